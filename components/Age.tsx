@@ -1,0 +1,18 @@
+import { useEffect, useState } from 'preact/hooks';
+import { ageOf } from './age-of.ts';
+
+/** When something was, in words that keep true while they are on the screen; the exact UTC time on hover. */
+export function Age({ at }: { at: number }) {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 10_000);
+    return () => clearInterval(timer);
+  }, []);
+  const { value, unit } = ageOf(at, now);
+  const exact = new Date(at).toISOString();
+  return (
+    <time dateTime={exact} title={exact}>
+      {new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' }).format(value, unit)}
+    </time>
+  );
+}

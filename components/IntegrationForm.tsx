@@ -1,0 +1,57 @@
+import { i18n } from '#i18n';
+import type { Draft, Field as FieldName, FieldProblems } from '../utils/core/integration.ts';
+import { Field } from './Field.tsx';
+
+interface Props {
+  draft: Draft;
+  problems: FieldProblems;
+  /** Whether this integration is saved, and so has a secret that an empty field keeps. */
+  saved: boolean;
+  busy: boolean;
+  onInput: (name: FieldName, value: string) => void;
+  onTest: () => void;
+  onSave: () => void;
+  onForget: () => void;
+}
+
+/** The form of one integration. The secret goes in and is never shown again. */
+export function IntegrationForm({ draft, problems, saved, busy, onInput, onTest, onSave, onForget }: Props) {
+  const field = (name: FieldName) => ({ name, value: draft[name], problem: problems[name], onInput });
+  const title = saved ? i18n.t('options.editTitle') : i18n.t('options.newTitle');
+  return (
+    <form
+      noValidate
+      autoComplete="off"
+      aria-labelledby="form-title"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSave();
+      }}
+    >
+      <h2 id="form-title">{title}</h2>
+      <Field {...field('name')} label={i18n.t('options.name')} help={i18n.t('options.nameHelp')} />
+      <Field {...field('baseUrl')} label={i18n.t('options.baseUrl')} help={i18n.t('options.baseUrlHelp')} />
+      <Field {...field('apiKey')} label={i18n.t('options.apiKey')} help={i18n.t('options.apiKeyHelp')} />
+      <Field
+        {...field('secret')}
+        secret
+        label={i18n.t('options.secret')}
+        help={`${saved ? `${i18n.t('options.secretStored')} ` : ''}${i18n.t('options.secretHelp')}`}
+      />
+      <Field {...field('version')} label={i18n.t('options.version')} help={i18n.t('options.versionHelp')} />
+      <div class="actions">
+        <button type="submit" class="primary" disabled={busy}>
+          {i18n.t('options.save')}
+        </button>
+        <button type="button" disabled={busy} onClick={onTest}>
+          {i18n.t('options.test')}
+        </button>
+        {saved && (
+          <button type="button" class="plain danger end" disabled={busy} onClick={onForget}>
+            {i18n.t('options.forget')}
+          </button>
+        )}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,38 @@
+import { i18n } from '#i18n';
+import type { Integration } from '../utils/core/integration.ts';
+
+interface Props {
+  integrations: readonly Integration[];
+  /** The id of the one in the form. */
+  selected: string | undefined;
+  onSelect: (integration: Integration) => void;
+  onAdd: () => void;
+}
+
+/** The integrations in the order in which they are asked. */
+export function IntegrationList({ integrations, selected, onSelect, onAdd }: Props) {
+  return (
+    <nav aria-labelledby="integrations">
+      <h2 id="integrations">{i18n.t('options.integrations')}</h2>
+      {integrations.length === 0 && <p class="quiet">{i18n.t('options.none')}</p>}
+      <ul>
+        {integrations.map((integration) => (
+          <li key={integration.id}>
+            <button
+              type="button"
+              class="entry"
+              aria-current={integration.id === selected}
+              onClick={() => onSelect(integration)}
+            >
+              <bdi>{integration.name}</bdi>
+              <span class="quiet">{new URL(integration.baseUrl).host}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <button type="button" onClick={onAdd}>
+        {i18n.t('options.add')}
+      </button>
+    </nav>
+  );
+}

@@ -1,0 +1,61 @@
+import { i18n } from '#i18n';
+import type { Failure } from '../utils/core/failure.ts';
+import type { DoneLookup } from '../utils/core/lookup.ts';
+import type { Verdict } from '../utils/core/verdict.ts';
+import { FailureView } from './FailureView.tsx';
+import { ResultView } from './ResultView.tsx';
+import { SessionForm } from './SessionForm.tsx';
+
+/** What the popup has to show. `waiting` shows nothing: "checking" is said only when it takes longer than a glance. */
+export type PopupView =
+  | { readonly kind: 'no-session' | 'waiting' | 'checking' }
+  | { readonly kind: 'failed'; readonly failure: Failure; readonly sessionId?: string | undefined }
+  | {
+      readonly kind: 'done';
+      readonly lookup: DoneLookup;
+      readonly verdict: Verdict;
+      readonly evidence: string;
+    };
+
+interface Props {
+  view: PopupView;
+  /** The text that stands in the field at first. */
+  pasted: string;
+  onLookUp: (text: string) => boolean;
+  onCheckAgain: () => void;
+  onOpenSettings: () => void;
+}
+
+/** The popup: a field for a pasted id, and below it the result or the failure. */
+export function Popup({ view, pasted, onLookUp, onCheckAgain, onOpenSettings }: Props) {
+  return (
+    <>
+      <header>
+        <img src="/icons/32.png" width="20" height="20" alt="" />
+        <h1>Vigente</h1>
+        <button type="button" class="plain" onClick={onOpenSettings}>
+          {i18n.t('popup.settings')}
+        </button>
+      </header>
+      <main>
+        <SessionForm initial={pasted} onLookUp={onLookUp} focus={view.kind === 'no-session'} />
+        <section class="outcome">
+          <div role="status">
+            {view.kind === 'no-session' && <p class="quiet">{i18n.t('popup.hint')}</p>}
+            {view.kind === 'checking' && <p class="checking">{i18n.t('popup.checking')}</p>}
+            {view.kind === 'done' && (
+              <ResultView {...view} focus={pasted === ''} onCheckAgain={onCheckAgain} />
+            )}
+          </div>
+          {view.kind === 'failed' && (
+            <FailureView
+              failure={view.failure}
+              sessionId={view.sessionId}
+              onAction={(action) => (action === 'open-settings' ? onOpenSettings() : onCheckAgain())}
+            />
+          )}
+        </section>
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { i18n } from '#i18n';
+import type { DoneLookup } from '../utils/core/lookup.ts';
+import type { Verdict } from '../utils/core/verdict.ts';
+import { Age } from './Age.tsx';
+import { CopyButton } from './CopyButton.tsx';
+import { verdictWords } from './verdict-words.ts';
+
+interface Props {
+  lookup: DoneLookup;
+  verdict: Verdict;
+  /** The line for a case file. */
+  evidence: string;
+  focus: boolean;
+  onCheckAgain: () => void;
+}
+
+/** What the registry said of a session: verdict, its own words, and where they come from. */
+export function ResultView({ lookup, verdict, evidence, focus, onCheckAgain }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (focus) heading.current?.focus();
+  }, [focus]);
+  const { glyph, word, meaning } = verdictWords[verdict]();
+  return (
+    <article class="result" data-verdict={verdict}>
+      <h2 ref={heading} tabIndex={-1}>
+        <span class="glyph" aria-hidden="true">
+          {glyph}
+        </span>
+        {word}
+      </h2>
+      <p>{meaning}</p>
+      <figure>
+        <figcaption class="quiet">{i18n.t('popup.registrySays')}</figcaption>
+        {lookup.documentState.trim() === '' ? (
+          <p class="quiet">{i18n.t('popup.blank')}</p>
+        ) : (
+          <blockquote lang="es" dir="auto">
+            {lookup.documentState}
+          </blockquote>
+        )}
+      </figure>
+      <dl>
+        <dt>{i18n.t('popup.session')}</dt>
+        <dd class="id">{lookup.sessionId}</dd>
+        <dt>{i18n.t('popup.integration')}</dt>
+        <dd dir="auto">{lookup.integration}</dd>
+        <dt>{i18n.t('popup.checked')}</dt>
+        <dd>
+          <Age at={lookup.at} />
+        </dd>
+        <dt>{i18n.t('popup.reply')}</dt>
+        <dd>{lookup.signed ? i18n.t('popup.signed') : i18n.t('popup.unsigned')}</dd>
+      </dl>
+      <div class="actions">
+        <button type="button" onClick={onCheckAgain}>
+          {i18n.t('action.check_again')}
+        </button>
+        <CopyButton text={evidence}>{i18n.t('popup.copyResult')}</CopyButton>
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,15 @@
+/** How long ago something was, in the largest unit that fits, as `Intl.RelativeTimeFormat` takes it (0 or negative). */
+interface Age {
+  readonly value: number;
+  readonly unit: 'second' | 'minute' | 'hour' | 'day';
+}
+
+/** The age of a moment; both times in milliseconds since 1970. Under 10 seconds, or from a clock set back, it is "now". */
+export function ageOf(at: number, now: number): Age {
+  const seconds = Math.max(0, Math.floor((now - at) / 1000));
+  if (seconds < 10) return { value: 0, unit: 'second' };
+  if (seconds < 60) return { value: -seconds, unit: 'second' };
+  if (seconds < 3600) return { value: -Math.floor(seconds / 60), unit: 'minute' };
+  if (seconds < 86_400) return { value: -Math.floor(seconds / 3600), unit: 'hour' };
+  return { value: -Math.floor(seconds / 86_400), unit: 'day' };
+}

@@ -1,0 +1,78 @@
+import { defineBackground } from '#imports';
+import { browser } from '../utils/browser/api.ts';
+import { fileLookup, readLookup } from '../utils/browser/lookups.ts';
+import { receiveMessages, tellTab } from '../utils/browser/messaging.ts';
+import {
+  closeToContentScripts,
+  readIntegrations,
+  removeLeftovers,
+  watchIntegrations,
+} from '../utils/browser/settings.ts';
+import { sessionTabs } from '../utils/browser/tabs.ts';
+import { paint, refresh } from '../utils/browser/toolbar-icon.ts';
+import { readKey } from '../utils/browser/vault.ts';
+import { type Lookup, outcomeOf } from '../utils/core/lookup.ts';
+import { type SessionId, unknownSession } from '../utils/core/session-id.ts';
+import { createLookupService } from '../utils/services/lookup-service.ts';
+import { askRegistry } from '../utils/services/registry-client.ts';
+
+export default defineBackground(() => {
+  void closeToContentScripts();
+
+  const lookups = createLookupService({
+    integrations: readIntegrations,
+    keyOf: ({ secretId }) => readKey(secretId),
+    ask: (integration, key, sessionId) =>
+      askRegistry(integration, key, sessionId, { fetch: (...request) => fetch(...request), timeoutMs: 8000 }),
+    filed: readLookup,
+    file: fileLookup,
+    now: Date.now,
+  });
+
+  /** Brings toolbar and chip of every tab that shows this lookup's session up to date. */
+  async function tellTabs(lookup: Lookup): Promise<void> {
+    const glimpse = { sessionId: lookup.sessionId, outcome: outcomeOf(lookup) };
+    for (const { tabId, sessionId } of await sessionTabs()) {
+      if (sessionId !== lookup.sessionId) continue;
+      void refresh(tabId);
+      void tellTab(tabId, glimpse);
+    }
+  }
+
+  /** A lookup that no tab's own message asked for: its tabs are told when it begins and when it has ended. */
+  async function lookUpAside(sessionId: SessionId, again: boolean): Promise<Lookup> {
+    const lookup = lookups.lookUp(sessionId, again);
+    if (again) await tellTabs({ state: 'checking', sessionId, at: Date.now() });
+    await tellTabs(await lookup);
+    return lookup;
+  }
+
+  receiveMessages({
+    async showSession({ sessionId }, { tabId }) {
+      // Before anything is asked: the badge of the session shown until now goes.
+      void paint(tabId, sessionId ? 'checking' : undefined);
+      if (!sessionId) return undefined;
+      const lookup = await lookups.lookUp(sessionId, false);
+      void refresh(tabId);
+      return { sessionId, outcome: outcomeOf(lookup) };
+    },
+    async openPopup() {
+      await browser.action.openPopup().catch(() => undefined);
+      return undefined;
+    },
+    lookUp: ({ sessionId, again }) => lookUpAside(sessionId, again),
+    testConnection: ({ integration }) => lookups.askOne(integration, unknownSession()),
+  });
+
+  watchIntegrations(async () => {
+    for (const sessionId of new Set((await sessionTabs()).map((tab) => tab.sessionId))) {
+      if ((await readLookup(sessionId))?.state !== 'done') await lookUpAside(sessionId, true);
+    }
+  });
+
+  browser.runtime.onStartup.addListener(removeLeftovers);
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    void removeLeftovers();
+    if (reason === 'install') void browser.runtime.openOptionsPage();
+  });
+});

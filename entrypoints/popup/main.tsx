@@ -1,0 +1,125 @@
+import { render } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { Popup, type PopupView } from '../../components/Popup.tsx';
+import { verdictWords } from '../../components/verdict-words.ts';
+import { browser } from '../../utils/browser/api.ts';
+import { readLookup, watchLookup } from '../../utils/browser/lookups.ts';
+import { keepPasted, readPasted } from '../../utils/browser/pasted.ts';
+import { sendMessage } from '../../utils/browser/send-message.ts';
+import { readIntegrations, watchIntegrations } from '../../utils/browser/settings.ts';
+import { sessionInActiveTab } from '../../utils/browser/tabs.ts';
+import { evidenceLine } from '../../utils/core/evidence.ts';
+import type { Failure } from '../../utils/core/failure.ts';
+import { isLost, type Lookup, verdictOfLookup } from '../../utils/core/lookup.ts';
+import { type SessionId, sessionIdFromText } from '../../utils/core/session-id.ts';
+
+/** "Checking" is said only when the answer takes longer than a glance, in milliseconds. */
+const patience = 150;
+
+/** Why nothing can be asked at all: no integration yet, or settings that can't be read. */
+async function readObstacle(): Promise<Failure | undefined> {
+  const integrations = await readIntegrations();
+  if ('kind' in integrations) return integrations;
+  return integrations.length === 0 ? { kind: 'not-configured' } : undefined;
+}
+
+function viewOf(lookup: Lookup | undefined): PopupView {
+  if (!lookup) return { kind: 'waiting' };
+  if (lookup.state === 'checking') return { kind: 'checking' };
+  if (lookup.state === 'failed')
+    return { kind: 'failed', failure: lookup.failure, sessionId: lookup.sessionId };
+  const verdict = verdictOfLookup(lookup);
+  const evidence = evidenceLine(lookup, verdictWords[verdict]().word, browser.runtime.getManifest().version);
+  return { kind: 'done', lookup, verdict, evidence };
+}
+
+/** A filed state that says nothing any more: its request died with the worker, or nothing was configured then. */
+function isStale(lookup: Lookup): boolean {
+  return (
+    isLost(lookup, Date.now()) || (lookup.state === 'failed' && lookup.failure.kind === 'not-configured')
+  );
+}
+
+interface Start {
+  readonly obstacle: Failure | undefined;
+  readonly pasted: SessionId | undefined;
+  readonly sessionId: SessionId | undefined;
+  readonly lookup: Lookup | undefined;
+}
+
+function App(start: Start) {
+  const [obstacle, setObstacle] = useState(start.obstacle);
+  const [sessionId, setSessionId] = useState(start.sessionId);
+  const [lookup, setLookup] = useState(start.lookup);
+  const current = useRef(start.sessionId);
+  const timer = useRef(0);
+
+  function take(next: Lookup) {
+    if (next.sessionId !== current.current) return;
+    clearTimeout(timer.current);
+    if (next.state === 'checking') timer.current = window.setTimeout(() => setLookup(next), patience);
+    else setLookup(next);
+  }
+
+  function ask(asked: SessionId, again: boolean) {
+    take({ state: 'checking', sessionId: asked, at: Date.now() });
+    sendMessage(browser.runtime, { type: 'lookUp', sessionId: asked, again })
+      .catch(() => undefined)
+      .then((answer) => {
+        const failed = {
+          state: 'failed',
+          sessionId: asked,
+          at: Date.now(),
+          failure: { kind: 'unexpected' },
+        } as const;
+        take(answer ?? failed);
+      });
+  }
+
+  useEffect(() => watchIntegrations(() => void readObstacle().then(setObstacle)), []);
+
+  useEffect(() => {
+    if (!sessionId || obstacle) return undefined;
+    const stop = watchLookup(sessionId, take);
+    if (!lookup || isStale(lookup)) ask(sessionId, false);
+    return stop;
+  }, [sessionId, obstacle]);
+
+  function lookUpText(text: string): boolean {
+    const typed = sessionIdFromText(text);
+    if (!typed) return false;
+    current.current = typed;
+    void keepPasted(typed);
+    setSessionId(typed);
+    if (typed !== sessionId) setLookup(undefined);
+    else ask(typed, false);
+    return true;
+  }
+
+  const view: PopupView = obstacle
+    ? { kind: 'failed', failure: obstacle }
+    : sessionId
+      ? viewOf(lookup)
+      : { kind: 'no-session' };
+  return (
+    <Popup
+      view={view}
+      pasted={start.pasted ?? ''}
+      onLookUp={lookUpText}
+      onCheckAgain={() => sessionId && ask(sessionId, true)}
+      onOpenSettings={() => void browser.runtime.openOptionsPage()}
+    />
+  );
+}
+
+async function start(): Promise<Start> {
+  const [obstacle, inTab] = await Promise.all([readObstacle(), sessionInActiveTab()]);
+  const pasted = inTab ? undefined : await readPasted();
+  const sessionId = inTab ?? pasted;
+  return { obstacle, pasted, sessionId, lookup: sessionId && (await readLookup(sessionId)) };
+}
+
+document.documentElement.lang = i18n.t('language');
+const app = document.querySelector('#app');
+if (app) start().then((found) => render(<App {...found} />, app));

@@ -1,0 +1,63 @@
+// Starts a real Chromium with the built extension and the stand-ins; shared by the browser tests and the demo.
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type BrowserContext, chromium, type Page } from '@playwright/test';
+
+export const extensionDir = resolve(import.meta.dirname, '../../.output/chrome-mv3');
+
+/** Debian's Chromium where there is one, else Playwright's own; branded Chrome loads no unpacked extension. */
+function executable(): string | undefined {
+  return [process.env.VIGENTE_CHROMIUM, '/usr/bin/chromium'].find((path) => path && existsSync(path));
+}
+
+export interface Launched {
+  readonly context: BrowserContext;
+  readonly extensionId: string;
+  /** A page of the extension, for asking what only the extension can know. */
+  readonly extensionPage: Page;
+  /** The port of the browser's own DevTools. */
+  devToolsPort(): Promise<string>;
+  close(): Promise<void>;
+}
+
+export interface LaunchOptions {
+  readonly args: readonly string[];
+  readonly headless?: boolean;
+  readonly locale?: string;
+  readonly colorScheme?: 'light' | 'dark';
+}
+
+export async function launch({ args, headless = true, locale = 'en-US', colorScheme = 'light' }: LaunchOptions): Promise<Launched> {
+  const profile = await mkdtemp(join(tmpdir(), 'vigente-'));
+  const path = executable();
+  const context = await chromium.launchPersistentContext(profile, {
+    ...(path ? { executablePath: path } : {}),
+    headless,
+    chromiumSandbox: false,
+    colorScheme,
+    viewport: headless ? { width: 1000, height: 700 } : null,
+    args: [
+      `--disable-extensions-except=${extensionDir}`,
+      `--load-extension=${extensionDir}`,
+      '--remote-debugging-port=0',
+      `--lang=${locale}`,
+      ...args,
+    ],
+    env: { ...process.env, LANGUAGE: locale, LANG: `${locale.replace('-', '_')}.UTF-8` },
+  });
+  // The first thing an installed Vigente does is to open its settings.
+  const isSettings = (page: Page) => page.url().endsWith('/options.html');
+  const extensionPage = context.pages().find(isSettings) ?? (await context.waitForEvent('page', isSettings));
+  return {
+    context,
+    extensionId: new URL(extensionPage.url()).host,
+    extensionPage,
+    devToolsPort: async () => (await readFile(join(profile, 'DevToolsActivePort'), 'utf8')).split('\n')[0] ?? '',
+    async close() {
+      await context.close();
+      await rm(profile, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,99 @@
+// A stand-in of Veriff's API: it checks every request as Veriff documents and signs its replies with node:crypto.
+import { createHmac } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+export const apiHost = 'stationapi.veriff.com';
+export const apiKey = '8f7a4b1e-9c31-4c5e-8a3d-1f2b3c4d5e6f';
+export const secret = 'abcdef12-abcd-abcd-abcd-abcdef012345';
+
+export const messages = {
+  valid: 'La credencial esta vigente',
+  notFound: 'No se obtuvieron datos de la consulta con los parámetros seleccionados',
+  notValid: 'No esta vigente como medio de identificacion y no puede votar',
+};
+
+/** How a session's call is answered. */
+export interface Play {
+  status?: number;
+  /** An object is sent as JSON, a string as it is. */
+  body?: unknown;
+  /** Headers beside the documented ones. */
+  headers?: Record<string, string>;
+  /** The reply is withheld until this resolves. */
+  held?: Promise<unknown>;
+  /** Takes the reply over entirely. */
+  answer?: (response: ServerResponse) => void;
+}
+
+export interface ApiRequest {
+  readonly sessionId: string;
+  /** What Veriff would say against it; undefined for a request that is right in every part. */
+  readonly complaint: string | undefined;
+}
+
+const route = /^\/v1\/sessions\/([^/]+)\/decision\/ine-registry$/;
+
+const hmac = (text: string) => createHmac('sha256', secret).update(text).digest('hex');
+
+/** The body Veriff documents for an error. */
+export const fail = (code: string, message: string) => ({ status: 'fail', code, message });
+
+function complain(request: IncomingMessage, sessionId: string, version: string | null): [number, unknown] | undefined {
+  const key = request.headers['x-auth-client'];
+  if (!key) return [401, fail('1801', 'Mandatory X-AUTH-CLIENT header containing the API key is missing')];
+  if (key !== apiKey) return [401, fail('1803', 'Integration not found')];
+  if (request.headers['x-hmac-signature'] !== hmac(sessionId)) return [401, fail('1818', 'Invalid signature')];
+  return version === '1.0.0' ? undefined : [400, fail('1102', 'Mandatory parameter version is missing')];
+}
+
+export class ApiStandin {
+  readonly requests: ApiRequest[] = [];
+  readonly #plays = new Map<string, Play>();
+
+  /** Says how the calls for a session are answered from now on. */
+  play(sessionId: string, play: Play): void {
+    this.#plays.set(sessionId, play);
+  }
+
+  /** Answers a session's calls with this registry result. */
+  result(sessionId: string, active: boolean, documentState: string): void {
+    this.play(sessionId, { body: { active, documentState } });
+  }
+
+  /** Withholds a session's next answers; the returned function lets them go. */
+  hold(sessionId: string): () => void {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.play(sessionId, { ...this.#plays.get(sessionId), held: promise });
+    return resolve;
+  }
+
+  /** The calls made for a session. */
+  requestsFor(sessionId: string): ApiRequest[] {
+    return this.requests.filter((request) => request.sessionId === sessionId);
+  }
+
+  async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', `https://${apiHost}`);
+    const sessionId = request.method === 'GET' ? route.exec(url.pathname)?.[1] : undefined;
+    if (sessionId === undefined) return this.#send(response, 404, fail('1101', 'Not found'));
+    const complaint = complain(request, sessionId, url.searchParams.get('version'));
+    this.requests.push({ sessionId, complaint: complaint && JSON.stringify(complaint) });
+    if (complaint) return this.#send(response, ...complaint);
+    const play = this.#plays.get(sessionId);
+    if (!play) return this.#send(response, 404, fail('1101', 'Resource not found'));
+    await play.held;
+    if (play.answer) return play.answer(response);
+    this.#send(response, play.status ?? 200, play.body, play.headers);
+  }
+
+  #send(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {
+    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    response.writeHead(status, {
+      'content-type': 'application/json',
+      'x-auth-client': apiKey,
+      'x-hmac-signature': hmac(text),
+      ...headers,
+    });
+    response.end(text);
+  }
+}

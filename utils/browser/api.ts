@@ -1,0 +1,11 @@
+// The one place where the extension APIs come in, as promises, for worker, popup and options page.
+import polyfill from 'webextension-polyfill';
+
+/** The part of a storage area that the polyfill's types lack: Chromium can close an area to content scripts. */
+interface Closable {
+  setAccessLevel?(options: { accessLevel: 'TRUSTED_CONTEXTS' }): Promise<void>;
+}
+
+type Polyfill = typeof polyfill;
+
+export const browser: Polyfill & { storage: Polyfill['storage'] & { local: Closable } } = polyfill;

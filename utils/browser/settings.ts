@@ -1,0 +1,79 @@
+// The integrations as stored in `storage.local`. One `set` is the commit point of every change, under one lock.
+import type { Failure } from '../core/failure.ts';
+import { type Integration, settingsSchema } from '../core/integration.ts';
+import { browser } from './api.ts';
+import { keepOnly } from './vault.ts';
+
+const area = 'local';
+const item = 'settings';
+
+/** Closes `storage.local` to content scripts; lasts. Firefox can't. */
+export async function closeToContentScripts(): Promise<void> {
+  await browser.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
+}
+
+/** The integrations in the order in which they are asked. What can't be read is kept and reported, never replaced. */
+export async function readIntegrations(): Promise<readonly Integration[] | Failure> {
+  try {
+    const { [item]: stored } = await browser.storage.local.get(item);
+    if (stored === undefined) return [];
+    const settings = settingsSchema.safeParse(stored);
+    return settings.success ? settings.data.integrations : { kind: 'storage-failed' };
+  } catch {
+    return { kind: 'storage-failed' };
+  }
+}
+
+/** Calls back after every change of the integrations, in any page. */
+export function watchIntegrations(changed: () => void): void {
+  browser.storage.onChanged.addListener((changes, areaName) => {
+    if (areaName === area && item in changes) changed();
+  });
+}
+
+/**
+ * Changes the integrations as a whole. Stopped at any point the old or the new ones stand, each with its own secret:
+ * a secret is in the vault before the change that names it, and removed only after the change that drops it.
+ */
+async function change(
+  next: (integrations: readonly Integration[]) => Promise<readonly Integration[]>,
+): Promise<Failure | undefined> {
+  return navigator.locks.request('settings', async () => {
+    const integrations = await readIntegrations();
+    if ('kind' in integrations) return integrations;
+    try {
+      const changed = await next(integrations);
+      await browser.storage.local.set({ [item]: { schema: 1, integrations: changed } });
+      await keepOnly(changed.map(({ secretId }) => secretId));
+      return undefined;
+    } catch {
+      return { kind: 'storage-failed' };
+    }
+  });
+}
+
+/** Removes secrets that no integration names: what a browser stopped in mid-save left behind. */
+export async function removeLeftovers(): Promise<void> {
+  await navigator.locks.request('settings', async () => {
+    const integrations = await readIntegrations();
+    if (!('kind' in integrations)) await keepOnly(integrations.map(({ secretId }) => secretId));
+  });
+}
+
+/** Saves an integration: in its place where its id is known, else at the end. `putSecret` fills the vault before. */
+export function saveIntegration(
+  integration: Omit<Integration, 'secretId'>,
+  secretId: () => Promise<string>,
+): Promise<Failure | undefined> {
+  return change(async (integrations) => {
+    const saved = { ...integration, secretId: await secretId() };
+    return integrations.some(({ id }) => id === saved.id)
+      ? integrations.map((other) => (other.id === saved.id ? saved : other))
+      : [...integrations, saved];
+  });
+}
+
+/** Forgets an integration and its secret. */
+export function forgetIntegration(id: string): Promise<Failure | undefined> {
+  return change(async (integrations) => integrations.filter((other) => other.id !== id));
+}

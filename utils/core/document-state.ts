@@ -1,0 +1,215 @@
+// The glossary of `documentState`: what the registry's Spanish sentences mean, as data.
+// Two messages are documented by Veriff; the others were seen at INE or at services that ask the same registry.
+
+/** What a `documentState` says of the credential; `unknown` is a normal case, not an error. */
+export type Category =
+  | 'valid'
+  | 'valid-id-only'
+  | 'not-valid'
+  | 'superseded'
+  | 'expired'
+  | 'lost-or-stolen'
+  | 'lost-or-stolen-temporary'
+  | 'deceased'
+  | 'suspended-rights'
+  | 'duplicate-record'
+  | 'irregular-data'
+  | 'unfinished-or-uncollected'
+  | 'reinstated-needs-new-card'
+  | 'removed-by-authority'
+  | 'data-mismatch'
+  | 'not-found'
+  | 'bad-input'
+  | 'registry-unavailable'
+  | 'unknown';
+
+/** A category and how it was reached: `exact` is a known message, `rule` only likely, `none` goes with `unknown`. */
+export interface Reading {
+  readonly category: Category;
+  readonly by: 'exact' | 'rule' | 'none';
+}
+
+const onRoll = 'Tus datos se encuentran en el Padrón Electoral';
+const onList = `${onRoll}, y también en la Lista Nominal de Electores`;
+const until = 'Será válida hasta el 31 de diciembre de AAAA';
+const identification = 'Esta vigente como medio de identificación';
+const noData = 'No se obtuvieron datos de la consulta con los parámetros seleccionados';
+
+/** Whole messages; AAAA stands for any year. */
+const messages: readonly (readonly [Category, readonly string[]])[] = [
+  [
+    'valid',
+    [
+      'La credencial esta vigente',
+      identification,
+      `${identification}. ${onRoll}`,
+      `${identification}. ${until}`,
+      `${identification}. ${onRoll}. ${until}`,
+      `${identification} y puedes votar`,
+      `${identification} y puedes votar. ${onList}`,
+      `${identification} y puedes votar. ${onList}. ${until}`,
+      `${identification} y puede votar`,
+      'Vigente como medio de identificacion y puede votar',
+      'VIGENTE',
+    ],
+  ],
+  ['valid-id-only', [`${identification} y no puede votar`]],
+  ['not-valid', ['No esta vigente como medio de identificacion y no puede votar', 'NO_VIGENTE']],
+  [
+    'superseded',
+    [
+      'No está vigente como medio de identificación y no puedes votar.¡Esta no es tu última credencial!, realizaste un trámite de actualización de datos, por lo que tu consulta fue con una credencial anterior. Realiza una nueva consulta con tu última credencial.',
+    ],
+  ],
+  ['not-found', [noData, `${noData}, verifica que no tienes un trámite posterior`, 'DATOS_NO_ENCONTRADOS']],
+  ['data-mismatch', ['Datos incorrectos o inexistentes']],
+  [
+    'bad-input',
+    [
+      'CIC con formato no valido',
+      'OCR con formato no valido',
+      'Clave de elector con formato no valido',
+      'Numero de emision con formato no valido',
+      'Error de datos',
+    ],
+  ],
+  ['lost-or-stolen', ['REPORTE_DE_ROBO', 'REPORTE_DE_EXTRAVIO']],
+  ['lost-or-stolen-temporary', ['REPORTE_DE_ROBO_TEMPORAL', 'REPORTE_DE_EXTRAVIO_TEMPORAL']],
+  [
+    'registry-unavailable',
+    [
+      'Error de autenticacion',
+      'El servicio de consulta del INE presenta intermitencia, por favor intenta más tarde',
+    ],
+  ],
+];
+
+const notValid = ['no vigente', 'no esta vigente'];
+const lostOrStolen = ['robo', 'robad*', 'extravio', 'extraviad*'];
+
+interface Rule {
+  readonly category: Category;
+  /** One of these must stand in the text; `^` means at its start. */
+  readonly any: readonly string[];
+  /** And one of these, where given. */
+  readonly and?: readonly string[];
+  /** And none of these. */
+  readonly not?: readonly string[];
+}
+
+/** In this order, first hit wins: negatives before what they contain ("no está vigente" before "vigente"). */
+const rules: readonly Rule[] = [
+  {
+    category: 'registry-unavailable',
+    any: ['mantenimiento', 'intermitencia', 'no disponible', 'error de autenticacion'],
+  },
+  { category: 'bad-input', any: ['con formato no valido', 'error de datos'] },
+  { category: 'lost-or-stolen-temporary', any: lostOrStolen, and: ['temporal'] },
+  { category: 'lost-or-stolen', any: lostOrStolen },
+  { category: 'deceased', any: ['defuncion', 'fallec*'] },
+  { category: 'valid-id-only', any: ['vigente'], and: ['no pued* votar', 'suspen*'], not: notValid },
+  { category: 'superseded', any: ['no es tu ultima credencial', 'credencial anterior'] },
+  { category: 'suspended-rights', any: ['suspension', 'suspendid*'] },
+  { category: 'duplicate-record', any: ['duplicad*', 'existe otro registro'] },
+  { category: 'irregular-data', any: ['irregular*', 'apocrif*', 'usurpacion'] },
+  { category: 'unfinished-or-uncollected', any: ['no concluiste', 'no recogi*'] },
+  { category: 'reinstated-needs-new-card', any: ['reincorporad*'] },
+  { category: 'removed-by-authority', any: ['por autoridad', 'orden judicial'] },
+  { category: 'superseded', any: ['correccion de datos'] },
+  {
+    category: 'expired',
+    any: [
+      'vencid*',
+      'expirad*',
+      'perdio vigencia',
+      'perdio su vigencia',
+      ...['03', '09', '12', '15', '18'].map((year) => `recuadro ${year}`),
+    ],
+  },
+  { category: 'data-mismatch', any: ['no coincid*', 'distint* al registrado', 'datos incorrectos'] },
+  {
+    category: 'not-found',
+    any: ['no se obtuvieron', 'no se encontr*', 'no se localiz*', 'no encontrad*', 'inexistentes'],
+  },
+  {
+    category: 'not-valid',
+    any: [...notValid, 'ya no es valida', 'dado de baja', 'excluid*', 'cancelad*', 'cancelacion'],
+  },
+  {
+    category: 'valid',
+    any: ['^la credencial esta vigente', '^la credencial vigente', '^esta vigente', '^vigente'],
+  },
+];
+
+/** UTF-8 read as Latin-1 or Windows-1252, by letter; in either case, since a whole text may have been re-cased since. */
+const mojibake: readonly (readonly [RegExp, string])[] = [
+  [/[Ãã][¡\u0081]/g, 'a'],
+  [/[Ãã][©\u0089‰]/g, 'e'],
+  [/[Ãã][\u00ad\u008d]/g, 'i'],
+  [/[Ãã][³\u0093“]/g, 'o'],
+  [/[Ãã][º\u009ašŠ]/g, 'u'],
+  [/[Ãã][¼\u009cœŒ]/g, 'u'],
+  [/[Ãã][±\u0091‘]/g, 'n'],
+  [/[Ââ](?=[¡¿\u00a0])/g, ''],
+];
+
+/** A question is not a statement: `¿`, or a `?` before a blank or the end. */
+const question = /¿|\?(?=\s|$)/;
+const lostLetter = /(?<=\p{L})[?\uFFFD](?=\p{L})/gu;
+
+/**
+ * The form in which messages are compared: mojibake repaired, NFKC, no diacritics, lower case, single spaces.
+ * A letter that was lost on the way (`par?metros`) stays as `?` and matches any one letter.
+ */
+export function normalise(documentState: string): string {
+  const repaired = mojibake.reduce((text, [broken, letter]) => text.replace(broken, letter), documentState);
+  return repaired
+    .normalize('NFKC')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(lostLetter, '\uE000')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\uE000]+/gu, ' ')
+    .trim()
+    .replaceAll('\uE000', '?');
+}
+
+/** A pattern's source: each letter also matches `?`, a `*` any end of a word, `aaaa` a year. */
+function source(phrase: string): string {
+  return phrase
+    .replace(/\baaaa\b/, '####')
+    .replace(/[a-z]/g, (letter) => `[${letter}?]`)
+    .replaceAll('*', '[^ ]*')
+    .replaceAll('#', '[0-9]');
+}
+
+const exact = messages.map(([category, texts]) => {
+  const alternatives = texts.map((text) => source(normalise(text)));
+  return { category, pattern: new RegExp(`^(?:${alternatives.join('|')})$`) };
+});
+
+function anyOf(phrases: readonly string[]): RegExp {
+  const alternatives = phrases.map((phrase) =>
+    phrase.startsWith('^') ? `^${source(phrase.slice(1))}` : `(?<![^ ])${source(phrase)}`,
+  );
+  return new RegExp(`(?:${alternatives.join('|')})(?![^ ])`);
+}
+
+const byRule = rules.map(({ category, any, and, not }) => {
+  const wanted = [any, ...(and ? [and] : [])].map(anyOf);
+  const unwanted = not && anyOf(not);
+  return {
+    category,
+    hits: (text: string) => wanted.every((pattern) => pattern.test(text)) && !unwanted?.test(text),
+  };
+});
+
+/** Reads a `documentState`: an exact message of the glossary first, then the rules in their order, else unknown. */
+export function readDocumentState(documentState: string): Reading {
+  if (question.test(documentState)) return { category: 'unknown', by: 'none' };
+  const text = normalise(documentState);
+  const known = exact.find(({ pattern }) => pattern.test(text));
+  if (known) return { category: known.category, by: 'exact' };
+  const likely = byRule.find(({ hits }) => hits(text));
+  return likely ? { category: likely.category, by: 'rule' } : { category: 'unknown', by: 'none' };
+}

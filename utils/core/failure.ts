@@ -1,0 +1,78 @@
+import type { Problem } from './registry-reply.ts';
+import { z } from './zod.ts';
+
+/** The closed list of ways a lookup can fail; each has its own words and one next step. */
+export const failureKinds = [
+  'not-configured',
+  'locked',
+  'secret-needed',
+  'key-refused',
+  'signature-refused',
+  'refused',
+  'session-not-found',
+  'bad-request',
+  'slow-down',
+  'holding-back',
+  'offline',
+  'timeout',
+  'server-error',
+  'redirected',
+  'unexpected-reply',
+  'signature-mismatch',
+  'access-withdrawn',
+  'storage-failed',
+  'extension-updated',
+  'unexpected',
+] as const;
+
+export type FailureKind = (typeof failureKinds)[number];
+
+/** A failure with what its words need: the HTTP status, Veriff's own code and message, and the integration's name. */
+export const failureSchema = z.strictObject({
+  kind: z.enum(failureKinds),
+  integration: z.optional(z.string()),
+  status: z.optional(z.number()),
+  code: z.optional(z.string()),
+  message: z.optional(z.string()),
+});
+
+export type Failure = z.infer<typeof failureSchema>;
+
+// Veriff's documented codes. The HTTP status each comes with is not documented, so a known code decides in any 4xx.
+const keyCodes = ['1801', '1802', '1803', '1804'];
+const signatureCodes = ['1812', '1815', '1818'];
+
+function kindOf(status: number, problem: Problem | undefined, empty: boolean): FailureKind {
+  if (status >= 500) return 'server-error';
+  if (status < 400) return 'unexpected-reply';
+  if (keyCodes.includes(problem?.code ?? '')) return 'key-refused';
+  if (signatureCodes.includes(problem?.code ?? '')) return 'signature-refused';
+  switch (status) {
+    case 401:
+      return 'key-refused';
+    case 403:
+      return 'refused';
+    case 404:
+      // A page of something that isn't Veriff's API says nothing about a session.
+      return problem || empty ? 'session-not-found' : 'unexpected-reply';
+    case 408:
+      return 'timeout';
+    case 429:
+      return 'slow-down';
+    default:
+      return 'bad-request';
+  }
+}
+
+/**
+ * The failure for a reply that is no 200, by HTTP status and then by code, never by message text.
+ * `problem` is Veriff's error body, undefined when the body was none; `empty` says that there was no body at all.
+ */
+export function failureOf(status: number, problem: Problem | undefined, empty: boolean): Failure {
+  return {
+    kind: kindOf(status, problem, empty),
+    status,
+    ...(problem?.code && { code: problem.code }),
+    ...(problem?.message && { message: problem.message }),
+  };
+}

@@ -1,0 +1,119 @@
+// The door for settings: what a person typed becomes a valid integration, or a problem beside each field.
+import { z } from './zod.ts';
+
+/**
+ * One Veriff integration: where its API is, who asks, and which vault entry signs. The secret is never part of it.
+ * `baseUrl` is `https://<host>` without path; `secretId` names the entry in the vault.
+ */
+export const integrationSchema = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  baseUrl: z.string().check(z.refine((text) => readBaseUrl(text) === text)),
+  apiKey: z.string(),
+  version: z.string(),
+  secretId: z.string(),
+});
+
+export type Integration = z.infer<typeof integrationSchema>;
+
+/** The stored settings; `schema` counts their forms, so that a later one is recognised instead of misread. */
+export const settingsSchema = z.strictObject({
+  schema: z.literal(1),
+  integrations: z.array(integrationSchema),
+});
+
+/** `1.0.0` is the only value of `version` seen anywhere in Veriff's documentation. */
+export const defaultVersion = '1.0.0';
+
+export type Field = 'name' | 'baseUrl' | 'apiKey' | 'secret' | 'version';
+
+/** The form's fields as typed. */
+export type Draft = Readonly<Record<Field, string>>;
+
+export type ProblemCode =
+  | 'empty'
+  | 'too-long'
+  | 'bad-character'
+  | 'not-https'
+  | 'foreign-host'
+  | 'extra-parts'
+  | 'not-uuid';
+
+/** What is wrong with a field; `character` names the one that can't stay, as in `U+00A0`. */
+export interface FieldProblem {
+  readonly code: ProblemCode;
+  readonly character?: string;
+}
+
+export type FieldProblems = Partial<Readonly<Record<Field, FieldProblem>>>;
+
+/** A draft with every field valid and normalised; an empty `secret` keeps the stored one. */
+export type ReadDraft = { readonly valid: Draft } | { readonly problems: FieldProblems };
+
+const longest = 4096;
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+const asciiBlanks = /^[ \t\r\n]+|[ \t\r\n]+$/g;
+
+/** In a header or a query: printable ASCII without blanks. */
+const visibleAscii = /[^\x21-\x7e]/u;
+/** In free text: nothing invisible but the ordinary blank. A pasted NBSP or zero-width mark would break a signature. */
+const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|(?! )\p{Zs}/u;
+
+function codePoint(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+function textProblem(text: string, refused: RegExp): FieldProblem | undefined {
+  if (text === '') return { code: 'empty' };
+  if (text.length > longest) return { code: 'too-long' };
+  const character = refused.exec(text)?.[0];
+  return character === undefined ? undefined : { code: 'bad-character', character: codePoint(character) };
+}
+
+/**
+ * An API base URL in any harmless form (no scheme, trailing slash, `/v1`) as `https://<host>`, or what is wrong.
+ * Only hosts under veriff.com and veriff.me: Veriff's own firewall advice names no others.
+ */
+export function readBaseUrl(text: string): string | FieldProblem {
+  const problem = textProblem(text, visibleAscii);
+  if (problem) return problem;
+  const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
+  if (!URL.canParse(address)) return { code: 'foreign-host' };
+  const url = new URL(address);
+  if (url.protocol !== 'https:') return { code: 'not-https' };
+  if (!/^[a-z0-9.-]+\.veriff\.(?:com|me)$/.test(url.hostname)) return { code: 'foreign-host' };
+  const extra = url.username + url.password + url.port + url.search + url.hash;
+  if (extra !== '' || /[?#@\\]/.test(address) || !/^(?:\/v1)?\/?$/.test(url.pathname)) {
+    return { code: 'extra-parts' };
+  }
+  return url.origin;
+}
+
+/**
+ * Reads the settings form. `secretStored` says that an empty secret is fine; `insistOnKey` that an API key which is
+ * no UUID was confirmed (Veriff's keys are UUIDs, so that anything else is most likely a mistake).
+ */
+export function readDraft(draft: Draft, { secretStored = false, insistOnKey = false } = {}): ReadDraft {
+  const name = draft.name.replace(asciiBlanks, '');
+  const apiKey = draft.apiKey.replace(asciiBlanks, '');
+  const secret = draft.secret.replace(asciiBlanks, '');
+  const version = draft.version.replace(asciiBlanks, '');
+  const baseUrl = readBaseUrl(draft.baseUrl.replace(asciiBlanks, ''));
+
+  const found: Record<Field, FieldProblem | undefined> = {
+    name: textProblem(name, invisible),
+    baseUrl: typeof baseUrl === 'string' ? undefined : baseUrl,
+    apiKey:
+      textProblem(apiKey, visibleAscii) ??
+      (insistOnKey || uuid.test(apiKey) ? undefined : { code: 'not-uuid' as const }),
+    secret: secretStored && draft.secret === '' ? undefined : textProblem(secret, invisible),
+    version: textProblem(version, visibleAscii),
+  };
+  const problems: FieldProblems = Object.fromEntries(
+    Object.entries(found).filter(([, problem]) => problem !== undefined),
+  );
+  return typeof baseUrl === 'string' && Object.keys(problems).length === 0
+    ? { valid: { name, baseUrl, apiKey, secret, version } }
+    : { problems };
+}

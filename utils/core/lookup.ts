@@ -1,0 +1,73 @@
+import { readDocumentState } from './document-state.ts';
+import { failureSchema } from './failure.ts';
+import { isSessionId, type SessionId } from './session-id.ts';
+import { isNoAnswer, type Verdict, verdictOf } from './verdict.ts';
+import { z } from './zod.ts';
+
+/** A session id as part of a schema. */
+export const sessionIdSchema = z.custom<SessionId>(
+  (value) => typeof value === 'string' && isSessionId(value),
+);
+
+const common = { sessionId: sessionIdSchema, at: z.number() };
+
+const doneSchema = z.strictObject({
+  state: z.literal('done'),
+  ...common,
+  active: z.boolean(),
+  documentState: z.string(),
+  integration: z.string(),
+  signed: z.boolean(),
+});
+
+/** One lookup of one session; `at` is when it got into this state, in milliseconds since 1970. */
+export const lookupSchema = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('checking'), ...common }),
+  doneSchema,
+  z.strictObject({ state: z.literal('failed'), ...common, failure: failureSchema }),
+]);
+
+export type Lookup = z.infer<typeof lookupSchema>;
+export type DoneLookup = z.infer<typeof doneSchema>;
+
+/** What a lookup comes to at a glance, for chip and toolbar: a verdict, or why there is none. */
+export type Outcome = Verdict | 'checking' | 'no-result' | 'failed';
+
+/** A verdict is taken from the file for this long before the registry is asked again. */
+const freshFor = 10 * 60_000;
+
+/** A request has ended one way or another by then: a lookup still "checking" was lost with its worker. */
+const lostAfter = 20_000;
+
+/** Whether a filed lookup may be shown instead of asking again: only the registry's own answer, for 10 minutes. */
+export function isFresh(lookup: Lookup, now: number): lookup is DoneLookup {
+  const age = now - lookup.at;
+  return (
+    lookup.state === 'done' &&
+    age >= 0 &&
+    age < freshFor &&
+    !isNoAnswer(readDocumentState(lookup.documentState).category)
+  );
+}
+
+/** Whether a lookup still says "checking" although nobody can be asking any more. */
+export function isLost(lookup: Lookup, now: number): boolean {
+  return lookup.state === 'checking' && Math.abs(now - lookup.at) >= lostAfter;
+}
+
+/** The verdict of an answered lookup. */
+export function verdictOfLookup({ active, documentState }: DoneLookup): Verdict {
+  return verdictOf(active, readDocumentState(documentState).category);
+}
+
+/** The outcome of a lookup, cut down to what a page may know. Most sessions of a mixed queue have no INE result. */
+export function outcomeOf(lookup: Lookup): Outcome {
+  switch (lookup.state) {
+    case 'checking':
+      return 'checking';
+    case 'done':
+      return verdictOfLookup(lookup);
+    case 'failed':
+      return lookup.failure.kind === 'session-not-found' ? 'no-result' : 'failed';
+  }
+}

@@ -1,0 +1,98 @@
+// The door for messages: their exact form, who may send which, and what comes back.
+import { integrationSchema } from './integration.ts';
+import { type Lookup, type Outcome, sessionIdSchema } from './lookup.ts';
+import { portalOrigin, type SessionId, sessionIdFromAddress } from './session-id.ts';
+import { z } from './zod.ts';
+
+const messageSchema = z.discriminatedUnion('type', [
+  /** A portal page shows this session now, or none. Answered when the lookup has ended. */
+  z.strictObject({ type: z.literal('showSession'), sessionId: z.nullable(sessionIdSchema) }),
+  /** The chip on a portal page was clicked. */
+  z.strictObject({ type: z.literal('openPopup') }),
+  /** A person asks for a session's lookup; `again` passes over a fresh one. */
+  z.strictObject({ type: z.literal('lookUp'), sessionId: sessionIdSchema, again: z.boolean() }),
+  /** Asks the registry once with this integration, saved or not, about a session that does not exist. */
+  z.strictObject({ type: z.literal('testConnection'), integration: integrationSchema }),
+]);
+
+/** What the worker is told; everything that has not exactly one of these forms is refused. */
+export type Message = z.infer<typeof messageSchema>;
+export type MessageType = Message['type'];
+
+/** A session's outcome for the chip: all that a portal page ever learns. */
+export interface Glimpse {
+  readonly sessionId: SessionId;
+  readonly outcome: Outcome;
+}
+
+/** The reply to each message; a refused message is answered with undefined. */
+export interface Replies {
+  showSession: Glimpse | undefined;
+  openPopup: undefined;
+  lookUp: Lookup;
+  testConnection: Lookup;
+}
+
+/** From the worker to the tabs that show this session: its lookup changed for a reason of its own. */
+export interface LookupChanged extends Glimpse {
+  readonly type: 'lookupChanged';
+}
+
+/** Who sent a message: a portal page in a tab, with the session in that tab's address, or a page of this extension. */
+type Sender =
+  | { readonly kind: 'portal'; readonly tabId: number; readonly sessionId: SessionId | null }
+  | { readonly kind: 'own-page' };
+
+const mayBeSentBy = {
+  showSession: 'portal',
+  openPopup: 'portal',
+  lookUp: 'own-page',
+  testConnection: 'own-page',
+} as const satisfies Record<MessageType, Sender['kind']>;
+
+/** The sender of an accepted message of this type. */
+export type SenderOf<T extends MessageType> = Extract<Sender, { kind: (typeof mayBeSentBy)[T] }>;
+
+// `sender.url` is the document's first address and does not follow in-page navigation; `sender.tab.url` does.
+const portalSender = z.object({
+  origin: z.literal(portalOrigin),
+  frameId: z.literal(0),
+  documentLifecycle: z.literal('active'),
+  tab: z.object({ id: z.number(), url: z.string() }),
+});
+
+/** Reads what the browser says of a sender: undefined for another site, a sub-frame, a prerendered page, another extension. */
+function readSender(sender: unknown, self: Self): Sender | undefined {
+  const common = z.object({ id: z.literal(self.id), origin: z.string() }).safeParse(sender);
+  if (!common.success) return undefined;
+  if (common.data.origin === self.origin) return { kind: 'own-page' };
+  const portal = portalSender.safeParse(sender);
+  if (!portal.success) return undefined;
+  const { id, url } = portal.data.tab;
+  return { kind: 'portal', tabId: id, sessionId: sessionIdFromAddress(url) ?? null };
+}
+
+/** This extension's id, and the origin of its own pages. */
+export interface Self {
+  readonly id: string;
+  readonly origin: string;
+}
+
+/**
+ * A message with its sender, or undefined when it is refused: another form, another sender than may send it, or a
+ * session that is not the one in the sending tab's address.
+ */
+export function readMessage(
+  raw: unknown,
+  rawSender: unknown,
+  self: Self,
+): { readonly message: Message; readonly sender: Sender } | undefined {
+  const parsed = messageSchema.safeParse(raw);
+  const sender = readSender(rawSender, self);
+  if (!parsed.success || sender?.kind !== mayBeSentBy[parsed.data.type]) return undefined;
+  const message = parsed.data;
+  if (message.type === 'showSession' && sender.kind === 'portal' && message.sessionId !== sender.sessionId) {
+    return undefined;
+  }
+  return { message, sender };
+}

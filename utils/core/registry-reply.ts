@@ -1,0 +1,38 @@
+// The door for reply bodies: bytes from the network become a typed reply, or nothing.
+import { z } from './zod.ts';
+
+const success = z.object({
+  active: z.boolean(),
+  documentState: z.string().check(z.refine((text) => text.isWellFormed())),
+});
+
+// Veriff reserves the right to change length and format of codes and messages: a number is taken as text.
+const text = z.catch(z.pipe(z.union([z.string(), z.number()]), z.transform(String)), '');
+const problem = z.object({ code: text, message: text });
+
+/** What the registry answered: Veriff's two documented fields, `documentState` verbatim. */
+export type RegistryReply = z.infer<typeof success>;
+
+/** Veriff's `code` and `message` of an error reply; empty where the body has none. */
+export type Problem = z.infer<typeof problem>;
+
+/** Body bytes as a JSON value; undefined when they are no valid UTF-8 (a BOM is fine) or no single JSON document. */
+function readJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The reply in a 200's body (`{"active": boolean, "documentState": string}`, more properties allowed), or undefined. */
+export function readReply(bytes: Uint8Array): RegistryReply | undefined {
+  const parsed = success.safeParse(readJson(bytes));
+  return parsed.success ? parsed.data : undefined;
+}
+
+/** The error in any other body (`{"status":"fail","code","message"}`), or undefined when it is not Veriff's JSON. */
+export function readProblem(bytes: Uint8Array): Problem | undefined {
+  const parsed = problem.safeParse(readJson(bytes));
+  return parsed.success ? parsed.data : undefined;
+}

@@ -1,0 +1,27 @@
+// The only code that touches a secret's text after the form: it becomes a key that no script can read back.
+
+const hmac = { name: 'HMAC', hash: 'SHA-256' };
+
+/** Turns a shared secret's text (UTF-8; hyphens stay, no hex decoding) into a non-extractable HMAC-SHA256 key. */
+export function importSecret(secret: string): Promise<CryptoKey> {
+  return crypto.subtle.importKey('raw', new TextEncoder().encode(secret), hmac, false, ['sign', 'verify']);
+}
+
+/** HMAC-SHA256 of a text as 64 lower-case hex digits. For a session's decision Veriff signs the session id alone. */
+export async function sign(key: CryptoKey, text: string): Promise<string> {
+  const mac = new Uint8Array(await crypto.subtle.sign(hmac, key, new TextEncoder().encode(text)));
+  return Array.from(mac, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Whether a signature in hex (either case) is the HMAC-SHA256 of these raw bytes; false for anything that is no such hex. */
+export async function matches(
+  key: CryptoKey,
+  signature: string,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<boolean> {
+  if (!/^[0-9a-f]{64}$/i.test(signature)) return false;
+  const mac = Uint8Array.from({ length: 32 }, (_, i) =>
+    Number.parseInt(signature.slice(2 * i, 2 * i + 2), 16),
+  );
+  return crypto.subtle.verify(hmac, key, mac, bytes);
+}

@@ -1,0 +1,22 @@
+import type { Outcome } from './lookup.ts';
+
+/** What a tab's toolbar button shows: a badge of one glyph (empty: none) on a background that carries white text. */
+export interface ToolbarView {
+  readonly badge: string;
+  readonly colour: string;
+}
+
+const views: Readonly<Record<Outcome, ToolbarView>> = {
+  active: { badge: '✓', colour: '#137333' },
+  inactive: { badge: '✗', colour: '#b3261e' },
+  'not-found': { badge: '?', colour: '#8a4b00' },
+  'needs-review': { badge: '!', colour: '#8a4b00' },
+  checking: { badge: '…', colour: '#1a5fb4' },
+  failed: { badge: '–', colour: '#5f6368' },
+  'no-result': { badge: '', colour: '#5f6368' },
+};
+
+/** The toolbar for a tab's session, by the outcome of its lookup. */
+export function toolbarView(outcome: Outcome): ToolbarView {
+  return views[outcome];
+}

@@ -1,0 +1,28 @@
+import type { Category } from './document-state.ts';
+
+/** What a reviewer is told. `needs-review`: `active` and the text disagree, or the registry gave no answer. */
+export type Verdict = 'active' | 'inactive' | 'not-found' | 'needs-review';
+
+/** Categories in which the registry answered nothing about the credential: never a finding, never fresh. */
+export function isNoAnswer(category: Category): boolean {
+  return category === 'registry-unavailable' || category === 'bad-input';
+}
+
+/**
+ * The verdict for Veriff's boolean and the text's category. `active: false` alone is no finding: the same boolean
+ * comes with "not found", so that only a text known to say otherwise makes it Inactive.
+ */
+export function verdictOf(active: boolean, category: Category): Verdict {
+  if (isNoAnswer(category)) return 'needs-review';
+  switch (category) {
+    case 'valid':
+    case 'unknown':
+      return active ? 'active' : 'needs-review';
+    case 'valid-id-only':
+      return active ? 'active' : 'inactive';
+    case 'not-found':
+      return active ? 'needs-review' : 'not-found';
+    default:
+      return active ? 'needs-review' : 'inactive';
+  }
+}

@@ -1,0 +1,44 @@
+import { defineConfig } from 'wxt';
+import pkg from './package.json' with { type: 'json' };
+
+/** Veriff's firewall advice names these two suffixes and no others; the API host differs by customer. */
+const apiHosts = ['https://*.veriff.com', 'https://*.veriff.me'];
+
+export default defineConfig({
+  imports: false,
+  modules: ['@wxt-dev/i18n/module', '@wxt-dev/auto-icons'],
+  publicDir: 'assets/public',
+  autoIcons: { baseIconPath: 'assets/icon.svg', developmentIndicator: false },
+  i18n: { localesDir: 'assets/locales' },
+  vite: () => ({ build: { sourcemap: false } }),
+  zip: { name: 'vigente' },
+  manifest: ({ command }) => {
+    // The dev server's socket is the one exception, and only while developing.
+    const connect = [...apiHosts, ...(command === 'serve' ? ['ws://localhost:*', 'http://localhost:*'] : [])];
+    return {
+      name: '__MSG_manifest_name__',
+      short_name: 'Vigente',
+      description: '__MSG_manifest_description__',
+      version: pkg.version,
+      default_locale: 'en',
+      permissions: ['storage'],
+      host_permissions: apiHosts.map((host) => `${host}/*`),
+      // Declared empty: without it every other extension may connect.
+      externally_connectable: {},
+      incognito: 'not_allowed',
+      // action.openPopup without a policy exists from here on.
+      minimum_chrome_version: '127',
+      content_security_policy: {
+        extension_pages: [
+          "default-src 'none'",
+          "script-src 'self'",
+          "style-src 'self'",
+          "img-src 'self'",
+          `connect-src ${connect.join(' ')}`,
+          "base-uri 'none'",
+          "form-action 'none'",
+        ].join('; '),
+      },
+    };
+  },
+});
