@@ -21,13 +21,15 @@ interface Props {
   view: PopupView;
   /** The text that stands in the field at first. */
   pasted: string;
+  /** Whether the result takes the focus: it does when the popup opens on a session. */
+  focusResult: boolean;
   onLookUp: (text: string) => boolean;
   onCheckAgain: () => void;
   onOpenSettings: () => void;
 }
 
 /** The popup: a field for a pasted id, and below it the result or the failure. */
-export function Popup({ view, pasted, onLookUp, onCheckAgain, onOpenSettings }: Props) {
+export function Popup({ view, pasted, focusResult, onLookUp, onCheckAgain, onOpenSettings }: Props) {
   return (
     <>
       <header>
@@ -43,9 +45,7 @@ export function Popup({ view, pasted, onLookUp, onCheckAgain, onOpenSettings }: 
           <div role="status">
             {view.kind === 'no-session' && <p class="quiet">{i18n.t('popup.hint')}</p>}
             {view.kind === 'checking' && <p class="checking">{i18n.t('popup.checking')}</p>}
-            {view.kind === 'done' && (
-              <ResultView {...view} focus={pasted === ''} onCheckAgain={onCheckAgain} />
-            )}
+            {view.kind === 'done' && <ResultView {...view} focus={focusResult} onCheckAgain={onCheckAgain} />}
           </div>
           {view.kind === 'failed' && (
             <FailureView

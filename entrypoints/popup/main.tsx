@@ -106,6 +106,7 @@ function App(start: Start) {
     <Popup
       view={view}
       pasted={start.pasted ?? ''}
+      focusResult={sessionId === start.sessionId}
       onLookUp={lookUpText}
       onCheckAgain={() => sessionId && ask(sessionId, true)}
       onOpenSettings={() => void browser.runtime.openOptionsPage()}

@@ -29,7 +29,24 @@ export interface LaunchOptions {
   readonly colorScheme?: 'light' | 'dark';
 }
 
-export async function launch({ args, headless = true, locale = 'en-US', colorScheme = 'light' }: LaunchOptions): Promise<Launched> {
+/** The settings page, which an installed Vigente opens by itself, in the first blank tab or in one of its own. */
+async function openedSettings(context: BrowserContext): Promise<Page> {
+  const becomesSettings = async (page: Page) => {
+    await page.waitForURL(/\/options\.html$/);
+    return page;
+  };
+  return Promise.any([
+    ...context.pages().map(becomesSettings),
+    context.waitForEvent('page').then(becomesSettings),
+  ]);
+}
+
+export async function launch({
+  args,
+  headless = true,
+  locale = 'en-US',
+  colorScheme = 'light',
+}: LaunchOptions): Promise<Launched> {
   const profile = await mkdtemp(join(tmpdir(), 'vigente-'));
   const path = executable();
   const context = await chromium.launchPersistentContext(profile, {
@@ -47,14 +64,13 @@ export async function launch({ args, headless = true, locale = 'en-US', colorSch
     ],
     env: { ...process.env, LANGUAGE: locale, LANG: `${locale.replace('-', '_')}.UTF-8` },
   });
-  // The first thing an installed Vigente does is to open its settings.
-  const isSettings = (page: Page) => page.url().endsWith('/options.html');
-  const extensionPage = context.pages().find(isSettings) ?? (await context.waitForEvent('page', isSettings));
+  const extensionPage = await openedSettings(context);
   return {
     context,
     extensionId: new URL(extensionPage.url()).host,
     extensionPage,
-    devToolsPort: async () => (await readFile(join(profile, 'DevToolsActivePort'), 'utf8')).split('\n')[0] ?? '',
+    devToolsPort: async () =>
+      (await readFile(join(profile, 'DevToolsActivePort'), 'utf8')).split('\n')[0] ?? '',
     async close() {
       await context.close();
       await rm(profile, { recursive: true, force: true });

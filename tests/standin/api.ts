@@ -38,11 +38,16 @@ const hmac = (text: string) => createHmac('sha256', secret).update(text).digest(
 /** The body Veriff documents for an error. */
 export const fail = (code: string, message: string) => ({ status: 'fail', code, message });
 
-function complain(request: IncomingMessage, sessionId: string, version: string | null): [number, unknown] | undefined {
+function complain(
+  request: IncomingMessage,
+  sessionId: string,
+  version: string | null,
+): [number, unknown] | undefined {
   const key = request.headers['x-auth-client'];
   if (!key) return [401, fail('1801', 'Mandatory X-AUTH-CLIENT header containing the API key is missing')];
   if (key !== apiKey) return [401, fail('1803', 'Integration not found')];
-  if (request.headers['x-hmac-signature'] !== hmac(sessionId)) return [401, fail('1818', 'Invalid signature')];
+  if (request.headers['x-hmac-signature'] !== hmac(sessionId))
+    return [401, fail('1818', 'Invalid signature')];
   return version === '1.0.0' ? undefined : [400, fail('1102', 'Mandatory parameter version is missing')];
 }
 

@@ -10,7 +10,9 @@ export interface Certificate {
 }
 
 export async function createCertificate(): Promise<Certificate> {
-  const { private: key, cert } = await generate([{ name: 'commonName', value: 'stand-in' }], { keyType: 'ec' });
+  const { private: key, cert } = await generate([{ name: 'commonName', value: 'stand-in' }], {
+    keyType: 'ec',
+  });
   const der = new X509Certificate(cert).publicKey.export({ type: 'spki', format: 'der' });
   return { key, cert, spki: createHash('sha256').update(der).digest('base64') };
 }

@@ -18,7 +18,9 @@ function row(id, index) {
   const path = `/verifications/${id}`;
   const item = document.createElement('li');
   const opener =
-    index % 2 === 0 ? element('a', `Session ${index + 1}`, { href: path }) : element('button', `Session ${index + 1}`);
+    index % 2 === 0
+      ? element('a', `Session ${index + 1}`, { href: path })
+      : element('button', `Session ${index + 1}`);
   opener.addEventListener('click', (event) => {
     event.preventDefault();
     go(path);

@@ -21,7 +21,11 @@ const page = `<!doctype html>
 const types: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css' };
 
 /** Serves the page for every route, and its script and style beside it. */
-export async function handlePortal(path: string, sessions: readonly string[], response: ServerResponse): Promise<void> {
+export async function handlePortal(
+  path: string,
+  sessions: readonly string[],
+  response: ServerResponse,
+): Promise<void> {
   const type = types[/\.\w+$/.exec(path)?.[0] ?? ''];
   if (path === '/sessions.json') {
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(sessions));

@@ -1,0 +1,162 @@
+// The popup: a pasted id on any tab, nothing configured, and every failure as a failure.
+import type { Page } from '@playwright/test';
+import { fail, messages, type Play } from '../standin/api.ts';
+import { A, B, expect, test } from './fixtures.ts';
+
+async function lookUp(popup: Page, text: string): Promise<void> {
+  await popup.getByLabel('Session ID').fill(text);
+  await popup.getByLabel('Session ID').press('Enter');
+}
+
+const verdict = (popup: Page) => popup.getByRole('status').getByRole('heading');
+
+test('a pasted session ID shows verdict and documentState inline', async ({ vigente }) => {
+  await vigente.configure();
+  vigente.api.result(A, true, messages.valid);
+  const popup = await vigente.openPopupTab();
+  await expect(popup.getByLabel('Session ID')).toBeFocused();
+  await lookUp(popup, ` {${A.toUpperCase()}} `);
+  await expect(verdict(popup)).toHaveText(/Active$/);
+  await expect(popup.locator('[lang=es]')).toHaveText(messages.valid);
+  await expect(popup.getByRole('status')).toContainText(A);
+  await expect(popup.getByRole('status')).toContainText('Signed by Veriff');
+  expect(vigente.api.requests).toEqual([{ sessionId: A, complaint: undefined }]);
+  expect(await vigente.listedErrors()).toEqual([]);
+});
+
+test('the last pasted session is there again when the popup is opened again, without a request', async ({
+  vigente,
+}) => {
+  await vigente.configure();
+  vigente.api.result(A, false, messages.notFound);
+  const popup = await vigente.openPopupTab();
+  await lookUp(popup, A);
+  await expect(verdict(popup)).toHaveText(/Not found$/);
+  await popup.reload();
+  await expect(verdict(popup)).toHaveText(/Not found$/);
+  await expect(popup.getByLabel('Session ID')).toHaveValue(A);
+  expect(vigente.api.requests).toHaveLength(1);
+});
+
+test('"Copy result" puts the evidence line on the clipboard', async ({ vigente }) => {
+  await vigente.configure();
+  vigente.api.result(A, true, messages.valid);
+  const popup = await vigente.openPopupTab();
+  await vigente.launched.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await lookUp(popup, A);
+  await popup.getByRole('button', { name: 'Copy result' }).click();
+  await expect(popup.getByText('Copied')).toBeVisible();
+  expect(await popup.evaluate(() => navigator.clipboard.readText())).toMatch(
+    new RegExp(
+      `^INE registry · Active · "${messages.valid}" · session ${A} · Live · checked \\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z · signed · Vigente \\d+\\.\\d+\\.\\d+$`,
+    ),
+  );
+});
+
+test('what is no session ID is said so beside the field, and nothing is asked', async ({ vigente }) => {
+  await vigente.configure();
+  const popup = await vigente.openPopupTab();
+  await lookUp(popup, '../../v1/webhooks');
+  await expect(popup.getByRole('alert')).toContainText('no session ID');
+  vigente.api.result(A, true, messages.valid);
+  await lookUp(popup, A);
+  await expect(verdict(popup)).toHaveText(/Active$/);
+  await expect(popup.getByRole('alert')).toHaveCount(0);
+  expect(vigente.api.requests.map(({ sessionId }) => sessionId)).toEqual([A]);
+});
+
+test('with nothing configured the popup says so and opens the settings; the portal shows that nothing was checked', async ({
+  vigente,
+}) => {
+  const tab = await vigente.openSession(A);
+  await tab.shows('–', 'INE registry: nothing was checked. Open Vigente to see why.');
+  const popup = await vigente.openPopupTab();
+  await expect(popup.getByRole('heading', { name: 'Connect to Veriff' })).toBeVisible();
+  await vigente.settings.close();
+  const [settings] = await Promise.all([
+    vigente.launched.context.waitForEvent('page'),
+    popup.getByRole('button', { name: 'Open settings' }).click(),
+  ]);
+  await expect(settings.getByRole('heading', { level: 1 })).toHaveText('Vigente settings');
+});
+
+test('the first install opens the settings by itself', async ({ vigente }) => {
+  // Nobody has navigated there: the fixture only waits for it.
+  expect(vigente.settings.url()).toMatch(/^chrome-extension:\/\/[a-p]{32}\/options\.html$/);
+  await expect(vigente.settings.getByRole('button', { name: 'Add integration' })).toBeVisible();
+});
+
+test('what could not be asked for want of settings is asked once there are some', async ({ vigente }) => {
+  vigente.api.result(A, true, messages.valid);
+  const tab = await vigente.openSession(A);
+  await tab.shows('–', 'INE registry: nothing was checked. Open Vigente to see why.');
+  await vigente.configure();
+  await tab.shows('✓', 'INE registry: Active');
+});
+
+const cases: [string, Play, string, RegExp][] = [
+  [
+    'server error',
+    { status: 500, body: fail('1101', 'Something went wrong') },
+    'Veriff has a problem',
+    /\(500\)/,
+  ],
+  [
+    'bad request',
+    { status: 400, body: fail('1104', 'Bad <b>id</b>') },
+    'Request not accepted',
+    /Bad <b>id<\/b> \(1104\)/,
+  ],
+  ['forbidden page', { status: 403, body: '<html>no</html>' }, 'Request refused', /certain networks/],
+  ['HTML as 200', { body: '<html>hello</html>' }, 'Unknown reply', /doesn't know/],
+  ['active as text', { body: { active: 'true', documentState: 'VIGENTE' } }, 'Unknown reply', /doesn't know/],
+  ['no documentState', { body: { active: true } }, 'Unknown reply', /doesn't know/],
+  [
+    'a redirect',
+    { status: 302, body: '', headers: { location: 'https://station.veriff.com/' } },
+    'The API address points elsewhere',
+    /Nothing was sent/,
+  ],
+  [
+    'a false signature',
+    { body: { active: true, documentState: 'VIGENTE' }, headers: { 'x-hmac-signature': 'f'.repeat(64) } },
+    "Don't rely on this reply",
+    /doesn't match/,
+  ],
+];
+
+for (const [name, play, heading, words] of cases) {
+  test(`${name} is a failure with its words, never a verdict`, async ({ vigente }) => {
+    await vigente.configure();
+    vigente.api.play(A, play);
+    const tab = await vigente.openSession(A);
+    await tab.shows('–', 'INE registry: nothing was checked. Open Vigente to see why.');
+    const popup = await vigente.openPopupTab();
+    await lookUp(popup, A);
+    const alert = popup.getByRole('alert');
+    await expect(alert.getByRole('heading')).toHaveText(heading);
+    await expect(alert).toContainText(words);
+    await expect(alert.getByRole('button')).toHaveCount(1);
+    await expect(verdict(popup)).toHaveCount(0);
+  });
+}
+
+test('a session unknown to Veriff is no result, quietly on the page and explained in the popup', async ({
+  vigente,
+}) => {
+  await vigente.configure();
+  const tab = await vigente.openSession(B);
+  await tab.shows('', 'No INE result for this session');
+  expect((await tab.toolbar()).title).toBe('No INE result for this session');
+  const popup = await vigente.openPopupTab();
+  await lookUp(popup, B);
+  await expect(popup.getByRole('alert')).toContainText('It may be an attempt ID');
+});
+
+test('a refused key names its integration and opens the settings', async ({ vigente }) => {
+  await vigente.configure({ apiKey: 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f' });
+  const popup = await vigente.openPopupTab();
+  await lookUp(popup, A);
+  await expect(popup.getByRole('alert')).toContainText('did not accept the API key of "Live"');
+  await expect(popup.getByRole('button', { name: 'Open settings' })).toBeVisible();
+});

@@ -1,0 +1,108 @@
+// The settings page: what is wrong stands beside the field, the secret is never shown again, forgetting forgets.
+import { apiKey, messages, secret } from '../standin/api.ts';
+import { A, expect, test } from './fixtures.ts';
+
+test('a base URL in a harmless form is normalised', async ({ vigente }) => {
+  await vigente.configure({ baseUrl: ' https://stationapi.veriff.com/v1/ ' });
+  await expect(vigente.settings.getByLabel('Base URL')).toHaveValue('https://stationapi.veriff.com');
+});
+
+test('each wrong field says what is wrong with it, and nothing is saved', async ({ vigente }) => {
+  const page = vigente.settings;
+  await vigente.fill({ baseUrl: 'https://veriff.com.evil.test', apiKey: 'not a key', secret: 'a\u200bb' });
+  await page.getByLabel('API version').fill('');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByLabel('Base URL')).toHaveAccessibleDescription(
+    /Only hosts under veriff\.com or veriff\.me/,
+  );
+  await expect(page.getByLabel('API key')).toHaveAccessibleDescription(/U\+0020/);
+  await expect(page.getByLabel('Shared secret')).toHaveAccessibleDescription(/U\+200B/);
+  await expect(page.getByLabel('API version')).toHaveAccessibleDescription(/Fill this in/);
+  await expect(page.getByRole('alert')).toContainText('Nothing was saved');
+  await page.reload();
+  await expect(page.getByLabel('Name')).toHaveValue('');
+});
+
+test('an API key that is no UUID is saved only on insistence', async ({ vigente }) => {
+  const page = vigente.settings;
+  await vigente.fill({ apiKey: 'my-key' });
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByLabel('API key')).toHaveAccessibleDescription(/Press Save again/);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved.')).toBeVisible();
+});
+
+test('"Test connection" signs a call with what stands in the form, and says what came of it', async ({
+  vigente,
+}) => {
+  const page = vigente.settings;
+  await vigente.fill({ secret: 'another secret' });
+  await page.getByRole('button', { name: 'Test connection' }).click();
+  await expect(page.getByRole('alert')).toContainText('did not accept the signature');
+  await page.getByLabel('Shared secret').fill(secret);
+  await page.getByRole('button', { name: 'Test connection' }).click();
+  await expect(page.getByRole('status')).toContainText('Veriff had no complaint');
+  expect(vigente.api.requests.map(({ complaint }) => complaint === undefined)).toEqual([false, true]);
+  // Nothing was saved by testing, and no tried secret stays behind.
+  expect(await vigente.vaultSize()).toBe(0);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved.')).toBeVisible();
+  await page.getByRole('button', { name: 'Test connection' }).click();
+  await expect(page.getByRole('status')).toContainText('Veriff had no complaint');
+  expect(await vigente.vaultSize()).toBe(1);
+});
+
+test('the secret is gone from the page once saved, and an empty field keeps it', async ({ vigente }) => {
+  await vigente.configure();
+  const page = vigente.settings;
+  await expect(page.getByLabel('Shared secret')).toHaveValue('');
+  await expect(page.getByLabel('Shared secret')).toHaveAttribute('type', 'password');
+  await expect(page.getByLabel('Shared secret')).toHaveAccessibleDescription(/A secret is stored/);
+  expect(await page.content()).not.toContain(secret);
+  await page.reload();
+  await expect(page.getByLabel('API key')).toHaveValue(apiKey);
+  await expect(page.getByLabel('Shared secret')).toHaveValue('');
+  await page.getByLabel('Name').fill('Production');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved.')).toBeVisible();
+  vigente.api.result(A, true, messages.valid);
+  await (await vigente.openSession(A)).shows('✓', 'INE registry: Active');
+});
+
+test('a replaced secret is the one that signs, and the old one is gone from the vault', async ({
+  vigente,
+}) => {
+  await vigente.configure({ secret: 'the old one' });
+  await vigente.settings.getByLabel('Shared secret').fill(secret);
+  await vigente.settings.getByRole('button', { name: 'Save' }).click();
+  await expect(vigente.settings.getByLabel('Shared secret')).toHaveValue('');
+  vigente.api.result(A, true, messages.valid);
+  await (await vigente.openSession(A)).shows('✓', 'INE registry: Active');
+  expect(await vigente.vaultSize()).toBe(1);
+});
+
+test('"Forget" removes key and secret; "Undo" brings them back', async ({ vigente }) => {
+  await vigente.configure();
+  const page = vigente.settings;
+  await page.getByRole('button', { name: 'Forget' }).click();
+  await expect(page.getByRole('status')).toContainText('Forgotten');
+  expect(await vigente.vaultSize()).toBe(0);
+  expect(JSON.stringify(await vigente.stored())).not.toContain(apiKey);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByLabel('API key')).toHaveValue(apiKey);
+  vigente.api.result(A, true, messages.valid);
+  await (await vigente.openSession(A)).shows('✓', 'INE registry: Active');
+});
+
+test('settings that cannot be read are kept and reported, never replaced', async ({ vigente }) => {
+  const page = vigente.settings;
+  await page.evaluate(() => chrome.storage.local.set({ settings: { schema: 99, secrets: 'later' } }));
+  await page.reload();
+  await expect(page.getByRole('alert')).toContainText("couldn't read its settings");
+  await vigente.fill();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('alert')).toContainText("couldn't read its settings");
+  expect(await vigente.stored()).toEqual({ settings: { schema: 99, secrets: 'later' } });
+  const popup = await vigente.openPopupTab();
+  await expect(popup.getByRole('alert')).toContainText("couldn't read its settings");
+});
