@@ -1,0 +1,174 @@
+import { describe, expect, test } from 'vitest';
+import {
+  type Draft,
+  type Field,
+  type FieldProblem,
+  integrationSchema,
+  readBaseUrl,
+  readDraft,
+  settingsSchema,
+} from '../../utils/core/integration.ts';
+
+const key = '8f7a4b1e-9c31-4c5e-8a3d-1f2b3c4d5e6f';
+const draft: Draft = {
+  name: 'Live',
+  baseUrl: 'https://stationapi.veriff.com',
+  apiKey: key,
+  secret: 'abcdef12-abcd-abcd-abcd-abcdef012345',
+  version: '1.0.0',
+};
+
+describe('readBaseUrl', () => {
+  test.each([
+    'stationapi.veriff.com',
+    'stationapi.veriff.com/',
+    'STATIONAPI.veriff.com/v1',
+    'https://stationapi.veriff.com',
+    'https://stationapi.veriff.com/',
+    'https://stationapi.veriff.com/v1',
+    'https://stationapi.veriff.com/v1/',
+    'HTTPS://StationAPI.Veriff.com:443/v1/',
+  ])('%s is normalised', (text) => {
+    expect(readBaseUrl(text)).toBe('https://stationapi.veriff.com');
+  });
+
+  test.each(['api.veriff.me', 'api.us.veriff.me', 'api.saas-4.veriff.me', 'api-eu.veriff.com'])(
+    '%s is a host of Veriff',
+    (host) => {
+      expect(readBaseUrl(host)).toBe(`https://${host}`);
+    },
+  );
+
+  test.each<[string, FieldProblem['code']]>([
+    ['', 'empty'],
+    ['http://stationapi.veriff.com', 'not-https'],
+    ['ftp://stationapi.veriff.com', 'not-https'],
+    ['javascript://stationapi.veriff.com', 'not-https'],
+    ['https://example.com', 'foreign-host'],
+    ['https://veriff.com.evil.test', 'foreign-host'],
+    ['https://evilveriff.com', 'foreign-host'],
+    ['https://veriff.com', 'foreign-host'],
+    ['https://stationapi.veriff.com.', 'foreign-host'],
+    ['https://xn--veiff-zta.com', 'foreign-host'],
+    ['https://', 'foreign-host'],
+    ['https://[::1]', 'foreign-host'],
+    ['https://veriff.com@evil.test', 'foreign-host'],
+    ['https://evil.test/.veriff.com', 'foreign-host'],
+    ['https://user:pass@stationapi.veriff.com', 'extra-parts'],
+    ['https://@stationapi.veriff.com', 'extra-parts'],
+    ['https://stationapi.veriff.com:8443', 'extra-parts'],
+    ['https://stationapi.veriff.com/v1/sessions', 'extra-parts'],
+    ['https://stationapi.veriff.com/v2', 'extra-parts'],
+    ['https://stationapi.veriff.com?x=1', 'extra-parts'],
+    ['https://stationapi.veriff.com/?', 'extra-parts'],
+    ['https://stationapi.veriff.com#x', 'extra-parts'],
+    ['https:\\\\stationapi.veriff.com', 'foreign-host'],
+    ['https://stationapi.veriff.com\\x', 'extra-parts'],
+    ['https://stationapi.vériff.com', 'bad-character'],
+    ['https://ｖeriff.com', 'bad-character'],
+    ['https://stationapi .veriff.com', 'bad-character'],
+    ['h'.repeat(5000), 'too-long'],
+  ])('%.50s is refused as %s', (text, code) => {
+    expect(readBaseUrl(text)).toMatchObject({ code });
+  });
+});
+
+describe('readDraft', () => {
+  test('gives every field trimmed and normalised', () => {
+    const typed = {
+      name: ' Live ',
+      baseUrl: ' stationapi.veriff.com/v1 ',
+      apiKey: `\t${key}\r\n`,
+      secret: ` ${draft.secret}\n`,
+      version: '1.0.0 ',
+    };
+    expect(readDraft(typed)).toEqual({ valid: draft });
+  });
+
+  test.each<[Field, string, FieldProblem]>([
+    ['name', '  ', { code: 'empty' }],
+    ['name', 'a\u202eb', { code: 'bad-character', character: 'U+202E' }],
+    ['name', 'x'.repeat(4097), { code: 'too-long' }],
+    ['baseUrl', ' ', { code: 'empty' }],
+    ['apiKey', '', { code: 'empty' }],
+    ['apiKey', `${key}\u00a0`, { code: 'bad-character', character: 'U+00A0' }],
+    ['apiKey', `\ufeff${key}`, { code: 'bad-character', character: 'U+FEFF' }],
+    ['apiKey', 'llave-ñ', { code: 'bad-character', character: 'U+00F1' }],
+    ['apiKey', 'a\r\nx-evil: 1', { code: 'bad-character', character: 'U+000D' }],
+    ['apiKey', 'no-uuid', { code: 'not-uuid' }],
+    ['apiKey', 'x'.repeat(1_000_000), { code: 'too-long' }],
+    ['secret', '', { code: 'empty' }],
+    ['secret', ' \t\r\n', { code: 'empty' }],
+    ['secret', `${draft.secret}\u00a0`, { code: 'bad-character', character: 'U+00A0' }],
+    ['secret', `\u200b${draft.secret}`, { code: 'bad-character', character: 'U+200B' }],
+    ['secret', `\ufeff${draft.secret}`, { code: 'bad-character', character: 'U+FEFF' }],
+    ['secret', 'a\0b', { code: 'bad-character', character: 'U+0000' }],
+    ['secret', 'a\nb', { code: 'bad-character', character: 'U+000A' }],
+    ['secret', 'a\u{e0001}b', { code: 'bad-character', character: 'U+E0001' }],
+    ['secret', 'x'.repeat(1_000_000), { code: 'too-long' }],
+    ['version', '', { code: 'empty' }],
+    ['version', '1 0', { code: 'bad-character', character: 'U+0020' }],
+  ])('%s %.20j is a problem of that field alone', (field, value, problem) => {
+    expect(readDraft({ ...draft, [field]: value })).toEqual({ problems: { [field]: problem } });
+  });
+
+  test('every wrong field is named at once', () => {
+    const result = readDraft({ name: '', baseUrl: '', apiKey: '', secret: '', version: '' });
+    expect(Object.keys('problems' in result ? result.problems : {})).toEqual([
+      'name',
+      'baseUrl',
+      'apiKey',
+      'secret',
+      'version',
+    ]);
+  });
+
+  test('blanks inside a secret, and any script, are part of it', () => {
+    const secret = 'correct horse ñandú 電池';
+    expect(readDraft({ ...draft, secret })).toEqual({ valid: { ...draft, secret } });
+  });
+
+  test('an empty secret keeps the stored one; blanks alone are a mistake all the same', () => {
+    expect(readDraft({ ...draft, secret: '' }, { secretStored: true })).toEqual({
+      valid: { ...draft, secret: '' },
+    });
+    expect(readDraft({ ...draft, secret: ' ' }, { secretStored: true })).toEqual({
+      problems: { secret: { code: 'empty' } },
+    });
+  });
+
+  test('an API key that is no UUID is taken on insistence', () => {
+    expect(readDraft({ ...draft, apiKey: 'no-uuid' }, { insistOnKey: true })).toEqual({
+      valid: { ...draft, apiKey: 'no-uuid' },
+    });
+  });
+});
+
+describe('what is stored', () => {
+  const integration = {
+    id: '1',
+    name: 'Live',
+    baseUrl: 'https://stationapi.veriff.com',
+    apiKey: key,
+    version: '1.0.0',
+    secretId: 's',
+  };
+  test('is an integration with a base URL of Veriff', () => {
+    expect(integrationSchema.safeParse(integration).success).toBe(true);
+    expect(integrationSchema.safeParse({ ...integration, baseUrl: 'https://evil.test' }).success).toBe(false);
+    expect(
+      integrationSchema.safeParse({ ...integration, baseUrl: 'https://stationapi.veriff.com/' }).success,
+    ).toBe(false);
+    expect(integrationSchema.safeParse({ ...integration, secret: 'x' }).success).toBe(false);
+  });
+  test.each([
+    null,
+    [],
+    {},
+    { schema: 2, integrations: [] },
+    { schema: 1 },
+    { schema: 1, integrations: [{}] },
+  ])('is refused as %j', (stored) => {
+    expect(settingsSchema.safeParse(stored).success).toBe(false);
+  });
+});

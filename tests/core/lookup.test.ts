@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import type { FailureKind } from '../../utils/core/failure.ts';
+import { isFresh, isLost, type Lookup, lookupSchema, outcomeOf } from '../../utils/core/lookup.ts';
+import { unknownSession } from '../../utils/core/session-id.ts';
+
+const sessionId = unknownSession();
+const minute = 60_000;
+const at = 1_750_000_000_000;
+
+const done = (active: boolean, documentState: string): Lookup => ({
+  state: 'done',
+  sessionId,
+  at,
+  active,
+  documentState,
+  integration: 'Live',
+  signed: true,
+});
+const failed = (kind: FailureKind): Lookup => ({ state: 'failed', sessionId, at, failure: { kind } });
+const checking: Lookup = { state: 'checking', sessionId, at };
+
+describe('isFresh', () => {
+  test.each<[string, Lookup, number, boolean]>([
+    ['a verdict just now', done(true, 'VIGENTE'), at, true],
+    ['a verdict of 9:59', done(true, 'VIGENTE'), at + 10 * minute - 1, true],
+    ['a verdict of 10 minutes', done(true, 'VIGENTE'), at + 10 * minute, false],
+    ['a verdict from a clock that was set back since', done(true, 'VIGENTE'), at - 1, false],
+    ['not found', done(false, 'DATOS_NO_ENCONTRADOS'), at, true],
+    ['a registry that gave no answer', done(false, 'Error de autenticacion'), at, false],
+    ['malformed input', done(false, 'Error de datos'), at, false],
+    ['a failure', failed('offline'), at, false],
+    ['checking', checking, at, false],
+  ])('%s', (_, lookup, now, fresh) => {
+    expect(isFresh(lookup, now)).toBe(fresh);
+  });
+});
+
+test.each<[string, Lookup, number, boolean]>([
+  ['checking now', checking, at, false],
+  ['checking for 19 s', checking, at + 19_999, false],
+  ['checking for 20 s', checking, at + 20_000, true],
+  ['checking, by a clock that was set back', checking, at - 20_000, true],
+  ['done long ago', done(true, 'VIGENTE'), at + 60 * minute, false],
+])('isLost: %s', (_, lookup, now, lost) => {
+  expect(isLost(lookup, now)).toBe(lost);
+});
+
+test.each<[Lookup, string]>([
+  [checking, 'checking'],
+  [done(true, 'VIGENTE'), 'active'],
+  [done(false, 'NO VIGENTE'), 'inactive'],
+  [done(false, 'DATOS_NO_ENCONTRADOS'), 'not-found'],
+  [done(false, 'VIGENTE'), 'needs-review'],
+  [failed('session-not-found'), 'no-result'],
+  [failed('signature-mismatch'), 'failed'],
+])('outcomeOf %#: %o', (lookup, outcome) => {
+  expect(outcomeOf(lookup)).toBe(outcome);
+});
+
+describe('the schema of filed lookups', () => {
+  test.each([checking, done(true, ''), failed('offline')])('takes its own %#', (lookup) => {
+    expect(lookupSchema.parse(JSON.parse(JSON.stringify(lookup)))).toEqual(lookup);
+  });
+  test.each([
+    undefined,
+    null,
+    {},
+    { ...checking, state: 'gone' },
+    { ...checking, sessionId: '..' },
+    { ...done(true, 'x'), active: 'true' },
+    { ...done(true, 'x'), extra: 1 },
+    { ...checking, state: 'failed', failure: { kind: 'new-kind' } },
+  ])('refuses %j', (stored) => {
+    expect(lookupSchema.safeParse(stored).success).toBe(false);
+  });
+});

@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest';
+import { type Message, readMessage } from '../../utils/core/messages.ts';
+import { parseSessionId, type SessionId } from '../../utils/core/session-id.ts';
+
+const self = { id: 'vigente', origin: 'chrome-extension://vigente' };
+const A = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7' as string as SessionId;
+const B = parseSessionId('f04bdb47-d3be-4b28-b028-a652feb060b5');
+
+const page = (tabUrl: string) => ({
+  id: self.id,
+  origin: 'https://station.veriff.com',
+  // The address the document was loaded with, long ago.
+  url: 'https://station.veriff.com/login',
+  frameId: 0,
+  documentLifecycle: 'active',
+  tab: { id: 7, url: tabUrl },
+});
+const onA = page(`https://station.veriff.com/verifications/${A}`);
+const onList = page('https://station.veriff.com/verifications');
+const ownPage = { id: self.id, origin: self.origin, url: `${self.origin}/popup.html` };
+
+const integration = {
+  id: '1',
+  name: 'x',
+  baseUrl: 'https://stationapi.veriff.com',
+  apiKey: 'k',
+  version: '1',
+  secretId: 's',
+};
+const fromOwnPage: Message[] = [
+  { type: 'lookUp', sessionId: A, again: true },
+  { type: 'testConnection', integration },
+];
+const showA: Message = { type: 'showSession', sessionId: A };
+
+describe('is taken', () => {
+  test('from a portal page that shows this session', () => {
+    expect(readMessage(showA, onA, self)).toEqual({
+      message: showA,
+      sender: { kind: 'portal', tabId: 7, sessionId: A },
+    });
+  });
+  test('from a portal page that shows none', () => {
+    const message: Message = { type: 'showSession', sessionId: null };
+    expect(readMessage(message, onList, self)?.message).toEqual(message);
+    expect(readMessage({ type: 'openPopup' }, onList, self)?.message).toEqual({ type: 'openPopup' });
+  });
+  test.each(fromOwnPage)('from an own page: $type', (message) => {
+    expect(readMessage(message, ownPage, self)).toEqual({ message, sender: { kind: 'own-page' } });
+    expect(readMessage(message, { ...ownPage, tab: onA.tab }, self)?.sender).toEqual({ kind: 'own-page' });
+  });
+});
+
+describe('row 27: is refused for its form', () => {
+  test.each([
+    undefined,
+    null,
+    'showSession',
+    7,
+    [],
+    [showA],
+    {},
+    { sessionId: A },
+    { type: 'constructor' },
+    { type: '__proto__' },
+    { type: 'toString', sessionId: A },
+    { type: 'getSettings' },
+    { type: 'showSession' },
+    { ...showA, extra: 1 },
+    { ...showA, sessionId: A.toUpperCase() },
+    { ...showA, sessionId: '..' },
+    { ...showA, sessionId: [A] },
+    { ...showA, sessionId: undefined },
+    JSON.parse(`{"type":"showSession","sessionId":"${A}","__proto__":{"x":1}}`),
+  ])('%j', (raw) => {
+    expect(readMessage(raw, onA, self)).toBeUndefined();
+  });
+  test.each([
+    { type: 'lookUp', sessionId: A },
+    { type: 'lookUp', sessionId: A, again: 'yes' },
+    { type: 'lookUp', sessionId: null, again: true },
+    { type: 'testConnection', integration: { ...integration, baseUrl: 'https://evil.test' } },
+    { type: 'testConnection', integration: { ...integration, secret: 'x' } },
+  ])('%j', (raw) => {
+    expect(readMessage(raw, ownPage, self)).toBeUndefined();
+  });
+});
+
+describe('row 28: is refused for its sender', () => {
+  test.each<[string, unknown]>([
+    ['nobody', undefined],
+    ['another extension', { ...onA, id: 'another' }],
+    ["another extension's page", { ...ownPage, origin: 'chrome-extension://another' }],
+    ['another site', { ...onA, origin: 'https://evil.test' }],
+    ['a subdomain', { ...onA, origin: 'https://x.station.veriff.com' }],
+    ['the http twin', { ...onA, origin: 'http://station.veriff.com' }],
+    ['no origin', { ...onA, origin: undefined }],
+    ['an opaque origin', { ...onA, origin: 'null' }],
+    ['a sub-frame', { ...onA, frameId: 4 }],
+    ['no frame', { ...onA, frameId: undefined }],
+    ['a prerendered page', { ...onA, documentLifecycle: 'prerender' }],
+    ['a page in the back/forward cache', { ...onA, documentLifecycle: 'cached' }],
+    ['no tab', { ...onA, tab: undefined }],
+    ['a tab whose address is hidden', { ...onA, tab: { id: 7 } }],
+  ])('%s', (_, sender) => {
+    expect(readMessage(showA, sender, self)).toBeUndefined();
+  });
+  test.each(fromOwnPage)('a portal page that says $type', (message) => {
+    expect(readMessage(message, onA, self)).toBeUndefined();
+  });
+  test('an own page that says what only a portal page may', () => {
+    expect(readMessage(showA, ownPage, self)).toBeUndefined();
+    expect(readMessage({ type: 'openPopup' }, ownPage, self)).toBeUndefined();
+  });
+});
+
+describe("row 29: is refused when the session is not the one in the tab's address", () => {
+  test.each([
+    ['another session', { type: 'showSession', sessionId: B }, onA],
+    ['a session on a list', showA, onList],
+    ['none on a session', { type: 'showSession', sessionId: null }, onA],
+    ['a tab that moved to another site', showA, page(`https://evil.test/verifications/${A}`)],
+  ])('%s', (_, message, sender) => {
+    expect(readMessage(message, sender, self)).toBeUndefined();
+  });
+});

@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { readProblem, readReply } from '../../utils/core/registry-reply.ts';
+
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+const good = { active: true, documentState: 'La credencial esta vigente' };
+
+describe('readReply', () => {
+  test.each<[string, string, object]>([
+    ['the documented reply', JSON.stringify(good), good],
+    [
+      'another order and blanks',
+      ' { "documentState": "x",\n "active": false } ',
+      { active: false, documentState: 'x' },
+    ],
+    ['more properties', JSON.stringify({ ...good, checkedAt: 1, nested: { active: false } }), good],
+    ['a blank documentState', '{"active":true,"documentState":"  "}', { active: true, documentState: '  ' }],
+    ['a BOM', `\ufeff${JSON.stringify(good)}`, good],
+    [
+      '__proto__ as a property',
+      `{"__proto__":{"active":false},"active":true,"documentState":"x"}`,
+      { active: true, documentState: 'x' },
+    ],
+    [
+      '10,000 unknown keys',
+      `{${Array.from({ length: 10_000 }, (_, i) => `"k${i}":0`)},"active":true,"documentState":"x"}`,
+      { active: true, documentState: 'x' },
+    ],
+  ])('takes %s', (_, text, reply) => {
+    expect(readReply(bytesOf(text))).toEqual(reply);
+  });
+
+  test.each<[string, string]>([
+    ['nothing', ''],
+    ['HTML', '<html></html>'],
+    ['a truncated document', '{"active":true,"documentState":"x"'],
+    ['trailing garbage', `${JSON.stringify(good)}x`],
+    ['two documents', JSON.stringify(good).repeat(2)],
+    ['NaN', '{"active":NaN,"documentState":"x"}'],
+    ['a comment', `/* */${JSON.stringify(good)}`],
+    ['an array', JSON.stringify([good])],
+    ['null', 'null'],
+    ['a string', '"active"'],
+    ['active as text', '{"active":"true","documentState":"x"}'],
+    ['active as a number', '{"active":1,"documentState":"x"}'],
+    ['active as null', '{"active":null,"documentState":"x"}'],
+    ['no active', '{"documentState":"x"}'],
+    ['no documentState', '{"active":true}'],
+    ['documentState as null', '{"active":true,"documentState":null}'],
+    ['documentState as a number', '{"active":true,"documentState":7}'],
+    ['a lone surrogate', '{"active":true,"documentState":"\\ud800"}'],
+    ['other case', '{"Active":true,"DocumentState":"x"}'],
+    ['a depth of a million', '['.repeat(1_000_000)],
+  ])('takes nothing from %s', (_, text) => {
+    expect(readReply(bytesOf(text))).toBeUndefined();
+  });
+
+  test('takes nothing from UTF-16 or invalid UTF-8', () => {
+    expect(
+      readReply(new Uint8Array(Buffer.from(`\ufeff${JSON.stringify(good)}`, 'utf16le'))),
+    ).toBeUndefined();
+    expect(
+      readReply(new Uint8Array([...bytesOf('{"active":true,"documentState":"'), 0xe1, ...bytesOf('"}')])),
+    ).toBeUndefined();
+  });
+});
+
+test.each<[string, string, unknown]>([
+  [
+    'the documented error',
+    '{"status":"fail","code":"1101","message":"Resource not found"}',
+    { code: '1101', message: 'Resource not found' },
+  ],
+  ['a code as a number', '{"code":1802,"message":"x"}', { code: '1802', message: 'x' }],
+  ['neither code nor message', '{}', { code: '', message: '' }],
+  ['odd types', '{"code":{},"message":[1]}', { code: '', message: '' }],
+  ['no object', '"fail"', undefined],
+  ['HTML', '<html></html>', undefined],
+  ['nothing', '', undefined],
+])('readProblem reads %s', (_, text, problem) => {
+  expect(readProblem(bytesOf(text))).toEqual(problem);
+});

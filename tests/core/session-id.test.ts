@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  isSessionId,
+  parseSessionId,
+  sessionIdFromAddress,
+  sessionIdFromText,
+  unknownSession,
+} from '../../utils/core/session-id.ts';
+
+const id = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7';
+const portal = 'https://station.veriff.com/verifications';
+
+/** Rows 13 and 14 of the fault catalogue: what must never become a session. */
+const hostile = [
+  '',
+  '..',
+  '../../x',
+  '%2e%2e',
+  'a/b',
+  'a?x=1',
+  'a#b',
+  '//evil/x',
+  'https://evil',
+  `${id.slice(0, 8)}\0${id.slice(9)}`,
+  `\u202e${id}`,
+  id.replace('a', '\uff41'),
+  id.replace('1', '\uff11'),
+  id.replaceAll('-', ''),
+  `${id}0`,
+  `${id}\n${id}`,
+  'x'.repeat(10_240),
+];
+
+/** Each text with a name short enough to print. */
+const named = (texts: readonly string[]) =>
+  texts.map((text) => ({ name: JSON.stringify(text).slice(0, 90), text }));
+
+describe('parseSessionId', () => {
+  test.each([id, id.toUpperCase(), 'AEA9BA6D-1b47-37fc-a4fc-f72b6d3584a7'])('takes %s', (text) => {
+    expect(parseSessionId(text)).toBe(text.toLowerCase());
+  });
+  test.each(named([...hostile, `${id}\0`, ` ${id}`]))('takes nothing from $name', ({ text }) => {
+    expect(parseSessionId(text)).toBeUndefined();
+  });
+  test('whatever it takes goes into a URL as it is', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.uuid(),
+          fc.uuid().map((text) => text.toUpperCase()),
+        ),
+        (text) => {
+          const parsed = parseSessionId(text);
+          expect(parsed === undefined || encodeURIComponent(parsed) === parsed).toBe(true);
+        },
+      ),
+    );
+  });
+});
+
+describe('sessionIdFromAddress', () => {
+  test.each([
+    `${portal}/${id}`,
+    `${portal}/${id.toUpperCase()}`,
+    `${portal}/${id}/`,
+    `${portal}/${id}/documents`,
+    `${portal}/${id}?tab=document&attempt=f04bdb47-d3be-4b28-b028-a652feb060b5`,
+    `${portal}/${id}#f04bdb47-d3be-4b28-b028-a652feb060b5`,
+  ])('reads %s', (address) => {
+    expect(sessionIdFromAddress(address)).toBe(id);
+  });
+  test.each(
+    named([
+      portal,
+      `${portal}/`,
+      `${portal}/new`,
+      `${portal}/${id}x`,
+      `${portal}//${id}`,
+      `${portal}/x/${id}`,
+      `${portal}/${id.replace('a', '%61')}`,
+      `${portal}/${id}/..`,
+      `${portal}?id=${id}`,
+      `https://station.veriff.com/integrations/${id}`,
+      `https://station.veriff.com/login?next=/verifications/${id}`,
+      `http://station.veriff.com/verifications/${id}`,
+      `https://station.veriff.com:8443/verifications/${id}`,
+      `https://station.veriff.com.evil.test/verifications/${id}`,
+      `https://evil.test/verifications/${id}`,
+      `https://station.veriff.com@evil.test/verifications/${id}`,
+      `blob:https://station.veriff.com/verifications/${id}`,
+      `/verifications/${id}`,
+      '',
+      ...hostile.map((text) => `${portal}/${text}`),
+    ]),
+  )('reads nothing from $name', ({ text }) => {
+    expect(sessionIdFromAddress(text)).toBeUndefined();
+  });
+});
+
+describe('sessionIdFromText', () => {
+  test.each([
+    id,
+    ` ${id}\n`,
+    `{${id.toUpperCase()}}`,
+    `"${id}"`,
+    `«${id}».`,
+    `(${id}),`,
+    ` ${portal}/${id} `,
+    `<${portal}/${id}>`,
+  ])('reads %j', (text) => {
+    expect(sessionIdFromText(text)).toBe(id);
+  });
+  test.each(
+    named([...hostile, `${id} ${id}`, `https://evil.test/verifications/${id}`, `${' '.repeat(5000)}${id}`]),
+  )('reads nothing from $name', ({ text }) => {
+    expect(sessionIdFromText(text)).toBeUndefined();
+  });
+});
+
+test('an unknown session has the form of a session id and is a new one each time', () => {
+  expect(isSessionId(unknownSession())).toBe(true);
+  expect(unknownSession()).not.toBe(unknownSession());
+});

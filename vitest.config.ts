@@ -1,0 +1,26 @@
+import { resolve } from 'node:path';
+import { defineConfig } from 'vitest/config';
+import { WxtVitest } from 'wxt/testing/vitest-plugin';
+
+export default defineConfig({
+  plugins: [WxtVitest()],
+  resolve: {
+    alias: {
+      // The polyfill throws outside an extension.
+      'webextension-polyfill': resolve(import.meta.dirname, 'tests/fake-browser.ts'),
+      '#i18n': resolve(import.meta.dirname, '.wxt/i18n/index.ts'),
+    },
+  },
+  test: {
+    include: ['tests/**/*.test.{ts,tsx}'],
+    exclude: ['tests/e2e/**'],
+    setupFiles: ['tests/setup.ts'],
+    restoreMocks: true,
+    coverage: {
+      provider: 'v8',
+      include: ['utils/core/**', 'utils/services/**'],
+      reporter: ['text'],
+      thresholds: { branches: 97 },
+    },
+  },
+});
