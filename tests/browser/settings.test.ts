@@ -1,0 +1,145 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import {
+  closeToContentScripts,
+  forgetIntegration,
+  readIntegrations,
+  removeLeftovers,
+  saveIntegration,
+  watchIntegrations,
+} from '../../utils/browser/settings.ts';
+import { dropSecret, keepOnly, putSecret, readKey } from '../../utils/browser/vault.ts';
+
+const live = {
+  id: '1',
+  name: 'Live',
+  baseUrl: 'https://stationapi.veriff.com',
+  apiKey: 'key A',
+  version: '1.0.0',
+};
+
+async function saved() {
+  const integrations = await readIntegrations();
+  if ('kind' in integrations) throw new Error(integrations.kind);
+  return integrations;
+}
+
+async function signs(secretId: string | undefined): Promise<boolean> {
+  return (await readKey(secretId ?? '')) !== undefined;
+}
+
+beforeEach(() => keepOnly([]));
+
+describe('saving', () => {
+  test('a new integration stands at the end, a known one in its place', async () => {
+    await saveIntegration(live, () => putSecret('a'));
+    await saveIntegration({ ...live, id: '2', name: 'Test' }, () => putSecret('b'));
+    await saveIntegration({ ...live, name: 'Production' }, () => putSecret('c'));
+    expect((await saved()).map(({ name }) => name)).toEqual(['Production', 'Test']);
+  });
+
+  test('a replaced secret leaves nothing of the old one', async () => {
+    await saveIntegration(live, () => putSecret('old'));
+    const [before] = await saved();
+    await saveIntegration(live, () => putSecret('new'));
+    const [after] = await saved();
+    expect(await signs(before?.secretId)).toBe(false);
+    expect(await signs(after?.secretId)).toBe(true);
+  });
+
+  test('the secret is nowhere in storage.local', async () => {
+    await saveIntegration(live, () => putSecret('the very secret'));
+    expect(JSON.stringify(await fakeBrowser.storage.local.get())).not.toContain('the very secret');
+  });
+
+  test('row 8: two at once are one whole integration, never the key of one with the secret of the other', async () => {
+    const secretOf = new Map<string, string>();
+    const save = (apiKey: string) =>
+      saveIntegration({ ...live, apiKey }, async () => {
+        const secretId = await putSecret(apiKey);
+        secretOf.set(apiKey, secretId);
+        return secretId;
+      });
+    await Promise.all([save('key A'), save('key B')]);
+    const [integration, ...others] = await saved();
+    expect(others).toEqual([]);
+    expect(integration?.secretId).toBe(secretOf.get(integration?.apiKey ?? ''));
+    expect(await signs(integration?.secretId)).toBe(true);
+  });
+
+  test('row 9: stopped before the one write, the old integration stands whole', async () => {
+    await saveIntegration(live, () => putSecret('old'));
+    const before = await saved();
+    vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValueOnce(new Error('stopped'));
+    expect(await saveIntegration({ ...live, apiKey: 'key B' }, () => putSecret('new'))).toEqual({
+      kind: 'storage-failed',
+    });
+    expect(await saved()).toEqual(before);
+    expect(await signs(before[0]?.secretId)).toBe(true);
+  });
+
+  test('row 62: settings in a form that is not known are kept and reported', async () => {
+    const newer = { schema: 2, integrations: 'elsewhere' };
+    await fakeBrowser.storage.local.set({ settings: newer });
+    expect(await readIntegrations()).toEqual({ kind: 'storage-failed' });
+    expect(await saveIntegration(live, () => putSecret('x'))).toEqual({ kind: 'storage-failed' });
+    expect(await forgetIntegration('1')).toEqual({ kind: 'storage-failed' });
+    expect(await fakeBrowser.storage.local.get('settings')).toEqual({ settings: newer });
+  });
+
+  test('settings that cannot be read are a failure', async () => {
+    vi.spyOn(fakeBrowser.storage.local, 'get').mockRejectedValueOnce(new Error('disk'));
+    expect(await readIntegrations()).toEqual({ kind: 'storage-failed' });
+  });
+});
+
+test('row 11: forgetting leaves neither key nor secret', async () => {
+  await saveIntegration(live, () => putSecret('a'));
+  const [integration] = await saved();
+  expect(await forgetIntegration('1')).toBeUndefined();
+  expect(await saved()).toEqual([]);
+  expect(await signs(integration?.secretId)).toBe(false);
+  expect(JSON.stringify(await fakeBrowser.storage.local.get())).not.toContain('key A');
+});
+
+test('a secret that a stopped browser left behind is removed, one in use is not', async () => {
+  await saveIntegration(live, () => putSecret('a'));
+  const [integration] = await saved();
+  const orphan = await putSecret('orphan');
+  await removeLeftovers();
+  expect(await signs(orphan)).toBe(false);
+  expect(await signs(integration?.secretId)).toBe(true);
+});
+
+test('while the settings cannot be read, no secret is removed', async () => {
+  const secretId = await putSecret('a');
+  await fakeBrowser.storage.local.set({ settings: 'corrupt' });
+  await removeLeftovers();
+  expect(await signs(secretId)).toBe(true);
+});
+
+test('a tried secret is dropped alone', async () => {
+  const [tried, kept] = [await putSecret('tried'), await putSecret('kept')];
+  await dropSecret(tried);
+  expect([await signs(tried), await signs(kept)]).toEqual([false, true]);
+});
+
+test('watchers hear of changed integrations and of nothing else', async () => {
+  const changed = vi.fn();
+  watchIntegrations(changed);
+  await fakeBrowser.storage.local.set({ other: 1 });
+  await fakeBrowser.storage.session.set({ settings: 1 });
+  expect(changed).not.toHaveBeenCalled();
+  await saveIntegration(live, () => putSecret('a'));
+  expect(changed).toHaveBeenCalledOnce();
+});
+
+test('storage.local is closed to content scripts where the browser can', async () => {
+  const setAccessLevel = vi.fn(async () => undefined);
+  Object.assign(fakeBrowser.storage.local, { setAccessLevel });
+  await closeToContentScripts();
+  expect(setAccessLevel).toHaveBeenCalledExactlyOnceWith({ accessLevel: 'TRUSTED_CONTEXTS' });
+  Object.assign(fakeBrowser.storage.local, { setAccessLevel: undefined });
+  await expect(closeToContentScripts()).resolves.toBeUndefined();
+});

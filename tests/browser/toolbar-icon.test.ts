@@ -1,0 +1,87 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { fileLookup } from '../../utils/browser/lookups.ts';
+import { sessionInActiveTab, sessionInTab, sessionTabs } from '../../utils/browser/tabs.ts';
+import { paint, refresh } from '../../utils/browser/toolbar-icon.ts';
+import { type SessionId, unknownSession } from '../../utils/core/session-id.ts';
+
+const A = unknownSession();
+const B = unknownSession();
+const addressOf = (sessionId: SessionId) => `https://station.veriff.com/verifications/${sessionId}`;
+
+/** What the toolbar of each tab shows, and the tabs' addresses. */
+const toolbar = new Map<number, { text?: string; title?: string }>();
+const addresses = new Map<number, string>();
+
+beforeEach(async () => {
+  toolbar.clear();
+  addresses.clear();
+  const note = async ({ tabId = 0, ...shown }: { tabId?: number | undefined }) => {
+    if (!addresses.has(tabId)) throw new Error(`No tab with id: ${tabId}`);
+    toolbar.set(tabId, { ...toolbar.get(tabId), ...shown });
+  };
+  const { action, tabs } = fakeBrowser;
+  Object.assign(action, {
+    setBadgeText: note,
+    setBadgeBackgroundColor: note,
+    setBadgeTextColor: note,
+    setTitle: note,
+  });
+  const tabOf = (tabId: number) => ({ id: tabId, url: addresses.get(tabId) });
+  Object.assign(tabs, {
+    get: async (tabId: number) => {
+      if (!addresses.has(tabId)) throw new Error(`No tab with id: ${tabId}`);
+      return tabOf(tabId);
+    },
+    query: async () => [...addresses.keys()].map(tabOf),
+  });
+  const done = { state: 'done', at: 1, integration: 'Live', signed: true } as const;
+  await fileLookup({ ...done, sessionId: A, active: true, documentState: 'VIGENTE' });
+  await fileLookup({ ...done, sessionId: B, active: false, documentState: 'DATOS_NO_ENCONTRADOS' });
+});
+
+test("a tab's toolbar shows the filed outcome of the session in its address", async () => {
+  addresses.set(1, addressOf(A)).set(2, addressOf(B)).set(3, addressOf(unknownSession()));
+  await Promise.all([refresh(1), refresh(2), refresh(3)]);
+  expect(toolbar.get(1)).toMatchObject({ text: '✓', title: 'INE registry: Active' });
+  expect(toolbar.get(2)).toMatchObject({ text: '?', title: 'INE registry: Not found' });
+  expect(toolbar.get(3)).toMatchObject({ text: '', title: 'Vigente' });
+});
+
+test('a tab that left its session loses badge and title', async () => {
+  addresses.set(1, addressOf(A));
+  await refresh(1);
+  addresses.set(1, 'https://station.veriff.com/verifications');
+  await refresh(1);
+  expect(toolbar.get(1)).toMatchObject({ text: '', title: 'Vigente' });
+});
+
+test("a tab that moves on while it is painted ends with the next session's outcome", async () => {
+  addresses.set(1, addressOf(A));
+  const { get } = fakeBrowser.tabs;
+  let calls = 0;
+  vi.spyOn(fakeBrowser.tabs, 'get').mockImplementation(async (tabId) => {
+    const tab = await get(tabId);
+    calls += 1;
+    if (calls === 1) addresses.set(1, addressOf(B));
+    return tab;
+  });
+  await refresh(1);
+  expect(toolbar.get(1)).toMatchObject({ text: '?', title: 'INE registry: Not found' });
+});
+
+test('a tab that is gone is no error', async () => {
+  await expect(refresh(9)).resolves.toBeUndefined();
+  await expect(paint(9, 'active')).resolves.toBeUndefined();
+});
+
+test('tabs are read by their address alone', async () => {
+  addresses.set(1, addressOf(A)).set(2, 'https://station.veriff.com/login');
+  expect(await sessionInTab(1)).toBe(A);
+  expect(await sessionInTab(2)).toBeUndefined();
+  expect(await sessionInTab(9)).toBeUndefined();
+  expect(await sessionInActiveTab()).toBe(A);
+  expect(await sessionTabs()).toEqual([{ tabId: 1, sessionId: A }]);
+  addresses.clear();
+  expect(await sessionInActiveTab()).toBeUndefined();
+});

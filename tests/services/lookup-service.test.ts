@@ -1,0 +1,197 @@
+import { describe, expect, test } from 'vitest';
+import type { Failure, FailureKind } from '../../utils/core/failure.ts';
+import type { Integration } from '../../utils/core/integration.ts';
+import type { Lookup } from '../../utils/core/lookup.ts';
+import { type SessionId, unknownSession } from '../../utils/core/session-id.ts';
+import { importSecret } from '../../utils/core/signature.ts';
+import { createLookupService, type LookupDeps } from '../../utils/services/lookup-service.ts';
+import type { Answer } from '../../utils/services/registry-client.ts';
+
+const A = unknownSession();
+const B = unknownSession();
+const key = await importSecret('secret');
+const start = 1_750_000_000_000;
+
+const named = (name: string): Integration => ({
+  id: name,
+  name,
+  baseUrl: 'https://stationapi.veriff.com',
+  apiKey: 'key',
+  version: '1.0.0',
+  secretId: name,
+});
+const active: Answer = { reply: { active: true, documentState: 'VIGENTE' }, signed: true };
+const fails = (kind: FailureKind): Answer => ({ failure: { kind, status: 400 } });
+
+/** A service over a file in memory; `answer` says what each call comes to. */
+function desk(
+  answer: (integration: Integration, sessionId: SessionId) => Answer | Promise<Answer>,
+  deps: Partial<LookupDeps> = {},
+) {
+  const file = new Map<SessionId, Lookup>();
+  const states: Lookup[] = [];
+  const asked: string[] = [];
+  const clock = { now: start };
+  const service = createLookupService({
+    integrations: async () => [named('Live')],
+    keyOf: async () => key,
+    ask: async (integration, _key, sessionId) => {
+      asked.push(`${integration.name} ${sessionId}`);
+      return answer(integration, sessionId);
+    },
+    filed: async (sessionId) => file.get(sessionId),
+    file: async (lookup) => {
+      file.set(lookup.sessionId, lookup);
+      states.push(lookup);
+    },
+    now: () => clock.now,
+    ...deps,
+  });
+  return { service, file, states, asked, clock };
+}
+
+const doneA = {
+  state: 'done',
+  sessionId: A,
+  at: start,
+  active: true,
+  documentState: 'VIGENTE',
+  integration: 'Live',
+  signed: true,
+};
+
+test('a lookup is filed as checking, then as done, and answered', async () => {
+  const { service, states } = desk(() => active);
+  expect(await service.lookUp(A, false)).toEqual(doneA);
+  expect(states).toEqual([{ state: 'checking', sessionId: A, at: start }, doneA]);
+});
+
+describe('filed first', () => {
+  test('a fresh verdict is not asked for again, unless somebody says so', async () => {
+    const { service, asked, clock } = desk(() => active);
+    await service.lookUp(A, false);
+    clock.now += 599_999;
+    expect(await service.lookUp(A, false)).toEqual(doneA);
+    expect(asked).toHaveLength(1);
+    expect(await service.lookUp(A, true)).toEqual({ ...doneA, at: clock.now });
+    expect(asked).toHaveLength(2);
+  });
+  test('after ten minutes it is asked for again', async () => {
+    const { service, asked, clock } = desk(() => active);
+    await service.lookUp(A, false);
+    clock.now += 600_000;
+    await service.lookUp(A, false);
+    expect(asked).toHaveLength(2);
+  });
+  test('a failure is never taken from the file', async () => {
+    const answers = [fails('offline'), active];
+    const { service, asked } = desk(() => answers.shift() ?? active);
+    expect((await service.lookUp(A, false)).state).toBe('failed');
+    expect((await service.lookUp(A, false)).state).toBe('done');
+    expect(asked).toHaveLength(2);
+  });
+});
+
+describe('one request per session at a time', () => {
+  test('whoever asks gets the same answer', async () => {
+    const reply = Promise.withResolvers<Answer>();
+    const { service, asked } = desk(() => reply.promise);
+    const all = Promise.all([
+      service.lookUp(A, false),
+      service.lookUp(A, true),
+      service.lookUp(A, false),
+      service.lookUp(B, false),
+    ]);
+    reply.resolve(active);
+    expect((await all).map(({ sessionId }) => sessionId)).toEqual([A, A, A, B]);
+    expect(asked.toSorted()).toEqual([`Live ${A}`, `Live ${B}`].toSorted());
+  });
+  test('two that read the file at the same moment are one', async () => {
+    const { service, asked } = desk(() => active);
+    await Promise.all([service.lookUp(A, false), service.lookUp(A, false)]);
+    expect(asked).toHaveLength(1);
+  });
+  test('when it has ended, the next one asks anew', async () => {
+    const { service, asked } = desk(() => fails('timeout'));
+    await service.lookUp(A, false);
+    await service.lookUp(A, false);
+    expect(asked).toHaveLength(2);
+  });
+});
+
+describe('several integrations', () => {
+  const three = { integrations: async () => ['One', 'Two', 'Three'].map(named) };
+  test.each<[string, Record<string, Answer>, string[], object]>([
+    ['the first that answers wins', { One: active }, ['One'], { state: 'done', integration: 'One' }],
+    [
+      'a 404 goes on',
+      { One: fails('session-not-found'), Two: active },
+      ['One', 'Two'],
+      { state: 'done', integration: 'Two' },
+    ],
+    [
+      'a refused key goes on',
+      { One: fails('key-refused'), Two: active },
+      ['One', 'Two'],
+      { state: 'done', integration: 'Two' },
+    ],
+    [
+      'anything else stops',
+      { One: fails('session-not-found'), Two: fails('offline') },
+      ['One', 'Two'],
+      { failure: { kind: 'offline', integration: 'Two' } },
+    ],
+    [
+      'none has it',
+      { One: fails('session-not-found'), Two: fails('session-not-found'), Three: fails('session-not-found') },
+      ['One', 'Two', 'Three'],
+      { failure: { kind: 'session-not-found', integration: 'One' } },
+    ],
+    [
+      'a refused key is not hidden behind a 404',
+      { One: fails('session-not-found'), Two: fails('key-refused'), Three: fails('session-not-found') },
+      ['One', 'Two', 'Three'],
+      { failure: { kind: 'key-refused', integration: 'Two' } },
+    ],
+  ])('%s', async (_, answers, order, expected) => {
+    const { service, asked } = desk(({ name }) => answers[name] ?? fails('unexpected'), three);
+    expect(await service.lookUp(A, false)).toMatchObject(expected);
+    expect(asked).toEqual(order.map((name) => `${name} ${A}`));
+  });
+});
+
+describe('nothing is asked', () => {
+  const failedWith = (failure: Failure) => ({ state: 'failed', sessionId: A, at: start, failure });
+  test('without an integration', async () => {
+    const { service, asked } = desk(() => active, { integrations: async () => [] });
+    expect(await service.lookUp(A, false)).toEqual(failedWith({ kind: 'not-configured' }));
+    expect(asked).toEqual([]);
+  });
+  test('when the settings cannot be read', async () => {
+    const { service, asked } = desk(() => active, { integrations: async () => ({ kind: 'storage-failed' }) });
+    expect(await service.lookUp(A, false)).toEqual(failedWith({ kind: 'storage-failed' }));
+    expect(asked).toEqual([]);
+  });
+  test('without a secret', async () => {
+    const { service, asked } = desk(() => active, { keyOf: async () => undefined });
+    expect(await service.lookUp(A, false)).toEqual(
+      failedWith({ kind: 'secret-needed', integration: 'Live' }),
+    );
+    expect(asked).toEqual([]);
+  });
+});
+
+test('a bug is a failure, and the next lookup is not stuck behind it', async () => {
+  const answers = [() => Promise.reject(new Error('bug')), () => active];
+  const { service } = desk(() => answers.shift()?.() ?? active);
+  expect(await service.lookUp(A, false)).toMatchObject({ state: 'failed', failure: { kind: 'unexpected' } });
+  expect(await service.lookUp(A, false)).toEqual(doneA);
+});
+
+test('a connection test is neither filed nor taken from the file', async () => {
+  const { service, states } = desk(() => fails('session-not-found'));
+  expect(await service.askOne(named('Draft'), A)).toMatchObject({
+    failure: { kind: 'session-not-found', integration: 'Draft' },
+  });
+  expect(states).toEqual([]);
+});

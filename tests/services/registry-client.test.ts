@@ -1,0 +1,183 @@
+import { describe, expect, test } from 'vitest';
+import type { Integration } from '../../utils/core/integration.ts';
+import { parseSessionId, unknownSession } from '../../utils/core/session-id.ts';
+import { importSecret, sign } from '../../utils/core/signature.ts';
+import { askRegistry, registryUrl } from '../../utils/services/registry-client.ts';
+import vectors from '../fixtures/signature-vectors.json' with { type: 'json' };
+
+const [vector] = vectors;
+if (!vector) throw new Error('the first vector is the documented one');
+const sessionId = parseSessionId(vector.text) ?? unknownSession();
+const key = await importSecret(vector.secret);
+const integration: Integration = {
+  id: '1',
+  name: 'Live',
+  baseUrl: 'https://stationapi.veriff.com',
+  apiKey: '8f7a4b1e-9c31-4c5e-8a3d-1f2b3c4d5e6f',
+  version: '1.0.0',
+  secretId: 's',
+};
+const reply = { active: true, documentState: 'La credencial esta vigente' };
+const body = JSON.stringify(reply);
+
+/** Asks with a `fetch` that answers with this, and gives what it was called with too. */
+async function ask(answer: Response | (() => Promise<Response>), timeoutMs = 8000) {
+  const calls: Parameters<typeof fetch>[] = [];
+  const result = await askRegistry(integration, key, sessionId, {
+    timeoutMs,
+    fetch: async (...call) => {
+      calls.push(call);
+      return answer instanceof Response ? answer : answer();
+    },
+  });
+  return { result, calls };
+}
+
+test('the request is the documented one, and carries nothing else', async () => {
+  const { calls } = await ask(new Response(body));
+  const [[url, { signal, ...init }]] = calls as [[string, RequestInit]];
+  expect(calls).toHaveLength(1);
+  expect(url).toBe(
+    'https://stationapi.veriff.com/v1/sessions/aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7/decision/ine-registry?version=1.0.0',
+  );
+  expect(init).toEqual({
+    headers: { 'x-auth-client': integration.apiKey, 'x-hmac-signature': vector.signature },
+    redirect: 'manual',
+    credentials: 'omit',
+    cache: 'no-store',
+    referrerPolicy: 'no-referrer',
+  });
+  expect(signal).toBeInstanceOf(AbortSignal);
+});
+
+test('a version can put nothing else into the query', () => {
+  expect(registryUrl({ ...integration, version: '1&x=/../#' }, sessionId)).toMatch(
+    /\?version=1%26x%3D%2F\.\.%2F%23$/,
+  );
+});
+
+describe('the reply', () => {
+  test('in many chunks is put together', async () => {
+    const chunks = Array.from(new TextEncoder().encode(body), (byte) => new Uint8Array([byte]));
+    const { result } = await ask(new Response(new Blob(chunks).stream()));
+    expect(result).toEqual({ reply, signed: false });
+  });
+
+  test('of 64 KiB is read, of a byte more is not', async () => {
+    const padded = (size: number) => body + ' '.repeat(size - body.length);
+    expect((await ask(new Response(padded(65_536)))).result).toEqual({ reply, signed: false });
+    expect((await ask(new Response(padded(65_537)))).result).toEqual({
+      failure: { kind: 'unexpected-reply', status: 200 },
+    });
+  });
+
+  test('without end is left after 64 KiB', async () => {
+    let pulls = 0;
+    let cancelled = false;
+    const endless = new ReadableStream({
+      pull(controller) {
+        pulls += 1;
+        controller.enqueue(new Uint8Array(16_384));
+      },
+      cancel() {
+        cancelled = true;
+      },
+    });
+    expect((await ask(new Response(endless))).result).toEqual({
+      failure: { kind: 'unexpected-reply', status: 200 },
+    });
+    expect(cancelled).toBe(true);
+    expect(pulls).toBeLessThan(10);
+  });
+
+  test.each(['', '<html></html>', '{"active":"true","documentState":"x"}', 'null'])(
+    '%j is unexpected',
+    async (text) => {
+      expect((await ask(new Response(text))).result).toEqual({
+        failure: { kind: 'unexpected-reply', status: 200 },
+      });
+    },
+  );
+
+  test('under another label is a reply all the same', async () => {
+    expect((await ask(new Response(body, { headers: { 'content-type': 'text/html' } }))).result).toEqual({
+      reply,
+      signed: false,
+    });
+  });
+});
+
+describe("the reply's signature (row 55)", async () => {
+  const accented =
+    '{"active":false,"documentState":"No se obtuvieron datos de la consulta con los parámetros seleccionados"}';
+  const right = await sign(key, body);
+  const wrong = 'f'.repeat(64);
+  test.each<[string, string, Record<string, string>, string]>([
+    ['absent', body, {}, 'unsigned'],
+    ['right', body, { 'x-hmac-signature': right }, 'signed'],
+    ['right, in upper case', body, { 'X-HMAC-SIGNATURE': right.toUpperCase() }, 'signed'],
+    ['right, in the other header', body, { 'vrf-hmac-signature': right }, 'signed'],
+    ['right in both', body, { 'x-hmac-signature': right, 'vrf-hmac-signature': right }, 'signed'],
+    ['right over bytes beyond ASCII', accented, { 'x-hmac-signature': await sign(key, accented) }, 'signed'],
+    ['wrong', body, { 'x-hmac-signature': wrong }, 'mismatch'],
+    ['empty', body, { 'x-hmac-signature': '' }, 'mismatch'],
+    ['of another body', body, { 'x-hmac-signature': await sign(key, `${body} `) }, 'mismatch'],
+    ['right and wrong', body, { 'x-hmac-signature': right, 'vrf-hmac-signature': wrong }, 'mismatch'],
+    ['wrong and right', body, { 'x-hmac-signature': wrong, 'vrf-hmac-signature': right }, 'mismatch'],
+  ])('%s', async (_, text, headers, outcome) => {
+    const { result } = await ask(new Response(text, { headers }));
+    const seen = 'failure' in result ? result.failure : result.signed;
+    expect(seen).toEqual(
+      { signed: true, unsigned: false, mismatch: { kind: 'signature-mismatch', status: 200 } }[outcome],
+    );
+  });
+});
+
+describe('failures', () => {
+  const problem = '{"status":"fail","code":"1101","message":"Resource not found"}';
+  test.each([
+    [404, problem, { kind: 'session-not-found', status: 404, code: '1101', message: 'Resource not found' }],
+    [404, '', { kind: 'session-not-found', status: 404 }],
+    [404, '<html></html>', { kind: 'unexpected-reply', status: 404 }],
+    [403, '<html></html>', { kind: 'refused', status: 403 }],
+    [403, '', { kind: 'refused', status: 403 }],
+    [500, 'x'.repeat(70_000), { kind: 'server-error', status: 500 }],
+    [204, null, { kind: 'unexpected-reply', status: 204 }],
+    [206, body, { kind: 'unexpected-reply', status: 206 }],
+  ])('%i %.20j', async (status, text, failure) => {
+    expect((await ask(new Response(text, { status }))).result).toEqual({ failure });
+  });
+
+  test('a redirect is a failure of its own', async () => {
+    const redirect = Object.defineProperty(Response.error(), 'type', { value: 'opaqueredirect' });
+    expect((await ask(redirect)).result).toEqual({ failure: { kind: 'redirected' } });
+  });
+
+  test('an unreachable network is offline, an error in mid-body too', async () => {
+    const broken = new ReadableStream({
+      pull(controller) {
+        controller.error(new TypeError('reset'));
+      },
+    });
+    expect((await ask(() => Promise.reject(new TypeError('Failed to fetch')))).result).toEqual({
+      failure: { kind: 'offline' },
+    });
+    expect((await ask(new Response(broken))).result).toEqual({ failure: { kind: 'offline' } });
+  });
+
+  test('a call that outlasts the limit is a timeout, in the headers or in the body', async () => {
+    const never = (signal: AbortSignal) =>
+      new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+    const hang = async (within: 'headers' | 'body') =>
+      askRegistry(integration, key, sessionId, {
+        timeoutMs: 1,
+        fetch: (_, init) => {
+          const signal = init?.signal ?? AbortSignal.abort();
+          const silent = new ReadableStream({ pull: () => never(signal) });
+          return within === 'headers' ? never(signal) : Promise.resolve(new Response(silent));
+        },
+      });
+    expect(await hang('headers')).toEqual({ failure: { kind: 'timeout' } });
+    expect(await hang('body')).toEqual({ failure: { kind: 'timeout' } });
+  });
+});
