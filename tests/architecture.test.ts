@@ -1,0 +1,159 @@
+// Holds the picture in docs/architecture.md: who may import what, what the manifest asks for, what the page is given.
+import { glob, readFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+
+const root = resolve(import.meta.dirname, '..');
+const built = join(root, '.output/chrome-mv3');
+
+interface Import {
+  readonly file: string;
+  /** A path from the root for a file of the project, else the package's name as written. */
+  readonly target: string;
+  readonly typesOnly: boolean;
+}
+
+const filesOf = (pattern: string | string[]) => Array.fromAsync(glob(pattern, { cwd: root }));
+
+async function importsOf(file: string): Promise<Import[]> {
+  const source = await readFile(join(root, file), 'utf8');
+  const lines = source.matchAll(
+    /^(?:import|export)\s+(type\s+)?([\w\s{},*$]*?)(?:\s*from\s*)?['"]([^'"\n]+)['"];$/gm,
+  );
+  return Array.from(lines, ([, keyword, names = '', from = '']) => ({
+    file,
+    target: from.startsWith('.') ? relative(root, resolve(root, dirname(file), from)) : from,
+    typesOnly: keyword !== undefined || /^\{(?:\s*type\s[^,]*,?)+\s*\}$/.test(names.trim()),
+  }));
+}
+
+const preact = /^(preact|preact\/hooks|#i18n)$/;
+const core = /^utils\/core\//;
+const browser = /^utils\/browser\//;
+const portal = /^utils\/portal\//;
+const components = /^components\//;
+
+/** Each room: its files, what they may import, and what they may import types of. */
+const rooms: { name: string; files: string; may: RegExp[]; types?: RegExp[] }[] = [
+  { name: 'core', files: 'utils/core/*.ts', may: [core, /^zod\/mini$/] },
+  { name: 'services', files: 'utils/services/*.ts', may: [core, /^utils\/services\//] },
+  {
+    name: 'browser',
+    files: 'utils/browser/*.ts',
+    may: [core, browser, /^(webextension-polyfill|idb-keyval)$/],
+  },
+  {
+    name: 'portal',
+    files: 'utils/portal/*.ts',
+    may: [/^utils\/core\/session-id\.ts$/, portal],
+    types: [core],
+  },
+  { name: 'components', files: 'components/*', may: [components, preact, /^@wxt-dev\/i18n$/], types: [core] },
+  {
+    name: 'background',
+    files: 'entrypoints/background.ts',
+    may: [core, /^utils\/services\//, browser, portal, /^#imports$/],
+  },
+  {
+    name: 'portal.content',
+    files: 'entrypoints/portal.content/*',
+    may: [/^utils\/core\/session-id\.ts$/, /^utils\/browser\/send-message\.ts$/, portal, /^#imports$/],
+    types: [core],
+  },
+  {
+    name: 'pages',
+    files: 'entrypoints/{popup,options}/*.tsx',
+    may: [/^utils\/core\/(?!signature)/, browser, components, preact],
+  },
+];
+
+describe.each(rooms)('$name', ({ files, may, types = [] }) => {
+  test('imports only what its room may', async () => {
+    const found = await filesOf(files);
+    expect(found).not.toEqual([]);
+    const imports = (await Promise.all(found.map(importsOf))).flat();
+    const strangers = imports.filter(
+      ({ target, typesOnly }) =>
+        !may.some((allowed) => allowed.test(target)) &&
+        !(typesOnly && types.some((allowed) => allowed.test(target))),
+    );
+    expect(strangers).toEqual([]);
+  });
+});
+
+test('every source file stands in a room', async () => {
+  const all = await filesOf('{utils,components,entrypoints}/**/*.{ts,tsx}');
+  const housed = await filesOf(rooms.map(({ files }) => files));
+  expect(all.filter((file) => !housed.includes(file))).toEqual([]);
+});
+
+test.each([
+  ['zod/mini', 'utils/core/zod.ts'],
+  ['webextension-polyfill', 'utils/browser/api.ts'],
+  ['idb-keyval', 'utils/browser/vault.ts'],
+])('%s comes in through %s alone', async (target, door) => {
+  const files = await filesOf('{utils,components,entrypoints}/**/*.{ts,tsx}');
+  const imports = (await Promise.all(files.map(importsOf))).flat();
+  expect(imports.filter((line) => line.target === target).map(({ file }) => file)).toEqual([door]);
+});
+
+test('the manifest asks for this and nothing else', async () => {
+  const { version, ...manifest } = JSON.parse(await readFile(join(built, 'manifest.json'), 'utf8'));
+  const hosts = ['https://*.veriff.com/*', 'https://*.veriff.me/*'];
+  expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+  expect(manifest).toEqual({
+    manifest_version: 3,
+    name: '__MSG_manifest_name__',
+    short_name: 'Vigente',
+    description: '__MSG_manifest_description__',
+    default_locale: 'en',
+    icons: { 16: 'icons/16.png', 32: 'icons/32.png', 48: 'icons/48.png', 128: 'icons/128.png' },
+    permissions: ['storage'],
+    host_permissions: hosts,
+    externally_connectable: {},
+    incognito: 'not_allowed',
+    minimum_chrome_version: '127',
+    content_security_policy: {
+      extension_pages:
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src https://*.veriff.com https://*.veriff.me; base-uri 'none'; form-action 'none'",
+    },
+    background: { service_worker: 'background.js' },
+    action: { default_title: 'Vigente', default_popup: 'popup.html' },
+    options_ui: { open_in_tab: true, page: 'options.html' },
+    content_scripts: [
+      {
+        matches: ['https://station.veriff.com/*'],
+        run_at: 'document_start',
+        js: ['content-scripts/portal.js'],
+      },
+    ],
+  });
+});
+
+describe('the built content script', async () => {
+  const script = await readFile(join(built, 'content-scripts/portal.js'), 'utf8');
+  test.each([
+    ['zod', /_zod|safeParse|ZodMini/],
+    ['signing', /HMAC|subtle|importKey|hmac-signature/],
+    ['Preact', /__k\b|diffed|preact/i],
+    ['the polyfill', /webextension-polyfill|mozilla/i],
+    ['requests of its own', /\bfetch\b|XMLHttpRequest|WebSocket|sendBeacon/],
+    ['storage', /\.storage\b|localStorage|indexedDB/],
+  ])('has no %s', (_, pattern) => {
+    expect(script).not.toMatch(pattern);
+  });
+  test('is at most 4 KB gzipped', () => {
+    expect(gzipSync(script).byteLength).toBeLessThanOrEqual(4096);
+  });
+});
+
+test('no file is imported while the program runs', async () => {
+  const files = await filesOf('{utils,components,entrypoints}/**/*.{ts,tsx}');
+  const sources = await Promise.all(files.map((file) => readFile(join(root, file), 'utf8')));
+  expect(sources.filter((source) => /\bimport\(/.test(source))).toEqual([]);
+});
+
+test('no source map is built', async () => {
+  expect(await Array.fromAsync(glob('**/*.map', { cwd: built }))).toEqual([]);
+});

@@ -1,0 +1,31 @@
+import { resolve } from 'node:path';
+import { type ParsedMessage, parseMessagesFile } from '@wxt-dev/i18n/build';
+import { expect, test } from 'vitest';
+
+const read = (locale: string) =>
+  parseMessagesFile(resolve(import.meta.dirname, `../assets/locales/${locale}.yml`));
+const [english, spanish] = [await read('en'), await read('es')];
+
+const textOf = (message: ParsedMessage) => ('message' in message ? message.message : '');
+const keysOf = (messages: ParsedMessage[]) => messages.map(({ key }) => key.join('.')).toSorted();
+const placeholdersOf = (messages: ParsedMessage[]) =>
+  Object.fromEntries(
+    messages.map((message) => [message.key.join('.'), (textOf(message).match(/\{\w+\}/g) ?? []).toSorted()]),
+  );
+
+test('both languages have the same messages with the same placeholders', () => {
+  expect(keysOf(spanish)).toEqual(keysOf(english));
+  expect(placeholdersOf(spanish)).toEqual(placeholdersOf(english));
+});
+
+test.each([
+  ['en', english],
+  ['es', spanish],
+])('%s fits where it is shown', (_, messages) => {
+  const longest = (room: string, limit: number) =>
+    messages
+      .filter(({ key }) => key.join('.').startsWith(room))
+      .filter((message) => textOf(message).length > limit);
+  expect(longest('manifest.description', 132)).toEqual([]);
+  expect(longest('chip.', 18)).toEqual([]);
+});
