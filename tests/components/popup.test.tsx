@@ -1,0 +1,177 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { Popup, type PopupView } from '../../components/Popup.tsx';
+import { type FailureKind, failureKinds } from '../../utils/core/failure.ts';
+import type { DoneLookup } from '../../utils/core/lookup.ts';
+import type { SessionId } from '../../utils/core/session-id.ts';
+import type { Verdict } from '../../utils/core/verdict.ts';
+
+const sessionId = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7' as string as SessionId;
+const lookup: DoneLookup = {
+  state: 'done',
+  sessionId,
+  at: Date.UTC(2026, 10, 23, 18, 4, 5),
+  active: true,
+  documentState: 'La credencial esta vigente',
+  integration: 'Live',
+  signed: true,
+};
+const done = (verdict: Verdict, more: Partial<DoneLookup> = {}): PopupView => ({
+  kind: 'done',
+  lookup: { ...lookup, ...more },
+  verdict,
+  evidence: 'the evidence line',
+});
+
+const calls = { onLookUp: vi.fn(), onCheckAgain: vi.fn(), onOpenSettings: vi.fn() };
+const show = (view: PopupView, { pasted = '', focusResult = false } = {}) =>
+  render(<Popup view={view} pasted={pasted} focusResult={focusResult} {...calls} />);
+
+beforeEach(() => {
+  for (const call of Object.values(calls)) call.mockReset();
+});
+afterEach(cleanup);
+
+describe('a result', () => {
+  test.each<[Verdict, string]>([
+    ['active', 'Active'],
+    ['inactive', 'Inactive'],
+    ['not-found', 'Not found'],
+    ['needs-review', 'Needs review'],
+  ])('%s is headed by its word, inside the status', (verdict, word) => {
+    show(done(verdict));
+    const heading = screen.getByRole('heading', { level: 2, name: word });
+    expect(screen.getByRole('status').contains(heading)).toBe(true);
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  test("says the registry's own words in Spanish, and where and when they come from", () => {
+    show(done('active'));
+    const words = screen.getByText('La credencial esta vigente');
+    expect(words.getAttribute('lang')).toBe('es');
+    expect(screen.getByText(sessionId)).toBeTruthy();
+    expect(screen.getByText('Live')).toBeTruthy();
+    expect(screen.getByText('Signed by Veriff')).toBeTruthy();
+    expect(document.querySelector('time')?.title).toBe('2026-11-23T18:04:05.000Z');
+  });
+
+  test('an unsigned reply says so', () => {
+    show(done('active', { signed: false }));
+    expect(screen.getByText('Not signed')).toBeTruthy();
+  });
+
+  test('markup and newlines in the words are shown as text', () => {
+    const documentState = '<img src=x onerror="alert(1)">\n\u202eotxet';
+    show(done('needs-review', { documentState }));
+    expect(document.querySelector('blockquote')?.textContent).toBe(documentState);
+    expect(document.querySelector('blockquote img')).toBeNull();
+  });
+
+  test.each(['', ' \n '])('no words (%j) are said to be none', (documentState) => {
+    show(done('needs-review', { documentState }));
+    expect(screen.getByText('The registry sent no words.')).toBeTruthy();
+  });
+
+  test('takes the focus when the popup opens on it, and leaves it in the field otherwise', () => {
+    show(done('active'), { focusResult: true });
+    expect(document.activeElement?.textContent).toContain('Active');
+    cleanup();
+    show(done('active'));
+    expect(document.activeElement).toBe(document.body);
+  });
+
+  test('can be checked again and copied', async () => {
+    const writeText = vi.fn(async () => undefined);
+    Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
+    show(done('active'));
+    fireEvent.click(screen.getByRole('button', { name: 'Check again' }));
+    expect(calls.onCheckAgain).toHaveBeenCalledOnce();
+    fireEvent.click(screen.getByRole('button', { name: 'Copy result' }));
+    expect(writeText).toHaveBeenCalledExactlyOnceWith('the evidence line');
+    await waitFor(() => expect(screen.getByText('Copied')).toBeTruthy());
+  });
+});
+
+describe('a failure', () => {
+  test.each(failureKinds)('%s is an alert with a heading, words and one action', (kind) => {
+    const failure = { kind, integration: 'Live', status: 500, code: '1104', message: 'Bad' };
+    show({ kind: 'failed', failure, sessionId });
+    const alert = screen.getByRole('alert');
+    const heading = screen.getByRole('heading', { level: 2 });
+    expect(alert.contains(heading)).toBe(true);
+    expect(heading.textContent).toMatch(/^(?!Active|Inactive|Not found|Needs review)\S/);
+    expect(alert.querySelector('p')?.textContent).toMatch(/\w.*\.$/);
+    expect(alert.textContent).not.toMatch(/[{}]/);
+    expect(alert.querySelectorAll('button')).toHaveLength(1);
+    expect(screen.getByRole('status').textContent).toBe('');
+  });
+
+  test.each<[FailureKind, RegExp]>([
+    ['key-refused', /API key of "Live"/],
+    ['secret-needed', /shared secret of "Live"/],
+    ['server-error', /\(500\)/],
+    ['bad-request', /Bad <b> \(1104\)/],
+  ])('%s names what it is about', (kind, words) => {
+    show({
+      kind: 'failed',
+      failure: { kind, integration: 'Live', status: 500, code: '1104', message: 'Bad <b>' },
+    });
+    expect(screen.getByRole('alert').textContent).toMatch(words);
+  });
+
+  test('offers the settings or another try', () => {
+    show({ kind: 'failed', failure: { kind: 'not-configured' } });
+    expect(screen.getByRole('heading', { name: 'Connect to Veriff' })).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Open settings' }));
+    expect(calls.onOpenSettings).toHaveBeenCalledOnce();
+    cleanup();
+    show({ kind: 'failed', failure: { kind: 'offline' }, sessionId });
+    fireEvent.click(screen.getByRole('button', { name: 'Check again' }));
+    expect(calls.onCheckAgain).toHaveBeenCalledOnce();
+  });
+});
+
+describe('the field', () => {
+  const submit = (text: string) => {
+    const field = screen.getByLabelText<HTMLInputElement>('Session ID');
+    fireEvent.input(field, { target: { value: text } });
+    fireEvent.submit(field.closest('form') ?? field);
+  };
+
+  test('looks up what was typed', () => {
+    calls.onLookUp.mockReturnValue(true);
+    show({ kind: 'no-session' });
+    expect(document.activeElement).toBe(screen.getByLabelText('Session ID'));
+    submit(sessionId);
+    expect(calls.onLookUp).toHaveBeenCalledExactlyOnceWith(sessionId);
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  test('says beside it what is no session ID, until it is one', () => {
+    calls.onLookUp.mockReturnValue(false);
+    show({ kind: 'no-session' });
+    submit('nonsense');
+    const field = screen.getByLabelText('Session ID');
+    const problem = screen.getByRole('alert');
+    expect(problem.textContent).toContain('no session ID');
+    expect(field.getAttribute('aria-describedby')).toBe(problem.id);
+    calls.onLookUp.mockReturnValue(true);
+    submit(sessionId);
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  test('holds what was pasted before', () => {
+    show({ kind: 'waiting' }, { pasted: sessionId });
+    expect(screen.getByLabelText<HTMLInputElement>('Session ID').value).toBe(sessionId);
+  });
+});
+
+test.each<[PopupView['kind'], RegExp]>([
+  ['no-session', /^Open a session/],
+  ['waiting', /^$/],
+  ['checking', /^Asking the registry/],
+])('%s', (kind, words) => {
+  show({ kind } as PopupView);
+  expect(screen.getByRole('status').textContent).toMatch(words);
+});
