@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
 
-export const extensionDir = resolve(import.meta.dirname, '../../.output/chrome-mv3');
+const extensionDir = resolve(import.meta.dirname, '../../.output/chrome-mv3');
 
 /** Debian's Chromium where there is one, else Playwright's own; branded Chrome loads no unpacked extension. */
 function executable(): string | undefined {

@@ -131,12 +131,8 @@ test('a click on the chip opens the popup on this session; a forged one does not
   await tab.page.evaluate(() => {
     for (const element of document.querySelectorAll<HTMLElement>('html > div')) element.click();
   });
-  await tab.page.bringToFront();
-  const { width, height } = tab.page.viewportSize() ?? { width: 0, height: 0 };
-  await tab.page.mouse.click(width - 60, height - 28);
-  await expect.poll(async () => (await vigente.toolbarPopups()).length).toBe(1);
-  const [popup] = await vigente.toolbarPopups();
-  await expect(popup?.getByRole('status') ?? tab.page.locator('none')).toContainText(messages.valid);
+  const popup = await vigente.openToolbarPopup(tab);
+  await expect(popup.getByRole('status')).toContainText(messages.valid);
   expect(await heard()).toEqual([{ type: 'openPopup' }]);
   expect(vigente.api.requests).toHaveLength(1);
 });

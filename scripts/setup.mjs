@@ -1,0 +1,80 @@
+// Installs what is missing: packages, Chromium with fonts, generated types. Plain JavaScript for whatever Node is there.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const bin = join(root, 'node_modules', '.bin');
+
+/** Runs a command with the project's own tools first on PATH, its output shown; ends the set-up when it fails. */
+function run(command, args, env = {}) {
+  console.log(`> ${command} ${args.join(' ')}`);
+  const { status, error } = spawnSync(command, args, {
+    cwd: root,
+    // Test counts and results come on standard output: keep what is installed out of it.
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+    env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}`, ...env },
+  });
+  if (status === 0) return;
+  console.error(`Set-up stopped: ${command} ${error ? error.message : `ended with ${status}`}.`);
+  process.exit(1);
+}
+
+function succeeds(command, args) {
+  return spawnSync(command, args, { stdio: 'ignore' }).status === 0;
+}
+
+function installPackages() {
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
+  const stamp = join(root, 'node_modules', '.vigente-lock');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
+  run('npm', ['ci', '--no-audit', '--no-fund']);
+  writeFileSync(stamp, lock);
+}
+
+/** The scripts need Node 24's TypeScript; on Linux x64 it comes with the packages, elsewhere it must be there. */
+function checkNode() {
+  const { stdout } = spawnSync(existsSync(join(bin, 'node')) ? join(bin, 'node') : 'node', ['--version'], {
+    encoding: 'utf8',
+  });
+  if (Number.parseInt(stdout.slice(1), 10) >= 24) return;
+  console.error(`Vigente is built with Node 24 or newer; this machine has ${stdout.trim()}.`);
+  process.exit(1);
+}
+
+/** Debian's Chromium and fonts where apt can install them, else Playwright's own Chromium. */
+function installChromium() {
+  if (process.env.VIGENTE_CHROMIUM) return;
+  const noto = '/usr/share/fonts/truetype/noto';
+  const fonts = existsSync(`${noto}/NotoSans-Regular.ttf`) && existsSync(`${noto}/NotoColorEmoji.ttf`);
+  if (existsSync('/usr/bin/chromium') && fonts) return;
+  const root = process.getuid && process.getuid() === 0;
+  if (existsSync('/etc/debian_version') && (root || succeeds('sudo', ['-n', 'true']))) {
+    const apt = (args) =>
+      run(root ? 'apt-get' : 'sudo', root ? args : ['apt-get', ...args], {
+        DEBIAN_FRONTEND: 'noninteractive',
+      });
+    apt(['update', '-qq']);
+    apt([
+      'install',
+      '-y',
+      '-qq',
+      '--no-install-recommends',
+      'chromium',
+      'fonts-noto-core',
+      'fonts-noto-color-emoji',
+    ]);
+  } else if (!existsSync('/usr/bin/chromium')) {
+    run('npx', ['playwright', 'install', 'chromium']);
+  }
+}
+
+installPackages();
+checkNode();
+installChromium();
+run('wxt', ['prepare']);

@@ -1,0 +1,94 @@
+// WCAG 2.2 AA as far as axe can tell, in both colour schemes, and the chip as assistive technology meets it.
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { messages } from '../standin/api.ts';
+import { A, B, expect, test } from './fixtures.ts';
+
+async function violations(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const results = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
+      .analyze();
+    found.push(
+      ...results.violations.map(
+        ({ id, nodes }) => `${colorScheme}: ${id} ${nodes.map(({ html }) => html).join(' ')}`,
+      ),
+    );
+  }
+  return found;
+}
+
+test('the settings: empty, with problems, saved', async ({ vigente }) => {
+  expect(await violations(vigente.settings)).toEqual([]);
+  await vigente.settings.getByRole('button', { name: 'Save' }).click();
+  await expect(vigente.settings.getByRole('alert')).toBeVisible();
+  expect(await violations(vigente.settings)).toEqual([]);
+  await vigente.configure();
+  expect(await violations(vigente.settings)).toEqual([]);
+});
+
+test('the popup: nothing configured, no session, a wrong ID, a verdict, a failure', async ({ vigente }) => {
+  const popup = await vigente.openPopupTab();
+  await expect(popup.getByRole('alert')).toBeVisible();
+  expect(await violations(popup)).toEqual([]);
+  await vigente.configure();
+  await expect(popup.getByRole('status')).toContainText('Open a session');
+  expect(await violations(popup)).toEqual([]);
+  const field = popup.getByLabel('Session ID');
+  await field.fill('nonsense');
+  await field.press('Enter');
+  await expect(popup.getByRole('alert')).toBeVisible();
+  expect(await violations(popup)).toEqual([]);
+  for (const [active, documentState, word] of [
+    [true, messages.valid, 'Active'],
+    [false, messages.notValid, 'Inactive'],
+    [false, messages.notFound, 'Not found'],
+  ] as const) {
+    vigente.api.result(A, active, documentState);
+    await field.fill(A);
+    await field.press('Enter');
+    const again = popup.getByRole('button', { name: 'Check again' });
+    await again.click();
+    await expect(popup.getByRole('status').getByRole('heading', { name: word, exact: true })).toBeVisible();
+    expect(await violations(popup)).toEqual([]);
+  }
+  await field.fill(B);
+  await field.press('Enter');
+  await expect(popup.getByRole('alert')).toBeVisible();
+  expect(await violations(popup)).toEqual([]);
+});
+
+test('both uses and the settings work by keyboard alone', async ({ vigente }) => {
+  const { keyboard } = vigente.settings;
+  await vigente.settings.getByLabel('Name').focus();
+  for (const text of [
+    'Live',
+    'stationapi.veriff.com',
+    '8f7a4b1e-9c31-4c5e-8a3d-1f2b3c4d5e6f',
+    'abcdef12-abcd-abcd-abcd-abcdef012345',
+  ]) {
+    await keyboard.type(text);
+    await keyboard.press('Tab');
+  }
+  await keyboard.press('Enter');
+  await expect(vigente.settings.getByText('Saved.')).toBeVisible();
+  vigente.api.result(A, true, messages.valid);
+  const popup = await vigente.openPopupTab();
+  await expect(popup.getByLabel('Session ID')).toBeFocused();
+  await popup.keyboard.type(A);
+  await popup.keyboard.press('Enter');
+  await expect(popup.getByRole('heading', { name: 'Active' })).toBeVisible();
+  await popup.keyboard.press('Tab');
+  await popup.keyboard.press('Tab');
+  await expect(popup.getByRole('button', { name: 'Check again' })).toBeFocused();
+});
+
+test('the chip is a named button beside a polite status that says the same', async ({ vigente }) => {
+  await vigente.configure();
+  vigente.api.result(A, true, messages.valid);
+  const tab = await vigente.openSession(A);
+  await tab.shows('✓', 'INE registry: Active');
+  expect(await tab.announcement()).toEqual({ text: 'INE registry: Active', live: 'polite', atomic: true });
+});

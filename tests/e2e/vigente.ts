@@ -1,0 +1,234 @@
+// The extension as a person meets it, and what only the browser can see of it; for the browser tests and the demo.
+import { chromium, expect, type Page } from '@playwright/test';
+import { apiHost, apiKey, secret } from '../standin/api.ts';
+import { portalHost } from '../standin/portal.ts';
+import type { Standin } from '../standin/standin.ts';
+import type { Launched } from './chromium.ts';
+
+export const A = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7';
+export const B = 'f04bdb47-d3be-4b28-b028-a652feb060b5';
+
+export const addressOf = (sessionId: string) => `https://${portalHost}/verifications/${sessionId}`;
+
+interface Settings {
+  readonly baseUrl?: string;
+  readonly apiKey?: string;
+  readonly secret?: string;
+}
+
+/** The extension as a person meets it: settings, portal tabs with chip and toolbar, the popup. */
+export class Vigente {
+  readonly launched: Launched;
+  readonly standin: Standin;
+
+  constructor(launched: Launched, standin: Standin) {
+    this.launched = launched;
+    this.standin = standin;
+  }
+
+  get api() {
+    return this.standin.api;
+  }
+
+  get settings(): Page {
+    return this.launched.extensionPage;
+  }
+
+  async fill(settings: Settings = {}): Promise<void> {
+    const page = this.settings;
+    await page.getByLabel('Name').fill('Live');
+    await page.getByLabel('Base URL').fill(settings.baseUrl ?? apiHost);
+    await page.getByLabel('API key').fill(settings.apiKey ?? apiKey);
+    await page.getByLabel('Shared secret').fill(settings.secret ?? secret);
+  }
+
+  /** Fills the settings form in and saves it. */
+  async configure(settings: Settings = {}): Promise<void> {
+    await this.fill(settings);
+    await this.settings.getByRole('button', { name: 'Save' }).click();
+    await expect(this.settings.getByText('Saved.')).toBeVisible();
+  }
+
+  /** Opens a portal page by a full load in a tab of its own. */
+  async openPortal(path: string): Promise<PortalTab> {
+    const page = await this.launched.context.newPage();
+    await page.goto(new URL(path, `https://${portalHost}`).href);
+    return new PortalTab(page, this);
+  }
+
+  openSession(sessionId: string): Promise<PortalTab> {
+    return this.openPortal(addressOf(sessionId));
+  }
+
+  /** The popup's page opened in a tab. */
+  async openPopupTab(): Promise<Page> {
+    const page = await this.launched.context.newPage();
+    await page.goto(`chrome-extension://${this.launched.extensionId}/popup.html`);
+    return page;
+  }
+
+  /** Clicks the chip as a hand would, and returns the popup that hangs on the toolbar then. */
+  async openToolbarPopup(tab: PortalTab): Promise<Page> {
+    await tab.page.bringToFront();
+    const [width, height] = await tab.page.evaluate(() => [innerWidth, innerHeight] as const);
+    await tab.page.mouse.click(width - 60, height - 28);
+    let popup: Page | undefined;
+    await expect
+      .poll(async () => {
+        [popup] = await this.#toolbarPopups();
+        return popup !== undefined;
+      })
+      .toBe(true);
+    if (!popup) throw new Error('no popup');
+    return popup;
+  }
+
+  /** Popups are seen by a second client of the browser, connected after they have opened. */
+  async #toolbarPopups(): Promise<Page[]> {
+    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${await this.launched.devToolsPort()}`);
+    return browser
+      .contexts()
+      .flatMap((context) => context.pages().filter((page) => page.url().endsWith('/popup.html')));
+  }
+
+  /** What `chrome://extensions` lists as wrong with the extension. */
+  async listedErrors(): Promise<unknown[]> {
+    const page = await this.launched.context.newPage();
+    await page.goto('chrome://extensions');
+    return page.evaluate(async (id) => {
+      const { developerPrivate } = (globalThis as unknown as { chrome: DeveloperApi }).chrome;
+      const info = await developerPrivate.getExtensionInfo(id);
+      return [...info.manifestErrors, ...info.runtimeErrors, ...(info.installWarnings ?? [])];
+    }, this.launched.extensionId);
+  }
+
+  /** Listens beside the worker; the returned function tells every message that was sent to it since. */
+  async hearMessages(): Promise<() => Promise<unknown[]>> {
+    await this.settings.evaluate(() => {
+      const heard: unknown[] = [];
+      Object.assign(globalThis, { heard });
+      chrome.runtime.onMessage.addListener((message) => {
+        heard.push(message);
+      });
+    });
+    return () => this.settings.evaluate(() => (globalThis as unknown as { heard: unknown[] }).heard);
+  }
+
+  /** All of `storage.local`. */
+  stored(): Promise<unknown> {
+    return this.settings.evaluate(() => chrome.storage.local.get());
+  }
+
+  /** How many secrets lie in the vault. */
+  vaultSize(): Promise<number> {
+    return this.settings.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          const open = indexedDB.open('vigente');
+          open.onsuccess = () => {
+            const count = open.result.transaction('vault').objectStore('vault').count();
+            count.onsuccess = () => resolve(count.result);
+          };
+        }),
+    );
+  }
+
+  /** Stops the worker at once, as the browser may at any moment. */
+  async stopWorker(): Promise<void> {
+    const session = await this.launched.context.newCDPSession(this.settings);
+    await session.send('ServiceWorker.enable');
+    await session.send('ServiceWorker.stopAllWorkers');
+    await session.detach();
+  }
+}
+
+interface DeveloperApi {
+  developerPrivate: {
+    getExtensionInfo(id: string): Promise<{
+      manifestErrors: unknown[];
+      runtimeErrors: unknown[];
+      installWarnings?: unknown[];
+    }>;
+  };
+}
+
+/** A tab on the portal, with its chip as assistive technology finds it and its toolbar as the browser has it. */
+export class PortalTab {
+  readonly page: Page;
+  readonly vigente: Vigente;
+
+  constructor(page: Page, vigente: Vigente) {
+    this.page = page;
+    this.vigente = vigente;
+  }
+
+  /** The chip's accessible name; undefined without a chip. The chip's root is closed: only the browser can look in. */
+  async chip(): Promise<string | undefined> {
+    const session = await this.page.context().newCDPSession(this.page);
+    const { nodes } = await session.send('Accessibility.getFullAXTree');
+    await session.detach();
+    const names = nodes
+      .filter((node) => node.role?.value === 'button' && !node.ignored)
+      .map((node) => String(node.name?.value ?? ''));
+    return names.find((name) => /INE|Vigente/.test(name));
+  }
+
+  /** What the chip's status says to assistive technology, and how. */
+  async announcement(): Promise<{ text: string; live: unknown; atomic: unknown } | undefined> {
+    const session = await this.page.context().newCDPSession(this.page);
+    const { nodes } = await session.send('Accessibility.getFullAXTree');
+    await session.detach();
+    const status = nodes.find((node) => node.role?.value === 'status');
+    const property = (name: string) => status?.properties?.find((one) => one.name === name)?.value.value;
+    const under = (id: string): string => {
+      const node = nodes.find(({ nodeId }) => nodeId === id);
+      return node?.role?.value === 'StaticText'
+        ? String(node.name?.value)
+        : (node?.childIds ?? []).map(under).join('');
+    };
+    return status && { text: under(status.nodeId), live: property('live'), atomic: property('atomic') };
+  }
+
+  /** A function that evaluates an expression in the content script's world and awaits it. */
+  async contentScriptWorld(): Promise<(expression: string) => Promise<unknown>> {
+    const session = await this.page.context().newCDPSession(this.page);
+    const found = new Promise<number>((resolve) => {
+      session.on('Runtime.executionContextCreated', ({ context }) => {
+        if (context.origin === `chrome-extension://${this.vigente.launched.extensionId}`) resolve(context.id);
+      });
+    });
+    await session.send('Runtime.enable');
+    const contextId = await found;
+    return async (expression) => {
+      const { result } = await session.send('Runtime.evaluate', {
+        expression,
+        contextId,
+        awaitPromise: true,
+      });
+      return result.value;
+    };
+  }
+
+  /** Badge text and title of this tab's toolbar button. */
+  toolbar(address = this.page.url()): Promise<{ badge: string; title: string }> {
+    return this.vigente.settings.evaluate(async (wanted) => {
+      const [tab] = (await chrome.tabs.query({})).filter(({ url }) => url === wanted);
+      const tabId = tab?.id ?? -1;
+      return {
+        badge: await chrome.action.getBadgeText({ tabId }),
+        title: await chrome.action.getTitle({ tabId }),
+      };
+    }, address);
+  }
+
+  /** Waits until chip and toolbar both show this. */
+  async shows(badge: string, name: string | undefined): Promise<void> {
+    await expect.poll(() => this.chip()).toBe(name);
+    await expect.poll(async () => (await this.toolbar()).badge).toBe(badge);
+  }
+
+  /** Navigates inside the page, as the portal's router does. */
+  async push(address: string): Promise<void> {
+    await this.page.evaluate((to) => history.pushState(null, '', to), address);
+  }
+}
