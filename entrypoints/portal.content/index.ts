@@ -2,16 +2,16 @@ import { browser, defineContentScript } from '#imports';
 import { sendMessage } from '../../utils/browser/send-message.ts';
 import type { LookupChanged } from '../../utils/core/messages.ts';
 import { attendVisits } from '../../utils/portal/attend-visits.ts';
-import { type ChipState, createChip } from '../../utils/portal/chip.ts';
+import { type ChipState, type ChipWords, createChip } from '../../utils/portal/chip.ts';
+
+/** After an update this copy lives on in the page without its extension. */
+const isOrphan = () => !browser.runtime?.id;
 
 /** A state's words in the browser's language, by the native API: this script carries no library. */
-function words(state: ChipState) {
+function readWords(state: ChipState): ChipWords {
   const key = state.replace('-', '_');
   const { i18n }: { i18n: { getMessage(key: string): string } } = browser;
-  return {
-    short: i18n.getMessage(`chip_${key}`),
-    full: i18n.getMessage(`outcome_${key}`),
-  };
+  return { short: i18n.getMessage(`chip_${key}`), full: i18n.getMessage(`outcome_${key}`) };
 }
 
 export default defineContentScript({
@@ -19,7 +19,13 @@ export default defineContentScript({
   runAt: 'document_start',
   noScriptStartedPostMessage: true,
   main() {
-    const isOrphan = () => !browser.runtime?.id;
+    // Read while there is still somebody to give them.
+    let updated: ChipWords | undefined;
+    const words = (state: ChipState) => {
+      if (isOrphan()) return updated;
+      updated ??= readWords('updated');
+      return readWords(state);
+    };
     const open = () => {
       if (isOrphan()) location.reload();
       else sendMessage(browser.runtime, { type: 'openPopup' }).catch(() => undefined);

@@ -1,4 +1,4 @@
-/** The extension's APIs, as they stand in its pages. */
+/** The APIs of the extension's own pages and of chrome://extensions, as far as the tests look in there. */
 declare const chrome: {
   runtime: { onMessage: { addListener(listener: (message: unknown) => void): void } };
   storage: { local: { get(): Promise<unknown>; set(items: object): Promise<void> } };
@@ -6,5 +6,12 @@ declare const chrome: {
   action: {
     getBadgeText(details: { tabId: number }): Promise<string>;
     getTitle(details: { tabId: number }): Promise<string>;
+  };
+  developerPrivate: {
+    getExtensionInfo(
+      id: string,
+    ): Promise<{ manifestErrors: unknown[]; runtimeErrors: unknown[]; installWarnings?: unknown[] }>;
+    updateProfileConfiguration(update: { inDeveloperMode: boolean }): Promise<void>;
+    reload(id: string, options: { failQuietly: boolean }): Promise<void>;
   };
 };

@@ -114,6 +114,21 @@ test('the page finds no verdict word, whatever it searches', async ({ vigente })
   expect(found).toEqual({ find: false, selected: false, text: false, html: false, roots: 0 });
 });
 
+test('a page that outlived an update says so, and works again after the click that reloads it', async ({
+  vigente,
+}) => {
+  const tab = await vigente.openSession(A);
+  await tab.shows('✓', 'INE registry: Active');
+  const errors: Error[] = [];
+  tab.page.on('pageerror', (error) => errors.push(error));
+  await vigente.reloadExtension();
+  await tab.push(addressOf(B));
+  await expect.poll(() => tab.chip()).toBe('Vigente was updated. Reload this page.');
+  await tab.clickChip();
+  await expect.poll(() => tab.chip()).toBe('INE registry: Not found');
+  expect(errors).toEqual([]);
+});
+
 test('the portal in a frame of another page gets nothing', async ({ vigente }) => {
   const tab = await vigente.openPortal('/login');
   await tab.page.evaluate((src) => {

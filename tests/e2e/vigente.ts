@@ -69,9 +69,7 @@ export class Vigente {
 
   /** Clicks the chip as a hand would, and returns the popup that hangs on the toolbar then. */
   async openToolbarPopup(tab: PortalTab): Promise<Page> {
-    await tab.page.bringToFront();
-    const [width, height] = await tab.page.evaluate(() => [innerWidth, innerHeight] as const);
-    await tab.page.mouse.click(width - 60, height - 28);
+    await tab.clickChip();
     let popup: Page | undefined;
     await expect
       .poll(async () => {
@@ -93,13 +91,29 @@ export class Vigente {
 
   /** What `chrome://extensions` lists as wrong with the extension. */
   async listedErrors(): Promise<unknown[]> {
-    const page = await this.launched.context.newPage();
-    await page.goto('chrome://extensions');
+    const page = await this.#extensionsPage();
     return page.evaluate(async (id) => {
-      const { developerPrivate } = (globalThis as unknown as { chrome: DeveloperApi }).chrome;
-      const info = await developerPrivate.getExtensionInfo(id);
+      const info = await chrome.developerPrivate.getExtensionInfo(id);
       return [...info.manifestErrors, ...info.runtimeErrors, ...(info.installWarnings ?? [])];
     }, this.launched.extensionId);
+  }
+
+  /** Reloads the extension, as an update does, under the pages that are open; the settings page goes with it. */
+  async reloadExtension(): Promise<void> {
+    const page = await this.#extensionsPage();
+    const closed = this.settings.waitForEvent('close');
+    // Without developer mode Chromium disables an unpacked extension instead.
+    await page.evaluate(async (id) => {
+      await chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+      await chrome.developerPrivate.reload(id, { failQuietly: true });
+    }, this.launched.extensionId);
+    await closed;
+  }
+
+  async #extensionsPage(): Promise<Page> {
+    const page = await this.launched.context.newPage();
+    await page.goto('chrome://extensions');
+    return page;
   }
 
   /** Listens beside the worker; the returned function tells every message that was sent to it since. */
@@ -142,16 +156,6 @@ export class Vigente {
   }
 }
 
-interface DeveloperApi {
-  developerPrivate: {
-    getExtensionInfo(id: string): Promise<{
-      manifestErrors: unknown[];
-      runtimeErrors: unknown[];
-      installWarnings?: unknown[];
-    }>;
-  };
-}
-
 /** A tab on the portal, with its chip as assistive technology finds it and its toolbar as the browser has it. */
 export class PortalTab {
   readonly page: Page;
@@ -171,6 +175,13 @@ export class PortalTab {
       .filter((node) => node.role?.value === 'button' && !node.ignored)
       .map((node) => String(node.name?.value ?? ''));
     return names.find((name) => /INE|Vigente/.test(name));
+  }
+
+  /** Clicks where the chip stands, as a hand would. */
+  async clickChip(): Promise<void> {
+    await this.page.bringToFront();
+    const [width, height] = await this.page.evaluate(() => [innerWidth, innerHeight] as const);
+    await this.page.mouse.click(width - 60, height - 28);
   }
 
   /** What the chip's status says to assistive technology, and how. */

@@ -51,6 +51,12 @@ test('it changes in place, hides, and comes back where the page removed it', () 
   expect(hosts()).toHaveLength(1);
 });
 
+test('a state without words is not shown', () => {
+  const chip = createChip(document, () => undefined, open);
+  chip.show('updated');
+  expect(hosts()).toHaveLength(0);
+});
+
 test('only a real click opens anything', () => {
   const chip = createChip(document, words, open);
   chip.show('no-result');

@@ -4,6 +4,12 @@ import type { Outcome } from '../core/lookup.ts';
 /** What the chip can say: a lookup's outcome, or that the extension was updated under the open page. */
 export type ChipState = Outcome | 'updated';
 
+/** A state's short text for the eye and its full name for assistive technology. */
+export interface ChipWords {
+  readonly short: string;
+  readonly full: string;
+}
+
 export interface Chip {
   show(state: ChipState): void;
   hide(): void;
@@ -52,12 +58,12 @@ button:focus-visible { outline: 2px solid #1a5fb4; outline-offset: 2px; }
 `;
 
 /**
- * A chip at the page's bottom end corner, hidden at first. `words` gives a state's short text for the eye and its full
- * name for assistive technology; `open` is called on a real click or key press, never on one the page makes up.
+ * A chip at the page's bottom end corner, hidden at first, and where `words` has none for a state. `open` is called on
+ * a real click or key press, never on one the page makes up.
  */
 export function createChip(
   document: Document,
-  words: (state: ChipState) => { readonly short: string; readonly full: string },
+  words: (state: ChipState) => ChipWords | undefined,
   open: (state: ChipState) => void,
 ): Chip {
   let parts: { host: HTMLElement; button: HTMLElement; status: HTMLElement } | undefined;
@@ -82,16 +88,17 @@ export function createChip(
 
   return {
     show(state) {
-      const { short, full } = words(state);
+      const said = words(state);
+      if (!said) return;
       parts ??= build();
       const { host, button, status } = parts;
       shown = state;
       button.dataset.state = state;
       button.dataset.glyph = glyphs[state];
-      button.dataset.words = short;
-      button.setAttribute('aria-label', full);
+      button.dataset.words = said.short;
+      button.setAttribute('aria-label', said.full);
       if (!host.isConnected) document.documentElement.append(host);
-      status.dataset.words = full;
+      status.dataset.words = said.full;
     },
     hide() {
       shown = undefined;
