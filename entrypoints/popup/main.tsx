@@ -108,7 +108,10 @@ function App(start: Start) {
       pasted={start.pasted ?? ''}
       focusResult={sessionId === start.sessionId}
       onLookUp={lookUpText}
-      onCheckAgain={() => sessionId && ask(sessionId, true)}
+      onCheckAgain={() => {
+        if (obstacle) void readObstacle().then(setObstacle);
+        else if (sessionId) ask(sessionId, true);
+      }}
       onOpenSettings={() => void browser.runtime.openOptionsPage()}
     />
   );
