@@ -1,7 +1,8 @@
 import { i18n } from '#i18n';
+import type { Reading } from '../utils/core/document-state.ts';
 import type { Failure } from '../utils/core/failure.ts';
 import type { DoneLookup } from '../utils/core/lookup.ts';
-import type { Verdict } from '../utils/core/verdict.ts';
+import type { Note, Verdict } from '../utils/core/verdict.ts';
 import { FailureView } from './FailureView.tsx';
 import { ResultView } from './ResultView.tsx';
 import { SessionForm } from './SessionForm.tsx';
@@ -13,7 +14,9 @@ export type PopupView =
   | {
       readonly kind: 'done';
       readonly lookup: DoneLookup;
+      readonly reading: Reading;
       readonly verdict: Verdict;
+      readonly note: Note | undefined;
       readonly evidence: string;
     };
 

@@ -1,14 +1,18 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
+import type { Reading } from '../utils/core/document-state.ts';
 import type { DoneLookup } from '../utils/core/lookup.ts';
-import type { Verdict } from '../utils/core/verdict.ts';
+import type { Note, Verdict } from '../utils/core/verdict.ts';
 import { Age } from './Age.tsx';
 import { CopyButton } from './CopyButton.tsx';
+import { glossaryWords } from './glossary-words.ts';
 import { verdictWords } from './verdict-words.ts';
 
 interface Props {
   lookup: DoneLookup;
+  reading: Reading;
   verdict: Verdict;
+  note: Note | undefined;
   /** The line for a case file. */
   evidence: string;
   focus: boolean;
@@ -16,12 +20,13 @@ interface Props {
 }
 
 /** What the registry said of a session: verdict, its own words, and where they come from. */
-export function ResultView({ lookup, verdict, evidence, focus, onCheckAgain }: Props) {
+export function ResultView({ lookup, reading, verdict, note, evidence, focus, onCheckAgain }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (focus) heading.current?.focus();
   }, [focus]);
-  const { glyph, word, meaning } = verdictWords[verdict]();
+  const { glyph, word, meaning } = verdictWords(verdict);
+  const words = glossaryWords(reading, note);
   return (
     <article class="result" data-verdict={verdict}>
       <h2 ref={heading} tabIndex={-1}>
@@ -30,7 +35,7 @@ export function ResultView({ lookup, verdict, evidence, focus, onCheckAgain }: P
         </span>
         {word}
       </h2>
-      <p>{meaning}</p>
+      <p>{words.note ?? meaning}</p>
       <figure>
         <figcaption class="quiet">{i18n.t('popup.registrySays')}</figcaption>
         {lookup.documentState.trim() === '' ? (
@@ -40,7 +45,21 @@ export function ResultView({ lookup, verdict, evidence, focus, onCheckAgain }: P
             {lookup.documentState}
           </blockquote>
         )}
+        <p class="gloss">
+          {reading.by !== 'none' && <span class="quiet">{i18n.t('popup.inEnglish')} </span>}
+          {words.gloss}
+          {reading.by === 'rule' && <span class="tag">{i18n.t('popup.likely')}</span>}
+        </p>
+        {reading.by === 'none' && (
+          <p class="actions">
+            <CopyButton text={lookup.documentState}>{i18n.t('popup.copyWording')}</CopyButton>
+          </p>
+        )}
       </figure>
+      <section class="next" aria-label={i18n.t('popup.nextStep')}>
+        <p class="quiet">{i18n.t('popup.nextStep')}</p>
+        <p>{words.nextStep}</p>
+      </section>
       <dl>
         <dt>{i18n.t('popup.session')}</dt>
         <dd class="id">{lookup.sessionId}</dd>

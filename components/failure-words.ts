@@ -1,6 +1,7 @@
 import { createI18n } from '@wxt-dev/i18n';
 import { type GeneratedI18nStructure, i18n } from '#i18n';
 import type { Failure, FailureKind } from '../utils/core/failure.ts';
+import { snake } from './snake.ts';
 
 /** The one next step a failure offers. */
 export type FailureAction = 'open-settings' | 'check-again' | 'reload';
@@ -29,14 +30,12 @@ const actions: Readonly<Record<FailureKind, FailureAction>> = {
   unexpected: 'check-again',
 };
 
-type Snake<T extends string> = T extends `${infer Head}-${infer Tail}` ? `${Head}_${Snake<Tail>}` : T;
-
 // The kinds' sentences take different details; the untyped function takes them all, the keys stay typed.
 const { t } = createI18n();
 
 /** What a failure says and offers. */
 export function failureWords({ kind, integration = '', message = '', code = '', status = 0 }: Failure) {
-  const key = kind.replaceAll('-', '_') as Snake<FailureKind>;
+  const key = snake(kind);
   const says: keyof GeneratedI18nStructure = `failure.${key}.says`;
   return {
     heading: i18n.t(`failure.${key}.heading`),

@@ -1,19 +1,16 @@
 import { i18n } from '#i18n';
 import type { Verdict } from '../utils/core/verdict.ts';
+import { snake } from './snake.ts';
+
+const glyphs: Readonly<Record<Verdict, string>> = {
+  active: '✓',
+  inactive: '✗',
+  'not-found': '?',
+  'needs-review': '!',
+};
 
 /** A verdict's glyph, its word and what it means: never colour alone. */
-export const verdictWords: Readonly<Record<Verdict, () => { glyph: string; word: string; meaning: string }>> =
-  {
-    active: () => ({ glyph: '✓', word: i18n.t('verdict.active'), meaning: i18n.t('meaning.active') }),
-    inactive: () => ({ glyph: '✗', word: i18n.t('verdict.inactive'), meaning: i18n.t('meaning.inactive') }),
-    'not-found': () => ({
-      glyph: '?',
-      word: i18n.t('verdict.not_found'),
-      meaning: i18n.t('meaning.not_found'),
-    }),
-    'needs-review': () => ({
-      glyph: '!',
-      word: i18n.t('verdict.needs_review'),
-      meaning: i18n.t('meaning.needs_review'),
-    }),
-  };
+export function verdictWords(verdict: Verdict) {
+  const key = snake(verdict);
+  return { glyph: glyphs[verdict], word: i18n.t(`verdict.${key}`), meaning: i18n.t(`meaning.${key}`) };
+}

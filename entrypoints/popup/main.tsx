@@ -11,7 +11,7 @@ import { readIntegrations, watchIntegrations } from '../../utils/browser/setting
 import { sessionInActiveTab } from '../../utils/browser/tabs.ts';
 import { evidenceLine } from '../../utils/core/evidence.ts';
 import type { Failure } from '../../utils/core/failure.ts';
-import { isLost, type Lookup, verdictOfLookup } from '../../utils/core/lookup.ts';
+import { isLost, type Lookup, readLookupAnswer } from '../../utils/core/lookup.ts';
 import { type SessionId, sessionIdFromText } from '../../utils/core/session-id.ts';
 
 /** "Checking" is said only when the answer takes longer than a glance, in milliseconds. */
@@ -29,9 +29,14 @@ function viewOf(lookup: Lookup | undefined): PopupView {
   if (lookup.state === 'checking') return { kind: 'checking' };
   if (lookup.state === 'failed')
     return { kind: 'failed', failure: lookup.failure, sessionId: lookup.sessionId };
-  const verdict = verdictOfLookup(lookup);
-  const evidence = evidenceLine(lookup, verdictWords[verdict]().word, browser.runtime.getManifest().version);
-  return { kind: 'done', lookup, verdict, evidence };
+  const answer = readLookupAnswer(lookup);
+  const { word } = verdictWords(answer.verdict);
+  return {
+    kind: 'done',
+    lookup,
+    ...answer,
+    evidence: evidenceLine(lookup, word, browser.runtime.getManifest().version),
+  };
 }
 
 /** A filed state that says nothing any more: its request died with the worker, or nothing was configured then. */

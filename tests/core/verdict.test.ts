@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Category } from '../../utils/core/document-state.ts';
-import { type Verdict, verdictOf } from '../../utils/core/verdict.ts';
+import { type Note, noteOf, type Verdict, verdictOf } from '../../utils/core/verdict.ts';
 
 /** The whole table: each category with its verdict for `active: true` and for `active: false`. */
 const table: Record<Category, [Verdict, Verdict]> = {
@@ -32,3 +32,22 @@ test.each(Object.entries(table) as [Category, [Verdict, Verdict]][])(
     expect(verdictOf(false, category)).toBe(whenFalse);
   },
 );
+
+test.each<[boolean, Category, Note | undefined]>([
+  [true, 'valid', undefined],
+  [false, 'valid', 'conflict'],
+  [true, 'valid-id-only', 'identification-only'],
+  [false, 'valid-id-only', 'identification-only'],
+  [true, 'unknown', 'unknown-wording'],
+  [false, 'unknown', 'unknown-and-not-active'],
+  [true, 'not-found', 'conflict'],
+  [false, 'not-found', undefined],
+  [true, 'bad-input', 'conflict'],
+  [false, 'bad-input', 'no-answer'],
+  [true, 'registry-unavailable', 'conflict'],
+  [false, 'registry-unavailable', 'no-answer'],
+  [true, 'expired', 'conflict'],
+  [false, 'expired', undefined],
+])('the note of %s with %s is %s', (active, category, note) => {
+  expect(noteOf(active, category)).toBe(note);
+});

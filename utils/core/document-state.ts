@@ -23,9 +23,22 @@ export type Category =
   | 'registry-unavailable'
   | 'unknown';
 
+/** What a text means in words, finer than its category where the registry says more: a key of the glossary's texts. */
+export type Meaning =
+  | Category
+  | 'valid-as-identification'
+  | 'valid-as-identification-and-voting'
+  | 'not-valid-and-not-voting'
+  | 'not-found-later-procedure'
+  | 'malformed-field'
+  | 'reported-stolen'
+  | 'reported-lost'
+  | 'registry-login-failed';
+
 /** A category and how it was reached: `exact` is a known message, `rule` only likely, `none` goes with `unknown`. */
 export interface Reading {
   readonly category: Category;
+  readonly meaning: Meaning;
   readonly by: 'exact' | 'rule' | 'none';
 }
 
@@ -35,53 +48,76 @@ const until = 'Será válida hasta el 31 de diciembre de AAAA';
 const identification = 'Esta vigente como medio de identificación';
 const noData = 'No se obtuvieron datos de la consulta con los parámetros seleccionados';
 
+interface Message {
+  readonly category: Category;
+  /** The category itself where nothing finer is said. */
+  readonly meaning?: Meaning;
+  readonly texts: readonly string[];
+}
+
 /** Whole messages; AAAA stands for any year. */
-const messages: readonly (readonly [Category, readonly string[]])[] = [
-  [
-    'valid',
-    [
-      'La credencial esta vigente',
+const messages: readonly Message[] = [
+  { category: 'valid', texts: ['La credencial esta vigente', 'VIGENTE'] },
+  {
+    category: 'valid',
+    meaning: 'valid-as-identification',
+    texts: [
       identification,
       `${identification}. ${onRoll}`,
       `${identification}. ${until}`,
       `${identification}. ${onRoll}. ${until}`,
+    ],
+  },
+  {
+    category: 'valid',
+    meaning: 'valid-as-identification-and-voting',
+    texts: [
       `${identification} y puedes votar`,
       `${identification} y puedes votar. ${onList}`,
       `${identification} y puedes votar. ${onList}. ${until}`,
       `${identification} y puede votar`,
       'Vigente como medio de identificacion y puede votar',
-      'VIGENTE',
     ],
-  ],
-  ['valid-id-only', [`${identification} y no puede votar`]],
-  ['not-valid', ['No esta vigente como medio de identificacion y no puede votar', 'NO_VIGENTE']],
-  [
-    'superseded',
-    [
+  },
+  { category: 'valid-id-only', texts: [`${identification} y no puede votar`] },
+  { category: 'not-valid', texts: ['NO_VIGENTE'] },
+  {
+    category: 'not-valid',
+    meaning: 'not-valid-and-not-voting',
+    texts: ['No esta vigente como medio de identificacion y no puede votar'],
+  },
+  {
+    category: 'superseded',
+    texts: [
       'No está vigente como medio de identificación y no puedes votar.¡Esta no es tu última credencial!, realizaste un trámite de actualización de datos, por lo que tu consulta fue con una credencial anterior. Realiza una nueva consulta con tu última credencial.',
     ],
-  ],
-  ['not-found', [noData, `${noData}, verifica que no tienes un trámite posterior`, 'DATOS_NO_ENCONTRADOS']],
-  ['data-mismatch', ['Datos incorrectos o inexistentes']],
-  [
-    'bad-input',
-    [
-      'CIC con formato no valido',
-      'OCR con formato no valido',
-      'Clave de elector con formato no valido',
-      'Numero de emision con formato no valido',
-      'Error de datos',
-    ],
-  ],
-  ['lost-or-stolen', ['REPORTE_DE_ROBO', 'REPORTE_DE_EXTRAVIO']],
-  ['lost-or-stolen-temporary', ['REPORTE_DE_ROBO_TEMPORAL', 'REPORTE_DE_EXTRAVIO_TEMPORAL']],
-  [
-    'registry-unavailable',
-    [
-      'Error de autenticacion',
-      'El servicio de consulta del INE presenta intermitencia, por favor intenta más tarde',
-    ],
-  ],
+  },
+  { category: 'not-found', texts: [noData, 'DATOS_NO_ENCONTRADOS'] },
+  {
+    category: 'not-found',
+    meaning: 'not-found-later-procedure',
+    texts: [`${noData}, verifica que no tienes un trámite posterior`],
+  },
+  { category: 'data-mismatch', texts: ['Datos incorrectos o inexistentes'] },
+  {
+    category: 'bad-input',
+    meaning: 'malformed-field',
+    texts: ['CIC', 'OCR', 'Clave de elector', 'Numero de emision'].map(
+      (field) => `${field} con formato no valido`,
+    ),
+  },
+  { category: 'bad-input', texts: ['Error de datos'] },
+  { category: 'lost-or-stolen', meaning: 'reported-stolen', texts: ['REPORTE_DE_ROBO'] },
+  { category: 'lost-or-stolen', meaning: 'reported-lost', texts: ['REPORTE_DE_EXTRAVIO'] },
+  {
+    category: 'lost-or-stolen-temporary',
+    texts: ['REPORTE_DE_ROBO_TEMPORAL', 'REPORTE_DE_EXTRAVIO_TEMPORAL'],
+  },
+  { category: 'registry-unavailable', meaning: 'registry-login-failed', texts: ['Error de autenticacion'] },
+  {
+    category: 'registry-unavailable',
+    texts: ['El servicio de consulta del INE presenta intermitencia, por favor intenta más tarde'],
+  },
 ];
 
 const notValid = ['no vigente', 'no esta vigente'];
@@ -183,9 +219,9 @@ function source(phrase: string): string {
     .replaceAll('#', '[0-9]');
 }
 
-const exact = messages.map(([category, texts]) => {
+const exact = messages.map(({ category, meaning = category, texts }) => {
   const alternatives = texts.map((text) => source(normalise(text)));
-  return { category, pattern: new RegExp(`^(?:${alternatives.join('|')})$`) };
+  return { category, meaning, pattern: new RegExp(`^(?:${alternatives.join('|')})$`) };
 });
 
 function anyOf(phrases: readonly string[]): RegExp {
@@ -204,12 +240,14 @@ const byRule = rules.map(({ category, any, and, not }) => {
   };
 });
 
+const unknown: Reading = { category: 'unknown', meaning: 'unknown', by: 'none' };
+
 /** Reads a `documentState`: an exact message of the glossary first, then the rules in their order, else unknown. */
 export function readDocumentState(documentState: string): Reading {
-  if (question.test(documentState)) return { category: 'unknown', by: 'none' };
+  if (question.test(documentState)) return unknown;
   const text = normalise(documentState);
   const known = exact.find(({ pattern }) => pattern.test(text));
-  if (known) return { category: known.category, by: 'exact' };
+  if (known) return { category: known.category, meaning: known.meaning, by: 'exact' };
   const likely = byRule.find(({ hits }) => hits(text));
-  return likely ? { category: likely.category, by: 'rule' } : { category: 'unknown', by: 'none' };
+  return likely ? { category: likely.category, meaning: likely.category, by: 'rule' } : unknown;
 }

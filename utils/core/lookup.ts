@@ -1,7 +1,7 @@
 import { readDocumentState } from './document-state.ts';
 import { failureSchema } from './failure.ts';
 import { isSessionId, type SessionId } from './session-id.ts';
-import { isNoAnswer, type Verdict, verdictOf } from './verdict.ts';
+import { isNoAnswer, noteOf, type Verdict, verdictOf } from './verdict.ts';
 import { z } from './zod.ts';
 
 /** A session id as part of a schema. */
@@ -55,9 +55,11 @@ export function isLost(lookup: Lookup, now: number): boolean {
   return lookup.state === 'checking' && Math.abs(now - lookup.at) >= lostAfter;
 }
 
-/** The verdict of an answered lookup. */
-export function verdictOfLookup({ active, documentState }: DoneLookup): Verdict {
-  return verdictOf(active, readDocumentState(documentState).category);
+/** What an answered lookup says: the text's reading, the verdict, and why it is not the plain one of that text. */
+export function readLookupAnswer({ active, documentState }: DoneLookup) {
+  const reading = readDocumentState(documentState);
+  const { category } = reading;
+  return { reading, verdict: verdictOf(active, category), note: noteOf(active, category) };
 }
 
 /** The outcome of a lookup, cut down to what a page may know. Most sessions of a mixed queue have no INE result. */
@@ -66,7 +68,7 @@ export function outcomeOf(lookup: Lookup): Outcome {
     case 'checking':
       return 'checking';
     case 'done':
-      return verdictOfLookup(lookup);
+      return readLookupAnswer(lookup).verdict;
     case 'failed':
       return lookup.failure.kind === 'session-not-found' ? 'no-result' : 'failed';
   }

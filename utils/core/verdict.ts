@@ -26,3 +26,19 @@ export function verdictOf(active: boolean, category: Category): Verdict {
       return active ? 'needs-review' : 'inactive';
   }
 }
+
+/** Why a verdict is not the plain one of its text; each has words of its own. */
+export type Note =
+  | 'conflict'
+  | 'no-answer'
+  | 'unknown-wording'
+  | 'unknown-and-not-active'
+  | 'identification-only';
+
+/** The note that goes with a verdict, for Veriff's boolean and the text's category; undefined where none is needed. */
+export function noteOf(active: boolean, category: Category): Note | undefined {
+  if (isNoAnswer(category)) return active ? 'conflict' : 'no-answer';
+  if (category === 'unknown') return active ? 'unknown-wording' : 'unknown-and-not-active';
+  if (category === 'valid-id-only') return 'identification-only';
+  return verdictOf(active, category) === 'needs-review' ? 'conflict' : undefined;
+}

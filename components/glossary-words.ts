@@ -1,0 +1,47 @@
+import { type GeneratedI18nStructure, i18n } from '#i18n';
+import type { Meaning, Reading } from '../utils/core/document-state.ts';
+import type { Note } from '../utils/core/verdict.ts';
+import { snake } from './snake.ts';
+
+type NextStep = Extract<keyof GeneratedI18nStructure, `next.${string}`>;
+
+/** What a reviewer does next, by what the registry's words mean. */
+const nextSteps: Readonly<Record<Meaning, NextStep>> = {
+  valid: 'next.valid',
+  'valid-as-identification': 'next.valid',
+  'valid-as-identification-and-voting': 'next.valid',
+  'valid-id-only': 'next.valid_id_only',
+  'not-valid': 'next.not_valid',
+  'not-valid-and-not-voting': 'next.not_valid',
+  superseded: 'next.current_card',
+  expired: 'next.current_card',
+  'not-found': 'next.not_found',
+  'not-found-later-procedure': 'next.not_found_later_procedure',
+  'data-mismatch': 'next.not_found',
+  'malformed-field': 'next.malformed_field',
+  'bad-input': 'next.bad_input',
+  'lost-or-stolen': 'next.lost_or_stolen',
+  'reported-stolen': 'next.lost_or_stolen',
+  'reported-lost': 'next.lost_or_stolen',
+  'lost-or-stolen-temporary': 'next.lost_or_stolen_temporary',
+  deceased: 'next.deceased',
+  'suspended-rights': 'next.suspended_rights',
+  'duplicate-record': 'next.manual_review',
+  'irregular-data': 'next.manual_review',
+  'removed-by-authority': 'next.manual_review',
+  'unfinished-or-uncollected': 'next.finished_card',
+  'reinstated-needs-new-card': 'next.finished_card',
+  'registry-login-failed': 'next.registry_login_failed',
+  'registry-unavailable': 'next.registry_unavailable',
+  unknown: 'next.unknown',
+};
+
+/** The registry's words in the reader's language, why the verdict is not their plain one, and what to do next. */
+export function glossaryWords({ meaning }: Reading, note: Note | undefined) {
+  return {
+    gloss: i18n.t(`gloss.${snake(meaning)}`),
+    note: note && i18n.t(`note.${snake(note)}`),
+    // In a conflict neither side's advice holds.
+    nextStep: i18n.t(note === 'conflict' ? 'next.conflict' : nextSteps[meaning]),
+  };
+}
