@@ -1,55 +1,13 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Category, normalise, readDocumentState } from '../../utils/core/document-state.ts';
+import { verdictOf } from '../../utils/core/verdict.ts';
+import tails from '../fixtures/harmless-tails.json' with { type: 'json' };
+import knownMessages from '../fixtures/known-messages.json' with { type: 'json' };
+import { runs } from '../profile.ts';
 
 describe('exact messages', () => {
-  test.each<[Category, string]>([
-    ['valid', 'La credencial esta vigente'],
-    ['valid', 'LA CREDENCIAL ESTÁ VIGENTE.'],
-    ['valid', 'Esta vigente como medio de identificación.'],
-    ['valid', 'Esta vigente como medio de identificación. Tus datos se encuentran en el Padrón Electoral.'],
-    [
-      'valid',
-      'Esta vigente como medio de identificación. Tus datos se encuentran en el Padrón Electoral. Será válida hasta el 31 de diciembre de 2031',
-    ],
-    ['valid', 'Esta vigente como medio de identificación. Será válida hasta el 31 de diciembre de 2029'],
-    ['valid', 'Esta vigente como medio de identificación y puedes votar.'],
-    [
-      'valid',
-      'Esta vigente como medio de identificación y puedes votar. Tus datos se encuentran en el Padrón Electoral, y también en la Lista Nominal de Electores.',
-    ],
-    ['valid', 'Esta vigente como medio de identificacion y puede votar'],
-    ['valid', 'Vigente como medio de identificacion y puede votar'],
-    ['valid', 'VIGENTE'],
-    ['valid-id-only', 'Esta vigente como medio de identificacion y no puede votar'],
-    ['not-valid', 'No esta vigente como medio de identificacion y no puede votar'],
-    ['not-valid', 'NO_VIGENTE'],
-    ['not-valid', 'NO VIGENTE'],
-    [
-      'superseded',
-      'No está vigente como medio de identificación y no puedes votar.¡Esta no es tu última credencial!, realizaste un trámite de actualización de datos, por lo que tu consulta fue con una credencial anterior. Realiza una nueva consulta con tu última credencial.',
-    ],
-    ['not-found', 'No se obtuvieron datos de la consulta con los parámetros seleccionados'],
-    [
-      'not-found',
-      'No se obtuvieron datos de la consulta con los parámetros seleccionados, verifica que no tienes un trámite posterior',
-    ],
-    ['not-found', 'DATOS_NO_ENCONTRADOS'],
-    ['data-mismatch', 'Datos incorrectos o inexistentes'],
-    ['bad-input', 'CIC con formato no valido'],
-    ['bad-input', 'OCR con formato no valido'],
-    ['bad-input', 'Clave de elector con formato no valido'],
-    ['bad-input', 'Numero de emision con formato no valido'],
-    ['bad-input', 'Error de datos'],
-    ['registry-unavailable', 'Error de autenticacion'],
-    [
-      'registry-unavailable',
-      'El servicio de consulta del INE presenta intermitencia, por favor intenta más tarde',
-    ],
-    ['lost-or-stolen', 'REPORTE_DE_ROBO'],
-    ['lost-or-stolen', 'REPORTE_DE_EXTRAVIO'],
-    ['lost-or-stolen-temporary', 'REPORTE_DE_ROBO_TEMPORAL'],
-    ['lost-or-stolen-temporary', 'REPORTE_DE_EXTRAVIO_TEMPORAL'],
-  ])('%s: %s', (category, text) => {
+  test.each(knownMessages)('$category: $text', ({ category, text }) => {
     expect(readDocumentState(text)).toMatchObject({ category, by: 'exact' });
   });
 });
@@ -136,5 +94,79 @@ describe('letters lost or garbled on the way', () => {
     ['año_de  VIGENCIA.', 'ano de vigencia'],
   ])('%s is %s', (text, normal) => {
     expect(normalise(text)).toBe(normal);
+  });
+});
+
+/** How a sentence may arrive: one way of spelling each of its characters, chosen by a number for each. */
+const spellings: ((character: string) => string)[] = [
+  (character) => character,
+  (character) => character.toUpperCase(),
+  (character) => character.toLowerCase(),
+  (character) => character.normalize('NFD'),
+  (character) => character.normalize('NFD').replace(/\p{M}/gu, ''),
+  (character) => (/[aeiou]/i.test(character) ? `${character}\u0301`.normalize('NFC') : character),
+  // UTF-8 read as Latin-1.
+  (character) => (/[áéíóúñü¡]/.test(character) ? Buffer.from(character).toString('latin1') : character),
+  (character) => (character === ' ' ? ' \u00a0\t ' : character),
+];
+
+const arriving = (text: string) =>
+  fc
+    .array(fc.nat(spellings.length - 1), { minLength: text.length, maxLength: text.length })
+    .map((choices) => Array.from(text, (character, i) => spellings[choices[i] ?? 0]?.(character)).join(''));
+
+describe('properties', () => {
+  test.each(knownMessages)('however it is spelled, $text is $category', ({ category, text }) => {
+    fc.assert(
+      fc.property(arriving(text), fc.constantFrom('', ' ', '. '), (spelled, end) => {
+        expect(readDocumentState(spelled + end)).toMatchObject({ category, by: 'exact' });
+      }),
+      runs(100, 3000),
+    );
+  });
+
+  test.each(tails)('the tail %j matches no rule', (tail) => {
+    expect(readDocumentState(tail).category).toBe('unknown');
+  });
+
+  test('a harmless tail leaves a known message in its category', () => {
+    fc.assert(
+      fc.property(
+        fc
+          .constantFrom(...knownMessages)
+          .chain(({ category, text }) => fc.tuple(fc.constant(category), arriving(text))),
+        fc.array(fc.constantFrom(...tails), { minLength: 1, maxLength: 3 }),
+        ([category, spelled], added) => {
+          expect(readDocumentState([spelled, ...added].join(' ')).category).toBe(category);
+        },
+      ),
+      runs(1000, 100_000),
+    );
+  });
+
+  test('no text whatever turns false into Active, true into Inactive or Not found, or the unknown into Inactive', () => {
+    const words = fc.constantFrom(
+      ...knownMessages.flatMap(({ text }) => text.split(' ')),
+      'no',
+      'vencida',
+      'suspendidos',
+      'robada',
+      'temporal',
+      '?',
+      '¿',
+    );
+    const texts = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.array(words).map((some) => some.join(' ')),
+    );
+    fc.assert(
+      fc.property(texts, (text) => {
+        const { category, by } = readDocumentState(text);
+        expect(verdictOf(false, category)).not.toBe('active');
+        expect(['active', 'needs-review']).toContain(verdictOf(true, category));
+        if (by === 'none') expect(verdictOf(false, category)).toBe('needs-review');
+      }),
+      runs(5000, 100_000),
+    );
   });
 });
