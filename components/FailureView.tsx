@@ -1,35 +1,60 @@
+import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Failure } from '../utils/core/failure.ts';
-import { type FailureAction, failureWords } from './failure-words.ts';
+import { CopyButton } from './CopyButton.tsx';
+import { failureWords } from './failure-words.ts';
 
 interface Props {
   failure: Failure;
   /** The session that was asked about, where there was one. */
   sessionId?: string | undefined;
-  onAction: (action: FailureAction) => void;
+  /** What "Copy details" copies. */
+  report: string;
+  onOpenSettings: () => void;
+  onCheckAgain: () => void;
 }
 
-const labels: Readonly<Record<FailureAction, () => string>> = {
-  'open-settings': () => i18n.t('action.open_settings'),
-  'check-again': () => i18n.t('action.check_again'),
-  reload: () => i18n.t('action.reload'),
-};
+const secondsUntil = (until: number) => Math.max(0, Math.ceil((until - Date.now()) / 1000));
 
-/** Why nothing is known, and the one thing to do about it. */
-export function FailureView({ failure, sessionId, onAction }: Props) {
-  const { heading, says, action } = failureWords(failure);
+/** Seconds until a moment, counted down to 0. */
+function useCountdown(until: number): number {
+  const [seconds, setSeconds] = useState(() => secondsUntil(until));
+  useEffect(() => {
+    setSeconds(secondsUntil(until));
+    const timer = setInterval(() => setSeconds(secondsUntil(until)), 250);
+    return () => clearInterval(timer);
+  }, [until]);
+  return seconds;
+}
+
+/** Why nothing is known, and what to do about it. */
+export function FailureView({ failure, sessionId, report, onOpenSettings, onCheckAgain }: Props) {
+  const seconds = useCountdown(failure.until ?? 0);
+  const { heading, says, actions } = failureWords(failure, seconds);
+  const buttons = {
+    'open-settings': (
+      <button type="button" class="primary" onClick={onOpenSettings}>
+        {i18n.t('action.open_settings')}
+      </button>
+    ),
+    'check-again': (
+      <button type="button" disabled={seconds > 0} onClick={onCheckAgain}>
+        {i18n.t('action.check_again')}
+      </button>
+    ),
+    'copy-details': <CopyButton text={report}>{i18n.t('popup.copyDetails')}</CopyButton>,
+    reload: (
+      <button type="button" onClick={() => location.reload()}>
+        {i18n.t('action.reload')}
+      </button>
+    ),
+  };
   return (
     <div class="failure" role="alert">
       <h2>{heading}</h2>
       <p>{says}</p>
       {sessionId && <p class="id quiet">{sessionId}</p>}
-      <button
-        type="button"
-        class={action === 'open-settings' ? 'primary' : ''}
-        onClick={() => onAction(action)}
-      >
-        {labels[action]()}
-      </button>
+      <div class="actions">{actions.map((action) => buttons[action])}</div>
     </div>
   );
 }

@@ -1,21 +1,35 @@
 import { i18n } from '#i18n';
-import type { Draft, Field as FieldName, FieldProblems } from '../utils/core/integration.ts';
+import type {
+  Draft,
+  Field as FieldName,
+  FieldProblems,
+  IntegrationOptions,
+} from '../utils/core/integration.ts';
+import { Checkbox } from './Checkbox.tsx';
+import { ConnectionTest } from './ConnectionTest.tsx';
 import { Field } from './Field.tsx';
 
 interface Props {
   draft: Draft;
   problems: FieldProblems;
+  options: IntegrationOptions;
+  /** What stands in the field for the test's session, and whether it is none. */
+  testSession: string;
+  testSessionWrong: boolean;
   /** Whether this integration is saved, and so has a secret that an empty field keeps. */
   saved: boolean;
   busy: boolean;
   onInput: (name: FieldName, value: string) => void;
+  onOptions: (options: IntegrationOptions) => void;
+  onTestSession: (text: string) => void;
   onTest: () => void;
   onSave: () => void;
   onForget: () => void;
 }
 
 /** The form of one integration. The secret goes in and is never shown again. */
-export function IntegrationForm({ draft, problems, saved, busy, onInput, onTest, onSave, onForget }: Props) {
+export function IntegrationForm(props: Props) {
+  const { draft, problems, options, saved, busy, onInput, onOptions, onTest, onSave, onForget } = props;
   const field = (name: FieldName) => ({ name, value: draft[name], problem: problems[name], onInput });
   const title = saved ? i18n.t('options.editTitle') : i18n.t('options.newTitle');
   return (
@@ -39,6 +53,25 @@ export function IntegrationForm({ draft, problems, saved, busy, onInput, onTest,
         help={`${saved ? `${i18n.t('options.secretStored')} ` : ''}${i18n.t('options.secretHelp')}`}
       />
       <Field {...field('version')} label={i18n.t('options.version')} help={i18n.t('options.versionHelp')} />
+      <Checkbox
+        name="check-signatures"
+        label={i18n.t('options.check')}
+        help={i18n.t('options.checkHelp')}
+        checked={options.checkSignatures}
+        // Nothing can be required of what is not looked at.
+        onChange={(checkSignatures) =>
+          onOptions({ checkSignatures, requireSigned: checkSignatures && options.requireSigned })
+        }
+      />
+      <Checkbox
+        name="require-signed"
+        label={i18n.t('options.require')}
+        help={i18n.t('options.requireHelp')}
+        checked={options.requireSigned}
+        disabled={!options.checkSignatures}
+        onChange={(requireSigned) => onOptions({ ...options, requireSigned })}
+      />
+      <ConnectionTest text={props.testSession} wrong={props.testSessionWrong} onInput={props.onTestSession} />
       <div class="actions">
         <button type="submit" class="primary" disabled={busy}>
           {i18n.t('options.save')}

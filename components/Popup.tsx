@@ -10,7 +10,12 @@ import { SessionForm } from './SessionForm.tsx';
 /** What the popup has to show. `waiting` shows nothing: "checking" is said only when it takes longer than a glance. */
 export type PopupView =
   | { readonly kind: 'no-session' | 'waiting' | 'checking' }
-  | { readonly kind: 'failed'; readonly failure: Failure; readonly sessionId?: string | undefined }
+  | {
+      readonly kind: 'failed';
+      readonly failure: Failure;
+      readonly sessionId?: string | undefined;
+      readonly report: string;
+    }
   | {
       readonly kind: 'done';
       readonly lookup: DoneLookup;
@@ -28,7 +33,8 @@ interface Props {
   focusResult: boolean;
   onLookUp: (text: string) => boolean;
   onCheckAgain: () => void;
-  onOpenSettings: () => void;
+  /** Opens the settings, at an integration where one is concerned. */
+  onOpenSettings: (integrationId?: string) => void;
 }
 
 /** The popup: a field for a pasted id, and below it the result or the failure. */
@@ -38,7 +44,7 @@ export function Popup({ view, pasted, focusResult, onLookUp, onCheckAgain, onOpe
       <header>
         <img src="/icons/32.png" width="20" height="20" alt="" />
         <h1>Vigente</h1>
-        <button type="button" class="plain" onClick={onOpenSettings}>
+        <button type="button" class="plain" onClick={() => onOpenSettings()}>
           {i18n.t('popup.settings')}
         </button>
       </header>
@@ -54,7 +60,9 @@ export function Popup({ view, pasted, focusResult, onLookUp, onCheckAgain, onOpe
             <FailureView
               failure={view.failure}
               sessionId={view.sessionId}
-              onAction={(action) => (action === 'open-settings' ? onOpenSettings() : onCheckAgain())}
+              report={view.report}
+              onOpenSettings={() => onOpenSettings(view.failure.integrationId)}
+              onCheckAgain={onCheckAgain}
             />
           )}
         </section>

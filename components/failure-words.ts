@@ -3,43 +3,49 @@ import { type GeneratedI18nStructure, i18n } from '#i18n';
 import type { Failure, FailureKind } from '../utils/core/failure.ts';
 import { snake } from './snake.ts';
 
-/** The one next step a failure offers. */
-export type FailureAction = 'open-settings' | 'check-again' | 'reload';
+/** What a failure offers. */
+type FailureAction = 'open-settings' | 'check-again' | 'copy-details' | 'reload';
 
-/** A new kind of failure does not compile until it has its next step here and its words in the locales. */
-const actions: Readonly<Record<FailureKind, FailureAction>> = {
-  'not-configured': 'open-settings',
-  locked: 'open-settings',
-  'secret-needed': 'open-settings',
-  'key-refused': 'open-settings',
-  'signature-refused': 'open-settings',
-  refused: 'check-again',
-  'session-not-found': 'check-again',
-  'bad-request': 'check-again',
-  'slow-down': 'check-again',
-  'holding-back': 'check-again',
-  offline: 'check-again',
-  timeout: 'check-again',
-  'server-error': 'check-again',
-  redirected: 'open-settings',
-  'unexpected-reply': 'check-again',
-  'signature-mismatch': 'check-again',
-  'access-withdrawn': 'check-again',
-  'storage-failed': 'check-again',
-  'extension-updated': 'reload',
-  unexpected: 'check-again',
+/** A new kind of failure does not compile until it has its next steps here and its words in the locales. */
+const actions: Readonly<Record<FailureKind, readonly FailureAction[]>> = {
+  'not-configured': ['open-settings'],
+  locked: ['open-settings'],
+  'secret-needed': ['open-settings'],
+  'key-refused': ['open-settings'],
+  'signature-refused': ['open-settings'],
+  refused: ['check-again'],
+  'session-not-found': ['check-again'],
+  'bad-request': ['copy-details'],
+  'slow-down': ['check-again'],
+  'holding-back': ['check-again'],
+  offline: ['check-again'],
+  timeout: ['check-again'],
+  'server-error': ['check-again'],
+  redirected: ['open-settings'],
+  'unexpected-reply': ['copy-details', 'check-again'],
+  'signature-mismatch': ['open-settings', 'check-again'],
+  'access-withdrawn': ['check-again'],
+  'storage-failed': ['check-again', 'copy-details'],
+  'extension-updated': ['reload'],
+  unexpected: ['check-again', 'copy-details'],
 };
 
 // The kinds' sentences take different details; the untyped function takes them all, the keys stay typed.
 const { t } = createI18n();
 
-/** What a failure says and offers. */
-export function failureWords({ kind, integration = '', message = '', code = '', status = 0 }: Failure) {
+/** What a failure says and offers; `seconds` is how long to wait still. */
+export function failureWords(failure: Failure, seconds = 0) {
+  const { kind, integration = '', message = '', code = '', status = 0, unsigned } = failure;
   const key = snake(kind);
-  const says: keyof GeneratedI18nStructure = `failure.${key}.says`;
+  const waits = seconds > 0 && (kind === 'slow-down' || kind === 'holding-back');
+  const says: keyof GeneratedI18nStructure = unsigned
+    ? 'failure.signature_mismatch.unsigned'
+    : waits
+      ? `failure.${snake(kind)}.waits`
+      : `failure.${key}.says`;
   return {
     heading: i18n.t(`failure.${key}.heading`),
-    says: t(says, { integration, message, code, status }),
-    action: actions[kind],
+    says: t(says, { integration, message, code, status, seconds }),
+    actions: actions[kind],
   };
 }

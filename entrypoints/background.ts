@@ -1,5 +1,6 @@
 import { defineBackground } from '#imports';
 import { browser } from '../utils/browser/api.ts';
+import { forgiveRefusals, gateOf, loadPace, savePace } from '../utils/browser/limits.ts';
 import { fileLookup, readLookup } from '../utils/browser/lookups.ts';
 import { receiveMessages, tellTab } from '../utils/browser/messaging.ts';
 import {
@@ -14,7 +15,11 @@ import { readKey } from '../utils/browser/vault.ts';
 import { type Lookup, outcomeOf } from '../utils/core/lookup.ts';
 import { type SessionId, unknownSession } from '../utils/core/session-id.ts';
 import { createLookupService } from '../utils/services/lookup-service.ts';
+import { createPagePace } from '../utils/services/page-pace.ts';
+import { callPatiently } from '../utils/services/patient-call.ts';
 import { askRegistry } from '../utils/services/registry-client.ts';
+
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 export default defineBackground(() => {
   void closeToContentScripts();
@@ -22,12 +27,25 @@ export default defineBackground(() => {
   const lookups = createLookupService({
     integrations: readIntegrations,
     keyOf: ({ secretId }) => readKey(secretId),
-    ask: (integration, key, sessionId) =>
-      askRegistry(integration, key, sessionId, { fetch: (...request) => fetch(...request), timeoutMs: 8000 }),
+    ask: async (integration, key, sessionId, again) =>
+      callPatiently({
+        gate: await gateOf(integration.id),
+        again,
+        attempt: (timeoutMs) =>
+          askRegistry(integration, key, sessionId, {
+            fetch: (...request) => fetch(...request),
+            timeoutMs,
+            now: Date.now,
+          }),
+        now: Date.now,
+        random: Math.random,
+        sleep,
+      }),
     filed: readLookup,
     file: fileLookup,
     now: Date.now,
   });
+  const pagePace = createPagePace({ load: loadPace, save: savePace, now: Date.now, sleep });
 
   /** Brings toolbar and chip of every tab that shows this lookup's session up to date. */
   async function tellTabs(lookup: Lookup): Promise<void> {
@@ -49,22 +67,25 @@ export default defineBackground(() => {
 
   receiveMessages({
     async showSession({ sessionId }, { tabId }) {
+      const admit = pagePace.begin(tabId);
       // Before anything is asked: the badge of the session shown until now goes.
       void paint(tabId, sessionId ? 'checking' : undefined);
-      if (!sessionId) return undefined;
-      const lookup = await lookups.lookUp(sessionId, false);
+      const lookup = sessionId && (await lookups.lookUpForPage(sessionId, admit));
+      if (!lookup) return undefined;
       void refresh(tabId);
-      return { sessionId, outcome: outcomeOf(lookup) };
+      return { sessionId: lookup.sessionId, outcome: outcomeOf(lookup) };
     },
     async openPopup() {
       await browser.action.openPopup().catch(() => undefined);
       return undefined;
     },
     lookUp: ({ sessionId, again }) => lookUpAside(sessionId, again),
-    testConnection: ({ integration }) => lookups.askOne(integration, unknownSession()),
+    testConnection: ({ integration, sessionId }) =>
+      lookups.askOne(integration, sessionId ?? unknownSession()),
   });
 
   watchIntegrations(async () => {
+    await forgiveRefusals();
     for (const sessionId of new Set((await sessionTabs()).map((tab) => tab.sessionId))) {
       if ((await readLookup(sessionId))?.state !== 'done') await lookUpAside(sessionId, true);
     }

@@ -16,19 +16,41 @@ import { dropSecret, putKey, putSecret, readKey } from '../../utils/browser/vaul
 import type { Failure } from '../../utils/core/failure.ts';
 import {
   type Draft,
+  defaultOptions,
   defaultVersion,
   type Field,
   type FieldProblems,
   type Integration,
+  type IntegrationOptions,
   readDraft,
 } from '../../utils/core/integration.ts';
+import type { Lookup } from '../../utils/core/lookup.ts';
+import { sessionIdFromText } from '../../utils/core/session-id.ts';
 
 const blank: Draft = { name: '', baseUrl: '', apiKey: '', secret: '', version: defaultVersion };
 
-function App(start: { integrations: readonly Integration[]; failure: Failure | undefined }) {
+const draftOf = (integration: Integration | undefined): Draft => ({ ...blank, ...integration, secret: '' });
+
+function optionsOf({
+  checkSignatures,
+  requireSigned,
+}: IntegrationOptions = defaultOptions): IntegrationOptions {
+  return { checkSignatures, requireSigned };
+}
+
+interface Start {
+  readonly integrations: readonly Integration[];
+  readonly selected: Integration | undefined;
+  readonly failure: Failure | undefined;
+}
+
+function App(start: Start) {
   const [integrations, setIntegrations] = useState(start.integrations);
-  const [selected, setSelected] = useState<Integration | undefined>(start.integrations[0]);
-  const [draft, setDraft] = useState<Draft>({ ...blank, ...start.integrations[0], secret: '' });
+  const [selected, setSelected] = useState(start.selected);
+  const [draft, setDraft] = useState(draftOf(start.selected));
+  const [options, setOptions] = useState(optionsOf(start.selected));
+  const [testSession, setTestSession] = useState('');
+  const [testSessionWrong, setTestSessionWrong] = useState(false);
   const [problems, setProblems] = useState<FieldProblems>({});
   const [doubtedKey, setDoubtedKey] = useState<string>();
   const [news, setNews] = useState<News | undefined>(
@@ -46,7 +68,8 @@ function App(start: { integrations: readonly Integration[]; failure: Failure | u
 
   function choose(integration: Integration | undefined) {
     setSelected(integration);
-    setDraft({ ...blank, ...integration, secret: '' });
+    setDraft(draftOf(integration));
+    setOptions(optionsOf(integration));
     setProblems({});
     setNews(undefined);
   }
@@ -65,33 +88,45 @@ function App(start: { integrations: readonly Integration[]; failure: Failure | u
   }
 
   async function test() {
+    const sessionId = testSession.trim() === '' ? null : sessionIdFromText(testSession);
+    setTestSessionWrong(sessionId === undefined);
     const valid = read(true);
-    if (!valid) return;
+    if (!valid || sessionId === undefined) return setNews({ kind: 'fix' });
     setNews({ kind: 'testing' });
-    const { secret, ...fields } = valid;
-    const draftSecret = secret === '' ? undefined : await putSecret(secret);
-    const integration = {
-      ...fields,
-      id: selected?.id ?? '',
-      secretId: draftSecret ?? selected?.secretId ?? '',
-    };
-    const lookup = await sendMessage(browser.runtime, { type: 'testConnection', integration }).catch(
-      () => undefined,
-    );
-    if (draftSecret) await dropSecret(draftSecret);
-    const failure: Failure | undefined = lookup?.state === 'failed' ? lookup.failure : undefined;
-    if (!lookup) setNews({ kind: 'failed', failure: { kind: 'unexpected' } });
+    const { secret, name, baseUrl, apiKey, version } = valid;
+    const tried = secret === '' ? undefined : await putSecret(secret);
+    const secretId = tried ?? selected?.secretId ?? '';
+    const integration = { id: selected?.id ?? '', name, baseUrl, apiKey, version, secretId, ...options };
+    const lookup = await sendMessage(browser.runtime, {
+      type: 'testConnection',
+      integration,
+      sessionId,
+    }).catch(() => undefined);
+    if (tried) await dropSecret(tried);
+    setNews(newsOfTest(lookup));
+  }
+
+  function newsOfTest(lookup: Lookup | undefined): News {
+    if (lookup?.state === 'done') return { kind: 'test-proved' };
+    if (lookup?.state !== 'failed') return { kind: 'failed', failure: { kind: 'unexpected' } };
+    const { failure } = lookup;
     // The session does not exist: that Veriff says so means that it took key and signature.
-    else if (!failure || failure.kind === 'session-not-found') setNews({ kind: 'test-good' });
-    else setNews({ kind: 'failed', failure });
+    if (failure.kind === 'session-not-found' && testSession.trim() === '') return { kind: 'test-good' };
+    if (failure.kind !== 'signature-mismatch' || failure.unsigned) return { kind: 'failed', failure };
+    const switchOff = () => {
+      setOptions({ checkSignatures: false, requireSigned: false });
+      setNews({ kind: 'switched-off' });
+    };
+    return { kind: 'failed', failure, switchOff };
   }
 
   async function save() {
     const valid = read(draft.apiKey === doubtedKey);
     setDoubtedKey(draft.apiKey);
     if (!valid) return;
-    const { secret, ...fields } = valid;
-    const integration = { ...fields, id: selected?.id ?? crypto.randomUUID() };
+    const { secret, name, baseUrl, apiKey, version } = valid;
+    const id = selected?.id ?? crypto.randomUUID();
+    const integration = { id, name, baseUrl, apiKey, version, ...options };
     const kept = selected?.secretId ?? '';
     const failure = await saveIntegration(integration, async () =>
       secret === '' ? kept : putSecret(secret),
@@ -103,17 +138,20 @@ function App(start: { integrations: readonly Integration[]; failure: Failure | u
     const now = await readIntegrations();
     const saved = 'kind' in now ? undefined : now.find((other) => other.id === id);
     if (saved && !failure) choose(saved);
-    setNews(failure ? { kind: 'failed', failure } : { kind: 'saved' });
+    setNews({ kind: failure ? 'not-saved' : 'saved' });
   }
 
   async function forget() {
     if (!selected) return;
     const key = await readKey(selected.secretId);
     const failure = await forgetIntegration(selected.id);
-    if (failure) return setNews({ kind: 'failed', failure });
+    if (failure) return setNews({ kind: 'not-saved' });
     choose(undefined);
     const undo = async () =>
-      show(selected.id, await saveIntegration(selected, async () => (key ? putKey(key) : '')));
+      show(
+        selected.id,
+        await saveIntegration(selected, async () => (key instanceof CryptoKey ? putKey(key) : '')),
+      );
     setNews({ kind: 'forgotten', undo });
   }
 
@@ -129,9 +167,14 @@ function App(start: { integrations: readonly Integration[]; failure: Failure | u
           <IntegrationForm
             draft={draft}
             problems={problems}
+            options={options}
+            testSession={testSession}
+            testSessionWrong={testSessionWrong}
             saved={selected !== undefined}
             busy={news?.kind === 'testing'}
             onInput={(name: Field, value: string) => setDraft((now) => ({ ...now, [name]: value }))}
+            onOptions={setOptions}
+            onTestSession={setTestSession}
             onTest={test}
             onSave={save}
             onForget={forget}
@@ -148,7 +191,13 @@ document.documentElement.lang = i18n.t('language');
 const app = document.querySelector('#app');
 if (app) {
   const read = await readIntegrations();
-  const start =
-    'kind' in read ? { integrations: [], failure: read } : { integrations: read, failure: undefined };
+  const integrations = 'kind' in read ? [] : read;
+  // The popup opens the settings at the integration a failure is about.
+  const wanted = integrations.find(({ id }) => id === location.hash.slice(1));
+  const start = {
+    integrations,
+    selected: wanted ?? integrations[0],
+    failure: 'kind' in read ? read : undefined,
+  };
   render(<App {...start} />, app);
 }

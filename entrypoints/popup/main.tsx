@@ -9,7 +9,7 @@ import { keepPasted, readPasted } from '../../utils/browser/pasted.ts';
 import { sendMessage } from '../../utils/browser/send-message.ts';
 import { readIntegrations, watchIntegrations } from '../../utils/browser/settings.ts';
 import { sessionInActiveTab } from '../../utils/browser/tabs.ts';
-import { evidenceLine } from '../../utils/core/evidence.ts';
+import { evidenceLine, failureReport } from '../../utils/core/evidence.ts';
 import type { Failure } from '../../utils/core/failure.ts';
 import { isLost, type Lookup, readLookupAnswer } from '../../utils/core/lookup.ts';
 import { type SessionId, sessionIdFromText } from '../../utils/core/session-id.ts';
@@ -24,18 +24,23 @@ async function readObstacle(): Promise<Failure | undefined> {
   return integrations.length === 0 ? { kind: 'not-configured' } : undefined;
 }
 
+const version = () => browser.runtime.getManifest().version;
+
+function failureView(failure: Failure, at: number, sessionId?: SessionId): PopupView {
+  return { kind: 'failed', failure, sessionId, report: failureReport(failure, at, version()) };
+}
+
 function viewOf(lookup: Lookup | undefined): PopupView {
   if (!lookup) return { kind: 'waiting' };
   if (lookup.state === 'checking') return { kind: 'checking' };
-  if (lookup.state === 'failed')
-    return { kind: 'failed', failure: lookup.failure, sessionId: lookup.sessionId };
+  if (lookup.state === 'failed') return failureView(lookup.failure, lookup.at, lookup.sessionId);
   const answer = readLookupAnswer(lookup);
   const { word } = verdictWords(answer.verdict);
   return {
     kind: 'done',
     lookup,
     ...answer,
-    evidence: evidenceLine(lookup, word, browser.runtime.getManifest().version),
+    evidence: evidenceLine(lookup, word, version()),
   };
 }
 
@@ -103,7 +108,7 @@ function App(start: Start) {
   }
 
   const view: PopupView = obstacle
-    ? { kind: 'failed', failure: obstacle }
+    ? failureView(obstacle, Date.now())
     : sessionId
       ? viewOf(lookup)
       : { kind: 'no-session' };
@@ -117,9 +122,16 @@ function App(start: Start) {
         if (obstacle) void readObstacle().then(setObstacle);
         else if (sessionId) ask(sessionId, true);
       }}
-      onOpenSettings={() => void browser.runtime.openOptionsPage()}
+      onOpenSettings={openSettings}
     />
   );
+}
+
+function openSettings(integrationId?: string): void {
+  const url = browser.runtime.getURL('/options.html');
+  void (integrationId
+    ? browser.tabs.create({ url: `${url}#${integrationId}` })
+    : browser.runtime.openOptionsPage());
 }
 
 async function start(): Promise<Start> {

@@ -10,14 +10,9 @@ import {
   watchIntegrations,
 } from '../../utils/browser/settings.ts';
 import { dropSecret, keepOnly, putSecret, readKey } from '../../utils/browser/vault.ts';
+import { integrationNamed } from '../fixtures/integration.ts';
 
-const live = {
-  id: '1',
-  name: 'Live',
-  baseUrl: 'https://stationapi.veriff.com',
-  apiKey: 'key A',
-  version: '1.0.0',
-};
+const { secretId: _, ...live } = integrationNamed('1');
 
 async function saved() {
   const integrations = await readIntegrations();
@@ -100,7 +95,7 @@ test('row 11: forgetting leaves neither key nor secret', async () => {
   expect(await forgetIntegration('1')).toBeUndefined();
   expect(await saved()).toEqual([]);
   expect(await signs(integration?.secretId)).toBe(false);
-  expect(JSON.stringify(await fakeBrowser.storage.local.get())).not.toContain('key A');
+  expect(JSON.stringify(await fakeBrowser.storage.local.get())).not.toContain(live.apiKey);
 });
 
 test('a secret that a stopped browser left behind is removed, one in use is not', async () => {

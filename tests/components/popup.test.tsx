@@ -32,6 +32,7 @@ const done = (
   evidence: 'the evidence line',
 });
 
+const report = 'the report';
 const calls = { onLookUp: vi.fn(), onCheckAgain: vi.fn(), onOpenSettings: vi.fn() };
 const show = (view: PopupView, { pasted = '', focusResult = false } = {}) =>
   render(<Popup view={view} pasted={pasted} focusResult={focusResult} {...calls} />);
@@ -143,16 +144,16 @@ describe('a result', () => {
 });
 
 describe('a failure', () => {
-  test.each(failureKinds)('%s is an alert with a heading, words and one action', (kind) => {
+  test.each(failureKinds)('%s is an alert with a heading, words and a next step', (kind) => {
     const failure = { kind, integration: 'Live', status: 500, code: '1104', message: 'Bad' };
-    show({ kind: 'failed', failure, sessionId });
+    show({ kind: 'failed', failure, sessionId, report });
     const alert = screen.getByRole('alert');
     const heading = screen.getByRole('heading', { level: 2 });
     expect(alert.contains(heading)).toBe(true);
     expect(heading.textContent).toMatch(/^(?!Active|Inactive|Not found|Needs review)\S/);
     expect(alert.querySelector('p')?.textContent).toMatch(/\w.*\.$/);
     expect(alert.textContent).not.toMatch(/[{}]/);
-    expect(alert.querySelectorAll('button')).toHaveLength(1);
+    expect(alert.querySelectorAll('button').length).toBeGreaterThanOrEqual(1);
     expect(screen.getByRole('status').textContent).toBe('');
   });
 
@@ -165,20 +166,56 @@ describe('a failure', () => {
     show({
       kind: 'failed',
       failure: { kind, integration: 'Live', status: 500, code: '1104', message: 'Bad <b>' },
+      report,
     });
     expect(screen.getByRole('alert').textContent).toMatch(words);
   });
 
   test('offers the settings or another try', () => {
-    show({ kind: 'failed', failure: { kind: 'not-configured' } });
+    show({ kind: 'failed', failure: { kind: 'not-configured', integrationId: '1' }, report });
     expect(screen.getByRole('heading', { name: 'Connect to Veriff' })).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Open settings' }));
-    expect(calls.onOpenSettings).toHaveBeenCalledOnce();
+    expect(calls.onOpenSettings).toHaveBeenCalledExactlyOnceWith('1');
     cleanup();
-    show({ kind: 'failed', failure: { kind: 'offline' }, sessionId });
+    show({ kind: 'failed', failure: { kind: 'offline' }, sessionId, report });
     fireEvent.click(screen.getByRole('button', { name: 'Check again' }));
     expect(calls.onCheckAgain).toHaveBeenCalledOnce();
   });
+});
+
+describe('a failure that says until when', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ now: 1_750_000_000_000 });
+    return () => vi.useRealTimers();
+  });
+
+  test.each<[FailureKind, RegExp, RegExp]>([
+    ['slow-down', /possible in 3 s/, /possible now/],
+    ['holding-back', /waits 3 s/, /possible now/],
+  ])('%s counts down, then lets it be checked again', async (kind, before, after) => {
+    show({ kind: 'failed', failure: { kind, until: Date.now() + 2500 }, sessionId, report });
+    const again = screen.getByRole<HTMLButtonElement>('button', { name: 'Check again' });
+    expect(screen.getByRole('alert').textContent).toMatch(before);
+    expect(again.disabled).toBe(true);
+    await vi.advanceTimersByTimeAsync(1500);
+    expect(screen.getByRole('alert').textContent).toMatch(/ 1 s/);
+    await vi.advanceTimersByTimeAsync(1250);
+    expect(screen.getByRole('alert').textContent).toMatch(after);
+    expect(again.disabled).toBe(false);
+  });
+});
+
+test('an unsigned reply where one is required says that', () => {
+  show({ kind: 'failed', failure: { kind: 'signature-mismatch', unsigned: true }, sessionId, report });
+  expect(screen.getByRole('alert').textContent).toMatch(/isn't signed/);
+});
+
+test('"Copy details" copies the report', () => {
+  const writeText = vi.fn(async () => undefined);
+  Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
+  show({ kind: 'failed', failure: { kind: 'unexpected-reply', status: 200 }, sessionId, report });
+  fireEvent.click(screen.getByRole('button', { name: 'Copy details' }));
+  expect(writeText).toHaveBeenCalledExactlyOnceWith('the report');
 });
 
 describe('the field', () => {

@@ -4,13 +4,37 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { IntegrationForm } from '../../components/IntegrationForm.tsx';
 import { IntegrationList } from '../../components/IntegrationList.tsx';
 import { type News, Notice } from '../../components/Notice.tsx';
-import type { Draft, FieldProblem, FieldProblems } from '../../utils/core/integration.ts';
+import {
+  type Draft,
+  defaultOptions,
+  type FieldProblem,
+  type FieldProblems,
+} from '../../utils/core/integration.ts';
+import { integrationNamed } from '../fixtures/integration.ts';
 
-const calls = { onInput: vi.fn(), onTest: vi.fn(), onSave: vi.fn(), onForget: vi.fn() };
+const calls = {
+  onInput: vi.fn(),
+  onOptions: vi.fn(),
+  onTestSession: vi.fn(),
+  onTest: vi.fn(),
+  onSave: vi.fn(),
+  onForget: vi.fn(),
+};
 const draft: Draft = { name: 'Live', baseUrl: 'x', apiKey: 'k', secret: '', version: '1.0.0' };
 
-const form = ({ problems = {} as FieldProblems, saved = false, busy = false } = {}) =>
-  render(<IntegrationForm draft={draft} problems={problems} saved={saved} busy={busy} {...calls} />);
+const form = ({
+  problems = {} as FieldProblems,
+  options = defaultOptions,
+  testSessionWrong = false,
+  saved = false,
+  busy = false,
+} = {}) =>
+  render(
+    <IntegrationForm
+      {...{ draft, problems, options, testSessionWrong, saved, busy, ...calls }}
+      testSession=""
+    />,
+  );
 
 beforeEach(() => {
   for (const call of Object.values(calls)) call.mockReset();
@@ -67,6 +91,26 @@ describe('the form', () => {
     expect(screen.getByText(/A secret is stored/)).toBeTruthy();
   });
 
+  test('lets signatures be checked and required; what is not checked cannot be required', () => {
+    form({ options: { checkSignatures: true, requireSigned: true } });
+    fireEvent.click(screen.getByLabelText('Check reply signatures'));
+    expect(calls.onOptions).toHaveBeenLastCalledWith({ checkSignatures: false, requireSigned: false });
+    fireEvent.click(screen.getByLabelText('Require signed replies'));
+    expect(calls.onOptions).toHaveBeenLastCalledWith({ checkSignatures: true, requireSigned: false });
+    cleanup();
+    form({ options: { checkSignatures: false, requireSigned: false } });
+    expect(screen.getByLabelText<HTMLInputElement>('Require signed replies').disabled).toBe(true);
+  });
+
+  test('takes a session to test with, and says when it is none', () => {
+    form({ testSessionWrong: true });
+    const field = screen.getByLabelText('Session ID to test with');
+    fireEvent.input(field, { target: { value: 'x' } });
+    expect(calls.onTestSession).toHaveBeenCalledExactlyOnceWith('x');
+    expect(document.getElementById('test-session-problem')?.textContent).toMatch(/no session ID/);
+    expect(field.getAttribute('aria-describedby')).toMatch(/^test-session-problem /);
+  });
+
   test('waits while a test runs', () => {
     form({ saved: true, busy: true });
     const buttons = screen.getAllByRole<HTMLButtonElement>('button');
@@ -75,14 +119,7 @@ describe('the form', () => {
 });
 
 describe('the list', () => {
-  const live = {
-    id: '1',
-    name: 'Live',
-    baseUrl: 'https://api.veriff.me',
-    apiKey: 'k',
-    version: '1',
-    secretId: 's',
-  };
+  const live = { ...integrationNamed('1'), name: 'Live', baseUrl: 'https://api.veriff.me' };
   test('names each integration with its host, and marks the one in the form', () => {
     const [onSelect, onAdd] = [vi.fn(), vi.fn()];
     render(<IntegrationList integrations={[live]} selected="1" onSelect={onSelect} onAdd={onAdd} />);
@@ -103,12 +140,21 @@ describe('the notice', () => {
   test.each<[News, 'status' | 'alert', RegExp]>([
     [{ kind: 'testing' }, 'status', /Asking Veriff/],
     [{ kind: 'test-good' }, 'status', /no complaint/],
+    [{ kind: 'test-proved' }, 'status', /with a result/],
+    [{ kind: 'switched-off' }, 'status', /Save to keep/],
     [{ kind: 'saved' }, 'status', /^Saved\.$/],
+    [{ kind: 'not-saved' }, 'alert', /Nothing was saved.*storage/],
     [{ kind: 'fix' }, 'alert', /Nothing was saved/],
     [{ kind: 'failed', failure: { kind: 'timeout' } }, 'alert', /too long/],
   ])('%j', (news, role, words) => {
     render(<Notice news={news} />);
     expect(screen.getByRole(role).textContent).toMatch(words);
+  });
+  test('a mismatching signature can be lived with', () => {
+    const switchOff = vi.fn();
+    render(<Notice news={{ kind: 'failed', failure: { kind: 'signature-mismatch' }, switchOff }} />);
+    fireEvent.click(screen.getByRole('button', { name: 'Stop checking signatures' }));
+    expect(switchOff).toHaveBeenCalledOnce();
   });
   test('forgetting can be undone', () => {
     const undo = vi.fn();

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Message, readMessage } from '../../utils/core/messages.ts';
 import { parseSessionId, type SessionId } from '../../utils/core/session-id.ts';
+import { integrationNamed } from '../fixtures/integration.ts';
 
 const self = { id: 'vigente', origin: 'chrome-extension://vigente' };
 const A = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7' as string as SessionId;
@@ -19,17 +20,11 @@ const onA = page(`https://station.veriff.com/verifications/${A}`);
 const onList = page('https://station.veriff.com/verifications');
 const ownPage = { id: self.id, origin: self.origin, url: `${self.origin}/popup.html` };
 
-const integration = {
-  id: '1',
-  name: 'x',
-  baseUrl: 'https://stationapi.veriff.com',
-  apiKey: 'k',
-  version: '1',
-  secretId: 's',
-};
+const integration = integrationNamed('1');
 const fromOwnPage: Message[] = [
   { type: 'lookUp', sessionId: A, again: true },
-  { type: 'testConnection', integration },
+  { type: 'testConnection', integration, sessionId: null },
+  { type: 'testConnection', integration, sessionId: A },
 ];
 const showA: Message = { type: 'showSession', sessionId: A };
 
@@ -79,8 +74,12 @@ describe('row 27: is refused for its form', () => {
     { type: 'lookUp', sessionId: A },
     { type: 'lookUp', sessionId: A, again: 'yes' },
     { type: 'lookUp', sessionId: null, again: true },
-    { type: 'testConnection', integration: { ...integration, baseUrl: 'https://evil.test' } },
-    { type: 'testConnection', integration: { ...integration, secret: 'x' } },
+    {
+      type: 'testConnection',
+      integration: { ...integration, baseUrl: 'https://evil.test' },
+      sessionId: null,
+    },
+    { type: 'testConnection', integration: { ...integration, secret: 'x' }, sessionId: null },
   ])('%j', (raw) => {
     expect(readMessage(raw, ownPage, self)).toBeUndefined();
   });

@@ -6,20 +6,13 @@ import { type SessionId, unknownSession } from '../../utils/core/session-id.ts';
 import { importSecret } from '../../utils/core/signature.ts';
 import { createLookupService, type LookupDeps } from '../../utils/services/lookup-service.ts';
 import type { Answer } from '../../utils/services/registry-client.ts';
+import { integrationNamed } from '../fixtures/integration.ts';
 
 const A = unknownSession();
 const B = unknownSession();
 const key = await importSecret('secret');
 const start = 1_750_000_000_000;
 
-const named = (name: string): Integration => ({
-  id: name,
-  name,
-  baseUrl: 'https://stationapi.veriff.com',
-  apiKey: 'key',
-  version: '1.0.0',
-  secretId: name,
-});
 const active: Answer = { reply: { active: true, documentState: 'VIGENTE' }, signed: true };
 const fails = (kind: FailureKind): Answer => ({ failure: { kind, status: 400 } });
 
@@ -33,7 +26,7 @@ function desk(
   const asked: string[] = [];
   const clock = { now: start };
   const service = createLookupService({
-    integrations: async () => [named('Live')],
+    integrations: async () => [integrationNamed('Live')],
     keyOf: async () => key,
     ask: async (integration, _key, sessionId) => {
       asked.push(`${integration.name} ${sessionId}`);
@@ -120,7 +113,7 @@ describe('one request per session at a time', () => {
 });
 
 describe('several integrations', () => {
-  const three = { integrations: async () => ['One', 'Two', 'Three'].map(named) };
+  const three = { integrations: async () => ['One', 'Two', 'Three'].map(integrationNamed) };
   test.each<[string, Record<string, Answer>, string[], object]>([
     ['the first that answers wins', { One: active }, ['One'], { state: 'done', integration: 'One' }],
     [
@@ -175,7 +168,7 @@ describe('nothing is asked', () => {
   test('without a secret', async () => {
     const { service, asked } = desk(() => active, { keyOf: async () => undefined });
     expect(await service.lookUp(A, false)).toEqual(
-      failedWith({ kind: 'secret-needed', integration: 'Live' }),
+      failedWith({ kind: 'secret-needed', integration: 'Live', integrationId: 'Live' }),
     );
     expect(asked).toEqual([]);
   });
@@ -190,7 +183,7 @@ test('a bug is a failure, and the next lookup is not stuck behind it', async () 
 
 test('a connection test is neither filed nor taken from the file', async () => {
   const { service, states } = desk(() => fails('session-not-found'));
-  expect(await service.askOne(named('Draft'), A)).toMatchObject({
+  expect(await service.askOne(integrationNamed('Draft'), A)).toMatchObject({
     failure: { kind: 'session-not-found', integration: 'Draft' },
   });
   expect(states).toEqual([]);

@@ -1,30 +1,26 @@
 import { describe, expect, test } from 'vitest';
-import type { Integration } from '../../utils/core/integration.ts';
+import type { IntegrationOptions } from '../../utils/core/integration.ts';
 import { parseSessionId, unknownSession } from '../../utils/core/session-id.ts';
 import { importSecret, sign } from '../../utils/core/signature.ts';
 import { askRegistry, registryUrl } from '../../utils/services/registry-client.ts';
+import { integrationNamed } from '../fixtures/integration.ts';
 import vectors from '../fixtures/signature-vectors.json' with { type: 'json' };
 
 const [vector] = vectors;
 if (!vector) throw new Error('the first vector is the documented one');
 const sessionId = parseSessionId(vector.text) ?? unknownSession();
 const key = await importSecret(vector.secret);
-const integration: Integration = {
-  id: '1',
-  name: 'Live',
-  baseUrl: 'https://stationapi.veriff.com',
-  apiKey: '8f7a4b1e-9c31-4c5e-8a3d-1f2b3c4d5e6f',
-  version: '1.0.0',
-  secretId: 's',
-};
+const integration = integrationNamed('Live');
+const now = Date.UTC(2026, 10, 23, 18, 0, 0);
 const reply = { active: true, documentState: 'La credencial esta vigente' };
 const body = JSON.stringify(reply);
 
 /** Asks with a `fetch` that answers with this, and gives what it was called with too. */
-async function ask(answer: Response | (() => Promise<Response>), timeoutMs = 8000) {
+async function ask(answer: Response | (() => Promise<Response>), options: Partial<IntegrationOptions> = {}) {
   const calls: Parameters<typeof fetch>[] = [];
-  const result = await askRegistry(integration, key, sessionId, {
-    timeoutMs,
+  const result = await askRegistry({ ...integration, ...options }, key, sessionId, {
+    timeoutMs: 8000,
+    now: () => now,
     fetch: async (...call) => {
       calls.push(call);
       return answer instanceof Response ? answer : answer();
@@ -133,6 +129,22 @@ describe("the reply's signature (row 55)", async () => {
   });
 });
 
+describe('what the integration asks of signatures', async () => {
+  const wrong = { headers: { 'x-hmac-signature': 'f'.repeat(64) } };
+  const right = { headers: { 'x-hmac-signature': await sign(key, body) } };
+  const required = { requireSigned: true };
+  const mismatch = { kind: 'signature-mismatch', status: 200 };
+  test.each<[string, ResponseInit, Partial<IntegrationOptions>, object]>([
+    ['off: a wrong one counts as none', wrong, { checkSignatures: false }, { reply, signed: false }],
+    ['off: a right one counts as none', right, { checkSignatures: false }, { reply, signed: false }],
+    ['required: a right one', right, required, { reply, signed: true }],
+    ['required: a wrong one', wrong, required, { failure: mismatch }],
+    ['required: none', {}, required, { failure: { ...mismatch, unsigned: true } }],
+  ])('%s', async (_, init, options, expected) => {
+    expect((await ask(new Response(body, init), options)).result).toEqual(expected);
+  });
+});
+
 describe('failures', () => {
   const problem = '{"status":"fail","code":"1101","message":"Resource not found"}';
   test.each([
@@ -146,6 +158,12 @@ describe('failures', () => {
     [206, body, { kind: 'unexpected-reply', status: 206 }],
   ])('%i %.20j', async (status, text, failure) => {
     expect((await ask(new Response(text, { status }))).result).toEqual({ failure });
+  });
+
+  test.each([429, 503])('%i with Retry-After says until when', async (status) => {
+    const response = (seconds: string) => new Response('', { status, headers: { 'retry-after': seconds } });
+    expect((await ask(response('7'))).result).toMatchObject({ failure: { status, until: now + 7000 } });
+    expect((await ask(response('abc'))).result).not.toHaveProperty('failure.until');
   });
 
   test('a redirect is a failure of its own', async () => {
@@ -171,6 +189,7 @@ describe('failures', () => {
     const hang = async (within: 'headers' | 'body') =>
       askRegistry(integration, key, sessionId, {
         timeoutMs: 1,
+        now: () => now,
         fetch: (_, init) => {
           const signal = init?.signal ?? AbortSignal.abort();
           const silent = new ReadableStream({ pull: () => never(signal) });

@@ -2,6 +2,7 @@
 import { type Lookup, lookupSchema } from '../core/lookup.ts';
 import type { SessionId } from '../core/session-id.ts';
 import { browser } from './api.ts';
+import { within } from './within.ts';
 
 const itemOf = (sessionId: SessionId) => `lookup:${sessionId}`;
 
@@ -10,16 +11,50 @@ function read(stored: unknown, sessionId: SessionId): Lookup | undefined {
   return lookup.success && lookup.data.sessionId === sessionId ? lookup.data : undefined;
 }
 
+/** At most this many lookups are filed; the oldest go first, some at a time. */
+const most = 500;
+const atATime = 20;
+
+/** Lookups filed since the last clearing; a new worker clears with its first one. */
+let filed = atATime;
+
+/** What could not be filed, for this worker's own eyes. */
+const unfiled = new Map<SessionId, Lookup>();
+
 /** The filed lookup of a session; undefined when there is none, or none that can be read. */
 export async function readLookup(sessionId: SessionId): Promise<Lookup | undefined> {
   const item = itemOf(sessionId);
-  const stored = await browser.storage.session.get(item).catch(() => ({}));
-  return read(Object.entries(stored)[0]?.[1], sessionId);
+  const { [item]: stored } = await within(browser.storage.session.get(item), { [item]: undefined });
+  return unfiled.get(sessionId) ?? read(stored, sessionId);
 }
 
-/** Files a lookup. Never rejects: who asked gets the answer even where it can't be filed. */
+/** Removes all filed lookups but the newest ones. */
+async function keepNewest(count: number): Promise<void> {
+  const stored = Object.entries(await browser.storage.session.get(null));
+  const ages = stored.flatMap(([item, value]) => {
+    const lookup = item.startsWith('lookup:') ? lookupSchema.safeParse(value) : undefined;
+    return lookup ? [{ item, at: lookup.success ? lookup.data.at : 0 }] : [];
+  });
+  const oldest = ages.toSorted((a, b) => b.at - a.at).slice(count);
+  await browser.storage.session.remove(oldest.map(({ item }) => item));
+}
+
+/** Files a lookup; where the storage is full, in the place of old ones. Never rejects: who asked gets the answer anyway. */
 export async function fileLookup(lookup: Lookup): Promise<void> {
-  await browser.storage.session.set({ [itemOf(lookup.sessionId)]: lookup }).catch(() => undefined);
+  const put = () => browser.storage.session.set({ [itemOf(lookup.sessionId)]: lookup });
+  try {
+    await put().catch(async () => {
+      await keepNewest(most / 2);
+      await put();
+    });
+    unfiled.delete(lookup.sessionId);
+  } catch {
+    unfiled.set(lookup.sessionId, lookup);
+  }
+  filed += 1;
+  if (filed < atATime) return;
+  filed = 0;
+  keepNewest(most - atATime).catch(() => undefined);
 }
 
 /** Calls back with each newly filed state of a session's lookup, until the returned function is called. */

@@ -1,5 +1,5 @@
 // The sending half of messaging. The content script uses it too, so it brings no dependency: the runtime is an argument.
-import type { Message, Replies } from '../core/messages.ts';
+import type { Message, MessageType, Replies } from '../core/messages.ts';
 
 interface Runtime {
   sendMessage(message: Message): Promise<unknown>;
@@ -9,10 +9,10 @@ interface Runtime {
  * Sends a message to the worker and returns its reply. A worker that dies in between rejects within milliseconds and
  * is started again by the second try; every message may be sent twice. Rejects when the extension was updated.
  */
-export async function sendMessage<M extends Message>(
+export async function sendMessage<T extends MessageType>(
   runtime: Runtime,
-  message: M,
-): Promise<Replies[M['type']]>;
+  message: Extract<Message, { type: T }>,
+): Promise<Replies[T]>;
 export async function sendMessage(runtime: Runtime, message: Message): Promise<unknown> {
   try {
     return await runtime.sendMessage(message);

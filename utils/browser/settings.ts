@@ -3,6 +3,7 @@ import type { Failure } from '../core/failure.ts';
 import { type Integration, settingsSchema } from '../core/integration.ts';
 import { browser } from './api.ts';
 import { keepOnly } from './vault.ts';
+import { within } from './within.ts';
 
 const area = 'local';
 const item = 'settings';
@@ -14,14 +15,11 @@ export async function closeToContentScripts(): Promise<void> {
 
 /** The integrations in the order in which they are asked. What can't be read is kept and reported, never replaced. */
 export async function readIntegrations(): Promise<readonly Integration[] | Failure> {
-  try {
-    const { [item]: stored } = await browser.storage.local.get(item);
-    if (stored === undefined) return [];
-    const settings = settingsSchema.safeParse(stored);
-    return settings.success ? settings.data.integrations : { kind: 'storage-failed' };
-  } catch {
-    return { kind: 'storage-failed' };
-  }
+  const read = await within(browser.storage.local.get(item), undefined);
+  if (!read) return { kind: 'storage-failed' };
+  if (read[item] === undefined) return [];
+  const settings = settingsSchema.safeParse(read[item]);
+  return settings.success ? settings.data.integrations : { kind: 'storage-failed' };
 }
 
 /** Calls back after every change of the integrations, in any page. */

@@ -1,6 +1,8 @@
 // Where secrets lie: non-extractable keys in IndexedDB. A secret comes in as text once; nothing gives it out again.
 import { createStore, del, delMany, get, keys, set } from 'idb-keyval';
+import type { Failure } from '../core/failure.ts';
 import { importSecret } from '../core/signature.ts';
+import { within } from './within.ts';
 
 const store = () => createStore('vigente', 'vault');
 
@@ -16,10 +18,11 @@ export async function putSecret(secret: string): Promise<string> {
   return putKey(await importSecret(secret));
 }
 
-/** The key that signs for this id; undefined when the vault has none. */
-export async function readKey(secretId: string): Promise<CryptoKey | undefined> {
-  const key: unknown = await get(secretId, store());
-  return key instanceof CryptoKey ? key : undefined;
+/** The key that signs for this id; undefined when the vault has none, a failure when it can't be read. */
+export async function readKey(secretId: string): Promise<CryptoKey | Failure | undefined> {
+  const failed: Failure = { kind: 'storage-failed' };
+  const key = await within<unknown, Failure>(get(secretId, store()), failed);
+  return key === failed ? failed : key instanceof CryptoKey ? key : undefined;
 }
 
 /** Removes every key but these: what a replaced, forgotten or never saved integration left behind. */

@@ -27,13 +27,19 @@ export const failureKinds = [
 
 export type FailureKind = (typeof failureKinds)[number];
 
-/** A failure with what its words need: the HTTP status, Veriff's own code and message, and the integration's name. */
+/**
+ * A failure with what its words need: the HTTP status, Veriff's own code and message, the integration's name and id,
+ * until when to wait (milliseconds since 1970), and whether a signature was missing rather than wrong.
+ */
 export const failureSchema = z.strictObject({
   kind: z.enum(failureKinds),
   integration: z.optional(z.string()),
   status: z.optional(z.number()),
   code: z.optional(z.string()),
   message: z.optional(z.string()),
+  integrationId: z.optional(z.string()),
+  until: z.optional(z.number()),
+  unsigned: z.optional(z.literal(true)),
 });
 
 export type Failure = z.infer<typeof failureSchema>;

@@ -12,9 +12,18 @@ export const integrationSchema = z.strictObject({
   apiKey: z.string(),
   version: z.string(),
   secretId: z.string(),
+  /** Whether a reply's signature is checked; up to five secrets can be active and any may sign, so this can be off. */
+  checkSignatures: z._default(z.boolean(), true),
+  /** Whether an unsigned reply is a failure. */
+  requireSigned: z._default(z.boolean(), false),
 });
 
 export type Integration = z.infer<typeof integrationSchema>;
+
+/** What is chosen rather than typed. */
+export type IntegrationOptions = Pick<Integration, 'checkSignatures' | 'requireSigned'>;
+
+export const defaultOptions: IntegrationOptions = { checkSignatures: true, requireSigned: false };
 
 /** The stored settings; `schema` counts their forms, so that a later one is recognised instead of misread. */
 export const settingsSchema = z.strictObject({

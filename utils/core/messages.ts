@@ -11,8 +11,12 @@ const messageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('openPopup') }),
   /** A person asks for a session's lookup; `again` passes over a fresh one. */
   z.strictObject({ type: z.literal('lookUp'), sessionId: sessionIdSchema, again: z.boolean() }),
-  /** Asks the registry once with this integration, saved or not, about a session that does not exist. */
-  z.strictObject({ type: z.literal('testConnection'), integration: integrationSchema }),
+  /** Asks with this integration alone, saved or not, about a session; null for one that does not exist. */
+  z.strictObject({
+    type: z.literal('testConnection'),
+    integration: integrationSchema,
+    sessionId: z.nullable(sessionIdSchema),
+  }),
 ]);
 
 /** What the worker is told; everything that has not exactly one of these forms is refused. */

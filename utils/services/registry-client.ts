@@ -2,6 +2,7 @@
 import { type Failure, failureOf } from '../core/failure.ts';
 import type { Integration } from '../core/integration.ts';
 import { type RegistryReply, readProblem, readReply } from '../core/registry-reply.ts';
+import { readRetryAfter } from '../core/retry-after.ts';
 import type { SessionId } from '../core/session-id.ts';
 import { matches, sign } from '../core/signature.ts';
 
@@ -15,6 +16,7 @@ export interface ClientDeps {
   readonly fetch: typeof fetch;
   /** Limit of one call, body included, in milliseconds. */
   readonly timeoutMs: number;
+  now(): number;
 }
 
 const largestBody = 64 * 1024;
@@ -49,17 +51,27 @@ function signaturesOf({ headers }: Response): string[] {
     .filter((value) => value !== null);
 }
 
-async function readAnswer(response: Response, key: CryptoKey): Promise<Answer> {
+async function readAnswer(
+  response: Response,
+  key: CryptoKey,
+  { checkSignatures, requireSigned }: Integration,
+  now: number,
+): Promise<Answer> {
   if (response.type === 'opaqueredirect') return { failure: { kind: 'redirected' } };
   const { status } = response;
   const body = await readBody(response);
   if (status !== 200) {
-    return { failure: failureOf(status, body && readProblem(body), body?.byteLength === 0) };
+    const failure = failureOf(status, body && readProblem(body), body?.byteLength === 0);
+    const until = readRetryAfter(response.headers.get('retry-after'), now);
+    return { failure: until === undefined ? failure : { ...failure, until } };
   }
   if (!body) return { failure: { kind: 'unexpected-reply', status } };
-  const signatures = signaturesOf(response);
+  const signatures = checkSignatures ? signaturesOf(response) : [];
   const checks = await Promise.all(signatures.map((signature) => matches(key, signature, body)));
   if (checks.includes(false)) return { failure: { kind: 'signature-mismatch', status } };
+  if (requireSigned && checks.length === 0) {
+    return { failure: { kind: 'signature-mismatch', status, unsigned: true } };
+  }
   const reply = readReply(body);
   return reply ? { reply, signed: checks.length > 0 } : { failure: { kind: 'unexpected-reply', status } };
 }
@@ -72,7 +84,7 @@ export async function askRegistry(
   integration: Integration,
   key: CryptoKey,
   sessionId: SessionId,
-  { fetch, timeoutMs }: ClientDeps,
+  { fetch, timeoutMs, now }: ClientDeps,
 ): Promise<Answer> {
   const signature = await sign(key, sessionId);
   const signal = AbortSignal.timeout(timeoutMs);
@@ -85,7 +97,7 @@ export async function askRegistry(
       referrerPolicy: 'no-referrer',
       signal,
     });
-    return await readAnswer(response, key);
+    return await readAnswer(response, key, integration, now());
   } catch {
     return { failure: { kind: signal.aborted ? 'timeout' : 'offline' } };
   }

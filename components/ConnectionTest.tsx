@@ -1,0 +1,33 @@
+import { i18n } from '#i18n';
+
+interface Props {
+  text: string;
+  wrong: boolean;
+  onInput: (text: string) => void;
+}
+
+/** The optional session a connection is tested with. */
+export function ConnectionTest({ text, wrong, onInput }: Props) {
+  return (
+    <div class="field">
+      <label for="test-session">{i18n.t('options.testSession')}</label>
+      <input
+        id="test-session"
+        value={text}
+        autoComplete="off"
+        spellcheck={false}
+        aria-invalid={wrong}
+        aria-describedby={wrong ? 'test-session-problem test-session-help' : 'test-session-help'}
+        onInput={(event) => onInput(event.currentTarget.value)}
+      />
+      {wrong && (
+        <p id="test-session-problem" class="problem">
+          {i18n.t('options.testSessionWrong')}
+        </p>
+      )}
+      <p id="test-session-help" class="quiet">
+        {i18n.t('options.testSessionHelp')}
+      </p>
+    </div>
+  );
+}

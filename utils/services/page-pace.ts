@@ -1,0 +1,50 @@
+// Holds back what portal pages cause, however fast they go; of each tab only the newest visit waits.
+import type { Failure } from '../core/failure.ts';
+import { freshPace, type Pace, step } from '../core/pace.ts';
+
+export interface PaceDeps {
+  /** The pace that a former worker left, if any. */
+  load(): Promise<Pace | undefined>;
+  save(pace: Pace): void;
+  now(): number;
+  sleep(ms: number): Promise<void>;
+}
+
+/** `dropped`: a newer visit of the same tab, or its leaving, made this one pointless. */
+export type Admission = 'go' | 'dropped' | Failure;
+
+export interface PagePace {
+  /** A tab begins a visit; the returned function asks for a call on its behalf, waiting where it has to. */
+  begin(tabId: number): () => Promise<Admission>;
+}
+
+/** A longer wait is a failure that says so, in milliseconds. */
+const longestWait = 15_000;
+
+export function createPagePace({ load, save, now, sleep }: PaceDeps): PagePace {
+  const newest = new Map<number, symbol>();
+  let pace: Pace | undefined;
+
+  async function admit(tabId: number, visit: symbol): Promise<Admission> {
+    pace ??= (await load()) ?? freshPace;
+    for (;;) {
+      if (newest.get(tabId) !== visit) return 'dropped';
+      const next = step(pace, tabId, now());
+      if ('pace' in next) {
+        pace = next.pace;
+        save(pace);
+        return 'go';
+      }
+      if (next.waitMs > longestWait) return { kind: 'holding-back', until: now() + next.waitMs };
+      await sleep(next.waitMs);
+    }
+  }
+
+  return {
+    begin(tabId) {
+      const visit = Symbol('visit');
+      newest.set(tabId, visit);
+      return () => admit(tabId, visit);
+    },
+  };
+}

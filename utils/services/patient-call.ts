@@ -1,0 +1,78 @@
+// A call with its retries: within 15 seconds in all, at most twice more, and never against what the gate says.
+// Written here because the well-kept retry and breaker libraries keep their clock, randomness and state to themselves;
+// these have to be arguments in tests, and the state has to survive a worker that dies.
+import type { Failure, FailureKind } from '../core/failure.ts';
+import { entered, type Gate, heldBack, left } from '../core/gate.ts';
+import type { Answer } from './registry-client.ts';
+
+/** An integration's gate; `write` takes effect at once for the next `read`. */
+export interface GateKeeper {
+  read(): Gate;
+  write(gate: Gate): void;
+}
+
+export interface PatientDeps {
+  readonly gate: GateKeeper;
+  /** Whether a person asked for this call. */
+  readonly again: boolean;
+  /** One call that ends within this many milliseconds. */
+  attempt(timeoutMs: number): Promise<Answer>;
+  now(): number;
+  /** From 0 to 1. */
+  random(): number;
+  sleep(ms: number): Promise<void>;
+}
+
+const allMs = 15_000;
+const attemptMs = 8000;
+const mostRetries = 2;
+const firstBackoffMs = 300;
+
+const retried: readonly FailureKind[] = ['offline', 'timeout', 'slow-down', 'server-error'];
+const retriedServerErrors = [500, 502, 503, 504];
+
+/** Milliseconds to wait before the next try; undefined when there is none. Backs off with full jitter. */
+function waitBeforeRetry(failure: Failure, retries: number, now: number, random: number): number | undefined {
+  const { kind, status = 0, until } = failure;
+  if (retries >= mostRetries || !retried.includes(kind)) return undefined;
+  if (kind === 'server-error' && !retriedServerErrors.includes(status)) return undefined;
+  if (until !== undefined) return until - now;
+  // Veriff's own time is waited for, but a 429 without one is not tried again.
+  return kind === 'slow-down' ? undefined : random * firstBackoffMs * 2 ** retries;
+}
+
+/** Calls until there is a reply, a failure that no retry mends, or no time left. */
+export async function callPatiently({
+  gate,
+  again,
+  attempt,
+  now,
+  random,
+  sleep,
+}: PatientDeps): Promise<Answer> {
+  const deadline = now() + allMs;
+  const fits = (wait: number) => now() + wait < deadline;
+  let last: Answer | undefined;
+  for (let retries = 0; ; retries += 1) {
+    const pause = gate.read().pausedUntil - now();
+    if (pause > 0 && fits(pause)) await sleep(pause);
+    const held = heldBack(gate.read(), now(), again);
+    // A try that was made says more than that there may be no other.
+    if (held) return last ?? { failure: held };
+    gate.write(entered(gate.read(), now()));
+    const answer = await attempt(Math.min(attemptMs, deadline - now()));
+    const failure = 'failure' in answer ? answer.failure : undefined;
+    gate.write(left(gate.read(), failure, now()));
+    const wait = failure && waitBeforeRetry(failure, retries, now(), random());
+    if (wait === undefined || !fits(wait)) return pausedAnswer(answer, gate.read());
+    last = answer;
+    await sleep(wait);
+  }
+}
+
+/** A "slow down" says until when, also where Veriff did not. */
+function pausedAnswer(answer: Answer, { pausedUntil }: Gate): Answer {
+  return 'failure' in answer && answer.failure.kind === 'slow-down'
+    ? { failure: { ...answer.failure, until: pausedUntil } }
+    : answer;
+}
