@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest';
+import type { Failure } from '../../utils/core/failure.ts';
+import { freshGate, type Gate } from '../../utils/core/gate.ts';
+import { callPatiently, type PatientDeps } from '../../utils/services/patient-call.ts';
+import type { Answer } from '../../utils/services/registry-client.ts';
+
+const start = 1_750_000_000_000;
+const reply: Answer = { reply: { active: true, documentState: 'VIGENTE' }, signed: true };
+const fails = (failure: Failure): Answer => ({ failure });
+const serverError = fails({ kind: 'server-error', status: 500 });
+const offline = fails({ kind: 'offline' });
+
+/** Calls with these answers in turn, each after its duration; gives the answer, the limits, the waits and the gate. */
+async function call(
+  answers: (Answer | [number, Answer])[],
+  { gate = freshGate, again = false, random = 0.5 } = {},
+) {
+  const seen = { limits: [] as number[], waits: [] as number[], gate, time: start };
+  const deps: PatientDeps = {
+    gate: {
+      read: () => seen.gate,
+      write: (next: Gate) => {
+        seen.gate = next;
+      },
+    },
+    again,
+    attempt: async (limit) => {
+      seen.limits.push(limit);
+      const next = answers[seen.limits.length - 1] ?? reply;
+      const [duration, answer] = Array.isArray(next) ? next : [0, next];
+      seen.time += duration;
+      return answer;
+    },
+    now: () => seen.time,
+    random: () => random,
+    sleep: async (ms) => {
+      seen.waits.push(ms);
+      seen.time += ms;
+    },
+  };
+  return { answer: await callPatiently(deps), ...seen };
+}
+
+test('a reply is a reply, with one call of at most 8 s', async () => {
+  expect(await call([reply])).toMatchObject({ answer: reply, limits: [8000], waits: [], gate: freshGate });
+});
+
+describe('row 42: is tried again, at most twice', () => {
+  test.each<[string, Answer]>([
+    ['a network error', offline],
+    ['a timeout', fails({ kind: 'timeout' })],
+    ['a 408', fails({ kind: 'timeout', status: 408 })],
+    ...[500, 502, 503, 504].map((status): [string, Answer] => [
+      `a ${status}`,
+      fails({ kind: 'server-error', status }),
+    ]),
+  ])('%s', async (_, answer) => {
+    expect(await call([answer, reply])).toMatchObject({ answer: reply, waits: [150] });
+    expect(await call([answer, answer, reply])).toMatchObject({ answer: reply, waits: [150, 300] });
+    const given = await call([answer, answer, answer, reply]);
+    expect(given).toMatchObject({ answer, waits: [150, 300] });
+    expect(given.limits).toHaveLength(3);
+  });
+
+  test.each([
+    [0, [0, 0]],
+    [0.999, [0.999 * 300, 0.999 * 600]],
+  ])('with full jitter: %d of the longest wait', async (random, waits) => {
+    expect(await call([offline, offline], { random })).toMatchObject({ waits });
+  });
+});
+
+describe('is not tried again', () => {
+  test.each<[string, Failure]>([
+    ['a 501', { kind: 'server-error', status: 501 }],
+    ['a refused key', { kind: 'key-refused', status: 401 }],
+    ['a refused signature', { kind: 'signature-refused', status: 401 }],
+    ['a 403', { kind: 'refused', status: 403 }],
+    ['a 404', { kind: 'session-not-found', status: 404 }],
+    ['a 400', { kind: 'bad-request', status: 400 }],
+    ['a redirect', { kind: 'redirected' }],
+    ['an unexpected reply', { kind: 'unexpected-reply', status: 200 }],
+    ['a false signature', { kind: 'signature-mismatch', status: 200 }],
+  ])('%s', async (_, failure) => {
+    expect(await call([fails(failure), reply])).toMatchObject({
+      answer: fails(failure),
+      limits: [8000],
+      waits: [],
+    });
+  });
+});
+
+describe('row 35: 8 s an attempt, 15 s in all', () => {
+  const timeout = fails({ kind: 'timeout' });
+  test('the second attempt has what is left, and there is no third', async () => {
+    const given = await call([[8000, timeout], [6850, timeout], reply]);
+    expect(given).toMatchObject({ answer: timeout, limits: [8000, 6850], waits: [150] });
+  });
+  test('there is no attempt without time for it', async () => {
+    expect(await call([[14_850, serverError], reply])).toMatchObject({ answer: serverError, waits: [] });
+    expect(await call([[14_849, serverError], reply])).toMatchObject({ answer: reply, limits: [8000, 1] });
+  });
+});
+
+describe("row 36: Veriff's own time", () => {
+  const slowDown = (until?: number) => fails({ kind: 'slow-down', status: 429, ...(until && { until }) });
+  test('is waited for when it is short', async () => {
+    const given = await call([slowDown(start + 2000), reply]);
+    expect(given).toMatchObject({ answer: reply, waits: [2000], limits: [8000, 8000] });
+  });
+  test('is told when it is long, and no call is made before', async () => {
+    const until = start + 3_600_000;
+    const first = await call([slowDown(until)]);
+    expect(first).toMatchObject({ answer: slowDown(until), waits: [], limits: [8000] });
+    const second = await call([reply], { gate: first.gate, again: true });
+    expect(second).toMatchObject({ answer: fails({ kind: 'slow-down', until }), limits: [] });
+  });
+  test('without one it is ten seconds, and not tried again at once', async () => {
+    expect(await call([slowDown(), reply])).toMatchObject({
+      answer: fails({ kind: 'slow-down', status: 429, until: start + 10_000 }),
+      limits: [8000],
+    });
+  });
+  test('of a 503 is honoured in place of the back-off', async () => {
+    const busy = fails({ kind: 'server-error', status: 503, until: start + 3000 });
+    expect(await call([busy, reply])).toMatchObject({ answer: reply, waits: [3000] });
+    const long = fails({ kind: 'server-error', status: 503, until: start + 60_000 });
+    expect(await call([long, reply])).toMatchObject({ answer: long, limits: [8000] });
+  });
+  test('that another lookup was given is waited for too, when it is short', async () => {
+    const gate = { ...freshGate, pausedUntil: start + 2000 };
+    expect(await call([reply], { gate })).toMatchObject({ answer: reply, waits: [2000], limits: [8000] });
+  });
+});
+
+describe('row 37: the breaker', () => {
+  test('counts each attempt, and opens in the middle of a lookup', async () => {
+    const first = await call([offline, offline, offline]);
+    const second = await call([offline, serverError, reply], { gate: first.gate });
+    expect(second).toMatchObject({ answer: serverError, limits: [8000, 8000], gate: { strikes: 5 } });
+    const third = await call([reply], { gate: second.gate, again: true });
+    expect(third).toMatchObject({ answer: { failure: { kind: 'holding-back' } }, limits: [] });
+  });
+  test('lets one probe through, which is not tried again when it fails', async () => {
+    const gate = { strikes: 5, openUntil: start - 1, pausedUntil: 0 };
+    expect(await call([reply], { gate })).toMatchObject({ answer: reply, gate: freshGate });
+    expect(await call([offline, reply], { gate })).toMatchObject({
+      answer: offline,
+      limits: [8000],
+      gate: { openUntil: start + 30_000 },
+    });
+  });
+});
+
+test('row 38: what was refused is asked again only when a person says so', async () => {
+  const refused: Failure = { kind: 'key-refused', status: 401 };
+  const { gate } = await call([fails(refused)]);
+  expect(await call([reply], { gate })).toMatchObject({ answer: fails(refused), limits: [] });
+  expect(await call([reply], { gate, again: true })).toMatchObject({ answer: reply, gate: freshGate });
+});
