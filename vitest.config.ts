@@ -16,6 +16,8 @@ export default defineConfig({
     exclude: ['tests/e2e/**'],
     setupFiles: ['tests/setup.ts'],
     restoreMocks: true,
+    // A limit for hangs, not a measure: properties take their time, the nightly ones minutes.
+    testTimeout: 600_000,
     coverage: {
       provider: 'v8',
       include: ['utils/core/**', 'utils/services/**'],

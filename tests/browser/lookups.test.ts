@@ -31,9 +31,45 @@ describe('what cannot be trusted is no lookup', () => {
   });
 });
 
-test('filing never rejects', async () => {
-  vi.spyOn(fakeBrowser.storage.session, 'set').mockRejectedValueOnce(new Error('QUOTA_BYTES'));
-  await expect(fileLookup(checking())).resolves.toBeUndefined();
+describe('row 60: a full storage', () => {
+  const lookupsFiled = async () =>
+    Object.keys(await fakeBrowser.storage.session.get()).filter((item) => item.startsWith('lookup:'));
+
+  test('takes the new lookup in the place of old ones', async () => {
+    const olds = Array.from(
+      { length: 300 },
+      (_, i): Lookup => ({ state: 'checking', sessionId: unknownSession(), at: i + 1 }),
+    );
+    await fakeBrowser.storage.session.set(
+      Object.fromEntries(olds.map((old) => [`lookup:${old.sessionId}`, old])),
+    );
+    vi.spyOn(fakeBrowser.storage.session, 'set').mockRejectedValueOnce(new Error('QUOTA_BYTES'));
+    await fileLookup({ ...checking(), at: 1000 });
+    expect(await readLookup(A)).toEqual({ ...checking(), at: 1000 });
+    expect(await lookupsFiled()).toHaveLength(251);
+    expect(await readLookup(olds[299]?.sessionId ?? A)).toBeDefined();
+    expect(await readLookup(olds[0]?.sessionId ?? A)).toBeUndefined();
+  });
+
+  test('that takes nothing is no error, and the worker still knows', async () => {
+    const set = vi.spyOn(fakeBrowser.storage.session, 'set').mockRejectedValue(new Error('QUOTA_BYTES'));
+    await expect(fileLookup(checking(B))).resolves.toBeUndefined();
+    expect(await readLookup(B)).toEqual(checking(B));
+    set.mockRestore();
+    await fileLookup({ ...checking(B), at: 2 });
+    await fakeBrowser.storage.session.remove(`lookup:${B}`);
+    expect(await readLookup(B)).toBeUndefined();
+  });
+
+  test('never comes of filed lookups: at most 500, the oldest go first', async () => {
+    await fakeBrowser.storage.session.set({ pasted: A });
+    for (let at = 1; at <= 560; at += 1) await fileLookup({ ...checking(unknownSession()), at });
+    await fileLookup({ ...checking(), at: 0 });
+    const filed = await lookupsFiled();
+    expect(filed.length).toBeLessThanOrEqual(500);
+    expect(filed.length).toBeGreaterThanOrEqual(480);
+    expect(await readPasted()).toBe(A);
+  });
 });
 
 test('a watcher sees its own session until it stops', async () => {

@@ -129,10 +129,11 @@ for (const [name, play, heading, words] of cases) {
   test(`${name} is a failure with its words, never a verdict`, async ({ vigente }) => {
     await vigente.configure();
     vigente.api.play(A, play);
+    vigente.api.play(B, play);
     const tab = await vigente.openSession(A);
     await tab.shows('–', 'INE registry: nothing was checked. Open Vigente to see why.');
     const popup = await vigente.openPopupTab();
-    await lookUp(popup, A);
+    await lookUp(popup, B);
     const alert = popup.getByRole('alert');
     await expect(alert.getByRole('heading')).toHaveText(heading);
     await expect(alert).toContainText(words);

@@ -101,11 +101,57 @@ test('settings that cannot be read are kept and reported, never replaced', async
   await expect(page.getByRole('alert')).toContainText("couldn't read its settings");
   await vigente.fill();
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByRole('alert')).toContainText("couldn't read its settings");
+  await expect(page.getByRole('alert')).toContainText('Nothing was saved');
   expect(await vigente.stored()).toEqual({ settings: { schema: 99, secrets: 'later' } });
   const popup = await vigente.openPopupTab();
   await expect(popup.getByRole('alert')).toContainText("couldn't read its settings");
   // Once they can be read again, the popup finds that out by itself.
   await page.evaluate(() => chrome.storage.local.set({ settings: { schema: 1, integrations: [] } }));
   await expect(popup.getByRole('heading', { name: 'Connect to Veriff' })).toBeVisible();
+});
+
+test('replies signed with another secret: a test with a real session offers to stop checking them', async ({
+  vigente,
+}) => {
+  const page = vigente.settings;
+  vigente.api.play(A, {
+    body: { active: true, documentState: messages.valid },
+    headers: { 'x-hmac-signature': 'f'.repeat(64) },
+  });
+  await vigente.fill();
+  await page.getByLabel('Session ID to test with').fill('nonsense');
+  await page.getByRole('button', { name: 'Test connection' }).click();
+  await expect(page.getByLabel('Session ID to test with')).toHaveAccessibleDescription(/no session ID/);
+  await page.getByLabel('Session ID to test with').fill(A);
+  await page.getByRole('button', { name: 'Test connection' }).click();
+  await expect(page.getByRole('alert')).toContainText("signature doesn't match");
+  await page.getByRole('button', { name: 'Stop checking signatures' }).click();
+  await expect(page.getByLabel('Check reply signatures')).not.toBeChecked();
+  await page.getByRole('button', { name: 'Test connection' }).click();
+  await expect(page.getByRole('status')).toContainText('Veriff answered with a result');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved.')).toBeVisible();
+  const popup = await vigente.openPopupTab();
+  await popup.getByLabel('Session ID').fill(A);
+  await popup.getByLabel('Session ID').press('Enter');
+  await expect(popup.getByRole('status')).toContainText('Not signed');
+});
+
+test('a failure opens the settings at its integration', async ({ vigente }) => {
+  await vigente.configure();
+  const page = vigente.settings;
+  await page.getByRole('button', { name: 'Add integration' }).click();
+  await vigente.fill({ apiKey: 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f' });
+  await page.getByLabel('Name').fill('Old');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved.')).toBeVisible();
+  const popup = await vigente.openPopupTab();
+  await popup.getByLabel('Session ID').fill(A);
+  await popup.getByLabel('Session ID').press('Enter');
+  await expect(popup.getByRole('alert')).toContainText('API key of "Old"');
+  const [settings] = await Promise.all([
+    vigente.launched.context.waitForEvent('page'),
+    popup.getByRole('button', { name: 'Open settings' }).click(),
+  ]);
+  await expect(settings.getByLabel('Name')).toHaveValue('Old');
 });

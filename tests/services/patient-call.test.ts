@@ -70,6 +70,12 @@ describe('row 42: is tried again, at most twice', () => {
   });
 });
 
+test('an answer says more than the silence after it, and the other way round', async () => {
+  expect(await call([serverError, offline, offline])).toMatchObject({ answer: serverError });
+  expect(await call([offline, offline, serverError])).toMatchObject({ answer: serverError });
+  expect(await call([serverError, offline, reply])).toMatchObject({ answer: reply });
+});
+
 describe('is not tried again', () => {
   test.each<[string, Failure]>([
     ['a 501', { kind: 'server-error', status: 501 }],

@@ -64,8 +64,9 @@ export async function callPatiently({
     const failure = 'failure' in answer ? answer.failure : undefined;
     gate.write(left(gate.read(), failure, now()));
     const wait = failure && waitBeforeRetry(failure, retries, now(), random());
-    if (wait === undefined || !fits(wait)) return pausedAnswer(answer, gate.read());
-    last = answer;
+    // An answer says more than silence; and after some 5xx Chromium itself rejects an extension's calls for a moment.
+    if (failure?.kind !== 'offline' || !last) last = answer;
+    if (wait === undefined || !fits(wait)) return pausedAnswer(last, gate.read());
     await sleep(wait);
   }
 }

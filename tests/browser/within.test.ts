@@ -1,0 +1,21 @@
+import { expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { readIntegrations } from '../../utils/browser/settings.ts';
+import { within } from '../../utils/browser/within.ts';
+
+test('gives what comes, and leaves no timer', async () => {
+  vi.useFakeTimers();
+  expect(await within(Promise.resolve('value'), 'fallback')).toBe('value');
+  expect(await within(Promise.reject(new Error('no')), 'fallback')).toBe('fallback');
+  expect(vi.getTimerCount()).toBe(0);
+  vi.useRealTimers();
+});
+
+test('row 61: a storage read that never ends is a failure within two seconds', async () => {
+  vi.useFakeTimers();
+  vi.spyOn(fakeBrowser.storage.local, 'get').mockImplementation(() => new Promise(() => undefined));
+  const read = readIntegrations();
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(await read).toEqual({ kind: 'storage-failed' });
+  vi.useRealTimers();
+});
