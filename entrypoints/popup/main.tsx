@@ -11,7 +11,7 @@ import { readIntegrations, watchIntegrations } from '../../utils/browser/setting
 import { sessionInActiveTab } from '../../utils/browser/tabs.ts';
 import { evidenceLine, failureReport } from '../../utils/core/evidence.ts';
 import type { Failure } from '../../utils/core/failure.ts';
-import { isLost, type Lookup, readLookupAnswer } from '../../utils/core/lookup.ts';
+import { isLost, type Lookup, lostAfter, readLookupAnswer } from '../../utils/core/lookup.ts';
 import { type SessionId, sessionIdFromText } from '../../utils/core/session-id.ts';
 
 /** "Checking" is said only when the answer takes longer than a glance, in milliseconds. */
@@ -95,6 +95,13 @@ function App(start: Start) {
     if (!lookup || isStale(lookup)) ask(sessionId, false);
     return stop;
   }, [sessionId, obstacle]);
+
+  // A lookup that nobody is asking for any more is asked for again, so that "checking" never stays.
+  useEffect(() => {
+    if (lookup?.state !== 'checking') return undefined;
+    const timer = setTimeout(() => ask(lookup.sessionId, false), lostAfter);
+    return () => clearTimeout(timer);
+  }, [lookup]);
 
   function lookUpText(text: string): boolean {
     const typed = sessionIdFromText(text);

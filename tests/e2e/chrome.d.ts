@@ -1,7 +1,10 @@
 /** The APIs of the extension's own pages and of chrome://extensions, as far as the tests look in there. */
 declare const chrome: {
   runtime: { onMessage: { addListener(listener: (message: unknown) => void): void } };
-  storage: { local: { get(): Promise<unknown>; set(items: object): Promise<void> } };
+  storage: Record<
+    'local' | 'session',
+    { get(key?: string): Promise<unknown>; set(items: object): Promise<void> }
+  >;
   tabs: { query(info: object): Promise<{ id?: number; url?: string }[]> };
   action: {
     getBadgeText(details: { tabId: number }): Promise<string>;

@@ -12,7 +12,7 @@ test('a session opened by a full load shows its verdict on chip and toolbar', as
   const tab = await vigente.openSession(A);
   await tab.shows('✓', 'INE registry: Active');
   expect((await tab.toolbar()).title).toBe('INE registry: Active');
-  expect(vigente.api.requests).toEqual([{ sessionId: A, complaint: undefined }]);
+  expect(vigente.api.requests).toMatchObject([{ sessionId: A, complaint: undefined }]);
   expect(await vigente.listedErrors()).toEqual([]);
 });
 

@@ -20,7 +20,7 @@ test('a pasted session ID shows verdict and documentState inline', async ({ vige
   await expect(popup.locator('[lang=es]')).toHaveText(messages.valid);
   await expect(popup.getByRole('status')).toContainText(A);
   await expect(popup.getByRole('status')).toContainText('Signed by Veriff');
-  expect(vigente.api.requests).toEqual([{ sessionId: A, complaint: undefined }]);
+  expect(vigente.api.requests).toMatchObject([{ sessionId: A, complaint: undefined }]);
   expect(await vigente.listedErrors()).toEqual([]);
 });
 

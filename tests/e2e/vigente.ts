@@ -133,6 +133,11 @@ export class Vigente {
     return this.settings.evaluate(() => chrome.storage.local.get());
   }
 
+  /** One item of `storage.session`. */
+  inSession(item: string): Promise<unknown> {
+    return this.settings.evaluate((key) => chrome.storage.session.get(key), item);
+  }
+
   /** How many secrets lie in the vault. */
   vaultSize(): Promise<number> {
     return this.settings.evaluate(

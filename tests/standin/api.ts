@@ -21,6 +21,8 @@ export interface Play {
   headers?: Record<string, string>;
   /** The reply is withheld until this resolves. */
   held?: Promise<unknown>;
+  /** What comes instead for the first calls, in turn. */
+  first?: Play[];
   /** Takes the reply over entirely. */
   answer?: (response: ServerResponse) => void;
 }
@@ -29,6 +31,9 @@ export interface ApiRequest {
   readonly sessionId: string;
   /** What Veriff would say against it; undefined for a request that is right in every part. */
   readonly complaint: string | undefined;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly cookie: string | undefined;
 }
 
 const route = /^\/v1\/sessions\/([^/]+)\/decision\/ine-registry$/;
@@ -82,9 +87,16 @@ export class ApiStandin {
     const sessionId = request.method === 'GET' ? route.exec(url.pathname)?.[1] : undefined;
     if (sessionId === undefined) return this.#send(response, 404, fail('1101', 'Not found'));
     const complaint = complain(request, sessionId, url.searchParams.get('version'));
-    this.requests.push({ sessionId, complaint: complaint && JSON.stringify(complaint) });
+    const { cookie } = request.headers;
+    this.requests.push({
+      sessionId,
+      complaint: complaint && JSON.stringify(complaint),
+      at: Date.now(),
+      cookie,
+    });
     if (complaint) return this.#send(response, ...complaint);
-    const play = this.#plays.get(sessionId);
+    const usual = this.#plays.get(sessionId);
+    const play = usual?.first?.shift() ?? usual;
     if (!play) return this.#send(response, 404, fail('1101', 'Resource not found'));
     await play.held;
     if (play.answer) return play.answer(response);

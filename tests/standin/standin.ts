@@ -1,5 +1,5 @@
 // The stand-ins as one real HTTPS server; Chromium's resolver maps the real host names to it and knows no other.
-import { createServer } from 'node:https';
+import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { ApiStandin, apiHost } from './api.ts';
 import { createCertificate } from './certificate.ts';
@@ -9,11 +9,33 @@ export interface Standin {
   readonly api: ApiStandin;
   /** The sessions in the portal's list. */
   readonly sessions: string[];
-  /** Requests for hosts that are neither portal nor API: none may ever come. */
+  /** Requests for the hosts that a redirect may point to, one of them under veriff.me: none may ever come. */
   readonly strays: string[];
   /** What makes Chromium find the stand-ins, trust them, and reach nothing else. */
   readonly chromiumArgs: readonly string[];
   close(): Promise<void>;
+}
+
+/** Base URLs at which no API answers, each for another reason. */
+export const unreachable = {
+  unknown: 'nowhere.veriff.com',
+  refused: 'refused.veriff.com',
+  falseCertificate: 'impostor.veriff.com',
+};
+
+/** Where redirects point: these are there, and answer everybody. */
+export const elsewhere = ['evil.test', 'api.veriff.me'];
+
+async function listen(server: Server): Promise<number> {
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  return (server.address() as AddressInfo).port;
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((closed) => {
+    server.close(() => closed());
+    server.closeAllConnections();
+  });
 }
 
 export async function startStandin(): Promise<Standin> {
@@ -28,11 +50,19 @@ export async function startStandin(): Promise<Standin> {
       return handlePortal(new URL(request.url ?? '/', 'https://x').pathname, sessions, response);
     }
     strays.push(`${host}${request.url}`);
-    response.writeHead(404).end();
+    response
+      .writeHead(200, { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*' })
+      .end('{}');
   });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
-  const maps = [portalHost, apiHost].map((host) => `MAP ${host}:443 127.0.0.1:${port}`);
+  const port = await listen(server);
+  // Trusted by nobody: its certificate's hash is not the one that Chromium is told.
+  const impostor = createServer(await createCertificate(), (_, response) => response.end('{}'));
+  const impostorPort = await listen(impostor);
+  const maps = [
+    ...[portalHost, apiHost, ...elsewhere].map((host) => `MAP ${host}:443 127.0.0.1:${port}`),
+    `MAP ${unreachable.falseCertificate}:443 127.0.0.1:${impostorPort}`,
+    `MAP ${unreachable.refused}:443 127.0.0.1:1`,
+  ];
   return {
     api,
     sessions,
@@ -41,10 +71,8 @@ export async function startStandin(): Promise<Standin> {
       `--host-resolver-rules=${maps.join(', ')}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
       `--ignore-certificate-errors-spki-list=${spki}`,
     ],
-    close: () =>
-      new Promise((closed) => {
-        server.close(() => closed());
-        server.closeAllConnections();
-      }),
+    async close() {
+      await Promise.all([close(server), close(impostor)]);
+    },
   };
 }

@@ -36,8 +36,8 @@ export type Outcome = Verdict | 'checking' | 'no-result' | 'failed';
 /** A verdict is taken from the file for this long before the registry is asked again. */
 const freshFor = 10 * 60_000;
 
-/** A request has ended one way or another by then: a lookup still "checking" was lost with its worker. */
-const lostAfter = 20_000;
+/** A request has ended one way or another by then, in milliseconds: a lookup still "checking" was lost with its worker. */
+export const lostAfter = 20_000;
 
 /** Whether a filed lookup may be shown instead of asking again: only the registry's own answer, for 10 minutes. */
 export function isFresh(lookup: Lookup, now: number): lookup is DoneLookup {

@@ -1,0 +1,375 @@
+// The fault catalogue in a real browser: rows are those of docs/faults.md.
+import { gzipSync } from 'node:zlib';
+import type { Page } from '@playwright/test';
+import { fail, messages, type Play } from '../standin/api.ts';
+import { elsewhere, unreachable } from '../standin/standin.ts';
+import { A, addressOf, B, expect, test } from './fixtures.ts';
+
+const C = '0c9a8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d';
+const good: Play = { body: { active: true, documentState: messages.valid } };
+
+async function lookUp(popup: Page, text: string): Promise<void> {
+  await popup.getByLabel('Session ID').fill(text);
+  await popup.getByLabel('Session ID').press('Enter');
+}
+
+const failure = (popup: Page) => popup.getByRole('alert').getByRole('heading');
+const verdict = (popup: Page) => popup.getByRole('status').getByRole('heading');
+
+for (const [name, host] of Object.entries(unreachable)) {
+  const row = name === 'falseCertificate' ? 33 : 32;
+  test(`row ${row}: an API address that is ${name} is offline, and nothing is sent there`, async ({
+    vigente,
+  }) => {
+    await vigente.configure({ baseUrl: host });
+    const popup = await vigente.openPopupTab();
+    await lookUp(popup, A);
+    await expect(failure(popup)).toHaveText("Couldn't reach Veriff");
+    // Mended, it works at once.
+    vigente.api.play(A, good);
+    await vigente.settings.getByLabel('Base URL').fill('stationapi.veriff.com');
+    await vigente.settings.getByRole('button', { name: 'Save' }).click();
+    await expect(vigente.settings.getByText('Saved.')).toBeVisible();
+    await popup.getByRole('button', { name: 'Check again' }).click();
+    await expect(verdict(popup)).toHaveText(/Active$/);
+  });
+}
+
+test('row 32: a connection reset in mid-body is offline after at most two retries, and "Check again" works after', async ({
+  vigente,
+}) => {
+  await vigente.configure();
+  vigente.api.play(A, {
+    answer: (response) => {
+      response.writeHead(200, { 'content-length': '100' }).write('{"active":');
+      setImmediate(() => response.destroy());
+    },
+  });
+  const popup = await vigente.openPopupTab();
+  await lookUp(popup, A);
+  await expect(failure(popup)).toHaveText("Couldn't reach Veriff");
+  expect(vigente.api.requests).toHaveLength(3);
+  vigente.api.play(A, good);
+  await popup.getByRole('button', { name: 'Check again' }).click();
+  await expect(verdict(popup)).toHaveText(/Active$/);
+});
+
+test('row 34: redirects of every kind are not followed, not retried, and reach no target', async ({
+  vigente,
+}) => {
+  await vigente.configure();
+  const popup = await vigente.openPopupTab();
+  const targets = [
+    ...elsewhere.map((host) => `https://${host}/v1/sessions/${A}/decision/ine-registry`),
+    'https://stationapi.veriff.com/elsewhere',
+    'http://stationapi.veriff.com/',
+    'data:application/json,{"active":true,"documentState":"VIGENTE"}',
+  ];
+  let asked = 0;
+  for (const status of [301, 302, 303, 307, 308]) {
+    for (const location of targets) {
+      vigente.api.play(A, { status, body: '', headers: { location } });
+      if (asked === 0) await lookUp(popup, A);
+      else await popup.getByRole('button', { name: 'Check again' }).click();
+      asked += 1;
+      await expect.poll(() => vigente.api.requests.length).toBe(asked);
+      await expect(failure(popup)).toHaveText('The API address points elsewhere');
+      // The settings are the next step; asking again goes through the field.
+      await lookUp(popup, B);
+      asked += 1;
+      await expect(failure(popup)).toHaveText('No INE result for this ID');
+    }
+  }
+});
+
+test('row 35: silence after the headers, a drip, and an answer that never comes are timeouts within 15 s', async ({
+  vigente,
+}) => {
+  await vigente.configure();
+  const drip = (every: number): Play => ({
+    answer: (response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.flushHeaders();
+      if (every === 0) return;
+      const timer = setInterval(() => response.write(' '), every);
+      response.on('close', () => clearInterval(timer));
+    },
+  });
+  vigente.api.play(A, drip(0));
+  vigente.api.play(B, drip(1000));
+  vigente.api.hold(C);
+  const popups = await Promise.all([A, B, C].map(() => vigente.openPopupTab()));
+  const begun = Date.now();
+  await Promise.all(popups.map((popup, i) => lookUp(popup, [A, B, C][i] ?? A)));
+  for (const popup of popups)
+    await expect(failure(popup)).toHaveText('Veriff took too long', { timeout: 25_000 });
+  expect(Date.now() - begun).toBeGreaterThan(8000);
+  for (const session of [A, B, C]) expect(vigente.api.requestsFor(session).length).toBeLessThanOrEqual(3);
+});
+
+test('row 38: 401s name key or signature by their code, are not retried, and pause what pages cause', async ({
+  vigente,
+}) => {
+  await vigente.configure();
+  const popup = await vigente.openPopupTab();
+  const cases: [string, RegExp][] = [
+    ['1801', /API key/],
+    ['1802', /API key/],
+    ['1803', /API key/],
+    ['1804', /API key/],
+    ['1812', /signature/],
+    ['1815', /signature/],
+    ['1818', /signature/],
+    ['', /API key/],
+  ];
+  for (const [i, [code, words]] of cases.entries()) {
+    const session = `${A.slice(0, -1)}${i}`;
+    vigente.api.play(session, { status: 401, body: fail(code, 'no') });
+    await lookUp(popup, session);
+    await expect(popup.getByRole('alert')).toContainText(session);
+    await expect(popup.getByRole('alert')).toContainText(words);
+    expect(vigente.api.requestsFor(session)).toHaveLength(1);
+  }
+  // A page asks in vain until the settings change.
+  vigente.api.play(B, good);
+  const tab = await vigente.openSession(B);
+  await tab.shows('–', 'INE registry: nothing was checked. Open Vigente to see why.');
+  expect(vigente.api.requestsFor(B)).toHaveLength(0);
+  await vigente.settings.getByLabel('Name').fill('Renamed');
+  await vigente.settings.getByRole('button', { name: 'Save' }).click();
+  await tab.shows('✓', 'INE registry: Active');
+});
+
+const bodies: [number, string, Play, string][] = [
+  [39, 'a 403 with an empty body', { status: 403, body: '' }, 'Request refused'],
+  [39, 'a 403 with HTML', { status: 403, body: '<h1>Blocked</h1>' }, 'Request refused'],
+  [40, 'a 404', { status: 404, body: fail('1101', 'Resource not found') }, 'No INE result for this ID'],
+  ...[400, 405, 409, 418, 451].map((status): [number, string, Play, string] => [
+    41,
+    `a ${status}`,
+    { status, body: fail('1001', 'Veriff says no') },
+    'Request not accepted',
+  ]),
+  [42, 'a 502', { status: 502, body: 'Bad gateway' }, 'Veriff has a problem'],
+  [42, 'a 504', { status: 504, body: '' }, 'Veriff has a problem'],
+  [43, 'a 204', { answer: (response) => void response.writeHead(204).end() }, 'Unknown reply'],
+  [43, 'a 206', { ...good, status: 206 }, 'Unknown reply'],
+  [43, 'a 304', { answer: (response) => void response.writeHead(304).end() }, 'Unknown reply'],
+  [43, 'an empty 200', { body: '' }, 'Unknown reply'],
+  [
+    45,
+    'a gzip bomb',
+    {
+      answer: (response) => {
+        const zipped = gzipSync(Buffer.alloc(50_000_000, 32));
+        response.writeHead(200, { 'content-encoding': 'gzip' }).end(zipped);
+      },
+    },
+    'Unknown reply',
+  ],
+];
+
+test('rows 39, 40, 41, 42, 43, 45: what is no reply is its failure', async ({ vigente }) => {
+  await vigente.configure();
+  const popup = await vigente.openPopupTab();
+  for (const [i, [row, name, play, heading]] of bodies.entries()) {
+    await test.step(`row ${row}: ${name}`, async () => {
+      const session = `${A.slice(0, -2)}${String(i).padStart(2, '0')}`;
+      vigente.api.play(session, play);
+      await lookUp(popup, session);
+      await expect(popup.getByRole('alert')).toContainText(session);
+      await expect(failure(popup)).toHaveText(heading);
+      if (row === 41) await expect(popup.getByRole('alert')).toContainText('Veriff says no (1001)');
+      // A reply in between, so that no breaker opens.
+      vigente.api.play(B, good);
+      await lookUp(popup, B);
+      await popup.getByRole('button', { name: 'Check again' }).click();
+      await expect(verdict(popup)).toHaveText(/Active$/);
+      expect(vigente.api.requestsFor(session)).toHaveLength(row === 42 ? 3 : 1);
+    });
+  }
+});
+
+test('row 42: a 500 and then a reply is a verdict', async ({ vigente }) => {
+  await vigente.configure();
+  vigente.api.play(A, { ...good, first: [{ status: 500, body: fail('1101', 'Something went wrong') }] });
+  const tab = await vigente.openSession(A);
+  await tab.shows('✓', 'INE registry: Active');
+  expect(vigente.api.requests).toHaveLength(2);
+});
+
+test('row 44: no cookie is ever sent back, and no answer comes from the HTTP cache', async ({ vigente }) => {
+  await vigente.configure();
+  vigente.api.play(A, {
+    ...good,
+    headers: { 'set-cookie': 'a=b; Secure; SameSite=None; Path=/', 'cache-control': 'public, max-age=3600' },
+  });
+  const popup = await vigente.openPopupTab();
+  await lookUp(popup, A);
+  await expect(verdict(popup)).toHaveText(/Active$/);
+  vigente.api.result(A, false, messages.notFound);
+  await popup.getByRole('button', { name: 'Check again' }).click();
+  await expect(verdict(popup)).toHaveText(/Not found$/);
+  expect(vigente.api.requests.map(({ cookie }) => cookie)).toEqual([undefined, undefined]);
+});
+
+test('row 45: of a body of 50 MB no more is taken than was under way', async ({ vigente }) => {
+  await vigente.configure();
+  const left = Promise.withResolvers<number>();
+  vigente.api.play(A, {
+    answer: (response) => {
+      const block = Buffer.alloc(65_536, 32);
+      let sent = 0;
+      response.writeHead(200, { 'content-length': '50000000' });
+      const send = () => {
+        while (sent < 50_000_000) {
+          sent += block.length;
+          if (!response.write(block)) return response.once('drain', send);
+        }
+        return response.end();
+      };
+      response.on('close', () => left.resolve(sent));
+      send();
+    },
+  });
+  const popup = await vigente.openPopupTab();
+  await lookUp(popup, A);
+  await expect(failure(popup)).toHaveText('Unknown reply');
+  expect(await left.promise).toBeLessThan(20_000_000);
+});
+
+test('row 46: a lookup that was lost in a sleep is asked for again', async ({ vigente }) => {
+  await vigente.configure();
+  vigente.api.play(A, good);
+  await vigente.settings.evaluate(async (sessionId) => {
+    const at = Date.now() - 2 * 3_600_000;
+    await chrome.storage.session.set({
+      [`lookup:${sessionId}`]: { state: 'checking', sessionId, at },
+      pasted: sessionId,
+    });
+  }, A);
+  const popup = await vigente.openPopupTab();
+  await expect(verdict(popup)).toHaveText(/Active$/);
+});
+
+test('row 54: markup, direction marks and newlines in the registry words are shown as text', async ({
+  vigente,
+}) => {
+  await vigente.configure();
+  const documentState = '<img src=x onerror="document.title=1">\n\u202eetnegiv atse';
+  vigente.api.result(A, true, documentState);
+  const popup = await vigente.openPopupTab();
+  await lookUp(popup, A);
+  const words = popup.locator('blockquote');
+  await expect(words).toHaveText(documentState, { useInnerText: false });
+  expect(
+    await words.evaluate((element) => [element.childElementCount, getComputedStyle(element).unicodeBidi]),
+  ).toEqual([0, 'isolate']);
+  await expect(popup).toHaveTitle('Vigente');
+});
+
+test.describe('row 56: the worker is stopped', () => {
+  test('in mid-body', async ({ vigente }) => {
+    await vigente.configure();
+    const half: Play = {
+      answer: (response) => {
+        response.writeHead(200, { 'content-type': 'application/json' }).write('{"active":true,');
+      },
+    };
+    vigente.api.play(A, { ...good, first: [half] });
+    const tab = await vigente.openSession(A);
+    await tab.shows('…', 'INE registry: checking');
+    await expect.poll(() => vigente.api.requests.length).toBe(1);
+    await vigente.stopWorker();
+    await tab.shows('✓', 'INE registry: Active');
+    expect(vigente.api.requests).toHaveLength(2);
+  });
+
+  test('while it waits as Veriff asked: the next one waits on, and calls no earlier', async ({ vigente }) => {
+    await vigente.configure();
+    vigente.api.play(A, { ...good, first: [{ status: 429, body: '{}', headers: { 'retry-after': '4' } }] });
+    const tab = await vigente.openSession(A);
+    await tab.shows('…', 'INE registry: checking');
+    await expect.poll(async () => JSON.stringify(await vigente.inSession('gates'))).toContain('pausedUntil');
+    await vigente.stopWorker();
+    await tab.shows('✓', 'INE registry: Active');
+    const [first, second] = vigente.api.requests;
+    expect(vigente.api.requests).toHaveLength(2);
+    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(3900);
+  });
+
+  test('with the breaker open: it stays open, says until when, and no call is made', async ({ vigente }) => {
+    await vigente.configure();
+    for (const session of [A, B]) vigente.api.play(session, { status: 500, body: '' });
+    const popup = await vigente.openPopupTab();
+    await lookUp(popup, A);
+    await expect(failure(popup)).toHaveText('Veriff has a problem');
+    await lookUp(popup, B);
+    await expect(popup.getByRole('alert')).toContainText(B);
+    expect(vigente.api.requests).toHaveLength(5);
+    await vigente.stopWorker();
+    vigente.api.play(C, good);
+    const tab = await vigente.openSession(C);
+    await tab.shows('–', 'INE registry: nothing was checked. Open Vigente to see why.');
+    await lookUp(popup, C);
+    await expect(popup.getByRole('alert')).toContainText(/Vigente waits \d+ s before asking again/);
+    await expect(popup.getByRole('button', { name: 'Check again' })).toBeDisabled();
+    expect(vigente.api.requests).toHaveLength(5);
+  });
+});
+
+test('row 17: of 50 sessions clicked through in 2 s the first five and few more are asked, and only the last is shown', async ({
+  vigente,
+}) => {
+  await vigente.configure();
+  const sessions = Array.from({ length: 50 }, (_, i) => `${A.slice(0, -2)}${String(i).padStart(2, '0')}`);
+  for (const session of sessions) vigente.api.result(session, false, messages.notFound);
+  const last = sessions.at(-1) ?? A;
+  vigente.api.play(last, good);
+  const tab = await vigente.openPortal('/verifications');
+  await tab.page.evaluate(async (addresses) => {
+    for (const address of addresses) {
+      history.pushState(null, '', address);
+      await new Promise((next) => setTimeout(next, 40));
+    }
+  }, sessions.map(addressOf));
+  await tab.shows('✓', 'INE registry: Active');
+  const asked = vigente.api.requests.map(({ sessionId }) => sessionId);
+  expect(asked.slice(0, 5)).toEqual(sessions.slice(0, 5));
+  expect(asked.at(-1)).toBe(last);
+  expect(asked.length).toBeLessThanOrEqual(8);
+});
+
+test.describe('row 60: a full storage', () => {
+  const fill = (area: 'local' | 'session') => async (page: Page) =>
+    page.evaluate(async (name) => {
+      for (let size = 4_194_304, n = 0; size >= 16; n += 1) {
+        await chrome.storage[name].set({ [`junk${n}`]: 'x'.repeat(size) }).catch(() => {
+          size /= 2;
+        });
+      }
+    }, area);
+
+  test('for the session: the verdict is shown all the same', async ({ vigente }) => {
+    await vigente.configure();
+    vigente.api.play(A, good);
+    await fill('session')(vigente.settings);
+    const tab = await vigente.openSession(A);
+    await tab.shows('✓', 'INE registry: Active');
+    const popup = await vigente.openPopupTab();
+    await lookUp(popup, A);
+    await expect(verdict(popup)).toHaveText(/Active$/);
+  });
+
+  test('for the settings: saving is refused with the reason, and the old ones stand', async ({ vigente }) => {
+    await vigente.configure();
+    vigente.api.play(A, good);
+    const page = vigente.settings;
+    await fill('local')(page);
+    await page.getByLabel('Name').fill('A name that is longer than the one before, and than what is left');
+    await page.getByLabel('Shared secret').fill('another');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByRole('alert')).toContainText('Nothing was saved');
+    await (await vigente.openSession(A)).shows('✓', 'INE registry: Active');
+  });
+});
