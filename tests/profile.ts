@@ -1,3 +1,8 @@
-/** How many cases a property is tried with: few in the ordinary run, many in the nightly one (`npm run test:nightly`). */
-export const runs = (ordinary: number, nightly: number) =>
-  process.env.VIGENTE_NIGHTLY ? { numRuns: nightly } : { numRuns: ordinary };
+/**
+ * How many cases a property is tried with: few in the ordinary run, many in the nightly one (`npm run test:nightly`),
+ * very few where each mutant of the code is tried (`npm run test:mutation`).
+ */
+export function runs(ordinary: number, nightly: number): { numRuns: number } {
+  if (process.env.VIGENTE_PROFILE === 'nightly') return { numRuns: nightly };
+  return { numRuns: process.env.VIGENTE_PROFILE === 'mutation' ? Math.min(ordinary, 100) : ordinary };
+}
