@@ -6,7 +6,7 @@ import { entered, type Gate, heldBack, left } from '../core/gate.ts';
 import type { Answer } from './registry-client.ts';
 
 /** An integration's gate; `write` takes effect at once for the next `read`. */
-export interface GateKeeper {
+interface GateKeeper {
   read(): Gate;
   write(gate: Gate): void;
 }
