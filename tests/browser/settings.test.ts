@@ -83,7 +83,7 @@ describe('saving', () => {
     expect(await fakeBrowser.storage.local.get('settings')).toEqual({ settings: newer });
   });
 
-  test('settings that cannot be read are a failure', async () => {
+  test('row 61: settings that cannot be read are a failure', async () => {
     vi.spyOn(fakeBrowser.storage.local, 'get').mockRejectedValueOnce(new Error('disk'));
     expect(await readIntegrations()).toEqual({ kind: 'storage-failed' });
   });

@@ -1,21 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import type { FailureKind } from '../../utils/core/failure.ts';
-import { isFresh, isLost, type Lookup, lookupSchema, outcomeOf } from '../../utils/core/lookup.ts';
+import {
+  isFresh,
+  isLost,
+  type Lookup,
+  lookupSchema,
+  outcomeOf,
+  readLookupAnswer,
+} from '../../utils/core/lookup.ts';
 import { unknownSession } from '../../utils/core/session-id.ts';
 
 const sessionId = unknownSession();
 const minute = 60_000;
 const at = 1_750_000_000_000;
 
-const done = (active: boolean, documentState: string): Lookup => ({
-  state: 'done',
-  sessionId,
-  at,
-  active,
-  documentState,
-  integration: 'Live',
-  signed: true,
-});
+const answered = { state: 'done', sessionId, at, integration: 'Live', signed: true } as const;
+const done = (active: boolean, documentState: string): Lookup => ({ ...answered, active, documentState });
 const failed = (kind: FailureKind): Lookup => ({ state: 'failed', sessionId, at, failure: { kind } });
 const checking: Lookup = { state: 'checking', sessionId, at };
 
@@ -55,6 +55,39 @@ test.each<[Lookup, string]>([
   [failed('signature-mismatch'), 'failed'],
 ])('outcomeOf %#: %o', (lookup, outcome) => {
   expect(outcomeOf(lookup)).toBe(outcome);
+});
+
+describe('row 51: wording that is not in the glossary', () => {
+  test.each([
+    ['unknown', 'Palabras que nadie ha visto'],
+    ['unknown, in upper case', 'PALABRAS QUE NADIE HA VISTO'],
+    ['unknown, without accents', 'Credencial en tramite'],
+    ['unknown, as mojibake', 'Credencial en trÃ¡mite'],
+    ['blank', ' \n '],
+    ['of 10 KB', 'palabra '.repeat(1280)],
+  ])('%s: with true it is Active and marked, with false it needs review', (_, documentState) => {
+    const answer = (active: boolean) => readLookupAnswer({ ...answered, active, documentState });
+    expect(answer(true)).toMatchObject({
+      verdict: 'active',
+      note: 'unknown-wording',
+      reading: { by: 'none' },
+    });
+    expect(answer(false)).toMatchObject({ verdict: 'needs-review', note: 'unknown-and-not-active' });
+  });
+});
+
+describe('row 52: active and text that contradict each other', () => {
+  test.each([
+    [true, 'DATOS_NO_ENCONTRADOS'],
+    [true, 'NO_VIGENTE'],
+    [true, 'REPORTE_DE_ROBO'],
+    [false, 'La credencial esta vigente'],
+  ])('%s with %s needs review', (active, documentState) => {
+    expect(readLookupAnswer({ ...answered, active, documentState })).toMatchObject({
+      verdict: 'needs-review',
+      note: 'conflict',
+    });
+  });
 });
 
 describe('the schema of filed lookups', () => {

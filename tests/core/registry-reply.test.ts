@@ -8,20 +8,20 @@ describe('readReply', () => {
   test.each<[string, string, object]>([
     ['the documented reply', JSON.stringify(good), good],
     [
-      'another order and blanks',
+      'row 53: another order and blanks',
       ' { "documentState": "x",\n "active": false } ',
       { active: false, documentState: 'x' },
     ],
-    ['more properties', JSON.stringify({ ...good, checkedAt: 1, nested: { active: false } }), good],
+    ['row 53: more properties', JSON.stringify({ ...good, checkedAt: 1, nested: { active: false } }), good],
     ['a blank documentState', '{"active":true,"documentState":"  "}', { active: true, documentState: '  ' }],
-    ['a BOM', `\ufeff${JSON.stringify(good)}`, good],
+    ['row 49: a BOM', `\ufeff${JSON.stringify(good)}`, good],
     [
-      '__proto__ as a property',
+      'row 53: __proto__ as a property',
       `{"__proto__":{"active":false},"active":true,"documentState":"x"}`,
       { active: true, documentState: 'x' },
     ],
     [
-      '10,000 unknown keys',
+      'row 53: 10,000 unknown keys',
       `{${Array.from({ length: 10_000 }, (_, i) => `"k${i}":0`)},"active":true,"documentState":"x"}`,
       { active: true, documentState: 'x' },
     ],
@@ -31,30 +31,31 @@ describe('readReply', () => {
 
   test.each<[string, string]>([
     ['nothing', ''],
-    ['HTML', '<html></html>'],
-    ['a truncated document', '{"active":true,"documentState":"x"'],
-    ['trailing garbage', `${JSON.stringify(good)}x`],
-    ['two documents', JSON.stringify(good).repeat(2)],
-    ['NaN', '{"active":NaN,"documentState":"x"}'],
-    ['a comment', `/* */${JSON.stringify(good)}`],
+    ['row 47: HTML', '<html></html>'],
+    ['row 47: a truncated document', '{"active":true,"documentState":"x"'],
+    ['row 47: trailing garbage', `${JSON.stringify(good)}x`],
+    ['row 47: two documents', JSON.stringify(good).repeat(2)],
+    ['row 47: NaN', '{"active":NaN,"documentState":"x"}'],
+    ['row 47: a comment', `/* */${JSON.stringify(good)}`],
     ['an array', JSON.stringify([good])],
     ['null', 'null'],
     ['a string', '"active"'],
-    ['active as text', '{"active":"true","documentState":"x"}'],
-    ['active as a number', '{"active":1,"documentState":"x"}'],
-    ['active as null', '{"active":null,"documentState":"x"}'],
-    ['no active', '{"documentState":"x"}'],
-    ['no documentState', '{"active":true}'],
-    ['documentState as null', '{"active":true,"documentState":null}'],
-    ['documentState as a number', '{"active":true,"documentState":7}'],
-    ['a lone surrogate', '{"active":true,"documentState":"\\ud800"}'],
+    ['row 50: active as text', '{"active":"true","documentState":"x"}'],
+    ['row 50: active as a number', '{"active":1,"documentState":"x"}'],
+    ['row 50: active as null', '{"active":null,"documentState":"x"}'],
+    ['row 50: no active', '{"documentState":"x"}'],
+    ['row 50: no documentState', '{"active":true}'],
+    ['row 50: documentState as null', '{"active":true,"documentState":null}'],
+    ['row 50: documentState as a number', '{"active":true,"documentState":7}'],
+    ['row 49: a lone surrogate', '{"active":true,"documentState":"\\ud800"}'],
     ['other case', '{"Active":true,"DocumentState":"x"}'],
-    ['a depth of a million', '['.repeat(1_000_000)],
+    ['row 48: a depth of a million', '['.repeat(1_000_000)],
+    ['row 48: a million keys', `{${Array.from({ length: 1_000_000 }, (_, i) => `"k${i}":0`)}}`],
   ])('takes nothing from %s', (_, text) => {
     expect(readReply(bytesOf(text))).toBeUndefined();
   });
 
-  test('takes nothing from UTF-16 or invalid UTF-8', () => {
+  test('row 49: takes nothing from UTF-16 or invalid UTF-8', () => {
     expect(
       readReply(new Uint8Array(Buffer.from(`\ufeff${JSON.stringify(good)}`, 'utf16le'))),
     ).toBeUndefined();

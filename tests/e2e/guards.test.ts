@@ -8,7 +8,9 @@ test.beforeEach(async ({ vigente }) => {
   vigente.api.result(B, false, messages.notFound);
 });
 
-test('a worker stopped between click and answer: the verdict comes all the same', async ({ vigente }) => {
+test('row 56: a worker stopped between click and answer: the verdict comes all the same', async ({
+  vigente,
+}) => {
   const release = vigente.api.hold(A);
   const tab = await vigente.openSession(A);
   await tab.shows('…', 'INE registry: checking');
@@ -19,7 +21,7 @@ test('a worker stopped between click and answer: the verdict comes all the same'
   await tab.shows('✓', 'INE registry: Active');
 });
 
-test('a worker stopped while idle: the next session wakes it, and the filed verdict outlived it', async ({
+test('row 56: a worker stopped while idle: the next session wakes it, and the filed verdict outlived it', async ({
   vigente,
 }) => {
   const tab = await vigente.openSession(A);
@@ -114,7 +116,7 @@ test('the page finds no verdict word, whatever it searches', async ({ vigente })
   expect(found).toEqual({ find: false, selected: false, text: false, html: false, roots: 0 });
 });
 
-test('a page that outlived an update says so, and works again after the click that reloads it', async ({
+test('row 57: a page that outlived an update says so, and works again after the click that reloads it', async ({
   vigente,
 }) => {
   const tab = await vigente.openSession(A);
