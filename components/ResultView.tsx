@@ -25,7 +25,7 @@ export function ResultView({ lookup, reading, verdict, note, evidence, focus, on
   useEffect(() => {
     if (focus) heading.current?.focus();
   }, [focus]);
-  const { glyph, word, meaning } = verdictWords(verdict);
+  const { glyph, word } = verdictWords(verdict);
   const words = glossaryWords(reading, note);
   return (
     <article class="result" data-verdict={verdict}>
@@ -35,7 +35,7 @@ export function ResultView({ lookup, reading, verdict, note, evidence, focus, on
         </span>
         {word}
       </h2>
-      <p>{words.note ?? meaning}</p>
+      {words.note && <p>{words.note}</p>}
       <figure>
         <figcaption class="quiet">{i18n.t('popup.registrySays')}</figcaption>
         {lookup.documentState.trim() === '' ? (

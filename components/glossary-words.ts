@@ -36,7 +36,7 @@ const nextSteps: Readonly<Record<Meaning, NextStep>> = {
   unknown: 'next.unknown',
 };
 
-/** The registry's words in the reader's language, why the verdict is not their plain one, and what to do next. */
+/** The registry's words in the reader's language, what has to be said beside the verdict, and what to do next. */
 export function glossaryWords({ meaning }: Reading, note: Note | undefined) {
   return {
     gloss: i18n.t(`gloss.${snake(meaning)}`),

@@ -9,8 +9,7 @@ const glyphs: Readonly<Record<Verdict, string>> = {
   'needs-review': '!',
 };
 
-/** A verdict's glyph, its word and what it means: never colour alone. */
+/** A verdict's glyph and its word: never colour alone. */
 export function verdictWords(verdict: Verdict) {
-  const key = snake(verdict);
-  return { glyph: glyphs[verdict], word: i18n.t(`verdict.${key}`), meaning: i18n.t(`meaning.${key}`) };
+  return { glyph: glyphs[verdict], word: i18n.t(`verdict.${snake(verdict)}`) };
 }

@@ -80,12 +80,13 @@ describe('a result', () => {
   });
 
   test.each<[Note, RegExp, RegExp]>([
+    ['no-data', /not a finding of fraud/, /numbers/],
     ['conflict', /disagree/, /review by hand/],
     ['no-answer', /gave no answer/, /numbers/],
     ['unknown-wording', /not in the glossary/, /numbers/],
     ['unknown-and-not-active', /may mean "not found"/, /numbers/],
     ['identification-only', /without the right to vote/, /numbers/],
-  ])('the note %s stands in for the plain meaning', (note, words, next) => {
+  ])('the note %s is said beside the verdict', (note, words, next) => {
     show(done('needs-review', {}, { category: 'not-found', meaning: 'not-found' }, note));
     expect(screen.getByRole('status').textContent).toMatch(words);
     expect(screen.getByRole('region', { name: 'What to do next' }).textContent).toMatch(next);

@@ -41,7 +41,7 @@ test.each<[boolean, Category, Note | undefined]>([
   [true, 'unknown', 'unknown-wording'],
   [false, 'unknown', 'unknown-and-not-active'],
   [true, 'not-found', 'conflict'],
-  [false, 'not-found', undefined],
+  [false, 'not-found', 'no-data'],
   [true, 'bad-input', 'conflict'],
   [false, 'bad-input', 'no-answer'],
   [true, 'registry-unavailable', 'conflict'],

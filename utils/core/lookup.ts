@@ -55,7 +55,7 @@ export function isLost(lookup: Lookup, now: number): boolean {
   return lookup.state === 'checking' && Math.abs(now - lookup.at) >= lostAfter;
 }
 
-/** What an answered lookup says: the text's reading, the verdict, and why it is not the plain one of that text. */
+/** What an answered lookup says: the text's reading, the verdict, and what has to be said beside it. */
 export function readLookupAnswer({ active, documentState }: DoneLookup) {
   const reading = readDocumentState(documentState);
   const { category } = reading;

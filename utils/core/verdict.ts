@@ -27,8 +27,9 @@ export function verdictOf(active: boolean, category: Category): Verdict {
   }
 }
 
-/** Why a verdict is not the plain one of its text; each has words of its own. */
+/** What has to be said beside a verdict; each has words of its own. */
 export type Note =
+  | 'no-data'
   | 'conflict'
   | 'no-answer'
   | 'unknown-wording'
@@ -40,5 +41,7 @@ export function noteOf(active: boolean, category: Category): Note | undefined {
   if (isNoAnswer(category)) return active ? 'conflict' : 'no-answer';
   if (category === 'unknown') return active ? 'unknown-wording' : 'unknown-and-not-active';
   if (category === 'valid-id-only') return 'identification-only';
-  return verdictOf(active, category) === 'needs-review' ? 'conflict' : undefined;
+  const verdict = verdictOf(active, category);
+  if (verdict === 'not-found') return 'no-data';
+  return verdict === 'needs-review' ? 'conflict' : undefined;
 }
