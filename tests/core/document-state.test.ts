@@ -7,8 +7,8 @@ import knownMessages from '../fixtures/known-messages.json' with { type: 'json' 
 import { runs } from '../profile.ts';
 
 describe('exact messages', () => {
-  test.each(knownMessages)('$category: $text', ({ category, text }) => {
-    expect(readDocumentState(text)).toMatchObject({ category, by: 'exact' });
+  test.each(knownMessages)('$meaning: $text', ({ category, meaning, text }) => {
+    expect(readDocumentState(text)).toEqual({ category, meaning, by: 'exact' });
   });
 });
 
@@ -37,7 +37,7 @@ describe('rules', () => {
     ['removed-by-authority', 'Baja por orden judicial'],
     ['expired', 'Credencial vencida'],
     ['expired', 'Perdió su vigencia'],
-    ['expired', 'Con recuadro 15'],
+    ...['03', '09', '12', '15', '18'].map((year): [Category, string] => ['expired', `Con recuadro ${year}`]),
     ['data-mismatch', 'El OCR no coincide'],
     ['data-mismatch', 'Nombre distinto al registrado'],
     ['not-found', 'No se encontró información'],
@@ -67,6 +67,8 @@ describe('what is not classified', () => {
       'robots',
       'temporal',
       'Tu credencial vigente',
+      'Con recuadro 06',
+      'Recuadro',
       'x'.repeat(10_240),
     ].map((text) => ({ name: JSON.stringify(text).slice(0, 60), text })),
   )('$name', ({ text }) => {

@@ -92,6 +92,15 @@ describe('row 38: a refusal', () => {
       expect(heldBack(gate, now, true)).toBeUndefined();
     },
   );
+  test.each<FailureKind>([
+    'session-not-found',
+    'bad-request',
+    'refused',
+    'unexpected-reply',
+    'signature-mismatch',
+  ])('%s is none', (kind) => {
+    expect(left(freshGate, failed(kind), now)).toEqual(freshGate);
+  });
   test('is over with the next reply, or with changed settings', () => {
     const gate = gateAfter('key-refused');
     expect(left(gate, undefined, now)).toEqual(freshGate);

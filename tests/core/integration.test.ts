@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   type Draft,
+  defaultVersion,
   type Field,
   type FieldProblem,
   integrationSchema,
@@ -74,9 +75,18 @@ describe('readBaseUrl', () => {
 });
 
 describe('readDraft', () => {
+  test('takes 4,096 characters, not one more', () => {
+    expect(readDraft({ ...draft, secret: 'x'.repeat(4096) })).toHaveProperty('valid');
+    expect(readDraft({ ...draft, secret: 'x'.repeat(4097) })).toHaveProperty('problems');
+  });
+
+  test.each([`x${key}`, `${key}x`, key.replaceAll('-', '')])('%s is no UUID', (apiKey) => {
+    expect(readDraft({ ...draft, apiKey })).toEqual({ problems: { apiKey: { code: 'not-uuid' } } });
+  });
+
   test('gives every field trimmed and normalised', () => {
     const typed = {
-      name: ' Live ',
+      name: '  Live  ',
       baseUrl: ' stationapi.veriff.com/v1 ',
       apiKey: `\t${key}\r\n`,
       secret: ` ${draft.secret}\n`,
@@ -142,6 +152,10 @@ describe('readDraft', () => {
       valid: { ...draft, apiKey: 'no-uuid' },
     });
   });
+});
+
+test('the version seen everywhere is the one to begin with', () => {
+  expect(defaultVersion).toBe('1.0.0');
 });
 
 describe('what is stored', () => {

@@ -20,6 +20,9 @@ describe('a tab', () => {
     expect(step(paceAfter(five), 1, now + 600)).toEqual({ waitMs: 400 });
     expect(step(paceAfter(five), 1, now + 1000)).toHaveProperty('pace');
   });
+  test('may make a call with exactly one left', () => {
+    expect(step(paceAfter([1, 1, 1, 1]), 1, now)).toHaveProperty('pace');
+  });
   test('refills to five, not beyond', () => {
     const rested = paceAfter(five, now + 3_600_000, paceAfter(five));
     expect(step(rested, 1, now + 3_600_000)).toEqual({ waitMs: 1000 });

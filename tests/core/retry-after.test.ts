@@ -24,6 +24,8 @@ test.each<[string, string | null, number | undefined]>([
   ['now', 'Mon, 23 Nov 2026 18:00:00 GMT', undefined],
   ['the year 9999', 'Fri, 31 Dec 9999 23:59:59 GMT', undefined],
   ['a date that is none', 'Mon, 99 Nov 2026 18:00:30 GMT', undefined],
+  ['a date with something before it', 'x Mon, 23 Nov 2026 18:00:30 GMT', undefined],
+  ['a date with something behind it', 'Mon, 23 Nov 2026 18:00:30 GMT+1', undefined],
   ['another form of date', '2026-11-23T18:00:30Z', undefined],
 ])('row 36: %s', (_, header, wait) => {
   expect(readRetryAfter(header, now)).toBe(wait === undefined ? undefined : now + wait);

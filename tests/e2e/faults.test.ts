@@ -57,6 +57,19 @@ test('row 32: a connection reset in mid-body is offline after at most two retrie
   await expect(verdict(popup)).toHaveText(/Active$/);
 });
 
+test('row 32: a browser that is offline says so, and works again when it is back', async ({ vigente }) => {
+  await vigente.configure();
+  vigente.api.play(A, good);
+  const popup = await vigente.openPopupTab();
+  await vigente.launched.context.setOffline(true);
+  await lookUp(popup, A);
+  await expect(failure(popup)).toHaveText("Couldn't reach Veriff");
+  expect(vigente.api.requests).toEqual([]);
+  await vigente.launched.context.setOffline(false);
+  await popup.getByRole('button', { name: 'Check again' }).click();
+  await expect(verdict(popup)).toHaveText(/Active$/);
+});
+
 test('row 34: redirects of every kind are not followed, not retried, and reach no target', async ({
   vigente,
 }) => {

@@ -188,3 +188,78 @@ test('a connection test is neither filed nor taken from the file', async () => {
   });
   expect(states).toEqual([]);
 });
+
+describe('what a page asks for', () => {
+  const go = async () => 'go' as const;
+  const never = () => Promise.reject(new Error('not to be asked'));
+
+  test('is filed and answered like any lookup, once it may go', async () => {
+    const { service, asked } = desk(() => active);
+    expect(await service.lookUpForPage(A, go)).toEqual(doneA);
+    expect(asked).toHaveLength(1);
+  });
+
+  test('needs no leave for a fresh verdict, nor for a request that is under way', async () => {
+    const reply = Promise.withResolvers<Answer>();
+    const { service, asked } = desk(() => reply.promise);
+    const first = service.lookUp(A, false);
+    await Promise.resolve();
+    await Promise.resolve();
+    const second = service.lookUpForPage(A, never);
+    reply.resolve(active);
+    expect(await Promise.all([first, second])).toEqual([doneA, doneA]);
+    expect(await service.lookUpForPage(A, never)).toEqual(doneA);
+    expect(asked).toHaveLength(1);
+  });
+
+  test('joins what was begun while it waited', async () => {
+    const leave = Promise.withResolvers<'go'>();
+    const { service, asked } = desk(() => active);
+    const waiting = service.lookUpForPage(A, () => leave.promise);
+    const other = service.lookUp(A, true);
+    leave.resolve('go');
+    expect(await waiting).toEqual(await other);
+    expect(asked.length).toBeLessThanOrEqual(2);
+  });
+
+  test('comes to nothing when it was dropped', async () => {
+    const { service, asked, states } = desk(() => active);
+    expect(await service.lookUpForPage(A, async () => 'dropped')).toBeUndefined();
+    expect([asked, states]).toEqual([[], []]);
+  });
+
+  test('fails, unfiled, when it is held back', async () => {
+    const { service, asked, states } = desk(() => active);
+    const failure: Failure = { kind: 'holding-back', until: start + 20_000 };
+    expect(await service.lookUpForPage(A, async () => failure)).toEqual({
+      state: 'failed',
+      sessionId: A,
+      at: start,
+      failure,
+    });
+    expect([asked, states]).toEqual([[], []]);
+  });
+
+  test('does not count as a person asking; the popup and a test do', async () => {
+    const agains: boolean[] = [];
+    const { service } = desk(() => active, {
+      ask: async (_integration, _key, _sessionId, again) => {
+        agains.push(again);
+        return active;
+      },
+    });
+    await service.lookUpForPage(A, go);
+    await service.lookUp(B, false);
+    await service.lookUp(B, true);
+    await service.askOne(integrationNamed('Live'), A);
+    expect(agains).toEqual([false, true, true, true]);
+  });
+});
+
+test('a vault that cannot be read is its failure, and nothing is asked', async () => {
+  const { service, asked } = desk(() => active, { keyOf: async () => ({ kind: 'storage-failed' }) });
+  expect(await service.lookUp(A, false)).toMatchObject({
+    failure: { kind: 'storage-failed', integration: 'Live' },
+  });
+  expect(asked).toEqual([]);
+});
