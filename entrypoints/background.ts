@@ -80,8 +80,11 @@ export default defineBackground(() => {
       return undefined;
     },
     lookUp: ({ sessionId, again }) => lookUpAside(sessionId, again),
-    testConnection: ({ integration, sessionId }) =>
-      lookups.askOne(integration, sessionId ?? unknownSession()),
+    testConnection: ({ integration, sessionId }) => {
+      // With a gate of its own: what is wrong in the form must not pause what is saved.
+      const tried = { ...integration, id: `test ${integration.baseUrl}` };
+      return lookups.askOne(tried, sessionId ?? unknownSession());
+    },
   });
 
   watchIntegrations(async () => {

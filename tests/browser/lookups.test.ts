@@ -51,6 +51,13 @@ describe('row 60: a full storage', () => {
     expect(await readLookup(olds[0]?.sessionId ?? A)).toBeUndefined();
   });
 
+  test('lets no older state come to lie on a newer one', async () => {
+    vi.spyOn(fakeBrowser.storage.session, 'set').mockRejectedValueOnce(new Error('QUOTA_BYTES'));
+    const done: Lookup = { ...checking(), state: 'failed', failure: { kind: 'offline' } };
+    await Promise.all([fileLookup(checking()), fileLookup(done)]);
+    expect(await readLookup(A)).toEqual(done);
+  });
+
   test('that takes nothing is no error, and the worker still knows', async () => {
     const set = vi.spyOn(fakeBrowser.storage.session, 'set').mockRejectedValue(new Error('QUOTA_BYTES'));
     await expect(fileLookup(checking(B))).resolves.toBeUndefined();

@@ -7,8 +7,8 @@ import { Vigente } from './vigente.ts';
 export { A, addressOf, B } from './vigente.ts';
 
 export const test = base.extend<{ vigente: Vigente }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
-  vigente: async ({}, use) => {
+  // Playwright reads a fixture's needs from this pattern; there are none.
+  vigente: async ({ browserName: _ }, use) => {
     const standin = await startStandin();
     const launched = await launch({ args: standin.chromiumArgs });
     await use(new Vigente(launched, standin));

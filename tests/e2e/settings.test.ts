@@ -137,6 +137,16 @@ test('replies signed with another secret: a test with a real session offers to s
   await expect(popup.getByRole('status')).toContainText('Not signed');
 });
 
+test('a wrong secret that is only tried pauses nothing that is saved', async ({ vigente }) => {
+  await vigente.configure();
+  vigente.api.result(A, true, messages.valid);
+  const page = vigente.settings;
+  await page.getByLabel('Shared secret').fill('a wrong one');
+  await page.getByRole('button', { name: 'Test connection' }).click();
+  await expect(page.getByRole('alert')).toContainText('did not accept the signature');
+  await (await vigente.openSession(A)).shows('✓', 'INE registry: Active');
+});
+
 test('a failure opens the settings at its integration', async ({ vigente }) => {
   await vigente.configure();
   const page = vigente.settings;

@@ -74,7 +74,7 @@ function stated(body: Uint8Array): { active: unknown; documentState: unknown } |
   }
 }
 
-test('row 47 and on: any body, any headers', async () => {
+test('row 47 and on: whatever the body and its headers', async () => {
   await fc.assert(
     fc.asyncProperty(
       bodies,

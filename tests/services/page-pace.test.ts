@@ -88,6 +88,14 @@ test('the newest visit of a tab waits, the older ones are dropped', async () => 
   expect(newer).toEqual(['go']);
 });
 
+test('calls that come while the pace is read are counted all the same', async () => {
+  const pace = worker();
+  const [first, second] = [visit(pace, 1, 1), visit(pace, 2, 1)];
+  await settle();
+  expect([first, second]).toEqual([['go'], ['go']]);
+  expect(stored?.calls).toHaveLength(2);
+});
+
 test('leaving a session drops what waits for it', async () => {
   const pace = worker();
   await clickThrough(pace, 1, 5);

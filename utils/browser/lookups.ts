@@ -39,13 +39,21 @@ async function keepNewest(count: number): Promise<void> {
   await browser.storage.session.remove(oldest.map(({ item }) => item));
 }
 
+/** One after the other, so that an older state never comes to lie on a newer one. */
+let filing = Promise.resolve();
+
 /** Files a lookup; where the storage is full, in the place of old ones. Never rejects: who asked gets the answer anyway. */
-export async function fileLookup(lookup: Lookup): Promise<void> {
-  const put = () => browser.storage.session.set({ [itemOf(lookup.sessionId)]: lookup });
+export function fileLookup(lookup: Lookup): Promise<void> {
+  filing = filing.then(() => put(lookup));
+  return filing;
+}
+
+async function put(lookup: Lookup): Promise<void> {
+  const set = () => browser.storage.session.set({ [itemOf(lookup.sessionId)]: lookup });
   try {
-    await put().catch(async () => {
+    await set().catch(async () => {
       await keepNewest(most / 2);
-      await put();
+      await set();
     });
     unfiled.delete(lookup.sessionId);
   } catch {

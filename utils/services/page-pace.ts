@@ -23,10 +23,14 @@ const longestWait = 15_000;
 
 export function createPagePace({ load, save, now, sleep }: PaceDeps): PagePace {
   const newest = new Map<number, symbol>();
+  let loaded: Promise<Pace | undefined> | undefined;
   let pace: Pace | undefined;
 
   async function admit(tabId: number, visit: symbol): Promise<Admission> {
-    pace ??= (await load()) ?? freshPace;
+    loaded ??= load();
+    const former = await loaded;
+    // Looked at only now: somebody else may have counted a call meanwhile.
+    pace ??= former ?? freshPace;
     for (;;) {
       if (newest.get(tabId) !== visit) return 'dropped';
       const next = step(pace, tabId, now());
