@@ -7,6 +7,7 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   forbidOnly: true,
-  timeout: 30_000,
+  // A limit for hangs, not a measure.
+  timeout: 120_000,
   reporter: 'list',
 });

@@ -4,11 +4,13 @@ import { i18n } from '#i18n';
 
 interface Props {
   text: string;
+  /** What the button is called where it shows only a glyph. */
+  label?: string;
   children: ComponentChildren;
 }
 
 /** A button that puts a text on the clipboard and says for a moment that it did. */
-export function CopyButton({ text, children }: Props) {
+export function CopyButton({ text, label, children }: Props) {
   const [copied, setCopied] = useState(false);
   useEffect(() => {
     if (!copied) return;
@@ -17,10 +19,16 @@ export function CopyButton({ text, children }: Props) {
   }, [copied]);
   return (
     <>
-      <button type="button" onClick={() => navigator.clipboard.writeText(text).then(() => setCopied(true))}>
-        {children}
+      <button
+        type="button"
+        class={label ? 'plain glyph-button' : ''}
+        aria-label={label}
+        title={label}
+        onClick={() => navigator.clipboard.writeText(text).then(() => setCopied(true))}
+      >
+        {label && copied ? '✓' : children}
       </button>
-      <span class="quiet copied" aria-live="polite">
+      <span class={label ? 'hidden' : 'quiet'} aria-live="polite">
         {copied && i18n.t('popup.copied')}
       </span>
     </>

@@ -42,6 +42,11 @@ export function FailureView({ failure, sessionId, report, onOpenSettings, onChec
         {i18n.t('action.check_again')}
       </button>
     ),
+    'try-again': (
+      <button type="button" onClick={onCheckAgain}>
+        {i18n.t('action.try_again')}
+      </button>
+    ),
     'copy-details': <CopyButton text={report}>{i18n.t('popup.copyDetails')}</CopyButton>,
     reload: (
       <button type="button" onClick={() => location.reload()}>

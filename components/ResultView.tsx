@@ -62,7 +62,12 @@ export function ResultView({ lookup, reading, verdict, note, evidence, focus, on
       </section>
       <dl>
         <dt>{i18n.t('popup.session')}</dt>
-        <dd class="id">{lookup.sessionId}</dd>
+        <dd class="id">
+          {lookup.sessionId}
+          <CopyButton text={lookup.sessionId} label={i18n.t('popup.copyId')}>
+            ⧉
+          </CopyButton>
+        </dd>
         <dt>{i18n.t('popup.integration')}</dt>
         <dd dir="auto">{lookup.integration}</dd>
         <dt>{i18n.t('popup.checked')}</dt>

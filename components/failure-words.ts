@@ -4,7 +4,7 @@ import type { Failure, FailureKind } from '../utils/core/failure.ts';
 import { snake } from './snake.ts';
 
 /** What a failure offers. */
-type FailureAction = 'open-settings' | 'check-again' | 'copy-details' | 'reload';
+type FailureAction = 'open-settings' | 'check-again' | 'try-again' | 'copy-details' | 'reload';
 
 /** A new kind of failure does not compile until it has its next steps here and its words in the locales. */
 const actions: Readonly<Record<FailureKind, readonly FailureAction[]>> = {
@@ -25,7 +25,7 @@ const actions: Readonly<Record<FailureKind, readonly FailureAction[]>> = {
   'unexpected-reply': ['copy-details', 'check-again'],
   'signature-mismatch': ['open-settings', 'check-again'],
   'access-withdrawn': ['check-again'],
-  'storage-failed': ['check-again', 'copy-details'],
+  'storage-failed': ['try-again', 'copy-details'],
   'extension-updated': ['reload'],
   unexpected: ['check-again', 'copy-details'],
 };

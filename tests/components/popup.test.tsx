@@ -133,14 +133,15 @@ describe('a result', () => {
   });
 
   test('can be checked again and copied', async () => {
-    const writeText = vi.fn(async () => undefined);
+    const writeText = vi.fn(async (_: string) => undefined);
     Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
     show(done('active'));
     fireEvent.click(screen.getByRole('button', { name: 'Check again' }));
     expect(calls.onCheckAgain).toHaveBeenCalledOnce();
     fireEvent.click(screen.getByRole('button', { name: 'Copy result' }));
-    expect(writeText).toHaveBeenCalledExactlyOnceWith('the evidence line');
-    await waitFor(() => expect(screen.getByText('Copied')).toBeTruthy());
+    fireEvent.click(screen.getByRole('button', { name: 'Copy ID' }));
+    expect(writeText.mock.calls).toEqual([['the evidence line'], [sessionId]]);
+    await waitFor(() => expect(screen.getAllByText('Copied')).toHaveLength(2));
   });
 });
 
@@ -170,6 +171,12 @@ describe('a failure', () => {
       report,
     });
     expect(screen.getByRole('alert').textContent).toMatch(words);
+  });
+
+  test('of the storage offers to try again', () => {
+    show({ kind: 'failed', failure: { kind: 'storage-failed' }, report });
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(calls.onCheckAgain).toHaveBeenCalledOnce();
   });
 
   test('offers the settings or another try', () => {
