@@ -30,7 +30,7 @@ function useCountdown(until: number): number {
 /** Why nothing is known, and what to do about it. */
 export function FailureView({ failure, sessionId, report, onOpenSettings, onCheckAgain }: Props) {
   const seconds = useCountdown(failure.until ?? 0);
-  const { heading, says, actions } = failureWords(failure, seconds);
+  const { heading, says, tried, actions } = failureWords(failure, seconds);
   const buttons = {
     'open-settings': (
       <button type="button" class="primary" onClick={onOpenSettings}>
@@ -58,6 +58,15 @@ export function FailureView({ failure, sessionId, report, onOpenSettings, onChec
     <div class="failure" role="alert">
       <h2>{heading}</h2>
       <p>{says}</p>
+      {tried.length > 0 && (
+        <ul class="tried">
+          {tried.map(({ integration, heading: why }) => (
+            <li key={integration}>
+              <bdi>{integration}</bdi>: {why}
+            </li>
+          ))}
+        </ul>
+      )}
       {sessionId && <p class="id quiet">{sessionId}</p>}
       <div class="actions">{actions.map((action) => buttons[action])}</div>
     </div>

@@ -18,12 +18,15 @@ interface Props {
   testSessionWrong: boolean;
   /** Whether this integration is saved, and so has a secret that an empty field keeps. */
   saved: boolean;
+  /** Whether it is asked first already. */
+  isFirst: boolean;
   busy: boolean;
   onInput: (name: FieldName, value: string) => void;
   onOptions: (options: IntegrationOptions) => void;
   onTestSession: (text: string) => void;
   onTest: () => void;
   onSave: () => void;
+  onPutFirst: () => void;
   onForget: () => void;
 }
 
@@ -53,6 +56,7 @@ export function IntegrationForm(props: Props) {
         help={`${saved ? `${i18n.t('options.secretStored')} ` : ''}${i18n.t('options.secretHelp')}`}
       />
       <Field {...field('version')} label={i18n.t('options.version')} help={i18n.t('options.versionHelp')} />
+      <Field {...field('iid')} label={i18n.t('options.iid')} help={i18n.t('options.iidHelp')} />
       <Checkbox
         name="check-signatures"
         label={i18n.t('options.check')}
@@ -79,6 +83,11 @@ export function IntegrationForm(props: Props) {
         <button type="button" disabled={busy} onClick={onTest}>
           {i18n.t('options.test')}
         </button>
+        {saved && !props.isFirst && (
+          <button type="button" disabled={busy} onClick={props.onPutFirst}>
+            {i18n.t('options.putFirst')}
+          </button>
+        )}
         {saved && (
           <button type="button" class="plain danger end" disabled={busy} onClick={onForget}>
             {i18n.t('options.forget')}

@@ -35,7 +35,7 @@ const { t } = createI18n();
 
 /** What a failure says and offers; `seconds` is how long to wait still. */
 export function failureWords(failure: Failure, seconds = 0) {
-  const { kind, integration = '', message = '', code = '', status = 0, unsigned } = failure;
+  const { kind, integration = '', message = '', code = '', status = 0, unsigned, tried } = failure;
   const key = snake(kind);
   const waits = seconds > 0 && (kind === 'slow-down' || kind === 'holding-back');
   const says: keyof GeneratedI18nStructure = unsigned
@@ -45,6 +45,7 @@ export function failureWords(failure: Failure, seconds = 0) {
       : `failure.${key}.says`;
   return {
     heading: i18n.t(`failure.${key}.heading`),
+    tried: (tried ?? []).map((one) => ({ ...one, heading: i18n.t(`failure.${snake(one.kind)}.heading`) })),
     says: t(says, { integration, message, code, status, seconds }),
     actions: actions[kind],
   };

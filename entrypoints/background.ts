@@ -58,8 +58,8 @@ export default defineBackground(() => {
   }
 
   /** A lookup that no tab's own message asked for: its tabs are told when it begins and when it has ended. */
-  async function lookUpAside(sessionId: SessionId, again: boolean): Promise<Lookup> {
-    const lookup = lookups.lookUp(sessionId, again);
+  async function lookUpAside(sessionId: SessionId, again: boolean, iid?: string): Promise<Lookup> {
+    const lookup = lookups.lookUp(sessionId, again, iid);
     if (again) await tellTabs({ state: 'checking', sessionId, at: Date.now() });
     await tellTabs(await lookup);
     return lookup;
@@ -79,7 +79,7 @@ export default defineBackground(() => {
       await browser.action.openPopup().catch(() => undefined);
       return undefined;
     },
-    lookUp: ({ sessionId, again }) => lookUpAside(sessionId, again),
+    lookUp: ({ sessionId, again, iid }) => lookUpAside(sessionId, again, iid),
     testConnection: ({ integration, sessionId }) => {
       // With a gate of its own: what is wrong in the form must not pause what is saved.
       const tried = { ...integration, id: `test ${integration.baseUrl}` };

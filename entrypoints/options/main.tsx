@@ -8,6 +8,7 @@ import { browser } from '../../utils/browser/api.ts';
 import { sendMessage } from '../../utils/browser/send-message.ts';
 import {
   forgetIntegration,
+  putFirst,
   readIntegrations,
   saveIntegration,
   watchIntegrations,
@@ -25,11 +26,14 @@ import {
   readDraft,
 } from '../../utils/core/integration.ts';
 import type { Lookup } from '../../utils/core/lookup.ts';
-import { sessionIdFromText } from '../../utils/core/session-id.ts';
+import { readPasted } from '../../utils/core/session-id.ts';
 
-const blank: Draft = { name: '', baseUrl: '', apiKey: '', secret: '', version: defaultVersion };
+const blank: Draft = { name: '', baseUrl: '', apiKey: '', secret: '', version: defaultVersion, iid: '' };
 
-const draftOf = (integration: Integration | undefined): Draft => ({ ...blank, ...integration, secret: '' });
+/** An integration's fields for the form; of the secret there is nothing to show. */
+function draftOf({ name, baseUrl, apiKey, version, iid }: Omit<Draft, 'secret'> = blank): Draft {
+  return { name, baseUrl, apiKey, secret: '', version, iid };
+}
 
 function optionsOf({
   checkSignatures,
@@ -88,15 +92,15 @@ function App(start: Start) {
   }
 
   async function test() {
-    const sessionId = testSession.trim() === '' ? null : sessionIdFromText(testSession);
+    const sessionId = testSession.trim() === '' ? null : readPasted(testSession)?.sessionId;
     setTestSessionWrong(sessionId === undefined);
     const valid = read(true);
     if (!valid || sessionId === undefined) return setNews({ kind: 'fix' });
     setNews({ kind: 'testing' });
-    const { secret, name, baseUrl, apiKey, version } = valid;
+    const { secret, ...fields } = valid;
     const tried = secret === '' ? undefined : await putSecret(secret);
     const secretId = tried ?? selected?.secretId ?? '';
-    const integration = { id: selected?.id ?? '', name, baseUrl, apiKey, version, secretId, ...options };
+    const integration = { id: selected?.id ?? '', ...fields, secretId, ...options };
     const lookup = await sendMessage(browser.runtime, {
       type: 'testConnection',
       integration,
@@ -124,9 +128,9 @@ function App(start: Start) {
     const valid = read(draft.apiKey === doubtedKey);
     setDoubtedKey(draft.apiKey);
     if (!valid) return;
-    const { secret, name, baseUrl, apiKey, version } = valid;
+    const { secret, ...fields } = valid;
     const id = selected?.id ?? crypto.randomUUID();
-    const integration = { id, name, baseUrl, apiKey, version, ...options };
+    const integration = { id, ...fields, ...options };
     const kept = selected?.secretId ?? '';
     const failure = await saveIntegration(integration, async () =>
       secret === '' ? kept : putSecret(secret),
@@ -138,6 +142,12 @@ function App(start: Start) {
     const now = await readIntegrations();
     const saved = 'kind' in now ? undefined : now.find((other) => other.id === id);
     if (saved && !failure) choose(saved);
+    setNews({ kind: failure ? 'not-saved' : 'saved' });
+  }
+
+  async function first() {
+    if (!selected) return;
+    const failure = await putFirst(selected.id);
     setNews({ kind: failure ? 'not-saved' : 'saved' });
   }
 
@@ -171,12 +181,14 @@ function App(start: Start) {
             testSession={testSession}
             testSessionWrong={testSessionWrong}
             saved={selected !== undefined}
+            isFirst={integrations[0]?.id === selected?.id}
             busy={news?.kind === 'testing'}
             onInput={(name: Field, value: string) => setDraft((now) => ({ ...now, [name]: value }))}
             onOptions={setOptions}
             onTestSession={setTestSession}
             onTest={test}
             onSave={save}
+            onPutFirst={first}
             onForget={forget}
           />
           <Notice news={news} />

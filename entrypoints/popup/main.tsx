@@ -12,7 +12,7 @@ import { sessionInActiveTab } from '../../utils/browser/tabs.ts';
 import { evidenceLine, failureReport } from '../../utils/core/evidence.ts';
 import type { Failure } from '../../utils/core/failure.ts';
 import { isLost, type Lookup, lostAfter, readLookupAnswer } from '../../utils/core/lookup.ts';
-import { type SessionId, sessionIdFromText } from '../../utils/core/session-id.ts';
+import { readPasted as readPastedText, type SessionId } from '../../utils/core/session-id.ts';
 
 /** "Checking" is said only when the answer takes longer than a glance, in milliseconds. */
 const patience = 150;
@@ -72,9 +72,9 @@ function App(start: Start) {
     else setLookup(next);
   }
 
-  function ask(asked: SessionId, again: boolean) {
+  function ask(asked: SessionId, again: boolean, iid?: string) {
     take({ state: 'checking', sessionId: asked, at: Date.now() });
-    sendMessage(browser.runtime, { type: 'lookUp', sessionId: asked, again })
+    sendMessage(browser.runtime, { type: 'lookUp', sessionId: asked, again, ...(iid && { iid }) })
       .catch(() => undefined)
       .then((answer) => {
         const failed = {
@@ -92,7 +92,9 @@ function App(start: Start) {
   useEffect(() => {
     if (!sessionId || obstacle) return undefined;
     const stop = watchLookup(sessionId, take);
-    if (!lookup || isStale(lookup)) ask(sessionId, false);
+    // What was typed has been asked for already.
+    const isNews = lookup ? isStale(lookup) : sessionId === start.sessionId;
+    if (isNews) ask(sessionId, false);
     return stop;
   }, [sessionId, obstacle]);
 
@@ -104,13 +106,13 @@ function App(start: Start) {
   }, [lookup]);
 
   function lookUpText(text: string): boolean {
-    const typed = sessionIdFromText(text);
-    if (!typed) return false;
-    current.current = typed;
-    void keepPasted(typed);
-    setSessionId(typed);
-    if (typed !== sessionId) setLookup(undefined);
-    else ask(typed, false);
+    const pasted = readPastedText(text);
+    if (!pasted) return false;
+    current.current = pasted.sessionId;
+    void keepPasted(pasted.sessionId);
+    if (pasted.sessionId !== sessionId) setLookup(undefined);
+    setSessionId(pasted.sessionId);
+    ask(pasted.sessionId, false, pasted.iid);
     return true;
   }
 

@@ -4,6 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import {
   closeToContentScripts,
   forgetIntegration,
+  putFirst,
   readIntegrations,
   removeLeftovers,
   saveIntegration,
@@ -32,6 +33,18 @@ describe('saving', () => {
     await saveIntegration({ ...live, id: '2', name: 'Test' }, () => putSecret('b'));
     await saveIntegration({ ...live, name: 'Production' }, () => putSecret('c'));
     expect((await saved()).map(({ name }) => name)).toEqual(['Production', 'Test']);
+  });
+
+  test('one can be put first, and keeps its secret', async () => {
+    for (const name of ['a', 'b', 'c'])
+      await saveIntegration({ ...live, id: name, name }, () => putSecret(name));
+    const [, , before] = await saved();
+    expect(await putFirst('c')).toBeUndefined();
+    expect((await saved()).map(({ name }) => name)).toEqual(['c', 'a', 'b']);
+    expect((await saved())[0]).toEqual(before);
+    expect(await signs(before?.secretId)).toBe(true);
+    await putFirst('gone');
+    expect((await saved()).map(({ name }) => name)).toEqual(['c', 'a', 'b']);
   });
 
   test('a replaced secret leaves nothing of the old one', async () => {

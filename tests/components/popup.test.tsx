@@ -173,6 +173,21 @@ describe('a failure', () => {
     expect(screen.getByRole('alert').textContent).toMatch(words);
   });
 
+  test('of several integrations says why each did not answer', () => {
+    const tried = [
+      { integration: 'Live', kind: 'session-not-found' },
+      { integration: 'Test', kind: 'key-refused' },
+    ] as const;
+    show({
+      kind: 'failed',
+      failure: { kind: 'key-refused', integration: 'Test', tried: [...tried] },
+      sessionId,
+      report,
+    });
+    const items = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
+    expect(items).toEqual(['Live: No INE result for this ID', 'Test: API key refused']);
+  });
+
   test('of the storage offers to try again', () => {
     show({ kind: 'failed', failure: { kind: 'storage-failed' }, report });
     fireEvent.click(screen.getByRole('button', { name: 'Try again' }));

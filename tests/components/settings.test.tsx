@@ -17,21 +17,23 @@ const calls = {
   onOptions: vi.fn(),
   onTestSession: vi.fn(),
   onTest: vi.fn(),
+  onPutFirst: vi.fn(),
   onSave: vi.fn(),
   onForget: vi.fn(),
 };
-const draft: Draft = { name: 'Live', baseUrl: 'x', apiKey: 'k', secret: '', version: '1.0.0' };
+const draft: Draft = { name: 'Live', baseUrl: 'x', apiKey: 'k', secret: '', version: '1.0.0', iid: '' };
 
 const form = ({
   problems = {} as FieldProblems,
   options = defaultOptions,
   testSessionWrong = false,
   saved = false,
+  isFirst = true,
   busy = false,
 } = {}) =>
   render(
     <IntegrationForm
-      {...{ draft, problems, options, testSessionWrong, saved, busy, ...calls }}
+      {...{ draft, problems, options, testSessionWrong, saved, isFirst, busy, ...calls }}
       testSession=""
     />,
   );
@@ -48,6 +50,7 @@ describe('the form', () => {
     ['API key', 'apiKey', 'k'],
     ['Shared secret', 'secret', ''],
     ['API version', 'version', '1.0.0'],
+    ['Integration ID', 'iid', ''],
   ])('has the field %s', (label, name, value) => {
     form();
     const field = screen.getByLabelText<HTMLInputElement>(label);
@@ -109,6 +112,15 @@ describe('the form', () => {
     expect(calls.onTestSession).toHaveBeenCalledExactlyOnceWith('x');
     expect(document.getElementById('test-session-problem')?.textContent).toMatch(/no session ID/);
     expect(field.getAttribute('aria-describedby')).toMatch(/^test-session-problem /);
+  });
+
+  test('can be put first where it is not', () => {
+    form({ saved: true });
+    expect(screen.queryByRole('button', { name: 'Put first' })).toBeNull();
+    cleanup();
+    form({ saved: true, isFirst: false });
+    fireEvent.click(screen.getByRole('button', { name: 'Put first' }));
+    expect(calls.onPutFirst).toHaveBeenCalledOnce();
   });
 
   test('waits while a test runs', () => {

@@ -4,11 +4,13 @@ import {
   defaultVersion,
   type Field,
   type FieldProblem,
+  inOrder,
   integrationSchema,
   readBaseUrl,
   readDraft,
   settingsSchema,
 } from '../../utils/core/integration.ts';
+import { integrationNamed } from '../fixtures/integration.ts';
 
 const key = '8f7a4b1e-9c31-4c5e-8a3d-1f2b3c4d5e6f';
 const draft: Draft = {
@@ -17,6 +19,7 @@ const draft: Draft = {
   apiKey: key,
   secret: 'abcdef12-abcd-abcd-abcd-abcdef012345',
   version: '1.0.0',
+  iid: '',
 };
 
 describe('readBaseUrl', () => {
@@ -91,6 +94,7 @@ describe('readDraft', () => {
       apiKey: `\t${key}\r\n`,
       secret: ` ${draft.secret}\n`,
       version: '1.0.0 ',
+      iid: ' ',
     };
     expect(readDraft(typed)).toEqual({ valid: draft });
   });
@@ -117,13 +121,14 @@ describe('readDraft', () => {
     ['secret', 'a\u{e0001}b', { code: 'bad-character', character: 'U+E0001' }],
     ['secret', 'x'.repeat(1_000_000), { code: 'too-long' }],
     ['version', '', { code: 'empty' }],
+    ['iid', 'a b', { code: 'bad-character', character: 'U+0020' }],
     ['version', '1 0', { code: 'bad-character', character: 'U+0020' }],
   ])('%s %.20j is a problem of that field alone', (field, value, problem) => {
     expect(readDraft({ ...draft, [field]: value })).toEqual({ problems: { [field]: problem } });
   });
 
   test('every wrong field is named at once', () => {
-    const result = readDraft({ name: '', baseUrl: '', apiKey: '', secret: '', version: '' });
+    const result = readDraft({ name: '', baseUrl: '', apiKey: '', secret: '', version: '', iid: '' });
     expect(Object.keys('problems' in result ? result.problems : {})).toEqual([
       'name',
       'baseUrl',
@@ -151,6 +156,24 @@ describe('readDraft', () => {
     expect(readDraft({ ...draft, apiKey: 'no-uuid' }, { insistOnKey: true })).toEqual({
       valid: { ...draft, apiKey: 'no-uuid' },
     });
+  });
+});
+
+describe('the order of asking', () => {
+  const all = ['a', 'b', 'c'].map((name) => ({ ...integrationNamed(name), iid: `IID-${name}` }));
+  test.each<[string, string | undefined, string | undefined, string]>([
+    ['as listed', undefined, undefined, 'abc'],
+    ['the one that answered before', 'c', undefined, 'cab'],
+    ['the one that a session URL names', undefined, 'iid-B', 'bac'],
+    ['the one that answered, whatever the URL names', 'c', 'iid-b', 'cab'],
+    ['as listed, when both are unknown', 'gone', 'none', 'abc'],
+    ['as listed, when the URL names none', undefined, '', 'abc'],
+  ])('%s', (_, answeredBy, iid, order) => {
+    expect(
+      inOrder(all, answeredBy, iid)
+        .map(({ name }) => name)
+        .join(''),
+    ).toBe(order);
   });
 });
 

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import {
   isSessionId,
   parseSessionId,
+  readPasted,
   sessionIdFromAddress,
-  sessionIdFromText,
   unknownSession,
 } from '../../utils/core/session-id.ts';
 
@@ -99,7 +99,7 @@ describe('sessionIdFromAddress', () => {
   });
 });
 
-describe('sessionIdFromText', () => {
+describe('readPasted', () => {
   test.each([
     id,
     ` ${id}\n`,
@@ -110,12 +110,48 @@ describe('sessionIdFromText', () => {
     ` ${portal}/${id} `,
     `<${portal}/${id}>`,
   ])('reads %j', (text) => {
-    expect(sessionIdFromText(text)).toBe(id);
+    expect(readPasted(text)).toEqual({ sessionId: id });
   });
   test.each(
     named([...hostile, `${id} ${id}`, `https://evil.test/verifications/${id}`, `${' '.repeat(5000)}${id}`]),
   )('reads nothing from $name', ({ text }) => {
-    expect(sessionIdFromText(text)).toBeUndefined();
+    expect(readPasted(text)).toBeUndefined();
+  });
+});
+
+describe('row 15: a session URL', () => {
+  const tokenOf = (payload: unknown) => {
+    const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    return `${part({ alg: 'HS256' })}.${part(payload)}.c2lnbmF0dXJl`;
+  };
+  const iid = '0d7f6c1e-1111-4222-8333-944455566677';
+  const token = tokenOf({ iat: 1, session_id: id.toUpperCase(), iid });
+
+  test.each([
+    `https://alchemy.veriff.com/v/${token}`,
+    `https://magic.veriff.me/v/${token}?lang=es`,
+    `https://magic.us.veriff.me/v/${token}`,
+    ` "${token}" `,
+  ])('gives the session and its integration, and nothing of the token: %.40s', (text) => {
+    expect(readPasted(text)).toEqual({ sessionId: id, iid });
+  });
+  test('without an integration gives the session', () => {
+    expect(readPasted(tokenOf({ session_id: id }))).toEqual({ sessionId: id });
+    expect(readPasted(tokenOf({ session_id: id, iid: 7 }))).toEqual({ sessionId: id });
+  });
+  test.each([
+    `https://evil.test/v/${token}`,
+    `https://alchemy.veriff.com.evil.test/v/${token}`,
+    `http://alchemy.veriff.com/v/${token}`,
+    `https://alchemy.veriff.com/x/${token}`,
+    tokenOf({ session_id: '..' }),
+    tokenOf({ session_id: 7 }),
+    tokenOf({}),
+    tokenOf(null),
+    'a.b.c',
+    token.replace(/\.[^.]*$/, ''),
+  ])('is nothing: %.60s', (text) => {
+    expect(readPasted(text)).toBeUndefined();
   });
 });
 

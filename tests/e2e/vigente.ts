@@ -133,8 +133,8 @@ export class Vigente {
     return this.settings.evaluate(() => chrome.storage.local.get());
   }
 
-  /** One item of `storage.session`. */
-  inSession(item: string): Promise<unknown> {
+  /** One item of `storage.session`, or all of it. */
+  inSession(item?: string): Promise<unknown> {
     return this.settings.evaluate((key) => chrome.storage.session.get(key), item);
   }
 

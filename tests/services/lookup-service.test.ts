@@ -50,6 +50,7 @@ const doneA = {
   active: true,
   documentState: 'VIGENTE',
   integration: 'Live',
+  answeredBy: 'Live',
   signed: true,
 };
 
@@ -150,6 +151,69 @@ describe('several integrations', () => {
     const { service, asked } = desk(({ name }) => answers[name] ?? fails('unexpected'), three);
     expect(await service.lookUp(A, false)).toMatchObject(expected);
     expect(asked).toEqual(order.map((name) => `${name} ${A}`));
+  });
+});
+
+describe('what was learnt', () => {
+  const three = { integrations: async () => ['One', 'Two', 'Three'].map(integrationNamed) };
+  const namesOf = (asked: string[]) => asked.map((call) => call.split(' ')[0]);
+
+  test('the integration that answered for a session is asked first from then on, also after a failure', async () => {
+    const answers: Record<string, Answer> = { One: fails('session-not-found'), Two: active };
+    const { service, asked, clock } = desk(({ name }) => answers[name] ?? fails('unexpected'), three);
+    await service.lookUp(A, false);
+    clock.now += 600_000;
+    answers.Two = fails('offline');
+    expect(await service.lookUpForPage(A, async () => 'go')).toMatchObject({
+      state: 'failed',
+      answeredBy: 'Two',
+    });
+    answers.Two = active;
+    expect(await service.lookUp(A, true)).toMatchObject({ state: 'done', answeredBy: 'Two' });
+    expect(namesOf(asked)).toEqual(['One', 'Two', 'Two', 'Two']);
+  });
+
+  test('when it has the session no more, the others are asked, each once', async () => {
+    const answers: Record<string, Answer> = { One: active, Two: fails('session-not-found') };
+    const { service, asked, file } = desk(({ name }) => answers[name] ?? fails('unexpected'), three);
+    file.set(A, { state: 'checking', sessionId: A, at: start, answeredBy: 'Two' });
+    expect(await service.lookUp(A, false)).toMatchObject({ integration: 'One', answeredBy: 'One' });
+    expect(namesOf(asked)).toEqual(['Two', 'One']);
+  });
+
+  test('the integration that a session URL names is asked first', async () => {
+    const named = {
+      integrations: async () =>
+        ['One', 'Two'].map((name) => ({ ...integrationNamed(name), iid: `iid ${name}` })),
+    };
+    const { service, asked } = desk(() => active, named);
+    await service.lookUp(A, false, 'iid Two');
+    expect(namesOf(asked)).toEqual(['Two']);
+  });
+
+  test('when none answers, each says why', async () => {
+    const answers: Record<string, Answer> = {
+      One: fails('session-not-found'),
+      Two: fails('key-refused'),
+      Three: fails('session-not-found'),
+    };
+    const { service } = desk(({ name }) => answers[name] ?? fails('unexpected'), three);
+    expect(await service.lookUp(A, false)).toMatchObject({
+      failure: {
+        kind: 'key-refused',
+        integration: 'Two',
+        tried: [
+          { integration: 'One', kind: 'session-not-found' },
+          { integration: 'Two', kind: 'key-refused' },
+          { integration: 'Three', kind: 'session-not-found' },
+        ],
+      },
+    });
+  });
+
+  test('where only one was asked, there is nothing to list', async () => {
+    const { service } = desk(() => fails('offline'), three);
+    expect(await service.lookUp(A, false)).not.toHaveProperty('failure.tried');
   });
 });
 

@@ -75,3 +75,11 @@ export function saveIntegration(
 export function forgetIntegration(id: string): Promise<Failure | undefined> {
   return change(async (integrations) => integrations.filter((other) => other.id !== id));
 }
+
+/** Puts an integration first in the order of asking. */
+export function putFirst(id: string): Promise<Failure | undefined> {
+  return change(async (integrations) => [
+    ...integrations.filter((one) => one.id === id),
+    ...integrations.filter((one) => one.id !== id),
+  ]);
+}

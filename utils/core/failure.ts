@@ -40,6 +40,8 @@ export const failureSchema = z.strictObject({
   integrationId: z.optional(z.string()),
   until: z.optional(z.number()),
   unsigned: z.optional(z.literal(true)),
+  /** Where several integrations were asked: why each did not answer. */
+  tried: z.optional(z.array(z.strictObject({ integration: z.string(), kind: z.enum(failureKinds) }))),
 });
 
 export type Failure = z.infer<typeof failureSchema>;

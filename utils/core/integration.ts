@@ -12,6 +12,8 @@ export const integrationSchema = z.strictObject({
   apiKey: z.string(),
   version: z.string(),
   secretId: z.string(),
+  /** Veriff's own id of the integration, as a session URL names it; empty where it is not known. */
+  iid: z._default(z.string(), ''),
   /** Whether a reply's signature is checked; up to five secrets can be active and any may sign, so this can be off. */
   checkSignatures: z._default(z.boolean(), true),
   /** Whether an unsigned reply is a failure. */
@@ -34,7 +36,7 @@ export const settingsSchema = z.strictObject({
 /** `1.0.0` is the only value of `version` seen anywhere in Veriff's documentation. */
 export const defaultVersion = '1.0.0';
 
-export type Field = 'name' | 'baseUrl' | 'apiKey' | 'secret' | 'version';
+export type Field = 'name' | 'baseUrl' | 'apiKey' | 'secret' | 'version' | 'iid';
 
 /** The form's fields as typed. */
 export type Draft = Readonly<Record<Field, string>>;
@@ -108,6 +110,7 @@ export function readDraft(draft: Draft, { secretStored = false, insistOnKey = fa
   const apiKey = draft.apiKey.replace(asciiBlanks, '');
   const secret = draft.secret.replace(asciiBlanks, '');
   const version = draft.version.replace(asciiBlanks, '');
+  const iid = draft.iid.replace(asciiBlanks, '');
   const baseUrl = readBaseUrl(draft.baseUrl.replace(asciiBlanks, ''));
 
   const found: Record<Field, FieldProblem | undefined> = {
@@ -118,11 +121,29 @@ export function readDraft(draft: Draft, { secretStored = false, insistOnKey = fa
       (insistOnKey || uuid.test(apiKey) ? undefined : { code: 'not-uuid' as const }),
     secret: secretStored && draft.secret === '' ? undefined : textProblem(secret, invisible),
     version: textProblem(version, visibleAscii),
+    iid: iid === '' ? undefined : textProblem(iid, visibleAscii),
   };
   const problems: FieldProblems = Object.fromEntries(
     Object.entries(found).filter(([, problem]) => problem !== undefined),
   );
   return typeof baseUrl === 'string' && Object.keys(problems).length === 0
-    ? { valid: { name, baseUrl, apiKey, secret, version } }
+    ? { valid: { name, baseUrl, apiKey, secret, version, iid } }
     : { problems };
+}
+
+/**
+ * The order in which a session's integrations are asked: first the one that answered for it before, or else the one
+ * that a session URL named; the others as they are listed.
+ */
+export function inOrder(
+  integrations: readonly Integration[],
+  answeredBy: string | undefined,
+  iid: string | undefined,
+): readonly Integration[] {
+  const first =
+    integrations.find(({ id }) => id === answeredBy) ??
+    integrations.find(
+      (integration) => iid !== undefined && integration.iid.toLowerCase() === iid.toLowerCase(),
+    );
+  return first ? [first, ...integrations.filter((other) => other !== first)] : integrations;
 }

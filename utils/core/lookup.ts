@@ -9,7 +9,8 @@ export const sessionIdSchema = z.custom<SessionId>(
   (value) => typeof value === 'string' && isSessionId(value),
 );
 
-const common = { sessionId: sessionIdSchema, at: z.number() };
+/** `answeredBy` is the integration that has answered for this session, kept whatever comes after. */
+const common = { sessionId: sessionIdSchema, at: z.number(), answeredBy: z.optional(z.string()) };
 
 const doneSchema = z.strictObject({
   state: z.literal('done'),

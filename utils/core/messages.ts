@@ -9,8 +9,13 @@ const messageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('showSession'), sessionId: z.nullable(sessionIdSchema) }),
   /** The chip on a portal page was clicked. */
   z.strictObject({ type: z.literal('openPopup') }),
-  /** A person asks for a session's lookup; `again` passes over a fresh one. */
-  z.strictObject({ type: z.literal('lookUp'), sessionId: sessionIdSchema, again: z.boolean() }),
+  /** A person asks for a session's lookup; `again` passes over a fresh one, `iid` names an integration to ask first. */
+  z.strictObject({
+    type: z.literal('lookUp'),
+    sessionId: sessionIdSchema,
+    again: z.boolean(),
+    iid: z.optional(z.string()),
+  }),
   /** Asks with this integration alone, saved or not, about a session; null for one that does not exist. */
   z.strictObject({
     type: z.literal('testConnection'),

@@ -12,6 +12,8 @@ export const portalOrigin = 'https://station.veriff.com';
 const grammar = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const sessionPath = /^\/verifications\/([^/]+)(?:\/|$)/;
 const wrapping = /^[\s"'“”‘’«»<>()[\]{}]+|[\s"'“”‘’«»<>()[\]{}.,;]+$/g;
+const sessionUrl =
+  /^(?:https:\/\/(?:alchemy|magic|saas|eu|us|magic\.us)\.veriff\.(?:com|me)\/v\/)?[\w-]+\.([\w-]+)\.[\w-]+(?:[?#].*)?$/;
 const longestPaste = 4096;
 
 /** Whether a text is a session id in its canonical form. The version digit is not checked: Veriff's own example has a 3. */
@@ -41,9 +43,33 @@ export function unknownSession(): SessionId {
   return crypto.randomUUID() as string as SessionId;
 }
 
-/** The session id in what a person pasted: an id in any case, in quotes, brackets or blanks, or a portal address. */
-export function sessionIdFromText(text: string): SessionId | undefined {
+/** What a person pasted: a session, and the integration it belongs to where the text names that. */
+export interface Pasted {
+  readonly sessionId: SessionId;
+  /** Veriff's own id of the integration. */
+  readonly iid?: string;
+}
+
+/**
+ * Reads a session URL's token, alone or in its URL: a JWT whose payload is `{"iat", "session_id", "iid"}`. The token
+ * opens the end user's flow, so that nothing of it is kept but the two ids; its signature is not checked.
+ */
+function readToken(text: string): Pasted | undefined {
+  const payload = sessionUrl.exec(text)?.[1];
+  if (payload === undefined) return undefined;
+  try {
+    const { session_id: id, iid } = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/')));
+    const sessionId = typeof id === 'string' ? parseSessionId(id) : undefined;
+    return sessionId && { sessionId, ...(typeof iid === 'string' ? { iid } : {}) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The session in a pasted text: an id in any case, in quotes, brackets or blanks, a portal address, a session URL. */
+export function readPasted(text: string): Pasted | undefined {
   if (text.length > longestPaste) return undefined;
   const bare = text.replace(wrapping, '');
-  return parseSessionId(bare) ?? sessionIdFromAddress(bare);
+  const sessionId = parseSessionId(bare) ?? sessionIdFromAddress(bare);
+  return sessionId ? { sessionId } : readToken(bare);
 }

@@ -1,6 +1,6 @@
 // Who is asked, when, and how often: filed first, one request per session at a time.
 import type { Failure, FailureKind } from '../core/failure.ts';
-import type { Integration } from '../core/integration.ts';
+import { type Integration, inOrder } from '../core/integration.ts';
 import { isFresh, type Lookup } from '../core/lookup.ts';
 import type { SessionId } from '../core/session-id.ts';
 import type { Admission } from './page-pace.ts';
@@ -22,11 +22,20 @@ export interface LookupDeps {
 
 export interface LookupService {
   /** What a person asks for: the filed lookup while it is fresh, unless asked `again`; else a new one, done or failed. */
-  lookUp(sessionId: SessionId, again: boolean): Promise<Lookup>;
+  lookUp(sessionId: SessionId, again: boolean, iid?: string): Promise<Lookup>;
   /** What a page asks for: the same, but a request waits until `admit` lets it go; undefined when it was dropped. */
   lookUpForPage(sessionId: SessionId, admit: () => Promise<Admission>): Promise<Lookup | undefined>;
   /** One call with one integration for a person, neither filed nor shared. */
   askOne(integration: Integration, sessionId: SessionId): Promise<Lookup>;
+}
+
+/** What is asked, on whose behalf, and of whom first. */
+interface Question {
+  readonly sessionId: SessionId;
+  /** Whether a person asks. */
+  readonly again: boolean;
+  readonly answeredBy: string | undefined;
+  readonly iid: string | undefined;
 }
 
 /** After these another integration may still have the session. */
@@ -48,63 +57,67 @@ export function createLookupService(deps: LookupDeps): LookupService {
       key instanceof CryptoKey
         ? await deps.ask(integration, key, sessionId, again)
         : { failure: key ?? { kind: 'secret-needed' } };
-    const { id: integrationId, name } = integration;
-    return 'reply' in answer
-      ? {
-          state: 'done',
-          sessionId,
-          at: deps.now(),
-          ...answer.reply,
-          signed: answer.signed,
-          integration: name,
-        }
-      : failed(sessionId, { ...answer.failure, integration: name, integrationId });
+    const { id, name } = integration;
+    if ('failure' in answer) {
+      return failed(sessionId, { ...answer.failure, integration: name, integrationId: id });
+    }
+    const { reply, signed } = answer;
+    return { state: 'done', sessionId, at: deps.now(), ...reply, signed, integration: name, answeredBy: id };
   }
 
   /** The first integration that answers wins; a refused key is worth more to know than a 404. */
-  async function askInOrder(sessionId: SessionId, again: boolean): Promise<Lookup> {
+  async function askInOrder({ sessionId, again, answeredBy, iid }: Question): Promise<Lookup> {
     const integrations = await deps.integrations();
     if ('kind' in integrations) return failed(sessionId, integrations);
-    let worst: Lookup | undefined;
-    for (const integration of integrations) {
+    const failures: Failure[] = [];
+    for (const integration of inOrder(integrations, answeredBy, iid)) {
       const lookup = await ask(integration, sessionId, again);
-      if (lookup.state !== 'failed' || !goesOn.includes(lookup.failure.kind)) return lookup;
-      if (!worst || lookup.failure.kind === 'key-refused') worst = lookup;
+      if (lookup.state !== 'failed') return lookup;
+      failures.push(lookup.failure);
+      if (!goesOn.includes(lookup.failure.kind)) break;
     }
-    return worst ?? failed(sessionId, { kind: 'not-configured' });
+    const last = failures.at(-1);
+    const telling =
+      [last, ...failures].find((failure) => failure && failure.kind !== 'session-not-found') ?? failures[0];
+    if (!telling) return failed(sessionId, { kind: 'not-configured' });
+    const tried = failures.map(({ integration = '', kind }) => ({ integration, kind }));
+    return failed(sessionId, tried.length > 1 ? { ...telling, tried } : telling);
   }
 
-  async function run(sessionId: SessionId, again: boolean): Promise<Lookup> {
+  async function run(question: Question): Promise<Lookup> {
+    const { sessionId, answeredBy } = question;
+    const remembered = answeredBy === undefined ? {} : { answeredBy };
     // Not waited for: the request need not stand behind the file.
-    void deps.file({ state: 'checking', sessionId, at: deps.now() });
-    const lookup = await askInOrder(sessionId, again).catch(() => failed(sessionId, { kind: 'unexpected' }));
-    await deps.file(lookup);
-    return lookup;
+    void deps.file({ state: 'checking', sessionId, at: deps.now(), ...remembered });
+    const lookup = await askInOrder(question).catch(() => failed(sessionId, { kind: 'unexpected' }));
+    const learnt = { ...remembered, ...lookup };
+    await deps.file(learnt);
+    return learnt;
   }
 
   /** Joins the request that is under way for this session, or begins one. */
-  function join(sessionId: SessionId, again: boolean): Promise<Lookup> {
-    const begun = running.get(sessionId) ?? run(sessionId, again).finally(() => running.delete(sessionId));
+  function join(question: Question): Promise<Lookup> {
+    const { sessionId } = question;
+    const begun = running.get(sessionId) ?? run(question).finally(() => running.delete(sessionId));
     running.set(sessionId, begun);
     return begun;
   }
 
-  async function freshlyFiled(sessionId: SessionId): Promise<Lookup | undefined> {
-    const filed = running.has(sessionId) ? undefined : await deps.filed(sessionId);
-    return filed && isFresh(filed, deps.now()) ? filed : undefined;
-  }
-
   return {
     askOne: (integration, sessionId) => ask(integration, sessionId, true),
-    async lookUp(sessionId, again) {
-      return (again ? undefined : await freshlyFiled(sessionId)) ?? join(sessionId, true);
+    async lookUp(sessionId, again, iid) {
+      const filed = running.has(sessionId) ? undefined : await deps.filed(sessionId);
+      if (filed && !again && isFresh(filed, deps.now())) return filed;
+      return join({ sessionId, again: true, answeredBy: filed?.answeredBy, iid });
     },
     async lookUpForPage(sessionId, admit) {
-      const filed = await freshlyFiled(sessionId);
-      if (filed || running.has(sessionId)) return filed ?? join(sessionId, false);
+      const filed = running.has(sessionId) ? undefined : await deps.filed(sessionId);
+      if (filed && isFresh(filed, deps.now())) return filed;
+      const question = { sessionId, again: false, answeredBy: filed?.answeredBy, iid: undefined };
+      if (running.has(sessionId)) return join(question);
       const admission = await admit();
       if (admission === 'dropped') return undefined;
-      return admission === 'go' ? join(sessionId, false) : failed(sessionId, admission);
+      return admission === 'go' ? join(question) : failed(sessionId, admission);
     },
   };
 }
