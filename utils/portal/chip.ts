@@ -33,7 +33,7 @@ const css = `
   inset-inline-end: 12px !important; z-index: 2147483647 !important; display: block !important; }
 button { all: unset; box-sizing: border-box; display: flex; align-items: center; gap: 8px; width: 176px; height: 32px;
   padding: 0 12px 0 6px; border: 1px solid #dadce0; border-radius: 16px; background: #fff; color: var(--ink);
-  font: 600 13px/1 system-ui, sans-serif; cursor: pointer; --ink: #5f6368; }
+  font: 600 13px/1.4 system-ui, sans-serif; cursor: pointer; --ink: #5f6368; }
 button::before { content: attr(data-glyph) / ""; flex: none; width: 20px; height: 20px; border-radius: 10px;
   background: var(--ink); color: #fff; font: 700 13px/20px system-ui, sans-serif; text-align: center; }
 button::after { content: attr(data-words) / ""; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
