@@ -12,6 +12,7 @@ interface Props {
   report: string;
   onOpenSettings: () => void;
   onCheckAgain: () => void;
+  onAllowAgain: () => void;
 }
 
 const secondsUntil = (until: number) => Math.max(0, Math.ceil((until - Date.now()) / 1000));
@@ -28,7 +29,14 @@ function useCountdown(until: number): number {
 }
 
 /** Why nothing is known, and what to do about it. */
-export function FailureView({ failure, sessionId, report, onOpenSettings, onCheckAgain }: Props) {
+export function FailureView({
+  failure,
+  sessionId,
+  report,
+  onOpenSettings,
+  onCheckAgain,
+  onAllowAgain,
+}: Props) {
   const seconds = useCountdown(failure.until ?? 0);
   const { heading, says, tried, actions } = failureWords(failure, seconds);
   const buttons = {
@@ -45,6 +53,11 @@ export function FailureView({ failure, sessionId, report, onOpenSettings, onChec
     'try-again': (
       <button type="button" onClick={onCheckAgain}>
         {i18n.t('action.try_again')}
+      </button>
+    ),
+    'allow-again': (
+      <button type="button" class="primary" onClick={onAllowAgain}>
+        {i18n.t('action.allow_again')}
       </button>
     ),
     'copy-details': <CopyButton text={report}>{i18n.t('popup.copyDetails')}</CopyButton>,

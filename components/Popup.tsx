@@ -33,12 +33,22 @@ interface Props {
   focusResult: boolean;
   onLookUp: (text: string) => boolean;
   onCheckAgain: () => void;
+  /** Asks for the permission to reach this host again. */
+  onAllowAgain: (host: string) => void;
   /** Opens the settings, at an integration where one is concerned. */
   onOpenSettings: (integrationId?: string) => void;
 }
 
 /** The popup: a field for a pasted id, and below it the result or the failure. */
-export function Popup({ view, pasted, focusResult, onLookUp, onCheckAgain, onOpenSettings }: Props) {
+export function Popup({
+  view,
+  pasted,
+  focusResult,
+  onLookUp,
+  onCheckAgain,
+  onAllowAgain,
+  onOpenSettings,
+}: Props) {
   return (
     <>
       <header>
@@ -63,6 +73,7 @@ export function Popup({ view, pasted, focusResult, onLookUp, onCheckAgain, onOpe
               report={view.report}
               onOpenSettings={() => onOpenSettings(view.failure.integrationId)}
               onCheckAgain={onCheckAgain}
+              onAllowAgain={() => onAllowAgain(view.failure.host ?? '')}
             />
           )}
         </section>

@@ -4,7 +4,13 @@ import type { Failure, FailureKind } from '../utils/core/failure.ts';
 import { snake } from './snake.ts';
 
 /** What a failure offers. */
-type FailureAction = 'open-settings' | 'check-again' | 'try-again' | 'copy-details' | 'reload';
+type FailureAction =
+  | 'open-settings'
+  | 'check-again'
+  | 'try-again'
+  | 'allow-again'
+  | 'copy-details'
+  | 'reload';
 
 /** A new kind of failure does not compile until it has its next steps here and its words in the locales. */
 const actions: Readonly<Record<FailureKind, readonly FailureAction[]>> = {
@@ -24,7 +30,7 @@ const actions: Readonly<Record<FailureKind, readonly FailureAction[]>> = {
   redirected: ['open-settings'],
   'unexpected-reply': ['copy-details', 'check-again'],
   'signature-mismatch': ['open-settings', 'check-again'],
-  'access-withdrawn': ['check-again'],
+  'access-withdrawn': ['allow-again'],
   'storage-failed': ['try-again', 'copy-details'],
   'extension-updated': ['reload'],
   unexpected: ['check-again', 'copy-details'],
@@ -35,7 +41,7 @@ const { t } = createI18n();
 
 /** What a failure says and offers; `seconds` is how long to wait still. */
 export function failureWords(failure: Failure, seconds = 0) {
-  const { kind, integration = '', message = '', code = '', status = 0, unsigned, tried } = failure;
+  const { kind, integration = '', message = '', code = '', status = 0, host = '', unsigned, tried } = failure;
   const key = snake(kind);
   const waits = seconds > 0 && (kind === 'slow-down' || kind === 'holding-back');
   const says: keyof GeneratedI18nStructure = unsigned
@@ -46,7 +52,7 @@ export function failureWords(failure: Failure, seconds = 0) {
   return {
     heading: i18n.t(`failure.${key}.heading`),
     tried: (tried ?? []).map((one) => ({ ...one, heading: i18n.t(`failure.${snake(one.kind)}.heading`) })),
-    says: t(says, { integration, message, code, status, seconds }),
+    says: t(says, { integration, message, code, status, host, seconds }),
     actions: actions[kind],
   };
 }

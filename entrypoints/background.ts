@@ -1,4 +1,5 @@
 import { defineBackground } from '#imports';
+import { hasAccess } from '../utils/browser/access.ts';
 import { browser } from '../utils/browser/api.ts';
 import { forgiveRefusals, gateOf, loadPace, savePace } from '../utils/browser/limits.ts';
 import { fileLookup, readLookup } from '../utils/browser/lookups.ts';
@@ -31,12 +32,19 @@ export default defineBackground(() => {
       callPatiently({
         gate: await gateOf(integration.id),
         again,
-        attempt: (timeoutMs) =>
-          askRegistry(integration, key, sessionId, {
+        attempt: async (timeoutMs) => {
+          const answer = await askRegistry(integration, key, sessionId, {
             fetch: (...request) => fetch(...request),
             timeoutMs,
             now: Date.now,
-          }),
+          });
+          // Without the permission a call fails like a lost network.
+          const { host } = new URL(integration.baseUrl);
+          const isLost = 'failure' in answer && answer.failure.kind === 'offline';
+          return isLost && !(await hasAccess(host))
+            ? { failure: { kind: 'access-withdrawn', host } }
+            : answer;
+        },
         now: Date.now,
         random: Math.random,
         sleep,

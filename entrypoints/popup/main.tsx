@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Popup, type PopupView } from '../../components/Popup.tsx';
 import { verdictWords } from '../../components/verdict-words.ts';
+import { requestAccess } from '../../utils/browser/access.ts';
 import { browser } from '../../utils/browser/api.ts';
 import { readLookup, watchLookup } from '../../utils/browser/lookups.ts';
 import { keepPasted, readPasted } from '../../utils/browser/pasted.ts';
@@ -130,6 +131,9 @@ function App(start: Start) {
       onCheckAgain={() => {
         if (obstacle) void readObstacle().then(setObstacle);
         else if (sessionId) ask(sessionId, true);
+      }}
+      onAllowAgain={async (host) => {
+        if ((await requestAccess(host)) && sessionId) ask(sessionId, true);
       }}
       onOpenSettings={openSettings}
     />

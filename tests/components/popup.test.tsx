@@ -33,7 +33,7 @@ const done = (
 });
 
 const report = 'the report';
-const calls = { onLookUp: vi.fn(), onCheckAgain: vi.fn(), onOpenSettings: vi.fn() };
+const calls = { onLookUp: vi.fn(), onCheckAgain: vi.fn(), onAllowAgain: vi.fn(), onOpenSettings: vi.fn() };
 const show = (view: PopupView, { pasted = '', focusResult = false } = {}) =>
   render(<Popup view={view} pasted={pasted} focusResult={focusResult} {...calls} />);
 
@@ -186,6 +186,13 @@ describe('a failure', () => {
     });
     const items = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
     expect(items).toEqual(['Live: No INE result for this ID', 'Test: API key refused']);
+  });
+
+  test('of a withdrawn permission names the host and asks for it again', () => {
+    show({ kind: 'failed', failure: { kind: 'access-withdrawn', host: 'api.veriff.me' }, sessionId, report });
+    expect(screen.getByRole('alert').textContent).toMatch(/reach api\.veriff\.me/);
+    fireEvent.click(screen.getByRole('button', { name: 'Allow again' }));
+    expect(calls.onAllowAgain).toHaveBeenCalledExactlyOnceWith('api.veriff.me');
   });
 
   test('of the storage offers to try again', () => {

@@ -5,6 +5,7 @@ declare const chrome: {
     'local' | 'session',
     { get(key?: string): Promise<unknown>; set(items: object): Promise<void> }
   >;
+  permissions: { request(permissions: { origins: string[] }): Promise<boolean> };
   tabs: { query(info: object): Promise<{ id?: number; url?: string }[]> };
   action: {
     getBadgeText(details: { tabId: number }): Promise<string>;
@@ -15,6 +16,7 @@ declare const chrome: {
       id: string,
     ): Promise<{ manifestErrors: unknown[]; runtimeErrors: unknown[]; installWarnings?: unknown[] }>;
     updateProfileConfiguration(update: { inDeveloperMode: boolean }): Promise<void>;
+    updateExtensionConfiguration(update: { extensionId: string; hostAccess: string }): Promise<void>;
     reload(id: string, options: { failQuietly: boolean }): Promise<void>;
   };
 };

@@ -387,3 +387,24 @@ test.describe('row 60: a full storage', () => {
     await (await vigente.openSession(A)).shows('✓', 'INE registry: Active');
   });
 });
+
+test('row 63: a withdrawn host permission is named, and one click asks for it again', async ({ vigente }) => {
+  await vigente.configure();
+  vigente.api.play(A, good);
+  await vigente.setHostAccess('ON_CLICK');
+  const popup = await vigente.openPopupTab();
+  await lookUp(popup, A);
+  await expect(popup.getByRole('alert')).toContainText('no longer lets Vigente reach stationapi.veriff.com');
+  expect(vigente.api.requests).toEqual([]);
+  // The browser's own question can't be answered here: a person says yes in its place.
+  await popup.exposeFunction('sayYes', () => vigente.setHostAccess('ON_ALL_SITES'));
+  await popup.evaluate(() => {
+    const { sayYes } = globalThis as unknown as { sayYes(): Promise<void> };
+    chrome.permissions.request = async ({ origins }) => {
+      await sayYes();
+      return origins.join() === 'https://stationapi.veriff.com/*';
+    };
+  });
+  await popup.getByRole('button', { name: 'Allow again' }).click();
+  await expect(verdict(popup)).toHaveText(/Active$/);
+});

@@ -110,6 +110,17 @@ export class Vigente {
     await closed;
   }
 
+  /** Gives or withdraws the extension's access to its hosts, as a person may on chrome://extensions. */
+  async setHostAccess(hostAccess: 'ON_CLICK' | 'ON_ALL_SITES'): Promise<void> {
+    const page = await this.#extensionsPage();
+    await page.evaluate(
+      async ([extensionId, access]) => {
+        await chrome.developerPrivate.updateExtensionConfiguration({ extensionId, hostAccess: access });
+      },
+      [this.launched.extensionId, hostAccess] as const,
+    );
+  }
+
   async #extensionsPage(): Promise<Page> {
     const page = await this.launched.context.newPage();
     await page.goto('chrome://extensions');

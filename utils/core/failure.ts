@@ -28,7 +28,7 @@ export const failureKinds = [
 export type FailureKind = (typeof failureKinds)[number];
 
 /**
- * A failure with what its words need: the HTTP status, Veriff's own code and message, the integration's name and id,
+ * A failure with what its words need: the HTTP status, Veriff's own code and message, the integration's name and id, the API's host,
  * until when to wait (milliseconds since 1970), and whether a signature was missing rather than wrong.
  */
 export const failureSchema = z.strictObject({
@@ -38,6 +38,7 @@ export const failureSchema = z.strictObject({
   code: z.optional(z.string()),
   message: z.optional(z.string()),
   integrationId: z.optional(z.string()),
+  host: z.optional(z.string()),
   until: z.optional(z.number()),
   unsigned: z.optional(z.literal(true)),
   /** Where several integrations were asked: why each did not answer. */
