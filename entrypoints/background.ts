@@ -25,14 +25,16 @@ const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
 export default defineBackground(() => {
   void closeToContentScripts();
 
+  const pagePace = createPagePace({ load: loadPace, save: savePace, now: Date.now, sleep });
   const lookups = createLookupService({
     integrations: readIntegrations,
     keyOf: ({ secretId }) => readKey(secretId),
-    ask: async (integration, key, sessionId, again) =>
+    ask: async (integration, key, sessionId, again, requested) =>
       callPatiently({
         gate: await gateOf(integration.id),
         again,
         attempt: async (timeoutMs) => {
+          requested();
           const answer = await askRegistry(integration, key, sessionId, {
             fetch: (...request) => fetch(...request),
             timeoutMs,
@@ -49,11 +51,11 @@ export default defineBackground(() => {
         random: Math.random,
         sleep,
       }),
+    pageRequestsMore: pagePace.charge,
     filed: readLookup,
     file: fileLookup,
     now: Date.now,
   });
-  const pagePace = createPagePace({ load: loadPace, save: savePace, now: Date.now, sleep });
 
   /** Brings toolbar and chip of every tab that shows this lookup's session up to date. */
   async function tellTabs(lookup: Lookup): Promise<void> {

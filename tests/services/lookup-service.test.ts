@@ -25,12 +25,17 @@ function desk(
   const states: Lookup[] = [];
   const asked: string[] = [];
   const clock = { now: start };
+  const more = { count: 0 };
   const service = createLookupService({
     integrations: async () => [integrationNamed('Live')],
     keyOf: async () => key,
-    ask: async (integration, _key, sessionId) => {
+    ask: async (integration, _key, sessionId, _again, requested) => {
+      requested();
       asked.push(`${integration.name} ${sessionId}`);
       return answer(integration, sessionId);
+    },
+    pageRequestsMore: () => {
+      more.count += 1;
     },
     filed: async (sessionId) => file.get(sessionId),
     file: async (lookup) => {
@@ -40,7 +45,7 @@ function desk(
     now: () => clock.now,
     ...deps,
   });
-  return { service, file, states, asked, clock };
+  return { service, file, states, asked, clock, more };
 }
 
 const doneA = {
@@ -302,6 +307,15 @@ describe('what a page asks for', () => {
       failure,
     });
     expect([asked, states]).toEqual([[], []]);
+  });
+
+  test('counts each request beyond the first; what a person asks for is not counted', async () => {
+    const two = { integrations: async () => ['One', 'Two', 'Three'].map(integrationNamed) };
+    const { service, more } = desk(() => fails('session-not-found'), two);
+    await service.lookUp(A, true);
+    expect(more.count).toBe(0);
+    await service.lookUpForPage(B, go);
+    expect(more.count).toBe(2);
   });
 
   test('does not count as a person asking; the popup and a test do', async () => {

@@ -126,6 +126,23 @@ test('a wait of more than 15 s is a failure that says until when', async () => {
   expect(late).toEqual([{ kind: 'holding-back', until: start + 60_000 }]);
 });
 
+test('requests beyond those that were let go count towards the sixty', async () => {
+  const pace = worker();
+  for (let tabId = 0; tabId < 10; tabId += 1) await clickThrough(pace, tabId, 5);
+  for (let i = 0; i < 10; i += 1) pace.charge();
+  expect(stored?.calls).toHaveLength(60);
+  const late = visit(pace, 99, 1);
+  await settle();
+  expect(late).toEqual([{ kind: 'holding-back', until: start + 60_000 }]);
+});
+
+test('before the first call is let go, nothing that a former worker filed is touched', async () => {
+  await clickThrough(worker(), 1, 5);
+  const filed = stored;
+  worker().charge();
+  expect(stored).toBe(filed);
+});
+
 test('row 56: the pace survives the worker', async () => {
   await clickThrough(worker(), 1, 5);
   const reborn = visit(worker(), 1, 1);

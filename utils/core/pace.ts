@@ -42,3 +42,8 @@ export function step(pace: Pace, tabId: number, now: number): Step {
     },
   };
 }
+
+/** The pace after a request that no call was admitted for: a retry, or another integration's. */
+export function charged(pace: Pace, now: number): Pace {
+  return { ...pace, calls: [...pace.calls, now] };
+}

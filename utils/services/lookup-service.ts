@@ -11,8 +11,16 @@ export interface LookupDeps {
   integrations(): Promise<readonly Integration[] | Failure>;
   /** The key that signs for an integration; undefined when the vault has none, a failure when it can't be read. */
   keyOf(integration: Integration): Promise<CryptoKey | Failure | undefined>;
-  /** One lookup's call with its retries; `again` says that a person asked for it. */
-  ask(integration: Integration, key: CryptoKey, sessionId: SessionId, again: boolean): Promise<Answer>;
+  /** A call with its retries; `again` says that a person asked for it, `requested` is called before each request. */
+  ask(
+    integration: Integration,
+    key: CryptoKey,
+    sessionId: SessionId,
+    again: boolean,
+    requested: () => void,
+  ): Promise<Answer>;
+  /** A page's lookup makes a request beyond its first one. */
+  pageRequestsMore(): void;
   /** The filed lookup of a session, if there is one that can be read. */
   filed(sessionId: SessionId): Promise<Lookup | undefined>;
   /** Called with each new state of a lookup, "checking" included, before the lookup is answered. */
@@ -51,11 +59,15 @@ export function createLookupService(deps: LookupDeps): LookupService {
     failure,
   });
 
-  async function ask(integration: Integration, sessionId: SessionId, again: boolean): Promise<Lookup> {
+  async function ask(
+    integration: Integration,
+    { sessionId, again }: Pick<Question, 'sessionId' | 'again'>,
+    requested: () => void,
+  ): Promise<Lookup> {
     const key = await deps.keyOf(integration);
     const answer: Answer =
       key instanceof CryptoKey
-        ? await deps.ask(integration, key, sessionId, again)
+        ? await deps.ask(integration, key, sessionId, again, requested)
         : { failure: key ?? { kind: 'secret-needed' } };
     const { id, name } = integration;
     if ('failure' in answer) {
@@ -66,12 +78,18 @@ export function createLookupService(deps: LookupDeps): LookupService {
   }
 
   /** The first integration that answers wins; a refused key is worth more to know than a 404. */
-  async function askInOrder({ sessionId, again, answeredBy, iid }: Question): Promise<Lookup> {
+  async function askInOrder(question: Question): Promise<Lookup> {
+    const { sessionId, again, answeredBy, iid } = question;
     const integrations = await deps.integrations();
     if ('kind' in integrations) return failed(sessionId, integrations);
     const failures: Failure[] = [];
+    let requests = 0;
+    const requested = () => {
+      requests += 1;
+      if (!again && requests > 1) deps.pageRequestsMore();
+    };
     for (const integration of inOrder(integrations, answeredBy, iid)) {
-      const lookup = await ask(integration, sessionId, again);
+      const lookup = await ask(integration, question, requested);
       if (lookup.state !== 'failed') return lookup;
       failures.push(lookup.failure);
       if (!goesOn.includes(lookup.failure.kind)) break;
@@ -104,7 +122,7 @@ export function createLookupService(deps: LookupDeps): LookupService {
   }
 
   return {
-    askOne: (integration, sessionId) => ask(integration, sessionId, true),
+    askOne: (integration, sessionId) => ask(integration, { sessionId, again: true }, () => undefined),
     async lookUp(sessionId, again, iid) {
       const filed = running.has(sessionId) ? undefined : await deps.filed(sessionId);
       if (filed && !again && isFresh(filed, deps.now())) return filed;

@@ -1,6 +1,6 @@
 // Holds back what portal pages cause, however fast they go; of each tab only the newest visit waits.
 import type { Failure } from '../core/failure.ts';
-import { freshPace, type Pace, step } from '../core/pace.ts';
+import { charged, freshPace, type Pace, step } from '../core/pace.ts';
 
 export interface PaceDeps {
   /** The pace that a former worker left, if any. */
@@ -16,6 +16,8 @@ export type Admission = 'go' | 'dropped' | Failure;
 export interface PagePace {
   /** A tab begins a visit; the returned function asks for a call on its behalf, waiting where it has to. */
   begin(tabId: number): () => Promise<Admission>;
+  /** Counts a request beyond the one that was let go: a retry, or another integration's. */
+  charge(): void;
 }
 
 /** A longer wait is a failure that says so, in milliseconds. */
@@ -49,6 +51,12 @@ export function createPagePace({ load, save, now, sleep }: PaceDeps): PagePace {
       const visit = Symbol('visit');
       newest.set(tabId, visit);
       return () => admit(tabId, visit);
+    },
+    charge() {
+      // Before the first call was let go there is none to add to.
+      if (!pace) return;
+      pace = charged(pace, now());
+      save(pace);
     },
   };
 }
