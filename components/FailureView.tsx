@@ -21,8 +21,9 @@ const secondsUntil = (until: number) => Math.max(0, Math.ceil((until - Date.now(
 function useCountdown(until: number): number {
   const [seconds, setSeconds] = useState(() => secondsUntil(until));
   useEffect(() => {
-    setSeconds(secondsUntil(until));
-    const timer = setInterval(() => setSeconds(secondsUntil(until)), 250);
+    const tick = () => setSeconds(secondsUntil(until));
+    tick();
+    const timer = secondsUntil(until) > 0 ? setInterval(tick, 250) : undefined;
     return () => clearInterval(timer);
   }, [until]);
   return seconds;
