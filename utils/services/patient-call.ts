@@ -1,6 +1,6 @@
 // A call with its retries: within 15 seconds in all, at most twice more, and never against what the gate says.
-// Written here because the well-kept retry and breaker libraries keep their clock, randomness and state to themselves;
-// these have to be arguments in tests, and the state has to survive a worker that dies.
+// Written here because the well-kept retry and breaker libraries keep clock and randomness to themselves; these have
+// to be arguments in tests, and the waiting times have to survive a worker that dies.
 import type { Failure, FailureKind } from '../core/failure.ts';
 import { entered, type Gate, heldBack, left } from '../core/gate.ts';
 import type { Answer } from './registry-client.ts';
