@@ -1,5 +1,6 @@
 import { type GeneratedI18nStructure, i18n } from '#i18n';
-import type { Meaning, Reading } from '../utils/core/document-state.ts';
+import type { Reading } from '../utils/core/document-state.ts';
+import type { Meaning } from '../utils/core/glossary.ts';
 import type { Note } from '../utils/core/verdict.ts';
 import { snake } from './snake.ts';
 

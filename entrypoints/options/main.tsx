@@ -26,7 +26,7 @@ import {
   readDraft,
 } from '../../utils/core/integration.ts';
 import type { Lookup } from '../../utils/core/lookup.ts';
-import { readPasted } from '../../utils/core/session-id.ts';
+import { readPastedText } from '../../utils/core/session-id.ts';
 
 const blank: Draft = { name: '', baseUrl: '', apiKey: '', secret: '', version: defaultVersion, iid: '' };
 
@@ -92,7 +92,7 @@ function App(start: Start) {
   }
 
   async function test() {
-    const sessionId = testSession.trim() === '' ? null : readPasted(testSession)?.sessionId;
+    const sessionId = testSession.trim() === '' ? null : readPastedText(testSession)?.sessionId;
     setTestSessionWrong(sessionId === undefined);
     const valid = read(true);
     if (!valid || sessionId === undefined) return setNews({ kind: 'fix' });

@@ -13,7 +13,7 @@ import { sessionInActiveTab } from '../../utils/browser/tabs.ts';
 import { evidenceLine, failureReport } from '../../utils/core/evidence.ts';
 import type { Failure } from '../../utils/core/failure.ts';
 import { isLost, type Lookup, lostAfter, readLookupAnswer } from '../../utils/core/lookup.ts';
-import { readPasted as readPastedText, type SessionId } from '../../utils/core/session-id.ts';
+import { readPastedText, type SessionId } from '../../utils/core/session-id.ts';
 
 /** "Checking" is said only when the answer takes longer than a glance, in milliseconds. */
 const patience = 150;

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   isSessionId,
   parseSessionId,
-  readPasted,
+  readPastedText,
   sessionIdFromAddress,
   unknownSession,
 } from '../../utils/core/session-id.ts';
@@ -99,7 +99,7 @@ describe('sessionIdFromAddress', () => {
   });
 });
 
-describe('readPasted', () => {
+describe('readPastedText', () => {
   test.each([
     id,
     ` ${id}\n`,
@@ -110,12 +110,12 @@ describe('readPasted', () => {
     ` ${portal}/${id} `,
     `<${portal}/${id}>`,
   ])('reads %j', (text) => {
-    expect(readPasted(text)).toEqual({ sessionId: id });
+    expect(readPastedText(text)).toEqual({ sessionId: id });
   });
   test.each(
     named([...hostile, `${id} ${id}`, `https://evil.test/verifications/${id}`, `${' '.repeat(5000)}${id}`]),
   )('reads nothing from $name', ({ text }) => {
-    expect(readPasted(text)).toBeUndefined();
+    expect(readPastedText(text)).toBeUndefined();
   });
 });
 
@@ -133,11 +133,11 @@ describe('row 15: a session URL', () => {
     `https://magic.us.veriff.me/v/${token}`,
     ` "${token}" `,
   ])('gives the session and its integration, and nothing of the token: %.40s', (text) => {
-    expect(readPasted(text)).toEqual({ sessionId: id, iid });
+    expect(readPastedText(text)).toEqual({ sessionId: id, iid });
   });
   test('without an integration gives the session', () => {
-    expect(readPasted(tokenOf({ session_id: id }))).toEqual({ sessionId: id });
-    expect(readPasted(tokenOf({ session_id: id, iid: 7 }))).toEqual({ sessionId: id });
+    expect(readPastedText(tokenOf({ session_id: id }))).toEqual({ sessionId: id });
+    expect(readPastedText(tokenOf({ session_id: id, iid: 7 }))).toEqual({ sessionId: id });
   });
   test.each([
     `https://evil.test/v/${token}`,
@@ -151,7 +151,7 @@ describe('row 15: a session URL', () => {
     'a.b.c',
     token.replace(/\.[^.]*$/, ''),
   ])('is nothing: %.60s', (text) => {
-    expect(readPasted(text)).toBeUndefined();
+    expect(readPastedText(text)).toBeUndefined();
   });
 });
 

@@ -3,15 +3,10 @@ import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { fail, messages, type Play } from '../standin/api.ts';
 import { elsewhere, unreachable } from '../standin/standin.ts';
-import { A, addressOf, B, expect, test } from './fixtures.ts';
+import { A, addressOf, B, expect, lookUp, test } from './fixtures.ts';
 
 const C = '0c9a8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d';
 const good: Play = { body: { active: true, documentState: messages.valid } };
-
-async function lookUp(popup: Page, text: string): Promise<void> {
-  await popup.getByLabel('Session ID').fill(text);
-  await popup.getByLabel('Session ID').press('Enter');
-}
 
 const failure = (popup: Page) => popup.getByRole('alert').getByRole('heading');
 const verdict = (popup: Page) => popup.getByRole('status').getByRole('heading');

@@ -1,12 +1,7 @@
 // The popup: a pasted id on any tab, nothing configured, and every failure as a failure.
 import type { Page } from '@playwright/test';
 import { fail, messages, type Play } from '../standin/api.ts';
-import { A, B, expect, test } from './fixtures.ts';
-
-async function lookUp(popup: Page, text: string): Promise<void> {
-  await popup.getByLabel('Session ID').fill(text);
-  await popup.getByLabel('Session ID').press('Enter');
-}
+import { A, B, expect, lookUp, test } from './fixtures.ts';
 
 const verdict = (popup: Page) => popup.getByRole('status').getByRole('heading');
 

@@ -1,6 +1,6 @@
 // The settings page: what is wrong stands beside the field, the secret is never shown again, forgetting forgets.
 import { apiKey, messages, secret } from '../standin/api.ts';
-import { A, B, expect, test } from './fixtures.ts';
+import { A, B, expect, lookUp, test } from './fixtures.ts';
 
 test('a base URL in a harmless form is normalised', async ({ vigente }) => {
   await vigente.configure({ baseUrl: ' https://stationapi.veriff.com/v1/ ' });
@@ -132,8 +132,7 @@ test('replies signed with another secret: a test with a real session offers to s
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Saved.')).toBeVisible();
   const popup = await vigente.openPopupTab();
-  await popup.getByLabel('Session ID').fill(A);
-  await popup.getByLabel('Session ID').press('Enter');
+  await lookUp(popup, A);
   await expect(popup.getByRole('status')).toContainText('Not signed');
 });
 
@@ -149,15 +148,9 @@ test('a wrong secret that is only tried pauses nothing that is saved', async ({ 
 
 test('a failure opens the settings at its integration', async ({ vigente }) => {
   await vigente.configure();
-  const page = vigente.settings;
-  await page.getByRole('button', { name: 'Add integration' }).click();
-  await vigente.fill({ apiKey: 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f' });
-  await page.getByLabel('Name').fill('Old');
-  await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText('Saved.')).toBeVisible();
+  await vigente.addIntegration('Old', { apiKey: 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f' });
   const popup = await vigente.openPopupTab();
-  await popup.getByLabel('Session ID').fill(A);
-  await popup.getByLabel('Session ID').press('Enter');
+  await lookUp(popup, A);
   await expect(popup.getByRole('alert')).toContainText('API key of "Old"');
   const [settings] = await Promise.all([
     vigente.launched.context.waitForEvent('page'),
@@ -171,24 +164,17 @@ test('several integrations: the first that answers wins and is remembered; when 
 }) => {
   const page = vigente.settings;
   await vigente.configure({ apiKey: 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f' });
-  await page.getByRole('button', { name: 'Add integration' }).click();
-  await vigente.fill();
-  await page.getByLabel('Name').fill('Second');
-  await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText('Saved.')).toBeVisible();
+  await vigente.addIntegration('Second');
   vigente.api.result(A, true, messages.valid);
   const popup = await vigente.openPopupTab();
-  const field = popup.getByLabel('Session ID');
-  await field.fill(A);
-  await field.press('Enter');
+  await lookUp(popup, A);
   await expect(popup.getByRole('status')).toContainText('Second');
   expect(vigente.api.requestsFor(A)).toHaveLength(2);
   await popup.getByRole('button', { name: 'Check again' }).click();
   await expect
     .poll(() => vigente.api.requestsFor(A).map(({ complaint }) => complaint === undefined))
     .toEqual([false, true, true]);
-  await field.fill(B);
-  await field.press('Enter');
+  await lookUp(popup, B);
   await expect(popup.getByRole('listitem')).toHaveText([
     'Live: API key refused',
     'Second: No INE result for this ID',
@@ -201,19 +187,13 @@ test('several integrations: the first that answers wins and is remembered; when 
 test('a pasted session URL is asked of the integration it names, and its token is kept nowhere', async ({
   vigente,
 }) => {
-  const page = vigente.settings;
   await vigente.configure({ apiKey: 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f' });
-  await page.getByRole('button', { name: 'Add integration' }).click();
-  await vigente.fill();
-  await page.getByLabel('Integration ID').fill('0d7f6c1e-1111-4222-8333-944455566677');
-  await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText('Saved.')).toBeVisible();
+  await vigente.addIntegration('Second', { iid: '0d7f6c1e-1111-4222-8333-944455566677' });
   vigente.api.result(A, true, messages.valid);
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const token = `${part({ alg: 'HS256' })}.${part({ iat: 1, session_id: A, iid: '0d7f6c1e-1111-4222-8333-944455566677' })}.c2ln`;
   const popup = await vigente.openPopupTab();
-  await popup.getByLabel('Session ID').fill(`https://alchemy.veriff.com/v/${token}`);
-  await popup.getByLabel('Session ID').press('Enter');
+  await lookUp(popup, `https://alchemy.veriff.com/v/${token}`);
   await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
   expect(vigente.api.requests).toMatchObject([{ sessionId: A, complaint: undefined }]);
   const kept = JSON.stringify([await vigente.stored(), await vigente.inSession()]);

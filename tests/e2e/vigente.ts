@@ -14,6 +14,7 @@ interface Settings {
   readonly baseUrl?: string;
   readonly apiKey?: string;
   readonly secret?: string;
+  readonly iid?: string;
 }
 
 /** The extension as a person meets it: settings, portal tabs with chip and toolbar, the popup. */
@@ -45,6 +46,16 @@ export class Vigente {
   /** Fills the settings form in and saves it. */
   async configure(settings: Settings = {}): Promise<void> {
     await this.fill(settings);
+    await this.settings.getByRole('button', { name: 'Save' }).click();
+    await expect(this.settings.getByText('Saved.')).toBeVisible();
+  }
+
+  /** Adds one more integration, as `configure` does the first. */
+  async addIntegration(name: string, settings: Settings = {}): Promise<void> {
+    await this.settings.getByRole('button', { name: 'Add integration' }).click();
+    await this.fill(settings);
+    await this.settings.getByLabel('Name').fill(name);
+    await this.settings.getByLabel('Integration ID').fill(settings.iid ?? '');
     await this.settings.getByRole('button', { name: 'Save' }).click();
     await expect(this.settings.getByText('Saved.')).toBeVisible();
   }
@@ -170,6 +181,12 @@ export class Vigente {
     await session.send('ServiceWorker.stopAllWorkers');
     await session.detach();
   }
+}
+
+/** Types a text into the popup's field and presses Enter. */
+export async function lookUp(popup: Page, text: string): Promise<void> {
+  await popup.getByLabel('Session ID').fill(text);
+  await popup.getByLabel('Session ID').press('Enter');
 }
 
 /** A tab on the portal, with its chip as assistive technology finds it and its toolbar as the browser has it. */

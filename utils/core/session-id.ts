@@ -67,7 +67,7 @@ function readToken(text: string): Pasted | undefined {
 }
 
 /** The session in a pasted text: an id in any case, in quotes, brackets or blanks, a portal address, a session URL. */
-export function readPasted(text: string): Pasted | undefined {
+export function readPastedText(text: string): Pasted | undefined {
   if (text.length > longestPaste) return undefined;
   const bare = text.replace(wrapping, '');
   const sessionId = parseSessionId(bare) ?? sessionIdFromAddress(bare);
