@@ -1,8 +1,10 @@
-import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Failure } from '../utils/core/failure.ts';
+import type { Unlocking } from '../utils/core/unlock.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { failureWords } from './failure-words.ts';
+import { UnlockForm } from './UnlockForm.tsx';
+import { useCountdown } from './use-countdown.ts';
 
 interface Props {
   failure: Failure;
@@ -13,20 +15,9 @@ interface Props {
   onOpenSettings: () => void;
   onCheckAgain: () => void;
   onAllowAgain: () => void;
-}
-
-const secondsUntil = (until: number) => Math.max(0, Math.ceil((until - Date.now()) / 1000));
-
-/** Seconds until a moment, counted down to 0. */
-function useCountdown(until: number): number {
-  const [seconds, setSeconds] = useState(() => secondsUntil(until));
-  useEffect(() => {
-    const tick = () => setSeconds(secondsUntil(until));
-    tick();
-    const timer = secondsUntil(until) > 0 ? setInterval(tick, 250) : undefined;
-    return () => clearInterval(timer);
-  }, [until]);
-  return seconds;
+  onUnlock: (passphrase: string) => Promise<Unlocking>;
+  /** Opens the settings at a form for one more integration. */
+  onOtherIntegration: () => void;
 }
 
 /** Why nothing is known, and what to do about it. */
@@ -37,6 +28,8 @@ export function FailureView({
   onOpenSettings,
   onCheckAgain,
   onAllowAgain,
+  onUnlock,
+  onOtherIntegration,
 }: Props) {
   const seconds = useCountdown(failure.until ?? 0);
   const { heading, says, tried, actions } = failureWords(failure, seconds);
@@ -62,6 +55,12 @@ export function FailureView({
       </button>
     ),
     'copy-details': <CopyButton text={report}>{i18n.t('popup.copyDetails')}</CopyButton>,
+    unlock: <UnlockForm onUnlock={onUnlock} />,
+    'other-integration': (
+      <button type="button" class="plain" onClick={onOtherIntegration}>
+        {i18n.t('action.other_integration')}
+      </button>
+    ),
     reload: (
       <button type="button" onClick={() => location.reload()}>
         {i18n.t('action.reload')}

@@ -23,6 +23,9 @@ const words: Readonly<Record<ProblemCode, (problem: FieldProblem) => string>> = 
   'foreign-host': () => i18n.t('problem.foreign_host'),
   'extra-parts': () => i18n.t('problem.extra_parts'),
   'not-uuid': () => i18n.t('problem.not_uuid'),
+  'secret-again': () => i18n.t('problem.secret_again'),
+  'too-short': () => i18n.t('problem.too_short'),
+  differs: () => i18n.t('problem.differs'),
 };
 
 /** One labelled field with its help and, tied to it, what is wrong with it. */

@@ -4,10 +4,12 @@ import type {
   Field as FieldName,
   FieldProblems,
   IntegrationOptions,
+  SecretMode,
 } from '../utils/core/integration.ts';
 import { Checkbox } from './Checkbox.tsx';
 import { ConnectionTest } from './ConnectionTest.tsx';
 import { Field } from './Field.tsx';
+import { SecretModeChoice } from './SecretModeChoice.tsx';
 
 interface Props {
   draft: Draft;
@@ -16,23 +18,29 @@ interface Props {
   /** What stands in the field for the test's session, and whether it is none. */
   testSession: string;
   testSessionWrong: boolean;
-  /** Whether this integration is saved, and so has a secret that an empty field keeps. */
+  /** Whether this integration is saved. */
   saved: boolean;
+  /** Where its secret lies, which an empty field keeps; undefined where there is none. */
+  stored: SecretMode | undefined;
   /** Whether it is asked first already. */
   isFirst: boolean;
-  busy: boolean;
+  /** Whether something in the form is not saved. */
+  changed: boolean;
+  testing: boolean;
   onInput: (name: FieldName, value: string) => void;
   onOptions: (options: IntegrationOptions) => void;
   onTestSession: (text: string) => void;
   onTest: () => void;
   onSave: () => void;
   onPutFirst: () => void;
+  onDiscard: () => void;
   onForget: () => void;
 }
 
 /** The form of one integration. The secret goes in and is never shown again. */
 export function IntegrationForm(props: Props) {
-  const { draft, problems, options, saved, busy, onInput, onOptions, onTest, onSave, onForget } = props;
+  const { draft, problems, options, saved, stored, onInput, onOptions, onTest, onSave } = props;
+  const sealing = options.secretMode === 'passphrase' && (draft.secret !== '' || stored !== 'passphrase');
   const field = (name: FieldName) => ({ name, value: draft[name], problem: problems[name], onInput });
   const title = saved ? i18n.t('options.editTitle') : i18n.t('options.newTitle');
   return (
@@ -53,8 +61,28 @@ export function IntegrationForm(props: Props) {
         {...field('secret')}
         secret
         label={i18n.t('options.secret')}
-        help={`${saved ? `${i18n.t('options.secretStored')} ` : ''}${i18n.t('options.secretHelp')}`}
+        help={`${stored ? `${i18n.t('options.secretStored')} ` : ''}${i18n.t('options.secretHelp')}`}
       />
+      <SecretModeChoice
+        chosen={options.secretMode}
+        onChoose={(secretMode) => onOptions({ ...options, secretMode })}
+      />
+      {sealing && (
+        <>
+          <Field
+            {...field('passphrase')}
+            secret
+            label={i18n.t('options.passphrase')}
+            help={i18n.t('options.passphraseHelp')}
+          />
+          <Field
+            {...field('passphraseAgain')}
+            secret
+            label={i18n.t('options.passphraseAgain')}
+            help={i18n.t('options.passphraseAgainHelp')}
+          />
+        </>
+      )}
       <Field {...field('version')} label={i18n.t('options.version')} help={i18n.t('options.versionHelp')} />
       <Field {...field('iid')} label={i18n.t('options.iid')} help={i18n.t('options.iidHelp')} />
       <Checkbox
@@ -64,7 +92,11 @@ export function IntegrationForm(props: Props) {
         checked={options.checkSignatures}
         // Nothing can be required of what is not looked at.
         onChange={(checkSignatures) =>
-          onOptions({ checkSignatures, requireSigned: checkSignatures && options.requireSigned })
+          onOptions({
+            ...options,
+            checkSignatures,
+            requireSigned: checkSignatures && options.requireSigned,
+          })
         }
       />
       <Checkbox
@@ -77,19 +109,24 @@ export function IntegrationForm(props: Props) {
       />
       <ConnectionTest text={props.testSession} wrong={props.testSessionWrong} onInput={props.onTestSession} />
       <div class="actions">
-        <button type="submit" class="primary" disabled={busy}>
+        <button type="submit" class="primary">
           {i18n.t('options.save')}
         </button>
-        <button type="button" disabled={busy} onClick={onTest}>
+        <button type="button" disabled={props.testing} onClick={onTest}>
           {i18n.t('options.test')}
         </button>
         {saved && !props.isFirst && (
-          <button type="button" disabled={busy} onClick={props.onPutFirst}>
+          <button type="button" onClick={props.onPutFirst}>
             {i18n.t('options.putFirst')}
           </button>
         )}
+        {props.changed && (
+          <button type="button" class="plain" onClick={props.onDiscard}>
+            {i18n.t('options.discard')}
+          </button>
+        )}
         {saved && (
-          <button type="button" class="plain danger end" disabled={busy} onClick={onForget}>
+          <button type="button" class="plain danger end" onClick={props.onForget}>
             {i18n.t('options.forget')}
           </button>
         )}

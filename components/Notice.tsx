@@ -1,24 +1,38 @@
 import { i18n } from '#i18n';
+import type { Diagnosis } from '../utils/core/diagnosis.ts';
 import type { Failure } from '../utils/core/failure.ts';
+import type { Unlocking } from '../utils/core/unlock.ts';
+import { ConnectionReport } from './ConnectionReport.tsx';
 import { failureWords } from './failure-words.ts';
+import { UnlockForm } from './UnlockForm.tsx';
 
 /** What came of the last thing done on the settings page. */
 export type News =
-  | {
-      readonly kind: 'testing' | 'test-good' | 'test-proved' | 'switched-off' | 'saved' | 'not-saved' | 'fix';
-    }
+  | { readonly kind: 'switched-off' | 'saved' | 'not-saved' | 'fix' | 'discarded' }
   | { readonly kind: 'forgotten'; readonly undo: () => void }
-  /** `switchOff`: a real session was accepted, and its reply signed with another secret. */
-  | { readonly kind: 'failed'; readonly failure: Failure; readonly switchOff?: () => void };
+  | { readonly kind: 'unreadable'; readonly failure: Failure };
 
-function wordsOf(news: News): string {
+/** What came of the last test of a connection. */
+export type TestOutcome =
+  | { readonly kind: 'running' }
+  /** `proved`: with a real session; else Veriff had no complaint, which is less. */
+  | { readonly kind: 'good'; readonly proved: boolean; readonly diagnosis: Diagnosis | undefined }
+  | {
+      readonly kind: 'bad';
+      readonly failure: Failure;
+      readonly diagnosis: Diagnosis | undefined;
+      /** A real session was accepted, and its reply signed with another secret: the check can be switched off. */
+      readonly switchOff?: () => void;
+      readonly onUnlock: (passphrase: string) => Promise<Unlocking>;
+    };
+
+interface Props {
+  news: News | undefined;
+  test: TestOutcome | undefined;
+}
+
+function wordsOfNews(news: News): string {
   switch (news.kind) {
-    case 'testing':
-      return i18n.t('options.testing');
-    case 'test-good':
-      return i18n.t('options.testGood');
-    case 'test-proved':
-      return i18n.t('options.testProved');
     case 'switched-off':
       return i18n.t('options.switchedOff');
     case 'not-saved':
@@ -27,26 +41,59 @@ function wordsOf(news: News): string {
       return i18n.t('options.saved');
     case 'fix':
       return i18n.t('options.fix');
+    case 'discarded':
+      return i18n.t('options.discarded');
     case 'forgotten':
       return i18n.t('options.forgotten');
-    case 'failed':
+    case 'unreadable':
       return failureWords(news.failure).says;
   }
 }
 
-/** The news as one line: a status, or an alert when something needs mending. */
-export function Notice({ news }: { news: News | undefined }) {
-  const bad = news?.kind === 'failed' || news?.kind === 'fix' || news?.kind === 'not-saved';
+function wordsOfTest(test: TestOutcome): string {
+  switch (test.kind) {
+    case 'running':
+      return i18n.t('options.testing');
+    case 'good':
+      return test.proved ? i18n.t('options.testProved') : i18n.t('options.testGood');
+    case 'bad':
+      return failureWords(test.failure).says;
+  }
+}
+
+const isBadNews = ({ kind }: News) => kind === 'fix' || kind === 'not-saved' || kind === 'unreadable';
+
+/** News and test as short lines: good ones in a status, bad ones in an alert; below, the test part by part. */
+export function Notice({ news, test }: Props) {
+  const lines = [
+    ...(news ? [{ bad: isBadNews(news), words: wordsOfNews(news) }] : []),
+    ...(test ? [{ bad: test.kind === 'bad', words: wordsOfTest(test) }] : []),
+  ];
+  const good = lines.filter(({ bad }) => !bad);
+  const bad = lines.filter((line) => line.bad);
+  const diagnosis = test && test.kind !== 'running' ? test.diagnosis : undefined;
   return (
     <div class="notices">
-      <div role="status">{news && !bad && <p class="notice">{wordsOf(news)}</p>}</div>
-      {news && bad && (
-        <p class="notice bad" role="alert">
-          {wordsOf(news)}
-        </p>
+      <div role="status">
+        {good.map(({ words }) => (
+          <p class="notice" key={words}>
+            {words}
+          </p>
+        ))}
+      </div>
+      {bad.length > 0 && (
+        <div role="alert">
+          {bad.map(({ words }) => (
+            <p class="notice bad" key={words}>
+              {words}
+            </p>
+          ))}
+        </div>
       )}
-      {news?.kind === 'failed' && news.switchOff && (
-        <button type="button" onClick={news.switchOff}>
+      {diagnosis && <ConnectionReport diagnosis={diagnosis} />}
+      {test?.kind === 'bad' && test.failure.kind === 'locked' && <UnlockForm onUnlock={test.onUnlock} />}
+      {test?.kind === 'bad' && test.switchOff && (
+        <button type="button" onClick={test.switchOff}>
           {i18n.t('options.switchOff')}
         </button>
       )}

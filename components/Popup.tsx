@@ -2,8 +2,10 @@ import { i18n } from '#i18n';
 import type { Reading } from '../utils/core/document-state.ts';
 import type { Failure } from '../utils/core/failure.ts';
 import type { DoneLookup } from '../utils/core/lookup.ts';
+import type { Unlocking } from '../utils/core/unlock.ts';
 import type { Note, Verdict } from '../utils/core/verdict.ts';
 import { FailureView } from './FailureView.tsx';
+import { Refusals, type RefusedCredentials } from './Refusals.tsx';
 import { ResultView } from './ResultView.tsx';
 import { SessionForm } from './SessionForm.tsx';
 
@@ -27,6 +29,8 @@ export type PopupView =
 
 interface Props {
   view: PopupView;
+  /** The integrations whose credentials Veriff refuses now. */
+  refusals: readonly RefusedCredentials[];
   /** The text that stands in the field at first. */
   pasted: string;
   /** Whether the result takes the focus: it does when the popup opens on a session. */
@@ -35,18 +39,21 @@ interface Props {
   onCheckAgain: () => void;
   /** Asks for the permission to reach this host again. */
   onAllowAgain: (host: string) => void;
-  /** Opens the settings, at an integration where one is concerned. */
+  onUnlock: (passphrase: string) => Promise<Unlocking>;
+  /** Opens the settings, at an integration where one is concerned; `new` for one more. */
   onOpenSettings: (integrationId?: string) => void;
 }
 
 /** The popup: a field for a pasted id, and below it the result or the failure. */
 export function Popup({
   view,
+  refusals,
   pasted,
   focusResult,
   onLookUp,
   onCheckAgain,
   onAllowAgain,
+  onUnlock,
   onOpenSettings,
 }: Props) {
   return (
@@ -59,6 +66,7 @@ export function Popup({
         </button>
       </header>
       <main>
+        <Refusals refusals={refusals} onOpen={onOpenSettings} />
         <SessionForm initial={pasted} onLookUp={onLookUp} focus={view.kind === 'no-session'} />
         <section class="outcome">
           <div role="status">
@@ -74,6 +82,8 @@ export function Popup({
               onOpenSettings={() => onOpenSettings(view.failure.integrationId)}
               onCheckAgain={onCheckAgain}
               onAllowAgain={() => onAllowAgain(view.failure.host ?? '')}
+              onUnlock={onUnlock}
+              onOtherIntegration={() => onOpenSettings('new')}
             />
           )}
         </section>

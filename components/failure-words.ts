@@ -10,17 +10,19 @@ type FailureAction =
   | 'try-again'
   | 'allow-again'
   | 'copy-details'
+  | 'other-integration'
+  | 'unlock'
   | 'reload';
 
 /** A new kind of failure does not compile until it has its next steps here and its words in the locales. */
 const actions: Readonly<Record<FailureKind, readonly FailureAction[]>> = {
   'not-configured': ['open-settings'],
-  locked: ['open-settings'],
+  locked: ['unlock'],
   'secret-needed': ['open-settings'],
   'key-refused': ['open-settings'],
   'signature-refused': ['open-settings'],
   refused: ['check-again'],
-  'session-not-found': ['check-again'],
+  'session-not-found': ['check-again', 'other-integration'],
   'bad-request': ['copy-details'],
   'slow-down': ['check-again'],
   'holding-back': ['check-again'],
@@ -41,14 +43,26 @@ const { t } = createI18n();
 
 /** What a failure says and offers; `seconds` is how long to wait still. */
 export function failureWords(failure: Failure, seconds = 0) {
-  const { kind, integration = '', message = '', code = '', status = 0, host = '', unsigned, tried } = failure;
+  const {
+    kind,
+    integration = '',
+    message = '',
+    code = '',
+    status = 0,
+    host = '',
+    unsigned,
+    missing,
+    tried,
+  } = failure;
   const key = snake(kind);
   const waits = seconds > 0 && (kind === 'slow-down' || kind === 'holding-back');
   const says: keyof GeneratedI18nStructure = unsigned
     ? 'failure.signature_mismatch.unsigned'
-    : waits
-      ? `failure.${snake(kind)}.waits`
-      : `failure.${key}.says`;
+    : missing
+      ? 'failure.secret_needed.missing'
+      : waits
+        ? `failure.${snake(kind)}.waits`
+        : `failure.${key}.says`;
   return {
     heading: i18n.t(`failure.${key}.heading`),
     tried: (tried ?? []).map((one) => ({ ...one, heading: i18n.t(`failure.${snake(one.kind)}.heading`) })),

@@ -1,7 +1,7 @@
 import { defineBackground } from '#imports';
 import { hasAccess } from '../utils/browser/access.ts';
 import { browser } from '../utils/browser/api.ts';
-import { forgiveRefusals, gateOf, loadPace, savePace } from '../utils/browser/limits.ts';
+import { gateOf, keepGates, loadPace, savePace, watchRefusals } from '../utils/browser/limits.ts';
 import { fileLookup, readLookup } from '../utils/browser/lookups.ts';
 import { receiveMessages, tellTab } from '../utils/browser/messaging.ts';
 import {
@@ -12,7 +12,7 @@ import {
 } from '../utils/browser/settings.ts';
 import { sessionTabs } from '../utils/browser/tabs.ts';
 import { paint, refresh } from '../utils/browser/toolbar-icon.ts';
-import { readKey } from '../utils/browser/vault.ts';
+import { readKey, watchSecrets } from '../utils/browser/vault.ts';
 import { type Lookup, outcomeOf } from '../utils/core/lookup.ts';
 import { type SessionId, unknownSession } from '../utils/core/session-id.ts';
 import { createLookupService } from '../utils/services/lookup-service.ts';
@@ -28,10 +28,10 @@ export default defineBackground(() => {
   const pagePace = createPagePace({ load: loadPace, save: savePace, now: Date.now, sleep });
   const lookups = createLookupService({
     integrations: readIntegrations,
-    keyOf: ({ secretId }) => readKey(secretId),
+    keyOf: readKey,
     ask: async (integration, key, sessionId, again, requested) =>
       callPatiently({
-        gate: await gateOf(integration.id),
+        gate: await gateOf(integration),
         again,
         attempt: async (timeoutMs) => {
           requested();
@@ -90,18 +90,30 @@ export default defineBackground(() => {
       return undefined;
     },
     lookUp: ({ sessionId, again, iid }) => lookUpAside(sessionId, again, iid),
-    testConnection: ({ integration, sessionId }) => {
-      // With a gate of its own: what is wrong in the form must not pause what is saved.
-      const tried = { ...integration, id: `test ${integration.baseUrl}` };
-      return lookups.askOne(tried, sessionId ?? unknownSession());
-    },
+    testConnection: ({ integration, sessionId }) =>
+      lookups.askOne(integration, sessionId ?? unknownSession()),
   });
 
-  watchIntegrations(async () => {
-    await forgiveRefusals();
+  /** What the open tabs wait for may be known now. */
+  async function lookUpUnanswered(): Promise<void> {
     for (const sessionId of new Set((await sessionTabs()).map((tab) => tab.sessionId))) {
       if ((await readLookup(sessionId))?.state !== 'done') await lookUpAside(sessionId, true);
     }
+  }
+
+  watchIntegrations(async () => {
+    const integrations = await readIntegrations();
+    if (!('kind' in integrations)) await keepGates(integrations);
+    await lookUpUnanswered();
+  });
+  watchSecrets(async (secretIds) => {
+    const integrations = await readIntegrations();
+    // A secret that no integration names yet is about to be saved, and heard of then.
+    if ('kind' in integrations || !integrations.some(({ secretId }) => secretIds.includes(secretId))) return;
+    await lookUpUnanswered();
+  });
+  watchRefusals(async () => {
+    for (const { tabId } of await sessionTabs()) void refresh(tabId);
   });
 
   browser.runtime.onStartup.addListener(removeLeftovers);

@@ -63,8 +63,8 @@ const rooms: { name: string; files: string; may: RegExp[]; types?: RegExp[] }[] 
   },
   {
     name: 'pages',
-    files: 'entrypoints/{popup,options}/*.tsx',
-    may: [/^utils\/core\/(?!signature)/, browser, components, preact],
+    files: 'entrypoints/{popup,options}/*.{ts,tsx}',
+    may: [/^utils\/core\/(?!signature|seal)/, browser, components, preact, /^entrypoints\/options\//],
   },
 ];
 

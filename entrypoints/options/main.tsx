@@ -1,170 +1,82 @@
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { IntegrationForm } from '../../components/IntegrationForm.tsx';
 import { IntegrationList } from '../../components/IntegrationList.tsx';
-import { type News, Notice } from '../../components/Notice.tsx';
-import { browser } from '../../utils/browser/api.ts';
-import { sendMessage } from '../../utils/browser/send-message.ts';
-import {
-  forgetIntegration,
-  putFirst,
-  readIntegrations,
-  saveIntegration,
-  watchIntegrations,
-} from '../../utils/browser/settings.ts';
-import { dropSecret, putKey, putSecret, readKey } from '../../utils/browser/vault.ts';
-import type { Failure } from '../../utils/core/failure.ts';
-import {
-  type Draft,
-  defaultOptions,
-  defaultVersion,
-  type Field,
-  type FieldProblems,
-  type Integration,
-  type IntegrationOptions,
-  readDraft,
-} from '../../utils/core/integration.ts';
-import type { Lookup } from '../../utils/core/lookup.ts';
-import { readPastedText } from '../../utils/core/session-id.ts';
+import type { News } from '../../components/Notice.tsx';
+import { Refusals } from '../../components/Refusals.tsx';
+import { type Refusal, readRefusals, watchRefusals } from '../../utils/browser/limits.ts';
+import { readIntegrations, watchIntegrations } from '../../utils/browser/settings.ts';
+import { readUnsaved, type Unsaved } from '../../utils/browser/unsaved.ts';
+import type { Integration } from '../../utils/core/integration.ts';
+import { Editor } from './editor.tsx';
+import { newForm } from './use-unsaved.ts';
 
-const blank: Draft = { name: '', baseUrl: '', apiKey: '', secret: '', version: defaultVersion, iid: '' };
-
-/** An integration's fields for the form; of the secret there is nothing to show. */
-function draftOf({ name, baseUrl, apiKey, version, iid }: Omit<Draft, 'secret'> = blank): Draft {
-  return { name, baseUrl, apiKey, secret: '', version, iid };
+/** What is in the form: a saved integration, or a new one with the id that it will have. */
+interface Editing {
+  readonly id: string;
+  readonly unsaved: Unsaved | undefined;
+  readonly news?: News;
 }
 
-function optionsOf({
-  checkSignatures,
-  requireSigned,
-}: IntegrationOptions = defaultOptions): IntegrationOptions {
-  return { checkSignatures, requireSigned };
+async function edit(integration: Integration | undefined, news?: News): Promise<Editing> {
+  return {
+    id: integration?.id ?? crypto.randomUUID(),
+    unsaved: await readUnsaved(integration?.id ?? newForm).catch(() => undefined),
+    ...(news && { news }),
+  };
 }
 
 interface Start {
   readonly integrations: readonly Integration[];
-  readonly selected: Integration | undefined;
-  readonly failure: Failure | undefined;
+  readonly refusals: readonly Refusal[];
+  readonly editing: Editing;
+}
+
+async function readAll(): Promise<Pick<Start, 'integrations' | 'refusals'> | undefined> {
+  const integrations = await readIntegrations();
+  return 'kind' in integrations ? undefined : { integrations, refusals: await readRefusals(integrations) };
 }
 
 function App(start: Start) {
   const [integrations, setIntegrations] = useState(start.integrations);
-  const [selected, setSelected] = useState(start.selected);
-  const [draft, setDraft] = useState(draftOf(start.selected));
-  const [options, setOptions] = useState(optionsOf(start.selected));
-  const [testSession, setTestSession] = useState('');
-  const [testSessionWrong, setTestSessionWrong] = useState(false);
-  const [problems, setProblems] = useState<FieldProblems>({});
-  const [doubtedKey, setDoubtedKey] = useState<string>();
-  const [news, setNews] = useState<News | undefined>(
-    start.failure && { kind: 'failed', failure: start.failure },
-  );
+  const [refusals, setRefusals] = useState(start.refusals);
+  const [editing, setEditing] = useState(start.editing);
 
-  useEffect(
-    () =>
-      watchIntegrations(async () => {
-        const now = await readIntegrations();
-        if (!('kind' in now)) setIntegrations(now);
-      }),
-    [],
-  );
-
-  function choose(integration: Integration | undefined) {
-    setSelected(integration);
-    setDraft(draftOf(integration));
-    setOptions(optionsOf(integration));
-    setProblems({});
-    setNews(undefined);
+  async function readAgain() {
+    const now = await readAll();
+    if (!now) return;
+    setIntegrations(now.integrations);
+    setRefusals(now.refusals);
   }
 
-  function add() {
-    choose(undefined);
+  useEffect(() => {
+    const stops = [watchIntegrations(readAgain), watchRefusals(readAgain)];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, []);
+
+  async function choose(integration: Integration | undefined, news?: News) {
+    setEditing(await edit(integration, news));
+  }
+
+  async function add() {
+    await choose(undefined);
     document.querySelector<HTMLInputElement>('#name')?.focus();
   }
 
-  function read(insistOnKey: boolean): Draft | undefined {
-    const result = readDraft(draft, { secretStored: selected !== undefined, insistOnKey });
-    setProblems('problems' in result ? result.problems : {});
-    if ('valid' in result) return result.valid;
-    setNews({ kind: 'fix' });
-    return undefined;
+  async function forgotten(integration: Integration, putBack: () => Promise<void>) {
+    await choose(undefined, {
+      kind: 'forgotten',
+      async undo() {
+        await putBack();
+        await readAgain();
+        await choose(integration, { kind: 'saved' });
+      },
+    });
   }
 
-  async function test() {
-    const sessionId = testSession.trim() === '' ? null : readPastedText(testSession)?.sessionId;
-    setTestSessionWrong(sessionId === undefined);
-    const valid = read(true);
-    if (!valid || sessionId === undefined) return setNews({ kind: 'fix' });
-    setNews({ kind: 'testing' });
-    const { secret, ...fields } = valid;
-    const tried = secret === '' ? undefined : await putSecret(secret);
-    const secretId = tried ?? selected?.secretId ?? '';
-    const integration = { id: selected?.id ?? '', ...fields, secretId, ...options };
-    const lookup = await sendMessage(browser.runtime, {
-      type: 'testConnection',
-      integration,
-      sessionId,
-    }).catch(() => undefined);
-    if (tried) await dropSecret(tried);
-    setNews(newsOfTest(lookup));
-  }
-
-  function newsOfTest(lookup: Lookup | undefined): News {
-    if (lookup?.state === 'done') return { kind: 'test-proved' };
-    if (lookup?.state !== 'failed') return { kind: 'failed', failure: { kind: 'unexpected' } };
-    const { failure } = lookup;
-    // The session does not exist: that Veriff says so means that it took key and signature.
-    if (failure.kind === 'session-not-found' && testSession.trim() === '') return { kind: 'test-good' };
-    if (failure.kind !== 'signature-mismatch' || failure.unsigned) return { kind: 'failed', failure };
-    const switchOff = () => {
-      setOptions({ checkSignatures: false, requireSigned: false });
-      setNews({ kind: 'switched-off' });
-    };
-    return { kind: 'failed', failure, switchOff };
-  }
-
-  async function save() {
-    const valid = read(draft.apiKey === doubtedKey);
-    setDoubtedKey(draft.apiKey);
-    if (!valid) return;
-    const { secret, ...fields } = valid;
-    const id = selected?.id ?? crypto.randomUUID();
-    const integration = { id, ...fields, ...options };
-    const kept = selected?.secretId ?? '';
-    const failure = await saveIntegration(integration, async () =>
-      secret === '' ? kept : putSecret(secret),
-    );
-    await show(integration.id, failure);
-  }
-
-  async function show(id: string, failure: Failure | undefined) {
-    const now = await readIntegrations();
-    const saved = 'kind' in now ? undefined : now.find((other) => other.id === id);
-    if (saved && !failure) choose(saved);
-    setNews({ kind: failure ? 'not-saved' : 'saved' });
-  }
-
-  async function first() {
-    if (!selected) return;
-    const failure = await putFirst(selected.id);
-    setNews({ kind: failure ? 'not-saved' : 'saved' });
-  }
-
-  async function forget() {
-    if (!selected) return;
-    const key = await readKey(selected.secretId);
-    const failure = await forgetIntegration(selected.id);
-    if (failure) return setNews({ kind: 'not-saved' });
-    choose(undefined);
-    const undo = async () =>
-      show(
-        selected.id,
-        await saveIntegration(selected, async () => (key instanceof CryptoKey ? putKey(key) : '')),
-      );
-    setNews({ kind: 'forgotten', undo });
-  }
-
+  const saved = integrations.find(({ id }) => id === editing.id);
   return (
     <>
       <header>
@@ -172,27 +84,20 @@ function App(start: Start) {
         <h1>{i18n.t('options.title')}</h1>
       </header>
       <main>
-        <IntegrationList integrations={integrations} selected={selected?.id} onSelect={choose} onAdd={add} />
-        <div>
-          <IntegrationForm
-            draft={draft}
-            problems={problems}
-            options={options}
-            testSession={testSession}
-            testSessionWrong={testSessionWrong}
-            saved={selected !== undefined}
-            isFirst={integrations[0]?.id === selected?.id}
-            busy={news?.kind === 'testing'}
-            onInput={(name: Field, value: string) => setDraft((now) => ({ ...now, [name]: value }))}
-            onOptions={setOptions}
-            onTestSession={setTestSession}
-            onTest={test}
-            onSave={save}
-            onPutFirst={first}
-            onForget={forget}
-          />
-          <Notice news={news} />
-        </div>
+        <Refusals
+          refusals={refusals}
+          onOpen={(id) => choose(integrations.find((integration) => integration.id === id))}
+        />
+        <IntegrationList integrations={integrations} selected={saved?.id} onSelect={choose} onAdd={add} />
+        <Editor
+          // Another form for another integration; a new one that is saved stays in its form.
+          key={editing}
+          {...editing}
+          news={editing.news}
+          saved={saved}
+          isFirst={integrations[0]?.id === saved?.id}
+          onForgotten={(putBack) => saved && forgotten(saved, putBack)}
+        />
       </main>
       <footer class="quiet">{i18n.t('options.privacy')}</footer>
     </>
@@ -204,12 +109,14 @@ const app = document.querySelector('#app');
 if (app) {
   const read = await readIntegrations();
   const integrations = 'kind' in read ? [] : read;
-  // The popup opens the settings at the integration a failure is about.
-  const wanted = integrations.find(({ id }) => id === location.hash.slice(1));
+  // The popup opens the settings at the integration a failure is about, or at a form for one more.
+  const wanted = location.hash.slice(1);
+  const selected =
+    wanted === newForm ? undefined : (integrations.find(({ id }) => id === wanted) ?? integrations[0]);
   const start = {
     integrations,
-    selected: wanted ?? integrations[0],
-    failure: 'kind' in read ? read : undefined,
+    refusals: await readRefusals(integrations),
+    editing: await edit(selected, 'kind' in read ? { kind: 'unreadable', failure: read } : undefined),
   };
   render(<App {...start} />, app);
 }

@@ -5,11 +5,13 @@ import { Popup, type PopupView } from '../../components/Popup.tsx';
 import { verdictWords } from '../../components/verdict-words.ts';
 import { requestAccess } from '../../utils/browser/access.ts';
 import { browser } from '../../utils/browser/api.ts';
+import { type Refusal, readRefusals, watchRefusals } from '../../utils/browser/limits.ts';
 import { readLookup, watchLookup } from '../../utils/browser/lookups.ts';
 import { keepPasted, readPasted } from '../../utils/browser/pasted.ts';
 import { sendMessage } from '../../utils/browser/send-message.ts';
 import { readIntegrations, watchIntegrations } from '../../utils/browser/settings.ts';
 import { sessionInActiveTab } from '../../utils/browser/tabs.ts';
+import { unlock } from '../../utils/browser/unlock.ts';
 import { evidenceLine, failureReport } from '../../utils/core/evidence.ts';
 import type { Failure } from '../../utils/core/failure.ts';
 import { isLost, type Lookup, lostAfter, readLookupAnswer } from '../../utils/core/lookup.ts';
@@ -18,11 +20,19 @@ import { readPastedText, type SessionId } from '../../utils/core/session-id.ts';
 /** "Checking" is said only when the answer takes longer than a glance, in milliseconds. */
 const patience = 150;
 
-/** Why nothing can be asked at all: no integration yet, or settings that can't be read. */
-async function readObstacle(): Promise<Failure | undefined> {
+/** What the settings come to: why nothing can be asked at all, and which credentials Veriff refuses. */
+interface Standing {
+  readonly obstacle: Failure | undefined;
+  readonly refusals: readonly Refusal[];
+}
+
+async function readStanding(): Promise<Standing> {
   const integrations = await readIntegrations();
-  if ('kind' in integrations) return integrations;
-  return integrations.length === 0 ? { kind: 'not-configured' } : undefined;
+  if ('kind' in integrations) return { obstacle: integrations, refusals: [] };
+  return {
+    obstacle: integrations.length === 0 ? { kind: 'not-configured' } : undefined,
+    refusals: await readRefusals(integrations),
+  };
 }
 
 const version = () => browser.runtime.getManifest().version;
@@ -53,14 +63,14 @@ function isStale(lookup: Lookup): boolean {
 }
 
 interface Start {
-  readonly obstacle: Failure | undefined;
+  readonly standing: Standing;
   readonly pasted: SessionId | undefined;
   readonly sessionId: SessionId | undefined;
   readonly lookup: Lookup | undefined;
 }
 
 function App(start: Start) {
-  const [obstacle, setObstacle] = useState(start.obstacle);
+  const [{ obstacle, refusals }, setStanding] = useState(start.standing);
   const [sessionId, setSessionId] = useState(start.sessionId);
   const [lookup, setLookup] = useState(start.lookup);
   const current = useRef(start.sessionId);
@@ -88,7 +98,14 @@ function App(start: Start) {
       });
   }
 
-  useEffect(() => watchIntegrations(() => void readObstacle().then(setObstacle)), []);
+  const readAgain = () => void readStanding().then(setStanding);
+
+  useEffect(() => {
+    const stops = [watchIntegrations(readAgain), watchRefusals(readAgain)];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, []);
 
   useEffect(() => {
     if (!sessionId || obstacle) return undefined;
@@ -125,15 +142,21 @@ function App(start: Start) {
   return (
     <Popup
       view={view}
+      refusals={refusals}
       pasted={start.pasted ?? ''}
       focusResult={sessionId === start.sessionId}
       onLookUp={lookUpText}
       onCheckAgain={() => {
-        if (obstacle) void readObstacle().then(setObstacle);
+        if (obstacle) readAgain();
         else if (sessionId) ask(sessionId, true);
       }}
       onAllowAgain={async (host) => {
         if ((await requestAccess(host)) && sessionId) ask(sessionId, true);
+      }}
+      onUnlock={async (passphrase) => {
+        const outcome = await unlock(passphrase);
+        if (outcome.kind === 'unlocked' && sessionId) ask(sessionId, true);
+        return outcome;
       }}
       onOpenSettings={openSettings}
     />
@@ -148,10 +171,10 @@ function openSettings(integrationId?: string): void {
 }
 
 async function start(): Promise<Start> {
-  const [obstacle, inTab] = await Promise.all([readObstacle(), sessionInActiveTab()]);
+  const [standing, inTab] = await Promise.all([readStanding(), sessionInActiveTab()]);
   const pasted = inTab ? undefined : await readPasted();
   const sessionId = inTab ?? pasted;
-  return { obstacle, pasted, sessionId, lookup: sessionId && (await readLookup(sessionId)) };
+  return { standing, pasted, sessionId, lookup: sessionId && (await readLookup(sessionId)) };
 }
 
 document.documentElement.lang = i18n.t('language');

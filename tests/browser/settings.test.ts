@@ -10,7 +10,7 @@ import {
   saveIntegration,
   watchIntegrations,
 } from '../../utils/browser/settings.ts';
-import { dropSecret, keepOnly, putSecret, readKey } from '../../utils/browser/vault.ts';
+import { keepOnly, putSecret, readKey } from '../../utils/browser/vault.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 
 const { secretId: _, ...live } = integrationNamed('1');
@@ -22,22 +22,22 @@ async function saved() {
 }
 
 async function signs(secretId: string | undefined): Promise<boolean> {
-  return (await readKey(secretId ?? '')) !== undefined;
+  return (await readKey({ ...integrationNamed(''), secretId: secretId ?? '' })) instanceof CryptoKey;
 }
 
 beforeEach(() => keepOnly([]));
 
 describe('saving', () => {
   test('a new integration stands at the end, a known one in its place', async () => {
-    await saveIntegration(live, () => putSecret('a'));
-    await saveIntegration({ ...live, id: '2', name: 'Test' }, () => putSecret('b'));
-    await saveIntegration({ ...live, name: 'Production' }, () => putSecret('c'));
+    await saveIntegration(live, () => putSecret('a', 'device'));
+    await saveIntegration({ ...live, id: '2', name: 'Test' }, () => putSecret('b', 'device'));
+    await saveIntegration({ ...live, name: 'Production' }, () => putSecret('c', 'device'));
     expect((await saved()).map(({ name }) => name)).toEqual(['Production', 'Test']);
   });
 
   test('one can be put first, and keeps its secret', async () => {
     for (const name of ['a', 'b', 'c'])
-      await saveIntegration({ ...live, id: name, name }, () => putSecret(name));
+      await saveIntegration({ ...live, id: name, name }, () => putSecret(name, 'device'));
     const [, , before] = await saved();
     expect(await putFirst('c')).toBeUndefined();
     expect((await saved()).map(({ name }) => name)).toEqual(['c', 'a', 'b']);
@@ -48,16 +48,16 @@ describe('saving', () => {
   });
 
   test('a replaced secret leaves nothing of the old one', async () => {
-    await saveIntegration(live, () => putSecret('old'));
+    await saveIntegration(live, () => putSecret('old', 'device'));
     const [before] = await saved();
-    await saveIntegration(live, () => putSecret('new'));
+    await saveIntegration(live, () => putSecret('new', 'device'));
     const [after] = await saved();
     expect(await signs(before?.secretId)).toBe(false);
     expect(await signs(after?.secretId)).toBe(true);
   });
 
   test('the secret is nowhere in storage.local', async () => {
-    await saveIntegration(live, () => putSecret('the very secret'));
+    await saveIntegration(live, () => putSecret('the very secret', 'device'));
     expect(JSON.stringify(await fakeBrowser.storage.local.get())).not.toContain('the very secret');
   });
 
@@ -65,7 +65,7 @@ describe('saving', () => {
     const secretOf = new Map<string, string>();
     const save = (apiKey: string) =>
       saveIntegration({ ...live, apiKey }, async () => {
-        const secretId = await putSecret(apiKey);
+        const secretId = await putSecret(apiKey, 'device');
         secretOf.set(apiKey, secretId);
         return secretId;
       });
@@ -77,10 +77,10 @@ describe('saving', () => {
   });
 
   test('row 9: stopped before the one write, the old integration stands whole', async () => {
-    await saveIntegration(live, () => putSecret('old'));
+    await saveIntegration(live, () => putSecret('old', 'device'));
     const before = await saved();
     vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValueOnce(new Error('stopped'));
-    expect(await saveIntegration({ ...live, apiKey: 'key B' }, () => putSecret('new'))).toEqual({
+    expect(await saveIntegration({ ...live, apiKey: 'key B' }, () => putSecret('new', 'device'))).toEqual({
       kind: 'storage-failed',
     });
     expect(await saved()).toEqual(before);
@@ -91,7 +91,7 @@ describe('saving', () => {
     const newer = { schema: 2, integrations: 'elsewhere' };
     await fakeBrowser.storage.local.set({ settings: newer });
     expect(await readIntegrations()).toEqual({ kind: 'storage-failed' });
-    expect(await saveIntegration(live, () => putSecret('x'))).toEqual({ kind: 'storage-failed' });
+    expect(await saveIntegration(live, () => putSecret('x', 'device'))).toEqual({ kind: 'storage-failed' });
     expect(await forgetIntegration('1')).toEqual({ kind: 'storage-failed' });
     expect(await fakeBrowser.storage.local.get('settings')).toEqual({ settings: newer });
   });
@@ -103,7 +103,7 @@ describe('saving', () => {
 });
 
 test('row 11: forgetting leaves neither key nor secret', async () => {
-  await saveIntegration(live, () => putSecret('a'));
+  await saveIntegration(live, () => putSecret('a', 'device'));
   const [integration] = await saved();
   expect(await forgetIntegration('1')).toBeUndefined();
   expect(await saved()).toEqual([]);
@@ -112,34 +112,31 @@ test('row 11: forgetting leaves neither key nor secret', async () => {
 });
 
 test('a secret that a stopped browser left behind is removed, one in use is not', async () => {
-  await saveIntegration(live, () => putSecret('a'));
+  await saveIntegration(live, () => putSecret('a', 'device'));
   const [integration] = await saved();
-  const orphan = await putSecret('orphan');
+  const orphan = await putSecret('orphan', 'device');
   await removeLeftovers();
   expect(await signs(orphan)).toBe(false);
   expect(await signs(integration?.secretId)).toBe(true);
 });
 
 test('while the settings cannot be read, no secret is removed', async () => {
-  const secretId = await putSecret('a');
+  const secretId = await putSecret('a', 'device');
   await fakeBrowser.storage.local.set({ settings: 'corrupt' });
   await removeLeftovers();
   expect(await signs(secretId)).toBe(true);
 });
 
-test('a tried secret is dropped alone', async () => {
-  const [tried, kept] = [await putSecret('tried'), await putSecret('kept')];
-  await dropSecret(tried);
-  expect([await signs(tried), await signs(kept)]).toEqual([false, true]);
-});
-
 test('watchers hear of changed integrations and of nothing else', async () => {
   const changed = vi.fn();
-  watchIntegrations(changed);
+  const stop = watchIntegrations(changed);
   await fakeBrowser.storage.local.set({ other: 1 });
   await fakeBrowser.storage.session.set({ settings: 1 });
   expect(changed).not.toHaveBeenCalled();
-  await saveIntegration(live, () => putSecret('a'));
+  await saveIntegration(live, () => putSecret('a', 'device'));
+  expect(changed).toHaveBeenCalledOnce();
+  stop();
+  await forgetIntegration('1');
   expect(changed).toHaveBeenCalledOnce();
 });
 

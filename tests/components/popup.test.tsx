@@ -2,10 +2,12 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Popup, type PopupView } from '../../components/Popup.tsx';
+import type { RefusedCredentials } from '../../components/Refusals.tsx';
 import type { Reading } from '../../utils/core/document-state.ts';
 import { type FailureKind, failureKinds } from '../../utils/core/failure.ts';
 import type { DoneLookup } from '../../utils/core/lookup.ts';
 import type { SessionId } from '../../utils/core/session-id.ts';
+import type { Unlocking } from '../../utils/core/unlock.ts';
 import type { Note, Verdict } from '../../utils/core/verdict.ts';
 
 const sessionId = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7' as string as SessionId;
@@ -33,9 +35,17 @@ const done = (
 });
 
 const report = 'the report';
-const calls = { onLookUp: vi.fn(), onCheckAgain: vi.fn(), onAllowAgain: vi.fn(), onOpenSettings: vi.fn() };
-const show = (view: PopupView, { pasted = '', focusResult = false } = {}) =>
-  render(<Popup view={view} pasted={pasted} focusResult={focusResult} {...calls} />);
+const calls = {
+  onLookUp: vi.fn(),
+  onCheckAgain: vi.fn(),
+  onAllowAgain: vi.fn(),
+  onUnlock: vi.fn(),
+  onOpenSettings: vi.fn(),
+};
+const show = (
+  view: PopupView,
+  { pasted = '', focusResult = false, refusals = [] as readonly RefusedCredentials[] } = {},
+) => render(<Popup {...{ view, refusals, pasted, focusResult, ...calls }} />);
 
 beforeEach(() => {
   for (const call of Object.values(calls)) call.mockReset();
@@ -212,6 +222,75 @@ describe('a failure', () => {
     expect(calls.onCheckAgain).toHaveBeenCalledOnce();
   });
 });
+
+test('a session without a result offers to try another integration', () => {
+  show({ kind: 'failed', failure: { kind: 'session-not-found' }, sessionId, report });
+  fireEvent.click(screen.getByRole('button', { name: 'Other integration' }));
+  expect(calls.onOpenSettings).toHaveBeenCalledExactlyOnceWith('new');
+});
+
+test('a secret that was never entered here is no secret that was lost', () => {
+  const failure = { kind: 'secret-needed', integration: 'Live', missing: true } as const;
+  show({ kind: 'failed', failure, report });
+  expect(screen.getByRole('alert').textContent).toMatch(/no shared secret for "Live" yet/);
+});
+
+describe('while it is locked', () => {
+  const passphrase = () => screen.getByLabelText<HTMLInputElement>('Passphrase');
+  const unlockWith = (text: string) => {
+    fireEvent.input(passphrase(), { target: { value: text } });
+    fireEvent.click(screen.getByRole('button', { name: 'Unlock' }));
+  };
+  beforeEach(() => {
+    show({ kind: 'failed', failure: { kind: 'locked' }, report });
+  });
+
+  test('the passphrase is tried once, never shown, and gone from the field then', async () => {
+    calls.onUnlock.mockResolvedValue({ kind: 'unlocked' });
+    expect(passphrase().type).toBe('password');
+    unlockWith('correct horse battery');
+    expect(calls.onUnlock).toHaveBeenCalledExactlyOnceWith('correct horse battery');
+    await waitFor(() => expect(passphrase().value).toBe(''));
+  });
+
+  test.each<[Unlocking, RegExp, boolean]>([
+    [{ kind: 'wrong', until: 0 }, /Nothing was lost; try again\.$/, false],
+    [{ kind: 'wrong', until: Date.now() + 3_600_000 }, /Nothing was lost; try again in 3[56]\d\d s/, true],
+    [{ kind: 'too-soon', until: Date.now() + 3_600_000 }, /^Try again in 3[56]\d\d s/, true],
+    [{ kind: 'storage-failed' }, /couldn't read its settings/, false],
+  ])('%j is said beside the field', async (outcome, words, waits) => {
+    calls.onUnlock.mockResolvedValue(outcome);
+    unlockWith('wrong');
+    const problem = await screen.findByText(words);
+    expect(passphrase().getAttribute('aria-describedby')).toBe(problem.id);
+    await waitFor(() =>
+      expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Unlock' }).disabled).toBe(waits),
+    );
+  });
+
+  test('nothing is no passphrase', () => {
+    unlockWith('');
+    expect(calls.onUnlock).not.toHaveBeenCalled();
+  });
+});
+
+test.each<[FailureKind, RegExp]>([
+  ['key-refused', /API key of "Live"\..*First refused 1 hour ago/],
+  ['signature-refused', /signature of "Live".*First refused 1 hour ago/],
+])(
+  'credentials that Veriff refuses (%s) are named with their beginning, and lead to the settings',
+  (kind, words) => {
+    const refusal = {
+      integration: { id: '7', name: 'Live' },
+      failure: { kind },
+      since: Date.now() - 3_600_000,
+    };
+    show({ kind: 'no-session' }, { refusals: [refusal] });
+    expect(screen.getByRole('list', { name: 'Refused credentials' }).textContent).toMatch(words);
+    fireEvent.click(screen.getByRole('button', { name: 'Mend' }));
+    expect(calls.onOpenSettings).toHaveBeenCalledExactlyOnceWith('7');
+  },
+);
 
 describe('a failure that says until when', () => {
   beforeEach(() => {

@@ -3,12 +3,14 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { IntegrationForm } from '../../components/IntegrationForm.tsx';
 import { IntegrationList } from '../../components/IntegrationList.tsx';
-import { type News, Notice } from '../../components/Notice.tsx';
+import { type News, Notice, type TestOutcome } from '../../components/Notice.tsx';
+import type { FailureKind } from '../../utils/core/failure.ts';
 import {
   type Draft,
   defaultOptions,
   type FieldProblem,
   type FieldProblems,
+  type SecretMode,
 } from '../../utils/core/integration.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 
@@ -19,21 +21,34 @@ const calls = {
   onTest: vi.fn(),
   onPutFirst: vi.fn(),
   onSave: vi.fn(),
+  onDiscard: vi.fn(),
   onForget: vi.fn(),
 };
-const draft: Draft = { name: 'Live', baseUrl: 'x', apiKey: 'k', secret: '', version: '1.0.0', iid: '' };
+const blank: Draft = {
+  name: 'Live',
+  baseUrl: 'x',
+  apiKey: 'k',
+  secret: '',
+  passphrase: '',
+  passphraseAgain: '',
+  version: '1.0.0',
+  iid: '',
+};
 
 const form = ({
+  draft = blank,
   problems = {} as FieldProblems,
   options = defaultOptions,
   testSessionWrong = false,
   saved = false,
+  stored = undefined as SecretMode | undefined,
   isFirst = true,
-  busy = false,
+  changed = false,
+  testing = false,
 } = {}) =>
   render(
     <IntegrationForm
-      {...{ draft, problems, options, testSessionWrong, saved, isFirst, busy, ...calls }}
+      {...{ draft, problems, options, testSessionWrong, saved, stored, isFirst, changed, testing, ...calls }}
       testSession=""
     />,
   );
@@ -86,7 +101,7 @@ describe('the form', () => {
     form();
     expect(screen.queryByRole('button', { name: 'Forget' })).toBeNull();
     cleanup();
-    form({ saved: true });
+    form({ saved: true, stored: 'device' });
     fireEvent.submit(screen.getByRole('form'));
     fireEvent.click(screen.getByRole('button', { name: 'Test connection' }));
     fireEvent.click(screen.getByRole('button', { name: 'Forget' }));
@@ -95,13 +110,13 @@ describe('the form', () => {
   });
 
   test('lets signatures be checked and required; what is not checked cannot be required', () => {
-    form({ options: { checkSignatures: true, requireSigned: true } });
+    form({ options: { ...defaultOptions, requireSigned: true } });
     fireEvent.click(screen.getByLabelText('Check reply signatures'));
-    expect(calls.onOptions).toHaveBeenLastCalledWith({ checkSignatures: false, requireSigned: false });
+    expect(calls.onOptions).toHaveBeenLastCalledWith({ ...defaultOptions, checkSignatures: false });
     fireEvent.click(screen.getByLabelText('Require signed replies'));
-    expect(calls.onOptions).toHaveBeenLastCalledWith({ checkSignatures: true, requireSigned: false });
+    expect(calls.onOptions).toHaveBeenLastCalledWith(defaultOptions);
     cleanup();
-    form({ options: { checkSignatures: false, requireSigned: false } });
+    form({ options: { ...defaultOptions, checkSignatures: false } });
     expect(screen.getByLabelText<HTMLInputElement>('Require signed replies').disabled).toBe(true);
   });
 
@@ -123,10 +138,58 @@ describe('the form', () => {
     expect(calls.onPutFirst).toHaveBeenCalledOnce();
   });
 
-  test('waits while a test runs', () => {
-    form({ saved: true, busy: true });
-    const buttons = screen.getAllByRole<HTMLButtonElement>('button');
-    expect(buttons.map(({ disabled }) => disabled)).toEqual([true, true, true]);
+  test('can be saved while a test runs', () => {
+    form({ saved: true, testing: true });
+    const disabled = screen
+      .getAllByRole<HTMLButtonElement>('button')
+      .flatMap((button) => (button.disabled ? [button.textContent] : []));
+    expect(disabled).toEqual(['Test connection']);
+  });
+
+  test('lets changes be discarded where there are some', () => {
+    form();
+    expect(screen.queryByRole('button', { name: 'Discard changes' })).toBeNull();
+    cleanup();
+    form({ changed: true });
+    fireEvent.click(screen.getByRole('button', { name: 'Discard changes' }));
+    expect(calls.onDiscard).toHaveBeenCalledOnce();
+  });
+});
+
+describe('where the secret lies', () => {
+  test.each<[string, SecretMode, RegExp]>([
+    ['On this device', 'device', /the disk holds it unencrypted/],
+    ['Until the browser closes', 'until-close', /never written to the disk/],
+    ['Behind a passphrase', 'passphrase', /only your passphrase opens it/],
+  ])('%s is explained in two sentences', (label, secretMode, words) => {
+    form({ options: { ...defaultOptions, secretMode: secretMode === 'device' ? 'passphrase' : 'device' } });
+    const radio = screen.getByRole('radio', { name: label });
+    const help = document.getElementById(radio.getAttribute('aria-describedby') ?? '')?.textContent ?? '';
+    expect(help).toMatch(words);
+    expect(help.match(/\.(?= |$)/g)).toHaveLength(2);
+    fireEvent.click(radio);
+    expect(calls.onOptions).toHaveBeenCalledExactlyOnceWith({ ...defaultOptions, secretMode });
+  });
+
+  const options = { ...defaultOptions, secretMode: 'passphrase' } as const;
+  test.each<[string, Parameters<typeof form>[0], boolean]>([
+    ['a new secret', { options }, true],
+    ['a secret that moves there', { options, saved: true, stored: 'device' }, true],
+    [
+      'a replaced secret',
+      { options, saved: true, stored: 'passphrase', draft: { ...blank, secret: 'x' } },
+      true,
+    ],
+    ['a secret that stays', { options, saved: true, stored: 'passphrase' }, false],
+    ['another place', {}, false],
+  ])('a passphrase is asked for %s: %j', (_, props, asked) => {
+    form(props);
+    const fields = ['Passphrase', 'Repeat the passphrase'].map((label) =>
+      screen.queryByLabelText<HTMLInputElement>(label),
+    );
+    expect(fields.map((field) => field?.type)).toEqual(
+      asked ? ['password', 'password'] : [undefined, undefined],
+    );
   });
 });
 
@@ -148,34 +211,69 @@ describe('the list', () => {
   });
 });
 
+const onUnlock = vi.fn();
+const bad = (kind: FailureKind, more: Partial<TestOutcome> = {}): TestOutcome =>
+  ({ kind: 'bad', failure: { kind }, diagnosis: undefined, onUnlock, ...more }) as TestOutcome;
+const notice = (news: News | undefined, test?: TestOutcome) => render(<Notice news={news} test={test} />);
+
 describe('the notice', () => {
-  test.each<[News, 'status' | 'alert', RegExp]>([
-    [{ kind: 'testing' }, 'status', /Asking Veriff/],
-    [{ kind: 'test-good' }, 'status', /no complaint/],
-    [{ kind: 'test-proved' }, 'status', /with a result/],
-    [{ kind: 'switched-off' }, 'status', /Save to keep/],
-    [{ kind: 'saved' }, 'status', /^Saved\.$/],
-    [{ kind: 'not-saved' }, 'alert', /Nothing was saved.*storage/],
-    [{ kind: 'fix' }, 'alert', /Nothing was saved/],
-    [{ kind: 'failed', failure: { kind: 'timeout' } }, 'alert', /too long/],
-  ])('%j', (news, role, words) => {
-    render(<Notice news={news} />);
+  test.each<[News | undefined, TestOutcome | undefined, 'status' | 'alert', RegExp]>([
+    [undefined, { kind: 'running' }, 'status', /Asking Veriff/],
+    [undefined, { kind: 'good', proved: false, diagnosis: undefined }, 'status', /no complaint.*Only.*real/],
+    [undefined, { kind: 'good', proved: true, diagnosis: undefined }, 'status', /with a result/],
+    [undefined, bad('timeout'), 'alert', /too long/],
+    [{ kind: 'switched-off' }, undefined, 'status', /Save to keep/],
+    [{ kind: 'saved' }, undefined, 'status', /^Saved\.$/],
+    [{ kind: 'saved' }, { kind: 'running' }, 'status', /^Saved\..*Asking/],
+    [{ kind: 'saved' }, bad('key-refused'), 'status', /^Saved\.$/],
+    [{ kind: 'saved' }, bad('key-refused'), 'alert', /API key/],
+    [{ kind: 'discarded' }, undefined, 'status', /discarded/],
+    [{ kind: 'not-saved' }, undefined, 'alert', /Nothing was saved.*storage/],
+    [{ kind: 'fix' }, undefined, 'alert', /Nothing was saved/],
+    [{ kind: 'unreadable', failure: { kind: 'storage-failed' } }, undefined, 'alert', /read its settings/],
+  ])('%j with the test %j', (news, outcome, role, words) => {
+    notice(news, outcome);
     expect(screen.getByRole(role).textContent).toMatch(words);
   });
+
+  test('a test names each part that is right, wrong, or was not reached', () => {
+    const diagnosis = {
+      address: 'right',
+      network: 'suspect',
+      'allow-list': 'unobjected',
+      'api-key': 'right',
+      integration: 'wrong',
+      signature: 'unknown',
+    } as const;
+    notice(undefined, bad('key-refused', { diagnosis }));
+    expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+      '✓API address: right',
+      '?Network: this may be wrong',
+      '✓Allow-list: no complaint from Veriff',
+      '✓API key: right',
+      '✗Integration switched on: wrong',
+      '–Signature: not tested',
+    ]);
+  });
+
   test('a mismatching signature can be lived with', () => {
     const switchOff = vi.fn();
-    render(<Notice news={{ kind: 'failed', failure: { kind: 'signature-mismatch' }, switchOff }} />);
+    notice(undefined, bad('signature-mismatch', { switchOff }));
     fireEvent.click(screen.getByRole('button', { name: 'Stop checking signatures' }));
     expect(switchOff).toHaveBeenCalledOnce();
   });
+  test('a locked secret can be unlocked on the spot', () => {
+    notice(undefined, bad('locked'));
+    expect(screen.getByLabelText('Passphrase')).toBeTruthy();
+  });
   test('forgetting can be undone', () => {
     const undo = vi.fn();
-    render(<Notice news={{ kind: 'forgotten', undo }} />);
+    notice({ kind: 'forgotten', undo });
     fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
     expect(undo).toHaveBeenCalledOnce();
   });
   test('no news is an empty status', () => {
-    render(<Notice news={undefined} />);
+    notice(undefined);
     expect(screen.getByRole('status').textContent).toBe('');
   });
 });

@@ -1,14 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Failure, FailureKind } from '../../utils/core/failure.ts';
-import {
-  entered,
-  forgiven,
-  freshGate,
-  type Gate,
-  gateSchema,
-  heldBack,
-  left,
-} from '../../utils/core/gate.ts';
+import { entered, freshGate, type Gate, gateSchema, heldBack, left } from '../../utils/core/gate.ts';
 
 const now = 1_750_000_000_000;
 const failed = (kind: FailureKind): Failure => ({ kind });
@@ -101,14 +93,21 @@ describe('row 38: a refusal', () => {
   ])('%s is none', (kind) => {
     expect(left(freshGate, failed(kind), now)).toEqual(freshGate);
   });
-  test('is over with the next reply, or with changed settings', () => {
-    const gate = gateAfter('key-refused');
-    expect(left(gate, undefined, now)).toEqual(freshGate);
-    expect(heldBack(forgiven(gate), now, false)).toBeUndefined();
+  test('keeps its beginning, however often it is repeated', () => {
+    const gate = left(gateAfter('key-refused'), failed('signature-refused'), now + 60_000);
+    expect(gate.refused).toEqual({ failure: failed('signature-refused'), since: now });
   });
-  test('changed settings forgive no pause and no breaker', () => {
-    const gate = { strikes: 5, openUntil: now + 1, pausedUntil: now + 2 };
-    expect(forgiven({ ...gate, refused: failed('key-refused') })).toEqual(gate);
+  test.each<[string, Failure | undefined, boolean]>([
+    ['a reply', undefined, true],
+    ['a session without a result', failed('session-not-found'), true],
+    ['a reply with another signature', failed('signature-mismatch'), true],
+    ['a lost network', failed('offline'), false],
+    ['a 503', failed('server-error'), false],
+    ['a request that was refused before the key was looked at', failed('refused'), false],
+    ['a pause', failed('slow-down'), false],
+    ['something that is not Veriff', failed('unexpected-reply'), false],
+  ])('after %s: over is %s', (_, failure, over) => {
+    expect(left(gateAfter('key-refused'), failure, now).refused === undefined).toBe(over);
   });
 });
 

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import {
+  credentialsOf,
   type Draft,
   defaultVersion,
   type Field,
   type FieldProblem,
+  type FieldProblems,
   inOrder,
   integrationSchema,
   readBaseUrl,
@@ -18,11 +20,13 @@ const draft: Draft = {
   baseUrl: 'https://stationapi.veriff.com',
   apiKey: key,
   secret: 'abcdef12-abcd-abcd-abcd-abcdef012345',
+  passphrase: '',
+  passphraseAgain: '',
   version: '1.0.0',
   iid: '',
 };
 
-describe('readBaseUrl', () => {
+describe('row 7: readBaseUrl', () => {
   test.each([
     'stationapi.veriff.com',
     'stationapi.veriff.com/',
@@ -93,6 +97,8 @@ describe('readDraft', () => {
       baseUrl: ' stationapi.veriff.com/v1 ',
       apiKey: `\t${key}\r\n`,
       secret: ` ${draft.secret}\n`,
+      passphrase: '',
+      passphraseAgain: '',
       version: '1.0.0 ',
       iid: ' ',
     };
@@ -128,7 +134,14 @@ describe('readDraft', () => {
   });
 
   test('every wrong field is named at once', () => {
-    const result = readDraft({ name: '', baseUrl: '', apiKey: '', secret: '', version: '', iid: '' });
+    const result = readDraft({
+      ...draft,
+      name: '',
+      baseUrl: '',
+      apiKey: '',
+      secret: '',
+      version: '',
+    });
     expect(Object.keys('problems' in result ? result.problems : {})).toEqual([
       'name',
       'baseUrl',
@@ -144,10 +157,10 @@ describe('readDraft', () => {
   });
 
   test('an empty secret keeps the stored one; blanks alone are a mistake all the same', () => {
-    expect(readDraft({ ...draft, secret: '' }, { secretStored: true })).toEqual({
+    expect(readDraft({ ...draft, secret: '' }, { stored: 'device' })).toEqual({
       valid: { ...draft, secret: '' },
     });
-    expect(readDraft({ ...draft, secret: ' ' }, { secretStored: true })).toEqual({
+    expect(readDraft({ ...draft, secret: ' ' }, { stored: 'device' })).toEqual({
       problems: { secret: { code: 'empty' } },
     });
   });
@@ -157,6 +170,66 @@ describe('readDraft', () => {
       valid: { ...draft, apiKey: 'no-uuid' },
     });
   });
+});
+
+describe('where the secret lies', () => {
+  const passphrase = 'correct horse battery';
+  const sealed = { ...draft, passphrase, passphraseAgain: passphrase };
+
+  test('another place asks for the secret again, since it cannot be read back', () => {
+    const kept = { ...draft, secret: '' };
+    expect(readDraft(kept, { secretMode: 'passphrase', stored: 'device' })).toEqual({
+      problems: { secret: { code: 'secret-again' } },
+    });
+    expect(readDraft(kept, { secretMode: 'until-close', stored: 'until-close' })).toHaveProperty('valid');
+  });
+
+  test.each<[string, Partial<Draft>, FieldProblems]>([
+    ['as it should be', {}, {}],
+    [
+      'blanks at the ends are part of it',
+      { passphrase: ` ${passphrase} `, passphraseAgain: ` ${passphrase} ` },
+      {},
+    ],
+    ['twelve are enough', { passphrase: 'x'.repeat(12), passphraseAgain: 'x'.repeat(12) }, {}],
+    ['none', { passphrase: '', passphraseAgain: '' }, { passphrase: { code: 'empty' } }],
+    [
+      'short',
+      { passphrase: 'x'.repeat(11), passphraseAgain: 'x'.repeat(11) },
+      { passphrase: { code: 'too-short' } },
+    ],
+    ['mistyped', { passphraseAgain: 'correct horse batterz' }, { passphraseAgain: { code: 'differs' } }],
+    [
+      'invisible',
+      { passphrase: `${passphrase}\u200b`, passphraseAgain: `${passphrase}\u200b` },
+      { passphrase: { code: 'bad-character', character: 'U+200B' } },
+    ],
+    [
+      'endless',
+      { passphrase: 'x'.repeat(4097), passphraseAgain: 'x'.repeat(4097) },
+      { passphrase: { code: 'too-long' } },
+    ],
+  ])('a new passphrase: %s', (_, typed, problems) => {
+    const result = readDraft({ ...sealed, ...typed }, { secretMode: 'passphrase' });
+    expect('problems' in result ? result.problems : {}).toEqual(problems);
+  });
+
+  test('a secret that stays sealed needs no passphrase, and no other mode needs one', () => {
+    expect(
+      readDraft({ ...draft, secret: '' }, { secretMode: 'passphrase', stored: 'passphrase' }),
+    ).toHaveProperty('valid');
+    expect(readDraft(draft, { secretMode: 'until-close' })).toHaveProperty('valid');
+  });
+});
+
+test('credentials are others when any part of them is, and the same whatever else changes', () => {
+  const live = integrationNamed('live');
+  const same = { ...live, name: 'Production', version: '2.0.0', checkSignatures: false };
+  expect(credentialsOf(same)).toBe(credentialsOf(live));
+  const others = (['id', 'baseUrl', 'apiKey', 'secretId'] as const).map((part) =>
+    credentialsOf({ ...live, [part]: 'other' }),
+  );
+  expect(new Set([...others, credentialsOf(live)]).size).toBe(5);
 });
 
 describe('the order of asking', () => {

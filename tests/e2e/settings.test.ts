@@ -19,7 +19,39 @@ test('each wrong field says what is wrong with it, and nothing is saved', async 
   await expect(page.getByLabel('Shared secret')).toHaveAccessibleDescription(/U\+200B/);
   await expect(page.getByLabel('API version')).toHaveAccessibleDescription(/Fill this in/);
   await expect(page.getByRole('alert')).toContainText('Nothing was saved');
+  expect(await vigente.stored()).toEqual({});
+});
+
+test('changes that were not saved survive leaving by mistake, without the secret', async ({ vigente }) => {
+  await vigente.configure();
+  const page = vigente.settings;
+  await page.getByLabel('Name').fill('Production');
+  await page.getByLabel('Shared secret').fill('half a secret');
+  await page.getByRole('radio', { name: 'Until the browser closes' }).check();
+  // By choosing another integration,
+  await page.getByRole('button', { name: 'Add integration' }).click();
+  await expect(page.getByLabel('Name')).toHaveValue('');
+  await page.getByLabel('Name').fill('Not finished');
+  await page.getByRole('button', { name: 'Live' }).click();
+  await expect(page.getByLabel('Name')).toHaveValue('Production');
+  await expect(page.getByText('without the secret')).toBeVisible();
+  // and by leaving the page.
+  await page.goto('about:blank');
+  await page.goBack();
+  await expect(page.getByLabel('Name')).toHaveValue('Production');
+  await expect(page.getByLabel('Until the browser closes')).toBeChecked();
+  await expect(page.getByLabel('Shared secret')).toHaveValue('');
+  expect(JSON.stringify(await vigente.inSession())).not.toContain('half a secret');
+  await page.getByRole('button', { name: 'Discard changes' }).click();
+  await expect(page.getByLabel('Name')).toHaveValue('Live');
+  await expect(page.getByLabel('On this device')).toBeChecked();
   await page.reload();
+  await expect(page.getByLabel('Name')).toHaveValue('Live');
+  await page.getByRole('button', { name: 'Add integration' }).click();
+  await expect(page.getByLabel('Name')).toHaveValue('Not finished');
+  await vigente.fill();
+  await vigente.save();
+  await page.getByRole('button', { name: 'Add integration' }).click();
   await expect(page.getByLabel('Name')).toHaveValue('');
 });
 
@@ -175,7 +207,7 @@ test('several integrations: the first that answers wins and is remembered; when 
     .poll(() => vigente.api.requestsFor(A).map(({ complaint }) => complaint === undefined))
     .toEqual([false, true, true]);
   await lookUp(popup, B);
-  await expect(popup.getByRole('listitem')).toHaveText([
+  await expect(popup.getByRole('alert').getByRole('listitem')).toHaveText([
     'Live: API key refused',
     'Second: No INE result for this ID',
   ]);

@@ -15,7 +15,11 @@ interface Settings {
   readonly apiKey?: string;
   readonly secret?: string;
   readonly iid?: string;
+  readonly mode?: 'On this device' | 'Until the browser closes' | 'Behind a passphrase';
 }
+
+/** The passphrase that is typed wherever one is asked for. */
+export const passphrase = 'correct horse battery';
 
 /** The extension as a person meets it: settings, portal tabs with chip and toolbar, the popup. */
 export class Vigente {
@@ -41,13 +45,24 @@ export class Vigente {
     await page.getByLabel('Base URL').fill(settings.baseUrl ?? apiHost);
     await page.getByLabel('API key').fill(settings.apiKey ?? apiKey);
     await page.getByLabel('Shared secret').fill(settings.secret ?? secret);
+    if (settings.mode) await page.getByRole('radio', { name: settings.mode }).check();
+    if (settings.mode !== 'Behind a passphrase') return;
+    await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+    await page.getByLabel('Repeat the passphrase').fill(passphrase);
+  }
+
+  /** Saves what stands in the form and waits for the test that goes with it; the API's record starts anew. */
+  async save(): Promise<void> {
+    await this.settings.getByRole('button', { name: 'Save' }).click();
+    await expect(this.settings.getByText('Saved.')).toBeVisible();
+    await expect(this.settings.getByText('Asking Veriff…')).toBeHidden();
+    this.api.requests.length = 0;
   }
 
   /** Fills the settings form in and saves it. */
   async configure(settings: Settings = {}): Promise<void> {
     await this.fill(settings);
-    await this.settings.getByRole('button', { name: 'Save' }).click();
-    await expect(this.settings.getByText('Saved.')).toBeVisible();
+    await this.save();
   }
 
   /** Adds one more integration, as `configure` does the first. */
@@ -56,8 +71,7 @@ export class Vigente {
     await this.fill(settings);
     await this.settings.getByLabel('Name').fill(name);
     await this.settings.getByLabel('Integration ID').fill(settings.iid ?? '');
-    await this.settings.getByRole('button', { name: 'Save' }).click();
-    await expect(this.settings.getByText('Saved.')).toBeVisible();
+    await this.save();
   }
 
   /** Opens a portal page by a full load in a tab of its own. */

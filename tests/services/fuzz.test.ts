@@ -2,7 +2,6 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { IntegrationOptions } from '../../utils/core/integration.ts';
 import { unknownSession } from '../../utils/core/session-id.ts';
 import { importSecret } from '../../utils/core/signature.ts';
 import { askRegistry } from '../../utils/services/registry-client.ts';
@@ -82,7 +81,7 @@ test('row 47 and on: whatever the body and its headers', async () => {
       fc.tuple(signatureKinds, signatureKinds),
       fc.record({ checkSignatures: fc.boolean(), requireSigned: fc.boolean() }),
       fc.option(fc.string({ unit: 'grapheme-ascii' }).map((text) => text.trim())),
-      async (body, status, [x, vrf], options: IntegrationOptions, retryAfter) => {
+      async (body, status, [x, vrf], options, retryAfter) => {
         const headers = new Headers();
         if (x !== 'none') headers.set('x-hmac-signature', signed(x, body));
         if (vrf !== 'none') headers.set('vrf-hmac-signature', signed(vrf, body));

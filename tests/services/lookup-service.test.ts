@@ -235,7 +235,7 @@ describe('nothing is asked', () => {
     expect(asked).toEqual([]);
   });
   test('without a secret', async () => {
-    const { service, asked } = desk(() => active, { keyOf: async () => undefined });
+    const { service, asked } = desk(() => active, { keyOf: async () => ({ kind: 'secret-needed' }) });
     expect(await service.lookUp(A, false)).toEqual(
       failedWith({ kind: 'secret-needed', integration: 'Live', integrationId: 'Live' }),
     );

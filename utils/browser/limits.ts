@@ -1,6 +1,8 @@
 // What the last calls taught: gates and pace. Read once into the worker's memory, written through to
 // `storage.session`, so that waiting times and the breaker survive the worker's death.
-import { forgiven, freshGate, type Gate, gateSchema } from '../core/gate.ts';
+import type { Failure } from '../core/failure.ts';
+import { freshGate, type Gate, gateSchema } from '../core/gate.ts';
+import { credentialsOf, type Integration } from '../core/integration.ts';
 import { type Pace, paceSchema } from '../core/pace.ts';
 import { z } from '../core/zod.ts';
 import { browser } from './api.ts';
@@ -17,7 +19,7 @@ async function read(item: string): Promise<unknown> {
   return stored;
 }
 
-async function loadGates(): Promise<Map<string, Gate>> {
+async function readGates(): Promise<Map<string, Gate>> {
   const stored = gatesSchema.safeParse(await read(gatesItem));
   return new Map(stored.success ? Object.entries(stored.data) : []);
 }
@@ -26,26 +28,65 @@ function save(item: string, value: unknown): void {
   browser.storage.session.set({ [item]: value }).catch(() => undefined);
 }
 
-/** The gate of an integration, by its id; reading and writing it is immediate. */
-export async function gateOf(integrationId: string): Promise<{ read(): Gate; write(gate: Gate): void }> {
-  gates ??= loadGates();
+/** The gate of an integration's credentials; reading and writing it is immediate. */
+export async function gateOf(integration: Integration): Promise<{ read(): Gate; write(gate: Gate): void }> {
+  const credentials = credentialsOf(integration);
+  gates ??= readGates();
   const loaded = await gates;
   return {
-    read: () => loaded.get(integrationId) ?? freshGate,
+    read: () => loaded.get(credentials) ?? freshGate,
     write(gate) {
-      if (gate === (loaded.get(integrationId) ?? freshGate)) return;
-      loaded.set(integrationId, gate);
+      if (gate === (loaded.get(credentials) ?? freshGate)) return;
+      loaded.set(credentials, gate);
       save(gatesItem, Object.fromEntries(loaded));
     },
   };
 }
 
-/** After the settings changed, what was refused may be asked again. */
-export async function forgiveRefusals(): Promise<void> {
-  gates ??= loadGates();
+/** After the settings changed: of credentials that were replaced or forgotten nothing is kept. */
+export async function keepGates(integrations: readonly Integration[]): Promise<void> {
+  gates ??= readGates();
   const loaded = await gates;
-  for (const [id, gate] of loaded) loaded.set(id, forgiven(gate));
+  const kept = integrations.map(credentialsOf);
+  for (const credentials of loaded.keys()) if (!kept.includes(credentials)) loaded.delete(credentials);
   save(gatesItem, Object.fromEntries(loaded));
+}
+
+/** An integration whose key or signature Veriff refuses, and since when (milliseconds since 1970). */
+export interface Refusal {
+  readonly integration: Integration;
+  readonly failure: Failure;
+  readonly since: number;
+}
+
+/** Which of these integrations Veriff refused when it was last asked, as any page of the extension can read it. */
+export async function readRefusals(integrations: readonly Integration[]): Promise<readonly Refusal[]> {
+  const stored = await readGates();
+  return integrations.flatMap((integration) => {
+    const refused = stored.get(credentialsOf(integration))?.refused;
+    return refused ? [{ integration, ...refused }] : [];
+  });
+}
+
+function refusedIn(stored: unknown): string {
+  const gates = gatesSchema.safeParse(stored);
+  return JSON.stringify(
+    Object.entries(gates.data ?? {}).flatMap(([credentials, { refused }]) =>
+      refused ? [[credentials, refused]] : [],
+    ),
+  );
+}
+
+/** Calls back whenever a refusal begins, changes or ends, until the returned function is called. */
+export function watchRefusals(changed: () => void): () => void {
+  const listener = (
+    { [gatesItem]: change }: Record<string, { oldValue?: unknown; newValue?: unknown }>,
+    area: string,
+  ) => {
+    if (area === 'session' && change && refusedIn(change.oldValue) !== refusedIn(change.newValue)) changed();
+  };
+  browser.storage.onChanged.addListener(listener);
+  return () => browser.storage.onChanged.removeListener(listener);
 }
 
 /** The pace that a former worker left. */

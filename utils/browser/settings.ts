@@ -5,6 +5,9 @@ import { browser } from './api.ts';
 import { keepOnly } from './vault.ts';
 import { within } from './within.ts';
 
+/** The lock under which settings and vault change together. */
+export const settingsLock = 'settings';
+
 const area = 'local';
 const item = 'settings';
 
@@ -22,11 +25,13 @@ export async function readIntegrations(): Promise<readonly Integration[] | Failu
   return settings.success ? settings.data.integrations : { kind: 'storage-failed' };
 }
 
-/** Calls back after every change of the integrations, in any page. */
-export function watchIntegrations(changed: () => void): void {
-  browser.storage.onChanged.addListener((changes, areaName) => {
+/** Calls back after every change of the integrations, in any page, until the returned function is called. */
+export function watchIntegrations(changed: () => void): () => void {
+  const listener = (changes: Record<string, unknown>, areaName: string) => {
     if (areaName === area && item in changes) changed();
-  });
+  };
+  browser.storage.onChanged.addListener(listener);
+  return () => browser.storage.onChanged.removeListener(listener);
 }
 
 /**
@@ -36,7 +41,7 @@ export function watchIntegrations(changed: () => void): void {
 async function change(
   next: (integrations: readonly Integration[]) => Promise<readonly Integration[]>,
 ): Promise<Failure | undefined> {
-  return navigator.locks.request('settings', async () => {
+  return navigator.locks.request(settingsLock, async () => {
     const integrations = await readIntegrations();
     if ('kind' in integrations) return integrations;
     try {
@@ -52,7 +57,7 @@ async function change(
 
 /** Removes secrets that no integration names: what a browser stopped in mid-save left behind. */
 export async function removeLeftovers(): Promise<void> {
-  await navigator.locks.request('settings', async () => {
+  await navigator.locks.request(settingsLock, async () => {
     const integrations = await readIntegrations();
     if (!('kind' in integrations)) await keepOnly(integrations.map(({ secretId }) => secretId));
   });

@@ -1,26 +1,57 @@
-// The only painter of the toolbar. What it paints follows from a tab's address and the filed lookup, never from events.
+// The only painter of the toolbar. What it paints follows from a tab's address, the filed lookup and what Veriff
+// refused, never from events.
 import { type Outcome, outcomeOf } from '../core/lookup.ts';
 import type { SessionId } from '../core/session-id.ts';
 import { toolbarView } from '../core/toolbar.ts';
 import { browser } from './api.ts';
+import { type Refusal, readRefusals } from './limits.ts';
 import { readLookup } from './lookups.ts';
+import { readIntegrations } from './settings.ts';
 import { sessionInTab } from './tabs.ts';
 
+const iconPaths = (folder: string) => ({ 16: `/${folder}/16.png`, 32: `/${folder}/32.png` });
+
+/** The tabs whose icon this worker has painted, and whether marked; a full load takes a mark away. */
+const marked = new Map<number, boolean>();
+
+/** Marks a tab's icon while Veriff refuses the credentials of an integration. */
+async function paintIcon(tabId: number, mark: boolean): Promise<void> {
+  if (!mark && marked.get(tabId) === false) return;
+  marked.set(tabId, mark);
+  await browser.action.setIcon({ tabId, path: iconPaths(mark ? 'attention' : 'icons') });
+}
+
+function titleOf(outcome: Outcome | undefined, refusals: readonly Refusal[]): string {
+  const says = browser.i18n.getMessage(outcome ? `outcome_${outcome.replace('-', '_')}` : 'manifest_name');
+  const refused = refusals.map(({ integration: { name } }) =>
+    browser.i18n.getMessage('toolbar_refused', name),
+  );
+  return [says, ...refused].join('\n');
+}
+
 /** Paints a tab's badge and title for an outcome, or clears them. A tab that is gone is no error. */
-export async function paint(tabId: number, outcome: Outcome | undefined): Promise<void> {
+export async function paint(
+  tabId: number,
+  outcome: Outcome | undefined,
+  refusals: readonly Refusal[] = [],
+): Promise<void> {
   const { badge, colour } = outcome ? toolbarView(outcome) : { badge: '', colour: null };
-  const title = browser.i18n.getMessage(outcome ? `outcome_${outcome.replace('-', '_')}` : 'manifest_name');
   await Promise.all([
     browser.action.setBadgeText({ tabId, text: badge }),
     ...(colour ? [browser.action.setBadgeBackgroundColor({ tabId, color: colour })] : []),
     ...(colour ? [browser.action.setBadgeTextColor({ tabId, color: '#ffffff' })] : []),
-    browser.action.setTitle({ tabId, title }),
+    browser.action.setTitle({ tabId, title: titleOf(outcome, refusals) }),
   ]).catch(() => undefined);
 }
 
 async function outcomeFor(sessionId: SessionId | undefined): Promise<Outcome | undefined> {
   const lookup = sessionId && (await readLookup(sessionId));
   return lookup && outcomeOf(lookup);
+}
+
+async function refusalsNow(): Promise<readonly Refusal[]> {
+  const integrations = await readIntegrations();
+  return 'kind' in integrations ? [] : readRefusals(integrations);
 }
 
 /**
@@ -30,7 +61,9 @@ async function outcomeFor(sessionId: SessionId | undefined): Promise<Outcome | u
 export async function refresh(tabId: number): Promise<void> {
   let sessionId = await sessionInTab(tabId);
   for (;;) {
-    await paint(tabId, await outcomeFor(sessionId));
+    const refusals = sessionId ? await refusalsNow() : [];
+    await paint(tabId, await outcomeFor(sessionId), refusals);
+    await paintIcon(tabId, refusals.length > 0).catch(() => undefined);
     const now = await sessionInTab(tabId);
     if (now === sessionId) return;
     sessionId = now;

@@ -1,40 +1,126 @@
-// Where secrets lie: non-extractable keys in IndexedDB. A secret comes in as text once; nothing gives it out again.
-import { createStore, del, delMany, get, keys, set } from 'idb-keyval';
+// Where secrets lie, each in its integration's mode. A secret comes in as text once; out comes a key that only signs.
+// On the device it is a non-extractable key in IndexedDB; until the browser closes, text in `storage.session`, which
+// can't hold a key; behind a passphrase, sealed in IndexedDB, and in `storage.session` too once it was unlocked.
+import { createStore, delMany, entries, get, keys, set } from 'idb-keyval';
 import type { Failure } from '../core/failure.ts';
+import type { Integration, SecretMode } from '../core/integration.ts';
+import { open, readSealed, type Sealed, seal } from '../core/seal.ts';
 import { importSecret } from '../core/signature.ts';
+import { browser } from './api.ts';
 import { within } from './within.ts';
 
 const store = () => createStore('vigente', 'vault');
 
-/** Puts a signing key away under a fresh id, and returns that id. */
-export async function putKey(key: CryptoKey): Promise<string> {
+const itemPrefix = 'secret:';
+const itemOf = (secretId: string) => `${itemPrefix}${secretId}`;
+
+/** Keeps a secret's text in memory until the browser closes, closed to content scripts. */
+async function keepInSession(secretId: string, secret: string): Promise<void> {
+  await browser.storage.session.set({ [itemOf(secretId)]: secret });
+}
+
+/** Puts a signing key away on this device under a fresh id, and returns that id. */
+async function putKey(key: CryptoKey): Promise<string> {
   const secretId = crypto.randomUUID();
   await set(secretId, key, store());
   return secretId;
 }
 
-/** Puts a secret's text away as a signing key that no script can read back, and returns its id. */
-export async function putSecret(secret: string): Promise<string> {
-  return putKey(await importSecret(secret));
+/** Puts a secret's text away in this mode, and returns its id. The passphrase is needed in its own mode alone. */
+export async function putSecret(secret: string, mode: SecretMode, passphrase = ''): Promise<string> {
+  if (mode === 'device') return putKey(await importSecret(secret));
+  const secretId = crypto.randomUUID();
+  if (mode === 'passphrase') await set(secretId, await seal(secret, passphrase), store());
+  await keepInSession(secretId, secret);
+  return secretId;
 }
 
-/** The key that signs for this id; undefined when the vault has none, a failure when it can't be read. */
-export async function readKey(secretId: string): Promise<CryptoKey | Failure | undefined> {
-  const failed: Failure = { kind: 'storage-failed' };
-  const key = await within<unknown, Failure>(get(secretId, store()), failed);
-  return key === failed ? failed : key instanceof CryptoKey ? key : undefined;
+/** A secret that is only tried lies in memory under a name of its own, out of the reach of what is saved meanwhile. */
+const triedPrefix = 'tried-';
+
+/** Puts a secret's text away for a test and returns its id, to be used in the mode `until-close` and dropped after. */
+export async function putTried(secret: string): Promise<string> {
+  const secretId = `${triedPrefix}${crypto.randomUUID()}`;
+  await keepInSession(secretId, secret);
+  return secretId;
 }
 
-/** Removes every key but these: what a replaced, forgotten or never saved integration left behind. */
-export async function keepOnly(secretIds: readonly string[]): Promise<void> {
-  const stored: string[] = await keys(store());
-  await delMany(
-    stored.filter((id) => !secretIds.includes(id)),
-    store(),
+/** Removes a secret that was only tried. */
+export async function dropTried(secretId: string): Promise<void> {
+  await browser.storage.session.remove(itemOf(secretId));
+}
+
+async function readUnlocked(secretId: string): Promise<CryptoKey | undefined> {
+  const { [itemOf(secretId)]: secret } = await browser.storage.session.get(itemOf(secretId));
+  return typeof secret === 'string' ? importSecret(secret) : undefined;
+}
+
+async function readFromDevice(secretId: string): Promise<CryptoKey | undefined> {
+  const key = await get<unknown>(secretId, store());
+  return key instanceof CryptoKey ? key : undefined;
+}
+
+/** The key that signs for an integration, or why there is none now. */
+export async function readKey({ secretId, secretMode }: Integration): Promise<CryptoKey | Failure> {
+  if (secretId === '') return { kind: 'secret-needed', missing: true };
+  const reading = secretMode === 'device' ? readFromDevice(secretId) : readUnlocked(secretId);
+  const key = await within<CryptoKey | undefined, Failure>(reading, { kind: 'storage-failed' });
+  if (key) return key;
+  switch (secretMode) {
+    case 'device':
+      return { kind: 'secret-needed', missing: true };
+    case 'until-close':
+      return { kind: 'secret-needed' };
+    case 'passphrase':
+      return { kind: 'locked' };
+  }
+}
+
+/** Unlocks every sealed secret that this passphrase opens, until the browser closes; says whether there was one. */
+export async function unlockWith(passphrase: string): Promise<boolean> {
+  const stored = await entries<string, unknown>(store());
+  const sealed = stored.flatMap(([secretId, value]): [string, Sealed][] => {
+    const read = readSealed(value);
+    return read ? [[secretId, read]] : [];
+  });
+  const opened = await Promise.all(
+    sealed.map(async ([secretId, value]) => {
+      const secret = await open(value, passphrase);
+      if (secret !== undefined) await keepInSession(secretId, secret);
+      return secret !== undefined;
+    }),
   );
+  return opened.includes(true);
 }
 
-/** Removes one key: a secret that was only tried. */
-export async function dropSecret(secretId: string): Promise<void> {
-  await del(secretId, store());
+/** Remembers all that lies here for a secret; the returned function puts it back as it was and returns its id. */
+export async function remember(secretId: string): Promise<() => Promise<string>> {
+  const onDevice = await get<unknown>(secretId, store());
+  const inSession = await browser.storage.session.get(itemOf(secretId));
+  return async () => {
+    if (onDevice !== undefined) await set(secretId, onDevice, store());
+    await browser.storage.session.set(inSession);
+    return secretId;
+  };
+}
+
+/** Calls back with the ids of secrets that became readable. */
+export function watchSecrets(changed: (secretIds: readonly string[]) => void): void {
+  browser.storage.onChanged.addListener((changes, area) => {
+    const items = Object.entries(changes).filter(
+      ([item, { newValue }]) => item.startsWith(itemPrefix) && typeof newValue === 'string',
+    );
+    if (area === 'session' && items.length > 0) changed(items.map(([item]) => item.slice(itemPrefix.length)));
+  });
+}
+
+/** Removes every secret but these: what a replaced, forgotten or never saved integration left behind. */
+export async function keepOnly(secretIds: readonly string[]): Promise<void> {
+  const isLeftover = (secretId: string) => !secretIds.includes(secretId) && !secretId.startsWith(triedPrefix);
+  const onDevice: string[] = await keys(store());
+  await delMany(onDevice.filter(isLeftover), store());
+  const items = Object.keys(await browser.storage.session.get(null));
+  await browser.storage.session.remove(
+    items.filter((item) => item.startsWith(itemPrefix) && isLeftover(item.slice(itemPrefix.length))),
+  );
 }

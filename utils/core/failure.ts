@@ -41,6 +41,8 @@ export const failureSchema = z.strictObject({
   host: z.optional(z.string()),
   until: z.optional(z.number()),
   unsigned: z.optional(z.literal(true)),
+  /** No secret was stored at all, rather than one that went with the browser's closing. */
+  missing: z.optional(z.literal(true)),
   /** Where several integrations were asked: why each did not answer. */
   tried: z.optional(z.array(z.strictObject({ integration: z.string(), kind: z.enum(failureKinds) }))),
 });

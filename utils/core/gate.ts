@@ -10,7 +10,7 @@ export const gateSchema = z.strictObject({
   strikes: z.number(),
   openUntil: z.number(),
   pausedUntil: z.number(),
-  refused: z.optional(failureSchema),
+  refused: z.optional(z.strictObject({ failure: failureSchema, since: z.number() })),
 });
 
 export type Gate = z.infer<typeof gateSchema>;
@@ -25,17 +25,24 @@ const defaultPause = 10_000;
 
 const countsAsStrike: readonly FailureKind[] = ['offline', 'timeout', 'server-error'];
 const refusals: readonly FailureKind[] = ['key-refused', 'signature-refused'];
+const showsAcceptance: readonly FailureKind[] = ['session-not-found', 'signature-mismatch'];
 
 /** Why a call may not be made now; undefined when it may. What was refused is asked again only when a person says so. */
 export function heldBack(gate: Gate, now: number, again: boolean): Failure | undefined {
   if (gate.pausedUntil > now) return { kind: 'slow-down', until: gate.pausedUntil };
   if (gate.openUntil > now) return { kind: 'holding-back', until: gate.openUntil };
-  return again ? undefined : gate.refused;
+  return again ? undefined : gate.refused?.failure;
 }
 
 /** The gate as a call goes through: with the breaker open this call is the probe, and the others wait for it. */
 export function entered(gate: Gate, now: number): Gate {
   return gate.openUntil === 0 ? gate : { ...gate, openUntil: now + openFor };
+}
+
+/** A refusal ends with the first answer that shows key and signature accepted; its beginning is kept until then. */
+function refusedAfter({ refused }: Gate, failure: Failure | undefined, now: number): Gate['refused'] {
+  if (failure && refusals.includes(failure.kind)) return { failure, since: refused?.since ?? now };
+  return !failure || showsAcceptance.includes(failure.kind) ? undefined : refused;
 }
 
 /** The gate after a call: a failure, or undefined for a reply. */
@@ -49,14 +56,6 @@ export function left(gate: Gate, failure: Failure | undefined, now: number): Gat
     const strikes = gate.strikes + 1;
     return { ...gate, strikes, pausedUntil, openUntil: strikes >= mostStrikes ? now + openFor : 0 };
   }
-  return {
-    ...freshGate,
-    pausedUntil,
-    ...(failure && kind && refusals.includes(kind) ? { refused: failure } : {}),
-  };
-}
-
-/** The gate after the settings changed: what was refused may be asked again. */
-export function forgiven({ strikes, openUntil, pausedUntil }: Gate): Gate {
-  return { strikes, openUntil, pausedUntil };
+  const refused = refusedAfter(gate, failure, now);
+  return { ...freshGate, pausedUntil, ...(refused && { refused }) };
 }

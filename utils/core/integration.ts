@@ -2,8 +2,16 @@
 import { z } from './zod.ts';
 
 /**
+ * Where a shared secret lies: as a key on this device, in memory until the browser closes, or on the device encrypted
+ * under a passphrase.
+ */
+export const secretModes = ['device', 'until-close', 'passphrase'] as const;
+
+export type SecretMode = (typeof secretModes)[number];
+
+/**
  * One Veriff integration: where its API is, who asks, and which vault entry signs. The secret is never part of it.
- * `baseUrl` is `https://<host>` without path; `secretId` names the entry in the vault.
+ * `baseUrl` is `https://<host>` without path; `secretId` names the entry in the vault, and is empty while there is none.
  */
 export const integrationSchema = z.strictObject({
   id: z.string(),
@@ -12,6 +20,7 @@ export const integrationSchema = z.strictObject({
   apiKey: z.string(),
   version: z.string(),
   secretId: z.string(),
+  secretMode: z._default(z.enum(secretModes), 'device'),
   /** Veriff's own id of the integration, as a session URL names it; empty where it is not known. */
   iid: z._default(z.string(), ''),
   /** Whether a reply's signature is checked; up to five secrets can be active and any may sign, so this can be off. */
@@ -23,9 +32,18 @@ export const integrationSchema = z.strictObject({
 export type Integration = z.infer<typeof integrationSchema>;
 
 /** What is chosen rather than typed. */
-export type IntegrationOptions = Pick<Integration, 'checkSignatures' | 'requireSigned'>;
+export type IntegrationOptions = Pick<Integration, 'checkSignatures' | 'requireSigned' | 'secretMode'>;
 
-export const defaultOptions: IntegrationOptions = { checkSignatures: true, requireSigned: false };
+export const defaultOptions: IntegrationOptions = {
+  checkSignatures: true,
+  requireSigned: false,
+  secretMode: 'device',
+};
+
+/** What Veriff accepts or refuses as a whole. What was learnt of a refusal holds for these words alone. */
+export function credentialsOf({ id, baseUrl, apiKey, secretId }: Integration): string {
+  return [id, baseUrl, apiKey, secretId].join(' ');
+}
 
 /** The stored settings; `schema` counts their forms, so that a later one is recognised instead of misread. */
 export const settingsSchema = z.strictObject({
@@ -36,7 +54,15 @@ export const settingsSchema = z.strictObject({
 /** `1.0.0` is the only value of `version` seen anywhere in Veriff's documentation. */
 export const defaultVersion = '1.0.0';
 
-export type Field = 'name' | 'baseUrl' | 'apiKey' | 'secret' | 'version' | 'iid';
+export type Field =
+  | 'name'
+  | 'baseUrl'
+  | 'apiKey'
+  | 'secret'
+  | 'passphrase'
+  | 'passphraseAgain'
+  | 'version'
+  | 'iid';
 
 /** The form's fields as typed. */
 export type Draft = Readonly<Record<Field, string>>;
@@ -48,7 +74,10 @@ export type ProblemCode =
   | 'not-https'
   | 'foreign-host'
   | 'extra-parts'
-  | 'not-uuid';
+  | 'not-uuid'
+  | 'secret-again'
+  | 'too-short'
+  | 'differs';
 
 /** What is wrong with a field; `character` names the one that can't stay, as in `U+00A0`. */
 export interface FieldProblem {
@@ -62,6 +91,8 @@ export type FieldProblems = Partial<Readonly<Record<Field, FieldProblem>>>;
 export type ReadDraft = { readonly valid: Draft } | { readonly problems: FieldProblems };
 
 const longest = 4096;
+/** A passphrase has to outlast somebody who took the disk and tries offline. */
+const shortestPassphrase = 12;
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 const asciiBlanks = /^[ \t\r\n]+|[ \t\r\n]+$/g;
@@ -101,11 +132,39 @@ export function readBaseUrl(text: string): string | FieldProblem {
   return url.origin;
 }
 
-/**
- * Reads the settings form. `secretStored` says that an empty secret is fine; `insistOnKey` that an API key which is
- * no UUID was confirmed (Veriff's keys are UUIDs, so that anything else is most likely a mistake).
- */
-export function readDraft(draft: Draft, { secretStored = false, insistOnKey = false } = {}): ReadDraft {
+interface ReadDraftOptions {
+  /** Where the secret is to lie. */
+  readonly secretMode?: SecretMode;
+  /** Where a secret lies already, which an empty field keeps; undefined where there is none. */
+  readonly stored?: SecretMode | undefined;
+  /** An API key that is no UUID was confirmed. Veriff's keys are UUIDs: anything else is most likely a mistake. */
+  readonly insistOnKey?: boolean;
+}
+
+function secretProblem(
+  draft: Draft,
+  secret: string,
+  { secretMode, stored }: ReadDraftOptions,
+): FieldProblem | undefined {
+  if (draft.secret !== '' || !stored) return textProblem(secret, invisible);
+  return stored === secretMode ? undefined : { code: 'secret-again' };
+}
+
+/** The secret is sealed as it is saved: a secret that stays needs no passphrase. */
+function passphraseProblems({ secret, passphrase, passphraseAgain }: Draft, secretMode: SecretMode) {
+  if (secretMode !== 'passphrase' || secret === '') return {};
+  const isShort = passphrase !== '' && passphrase.length < shortestPassphrase;
+  return {
+    passphrase: isShort ? { code: 'too-short' as const } : textProblem(passphrase, invisible),
+    passphraseAgain: passphraseAgain === passphrase ? undefined : { code: 'differs' as const },
+  };
+}
+
+/** Reads the settings form: every field valid and normalised, or what is wrong with each that is not. */
+export function readDraft(
+  draft: Draft,
+  { secretMode = 'device', stored, insistOnKey = false }: ReadDraftOptions = {},
+): ReadDraft {
   const name = draft.name.replace(asciiBlanks, '');
   const apiKey = draft.apiKey.replace(asciiBlanks, '');
   const secret = draft.secret.replace(asciiBlanks, '');
@@ -113,13 +172,14 @@ export function readDraft(draft: Draft, { secretStored = false, insistOnKey = fa
   const iid = draft.iid.replace(asciiBlanks, '');
   const baseUrl = readBaseUrl(draft.baseUrl.replace(asciiBlanks, ''));
 
-  const found: Record<Field, FieldProblem | undefined> = {
+  const found: Partial<Record<Field, FieldProblem | undefined>> = {
     name: textProblem(name, invisible),
     baseUrl: typeof baseUrl === 'string' ? undefined : baseUrl,
     apiKey:
       textProblem(apiKey, visibleAscii) ??
       (insistOnKey || uuid.test(apiKey) ? undefined : { code: 'not-uuid' as const }),
-    secret: secretStored && draft.secret === '' ? undefined : textProblem(secret, invisible),
+    secret: secretProblem(draft, secret, { secretMode, stored }),
+    ...passphraseProblems(draft, secretMode),
     version: textProblem(version, visibleAscii),
     iid: iid === '' ? undefined : textProblem(iid, visibleAscii),
   };
@@ -127,7 +187,7 @@ export function readDraft(draft: Draft, { secretStored = false, insistOnKey = fa
     Object.entries(found).filter(([, problem]) => problem !== undefined),
   );
   return typeof baseUrl === 'string' && Object.keys(problems).length === 0
-    ? { valid: { name, baseUrl, apiKey, secret, version, iid } }
+    ? { valid: { ...draft, name, baseUrl, apiKey, secret, version, iid } }
     : { problems };
 }
 

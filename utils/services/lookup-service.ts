@@ -9,8 +9,8 @@ import type { Answer } from './registry-client.ts';
 export interface LookupDeps {
   /** The integrations in the order in which they are asked, or why they can't be read. */
   integrations(): Promise<readonly Integration[] | Failure>;
-  /** The key that signs for an integration; undefined when the vault has none, a failure when it can't be read. */
-  keyOf(integration: Integration): Promise<CryptoKey | Failure | undefined>;
+  /** The key that signs for an integration, or why there is none now. */
+  keyOf(integration: Integration): Promise<CryptoKey | Failure>;
   /** A call with its retries; `again` says that a person asked for it, `requested` is called before each request. */
   ask(
     integration: Integration,
@@ -68,7 +68,7 @@ export function createLookupService(deps: LookupDeps): LookupService {
     const answer: Answer =
       key instanceof CryptoKey
         ? await deps.ask(integration, key, sessionId, again, requested)
-        : { failure: key ?? { kind: 'secret-needed' } };
+        : { failure: key };
     const { id, name } = integration;
     if ('failure' in answer) {
       return failed(sessionId, { ...answer.failure, integration: name, integrationId: id });

@@ -1,0 +1,40 @@
+import { i18n } from '#i18n';
+import type { Failure } from '../utils/core/failure.ts';
+import type { Integration } from '../utils/core/integration.ts';
+import { Age } from './Age.tsx';
+
+/** An integration whose credentials Veriff refuses, and since when (milliseconds since 1970). */
+export interface RefusedCredentials {
+  readonly integration: Pick<Integration, 'id' | 'name'>;
+  readonly failure: Failure;
+  readonly since: number;
+}
+
+interface Props {
+  refusals: readonly RefusedCredentials[];
+  onOpen: (integrationId: string) => void;
+}
+
+/** Which credentials Veriff refuses and since when; nothing while all is well. */
+export function Refusals({ refusals, onOpen }: Props) {
+  if (refusals.length === 0) return null;
+  return (
+    <ul class="refusals" aria-label={i18n.t('refusal.title')}>
+      {refusals.map(({ integration: { id, name }, failure, since }) => (
+        <li key={id}>
+          <span>
+            {failure.kind === 'key-refused'
+              ? i18n.t('refusal.key', { integration: name })
+              : i18n.t('refusal.signature', { integration: name })}{' '}
+            <span class="quiet">
+              {i18n.t('refusal.since')} <Age at={since} />
+            </span>
+          </span>
+          <button type="button" class="plain" onClick={() => onOpen(id)}>
+            {i18n.t('refusal.mend')}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

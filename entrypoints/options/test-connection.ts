@@ -1,0 +1,62 @@
+import type { TestOutcome } from '../../components/Notice.tsx';
+import { browser } from '../../utils/browser/api.ts';
+import { sendMessage } from '../../utils/browser/send-message.ts';
+import { unlock } from '../../utils/browser/unlock.ts';
+import { dropTried, putTried } from '../../utils/browser/vault.ts';
+import { diagnose } from '../../utils/core/diagnosis.ts';
+import type { Integration } from '../../utils/core/integration.ts';
+import type { Lookup } from '../../utils/core/lookup.ts';
+import type { SessionId } from '../../utils/core/session-id.ts';
+
+/** Has the worker make one signed call with an integration as it stands in the form; an empty secret means the stored one. */
+async function call(
+  integration: Integration,
+  secret: string,
+  sessionId: SessionId | undefined,
+): Promise<Lookup | undefined> {
+  const tried = secret === '' ? undefined : await putTried(secret);
+  try {
+    return await sendMessage(browser.runtime, {
+      type: 'testConnection',
+      integration: tried ? { ...integration, secretId: tried, secretMode: 'until-close' } : integration,
+      sessionId: sessionId ?? null,
+    });
+  } catch {
+    return undefined;
+  } finally {
+    if (tried) await dropTried(tried);
+  }
+}
+
+interface Actions {
+  /** Gives up checking reply signatures. */
+  switchOff(): void;
+  /** Tests once more, after unlocking. */
+  again(): void;
+}
+
+/** Tests a connection, with a real session or (without one) with an id that no session has. Never rejects. */
+export async function testConnection(
+  integration: Integration,
+  secret: string,
+  sessionId: SessionId | undefined,
+  { switchOff, again }: Actions,
+): Promise<TestOutcome> {
+  const lookup = await call(integration, secret, sessionId);
+  const diagnosis = lookup && diagnose(lookup);
+  if (lookup?.state === 'done') return { kind: 'good', proved: true, diagnosis };
+  const failure = lookup?.state === 'failed' ? lookup.failure : ({ kind: 'unexpected' } as const);
+  // The session does not exist: that Veriff says so means that it took key and signature.
+  if (failure.kind === 'session-not-found' && !sessionId) return { kind: 'good', proved: false, diagnosis };
+  return {
+    kind: 'bad',
+    failure,
+    diagnosis,
+    async onUnlock(passphrase) {
+      const outcome = await unlock(passphrase);
+      if (outcome.kind === 'unlocked') again();
+      return outcome;
+    },
+    ...(failure.kind === 'signature-mismatch' && !failure.unsigned && { switchOff }),
+  };
+}

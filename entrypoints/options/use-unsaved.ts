@@ -1,0 +1,33 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { dropUnsaved, keepUnsaved } from '../../utils/browser/unsaved.ts';
+import type { Draft, Integration, IntegrationOptions } from '../../utils/core/integration.ts';
+
+/** Under which name the changes of an integration that was never saved are kept. */
+export const newForm = 'new';
+
+/** Keeps what is typed and not saved; drops it once it is saved, discarded or forgotten. */
+export function useUnsaved(
+  saved: Integration | undefined,
+  draft: Draft,
+  options: IntegrationOptions,
+  changed: boolean,
+): void {
+  const wasSaved = useRef(false);
+  wasSaved.current ||= saved !== undefined;
+  // What was forgotten is kept nowhere.
+  const keptAs = saved?.id ?? (wasSaved.current ? undefined : newForm);
+  const keptBefore = useRef(keptAs);
+
+  useEffect(() => {
+    if (!keptAs) return;
+    const done = changed ? keepUnsaved(keptAs, draft, options) : dropUnsaved(keptAs);
+    // A storage that is full keeps nothing, and loses nothing that is on the screen.
+    done.catch(() => undefined);
+  }, [keptAs, draft, options, changed]);
+
+  useEffect(() => {
+    const before = keptBefore.current;
+    keptBefore.current = keptAs;
+    if (before && before !== keptAs) dropUnsaved(before).catch(() => undefined);
+  }, [keptAs]);
+}

@@ -1,0 +1,158 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { unlock } from '../../utils/browser/unlock.ts';
+import {
+  dropTried,
+  keepOnly,
+  putSecret,
+  putTried,
+  readKey,
+  remember,
+  watchSecrets,
+} from '../../utils/browser/vault.ts';
+import { type Integration, type SecretMode, secretModes } from '../../utils/core/integration.ts';
+import { sign } from '../../utils/core/signature.ts';
+import { integrationNamed } from '../fixtures/integration.ts';
+import vectors from '../fixtures/signature-vectors.json' with { type: 'json' };
+
+const [vector] = vectors;
+if (!vector) throw new Error('no vector');
+const { secret, text, signature } = vector;
+const passphrase = 'correct horse battery';
+
+const integration = (secretId: string, secretMode: SecretMode): Integration => ({
+  ...integrationNamed('Live'),
+  secretId,
+  secretMode,
+});
+
+/** What the vault signs the vector's text with, or why it does not. */
+async function signed(secretId: string, secretMode: SecretMode): Promise<string> {
+  const key = await readKey(integration(secretId, secretMode));
+  return key instanceof CryptoKey ? sign(key, text) : key.kind;
+}
+
+/** What is left when the browser has closed: all but the memory. */
+const restart = () => fakeBrowser.storage.session.clear();
+
+beforeEach(async () => {
+  vi.useRealTimers();
+  await keepOnly([]);
+});
+
+describe.each(secretModes)('%s', (mode) => {
+  test('a secret signs', async () => {
+    expect(await signed(await putSecret(secret, mode, passphrase), mode)).toBe(signature);
+  });
+
+  test('storage.local never holds it', async () => {
+    await putSecret(secret, mode, passphrase);
+    expect(JSON.stringify(await fakeBrowser.storage.local.get())).not.toContain(secret);
+  });
+
+  test('row 11: when it is not named any more, nothing of it is left in any place', async () => {
+    const [gone, kept] = [
+      await putSecret('old', mode, passphrase),
+      await putSecret(secret, mode, passphrase),
+    ];
+    await keepOnly([kept]);
+    await unlock(passphrase);
+    expect(await signed(gone, mode)).not.toMatch(/^[0-9a-f]{64}$/);
+    expect(await signed(kept, mode)).toBe(signature);
+    await keepOnly([]);
+    expect(await fakeBrowser.storage.session.get()).toEqual({});
+  });
+
+  test('what is remembered can be put back', async () => {
+    const secretId = await putSecret(secret, mode, passphrase);
+    const putBack = await remember(secretId);
+    await keepOnly([]);
+    expect(await putBack()).toBe(secretId);
+    expect(await signed(secretId, mode)).toBe(signature);
+  });
+
+  test('a key that cannot be read is a failure of the storage, not of the secret', async () => {
+    const secretId = await putSecret(secret, mode, passphrase);
+    vi.spyOn(fakeBrowser.storage.session, 'get').mockRejectedValue(new Error('broken'));
+    vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(() => {
+      throw new Error('broken');
+    });
+    expect(await signed(secretId, mode)).toBe('storage-failed');
+    vi.restoreAllMocks();
+  });
+});
+
+test.each<[SecretMode, string]>([
+  ['device', signature],
+  ['until-close', 'secret-needed'],
+  ['passphrase', 'locked'],
+])('row 59: after a restart, %s comes to %s', async (mode, outcome) => {
+  const secretId = await putSecret(secret, mode, passphrase);
+  await restart();
+  expect(await signed(secretId, mode)).toBe(outcome);
+});
+
+test.each<[string, string, SecretMode]>([
+  ['an imported integration', '', 'passphrase'],
+  ['a key that the browser lost', 'lost', 'device'],
+])('%s needs a secret that was never entered here', async (_, secretId, mode) => {
+  expect(await readKey(integration(secretId, mode))).toEqual({ kind: 'secret-needed', missing: true });
+});
+
+test('the passphrase unlocks every secret it seals, until the next restart', async () => {
+  const [one, two, other] = [
+    await putSecret(secret, 'passphrase', passphrase),
+    await putSecret(secret, 'passphrase', passphrase),
+    await putSecret(secret, 'passphrase', 'another passphrase'),
+  ];
+  await restart();
+  expect(await unlock(passphrase)).toEqual({ kind: 'unlocked' });
+  expect(await signed(one, 'passphrase')).toBe(signature);
+  expect(await signed(two, 'passphrase')).toBe(signature);
+  expect(await signed(other, 'passphrase')).toBe('locked');
+});
+
+test('row 10: wrong passphrases are slowed down and wipe nothing', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: 1_750_000_000_000 });
+  const secretId = await putSecret(secret, 'passphrase', passphrase);
+  await restart();
+  for (let i = 0; i < 10; i += 1) {
+    const outcome = await unlock('wrong');
+    expect(outcome.kind).toBe('wrong');
+    vi.setSystemTime('until' in outcome ? outcome.until : 0);
+  }
+  const last = await unlock('wrong');
+  expect(last).toEqual({ kind: 'wrong', until: Date.now() + 128_000 });
+  // The right one has to wait too, and does not start the count anew.
+  expect(await unlock(passphrase)).toEqual({ kind: 'too-soon', until: Date.now() + 128_000 });
+  await restart();
+  expect(await unlock(passphrase)).toMatchObject({ kind: 'too-soon' });
+  vi.setSystemTime(Date.now() + 128_000);
+  expect(await unlock(passphrase)).toEqual({ kind: 'unlocked' });
+  expect(await signed(secretId, 'passphrase')).toBe(signature);
+  await restart();
+  expect(await unlock('wrong')).toEqual({ kind: 'wrong', until: Date.now() });
+});
+
+test('a storage that fails while unlocking is no wrong passphrase', async () => {
+  vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValueOnce(new Error('full'));
+  expect(await unlock(passphrase)).toEqual({ kind: 'storage-failed' });
+});
+
+test('a secret that is only tried lies in memory, outlives a saving and is dropped', async () => {
+  const tried = await putTried(secret);
+  await keepOnly([]);
+  expect(await signed(tried, 'until-close')).toBe(signature);
+  await dropTried(tried);
+  expect(await signed(tried, 'until-close')).toBe('secret-needed');
+});
+
+test('watchers hear of secrets that become readable, not of those that go', async () => {
+  const changed = vi.fn();
+  watchSecrets(changed);
+  const secretId = await putSecret(secret, 'until-close');
+  await fakeBrowser.storage.session.set({ other: 1 });
+  await keepOnly([]);
+  expect(changed).toHaveBeenCalledExactlyOnceWith([secretId]);
+});

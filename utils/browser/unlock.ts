@@ -1,0 +1,38 @@
+// Unlocking with a passphrase, slower with each wrong one. Nothing is ever wiped.
+import {
+  type Attempts,
+  afterWrong,
+  attemptsSchema,
+  noAttempts,
+  type Unlocking,
+  waitUntil,
+} from '../core/unlock.ts';
+import { browser } from './api.ts';
+import { settingsLock } from './settings.ts';
+import { unlockWith } from './vault.ts';
+
+const item = 'unlock-attempts';
+
+async function readAttempts(): Promise<Attempts> {
+  const { [item]: stored } = await browser.storage.local.get(item);
+  const attempts = attemptsSchema.safeParse(stored);
+  return attempts.success ? attempts.data : noAttempts;
+}
+
+/** Unlocks what this passphrase opens. A try counts as wrong before it is made, so that breaking it off gains nothing. */
+export function unlock(passphrase: string): Promise<Unlocking> {
+  return navigator.locks.request(settingsLock, async () => {
+    try {
+      const before = await readAttempts();
+      const wait = waitUntil(before, Date.now());
+      if (wait !== undefined) return { kind: 'too-soon', until: wait };
+      const wrong = afterWrong(before, Date.now());
+      await browser.storage.local.set({ [item]: wrong });
+      if (!(await unlockWith(passphrase))) return { kind: 'wrong', until: wrong.until };
+      await browser.storage.local.remove(item);
+      return { kind: 'unlocked' };
+    } catch {
+      return { kind: 'storage-failed' };
+    }
+  });
+}
