@@ -26,6 +26,7 @@ export function IntegrationList({ integrations, selected, onSelect, onAdd }: Pro
             >
               <bdi>{integration.name}</bdi>
               <span class="quiet">{new URL(integration.baseUrl).host}</span>
+              {integration.secretId === '' && <span class="problem">{i18n.t('options.secretMissing')}</span>}
             </button>
           </li>
         ))}

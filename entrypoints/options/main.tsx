@@ -9,6 +9,7 @@ import { readIntegrations, watchIntegrations } from '../../utils/browser/setting
 import { readUnsaved, type Unsaved } from '../../utils/browser/unsaved.ts';
 import type { Integration } from '../../utils/core/integration.ts';
 import { Editor } from './editor.tsx';
+import { ExchangeSection } from './exchange.tsx';
 import { newForm } from './use-unsaved.ts';
 
 /** What is in the form: a saved integration, or a new one with the id that it will have. */
@@ -98,6 +99,7 @@ function App(start: Start) {
           isFirst={integrations[0]?.id === saved?.id}
           onForgotten={(putBack) => saved && forgotten(saved, putBack)}
         />
+        <ExchangeSection integrations={integrations} />
       </main>
       <footer class="quiet">{i18n.t('options.privacy')}</footer>
     </>

@@ -3,7 +3,7 @@ declare const chrome: {
   runtime: { onMessage: { addListener(listener: (message: unknown) => void): void } };
   storage: Record<
     'local' | 'session',
-    { get(key?: string): Promise<unknown>; set(items: object): Promise<void> }
+    { get(key?: string): Promise<unknown>; set(items: object): Promise<void>; clear(): Promise<void> }
   >;
   permissions: { request(permissions: { origins: string[] }): Promise<boolean> };
   tabs: { query(info: object): Promise<{ id?: number; url?: string }[]> };

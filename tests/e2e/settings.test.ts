@@ -1,4 +1,5 @@
 // The settings page: what is wrong stands beside the field, the secret is never shown again, forgetting forgets.
+import { readFile } from 'node:fs/promises';
 import { apiKey, messages, secret } from '../standin/api.ts';
 import { A, B, expect, lookUp, test } from './fixtures.ts';
 
@@ -232,4 +233,51 @@ test('a pasted session URL is asked of the integration it names, and its token i
   expect(kept).toContain(A);
   expect(kept).not.toContain(token.slice(0, 20));
   expect(kept).not.toContain('c2ln');
+});
+
+test('integrations go to a file without secrets, and come from one after a look at what it will do', async ({
+  vigente,
+}) => {
+  await vigente.configure();
+  const page = vigente.settings;
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Export' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('vigente-integrations.json');
+  const text = await readFile(await download.path(), 'utf8');
+  expect(text).toContain(apiKey);
+  expect(text).not.toContain(secret);
+
+  const choose = (content: string) =>
+    page
+      .getByLabel('Import a file')
+      .setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(content) });
+  await choose('not ours');
+  await expect(page.getByRole('alert')).toContainText('no integrations of Vigente');
+
+  const other = text
+    .replace(apiKey, 'bbbbbbbb-9c31-4c5e-8a3d-1f2b3c4d5e6f')
+    .replace('"Live"', '"From a file"');
+  await choose(other);
+  await expect(page.getByText('Adds "From a file" (stationapi.veriff.com).')).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  expect(JSON.stringify(await vigente.stored())).not.toContain('From a file');
+  await choose(other);
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(page.getByText('Imported.')).toBeVisible();
+  await expect(page.getByRole('button', { name: /From a file.*secret is still missing/ })).toBeVisible();
+
+  await choose(text.replace('"Live"', '"Production"'));
+  await expect(page.getByText('Name: Live → Production')).toBeVisible();
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(page.getByRole('navigation').getByRole('button', { name: /^Production/ })).toBeVisible();
+  // The one with a secret works on; the other says what it lacks.
+  vigente.api.result(A, true, messages.valid);
+  await (await vigente.openSession(A)).shows('✓', 'INE registry: Active');
+  await page.getByRole('button', { name: /From a file/ }).click();
+  await page.getByRole('button', { name: 'Put first' }).click();
+  const popup = await vigente.openPopupTab();
+  await lookUp(popup, B);
+  await expect(popup.getByRole('alert')).toContainText('There is no shared secret for "From a file" yet');
 });

@@ -188,6 +188,11 @@ export class Vigente {
     );
   }
 
+  /** Takes what was unlocked out of memory, as closing the browser does. */
+  async lock(): Promise<void> {
+    await this.settings.evaluate(() => chrome.storage.session.clear());
+  }
+
   /** Stops the worker at once, as the browser may at any moment. */
   async stopWorker(): Promise<void> {
     const session = await this.launched.context.newCDPSession(this.settings);

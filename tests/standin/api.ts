@@ -59,6 +59,7 @@ function complain(
 export class ApiStandin {
   readonly requests: ApiRequest[] = [];
   readonly #plays = new Map<string, Play>();
+  #refusal: [number, unknown] | undefined;
 
   /** Says how the calls for a session are answered from now on. */
   play(sessionId: string, play: Play): void {
@@ -77,6 +78,14 @@ export class ApiStandin {
     return resolve;
   }
 
+  /** Refuses every call with this code, as after a change of the credentials; the returned function ends that. */
+  refuse(code: string, message: string): () => void {
+    this.#refusal = [401, fail(code, message)];
+    return () => {
+      this.#refusal = undefined;
+    };
+  }
+
   /** The calls made for a session. */
   requestsFor(sessionId: string): ApiRequest[] {
     return this.requests.filter((request) => request.sessionId === sessionId);
@@ -86,7 +95,7 @@ export class ApiStandin {
     const url = new URL(request.url ?? '/', `https://${apiHost}`);
     const sessionId = request.method === 'GET' ? route.exec(url.pathname)?.[1] : undefined;
     if (sessionId === undefined) return this.#send(response, 404, fail('1101', 'Not found'));
-    const complaint = complain(request, sessionId, url.searchParams.get('version'));
+    const complaint = this.#refusal ?? complain(request, sessionId, url.searchParams.get('version'));
     const { cookie } = request.headers;
     this.requests.push({
       sessionId,

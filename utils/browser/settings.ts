@@ -1,4 +1,5 @@
 // The integrations as stored in `storage.local`. One `set` is the commit point of every change, under one lock.
+import { type Exchanged, importChanges, imported } from '../core/exchange.ts';
 import type { Failure } from '../core/failure.ts';
 import { type Integration, settingsSchema } from '../core/integration.ts';
 import { browser } from './api.ts';
@@ -87,4 +88,14 @@ export function putFirst(id: string): Promise<Failure | undefined> {
     ...integrations.filter((one) => one.id === id),
     ...integrations.filter((one) => one.id !== id),
   ]);
+}
+
+/** Imports integrations from a file, all of them or none. */
+export function importIntegrations(read: readonly Exchanged[]): Promise<Failure | undefined> {
+  return change(async (integrations) =>
+    imported(
+      integrations,
+      importChanges(integrations, read, () => crypto.randomUUID()),
+    ),
+  );
 }

@@ -1,0 +1,81 @@
+import { i18n } from '#i18n';
+import type { Exchanged, ImportChange } from '../utils/core/exchange.ts';
+import type { SecretMode } from '../utils/core/integration.ts';
+
+interface Props {
+  changes: readonly ImportChange[];
+  onApply: () => void;
+  onCancel: () => void;
+}
+
+const labels: Readonly<Record<keyof Exchanged, () => string>> = {
+  name: () => i18n.t('options.name'),
+  baseUrl: () => i18n.t('options.baseUrl'),
+  apiKey: () => i18n.t('options.apiKey'),
+  version: () => i18n.t('options.version'),
+  iid: () => i18n.t('options.iid'),
+  secretMode: () => i18n.t('options.secretMode'),
+  checkSignatures: () => i18n.t('options.check'),
+  requireSigned: () => i18n.t('options.require'),
+};
+
+const modes: Readonly<Record<SecretMode, () => string>> = {
+  device: () => i18n.t('options.onDevice'),
+  'until-close': () => i18n.t('options.untilClose'),
+  passphrase: () => i18n.t('options.behindPassphrase'),
+};
+
+function shown(exchanged: Exchanged, field: keyof Exchanged): string {
+  if (field === 'secretMode') return modes[exchanged.secretMode]();
+  const value = exchanged[field];
+  if (typeof value === 'string') return value === '' ? '–' : value;
+  return value ? i18n.t('exchange.on') : i18n.t('exchange.off');
+}
+
+function Change({ change }: { change: ImportChange }) {
+  const { name, baseUrl } = change.after;
+  switch (change.kind) {
+    case 'add':
+      return <p>{i18n.t('exchange.adds', { integration: name, host: new URL(baseUrl).host })}</p>;
+    case 'same':
+      return <p class="quiet">{i18n.t('exchange.same', { integration: name })}</p>;
+    case 'change':
+      return (
+        <>
+          <p>{i18n.t('exchange.changes', { integration: change.before.name })}</p>
+          <ul>
+            {change.fields.map((field) => (
+              <li key={field}>
+                {labels[field]()}: <bdi>{shown(change.before, field)}</bdi> →{' '}
+                <bdi>{shown(change.after, field)}</bdi>
+              </li>
+            ))}
+          </ul>
+        </>
+      );
+  }
+}
+
+/** What an import would add and change, before it does. */
+export function ImportPreview({ changes, onApply, onCancel }: Props) {
+  return (
+    <div class="preview">
+      <h3>{i18n.t('exchange.preview')}</h3>
+      <ul class="changes">
+        {changes.map((change) => (
+          <li key={change.after.id}>
+            <Change change={change} />
+          </li>
+        ))}
+      </ul>
+      <div class="actions">
+        <button type="button" class="primary" onClick={onApply}>
+          {i18n.t('exchange.apply')}
+        </button>
+        <button type="button" onClick={onCancel}>
+          {i18n.t('exchange.cancel')}
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import { useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { ImportPreview } from '../../components/ImportPreview.tsx';
+import { importIntegrations } from '../../utils/browser/settings.ts';
+import {
+  type Exchanged,
+  exportText,
+  type ImportProblem,
+  importChanges,
+  readImport,
+} from '../../utils/core/exchange.ts';
+import type { Integration } from '../../utils/core/integration.ts';
+
+const problems: Readonly<Record<ImportProblem['code'], (number: number) => string>> = {
+  'too-long': () => i18n.t('exchange.too_long'),
+  foreign: () => i18n.t('exchange.foreign'),
+  newer: () => i18n.t('exchange.newer'),
+  malformed: () => i18n.t('exchange.malformed'),
+  empty: () => i18n.t('exchange.empty'),
+  'bad-integration': (number) => i18n.t('exchange.bad_integration', { number }),
+  twice: (number) => i18n.t('exchange.twice', { number }),
+};
+
+function download(text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = 'vigente-integrations.json';
+  link.click();
+  URL.revokeObjectURL(url);
+}
+
+type News = { readonly good: string } | { readonly bad: string };
+
+/** Integrations as a file, out and in; an import shows what it will do before it does. */
+export function ExchangeSection({ integrations }: { integrations: readonly Integration[] }) {
+  const [read, setRead] = useState<readonly Exchanged[]>();
+  const [news, setNews] = useState<News>();
+
+  async function open(file: File) {
+    const result = readImport(await file.text());
+    setRead('code' in result ? undefined : result.integrations);
+    setNews(
+      'code' in result ? { bad: problems[result.code]('number' in result ? result.number : 0) } : undefined,
+    );
+  }
+
+  async function apply(imported: readonly Exchanged[]) {
+    const failure = await importIntegrations(imported);
+    setRead(undefined);
+    setNews(failure ? { bad: i18n.t('options.notSaved') } : { good: i18n.t('exchange.done') });
+  }
+
+  return (
+    <section aria-labelledby="exchange">
+      <h2 id="exchange">{i18n.t('exchange.title')}</h2>
+      <p class="quiet">{i18n.t('exchange.explained')}</p>
+      <div class="actions">
+        <button
+          type="button"
+          disabled={integrations.length === 0}
+          onClick={() => download(exportText(integrations))}
+        >
+          {i18n.t('exchange.export')}
+        </button>
+        <label class="button">
+          <input
+            type="file"
+            class="hidden"
+            accept="application/json,.json"
+            onChange={async (event) => {
+              const { currentTarget: field } = event;
+              const [file] = field.files ?? [];
+              if (file) await open(file);
+              // The same file can be chosen once more after it was mended.
+              field.value = '';
+            }}
+          />
+          {i18n.t('exchange.import')}
+        </label>
+      </div>
+      <div aria-live="polite">{news && 'good' in news && <p class="notice">{news.good}</p>}</div>
+      {news && 'bad' in news && (
+        <p class="notice bad" role="alert">
+          {news.bad}
+        </p>
+      )}
+      {read && (
+        <ImportPreview
+          changes={importChanges(integrations, read, () => crypto.randomUUID())}
+          onApply={() => apply(read)}
+          onCancel={() => setRead(undefined)}
+        />
+      )}
+    </section>
+  );
+}

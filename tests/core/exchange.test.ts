@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import {
+  type Exchanged,
+  exportText,
+  type ImportProblem,
+  importChanges,
+  imported,
+  readImport,
+} from '../../utils/core/exchange.ts';
+import { integrationNamed } from '../fixtures/integration.ts';
+
+const live = { ...integrationNamed('Live'), secretId: 'the-secret-id' };
+const test2 = { ...integrationNamed('Test'), apiKey: 'aaaaaaaa-9c31-4c5e-8a3d-1f2b3c4d5e6f' };
+const { id: _, secretId: __, ...exchanged } = live;
+const file = (integrations: unknown, more: object = {}) =>
+  JSON.stringify({ format: 'vigente-integrations', version: 1, integrations, ...more });
+
+const read = (text: string): readonly Exchanged[] => {
+  const result = readImport(text);
+  if ('code' in result) throw new Error(result.code);
+  return result.integrations;
+};
+
+describe('the file', () => {
+  test('comes back as it went, without ids and without anything of a secret', () => {
+    const text = exportText([live, test2]);
+    expect(text).not.toContain('the-secret-id');
+    expect(read(text)).toEqual([exchanged, { ...exchanged, name: 'Test', apiKey: test2.apiKey }]);
+  });
+
+  test('fields in a harmless form are normalised, as in the settings', () => {
+    const [one] = read(file([{ ...exchanged, name: ' Live ', baseUrl: 'StationAPI.veriff.com/v1/' }]));
+    expect(one).toEqual(exchanged);
+    expect(read(file([{ ...exchanged, checkSignatures: false, requireSigned: true }]))[0]).toMatchObject({
+      requireSigned: false,
+    });
+  });
+
+  test.each<[string, string, ImportProblem]>([
+    ['no text', '', { code: 'foreign' }],
+    ['no JSON', 'secret: x', { code: 'foreign' }],
+    ['another JSON', '[]', { code: 'foreign' }],
+    ['another format', '{"format":"other","version":1}', { code: 'foreign' }],
+    ['a newer form', file([exchanged], { version: 2 }), { code: 'newer' }],
+    ['more than it should have', file([exchanged], { more: 1 }), { code: 'malformed' }],
+    ['a secret', file([{ ...exchanged, secret: 'x' }]), { code: 'malformed' }],
+    ['an id of its own', file([{ ...exchanged, id: 'x' }]), { code: 'malformed' }],
+    ['a field too few', file([{ name: 'Live' }]), { code: 'malformed' }],
+    ['a storage mode that is none', file([{ ...exchanged, secretMode: 'cloud' }]), { code: 'malformed' }],
+    ['no integration', file([]), { code: 'empty' }],
+    [
+      'an API elsewhere',
+      file([exchanged, { ...exchanged, baseUrl: 'https://evil.test' }]),
+      { code: 'bad-integration', number: 2 },
+    ],
+    [
+      'a key no header can carry',
+      file([{ ...exchanged, apiKey: 'a\r\nx: y' }]),
+      { code: 'bad-integration', number: 1 },
+    ],
+    [
+      'a name nobody can see',
+      file([{ ...exchanged, name: '\u202e' }]),
+      { code: 'bad-integration', number: 1 },
+    ],
+    ['the same key twice', file([exchanged, exchanged]), { code: 'twice', number: 2 }],
+    ['no end', file([exchanged]).padEnd(300_000), { code: 'too-long' }],
+  ])('with %s is refused', (_, text, problem) => {
+    expect(readImport(text)).toEqual(problem);
+  });
+
+  test('a prototype in it changes nothing', () => {
+    const text = file([exchanged]).replace('{', '{"__proto__":{"polluted":1},');
+    expect(readImport(text)).toEqual({ code: 'malformed' });
+    expect('polluted' in {}).toBe(false);
+  });
+});
+
+describe('an import', () => {
+  const newId = () => 'new';
+
+  test('adds what is not known, without a secret', () => {
+    const changes = importChanges([test2], [exchanged], newId);
+    expect(changes).toEqual([{ kind: 'add', after: { ...exchanged, id: 'new', secretId: '' } }]);
+    expect(imported([test2], changes).map(({ name }) => name)).toEqual(['Test', 'Live']);
+  });
+
+  test('changes what has the same API key, in its place, and names the fields', () => {
+    const moved: Exchanged = { ...exchanged, name: 'Production', baseUrl: 'https://api.veriff.me' };
+    const changes = importChanges([live, test2], [moved], newId);
+    const after = { ...live, name: 'Production', baseUrl: 'https://api.veriff.me' };
+    expect(changes).toEqual([{ kind: 'change', before: live, after, fields: ['name', 'baseUrl'] }]);
+    expect(imported([live, test2], changes)).toEqual([after, test2]);
+  });
+
+  test('leaves a stored secret where it lies', () => {
+    const [change] = importChanges([live], [{ ...exchanged, secretMode: 'passphrase' }], newId);
+    expect(change).toEqual({ kind: 'same', after: live });
+    const empty = { ...live, secretId: '' };
+    const [mode] = importChanges([empty], [{ ...exchanged, secretMode: 'passphrase' }], newId);
+    expect(mode).toMatchObject({ kind: 'change', fields: ['secretMode'] });
+  });
+
+  test('of the same again changes nothing', () => {
+    const changes = importChanges([live, test2], read(exportText([live, test2])), newId);
+    expect(changes.map(({ kind }) => kind)).toEqual(['same', 'same']);
+    expect(imported([live, test2], changes)).toEqual([live, test2]);
+  });
+});

@@ -1,0 +1,127 @@
+// Credentials over time: unlocked, refused, accepted again, and what each shows of it.
+import { apiKey, messages, secret } from '../standin/api.ts';
+import { A, B, expect, lookUp, test } from './fixtures.ts';
+import { passphrase } from './vigente.ts';
+
+const otherKey = 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f';
+
+test('refused credentials are marked on every tab with a session, in popup and settings, until they are accepted again', async ({
+  vigente,
+}) => {
+  await vigente.configure();
+  vigente.api.result(A, true, messages.valid);
+  vigente.api.result(B, true, messages.valid);
+  const tabA = await vigente.openSession(A);
+  await tabA.shows('✓', 'INE registry: Active');
+  const list = await vigente.openPortal('/verifications');
+
+  // Veriff replaces the secret: what was asked before stands, what is asked now is refused.
+  const accept = vigente.api.refuse('1818', 'Invalid signature');
+  const tabB = await vigente.openSession(B);
+  await tabB.shows('–', 'INE registry: nothing was checked. Open Vigente to see why.');
+  const refused = 'Veriff refuses the credentials of "Live".';
+  await expect.poll(async () => (await tabA.toolbar()).title).toBe(`INE registry: Active\n${refused}`);
+  expect((await tabA.toolbar()).badge).toBe('✓');
+  expect((await tabB.toolbar()).title).toContain(refused);
+  expect((await list.toolbar()).title).toBe('Vigente');
+
+  const popup = await vigente.openPopupTab();
+  await expect(popup.getByRole('list', { name: 'Refused credentials' })).toContainText(
+    /signature of "Live".*First refused/,
+  );
+  await expect(vigente.settings.getByRole('list', { name: 'Refused credentials' })).toContainText('"Live"');
+
+  // A person asks again and is refused again: the mark and its beginning stay.
+  await lookUp(popup, B);
+  await expect(popup.getByRole('alert')).toContainText('did not accept the signature');
+  accept();
+  await lookUp(popup, B);
+  await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
+  await expect(popup.getByRole('list', { name: 'Refused credentials' })).toHaveCount(0);
+  await expect(vigente.settings.getByRole('list', { name: 'Refused credentials' })).toHaveCount(0);
+  await expect.poll(async () => (await tabA.toolbar()).title).toBe('INE registry: Active');
+  await tabB.shows('✓', 'INE registry: Active');
+});
+
+test('a locked secret is unlocked once from the popup, and every open session is looked up then', async ({
+  vigente,
+}) => {
+  await vigente.configure({ mode: 'Behind a passphrase' });
+  vigente.api.result(A, true, messages.valid);
+  vigente.api.result(B, false, messages.notFound);
+  await vigente.lock();
+  const [tabA, tabB] = [await vigente.openSession(A), await vigente.openSession(B)];
+  await tabA.shows('–', 'INE registry: nothing was checked. Open Vigente to see why.');
+  await tabB.shows('–', 'INE registry: nothing was checked. Open Vigente to see why.');
+  expect(vigente.api.requests).toEqual([]);
+  const popup = await vigente.openPopupTab();
+  await lookUp(popup, A);
+  await popup.getByLabel('Passphrase').fill('not the passphrase');
+  await popup.getByRole('button', { name: 'Unlock' }).click();
+  await expect(popup.getByLabel('Passphrase')).toHaveAccessibleDescription(
+    /not the passphrase\. Nothing was lost/,
+  );
+  await popup.getByLabel('Passphrase').fill(passphrase);
+  await popup.getByLabel('Passphrase').press('Enter');
+  await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
+  await tabA.shows('✓', 'INE registry: Active');
+  await tabB.shows('?', 'INE registry: Not found');
+  expect(vigente.api.requests.map(({ sessionId }) => sessionId).toSorted()).toEqual([A, B].toSorted());
+});
+
+test('what is wrong is named part by part, and saving goes on all the same', async ({ vigente }) => {
+  const page = vigente.settings;
+  const parts = page.getByRole('main').locator('.report').getByRole('listitem');
+  await vigente.configure({ apiKey: otherKey });
+  await expect(page.getByRole('alert')).toContainText('did not accept the API key');
+  await expect(parts).toHaveText([
+    /API address: right/,
+    /Network: right/,
+    /Allow-list: right/,
+    /API key: wrong/,
+    /Integration switched on: not tested/,
+    /Signature: not tested/,
+  ]);
+  await page.getByLabel('API key').fill(apiKey);
+  await page.getByLabel('Shared secret').fill('another secret');
+  await vigente.save();
+  await expect(parts.nth(5)).toHaveText(/Signature: wrong/);
+  await page.getByLabel('Shared secret').fill(secret);
+  await vigente.save();
+  await expect(parts.nth(5)).toHaveText(/Signature: no complaint/);
+  // Nothing that reaches Veriff changed: nothing is tested.
+  await page.getByLabel('Name').fill('Production');
+  await vigente.save();
+  await expect(parts).toHaveCount(0);
+  // A test with a real session proves it.
+  vigente.api.result(A, true, messages.valid);
+  await page.getByLabel('Session ID to test with').fill(A);
+  await page.getByRole('button', { name: 'Test connection' }).click();
+  await expect(parts.nth(5)).toHaveText(/Signature: right/);
+});
+
+test('a secret moves to another place only when it is entered again, and leaves nothing in the old one', async ({
+  vigente,
+}) => {
+  const page = vigente.settings;
+  await vigente.configure();
+  expect(await vigente.vaultSize()).toBe(1);
+  await page.getByRole('radio', { name: 'Until the browser closes' }).check();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByLabel('Shared secret')).toHaveAccessibleDescription(/Enter the secret again/);
+  await page.getByLabel('Shared secret').fill(secret);
+  await vigente.save();
+  expect(await vigente.vaultSize()).toBe(0);
+  expect(JSON.stringify(await vigente.inSession())).toContain(secret);
+  await page.getByRole('radio', { name: 'On this device' }).check();
+  await page.getByLabel('Shared secret').fill(secret);
+  await vigente.save();
+  expect(await vigente.vaultSize()).toBe(1);
+  expect(JSON.stringify(await vigente.inSession())).not.toContain(secret);
+  await page.getByRole('button', { name: 'Forget' }).click();
+  await expect(page.getByRole('status')).toContainText('Forgotten');
+  expect(await vigente.vaultSize()).toBe(0);
+  await expect
+    .poll(async () => JSON.stringify([await vigente.stored(), await vigente.inSession()]))
+    .not.toContain(apiKey);
+});

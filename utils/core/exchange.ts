@@ -1,0 +1,125 @@
+// Integrations as a file that one person gives to another. It never holds a secret, and a file that does is refused.
+import { type Integration, readDraft, secretModes } from './integration.ts';
+import { z } from './zod.ts';
+
+const format = 'vigente-integrations';
+
+/** What a file says of an integration: all but its id and its secret. */
+const exchangedSchema = z.strictObject({
+  name: z.string(),
+  baseUrl: z.string(),
+  apiKey: z.string(),
+  version: z.string(),
+  iid: z.string(),
+  secretMode: z.enum(secretModes),
+  checkSignatures: z.boolean(),
+  requireSigned: z.boolean(),
+});
+
+export type Exchanged = z.infer<typeof exchangedSchema>;
+
+const fields = Object.keys(exchangedSchema.shape) as (keyof Exchanged)[];
+
+const envelopeSchema = z.object({ format: z.literal(format), version: z.number() });
+const fileSchema = z.strictObject({
+  format: z.literal(format),
+  version: z.literal(1),
+  integrations: z.array(exchangedSchema),
+});
+
+/** More than anybody's integrations need, in characters. */
+const longest = 256 * 1024;
+
+/** Why a file can't be imported; `number` counts its integrations from 1. */
+export type ImportProblem =
+  | { readonly code: 'too-long' | 'foreign' | 'newer' | 'malformed' | 'empty' }
+  | { readonly code: 'bad-integration' | 'twice'; readonly number: number };
+
+function exchangedOf(integration: Integration): Exchanged {
+  return Object.fromEntries(fields.map((field) => [field, integration[field]])) as Exchanged;
+}
+
+/** The file's text for these integrations. */
+export function exportText(integrations: readonly Integration[]): string {
+  return `${JSON.stringify({ format, version: 1, integrations: integrations.map(exchangedOf) }, undefined, 2)}\n`;
+}
+
+/** An integration of a file with its fields as the form would have them; undefined where the form would refuse it. */
+function readExchanged(exchanged: Exchanged): Exchanged | undefined {
+  const nothingSecret = { secret: '', passphrase: '', passphraseAgain: '' };
+  const { secretMode } = exchanged;
+  const draft = { ...exchanged, ...nothingSecret };
+  const read = readDraft(draft, { secretMode, stored: secretMode, insistOnKey: true });
+  if (!('valid' in read)) return undefined;
+  const { name, baseUrl, apiKey, version, iid } = read.valid;
+  const requireSigned = exchanged.checkSignatures && exchanged.requireSigned;
+  return { ...exchanged, name, baseUrl, apiKey, version, iid, requireSigned };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reads a file's text: every integration valid, or what is wrong with the file. */
+export function readImport(text: string): { readonly integrations: readonly Exchanged[] } | ImportProblem {
+  if (text.length > longest) return { code: 'too-long' };
+  const json = parse(text);
+  const envelope = envelopeSchema.safeParse(json);
+  if (!envelope.success) return { code: 'foreign' };
+  if (envelope.data.version !== 1) return { code: 'newer' };
+  const file = fileSchema.safeParse(json);
+  if (!file.success) return { code: 'malformed' };
+  const integrations: Exchanged[] = [];
+  for (const [i, exchanged] of file.data.integrations.entries()) {
+    const read = readExchanged(exchanged);
+    if (!read) return { code: 'bad-integration', number: i + 1 };
+    if (integrations.some(({ apiKey }) => apiKey === read.apiKey)) return { code: 'twice', number: i + 1 };
+    integrations.push(read);
+  }
+  return integrations.length === 0 ? { code: 'empty' } : { integrations };
+}
+
+/** What an import does with one integration; `fields` are those that change. */
+export type ImportChange =
+  | { readonly kind: 'add' | 'same'; readonly after: Integration }
+  | {
+      readonly kind: 'change';
+      readonly before: Integration;
+      readonly after: Integration;
+      readonly fields: readonly (keyof Exchanged)[];
+    };
+
+/**
+ * What importing these would do. An integration is known by its API key, of which Veriff gives one to each. A secret
+ * that is stored stays, and so does the place where it lies.
+ */
+export function importChanges(
+  integrations: readonly Integration[],
+  imported: readonly Exchanged[],
+  newId: () => string,
+): readonly ImportChange[] {
+  return imported.map((exchanged) => {
+    const before = integrations.find(({ apiKey }) => apiKey === exchanged.apiKey);
+    if (!before) return { kind: 'add', after: { ...exchanged, id: newId(), secretId: '' } };
+    const secretMode = before.secretId === '' ? exchanged.secretMode : before.secretMode;
+    const after = { ...before, ...exchanged, secretMode };
+    const changed = fields.filter((field) => before[field] !== after[field]);
+    return changed.length === 0
+      ? { kind: 'same', after }
+      : { kind: 'change', before, after, fields: changed };
+  });
+}
+
+/** The integrations after an import: known ones in their place, new ones at the end. */
+export function imported(
+  integrations: readonly Integration[],
+  changes: readonly ImportChange[],
+): readonly Integration[] {
+  const changed = new Map(changes.map(({ after }) => [after.id, after]));
+  const added = changes.flatMap(({ kind, after }) => (kind === 'add' ? [after] : []));
+  return [...integrations.map((one) => changed.get(one.id) ?? one), ...added];
+}
