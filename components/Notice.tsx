@@ -61,6 +61,8 @@ function wordsOfTest(test: TestOutcome): string {
   }
 }
 
+const focus = (element: HTMLElement | null) => element?.focus();
+
 const isBadNews = ({ kind }: News) => kind === 'fix' || kind === 'not-saved' || kind === 'unreadable';
 
 /** News and test as short lines: good ones in a status, bad ones in an alert; below, the test part by part. */
@@ -98,7 +100,8 @@ export function Notice({ news, test }: Props) {
         </button>
       )}
       {news?.kind === 'forgotten' && (
-        <button type="button" onClick={news.undo}>
+        // What had the focus is gone with what was forgotten.
+        <button type="button" ref={focus} onClick={news.undo}>
           {i18n.t('options.undo')}
         </button>
       )}

@@ -281,3 +281,28 @@ test('integrations go to a file without secrets, and come from one after a look 
   await lookUp(popup, B);
   await expect(popup.getByRole('alert')).toContainText('There is no shared secret for "From a file" yet');
 });
+
+test('the settings are made by keyboard alone, in a window of 360 px', async ({ vigente }) => {
+  const page = vigente.settings;
+  await page.setViewportSize({ width: 360, height: 640 });
+  await page.getByRole('button', { name: 'Add integration' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Name')).toBeFocused();
+  for (const text of ['Live', 'stationapi.veriff.com', apiKey, secret]) {
+    await page.keyboard.type(text);
+    await page.keyboard.press('Tab');
+  }
+  await expect(page.getByRole('radio', { name: 'On this device' })).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('radio', { name: 'Until the browser closes' })).toBeChecked();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Saved.')).toBeVisible();
+  // Saving moves nobody away from where they are.
+  await expect(page.getByRole('radio', { name: 'Until the browser closes' })).toBeFocused();
+  await expect(page.getByText('Veriff had no complaint')).toBeVisible();
+  await page.getByRole('button', { name: 'Forget' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused();
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(overflow).toBe(0);
+});
