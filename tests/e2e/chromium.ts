@@ -1,6 +1,6 @@
 // Starts a real Chromium with the built extension and the stand-ins; shared by the browser tests and the demo.
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, readlink, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
@@ -19,6 +19,15 @@ export interface Launched {
   readonly extensionPage: Page;
   /** The port of the browser's own DevTools. */
   devToolsPort(): Promise<string>;
+  /** The folder in which the browser keeps all that it keeps. */
+  readonly profile: string;
+  /** Closes the browser; the profile stays. */
+  quit(): Promise<void>;
+  /** Ends the browser at once, as a crash does; the profile stays. */
+  crash(): Promise<void>;
+  /** Starts the browser once more with the same profile. */
+  again(): Promise<Launched>;
+  /** Closes the browser and removes the profile. */
   close(): Promise<void>;
 }
 
@@ -41,13 +50,21 @@ async function openedSettings(context: BrowserContext): Promise<Page> {
   ]);
 }
 
-export async function launch({
-  args,
-  headless = true,
-  locale = 'en-US',
-  colorScheme = 'light',
-}: LaunchOptions): Promise<Launched> {
-  const profile = await mkdtemp(join(tmpdir(), 'vigente-'));
+/** Ends a browser with all its processes: it leads a group of its own. */
+async function kill(context: BrowserContext, profile: string): Promise<void> {
+  const closed = context.waitForEvent('close');
+  // The profile's lock points to `<host>-<process id>`.
+  const pid = Number((await readlink(join(profile, 'SingletonLock'))).split('-').at(-1));
+  process.kill(-pid, 'SIGKILL');
+  await closed;
+}
+
+export async function launch(options: LaunchOptions): Promise<Launched> {
+  return launchWith(await mkdtemp(join(tmpdir(), 'vigente-')), options);
+}
+
+async function launchWith(profile: string, options: LaunchOptions): Promise<Launched> {
+  const { args, headless = true, locale = 'en-US', colorScheme = 'light' } = options;
   const path = executable();
   const context = await chromium.launchPersistentContext(profile, {
     ...(path ? { executablePath: path } : {}),
@@ -71,6 +88,10 @@ export async function launch({
     extensionPage,
     devToolsPort: async () =>
       (await readFile(join(profile, 'DevToolsActivePort'), 'utf8')).split('\n')[0] ?? '',
+    profile,
+    quit: () => context.close(),
+    crash: () => kill(context, profile),
+    again: () => launchWith(profile, options),
     async close() {
       await context.close();
       await rm(profile, { recursive: true, force: true });

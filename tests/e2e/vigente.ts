@@ -15,15 +15,18 @@ interface Settings {
   readonly apiKey?: string;
   readonly secret?: string;
   readonly iid?: string;
-  readonly mode?: 'On this device' | 'Until the browser closes' | 'Behind a passphrase';
+  readonly mode?: (typeof secretModes)[number];
 }
+
+/** The places where a secret may lie, as the settings name them. */
+export const secretModes = ['On this device', 'Until the browser closes', 'Behind a passphrase'] as const;
 
 /** The passphrase that is typed wherever one is asked for. */
 export const passphrase = 'correct horse battery';
 
 /** The extension as a person meets it: settings, portal tabs with chip and toolbar, the popup. */
 export class Vigente {
-  readonly launched: Launched;
+  launched: Launched;
   readonly standin: Standin;
 
   constructor(launched: Launched, standin: Standin) {
@@ -191,6 +194,12 @@ export class Vigente {
   /** Takes what was unlocked out of memory, as closing the browser does. */
   async lock(): Promise<void> {
     await this.settings.evaluate(() => chrome.storage.session.clear());
+  }
+
+  /** Closes the browser, or has it crash, and starts it once more with the same profile. */
+  async restart(end: 'quit' | 'crash' = 'quit'): Promise<void> {
+    await this.launched[end]();
+    this.launched = await this.launched.again();
   }
 
   /** Stops the worker at once, as the browser may at any moment. */

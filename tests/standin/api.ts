@@ -29,6 +29,7 @@ export interface Play {
 
 export interface ApiRequest {
   readonly sessionId: string;
+  readonly apiKey: string | undefined;
   /** What Veriff would say against it; undefined for a request that is right in every part. */
   readonly complaint: string | undefined;
   /** Milliseconds since 1970. */
@@ -38,26 +39,30 @@ export interface ApiRequest {
 
 const route = /^\/v1\/sessions\/([^/]+)\/decision\/ine-registry$/;
 
-const hmac = (text: string) => createHmac('sha256', secret).update(text).digest('hex');
+const hmac = (key: string, text: string) => createHmac('sha256', key).update(text).digest('hex');
 
 /** The body Veriff documents for an error. */
 export const fail = (code: string, message: string) => ({ status: 'fail', code, message });
 
+/** `signedWith` is the secret that goes with the request's API key. */
 function complain(
-  request: IncomingMessage,
+  { headers }: IncomingMessage,
+  signedWith: string | undefined,
   sessionId: string,
   version: string | null,
 ): [number, unknown] | undefined {
-  const key = request.headers['x-auth-client'];
-  if (!key) return [401, fail('1801', 'Mandatory X-AUTH-CLIENT header containing the API key is missing')];
-  if (key !== apiKey) return [401, fail('1803', 'Integration not found')];
-  if (request.headers['x-hmac-signature'] !== hmac(sessionId))
+  if (!headers['x-auth-client'])
+    return [401, fail('1801', 'Mandatory X-AUTH-CLIENT header containing the API key is missing')];
+  if (signedWith === undefined) return [401, fail('1803', 'Integration not found')];
+  if (headers['x-hmac-signature'] !== hmac(signedWith, sessionId))
     return [401, fail('1818', 'Invalid signature')];
   return version === '1.0.0' ? undefined : [400, fail('1102', 'Mandatory parameter version is missing')];
 }
 
 export class ApiStandin {
   readonly requests: ApiRequest[] = [];
+  /** The API keys that are known here, each with the secret that signs its calls and replies. */
+  readonly secrets = new Map([[apiKey, secret]]);
   readonly #plays = new Map<string, Play>();
   #refusal: [number, unknown] | undefined;
 
@@ -94,32 +99,29 @@ export class ApiStandin {
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', `https://${apiHost}`);
     const sessionId = request.method === 'GET' ? route.exec(url.pathname)?.[1] : undefined;
-    if (sessionId === undefined) return this.#send(response, 404, fail('1101', 'Not found'));
-    const complaint = this.#refusal ?? complain(request, sessionId, url.searchParams.get('version'));
+    const key = request.headers['x-auth-client']?.toString();
+    const signedWith = this.secrets.get(key ?? '');
+    const send = (status: number, body: unknown, headers: Record<string, string> = {}) => {
+      const text = typeof body === 'string' ? body : JSON.stringify(body);
+      const signature = { 'x-auth-client': key ?? '', 'x-hmac-signature': hmac(signedWith ?? secret, text) };
+      response.writeHead(status, { 'content-type': 'application/json', ...signature, ...headers }).end(text);
+    };
+    if (sessionId === undefined) return send(404, fail('1101', 'Not found'));
+    const complaint = this.#refusal ?? complain(request, signedWith, sessionId, url.searchParams.get('version'));
     const { cookie } = request.headers;
     this.requests.push({
       sessionId,
+      apiKey: key,
       complaint: complaint && JSON.stringify(complaint),
       at: Date.now(),
       cookie,
     });
-    if (complaint) return this.#send(response, ...complaint);
+    if (complaint) return send(...complaint);
     const usual = this.#plays.get(sessionId);
     const play = usual?.first?.shift() ?? usual;
-    if (!play) return this.#send(response, 404, fail('1101', 'Resource not found'));
+    if (!play) return send(404, fail('1101', 'Resource not found'));
     await play.held;
     if (play.answer) return play.answer(response);
-    this.#send(response, play.status ?? 200, play.body, play.headers);
-  }
-
-  #send(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {
-    const text = typeof body === 'string' ? body : JSON.stringify(body);
-    response.writeHead(status, {
-      'content-type': 'application/json',
-      'x-auth-client': apiKey,
-      'x-hmac-signature': hmac(text),
-      ...headers,
-    });
-    response.end(text);
+    send(play.status ?? 200, play.body, play.headers);
   }
 }

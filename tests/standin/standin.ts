@@ -1,4 +1,5 @@
 // The stand-ins as one real HTTPS server; Chromium's resolver maps the real host names to it and knows no other.
+import type { IncomingMessage } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { ApiStandin, apiHost } from './api.ts';
@@ -11,6 +12,8 @@ export interface Standin {
   readonly sessions: string[];
   /** Requests for the hosts that a redirect may point to, one of them under veriff.me: none may ever come. */
   readonly strays: string[];
+  /** All that any host was sent, head and body of each request. */
+  readonly received: string[];
   /** What makes Chromium find the stand-ins, trust them, and reach nothing else. */
   readonly chromiumArgs: readonly string[];
   close(): Promise<void>;
@@ -38,13 +41,21 @@ function close(server: Server): Promise<void> {
   });
 }
 
+/** Head and body of a request as one text. */
+async function textOf(request: IncomingMessage): Promise<string> {
+  const body = await Array.fromAsync(request, String);
+  return [`${request.method} ${request.url}`, ...request.rawHeaders, ...body].join('\n');
+}
+
 export async function startStandin(): Promise<Standin> {
   const { key, cert, spki } = await createCertificate();
   const api = new ApiStandin();
   const sessions: string[] = [];
   const strays: string[] = [];
+  const received: string[] = [];
   const server = createServer({ key, cert }, async (request, response) => {
     const host = request.headers.host ?? '';
+    received.push(await textOf(request));
     if (host === apiHost) return api.handle(request, response);
     if (host === portalHost) {
       return handlePortal(new URL(request.url ?? '/', 'https://x').pathname, sessions, response);
@@ -67,6 +78,7 @@ export async function startStandin(): Promise<Standin> {
     api,
     sessions,
     strays,
+    received,
     chromiumArgs: [
       `--host-resolver-rules=${maps.join(', ')}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
       `--ignore-certificate-errors-spki-list=${spki}`,

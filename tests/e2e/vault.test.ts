@@ -1,0 +1,131 @@
+// Where secrets lie, over crashes and restarts of a real browser; rows are those of docs/faults.md.
+import type { Page } from '@playwright/test';
+import { apiKey, messages, secret } from '../standin/api.ts';
+import { unreachable } from '../standin/standin.ts';
+import { A, expect, lookUp, passphrase, secretModes, test, type Vigente } from './fixtures.ts';
+
+const next = { apiKey: '11111111-2222-4333-8444-555566667777', secret: 'the next secret' };
+
+const failure = (popup: Page) => popup.getByRole('alert').getByRole('heading');
+const verdict = (popup: Page) => popup.getByRole('status').getByRole('heading');
+
+/** Replaces key and secret in the form and saves, but stops for ever on this side of the one write that counts. */
+async function stopWhileSaving(vigente: Vigente, side: 'before' | 'after'): Promise<void> {
+  const page = vigente.settings;
+  const stopped = Promise.withResolvers<void>();
+  await page.exposeFunction('stopped', stopped.resolve);
+  await page.evaluate((before) => {
+    const { stopped } = globalThis as unknown as { stopped(): void };
+    const { local } = chrome.storage;
+    const set = local?.set.bind(local);
+    Object.assign(local ?? {}, {
+      async set(items: object) {
+        if (!before) await set?.(items);
+        stopped();
+        await new Promise(() => undefined);
+      },
+    });
+  }, side === 'before');
+  await page.getByLabel('API key').fill(next.apiKey);
+  await page.getByLabel('Shared secret').fill(next.secret);
+  if (await page.getByRole('radio', { name: 'Behind a passphrase' }).isChecked()) {
+    await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+    await page.getByLabel('Repeat the passphrase').fill(passphrase);
+  }
+  await page.getByRole('button', { name: 'Save' }).click();
+  await stopped.promise;
+}
+
+/** What a person meets after a restart of the browser, and does until there is a verdict. */
+const comeBack: Record<(typeof secretModes)[number], (vigente: Vigente, popup: Page) => Promise<void>> = {
+  'On this device': async () => undefined,
+  async 'Until the browser closes'(vigente, popup) {
+    await expect(failure(popup)).toHaveText('Shared secret needed');
+    expect(vigente.api.requests).toEqual([]);
+    await vigente.settings.getByLabel('Shared secret').fill(secret);
+    await vigente.save();
+    await lookUp(popup, A);
+  },
+  async 'Behind a passphrase'(vigente, popup) {
+    await expect(failure(popup)).toHaveText('Vigente is locked');
+    const field = popup.getByLabel('Passphrase');
+    await field.fill('a wrong passphrase');
+    await field.press('Enter');
+    await expect(field).toHaveAccessibleDescription(/That is not the passphrase/);
+    expect(vigente.api.requests).toEqual([]);
+    await field.fill(passphrase);
+    await field.press('Enter');
+  },
+};
+
+for (const mode of secretModes) {
+  test(`rows 9 and 59: ${mode}: a browser that dies while saving keeps the old integration whole, works after its restart as this place promises, and a page that dies after the write leaves the new one whole`, async ({
+    vigente,
+  }) => {
+    vigente.api.secrets.set(next.apiKey, next.secret);
+    vigente.api.result(A, true, messages.valid);
+    await vigente.configure({ mode });
+    await stopWhileSaving(vigente, 'before');
+    await vigente.restart('crash');
+    vigente.api.requests.length = 0;
+
+    await expect(vigente.settings.getByLabel('API key')).toHaveValue(apiKey);
+    const popup = await vigente.openPopupTab();
+    await lookUp(popup, A);
+    await comeBack[mode](vigente, popup);
+    await expect(verdict(popup)).toHaveText(/Active$/);
+    expect(vigente.api.requestsFor(A)).toMatchObject([{ apiKey, complaint: undefined }]);
+    await expect.poll(() => vigente.vaultSize()).toBe(mode === 'Until the browser closes' ? 0 : 1);
+
+    await stopWhileSaving(vigente, 'after');
+    await vigente.stopWorker();
+    await vigente.settings.reload();
+    await expect(vigente.settings.getByLabel('API key')).toHaveValue(next.apiKey);
+    vigente.api.requests.length = 0;
+    await popup.getByRole('button', { name: 'Check again' }).click();
+    await expect
+      .poll(() => vigente.api.requestsFor(A))
+      .toMatchObject([{ apiKey: next.apiKey, complaint: undefined }]);
+  });
+}
+
+test('row 12: a stored secret is never shown again, filled in or suggested, not after a restart either', async ({
+  vigente,
+}) => {
+  await vigente.configure();
+  const isEmpty = async () => {
+    const field = vigente.settings.getByLabel('Shared secret');
+    await expect(field).toHaveAccessibleDescription(/A secret is stored/);
+    await expect(field).toHaveValue('');
+    await expect(field).toHaveAttribute('type', 'password');
+    await expect(field).toHaveAttribute('autocomplete', 'new-password');
+    expect(await vigente.settings.content()).not.toContain(secret);
+  };
+  await isEmpty();
+  await vigente.settings.reload();
+  await isEmpty();
+  await vigente.restart();
+  await isEmpty();
+});
+
+const mistakes: [string, { apiKey?: string; secret?: string; baseUrl?: string }, RegExp][] = [
+  ['key and secret swapped', { apiKey: secret, secret: apiKey }, /API key: wrong/],
+  ['a wrong secret', { secret: 'another secret' }, /Signature: wrong/],
+  ['a wrong base URL', { baseUrl: unreachable.unknown }, /API address: this may be wrong/],
+];
+
+test('row 6: "Test connection" names the part that is wrong, and nothing is lost', async ({ vigente }) => {
+  await vigente.configure();
+  const page = vigente.settings;
+  for (const [name, typed, part] of mistakes) {
+    await test.step(name, async () => {
+      await vigente.fill(typed);
+      await page.getByRole('button', { name: 'Test connection' }).click();
+      await expect(page.getByRole('listitem').filter({ hasText: part })).toBeVisible();
+    });
+  }
+  // What is saved still works, and what was typed still stands there.
+  await expect(page.getByLabel('Base URL')).toHaveValue(unreachable.unknown);
+  vigente.api.result(A, true, messages.valid);
+  await (await vigente.openSession(A)).shows('✓', 'INE registry: Active');
+});
