@@ -87,6 +87,16 @@ describe('saving', () => {
     expect(await signs(before[0]?.secretId)).toBe(true);
   });
 
+  test('row 60: a saving that fails leaves nothing of the new secret behind', async () => {
+    let refused = '';
+    vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValueOnce(new Error('full'));
+    await saveIntegration(live, async () => {
+      refused = await putSecret('new', 'device');
+      return refused;
+    });
+    expect(await signs(refused)).toBe(false);
+  });
+
   test('row 62: settings in a form that is not known are kept and reported', async () => {
     const newer = { schema: 2, integrations: 'elsewhere' };
     await fakeBrowser.storage.local.set({ settings: newer });
@@ -140,11 +150,13 @@ test('watchers hear of changed integrations and of nothing else', async () => {
   expect(changed).toHaveBeenCalledOnce();
 });
 
-test('storage.local is closed to content scripts where the browser can', async () => {
+test('row 31: every storage area is closed to content scripts where the browser can', async () => {
+  const { local, session, sync, managed } = fakeBrowser.storage;
+  const areas = [local, session, sync, managed];
   const setAccessLevel = vi.fn(async () => undefined);
-  Object.assign(fakeBrowser.storage.local, { setAccessLevel });
+  for (const area of areas) Object.assign(area, { setAccessLevel });
   await closeToContentScripts();
-  expect(setAccessLevel).toHaveBeenCalledExactlyOnceWith({ accessLevel: 'TRUSTED_CONTEXTS' });
-  Object.assign(fakeBrowser.storage.local, { setAccessLevel: undefined });
+  expect(setAccessLevel.mock.calls).toEqual(areas.map(() => [{ accessLevel: 'TRUSTED_CONTEXTS' }]));
+  for (const area of areas) Object.assign(area, { setAccessLevel: undefined });
   await expect(closeToContentScripts()).resolves.toBeUndefined();
 });

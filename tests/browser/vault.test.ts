@@ -148,6 +148,14 @@ test('a secret that is only tried lies in memory, outlives a saving and is dropp
   expect(await signed(tried, 'until-close')).toBe('secret-needed');
 });
 
+test('row 11: a secret whose test was broken off is forgotten with the next saving', async () => {
+  const tried = await putTried(secret);
+  // With the page that tested go its locks.
+  await navigator.locks.request(tried, { steal: true }, async () => undefined);
+  await keepOnly([]);
+  expect(await fakeBrowser.storage.session.get()).toEqual({});
+});
+
 test('watchers hear of secrets that become readable, not of those that go', async () => {
   const changed = vi.fn();
   watchSecrets(changed);

@@ -8,4 +8,6 @@ interface Closable {
 
 type Polyfill = typeof polyfill;
 
-export const browser: Polyfill & { storage: Polyfill['storage'] & { local: Closable } } = polyfill;
+type Storage = Polyfill['storage'] & Record<'local' | 'session' | 'sync' | 'managed', Closable>;
+
+export const browser: Polyfill & { storage: Storage } = polyfill;

@@ -12,9 +12,11 @@ export const settingsLock = 'settings';
 const area = 'local';
 const item = 'settings';
 
-/** Closes `storage.local` to content scripts; lasts. Firefox can't. */
+/** Closes every storage area to content scripts, those that are not used too; lasts. Firefox can't. */
 export async function closeToContentScripts(): Promise<void> {
-  await browser.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
+  const { local, session, sync, managed } = browser.storage;
+  const accessLevel = 'TRUSTED_CONTEXTS';
+  await Promise.all([local, session, sync, managed].map((one) => one.setAccessLevel?.({ accessLevel })));
 }
 
 /** The integrations in the order in which they are asked. What can't be read is kept and reported, never replaced. */
@@ -45,14 +47,22 @@ async function change(
   return navigator.locks.request(settingsLock, async () => {
     const integrations = await readIntegrations();
     if ('kind' in integrations) return integrations;
+    let standing = integrations;
+    let failure: Failure | undefined;
     try {
       const changed = await next(integrations);
       await browser.storage.local.set({ [item]: { schema: 1, integrations: changed } });
-      await keepOnly(changed.map(({ secretId }) => secretId));
-      return undefined;
+      standing = changed;
     } catch {
-      return { kind: 'storage-failed' };
+      failure = { kind: 'storage-failed' };
     }
+    try {
+      // Of what was dropped, and of what could not be saved, no secret stays.
+      await keepOnly(standing.map(({ secretId }) => secretId));
+    } catch {
+      failure = { kind: 'storage-failed' };
+    }
+    return failure;
   });
 }
 

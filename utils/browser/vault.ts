@@ -35,12 +35,23 @@ export async function putSecret(secret: string, mode: SecretMode, passphrase = '
   return secretId;
 }
 
-/** A secret that is only tried lies in memory under a name of its own, out of the reach of what is saved meanwhile. */
-const triedPrefix = 'tried-';
+/** The secrets that are only tried, each held by a lock of its id: it outlives a saving, but not the page that tries it. */
+const tried = new Map<string, () => void>();
+
+function hold(secretId: string): Promise<void> {
+  return new Promise((held) => {
+    const untilReleased = () => {
+      held();
+      return new Promise<void>((release) => tried.set(secretId, release));
+    };
+    navigator.locks.request(secretId, untilReleased).catch(() => undefined);
+  });
+}
 
 /** Puts a secret's text away for a test and returns its id, to be used in the mode `until-close` and dropped after. */
 export async function putTried(secret: string): Promise<string> {
-  const secretId = `${triedPrefix}${crypto.randomUUID()}`;
+  const secretId = crypto.randomUUID();
+  await hold(secretId);
   await keepInSession(secretId, secret);
   return secretId;
 }
@@ -48,6 +59,8 @@ export async function putTried(secret: string): Promise<string> {
 /** Removes a secret that was only tried. */
 export async function dropTried(secretId: string): Promise<void> {
   await browser.storage.session.remove(itemOf(secretId));
+  tried.get(secretId)?.();
+  tried.delete(secretId);
 }
 
 async function readUnlocked(secretId: string): Promise<CryptoKey | undefined> {
@@ -114,9 +127,11 @@ export function watchSecrets(changed: (secretIds: readonly string[]) => void): v
   });
 }
 
-/** Removes every secret but these: what a replaced, forgotten or never saved integration left behind. */
+/** Removes every secret but these and those that are being tried: what was replaced, forgotten, never saved, broken off. */
 export async function keepOnly(secretIds: readonly string[]): Promise<void> {
-  const isLeftover = (secretId: string) => !secretIds.includes(secretId) && !secretId.startsWith(triedPrefix);
+  const { held = [] } = await navigator.locks.query();
+  const kept = new Set([...secretIds, ...held.map(({ name }) => name)]);
+  const isLeftover = (secretId: string) => !kept.has(secretId);
   const onDevice: string[] = await keys(store());
   await delMany(onDevice.filter(isLeftover), store());
   const items = Object.keys(await browser.storage.session.get(null));
