@@ -14,7 +14,11 @@ const rows = Array.from(
 
 test('the catalogue lists every row whose part is built', () => {
   const numbers = rows.map(({ row }) => Number(row));
-  const built = [...Array.from({ length: 25 }, (_, i) => 32 + i), 60, 61, 62];
+  const built = [
+    [1, 15],
+    [27, 57],
+    [59, 63],
+  ].flatMap(([from = 0, to = 0]) => Array.from({ length: to - from + 1 }, (_, i) => from + i));
   expect(numbers).toEqual(expect.arrayContaining(built));
 });
 

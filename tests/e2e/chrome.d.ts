@@ -1,6 +1,9 @@
 /** The APIs of the extension's own pages and of chrome://extensions, as far as the tests look in there. */
 declare const chrome: {
-  runtime: { onMessage: { addListener(listener: (message: unknown) => void): void } };
+  runtime: {
+    onMessage: { addListener(listener: (message: unknown) => void): void };
+    sendMessage(message: unknown): Promise<unknown>;
+  };
   storage: Record<
     'local' | 'session',
     { get(key?: string): Promise<unknown>; set(items: object): Promise<void>; clear(): Promise<void> }

@@ -1,4 +1,5 @@
 // What an attacker would try from a portal page, and what the browser may do to the worker at any moment.
+import type { MessageType } from '../../utils/core/messages.ts';
 import { messages, secret } from '../standin/api.ts';
 import { A, addressOf, B, expect, test } from './fixtures.ts';
 
@@ -35,49 +36,88 @@ test('row 56: a worker stopped while idle: the next session wakes it, and the fi
   expect(vigente.api.requests).toHaveLength(2);
 });
 
-test("from the content script's world no store opens and no message but its own is taken", async ({
-  vigente,
-}) => {
+/** The messages that pages of the extension alone may send, each in its exact form. */
+const ofOwnPages = {
+  lookUp: { type: 'lookUp', sessionId: B, again: true },
+  testConnection: {
+    type: 'testConnection',
+    sessionId: null,
+    integration: {
+      id: '',
+      name: 'x',
+      baseUrl: 'https://stationapi.veriff.com',
+      apiKey: 'x',
+      version: '1',
+      secretId: '',
+    },
+  },
+} satisfies Record<Exclude<MessageType, 'showSession' | 'openPopup'>, object>;
+
+test("row 31: from the content script's world no message is taken but its own", async ({ vigente }) => {
   const tab = await vigente.openSession(A);
   await tab.shows('✓', 'INE registry: Active');
   const ask = await tab.contentScriptWorld();
-  for (const area of ['local', 'session', 'sync', 'managed']) {
-    const seen = await ask(
-      `chrome.storage.${area}.get().then(JSON.stringify, (error) => 'refused: ' + error.message)`,
-    );
-    expect(seen, area).toMatch(area === 'sync' || area === 'managed' ? /^(refused|\{\}$)/ : /^refused/);
-  }
-  expect(await ask('indexedDB.databases().then(JSON.stringify)')).toBe('[]');
-  const integration = {
-    id: '',
-    name: 'x',
-    baseUrl: 'https://stationapi.veriff.com',
-    apiKey: 'x',
-    version: '1',
-    secretId: 'x',
-  };
+  const send = (message: unknown) =>
+    ask(`chrome.runtime.sendMessage(${JSON.stringify(message)}).then((r) => JSON.stringify(r ?? null))`);
   for (const message of [
-    { type: 'lookUp', sessionId: A, again: true },
-    { type: 'testConnection', integration },
+    ...Object.values(ofOwnPages),
     { type: 'showSession', sessionId: B },
     { type: 'showSession', sessionId: A, extra: 1 },
+    { type: 'lookupChanged', sessionId: A, outcome: 'inactive' },
     { type: 'constructor' },
     { type: 'getSettings' },
     null,
     'showSession',
     [A],
   ]) {
-    expect(
-      await ask(
-        `chrome.runtime.sendMessage(${JSON.stringify(message)}).then((r) => JSON.stringify(r ?? null))`,
-      ),
-    ).toBe('null');
+    expect(await send(message), JSON.stringify(message)).toBe('null');
   }
   // The page's own message still works, and nothing above caused a request.
-  expect(
-    await ask(`chrome.runtime.sendMessage({ type: 'showSession', sessionId: '${A}' }).then(JSON.stringify)`),
-  ).toBe(JSON.stringify({ sessionId: A, outcome: 'active' }));
+  expect(await send({ type: 'showSession', sessionId: A })).toBe(
+    JSON.stringify({ sessionId: A, outcome: 'active' }),
+  );
   expect(vigente.api.requests).toHaveLength(1);
+  // It was the sender that was refused: the same words of an own page are answered.
+  for (const message of Object.values(ofOwnPages)) {
+    const reply = await vigente.settings.evaluate((sent) => chrome.runtime.sendMessage(sent), message);
+    expect(reply, message.type).toMatchObject({ state: expect.stringMatching(/done|failed/) });
+  }
+});
+
+test("row 31: from the content script's world no store of the extension opens, and none is heard changing", async ({
+  vigente,
+}) => {
+  const tab = await vigente.openSession(A);
+  await tab.shows('✓', 'INE registry: Active');
+  const ask = await tab.contentScriptWorld();
+  const areas = ['local', 'session', 'sync', 'managed'];
+  await ask(`globalThis.heard = []; chrome.storage.onChanged.addListener((...change) => heard.push(change))`);
+  for (const area of areas) {
+    for (const call of [
+      'get()',
+      'get("settings")',
+      'getBytesInUse()',
+      'set({ settings: {} })',
+      'remove("settings")',
+      'clear()',
+      'setAccessLevel({ accessLevel: "TRUSTED_AND_UNTRUSTED_CONTEXTS" })',
+    ]) {
+      const outcome = await ask(
+        `(async () => chrome.storage.${area}.${call})().then(() => 'done', (error) => 'refused: ' + error.message)`,
+      );
+      expect(outcome, `${area}.${call}`).toMatch(/^refused: /);
+    }
+  }
+  expect(await ask('indexedDB.databases().then(JSON.stringify)')).toBe('[]');
+  const page = `chrome-extension://${vigente.launched.extensionId}/options.html`;
+  expect(await ask(`fetch('${page}').then(() => 'read', () => 'refused')`)).toBe('refused');
+  // Whatever was tried, the settings stand; and their next change, which the worker hears, is not heard there.
+  await vigente.settings.getByLabel('Name').fill('Renamed');
+  await vigente.settings.getByRole('button', { name: 'Save' }).click();
+  await expect.poll(async () => JSON.stringify(await vigente.stored())).toContain('Renamed');
+  await tab.push(addressOf(B));
+  await tab.shows('?', 'INE registry: Not found');
+  expect(await ask('JSON.stringify(heard)')).toBe('[]');
 });
 
 test('the secret can be read back from no store of the extension', async ({ vigente }) => {

@@ -12,8 +12,8 @@ export interface Standin {
   readonly sessions: string[];
   /** Requests for the hosts that a redirect may point to, one of them under veriff.me: none may ever come. */
   readonly strays: string[];
-  /** All that any host was sent, head and body of each request. */
-  readonly received: string[];
+  /** All that the hosts were sent: head and body of each request as one text. */
+  readonly received: { readonly host: string; readonly text: string }[];
   /** What makes Chromium find the stand-ins, trust them, and reach nothing else. */
   readonly chromiumArgs: readonly string[];
   close(): Promise<void>;
@@ -52,10 +52,10 @@ export async function startStandin(): Promise<Standin> {
   const api = new ApiStandin();
   const sessions: string[] = [];
   const strays: string[] = [];
-  const received: string[] = [];
+  const received: Standin['received'] = [];
   const server = createServer({ key, cert }, async (request, response) => {
     const host = request.headers.host ?? '';
-    received.push(await textOf(request));
+    received.push({ host, text: await textOf(request) });
     if (host === apiHost) return api.handle(request, response);
     if (host === portalHost) {
       return handlePortal(new URL(request.url ?? '/', 'https://x').pathname, sessions, response);

@@ -1,0 +1,269 @@
+// A key and a secret that occur nowhere else: everything is used, then everything that is not the vault is searched.
+// In each place a text is planted too and has to be found, so that a search without a hit says something.
+import { randomUUID } from 'node:crypto';
+import type { CDPSession, Page } from '@playwright/test';
+import { apiHost, fail, messages } from '../standin/api.ts';
+import {
+  A,
+  addressOf,
+  B,
+  expect,
+  lookUp,
+  type PortalTab,
+  passphrase,
+  secretModes,
+  test,
+  type Vigente,
+} from './fixtures.ts';
+import { filesWith, isFound } from './traces.ts';
+
+type Mode = (typeof secretModes)[number];
+
+const C = '0c9a8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d';
+const canary = { apiKey: randomUUID(), secret: randomUUID() };
+
+const verdict = (popup: Page) => popup.getByRole('status').getByRole('heading');
+
+/** What was found to be said in a place, and what was planted there. */
+interface Place {
+  readonly name: string;
+  readonly content: string;
+  readonly planted: readonly string[];
+  /** The settings page shows the API key, and the API is sent it. */
+  readonly mayKnowKey?: boolean;
+}
+
+/** Tests the connection, saves, looks sessions up in tab and popup, meets failures, copies; ends on a verdict. */
+async function useEverything(vigente: Vigente, mode: Mode): Promise<{ tab: PortalTab; popup: Page }> {
+  const { settings, api } = vigente;
+  api.secrets.set(canary.apiKey, canary.secret);
+  api.result(A, true, messages.valid);
+  api.result(B, false, messages.notFound);
+  api.play(C, { status: 401, body: fail('1818', 'Invalid signature') });
+
+  await vigente.fill({ ...canary, mode, secret: 'a wrong secret' });
+  await settings.getByRole('button', { name: 'Test connection' }).click();
+  await expect(settings.getByRole('alert')).toContainText('did not accept the signature');
+  await settings.getByLabel('Shared secret').fill(canary.secret);
+  await settings.getByRole('button', { name: 'Test connection' }).click();
+  await expect(settings.getByRole('status')).toContainText('Veriff had no complaint');
+  await vigente.save();
+
+  const tab = await vigente.openSession(A);
+  await tab.shows('✓', 'INE registry: Active');
+  await tab.push(addressOf(B));
+  await tab.shows('?', 'INE registry: Not found');
+  await tab.push(addressOf(C));
+  await tab.shows('–', 'INE registry: nothing was checked. Open Vigente to see why.');
+
+  const popup = await vigente.openPopupTab();
+  await lookUp(popup, C);
+  await popup.getByRole('alert').getByRole('button', { name: 'Open settings' }).waitFor();
+  await lookUp(popup, A);
+  await popup.getByRole('button', { name: 'Check again' }).click();
+  await expect(verdict(popup)).toHaveText(/Active$/);
+  await vigente.launched.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await popup.getByRole('button', { name: 'Copy result' }).click();
+  await losesMemory[mode](vigente, popup);
+  await expect(verdict(popup)).toHaveText(/Not found$/);
+  return { tab, popup };
+}
+
+/** As after a restart: what was in memory is gone, and is given anew. */
+const losesMemory: Record<Mode, (vigente: Vigente, popup: Page) => Promise<void>> = {
+  'On this device': (_, popup) => lookUp(popup, B),
+  async 'Until the browser closes'(vigente, popup) {
+    await vigente.settings.evaluate(() => chrome.storage.session?.clear());
+    await lookUp(popup, B);
+    await expect(popup.getByRole('alert')).toContainText('kept until the browser closed');
+    const field = vigente.settings.getByLabel('Shared secret');
+    await field.fill(canary.secret);
+    await vigente.settings.getByRole('button', { name: 'Save' }).click();
+    await expect(field).toHaveValue('');
+    await lookUp(popup, B);
+  },
+  async 'Behind a passphrase'(vigente, popup) {
+    await vigente.settings.evaluate(() => chrome.storage.session?.clear());
+    await lookUp(popup, B);
+    for (const typed of ['a wrong passphrase', passphrase]) {
+      await popup.getByLabel('Passphrase').fill(typed);
+      await popup.getByLabel('Passphrase').press('Enter');
+      if (typed !== passphrase) await expect(popup.getByText('That is not the passphrase')).toBeVisible();
+    }
+  },
+};
+
+/** All that a page shows, closed shadow roots and the text in fields included, and all that it wrote on its console. */
+async function pageAndConsole(page: Page, session: CDPSession): Promise<[dom: string, console: string]> {
+  const console: unknown[] = [];
+  session.on('Runtime.consoleAPICalled', (event) => console.push(event));
+  session.on('Runtime.exceptionThrown', (event) => console.push(event));
+  session.on('Log.entryAdded', (event) => console.push(event));
+  // What was written before is told as well.
+  await session.send('Runtime.enable');
+  await session.send('Log.enable');
+  const dom = await session.send('DOMSnapshot.captureSnapshot', { computedStyles: [] });
+  return [`${page.url()} ${JSON.stringify(dom)}`, JSON.stringify(console)];
+}
+
+async function heapOf(session: CDPSession): Promise<string> {
+  const chunks: string[] = [];
+  session.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => chunks.push(chunk));
+  await session.send('HeapProfiler.takeHeapSnapshot');
+  return chunks.join('');
+}
+
+/** Plants a text in every store of a page and reads all of them. */
+async function storesOf(page: Page, text: string): Promise<string> {
+  return page.evaluate(async (planted) => {
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve) => request.addEventListener('success', () => resolve(request.result)));
+    localStorage.setItem('planted', `local ${planted}`);
+    sessionStorage.setItem('planted', `session ${planted}`);
+    await cookieStore.set('planted', `cookie-${planted}`);
+    await (await caches.open('planted')).put('/planted', new Response(`cache ${planted}`));
+    const opening = indexedDB.open('planted');
+    opening.addEventListener('upgradeneeded', () => opening.result.createObjectStore('planted'));
+    const store = (await done(opening)).transaction('planted', 'readwrite').objectStore('planted');
+    await done(store.put(`database ${planted}`, 'planted'));
+
+    const rows: unknown[] = [];
+    for (const { name = '' } of await indexedDB.databases()) {
+      const database = await done(indexedDB.open(name));
+      for (const one of database.objectStoreNames)
+        rows.push(await done(database.transaction(one).objectStore(one).getAll()));
+    }
+    const cached: string[] = [];
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      for (const request of await cache.keys())
+        cached.push(request.url, (await (await cache.match(request))?.text()) ?? '');
+    }
+    const cookies = await cookieStore.getAll();
+    return JSON.stringify([
+      { ...localStorage },
+      { ...sessionStorage },
+      cookies,
+      rows,
+      cached,
+      history.state,
+      name,
+    ]);
+  }, text);
+}
+
+/** Searches whatever a portal page, another host or a person looking on could get at. */
+async function placesOf(
+  vigente: Vigente,
+  { tab, popup }: { tab: PortalTab; popup: Page },
+  workerConsole: string[],
+): Promise<Place[]> {
+  const { context } = vigente.launched;
+  // A joined text lies in pieces in a heap: what is to be found there is planted whole.
+  const [planted, inWorldPlanted] = [randomUUID(), randomUUID()];
+  const portal = await context.newCDPSession(tab.page);
+  const inWorld = await tab.contentScriptWorld();
+
+  await tab.page.evaluate((text) => {
+    Object.assign(globalThis, { planted: text });
+    console.log(text);
+    const host = document.body.appendChild(document.createElement('div'));
+    host.attachShadow({ mode: 'closed' }).textContent = `root ${text}`;
+    return fetch('/planted', { method: 'POST', body: text });
+  }, planted);
+  await inWorld(`globalThis.planted = '${inWorldPlanted}'; console.log(globalThis.planted)`);
+  await popup.getByLabel('Session ID').fill(`field ${planted}`);
+  await popup.evaluate((text) => console.log(text), planted);
+  await vigente.settings.getByLabel('Session ID to test with').fill(`field ${planted}`);
+  await vigente.settings.evaluate((text) => console.log(text), planted);
+  const [worker] = context.serviceWorkers();
+  const heard = worker?.waitForEvent('console');
+  await worker?.evaluate((text) => console.log(text), planted);
+  await heard;
+
+  const stores = await storesOf(tab.page, planted);
+  const heap = await heapOf(portal);
+  const [portalDom, portalConsole] = await pageAndConsole(tab.page, portal);
+  const [popupDom, popupConsole] = await pageAndConsole(popup, await context.newCDPSession(popup));
+  const { settings } = vigente;
+  const [settingsDom, settingsConsole] = await pageAndConsole(
+    settings,
+    await context.newCDPSession(settings),
+  );
+  const clipboard = await popup.evaluate(() => navigator.clipboard.readText());
+  const { received } = vigente.standin;
+  const sentTo = (isApi: boolean) =>
+    received.filter(({ host }) => (host === apiHost) === isApi).map(({ text }) => text);
+
+  return [
+    {
+      name: "the portal page's heap, the content script's world in it",
+      content: heap,
+      planted: [planted, inWorldPlanted],
+    },
+    {
+      name: "the portal page's stores",
+      content: stores,
+      planted: ['local ', 'session ', 'cookie-', 'cache ', 'database '].map((store) => `${store}${planted}`),
+    },
+    { name: "the portal page's DOM", content: portalDom, planted: [`root ${planted}`] },
+    {
+      name: "the portal page's console",
+      content: portalConsole,
+      planted: [planted, inWorldPlanted],
+    },
+    { name: "the popup's DOM", content: popupDom, planted: [`field ${planted}`] },
+    { name: "the popup's console", content: popupConsole, planted: [planted] },
+    {
+      name: "the settings page's DOM",
+      content: settingsDom,
+      planted: [`field ${planted}`, canary.apiKey],
+      mayKnowKey: true,
+    },
+    { name: "the settings page's console", content: settingsConsole, planted: [planted] },
+    { name: "the worker's console", content: workerConsole.join(), planted: [planted] },
+    { name: 'the clipboard', content: clipboard, planted: [A] },
+    { name: 'what other hosts were sent', content: sentTo(false).join(), planted: [planted] },
+    {
+      name: 'what the API was sent',
+      content: sentTo(true).join(),
+      planted: [canary.apiKey],
+      mayKnowKey: true,
+    },
+  ];
+}
+
+for (const mode of secretModes) {
+  test(`rows 11 and 12: ${mode}: after everything was used, the secret is in no page, console, store or request, and after "Forget" it is nowhere`, async ({
+    vigente,
+  }) => {
+    const workerConsole: string[] = [];
+    for (const worker of vigente.launched.context.serviceWorkers())
+      worker.on('console', (message) => workerConsole.push(message.text()));
+    const used = await useEverything(vigente, mode);
+
+    for (const { name, content, planted, mayKnowKey } of await placesOf(vigente, used, workerConsole)) {
+      for (const text of planted) expect(isFound(text, content), `${name}: ${text} is found`).toBe(true);
+      expect(isFound(canary.secret, content), `${name}: the secret`).toBe(false);
+      expect(isFound(passphrase, content), `${name}: the passphrase`).toBe(false);
+      if (!mayKnowKey) expect(isFound(canary.apiKey, content), `${name}: the API key`).toBe(false);
+    }
+
+    const stored = async () => JSON.stringify([await vigente.stored(), await vigente.inSession()]);
+    expect(isFound(canary.apiKey, await stored())).toBe(true);
+    await vigente.settings.getByRole('button', { name: 'Forget' }).click();
+    await expect(vigente.settings.getByRole('status')).toContainText('Forgotten');
+    for (const text of [canary.apiKey, canary.secret])
+      await expect.poll(async () => isFound(text, await stored())).toBe(false);
+    expect(await vigente.vaultSize()).toBe(0);
+
+    await vigente.launched.quit();
+    const { profile } = vigente.launched;
+    // The settings lie in clear, and a browser's store keeps for a while what was removed.
+    expect(await filesWith(canary.apiKey, profile)).not.toEqual([]);
+    expect(await filesWith(passphrase, profile)).toEqual([]);
+    const traces = await filesWith(canary.secret, profile);
+    if (mode === 'On this device') expect(traces).not.toEqual([]);
+    else expect(traces).toEqual([]);
+  });
+}
