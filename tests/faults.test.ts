@@ -1,9 +1,12 @@
-// The fault catalogue tells the truth: every row names tests that exist and that name the row.
+// Fault catalogue and threat model tell the truth: they name tests that exist, and that name the row.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 
-const catalogue = readFileSync(resolve(import.meta.dirname, '../docs/faults.md'), 'utf8');
+const root = resolve(import.meta.dirname, '..');
+const read = (file: string) => readFileSync(resolve(root, file), 'utf8');
+
+const catalogue = read('docs/faults.md');
 const rows = Array.from(
   catalogue.matchAll(/^\| (\d+) \|.*\| (`[^|]+`) \|$/gm),
   ([, row = '', files = '']) => ({
@@ -22,10 +25,21 @@ test('the catalogue lists every row whose part is built', () => {
   expect(numbers).toEqual(expect.arrayContaining(built));
 });
 
+const namesRow = (row: string) => new RegExp(`[Rr]ows? (?:\\d+(?:, | and ))*${row}\\b`);
+
 test.each(rows.flatMap(({ row, files }) => files.map((file) => ({ row, file }))))(
   'row $row is tested in $file',
   ({ row, file }) => {
-    const source = readFileSync(resolve(import.meta.dirname, `${file}.test.ts`), 'utf8');
-    expect(source).toMatch(new RegExp(`[Rr]ows? (?:\\d+(?:, | and ))*${row}\\b`));
+    expect(read(`tests/${file}.test.ts`)).toMatch(namesRow(row));
   },
 );
+
+const proofs = Array.from(
+  read('SECURITY.md').matchAll(/`(tests\/[^`]+)`(?: \(rows? ([\d, ]+)\))?/g),
+  ([, file = '', named = '']) => ({ file, named: named.match(/\d+/g) ?? [] }),
+);
+
+test.each(proofs)('the threat model is proved in $file $named', ({ file, named }) => {
+  const source = read(file);
+  for (const row of named) expect(source).toMatch(namesRow(row));
+});
