@@ -73,7 +73,7 @@ async function useEverything(vigente: Vigente, mode: Mode): Promise<{ tab: Porta
 const losesMemory: Record<Mode, (vigente: Vigente, popup: Page) => Promise<void>> = {
   'On this device': (_, popup) => lookUp(popup, B),
   async 'Until the browser closes'(vigente, popup) {
-    await vigente.settings.evaluate(() => chrome.storage.session?.clear());
+    await vigente.lock();
     await lookUp(popup, B);
     await expect(popup.getByRole('alert')).toContainText('kept until the browser closed');
     const field = vigente.settings.getByLabel('Shared secret');
@@ -83,7 +83,7 @@ const losesMemory: Record<Mode, (vigente: Vigente, popup: Page) => Promise<void>
     await lookUp(popup, B);
   },
   async 'Behind a passphrase'(vigente, popup) {
-    await vigente.settings.evaluate(() => chrome.storage.session?.clear());
+    await vigente.lock();
     await lookUp(popup, B);
     for (const typed of ['a wrong passphrase', passphrase]) {
       await popup.getByLabel('Passphrase').fill(typed);

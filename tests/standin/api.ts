@@ -107,7 +107,8 @@ export class ApiStandin {
       response.writeHead(status, { 'content-type': 'application/json', ...signature, ...headers }).end(text);
     };
     if (sessionId === undefined) return send(404, fail('1101', 'Not found'));
-    const complaint = this.#refusal ?? complain(request, signedWith, sessionId, url.searchParams.get('version'));
+    const complaint =
+      this.#refusal ?? complain(request, signedWith, sessionId, url.searchParams.get('version'));
     const { cookie } = request.headers;
     this.requests.push({
       sessionId,
