@@ -1,6 +1,7 @@
 // A key and a secret that occur nowhere else: everything is used, then everything that is not the vault is searched.
 // In each place a text is planted too and has to be found, so that a search without a hit says something.
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import type { CDPSession, Page } from '@playwright/test';
 import { apiHost, fail, messages } from '../standin/api.ts';
 import {
@@ -29,7 +30,7 @@ interface Place {
   readonly name: string;
   readonly content: string;
   readonly planted: readonly string[];
-  /** The settings page shows the API key, and the API is sent it. */
+  /** The settings page shows the API key, a file of integrations has it, and the API is sent it. */
   readonly mayKnowKey?: boolean;
 }
 
@@ -190,6 +191,11 @@ async function placesOf(
     settings,
     await context.newCDPSession(settings),
   );
+  const [file] = await Promise.all([
+    settings.waitForEvent('download'),
+    settings.getByRole('button', { name: 'Export' }).click(),
+  ]);
+  const exported = await readFile(await file.path(), 'utf8');
   const clipboard = await popup.evaluate(() => navigator.clipboard.readText());
   const { received } = vigente.standin;
   const sentTo = (isApi: boolean) =>
@@ -222,6 +228,7 @@ async function placesOf(
     },
     { name: "the settings page's console", content: settingsConsole, planted: [planted] },
     { name: "the worker's console", content: workerConsole.join(), planted: [planted] },
+    { name: 'an exported file', content: exported, planted: [canary.apiKey], mayKnowKey: true },
     { name: 'the clipboard', content: clipboard, planted: [A] },
     { name: 'what other hosts were sent', content: sentTo(false).join(), planted: [planted] },
     {
