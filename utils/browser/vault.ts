@@ -129,12 +129,13 @@ export function watchSecrets(changed: (secretIds: readonly string[]) => void): v
 
 /** Removes every secret but these and those that are being tried: what was replaced, forgotten, never saved, broken off. */
 export async function keepOnly(secretIds: readonly string[]): Promise<void> {
+  const onDevice: string[] = await keys(store());
+  const items = Object.keys(await browser.storage.session.get(null));
+  // Only now: whatever is tried was held before it came to lie there.
   const { held = [] } = await navigator.locks.query();
   const kept = new Set([...secretIds, ...held.map(({ name }) => name)]);
   const isLeftover = (secretId: string) => !kept.has(secretId);
-  const onDevice: string[] = await keys(store());
   await delMany(onDevice.filter(isLeftover), store());
-  const items = Object.keys(await browser.storage.session.get(null));
   await browser.storage.session.remove(
     items.filter((item) => item.startsWith(itemPrefix) && isLeftover(item.slice(itemPrefix.length))),
   );
