@@ -46,6 +46,17 @@ test('of credentials that were replaced or forgotten nothing is kept, in this wo
   expect(JSON.stringify(await fakeBrowser.storage.session.get())).not.toContain('"1 ');
 });
 
+test('row 11: a call that ends after "Forget" leaves nothing of its credentials behind', async () => {
+  const { gateOf, keepGates } = await worker();
+  const underWay = await gateOf(one);
+  await keepGates([two]);
+  underWay.write(refused);
+  (await gateOf(two)).write(struck);
+  const stored = JSON.stringify(await fakeBrowser.storage.session.get());
+  expect(stored).toContain('"2 ');
+  expect(stored).not.toContain('"1 ');
+});
+
 test('any page reads which credentials are refused, and since when', async () => {
   const { gateOf } = await worker();
   (await gateOf(two)).write(refused);

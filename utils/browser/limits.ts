@@ -14,6 +14,9 @@ const gatesSchema = z.record(z.string(), gateSchema);
 
 let gates: Promise<Map<string, Gate>> | undefined;
 
+/** The credentials that are saved, as far as this worker has heard of a change. */
+let kept: readonly string[] | undefined;
+
 async function read(item: string): Promise<unknown> {
   const { [item]: stored } = await within(browser.storage.session.get(item), { [item]: undefined });
   return stored;
@@ -28,6 +31,12 @@ function save(item: string, value: unknown): void {
   browser.storage.session.set({ [item]: value }).catch(() => undefined);
 }
 
+/** Files the gates; a call of credentials that were forgotten meanwhile leaves nothing of them behind. */
+function saveGates(loaded: ReadonlyMap<string, Gate>): void {
+  const filed = [...loaded].filter(([credentials]) => kept?.includes(credentials) ?? true);
+  save(gatesItem, Object.fromEntries(filed));
+}
+
 /** The gate of an integration's credentials; reading and writing it is immediate. */
 export async function gateOf(integration: Integration): Promise<{ read(): Gate; write(gate: Gate): void }> {
   const credentials = credentialsOf(integration);
@@ -38,7 +47,7 @@ export async function gateOf(integration: Integration): Promise<{ read(): Gate; 
     write(gate) {
       if (gate === (loaded.get(credentials) ?? freshGate)) return;
       loaded.set(credentials, gate);
-      save(gatesItem, Object.fromEntries(loaded));
+      saveGates(loaded);
     },
   };
 }
@@ -47,9 +56,10 @@ export async function gateOf(integration: Integration): Promise<{ read(): Gate; 
 export async function keepGates(integrations: readonly Integration[]): Promise<void> {
   gates ??= readGates();
   const loaded = await gates;
-  const kept = integrations.map(credentialsOf);
-  for (const credentials of loaded.keys()) if (!kept.includes(credentials)) loaded.delete(credentials);
-  save(gatesItem, Object.fromEntries(loaded));
+  const saved = integrations.map(credentialsOf);
+  kept = saved;
+  for (const credentials of loaded.keys()) if (!saved.includes(credentials)) loaded.delete(credentials);
+  saveGates(loaded);
 }
 
 /** An integration whose key or signature Veriff refuses, and since when (milliseconds since 1970). */
