@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   isSessionId,
+  opaqueId,
   parseSessionId,
   readPastedText,
   sessionIdFromAddress,
@@ -99,7 +100,9 @@ describe('sessionIdFromAddress', () => {
   });
 });
 
-describe('readPastedText', () => {
+const other = 'f04bdb47-d3be-4b28-b028-a652feb060b5';
+
+describe('row 15: readPastedText', () => {
   test.each([
     id,
     ` ${id}\n`,
@@ -109,13 +112,69 @@ describe('readPastedText', () => {
     `(${id}),`,
     ` ${portal}/${id} `,
     `<${portal}/${id}>`,
-  ])('reads %j', (text) => {
-    expect(readPastedText(text)).toEqual({ sessionId: id });
+    `Please look at ${id}. Thanks!`,
+    `Hi,\n\nsession ID: ${id.toUpperCase()}\nfrom today (urgent)\n--\nAna`,
+    `ID:${id}; session=${id}`,
+    `${portal}/${id}?attempt=${other}.`,
+    `See ${portal}/${id}.`,
+    `${id} ${id}`,
+    `\u2068WhatsApp\u2069 ${id}`,
+  ])('reads one session from %j', (text) => {
+    expect(readPastedText(text)).toEqual([{ sessionId: id }]);
   });
+  test.each([`${id} ${other}`, `${id}\n${other}\n${id}`, `${id},${other}`, `${portal}/${id}\t${other}`])(
+    'reads several from %j',
+    (text) => {
+      expect(readPastedText(text).map(({ sessionId }) => sessionId)).toEqual([id, other]);
+    },
+  );
   test.each(
-    named([...hostile, `${id} ${id}`, `https://evil.test/verifications/${id}`, `${' '.repeat(5000)}${id}`]),
-  )('reads nothing from $name', ({ text }) => {
-    expect(readPastedText(text)).toBeUndefined();
+    named([
+      ...hostile.filter((text) => !text.includes('\n')),
+      `https://evil.test/verifications/${id}`,
+      `../${id}`,
+      `${id}/..`,
+      `${id}${other}`,
+      `x${id}`,
+      `${id}\u200f`,
+      `${' '.repeat(5000)}${id}`,
+    ]),
+  )('rows 13 and 14: reads nothing from $name', ({ text }) => {
+    expect(readPastedText(text)).toEqual([]);
+  });
+  test('whatever it reads has the form of a session id', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(fc.string(), fc.uuid(), fc.constantFrom(...hostile))), (parts) => {
+        const read = readPastedText(parts.join(' '));
+        expect(read.every(({ sessionId }) => parseSessionId(sessionId) === sessionId)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('opaqueId', () => {
+  test.each(['x'.repeat(20), 'aB_-'.repeat(10), id.replaceAll('-', ''), `${id}0`, `  ${'7'.repeat(24)}\n`])(
+    'takes %j as it is',
+    (text) => {
+      expect(opaqueId(text)).toBe(text.trim());
+      expect(isSessionId(text.trim())).toBe(true);
+    },
+  );
+  test.each(
+    named([
+      id,
+      id.toUpperCase(),
+      'x'.repeat(19),
+      'x'.repeat(41),
+      `${'x'.repeat(20)}/..`,
+      `${'x'.repeat(20)} y`,
+      `${'x'.repeat(20)}%2e`,
+      `${'x'.repeat(20)}é`,
+      ...hostile.filter((text) => !/^[\w-]{20,40}$/.test(text)),
+    ]),
+  )('takes nothing from $name', ({ text }) => {
+    expect(opaqueId(text)).toBeUndefined();
+    expect(isSessionId(text)).toBe(text === id);
   });
 });
 
@@ -132,12 +191,13 @@ describe('row 15: a session URL', () => {
     `https://magic.veriff.me/v/${token}?lang=es`,
     `https://magic.us.veriff.me/v/${token}`,
     ` "${token}" `,
+    `The link was https://saas.veriff.com/v/${token}. It has expired.`,
   ])('gives the session and its integration, and nothing of the token: %.40s', (text) => {
-    expect(readPastedText(text)).toEqual({ sessionId: id, iid });
+    expect(readPastedText(text)).toEqual([{ sessionId: id, iid }]);
   });
   test('without an integration gives the session', () => {
-    expect(readPastedText(tokenOf({ session_id: id }))).toEqual({ sessionId: id });
-    expect(readPastedText(tokenOf({ session_id: id, iid: 7 }))).toEqual({ sessionId: id });
+    expect(readPastedText(tokenOf({ session_id: id }))).toEqual([{ sessionId: id }]);
+    expect(readPastedText(tokenOf({ session_id: id, iid: 7 }))).toEqual([{ sessionId: id }]);
   });
   test.each([
     `https://evil.test/v/${token}`,
@@ -151,7 +211,7 @@ describe('row 15: a session URL', () => {
     'a.b.c',
     token.replace(/\.[^.]*$/, ''),
   ])('is nothing: %.60s', (text) => {
-    expect(readPastedText(text)).toBeUndefined();
+    expect(readPastedText(text)).toEqual([]);
   });
 });
 

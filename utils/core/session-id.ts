@@ -3,7 +3,10 @@
 
 declare const brand: unique symbol;
 
-/** A Veriff session id: 8-4-4-4-12 hex digits in lower case. The one form used in paths, signatures and keys. */
+/**
+ * A Veriff session id: 8-4-4-4-12 hex digits in lower case; or, where a person insisted, 20 to 40 letters, digits,
+ * `_` and `-`. The one form used in paths, signatures and keys.
+ */
 export type SessionId = string & { readonly [brand]: 'SessionId' };
 
 /** The portal's own origin; its pages are the only ones that may name a session by their address. */
@@ -11,20 +14,29 @@ export const portalOrigin = 'https://station.veriff.com';
 
 const grammar = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const sessionPath = /^\/verifications\/([^/]+)(?:\/|$)/;
-const wrapping = /^[\s"'“”‘’«»<>()[\]{}]+|[\s"'“”‘’«»<>()[\]{}.,;]+$/g;
+/** Veriff declares its ids opaque, of 20 to 40 symbols; these go into a URL as they are. */
+const opaque = /^[\w-]{20,40}$/;
+const separators = /[\s"'`“”‘’«»<>()[\]{}|*,;]+/;
+/** A word that ends in an id, alone or after `ID:`, `session=`, `#`. */
+const labelled = /^(?:[\p{L}\p{N}_.-]*[:=#])?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})[.:!?]*$/iu;
 const sessionUrl =
   /^(?:https:\/\/(?:alchemy|magic|saas|eu|us|magic\.us)\.veriff\.(?:com|me)\/v\/)?[\w-]+\.([\w-]+)\.[\w-]+(?:[?#].*)?$/;
 const longestPaste = 4096;
 
-/** Whether a text is a session id in its canonical form. The version digit is not checked: Veriff's own example has a 3. */
+/** Whether a text is a session id in its one form. The version digit is not checked: Veriff's own example has a 3. */
 export function isSessionId(text: string): text is SessionId {
-  return grammar.test(text);
+  return grammar.test(text) || isOpaque(text);
 }
 
-/** A session id in any case, and nothing around it; undefined for everything else. */
+/** A UUID in another case is one in the wrong form, no opaque id. */
+function isOpaque(text: string): boolean {
+  return opaque.test(text) && !grammar.test(text.toLowerCase());
+}
+
+/** A session id that is a UUID in any case, with nothing around it; undefined for everything else. */
 export function parseSessionId(text: string): SessionId | undefined {
   const lower = text.length === 36 ? text.toLowerCase() : '';
-  return isSessionId(lower) ? lower : undefined;
+  return grammar.test(lower) ? (lower as SessionId) : undefined;
 }
 
 /**
@@ -66,10 +78,27 @@ function readToken(text: string): Pasted | undefined {
   }
 }
 
-/** The session in a pasted text: an id in any case, in quotes, brackets or blanks, a portal address, a session URL. */
-export function readPastedText(text: string): Pasted | undefined {
-  if (text.length > longestPaste) return undefined;
-  const bare = text.replace(wrapping, '');
-  const sessionId = parseSessionId(bare) ?? sessionIdFromAddress(bare);
-  return sessionId ? { sessionId } : readToken(bare);
+/** The session in one word of a text: an id, a portal address or a session URL. Another address is no session. */
+function readWord(word: string): Pasted | undefined {
+  const id = labelled.exec(word)?.[1];
+  const sessionId = (id && parseSessionId(id)) || sessionIdFromAddress(word.replace(/[.:!?]+$/, ''));
+  return sessionId ? { sessionId } : readToken(word.replace(/\.+$/, ''));
+}
+
+/**
+ * The sessions in a pasted text, each once, in their order: ids in any case, in quotes, brackets or a sentence, portal
+ * addresses, session URLs. Empty for a text without any, or of more than 4,096 characters.
+ */
+export function readPastedText(text: string): readonly Pasted[] {
+  if (text.length > longestPaste) return [];
+  const found = text.split(separators).flatMap((word) => readWord(word) ?? []);
+  return found.filter(
+    (one, index) => found.findIndex((other) => other.sessionId === one.sessionId) === index,
+  );
+}
+
+/** A pasted text that may be an id although it is no UUID: 20 to 40 letters, digits, `_` and `-`, taken as they are. */
+export function opaqueId(text: string): SessionId | undefined {
+  const bare = text.trim();
+  return isOpaque(bare) ? (bare as SessionId) : undefined;
 }
