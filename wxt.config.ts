@@ -21,8 +21,10 @@ export default defineConfig({
       description: '__MSG_manifest_description__',
       version: pkg.version,
       default_locale: 'en',
-      permissions: ['storage'],
+      permissions: ['storage', 'contextMenus'],
       host_permissions: apiHosts.map((host) => `${host}/*`),
+      commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+V' } } },
+      omnibox: { keyword: 'ine' },
       // Declared empty: without it every other extension may connect.
       externally_connectable: {},
       incognito: 'not_allowed',

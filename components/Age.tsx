@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
 import { ageOf } from './age-of.ts';
 
-/** When something was, in words that keep true while they are on the screen; the exact UTC time on hover. */
+/** When something was, in words of the interface's language that keep true while they are on the screen; the exact UTC time on hover. */
 export function Age({ at }: { at: number }) {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {
@@ -12,7 +13,7 @@ export function Age({ at }: { at: number }) {
   const exact = new Date(at).toISOString();
   return (
     <time dateTime={exact} title={exact}>
-      {new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' }).format(value, unit)}
+      {new Intl.RelativeTimeFormat(i18n.t('language'), { numeric: 'auto' }).format(value, unit)}
     </time>
   );
 }

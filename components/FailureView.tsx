@@ -40,7 +40,13 @@ export function FailureView({
       </button>
     ),
     'check-again': (
-      <button type="button" disabled={seconds > 0} onClick={onCheckAgain}>
+      <button
+        type="button"
+        aria-keyshortcuts="Alt+R"
+        title="Alt+R"
+        disabled={seconds > 0}
+        onClick={onCheckAgain}
+      >
         {i18n.t('action.check_again')}
       </button>
     ),

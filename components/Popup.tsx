@@ -1,23 +1,20 @@
+import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
 import type { Reading } from '../utils/core/document-state.ts';
 import type { Failure } from '../utils/core/failure.ts';
 import type { DoneLookup } from '../utils/core/lookup.ts';
+import type { Pasted, SessionId } from '../utils/core/session-id.ts';
 import type { Unlocking } from '../utils/core/unlock.ts';
 import type { Note, Verdict } from '../utils/core/verdict.ts';
 import { FailureView } from './FailureView.tsx';
 import { Refusals, type RefusedCredentials } from './Refusals.tsx';
 import { ResultView } from './ResultView.tsx';
-import { SessionForm } from './SessionForm.tsx';
+import { type Proposal, SessionForm } from './SessionForm.tsx';
 
 /** What the popup has to show. `waiting` shows nothing: "checking" is said only when it takes longer than a glance. */
 export type PopupView =
   | { readonly kind: 'no-session' | 'waiting' | 'checking' }
-  | {
-      readonly kind: 'failed';
-      readonly failure: Failure;
-      readonly sessionId?: string | undefined;
-      readonly report: string;
-    }
+  | { readonly kind: 'failed'; readonly failure: Failure; readonly report: string }
   | {
       readonly kind: 'done';
       readonly lookup: DoneLookup;
@@ -25,68 +22,115 @@ export type PopupView =
       readonly verdict: Verdict;
       readonly note: Note | undefined;
       readonly evidence: string;
+      readonly json: string;
     };
 
 interface Props {
   view: PopupView;
   /** The integrations whose credentials Veriff refuses now. */
   refusals: readonly RefusedCredentials[];
-  /** The text that stands in the field at first. */
-  pasted: string;
+  /** The session on the screen: the one in the tab's address or another, and whether the demo answers for it. */
+  subject: { readonly sessionId: SessionId; readonly inTab: boolean; readonly isDemo: boolean } | undefined;
+  /** What stands in the field. */
+  text: string;
+  proposal: Proposal | undefined;
   /** Whether the result takes the focus: it does when the popup opens on a session. */
   focusResult: boolean;
-  onLookUp: (text: string) => boolean;
+  onText: (text: string) => void;
+  onLookUp: (text: string) => void;
+  onChoose: (session: Pasted) => void;
+  /** Turns back to the session in the tab; undefined where it is on the screen, or there is none. */
+  onBackToTab: (() => void) | undefined;
   onCheckAgain: () => void;
   /** Asks for the permission to reach this host again. */
   onAllowAgain: (host: string) => void;
   onUnlock: (passphrase: string) => Promise<Unlocking>;
   /** Opens the settings, at an integration where one is concerned; `new` for one more. */
   onOpenSettings: (integrationId?: string) => void;
+  onTryDemo: () => void;
+  /** Undefined where there is no side panel, or this is it. */
+  onOpenPanel: (() => void) | undefined;
+  /** What stands below. */
+  children?: ComponentChildren;
 }
 
-/** The popup: a field for a pasted id, and below it the result or the failure. */
-export function Popup({
-  view,
-  refusals,
-  pasted,
-  focusResult,
-  onLookUp,
-  onCheckAgain,
-  onAllowAgain,
-  onUnlock,
-  onOpenSettings,
-}: Props) {
+/** The popup: a field for a session, below it the result or the failure. */
+export function Popup(props: Props) {
+  const { view, subject, onBackToTab, onCheckAgain, onOpenSettings, onOpenPanel } = props;
+  const isDemo = subject?.isDemo ?? false;
+  const isEmpty =
+    view.kind === 'no-session' || (view.kind === 'failed' && view.failure.kind === 'not-configured');
   return (
     <>
       <header>
         <img src="/icons/32.png" width="20" height="20" alt="" />
         <h1>Vigente</h1>
+        {onOpenPanel && (
+          <button
+            type="button"
+            class="plain icon-button"
+            aria-label={i18n.t('popup.openPanel')}
+            title={i18n.t('popup.openPanel')}
+            onClick={onOpenPanel}
+          >
+            <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+              <rect x="1.75" y="2.75" width="12.5" height="10.5" rx="2" />
+              <path d="M10 3v10" />
+            </svg>
+          </button>
+        )}
         <button type="button" class="plain" onClick={() => onOpenSettings()}>
           {i18n.t('popup.settings')}
         </button>
       </header>
+      {isDemo && (
+        <p class="ribbon">
+          <strong>{i18n.t('demo.ribbon')}</strong> {i18n.t('demo.recorded')}
+        </p>
+      )}
       <main>
-        <Refusals refusals={refusals} onOpen={onOpenSettings} />
-        <SessionForm initial={pasted} onLookUp={onLookUp} focus={view.kind === 'no-session'} />
+        <Refusals refusals={props.refusals} onOpen={onOpenSettings} />
+        <SessionForm {...props} focus={view.kind === 'no-session'} />
+        {onBackToTab && (
+          <button type="button" class="back" onClick={onBackToTab}>
+            {i18n.t('popup.backToTab')}
+          </button>
+        )}
         <section class="outcome">
           <div role="status">
-            {view.kind === 'no-session' && <p class="quiet">{i18n.t('popup.hint')}</p>}
+            {view.kind === 'no-session' && <p class="hint">{i18n.t('popup.hint')}</p>}
             {view.kind === 'checking' && <p class="checking">{i18n.t('popup.checking')}</p>}
-            {view.kind === 'done' && <ResultView {...view} focus={focusResult} onCheckAgain={onCheckAgain} />}
+            {view.kind === 'done' && (
+              <ResultView
+                {...view}
+                inTab={subject?.inTab ?? false}
+                focus={props.focusResult}
+                onCheckAgain={onCheckAgain}
+              />
+            )}
           </div>
           {view.kind === 'failed' && (
             <FailureView
               failure={view.failure}
-              sessionId={view.sessionId}
+              sessionId={subject?.sessionId}
               report={view.report}
               onOpenSettings={() => onOpenSettings(view.failure.integrationId)}
               onCheckAgain={onCheckAgain}
-              onAllowAgain={() => onAllowAgain(view.failure.host ?? '')}
-              onUnlock={onUnlock}
+              onAllowAgain={() => props.onAllowAgain(view.failure.host ?? '')}
+              onUnlock={props.onUnlock}
               onOtherIntegration={() => onOpenSettings('new')}
             />
           )}
+          {isEmpty && !isDemo && (
+            <p class="try">
+              {i18n.t('demo.offer')}{' '}
+              <button type="button" class="link" onClick={props.onTryDemo}>
+                {i18n.t('demo.try')}
+              </button>
+            </p>
+          )}
         </section>
+        {props.children}
       </main>
     </>
   );

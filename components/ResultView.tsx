@@ -13,14 +13,18 @@ interface Props {
   reading: Reading;
   verdict: Verdict;
   note: Note | undefined;
-  /** The line for a case file. */
+  /** The line for a case file, and the same for a program. */
   evidence: string;
+  json: string;
+  /** Whether it is the session in the tab's address. */
+  inTab: boolean;
   focus: boolean;
   onCheckAgain: () => void;
 }
 
 /** What the registry said of a session: verdict, its own words, and where they come from. */
-export function ResultView({ lookup, reading, verdict, note, evidence, focus, onCheckAgain }: Props) {
+export function ResultView(props: Props) {
+  const { lookup, reading, verdict, note, focus } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (focus) heading.current?.focus();
@@ -29,39 +33,41 @@ export function ResultView({ lookup, reading, verdict, note, evidence, focus, on
   const words = glossaryWords(reading, note);
   return (
     <article class="result" data-verdict={verdict}>
-      <h2 ref={heading} tabIndex={-1}>
-        <span class="glyph" aria-hidden="true">
-          {glyph}
-        </span>
-        {word}
-      </h2>
-      {words.note && <p>{words.note}</p>}
-      <figure>
-        <figcaption class="quiet">{i18n.t('popup.registrySays')}</figcaption>
-        {lookup.documentState.trim() === '' ? (
-          <p class="quiet">{i18n.t('popup.blank')}</p>
-        ) : (
-          <blockquote lang="es" dir="auto">
-            {lookup.documentState}
-          </blockquote>
-        )}
-        <p class="gloss">
-          {reading.by !== 'none' && <span class="quiet">{i18n.t('popup.inEnglish')} </span>}
-          {words.gloss}
-          {reading.by === 'rule' && <span class="tag">{i18n.t('popup.likely')}</span>}
-        </p>
-        {reading.by === 'none' && (
-          <p class="actions">
-            <CopyButton text={lookup.documentState}>{i18n.t('popup.copyWording')}</CopyButton>
+      <div class="card">
+        <h2 ref={heading} tabIndex={-1}>
+          <span class="glyph" aria-hidden="true">
+            {glyph}
+          </span>
+          {word}
+        </h2>
+        {words.note && <p>{words.note}</p>}
+        <figure>
+          <figcaption class="quiet">{i18n.t('popup.registrySays')}</figcaption>
+          {lookup.documentState.trim() === '' ? (
+            <p class="quiet">{i18n.t('popup.blank')}</p>
+          ) : (
+            <blockquote lang="es" dir="auto">
+              {lookup.documentState}
+            </blockquote>
+          )}
+          <p class="gloss">
+            {reading.by !== 'none' && <span class="quiet">{i18n.t('popup.inEnglish')} </span>}
+            {words.gloss}
+            {reading.by === 'rule' && <span class="tag">{i18n.t('popup.likely')}</span>}
           </p>
-        )}
-      </figure>
+          {reading.by === 'none' && (
+            <p class="actions">
+              <CopyButton text={lookup.documentState}>{i18n.t('popup.copyWording')}</CopyButton>
+            </p>
+          )}
+        </figure>
+      </div>
       <section class="next" aria-label={i18n.t('popup.nextStep')}>
         <p class="quiet">{i18n.t('popup.nextStep')}</p>
         <p>{words.nextStep}</p>
       </section>
       <dl>
-        <dt>{i18n.t('popup.session')}</dt>
+        <dt>{props.inTab ? i18n.t('popup.sessionInTab') : i18n.t('popup.session')}</dt>
         <dd class="id">
           {lookup.sessionId}
           <CopyButton text={lookup.sessionId} label={i18n.t('popup.copyId')}>
@@ -78,10 +84,13 @@ export function ResultView({ lookup, reading, verdict, note, evidence, focus, on
         <dd>{lookup.signed ? i18n.t('popup.signed') : i18n.t('popup.unsigned')}</dd>
       </dl>
       <div class="actions">
-        <button type="button" onClick={onCheckAgain}>
+        <CopyButton text={props.evidence} shortcut="Alt+C" primary>
+          {i18n.t('popup.copyResult')}
+        </CopyButton>
+        <button type="button" aria-keyshortcuts="Alt+R" title="Alt+R" onClick={props.onCheckAgain}>
           {i18n.t('action.check_again')}
         </button>
-        <CopyButton text={evidence}>{i18n.t('popup.copyResult')}</CopyButton>
+        <CopyButton text={props.json}>{i18n.t('popup.copyJson')}</CopyButton>
       </div>
     </article>
   );

@@ -1,17 +1,25 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
+import type { Pasted, SessionId } from '../utils/core/session-id.ts';
+
+/** What a person is asked about a text that names not exactly one session. */
+export type Proposal =
+  | { readonly kind: 'several'; readonly sessions: readonly Pasted[] }
+  | { readonly kind: 'opaque'; readonly sessionId: SessionId }
+  | { readonly kind: 'nothing' };
 
 interface Props {
-  /** What stood in the field when the popup was last open. */
-  initial: string;
-  /** Looks up what was typed; false when it is no session id. */
-  onLookUp: (text: string) => boolean;
+  text: string;
+  proposal: Proposal | undefined;
   focus: boolean;
+  onText: (text: string) => void;
+  /** Looks up the session in a text, or comes back with a proposal. */
+  onLookUp: (text: string) => void;
+  onChoose: (session: Pasted) => void;
 }
 
-/** The field for a pasted session id. */
-export function SessionForm({ initial, onLookUp, focus }: Props) {
-  const [wrong, setWrong] = useState(false);
+/** The field for a session id, or for any text with one in it. */
+export function SessionForm({ text, proposal, focus, onText, onLookUp, onChoose }: Props) {
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (focus) field.current?.focus();
@@ -22,8 +30,7 @@ export function SessionForm({ initial, onLookUp, focus }: Props) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        const text = new FormData(event.currentTarget).get('sessionId');
-        setWrong(typeof text !== 'string' || !onLookUp(text));
+        onLookUp(text);
       }}
     >
       <label for="session-id">{i18n.t('popup.sessionId')}</label>
@@ -32,22 +39,63 @@ export function SessionForm({ initial, onLookUp, focus }: Props) {
           ref={field}
           id="session-id"
           name="sessionId"
-          defaultValue={initial}
+          value={text}
+          placeholder={i18n.t('popup.placeholder')}
           autoComplete="off"
           autoCapitalize="off"
           spellcheck={false}
-          aria-invalid={wrong}
-          aria-describedby={wrong ? 'session-id-problem' : undefined}
+          aria-invalid={proposal?.kind === 'nothing'}
+          aria-describedby={proposal ? 'session-id-problem' : undefined}
+          onInput={(event) => onText(event.currentTarget.value)}
+          onPaste={(event) => {
+            const pasted = event.clipboardData?.getData('text/plain') ?? '';
+            if (event.currentTarget.value !== '' || pasted === '') return;
+            // The field would join lines; and what is pasted into an empty field is looked up at once.
+            event.preventDefault();
+            onText(pasted.replace(/\s+/g, ' '));
+            onLookUp(pasted);
+          }}
         />
         <button type="submit" class="primary">
           {i18n.t('popup.lookUp')}
         </button>
       </div>
-      {wrong && (
-        <p id="session-id-problem" class="problem" role="alert">
-          {i18n.t('popup.notAnId')}
-        </p>
+      {proposal && (
+        <div id="session-id-problem" role="alert">
+          <ProposalView proposal={proposal} onChoose={onChoose} />
+        </div>
       )}
     </form>
   );
+}
+
+function ProposalView({ proposal, onChoose }: { proposal: Proposal; onChoose: Props['onChoose'] }) {
+  switch (proposal.kind) {
+    case 'nothing':
+      return <p class="problem">{i18n.t('popup.notAnId')}</p>;
+    case 'opaque':
+      return (
+        <div class="proposal">
+          <p>{i18n.t('popup.opaque')}</p>
+          <button type="button" onClick={() => onChoose(proposal)}>
+            {i18n.t('popup.useAnyway')}
+          </button>
+        </div>
+      );
+    case 'several':
+      return (
+        <div class="proposal">
+          <p>{i18n.t('popup.several', { count: proposal.sessions.length })}</p>
+          <ul class="choices">
+            {proposal.sessions.map((session) => (
+              <li key={session.sessionId}>
+                <button type="button" class="id" onClick={() => onChoose(session)}>
+                  {session.sessionId}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </div>
+      );
+  }
 }

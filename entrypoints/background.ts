@@ -13,6 +13,7 @@ import {
 import { sessionTabs } from '../utils/browser/tabs.ts';
 import { paint, refresh } from '../utils/browser/toolbar-icon.ts';
 import { readKey, watchSecrets } from '../utils/browser/vault.ts';
+import { attendWaysIn, createMenus } from '../utils/browser/ways-in.ts';
 import { type Lookup, outcomeOf } from '../utils/core/lookup.ts';
 import { type SessionId, unknownSession } from '../utils/core/session-id.ts';
 import { createLookupService } from '../utils/services/lookup-service.ts';
@@ -116,9 +117,12 @@ export default defineBackground(() => {
     for (const { tabId } of await sessionTabs()) void refresh(tabId);
   });
 
+  attendWaysIn();
+
   browser.runtime.onStartup.addListener(removeLeftovers);
   browser.runtime.onInstalled.addListener(({ reason }) => {
     void removeLeftovers();
-    if (reason === 'install') void browser.runtime.openOptionsPage();
+    void createMenus();
+    if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
   });
 });

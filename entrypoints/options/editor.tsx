@@ -83,7 +83,7 @@ export function Editor({ id, saved, isFirst, unsaved, news: firstNews, onForgott
     newestTest.current += 1;
     const number = newestTest.current;
     setTest({ kind: 'running' });
-    const sessionId = readPastedText(testSession)?.sessionId;
+    const [{ sessionId } = {}] = readPastedText(testSession);
     const outcome = await testConnection(integrationOf(valid), valid.secret, sessionId, {
       switchOff() {
         setOptions((now) => ({ ...now, checkSignatures: false, requireSigned: false }));
@@ -98,7 +98,7 @@ export function Editor({ id, saved, isFirst, unsaved, news: firstNews, onForgott
   async function onTest() {
     setNews(undefined);
     const valid = read(true);
-    const wrong = testSession.trim() !== '' && !readPastedText(testSession);
+    const wrong = testSession.trim() !== '' && readPastedText(testSession).length !== 1;
     setTestSessionWrong(wrong);
     if (wrong) setNews({ kind: 'fix' });
     else if (valid) await runTest(valid);

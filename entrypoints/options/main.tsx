@@ -4,8 +4,11 @@ import { i18n } from '#i18n';
 import { IntegrationList } from '../../components/IntegrationList.tsx';
 import type { News } from '../../components/Notice.tsx';
 import { Refusals } from '../../components/Refusals.tsx';
+import { Shortcut } from '../../components/Shortcut.tsx';
+import { browser } from '../../utils/browser/api.ts';
 import { type Refusal, readRefusals, watchRefusals } from '../../utils/browser/limits.ts';
 import { readIntegrations, watchIntegrations } from '../../utils/browser/settings.ts';
+import { openShortcutSettings, readShortcut } from '../../utils/browser/shortcut.ts';
 import { readUnsaved, type Unsaved } from '../../utils/browser/unsaved.ts';
 import type { Integration } from '../../utils/core/integration.ts';
 import { Editor } from './editor.tsx';
@@ -31,6 +34,8 @@ interface Start {
   readonly integrations: readonly Integration[];
   readonly refusals: readonly Refusal[];
   readonly editing: Editing;
+  /** The keys that open the popup. */
+  readonly shortcut: string;
 }
 
 async function readAll(): Promise<Pick<Start, 'integrations' | 'refusals'> | undefined> {
@@ -101,7 +106,20 @@ function App(start: Start) {
         />
         <ExchangeSection integrations={integrations} />
       </main>
-      <footer class="quiet">{i18n.t('options.privacy')}</footer>
+      <footer class="quiet">
+        <Shortcut keys={start.shortcut} onChange={() => void openShortcutSettings()} />
+        <p>
+          {i18n.t('demo.offer')}{' '}
+          <button
+            type="button"
+            class="link"
+            onClick={() => void browser.tabs.create({ url: browser.runtime.getURL('/practice.html') })}
+          >
+            {i18n.t('demo.try')}
+          </button>
+        </p>
+        <p>{i18n.t('options.privacy')}</p>
+      </footer>
     </>
   );
 }
@@ -118,6 +136,7 @@ if (app) {
   const start = {
     integrations,
     refusals: await readRefusals(integrations),
+    shortcut: await readShortcut(),
     editing: await edit(selected, 'kind' in read ? { kind: 'unreadable', failure: read } : undefined),
   };
   render(<App {...start} />, app);

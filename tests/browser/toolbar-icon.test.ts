@@ -1,8 +1,9 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { fileLookup } from '../../utils/browser/lookups.ts';
-import { sessionInActiveTab, sessionInTab, sessionTabs } from '../../utils/browser/tabs.ts';
-import { paint, refresh } from '../../utils/browser/toolbar-icon.ts';
+import { activeTab, sessionInTab, sessionTabs } from '../../utils/browser/tabs.ts';
+import { paint, paintDemo, refresh } from '../../utils/browser/toolbar-icon.ts';
+import { demoSession } from '../../utils/core/demo-session.ts';
 import { type SessionId, unknownSession } from '../../utils/core/session-id.ts';
 
 const A = unknownSession();
@@ -80,8 +81,20 @@ test('tabs are read by their address alone', async () => {
   expect(await sessionInTab(1)).toBe(A);
   expect(await sessionInTab(2)).toBeUndefined();
   expect(await sessionInTab(9)).toBeUndefined();
-  expect(await sessionInActiveTab()).toBe(A);
+  expect(await activeTab()).toMatchObject({ tabId: 1, sessionId: A, isDemo: false });
   expect(await sessionTabs()).toEqual([{ tabId: 1, sessionId: A }]);
   addresses.clear();
-  expect(await sessionInActiveTab()).toBeUndefined();
+  expect((await activeTab()).sessionId).toBeUndefined();
+  addresses.set(1, fakeBrowser.runtime.getURL(`/practice.html#/verifications/${demoSession(1)}`));
+  expect(await activeTab()).toMatchObject({ sessionId: demoSession(1), isDemo: true });
+  // On the portal no session is the demo's.
+  addresses.set(1, addressOf(demoSession(1)));
+  expect(await activeTab()).toMatchObject({ sessionId: demoSession(1), isDemo: false });
+});
+
+test('a verdict of the demo is `D` on the toolbar, with words that say so', async () => {
+  await paintDemo(1, 'Demo. INE registry: Active');
+  expect(toolbar.get(1)).toMatchObject({ text: 'D', title: 'Demo. INE registry: Active' });
+  await paintDemo(1, undefined);
+  expect(toolbar.get(1)).toMatchObject({ text: '', title: 'Vigente' });
 });

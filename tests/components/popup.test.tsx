@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import type { ComponentProps } from 'preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Popup, type PopupView } from '../../components/Popup.tsx';
-import type { RefusedCredentials } from '../../components/Refusals.tsx';
 import type { Reading } from '../../utils/core/document-state.ts';
 import { type FailureKind, failureKinds } from '../../utils/core/failure.ts';
 import type { DoneLookup } from '../../utils/core/lookup.ts';
-import type { SessionId } from '../../utils/core/session-id.ts';
+import { type SessionId, unknownSession } from '../../utils/core/session-id.ts';
 import type { Unlocking } from '../../utils/core/unlock.ts';
 import type { Note, Verdict } from '../../utils/core/verdict.ts';
 
@@ -32,20 +32,36 @@ const done = (
   verdict,
   note,
   evidence: 'the evidence line',
+  json: 'the JSON',
 });
 
 const report = 'the report';
 const calls = {
+  onText: vi.fn(),
   onLookUp: vi.fn(),
+  onChoose: vi.fn(),
   onCheckAgain: vi.fn(),
   onAllowAgain: vi.fn(),
   onUnlock: vi.fn(),
   onOpenSettings: vi.fn(),
+  onTryDemo: vi.fn(),
 };
-const show = (
-  view: PopupView,
-  { pasted = '', focusResult = false, refusals = [] as readonly RefusedCredentials[] } = {},
-) => render(<Popup {...{ view, refusals, pasted, focusResult, ...calls }} />);
+const subject = { sessionId, inTab: true, isDemo: false };
+const show = (view: PopupView, props: Partial<ComponentProps<typeof Popup>> = {}) =>
+  render(
+    <Popup
+      view={view}
+      refusals={[]}
+      subject={view.kind === 'no-session' ? undefined : subject}
+      text=""
+      proposal={undefined}
+      focusResult={false}
+      onBackToTab={undefined}
+      onOpenPanel={undefined}
+      {...calls}
+      {...props}
+    />,
+  );
 
 beforeEach(() => {
   for (const call of Object.values(calls)) call.mockReset();
@@ -150,15 +166,16 @@ describe('a result', () => {
     expect(calls.onCheckAgain).toHaveBeenCalledOnce();
     fireEvent.click(screen.getByRole('button', { name: 'Copy result' }));
     fireEvent.click(screen.getByRole('button', { name: 'Copy ID' }));
-    expect(writeText.mock.calls).toEqual([['the evidence line'], [sessionId]]);
-    await waitFor(() => expect(screen.getAllByText('Copied')).toHaveLength(2));
+    fireEvent.click(screen.getByRole('button', { name: 'Copy as JSON' }));
+    expect(writeText.mock.calls).toEqual([['the evidence line'], [sessionId], ['the JSON']]);
+    await waitFor(() => expect(screen.getAllByText('Copied')).toHaveLength(3));
   });
 });
 
 describe('a failure', () => {
   test.each(failureKinds)('%s is an alert with a heading, words and a next step', (kind) => {
     const failure = { kind, integration: 'Live', status: 500, code: '1104', message: 'Bad' };
-    show({ kind: 'failed', failure, sessionId, report });
+    show({ kind: 'failed', failure, report });
     const alert = screen.getByRole('alert');
     const heading = screen.getByRole('heading', { level: 2 });
     expect(alert.contains(heading)).toBe(true);
@@ -191,7 +208,6 @@ describe('a failure', () => {
     show({
       kind: 'failed',
       failure: { kind: 'key-refused', integration: 'Test', tried: [...tried] },
-      sessionId,
       report,
     });
     const items = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
@@ -199,7 +215,7 @@ describe('a failure', () => {
   });
 
   test('of a withdrawn permission names the host and asks for it again', () => {
-    show({ kind: 'failed', failure: { kind: 'access-withdrawn', host: 'api.veriff.me' }, sessionId, report });
+    show({ kind: 'failed', failure: { kind: 'access-withdrawn', host: 'api.veriff.me' }, report });
     expect(screen.getByRole('alert').textContent).toMatch(/reach api\.veriff\.me/);
     fireEvent.click(screen.getByRole('button', { name: 'Allow again' }));
     expect(calls.onAllowAgain).toHaveBeenCalledExactlyOnceWith('api.veriff.me');
@@ -217,14 +233,14 @@ describe('a failure', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Open settings' }));
     expect(calls.onOpenSettings).toHaveBeenCalledExactlyOnceWith('1');
     cleanup();
-    show({ kind: 'failed', failure: { kind: 'offline' }, sessionId, report });
+    show({ kind: 'failed', failure: { kind: 'offline' }, report });
     fireEvent.click(screen.getByRole('button', { name: 'Check again' }));
     expect(calls.onCheckAgain).toHaveBeenCalledOnce();
   });
 });
 
 test('a session without a result offers to try another integration', () => {
-  show({ kind: 'failed', failure: { kind: 'session-not-found' }, sessionId, report });
+  show({ kind: 'failed', failure: { kind: 'session-not-found' }, report });
   fireEvent.click(screen.getByRole('button', { name: 'Other integration' }));
   expect(calls.onOpenSettings).toHaveBeenCalledExactlyOnceWith('new');
 });
@@ -302,7 +318,7 @@ describe('a failure that says until when', () => {
     ['slow-down', /possible in 3 s/, /possible now/],
     ['holding-back', /waits 3 s/, /possible now/],
   ])('%s counts down, then lets it be checked again', async (kind, before, after) => {
-    show({ kind: 'failed', failure: { kind, until: Date.now() + 2500 }, sessionId, report });
+    show({ kind: 'failed', failure: { kind, until: Date.now() + 2500 }, report });
     const again = screen.getByRole<HTMLButtonElement>('button', { name: 'Check again' });
     expect(screen.getByRole('alert').textContent).toMatch(before);
     expect(again.disabled).toBe(true);
@@ -315,51 +331,91 @@ describe('a failure that says until when', () => {
 });
 
 test('an unsigned reply where one is required says that', () => {
-  show({ kind: 'failed', failure: { kind: 'signature-mismatch', unsigned: true }, sessionId, report });
+  show({ kind: 'failed', failure: { kind: 'signature-mismatch', unsigned: true }, report });
   expect(screen.getByRole('alert').textContent).toMatch(/isn't signed/);
 });
 
 test('"Copy details" copies the report', () => {
   const writeText = vi.fn(async () => undefined);
   Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
-  show({ kind: 'failed', failure: { kind: 'unexpected-reply', status: 200 }, sessionId, report });
+  show({ kind: 'failed', failure: { kind: 'unexpected-reply', status: 200 }, report });
   fireEvent.click(screen.getByRole('button', { name: 'Copy details' }));
   expect(writeText).toHaveBeenCalledExactlyOnceWith('the report');
 });
 
 describe('the field', () => {
-  const submit = (text: string) => {
-    const field = screen.getByLabelText<HTMLInputElement>('Session ID');
-    fireEvent.input(field, { target: { value: text } });
-    fireEvent.submit(field.closest('form') ?? field);
-  };
+  const field = () => screen.getByLabelText<HTMLInputElement>('Session ID');
 
   test('looks up what was typed', () => {
-    calls.onLookUp.mockReturnValue(true);
-    show({ kind: 'no-session' });
-    expect(document.activeElement).toBe(screen.getByLabelText('Session ID'));
-    submit(sessionId);
-    expect(calls.onLookUp).toHaveBeenCalledExactlyOnceWith(sessionId);
+    show({ kind: 'no-session' }, { text: 'some text' });
+    expect(document.activeElement).toBe(field());
+    fireEvent.input(field(), { target: { value: 'other text' } });
+    expect(calls.onText).toHaveBeenCalledExactlyOnceWith('other text');
+    fireEvent.submit(field().closest('form') ?? field());
+    expect(calls.onLookUp).toHaveBeenCalledExactlyOnceWith('some text');
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
-  test('says beside it what is no session ID, until it is one', () => {
-    calls.onLookUp.mockReturnValue(false);
-    show({ kind: 'no-session' });
-    submit('nonsense');
-    const field = screen.getByLabelText('Session ID');
+  test.each([
+    ['', 1],
+    ['something', 0],
+  ])('with %j in it, a paste is looked up at once %i times, lines and all', (text, times) => {
+    show({ kind: 'no-session' }, { text });
+    fireEvent.paste(field(), { clipboardData: { getData: () => `one\ntwo` } });
+    expect(calls.onLookUp.mock.calls).toEqual(Array.from({ length: times }, () => ['one\ntwo']));
+  });
+
+  test('says beside it what is no session ID', () => {
+    show({ kind: 'no-session' }, { text: 'nonsense', proposal: { kind: 'nothing' } });
     const problem = screen.getByRole('alert');
     expect(problem.textContent).toContain('no session ID');
-    expect(field.getAttribute('aria-describedby')).toBe(problem.id);
-    calls.onLookUp.mockReturnValue(true);
-    submit(sessionId);
-    expect(screen.queryByRole('alert')).toBeNull();
+    expect(field().getAttribute('aria-describedby')).toBe(problem.id);
   });
 
-  test('holds what was pasted before', () => {
-    show({ kind: 'waiting' }, { pasted: sessionId });
-    expect(screen.getByLabelText<HTMLInputElement>('Session ID').value).toBe(sessionId);
+  test('offers to use what may be an ID all the same', () => {
+    show({ kind: 'no-session' }, { proposal: { kind: 'opaque', sessionId } });
+    fireEvent.click(screen.getByRole('button', { name: 'Use it anyway' }));
+    expect(calls.onChoose.mock.calls).toMatchObject([[{ sessionId }]]);
   });
+
+  test('lets one of several be chosen', () => {
+    const sessions = [{ sessionId }, { sessionId: unknownSession(), iid: 'x' }];
+    show({ kind: 'no-session' }, { proposal: { kind: 'several', sessions } });
+    expect(screen.getByRole('alert').textContent).toContain('2 sessions in that text');
+    fireEvent.click(screen.getByRole('button', { name: sessions[1]?.sessionId ?? '' }));
+    expect(calls.onChoose).toHaveBeenCalledExactlyOnceWith(sessions[1]);
+  });
+});
+
+test('the demo has its ribbon over verdicts and failures, and nothing else has', () => {
+  for (const view of [done('active'), { kind: 'failed', failure: { kind: 'offline' }, report } as const]) {
+    show(view, { subject: { ...subject, isDemo: true } });
+    expect(screen.getByText('Demo').closest('.ribbon')).not.toBeNull();
+    cleanup();
+    show(view);
+    expect(screen.queryByText('Demo')).toBeNull();
+    cleanup();
+  }
+});
+
+test('with nothing to show the demo is offered, and not beside a result', () => {
+  show({ kind: 'no-session' });
+  fireEvent.click(screen.getByRole('button', { name: 'Try the demo' }));
+  expect(calls.onTryDemo).toHaveBeenCalledOnce();
+  cleanup();
+  show(done('active'));
+  expect(screen.queryByRole('button', { name: 'Try the demo' })).toBeNull();
+});
+
+test("another session than the tab's has a way back, and does not claim to be the tab's", () => {
+  const onBackToTab = vi.fn();
+  show(done('active'), { subject: { ...subject, inTab: false }, onBackToTab });
+  fireEvent.click(screen.getByRole('button', { name: "Back to this tab's session" }));
+  expect(onBackToTab).toHaveBeenCalledOnce();
+  expect(screen.queryByText('This tab')).toBeNull();
+  cleanup();
+  show(done('active'));
+  expect(screen.getByText('This tab')).toBeTruthy();
 });
 
 test.each<[PopupView['kind'], RegExp]>([

@@ -1,15 +1,12 @@
 import { expect, test } from 'vitest';
-import { evidenceLine, failureReport } from '../../utils/core/evidence.ts';
+import { evidenceJson, evidenceLine, failureReport } from '../../utils/core/evidence.ts';
 import { parseSessionId } from '../../utils/core/session-id.ts';
 
 const sessionId = parseSessionId('aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7');
 
-test.each([
-  [true, 'signed'],
-  [false, 'unsigned'],
-])('signed: %s', (signed, word) => {
+const lookupOf = (signed: boolean) => {
   if (!sessionId) throw new Error('the id above is one');
-  const lookup = {
+  return {
     state: 'done',
     sessionId,
     at: Date.UTC(2026, 10, 23, 18, 4, 5),
@@ -18,9 +15,35 @@ test.each([
     integration: 'Live',
     signed,
   } as const;
-  expect(evidenceLine(lookup, 'Active', '1.2.3')).toBe(
-    `INE registry · Active · "La credencial esta vigente" · session aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7 · Live · checked 2026-11-23T18:04:05.000Z · ${word} · Vigente 1.2.3`,
-  );
+};
+const context = { verdictWord: 'Active', version: '1.2.3', isDemo: false };
+const line = (signed: string) =>
+  `INE registry · Active · "La credencial esta vigente" · session aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7 · Live · checked 2026-11-23T18:04:05.000Z · ${signed} · Vigente 1.2.3`;
+
+test('the line says whether the reply was signed, and whether it is only the demo', () => {
+  expect(evidenceLine(lookupOf(true), context)).toBe(line('signed'));
+  expect(evidenceLine(lookupOf(false), context)).toBe(line('unsigned'));
+  expect(evidenceLine(lookupOf(true), { ...context, isDemo: true })).toBe(`DEMO · ${line('signed')}`);
+});
+
+test('the JSON has the same facts, with what Veriff sent as it came', () => {
+  const facts = {
+    sessionId,
+    verdict: 'active',
+    active: true,
+    documentState: 'La credencial esta vigente',
+    category: 'valid',
+    categoryBy: 'exact',
+    integration: 'Live',
+    signed: true,
+    checkedAt: '2026-11-23T18:04:05.000Z',
+    vigente: '1.2.3',
+  };
+  expect(JSON.parse(evidenceJson(lookupOf(true), context))).toEqual(facts);
+  expect(JSON.parse(evidenceJson(lookupOf(true), { ...context, isDemo: true }))).toEqual({
+    demo: true,
+    ...facts,
+  });
 });
 
 test.each([

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
 
-const extensionDir = resolve(import.meta.dirname, '../../.output/chrome-mv3');
+export const builtDir = resolve(import.meta.dirname, '../../.output/chrome-mv3');
 
 /** Debian's Chromium where there is one, else Playwright's own; branded Chrome loads no unpacked extension. */
 function executable(): string | undefined {
@@ -15,7 +15,7 @@ function executable(): string | undefined {
 export interface Launched {
   readonly context: BrowserContext;
   readonly extensionId: string;
-  /** A page of the extension, for asking what only the extension can know. */
+  /** The settings page, for asking what only the extension can know; the welcome page where that was wanted. */
   readonly extensionPage: Page;
   /** The port of the browser's own DevTools. */
   devToolsPort(): Promise<string>;
@@ -36,17 +36,21 @@ export interface LaunchOptions {
   readonly headless?: boolean;
   readonly locale?: string;
   readonly colorScheme?: 'light' | 'dark';
+  /** Another build than the usual one. */
+  readonly extensionDir?: string;
+  /** Leaves the welcome page open instead of going on to the settings. */
+  readonly welcome?: boolean;
 }
 
-/** The settings page, which an installed Vigente opens by itself, in the first blank tab or in one of its own. */
-async function openedSettings(context: BrowserContext): Promise<Page> {
-  const becomesSettings = async (page: Page) => {
-    await page.waitForURL(/\/options\.html$/);
+/** The welcome page, which an installed Vigente opens by itself. */
+async function openedWelcome(context: BrowserContext): Promise<Page> {
+  const becomesWelcome = async (page: Page) => {
+    await page.waitForURL(/\/welcome\.html$/);
     return page;
   };
   return Promise.any([
-    ...context.pages().map(becomesSettings),
-    context.waitForEvent('page').then(becomesSettings),
+    ...context.pages().map(becomesWelcome),
+    context.waitForEvent('page').then(becomesWelcome),
   ]);
 }
 
@@ -65,6 +69,7 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
 
 async function launchWith(profile: string, options: LaunchOptions): Promise<Launched> {
   const { args, headless = true, locale = 'en-US', colorScheme = 'light' } = options;
+  const { extensionDir = builtDir, welcome = false } = options;
   const path = executable();
   const context = await chromium.launchPersistentContext(profile, {
     ...(path ? { executablePath: path } : {}),
@@ -81,10 +86,12 @@ async function launchWith(profile: string, options: LaunchOptions): Promise<Laun
     ],
     env: { ...process.env, LANGUAGE: locale, LANG: `${locale.replace('-', '_')}.UTF-8` },
   });
-  const extensionPage = await openedSettings(context);
+  const extensionPage = await openedWelcome(context);
+  const extensionId = new URL(extensionPage.url()).host;
+  if (!welcome) await extensionPage.goto(`chrome-extension://${extensionId}/options.html`);
   return {
     context,
-    extensionId: new URL(extensionPage.url()).host,
+    extensionId,
     extensionPage,
     devToolsPort: async () =>
       (await readFile(join(profile, 'DevToolsActivePort'), 'utf8')).split('\n')[0] ?? '',

@@ -6,8 +6,15 @@ interface Closable {
   setAccessLevel?(options: { accessLevel: 'TRUSTED_CONTEXTS' }): Promise<void>;
 }
 
+/** Chromium's side panel; opened only in a click. Not in Firefox. */
+interface SidePanel {
+  open(options: { windowId: number }): Promise<void>;
+}
+
 type Polyfill = typeof polyfill;
 
 type Storage = Polyfill['storage'] & Record<'local' | 'session' | 'sync' | 'managed', Closable>;
 
-export const browser: Polyfill & { storage: Storage } = polyfill;
+export const browser: Polyfill & { storage: Storage; sidePanel?: SidePanel } = polyfill as Polyfill & {
+  sidePanel?: SidePanel;
+};

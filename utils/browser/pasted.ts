@@ -1,15 +1,57 @@
-// What was last pasted into the popup, so that closing it loses nothing. In memory only, like the lookups.
-import { parseSessionId, type SessionId } from '../core/session-id.ts';
+// What was pasted or handed in, so that closing the popup loses nothing. Ids alone, in memory only, like the lookups.
+import { sessionIdSchema } from '../core/lookup.ts';
+import { opaqueId, type Pasted, readPastedText, type SessionId } from '../core/session-id.ts';
+import { z } from '../core/zod.ts';
 import { browser } from './api.ts';
 
 const item = 'pasted';
+const handedItem = 'handedIn';
 
 /** The session last looked up by hand in this browser session. */
 export async function readPasted(): Promise<SessionId | undefined> {
   const { [item]: stored } = await browser.storage.session.get(item);
-  return typeof stored === 'string' ? parseSessionId(stored) : undefined;
+  const sessionId = sessionIdSchema.safeParse(stored);
+  return sessionId.success ? sessionId.data : undefined;
 }
 
 export async function keepPasted(sessionId: SessionId): Promise<void> {
   await browser.storage.session.set({ [item]: sessionId });
+}
+
+export async function forgetPasted(): Promise<void> {
+  await browser.storage.session.remove(item);
+}
+
+/** A text that came in by another way than the field: the sessions in it, or what may be one. */
+export interface HandedIn {
+  readonly sessions: readonly Pasted[];
+  readonly opaque?: SessionId | undefined;
+}
+
+/** Puts a selection, a link or the address bar's words down for the popup; of the text nothing is kept but the ids. */
+export async function handIn(text: string): Promise<void> {
+  const opaque = opaqueId(text);
+  const handed: HandedIn = { sessions: readPastedText(text), ...(opaque && { opaque }) };
+  await browser.storage.session.set({ [handedItem]: handed });
+}
+
+/** Takes what was handed in, once. */
+export async function takeHandedIn(): Promise<HandedIn | undefined> {
+  const { [handedItem]: stored } = await browser.storage.session.get(handedItem);
+  if (stored === undefined) return undefined;
+  await browser.storage.session.remove(handedItem);
+  // Built here, because the worker hands in and never takes.
+  const pasted = z.object({ sessionId: sessionIdSchema, iid: z.exactOptional(z.string()) });
+  const schema = z.object({ sessions: z.array(pasted), opaque: z.optional(sessionIdSchema) });
+  const handed = schema.safeParse(stored);
+  return handed.success ? handed.data : undefined;
+}
+
+/** Calls back when something was handed in, until the returned function is called. */
+export function watchHandedIn(handed: () => void): () => void {
+  const listener = (changes: Record<string, { newValue?: unknown }>, area: string) => {
+    if (area === 'session' && changes[handedItem]?.newValue !== undefined) handed();
+  };
+  browser.storage.onChanged.addListener(listener);
+  return () => browser.storage.onChanged.removeListener(listener);
 }

@@ -1,4 +1,5 @@
 // What the tabs show. The address is the only witness; the host permission lets it be read for the portal alone.
+import { sessionIdFromPractice } from '../core/demo-session.ts';
 import { portalOrigin, type SessionId, sessionIdFromAddress } from '../core/session-id.ts';
 import { browser } from './api.ts';
 
@@ -13,10 +14,34 @@ export async function sessionInTab(tabId: number): Promise<SessionId | undefined
   return sessionIdFromAddress(tab?.url ?? '');
 }
 
-/** The session in the address of the tab a person looks at. */
-export async function sessionInActiveTab(): Promise<SessionId | undefined> {
+/** The tab a person looks at: its session, and whether that is one of the demo's, on the practice portal. */
+export interface ActiveTab {
+  readonly tabId: number;
+  readonly windowId: number;
+  readonly sessionId?: SessionId;
+  readonly isDemo: boolean;
+}
+
+export async function activeTab(): Promise<ActiveTab> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-  return sessionIdFromAddress(tab?.url ?? '');
+  const { id: tabId = -1, windowId = -1, url = '' } = tab ?? {};
+  const onPortal = sessionIdFromAddress(url);
+  const onPractice = sessionIdFromPractice(url, browser.runtime.getURL('/practice.html'));
+  const sessionId = onPortal ?? onPractice;
+  return { tabId, windowId, ...(sessionId && { sessionId }), isDemo: onPractice !== undefined };
+}
+
+/**
+ * Calls back whenever another tab may be looked at, or its address may have changed, until the returned function is
+ * called. For pages alone: it would wake the worker for every page of the browser.
+ */
+export function watchActiveTab(changed: () => void): () => void {
+  browser.tabs.onActivated.addListener(changed);
+  browser.tabs.onUpdated.addListener(changed);
+  return () => {
+    browser.tabs.onActivated.removeListener(changed);
+    browser.tabs.onUpdated.removeListener(changed);
+  };
 }
 
 /** Every portal tab that shows a session, in all windows. */

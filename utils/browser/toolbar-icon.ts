@@ -44,6 +44,16 @@ export async function paint(
   ]).catch(() => undefined);
 }
 
+/** Paints a tab's button for a verdict of the demo, or clears it: `D`, which no real lookup shows. */
+export async function paintDemo(tabId: number, title: string | undefined): Promise<void> {
+  await Promise.all([
+    browser.action.setBadgeText({ tabId, text: title ? 'D' : '' }),
+    browser.action.setBadgeBackgroundColor({ tabId, color: '#5f6368' }),
+    browser.action.setBadgeTextColor({ tabId, color: '#ffffff' }),
+    browser.action.setTitle({ tabId, title: title ?? browser.i18n.getMessage('manifest_name') }),
+  ]).catch(() => undefined);
+}
+
 async function outcomeFor(sessionId: SessionId | undefined): Promise<Outcome | undefined> {
   const lookup = sessionId && (await readLookup(sessionId));
   return lookup && outcomeOf(lookup);

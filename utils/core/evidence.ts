@@ -1,9 +1,17 @@
 import type { Failure } from './failure.ts';
-import type { DoneLookup } from './lookup.ts';
+import { type DoneLookup, readLookupAnswer } from './lookup.ts';
+
+/** What a copy says beside the lookup: the verdict as the reader knows it, and whether it is only the demo's. */
+export interface CopyContext {
+  readonly verdictWord: string;
+  readonly version: string;
+  readonly isDemo: boolean;
+}
 
 /** The line that "Copy result" puts on the clipboard: everything a case file needs, exact time in UTC. */
-export function evidenceLine(lookup: DoneLookup, verdictWord: string, version: string): string {
+export function evidenceLine(lookup: DoneLookup, { verdictWord, version, isDemo }: CopyContext): string {
   return [
+    ...(isDemo ? ['DEMO'] : []),
     'INE registry',
     verdictWord,
     `"${lookup.documentState}"`,
@@ -13,6 +21,27 @@ export function evidenceLine(lookup: DoneLookup, verdictWord: string, version: s
     lookup.signed ? 'signed' : 'unsigned',
     `Vigente ${version}`,
   ].join(' · ');
+}
+
+/** What "Copy as JSON" puts on the clipboard: the same facts for a program, with Veriff's two fields as they came. */
+export function evidenceJson(lookup: DoneLookup, { version, isDemo }: CopyContext): string {
+  const { sessionId, active, documentState, integration, signed, at } = lookup;
+  const { reading, verdict } = readLookupAnswer(lookup);
+  const { category, by: categoryBy } = reading;
+  const facts = {
+    ...(isDemo && { demo: true }),
+    sessionId,
+    verdict,
+    active,
+    documentState,
+    category,
+    categoryBy,
+    integration,
+    signed,
+    checkedAt: new Date(at).toISOString(),
+    vigente: version,
+  };
+  return JSON.stringify(facts, null, 2);
 }
 
 /** What "Copy details" puts on the clipboard: enough to find a fault, with no key, signature, session or secret in it. */

@@ -1,0 +1,76 @@
+import type { ComponentChildren } from 'preact';
+import { i18n } from '#i18n';
+import { verdictWords } from './verdict-words.ts';
+
+/** A picture drawn in the page's own colours, so that it follows scheme, language and zoom. */
+function Picture({ label, name, children }: { label: string; name: string; children: ComponentChildren }) {
+  return (
+    <div class={`picture ${name}`} role="img" aria-label={label}>
+      {children}
+    </div>
+  );
+}
+
+/** Lines of text, without words. */
+const lines = (count: number) => Array.from({ length: count }, (_, i) => <i key={i} class="line" />);
+
+/** A portal page with the chip on it. */
+export function PortalImage() {
+  const { glyph, word } = verdictWords('active');
+  return (
+    <Picture name="portal" label={i18n.t('welcome.pictureOpen')}>
+      <i class="bar">
+        <i class="badge" data-outcome="active">
+          {glyph}
+        </i>
+      </i>
+      <i class="photo" />
+      <i class="text">{lines(4)}</i>
+      <i class="chip" data-outcome="active">
+        <i class="glyph small" data-outcome="active">
+          {glyph}
+        </i>
+        {word}
+      </i>
+    </Picture>
+  );
+}
+
+/** The popup with a pasted id. */
+export function PasteImage() {
+  const { glyph, word } = verdictWords('not-found');
+  return (
+    <Picture name="paste" label={i18n.t('welcome.picturePaste')}>
+      <i class="panel">
+        <i class="field">f04bdb47-d3be-4b28-b028-…</i>
+        <i class="verdict" data-outcome="not-found">
+          <i class="glyph small" data-outcome="not-found">
+            {glyph}
+          </i>
+          {word}
+        </i>
+        <i class="quote">{lines(2)}</i>
+      </i>
+    </Picture>
+  );
+}
+
+/** The browser's menu of extensions with the pin. */
+export function PinImage({ pinned }: { pinned: boolean }) {
+  return (
+    <Picture name="pins" label={i18n.t('welcome.picturePin')}>
+      <i class="puzzle">
+        <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
+          <path d="M4 8h4.2a2.3 2.3 0 1 1 4.4 0H17v4.2a2.3 2.3 0 1 1 0 4.4V21H4z" />
+        </svg>
+      </i>
+      <i class="row">
+        <img src="/icons/32.png" width="20" height="20" alt="" />
+        Vigente
+        <svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true" class={pinned ? 'on' : ''}>
+          <path d="M9 3h6l-1 6 3 3v2h-4.2L12 21l-.8-7H7v-2l3-3z" />
+        </svg>
+      </i>
+    </Picture>
+  );
+}

@@ -1,0 +1,60 @@
+import { i18n } from '#i18n';
+import type { Outcome } from '../utils/core/lookup.ts';
+import type { SessionId } from '../utils/core/session-id.ts';
+import { Age } from './Age.tsx';
+import { outcomeWords } from './outcome-words.ts';
+
+/** A lookup that has ended, as the list shows it. */
+interface Entry {
+  readonly sessionId: SessionId;
+  readonly at: number;
+  readonly outcome: Outcome;
+}
+
+interface Props {
+  entries: readonly Entry[];
+  /** The session on the screen, which needs no entry. */
+  current: SessionId | undefined;
+  /** Whether the list stands open at first. */
+  isOpen: boolean;
+  onChoose: (sessionId: SessionId) => void;
+  onClear: () => void;
+}
+
+/** The last lookups of this browser session, each one click away. */
+export function RecentList({ entries, current, isOpen, onChoose, onClear }: Props) {
+  const others = entries.filter(({ sessionId }) => sessionId !== current);
+  if (others.length === 0) return null;
+  return (
+    <details class="recent" open={isOpen}>
+      <summary>
+        <h2>{i18n.t('recent.title')}</h2> <span class="quiet">{others.length}</span>
+      </summary>
+      <ul>
+        {others.map(({ sessionId, at, outcome }) => {
+          const { glyph, word } = outcomeWords(outcome);
+          return (
+            <li key={sessionId}>
+              <button type="button" class="recent-entry" onClick={() => onChoose(sessionId)}>
+                <span class="glyph small" data-outcome={outcome} aria-hidden="true">
+                  {glyph}
+                </span>
+                <span class="word">{word}</span>
+                <span class="quiet">
+                  <Age at={at} />
+                </span>
+                <span class="id quiet">{sessionId}</span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      <p class="clear">
+        <span class="quiet">{i18n.t('recent.kept')}</span>
+        <button type="button" class="link" onClick={onClear}>
+          {i18n.t('recent.clear')}
+        </button>
+      </p>
+    </details>
+  );
+}

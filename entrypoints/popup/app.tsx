@@ -1,0 +1,227 @@
+// The popup's view, which the side panel shows too: there it follows the active tab.
+import { render } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { Popup } from '../../components/Popup.tsx';
+import type { Proposal } from '../../components/SessionForm.tsx';
+import { requestAccess } from '../../utils/browser/access.ts';
+import { browser } from '../../utils/browser/api.ts';
+import { type Refusal, readRefusals, watchRefusals } from '../../utils/browser/limits.ts';
+import { readLookup } from '../../utils/browser/lookups.ts';
+import {
+  type HandedIn,
+  keepPasted,
+  readPasted,
+  takeHandedIn,
+  watchHandedIn,
+} from '../../utils/browser/pasted.ts';
+import { readIntegrations, watchIntegrations } from '../../utils/browser/settings.ts';
+import { type ActiveTab, activeTab, watchActiveTab } from '../../utils/browser/tabs.ts';
+import { paintDemo } from '../../utils/browser/toolbar-icon.ts';
+import { unlock } from '../../utils/browser/unlock.ts';
+import type { Failure } from '../../utils/core/failure.ts';
+import { type Lookup, outcomeOf } from '../../utils/core/lookup.ts';
+import { opaqueId, readPastedText } from '../../utils/core/session-id.ts';
+import { type Subject, tabSubject, typedSubject } from './subject.ts';
+import { useKeys } from './use-keys.ts';
+import { useLookup } from './use-lookup.ts';
+import { failureView, viewOf } from './view-of.ts';
+
+/** What the settings come to: why nothing can be asked at all, and which credentials Veriff refuses. */
+interface Standing {
+  readonly obstacle: Failure | undefined;
+  readonly refusals: readonly Refusal[];
+}
+
+async function readStanding(): Promise<Standing> {
+  const integrations = await readIntegrations();
+  if ('kind' in integrations) return { obstacle: integrations, refusals: [] };
+  return {
+    obstacle: integrations.length === 0 ? { kind: 'not-configured' } : undefined,
+    refusals: await readRefusals(integrations),
+  };
+}
+
+/** What to ask a person about a text that names not exactly one session. */
+function proposalFor({ sessions, opaque }: HandedIn): Proposal | undefined {
+  if (sessions.length > 1) return { kind: 'several', sessions };
+  if (sessions.length === 1) return undefined;
+  return opaque ? { kind: 'opaque', sessionId: opaque } : { kind: 'nothing' };
+}
+
+interface Start {
+  readonly isPanel: boolean;
+  readonly standing: Standing;
+  readonly handed: HandedIn | undefined;
+  readonly tab: ActiveTab;
+  readonly subject: Subject | undefined;
+  readonly lookup: Lookup | undefined;
+}
+
+function App(start: Start) {
+  const [{ obstacle, refusals }, setStanding] = useState(start.standing);
+  const [tab, setTab] = useState(start.tab);
+  const [text, setText] = useState<string>(start.subject?.inTab ? '' : (start.subject?.sessionId ?? ''));
+  const [proposal, setProposal] = useState(start.handed && proposalFor(start.handed));
+  const [extras, setExtras] = useState<typeof import('./extras.tsx')>();
+  const { subject, lookup, turnTo, ask } = useLookup(start, obstacle !== undefined);
+  const { version } = browser.runtime.getManifest();
+  const isDemo = subject?.isDemo ?? false;
+
+  const readAgain = () => void readStanding().then(setStanding);
+
+  /** Looks up a session that a person named. */
+  function lookUp(next: Subject) {
+    setText(next.sessionId);
+    setProposal(undefined);
+    void keepPasted(next.sessionId);
+    turnTo(next);
+    ask(next, false);
+  }
+
+  function takeIn(handed: HandedIn) {
+    const doubt = proposalFor(handed);
+    const [only] = handed.sessions;
+    if (!doubt && only) lookUp(typedSubject(only.sessionId, only.iid));
+    else setProposal(doubt);
+  }
+
+  function showTab(shown: ActiveTab) {
+    setText('');
+    setProposal(undefined);
+    turnTo(tabSubject(shown));
+  }
+
+  function follow(shown: ActiveTab) {
+    setTab(shown);
+    const isOther = shown.sessionId !== tab.sessionId || shown.isDemo !== tab.isDemo;
+    if (isOther && (shown.sessionId || subject?.inTab)) showTab(shown);
+  }
+
+  useKeys();
+  useEffect(() => {
+    const stops = [watchIntegrations(readAgain), watchRefusals(readAgain)];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, []);
+  useEffect(() => void import('./extras.tsx').then(setExtras), []);
+  useEffect(() => {
+    if (start.handed?.sessions.length === 1 && subject) lookUp(subject);
+  }, []);
+  useEffect(
+    () =>
+      watchHandedIn(async () => {
+        const handed = await takeHandedIn();
+        if (handed) takeIn(handed);
+      }),
+    [],
+  );
+  useEffect(() => {
+    if (!start.isPanel) return undefined;
+    let newest: symbol;
+    return watchActiveTab(async () => {
+      const mine = Symbol('look');
+      newest = mine;
+      const shown = await activeTab();
+      if (newest === mine) follow(shown);
+    });
+  }, [tab, subject]);
+
+  // A verdict of the demo, on a tab that has none of its own: the toolbar says so while it stands here.
+  const demoOutcome = isDemo && !tab.sessionId && lookup?.state === 'done' ? outcomeOf(lookup) : undefined;
+  useEffect(() => {
+    if (!demoOutcome) return undefined;
+    const clear = () => void paintDemo(tab.tabId, undefined);
+    void paintDemo(tab.tabId, demoOutcome);
+    addEventListener('pagehide', clear);
+    return () => {
+      removeEventListener('pagehide', clear);
+      clear();
+    };
+  }, [demoOutcome, tab.tabId]);
+
+  const view =
+    obstacle && !isDemo
+      ? failureView(obstacle, Date.now(), version)
+      : subject
+        ? viewOf(lookup, version, isDemo)
+        : ({ kind: 'no-session' } as const);
+  return (
+    <Popup
+      view={view}
+      refusals={isDemo ? [] : refusals}
+      subject={subject}
+      text={text}
+      proposal={proposal}
+      focusResult={subject === start.subject}
+      onText={setText}
+      onLookUp={(typed) => takeIn({ sessions: readPastedText(typed), opaque: opaqueId(typed) })}
+      onChoose={({ sessionId, iid }) => lookUp(typedSubject(sessionId, iid))}
+      onBackToTab={tab.sessionId && !subject?.inTab ? () => showTab(tab) : undefined}
+      onCheckAgain={() => {
+        if (obstacle && !isDemo) readAgain();
+        else if (subject) ask(subject, true);
+      }}
+      onAllowAgain={async (host) => {
+        if (subject && (isDemo || (await requestAccess(host)))) ask(subject, true);
+      }}
+      onUnlock={async (passphrase) => {
+        // The demo has nothing to unlock; it shows what a wrong passphrase looks like.
+        if (isDemo) return { kind: 'wrong', until: Date.now() };
+        const outcome = await unlock(passphrase);
+        if (outcome.kind === 'unlocked' && subject) ask(subject, true);
+        return outcome;
+      }}
+      onOpenSettings={openSettings}
+      onTryDemo={() => open('/practice.html')}
+      onOpenPanel={
+        start.isPanel || !browser.sidePanel
+          ? undefined
+          : () => void browser.sidePanel?.open({ windowId: tab.windowId }).then(() => close())
+      }
+    >
+      {extras && (
+        <extras.Extras
+          current={subject?.sessionId}
+          isOpen={view.kind === 'no-session'}
+          onChoose={(sessionId) =>
+            // A filed lookup is none of the demo's, whatever its id.
+            lookUp({ sessionId, inTab: !tab.isDemo && sessionId === tab.sessionId, isDemo: false })
+          }
+        />
+      )}
+    </Popup>
+  );
+}
+
+function open(path: string): void {
+  void browser.tabs.create({ url: browser.runtime.getURL(path) });
+}
+
+function openSettings(integrationId?: string): void {
+  if (integrationId) open(`/options.html#${integrationId}`);
+  else void browser.runtime.openOptionsPage();
+}
+
+async function readStart(isPanel: boolean): Promise<Start> {
+  const [standing, tab, handed, pasted] = await Promise.all([
+    readStanding(),
+    activeTab(),
+    takeHandedIn(),
+    readPasted(),
+  ]);
+  const [asked] = handed?.sessions.length === 1 ? handed.sessions : [];
+  const subject = asked
+    ? typedSubject(asked.sessionId, asked.iid)
+    : (tabSubject(tab) ?? (pasted && typedSubject(pasted)));
+  const lookup = subject && !subject.isDemo ? await readLookup(subject.sessionId) : undefined;
+  return { isPanel, standing, handed, tab, subject, lookup };
+}
+
+/** Draws the view into the page; a side panel follows the active tab. */
+export async function startApp({ isPanel }: { isPanel: boolean }): Promise<void> {
+  document.documentElement.lang = i18n.t('language');
+  const app = document.querySelector('#app');
+  if (app) render(<App {...(await readStart(isPanel))} />, app);
+}

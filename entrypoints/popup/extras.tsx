@@ -1,0 +1,64 @@
+// What stands below the result and nobody needs at first paint: recent lookups, the shortcut, an update's news.
+import { useEffect, useState } from 'preact/hooks';
+import { RecentList } from '../../components/RecentList.tsx';
+import { Shortcut } from '../../components/Shortcut.tsx';
+import { UpdateNote } from '../../components/UpdateNote.tsx';
+import { browser } from '../../utils/browser/api.ts';
+import { forgetPasted } from '../../utils/browser/pasted.ts';
+import { clearLookups, recentLookups, watchLookups } from '../../utils/browser/recent-lookups.ts';
+import { markSeen, unseenVersion } from '../../utils/browser/seen-version.ts';
+import { openShortcutSettings, readShortcut } from '../../utils/browser/shortcut.ts';
+import { type Lookup, outcomeOf } from '../../utils/core/lookup.ts';
+import type { SessionId } from '../../utils/core/session-id.ts';
+
+interface Props {
+  current: SessionId | undefined;
+  isOpen: boolean;
+  onChoose: (sessionId: SessionId) => void;
+}
+
+export function Extras({ current, isOpen, onChoose }: Props) {
+  const [recent, setRecent] = useState<readonly Lookup[]>([]);
+  const [shortcut, setShortcut] = useState<string>();
+  const [news, setNews] = useState<string>();
+
+  useEffect(() => {
+    const read = () => void recentLookups().then(setRecent);
+    read();
+    void readShortcut().then(setShortcut);
+    void unseenVersion().then(setNews);
+    return watchLookups(read);
+  }, []);
+
+  const seen = () => {
+    setNews(undefined);
+    void markSeen();
+  };
+  return (
+    <>
+      <RecentList
+        entries={recent.map((lookup) => ({ ...lookup, outcome: outcomeOf(lookup) }))}
+        current={current}
+        isOpen={isOpen}
+        onChoose={onChoose}
+        onClear={() => {
+          void clearLookups(current);
+          void forgetPasted();
+        }}
+      />
+      <footer>
+        {news && (
+          <UpdateNote
+            version={news}
+            onRead={() => {
+              seen();
+              void browser.tabs.create({ url: browser.runtime.getURL('/changelog.html') });
+            }}
+            onDismiss={seen}
+          />
+        )}
+        {shortcut !== undefined && <Shortcut keys={shortcut} onChange={() => void openShortcutSettings()} />}
+      </footer>
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import { isDemoSession } from '../../utils/core/demo-session.ts';
+import type { SessionId } from '../../utils/core/session-id.ts';
+
+/** What the popup is about: a session, where it came from, and whether the demo answers for it. */
+export interface Subject {
+  readonly sessionId: SessionId;
+  /** Whether it is the one in the tab's address, not one that was pasted. */
+  readonly inTab: boolean;
+  /** On the portal no session is the demo's, whatever its id. */
+  readonly isDemo: boolean;
+  /** The integration that a pasted session URL names. */
+  readonly iid?: string;
+}
+
+/** A session from the field, a text or another way in. */
+export function typedSubject(sessionId: SessionId, iid?: string): Subject {
+  return { sessionId, inTab: false, isDemo: isDemoSession(sessionId), ...(iid && { iid }) };
+}
+
+/** The session that a tab shows, if it shows one. */
+export function tabSubject(tab: { sessionId?: SessionId; isDemo: boolean }): Subject | undefined {
+  const { sessionId, isDemo } = tab;
+  return sessionId && { sessionId, inTab: true, isDemo };
+}

@@ -1,0 +1,79 @@
+// A portal to practise on: its hash stands for the portal's path, and the portal's own visits and chip attend it.
+// Its sessions are the demo's, its replies recorded; no message and no request leaves this page.
+import { render } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { Practice } from '../../components/Practice.tsx';
+import { browser } from '../../utils/browser/api.ts';
+import { paintDemo } from '../../utils/browser/toolbar-icon.ts';
+import { demoSessions } from '../../utils/core/demo.ts';
+import { isDemoSession, sessionIdFromPractice } from '../../utils/core/demo-session.ts';
+import { outcomeOf } from '../../utils/core/lookup.ts';
+import { portalOrigin, type SessionId } from '../../utils/core/session-id.ts';
+import { attendVisits } from '../../utils/portal/attend-visits.ts';
+import { type ChipState, createChip } from '../../utils/portal/chip.ts';
+import { lookUpDemo } from '../../utils/services/demo-call.ts';
+
+const address = browser.runtime.getURL('/practice.html');
+const said = (state: ChipState) => browser.i18n.getMessage(`outcome_${state.replace('-', '_')}`);
+const demoWords = (state: ChipState) => i18n.t('demo.said', { words: said(state) });
+
+async function attend(tabId: number): Promise<void> {
+  attendVisits({
+    page: {
+      addEventListener: window.addEventListener.bind(window),
+      navigation: window.navigation,
+      location: {
+        get href() {
+          return portalOrigin + location.hash.slice(1);
+        },
+      },
+    },
+    chip: createChip(
+      document,
+      (state) => ({
+        short: browser.i18n.getMessage(`chip_${state.replace('-', '_')}`),
+        full: demoWords(state),
+      }),
+      () => void browser.action.openPopup().catch(() => undefined),
+    ),
+    isOrphan: () => false,
+    async showSession(sessionId) {
+      void paintDemo(tabId, undefined);
+      if (!sessionId || !isDemoSession(sessionId)) return undefined;
+      const lookup = await lookUpDemo(sessionId, {
+        now: Date.now,
+        sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      });
+      const outcome = outcomeOf(lookup);
+      // Who has moved on meanwhile has painted for another session.
+      if (sessionIdFromPractice(location.href, address) === sessionId)
+        void paintDemo(tabId, demoWords(outcome));
+      return { sessionId, outcome };
+    },
+  });
+}
+
+function App() {
+  const shown = () => sessionIdFromPractice(location.href, address);
+  const [sessionId, setSessionId] = useState<SessionId | undefined>(shown);
+  useEffect(() => {
+    const look = () => setSessionId(shown());
+    navigation.addEventListener('currententrychange', look);
+    return () => navigation.removeEventListener('currententrychange', look);
+  }, []);
+  return (
+    <Practice
+      sessions={demoSessions(Date.now())}
+      sessionId={sessionId}
+      onConnect={() => void browser.runtime.openOptionsPage()}
+    />
+  );
+}
+
+document.documentElement.lang = i18n.t('language');
+document.title = i18n.t('practice.title');
+const app = document.querySelector('#app');
+if (app) render(<App />, app);
+const tab = await browser.tabs.getCurrent();
+if (tab.id !== undefined) void attend(tab.id);

@@ -1,0 +1,3 @@
+import { startApp } from '../popup/app.tsx';
+
+startApp({ isPanel: true });

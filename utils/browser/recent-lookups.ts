@@ -1,0 +1,34 @@
+// The filed lookups as a list, newest first: what a person sees of this browser session's work.
+import { type Lookup, lookupSchema } from '../core/lookup.ts';
+import type { SessionId } from '../core/session-id.ts';
+import { browser } from './api.ts';
+
+const most = 20;
+const isLookup = (item: string) => item.startsWith('lookup:');
+
+/** The last 20 lookups that have ended, newest first. */
+export async function recentLookups(): Promise<readonly Lookup[]> {
+  const stored = Object.entries(await browser.storage.session.get(null));
+  return stored
+    .flatMap(([item, value]) => {
+      const lookup = isLookup(item) ? lookupSchema.safeParse(value) : undefined;
+      return lookup?.success && lookup.data.state !== 'checking' ? [lookup.data] : [];
+    })
+    .toSorted((a, b) => b.at - a.at)
+    .slice(0, most);
+}
+
+/** Removes every filed lookup but one: that of the session on the screen. */
+export async function clearLookups(except: SessionId | undefined): Promise<void> {
+  const items = Object.keys(await browser.storage.session.get(null));
+  await browser.storage.session.remove(items.filter((item) => isLookup(item) && item !== `lookup:${except}`));
+}
+
+/** Calls back after each change of a filed lookup, until the returned function is called. */
+export function watchLookups(changed: () => void): () => void {
+  const listener = (changes: Record<string, unknown>, area: string) => {
+    if (area === 'session' && Object.keys(changes).some(isLookup)) changed();
+  };
+  browser.storage.onChanged.addListener(listener);
+  return () => browser.storage.onChanged.removeListener(listener);
+}

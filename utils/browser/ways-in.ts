@@ -1,0 +1,34 @@
+// The ways in beside toolbar and chip: the context menu and the address bar's keyword. Whatever text comes in, ids
+// alone are handed on to the popup.
+import { browser } from './api.ts';
+import { handIn } from './pasted.ts';
+
+const hosts = ['https://*.veriff.com', 'https://*.veriff.me'];
+
+/** Hands a text to the popup, or to its page in a tab where the browser opens no popup. */
+async function open(text: string): Promise<void> {
+  await handIn(text);
+  await browser.action
+    .openPopup()
+    .catch(() => browser.tabs.create({ url: browser.runtime.getURL('/popup.html') }));
+}
+
+/** Listens for clicks in the context menu and for what is typed after the keyword. */
+export function attendWaysIn(): void {
+  browser.contextMenus.onClicked.addListener(({ menuItemId, linkUrl, selectionText }) => {
+    void open((menuItemId === 'link' ? linkUrl : selectionText) ?? '');
+  });
+  browser.omnibox.onInputStarted.addListener(() => {
+    browser.omnibox.setDefaultSuggestion({ description: browser.i18n.getMessage('ways_omnibox') });
+  });
+  browser.omnibox.onInputEntered.addListener((text) => void open(text));
+}
+
+/** Puts the two entries into the context menu; the browser keeps them until the next installation or update. */
+export async function createMenus(): Promise<void> {
+  const title = browser.i18n.getMessage('ways_menu');
+  const patterns = ['verifications', 'v'].flatMap((path) => hosts.map((host) => `${host}/${path}/*`));
+  await browser.contextMenus.removeAll();
+  browser.contextMenus.create({ id: 'selection', title, contexts: ['selection'] });
+  browser.contextMenus.create({ id: 'link', title, contexts: ['link'], targetUrlPatterns: patterns });
+}
