@@ -21,11 +21,18 @@ async function importsOf(file: string): Promise<Import[]> {
   const lines = source.matchAll(
     /^(?:import|export)\s+(type\s+)?([\w\s{},*$]*?)(?:\s*from\s*)?['"]([^'"\n]+)['"];$/gm,
   );
-  return Array.from(lines, ([, keyword, names = '', from = '']) => ({
-    file,
-    target: from.startsWith('.') ? relative(root, resolve(root, dirname(file), from)) : from,
-    typesOnly: keyword !== undefined || /^\{(?:\s*type\s[^,]*,?)+\s*\}$/.test(names.trim()),
-  }));
+  // What is imported while the program runs stands under the same law; `typeof import()` is a type.
+  const lazy = source.matchAll(/(?<!typeof )\bimport\(['"]([^'"\n]+)['"]\)/g);
+  const target = (from: string) =>
+    from.startsWith('.') ? relative(root, resolve(root, dirname(file), from)) : from;
+  return [
+    ...Array.from(lines, ([, keyword, names = '', from = '']) => ({
+      file,
+      target: target(from),
+      typesOnly: keyword !== undefined || /^\{(?:\s*type\s[^,]*,?)+\s*\}$/.test(names.trim()),
+    })),
+    ...Array.from(lazy, ([, from = '']) => ({ file, target: target(from), typesOnly: false })),
+  ];
 }
 
 const preact = /^(preact|preact\/hooks|#i18n)$/;
@@ -33,6 +40,8 @@ const core = /^utils\/core\//;
 const browser = /^utils\/browser\//;
 const portal = /^utils\/portal\//;
 const components = /^components\//;
+/** The demo's replies: the one service that a page calls by itself. */
+const demoCall = /^utils\/services\/demo-call\.ts$/;
 
 /** Each room: its files, what they may import, and what they may import types of. */
 const rooms: { name: string; files: string; may: RegExp[]; types?: RegExp[] }[] = [
@@ -62,9 +71,26 @@ const rooms: { name: string; files: string; may: RegExp[]; types?: RegExp[] }[] 
     types: [core],
   },
   {
-    name: 'pages',
-    files: 'entrypoints/{popup,options}/*.{ts,tsx}',
-    may: [/^utils\/core\/(?!signature|seal)/, browser, components, preact, /^entrypoints\/options\//],
+    name: 'popup and side panel',
+    files: 'entrypoints/{popup,sidepanel}/*.{ts,tsx}',
+    may: [/^utils\/core\/(?!signature|seal)/, browser, demoCall, components, preact, /^entrypoints\/popup\//],
+  },
+  {
+    name: 'practice portal',
+    files: 'entrypoints/practice/*.tsx',
+    may: [/^utils\/core\/(?!signature|seal)/, browser, demoCall, portal, components, preact],
+  },
+  {
+    name: 'other pages',
+    files: 'entrypoints/{options,welcome,changelog}/*.{ts,tsx}',
+    may: [
+      /^utils\/core\/(?!signature|seal)/,
+      browser,
+      components,
+      preact,
+      /^entrypoints\/options\//,
+      /^CHANGELOG\.md\?raw$/,
+    ],
   },
 ];
 
@@ -109,7 +135,7 @@ test('the manifest asks for this and nothing else', async () => {
     description: '__MSG_manifest_description__',
     default_locale: 'en',
     icons: { 16: 'icons/16.png', 32: 'icons/32.png', 48: 'icons/48.png', 128: 'icons/128.png' },
-    permissions: ['storage'],
+    permissions: ['storage', 'contextMenus', 'sidePanel'],
     host_permissions: hosts,
     externally_connectable: {},
     incognito: 'not_allowed',
@@ -120,6 +146,9 @@ test('the manifest asks for this and nothing else', async () => {
     },
     background: { service_worker: 'background.js' },
     action: { default_title: 'Vigente', default_popup: 'popup.html' },
+    side_panel: { default_path: 'sidepanel.html' },
+    commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+V' } } },
+    omnibox: { keyword: 'ine' },
     options_ui: { open_in_tab: true, page: 'options.html' },
     content_scripts: [
       {
@@ -148,10 +177,30 @@ describe('the built content script', async () => {
   });
 });
 
-test('no file is imported while the program runs', async () => {
+test('only the popup imports while it runs: what its first paint does not need', async () => {
   const files = await filesOf('{utils,components,entrypoints}/**/*.{ts,tsx}');
-  const sources = await Promise.all(files.map((file) => readFile(join(root, file), 'utf8')));
-  expect(sources.filter((source) => /\bimport\(/.test(source))).toEqual([]);
+  const lazy = await Promise.all(
+    files.map(async (file) => {
+      const source = await readFile(join(root, file), 'utf8');
+      return Array.from(source.matchAll(/(?<!typeof )\bimport\(([^)]*)\)/g), ([, what = '']) => [file, what]);
+    }),
+  );
+  expect(lazy.flat().toSorted()).toEqual([
+    ['entrypoints/popup/app.tsx', "'./extras.tsx'"],
+    ['entrypoints/popup/use-lookup.ts', "'../../utils/services/demo-call.ts'"],
+  ]);
+});
+
+test('the worker knows nothing of the demo', async () => {
+  const worker = await readFile(join(built, 'background.js'), 'utf8');
+  expect(worker).not.toMatch(/de30de30|practice\.html/);
+});
+
+test('docs/permissions.md justifies each permission and names no other', async () => {
+  const { permissions, host_permissions } = JSON.parse(await readFile(join(built, 'manifest.json'), 'utf8'));
+  const justified = await readFile(join(root, 'docs/permissions.md'), 'utf8');
+  const rows = Array.from(justified.matchAll(/^\| `([^`]+)` \|/gm), ([, permission]) => permission);
+  expect(rows.toSorted()).toEqual([...permissions, ...host_permissions].toSorted());
 });
 
 test('no source map is built', async () => {

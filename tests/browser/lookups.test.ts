@@ -90,11 +90,3 @@ test('a watcher sees its own session until it stops', async () => {
   await fileLookup({ ...checking(), at: 2 });
   expect(seen).toEqual([checking()]);
 });
-
-test('the last pasted session is kept, and read only as a session id', async () => {
-  expect(await readPasted()).toBeUndefined();
-  await keepPasted(A);
-  expect(await readPasted()).toBe(A);
-  await fakeBrowser.storage.session.set({ pasted: '../x' });
-  expect(await readPasted()).toBeUndefined();
-});

@@ -93,6 +93,7 @@ test('tabs are read by their address alone', async () => {
 });
 
 test('a verdict of the demo is `D` on the toolbar, with words that say so', async () => {
+  addresses.set(1, 'about:blank');
   await paintDemo(1, 'Demo. INE registry: Active');
   expect(toolbar.get(1)).toMatchObject({ text: 'D', title: 'Demo. INE registry: Active' });
   await paintDemo(1, undefined);

@@ -1,0 +1,67 @@
+import { describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import {
+  forgetPasted,
+  handIn,
+  keepPasted,
+  readPasted,
+  takeHandedIn,
+  watchHandedIn,
+} from '../../utils/browser/pasted.ts';
+import { unknownSession } from '../../utils/core/session-id.ts';
+
+const A = unknownSession();
+const B = unknownSession();
+const { session } = fakeBrowser.storage;
+
+test('the last pasted session is kept until it is forgotten, and read only as a session id', async () => {
+  expect(await readPasted()).toBeUndefined();
+  await keepPasted(A);
+  expect(await readPasted()).toBe(A);
+  await session.set({ pasted: '../x' });
+  expect(await readPasted()).toBeUndefined();
+  await keepPasted(A);
+  await forgetPasted();
+  expect(await readPasted()).toBeUndefined();
+});
+
+describe('what is handed in', () => {
+  test.each([
+    [`see ${A}`, { sessions: [{ sessionId: A }] }],
+    [`${A} and ${B}`, { sessions: [{ sessionId: A }, { sessionId: B }] }],
+    ['x'.repeat(24), { sessions: [], opaque: 'x'.repeat(24) }],
+    ['nothing at all', { sessions: [] }],
+  ])('%s is taken once', async (text, handed) => {
+    await handIn(text);
+    expect(await takeHandedIn()).toEqual(handed);
+    expect(await takeHandedIn()).toBeUndefined();
+  });
+
+  test('row 15: of a session URL nothing is kept but the ids', async () => {
+    const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const token = `${part({ alg: 'HS256' })}.${part({ session_id: A, iid: B })}.c2lnbmF0dXJl`;
+    await handIn(`https://alchemy.veriff.com/v/${token}`);
+    expect(JSON.stringify(await session.get())).not.toContain(token.slice(0, 20));
+    expect(await takeHandedIn()).toEqual({ sessions: [{ sessionId: A, iid: B }] });
+  });
+
+  test.each([null, 'x', {}, { sessions: [{ sessionId: '../x' }] }, { sessions: [], opaque: '../x' }])(
+    'and was not written here is nothing: %j',
+    async (stored) => {
+      await session.set({ handedIn: stored });
+      expect(await takeHandedIn()).toBeUndefined();
+    },
+  );
+
+  test('calls a page that is open, until it stops watching; taking does not call', async () => {
+    const handed = vi.fn();
+    const stop = watchHandedIn(handed);
+    await handIn(A);
+    await takeHandedIn();
+    await keepPasted(A);
+    expect(handed).toHaveBeenCalledOnce();
+    stop();
+    await handIn(B);
+    expect(handed).toHaveBeenCalledOnce();
+  });
+});

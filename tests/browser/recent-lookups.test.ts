@@ -1,0 +1,47 @@
+import { expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { fileLookup, readLookup } from '../../utils/browser/lookups.ts';
+import { keepPasted } from '../../utils/browser/pasted.ts';
+import { clearLookups, recentLookups, watchLookups } from '../../utils/browser/recent-lookups.ts';
+import type { Lookup } from '../../utils/core/lookup.ts';
+import { unknownSession } from '../../utils/core/session-id.ts';
+
+const failed = (at: number): Lookup => ({
+  state: 'failed',
+  sessionId: unknownSession(),
+  at,
+  failure: { kind: 'offline' },
+});
+
+test('the last 20 that have ended come newest first, whatever else lies there', async () => {
+  const lookups = Array.from({ length: 25 }, (_, i) => failed(i + 1));
+  for (const lookup of lookups) await fileLookup(lookup);
+  await fileLookup({ state: 'checking', sessionId: unknownSession(), at: 99 });
+  await fakeBrowser.storage.session.set({ 'lookup:x': { state: 'done' }, pace: {} });
+  expect(await recentLookups()).toEqual(lookups.toReversed().slice(0, 20));
+});
+
+test('clearing leaves the one on the screen, and what is no lookup', async () => {
+  const [a, b] = [failed(1), failed(2)];
+  await fileLookup(a);
+  await fileLookup(b);
+  await keepPasted(a.sessionId);
+  await clearLookups(b.sessionId);
+  expect(await recentLookups()).toEqual([b]);
+  expect(await readLookup(a.sessionId)).toBeUndefined();
+  expect(await fakeBrowser.storage.session.get('pasted')).toEqual({ pasted: a.sessionId });
+  await clearLookups(undefined);
+  expect(await recentLookups()).toEqual([]);
+});
+
+test('a watcher hears of lookups alone, until it stops', async () => {
+  const changed = vi.fn();
+  const stop = watchLookups(changed);
+  await fileLookup(failed(1));
+  await keepPasted(unknownSession());
+  await fakeBrowser.storage.local.set({ 'lookup:x': 1 });
+  expect(changed).toHaveBeenCalledOnce();
+  stop();
+  await fileLookup(failed(2));
+  expect(changed).toHaveBeenCalledOnce();
+});

@@ -1,0 +1,98 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { Changelog } from '../../components/Changelog.tsx';
+import { Practice } from '../../components/Practice.tsx';
+import { RecentList } from '../../components/RecentList.tsx';
+import { Shortcut } from '../../components/Shortcut.tsx';
+import { UpdateNote } from '../../components/UpdateNote.tsx';
+import { Welcome } from '../../components/Welcome.tsx';
+import { demoSessions } from '../../utils/core/demo.ts';
+import type { Outcome } from '../../utils/core/lookup.ts';
+import { unknownSession } from '../../utils/core/session-id.ts';
+
+afterEach(cleanup);
+
+describe('recent lookups', () => {
+  const entries = (['active', 'no-result', 'failed'] satisfies Outcome[]).map((outcome, i) => ({
+    sessionId: unknownSession(),
+    at: Date.now() - i * 60_000,
+    outcome,
+  }));
+  const [first, second] = entries;
+
+  test('stand with their words and ages, and can be looked at again or cleared', () => {
+    const calls = { onChoose: vi.fn(), onClear: vi.fn() };
+    render(<RecentList entries={entries} current={undefined} isOpen {...calls} />);
+    const shown = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
+    expect(shown[0]).toMatch(/Active.*now/);
+    expect(shown[1]).toMatch(/No INE result.*1 minute ago/);
+    expect(shown[2]).toMatch(/Not checked/);
+    fireEvent.click(screen.getByRole('button', { name: new RegExp(second?.sessionId ?? '') }));
+    expect(calls.onChoose).toHaveBeenCalledExactlyOnceWith(second?.sessionId);
+    fireEvent.click(screen.getByRole('button', { name: 'Clear' }));
+    expect(calls.onClear).toHaveBeenCalledOnce();
+  });
+
+  test('leave out the one on the screen, and themselves where nothing is left', () => {
+    const props = { isOpen: true, onChoose: vi.fn(), onClear: vi.fn() };
+    const { rerender } = render(<RecentList entries={entries} current={first?.sessionId} {...props} />);
+    expect(screen.getAllByRole('listitem')).toHaveLength(2);
+    rerender(<RecentList entries={entries.slice(0, 1)} current={first?.sessionId} {...props} />);
+    expect(screen.queryByText('Recent lookups')).toBeNull();
+  });
+});
+
+test.each([
+  ['Ctrl+Shift+9', 'Open Vigente with Ctrl+Shift+9', 'Change'],
+  ['', 'No keys open Vigente yet.', 'Set keys'],
+])('the shortcut %j is shown as it is, with a way to change it', (keys, words, button) => {
+  const onChange = vi.fn();
+  const { container } = render(<Shortcut keys={keys} onChange={onChange} />);
+  expect(container.textContent).toContain(words);
+  fireEvent.click(screen.getByRole('button', { name: button }));
+  expect(onChange).toHaveBeenCalledOnce();
+});
+
+test('an update is one line that leads to the changelog or goes', () => {
+  const calls = { onRead: vi.fn(), onDismiss: vi.fn() };
+  const { container } = render(<UpdateNote version="1.2.0" {...calls} />);
+  expect(container.textContent).toContain('Vigente is now 1.2.0.');
+  fireEvent.click(screen.getByRole('button', { name: 'What changed' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
+  expect(calls.onRead).toHaveBeenCalledOnce();
+  expect(calls.onDismiss).toHaveBeenCalledOnce();
+});
+
+test('the practice portal lists every session of the demo with what it shows', () => {
+  const sessions = demoSessions(Date.now());
+  render(<Practice sessions={sessions} sessionId={undefined} onConnect={vi.fn()} />);
+  expect(screen.getByText('Demo')).toBeTruthy();
+  const links = screen.getAllByRole<HTMLAnchorElement>('link').map(({ hash }) => hash);
+  expect(links).toEqual(sessions.map(({ id }) => `#/verifications/${id}`));
+  expect(screen.getAllByText('Not found')).toHaveLength(1);
+  expect(screen.getByText('Signature refused')).toBeTruthy();
+});
+
+test('the welcome page notices that the icon is pinned', () => {
+  const props = { onConnect: vi.fn(), onTryDemo: vi.fn(), children: null };
+  const { rerender } = render(<Welcome pinned={false} {...props} />);
+  expect(screen.getByRole('status').textContent).toMatch(/then the pin beside Vigente/);
+  rerender(<Welcome pinned {...props} />);
+  expect(screen.getByRole('status').textContent).toMatch(/^Vigente is pinned/);
+  fireEvent.click(screen.getByRole('button', { name: 'Connect to Veriff' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Try the demo' }));
+  expect(props.onConnect).toHaveBeenCalledOnce();
+  expect(props.onTryDemo).toHaveBeenCalledOnce();
+});
+
+test('the changelog is read by its headings and items', () => {
+  render(<Changelog text={'# Changelog\n\nIntro\n\n## [1.0.0] - 2026-11-23\n\n### Added\n\n- A thing.\n'} />);
+  expect(screen.getAllByRole('heading').map(({ textContent }) => textContent)).toEqual([
+    'What changed in Vigente',
+    '1.0.0 - 2026-11-23',
+    'Added',
+  ]);
+  expect(screen.getByText('A thing.')).toBeTruthy();
+  expect(screen.queryByText(/Intro/)).toBeNull();
+});
