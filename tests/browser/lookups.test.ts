@@ -69,7 +69,7 @@ describe('row 60: a full storage', () => {
   });
 
   test('never comes of filed lookups: at most 500, the oldest go first', async () => {
-    await fakeBrowser.storage.session.set({ pasted: A });
+    await keepPasted(A);
     for (let at = 1; at <= 560; at += 1) await fileLookup({ ...checking(unknownSession()), at });
     await fileLookup({ ...checking(), at: 0 });
     const filed = await lookupsFiled();

@@ -81,7 +81,7 @@ test('both uses and the settings work by keyboard alone', async ({ vigente }) =>
   await popup.keyboard.press('Enter');
   await expect(popup.getByRole('heading', { name: 'Active' })).toBeVisible();
   // From the field over "Look up" and the session's own button to what can be done with the result.
-  for (const name of ['Look up', 'Copy ID', 'Check again', 'Copy result']) {
+  for (const name of ['Look up', 'Copy ID', 'Copy result', 'Check again', 'Copy as JSON']) {
     await popup.keyboard.press('Tab');
     await expect(popup.getByRole('button', { name })).toBeFocused();
   }

@@ -75,12 +75,6 @@ test('with nothing configured the popup says so and opens the settings; the port
   await expect(settings.getByRole('heading', { level: 1 })).toHaveText('Vigente settings');
 });
 
-test('the first install opens the settings by itself', async ({ vigente }) => {
-  // Nobody has navigated there: the fixture only waits for it.
-  expect(vigente.settings.url()).toMatch(/^chrome-extension:\/\/[a-p]{32}\/options\.html$/);
-  await expect(vigente.settings.getByRole('button', { name: 'Add integration' })).toBeVisible();
-});
-
 test('what could not be asked for want of settings is asked once there are some', async ({ vigente }) => {
   vigente.api.result(A, true, messages.valid);
   const tab = await vigente.openSession(A);

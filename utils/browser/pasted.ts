@@ -50,7 +50,7 @@ export async function takeHandedIn(): Promise<HandedIn | undefined> {
 /** Calls back when something was handed in, until the returned function is called. */
 export function watchHandedIn(handed: () => void): () => void {
   const listener = (changes: Record<string, { newValue?: unknown }>, area: string) => {
-    if (area === 'session' && changes[handedItem]?.newValue !== undefined) handed();
+    if (area === 'session' && changes[handedItem]?.newValue) handed();
   };
   browser.storage.onChanged.addListener(listener);
   return () => browser.storage.onChanged.removeListener(listener);
