@@ -3,7 +3,14 @@ declare const chrome: {
   runtime: {
     onMessage: { addListener(listener: (message: unknown) => void): void };
     sendMessage(message: unknown): Promise<unknown>;
+    lastError?: { message: string };
   };
+  /** `dispatch` raises an event as the browser does. */
+  contextMenus: {
+    onClicked: { dispatch(info: object): void };
+    create(item: { id: string; title: string }, done: () => void): void;
+  };
+  omnibox: { onInputEntered: { dispatch(text: string): void } };
   storage: Record<
     'local' | 'session',
     { get(key?: string): Promise<unknown>; set(items: object): Promise<void>; clear(): Promise<void> }
@@ -19,7 +26,11 @@ declare const chrome: {
       id: string,
     ): Promise<{ manifestErrors: unknown[]; runtimeErrors: unknown[]; installWarnings?: unknown[] }>;
     updateProfileConfiguration(update: { inDeveloperMode: boolean }): Promise<void>;
-    updateExtensionConfiguration(update: { extensionId: string; hostAccess: string }): Promise<void>;
+    updateExtensionConfiguration(update: {
+      extensionId: string;
+      hostAccess?: string;
+      pinnedToToolbar?: boolean;
+    }): Promise<void>;
     reload(id: string, options: { failQuietly: boolean }): Promise<void>;
   };
 };

@@ -88,20 +88,30 @@ export class Vigente {
     return this.openPortal(addressOf(sessionId));
   }
 
-  /** The popup's page opened in a tab. */
-  async openPopupTab(): Promise<Page> {
+  /** A page of the extension opened in a tab. */
+  async openPage(name: string): Promise<Page> {
     const page = await this.launched.context.newPage();
-    await page.goto(`chrome-extension://${this.launched.extensionId}/popup.html`);
+    await page.goto(`chrome-extension://${this.launched.extensionId}/${name}`);
     return page;
+  }
+
+  /** The popup's page opened in a tab. */
+  openPopupTab(): Promise<Page> {
+    return this.openPage('popup.html');
   }
 
   /** Clicks the chip as a hand would, and returns the popup that hangs on the toolbar then. */
   async openToolbarPopup(tab: PortalTab): Promise<Page> {
     await tab.clickChip();
+    return this.toolbarPopup();
+  }
+
+  /** The popup that hangs on the toolbar, once it does. */
+  async toolbarPopup(): Promise<Page> {
     let popup: Page | undefined;
     await expect
       .poll(async () => {
-        [popup] = await this.#toolbarPopups();
+        [popup] = await this.#pagesAt('/popup.html');
         return popup !== undefined;
       })
       .toBe(true);
@@ -109,12 +119,17 @@ export class Vigente {
     return popup;
   }
 
-  /** Popups are seen by a second client of the browser, connected after they have opened. */
-  async #toolbarPopups(): Promise<Page[]> {
+  /** Whether the browser has this page of the extension open, wherever it shows it. */
+  async hasPage(path: string): Promise<boolean> {
+    return (await this.#pagesAt(path)).length > 0;
+  }
+
+  /** Popups and panels are seen by a second client of the browser, connected after they have opened. */
+  async #pagesAt(path: string): Promise<Page[]> {
     const browser = await chromium.connectOverCDP(`http://127.0.0.1:${await this.launched.devToolsPort()}`);
     return browser
       .contexts()
-      .flatMap((context) => context.pages().filter((page) => page.url().endsWith('/popup.html')));
+      .flatMap((context) => context.pages().filter((page) => page.url().endsWith(path)));
   }
 
   /** What `chrome://extensions` lists as wrong with the extension. */
@@ -147,6 +162,28 @@ export class Vigente {
       },
       [this.launched.extensionId, hostAccess] as const,
     );
+  }
+
+  /** Pins the toolbar button, or takes it from the toolbar, as a person may in the extensions' menu. */
+  async setPinned(pinnedToToolbar: boolean): Promise<void> {
+    const page = await this.#extensionsPage();
+    await page.evaluate(
+      async ([extensionId, pinned]) => {
+        await chrome.developerPrivate.updateExtensionConfiguration({ extensionId, pinnedToToolbar: pinned });
+      },
+      [this.launched.extensionId, pinnedToToolbar] as const,
+    );
+    await page.close();
+  }
+
+  /** Runs a function in the worker, where the browser's own events can be raised. */
+  async inWorker<Argument, Result>(
+    run: (argument: Argument) => Result | Promise<Result>,
+    argument: Argument,
+  ): Promise<Result> {
+    const [worker] = this.launched.context.serviceWorkers();
+    if (!worker) throw new Error('the worker does not run');
+    return worker.evaluate(run as (argument: unknown) => Promise<Result>, argument);
   }
 
   async #extensionsPage(): Promise<Page> {
@@ -215,6 +252,14 @@ export class Vigente {
 export async function lookUp(popup: Page, text: string): Promise<void> {
   await popup.getByLabel('Session ID').fill(text);
   await popup.getByLabel('Session ID').press('Enter');
+}
+
+/** Puts a text on the clipboard and pastes it into the popup's field by keyboard. */
+export async function paste(popup: Page, text: string): Promise<void> {
+  await popup.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await popup.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+  await popup.getByLabel('Session ID').focus();
+  await popup.keyboard.press('ControlOrMeta+KeyV');
 }
 
 /** A tab on the portal, with its chip as assistive technology finds it and its toolbar as the browser has it. */

@@ -1,0 +1,118 @@
+// What a reviewer has the whole day: recent lookups, copies, keys, the side panel, and one line after an update.
+import { messages } from '../standin/api.ts';
+import { A, addressOf, B, expect, lookUp, test } from './fixtures.ts';
+
+test.beforeEach(async ({ vigente }) => {
+  await vigente.configure();
+  vigente.api.result(A, true, messages.valid);
+  vigente.api.result(B, false, messages.notFound);
+});
+
+test('recent lookups are one click away, never on disk, and cleared with one', async ({ vigente }) => {
+  const tab = await vigente.openSession(B);
+  await tab.shows('?', 'INE registry: Not found');
+  const popup = await vigente.openPopupTab();
+  await lookUp(popup, A);
+  await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
+  const recent = popup.getByRole('group').filter({ hasText: 'Recent lookups' });
+  await recent.getByText('Recent lookups').click();
+  await recent.getByRole('button', { name: B }).click();
+  await expect(popup.getByRole('status').getByRole('heading', { name: 'Not found' })).toBeVisible();
+  expect(vigente.api.requests).toHaveLength(2);
+  expect(JSON.stringify(await vigente.stored())).not.toContain(A);
+  await recent.getByRole('button', { name: 'Clear' }).click();
+  await expect(recent).toHaveCount(0);
+  const left = Object.keys((await vigente.inSession()) as object).filter((item) =>
+    item.startsWith('lookup:'),
+  );
+  expect(left).toEqual([`lookup:${B}`]);
+});
+
+test('Alt+C copies the result, Alt+R checks again, and JSON is a click away', async ({ vigente }) => {
+  const popup = await vigente.openPopupTab();
+  await vigente.launched.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const clipboard = () => popup.evaluate(() => navigator.clipboard.readText());
+  await lookUp(popup, A);
+  const heading = popup.getByRole('status').getByRole('heading');
+  await expect(heading).toHaveText(/Active$/);
+  await popup.keyboard.press('Alt+KeyC');
+  await expect.poll(clipboard).toMatch(/^INE registry · Active · /);
+  await popup.getByRole('button', { name: 'Copy as JSON' }).click();
+  await expect.poll(clipboard).toMatch(/^\{/);
+  expect(JSON.parse(await clipboard())).toMatchObject({
+    sessionId: A,
+    verdict: 'active',
+    active: true,
+    documentState: messages.valid,
+    integration: 'Live',
+    signed: true,
+  });
+  vigente.api.result(A, false, messages.notValid);
+  await popup.keyboard.press('Alt+KeyR');
+  await expect(heading).toHaveText(/Inactive$/);
+  expect(vigente.api.requests).toHaveLength(2);
+});
+
+test('the side panel follows the active tab and never shows another session there', async ({ vigente }) => {
+  const first = await vigente.openSession(A);
+  await first.shows('✓', 'INE registry: Active');
+  const panel = await vigente.openPage('sidepanel.html');
+  const heading = panel.getByRole('status').getByRole('heading');
+  const session = panel.locator('dd.id');
+  await first.page.bringToFront();
+  await expect(heading).toHaveText(/Active$/);
+  await expect(session).toContainText(A);
+  const release = vigente.api.hold(B);
+  await first.push(addressOf(B));
+  await expect(panel.getByText('Asking the registry')).toBeVisible();
+  await expect(heading).toHaveCount(0);
+  release();
+  await expect(heading).toHaveText(/Not found$/);
+  await expect(session).toContainText(B);
+  const second = await vigente.openSession(A);
+  await second.page.bringToFront();
+  await expect(heading).toHaveText(/Active$/);
+  await first.page.bringToFront();
+  await expect(heading).toHaveText(/Not found$/);
+  await first.push('/verifications');
+  await expect(panel.getByText('Open a session in the Customer Portal')).toBeVisible();
+  await expect(heading).toHaveCount(0);
+  expect(vigente.api.requests.map(({ sessionId }) => sessionId)).toEqual([A, B]);
+});
+
+test('the popup opens the side panel', async ({ vigente }) => {
+  const popup = await vigente.openPopupTab();
+  await popup.getByRole('button', { name: 'Open in the side panel' }).click();
+  await expect.poll(() => vigente.hasPage('/sidepanel.html')).toBe(true);
+});
+
+test('an update opens nothing and is one line in the popup, until it was read', async ({ vigente }) => {
+  const { context } = vigente.launched;
+  const popup = await vigente.openPopupTab();
+  await expect(popup.getByText('Open Vigente with')).toBeVisible();
+  await expect(popup.getByText(/Vigente is now/)).toHaveCount(0);
+  await vigente.settings.evaluate(() => chrome.storage.local.set({ seenVersion: '0.0.1' }));
+  await popup.reload();
+  await expect(popup.getByText(/Vigente is now \d+\.\d+\.\d+/)).toBeVisible();
+  const [changes] = await Promise.all([
+    context.waitForEvent('page'),
+    popup.getByRole('button', { name: 'What changed' }).click(),
+  ]);
+  await expect(changes.getByRole('heading', { level: 1 })).toHaveText('What changed in Vigente');
+  await expect(changes.getByRole('heading', { level: 2 }).first()).toBeVisible();
+  await expect(popup.getByText(/Vigente is now/)).toHaveCount(0);
+  await popup.reload();
+  await expect(popup.getByText('Open Vigente with')).toBeVisible();
+  await expect(popup.getByText(/Vigente is now/)).toHaveCount(0);
+});
+
+test('an updated extension opens no welcome page', async ({ vigente }) => {
+  await vigente.reloadExtension();
+  vigente.api.result(A, false, messages.notFound);
+  const popup = await vigente.openPopupTab();
+  // The worker's answer comes after it has heard of the update.
+  await lookUp(popup, A);
+  await expect(popup.getByRole('status').getByRole('heading', { name: 'Not found' })).toBeVisible();
+  const addresses = vigente.launched.context.pages().map((page) => page.url());
+  expect(addresses.filter((address) => address.endsWith('/welcome.html'))).toEqual([]);
+});

@@ -1,0 +1,82 @@
+// The demo: recorded replies on the practice portal and in the popup, and nothing anywhere else.
+import { demoSession } from '../../utils/core/demo-session.ts';
+import { messages } from '../standin/api.ts';
+import { A, expect, lookUp, PortalTab, test } from './fixtures.ts';
+
+const ribbon = /^Demo A recorded reply/;
+const active = demoSession(1);
+
+test('the practice portal shows chip, toolbar and popup without a request', async ({ vigente }) => {
+  const { context } = vigente.launched;
+  const asked: string[] = [];
+  context.on('request', (request) => asked.push(request.url()));
+  const heard = await vigente.hearMessages();
+  const page = await vigente.openPage('practice.html');
+  const tab = new PortalTab(page, vigente);
+  await page.getByRole('link', { name: active }).click();
+  await tab.shows('D', 'Demo. INE registry: Active');
+  expect((await tab.toolbar()).title).toBe('Demo. INE registry: Active');
+  const popup = await vigente.openToolbarPopup(tab);
+  await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
+  await expect(popup.getByText(ribbon)).toBeVisible();
+  await popup.getByRole('button', { name: 'Check again' }).click();
+  await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
+  await page.bringToFront();
+  await page.getByRole('link', { name: 'All sessions' }).click();
+  await tab.shows('', undefined);
+  await page.getByRole('link', { name: demoSession(21) }).click();
+  await tab.shows('D', 'Demo. INE registry: nothing was checked. Open Vigente to see why.');
+  expect(await heard()).toEqual([]);
+  expect(vigente.api.requests).toEqual([]);
+  expect(asked.filter((url) => !url.startsWith('chrome-extension://'))).toEqual([]);
+  // A real lookup after it is the first thing that is asked at all.
+  await vigente.configure();
+  vigente.api.result(A, true, messages.valid);
+  const real = await vigente.openSession(A);
+  await real.shows('✓', 'INE registry: Active');
+  expect(vigente.api.requests.map(({ sessionId }) => sessionId)).toEqual([A]);
+  expect(await vigente.listedErrors()).toEqual([]);
+});
+
+test('a pasted demo ID is answered by the demo, with nothing configured, and files nothing', async ({
+  vigente,
+}) => {
+  const popup = await vigente.openPopupTab();
+  const toolbar = new PortalTab(popup, vigente);
+  await lookUp(popup, active);
+  await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
+  await expect(popup.getByText(ribbon)).toBeVisible();
+  await expect.poll(async () => (await toolbar.toolbar()).badge).toBe('D');
+  await vigente.launched.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await popup.getByRole('button', { name: 'Copy result' }).click();
+  const clipboard = () => popup.evaluate(() => navigator.clipboard.readText());
+  await expect.poll(clipboard).toMatch(/^DEMO · INE registry · Active · /);
+  expect(Object.keys((await vigente.inSession()) as object)).toEqual(['pasted']);
+  // Another session, and the ribbon and the badge are gone.
+  await lookUp(popup, A);
+  await expect(popup.getByRole('alert')).toContainText('Connect to Veriff');
+  await expect(popup.getByText(ribbon)).toHaveCount(0);
+  await expect.poll(async () => (await toolbar.toolbar()).badge).toBe('');
+  expect(vigente.api.requests).toEqual([]);
+});
+
+test("on the real portal the demo does nothing, whatever the session's ID", async ({ vigente }) => {
+  await vigente.configure();
+  const tab = await vigente.openSession(active);
+  await tab.shows('', 'No INE result for this session');
+  expect(vigente.api.requests.map(({ sessionId }) => sessionId)).toEqual([active]);
+  const popup = await vigente.openToolbarPopup(tab);
+  await expect(popup.getByRole('alert')).toContainText('Veriff has no INE result for this ID');
+  await expect(popup.getByText(ribbon)).toHaveCount(0);
+});
+
+test('the demo is offered by the welcome page, the settings and an empty popup', async ({ vigente }) => {
+  for (const name of ['welcome.html', 'options.html', 'popup.html']) {
+    const page = await vigente.openPage(name);
+    const opened = vigente.launched.context.waitForEvent('page').catch(() => page);
+    await page.getByRole('button', { name: 'Try the demo' }).click();
+    const practice = name === 'welcome.html' ? page : await opened;
+    await practice.waitForURL(/\/practice\.html$/);
+    await expect(practice.getByRole('heading', { level: 1 })).toHaveText('Practice portal');
+  }
+});

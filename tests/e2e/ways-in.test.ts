@@ -1,0 +1,107 @@
+// The ways in beside toolbar and chip. A test can't click the browser's own menus: their events are raised in the worker.
+import { messages } from '../standin/api.ts';
+import { A, addressOf, B, expect, paste, test } from './fixtures.ts';
+
+test.beforeEach(async ({ vigente }) => {
+  await vigente.configure();
+  vigente.api.result(A, true, messages.valid);
+  vigente.api.result(B, false, messages.notFound);
+});
+
+for (const [way, info] of [
+  ['a selection', { menuItemId: 'selection', selectionText: `the session ${A.toUpperCase()}, please` }],
+  ['a link', { menuItemId: 'link', linkUrl: addressOf(A), selectionText: B }],
+] as const) {
+  test(`${way} in the context menu is looked up in the popup`, async ({ vigente }) => {
+    const tab = await vigente.openSession(B);
+    await tab.shows('?', 'INE registry: Not found');
+    await tab.page.bringToFront();
+    await vigente.inWorker((click) => chrome.contextMenus.onClicked.dispatch(click), info);
+    const popup = await vigente.toolbarPopup();
+    await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
+    await expect(popup.getByRole('status')).toContainText(A);
+    // It is not this tab's session: chip and toolbar stay what they were, and there is a way back.
+    await tab.shows('?', 'INE registry: Not found');
+    await popup.getByRole('button', { name: "Back to this tab's session" }).click();
+    await expect(popup.getByRole('status').getByRole('heading', { name: 'Not found' })).toBeVisible();
+    expect(vigente.api.requests.map(({ sessionId }) => sessionId)).toEqual([B, A]);
+  });
+}
+
+test('what is typed after the keyword is looked up in the popup', async ({ vigente }) => {
+  await vigente.settings.bringToFront();
+  await vigente.inWorker((text) => chrome.omnibox.onInputEntered.dispatch(text), `session=${A}`);
+  const popup = await vigente.toolbarPopup();
+  await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
+});
+
+test('a selection without a session says so, with several asks which one', async ({ vigente }) => {
+  await vigente.settings.bringToFront();
+  const select = (selectionText: string) =>
+    vigente.inWorker((click) => chrome.contextMenus.onClicked.dispatch(click), {
+      menuItemId: 'selection',
+      selectionText,
+    });
+  await select('nothing of the kind');
+  const popup = await vigente.toolbarPopup();
+  await expect(popup.getByRole('alert').filter({ hasText: 'no session ID' })).toBeVisible();
+  await select(`${A} or ${B}`);
+  await popup.getByRole('button', { name: B }).click();
+  await expect(popup.getByRole('status').getByRole('heading', { name: 'Not found' })).toBeVisible();
+  expect(vigente.api.requests.map(({ sessionId }) => sessionId)).toEqual([B]);
+});
+
+test('the menu has one entry for selections and one for links that carry a session', async ({ vigente }) => {
+  // Creating an entry again is refused, which shows that the browser has it.
+  const refused = (id: string) =>
+    vigente.inWorker(
+      (entry) =>
+        new Promise<string | undefined>((resolve) => {
+          chrome.contextMenus.create({ id: entry, title: 'x' }, () =>
+            resolve(chrome.runtime.lastError?.message),
+          );
+        }),
+      id,
+    );
+  expect(await refused('selection')).toContain('duplicate id');
+  expect(await refused('link')).toContain('duplicate id');
+});
+
+test('the shortcut is shown as the browser has it, and leads to where it is changed', async ({ vigente }) => {
+  const popup = await vigente.openPopupTab();
+  await expect(popup.locator('kbd')).toHaveText('Alt+Shift+V');
+  const [page] = await Promise.all([
+    vigente.launched.context.waitForEvent('page'),
+    popup.getByRole('button', { name: 'Change' }).click(),
+  ]);
+  await page.waitForURL('chrome://extensions/shortcuts');
+});
+
+test('pasting into the empty field looks up at once, lines and all', async ({ vigente }) => {
+  const popup = await vigente.openPopupTab();
+  await paste(popup, `Hi,\nthe session is\n${A}\n--\nAna`);
+  await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
+  await expect(popup.getByLabel('Session ID')).toHaveValue(A);
+  expect(vigente.api.requests).toHaveLength(1);
+});
+
+test('of a pasted session URL the token is kept nowhere', async ({ vigente }) => {
+  const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const token = `${part({ alg: 'HS256' })}.${part({ session_id: A })}.c2lnbmF0dXJl`;
+  const popup = await vigente.openPopupTab();
+  await paste(popup, `https://alchemy.veriff.com/v/${token}`);
+  await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
+  await expect(popup.getByLabel('Session ID')).toHaveValue(A);
+  const kept = JSON.stringify([await vigente.inSession(), await vigente.stored(), await popup.content()]);
+  expect(kept).not.toContain(token.slice(0, 20));
+});
+
+test('what is no UUID is asked about only when a person insists', async ({ vigente }) => {
+  const opaque = 'Session_of-another-form_1';
+  vigente.api.result(opaque, true, messages.valid);
+  const popup = await vigente.openPopupTab();
+  await paste(popup, opaque);
+  await popup.getByRole('button', { name: 'Use it anyway' }).click();
+  await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
+  expect(vigente.api.requests).toMatchObject([{ sessionId: opaque, complaint: undefined }]);
+});

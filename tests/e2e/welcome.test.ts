@@ -1,0 +1,29 @@
+// What an installed Vigente opens by itself.
+import { startStandin } from '../standin/standin.ts';
+import { launch } from './chromium.ts';
+import { expect, test } from './fixtures.ts';
+
+test('an installation opens the welcome page, which leads on', async () => {
+  const standin = await startStandin();
+  const launched = await launch({ args: standin.chromiumArgs, welcome: true });
+  // Nobody has navigated there: the launch only waits for it.
+  const page = launched.extensionPage;
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Welcome to Vigente');
+  await expect(page.getByRole('img', { name: /portal page with the chip/ })).toBeVisible();
+  const [settings] = await Promise.all([
+    launched.context.waitForEvent('page'),
+    page.getByRole('button', { name: 'Connect to Veriff' }).click(),
+  ]);
+  await expect(settings.getByRole('heading', { level: 1 })).toHaveText('Vigente settings');
+  await launched.close();
+  await standin.close();
+});
+
+test('it notices when the icon is pinned', async ({ vigente }) => {
+  const page = await vigente.openPage('welcome.html');
+  await expect(page.getByRole('status')).toContainText('then the pin beside Vigente');
+  await vigente.setPinned(true);
+  await expect(page.getByRole('status')).toHaveText(/^Vigente is pinned/);
+  await vigente.setPinned(false);
+  await expect(page.getByRole('status')).toContainText('then the pin beside Vigente');
+});
