@@ -249,9 +249,9 @@ export class Vigente {
 }
 
 /** Types a text into the popup's field and presses Enter. */
-export async function lookUp(popup: Page, text: string): Promise<void> {
-  await popup.getByLabel('Session ID').fill(text);
-  await popup.getByLabel('Session ID').press('Enter');
+export async function lookUp(popup: Page, text: string, label = 'Session ID'): Promise<void> {
+  await popup.getByLabel(label).fill(text);
+  await popup.getByLabel(label).press('Enter');
 }
 
 /** Puts a text on the clipboard and pastes it into the popup's field by keyboard. */

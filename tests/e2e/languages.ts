@@ -1,0 +1,37 @@
+// The built extension in another language, without the browser having to speak it.
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { builtDir } from './chromium.ts';
+
+export type Language = 'en' | 'es' | 'marked';
+
+async function change(path: string, edit: (json: never) => unknown): Promise<void> {
+  await writeFile(path, JSON.stringify(edit(JSON.parse(await readFile(path, 'utf8')) as never)));
+}
+
+type Messages = Record<string, { message: string }>;
+
+/**
+ * A copy of the build that speaks one language, whatever the browser's is; `marked` is English with each message
+ * in ⟦⟧, so that every other text stands out.
+ */
+export async function buildIn(language: Language): Promise<string> {
+  if (language === 'en') return builtDir;
+  const copy = await mkdtemp(join(tmpdir(), 'vigente-build-'));
+  await cp(builtDir, copy, { recursive: true });
+  if (language === 'es') {
+    await rm(join(copy, '_locales/en'), { recursive: true });
+    await change(join(copy, 'manifest.json'), (manifest: object) => ({ ...manifest, default_locale: 'es' }));
+    return copy;
+  }
+  await change(join(copy, '_locales/en/messages.json'), (messages: Messages) =>
+    Object.fromEntries(
+      Object.entries(messages).map(([key, { message }]) => [
+        key,
+        { message: key === 'language' ? message : `⟦${message}⟧` },
+      ]),
+    ),
+  );
+  return copy;
+}

@@ -1,0 +1,153 @@
+// How a page looks in each combination that people use, and what would be wrong with it in any of them.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Page } from '@playwright/test';
+
+/** A way of looking at a page: colours, and how much it is enlarged. */
+export interface Look {
+  readonly name: string;
+  readonly colorScheme: 'light' | 'dark';
+  readonly forcedColors: 'none' | 'active';
+  readonly zoom: 1 | 2;
+}
+
+export const looks: readonly Look[] = [
+  ...(['light', 'dark'] as const).flatMap((colorScheme) =>
+    ([1, 2] as const).map((zoom) => ({
+      name: `${colorScheme}-${zoom}00`,
+      colorScheme,
+      forcedColors: 'none' as const,
+      zoom,
+    })),
+  ),
+  { name: 'forced-colors', colorScheme: 'dark', forcedColors: 'active', zoom: 1 },
+];
+
+/** The room a page has at 100 %, in CSS pixels; enlarged, it has half of it, and never less than a popup's width. */
+export interface Room {
+  readonly width: number;
+  readonly height: number;
+}
+
+export const popupRoom: Room = { width: 360, height: 600 };
+export const pageRoom: Room = { width: 1280, height: 800 };
+
+/** Looks at a page this way; the returned function takes its picture from top to bottom. */
+export async function lookAt(page: Page, { colorScheme, forcedColors, zoom }: Look, room: Room) {
+  await page.emulateMedia({ colorScheme, forcedColors });
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setDeviceMetricsOverride', {
+    width: Math.max(popupRoom.width, room.width / zoom),
+    height: room.height / zoom,
+    deviceScaleFactor: zoom,
+    mobile: false,
+  });
+  return async (path: string): Promise<string> => {
+    const { cssContentSize } = await session.send('Page.getLayoutMetrics');
+    const { data } = await session.send('Page.captureScreenshot', {
+      captureBeyondViewport: true,
+      clip: { ...cssContentSize, scale: 1 },
+    });
+    await session.detach();
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, Buffer.from(data, 'base64'));
+    return data;
+  };
+}
+
+/** What a person would find wrong with the page as it stands: text that is cut off, overlaps or leaves the page. */
+export function layoutFaults(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const faults: string[] = [];
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth > clientWidth) faults.push(`the page is ${scrollWidth - clientWidth} px too wide`);
+    /** The part of a box that the ancestors' own boxes let through. */
+    const visible = (box: DOMRect, element: Element | null) => {
+      let { left, top, right, bottom } = box;
+      for (let at = element; at && at !== document.documentElement; at = at.parentElement) {
+        if (getComputedStyle(at).overflow === 'visible') continue;
+        const room = at.getBoundingClientRect();
+        left = Math.max(left, room.left);
+        top = Math.max(top, room.top);
+        right = Math.min(right, room.right);
+        bottom = Math.min(bottom, room.bottom);
+      }
+      return right - left > 1 && bottom - top > 1 ? { left, top, right, bottom } : undefined;
+    };
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const texts: { text: string; box: { left: number; top: number; right: number; bottom: number } }[] = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const element = node.parentElement;
+      const text = node.textContent?.trim() ?? '';
+      if (!element || text === '' || element.closest('.hidden, [role=img]')) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const inButton = element.closest('button')?.getBoundingClientRect();
+      for (const rect of range.getClientRects()) {
+        const box = visible(rect, element);
+        if (!box) continue;
+        texts.push({ text, box });
+        if (rect.left < -1 || rect.right > clientWidth + 1) faults.push(`outside the page: ${text}`);
+        if (inButton && (rect.left < inButton.left - 1 || rect.right > inButton.right + 1)) {
+          faults.push(`outside its button: ${text}`);
+        }
+      }
+      const { overflowX } = getComputedStyle(element);
+      if (overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1) {
+        faults.push(`cut off: ${text}`);
+      }
+    }
+    texts.forEach(({ text, box: a }, i) => {
+      for (const { text: other, box: b } of texts.slice(i + 1)) {
+        const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+        const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+        const least = Math.min(a.bottom - a.top, b.bottom - b.top);
+        if (across > 2 && down > least / 2) faults.push(`on top of each other: ${text} | ${other}`);
+      }
+    });
+    return faults;
+  });
+}
+
+/** The share of a picture's pixels, from 0 to 1, that are not of its commonest colour; a blank page has none. */
+export function inkIn(page: Page, png: string): Promise<number> {
+  return page.evaluate(async (data) => {
+    const bytes = Uint8Array.from(atob(data), (char) => char.charCodeAt(0));
+    const image = await createImageBitmap(new Blob([bytes]));
+    const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d');
+    if (!canvas) throw new Error('no canvas');
+    canvas.drawImage(image, 0, 0);
+    const pixels = new Uint32Array(canvas.getImageData(0, 0, image.width, image.height).data.buffer);
+    const counts = new Map<number, number>();
+    for (const pixel of pixels) counts.set(pixel, (counts.get(pixel) ?? 0) + 1);
+    return 1 - Math.max(...counts.values()) / pixels.length;
+  }, png);
+}
+
+/** Words a person or a screen reader meets that came from no message: needs a build whose messages stand in ⟦⟧. */
+export function wordsOutsideMessages(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    // The session's and the registry's own words, names, times and keys are no text of ours.
+    const data = '[lang="es"], [lang="en"], .id, time, kbd, bdi, dd[dir="auto"], .panel .field';
+    const found: string[] = [];
+    const look = (text: string, element: Element) => {
+      let rest = text;
+      for (let before = ''; before !== rest; ) {
+        before = rest;
+        rest = rest.replace(/⟦[^⟦⟧]*⟧/g, '');
+      }
+      if (/\p{L}/u.test(rest.replaceAll('Vigente', '')) && !element.closest(data)) found.push(text);
+    };
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node.parentElement) look(node.textContent ?? '', node.parentElement);
+    }
+    for (const element of document.querySelectorAll('*')) {
+      for (const name of ['aria-label', 'placeholder', 'alt', 'title']) {
+        const value = element.getAttribute(name) ?? '';
+        if (!/^Alt\+[A-Z]$/.test(value)) look(value, element);
+      }
+    }
+    return found;
+  });
+}

@@ -1,0 +1,203 @@
+// Every state of every page, in light and dark, English and Spanish, at 100 % and 200 %, and in forced colours: it is
+// there, nothing is cut off or covered, its words are the right ones, and axe finds nothing. The pictures stay in
+// .output/screens.
+import { rm } from 'node:fs/promises';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { parseMessagesFile } from '@wxt-dev/i18n/build';
+import { type DemoSession, demoSessions } from '../../utils/core/demo.ts';
+import { messages } from '../standin/api.ts';
+import { startStandin } from '../standin/standin.ts';
+import { builtDir, launch } from './chromium.ts';
+import { A, B, test as base, expect, lookUp } from './fixtures.ts';
+import { buildIn, type Language } from './languages.ts';
+import {
+  inkIn,
+  layoutFaults,
+  lookAt,
+  looks,
+  pageRoom,
+  popupRoom,
+  type Room,
+  wordsOutsideMessages,
+} from './look.ts';
+import { Vigente } from './vigente.ts';
+
+const test = base.extend<{ inLanguage: (language: Language) => Promise<Vigente> }>({
+  inLanguage: async ({ browserName: _ }, use) => {
+    const closing: (() => Promise<unknown>)[] = [];
+    await use(async (language) => {
+      const standin = await startStandin();
+      const extensionDir = await buildIn(language);
+      const launched = await launch({ args: standin.chromiumArgs, extensionDir });
+      closing.push(
+        () => launched.close(),
+        () => standin.close(),
+        async () => extensionDir === builtDir || rm(extensionDir, { recursive: true }),
+      );
+      return new Vigente(launched, standin);
+    });
+    for (const close of closing) await close();
+  },
+});
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return found.map(({ id, nodes }) => `${id} ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+/** Looks at a state in every way there is. */
+async function examine(page: Page, language: Language, state: string, room: Room): Promise<void> {
+  if (language === 'marked') {
+    expect.soft(await wordsOutsideMessages(page), `text in the code of ${state}`).toEqual([]);
+    return;
+  }
+  for (const look of looks) {
+    const where = `${language}/${state}-${look.name}`;
+    const takePicture = await lookAt(page, look, room);
+    expect.soft(await layoutFaults(page), where).toEqual([]);
+    const picture = await takePicture(`.output/screens/${where}.png`);
+    expect.soft(await inkIn(page, picture), `${where} is not blank`).toBeGreaterThan(0.01);
+    // Other words and sizes change nothing of what axe looks at.
+    if (language === 'en' && look.zoom === 1) expect.soft(await violations(page), where).toEqual([]);
+  }
+}
+
+/** The words of a language, by their key. */
+async function wordsOf(language: Language): Promise<(key: string) => string> {
+  const file = language === 'es' ? 'es' : 'en';
+  const parsed = await parseMessagesFile(`assets/locales/${file}.yml`);
+  const mark = (text: string) => (language === 'marked' ? `⟦${text}⟧` : text);
+  return (wanted) => {
+    const found = parsed.find(({ key }) => key.join('.') === wanted);
+    return mark(found && 'message' in found ? found.message : '');
+  };
+}
+
+/** The popup's page in the popup's own room, ready to be typed into, whatever its language. */
+async function openPopup(vigente: Vigente) {
+  const page = await vigente.openPopupTab();
+  const type = async (text: string) => {
+    await page.locator('#session-id').fill(text);
+    await page.locator('#session-id').press('Enter');
+  };
+  return { page, type };
+}
+
+/** Settings without their form, which has its own tests: what the popup needs is that there are some. */
+async function configure(vigente: Vigente): Promise<void> {
+  const { settings } = vigente;
+  await settings.locator('#name').fill('Live');
+  await settings.locator('#baseUrl').fill('stationapi.veriff.com');
+  await settings.locator('#apiKey').fill('8f7a4b1e-9c31-4c5e-8a3d-1f2b3c4d5e6f');
+  await settings.locator('#secret').fill('abcdef12-abcd-abcd-abcd-abcdef012345');
+  await settings.locator('button[type=submit]').click();
+  await expect.poll(async () => JSON.stringify(await vigente.stored())).toContain('stationapi.veriff.com');
+}
+
+const isVerdict = ({ shows }: DemoSession) => /^(active|inactive|not-found|needs-review)$/.test(shows);
+
+/** Every lookup of the demo, each with the heading it has to have. */
+async function examineDemo(
+  vigente: Vigente,
+  language: Language,
+  wanted: (session: DemoSession) => boolean,
+): Promise<void> {
+  const words = await wordsOf(language);
+  const { page, type } = await openPopup(vigente);
+  for (const session of demoSessions(Date.now()).filter(wanted)) {
+    const { id, shows } = session;
+    await type(id);
+    const key = shows.replaceAll('-', '_');
+    const region = page.getByRole(isVerdict(session) ? 'status' : 'alert');
+    const heading = words(isVerdict(session) ? `verdict.${key}` : `failure.${key}.heading`);
+    await expect(region.getByRole('heading', { name: heading, exact: true })).toBeVisible();
+    if (isVerdict(session)) await expect(page.locator('dd.id')).toContainText(id);
+    else await expect(page.getByRole('alert')).toContainText(id);
+    await expect(page.locator('.ribbon')).toContainText(words('demo.ribbon'));
+    await examine(page, language, `demo-${id.slice(-2)}-${shows}`, popupRoom);
+  }
+}
+
+for (const language of ['en', 'es', 'marked'] as const) {
+  test.describe(`in ${language}`, () => {
+    // A limit for hangs: these are hundreds of looks each.
+    test.setTimeout(400_000);
+
+    test('the popup before, while and beside a lookup', async ({ inLanguage }) => {
+      const vigente = await inLanguage(language);
+      const words = await wordsOf(language);
+      const { page, type } = await openPopup(vigente);
+      await expect(page.getByRole('alert')).toContainText(words('failure.not_configured.heading'));
+      await examine(page, language, 'not-configured', popupRoom);
+      await configure(vigente);
+      await expect(page.getByRole('status')).toContainText(words('popup.hint'));
+      await examine(page, language, 'empty', popupRoom);
+      await type('nonsense');
+      await expect(page.getByRole('alert')).toContainText(words('popup.notAnId'));
+      await examine(page, language, 'wrong', popupRoom);
+      await type('Session_of-another-form_1');
+      await expect(page.getByRole('alert')).toContainText(words('popup.opaque'));
+      await examine(page, language, 'opaque', popupRoom);
+      await type(`${A} ${B}`);
+      await expect(page.getByRole('alert')).toContainText(A);
+      await examine(page, language, 'several', popupRoom);
+      const release = vigente.api.hold(B);
+      await type(B);
+      await expect(page.getByRole('status')).toContainText(words('popup.checking'));
+      await examine(page, language, 'checking', popupRoom);
+      vigente.api.result(A, true, messages.valid);
+      await type(A);
+      await expect(page.getByRole('status')).toContainText(words('verdict.active'));
+      await examine(page, language, 'active', popupRoom);
+      release();
+      vigente.api.result(B, false, messages.notFound);
+      await type(B);
+      await expect(page.getByRole('status').getByRole('heading')).toContainText(words('verdict.not_found'));
+      await page.locator('.recent summary').click();
+      await vigente.settings.evaluate(() => chrome.storage.local.set({ seenVersion: '0.0.1' }));
+      await examine(page, language, 'not-found-with-recent', popupRoom);
+      await page.reload();
+      await expect(page.locator('.update')).toContainText(words('update.read'));
+      await examine(page, language, 'updated', popupRoom);
+    });
+
+    test('the popup with each verdict of the demo', async ({ inLanguage }) => {
+      await examineDemo(await inLanguage(language), language, isVerdict);
+    });
+
+    test('the popup with each failure', async ({ inLanguage }) => {
+      await examineDemo(await inLanguage(language), language, (session) => !isVerdict(session));
+    });
+
+    test('the pages', async ({ inLanguage }) => {
+      const vigente = await inLanguage(language);
+      const words = await wordsOf(language);
+      const { settings } = vigente;
+      await examine(settings, language, 'settings', pageRoom);
+      await settings.locator('button[type=submit]').click();
+      await expect(settings.getByRole('alert').first()).toBeVisible();
+      await examine(settings, language, 'settings-to-mend', pageRoom);
+      for (const [name, heading] of [
+        ['welcome', 'welcome.title'],
+        ['practice', 'practice.title'],
+        ['changelog', 'changelog.title'],
+      ] as const) {
+        const page = await vigente.openPage(`${name}.html`);
+        await expect(page.getByRole('heading', { level: 1 })).toHaveText(words(heading));
+        await expect(page).toHaveTitle(words(heading));
+        await examine(page, language, name, pageRoom);
+      }
+      const practice = await vigente.openPage(`practice.html#/verifications/${demoSessions(0)[0]?.id}`);
+      await expect(practice.getByRole('heading', { level: 1 })).toHaveText(words('practice.session'));
+      await examine(practice, language, 'practice-session', pageRoom);
+      const panel = await vigente.openPage('sidepanel.html');
+      await expect(panel.getByRole('alert')).toContainText(words('failure.not_configured.heading'));
+      await lookUp(panel, demoSessions(0)[2]?.id ?? '', words('popup.sessionId'));
+      await expect(panel.getByRole('status').getByRole('heading')).toContainText(words('verdict.not_found'));
+      await examine(panel, language, 'side-panel', { width: 420, height: 800 });
+    });
+  });
+}
