@@ -1,4 +1,4 @@
-// The popup's view, which the side panel shows too: there it follows the active tab.
+// The popup's view, which the side panel shows too. Both follow the active tab.
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
@@ -51,6 +51,8 @@ function proposalFor({ sessions, opaque }: HandedIn): Proposal | undefined {
 
 interface Start {
   readonly isPanel: boolean;
+  /** Whether the active tab is followed: not by a popup that was opened as a tab itself. */
+  readonly follows: boolean;
   readonly standing: Standing;
   readonly handed: HandedIn | undefined;
   readonly tab: ActiveTab;
@@ -112,13 +114,14 @@ function App(start: Start) {
   useEffect(
     () =>
       watchHandedIn(async () => {
+        if (document.visibilityState === 'hidden') return;
         const handed = await takeHandedIn();
         if (handed) takeIn(handed);
       }),
     [],
   );
   useEffect(() => {
-    if (!start.isPanel) return undefined;
+    if (!start.follows) return undefined;
     let newest: symbol;
     return watchActiveTab(async () => {
       const mine = Symbol('look');
@@ -178,7 +181,11 @@ function App(start: Start) {
       onOpenPanel={
         start.isPanel || !browser.sidePanel
           ? undefined
-          : () => void browser.sidePanel?.open({ windowId: tab.windowId }).then(() => close())
+          : () =>
+              void browser.sidePanel?.open({ windowId: tab.windowId }).then(
+                () => close(),
+                () => undefined,
+              )
       }
     >
       {extras && (
@@ -205,7 +212,8 @@ function openSettings(integrationId?: string): void {
 }
 
 async function readStart(isPanel: boolean): Promise<Start> {
-  const [standing, tab, handed, pasted] = await Promise.all([
+  const [own, standing, tab, handed, pasted] = await Promise.all([
+    browser.tabs.getCurrent(),
     readStanding(),
     activeTab(),
     takeHandedIn(),
@@ -216,10 +224,10 @@ async function readStart(isPanel: boolean): Promise<Start> {
     ? typedSubject(asked.sessionId, asked.iid)
     : (tabSubject(tab) ?? (pasted && typedSubject(pasted)));
   const lookup = subject && !subject.isDemo ? await readLookup(subject.sessionId) : undefined;
-  return { isPanel, standing, handed, tab, subject, lookup };
+  return { isPanel, follows: isPanel || own?.id === undefined, standing, handed, tab, subject, lookup };
 }
 
-/** Draws the view into the page; a side panel follows the active tab. */
+/** Draws the view into the page. */
 export async function startApp({ isPanel }: { isPanel: boolean }): Promise<void> {
   document.documentElement.lang = i18n.t('language');
   const app = document.querySelector('#app');

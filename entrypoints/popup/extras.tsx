@@ -1,5 +1,6 @@
 // What stands below the result and nobody needs at first paint: recent lookups, the shortcut, an update's news.
 import { useEffect, useState } from 'preact/hooks';
+import { KeyHints } from '../../components/KeyHints.tsx';
 import { RecentList } from '../../components/RecentList.tsx';
 import { Shortcut } from '../../components/Shortcut.tsx';
 import { UpdateNote } from '../../components/UpdateNote.tsx';
@@ -57,6 +58,7 @@ export function Extras({ current, isOpen, onChoose }: Props) {
             onDismiss={seen}
           />
         )}
+        {!isOpen && <KeyHints />}
         {shortcut !== undefined && <Shortcut keys={shortcut} onChange={() => void openShortcutSettings()} />}
       </footer>
     </>

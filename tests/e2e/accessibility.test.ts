@@ -87,6 +87,27 @@ test('both uses and the settings work by keyboard alone', async ({ vigente }) =>
   }
 });
 
+test('a session in the portal is read by keyboard alone: chip, popup, keys', async ({ vigente }) => {
+  await vigente.configure();
+  vigente.api.result(A, true, messages.valid);
+  const tab = await vigente.openSession(A);
+  await tab.shows('✓', 'INE registry: Active');
+  await tab.page.bringToFront();
+  const onChip = () => tab.page.evaluate(() => document.activeElement?.parentElement?.tagName === 'HTML');
+  await expect
+    .poll(async () => {
+      await tab.page.keyboard.press('Tab');
+      return onChip();
+    })
+    .toBe(true);
+  await tab.page.keyboard.press('Enter');
+  const popup = await vigente.toolbarPopup();
+  await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeFocused();
+  vigente.api.result(A, false, messages.notFound);
+  await popup.keyboard.press('Alt+KeyR');
+  await expect(popup.getByRole('status').getByRole('heading', { name: 'Not found' })).toBeVisible();
+});
+
 test('the chip is a named button beside a polite status that says the same', async ({ vigente }) => {
   await vigente.configure();
   vigente.api.result(A, true, messages.valid);

@@ -80,6 +80,18 @@ test('the side panel follows the active tab and never shows another session ther
   expect(vigente.api.requests.map(({ sessionId }) => sessionId)).toEqual([A, B]);
 });
 
+test('the popup on the toolbar follows its tab too', async ({ vigente }) => {
+  const tab = await vigente.openSession(A);
+  await tab.shows('✓', 'INE registry: Active');
+  const popup = await vigente.openToolbarPopup(tab);
+  const heading = popup.getByRole('status').getByRole('heading');
+  await expect(heading).toHaveText(/Active$/);
+  await tab.push(addressOf(B));
+  await expect(heading).toHaveText(/Not found$/);
+  await expect(popup.locator('dd.id')).toContainText(B);
+  expect(vigente.api.requests.map(({ sessionId }) => sessionId)).toEqual([A, B]);
+});
+
 test('the popup opens the side panel', async ({ vigente }) => {
   const popup = await vigente.openPopupTab();
   await popup.getByRole('button', { name: 'Open in the side panel' }).click();

@@ -69,7 +69,7 @@ test('the menu has one entry for selections and one for links that carry a sessi
 
 test('the shortcut is shown as the browser has it, and leads to where it is changed', async ({ vigente }) => {
   const popup = await vigente.openPopupTab();
-  await expect(popup.locator('kbd')).toHaveText('Alt+Shift+V');
+  await expect(popup.getByText('Open Vigente with').locator('kbd')).toHaveText('Alt+Shift+V');
   const [page] = await Promise.all([
     vigente.launched.context.waitForEvent('page'),
     popup.getByRole('button', { name: 'Change' }).click(),
