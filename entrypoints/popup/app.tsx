@@ -1,6 +1,6 @@
 // The popup's view, which the side panel shows too. Both follow the active tab.
 import { render } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Popup } from '../../components/Popup.tsx';
 import type { Proposal } from '../../components/SessionForm.tsx';
@@ -8,13 +8,7 @@ import { requestAccess } from '../../utils/browser/access.ts';
 import { browser } from '../../utils/browser/api.ts';
 import { type Refusal, readRefusals, watchRefusals } from '../../utils/browser/limits.ts';
 import { readLookup } from '../../utils/browser/lookups.ts';
-import {
-  type HandedIn,
-  keepPasted,
-  readPasted,
-  takeHandedIn,
-  watchHandedIn,
-} from '../../utils/browser/pasted.ts';
+import { type HandedIn, keepPasted, readPasted, takeHandedIn } from '../../utils/browser/pasted.ts';
 import { readIntegrations, watchIntegrations } from '../../utils/browser/settings.ts';
 import { type ActiveTab, activeTab, watchActiveTab } from '../../utils/browser/tabs.ts';
 import { paintDemo } from '../../utils/browser/toolbar-icon.ts';
@@ -111,25 +105,21 @@ function App(start: Start) {
   useEffect(() => {
     if (start.handed?.sessions.length === 1 && subject) lookUp(subject);
   }, []);
-  useEffect(
-    () =>
-      watchHandedIn(async () => {
-        if (document.visibilityState === 'hidden') return;
-        const handed = await takeHandedIn();
-        if (handed) takeIn(handed);
-      }),
-    [],
-  );
+  const following = useRef(follow);
+  following.current = follow;
   useEffect(() => {
     if (!start.follows) return undefined;
-    let newest: symbol;
-    return watchActiveTab(async () => {
+    let newest: symbol | undefined;
+    const look = async () => {
       const mine = Symbol('look');
       newest = mine;
       const shown = await activeTab();
-      if (newest === mine) follow(shown);
-    });
-  }, [tab, subject]);
+      if (newest === mine) following.current(shown);
+    };
+    // The tab may have gone on between the first look and now.
+    void look();
+    return watchActiveTab(look);
+  }, []);
 
   // A verdict of the demo, on a tab that has none of its own: the toolbar says so while it stands here.
   const demoOutcome = isDemo && !tab.sessionId && lookup?.state === 'done' ? outcomeOf(lookup) : undefined;
@@ -216,7 +206,8 @@ async function readStart(isPanel: boolean): Promise<Start> {
     browser.tabs.getCurrent(),
     readStanding(),
     activeTab(),
-    takeHandedIn(),
+    // What is handed in goes to the popup, which opens for it.
+    isPanel ? undefined : takeHandedIn(),
     readPasted(),
   ]);
   const [asked] = handed?.sessions.length === 1 ? handed.sessions : [];

@@ -1,13 +1,6 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import {
-  forgetPasted,
-  handIn,
-  keepPasted,
-  readPasted,
-  takeHandedIn,
-  watchHandedIn,
-} from '../../utils/browser/pasted.ts';
+import { forgetPasted, handIn, keepPasted, readPasted, takeHandedIn } from '../../utils/browser/pasted.ts';
 import { unknownSession } from '../../utils/core/session-id.ts';
 
 const A = unknownSession();
@@ -52,16 +45,4 @@ describe('what is handed in', () => {
       expect(await takeHandedIn()).toBeUndefined();
     },
   );
-
-  test('calls a page that is open, until it stops watching; taking does not call', async () => {
-    const handed = vi.fn();
-    const stop = watchHandedIn(handed);
-    await handIn(A);
-    await takeHandedIn();
-    await keepPasted(A);
-    expect(handed).toHaveBeenCalledOnce();
-    stop();
-    await handIn(B);
-    expect(handed).toHaveBeenCalledOnce();
-  });
 });

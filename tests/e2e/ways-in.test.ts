@@ -35,21 +35,27 @@ test('what is typed after the keyword is looked up in the popup', async ({ vigen
   await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
 });
 
-test('a selection without a session says so, with several asks which one', async ({ vigente }) => {
-  await vigente.settings.bringToFront();
-  const select = (selectionText: string) =>
-    vigente.inWorker((click) => chrome.contextMenus.onClicked.dispatch(click), {
+for (const [text, answer] of [
+  ['nothing of the kind', 'no session ID'],
+  [`${A} or ${B}`, 'Which one?'],
+] as const) {
+  test(`a selection of "${text.slice(0, 12)}…" asks nobody before a person has chosen`, async ({
+    vigente,
+  }) => {
+    await vigente.settings.bringToFront();
+    await vigente.inWorker((click) => chrome.contextMenus.onClicked.dispatch(click), {
       menuItemId: 'selection',
-      selectionText,
+      selectionText: text,
     });
-  await select('nothing of the kind');
-  const popup = await vigente.toolbarPopup();
-  await expect(popup.getByRole('alert').filter({ hasText: 'no session ID' })).toBeVisible();
-  await select(`${A} or ${B}`);
-  await popup.getByRole('button', { name: B }).click();
-  await expect(popup.getByRole('status').getByRole('heading', { name: 'Not found' })).toBeVisible();
-  expect(vigente.api.requests.map(({ sessionId }) => sessionId)).toEqual([B]);
-});
+    const popup = await vigente.toolbarPopup();
+    await expect(popup.getByRole('alert').filter({ hasText: answer })).toBeVisible();
+    expect(vigente.api.requests).toEqual([]);
+    if (!text.includes(B)) return;
+    await popup.getByRole('button', { name: B }).click();
+    await expect(popup.getByRole('status').getByRole('heading', { name: 'Not found' })).toBeVisible();
+    expect(vigente.api.requests.map(({ sessionId }) => sessionId)).toEqual([B]);
+  });
+}
 
 test('the menu has one entry for selections and one for links that carry a session', async ({ vigente }) => {
   // Creating an entry again is refused, which shows that the browser has it.

@@ -46,12 +46,3 @@ export async function takeHandedIn(): Promise<HandedIn | undefined> {
   const handed = schema.safeParse(stored);
   return handed.success ? handed.data : undefined;
 }
-
-/** Calls back when something was handed in, until the returned function is called. */
-export function watchHandedIn(handed: () => void): () => void {
-  const listener = (changes: Record<string, { newValue?: unknown }>, area: string) => {
-    if (area === 'session' && changes[handedItem]?.newValue) handed();
-  };
-  browser.storage.onChanged.addListener(listener);
-  return () => browser.storage.onChanged.removeListener(listener);
-}
