@@ -12,7 +12,8 @@ export function Age({ at }: { at: number }) {
   const { value, unit } = ageOf(at, now);
   const exact = new Date(at).toISOString();
   return (
-    <time dateTime={exact} title={exact}>
+    // Inside a live region, and no news.
+    <time dateTime={exact} title={exact} aria-live="off">
       {new Intl.RelativeTimeFormat(i18n.t('language'), { numeric: 'auto' }).format(value, unit)}
     </time>
   );

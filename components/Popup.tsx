@@ -84,9 +84,9 @@ export function Popup(props: Props) {
         </button>
       </header>
       {isDemo && (
-        <p class="ribbon">
+        <aside class="ribbon" aria-label={i18n.t('demo.ribbon')}>
           <strong>{i18n.t('demo.ribbon')}</strong> {i18n.t('demo.recorded')}
-        </p>
+        </aside>
       )}
       <main>
         <Refusals refusals={props.refusals} onOpen={onOpenSettings} />

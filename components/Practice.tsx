@@ -27,14 +27,14 @@ function wordsOf(shows: Shows) {
 export function Practice({ sessions, sessionId, onConnect }: Props) {
   return (
     <>
-      <div class="ribbon">
+      <aside class="ribbon" aria-label={i18n.t('demo.ribbon')}>
         <p>
           <strong>{i18n.t('demo.ribbon')}</strong> {i18n.t('practice.recorded')}
         </p>
         <button type="button" onClick={onConnect}>
           {i18n.t('practice.connect')}
         </button>
-      </div>
+      </aside>
       <main>{sessionId ? <SessionPage sessionId={sessionId} /> : <SessionLists sessions={sessions} />}</main>
     </>
   );

@@ -181,7 +181,7 @@ function App(start: Start) {
       {extras && (
         <extras.Extras
           current={subject?.sessionId}
-          isOpen={view.kind === 'no-session'}
+          hasResult={view.kind === 'done'}
           onChoose={(sessionId) =>
             // A filed lookup is none of the demo's, whatever its id.
             lookUp({ sessionId, inTab: !tab.isDemo && sessionId === tab.sessionId, isDemo: false })

@@ -14,11 +14,12 @@ import type { SessionId } from '../../utils/core/session-id.ts';
 
 interface Props {
   current: SessionId | undefined;
-  isOpen: boolean;
+  /** Whether a result stands above, to which the popup's keys belong. */
+  hasResult: boolean;
   onChoose: (sessionId: SessionId) => void;
 }
 
-export function Extras({ current, isOpen, onChoose }: Props) {
+export function Extras({ current, hasResult, onChoose }: Props) {
   const [recent, setRecent] = useState<readonly Lookup[]>([]);
   const [shortcut, setShortcut] = useState<string>();
   const [news, setNews] = useState<string>();
@@ -40,7 +41,7 @@ export function Extras({ current, isOpen, onChoose }: Props) {
       <RecentList
         entries={recent.map((lookup) => ({ ...lookup, outcome: outcomeOf(lookup) }))}
         current={current}
-        isOpen={isOpen}
+        isOpen={current === undefined}
         onChoose={onChoose}
         onClear={() => {
           void clearLookups(current);
@@ -58,7 +59,7 @@ export function Extras({ current, isOpen, onChoose }: Props) {
             onDismiss={seen}
           />
         )}
-        {!isOpen && <KeyHints />}
+        {hasResult && <KeyHints />}
         {shortcut !== undefined && <Shortcut keys={shortcut} onChange={() => void openShortcutSettings()} />}
       </footer>
     </>

@@ -2,7 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { messages } from '../standin/api.ts';
-import { A, B, expect, test } from './fixtures.ts';
+import { A, B, expect, lookUp, test } from './fixtures.ts';
 
 async function violations(page: Page): Promise<string[]> {
   const found: string[] = [];
@@ -106,6 +106,41 @@ test('a session in the portal is read by keyboard alone: chip, popup, keys', asy
   vigente.api.result(A, false, messages.notFound);
   await popup.keyboard.press('Alt+KeyR');
   await expect(popup.getByRole('status').getByRole('heading', { name: 'Not found' })).toBeVisible();
+});
+
+test('verdicts are announced by the status that was there before, failures by an alert, ageing by nothing', async ({
+  vigente,
+}) => {
+  await vigente.configure();
+  vigente.api.result(A, true, messages.valid);
+  const popup = await vigente.openPopupTab();
+  const status = await popup.getByRole('status').elementHandle();
+  await lookUp(popup, A);
+  await expect(popup.getByRole('heading', { name: 'Active' })).toBeVisible();
+  expect(await status?.evaluate((region) => region.isConnected && region.textContent)).toContain('Active');
+  await expect(popup.getByRole('status').locator('time')).toHaveAttribute('aria-live', 'off');
+  await lookUp(popup, B);
+  await expect(popup.getByRole('alert')).toContainText('Veriff has no INE result for this ID');
+  expect(await status?.evaluate((region) => region.isConnected && region.textContent)).toBe('');
+});
+
+test('whoever asks for less motion gets none', async ({ vigente }) => {
+  for (const name of ['popup.html', 'welcome.html', 'practice.html', 'options.html']) {
+    const page = await vigente.openPage(name);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    const moving = () =>
+      page.evaluate(
+        () =>
+          [...document.querySelectorAll('*')].filter((element) => {
+            const { transitionDuration, animationName } = getComputedStyle(element);
+            return transitionDuration !== '0s' || animationName !== 'none';
+          }).length,
+      );
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
+    expect(await moving()).toBeGreaterThan(0);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    expect(await moving()).toBe(0);
+  }
 });
 
 test('the chip is a named button beside a polite status that says the same', async ({ vigente }) => {

@@ -144,6 +144,7 @@ for (const language of ['en', 'es', 'marked'] as const) {
       await type(`${A} ${B}`);
       await expect(page.getByRole('alert')).toContainText(A);
       await examine(page, language, 'several', popupRoom);
+      vigente.api.result(B, false, messages.notFound);
       const release = vigente.api.hold(B);
       await type(B);
       await expect(page.getByRole('status')).toContainText(words('popup.checking'));
@@ -153,7 +154,6 @@ for (const language of ['en', 'es', 'marked'] as const) {
       await expect(page.getByRole('status')).toContainText(words('verdict.active'));
       await examine(page, language, 'active', popupRoom);
       release();
-      vigente.api.result(B, false, messages.notFound);
       await type(B);
       await expect(page.getByRole('status').getByRole('heading')).toContainText(words('verdict.not_found'));
       await page.locator('.recent summary').click();
