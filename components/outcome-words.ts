@@ -1,12 +1,10 @@
 import { i18n } from '#i18n';
 import type { Outcome } from '../utils/core/lookup.ts';
 import { snake } from './snake.ts';
+import { verdictGlyphs } from './verdict-words.ts';
 
 const glyphs: Readonly<Record<Outcome, string>> = {
-  active: '✓',
-  inactive: '✗',
-  'not-found': '?',
-  'needs-review': '!',
+  ...verdictGlyphs,
   checking: '…',
   failed: '–',
   'no-result': '–',

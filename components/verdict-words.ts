@@ -2,7 +2,8 @@ import { i18n } from '#i18n';
 import type { Verdict } from '../utils/core/verdict.ts';
 import { snake } from './snake.ts';
 
-const glyphs: Readonly<Record<Verdict, string>> = {
+/** Each verdict's glyph, as chip and toolbar have it. */
+export const verdictGlyphs: Readonly<Record<Verdict, string>> = {
   active: '✓',
   inactive: '✗',
   'not-found': '?',
@@ -11,5 +12,5 @@ const glyphs: Readonly<Record<Verdict, string>> = {
 
 /** A verdict's glyph and its word: never colour alone. */
 export function verdictWords(verdict: Verdict) {
-  return { glyph: glyphs[verdict], word: i18n.t(`verdict.${snake(verdict)}`) };
+  return { glyph: verdictGlyphs[verdict], word: i18n.t(`verdict.${snake(verdict)}`) };
 }

@@ -80,7 +80,7 @@ export function layoutFaults(page: Page): Promise<string[]> {
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const element = node.parentElement;
       const text = node.textContent?.trim() ?? '';
-      if (!element || text === '' || element.closest('.hidden, [role=img]')) continue;
+      if (!element?.checkVisibility() || text === '' || element.closest('.hidden, [role=img]')) continue;
       const range = document.createRange();
       range.selectNodeContents(node);
       const inButton = element.closest('button')?.getBoundingClientRect();
@@ -115,10 +115,12 @@ export function inkIn(page: Page, png: string): Promise<number> {
   return page.evaluate(async (data) => {
     const bytes = Uint8Array.from(atob(data), (char) => char.charCodeAt(0));
     const image = await createImageBitmap(new Blob([bytes]));
-    const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d');
+    // A small copy tells as much, sooner.
+    const [width, height] = [180, 180];
+    const canvas = new OffscreenCanvas(width, height).getContext('2d');
     if (!canvas) throw new Error('no canvas');
-    canvas.drawImage(image, 0, 0);
-    const pixels = new Uint32Array(canvas.getImageData(0, 0, image.width, image.height).data.buffer);
+    canvas.drawImage(image, 0, 0, width, height);
+    const pixels = new Uint32Array(canvas.getImageData(0, 0, width, height).data.buffer);
     const counts = new Map<number, number>();
     for (const pixel of pixels) counts.set(pixel, (counts.get(pixel) ?? 0) + 1);
     return 1 - Math.max(...counts.values()) / pixels.length;

@@ -60,8 +60,9 @@ async function examine(page: Page, language: Language, state: string, room: Room
     expect.soft(await layoutFaults(page), where).toEqual([]);
     const picture = await takePicture(`.output/screens/${where}.png`);
     expect.soft(await inkIn(page, picture), `${where} is not blank`).toBeGreaterThan(0.01);
-    // Other words and sizes change nothing of what axe looks at.
-    if (language === 'en' && look.zoom === 1) expect.soft(await violations(page), where).toEqual([]);
+    // Other words and sizes change nothing of what axe looks at, and forced colours are not ours.
+    const isOurs = language === 'en' && look.zoom === 1 && look.forcedColors === 'none';
+    if (isOurs) expect.soft(await violations(page), where).toEqual([]);
   }
 }
 
@@ -159,9 +160,9 @@ for (const language of ['en', 'es', 'marked'] as const) {
       await page.locator('.recent summary').click();
       await vigente.settings.evaluate(() => chrome.storage.local.set({ seenVersion: '0.0.1' }));
       await examine(page, language, 'not-found-with-recent', popupRoom);
-      await page.reload();
-      await expect(page.locator('.update')).toContainText(words('update.read'));
-      await examine(page, language, 'updated', popupRoom);
+      const later = await openPopup(vigente);
+      await expect(later.page.locator('.update')).toContainText(words('update.read'));
+      await examine(later.page, language, 'updated', popupRoom);
     });
 
     test('the popup with each verdict of the demo', async ({ inLanguage }) => {

@@ -9,5 +9,8 @@ export async function readShortcut(): Promise<string> {
 
 /** Opens the page on which shortcuts are changed. */
 export async function openShortcutSettings(): Promise<void> {
-  await browser.tabs.create({ url: 'chrome://extensions/shortcuts' });
+  const { commands, tabs } = browser;
+  // Firefox has a call for it, Chromium an address.
+  if ('openShortcutSettings' in commands) await commands.openShortcutSettings();
+  else await tabs.create({ url: 'chrome://extensions/shortcuts' });
 }
