@@ -21,7 +21,7 @@ import {
   type Room,
   wordsOutsideMessages,
 } from './look.ts';
-import { Vigente } from './vigente.ts';
+import { PortalTab, Vigente } from './vigente.ts';
 
 const test = base.extend<{ inLanguage: (language: Language) => Promise<Vigente> }>({
   inLanguage: async ({ browserName: _ }, use) => {
@@ -193,6 +193,7 @@ for (const language of ['en', 'es', 'marked'] as const) {
       }
       const practice = await vigente.openPage(`practice.html#/verifications/${demoSessions(0)[0]?.id}`);
       await expect(practice.getByRole('heading', { level: 1 })).toHaveText(words('practice.session'));
+      await expect.poll(async () => (await new PortalTab(practice, vigente).toolbar()).badge).toBe('D');
       await examine(practice, language, 'practice-session', pageRoom);
       const panel = await vigente.openPage('sidepanel.html');
       await expect(panel.getByRole('alert')).toContainText(words('failure.not_configured.heading'));
