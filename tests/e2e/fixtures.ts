@@ -4,7 +4,17 @@ import { startStandin } from '../standin/standin.ts';
 import { launch } from './chromium.ts';
 import { Vigente } from './vigente.ts';
 
-export { A, addressOf, B, lookUp, PortalTab, passphrase, paste, secretModes, type Vigente } from './vigente.ts';
+export {
+  A,
+  addressOf,
+  B,
+  lookUp,
+  PortalTab,
+  passphrase,
+  paste,
+  secretModes,
+  type Vigente,
+} from './vigente.ts';
 
 export const test = base.extend<{ vigente: Vigente }>({
   // Playwright reads a fixture's needs from this pattern; there are none.
