@@ -34,8 +34,7 @@ export const pageRoom: Room = { width: 1280, height: 800 };
 
 /** Looks at a page this way; the returned function takes its picture from top to bottom. */
 export async function lookAt(page: Page, { colorScheme, forcedColors, zoom }: Look, room: Room) {
-  // Without motion, so that no picture is taken between two states.
-  await page.emulateMedia({ colorScheme, forcedColors, reducedMotion: 'reduce' });
+  await page.emulateMedia({ colorScheme, forcedColors });
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setDeviceMetricsOverride', {
     width: Math.max(popupRoom.width, room.width / zoom),
