@@ -21,8 +21,11 @@ export default defineConfig({
       description: '__MSG_manifest_description__',
       version: pkg.version,
       default_locale: 'en',
-      permissions: ['storage'],
+      permissions: ['storage', 'scripting'],
       host_permissions: apiHosts.map((host) => `${host}/*`),
+      content_scripts: [
+        { matches: ['https://station.veriff.com/*'], run_at: 'document_start', js: ['portal.js'] },
+      ],
       // Declared empty: without it every other extension may connect.
       externally_connectable: {},
       incognito: 'not_allowed',

@@ -1,6 +1,7 @@
 // What the tabs show. The address is the only witness; the host permission lets it be read for the portal alone.
-import { portalOrigin, type SessionId, sessionIdFromAddress } from '../core/session-id.ts';
+import { type SessionId, sessionIdFromAddress } from '../core/session-id.ts';
 import { browser } from './api.ts';
+import { portals } from './preferences.ts';
 
 export interface SessionTab {
   readonly tabId: number;
@@ -9,21 +10,33 @@ export interface SessionTab {
 
 /** The session in a tab's address now; undefined for another page, or when the tab is gone. */
 export async function sessionInTab(tabId: number): Promise<SessionId | undefined> {
-  const tab = await browser.tabs.get(tabId).catch(() => undefined);
-  return sessionIdFromAddress(tab?.url ?? '');
+  const [tab, origins] = await Promise.all([browser.tabs.get(tabId).catch(() => undefined), portals()]);
+  return sessionIdFromAddress(tab?.url ?? '', origins);
 }
 
 /** The session in the address of the tab a person looks at. */
 export async function sessionInActiveTab(): Promise<SessionId | undefined> {
-  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-  return sessionIdFromAddress(tab?.url ?? '');
+  const [[tab], origins] = await Promise.all([
+    browser.tabs.query({ active: true, currentWindow: true }),
+    portals(),
+  ]);
+  return sessionIdFromAddress(tab?.url ?? '', origins);
+}
+
+/** The ids of the tabs that are open on these origins, in all windows; a discarded one has no page. */
+export async function tabsOn(origins: readonly string[]): Promise<number[]> {
+  // To the browser an empty list of addresses means every tab.
+  if (origins.length === 0) return [];
+  const tabs = await browser.tabs.query({ url: origins.map((origin) => `${origin}/*`), discarded: false });
+  return tabs.flatMap(({ id }) => (id === undefined ? [] : [id]));
 }
 
 /** Every portal tab that shows a session, in all windows. */
 export async function sessionTabs(): Promise<SessionTab[]> {
-  const tabs = await browser.tabs.query({ url: `${portalOrigin}/*` });
+  const origins = await portals();
+  const tabs = await browser.tabs.query({ url: origins.map((origin) => `${origin}/*`) });
   return tabs.flatMap(({ id: tabId, url }) => {
-    const sessionId = sessionIdFromAddress(url ?? '');
+    const sessionId = sessionIdFromAddress(url ?? '', origins);
     return tabId === undefined || !sessionId ? [] : [{ tabId, sessionId }];
   });
 }
