@@ -36,6 +36,8 @@ export interface LaunchOptions {
   readonly headless?: boolean;
   readonly locale?: string;
   readonly colorScheme?: 'light' | 'dark';
+  /** Arguments of Playwright's own that this browser does without. */
+  readonly without?: readonly string[];
 }
 
 /** The settings page, which an installed Vigente opens by itself, in the first blank tab or in one of its own. */
@@ -48,6 +50,45 @@ async function openedSettings(context: BrowserContext): Promise<Page> {
     ...context.pages().map(becomesSettings),
     context.waitForEvent('page').then(becomesSettings),
   ]);
+}
+
+/** A Chromium of its own; `install` brings the extension into it while its pages are open. */
+export async function launchWithout({ args }: Pick<LaunchOptions, 'args'>): Promise<{
+  readonly context: BrowserContext;
+  install(): Promise<Launched>;
+}> {
+  const profile = await mkdtemp(join(tmpdir(), 'vigente-'));
+  const path = executable();
+  const context = await chromium.launchPersistentContext(profile, {
+    ...(path ? { executablePath: path } : {}),
+    ignoreDefaultArgs: ['--disable-extensions'],
+    chromiumSandbox: false,
+    args: ['--enable-unsafe-extension-debugging', ...args],
+  });
+  return {
+    context,
+    async install() {
+      const session = await context.browser()?.newBrowserCDPSession();
+      const opened = context.waitForEvent('page', (page) => page.url().startsWith('chrome-extension://'));
+      await session?.send('Extensions.loadUnpacked', { path: extensionDir });
+      const extensionPage = await opened;
+      const never = () => Promise.reject(new Error('not with this browser'));
+      return {
+        context,
+        extensionId: new URL(extensionPage.url()).host,
+        extensionPage,
+        devToolsPort: never,
+        profile,
+        quit: never,
+        crash: never,
+        again: never,
+        async close() {
+          await context.close();
+          await rm(profile, { recursive: true, force: true });
+        },
+      };
+    },
+  };
 }
 
 /** Ends a browser with all its processes: it leads a group of its own. */
@@ -64,11 +105,12 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
 }
 
 async function launchWith(profile: string, options: LaunchOptions): Promise<Launched> {
-  const { args, headless = true, locale = 'en-US', colorScheme = 'light' } = options;
+  const { args, headless = true, locale = 'en-US', colorScheme = 'light', without = [] } = options;
   const path = executable();
   const context = await chromium.launchPersistentContext(profile, {
     ...(path ? { executablePath: path } : {}),
     headless,
+    ignoreDefaultArgs: [...without],
     chromiumSandbox: false,
     colorScheme,
     viewport: headless ? { width: 1000, height: 700 } : null,
