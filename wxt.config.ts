@@ -21,8 +21,11 @@ export default defineConfig({
       description: '__MSG_manifest_description__',
       version: pkg.version,
       default_locale: 'en',
-      permissions: ['storage', 'contextMenus'],
+      permissions: ['storage', 'scripting', 'contextMenus'],
       host_permissions: apiHosts.map((host) => `${host}/*`),
+      content_scripts: [
+        { matches: ['https://station.veriff.com/*'], run_at: 'document_start', js: ['portal.js'] },
+      ],
       commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+V' } } },
       omnibox: { keyword: 'ine' },
       // Declared empty: without it every other extension may connect.

@@ -4,22 +4,24 @@ import { browser } from '../utils/browser/api.ts';
 import { gateOf, keepGates, loadPace, savePace, watchRefusals } from '../utils/browser/limits.ts';
 import { fileLookup, readLookup } from '../utils/browser/lookups.ts';
 import { receiveMessages, tellTab } from '../utils/browser/messaging.ts';
+import { registerPortals, startInOpenTabs } from '../utils/browser/portal-scripts.ts';
+import { effectivePreferences, portals, watchPreferences } from '../utils/browser/preferences.ts';
 import {
   closeToContentScripts,
   readIntegrations,
   removeLeftovers,
   watchIntegrations,
 } from '../utils/browser/settings.ts';
-import { sessionTabs } from '../utils/browser/tabs.ts';
+import { sessionTabs, tabsOn } from '../utils/browser/tabs.ts';
 import { paint, refresh } from '../utils/browser/toolbar-icon.ts';
 import { readKey, watchSecrets } from '../utils/browser/vault.ts';
 import { attendWaysIn, createMenus } from '../utils/browser/ways-in.ts';
-import { type Lookup, outcomeOf } from '../utils/core/lookup.ts';
-import { type SessionId, unknownSession } from '../utils/core/session-id.ts';
+import { unknownSession } from '../utils/core/session-id.ts';
 import { createLookupService } from '../utils/services/lookup-service.ts';
 import { createPagePace } from '../utils/services/page-pace.ts';
 import { callPatiently } from '../utils/services/patient-call.ts';
 import { askRegistry } from '../utils/services/registry-client.ts';
+import { createSessionViews } from '../utils/services/session-views.ts';
 
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
@@ -58,39 +60,24 @@ export default defineBackground(() => {
     now: Date.now,
   });
 
-  /** Brings toolbar and chip of every tab that shows this lookup's session up to date. */
-  async function tellTabs(lookup: Lookup): Promise<void> {
-    const glimpse = { sessionId: lookup.sessionId, outcome: outcomeOf(lookup) };
-    for (const { tabId, sessionId } of await sessionTabs()) {
-      if (sessionId !== lookup.sessionId) continue;
-      void refresh(tabId);
-      void tellTab(tabId, glimpse);
-    }
-  }
-
-  /** A lookup that no tab's own message asked for: its tabs are told when it begins and when it has ended. */
-  async function lookUpAside(sessionId: SessionId, again: boolean, iid?: string): Promise<Lookup> {
-    const lookup = lookups.lookUp(sessionId, again, iid);
-    if (again) await tellTabs({ state: 'checking', sessionId, at: Date.now() });
-    await tellTabs(await lookup);
-    return lookup;
-  }
+  const views = createSessionViews({
+    lookups,
+    pagePace,
+    paint,
+    refresh,
+    tell: tellTab,
+    chipPlace: async () => (await effectivePreferences()).chip,
+    sessionTabs,
+    now: Date.now,
+  });
 
   receiveMessages({
-    async showSession({ sessionId }, { tabId }) {
-      const admit = pagePace.begin(tabId);
-      // Before anything is asked: the badge of the session shown until now goes.
-      void paint(tabId, sessionId ? 'checking' : undefined);
-      const lookup = sessionId && (await lookups.lookUpForPage(sessionId, admit));
-      if (!lookup) return undefined;
-      void refresh(tabId);
-      return { sessionId: lookup.sessionId, outcome: outcomeOf(lookup) };
-    },
+    showSession: ({ sessionId }, { tabId }) => views.show(tabId, sessionId),
     async openPopup() {
       await browser.action.openPopup().catch(() => undefined);
       return undefined;
     },
-    lookUp: ({ sessionId, again, iid }) => lookUpAside(sessionId, again, iid),
+    lookUp: ({ sessionId, again, iid }) => views.lookUpAside(sessionId, again, iid),
     testConnection: ({ integration, sessionId }) =>
       lookups.askOne(integration, sessionId ?? unknownSession()),
   });
@@ -98,7 +85,7 @@ export default defineBackground(() => {
   /** What the open tabs wait for may be known now. */
   async function lookUpUnanswered(): Promise<void> {
     for (const sessionId of new Set((await sessionTabs()).map((tab) => tab.sessionId))) {
-      if ((await readLookup(sessionId))?.state !== 'done') await lookUpAside(sessionId, true);
+      if ((await readLookup(sessionId))?.state !== 'done') await views.lookUpAside(sessionId, true);
     }
   }
 
@@ -118,11 +105,19 @@ export default defineBackground(() => {
   });
 
   attendWaysIn();
+  watchPreferences(async () => {
+    await registerPortals();
+    await startInOpenTabs();
+    await Promise.all((await tabsOn(await portals())).map(views.placeChip));
+  });
 
   browser.runtime.onStartup.addListener(removeLeftovers);
+  browser.runtime.onStartup.addListener(registerPortals);
   browser.runtime.onInstalled.addListener(({ reason }) => {
     void removeLeftovers();
     void createMenus();
+    void registerPortals();
+    void startInOpenTabs();
     if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
   });
 });

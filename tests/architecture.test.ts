@@ -65,8 +65,8 @@ const rooms: { name: string; files: string; may: RegExp[]; types?: RegExp[] }[] 
     may: [core, /^utils\/services\//, browser, portal, /^#imports$/],
   },
   {
-    name: 'portal.content',
-    files: 'entrypoints/portal.content/*',
+    name: 'the content script',
+    files: 'entrypoints/portal.ts',
     may: [/^utils\/core\/session-id\.ts$/, /^utils\/browser\/send-message\.ts$/, portal, /^#imports$/],
     types: [core],
   },
@@ -135,7 +135,7 @@ test('the manifest asks for this and nothing else', async () => {
     description: '__MSG_manifest_description__',
     default_locale: 'en',
     icons: { 16: 'icons/16.png', 32: 'icons/32.png', 48: 'icons/48.png', 128: 'icons/128.png' },
-    permissions: ['storage', 'contextMenus', 'sidePanel'],
+    permissions: ['storage', 'scripting', 'contextMenus', 'sidePanel'],
     host_permissions: hosts,
     externally_connectable: {},
     incognito: 'not_allowed',
@@ -154,14 +154,14 @@ test('the manifest asks for this and nothing else', async () => {
       {
         matches: ['https://station.veriff.com/*'],
         run_at: 'document_start',
-        js: ['content-scripts/portal.js'],
+        js: ['portal.js'],
       },
     ],
   });
 });
 
 describe('the built content script', async () => {
-  const script = await readFile(join(built, 'content-scripts/portal.js'), 'utf8');
+  const script = await readFile(join(built, 'portal.js'), 'utf8');
   test.each([
     ['zod', /_zod|safeParse|ZodMini/],
     ['signing', /HMAC|subtle|importKey|hmac-signature/],

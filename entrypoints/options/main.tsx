@@ -13,6 +13,7 @@ import { readUnsaved, type Unsaved } from '../../utils/browser/unsaved.ts';
 import type { Integration } from '../../utils/core/integration.ts';
 import { Editor } from './editor.tsx';
 import { ExchangeSection } from './exchange.tsx';
+import { PortalSection } from './portal-section.tsx';
 import { newForm } from './use-unsaved.ts';
 
 /** What is in the form: a saved integration, or a new one with the id that it will have. */
@@ -106,6 +107,7 @@ function App(start: Start) {
         />
         <ExchangeSection integrations={integrations} />
       </main>
+      <PortalSection />
       <footer class="quiet">
         <Shortcut keys={start.shortcut} onChange={() => void openShortcutSettings()} />
         <p>

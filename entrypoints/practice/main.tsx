@@ -8,7 +8,8 @@ import { browser } from '../../utils/browser/api.ts';
 import { paintDemo } from '../../utils/browser/toolbar-icon.ts';
 import { demoSessions } from '../../utils/core/demo.ts';
 import { isDemoSession, sessionIdFromPractice } from '../../utils/core/demo-session.ts';
-import { outcomeOf } from '../../utils/core/lookup.ts';
+import { glimpseOf } from '../../utils/core/lookup.ts';
+import { defaultPreferences } from '../../utils/core/preferences.ts';
 import { portalOrigin, type SessionId } from '../../utils/core/session-id.ts';
 import { attendVisits } from '../../utils/portal/attend-visits.ts';
 import { type ChipState, createChip } from '../../utils/portal/chip.ts';
@@ -21,22 +22,26 @@ const demoWords = (state: ChipState) => i18n.t('demo.said', { words: said(state)
 async function attend(tabId: number): Promise<void> {
   attendVisits({
     page: {
-      addEventListener: window.addEventListener.bind(window),
+      window,
+      document,
       navigation: window.navigation,
+      isPrerendered: () => false,
       location: {
+        origin: portalOrigin,
         get href() {
           return portalOrigin + location.hash.slice(1);
         },
       },
     },
-    chip: createChip(
-      document,
-      (state) => ({
+    chip: createChip(document, {
+      words: (state) => ({
         short: browser.i18n.getMessage(`chip_${state.replace('-', '_')}`),
         full: demoWords(state),
       }),
-      () => void browser.action.openPopup().catch(() => undefined),
-    ),
+      caption: i18n.t('popup.registrySays'),
+      open: () => void browser.action.openPopup().catch(() => undefined),
+    }),
+    until: new AbortController().signal,
     isOrphan: () => false,
     async showSession(sessionId) {
       void paintDemo(tabId, undefined);
@@ -45,11 +50,11 @@ async function attend(tabId: number): Promise<void> {
         now: Date.now,
         sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
       });
-      const outcome = outcomeOf(lookup);
+      const glimpse = glimpseOf(lookup);
       // Who has moved on meanwhile has painted for another session.
       if (sessionIdFromPractice(location.href, address) === sessionId)
-        void paintDemo(tabId, demoWords(outcome));
-      return { sessionId, outcome };
+        void paintDemo(tabId, demoWords(glimpse.outcome));
+      return { ...glimpse, chip: defaultPreferences.chip };
     },
   });
 }

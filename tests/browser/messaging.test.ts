@@ -69,7 +69,7 @@ describe('sending', () => {
   test('to a tab goes to its top frame, and a tab without a listener is no error', async () => {
     const send = vi.fn().mockRejectedValue(new Error('Receiving end does not exist'));
     fakeBrowser.tabs.sendMessage = send;
-    await tellTab(7, { sessionId: A, outcome: 'active' });
+    await tellTab(7, { type: 'lookupChanged', sessionId: A, outcome: 'active' });
     expect(send.mock.calls).toEqual([
       [7, { type: 'lookupChanged', sessionId: A, outcome: 'active' }, { frameId: 0 }],
     ]);

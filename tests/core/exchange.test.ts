@@ -64,11 +64,6 @@ describe('the file', () => {
       { code: 'bad-integration', number: 1 },
     ],
     ['the same key twice', file([exchanged, exchanged]), { code: 'twice', number: 2 }],
-    [
-      'the same key in another case',
-      file([exchanged, { ...exchanged, apiKey: exchanged.apiKey.toUpperCase() }]),
-      { code: 'twice', number: 2 },
-    ],
     ['no end', file([exchanged]).padEnd(300_000), { code: 'too-long' }],
   ])('with %s is refused', (_, text, problem) => {
     expect(readImport(text)).toEqual(problem);
@@ -96,11 +91,6 @@ describe('an import', () => {
     const after = { ...live, name: 'Production', baseUrl: 'https://api.veriff.me' };
     expect(changes).toEqual([{ kind: 'change', before: live, after, fields: ['name', 'baseUrl'] }]);
     expect(imported([live, test2], changes)).toEqual([after, test2]);
-  });
-
-  test('knows an API key in another case, and leaves it as it is', () => {
-    const shouted = { ...exchanged, apiKey: exchanged.apiKey.toUpperCase() };
-    expect(importChanges([live], [shouted], newId)).toEqual([{ kind: 'same', after: live }]);
   });
 
   test('leaves a stored secret where it lies', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FailureKind } from '../../utils/core/failure.ts';
 import {
+  glimpseOf,
   isFresh,
   isLost,
   type Lookup,
@@ -105,5 +106,19 @@ describe('the schema of filed lookups', () => {
     { ...checking, state: 'failed', failure: { kind: 'new-kind' } },
   ])('refuses %j', (stored) => {
     expect(lookupSchema.safeParse(stored).success).toBe(false);
+  });
+});
+
+describe('glimpseOf', () => {
+  test.each([
+    [' La credencial esta vigente\n', 'La credencial esta vigente'],
+    ['x'.repeat(140), 'x'.repeat(140)],
+    ['x'.repeat(10_240), `${'x'.repeat(139)}…`],
+  ])('cuts the sentence of a verdict down to what the chip has room for: %.40j', (documentState, words) => {
+    expect(glimpseOf(done(true, documentState))).toEqual({ sessionId, outcome: expect.any(String), words });
+  });
+  test('has no sentence beside anything else', () => {
+    expect(glimpseOf(checking)).toEqual({ sessionId, outcome: 'checking' });
+    expect(glimpseOf(failed('offline'))).toEqual({ sessionId, outcome: 'failed' });
   });
 });

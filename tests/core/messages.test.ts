@@ -3,7 +3,11 @@ import { type Message, readMessage } from '../../utils/core/messages.ts';
 import { parseSessionId, type SessionId } from '../../utils/core/session-id.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 
-const self = { id: 'vigente', origin: 'chrome-extension://vigente' };
+const self = {
+  id: 'vigente',
+  origin: 'chrome-extension://vigente',
+  portals: ['https://station.veriff.com', 'https://portal.acme.veriff.me'],
+};
 const A = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7' as string as SessionId;
 const B = parseSessionId('f04bdb47-d3be-4b28-b028-a652feb060b5');
 
@@ -34,6 +38,15 @@ describe('is taken', () => {
       message: showA,
       sender: { kind: 'portal', tabId: 7, sessionId: A },
     });
+  });
+  test('from a portal host that was added', () => {
+    const sender = {
+      ...page(`https://portal.acme.veriff.me/sessions/${A}`),
+      origin: 'https://portal.acme.veriff.me',
+    };
+    expect(readMessage(showA, sender, self)?.sender).toEqual({ kind: 'portal', tabId: 7, sessionId: A });
+    const builtIn = { ...self, portals: ['https://station.veriff.com'] };
+    expect(readMessage(showA, sender, builtIn)).toBeUndefined();
   });
   test('from a portal page that shows none', () => {
     const message: Message = { type: 'showSession', sessionId: null };

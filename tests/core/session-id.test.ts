@@ -8,8 +8,10 @@ import {
   sessionIdFromAddress,
   unknownSession,
 } from '../../utils/core/session-id.ts';
+import shapes from '../fixtures/portal-shapes.json' with { type: 'json' };
 
 const id = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7';
+const other = 'f04bdb47-d3be-4b28-b028-a652feb060b5';
 const portal = 'https://station.veriff.com/verifications';
 
 /** Rows 13 and 14 of the fault catalogue: what must never become a session. */
@@ -72,14 +74,45 @@ describe('sessionIdFromAddress', () => {
   ])('reads %s', (address) => {
     expect(sessionIdFromAddress(address)).toBe(id);
   });
+  test.each(shapes)('reads $shape: $address', ({ address }) => {
+    expect(sessionIdFromAddress(`https://station.veriff.com${address}`)).toBe(id);
+  });
+  test('reads the same session named twice, and passes over what is no id', () => {
+    expect(sessionIdFromAddress(`${portal}/${id}?sessionId=${id}&session_id=none#/sessions/${id}`)).toBe(id);
+  });
+  test.each(shapes)('reads $shape on the hosts it is given alone', ({ address }) => {
+    const added = 'https://portal.acme.veriff.me';
+    expect(sessionIdFromAddress(`${added}${address}`, ['https://station.veriff.com', added])).toBe(id);
+    expect(sessionIdFromAddress(`${added}${address}`)).toBeUndefined();
+    expect(sessionIdFromAddress(`https://station.veriff.com${address}`, [added])).toBeUndefined();
+  });
   test.each(
     named([
+      // Two sessions: neither.
+      `${portal}/${id}?sessionId=${other}`,
+      `${portal}?sessionId=${id}&sessionId=${other}`,
+      `${portal}?sessionId=${id}&verification_id=${other}`,
+      `${portal}/${id}#/verifications/${other}`,
+      // Other names, other things.
+      `${portal}?attempt=${id}`,
+      `${portal}?SESSIONID=${id}`,
+      `${portal}?sessionId=${id}x`,
+      `${portal}#${id}`,
+      `${portal}#sessionId=${id}`,
+      `${portal}#//evil.test/verifications/${id}`,
+      `https://station.veriff.com/users/${id}`,
+      `https://station.veriff.com/settings/sessions/${id}`,
+      `https://station.veriff.com/media/${other}/sessions/${id}`,
+      `https://station.veriff.com/${id}`,
+      `https://station.veriff.com/login?sessionId=${id}`,
+      `https://station.veriff.com/login#/verifications/${id}`,
       portal,
       `${portal}/`,
       `${portal}/new`,
       `${portal}/${id}x`,
       `${portal}//${id}`,
       `${portal}/x/${id}`,
+      `${portal}/${other}x/${id}`,
       `${portal}/${id.replace('a', '%61')}`,
       `${portal}/${id}/..`,
       `${portal}?id=${id}`,
@@ -99,8 +132,6 @@ describe('sessionIdFromAddress', () => {
     expect(sessionIdFromAddress(text)).toBeUndefined();
   });
 });
-
-const other = 'f04bdb47-d3be-4b28-b028-a652feb060b5';
 
 describe('row 15: readPastedText', () => {
   test.each([

@@ -13,10 +13,22 @@ declare const chrome: {
   omnibox: { onInputEntered: { dispatch(text: string): void } };
   storage: Record<
     'local' | 'session',
-    { get(key?: string): Promise<unknown>; set(items: object): Promise<void>; clear(): Promise<void> }
+    {
+      get(key?: string): Promise<unknown>;
+      set(items: object): Promise<void>;
+      remove(key: string): Promise<void>;
+      clear(): Promise<void>;
+    }
   >;
   permissions: { request(permissions: { origins: string[] }): Promise<boolean> };
-  tabs: { query(info: object): Promise<{ id?: number; url?: string }[]> };
+  tabs: {
+    query(info: object): Promise<{ id?: number; url?: string }[]>;
+    duplicate(tabId: number): Promise<void>;
+    discard(tabId: number): Promise<void>;
+    reload(tabId: number): Promise<void>;
+  };
+  windows: { create(info: { url: string }): Promise<unknown> };
+  management: { setEnabled(id: string, enabled: boolean): Promise<void> };
   action: {
     getBadgeText(details: { tabId: number }): Promise<string>;
     getTitle(details: { tabId: number }): Promise<string>;

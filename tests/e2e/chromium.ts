@@ -40,6 +40,8 @@ export interface LaunchOptions {
   readonly extensionDir?: string;
   /** Leaves the welcome page open instead of going on to the settings. */
   readonly welcome?: boolean;
+  /** Arguments of Playwright's own that this browser does without. */
+  readonly without?: readonly string[];
 }
 
 /** The welcome page, which an installed Vigente opens by itself. */
@@ -52,6 +54,52 @@ async function openedWelcome(context: BrowserContext): Promise<Page> {
     ...context.pages().map(becomesWelcome),
     context.waitForEvent('page').then(becomesWelcome),
   ]);
+}
+
+/** A Chromium of its own; `install` brings the extension into it while its pages are open. */
+export async function launchWithout({ args }: Pick<LaunchOptions, 'args'>): Promise<{
+  readonly context: BrowserContext;
+  install(): Promise<Launched>;
+}> {
+  const profile = await mkdtemp(join(tmpdir(), 'vigente-'));
+  const path = executable();
+  const context = await chromium.launchPersistentContext(profile, {
+    ...(path ? { executablePath: path } : {}),
+    ignoreDefaultArgs: ['--disable-extensions'],
+    chromiumSandbox: false,
+    args: ['--enable-unsafe-extension-debugging', ...args],
+  });
+  return {
+    context,
+    async install() {
+      const session = await context.browser()?.newBrowserCDPSession();
+      const opened = context.waitForEvent('page', (page) => page.url().startsWith('chrome-extension://'));
+      await session?.send('Extensions.loadUnpacked', { path: builtDir });
+      const extensionPage = await opened;
+      const never = () => Promise.reject(new Error('not with this browser'));
+      return {
+        context,
+        extensionId: await goToSettings(extensionPage),
+        extensionPage,
+        devToolsPort: never,
+        profile,
+        quit: never,
+        crash: never,
+        again: never,
+        async close() {
+          await context.close();
+          await rm(profile, { recursive: true, force: true });
+        },
+      };
+    },
+  };
+}
+
+/** Goes on from the welcome page to the settings; returns the extension's id. */
+async function goToSettings(page: Page): Promise<string> {
+  const { host } = new URL(page.url());
+  await page.goto(`chrome-extension://${host}/options.html`);
+  return host;
 }
 
 /** Ends a browser with all its processes: it leads a group of its own. */
@@ -68,12 +116,13 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
 }
 
 async function launchWith(profile: string, options: LaunchOptions): Promise<Launched> {
-  const { args, headless = true, locale = 'en-US', colorScheme = 'light' } = options;
+  const { args, headless = true, locale = 'en-US', colorScheme = 'light', without = [] } = options;
   const { extensionDir = builtDir, welcome = false } = options;
   const path = executable();
   const context = await chromium.launchPersistentContext(profile, {
     ...(path ? { executablePath: path } : {}),
     headless,
+    ignoreDefaultArgs: [...without],
     chromiumSandbox: false,
     colorScheme,
     viewport: headless ? { width: 1000, height: 700 } : null,
@@ -87,8 +136,7 @@ async function launchWith(profile: string, options: LaunchOptions): Promise<Laun
     env: { ...process.env, LANGUAGE: locale, LANG: `${locale.replace('-', '_')}.UTF-8` },
   });
   const extensionPage = await openedWelcome(context);
-  const extensionId = new URL(extensionPage.url()).host;
-  if (!welcome) await extensionPage.goto(`chrome-extension://${extensionId}/options.html`);
+  const extensionId = welcome ? new URL(extensionPage.url()).host : await goToSettings(extensionPage);
   return {
     context,
     extensionId,

@@ -16,11 +16,12 @@ export {
   type Vigente,
 } from './vigente.ts';
 
-export const test = base.extend<{ vigente: Vigente }>({
-  // Playwright reads a fixture's needs from this pattern; there are none.
-  vigente: async ({ browserName: _ }, use) => {
+export const test = base.extend<{ vigente: Vigente; without: readonly string[] }>({
+  /** Arguments of Playwright's own that the browser does without. */
+  without: [[], { option: true }],
+  vigente: async ({ without }, use) => {
     const standin = await startStandin();
-    const launched = await launch({ args: standin.chromiumArgs });
+    const launched = await launch({ args: standin.chromiumArgs, without });
     const vigente = new Vigente(launched, standin);
     await use(vigente);
     await vigente.launched.close();

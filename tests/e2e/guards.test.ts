@@ -74,7 +74,7 @@ test("row 31: from the content script's world no message is taken but its own", 
   }
   // The page's own message still works, and nothing above caused a request.
   expect(await send({ type: 'showSession', sessionId: A })).toBe(
-    JSON.stringify({ sessionId: A, outcome: 'active' }),
+    JSON.stringify({ sessionId: A, outcome: 'active', words: messages.valid, chip: 'bottom-end' }),
   );
   expect(vigente.api.requests).toHaveLength(1);
   // It was the sender that was refused: the same words of an own page are answered.
@@ -156,22 +156,7 @@ test('the page finds no verdict word, whatever it searches', async ({ vigente })
   expect(found).toEqual({ find: false, selected: false, text: false, html: false, roots: 0 });
 });
 
-test('row 57: a page that outlived an update says so, and works again after the click that reloads it', async ({
-  vigente,
-}) => {
-  const tab = await vigente.openSession(A);
-  await tab.shows('✓', 'INE registry: Active');
-  const errors: Error[] = [];
-  tab.page.on('pageerror', (error) => errors.push(error));
-  await vigente.reloadExtension();
-  await tab.push(addressOf(B));
-  await expect.poll(() => tab.chip()).toBe('Vigente was updated. Reload this page.');
-  await tab.clickChip();
-  await expect.poll(() => tab.chip()).toBe('INE registry: Not found');
-  expect(errors).toEqual([]);
-});
-
-test('the portal in a frame of another page gets nothing', async ({ vigente }) => {
+test('row 21: the portal in a frame of another page gets nothing', async ({ vigente }) => {
   const tab = await vigente.openPortal('/login');
   await tab.page.evaluate((src) => {
     const frame = document.createElement('iframe');

@@ -37,7 +37,9 @@ test('an inactive credential is told apart from one that was not found', async (
   await tab.shows('✗', 'INE registry: Inactive');
 });
 
-test('login and list pages have no chip, no badge, no message and no request', async ({ vigente }) => {
+test('row 20: login and list pages have no chip, no badge, no message and no request', async ({
+  vigente,
+}) => {
   const heard = await vigente.hearMessages();
   const tab = await vigente.openPortal('/login');
   await tab.push('/verifications');
@@ -64,7 +66,9 @@ test('each view is one message, each new session one request', async ({ vigente 
   expect(vigente.api.requests.map(({ sessionId }) => sessionId)).toEqual([A, B]);
 });
 
-test("A's late answer is not shown on B, and is there when A is opened again", async ({ vigente }) => {
+test("row 18: A's late answer is not shown on B, and is there when A is opened again", async ({
+  vigente,
+}) => {
   const release = vigente.api.hold(A);
   const tab = await vigente.openSession(A);
   await tab.shows('…', 'INE registry: checking');

@@ -1,4 +1,5 @@
 // The extension as a person meets it, and what only the browser can see of it; for the browser tests and the demo.
+import { setTimeout } from 'node:timers/promises';
 import { chromium, expect, type Page } from '@playwright/test';
 import { apiHost, apiKey, secret } from '../standin/api.ts';
 import { portalHost } from '../standin/portal.ts';
@@ -88,6 +89,10 @@ export class Vigente {
     return this.openPortal(addressOf(sessionId));
   }
 
+  tabOf(page: Page): PortalTab {
+    return new PortalTab(page, this);
+  }
+
   /** A page of the extension opened in a tab. */
   async openPage(name: string): Promise<Page> {
     const page = await this.launched.context.newPage();
@@ -141,6 +146,15 @@ export class Vigente {
     }, this.launched.extensionId);
   }
 
+  /** What went wrong in worker and pages; developer mode lists remarks on the manifest beside it. */
+  async runtimeErrors(): Promise<unknown[]> {
+    const page = await this.#extensionsPage();
+    return page.evaluate(
+      async (id) => (await chrome.developerPrivate.getExtensionInfo(id)).runtimeErrors,
+      this.launched.extensionId,
+    );
+  }
+
   /** Reloads the extension, as an update does, under the pages that are open; the settings page goes with it. */
   async reloadExtension(): Promise<void> {
     const page = await this.#extensionsPage();
@@ -151,6 +165,12 @@ export class Vigente {
       await chrome.developerPrivate.reload(id, { failQuietly: true });
     }, this.launched.extensionId);
     await closed;
+  }
+
+  /** Switches the extension off under the pages that are open. */
+  async disable(): Promise<void> {
+    const page = await this.#extensionsPage();
+    await page.evaluate((id) => chrome.management.setEnabled(id, false), this.launched.extensionId);
   }
 
   /** Gives or withdraws the extension's access to its hosts, as a person may on chrome://extensions. */
@@ -239,10 +259,11 @@ export class Vigente {
     this.launched = await this.launched.again();
   }
 
-  /** Stops the worker at once, as the browser may at any moment. */
-  async stopWorker(): Promise<void> {
+  /** Stops the worker as the browser may at any moment: at once, or when so many milliseconds have passed. */
+  async stopWorker(after = 0): Promise<void> {
     const session = await this.launched.context.newCDPSession(this.settings);
     await session.send('ServiceWorker.enable');
+    if (after > 0) await setTimeout(after);
     await session.send('ServiceWorker.stopAllWorkers');
     await session.detach();
   }
@@ -272,15 +293,26 @@ export class PortalTab {
     this.vigente = vigente;
   }
 
-  /** The chip's accessible name; undefined without a chip. The chip's root is closed: only the browser can look in. */
-  async chip(): Promise<string | undefined> {
+  /** The chip in the accessibility tree. Its root is closed: only the browser can look in. */
+  async #chipNode() {
     const session = await this.page.context().newCDPSession(this.page);
     const { nodes } = await session.send('Accessibility.getFullAXTree');
     await session.detach();
-    const names = nodes
-      .filter((node) => node.role?.value === 'button' && !node.ignored)
-      .map((node) => String(node.name?.value ?? ''));
-    return names.find((name) => /INE|Vigente/.test(name));
+    return nodes.find(
+      ({ role, ignored, name }) =>
+        role?.value === 'button' && !ignored && /INE|Vigente/.test(String(name?.value ?? '')),
+    );
+  }
+
+  /** The chip's accessible name; undefined without a chip. */
+  async chip(): Promise<string | undefined> {
+    const node = await this.#chipNode();
+    return node && String(node.name?.value);
+  }
+
+  /** The chip's accessible description. */
+  async description(): Promise<unknown> {
+    return (await this.#chipNode())?.description?.value;
   }
 
   /** Clicks where the chip stands, as a hand would. */
@@ -342,6 +374,11 @@ export class PortalTab {
   async shows(badge: string, name: string | undefined): Promise<void> {
     await expect.poll(() => this.chip()).toBe(name);
     await expect.poll(async () => (await this.toolbar()).badge).toBe(badge);
+  }
+
+  /** How many anonymous elements stand beside the page's body: the chip is one. */
+  strangers(): Promise<number> {
+    return this.page.evaluate(() => document.querySelectorAll('html > :not(head, body)').length);
   }
 
   /** Navigates inside the page, as the portal's router does. */

@@ -1,39 +1,48 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { Glimpse } from '../../utils/core/messages.ts';
+import type { Replies } from '../../utils/core/messages.ts';
 import type { SessionId } from '../../utils/core/session-id.ts';
-import { attendVisits } from '../../utils/portal/attend-visits.ts';
+import { attendVisits, type Visits } from '../../utils/portal/attend-visits.ts';
+import { FakePage } from './fake-page.ts';
 
 const A = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7' as string as SessionId;
 const B = 'f04bdb47-d3be-4b28-b028-a652feb060b5' as string as SessionId;
 const portal = 'https://station.veriff.com/verifications';
 
-let page: EventTarget & { location: { href: string }; navigation: EventTarget };
+let page: FakePage;
 let shown: string[];
-let answers: PromiseWithResolvers<Glimpse | undefined>[];
+let places: string[];
+let answers: PromiseWithResolvers<Replies['showSession']>[];
 let isOrphan: boolean;
-let push: (glimpse: Glimpse) => void;
+let visits: Visits;
+let ended: AbortController;
 
-function go(href: string) {
-  page.location.href = href;
-  page.navigation.dispatchEvent(new Event('currententrychange'));
-}
+const go = (href: string) => page.go(href);
+const chip = 'bottom-end';
 
 beforeEach(() => {
   vi.useFakeTimers();
-  page = Object.assign(new EventTarget(), { location: { href: portal }, navigation: new EventTarget() });
+  page = new FakePage(portal);
   shown = [];
+  places = [];
   answers = [];
   isOrphan = false;
-  push = attendVisits({
+  ended = new AbortController();
+  visits = attendVisits({
     page,
-    chip: { show: (state) => shown.push(state), hide: () => shown.push('hidden') },
+    chip: {
+      show: (state, sentence) => shown.push(sentence === undefined ? state : `${state}: ${sentence}`),
+      hide: () => shown.push('hidden'),
+      place: (place) => places.push(place),
+      placeSomewhere: () => places.push('somewhere'),
+    },
     showSession: (sessionId) => {
       if (!sessionId) return Promise.resolve(undefined);
-      const answer = Promise.withResolvers<Glimpse | undefined>();
+      const answer = Promise.withResolvers<Replies['showSession']>();
       answers.push(answer);
       return answer.promise;
     },
     isOrphan: () => isOrphan,
+    until: ended.signal,
   });
   return () => vi.useRealTimers();
 });
@@ -42,20 +51,21 @@ const settle = () => vi.advanceTimersByTimeAsync(0);
 
 test('a quick answer is shown without "checking"', async () => {
   go(`${portal}/${A}`);
-  answers[0]?.resolve({ sessionId: A, outcome: 'active' });
+  answers[0]?.resolve({ sessionId: A, outcome: 'active', words: 'VIGENTE', chip });
   await vi.advanceTimersByTimeAsync(1000);
-  expect(shown).toEqual(['hidden', 'active']);
+  expect(shown).toEqual(['active: VIGENTE']);
+  expect(places).toEqual(['bottom-end']);
 });
 
 test('"checking" is said after 150 ms, not before', async () => {
   go(`${portal}/${A}`);
   await vi.advanceTimersByTimeAsync(149);
-  expect(shown).toEqual(['hidden']);
+  expect(shown).toEqual([]);
   await vi.advanceTimersByTimeAsync(1);
-  expect(shown).toEqual(['hidden', 'checking']);
-  answers[0]?.resolve({ sessionId: A, outcome: 'not-found' });
+  expect(shown).toEqual(['checking']);
+  answers[0]?.resolve({ sessionId: A, outcome: 'not-found', chip });
   await settle();
-  expect(shown).toEqual(['hidden', 'checking', 'not-found']);
+  expect(shown).toEqual(['checking', 'not-found']);
 });
 
 test("a late answer, or a late 'checking', is not shown on another session, on none, or on a second visit", async () => {
@@ -63,24 +73,25 @@ test("a late answer, or a late 'checking', is not shown on another session, on n
   go(`${portal}/${B}`);
   go(portal);
   go(`${portal}/${A}`);
-  answers[0]?.resolve({ sessionId: A, outcome: 'inactive' });
-  answers[1]?.resolve({ sessionId: B, outcome: 'inactive' });
+  answers[0]?.resolve({ sessionId: A, outcome: 'inactive', chip });
+  answers[1]?.resolve({ sessionId: B, outcome: 'inactive', chip });
   await settle();
-  expect(shown).toEqual(['hidden', 'hidden', 'hidden', 'hidden']);
+  expect(shown).toEqual(['hidden', 'hidden', 'hidden']);
   await vi.advanceTimersByTimeAsync(150);
-  answers[2]?.resolve({ sessionId: A, outcome: 'active' });
+  answers[2]?.resolve({ sessionId: A, outcome: 'active', chip });
   await settle();
-  expect(shown.slice(4)).toEqual(['checking', 'active']);
+  expect(shown.slice(3)).toEqual(['checking', 'active']);
 });
 
-test.each<[string, Glimpse | undefined]>([
+test.each<[string, Replies['showSession']]>([
   ['a refusal', undefined],
-  ['an answer for another session', { sessionId: B, outcome: 'active' }],
+  ['an answer for another session', { sessionId: B, outcome: 'active', chip }],
 ])('%s is a failure', async (_, glimpse) => {
   go(`${portal}/${A}`);
   answers[0]?.resolve(glimpse);
   await settle();
-  expect(shown).toEqual(['hidden', 'failed']);
+  expect(shown).toEqual(['failed']);
+  expect(places).toEqual(['somewhere']);
 });
 
 test('a worker that cannot be reached is a failure, an updated extension says so', async () => {
@@ -91,13 +102,30 @@ test('a worker that cannot be reached is a failure, an updated extension says so
   go(`${portal}/${B}`);
   answers[1]?.reject(new Error('Extension context invalidated'));
   await settle();
-  expect(shown).toEqual(['hidden', 'failed', 'hidden', 'updated']);
+  expect(shown).toEqual(['failed', 'hidden', 'updated']);
 });
 
 test('a later change is taken for the session in the address, and for no other', () => {
-  push({ sessionId: A, outcome: 'active' });
+  visits.take({ sessionId: A, outcome: 'active' });
   go(`${portal}/${A}`);
-  push({ sessionId: B, outcome: 'inactive' });
-  push({ sessionId: A, outcome: 'active' });
-  expect(shown).toEqual(['hidden', 'active']);
+  visits.take({ sessionId: B, outcome: 'inactive' });
+  visits.take({ sessionId: A, outcome: 'active', words: 'VIGENTE' });
+  expect(shown).toEqual(['active: VIGENTE']);
+});
+
+test('another place is handed on', () => {
+  visits.place('none');
+  expect(places).toEqual(['none']);
+});
+
+test('a copy that has a successor says nothing any more', async () => {
+  go(`${portal}/${A}`);
+  ended.abort();
+  expect(shown).toEqual(['hidden']);
+  answers[0]?.resolve({ sessionId: A, outcome: 'active', chip });
+  await vi.advanceTimersByTimeAsync(1000);
+  visits.take({ sessionId: A, outcome: 'active' });
+  go(`${portal}/${B}`);
+  expect(shown).toEqual(['hidden']);
+  expect(answers).toHaveLength(1);
 });

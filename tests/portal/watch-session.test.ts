@@ -1,37 +1,33 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { SessionId } from '../../utils/core/session-id.ts';
 import { watchSession } from '../../utils/portal/watch-session.ts';
+import { FakePage } from './fake-page.ts';
 
 const A = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7';
 const B = 'f04bdb47-d3be-4b28-b028-a652feb060b5';
 const portal = 'https://station.veriff.com/verifications';
 
-/** A window that goes where it is told and says so. */
-class FakePage extends EventTarget {
-  readonly location = { href: portal };
-  readonly navigation = new EventTarget();
-
-  go(href: string) {
-    this.location.href = href;
-    this.navigation.dispatchEvent(new Event('currententrychange'));
-  }
-}
-
 let page: FakePage;
 let reported: (SessionId | null)[];
 let signals: AbortSignal[];
+let ended: AbortController;
 
 beforeEach(() => {
-  page = new FakePage();
+  page = new FakePage(portal);
+  ended = new AbortController();
   reported = [];
   signals = [];
 });
 
 const watch = () =>
-  watchSession(page, (sessionId, signal) => {
-    reported.push(sessionId);
-    signals.push(signal);
-  });
+  watchSession(
+    page,
+    (sessionId, signal) => {
+      reported.push(sessionId);
+      signals.push(signal);
+    },
+    ended.signal,
+  );
 
 test('a page opened on a session reports it at once, one without a session nothing', () => {
   watch();
@@ -67,35 +63,52 @@ test("a visit's signal ends when the visit does, not before", () => {
   expect(signals.map(({ aborted }) => aborted)).toEqual([true, true, false]);
 });
 
-test('forged events change nothing', () => {
+test('row 23: forged events change nothing, and cost not even a look at the address', () => {
   page.location.href = `${portal}/${A}`;
   watch();
-  page.navigation.dispatchEvent(
-    Object.assign(new Event('currententrychange'), { from: { url: `${portal}/${B}` } }),
-  );
-  page.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
+  page.location.href = `${portal}/${B}`;
+  page.navigation.dispatchEvent(new Event('currententrychange'));
+  page.window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
+  page.window.dispatchEvent(new Event('pagehide'));
+  page.document.dispatchEvent(new Event('prerenderingchange'));
+  expect(reported).toEqual([A]);
+  expect(signals[0]?.aborted).toBe(false);
+});
+
+test('a page that goes into the back/forward cache ends its visit; revived it begins anew', () => {
+  page.location.href = `${portal}/${A}`;
+  watch();
+  page.fire(page.window, 'pageshow');
+  expect(reported).toEqual([A]);
+  page.fire(page.window, 'pagehide');
+  expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+  page.fire(page.window, 'pageshow');
+  expect(reported).toEqual([A, A]);
+  expect(signals[1]?.aborted).toBe(false);
+});
+
+test('a prerendered page begins its visit when it is shown, on the session it shows then', () => {
+  page.prerendered = true;
+  page.location.href = `${portal}/${A}`;
+  watch();
+  page.go(`${portal}/${B}`);
+  expect(reported).toEqual([]);
+  page.prerendered = false;
+  page.fire(page.document, 'prerenderingchange');
+  expect(reported).toEqual([B]);
+});
+
+test('on a host that was added its own addresses are read', () => {
+  page = new FakePage(`https://portal.acme.veriff.me/sessions/${A}`);
+  watch();
   expect(reported).toEqual([A]);
 });
 
-test('a page revived from the back/forward cache begins its visit anew', () => {
+test('all ends with the copy that watches', () => {
   page.location.href = `${portal}/${A}`;
   watch();
-  const pageshow = (persisted: boolean) => {
-    const event = new Event('pageshow');
-    // What only the browser can make.
-    return new Proxy(Object.assign(event, { persisted }), {
-      get: (target, name) => (name === 'isTrusted' ? true : Reflect.get(target, name, target)),
-    });
-  };
-  const listeners: ((event: Event) => void)[] = [];
-  const revived = Object.assign(new FakePage(), {
-    location: page.location,
-    addEventListener: (_: string, listener: (event: Event) => void) => listeners.push(listener),
-  });
-  watchSession(revived, (sessionId) => reported.push(sessionId));
-  reported = [];
-  for (const listener of listeners) listener(pageshow(false));
-  expect(reported).toEqual([]);
-  for (const listener of listeners) listener(pageshow(true));
+  ended.abort();
+  expect(signals[0]?.aborted).toBe(true);
+  page.go(`${portal}/${B}`);
   expect(reported).toEqual([A]);
 });

@@ -1,8 +1,12 @@
 // A stand-in of the portal: a client-routed page under a strict CSP, with rows as links and as click handlers.
 import { readFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
+import shapes from '../fixtures/portal-shapes.json' with { type: 'json' };
 
 export const portalHost = 'station.veriff.com';
+
+/** A host under which a customer has the same portal. */
+export const addedPortalHost = 'portal.acme.veriff.me';
 
 const csp = [
   "default-src 'none'",
@@ -18,20 +22,27 @@ const page = `<!doctype html>
 <link rel="stylesheet" href="/portal-app.css"><script src="/portal-app.js" defer></script></head>
 <body><header>Customer Portal stand-in</header><main></main></body></html>`;
 
+/** The small pages, one for each shape of address; a fragment never reaches a server. */
+const pages = new Map(shapes.map(({ address, page: body }) => [address.replace(/#.*/, ''), body]));
+
 const types: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css' };
 
 /** Serves the page for every route, and its script and style beside it. */
 export async function handlePortal(
-  path: string,
+  address: string,
   sessions: readonly string[],
   response: ServerResponse,
 ): Promise<void> {
+  const path = address.replace(/\?.*/, '');
+  const small = pages.get(address);
   const type = types[/\.\w+$/.exec(path)?.[0] ?? ''];
   if (path === '/sessions.json') {
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(sessions));
   } else if (type) {
     const file = await readFile(new URL(`.${path}`, import.meta.url)).catch(() => undefined);
     response.writeHead(file ? 200 : 404, { 'content-type': type }).end(file);
+  } else if (small && address !== '/') {
+    response.writeHead(200, { 'content-type': 'text/html', 'content-security-policy': csp }).end(small);
   } else {
     response.writeHead(200, { 'content-type': 'text/html', 'content-security-policy': csp }).end(page);
   }

@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { ApiStandin, apiHost } from './api.ts';
 import { createCertificate } from './certificate.ts';
-import { handlePortal, portalHost } from './portal.ts';
+import { addedPortalHost, handlePortal, portalHost } from './portal.ts';
 
 export interface Standin {
   readonly api: ApiStandin;
@@ -28,6 +28,11 @@ export const unreachable = {
 
 /** Where redirects point: these are there, and answer everybody. */
 export const elsewhere = ['evil.test', 'api.veriff.me'];
+
+/** A site that has nothing to do with Veriff. */
+export const otherSite = 'other.test';
+
+const blankPage = '<!doctype html><title>Another site</title><body><h1>Another site</h1></body>';
 
 async function listen(server: Server): Promise<number> {
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -57,9 +62,10 @@ export async function startStandin(): Promise<Standin> {
     const host = request.headers.host ?? '';
     received.push({ host, text: await textOf(request) });
     if (host === apiHost) return api.handle(request, response);
-    if (host === portalHost) {
-      return handlePortal(new URL(request.url ?? '/', 'https://x').pathname, sessions, response);
+    if (host === portalHost || host === addedPortalHost) {
+      return handlePortal(request.url ?? '/', sessions, response);
     }
+    if (host === otherSite) return response.writeHead(200, { 'content-type': 'text/html' }).end(blankPage);
     strays.push(`${host}${request.url}`);
     response
       .writeHead(200, { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*' })
@@ -70,7 +76,9 @@ export async function startStandin(): Promise<Standin> {
   const impostor = createServer(await createCertificate(), (_, response) => response.end('{}'));
   const impostorPort = await listen(impostor);
   const maps = [
-    ...[portalHost, apiHost, ...elsewhere].map((host) => `MAP ${host}:443 127.0.0.1:${port}`),
+    ...[portalHost, addedPortalHost, otherSite, apiHost, ...elsewhere].map(
+      (host) => `MAP ${host}:443 127.0.0.1:${port}`,
+    ),
     `MAP ${unreachable.falseCertificate}:443 127.0.0.1:${impostorPort}`,
     `MAP ${unreachable.refused}:443 127.0.0.1:1`,
   ];

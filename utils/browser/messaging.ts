@@ -1,14 +1,14 @@
 // The worker's half of messaging: the only listener, and the only way to speak to a tab.
 import {
-  type Glimpse,
-  type LookupChanged,
   type Message,
   type MessageType,
   type Replies,
   readMessage,
   type SenderOf,
+  type Telling,
 } from '../core/messages.ts';
 import { browser } from './api.ts';
+import { portals } from './preferences.ts';
 
 /** What the worker does with each message. */
 export type Handlers = {
@@ -22,7 +22,7 @@ export type Handlers = {
 export function receiveMessages(handlers: Handlers): void {
   const self = { id: browser.runtime.id, origin: new URL(browser.runtime.getURL('/')).origin };
   browser.runtime.onMessage.addListener(async (raw: unknown, rawSender: unknown) => {
-    const read = readMessage(raw, rawSender, self);
+    const read = readMessage(raw, rawSender, { ...self, portals: await portals() });
     if (!read) return undefined;
     // The door has matched message and sender; the table of handlers can't show that to the compiler.
     const handle = handlers[read.message.type] as (message: Message, sender: unknown) => Promise<unknown>;
@@ -38,8 +38,7 @@ export function receiveMessages(handlers: Handlers): void {
   });
 }
 
-/** Tells a portal tab that a lookup changed. A tab without a content script (opened before installation) is no error. */
-export async function tellTab(tabId: number, glimpse: Glimpse): Promise<void> {
-  const message: LookupChanged = { type: 'lookupChanged', ...glimpse };
-  await browser.tabs.sendMessage(tabId, message, { frameId: 0 }).catch(() => undefined);
+/** Tells a portal tab something. A tab without a content script is no error. */
+export async function tellTab(tabId: number, telling: Telling): Promise<void> {
+  await browser.tabs.sendMessage(tabId, telling, { frameId: 0 }).catch(() => undefined);
 }

@@ -1,7 +1,8 @@
 // What the tabs show. The address is the only witness; the host permission lets it be read for the portal alone.
 import { sessionIdFromPractice } from '../core/demo-session.ts';
-import { portalOrigin, type SessionId, sessionIdFromAddress } from '../core/session-id.ts';
+import { type SessionId, sessionIdFromAddress } from '../core/session-id.ts';
 import { browser } from './api.ts';
+import { portals } from './preferences.ts';
 
 export interface SessionTab {
   readonly tabId: number;
@@ -10,8 +11,8 @@ export interface SessionTab {
 
 /** The session in a tab's address now; undefined for another page, or when the tab is gone. */
 export async function sessionInTab(tabId: number): Promise<SessionId | undefined> {
-  const tab = await browser.tabs.get(tabId).catch(() => undefined);
-  return sessionIdFromAddress(tab?.url ?? '');
+  const [tab, origins] = await Promise.all([browser.tabs.get(tabId).catch(() => undefined), portals()]);
+  return sessionIdFromAddress(tab?.url ?? '', origins);
 }
 
 /** The tab a person looks at: its session, and whether that is one of the demo's, on the practice portal. */
@@ -23,9 +24,12 @@ export interface ActiveTab {
 }
 
 export async function activeTab(): Promise<ActiveTab> {
-  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  const [[tab], origins] = await Promise.all([
+    browser.tabs.query({ active: true, currentWindow: true }),
+    portals(),
+  ]);
   const { id: tabId = -1, windowId = -1, url = '' } = tab ?? {};
-  const onPortal = sessionIdFromAddress(url);
+  const onPortal = sessionIdFromAddress(url, origins);
   const onPractice = sessionIdFromPractice(url, browser.runtime.getURL('/practice.html'));
   const sessionId = onPortal ?? onPractice;
   return { tabId, windowId, ...(sessionId && { sessionId }), isDemo: onPractice !== undefined };
@@ -44,11 +48,20 @@ export function watchActiveTab(changed: () => void): () => void {
   };
 }
 
+/** The ids of the tabs that are open on these origins, in all windows; a discarded one has no page. */
+export async function tabsOn(origins: readonly string[]): Promise<number[]> {
+  // To the browser an empty list of addresses means every tab.
+  if (origins.length === 0) return [];
+  const tabs = await browser.tabs.query({ url: origins.map((origin) => `${origin}/*`), discarded: false });
+  return tabs.flatMap(({ id }) => (id === undefined ? [] : [id]));
+}
+
 /** Every portal tab that shows a session, in all windows. */
 export async function sessionTabs(): Promise<SessionTab[]> {
-  const tabs = await browser.tabs.query({ url: `${portalOrigin}/*` });
+  const origins = await portals();
+  const tabs = await browser.tabs.query({ url: origins.map((origin) => `${origin}/*`) });
   return tabs.flatMap(({ id: tabId, url }) => {
-    const sessionId = sessionIdFromAddress(url ?? '');
+    const sessionId = sessionIdFromAddress(url ?? '', origins);
     return tabId === undefined || !sessionId ? [] : [{ tabId, sessionId }];
   });
 }

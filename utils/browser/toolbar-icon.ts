@@ -67,13 +67,14 @@ async function refusalsNow(): Promise<readonly Refusal[]> {
 /**
  * Makes a tab's toolbar true: the filed outcome of the session in its address, or nothing. A tab that moved on while
  * it was painted is painted again, so that no verdict stays on another session's tab whatever the order of events.
+ * What is painted has been handed to the browser by then, and outlives this worker.
  */
 export async function refresh(tabId: number): Promise<void> {
   let sessionId = await sessionInTab(tabId);
   for (;;) {
-    const refusals = sessionId ? await refusalsNow() : [];
-    await paint(tabId, await outcomeFor(sessionId), refusals);
-    await paintIcon(tabId, refusals.length > 0).catch(() => undefined);
+    const [outcome, refusals] = await Promise.all([outcomeFor(sessionId), sessionId ? refusalsNow() : []]);
+    void paint(tabId, outcome, refusals);
+    paintIcon(tabId, refusals.length > 0).catch(() => undefined);
     const now = await sessionInTab(tabId);
     if (now === sessionId) return;
     sessionId = now;

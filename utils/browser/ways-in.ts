@@ -27,7 +27,8 @@ export function attendWaysIn(): void {
 /** Puts the two entries into the context menu; the browser keeps them until the next installation or update. */
 export async function createMenus(): Promise<void> {
   const title = browser.i18n.getMessage('ways_menu');
-  const patterns = ['verifications', 'v'].flatMap((path) => hosts.map((host) => `${host}/${path}/*`));
+  const paths = ['verifications', 'verification', 'sessions', 'session', 'v'];
+  const patterns = paths.flatMap((path) => hosts.map((host) => `${host}/${path}/*`));
   await browser.contextMenus.removeAll();
   browser.contextMenus.create({ id: 'selection', title, contexts: ['selection'] });
   browser.contextMenus.create({ id: 'link', title, contexts: ['link'], targetUrlPatterns: patterns });

@@ -56,11 +56,6 @@ function readExchanged(exchanged: Exchanged): Exchanged | undefined {
   return { ...exchanged, name, baseUrl, apiKey, version, iid, requireSigned };
 }
 
-/** An API key is a UUID, in whichever case. */
-function haveSameKey(one: Exchanged, other: Exchanged): boolean {
-  return one.apiKey.toLowerCase() === other.apiKey.toLowerCase();
-}
-
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -82,7 +77,7 @@ export function readImport(text: string): { readonly integrations: readonly Exch
   for (const [i, exchanged] of file.data.integrations.entries()) {
     const read = readExchanged(exchanged);
     if (!read) return { code: 'bad-integration', number: i + 1 };
-    if (integrations.some((other) => haveSameKey(other, read))) return { code: 'twice', number: i + 1 };
+    if (integrations.some(({ apiKey }) => apiKey === read.apiKey)) return { code: 'twice', number: i + 1 };
     integrations.push(read);
   }
   return integrations.length === 0 ? { code: 'empty' } : { integrations };
@@ -108,10 +103,10 @@ export function importChanges(
   newId: () => string,
 ): readonly ImportChange[] {
   return imported.map((exchanged) => {
-    const before = integrations.find((integration) => haveSameKey(integration, exchanged));
+    const before = integrations.find(({ apiKey }) => apiKey === exchanged.apiKey);
     if (!before) return { kind: 'add', after: { ...exchanged, id: newId(), secretId: '' } };
     const secretMode = before.secretId === '' ? exchanged.secretMode : before.secretMode;
-    const after = { ...before, ...exchanged, apiKey: before.apiKey, secretMode };
+    const after = { ...before, ...exchanged, secretMode };
     const changed = fields.filter((field) => before[field] !== after[field]);
     return changed.length === 0
       ? { kind: 'same', after }

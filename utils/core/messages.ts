@@ -1,7 +1,8 @@
 // The door for messages: their exact form, who may send which, and what comes back.
 import { integrationSchema } from './integration.ts';
-import { type Lookup, type Outcome, sessionIdSchema } from './lookup.ts';
-import { portalOrigin, type SessionId, sessionIdFromAddress } from './session-id.ts';
+import { type Glimpse, type Lookup, sessionIdSchema } from './lookup.ts';
+import type { ChipPlace } from './preferences.ts';
+import { type SessionId, sessionIdFromAddress } from './session-id.ts';
 import { z } from './zod.ts';
 
 const messageSchema = z.discriminatedUnion('type', [
@@ -28,24 +29,18 @@ const messageSchema = z.discriminatedUnion('type', [
 export type Message = z.infer<typeof messageSchema>;
 export type MessageType = Message['type'];
 
-/** A session's outcome for the chip: all that a portal page ever learns. */
-export interface Glimpse {
-  readonly sessionId: SessionId;
-  readonly outcome: Outcome;
-}
-
 /** The reply to each message; a refused message is answered with undefined. */
 export interface Replies {
-  showSession: Glimpse | undefined;
+  showSession: (Glimpse & { readonly chip: ChipPlace }) | undefined;
   openPopup: undefined;
   lookUp: Lookup;
   testConnection: Lookup;
 }
 
-/** From the worker to the tabs that show this session: its lookup changed for a reason of its own. */
-export interface LookupChanged extends Glimpse {
-  readonly type: 'lookupChanged';
-}
+/** From the worker to a portal tab: the lookup of a session it shows changed, or where the chip stands from now on. */
+export type Telling =
+  | ({ readonly type: 'lookupChanged' } & Glimpse)
+  | { readonly type: 'chipPlaced'; readonly chip: ChipPlace };
 
 /** Who sent a message: a portal page in a tab, with the session in that tab's address, or a page of this extension. */
 type Sender =
@@ -64,7 +59,7 @@ export type SenderOf<T extends MessageType> = Extract<Sender, { kind: (typeof ma
 
 // `sender.url` is the document's first address and does not follow in-page navigation; `sender.tab.url` does.
 const portalSender = z.object({
-  origin: z.literal(portalOrigin),
+  origin: z.string(),
   frameId: z.literal(0),
   documentLifecycle: z.literal('active'),
   tab: z.object({ id: z.number(), url: z.string() }),
@@ -76,15 +71,16 @@ function readSender(sender: unknown, self: Self): Sender | undefined {
   if (!common.success) return undefined;
   if (common.data.origin === self.origin) return { kind: 'own-page' };
   const portal = portalSender.safeParse(sender);
-  if (!portal.success) return undefined;
+  if (!portal.success || !self.portals.includes(portal.data.origin)) return undefined;
   const { id, url } = portal.data.tab;
-  return { kind: 'portal', tabId: id, sessionId: sessionIdFromAddress(url) ?? null };
+  return { kind: 'portal', tabId: id, sessionId: sessionIdFromAddress(url, self.portals) ?? null };
 }
 
-/** This extension's id, and the origin of its own pages. */
+/** This extension's id, the origin of its own pages, and the origins of the portal's. */
 export interface Self {
   readonly id: string;
   readonly origin: string;
+  readonly portals: readonly string[];
 }
 
 /**

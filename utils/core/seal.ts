@@ -38,8 +38,8 @@ export async function seal(secret: string, passphrase: string): Promise<Sealed> 
 
 /** The secret's text; undefined when the passphrase is wrong or the seal was changed. */
 export async function open(sealed: Sealed, passphrase: string): Promise<string | undefined> {
+  const key = await keyFrom(passphrase, sealed.salt, sealed.rounds);
   try {
-    const key = await keyFrom(passphrase, sealed.salt, sealed.rounds);
     const secret = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: sealed.iv }, key, sealed.sealed);
     return new TextDecoder().decode(secret);
   } catch {

@@ -9,11 +9,10 @@ declare const brand: unique symbol;
  */
 export type SessionId = string & { readonly [brand]: 'SessionId' };
 
-/** The portal's own origin; its pages are the only ones that may name a session by their address. */
+/** The portal's own origin; only its pages, and those of hosts added in the settings, name a session by their address. */
 export const portalOrigin = 'https://station.veriff.com';
 
 const grammar = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const sessionPath = /^\/verifications\/([^/]+)(?:\/|$)/;
 /** Veriff declares its ids opaque, of 20 to 40 symbols; these go into a URL as they are. */
 const opaque = /^[\w-]{20,40}$/;
 const separators = /[\s"'`“”‘’«»<>()[\]{}|*,;]+/;
@@ -21,6 +20,7 @@ const separators = /[\s"'`“”‘’«»<>()[\]{}|*,;]+/;
 const labelled = /^(?:[\p{L}\p{N}_.-]*[:=#])?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})[.:!?]*$/iu;
 const sessionUrl =
   /^(?:https:\/\/(?:alchemy|magic|saas|eu|us|magic\.us)\.veriff\.(?:com|me)\/v\/)?[\w-]+\.([\w-]+)\.[\w-]+(?:[?#].*)?$/;
+const underVeriff = /^https:\/\/[a-z0-9.-]+\.veriff\.(?:com|me)$/;
 const longestPaste = 4096;
 
 /** Whether a text is a session id in its one form. The version digit is not checked: Veriff's own example has a 3. */
@@ -39,15 +39,49 @@ export function parseSessionId(text: string): SessionId | undefined {
   return grammar.test(lower) ? (lower as SessionId) : undefined;
 }
 
+const underPath =
+  (shape: RegExp) =>
+  ({ pathname }: URL) =>
+    shape.exec(pathname)?.slice(1) ?? [];
+const inParameter =
+  (name: string) =>
+  ({ searchParams }: URL) =>
+    searchParams.getAll(name);
+
+/** The shapes in which a portal address names a session, one a line; each has a page in tests/fixtures/portal-shapes.json. */
+const readers: readonly ((route: URL) => readonly string[])[] = [
+  underPath(/^\/verifications?\/([^/]+)/),
+  underPath(/^\/sessions?\/([^/]+)/),
+  underPath(/^\/[a-z]{2}(?:-[a-z]{2})?\/(?:verification|session)s?\/([^/]+)/i),
+  underPath(/^\/integrations\/[^/]+\/(?:verification|session)s?\/([^/]+)/),
+  inParameter('sessionId'),
+  inParameter('session_id'),
+  inParameter('verificationId'),
+  inParameter('verification_id'),
+];
+
+/** An address, and the route in its fragment where an application keeps it there. */
+function routesOf(url: URL): URL[] {
+  const fragment = /^#!?(\/(?!\/).*)/.exec(url.hash)?.[1];
+  return fragment === undefined ? [url] : [url, new URL(fragment, url.origin)];
+}
+
 /**
- * The session a portal address shows: `https://station.veriff.com/verifications/<id>`, whatever follows the id.
- * Undefined for any other address: what can't be read with certainty is no session.
+ * The session a portal address shows, read by the table above. Undefined for any other address, for a login page that
+ * carries the address to go to afterwards, and where two readings differ: what can't be read with certainty is none.
  */
-export function sessionIdFromAddress(address: string): SessionId | undefined {
+export function sessionIdFromAddress(
+  address: string,
+  portals: readonly string[] = [portalOrigin],
+): SessionId | undefined {
   if (!URL.canParse(address)) return undefined;
-  const { origin, pathname } = new URL(address);
-  const segment = origin === portalOrigin ? sessionPath.exec(pathname)?.[1] : undefined;
-  return segment === undefined ? undefined : parseSessionId(segment);
+  const url = new URL(address);
+  if (!portals.includes(url.origin) || /^\/login(?:\/|$)/.test(url.pathname)) return undefined;
+  const readings = routesOf(url).flatMap((route) =>
+    readers.flatMap((read) => read(route).map(parseSessionId)),
+  );
+  const [sessionId, ...others] = new Set(readings.filter((reading) => reading !== undefined));
+  return others.length === 0 ? sessionId : undefined;
 }
 
 /** A session id that no session has: what a connection is tested with. */
@@ -78,10 +112,16 @@ function readToken(text: string): Pasted | undefined {
   }
 }
 
+/** The session of a pasted portal address, on any host of Veriff's: who pastes it looks at no page. */
+function sessionIdFromLink(address: string): SessionId | undefined {
+  const { origin } = URL.canParse(address) ? new URL(address) : { origin: '' };
+  return underVeriff.test(origin) ? sessionIdFromAddress(address, [origin]) : undefined;
+}
+
 /** The session in one word of a text: an id, a portal address or a session URL. Another address is no session. */
 function readWord(word: string): Pasted | undefined {
   const id = labelled.exec(word)?.[1];
-  const sessionId = (id && parseSessionId(id)) || sessionIdFromAddress(word.replace(/[.:!?]+$/, ''));
+  const sessionId = (id && parseSessionId(id)) || sessionIdFromLink(word.replace(/[.:!?]+$/, ''));
   return sessionId ? { sessionId } : readToken(word.replace(/\.+$/, ''));
 }
 

@@ -1,5 +1,8 @@
 // The chip on the portal's page: plain DOM that gives the page no word to read and does nothing but open the popup.
 import type { Outcome } from '../core/lookup.ts';
+import type { ChipPlace } from '../core/preferences.ts';
+import { css, cssOf } from './chip-style.ts';
+import { own } from './own.ts';
 
 /** What the chip can say: a lookup's outcome, or that the extension was updated under the open page. */
 export type ChipState = Outcome | 'updated';
@@ -10,9 +13,21 @@ export interface ChipWords {
   readonly full: string;
 }
 
+export interface ChipDeps {
+  readonly words: (state: ChipState) => ChipWords;
+  /** What stands above the registry's sentence. */
+  readonly caption: string;
+  /** Called on a real click or key press, never on one the page makes up. */
+  readonly open: () => void;
+}
+
 export interface Chip {
-  show(state: ChipState): void;
+  /** Shows a state, with the registry's sentence on focus or hover; nothing is seen before the chip has its place. */
+  show(state: ChipState, sentence?: string): void;
   hide(): void;
+  place(place: ChipPlace): void;
+  /** Takes the usual place where none was given. */
+  placeSomewhere(): void;
 }
 
 const glyphs: Readonly<Record<ChipState, string>> = {
@@ -26,84 +41,111 @@ const glyphs: Readonly<Record<ChipState, string>> = {
   updated: '↻',
 };
 
-// Words stand in `::after`, which neither `window.find` nor a selection can reach, and the width tells none of them.
-// `!important` inside a shadow tree wins over whatever the page says of the host.
-const css = `
-:host { all: initial !important; position: fixed !important; inset-block-end: 12px !important;
-  inset-inline-end: 12px !important; z-index: 2147483647 !important; display: block !important; }
-button { all: unset; box-sizing: border-box; display: flex; align-items: center; gap: 8px; width: 176px; height: 32px;
-  padding: 0 12px 0 6px; border: 1px solid #dadce0; border-radius: 16px; background: #fff; color: var(--ink);
-  font: 600 13px/1.4 system-ui, sans-serif; cursor: pointer; --ink: #5f6368; }
-button::before { content: attr(data-glyph) / ""; flex: none; width: 20px; height: 20px; border-radius: 10px;
-  background: var(--ink); color: #fff; font: 700 13px/20px system-ui, sans-serif; text-align: center; }
-button::after { content: attr(data-words) / ""; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-button:focus-visible { outline: 2px solid #1a5fb4; outline-offset: 2px; }
-[data-state=active] { --ink: #137333; }
-[data-state=inactive] { --ink: #b3261e; }
-[data-state=not-found], [data-state=needs-review] { --ink: #8a4b00; }
-[data-state=checking], [data-state=updated] { --ink: #1a5fb4; }
-[role=status] { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-[role=status]::after { content: attr(data-words); }
-@media (prefers-color-scheme: dark) {
-  button { background: #202124; border-color: #5f6368; --ink: #bdc1c6; }
-  button::before { color: #202124; }
-  button:focus-visible { outline-color: #8ab4f8; }
-  [data-state=active] { --ink: #81c995; }
-  [data-state=inactive] { --ink: #f28b82; }
-  [data-state=not-found], [data-state=needs-review] { --ink: #fdd663; }
-  [data-state=checking], [data-state=updated] { --ink: #8ab4f8; }
-}
-@media (forced-colors: active) { button::before { forced-color-adjust: none; } }
-@media print { :host { display: none !important; } }
-`;
+/** A chip that the page removes comes back this often in this time, in milliseconds; then the toolbar is left alone. */
+const mostReturns = 3;
+const returnsWithin = 5000;
 
-/**
- * A chip at the page's bottom end corner, hidden at first, and where `words` has none for a state. `open` is called on
- * a real click or key press, never on one the page makes up.
- */
-export function createChip(
-  document: Document,
-  words: (state: ChipState) => ChipWords | undefined,
-  open: (state: ChipState) => void,
-): Chip {
-  let parts: { host: HTMLElement; button: HTMLElement; status: HTMLElement } | undefined;
-  let shown: ChipState | undefined;
+/** A chip in its place on the page, hidden at first. */
+export function createChip(document: Document, { words, caption, open }: ChipDeps): Chip {
+  let parts: ReturnType<typeof build> | undefined;
+  let placed: ChipPlace | undefined;
+  let shown: { state: ChipState; sentence: string | undefined } | undefined;
+  let returns: number[] = [];
+
+  const guard = new MutationObserver(() => {
+    if (!shown || !parts || parts.host.isConnected) return;
+    const now = performance.now();
+    returns = returns.filter((at) => now - at < returnsWithin);
+    if (returns.length >= mostReturns) return guard.disconnect();
+    returns.push(now);
+    attach(parts.host);
+  });
+
+  function attach(host: HTMLElement) {
+    const html = own(document, 'documentElement');
+    html.append(host);
+    // The page's own changes are all further down: only what happens to the chip or to the whole page is heard.
+    for (const target of [document, html]) guard.observe(target, { childList: true });
+  }
 
   function build() {
-    const host = document.createElement('div');
+    const create = own(document, 'createElement');
+    const host = create('div');
     const root = host.attachShadow({ mode: 'closed' });
-    // An adopted sheet, because the page's CSP may forbid style elements.
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    root.adoptedStyleSheets = [sheet];
-    const button = document.createElement('button');
+    // Adopted sheets, because the page's CSP may forbid style elements.
+    const [style, place] = [new CSSStyleSheet(), new CSSStyleSheet()];
+    style.replaceSync(css);
+    root.adoptedStyleSheets = [style, place];
+    const button = create('button');
     button.addEventListener('click', (event) => {
-      if (event.isTrusted && shown) open(shown);
+      if (event.isTrusted && shown) open();
     });
-    const status = document.createElement('span');
+    // Its own edge is empty, so that the pointer passes over the gap without losing it.
+    const hint = create('div');
+    const note = create('p');
+    note.lang = 'es';
+    note.dataset.caption = caption;
+    const status = create('span');
     status.setAttribute('role', 'status');
-    root.append(button, status);
-    return { host, button, status };
+    hint.append(note);
+    root.append(button, hint, status);
+    // It goes away on Escape, and is back with the next focus or hover.
+    const dismiss = (dismissed: boolean) => {
+      hint.hidden = dismissed;
+    };
+    for (const type of ['pointerenter', 'focusin']) host.addEventListener(type, () => dismiss(false));
+    EventTarget.prototype.addEventListener.call(
+      document,
+      'keydown',
+      (event) => {
+        if (event.isTrusted && 'key' in event && event.key === 'Escape') dismiss(true);
+      },
+      true,
+    );
+    return { host, place, button, note, status };
+  }
+
+  function draw() {
+    if (!shown || !placed || placed === 'none') return remove();
+    const { state, sentence } = shown;
+    const { short, full } = words(state);
+    parts ??= build();
+    const { host, place, button, note, status } = parts;
+    place.replaceSync(cssOf(placed));
+    button.dataset.state = state;
+    button.dataset.glyph = glyphs[state];
+    button.dataset.words = short;
+    button.ariaLabel = full;
+    button.ariaDescription = sentence ?? null;
+    if (sentence) note.dataset.sentence = sentence;
+    else delete note.dataset.sentence;
+    if (!host.isConnected) attach(host);
+    if (status.dataset.words !== full) status.dataset.words = full;
+  }
+
+  function remove() {
+    guard.disconnect();
+    parts?.host.remove();
+    delete parts?.status.dataset.words;
+    delete parts?.note.dataset.sentence;
   }
 
   return {
-    show(state) {
-      const said = words(state);
-      if (!said) return;
-      parts ??= build();
-      const { host, button, status } = parts;
-      shown = state;
-      button.dataset.state = state;
-      button.dataset.glyph = glyphs[state];
-      button.dataset.words = said.short;
-      button.setAttribute('aria-label', said.full);
-      if (!host.isConnected) document.documentElement.append(host);
-      status.dataset.words = said.full;
+    show(state, sentence) {
+      shown = { state, sentence };
+      draw();
     },
     hide() {
       shown = undefined;
-      parts?.host.remove();
-      delete parts?.status.dataset.words;
+      remove();
+    },
+    place(place) {
+      if (place === placed) return;
+      placed = place;
+      draw();
+    },
+    placeSomewhere() {
+      if (!placed) this.place('bottom-end');
     },
   };
 }

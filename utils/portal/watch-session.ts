@@ -1,40 +1,67 @@
 // Which session the page's address shows. The address alone decides; nothing is read from the page or from an event.
 import { type SessionId, sessionIdFromAddress } from '../core/session-id.ts';
 
-/** The part of a window this needs, as an argument for tests. */
-export interface Page extends Pick<EventTarget, 'addEventListener'> {
-  readonly location: { readonly href: string };
+/** The parts of a page this needs, as an argument for tests. */
+export interface Page {
+  readonly location: { readonly href: string; readonly origin: string };
   readonly navigation: EventTarget;
+  readonly window: EventTarget;
+  readonly document: EventTarget;
+  /** Whether nobody sees this page yet, nor perhaps ever will. */
+  readonly isPrerendered: () => boolean;
+}
+
+/** The session in the page's address. Where this script runs, the page is the portal. */
+export function sessionOn({ location }: Page): SessionId | null {
+  return sessionIdFromAddress(location.href, [location.origin]) ?? null;
 }
 
 /**
- * Reports the session in the address each time it becomes another one, null when it is left; at once if there is one.
- * The signal ends with the visit. A page revived from the back/forward cache begins its visit anew.
+ * Reports the session in the address each time it becomes another one, null when it is left; at once if there is one,
+ * in a prerendered page when it is shown. The signal ends with the visit, and all visits with `until`. A page that
+ * goes into the back/forward cache ends its visit; revived it begins anew.
  */
 export function watchSession(
   page: Page,
   report: (sessionId: SessionId | null, signal: AbortSignal) => void,
+  until: AbortSignal,
 ): void {
+  let seen: string | undefined;
   let shown: SessionId | null = null;
   let visit = new AbortController();
 
-  const begin = (sessionId: SessionId | null) => {
+  const end = () => {
+    visit.abort();
+    seen = undefined;
+    shown = null;
+  };
+  const look = () => {
+    const { href } = page.location;
+    if (href === seen || page.isPrerendered()) return;
+    seen = href;
+    const sessionId = sessionOn(page);
+    if (sessionId === shown) return;
     visit.abort();
     visit = new AbortController();
     shown = sessionId;
     report(sessionId, visit.signal);
   };
-  const look = () => {
-    const sessionId = sessionIdFromAddress(page.location.href) ?? null;
-    if (sessionId !== shown) begin(sessionId);
-  };
+  // From the prototype: an element that the page has named `addEventListener` stands before a window's own.
+  const listen = (target: EventTarget, type: string, listener: () => void) =>
+    EventTarget.prototype.addEventListener.call(
+      target,
+      type,
+      (event) => {
+        if (event.isTrusted) listener();
+      },
+      { signal: until },
+    );
 
   // Fires after the address has changed, for push, replace, hash, intercepted navigations, back and forward.
-  page.navigation.addEventListener('currententrychange', look);
-  page.addEventListener('pageshow', (event) => {
-    if (!event.isTrusted || !('persisted' in event) || !event.persisted) return;
-    shown = null;
-    look();
-  });
+  listen(page.navigation, 'currententrychange', look);
+  listen(page.document, 'prerenderingchange', look);
+  listen(page.window, 'pagehide', end);
+  listen(page.window, 'pageshow', look);
+  until.addEventListener('abort', end);
   look();
 }

@@ -1,0 +1,126 @@
+import { i18n } from '#i18n';
+import type { ChipPlace, PortalHostProblem } from '../utils/core/preferences.ts';
+
+interface Props {
+  chip: ChipPlace;
+  /** The host that is always the portal, and those that were added to it. */
+  builtIn: string;
+  hosts: readonly string[];
+  /** What stands in the field for another host, and what is wrong with it. */
+  typed: string;
+  problem: PortalHostProblem | undefined;
+  /** Whether the last change could not be stored. */
+  failed: boolean;
+  onChip: (chip: ChipPlace) => void;
+  onInput: (typed: string) => void;
+  onAdd: () => void;
+  onRemove: (host: string) => void;
+}
+
+const placeWords: Readonly<Record<ChipPlace, () => string>> = {
+  'bottom-end': () => i18n.t('portal.bottomEnd'),
+  'bottom-start': () => i18n.t('portal.bottomStart'),
+  'top-end': () => i18n.t('portal.topEnd'),
+  'top-start': () => i18n.t('portal.topStart'),
+  none: () => i18n.t('portal.noChip'),
+};
+
+const problemWords: Readonly<Record<PortalHostProblem, () => string>> = {
+  empty: () => i18n.t('problem.empty'),
+  'not-https': () => i18n.t('problem.not_https'),
+  'foreign-host': () => i18n.t('problem.foreign_host'),
+  'extra-parts': () => i18n.t('problem.extra_parts'),
+  'end-users': () => i18n.t('portal.endUsers'),
+  known: () => i18n.t('portal.known'),
+};
+
+function isPlace(value: string): value is ChipPlace {
+  return value in placeWords;
+}
+
+/** Where the chip stands on the portal's pages, and which hosts are the portal. Each change counts at once. */
+export function PortalSettings(props: Props) {
+  const { chip, builtIn, hosts, typed, problem, failed, onChip, onInput, onAdd, onRemove } = props;
+  return (
+    <section class="portal" aria-labelledby="portal">
+      <h2 id="portal">{i18n.t('portal.title')}</h2>
+      {failed && (
+        <p class="problem" role="alert">
+          {i18n.t('options.notSaved')}
+        </p>
+      )}
+      <div class="field">
+        <label for="chip">{i18n.t('portal.chip')}</label>
+        <select
+          id="chip"
+          value={chip}
+          aria-describedby="chip-help"
+          onChange={({ currentTarget: { value } }) => isPlace(value) && onChip(value)}
+        >
+          {Object.entries(placeWords).map(([place, words]) => (
+            <option key={place} value={place}>
+              {words()}
+            </option>
+          ))}
+        </select>
+        <p id="chip-help" class="quiet">
+          {i18n.t('portal.chipHelp')}
+        </p>
+      </div>
+      <div class="field">
+        <h3 id="hosts">{i18n.t('portal.hosts')}</h3>
+        <ul aria-labelledby="hosts">
+          <li class="host">
+            <span>{builtIn}</span>
+            <span class="quiet">{i18n.t('portal.builtIn')}</span>
+          </li>
+          {hosts.map((host) => (
+            <li key={host} class="host">
+              <span>{host}</span>
+              <button
+                type="button"
+                class="plain danger"
+                aria-label={i18n.t('portal.removeHost', { host })}
+                onClick={() => onRemove(host)}
+              >
+                {i18n.t('portal.remove')}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </div>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          onAdd();
+        }}
+      >
+        <div class="field">
+          <label for="host">{i18n.t('portal.host')}</label>
+          <div class="with-button">
+            <input
+              id="host"
+              type="text"
+              autoComplete="off"
+              autoCapitalize="off"
+              spellcheck={false}
+              value={typed}
+              aria-invalid={problem !== undefined}
+              aria-describedby={problem ? 'host-problem host-help' : 'host-help'}
+              onInput={(event) => onInput(event.currentTarget.value)}
+            />
+            <button type="submit">{i18n.t('portal.add')}</button>
+          </div>
+          {problem && (
+            <p id="host-problem" class="problem">
+              {problemWords[problem]()}
+            </p>
+          )}
+          <p id="host-help" class="quiet">
+            {i18n.t('portal.hostHelp')}
+          </p>
+        </div>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,53 @@
+// The content script. An unlisted script, because WXT's own wrapper for content scripts tells the page of itself.
+import { browser, defineUnlistedScript } from '#imports';
+import { sendMessage } from '../utils/browser/send-message.ts';
+import type { Telling } from '../utils/core/messages.ts';
+import { attendVisits } from '../utils/portal/attend-visits.ts';
+import { type ChipState, type ChipWords, createChip } from '../utils/portal/chip.ts';
+import { succeed } from '../utils/portal/succession.ts';
+
+/** After an update this copy lives on in the page without its extension. */
+const isOrphan = () => !browser.runtime?.id;
+
+/** Words in the browser's language, by the native API: this script carries no library. */
+function say(key: string): string {
+  const { i18n }: { i18n: { getMessage(key: string): string } } = browser;
+  return i18n.getMessage(key);
+}
+
+function readWords(state: ChipState): ChipWords {
+  const key = state.replace('-', '_');
+  return { short: say(`chip_${key}`), full: say(`outcome_${key}`) };
+}
+
+export default defineUnlistedScript(() => {
+  const until = succeed(document, globalThis, isOrphan);
+  if (!until) return;
+  // Read while there is still somebody to give them.
+  const updated = readWords('updated');
+  const { take, place } = attendVisits({
+    page: {
+      location,
+      navigation,
+      window,
+      document,
+      isPrerendered: () => Reflect.get(Document.prototype, 'prerendering', document) === true,
+    },
+    chip: createChip(document, {
+      words: (state) => (isOrphan() ? updated : readWords(state)),
+      caption: say('popup_registrySays'),
+      open: () => {
+        if (isOrphan()) location.reload();
+        else sendMessage(browser.runtime, { type: 'openPopup' }).catch(() => undefined);
+      },
+    }),
+    showSession: (sessionId) => sendMessage(browser.runtime, { type: 'showSession', sessionId }),
+    isOrphan,
+    until,
+  });
+  // Only this extension's worker can speak here, and it says two things.
+  browser.runtime.onMessage.addListener((telling: Telling) => {
+    if (telling.type === 'lookupChanged') take(telling);
+    else place(telling.chip);
+  });
+});

@@ -1,0 +1,75 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { registerPortals, startInOpenTabs } from '../../utils/browser/portal-scripts.ts';
+import { savePreferences } from '../../utils/browser/preferences.ts';
+
+const [a, b] = ['a.veriff.me', 'b.veriff.me'] as const;
+
+let registered: { id: string }[];
+const executeScript = vi.fn();
+const told: unknown[] = [];
+
+beforeEach(() => {
+  registered = [];
+  told.length = 0;
+  executeScript.mockReset().mockResolvedValue([]);
+  Object.assign(fakeBrowser.scripting, {
+    executeScript,
+    getRegisteredContentScripts: async () => registered,
+    registerContentScripts: async (scripts: { id: string }[]) => {
+      registered.push(...scripts);
+    },
+    unregisterContentScripts: async ({ ids }: { ids: string[] }) => {
+      registered = registered.filter(({ id }) => !ids.includes(id));
+    },
+  });
+  Object.assign(fakeBrowser.tabs, {
+    // As the browser does it: no address is every tab.
+    query: async ({ url }: { url: string[] }) =>
+      (url.length === 0 ? ['any', 'tab'] : url).map((_, i) => ({ id: i + 1 })),
+    sendMessage: async (...message: unknown[]) => told.push(message),
+  });
+});
+
+const add = (...portalHosts: string[]) => savePreferences(() => ({ portalHosts }));
+
+test('added hosts get the built content script, for good', async () => {
+  await add(a);
+  await registerPortals();
+  expect(registered).toEqual([
+    {
+      id: a,
+      matches: [`https://${a}/*`],
+      js: ['portal.js'],
+      runAt: 'document_start',
+      persistAcrossSessions: true,
+    },
+  ]);
+  expect(told).toEqual([]);
+});
+
+test('only what changed is registered or removed, and a removed host loses its chips', async () => {
+  await add(a);
+  await registerPortals();
+  await add(b);
+  await Promise.all([registerPortals(), registerPortals()]);
+  expect(registered.map(({ id }) => id)).toEqual([b]);
+  expect(told).toEqual([[1, { type: 'chipPlaced', chip: 'none' }, { frameId: 0 }]]);
+});
+
+test('after an update, which drops them all, they are registered again', async () => {
+  await add(a, b);
+  await registerPortals();
+  registered = [];
+  await registerPortals();
+  expect(registered.map(({ id }) => id)).toEqual([a, b]);
+});
+
+test('open tabs of every portal host are started, and one that refuses hinders none', async () => {
+  await add(a);
+  executeScript.mockRejectedValueOnce(new Error('no access'));
+  await startInOpenTabs();
+  expect(executeScript.mock.calls.map(([injection]) => injection)).toEqual(
+    [1, 2].map((tabId) => ({ target: { tabId }, files: ['portal.js'], injectImmediately: true })),
+  );
+});

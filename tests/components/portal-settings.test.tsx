@@ -1,0 +1,75 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { PortalSettings } from '../../components/PortalSettings.tsx';
+import type { PortalHostProblem } from '../../utils/core/preferences.ts';
+
+const calls = { onChip: vi.fn(), onInput: vi.fn(), onAdd: vi.fn(), onRemove: vi.fn() };
+
+const draw = ({ problem, failed = false }: { problem?: PortalHostProblem; failed?: boolean } = {}) =>
+  render(
+    <PortalSettings
+      chip="top-end"
+      builtIn="station.veriff.com"
+      hosts={['portal.acme.veriff.me']}
+      typed="magic.veriff.me"
+      {...{ problem, failed, ...calls }}
+    />,
+  );
+
+beforeEach(() => {
+  for (const call of Object.values(calls)) call.mockReset();
+});
+afterEach(cleanup);
+
+test('the chip has four corners and none', () => {
+  draw();
+  const choice = screen.getByLabelText<HTMLSelectElement>('Chip on the page');
+  expect(choice.value).toBe('top-end');
+  expect([...choice.options].map(({ text }) => text)).toEqual([
+    'Bottom right',
+    'Bottom left',
+    'Top right',
+    'Top left',
+    'No chip',
+  ]);
+  fireEvent.change(choice, { target: { value: 'none' } });
+  expect(calls.onChip).toHaveBeenCalledExactlyOnceWith('none');
+});
+
+test('an added host can be removed, the built-in one can not', () => {
+  draw();
+  expect(screen.getByText('station.veriff.com')).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: /^Remove/ }));
+  expect(calls.onRemove).toHaveBeenCalledExactlyOnceWith('portal.acme.veriff.me');
+});
+
+test('another host is typed and added', () => {
+  draw();
+  const field = screen.getByLabelText<HTMLInputElement>('Another portal address');
+  expect(field.getAttribute('aria-invalid')).toBe('false');
+  fireEvent.input(field, { target: { value: 'x.veriff.me' } });
+  expect(calls.onInput).toHaveBeenCalledExactlyOnceWith('x.veriff.me');
+  fireEvent.click(screen.getByRole('button', { name: 'Add portal' }));
+  expect(calls.onAdd).toHaveBeenCalledOnce();
+});
+
+test.each<[PortalHostProblem, RegExp]>([
+  ['empty', /Fill this in/],
+  ['not-https', /Only https/],
+  ['foreign-host', /Only hosts under veriff/],
+  ['extra-parts', /Only the host/],
+  ['end-users', /End users/],
+  ['known', /already/],
+])('%s is told beside the field', (problem, words) => {
+  draw({ problem });
+  const field = screen.getByLabelText('Another portal address');
+  expect(field.getAttribute('aria-invalid')).toBe('true');
+  expect(field.getAttribute('aria-describedby')).toContain('host-problem');
+  expect(screen.getByText(words).id).toBe('host-problem');
+});
+
+test('what could not be stored is an alert', () => {
+  draw({ failed: true });
+  expect(screen.getByRole('alert').textContent).toContain('Nothing was saved');
+});

@@ -1,0 +1,156 @@
+// The chip as eyes, keyboard and assistive technology meet it.
+import { readFile } from 'node:fs/promises';
+import { stripTypeScriptTypes } from 'node:module';
+import { resolve } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { messages } from '../standin/api.ts';
+import { otherSite } from '../standin/standin.ts';
+import { A, addressOf, B, expect, test } from './fixtures.ts';
+
+const [active, notFound] = ['INE registry: Active', 'INE registry: Not found'];
+
+/** The chip's own modules as one script for a page: they import nothing but each other. */
+async function chipScript(): Promise<string> {
+  const sources = ['own', 'chip-style', 'chip'].map((name) =>
+    readFile(resolve(import.meta.dirname, `../../utils/portal/${name}.ts`), 'utf8'),
+  );
+  return (await Promise.all(sources))
+    .map((source) =>
+      stripTypeScriptTypes(source)
+        .replace(/^import .*$/gm, '')
+        .replace(/^export /gm, ''),
+    )
+    .join('\n');
+}
+
+test('axe finds nothing in any state, in light and dark, with the note open', async ({ vigente }) => {
+  const page = await vigente.launched.context.newPage();
+  await page.goto(`https://${otherSite}/`);
+  await page.evaluate(`{
+    // Axe can't look into a closed root.
+    const attach = Element.prototype.attachShadow;
+    Element.prototype.attachShadow = function () { return attach.call(this, { mode: 'open' }); };
+    document.documentElement.lang = 'en';
+    ${await chipScript()}
+    globalThis.chip = createChip(document, {
+      words: (state) => ({ short: 'Short ' + state, full: 'INE registry: ' + state }),
+      caption: "The registry's words",
+      open: () => {},
+    });
+    chip.place('bottom-end');
+  }`);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.evaluate(
+      (scheme) => document.documentElement.style.setProperty('color-scheme', scheme),
+      colorScheme,
+    );
+    for (const state of [
+      'checking',
+      'active',
+      'inactive',
+      'not-found',
+      'needs-review',
+      'failed',
+      'no-result',
+      'updated',
+    ]) {
+      await page.evaluate(
+        (now) =>
+          (globalThis as unknown as { chip: { show(state: string, words: string): void } }).chip.show(
+            now,
+            'La credencial esta vigente',
+          ),
+        state,
+      );
+      await page.locator('html > div button').focus();
+      const { violations, passes } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+        .analyze();
+      expect(violations.map(({ id }) => `${colorScheme} ${state}: ${id}`)).toEqual([]);
+      expect(passes.map(({ id }) => id)).toContain('button-name');
+    }
+  }
+});
+
+test.describe('on a session', () => {
+  test.beforeEach(async ({ vigente }) => {
+    await vigente.configure();
+    vigente.api.result(A, true, messages.valid);
+    vigente.api.result(B, false, messages.notFound);
+  });
+
+  test('Tab reaches it, its description is the registry sentence, and Enter opens the popup', async ({
+    vigente,
+  }) => {
+    const tab = await vigente.openSession(A);
+    await tab.shows('✓', active);
+    expect(await tab.description()).toBe(messages.valid);
+    const heard = await vigente.hearMessages();
+    await tab.page.bringToFront();
+    // The stand-in's one button, then the chip.
+    await tab.page.keyboard.press('Tab');
+    await tab.page.keyboard.press('Tab');
+    expect(await tab.page.evaluate(() => document.activeElement?.outerHTML)).toBe('<div></div>');
+    await tab.page.keyboard.press('Enter');
+    await expect.poll(heard).toEqual([{ type: 'openPopup' }]);
+  });
+
+  test('each change is announced once, and nothing is left to announce without a session', async ({
+    vigente,
+  }) => {
+    const release = vigente.api.hold(A);
+    const tab = await vigente.openSession(A);
+    const polite = (text: string) => ({ text, live: 'polite', atomic: true });
+    await expect.poll(() => tab.announcement()).toEqual(polite('INE registry: checking'));
+    release();
+    await expect.poll(() => tab.announcement()).toEqual(polite(active));
+    await tab.push(addressOf(B));
+    await expect.poll(() => tab.announcement()).toEqual(polite(notFound));
+    await tab.push('/verifications');
+    await expect.poll(() => tab.announcement()).toBeUndefined();
+  });
+
+  test('another corner, or none, counts at once and for every page after', async ({ vigente }) => {
+    const tab = await vigente.openSession(A);
+    await tab.shows('✓', active);
+    const corner = () =>
+      tab.page.evaluate(() => {
+        const box = document.querySelector('html > div')?.getBoundingClientRect();
+        return (
+          box &&
+          `${box.top < innerHeight / 2 ? 'top' : 'bottom'} ${box.left < innerWidth / 2 ? 'left' : 'right'}`
+        );
+      });
+    expect(await corner()).toBe('bottom right');
+    const choice = vigente.settings.getByLabel('Chip on the page');
+    for (const [option, place] of [
+      ['Top left', 'top left'],
+      ['Top right', 'top right'],
+      ['Bottom left', 'bottom left'],
+    ] as const) {
+      await choice.selectOption(option);
+      await expect.poll(corner).toBe(place);
+    }
+    await tab.page.reload();
+    await tab.shows('✓', active);
+    expect(await corner()).toBe('bottom left');
+    await choice.selectOption('No chip');
+    await tab.shows('✓', undefined);
+    // Not even for a moment: the page counts what comes.
+    await tab.page.evaluate(() => {
+      const counter = Object.assign(globalThis, { came: 0 });
+      new MutationObserver(() => {
+        counter.came += 1;
+      }).observe(document.documentElement, { childList: true });
+    });
+    const release = vigente.api.hold(B);
+    await tab.push(addressOf(B));
+    await expect.poll(async () => (await tab.toolbar()).badge).toBe('…');
+    release();
+    await tab.shows('?', undefined);
+    expect(await tab.page.evaluate(() => (globalThis as unknown as { came: number }).came)).toBe(0);
+    await choice.selectOption('Bottom right');
+    await tab.shows('?', notFound);
+  });
+});

@@ -1,0 +1,103 @@
+// The first law in a real browser: whatever the order of events, no verdict for another session than the address's.
+import type { Page } from '@playwright/test';
+import fc from 'fast-check';
+import { runs } from '../profile.ts';
+import { messages } from '../standin/api.ts';
+import { A, addressOf, B, expect, test } from './fixtures.ts';
+
+const C = '0c9a8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d';
+const D = '5d1f0c7e-6a0b-4c55-9b8e-0f6b7c1d2e3a';
+
+/** Each session has an outcome of its own, so that a mix-up shows. */
+const outcomes = [
+  { id: A, badge: '✓', name: 'INE registry: Active', active: true, documentState: messages.valid },
+  { id: B, badge: '?', name: 'INE registry: Not found', active: false, documentState: messages.notFound },
+  { id: C, badge: '✗', name: 'INE registry: Inactive', active: false, documentState: messages.notValid },
+  { id: D, badge: '!', name: 'INE registry: Needs review', active: false, documentState: 'Palabras nuevas' },
+] as const;
+const verdicts: readonly string[] = outcomes.map(({ name }) => name);
+const badges: readonly string[] = outcomes.map(({ badge }) => badge);
+
+/** One step: where the tab goes (the list is the last), how many frames pass, and whether somebody asks again meanwhile. */
+const step = fc.record({
+  to: fc.nat(outcomes.length),
+  frames: fc.nat(6),
+  again: fc.option(fc.nat(outcomes.length - 1), { freq: 2 }),
+  delay: fc.nat(120),
+});
+
+const frames = (page: Page, count: number) =>
+  page.evaluate(async (left) => {
+    for (let i = 0; i < left; i += 1) await new Promise((painted) => requestAnimationFrame(painted));
+  }, count);
+
+test('300 random navigations with shuffled delays never show another session', async ({ vigente }) => {
+  test.setTimeout(300_000);
+  await vigente.configure();
+  let delay = 0;
+  for (const { id, active, documentState } of outcomes) {
+    vigente.api.play(id, {
+      body: { active, documentState },
+      get held() {
+        return new Promise((go) => setTimeout(go, delay));
+      },
+    });
+  }
+  const tab = await vigente.openPortal('/verifications');
+  const seed = Number(process.env.VIGENTE_SEED ?? Date.now() % 1_000_000);
+  const steps = fc.sample(step, { seed, numRuns: runs(300, 1000).numRuns });
+  for (const [i, { to, frames: count, again, delay: ms }] of steps.entries()) {
+    const where = `step ${i} of seed ${seed}`;
+    delay = ms;
+    const session = outcomes[to];
+    const asked = again === null ? undefined : outcomes[again];
+    if (asked) {
+      await vigente.settings.evaluate((sessionId) => {
+        void chrome.runtime.sendMessage({ type: 'lookUp', sessionId, again: true });
+      }, asked.id);
+    }
+    await tab.push(session ? addressOf(session.id) : '/verifications');
+    await frames(tab.page, count);
+    const chip = (await tab.chip()) ?? '';
+    expect(verdicts.includes(chip) ? chip : session?.name, where).toBe(session?.name);
+    // The toolbar may lag by the browser's own time to hear of it, and no more.
+    await expect
+      .poll(async () => {
+        const { badge } = await tab.toolbar();
+        return badges.includes(badge) ? badge : session?.badge;
+      }, where)
+      .toBe(session?.badge);
+  }
+  for (const { id, badge, name } of outcomes) {
+    await tab.push(addressOf(id));
+    await tab.shows(badge, name);
+  }
+});
+
+test('row 56: the worker dies at random moments of a lookup: the right end, with at most one more request', async ({
+  vigente,
+}) => {
+  test.setTimeout(600_000);
+  await vigente.configure();
+  const tab = await vigente.openPortal('/verifications');
+  const seed = Number(process.env.VIGENTE_SEED ?? Date.now() % 1_000_000);
+  const moments = fc.sample(fc.nat(110), { seed, numRuns: runs(40, 200).numRuns });
+  for (const [i, moment] of moments.entries()) {
+    const session = `${A.slice(0, -4)}${String(i).padStart(4, '0')}`;
+    const where = `lookup ${i}, after ${moment} ms, seed ${seed}`;
+    const { badge, name, active, documentState } = outcomes[i % outcomes.length] ?? outcomes[0];
+    vigente.api.play(session, {
+      body: { active, documentState },
+      get held() {
+        return new Promise((go) => setTimeout(go, 30));
+      },
+    });
+    // The pace of pages is another test's matter.
+    await vigente.stopWorker();
+    await vigente.settings.evaluate(() => chrome.storage.session.remove('pace'));
+    await tab.push(addressOf(session));
+    await vigente.stopWorker(moment);
+    await test.step(where, () => tab.shows(badge, name));
+    expect(vigente.api.requestsFor(session).length, where).toBeLessThanOrEqual(2);
+  }
+});

@@ -1,0 +1,268 @@
+// What a hostile or compromised page can do to the chip, and what it can learn from it: nothing.
+import { messages } from '../standin/api.ts';
+import { otherSite } from '../standin/standin.ts';
+import { A, addressOf, B, expect, lookUp, test } from './fixtures.ts';
+
+const [active, notFound] = ['INE registry: Active', 'INE registry: Not found'];
+
+test.beforeEach(async ({ vigente }) => {
+  await vigente.configure();
+  vigente.api.result(A, true, messages.valid);
+  vigente.api.result(B, false, messages.notFound);
+});
+
+test('row 22: clobbered names and patched built-ins change nothing', async ({ vigente }) => {
+  const page = await vigente.launched.context.newPage();
+  await page.addInitScript(() => {
+    const never = () => {
+      throw new Error('patched');
+    };
+    Object.assign(Element.prototype, { attachShadow: never });
+    Object.assign(EventTarget.prototype, { dispatchEvent: never });
+    Object.assign(History.prototype, { replaceState: never });
+    Object.assign(JSON, { parse: never, stringify: never });
+    Object.assign(globalThis, { MutationObserver: never, URL: never, AbortController: never });
+    Object.assign(Promise.prototype, { catch: never });
+  });
+  await page.goto(addressOf(A));
+  const tab = vigente.tabOf(page);
+  await tab.shows('✓', active);
+  // Now as a page that was open before the content script came.
+  await page.evaluate(() => {
+    const names = [
+      'navigation',
+      'location',
+      'document',
+      'createElement',
+      'documentElement',
+      'addEventListener',
+      'prerendering',
+      'browser',
+      'chrome',
+      'portal',
+    ];
+    for (const name of names) {
+      for (const kind of ['form', 'img']) {
+        const element: HTMLElement = Document.prototype.createElement.call(document, kind);
+        element.setAttribute('name', name);
+        element.id = name;
+        (Reflect.get(Document.prototype, 'body', document) as HTMLElement).append(element);
+      }
+    }
+  });
+  await vigente.reloadExtension();
+  await expect.poll(() => tab.chip()).toBe(active);
+  await page.evaluate((to) => History.prototype.pushState.call(window.history, null, '', to), addressOf(B));
+  await expect.poll(() => tab.chip()).toBe(notFound);
+  expect(await page.evaluate(() => document.querySelectorAll('html > div').length)).toBe(1);
+});
+
+test('row 23: forged events and a flood of messages cause nothing and cost nothing', async ({ vigente }) => {
+  const tab = await vigente.openSession(A);
+  await tab.shows('✓', active);
+  const heard = await vigente.hearMessages();
+  await tab.page.evaluate((id) => {
+    for (let i = 0; i < 5000; i += 1) {
+      navigation.dispatchEvent(new Event('currententrychange'));
+      postMessage({ type: 'showSession', sessionId: 'x' });
+    }
+    for (const type of [
+      'pagehide',
+      'pageshow',
+      'prerenderingchange',
+      'unload',
+      `${id}:portal:wxt:content-script-started`,
+    ]) {
+      dispatchEvent(Object.assign(new Event(type), { persisted: true }));
+      document.dispatchEvent(new CustomEvent(type, { detail: { contentScriptName: 'portal' } }));
+    }
+  }, vigente.launched.extensionId);
+  await tab.shows('✓', active);
+  await tab.push(addressOf(B));
+  await tab.shows('?', notFound);
+  expect(await heard()).toEqual([{ type: 'showSession', sessionId: B }]);
+});
+
+test.describe('row 25', () => {
+  test('a chip removed as fast as it can be comes back three times, then toolbar and popup are left', async ({
+    vigente,
+  }) => {
+    const page = await vigente.launched.context.newPage();
+    await page.addInitScript(() => {
+      Object.assign(globalThis, { inserted: 0 });
+      const counter = globalThis as unknown as { inserted: number };
+      new MutationObserver((records) => {
+        for (const node of records.flatMap(({ addedNodes }) => [...addedNodes])) {
+          if (!(node instanceof HTMLDivElement) || document.body?.contains(node)) continue;
+          counter.inserted += 1;
+          node.remove();
+        }
+      }).observe(document, { childList: true, subtree: true });
+    });
+    await page.goto(addressOf(A));
+    const tab = vigente.tabOf(page);
+    await expect.poll(async () => (await tab.toolbar()).badge).toBe('✓');
+    const inserted = () => page.evaluate(() => (globalThis as unknown as { inserted: number }).inserted);
+    // The sign of a new copy, the chip, and its three returns.
+    await expect.poll(inserted).toBe(5);
+    // The next state is tried once more, and found in the same storm.
+    await tab.push(addressOf(B));
+    await expect.poll(async () => (await tab.toolbar()).badge).toBe('?');
+    expect(await inserted()).toBeLessThanOrEqual(7);
+    expect(await tab.strangers()).toBe(0);
+    const popup = await vigente.openPopupTab();
+    await lookUp(popup, B);
+    await expect(popup.getByRole('status').getByRole('heading', { name: 'Not found' })).toBeVisible();
+  });
+
+  test('a chip hidden, overlaid and imitated: toolbar and popup say what is true', async ({ vigente }) => {
+    const tab = await vigente.openSession(A);
+    await tab.shows('✓', active);
+    await tab.page.evaluate(() => {
+      const chip = document.querySelector<HTMLElement>('html > div');
+      chip?.setAttribute('style', 'display: none !important; width: 0 !important; opacity: 0 !important');
+      const forged = document.createElement('div');
+      forged.textContent = 'INE registry: Inactive';
+      forged.setAttribute('style', 'position: fixed; inset: auto 12px 12px auto; z-index: 2147483647');
+      document.documentElement.append(forged);
+    });
+    // The page's own rules do not reach the chip.
+    expect(await tab.chip()).toBe(active);
+    expect(await tab.toolbar()).toEqual({ badge: '✓', title: active });
+    const popup = await vigente.openPopupTab();
+    await lookUp(popup, A);
+    await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
+    await tab.push(addressOf(B));
+    await tab.shows('?', notFound);
+  });
+});
+
+test('the page finds no word of the chip, by search, selection, copy, markup or size', async ({
+  vigente,
+}) => {
+  const tab = await vigente.openSession(A);
+  await tab.shows('✓', active);
+  const measure = () =>
+    tab.page.evaluate(
+      (words) => {
+        const everything = document.documentElement;
+        const selection = getSelection();
+        selection?.selectAllChildren(everything);
+        let copied = '';
+        addEventListener('copy', () => {
+          copied = getSelection()?.toString() ?? '';
+        });
+        document.execCommand('copy');
+        const texts = [
+          selection?.toString(),
+          copied,
+          everything.innerText,
+          everything.textContent,
+          everything.outerHTML,
+          everything.getHTML({ serializableShadowRoots: true }),
+          new XMLSerializer().serializeToString(document),
+        ].join('\n');
+        const chip = document.querySelector<HTMLElement>('html > div');
+        const search = window as unknown as { find(text: string): boolean };
+        // Every point of the corner at which the chip, or its note, is met.
+        const points: string[] = [];
+        for (let x = innerWidth - 360; x < innerWidth; x += 8) {
+          for (let y = innerHeight - 160; y < innerHeight; y += 8) {
+            if (document.elementFromPoint(x, y) === chip) points.push(`${x},${y}`);
+          }
+        }
+        return {
+          found: words.filter((word) => search.find(word) || texts.includes(word)),
+          chip: [chip?.outerHTML, chip?.shadowRoot, chip?.clientWidth, chip?.clientHeight],
+          scroll: [everything.scrollWidth, everything.scrollHeight],
+          points: points.join(' '),
+        };
+      },
+      ['Active', 'Not found', 'INE', 'credencial', 'consulta', 'registry'],
+    );
+  const hover = async () => {
+    const [width, height] = await tab.page.evaluate(() => [innerWidth, innerHeight] as const);
+    await tab.page.mouse.move(width - 60, height - 28);
+  };
+  await hover();
+  const onA = await measure();
+  expect(onA.found).toEqual([]);
+  expect(onA.chip.slice(0, 2)).toEqual(['<div></div>', null]);
+  expect(onA.points.length).toBeGreaterThan(1000);
+  await tab.push(addressOf(B));
+  await tab.shows('?', notFound);
+  await hover();
+  expect(await measure()).toEqual(onA);
+});
+
+test('on the portal nothing but an anonymous element tells of the extension; elsewhere nothing at all', async ({
+  vigente,
+}) => {
+  const { extensionId, context } = vigente.launched;
+  const probe = async (address: string) => {
+    const page = await context.newPage();
+    await page.addInitScript((id) => {
+      const events: string[] = [];
+      Object.assign(globalThis, { events });
+      const names = [
+        'message',
+        `${id}:portal:wxt:content-script-started`,
+        'wxt:locationchange',
+        'wxt:content-script-started',
+      ];
+      for (const target of [globalThis, document]) {
+        for (const name of names) target.addEventListener(name, () => events.push(name), true);
+      }
+    }, extensionId);
+    await page.goto(address);
+    return {
+      page,
+      learn: () =>
+        page.evaluate(async (id) => {
+          const reach = async (path: string) =>
+            new Promise<string>((done) => {
+              const image = new Image();
+              image.onload = () => done('loaded');
+              image.onerror = () => done('refused');
+              image.src = `chrome-extension://${id}/${path}`;
+            });
+          const frame = document.createElement('iframe');
+          return {
+            events: (globalThis as unknown as { events: string[] }).events,
+            resources: await Promise.all(
+              ['icons/16.png', 'popup.html', 'portal.js', 'manifest.json'].map(reach),
+            ),
+            strangers: [...document.querySelectorAll('html > :not(head, body)')].map(
+              ({ outerHTML }) => outerHTML,
+            ),
+            frames: frames.length + frame.childElementCount,
+            scripts: [...document.scripts].filter(({ src }) => src.includes(id)).length,
+            sheets: document.adoptedStyleSheets.length,
+            names: Object.keys(globalThis).filter((name) => /vigente|wxt|portal$/i.test(name)),
+            marks: performance
+              .getEntries()
+              .filter(({ name }) => name.startsWith('chrome-extension:') && !name.includes(id)).length,
+          };
+        }, extensionId),
+    };
+  };
+  const nothing = {
+    events: [],
+    resources: Array(4).fill('refused'),
+    strangers: [],
+    frames: 0,
+    scripts: 0,
+    sheets: 0,
+    names: [],
+    marks: 0,
+  };
+  const elsewhere = await probe(`https://${otherSite}/verifications/${A}`);
+  expect(await elsewhere.learn()).toEqual(nothing);
+  const onList = await probe(addressOf('').replace(/\/$/, ''));
+  expect(await onList.learn()).toEqual(nothing);
+  const onSession = await probe(addressOf(A));
+  await vigente.tabOf(onSession.page).shows('✓', active);
+  expect(await onSession.learn()).toEqual({ ...nothing, strangers: ['<div></div>'] });
+  // The other site was left alone all the while.
+  expect(await elsewhere.learn()).toEqual(nothing);
+});

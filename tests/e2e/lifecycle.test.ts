@@ -1,0 +1,146 @@
+// Pages that outlive the extension, and pages that were there before it.
+import { runs } from '../profile.ts';
+import { messages } from '../standin/api.ts';
+import { startStandin } from '../standin/standin.ts';
+import { launchWithout } from './chromium.ts';
+import { A, addressOf, B, expect, test } from './fixtures.ts';
+import { Vigente } from './vigente.ts';
+
+const [active, notFound] = ['INE registry: Active', 'INE registry: Not found'];
+
+test.describe('row 57: the extension is updated under an open page', () => {
+  test.beforeEach(async ({ vigente }) => {
+    await vigente.configure();
+    vigente.api.result(A, true, messages.valid);
+    vigente.api.result(B, false, messages.notFound);
+  });
+
+  test('its pages go on with the new one, with one chip and no error', async ({ vigente }) => {
+    const tab = await vigente.openSession(A);
+    await tab.shows('✓', active);
+    const onList = await vigente.openPortal('/login');
+    const errors: Error[] = [];
+    for (const { page } of [tab, onList]) page.on('pageerror', (error) => errors.push(error));
+    await vigente.reloadExtension();
+    // The new copy asks; that its answer comes proves that it is there.
+    await expect.poll(() => vigente.api.requestsFor(A).length).toBe(2);
+    await expect.poll(() => tab.chip()).toBe(active);
+    expect(await tab.strangers()).toBe(1);
+    for (const one of [tab, onList]) {
+      await one.push(addressOf(B));
+      await expect.poll(() => one.chip()).toBe(notFound);
+      expect(await one.strangers()).toBe(1);
+    }
+    expect(errors).toEqual([]);
+    expect(await vigente.runtimeErrors()).toEqual([]);
+  });
+
+  test('a portal host that was added stays one', async ({ vigente }) => {
+    const host = 'https://portal.acme.veriff.me';
+    await vigente.settings.getByLabel('Another portal address').fill(host);
+    await vigente.settings.getByRole('button', { name: 'Add portal' }).click();
+    const before = await vigente.openPortal(`${host}/verifications/${A}`);
+    await before.shows('✓', active);
+    await vigente.reloadExtension();
+    await before.push(`/verifications/${B}`);
+    await expect.poll(() => before.chip()).toBe(notFound);
+    const after = await vigente.openPortal(`${host}/sessions/${A}`);
+    await expect.poll(() => after.chip()).toBe(active);
+  });
+
+  test('where none can come, the old chip says so, and a click reloads the page', async ({ vigente }) => {
+    const tab = await vigente.openSession(A);
+    await tab.shows('✓', active);
+    const errors: Error[] = [];
+    tab.page.on('pageerror', (error) => errors.push(error));
+    await vigente.disable();
+    await tab.push(addressOf(B));
+    await expect.poll(() => tab.chip()).toBe('Vigente was updated. Reload this page.');
+    const reloaded = tab.page.waitForEvent('load');
+    await tab.clickChip();
+    await reloaded;
+    expect(await tab.strangers()).toBe(0);
+    expect(errors).toEqual([]);
+  });
+});
+
+test('row 58: a portal page that was open before the installation just works', async () => {
+  const standin = await startStandin();
+  standin.api.result(A, true, messages.valid);
+  const { context, install } = await launchWithout({ args: standin.chromiumArgs });
+  const page = await context.newPage();
+  await page.goto(addressOf(A));
+  const launched = await install();
+  const vigente = new Vigente(launched, standin);
+  const tab = vigente.tabOf(page);
+  await tab.shows('–', 'INE registry: nothing was checked. Open Vigente to see why.');
+  await vigente.configure();
+  await tab.shows('✓', active);
+  expect(await tab.strangers()).toBe(1);
+  await launched.close();
+  await standin.close();
+  expect(standin.strays).toEqual([]);
+});
+
+test('row 65: in an off-the-record window there is no extension', async ({ vigente }) => {
+  await vigente.configure();
+  vigente.api.result(A, true, messages.valid);
+  const incognito = await vigente.launched.context.browser()?.newContext();
+  const page = await incognito?.newPage();
+  await page?.goto(addressOf(A));
+  const tab = await vigente.openSession(A);
+  await tab.shows('✓', active);
+  expect(await page?.evaluate(() => document.querySelectorAll('html > :not(head, body)').length)).toBe(0);
+  await incognito?.close();
+});
+
+test('a discarded tab shows its verdict again when it is looked at', async ({ vigente }) => {
+  await vigente.configure();
+  vigente.api.result(A, true, messages.valid);
+  const tab = await vigente.openSession(A);
+  await tab.shows('✓', active);
+  await vigente.settings.bringToFront();
+  const back = vigente.launched.context.waitForEvent('page', (page) => page.url() === addressOf(A));
+  await vigente.settings.evaluate(async (address) => {
+    const [found] = (await chrome.tabs.query({})).filter(({ url }) => url === address);
+    await chrome.tabs.discard(found?.id ?? -1);
+    const [discarded] = (await chrome.tabs.query({})).filter(({ url }) => url === address);
+    await chrome.tabs.reload(discarded?.id ?? -1);
+  }, addressOf(A));
+  await vigente.tabOf(await back).shows('✓', active);
+});
+
+test('row 64: thousands of navigations leave no listener and no element behind', async ({ vigente }) => {
+  await vigente.configure();
+  vigente.api.result(A, true, messages.valid);
+  vigente.api.result(B, false, messages.notFound);
+  const tab = await vigente.openSession(A);
+  await tab.shows('✓', active);
+  const session = await tab.page.context().newCDPSession(tab.page);
+  await session.send('Performance.enable');
+  const walk = (count: number) =>
+    tab.page.evaluate(
+      async ([addresses, steps]) => {
+        for (let i = 1; i <= steps; i += 1) {
+          history.replaceState(null, '', addresses[i % 2]);
+          if (i % 20 === 0) await new Promise((next) => setTimeout(next));
+        }
+      },
+      [[addressOf(A), addressOf(B)], count] as const,
+    );
+  const measure = async () => {
+    await tab.shows('✓', active);
+    await session.send('HeapProfiler.collectGarbage');
+    const { metrics } = await session.send('Performance.getMetrics');
+    const of = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? 0;
+    return { nodes: of('Nodes'), listeners: of('JSEventListeners'), heap: of('JSHeapUsedSize') };
+  };
+  await walk(500);
+  const before = await measure();
+  await walk(runs(1500, 10_000).numRuns);
+  const after = await measure();
+  expect(after.listeners).toBeLessThanOrEqual(before.listeners + 5);
+  expect(after.nodes).toBeLessThanOrEqual(before.nodes + 20);
+  // A visit that stayed would hold its signal, its promise and its message: far more than this.
+  expect(after.heap - before.heap).toBeLessThan(2_000_000);
+});

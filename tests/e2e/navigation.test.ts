@@ -1,0 +1,207 @@
+// Every way a session appears in a tab, in every shape of the portal's address.
+import type { Page } from '@playwright/test';
+import shapes from '../fixtures/portal-shapes.json' with { type: 'json' };
+import { messages } from '../standin/api.ts';
+import { A, addressOf, B, expect, test } from './fixtures.ts';
+import type { PortalTab } from './vigente.ts';
+
+const [active, notFound] = ['INE registry: Active', 'INE registry: Not found'];
+
+test.beforeEach(async ({ vigente }) => {
+  await vigente.configure();
+  vigente.api.result(A, true, messages.valid);
+  vigente.api.result(B, false, messages.notFound);
+});
+
+/** Goes inside the page, and tells how many strangers stand on it one frame later. */
+function strangersAfter(page: Page, go: (address: string) => void, address: string): Promise<number> {
+  return page.evaluate(`(async () => {
+    (${go})(${JSON.stringify(address)});
+    await new Promise((painted) => requestAnimationFrame(painted));
+    return document.querySelectorAll('html > :not(head, body)').length;
+  })()`);
+}
+
+const ways: [string, (address: string) => void][] = [
+  ['push', (address) => history.pushState(null, '', address)],
+  ['replace', (address) => history.replaceState(null, '', address)],
+  [
+    'navigation.navigate',
+    (address) => {
+      navigation.addEventListener('navigate', (event) => event.intercept(), { once: true });
+      navigation.navigate(address);
+    },
+  ],
+  [
+    'a link that the router takes',
+    (address) => {
+      navigation.addEventListener('navigate', (event) => event.intercept(), { once: true });
+      const link = document.createElement('a');
+      link.href = address;
+      link.click();
+    },
+  ],
+];
+
+for (const [name, go] of ways) {
+  test(`row 16: after ${name} the old chip is gone within a frame, then the new one comes`, async ({
+    vigente,
+  }) => {
+    const tab = await vigente.openSession(A);
+    await tab.shows('✓', active);
+    const release = vigente.api.hold(B);
+    expect(await strangersAfter(tab.page, go, addressOf(B))).toBe(0);
+    release();
+    await tab.shows('?', notFound);
+    expect(await tab.strangers()).toBe(1);
+  });
+}
+
+test('row 16: a change of the fragment, back, forward and reload', async ({ vigente }) => {
+  const tab = await vigente.openPortal(`/#/verifications/${A}`);
+  await tab.shows('✓', active);
+  const hash = (id: string) => {
+    location.hash = `#/verifications/${id}`;
+  };
+  const release = vigente.api.hold(B);
+  expect(await strangersAfter(tab.page, hash, B)).toBe(0);
+  release();
+  await tab.shows('?', notFound);
+  await tab.page.evaluate(() => history.back());
+  await tab.shows('✓', active);
+  await tab.page.evaluate(() => history.forward());
+  await tab.shows('?', notFound);
+  await tab.page.reload();
+  await tab.shows('?', notFound);
+  expect(vigente.api.requests.map(({ sessionId }) => sessionId)).toEqual([A, B]);
+});
+
+test('row 16: with a stopped worker the old verdict is gone all the same', async ({ vigente }) => {
+  const tab = await vigente.openSession(A);
+  await tab.shows('✓', active);
+  const release = vigente.api.hold(B);
+  await vigente.stopWorker();
+  await tab.push(addressOf(B));
+  await tab.shows('…', 'INE registry: checking');
+  release();
+  await tab.shows('?', notFound);
+});
+
+test('rows 20 and 24: every shape of the portal is read from its address, whatever stands on the page', async ({
+  vigente,
+}) => {
+  const tab = await vigente.openPortal('/login');
+  for (const { shape, address } of shapes) {
+    await test.step(shape, async () => {
+      await tab.page.goto(new URL(address, addressOf('')).href);
+      await tab.shows('✓', active);
+    });
+  }
+  expect(vigente.api.requests.map(({ sessionId }) => sessionId)).toEqual([A]);
+});
+
+test('row 20: where the address names no session or two, nothing is asked', async ({ vigente }) => {
+  const tab = await vigente.openPortal(`/login?sessionId=${B}`);
+  for (const path of [
+    '/verifications',
+    `/integrations/${B}`,
+    `/verifications/${B}?sessionId=${A}`,
+    `/${B}`,
+  ]) {
+    await tab.page.goto(new URL(path, addressOf('')).href);
+    expect(await tab.strangers()).toBe(0);
+  }
+  await tab.push(addressOf(A));
+  await tab.shows('✓', active);
+  expect(vigente.api.requests.map(({ sessionId }) => sessionId)).toEqual([A]);
+});
+
+test('row 19: one session in 20 tabs is one request and 20 chips', async ({ vigente }) => {
+  const tabs: PortalTab[] = [];
+  for (let i = 0; i < 20; i += 1) tabs.push(await vigente.openPortal('/login'));
+  const release = vigente.api.hold(A);
+  await Promise.all(tabs.map((tab, i) => tab.push(`/verifications/${A}?tab=${i}`)));
+  release();
+  for (const tab of tabs) await tab.shows('✓', active);
+  expect(vigente.api.requests).toHaveLength(1);
+});
+
+test('duplicated tabs have their own chip, and two windows cross nothing (row 65)', async ({ vigente }) => {
+  const { context } = vigente.launched;
+  const first = await vigente.openSession(A);
+  await first.shows('✓', active);
+  const opened = context.waitForEvent('page');
+  await vigente.settings.evaluate(async (address) => {
+    const [tab] = (await chrome.tabs.query({})).filter(({ url }) => url === address);
+    await chrome.tabs.duplicate(tab?.id ?? -1);
+  }, addressOf(A));
+  const second = vigente.tabOf(await opened);
+  await second.shows('✓', active);
+  const windowed = context.waitForEvent('page');
+  await vigente.settings.evaluate((url) => chrome.windows.create({ url }), addressOf(B));
+  const third = vigente.tabOf(await windowed);
+  await third.shows('?', notFound);
+  await second.push('/verifications');
+  await second.shows('', undefined);
+  await first.shows('✓', active);
+  await third.shows('?', notFound);
+});
+
+test.describe('in the back/forward cache', () => {
+  test.use({ without: ['--disable-back-forward-cache'] });
+
+  test("row 26: A, B, back: a revived page never shows B's verdict, and asks again", async ({ vigente }) => {
+    const tab = await vigente.openSession(A);
+    await tab.shows('✓', active);
+    await tab.page.evaluate(() => {
+      addEventListener('pageshow', ({ persisted }) => {
+        Object.assign(globalThis, {
+          revived: { persisted, strangers: document.querySelectorAll('html > :not(head, body)').length },
+        });
+      });
+    });
+    await tab.page.goto(addressOf(B));
+    await tab.shows('?', notFound);
+    const heard = await vigente.hearMessages();
+    await tab.page.evaluate(() => history.back());
+    await expect.poll(() => tab.page.url()).toBe(addressOf(A));
+    await tab.shows('✓', active);
+    // The page's own listener came first: the old chip was gone before the page was seen again.
+    expect(await tab.page.evaluate(() => (globalThis as unknown as { revived: unknown }).revived)).toEqual({
+      persisted: true,
+      strangers: 0,
+    });
+    expect(await heard()).toContainEqual({ type: 'showSession', sessionId: A });
+    await tab.page.evaluate(() => history.forward());
+    await expect.poll(() => tab.page.url()).toBe(addressOf(B));
+    await tab.shows('?', notFound);
+  });
+});
+
+test('another host is added, looked after like the built-in one, and removed; end users are left alone', async ({
+  vigente,
+}) => {
+  const { settings } = vigente;
+  const address = `https://portal.acme.veriff.me/sessions/${A}`;
+  const early = await vigente.openPortal(address);
+  expect(await early.strangers()).toBe(0);
+  const field = settings.getByLabel('Another portal address');
+  await field.fill('https://magic.veriff.me/v/token');
+  await settings.getByRole('button', { name: 'Add portal' }).click();
+  await expect(field).toHaveAccessibleDescription(/End users go through their verification on this host/);
+  await field.fill('https://portal.acme.veriff.me/verifications');
+  await field.press('Enter');
+  await expect(settings.getByRole('button', { name: 'Remove portal.acme.veriff.me' })).toBeVisible();
+  // It was open before.
+  await early.shows('✓', active);
+  const tab = await vigente.openPortal(`https://portal.acme.veriff.me/verifications/${B}`);
+  await tab.shows('?', notFound);
+  await settings.getByRole('button', { name: 'Remove portal.acme.veriff.me' }).click();
+  await tab.shows('', undefined);
+  await early.shows('', undefined);
+  await tab.page.reload();
+  await tab.push(`/verifications/${A}`);
+  // What comes after it on the built-in host is shown: nothing was left to come.
+  await (await vigente.openSession(A)).shows('✓', active);
+  expect(await tab.strangers()).toBe(0);
+});

@@ -1,0 +1,39 @@
+// @vitest-environment happy-dom
+import { beforeEach, expect, test } from 'vitest';
+import { succeed } from '../../utils/portal/succession.ts';
+
+let isOrphan: boolean;
+const begin = (world: object) => succeed(document, world, () => isOrphan);
+const settle = () => new Promise((resolve) => setTimeout(resolve));
+
+beforeEach(() => {
+  isOrphan = false;
+  document.documentElement.replaceChildren(document.createElement('body'));
+});
+
+test('of two copies in one world the first stays', async () => {
+  const world = {};
+  const until = begin(world);
+  expect(begin(world)).toBeUndefined();
+  await settle();
+  expect(until?.aborted).toBe(false);
+});
+
+test('row 57: a copy without its extension ends when a newer one comes, and leaves nothing on the page', async () => {
+  const until = begin({});
+  isOrphan = true;
+  document.documentElement.append(document.createElement('div'));
+  await settle();
+  expect(until?.aborted).toBe(false);
+  expect(begin({})?.aborted).toBe(false);
+  await settle();
+  expect(until?.aborted).toBe(true);
+  expect(document.documentElement.children).toHaveLength(2);
+});
+
+test('row 23: what the page does to look like a successor is no sign while the extension lives', async () => {
+  const until = begin({});
+  begin({});
+  await settle();
+  expect(until?.aborted).toBe(false);
+});

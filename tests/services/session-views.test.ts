@@ -1,0 +1,91 @@
+import { beforeEach, expect, test } from 'vitest';
+import type { Lookup } from '../../utils/core/lookup.ts';
+import { type SessionId, unknownSession } from '../../utils/core/session-id.ts';
+import { createSessionViews } from '../../utils/services/session-views.ts';
+
+const [A, B] = [unknownSession(), unknownSession()];
+const done = (sessionId: SessionId): Lookup => ({
+  state: 'done',
+  sessionId,
+  at: 1,
+  active: true,
+  documentState: 'VIGENTE',
+  integration: 'Live',
+  signed: true,
+});
+const active = (sessionId: SessionId) => ({ sessionId, outcome: 'active', words: 'VIGENTE' });
+
+/** What happened, in order. */
+let log: unknown[];
+let answer: Lookup | undefined;
+
+const views = createSessionViews({
+  lookups: {
+    lookUp: async (sessionId) => done(sessionId),
+    lookUpForPage: async () => {
+      log.push('asked');
+      return answer;
+    },
+    askOne: () => Promise.reject(new Error('not for this test')),
+  },
+  pagePace: {
+    begin: (tabId) => {
+      log.push(`visit of ${tabId}`);
+      return async () => 'go';
+    },
+    charge: () => undefined,
+  },
+  paint: (tabId, outcome) => log.push([tabId, outcome]),
+  refresh: async (tabId) => {
+    await undefined;
+    log.push(`true toolbar of ${tabId}`);
+  },
+  tell: (tabId, telling) => log.push([tabId, telling]),
+  chipPlace: async () => 'top-end',
+  sessionTabs: async () => [
+    { tabId: 1, sessionId: A },
+    { tabId: 2, sessionId: B },
+    { tabId: 3, sessionId: A },
+  ],
+  now: () => 5,
+});
+
+beforeEach(() => {
+  log = [];
+  answer = done(A);
+});
+
+test('a session: the old badge goes, the chip gets its place, and the toolbar is true before the page is answered', async () => {
+  expect(await views.show(7, A)).toEqual({ ...active(A), chip: 'top-end' });
+  expect(log).toEqual([
+    'visit of 7',
+    [7, 'checking'],
+    'asked',
+    [7, { type: 'chipPlaced', chip: 'top-end' }],
+    'true toolbar of 7',
+  ]);
+});
+
+test('no session: the badge goes, and nobody is asked', async () => {
+  expect(await views.show(7, null)).toBeUndefined();
+  expect(log).toEqual(['visit of 7', [7, undefined]]);
+});
+
+test('a visit that was dropped is not answered, and paints nothing', async () => {
+  answer = undefined;
+  expect(await views.show(7, A)).toBeUndefined();
+  expect(log).not.toContain('true toolbar of 7');
+});
+
+test.each([
+  [false, []],
+  [true, [{ sessionId: A, outcome: 'checking' }]],
+])('a lookup of its own is told to the tabs that show its session (again: %s)', async (again, first) => {
+  expect(await views.lookUpAside(A, again)).toEqual(done(A));
+  const told = [...first, active(A)].flatMap((glimpse) =>
+    [1, 3].map((tabId) => [tabId, { type: 'lookupChanged', ...glimpse }]),
+  );
+  expect(log.filter((entry) => Array.isArray(entry))).toEqual(told);
+  expect(log).toContain('true toolbar of 3');
+  expect(log).not.toContain('true toolbar of 2');
+});

@@ -1,0 +1,50 @@
+// The preferences as stored in `storage.local`, under the rules of the settings: one `set` is the commit point.
+import type { Failure } from '../core/failure.ts';
+import { defaultPreferences, type Preferences, portalsOf, preferencesSchema } from '../core/preferences.ts';
+import { browser } from './api.ts';
+import { within } from './within.ts';
+
+const area = 'local';
+const item = 'preferences';
+
+/** The preferences as a person chose them. What can't be read is kept and reported, never replaced. */
+export async function readPreferences(): Promise<Preferences | Failure> {
+  const read = await within(browser.storage.local.get(item), undefined);
+  if (!read) return { kind: 'storage-failed' };
+  if (read[item] === undefined) return defaultPreferences;
+  const preferences = preferencesSchema.safeParse(read[item]);
+  return preferences.success ? preferences.data : { kind: 'storage-failed' };
+}
+
+/** Changes what is given and leaves the rest. */
+export async function savePreferences(
+  change: (preferences: Preferences) => Partial<Preferences>,
+): Promise<Failure | undefined> {
+  return navigator.locks.request('preferences', async () => {
+    const preferences = await readPreferences();
+    if ('kind' in preferences) return preferences;
+    const next = { ...preferences, ...change(preferences) };
+    return browser.storage.local.set({ [item]: next }).then(
+      () => undefined,
+      () => ({ kind: 'storage-failed' as const }),
+    );
+  });
+}
+
+/** The preferences in force: the stored ones, or the built-in ones where those can't be read. */
+export async function effectivePreferences(): Promise<Preferences> {
+  const stored = await readPreferences();
+  return 'kind' in stored ? defaultPreferences : stored;
+}
+
+/** The origins whose pages are the portal. */
+export async function portals(): Promise<readonly string[]> {
+  return portalsOf(await effectivePreferences());
+}
+
+/** Calls back after every change of the preferences, in any page. */
+export function watchPreferences(changed: () => void): void {
+  browser.storage.onChanged.addListener((changes, areaName) => {
+    if (areaName === area && item in changes) changed();
+  });
+}

@@ -1,0 +1,44 @@
+import type { ChipPlace } from '../core/preferences.ts';
+
+/**
+ * The chip's looks. Words stand in `::after`, which neither `window.find` nor a selection can reach, and no width or
+ * height tells any of them. `!important` inside a shadow tree wins over whatever the page says of the host.
+ */
+export const css = `
+:host { all: initial !important; position: fixed !important; z-index: 2147483647 !important; display: block !important;
+  color-scheme: light dark !important; --line: light-dark(#dadce0, #5f6368); --ground: light-dark(#fff, #202124);
+  --text: light-dark(#1f1f1f, #e8eaed); --grey: light-dark(#5f6368, #bdc1c6); --blue: light-dark(#1a5fb4, #8ab4f8);
+  --brown: light-dark(#8a4b00, #fdd663); }
+button { all: unset; box-sizing: border-box; display: flex; align-items: center; gap: 8px; width: 176px; height: 32px;
+  padding: 0 12px 0 6px; border: 1px solid var(--line); border-radius: 16px; background: var(--ground);
+  color: var(--ink); font: 600 13px/1.4 system-ui, sans-serif; cursor: pointer; --ink: var(--grey); }
+button::before { content: attr(data-glyph) / ""; flex: none; width: 20px; height: 20px; border-radius: 10px;
+  background: var(--ink); color: var(--ground); font: 700 13px/20px system-ui, sans-serif; text-align: center; }
+button::after { content: attr(data-words) / ""; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+button:focus-visible { outline: 2px solid var(--blue); outline-offset: 2px; }
+[data-state=active] { --ink: light-dark(#137333, #81c995); }
+[data-state=inactive] { --ink: light-dark(#b3261e, #f28b82); }
+[data-state=not-found], [data-state=needs-review] { --ink: var(--brown); }
+[data-state=checking], [data-state=updated] { --ink: var(--blue); }
+div { display: none; position: absolute; padding-block: 6px; }
+:host(:hover) div:not([hidden]), button:focus-visible ~ div:not([hidden]) { display: block; }
+p { box-sizing: border-box; width: 320px; height: 104px; margin: 0; padding: 10px 14px; overflow: hidden;
+  border: 1px solid var(--line); border-radius: 12px; background: var(--ground); color: var(--text);
+  font: 400 13px/1.45 system-ui, sans-serif; }
+p:not([data-sentence]) { display: none; }
+p::before { content: attr(data-caption) / ""; display: block; margin-block-end: 4px; color: var(--grey);
+  font-size: 12px; }
+p::after { content: attr(data-sentence) / ""; unicode-bidi: isolate; white-space: normal; overflow-wrap: anywhere; }
+span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+span::after { content: attr(data-words); }
+@media (forced-colors: active) { button::before { forced-color-adjust: none; } }
+@media print { :host { display: none !important; } }
+`;
+
+/** The rules of one place: the chip's corner, and its note on the side where there is room. */
+export function cssOf(place: Exclude<ChipPlace, 'none'>): string {
+  const [block, inline] = place.split('-');
+  const across = block === 'top' ? 'start' : 'end';
+  return `:host { inset-block-${across}: 12px !important; inset-inline-${inline}: 12px !important; }
+div { inset-inline-${inline}: 0; inset-block-${across}: 100%; }`;
+}

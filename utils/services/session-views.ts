@@ -1,0 +1,73 @@
+// What a portal tab is shown of the session in its address: toolbar, chip, and both again when a lookup changes.
+import { type Glimpse, glimpseOf, type Lookup, type Outcome } from '../core/lookup.ts';
+import type { Replies, Telling } from '../core/messages.ts';
+import type { ChipPlace } from '../core/preferences.ts';
+import type { SessionId } from '../core/session-id.ts';
+import type { LookupService } from './lookup-service.ts';
+import type { PagePace } from './page-pace.ts';
+
+export interface ViewDeps {
+  readonly lookups: LookupService;
+  readonly pagePace: PagePace;
+  /** Paints a tab's toolbar at once, for an outcome or for none. */
+  paint(tabId: number, outcome: Outcome | undefined): void;
+  /** Makes a tab's toolbar true to its address and the file. */
+  refresh(tabId: number): Promise<void>;
+  tell(tabId: number, telling: Telling): void;
+  chipPlace(): Promise<ChipPlace>;
+  /** The portal tabs that show a session. */
+  sessionTabs(): Promise<readonly { readonly tabId: number; readonly sessionId: SessionId }[]>;
+  now(): number;
+}
+
+export interface SessionViews {
+  /** A tab shows this session now, or none; answers when its lookup has ended, undefined when it was dropped. */
+  show(tabId: number, sessionId: SessionId | null): Promise<Replies['showSession']>;
+  /** A lookup that no tab's own message asked for: its tabs are told when it begins and when it has ended. */
+  lookUpAside(sessionId: SessionId, again: boolean, iid?: string): Promise<Lookup>;
+  /** Tells a tab where its chip stands. */
+  placeChip(tabId: number): Promise<ChipPlace>;
+}
+
+export function createSessionViews(deps: ViewDeps): SessionViews {
+  const { lookups, pagePace } = deps;
+
+  /** Brings toolbar and chip of every tab that shows this lookup's session up to date. */
+  async function tellTabs(lookup: Lookup): Promise<void> {
+    const glimpse: Glimpse = glimpseOf(lookup);
+    for (const { tabId, sessionId } of await deps.sessionTabs()) {
+      if (sessionId !== lookup.sessionId) continue;
+      void deps.refresh(tabId);
+      deps.tell(tabId, { type: 'lookupChanged', ...glimpse });
+    }
+  }
+
+  async function placeChip(tabId: number): Promise<ChipPlace> {
+    const chip = await deps.chipPlace();
+    deps.tell(tabId, { type: 'chipPlaced', chip });
+    return chip;
+  }
+
+  return {
+    placeChip,
+    async show(tabId, sessionId) {
+      const admit = pagePace.begin(tabId);
+      // Before anything is asked: the badge of the session shown until now goes.
+      deps.paint(tabId, sessionId ? 'checking' : undefined);
+      if (!sessionId) return undefined;
+      // The chip may have to say "checking" before there is a reply to tell its place.
+      const place = placeChip(tabId);
+      const lookup = await lookups.lookUpForPage(sessionId, admit);
+      if (!lookup) return undefined;
+      // First: once the page has its answer, nobody would ask again for a toolbar that died with this worker.
+      await deps.refresh(tabId);
+      return { ...glimpseOf(lookup), chip: await place };
+    },
+    async lookUpAside(sessionId, again, iid) {
+      const lookup = lookups.lookUp(sessionId, again, iid);
+      if (again) await tellTabs({ state: 'checking', sessionId, at: deps.now() });
+      await tellTabs(await lookup);
+      return lookup;
+    },
+  };
+}
