@@ -10,7 +10,7 @@ import { type Refusal, readRefusals, watchRefusals } from '../../utils/browser/l
 import { readLookup } from '../../utils/browser/lookups.ts';
 import { type HandedIn, keepPasted, readPasted, takeHandedIn } from '../../utils/browser/pasted.ts';
 import { readIntegrations, watchIntegrations } from '../../utils/browser/settings.ts';
-import { type ActiveTab, activeTab, watchActiveTab } from '../../utils/browser/tabs.ts';
+import { type ActiveTab, activeTab, openSettings, watchActiveTab } from '../../utils/browser/tabs.ts';
 import { paintDemo } from '../../utils/browser/toolbar-icon.ts';
 import { unlock } from '../../utils/browser/unlock.ts';
 import type { Failure } from '../../utils/core/failure.ts';
@@ -194,11 +194,6 @@ function App(start: Start) {
 
 function open(path: string): void {
   void browser.tabs.create({ url: browser.runtime.getURL(path) });
-}
-
-function openSettings(integrationId?: string): void {
-  if (integrationId) open(`/options.html#${integrationId}`);
-  else void browser.runtime.openOptionsPage();
 }
 
 async function readStart(isPanel: boolean): Promise<Start> {
