@@ -63,7 +63,13 @@ test('a thousand sessions with faults, a dying worker and a reload: each one rig
   const all = sessions(1000);
   // So that those under way at the same time are seen.
   vigente.api.latencyMs = 10;
-  const reset: Play = { answer: (response) => response.destroy() };
+  // In mid-body: what is reset before that on a connection in use, Chromium itself asks for again.
+  const reset: Play = {
+    answer: (response) => {
+      response.writeHead(200, { 'content-length': '100' }).write('{"active":');
+      setImmediate(() => response.destroy());
+    },
+  };
   const slow: Play = { status: 429, body: fail('1', 'Slow down'), headers: { 'retry-after': '1' } };
   // How each session is answered, what it comes to, and how many requests that takes.
   const kinds: { play?: Play; end: string; requests: number }[] = [
@@ -108,12 +114,11 @@ test('a thousand sessions with faults, a dying worker and a reload: each one rig
   }));
   expect(ends).toEqual(expected.map(({ session, end }) => ({ session, end })));
   expect(vigente.api.mostAtOnce).toBeLessThanOrEqual(2);
-  const least = expected.reduce((sum, { requests }) => sum + requests, 0);
   expect(vigente.api.requests.every(({ complaint }) => complaint === undefined)).toBe(true);
   // What died with the worker or the page under way, two at most each time, is asked again, and nothing else is.
-  expect(vigente.api.requests.length).toBeGreaterThanOrEqual(least);
-  expect(vigente.api.requests.length).toBeLessThanOrEqual(least + 2 * (kills + 1));
-  expect(new Set(vigente.api.requests.map((request) => request.sessionId)).size).toBe(1000);
+  const asked = expected.map((one) => vigente.api.requestsFor(one.session).length - one.requests);
+  expect(Math.min(...asked)).toBe(0);
+  expect(asked.filter((more) => more > 0).length).toBeLessThanOrEqual(2 * (kills + 1));
 });
 
 test('a list from a file: what it comes to before it starts, in the guessed column and in another', async ({
