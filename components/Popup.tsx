@@ -39,6 +39,8 @@ interface Props {
   onText: (text: string) => void;
   onLookUp: (text: string) => void;
   onChoose: (session: Pasted) => void;
+  /** Takes several sessions to the page for lists. */
+  onList: (sessions: readonly Pasted[]) => void;
   /** Turns back to the session in the tab; undefined where it is on the screen, or there is none. */
   onBackToTab: (() => void) | undefined;
   onCheckAgain: () => void;

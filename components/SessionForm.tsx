@@ -16,10 +16,12 @@ interface Props {
   /** Looks up the session in a text, or comes back with a proposal. */
   onLookUp: (text: string) => void;
   onChoose: (session: Pasted) => void;
+  /** Looks them all up, as a list. */
+  onList: (sessions: readonly Pasted[]) => void;
 }
 
 /** The field for a session id, or for any text with one in it. */
-export function SessionForm({ text, proposal, focus, onText, onLookUp, onChoose }: Props) {
+export function SessionForm({ text, proposal, focus, onText, onLookUp, onChoose, onList }: Props) {
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (focus) field.current?.focus();
@@ -62,14 +64,16 @@ export function SessionForm({ text, proposal, focus, onText, onLookUp, onChoose 
       </div>
       {proposal && (
         <div id="session-id-problem" role="alert">
-          <ProposalView proposal={proposal} onChoose={onChoose} />
+          <ProposalView proposal={proposal} onChoose={onChoose} onList={onList} />
         </div>
       )}
     </form>
   );
 }
 
-function ProposalView({ proposal, onChoose }: { proposal: Proposal; onChoose: Props['onChoose'] }) {
+type ProposalProps = Pick<Props, 'onChoose' | 'onList'> & { proposal: Proposal };
+
+function ProposalView({ proposal, onChoose, onList }: ProposalProps) {
   switch (proposal.kind) {
     case 'nothing':
       return <p class="problem">{i18n.t('popup.notAnId')}</p>;
@@ -95,6 +99,9 @@ function ProposalView({ proposal, onChoose }: { proposal: Proposal; onChoose: Pr
               </li>
             ))}
           </ul>
+          <button type="button" onClick={() => onList(proposal.sessions)}>
+            {i18n.t('popup.asList')}
+          </button>
         </div>
       );
   }

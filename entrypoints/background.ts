@@ -1,6 +1,7 @@
 import { defineBackground } from '#imports';
 import { hasAccess } from '../utils/browser/access.ts';
 import { browser } from '../utils/browser/api.ts';
+import { removeOldRun } from '../utils/browser/bulk-store.ts';
 import { gateOf, keepGates, loadPace, savePace, watchRefusals } from '../utils/browser/limits.ts';
 import { fileLookup, readLookup } from '../utils/browser/lookups.ts';
 import { receiveMessages, tellTab } from '../utils/browser/messaging.ts';
@@ -27,6 +28,7 @@ const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
 
 export default defineBackground(() => {
   void closeToContentScripts();
+  removeOldRun(Date.now()).catch(() => undefined);
 
   const pagePace = createPagePace({ load: loadPace, save: savePace, now: Date.now, sleep });
   const lookups = createLookupService({
@@ -78,6 +80,12 @@ export default defineBackground(() => {
       return undefined;
     },
     lookUp: ({ sessionId, again, iid }) => views.lookUpAside(sessionId, again, iid),
+    async lookUpListed({ sessionId, afterMs, insist, integrationId }) {
+      await sleep(afterMs);
+      const lookup = await lookups.lookUpListed(sessionId, insist, integrationId);
+      if (lookup.state === 'done') await views.tellTabs(lookup);
+      return lookup;
+    },
     testConnection: ({ integration, sessionId }) =>
       lookups.askOne(integration, sessionId ?? unknownSession()),
   });

@@ -89,6 +89,9 @@ function App(start: Start) {
       <header>
         <img src="/icons/48.png" width="32" height="32" alt="" />
         <h1>{i18n.t('options.title')}</h1>
+        <a class="end" href="/bulk.html" target="_blank" rel="noreferrer">
+          {i18n.t('bulk.title')}
+        </a>
       </header>
       <main>
         <Refusals

@@ -6,11 +6,12 @@ import { Popup } from '../../components/Popup.tsx';
 import type { Proposal } from '../../components/SessionForm.tsx';
 import { requestAccess } from '../../utils/browser/access.ts';
 import { browser } from '../../utils/browser/api.ts';
+import { giveBulkList } from '../../utils/browser/bulk-list.ts';
 import { type Refusal, readRefusals, watchRefusals } from '../../utils/browser/limits.ts';
 import { readLookup } from '../../utils/browser/lookups.ts';
 import { type HandedIn, keepPasted, readPasted, takeHandedIn } from '../../utils/browser/pasted.ts';
 import { readIntegrations, watchIntegrations } from '../../utils/browser/settings.ts';
-import { type ActiveTab, activeTab, watchActiveTab } from '../../utils/browser/tabs.ts';
+import { type ActiveTab, activeTab, openSettings, watchActiveTab } from '../../utils/browser/tabs.ts';
 import { paintDemo } from '../../utils/browser/toolbar-icon.ts';
 import { unlock } from '../../utils/browser/unlock.ts';
 import type { Failure } from '../../utils/core/failure.ts';
@@ -151,6 +152,10 @@ function App(start: Start) {
       onText={setText}
       onLookUp={(typed) => takeIn({ sessions: readPastedText(typed), opaque: opaqueId(typed) })}
       onChoose={({ sessionId, iid }) => lookUp(typedSubject(sessionId, iid))}
+      onList={async (sessions) => {
+        await giveBulkList(sessions.map(({ sessionId }) => sessionId));
+        await browser.tabs.create({ url: browser.runtime.getURL('/bulk.html') });
+      }}
       onBackToTab={tab.sessionId && !subject?.inTab ? () => showTab(tab) : undefined}
       onCheckAgain={() => {
         if (obstacle && !isDemo) readAgain();
@@ -194,11 +199,6 @@ function App(start: Start) {
 
 function open(path: string): void {
   void browser.tabs.create({ url: browser.runtime.getURL(path) });
-}
-
-function openSettings(integrationId?: string): void {
-  if (integrationId) open(`/options.html#${integrationId}`);
-  else void browser.runtime.openOptionsPage();
 }
 
 async function readStart(isPanel: boolean): Promise<Start> {

@@ -1,5 +1,6 @@
 // What stands below the result and nobody needs at first paint: recent lookups, the shortcut, an update's news.
 import { useEffect, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
 import { KeyHints } from '../../components/KeyHints.tsx';
 import { RecentList } from '../../components/RecentList.tsx';
 import { Shortcut } from '../../components/Shortcut.tsx';
@@ -49,6 +50,9 @@ export function Extras({ current, hasResult, onChoose }: Props) {
         }}
       />
       <footer>
+        <a href="/bulk.html" target="_blank" rel="noreferrer">
+          {i18n.t('bulk.title')}
+        </a>
         {news && (
           <UpdateNote
             version={news}

@@ -106,3 +106,20 @@ test('a full storage stops no call', async () => {
   gate.write(struck);
   expect(gate.read()).toEqual(struck);
 });
+
+test('gates are watched from another page, until it no longer wants to know', async () => {
+  const { gateOf, watchGates } = await worker();
+  const gate = await gateOf(one);
+  gate.write(struck);
+  const seen: unknown[] = [];
+  const stop = watchGates((stored) => seen.push(stored(one)));
+  await vi.waitFor(() => expect(seen.at(-1)).toEqual(struck));
+  gate.write({ ...struck, pausedUntil: 7 });
+  await vi.waitFor(() => expect(seen.at(-1)).toEqual({ ...struck, pausedUntil: 7 }));
+  const heard = seen.length;
+  await fakeBrowser.storage.session.set({ other: 1 });
+  stop();
+  gate.write(freshGate);
+  expect((await (await worker()).gateOf(one)).read()).toEqual(freshGate);
+  expect(seen).toHaveLength(heard);
+});

@@ -1,9 +1,15 @@
 import { describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { fileLookup, readLookup, watchLookup } from '../../utils/browser/lookups.ts';
+import {
+  fileLookup,
+  forgetLookups,
+  freshSessions,
+  readLookup,
+  watchLookup,
+} from '../../utils/browser/lookups.ts';
 import { keepPasted, readPasted } from '../../utils/browser/pasted.ts';
 import type { Lookup } from '../../utils/core/lookup.ts';
-import { unknownSession } from '../../utils/core/session-id.ts';
+import { type SessionId, unknownSession } from '../../utils/core/session-id.ts';
 
 const A = unknownSession();
 const B = unknownSession();
@@ -29,6 +35,30 @@ describe('what cannot be trusted is no lookup', () => {
     vi.spyOn(fakeBrowser.storage.session, 'get').mockRejectedValueOnce(new Error('gone'));
     expect(await readLookup(A)).toBeUndefined();
   });
+});
+
+test('the fresh verdicts are told, and a list of lookups is forgotten', async () => {
+  const at = Date.UTC(2026, 10, 23);
+  const done = (sessionId: SessionId, more: Partial<Lookup> = {}) =>
+    ({
+      state: 'done',
+      sessionId,
+      at,
+      active: true,
+      documentState: 'VIGENTE',
+      integration: 'Live',
+      signed: true,
+      ...more,
+    }) as Lookup;
+  const [old, failed] = [unknownSession(), unknownSession()];
+  await fileLookup(done(A));
+  await fileLookup(done(old, { at: at - 600_000 }));
+  await fileLookup({ state: 'failed', sessionId: failed, at, failure: { kind: 'offline' } });
+  await fakeBrowser.storage.session.set({ pasted: B, 'lookup:x': 'rubbish' });
+  expect(await freshSessions(at)).toEqual(new Set([A]));
+  await forgetLookups([A, old, B]);
+  expect(await readLookup(A)).toBeUndefined();
+  expect(await readLookup(failed)).toBeDefined();
 });
 
 describe('row 60: a full storage', () => {

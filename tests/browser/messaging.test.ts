@@ -26,7 +26,13 @@ describe('receiving', () => {
       receive = listener as unknown as Listener;
     });
     const never = () => Promise.reject(new Error('not for this test'));
-    receiveMessages({ showSession, openPopup: never, lookUp: never, testConnection: never });
+    receiveMessages({
+      showSession,
+      openPopup: never,
+      lookUp: never,
+      lookUpListed: never,
+      testConnection: never,
+    });
   });
   afterEach(() => showSession.mockReset());
 

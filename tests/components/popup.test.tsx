@@ -40,6 +40,7 @@ const calls = {
   onText: vi.fn(),
   onLookUp: vi.fn(),
   onChoose: vi.fn(),
+  onList: vi.fn(),
   onCheckAgain: vi.fn(),
   onAllowAgain: vi.fn(),
   onUnlock: vi.fn(),

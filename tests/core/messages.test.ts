@@ -27,6 +27,8 @@ const ownPage = { id: self.id, origin: self.origin, url: `${self.origin}/popup.h
 const integration = integrationNamed('1');
 const fromOwnPage: Message[] = [
   { type: 'lookUp', sessionId: A, again: true },
+  { type: 'lookUpListed', sessionId: A, afterMs: 400, insist: false },
+  { type: 'lookUpListed', sessionId: A, afterMs: 0, insist: true, integrationId: 'x' },
   { type: 'testConnection', integration, sessionId: null },
   { type: 'testConnection', integration, sessionId: A },
 ];
@@ -87,6 +89,10 @@ describe('row 27: is refused for its form', () => {
     { type: 'lookUp', sessionId: A },
     { type: 'lookUp', sessionId: A, again: 'yes' },
     { type: 'lookUp', sessionId: null, again: true },
+    { type: 'lookUpListed', sessionId: A, afterMs: -1, insist: false },
+    { type: 'lookUpListed', sessionId: A, afterMs: 60_001, insist: false },
+    { type: 'lookUpListed', sessionId: A, afterMs: Number.NaN, insist: false },
+    { type: 'lookUpListed', sessionId: A, afterMs: 0 },
     {
       type: 'testConnection',
       integration: { ...integration, baseUrl: 'https://evil.test' },

@@ -60,6 +60,30 @@ test('the popup: nothing configured, no session, a wrong ID, a verdict, a failur
   expect(await violations(popup)).toEqual([]);
 });
 
+test('the bulk page: nothing configured, a list, paused, ended with details', async ({ vigente }) => {
+  const page = await vigente.launched.context.newPage();
+  await page.goto(`chrome-extension://${vigente.launched.extensionId}/bulk.html`);
+  await expect(page.getByRole('alert')).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await vigente.configure();
+  vigente.api.result(A, true, messages.valid);
+  const more = Array.from({ length: 4 }, (_, n) => `${A.slice(0, -1)}${n}`);
+  await page.getByLabel('Session IDs').fill(`${A}, x\nnothing\n${B}, y\n${more.join('\n')}`);
+  await page.locator('summary').click();
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Start' }).click();
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await expect(page.getByText('Paused.')).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await expect(page.getByText('All done.')).toBeVisible();
+  for (const session of [A, B]) {
+    await page.getByRole('row', { name: session }).click();
+    await expect(page.getByRole('complementary')).toContainText(session);
+    expect(await violations(page)).toEqual([]);
+  }
+});
+
 test('both uses and the settings work by keyboard alone', async ({ vigente }) => {
   const { keyboard } = vigente.settings;
   await vigente.settings.getByLabel('Name').focus();

@@ -334,6 +334,86 @@ describe('what a page asks for', () => {
   });
 });
 
+describe('one session of a list', () => {
+  const three = { integrations: async () => ['One', 'Two', 'Three'].map(integrationNamed) };
+
+  test('is taken from the file while it is fresh', async () => {
+    const { service, asked } = desk(() => active);
+    await service.lookUp(A, false);
+    expect(await service.lookUpListed(A, false)).toEqual(doneA);
+    expect(asked).toHaveLength(1);
+  });
+
+  test('shares the request that is under way for a person', async () => {
+    const reply = Promise.withResolvers<Answer>();
+    const { service, asked } = desk(() => reply.promise);
+    const both = Promise.all([service.lookUp(A, true), service.lookUpListed(A, false)]);
+    reply.resolve(active);
+    expect(await both).toEqual([doneA, doneA]);
+    expect(asked).toHaveLength(1);
+  });
+
+  test('is filed with an answer, and only then', async () => {
+    const answers = [active, fails('session-not-found')];
+    const { service, states } = desk(() => answers.shift() ?? active);
+    await service.lookUpListed(A, false);
+    expect(await service.lookUpListed(B, false)).toMatchObject({ failure: { kind: 'session-not-found' } });
+    expect(states).toEqual([doneA]);
+  });
+
+  test('is asked of every integration in turn, or of the named one alone', async () => {
+    const { service, asked, more } = desk(() => fails('session-not-found'), three);
+    await service.lookUpListed(A, false);
+    await service.lookUpListed(B, false, 'Two');
+    expect(asked).toEqual([`One ${A}`, `Two ${A}`, `Three ${A}`, `Two ${B}`]);
+    // Not a page's: they take nothing of what pages may cause.
+    expect(more.count).toBe(0);
+  });
+
+  test('of an integration that is no more is not configured', async () => {
+    const { service, asked } = desk(() => active, three);
+    expect(await service.lookUpListed(A, false, 'Four')).toMatchObject({
+      failure: { kind: 'not-configured' },
+    });
+    expect(asked).toEqual([]);
+  });
+
+  test('is held back by a former refusal unless a person insists', async () => {
+    const agains: boolean[] = [];
+    const { service } = desk(() => active, {
+      ask: async (_integration, _key, _sessionId, again) => {
+        agains.push(again);
+        return active;
+      },
+    });
+    await service.lookUpListed(A, false);
+    await service.lookUpListed(B, true);
+    expect(agains).toEqual([false, true]);
+  });
+
+  test('waits while two others are asked for', async () => {
+    const replies = Array.from({ length: 4 }, () => Promise.withResolvers<Answer>());
+    const under = { way: 0, most: 0 };
+    const { service, asked } = desk(async () => {
+      under.way += 1;
+      under.most = Math.max(under.most, under.way);
+      const answer = await replies[asked.length - 1]?.promise;
+      under.way -= 1;
+      return answer ?? active;
+    });
+    const all = Promise.all(replies.map(() => service.lookUpListed(unknownSession(), false)));
+    for (const { resolve } of replies) resolve(active);
+    expect(await all).toHaveLength(4);
+    expect(under.most).toBe(2);
+  });
+
+  test('is a failure of ours where something breaks', async () => {
+    const { service, states } = desk(() => active, { integrations: () => Promise.reject(new Error('bug')) });
+    expect(await service.lookUpListed(A, false)).toMatchObject({ failure: { kind: 'unexpected' } });
+    expect(states).toEqual([]);
+  });
+});
+
 test('a vault that cannot be read is its failure, and nothing is asked', async () => {
   const { service, asked } = desk(() => active, { keyOf: async () => ({ kind: 'storage-failed' }) });
   expect(await service.lookUp(A, false)).toMatchObject({

@@ -26,6 +26,7 @@ const views = createSessionViews({
       log.push('asked');
       return answer;
     },
+    lookUpListed: () => Promise.reject(new Error('not for this test')),
     askOne: () => Promise.reject(new Error('not for this test')),
   },
   pagePace: {

@@ -1,6 +1,7 @@
 // A stand-in of Veriff's API: it checks every request as Veriff documents and signs its replies with node:crypto.
 import { createHmac } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
 
 export const apiHost = 'stationapi.veriff.com';
 export const apiKey = '8f7a4b1e-9c31-4c5e-8a3d-1f2b3c4d5e6f';
@@ -63,6 +64,11 @@ export class ApiStandin {
   readonly requests: ApiRequest[] = [];
   /** The API keys that are known here, each with the secret that signs its calls and replies. */
   readonly secrets = new Map([[apiKey, secret]]);
+  /** How long every answer takes. */
+  latencyMs = 0;
+  /** The most calls that were ever under way at the same time. */
+  mostAtOnce = 0;
+  #underWay = 0;
   readonly #plays = new Map<string, Play>();
   #refusal: [number, unknown] | undefined;
 
@@ -117,6 +123,13 @@ export class ApiStandin {
       at: Date.now(),
       cookie,
     });
+    this.#underWay += 1;
+    response.once('close', () => {
+      this.#underWay -= 1;
+    });
+    if (this.latencyMs > 0) await setTimeout(this.latencyMs);
+    // Now, since a call that was broken off may be heard of after the one that came next.
+    this.mostAtOnce = Math.max(this.mostAtOnce, this.#underWay);
     if (complaint) return send(...complaint);
     const usual = this.#plays.get(sessionId);
     const play = usual?.first?.shift() ?? usual;

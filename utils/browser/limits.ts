@@ -99,6 +99,20 @@ export function watchRefusals(changed: () => void): () => void {
   return () => browser.storage.onChanged.removeListener(listener);
 }
 
+/** Calls back with the gates as they are now and after every change, until the returned function is called. */
+export function watchGates(changed: (gateOf: (integration: Integration) => Gate) => void): () => void {
+  const tell = async () => {
+    const stored = await readGates();
+    changed((integration) => stored.get(credentialsOf(integration)) ?? freshGate);
+  };
+  const listener = (changes: Record<string, unknown>, area: string) => {
+    if (area === 'session' && gatesItem in changes) void tell();
+  };
+  void tell();
+  browser.storage.onChanged.addListener(listener);
+  return () => browser.storage.onChanged.removeListener(listener);
+}
+
 /** The pace that a former worker left. */
 export async function loadPace(): Promise<Pace | undefined> {
   const stored = paceSchema.safeParse(await read(paceItem));

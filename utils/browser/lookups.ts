@@ -1,5 +1,5 @@
 // Filed lookups, each under a key of its own in `storage.session`: in memory only, closed to content scripts.
-import { type Lookup, lookupSchema } from '../core/lookup.ts';
+import { isFresh, type Lookup, lookupSchema } from '../core/lookup.ts';
 import type { SessionId } from '../core/session-id.ts';
 import { browser } from './api.ts';
 import { within } from './within.ts';
@@ -26,6 +26,21 @@ export async function readLookup(sessionId: SessionId): Promise<Lookup | undefin
   const item = itemOf(sessionId);
   const { [item]: stored } = await within(browser.storage.session.get(item), { [item]: undefined });
   return unfiled.get(sessionId) ?? read(stored, sessionId);
+}
+
+/** The filed verdicts that would be taken instead of asking, at this moment. */
+export async function freshSessions(now: number): Promise<ReadonlySet<SessionId>> {
+  const stored = Object.entries(await browser.storage.session.get(null));
+  const fresh = stored.flatMap(([item, value]) => {
+    const lookup = item.startsWith('lookup:') ? lookupSchema.safeParse(value) : undefined;
+    return lookup?.success && isFresh(lookup.data, now) ? [lookup.data.sessionId] : [];
+  });
+  return new Set(fresh);
+}
+
+/** Removes the filed lookups of these sessions. */
+export async function forgetLookups(sessions: readonly SessionId[]): Promise<void> {
+  await browser.storage.session.remove(sessions.map(itemOf));
 }
 
 /** Removes all filed lookups but the newest ones. */

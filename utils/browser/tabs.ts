@@ -56,6 +56,20 @@ export async function tabsOn(origins: readonly string[]): Promise<number[]> {
   return tabs.flatMap(({ id }) => (id === undefined ? [] : [id]));
 }
 
+/** Opens the settings, at an integration where one is concerned; `new` is the form for one more. */
+export function openSettings(integrationId?: string): void {
+  const url = browser.runtime.getURL('/options.html');
+  void (integrationId
+    ? browser.tabs.create({ url: `${url}#${integrationId}` })
+    : browser.runtime.openOptionsPage());
+}
+
+/** Asks the browser not to discard this page's tab to save memory, or no longer. */
+export async function keepThisTab(keep: boolean): Promise<void> {
+  const { id } = await browser.tabs.getCurrent();
+  if (id !== undefined) await browser.tabs.update(id, { autoDiscardable: !keep }).catch(() => undefined);
+}
+
 /** Every portal tab that shows a session, in all windows. */
 export async function sessionTabs(): Promise<SessionTab[]> {
   const origins = await portals();

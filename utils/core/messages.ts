@@ -17,6 +17,17 @@ const messageSchema = z.discriminatedUnion('type', [
     again: z.boolean(),
     iid: z.optional(z.string()),
   }),
+  /**
+   * One session of a list: asked after so many milliseconds, unless a fresh verdict is filed; with one integration alone
+   * where one is named, and with `insist` in spite of a former refusal.
+   */
+  z.strictObject({
+    type: z.literal('lookUpListed'),
+    sessionId: sessionIdSchema,
+    afterMs: z.number().check(z.refine((ms) => ms >= 0 && ms <= 60_000)),
+    insist: z.boolean(),
+    integrationId: z.optional(z.string()),
+  }),
   /** Asks with this integration alone, saved or not, about a session; null for one that does not exist. */
   z.strictObject({
     type: z.literal('testConnection'),
@@ -34,6 +45,7 @@ export interface Replies {
   showSession: (Glimpse & { readonly chip: ChipPlace }) | undefined;
   openPopup: undefined;
   lookUp: Lookup;
+  lookUpListed: Lookup;
   testConnection: Lookup;
 }
 
@@ -51,6 +63,7 @@ const mayBeSentBy = {
   showSession: 'portal',
   openPopup: 'portal',
   lookUp: 'own-page',
+  lookUpListed: 'own-page',
   testConnection: 'own-page',
 } as const satisfies Record<MessageType, Sender['kind']>;
 

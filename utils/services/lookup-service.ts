@@ -33,6 +33,8 @@ export interface LookupService {
   lookUp(sessionId: SessionId, again: boolean, iid?: string): Promise<Lookup>;
   /** What a page asks for: the same, but a request waits until `admit` lets it go; undefined when it was dropped. */
   lookUpForPage(sessionId: SessionId, admit: () => Promise<Admission>): Promise<Lookup | undefined>;
+  /** One session of a list: the filed lookup while it is fresh, else one that is filed only with an answer. */
+  lookUpListed(sessionId: SessionId, insist: boolean, only?: string): Promise<Lookup>;
   /** One call with one integration for a person, neither filed nor shared. */
   askOne(integration: Integration, sessionId: SessionId): Promise<Lookup>;
 }
@@ -40,8 +42,12 @@ export interface LookupService {
 /** What is asked, on whose behalf, and of whom first. */
 interface Question {
   readonly sessionId: SessionId;
-  /** Whether a person asks. */
+  /** Whether a person asks, and is not held back by a former refusal. */
   readonly again: boolean;
+  /** Whether its further requests count as a page's. */
+  readonly paced?: boolean;
+  /** The id of the one integration that may be asked. */
+  readonly only?: string | undefined;
   readonly answeredBy: string | undefined;
   readonly iid: string | undefined;
 }
@@ -51,6 +57,8 @@ const goesOn: readonly FailureKind[] = ['session-not-found', 'key-refused'];
 
 export function createLookupService(deps: LookupDeps): LookupService {
   const running = new Map<SessionId, Promise<Lookup>>();
+  /** Requests under way for sessions of a list. */
+  const listed = new Set<Promise<Lookup>>();
 
   const failed = (sessionId: SessionId, failure: Failure): Lookup => ({
     state: 'failed',
@@ -79,16 +87,17 @@ export function createLookupService(deps: LookupDeps): LookupService {
 
   /** The first integration that answers wins; a refused key is worth more to know than a 404. */
   async function askInOrder(question: Question): Promise<Lookup> {
-    const { sessionId, again, answeredBy, iid } = question;
+    const { sessionId, paced, only, answeredBy, iid } = question;
     const integrations = await deps.integrations();
     if ('kind' in integrations) return failed(sessionId, integrations);
     const failures: Failure[] = [];
     let requests = 0;
     const requested = () => {
       requests += 1;
-      if (!again && requests > 1) deps.pageRequestsMore();
+      if (paced && requests > 1) deps.pageRequestsMore();
     };
-    for (const integration of inOrder(integrations, answeredBy, iid)) {
+    const asked = only ? integrations.filter(({ id }) => id === only) : integrations;
+    for (const integration of inOrder(asked, answeredBy, iid)) {
       const lookup = await ask(integration, question, requested);
       if (lookup.state !== 'failed') return lookup;
       failures.push(lookup.failure);
@@ -102,12 +111,15 @@ export function createLookupService(deps: LookupDeps): LookupService {
     return failed(sessionId, tried.length > 1 ? { ...telling, tried } : telling);
   }
 
+  const attempt = (question: Question) =>
+    askInOrder(question).catch(() => failed(question.sessionId, { kind: 'unexpected' }));
+
   async function run(question: Question): Promise<Lookup> {
     const { sessionId, answeredBy } = question;
     const remembered = answeredBy === undefined ? {} : { answeredBy };
     // Not waited for: the request need not stand behind the file.
     void deps.file({ state: 'checking', sessionId, at: deps.now(), ...remembered });
-    const lookup = await askInOrder(question).catch(() => failed(sessionId, { kind: 'unexpected' }));
+    const lookup = await attempt(question);
     const learnt = { ...remembered, ...lookup };
     await deps.file(learnt);
     return learnt;
@@ -128,10 +140,32 @@ export function createLookupService(deps: LookupDeps): LookupService {
       if (filed && !again && isFresh(filed, deps.now())) return filed;
       return join({ sessionId, again: true, answeredBy: filed?.answeredBy, iid });
     },
+    async lookUpListed(sessionId, insist, only) {
+      const filed = await deps.filed(sessionId);
+      const shared = running.get(sessionId);
+      if (shared) return shared;
+      if (filed && isFresh(filed, deps.now())) return filed;
+      const question = { sessionId, again: insist, only, answeredBy: filed?.answeredBy, iid: undefined };
+      // The page asks for two at a time; those of a page that was closed may still be under way.
+      while (listed.size >= 2) await Promise.race(listed);
+      const attempted = attempt(question);
+      listed.add(attempted);
+      const lookup = await attempted;
+      listed.delete(attempted);
+      // That one integration of a list doesn't know it, or that it was too much for Veriff, is no news for a tab.
+      if (lookup.state === 'done') await deps.file(lookup);
+      return lookup;
+    },
     async lookUpForPage(sessionId, admit) {
       const filed = running.has(sessionId) ? undefined : await deps.filed(sessionId);
       if (filed && isFresh(filed, deps.now())) return filed;
-      const question = { sessionId, again: false, answeredBy: filed?.answeredBy, iid: undefined };
+      const question = {
+        sessionId,
+        again: false,
+        paced: true,
+        answeredBy: filed?.answeredBy,
+        iid: undefined,
+      };
       if (running.has(sessionId)) return join(question);
       const admission = await admit();
       if (admission === 'dropped') return undefined;

@@ -25,6 +25,8 @@ export interface SessionViews {
   show(tabId: number, sessionId: SessionId | null): Promise<Replies['showSession']>;
   /** A lookup that no tab's own message asked for: its tabs are told when it begins and when it has ended. */
   lookUpAside(sessionId: SessionId, again: boolean, iid?: string): Promise<Lookup>;
+  /** Brings toolbar and chip of every tab that shows this lookup's session up to date. */
+  tellTabs(lookup: Lookup): Promise<void>;
   /** Tells a tab where its chip stands. */
   placeChip(tabId: number): Promise<ChipPlace>;
 }
@@ -32,7 +34,6 @@ export interface SessionViews {
 export function createSessionViews(deps: ViewDeps): SessionViews {
   const { lookups, pagePace } = deps;
 
-  /** Brings toolbar and chip of every tab that shows this lookup's session up to date. */
   async function tellTabs(lookup: Lookup): Promise<void> {
     const glimpse: Glimpse = glimpseOf(lookup);
     for (const { tabId, sessionId } of await deps.sessionTabs()) {
@@ -49,6 +50,7 @@ export function createSessionViews(deps: ViewDeps): SessionViews {
   }
 
   return {
+    tellTabs,
     placeChip,
     async show(tabId, sessionId) {
       const admit = pagePace.begin(tabId);

@@ -1,0 +1,62 @@
+import { i18n } from '#i18n';
+import type { RowCounts, RowOutcome, Selection } from '../utils/core/bulk-row.ts';
+import { rowWords } from './row-words.ts';
+
+interface Props {
+  counts: RowCounts;
+  selection: Selection;
+  /** How many rows the selection shows. */
+  shown: number;
+  onSelect: (change: Partial<Selection>) => void;
+}
+
+/** Which rows are shown: by outcome, and by a text in them. */
+export function RowFilter({ counts, selection, shown, onSelect }: Props) {
+  const outcomes = (Object.entries(counts) as [RowOutcome, number][]).filter(
+    ([outcome, count]) => count > 0 || outcome === selection.outcome,
+  );
+  const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  return (
+    <search class="filter">
+      <fieldset>
+        <legend class="hidden">{i18n.t('bulk.filter')}</legend>
+        <button
+          type="button"
+          aria-pressed={selection.outcome === undefined}
+          onClick={() => onSelect({ outcome: undefined })}
+        >
+          {i18n.t('bulk.all')} {all.toLocaleString()}
+        </button>
+        {outcomes.map(([outcome, count]) => (
+          <button
+            key={outcome}
+            type="button"
+            data-outcome={outcome}
+            aria-pressed={selection.outcome === outcome}
+            onClick={() => onSelect({ outcome })}
+          >
+            <span class="glyph" aria-hidden="true">
+              {rowWords(outcome).glyph}
+            </span>
+            {rowWords(outcome).word} {count.toLocaleString()}
+          </button>
+        ))}
+      </fieldset>
+      <label for="search" class="hidden">
+        {i18n.t('bulk.search')}
+      </label>
+      <input
+        id="search"
+        type="search"
+        value={selection.query}
+        placeholder={i18n.t('bulk.search')}
+        autoComplete="off"
+        spellcheck={false}
+        onInput={(event) => onSelect({ query: event.currentTarget.value })}
+      />
+      <p class="quiet" role="status">
+        {shown < all && i18n.t('bulk.shown', { count: shown.toLocaleString() })}
+      </p>
+    </search>
+  );
+}

@@ -1,0 +1,120 @@
+import type { ComponentChildren } from 'preact';
+import { i18n } from '#i18n';
+import type { RowCounts, RowOutcome } from '../utils/core/bulk-row.ts';
+import type { Failure } from '../utils/core/failure.ts';
+import { durationWords } from './duration-words.ts';
+import { failureWords } from './failure-words.ts';
+import { SpeedChoice } from './SpeedChoice.tsx';
+import { useCountdown } from './use-countdown.ts';
+
+/** Where a run is; `failure` says why it waits or stopped. */
+export type RunPhase =
+  | { readonly kind: 'running' | 'paused' | 'ended' | 'cancelled' | 'not-kept' }
+  | { readonly kind: 'waiting' | 'stopped'; readonly failure: Failure };
+
+interface Props {
+  counts: RowCounts;
+  phase: RunPhase;
+  /** Milliseconds still to go. */
+  toGo: number;
+  perSecond: number;
+  /** Why it stopped, where it did. */
+  obstacle: ComponentChildren;
+  onSpeed: (perSecond: number) => void;
+  onPause: () => void;
+  onGoOn: () => void;
+  onCancel: () => void;
+  onRetry: () => void;
+  onDelete: () => void;
+}
+
+function PhaseWords({ phase, left, toGo }: { phase: RunPhase; left: number; toGo: number }) {
+  const seconds = useCountdown('failure' in phase ? (phase.failure.until ?? 0) : 0);
+  switch (phase.kind) {
+    case 'running':
+      return <p>{left > 0 && i18n.t('bulk.toGo', { time: durationWords(toGo) })}</p>;
+    case 'waiting':
+      return <p class="held">{failureWords(phase.failure, seconds).says}</p>;
+    case 'paused':
+      return <p>{i18n.t('bulk.paused')}</p>;
+    case 'cancelled':
+      return <p>{i18n.t('bulk.cancelled')}</p>;
+    case 'ended':
+      return <p>{i18n.t('bulk.ended')}</p>;
+    default:
+      return <p>{i18n.t('bulk.stopped')}</p>;
+  }
+}
+
+/** How far a run is, as a bar in segments and in words, and what can be done with it. */
+export function RunProgress(props: Props) {
+  const { counts, phase, toGo } = props;
+  const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const left = counts.waiting;
+  const done = all - left;
+  const segments = (Object.entries(counts) as [RowOutcome, number][]).filter(
+    ([outcome, count]) => outcome !== 'waiting' && count > 0,
+  );
+  const words = i18n.t('bulk.done', { done: done.toLocaleString(), all: all.toLocaleString() });
+  const goes = phase.kind === 'running' || phase.kind === 'waiting';
+  const over = phase.kind === 'ended' || phase.kind === 'cancelled';
+  return (
+    <section class="run" aria-label={i18n.t('bulk.progress')}>
+      <div
+        class="bar"
+        role="progressbar"
+        aria-label={i18n.t('bulk.progress')}
+        aria-valuemin={0}
+        aria-valuemax={all}
+        aria-valuenow={done}
+        aria-valuetext={words}
+      >
+        {segments.map(([outcome, count]) => (
+          <span key={outcome} data-outcome={outcome} style={{ flexGrow: count }} />
+        ))}
+        {left > 0 && <span data-outcome="waiting" style={{ flexGrow: left }} />}
+      </div>
+      <p>
+        <strong>{words}</strong>
+        {left > 0 && ` · ${i18n.t('bulk.left', { left: left.toLocaleString() })}`}
+      </p>
+      <div role="status">
+        <PhaseWords phase={phase} left={left} toGo={toGo} />
+      </div>
+      {phase.kind === 'not-kept' && (
+        <p class="failure" role="alert">
+          {i18n.t('bulk.notKept')}
+        </p>
+      )}
+      {props.obstacle}
+      <div class="actions">
+        {goes && (
+          <button type="button" class="primary" onClick={props.onPause}>
+            {i18n.t('bulk.pause')}
+          </button>
+        )}
+        {!goes && left > 0 && (
+          <button type="button" class="primary" onClick={props.onGoOn}>
+            {phase.kind === 'cancelled' ? i18n.t('bulk.askRest') : i18n.t('bulk.goOn')}
+          </button>
+        )}
+        {!over && (
+          <button type="button" onClick={props.onCancel}>
+            {i18n.t('bulk.cancel')}
+          </button>
+        )}
+        {counts.failed > 0 && (
+          <button type="button" onClick={props.onRetry}>
+            {i18n.t('bulk.retry', { count: counts.failed.toLocaleString() })}
+          </button>
+        )}
+        {!over && <SpeedChoice perSecond={props.perSecond} onSpeed={props.onSpeed} />}
+        {!goes && (
+          <button type="button" class="plain danger end" onClick={props.onDelete}>
+            {over ? i18n.t('bulk.clear') : i18n.t('bulk.delete')}
+          </button>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,8 @@
+import { i18n } from '#i18n';
+import type { RowOutcome } from '../utils/core/bulk-row.ts';
+import { outcomeWords } from './outcome-words.ts';
+
+/** Glyph and words of what a session of a list came to. */
+export function rowWords(outcome: RowOutcome): { readonly glyph: string; readonly word: string } {
+  return outcome === 'waiting' ? { glyph: '·', word: i18n.t('bulk.waiting') } : outcomeWords(outcome);
+}

@@ -1,0 +1,39 @@
+import { useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { LostRun } from '../../components/LostRun.tsx';
+import { clearRun, type StoredRun } from '../../utils/browser/bulk-store.ts';
+import { NewList } from './NewList.tsx';
+import { Run } from './Run.tsx';
+
+interface Props {
+  /** The run that the browser keeps, if any. */
+  stored: StoredRun | 'unreadable' | undefined;
+}
+
+/** The bulk page: a list to begin with, or the run that there is. */
+export function App({ stored }: Props) {
+  const [now, setNow] = useState(stored);
+  const [begun, setBegun] = useState(false);
+  return (
+    <>
+      <header>
+        <img src="/icons/48.png" width="32" height="32" alt="" />
+        <h1>{i18n.t('bulk.title')}</h1>
+      </header>
+      <main>
+        {now === undefined ? (
+          <NewList
+            onBegin={(run) => {
+              setBegun(true);
+              setNow({ run, ends: new Map() });
+            }}
+          />
+        ) : now === 'unreadable' ? (
+          <LostRun onDelete={() => void clearRun().then(() => setNow(undefined))} />
+        ) : (
+          <Run stored={now} begun={begun} onDeleted={() => setNow(undefined)} />
+        )}
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import { i18n } from '#i18n';
+import { FailureView } from '../../components/FailureView.tsx';
+import { ResultView } from '../../components/ResultView.tsx';
+import { requestAccess } from '../../utils/browser/access.ts';
+import { browser } from '../../utils/browser/api.ts';
+import { openSettings } from '../../utils/browser/tabs.ts';
+import { unlock } from '../../utils/browser/unlock.ts';
+import type { BulkRow } from '../../utils/core/bulk-row.ts';
+import { failureReport } from '../../utils/core/evidence.ts';
+import type { Failure } from '../../utils/core/failure.ts';
+import type { SessionId } from '../../utils/core/session-id.ts';
+import { viewOf } from '../popup/view-of.ts';
+
+interface ObstacleProps {
+  failure: Failure;
+  /** When it came, in milliseconds since 1970. */
+  at: number;
+  sessionId?: SessionId;
+  /** Tries again, also once a person gave what was missing. */
+  onAgain: () => void;
+}
+
+const version = () => browser.runtime.getManifest().version;
+
+/** A failure with everything that it offers. */
+export function Obstacle({ failure, at, sessionId, onAgain }: ObstacleProps) {
+  return (
+    <FailureView
+      failure={failure}
+      sessionId={sessionId}
+      report={failureReport(failure, at, version())}
+      onOpenSettings={() => openSettings(failure.integrationId)}
+      onOtherIntegration={() => openSettings('new')}
+      onCheckAgain={onAgain}
+      onAllowAgain={async () => {
+        if (failure.host && (await requestAccess(failure.host))) onAgain();
+      }}
+      onUnlock={async (passphrase) => {
+        const outcome = await unlock(passphrase);
+        if (outcome.kind === 'unlocked') onAgain();
+        return outcome;
+      }}
+    />
+  );
+}
+
+/** What one session of the list came to, as the popup shows it. */
+export function Details({ row, onCheckAgain }: { row: BulkRow; onCheckAgain: () => void }) {
+  const { lookup, sessionId } = row;
+  if (lookup?.state === 'failed') {
+    return <Obstacle failure={lookup.failure} at={lookup.at} sessionId={sessionId} onAgain={onCheckAgain} />;
+  }
+  const view = viewOf(lookup, version(), false);
+  return view.kind === 'done' ? (
+    <ResultView {...view} inTab={false} focus={false} onCheckAgain={onCheckAgain} />
+  ) : (
+    <p>
+      {i18n.t('bulk.waiting')} <span class="mono">{sessionId}</span>
+    </p>
+  );
+}

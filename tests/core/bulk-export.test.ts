@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { cellText, recordOf, toJson } from '../../utils/core/bulk-export.ts';
+import { rowOf } from '../../utils/core/bulk-row.ts';
+import type { SessionId } from '../../utils/core/session-id.ts';
+
+const sessionId = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7' as string as SessionId;
+const at = Date.UTC(2026, 10, 23, 18, 4, 5);
+const done = {
+  state: 'done',
+  sessionId,
+  at,
+  active: false,
+  documentState: 'NO_VIGENTE',
+  integration: 'Live',
+  signed: false,
+} as const;
+
+const none = {
+  verdict: null,
+  category: null,
+  documentState: null,
+  gloss: null,
+  integration: null,
+  signed: null,
+};
+
+test('a record holds everything that an audit asks for, times in UTC', () => {
+  expect(recordOf(rowOf(1, sessionId, done), 'Not current.')).toEqual({
+    session: sessionId,
+    verdict: 'inactive',
+    category: 'not-valid',
+    documentState: 'NO_VIGENTE',
+    gloss: 'Not current.',
+    integration: 'Live',
+    signed: false,
+    checkedAt: '2026-11-23T18:04:05.000Z',
+    failure: null,
+  });
+});
+
+test.each([
+  [undefined, { ...none, checkedAt: null, failure: 'not-asked' }],
+  [
+    { state: 'failed', sessionId, at, failure: { kind: 'key-refused', integration: 'Live' } } as const,
+    { ...none, integration: 'Live', checkedAt: '2026-11-23T18:04:05.000Z', failure: 'key-refused' },
+  ],
+])('without a verdict a record says why', (lookup, expected) => {
+  expect(recordOf(rowOf(1, sessionId, lookup), 'unused')).toEqual({ session: sessionId, ...expected });
+});
+
+describe('hostile text', () => {
+  const text = '\u202eabc\u2066\u200f<img src=x onerror=alert(1)>"\n=1+1';
+  test('in JSON is verbatim when read, and no viewer follows its direction marks', () => {
+    const json = toJson([recordOf(rowOf(1, sessionId, { ...done, documentState: text }), '')]);
+    expect(JSON.parse(json)[0].documentState).toBe(text);
+    expect(json).toContain('\\u202eabc\\u2066\\u200f');
+    expect(json).not.toMatch(/[\u200f\u202e\u2066]/);
+  });
+  test.each([
+    ['\u202eabc\u2069', 'abc'],
+    ['a;=1+1', "a;'=1+1"],
+    ['a\n=1+1\r\n@x', "a\n'=1+1\r\n'@x"],
+    ['a\t ＝1', "a\t '＝1"],
+    ['a, -b', 'a, -b'],
+    [`${'\n'.repeat(20_000)}x`, `${'\n'.repeat(20_000)}x`],
+  ])('in a cell, %j, begins no formula and turns no direction', (from, to) => {
+    expect(cellText(from)).toBe(to);
+  });
+});

@@ -1,0 +1,426 @@
+// Lists of sessions: what comes in, how it is asked, and what comes out. docs/testing.md says how these tests are quick.
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import Papa from 'papaparse';
+import { apiKey, fail, messages, type Play } from '../standin/api.ts';
+import { A, B, expect, test } from './fixtures.ts';
+import type { Vigente } from './vigente.ts';
+
+/** The n-th of many sessions. */
+const sessionId = (n: number) => `${n.toString(16).padStart(8, '0')}-1b47-47fc-a4fc-f72b6d3584a7`;
+const sessions = (count: number) => Array.from({ length: count }, (_, n) => sessionId(n));
+
+const good: Play = { body: { active: true, documentState: messages.valid } };
+
+/**
+ * Opens the bulk page. `quick`: in a page whose clock leaps ahead, so that every session's turn has always come; the
+ * clocks of worker and stand-ins are right.
+ */
+async function openBulk(vigente: Vigente, { quick = false } = {}): Promise<Page> {
+  const page = await vigente.launched.context.newPage();
+  if (quick) {
+    await page.addInitScript(() => {
+      let now = Date.now();
+      Date.now = () => {
+        now += 500;
+        return now;
+      };
+    });
+  }
+  await page.goto(`chrome-extension://${vigente.launched.extensionId}/bulk.html`);
+  return page;
+}
+
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
+const progress = (page: Page) => page.getByRole('progressbar');
+
+async function begin(page: Page, list: readonly string[] | string): Promise<void> {
+  await page.getByLabel('Session IDs').fill(typeof list === 'string' ? list : list.join('\n'));
+  await button(page, 'Start').click();
+}
+
+async function ended(page: Page): Promise<void> {
+  await expect(page.getByText('All done.')).toBeVisible({ timeout: 100_000 });
+}
+
+async function download(page: Page, kind: 'CSV' | 'JSON'): Promise<string> {
+  const [file] = await Promise.all([page.waitForEvent('download'), button(page, `Download ${kind}`).click()]);
+  return readFile(await file.path(), 'utf8');
+}
+
+interface Record {
+  readonly session: string;
+  readonly verdict: string | null;
+  readonly documentState: string | null;
+  readonly failure: string | null;
+}
+const records = async (page: Page): Promise<Record[]> => JSON.parse(await download(page, 'JSON'));
+
+test('a thousand sessions with faults, a dying worker and a reload: each one right end, two at a time, each request counted', async ({
+  vigente,
+}) => {
+  await vigente.configure();
+  const all = sessions(1000);
+  // So that those under way at the same time are seen.
+  vigente.api.latencyMs = 10;
+  // In mid-body: what is reset before that on a connection in use, Chromium itself asks for again.
+  const reset: Play = {
+    answer: (response) => {
+      response.writeHead(200, { 'content-length': '100' }).write('{"active":');
+      setImmediate(() => response.destroy());
+    },
+  };
+  const slow: Play = { status: 429, body: fail('1', 'Slow down'), headers: { 'retry-after': '1' } };
+  // How each session is answered, what it comes to, and how many requests that takes.
+  const kinds: { play?: Play; end: string; requests: number }[] = [
+    { play: good, end: 'active', requests: 1 },
+    { play: { body: { active: false, documentState: messages.notValid } }, end: 'inactive', requests: 1 },
+    { play: { body: { active: false, documentState: messages.notFound } }, end: 'not-found', requests: 1 },
+    { play: { body: { active: true, documentState: messages.notFound } }, end: 'needs-review', requests: 1 },
+    { end: 'session-not-found', requests: 1 },
+    { play: { status: 400, body: fail('1104', 'Bad') }, end: 'bad-request', requests: 1 },
+  ];
+  const faults: typeof kinds = [
+    { play: { ...good, first: [slow] }, end: 'active', requests: 2 },
+    { play: { ...good, first: [reset] }, end: 'active', requests: 2 },
+    { play: reset, end: 'offline', requests: 3 },
+  ];
+  const expected = all.map((id, n) => {
+    const kind = (n % 100 === 50 ? faults[((n / 100) % 3) | 0] : undefined) ?? kinds[n % kinds.length];
+    if (kind?.play)
+      vigente.api.play(id, { ...kind.play, ...(kind.play.first && { first: [...kind.play.first] }) });
+    return { session: id, end: kind?.end, requests: kind?.requests ?? 0 };
+  });
+
+  const page = await openBulk(vigente, { quick: true });
+  await begin(page, all);
+  let kills = 0;
+  const value = async () => Number(await progress(page).getAttribute('aria-valuenow'));
+  // The worker is stopped a dozen times over the run, whenever so much more of it is done.
+  for (let mark = 60; mark < 1000; mark += 80) {
+    await expect.poll(value, { intervals: [20], timeout: 60_000 }).toBeGreaterThanOrEqual(mark);
+    await vigente.stopWorker();
+    kills += 1;
+    if (mark !== 460) continue;
+    await page.reload();
+    expect(await value()).toBeGreaterThanOrEqual(mark);
+    await button(page, 'Go on').click();
+  }
+  await ended(page);
+
+  const ends = (await records(page)).map(({ session, verdict, failure }) => ({
+    session,
+    end: verdict ?? failure,
+  }));
+  expect(ends).toEqual(expected.map(({ session, end }) => ({ session, end })));
+  expect(vigente.api.mostAtOnce).toBeLessThanOrEqual(2);
+  expect(vigente.api.requests.every(({ complaint }) => complaint === undefined)).toBe(true);
+  // What died with the worker or the page under way, two at most each time, is asked again, and nothing else is.
+  const asked = expected.map((one) => vigente.api.requestsFor(one.session).length - one.requests);
+  expect(Math.min(...asked)).toBe(0);
+  expect(asked.filter((more) => more > 0).length).toBeLessThanOrEqual(2 * (kills + 1));
+});
+
+test('a list from a file: what it comes to before it starts, in the guessed column and in another', async ({
+  vigente,
+}) => {
+  await vigente.configure();
+  vigente.api.play(A, good);
+  // On file already: looked up by hand.
+  const popup = await vigente.openPopupTab();
+  await popup.getByLabel('Session ID').fill(A);
+  await popup.getByLabel('Session ID').press('Enter');
+  await expect(popup.getByRole('heading', { name: 'Active' })).toBeVisible();
+
+  const page = await openBulk(vigente);
+  const [first, second, third] = sessions(3);
+  const lines = [
+    'attempt_id;session_id;note',
+    `${third};${A};`,
+    `${A};${first};x`,
+    `${third};${second};x`,
+    `${third};${first};again`,
+    ';;nothing here',
+  ];
+  // As Excel writes "Unicode text".
+  const buffer = Buffer.from(`\uFEFF${lines.join('\r\n')}`, 'utf16le');
+  const chooser = page.waitForEvent('filechooser');
+  await button(page, 'Open a file').click();
+  await (await chooser).setFiles({ name: 'backlog.csv', mimeType: 'text/csv', buffer });
+  const plan = page.getByRole('form', { name: 'Before it starts' });
+  const figures = () => plan.locator('dd').allInnerTexts();
+  await expect(plan.getByLabel('Column with the sessions')).toHaveValue('1');
+  expect(await figures()).toEqual(['3', '1', '1', '1', '2']);
+  await plan.locator('summary').click();
+  await expect(plan.getByRole('listitem')).toHaveText(['Row 6: nothing here']);
+  await plan.locator('summary').click();
+  await plan.getByLabel('Column with the sessions').selectOption('Anywhere in the row');
+  expect(await figures()).toEqual(['4', '4', '1', '1', '3']);
+
+  // What was filed is taken, not asked.
+  await plan.getByLabel('Column with the sessions').selectOption('1');
+  await button(page, 'Start').click();
+  await ended(page);
+  expect(vigente.api.requests.map((request) => request.sessionId)).toEqual([A, first, second]);
+  expect((await records(page)).map(({ session, verdict }) => [session, verdict])).toEqual([
+    [A, 'active'],
+    [first, null],
+    [second, null],
+  ]);
+});
+
+test('what is no list is said so beside the field: a spreadsheet, a picture, too many sessions, several files', async ({
+  vigente,
+}) => {
+  await vigente.configure();
+  const page = await openBulk(vigente);
+  const alert = page.getByRole('alert');
+  await page.getByLabel('Session IDs').waitFor();
+  const drop = (files: { name: string; content: string }[]) =>
+    page.evaluate((dropped) => {
+      const dataTransfer = new DataTransfer();
+      for (const { name, content } of dropped) dataTransfer.items.add(new File([content], name));
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+    }, files);
+  await drop([{ name: 'list.xlsx', content: 'PK\u0003\u0004' }]);
+  await expect(alert).toHaveText("That is a spreadsheet's own format. Save it as CSV first.");
+  await drop([{ name: 'list.png', content: 'x\0y' }]);
+  await expect(alert).toHaveText('That file is not text.');
+  await drop([
+    { name: '1.csv', content: A },
+    { name: '2.csv', content: B },
+  ]);
+  await expect(alert).toHaveText('Drop one file at a time.');
+  await drop([{ name: 'list.txt', content: 'nothing here' }]);
+  await expect(page.getByText('No session was found in it.')).toBeVisible();
+  await drop([{ name: 'list.txt', content: sessions(10_001).join('\n') }]);
+  await expect(alert).toHaveText('These are more than 10,000 sessions. Split the list.');
+  await expect(button(page, 'Start')).toBeDisabled();
+  await drop([{ name: 'list.txt', content: `Please look at ${A}.` }]);
+  await expect(button(page, 'Start')).toBeEnabled();
+  expect(vigente.api.requests).toEqual([]);
+});
+
+test('a list handed over is taken once, and a second page does not drive', async ({ vigente }) => {
+  await vigente.configure();
+  await vigente.settings.evaluate((list) => chrome.storage.session.set({ bulkList: list }), [A, B]);
+  const page = await openBulk(vigente);
+  await expect(page.getByLabel('Session IDs')).toHaveValue(`${A}\n${B}`);
+  expect(await vigente.inSession('bulkList')).toEqual({});
+  const second = await openBulk(vigente);
+  await expect(second.getByRole('status')).toContainText('open in another tab');
+  await page.close();
+  await expect(second.getByLabel('Session IDs')).toHaveValue('');
+});
+
+test('two requests a second and no more, while a page far in the background', async ({ vigente }) => {
+  await vigente.configure();
+  const list = sessions(8);
+  for (const id of list) vigente.api.play(id, good);
+  const page = await openBulk(vigente);
+  await begin(page, list);
+  await vigente.settings.bringToFront();
+  await ended(page);
+  const times = vigente.api.requests.map(({ at }) => at);
+  expect(times).toHaveLength(8);
+  // Seven turns of half a second; of the first one's way to a cold worker a part is taken off.
+  expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeGreaterThan(3000);
+});
+
+test('a refused key stops the list and says why; mended, it goes on', async ({ vigente }) => {
+  await vigente.configure({ apiKey: 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f' });
+  const list = sessions(20);
+  for (const id of list) vigente.api.play(id, good);
+  const page = await openBulk(vigente, { quick: true });
+  await begin(page, list);
+  await expect(page.getByRole('alert')).toContainText('did not accept the API key of "Live"');
+  await expect(page.getByRole('status').first()).toHaveText('Stopped. The list goes on where it stopped.');
+  expect(vigente.api.requests.length).toBeLessThanOrEqual(2);
+  await vigente.settings.getByLabel('API key').fill(apiKey);
+  await vigente.settings.getByRole('button', { name: 'Save' }).click();
+  await expect(vigente.settings.getByText('Saved.')).toBeVisible();
+  await button(page, 'Go on').click();
+  await ended(page);
+  expect((await records(page)).every(({ verdict }) => verdict === 'active')).toBe(true);
+});
+
+test('a wait that Veriff asks for is counted down, and nothing is asked before; pause, cancel, the rest', async ({
+  vigente,
+}) => {
+  await vigente.configure();
+  const list = sessions(6);
+  for (const id of list) vigente.api.play(id, good);
+  const slow = (seconds: string): Play => ({
+    status: 429,
+    body: fail('1', 'Slow'),
+    headers: { 'retry-after': seconds },
+  });
+  vigente.api.play(list[0] ?? '', { ...good, first: [slow('4')] });
+  vigente.api.play(list[3] ?? '', { ...good, first: [slow('3600')] });
+  const page = await openBulk(vigente);
+  await begin(page, list);
+  const status = page.getByRole('status').first();
+  // The short wait passes inside the worker, the long one here.
+  await expect(status).toHaveText(/^Veriff asked us to wait\. Trying again is possible in [1-4] s\.$/);
+  await expect(status).toHaveText(/^Veriff asked us to wait\. Trying again is possible in 3,?\d{3} s\.$/, {
+    timeout: 15_000,
+  });
+  const asked = vigente.api.requests.length;
+  await button(page, 'Pause').click();
+  await expect(status).toContainText('Paused.');
+  await button(page, 'Cancel').click();
+  await expect(status).toContainText('Cancelled.');
+  await page.reload();
+  await expect(status).toContainText('Cancelled.');
+  await button(page, 'Ask the rest').click();
+  await expect(status).toContainText('Veriff asked us to wait.');
+  expect(vigente.api.requests).toHaveLength(asked);
+});
+
+test('failed sessions are asked again when wanted; "Clear" leaves nothing behind', async ({ vigente }) => {
+  await vigente.configure();
+  const list = sessions(4);
+  const [bad = ''] = list;
+  for (const id of list) vigente.api.play(id, good);
+  vigente.api.play(bad, { status: 400, body: fail('1104', 'Bad') });
+  const page = await openBulk(vigente, { quick: true });
+  await begin(page, list);
+  await ended(page);
+  vigente.api.play(bad, good);
+  await button(page, 'Retry failed (1)').click();
+  await expect(button(page, 'Retry failed (1)')).toBeHidden();
+  await ended(page);
+  expect((await records(page)).every(({ verdict }) => verdict === 'active')).toBe(true);
+  expect(vigente.api.requests).toHaveLength(5);
+  await button(page, 'Clear').click();
+  await expect(page.getByLabel('Session IDs')).toHaveValue('');
+  const kept = await page.evaluate(async () => {
+    const request = indexedDB.open('vigente-bulk');
+    await new Promise((opened) => {
+      request.onsuccess = opened;
+    });
+    const keys = request.result.transaction('run').objectStore('run').getAllKeys();
+    await new Promise((read) => {
+      keys.onsuccess = read;
+    });
+    return keys.result;
+  });
+  expect(kept).toEqual([]);
+  expect(JSON.stringify(await vigente.inSession())).not.toContain(bad.slice(8));
+});
+
+test('several integrations: each asked in turn, or the chosen one alone', async ({ vigente }) => {
+  await vigente.configure();
+  await vigente.addIntegration('Second');
+  const [known = '', unknown = ''] = sessions(2);
+  vigente.api.play(known, good);
+  const page = await openBulk(vigente, { quick: true });
+  await page.getByLabel('Session IDs').fill(`${known} ${unknown}`);
+  await expect(page.getByText('2, at most 4')).toBeVisible();
+  await button(page, 'Start').click();
+  await ended(page);
+  expect(vigente.api.requestsFor(known)).toHaveLength(1);
+  expect(vigente.api.requestsFor(unknown)).toHaveLength(2);
+  await button(page, 'Clear').click();
+  await page.getByLabel('Session IDs').fill(`${known} ${unknown}`);
+  await page.getByLabel('Integration').selectOption('Second');
+  await button(page, 'Start').click();
+  await ended(page);
+  expect(vigente.api.requestsFor(unknown)).toHaveLength(3);
+  await page.getByRole('row', { name: known }).click();
+  await expect(page.getByRole('complementary', { name: 'Details' })).toContainText('Second');
+});
+
+test('hostile words are harmless in table, details, CSV and JSON', async ({ vigente }) => {
+  await vigente.configure();
+  const texts = [
+    "=cmd|' /C calc'!A0",
+    '+1+1',
+    '\t=1+1',
+    '＝1+1',
+    'a;=HYPERLINK("https://evil.test")\n@SUM(1)',
+    '<img src=x onerror="globalThis.harmed=true"><script>globalThis.harmed=true</script>',
+    '\u202e\u2066etnegiv\u200f',
+    `=${'x'.repeat(10_000)}`,
+  ];
+  const list = sessions(texts.length);
+  texts.forEach((text, n) => void vigente.api.result(list[n] ?? '', true, text));
+  const page = await openBulk(vigente, { quick: true });
+  await begin(page, list);
+  await ended(page);
+  for (const id of list) {
+    await page.getByRole('row', { name: id }).click();
+    await expect(page.getByRole('complementary', { name: 'Details' })).toContainText(id);
+  }
+  expect(await page.evaluate(() => 'harmed' in globalThis)).toBe(false);
+  expect(await page.locator('main img, main script').count()).toBe(0);
+  // However long the words, every row has the same height.
+  const heights = await page
+    .locator('.line')
+    .evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().height));
+  expect(new Set(heights).size).toBe(1);
+
+  expect((await records(page)).map(({ documentState }) => documentState)).toEqual(texts);
+  expect(await download(page, 'JSON')).not.toMatch(/[\u200f\u202e\u2066]/);
+  const csv = await download(page, 'CSV');
+  expect(csv.startsWith('\uFEFFsession,verdict,category,documentState,')).toBe(true);
+  expect(csv).not.toMatch(/[\u200f\u202e\u2066]/);
+  const { data } = Papa.parse<string[]>(csv.trim());
+  expect(data).toHaveLength(texts.length + 1);
+  for (const cell of data.flat()) expect(cell).not.toMatch(/^[\s\p{C}]*[=+@＝-]|[;\n\t] *[=+@＝-]/u);
+});
+
+test('the table by keyboard: rows, pages, ends, sorting, filter, search, details and back', async ({
+  vigente,
+}) => {
+  await vigente.configure();
+  const list = sessions(300);
+  for (const [n, id] of list.entries())
+    vigente.api.result(id, n % 2 === 0, n % 2 === 0 ? messages.valid : messages.notValid);
+  const page = await openBulk(vigente, { quick: true });
+  await begin(page, list);
+  await ended(page);
+  const grid = page.getByRole('grid', { name: 'Sessions' });
+  await expect(grid).toHaveAttribute('aria-rowcount', '301');
+  // Of 300 rows those in view are drawn, and some beyond.
+  expect(await grid.getByRole('row').count()).toBeLessThan(70);
+  const active = async () => {
+    const id = await grid.getAttribute('aria-activedescendant');
+    return page.locator(`#${id}`).getAttribute('aria-rowindex');
+  };
+  await grid.focus();
+  for (const [key, row] of [
+    ['ArrowDown', '3'],
+    ['ArrowUp', '2'],
+    ['End', '301'],
+    ['ArrowDown', '301'],
+    ['Home', '2'],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect.poll(active).toBe(row);
+  }
+  await page.keyboard.press('PageDown');
+  expect(Number(await active())).toBeGreaterThan(5);
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  const details = page.getByRole('complementary', { name: 'Details' });
+  await expect(details).toBeFocused();
+  await expect(details.getByRole('heading')).toHaveText(/Inactive$/);
+  await page.keyboard.press('Escape');
+  await expect(grid).toBeFocused();
+
+  const verdict = page.getByRole('columnheader', { name: 'Verdict' });
+  await verdict.getByRole('button').press('Enter');
+  await expect(verdict).toHaveAttribute('aria-sort', 'ascending');
+  await verdict.getByRole('button').press('Enter');
+  await expect(verdict).toHaveAttribute('aria-sort', 'descending');
+  await expect(grid.getByRole('row').nth(1)).toContainText('Inactive');
+  await button(page, 'Active 150').press('Enter');
+  await expect(grid).toHaveAttribute('aria-rowcount', '151');
+  await page.getByRole('searchbox').fill(sessionId(8));
+  await expect(grid).toHaveAttribute('aria-rowcount', '2');
+  await expect(page.getByText('1 shown')).toBeVisible();
+  await page.getByRole('searchbox').fill('nothing like this');
+  await expect(page.getByText('No session matches.')).toBeVisible();
+});

@@ -1,0 +1,73 @@
+// What leaves the page as a file: one record for each session, harmless in whatever opens it.
+import type { BulkRow } from './bulk-row.ts';
+
+/** A record's fields, in the order of their columns. */
+export interface BulkRecord {
+  readonly session: string;
+  /** `active`, `inactive`, `not-found`, `needs-review`; null where there is none. */
+  readonly verdict: string | null;
+  readonly category: string | null;
+  /** The registry's words. */
+  readonly documentState: string | null;
+  /** What they mean, in the reader's language. */
+  readonly gloss: string | null;
+  readonly integration: string | null;
+  readonly signed: boolean | null;
+  /** UTC, ISO 8601. */
+  readonly checkedAt: string | null;
+  /** The kind of failure, or `not-asked`; null where there is a verdict. */
+  readonly failure: string | null;
+}
+
+/** A row as a record; `gloss` is what its registry's words mean. */
+export function recordOf({ sessionId, outcome, lookup, category }: BulkRow, gloss: string): BulkRecord {
+  const nothing = {
+    verdict: null,
+    category: null,
+    documentState: null,
+    gloss: null,
+    integration: null,
+    signed: null,
+  };
+  if (lookup?.state !== 'done') {
+    const failure = lookup?.state === 'failed' ? lookup.failure : undefined;
+    return {
+      session: sessionId,
+      ...nothing,
+      integration: failure?.integration ?? null,
+      checkedAt: lookup ? new Date(lookup.at).toISOString() : null,
+      failure: failure?.kind ?? 'not-asked',
+    };
+  }
+  return {
+    session: sessionId,
+    verdict: outcome,
+    category: category ?? null,
+    documentState: lookup.documentState,
+    gloss,
+    integration: lookup.integration,
+    signed: lookup.signed,
+    checkedAt: new Date(lookup.at).toISOString(),
+    failure: null,
+  };
+}
+
+/** Marks that turn the direction of what stands around them. */
+const directionMarks = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** Records as JSON: every text as it came; direction marks are written as escapes, so that no viewer follows them. */
+export function toJson(records: readonly BulkRecord[]): string {
+  const asEscape = (mark: string) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return JSON.stringify(records, null, 2).replace(directionMarks, asEscape);
+}
+
+/** What a spreadsheet may take for a formula at the start of a cell, full-width forms and leading blanks included. */
+export const formulaStart = /^[\s\p{C}]*[=+\-@＝＋－＠﹢﹣﹦﹫]|^[\t\r\n]/u;
+
+/** The same where a spreadsheet with another separator, or one that splits lines, would begin a cell inside a text. */
+const innerFormula = /([;\t\r\n] *)(?=[=+\-@＝＋－＠﹢﹣﹦﹫])/g;
+
+/** A text for a cell: without direction marks, and with a `'` before every formula that could begin inside it. */
+export function cellText(text: string): string {
+  return text.replace(directionMarks, '').replace(innerFormula, "$1'");
+}

@@ -1,0 +1,88 @@
+// A run as a table: a row for each session, selected and sorted without touching the rows themselves.
+import type { Category } from './glossary.ts';
+import { type Lookup, type Outcome, outcomeOf, readLookupAnswer } from './lookup.ts';
+import type { SessionId } from './session-id.ts';
+
+/** What a session of a list comes to; `waiting` has not been asked. */
+export type RowOutcome = Exclude<Outcome, 'checking'> | 'waiting';
+
+/** In the order in which they are counted, shown and sorted. */
+const rowOutcomes: readonly RowOutcome[] = [
+  'active',
+  'inactive',
+  'not-found',
+  'needs-review',
+  'no-result',
+  'failed',
+  'waiting',
+];
+
+/** A session in its place in the list (from 1), with its end where it has one. */
+export interface BulkRow {
+  readonly place: number;
+  readonly sessionId: SessionId;
+  readonly outcome: RowOutcome;
+  readonly lookup: Lookup | undefined;
+  readonly category: Category | undefined;
+  /** What can be searched for, in lower case. */
+  readonly text: string;
+}
+
+/** The row of a session; a lookup that only says "checking" is none. */
+export function rowOf(place: number, sessionId: SessionId, lookup: Lookup | undefined): BulkRow {
+  const row = { place, sessionId, category: undefined };
+  if (!lookup || lookup.state === 'checking') {
+    return { ...row, outcome: 'waiting', lookup: undefined, text: sessionId };
+  }
+  const outcome = outcomeOf(lookup) as RowOutcome;
+  if (lookup.state === 'failed')
+    return { ...row, outcome, lookup, text: `${sessionId} ${lookup.failure.kind}` };
+  const text = `${sessionId} ${lookup.documentState} ${lookup.integration}`.toLowerCase();
+  return { ...row, outcome, lookup, category: readLookupAnswer(lookup).reading.category, text };
+}
+
+export type RowCounts = Readonly<Record<RowOutcome, number>>;
+
+/** How many rows there are of each outcome. */
+export function countRows(rows: readonly BulkRow[]): RowCounts {
+  const counts = Object.fromEntries(rowOutcomes.map((outcome) => [outcome, 0])) as Record<RowOutcome, number>;
+  for (const { outcome } of rows) counts[outcome] += 1;
+  return counts;
+}
+
+export type SortKey = 'place' | 'session' | 'verdict' | 'words' | 'integration' | 'checked';
+
+/** Which rows are shown, and in which order. */
+export interface Selection {
+  readonly outcome: RowOutcome | undefined;
+  readonly query: string;
+  readonly sortBy: SortKey;
+  readonly descending: boolean;
+}
+
+const keyOf: Readonly<Record<SortKey, (row: BulkRow) => string | number>> = {
+  place: ({ place }) => place,
+  session: ({ sessionId }) => sessionId,
+  verdict: ({ outcome }) => rowOutcomes.indexOf(outcome),
+  words: ({ lookup }) =>
+    lookup?.state === 'done' ? lookup.documentState : lookup?.state === 'failed' ? lookup.failure.kind : '',
+  integration: ({ lookup }) => (lookup?.state === 'done' ? lookup.integration : ''),
+  checked: ({ lookup }) => lookup?.at ?? 0,
+};
+
+/** The rows of a selection, equal ones in the list's own order. */
+export function selectRows(rows: readonly BulkRow[], selection: Selection): readonly BulkRow[] {
+  const { outcome, sortBy, descending } = selection;
+  const query = selection.query.trim().toLowerCase();
+  const selected =
+    outcome || query !== ''
+      ? rows.filter((row) => (!outcome || row.outcome === outcome) && row.text.includes(query))
+      : rows;
+  if (sortBy === 'place') return descending ? selected.toReversed() : selected;
+  const key = keyOf[sortBy];
+  const sign = descending ? -1 : 1;
+  return selected
+    .map((row) => ({ row, key: key(row) }))
+    .sort((a, b) => (a.key < b.key ? -sign : a.key > b.key ? sign : a.row.place - b.row.place))
+    .map(({ row }) => row);
+}
