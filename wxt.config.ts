@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { defineConfig } from 'wxt';
 import pkg from './package.json' with { type: 'json' };
 
@@ -32,6 +35,17 @@ export default defineConfig({
   i18n: { localesDir: 'assets/locales' },
   vite: () => ({ build: { sourcemap: false } }),
   zip: { name: 'vigente' },
+  hooks: {
+    // Whoever builds the same source gets the same bytes, and can compare this line.
+    'zip:done': async (_, files) => {
+      for (const file of files) {
+        const digest = createHash('sha256')
+          .update(await readFile(file))
+          .digest('hex');
+        process.stdout.write(`SHA-256 ${digest}  ${basename(file)}\n`);
+      }
+    },
+  },
   manifest: ({ command, browser }) => {
     // The dev server's socket is the one exception, and only while developing.
     const connect = [...apiHosts, ...(command === 'serve' ? ['ws://localhost:*', 'http://localhost:*'] : [])];

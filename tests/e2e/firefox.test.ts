@@ -5,7 +5,7 @@ import { startStandin } from '../standin/standin.ts';
 import { startFirefox } from './firefox.ts';
 import { A, addressOf, B } from './vigente.ts';
 
-test('Firefox: signed lookups from the popup and from a portal tab', async () => {
+test('Firefox: signed lookups from the popup and from a portal tab, and the chip opens the popup', async () => {
   const standin = await startStandin();
   const { api } = standin;
   api.result(A, true, messages.valid);
@@ -38,6 +38,10 @@ test('Firefox: signed lookups from the popup and from a portal tab', async () =>
   await expect.poll(() => badge(addressOf(B))).toBe('?');
   await portal.evaluate(`history.pushState(null, '', ${JSON.stringify(addressOf(A))})`);
   await expect.poll(() => badge(addressOf(A))).toBe('✓');
+
+  await portal.clickChip();
+  const popups = () => settings.evaluate("String(browser.extension.getViews({ type: 'popup' }).length)");
+  await expect.poll(popups).toBe('1');
 
   expect(api.requests.map(({ sessionId, complaint }) => ({ sessionId, complaint }))).toEqual([
     { sessionId: A, complaint: undefined },

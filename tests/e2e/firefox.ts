@@ -42,7 +42,7 @@ class Bidi {
 }
 
 /** A tab of Firefox, in which a test acts through the page's own elements. */
-export class FirefoxTab {
+class FirefoxTab {
   readonly #bidi: Bidi;
   readonly #context: string;
 
@@ -57,27 +57,61 @@ export class FirefoxTab {
 
   /** Evaluates an expression in the page and awaits it; text in, text out. */
   async evaluate(expression: string): Promise<string | undefined> {
-    const reply = await this.#bidi.send<{ type: string; result: { value?: string }; exceptionDetails?: Json }>(
-      'script.evaluate',
-      { expression, target: { context: this.#context }, awaitPromise: true, userActivation: true },
-    );
+    const reply = await this.#bidi.send<{
+      type: string;
+      result: { value?: string };
+      exceptionDetails?: Json;
+    }>('script.evaluate', {
+      expression,
+      target: { context: this.#context },
+      awaitPromise: true,
+      userActivation: true,
+    });
     if (reply.type !== 'success') throw new Error(JSON.stringify(reply.exceptionDetails));
     return reply.result.value;
   }
 
-  /** Types into the field with this label, as far as the page can tell. */
-  async fill(label: string, text: string): Promise<void> {
-    await this.evaluate(`{
-      const label = [...document.querySelectorAll('label')].find((one) => one.textContent === ${JSON.stringify(label)});
-      label.control.value = ${JSON.stringify(text)};
-      label.control.dispatchEvent(new InputEvent('input', { bubbles: true }));
-    }`);
+  /** Does this to the page's first element of this kind with exactly this text, once it is there. */
+  async #act(selector: string, text: string, act: string): Promise<void> {
+    const expression = `(() => {
+      const one = [...document.querySelectorAll('${selector}')].find((one) => one.textContent === ${JSON.stringify(text)});
+      if (!one) return 'missing';
+      ${act};
+      return 'done';
+    })()`;
+    await expect.poll(() => this.evaluate(expression), `${selector} "${text}"`).toBe('done');
   }
 
-  async press(button: string): Promise<void> {
-    await this.evaluate(
-      `[...document.querySelectorAll('button')].find((one) => one.textContent === ${JSON.stringify(button)}).click()`,
+  /** Types into the field with this label, as far as the page can tell. */
+  fill(label: string, text: string): Promise<void> {
+    const value = JSON.stringify(text);
+    return this.#act(
+      'label',
+      label,
+      `one.control.value = ${value}; one.control.dispatchEvent(new InputEvent('input', { bubbles: true }))`,
     );
+  }
+
+  press(button: string): Promise<void> {
+    return this.#act('button', button, 'one.click()');
+  }
+
+  /** Clicks where the chip stands, as a hand would. */
+  async clickChip(): Promise<void> {
+    const context = this.#context;
+    await this.#bidi.send('browsingContext.activate', { context });
+    const [x = 0, y = 0] = JSON.parse(
+      (await this.evaluate('JSON.stringify([innerWidth - 60, innerHeight - 28])')) ?? '[]',
+    );
+    const actions = [
+      { type: 'pointerMove', x, y },
+      { type: 'pointerDown', button: 0 },
+      { type: 'pointerUp', button: 0 },
+    ];
+    await this.#bidi.send('input.performActions', {
+      context,
+      actions: [{ type: 'pointer', id: 'mouse', actions }],
+    });
   }
 
   /** Waits until the page's text contains this. */
@@ -111,7 +145,14 @@ export async function startFirefox(port: number): Promise<Firefox> {
   const child = spawn(
     executable,
     // System access opens the extension's own pages to the connection.
-    ['--headless', '--no-remote', '--remote-debugging-port=0', '--remote-allow-system-access', '--profile', profile],
+    [
+      '--headless',
+      '--no-remote',
+      '--remote-debugging-port=0',
+      '--remote-allow-system-access',
+      '--profile',
+      profile,
+    ],
     { stdio: ['ignore', 'ignore', 'pipe'] },
   );
   const exited = once(child, 'exit');
