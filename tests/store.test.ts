@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { readZip } from './zip.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const built = join(root, '.output/chrome-mv3');
@@ -88,19 +89,6 @@ test('no page refers to what is not in the package', async () => {
   expect(sources.filter((source) => /(?:src|href)="(?:https?:)?\/\//.test(source))).toEqual([]);
 });
 
-/** The names in a zip file's central directory. */
-function namesIn(zip: Buffer): string[] {
-  const names: string[] = [];
-  let at = zip.readUInt32LE(zip.lastIndexOf('PK\x05\x06') + 16);
-  while (zip.readUInt32LE(at) === 0x02014b50) {
-    const [name, extra, comment] = [28, 30, 32].map((offset) => zip.readUInt16LE(at + offset));
-    const end = at + 46 + (name ?? 0);
-    names.push(zip.subarray(at + 46, end).toString());
-    at = end + (extra ?? 0) + (comment ?? 0);
-  }
-  return names;
-}
-
 describe('the zip', () => {
   /** Builds the package from a copy of the source in a folder of its own. */
   async function zipIn(name: string, zone: string): Promise<{ zip: Buffer; said: string }> {
@@ -140,6 +128,6 @@ describe('the zip', () => {
     );
     expect(here.said).toContain(digest);
     const files = await Array.fromAsync(glob('**/*.*', { cwd: built }));
-    expect(namesIn(here.zip).toSorted()).toEqual(files.toSorted());
+    expect([...readZip(here.zip).keys()].toSorted()).toEqual(files.toSorted());
   });
 });
