@@ -57,6 +57,7 @@ export default defineConfig({
       default_locale: 'en',
       permissions: ['storage'],
       host_permissions: apiHosts.map((host) => `${host}/*`),
+      storage: { managed_schema: 'policy-schema.json' },
       // Declared empty: without it every other extension may connect.
       externally_connectable: {},
       incognito: 'not_allowed',

@@ -4,10 +4,12 @@ import { browser } from '../utils/browser/api.ts';
 import { gateOf, keepGates, loadPace, savePace, watchRefusals } from '../utils/browser/limits.ts';
 import { fileLookup, readLookup } from '../utils/browser/lookups.ts';
 import { receiveMessages, tellTab } from '../utils/browser/messaging.ts';
+import { watchManaged } from '../utils/browser/policy.ts';
 import {
   closeToContentScripts,
   readIntegrations,
   removeLeftovers,
+  takePolicy,
   watchIntegrations,
 } from '../utils/browser/settings.ts';
 import { sessionTabs } from '../utils/browser/tabs.ts';
@@ -24,6 +26,11 @@ const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
 
 export default defineBackground(() => {
   void closeToContentScripts();
+
+  // Never waited for: until the browser has handed the policy out, what was last taken over holds.
+  const followPolicy = () => void takePolicy().catch(() => undefined);
+  followPolicy();
+  watchManaged(followPolicy);
 
   const pagePace = createPagePace({ load: loadPace, save: savePace, now: Date.now, sleep });
   const lookups = createLookupService({

@@ -1,6 +1,13 @@
 // The door for what an organisation prescribes: each value is checked on its own, and what is wrong is named. The browser
 // checks types against assets/public/policy-schema.json before; Firefox checks nothing.
-import { defaultVersion, type Field, type ProblemCode, readDraft } from './integration.ts';
+import {
+  defaultVersion,
+  type Field,
+  type Integration,
+  integrationSchema,
+  type ProblemCode,
+  readDraft,
+} from './integration.ts';
 import { type ChipPlace, chipPlaces, type PortalHostProblem, readPortalHost } from './preferences.ts';
 import { z } from './zod.ts';
 
@@ -55,11 +62,11 @@ export const mostInBulk = 10_000;
 
 const isSupportAddress = (text: string) => /^https:\/\/\S+$|^[^\s@:/]+@[^\s@:/]+$/.test(text);
 
-/** Each setting but the composed ones: what it must be. The first check is for its type. */
+/** Each setting but the composed ones: what it must be. */
 const simple = {
   checkSignatures: z.boolean(),
   requireSigned: z.boolean(),
-  chip: z.string().check(z.refine((text) => chipPlaces.some((place) => place === text))),
+  chip: z.enum(chipPlaces),
   bulk: z.boolean(),
   bulkSize: z.number().check(z.refine((n) => Number.isInteger(n) && n >= 1 && n <= mostInBulk)),
   recents: z.boolean(),
@@ -67,6 +74,13 @@ const simple = {
   welcome: z.boolean(),
   supportAddress: z.string().check(z.refine(isSupportAddress)),
 } satisfies Partial<Record<keyof PolicySettings, z.core.$ZodType>>;
+
+const types: Partial<Record<string, string>> = {
+  chip: 'string',
+  supportAddress: 'string',
+  bulkSize: 'number',
+};
+const isOfType = (key: string, value: unknown) => typeof value === (types[key] ?? 'boolean');
 
 type Report = (path: string, code: PolicyProblem['code']) => void;
 
@@ -159,7 +173,7 @@ function readLayer(raw: unknown, layer: PolicyLayer, report: Report): PolicySett
     }
     const read = simple[key as keyof typeof simple].safeParse(value);
     if (read.success) settings[key] = read.data;
-    else report(path, read.error.issues[0]?.code === 'invalid_type' ? 'wrong-type' : 'not-allowed');
+    else report(path, isOfType(key, value) ? 'not-allowed' : 'wrong-type');
   }
   return settings;
 }
@@ -177,13 +191,81 @@ export function readPolicy(managed: unknown): Policy {
   return { layers: { enforced, defaults }, problems };
 }
 
+const appliedLayerSchema = z.extend(z.partial(z.object(simple)), {
+  integrations: z.optional(z.array(integrationSchema)),
+  portalHosts: z.optional(z.array(z.string())),
+});
+
+/**
+ * A policy as it was last taken over: what was valid in it, its integrations with their secrets in the vault, and what
+ * was wrong. `schema` counts the forms.
+ */
+export const appliedPolicySchema = z.strictObject({
+  schema: z.literal(1),
+  enforced: appliedLayerSchema,
+  defaults: appliedLayerSchema,
+  problems: z.array(z.object({ path: z.string(), code: z.string() })),
+});
+
+export type AppliedPolicy = z.infer<typeof appliedPolicySchema>;
+
+/** What holds where nothing was ever prescribed. */
+export const noPolicy: AppliedPolicy = { schema: 1, enforced: {}, defaults: {}, problems: [] };
+
+type Setting = Exclude<keyof PolicySettings, 'integrations'>;
+
 /** A setting in force, and whether it is locked: enforced, then a person's choice, then the default, then the built-in. */
-export function inForce<K extends keyof PolicySettings>(
-  { enforced, defaults }: Policy['layers'],
+export function inForce<K extends Setting>(
+  { enforced, defaults }: Pick<AppliedPolicy, PolicyLayer>,
   key: K,
-  chosen: PolicySettings[K] | undefined,
-  builtIn: NonNullable<PolicySettings[K]>,
-): { readonly value: NonNullable<PolicySettings[K]>; readonly locked: boolean } {
+  chosen: AppliedPolicy['enforced'][K] | undefined,
+  builtIn: NonNullable<AppliedPolicy['enforced'][K]>,
+): { readonly value: NonNullable<AppliedPolicy['enforced'][K]>; readonly locked: boolean } {
   const locked = enforced[key] !== undefined;
   return { value: enforced[key] ?? chosen ?? defaults[key] ?? builtIn, locked };
+}
+
+/** A policy's integration as one of ours: the same one as long as address and key are, wherever it stands in the list. */
+export function asIntegration(
+  given: PolicyIntegration,
+  secretId: string,
+  { enforced, defaults }: Policy['layers'],
+): Integration {
+  const { sharedSecret: _, checkSignatures, requireSigned, ...fields } = given;
+  const checked = checkSignatures ?? enforced.checkSignatures ?? defaults.checkSignatures ?? true;
+  return {
+    ...fields,
+    id: `policy ${given.baseUrl} ${given.apiKey}`,
+    secretId,
+    secretMode: 'device',
+    checkSignatures: checked,
+    requireSigned: checked && (requireSigned ?? enforced.requireSigned ?? defaults.requireSigned ?? false),
+  };
+}
+
+/** A person's integrations, undefined where none were ever saved, under the policy: the list that may be changed. */
+export function integrationsToChange(
+  { defaults }: AppliedPolicy,
+  own: readonly Integration[] | undefined,
+): readonly Integration[] {
+  return own ?? defaults.integrations ?? [];
+}
+
+/** The integrations that are asked: the enforced ones alone where there are any, else a person's, else the default ones. */
+export function integrationsInForce(
+  applied: AppliedPolicy,
+  own: readonly Integration[] | undefined,
+): readonly Integration[] {
+  const { enforced } = applied;
+  if (enforced.integrations) return enforced.integrations;
+  return integrationsToChange(applied, own).map((integration) => {
+    const checkSignatures = enforced.checkSignatures ?? integration.checkSignatures;
+    const requireSigned = checkSignatures && (enforced.requireSigned ?? integration.requireSigned);
+    return { ...integration, checkSignatures, requireSigned };
+  });
+}
+
+/** The secrets that a policy brought, by their ids in the vault. */
+export function secretIdsOf({ enforced, defaults }: AppliedPolicy): readonly string[] {
+  return [...(enforced.integrations ?? []), ...(defaults.integrations ?? [])].map(({ secretId }) => secretId);
 }
