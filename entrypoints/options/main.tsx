@@ -5,11 +5,14 @@ import { IntegrationList } from '../../components/IntegrationList.tsx';
 import type { News } from '../../components/Notice.tsx';
 import { Refusals } from '../../components/Refusals.tsx';
 import { type Refusal, readRefusals, watchRefusals } from '../../utils/browser/limits.ts';
+import { readAppliedPolicy } from '../../utils/browser/policy.ts';
 import { readIntegrations, watchIntegrations } from '../../utils/browser/settings.ts';
 import { readUnsaved, type Unsaved } from '../../utils/browser/unsaved.ts';
 import type { Integration } from '../../utils/core/integration.ts';
+import type { AppliedPolicy } from '../../utils/core/policy.ts';
 import { Editor } from './editor.tsx';
 import { ExchangeSection } from './exchange.tsx';
+import { OrganisationSection } from './organisation.tsx';
 import { newForm } from './use-unsaved.ts';
 
 /** What is in the form: a saved integration, or a new one with the id that it will have. */
@@ -30,17 +33,21 @@ async function edit(integration: Integration | undefined, news?: News): Promise<
 interface Start {
   readonly integrations: readonly Integration[];
   readonly refusals: readonly Refusal[];
+  readonly policy: AppliedPolicy | undefined;
   readonly editing: Editing;
 }
 
-async function readAll(): Promise<Pick<Start, 'integrations' | 'refusals'> | undefined> {
+async function readAll(): Promise<Omit<Start, 'editing'> | undefined> {
   const integrations = await readIntegrations();
-  return 'kind' in integrations ? undefined : { integrations, refusals: await readRefusals(integrations) };
+  if ('kind' in integrations) return undefined;
+  const [refusals, policy] = await Promise.all([readRefusals(integrations), readAppliedPolicy()]);
+  return { integrations, refusals, policy };
 }
 
 function App(start: Start) {
   const [integrations, setIntegrations] = useState(start.integrations);
   const [refusals, setRefusals] = useState(start.refusals);
+  const [policy, setPolicy] = useState(start.policy);
   const [editing, setEditing] = useState(start.editing);
 
   async function readAgain() {
@@ -48,6 +55,7 @@ function App(start: Start) {
     if (!now) return;
     setIntegrations(now.integrations);
     setRefusals(now.refusals);
+    setPolicy(now.policy);
   }
 
   useEffect(() => {
@@ -77,6 +85,14 @@ function App(start: Start) {
     });
   }
 
+  const { enforced = {} } = policy ?? {};
+  const locked = enforced.integrations !== undefined;
+  // Where the organisation took an empty form's place, its first integration stands in it.
+  const wanted = locked && !integrations.some(({ id }) => id === editing.id);
+  useEffect(() => {
+    if (wanted && integrations[0]) void choose(integrations[0]);
+  }, [wanted, integrations]);
+
   const saved = integrations.find(({ id }) => id === editing.id);
   return (
     <>
@@ -89,7 +105,13 @@ function App(start: Start) {
           refusals={refusals}
           onOpen={(id) => choose(integrations.find((integration) => integration.id === id))}
         />
-        <IntegrationList integrations={integrations} selected={saved?.id} onSelect={choose} onAdd={add} />
+        <IntegrationList
+          locked={locked}
+          integrations={integrations}
+          selected={saved?.id}
+          onSelect={choose}
+          onAdd={add}
+        />
         <Editor
           // Another form for another integration; a new one that is saved stays in its form.
           key={editing}
@@ -97,9 +119,15 @@ function App(start: Start) {
           news={editing.news}
           saved={saved}
           isFirst={integrations[0]?.id === saved?.id}
+          locked={locked}
+          lockedChecks={{
+            checkSignatures: enforced.checkSignatures !== undefined,
+            requireSigned: enforced.requireSigned !== undefined,
+          }}
           onForgotten={(putBack) => saved && forgotten(saved, putBack)}
         />
         <ExchangeSection integrations={integrations} />
+        <OrganisationSection policy={policy} integrations={integrations} />
       </main>
       <footer class="quiet">{i18n.t('options.privacy')}</footer>
     </>
@@ -118,6 +146,7 @@ if (app) {
   const start = {
     integrations,
     refusals: await readRefusals(integrations),
+    policy: await readAppliedPolicy().catch(() => undefined),
     editing: await edit(selected, 'kind' in read ? { kind: 'unreadable', failure: read } : undefined),
   };
   render(<App {...start} />, app);

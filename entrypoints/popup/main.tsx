@@ -8,6 +8,7 @@ import { browser } from '../../utils/browser/api.ts';
 import { type Refusal, readRefusals, watchRefusals } from '../../utils/browser/limits.ts';
 import { readLookup, watchLookup } from '../../utils/browser/lookups.ts';
 import { keepPasted, readPasted } from '../../utils/browser/pasted.ts';
+import { readAppliedPolicy } from '../../utils/browser/policy.ts';
 import { sendMessage } from '../../utils/browser/send-message.ts';
 import { readIntegrations, watchIntegrations } from '../../utils/browser/settings.ts';
 import { sessionInActiveTab } from '../../utils/browser/tabs.ts';
@@ -26,11 +27,17 @@ interface Standing {
   readonly refusals: readonly Refusal[];
 }
 
+/** Nothing is configured; or nobody knows yet, while the browser has not handed the organisation's settings out once. */
+async function whyNothing(): Promise<Failure> {
+  const policy = await readAppliedPolicy();
+  return { kind: 'not-configured', ...(!policy && { reading: true }) };
+}
+
 async function readStanding(): Promise<Standing> {
   const integrations = await readIntegrations();
   if ('kind' in integrations) return { obstacle: integrations, refusals: [] };
   return {
-    obstacle: integrations.length === 0 ? { kind: 'not-configured' } : undefined,
+    obstacle: integrations.length === 0 ? await whyNothing() : undefined,
     refusals: await readRefusals(integrations),
   };
 }

@@ -1,4 +1,6 @@
 // Writes a policy in the form in which each platform takes it, for administrators to hand to their own tools.
+import type { Integration } from './integration.ts';
+import { type AppliedPolicy, type PolicyLayer, secretPlaceholder } from './policy.ts';
 
 /** A policy's values: what JSON can say, without null. */
 export type PolicyValue = string | number | boolean | readonly PolicyValue[] | PolicyTree;
@@ -183,4 +185,31 @@ export function policyFiles(policy: PolicyTree, ids: ExtensionIds): readonly Pol
     { name: 'google-admin-console.json', text: json(values) },
     { name: 'firefox-policies.json', text: firefoxFile(ids.firefox, policy) },
   ];
+}
+
+/** What a file consists of: the Windows registry's editor takes texts beyond ASCII as UTF-16 alone. */
+export function bytesOf({ name, text }: PolicyFile): Uint8Array<ArrayBuffer> {
+  if (!name.endsWith('.reg')) return new TextEncoder().encode(text);
+  const units = Uint16Array.from(`\ufeff${text}`, (unit) => unit.charCodeAt(0));
+  const bytes = new DataView(new ArrayBuffer(units.length * 2));
+  for (const [i, unit] of units.entries()) bytes.setUint16(i * 2, unit, true);
+  return new Uint8Array(bytes.buffer);
+}
+
+/** The settings as they are here, as a policy: integrations without their secrets, and what is prescribed already. */
+export function presentPolicy(
+  { enforced, defaults }: AppliedPolicy,
+  integrations: readonly Integration[],
+  layer: PolicyLayer,
+): PolicyTree {
+  const rest = ({ integrations: _, ...settings }: AppliedPolicy[PolicyLayer]) => settings as PolicyTree;
+  const given = integrations.map(
+    ({ name, baseUrl, apiKey, version, iid, checkSignatures, requireSigned }) => ({
+      ...{ name, baseUrl, apiKey, sharedSecret: secretPlaceholder, version },
+      ...(iid && { integrationId: iid }),
+      ...{ checkSignatures, requireSigned },
+    }),
+  );
+  const whole = { enforced: rest(enforced), defaults: rest(defaults) };
+  return { ...whole, [layer]: { integrations: given, ...whole[layer] } };
 }

@@ -46,8 +46,16 @@ export type PolicyLayer = (typeof policyLayers)[number];
 /** A value that was left out: where it stands, as in `enforced.integrations[0].baseUrl`, and what is wrong with it. */
 export interface PolicyProblem {
   readonly path: string;
-  readonly code: 'unknown' | 'wrong-type' | 'not-allowed' | 'placeholder' | ProblemCode | PortalHostProblem;
+  readonly code: PolicyProblemCode;
 }
+
+type PolicyProblemCode =
+  | 'unknown'
+  | 'wrong-type'
+  | 'not-allowed'
+  | 'placeholder'
+  | ProblemCode
+  | PortalHostProblem;
 
 export interface Policy {
   readonly layers: Readonly<Record<PolicyLayer, PolicySettings>>;
@@ -204,7 +212,10 @@ export const appliedPolicySchema = z.strictObject({
   schema: z.literal(1),
   enforced: appliedLayerSchema,
   defaults: appliedLayerSchema,
-  problems: z.array(z.object({ path: z.string(), code: z.string() })),
+  // Written by this same version, else it has another `schema`: the codes are not listed a second time.
+  problems: z.array(
+    z.object({ path: z.string(), code: z.custom<PolicyProblemCode>((code) => typeof code === 'string') }),
+  ),
 });
 
 export type AppliedPolicy = z.infer<typeof appliedPolicySchema>;
