@@ -1,5 +1,7 @@
 // The organisation's policy through real files in real Chromium, seen in the popup and on the settings page.
+import { readFile } from 'node:fs/promises';
 import { test as base, expect } from '@playwright/test';
+import { secretPlaceholder } from '../../utils/core/policy.ts';
 import { type Launched, launch } from '../e2e/chromium.ts';
 import { A, lookUp, Vigente } from '../e2e/vigente.ts';
 import { apiHost, apiKey, messages, secret } from '../standin/api.ts';
@@ -51,6 +53,25 @@ test('an enforced integration works without anybody’s doing; changes and remov
     }, soon)
     .toContain('Active');
   expect(standin.api.requests.at(-1)?.complaint).toBeUndefined();
+
+  const { settings } = vigente;
+  await expect(settings.getByText('Managed by your organisation').first()).toBeVisible();
+  for (const field of ['Name', 'Base URL', 'API key', 'Shared secret', 'API version']) {
+    await expect(settings.getByLabel(field, { exact: true })).toBeDisabled();
+  }
+  await expect(settings.getByLabel('Base URL')).toHaveValue(`https://${apiHost}`);
+  for (const button of ['Save', 'Forget', 'Add integration']) {
+    await expect(settings.getByRole('button', { name: button, exact: true })).toHaveCount(0);
+  }
+  await settings.getByLabel('Platform').selectOption('chrome-linux.json');
+  const download = settings.waitForEvent('download');
+  await settings.getByRole('button', { name: 'Save file' }).click();
+  const file = await readFile(await (await download).path(), 'utf8');
+  expect(JSON.parse(file)['3rdparty'].extensions[vigente.launched.extensionId].enforced.integrations).toEqual(
+    [expect.objectContaining({ name: 'Live', apiKey, sharedSecret: secretPlaceholder })],
+  );
+  expect(file).not.toContain(secret);
+  await settings.screenshot({ path: '.output/policy/locked.png', fullPage: true });
 
   await prescribeNothing();
   await expect(popup.getByText('Connect to Veriff').first()).toBeVisible(soon);
@@ -116,4 +137,8 @@ test('what is wrong is left out and named; a wrong type takes its whole part alo
       ]),
     },
   });
+  const row = (path: string) => vigente.settings.locator('.wrong > div').filter({ hasText: path });
+  await expect(row('enforced.chip')).toContainText('none of the values that are allowed');
+  await expect(row('enforced.integrations[0].baseUrl')).toContainText('Only hosts under veriff.com');
+  await vigente.settings.screenshot({ path: '.output/policy/wrong.png', fullPage: true });
 });
