@@ -70,10 +70,12 @@ export function IntegrationForm(props: Props) {
           label={i18n.t('options.secret')}
           help={`${stored ? `${i18n.t('options.secretStored')} ` : ''}${i18n.t('options.secretHelp')}`}
         />
-        <SecretModeChoice
-          chosen={options.secretMode}
-          onChoose={(secretMode) => onOptions({ ...options, secretMode })}
-        />
+        {!locked && (
+          <SecretModeChoice
+            chosen={options.secretMode}
+            onChoose={(secretMode) => onOptions({ ...options, secretMode })}
+          />
+        )}
         {sealing && (
           <>
             <Field

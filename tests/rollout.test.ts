@@ -7,8 +7,15 @@ import { describe, expect, test } from 'vitest';
 import schema from '../assets/public/policy-schema.json' with { type: 'json' };
 import { examplePolicy } from '../scripts/rollout/example-policy.ts';
 import { type SchemaNode, settingRows } from '../scripts/rollout/setting-rows.ts';
-import { readPolicy, secretPlaceholder } from '../utils/core/policy.ts';
-import { type PolicyTree, type PolicyValue, policyFiles } from '../utils/core/policy-files.ts';
+import { noPolicy, readPolicy, secretPlaceholder } from '../utils/core/policy.ts';
+import {
+  bytesOf,
+  type PolicyTree,
+  type PolicyValue,
+  policyFiles,
+  presentPolicy,
+} from '../utils/core/policy-files.ts';
+import { integrationNamed } from './fixtures/integration.ts';
 import { runs } from './profile.ts';
 
 const ids = {
@@ -231,4 +238,39 @@ test('the schema is one that Chromium takes, and masks the secret', () => {
   };
   check(schema as SchemaNode & Record<string, unknown>, '');
   expect(schema.properties.defaults.properties).toEqual(schema.properties.enforced.properties);
+});
+
+describe('the present settings as a policy', () => {
+  const { secretId: _, ...integration } = integrationNamed('Live');
+  const applied = { ...noPolicy, enforced: { demo: false }, defaults: { chip: 'none' as const } };
+
+  test.each(['enforced', 'defaults'] as const)(
+    'keep what is prescribed and add the integrations as %s, without secrets',
+    (layer) => {
+      const present = presentPolicy(applied, [{ ...integration, secretId: 'in the vault', iid: 'x' }], layer);
+      expect(present).toEqual({
+        ...{ enforced: { demo: false }, defaults: { chip: 'none' } },
+        [layer]: {
+          ...applied[layer],
+          integrations: [
+            {
+              ...{ name: 'Live', baseUrl: integration.baseUrl, apiKey: integration.apiKey, version: '1.0.0' },
+              ...{ sharedSecret: secretPlaceholder, integrationId: 'x' },
+              ...{ checkSignatures: true, requireSigned: false },
+            },
+          ],
+        },
+      });
+      expect(JSON.stringify(present)).not.toContain('vault');
+      expect(readPolicy(present).problems).toEqual([
+        { path: `${layer}.integrations[0].sharedSecret`, code: 'placeholder' },
+      ]);
+    },
+  );
+
+  test('a registry file is UTF-16 with its mark, any other UTF-8', () => {
+    const bytes = bytesOf({ name: 'x.reg', text: 'ñ' });
+    expect(Array.from(bytes)).toEqual([0xff, 0xfe, 0xf1, 0x00]);
+    expect(Array.from(bytesOf({ name: 'x.json', text: 'ñ' }))).toEqual([0xc3, 0xb1]);
+  });
 });

@@ -126,7 +126,7 @@ function App(start: Start) {
           }}
           onForgotten={(putBack) => saved && forgotten(saved, putBack)}
         />
-        <ExchangeSection integrations={integrations} />
+        {!locked && <ExchangeSection integrations={integrations} />}
         <OrganisationSection policy={policy} integrations={integrations} />
       </main>
       <footer class="quiet">{i18n.t('options.privacy')}</footer>

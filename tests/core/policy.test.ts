@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import schema from '../../assets/public/policy-schema.json' with { type: 'json' };
 import { inForce, readPolicy, secretPlaceholder } from '../../utils/core/policy.ts';
+import { builtInPortal } from '../../utils/core/preferences.ts';
 
 const integration = {
   name: 'Live',
@@ -81,6 +82,12 @@ describe('readPolicy', () => {
       { enforced: { portalHosts: ['evil.test'] } },
       'enforced.portalHosts[0]',
       'foreign-host',
+    ],
+    [
+      'the host that is the portal anyhow',
+      { enforced: { portalHosts: [builtInPortal] } },
+      'enforced.portalHosts[0]',
+      'known',
     ],
     ['no list of integrations', { enforced: { integrations: {} } }, 'enforced.integrations', 'wrong-type'],
     [

@@ -8,7 +8,7 @@ const folder = '/etc/chromium/policies/managed';
 const file = join(folder, `vigente-test-${process.pid}.json`);
 
 /** The id that Chromium gives to an unpacked extension: the hash of its folder's path, in letters from a to p. */
-export function unpackedId(extensionDir: string): string {
+function unpackedId(extensionDir: string): string {
   const digest = createHash('sha256').update(realpathSync(extensionDir)).digest('hex').slice(0, 32);
   return digest.replaceAll(/./g, (digit) => String.fromCharCode(97 + Number.parseInt(digit, 16)));
 }

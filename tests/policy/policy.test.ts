@@ -65,7 +65,7 @@ test('an enforced integration works without anybody’s doing; changes and remov
   }
   await settings.getByLabel('Platform').selectOption('chrome-linux.json');
   const download = settings.waitForEvent('download');
-  await settings.getByRole('button', { name: 'Save file' }).click();
+  await settings.getByRole('button', { name: 'Download file' }).click();
   const file = await readFile(await (await download).path(), 'utf8');
   expect(JSON.parse(file)['3rdparty'].extensions[vigente.launched.extensionId].enforced.integrations).toEqual(
     [expect.objectContaining({ name: 'Live', apiKey, sharedSecret: secretPlaceholder })],

@@ -8,7 +8,7 @@ import {
   type ProblemCode,
   readDraft,
 } from './integration.ts';
-import { type ChipPlace, chipPlaces, type PortalHostProblem, readPortalHost } from './preferences.ts';
+import { type ChipPlace, type PortalHostProblem, readPortalHost } from './preferences.ts';
 import { z } from './zod.ts';
 
 /** An integration as a policy gives it; an empty secret means that people enter their own. */
@@ -24,7 +24,7 @@ export interface PolicyIntegration {
 }
 
 /** What an organisation can set; whatever is missing is not its business. */
-export interface PolicySettings {
+interface PolicySettings {
   readonly integrations?: readonly PolicyIntegration[];
   readonly portalHosts?: readonly string[];
   readonly checkSignatures?: boolean;
@@ -39,7 +39,7 @@ export interface PolicySettings {
 }
 
 /** `defaults` hold where a person chose nothing, `enforced` whatever they chose. */
-export const policyLayers = ['enforced', 'defaults'] as const;
+const policyLayers = ['enforced', 'defaults'] as const;
 
 export type PolicyLayer = (typeof policyLayers)[number];
 
@@ -66,7 +66,9 @@ export interface Policy {
 export const secretPlaceholder = 'PUT-THE-SHARED-SECRET-HERE';
 
 /** The most sessions that a bulk list may have. */
-export const mostInBulk = 10_000;
+const mostInBulk = 10_000;
+
+const chipPlaces = ['bottom-end', 'bottom-start', 'top-end', 'top-start', 'none'] satisfies ChipPlace[];
 
 const isSupportAddress = (text: string) => /^https:\/\/\S+$|^[^\s@:/]+@[^\s@:/]+$/.test(text);
 
