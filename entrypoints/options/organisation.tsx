@@ -91,7 +91,11 @@ function AdminFiles({
           {i18n.t('admin.save')}
         </button>
       </div>
-      <div role="status">{savedAs && <p class="notice">{i18n.t('admin.saved', { file: savedAs })}</p>}</div>
+      {savedAs && (
+        <p class="notice" role="status">
+          {i18n.t('admin.saved', { file: savedAs })}
+        </p>
+      )}
     </section>
   );
 }
