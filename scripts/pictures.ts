@@ -83,6 +83,7 @@ try {
   await tab.page.setViewportSize({ width: 760, height: 620 });
   const { settings } = vigente;
   await settings.setViewportSize({ width: 860, height: 700 });
+  await settings.getByLabel('API key').evaluate((field) => field.scrollIntoView({ block: 'start' }));
   const pictures: [string, string, Buffer, boolean?][] = [
     [
       'The registry’s answer, beside the session',
