@@ -13,7 +13,7 @@ export default defineConfig({
   },
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
-    exclude: ['tests/e2e/**'],
+    exclude: ['tests/e2e/**', 'tests/policy/**'],
     setupFiles: ['tests/setup.ts'],
     restoreMocks: true,
     // A limit for hangs, not a measure: properties take their time, the nightly ones minutes.

@@ -1,8 +1,31 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { defineConfig } from 'wxt';
 import pkg from './package.json' with { type: 'json' };
 
 /** Veriff's firewall advice names these two suffixes and no others; the API host differs by customer. */
 const apiHosts = ['https://*.veriff.com', 'https://*.veriff.me'];
+
+const chromium = {
+  // action.openPopup without a policy exists from here on.
+  minimum_chrome_version: '127',
+};
+
+/** The extension's name for itself in Firefox, by which policies find it; it never changes. */
+export const firefoxId = 'vigente@vigente.extension';
+
+const firefox = {
+  browser_specific_settings: {
+    gecko: {
+      id: firefoxId,
+      // The ESR that the tests run; the Navigation API is younger than the ones before.
+      strict_min_version: '153.0',
+      // What goes to Veriff and nobody else: who asks, and the session in the address.
+      data_collection_permissions: { required: ['authenticationInfo', 'websiteContent'] },
+    },
+  },
+};
 
 export default defineConfig({
   imports: false,
@@ -12,7 +35,18 @@ export default defineConfig({
   i18n: { localesDir: 'assets/locales' },
   vite: () => ({ build: { sourcemap: false } }),
   zip: { name: 'vigente' },
-  manifest: ({ command }) => {
+  hooks: {
+    // Whoever builds the same source gets the same bytes, and can compare this line.
+    'zip:done': async (_, files) => {
+      for (const file of files) {
+        const digest = createHash('sha256')
+          .update(await readFile(file))
+          .digest('hex');
+        process.stdout.write(`SHA-256 ${digest}  ${basename(file)}\n`);
+      }
+    },
+  },
+  manifest: ({ command, browser }) => {
     // The dev server's socket is the one exception, and only while developing.
     const connect = [...apiHosts, ...(command === 'serve' ? ['ws://localhost:*', 'http://localhost:*'] : [])];
     return {
@@ -28,11 +62,11 @@ export default defineConfig({
       ],
       commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+V' } } },
       omnibox: { keyword: 'ine' },
+      storage: { managed_schema: 'policy-schema.json' },
       // Declared empty: without it every other extension may connect.
       externally_connectable: {},
       incognito: 'not_allowed',
-      // action.openPopup without a policy exists from here on.
-      minimum_chrome_version: '127',
+      ...(browser === 'firefox' ? firefox : chromium),
       content_security_policy: {
         extension_pages: [
           "default-src 'none'",

@@ -9,6 +9,7 @@ import type {
 import { Checkbox } from './Checkbox.tsx';
 import { ConnectionTest } from './ConnectionTest.tsx';
 import { Field } from './Field.tsx';
+import { Managed } from './Managed.tsx';
 import { SecretModeChoice } from './SecretModeChoice.tsx';
 
 interface Props {
@@ -27,6 +28,9 @@ interface Props {
   /** Whether something in the form is not saved. */
   changed: boolean;
   testing: boolean;
+  /** Whether the organisation decides all of it, or the checks of signatures. */
+  locked?: boolean;
+  lockedChecks?: { readonly checkSignatures: boolean; readonly requireSigned: boolean };
   onInput: (name: FieldName, value: string) => void;
   onOptions: (options: IntegrationOptions) => void;
   onTestSession: (text: string) => void;
@@ -40,6 +44,7 @@ interface Props {
 /** The form of one integration. The secret goes in and is never shown again. */
 export function IntegrationForm(props: Props) {
   const { draft, problems, options, saved, stored, onInput, onOptions, onTest, onSave } = props;
+  const { locked = false, lockedChecks = { checkSignatures: false, requireSigned: false } } = props;
   const sealing = options.secretMode === 'passphrase' && (draft.secret !== '' || stored !== 'passphrase');
   const field = (name: FieldName) => ({ name, value: draft[name], problem: problems[name], onInput });
   const title = saved ? i18n.t('options.editTitle') : i18n.t('options.newTitle');
@@ -54,68 +59,77 @@ export function IntegrationForm(props: Props) {
       }}
     >
       <h2 id="form-title">{title}</h2>
-      <Field {...field('name')} label={i18n.t('options.name')} help={i18n.t('options.nameHelp')} />
-      <Field {...field('baseUrl')} label={i18n.t('options.baseUrl')} help={i18n.t('options.baseUrlHelp')} />
-      <Field {...field('apiKey')} label={i18n.t('options.apiKey')} help={i18n.t('options.apiKeyHelp')} />
-      <Field
-        {...field('secret')}
-        secret
-        label={i18n.t('options.secret')}
-        help={`${stored ? `${i18n.t('options.secretStored')} ` : ''}${i18n.t('options.secretHelp')}`}
-      />
-      <SecretModeChoice
-        chosen={options.secretMode}
-        onChoose={(secretMode) => onOptions({ ...options, secretMode })}
-      />
-      {sealing && (
-        <>
-          <Field
-            {...field('passphrase')}
-            secret
-            label={i18n.t('options.passphrase')}
-            help={i18n.t('options.passphraseHelp')}
+      {locked && <Managed />}
+      <fieldset class="fields" disabled={locked}>
+        <Field {...field('name')} label={i18n.t('options.name')} help={i18n.t('options.nameHelp')} />
+        <Field {...field('baseUrl')} label={i18n.t('options.baseUrl')} help={i18n.t('options.baseUrlHelp')} />
+        <Field {...field('apiKey')} label={i18n.t('options.apiKey')} help={i18n.t('options.apiKeyHelp')} />
+        <Field
+          {...field('secret')}
+          secret
+          label={i18n.t('options.secret')}
+          help={`${stored ? `${i18n.t('options.secretStored')} ` : ''}${i18n.t('options.secretHelp')}`}
+        />
+        {!locked && (
+          <SecretModeChoice
+            chosen={options.secretMode}
+            onChoose={(secretMode) => onOptions({ ...options, secretMode })}
           />
-          <Field
-            {...field('passphraseAgain')}
-            secret
-            label={i18n.t('options.passphraseAgain')}
-            help={i18n.t('options.passphraseAgainHelp')}
-          />
-        </>
-      )}
-      <Field {...field('version')} label={i18n.t('options.version')} help={i18n.t('options.versionHelp')} />
-      <Field {...field('iid')} label={i18n.t('options.iid')} help={i18n.t('options.iidHelp')} />
-      <Checkbox
-        name="check-signatures"
-        label={i18n.t('options.check')}
-        help={i18n.t('options.checkHelp')}
-        checked={options.checkSignatures}
-        // Nothing can be required of what is not looked at.
-        onChange={(checkSignatures) =>
-          onOptions({
-            ...options,
-            checkSignatures,
-            requireSigned: checkSignatures && options.requireSigned,
-          })
-        }
-      />
-      <Checkbox
-        name="require-signed"
-        label={i18n.t('options.require')}
-        help={i18n.t('options.requireHelp')}
-        checked={options.requireSigned}
-        disabled={!options.checkSignatures}
-        onChange={(requireSigned) => onOptions({ ...options, requireSigned })}
-      />
+        )}
+        {sealing && (
+          <>
+            <Field
+              {...field('passphrase')}
+              secret
+              label={i18n.t('options.passphrase')}
+              help={i18n.t('options.passphraseHelp')}
+            />
+            <Field
+              {...field('passphraseAgain')}
+              secret
+              label={i18n.t('options.passphraseAgain')}
+              help={i18n.t('options.passphraseAgainHelp')}
+            />
+          </>
+        )}
+        <Field {...field('version')} label={i18n.t('options.version')} help={i18n.t('options.versionHelp')} />
+        <Field {...field('iid')} label={i18n.t('options.iid')} help={i18n.t('options.iidHelp')} />
+        <Checkbox
+          name="check-signatures"
+          label={i18n.t('options.check')}
+          help={i18n.t('options.checkHelp')}
+          checked={options.checkSignatures}
+          disabled={lockedChecks.checkSignatures}
+          // Nothing can be required of what is not looked at.
+          onChange={(checkSignatures) =>
+            onOptions({
+              ...options,
+              checkSignatures,
+              requireSigned: checkSignatures && options.requireSigned,
+            })
+          }
+        />
+        <Checkbox
+          name="require-signed"
+          label={i18n.t('options.require')}
+          help={i18n.t('options.requireHelp')}
+          checked={options.requireSigned}
+          disabled={!options.checkSignatures || lockedChecks.requireSigned}
+          onChange={(requireSigned) => onOptions({ ...options, requireSigned })}
+        />
+        {!locked && (lockedChecks.checkSignatures || lockedChecks.requireSigned) && <Managed />}
+      </fieldset>
       <ConnectionTest text={props.testSession} wrong={props.testSessionWrong} onInput={props.onTestSession} />
       <div class="actions">
-        <button type="submit" class="primary">
-          {i18n.t('options.save')}
-        </button>
+        {!locked && (
+          <button type="submit" class="primary">
+            {i18n.t('options.save')}
+          </button>
+        )}
         <button type="button" disabled={props.testing} onClick={onTest}>
           {i18n.t('options.test')}
         </button>
-        {saved && !props.isFirst && (
+        {saved && !locked && !props.isFirst && (
           <button type="button" onClick={props.onPutFirst}>
             {i18n.t('options.putFirst')}
           </button>
@@ -125,7 +139,7 @@ export function IntegrationForm(props: Props) {
             {i18n.t('options.discard')}
           </button>
         )}
-        {saved && (
+        {saved && !locked && (
           <button type="button" class="plain danger end" onClick={props.onForget}>
             {i18n.t('options.forget')}
           </button>

@@ -1,7 +1,10 @@
 import { i18n } from '#i18n';
 import type { Integration } from '../utils/core/integration.ts';
+import { Managed } from './Managed.tsx';
 
 interface Props {
+  /** Whether the organisation decides which there are. */
+  locked?: boolean;
   integrations: readonly Integration[];
   /** The id of the one in the form. */
   selected: string | undefined;
@@ -10,7 +13,7 @@ interface Props {
 }
 
 /** The integrations in the order in which they are asked. */
-export function IntegrationList({ integrations, selected, onSelect, onAdd }: Props) {
+export function IntegrationList({ locked = false, integrations, selected, onSelect, onAdd }: Props) {
   return (
     <nav aria-labelledby="integrations">
       <h2 id="integrations">{i18n.t('options.integrations')}</h2>
@@ -31,9 +34,13 @@ export function IntegrationList({ integrations, selected, onSelect, onAdd }: Pro
           </li>
         ))}
       </ul>
-      <button type="button" onClick={onAdd}>
-        {i18n.t('options.add')}
-      </button>
+      {locked ? (
+        <Managed />
+      ) : (
+        <button type="button" onClick={onAdd}>
+          {i18n.t('options.add')}
+        </button>
+      )}
     </nav>
   );
 }

@@ -53,7 +53,11 @@ export function failureWords(failure: Failure, seconds = 0) {
     unsigned,
     missing,
     tried,
+    reading,
   } = failure;
+  if (reading) {
+    return { heading: i18n.t('policy.reading'), tried: [], says: i18n.t('policy.readingSays'), actions: [] };
+  }
   const key = snake(kind);
   const waits = seconds > 0 && (kind === 'slow-down' || kind === 'holding-back');
   const says: keyof GeneratedI18nStructure = unsigned

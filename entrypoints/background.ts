@@ -5,12 +5,14 @@ import { removeOldRun } from '../utils/browser/bulk-store.ts';
 import { gateOf, keepGates, loadPace, savePace, watchRefusals } from '../utils/browser/limits.ts';
 import { fileLookup, readLookup } from '../utils/browser/lookups.ts';
 import { receiveMessages, tellTab } from '../utils/browser/messaging.ts';
+import { watchManaged } from '../utils/browser/policy.ts';
 import { registerPortals, startInOpenTabs } from '../utils/browser/portal-scripts.ts';
 import { effectivePreferences, portals, watchPreferences } from '../utils/browser/preferences.ts';
 import {
   closeToContentScripts,
   readIntegrations,
   removeLeftovers,
+  takePolicy,
   watchIntegrations,
 } from '../utils/browser/settings.ts';
 import { sessionTabs, tabsOn } from '../utils/browser/tabs.ts';
@@ -29,6 +31,11 @@ const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
 export default defineBackground(() => {
   void closeToContentScripts();
   removeOldRun(Date.now()).catch(() => undefined);
+
+  // Never waited for: until the browser has handed the policy out, what was last taken over holds.
+  const followPolicy = () => void takePolicy().catch(() => undefined);
+  followPolicy();
+  watchManaged(followPolicy);
 
   const pagePace = createPagePace({ load: loadPace, save: savePace, now: Date.now, sleep });
   const lookups = createLookupService({

@@ -27,6 +27,7 @@ const steps: readonly Step[] = [
   { command: 'tsc --noEmit' },
   { command: 'knip' },
   { command: 'wxt build' },
+  { command: 'wxt build --browser firefox --mv3' },
   {
     command: 'vitest run --coverage --reporter=verbose --reporter=json --outputFile.json=.output/unit.json',
     report: { file: '.output/unit.json', read: vitest },

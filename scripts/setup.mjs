@@ -1,4 +1,4 @@
-// Installs what is missing: packages, Chromium with fonts, generated types. Plain JavaScript for whatever Node is there.
+// Installs what is missing: packages, Chromium with fonts, with --firefox a Firefox, generated types. Plain JavaScript for whatever Node is there.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -47,34 +47,39 @@ function checkNode() {
   process.exit(1);
 }
 
+const isRoot = process.getuid?.() === 0;
+const hasApt = existsSync('/etc/debian_version') && (isRoot || succeeds('sudo', ['-n', 'true']));
+
+/** Installs Debian packages, without questions. */
+function installDebian(packages) {
+  const apt = (args) =>
+    run(isRoot ? 'apt-get' : 'sudo', isRoot ? args : ['apt-get', ...args], {
+      DEBIAN_FRONTEND: 'noninteractive',
+    });
+  apt(['update', '-qq']);
+  apt(['install', '-y', '-qq', '--no-install-recommends', ...packages]);
+}
+
 /** Debian's Chromium and fonts where apt can install them, else Playwright's own Chromium. */
 function installChromium() {
   if (process.env.VIGENTE_CHROMIUM) return;
   const noto = '/usr/share/fonts/truetype/noto';
   const fonts = existsSync(`${noto}/NotoSans-Regular.ttf`) && existsSync(`${noto}/NotoColorEmoji.ttf`);
   if (existsSync('/usr/bin/chromium') && fonts) return;
-  const root = process.getuid && process.getuid() === 0;
-  if (existsSync('/etc/debian_version') && (root || succeeds('sudo', ['-n', 'true']))) {
-    const apt = (args) =>
-      run(root ? 'apt-get' : 'sudo', root ? args : ['apt-get', ...args], {
-        DEBIAN_FRONTEND: 'noninteractive',
-      });
-    apt(['update', '-qq']);
-    apt([
-      'install',
-      '-y',
-      '-qq',
-      '--no-install-recommends',
-      'chromium',
-      'fonts-noto-core',
-      'fonts-noto-color-emoji',
-    ]);
-  } else if (!existsSync('/usr/bin/chromium')) {
-    run('npx', ['playwright', 'install', 'chromium']);
-  }
+  if (hasApt) installDebian(['chromium', 'fonts-noto-core', 'fonts-noto-color-emoji']);
+  else if (!existsSync('/usr/bin/chromium')) run('npx', ['playwright', 'install', 'chromium']);
+}
+
+/** Debian's Firefox ESR, for the tests alone. Playwright's own Firefox is patched and speaks no WebDriver BiDi. */
+function installFirefox() {
+  if (process.env.VIGENTE_FIREFOX || existsSync('/usr/bin/firefox-esr')) return;
+  if (hasApt) return installDebian(['firefox-esr']);
+  console.error('The tests need Firefox 153 or newer: install it, and name its program in VIGENTE_FIREFOX.');
+  process.exit(1);
 }
 
 installPackages();
 checkNode();
 installChromium();
+if (process.argv.includes('--firefox')) installFirefox();
 run('wxt', ['prepare']);

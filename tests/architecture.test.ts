@@ -161,6 +161,7 @@ test('the manifest asks for this and nothing else', async () => {
     icons: { 16: 'icons/16.png', 32: 'icons/32.png', 48: 'icons/48.png', 128: 'icons/128.png' },
     permissions: ['storage', 'scripting', 'contextMenus', 'sidePanel'],
     host_permissions: hosts,
+    storage: { managed_schema: 'policy-schema.json' },
     externally_connectable: {},
     incognito: 'not_allowed',
     minimum_chrome_version: '127',

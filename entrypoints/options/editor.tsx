@@ -41,6 +41,8 @@ interface Props {
   id: string;
   saved: Integration | undefined;
   isFirst: boolean;
+  locked: boolean;
+  lockedChecks: { readonly checkSignatures: boolean; readonly requireSigned: boolean };
   /** What was typed before and not saved. */
   unsaved: Unsaved | undefined;
   /** What the page has to say at first. */
@@ -49,7 +51,8 @@ interface Props {
 }
 
 /** The form of one integration with all that can be done to it. It stays the same while a new integration is saved. */
-export function Editor({ id, saved, isFirst, unsaved, news: firstNews, onForgotten }: Props) {
+export function Editor(props: Props) {
+  const { id, saved, isFirst, unsaved, news: firstNews, onForgotten } = props;
   const [draft, setDraft] = useState(() => draftOf(unsaved?.fields ?? saved));
   const [options, setOptions] = useState(() => optionsOf(unsaved?.options ?? saved));
   const [testSession, setTestSession] = useState('');
@@ -159,6 +162,8 @@ export function Editor({ id, saved, isFirst, unsaved, news: firstNews, onForgott
         saved={saved !== undefined}
         stored={stored}
         isFirst={isFirst}
+        locked={props.locked}
+        lockedChecks={props.lockedChecks}
         changed={changed}
         testing={test?.kind === 'running'}
         onInput={(name, value) => setDraft((now) => ({ ...now, [name]: value }))}

@@ -10,6 +10,7 @@ import {
   readImport,
 } from '../../utils/core/exchange.ts';
 import type { Integration } from '../../utils/core/integration.ts';
+import { download } from './download.ts';
 
 const problems: Readonly<Record<ImportProblem['code'], (number: number) => string>> = {
   'too-long': () => i18n.t('exchange.too_long'),
@@ -20,15 +21,6 @@ const problems: Readonly<Record<ImportProblem['code'], (number: number) => strin
   'bad-integration': (number) => i18n.t('exchange.bad_integration', { number }),
   twice: (number) => i18n.t('exchange.twice', { number }),
 };
-
-function download(text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = 'vigente-integrations.json';
-  link.click();
-  URL.revokeObjectURL(url);
-}
 
 type News = { readonly good: string } | { readonly bad: string };
 
@@ -59,7 +51,7 @@ export function ExchangeSection({ integrations }: { integrations: readonly Integ
         <button
           type="button"
           disabled={integrations.length === 0}
-          onClick={() => download(exportText(integrations))}
+          onClick={() => download('vigente-integrations.json', exportText(integrations), 'application/json')}
         >
           {i18n.t('exchange.export')}
         </button>

@@ -7,12 +7,15 @@ import { Refusals } from '../../components/Refusals.tsx';
 import { Shortcut } from '../../components/Shortcut.tsx';
 import { browser } from '../../utils/browser/api.ts';
 import { type Refusal, readRefusals, watchRefusals } from '../../utils/browser/limits.ts';
+import { readAppliedPolicy } from '../../utils/browser/policy.ts';
 import { readIntegrations, watchIntegrations } from '../../utils/browser/settings.ts';
 import { openShortcutSettings, readShortcut } from '../../utils/browser/shortcut.ts';
 import { readUnsaved, type Unsaved } from '../../utils/browser/unsaved.ts';
 import type { Integration } from '../../utils/core/integration.ts';
+import type { AppliedPolicy } from '../../utils/core/policy.ts';
 import { Editor } from './editor.tsx';
 import { ExchangeSection } from './exchange.tsx';
+import { OrganisationSection } from './organisation.tsx';
 import { PortalSection } from './portal-section.tsx';
 import { newForm } from './use-unsaved.ts';
 
@@ -34,19 +37,23 @@ async function edit(integration: Integration | undefined, news?: News): Promise<
 interface Start {
   readonly integrations: readonly Integration[];
   readonly refusals: readonly Refusal[];
+  readonly policy: AppliedPolicy | undefined;
   readonly editing: Editing;
   /** The keys that open the popup. */
   readonly shortcut: string;
 }
 
-async function readAll(): Promise<Pick<Start, 'integrations' | 'refusals'> | undefined> {
+async function readAll(): Promise<Omit<Start, 'editing' | 'shortcut'> | undefined> {
   const integrations = await readIntegrations();
-  return 'kind' in integrations ? undefined : { integrations, refusals: await readRefusals(integrations) };
+  if ('kind' in integrations) return undefined;
+  const [refusals, policy] = await Promise.all([readRefusals(integrations), readAppliedPolicy()]);
+  return { integrations, refusals, policy };
 }
 
 function App(start: Start) {
   const [integrations, setIntegrations] = useState(start.integrations);
   const [refusals, setRefusals] = useState(start.refusals);
+  const [policy, setPolicy] = useState(start.policy);
   const [editing, setEditing] = useState(start.editing);
 
   async function readAgain() {
@@ -54,6 +61,7 @@ function App(start: Start) {
     if (!now) return;
     setIntegrations(now.integrations);
     setRefusals(now.refusals);
+    setPolicy(now.policy);
   }
 
   useEffect(() => {
@@ -83,6 +91,14 @@ function App(start: Start) {
     });
   }
 
+  const { enforced = {} } = policy ?? {};
+  const locked = enforced.integrations !== undefined;
+  // Where the organisation took an empty form's place, its first integration stands in it.
+  const wanted = locked && !integrations.some(({ id }) => id === editing.id);
+  useEffect(() => {
+    if (wanted && integrations[0]) void choose(integrations[0]);
+  }, [wanted, integrations]);
+
   const saved = integrations.find(({ id }) => id === editing.id);
   return (
     <>
@@ -98,7 +114,13 @@ function App(start: Start) {
           refusals={refusals}
           onOpen={(id) => choose(integrations.find((integration) => integration.id === id))}
         />
-        <IntegrationList integrations={integrations} selected={saved?.id} onSelect={choose} onAdd={add} />
+        <IntegrationList
+          locked={locked}
+          integrations={integrations}
+          selected={saved?.id}
+          onSelect={choose}
+          onAdd={add}
+        />
         <Editor
           // Another form for another integration; a new one that is saved stays in its form.
           key={editing}
@@ -106,9 +128,15 @@ function App(start: Start) {
           news={editing.news}
           saved={saved}
           isFirst={integrations[0]?.id === saved?.id}
+          locked={locked}
+          lockedChecks={{
+            checkSignatures: enforced.checkSignatures !== undefined,
+            requireSigned: enforced.requireSigned !== undefined,
+          }}
           onForgotten={(putBack) => saved && forgotten(saved, putBack)}
         />
-        <ExchangeSection integrations={integrations} />
+        {!locked && <ExchangeSection integrations={integrations} />}
+        <OrganisationSection policy={policy} integrations={integrations} />
       </main>
       <PortalSection />
       <footer class="quiet">
@@ -142,6 +170,7 @@ if (app) {
     integrations,
     refusals: await readRefusals(integrations),
     shortcut: await readShortcut(),
+    policy: await readAppliedPolicy().catch(() => undefined),
     editing: await edit(selected, 'kind' in read ? { kind: 'unreadable', failure: read } : undefined),
   };
   render(<App {...start} />, app);

@@ -10,6 +10,7 @@ import { giveBulkList } from '../../utils/browser/bulk-list.ts';
 import { type Refusal, readRefusals, watchRefusals } from '../../utils/browser/limits.ts';
 import { readLookup } from '../../utils/browser/lookups.ts';
 import { type HandedIn, keepPasted, readPasted, takeHandedIn } from '../../utils/browser/pasted.ts';
+import { readAppliedPolicy } from '../../utils/browser/policy.ts';
 import { readIntegrations, watchIntegrations } from '../../utils/browser/settings.ts';
 import { type ActiveTab, activeTab, openSettings, watchActiveTab } from '../../utils/browser/tabs.ts';
 import { paintDemo } from '../../utils/browser/toolbar-icon.ts';
@@ -28,11 +29,17 @@ interface Standing {
   readonly refusals: readonly Refusal[];
 }
 
+/** Nothing is configured; or nobody knows yet, while the browser has not handed the organisation's settings out once. */
+async function whyNothing(): Promise<Failure> {
+  const policy = await readAppliedPolicy();
+  return { kind: 'not-configured', ...(!policy && { reading: true }) };
+}
+
 async function readStanding(): Promise<Standing> {
   const integrations = await readIntegrations();
   if ('kind' in integrations) return { obstacle: integrations, refusals: [] };
   return {
-    obstacle: integrations.length === 0 ? { kind: 'not-configured' } : undefined,
+    obstacle: integrations.length === 0 ? await whyNothing() : undefined,
     refusals: await readRefusals(integrations),
   };
 }

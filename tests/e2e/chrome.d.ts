@@ -1,6 +1,7 @@
 /** The APIs of the extension's own pages and of chrome://extensions, as far as the tests look in there. */
 declare const chrome: {
   runtime: {
+    getManifest(): { version: string };
     onMessage: { addListener(listener: (message: unknown) => void): void };
     sendMessage(message: unknown): Promise<unknown>;
     lastError?: { message: string };

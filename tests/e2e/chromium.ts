@@ -153,3 +153,32 @@ async function launchWith(profile: string, options: LaunchOptions): Promise<Laun
     },
   };
 }
+
+/**
+ * Starts a Chromium into which the extension in a folder is loaded as a person would in developer mode, so that loading
+ * it again with a higher version is a true update. The settings page opens anew when it closes with the update.
+ */
+export async function launchUnpacked(folder: string, options: LaunchOptions) {
+  const profile = await mkdtemp(join(tmpdir(), 'vigente-'));
+  const path = executable();
+  const context = await chromium.launchPersistentContext(profile, {
+    ...(path ? { executablePath: path } : {}),
+    chromiumSandbox: false,
+    ignoreDefaultArgs: ['--disable-extensions'],
+    args: ['--enable-unsafe-extension-debugging', ...options.args],
+  });
+  const browser = await context.browser()?.newBrowserCDPSession();
+  const load = async () => {
+    // Playwright's types don't know this domain.
+    const send = browser?.send.bind(browser) as unknown as (
+      method: string,
+      params: object,
+    ) => Promise<{ id: string }>;
+    return send('Extensions.loadUnpacked', { path: folder });
+  };
+  const opened = openedWelcome(context);
+  const { id: extensionId } = await load();
+  const extensionPage = await opened;
+  await goToSettings(extensionPage);
+  return { context, extensionId, extensionPage, profile, load };
+}

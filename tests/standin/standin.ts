@@ -14,6 +14,8 @@ export interface Standin {
   readonly strays: string[];
   /** All that the hosts were sent: head and body of each request as one text. */
   readonly received: { readonly host: string; readonly text: string }[];
+  /** Where the stand-ins listen, for browsers that are told otherwise. */
+  readonly port: number;
   /** What makes Chromium find the stand-ins, trust them, and reach nothing else. */
   readonly chromiumArgs: readonly string[];
   close(): Promise<void>;
@@ -87,6 +89,7 @@ export async function startStandin(): Promise<Standin> {
     sessions,
     strays,
     received,
+    port,
     chromiumArgs: [
       `--host-resolver-rules=${maps.join(', ')}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
       `--ignore-certificate-errors-spki-list=${spki}`,

@@ -2,7 +2,15 @@
 import { type Exchanged, importChanges, imported } from '../core/exchange.ts';
 import type { Failure } from '../core/failure.ts';
 import { type Integration, settingsSchema } from '../core/integration.ts';
+import {
+  type AppliedPolicy,
+  integrationsInForce,
+  integrationsToChange,
+  noPolicy,
+  secretIdsOf,
+} from '../core/policy.ts';
 import { browser } from './api.ts';
+import { applyPolicy, parsePolicy, policyItem, readManaged } from './policy.ts';
 import { keepOnly } from './vault.ts';
 import { within } from './within.ts';
 
@@ -19,19 +27,34 @@ export async function closeToContentScripts(): Promise<void> {
   await Promise.all([local, session, sync, managed].map((one) => one.setAccessLevel?.({ accessLevel })));
 }
 
-/** The integrations in the order in which they are asked. What can't be read is kept and reported, never replaced. */
-export async function readIntegrations(): Promise<readonly Integration[] | Failure> {
-  const read = await within(browser.storage.local.get(item), undefined);
-  if (!read) return { kind: 'storage-failed' };
-  if (read[item] === undefined) return [];
-  const settings = settingsSchema.safeParse(read[item]);
-  return settings.success ? settings.data.integrations : { kind: 'storage-failed' };
+/** A person's own integrations, undefined where none were ever saved, and the policy last taken over. */
+interface Stored {
+  readonly own: readonly Integration[] | undefined;
+  readonly policy: AppliedPolicy;
 }
 
-/** Calls back after every change of the integrations, in any page, until the returned function is called. */
+async function readStored(): Promise<Stored | Failure> {
+  const read = await within(browser.storage.local.get([item, policyItem]), undefined);
+  if (!read) return { kind: 'storage-failed' };
+  const policy = parsePolicy(read[policyItem]) ?? noPolicy;
+  if (read[item] === undefined) return { own: undefined, policy };
+  const settings = settingsSchema.safeParse(read[item]);
+  return settings.success ? { own: settings.data.integrations, policy } : { kind: 'storage-failed' };
+}
+
+/**
+ * The integrations in force, in the order in which they are asked: the organisation's where it enforces some, else a
+ * person's own, else the organisation's defaults. What can't be read is kept and reported, never replaced.
+ */
+export async function readIntegrations(): Promise<readonly Integration[] | Failure> {
+  const stored = await readStored();
+  return 'kind' in stored ? stored : integrationsInForce(stored.policy, stored.own);
+}
+
+/** Calls back after every change of the integrations or of the policy, in any page, until the returned function is called. */
 export function watchIntegrations(changed: () => void): () => void {
   const listener = (changes: Record<string, unknown>, areaName: string) => {
-    if (areaName === area && item in changes) changed();
+    if (areaName === area && (item in changes || policyItem in changes)) changed();
   };
   browser.storage.onChanged.addListener(listener);
   return () => browser.storage.onChanged.removeListener(listener);
@@ -45,20 +68,20 @@ async function change(
   next: (integrations: readonly Integration[]) => Promise<readonly Integration[]>,
 ): Promise<Failure | undefined> {
   return navigator.locks.request(settingsLock, async () => {
-    const integrations = await readIntegrations();
-    if ('kind' in integrations) return integrations;
-    let standing = integrations;
+    const stored = await readStored();
+    if ('kind' in stored) return stored;
+    let { own } = stored;
     let failure: Failure | undefined;
     try {
-      const changed = await next(integrations);
+      const changed = await next(integrationsToChange(stored.policy, stored.own));
       await browser.storage.local.set({ [item]: { schema: 1, integrations: changed } });
-      standing = changed;
+      own = changed;
     } catch {
       failure = { kind: 'storage-failed' };
     }
     try {
       // Of what was dropped, and of what could not be saved, no secret stays.
-      await keepOnly(standing.map(({ secretId }) => secretId));
+      await keepNamed({ ...stored, own });
     } catch {
       failure = { kind: 'storage-failed' };
     }
@@ -66,12 +89,28 @@ async function change(
   });
 }
 
+/** Keeps the secrets that an integration names, a person's or the policy's, and no other. */
+function keepNamed({ own = [], policy }: Stored): Promise<void> {
+  return keepOnly([...own.map(({ secretId }) => secretId), ...secretIdsOf(policy)]);
+}
+
 /** Removes secrets that no integration names: what a browser stopped in mid-save left behind. */
 export async function removeLeftovers(): Promise<void> {
   await navigator.locks.request(settingsLock, async () => {
-    const integrations = await readIntegrations();
-    if (!('kind' in integrations)) await keepOnly(integrations.map(({ secretId }) => secretId));
+    const stored = await readStored();
+    if (!('kind' in stored)) await keepNamed(stored);
   });
+}
+
+/** Takes over what the organisation prescribes now. Rejects where that can't be stored: what was known stays in force. */
+export async function takePolicy(): Promise<void> {
+  const managed = await readManaged();
+  let changed = true;
+  try {
+    changed = await navigator.locks.request(settingsLock, () => applyPolicy(managed));
+  } finally {
+    if (changed) await removeLeftovers();
+  }
 }
 
 /** Saves an integration: in its place where its id is known, else at the end. `putSecret` fills the vault before. */

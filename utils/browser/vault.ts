@@ -74,7 +74,10 @@ async function readFromDevice(secretId: string): Promise<CryptoKey | undefined> 
 }
 
 /** The key that signs for an integration, or why there is none now. */
-export async function readKey({ secretId, secretMode }: Integration): Promise<CryptoKey | Failure> {
+export async function readKey({
+  secretId,
+  secretMode,
+}: Pick<Integration, 'secretId' | 'secretMode'>): Promise<CryptoKey | Failure> {
   if (secretId === '') return { kind: 'secret-needed', missing: true };
   const reading = secretMode === 'device' ? readFromDevice(secretId) : readUnlocked(secretId);
   const key = await within<CryptoKey | undefined, Failure>(reading, { kind: 'storage-failed' });

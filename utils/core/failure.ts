@@ -43,6 +43,8 @@ export const failureSchema = z.strictObject({
   unsigned: z.optional(z.literal(true)),
   /** No secret was stored at all, rather than one that went with the browser's closing. */
   missing: z.optional(z.literal(true)),
+  /** Nothing is configured yet, and the organisation's settings have not been read once. */
+  reading: z.optional(z.literal(true)),
   /** Where several integrations were asked: why each did not answer. */
   tried: z.optional(z.array(z.strictObject({ integration: z.string(), kind: z.enum(failureKinds) }))),
 });

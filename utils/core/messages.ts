@@ -74,7 +74,8 @@ export type SenderOf<T extends MessageType> = Extract<Sender, { kind: (typeof ma
 const portalSender = z.object({
   origin: z.string(),
   frameId: z.literal(0),
-  documentLifecycle: z.literal('active'),
+  // Firefox neither prerenders nor states it; Chromium always does.
+  documentLifecycle: z.optional(z.literal('active')),
   tab: z.object({ id: z.number(), url: z.string() }),
 });
 

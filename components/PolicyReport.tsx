@@ -1,0 +1,95 @@
+import { i18n } from '#i18n';
+import type { AppliedPolicy, PolicyLayer, PolicyProblem } from '../utils/core/policy.ts';
+
+interface Props {
+  /** What was taken over last; undefined while the browser has not handed it out once. */
+  policy: AppliedPolicy | undefined;
+  /** Where the browser itself tells of policies. */
+  browserPage: string;
+}
+
+const problemWords: Readonly<Record<PolicyProblem['code'], () => string>> = {
+  unknown: () => i18n.t('policyProblem.unknown'),
+  'wrong-type': () => i18n.t('policyProblem.wrong_type'),
+  'not-allowed': () => i18n.t('policyProblem.not_allowed'),
+  placeholder: () => i18n.t('policyProblem.placeholder'),
+  'end-users': () => i18n.t('policyProblem.end_users'),
+  known: () => i18n.t('policyProblem.known'),
+  empty: () => i18n.t('policyProblem.empty'),
+  'bad-character': () => i18n.t('policyProblem.bad_character'),
+  'too-long': () => i18n.t('problem.too_long'),
+  'not-https': () => i18n.t('problem.not_https'),
+  'foreign-host': () => i18n.t('problem.foreign_host'),
+  'extra-parts': () => i18n.t('problem.extra_parts'),
+  // Of typed fields alone: a policy's key is taken as it is, and a policy knows no passphrase.
+  'not-uuid': () => i18n.t('policyProblem.not_allowed'),
+  'secret-again': () => i18n.t('policyProblem.not_allowed'),
+  'too-short': () => i18n.t('policyProblem.not_allowed'),
+  differs: () => i18n.t('policyProblem.not_allowed'),
+};
+
+const layers: readonly PolicyLayer[] = ['enforced', 'defaults'];
+
+function words(value: unknown): string {
+  if (typeof value === 'boolean') return value ? i18n.t('policy.yes') : i18n.t('policy.no');
+  if (!Array.isArray(value)) return String(value);
+  const names = value.map((one) => (typeof one === 'string' ? one : one.name));
+  return names.join(', ');
+}
+
+/** What an organisation prescribes, setting by setting, and each value of it that could not be used. */
+export function PolicyReport({ policy, browserPage }: Props) {
+  if (!policy) return <p class="quiet">{i18n.t('policy.notRead')}</p>;
+  const rows = layers.flatMap((layer) =>
+    Object.entries(policy[layer]).map(([name, value]) => ({ layer, name, value })),
+  );
+  return (
+    <>
+      {rows.length === 0 ? (
+        <p class="quiet">{i18n.t('policy.none')}</p>
+      ) : (
+        <>
+          <p class="quiet">{i18n.t('policy.explained')}</p>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{i18n.t('policy.setting')}</th>
+                <th scope="col">{i18n.t('policy.value')}</th>
+                <th scope="col">{i18n.t('policy.kind')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map(({ layer, name, value }) => (
+                <tr key={`${layer} ${name}`}>
+                  <th scope="row">
+                    <code>{name}</code>
+                  </th>
+                  <td>
+                    <bdi>{words(value)}</bdi>
+                  </td>
+                  <td>{layer === 'enforced' ? i18n.t('policy.locked') : i18n.t('policy.default')}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </>
+      )}
+      {policy.problems.length > 0 && (
+        <div class="notice bad">
+          <h3>{i18n.t('policy.wrong')}</h3>
+          <dl class="wrong">
+            {policy.problems.map(({ path, code }) => (
+              <div key={path}>
+                <dt>
+                  <code>{path}</code>
+                </dt>
+                <dd>{problemWords[code]()}</dd>
+              </div>
+            ))}
+          </dl>
+          <p>{i18n.t('policy.wrongExplained', { page: browserPage })}</p>
+        </div>
+      )}
+    </>
+  );
+}

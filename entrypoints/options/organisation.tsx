@@ -1,0 +1,101 @@
+import { useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { Checkbox } from '../../components/Checkbox.tsx';
+import { PolicyReport } from '../../components/PolicyReport.tsx';
+import { browser } from '../../utils/browser/api.ts';
+import type { Integration } from '../../utils/core/integration.ts';
+import { type AppliedPolicy, noPolicy } from '../../utils/core/policy.ts';
+import { bytesOf, policyFiles, presentPolicy } from '../../utils/core/policy-files.ts';
+import { download } from './download.ts';
+
+const isFirefox = () => browser.runtime.getURL('').startsWith('moz-');
+
+/** This extension's ids: its own for the browser that it is in, names to be replaced for the others. */
+function ids() {
+  const { id } = browser.runtime;
+  return isFirefox()
+    ? { chrome: 'CHROME-EXTENSION-ID', edge: 'EDGE-EXTENSION-ID', firefox: id }
+    : { chrome: id, edge: id, firefox: 'vigente@vigente.extension' };
+}
+
+interface Props {
+  policy: AppliedPolicy | undefined;
+  integrations: readonly Integration[];
+}
+
+/** What the organisation prescribes here, and the files with which its administrators prescribe it elsewhere. */
+export function OrganisationSection({ policy, integrations }: Props) {
+  const { supportAddress } = { ...policy?.defaults, ...policy?.enforced };
+  const href = supportAddress?.includes('://') ? supportAddress : `mailto:${supportAddress}`;
+  return (
+    <>
+      <section aria-labelledby="organisation">
+        <h2 id="organisation">{i18n.t('policy.title')}</h2>
+        <PolicyReport policy={policy} browserPage={isFirefox() ? 'about:policies' : 'chrome://policy'} />
+        {supportAddress && (
+          <p>
+            <a href={href} target="_blank" rel="noreferrer">
+              {i18n.t('policy.support')}
+            </a>
+          </p>
+        )}
+      </section>
+      <AdminFiles policy={policy ?? noPolicy} integrations={integrations} />
+    </>
+  );
+}
+
+function AdminFiles({
+  policy,
+  integrations,
+}: {
+  policy: AppliedPolicy;
+  integrations: readonly Integration[];
+}) {
+  const [locks, setLocks] = useState(true);
+  const files = policyFiles(presentPolicy(policy, integrations, locks ? 'enforced' : 'defaults'), ids());
+  const [name, setName] = useState(files[0]?.name);
+  const [savedAs, setSavedAs] = useState<string>();
+  const file = files.find((one) => one.name === name);
+  return (
+    <section aria-labelledby="admin">
+      <h2 id="admin">{i18n.t('admin.title')}</h2>
+      <p class="quiet">{i18n.t('admin.explained')}</p>
+      <Checkbox
+        name="admin-lock"
+        label={i18n.t('admin.lock')}
+        help={i18n.t('admin.lockHelp')}
+        checked={locks}
+        onChange={setLocks}
+      />
+      <div class="field">
+        <label for="admin-platform">{i18n.t('admin.platform')}</label>
+        <select id="admin-platform" onChange={(event) => setName(event.currentTarget.value)}>
+          {files.map((one) => (
+            <option key={one.name} value={one.name} selected={one.name === name}>
+              {one.name}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div class="actions">
+        <button
+          type="button"
+          disabled={!file}
+          onClick={() => {
+            if (!file) return;
+            download(file.name, bytesOf(file), 'application/octet-stream');
+            setSavedAs(file.name);
+          }}
+        >
+          {i18n.t('admin.save')}
+        </button>
+      </div>
+      {savedAs && (
+        <p class="notice" role="status">
+          {i18n.t('admin.saved', { file: savedAs })}
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,60 @@
+// The whole release but its upload: package, bill of materials, signature, and the way into a stand-in of the store.
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createSigningKey, extensionId, publisherId, StoreStandin, token } from '../tests/standin/store.ts';
+import { release } from './release/release.ts';
+import { submit } from './release/submit.ts';
+
+function run(script: string): void {
+  console.log(`\n> npm run ${script}`);
+  execFileSync('npm', ['run', '--silent', script], { stdio: 'inherit' });
+}
+
+function check(holds: boolean, what: string): void {
+  console.log(`${holds ? '✓' : '✗'} ${what}`);
+  if (!holds) process.exitCode = 1;
+}
+
+run('zip');
+run('sbom');
+
+console.log('\n> the store, played by a stand-in in the place of fetch');
+const { version, dependencies } = JSON.parse(await readFile('package.json', 'utf8'));
+const sbom = await readFile('.output/vigente.cdx.json', 'utf8');
+const listed = Object.entries(dependencies).filter(([name, at]) =>
+  sbom.includes(`pkg:npm/${encodeURI(name).replace('@', '%40')}@${at}`),
+);
+check(
+  listed.length === Object.keys(dependencies).length,
+  'The bill of materials lists every dependency at its version',
+);
+
+const { privateKey, publicKey } = createSigningKey();
+const store = new StoreStandin(publicKey);
+globalThis.fetch = store.fetch;
+const folder = await mkdtemp(join(tmpdir(), 'vigente-release-'));
+try {
+  const keyFile = join(folder, 'key.pem');
+  await writeFile(keyFile, privateKey, { mode: 0o600 });
+  const env = {
+    CRX_KEY_FILE: keyFile,
+    CHROME_EXTENSION_ID: extensionId,
+    CHROME_PUBLISHER_ID: publisherId,
+    CHROME_ACCESS_TOKEN: token,
+  };
+  const say = (line: string) => console.log(`  ${line}`);
+  await release({ env, upload: false, say });
+  check(store.uploaded === undefined, 'A dry run uploads nothing');
+  await submit(
+    `.output/vigente-${version}-chrome.crx`,
+    { extensionId, publisherId, token },
+    { dryRun: false, say },
+  );
+  check(store.uploaded === version, 'The store takes the signed package of this version');
+  check(store.submitted === 'STAGED_PUBLISH', 'It is submitted for a staged release, not published');
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
+console.log(process.exitCode ? '\nThe release would fail.' : '\nReady to release. Nothing was uploaded.');

@@ -1,0 +1,39 @@
+import { secretPlaceholder } from '../../utils/core/policy.ts';
+import type { PolicyTree } from '../../utils/core/policy-files.ts';
+
+/** The policy in the files under docs/rollout: two integrations, and every setting once. */
+export const examplePolicy: PolicyTree = {
+  defaults: {
+    chip: 'bottom-end',
+    recents: true,
+    welcome: false,
+  },
+  enforced: {
+    integrations: [
+      {
+        name: 'Live',
+        baseUrl: 'https://stationapi.veriff.com',
+        apiKey: '00000000-0000-4000-8000-000000000001',
+        sharedSecret: secretPlaceholder,
+        version: '1.0.0',
+      },
+      {
+        name: 'Test',
+        baseUrl: 'https://stationapi.veriff.com',
+        apiKey: '00000000-0000-4000-8000-000000000002',
+        sharedSecret: secretPlaceholder,
+        version: '1.0.0',
+        integrationId: '00000000-0000-4000-8000-000000000003',
+        checkSignatures: true,
+        requireSigned: false,
+      },
+    ],
+    portalHosts: ['portal.example.veriff.me'],
+    checkSignatures: true,
+    requireSigned: false,
+    bulk: true,
+    bulkSize: 1000,
+    demo: false,
+    supportAddress: 'https://help.example.com/vigente',
+  },
+};

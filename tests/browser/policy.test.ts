@@ -1,0 +1,202 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { readAppliedPolicy, watchManaged } from '../../utils/browser/policy.ts';
+import {
+  forgetIntegration,
+  putFirst,
+  readIntegrations,
+  removeLeftovers,
+  saveIntegration,
+  takePolicy,
+  watchIntegrations,
+} from '../../utils/browser/settings.ts';
+import { keepOnly, putSecret, readKey } from '../../utils/browser/vault.ts';
+import type { Integration } from '../../utils/core/integration.ts';
+import { sign } from '../../utils/core/signature.ts';
+import { integrationNamed } from '../fixtures/integration.ts';
+
+const live = {
+  name: 'Live',
+  baseUrl: 'stationapi.veriff.com',
+  apiKey: '8f7a4b1e-9c31-4c5e-8a3d-1f2b3c4d5e6f',
+  sharedSecret: 'first secret',
+};
+const other = { ...live, name: 'Other', apiKey: '11111111-2222-4333-8444-555555555555' };
+
+async function prescribe(managed: object): Promise<void> {
+  await fakeBrowser.storage.managed.clear();
+  await fakeBrowser.storage.managed.set(managed);
+  await takePolicy();
+}
+
+async function inForce(): Promise<readonly Integration[]> {
+  const integrations = await readIntegrations();
+  if ('kind' in integrations) throw new Error(integrations.kind);
+  return integrations;
+}
+
+async function signatureOf(integration: Integration | undefined): Promise<string | undefined> {
+  const key = integration && (await readKey(integration));
+  return key instanceof CryptoKey ? sign(key, 'x') : undefined;
+}
+
+async function saveOwn(name: string): Promise<void> {
+  const { secretId: _, ...own } = integrationNamed(name);
+  await saveIntegration(own, () => putSecret(name, 'device'));
+}
+
+const names = async () => (await inForce()).map(({ name }) => name);
+
+beforeEach(() => keepOnly([]));
+
+describe('the integrations in force', () => {
+  test('enforced ones are all there are; without them a person’s own come back, secrets and all', async () => {
+    await saveOwn('own');
+    const before = await signatureOf((await inForce())[0]);
+    await prescribe({ enforced: { integrations: [live, other] } });
+    expect(await names()).toEqual(['Live', 'Other']);
+    await prescribe({});
+    expect(await names()).toEqual(['own']);
+    expect(await signatureOf((await inForce())[0])).toBe(before);
+  });
+
+  test('default ones hold until a person saves integrations, and can be changed like own ones', async () => {
+    await prescribe({ defaults: { integrations: [live, other] } });
+    expect(await names()).toEqual(['Live', 'Other']);
+    const [, second] = await inForce();
+    await putFirst(second?.id ?? '');
+    expect(await names()).toEqual(['Other', 'Live']);
+    expect(await signatureOf((await inForce())[1])).toBeDefined();
+    for (const { id } of await inForce()) await forgetIntegration(id);
+    expect(await names()).toEqual([]);
+  });
+
+  test('enforced checks of signatures hold for a person’s own integrations, and leave them as they were', async () => {
+    await saveOwn('own');
+    await prescribe({ enforced: { requireSigned: true } });
+    expect((await inForce())[0]).toMatchObject({ checkSignatures: true, requireSigned: true });
+    await saveOwn('another');
+    await prescribe({ enforced: { checkSignatures: false, requireSigned: true } });
+    expect((await inForce())[1]).toMatchObject({ checkSignatures: false, requireSigned: false });
+    await prescribe({});
+    expect((await inForce())[0]).toMatchObject({ checkSignatures: true, requireSigned: false });
+  });
+});
+
+describe('a policy’s secret', () => {
+  test('lies in the vault alone', async () => {
+    await prescribe({ enforced: { integrations: [live] } });
+    expect(await signatureOf((await inForce())[0])).toBeDefined();
+    expect(JSON.stringify(await fakeBrowser.storage.local.get(null))).not.toContain('first secret');
+    expect(JSON.stringify(await fakeBrowser.storage.session.get(null))).not.toContain('first secret');
+  });
+
+  test('keeps its place in the vault while it stays the same, wherever its integration stands', async () => {
+    await prescribe({ enforced: { integrations: [live] } });
+    const [before] = await inForce();
+    await prescribe({ enforced: { integrations: [{ ...other, sharedSecret: 'x' }, live] } });
+    expect((await inForce())[1]).toEqual(before);
+  });
+
+  test('a new one takes the old one’s place, and leaves nothing of it', async () => {
+    await prescribe({ enforced: { integrations: [live] } });
+    const [before] = await inForce();
+    const old = await signatureOf(before);
+    await prescribe({ enforced: { integrations: [{ ...live, sharedSecret: 'second secret' }] } });
+    const [after] = await inForce();
+    expect(after?.secretId).not.toBe(before?.secretId);
+    expect(await signatureOf(after)).not.toBe(old);
+    expect(await signatureOf(before)).toBeUndefined();
+  });
+
+  test('survives clearing up and a person’s savings', async () => {
+    await prescribe({ defaults: { integrations: [live] } });
+    const [given] = await inForce();
+    await removeLeftovers();
+    await saveOwn('own');
+    await forgetIntegration(given?.id ?? '');
+    expect(await signatureOf(given)).toBeDefined();
+  });
+
+  test('goes with the policy', async () => {
+    await prescribe({ enforced: { integrations: [live] } });
+    const [given] = await inForce();
+    await prescribe({});
+    expect(await signatureOf(given)).toBeUndefined();
+  });
+
+  test('a default integration without one asks for it', async () => {
+    const { sharedSecret: _, ...without } = live;
+    await prescribe({ defaults: { integrations: [without] } });
+    expect(await readKey((await inForce())[0] as Integration)).toEqual({
+      kind: 'secret-needed',
+      missing: true,
+    });
+  });
+});
+
+describe('taking a policy over', () => {
+  test('nothing is stored and nobody called while it stays the same', async () => {
+    await prescribe({ enforced: { integrations: [live], demo: false }, defaults: { welcome: false } });
+    const changed = vi.fn();
+    watchIntegrations(changed);
+    await takePolicy();
+    expect(changed).not.toHaveBeenCalled();
+    await prescribe({ enforced: { integrations: [live], demo: true } });
+    expect(changed).toHaveBeenCalled();
+  });
+
+  test('until the browser has answered, what was known holds', async () => {
+    await prescribe({ enforced: { integrations: [live] } });
+    const late = Promise.withResolvers<object>();
+    vi.spyOn(fakeBrowser.storage.managed, 'get').mockReturnValueOnce(late.promise as never);
+    const taking = takePolicy();
+    expect(await names()).toEqual(['Live']);
+    late.resolve({ enforced: { integrations: [other] } });
+    await taking;
+    expect(await names()).toEqual(['Other']);
+  });
+
+  test('it has been read once even where nothing is prescribed, or where the browser refuses (Firefox)', async () => {
+    expect(await readAppliedPolicy()).toBeUndefined();
+    vi.spyOn(fakeBrowser.storage.managed, 'get').mockRejectedValueOnce(new Error('no manifest'));
+    await takePolicy();
+    expect(await readAppliedPolicy()).toEqual({ schema: 1, enforced: {}, defaults: {}, problems: [] });
+  });
+
+  test('what is wrong is kept by name, without its value', async () => {
+    await prescribe({ enforced: { integrations: [{ ...live, baseUrl: 'https://evil.test' }], demo: 'no' } });
+    expect((await readAppliedPolicy())?.problems).toEqual([
+      { path: 'enforced.integrations[0].baseUrl', code: 'foreign-host' },
+      { path: 'enforced.demo', code: 'wrong-type' },
+    ]);
+    expect(JSON.stringify(await fakeBrowser.storage.local.get(null))).not.toMatch(/evil|first secret/);
+    // All the integrations that are enforced are wrong: nobody's own take their place.
+    expect(await names()).toEqual([]);
+  });
+
+  test('a stored policy that can’t be read is no obstacle, and is mended', async () => {
+    await fakeBrowser.storage.local.set({ policy: { schema: 9 } });
+    expect(await names()).toEqual([]);
+    await prescribe({ enforced: { integrations: [live] } });
+    expect(await names()).toEqual(['Live']);
+  });
+
+  test('where it can’t be stored, what was known stays in force', async () => {
+    await prescribe({ enforced: { integrations: [live] } });
+    vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValueOnce(new Error('full'));
+    await expect(prescribe({ enforced: { integrations: [other] } })).rejects.toThrow('full');
+    expect(await names()).toEqual(['Live']);
+    expect(await signatureOf((await inForce())[0])).toBeDefined();
+  });
+});
+
+test('watchers hear of the policy and of nothing else', async () => {
+  const changed = vi.fn();
+  watchManaged(changed);
+  await fakeBrowser.storage.local.set({ x: 1 });
+  expect(changed).not.toHaveBeenCalled();
+  await fakeBrowser.storage.managed.set({ x: 1 });
+  expect(changed).toHaveBeenCalledOnce();
+});

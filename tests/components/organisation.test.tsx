@@ -1,0 +1,63 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen } from '@testing-library/preact';
+import { afterEach, describe, expect, test } from 'vitest';
+import { PolicyReport } from '../../components/PolicyReport.tsx';
+import { noPolicy, type PolicyProblem, readPolicy } from '../../utils/core/policy.ts';
+import { integrationNamed } from '../fixtures/integration.ts';
+
+afterEach(cleanup);
+
+const page = 'chrome://policy';
+
+test('what is in force is listed with its kind, integrations by their names', () => {
+  const policy = {
+    ...noPolicy,
+    enforced: { integrations: [integrationNamed('Live'), integrationNamed('Test')], demo: false },
+    defaults: { bulkSize: 500 },
+  };
+  render(<PolicyReport policy={policy} browserPage={page} />);
+  const cells = screen.getAllByRole('row').map((row) => Array.from(row.children, (cell) => cell.textContent));
+  expect(cells.slice(1)).toEqual([
+    ['integrations', 'Live, Test', 'locked'],
+    ['demo', 'no', 'locked'],
+    ['bulkSize', '500', 'default'],
+  ]);
+  expect(document.body.textContent).not.toContain(integrationNamed('').apiKey);
+});
+
+test.each([
+  ['nothing read yet', undefined, 'The browser has not handed them out yet.'],
+  ['nothing set', noPolicy, 'Your organisation has set nothing.'],
+])('%s is said', (_, policy, words) => {
+  render(<PolicyReport policy={policy} browserPage={page} />);
+  expect(screen.getByText(words)).toBeTruthy();
+});
+
+describe('what could not be used', () => {
+  const wrong = readPolicy({
+    enforced: {
+      chipp: 1,
+      demo: 'no',
+      bulkSize: 0,
+      portalHosts: ['alchemy.veriff.com', 'station.veriff.com', 'http://x.veriff.com', ''],
+      integrations: [
+        { name: 'x'.repeat(5000), baseUrl: 'https://evil.test', apiKey: 'a b', sharedSecret: '' },
+        { name: 'x', baseUrl: 'http://x.veriff.com', apiKey: 'k', sharedSecret: 's', version: '' },
+        { name: 'x', baseUrl: 'x.veriff.com/y', apiKey: 'k', sharedSecret: 'PUT-THE-SHARED-SECRET-HERE' },
+      ],
+    },
+  }).problems;
+
+  test.each(wrong)('$path ($code) has words', (problem: PolicyProblem) => {
+    render(<PolicyReport policy={{ ...noPolicy, problems: [problem] }} browserPage={page} />);
+    expect(screen.getByText(problem.path)).toBeTruthy();
+    const words = screen.getByRole('definition').textContent ?? '';
+    expect(words).toMatch(/\w+ .+\.$/);
+    expect(words).not.toContain(problem.code);
+  });
+
+  test('says where the browser tells of what it left out itself', () => {
+    render(<PolicyReport policy={{ ...noPolicy, problems: [...wrong] }} browserPage={page} />);
+    expect(document.body.textContent).toContain('chrome://policy');
+  });
+});

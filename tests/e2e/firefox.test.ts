@@ -1,0 +1,51 @@
+// The Firefox build in a real Firefox ESR: what Chromium's tests can't see there.
+import { expect, test } from '@playwright/test';
+import { apiHost, apiKey, messages, secret } from '../standin/api.ts';
+import { startStandin } from '../standin/standin.ts';
+import { startFirefox } from './firefox.ts';
+import { A, addressOf, B } from './vigente.ts';
+
+test('Firefox: signed lookups from the popup and from a portal tab, and the chip opens the popup', async () => {
+  const standin = await startStandin();
+  const { api } = standin;
+  api.result(A, true, messages.valid);
+  api.result(B, false, messages.notFound);
+  const firefox = await startFirefox(standin.port);
+
+  const settings = await firefox.openTab();
+  await settings.go(firefox.addressOf('options.html'));
+  await settings.fill('Name', 'Live');
+  await settings.fill('Base URL', apiHost);
+  await settings.fill('API key', apiKey);
+  await settings.fill('Shared secret', secret);
+  await settings.press('Save');
+  await settings.shows('Saved.');
+
+  const popup = await firefox.openTab();
+  await popup.go(firefox.addressOf('popup.html'));
+  await popup.fill('Session ID', A);
+  await popup.press('Look up');
+  await popup.shows(messages.valid);
+  await popup.shows('Signed by Veriff');
+
+  const portal = await firefox.openTab();
+  await portal.go(addressOf(B));
+  const badge = (address: string) =>
+    settings.evaluate(`(async () => {
+      const [tab] = (await browser.tabs.query({})).filter(({ url }) => url === ${JSON.stringify(address)});
+      return browser.action.getBadgeText({ tabId: tab.id });
+    })()`);
+  await expect.poll(() => badge(addressOf(B))).toBe('?');
+  await portal.evaluate(`history.pushState(null, '', ${JSON.stringify(addressOf(A))})`);
+  await expect.poll(() => badge(addressOf(A))).toBe('✓');
+
+  await portal.clickChip();
+  const popups = () => settings.evaluate("String(browser.extension.getViews({ type: 'popup' }).length)");
+  await expect.poll(popups).toBe('1');
+
+  // One is the test that goes with saving.
+  expect(api.requests.map(({ complaint }) => complaint)).toEqual([undefined, undefined, undefined]);
+  for (const session of [A, B]) expect(api.requestsFor(session)).toHaveLength(1);
+  await firefox.close();
+  await standin.close();
+});

@@ -1,0 +1,70 @@
+// Two versions of the package, one after the other in one profile, as the store's update puts them.
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Page } from '@playwright/test';
+import { messages } from '../standin/api.ts';
+import { startStandin } from '../standin/standin.ts';
+import { launchUnpacked } from './chromium.ts';
+import { A, B, expect, lookUp, passphrase, secretModes, test } from './fixtures.ts';
+import { Vigente } from './vigente.ts';
+
+const built = resolve(import.meta.dirname, '../../.output/chrome-mv3');
+
+/** Puts the built package into a folder under this version. */
+async function putVersion(folder: string, version: string): Promise<void> {
+  await cp(built, folder, { recursive: true });
+  const file = join(folder, 'manifest.json');
+  const manifest = JSON.parse(await readFile(file, 'utf8'));
+  await writeFile(file, JSON.stringify({ ...manifest, version }));
+}
+
+const showsVerdict = (popup: Page) =>
+  expect(popup.getByRole('status').getByRole('heading')).toContainText('Not found');
+
+/**
+ * What the popup asks for after the update, in each mode of the secret. The browser forgets `storage.session` with an
+ * update, as it does when it closes: what is promised to lie in memory alone goes with it, and is asked for again.
+ */
+const afterUpdate: Record<(typeof secretModes)[number], (popup: Page) => Promise<void>> = {
+  'On this device': showsVerdict,
+  async 'Until the browser closes'(popup) {
+    await expect(popup.getByRole('alert')).toContainText('Enter it again');
+  },
+  async 'Behind a passphrase'(popup) {
+    await popup.getByLabel('Passphrase').fill(passphrase);
+    await popup.getByLabel('Passphrase').press('Enter');
+    await showsVerdict(popup);
+  },
+};
+
+for (const mode of secretModes) {
+  test(`an update keeps the settings, and the secret as its mode promises: ${mode}`, async () => {
+    const standin = await startStandin();
+    const folder = await mkdtemp(join(tmpdir(), 'vigente-update-'));
+    standin.api.result(A, true, messages.valid);
+    standin.api.result(B, false, messages.notFound);
+    await putVersion(folder, '0.0.1');
+    const { context, extensionId, extensionPage, profile, load } = await launchUnpacked(folder, {
+      args: standin.chromiumArgs,
+    });
+    const vigente = new Vigente({ context, extensionId, extensionPage } as Vigente['launched'], standin);
+    await vigente.configure({ mode });
+    await lookUp(await vigente.openPopupTab(), A);
+    await expect.poll(() => vigente.api.requestsFor(A).length).toBe(1);
+    const before = await vigente.stored();
+
+    await putVersion(folder, '0.0.2');
+    await load();
+    const popup = await vigente.openPopupTab();
+    expect(await popup.evaluate(() => chrome.runtime.getManifest().version)).toBe('0.0.2');
+    expect(await popup.evaluate(() => chrome.storage.local.get())).toEqual(before);
+    await lookUp(popup, B);
+    await afterUpdate[mode](popup);
+    expect(vigente.api.requests.map(({ complaint }) => complaint).filter(Boolean)).toEqual([]);
+
+    await context.close();
+    await standin.close();
+    for (const left of [profile, folder]) await rm(left, { recursive: true, force: true });
+  });
+}

@@ -1,0 +1,34 @@
+// Real policy files of this machine's Chromium: they need root, and are removed in any case.
+import { createHash } from 'node:crypto';
+import { existsSync, realpathSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+
+const folder = '/etc/chromium/policies/managed';
+const file = join(folder, `vigente-test-${process.pid}.json`);
+
+/** The id that Chromium gives to an unpacked extension: the hash of its folder's path, in letters from a to p. */
+function unpackedId(extensionDir: string): string {
+  const digest = createHash('sha256').update(realpathSync(extensionDir)).digest('hex').slice(0, 32);
+  return digest.replaceAll(/./g, (digit) => String.fromCharCode(97 + Number.parseInt(digit, 16)));
+}
+
+const extensionId = () => unpackedId(resolve(import.meta.dirname, '../../.output/chrome-mv3'));
+
+/** Prescribes this policy for the built extension, in place of what was prescribed before. */
+export async function prescribe(policy: object): Promise<void> {
+  const text = JSON.stringify({ '3rdparty': { extensions: { [extensionId()]: policy } } });
+  try {
+    await mkdir(folder, { recursive: true });
+    await writeFile(file, text, { mode: 0o644 });
+  } catch (error) {
+    throw new Error(
+      `These tests write Chromium's policy files and need root: ${folder} can't be written (${error}).`,
+    );
+  }
+}
+
+/** Takes the policy away. */
+export async function prescribeNothing(): Promise<void> {
+  if (existsSync(file)) await rm(file);
+}

@@ -1,0 +1,144 @@
+// The organisation's policy through real files in real Chromium, seen in the popup and on the settings page.
+import { readFile } from 'node:fs/promises';
+import { test as base, expect } from '@playwright/test';
+import { secretPlaceholder } from '../../utils/core/policy.ts';
+import { type Launched, launch } from '../e2e/chromium.ts';
+import { A, lookUp, Vigente } from '../e2e/vigente.ts';
+import { apiHost, apiKey, messages, secret } from '../standin/api.ts';
+import { type Standin, startStandin } from '../standin/standin.ts';
+import { prescribe, prescribeNothing } from './managed-files.ts';
+
+/** A browser is started by the test, after it has prescribed something. */
+const test = base.extend<{ standin: Standin; start: () => Promise<Vigente> }>({
+  standin: async ({ browserName: _ }, use) => {
+    const standin = await startStandin();
+    standin.api.result(A, true, messages.valid);
+    await use(standin);
+    await standin.close();
+  },
+  start: async ({ standin }, use) => {
+    let launched: Launched | undefined;
+    await use(async () => {
+      launched = await launch({ args: standin.chromiumArgs });
+      return new Vigente(launched, standin);
+    });
+    await prescribeNothing();
+    await launched?.close();
+  },
+});
+
+const live = { name: 'Live', baseUrl: apiHost, apiKey, sharedSecret: secret };
+
+/** Milliseconds within which a changed policy has to be in force. */
+const soon = { timeout: 10_000 };
+
+test('an enforced integration works without anybody’s doing; changes and removal are in force within 10 s', async ({
+  start,
+  standin,
+}) => {
+  await prescribe({ enforced: { integrations: [{ ...live, sharedSecret: 'not the secret' }] } });
+  const vigente = await start();
+  const popup = await vigente.openPopupTab();
+  await expect(popup.getByLabel('Session ID')).toBeVisible();
+  await expect(popup.getByText('Connect to Veriff')).toHaveCount(0, soon);
+  await lookUp(popup, A);
+  await expect(popup.getByRole('alert')).toContainText('Veriff did not accept the signature', soon);
+
+  // The secret is rotated: nobody restarts anything.
+  await prescribe({ enforced: { integrations: [live] } });
+  await expect
+    .poll(async () => {
+      await lookUp(popup, A);
+      return (await popup.getByRole('status').innerText()).split('\n');
+    }, soon)
+    .toContain('Active');
+  expect(standin.api.requests.at(-1)?.complaint).toBeUndefined();
+
+  const { settings } = vigente;
+  await expect(settings.getByText('Managed by your organisation').first()).toBeVisible();
+  for (const field of ['Name', 'Base URL', 'API key', 'Shared secret', 'API version']) {
+    await expect(settings.getByLabel(field, { exact: true })).toBeDisabled();
+  }
+  await expect(settings.getByLabel('Base URL')).toHaveValue(`https://${apiHost}`);
+  for (const button of ['Save', 'Forget', 'Add integration']) {
+    await expect(settings.getByRole('button', { name: button, exact: true })).toHaveCount(0);
+  }
+  await settings.getByLabel('Platform').selectOption('chrome-linux.json');
+  const download = settings.waitForEvent('download');
+  await settings.getByRole('button', { name: 'Download file' }).click();
+  const file = await readFile(await (await download).path(), 'utf8');
+  expect(JSON.parse(file)['3rdparty'].extensions[vigente.launched.extensionId].enforced.integrations).toEqual(
+    [expect.objectContaining({ name: 'Live', apiKey, sharedSecret: secretPlaceholder })],
+  );
+  expect(file).not.toContain(secret);
+  await settings.screenshot({ path: '.output/policy/locked.png', fullPage: true });
+
+  await prescribeNothing();
+  await expect(popup.getByText('Connect to Veriff').first()).toBeVisible(soon);
+  const stored = JSON.stringify(await vigente.stored());
+  expect(stored).not.toContain(apiKey);
+});
+
+test('after a restart the first lookup takes what was known, and the policy is corrected afterwards', async ({
+  start,
+  standin,
+}) => {
+  await prescribe({ enforced: { integrations: [live] } });
+  const first = await start();
+  const firstPopup = await first.openPopupTab();
+  await expect(firstPopup.getByText('Connect to Veriff')).toHaveCount(0, soon);
+  await expect.poll(async () => JSON.stringify(await first.stored()), soon).toContain(apiKey);
+  await first.launched.quit();
+
+  await prescribe({ enforced: { integrations: [{ ...live, name: 'Renamed' }] } });
+  const again = new Vigente(await first.launched.again(), standin);
+  const tab = await again.openSession(A);
+  await tab.shows('✓', 'INE registry: Active');
+  expect(standin.api.requestsFor(A)).toHaveLength(1);
+  await expect.poll(async () => JSON.stringify(await again.stored()), soon).toContain('Renamed');
+  await again.launched.quit();
+});
+
+test('chrome://policy shows the policy without complaint, and masks the secret', async ({ start }) => {
+  await prescribe({ enforced: { integrations: [live], demo: false }, defaults: { welcome: false } });
+  const vigente = await start();
+  const page = await vigente.launched.context.newPage();
+  await page.goto('chrome://policy');
+  const text = () =>
+    page.evaluate(() => {
+      const collect = (node: Node): string =>
+        (node instanceof Text ? (node.textContent ?? '') : '') +
+        Array.from(
+          node instanceof Element && node.shadowRoot ? node.shadowRoot.childNodes : [],
+          collect,
+        ).join(' ') +
+        Array.from(node.childNodes, collect).join(' ');
+      return collect(document.body);
+    });
+  await expect.poll(text, soon).toContain(vigente.launched.extensionId);
+  await expect.poll(text, soon).toContain(apiKey);
+  expect(await text()).not.toContain(secret);
+});
+
+test('what is wrong is left out and named; a wrong type takes its whole part along', async ({ start }) => {
+  await prescribe({
+    enforced: { integrations: [{ ...live, baseUrl: 'https://evil.test' }, live], chip: 'left' },
+    defaults: { demo: 'no', welcome: false },
+  });
+  const vigente = await start();
+  await expect.poll(async () => JSON.stringify(await vigente.stored()), soon).toContain(apiKey);
+  expect(await vigente.stored()).toMatchObject({
+    policy: {
+      enforced: { integrations: [{ name: 'Live' }] },
+      defaults: {},
+      problems: expect.arrayContaining([
+        { path: 'enforced.chip', code: 'not-allowed' },
+        { path: 'enforced.integrations[0].baseUrl', code: 'foreign-host' },
+      ]),
+    },
+  });
+  const row = (path: string) => vigente.settings.locator('.wrong > div').filter({ hasText: path });
+  await expect(row('enforced.chip')).toContainText('none of the values that are allowed');
+  await expect(row('enforced.integrations[0].baseUrl')).toContainText('Only hosts under veriff.com');
+  await vigente.settings.screenshot({ path: '.output/policy/wrong.png', fullPage: true });
+});

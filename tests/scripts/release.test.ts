@@ -1,0 +1,131 @@
+// @vitest-environment node
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { release } from '../../scripts/release/release.ts';
+import { signCrx } from '../../scripts/release/sign-crx.ts';
+import { submit } from '../../scripts/release/submit.ts';
+import { versionToRelease } from '../../scripts/release/version.ts';
+import { readCrx } from '../standin/crx.ts';
+import { createSigningKey, extensionId, publisherId, StoreStandin, token } from '../standin/store.ts';
+
+const folder = await mkdtemp(join(tmpdir(), 'vigente-release-'));
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** A zip with one stored file, `manifest.json`, as a stand-in for the package. */
+function zipOf(manifest: object): Buffer {
+  const name = Buffer.from('manifest.json');
+  const content = Buffer.from(JSON.stringify(manifest));
+  const local = Buffer.alloc(30);
+  local.writeUInt32LE(0x04034b50);
+  local.writeUInt16LE(name.length, 26);
+  const central = Buffer.alloc(46);
+  central.writeUInt32LE(0x02014b50);
+  central.writeUInt32LE(content.length, 20);
+  central.writeUInt16LE(name.length, 28);
+  const end = Buffer.alloc(22);
+  end.write('PK\x05\x06', 'latin1');
+  end.writeUInt32LE(local.length + name.length + content.length, 16);
+  return Buffer.concat([local, name, content, central, name, end]);
+}
+
+async function file(name: string, content: Buffer | string): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, content);
+  return path;
+}
+
+const signing = createSigningKey();
+const keyFile = await file('key.pem', signing.privateKey);
+const store = { extensionId, publisherId, token };
+
+let standin: StoreStandin;
+beforeEach(() => {
+  standin = new StoreStandin(signing.publicKey);
+  vi.stubGlobal('fetch', standin.fetch);
+  return () => vi.unstubAllGlobals();
+});
+
+async function signed(manifest: object, key = keyFile): Promise<string> {
+  return signCrx(await file('package.zip', zipOf(manifest)), key);
+}
+
+const submitQuietly = (crxFile: string, dryRun: boolean, to = store) =>
+  submit(crxFile, to, { dryRun, say: () => undefined });
+
+describe('the signature', async () => {
+  test('is one that others can check, over the zip as it was', async () => {
+    const crx = readCrx(await readFile(await signed({ version: '1.0.0' })));
+    expect(crx?.publicKey).toBe(signing.publicKey);
+    expect(crx?.zip.equals(zipOf({ version: '1.0.0' }))).toBe(true);
+  });
+
+  test('does not cover a zip that was changed afterwards', async () => {
+    const bytes = await readFile(await signed({ version: '1.0.0' }));
+    bytes.writeUInt8(bytes.readUInt8(bytes.length - 1) ^ 1, bytes.length - 1);
+    expect(readCrx(bytes)).toBeUndefined();
+  });
+
+  test.each([
+    ['is missing', join(folder, 'none.pem')],
+    ['is no key', await file('text.pem', 'no key')],
+  ])('is not made up where the key %s', async (_, key) => {
+    await expect(signed({ version: '1.0.0' }, key)).rejects.toThrow();
+  });
+});
+
+describe('the way into the store', () => {
+  test('uploads the signed package and submits it for a staged release', async () => {
+    await submitQuietly(await signed({ version: '1.0.0' }), false);
+    expect(standin.uploaded).toBe('1.0.0');
+    expect(standin.submitted).toBe('STAGED_PUBLISH');
+  });
+
+  test('a dry run asks for the status alone', async () => {
+    await submitQuietly(await signed({ version: '1.0.0' }), true);
+    expect(standin.calls).toEqual([`GET /v2/publishers/${publisherId}/items/${extensionId}:fetchStatus`]);
+  });
+
+  test.each([
+    ['a token that the store does not know', 'credentials', { ...store, token: 'stolen' }, '1.0.0'],
+    ['another item', 'not found', { ...store, extensionId: 'pppp' }, '1.0.0'],
+    ['a version that is not higher', 'higher', store, '0.0.9'],
+  ])('%s is refused, and nothing is submitted', async (_, message, to, version) => {
+    await expect(submitQuietly(await signed({ version }), false, to)).rejects.toThrow(message);
+    expect(standin.submitted).toBeUndefined();
+  });
+
+  test('a package signed with another key, or not at all, is refused even with the right token', async () => {
+    const foreign = await file('foreign.pem', createSigningKey().privateKey);
+    await expect(submitQuietly(await signed({ version: '1.0.0' }, foreign), false)).rejects.toThrow(
+      'signature',
+    );
+    const bare = await file('bare.zip', zipOf({ version: '1.0.0' }));
+    await expect(submitQuietly(bare, false)).rejects.toThrow('crx');
+    expect(standin.uploaded).toBeUndefined();
+  });
+});
+
+describe('the version', () => {
+  const packageJson = JSON.stringify({ version: '1.2.3' });
+  test.each([
+    ['is the tag’s', 'v1.2.3', '## [1.2.3] - 2026-12-01', { version: '1.2.3' }],
+    ['needs no section while it is a rehearsal', undefined, '## [Unreleased]', { version: '1.2.3' }],
+    ['is not another tag’s', 'v1.2.4', '## [1.2.3]', { problem: expect.stringContaining('v1.2.4') }],
+    [
+      'has to be in the changelog',
+      'v1.2.3',
+      '## [Unreleased]',
+      { problem: expect.stringContaining('[1.2.3]') },
+    ],
+  ])('%s', (_, tag, changelog, expected) => {
+    expect(versionToRelease(packageJson, changelog, tag)).toEqual(expected);
+  });
+});
+
+test('an upload without a tag is refused before anything is signed or sent', async () => {
+  const env = { CRX_KEY_FILE: keyFile, CHROME_EXTENSION_ID: extensionId };
+  await expect(release({ env, upload: true, say: () => undefined })).rejects.toThrow('RELEASE_TAG');
+  expect(standin.calls).toEqual([]);
+});

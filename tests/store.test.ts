@@ -1,0 +1,148 @@
+// The store's rules, held to the texts that go into its forms, to the built manifest and to the pictures.
+import { execFile } from 'node:child_process';
+import { cp, glob, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { readZip } from './zip.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const built = join(root, '.output/chrome-mv3');
+const read = (file: string) => readFile(join(root, file), 'utf8');
+const readJson = async (file: string) => JSON.parse(await readFile(join(built, file), 'utf8'));
+
+/** A document's second-level sections by their headings. */
+function sectionsOf(document: string): Record<string, string> {
+  const [, ...sections] = document.split(/^## /m);
+  return Object.fromEntries(
+    sections.map((section) => {
+      const [heading = '', ...lines] = section.split('\n');
+      return [heading, lines.join('\n').trim()];
+    }),
+  );
+}
+
+describe.each(['en', 'es'])('the listing in %s', async (locale) => {
+  const listing = sectionsOf(await read(`docs/store/listing.${locale}.md`));
+  const messages = await readJson(`_locales/${locale}/messages.json`);
+
+  test('repeats name and summary from the manifest, within 75 and 132 characters', () => {
+    expect(listing.Name).toBe(messages.manifest_name.message);
+    expect(listing.Name?.length).toBeLessThanOrEqual(75);
+    expect(listing.Summary).toBe(messages.manifest_description.message);
+    expect(listing.Summary?.length).toBeLessThanOrEqual(132);
+  });
+
+  test('has a description that Chrome (at most 16,000) and Edge (at least 250) take', () => {
+    expect(listing.Description?.length).toBeGreaterThanOrEqual(250);
+    expect(listing.Description?.length).toBeLessThanOrEqual(16_000);
+  });
+
+  test('says that it is neither Veriff nor INE', () => {
+    expect(listing.Description).toMatch(/(not|no está) (affiliated|afiliada).*INE/);
+  });
+});
+
+describe('justifications', async () => {
+  const rows = Array.from((await read('docs/permissions.md')).matchAll(/^\| `([^`]+)` \| (.+) \|$/gm));
+  const justified = Object.fromEntries(rows.map(([, permission = '', why = '']) => [permission, why]));
+
+  test.each([
+    ['Chrome', '.output/chrome-mv3/manifest.json'],
+    ['Firefox', '.output/firefox-mv3/manifest.json'],
+  ])('there is one for each permission of the %s build, and no other', async (_, file) => {
+    const manifest = JSON.parse(await read(file));
+    const asked = ['permissions', 'optional_permissions', 'host_permissions', 'optional_host_permissions'];
+    const permissions: string[] = asked.flatMap((key) => manifest[key] ?? []);
+    // Firefox has a sidebar without asking.
+    const expected = file.includes('firefox') ? [...permissions, 'sidePanel'] : permissions;
+    expect(Object.keys(justified).toSorted()).toEqual(expected.toSorted());
+  });
+
+  test('fit into their fields', async () => {
+    const form = sectionsOf(await read('docs/store/privacy-tab.md'));
+    const texts = [...Object.values(justified), form['Single purpose'] ?? '', form['Host permissions'] ?? ''];
+    for (const text of texts) {
+      expect(text.length).toBeGreaterThan(20);
+      expect(text.length).toBeLessThanOrEqual(1000);
+    }
+  });
+});
+
+/** Width and height that a PNG file states. */
+async function sizeOf(file: string): Promise<[number, number]> {
+  const bytes = await readFile(file);
+  expect(bytes.subarray(1, 4).toString()).toBe('PNG');
+  return [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
+}
+
+test.each([16, 32, 48, 128])('the package has an icon of %i pixels', async (size) => {
+  const { icons } = await readJson('manifest.json');
+  expect(await sizeOf(join(built, icons[size]))).toEqual([size, size]);
+});
+
+test.each([
+  ...[1, 2, 3, 4, 5].map((i) => [`screenshot-${i}.png`, 1280, 800] as const),
+  ['tile-440x280.png', 440, 280] as const,
+  ['logo-300.png', 300, 300] as const,
+])('%s is %i×%i, without transparency', async (name, width, height) => {
+  const file = join(root, 'docs/store/images', name);
+  expect(await sizeOf(file)).toEqual([width, height]);
+  const trueColourWithoutAlpha = 2;
+  expect((await readFile(file)).readUInt8(25)).toBe(trueColourWithoutAlpha);
+});
+
+test('no page refers to what is not in the package', async () => {
+  const sources = await Promise.all(
+    (await Array.fromAsync(glob('*.html', { cwd: built }))).map((file) =>
+      readFile(join(built, file), 'utf8'),
+    ),
+  );
+  expect(sources).not.toEqual([]);
+  expect(sources.filter((source) => /(?:src|href)="(?:https?:)?\/\//.test(source))).toEqual([]);
+});
+
+describe('the zip', () => {
+  /** Builds the package from a copy of the source in a folder of its own. */
+  async function zipIn(name: string, zone: string): Promise<{ zip: Buffer; said: string }> {
+    const folder = await mkdtemp(join(tmpdir(), name));
+    try {
+      for (const part of [
+        'assets',
+        'components',
+        'entrypoints',
+        'utils',
+        'package.json',
+        'tsconfig.json',
+        'wxt.config.ts',
+        'CHANGELOG.md',
+      ]) {
+        await cp(join(root, part), join(folder, part), { recursive: true });
+      }
+      await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
+      const { stdout } = await promisify(execFile)(join(root, 'node_modules/.bin/wxt'), ['zip'], {
+        cwd: folder,
+        env: { ...process.env, TZ: zone, NODE_ENV: 'production' },
+      });
+      const [file = ''] = await Array.fromAsync(glob('.output/*.zip', { cwd: folder }));
+      return { zip: await readFile(join(folder, file)), said: stdout };
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+
+  test('is the same to the byte from another folder in another time zone, and its SHA-256 is printed', async () => {
+    const [here, there] = await Promise.all([
+      zipIn('vigente-a-', 'America/Mexico_City'),
+      zipIn('vigente-elsewhere-b-', 'Asia/Tokyo'),
+    ]);
+    expect(here.zip.equals(there.zip)).toBe(true);
+    const digest = Buffer.from(await crypto.subtle.digest('SHA-256', new Uint8Array(here.zip))).toString(
+      'hex',
+    );
+    expect(here.said).toContain(digest);
+    const files = await Array.fromAsync(glob('**/*.*', { cwd: built }));
+    expect([...readZip(here.zip).keys()].toSorted()).toEqual(files.toSorted());
+  });
+});
