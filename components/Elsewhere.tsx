@@ -1,11 +1,11 @@
 import { i18n } from '#i18n';
 
-/** Instead of the page while another tab drives the run. */
-export function Elsewhere() {
+/** Instead of the page, why it isn't there. */
+export function Elsewhere({ words }: { words: string }) {
   return (
     <main>
       <h1>{i18n.t('bulk.title')}</h1>
-      <p role="status">{i18n.t('bulk.elsewhere')}</p>
+      <p role="status">{words}</p>
     </main>
   );
 }

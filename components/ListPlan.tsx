@@ -10,7 +10,8 @@ interface Props {
   column: number | undefined;
   /** How many of the sessions have a fresh verdict on file. */
   filed: number;
-  tooMany: boolean;
+  /** How many sessions a list may have. */
+  longest: number;
   integrations: readonly Integration[];
   /** The one to use; undefined: find out. */
   integrationId: string | undefined;
@@ -48,7 +49,7 @@ function Unreadable({ rows }: { rows: readonly Row[] }) {
 
 /** What a list comes to before it starts, and how it will be asked. */
 export function ListPlan(props: Props) {
-  const { table, list, column, filed, tooMany, integrations, integrationId, perSecond } = props;
+  const { table, list, column, filed, longest, integrations, integrationId, perSecond } = props;
   const requests = list.sessions.length - filed;
   const most = integrationId ? requests : requests * Math.max(1, integrations.length);
   return (
@@ -116,13 +117,17 @@ export function ListPlan(props: Props) {
         </div>
       )}
       <SpeedChoice perSecond={perSecond} onSpeed={props.onSpeed} />
-      {tooMany && (
+      {list.sessions.length > longest && (
         <p class="problem" role="alert">
-          {i18n.t('bulk.tooMany')}
+          {i18n.t('bulk.tooMany', { most: longest.toLocaleString(i18n.t('language')) })}
         </p>
       )}
       <div class="actions">
-        <button type="submit" class="primary" disabled={tooMany || list.sessions.length === 0}>
+        <button
+          type="submit"
+          class="primary"
+          disabled={list.sessions.length > longest || list.sessions.length === 0}
+        >
           {i18n.t('bulk.start')}
         </button>
       </div>

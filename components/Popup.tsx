@@ -49,7 +49,8 @@ interface Props {
   onUnlock: (passphrase: string) => Promise<Unlocking>;
   /** Opens the settings, at an integration where one is concerned; `new` for one more. */
   onOpenSettings: (integrationId?: string) => void;
-  onTryDemo: () => void;
+  /** Undefined where the organisation doesn't want it. */
+  onTryDemo: (() => void) | undefined;
   /** Undefined where there is no side panel, or this is it. */
   onOpenPanel: (() => void) | undefined;
   /** What stands below. */
@@ -123,7 +124,7 @@ export function Popup(props: Props) {
               onOtherIntegration={() => onOpenSettings('new')}
             />
           )}
-          {isEmpty && !isDemo && (
+          {isEmpty && !isDemo && props.onTryDemo && (
             <p class="try">
               {i18n.t('demo.offer')}{' '}
               <button type="button" class="link" onClick={props.onTryDemo}>

@@ -5,7 +5,7 @@ import { removeOldRun } from '../utils/browser/bulk-store.ts';
 import { gateOf, keepGates, loadPace, savePace, watchRefusals } from '../utils/browser/limits.ts';
 import { fileLookup, readLookup } from '../utils/browser/lookups.ts';
 import { receiveMessages, tellTab } from '../utils/browser/messaging.ts';
-import { watchManaged } from '../utils/browser/policy.ts';
+import { isAllowed, watchManaged } from '../utils/browser/policy.ts';
 import { registerPortals, startInOpenTabs } from '../utils/browser/portal-scripts.ts';
 import { effectivePreferences, portals, watchPreferences } from '../utils/browser/preferences.ts';
 import {
@@ -126,6 +126,13 @@ export default defineBackground(() => {
     await Promise.all((await tabsOn(await portals())).map(views.placeChip));
   });
 
+  /** The browser may hand the policy out only after the page has opened; then it goes again where it is not wanted. */
+  async function welcome(): Promise<void> {
+    const tab = await browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
+    await takePolicy().catch(() => undefined);
+    if (tab.id !== undefined && !(await isAllowed('welcome'))) await browser.tabs.remove(tab.id);
+  }
+
   browser.runtime.onStartup.addListener(removeLeftovers);
   browser.runtime.onStartup.addListener(registerPortals);
   browser.runtime.onInstalled.addListener(({ reason }) => {
@@ -133,6 +140,6 @@ export default defineBackground(() => {
     void createMenus();
     void registerPortals();
     void startInOpenTabs();
-    if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
+    if (reason === 'install') void welcome();
   });
 });

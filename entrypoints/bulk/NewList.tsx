@@ -5,6 +5,7 @@ import { ListPlan } from '../../components/ListPlan.tsx';
 import { takeBulkList } from '../../utils/browser/bulk-list.ts';
 import { clearRun, saveRun } from '../../utils/browser/bulk-store.ts';
 import { freshSessions } from '../../utils/browser/lookups.ts';
+import { mostInList } from '../../utils/browser/policy.ts';
 import { readIntegrations, watchIntegrations } from '../../utils/browser/settings.ts';
 import { type BulkRun, firstSpeed } from '../../utils/core/bulk-run.ts';
 import type { Failure } from '../../utils/core/failure.ts';
@@ -35,6 +36,7 @@ export function NewList({ onBegin }: { onBegin: (run: BulkRun) => void }) {
   const [integrationId, setIntegrationId] = useState<string>();
   const [perSecond, setPerSecond] = useState(firstSpeed);
   const [fresh, setFresh] = useState<ReadonlySet<SessionId>>(new Set());
+  const [most, setMost] = useState(mostSessions);
   const newest = useRef(0);
 
   const list = useMemo(() => table && listOf(table, column), [table, column]);
@@ -44,11 +46,16 @@ export function NewList({ onBegin }: { onBegin: (run: BulkRun) => void }) {
     newest.current += 1;
     const mine = newest.current;
     setReading(true);
-    const [read, filedNow] = await Promise.all([readTable(blob), freshSessions(Date.now())]);
+    const [read, filedNow, mostNow] = await Promise.all([
+      readTable(blob),
+      freshSessions(Date.now()),
+      mostInList(mostSessions),
+    ]);
     // A later list has come meanwhile.
     if (mine !== newest.current) return;
     setReading(false);
     setFresh(filedNow);
+    setMost(mostNow);
     if (typeof read === 'string') {
       setTable(undefined);
       setProblem(read);
@@ -139,7 +146,7 @@ export function NewList({ onBegin }: { onBegin: (run: BulkRun) => void }) {
               list={list}
               column={column}
               filed={filed}
-              tooMany={list.sessions.length > mostSessions}
+              longest={most}
               integrations={integrations}
               integrationId={integrationId}
               perSecond={perSecond}

@@ -7,7 +7,7 @@ import { Refusals } from '../../components/Refusals.tsx';
 import { Shortcut } from '../../components/Shortcut.tsx';
 import { browser } from '../../utils/browser/api.ts';
 import { type Refusal, readRefusals, watchRefusals } from '../../utils/browser/limits.ts';
-import { readAppliedPolicy } from '../../utils/browser/policy.ts';
+import { isAllowed, readAppliedPolicy } from '../../utils/browser/policy.ts';
 import { readIntegrations, watchIntegrations } from '../../utils/browser/settings.ts';
 import { openShortcutSettings, readShortcut } from '../../utils/browser/shortcut.ts';
 import { readUnsaved, type Unsaved } from '../../utils/browser/unsaved.ts';
@@ -41,9 +41,11 @@ interface Start {
   readonly editing: Editing;
   /** The keys that open the popup. */
   readonly shortcut: string;
+  /** Whether the organisation allows the demo. */
+  readonly demo: boolean;
 }
 
-async function readAll(): Promise<Omit<Start, 'editing' | 'shortcut'> | undefined> {
+async function readAll(): Promise<Omit<Start, 'editing' | 'shortcut' | 'demo'> | undefined> {
   const integrations = await readIntegrations();
   if ('kind' in integrations) return undefined;
   const [refusals, policy] = await Promise.all([readRefusals(integrations), readAppliedPolicy()]);
@@ -141,16 +143,18 @@ function App(start: Start) {
       <PortalSection />
       <footer class="quiet">
         <Shortcut keys={start.shortcut} onChange={() => void openShortcutSettings()} />
-        <p>
-          {i18n.t('demo.offer')}{' '}
-          <button
-            type="button"
-            class="link"
-            onClick={() => void browser.tabs.create({ url: browser.runtime.getURL('/practice.html') })}
-          >
-            {i18n.t('demo.try')}
-          </button>
-        </p>
+        {start.demo && (
+          <p>
+            {i18n.t('demo.offer')}{' '}
+            <button
+              type="button"
+              class="link"
+              onClick={() => void browser.tabs.create({ url: browser.runtime.getURL('/practice.html') })}
+            >
+              {i18n.t('demo.try')}
+            </button>
+          </p>
+        )}
         <p>{i18n.t('options.privacy')}</p>
       </footer>
     </>
@@ -170,6 +174,7 @@ if (app) {
     integrations,
     refusals: await readRefusals(integrations),
     shortcut: await readShortcut(),
+    demo: await isAllowed('demo'),
     policy: await readAppliedPolicy().catch(() => undefined),
     editing: await edit(selected, 'kind' in read ? { kind: 'unreadable', failure: read } : undefined),
   };

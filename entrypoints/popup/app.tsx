@@ -10,7 +10,7 @@ import { giveBulkList } from '../../utils/browser/bulk-list.ts';
 import { type Refusal, readRefusals, watchRefusals } from '../../utils/browser/limits.ts';
 import { readLookup } from '../../utils/browser/lookups.ts';
 import { type HandedIn, keepPasted, readPasted, takeHandedIn } from '../../utils/browser/pasted.ts';
-import { readAppliedPolicy } from '../../utils/browser/policy.ts';
+import { isAllowed, readAppliedPolicy } from '../../utils/browser/policy.ts';
 import { readIntegrations, watchIntegrations } from '../../utils/browser/settings.ts';
 import { type ActiveTab, activeTab, openSettings, watchActiveTab } from '../../utils/browser/tabs.ts';
 import { paintDemo } from '../../utils/browser/toolbar-icon.ts';
@@ -27,6 +27,7 @@ import { failureView, viewOf } from './view-of.ts';
 interface Standing {
   readonly obstacle: Failure | undefined;
   readonly refusals: readonly Refusal[];
+  readonly demo: boolean;
 }
 
 /** Nothing is configured; or nobody knows yet, while the browser has not handed the organisation's settings out once. */
@@ -37,10 +38,12 @@ async function whyNothing(): Promise<Failure> {
 
 async function readStanding(): Promise<Standing> {
   const integrations = await readIntegrations();
-  if ('kind' in integrations) return { obstacle: integrations, refusals: [] };
+  const demo = await isAllowed('demo');
+  if ('kind' in integrations) return { obstacle: integrations, refusals: [], demo };
   return {
     obstacle: integrations.length === 0 ? await whyNothing() : undefined,
     refusals: await readRefusals(integrations),
+    demo,
   };
 }
 
@@ -63,7 +66,7 @@ interface Start {
 }
 
 function App(start: Start) {
-  const [{ obstacle, refusals }, setStanding] = useState(start.standing);
+  const [{ obstacle, refusals, demo }, setStanding] = useState(start.standing);
   const [tab, setTab] = useState(start.tab);
   const [text, setText] = useState<string>(start.subject?.inTab ? '' : (start.subject?.sessionId ?? ''));
   const [proposal, setProposal] = useState(start.handed && proposalFor(start.handed));
@@ -179,7 +182,7 @@ function App(start: Start) {
         return outcome;
       }}
       onOpenSettings={openSettings}
-      onTryDemo={() => open('/practice.html')}
+      onTryDemo={demo ? () => open('/practice.html') : undefined}
       onOpenPanel={
         start.isPanel || !browser.sidePanel
           ? undefined

@@ -7,6 +7,7 @@ import { Shortcut } from '../../components/Shortcut.tsx';
 import { UpdateNote } from '../../components/UpdateNote.tsx';
 import { browser } from '../../utils/browser/api.ts';
 import { forgetPasted } from '../../utils/browser/pasted.ts';
+import { isAllowed } from '../../utils/browser/policy.ts';
 import { clearLookups, recentLookups, watchLookups } from '../../utils/browser/recent-lookups.ts';
 import { markSeen, unseenVersion } from '../../utils/browser/seen-version.ts';
 import { openShortcutSettings, readShortcut } from '../../utils/browser/shortcut.ts';
@@ -24,12 +25,16 @@ export function Extras({ current, hasResult, onChoose }: Props) {
   const [recent, setRecent] = useState<readonly Lookup[]>([]);
   const [shortcut, setShortcut] = useState<string>();
   const [news, setNews] = useState<string>();
+  const [allowed, setAllowed] = useState({ recents: false, bulk: false });
 
   useEffect(() => {
     const read = () => void recentLookups().then(setRecent);
     read();
     void readShortcut().then(setShortcut);
     void unseenVersion().then(setNews);
+    void Promise.all([isAllowed('recents'), isAllowed('bulk')]).then(([recents, bulk]) =>
+      setAllowed({ recents, bulk }),
+    );
     return watchLookups(read);
   }, []);
 
@@ -39,20 +44,24 @@ export function Extras({ current, hasResult, onChoose }: Props) {
   };
   return (
     <>
-      <RecentList
-        entries={recent.map((lookup) => ({ ...lookup, outcome: outcomeOf(lookup) }))}
-        current={current}
-        isOpen={current === undefined}
-        onChoose={onChoose}
-        onClear={() => {
-          void clearLookups(current);
-          void forgetPasted();
-        }}
-      />
+      {allowed.recents && (
+        <RecentList
+          entries={recent.map((lookup) => ({ ...lookup, outcome: outcomeOf(lookup) }))}
+          current={current}
+          isOpen={current === undefined}
+          onChoose={onChoose}
+          onClear={() => {
+            void clearLookups(current);
+            void forgetPasted();
+          }}
+        />
+      )}
       <footer>
-        <a href="/bulk.html" target="_blank" rel="noreferrer">
-          {i18n.t('bulk.title')}
-        </a>
+        {allowed.bulk && (
+          <a href="/bulk.html" target="_blank" rel="noreferrer">
+            {i18n.t('bulk.title')}
+          </a>
+        )}
         {news && (
           <UpdateNote
             version={news}

@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { readAppliedPolicy, watchManaged } from '../../utils/browser/policy.ts';
+import { isAllowed, mostInList, readAppliedPolicy, watchManaged } from '../../utils/browser/policy.ts';
+import { effectivePreferences, portals } from '../../utils/browser/preferences.ts';
 import {
   forgetIntegration,
   putFirst,
@@ -199,4 +200,38 @@ test('watchers hear of the policy and of nothing else', async () => {
   expect(changed).not.toHaveBeenCalled();
   await fakeBrowser.storage.managed.set({ x: 1 });
   expect(changed).toHaveBeenCalledOnce();
+});
+
+describe('what the organisation says of more than integrations', () => {
+  const prescribe = (layers: object) =>
+    fakeBrowser.storage.local.set({
+      policy: { schema: 1, enforced: {}, defaults: {}, problems: [], ...layers },
+    });
+
+  test('forbids what is otherwise allowed', async () => {
+    expect(await isAllowed('bulk')).toBe(true);
+    await prescribe({ enforced: { bulk: false }, defaults: { demo: false, recents: true } });
+    const allowed = await Promise.all((['bulk', 'demo', 'recents', 'welcome'] as const).map(isAllowed));
+    expect(allowed).toEqual([false, false, true, true]);
+  });
+
+  test('bounds a list', async () => {
+    expect(await mostInList(10_000)).toBe(10_000);
+    await prescribe({ enforced: { bulkSize: 50 } });
+    expect(await mostInList(10_000)).toBe(50);
+  });
+
+  test('goes before a choice where it is enforced, and after it where it is a default', async () => {
+    await fakeBrowser.storage.local.set({
+      preferences: { schema: 1, chip: 'top-start', portalHosts: ['own.veriff.me'] },
+    });
+    await prescribe({ enforced: { chip: 'none' }, defaults: { portalHosts: ['default.veriff.me'] } });
+    expect(await effectivePreferences()).toEqual({
+      schema: 1,
+      chip: 'none',
+      portalHosts: ['own.veriff.me'],
+    });
+    await fakeBrowser.storage.local.remove('preferences');
+    expect(await portals()).toEqual(['https://station.veriff.com', 'https://default.veriff.me']);
+  });
 });

@@ -4,6 +4,7 @@ import {
   type AppliedPolicy,
   appliedPolicySchema,
   asIntegration,
+  inForce,
   noPolicy,
   type PolicyIntegration,
   readPolicy,
@@ -26,6 +27,21 @@ export function parsePolicy(stored: unknown): AppliedPolicy | undefined {
 export async function readAppliedPolicy(): Promise<AppliedPolicy | undefined> {
   const { [policyItem]: stored } = await browser.storage.local.get(policyItem);
   return parsePolicy(stored);
+}
+
+/** What an organisation may forbid; everything is allowed where it says nothing. */
+type Permission = 'bulk' | 'recents' | 'demo' | 'welcome';
+
+/** Whether the organisation allows this. */
+export async function isAllowed(permission: Permission): Promise<boolean> {
+  const policy = await readAppliedPolicy().catch(() => undefined);
+  return inForce(policy ?? noPolicy, permission, undefined, true).value;
+}
+
+/** How many sessions a list may have, at most as many as are built in. */
+export async function mostInList(builtIn: number): Promise<number> {
+  const policy = await readAppliedPolicy().catch(() => undefined);
+  return inForce(policy ?? noPolicy, 'bulkSize', undefined, builtIn).value;
 }
 
 /** Calls back when the browser hands out another policy. */

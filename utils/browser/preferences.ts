@@ -1,7 +1,9 @@
 // The preferences as stored in `storage.local`, under the rules of the settings: one `set` is the commit point.
 import type { Failure } from '../core/failure.ts';
+import { inForce, noPolicy } from '../core/policy.ts';
 import { defaultPreferences, type Preferences, portalsOf, preferencesSchema } from '../core/preferences.ts';
 import { browser } from './api.ts';
+import { parsePolicy, policyItem } from './policy.ts';
 import { within } from './within.ts';
 
 const area = 'local';
@@ -31,10 +33,23 @@ export async function savePreferences(
   });
 }
 
-/** The preferences in force: the stored ones, or the built-in ones where those can't be read. */
+/**
+ * The preferences in force: what the organisation enforces, then the stored ones, then the organisation's defaults, and
+ * the built-in ones where the stored can't be read.
+ */
 export async function effectivePreferences(): Promise<Preferences> {
-  const stored = await readPreferences();
-  return 'kind' in stored ? defaultPreferences : stored;
+  const nothing: Record<string, unknown> = {};
+  const read = await within(browser.storage.local.get([item, policyItem]), nothing);
+  const policy = parsePolicy(read[policyItem]) ?? noPolicy;
+  const stored = preferencesSchema.safeParse(read[item]);
+  const chosen: Partial<Preferences> = stored.success ? stored.data : {};
+  return {
+    schema: 1,
+    chip: inForce(policy, 'chip', chosen.chip, defaultPreferences.chip).value,
+    portalHosts: [
+      ...inForce(policy, 'portalHosts', chosen.portalHosts, defaultPreferences.portalHosts).value,
+    ],
+  };
 }
 
 /** The origins whose pages are the portal. */
@@ -42,9 +57,9 @@ export async function portals(): Promise<readonly string[]> {
   return portalsOf(await effectivePreferences());
 }
 
-/** Calls back after every change of the preferences, in any page. */
+/** Calls back after every change of the preferences or of what the organisation prescribes, in any page. */
 export function watchPreferences(changed: () => void): void {
   browser.storage.onChanged.addListener((changes, areaName) => {
-    if (areaName === area && item in changes) changed();
+    if (areaName === area && (item in changes || policyItem in changes)) changed();
   });
 }
