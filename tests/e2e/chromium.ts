@@ -8,7 +8,7 @@ import { type BrowserContext, chromium, type Page } from '@playwright/test';
 export const builtDir = resolve(import.meta.dirname, '../../.output/chrome-mv3');
 
 /** Debian's Chromium where there is one, else Playwright's own; branded Chrome loads no unpacked extension. */
-function executable(): string | undefined {
+export function executable(): string | undefined {
   return [process.env.VIGENTE_CHROMIUM, '/usr/bin/chromium'].find((path) => path && existsSync(path));
 }
 

@@ -18,6 +18,8 @@ export interface Standin {
   readonly port: number;
   /** What makes Chromium find the stand-ins, trust them, and reach nothing else. */
   readonly chromiumArgs: readonly string[];
+  /** Where the stand-ins listen on this machine. */
+  readonly port: number;
   close(): Promise<void>;
 }
 
@@ -54,8 +56,10 @@ async function textOf(request: IncomingMessage): Promise<string> {
   return [`${request.method} ${request.url}`, ...request.rawHeaders, ...body].join('\n');
 }
 
-export async function startStandin(): Promise<Standin> {
+/** `otherPortals` are hosts at which the same portal stands. */
+export async function startStandin(otherPortals: readonly string[] = []): Promise<Standin> {
   const { key, cert, spki } = await createCertificate();
+  const portals = [portalHost, addedPortalHost, ...otherPortals];
   const api = new ApiStandin();
   const sessions: string[] = [];
   const strays: string[] = [];
@@ -64,7 +68,7 @@ export async function startStandin(): Promise<Standin> {
     const host = request.headers.host ?? '';
     received.push({ host, text: await textOf(request) });
     if (host === apiHost) return api.handle(request, response);
-    if (host === portalHost || host === addedPortalHost) {
+    if (portals.includes(host)) {
       return handlePortal(request.url ?? '/', sessions, response);
     }
     if (host === otherSite) return response.writeHead(200, { 'content-type': 'text/html' }).end(blankPage);
@@ -78,9 +82,7 @@ export async function startStandin(): Promise<Standin> {
   const impostor = createServer(await createCertificate(), (_, response) => response.end('{}'));
   const impostorPort = await listen(impostor);
   const maps = [
-    ...[portalHost, addedPortalHost, otherSite, apiHost, ...elsewhere].map(
-      (host) => `MAP ${host}:443 127.0.0.1:${port}`,
-    ),
+    ...[...portals, otherSite, apiHost, ...elsewhere].map((host) => `MAP ${host}:443 127.0.0.1:${port}`),
     `MAP ${unreachable.falseCertificate}:443 127.0.0.1:${impostorPort}`,
     `MAP ${unreachable.refused}:443 127.0.0.1:1`,
   ];

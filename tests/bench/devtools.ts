@@ -1,0 +1,124 @@
+// A bare client of Chromium's DevTools. It attaches to what it is told and to nothing else: whatever is attached to a
+// worker keeps it alive and slows its start, so that a test library's own client would measure itself.
+
+export interface Target {
+  readonly targetId: string;
+  readonly type: string;
+  readonly url: string;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the protocol's replies are as many as its methods.
+type Reply = any;
+
+/** Anything to do with one target: commands, events, evaluation. */
+export class Session {
+  readonly targetId: string;
+  readonly #browser: Browser;
+  readonly #id: string;
+
+  constructor(browser: Browser, id: string, targetId: string) {
+    this.#browser = browser;
+    this.#id = id;
+    this.targetId = targetId;
+  }
+
+  send(method: string, params: object = {}): Promise<Reply> {
+    return this.#browser.send(method, params, this.#id);
+  }
+
+  on(method: string, heard: (params: Reply) => void): void {
+    this.#browser.listeners.add((event) => {
+      if (event.sessionId === this.#id && event.method === method) heard(event.params);
+    });
+  }
+
+  /** Resolves with the next event of this kind. */
+  next(method: string): Promise<Reply> {
+    return new Promise((resolve) => this.on(method, resolve));
+  }
+
+  /** An expression's value, awaited; in the page's own world unless another is named. */
+  async evaluate<T>(expression: string, contextId?: number): Promise<T> {
+    const { result, exceptionDetails } = await this.send('Runtime.evaluate', {
+      expression,
+      awaitPromise: true,
+      returnByValue: true,
+      // A click's rights, for what only a person may do.
+      userGesture: true,
+      ...(contextId !== undefined && { contextId }),
+    });
+    if (exceptionDetails) {
+      throw new Error(`${expression}: ${exceptionDetails.exception?.description ?? exceptionDetails.text}`);
+    }
+    return result.value;
+  }
+
+  async detach(): Promise<void> {
+    await this.#browser.send('Target.detachFromTarget', { sessionId: this.#id });
+  }
+}
+
+interface Message {
+  readonly id?: number;
+  readonly method?: string;
+  readonly params?: object;
+  readonly sessionId?: string;
+  readonly result?: Reply;
+  readonly error?: { readonly message: string };
+}
+
+export class Browser {
+  readonly listeners = new Set<(event: Message) => void>();
+  readonly #socket: WebSocket;
+  readonly #waiting = new Map<number, (message: Message) => void>();
+  #last = 0;
+
+  private constructor(socket: WebSocket) {
+    this.#socket = socket;
+    socket.addEventListener('message', ({ data }) => {
+      const message: Message = JSON.parse(String(data));
+      if (message.id === undefined) for (const listener of this.listeners) listener(message);
+      else this.#waiting.get(message.id)?.(message);
+    });
+  }
+
+  static async connect(url: string): Promise<Browser> {
+    const socket = new WebSocket(url);
+    await new Promise((opened, failed) => {
+      socket.addEventListener('open', opened);
+      socket.addEventListener('error', failed);
+    });
+    return new Browser(socket);
+  }
+
+  send(method: string, params: object = {}, sessionId?: string): Promise<Reply> {
+    this.#last += 1;
+    const id = this.#last;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, ({ result, error }) => {
+        this.#waiting.delete(id);
+        if (error) reject(new Error(`${method}: ${error.message}`));
+        else resolve(result);
+      });
+      this.#socket.send(JSON.stringify({ id, method, params, ...(sessionId && { sessionId }) }));
+    });
+  }
+
+  async targets(): Promise<Target[]> {
+    return (await this.send('Target.getTargets')).targetInfos;
+  }
+
+  async attach(targetId: string): Promise<Session> {
+    const { sessionId } = await this.send('Target.attachToTarget', { targetId, flatten: true });
+    return new Session(this, sessionId, targetId);
+  }
+
+  /** The target that is looked for, as soon as there is one. */
+  async target(isIt: (target: Target) => boolean): Promise<Target> {
+    for (;;) {
+      const found = (await this.targets()).find(isIt);
+      if (found) return found;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  }
+}

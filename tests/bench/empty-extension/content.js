@@ -1,0 +1,1 @@
+// Nothing: that there is a content script at all is what is measured.

@@ -1,0 +1,49 @@
+// Row 11: what is left running when nobody does anything.
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Figure } from '../figure.ts';
+import { hosts, type Lab } from '../lab.ts';
+
+/** Counts the timers that a worker has set and that have neither come nor been cleared. */
+const countTimers = `
+  globalThis.pending = new Set();
+  for (const name of ['Timeout', 'Interval']) {
+    const [set, clear] = [globalThis['set' + name], globalThis['clear' + name]];
+    globalThis['set' + name] = (call, ms, ...rest) => {
+      const id = set(() => { if (name === 'Timeout') pending.delete(id); call(...rest); }, ms);
+      pending.add(id);
+      return id;
+    };
+    globalThis['clear' + name] = (id) => { pending.delete(id); clear(id); };
+  }`;
+
+/** Row 11: nothing is attached to the worker while its end is waited for. */
+export async function idle(lab: Lab): Promise<Figure[]> {
+  await lab.freshPace();
+  const tab = await lab.openPortal(hosts.vigente, `/verifications/${lab.newSession()}`);
+  const visitor = await tab.watchChip(lab.vigente);
+  const worker = await lab.attachWorker(lab.vigente);
+  await worker.evaluate(countTimers);
+  await visitor.visit(lab.newSession());
+  await delay(500);
+  const timers = await worker.evaluate<number>('pending.size');
+  const alarms = await worker.evaluate<number>(
+    'chrome.alarms ? chrome.alarms.getAll().then((all) => all.length) : 0',
+  );
+  await worker.detach();
+  await lab.freshPace();
+
+  await visitor.visit(lab.newSession());
+  const begun = performance.now();
+  const isAlive = async () =>
+    (await lab.browser.targets()).some(
+      ({ type, url }) => type === 'service_worker' && url.includes(lab.vigente),
+    );
+  while ((await isAlive()) && performance.now() - begun < 60_000) await delay(200);
+  const taken = (performance.now() - begun) / 1000;
+  await tab.close();
+  const common = { row: 11, against: '', n: 1 };
+  return [
+    { ...common, what: 'Idle: worker gone after the last event', value: taken, bar: 35, unit: 's' },
+    { ...common, what: 'Idle: timers and alarms left', value: timers + alarms, bar: 0, unit: '' },
+  ];
+}

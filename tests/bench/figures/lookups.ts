@@ -1,0 +1,206 @@
+// Rows 1, 2, 3 and 15: how much longer a lookup takes than the call that it cannot do without.
+import { execFile } from 'node:child_process';
+import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { secret } from '../../standin/api.ts';
+import type { Session } from '../devtools.ts';
+import type { Figure } from '../figure.ts';
+import { hosts, type Lab } from '../lab.ts';
+import { median, p95, type Samples, takeTurns } from '../rounds.ts';
+
+/** A tab may cause one lookup a second in the long run. */
+const paceMs = 1050;
+
+/** A worker that can make the call by itself: signed, sent and read, and nothing else. */
+async function withBareFetch(worker: Session): Promise<(lab: Lab, sessionId: string) => Promise<number>> {
+  await worker.evaluate(`(async () => {
+    const bytes = (text) => new TextEncoder().encode(text);
+    const key = await crypto.subtle.importKey(
+      'raw', bytes('${secret}'), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'],
+    );
+    globalThis.bareFetch = async (sessionId, url, headers) => {
+      const begun = performance.now();
+      const signature = new Uint8Array(await crypto.subtle.sign('HMAC', key, bytes(sessionId)));
+      const response = await fetch(url, {
+        headers: { ...headers, 'x-hmac-signature': signature.toHex() }, cache: 'no-store', credentials: 'omit',
+      });
+      await response.json();
+      return performance.now() - begun;
+    };
+  })()`);
+  return (lab, sessionId) => {
+    const { url, headers } = lab.signedCall(sessionId);
+    return worker.evaluate(`bareFetch(${JSON.stringify(sessionId)}, '${url}', ${JSON.stringify(headers)})`);
+  };
+}
+
+const parts = ({ ours, reference }: Samples) => ({
+  'p50 ms': median(ours),
+  'p95 ms': p95(ours),
+  'reference p50 ms': median(reference),
+  'reference p95 ms': p95(reference),
+});
+
+const ratio = ({ ours, reference }: Samples) => median(ours) / median(reference);
+
+/** Row 1: from a message to the validated reply. */
+export async function messageToReply(lab: Lab, rounds: number): Promise<Figure[]> {
+  lab.apiTakes(50);
+  const worker = await lab.attachWorker(lab.vigente);
+  const bareFetch = await withBareFetch(worker);
+  const samples = await takeTurns(
+    rounds,
+    () =>
+      lab.settings.evaluate(`(async () => {
+        const begun = performance.now();
+        const message = { type: 'lookUp', sessionId: '${lab.newSession()}', again: true };
+        const { state } = await chrome.runtime.sendMessage(message);
+        if (state !== 'done') throw new Error(state);
+        return performance.now() - begun;
+      })()`),
+    () => bareFetch(lab, lab.newSession()),
+  );
+  await worker.detach();
+  const common = {
+    row: 1,
+    against: 'a bare fetch',
+    unit: '×',
+    n: samples.ours.length,
+    parts: parts(samples),
+  };
+  const what = 'Message to validated reply, 50 ms API';
+  return [
+    { ...common, what: `${what}, p50`, value: ratio(samples), bar: 1.06 },
+    { ...common, what: `${what}, p95`, value: p95(samples.ours) / p95(samples.reference), bar: 1.1 },
+  ];
+}
+
+/** Row 2: from the change of the address to the verdict on the screen. */
+export async function addressToChip(lab: Lab, rounds: number): Promise<Figure[]> {
+  lab.apiTakes(200);
+  await lab.freshPace();
+  const tab = await lab.openPortal(hosts.vigente, `/verifications/${lab.newSession()}`);
+  const visitor = await tab.watchChip(lab.vigente);
+  const worker = await lab.attachWorker(lab.vigente);
+  const bareFetch = await withBareFetch(worker);
+  const samples = await takeTurns(
+    rounds,
+    async () => {
+      await delay(paceMs);
+      return visitor.visit(lab.newSession());
+    },
+    () => bareFetch(lab, lab.newSession()),
+  );
+  await worker.detach();
+  await tab.close();
+  const common = { row: 2, against: 'a bare fetch', n: samples.ours.length, parts: parts(samples) };
+  const what = 'Address change to painted chip, 200 ms API';
+  return [
+    { ...common, what, unit: '×', value: ratio(samples), bar: 1.15 },
+    {
+      ...common,
+      what: `${what}: overhead`,
+      unit: 'ms',
+      value: median(samples.ours) - median(samples.reference),
+      bar: 35,
+    },
+  ];
+}
+
+/** Row 3: the same when the worker has to be started first. */
+export async function addressToChipCold(lab: Lab, rounds: number): Promise<Figure[]> {
+  lab.apiTakes(200);
+  await lab.freshPace();
+  const empty = await lab.openPortal(hosts.empty, '/verifications');
+  const emptyWorld = await empty.worldOf(lab.empty);
+  const tab = await lab.openPortal(hosts.vigente, `/verifications/${lab.newSession()}`);
+  const visitor = await tab.watchChip(lab.vigente);
+  const samples = await takeTurns(
+    rounds,
+    async () => {
+      await delay(paceMs);
+      await lab.stopWorkers();
+      return visitor.visit(lab.newSession());
+    },
+    async () => {
+      await lab.stopWorkers();
+      return empty.session.evaluate(
+        `(async () => {
+          const begun = performance.now();
+          await chrome.runtime.sendMessage(${JSON.stringify(lab.signedCall(lab.newSession()))});
+          return performance.now() - begun;
+        })()`,
+        emptyWorld,
+      );
+    },
+  );
+  await tab.close();
+  await empty.close();
+  return [
+    {
+      row: 3,
+      what: 'The same with a stopped worker',
+      against: "the empty extension's cold start and bare fetch",
+      value: ratio(samples),
+      bar: 1.15,
+      unit: '×',
+      n: samples.ours.length,
+      parts: parts(samples),
+    },
+  ];
+}
+
+/** What a person without Vigente would run, in as few steps as the shell allows. */
+const command = `signature=$(printf %s "$SESSION" | openssl dgst -sha256 -hmac "$SECRET" -r)
+exec curl --silent --insecure --resolve "$HOST:$PORT:127.0.0.1" --connect-to "$HOST:443:$HOST:$PORT" \\
+  -H "x-auth-client: $KEY" -H "x-hmac-signature: \${signature%% *}" "$URL"`;
+
+/** Row 15: from a click in the portal to the chip, beside a command that prints the same verdict. */
+export async function clickBesideCommand(lab: Lab, rounds: number): Promise<Figure[]> {
+  lab.apiTakes(200);
+  await lab.freshPace();
+  const tab = await lab.openPortal(hosts.vigente, `/verifications/${lab.newSession()}`);
+  const visitor = await tab.watchChip(lab.vigente);
+  const samples = await takeTurns(
+    rounds,
+    async () => {
+      await delay(paceMs);
+      lab.standin.sessions.splice(0, lab.standin.sessions.length, lab.newSession());
+      await visitor.leave();
+      return visitor.act('document.querySelector("main li a").click()');
+    },
+    async () => {
+      const sessionId = lab.newSession();
+      const { url, headers } = lab.signedCall(sessionId);
+      const { hostname } = new URL(url);
+      const begun = performance.now();
+      const { stdout } = await promisify(execFile)('sh', ['-c', command], {
+        env: {
+          ...process.env,
+          SESSION: sessionId,
+          SECRET: secret,
+          HOST: hostname,
+          PORT: String(lab.standin.port),
+          KEY: headers['x-auth-client'],
+          URL: url,
+        },
+      });
+      const taken = performance.now() - begun;
+      if (!stdout.includes('documentState')) throw new Error(`curl: ${stdout}`);
+      return taken;
+    },
+  );
+  await tab.close();
+  return [
+    {
+      row: 15,
+      what: "Vigente's click to chip, 200 ms API",
+      against: '`curl` with `openssl`, from command to printed verdict',
+      value: ratio(samples),
+      bar: 1,
+      unit: '×',
+      n: samples.ours.length,
+      parts: parts(samples),
+    },
+  ];
+}

@@ -1,0 +1,332 @@
+// Rows 5, 6, 7, 12, 13 and 14: what a portal page costs more with Vigente on it.
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Session } from '../devtools.ts';
+import type { Figure } from '../figure.ts';
+import { hosts, type Lab } from '../lab.ts';
+import { median, p95, slope, takeTurns } from '../rounds.ts';
+import { heapSize, type Tab } from '../tab.ts';
+
+/** The processor time that scripts have taken in a page until now, compiling included, in milliseconds. */
+async function scriptTime(session: Session): Promise<number> {
+  const { metrics } = await session.send('Performance.getMetrics');
+  const seconds = (name: string): number =>
+    metrics.find((metric: { name: string }) => metric.name === name)?.value ?? 0;
+  return (seconds('ScriptDuration') + seconds('V8CompileDuration')) * 1000;
+}
+
+/** Counts script time by the thread's own clock, which stands still while other programs have the processor. */
+async function countScriptTime(tab: Tab): Promise<void> {
+  await tab.session.send('Performance.enable', { timeDomain: 'threadTicks' });
+}
+
+interface Load {
+  readonly script: number;
+  readonly firstPaint: number;
+  readonly shift: number;
+}
+
+/** Loads a page anew and waits until what comes with it has come. */
+async function load(tab: Tab): Promise<Load> {
+  await tab.front();
+  const before = await scriptTime(tab.session);
+  const loaded = tab.session.next('Page.loadEventFired');
+  await tab.session.send('Page.reload');
+  await loaded;
+  const seen = await tab.session.evaluate<{ firstPaint: number; shift: number }>(`(async () => {
+    const entries = (type) => new Promise((resolve) => {
+      new PerformanceObserver((list, observer) => {
+        observer.disconnect();
+        resolve(list.getEntries());
+      }).observe({ type, buffered: true });
+    });
+    const [paint] = await entries('paint');
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    // An observer without entries is not called.
+    const shifts = await Promise.race([entries('layout-shift'), new Promise((resolve) => setTimeout(resolve, 50, []))]);
+    return { firstPaint: paint.startTime, shift: shifts.reduce((sum, { value }) => sum + value, 0) };
+  })()`);
+  return { script: (await scriptTime(tab.session)) - before, ...seen };
+}
+
+/** Row 5: loading a portal page that shows a session with a filed verdict. */
+export async function pageLoad(lab: Lab, rounds: number): Promise<Figure[]> {
+  const path = `/verifications/${await lab.filedSession()}`;
+  const open = async (host: string) => {
+    const tab = await lab.openPortal(host, path);
+    await tab.session.send('Page.enable');
+    await countScriptTime(tab);
+    return tab;
+  };
+  const tabs = {
+    vigente: await open(hosts.vigente),
+    empty: await open(hosts.empty),
+    alone: await open(hosts.alone),
+  };
+  const loads: Record<keyof typeof tabs, Load[]> = { vigente: [], empty: [], alone: [] };
+  const measure = (name: keyof typeof tabs) => async () => {
+    const measured = await load(tabs[name]);
+    loads[name].push(measured);
+    return measured.script;
+  };
+  const { ours, reference } = await takeTurns(rounds, measure('vigente'), measure('alone'));
+  for (let round = 0; round < rounds; round += 1) await measure('empty')();
+  for (const tab of Object.values(tabs)) await tab.close();
+  // The warm-up's do not count.
+  const [withVigente, alone] = [loads.vigente.slice(1), loads.alone.slice(1)];
+  const paint = (all: readonly Load[]) => median(all.map(({ firstPaint }) => firstPaint));
+  const shift = (all: readonly Load[]) => Math.max(...all.map((one) => one.shift));
+  const common = { row: 5, against: 'the page alone', n: ours.length };
+  return [
+    {
+      ...common,
+      what: 'Portal page load: script time added',
+      value: median(ours) - median(reference),
+      bar: 0.4,
+      unit: 'ms',
+      parts: {
+        'p50 ms': median(ours),
+        'empty content script p50 ms': median(loads.empty.map(({ script }) => script)),
+        'reference p50 ms': median(reference),
+      },
+    },
+    {
+      ...common,
+      what: 'Portal page load: first paint',
+      value: paint(withVigente) / paint(alone),
+      bar: 1.02,
+      unit: '×',
+      parts: { 'p50 ms': paint(withVigente), 'reference p50 ms': paint(alone) },
+    },
+    {
+      ...common,
+      what: 'Portal page load: layout shift added',
+      value: shift(withVigente) - shift(alone),
+      bar: 0,
+      unit: '',
+    },
+  ];
+}
+
+/** The list of sessions in a tab, with so many rows. */
+async function openList(lab: Lab, host: string, rows: number): Promise<Tab> {
+  const ids = Array.from(
+    { length: rows },
+    (_, row) => `00000000-0000-4000-8000-${String(row).padStart(12, '0')}`,
+  );
+  lab.standin.sessions.splice(0, lab.standin.sessions.length, ...ids);
+  const tab = await lab.openPortal(host, '/verifications');
+  await tab.session.evaluate(`(async () => {
+    while (document.querySelectorAll('main li').length < ${rows}) await new Promise(requestAnimationFrame);
+    globalThis.longTasks = 0;
+    new PerformanceObserver((list) => { longTasks += list.getEntries().length; }).observe({ type: 'longtask' });
+  })()`);
+  await countScriptTime(tab);
+  return tab;
+}
+
+const seconds = 2;
+
+/** The page changes itself a thousand times a second: texts, attributes, rows that go and come. */
+const mutate = `new Promise((resolve) => {
+  const rows = document.querySelectorAll('main li');
+  let made = 0;
+  const timer = setInterval(() => {
+    for (let i = 0; i < 10; i += 1, made += 1) {
+      const row = rows[(made * 7919) % rows.length];
+      if (made % 3 === 0) row.lastChild.firstChild.data = String(made);
+      else if (made % 3 === 1) row.dataset.made = String(made);
+      else row.parentNode.append(row);
+    }
+    if (made < ${seconds * 1000}) return;
+    clearInterval(timer);
+    resolve();
+  }, 10);
+})`;
+
+/** Row 6: a long list that never rests. */
+export async function busyList(lab: Lab, rounds: number): Promise<Figure[]> {
+  const withVigente = await openList(lab, hosts.vigente, 10_000);
+  const alone = await openList(lab, hosts.alone, 10_000);
+  const measure = (tab: Tab) => async () => {
+    await tab.front();
+    const before = await scriptTime(tab.session);
+    await tab.session.evaluate(mutate);
+    return ((await scriptTime(tab.session)) - before) / seconds;
+  };
+  const { ours, reference } = await takeTurns(rounds, measure(withVigente), measure(alone));
+  const longTasks = (tab: Tab) => tab.session.evaluate<number>('longTasks');
+  const [ourTasks, theirTasks] = [await longTasks(withVigente), await longTasks(alone)];
+  await withVigente.close();
+  await alone.close();
+  const common = { row: 6, against: 'the page alone', n: ours.length };
+  const what = '10,000 rows, 1,000 mutations a second';
+  return [
+    {
+      ...common,
+      what: `${what}: script time added`,
+      value: median(ours) - median(reference),
+      bar: 3,
+      unit: 'ms/s',
+      parts: { 'p50 ms/s': median(ours), 'reference p50 ms/s': median(reference) },
+    },
+    {
+      ...common,
+      what: `${what}: long tasks added`,
+      value: Math.max(0, ourTasks - theirTasks),
+      bar: 0,
+      unit: '',
+      parts: { 'with Vigente': ourTasks, reference: theirTasks },
+    },
+  ];
+}
+
+/** Row 7: what an address change costs in script, on a short list and on a long one. */
+export async function growth(lab: Lab, rounds: number): Promise<Figure[]> {
+  const sessions = [await lab.filedSession(), await lab.filedSession()];
+  const times = 100;
+  const prepare = async (rows: number) => {
+    const tab = await openList(lab, hosts.vigente, rows);
+    await tab.session.evaluate(`history.pushState(null, '', '/verifications/${sessions[1]}')`);
+    const visitor = await tab.watchChip(lab.vigente);
+    const measure = async () => {
+      await tab.front();
+      const before = await scriptTime(tab.session);
+      await visitor.wander(sessions, times);
+      return ((await scriptTime(tab.session)) - before) / times;
+    };
+    return { tab, measure };
+  };
+  const many = await prepare(10_000);
+  const few = await prepare(100);
+  const { ours, reference } = await takeTurns(rounds, many.measure, few.measure);
+  await many.tab.close();
+  await few.tab.close();
+  return [
+    {
+      row: 7,
+      what: 'Script time of an address change, 10,000 rows',
+      against: 'itself, 100 rows',
+      value: median(ours) / median(reference),
+      bar: 1.2,
+      unit: '×',
+      n: ours.length,
+      parts: { 'p50 ms': median(ours), 'reference p50 ms': median(reference) },
+    },
+  ];
+}
+
+/** Row 12: the same page and a worker that has done its work, beside the empty extension's. */
+export async function memory(lab: Lab): Promise<Figure[]> {
+  const path = `/verifications/${await lab.filedSession()}`;
+  const withVigente = await lab.openPortal(hosts.vigente, path);
+  const empty = await lab.openPortal(hosts.empty, path);
+  const emptyWorld = await empty.worldOf(lab.empty);
+  await empty.session.evaluate(
+    `chrome.runtime.sendMessage(${JSON.stringify(lab.signedCall(lab.newSession()))})`,
+    emptyWorld,
+  );
+  await withVigente.watchChip(lab.vigente);
+  const workers = { vigente: await lab.attachWorker(lab.vigente), empty: await lab.attachWorker(lab.empty) };
+  const megabytes = async (ours: Session, reference: Session) =>
+    ((await heapSize(ours)) - (await heapSize(reference))) / 2 ** 20;
+  const page = await megabytes(withVigente.session, empty.session);
+  const worker = await megabytes(workers.vigente, workers.empty);
+  for (const session of Object.values(workers)) await session.detach();
+  await withVigente.close();
+  await empty.close();
+  const common = { row: 12, against: 'the empty extension', unit: 'MB', n: 1 };
+  return [
+    { ...common, what: 'Memory of the page, added', value: page, bar: 0.5 },
+    { ...common, what: 'Memory of the worker, added', value: worker, bar: 3 },
+  ];
+}
+
+/** Row 13: one tab in which a person goes from session to session ten thousand times. */
+export async function longDay(lab: Lab, rounds: number): Promise<Figure[]> {
+  const sessions = [await lab.filedSession(), await lab.filedSession()];
+  const tab = await lab.openPortal(hosts.vigente, `/verifications/${sessions[1]}`);
+  const visitor = await tab.watchChip(lab.vigente);
+  const worker = await lab.attachWorker(lab.vigente);
+  await tab.session.send('Performance.enable');
+  const listeners = async () => {
+    const { metrics } = await tab.session.send('Performance.getMetrics');
+    return metrics.find(({ name }: { name: string }) => name === 'JSEventListeners').value;
+  };
+  const step = 500;
+  await visitor.wander(sessions, step);
+  const before = await listeners();
+  const page: { x: number; y: number }[] = [];
+  const inWorker: typeof page = [];
+  for (let at = 0; at <= rounds; at += 1) {
+    if (at > 0) await visitor.wander(sessions, step);
+    page.push({ x: at * step, y: await heapSize(tab.session) });
+    inWorker.push({ x: at * step, y: await heapSize(worker) });
+  }
+  const more = (await listeners()) - before;
+  await worker.detach();
+  await tab.close();
+  const common = { row: 13, against: '', n: rounds * step };
+  const kilobytes = (points: typeof page) => Math.max(0, slope(points) / 1024);
+  return [
+    {
+      ...common,
+      what: 'Heap of the page, for each navigation',
+      value: kilobytes(page),
+      bar: 0.2,
+      unit: 'KB',
+    },
+    {
+      ...common,
+      what: 'Heap of the worker, for each navigation',
+      value: kilobytes(inWorker),
+      bar: 0.2,
+      unit: 'KB',
+    },
+    { ...common, what: 'Listeners more than at the beginning', value: more, bar: 0, unit: '' },
+  ];
+}
+
+/** Row 14: a browser full of portal tabs. */
+export async function manyTabs(lab: Lab, rounds: number): Promise<Figure[]> {
+  lab.apiTakes(200);
+  await lab.freshPace();
+  const filed = await lab.filedSession();
+  const tab = await lab.openPortal(hosts.vigente, `/verifications/${filed}`);
+  const visitor = await tab.watchChip(lab.vigente);
+  const block = async () => {
+    await tab.front();
+    await visitor.visit(lab.newSession());
+    const taken: number[] = [];
+    for (let time = 0; time < rounds; time += 1) {
+      await delay(1050);
+      taken.push(await visitor.visit(lab.newSession()));
+    }
+    return taken;
+  };
+  const first = await block();
+  const others: Tab[] = [];
+  for (let count = 1; count < 200; count += 1) {
+    others.push(await lab.openPortal(hosts.vigente, `/verifications/${filed}`));
+  }
+  const many = [...(await block()), ...(await block())];
+  await Promise.all(others.map((other) => other.close()));
+  const one = [...first, ...(await block())];
+  await tab.close();
+  return [
+    {
+      row: 14,
+      what: '200 portal tabs: address change to chip, p95',
+      against: '1 tab',
+      value: p95(many) / p95(one),
+      bar: 1.3,
+      unit: '×',
+      n: many.length,
+      parts: {
+        'p50 ms': median(many),
+        'p95 ms': p95(many),
+        'reference p50 ms': median(one),
+        'reference p95 ms': p95(one),
+      },
+    },
+  ];
+}

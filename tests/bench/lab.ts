@@ -1,0 +1,201 @@
+// One Chromium with Vigente and the empty extension in it, and the same portal at three hosts: Vigente's, the empty
+// extension's, and one where no extension is.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createHmac, randomUUID } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { chromium } from '@playwright/test';
+import { builtDir, executable } from '../e2e/chromium.ts';
+import { apiHost, apiKey, messages, secret } from '../standin/api.ts';
+import { portalHost } from '../standin/portal.ts';
+import { type Standin, startStandin } from '../standin/standin.ts';
+import { Browser, type Session, type Target } from './devtools.ts';
+import { Tab } from './tab.ts';
+
+const emptyDir = resolve(import.meta.dirname, 'empty-extension');
+const emptyHost = 'empty.test';
+const bareHost = 'bare.test';
+
+/** Where the portal stands with Vigente, with the empty extension, and alone. */
+export const hosts = { vigente: portalHost, empty: emptyHost, alone: bareHost };
+
+/** Waits until a condition holds. */
+export async function until(holds: () => Promise<boolean> | boolean, limitMs = 30_000): Promise<void> {
+  const deadline = Date.now() + limitMs;
+  while (!(await holds())) {
+    if (Date.now() > deadline) throw new Error(`nothing came of: ${holds}`);
+    await delay(20);
+  }
+}
+
+async function devToolsUrl(profile: string): Promise<string> {
+  for (;;) {
+    const text = await readFile(join(profile, 'DevToolsActivePort'), 'utf8').catch(() => '');
+    const [port, path] = text.split('\n');
+    if (port && path) return `ws://127.0.0.1:${port}${path}`;
+    await delay(20);
+  }
+}
+
+/** The settings form, filled in and saved as a person does. */
+async function configure(settings: Session): Promise<void> {
+  const fields = { name: 'Live', baseUrl: apiHost, apiKey, secret };
+  await until(() => settings.evaluate('document.querySelector("input[name=secret]") !== null'));
+  for (const [name, value] of Object.entries(fields)) {
+    await settings.evaluate(`(() => {
+      const field = document.querySelector('input[name=${name}]');
+      field.value = '${value}';
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    })()`);
+  }
+  await settings.evaluate('new Promise(requestAnimationFrame)');
+  await settings.evaluate('document.querySelector("input[name=secret]").form.requestSubmit()');
+  await until(() =>
+    settings.evaluate('chrome.storage.local.get("settings").then((all) => "settings" in all)'),
+  );
+}
+
+export interface SignedCall {
+  readonly url: string;
+  readonly headers: Record<string, string>;
+}
+
+export class Lab {
+  readonly browser: Browser;
+  readonly standin: Standin;
+  /** Vigente's settings page: an extension page that stays open. */
+  readonly settings: Session;
+  /** The ids of the two extensions. */
+  readonly vigente: string;
+  readonly empty: string;
+  readonly #chromium: ChildProcess;
+  readonly #profile: string;
+
+  private constructor(
+    of: Pick<Lab, 'browser' | 'standin' | 'settings' | 'vigente' | 'empty'>,
+    chromium: ChildProcess,
+    profile: string,
+  ) {
+    this.browser = of.browser;
+    this.standin = of.standin;
+    this.settings = of.settings;
+    this.vigente = of.vigente;
+    this.empty = of.empty;
+    this.#chromium = chromium;
+    this.#profile = profile;
+  }
+
+  static async open(): Promise<Lab> {
+    const standin = await startStandin([emptyHost, bareHost]);
+    const profile = await mkdtemp(join(tmpdir(), 'vigente-bench-'));
+    const process = spawn(
+      executable() ?? chromium.executablePath(),
+      [
+        '--headless=new',
+        '--no-sandbox',
+        '--no-first-run',
+        '--disable-component-update',
+        '--disable-background-networking',
+        '--disable-search-engine-choice-screen',
+        // Thousands of address changes in a row are otherwise held back.
+        '--disable-ipc-flooding-protection',
+        '--remote-debugging-port=0',
+        `--user-data-dir=${profile}`,
+        `--disable-extensions-except=${builtDir},${emptyDir}`,
+        `--load-extension=${builtDir},${emptyDir}`,
+        '--lang=en-US',
+        '--window-size=1000,700',
+        ...standin.chromiumArgs,
+        'about:blank',
+      ],
+      { stdio: 'ignore', detached: true },
+    );
+    const browser = await Browser.connect(await devToolsUrl(profile));
+    const { targetId, url } = await browser.target(({ url }) => url.endsWith('/options.html'));
+    const settings = await browser.attach(targetId);
+    const vigente = new URL(url).host;
+    const isEmpty = (one: Target) => one.type === 'service_worker' && !one.url.includes(vigente);
+    const empty = new URL((await browser.target(isEmpty)).url).host;
+    await configure(settings);
+    const lab = new Lab({ browser, standin, settings, vigente, empty }, process, profile);
+    // A page of its own keeps the empty extension's process alive, as the settings page does Vigente's.
+    await lab.openPage(`chrome-extension://${empty}/popup.html`);
+    return lab;
+  }
+
+  /** The worker of one of the two extensions, which is kept alive from then on. */
+  async attachWorker(extensionId: string): Promise<Session> {
+    const isWorker = ({ type, url }: Target) => type === 'service_worker' && url.includes(extensionId);
+    return this.browser.attach((await this.browser.target(isWorker)).targetId);
+  }
+
+  /** Opens an address in a tab of its own, in front of the others. */
+  async openPage(url: string): Promise<Session> {
+    const { targetId } = await this.browser.send('Target.createTarget', { url });
+    const session = await this.browser.attach(targetId);
+    await until(() =>
+      session.evaluate('document.readyState === "complete" && location.href !== "about:blank"'),
+    );
+    return session;
+  }
+
+  /** Opens the portal in a tab of its own. */
+  async openPortal(host: string, path: string): Promise<Tab> {
+    return new Tab(await this.openPage(`https://${host}${path}`));
+  }
+
+  /** A session that the registry knows. */
+  newSession(): string {
+    const sessionId = randomUUID();
+    this.standin.api.result(sessionId, true, messages.valid);
+    return sessionId;
+  }
+
+  /** A session whose verdict is filed already. */
+  async filedSession(): Promise<string> {
+    const sessionId = this.newSession();
+    await this.settings.evaluate(
+      `chrome.runtime.sendMessage({ type: 'lookUp', sessionId: '${sessionId}', again: false })`,
+    );
+    return sessionId;
+  }
+
+  /** The call for a session, signed beforehand. */
+  signedCall(sessionId: string): SignedCall {
+    return {
+      url: `https://${apiHost}/v1/sessions/${sessionId}/decision/ine-registry?version=1.0.0`,
+      headers: {
+        'x-auth-client': apiKey,
+        'x-hmac-signature': createHmac('sha256', secret).update(sessionId).digest('hex'),
+      },
+    };
+  }
+
+  /** Stops every worker, and waits until they are gone. */
+  async stopWorkers(): Promise<void> {
+    await this.settings.send('ServiceWorker.enable');
+    await this.settings.send('ServiceWorker.stopAllWorkers');
+    await until(async () => (await this.browser.targets()).every(({ type }) => type !== 'service_worker'));
+  }
+
+  /** From now on every call takes the API so many milliseconds. */
+  apiTakes(ms: number): void {
+    this.standin.api.latencyMs = ms;
+  }
+
+  /** Gives the pages' pace back as it is in a fresh browser; the worker that remembers it is stopped. */
+  async freshPace(): Promise<void> {
+    await this.settings.evaluate('chrome.storage.session.remove("pace")');
+    await this.stopWorkers();
+  }
+
+  async close(): Promise<void> {
+    const ended = new Promise((resolve) => this.#chromium.once('exit', resolve));
+    await this.browser.send('Browser.close').catch(() => undefined);
+    await ended;
+    await rm(this.#profile, { recursive: true, force: true, maxRetries: 10 });
+    await this.standin.close();
+  }
+}

@@ -1,0 +1,40 @@
+// How two ways are compared: in turns inside one run, so that what the machine does meanwhile meets both alike.
+
+/** One measurement, in whatever unit. */
+export type Measure = () => Promise<number>;
+
+export interface Samples {
+  readonly ours: readonly number[];
+  readonly reference: readonly number[];
+}
+
+/** Measures both in the order A B B A, again and again, after a warm-up round that does not count. */
+export async function takeTurns(rounds: number, ours: Measure, reference: Measure): Promise<Samples> {
+  const samples = { ours: [] as number[], reference: [] as number[] };
+  const a = async () => samples.ours.push(await ours());
+  const b = async () => samples.reference.push(await reference());
+  await ours();
+  await reference();
+  for (let round = 0; round < rounds; round += 1) for (const turn of [a, b, b, a]) await turn();
+  return samples;
+}
+
+/** The value that this share of the samples does not exceed, between two of them in proportion. */
+export function quantile(samples: readonly number[], share: number): number {
+  const sorted = samples.toSorted((a, b) => a - b);
+  const at = (sorted.length - 1) * share;
+  const [below = Number.NaN, above = below] = sorted.slice(Math.floor(at), Math.floor(at) + 2);
+  return below + (above - below) * (at - Math.floor(at));
+}
+
+export const median = (samples: readonly number[]) => quantile(samples, 0.5);
+export const p95 = (samples: readonly number[]) => quantile(samples, 0.95);
+
+/** How much `y` grows for each step of one in `x`, by least squares. */
+export function slope(points: readonly { readonly x: number; readonly y: number }[]): number {
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const x = mean(points.map((point) => point.x));
+  const y = mean(points.map((point) => point.y));
+  const spread = points.reduce((sum, point) => sum + (point.x - x) ** 2, 0);
+  return points.reduce((sum, point) => sum + (point.x - x) * (point.y - y), 0) / spread;
+}

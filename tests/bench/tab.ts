@@ -1,0 +1,148 @@
+// A portal tab as the bench sees it: from the page's own world and from an extension's beside it.
+import type { Session } from './devtools.ts';
+
+/** What the page has in memory after a collection, in bytes: script heap, DOM and buffers. */
+export async function heapSize(session: Session): Promise<number> {
+  await session.send('HeapProfiler.enable');
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize, embedderHeapUsedSize, backingStorageSize } = await session.send('Runtime.getHeapUsage');
+  return usedSize + embedderHeapUsedSize + backingStorageSize;
+}
+
+interface Node {
+  readonly nodeName: string;
+  readonly backendNodeId: number;
+  readonly children?: readonly Node[];
+  readonly shadowRoots?: readonly Node[];
+}
+
+/** The chip's button, wherever it stands in the tree: the one button in a shadow root. */
+function findChip(node: Node, inShadow = false): Node | undefined {
+  if (inShadow && node.nodeName === 'BUTTON') return node;
+  const children = (node.children ?? []).map((child) => findChip(child, inShadow));
+  const shadows = (node.shadowRoots ?? []).map((root) => findChip(root, true));
+  return [...shadows, ...children].find((found) => found !== undefined);
+}
+
+/** Runs beside the chip, in the content script's world, where `this` is the chip's button. */
+const watchChip = `function () {
+  const hasVerdict = () => this.isConnected && this.dataset.state !== 'checking';
+  /** Resolves when the chip says something else than "checking": at once, or when that is on the screen. */
+  globalThis.nextVerdict = (isPainted) => new Promise((resolve) => {
+    const now = () => performance.timeOrigin + performance.now();
+    const observer = new MutationObserver(() => {
+      if (!hasVerdict()) return;
+      observer.disconnect();
+      if (!isPainted) return resolve(now());
+      // The first task after a frame begins when the frame's paint is done.
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => { port1.close(); resolve(now()); };
+        port2.postMessage(0);
+      });
+    });
+    observer.observe(this, { attributes: true, attributeFilter: ['data-state'] });
+  });
+}`;
+
+export class Tab {
+  readonly session: Session;
+
+  constructor(session: Session) {
+    this.session = session;
+  }
+
+  async front(): Promise<void> {
+    await this.session.send('Page.bringToFront');
+  }
+
+  async close(): Promise<void> {
+    await this.session.send('Page.close');
+  }
+
+  /** The id of an extension's world in this page. */
+  async worldOf(extensionId: string): Promise<number> {
+    const { promise, resolve } = Promise.withResolvers<number>();
+    this.session.on('Runtime.executionContextCreated', ({ context }) => {
+      if (context.origin === `chrome-extension://${extensionId}`) resolve(context.id);
+    });
+    await this.session.send('Runtime.enable');
+    return promise;
+  }
+
+  /** Watches the chip, which has to be there already, in Vigente's world; the page must not be loaded anew. */
+  async watchChip(extensionId: string): Promise<Visitor> {
+    const world = await this.worldOf(extensionId);
+    for (;;) {
+      const { root } = await this.session.send('DOM.getDocument', { depth: -1, pierce: true });
+      const chip = findChip(root);
+      if (!chip) continue;
+      const { object } = await this.session.send('DOM.resolveNode', {
+        backendNodeId: chip.backendNodeId,
+        executionContextId: world,
+      });
+      await this.session.send('Runtime.callFunctionOn', {
+        objectId: object.objectId,
+        functionDeclaration: watchChip,
+      });
+      return new Visitor(this.session, world);
+    }
+  }
+}
+
+const addressOf = (sessionId: string) => `/verifications/${sessionId}`;
+
+/** Goes from session to session in a page, as the portal's router does, and sees what the chip comes to. */
+export class Visitor {
+  readonly #session: Session;
+  readonly #world: number;
+
+  constructor(session: Session, world: number) {
+    this.#session = session;
+    this.#world = world;
+  }
+
+  /** From the address change to the verdict on the screen, in milliseconds. */
+  async visit(sessionId: string): Promise<number> {
+    return this.act(`history.pushState(null, '', '${addressOf(sessionId)}')`);
+  }
+
+  /** The same, from whatever the page is made to do. */
+  async act(script: string): Promise<number> {
+    const painted = this.#session.evaluate<number>('nextVerdict(true)', this.#world);
+    const begun = await this.#session.evaluate<number>(
+      `(() => { const now = performance.timeOrigin + performance.now(); ${script}; return now; })()`,
+    );
+    return (await painted) - begun;
+  }
+
+  /** Goes to the list of sessions, by the page's own button, and waits until it is drawn. */
+  async leave(): Promise<void> {
+    await this.#session.evaluate(`(async () => {
+      const drawn = new Promise((resolve) => {
+        new MutationObserver((_, observer) => {
+          if (!document.querySelector('main li a')) return;
+          observer.disconnect();
+          resolve();
+        }).observe(document.querySelector('main'), { childList: true });
+      });
+      document.querySelector('main button').click();
+      await drawn;
+    })()`);
+  }
+
+  /** Goes to and fro between sessions so many times, each time until the chip has its verdict. */
+  async wander(sessions: readonly string[], times: number): Promise<void> {
+    await this.#session.evaluate(
+      `(async () => {
+        const sessions = ${JSON.stringify(sessions.map(addressOf))};
+        for (let time = 0; time < ${times}; time += 1) {
+          const verdict = nextVerdict(false);
+          history.pushState(null, '', sessions[time % sessions.length]);
+          await verdict;
+        }
+      })()`,
+      this.#world,
+    );
+  }
+}
