@@ -18,8 +18,6 @@ export interface Standin {
   readonly port: number;
   /** What makes Chromium find the stand-ins, trust them, and reach nothing else. */
   readonly chromiumArgs: readonly string[];
-  /** Where the stand-ins listen on this machine. */
-  readonly port: number;
   close(): Promise<void>;
 }
 
