@@ -20,7 +20,7 @@ const said = (state: ChipState) => browser.i18n.getMessage(`outcome_${state.repl
 const demoWords = (state: ChipState) => i18n.t('demo.said', { words: said(state) });
 
 async function attend(tabId: number): Promise<void> {
-  attendVisits({
+  const visits = attendVisits({
     page: {
       window,
       document,
@@ -57,6 +57,8 @@ async function attend(tabId: number): Promise<void> {
       return { ...glimpse, chip: defaultPreferences.chip };
     },
   });
+  // "Checking" has its place before there is a reply.
+  visits.place(defaultPreferences.chip);
 }
 
 function App() {

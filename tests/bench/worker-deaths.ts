@@ -12,23 +12,39 @@ const standin = await startStandin();
 const launched = await launch({ args: standin.chromiumArgs });
 const vigente = new Vigente(launched, standin);
 
+/** Verdicts in turn, so that the last one on the toolbar is not taken for the next. */
+const turns = [
+  { badge: '✓', active: true, documentState: messages.valid },
+  { badge: '?', active: false, documentState: messages.notFound },
+] as const;
+let measured = 0;
+
 /** Milliseconds from the change of address to the verdict on the toolbar, by the clock of the machine. */
 async function measure(tab: PortalTab, sessionId: string, diesAfter: number | undefined): Promise<number> {
+  const { badge, active, documentState } = turns[measured % 2] ?? turns[0];
+  measured += 1;
   vigente.api.play(sessionId, {
-    body: { active: true, documentState: messages.valid },
+    body: { active, documentState },
     get held() {
       return sleep(apiMs);
     },
   });
-  // Each round begins alike, and the pace of pages is another matter.
-  await vigente.settings.evaluate(() => chrome.storage.session.remove('pace'));
-  const shown = vigente.settings.evaluate(async (address) => {
-    for (;;) {
-      const [tab] = (await chrome.tabs.query({})).filter(({ url }) => url === address);
-      if (tab?.id !== undefined && (await chrome.action.getBadgeText({ tabId: tab.id })) === '✓')
-        return Date.now();
-    }
-  }, addressOf(sessionId));
+  // Each round begins alike, with a worker that is awake and knows of no pace: that is another matter.
+  await vigente.stopWorker();
+  await vigente.settings.evaluate(async () => {
+    await chrome.storage.session.remove('pace');
+    await chrome.runtime.sendMessage('wake up');
+  });
+  const shown = vigente.settings.evaluate(
+    async ([address, wanted]) => {
+      for (;;) {
+        const [tab] = (await chrome.tabs.query({})).filter(({ url }) => url === address);
+        if (tab?.id !== undefined && (await chrome.action.getBadgeText({ tabId: tab.id })) === wanted)
+          return Date.now();
+      }
+    },
+    [addressOf(sessionId), badge] as const,
+  );
   const session = await launched.context.newCDPSession(vigente.settings);
   await session.send('ServiceWorker.enable');
   const begun = await tab.page.evaluate((address) => {

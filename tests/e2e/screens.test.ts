@@ -94,7 +94,7 @@ async function configure(vigente: Vigente): Promise<void> {
   await settings.locator('#baseUrl').fill('stationapi.veriff.com');
   await settings.locator('#apiKey').fill('8f7a4b1e-9c31-4c5e-8a3d-1f2b3c4d5e6f');
   await settings.locator('#secret').fill('abcdef12-abcd-abcd-abcd-abcdef012345');
-  await settings.locator('button[type=submit]').click();
+  await settings.locator('button.primary').click();
   await expect.poll(async () => JSON.stringify(await vigente.stored())).toContain('stationapi.veriff.com');
 }
 
@@ -178,7 +178,7 @@ for (const language of ['en', 'es', 'marked'] as const) {
       const words = await wordsOf(language);
       const { settings } = vigente;
       await examine(settings, language, 'settings', pageRoom);
-      await settings.locator('button[type=submit]').click();
+      await settings.locator('button.primary').click();
       await expect(settings.getByRole('alert').first()).toBeVisible();
       await examine(settings, language, 'settings-to-mend', pageRoom);
       for (const [name, heading] of [
