@@ -350,9 +350,10 @@ test('row 17: of 50 sessions clicked through the first five are asked, then abou
   await tab.shows('✓', 'INE registry: Active');
   const { requests } = vigente.api;
   expect(requests.at(-1)?.sessionId).toBe(last);
-  // However long it took here: five at once, and one for each second since, the begun one included.
+  // However long it took here: five at once, and one for each second since, the begun one included; and one more,
+  // because the pace counts from when a call was let go, and the first may have been long under way.
   const seconds = ((requests.at(-1)?.at ?? 0) - (requests[0]?.at ?? 0)) / 1000;
-  expect(requests.length).toBeLessThanOrEqual(5 + Math.ceil(seconds));
+  expect(requests.length).toBeLessThanOrEqual(6 + Math.ceil(seconds));
 });
 
 test.describe('row 60: a full storage', () => {
