@@ -83,26 +83,51 @@ test("a late answer, or a late 'checking', is not shown on another session, on n
   expect(shown.slice(3)).toEqual(['checking', 'active']);
 });
 
-test.each<[string, Replies['showSession']]>([
-  ['a refusal', undefined],
-  ['an answer for another session', { sessionId: B, outcome: 'active', chip }],
-])('%s is a failure', async (_, glimpse) => {
+test('an answer for another session is a failure', async () => {
   go(`${portal}/${A}`);
-  answers[0]?.resolve(glimpse);
+  answers[0]?.resolve({ sessionId: B, outcome: 'active', chip });
   await settle();
   expect(shown).toEqual(['failed']);
   expect(places).toEqual(['somewhere']);
 });
 
+test('what is refused is told once more, and is a failure then', async () => {
+  go(`${portal}/${A}`);
+  answers[0]?.resolve(undefined);
+  await vi.advanceTimersByTimeAsync(300);
+  answers[1]?.resolve(undefined);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(answers.length).toBe(2);
+  expect(shown).toEqual(['checking', 'failed']);
+  expect(places).toEqual(['somewhere']);
+});
+
+test('what was refused too early is answered the second time; for a session that was left there is none', async () => {
+  go(`${portal}/${A}`);
+  answers[0]?.resolve(undefined);
+  await vi.advanceTimersByTimeAsync(300);
+  answers[1]?.resolve({ sessionId: A, outcome: 'active', chip });
+  await settle();
+  expect(shown).toEqual(['checking', 'active']);
+  go(`${portal}/${B}`);
+  answers[2]?.resolve(undefined);
+  await settle();
+  go(portal);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(answers.length).toBe(3);
+});
+
 test('a worker that cannot be reached is a failure, an updated extension says so', async () => {
   go(`${portal}/${A}`);
   answers[0]?.reject(new Error('closed'));
+  await vi.advanceTimersByTimeAsync(300);
+  answers[1]?.reject(new Error('closed'));
   await settle();
   isOrphan = true;
   go(`${portal}/${B}`);
-  answers[1]?.reject(new Error('Extension context invalidated'));
+  answers[2]?.reject(new Error('Extension context invalidated'));
   await settle();
-  expect(shown).toEqual(['failed', 'hidden', 'updated']);
+  expect(shown).toEqual(['checking', 'failed', 'hidden', 'updated']);
 });
 
 test('a later change is taken for the session in the address, and for no other', () => {

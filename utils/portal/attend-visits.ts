@@ -27,12 +27,24 @@ export interface Visits {
 /** "Checking" is said only when the answer takes longer than a glance, in milliseconds. */
 const patience = 150;
 
+/** After this long a message that was not answered is sent once more, in milliseconds. */
+const moment = 300;
+
 /** Follows the page's address, and tells in the chip what comes of it. */
 export function attendVisits({ page, chip, showSession, isOrphan, until }: VisitDeps): Visits {
+  const tell = (sessionId: SessionId) => showSession(sessionId).catch(() => undefined);
+
+  /** On a busy machine the browser can hear of a navigation later than the worker of the message: then it is refused. */
+  async function tellOnceMore(sessionId: SessionId, signal: AbortSignal) {
+    if (isOrphan()) return undefined;
+    await new Promise((resolve) => setTimeout(resolve, moment));
+    return signal.aborted ? undefined : tell(sessionId);
+  }
+
   async function ask(sessionId: SessionId, signal: AbortSignal) {
     const timer = setTimeout(() => chip.show('checking'), patience);
     signal.addEventListener('abort', () => clearTimeout(timer));
-    const glimpse = await showSession(sessionId).catch(() => undefined);
+    const glimpse = (await tell(sessionId)) ?? (await tellOnceMore(sessionId, signal));
     clearTimeout(timer);
     if (signal.aborted) return;
     if (glimpse?.sessionId === sessionId) {
