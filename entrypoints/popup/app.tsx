@@ -37,8 +37,7 @@ async function whyNothing(): Promise<Failure> {
 }
 
 async function readStanding(): Promise<Standing> {
-  const integrations = await readIntegrations();
-  const demo = await isAllowed('demo');
+  const [integrations, demo] = await Promise.all([readIntegrations(), isAllowed('demo')]);
   if ('kind' in integrations) return { obstacle: integrations, refusals: [], demo };
   return {
     obstacle: integrations.length === 0 ? await whyNothing() : undefined,

@@ -7,7 +7,7 @@ interface Runtime {
 
 /**
  * Sends a message to the worker and returns its reply. A worker that dies in between rejects within milliseconds and
- * is started again by another try; every message may be sent more than once. Rejects when the extension was updated.
+ * is started again by the second try; every message may be sent twice. Rejects when the extension was updated.
  */
 export async function sendMessage<T extends MessageType>(
   runtime: Runtime,
@@ -17,10 +17,6 @@ export async function sendMessage(runtime: Runtime, message: Message): Promise<u
   try {
     return await runtime.sendMessage(message);
   } catch {
-    // On a busy machine the second can still meet the dying worker; the third waits until it is gone.
-    return await runtime.sendMessage(message).catch(async () => {
-      await new Promise((resolve) => setTimeout(resolve, 100));
-      return runtime.sendMessage(message);
-    });
+    return await runtime.sendMessage(message);
   }
 }

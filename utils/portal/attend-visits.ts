@@ -34,7 +34,10 @@ const moment = 300;
 export function attendVisits({ page, chip, showSession, isOrphan, until }: VisitDeps): Visits {
   const tell = (sessionId: SessionId) => showSession(sessionId).catch(() => undefined);
 
-  /** On a busy machine the browser can hear of a navigation later than the worker of the message: then it is refused. */
+  /**
+   * On a busy machine the browser can hear of a navigation later than the worker of the message, which is refused then;
+   * and a worker that dies can take a message's second try with it.
+   */
   async function tellOnceMore(sessionId: SessionId, signal: AbortSignal) {
     if (isOrphan()) return undefined;
     await new Promise((resolve) => setTimeout(resolve, moment));
