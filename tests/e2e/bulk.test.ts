@@ -2,7 +2,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import Papa from 'papaparse';
-import { runs } from '../profile.ts';
 import { apiKey, fail, messages, type Play } from '../standin/api.ts';
 import { A, B, expect, test } from './fixtures.ts';
 import type { Vigente } from './vigente.ts';
@@ -63,8 +62,7 @@ test('a long list with faults, a dying worker and a reload: each one right end, 
   // A limit for hangs, not a measure.
   test.setTimeout(300_000);
   await vigente.configure();
-  // A thousand in the nightly run.
-  const { numRuns: count } = runs(300, 1000);
+  const count = 1000;
   const all = sessions(count);
   // So that those under way at the same time are seen.
   vigente.api.latencyMs = 10;

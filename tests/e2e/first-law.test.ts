@@ -45,7 +45,7 @@ test('random navigations with shuffled delays never show another session', async
   }
   const tab = await vigente.openPortal('/verifications');
   const seed = Number(process.env.VIGENTE_SEED ?? Date.now() % 1_000_000);
-  const steps = fc.sample(step, { seed, numRuns: runs(100, 1000).numRuns });
+  const steps = fc.sample(step, { seed, numRuns: runs(300, 1000).numRuns });
   for (const [i, { to, frames: count, again, delay: ms }] of steps.entries()) {
     const where = `step ${i} of seed ${seed}`;
     delay = ms;
@@ -81,7 +81,7 @@ test('row 56: the worker dies at random moments of a lookup: the right end, with
   await vigente.configure();
   const tab = await vigente.openPortal('/verifications');
   const seed = Number(process.env.VIGENTE_SEED ?? Date.now() % 1_000_000);
-  const moments = fc.sample(fc.nat(110), { seed, numRuns: runs(12, 200).numRuns });
+  const moments = fc.sample(fc.nat(110), { seed, numRuns: runs(200, 1000).numRuns });
   for (const [i, moment] of moments.entries()) {
     const session = `${A.slice(0, -4)}${String(i).padStart(4, '0')}`;
     const where = `lookup ${i}, after ${moment} ms, seed ${seed}`;

@@ -139,8 +139,9 @@ test('row 64: thousands of navigations leave no listener and no element behind',
   await walk(500);
   const before = await measure();
   await walk(runs(1500, 10_000).numRuns);
+  // The last answers may still be on their way when the chip has its own.
+  await expect.poll(async () => (await measure()).listeners).toBeLessThanOrEqual(before.listeners + 5);
   const after = await measure();
-  expect(after.listeners).toBeLessThanOrEqual(before.listeners + 5);
   expect(after.nodes).toBeLessThanOrEqual(before.nodes + 20);
   // A visit that stayed would hold its signal, its promise and its message: far more than this.
   expect(after.heap - before.heap).toBeLessThan(2_000_000);

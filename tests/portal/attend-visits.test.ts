@@ -154,3 +154,11 @@ test('a copy that has a successor says nothing any more', async () => {
   expect(shown).toEqual(['hidden']);
   expect(answers).toHaveLength(1);
 });
+
+test('row 64: a session that was left waits for nothing, however its message ends', async () => {
+  go(`${portal}/${A}`);
+  go(portal);
+  answers[0]?.resolve(undefined);
+  await settle();
+  expect(vi.getTimerCount()).toBe(0);
+});

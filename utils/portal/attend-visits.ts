@@ -39,7 +39,7 @@ export function attendVisits({ page, chip, showSession, isOrphan, until }: Visit
    * and a worker that dies can take a message's second try with it.
    */
   async function tellOnceMore(sessionId: SessionId, signal: AbortSignal) {
-    if (isOrphan()) return undefined;
+    if (isOrphan() || signal.aborted) return undefined;
     await new Promise((resolve) => setTimeout(resolve, moment));
     return signal.aborted ? undefined : tell(sessionId);
   }
