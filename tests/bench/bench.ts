@@ -3,6 +3,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import type { Figure } from './figure.ts';
+import { workerDeaths } from './figures/deaths.ts';
 import { idle } from './figures/idle.ts';
 import { addressToChip, addressToChipCold, clickBesideCommand, messageToReply } from './figures/lookups.ts';
 import { busyList, growth, longDay, manyTabs, memory, pageLoad } from './figures/pages.ts';
@@ -31,6 +32,7 @@ const benches: readonly Bench[] = [
   { rows: [13], measure: longDay, rounds: 20 },
   { rows: [14], measure: manyTabs, rounds: 12 },
   { rows: [15], measure: clickBesideCommand, rounds: 10 },
+  { rows: [16], measure: workerDeaths, rounds: 50 },
 ];
 
 const quickRounds = 3;

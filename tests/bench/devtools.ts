@@ -114,11 +114,13 @@ export class Browser {
   }
 
   /** The target that is looked for, as soon as there is one. */
-  async target(isIt: (target: Target) => boolean): Promise<Target> {
-    for (;;) {
+  async target(isIt: (target: Target) => boolean, limitMs = 30_000): Promise<Target> {
+    const deadline = performance.now() + limitMs;
+    while (performance.now() < deadline) {
       const found = (await this.targets()).find(isIt);
       if (found) return found;
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
+    throw new Error(`there is no target for which ${isIt}`);
   }
 }

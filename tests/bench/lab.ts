@@ -113,9 +113,11 @@ export class Lab {
       { stdio: 'ignore', detached: true },
     );
     const browser = await Browser.connect(await devToolsUrl(profile));
-    const { targetId, url } = await browser.target(({ url }) => url.endsWith('/options.html'));
+    // An installed Vigente opens its welcome page by itself.
+    const { targetId, url } = await browser.target(({ url }) => url.endsWith('/welcome.html'));
     const settings = await browser.attach(targetId);
     const vigente = new URL(url).host;
+    await settings.send('Page.navigate', { url: `chrome-extension://${vigente}/options.html` });
     const isEmpty = (one: Target) => one.type === 'service_worker' && !one.url.includes(vigente);
     const empty = new URL((await browser.target(isEmpty)).url).host;
     await configure(settings);
@@ -173,11 +175,24 @@ export class Lab {
     };
   }
 
-  /** Stops every worker, and waits until they are gone. */
-  async stopWorkers(): Promise<void> {
+  /** Stops every worker at once. */
+  async killWorkers(): Promise<void> {
     await this.settings.send('ServiceWorker.enable');
     await this.settings.send('ServiceWorker.stopAllWorkers');
-    await until(async () => (await this.browser.targets()).every(({ type }) => type !== 'service_worker'));
+  }
+
+  /** Has Vigente's worker running. */
+  async wakeWorker(): Promise<void> {
+    await this.settings.evaluate(`chrome.runtime.sendMessage('wake up')`);
+  }
+
+  /** Stops every worker, and waits until they are gone. */
+  async stopWorkers(): Promise<void> {
+    await until(async () => {
+      // A worker that is only starting does not hear it the first time.
+      await this.killWorkers();
+      return (await this.browser.targets()).every(({ type }) => type !== 'service_worker');
+    });
   }
 
   /** From now on every call takes the API so many milliseconds. */

@@ -26,6 +26,7 @@ function findChip(node: Node, inShadow = false): Node | undefined {
 
 /** Runs beside the chip, in the content script's world, where `this` is the chip's button. */
 const watchChip = `function () {
+  globalThis.chipState = () => this.dataset.state;
   const hasVerdict = () => this.isConnected && this.dataset.state !== 'checking';
   /** Resolves when the chip says something else than "checking": at once, or when that is on the screen. */
   globalThis.nextVerdict = (isPainted) => new Promise((resolve) => {
@@ -114,6 +115,11 @@ export class Visitor {
       `(() => { const now = performance.timeOrigin + performance.now(); ${script}; return now; })()`,
     );
     return (await painted) - begun;
+  }
+
+  /** What the chip says now. */
+  state(): Promise<string> {
+    return this.#session.evaluate('chipState()', this.#world);
   }
 
   /** Goes to the list of sessions, by the page's own button, and waits until it is drawn. */

@@ -1,0 +1,55 @@
+// Row 16: what a lookup loses when its worker is stopped in the middle.
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Figure } from '../figure.ts';
+import { hosts, type Lab } from '../lab.ts';
+import { median, p95, takeTurns } from '../rounds.ts';
+
+/** Deaths fall anywhere between the change of the address and a little after the verdict, in milliseconds. */
+const latestDeath = 100;
+
+/** Row 16: lookups whose worker is stopped at a random moment, beside undisturbed ones. */
+export async function workerDeaths(lab: Lab, rounds: number): Promise<Figure[]> {
+  lab.apiTakes(30);
+  const tab = await lab.openPortal(hosts.vigente, `/verifications/${await lab.filedSession()}`);
+  const visitor = await tab.watchChip(lab.vigente);
+  const { requests } = lab.standin.api;
+  let most = 0;
+  const lookUp = async (diesAfter?: number) => {
+    await lab.freshPace();
+    await lab.wakeWorker();
+    const sessionId = lab.newSession();
+    const [taken] = await Promise.all([
+      visitor.visit(sessionId),
+      diesAfter !== undefined && delay(diesAfter).then(() => lab.killWorkers()),
+    ]);
+    const state = await visitor.state();
+    if (state !== 'active') throw new Error(`the chip says ${state} after a death at ${diesAfter} ms`);
+    most = Math.max(most, requests.filter((request) => request.sessionId === sessionId).length);
+    return taken;
+  };
+  const { ours, reference } = await takeTurns(
+    rounds,
+    () => lookUp(Math.random() * latestDeath),
+    () => lookUp(),
+  );
+  await tab.close();
+  const common = { row: 16, n: ours.length };
+  const what = 'A worker stopped at a random moment, 30 ms API';
+  return [
+    {
+      ...common,
+      what: `${what}: p95 beyond the usual`,
+      against: 'an undisturbed lookup',
+      value: p95(ours) - median(reference),
+      bar: 250,
+      unit: 'ms',
+      parts: {
+        'p50 ms': median(ours),
+        'p95 ms': p95(ours),
+        'reference p50 ms': median(reference),
+        'reference p95 ms': p95(reference),
+      },
+    },
+    { ...common, what: `${what}: most requests`, against: '', value: most, bar: 2, unit: '' },
+  ];
+}
