@@ -68,7 +68,9 @@ test("a tab that moves on while it is painted ends with the next session's outco
     return tab;
   });
   await refresh(1);
-  expect(toolbar.get(1)).toMatchObject({ text: '?', title: 'INE registry: Not found' });
+  await vi.waitFor(() =>
+    expect(toolbar.get(1)).toMatchObject({ text: '?', title: 'INE registry: Not found' }),
+  );
 });
 
 test('a tab that is gone is no error', async () => {

@@ -7,6 +7,7 @@ import {
   type SenderOf,
   type Telling,
 } from '../core/messages.ts';
+import { portalOrigin } from '../core/session-id.ts';
 import { browser } from './api.ts';
 import { portals } from './preferences.ts';
 
@@ -22,7 +23,10 @@ export type Handlers = {
 export function receiveMessages(handlers: Handlers): void {
   const self = { id: browser.runtime.id, origin: new URL(browser.runtime.getURL('/')).origin };
   browser.runtime.onMessage.addListener(async (raw: unknown, rawSender: unknown) => {
-    const read = readMessage(raw, rawSender, { ...self, portals: await portals() });
+    // Almost every message comes from the built-in portal or from our own pages: no stored host need be read for those.
+    const read =
+      readMessage(raw, rawSender, { ...self, portals: [portalOrigin] }) ??
+      readMessage(raw, rawSender, { ...self, portals: await portals() });
     if (!read) return undefined;
     // The door has matched message and sender; the table of handlers can't show that to the compiler.
     const handle = handlers[read.message.type] as (message: Message, sender: unknown) => Promise<unknown>;

@@ -1,6 +1,6 @@
 // What the tabs show. The address is the only witness; the host permission lets it be read for the portal alone.
 import { sessionIdFromPractice } from '../core/demo-session.ts';
-import { type SessionId, sessionIdFromAddress } from '../core/session-id.ts';
+import { portalOrigin, type SessionId, sessionIdFromAddress } from '../core/session-id.ts';
 import { browser } from './api.ts';
 import { portals } from './preferences.ts';
 
@@ -11,8 +11,8 @@ export interface SessionTab {
 
 /** The session in a tab's address now; undefined for another page, or when the tab is gone. */
 export async function sessionInTab(tabId: number): Promise<SessionId | undefined> {
-  const [tab, origins] = await Promise.all([browser.tabs.get(tabId).catch(() => undefined), portals()]);
-  return sessionIdFromAddress(tab?.url ?? '', origins);
+  const { url = '' } = (await browser.tabs.get(tabId).catch(() => undefined)) ?? {};
+  return sessionIdFromAddress(url, [portalOrigin]) ?? sessionIdFromAddress(url, await portals());
 }
 
 /** The tab a person looks at: its session, and whether that is one of the demo's, on the practice portal. */

@@ -9,7 +9,7 @@ import { importSecret } from '../core/signature.ts';
 import { browser } from './api.ts';
 import { within } from './within.ts';
 
-const store = () => createStore('vigente', 'vault');
+const store = createStore('vigente', 'vault');
 
 const itemPrefix = 'secret:';
 const itemOf = (secretId: string) => `${itemPrefix}${secretId}`;
@@ -22,7 +22,7 @@ async function keepInSession(secretId: string, secret: string): Promise<void> {
 /** Puts a signing key away on this device under a fresh id, and returns that id. */
 async function putKey(key: CryptoKey): Promise<string> {
   const secretId = crypto.randomUUID();
-  await set(secretId, key, store());
+  await set(secretId, key, store);
   return secretId;
 }
 
@@ -30,7 +30,7 @@ async function putKey(key: CryptoKey): Promise<string> {
 export async function putSecret(secret: string, mode: SecretMode, passphrase = ''): Promise<string> {
   if (mode === 'device') return putKey(await importSecret(secret));
   const secretId = crypto.randomUUID();
-  if (mode === 'passphrase') await set(secretId, await seal(secret, passphrase), store());
+  if (mode === 'passphrase') await set(secretId, await seal(secret, passphrase), store);
   await keepInSession(secretId, secret);
   return secretId;
 }
@@ -69,7 +69,7 @@ async function readUnlocked(secretId: string): Promise<CryptoKey | undefined> {
 }
 
 async function readFromDevice(secretId: string): Promise<CryptoKey | undefined> {
-  const key = await get<unknown>(secretId, store());
+  const key = await get<unknown>(secretId, store);
   return key instanceof CryptoKey ? key : undefined;
 }
 
@@ -94,7 +94,7 @@ export async function readKey({
 
 /** Unlocks every sealed secret that this passphrase opens, until the browser closes; says whether there was one. */
 export async function unlockWith(passphrase: string): Promise<boolean> {
-  const stored = await entries<string, unknown>(store());
+  const stored = await entries<string, unknown>(store);
   const sealed = stored.flatMap(([secretId, value]): [string, Sealed][] => {
     const read = readSealed(value);
     return read ? [[secretId, read]] : [];
@@ -111,10 +111,10 @@ export async function unlockWith(passphrase: string): Promise<boolean> {
 
 /** Remembers all that lies here for a secret; the returned function puts it back as it was and returns its id. */
 export async function remember(secretId: string): Promise<() => Promise<string>> {
-  const onDevice = await get<unknown>(secretId, store());
+  const onDevice = await get<unknown>(secretId, store);
   const inSession = await browser.storage.session.get(itemOf(secretId));
   return async () => {
-    if (onDevice !== undefined) await set(secretId, onDevice, store());
+    if (onDevice !== undefined) await set(secretId, onDevice, store);
     await browser.storage.session.set(inSession);
     return secretId;
   };
@@ -132,13 +132,13 @@ export function watchSecrets(changed: (secretIds: readonly string[]) => void): v
 
 /** Removes every secret but these and those that are being tried: what was replaced, forgotten, never saved, broken off. */
 export async function keepOnly(secretIds: readonly string[]): Promise<void> {
-  const onDevice: string[] = await keys(store());
+  const onDevice: string[] = await keys(store);
   const items = Object.keys(await browser.storage.session.get(null));
   // Only now: whatever is tried was held before it came to lie there.
   const { held = [] } = await navigator.locks.query();
   const kept = new Set([...secretIds, ...held.map(({ name }) => name)]);
   const isLeftover = (secretId: string) => !kept.has(secretId);
-  await delMany(onDevice.filter(isLeftover), store());
+  await delMany(onDevice.filter(isLeftover), store);
   await browser.storage.session.remove(
     items.filter((item) => item.startsWith(itemPrefix) && isLeftover(item.slice(itemPrefix.length))),
   );
