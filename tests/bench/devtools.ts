@@ -104,8 +104,9 @@ export class Browser {
     });
   }
 
-  async targets(): Promise<Target[]> {
-    return (await this.send('Target.getTargets')).targetInfos;
+  /** The targets there are; whole tabs only where a filter asks for them. */
+  async targets(filter?: readonly object[]): Promise<Target[]> {
+    return (await this.send('Target.getTargets', filter && { filter })).targetInfos;
   }
 
   async attach(targetId: string): Promise<Session> {
@@ -114,10 +115,10 @@ export class Browser {
   }
 
   /** The target that is looked for, as soon as there is one. */
-  async target(isIt: (target: Target) => boolean, limitMs = 30_000): Promise<Target> {
-    const deadline = performance.now() + limitMs;
+  async target(isIt: (target: Target) => boolean, filter?: readonly object[]): Promise<Target> {
+    const deadline = performance.now() + 30_000;
     while (performance.now() < deadline) {
-      const found = (await this.targets()).find(isIt);
+      const found = (await this.targets(filter)).find(isIt);
       if (found) return found;
       await new Promise((resolve) => setTimeout(resolve, 5));
     }

@@ -16,12 +16,14 @@ export {
   type Vigente,
 } from './vigente.ts';
 
-export const test = base.extend<{ vigente: Vigente; without: readonly string[] }>({
+export const test = base.extend<{ vigente: Vigente; without: readonly string[]; args: readonly string[] }>({
   /** Arguments of Playwright's own that the browser does without. */
   without: [[], { option: true }],
-  vigente: async ({ without }, use) => {
+  /** Arguments that it gets beside the usual ones. */
+  args: [[], { option: true }],
+  vigente: async ({ without, args }, use) => {
     const standin = await startStandin();
-    const launched = await launch({ args: standin.chromiumArgs, without });
+    const launched = await launch({ args: [...standin.chromiumArgs, ...args], without });
     const vigente = new Vigente(launched, standin);
     await use(vigente);
     await vigente.launched.close();

@@ -1,4 +1,6 @@
 // Pages that outlive the extension, and pages that were there before it.
+
+import type { Page } from '@playwright/test';
 import { runs } from '../profile.ts';
 import { messages } from '../standin/api.ts';
 import { startStandin } from '../standin/standin.ts';
@@ -108,6 +110,22 @@ test('a discarded tab shows its verdict again when it is looked at', async ({ vi
     await chrome.tabs.reload(discarded?.id ?? -1);
   }, addressOf(A));
   await vigente.tabOf(await back).shows('✓', active);
+});
+
+test.describe('in a browser that opens its tabs again', () => {
+  // Playwright has the browser start with a blank page instead.
+  test.use({ without: ['--no-startup-window', 'about:blank'], args: ['--restore-last-session'] });
+
+  test('row 59: a restored tab is asked about anew', async ({ vigente }) => {
+    await vigente.configure();
+    vigente.api.result(A, true, messages.valid);
+    await (await vigente.openSession(A)).shows('✓', active);
+    await vigente.restart();
+    const restored = () => vigente.launched.context.pages().find((page) => page.url() === addressOf(A));
+    await expect.poll(restored).toBeDefined();
+    await vigente.tabOf(restored() as Page).shows('✓', active);
+    expect(vigente.api.requestsFor(A)).toHaveLength(2);
+  });
 });
 
 test('row 64: thousands of navigations leave no listener and no element behind', async ({ vigente }) => {

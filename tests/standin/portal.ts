@@ -36,7 +36,22 @@ export async function handlePortal(
   const path = address.replace(/\?.*/, '');
   const small = pages.get(address);
   const type = types[/\.\w+$/.exec(path)?.[0] ?? ''];
-  if (path === '/sessions.json') {
+  const [, prerendered] = /\?prerender=(.+)$/.exec(address) ?? [];
+  if (path === '/speculation-rules.json') {
+    const urls = [decodeURIComponent(prerendered ?? '')];
+    response
+      .writeHead(200, { 'content-type': 'application/speculationrules+json' })
+      .end(JSON.stringify({ prerender: [{ urls, eagerness: 'immediate' }] }));
+  } else if (prerendered) {
+    // Chromium loads the named page beside this one, unseen, for the moment in which somebody goes there.
+    response
+      .writeHead(200, {
+        'content-type': 'text/html',
+        'content-security-policy': csp,
+        'speculation-rules': `"/speculation-rules.json?prerender=${prerendered}"`,
+      })
+      .end(page);
+  } else if (path === '/sessions.json') {
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(sessions));
   } else if (type) {
     const file = await readFile(new URL(`.${path}`, import.meta.url)).catch(() => undefined);

@@ -1,0 +1,74 @@
+// Pages that Chromium loads beside the shown one, for the moment in which somebody goes there: only where its DevTools
+// are attached to the whole tab, which Playwright's client is not.
+import { expect, test } from '@playwright/test';
+import { Session } from '../bench/devtools.ts';
+import { Lab } from '../bench/lab.ts';
+import { messages } from '../standin/api.ts';
+import { portalHost } from '../standin/portal.ts';
+import { A, addressOf, B } from './vigente.ts';
+
+/** Opens a portal tab; gives its page, then the one that is prerendered in it. */
+async function openTab(
+  lab: Lab,
+  address: string,
+): Promise<[page: Promise<Session>, prerendered: Promise<Session>]> {
+  await lab.settings.evaluate(`chrome.tabs.create({ url: ${JSON.stringify(address)} })`);
+  const { targetId } = await lab.browser.target(({ url }) => url === address, [{ type: 'tab' }]);
+  const tab = await lab.browser.attach(targetId);
+  const [page, prerendered] = [Promise.withResolvers<Session>(), Promise.withResolvers<Session>()];
+  tab.on('Target.attachedToTarget', ({ sessionId, targetInfo }) => {
+    const session = new Session(lab.browser, sessionId, targetInfo.targetId);
+    (targetInfo.subtype === 'prerender' ? prerendered : page).resolve(session);
+  });
+  await tab.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false, flatten: true });
+  return [page.promise, prerendered.promise];
+}
+
+/** The names of all buttons in the accessibility tree. */
+async function buttonsOn(page: Session): Promise<string[]> {
+  const { nodes } = await page.send('Accessibility.getFullAXTree');
+  return nodes.flatMap(({ role, name }: { role?: { value: string }; name?: { value: string } }) =>
+    role?.value === 'button' ? [name?.value ?? ''] : [],
+  );
+}
+
+test('row 28: a prerendered page asks nothing and shows nothing until somebody goes there', async () => {
+  const lab = await Lab.open();
+  const { api } = lab.standin;
+  const asked = (sessionId: string) => api.requests.filter((request) => request.sessionId === sessionId);
+  const badge = (address: string) =>
+    lab.settings.evaluate<string>(`(async () => {
+      const [tab] = (await chrome.tabs.query({})).filter(({ url }) => url === ${JSON.stringify(address)});
+      return tab ? chrome.action.getBadgeText({ tabId: tab.id }) : 'no such tab';
+    })()`);
+  const goTo = (page: Session, address: string) =>
+    page.evaluate(`void (location.href = ${JSON.stringify(address)})`);
+  api.result(A, true, messages.valid);
+  api.result(B, false, messages.notFound);
+
+  const [opened, toCome] = await openTab(lab, `https://${portalHost}/login`);
+  const page = await opened;
+  await page.send('Preload.enable');
+  const ready = new Promise<void>((resolve) => {
+    page.on('Preload.prerenderStatusUpdated', ({ status }) => status === 'Ready' && resolve());
+  });
+  const first = `${addressOf(A)}?prerender=${encodeURIComponent(addressOf(B))}`;
+  await goTo(page, first);
+  const prerendered = await toCome;
+  await ready;
+  await expect.poll(() => badge(first)).toBe('✓');
+  // Whatever the prerendered page had asked would have come before this.
+  await lab.filedSession();
+  expect(asked(B)).toEqual([]);
+  expect(await badge(first)).toBe('✓');
+  expect(
+    await prerendered.evaluate('document.prerendering && document.body.parentElement.children.length'),
+  ).toBe(2);
+
+  await goTo(page, addressOf(B));
+  await expect.poll(() => prerendered.evaluate('document.prerendering')).toBe(false);
+  await expect.poll(() => buttonsOn(prerendered)).toContain('INE registry: Not found');
+  await expect.poll(() => badge(addressOf(B))).toBe('?');
+  expect(asked(B)).toHaveLength(1);
+  await lab.close();
+});
