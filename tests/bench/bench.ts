@@ -9,6 +9,8 @@ import { addressToChip, addressToChipCold, clickBesideCommand, messageToReply } 
 import { busyList, growth, longDay, manyTabs, memory, pageLoad } from './figures/pages.ts';
 import { popup } from './figures/popup.ts';
 import { requests } from './figures/requests.ts';
+import { sizes } from './figures/sizes.ts';
+import { oldVerdict } from './figures/toolbar.ts';
 import { Lab } from './lab.ts';
 
 interface Bench {
@@ -26,13 +28,15 @@ const benches: readonly Bench[] = [
   { rows: [5], measure: pageLoad, rounds: 15 },
   { rows: [6], measure: busyList, rounds: 5 },
   { rows: [7], measure: growth, rounds: 5 },
+  { rows: [8, 9], measure: async () => sizes(), rounds: 1 },
   { rows: [10], measure: requests, rounds: 1 },
   { rows: [11], measure: idle, rounds: 1 },
   { rows: [12], measure: memory, rounds: 1 },
   { rows: [13], measure: longDay, rounds: 20 },
   { rows: [14], measure: manyTabs, rounds: 12 },
   { rows: [15], measure: clickBesideCommand, rounds: 10 },
-  { rows: [16], measure: workerDeaths, rounds: 50 },
+  { rows: [16], measure: workerDeaths, rounds: 100 },
+  { rows: [17], measure: oldVerdict, rounds: 30 },
 ];
 
 const quickRounds = 3;
@@ -41,12 +45,26 @@ const wanted = process.argv.slice(2).map(Number).filter(Number.isInteger);
 
 const round = (value: number) => Number(value.toPrecision(3));
 const isMet = ({ value, bar }: Figure) => value <= bar;
+const row = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
 
+/** A figure beside its bar, as a row of a Markdown table. */
 function line(figure: Figure): string {
-  const { row, what, against, value, bar, unit, n } = figure;
-  const mark = isMet(figure) ? '✓' : '✗';
-  return `${mark} | ${row} | ${what} | ${against} | ${round(value)} ${unit} | ≤ ${bar} ${unit} | ${n}`;
+  const { what, against, value, bar, unit, n } = figure;
+  const measured = `${round(value)} ${unit}`.trim();
+  return row([
+    figure.row,
+    what,
+    against,
+    isMet(figure) ? measured : `**${measured}**`,
+    `≤ ${bar} ${unit}`.trim(),
+    n,
+  ]);
 }
+
+const head = [
+  row(['', 'Figure', 'Against', 'Measured', 'Bar', 'n']),
+  row(['--:', '---', '---', '--:', '--:', '--:']),
+];
 
 const lab = await Lab.open();
 const figures: Figure[] = [];
@@ -60,9 +78,10 @@ try {
     for (const figure of measured) {
       console.log(line(figure), figure.parts ?? '');
     }
-    console.log(`(${Math.round((performance.now() - begun) / 1000)} s)`);
+    console.log(`(${Math.round((performance.now() - begun) / 1000)} s)\n`);
     figures.push(...measured);
   }
+  console.log([...head, ...figures.map(line)].join('\n'));
   const machine = {
     at: new Date().toISOString(),
     browser: product,

@@ -16,6 +16,17 @@ const countTimers = `
     globalThis['clear' + name] = (id) => { pending.delete(id); clear(id); };
   }`;
 
+/** How long from now until Vigente's worker is gone, in seconds; a minute at most. */
+export async function secondsToIdle(lab: Lab): Promise<number> {
+  const begun = performance.now();
+  const isAlive = async () =>
+    (await lab.browser.targets()).some(
+      ({ type, url }) => type === 'service_worker' && url.includes(lab.vigente),
+    );
+  while ((await isAlive()) && performance.now() - begun < 60_000) await delay(200);
+  return (performance.now() - begun) / 1000;
+}
+
 /** Row 11: nothing is attached to the worker while its end is waited for. */
 export async function idle(lab: Lab): Promise<Figure[]> {
   await lab.freshPace();
@@ -33,13 +44,7 @@ export async function idle(lab: Lab): Promise<Figure[]> {
   await lab.freshPace();
 
   await visitor.visit(lab.newSession());
-  const begun = performance.now();
-  const isAlive = async () =>
-    (await lab.browser.targets()).some(
-      ({ type, url }) => type === 'service_worker' && url.includes(lab.vigente),
-    );
-  while ((await isAlive()) && performance.now() - begun < 60_000) await delay(200);
-  const taken = (performance.now() - begun) / 1000;
+  const taken = await secondsToIdle(lab);
   await tab.close();
   const common = { row: 11, against: '', n: 1 };
   return [

@@ -5,6 +5,7 @@ import type { Figure } from '../figure.ts';
 import { hosts, type Lab } from '../lab.ts';
 import { median, p95, slope, takeTurns } from '../rounds.ts';
 import { heapSize, type Tab } from '../tab.ts';
+import { secondsToIdle } from './idle.ts';
 
 /** The processor time that scripts have taken in a page until now, compiling included, in milliseconds. */
 async function scriptTime(session: Session): Promise<number> {
@@ -264,6 +265,7 @@ export async function longDay(lab: Lab, rounds: number): Promise<Figure[]> {
   }
   const more = (await listeners()) - before;
   await worker.detach();
+  const toIdle = await secondsToIdle(lab);
   await tab.close();
   const common = { row: 13, against: '', n: rounds * step };
   const kilobytes = (points: typeof page) => Math.max(0, slope(points) / 1024);
@@ -283,6 +285,7 @@ export async function longDay(lab: Lab, rounds: number): Promise<Figure[]> {
       unit: 'KB',
     },
     { ...common, what: 'Listeners more than at the beginning', value: more, bar: 0, unit: '' },
+    { ...common, what: 'Worker gone after the last of them', value: toIdle, bar: 35, unit: 's' },
   ];
 }
 
