@@ -1,5 +1,4 @@
 // Row 10: how often Veriff is asked.
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Figure } from '../figure.ts';
 import { hosts, type Lab, until } from '../lab.ts';
 
@@ -12,7 +11,7 @@ export async function requests(lab: Lab): Promise<Figure[]> {
 
   const one = lab.newSession();
   const tab = await lab.openPortal(hosts.vigente, `/verifications/${one}`);
-  const visitor = await tab.watchChip(lab.vigente);
+  await tab.watchChip(lab.vigente);
 
   await lab.freshPace();
   lab.apiTakes(1000);
@@ -27,13 +26,22 @@ export async function requests(lab: Lab): Promise<Figure[]> {
   await tab.front();
   lab.apiTakes(0);
   const clicked = Array.from({ length: 50 }, () => lab.newSession());
-  const last = clicked.pop() ?? '';
-  for (const sessionId of clicked) {
-    await tab.session.evaluate(`history.pushState(null, '', '/verifications/${sessionId}')`);
-    await delay(2000 / 50);
-  }
-  await visitor.visit(last);
-  await until(() => asked([last]) === 1);
+  // By the clock: on a busy machine a timer alone would take longer, and more would be allowed.
+  await tab.session.evaluate(`new Promise((resolve) => {
+    const sessions = ${JSON.stringify(clicked)};
+    const begun = performance.now();
+    let done = 0;
+    const timer = setInterval(() => {
+      while (done < sessions.length && performance.now() - begun >= done * 40) {
+        history.pushState(null, '', '/verifications/' + sessions[done]);
+        done += 1;
+      }
+      if (done < sessions.length) return;
+      clearInterval(timer);
+      resolve();
+    }, 10);
+  })`);
+  await until(() => asked(clicked.slice(-1)) === 1);
   await tab.close();
 
   const common = { row: 10, against: '', unit: '', n: 1 };
@@ -43,7 +51,7 @@ export async function requests(lab: Lab): Promise<Figure[]> {
     {
       ...common,
       what: 'Requests: 50 sessions clicked through in 2 s',
-      value: asked([...clicked, last]),
+      value: asked(clicked),
       bar: 7,
     },
   ];
