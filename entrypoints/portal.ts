@@ -23,8 +23,7 @@ function readWords(state: ChipState): ChipWords {
 export default defineUnlistedScript(() => {
   const until = succeed(document, globalThis, isOrphan);
   if (!until) return;
-  // Read while there is still somebody to give them.
-  const updated = readWords('updated');
+  let updated: ChipWords | undefined;
   const { take, place } = attendVisits({
     page: {
       location,
@@ -35,13 +34,17 @@ export default defineUnlistedScript(() => {
     },
     chip: createChip(document, {
       words: (state) => (isOrphan() ? updated : readWords(state)),
-      caption: say('popup_registrySays'),
+      caption: () => say('popup_registrySays'),
       open: () => {
         if (isOrphan()) location.reload();
         else sendMessage(browser.runtime, { type: 'openPopup' }).catch(() => undefined);
       },
     }),
-    showSession: (sessionId) => sendMessage(browser.runtime, { type: 'showSession', sessionId }),
+    async showSession(sessionId) {
+      // While there is still somebody to give them, and not before there is something to say.
+      if (!isOrphan()) updated ??= readWords('updated');
+      return sendMessage(browser.runtime, { type: 'showSession', sessionId });
+    },
     isOrphan,
     until,
   });

@@ -38,7 +38,7 @@ async function attend(tabId: number): Promise<void> {
         short: browser.i18n.getMessage(`chip_${state.replace('-', '_')}`),
         full: demoWords(state),
       }),
-      caption: i18n.t('popup.registrySays'),
+      caption: () => i18n.t('popup.registrySays'),
       open: () => void browser.action.openPopup().catch(() => undefined),
     }),
     until: new AbortController().signal,

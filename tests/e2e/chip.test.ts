@@ -34,7 +34,7 @@ test('axe finds nothing in any state, in light and dark, with the note open', as
     ${await chipScript()}
     globalThis.chip = createChip(document, {
       words: (state) => ({ short: 'Short ' + state, full: 'INE registry: ' + state }),
-      caption: "The registry's words",
+      caption: () => "The registry's words",
       open: () => {},
     });
     chip.place('bottom-end');

@@ -158,7 +158,9 @@ test('row 64: thousands of navigations leave no listener and no element behind',
   const before = await measure();
   await walk(runs(1500, 10_000).numRuns);
   // The last answers may still be on their way when the chip has its own.
-  await expect.poll(async () => (await measure()).listeners).toBeLessThanOrEqual(before.listeners + 5);
+  await expect
+    .poll(async () => (await measure()).listeners, { timeout: 60_000 })
+    .toBeLessThanOrEqual(before.listeners + 5);
   const after = await measure();
   expect(after.nodes).toBeLessThanOrEqual(before.nodes + 20);
   // A visit that stayed would hold its signal, its promise and its message: far more than this.

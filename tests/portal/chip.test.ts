@@ -10,7 +10,7 @@ const words = (state: ChipState) => ({ short: `short ${state}`, full: `full ${st
 const chips: Chip[] = [];
 
 function createUnplaced(): Chip {
-  const chip = createChip(document, { words, caption: 'Caption', open });
+  const chip = createChip(document, { words, caption: () => 'Caption', open });
   chips.push(chip);
   return chip;
 }
@@ -54,6 +54,21 @@ test('a state is a named button, a status and no text', () => {
   expect(root.querySelector('[role=status]')?.getAttribute('data-words')).toBe('full active');
   expect(root.textContent).toBe('');
   expect([...(hosts()[0]?.attributes ?? [])]).toEqual([]);
+});
+
+test('a state without words is not shown', () => {
+  let words: { short: string; full: string } | undefined;
+  const chip = createChip(document, { words: () => words, caption: () => 'Caption', open });
+  chips.push(chip);
+  chip.place('bottom-end');
+  chip.show('updated');
+  expect(hosts()).toHaveLength(0);
+  words = { short: 'short', full: 'full' };
+  chip.show('updated');
+  expect(hosts()).toHaveLength(1);
+  words = undefined;
+  chip.show('updated');
+  expect(hosts()).toHaveLength(0);
 });
 
 test('it changes in place, hides, and comes back where the page removed it', () => {

@@ -37,3 +37,13 @@ test('row 23: what the page does to look like a successor is no sign while the e
   await settle();
   expect(until?.aborted).toBe(false);
 });
+
+test('in a document that has only begun nothing is touched', async () => {
+  document.documentElement.replaceChildren();
+  const changes: MutationRecord[] = [];
+  const page = new MutationObserver((records) => changes.push(...records));
+  page.observe(document, { childList: true, subtree: true });
+  expect(begin({})?.aborted).toBe(false);
+  await settle();
+  expect(changes).toEqual([]);
+});

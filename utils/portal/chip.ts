@@ -14,9 +14,10 @@ export interface ChipWords {
 }
 
 export interface ChipDeps {
-  readonly words: (state: ChipState) => ChipWords;
+  /** A state's words; undefined where there are none any more, and nothing is shown then. */
+  readonly words: (state: ChipState) => ChipWords | undefined;
   /** What stands above the registry's sentence. */
-  readonly caption: string;
+  readonly caption: () => string;
   /** Called on a real click or key press, never on one the page makes up. */
   readonly open: () => void;
 }
@@ -84,7 +85,7 @@ export function createChip(document: Document, { words, caption, open }: ChipDep
     const hint = create('div');
     const note = create('p');
     note.lang = 'es';
-    note.dataset.caption = caption;
+    note.dataset.caption = caption();
     const status = create('span');
     status.setAttribute('role', 'status');
     hint.append(note);
@@ -108,7 +109,9 @@ export function createChip(document: Document, { words, caption, open }: ChipDep
   function draw() {
     if (!shown || !placed || placed === 'none') return remove();
     const { state, sentence } = shown;
-    const { short, full } = words(state);
+    const said = words(state);
+    if (!said) return remove();
+    const { short, full } = said;
     parts ??= build();
     const { host, place, button, note, status } = parts;
     place.replaceSync(cssOf(placed));

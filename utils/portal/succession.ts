@@ -14,10 +14,12 @@ export function succeed(document: Document, world: object, isOrphan: () => boole
   const succeeded = new AbortController();
   const html = own(document, 'documentElement');
   // The two copies share nothing but the page. An element that comes and goes at once tells the old one, and to the
-  // page it is as anonymous as the chip.
-  const sign = own(document, 'createElement')('div');
-  html.append(sign);
-  sign.remove();
+  // page it is as anonymous as the chip. In a document that has only begun there can be no older copy.
+  if (html.hasChildNodes()) {
+    const sign = own(document, 'createElement')('div');
+    html.append(sign);
+    sign.remove();
+  }
   const observer = new MutationObserver((records) => {
     const cameAndWent = records.some(({ addedNodes }) => [...addedNodes].some((node) => !node.isConnected));
     if (!cameAndWent || !isOrphan()) return;
