@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
-import type { AppliedPolicy, PolicyLayer, PolicyProblem } from '../utils/core/policy.ts';
+import type { PolicyLayer, PolicyProblem } from '../utils/core/policy.ts';
+import type { AppliedPolicy } from '../utils/core/policy-in-force.ts';
 
 interface Props {
   /** What was taken over last; undefined while the browser has not handed it out once. */

@@ -39,8 +39,8 @@ interface Props {
   onText: (text: string) => void;
   onLookUp: (text: string) => void;
   onChoose: (session: Pasted) => void;
-  /** Takes several sessions to the page for lists. */
-  onList: (sessions: readonly Pasted[]) => void;
+  /** Takes several sessions to the page for lists; undefined where the organisation doesn't want lists. */
+  onList: ((sessions: readonly Pasted[]) => void) | undefined;
   /** Turns back to the session in the tab; undefined where it is on the screen, or there is none. */
   onBackToTab: (() => void) | undefined;
   onCheckAgain: () => void;

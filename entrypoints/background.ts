@@ -5,7 +5,7 @@ import { removeOldRun } from '../utils/browser/bulk-store.ts';
 import { gateOf, keepGates, loadPace, savePace, watchRefusals } from '../utils/browser/limits.ts';
 import { fileLookup, readLookup } from '../utils/browser/lookups.ts';
 import { receiveMessages, tellTab } from '../utils/browser/messaging.ts';
-import { isAllowed, watchManaged } from '../utils/browser/policy.ts';
+import { readAllowed, watchManaged } from '../utils/browser/policy.ts';
 import { registerPortals, startInOpenTabs } from '../utils/browser/portal-scripts.ts';
 import { effectivePreferences, portals, watchPreferences } from '../utils/browser/preferences.ts';
 import {
@@ -130,7 +130,7 @@ export default defineBackground(() => {
   async function welcome(): Promise<void> {
     const tab = await browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
     await takePolicy().catch(() => undefined);
-    if (tab.id !== undefined && !(await isAllowed('welcome'))) await browser.tabs.remove(tab.id);
+    if (tab.id !== undefined && !(await readAllowed()).welcome) await browser.tabs.remove(tab.id);
   }
 
   browser.runtime.onStartup.addListener(removeLeftovers);

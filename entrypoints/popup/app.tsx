@@ -10,14 +10,14 @@ import { giveBulkList } from '../../utils/browser/bulk-list.ts';
 import { type Refusal, readRefusals, watchRefusals } from '../../utils/browser/limits.ts';
 import { readLookup } from '../../utils/browser/lookups.ts';
 import { type HandedIn, keepPasted, readPasted, takeHandedIn } from '../../utils/browser/pasted.ts';
-import { isAllowed, readAppliedPolicy } from '../../utils/browser/policy.ts';
+import { type Allowed, readAllowed, readAppliedPolicy } from '../../utils/browser/policy.ts';
 import { readIntegrations, watchIntegrations } from '../../utils/browser/settings.ts';
 import { type ActiveTab, activeTab, openSettings, watchActiveTab } from '../../utils/browser/tabs.ts';
 import { paintDemo } from '../../utils/browser/toolbar-icon.ts';
 import { unlock } from '../../utils/browser/unlock.ts';
 import type { Failure } from '../../utils/core/failure.ts';
 import { type Lookup, outcomeOf } from '../../utils/core/lookup.ts';
-import { opaqueId, readPastedText } from '../../utils/core/session-id.ts';
+import { opaqueId, type Pasted, readPastedText } from '../../utils/core/session-id.ts';
 import { type Subject, tabSubject, typedSubject } from './subject.ts';
 import { useKeys } from './use-keys.ts';
 import { useLookup } from './use-lookup.ts';
@@ -27,7 +27,7 @@ import { failureView, viewOf } from './view-of.ts';
 interface Standing {
   readonly obstacle: Failure | undefined;
   readonly refusals: readonly Refusal[];
-  readonly demo: boolean;
+  readonly allowed: Allowed;
 }
 
 /** Nothing is configured; or nobody knows yet, while the browser has not handed the organisation's settings out once. */
@@ -37,12 +37,12 @@ async function whyNothing(): Promise<Failure> {
 }
 
 async function readStanding(): Promise<Standing> {
-  const [integrations, demo] = await Promise.all([readIntegrations(), isAllowed('demo')]);
-  if ('kind' in integrations) return { obstacle: integrations, refusals: [], demo };
+  const [integrations, allowed] = await Promise.all([readIntegrations(), readAllowed()]);
+  if ('kind' in integrations) return { obstacle: integrations, refusals: [], allowed };
   return {
     obstacle: integrations.length === 0 ? await whyNothing() : undefined,
     refusals: await readRefusals(integrations),
-    demo,
+    allowed,
   };
 }
 
@@ -65,7 +65,7 @@ interface Start {
 }
 
 function App(start: Start) {
-  const [{ obstacle, refusals, demo }, setStanding] = useState(start.standing);
+  const [{ obstacle, refusals, allowed }, setStanding] = useState(start.standing);
   const [tab, setTab] = useState(start.tab);
   const [text, setText] = useState<string>(start.subject?.inTab ? '' : (start.subject?.sessionId ?? ''));
   const [proposal, setProposal] = useState(start.handed && proposalFor(start.handed));
@@ -88,7 +88,7 @@ function App(start: Start) {
   function takeIn(handed: HandedIn) {
     const doubt = proposalFor(handed);
     const [only] = handed.sessions;
-    if (!doubt && only) lookUp(typedSubject(only.sessionId, only.iid));
+    if (!doubt && only) lookUp(typedSubject(only.sessionId, allowed, only.iid));
     else setProposal(doubt);
   }
 
@@ -105,6 +105,11 @@ function App(start: Start) {
   }
 
   useKeys();
+  // Where the organisation takes the demo away, what it said goes too.
+  const isForbidden = isDemo && !allowed.demo;
+  useEffect(() => {
+    if (isForbidden) turnTo(undefined);
+  }, [isForbidden]);
   useEffect(() => {
     const stops = [watchIntegrations(readAgain), watchRefusals(readAgain)];
     return () => {
@@ -160,11 +165,8 @@ function App(start: Start) {
       focusResult={subject === start.subject}
       onText={setText}
       onLookUp={(typed) => takeIn({ sessions: readPastedText(typed), opaque: opaqueId(typed) })}
-      onChoose={({ sessionId, iid }) => lookUp(typedSubject(sessionId, iid))}
-      onList={async (sessions) => {
-        await giveBulkList(sessions.map(({ sessionId }) => sessionId));
-        await browser.tabs.create({ url: browser.runtime.getURL('/bulk.html') });
-      }}
+      onChoose={({ sessionId, iid }) => lookUp(typedSubject(sessionId, allowed, iid))}
+      onList={allowed.bulk ? openList : undefined}
       onBackToTab={tab.sessionId && !subject?.inTab ? () => showTab(tab) : undefined}
       onCheckAgain={() => {
         if (obstacle && !isDemo) readAgain();
@@ -181,7 +183,7 @@ function App(start: Start) {
         return outcome;
       }}
       onOpenSettings={openSettings}
-      onTryDemo={demo ? () => open('/practice.html') : undefined}
+      onTryDemo={allowed.demo ? () => open('/practice.html') : undefined}
       onOpenPanel={
         start.isPanel || !browser.sidePanel
           ? undefined
@@ -194,6 +196,7 @@ function App(start: Start) {
     >
       {extras && (
         <extras.Extras
+          allowed={allowed}
           current={subject?.sessionId}
           hasResult={view.kind === 'done'}
           onChoose={(sessionId) =>
@@ -204,6 +207,11 @@ function App(start: Start) {
       )}
     </Popup>
   );
+}
+
+async function openList(sessions: readonly Pasted[]): Promise<void> {
+  await giveBulkList(sessions.map(({ sessionId }) => sessionId));
+  open('/bulk.html');
 }
 
 function open(path: string): void {
@@ -221,8 +229,8 @@ async function readStart(isPanel: boolean): Promise<Start> {
   ]);
   const [asked] = handed?.sessions.length === 1 ? handed.sessions : [];
   const subject = asked
-    ? typedSubject(asked.sessionId, asked.iid)
-    : (tabSubject(tab) ?? (pasted && typedSubject(pasted)));
+    ? typedSubject(asked.sessionId, standing.allowed, asked.iid)
+    : (tabSubject(tab) ?? (pasted && typedSubject(pasted, standing.allowed)));
   const lookup = subject && !subject.isDemo ? await readLookup(subject.sessionId) : undefined;
   return { isPanel, follows: isPanel || own?.id === undefined, standing, handed, tab, subject, lookup };
 }

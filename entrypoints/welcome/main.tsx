@@ -6,21 +6,24 @@ import { Shortcut } from '../../components/Shortcut.tsx';
 import { Welcome } from '../../components/Welcome.tsx';
 import { browser } from '../../utils/browser/api.ts';
 import { isPinned, watchPinned } from '../../utils/browser/pinned.ts';
+import { readAllowed, watchAllowed } from '../../utils/browser/policy.ts';
 import { markSeen } from '../../utils/browser/seen-version.ts';
 import { openShortcutSettings, readShortcut } from '../../utils/browser/shortcut.ts';
 
-function App({ shortcut }: { shortcut: string }) {
+function App({ shortcut, ...start }: { shortcut: string; demo: boolean }) {
   const [pinned, setPinned] = useState(false);
+  const [demo, setDemo] = useState(start.demo);
   useEffect(() => {
     const look = () => void isPinned().then(setPinned);
     look();
     return watchPinned(look);
   }, []);
+  useEffect(() => watchAllowed('demo', setDemo), []);
   return (
     <Welcome
       pinned={pinned}
       onConnect={() => void browser.runtime.openOptionsPage()}
-      onTryDemo={() => location.assign(browser.runtime.getURL('/practice.html'))}
+      onTryDemo={demo ? () => location.assign(browser.runtime.getURL('/practice.html')) : undefined}
     >
       <Shortcut keys={shortcut} onChange={() => void openShortcutSettings()} />
     </Welcome>
@@ -31,4 +34,7 @@ document.documentElement.lang = i18n.t('language');
 document.title = i18n.t('welcome.title');
 void markSeen();
 const app = document.querySelector('#app');
-if (app) render(<App shortcut={await readShortcut()} />, app);
+if (app) {
+  const [shortcut, { demo }] = await Promise.all([readShortcut(), readAllowed()]);
+  render(<App shortcut={shortcut} demo={demo} />, app);
+}

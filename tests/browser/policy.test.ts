@@ -1,7 +1,13 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { isAllowed, mostInList, readAppliedPolicy, watchManaged } from '../../utils/browser/policy.ts';
+import {
+  mostInList,
+  readAllowed,
+  readAppliedPolicy,
+  watchAllowed,
+  watchManaged,
+} from '../../utils/browser/policy.ts';
 import { effectivePreferences, portals } from '../../utils/browser/preferences.ts';
 import {
   forgetIntegration,
@@ -77,11 +83,27 @@ describe('the integrations in force', () => {
     await saveOwn('own');
     await prescribe({ enforced: { requireSigned: true } });
     expect((await inForce())[0]).toMatchObject({ checkSignatures: true, requireSigned: true });
+    // Saved under the lock, as its form shows it.
+    const { secretId, ...shown } = (await inForce())[0] as Integration;
+    await saveIntegration({ ...shown, name: 'renamed' }, async () => secretId);
     await saveOwn('another');
     await prescribe({ enforced: { checkSignatures: false, requireSigned: true } });
     expect((await inForce())[1]).toMatchObject({ checkSignatures: false, requireSigned: false });
     await prescribe({});
-    expect((await inForce())[0]).toMatchObject({ checkSignatures: true, requireSigned: false });
+    expect((await inForce())[0]).toMatchObject({
+      name: 'renamed',
+      checkSignatures: true,
+      requireSigned: false,
+    });
+  });
+
+  test('default ones are locked as well, and come back as they were given', async () => {
+    await prescribe({ defaults: { integrations: [live] }, enforced: { requireSigned: true } });
+    expect((await inForce())[0]).toMatchObject({ checkSignatures: true, requireSigned: true });
+    const [given] = await inForce();
+    await putFirst(given?.id ?? '');
+    await prescribe({});
+    expect((await inForce())[0]).toMatchObject({ name: 'Live', requireSigned: false });
   });
 });
 
@@ -209,10 +231,26 @@ describe('what the organisation says of more than integrations', () => {
     });
 
   test('forbids what is otherwise allowed', async () => {
-    expect(await isAllowed('bulk')).toBe(true);
+    expect(Object.values(await readAllowed())).toEqual([true, true, true, true]);
     await prescribe({ enforced: { bulk: false }, defaults: { demo: false, recents: true } });
-    const allowed = await Promise.all((['bulk', 'demo', 'recents', 'welcome'] as const).map(isAllowed));
-    expect(allowed).toEqual([false, false, true, true]);
+    expect(await readAllowed()).toEqual({ bulk: false, demo: false, recents: true, welcome: true });
+  });
+
+  test('tells whoever watches a permission of its changes, and of no other', async () => {
+    const changed = vi.fn();
+    const stop = watchAllowed('demo', changed);
+    await prescribe({ enforced: { bulk: false } });
+    await fakeBrowser.storage.session.set({ policy: {} });
+    expect(changed).not.toHaveBeenCalled();
+    await prescribe({ enforced: { demo: false } });
+    expect(changed).toHaveBeenLastCalledWith(false);
+    await prescribe({ enforced: { demo: false, recents: false } });
+    expect(changed).toHaveBeenCalledOnce();
+    await fakeBrowser.storage.local.remove('policy');
+    expect(changed).toHaveBeenLastCalledWith(true);
+    stop();
+    await prescribe({ enforced: { demo: false } });
+    expect(changed).toHaveBeenCalledTimes(2);
   });
 
   test('bounds a list', async () => {
@@ -227,7 +265,6 @@ describe('what the organisation says of more than integrations', () => {
     });
     await prescribe({ enforced: { chip: 'none' }, defaults: { portalHosts: ['default.veriff.me'] } });
     expect(await effectivePreferences()).toEqual({
-      schema: 1,
       chip: 'none',
       portalHosts: ['own.veriff.me'],
     });

@@ -1,15 +1,14 @@
 // What the organisation prescribes. The browser can take seconds to hand its policy out, so what was last taken over is
 // kept in `storage.local`, its secrets in the vault, and corrected when the browser has answered.
+import { type PolicyIntegration, readPolicy } from '../core/policy.ts';
 import {
   type AppliedPolicy,
   appliedPolicySchema,
   asIntegration,
   inForce,
   noPolicy,
-  type PolicyIntegration,
-  readPolicy,
   secretIdsOf,
-} from '../core/policy.ts';
+} from '../core/policy-in-force.ts';
 import { importSecret, sign } from '../core/signature.ts';
 import { browser } from './api.ts';
 import { putSecret, readKey } from './vault.ts';
@@ -29,13 +28,37 @@ export async function readAppliedPolicy(): Promise<AppliedPolicy | undefined> {
   return parsePolicy(stored);
 }
 
-/** What an organisation may forbid; everything is allowed where it says nothing. */
-type Permission = 'bulk' | 'recents' | 'demo' | 'welcome';
+/** What an organisation may forbid. */
+const permissions = ['bulk', 'recents', 'demo', 'welcome'] as const;
 
-/** Whether the organisation allows this. */
-export async function isAllowed(permission: Permission): Promise<boolean> {
+type Permission = (typeof permissions)[number];
+
+/** What the organisation allows: everything where it says nothing. */
+export type Allowed = Readonly<Record<Permission, boolean>>;
+
+const allows = (policy: AppliedPolicy | undefined, permission: Permission) =>
+  inForce(policy ?? noPolicy, permission, undefined, true).value;
+
+/** What the organisation allows now. */
+export async function readAllowed(): Promise<Allowed> {
   const policy = await readAppliedPolicy().catch(() => undefined);
-  return inForce(policy ?? noPolicy, permission, undefined, true).value;
+  return Object.fromEntries(
+    permissions.map((permission) => [permission, allows(policy, permission)]),
+  ) as Allowed;
+}
+
+/** Calls back when the organisation allows or forbids this anew, in any page, until the returned function is called. */
+export function watchAllowed(permission: Permission, changed: (allowed: boolean) => void): () => void {
+  const listener = (
+    { [policyItem]: change }: Record<string, { oldValue?: unknown; newValue?: unknown }>,
+    area: string,
+  ) => {
+    if (area !== 'local' || !change) return;
+    const allowed = allows(parsePolicy(change.newValue), permission);
+    if (allowed !== allows(parsePolicy(change.oldValue), permission)) changed(allowed);
+  };
+  browser.storage.onChanged.addListener(listener);
+  return () => browser.storage.onChanged.removeListener(listener);
 }
 
 /** How many sessions a list may have, at most as many as are built in. */
@@ -75,7 +98,9 @@ export async function applyPolicy(managed: unknown): Promise<boolean> {
     ...settings,
     ...(integrations && {
       integrations: await Promise.all(
-        integrations.map(async (given) => asIntegration(given, await secretIdFor(given, known), layers)),
+        integrations.map(async (given) =>
+          asIntegration(given, await secretIdFor(given, known), { ...layers.defaults, ...settings }),
+        ),
       ),
     }),
   });

@@ -4,11 +4,13 @@ import type { Failure } from '../core/failure.ts';
 import { type Integration, settingsSchema } from '../core/integration.ts';
 import {
   type AppliedPolicy,
+  firstOptions,
   integrationsInForce,
   integrationsToChange,
   noPolicy,
   secretIdsOf,
-} from '../core/policy.ts';
+  withChosenChecks,
+} from '../core/policy-in-force.ts';
 import { browser } from './api.ts';
 import { applyPolicy, parsePolicy, policyItem, readManaged } from './policy.ts';
 import { keepOnly } from './vault.ts';
@@ -65,7 +67,7 @@ export function watchIntegrations(changed: () => void): () => void {
  * a secret is in the vault before the change that names it, and removed only after the change that drops it.
  */
 async function change(
-  next: (integrations: readonly Integration[]) => Promise<readonly Integration[]>,
+  next: (integrations: readonly Integration[], policy: AppliedPolicy) => Promise<readonly Integration[]>,
 ): Promise<Failure | undefined> {
   return navigator.locks.request(settingsLock, async () => {
     const stored = await readStored();
@@ -73,7 +75,7 @@ async function change(
     let { own } = stored;
     let failure: Failure | undefined;
     try {
-      const changed = await next(integrationsToChange(stored.policy, stored.own));
+      const changed = await next(integrationsToChange(stored.policy, stored.own), stored.policy);
       await browser.storage.local.set({ [item]: { schema: 1, integrations: changed } });
       own = changed;
     } catch {
@@ -118,9 +120,11 @@ export function saveIntegration(
   integration: Omit<Integration, 'secretId'>,
   secretId: () => Promise<string>,
 ): Promise<Failure | undefined> {
-  return change(async (integrations) => {
-    const saved = { ...integration, secretId: await secretId() };
-    return integrations.some(({ id }) => id === saved.id)
+  return change(async (integrations, policy) => {
+    const before = integrations.find(({ id }) => id === integration.id);
+    const chosen = withChosenChecks(policy, before ?? firstOptions(policy), integration);
+    const saved = { ...chosen, secretId: await secretId() };
+    return before
       ? integrations.map((other) => (other.id === saved.id ? saved : other))
       : [...integrations, saved];
   });

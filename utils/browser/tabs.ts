@@ -2,6 +2,7 @@
 import { sessionIdFromPractice } from '../core/demo-session.ts';
 import { portalOrigin, type SessionId, sessionIdFromAddress } from '../core/session-id.ts';
 import { browser } from './api.ts';
+import { readAllowed } from './policy.ts';
 import { portals } from './preferences.ts';
 
 export interface SessionTab {
@@ -15,7 +16,7 @@ export async function sessionInTab(tabId: number): Promise<SessionId | undefined
   return sessionIdFromAddress(url, [portalOrigin]) ?? sessionIdFromAddress(url, await portals());
 }
 
-/** The tab a person looks at: its session, and whether that is one of the demo's, on the practice portal. */
+/** The tab a person looks at: its session, and whether that is one of the demo's, on the practice portal (if allowed). */
 export interface ActiveTab {
   readonly tabId: number;
   readonly windowId: number;
@@ -24,13 +25,15 @@ export interface ActiveTab {
 }
 
 export async function activeTab(): Promise<ActiveTab> {
-  const [[tab], origins] = await Promise.all([
+  const [[tab], origins, { demo }] = await Promise.all([
     browser.tabs.query({ active: true, currentWindow: true }),
     portals(),
+    readAllowed(),
   ]);
   const { id: tabId = -1, windowId = -1, url = '' } = tab ?? {};
   const onPortal = sessionIdFromAddress(url, origins);
-  const onPractice = sessionIdFromPractice(url, browser.runtime.getURL('/practice.html'));
+  const practice = browser.runtime.getURL('/practice.html');
+  const onPractice = demo ? sessionIdFromPractice(url, practice) : undefined;
   const sessionId = onPortal ?? onPractice;
   return { tabId, windowId, ...(sessionId && { sessionId }), isDemo: onPractice !== undefined };
 }
