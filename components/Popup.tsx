@@ -53,6 +53,10 @@ interface Props {
   onTryDemo: (() => void) | undefined;
   /** Undefined where there is no side panel, or this is it. */
   onOpenPanel: (() => void) | undefined;
+  /** Whether a person may add integrations. */
+  mayAdd: boolean;
+  /** The link to the organisation's own help, where it names one. */
+  support: string | undefined;
   /** What stands below. */
   children?: ComponentChildren;
 }
@@ -121,7 +125,8 @@ export function Popup(props: Props) {
               onCheckAgain={onCheckAgain}
               onAllowAgain={() => props.onAllowAgain(view.failure.host ?? '')}
               onUnlock={props.onUnlock}
-              onOtherIntegration={() => onOpenSettings('new')}
+              onOtherIntegration={props.mayAdd ? () => onOpenSettings('new') : undefined}
+              support={props.support}
             />
           )}
           {isEmpty && !isDemo && props.onTryDemo && (

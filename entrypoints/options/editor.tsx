@@ -15,6 +15,7 @@ import {
 } from '../../utils/core/integration.ts';
 import {
   type AppliedPolicy,
+  allowedBy,
   firstOptions,
   lockedChecks,
   noPolicy,
@@ -56,7 +57,7 @@ interface Props {
 export function Editor(props: Props) {
   const { id, saved, isFirst, unsaved, news: firstNews, onForgotten } = props;
   const { policy = noPolicy } = props;
-  const locked = policy.enforced.integrations !== undefined;
+  const locked = !allowedBy(policy).integrations;
   const checksLocked = lockedChecks(policy);
   const [typed, setDraft] = useState(() => draftOf(unsaved?.fields ?? saved));
   const [chosen, setOptions] = useState(() => unsaved?.options);

@@ -7,13 +7,13 @@ import { Refusals } from '../../components/Refusals.tsx';
 import { Shortcut } from '../../components/Shortcut.tsx';
 import { browser } from '../../utils/browser/api.ts';
 import { type Refusal, readRefusals, watchRefusals } from '../../utils/browser/limits.ts';
-import { type Allowed, readAllowed, readAppliedPolicy } from '../../utils/browser/policy.ts';
+import { readAppliedPolicy } from '../../utils/browser/policy.ts';
 import { type ReadPreferences, readPreferences, watchPreferences } from '../../utils/browser/preferences.ts';
 import { readIntegrations, watchIntegrations } from '../../utils/browser/settings.ts';
 import { openShortcutSettings, readShortcut } from '../../utils/browser/shortcut.ts';
 import { readUnsaved, type Unsaved } from '../../utils/browser/unsaved.ts';
 import type { Integration } from '../../utils/core/integration.ts';
-import type { AppliedPolicy } from '../../utils/core/policy-in-force.ts';
+import { type AppliedPolicy, allowedBy, noPolicy } from '../../utils/core/policy-in-force.ts';
 import { Editor } from './editor.tsx';
 import { ExchangeSection } from './exchange.tsx';
 import { OrganisationSection } from './organisation.tsx';
@@ -42,7 +42,6 @@ interface Standing {
   /** What the organisation prescribes; undefined while the browser has not handed it out once. */
   readonly policy: AppliedPolicy | undefined;
   readonly preferences: ReadPreferences;
-  readonly allowed: Allowed;
 }
 
 interface Start {
@@ -53,17 +52,16 @@ interface Start {
 }
 
 async function readStanding(integrations: readonly Integration[]): Promise<Standing> {
-  const [refusals, policy, preferences, allowed] = await Promise.all([
+  const [refusals, policy, preferences] = await Promise.all([
     readRefusals(integrations),
     readAppliedPolicy().catch(() => undefined),
     readPreferences(),
-    readAllowed(),
   ]);
-  return { integrations, refusals, policy, preferences, allowed };
+  return { integrations, refusals, policy, preferences };
 }
 
 function App(start: Start) {
-  const [{ integrations, refusals, policy, preferences, allowed }, setStanding] = useState(start.standing);
+  const [{ integrations, refusals, policy, preferences }, setStanding] = useState(start.standing);
   const [editing, setEditing] = useState(start.editing);
 
   async function readAgain() {
@@ -102,7 +100,8 @@ function App(start: Start) {
     });
   }
 
-  const locked = policy?.enforced.integrations !== undefined;
+  const allowed = allowedBy(policy ?? noPolicy);
+  const locked = !allowed.integrations;
   // Where the organisation took an empty form's place, its first integration stands in it.
   const wanted = locked && !integrations.some(({ id }) => id === editing.id);
   useEffect(() => {

@@ -5,7 +5,7 @@ import { PolicyReport } from '../../components/PolicyReport.tsx';
 import { browser } from '../../utils/browser/api.ts';
 import type { Integration } from '../../utils/core/integration.ts';
 import { bytesOf, policyFiles, presentPolicy } from '../../utils/core/policy-files.ts';
-import { type AppliedPolicy, noPolicy } from '../../utils/core/policy-in-force.ts';
+import { type AppliedPolicy, noPolicy, supportLink } from '../../utils/core/policy-in-force.ts';
 import type { ChosenPreferences } from '../../utils/core/preferences.ts';
 import { download } from './download.ts';
 
@@ -28,16 +28,15 @@ interface Props {
 
 /** What the organisation prescribes here, and the files with which its administrators prescribe it elsewhere. */
 export function OrganisationSection({ policy, integrations, chosen }: Props) {
-  const { supportAddress } = { ...policy?.defaults, ...policy?.enforced };
-  const href = supportAddress?.includes('://') ? supportAddress : `mailto:${supportAddress}`;
+  const support = supportLink(policy ?? noPolicy);
   return (
     <>
       <section aria-labelledby="organisation">
         <h2 id="organisation">{i18n.t('policy.title')}</h2>
         <PolicyReport policy={policy} browserPage={isFirefox() ? 'about:policies' : 'chrome://policy'} />
-        {supportAddress && (
+        {support && (
           <p>
-            <a href={href} target="_blank" rel="noreferrer">
+            <a href={support} target="_blank" rel="noreferrer">
               {i18n.t('policy.support')}
             </a>
           </p>

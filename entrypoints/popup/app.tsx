@@ -10,13 +10,14 @@ import { giveBulkList } from '../../utils/browser/bulk-list.ts';
 import { type Refusal, readRefusals, watchRefusals } from '../../utils/browser/limits.ts';
 import { readLookup } from '../../utils/browser/lookups.ts';
 import { type HandedIn, keepPasted, readPasted, takeHandedIn } from '../../utils/browser/pasted.ts';
-import { type Allowed, readAllowed, readAppliedPolicy } from '../../utils/browser/policy.ts';
+import { readAppliedPolicy } from '../../utils/browser/policy.ts';
 import { readIntegrations, watchIntegrations } from '../../utils/browser/settings.ts';
 import { type ActiveTab, activeTab, openSettings, watchActiveTab } from '../../utils/browser/tabs.ts';
 import { paintDemo } from '../../utils/browser/toolbar-icon.ts';
 import { unlock } from '../../utils/browser/unlock.ts';
 import type { Failure } from '../../utils/core/failure.ts';
 import { type Lookup, outcomeOf } from '../../utils/core/lookup.ts';
+import { type Allowed, allowedBy, noPolicy, supportLink } from '../../utils/core/policy-in-force.ts';
 import { opaqueId, type Pasted, readPastedText } from '../../utils/core/session-id.ts';
 import { type Subject, tabSubject, typedSubject } from './subject.ts';
 import { useKeys } from './use-keys.ts';
@@ -28,21 +29,23 @@ interface Standing {
   readonly obstacle: Failure | undefined;
   readonly refusals: readonly Refusal[];
   readonly allowed: Allowed;
-}
-
-/** Nothing is configured; or nobody knows yet, while the browser has not handed the organisation's settings out once. */
-async function whyNothing(): Promise<Failure> {
-  const policy = await readAppliedPolicy();
-  return { kind: 'not-configured', ...(!policy && { reading: true }) };
+  /** The organisation's own help, where it names one. */
+  readonly support: string | undefined;
 }
 
 async function readStanding(): Promise<Standing> {
-  const [integrations, allowed] = await Promise.all([readIntegrations(), readAllowed()]);
-  if ('kind' in integrations) return { obstacle: integrations, refusals: [], allowed };
+  const [integrations, policy] = await Promise.all([
+    readIntegrations(),
+    readAppliedPolicy().catch(() => undefined),
+  ]);
+  const said = { allowed: allowedBy(policy ?? noPolicy), support: supportLink(policy ?? noPolicy) };
+  if ('kind' in integrations) return { obstacle: integrations, refusals: [], ...said };
+  // Nothing is configured; or nobody knows yet, while the browser has not handed the organisation's settings out once.
+  const nothing: Failure = { kind: 'not-configured', ...(!policy && { reading: true }) };
   return {
-    obstacle: integrations.length === 0 ? await whyNothing() : undefined,
+    obstacle: integrations.length === 0 ? nothing : undefined,
     refusals: await readRefusals(integrations),
-    allowed,
+    ...said,
   };
 }
 
@@ -65,7 +68,7 @@ interface Start {
 }
 
 function App(start: Start) {
-  const [{ obstacle, refusals, allowed }, setStanding] = useState(start.standing);
+  const [{ obstacle, refusals, allowed, support }, setStanding] = useState(start.standing);
   const [tab, setTab] = useState(start.tab);
   const [text, setText] = useState<string>(start.subject?.inTab ? '' : (start.subject?.sessionId ?? ''));
   const [proposal, setProposal] = useState(start.handed && proposalFor(start.handed));
@@ -166,6 +169,8 @@ function App(start: Start) {
       onText={setText}
       onLookUp={(typed) => takeIn({ sessions: readPastedText(typed), opaque: opaqueId(typed) })}
       onChoose={({ sessionId, iid }) => lookUp(typedSubject(sessionId, allowed, iid))}
+      mayAdd={allowed.integrations}
+      support={isDemo ? undefined : support}
       onList={allowed.bulk ? openList : undefined}
       onBackToTab={tab.sessionId && !subject?.inTab ? () => showTab(tab) : undefined}
       onCheckAgain={() => {

@@ -7,11 +7,11 @@ import { Shortcut } from '../../components/Shortcut.tsx';
 import { UpdateNote } from '../../components/UpdateNote.tsx';
 import { browser } from '../../utils/browser/api.ts';
 import { forgetPasted } from '../../utils/browser/pasted.ts';
-import type { Allowed } from '../../utils/browser/policy.ts';
 import { clearLookups, recentLookups, watchLookups } from '../../utils/browser/recent-lookups.ts';
 import { markSeen, unseenVersion } from '../../utils/browser/seen-version.ts';
 import { openShortcutSettings, readShortcut } from '../../utils/browser/shortcut.ts';
 import { type Lookup, outcomeOf } from '../../utils/core/lookup.ts';
+import type { Allowed } from '../../utils/core/policy-in-force.ts';
 import type { SessionId } from '../../utils/core/session-id.ts';
 
 interface Props {

@@ -6,6 +6,7 @@ import {
   inForce,
   lockedChecks,
   preferencesInForce,
+  supportLink,
   withChecksInForce,
   withChosenChecks,
 } from '../../utils/core/policy-in-force.ts';
@@ -41,6 +42,18 @@ test('each preference stands for itself: one is chosen, one locked, neither mask
     chip: { value: 'bottom-end', ...free },
     portalHosts: { value: [], ...free },
   });
+});
+
+test.each([
+  [{}, {}, undefined],
+  [{}, { supportAddress: 'help@example.com' }, 'mailto:help@example.com'],
+  [
+    { supportAddress: 'https://help.example.com' },
+    { supportAddress: 'help@example.com' },
+    'https://help.example.com',
+  ],
+])('enforced %j, by default %j: help is at %j', (enforced, defaults, expected) => {
+  expect(supportLink({ enforced, defaults })).toBe(expected);
 });
 
 describe('checks of signatures', () => {

@@ -2,7 +2,9 @@
 // kept in `storage.local`, its secrets in the vault, and corrected when the browser has answered.
 import { type PolicyIntegration, readPolicy } from '../core/policy.ts';
 import {
+  type Allowed,
   type AppliedPolicy,
+  allowedBy,
   appliedPolicySchema,
   asIntegration,
   inForce,
@@ -28,34 +30,22 @@ export async function readAppliedPolicy(): Promise<AppliedPolicy | undefined> {
   return parsePolicy(stored);
 }
 
-/** What an organisation may forbid. */
-const permissions = ['bulk', 'recents', 'demo', 'welcome'] as const;
-
-type Permission = (typeof permissions)[number];
-
-/** What the organisation allows: everything where it says nothing. */
-export type Allowed = Readonly<Record<Permission, boolean>>;
-
-const allows = (policy: AppliedPolicy | undefined, permission: Permission) =>
-  inForce(policy ?? noPolicy, permission, undefined, true).value;
-
 /** What the organisation allows now. */
 export async function readAllowed(): Promise<Allowed> {
-  const policy = await readAppliedPolicy().catch(() => undefined);
-  return Object.fromEntries(
-    permissions.map((permission) => [permission, allows(policy, permission)]),
-  ) as Allowed;
+  return allowedBy((await readAppliedPolicy().catch(() => undefined)) ?? noPolicy);
 }
 
 /** Calls back when the organisation allows or forbids this anew, in any page, until the returned function is called. */
-export function watchAllowed(permission: Permission, changed: (allowed: boolean) => void): () => void {
+export function watchAllowed(what: keyof Allowed, changed: (allowed: boolean) => void): () => void {
   const listener = (
     { [policyItem]: change }: Record<string, { oldValue?: unknown; newValue?: unknown }>,
     area: string,
   ) => {
     if (area !== 'local' || !change) return;
-    const allowed = allows(parsePolicy(change.newValue), permission);
-    if (allowed !== allows(parsePolicy(change.oldValue), permission)) changed(allowed);
+    const [before, now] = [change.oldValue, change.newValue].map(
+      (stored) => allowedBy(parsePolicy(stored) ?? noPolicy)[what],
+    );
+    if (now !== undefined && now !== before) changed(now);
   };
   browser.storage.onChanged.addListener(listener);
   return () => browser.storage.onChanged.removeListener(listener);

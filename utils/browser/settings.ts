@@ -104,12 +104,23 @@ export async function removeLeftovers(): Promise<void> {
   });
 }
 
+/** Readings of the policy by this worker: how many were begun, and the newest that was taken over. */
+let begun = 0;
+let newest = 0;
+
 /** Takes over what the organisation prescribes now. Rejects where that can't be stored: what was known stays in force. */
 export async function takePolicy(): Promise<void> {
+  begun += 1;
+  const mine = begun;
   const managed = await readManaged();
   let changed = true;
   try {
-    changed = await navigator.locks.request(settingsLock, () => applyPolicy(managed));
+    changed = await navigator.locks.request(settingsLock, async () => {
+      // The browser's slow first answer may come after a quick one to a change.
+      if (mine < newest) return false;
+      newest = mine;
+      return applyPolicy(managed);
+    });
   } finally {
     if (changed) await removeLeftovers();
   }

@@ -58,6 +58,24 @@ export function inForce<K extends keyof Settings>(
   return { value: enforced[key] ?? chosen ?? defaults[key] ?? builtIn, locked };
 }
 
+/** What an organisation may forbid by a setting of its own. */
+const permissions = ['bulk', 'recents', 'demo', 'welcome'] as const;
+
+/** What people may do and see; `integrations`: have some of their own. */
+export type Allowed = Readonly<Record<(typeof permissions)[number] | 'integrations', boolean>>;
+
+/** What the organisation allows: everything where it says nothing. */
+export function allowedBy(policy: Layers): Allowed {
+  const given = permissions.map((one) => [one, inForce(policy, one, undefined, true).value]);
+  return { ...Object.fromEntries(given), integrations: policy.enforced.integrations === undefined };
+}
+
+/** The link to the organisation's own help; undefined where it names none. */
+export function supportLink({ enforced, defaults }: Layers): string | undefined {
+  const address = enforced.supportAddress ?? defaults.supportAddress;
+  return address?.includes('://') ? address : address && `mailto:${address}`;
+}
+
 export interface PreferencesInForce {
   readonly chip: InForce<ChipPlace>;
   readonly portalHosts: InForce<readonly string[]>;
