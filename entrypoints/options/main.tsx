@@ -75,6 +75,8 @@ function App(start: Start) {
 
   useEffect(() => {
     const stops = [watchIntegrations(readAgain), watchRefusals(readAgain), watchPreferences(readAgain)];
+    // What changed between the first reading and now told nobody.
+    void readAgain();
     return () => {
       for (const stop of stops) stop();
     };

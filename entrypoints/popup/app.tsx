@@ -115,6 +115,8 @@ function App(start: Start) {
   }, [isForbidden]);
   useEffect(() => {
     const stops = [watchIntegrations(readAgain), watchRefusals(readAgain)];
+    // What changed between the first reading and now told nobody.
+    readAgain();
     return () => {
       for (const stop of stops) stop();
     };

@@ -10,15 +10,13 @@ import { readAllowed, watchAllowed } from '../../utils/browser/policy.ts';
 import { markSeen } from '../../utils/browser/seen-version.ts';
 import { openShortcutSettings, readShortcut } from '../../utils/browser/shortcut.ts';
 
-function App({ shortcut, ...start }: { shortcut: string; demo: boolean }) {
+function App({ shortcut, demo }: { shortcut: string; demo: boolean }) {
   const [pinned, setPinned] = useState(false);
-  const [demo, setDemo] = useState(start.demo);
   useEffect(() => {
     const look = () => void isPinned().then(setPinned);
     look();
     return watchPinned(look);
   }, []);
-  useEffect(() => watchAllowed('demo', setDemo), []);
   return (
     <Welcome
       pinned={pinned}
@@ -33,6 +31,7 @@ function App({ shortcut, ...start }: { shortcut: string; demo: boolean }) {
 document.documentElement.lang = i18n.t('language');
 document.title = i18n.t('welcome.title');
 void markSeen();
+watchAllowed('demo', () => location.reload());
 const app = document.querySelector('#app');
 if (app) {
   const [shortcut, { demo }] = await Promise.all([readShortcut(), readAllowed()]);
