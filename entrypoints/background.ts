@@ -130,7 +130,10 @@ export default defineBackground(() => {
   async function welcome(): Promise<void> {
     const tab = await browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
     await takePolicy().catch(() => undefined);
-    if (tab.id !== undefined && !(await readAllowed()).welcome) await browser.tabs.remove(tab.id);
+    if (tab.id === undefined || (await readAllowed()).welcome) return;
+    // Who has gone on from it to another page keeps that.
+    const { url } = await browser.tabs.get(tab.id).catch(() => ({ url: undefined }));
+    if (url?.endsWith('/welcome.html')) await browser.tabs.remove(tab.id);
   }
 
   browser.runtime.onStartup.addListener(removeLeftovers);

@@ -3,6 +3,7 @@ declare const chrome: {
   runtime: {
     getManifest(): { version: string };
     onMessage: { addListener(listener: (message: unknown) => void): void };
+    onInstalled: { dispatch(details: object): void };
     sendMessage(message: unknown): Promise<unknown>;
     lastError?: { message: string };
   };

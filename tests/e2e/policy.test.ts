@@ -185,6 +185,26 @@ test('without the demo nothing offers it, its page is none, and its sessions are
   await expect(practice.getByRole('heading', { level: 1 })).toHaveText('Session');
 });
 
+test('the welcome page opens on installation, and closes where the organisation does not want it', async ({
+  vigente,
+}) => {
+  const install = async () => {
+    const opened = vigente.launched.context.waitForEvent('page');
+    await vigente.inWorker(() => chrome.runtime.onInstalled.dispatch({ reason: 'install' }), undefined);
+    return opened;
+  };
+  await vigente.prescribe({ enforced: { welcome: false } });
+  const unwanted = await install();
+  await expect.poll(() => unwanted.isClosed()).toBe(true);
+  await vigente.prescribe({});
+  const wanted = await install();
+  await expect(wanted.getByRole('heading', { level: 1 })).toHaveText('Welcome to Vigente');
+  // A policy that comes later closes nothing that a person may be reading.
+  await vigente.prescribe({ enforced: { welcome: false } });
+  await expect(vigente.settings.getByRole('row', { name: /^welcome no/ })).toBeVisible();
+  expect(wanted.isClosed()).toBe(false);
+});
+
 test('without lists nothing leads to them, and their page is none', async ({ vigente }) => {
   const { settings } = vigente;
   await vigente.configure();
