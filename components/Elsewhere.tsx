@@ -6,7 +6,8 @@ interface Props {
 /** Instead of the page, why it isn't there. */
 export function Elsewhere({ title, words }: Props) {
   return (
-    <main>
+    <main class="elsewhere">
+      <img src="/icons/48.png" width="48" height="48" alt="" />
       <h1>{title}</h1>
       <p role="status">{words}</p>
     </main>

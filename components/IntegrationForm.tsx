@@ -68,7 +68,11 @@ export function IntegrationForm(props: Props) {
           {...field('secret')}
           secret
           label={i18n.t('options.secret')}
-          help={`${stored ? `${i18n.t('options.secretStored')} ` : ''}${i18n.t('options.secretHelp')}`}
+          help={
+            locked
+              ? i18n.t('options.secretManaged')
+              : `${stored ? `${i18n.t('options.secretStored')} ` : ''}${i18n.t('options.secretHelp')}`
+          }
         />
         {!locked && (
           <SecretModeChoice

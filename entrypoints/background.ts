@@ -5,7 +5,7 @@ import { removeOldRun } from '../utils/browser/bulk-store.ts';
 import { gateOf, keepGates, loadPace, savePace, watchRefusals } from '../utils/browser/limits.ts';
 import { fileLookup, readLookup } from '../utils/browser/lookups.ts';
 import { receiveMessages, tellTab } from '../utils/browser/messaging.ts';
-import { readAllowed, watchManaged } from '../utils/browser/policy.ts';
+import { watchManaged } from '../utils/browser/policy.ts';
 import { registerPortals, startInOpenTabs } from '../utils/browser/portal-scripts.ts';
 import { effectivePreferences, portals, watchPreferences } from '../utils/browser/preferences.ts';
 import {
@@ -126,16 +126,6 @@ export default defineBackground(() => {
     await Promise.all((await tabsOn(await portals())).map(views.placeChip));
   });
 
-  /** The browser may hand the policy out only after the page has opened; then it goes again where it is not wanted. */
-  async function welcome(): Promise<void> {
-    const tab = await browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
-    await takePolicy().catch(() => undefined);
-    if (tab.id === undefined || (await readAllowed()).welcome) return;
-    // Who has gone on from it to another page keeps that.
-    const { url } = await browser.tabs.get(tab.id).catch(() => ({ url: undefined }));
-    if (url?.endsWith('/welcome.html')) await browser.tabs.remove(tab.id);
-  }
-
   browser.runtime.onStartup.addListener(removeLeftovers);
   browser.runtime.onStartup.addListener(registerPortals);
   browser.runtime.onInstalled.addListener(({ reason }) => {
@@ -143,6 +133,7 @@ export default defineBackground(() => {
     void createMenus();
     void registerPortals();
     void startInOpenTabs();
-    if (reason === 'install') void welcome();
+    // Where it is not wanted it goes by itself, as soon as that is known.
+    if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
   });
 });

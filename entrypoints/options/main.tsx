@@ -144,10 +144,10 @@ function App(start: Start) {
           policy={policy}
           onForgotten={(putBack) => saved && forgotten(saved, putBack)}
         />
+        <PortalSection preferences={preferences} />
         {!locked && <ExchangeSection integrations={integrations} />}
         <OrganisationSection policy={policy} integrations={integrations} chosen={preferences.chosen} />
       </main>
-      <PortalSection preferences={preferences} />
       <footer class="quiet">
         <Shortcut keys={start.shortcut} onChange={() => void openShortcutSettings()} />
         {allowed.demo && (

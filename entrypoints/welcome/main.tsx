@@ -1,4 +1,4 @@
-// Opened once, on install.
+// Opened once, on install; where the organisation doesn't want it, it goes as soon as that is known.
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
@@ -9,6 +9,7 @@ import { isPinned, watchPinned } from '../../utils/browser/pinned.ts';
 import { readAllowed, watchAllowed } from '../../utils/browser/policy.ts';
 import { markSeen } from '../../utils/browser/seen-version.ts';
 import { openShortcutSettings, readShortcut } from '../../utils/browser/shortcut.ts';
+import { closeThisTab } from '../../utils/browser/tabs.ts';
 
 function App({ shortcut, demo }: { shortcut: string; demo: boolean }) {
   const [pinned, setPinned] = useState(false);
@@ -31,9 +32,10 @@ function App({ shortcut, demo }: { shortcut: string; demo: boolean }) {
 document.documentElement.lang = i18n.t('language');
 document.title = i18n.t('welcome.title');
 void markSeen();
-watchAllowed('demo', () => location.reload());
+for (const what of ['demo', 'welcome'] as const) watchAllowed(what, () => location.reload());
 const app = document.querySelector('#app');
 if (app) {
-  const [shortcut, { demo }] = await Promise.all([readShortcut(), readAllowed()]);
-  render(<App shortcut={shortcut} demo={demo} />, app);
+  const [shortcut, { demo, welcome }] = await Promise.all([readShortcut(), readAllowed()]);
+  if (welcome) render(<App shortcut={shortcut} demo={demo} />, app);
+  else void closeThisTab();
 }

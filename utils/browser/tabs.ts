@@ -25,17 +25,16 @@ export interface ActiveTab {
 }
 
 export async function activeTab(): Promise<ActiveTab> {
-  const [[tab], origins, { demo }] = await Promise.all([
+  const [[tab], origins] = await Promise.all([
     browser.tabs.query({ active: true, currentWindow: true }),
     portals(),
-    readAllowed(),
   ]);
   const { id: tabId = -1, windowId = -1, url = '' } = tab ?? {};
   const onPortal = sessionIdFromAddress(url, origins);
-  const practice = browser.runtime.getURL('/practice.html');
-  const onPractice = demo ? sessionIdFromPractice(url, practice) : undefined;
-  const sessionId = onPortal ?? onPractice;
-  return { tabId, windowId, ...(sessionId && { sessionId }), isDemo: onPractice !== undefined };
+  const onPractice = sessionIdFromPractice(url, browser.runtime.getURL('/practice.html'));
+  const isDemo = onPractice !== undefined && (await readAllowed()).demo;
+  const sessionId = isDemo ? onPractice : onPortal;
+  return { tabId, windowId, ...(sessionId && { sessionId }), isDemo };
 }
 
 /**
@@ -65,6 +64,12 @@ export function openSettings(integrationId?: string): void {
   void (integrationId
     ? browser.tabs.create({ url: `${url}#${integrationId}` })
     : browser.runtime.openOptionsPage());
+}
+
+/** Closes this page's tab. */
+export async function closeThisTab(): Promise<void> {
+  const { id } = await browser.tabs.getCurrent();
+  if (id !== undefined) await browser.tabs.remove(id);
 }
 
 /** Asks the browser not to discard this page's tab to save memory, or no longer. */
