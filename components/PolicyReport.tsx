@@ -88,9 +88,10 @@ export function PolicyReport({ policy, browserPage }: Props) {
               </div>
             ))}
           </dl>
-          <p>{i18n.t('policy.wrongExplained', { page: browserPage })}</p>
+          <p>{i18n.t('policy.wrongExplained')}</p>
         </div>
       )}
+      <p class="quiet">{i18n.t('policy.leftOut', { page: browserPage })}</p>
     </>
   );
 }

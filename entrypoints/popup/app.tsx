@@ -190,7 +190,7 @@ function App(start: Start) {
         return outcome;
       }}
       onOpenSettings={openSettings}
-      onTryDemo={allowed.demo ? () => open('/practice.html') : undefined}
+      onTryDemo={allowed.demo && !obstacle?.reading ? () => open('/practice.html') : undefined}
       onOpenPanel={
         start.isPanel || !browser.sidePanel
           ? undefined

@@ -308,6 +308,8 @@ test('while the policy was never read the popup says so; a lookup with what is k
     "Reading your organisation's settings",
   );
   await expect(popup.getByText('Connect to Veriff')).toHaveCount(0);
+  // Whether there is one is not known yet.
+  await expect(popup.getByText('Try the demo')).toHaveCount(0);
   await expect(vigente.settings.getByText('The browser has not handed them out yet.')).toBeVisible();
   await vigente.prescribe({ enforced: { integrations: [live] } });
   await lookUp(popup, A);
