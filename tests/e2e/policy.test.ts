@@ -1,6 +1,8 @@
 // What an organisation prescribes, as a person meets it on every page; the browser's part in it is played by the test.
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { demoSessions } from '../../utils/core/demo.ts';
+import { secretPlaceholder } from '../../utils/core/policy.ts';
 import { apiHost, apiKey, messages, secret } from '../standin/api.ts';
 import { A, B, expect, lookUp, type PortalTab, paste, test, type Vigente } from './fixtures.ts';
 
@@ -94,6 +96,34 @@ test('required signatures are locked with the check they need, in the form and i
   await expect(check).toBeEnabled();
   await expect(check).not.toBeChecked();
   await expect(require).not.toBeChecked();
+});
+
+test('the administrator’s file has the settings as they stand here, without a secret', async ({
+  vigente,
+}) => {
+  const { settings } = vigente;
+  await vigente.configure();
+  await chipChoice(settings).selectOption('Top right');
+  await vigente.prescribe({ enforced: { demo: false } });
+  await expect(settings.getByRole('row', { name: /^demo no/ })).toBeVisible();
+  await settings.getByLabel('Platform').selectOption('chrome-linux.json');
+  const download = settings.waitForEvent('download');
+  await settings.getByRole('button', { name: 'Download file' }).click();
+  const file = await readFile(await (await download).path(), 'utf8');
+  expect(JSON.parse(file)['3rdparty'].extensions[vigente.launched.extensionId]).toEqual({
+    enforced: {
+      integrations: [
+        {
+          ...{ name: 'Live', baseUrl: `https://${apiHost}`, apiKey, sharedSecret: secretPlaceholder },
+          ...{ version: '1.0.0', checkSignatures: true, requireSigned: false },
+        },
+      ],
+      chip: 'top-end',
+      demo: false,
+    },
+    defaults: {},
+  });
+  expect(file).not.toContain(secret);
 });
 
 test('a new form begins with the default checks, and can leave them', async ({ vigente }) => {
