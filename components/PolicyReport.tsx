@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
-import type { PolicyLayer, PolicyProblem } from '../utils/core/policy.ts';
+import type { PolicyProblem } from '../utils/core/policy.ts';
 import type { AppliedPolicy } from '../utils/core/policy-in-force.ts';
+import type { PolicyLayer } from '../utils/core/policy-settings.ts';
 
 interface Props {
   /** What was taken over last; undefined while the browser has not handed it out once. */

@@ -5,17 +5,16 @@ import { removeOldRun } from '../utils/browser/bulk-store.ts';
 import { gateOf, keepGates, loadPace, savePace, watchRefusals } from '../utils/browser/limits.ts';
 import { fileLookup, readLookup } from '../utils/browser/lookups.ts';
 import { receiveMessages, tellTab } from '../utils/browser/messaging.ts';
-import { watchManaged } from '../utils/browser/policy.ts';
 import { registerPortals, startInOpenTabs } from '../utils/browser/portal-scripts.ts';
 import { effectivePreferences, portals, watchPreferences } from '../utils/browser/preferences.ts';
 import {
   closeToContentScripts,
   readIntegrations,
   removeLeftovers,
-  takePolicy,
   watchIntegrations,
 } from '../utils/browser/settings.ts';
 import { sessionTabs, tabsOn } from '../utils/browser/tabs.ts';
+import { takePolicy, watchManaged } from '../utils/browser/take-policy.ts';
 import { paint, refresh } from '../utils/browser/toolbar-icon.ts';
 import { readKey, watchSecrets } from '../utils/browser/vault.ts';
 import { attendWaysIn, createMenus } from '../utils/browser/ways-in.ts';

@@ -1,13 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import {
-  mostInList,
-  readAllowed,
-  readAppliedPolicy,
-  watchAllowed,
-  watchManaged,
-} from '../../utils/browser/policy.ts';
+import { mostInList, readAllowed, readAppliedPolicy, watchAllowed } from '../../utils/browser/policy.ts';
 import { effectivePreferences, portals } from '../../utils/browser/preferences.ts';
 import {
   forgetIntegration,
@@ -15,9 +9,9 @@ import {
   readIntegrations,
   removeLeftovers,
   saveIntegration,
-  takePolicy,
   watchIntegrations,
 } from '../../utils/browser/settings.ts';
+import { takePolicy, watchManaged } from '../../utils/browser/take-policy.ts';
 import { keepOnly, putSecret, readKey } from '../../utils/browser/vault.ts';
 import type { Integration } from '../../utils/core/integration.ts';
 import { sign } from '../../utils/core/signature.ts';

@@ -12,7 +12,7 @@ import {
   withChosenChecks,
 } from '../core/policy-in-force.ts';
 import { browser } from './api.ts';
-import { applyPolicy, parsePolicy, policyItem, readManaged } from './policy.ts';
+import { parsePolicy, policyItem } from './policy.ts';
 import { keepOnly } from './vault.ts';
 import { within } from './within.ts';
 
@@ -102,28 +102,6 @@ export async function removeLeftovers(): Promise<void> {
     const stored = await readStored();
     if (!('kind' in stored)) await keepNamed(stored);
   });
-}
-
-/** Readings of the policy by this worker: how many were begun, and the newest that was taken over. */
-let begun = 0;
-let newest = 0;
-
-/** Takes over what the organisation prescribes now. Rejects where that can't be stored: what was known stays in force. */
-export async function takePolicy(): Promise<void> {
-  begun += 1;
-  const mine = begun;
-  const managed = await readManaged();
-  let changed = true;
-  try {
-    changed = await navigator.locks.request(settingsLock, async () => {
-      // The browser's slow first answer may come after a quick one to a change.
-      if (mine < newest) return false;
-      newest = mine;
-      return applyPolicy(managed);
-    });
-  } finally {
-    if (changed) await removeLeftovers();
-  }
 }
 
 /** Saves an integration: in its place where its id is known, else at the end. `putSecret` fills the vault before. */

@@ -1,7 +1,8 @@
 // Writes a policy in the form in which each platform takes it, for administrators to hand to their own tools.
 import type { Integration } from './integration.ts';
-import { type PolicyLayer, secretPlaceholder } from './policy.ts';
+import { secretPlaceholder } from './policy.ts';
 import type { AppliedPolicy } from './policy-in-force.ts';
+import type { PolicyLayer } from './policy-settings.ts';
 import type { ChosenPreferences } from './preferences.ts';
 
 /** A policy's values: what JSON can say, without null. */

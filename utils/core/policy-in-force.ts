@@ -6,12 +6,8 @@ import {
   type IntegrationOptions,
   integrationSchema,
 } from './integration.ts';
-import {
-  type PolicyIntegration,
-  type PolicyLayer,
-  type PolicyProblemCode,
-  simpleSettings,
-} from './policy.ts';
+import type { PolicyIntegration, PolicyProblemCode } from './policy.ts';
+import { type PolicyLayer, simpleSettings } from './policy-settings.ts';
 import { type ChipPlace, type ChosenPreferences, defaultPreferences } from './preferences.ts';
 import { z } from './zod.ts';
 

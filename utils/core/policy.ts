@@ -1,8 +1,8 @@
 // The door for what an organisation prescribes: each value is checked on its own, and what is wrong is named. The browser
 // checks types against assets/public/policy-schema.json before; Firefox checks nothing.
 import { defaultVersion, type Field, type ProblemCode, readDraft } from './integration.ts';
-import { type ChipPlace, type PortalHostProblem, readPortalHost } from './preferences.ts';
-import { z } from './zod.ts';
+import { type PolicyLayer, policyLayers, type SimpleSettings, simpleSettings } from './policy-settings.ts';
+import { type PortalHostProblem, readPortalHost } from './preferences.ts';
 
 /** An integration as a policy gives it; an empty secret means that people enter their own. */
 export interface PolicyIntegration {
@@ -16,25 +16,10 @@ export interface PolicyIntegration {
   readonly requireSigned?: boolean;
 }
 
-/** What an organisation can set; whatever is missing is not its business. */
-interface PolicySettings {
+interface PolicySettings extends SimpleSettings {
   readonly integrations?: readonly PolicyIntegration[];
   readonly portalHosts?: readonly string[];
-  readonly checkSignatures?: boolean;
-  readonly requireSigned?: boolean;
-  readonly chip?: ChipPlace;
-  readonly bulk?: boolean;
-  readonly bulkSize?: number;
-  readonly recents?: boolean;
-  readonly demo?: boolean;
-  readonly welcome?: boolean;
-  readonly supportAddress?: string;
 }
-
-/** `defaults` hold where a person chose nothing, `enforced` whatever they chose. */
-const policyLayers = ['enforced', 'defaults'] as const;
-
-export type PolicyLayer = (typeof policyLayers)[number];
 
 /** A value that was left out: where it stands, as in `enforced.integrations[0].baseUrl`, and what is wrong with it. */
 export interface PolicyProblem {
@@ -58,26 +43,6 @@ export interface Policy {
 
 /** What stands for a secret in files that are written for administrators, to be filled in by them. */
 export const secretPlaceholder = 'PUT-THE-SHARED-SECRET-HERE';
-
-/** The most sessions that a bulk list may have. */
-const mostInBulk = 10_000;
-
-const chipPlaces = ['bottom-end', 'bottom-start', 'top-end', 'top-start', 'none'] satisfies ChipPlace[];
-
-const isSupportAddress = (text: string) => /^https:\/\/\S+$|^[^\s@:/]+@[^\s@:/]+$/.test(text);
-
-/** Each setting but the composed ones: what it must be. */
-export const simpleSettings = {
-  checkSignatures: z.boolean(),
-  requireSigned: z.boolean(),
-  chip: z.enum(chipPlaces),
-  bulk: z.boolean(),
-  bulkSize: z.number().check(z.refine((n) => Number.isInteger(n) && n >= 1 && n <= mostInBulk)),
-  recents: z.boolean(),
-  demo: z.boolean(),
-  welcome: z.boolean(),
-  supportAddress: z.string().check(z.refine(isSupportAddress)),
-} satisfies Partial<Record<keyof PolicySettings, z.core.$ZodType>>;
 
 const types: Partial<Record<string, string>> = {
   chip: 'string',

@@ -3,7 +3,7 @@ import { portalOrigin } from './session-id.ts';
 import { z } from './zod.ts';
 
 /** The places a chip can have on a page; `none` leaves the page alone. */
-const chipPlaces = ['bottom-end', 'bottom-start', 'top-end', 'top-start', 'none'] as const;
+export const chipPlaces = ['bottom-end', 'bottom-start', 'top-end', 'top-start', 'none'] as const;
 
 export type ChipPlace = (typeof chipPlaces)[number];
 
