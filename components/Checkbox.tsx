@@ -1,14 +1,19 @@
+import { Managed } from './Managed.tsx';
+
 interface Props {
   name: string;
   label: string;
   help: string;
   checked: boolean;
   disabled?: boolean;
+  /** Whether the organisation decides this. */
+  locked?: boolean;
   onChange: (checked: boolean) => void;
 }
 
 /** One labelled choice with its help. */
-export function Checkbox({ name, label, help, checked, disabled = false, onChange }: Props) {
+export function Checkbox(props: Props) {
+  const { name, label, help, checked, disabled = false, locked = false, onChange } = props;
   return (
     <div class="field">
       <div class="choice">
@@ -16,12 +21,13 @@ export function Checkbox({ name, label, help, checked, disabled = false, onChang
           id={name}
           type="checkbox"
           checked={checked}
-          disabled={disabled}
-          aria-describedby={`${name}-help`}
+          disabled={disabled || locked}
+          aria-describedby={locked ? `${name}-managed ${name}-help` : `${name}-help`}
           onChange={(event) => onChange(event.currentTarget.checked)}
         />
         <label for={name}>{label}</label>
       </div>
+      {locked && <Managed id={`${name}-managed`} />}
       <p id={`${name}-help`} class="quiet">
         {help}
       </p>

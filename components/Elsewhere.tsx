@@ -1,10 +1,14 @@
-import { i18n } from '#i18n';
+interface Props {
+  title: string;
+  words: string;
+}
 
 /** Instead of the page, why it isn't there. */
-export function Elsewhere({ words }: { words: string }) {
+export function Elsewhere({ title, words }: Props) {
   return (
-    <main>
-      <h1>{i18n.t('bulk.title')}</h1>
+    <main class="elsewhere">
+      <img src="/icons/48.png" width="48" height="48" alt="" />
+      <h1>{title}</h1>
       <p role="status">{words}</p>
     </main>
   );

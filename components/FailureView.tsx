@@ -16,8 +16,10 @@ interface Props {
   onCheckAgain: () => void;
   onAllowAgain: () => void;
   onUnlock: (passphrase: string) => Promise<Unlocking>;
-  /** Opens the settings at a form for one more integration. */
-  onOtherIntegration: () => void;
+  /** Opens the settings at a form for one more integration; undefined where there can be none. */
+  onOtherIntegration?: (() => void) | undefined;
+  /** The link to the organisation's own help. */
+  support?: string | undefined;
 }
 
 /** Why nothing is known, and what to do about it. */
@@ -30,6 +32,7 @@ export function FailureView({
   onAllowAgain,
   onUnlock,
   onOtherIntegration,
+  support,
 }: Props) {
   const seconds = useCountdown(failure.until ?? 0);
   const { heading, says, tried, actions } = failureWords(failure, seconds);
@@ -62,7 +65,7 @@ export function FailureView({
     ),
     'copy-details': <CopyButton text={report}>{i18n.t('popup.copyDetails')}</CopyButton>,
     unlock: <UnlockForm onUnlock={onUnlock} />,
-    'other-integration': (
+    'other-integration': onOtherIntegration && (
       <button type="button" class="plain" onClick={onOtherIntegration}>
         {i18n.t('action.other_integration')}
       </button>
@@ -88,6 +91,11 @@ export function FailureView({
       )}
       {sessionId && <p class="id quiet">{sessionId}</p>}
       <div class="actions">{actions.map((action) => buttons[action])}</div>
+      {support && (
+        <a href={support} target="_blank" rel="noreferrer">
+          {i18n.t('policy.support')}
+        </a>
+      )}
     </div>
   );
 }

@@ -28,7 +28,7 @@ interface Props {
   /** Whether something in the form is not saved. */
   changed: boolean;
   testing: boolean;
-  /** Whether the organisation decides all of it, or the checks of signatures. */
+  /** Whether the organisation decides all of it, or one of the checks of signatures. */
   locked?: boolean;
   lockedChecks?: { readonly checkSignatures: boolean; readonly requireSigned: boolean };
   onInput: (name: FieldName, value: string) => void;
@@ -68,7 +68,11 @@ export function IntegrationForm(props: Props) {
           {...field('secret')}
           secret
           label={i18n.t('options.secret')}
-          help={`${stored ? `${i18n.t('options.secretStored')} ` : ''}${i18n.t('options.secretHelp')}`}
+          help={
+            locked
+              ? i18n.t('options.secretManaged')
+              : `${stored ? `${i18n.t('options.secretStored')} ` : ''}${i18n.t('options.secretHelp')}`
+          }
         />
         {!locked && (
           <SecretModeChoice
@@ -99,7 +103,7 @@ export function IntegrationForm(props: Props) {
           label={i18n.t('options.check')}
           help={i18n.t('options.checkHelp')}
           checked={options.checkSignatures}
-          disabled={lockedChecks.checkSignatures}
+          locked={!locked && lockedChecks.checkSignatures}
           // Nothing can be required of what is not looked at.
           onChange={(checkSignatures) =>
             onOptions({
@@ -114,10 +118,10 @@ export function IntegrationForm(props: Props) {
           label={i18n.t('options.require')}
           help={i18n.t('options.requireHelp')}
           checked={options.requireSigned}
-          disabled={!options.checkSignatures || lockedChecks.requireSigned}
+          disabled={!options.checkSignatures}
+          locked={!locked && lockedChecks.requireSigned}
           onChange={(requireSigned) => onOptions({ ...options, requireSigned })}
         />
-        {!locked && (lockedChecks.checkSignatures || lockedChecks.requireSigned) && <Managed />}
       </fieldset>
       <ConnectionTest text={props.testSession} wrong={props.testSessionWrong} onInput={props.onTestSession} />
       <div class="actions">

@@ -8,12 +8,14 @@ interface Props {
   /** The file that the list comes from, where it was not pasted. */
   fileName: string | undefined;
   problem: UnreadFile | 'several-files' | undefined;
+  /** How many sessions a list may have. */
+  longest: number;
   onText: (text: string) => void;
   onFiles: (files: readonly File[]) => void;
 }
 
 /** Where a list comes in: pasted, opened or dropped. */
-export function ListInput({ text, fileName, problem, onText, onFiles }: Props) {
+export function ListInput({ text, fileName, problem, longest, onText, onFiles }: Props) {
   const picker = useRef<HTMLInputElement>(null);
   return (
     <section class="list-input">
@@ -36,7 +38,7 @@ export function ListInput({ text, fileName, problem, onText, onFiles }: Props) {
         </p>
       )}
       <p id="list-help" class="quiet">
-        {i18n.t('bulk.listHelp')}
+        {i18n.t('bulk.listHelp', { most: longest.toLocaleString(i18n.t('language')) })}
       </p>
       <div class="actions">
         <button type="button" onClick={() => picker.current?.click()}>

@@ -1,9 +1,9 @@
 import { i18n } from '#i18n';
 
-/** Says with a lock that the organisation decides here. */
-export function Managed() {
+/** Says with a lock that the organisation decides here; `id` ties it to the field that it locks. */
+export function Managed({ id }: { id?: string }) {
   return (
-    <p class="managed">
+    <p id={id} class="managed">
       <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
         <path
           d="M4.5 7V5a3.5 3.5 0 0 1 7 0v2M3 7h10v7H3z"

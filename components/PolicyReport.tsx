@@ -1,5 +1,7 @@
 import { i18n } from '#i18n';
-import type { AppliedPolicy, PolicyLayer, PolicyProblem } from '../utils/core/policy.ts';
+import type { PolicyProblem } from '../utils/core/policy.ts';
+import type { AppliedPolicy } from '../utils/core/policy-in-force.ts';
+import type { PolicyLayer } from '../utils/core/policy-settings.ts';
 
 interface Props {
   /** What was taken over last; undefined while the browser has not handed it out once. */
@@ -87,9 +89,10 @@ export function PolicyReport({ policy, browserPage }: Props) {
               </div>
             ))}
           </dl>
-          <p>{i18n.t('policy.wrongExplained', { page: browserPage })}</p>
+          <p>{i18n.t('policy.wrongExplained')}</p>
         </div>
       )}
+      <p class="quiet">{i18n.t('policy.leftOut', { page: browserPage })}</p>
     </>
   );
 }

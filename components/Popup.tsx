@@ -39,8 +39,8 @@ interface Props {
   onText: (text: string) => void;
   onLookUp: (text: string) => void;
   onChoose: (session: Pasted) => void;
-  /** Takes several sessions to the page for lists. */
-  onList: (sessions: readonly Pasted[]) => void;
+  /** Takes several sessions to the page for lists; undefined where the organisation doesn't want lists. */
+  onList: ((sessions: readonly Pasted[]) => void) | undefined;
   /** Turns back to the session in the tab; undefined where it is on the screen, or there is none. */
   onBackToTab: (() => void) | undefined;
   onCheckAgain: () => void;
@@ -53,6 +53,10 @@ interface Props {
   onTryDemo: (() => void) | undefined;
   /** Undefined where there is no side panel, or this is it. */
   onOpenPanel: (() => void) | undefined;
+  /** Whether a person may add integrations. */
+  mayAdd: boolean;
+  /** The link to the organisation's own help, where it names one. */
+  support: string | undefined;
   /** What stands below. */
   children?: ComponentChildren;
 }
@@ -121,7 +125,8 @@ export function Popup(props: Props) {
               onCheckAgain={onCheckAgain}
               onAllowAgain={() => props.onAllowAgain(view.failure.host ?? '')}
               onUnlock={props.onUnlock}
-              onOtherIntegration={() => onOpenSettings('new')}
+              onOtherIntegration={props.mayAdd ? () => onOpenSettings('new') : undefined}
+              support={props.support}
             />
           )}
           {isEmpty && !isDemo && props.onTryDemo && (

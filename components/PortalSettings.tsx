@@ -1,11 +1,14 @@
 import { i18n } from '#i18n';
 import type { ChipPlace, PortalHostProblem } from '../utils/core/preferences.ts';
+import { Managed } from './Managed.tsx';
 
 interface Props {
   chip: ChipPlace;
   /** The host that is always the portal, and those that were added to it. */
   builtIn: string;
   hosts: readonly string[];
+  /** Which of the two the organisation decides. */
+  locked: { readonly chip: boolean; readonly hosts: boolean };
   /** What stands in the field for another host, and what is wrong with it. */
   typed: string;
   problem: PortalHostProblem | undefined;
@@ -40,7 +43,7 @@ function isPlace(value: string): value is ChipPlace {
 
 /** Where the chip stands on the portal's pages, and which hosts are the portal. Each change counts at once. */
 export function PortalSettings(props: Props) {
-  const { chip, builtIn, hosts, typed, problem, failed, onChip, onInput, onAdd, onRemove } = props;
+  const { chip, builtIn, hosts, locked, typed, problem, failed, onChip, onInput, onAdd, onRemove } = props;
   return (
     <section class="portal" aria-labelledby="portal">
       <h2 id="portal">{i18n.t('portal.title')}</h2>
@@ -54,7 +57,8 @@ export function PortalSettings(props: Props) {
         <select
           id="chip"
           value={chip}
-          aria-describedby="chip-help"
+          disabled={locked.chip}
+          aria-describedby={locked.chip ? 'chip-managed chip-help' : 'chip-help'}
           onChange={({ currentTarget: { value } }) => isPlace(value) && onChip(value)}
         >
           {Object.entries(placeWords).map(([place, words]) => (
@@ -63,6 +67,7 @@ export function PortalSettings(props: Props) {
             </option>
           ))}
         </select>
+        {locked.chip && <Managed id="chip-managed" />}
         <p id="chip-help" class="quiet">
           {i18n.t('portal.chipHelp')}
         </p>
@@ -77,50 +82,55 @@ export function PortalSettings(props: Props) {
           {hosts.map((host) => (
             <li key={host} class="host">
               <span>{host}</span>
-              <button
-                type="button"
-                class="plain danger"
-                aria-label={i18n.t('portal.removeHost', { host })}
-                onClick={() => onRemove(host)}
-              >
-                {i18n.t('portal.remove')}
-              </button>
+              {!locked.hosts && (
+                <button
+                  type="button"
+                  class="plain danger"
+                  aria-label={i18n.t('portal.removeHost', { host })}
+                  onClick={() => onRemove(host)}
+                >
+                  {i18n.t('portal.remove')}
+                </button>
+              )}
             </li>
           ))}
         </ul>
+        {locked.hosts && <Managed />}
       </div>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          onAdd();
-        }}
-      >
-        <div class="field">
-          <label for="host">{i18n.t('portal.host')}</label>
-          <div class="with-button">
-            <input
-              id="host"
-              type="text"
-              autoComplete="off"
-              autoCapitalize="off"
-              spellcheck={false}
-              value={typed}
-              aria-invalid={problem !== undefined}
-              aria-describedby={problem ? 'host-problem host-help' : 'host-help'}
-              onInput={(event) => onInput(event.currentTarget.value)}
-            />
-            <button type="submit">{i18n.t('portal.add')}</button>
-          </div>
-          {problem && (
-            <p id="host-problem" class="problem">
-              {problemWords[problem]()}
+      {!locked.hosts && (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            onAdd();
+          }}
+        >
+          <div class="field">
+            <label for="host">{i18n.t('portal.host')}</label>
+            <div class="with-button">
+              <input
+                id="host"
+                type="text"
+                autoComplete="off"
+                autoCapitalize="off"
+                spellcheck={false}
+                value={typed}
+                aria-invalid={problem !== undefined}
+                aria-describedby={problem ? 'host-problem host-help' : 'host-help'}
+                onInput={(event) => onInput(event.currentTarget.value)}
+              />
+              <button type="submit">{i18n.t('portal.add')}</button>
+            </div>
+            {problem && (
+              <p id="host-problem" class="problem">
+                {problemWords[problem]()}
+              </p>
+            )}
+            <p id="host-help" class="quiet">
+              {i18n.t('portal.hostHelp')}
             </p>
-          )}
-          <p id="host-help" class="quiet">
-            {i18n.t('portal.hostHelp')}
-          </p>
-        </div>
-      </form>
+          </div>
+        </form>
+      )}
     </section>
   );
 }

@@ -16,8 +16,8 @@ interface Props {
   /** Looks up the session in a text, or comes back with a proposal. */
   onLookUp: (text: string) => void;
   onChoose: (session: Pasted) => void;
-  /** Looks them all up, as a list. */
-  onList: (sessions: readonly Pasted[]) => void;
+  /** Looks them all up, as a list; undefined where the organisation doesn't want lists. */
+  onList: ((sessions: readonly Pasted[]) => void) | undefined;
 }
 
 /** The field for a session id, or for any text with one in it. */
@@ -99,9 +99,11 @@ function ProposalView({ proposal, onChoose, onList }: ProposalProps) {
               </li>
             ))}
           </ul>
-          <button type="button" onClick={() => onList(proposal.sessions)}>
-            {i18n.t('popup.asList')}
-          </button>
+          {onList && (
+            <button type="button" onClick={() => onList(proposal.sessions)}>
+              {i18n.t('popup.asList')}
+            </button>
+          )}
         </div>
       );
   }

@@ -7,7 +7,8 @@ import { verdictWords } from './verdict-words.ts';
 interface Props {
   pinned: boolean;
   onConnect: () => void;
-  onTryDemo: () => void;
+  /** Undefined where the organisation doesn't want the demo. */
+  onTryDemo: (() => void) | undefined;
   /** The shortcut. */
   children: ComponentChildren;
 }
@@ -31,9 +32,11 @@ export function Welcome({ pinned, onConnect, onTryDemo, children }: Props) {
           <button type="button" class="primary" onClick={onConnect}>
             {i18n.t('welcome.connect')}
           </button>
-          <button type="button" onClick={onTryDemo}>
-            {i18n.t('demo.try')}
-          </button>
+          {onTryDemo && (
+            <button type="button" onClick={onTryDemo}>
+              {i18n.t('demo.try')}
+            </button>
+          )}
         </p>
       </header>
       <main>

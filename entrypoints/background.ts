@@ -5,17 +5,16 @@ import { removeOldRun } from '../utils/browser/bulk-store.ts';
 import { gateOf, keepGates, loadPace, savePace, watchRefusals } from '../utils/browser/limits.ts';
 import { fileLookup, readLookup } from '../utils/browser/lookups.ts';
 import { receiveMessages, tellTab } from '../utils/browser/messaging.ts';
-import { isAllowed, watchManaged } from '../utils/browser/policy.ts';
 import { registerPortals, startInOpenTabs } from '../utils/browser/portal-scripts.ts';
 import { effectivePreferences, portals, watchPreferences } from '../utils/browser/preferences.ts';
 import {
   closeToContentScripts,
   readIntegrations,
   removeLeftovers,
-  takePolicy,
   watchIntegrations,
 } from '../utils/browser/settings.ts';
 import { sessionTabs, tabsOn } from '../utils/browser/tabs.ts';
+import { takePolicy, watchManaged } from '../utils/browser/take-policy.ts';
 import { paint, refresh } from '../utils/browser/toolbar-icon.ts';
 import { readKey, watchSecrets } from '../utils/browser/vault.ts';
 import { attendWaysIn, createMenus } from '../utils/browser/ways-in.ts';
@@ -126,13 +125,6 @@ export default defineBackground(() => {
     await Promise.all((await tabsOn(await portals())).map(views.placeChip));
   });
 
-  /** The browser may hand the policy out only after the page has opened; then it goes again where it is not wanted. */
-  async function welcome(): Promise<void> {
-    const tab = await browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
-    await takePolicy().catch(() => undefined);
-    if (tab.id !== undefined && !(await isAllowed('welcome'))) await browser.tabs.remove(tab.id);
-  }
-
   browser.runtime.onStartup.addListener(removeLeftovers);
   browser.runtime.onStartup.addListener(registerPortals);
   browser.runtime.onInstalled.addListener(({ reason }) => {
@@ -140,6 +132,7 @@ export default defineBackground(() => {
     void createMenus();
     void registerPortals();
     void startInOpenTabs();
-    if (reason === 'install') void welcome();
+    // Where it is not wanted it goes by itself, as soon as that is known.
+    if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
   });
 });

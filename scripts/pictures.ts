@@ -19,6 +19,7 @@ const chosen = {
   'welcome-dark-es': 'es/welcome-dark-100',
   practice: 'en/practice-session-light-100',
   settings: 'en/settings-light-100',
+  'settings-managed': 'en/settings-managed-light-100',
 } as const;
 
 const { status } = spawnSync('playwright test screens', { shell: true, stdio: 'inherit' });

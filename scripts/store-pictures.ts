@@ -1,6 +1,6 @@
 // The store's pictures, from the real extension on stand-ins: five screenshots of 1280×800, the tile, Edge's logo.
 import { mkdir, readFile } from 'node:fs/promises';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { launch } from '../tests/e2e/chromium.ts';
 import { Vigente } from '../tests/e2e/vigente.ts';
 import { messages } from '../tests/standin/api.ts';
@@ -8,16 +8,36 @@ import { startStandin } from '../tests/standin/standin.ts';
 
 const folder = 'docs/store/images';
 const sessions = {
-  active: 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7',
+  active: '3b8e5f0a-92c7-4d16-8f3e-6a1d2c7b9e40',
   inactive: '5d1f0c7e-6a0b-4c55-9b8e-0f6b7c1d2e3a',
   notFound: 'f04bdb47-d3be-4b28-b028-a652feb060b5',
   unknown: '0c9a8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d',
 };
 
-const inline = (png: Buffer) => `data:image/png;base64,${png.toString('base64')}`;
+const inline = (png: string) => `data:image/png;base64,${png}`;
+
+/** A sharp picture of a page in a room of this size, as base64: of all of it, or from one element to another. */
+async function capture(
+  page: Page,
+  width: number,
+  height: number,
+  between?: [Locator, Locator],
+): Promise<string> {
+  const session = await page.context().newCDPSession(page);
+  const metrics = { width, height, deviceScaleFactor: 2, mobile: false };
+  await session.send('Emulation.setDeviceMetricsOverride', metrics);
+  const { cssContentSize } = await session.send('Page.getLayoutMetrics');
+  const [first, last] = await Promise.all((between ?? []).map((element) => element.boundingBox()));
+  const top = first ? first.y + (await page.evaluate(() => scrollY)) - 16 : 0;
+  const end = last ? last.y + last.height + (await page.evaluate(() => scrollY)) + 16 : cssContentSize.height;
+  const clip = { x: 0, y: top, width, height: end - top, scale: 1 };
+  const { data } = await session.send('Page.captureScreenshot', { clip, captureBeyondViewport: true });
+  await session.detach();
+  return data;
+}
 
 /** A picture of 1280×800: what it is about on the left, what the extension shows on the right. */
-async function compose(page: Page, title: string, text: string, shown: Buffer, dark = false): Promise<void> {
+async function compose(page: Page, title: string, text: string, shown: string, dark = false): Promise<void> {
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.setContent(`<style>
     body { display: grid; grid-template-columns: 440px 1fr; align-items: center; gap: 56px; box-sizing: border-box;
@@ -66,29 +86,27 @@ try {
   await vigente.configure();
   const canvas = await launched.context.newPage();
 
-  async function popup(sessionId: string, colorScheme: 'light' | 'dark'): Promise<Buffer> {
+  async function popup(sessionId: string, colorScheme: 'light' | 'dark'): Promise<string> {
     const page = await vigente.openPopupTab();
     await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width: 376, height: 660 });
     await page.getByLabel('Session ID').fill(sessionId);
     await page.getByLabel('Session ID').press('Enter');
     await page.getByRole('status').getByRole('heading').waitFor();
-    const picture = await page.screenshot();
+    const picture = await capture(page, 360, 480);
     await page.close();
     return picture;
   }
 
   const tab = await vigente.openSession(sessions.active);
   await tab.shows('✓', 'INE registry: Active');
-  await tab.page.setViewportSize({ width: 760, height: 620 });
+  await tab.page.evaluate(() => document.querySelector('header')?.replaceChildren('Customer Portal'));
   const { settings } = vigente;
-  await settings.setViewportSize({ width: 860, height: 700 });
-  await settings.getByLabel('API key').evaluate((field) => field.scrollIntoView({ block: 'start' }));
-  const pictures: [string, string, Buffer, boolean?][] = [
+  await settings.getByRole('radio', { name: 'Behind a passphrase' }).check();
+  const pictures: [string, string, string, boolean?][] = [
     [
       'The registry’s answer, beside the session',
       'Open a session in the Customer Portal. Toolbar and chip show the verdict without a click.',
-      await tab.page.screenshot(),
+      await capture(tab.page, 560, 420),
     ],
     [
       'The registry’s own words, explained',
@@ -109,7 +127,10 @@ try {
     [
       'Your secret stays yours',
       'On this device, until the browser closes, or behind a passphrase. It signs requests and goes nowhere.',
-      await settings.screenshot(),
+      await capture(settings, 560, 700, [
+        settings.getByText('Shared secret', { exact: true }),
+        settings.locator('#passphraseAgain-help'),
+      ]),
     ],
   ];
   for (const [i, [title, text, shown, dark]] of pictures.entries()) {

@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 import schema from '../assets/public/policy-schema.json' with { type: 'json' };
 import { examplePolicy } from '../scripts/rollout/example-policy.ts';
 import { type SchemaNode, settingRows } from '../scripts/rollout/setting-rows.ts';
-import { noPolicy, readPolicy, secretPlaceholder } from '../utils/core/policy.ts';
+import { readPolicy, secretPlaceholder } from '../utils/core/policy.ts';
 import {
   bytesOf,
   type PolicyTree,
@@ -15,6 +15,7 @@ import {
   policyFiles,
   presentPolicy,
 } from '../utils/core/policy-files.ts';
+import { noPolicy } from '../utils/core/policy-in-force.ts';
 import { integrationNamed } from './fixtures/integration.ts';
 import { runs } from './profile.ts';
 
@@ -247,7 +248,8 @@ describe('the present settings as a policy', () => {
   test.each(['enforced', 'defaults'] as const)(
     'keep what is prescribed and add the integrations as %s, without secrets',
     (layer) => {
-      const present = presentPolicy(applied, [{ ...integration, secretId: 'in the vault', iid: 'x' }], layer);
+      const given = { ...integration, secretId: 'in the vault', iid: 'x' };
+      const present = presentPolicy(applied, [given], {}, layer);
       expect(present).toEqual({
         ...{ enforced: { demo: false }, defaults: { chip: 'none' } },
         [layer]: {
@@ -267,6 +269,20 @@ describe('the present settings as a policy', () => {
       ]);
     },
   );
+
+  test('have what a person chose in its place among them: behind what is enforced, before a default', () => {
+    const chosen = { chip: 'top-start' as const, portalHosts: ['portal.acme.veriff.me'] };
+    expect(presentPolicy(applied, [], chosen, 'defaults')).toEqual({
+      enforced: { demo: false },
+      defaults: { integrations: [], ...chosen },
+    });
+    const locked = { ...applied, enforced: { chip: 'none' as const } };
+    expect(presentPolicy(locked, [], chosen, 'enforced').enforced).toEqual({
+      integrations: [],
+      ...chosen,
+      chip: 'none',
+    });
+  });
 
   test('a registry file is UTF-16 with its mark, any other UTF-8', () => {
     const bytes = bytesOf({ name: 'x.reg', text: 'ñ' });

@@ -143,6 +143,13 @@ describe('the zip', () => {
     );
     expect(here.said).toContain(digest);
     const files = await Array.fromAsync(glob('**/*.*', { cwd: built }));
-    expect([...readZip(here.zip).keys()].toSorted()).toEqual(files.toSorted());
+    const packed = readZip(here.zip);
+    expect([...packed.keys()].toSorted()).toEqual(files.toSorted());
+    // Neither what tells of the source, nor an id: the store gives that.
+    expect([...packed.keys()].filter((name) => name.endsWith('.map'))).toEqual([]);
+    expect([...packed.values()].filter((content) => content.includes('sourceMappingURL'))).toEqual([]);
+    const manifest = JSON.parse(packed.get('manifest.json')?.toString() ?? '');
+    expect(manifest.manifest_version).toBe(3);
+    expect(manifest).not.toHaveProperty('key');
   });
 });

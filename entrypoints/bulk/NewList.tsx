@@ -46,16 +46,11 @@ export function NewList({ onBegin }: { onBegin: (run: BulkRun) => void }) {
     newest.current += 1;
     const mine = newest.current;
     setReading(true);
-    const [read, filedNow, mostNow] = await Promise.all([
-      readTable(blob),
-      freshSessions(Date.now()),
-      mostInList(mostSessions),
-    ]);
+    const [read, filedNow] = await Promise.all([readTable(blob), freshSessions(Date.now())]);
     // A later list has come meanwhile.
     if (mine !== newest.current) return;
     setReading(false);
     setFresh(filedNow);
-    setMost(mostNow);
     if (typeof read === 'string') {
       setTable(undefined);
       setProblem(read);
@@ -86,7 +81,8 @@ export function NewList({ onBegin }: { onBegin: (run: BulkRun) => void }) {
 
   useEffect(() => {
     const readSettings = async () => {
-      const found = await readIntegrations();
+      const [found, mostNow] = await Promise.all([readIntegrations(), mostInList(mostSessions)]);
+      setMost(mostNow);
       setIntegrations('kind' in found ? [] : found);
       setObstacle('kind' in found ? found : found.length === 0 ? { kind: 'not-configured' } : undefined);
     };
@@ -133,7 +129,14 @@ export function NewList({ onBegin }: { onBegin: (run: BulkRun) => void }) {
 
   return (
     <>
-      <ListInput text={text} fileName={fileName} problem={problem} onText={takeText} onFiles={takeFiles} />
+      <ListInput
+        text={text}
+        fileName={fileName}
+        problem={problem}
+        longest={most}
+        onText={takeText}
+        onFiles={takeFiles}
+      />
       <div>
         {obstacle ? (
           <Obstacle failure={obstacle} at={Date.now()} onAgain={() => location.reload()} />

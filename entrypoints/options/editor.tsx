@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { IntegrationForm } from '../../components/IntegrationForm.tsx';
 import { type News, Notice, type TestOutcome } from '../../components/Notice.tsx';
@@ -7,13 +7,20 @@ import type { Unsaved } from '../../utils/browser/unsaved.ts';
 import { putSecret, remember } from '../../utils/browser/vault.ts';
 import {
   type Draft,
-  defaultOptions,
   defaultVersion,
   type FieldProblems,
   type Integration,
   type IntegrationOptions,
   readDraft,
 } from '../../utils/core/integration.ts';
+import {
+  type AppliedPolicy,
+  allowedBy,
+  firstOptions,
+  lockedChecks,
+  noPolicy,
+  withChecksInForce,
+} from '../../utils/core/policy-in-force.ts';
 import { readPastedText } from '../../utils/core/session-id.ts';
 import { testConnection } from './test-connection.ts';
 import { useUnsaved } from './use-unsaved.ts';
@@ -26,11 +33,7 @@ function draftOf({ name, baseUrl, apiKey, version, iid }: Unsaved['fields'] = bl
   return { name, baseUrl, apiKey, version, iid, ...nothingSecret };
 }
 
-function optionsOf({
-  checkSignatures,
-  requireSigned,
-  secretMode,
-}: IntegrationOptions = defaultOptions): IntegrationOptions {
+function optionsOf({ checkSignatures, requireSigned, secretMode }: IntegrationOptions): IntegrationOptions {
   return { checkSignatures, requireSigned, secretMode };
 }
 
@@ -41,8 +44,8 @@ interface Props {
   id: string;
   saved: Integration | undefined;
   isFirst: boolean;
-  locked: boolean;
-  lockedChecks: { readonly checkSignatures: boolean; readonly requireSigned: boolean };
+  /** What the organisation prescribes. */
+  policy: AppliedPolicy | undefined;
   /** What was typed before and not saved. */
   unsaved: Unsaved | undefined;
   /** What the page has to say at first. */
@@ -53,8 +56,21 @@ interface Props {
 /** The form of one integration with all that can be done to it. It stays the same while a new integration is saved. */
 export function Editor(props: Props) {
   const { id, saved, isFirst, unsaved, news: firstNews, onForgotten } = props;
-  const [draft, setDraft] = useState(() => draftOf(unsaved?.fields ?? saved));
-  const [options, setOptions] = useState(() => optionsOf(unsaved?.options ?? saved));
+  const { policy = noPolicy } = props;
+  const locked = !allowedBy(policy).integrations;
+  const checksLocked = lockedChecks(policy);
+  const [typed, setDraft] = useState(() => draftOf(unsaved?.fields ?? saved));
+  const [chosen, setOptions] = useState(() => unsaved?.options);
+  // What is locked follows the organisation while the form stands open.
+  const draft = useMemo(() => (locked ? draftOf(saved) : typed), [locked, saved, typed]);
+  const savedOptions = useMemo(
+    () => optionsOf(saved ?? withChecksInForce(policy, firstOptions(policy))),
+    [policy, saved],
+  );
+  const options = useMemo(
+    () => (locked || !chosen ? savedOptions : withChecksInForce(policy, chosen)),
+    [locked, policy, savedOptions, chosen],
+  );
   const [testSession, setTestSession] = useState('');
   const [testSessionWrong, setTestSessionWrong] = useState(false);
   const [problems, setProblems] = useState<FieldProblems>({});
@@ -65,7 +81,7 @@ export function Editor(props: Props) {
   const newestTest = useRef(0);
 
   const stored = saved?.secretId ? saved.secretMode : undefined;
-  const changed = !isSame(draft, draftOf(saved)) || !isSame(options, optionsOf(saved));
+  const changed = !isSame(draft, draftOf(saved)) || !isSame(options, savedOptions);
   useUnsaved(saved, draft, options, changed);
 
   function read(insistOnKey: boolean): Draft | undefined {
@@ -88,11 +104,14 @@ export function Editor(props: Props) {
     setTest({ kind: 'running' });
     const [{ sessionId } = {}] = readPastedText(testSession);
     const outcome = await testConnection(integrationOf(valid), valid.secret, sessionId, {
-      switchOff() {
-        setOptions((now) => ({ ...now, checkSignatures: false, requireSigned: false }));
-        setTest(undefined);
-        setNews({ kind: 'switched-off' });
-      },
+      switchOff:
+        locked || checksLocked.checkSignatures
+          ? undefined
+          : () => {
+              setOptions((now = savedOptions) => ({ ...now, checkSignatures: false, requireSigned: false }));
+              setTest(undefined);
+              setNews({ kind: 'switched-off' });
+            },
       again: () => void runTest(valid),
     });
     if (newestTest.current === number) setTest(outcome);
@@ -128,7 +147,7 @@ export function Editor(props: Props) {
 
   function discard() {
     setDraft(draftOf(saved));
-    setOptions(optionsOf(saved));
+    setOptions(undefined);
     setProblems({});
     setRestored(false);
     setTest(undefined);
@@ -162,8 +181,8 @@ export function Editor(props: Props) {
         saved={saved !== undefined}
         stored={stored}
         isFirst={isFirst}
-        locked={props.locked}
-        lockedChecks={props.lockedChecks}
+        locked={locked}
+        lockedChecks={checksLocked}
         changed={changed}
         testing={test?.kind === 'running'}
         onInput={(name, value) => setDraft((now) => ({ ...now, [name]: value }))}

@@ -7,12 +7,13 @@ import { Refusals } from '../../components/Refusals.tsx';
 import { Shortcut } from '../../components/Shortcut.tsx';
 import { browser } from '../../utils/browser/api.ts';
 import { type Refusal, readRefusals, watchRefusals } from '../../utils/browser/limits.ts';
-import { isAllowed, readAppliedPolicy } from '../../utils/browser/policy.ts';
+import { readAppliedPolicy } from '../../utils/browser/policy.ts';
+import { type ReadPreferences, readPreferences, watchPreferences } from '../../utils/browser/preferences.ts';
 import { readIntegrations, watchIntegrations } from '../../utils/browser/settings.ts';
 import { openShortcutSettings, readShortcut } from '../../utils/browser/shortcut.ts';
 import { readUnsaved, type Unsaved } from '../../utils/browser/unsaved.ts';
 import type { Integration } from '../../utils/core/integration.ts';
-import type { AppliedPolicy } from '../../utils/core/policy.ts';
+import { type AppliedPolicy, allowedBy, noPolicy } from '../../utils/core/policy-in-force.ts';
 import { Editor } from './editor.tsx';
 import { ExchangeSection } from './exchange.tsx';
 import { OrganisationSection } from './organisation.tsx';
@@ -34,40 +35,48 @@ async function edit(integration: Integration | undefined, news?: News): Promise<
   };
 }
 
-interface Start {
+/** All that the page follows while it stands open. */
+interface Standing {
   readonly integrations: readonly Integration[];
   readonly refusals: readonly Refusal[];
+  /** What the organisation prescribes; undefined while the browser has not handed it out once. */
   readonly policy: AppliedPolicy | undefined;
+  readonly preferences: ReadPreferences;
+}
+
+interface Start {
+  readonly standing: Standing;
   readonly editing: Editing;
   /** The keys that open the popup. */
   readonly shortcut: string;
-  /** Whether the organisation allows the demo. */
-  readonly demo: boolean;
 }
 
-async function readAll(): Promise<Omit<Start, 'editing' | 'shortcut' | 'demo'> | undefined> {
-  const integrations = await readIntegrations();
-  if ('kind' in integrations) return undefined;
-  const [refusals, policy] = await Promise.all([readRefusals(integrations), readAppliedPolicy()]);
-  return { integrations, refusals, policy };
+async function readStanding(integrations: readonly Integration[]): Promise<Standing> {
+  const [refusals, policy, preferences] = await Promise.all([
+    readRefusals(integrations),
+    readAppliedPolicy().catch(() => undefined),
+    readPreferences(),
+  ]);
+  return { integrations, refusals, policy, preferences };
 }
 
 function App(start: Start) {
-  const [integrations, setIntegrations] = useState(start.integrations);
-  const [refusals, setRefusals] = useState(start.refusals);
-  const [policy, setPolicy] = useState(start.policy);
+  const [{ integrations, refusals, policy, preferences }, setStanding] = useState(start.standing);
   const [editing, setEditing] = useState(start.editing);
 
   async function readAgain() {
-    const now = await readAll();
-    if (!now) return;
-    setIntegrations(now.integrations);
-    setRefusals(now.refusals);
-    setPolicy(now.policy);
+    const now = await readIntegrations();
+    const next = await readStanding('kind' in now ? [] : now);
+    // What can't be read now stays as it stood.
+    setStanding((before) =>
+      'kind' in now ? { ...next, integrations: before.integrations, refusals: before.refusals } : next,
+    );
   }
 
   useEffect(() => {
-    const stops = [watchIntegrations(readAgain), watchRefusals(readAgain)];
+    const stops = [watchIntegrations(readAgain), watchRefusals(readAgain), watchPreferences(readAgain)];
+    // What changed between the first reading and now told nobody.
+    void readAgain();
     return () => {
       for (const stop of stops) stop();
     };
@@ -93,8 +102,8 @@ function App(start: Start) {
     });
   }
 
-  const { enforced = {} } = policy ?? {};
-  const locked = enforced.integrations !== undefined;
+  const allowed = allowedBy(policy ?? noPolicy);
+  const locked = !allowed.integrations;
   // Where the organisation took an empty form's place, its first integration stands in it.
   const wanted = locked && !integrations.some(({ id }) => id === editing.id);
   useEffect(() => {
@@ -107,9 +116,11 @@ function App(start: Start) {
       <header>
         <img src="/icons/48.png" width="32" height="32" alt="" />
         <h1>{i18n.t('options.title')}</h1>
-        <a class="end" href="/bulk.html" target="_blank" rel="noreferrer">
-          {i18n.t('bulk.title')}
-        </a>
+        {allowed.bulk && (
+          <a class="end" href="/bulk.html" target="_blank" rel="noreferrer">
+            {i18n.t('bulk.title')}
+          </a>
+        )}
       </header>
       <main>
         <Refusals
@@ -130,20 +141,16 @@ function App(start: Start) {
           news={editing.news}
           saved={saved}
           isFirst={integrations[0]?.id === saved?.id}
-          locked={locked}
-          lockedChecks={{
-            checkSignatures: enforced.checkSignatures !== undefined,
-            requireSigned: enforced.requireSigned !== undefined,
-          }}
+          policy={policy}
           onForgotten={(putBack) => saved && forgotten(saved, putBack)}
         />
+        <PortalSection preferences={preferences} />
         {!locked && <ExchangeSection integrations={integrations} />}
-        <OrganisationSection policy={policy} integrations={integrations} />
+        <OrganisationSection policy={policy} integrations={integrations} chosen={preferences.chosen} />
       </main>
-      <PortalSection />
       <footer class="quiet">
         <Shortcut keys={start.shortcut} onChange={() => void openShortcutSettings()} />
-        {start.demo && (
+        {allowed.demo && (
           <p>
             {i18n.t('demo.offer')}{' '}
             <button
@@ -171,11 +178,8 @@ if (app) {
   const selected =
     wanted === newForm ? undefined : (integrations.find(({ id }) => id === wanted) ?? integrations[0]);
   const start = {
-    integrations,
-    refusals: await readRefusals(integrations),
+    standing: await readStanding(integrations),
     shortcut: await readShortcut(),
-    demo: await isAllowed('demo'),
-    policy: await readAppliedPolicy().catch(() => undefined),
     editing: await edit(selected, 'kind' in read ? { kind: 'unreadable', failure: read } : undefined),
   };
   render(<App {...start} />, app);

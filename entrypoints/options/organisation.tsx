@@ -4,8 +4,9 @@ import { Checkbox } from '../../components/Checkbox.tsx';
 import { PolicyReport } from '../../components/PolicyReport.tsx';
 import { browser } from '../../utils/browser/api.ts';
 import type { Integration } from '../../utils/core/integration.ts';
-import { type AppliedPolicy, noPolicy } from '../../utils/core/policy.ts';
 import { bytesOf, policyFiles, presentPolicy } from '../../utils/core/policy-files.ts';
+import { type AppliedPolicy, noPolicy, supportLink } from '../../utils/core/policy-in-force.ts';
+import type { ChosenPreferences } from '../../utils/core/preferences.ts';
 import { download } from './download.ts';
 
 const isFirefox = () => browser.runtime.getURL('').startsWith('moz-');
@@ -21,39 +22,35 @@ function ids() {
 interface Props {
   policy: AppliedPolicy | undefined;
   integrations: readonly Integration[];
+  /** What a person chose here beside the integrations. */
+  chosen: ChosenPreferences;
 }
 
 /** What the organisation prescribes here, and the files with which its administrators prescribe it elsewhere. */
-export function OrganisationSection({ policy, integrations }: Props) {
-  const { supportAddress } = { ...policy?.defaults, ...policy?.enforced };
-  const href = supportAddress?.includes('://') ? supportAddress : `mailto:${supportAddress}`;
+export function OrganisationSection({ policy, integrations, chosen }: Props) {
+  const support = supportLink(policy ?? noPolicy);
   return (
     <>
       <section aria-labelledby="organisation">
         <h2 id="organisation">{i18n.t('policy.title')}</h2>
         <PolicyReport policy={policy} browserPage={isFirefox() ? 'about:policies' : 'chrome://policy'} />
-        {supportAddress && (
+        {support && (
           <p>
-            <a href={href} target="_blank" rel="noreferrer">
+            <a href={support} target="_blank" rel="noreferrer">
               {i18n.t('policy.support')}
             </a>
           </p>
         )}
       </section>
-      <AdminFiles policy={policy ?? noPolicy} integrations={integrations} />
+      <AdminFiles policy={policy ?? noPolicy} integrations={integrations} chosen={chosen} />
     </>
   );
 }
 
-function AdminFiles({
-  policy,
-  integrations,
-}: {
-  policy: AppliedPolicy;
-  integrations: readonly Integration[];
-}) {
+function AdminFiles({ policy, integrations, chosen }: Props & { policy: AppliedPolicy }) {
   const [locks, setLocks] = useState(true);
-  const files = policyFiles(presentPolicy(policy, integrations, locks ? 'enforced' : 'defaults'), ids());
+  const present = presentPolicy(policy, integrations, chosen, locks ? 'enforced' : 'defaults');
+  const files = policyFiles(present, ids());
   const [name, setName] = useState(files[0]?.name);
   const [savedAs, setSavedAs] = useState<string>();
   const file = files.find((one) => one.name === name);

@@ -1,58 +1,46 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { PortalSettings } from '../../components/PortalSettings.tsx';
-import { readPreferences, savePreferences, watchPreferences } from '../../utils/browser/preferences.ts';
+import { type ReadPreferences, savePreferences } from '../../utils/browser/preferences.ts';
 import {
   builtInPortal,
-  defaultPreferences,
+  type ChosenPreferences,
   type PortalHostProblem,
   type Preferences,
   readPortalHost,
 } from '../../utils/core/preferences.ts';
 
-/** The part of the settings that is about the portal's pages: read and stored here, drawn by its component. */
-export function PortalSection() {
-  const [preferences, setPreferences] = useState<Preferences>();
+/** The part of the settings that is about the portal's pages: stored here, drawn by its component. */
+export function PortalSection({ preferences }: { preferences: ReadPreferences }) {
   const [failed, setFailed] = useState(false);
   const [typed, setTyped] = useState('');
   const [problem, setProblem] = useState<PortalHostProblem>();
+  const { chip, portalHosts, unreadable } = preferences;
 
-  useEffect(() => {
-    const read = async () => {
-      const now = await readPreferences();
-      setFailed('kind' in now);
-      setPreferences('kind' in now ? defaultPreferences : now);
-    };
-    watchPreferences(read);
-    void read();
-  }, []);
-
-  async function save(change: (preferences: Preferences) => Partial<Preferences>) {
+  async function save(change: (now: Preferences) => ChosenPreferences) {
     setFailed((await savePreferences(change)) !== undefined);
   }
 
-  async function add(hosts: readonly string[]) {
-    const read = readPortalHost(typed, hosts);
+  async function add() {
+    const read = readPortalHost(typed, portalHosts.value);
     setProblem('problem' in read ? read.problem : undefined);
     if ('problem' in read) return;
     setTyped('');
-    await save(({ portalHosts }) => ({ portalHosts: [...new Set([...portalHosts, read.host])] }));
+    await save((now) => ({ portalHosts: [...new Set([...now.portalHosts, read.host])] }));
   }
 
-  if (!preferences) return null;
   return (
     <PortalSettings
-      chip={preferences.chip}
+      chip={chip.value}
       builtIn={builtInPortal}
-      hosts={preferences.portalHosts}
+      hosts={portalHosts.value}
+      locked={{ chip: chip.locked, hosts: portalHosts.locked }}
       typed={typed}
       problem={problem}
-      failed={failed}
-      onChip={(chip) => save(() => ({ chip }))}
+      failed={failed || unreadable}
+      onChip={(place) => save(() => ({ chip: place }))}
       onInput={setTyped}
-      onAdd={() => add(preferences.portalHosts)}
-      onRemove={(host) =>
-        save(({ portalHosts }) => ({ portalHosts: portalHosts.filter((other) => other !== host) }))
-      }
+      onAdd={add}
+      onRemove={(host) => save((now) => ({ portalHosts: now.portalHosts.filter((other) => other !== host) }))}
     />
   );
 }

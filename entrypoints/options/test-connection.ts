@@ -29,8 +29,8 @@ async function call(
 }
 
 interface Actions {
-  /** Gives up checking reply signatures. */
-  switchOff(): void;
+  /** Gives up checking reply signatures; undefined where the organisation decides that. */
+  readonly switchOff: (() => void) | undefined;
   /** Tests once more, after unlocking. */
   again(): void;
 }
@@ -57,6 +57,6 @@ export async function testConnection(
       if (outcome.kind === 'unlocked') again();
       return outcome;
     },
-    ...(failure.kind === 'signature-mismatch' && !failure.unsigned && { switchOff }),
+    ...(failure.kind === 'signature-mismatch' && !failure.unsigned && switchOff && { switchOff }),
   };
 }

@@ -10,14 +10,15 @@ import { giveBulkList } from '../../utils/browser/bulk-list.ts';
 import { type Refusal, readRefusals, watchRefusals } from '../../utils/browser/limits.ts';
 import { readLookup } from '../../utils/browser/lookups.ts';
 import { type HandedIn, keepPasted, readPasted, takeHandedIn } from '../../utils/browser/pasted.ts';
-import { isAllowed, readAppliedPolicy } from '../../utils/browser/policy.ts';
+import { readAppliedPolicy } from '../../utils/browser/policy.ts';
 import { readIntegrations, watchIntegrations } from '../../utils/browser/settings.ts';
 import { type ActiveTab, activeTab, openSettings, watchActiveTab } from '../../utils/browser/tabs.ts';
 import { paintDemo } from '../../utils/browser/toolbar-icon.ts';
 import { unlock } from '../../utils/browser/unlock.ts';
 import type { Failure } from '../../utils/core/failure.ts';
 import { type Lookup, outcomeOf } from '../../utils/core/lookup.ts';
-import { opaqueId, readPastedText } from '../../utils/core/session-id.ts';
+import { type Allowed, allowedBy, noPolicy, supportLink } from '../../utils/core/policy-in-force.ts';
+import { opaqueId, type Pasted, readPastedText } from '../../utils/core/session-id.ts';
 import { type Subject, tabSubject, typedSubject } from './subject.ts';
 import { useKeys } from './use-keys.ts';
 import { useLookup } from './use-lookup.ts';
@@ -27,22 +28,24 @@ import { failureView, viewOf } from './view-of.ts';
 interface Standing {
   readonly obstacle: Failure | undefined;
   readonly refusals: readonly Refusal[];
-  readonly demo: boolean;
-}
-
-/** Nothing is configured; or nobody knows yet, while the browser has not handed the organisation's settings out once. */
-async function whyNothing(): Promise<Failure> {
-  const policy = await readAppliedPolicy();
-  return { kind: 'not-configured', ...(!policy && { reading: true }) };
+  readonly allowed: Allowed;
+  /** The organisation's own help, where it names one. */
+  readonly support: string | undefined;
 }
 
 async function readStanding(): Promise<Standing> {
-  const [integrations, demo] = await Promise.all([readIntegrations(), isAllowed('demo')]);
-  if ('kind' in integrations) return { obstacle: integrations, refusals: [], demo };
+  const [integrations, policy] = await Promise.all([
+    readIntegrations(),
+    readAppliedPolicy().catch(() => undefined),
+  ]);
+  const said = { allowed: allowedBy(policy ?? noPolicy), support: supportLink(policy ?? noPolicy) };
+  if ('kind' in integrations) return { obstacle: integrations, refusals: [], ...said };
+  // Nothing is configured; or nobody knows yet, while the browser has not handed the organisation's settings out once.
+  const nothing: Failure = { kind: 'not-configured', ...(!policy && { reading: true }) };
   return {
-    obstacle: integrations.length === 0 ? await whyNothing() : undefined,
+    obstacle: integrations.length === 0 ? nothing : undefined,
     refusals: await readRefusals(integrations),
-    demo,
+    ...said,
   };
 }
 
@@ -65,7 +68,7 @@ interface Start {
 }
 
 function App(start: Start) {
-  const [{ obstacle, refusals, demo }, setStanding] = useState(start.standing);
+  const [{ obstacle, refusals, allowed, support }, setStanding] = useState(start.standing);
   const [tab, setTab] = useState(start.tab);
   const [text, setText] = useState<string>(start.subject?.inTab ? '' : (start.subject?.sessionId ?? ''));
   const [proposal, setProposal] = useState(start.handed && proposalFor(start.handed));
@@ -88,7 +91,7 @@ function App(start: Start) {
   function takeIn(handed: HandedIn) {
     const doubt = proposalFor(handed);
     const [only] = handed.sessions;
-    if (!doubt && only) lookUp(typedSubject(only.sessionId, only.iid));
+    if (!doubt && only) lookUp(typedSubject(only.sessionId, allowed, only.iid));
     else setProposal(doubt);
   }
 
@@ -105,8 +108,15 @@ function App(start: Start) {
   }
 
   useKeys();
+  // Where the organisation takes the demo away, what it said goes too.
+  const isForbidden = isDemo && !allowed.demo;
+  useEffect(() => {
+    if (isForbidden) turnTo(undefined);
+  }, [isForbidden]);
   useEffect(() => {
     const stops = [watchIntegrations(readAgain), watchRefusals(readAgain)];
+    // What changed between the first reading and now told nobody.
+    readAgain();
     return () => {
       for (const stop of stops) stop();
     };
@@ -160,11 +170,10 @@ function App(start: Start) {
       focusResult={subject === start.subject}
       onText={setText}
       onLookUp={(typed) => takeIn({ sessions: readPastedText(typed), opaque: opaqueId(typed) })}
-      onChoose={({ sessionId, iid }) => lookUp(typedSubject(sessionId, iid))}
-      onList={async (sessions) => {
-        await giveBulkList(sessions.map(({ sessionId }) => sessionId));
-        await browser.tabs.create({ url: browser.runtime.getURL('/bulk.html') });
-      }}
+      onChoose={({ sessionId, iid }) => lookUp(typedSubject(sessionId, allowed, iid))}
+      mayAdd={allowed.integrations}
+      support={isDemo ? undefined : support}
+      onList={allowed.bulk ? openList : undefined}
       onBackToTab={tab.sessionId && !subject?.inTab ? () => showTab(tab) : undefined}
       onCheckAgain={() => {
         if (obstacle && !isDemo) readAgain();
@@ -181,7 +190,7 @@ function App(start: Start) {
         return outcome;
       }}
       onOpenSettings={openSettings}
-      onTryDemo={demo ? () => open('/practice.html') : undefined}
+      onTryDemo={allowed.demo && !obstacle?.reading ? () => open('/practice.html') : undefined}
       onOpenPanel={
         start.isPanel || !browser.sidePanel
           ? undefined
@@ -194,6 +203,7 @@ function App(start: Start) {
     >
       {extras && (
         <extras.Extras
+          allowed={allowed}
           current={subject?.sessionId}
           hasResult={view.kind === 'done'}
           onChoose={(sessionId) =>
@@ -204,6 +214,11 @@ function App(start: Start) {
       )}
     </Popup>
   );
+}
+
+async function openList(sessions: readonly Pasted[]): Promise<void> {
+  await giveBulkList(sessions.map(({ sessionId }) => sessionId));
+  open('/bulk.html');
 }
 
 function open(path: string): void {
@@ -221,8 +236,8 @@ async function readStart(isPanel: boolean): Promise<Start> {
   ]);
   const [asked] = handed?.sessions.length === 1 ? handed.sessions : [];
   const subject = asked
-    ? typedSubject(asked.sessionId, asked.iid)
-    : (tabSubject(tab) ?? (pasted && typedSubject(pasted)));
+    ? typedSubject(asked.sessionId, standing.allowed, asked.iid)
+    : (tabSubject(tab) ?? (pasted && typedSubject(pasted, standing.allowed)));
   const lookup = subject && !subject.isDemo ? await readLookup(subject.sessionId) : undefined;
   return { isPanel, follows: isPanel || own?.id === undefined, standing, handed, tab, subject, lookup };
 }

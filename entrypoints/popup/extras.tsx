@@ -7,34 +7,31 @@ import { Shortcut } from '../../components/Shortcut.tsx';
 import { UpdateNote } from '../../components/UpdateNote.tsx';
 import { browser } from '../../utils/browser/api.ts';
 import { forgetPasted } from '../../utils/browser/pasted.ts';
-import { isAllowed } from '../../utils/browser/policy.ts';
 import { clearLookups, recentLookups, watchLookups } from '../../utils/browser/recent-lookups.ts';
 import { markSeen, unseenVersion } from '../../utils/browser/seen-version.ts';
 import { openShortcutSettings, readShortcut } from '../../utils/browser/shortcut.ts';
 import { type Lookup, outcomeOf } from '../../utils/core/lookup.ts';
+import type { Allowed } from '../../utils/core/policy-in-force.ts';
 import type { SessionId } from '../../utils/core/session-id.ts';
 
 interface Props {
+  allowed: Allowed;
   current: SessionId | undefined;
   /** Whether a result stands above, to which the popup's keys belong. */
   hasResult: boolean;
   onChoose: (sessionId: SessionId) => void;
 }
 
-export function Extras({ current, hasResult, onChoose }: Props) {
+export function Extras({ allowed, current, hasResult, onChoose }: Props) {
   const [recent, setRecent] = useState<readonly Lookup[]>([]);
   const [shortcut, setShortcut] = useState<string>();
   const [news, setNews] = useState<string>();
-  const [allowed, setAllowed] = useState({ recents: false, bulk: false });
 
   useEffect(() => {
     const read = () => void recentLookups().then(setRecent);
     read();
     void readShortcut().then(setShortcut);
     void unseenVersion().then(setNews);
-    void Promise.all([isAllowed('recents'), isAllowed('bulk')]).then(([recents, bulk]) =>
-      setAllowed({ recents, bulk }),
-    );
     return watchLookups(read);
   }, []);
 

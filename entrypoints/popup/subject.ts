@@ -12,9 +12,9 @@ export interface Subject {
   readonly iid?: string;
 }
 
-/** A session from the field, a text or another way in. */
-export function typedSubject(sessionId: SessionId, iid?: string): Subject {
-  return { sessionId, inTab: false, isDemo: isDemoSession(sessionId), ...(iid && { iid }) };
+/** A session from the field, a text or another way in; without the demo its sessions are like any other. */
+export function typedSubject(sessionId: SessionId, { demo }: { demo: boolean }, iid?: string): Subject {
+  return { sessionId, inTab: false, isDemo: demo && isDemoSession(sessionId), ...(iid && { iid }) };
 }
 
 /** The session that a tab shows, if it shows one. */

@@ -3,8 +3,10 @@
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { Elsewhere } from '../../components/Elsewhere.tsx';
 import { Practice } from '../../components/Practice.tsx';
 import { browser } from '../../utils/browser/api.ts';
+import { readAllowed, watchAllowed } from '../../utils/browser/policy.ts';
 import { paintDemo } from '../../utils/browser/toolbar-icon.ts';
 import { demoSessions } from '../../utils/core/demo.ts';
 import { isDemoSession, sessionIdFromPractice } from '../../utils/core/demo-session.ts';
@@ -80,7 +82,12 @@ function App() {
 
 document.documentElement.lang = i18n.t('language');
 document.title = i18n.t('practice.title');
+watchAllowed('demo', () => location.reload());
 const app = document.querySelector('#app');
-if (app) render(<App />, app);
-const tab = await browser.tabs.getCurrent();
-if (tab.id !== undefined) void attend(tab.id);
+if ((await readAllowed()).demo) {
+  if (app) render(<App />, app);
+  const tab = await browser.tabs.getCurrent();
+  if (tab.id !== undefined) void attend(tab.id);
+} else if (app) {
+  render(<Elsewhere title={i18n.t('practice.title')} words={i18n.t('practice.notAllowed')} />, app);
+}

@@ -1,4 +1,4 @@
-// Opened once, on install.
+// Opened once, on install; where the organisation doesn't want it, it goes as soon as that is known.
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
@@ -6,10 +6,12 @@ import { Shortcut } from '../../components/Shortcut.tsx';
 import { Welcome } from '../../components/Welcome.tsx';
 import { browser } from '../../utils/browser/api.ts';
 import { isPinned, watchPinned } from '../../utils/browser/pinned.ts';
+import { readAllowed, watchAllowed } from '../../utils/browser/policy.ts';
 import { markSeen } from '../../utils/browser/seen-version.ts';
 import { openShortcutSettings, readShortcut } from '../../utils/browser/shortcut.ts';
+import { closeThisTab } from '../../utils/browser/tabs.ts';
 
-function App({ shortcut }: { shortcut: string }) {
+function App({ shortcut, demo }: { shortcut: string; demo: boolean }) {
   const [pinned, setPinned] = useState(false);
   useEffect(() => {
     const look = () => void isPinned().then(setPinned);
@@ -20,7 +22,7 @@ function App({ shortcut }: { shortcut: string }) {
     <Welcome
       pinned={pinned}
       onConnect={() => void browser.runtime.openOptionsPage()}
-      onTryDemo={() => location.assign(browser.runtime.getURL('/practice.html'))}
+      onTryDemo={demo ? () => location.assign(browser.runtime.getURL('/practice.html')) : undefined}
     >
       <Shortcut keys={shortcut} onChange={() => void openShortcutSettings()} />
     </Welcome>
@@ -30,5 +32,10 @@ function App({ shortcut }: { shortcut: string }) {
 document.documentElement.lang = i18n.t('language');
 document.title = i18n.t('welcome.title');
 void markSeen();
+for (const what of ['demo', 'welcome'] as const) watchAllowed(what, () => location.reload());
 const app = document.querySelector('#app');
-if (app) render(<App shortcut={await readShortcut()} />, app);
+if (app) {
+  const [shortcut, { demo, welcome }] = await Promise.all([readShortcut(), readAllowed()]);
+  if (welcome) render(<App shortcut={shortcut} demo={demo} />, app);
+  else void closeThisTab();
+}

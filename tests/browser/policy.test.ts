@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { isAllowed, mostInList, readAppliedPolicy, watchManaged } from '../../utils/browser/policy.ts';
+import { mostInList, readAllowed, readAppliedPolicy, watchAllowed } from '../../utils/browser/policy.ts';
 import { effectivePreferences, portals } from '../../utils/browser/preferences.ts';
 import {
   forgetIntegration,
@@ -9,9 +9,9 @@ import {
   readIntegrations,
   removeLeftovers,
   saveIntegration,
-  takePolicy,
   watchIntegrations,
 } from '../../utils/browser/settings.ts';
+import { takePolicy, watchManaged } from '../../utils/browser/take-policy.ts';
 import { keepOnly, putSecret, readKey } from '../../utils/browser/vault.ts';
 import type { Integration } from '../../utils/core/integration.ts';
 import { sign } from '../../utils/core/signature.ts';
@@ -77,11 +77,27 @@ describe('the integrations in force', () => {
     await saveOwn('own');
     await prescribe({ enforced: { requireSigned: true } });
     expect((await inForce())[0]).toMatchObject({ checkSignatures: true, requireSigned: true });
+    // Saved under the lock, as its form shows it.
+    const { secretId, ...shown } = (await inForce())[0] as Integration;
+    await saveIntegration({ ...shown, name: 'renamed' }, async () => secretId);
     await saveOwn('another');
     await prescribe({ enforced: { checkSignatures: false, requireSigned: true } });
     expect((await inForce())[1]).toMatchObject({ checkSignatures: false, requireSigned: false });
     await prescribe({});
-    expect((await inForce())[0]).toMatchObject({ checkSignatures: true, requireSigned: false });
+    expect((await inForce())[0]).toMatchObject({
+      name: 'renamed',
+      checkSignatures: true,
+      requireSigned: false,
+    });
+  });
+
+  test('default ones are locked as well, and come back as they were given', async () => {
+    await prescribe({ defaults: { integrations: [live] }, enforced: { requireSigned: true } });
+    expect((await inForce())[0]).toMatchObject({ checkSignatures: true, requireSigned: true });
+    const [given] = await inForce();
+    await putFirst(given?.id ?? '');
+    await prescribe({});
+    expect((await inForce())[0]).toMatchObject({ name: 'Live', requireSigned: false });
   });
 });
 
@@ -159,6 +175,16 @@ describe('taking a policy over', () => {
     expect(await names()).toEqual(['Other']);
   });
 
+  test('an answer that comes late takes nothing back from a newer one', async () => {
+    const late = Promise.withResolvers<object>();
+    vi.spyOn(fakeBrowser.storage.managed, 'get').mockReturnValueOnce(late.promise as never);
+    const taking = takePolicy();
+    await prescribe({ enforced: { integrations: [live] } });
+    late.resolve({});
+    await taking;
+    expect(await names()).toEqual(['Live']);
+  });
+
   test('it has been read once even where nothing is prescribed, or where the browser refuses (Firefox)', async () => {
     expect(await readAppliedPolicy()).toBeUndefined();
     vi.spyOn(fakeBrowser.storage.managed, 'get').mockRejectedValueOnce(new Error('no manifest'));
@@ -209,10 +235,29 @@ describe('what the organisation says of more than integrations', () => {
     });
 
   test('forbids what is otherwise allowed', async () => {
-    expect(await isAllowed('bulk')).toBe(true);
+    expect(new Set(Object.values(await readAllowed()))).toEqual(new Set([true]));
     await prescribe({ enforced: { bulk: false }, defaults: { demo: false, recents: true } });
-    const allowed = await Promise.all((['bulk', 'demo', 'recents', 'welcome'] as const).map(isAllowed));
-    expect(allowed).toEqual([false, false, true, true]);
+    const others = { recents: true, welcome: true, integrations: true };
+    expect(await readAllowed()).toEqual({ bulk: false, demo: false, ...others });
+    await prescribe({ enforced: { integrations: [] } });
+    expect((await readAllowed()).integrations).toBe(false);
+  });
+
+  test('tells whoever watches a permission of its changes, and of no other', async () => {
+    const changed = vi.fn();
+    const stop = watchAllowed('demo', changed);
+    await prescribe({ enforced: { bulk: false } });
+    await fakeBrowser.storage.session.set({ policy: {} });
+    expect(changed).not.toHaveBeenCalled();
+    await prescribe({ enforced: { demo: false } });
+    expect(changed).toHaveBeenLastCalledWith(false);
+    await prescribe({ enforced: { demo: false, recents: false } });
+    expect(changed).toHaveBeenCalledOnce();
+    await fakeBrowser.storage.local.remove('policy');
+    expect(changed).toHaveBeenLastCalledWith(true);
+    stop();
+    await prescribe({ enforced: { demo: false } });
+    expect(changed).toHaveBeenCalledTimes(2);
   });
 
   test('bounds a list', async () => {
@@ -227,7 +272,6 @@ describe('what the organisation says of more than integrations', () => {
     });
     await prescribe({ enforced: { chip: 'none' }, defaults: { portalHosts: ['default.veriff.me'] } });
     expect(await effectivePreferences()).toEqual({
-      schema: 1,
       chip: 'none',
       portalHosts: ['own.veriff.me'],
     });

@@ -12,7 +12,7 @@ import { defaultPreferences } from '../../utils/core/preferences.ts';
 const host = 'portal.acme.veriff.me';
 
 test('what was never chosen is as built in', async () => {
-  expect(await readPreferences()).toEqual(defaultPreferences);
+  expect(await effectivePreferences()).toEqual(defaultPreferences);
   expect(await portals()).toEqual(['https://station.veriff.com']);
 });
 
@@ -21,7 +21,7 @@ test('a change leaves the rest', async () => {
   expect(
     await savePreferences(({ portalHosts }) => ({ portalHosts: [...portalHosts, host] })),
   ).toBeUndefined();
-  expect(await effectivePreferences()).toEqual({ schema: 1, chip: 'top-start', portalHosts: [host] });
+  expect(await effectivePreferences()).toEqual({ chip: 'top-start', portalHosts: [host] });
   expect(await portals()).toEqual(['https://station.veriff.com', `https://${host}`]);
 });
 
@@ -35,7 +35,7 @@ test('two changes at once both stand', async () => {
 test('row 62: preferences in a form that is not known are kept and reported, and the built-in ones are in force', async () => {
   const newer = { schema: 2, chip: 'middle' };
   await fakeBrowser.storage.local.set({ preferences: newer });
-  expect(await readPreferences()).toEqual({ kind: 'storage-failed' });
+  expect(await readPreferences()).toMatchObject({ chosen: {}, unreadable: true });
   expect(await savePreferences(() => ({ chip: 'none' }))).toEqual({ kind: 'storage-failed' });
   expect(await effectivePreferences()).toEqual(defaultPreferences);
   expect(await fakeBrowser.storage.local.get('preferences')).toEqual({ preferences: newer });
@@ -43,17 +43,53 @@ test('row 62: preferences in a form that is not known are kept and reported, and
 
 test('row 61: preferences that cannot be read or written are a failure', async () => {
   vi.spyOn(fakeBrowser.storage.local, 'get').mockRejectedValueOnce(new Error('disk'));
-  expect(await readPreferences()).toEqual({ kind: 'storage-failed' });
+  expect(await readPreferences()).toMatchObject({ unreadable: true });
   vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValueOnce(new Error('full'));
   expect(await savePreferences(() => ({ chip: 'none' }))).toEqual({ kind: 'storage-failed' });
 });
 
 test('watchers hear of changed preferences and of nothing else', async () => {
   const changed = vi.fn();
-  watchPreferences(changed);
+  const stop = watchPreferences(changed);
   await fakeBrowser.storage.local.set({ other: 1 });
   await fakeBrowser.storage.session.set({ preferences: 1 });
   expect(changed).not.toHaveBeenCalled();
   await savePreferences(() => ({ chip: 'none' }));
   expect(changed).toHaveBeenCalledOnce();
+  stop();
+  await savePreferences(() => ({ chip: 'top-end' }));
+  expect(changed).toHaveBeenCalledOnce();
+});
+
+test('only what a person chose is stored, so that nothing else outranks an organisation’s default', async () => {
+  await savePreferences(() => ({ chip: 'top-start' }));
+  expect(await fakeBrowser.storage.local.get('preferences')).toEqual({
+    preferences: { schema: 1, chip: 'top-start' },
+  });
+  const defaults = { chip: 'none', portalHosts: ['default.veriff.me'] };
+  await fakeBrowser.storage.local.set({ policy: { schema: 1, enforced: {}, defaults, problems: [] } });
+  expect(await effectivePreferences()).toEqual({ chip: 'top-start', portalHosts: ['default.veriff.me'] });
+  // A host is added to the ones in force: with that the list is chosen.
+  await savePreferences(({ portalHosts }) => ({ portalHosts: [...portalHosts, host] }));
+  expect((await readPreferences()).chosen).toEqual({
+    chip: 'top-start',
+    portalHosts: ['default.veriff.me', host],
+  });
+});
+
+test('what was stored before, with both fields, is read as chosen', async () => {
+  await fakeBrowser.storage.local.set({ preferences: { schema: 1, chip: 'none', portalHosts: [host] } });
+  expect((await readPreferences()).chosen).toEqual({ chip: 'none', portalHosts: [host] });
+});
+
+test('a locked preference is in force whatever was chosen; the choice stays for the time after', async () => {
+  await savePreferences(() => ({ chip: 'top-start', portalHosts: [host] }));
+  const enforced = { chip: 'none', portalHosts: [] };
+  await fakeBrowser.storage.local.set({ policy: { schema: 1, enforced, defaults: {}, problems: [] } });
+  expect(await readPreferences()).toEqual({
+    chip: { value: 'none', locked: true },
+    portalHosts: { value: [], locked: true },
+    chosen: { chip: 'top-start', portalHosts: [host] },
+    unreadable: false,
+  });
 });

@@ -86,6 +86,16 @@ test('the welcome page notices that the icon is pinned', () => {
   expect(props.onTryDemo).toHaveBeenCalledOnce();
 });
 
+test('the welcome page offers no demo where there is none', () => {
+  render(
+    <Welcome pinned={false} onConnect={vi.fn()} onTryDemo={undefined}>
+      {null}
+    </Welcome>,
+  );
+  expect(screen.getByRole('button', { name: 'Connect to Veriff' })).toBeTruthy();
+  expect(screen.queryByText(/demo/i)).toBeNull();
+});
+
 test('the changelog is read by its headings and items', () => {
   render(<Changelog text={'# Changelog\n\nIntro\n\n## [1.0.0] - 2026-11-23\n\n### Added\n\n- A thing.\n'} />);
   expect(screen.getAllByRole('heading').map(({ textContent }) => textContent)).toEqual([

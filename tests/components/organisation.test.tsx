@@ -2,7 +2,8 @@
 import { cleanup, render, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, test } from 'vitest';
 import { PolicyReport } from '../../components/PolicyReport.tsx';
-import { noPolicy, type PolicyProblem, readPolicy } from '../../utils/core/policy.ts';
+import { type PolicyProblem, readPolicy } from '../../utils/core/policy.ts';
+import { noPolicy } from '../../utils/core/policy-in-force.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 
 afterEach(cleanup);
@@ -33,6 +34,14 @@ test.each([
   expect(screen.getByText(words)).toBeTruthy();
 });
 
+test.each([
+  ['nothing', noPolicy],
+  ['something', { ...noPolicy, enforced: { demo: false } }],
+])('where %s is in force it says where the browser tells of what it left out itself', (_, policy) => {
+  render(<PolicyReport policy={policy} browserPage={page} />);
+  expect(document.body.textContent).toContain('says so on chrome://policy');
+});
+
 describe('what could not be used', () => {
   const wrong = readPolicy({
     enforced: {
@@ -54,10 +63,5 @@ describe('what could not be used', () => {
     const words = screen.getByRole('definition').textContent ?? '';
     expect(words).toMatch(/\w+ .+\.$/);
     expect(words).not.toContain(problem.code);
-  });
-
-  test('says where the browser tells of what it left out itself', () => {
-    render(<PolicyReport policy={{ ...noPolicy, problems: [...wrong] }} browserPage={page} />);
-    expect(document.body.textContent).toContain('chrome://policy');
   });
 });

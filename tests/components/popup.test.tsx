@@ -59,6 +59,8 @@ const show = (view: PopupView, props: Partial<ComponentProps<typeof Popup>> = {}
       focusResult={false}
       onBackToTab={undefined}
       onOpenPanel={undefined}
+      mayAdd
+      support={undefined}
       {...calls}
       {...props}
     />,
@@ -385,6 +387,12 @@ describe('the field', () => {
     expect(screen.getByRole('alert').textContent).toContain('2 sessions in that text');
     fireEvent.click(screen.getByRole('button', { name: sessions[1]?.sessionId ?? '' }));
     expect(calls.onChoose).toHaveBeenCalledExactlyOnceWith(sessions[1]);
+    fireEvent.click(screen.getByRole('button', { name: 'Look them all up as a list' }));
+    expect(calls.onList).toHaveBeenCalledExactlyOnceWith(sessions);
+    cleanup();
+    show({ kind: 'no-session' }, { proposal: { kind: 'several', sessions }, onList: undefined });
+    expect(screen.getByRole('button', { name: sessions[1]?.sessionId ?? '' })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /list/ })).toBeNull();
   });
 });
 
@@ -406,6 +414,23 @@ test('with nothing to show the demo is offered, and not beside a result', () => 
   cleanup();
   show(done('active'));
   expect(screen.queryByRole('button', { name: 'Try the demo' })).toBeNull();
+  cleanup();
+  show({ kind: 'no-session' }, { onTryDemo: undefined });
+  expect(screen.queryByText(/demo/i)).toBeNull();
+});
+
+test('where the organisation has the say, a failure leads to its help and to no form for more', () => {
+  const view = { kind: 'failed', failure: { kind: 'session-not-found' }, report } as const;
+  const support = 'https://help.example.com/vigente';
+  show(view, { mayAdd: false, support });
+  const help = screen.getByRole<HTMLAnchorElement>('link', { name: 'Help from your organisation' });
+  expect(help.href).toBe(support);
+  expect(help.closest('[role=alert]')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Other integration' })).toBeNull();
+  cleanup();
+  show(view);
+  expect(screen.queryByRole('link')).toBeNull();
+  expect(screen.getByRole('button', { name: 'Other integration' })).toBeTruthy();
 });
 
 test("another session than the tab's has a way back, and does not claim to be the tab's", () => {

@@ -6,14 +6,20 @@ import type { PortalHostProblem } from '../../utils/core/preferences.ts';
 
 const calls = { onChip: vi.fn(), onInput: vi.fn(), onAdd: vi.fn(), onRemove: vi.fn() };
 
-const draw = ({ problem, failed = false }: { problem?: PortalHostProblem; failed?: boolean } = {}) =>
+interface Given {
+  problem?: PortalHostProblem;
+  failed?: boolean;
+  locked?: { chip: boolean; hosts: boolean };
+}
+
+const draw = ({ problem, failed = false, locked = { chip: false, hosts: false } }: Given = {}) =>
   render(
     <PortalSettings
       chip="top-end"
       builtIn="station.veriff.com"
       hosts={['portal.acme.veriff.me']}
       typed="magic.veriff.me"
-      {...{ problem, failed, ...calls }}
+      {...{ problem, failed, locked, ...calls }}
     />,
   );
 
@@ -72,4 +78,31 @@ test.each<[PortalHostProblem, RegExp]>([
 test('what could not be stored is an alert', () => {
   draw({ failed: true });
   expect(screen.getByRole('alert').textContent).toContain('Nothing was saved');
+});
+
+const managed = 'Managed by your organisation';
+
+test('what nobody locks has no lock', () => {
+  draw();
+  expect(screen.queryByText(managed)).toBeNull();
+});
+
+test('a locked chip can’t be moved, and says why; the hosts stay free', () => {
+  draw({ locked: { chip: true, hosts: false } });
+  const choice = screen.getByLabelText<HTMLSelectElement>('Chip on the page');
+  expect(choice.disabled).toBe(true);
+  expect(choice.value).toBe('top-end');
+  const lock = screen.getByText(managed);
+  expect(choice.getAttribute('aria-describedby')?.split(' ')).toContain(lock.id);
+  expect(lock.querySelector('svg')).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Add portal' })).toBeTruthy();
+});
+
+test('locked hosts can be read and nothing else, and say why; the chip stays free', () => {
+  draw({ locked: { chip: false, hosts: true } });
+  expect(screen.getByText('portal.acme.veriff.me')).toBeTruthy();
+  expect(screen.getByText(managed)).toBeTruthy();
+  expect(screen.queryAllByRole('button')).toEqual([]);
+  expect(screen.queryByLabelText('Another portal address')).toBeNull();
+  expect(screen.getByLabelText<HTMLSelectElement>('Chip on the page').disabled).toBe(false);
 });

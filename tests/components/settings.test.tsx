@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import type { ComponentProps } from 'preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { IntegrationForm } from '../../components/IntegrationForm.tsx';
 import { IntegrationList } from '../../components/IntegrationList.tsx';
@@ -275,5 +276,45 @@ describe('the notice', () => {
   test('no news is an empty status', () => {
     notice(undefined);
     expect(screen.getByRole('status').textContent).toBe('');
+  });
+});
+
+describe('under an organisation', () => {
+  const managed = 'Managed by your organisation';
+  const draw = (props: Pick<ComponentProps<typeof IntegrationForm>, 'locked' | 'lockedChecks'>) =>
+    render(
+      <IntegrationForm
+        {...{ draft: blank, problems: {}, options: { ...defaultOptions, requireSigned: true } }}
+        {...{ testSession: '', testSessionWrong: false, saved: true, stored: 'device' as const }}
+        {...{ isFirst: false, changed: false, testing: false, ...calls, ...props }}
+      />,
+    );
+
+  test('without a lock nothing says so', () => {
+    draw({});
+    expect(screen.queryByText(managed)).toBeNull();
+  });
+
+  test.each([
+    ['Check reply signatures', { checkSignatures: true, requireSigned: false }, 'Require signed replies'],
+    ['Require signed replies', { checkSignatures: false, requireSigned: true }, 'Check reply signatures'],
+  ])('"%s" alone is locked, and says why', (name, lockedChecks, free) => {
+    draw({ lockedChecks });
+    const choice = screen.getByLabelText<HTMLInputElement>(name);
+    expect(choice.disabled).toBe(true);
+    const lock = screen.getByText(managed);
+    expect(choice.getAttribute('aria-describedby')?.split(' ')).toContain(lock.id);
+    expect(screen.getByLabelText<HTMLInputElement>(free).disabled).toBe(false);
+    expect(screen.getByRole('button', { name: 'Save' })).toBeTruthy();
+  });
+
+  test('a locked integration can be tested, and neither changed nor saved', () => {
+    draw({ locked: true, lockedChecks: { checkSignatures: true, requireSigned: true } });
+    expect(screen.getAllByText(managed)).toHaveLength(1);
+    const inputs = Array.from(document.querySelectorAll<HTMLInputElement>('.fields input'));
+    expect(inputs.length).toBeGreaterThan(5);
+    expect(inputs.filter((input) => !input.closest('fieldset')?.disabled)).toEqual([]);
+    const buttons = screen.getAllByRole('button').map(({ textContent }) => textContent);
+    expect(buttons).toEqual(['Test connection']);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import schema from '../../assets/public/policy-schema.json' with { type: 'json' };
-import { inForce, readPolicy, secretPlaceholder } from '../../utils/core/policy.ts';
+import { readPolicy, secretPlaceholder } from '../../utils/core/policy.ts';
 import { builtInPortal } from '../../utils/core/preferences.ts';
 
 const integration = {
@@ -144,13 +144,4 @@ describe('readPolicy', () => {
     const { problems } = readPolicy({ enforced: { integrations: [wrong] } });
     expect(JSON.stringify(problems)).not.toMatch(/ret|wrong"|also/);
   });
-});
-
-test.each([
-  ['enforced', { enforced: { demo: false }, defaults: { demo: true } }, true, { value: false, locked: true }],
-  ['a person’s choice', { enforced: {}, defaults: { demo: false } }, true, { value: true, locked: false }],
-  ['the default', { enforced: {}, defaults: { demo: false } }, undefined, { value: false, locked: false }],
-  ['the built-in', { enforced: {}, defaults: {} }, undefined, { value: true, locked: false }],
-])('%s is in force', (_, layers, chosen, expected) => {
-  expect(inForce(layers, 'demo', chosen, true)).toEqual(expected);
 });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import {
+  chosenPreferencesSchema,
   defaultPreferences,
   type PortalHostProblem,
   portalsOf,
-  preferencesSchema,
   readPortalHost,
 } from '../../utils/core/preferences.ts';
 
@@ -63,9 +63,15 @@ test.each([
   { schema: 1, portalHosts: ['https://a.veriff.me'] },
   { schema: 1, extra: 1 },
 ])('what is stored as %j is not believed', (stored) => {
-  expect(preferencesSchema.safeParse(stored).success).toBe(false);
+  expect(chosenPreferencesSchema.safeParse(stored).success).toBe(false);
 });
 
-test('what is missing is as built in', () => {
-  expect(preferencesSchema.parse({ schema: 1 })).toEqual(defaultPreferences);
+test.each([
+  [{ schema: 1 }],
+  [{ schema: 1, chip: 'none' }],
+  [{ schema: 1, portalHosts: [] }],
+  // As it was written before: both, whoever chose them.
+  [{ schema: 1, chip: 'bottom-end', portalHosts: ['a.veriff.me'] }],
+])('what is stored as %j is read as it stands, and nothing is put in its gaps', (stored) => {
+  expect(chosenPreferencesSchema.parse(stored)).toEqual(stored);
 });

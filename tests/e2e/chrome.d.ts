@@ -3,6 +3,7 @@ declare const chrome: {
   runtime: {
     getManifest(): { version: string };
     onMessage: { addListener(listener: (message: unknown) => void): void };
+    onInstalled: { dispatch(details: object): void };
     sendMessage(message: unknown): Promise<unknown>;
     lastError?: { message: string };
   };
@@ -13,14 +14,14 @@ declare const chrome: {
   };
   omnibox: { onInputEntered: { dispatch(text: string): void } };
   storage: Record<
-    'local' | 'session',
+    'local' | 'session' | 'managed',
     {
       get(key?: string): Promise<unknown>;
       set(items: object): Promise<void>;
       remove(key: string): Promise<void>;
       clear(): Promise<void>;
     }
-  >;
+  > & { onChanged: { dispatch(changes: object, area: string): void } };
   permissions: { request(permissions: { origins: string[] }): Promise<boolean> };
   tabs: {
     query(info: object): Promise<{ id?: number; url?: string }[]>;
@@ -28,6 +29,7 @@ declare const chrome: {
     discard(tabId: number): Promise<void>;
     reload(tabId: number): Promise<void>;
   };
+  scripting: { getRegisteredContentScripts(): Promise<{ id: string }[]> };
   windows: { create(info: { url: string }): Promise<unknown> };
   management: { setEnabled(id: string, enabled: boolean): Promise<void> };
   action: {

@@ -6,7 +6,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { parseMessagesFile } from '@wxt-dev/i18n/build';
 import { type DemoSession, demoSessions } from '../../utils/core/demo.ts';
-import { messages } from '../standin/api.ts';
+import { apiHost, apiKey, messages, secret } from '../standin/api.ts';
 import { startStandin } from '../standin/standin.ts';
 import { builtDir, launch } from './chromium.ts';
 import { A, B, test as base, expect, lookUp } from './fixtures.ts';
@@ -200,6 +200,44 @@ for (const language of ['en', 'es', 'marked'] as const) {
       await lookUp(panel, demoSessions(0)[2]?.id ?? '', words('popup.sessionId'));
       await expect(panel.getByRole('status').getByRole('heading')).toContainText(words('verdict.not_found'));
       await examine(panel, language, 'side-panel', { width: 420, height: 800 });
+    });
+
+    test('the pages under an organisation', async ({ inLanguage }) => {
+      const vigente = await inLanguage(language);
+      const words = await wordsOf(language);
+      const { settings } = vigente;
+      const rules = {
+        ...{ chip: 'none', portalHosts: ['portal.acme.veriff.me'], requireSigned: true },
+        ...{ bulk: false, demo: false, recents: false },
+      };
+      await configure(vigente);
+      await vigente.prescribe({ enforced: rules });
+      await expect(settings.locator('.managed').first()).toContainText(words('policy.managed'));
+      await examine(settings, language, 'settings-rules', pageRoom);
+      const integration = { name: 'Live', baseUrl: apiHost, apiKey, sharedSecret: secret };
+      const supportAddress = 'https://help.example.com/vigente';
+      await vigente.prescribe({
+        enforced: { ...rules, integrations: [integration], supportAddress, chip: 'left', demo: 'no' },
+      });
+      await expect(settings.locator('.notice.bad')).toContainText(words('policy.wrong'));
+      await examine(settings, language, 'settings-managed', pageRoom);
+      const { page, type } = await openPopup(vigente);
+      await type(A);
+      await expect(page.getByRole('alert')).toContainText(words('policy.support'));
+      await examine(page, language, 'session-not-found-with-help', popupRoom);
+      await vigente.prescribe({ enforced: rules });
+      for (const [name, refusal] of [
+        ['practice', 'practice.notAllowed'],
+        ['bulk', 'bulk.notAllowed'],
+      ] as const) {
+        const forbidden = await vigente.openPage(`${name}.html`);
+        await expect(forbidden.getByRole('status')).toHaveText(words(refusal));
+        await examine(forbidden, language, `${name}-forbidden`, { width: 800, height: 400 });
+      }
+      await settings.evaluate(() => chrome.storage.local.clear());
+      const early = await openPopup(vigente);
+      await expect(early.page.getByRole('alert')).toContainText(words('policy.reading'));
+      await examine(early.page, language, 'reading-policy', popupRoom);
     });
   });
 }

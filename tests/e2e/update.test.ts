@@ -50,9 +50,11 @@ for (const mode of secretModes) {
     });
     const vigente = new Vigente({ context, extensionId, extensionPage } as Vigente['launched'], standin);
     await vigente.configure({ mode });
+    await vigente.settings.getByLabel('Chip on the page').selectOption('Top right');
     await lookUp(await vigente.openPopupTab(), A);
     await expect.poll(() => vigente.api.requestsFor(A).length).toBe(1);
     const before = await vigente.stored();
+    expect(before).toMatchObject({ preferences: { chip: 'top-end' }, settings: { integrations: [{}] } });
 
     await putVersion(folder, '0.0.2');
     await load();

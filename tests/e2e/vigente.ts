@@ -206,6 +206,14 @@ export class Vigente {
     return worker.evaluate(run as (argument: unknown) => Promise<Result>, argument);
   }
 
+  /** Hands a policy out in the browser's place, until the worker ends; tests/policy has the browser do it. */
+  async prescribe(policy: object): Promise<void> {
+    await this.inWorker((managed) => {
+      chrome.storage.managed.get = async () => managed;
+      chrome.storage.onChanged.dispatch({}, 'managed');
+    }, policy);
+  }
+
   async #extensionsPage(): Promise<Page> {
     const page = await this.launched.context.newPage();
     await page.goto('chrome://extensions');

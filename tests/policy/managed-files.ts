@@ -1,7 +1,7 @@
 // Real policy files of this machine's Chromium: they need root, and are removed in any case.
 import { createHash } from 'node:crypto';
 import { existsSync, realpathSync } from 'node:fs';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
 const folder = '/etc/chromium/policies/managed';
@@ -17,18 +17,25 @@ const extensionId = () => unpackedId(resolve(import.meta.dirname, '../../.output
 
 /** Prescribes this policy for the built extension, in place of what was prescribed before. */
 export async function prescribe(policy: object): Promise<void> {
-  const text = JSON.stringify({ '3rdparty': { extensions: { [extensionId()]: policy } } });
-  try {
-    await mkdir(folder, { recursive: true });
-    await writeFile(file, text, { mode: 0o644 });
-  } catch (error) {
-    throw new Error(
-      `These tests write Chromium's policy files and need root: ${folder} can't be written (${error}).`,
-    );
-  }
+  await writeFile(file, JSON.stringify({ '3rdparty': { extensions: { [extensionId()]: policy } } }), {
+    mode: 0o644,
+  });
 }
 
 /** Takes the policy away. */
 export async function prescribeNothing(): Promise<void> {
   if (existsSync(file)) await rm(file);
+}
+
+// Run by itself: may this machine's policy be written at all?
+if (import.meta.main) {
+  try {
+    await mkdir(folder, { recursive: true });
+    await access(folder, constants.W_OK);
+  } catch (error) {
+    console.error(
+      `The policy tests write Chromium's policy files and need root: ${(error as Error).message}`,
+    );
+    process.exit(1);
+  }
 }

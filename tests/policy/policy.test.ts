@@ -2,30 +2,32 @@
 import { readFile } from 'node:fs/promises';
 import { test as base, expect } from '@playwright/test';
 import { secretPlaceholder } from '../../utils/core/policy.ts';
-import { type Launched, launch } from '../e2e/chromium.ts';
-import { A, lookUp, Vigente } from '../e2e/vigente.ts';
+import { type Launched, type LaunchOptions, launch } from '../e2e/chromium.ts';
+import { A, B, lookUp, Vigente } from '../e2e/vigente.ts';
 import { apiHost, apiKey, messages, secret } from '../standin/api.ts';
 import { type Standin, startStandin } from '../standin/standin.ts';
 import { prescribe, prescribeNothing } from './managed-files.ts';
 
 /** A browser is started by the test, after it has prescribed something. */
-const test = base.extend<{ standin: Standin; start: () => Promise<Vigente> }>({
-  standin: async ({ browserName: _ }, use) => {
-    const standin = await startStandin();
-    standin.api.result(A, true, messages.valid);
-    await use(standin);
-    await standin.close();
+const test = base.extend<{ standin: Standin; start: (options?: Partial<LaunchOptions>) => Promise<Vigente> }>(
+  {
+    standin: async ({ browserName: _ }, use) => {
+      const standin = await startStandin();
+      standin.api.result(A, true, messages.valid);
+      await use(standin);
+      await standin.close();
+    },
+    start: async ({ standin }, use) => {
+      let launched: Launched | undefined;
+      await use(async (options) => {
+        launched = await launch({ args: standin.chromiumArgs, ...options });
+        return new Vigente(launched, standin);
+      });
+      await prescribeNothing();
+      await launched?.close();
+    },
   },
-  start: async ({ standin }, use) => {
-    let launched: Launched | undefined;
-    await use(async () => {
-      launched = await launch({ args: standin.chromiumArgs });
-      return new Vigente(launched, standin);
-    });
-    await prescribeNothing();
-    await launched?.close();
-  },
-});
+);
 
 const live = { name: 'Live', baseUrl: apiHost, apiKey, sharedSecret: secret };
 
@@ -99,9 +101,55 @@ test('after a restart the first lookup takes what was known, and the policy is c
   await again.launched.quit();
 });
 
-test('chrome://policy shows the policy without complaint, and masks the secret', async ({ start }) => {
-  await prescribe({ enforced: { integrations: [live], demo: false }, defaults: { welcome: false } });
-  const vigente = await start();
+test('each setting takes effect; chrome://policy shows them without complaint, and masks the secret', async ({
+  start,
+  standin,
+}) => {
+  standin.api.result(B, false, messages.notFound);
+  await prescribe({
+    enforced: {
+      integrations: [live],
+      ...{ chip: 'none', portalHosts: ['portal.acme.veriff.me'] },
+      ...{ bulk: false, demo: false, recents: false },
+    },
+    defaults: { welcome: false, supportAddress: 'https://help.example.com/vigente' },
+  });
+  const vigente = await start({ welcome: true });
+  const welcome = vigente.settings;
+  await expect.poll(() => welcome.isClosed(), soon).toBe(true);
+
+  const settings = await vigente.openPage('options.html');
+  const portal = settings.locator('.portal');
+  await expect(portal.getByText('Managed by your organisation')).toHaveCount(2);
+  await expect(portal.getByLabel('Chip on the page')).toBeDisabled();
+  await expect(portal.getByLabel('Chip on the page')).toHaveValue('none');
+  await expect(portal.getByText('portal.acme.veriff.me')).toBeVisible();
+  await expect(portal.getByRole('button')).toHaveCount(0);
+  await expect(settings.getByRole('link', { name: 'Bulk lookups' })).toHaveCount(0);
+  await expect(settings.getByRole('button', { name: 'Try the demo' })).toHaveCount(0);
+  await expect(settings.getByRole('link', { name: 'Help from your organisation' })).toBeVisible();
+  await settings.screenshot({ path: '.output/policy/forbidden.png', fullPage: true });
+
+  const popup = await vigente.openPopupTab();
+  for (const [id, verdict] of [
+    [A, 'Active'],
+    [B, 'Not found'],
+  ] as const) {
+    await lookUp(popup, id);
+    await expect(popup.getByRole('status')).toContainText(verdict);
+  }
+  await expect(popup.getByText('Recent lookups')).toHaveCount(0);
+  await expect(popup.getByRole('link', { name: 'Bulk lookups' })).toHaveCount(0);
+  await lookUp(popup, `${A} ${B}`);
+  await expect(popup.getByRole('button', { name: B })).toBeVisible();
+  await expect(popup.getByRole('button', { name: /as a list/ })).toHaveCount(0);
+  for (const [name, words] of [
+    ['practice.html', "Your organisation doesn't use the demo."],
+    ['bulk.html', "Your organisation doesn't use bulk lookups."],
+  ] as const) {
+    await expect((await vigente.openPage(name)).getByRole('status')).toHaveText(words);
+  }
+
   const page = await vigente.launched.context.newPage();
   await page.goto('chrome://policy');
   const text = () =>

@@ -1,7 +1,12 @@
 // The preferences as stored in `storage.local`, under the rules of the settings: one `set` is the commit point.
 import type { Failure } from '../core/failure.ts';
-import { inForce, noPolicy } from '../core/policy.ts';
-import { defaultPreferences, type Preferences, portalsOf, preferencesSchema } from '../core/preferences.ts';
+import { noPolicy, type PreferencesInForce, preferencesInForce } from '../core/policy-in-force.ts';
+import {
+  type ChosenPreferences,
+  chosenPreferencesSchema,
+  type Preferences,
+  portalsOf,
+} from '../core/preferences.ts';
 import { browser } from './api.ts';
 import { parsePolicy, policyItem } from './policy.ts';
 import { within } from './within.ts';
@@ -9,47 +14,41 @@ import { within } from './within.ts';
 const area = 'local';
 const item = 'preferences';
 
-/** The preferences as a person chose them. What can't be read is kept and reported, never replaced. */
-export async function readPreferences(): Promise<Preferences | Failure> {
-  const read = await within(browser.storage.local.get(item), undefined);
-  if (!read) return { kind: 'storage-failed' };
-  if (read[item] === undefined) return defaultPreferences;
-  const preferences = preferencesSchema.safeParse(read[item]);
-  return preferences.success ? preferences.data : { kind: 'storage-failed' };
+export interface ReadPreferences extends PreferencesInForce {
+  /** What a person chose; nothing where it can't be read. */
+  readonly chosen: ChosenPreferences;
+  /** Whether it can't be read. Then it is kept, and what is prescribed or built in holds. */
+  readonly unreadable: boolean;
 }
 
-/** Changes what is given and leaves the rest. */
+/** The preferences in force: what the organisation enforces, then what a person chose, then its defaults, then the built-in. */
+export async function readPreferences(): Promise<ReadPreferences> {
+  const read = await within(browser.storage.local.get([item, policyItem]), undefined);
+  const policy = parsePolicy(read?.[policyItem]) ?? noPolicy;
+  const stored = chosenPreferencesSchema.safeParse(read?.[item] ?? { schema: 1 });
+  const { schema: _, ...chosen } = stored.success ? stored.data : { schema: 1 };
+  return { ...preferencesInForce(policy, chosen), chosen, unreadable: !read || !stored.success };
+}
+
+/** The values of the preferences in force. */
+export async function effectivePreferences(): Promise<Preferences> {
+  const { chip, portalHosts } = await readPreferences();
+  return { chip: chip.value, portalHosts: portalHosts.value };
+}
+
+/** Changes what is given, seeing what is in force, and leaves the rest as it was chosen, or not. */
 export async function savePreferences(
-  change: (preferences: Preferences) => Partial<Preferences>,
+  change: (now: Preferences) => ChosenPreferences,
 ): Promise<Failure | undefined> {
   return navigator.locks.request('preferences', async () => {
-    const preferences = await readPreferences();
-    if ('kind' in preferences) return preferences;
-    const next = { ...preferences, ...change(preferences) };
-    return browser.storage.local.set({ [item]: next }).then(
+    const { chosen, unreadable, chip, portalHosts } = await readPreferences();
+    if (unreadable) return { kind: 'storage-failed' };
+    const changed = change({ chip: chip.value, portalHosts: portalHosts.value });
+    return browser.storage.local.set({ [item]: { schema: 1, ...chosen, ...changed } }).then(
       () => undefined,
       () => ({ kind: 'storage-failed' as const }),
     );
   });
-}
-
-/**
- * The preferences in force: what the organisation enforces, then the stored ones, then the organisation's defaults, and
- * the built-in ones where the stored can't be read.
- */
-export async function effectivePreferences(): Promise<Preferences> {
-  const nothing: Record<string, unknown> = {};
-  const read = await within(browser.storage.local.get([item, policyItem]), nothing);
-  const policy = parsePolicy(read[policyItem]) ?? noPolicy;
-  const stored = preferencesSchema.safeParse(read[item]);
-  const chosen: Partial<Preferences> = stored.success ? stored.data : {};
-  return {
-    schema: 1,
-    chip: inForce(policy, 'chip', chosen.chip, defaultPreferences.chip).value,
-    portalHosts: [
-      ...inForce(policy, 'portalHosts', chosen.portalHosts, defaultPreferences.portalHosts).value,
-    ],
-  };
 }
 
 /** The origins whose pages are the portal. */
@@ -57,9 +56,14 @@ export async function portals(): Promise<readonly string[]> {
   return portalsOf(await effectivePreferences());
 }
 
-/** Calls back after every change of the preferences or of what the organisation prescribes, in any page. */
-export function watchPreferences(changed: () => void): void {
-  browser.storage.onChanged.addListener((changes, areaName) => {
+/**
+ * Calls back after every change of the preferences or of what the organisation prescribes, in any page, until the
+ * returned function is called.
+ */
+export function watchPreferences(changed: () => void): () => void {
+  const listener = (changes: Record<string, unknown>, areaName: string) => {
     if (areaName === area && (item in changes || policyItem in changes)) changed();
-  });
+  };
+  browser.storage.onChanged.addListener(listener);
+  return () => browser.storage.onChanged.removeListener(listener);
 }

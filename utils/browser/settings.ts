@@ -4,13 +4,15 @@ import type { Failure } from '../core/failure.ts';
 import { type Integration, settingsSchema } from '../core/integration.ts';
 import {
   type AppliedPolicy,
+  firstOptions,
   integrationsInForce,
   integrationsToChange,
   noPolicy,
   secretIdsOf,
-} from '../core/policy.ts';
+  withChosenChecks,
+} from '../core/policy-in-force.ts';
 import { browser } from './api.ts';
-import { applyPolicy, parsePolicy, policyItem, readManaged } from './policy.ts';
+import { parsePolicy, policyItem } from './policy.ts';
 import { keepOnly } from './vault.ts';
 import { within } from './within.ts';
 
@@ -65,7 +67,7 @@ export function watchIntegrations(changed: () => void): () => void {
  * a secret is in the vault before the change that names it, and removed only after the change that drops it.
  */
 async function change(
-  next: (integrations: readonly Integration[]) => Promise<readonly Integration[]>,
+  next: (integrations: readonly Integration[], policy: AppliedPolicy) => Promise<readonly Integration[]>,
 ): Promise<Failure | undefined> {
   return navigator.locks.request(settingsLock, async () => {
     const stored = await readStored();
@@ -73,7 +75,7 @@ async function change(
     let { own } = stored;
     let failure: Failure | undefined;
     try {
-      const changed = await next(integrationsToChange(stored.policy, stored.own));
+      const changed = await next(integrationsToChange(stored.policy, stored.own), stored.policy);
       await browser.storage.local.set({ [item]: { schema: 1, integrations: changed } });
       own = changed;
     } catch {
@@ -102,25 +104,16 @@ export async function removeLeftovers(): Promise<void> {
   });
 }
 
-/** Takes over what the organisation prescribes now. Rejects where that can't be stored: what was known stays in force. */
-export async function takePolicy(): Promise<void> {
-  const managed = await readManaged();
-  let changed = true;
-  try {
-    changed = await navigator.locks.request(settingsLock, () => applyPolicy(managed));
-  } finally {
-    if (changed) await removeLeftovers();
-  }
-}
-
 /** Saves an integration: in its place where its id is known, else at the end. `putSecret` fills the vault before. */
 export function saveIntegration(
   integration: Omit<Integration, 'secretId'>,
   secretId: () => Promise<string>,
 ): Promise<Failure | undefined> {
-  return change(async (integrations) => {
-    const saved = { ...integration, secretId: await secretId() };
-    return integrations.some(({ id }) => id === saved.id)
+  return change(async (integrations, policy) => {
+    const before = integrations.find(({ id }) => id === integration.id);
+    const chosen = withChosenChecks(policy, before ?? firstOptions(policy), integration);
+    const saved = { ...chosen, secretId: await secretId() };
+    return before
       ? integrations.map((other) => (other.id === saved.id ? saved : other))
       : [...integrations, saved];
   });

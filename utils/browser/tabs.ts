@@ -2,6 +2,7 @@
 import { sessionIdFromPractice } from '../core/demo-session.ts';
 import { portalOrigin, type SessionId, sessionIdFromAddress } from '../core/session-id.ts';
 import { browser } from './api.ts';
+import { readAllowed } from './policy.ts';
 import { portals } from './preferences.ts';
 
 export interface SessionTab {
@@ -15,7 +16,7 @@ export async function sessionInTab(tabId: number): Promise<SessionId | undefined
   return sessionIdFromAddress(url, [portalOrigin]) ?? sessionIdFromAddress(url, await portals());
 }
 
-/** The tab a person looks at: its session, and whether that is one of the demo's, on the practice portal. */
+/** The tab a person looks at: its session, and whether that is one of the demo's, on the practice portal (if allowed). */
 export interface ActiveTab {
   readonly tabId: number;
   readonly windowId: number;
@@ -31,8 +32,9 @@ export async function activeTab(): Promise<ActiveTab> {
   const { id: tabId = -1, windowId = -1, url = '' } = tab ?? {};
   const onPortal = sessionIdFromAddress(url, origins);
   const onPractice = sessionIdFromPractice(url, browser.runtime.getURL('/practice.html'));
-  const sessionId = onPortal ?? onPractice;
-  return { tabId, windowId, ...(sessionId && { sessionId }), isDemo: onPractice !== undefined };
+  const isDemo = onPractice !== undefined && (await readAllowed()).demo;
+  const sessionId = isDemo ? onPractice : onPortal;
+  return { tabId, windowId, ...(sessionId && { sessionId }), isDemo };
 }
 
 /**
@@ -62,6 +64,12 @@ export function openSettings(integrationId?: string): void {
   void (integrationId
     ? browser.tabs.create({ url: `${url}#${integrationId}` })
     : browser.runtime.openOptionsPage());
+}
+
+/** Closes this page's tab. */
+export async function closeThisTab(): Promise<void> {
+  const { id } = await browser.tabs.getCurrent();
+  if (id !== undefined) await browser.tabs.remove(id);
 }
 
 /** Asks the browser not to discard this page's tab to save memory, or no longer. */

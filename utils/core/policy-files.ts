@@ -1,6 +1,9 @@
 // Writes a policy in the form in which each platform takes it, for administrators to hand to their own tools.
 import type { Integration } from './integration.ts';
-import { type AppliedPolicy, type PolicyLayer, secretPlaceholder } from './policy.ts';
+import { secretPlaceholder } from './policy.ts';
+import type { AppliedPolicy } from './policy-in-force.ts';
+import type { PolicyLayer } from './policy-settings.ts';
+import type { ChosenPreferences } from './preferences.ts';
 
 /** A policy's values: what JSON can say, without null. */
 export type PolicyValue = string | number | boolean | readonly PolicyValue[] | PolicyTree;
@@ -196,10 +199,14 @@ export function bytesOf({ name, text }: PolicyFile): Uint8Array<ArrayBuffer> {
   return new Uint8Array(bytes.buffer);
 }
 
-/** The settings as they are here, as a policy: integrations without their secrets, and what is prescribed already. */
+/**
+ * The settings as they are here, as a policy: integrations without their secrets, what a person chose, and what is
+ * prescribed already. What nobody chose is left out.
+ */
 export function presentPolicy(
   { enforced, defaults }: AppliedPolicy,
   integrations: readonly Integration[],
+  chosen: ChosenPreferences,
   layer: PolicyLayer,
 ): PolicyTree {
   const rest = ({ integrations: _, ...settings }: AppliedPolicy[PolicyLayer]) => settings as PolicyTree;
@@ -210,6 +217,9 @@ export function presentPolicy(
       ...{ checkSignatures, requireSigned },
     }),
   );
-  const whole = { enforced: rest(enforced), defaults: rest(defaults) };
-  return { ...whole, [layer]: { integrations: given, ...whole[layer] } };
+  const own: PolicyTree = { integrations: given, ...chosen };
+  // In the order in which they count.
+  return layer === 'enforced'
+    ? { enforced: { ...own, ...rest(enforced) }, defaults: rest(defaults) }
+    : { enforced: rest(enforced), defaults: { ...rest(defaults), ...own } };
 }

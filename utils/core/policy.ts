@@ -1,15 +1,8 @@
 // The door for what an organisation prescribes: each value is checked on its own, and what is wrong is named. The browser
 // checks types against assets/public/policy-schema.json before; Firefox checks nothing.
-import {
-  defaultVersion,
-  type Field,
-  type Integration,
-  integrationSchema,
-  type ProblemCode,
-  readDraft,
-} from './integration.ts';
-import { type ChipPlace, type PortalHostProblem, readPortalHost } from './preferences.ts';
-import { z } from './zod.ts';
+import { defaultVersion, type Field, type ProblemCode, readDraft } from './integration.ts';
+import { type PolicyLayer, policyLayers, type SimpleSettings, simpleSettings } from './policy-settings.ts';
+import { type PortalHostProblem, readPortalHost } from './preferences.ts';
 
 /** An integration as a policy gives it; an empty secret means that people enter their own. */
 export interface PolicyIntegration {
@@ -23,25 +16,10 @@ export interface PolicyIntegration {
   readonly requireSigned?: boolean;
 }
 
-/** What an organisation can set; whatever is missing is not its business. */
-interface PolicySettings {
+interface PolicySettings extends SimpleSettings {
   readonly integrations?: readonly PolicyIntegration[];
   readonly portalHosts?: readonly string[];
-  readonly checkSignatures?: boolean;
-  readonly requireSigned?: boolean;
-  readonly chip?: ChipPlace;
-  readonly bulk?: boolean;
-  readonly bulkSize?: number;
-  readonly recents?: boolean;
-  readonly demo?: boolean;
-  readonly welcome?: boolean;
-  readonly supportAddress?: string;
 }
-
-/** `defaults` hold where a person chose nothing, `enforced` whatever they chose. */
-const policyLayers = ['enforced', 'defaults'] as const;
-
-export type PolicyLayer = (typeof policyLayers)[number];
 
 /** A value that was left out: where it stands, as in `enforced.integrations[0].baseUrl`, and what is wrong with it. */
 export interface PolicyProblem {
@@ -49,7 +27,8 @@ export interface PolicyProblem {
   readonly code: PolicyProblemCode;
 }
 
-type PolicyProblemCode =
+/** What can be wrong with a value. */
+export type PolicyProblemCode =
   | 'unknown'
   | 'wrong-type'
   | 'not-allowed'
@@ -65,26 +44,6 @@ export interface Policy {
 /** What stands for a secret in files that are written for administrators, to be filled in by them. */
 export const secretPlaceholder = 'PUT-THE-SHARED-SECRET-HERE';
 
-/** The most sessions that a bulk list may have. */
-const mostInBulk = 10_000;
-
-const chipPlaces = ['bottom-end', 'bottom-start', 'top-end', 'top-start', 'none'] satisfies ChipPlace[];
-
-const isSupportAddress = (text: string) => /^https:\/\/\S+$|^[^\s@:/]+@[^\s@:/]+$/.test(text);
-
-/** Each setting but the composed ones: what it must be. */
-const simple = {
-  checkSignatures: z.boolean(),
-  requireSigned: z.boolean(),
-  chip: z.enum(chipPlaces),
-  bulk: z.boolean(),
-  bulkSize: z.number().check(z.refine((n) => Number.isInteger(n) && n >= 1 && n <= mostInBulk)),
-  recents: z.boolean(),
-  demo: z.boolean(),
-  welcome: z.boolean(),
-  supportAddress: z.string().check(z.refine(isSupportAddress)),
-} satisfies Partial<Record<keyof PolicySettings, z.core.$ZodType>>;
-
 const types: Partial<Record<string, string>> = {
   chip: 'string',
   supportAddress: 'string',
@@ -92,7 +51,7 @@ const types: Partial<Record<string, string>> = {
 };
 const isOfType = (key: string, value: unknown) => typeof value === (types[key] ?? 'boolean');
 
-type Report = (path: string, code: PolicyProblem['code']) => void;
+type Report = (path: string, code: PolicyProblemCode) => void;
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -177,11 +136,11 @@ function readLayer(raw: unknown, layer: PolicyLayer, report: Report): PolicySett
       }
       continue;
     }
-    if (!Object.hasOwn(simple, key)) {
+    if (!Object.hasOwn(simpleSettings, key)) {
       report(path, 'unknown');
       continue;
     }
-    const read = simple[key as keyof typeof simple].safeParse(value);
+    const read = simpleSettings[key as keyof typeof simpleSettings].safeParse(value);
     if (read.success) settings[key] = read.data;
     else report(path, isOfType(key, value) ? 'not-allowed' : 'wrong-type');
   }
@@ -199,86 +158,4 @@ export function readPolicy(managed: unknown): Policy {
   const enforced = readLayer(raw.enforced, 'enforced', report);
   const defaults = readLayer(raw.defaults, 'defaults', report);
   return { layers: { enforced, defaults }, problems };
-}
-
-const appliedLayerSchema = z.extend(z.partial(z.object(simple)), {
-  integrations: z.optional(z.array(integrationSchema)),
-  portalHosts: z.optional(z.array(z.string())),
-});
-
-/**
- * A policy as it was last taken over: what was valid in it, its integrations with their secrets in the vault, and what
- * was wrong. `schema` counts the forms.
- */
-export const appliedPolicySchema = z.strictObject({
-  schema: z.literal(1),
-  enforced: appliedLayerSchema,
-  defaults: appliedLayerSchema,
-  // Written by this same version, else it has another `schema`: the codes are not listed a second time.
-  problems: z.array(
-    z.object({ path: z.string(), code: z.custom<PolicyProblemCode>((code) => typeof code === 'string') }),
-  ),
-});
-
-export type AppliedPolicy = z.infer<typeof appliedPolicySchema>;
-
-/** What holds where nothing was ever prescribed. */
-export const noPolicy: AppliedPolicy = { schema: 1, enforced: {}, defaults: {}, problems: [] };
-
-type Setting = Exclude<keyof PolicySettings, 'integrations'>;
-
-/** A setting in force, and whether it is locked: enforced, then a person's choice, then the default, then the built-in. */
-export function inForce<K extends Setting>(
-  { enforced, defaults }: Pick<AppliedPolicy, PolicyLayer>,
-  key: K,
-  chosen: AppliedPolicy['enforced'][K] | undefined,
-  builtIn: NonNullable<AppliedPolicy['enforced'][K]>,
-): { readonly value: NonNullable<AppliedPolicy['enforced'][K]>; readonly locked: boolean } {
-  const locked = enforced[key] !== undefined;
-  return { value: enforced[key] ?? chosen ?? defaults[key] ?? builtIn, locked };
-}
-
-/** A policy's integration as one of ours: the same one as long as address and key are, wherever it stands in the list. */
-export function asIntegration(
-  given: PolicyIntegration,
-  secretId: string,
-  { enforced, defaults }: Policy['layers'],
-): Integration {
-  const { sharedSecret: _, checkSignatures, requireSigned, ...fields } = given;
-  const checked = checkSignatures ?? enforced.checkSignatures ?? defaults.checkSignatures ?? true;
-  return {
-    ...fields,
-    id: `policy ${given.baseUrl} ${given.apiKey}`,
-    secretId,
-    secretMode: 'device',
-    checkSignatures: checked,
-    requireSigned: checked && (requireSigned ?? enforced.requireSigned ?? defaults.requireSigned ?? false),
-  };
-}
-
-/** A person's integrations, undefined where none were ever saved, under the policy: the list that may be changed. */
-export function integrationsToChange(
-  { defaults }: AppliedPolicy,
-  own: readonly Integration[] | undefined,
-): readonly Integration[] {
-  return own ?? defaults.integrations ?? [];
-}
-
-/** The integrations that are asked: the enforced ones alone where there are any, else a person's, else the default ones. */
-export function integrationsInForce(
-  applied: AppliedPolicy,
-  own: readonly Integration[] | undefined,
-): readonly Integration[] {
-  const { enforced } = applied;
-  if (enforced.integrations) return enforced.integrations;
-  return integrationsToChange(applied, own).map((integration) => {
-    const checkSignatures = enforced.checkSignatures ?? integration.checkSignatures;
-    const requireSigned = checkSignatures && (enforced.requireSigned ?? integration.requireSigned);
-    return { ...integration, checkSignatures, requireSigned };
-  });
-}
-
-/** The secrets that a policy brought, by their ids in the vault. */
-export function secretIdsOf({ enforced, defaults }: AppliedPolicy): readonly string[] {
-  return [...(enforced.integrations ?? []), ...(defaults.integrations ?? [])].map(({ secretId }) => secretId);
 }

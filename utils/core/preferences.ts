@@ -3,26 +3,34 @@ import { portalOrigin } from './session-id.ts';
 import { z } from './zod.ts';
 
 /** The places a chip can have on a page; `none` leaves the page alone. */
-const chipPlaces = ['bottom-end', 'bottom-start', 'top-end', 'top-start', 'none'] as const;
+export const chipPlaces = ['bottom-end', 'bottom-start', 'top-end', 'top-start', 'none'] as const;
 
 export type ChipPlace = (typeof chipPlaces)[number];
 
-/** The stored preferences; `schema` counts their forms. `portalHosts` are those added to the built-in one. */
-export const preferencesSchema = z.strictObject({
+/**
+ * What a person chose, as it is stored; what nobody chose is missing, so that it gives way to what an organisation
+ * prescribes. `schema` counts the forms. `portalHosts` are those added to the built-in one.
+ */
+export const chosenPreferencesSchema = z.strictObject({
   schema: z.literal(1),
-  chip: z._default(z.enum(chipPlaces), 'bottom-end'),
-  portalHosts: z._default(z.array(z.string().check(z.refine(isPortalHost))), []),
+  chip: z.exactOptional(z.enum(chipPlaces)),
+  portalHosts: z.exactOptional(z.array(z.string().check(z.refine(isPortalHost)))),
 });
 
-export type Preferences = z.infer<typeof preferencesSchema>;
+export type ChosenPreferences = Omit<z.infer<typeof chosenPreferencesSchema>, 'schema'>;
 
-export const defaultPreferences: Preferences = { schema: 1, chip: 'bottom-end', portalHosts: [] };
+export interface Preferences {
+  readonly chip: ChipPlace;
+  readonly portalHosts: readonly string[];
+}
+
+export const defaultPreferences: Preferences = { chip: 'bottom-end', portalHosts: [] };
 
 /** The host that is the portal without anybody saying so. */
 export const builtInPortal = new URL(portalOrigin).host;
 
 /** The origins whose pages are the portal. */
-export function portalsOf({ portalHosts }: Preferences): readonly string[] {
+export function portalsOf({ portalHosts }: Pick<Preferences, 'portalHosts'>): readonly string[] {
   return [builtInPortal, ...portalHosts].map((host) => `https://${host}`);
 }
 

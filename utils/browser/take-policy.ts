@@ -1,0 +1,85 @@
+// Takes over what the browser says of the organisation's policy, in the worker alone. The browser can take seconds to
+// hand it out: what was known before holds until then.
+import { type PolicyIntegration, readPolicy } from '../core/policy.ts';
+import { appliedPolicySchema, asIntegration, noPolicy, secretIdsOf } from '../core/policy-in-force.ts';
+import { importSecret, sign } from '../core/signature.ts';
+import { browser } from './api.ts';
+import { policyItem, readAppliedPolicy } from './policy.ts';
+import { removeLeftovers, settingsLock } from './settings.ts';
+import { putSecret, readKey } from './vault.ts';
+
+/** Calls back when the browser hands out another policy. */
+export function watchManaged(changed: () => void): void {
+  browser.storage.onChanged.addListener((_, area) => {
+    if (area === 'managed') changed();
+  });
+}
+
+/** The vault's entry for a secret: the one from before where it still signs the same, so that nothing learnt is lost. */
+async function secretIdFor({ sharedSecret }: PolicyIntegration, before: readonly string[]): Promise<string> {
+  if (sharedSecret === '') return '';
+  const probe = crypto.randomUUID();
+  const wanted = await sign(await importSecret(sharedSecret), probe);
+  for (const secretId of before) {
+    const key = await readKey({ secretId, secretMode: 'device' });
+    if (key instanceof CryptoKey && (await sign(key, probe)) === wanted) return secretId;
+  }
+  return putSecret(sharedSecret, 'device');
+}
+
+/**
+ * Takes the browser's policy over: its secrets into the vault, then one `set`. Returns whether anything changed; to be
+ * called under the settings' lock. Waits as long as the browser takes.
+ */
+async function applyPolicy(managed: unknown): Promise<boolean> {
+  const before = await readAppliedPolicy();
+  const known = secretIdsOf(before ?? noPolicy);
+  const { layers, problems } = readPolicy(managed);
+  const apply = async ({ integrations, ...settings }: (typeof layers)['enforced']) => ({
+    ...settings,
+    ...(integrations && {
+      integrations: await Promise.all(
+        integrations.map(async (given) =>
+          asIntegration(given, await secretIdFor(given, known), { ...layers.defaults, ...settings }),
+        ),
+      ),
+    }),
+  });
+  // Through the schema, so that it compares with what was stored, key for key.
+  const applied = appliedPolicySchema.parse({
+    schema: 1,
+    enforced: await apply(layers.enforced),
+    defaults: await apply(layers.defaults),
+    problems,
+  });
+  if (JSON.stringify(applied) === JSON.stringify(before)) return false;
+  await browser.storage.local.set({ [policyItem]: applied });
+  return true;
+}
+
+/** What the browser hands out now; Firefox refuses where nothing is prescribed. */
+async function readManaged(): Promise<unknown> {
+  return browser.storage.managed.get(null).catch(() => ({}));
+}
+
+/** Readings of the policy by this worker: how many were begun, and the newest that was taken over. */
+let begun = 0;
+let newest = 0;
+
+/** Takes over what the organisation prescribes now. Rejects where that can't be stored: what was known stays in force. */
+export async function takePolicy(): Promise<void> {
+  begun += 1;
+  const mine = begun;
+  const managed = await readManaged();
+  let changed = true;
+  try {
+    changed = await navigator.locks.request(settingsLock, async () => {
+      // The browser's slow first answer may come after a quick one to a change.
+      if (mine < newest) return false;
+      newest = mine;
+      return applyPolicy(managed);
+    });
+  } finally {
+    if (changed) await removeLeftovers();
+  }
+}

@@ -1,0 +1,167 @@
+// A policy as it was last taken over, and the order in which it counts: what is enforced, then what a person chose, then the
+// organisation's defaults, then what is built in.
+import {
+  defaultOptions,
+  type Integration,
+  type IntegrationOptions,
+  integrationSchema,
+} from './integration.ts';
+import type { PolicyIntegration, PolicyProblemCode } from './policy.ts';
+import { type PolicyLayer, simpleSettings } from './policy-settings.ts';
+import { type ChipPlace, type ChosenPreferences, defaultPreferences } from './preferences.ts';
+import { z } from './zod.ts';
+
+const appliedLayerSchema = z.extend(z.partial(z.object(simpleSettings)), {
+  integrations: z.optional(z.array(integrationSchema)),
+  portalHosts: z.optional(z.array(z.string())),
+});
+
+/**
+ * What was valid in a policy, its integrations with their secrets in the vault, and what was wrong. `schema` counts the
+ * forms.
+ */
+export const appliedPolicySchema = z.strictObject({
+  schema: z.literal(1),
+  enforced: appliedLayerSchema,
+  defaults: appliedLayerSchema,
+  // Written by this same version, else it has another `schema`: the codes are not listed a second time.
+  problems: z.array(
+    z.object({ path: z.string(), code: z.custom<PolicyProblemCode>((code) => typeof code === 'string') }),
+  ),
+});
+
+export type AppliedPolicy = z.infer<typeof appliedPolicySchema>;
+type Layers = Pick<AppliedPolicy, PolicyLayer>;
+type Settings = Omit<AppliedPolicy[PolicyLayer], 'integrations'>;
+
+/** What holds where nothing was ever prescribed. */
+export const noPolicy: AppliedPolicy = { schema: 1, enforced: {}, defaults: {}, problems: [] };
+
+/** A setting's value, and whether the organisation locks it. */
+export interface InForce<Value> {
+  readonly value: Value;
+  readonly locked: boolean;
+}
+
+/** A setting in force: enforced, then a person's choice, then the default, then the built-in. */
+export function inForce<K extends keyof Settings>(
+  { enforced, defaults }: Layers,
+  key: K,
+  chosen: Settings[K] | undefined,
+  builtIn: NonNullable<Settings[K]>,
+): InForce<NonNullable<Settings[K]>> {
+  const locked = enforced[key] !== undefined;
+  return { value: enforced[key] ?? chosen ?? defaults[key] ?? builtIn, locked };
+}
+
+/** What an organisation may forbid by a setting of its own. */
+const permissions = ['bulk', 'recents', 'demo', 'welcome'] as const;
+
+/** What people may do and see; `integrations`: have some of their own. */
+export type Allowed = Readonly<Record<(typeof permissions)[number] | 'integrations', boolean>>;
+
+/** What the organisation allows: everything where it says nothing. */
+export function allowedBy(policy: Layers): Allowed {
+  const given = permissions.map((one) => [one, inForce(policy, one, undefined, true).value]);
+  return { ...Object.fromEntries(given), integrations: policy.enforced.integrations === undefined };
+}
+
+/** The link to the organisation's own help; undefined where it names none. */
+export function supportLink({ enforced, defaults }: Layers): string | undefined {
+  const address = enforced.supportAddress ?? defaults.supportAddress;
+  return address?.includes('://') ? address : address && `mailto:${address}`;
+}
+
+export interface PreferencesInForce {
+  readonly chip: InForce<ChipPlace>;
+  readonly portalHosts: InForce<readonly string[]>;
+}
+
+/** The preferences in force for a person who chose this. */
+export function preferencesInForce(policy: Layers, chosen: ChosenPreferences): PreferencesInForce {
+  return {
+    chip: inForce(policy, 'chip', chosen.chip, defaultPreferences.chip),
+    portalHosts: inForce(policy, 'portalHosts', chosen.portalHosts, [...defaultPreferences.portalHosts]),
+  };
+}
+
+/** How replies' signatures are looked at. */
+type Checks = Pick<Integration, 'checkSignatures' | 'requireSigned'>;
+
+/** The checks that the organisation locks: to require signed replies is to check them. */
+export function lockedChecks({ enforced }: Layers): Readonly<Record<keyof Checks, boolean>> {
+  return {
+    checkSignatures: enforced.checkSignatures !== undefined || enforced.requireSigned === true,
+    requireSigned: enforced.requireSigned !== undefined,
+  };
+}
+
+/** An integration, or a form's choices, with the checks in force. Nothing can be required of what is not looked at. */
+export function withChecksInForce<T extends Checks>({ enforced }: Layers, chosen: T): T {
+  const checkSignatures =
+    enforced.checkSignatures ?? (enforced.requireSigned === true || chosen.checkSignatures);
+  const requireSigned = checkSignatures && (enforced.requireSigned ?? chosen.requireSigned);
+  return { ...chosen, checkSignatures, requireSigned };
+}
+
+/** What the form of a new integration begins with. */
+export function firstOptions({ defaults }: Layers): IntegrationOptions {
+  const { checkSignatures = true, requireSigned = false } = defaults;
+  return { ...defaultOptions, checkSignatures, requireSigned: checkSignatures && requireSigned };
+}
+
+/** An integration as it is to be saved: a locked check stays as it was chosen before, so that it comes back unlocked. */
+export function withChosenChecks<T extends Checks>(
+  policy: Layers,
+  { checkSignatures, requireSigned }: Checks,
+  next: T,
+): T {
+  const locked = lockedChecks(policy);
+  return {
+    ...next,
+    ...(locked.checkSignatures && { checkSignatures }),
+    ...(locked.requireSigned && { requireSigned }),
+  };
+}
+
+/** A policy's integration as one of ours: the same one as long as address and key are, wherever it stands in the list. */
+export function asIntegration(
+  given: PolicyIntegration,
+  secretId: string,
+  general: { readonly checkSignatures?: boolean; readonly requireSigned?: boolean },
+): Integration {
+  const { sharedSecret: _, checkSignatures, requireSigned, ...fields } = given;
+  const checked = checkSignatures ?? general.checkSignatures ?? true;
+  return {
+    ...fields,
+    id: `policy ${given.baseUrl} ${given.apiKey}`,
+    secretId,
+    secretMode: 'device',
+    checkSignatures: checked,
+    requireSigned: checked && (requireSigned ?? general.requireSigned ?? false),
+  };
+}
+
+/** A person's integrations, undefined where none were ever saved, under the policy: the list that may be changed. */
+export function integrationsToChange(
+  { defaults }: AppliedPolicy,
+  own: readonly Integration[] | undefined,
+): readonly Integration[] {
+  return own ?? defaults.integrations ?? [];
+}
+
+/** The integrations that are asked: the enforced ones alone where there are any, else a person's, else the default ones. */
+export function integrationsInForce(
+  applied: AppliedPolicy,
+  own: readonly Integration[] | undefined,
+): readonly Integration[] {
+  return (
+    applied.enforced.integrations ??
+    integrationsToChange(applied, own).map((integration) => withChecksInForce(applied, integration))
+  );
+}
+
+/** The secrets that a policy brought, by their ids in the vault. */
+export function secretIdsOf({ enforced, defaults }: AppliedPolicy): readonly string[] {
+  return [...(enforced.integrations ?? []), ...(defaults.integrations ?? [])].map(({ secretId }) => secretId);
+}
