@@ -1,5 +1,5 @@
 /** Rows drawn beyond each edge of what is in view, so that a scroll finds them there. */
-const margin = 12;
+const margin = 4;
 
 /** Which of many rows of one height are drawn: the first one's number and how many, for a view in pixels. */
 export function visibleRows(scrollTop: number, viewHeight: number, rowHeight: number) {
