@@ -18,8 +18,10 @@ interface Props {
 function Words({ lookup }: BulkRow) {
   if (lookup?.state === 'done') {
     return (
-      <div role="gridcell" lang="es" dir="auto">
-        {lookup.documentState.slice(0, 200)}
+      <div role="gridcell">
+        <span class="words" lang="es" dir="auto">
+          {lookup.documentState.slice(0, 200)}
+        </span>
       </div>
     );
   }
