@@ -105,7 +105,7 @@ export function RowTable({ rows, selection, opened, onSort, onOpen, onClose }: P
     <div
       ref={grid}
       id="rows"
-      class="grid"
+      class={opened ? 'grid opened' : 'grid'}
       role="grid"
       tabIndex={0}
       aria-label={i18n.t('bulk.table')}

@@ -270,6 +270,17 @@ test('what is no list is said so beside the field: a spreadsheet, a picture, too
   expect(vigente.api.requests).toEqual([]);
 });
 
+test('popup and settings lead to the page', async ({ vigente }) => {
+  const popup = await vigente.openPopupTab();
+  for (const from of [popup, vigente.settings]) {
+    const [page] = await Promise.all([
+      vigente.launched.context.waitForEvent('page'),
+      from.getByRole('link', { name: 'Bulk lookups' }).click(),
+    ]);
+    await expect(page.getByRole('heading', { level: 1, name: 'Bulk lookups' })).toBeVisible();
+  }
+});
+
 test('a list handed over is taken once, and a second page does not drive', async ({ vigente }) => {
   await vigente.configure();
   await vigente.settings.evaluate((list) => chrome.storage.session.set({ bulkList: list }), [A, B]);
