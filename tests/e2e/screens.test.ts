@@ -252,15 +252,9 @@ for (const language of ['en', 'es', 'marked'] as const) {
       await page.locator('.line').nth(1).click();
       await expect(page.locator('.details')).toContainText(words('verdict.inactive'));
       await see('details');
-      await page.locator('.line').nth(6).click();
-      await expect(page.locator('.details')).toContainText(words('failure.offline.heading'));
-      await see('details-of-failure');
       await page.locator('#search').fill('nothing like this');
       await says('bulk.none');
       await see('nothing-found');
-      const second = await vigente.openPage('bulk.html');
-      await expect(second.getByRole('status')).toHaveText(words('bulk.elsewhere'));
-      await examine(second, language, 'bulk-elsewhere', pageRoom);
     });
   });
 }

@@ -6,6 +6,8 @@ import { type Lab, until } from '../lab.ts';
 import { median, p95 } from '../rounds.ts';
 
 const count = 10_000;
+/** What the browser calls a long task begins here, in milliseconds. */
+const longest = 50;
 
 /** Scrolls one step and waits until that is on the screen. */
 const scrollTo = (top: string) => `new Promise((shown) => {
@@ -33,7 +35,10 @@ async function workOf(page: Session): Promise<Record<'TaskDuration' | 'ScriptDur
   return { TaskDuration: of('TaskDuration'), ScriptDuration: of('ScriptDuration') };
 }
 
-/** Row 17: the thread's own time, which what the machine does meanwhile does not add to, and the long tasks. */
+/**
+ * Row 17. Judged by the thread's own time: the browser's long tasks go by the clock, and on a busy machine they are
+ * mostly waiting; how many of them there were is told beside it.
+ */
 export async function bulkScroll(lab: Lab, rounds: number): Promise<Figure[]> {
   const run = storedRun(count, count, everyEnd);
   await lab.settings.evaluate(`(${putRun})(${JSON.stringify(run)})`);
@@ -72,14 +77,16 @@ export async function bulkScroll(lab: Lab, rounds: number): Promise<Figure[]> {
   return [
     {
       row: 17,
-      what: `Bulk page: long tasks while ${count.toLocaleString('en')} rows are scrolled`,
+      what: `Bulk page: frames with over ${longest} ms of work while ${count.toLocaleString('en')} rows are scrolled`,
       against: '',
-      value: longTasks.length,
+      value: all.filter((ms) => ms > longest).length,
       bar: 0,
       unit: '',
       n: all.length,
       parts: {
-        'longest ms': Math.max(0, ...longTasks),
+        'most ms': Math.max(...all),
+        'long tasks by the clock': longTasks.length,
+        'longest of them ms': Math.max(0, ...longTasks),
         'rows drawn': drawn,
         'script p50 ms': median(script),
         'script p95 ms': p95(script),
