@@ -1,12 +1,11 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table element would have to hold every row.
 // biome-ignore-all lint/a11y/useFocusableInteractive: the focus stays on the grid, which names its active row.
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid takes the keys for its rows.
+import type { TargetedKeyboardEvent } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { BulkRow, Selection, SortKey } from '../utils/core/bulk-row.ts';
-import { Age } from './Age.tsx';
-import { failureWords } from './failure-words.ts';
-import { rowWords } from './row-words.ts';
+import { RowLine } from './RowLine.tsx';
 import { visibleRows } from './visible-rows.ts';
 
 interface Props {
@@ -33,23 +32,13 @@ const headings: readonly (readonly [SortKey, () => string])[] = [
   ['checked', () => i18n.t('popup.checked')],
 ];
 
-function Words({ lookup }: BulkRow) {
-  if (lookup?.state === 'done') {
-    return (
-      <span lang="es" dir="auto">
-        {lookup.documentState.slice(0, 200)}
-      </span>
-    );
-  }
-  return <span class="quiet">{lookup?.state === 'failed' && failureWords(lookup.failure).heading}</span>;
-}
-
 /** The rows as a grid that draws only what is in view: arrows, Page Up and Down, Home, End and Enter move in it. */
 export function RowTable({ rows, selection, opened, onSort, onOpen, onClose }: Props) {
   const grid = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
   const [view, setView] = useState({ first: 0, count: 20 });
   const current = Math.min(active, rows.length - 1);
+  const isDrawn = current >= view.first && current < view.first + view.count;
 
   function look() {
     if (!grid.current) return;
@@ -84,9 +73,18 @@ export function RowTable({ rows, selection, opened, onSort, onOpen, onClose }: P
     if (opened) onOpen(row, false);
   }
 
-  function onKeyDown(event: KeyboardEvent) {
+  function choose(index: number) {
+    const row = rows[index];
+    if (!row) return;
+    setActive(index);
+    onOpen(row, false);
+  }
+
+  function onKeyDown(event: TargetedKeyboardEvent<HTMLElement>) {
     const row = rows[current];
-    const page = Math.max(1, view.count - 3);
+    const inView = Math.floor(event.currentTarget.clientHeight / (rowRem * remPx()));
+    // The header takes the height of a row, and one row of the last page stays in sight.
+    const page = Math.max(1, inView - 2);
     const moves: Record<string, () => void> = {
       ArrowDown: () => moveTo(current + 1),
       ArrowUp: () => moveTo(current - 1),
@@ -107,13 +105,13 @@ export function RowTable({ rows, selection, opened, onSort, onOpen, onClose }: P
     <div
       ref={grid}
       id="rows"
-      class="grid"
+      class={opened ? 'grid opened' : 'grid'}
       role="grid"
       tabIndex={0}
       aria-label={i18n.t('bulk.table')}
       aria-rowcount={rows.length + 1}
       aria-colcount={headings.length}
-      aria-activedescendant={rows.length > 0 ? `row-${current}` : undefined}
+      aria-activedescendant={rows.length > 0 && isDrawn ? `row-${current}` : undefined}
       onScroll={look}
       onKeyDown={onKeyDown}
     >
@@ -135,47 +133,26 @@ export function RowTable({ rows, selection, opened, onSort, onOpen, onClose }: P
           </div>
         ))}
       </div>
-      <div role="rowgroup" class="body" style={{ height: `${rows.length * rowRem}rem` }}>
+      <div
+        role="rowgroup"
+        class="body"
+        style={{ height: `${rows.length * rowRem}rem` }}
+        onClick={({ target }) => {
+          const line = target instanceof Element && target.closest('[role="row"]');
+          if (line) choose(Number(line.ariaRowIndex) - 2);
+        }}
+      >
         {rows.slice(view.first, view.first + view.count).map((row, offset) => {
           const index = view.first + offset;
-          const { glyph, word } = rowWords(row.outcome);
           return (
-            <div
-              key={row.sessionId}
-              id={`row-${index}`}
-              role="row"
-              class="line"
-              data-outcome={row.outcome}
-              aria-rowindex={index + 2}
-              aria-selected={index === current}
-              style={{ transform: `translateY(${index * rowRem}rem)` }}
-              onClick={() => {
-                setActive(index);
-                onOpen(row, false);
-              }}
-            >
-              <div role="gridcell" class="quiet">
-                {row.place.toLocaleString()}
-              </div>
-              <div role="gridcell" class="mono">
-                {row.sessionId}
-              </div>
-              <div role="gridcell" class="verdict">
-                <span class="glyph" aria-hidden="true">
-                  {glyph}
-                </span>
-                {word}
-              </div>
-              <div role="gridcell">
-                <Words {...row} />
-              </div>
-              <div role="gridcell" dir="auto">
-                {row.lookup?.state === 'done' && row.lookup.integration}
-              </div>
-              <div role="gridcell" class="quiet">
-                {row.lookup && <Age at={row.lookup.at} />}
-              </div>
-            </div>
+            <RowLine
+              // A row that leaves the view gives its elements to the one that comes in.
+              key={index % view.count}
+              row={row}
+              index={index}
+              top={`${index * rowRem}rem`}
+              isActive={index === current}
+            />
           );
         })}
       </div>

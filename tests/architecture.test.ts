@@ -98,7 +98,7 @@ const rooms: { name: string; files: string; may: RegExp[]; types?: RegExp[] }[] 
   },
   {
     name: 'bulk',
-    files: 'entrypoints/bulk/*.tsx',
+    files: 'entrypoints/bulk/*.{ts,tsx}',
     may: [
       /^utils\/core\/(?!signature|seal)/,
       /^utils\/services\/(bulk-drive|csv)\.ts$/,

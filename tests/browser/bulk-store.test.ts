@@ -58,6 +58,15 @@ test('after 24 hours a run is deleted with its ends, by whoever looks first', as
   expect(await readRun(now)).toBeUndefined();
 });
 
+test('an end that comes after its run was deleted goes too', async () => {
+  await saveRun(run);
+  await removeOldRun(now + 86_400_000);
+  await saveEnd(end(A));
+  expect(await readRun(now)).toBeUndefined();
+  await saveRun(run);
+  expect(await readRun(now)).toEqual({ run, ends: new Map() });
+});
+
 describe('row 62: what cannot be read', () => {
   test.each([null, 'rubbish', { ...run, sessions: 'all' }, { ...run, later: true }, {}])(
     '%j is kept and reported',

@@ -2,13 +2,13 @@ import { describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import {
   fileLookup,
-  forgetLookups,
+  forgetListed,
   freshSessions,
   readLookup,
   watchLookup,
 } from '../../utils/browser/lookups.ts';
 import { keepPasted, readPasted } from '../../utils/browser/pasted.ts';
-import type { Lookup } from '../../utils/core/lookup.ts';
+import type { DoneLookup, Lookup } from '../../utils/core/lookup.ts';
 import { type SessionId, unknownSession } from '../../utils/core/session-id.ts';
 
 const A = unknownSession();
@@ -37,28 +37,29 @@ describe('what cannot be trusted is no lookup', () => {
   });
 });
 
-test('the fresh verdicts are told, and a list of lookups is forgotten', async () => {
-  const at = Date.UTC(2026, 10, 23);
-  const done = (sessionId: SessionId, more: Partial<Lookup> = {}) =>
-    ({
-      state: 'done',
-      sessionId,
-      at,
-      active: true,
-      documentState: 'VIGENTE',
-      integration: 'Live',
-      signed: true,
-      ...more,
-    }) as Lookup;
+const at = Date.UTC(2026, 10, 23);
+const done = (sessionId: SessionId, more: Partial<DoneLookup> = {}): Lookup => ({
+  state: 'done',
+  sessionId,
+  at,
+  active: true,
+  documentState: 'VIGENTE',
+  integration: 'Live',
+  signed: true,
+  ...more,
+});
+
+test('the fresh verdicts are told, and what a list filed is forgotten', async () => {
   const [old, failed] = [unknownSession(), unknownSession()];
   await fileLookup(done(A));
   await fileLookup(done(old, { at: at - 600_000 }));
   await fileLookup({ state: 'failed', sessionId: failed, at, failure: { kind: 'offline' } });
   await fakeBrowser.storage.session.set({ pasted: B, 'lookup:x': 'rubbish' });
   expect(await freshSessions(at)).toEqual(new Set([A]));
-  await forgetLookups([A, old, B]);
-  expect(await readLookup(A)).toBeUndefined();
-  expect(await readLookup(failed)).toBeDefined();
+  await fileLookup(done(B, { listed: true }));
+  await forgetListed([A, old, B, failed, unknownSession()]);
+  expect(await readLookup(B)).toBeUndefined();
+  for (const theirs of [A, old, failed]) expect(await readLookup(theirs)).toBeDefined();
 });
 
 describe('row 60: a full storage', () => {
@@ -107,6 +108,19 @@ describe('row 60: a full storage', () => {
     expect(filed.length).toBeGreaterThanOrEqual(480);
     expect(await readPasted()).toBe(A);
   });
+});
+
+test('a long list pushes out what it filed itself, and nothing that a person looked at', async () => {
+  const looked = Array.from({ length: 30 }, unknownSession);
+  for (const sessionId of looked) await fileLookup(done(sessionId));
+  const listed = Array.from({ length: 600 }, unknownSession);
+  for (const [n, sessionId] of listed.entries())
+    await fileLookup(done(sessionId, { at: at + n, listed: true }));
+  await fileLookup(done(A, { at: 0 }));
+  for (const sessionId of looked) expect(await readLookup(sessionId)).toBeDefined();
+  // The newest of the list are there still, for the portal to show at once.
+  for (const sessionId of listed.slice(-400)) expect(await readLookup(sessionId)).toBeDefined();
+  expect(await readLookup(listed[0] ?? A)).toBeUndefined();
 });
 
 test('a watcher sees its own session until it stops', async () => {

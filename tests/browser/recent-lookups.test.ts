@@ -21,6 +21,17 @@ test('the last 20 that have ended come newest first, whatever else lies there', 
   expect(await recentLookups()).toEqual(lookups.toReversed().slice(0, 20));
 });
 
+test('what a list asked for is not among them', async () => {
+  const done: Lookup = {
+    ...{ state: 'done', sessionId: unknownSession(), at: 2, active: true, documentState: 'VIGENTE' },
+    ...{ integration: 'Live', signed: true, listed: true },
+  };
+  await fileLookup(done);
+  const looked = failed(1);
+  await fileLookup(looked);
+  expect(await recentLookups()).toEqual([looked]);
+});
+
 test('clearing leaves the one on the screen, and what is no lookup', async () => {
   const [a, b] = [failed(1), failed(2)];
   await fileLookup(a);

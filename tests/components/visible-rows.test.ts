@@ -8,11 +8,11 @@ test.each([0, 1, 39, 40, 399, 4000, 399_600])(
     expect(first).toBeLessThanOrEqual(Math.floor(scrollTop / 40));
     expect(first + count).toBeGreaterThanOrEqual(Math.ceil((scrollTop + 400) / 40));
     expect(first).toBeGreaterThanOrEqual(0);
-    expect(count).toBeLessThanOrEqual(50);
+    expect(count).toBeLessThanOrEqual(21);
   },
 );
 
-test('a scroll by a row mostly draws the same rows', () => {
+test('every other scroll by a row draws the same rows', () => {
   const firsts = Array.from({ length: 60 }, (_, row) => visibleRows(4000 + row * 40, 400, 40).first);
-  expect(new Set(firsts).size).toBeLessThanOrEqual(11);
+  expect(new Set(firsts).size).toBeLessThanOrEqual(31);
 });

@@ -4,10 +4,9 @@ import type { Page } from '@playwright/test';
 import Papa from 'papaparse';
 import { apiKey, fail, messages, type Play } from '../standin/api.ts';
 import { A, B, expect, test } from './fixtures.ts';
+import { everyEnd, putRun, sessionId, storedRun } from './stored-run.ts';
 import type { Vigente } from './vigente.ts';
 
-/** The n-th of many sessions. */
-const sessionId = (n: number) => `${n.toString(16).padStart(8, '0')}-1b47-47fc-a4fc-f72b6d3584a7`;
 const sessions = (count: number) => Array.from({ length: count }, (_, n) => sessionId(n));
 
 const good: Play = { body: { active: true, documentState: messages.valid } };
@@ -46,6 +45,18 @@ async function ended(page: Page): Promise<void> {
 async function download(page: Page, kind: 'CSV' | 'JSON'): Promise<string> {
   const [file] = await Promise.all([page.waitForEvent('download'), button(page, `Download ${kind}`).click()]);
   return readFile(await file.path(), 'utf8');
+}
+
+/** The keys of all that lies in the page's store. */
+function kept(vigente: Vigente): Promise<unknown[]> {
+  return vigente.settings.evaluate(async () => {
+    const request = indexedDB.open('vigente-bulk');
+    await new Promise((opened) => request.addEventListener('success', opened));
+    const keys = request.result.transaction('run').objectStore('run').getAllKeys();
+    await new Promise((read) => keys.addEventListener('success', read));
+    request.result.close();
+    return keys.result;
+  });
 }
 
 interface Record {
@@ -122,6 +133,63 @@ test('a long list with faults, a dying worker and a reload: each one right end, 
   const asked = expected.map((one) => vigente.api.requestsFor(one.session).length - one.requests);
   expect(Math.min(...asked)).toBe(0);
   expect(asked.filter((more) => more > 0).length).toBeLessThanOrEqual(2 * (kills + 1));
+});
+
+test('a list outlives its page, a crash and the end of the browser: nothing asked twice, nothing lost', async ({
+  vigente,
+}) => {
+  await vigente.configure();
+  const list = sessions(40);
+  for (const id of list) vigente.api.play(id, good);
+  const endings: (() => Promise<unknown>)[] = [
+    () => page.close(),
+    () => vigente.restart('crash'),
+    () => vigente.restart('quit'),
+  ];
+  // Each time two are under way, whose answers are withheld: the run stands still until it is ended.
+  const marks = endings.map((_, n) => 10 * (n + 1));
+  const underWay = marks.map((mark) => list.slice(mark, mark + 2));
+  const releases = underWay.map((pair) => pair.map((id) => vigente.api.hold(id)));
+  let page = await openBulk(vigente, { quick: true });
+  await begin(page, list);
+  for (const [n, end] of endings.entries()) {
+    const done = String(marks[n]);
+    await expect(progress(page)).toHaveAttribute('aria-valuenow', done, { timeout: 60_000 });
+    await expect.poll(() => vigente.api.requestsFor(underWay[n]?.[1] ?? '').length).toBe(1);
+    await end();
+    for (const release of releases[n] ?? []) release();
+    page = await openBulk(vigente, { quick: true });
+    await expect(page.getByRole('status').first()).toContainText('Paused.');
+    await expect(progress(page)).toHaveAttribute('aria-valuenow', done);
+    await expect(button(page, 'Delete')).toBeVisible();
+    await button(page, 'Go on').click();
+  }
+  await ended(page);
+  expect((await records(page)).map(({ session, verdict }) => [session, verdict])).toEqual(
+    list.map((session) => [session, 'active']),
+  );
+  const others = list.filter((id) => !underWay.flat().includes(id));
+  expect(others.map((id) => vigente.api.requestsFor(id).length)).toEqual(others.map(() => 1));
+});
+
+test('a run left behind can be deleted, and after a day it is gone by itself, whoever looks', async ({
+  vigente,
+}) => {
+  const stored = storedRun(3, 1, everyEnd);
+  await vigente.settings.evaluate(putRun, stored);
+  const page = await openBulk(vigente);
+  await expect(button(page, 'Go on')).toBeVisible();
+  await button(page, 'Delete').click();
+  await expect(page.getByLabel('Session IDs')).toHaveValue('');
+  expect(await kept(vigente)).toEqual([]);
+  await page.close();
+
+  const startedAt = Date.now() - 24 * 60 * 60_000;
+  await vigente.settings.evaluate(putRun, { ...stored, run: { ...stored.run, startedAt } });
+  expect(await kept(vigente)).not.toEqual([]);
+  // Nobody opens the page: the browser's start is enough.
+  await vigente.restart();
+  await expect.poll(() => kept(vigente)).toEqual([]);
 });
 
 test('a list from a file: what it comes to before it starts, in the guessed column and in another', async ({
@@ -202,6 +270,17 @@ test('what is no list is said so beside the field: a spreadsheet, a picture, too
   await drop([{ name: 'list.txt', content: `Please look at ${A}.` }]);
   await expect(button(page, 'Start')).toBeEnabled();
   expect(vigente.api.requests).toEqual([]);
+});
+
+test('popup and settings lead to the page', async ({ vigente }) => {
+  const popup = await vigente.openPopupTab();
+  for (const from of [popup, vigente.settings]) {
+    const [page] = await Promise.all([
+      vigente.launched.context.waitForEvent('page'),
+      from.getByRole('link', { name: 'Bulk lookups' }).click(),
+    ]);
+    await expect(page.getByRole('heading', { level: 1, name: 'Bulk lookups' })).toBeVisible();
+  }
 });
 
 test('a list handed over is taken once, and a second page does not drive', async ({ vigente }) => {
@@ -297,18 +376,7 @@ test('failed sessions are asked again when wanted; "Clear" leaves nothing behind
   expect(vigente.api.requests).toHaveLength(5);
   await button(page, 'Clear').click();
   await expect(page.getByLabel('Session IDs')).toHaveValue('');
-  const kept = await page.evaluate(async () => {
-    const request = indexedDB.open('vigente-bulk');
-    await new Promise((opened) => {
-      request.onsuccess = opened;
-    });
-    const keys = request.result.transaction('run').objectStore('run').getAllKeys();
-    await new Promise((read) => {
-      keys.onsuccess = read;
-    });
-    return keys.result;
-  });
-  expect(kept).toEqual([]);
+  expect(await kept(vigente)).toEqual([]);
   expect(JSON.stringify(await vigente.inSession())).not.toContain(bad.slice(8));
 });
 
@@ -376,13 +444,9 @@ test('hostile words are harmless in table, details, CSV and JSON', async ({ vige
 test('the table by keyboard: rows, pages, ends, sorting, filter, search, details and back', async ({
   vigente,
 }) => {
-  await vigente.configure();
-  const list = sessions(300);
-  for (const [n, id] of list.entries())
-    vigente.api.result(id, n % 2 === 0, n % 2 === 0 ? messages.valid : messages.notValid);
-  const page = await openBulk(vigente, { quick: true });
-  await begin(page, list);
-  await ended(page);
+  const ways = [[true, messages.valid] as const, [false, messages.notValid] as const];
+  await vigente.settings.evaluate(putRun, storedRun(300, 300, ways));
+  const page = await openBulk(vigente);
   const grid = page.getByRole('grid', { name: 'Sessions' });
   await expect(grid).toHaveAttribute('aria-rowcount', '301');
   // Of 300 rows those in view are drawn, and some beyond.
@@ -402,9 +466,14 @@ test('the table by keyboard: rows, pages, ends, sorting, filter, search, details
     await page.keyboard.press(key);
     await expect.poll(active).toBe(row);
   }
+  // A page is what is in view.
+  const rowsInView = await grid.evaluate((element) => element.clientHeight / 40);
   await page.keyboard.press('PageDown');
-  expect(Number(await active())).toBeGreaterThan(5);
-  await page.keyboard.press('Home');
+  const next = Number(await active());
+  expect(next).toBeGreaterThan(5);
+  expect(next).toBeLessThan(rowsInView + 2);
+  await page.keyboard.press('PageUp');
+  expect(await active()).toBe('2');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   const details = page.getByRole('complementary', { name: 'Details' });

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { CDPSession, Page } from '@playwright/test';
+import { demoSessions } from '../../utils/core/demo.ts';
 import { apiHost, fail, messages } from '../standin/api.ts';
 import {
   A,
@@ -34,8 +35,52 @@ interface Place {
   readonly mayKnowKey?: boolean;
 }
 
+/** The pages that a person has open then. */
+interface Used {
+  readonly tab: PortalTab;
+  readonly popup: Page;
+  /** The pages beside popup and settings, by their names. */
+  readonly others: ReadonlyMap<string, Page>;
+}
+
+/** A list with a verdict, a refusal and its files; the panel with a verdict; the demo on its portal; what is read. */
+async function useOtherPages(vigente: Vigente): Promise<Used['others']> {
+  const bulk = await vigente.openPage('bulk.html');
+  await bulk.getByLabel('Session IDs').fill(`${A} ${C}`);
+  await bulk.getByRole('button', { name: 'Start' }).click();
+  await expect(bulk.getByRole('alert')).toContainText('did not accept the signature');
+  const panel = await vigente.openPage('sidepanel.html');
+  await lookUp(panel, A);
+  await expect(verdict(panel)).toHaveText(/Active$/);
+  const practice = await vigente.openPage(`practice.html#/verifications/${demoSessions(0)[0]?.id}`);
+  await expect(practice.getByRole('heading', { level: 1 })).toBeVisible();
+  const read = await Promise.all(['welcome', 'changelog'].map((name) => vigente.openPage(`${name}.html`)));
+  const [welcome, changelog] = read;
+  return new Map(
+    Object.entries({ bulk, panel, practice, welcome, changelog }).flatMap(([name, page]) =>
+      page ? [[name, page] as const] : [],
+    ),
+  );
+}
+
+/** Plants a text in the list that the bulk page keeps and reads all of it. */
+function bulkStoreOf(page: Page, text: string): Promise<string> {
+  return page.evaluate(async (planted) => {
+    const done = (request: IDBRequest | IDBTransaction, event: string) =>
+      new Promise((resolve) => request.addEventListener(event, resolve));
+    const open = indexedDB.open('vigente-bulk');
+    await done(open, 'success');
+    const store = open.result.transaction('run', 'readwrite').objectStore('run');
+    store.put(planted, 'planted');
+    const all = store.getAll();
+    await done(store.transaction, 'complete');
+    open.result.close();
+    return JSON.stringify(all.result);
+  }, text);
+}
+
 /** Tests the connection, saves, looks sessions up in tab and popup, meets failures, copies; ends on a verdict. */
-async function useEverything(vigente: Vigente, mode: Mode): Promise<{ tab: PortalTab; popup: Page }> {
+async function useEverything(vigente: Vigente, mode: Mode): Promise<Used> {
   const { settings, api } = vigente;
   api.secrets.set(canary.apiKey, canary.secret);
   api.result(A, true, messages.valid);
@@ -67,7 +112,7 @@ async function useEverything(vigente: Vigente, mode: Mode): Promise<{ tab: Porta
   await popup.getByRole('button', { name: 'Copy result' }).click();
   await losesMemory[mode](vigente, popup);
   await expect(verdict(popup)).toHaveText(/Not found$/);
-  return { tab, popup };
+  return { tab, popup, others: await useOtherPages(vigente) };
 }
 
 /** As after a restart: what was in memory is gone, and is given anew. */
@@ -156,7 +201,7 @@ async function storesOf(page: Page, text: string): Promise<string> {
 /** Searches whatever a portal page, another host or a person looking on could get at. */
 async function placesOf(
   vigente: Vigente,
-  { tab, popup }: { tab: PortalTab; popup: Page },
+  { tab, popup, others }: Used,
   workerConsole: string[],
 ): Promise<Place[]> {
   const { context } = vigente.launched;
@@ -197,11 +242,36 @@ async function placesOf(
   ]);
   const exported = await readFile(await file.path(), 'utf8');
   const clipboard = await popup.evaluate(() => navigator.clipboard.readText());
+  const otherPages: Place[] = [];
+  for (const [name, page] of others) {
+    await page.evaluate((text) => {
+      console.log(text);
+      document.body.append(`body ${text}`);
+    }, planted);
+    const [dom, said] = await pageAndConsole(page, await context.newCDPSession(page));
+    otherPages.push({ name: `the page ${name}`, content: dom, planted: [`body ${planted}`] });
+    otherPages.push({ name: `the console of ${name}`, content: said, planted: [planted] });
+  }
+  const bulk = others.get('bulk');
+  for (const kind of bulk ? ['CSV', 'JSON'] : []) {
+    const [results] = await Promise.all([
+      bulk?.waitForEvent('download'),
+      bulk?.getByRole('button', { name: `Download ${kind}` }).click(),
+    ]);
+    const content = await readFile((await results?.path()) ?? '', 'utf8');
+    otherPages.push({ name: `a list's results as ${kind}`, content, planted: [A, C] });
+  }
   const { received } = vigente.standin;
   const sentTo = (isApi: boolean) =>
     received.filter(({ host }) => (host === apiHost) === isApi).map(({ text }) => text);
 
   return [
+    ...otherPages,
+    {
+      name: 'the list that is kept',
+      content: await bulkStoreOf(settings, `list ${planted}`),
+      planted: [`list ${planted}`, A, C],
+    },
     {
       name: "the portal page's heap, the content script's world in it",
       content: heap,

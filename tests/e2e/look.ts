@@ -74,6 +74,11 @@ export function layoutFaults(page: Page): Promise<string[]> {
       }
       return right - left > 1 && bottom - top > 1 ? { left, top, right, bottom } : undefined;
     };
+    /** Whether a person can scroll to it inside the page. */
+    const isInScroller = (element: Element | null): boolean =>
+      element !== null &&
+      element !== document.documentElement &&
+      (/auto|scroll/.test(getComputedStyle(element).overflowX) || isInScroller(element.parentElement));
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const texts: { text: string; box: { left: number; top: number; right: number; bottom: number } }[] = [];
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -87,7 +92,8 @@ export function layoutFaults(page: Page): Promise<string[]> {
         const box = visible(rect, element);
         if (!box) continue;
         texts.push({ text, box });
-        if (rect.left < -1 || rect.right > clientWidth + 1) faults.push(`outside the page: ${text}`);
+        const isOutside = rect.left < -1 || rect.right > clientWidth + 1;
+        if (isOutside && !isInScroller(element)) faults.push(`outside the page: ${text}`);
         if (inButton && (rect.left < inButton.left - 1 || rect.right > inButton.right + 1)) {
           faults.push(`outside its button: ${text}`);
         }

@@ -6,7 +6,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { parseMessagesFile } from '@wxt-dev/i18n/build';
 import { type DemoSession, demoSessions } from '../../utils/core/demo.ts';
-import { apiHost, apiKey, messages, secret } from '../standin/api.ts';
+import { apiHost, apiKey, fail, messages, secret } from '../standin/api.ts';
 import { startStandin } from '../standin/standin.ts';
 import { builtDir, launch } from './chromium.ts';
 import { A, B, test as base, expect, lookUp } from './fixtures.ts';
@@ -21,6 +21,7 @@ import {
   type Room,
   wordsOutsideMessages,
 } from './look.ts';
+import { everyEnd, putRun, sessionId, storedRun } from './stored-run.ts';
 import { PortalTab, Vigente } from './vigente.ts';
 
 const test = base.extend<{ inLanguage: (language: Language) => Promise<Vigente> }>({
@@ -238,6 +239,60 @@ for (const language of ['en', 'es', 'marked'] as const) {
       const early = await openPopup(vigente);
       await expect(early.page.getByRole('alert')).toContainText(words('policy.reading'));
       await examine(early.page, language, 'reading-policy', popupRoom);
+    });
+
+    test('lists: before, while and after they are asked', async ({ inLanguage }) => {
+      const vigente = await inLanguage(language);
+      const words = await wordsOf(language);
+      let page = await vigente.openPage('bulk.html');
+      const see = (state: string) => examine(page, language, `bulk-${state}`, pageRoom);
+      const says = (key: string) => expect(page.locator('main')).toContainText(words(key));
+      const isNow = (key: string) => expect(page.getByRole('status').first()).toContainText(words(key));
+      const press = (key: string) => page.getByRole('button', { name: words(key), exact: true }).click();
+      const type = (text: string) => page.locator('#list').fill(text);
+      /** The page as it opens on a run through so many sessions, of which some have been asked. */
+      const openRun = async (count: number, asked: number) => {
+        await page.close();
+        await vigente.settings.evaluate(putRun, storedRun(count, asked, everyEnd));
+        page = await vigente.openPage('bulk.html');
+      };
+
+      await expect(page.getByRole('alert')).toContainText(words('failure.not_configured.heading'));
+      await configure(vigente);
+      await expect(page.getByRole('alert')).toBeHidden();
+      await see('empty');
+      await type(`id,session_id,note\n1,${A},x\n2,${B},y\n3,${A},again\n4,,nothing here\n5,,=1+1`);
+      await page.locator('.plan summary').click();
+      await see('plan');
+
+      await openRun(12, 3);
+      vigente.api.play(sessionId(3), { status: 401, body: fail('1818', 'Invalid signature') });
+      await press('bulk.goOn');
+      await isNow('bulk.stopped');
+      await see('stopped');
+
+      await openRun(1200, 457);
+      await isNow('bulk.paused');
+      await see('unfinished');
+      const slow = { status: 429, body: fail('1', 'Slow down'), headers: { 'retry-after': '900' } };
+      vigente.api.play(sessionId(457), slow);
+      const release = vigente.api.hold(sessionId(457));
+      await press('bulk.goOn');
+      await expect(page.getByRole('button', { name: words('bulk.pause'), exact: true })).toBeVisible();
+      await see('running');
+      release();
+      await expect(page.locator('.held')).toBeVisible();
+      await see('countdown');
+
+      await openRun(1200, 1200);
+      await isNow('bulk.ended');
+      await see('ended');
+      await page.locator('.line').nth(1).click();
+      await expect(page.locator('.details')).toContainText(words('verdict.inactive'));
+      await see('details');
+      await page.locator('#search').fill('nothing like this');
+      await says('bulk.none');
+      await see('nothing-found');
     });
   });
 }

@@ -57,6 +57,22 @@ for (const [text, answer] of [
   });
 }
 
+test('a selection with several IDs becomes a list on the bulk page', async ({ vigente }) => {
+  await vigente.settings.bringToFront();
+  await vigente.inWorker((click) => chrome.contextMenus.onClicked.dispatch(click), {
+    menuItemId: 'selection',
+    selectionText: `${A} and ${B}`,
+  });
+  const popup = await vigente.toolbarPopup();
+  const [page] = await Promise.all([
+    vigente.launched.context.waitForEvent('page'),
+    popup.getByRole('button', { name: 'Look them all up as a list' }).click(),
+  ]);
+  await expect(page.getByLabel('Session IDs')).toHaveValue(`${A}\n${B}`);
+  await expect(page.getByRole('button', { name: 'Start' })).toBeEnabled();
+  expect(vigente.api.requests).toEqual([]);
+});
+
 test('the menu has one entry for selections and one for links that carry a session', async ({ vigente }) => {
   // Creating an entry again is refused, which shows that the browser has it.
   const refused = (id: string) =>

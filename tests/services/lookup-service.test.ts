@@ -358,7 +358,32 @@ describe('one session of a list', () => {
     const { service, states } = desk(() => answers.shift() ?? active);
     await service.lookUpListed(A, false);
     expect(await service.lookUpListed(B, false)).toMatchObject({ failure: { kind: 'session-not-found' } });
-    expect(states).toEqual([doneA]);
+    expect(states).toEqual([{ ...doneA, listed: true }]);
+  });
+
+  test("is filed as a list's until somebody looks at it: by hand or on a page", async () => {
+    const { service, file, asked } = desk(() => active);
+    for (const sessionId of [A, B]) await service.lookUpListed(sessionId, false);
+    expect(await service.lookUp(A, false)).toEqual(doneA);
+    const forPage = service.lookUpForPage(B, () => Promise.reject(new Error('nothing to wait for')));
+    expect(await forPage).not.toHaveProperty('listed');
+    expect(file.get(A)).toEqual(doneA);
+    expect(file.get(B)).not.toHaveProperty('listed');
+    expect(asked).toHaveLength(2);
+  });
+
+  test('that somebody has looked at before, or looks at meanwhile, is filed as theirs', async () => {
+    const reply = Promise.withResolvers<Answer>();
+    const { service, file, clock } = desk((_, sessionId) => (sessionId === B ? reply.promise : active));
+    await service.lookUp(A, false);
+    clock.now += 600_000;
+    await service.lookUpListed(A, false);
+    expect(file.get(A)).toEqual({ ...doneA, at: clock.now });
+    const listed = service.lookUpListed(B, false);
+    const looked = service.lookUp(B, true);
+    reply.resolve(active);
+    await Promise.all([listed, looked]);
+    expect(file.get(B)).not.toHaveProperty('listed');
   });
 
   test('is asked of every integration in turn, or of the named one alone', async () => {

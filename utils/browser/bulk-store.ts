@@ -46,7 +46,11 @@ export async function readRun(now: number): Promise<StoredRun | 'unreadable' | u
   try {
     await removeOldRun(now);
     const stored = new Map(await entries<string, unknown>(store()));
-    if (stored.size === 0) return undefined;
+    if (!stored.has(item)) {
+      // An end may have come after its run was deleted.
+      if (stored.size > 0) await clearRun();
+      return undefined;
+    }
     const run = bulkRunSchema.safeParse(stored.get(item));
     if (!run.success) return 'unreadable';
     const ends = run.data.sessions.flatMap((sessionId) => {

@@ -1,5 +1,5 @@
 // Filed lookups, each under a key of its own in `storage.session`: in memory only, closed to content scripts.
-import { isFresh, type Lookup, lookupSchema } from '../core/lookup.ts';
+import { isFresh, isListed, type Lookup, lookupSchema } from '../core/lookup.ts';
 import type { SessionId } from '../core/session-id.ts';
 import { browser } from './api.ts';
 import { within } from './within.ts';
@@ -38,20 +38,23 @@ export async function freshSessions(now: number): Promise<ReadonlySet<SessionId>
   return new Set(fresh);
 }
 
-/** Removes the filed lookups of these sessions. */
-export async function forgetLookups(sessions: readonly SessionId[]): Promise<void> {
-  await browser.storage.session.remove(sessions.map(itemOf));
+/** Removes what a list has filed of these sessions; what a person looked at stays. */
+export async function forgetListed(sessions: readonly SessionId[]): Promise<void> {
+  const stored = await browser.storage.session.get(sessions.map(itemOf));
+  const listed = sessions.filter((sessionId) => isListed(read(stored[itemOf(sessionId)], sessionId)));
+  await browser.storage.session.remove(listed.map(itemOf));
 }
 
-/** Removes all filed lookups but the newest ones. */
+/** Removes all filed lookups but so many: those of a list go before those that a person looked at, the oldest first. */
 async function keepNewest(count: number): Promise<void> {
   const stored = Object.entries(await browser.storage.session.get(null));
-  const ages = stored.flatMap(([item, value]) => {
+  const filedNow = stored.flatMap(([item, value]) => {
     const lookup = item.startsWith('lookup:') ? lookupSchema.safeParse(value) : undefined;
-    return lookup ? [{ item, at: lookup.success ? lookup.data.at : 0 }] : [];
+    if (!lookup) return [];
+    return [{ item, at: lookup.data?.at ?? 0, weight: !lookup.success || isListed(lookup.data) ? 0 : 1 }];
   });
-  const oldest = ages.toSorted((a, b) => b.at - a.at).slice(count);
-  await browser.storage.session.remove(oldest.map(({ item }) => item));
+  const leaving = filedNow.toSorted((a, b) => b.weight - a.weight || b.at - a.at).slice(count);
+  await browser.storage.session.remove(leaving.map(({ item }) => item));
 }
 
 /** One after the other, so that an older state never comes to lie on a newer one. */

@@ -1,18 +1,20 @@
 // The filed lookups as a list, newest first: what a person sees of this browser session's work.
-import { type Lookup, lookupSchema } from '../core/lookup.ts';
+import { isListed, type Lookup, lookupSchema } from '../core/lookup.ts';
 import type { SessionId } from '../core/session-id.ts';
 import { browser } from './api.ts';
 
 const most = 20;
 const isLookup = (item: string) => item.startsWith('lookup:');
 
-/** The last 20 lookups that have ended, newest first. */
+/** The last 20 lookups that have ended, newest first; what a list has asked for is not among them. */
 export async function recentLookups(): Promise<readonly Lookup[]> {
   const stored = Object.entries(await browser.storage.session.get(null));
   return stored
     .flatMap(([item, value]) => {
       const lookup = isLookup(item) ? lookupSchema.safeParse(value) : undefined;
-      return lookup?.success && lookup.data.state !== 'checking' ? [lookup.data] : [];
+      return lookup?.success && lookup.data.state !== 'checking' && !isListed(lookup.data)
+        ? [lookup.data]
+        : [];
     })
     .toSorted((a, b) => b.at - a.at)
     .slice(0, most);

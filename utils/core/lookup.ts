@@ -19,6 +19,8 @@ const doneSchema = z.strictObject({
   documentState: z.string(),
   integration: z.string(),
   signed: z.boolean(),
+  /** It came of a list, and nobody has looked at this session by itself. */
+  listed: z.optional(z.literal(true)),
 });
 
 /** One lookup of one session; `at` is when it got into this state, in milliseconds since 1970. */
@@ -49,6 +51,11 @@ export function isFresh(lookup: Lookup, now: number): lookup is DoneLookup {
     age < freshFor &&
     !isNoAnswer(readDocumentState(lookup.documentState).category)
   );
+}
+
+/** Whether a filed lookup came of a list alone. */
+export function isListed(lookup: Lookup | undefined): boolean {
+  return lookup?.state === 'done' && lookup.listed === true;
 }
 
 /** Whether a lookup still says "checking" although nobody can be asking any more. */

@@ -1,7 +1,7 @@
 // Who is asked, when, and how often: filed first, one request per session at a time.
 import type { Failure, FailureKind } from '../core/failure.ts';
 import { type Integration, inOrder } from '../core/integration.ts';
-import { isFresh, type Lookup } from '../core/lookup.ts';
+import { isFresh, isListed, type Lookup } from '../core/lookup.ts';
 import type { SessionId } from '../core/session-id.ts';
 import type { Admission } from './page-pace.ts';
 import type { Answer } from './registry-client.ts';
@@ -133,12 +133,21 @@ export function createLookupService(deps: LookupDeps): LookupService {
     return begun;
   }
 
+  /** The filed lookup while it is fresh. That somebody looks at it now is filed with it. */
+  async function freshlyFiled(filed: Lookup | undefined): Promise<Lookup | undefined> {
+    if (!filed || !isFresh(filed, deps.now())) return undefined;
+    if (!filed.listed) return filed;
+    const { listed: _, ...looked } = filed;
+    await deps.file(looked);
+    return looked;
+  }
+
   return {
     askOne: (integration, sessionId) => ask(integration, { sessionId, again: true }, () => undefined),
     async lookUp(sessionId, again, iid) {
       const filed = running.has(sessionId) ? undefined : await deps.filed(sessionId);
-      if (filed && !again && isFresh(filed, deps.now())) return filed;
-      return join({ sessionId, again: true, answeredBy: filed?.answeredBy, iid });
+      const fresh = again ? undefined : await freshlyFiled(filed);
+      return fresh ?? join({ sessionId, again: true, answeredBy: filed?.answeredBy, iid });
     },
     async lookUpListed(sessionId, insist, only) {
       const filed = await deps.filed(sessionId);
@@ -153,12 +162,17 @@ export function createLookupService(deps: LookupDeps): LookupService {
       const lookup = await attempted;
       listed.delete(attempted);
       // That one integration of a list doesn't know it, or that it was too much for Veriff, is no news for a tab.
-      if (lookup.state === 'done') await deps.file(lookup);
+      if (lookup.state === 'done') {
+        // What a person looked at, meanwhile too, stays theirs.
+        const before = await deps.filed(sessionId);
+        await deps.file(!before || isListed(before) ? { ...lookup, listed: true } : lookup);
+      }
       return lookup;
     },
     async lookUpForPage(sessionId, admit) {
       const filed = running.has(sessionId) ? undefined : await deps.filed(sessionId);
-      if (filed && isFresh(filed, deps.now())) return filed;
+      const fresh = await freshlyFiled(filed);
+      if (fresh) return fresh;
       const question = {
         sessionId,
         again: false,

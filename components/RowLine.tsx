@@ -1,0 +1,72 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a table element would have to hold every row.
+// biome-ignore-all lint/a11y/useFocusableInteractive: the focus stays on the grid, which names its active row.
+import { useMemo } from 'preact/hooks';
+import type { BulkRow } from '../utils/core/bulk-row.ts';
+import { exactTime } from './exact-time.ts';
+import { failureWords } from './failure-words.ts';
+import { rowWords } from './row-words.ts';
+
+interface Props {
+  row: BulkRow;
+  /** Its place among the rows that are selected, from 0. */
+  index: number;
+  /** The row's distance from the table's beginning, as CSS has it. */
+  top: string;
+  isActive: boolean;
+}
+
+function Words({ lookup }: BulkRow) {
+  if (lookup?.state === 'done') {
+    return (
+      <div role="gridcell">
+        <span class="words" lang="es" dir="auto">
+          {lookup.documentState.slice(0, 200)}
+        </span>
+      </div>
+    );
+  }
+  return (
+    <div role="gridcell" class="quiet">
+      {lookup?.state === 'failed' && failureWords(lookup.failure).heading}
+    </div>
+  );
+}
+
+/** One row of the table, made anew only when something in it has changed: a scroll moves most rows nowhere. */
+export function RowLine({ row, index, top, isActive }: Props) {
+  return useMemo(() => {
+    const { lookup, outcome } = row;
+    const { glyph, word } = rowWords(outcome);
+    return (
+      <div
+        id={`row-${index}`}
+        role="row"
+        class="line"
+        data-outcome={outcome}
+        aria-rowindex={index + 2}
+        aria-selected={isActive}
+        style={{ top }}
+      >
+        <div role="gridcell" class="quiet">
+          {row.place.toLocaleString()}
+        </div>
+        <div role="gridcell" class="mono">
+          {row.sessionId}
+        </div>
+        <div role="gridcell" class="verdict">
+          <span class="glyph" aria-hidden="true">
+            {glyph}
+          </span>
+          {word}
+        </div>
+        <Words {...row} />
+        <div role="gridcell" dir="auto">
+          {lookup?.state === 'done' && lookup.integration}
+        </div>
+        <div role="gridcell" class="quiet" title={lookup && new Date(lookup.at).toISOString()}>
+          {lookup && exactTime(lookup.at)}
+        </div>
+      </div>
+    );
+  }, [row, index, top, isActive]);
+}

@@ -1,0 +1,75 @@
+import { useMemo, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { RowDetails } from '../../components/RowDetails.tsx';
+import { RowFilter } from '../../components/RowFilter.tsx';
+import { RowTable } from '../../components/RowTable.tsx';
+import { type BulkRow, type RowCounts, type Selection, selectRows } from '../../utils/core/bulk-row.ts';
+import type { SessionId } from '../../utils/core/session-id.ts';
+import { Details } from './Details.tsx';
+import { download } from './download.ts';
+
+interface Props {
+  rows: readonly BulkRow[];
+  counts: RowCounts;
+  onCheckAgain: (sessionId: SessionId) => void;
+}
+
+/** What a run has come to: the rows that a person wants to see, the details of one, and all of them as a file. */
+export function Results({ rows, counts, onCheckAgain }: Props) {
+  const [selection, setSelection] = useState<Selection>({
+    outcome: undefined,
+    query: '',
+    sortBy: 'place',
+    descending: false,
+  });
+  const [opened, setOpened] = useState<{ place: number; enter: boolean }>();
+  const selected = useMemo(() => selectRows(rows, selection), [rows, selection]);
+  const row = opened && rows[opened.place - 1];
+
+  function close() {
+    setOpened(undefined);
+    document.querySelector<HTMLElement>('#rows')?.focus();
+  }
+
+  return (
+    <section class="results" aria-label={i18n.t('bulk.table')}>
+      <div class="tools">
+        <RowFilter
+          counts={counts}
+          selection={selection}
+          shown={selected.length}
+          onSelect={(more) => setSelection({ ...selection, ...more })}
+        />
+        <div class="actions">
+          <button type="button" onClick={() => download(rows, 'csv')}>
+            {i18n.t('bulk.downloadCsv')}
+          </button>
+          <button type="button" onClick={() => download(rows, 'json')}>
+            {i18n.t('bulk.downloadJson')}
+          </button>
+        </div>
+      </div>
+      <div class="sheet">
+        <RowTable
+          rows={selected}
+          selection={selection}
+          opened={row?.sessionId}
+          onSort={(sortBy) =>
+            setSelection({
+              ...selection,
+              sortBy,
+              descending: selection.sortBy === sortBy && !selection.descending,
+            })
+          }
+          onOpen={({ place }, enter) => setOpened({ place, enter })}
+          onClose={() => setOpened(undefined)}
+        />
+        {row && (
+          <RowDetails key={row.sessionId} focus={opened.enter} onClose={close}>
+            <Details row={row} onCheckAgain={() => onCheckAgain(row.sessionId)} />
+          </RowDetails>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,28 @@
+import type { RefObject } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { watchGates } from '../../utils/browser/limits.ts';
+import type { Failure } from '../../utils/core/failure.ts';
+import { heldBack } from '../../utils/core/gate.ts';
+import type { Integration } from '../../utils/core/integration.ts';
+
+/** Why every integration of a run is held back now, until that is over: the worker waits short pauses out by itself. */
+export function useHeld(
+  integrations: RefObject<readonly Integration[]>,
+  only: string | undefined,
+): Failure | undefined {
+  const [held, setHeld] = useState<Failure>();
+  useEffect(
+    () =>
+      watchGates((gateOf) => {
+        const asked = (integrations.current ?? []).filter(({ id }) => id === (only ?? id));
+        const all = asked.map((integration) => heldBack(gateOf(integration), Date.now(), true));
+        setHeld(all.every(Boolean) ? all[0] : undefined);
+      }),
+    [],
+  );
+  useEffect(() => {
+    const timer = held && setTimeout(() => setHeld(undefined), (held.until ?? 0) - Date.now());
+    return () => clearTimeout(timer);
+  }, [held]);
+  return held;
+}

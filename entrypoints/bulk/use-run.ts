@@ -1,0 +1,168 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { RunPhase } from '../../components/RunProgress.tsx';
+import { browser } from '../../utils/browser/api.ts';
+import { clearRun, dropEnds, type StoredRun, saveEnd, saveRun } from '../../utils/browser/bulk-store.ts';
+import { forgetListed } from '../../utils/browser/lookups.ts';
+import { sendMessage } from '../../utils/browser/send-message.ts';
+import { readIntegrations, watchIntegrations } from '../../utils/browser/settings.ts';
+import { keepThisTab } from '../../utils/browser/tabs.ts';
+import { type BulkRow, countRows, rowOf } from '../../utils/core/bulk-row.ts';
+import { type BulkRun, expiryOf, timeToGo } from '../../utils/core/bulk-run.ts';
+import type { Integration } from '../../utils/core/integration.ts';
+import type { Lookup } from '../../utils/core/lookup.ts';
+import type { SessionId } from '../../utils/core/session-id.ts';
+import { createDrive, type DriveState } from '../../utils/services/bulk-drive.ts';
+import { useHeld } from './use-held.ts';
+
+/** Of so many last ends the time to go is reckoned. */
+const remembered = 20;
+
+const idsOf = (rows: readonly BulkRow[], outcome: BulkRow['outcome']) =>
+  rows.filter((row) => row.outcome === outcome).map(({ sessionId }) => sessionId);
+
+/**
+ * Drives a run, puts its ends away and tells how far it is; what a person can do with it comes along. `begun`: it starts
+ * by itself, since a person has just said so. It ends with its time, or when `onDeleted` is called.
+ */
+export function useRun(stored: StoredRun, begun: boolean, onDeleted: () => void) {
+  const [run, setRun] = useState(stored.run);
+  const [rows, setRows] = useState<readonly BulkRow[]>(() =>
+    stored.run.sessions.map((id, index) => rowOf(index + 1, id, stored.ends.get(id))),
+  );
+  const counts = useMemo(() => countRows(rows), [rows]);
+  const [state, setState] = useState<DriveState>({
+    kind: counts.waiting > 0 && !stored.run.cancelled ? 'paused' : 'ended',
+  });
+  const places = useMemo(() => new Map(run.sessions.map((id, index) => [id, index])), [run.sessions]);
+  const integrations = useRef<readonly Integration[]>([]);
+  const held = useHeld(integrations, run.integrationId);
+  const lastEnds = useRef<readonly number[]>([]);
+  const deleted = useRef(false);
+  /** Whether what is left stands in the drive's queue. */
+  const queued = useRef(false);
+
+  function show(lookup: Lookup) {
+    const index = places.get(lookup.sessionId);
+    if (index !== undefined) setRows((now) => now.with(index, rowOf(index + 1, lookup.sessionId, lookup)));
+  }
+
+  async function keep(lookup: Lookup) {
+    // An answer that comes after the deletion is deleted too.
+    if (deleted.current) return forgetListed([lookup.sessionId]);
+    await saveEnd(lookup);
+    lastEnds.current = [...lastEnds.current, Date.now()].slice(-remembered);
+    show(lookup);
+  }
+
+  /** How many integrations were asked until one had an answer. */
+  function requestsOf(lookup: Lookup): number {
+    if (run.integrationId) return 1;
+    if (lookup.state === 'failed') return lookup.failure.tried?.length ?? 1;
+    return (
+      1 +
+      Math.max(
+        0,
+        integrations.current.findIndex(({ id }) => id === lookup.answeredBy),
+      )
+    );
+  }
+
+  const [drive] = useState(() =>
+    createDrive(run.perSecond, {
+      ask: (sessionId, turn) =>
+        sendMessage(browser.runtime, {
+          type: 'lookUpListed',
+          sessionId,
+          ...turn,
+          ...(run.integrationId && { integrationId: run.integrationId }),
+        }),
+      keep,
+      requestsOf,
+      changed: (next) => {
+        if (next.kind === 'ended') queued.current = false;
+        setState(next);
+      },
+      now: Date.now,
+      sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    }),
+  );
+
+  function change(next: BulkRun) {
+    setRun(next);
+    saveRun(next).catch(() => undefined);
+  }
+
+  function goOn(more: readonly SessionId[] = []) {
+    if (run.cancelled) {
+      const { cancelled: _, ...again } = run;
+      change(again);
+    }
+    drive.go(queued.current ? more : [...idsOf(rows, 'waiting'), ...more]);
+    queued.current = true;
+    lastEnds.current = [];
+  }
+
+  async function remove() {
+    deleted.current = true;
+    drive.cancel();
+    await clearRun();
+    await forgetListed(run.sessions);
+    onDeleted();
+  }
+
+  useEffect(() => {
+    const readSettings = async () => {
+      const found = await readIntegrations();
+      integrations.current = 'kind' in found ? [] : found;
+    };
+    const stop = watchIntegrations(() => void readSettings());
+    void readSettings().then(() => begun && goOn());
+    const timer = setTimeout(() => void remove(), expiryOf(run) - Date.now());
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, []);
+
+  const goes = state.kind === 'running' || state.kind === 'waiting';
+  useEffect(() => void keepThisTab(goes), [goes]);
+
+  const phase: RunPhase =
+    state.kind === 'ended' && run.cancelled && counts.waiting > 0
+      ? { kind: 'cancelled' }
+      : state.kind === 'running' && held
+        ? { kind: 'waiting', failure: held }
+        : state;
+  return {
+    run,
+    rows,
+    counts,
+    phase,
+    toGo: timeToGo(counts.waiting, run.perSecond, lastEnds.current),
+    goOn: () => goOn(),
+    pause: drive.pause,
+    cancel() {
+      change({ ...run, cancelled: true });
+      drive.cancel();
+    },
+    setSpeed(perSecond: number) {
+      drive.setSpeed(perSecond);
+      change({ ...run, perSecond });
+    },
+    async retryFailed() {
+      const failed = idsOf(rows, 'failed');
+      await dropEnds(failed);
+      setRows((now) =>
+        now.map((row) => (row.outcome === 'failed' ? rowOf(row.place, row.sessionId, undefined) : row)),
+      );
+      goOn(failed);
+    },
+    remove,
+    async checkAgain(sessionId: SessionId) {
+      const answer = await sendMessage(browser.runtime, { type: 'lookUp', sessionId, again: true });
+      if (!answer || deleted.current) return;
+      await saveEnd(answer);
+      show(answer);
+    },
+  };
+}

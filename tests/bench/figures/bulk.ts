@@ -1,0 +1,102 @@
+// Row 17: scrolling through the bulk page's table, filled to its limit.
+import { everyEnd, putRun, storedRun } from '../../e2e/stored-run.ts';
+import type { Session } from '../devtools.ts';
+import type { Figure } from '../figure.ts';
+import { type Lab, until } from '../lab.ts';
+import { median, p95 } from '../rounds.ts';
+
+const count = 10_000;
+/** What the browser calls a long task begins here, in milliseconds. */
+const longest = 50;
+
+/** Scrolls one step and waits until that is on the screen. */
+const scrollTo = (top: string) => `new Promise((shown) => {
+  const grid = document.querySelector('[role="grid"]');
+  grid.scrollTop = ${top};
+  // The first task after a frame begins when the frame's paint is done.
+  requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => { port1.close(); shown(); };
+    port2.postMessage(0);
+  });
+})`;
+
+/** Where a step scrolls to: of a hand on the wheel, of one that drags the bar, and from end to end. */
+const ways: Readonly<Record<string, (step: number, steps: number) => string>> = {
+  wheel: () => 'grid.scrollTop + 100',
+  drag: (step, steps) => `grid.scrollHeight * ${step / steps}`,
+  jump: (step) => `grid.scrollHeight * ${step % 2}`,
+};
+
+/** What the page's main thread itself has done so far, in milliseconds of its own time. */
+async function workOf(page: Session): Promise<Record<'TaskDuration' | 'ScriptDuration', number>> {
+  const { metrics } = await page.send('Performance.getMetrics');
+  const of = (wanted: string) => 1000 * metrics.find(({ name }: { name: string }) => name === wanted)?.value;
+  return { TaskDuration: of('TaskDuration'), ScriptDuration: of('ScriptDuration') };
+}
+
+/**
+ * Row 17. Judged by the thread's own time: the browser's long tasks go by the clock, and on a busy machine they are
+ * mostly waiting; how many of them there were is told beside it.
+ */
+export async function bulkScroll(lab: Lab, rounds: number): Promise<Figure[]> {
+  const run = storedRun(count, count, everyEnd);
+  await lab.settings.evaluate(`(${putRun})(${JSON.stringify(run)})`);
+  const page = await lab.openPage(`chrome-extension://${lab.vigente}/bulk.html`);
+  await page.send('Performance.enable', { timeDomain: 'threadTicks' });
+  await page.send('Emulation.setDeviceMetricsOverride', {
+    width: 1920,
+    height: 1080,
+    deviceScaleFactor: 1,
+    mobile: false,
+  });
+  await page.send('Page.bringToFront');
+  await until(() => page.evaluate('document.querySelectorAll(".line").length > 20'));
+  const drawn = await page.evaluate<number>('document.querySelectorAll(".line").length');
+  await page.evaluate(`globalThis.longTasks = [];
+    new PerformanceObserver((list) => {
+      longTasks.push(...list.getEntries().map(({ duration }) => duration));
+    }).observe({ type: 'longtask' })`);
+  const work: Record<string, number[]> = {};
+  const script: number[] = [];
+  const steps = 20 * rounds;
+  for (const [way, topOf] of Object.entries(ways)) {
+    await page.evaluate(scrollTo('0'));
+    for (let step = 0; step < steps; step += 1) {
+      const before = await workOf(page);
+      await page.evaluate(scrollTo(topOf(step, steps)));
+      const after = await workOf(page);
+      work[way] = [...(work[way] ?? []), after.TaskDuration - before.TaskDuration];
+      script.push(after.ScriptDuration - before.ScriptDuration);
+    }
+  }
+  const longTasks = await page.evaluate<number[]>('new Promise(requestAnimationFrame).then(() => longTasks)');
+  await page.send('Page.close');
+  await lab.settings.evaluate(`indexedDB.deleteDatabase('vigente-bulk')`);
+  const all = Object.values(work).flat();
+  return [
+    {
+      row: 17,
+      what: `Bulk page: frames with over ${longest} ms of work while ${count.toLocaleString('en')} rows are scrolled`,
+      against: '',
+      value: all.filter((ms) => ms > longest).length,
+      bar: 0,
+      unit: '',
+      n: all.length,
+      parts: {
+        'most ms': Math.max(...all),
+        'long tasks by the clock': longTasks.length,
+        'longest of them ms': Math.max(0, ...longTasks),
+        'rows drawn': drawn,
+        'script p50 ms': median(script),
+        'script p95 ms': p95(script),
+        ...Object.fromEntries(
+          Object.entries(work).flatMap(([way, each]) => [
+            [`${way} p50 ms`, median(each)],
+            [`${way} p95 ms`, p95(each)],
+          ]),
+        ),
+      },
+    },
+  ];
+}

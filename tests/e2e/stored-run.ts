@@ -1,0 +1,63 @@
+// A run as the bulk page keeps it, put into its store without a request; for browser tests and bench.
+import type { BulkRun } from '../../utils/core/bulk-run.ts';
+import type { Failure } from '../../utils/core/failure.ts';
+import type { Lookup } from '../../utils/core/lookup.ts';
+import type { SessionId } from '../../utils/core/session-id.ts';
+import { messages } from '../standin/api.ts';
+
+/** The n-th of many sessions. */
+export const sessionId = (n: number) =>
+  `${n.toString(16).padStart(8, '0')}-1b47-47fc-a4fc-f72b6d3584a7` as SessionId;
+
+/** What the registry or a failure said of one session. */
+export type End = readonly [active: boolean, documentState: string] | Failure['kind'];
+
+const endOf = (end: End, id: SessionId, at: number): Lookup =>
+  typeof end === 'string'
+    ? { state: 'failed', sessionId: id, at, failure: { kind: end, integration: 'Live' } }
+    : {
+        ...{ state: 'done', sessionId: id, at, integration: 'Live', signed: true },
+        ...{ active: end[0], documentState: end[1] },
+      };
+
+interface Stored {
+  readonly run: BulkRun;
+  readonly ends: readonly Lookup[];
+}
+
+/** A run through so many sessions, of which the first `asked` have ended, in these ways in turn. */
+export function storedRun(count: number, asked: number, ways: readonly End[]): Stored {
+  const at = Date.now();
+  const sessions = Array.from({ length: count }, (_, n) => sessionId(n));
+  return {
+    run: { startedAt: at, sessions, perSecond: 2 },
+    ends: sessions.slice(0, asked).map((id, n) => endOf(ways[n % ways.length] ?? 'offline', id, at)),
+  };
+}
+
+/** One of each outcome. */
+export const everyEnd: readonly End[] = [
+  [true, messages.valid],
+  [false, messages.notValid],
+  [true, messages.valid],
+  [false, messages.notFound],
+  [true, messages.notFound],
+  'session-not-found',
+  'offline',
+];
+
+/** Runs in a page of the extension: puts the run in the place of whatever the store has. */
+export async function putRun({ run, ends }: Stored): Promise<void> {
+  const done = (target: EventTarget, name: string) =>
+    new Promise((resolve) => target.addEventListener(name, resolve));
+  const open = indexedDB.open('vigente-bulk');
+  open.addEventListener('upgradeneeded', () => open.result.createObjectStore('run'));
+  await done(open, 'success');
+  const change = open.result.transaction('run', 'readwrite');
+  const store = change.objectStore('run');
+  store.clear();
+  store.put(run, 'run');
+  for (const end of ends) store.put(end, end.sessionId);
+  await done(change, 'complete');
+  open.result.close();
+}
