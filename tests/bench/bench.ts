@@ -3,6 +3,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import type { Figure } from './figure.ts';
+import { bulkScroll } from './figures/bulk.ts';
 import { workerDeaths } from './figures/deaths.ts';
 import { idle } from './figures/idle.ts';
 import { addressToChip, addressToChipCold, clickBesideCommand, messageToReply } from './figures/lookups.ts';
@@ -37,6 +38,7 @@ const benches: readonly Bench[] = [
   { rows: [15], measure: clickBesideCommand, rounds: 10 },
   { rows: [16], measure: workerDeaths, rounds: 100 },
   { rows: [17], measure: oldVerdict, rounds: 30 },
+  { rows: [18], measure: bulkScroll, rounds: 10 },
 ];
 
 const quickRounds = 3;

@@ -1,4 +1,4 @@
-// Row 17: scrolling through the bulk page's table, filled to its limit.
+// Row 18: scrolling through the bulk page's table, filled to its limit.
 import { everyEnd, putRun, storedRun } from '../../e2e/stored-run.ts';
 import type { Session } from '../devtools.ts';
 import type { Figure } from '../figure.ts';
@@ -36,7 +36,7 @@ async function workOf(page: Session): Promise<Record<'TaskDuration' | 'ScriptDur
 }
 
 /**
- * Row 17. Judged by the thread's own time: the browser's long tasks go by the clock, and on a busy machine they are
+ * Row 18. Judged by the thread's own time: the browser's long tasks go by the clock, and on a busy machine they are
  * mostly waiting; how many of them there were is told beside it.
  */
 export async function bulkScroll(lab: Lab, rounds: number): Promise<Figure[]> {
@@ -76,7 +76,7 @@ export async function bulkScroll(lab: Lab, rounds: number): Promise<Figure[]> {
   const all = Object.values(work).flat();
   return [
     {
-      row: 17,
+      row: 18,
       what: `Bulk page: frames with over ${longest} ms of work while ${count.toLocaleString('en')} rows are scrolled`,
       against: '',
       value: all.filter((ms) => ms > longest).length,
