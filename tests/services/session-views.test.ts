@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import type { Lookup } from '../../utils/core/lookup.ts';
 import { type SessionId, unknownSession } from '../../utils/core/session-id.ts';
 import { createSessionViews } from '../../utils/services/session-views.ts';
@@ -60,8 +60,8 @@ test('a session: the old badge goes, the chip gets its place, and the toolbar is
   expect(await views.show(7, A)).toEqual({ ...active(A), chip: 'top-end' });
   expect(log).toEqual([
     'visit of 7',
-    [7, 'checking'],
     'asked',
+    [7, 'checking'],
     [7, { type: 'chipPlaced', chip: 'top-end' }],
     'true toolbar of 7',
   ]);
@@ -86,7 +86,7 @@ test.each([
   const told = [...first, active(A)].flatMap((glimpse) =>
     [1, 3].map((tabId) => [tabId, { type: 'lookupChanged', ...glimpse }]),
   );
-  expect(log.filter((entry) => Array.isArray(entry))).toEqual(told);
+  await vi.waitFor(() => expect(log.filter((entry) => Array.isArray(entry))).toEqual(told));
   expect(log).toContain('true toolbar of 3');
   expect(log).not.toContain('true toolbar of 2');
 });

@@ -71,7 +71,8 @@ export interface Refusal {
 
 /** Which of these integrations Veriff refused when it was last asked, as any page of the extension can read it. */
 export async function readRefusals(integrations: readonly Integration[]): Promise<readonly Refusal[]> {
-  const stored = await readGates();
+  // The worker, which changes them, has them in memory.
+  const stored = await (gates ?? readGates());
   return integrations.flatMap((integration) => {
     const refused = stored.get(credentialsOf(integration))?.refused;
     return refused ? [{ integration, ...refused }] : [];

@@ -18,14 +18,16 @@ const atATime = 20;
 /** Lookups filed since the last clearing; a new worker clears with its first one. */
 let filed = atATime;
 
-/** What could not be filed, for this worker's own eyes. */
-const unfiled = new Map<SessionId, Lookup>();
+/** What is not filed yet, or could not be, for this worker's own eyes. */
+const inHand = new Map<SessionId, Lookup>();
 
 /** The filed lookup of a session; undefined when there is none, or none that can be read. */
 export async function readLookup(sessionId: SessionId): Promise<Lookup | undefined> {
   const item = itemOf(sessionId);
+  const mine = inHand.get(sessionId);
+  if (mine) return mine;
   const { [item]: stored } = await within(browser.storage.session.get(item), { [item]: undefined });
-  return unfiled.get(sessionId) ?? read(stored, sessionId);
+  return inHand.get(sessionId) ?? read(stored, sessionId);
 }
 
 /** The filed verdicts that would be taken instead of asking, at this moment. */
@@ -60,8 +62,12 @@ async function keepNewest(count: number): Promise<void> {
 /** One after the other, so that an older state never comes to lie on a newer one. */
 let filing = Promise.resolve();
 
-/** Files a lookup; where the storage is full, in the place of old ones. Never rejects: who asked gets the answer anyway. */
+/**
+ * Files a lookup; where the storage is full, in the place of old ones. This worker reads it from now on, everybody else
+ * when the promise settles; it never rejects.
+ */
 export function fileLookup(lookup: Lookup): Promise<void> {
+  inHand.set(lookup.sessionId, lookup);
   filing = filing.then(() => put(lookup));
   return filing;
 }
@@ -73,9 +79,9 @@ async function put(lookup: Lookup): Promise<void> {
       await keepNewest(most / 2);
       await set();
     });
-    unfiled.delete(lookup.sessionId);
+    if (inHand.get(lookup.sessionId) === lookup) inHand.delete(lookup.sessionId);
   } catch {
-    unfiled.set(lookup.sessionId, lookup);
+    // It stays in hand.
   }
   filed += 1;
   if (filed < atATime) return;

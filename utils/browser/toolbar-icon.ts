@@ -64,19 +64,16 @@ async function refusalsNow(): Promise<readonly Refusal[]> {
   return 'kind' in integrations ? [] : readRefusals(integrations);
 }
 
-/** Paints what is true for a session in a tab, then again if the tab has moved on meanwhile. */
-async function paintTruly(tabId: number, sessionId: SessionId | undefined): Promise<void> {
-  const [outcome, refusals] = await Promise.all([outcomeFor(sessionId), sessionId ? refusalsNow() : []]);
-  void paint(tabId, outcome, refusals);
-  paintIcon(tabId, refusals.length > 0).catch(() => undefined);
-  void sessionInTab(tabId).then((now) => (now === sessionId ? undefined : paintTruly(tabId, now)));
-}
-
 /**
  * Makes a tab's toolbar true: the filed outcome of the session in its address, or nothing. A tab that moves on while
  * it is painted is painted again, so that no verdict stays on another session's tab whatever the order of events.
  * What was painted first has been handed to the browser by then, and outlives this worker.
  */
 export async function refresh(tabId: number): Promise<void> {
-  await paintTruly(tabId, await sessionInTab(tabId));
+  // Side by side: a page's answer waits for this.
+  const [sessionId, refused] = await Promise.all([sessionInTab(tabId), refusalsNow()]);
+  const refusals = sessionId ? refused : [];
+  void paint(tabId, await outcomeFor(sessionId), refusals);
+  paintIcon(tabId, refusals.length > 0).catch(() => undefined);
+  void sessionInTab(tabId).then((now) => (now === sessionId ? undefined : refresh(tabId)));
 }

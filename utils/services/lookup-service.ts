@@ -23,7 +23,7 @@ export interface LookupDeps {
   pageRequestsMore(): void;
   /** The filed lookup of a session, if there is one that can be read. */
   filed(sessionId: SessionId): Promise<Lookup | undefined>;
-  /** Called with each new state of a lookup, "checking" included, before the lookup is answered. */
+  /** Called with each new state of a lookup, "checking" included, and not waited for: `filed` knows it at once. */
   file(lookup: Lookup): Promise<void>;
   now(): number;
 }
@@ -117,11 +117,11 @@ export function createLookupService(deps: LookupDeps): LookupService {
   async function run(question: Question): Promise<Lookup> {
     const { sessionId, answeredBy } = question;
     const remembered = answeredBy === undefined ? {} : { answeredBy };
-    // Not waited for: the request need not stand behind the file.
+    const attempted = attempt(question);
+    // Not waited for, neither time: request and answer need not stand behind the file.
     void deps.file({ state: 'checking', sessionId, at: deps.now(), ...remembered });
-    const lookup = await attempt(question);
-    const learnt = { ...remembered, ...lookup };
-    await deps.file(learnt);
+    const learnt = { ...remembered, ...(await attempted) };
+    void deps.file(learnt);
     return learnt;
   }
 

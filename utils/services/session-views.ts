@@ -54,21 +54,24 @@ export function createSessionViews(deps: ViewDeps): SessionViews {
     placeChip,
     async show(tabId, sessionId) {
       const admit = pagePace.begin(tabId);
-      // Before anything is asked: the badge of the session shown until now goes.
+      // First, because everything else waits for what it reads; then the badge of the session shown until now goes.
+      const looking = sessionId && lookups.lookUpForPage(sessionId, admit);
       deps.paint(tabId, sessionId ? 'checking' : undefined);
-      if (!sessionId) return undefined;
+      if (!looking) return undefined;
       // The chip may have to say "checking" before there is a reply to tell its place.
       const place = placeChip(tabId);
-      const lookup = await lookups.lookUpForPage(sessionId, admit);
+      const lookup = await looking;
       if (!lookup) return undefined;
       // First: once the page has its answer, nobody would ask again for a toolbar that died with this worker.
       await deps.refresh(tabId);
       return { ...glimpseOf(lookup), chip: await place };
     },
     async lookUpAside(sessionId, again, iid) {
-      const lookup = lookups.lookUp(sessionId, again, iid);
-      if (again) await tellTabs({ state: 'checking', sessionId, at: deps.now() });
-      await tellTabs(await lookup);
+      const looking = lookups.lookUp(sessionId, again, iid);
+      const told = again ? tellTabs({ state: 'checking', sessionId, at: deps.now() }) : Promise.resolve();
+      const lookup = await looking;
+      // Who asked need not wait for the tabs.
+      void told.then(() => tellTabs(lookup));
       return lookup;
     },
   };
