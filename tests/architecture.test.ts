@@ -1,7 +1,6 @@
 // Holds the picture in docs/architecture.md: who may import what, what the manifest asks for, what the page is given.
 import { glob, readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 
 const root = resolve(import.meta.dirname, '..');
@@ -196,9 +195,6 @@ describe('the built content script', async () => {
     ['storage', /\.storage\b|localStorage|indexedDB/],
   ])('has no %s', (_, pattern) => {
     expect(script).not.toMatch(pattern);
-  });
-  test('is at most 4 KB gzipped', () => {
-    expect(gzipSync(script).byteLength).toBeLessThanOrEqual(4096);
   });
 });
 

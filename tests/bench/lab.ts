@@ -208,7 +208,8 @@ export class Lab {
 
   async close(): Promise<void> {
     const ended = new Promise((resolve) => this.#chromium.once('exit', resolve));
-    await this.browser.send('Browser.close').catch(() => undefined);
+    // It may be gone before it has answered.
+    void this.browser.send('Browser.close').catch(() => undefined);
     await ended;
     await rm(this.#profile, { recursive: true, force: true, maxRetries: 10 });
     await this.standin.close();

@@ -12,7 +12,11 @@ async function openTab(
   lab: Lab,
   address: string,
 ): Promise<[page: Promise<Session>, prerendered: Promise<Session>]> {
-  await lab.settings.evaluate(`chrome.tabs.create({ url: ${JSON.stringify(address)} })`);
+  // Attached before it is loaded, the blank page that goes before it would be taken for it.
+  await lab.settings.evaluate(`(async () => {
+    const { id } = await chrome.tabs.create({ url: ${JSON.stringify(address)} });
+    while ((await chrome.tabs.get(id)).status !== 'complete');
+  })()`);
   const { targetId } = await lab.browser.target(({ url }) => url === address, [{ type: 'tab' }]);
   const tab = await lab.browser.attach(targetId);
   const [page, prerendered] = [Promise.withResolvers<Session>(), Promise.withResolvers<Session>()];
@@ -49,8 +53,11 @@ test('row 28: a prerendered page asks nothing and shows nothing until somebody g
   const [opened, toCome] = await openTab(lab, `https://${portalHost}/login`);
   const page = await opened;
   await page.send('Preload.enable');
-  const ready = new Promise<void>((resolve) => {
-    page.on('Preload.prerenderStatusUpdated', ({ status }) => status === 'Ready' && resolve());
+  const ready = new Promise<void>((resolve, reject) => {
+    page.on('Preload.prerenderStatusUpdated', ({ status, prerenderStatus }) => {
+      if (status === 'Ready') resolve();
+      if (status === 'Failure') reject(new Error(`not prerendered: ${prerenderStatus}`));
+    });
   });
   const first = `${addressOf(A)}?prerender=${encodeURIComponent(addressOf(B))}`;
   await goTo(page, first);

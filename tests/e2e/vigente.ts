@@ -380,8 +380,9 @@ export class PortalTab {
 
   /** Waits until chip and toolbar both show this. */
   async shows(badge: string, name: string | undefined): Promise<void> {
-    await expect.poll(() => this.chip()).toBe(name);
-    await expect.poll(async () => (await this.toolbar()).badge).toBe(badge);
+    const intervals = [20, 50, 100];
+    await expect.poll(() => this.chip(), { intervals }).toBe(name);
+    await expect.poll(async () => (await this.toolbar()).badge, { intervals }).toBe(badge);
   }
 
   /** How many anonymous elements stand beside the page's body: the chip is one. */
