@@ -4,10 +4,12 @@ export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: '.output/e2e',
   fullyParallel: true,
-  workers: 2,
+  // They wait more than they work: three keep two cores busy.
+  workers: 3,
   retries: 0,
   forbidOnly: true,
-  // A limit for hangs, not a measure.
+  // Limits for hangs, not measures.
   timeout: 120_000,
+  expect: { timeout: 20_000 },
   reporter: 'list',
 });

@@ -16,7 +16,7 @@ const chosen = {
   'popup-forced-colors': 'en/demo-02-inactive-forced-colors',
   'side-panel': 'en/side-panel-light-200',
   welcome: 'en/welcome-light-100',
-  'welcome-dark-es': 'es/welcome-dark-100',
+  'welcome-dark-es': 'es/welcome-dark-200',
   practice: 'en/practice-session-light-100',
   settings: 'en/settings-light-100',
   'settings-managed': 'en/settings-managed-light-100',
