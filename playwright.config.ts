@@ -4,8 +4,7 @@ export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: '.output/e2e',
   fullyParallel: true,
-  // They wait more than they work: three keep two cores busy.
-  workers: 3,
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   // Limits for hangs, not measures.

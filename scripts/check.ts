@@ -24,7 +24,7 @@ const playwright = ({ stats }: { stats: { expected: number; unexpected: number; 
 });
 
 const throughRealPolicy: Step = {
-  command: 'npm run --silent test:policy -- --reporter=list,json',
+  command: 'playwright test --config playwright.policy.config.ts --reporter=list,json',
   report: { file: '.output/browser.json', read: playwright },
 };
 

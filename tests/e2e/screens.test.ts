@@ -54,8 +54,8 @@ async function violations(page: Page, { colorScheme }: Look): Promise<string[]> 
   return found.map(({ id, nodes }) => `${id} ${nodes.map(({ html }) => html).join(' ')}`);
 }
 
-/** Other words need other room; what forced colours make of a page was seen in English. */
-const looksAtWords = looks.filter(({ forcedColors }) => forcedColors === 'none');
+/** Other words need other room, most of all where there is least. */
+const looksAtWords = looks.filter(({ zoom }) => zoom === 2);
 
 /** Looks at a state in every way that tells something. */
 async function examine(page: Page, language: Language, state: string, room: Room): Promise<void> {
