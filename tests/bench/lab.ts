@@ -70,6 +70,8 @@ export class Lab {
   /** The ids of the two extensions. */
   readonly vigente: string;
   readonly empty: string;
+  /** A page of each extension, by its id. */
+  readonly #pages = new Map<string, Session>();
   readonly #chromium: ChildProcess;
   readonly #profile: string;
 
@@ -123,13 +125,16 @@ export class Lab {
     await configure(settings);
     const lab = new Lab({ browser, standin, settings, vigente, empty }, process, profile);
     // A page of its own keeps the empty extension's process alive, as the settings page does Vigente's.
-    await lab.openPage(`chrome-extension://${empty}/popup.html`);
+    lab.#pages.set(empty, await lab.openPage(`chrome-extension://${empty}/popup.html`));
+    lab.#pages.set(vigente, settings);
     return lab;
   }
 
   /** The worker of one of the two extensions, which is kept alive from then on. */
   async attachWorker(extensionId: string): Promise<Session> {
     const isWorker = ({ type, url }: Target) => type === 'service_worker' && url.includes(extensionId);
+    // It may have been stopped; that its answer is none, or that it has none, is all the same.
+    await this.#pages.get(extensionId)?.evaluate(`void chrome.runtime.sendMessage('wake up').catch(() => 0)`);
     return this.browser.attach((await this.browser.target(isWorker)).targetId);
   }
 
