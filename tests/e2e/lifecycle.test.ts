@@ -165,12 +165,11 @@ test('row 64: thousands of navigations leave no listener and no element behind',
   };
   await walk(500);
   const before = await measure();
-  const { numRuns: count } = runs(1500, 10_000);
-  await walk(count);
-  // One for each visit would be a leak. A few are still to be collected, or on their way when the chip has its own.
+  await walk(runs(1500, 10_000).numRuns);
+  // The last answers may still be on their way when the chip has its own.
   await expect
     .poll(async () => (await measure()).listeners, { timeout: 60_000 })
-    .toBeLessThanOrEqual(before.listeners + count / 10);
+    .toBeLessThanOrEqual(before.listeners + 5);
   const after = await measure();
   expect(after.nodes).toBeLessThanOrEqual(before.nodes + 20);
   // A visit that stayed would hold its signal, its promise and its message: far more than this.
