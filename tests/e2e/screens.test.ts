@@ -209,6 +209,8 @@ for (const language of ['en', 'es', 'marked'] as const) {
       await lookUp(panel, demoSessions(0)[2]?.id ?? '', words('popup.sessionId'));
       await expect(panel.getByRole('status').getByRole('heading')).toContainText(words('verdict.not_found'));
       await examine(panel, language, 'side-panel', { width: 420, height: 800 });
+      await configure(vigente);
+      await examine(settings, language, 'settings-saved', pageRoom);
     });
 
     test('the pages under an organisation', async ({ inLanguage }) => {
@@ -266,6 +268,7 @@ for (const language of ['en', 'es', 'marked'] as const) {
       };
 
       await expect(page.getByRole('alert')).toContainText(words('failure.not_configured.heading'));
+      await see('not-configured');
       await configure(vigente);
       await expect(page.getByRole('alert')).toBeHidden();
       await see('empty');
@@ -298,6 +301,9 @@ for (const language of ['en', 'es', 'marked'] as const) {
       await page.locator('.line').nth(1).click();
       await expect(page.locator('.details')).toContainText(words('verdict.inactive'));
       await see('details');
+      await page.locator('.line').nth(6).click();
+      await expect(page.locator('.details')).toContainText(words('failure.offline.heading'));
+      await see('details-of-a-failure');
       await page.locator('#search').fill('nothing like this');
       await says('bulk.none');
       await see('nothing-found');

@@ -17,6 +17,8 @@ const extensionId = () => unpackedId(resolve(import.meta.dirname, '../../.output
 
 /** Prescribes this policy for the built extension, in place of what was prescribed before. */
 export async function prescribe(policy: object): Promise<void> {
+  // A Chromium that was only just installed has no such folder.
+  await mkdir(folder, { recursive: true });
   await writeFile(file, JSON.stringify({ '3rdparty': { extensions: { [extensionId()]: policy } } }), {
     mode: 0o644,
   });
