@@ -242,9 +242,32 @@ describe('what was learnt', () => {
     });
   });
 
-  test('where only one was asked, there is nothing to list', async () => {
-    const { service } = desk(() => fails('offline'), three);
-    expect(await service.lookUp(A, false)).not.toHaveProperty('failure.tried');
+  test.each<FailureKind>(['signature-refused', 'refused', 'offline', 'locked'])(
+    'when %s stops at one, it is named, and who was not asked any more',
+    async (kind) => {
+      const answers: Record<string, Answer> = { One: fails('session-not-found'), Two: fails(kind) };
+      const { service } = desk(({ name }) => answers[name] ?? active, three);
+      const tried = [
+        { integration: 'One', kind: 'session-not-found' },
+        { integration: 'Two', kind },
+        { integration: 'Three' },
+      ];
+      expect(await service.lookUp(A, false)).toMatchObject({ failure: { kind, integration: 'Two', tried } });
+      answers.One = fails(kind);
+      expect(await service.lookUp(A, true)).toMatchObject({
+        failure: {
+          integration: 'One',
+          tried: [{ integration: 'One', kind }, { integration: 'Two' }, { integration: 'Three' }],
+        },
+      });
+    },
+  );
+
+  test('where only one was to be asked, there is nothing to list', async () => {
+    const one = desk(() => fails('offline'));
+    expect(await one.service.lookUp(A, false)).not.toHaveProperty('failure.tried');
+    const named = desk(() => fails('offline'), three);
+    expect(await named.service.lookUpListed(A, false, 'Two')).not.toHaveProperty('failure.tried');
   });
 });
 

@@ -99,7 +99,8 @@ export function createLookupService(deps: LookupDeps): LookupService {
       if (paced && requests > 1) deps.pageRequestsMore();
     };
     const asked = only ? integrations.filter(({ id }) => id === only) : integrations;
-    for (const integration of inOrder(asked, answeredBy, iid)) {
+    const ordered = inOrder(asked, answeredBy, iid);
+    for (const integration of ordered) {
       const lookup = await ask(integration, question, requested);
       if (lookup.state === 'done' && integrations.length > 1 && lookup.answeredBy !== answeredBy) {
         void deps.remember(lookup);
@@ -112,7 +113,10 @@ export function createLookupService(deps: LookupDeps): LookupService {
     const telling =
       [last, ...failures].find((failure) => failure && failure.kind !== 'session-not-found') ?? failures[0];
     if (!telling) return failed(sessionId, { kind: 'not-configured' });
-    const tried = failures.map(({ integration = '', kind }) => ({ integration, kind }));
+    const tried = ordered.map(({ name }, i) => ({
+      integration: name,
+      ...(failures[i] && { kind: failures[i].kind }),
+    }));
     return failed(sessionId, tried.length > 1 ? { ...telling, tried } : telling);
   }
 
