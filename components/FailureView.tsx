@@ -82,8 +82,9 @@ export function FailureView({
       <p>{says}</p>
       {tried.length > 0 && (
         <ul class="tried">
-          {tried.map(({ integration, heading: why }) => (
-            <li key={integration}>
+          {tried.map(({ integration, why }, place) => (
+            // Two may have the same name.
+            <li key={place}>
               <bdi>{integration}</bdi>: {why}
             </li>
           ))}

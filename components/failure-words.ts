@@ -69,7 +69,10 @@ export function failureWords(failure: Failure, seconds = 0) {
         : `failure.${key}.says`;
   return {
     heading: i18n.t(`failure.${key}.heading`),
-    tried: (tried ?? []).map((one) => ({ ...one, heading: i18n.t(`failure.${snake(one.kind)}.heading`) })),
+    tried: (tried ?? []).map((one) => ({
+      integration: one.integration,
+      why: one.kind ? i18n.t(`failure.${snake(one.kind)}.heading`) : i18n.t('popup.notAsked'),
+    })),
     says: t(says, { integration, message, code, status, host, seconds }),
     actions: actions[kind],
   };

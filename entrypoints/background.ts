@@ -3,7 +3,7 @@ import { hasAccess } from '../utils/browser/access.ts';
 import { browser } from '../utils/browser/api.ts';
 import { removeOldRun } from '../utils/browser/bulk-store.ts';
 import { gateOf, keepGates, loadPace, savePace, watchRefusals } from '../utils/browser/limits.ts';
-import { fileLookup, readLookup } from '../utils/browser/lookups.ts';
+import { fileLookup, readFiled, readLookup, rememberAnswerer } from '../utils/browser/lookups.ts';
 import { receiveMessages, tellTab } from '../utils/browser/messaging.ts';
 import { registerPortals, startInOpenTabs } from '../utils/browser/portal-scripts.ts';
 import { effectivePreferences, portals, watchPreferences } from '../utils/browser/preferences.ts';
@@ -63,8 +63,9 @@ export default defineBackground(() => {
         sleep,
       }),
     pageRequestsMore: pagePace.charge,
-    filed: readLookup,
+    filed: readFiled,
     file: fileLookup,
+    remember: rememberAnswerer,
     now: Date.now,
   });
 

@@ -126,11 +126,12 @@ class World {
         });
       },
       pageRequestsMore: pagePace.charge,
-      filed: (sessionId) => this.later(() => this.file.get(sessionId)),
+      filed: (sessionId) => this.later(() => ({ lookup: this.file.get(sessionId), answeredBy: undefined })),
       file: (lookup) =>
         this.later(() => {
           this.file.set(lookup.sessionId, lookup);
         }),
+      remember: async () => undefined,
       now,
     });
     return createSessionViews({

@@ -57,7 +57,8 @@ export function useRun(stored: StoredRun, begun: boolean, onDeleted: () => void)
   /** How many integrations were asked until one had an answer. */
   function requestsOf(lookup: Lookup): number {
     if (run.integrationId) return 1;
-    if (lookup.state === 'failed') return lookup.failure.tried?.length ?? 1;
+    if (lookup.state === 'failed') return lookup.failure.tried?.filter(({ kind }) => kind).length ?? 1;
+    if (lookup.state === 'checking') return 1;
     return (
       1 +
       Math.max(

@@ -4,12 +4,17 @@ import {
   fileLookup,
   forgetListed,
   freshSessions,
+  readFiled,
   readLookup,
+  rememberAnswerer,
   watchLookup,
 } from '../../utils/browser/lookups.ts';
 import { keepPasted, readPasted } from '../../utils/browser/pasted.ts';
 import type { DoneLookup, Lookup } from '../../utils/core/lookup.ts';
 import { type SessionId, unknownSession } from '../../utils/core/session-id.ts';
+import { importSecret } from '../../utils/core/signature.ts';
+import { createLookupService } from '../../utils/services/lookup-service.ts';
+import { integrationNamed } from '../fixtures/integration.ts';
 
 const A = unknownSession();
 const B = unknownSession();
@@ -38,7 +43,7 @@ describe('what cannot be trusted is no lookup', () => {
 });
 
 const at = Date.UTC(2026, 10, 23);
-const done = (sessionId: SessionId, more: Partial<DoneLookup> = {}): Lookup => ({
+const done = (sessionId: SessionId, more: Partial<DoneLookup> = {}): DoneLookup => ({
   state: 'done',
   sessionId,
   at,
@@ -121,6 +126,82 @@ test('a long list pushes out what it filed itself, and nothing that a person loo
   // The newest of the list are there still, for the portal to show at once.
   for (const sessionId of listed.slice(-400)) expect(await readLookup(sessionId)).toBeDefined();
   expect(await readLookup(listed[0] ?? A)).toBeUndefined();
+});
+
+describe('which integration has answered for a session', () => {
+  const answered = (sessionId: SessionId, more: Partial<DoneLookup> = {}) =>
+    done(sessionId, { answeredBy: 'Two', ...more });
+
+  test('outlives its lookup: after 600 others it is asked first, and it alone', async () => {
+    const key = await importSecret('secret');
+    const asked: string[] = [];
+    const service = createLookupService({
+      integrations: async () => ['One', 'Two'].map(integrationNamed),
+      keyOf: async () => key,
+      ask: async ({ name }, _key, sessionId) => {
+        asked.push(name);
+        return name === 'One' && sessionId === A
+          ? { failure: { kind: 'session-not-found' } }
+          : { reply: { active: true, documentState: 'VIGENTE' }, signed: true };
+      },
+      pageRequestsMore: () => undefined,
+      filed: readFiled,
+      file: fileLookup,
+      remember: rememberAnswerer,
+      now: () => at,
+    });
+    await service.lookUp(A, false);
+    expect(asked.splice(0)).toEqual(['One', 'Two']);
+    for (let n = 1; n <= 600; n += 1) await fileLookup(done(unknownSession(), { at: at + n }));
+    expect(await readLookup(A)).toBeUndefined();
+    expect(await service.lookUp(A, false)).toMatchObject({ answeredBy: 'Two' });
+    expect(asked).toEqual(['Two']);
+  });
+
+  test('finds room in a full storage, and where there is none that is no error', async () => {
+    await fileLookup(done(B));
+    const set = vi.spyOn(fakeBrowser.storage.session, 'set').mockRejectedValueOnce(new Error('QUOTA_BYTES'));
+    await rememberAnswerer(answered(A));
+    expect(await readFiled(A)).toEqual({ lookup: undefined, answeredBy: 'Two' });
+    set.mockRejectedValue(new Error('QUOTA_BYTES'));
+    await expect(rememberAnswerer(answered(B))).resolves.toBeUndefined();
+    set.mockRestore();
+    expect(await readFiled(B)).toEqual({ lookup: done(B), answeredBy: undefined });
+  });
+
+  test('is remembered of the last 5,000 sessions', async () => {
+    const sessions = Array.from({ length: 5001 }, unknownSession);
+    await fakeBrowser.storage.session.set(
+      Object.fromEntries(sessions.map((sessionId, n) => [`answerer:${sessionId}`, { id: 'Two', at: n + 1 }])),
+    );
+    for (let n = 0; n < 20; n += 1) await fileLookup(done(unknownSession()));
+    await vi.waitFor(async () =>
+      expect(await readFiled(sessions[0] ?? A)).toHaveProperty('answeredBy', undefined),
+    );
+    expect(await readFiled(sessions[1] ?? A)).toHaveProperty('answeredBy', 'Two');
+  });
+
+  test('goes with what a list has filed, and stays with what a person looked at', async () => {
+    const evicted = unknownSession();
+    for (const sessionId of [A, B, evicted]) await rememberAnswerer(answered(sessionId));
+    await fileLookup(answered(A));
+    await fileLookup(answered(B, { listed: true }));
+    await forgetListed([A, B, evicted]);
+    expect(await readFiled(A)).toEqual({ lookup: answered(A), answeredBy: 'Two' });
+    for (const theirs of [B, evicted]) {
+      expect(await readFiled(theirs)).toEqual({ lookup: undefined, answeredBy: undefined });
+    }
+  });
+
+  test.each([null, 'Two', { id: 'Two' }])('is not taken from %j', async (stored) => {
+    await fakeBrowser.storage.session.set({ [`answerer:${A}`]: stored });
+    expect(await readFiled(A)).toEqual({ lookup: undefined, answeredBy: undefined });
+  });
+
+  test('is not known where the storage fails', async () => {
+    vi.spyOn(fakeBrowser.storage.session, 'get').mockRejectedValueOnce(new Error('gone'));
+    expect(await readFiled(A)).toEqual({ lookup: undefined, answeredBy: undefined });
+  });
 });
 
 test('a watcher sees its own session until it stops', async () => {

@@ -1,9 +1,9 @@
 import { expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { fileLookup, readLookup } from '../../utils/browser/lookups.ts';
+import { fileLookup, readFiled, readLookup, rememberAnswerer } from '../../utils/browser/lookups.ts';
 import { keepPasted } from '../../utils/browser/pasted.ts';
 import { clearLookups, recentLookups, watchLookups } from '../../utils/browser/recent-lookups.ts';
-import type { Lookup } from '../../utils/core/lookup.ts';
+import type { DoneLookup, Lookup } from '../../utils/core/lookup.ts';
 import { unknownSession } from '../../utils/core/session-id.ts';
 
 const failed = (at: number): Lookup => ({
@@ -30,6 +30,19 @@ test('what a list asked for is not among them', async () => {
   const looked = failed(1);
   await fileLookup(looked);
   expect(await recentLookups()).toEqual([looked]);
+});
+
+test('clearing forgets too which integration answered, for all but the one on the screen', async () => {
+  const [a, b] = [unknownSession(), unknownSession()].map(
+    (sessionId): DoneLookup => ({
+      ...{ state: 'done', sessionId, at: 1, active: true, documentState: 'VIGENTE' },
+      ...{ integration: 'Live', answeredBy: 'Live', signed: true },
+    }),
+  ) as [DoneLookup, DoneLookup];
+  for (const lookup of [a, b]) await rememberAnswerer(lookup);
+  await clearLookups(b.sessionId);
+  expect((await readFiled(a.sessionId)).answeredBy).toBeUndefined();
+  expect((await readFiled(b.sessionId)).answeredBy).toBe('Live');
 });
 
 test('clearing leaves the one on the screen, and what is no lookup', async () => {

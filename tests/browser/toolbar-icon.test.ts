@@ -1,17 +1,20 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { gateOf } from '../../utils/browser/limits.ts';
 import { fileLookup } from '../../utils/browser/lookups.ts';
 import { activeTab, sessionInTab, sessionTabs } from '../../utils/browser/tabs.ts';
 import { paint, paintDemo, refresh } from '../../utils/browser/toolbar-icon.ts';
 import { demoSession } from '../../utils/core/demo-session.ts';
+import { freshGate } from '../../utils/core/gate.ts';
 import { type SessionId, unknownSession } from '../../utils/core/session-id.ts';
+import { integrationNamed } from '../fixtures/integration.ts';
 
 const A = unknownSession();
 const B = unknownSession();
 const addressOf = (sessionId: SessionId) => `https://station.veriff.com/verifications/${sessionId}`;
 
 /** What the toolbar of each tab shows, and the tabs' addresses. */
-const toolbar = new Map<number, { text?: string; title?: string }>();
+const toolbar = new Map<number, { text?: string; title?: string; path?: Record<number, string> }>();
 const addresses = new Map<number, string>();
 
 beforeEach(async () => {
@@ -27,6 +30,7 @@ beforeEach(async () => {
     setBadgeBackgroundColor: note,
     setBadgeTextColor: note,
     setTitle: note,
+    setIcon: note,
   });
   const tabOf = (tabId: number) => ({ id: tabId, url: addresses.get(tabId) });
   Object.assign(tabs, {
@@ -71,6 +75,28 @@ test("a tab that moves on while it is painted ends with the next session's outco
   await vi.waitFor(() =>
     expect(toolbar.get(1)).toMatchObject({ text: '?', title: 'INE registry: Not found' }),
   );
+});
+
+test('refused credentials are marked where a session is shown, until it is left or they are accepted again', async () => {
+  const live = integrationNamed('Live');
+  await fakeBrowser.storage.local.set({ settings: { schema: 1, integrations: [live] } });
+  const gate = await gateOf(live);
+  gate.write({ ...freshGate, refused: { failure: { kind: 'key-refused' }, since: 1 } });
+  const icons = () => [11, 12, 13].map((tabId) => toolbar.get(tabId)?.path?.[16]?.split('/')[1]);
+  addresses.set(11, addressOf(A)).set(12, addressOf(unknownSession())).set(13, 'about:blank');
+  await Promise.all([refresh(11), refresh(12), refresh(13)]);
+  await vi.waitFor(() => expect(icons()).toEqual(['attention', 'attention', 'icons']));
+  expect(toolbar.get(11)?.title).toContain('Veriff refuses the credentials');
+  // What a page's leaving its session paints.
+  addresses.set(11, 'https://station.veriff.com/verifications');
+  await paint(11, undefined);
+  expect(icons()).toEqual(['icons', 'attention', 'icons']);
+  // Another session is still marked while it is asked for.
+  await paint(12, 'checking');
+  expect(icons()).toEqual(['icons', 'attention', 'icons']);
+  gate.write(freshGate);
+  await refresh(12);
+  await vi.waitFor(() => expect(icons()).toEqual(['icons', 'icons', 'icons']));
 });
 
 test('a tab that is gone is no error', async () => {

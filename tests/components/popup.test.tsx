@@ -217,6 +217,21 @@ describe('a failure', () => {
     expect(items).toEqual(['Live: No INE result for this ID', 'Test: API key refused']);
   });
 
+  test('of several integrations tells two of the same name apart, and which were not asked', () => {
+    const tried = [
+      { integration: 'Live', kind: 'session-not-found' },
+      { integration: 'Live', kind: 'offline' },
+      { integration: 'Test' },
+    ] as const;
+    show({ kind: 'failed', failure: { kind: 'offline', integration: 'Live', tried: [...tried] }, report });
+    const items = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
+    expect(items).toEqual([
+      'Live: No INE result for this ID',
+      "Live: Couldn't reach Veriff",
+      'Test: not asked',
+    ]);
+  });
+
   test('of a withdrawn permission names the host and asks for it again', () => {
     show({ kind: 'failed', failure: { kind: 'access-withdrawn', host: 'api.veriff.me' }, report });
     expect(screen.getByRole('alert').textContent).toMatch(/reach api\.veriff\.me/);

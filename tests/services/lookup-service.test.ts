@@ -22,7 +22,9 @@ function desk(
   deps: Partial<LookupDeps> = {},
 ) {
   const file = new Map<SessionId, Lookup>();
+  const answerers = new Map<SessionId, string | undefined>();
   const states: Lookup[] = [];
+  const learnt: SessionId[] = [];
   const asked: string[] = [];
   const clock = { now: start };
   const more = { count: 0 };
@@ -37,15 +39,19 @@ function desk(
     pageRequestsMore: () => {
       more.count += 1;
     },
-    filed: async (sessionId) => file.get(sessionId),
+    filed: async (sessionId) => ({ lookup: file.get(sessionId), answeredBy: answerers.get(sessionId) }),
     file: async (lookup) => {
       file.set(lookup.sessionId, lookup);
       states.push(lookup);
     },
+    remember: async ({ sessionId, answeredBy }) => {
+      learnt.push(sessionId);
+      answerers.set(sessionId, answeredBy);
+    },
     now: () => clock.now,
     ...deps,
   });
-  return { service, file, states, asked, clock, more };
+  return { service, file, answerers, learnt, states, asked, clock, more };
 }
 
 const doneA = {
@@ -165,25 +171,30 @@ describe('what was learnt', () => {
 
   test('the integration that answered for a session is asked first from then on, also after a failure', async () => {
     const answers: Record<string, Answer> = { One: fails('session-not-found'), Two: active };
-    const { service, asked, clock } = desk(({ name }) => answers[name] ?? fails('unexpected'), three);
+    const { service, file, learnt, asked, clock } = desk(
+      ({ name }) => answers[name] ?? fails('unexpected'),
+      three,
+    );
     await service.lookUp(A, false);
     clock.now += 600_000;
     answers.Two = fails('offline');
-    expect(await service.lookUpForPage(A, async () => 'go')).toMatchObject({
-      state: 'failed',
-      answeredBy: 'Two',
-    });
+    expect(await service.lookUpForPage(A, async () => 'go')).toMatchObject({ state: 'failed' });
+    // Its lookup had to make room meanwhile.
+    file.clear();
     answers.Two = active;
     expect(await service.lookUp(A, true)).toMatchObject({ state: 'done', answeredBy: 'Two' });
     expect(namesOf(asked)).toEqual(['One', 'Two', 'Two', 'Two']);
+    // Written when it was new, and only then.
+    expect(learnt).toEqual([A]);
   });
 
   test('when it has the session no more, the others are asked, each once', async () => {
     const answers: Record<string, Answer> = { One: active, Two: fails('session-not-found') };
-    const { service, asked, file } = desk(({ name }) => answers[name] ?? fails('unexpected'), three);
-    file.set(A, { state: 'checking', sessionId: A, at: start, answeredBy: 'Two' });
+    const { service, asked, answerers } = desk(({ name }) => answers[name] ?? fails('unexpected'), three);
+    answerers.set(A, 'Two');
     expect(await service.lookUp(A, false)).toMatchObject({ integration: 'One', answeredBy: 'One' });
     expect(namesOf(asked)).toEqual(['Two', 'One']);
+    expect(answerers.get(A)).toBe('One');
   });
 
   test('the integration that a session URL names is asked first', async () => {
@@ -194,6 +205,21 @@ describe('what was learnt', () => {
     const { service, asked } = desk(() => active, named);
     await service.lookUp(A, false, 'iid Two');
     expect(namesOf(asked)).toEqual(['Two']);
+  });
+
+  test('of one integration there is nothing to learn, of a list there is', async () => {
+    const one = desk(() => active);
+    await one.service.lookUp(A, false);
+    expect(one.learnt).toEqual([]);
+    const several = desk(() => active, three);
+    await several.service.lookUpListed(A, false, 'Two');
+    await several.service.lookUpListed(B, false);
+    expect(several.answerers).toEqual(
+      new Map([
+        [A, 'Two'],
+        [B, 'One'],
+      ]),
+    );
   });
 
   test('when none answers, each says why', async () => {
@@ -216,9 +242,32 @@ describe('what was learnt', () => {
     });
   });
 
-  test('where only one was asked, there is nothing to list', async () => {
-    const { service } = desk(() => fails('offline'), three);
-    expect(await service.lookUp(A, false)).not.toHaveProperty('failure.tried');
+  test.each<FailureKind>(['signature-refused', 'refused', 'offline', 'locked'])(
+    'when %s stops at one, it is named, and who was not asked any more',
+    async (kind) => {
+      const answers: Record<string, Answer> = { One: fails('session-not-found'), Two: fails(kind) };
+      const { service } = desk(({ name }) => answers[name] ?? active, three);
+      const tried = [
+        { integration: 'One', kind: 'session-not-found' },
+        { integration: 'Two', kind },
+        { integration: 'Three' },
+      ];
+      expect(await service.lookUp(A, false)).toMatchObject({ failure: { kind, integration: 'Two', tried } });
+      answers.One = fails(kind);
+      expect(await service.lookUp(A, true)).toMatchObject({
+        failure: {
+          integration: 'One',
+          tried: [{ integration: 'One', kind }, { integration: 'Two' }, { integration: 'Three' }],
+        },
+      });
+    },
+  );
+
+  test('where only one was to be asked, there is nothing to list', async () => {
+    const one = desk(() => fails('offline'));
+    expect(await one.service.lookUp(A, false)).not.toHaveProperty('failure.tried');
+    const named = desk(() => fails('offline'), three);
+    expect(await named.service.lookUpListed(A, false, 'Two')).not.toHaveProperty('failure.tried');
   });
 });
 

@@ -1,10 +1,16 @@
-// Filed lookups, each under a key of its own in `storage.session`: in memory only, closed to content scripts.
-import { isFresh, isListed, type Lookup, lookupSchema } from '../core/lookup.ts';
+// Filed lookups, each under a key of its own in `storage.session`: in memory only, closed to content scripts. Beside
+// them, which integration has answered for a session: that outlives the lookup.
+import { type DoneLookup, type Filed, isFresh, isListed, type Lookup, lookupSchema } from '../core/lookup.ts';
 import type { SessionId } from '../core/session-id.ts';
+import { z } from '../core/zod.ts';
 import { browser } from './api.ts';
 import { within } from './within.ts';
 
 const itemOf = (sessionId: SessionId) => `lookup:${sessionId}`;
+const answererItemOf = (sessionId: SessionId) => `answerer:${sessionId}`;
+
+/** Which integration has answered for a session, by its id, and when (milliseconds since 1970). */
+const answererSchema = z.strictObject({ id: z.string(), at: z.number() });
 
 function read(stored: unknown, sessionId: SessionId): Lookup | undefined {
   const lookup = lookupSchema.safeParse(stored);
@@ -14,6 +20,8 @@ function read(stored: unknown, sessionId: SessionId): Lookup | undefined {
 /** At most this many lookups are filed; the oldest go first, some at a time. */
 const most = 500;
 const atATime = 20;
+/** Of so many sessions it is remembered which integration answered; that is about 100 bytes each. */
+const mostAnswerers = 5000;
 
 /** Lookups filed since the last clearing; a new worker clears with its first one. */
 let filed = atATime;
@@ -30,6 +38,19 @@ export async function readLookup(sessionId: SessionId): Promise<Lookup | undefin
   return inHand.get(sessionId) ?? read(stored, sessionId);
 }
 
+/** What is filed of a session, by one reading. */
+export async function readFiled(sessionId: SessionId): Promise<Filed> {
+  const [item, answererItem] = [itemOf(sessionId), answererItemOf(sessionId)];
+  const stored = await within<Record<string, unknown>, Record<string, unknown>>(
+    browser.storage.session.get([item, answererItem]),
+    {},
+  );
+  return {
+    lookup: inHand.get(sessionId) ?? read(stored[item], sessionId),
+    answeredBy: answererSchema.safeParse(stored[answererItem]).data?.id,
+  };
+}
+
 /** The filed verdicts that would be taken instead of asking, at this moment. */
 export async function freshSessions(now: number): Promise<ReadonlySet<SessionId>> {
   const stored = Object.entries(await browser.storage.session.get(null));
@@ -40,14 +61,27 @@ export async function freshSessions(now: number): Promise<ReadonlySet<SessionId>
   return new Set(fresh);
 }
 
+/** Whether an item of `storage.session` tells of a session, and of none but these. */
+export function tellsOfSession(item: string, except: SessionId | undefined): boolean {
+  const isSession = item.startsWith('lookup:') || item.startsWith('answerer:');
+  return isSession && !(except && item.endsWith(`:${except}`));
+}
+
 /** Removes what a list has filed of these sessions; what a person looked at stays. */
 export async function forgetListed(sessions: readonly SessionId[]): Promise<void> {
   const stored = await browser.storage.session.get(sessions.map(itemOf));
-  const listed = sessions.filter((sessionId) => isListed(read(stored[itemOf(sessionId)], sessionId)));
-  await browser.storage.session.remove(listed.map(itemOf));
+  const looked = (sessionId: SessionId) => {
+    const lookup = read(stored[itemOf(sessionId)], sessionId);
+    return lookup && !isListed(lookup);
+  };
+  const theirs = sessions.filter((sessionId) => !looked(sessionId));
+  await browser.storage.session.remove([...theirs.map(itemOf), ...theirs.map(answererItemOf)]);
 }
 
-/** Removes all filed lookups but so many: those of a list go before those that a person looked at, the oldest first. */
+/**
+ * Removes all filed lookups but so many: those of a list go before those that a person looked at, the oldest first.
+ * Of the sessions' integrations the newest 5,000 stay.
+ */
 async function keepNewest(count: number): Promise<void> {
   const stored = Object.entries(await browser.storage.session.get(null));
   const filedNow = stored.flatMap(([item, value]) => {
@@ -55,8 +89,28 @@ async function keepNewest(count: number): Promise<void> {
     if (!lookup) return [];
     return [{ item, at: lookup.data?.at ?? 0, weight: !lookup.success || isListed(lookup.data) ? 0 : 1 }];
   });
-  const leaving = filedNow.toSorted((a, b) => b.weight - a.weight || b.at - a.at).slice(count);
+  const answerers = stored.flatMap(([item, value]) =>
+    item.startsWith('answerer:') ? [{ item, at: answererSchema.safeParse(value).data?.at ?? 0 }] : [],
+  );
+  const leaving = [
+    ...filedNow.toSorted((a, b) => b.weight - a.weight || b.at - a.at).slice(count),
+    ...answerers.toSorted((a, b) => b.at - a.at).slice(mostAnswerers),
+  ];
   await browser.storage.session.remove(leaving.map(({ item }) => item));
+}
+
+/** Stores an item; where the storage is full, in the place of old lookups. */
+async function store(item: string, value: unknown): Promise<void> {
+  const set = () => browser.storage.session.set({ [item]: value });
+  await set().catch(async () => {
+    await keepNewest(most / 2);
+    await set();
+  });
+}
+
+/** Remembers which integration answered for a session, until the browser closes or a person clears; never rejects. */
+export async function rememberAnswerer({ sessionId, answeredBy, at }: DoneLookup): Promise<void> {
+  await store(answererItemOf(sessionId), { id: answeredBy, at }).catch(() => undefined);
 }
 
 /** One after the other, so that an older state never comes to lie on a newer one. */
@@ -73,12 +127,8 @@ export function fileLookup(lookup: Lookup): Promise<void> {
 }
 
 async function put(lookup: Lookup): Promise<void> {
-  const set = () => browser.storage.session.set({ [itemOf(lookup.sessionId)]: lookup });
   try {
-    await set().catch(async () => {
-      await keepNewest(most / 2);
-      await set();
-    });
+    await store(itemOf(lookup.sessionId), lookup);
     if (inHand.get(lookup.sessionId) === lookup) inHand.delete(lookup.sessionId);
   } catch {
     // It stays in hand.

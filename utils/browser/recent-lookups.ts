@@ -2,6 +2,7 @@
 import { isListed, type Lookup, lookupSchema } from '../core/lookup.ts';
 import type { SessionId } from '../core/session-id.ts';
 import { browser } from './api.ts';
+import { tellsOfSession } from './lookups.ts';
 
 const most = 20;
 const isLookup = (item: string) => item.startsWith('lookup:');
@@ -20,10 +21,13 @@ export async function recentLookups(): Promise<readonly Lookup[]> {
     .slice(0, most);
 }
 
-/** Removes every filed lookup but one: that of the session on the screen. */
+/**
+ * Removes every filed lookup but one, that of the session on the screen, and with them which integration answered for a
+ * session: nothing is left that ties a session to this person.
+ */
 export async function clearLookups(except: SessionId | undefined): Promise<void> {
   const items = Object.keys(await browser.storage.session.get(null));
-  await browser.storage.session.remove(items.filter((item) => isLookup(item) && item !== `lookup:${except}`));
+  await browser.storage.session.remove(items.filter((item) => tellsOfSession(item, except)));
 }
 
 /** Calls back after each change of a filed lookup, until the returned function is called. */

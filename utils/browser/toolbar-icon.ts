@@ -29,11 +29,11 @@ function titleOf(outcome: Outcome | undefined, refusals: readonly Refusal[]): st
   return [says, ...refused].join('\n');
 }
 
-/** Paints a tab's badge and title for an outcome, or clears them. A tab that is gone is no error. */
-export async function paint(
+/** Paints a tab's badge and title for an outcome, or clears them. */
+async function paintBadge(
   tabId: number,
   outcome: Outcome | undefined,
-  refusals: readonly Refusal[] = [],
+  refusals: readonly Refusal[],
 ): Promise<void> {
   const { badge, colour } = outcome ? toolbarView(outcome) : { badge: '', colour: null };
   await Promise.all([
@@ -41,7 +41,16 @@ export async function paint(
     ...(colour ? [browser.action.setBadgeBackgroundColor({ tabId, color: colour })] : []),
     ...(colour ? [browser.action.setBadgeTextColor({ tabId, color: '#ffffff' })] : []),
     browser.action.setTitle({ tabId, title: titleOf(outcome, refusals) }),
-  ]).catch(() => undefined);
+  ]);
+}
+
+/**
+ * Paints a tab's toolbar at once for an outcome, or clears it with its mark, as no later refresh would: a change of the
+ * refusals is told to tabs with a session alone. A tab that is gone is no error.
+ */
+export async function paint(tabId: number, outcome: Outcome | undefined): Promise<void> {
+  const painting = [paintBadge(tabId, outcome, []), ...(outcome ? [] : [paintIcon(tabId, false)])];
+  await Promise.all(painting).catch(() => undefined);
 }
 
 /** Paints a tab's button for a verdict of the demo, or clears it: `D`, which no real lookup shows. */
@@ -73,7 +82,7 @@ export async function refresh(tabId: number): Promise<void> {
   // Side by side: a page's answer waits for this.
   const [sessionId, refused] = await Promise.all([sessionInTab(tabId), refusalsNow()]);
   const refusals = sessionId ? refused : [];
-  void paint(tabId, await outcomeFor(sessionId), refusals);
+  paintBadge(tabId, await outcomeFor(sessionId), refusals).catch(() => undefined);
   paintIcon(tabId, refusals.length > 0).catch(() => undefined);
   void sessionInTab(tabId).then((now) => (now === sessionId ? undefined : refresh(tabId)));
 }

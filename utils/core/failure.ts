@@ -45,8 +45,10 @@ export const failureSchema = z.strictObject({
   missing: z.optional(z.literal(true)),
   /** Nothing is configured yet, and the organisation's settings have not been read once. */
   reading: z.optional(z.literal(true)),
-  /** Where several integrations were asked: why each did not answer. */
-  tried: z.optional(z.array(z.strictObject({ integration: z.string(), kind: z.enum(failureKinds) }))),
+  /** Where several integrations were to be asked: why each did not answer, without a kind where it was not asked any more. */
+  tried: z.optional(
+    z.array(z.strictObject({ integration: z.string(), kind: z.optional(z.enum(failureKinds)) })),
+  ),
 });
 
 export type Failure = z.infer<typeof failureSchema>;

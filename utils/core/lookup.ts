@@ -9,8 +9,7 @@ export const sessionIdSchema = z.custom<SessionId>(
   (value) => typeof value === 'string' && isSessionId(value),
 );
 
-/** `answeredBy` is the integration that has answered for this session, kept whatever comes after. */
-const common = { sessionId: sessionIdSchema, at: z.number(), answeredBy: z.optional(z.string()) };
+const common = { sessionId: sessionIdSchema, at: z.number() };
 
 const doneSchema = z.strictObject({
   state: z.literal('done'),
@@ -18,6 +17,8 @@ const doneSchema = z.strictObject({
   active: z.boolean(),
   documentState: z.string(),
   integration: z.string(),
+  /** The id of the integration that answered. */
+  answeredBy: z.optional(z.string()),
   signed: z.boolean(),
   /** It came of a list, and nobody has looked at this session by itself. */
   listed: z.optional(z.literal(true)),
@@ -32,6 +33,12 @@ export const lookupSchema = z.discriminatedUnion('state', [
 
 export type Lookup = z.infer<typeof lookupSchema>;
 export type DoneLookup = z.infer<typeof doneSchema>;
+
+/** What is filed of a session: its lookup, and the id of the integration that has answered for it. */
+export interface Filed {
+  readonly lookup: Lookup | undefined;
+  readonly answeredBy: string | undefined;
+}
 
 /** What a lookup comes to at a glance, for chip and toolbar: a verdict, or why there is none. */
 export type Outcome = Verdict | 'checking' | 'no-result' | 'failed';

@@ -1,7 +1,7 @@
 // Who is asked, when, and how often: filed first, one request per session at a time.
 import type { Failure, FailureKind } from '../core/failure.ts';
 import { type Integration, inOrder } from '../core/integration.ts';
-import { isFresh, isListed, type Lookup } from '../core/lookup.ts';
+import { type DoneLookup, type Filed, isFresh, isListed, type Lookup } from '../core/lookup.ts';
 import type { SessionId } from '../core/session-id.ts';
 import type { Admission } from './page-pace.ts';
 import type { Answer } from './registry-client.ts';
@@ -21,10 +21,12 @@ export interface LookupDeps {
   ): Promise<Answer>;
   /** A page's lookup makes a request beyond its first one. */
   pageRequestsMore(): void;
-  /** The filed lookup of a session, if there is one that can be read. */
-  filed(sessionId: SessionId): Promise<Lookup | undefined>;
+  /** What is filed of a session and can be read. */
+  filed(sessionId: SessionId): Promise<Filed>;
   /** Called with each new state of a lookup, "checking" included, and not waited for: `filed` knows it at once. */
   file(lookup: Lookup): Promise<void>;
+  /** Remembers which of several integrations answered for a session; not waited for. */
+  remember(lookup: DoneLookup): Promise<void>;
   now(): number;
 }
 
@@ -97,8 +99,12 @@ export function createLookupService(deps: LookupDeps): LookupService {
       if (paced && requests > 1) deps.pageRequestsMore();
     };
     const asked = only ? integrations.filter(({ id }) => id === only) : integrations;
-    for (const integration of inOrder(asked, answeredBy, iid)) {
+    const ordered = inOrder(asked, answeredBy, iid);
+    for (const integration of ordered) {
       const lookup = await ask(integration, question, requested);
+      if (lookup.state === 'done' && integrations.length > 1 && lookup.answeredBy !== answeredBy) {
+        void deps.remember(lookup);
+      }
       if (lookup.state !== 'failed') return lookup;
       failures.push(lookup.failure);
       if (!goesOn.includes(lookup.failure.kind)) break;
@@ -107,7 +113,10 @@ export function createLookupService(deps: LookupDeps): LookupService {
     const telling =
       [last, ...failures].find((failure) => failure && failure.kind !== 'session-not-found') ?? failures[0];
     if (!telling) return failed(sessionId, { kind: 'not-configured' });
-    const tried = failures.map(({ integration = '', kind }) => ({ integration, kind }));
+    const tried = ordered.map(({ name }, i) => ({
+      integration: name,
+      ...(failures[i] && { kind: failures[i].kind }),
+    }));
     return failed(sessionId, tried.length > 1 ? { ...telling, tried } : telling);
   }
 
@@ -115,14 +124,13 @@ export function createLookupService(deps: LookupDeps): LookupService {
     askInOrder(question).catch(() => failed(question.sessionId, { kind: 'unexpected' }));
 
   async function run(question: Question): Promise<Lookup> {
-    const { sessionId, answeredBy } = question;
-    const remembered = answeredBy === undefined ? {} : { answeredBy };
+    const { sessionId } = question;
     const attempted = attempt(question);
     // Not waited for, neither time: request and answer need not stand behind the file.
-    void deps.file({ state: 'checking', sessionId, at: deps.now(), ...remembered });
-    const learnt = { ...remembered, ...(await attempted) };
-    void deps.file(learnt);
-    return learnt;
+    void deps.file({ state: 'checking', sessionId, at: deps.now() });
+    const lookup = await attempted;
+    void deps.file(lookup);
+    return lookup;
   }
 
   /** Joins the request that is under way for this session, or begins one. */
@@ -146,15 +154,15 @@ export function createLookupService(deps: LookupDeps): LookupService {
     askOne: (integration, sessionId) => ask(integration, { sessionId, again: true }, () => undefined),
     async lookUp(sessionId, again, iid) {
       const filed = running.has(sessionId) ? undefined : await deps.filed(sessionId);
-      const fresh = again ? undefined : await freshlyFiled(filed);
+      const fresh = again ? undefined : await freshlyFiled(filed?.lookup);
       return fresh ?? join({ sessionId, again: true, answeredBy: filed?.answeredBy, iid });
     },
     async lookUpListed(sessionId, insist, only) {
-      const filed = await deps.filed(sessionId);
+      const { lookup: filed, answeredBy } = await deps.filed(sessionId);
       const shared = running.get(sessionId);
       if (shared) return shared;
       if (filed && isFresh(filed, deps.now())) return filed;
-      const question = { sessionId, again: insist, only, answeredBy: filed?.answeredBy, iid: undefined };
+      const question = { sessionId, again: insist, only, answeredBy, iid: undefined };
       // The page asks for two at a time; those of a page that was closed may still be under way.
       while (listed.size >= 2) await Promise.race(listed);
       const attempted = attempt(question);
@@ -164,14 +172,14 @@ export function createLookupService(deps: LookupDeps): LookupService {
       // That one integration of a list doesn't know it, or that it was too much for Veriff, is no news for a tab.
       if (lookup.state === 'done') {
         // What a person looked at, meanwhile too, stays theirs.
-        const before = await deps.filed(sessionId);
+        const { lookup: before } = await deps.filed(sessionId);
         await deps.file(!before || isListed(before) ? { ...lookup, listed: true } : lookup);
       }
       return lookup;
     },
     async lookUpForPage(sessionId, admit) {
       const filed = running.has(sessionId) ? undefined : await deps.filed(sessionId);
-      const fresh = await freshlyFiled(filed);
+      const fresh = await freshlyFiled(filed?.lookup);
       if (fresh) return fresh;
       const question = {
         sessionId,
