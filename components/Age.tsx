@@ -2,19 +2,28 @@ import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { ageOf } from './age-of.ts';
 
+interface Props {
+  /** Milliseconds since 1970. */
+  at: number;
+  /** Whether the reader's own clock time stands beside the words. */
+  exact?: boolean;
+}
+
 /** When something was, in words of the interface's language that keep true while they are on the screen; the exact UTC time on hover. */
-export function Age({ at }: { at: number }) {
+export function Age({ at, exact = false }: Props) {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 10_000);
     return () => clearInterval(timer);
   }, []);
   const { value, unit } = ageOf(at, now);
-  const exact = new Date(at).toISOString();
+  const utc = new Date(at).toISOString();
+  const language = i18n.t('language');
+  const words = new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(value, unit);
   return (
     // Inside a live region, and no news.
-    <time dateTime={exact} title={exact} aria-live="off">
-      {new Intl.RelativeTimeFormat(i18n.t('language'), { numeric: 'auto' }).format(value, unit)}
+    <time dateTime={utc} title={utc} aria-live="off">
+      {exact ? `${words} · ${new Date(at).toLocaleTimeString(language)}` : words}
     </time>
   );
 }

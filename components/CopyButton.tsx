@@ -12,12 +12,12 @@ interface Props {
   children: ComponentChildren;
 }
 
-/** A button that puts a text on the clipboard and says for a moment, in its own place, that it did. */
+/** A button that puts a text on the clipboard and says for a moment, in its own place, whether it could. */
 export function CopyButton({ text, label, shortcut, primary = false, children }: Props) {
-  const [copied, setCopied] = useState(false);
+  const [copied, setCopied] = useState<'yes' | 'no'>();
   useEffect(() => {
     if (!copied) return;
-    const timer = setTimeout(() => setCopied(false), 2000);
+    const timer = setTimeout(() => setCopied(undefined), 2000);
     return () => clearTimeout(timer);
   }, [copied]);
   const looks = label ? 'plain glyph-button' : primary ? 'primary' : '';
@@ -26,17 +26,34 @@ export function CopyButton({ text, label, shortcut, primary = false, children }:
       <button
         type="button"
         class={`copy ${looks}`}
-        data-copied={copied ? '' : undefined}
+        data-copied={copied}
         aria-label={label}
         aria-keyshortcuts={shortcut}
         title={label ?? shortcut}
-        onClick={() => navigator.clipboard.writeText(text).then(() => setCopied(true))}
+        onClick={() =>
+          navigator.clipboard.writeText(text).then(
+            () => setCopied('yes'),
+            () => setCopied('no'),
+          )
+        }
       >
         {children}
       </button>
       <span class="hidden" aria-live="polite">
-        {copied && i18n.t('popup.copied')}
+        {copied && i18n.t(copied === 'yes' ? 'popup.copied' : 'popup.notCopied')}
       </span>
     </>
+  );
+}
+
+/** A small button beside a session's ID that copies it. */
+export function CopyId({ id }: { id: string }) {
+  return (
+    <CopyButton text={id} label={i18n.t('popup.copyId')}>
+      <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
+        <rect x="5.75" y="5.75" width="8.5" height="8.5" rx="1.5" />
+        <path d="M10.25 3.25v-.5a1 1 0 0 0-1-1h-6.5a1 1 0 0 0-1 1v6.5a1 1 0 0 0 1 1h.5" />
+      </svg>
+    </CopyButton>
   );
 }

@@ -1,7 +1,8 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Failure } from '../utils/core/failure.ts';
 import type { Unlocking } from '../utils/core/unlock.ts';
-import { CopyButton } from './CopyButton.tsx';
+import { CopyButton, CopyId } from './CopyButton.tsx';
 import { failureWords } from './failure-words.ts';
 import { UnlockForm } from './UnlockForm.tsx';
 import { useCountdown } from './use-countdown.ts';
@@ -12,6 +13,10 @@ interface Props {
   sessionId?: string | undefined;
   /** What "Copy details" copies. */
   report: string;
+  /** Whether the heading takes the focus when the failure comes up. */
+  focus?: boolean;
+  /** Whether it is being asked again. */
+  isChecking?: boolean;
   onOpenSettings: () => void;
   onCheckAgain: () => void;
   onAllowAgain: () => void;
@@ -27,6 +32,8 @@ export function FailureView({
   failure,
   sessionId,
   report,
+  focus = false,
+  isChecking = false,
   onOpenSettings,
   onCheckAgain,
   onAllowAgain,
@@ -35,6 +42,10 @@ export function FailureView({
   support,
 }: Props) {
   const seconds = useCountdown(failure.until ?? 0);
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (focus) title.current?.focus();
+  }, []);
   const { heading, says, tried, actions } = failureWords(failure, seconds);
   const buttons = {
     'open-settings': (
@@ -47,6 +58,7 @@ export function FailureView({
         type="button"
         aria-keyshortcuts="Alt+R"
         title="Alt+R"
+        aria-busy={isChecking}
         disabled={seconds > 0}
         onClick={onCheckAgain}
       >
@@ -77,9 +89,12 @@ export function FailureView({
     ),
   };
   return (
-    <div class="failure" role="alert">
-      <h2>{heading}</h2>
-      <p>{says}</p>
+    <div class="failure" role="alert" data-kind={failure.kind}>
+      <h2 ref={title} tabIndex={-1}>
+        {heading}
+      </h2>
+      {/* While seconds pass nobody wants to hear each of them; that it is over is news again. */}
+      <p aria-live={seconds > 0 ? 'off' : undefined}>{says}</p>
       {tried.length > 0 && (
         <ul class="tried">
           {tried.map(({ integration, why }, place) => (
@@ -90,7 +105,12 @@ export function FailureView({
           ))}
         </ul>
       )}
-      {sessionId && <p class="id quiet">{sessionId}</p>}
+      {sessionId && (
+        <p class="id quiet">
+          {sessionId}
+          <CopyId id={sessionId} />
+        </p>
+      )}
       <div class="actions">{actions.map((action) => buttons[action])}</div>
       {support && (
         <a href={support} target="_blank" rel="noreferrer">

@@ -14,7 +14,7 @@ import { type Proposal, SessionForm } from './SessionForm.tsx';
 /** What the popup has to show. `waiting` shows nothing: "checking" is said only when it takes longer than a glance. */
 export type PopupView =
   | { readonly kind: 'no-session' | 'waiting' | 'checking' }
-  | { readonly kind: 'failed'; readonly failure: Failure; readonly report: string }
+  | { readonly kind: 'failed'; readonly failure: Failure; readonly at: number; readonly report: string }
   | {
       readonly kind: 'done';
       readonly lookup: DoneLookup;
@@ -34,8 +34,10 @@ interface Props {
   /** What stands in the field. */
   text: string;
   proposal: Proposal | undefined;
-  /** Whether the result takes the focus: it does when the popup opens on a session. */
+  /** Whether what comes up takes the focus: it does when the popup opens on a session. */
   focusResult: boolean;
+  /** Whether what is shown is being asked for again. */
+  isChecking: boolean;
   onText: (text: string) => void;
   onLookUp: (text: string) => void;
   onChoose: (session: Pasted) => void;
@@ -65,8 +67,8 @@ interface Props {
 export function Popup(props: Props) {
   const { view, subject, onBackToTab, onCheckAgain, onOpenSettings, onOpenPanel } = props;
   const isDemo = subject?.isDemo ?? false;
-  const isEmpty =
-    view.kind === 'no-session' || (view.kind === 'failed' && view.failure.kind === 'not-configured');
+  const isUnconfigured = view.kind === 'failed' && view.failure.kind === 'not-configured';
+  const isAsking = view.kind === 'checking' || (view.kind === 'failed' && props.isChecking);
   return (
     <>
       <header>
@@ -97,27 +99,40 @@ export function Popup(props: Props) {
       )}
       <main>
         <Refusals refusals={props.refusals} onOpen={onOpenSettings} />
-        <SessionForm {...props} focus={view.kind === 'no-session'} />
+        <SessionForm
+          {...props}
+          focus={view.kind === 'no-session'}
+          isMain={view.kind !== 'done' && view.kind !== 'failed'}
+        />
         {onBackToTab && (
           <button type="button" class="back" onClick={onBackToTab}>
             {i18n.t('popup.backToTab')}
           </button>
         )}
         <section class="outcome">
-          <div role="status">
+          {/* Not read as a whole whenever a word in it changes. */}
+          <div role="status" aria-atomic="false">
             {view.kind === 'no-session' && <p class="hint">{i18n.t('popup.hint')}</p>}
-            {view.kind === 'checking' && <p class="checking">{i18n.t('popup.checking')}</p>}
+            {isAsking && (
+              <p class={view.kind === 'failed' ? 'hidden' : 'checking'}>{i18n.t('popup.checking')}</p>
+            )}
             {view.kind === 'done' && (
               <ResultView
+                key={view.lookup.sessionId}
                 {...view}
                 inTab={subject?.inTab ?? false}
                 focus={props.focusResult}
+                isChecking={props.isChecking}
                 onCheckAgain={onCheckAgain}
               />
             )}
           </div>
           {view.kind === 'failed' && (
             <FailureView
+              // The same failure once more is news too.
+              key={view.at}
+              focus={props.focusResult}
+              isChecking={props.isChecking}
               failure={view.failure}
               sessionId={subject?.sessionId}
               report={view.report}
@@ -129,9 +144,9 @@ export function Popup(props: Props) {
               support={props.support}
             />
           )}
-          {isEmpty && !isDemo && props.onTryDemo && (
+          {(isUnconfigured || view.kind === 'no-session') && !isDemo && props.onTryDemo && (
             <p class="try">
-              {i18n.t('demo.offer')}{' '}
+              {isUnconfigured && `${i18n.t('demo.offer')} `}
               <button type="button" class="link" onClick={props.onTryDemo}>
                 {i18n.t('demo.try')}
               </button>

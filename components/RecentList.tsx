@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Outcome } from '../utils/core/lookup.ts';
 import type { SessionId } from '../utils/core/session-id.ts';
@@ -23,38 +24,40 @@ interface Props {
 
 /** The last lookups of this browser session, each one click away. */
 export function RecentList({ entries, current, isOpen, onChoose, onClear }: Props) {
+  // A list that closed by itself when a session is chosen in it would move everything.
+  const [wasOpen] = useState(isOpen);
   const others = entries.filter(({ sessionId }) => sessionId !== current);
   if (others.length === 0) return null;
   return (
-    <details class="recent" open={isOpen}>
-      <summary>
-        <h2>{i18n.t('recent.title')}</h2> <span class="quiet">{others.length}</span>
-      </summary>
-      <ul>
-        {others.map(({ sessionId, at, outcome }) => {
-          const { glyph, word } = outcomeWords(outcome);
-          return (
-            <li key={sessionId}>
-              <button type="button" class="recent-entry" onClick={() => onChoose(sessionId)}>
-                <span class="glyph small" data-outcome={outcome} aria-hidden="true">
-                  {glyph}
-                </span>
-                <span class="word">{word}</span>
-                <span class="quiet">
-                  <Age at={at} />
-                </span>
-                <span class="id quiet">{sessionId}</span>
-              </button>
-            </li>
-          );
-        })}
-      </ul>
-      <p class="clear">
-        <span class="quiet">{i18n.t('recent.kept')}</span>
-        <button type="button" class="link" onClick={onClear}>
-          {i18n.t('recent.clear')}
-        </button>
-      </p>
-    </details>
+    <section class="recent">
+      <details open={wasOpen}>
+        <summary>
+          <h2>{i18n.t('recent.title')}</h2> <span class="quiet">{others.length}</span>
+        </summary>
+        <ul>
+          {others.map(({ sessionId, at, outcome }) => {
+            const { glyph, word } = outcomeWords(outcome);
+            return (
+              <li key={sessionId}>
+                <button type="button" class="recent-entry" onClick={() => onChoose(sessionId)}>
+                  <span class="glyph small" data-outcome={outcome} aria-hidden="true">
+                    {glyph}
+                  </span>
+                  <span class="word">{word}</span>
+                  <span class="quiet">
+                    <Age at={at} />
+                  </span>
+                  <span class="id quiet">{sessionId}</span>
+                </button>
+              </li>
+            );
+          })}
+        </ul>
+        <p class="quiet">{i18n.t('recent.kept')}</p>
+      </details>
+      <button type="button" class="link clear" onClick={onClear}>
+        {i18n.t('recent.clear')}
+      </button>
+    </section>
   );
 }

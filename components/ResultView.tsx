@@ -4,8 +4,8 @@ import type { Reading } from '../utils/core/document-state.ts';
 import type { DoneLookup } from '../utils/core/lookup.ts';
 import type { Note, Verdict } from '../utils/core/verdict.ts';
 import { Age } from './Age.tsx';
-import { CopyButton } from './CopyButton.tsx';
-import { glossaryWords } from './glossary-words.ts';
+import { CopyButton, CopyId } from './CopyButton.tsx';
+import { adviceWords, glossOf, wordlessAdvice } from './glossary-words.ts';
 import { verdictWords } from './verdict-words.ts';
 
 interface Props {
@@ -18,19 +18,23 @@ interface Props {
   json: string;
   /** Whether it is the session in the tab's address. */
   inTab: boolean;
+  /** Whether the heading takes the focus when the result comes up. */
   focus: boolean;
+  /** Whether it is being asked for again; what is known stays meanwhile. */
+  isChecking?: boolean;
   onCheckAgain: () => void;
 }
 
 /** What the registry said of a session: verdict, its own words, and where they come from. */
 export function ResultView(props: Props) {
-  const { lookup, reading, verdict, note, focus } = props;
+  const { lookup, reading, verdict, note, focus, isChecking = false } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (focus) heading.current?.focus();
-  }, [focus]);
+  }, []);
   const { glyph, word } = verdictWords(verdict);
-  const words = glossaryWords(reading, note);
+  const isBlank = lookup.documentState.trim() === '';
+  const words = isBlank ? wordlessAdvice(lookup.active) : adviceWords(reading, note, verdict);
   return (
     <article class="result" data-verdict={verdict}>
       <div class="card">
@@ -43,55 +47,59 @@ export function ResultView(props: Props) {
         {words.note && <p>{words.note}</p>}
         <figure>
           <figcaption class="quiet">{i18n.t('popup.registrySays')}</figcaption>
-          {lookup.documentState.trim() === '' ? (
+          {isBlank ? (
             <p class="quiet">{i18n.t('popup.blank')}</p>
           ) : (
             <blockquote lang="es" dir="auto">
               {lookup.documentState}
             </blockquote>
           )}
-          <p class="gloss">
-            {reading.by !== 'none' && <span class="quiet">{i18n.t('popup.inEnglish')} </span>}
-            {words.gloss}
-            {reading.by === 'rule' && <span class="tag">{i18n.t('popup.likely')}</span>}
-          </p>
-          {reading.by === 'none' && (
-            <p class="actions">
-              <CopyButton text={lookup.documentState}>{i18n.t('popup.copyWording')}</CopyButton>
+          {reading.by !== 'none' && (
+            <p class="gloss">
+              <span class="quiet">{i18n.t('popup.inEnglish')} </span>
+              {glossOf(reading)}
+              {reading.by === 'rule' && <span class="tag">{i18n.t('popup.likely')}</span>}
             </p>
           )}
         </figure>
       </div>
       <section class="next" aria-label={i18n.t('popup.nextStep')}>
-        <p class="quiet">{i18n.t('popup.nextStep')}</p>
+        <p class="caption">{i18n.t('popup.nextStep')}</p>
         <p>{words.nextStep}</p>
       </section>
-      <dl>
-        <dt>{props.inTab ? i18n.t('popup.sessionInTab') : i18n.t('popup.session')}</dt>
-        <dd class="id">
-          {lookup.sessionId}
-          <CopyButton text={lookup.sessionId} label={i18n.t('popup.copyId')}>
-            ⧉
-          </CopyButton>
-        </dd>
-        <dt>{i18n.t('popup.integration')}</dt>
-        <dd dir="auto">{lookup.integration}</dd>
-        <dt>{i18n.t('popup.checked')}</dt>
-        <dd>
-          <Age at={lookup.at} />
-        </dd>
-        <dt>{i18n.t('popup.reply')}</dt>
-        <dd>{lookup.signed ? i18n.t('popup.signed') : i18n.t('popup.unsigned')}</dd>
-      </dl>
       <div class="actions">
         <CopyButton text={props.evidence} shortcut="Alt+C" primary>
           {i18n.t('popup.copyResult')}
         </CopyButton>
-        <button type="button" aria-keyshortcuts="Alt+R" title="Alt+R" onClick={props.onCheckAgain}>
+        <button
+          type="button"
+          aria-keyshortcuts="Alt+R"
+          title="Alt+R"
+          aria-busy={isChecking}
+          onClick={props.onCheckAgain}
+        >
           {i18n.t('action.check_again')}
         </button>
-        <CopyButton text={props.json}>{i18n.t('popup.copyJson')}</CopyButton>
+        {reading.by === 'none' && !isBlank && (
+          <CopyButton text={lookup.documentState}>{i18n.t('popup.copyWording')}</CopyButton>
+        )}
+        <CopyButton text={props.json} label={i18n.t('popup.copyJson')}>
+          {'{ }'}
+        </CopyButton>
       </div>
+      <dl>
+        <dt>{props.inTab ? i18n.t('popup.sessionInTab') : i18n.t('popup.session')}</dt>
+        <dd class="id">
+          {lookup.sessionId}
+          <CopyId id={lookup.sessionId} />
+        </dd>
+        <dt>{i18n.t('popup.integration')}</dt>
+        <dd dir="auto">{lookup.integration}</dd>
+        <dt>{i18n.t('popup.checked')}</dt>
+        <dd>{isChecking ? i18n.t('popup.checking') : <Age at={lookup.at} exact />}</dd>
+        <dt>{i18n.t('popup.reply')}</dt>
+        <dd>{lookup.signed ? i18n.t('popup.signed') : i18n.t('popup.unsigned')}</dd>
+      </dl>
     </article>
   );
 }

@@ -12,6 +12,8 @@ interface Props {
   text: string;
   proposal: Proposal | undefined;
   focus: boolean;
+  /** Whether looking up is what a person came for, rather than what stands below. */
+  isMain: boolean;
   onText: (text: string) => void;
   /** Looks up the session in a text, or comes back with a proposal. */
   onLookUp: (text: string) => void;
@@ -21,7 +23,7 @@ interface Props {
 }
 
 /** The field for a session id, or for any text with one in it. */
-export function SessionForm({ text, proposal, focus, onText, onLookUp, onChoose, onList }: Props) {
+export function SessionForm({ text, proposal, focus, isMain, onText, onLookUp, onChoose, onList }: Props) {
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (focus) field.current?.focus();
@@ -48,17 +50,20 @@ export function SessionForm({ text, proposal, focus, onText, onLookUp, onChoose,
           spellcheck={false}
           aria-invalid={proposal?.kind === 'nothing'}
           aria-describedby={proposal ? 'session-id-problem' : undefined}
+          // What is typed or pasted next takes the place of what was looked up before.
+          onFocus={(event) => event.currentTarget.select()}
           onInput={(event) => onText(event.currentTarget.value)}
           onPaste={(event) => {
             const pasted = event.clipboardData?.getData('text/plain') ?? '';
-            if (event.currentTarget.value !== '' || pasted === '') return;
+            const { value, selectionStart, selectionEnd } = event.currentTarget;
+            if (selectionStart !== 0 || selectionEnd !== value.length || pasted === '') return;
             // The field would join lines; and what is pasted into an empty field is looked up at once.
             event.preventDefault();
             onText(pasted.replace(/\s+/g, ' '));
             onLookUp(pasted);
           }}
         />
-        <button type="submit" class="primary">
+        <button type="submit" class={isMain ? 'primary' : undefined}>
           {i18n.t('popup.lookUp')}
         </button>
       </div>

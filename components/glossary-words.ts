@@ -1,7 +1,7 @@
 import { type GeneratedI18nStructure, i18n } from '#i18n';
 import type { Reading } from '../utils/core/document-state.ts';
 import type { Meaning } from '../utils/core/glossary.ts';
-import type { Note } from '../utils/core/verdict.ts';
+import type { Note, Verdict } from '../utils/core/verdict.ts';
 import { snake } from './snake.ts';
 
 type NextStep = Extract<keyof GeneratedI18nStructure, `next.${string}`>;
@@ -37,12 +37,31 @@ const nextSteps: Readonly<Record<Meaning, NextStep>> = {
   unknown: 'next.unknown',
 };
 
-/** The registry's words in the reader's language, what has to be said beside the verdict, and what to do next. */
-export function glossaryWords({ meaning }: Reading, note: Note | undefined) {
+function nextStepOf(meaning: Meaning, note: Note | undefined, verdict: Verdict): NextStep {
+  // In a conflict neither side's advice holds.
+  if (note === 'conflict') return 'next.conflict';
+  return note === 'identification-only' && verdict === 'inactive'
+    ? 'next.id_only_not_active'
+    : nextSteps[meaning];
+}
+
+/** The registry's words in the reader's language. */
+export function glossOf({ meaning }: Reading): string {
+  return i18n.t(`gloss.${snake(meaning)}`);
+}
+
+/** What has to be said beside a verdict, and what to do next. */
+export function adviceWords({ meaning }: Reading, note: Note | undefined, verdict: Verdict) {
   return {
-    gloss: i18n.t(`gloss.${snake(meaning)}`),
     note: note && i18n.t(`note.${snake(note)}`),
-    // In a conflict neither side's advice holds.
-    nextStep: i18n.t(note === 'conflict' ? 'next.conflict' : nextSteps[meaning]),
+    nextStep: i18n.t(nextStepOf(meaning, note, verdict)),
+  };
+}
+
+/** The same where the registry sent no words at all: nothing is in or not in a glossary then. */
+export function wordlessAdvice(active: boolean) {
+  return {
+    note: i18n.t(active ? 'note.no_words' : 'note.no_words_and_not_active'),
+    nextStep: i18n.t('next.no_words'),
   };
 }

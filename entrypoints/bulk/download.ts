@@ -1,4 +1,4 @@
-import { glossaryWords } from '../../components/glossary-words.ts';
+import { glossOf } from '../../components/glossary-words.ts';
 import { recordOf, toJson } from '../../utils/core/bulk-export.ts';
 import type { BulkRow } from '../../utils/core/bulk-row.ts';
 import { readLookupAnswer } from '../../utils/core/lookup.ts';
@@ -14,8 +14,8 @@ function save(name: string, type: string, text: string): void {
 export function download(rows: readonly BulkRow[], kind: 'csv' | 'json'): void {
   const records = rows.map((row) => {
     if (row.lookup?.state !== 'done') return recordOf(row, '');
-    const { reading, note } = readLookupAnswer(row.lookup);
-    return recordOf(row, glossaryWords(reading, note).gloss);
+    const { reading } = readLookupAnswer(row.lookup);
+    return recordOf(row, glossOf(reading));
   });
   const name = `vigente-${new Date().toISOString().slice(0, 10)}.${kind}`;
   if (kind === 'csv') save(name, 'text/csv', toCsv(records));

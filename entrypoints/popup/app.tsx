@@ -2,7 +2,8 @@
 import { render } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { Popup } from '../../components/Popup.tsx';
+import { outcomeWords } from '../../components/outcome-words.ts';
+import { Popup, type PopupView } from '../../components/Popup.tsx';
 import type { Proposal } from '../../components/SessionForm.tsx';
 import { requestAccess } from '../../utils/browser/access.ts';
 import { browser } from '../../utils/browser/api.ts';
@@ -13,7 +14,7 @@ import { type HandedIn, keepPasted, readPasted, takeHandedIn } from '../../utils
 import { readAppliedPolicy } from '../../utils/browser/policy.ts';
 import { readIntegrations, watchIntegrations } from '../../utils/browser/settings.ts';
 import { type ActiveTab, activeTab, openSettings, watchActiveTab } from '../../utils/browser/tabs.ts';
-import { paintDemo } from '../../utils/browser/toolbar-icon.ts';
+import { paintDemo, refresh } from '../../utils/browser/toolbar-icon.ts';
 import { unlock } from '../../utils/browser/unlock.ts';
 import type { Failure } from '../../utils/core/failure.ts';
 import { type Lookup, outcomeOf } from '../../utils/core/lookup.ts';
@@ -27,6 +28,8 @@ import { failureView, viewOf } from './view-of.ts';
 /** What the settings come to: why nothing can be asked at all, and which credentials Veriff refuses. */
 interface Standing {
   readonly obstacle: Failure | undefined;
+  /** When they were read, in milliseconds since 1970. */
+  readonly at: number;
   readonly refusals: readonly Refusal[];
   readonly allowed: Allowed;
   /** The organisation's own help, where it names one. */
@@ -38,7 +41,11 @@ async function readStanding(): Promise<Standing> {
     readIntegrations(),
     readAppliedPolicy().catch(() => undefined),
   ]);
-  const said = { allowed: allowedBy(policy ?? noPolicy), support: supportLink(policy ?? noPolicy) };
+  const said = {
+    at: Date.now(),
+    allowed: allowedBy(policy ?? noPolicy),
+    support: supportLink(policy ?? noPolicy),
+  };
   if ('kind' in integrations) return { obstacle: integrations, refusals: [], ...said };
   // Nothing is configured; or nobody knows yet, while the browser has not handed the organisation's settings out once.
   const nothing: Failure = { kind: 'not-configured', ...(!policy && { reading: true }) };
@@ -68,12 +75,14 @@ interface Start {
 }
 
 function App(start: Start) {
-  const [{ obstacle, refusals, allowed, support }, setStanding] = useState(start.standing);
+  const [{ obstacle, at, refusals, allowed, support }, setStanding] = useState(start.standing);
   const [tab, setTab] = useState(start.tab);
   const [text, setText] = useState<string>(start.subject?.inTab ? '' : (start.subject?.sessionId ?? ''));
   const [proposal, setProposal] = useState(start.handed && proposalFor(start.handed));
   const [extras, setExtras] = useState<typeof import('./extras.tsx')>();
-  const { subject, lookup, turnTo, ask } = useLookup(start, obstacle !== undefined);
+  /** Whether what comes up next is the answer to a button that goes away with what was there before. */
+  const [pressed, setPressed] = useState(false);
+  const { subject, lookup, isChecking, turnTo, ask } = useLookup(start, obstacle !== undefined);
   const { version } = browser.runtime.getManifest();
   const isDemo = subject?.isDemo ?? false;
 
@@ -83,6 +92,7 @@ function App(start: Start) {
   function lookUp(next: Subject) {
     setText(next.sessionId);
     setProposal(undefined);
+    setPressed(false);
     void keepPasted(next.sessionId);
     turnTo(next);
     ask(next, false);
@@ -98,7 +108,14 @@ function App(start: Start) {
   function showTab(shown: ActiveTab) {
     setText('');
     setProposal(undefined);
+    setPressed(false);
     turnTo(tabSubject(shown));
+  }
+
+  function askAgain() {
+    setPressed(true);
+    if (obstacle && !isDemo) readAgain();
+    else if (subject) ask(subject, true);
   }
 
   function follow(shown: ActiveTab) {
@@ -146,20 +163,23 @@ function App(start: Start) {
   useEffect(() => {
     if (!demoOutcome) return undefined;
     const clear = () => void paintDemo(tab.tabId, undefined);
-    void paintDemo(tab.tabId, demoOutcome);
+    void paintDemo(tab.tabId, i18n.t('demo.said', { words: outcomeWords(demoOutcome).word }));
     addEventListener('pagehide', clear);
     return () => {
       removeEventListener('pagehide', clear);
-      clear();
+      // By now the tab may show a session of its own.
+      void refresh(tab.tabId);
     };
   }, [demoOutcome, tab.tabId]);
 
-  const view =
-    obstacle && !isDemo
-      ? failureView(obstacle, Date.now(), version)
-      : subject
-        ? viewOf(lookup, version, isDemo)
-        : ({ kind: 'no-session' } as const);
+  function viewNow(): PopupView {
+    if (obstacle && !isDemo) return failureView(obstacle, at, version);
+    // Beside a question about another text nobody should read an answer.
+    if (proposal) return { kind: 'waiting' };
+    if (!subject) return { kind: 'no-session' };
+    return isChecking && !lookup ? { kind: 'checking' } : viewOf(lookup, version, isDemo);
+  }
+  const view = viewNow();
   return (
     <Popup
       view={view}
@@ -167,26 +187,24 @@ function App(start: Start) {
       subject={subject}
       text={text}
       proposal={proposal}
-      focusResult={subject === start.subject}
+      focusResult={pressed || (subject === start.subject && !proposal)}
+      isChecking={isChecking}
       onText={setText}
       onLookUp={(typed) => takeIn({ sessions: readPastedText(typed), opaque: opaqueId(typed) })}
       onChoose={({ sessionId, iid }) => lookUp(typedSubject(sessionId, allowed, iid))}
       mayAdd={allowed.integrations}
       support={isDemo ? undefined : support}
       onList={allowed.bulk ? openList : undefined}
-      onBackToTab={tab.sessionId && !subject?.inTab ? () => showTab(tab) : undefined}
-      onCheckAgain={() => {
-        if (obstacle && !isDemo) readAgain();
-        else if (subject) ask(subject, true);
-      }}
+      onBackToTab={tab.sessionId && (proposal || !subject?.inTab) ? () => showTab(tab) : undefined}
+      onCheckAgain={askAgain}
       onAllowAgain={async (host) => {
-        if (subject && (isDemo || (await requestAccess(host)))) ask(subject, true);
+        if (isDemo || (await requestAccess(host))) askAgain();
       }}
       onUnlock={async (passphrase) => {
         // The demo has nothing to unlock; it shows what a wrong passphrase looks like.
         if (isDemo) return { kind: 'wrong', until: Date.now() };
         const outcome = await unlock(passphrase);
-        if (outcome.kind === 'unlocked' && subject) ask(subject, true);
+        if (outcome.kind === 'unlocked') askAgain();
         return outcome;
       }}
       onOpenSettings={openSettings}

@@ -15,6 +15,11 @@ function isStale(lookup: Lookup): boolean {
   );
 }
 
+/** A lookup that has ended. */
+export type EndedLookup = Exclude<Lookup, { state: 'checking' }>;
+
+const ended = (lookup: Lookup | undefined) => (lookup?.state === 'checking' ? undefined : lookup);
+
 /** A session's answer: by the worker, or by the demo where it is one of the demo's own. */
 async function answer({ sessionId, isDemo, iid }: Subject, again: boolean): Promise<Lookup | undefined> {
   if (!isDemo) {
@@ -33,12 +38,13 @@ interface Start {
 }
 
 /**
- * The session on the screen and its lookup, asked for where there is none to show, unless nothing can be asked.
- * What comes late for another session is dropped.
+ * The session on the screen and its lookup, asked for where there is none to show, unless nothing can be asked. What
+ * is known of it stays while it is asked for again; what comes late for another session is dropped.
  */
 export function useLookup(start: Start, isBlocked: boolean) {
   const [subject, setSubject] = useState(start.subject);
-  const [lookup, setLookup] = useState(start.lookup);
+  const [lookup, setLookup] = useState<EndedLookup | undefined>(ended(start.lookup));
+  const [isChecking, setChecking] = useState(start.lookup?.state === 'checking');
   const current = useRef(start.subject);
   const asked = useRef<Subject | undefined>(undefined);
   const timer = useRef(0);
@@ -47,8 +53,12 @@ export function useLookup(start: Start, isBlocked: boolean) {
   function take(about: Subject, next: Lookup) {
     if (about !== current.current || about.sessionId !== next.sessionId) return;
     clearTimeout(timer.current);
-    if (next.state === 'checking') timer.current = window.setTimeout(() => setLookup(next), patience);
-    else setLookup(next);
+    if (next.state === 'checking') {
+      timer.current = window.setTimeout(() => setChecking(true), patience);
+    } else {
+      setChecking(false);
+      setLookup(next);
+    }
   }
 
   function ask(about: Subject, again: boolean) {
@@ -80,14 +90,16 @@ export function useLookup(start: Start, isBlocked: boolean) {
 
   // A lookup that nobody is asking for any more is asked for again, so that "checking" never stays.
   useEffect(() => {
-    if (lookup?.state !== 'checking' || !subject) return undefined;
+    if (!isChecking || !subject) return undefined;
     const lost = setTimeout(() => ask(subject, false), lostAfter);
     return () => clearTimeout(lost);
-  }, [lookup]);
+  }, [isChecking, subject]);
 
   return {
     subject,
     lookup,
+    /** Whether it is being asked for, for longer than a glance. */
+    isChecking,
     /** Turns to a session, or to none; what the screen says of another one goes at once. */
     turnTo(next: Subject | undefined) {
       const { sessionId, isDemo } = current.current ?? {};
@@ -95,7 +107,9 @@ export function useLookup(start: Start, isBlocked: boolean) {
       current.current = next;
       clearTimeout(timer.current);
       setSubject(next);
-      if (isOther) setLookup(undefined);
+      if (!isOther) return;
+      setLookup(undefined);
+      setChecking(false);
     },
     ask,
   };

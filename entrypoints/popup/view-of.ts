@@ -4,9 +4,9 @@ import { evidenceJson, evidenceLine, failureReport } from '../../utils/core/evid
 import type { Failure } from '../../utils/core/failure.ts';
 import { type Lookup, readLookupAnswer } from '../../utils/core/lookup.ts';
 
-/** A failure as the popup shows it. */
+/** A failure as the popup shows it; `at` is when it came, in milliseconds since 1970. */
 export function failureView(failure: Failure, at: number, version: string): PopupView {
-  return { kind: 'failed', failure, report: failureReport(failure, at, version) };
+  return { kind: 'failed', failure, at, report: failureReport(failure, at, version) };
 }
 
 /** A lookup as the popup shows it; nothing yet is `waiting`. */

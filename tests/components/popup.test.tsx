@@ -57,6 +57,7 @@ const show = (view: PopupView, props: Partial<ComponentProps<typeof Popup>> = {}
       text=""
       proposal={undefined}
       focusResult={false}
+      isChecking={false}
       onBackToTab={undefined}
       onOpenPanel={undefined}
       mayAdd
@@ -129,9 +130,10 @@ describe('a result', () => {
         'needs-review',
         { documentState: 'Palabras nuevas' },
         { category: 'unknown', meaning: 'unknown', by: 'none' },
+        'unknown-and-not-active',
       ),
     );
-    expect(screen.getByText(/not in the glossary/)).toBeTruthy();
+    expect(screen.getAllByText(/not in the glossary/)).toHaveLength(1);
     fireEvent.click(screen.getByRole('button', { name: 'Copy wording' }));
     expect(writeText).toHaveBeenCalledExactlyOnceWith('Palabras nuevas');
   });
@@ -148,9 +150,61 @@ describe('a result', () => {
     expect(document.querySelector('blockquote img')).toBeNull();
   });
 
-  test.each(['', ' \n '])('no words (%j) are said to be none', (documentState) => {
-    show(done('needs-review', { documentState }));
-    expect(screen.getByText('The registry sent no words.')).toBeTruthy();
+  test.each<[boolean, Verdict, string, RegExp]>([
+    [true, 'active', '', /Veriff says that the credential is active/],
+    [false, 'needs-review', ' \n ', /may mean "not found"/],
+  ])(
+    'with active %s, %s, no words (%j) are said to be none, and nothing of a glossary',
+    (active, verdict, documentState, note) => {
+      const unknown = { category: 'unknown', meaning: 'unknown', by: 'none' } as const;
+      show(done(verdict, { active, documentState }, unknown, 'unknown-wording'));
+      expect(screen.getByText('The registry sent no words.')).toBeTruthy();
+      expect(screen.getByText(note)).toBeTruthy();
+      expect(screen.queryByText(/glossary/)).toBeNull();
+      expect(screen.queryByRole('button', { name: 'Copy wording' })).toBeNull();
+    },
+  );
+
+  test('that is good as identification and not active leaves the next step to the policy', () => {
+    const reading = { category: 'valid-id-only', meaning: 'valid-id-only' } as const;
+    show(done('inactive', { active: false }, reading, 'identification-only'));
+    expect(screen.getByRole('region', { name: 'What to do next' }).textContent).toMatch(/Follow your policy/);
+    cleanup();
+    show(done('active', {}, reading, 'identification-only'));
+    expect(screen.getByRole('region', { name: 'What to do next' }).textContent).toMatch(
+      /Accept it as identification/,
+    );
+  });
+
+  test('that is asked for again stays, and says so where its age stood', () => {
+    show(done('active'), { isChecking: true });
+    expect(screen.getByRole('heading', { name: 'Active' })).toBeTruthy();
+    expect(screen.getByText('Asking the registry…')).toBeTruthy();
+    expect(document.querySelector('time')).toBeNull();
+    expect(screen.getByRole('button', { name: 'Check again' }).getAttribute('aria-busy')).toBe('true');
+  });
+
+  test('keeps its age true while it stands open, beside the exact time', async () => {
+    vi.useFakeTimers({ now: lookup.at + 2000 });
+    try {
+      show(done('active'));
+      const age = () => document.querySelector('time')?.textContent;
+      expect(age()).toMatch(/^now · \d{1,2}:\d\d:05/);
+      await vi.advanceTimersByTimeAsync(10_000);
+      expect(age()).toMatch(/^12 seconds ago · /);
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(age()).toMatch(/^1 minute ago · /);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  test('says that nothing was copied where the browser refuses', async () => {
+    const writeText = vi.fn(() => Promise.reject(new Error('refused')));
+    Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
+    show(done('active'));
+    fireEvent.click(screen.getByRole('button', { name: 'Copy result' }));
+    expect(await screen.findByText("The browser didn't let Vigente copy.")).toBeTruthy();
   });
 
   test('takes the focus when the popup opens on it, and leaves it in the field otherwise', () => {
@@ -176,9 +230,20 @@ describe('a result', () => {
 });
 
 describe('a failure', () => {
+  test('takes the focus when the popup opens on it', () => {
+    show({ kind: 'failed', failure: { kind: 'offline' }, at: 0, report }, { focusResult: true });
+    expect(document.activeElement).toBe(screen.getByRole('heading', { level: 2 }));
+  });
+
+  test('that is asked for again says so to those who listen, and stays', () => {
+    show({ kind: 'failed', failure: { kind: 'offline' }, at: 0, report }, { isChecking: true });
+    expect(screen.getByRole('status').textContent).toBe('Asking the registry…');
+    expect(screen.getByRole('button', { name: 'Check again' }).getAttribute('aria-busy')).toBe('true');
+  });
+
   test.each(failureKinds)('%s is an alert with a heading, words and a next step', (kind) => {
     const failure = { kind, integration: 'Live', status: 500, code: '1104', message: 'Bad' };
-    show({ kind: 'failed', failure, report });
+    show({ kind: 'failed', failure, at: 0, report });
     const alert = screen.getByRole('alert');
     const heading = screen.getByRole('heading', { level: 2 });
     expect(alert.contains(heading)).toBe(true);
@@ -198,6 +263,7 @@ describe('a failure', () => {
     show({
       kind: 'failed',
       failure: { kind, integration: 'Live', status: 500, code: '1104', message: 'Bad <b>' },
+      at: 0,
       report,
     });
     expect(screen.getByRole('alert').textContent).toMatch(words);
@@ -211,6 +277,7 @@ describe('a failure', () => {
     show({
       kind: 'failed',
       failure: { kind: 'key-refused', integration: 'Test', tried: [...tried] },
+      at: 0,
       report,
     });
     const items = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
@@ -223,7 +290,12 @@ describe('a failure', () => {
       { integration: 'Live', kind: 'offline' },
       { integration: 'Test' },
     ] as const;
-    show({ kind: 'failed', failure: { kind: 'offline', integration: 'Live', tried: [...tried] }, report });
+    show({
+      kind: 'failed',
+      failure: { kind: 'offline', integration: 'Live', tried: [...tried] },
+      at: 0,
+      report,
+    });
     const items = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
     expect(items).toEqual([
       'Live: No INE result for this ID',
@@ -233,39 +305,39 @@ describe('a failure', () => {
   });
 
   test('of a withdrawn permission names the host and asks for it again', () => {
-    show({ kind: 'failed', failure: { kind: 'access-withdrawn', host: 'api.veriff.me' }, report });
+    show({ kind: 'failed', failure: { kind: 'access-withdrawn', host: 'api.veriff.me' }, at: 0, report });
     expect(screen.getByRole('alert').textContent).toMatch(/reach api\.veriff\.me/);
     fireEvent.click(screen.getByRole('button', { name: 'Allow again' }));
     expect(calls.onAllowAgain).toHaveBeenCalledExactlyOnceWith('api.veriff.me');
   });
 
   test('of the storage offers to try again', () => {
-    show({ kind: 'failed', failure: { kind: 'storage-failed' }, report });
+    show({ kind: 'failed', failure: { kind: 'storage-failed' }, at: 0, report });
     fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
     expect(calls.onCheckAgain).toHaveBeenCalledOnce();
   });
 
   test('offers the settings or another try', () => {
-    show({ kind: 'failed', failure: { kind: 'not-configured', integrationId: '1' }, report });
+    show({ kind: 'failed', failure: { kind: 'not-configured', integrationId: '1' }, at: 0, report });
     expect(screen.getByRole('heading', { name: 'Connect to Veriff' })).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Open settings' }));
     expect(calls.onOpenSettings).toHaveBeenCalledExactlyOnceWith('1');
     cleanup();
-    show({ kind: 'failed', failure: { kind: 'offline' }, report });
+    show({ kind: 'failed', failure: { kind: 'offline' }, at: 0, report });
     fireEvent.click(screen.getByRole('button', { name: 'Check again' }));
     expect(calls.onCheckAgain).toHaveBeenCalledOnce();
   });
 });
 
 test('a session without a result offers to try another integration', () => {
-  show({ kind: 'failed', failure: { kind: 'session-not-found' }, report });
+  show({ kind: 'failed', failure: { kind: 'session-not-found' }, at: 0, report });
   fireEvent.click(screen.getByRole('button', { name: 'Other integration' }));
   expect(calls.onOpenSettings).toHaveBeenCalledExactlyOnceWith('new');
 });
 
 test('a secret that was never entered here is no secret that was lost', () => {
   const failure = { kind: 'secret-needed', integration: 'Live', missing: true } as const;
-  show({ kind: 'failed', failure, report });
+  show({ kind: 'failed', failure, at: 0, report });
   expect(screen.getByRole('alert').textContent).toMatch(/no shared secret for "Live" yet/);
 });
 
@@ -276,7 +348,7 @@ describe('while it is locked', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Unlock' }));
   };
   beforeEach(() => {
-    show({ kind: 'failed', failure: { kind: 'locked' }, report });
+    show({ kind: 'failed', failure: { kind: 'locked' }, at: 0, report });
   });
 
   test('the passphrase is tried once, never shown, and gone from the field then', async () => {
@@ -336,27 +408,31 @@ describe('a failure that says until when', () => {
     ['slow-down', /possible in 3 s/, /possible now/],
     ['holding-back', /waits 3 s/, /possible now/],
   ])('%s counts down, then lets it be checked again', async (kind, before, after) => {
-    show({ kind: 'failed', failure: { kind, until: Date.now() + 2500 }, report });
+    show({ kind: 'failed', failure: { kind, until: Date.now() + 2500 }, at: 0, report });
     const again = screen.getByRole<HTMLButtonElement>('button', { name: 'Check again' });
     expect(screen.getByRole('alert').textContent).toMatch(before);
+    // Not each second is read out.
+    const live = () => screen.getByRole('alert').querySelector('p')?.getAttribute('aria-live');
+    expect(live()).toBe('off');
     expect(again.disabled).toBe(true);
     await vi.advanceTimersByTimeAsync(1500);
     expect(screen.getByRole('alert').textContent).toMatch(/ 1 s/);
     await vi.advanceTimersByTimeAsync(1250);
     expect(screen.getByRole('alert').textContent).toMatch(after);
+    expect(live()).toBeNull();
     expect(again.disabled).toBe(false);
   });
 });
 
 test('an unsigned reply where one is required says that', () => {
-  show({ kind: 'failed', failure: { kind: 'signature-mismatch', unsigned: true }, report });
+  show({ kind: 'failed', failure: { kind: 'signature-mismatch', unsigned: true }, at: 0, report });
   expect(screen.getByRole('alert').textContent).toMatch(/isn't signed/);
 });
 
 test('"Copy details" copies the report', () => {
   const writeText = vi.fn(async () => undefined);
   Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
-  show({ kind: 'failed', failure: { kind: 'unexpected-reply', status: 200 }, report });
+  show({ kind: 'failed', failure: { kind: 'unexpected-reply', status: 200 }, at: 0, report });
   fireEvent.click(screen.getByRole('button', { name: 'Copy details' }));
   expect(writeText).toHaveBeenCalledExactlyOnceWith('the report');
 });
@@ -375,13 +451,20 @@ describe('the field', () => {
   });
 
   test.each([
-    ['', 1],
-    ['something', 0],
-  ])('with %j in it, a paste is looked up at once %i times, lines and all', (text, times) => {
-    show({ kind: 'no-session' }, { text });
-    fireEvent.paste(field(), { clipboardData: { getData: () => `one\ntwo` } });
-    expect(calls.onLookUp.mock.calls).toEqual(Array.from({ length: times }, () => ['one\ntwo']));
-  });
+    ['', 0, 1],
+    ['something', 4, 0],
+    // The field selects what it holds when it takes the focus, so that the next paste takes its place.
+    ['something', 0, 1],
+  ])(
+    'with %j selected from %i on, a paste is looked up at once %i times, lines and all',
+    (text, from, times) => {
+      show({ kind: 'no-session' }, { text });
+      expect([field().selectionStart, field().selectionEnd]).toEqual([0, text.length]);
+      field().setSelectionRange(from, text.length);
+      fireEvent.paste(field(), { clipboardData: { getData: () => `one\ntwo` } });
+      expect(calls.onLookUp.mock.calls).toEqual(Array.from({ length: times }, () => ['one\ntwo']));
+    },
+  );
 
   test('says beside it what is no session ID', () => {
     show({ kind: 'no-session' }, { text: 'nonsense', proposal: { kind: 'nothing' } });
@@ -412,7 +495,10 @@ describe('the field', () => {
 });
 
 test('the demo has its ribbon over verdicts and failures, and nothing else has', () => {
-  for (const view of [done('active'), { kind: 'failed', failure: { kind: 'offline' }, report } as const]) {
+  for (const view of [
+    done('active'),
+    { kind: 'failed', failure: { kind: 'offline' }, at: 0, report } as const,
+  ]) {
     show(view, { subject: { ...subject, isDemo: true } });
     expect(screen.getByText('Demo').closest('.ribbon')).not.toBeNull();
     cleanup();
@@ -435,7 +521,7 @@ test('with nothing to show the demo is offered, and not beside a result', () => 
 });
 
 test('where the organisation has the say, a failure leads to its help and to no form for more', () => {
-  const view = { kind: 'failed', failure: { kind: 'session-not-found' }, report } as const;
+  const view = { kind: 'failed', failure: { kind: 'session-not-found' }, at: 0, report } as const;
   const support = 'https://help.example.com/vigente';
   show(view, { mayAdd: false, support });
   const help = screen.getByRole<HTMLAnchorElement>('link', { name: 'Help from your organisation' });
