@@ -4,10 +4,7 @@ import type { Reading } from '../utils/core/document-state.ts';
 import type { Failure } from '../utils/core/failure.ts';
 import type { DoneLookup } from '../utils/core/lookup.ts';
 import type { Pasted, SessionId } from '../utils/core/session-id.ts';
-import type { Unlocking } from '../utils/core/unlock.ts';
 import type { Note, Verdict } from '../utils/core/verdict.ts';
-import { FailureView } from './FailureView.tsx';
-import { Refusals, type RefusedCredentials } from './Refusals.tsx';
 import { ResultView } from './ResultView.tsx';
 import { type Proposal, SessionForm } from './SessionForm.tsx';
 
@@ -27,8 +24,6 @@ export type PopupView =
 
 interface Props {
   view: PopupView;
-  /** The integrations whose credentials Veriff refuses now. */
-  refusals: readonly RefusedCredentials[];
   /** The session on the screen: the one in the tab's address or another, and whether the demo answers for it. */
   subject: { readonly sessionId: SessionId; readonly inTab: boolean; readonly isDemo: boolean } | undefined;
   /** What stands in the field. */
@@ -46,19 +41,16 @@ interface Props {
   /** Turns back to the session in the tab; undefined where it is on the screen, or there is none. */
   onBackToTab: (() => void) | undefined;
   onCheckAgain: () => void;
-  /** Asks for the permission to reach this host again. */
-  onAllowAgain: (host: string) => void;
-  onUnlock: (passphrase: string) => Promise<Unlocking>;
   /** Opens the settings, at an integration where one is concerned; `new` for one more. */
   onOpenSettings: (integrationId?: string) => void;
   /** Undefined where the organisation doesn't want it. */
   onTryDemo: (() => void) | undefined;
   /** Undefined where there is no side panel, or this is it. */
   onOpenPanel: (() => void) | undefined;
-  /** Whether a person may add integrations. */
-  mayAdd: boolean;
-  /** The link to the organisation's own help, where it names one. */
-  support: string | undefined;
+  /** What has to be said above everything else. */
+  warnings?: ComponentChildren;
+  /** The failure in words, where the view is one. */
+  failure?: ComponentChildren;
   /** What stands below. */
   children?: ComponentChildren;
 }
@@ -98,7 +90,7 @@ export function Popup(props: Props) {
         </aside>
       )}
       <main>
-        <Refusals refusals={props.refusals} onOpen={onOpenSettings} />
+        {props.warnings}
         <SessionForm
           {...props}
           focus={view.kind === 'no-session'}
@@ -127,23 +119,7 @@ export function Popup(props: Props) {
               />
             )}
           </div>
-          {view.kind === 'failed' && (
-            <FailureView
-              // The same failure once more is news too.
-              key={view.at}
-              focus={props.focusResult}
-              isChecking={props.isChecking}
-              failure={view.failure}
-              sessionId={subject?.sessionId}
-              report={view.report}
-              onOpenSettings={() => onOpenSettings(view.failure.integrationId)}
-              onCheckAgain={onCheckAgain}
-              onAllowAgain={() => props.onAllowAgain(view.failure.host ?? '')}
-              onUnlock={props.onUnlock}
-              onOtherIntegration={props.mayAdd ? () => onOpenSettings('new') : undefined}
-              support={props.support}
-            />
-          )}
+          {props.failure}
           {(isUnconfigured || view.kind === 'no-session') && !isDemo && props.onTryDemo && (
             <p class="try">
               {isUnconfigured && `${i18n.t('demo.offer')} `}

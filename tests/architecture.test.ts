@@ -53,7 +53,8 @@ const rooms: { name: string; files: string; may: RegExp[]; types?: RegExp[] }[] 
   {
     name: 'browser',
     files: 'utils/browser/*.ts',
-    may: [core, browser, /^(webextension-polyfill|idb-keyval)$/],
+    may: [core, browser, /^idb-keyval$/],
+    types: [/^webextension-polyfill$/],
   },
   {
     name: 'portal',
@@ -73,6 +74,7 @@ const rooms: { name: string; files: string; may: RegExp[]; types?: RegExp[] }[] 
     may: [/^utils\/core\/session-id\.ts$/, /^utils\/browser\/send-message\.ts$/, portal, /^#imports$/],
     types: [core],
   },
+  { name: 'the polyfill', files: 'entrypoints/polyfill.ts', may: [/^(webextension-polyfill|#imports)$/] },
   {
     name: 'popup and side panel',
     files: 'entrypoints/{popup,sidepanel}/*.{ts,tsx}',
@@ -132,7 +134,7 @@ test('every source file stands in a room', async () => {
 
 test.each([
   ['zod/mini', ['utils/core/zod.ts']],
-  ['webextension-polyfill', ['utils/browser/api.ts']],
+  ['webextension-polyfill', ['entrypoints/polyfill.ts']],
   ['idb-keyval', ['utils/browser/bulk-store.ts', 'utils/browser/vault.ts']],
   ['p-queue', ['utils/services/bulk-drive.ts']],
   ['papaparse', ['utils/services/csv.ts']],
@@ -141,7 +143,7 @@ test.each([
   const imports = (await Promise.all(files.map(importsOf))).flat();
   expect(
     imports
-      .filter((line) => line.target === target)
+      .filter((line) => line.target === target && !line.typesOnly)
       .map(({ file }) => file)
       .toSorted(),
   ).toEqual(doors);
@@ -208,6 +210,7 @@ test('only the popup imports while it runs: what its first paint does not need',
   );
   expect(lazy.flat().toSorted()).toEqual([
     ['entrypoints/popup/app.tsx', "'./extras.tsx'"],
+    ['entrypoints/popup/start.tsx', "'./app.tsx'"],
     ['entrypoints/popup/use-lookup.ts', "'../../utils/services/demo-call.ts'"],
   ]);
 });

@@ -2,8 +2,10 @@
 import { render } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { FailureView } from '../../components/FailureView.tsx';
 import { outcomeWords } from '../../components/outcome-words.ts';
 import { Popup, type PopupView } from '../../components/Popup.tsx';
+import { Refusals } from '../../components/Refusals.tsx';
 import type { Proposal } from '../../components/SessionForm.tsx';
 import { requestAccess } from '../../utils/browser/access.ts';
 import { browser } from '../../utils/browser/api.ts';
@@ -180,33 +182,49 @@ function App(start: Start) {
     return isChecking && !lookup ? { kind: 'checking' } : viewOf(lookup, version, isDemo);
   }
   const view = viewNow();
+  const focusResult = pressed || (subject === start.subject && !proposal);
   return (
     <Popup
       view={view}
-      refusals={isDemo ? [] : refusals}
+      warnings={!isDemo && <Refusals refusals={refusals} onOpen={openSettings} />}
+      failure={
+        view.kind === 'failed' && (
+          <FailureView
+            // The same failure once more is news too.
+            key={view.at}
+            failure={view.failure}
+            sessionId={subject?.sessionId}
+            report={view.report}
+            focus={focusResult}
+            isChecking={isChecking}
+            onOpenSettings={() => openSettings(view.failure.integrationId)}
+            onCheckAgain={askAgain}
+            onAllowAgain={async () => {
+              if (isDemo || (await requestAccess(view.failure.host ?? ''))) askAgain();
+            }}
+            onUnlock={async (passphrase) => {
+              // The demo has nothing to unlock; it shows what a wrong passphrase looks like.
+              if (isDemo) return { kind: 'wrong', until: Date.now() };
+              const outcome = await unlock(passphrase);
+              if (outcome.kind === 'unlocked') askAgain();
+              return outcome;
+            }}
+            onOtherIntegration={allowed.integrations ? () => openSettings('new') : undefined}
+            support={isDemo ? undefined : support}
+          />
+        )
+      }
       subject={subject}
       text={text}
       proposal={proposal}
-      focusResult={pressed || (subject === start.subject && !proposal)}
+      focusResult={focusResult}
       isChecking={isChecking}
       onText={setText}
       onLookUp={(typed) => takeIn({ sessions: readPastedText(typed), opaque: opaqueId(typed) })}
       onChoose={({ sessionId, iid }) => lookUp(typedSubject(sessionId, allowed, iid))}
-      mayAdd={allowed.integrations}
-      support={isDemo ? undefined : support}
       onList={allowed.bulk ? openList : undefined}
       onBackToTab={tab.sessionId && (proposal || !subject?.inTab) ? () => showTab(tab) : undefined}
       onCheckAgain={askAgain}
-      onAllowAgain={async (host) => {
-        if (isDemo || (await requestAccess(host))) askAgain();
-      }}
-      onUnlock={async (passphrase) => {
-        // The demo has nothing to unlock; it shows what a wrong passphrase looks like.
-        if (isDemo) return { kind: 'wrong', until: Date.now() };
-        const outcome = await unlock(passphrase);
-        if (outcome.kind === 'unlocked') askAgain();
-        return outcome;
-      }}
       onOpenSettings={openSettings}
       onTryDemo={allowed.demo && !obstacle?.reading ? () => open('/practice.html') : undefined}
       onOpenPanel={
@@ -260,9 +278,7 @@ async function readStart(isPanel: boolean): Promise<Start> {
   return { isPanel, follows: isPanel || own?.id === undefined, standing, handed, tab, subject, lookup };
 }
 
-/** Draws the view into the page. */
-export async function startApp({ isPanel }: { isPanel: boolean }): Promise<void> {
-  document.documentElement.lang = i18n.t('language');
-  const app = document.querySelector('#app');
-  if (app) render(<App {...(await readStart(isPanel))} />, app);
+/** Draws the view into the page, in the place of what a glance has shown. */
+export async function startApp(app: Element, { isPanel }: { isPanel: boolean }): Promise<void> {
+  render(<App {...(await readStart(isPanel))} />, app);
 }

@@ -1,3 +1,3 @@
-import { startApp } from './app.tsx';
+import { start } from './start.tsx';
 
-startApp({ isPanel: false });
+void start({ isPanel: false });

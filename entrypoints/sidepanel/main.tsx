@@ -1,3 +1,3 @@
-import { startApp } from '../popup/app.tsx';
+import { start } from '../popup/start.tsx';
 
-startApp({ isPanel: true });
+void start({ isPanel: true });

@@ -2,7 +2,9 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import type { ComponentProps } from 'preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { FailureView } from '../../components/FailureView.tsx';
 import { Popup, type PopupView } from '../../components/Popup.tsx';
+import { Refusals } from '../../components/Refusals.tsx';
 import type { Reading } from '../../utils/core/document-state.ts';
 import { type FailureKind, failureKinds } from '../../utils/core/failure.ts';
 import type { DoneLookup } from '../../utils/core/lookup.ts';
@@ -48,11 +50,14 @@ const calls = {
   onTryDemo: vi.fn(),
 };
 const subject = { sessionId, inTab: true, isDemo: false };
-const show = (view: PopupView, props: Partial<ComponentProps<typeof Popup>> = {}) =>
+/** The popup as the page puts it together: a failure brings its own view. */
+const show = (
+  view: PopupView,
+  props: Partial<ComponentProps<typeof Popup> & ComponentProps<typeof FailureView>> = {},
+) =>
   render(
     <Popup
       view={view}
-      refusals={[]}
       subject={view.kind === 'no-session' ? undefined : subject}
       text=""
       proposal={undefined}
@@ -60,8 +65,20 @@ const show = (view: PopupView, props: Partial<ComponentProps<typeof Popup>> = {}
       isChecking={false}
       onBackToTab={undefined}
       onOpenPanel={undefined}
-      mayAdd
-      support={undefined}
+      failure={
+        view.kind === 'failed' && (
+          <FailureView
+            failure={view.failure}
+            report={view.report}
+            focus={props.focusResult ?? false}
+            onOtherIntegration={() => calls.onOpenSettings('new')}
+            {...calls}
+            onOpenSettings={() => calls.onOpenSettings(view.failure.integrationId)}
+            onAllowAgain={() => calls.onAllowAgain(view.failure.host)}
+            {...props}
+          />
+        )
+      }
       {...calls}
       {...props}
     />,
@@ -391,7 +408,10 @@ test.each<[FailureKind, RegExp]>([
       failure: { kind },
       since: Date.now() - 3_600_000,
     };
-    show({ kind: 'no-session' }, { refusals: [refusal] });
+    show(
+      { kind: 'no-session' },
+      { warnings: <Refusals refusals={[refusal]} onOpen={calls.onOpenSettings} /> },
+    );
     expect(screen.getByRole('list', { name: 'Refused credentials' }).textContent).toMatch(words);
     fireEvent.click(screen.getByRole('button', { name: 'Mend' }));
     expect(calls.onOpenSettings).toHaveBeenCalledExactlyOnceWith('7');
@@ -523,7 +543,7 @@ test('with nothing to show the demo is offered, and not beside a result', () => 
 test('where the organisation has the say, a failure leads to its help and to no form for more', () => {
   const view = { kind: 'failed', failure: { kind: 'session-not-found' }, at: 0, report } as const;
   const support = 'https://help.example.com/vigente';
-  show(view, { mayAdd: false, support });
+  show(view, { onOtherIntegration: undefined, support });
   const help = screen.getByRole<HTMLAnchorElement>('link', { name: 'Help from your organisation' });
   expect(help.href).toBe(support);
   expect(help.closest('[role=alert]')).toBeTruthy();

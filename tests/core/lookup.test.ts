@@ -5,10 +5,10 @@ import {
   isFresh,
   isLost,
   type Lookup,
-  lookupSchema,
   outcomeOf,
   readLookupAnswer,
 } from '../../utils/core/lookup.ts';
+import { lookupSchema } from '../../utils/core/lookup-schema.ts';
 import { unknownSession } from '../../utils/core/session-id.ts';
 
 const sessionId = unknownSession();

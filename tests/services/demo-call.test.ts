@@ -2,7 +2,8 @@ import { expect, test, vi } from 'vitest';
 import { demoSessions } from '../../utils/core/demo.ts';
 import { demoSession, isDemoSession, sessionIdFromPractice } from '../../utils/core/demo-session.ts';
 import { failureKinds } from '../../utils/core/failure.ts';
-import { lookupSchema, readLookupAnswer } from '../../utils/core/lookup.ts';
+import { readLookupAnswer } from '../../utils/core/lookup.ts';
+import { lookupSchema } from '../../utils/core/lookup-schema.ts';
 import { unknownSession } from '../../utils/core/session-id.ts';
 import { lookUpDemo } from '../../utils/services/demo-call.ts';
 

@@ -1,5 +1,5 @@
 // The one place where the extension APIs come in, as promises, for worker, popup and options page.
-import polyfill from 'webextension-polyfill';
+import type Polyfill from 'webextension-polyfill';
 
 /** The part of a storage area that the polyfill's types lack: Chromium can close an area to content scripts. */
 interface Closable {
@@ -11,10 +11,18 @@ interface SidePanel {
   open(options: { windowId: number }): Promise<void>;
 }
 
-type Polyfill = typeof polyfill;
+type Api = typeof Polyfill;
+type Storage = Api['storage'] & Record<'local' | 'session' | 'sync' | 'managed', Closable>;
 
-type Storage = Polyfill['storage'] & Record<'local' | 'session' | 'sync' | 'managed', Closable>;
+const world: {
+  readonly navigator: Navigator;
+  readonly browser?: unknown;
+  readonly chrome?: unknown;
+  importScripts?(path: string): void;
+} = globalThis;
 
-export const browser: Polyfill & { storage: Storage; sidePanel?: SidePanel } = polyfill as Polyfill & {
-  sidePanel?: SidePanel;
-};
+// Chrome has `browser`, and listeners that answer with a promise, from 148 on. Before, the polyfill is what the worker's
+// listener needs; pages only call, and there `chrome` has promised since Manifest V3.
+if (!world.browser) world.importScripts?.('/polyfill.js');
+
+export const browser = (world.browser ?? world.chrome) as Api & { storage: Storage; sidePanel?: SidePanel };

@@ -2,7 +2,8 @@
 // A store of its own, so that emptying it can touch no secret.
 import { clear, createStore, delMany, entries, get, set, type UseStore } from 'idb-keyval';
 import { type BulkRun, bulkRunSchema, expiryOf } from '../core/bulk-run.ts';
-import { type Lookup, lookupSchema } from '../core/lookup.ts';
+import type { Lookup } from '../core/lookup.ts';
+import { lookupSchema } from '../core/lookup-schema.ts';
 import type { SessionId } from '../core/session-id.ts';
 
 let opened: UseStore | undefined;

@@ -1,12 +1,13 @@
 // Filed lookups, each under a key of its own in `storage.session`: in memory only, closed to content scripts. Beside
 // them, which integration has answered for a session: that outlives the lookup.
-import { type DoneLookup, type Filed, isFresh, isListed, type Lookup, lookupSchema } from '../core/lookup.ts';
+import { type DoneLookup, type Filed, isFresh, isListed, type Lookup } from '../core/lookup.ts';
+import { lookupSchema } from '../core/lookup-schema.ts';
 import type { SessionId } from '../core/session-id.ts';
 import { z } from '../core/zod.ts';
 import { browser } from './api.ts';
+import { lookupItem } from './session-items.ts';
 import { within } from './within.ts';
 
-const itemOf = (sessionId: SessionId) => `lookup:${sessionId}`;
 const answererItemOf = (sessionId: SessionId) => `answerer:${sessionId}`;
 
 /** Which integration has answered for a session, by its id, and when (milliseconds since 1970). */
@@ -31,7 +32,7 @@ const inHand = new Map<SessionId, Lookup>();
 
 /** The filed lookup of a session; undefined when there is none, or none that can be read. */
 export async function readLookup(sessionId: SessionId): Promise<Lookup | undefined> {
-  const item = itemOf(sessionId);
+  const item = lookupItem(sessionId);
   const mine = inHand.get(sessionId);
   if (mine) return mine;
   const { [item]: stored } = await within(browser.storage.session.get(item), { [item]: undefined });
@@ -40,7 +41,7 @@ export async function readLookup(sessionId: SessionId): Promise<Lookup | undefin
 
 /** What is filed of a session, by one reading. */
 export async function readFiled(sessionId: SessionId): Promise<Filed> {
-  const [item, answererItem] = [itemOf(sessionId), answererItemOf(sessionId)];
+  const [item, answererItem] = [lookupItem(sessionId), answererItemOf(sessionId)];
   const stored = await within<Record<string, unknown>, Record<string, unknown>>(
     browser.storage.session.get([item, answererItem]),
     {},
@@ -69,13 +70,13 @@ export function tellsOfSession(item: string, except: SessionId | undefined): boo
 
 /** Removes what a list has filed of these sessions; what a person looked at stays. */
 export async function forgetListed(sessions: readonly SessionId[]): Promise<void> {
-  const stored = await browser.storage.session.get(sessions.map(itemOf));
+  const stored = await browser.storage.session.get(sessions.map(lookupItem));
   const looked = (sessionId: SessionId) => {
-    const lookup = read(stored[itemOf(sessionId)], sessionId);
+    const lookup = read(stored[lookupItem(sessionId)], sessionId);
     return lookup && !isListed(lookup);
   };
   const theirs = sessions.filter((sessionId) => !looked(sessionId));
-  await browser.storage.session.remove([...theirs.map(itemOf), ...theirs.map(answererItemOf)]);
+  await browser.storage.session.remove([...theirs.map(lookupItem), ...theirs.map(answererItemOf)]);
 }
 
 /**
@@ -128,7 +129,7 @@ export function fileLookup(lookup: Lookup): Promise<void> {
 
 async function put(lookup: Lookup): Promise<void> {
   try {
-    await store(itemOf(lookup.sessionId), lookup);
+    await store(lookupItem(lookup.sessionId), lookup);
     if (inHand.get(lookup.sessionId) === lookup) inHand.delete(lookup.sessionId);
   } catch {
     // It stays in hand.
@@ -141,7 +142,7 @@ async function put(lookup: Lookup): Promise<void> {
 
 /** Calls back with each newly filed state of a session's lookup, until the returned function is called. */
 export function watchLookup(sessionId: SessionId, changed: (lookup: Lookup) => void): () => void {
-  const item = itemOf(sessionId);
+  const item = lookupItem(sessionId);
   const listener = (changes: Record<string, { newValue?: unknown }>, area: string) => {
     const lookup =
       area === 'session' && item in changes ? read(changes[item]?.newValue, sessionId) : undefined;

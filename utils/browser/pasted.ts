@@ -1,11 +1,11 @@
 // What was pasted or handed in, so that closing the popup loses nothing. Ids alone, in memory only, like the lookups.
-import { sessionIdSchema } from '../core/lookup.ts';
+import { sessionIdSchema } from '../core/lookup-schema.ts';
 import { opaqueId, type Pasted, readPastedText, type SessionId } from '../core/session-id.ts';
 import { z } from '../core/zod.ts';
 import { browser } from './api.ts';
+import { handedItem } from './session-items.ts';
 
 const item = 'pasted';
-const handedItem = 'handedIn';
 
 /** The session last looked up by hand in this browser session. */
 export async function readPasted(): Promise<SessionId | undefined> {

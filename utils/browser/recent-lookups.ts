@@ -1,5 +1,6 @@
 // The filed lookups as a list, newest first: what a person sees of this browser session's work.
-import { isListed, type Lookup, lookupSchema } from '../core/lookup.ts';
+import { isListed, type Lookup } from '../core/lookup.ts';
+import { lookupSchema } from '../core/lookup-schema.ts';
 import type { SessionId } from '../core/session-id.ts';
 import { browser } from './api.ts';
 import { tellsOfSession } from './lookups.ts';

@@ -1,5 +1,5 @@
 // A run through a list as it is stored: which sessions, asked how, and until when it is kept.
-import { sessionIdSchema } from './lookup.ts';
+import { sessionIdSchema } from './lookup-schema.ts';
 import { z } from './zod.ts';
 
 /** `startedAt` in milliseconds since 1970; without `integrationId` every integration may be asked, in their order. */

@@ -1,38 +1,9 @@
 import { readDocumentState } from './document-state.ts';
-import { failureSchema } from './failure.ts';
-import { isSessionId, type SessionId } from './session-id.ts';
+import type { DoneLookup, Lookup } from './lookup-schema.ts';
+import type { SessionId } from './session-id.ts';
 import { isNoAnswer, noteOf, type Verdict, verdictOf } from './verdict.ts';
-import { z } from './zod.ts';
 
-/** A session id as part of a schema. */
-export const sessionIdSchema = z.custom<SessionId>(
-  (value) => typeof value === 'string' && isSessionId(value),
-);
-
-const common = { sessionId: sessionIdSchema, at: z.number() };
-
-const doneSchema = z.strictObject({
-  state: z.literal('done'),
-  ...common,
-  active: z.boolean(),
-  documentState: z.string(),
-  integration: z.string(),
-  /** The id of the integration that answered. */
-  answeredBy: z.optional(z.string()),
-  signed: z.boolean(),
-  /** It came of a list, and nobody has looked at this session by itself. */
-  listed: z.optional(z.literal(true)),
-});
-
-/** One lookup of one session; `at` is when it got into this state, in milliseconds since 1970. */
-export const lookupSchema = z.discriminatedUnion('state', [
-  z.strictObject({ state: z.literal('checking'), ...common }),
-  doneSchema,
-  z.strictObject({ state: z.literal('failed'), ...common, failure: failureSchema }),
-]);
-
-export type Lookup = z.infer<typeof lookupSchema>;
-export type DoneLookup = z.infer<typeof doneSchema>;
+export type { DoneLookup, Lookup };
 
 /** What is filed of a session: its lookup, and the id of the integration that has answered for it. */
 export interface Filed {

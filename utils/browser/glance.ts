@@ -1,0 +1,26 @@
+// The verdict that is filed of the session in the active tab, for a popup's first paint. Read without the schemas, which
+// are most of a page's code: what is missed here, or looks other than expected, is read with them a moment later.
+import type { DoneLookup } from '../core/lookup.ts';
+import { portalOrigin, sessionIdFromAddress } from '../core/session-id.ts';
+import { browser } from './api.ts';
+import { handedItem, lookupItem } from './session-items.ts';
+
+function isDone(stored: unknown): stored is DoneLookup {
+  const { state, at, active, documentState, integration, signed } = Object(stored);
+  const types = [at, active, documentState, integration, signed].map((value) => typeof value);
+  return state === 'done' && types.join() === 'number,boolean,string,string,boolean';
+}
+
+/** The active tab's filed verdict; undefined for any other state, any other page, and where something was handed in. */
+export async function glance(): Promise<DoneLookup | undefined> {
+  try {
+    const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+    const sessionId = sessionIdFromAddress(tab?.url ?? '', [portalOrigin]);
+    if (!sessionId) return undefined;
+    const item = lookupItem(sessionId);
+    const { [item]: stored, [handedItem]: handed } = await browser.storage.session.get([item, handedItem]);
+    return handed === undefined && isDone(stored) && stored.sessionId === sessionId ? stored : undefined;
+  } catch {
+    return undefined;
+  }
+}
