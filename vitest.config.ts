@@ -6,8 +6,6 @@ export default defineConfig({
   plugins: [WxtVitest()],
   resolve: {
     alias: {
-      // The polyfill throws outside an extension.
-      'webextension-polyfill': resolve(import.meta.dirname, 'tests/fake-browser.ts'),
       '#i18n': resolve(import.meta.dirname, '.wxt/i18n/index.ts'),
     },
   },

@@ -78,7 +78,15 @@ const rooms: { name: string; files: string; may: RegExp[]; types?: RegExp[] }[] 
   {
     name: 'popup and side panel',
     files: 'entrypoints/{popup,sidepanel}/*.{ts,tsx}',
-    may: [/^utils\/core\/(?!signature|seal)/, browser, demoCall, components, preact, /^entrypoints\/popup\//],
+    may: [
+      /^utils\/core\/(?!signature|seal)/,
+      browser,
+      demoCall,
+      components,
+      preact,
+      /^entrypoints\/popup\//,
+      /^assets\/failure\.css$/,
+    ],
   },
   {
     name: 'practice portal',

@@ -1,6 +1,8 @@
 // The popup's view, which the side panel shows too. Both follow the active tab.
 import { render } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import '../../assets/failure.css';
+import './app.css';
 import { i18n } from '#i18n';
 import { FailureView } from '../../components/FailureView.tsx';
 import { outcomeWords } from '../../components/outcome-words.ts';
@@ -18,6 +20,7 @@ import { readIntegrations, watchIntegrations } from '../../utils/browser/setting
 import { type ActiveTab, activeTab, openSettings, watchActiveTab } from '../../utils/browser/tabs.ts';
 import { paintDemo, refresh } from '../../utils/browser/toolbar-icon.ts';
 import { unlock } from '../../utils/browser/unlock.ts';
+import { within } from '../../utils/browser/within.ts';
 import type { Failure } from '../../utils/core/failure.ts';
 import { type Lookup, outcomeOf } from '../../utils/core/lookup.ts';
 import { type Allowed, allowedBy, noPolicy, supportLink } from '../../utils/core/policy-in-force.ts';
@@ -41,7 +44,7 @@ interface Standing {
 async function readStanding(): Promise<Standing> {
   const [integrations, policy] = await Promise.all([
     readIntegrations(),
-    readAppliedPolicy().catch(() => undefined),
+    within(readAppliedPolicy(), undefined),
   ]);
   const said = {
     at: Date.now(),
@@ -267,8 +270,8 @@ async function readStart(isPanel: boolean): Promise<Start> {
     readStanding(),
     activeTab(),
     // What is handed in goes to the popup, which opens for it.
-    isPanel ? undefined : takeHandedIn(),
-    readPasted(),
+    isPanel ? undefined : within(takeHandedIn(), undefined),
+    within(readPasted(), undefined),
   ]);
   const [asked] = handed?.sessions.length === 1 ? handed.sessions : [];
   const subject = asked

@@ -150,3 +150,58 @@ test('a refused key names its integration and opens the settings', async ({ vige
   await expect(popup.getByRole('alert')).toContainText('did not accept the API key of "Live"');
   await expect(popup.getByRole('button', { name: 'Open settings' })).toBeVisible();
 });
+
+for (const how of ['fails', 'never ends']) {
+  test(`row 61: with a storage that ${how} the popup is not blank, and says so with a way on`, async ({
+    vigente,
+  }) => {
+    await vigente.launched.context.addInitScript((way) => {
+      if (location.protocol !== 'chrome-extension:') return;
+      const get = () => (way === 'fails' ? Promise.reject(new Error('gone')) : new Promise(() => undefined));
+      for (const area of [chrome.storage.local, chrome.storage.session]) Object.assign(area, { get });
+    }, how);
+    const popup = await vigente.openPopupTab();
+    await expect(popup.getByRole('heading', { level: 1 })).toHaveText('Vigente');
+    await expect(popup.getByRole('alert')).toContainText("couldn't read its settings");
+    await expect(popup.getByRole('button', { name: 'Try again' })).toBeEnabled();
+    await expect(popup.getByLabel('Session ID')).toBeVisible();
+  });
+}
+
+test('what is asked for again stays where it is, and so does the focus', async ({ vigente }) => {
+  await vigente.configure();
+  vigente.api.result(A, true, messages.valid);
+  const popup = await vigente.openPopupTab();
+  await lookUp(popup, A);
+  await expect(verdict(popup)).toHaveText(/Active$/);
+  const again = popup.getByRole('button', { name: 'Check again' });
+  const place = () => popup.locator('.card').boundingBox();
+  const before = await place();
+  const release = vigente.api.hold(A);
+  await again.click();
+  await expect(popup.getByText('Asking the registry')).toBeVisible();
+  expect(await place()).toEqual(before);
+  await expect(verdict(popup)).toHaveText(/Active$/);
+  await expect(again).toBeFocused();
+  release();
+  await expect(popup.getByText('Asking the registry')).toBeHidden();
+  await expect(again).toBeFocused();
+  expect(await place()).toEqual(before);
+});
+
+test('beside a question about another text no verdict stands, and the tab’s is one click away', async ({
+  vigente,
+}) => {
+  await vigente.configure();
+  vigente.api.result(A, true, messages.valid);
+  const tab = await vigente.openSession(A);
+  await tab.shows('✓', 'INE registry: Active');
+  const popup = await vigente.openToolbarPopup(tab);
+  await expect(verdict(popup)).toHaveText(/Active$/);
+  await lookUp(popup, 'no session at all');
+  await expect(popup.getByRole('alert')).toContainText('no session ID');
+  await expect(verdict(popup)).toHaveCount(0);
+  await popup.getByRole('button', { name: "Back to this tab's session" }).click();
+  await expect(verdict(popup)).toHaveText(/Active$/);
+  await expect(popup.getByRole('alert')).toHaveCount(0);
+});

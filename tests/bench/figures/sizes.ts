@@ -9,10 +9,10 @@ const kilobytes = (bytes: number) => bytes / 1024;
 const gzipped = (path: string) =>
   kilobytes(gzipSync(readFileSync(join(builtDir, path)), { level: 9 }).byteLength);
 
-/** A page with the scripts and styles that it loads before it draws anything. */
+/** A page with the scripts and styles that it loads before it draws anything; the rest follows when that is seen. */
 function filesOf(page: string): string[] {
   const html = readFileSync(join(builtDir, page), 'utf8');
-  return [page, ...html.matchAll(/(?:src|href)="\/([^"]+)"/g).map(([, path = '']) => path)];
+  return [page, ...html.matchAll(/(?:src|href)="\/([^"]+\.(?:js|css))"/g).map(([, path = '']) => path)];
 }
 
 const common = { against: '', unit: 'KB', n: 1 };

@@ -1,0 +1,35 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+
+const polyfilled = { runtime: {} };
+const native = { runtime: {} };
+
+beforeEach(() => {
+  vi.resetModules();
+  return () => vi.unstubAllGlobals();
+});
+
+const load = async () => (await import('../../utils/browser/api.ts')).browser;
+
+test("the browser's own `browser` is taken, and no polyfill loaded", async () => {
+  const importScripts = vi.fn();
+  vi.stubGlobal('browser', native);
+  vi.stubGlobal('importScripts', importScripts);
+  expect(await load()).toBe(native);
+  expect(importScripts).not.toHaveBeenCalled();
+});
+
+test('a worker without it loads the polyfill, before anything asks', async () => {
+  vi.stubGlobal('browser', undefined);
+  vi.stubGlobal('importScripts', (path: string) => {
+    expect(path).toBe('/polyfill.js');
+    vi.stubGlobal('browser', polyfilled);
+  });
+  expect(await load()).toBe(polyfilled);
+});
+
+test('a page without it calls `chrome`, which promises too', async () => {
+  vi.stubGlobal('browser', undefined);
+  vi.stubGlobal('importScripts', undefined);
+  vi.stubGlobal('chrome', native);
+  expect(await load()).toBe(native);
+});

@@ -1,0 +1,56 @@
+import { expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { glance } from '../../utils/browser/glance.ts';
+
+const A = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7';
+const B = 'f04bdb47-d3be-4b28-b028-a652feb060b5';
+const onPortal = `https://station.veriff.com/verifications/${A}`;
+const done = {
+  state: 'done',
+  sessionId: A,
+  at: 1,
+  active: true,
+  documentState: 'La credencial esta vigente',
+  integration: 'Live',
+  signed: true,
+};
+
+const isAt = (url: string | undefined) =>
+  vi.spyOn(fakeBrowser.tabs, 'query').mockResolvedValue([{ ...(url && { url }) }] as never);
+
+test('the filed verdict of the session in the active tab', async () => {
+  isAt(onPortal);
+  await fakeBrowser.storage.session.set({ [`lookup:${A}`]: done });
+  expect(await glance()).toEqual(done);
+});
+
+test.each<[string, object]>([
+  ['nothing filed', {}],
+  ['a lookup that has not ended', { [`lookup:${A}`]: { state: 'checking', sessionId: A, at: 1 } }],
+  ['a failure', { [`lookup:${A}`]: { ...done, state: 'failed', failure: { kind: 'offline' } } }],
+  ["another session's verdict in its place", { [`lookup:${A}`]: { ...done, sessionId: B } }],
+  ["another session's verdict", { [`lookup:${B}`]: { ...done, sessionId: B } }],
+  ['"true" for true', { [`lookup:${A}`]: { ...done, active: 'true' } }],
+  ['no registry text', { [`lookup:${A}`]: { ...done, documentState: null } }],
+  ['null', { [`lookup:${A}`]: null }],
+  ['something handed in, which is what the popup opened for', { [`lookup:${A}`]: done, handedIn: {} }],
+])('none with %s', async (_, stored) => {
+  isAt(onPortal);
+  await fakeBrowser.storage.session.set(stored as Record<string, unknown>);
+  expect(await glance()).toBeUndefined();
+});
+
+test.each([undefined, 'https://station.veriff.com/verifications', `https://evil.test/verifications/${A}`])(
+  'none on %s',
+  async (url) => {
+    isAt(url);
+    await fakeBrowser.storage.session.set({ [`lookup:${A}`]: done });
+    expect(await glance()).toBeUndefined();
+  },
+);
+
+test('none where the browser fails', async () => {
+  isAt(onPortal);
+  vi.spyOn(fakeBrowser.storage.session, 'get').mockRejectedValue(new Error('gone'));
+  expect(await glance()).toBeUndefined();
+});

@@ -1,0 +1,37 @@
+// A worker in which the browser has no `browser`, as in Chrome before 148: the polyfill is loaded and answers.
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { messages } from '../standin/api.ts';
+import { startStandin } from '../standin/standin.ts';
+import { builtDir, launch } from './chromium.ts';
+import { A, expect, lookUp, test } from './fixtures.ts';
+import { Vigente } from './vigente.ts';
+
+test('where the browser lacks `browser` both uses work all the same', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'vigente-older-'));
+  await cp(builtDir, folder, { recursive: true });
+  const worker = join(folder, 'background.js');
+  const lacking = 'delete globalThis.browser;';
+  await writeFile(worker, `${lacking}${await readFile(worker, 'utf8')}`);
+  const standin = await startStandin();
+  const launched = await launch({ args: standin.chromiumArgs, extensionDir: folder });
+  const vigente = new Vigente(launched, standin);
+  standin.api.result(A, true, messages.valid);
+
+  await vigente.configure();
+  const tab = await vigente.openSession(A);
+  await tab.shows('✓', 'INE registry: Active');
+  const popup = await vigente.openPopupTab();
+  await lookUp(popup, A);
+  await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
+  const isPolyfilled = await launched.context
+    .serviceWorkers()[0]
+    ?.evaluate(() => 'browser' in globalThis && Reflect.get(globalThis, 'browser') !== chrome);
+  expect(isPolyfilled).toBe(true);
+
+  await launched.close();
+  await standin.close();
+  await rm(folder, { recursive: true });
+  expect(standin.strays).toEqual([]);
+});
