@@ -40,9 +40,10 @@ export default defineBackground(() => {
   const lookups = createLookupService({
     integrations: readIntegrations,
     keyOf: readKey,
-    ask: async (integration, key, sessionId, again, requested) =>
+    ask: async (integration, key, sessionId, { again, patience, requested }) =>
       callPatiently({
         gate: await gateOf(integration),
+        patience,
         again,
         attempt: async (timeoutMs) => {
           requested();

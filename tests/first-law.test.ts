@@ -118,7 +118,7 @@ class World {
     const lookups = createLookupService({
       integrations: async () => [integration],
       keyOf: async () => key,
-      ask: (_, __, sessionId, ___, requested) => {
+      ask: (_, __, sessionId, { requested }) => {
         requested();
         return this.later((): Answer => {
           const reply = replies[sessions.indexOf(sessionId)];
