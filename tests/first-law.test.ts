@@ -139,6 +139,7 @@ class World {
       pagePace,
       paint: (tabId, outcome) => this.paint(tabId, outcome === 'checking' ? '…' : ''),
       refresh,
+      filed: async () => undefined,
       tell: (tabId, telling) => void this.later(() => this.#told(tabId, telling), false),
       chipPlace: async () => 'bottom-end',
       sessionTabs: () =>

@@ -410,3 +410,16 @@ test('row 63: a withdrawn host permission is named, and one click asks for it ag
   await popup.getByRole('button', { name: 'Allow again' }).click();
   await expect(verdict(popup)).toHaveText(/Active$/);
 });
+
+test('row 63: a permission that is given back with no popup open shows in the tabs that wait for it', async ({
+  vigente,
+}) => {
+  await vigente.configure();
+  vigente.api.play(A, good);
+  await vigente.setHostAccess('ON_CLICK');
+  const tab = await vigente.openSession(A);
+  await vigente.stopWorker();
+  await vigente.setHostAccess('ON_ALL_SITES');
+  await tab.shows('✓', 'INE registry: Active');
+  expect(vigente.api.requests).toHaveLength(1);
+});

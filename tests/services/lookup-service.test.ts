@@ -309,6 +309,21 @@ test('a connection test is neither filed nor taken from the file', async () => {
   expect(states).toEqual([]);
 });
 
+test('what a change of the settings asks for passes over the file, and not over a refusal', async () => {
+  const agains: boolean[] = [];
+  const { service, file, answerers } = desk(() => active, {
+    integrations: async () => ['One', 'Two'].map(integrationNamed),
+    ask: async ({ name }, _key, _sessionId, { again }) => {
+      agains.push(again);
+      return name === 'Two' ? active : fails('unexpected');
+    },
+  });
+  answerers.set(A, 'Two');
+  file.set(A, { state: 'failed', sessionId: A, at: start, failure: { kind: 'locked' } });
+  expect(await service.lookUpAnew(A)).toMatchObject({ state: 'done', answeredBy: 'Two' });
+  expect(agains).toEqual([false]);
+});
+
 describe('what a page asks for', () => {
   const go = async () => 'go' as const;
   const never = () => Promise.reject(new Error('not to be asked'));

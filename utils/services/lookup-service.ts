@@ -39,6 +39,8 @@ export interface LookupService {
   lookUp(sessionId: SessionId, again: boolean, iid?: string): Promise<Lookup>;
   /** What a page asks for: the same, but a request waits until `admit` lets it go; undefined when it was dropped. */
   lookUpForPage(sessionId: SessionId, admit: () => Promise<Admission>): Promise<Lookup | undefined>;
+  /** What a change of the settings asks for: a new lookup, which a former refusal of the same credentials holds back. */
+  lookUpAnew(sessionId: SessionId): Promise<Lookup>;
   /** One session of a list: the filed lookup while it is fresh, else one that is filed only with an answer. */
   lookUpListed(sessionId: SessionId, insist: boolean, only?: string): Promise<Lookup>;
   /** One call with one integration for a person, neither filed nor shared. */
@@ -164,6 +166,10 @@ export function createLookupService(deps: LookupDeps): LookupService {
       const filed = running.has(sessionId) ? undefined : await deps.filed(sessionId);
       const fresh = again ? undefined : await freshlyFiled(filed?.lookup);
       return fresh ?? join({ sessionId, again: true, answeredBy: filed?.answeredBy, iid });
+    },
+    async lookUpAnew(sessionId) {
+      const { answeredBy } = await deps.filed(sessionId);
+      return join({ sessionId, again: false, answeredBy, iid: undefined });
     },
     async lookUpListed(sessionId, insist, only) {
       const { lookup: filed, answeredBy } = await deps.filed(sessionId);
