@@ -83,7 +83,7 @@ function App(start: Start) {
   function lookUp(next: Subject) {
     setText(next.sessionId);
     setProposal(undefined);
-    void keepPasted(next.sessionId);
+    void keepPasted(next);
     turnTo(next);
     ask(next, false);
   }
@@ -237,7 +237,7 @@ async function readStart(isPanel: boolean): Promise<Start> {
   const [asked] = handed?.sessions.length === 1 ? handed.sessions : [];
   const subject = asked
     ? typedSubject(asked.sessionId, standing.allowed, asked.iid)
-    : (tabSubject(tab) ?? (pasted && typedSubject(pasted, standing.allowed)));
+    : (tabSubject(tab) ?? (pasted && typedSubject(pasted.sessionId, standing.allowed, pasted.iid)));
   const lookup = subject && !subject.isDemo ? await readLookup(subject.sessionId) : undefined;
   return { isPanel, follows: isPanel || own?.id === undefined, standing, handed, tab, subject, lookup };
 }

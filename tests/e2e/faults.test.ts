@@ -254,7 +254,7 @@ test('row 46: a lookup that was lost in a sleep is asked for again', async ({ vi
     const at = Date.now() - 2 * 3_600_000;
     await chrome.storage.session.set({
       [`lookup:${sessionId}`]: { state: 'checking', sessionId, at },
-      pasted: sessionId,
+      pasted: { sessionId },
     });
   }, A);
   const popup = await vigente.openPopupTab();
