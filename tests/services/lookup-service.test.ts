@@ -265,6 +265,17 @@ describe('what was learnt', () => {
     },
   );
 
+  test("each with Veriff's code, by which its words are chosen", async () => {
+    const failure: Failure = { kind: 'key-refused', status: 401, code: '1804' };
+    const { service } = desk(() => ({ failure }), three);
+    const tried = ['One', 'Two', 'Three'].map((integration) => ({
+      integration,
+      kind: 'key-refused',
+      code: '1804',
+    }));
+    expect(await service.lookUp(A, false)).toMatchObject({ failure: { tried } });
+  });
+
   test('where only one was to be asked, there is nothing to list', async () => {
     const one = desk(() => fails('offline'));
     expect(await one.service.lookUp(A, false)).not.toHaveProperty('failure.tried');

@@ -121,6 +121,7 @@ export function createLookupService(deps: LookupDeps): LookupService {
     const tried = ordered.map(({ name }, i) => ({
       integration: name,
       ...(failures[i] && { kind: failures[i].kind }),
+      ...(failures[i]?.code && { code: failures[i].code }),
     }));
     return failed(sessionId, tried.length > 1 ? { ...telling, tried } : telling);
   }
