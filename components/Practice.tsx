@@ -4,7 +4,7 @@ import type { DemoSession } from '../utils/core/demo.ts';
 import type { SessionId } from '../utils/core/session-id.ts';
 import type { Verdict } from '../utils/core/verdict.ts';
 import { CopyButton } from './CopyButton.tsx';
-import { failureWords } from './failure-words.ts';
+import { snake } from './snake.ts';
 import { verdictWords } from './verdict-words.ts';
 
 interface Props {
@@ -20,7 +20,7 @@ const isVerdict = (shows: Shows): shows is Verdict => verdicts.includes(shows);
 
 function wordsOf(shows: Shows) {
   if (isVerdict(shows)) return verdictWords(shows);
-  return { glyph: '–', word: failureWords({ kind: shows }).heading };
+  return { glyph: '–', word: i18n.t(`failure.${snake(shows)}.heading`) };
 }
 
 /** The practice portal: a list of sessions, and a page for each. */

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { Failure } from '../utils/core/failure.ts';
+import { type Failure, refusedPart } from '../utils/core/failure.ts';
 import type { Integration } from '../utils/core/integration.ts';
 import { Age } from './Age.tsx';
 
@@ -15,6 +15,19 @@ interface Props {
   onOpen: (integrationId: string) => void;
 }
 
+function wordsOf(failure: Failure, integration: string): string {
+  switch (refusedPart(failure)) {
+    case 'key':
+      return i18n.t('refusal.key', { integration });
+    case 'integration':
+      return i18n.t('refusal.integration', { integration });
+    case 'signature':
+      return i18n.t('refusal.signature', { integration });
+    default:
+      return i18n.t('refusal.either', { integration });
+  }
+}
+
 /** Which credentials Veriff refuses and since when; nothing while all is well. */
 export function Refusals({ refusals, onOpen }: Props) {
   if (refusals.length === 0) return null;
@@ -23,9 +36,7 @@ export function Refusals({ refusals, onOpen }: Props) {
       {refusals.map(({ integration: { id, name }, failure, since }) => (
         <li key={id}>
           <span>
-            {failure.kind === 'key-refused'
-              ? i18n.t('refusal.key', { integration: name })
-              : i18n.t('refusal.signature', { integration: name })}{' '}
+            {wordsOf(failure, name)}{' '}
             <span class="quiet">
               {i18n.t('refusal.since')} <Age at={since} />
             </span>

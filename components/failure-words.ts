@@ -1,6 +1,6 @@
 import { createI18n } from '@wxt-dev/i18n';
 import { type GeneratedI18nStructure, i18n } from '#i18n';
-import type { Failure, FailureKind } from '../utils/core/failure.ts';
+import { type Failure, type FailureKind, refusedPart } from '../utils/core/failure.ts';
 import { snake } from './snake.ts';
 
 /** What a failure offers. */
@@ -41,6 +41,18 @@ const actions: Readonly<Record<FailureKind, readonly FailureAction[]>> = {
 // The kinds' sentences take different details; the untyped function takes them all, the keys stay typed.
 const { t } = createI18n();
 
+/** Under which key a failure's words stand: its kind's, or where Veriff's code tells more or less than that, its own. */
+function keyOf(failure: Pick<Failure, 'kind' | 'code'>) {
+  switch (refusedPart(failure)) {
+    case 'integration':
+      return 'integration_off';
+    case 'either':
+      return 'credentials_refused';
+    default:
+      return snake(failure.kind);
+  }
+}
+
 /** What a failure says and offers; `seconds` is how long to wait still. */
 export function failureWords(failure: Failure, seconds = 0) {
   const {
@@ -58,7 +70,7 @@ export function failureWords(failure: Failure, seconds = 0) {
   if (reading) {
     return { heading: i18n.t('policy.reading'), tried: [], says: i18n.t('policy.readingSays'), actions: [] };
   }
-  const key = snake(kind);
+  const key = keyOf(failure);
   const waits = seconds > 0 && (kind === 'slow-down' || kind === 'holding-back');
   const says: keyof GeneratedI18nStructure = unsigned
     ? 'failure.signature_mismatch.unsigned'
@@ -69,9 +81,9 @@ export function failureWords(failure: Failure, seconds = 0) {
         : `failure.${key}.says`;
   return {
     heading: i18n.t(`failure.${key}.heading`),
-    tried: (tried ?? []).map((one) => ({
-      integration: one.integration,
-      why: one.kind ? i18n.t(`failure.${snake(one.kind)}.heading`) : i18n.t('popup.notAsked'),
+    tried: (tried ?? []).map(({ integration, kind, code = '' }) => ({
+      integration,
+      why: kind ? i18n.t(`failure.${keyOf({ kind, code })}.heading`) : i18n.t('popup.notAsked'),
     })),
     says: t(says, { integration, message, code, status, host, seconds }),
     actions: actions[kind],

@@ -1,5 +1,5 @@
 import { defineBackground } from '#imports';
-import { hasAccess } from '../utils/browser/access.ts';
+import { hasAccess, watchAccess } from '../utils/browser/access.ts';
 import { browser } from '../utils/browser/api.ts';
 import { removeOldRun } from '../utils/browser/bulk-store.ts';
 import { gateOf, keepGates, loadPace, savePace, watchRefusals } from '../utils/browser/limits.ts';
@@ -40,9 +40,10 @@ export default defineBackground(() => {
   const lookups = createLookupService({
     integrations: readIntegrations,
     keyOf: readKey,
-    ask: async (integration, key, sessionId, again, requested) =>
+    ask: async (integration, key, sessionId, { again, patience, requested }) =>
       callPatiently({
         gate: await gateOf(integration),
+        patience,
         again,
         attempt: async (timeoutMs) => {
           requested();
@@ -74,6 +75,7 @@ export default defineBackground(() => {
     pagePace,
     paint,
     refresh,
+    filed: readLookup,
     tell: tellTab,
     chipPlace: async () => (await effectivePreferences()).chip,
     sessionTabs,
@@ -97,23 +99,21 @@ export default defineBackground(() => {
       lookups.askOne(integration, sessionId ?? unknownSession()),
   });
 
-  /** What the open tabs wait for may be known now. */
-  async function lookUpUnanswered(): Promise<void> {
-    for (const sessionId of new Set((await sessionTabs()).map((tab) => tab.sessionId))) {
-      if ((await readLookup(sessionId))?.state !== 'done') await views.lookUpAside(sessionId, true);
-    }
-  }
-
-  watchIntegrations(async () => {
+  watchIntegrations(async (namesAlone) => {
     const integrations = await readIntegrations();
     if (!('kind' in integrations)) await keepGates(integrations);
-    await lookUpUnanswered();
+    if (!namesAlone) await views.lookUpUnanswered();
   });
   watchSecrets(async (secretIds) => {
     const integrations = await readIntegrations();
     // A secret that no integration names yet is about to be saved, and heard of then.
     if ('kind' in integrations || !integrations.some(({ secretId }) => secretIds.includes(secretId))) return;
-    await lookUpUnanswered();
+    await views.lookUpUnanswered();
+  });
+  // The browser's question takes the focus, and so closes the popup that would ask again.
+  watchAccess(async () => {
+    await startInOpenTabs();
+    await views.lookUpUnanswered();
   });
   watchRefusals(async () => {
     for (const { tabId } of await sessionTabs()) void refresh(tabId);

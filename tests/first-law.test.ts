@@ -118,7 +118,7 @@ class World {
     const lookups = createLookupService({
       integrations: async () => [integration],
       keyOf: async () => key,
-      ask: (_, __, sessionId, ___, requested) => {
+      ask: (_, __, sessionId, { requested }) => {
         requested();
         return this.later((): Answer => {
           const reply = replies[sessions.indexOf(sessionId)];
@@ -139,6 +139,7 @@ class World {
       pagePace,
       paint: (tabId, outcome) => this.paint(tabId, outcome === 'checking' ? '…' : ''),
       refresh,
+      filed: async () => undefined,
       tell: (tabId, telling) => void this.later(() => this.#told(tabId, telling), false),
       chipPlace: async () => 'bottom-end',
       sessionTabs: () =>

@@ -11,6 +11,7 @@ import { readAppliedPolicy } from '../../utils/browser/policy.ts';
 import { type ReadPreferences, readPreferences, watchPreferences } from '../../utils/browser/preferences.ts';
 import { readIntegrations, watchIntegrations } from '../../utils/browser/settings.ts';
 import { openShortcutSettings, readShortcut } from '../../utils/browser/shortcut.ts';
+import { fragmentOf } from '../../utils/browser/tabs.ts';
 import { readUnsaved, type Unsaved } from '../../utils/browser/unsaved.ts';
 import type { Integration } from '../../utils/core/integration.ts';
 import { type AppliedPolicy, allowedBy, noPolicy } from '../../utils/core/policy-in-force.ts';
@@ -174,9 +175,10 @@ if (app) {
   const read = await readIntegrations();
   const integrations = 'kind' in read ? [] : read;
   // The popup opens the settings at the integration a failure is about, or at a form for one more.
-  const wanted = location.hash.slice(1);
-  const selected =
-    wanted === newForm ? undefined : (integrations.find(({ id }) => id === wanted) ?? integrations[0]);
+  const isWanted = (id: string) => fragmentOf(id) === location.hash;
+  const selected = isWanted(newForm)
+    ? undefined
+    : (integrations.find(({ id }) => isWanted(id)) ?? integrations[0]);
   const start = {
     standing: await readStanding(integrations),
     shortcut: await readShortcut(),

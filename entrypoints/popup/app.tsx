@@ -98,7 +98,7 @@ function App(start: Start) {
     setText(next.sessionId);
     setProposal(undefined);
     setPressed(false);
-    void keepPasted(next.sessionId);
+    void keepPasted(next);
     turnTo(next);
     ask(next, false);
   }
@@ -276,7 +276,7 @@ async function readStart(isPanel: boolean): Promise<Start> {
   const [asked] = handed?.sessions.length === 1 ? handed.sessions : [];
   const subject = asked
     ? typedSubject(asked.sessionId, standing.allowed, asked.iid)
-    : (tabSubject(tab) ?? (pasted && typedSubject(pasted, standing.allowed)));
+    : (tabSubject(tab) ?? (pasted && typedSubject(pasted.sessionId, standing.allowed, pasted.iid)));
   const lookup = subject && !subject.isDemo ? await readLookup(subject.sessionId) : undefined;
   return { isPanel, follows: isPanel || own?.id === undefined, standing, handed, tab, subject, lookup };
 }

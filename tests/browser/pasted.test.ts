@@ -7,16 +7,29 @@ const A = unknownSession();
 const B = unknownSession();
 const { session } = fakeBrowser.storage;
 
-test('the last pasted session is kept until it is forgotten, and read only as a session id', async () => {
-  expect(await readPasted()).toBeUndefined();
-  await keepPasted(A);
-  expect(await readPasted()).toBe(A);
-  await session.set({ pasted: '../x' });
-  expect(await readPasted()).toBeUndefined();
-  await keepPasted(A);
-  await forgetPasted();
-  expect(await readPasted()).toBeUndefined();
+test.each([{ sessionId: A }, { sessionId: A, iid: B }])(
+  '%j was pasted last, until it is forgotten',
+  async (pasted) => {
+    expect(await readPasted()).toBeUndefined();
+    await keepPasted(pasted);
+    expect(await readPasted()).toEqual(pasted);
+    await forgetPasted();
+    expect(await readPasted()).toBeUndefined();
+  },
+);
+
+test('of what is looked up by hand the two ids are kept, and nothing else', async () => {
+  await keepPasted(Object.assign({ sessionId: A, iid: B }, { inTab: true }));
+  expect(await session.get('pasted')).toEqual({ pasted: { sessionId: A, iid: B } });
 });
+
+test.each([null, A, '../x', {}, { sessionId: '../x' }, { sessionId: A, iid: 1 }])(
+  'what was not written here was not pasted: %j',
+  async (stored) => {
+    await session.set({ pasted: stored });
+    expect(await readPasted()).toBeUndefined();
+  },
+);
 
 describe('what is handed in', () => {
   test.each([

@@ -101,6 +101,38 @@ describe('the integrations in force', () => {
   });
 });
 
+describe('a policy’s integration has an id', () => {
+  test('in which nothing of it can be read, and that an address takes as it is', async () => {
+    await prescribe({ enforced: { integrations: [live, other] } });
+    const ids = (await inForce()).map(({ id }) => id);
+    expect(new Set(ids).size).toBe(2);
+    for (const id of ids) expect(id).toMatch(/^policy-[0-9a-f]{64}$/);
+  });
+
+  test('that stays as long as address and key do', async () => {
+    const idOf = async (given: object) => {
+      await prescribe({ enforced: { integrations: [given] } });
+      return (await inForce())[0]?.id;
+    };
+    const id = await idOf(live);
+    expect(await idOf({ ...live, name: 'Renamed', sharedSecret: 'second secret', version: '2' })).toBe(id);
+    expect(await idOf({ ...live, baseUrl: 'https://api.veriff.me' })).not.toBe(id);
+    expect(await idOf(other)).not.toBe(id);
+  });
+
+  test('of another form from an older version: it is in force until the policy is read, and its secret stays', async () => {
+    await prescribe({ enforced: { integrations: [live] } });
+    const [now] = await inForce();
+    const applied = await readAppliedPolicy();
+    const before = { ...now, id: `policy ${now?.baseUrl} ${now?.apiKey}` };
+    await fakeBrowser.storage.local.set({ policy: { ...applied, enforced: { integrations: [before] } } });
+    expect(await inForce()).toEqual([before]);
+    await takePolicy();
+    expect(await inForce()).toEqual([now]);
+    expect(await signatureOf((await inForce())[0])).toBeDefined();
+  });
+});
+
 describe('a policy’s secret', () => {
   test('lies in the vault alone', async () => {
     await prescribe({ enforced: { integrations: [live] } });

@@ -49,11 +49,11 @@ test('clearing leaves the one on the screen, and what is no lookup', async () =>
   const [a, b] = [failed(1), failed(2)];
   await fileLookup(a);
   await fileLookup(b);
-  await keepPasted(a.sessionId);
+  await keepPasted(a);
   await clearLookups(b.sessionId);
   expect(await recentLookups()).toEqual([b]);
   expect(await readLookup(a.sessionId)).toBeUndefined();
-  expect(await fakeBrowser.storage.session.get('pasted')).toEqual({ pasted: a.sessionId });
+  expect(await fakeBrowser.storage.session.get('pasted')).toEqual({ pasted: { sessionId: a.sessionId } });
   await clearLookups(undefined);
   expect(await recentLookups()).toEqual([]);
 });
@@ -62,7 +62,7 @@ test('a watcher hears of lookups alone, until it stops', async () => {
   const changed = vi.fn();
   const stop = watchLookups(changed);
   await fileLookup(failed(1));
-  await keepPasted(unknownSession());
+  await keepPasted({ sessionId: unknownSession() });
   await fakeBrowser.storage.local.set({ 'lookup:x': 1 });
   expect(changed).toHaveBeenCalledOnce();
   stop();

@@ -144,10 +144,16 @@ test('watchers hear of changed integrations and of nothing else', async () => {
   await fakeBrowser.storage.session.set({ settings: 1 });
   expect(changed).not.toHaveBeenCalled();
   await saveIntegration(live, () => putSecret('a', 'device'));
-  expect(changed).toHaveBeenCalledOnce();
+  expect(changed).toHaveBeenCalledExactlyOnceWith(false);
+  const renamed = { ...live, name: 'Production' };
+  await saveIntegration(renamed, async () => (await saved())[0]?.secretId ?? '');
+  expect(changed).toHaveBeenLastCalledWith(true);
+  await saveIntegration({ ...renamed, name: 'Live', version: '1.0.1' }, () => putSecret('a', 'device'));
+  expect(changed).toHaveBeenLastCalledWith(false);
+  expect(changed).toHaveBeenCalledTimes(3);
   stop();
   await forgetIntegration('1');
-  expect(changed).toHaveBeenCalledOnce();
+  expect(changed).toHaveBeenCalledTimes(3);
 });
 
 test('row 31: every storage area is closed to content scripts where the browser can', async () => {

@@ -271,8 +271,20 @@ describe('a failure', () => {
     expect(screen.getByRole('status').textContent).toBe('');
   });
 
+  test.each<[FailureKind, string, RegExp, RegExp]>([
+    ['key-refused', '1803', /^API key refused$/, /API key of "Live"/],
+    ['key-refused', '1804', /^Integration switched off$/, /"Live" is switched off at Veriff/],
+    ['key-refused', '1101', /^Credentials refused$/, /API key or the signature of "Live"/],
+    ['signature-refused', '1815', /^Credentials refused$/, /API key or the signature of "Live"/],
+    ['signature-refused', '1818', /^Signature refused$/, /did not accept the signature/],
+  ])('%s with the code %s says what is refused', (kind, code, heading, words) => {
+    show({ kind: 'failed', failure: { kind, integration: 'Live', status: 401, code }, report });
+    expect(screen.getByRole('heading', { level: 2 }).textContent).toMatch(heading);
+    expect(screen.getByRole('alert').textContent).toMatch(words);
+    expect(screen.getByRole('button', { name: 'Open settings' })).toBeTruthy();
+  });
+
   test.each<[FailureKind, RegExp]>([
-    ['key-refused', /API key of "Live"/],
     ['secret-needed', /shared secret of "Live"/],
     ['server-error', /\(500\)/],
     ['bad-request', /Bad <b> \(1104\)/],
@@ -289,7 +301,8 @@ describe('a failure', () => {
   test('of several integrations says why each did not answer', () => {
     const tried = [
       { integration: 'Live', kind: 'session-not-found' },
-      { integration: 'Test', kind: 'key-refused' },
+      { integration: 'Test', kind: 'key-refused', code: '1803' },
+      { integration: 'Old', kind: 'key-refused', code: '1804' },
     ] as const;
     show({
       kind: 'failed',
@@ -298,7 +311,11 @@ describe('a failure', () => {
       report,
     });
     const items = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
-    expect(items).toEqual(['Live: No INE result for this ID', 'Test: API key refused']);
+    expect(items).toEqual([
+      'Live: No INE result for this ID',
+      'Test: API key refused',
+      'Old: Integration switched off',
+    ]);
   });
 
   test('of several integrations tells two of the same name apart, and which were not asked', () => {
@@ -397,15 +414,17 @@ describe('while it is locked', () => {
   });
 });
 
-test.each<[FailureKind, RegExp]>([
-  ['key-refused', /API key of "Live"\..*First refused 1 hour ago/],
-  ['signature-refused', /signature of "Live".*First refused 1 hour ago/],
+test.each<[FailureKind, string, RegExp]>([
+  ['key-refused', '1803', /API key of "Live"\..*First refused 1 hour ago/],
+  ['key-refused', '1804', /"Live" is switched off at Veriff\..*First refused 1 hour ago/],
+  ['key-refused', '1101', /API key or the signature of "Live"\..*First refused 1 hour ago/],
+  ['signature-refused', '1818', /the signature of "Live".*First refused 1 hour ago/],
 ])(
-  'credentials that Veriff refuses (%s) are named with their beginning, and lead to the settings',
-  (kind, words) => {
+  'credentials that Veriff refuses (%s, %s) are named with their beginning, and lead to the settings',
+  (kind, code, words) => {
     const refusal = {
       integration: { id: '7', name: 'Live' },
-      failure: { kind },
+      failure: { kind, code },
       since: Date.now() - 3_600_000,
     };
     show(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { failureOf } from '../../utils/core/failure.ts';
+import { failureOf, refusedPart } from '../../utils/core/failure.ts';
 
 const problem = (code: string) => ({ code, message: 'Veriff says' });
 
@@ -45,6 +45,25 @@ describe('by code', () => {
     for (const status of [400, 401, 403, 404])
       expect(failureOf(status, problem(code), false).kind).toBe(kind);
     expect(failureOf(500, problem(code), false).kind).toBe('server-error');
+  });
+});
+
+describe('row 38: what of the credentials Veriff refuses', () => {
+  test.each([
+    ['1801', 'key'],
+    ['1802', 'key'],
+    ['1803', 'key'],
+    ['1804', 'integration'],
+    ['1812', 'signature'],
+    ['1815', 'either'],
+    ['1818', 'signature'],
+    ['1101', 'either'],
+    ['', 'either'],
+  ])('401 with the code "%s": %s', (code, part) => {
+    expect(refusedPart(failureOf(401, problem(code), false))).toBe(part);
+  });
+  test.each([403, 404, 500])('%i without a known code: none', (status) => {
+    expect(refusedPart(failureOf(status, problem('1101'), false))).toBeUndefined();
   });
 });
 

@@ -120,8 +120,8 @@ describe('checks of signatures', () => {
       },
       ...own,
     };
-    const integration = asIntegration(given, 'secret id', general);
-    expect(integration).toMatchObject({ ...expected, secretId: 'secret id', secretMode: 'device' });
+    const integration = asIntegration(given, { id: 'id', secretId: 'secret id' }, general);
+    expect(integration).toMatchObject({ ...expected, id: 'id', secretId: 'secret id', secretMode: 'device' });
     expect(JSON.stringify(integration)).not.toContain('sharedSecret');
   });
 });

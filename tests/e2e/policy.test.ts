@@ -53,6 +53,23 @@ test('enforced integrations are all there are, locked while the form stands open
   await expect(settings.getByText(managed)).toHaveCount(0);
 });
 
+test('a failure opens the settings at the organisation’s integration, whose key is not in the address', async ({
+  vigente,
+}) => {
+  const otherKey = 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f';
+  const other = { ...live, name: 'Other', apiKey: otherKey };
+  await vigente.prescribe({ enforced: { integrations: [live, other] } });
+  const popup = await vigente.openPopupTab();
+  await lookUp(popup, A);
+  await expect(popup.getByRole('alert')).toContainText('did not accept the API key of "Other"');
+  const [settings] = await Promise.all([
+    popup.context().waitForEvent('page'),
+    popup.getByRole('button', { name: 'Open settings' }).click(),
+  ]);
+  await expect(settings.getByLabel('Name')).toHaveValue('Other');
+  expect(settings.url()).toMatch(/#policy-[0-9a-f]{64}$/);
+});
+
 test('default integrations work at once, and are a person’s own after the first change', async ({
   vigente,
 }) => {

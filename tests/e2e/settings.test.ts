@@ -233,6 +233,14 @@ test('a pasted session URL is asked of the integration it names, and its token i
   expect(kept).toContain(A);
   expect(kept).not.toContain(token.slice(0, 20));
   expect(kept).not.toContain('c2ln');
+
+  // Opened again, it still knows whom the text named, whatever the worker has forgotten.
+  for (const item of ['lookup', 'answerer']) {
+    await popup.evaluate((key) => chrome.storage.session.remove(key), `${item}:${A}`);
+  }
+  await popup.reload();
+  await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
+  expect(vigente.api.requests).toMatchObject([{ complaint: undefined }, { complaint: undefined }]);
 });
 
 test('integrations go to a file without secrets, and come from one after a look at what it will do', async ({

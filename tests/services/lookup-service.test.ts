@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Failure, FailureKind } from '../../utils/core/failure.ts';
+import { freshGate, type Gate } from '../../utils/core/gate.ts';
 import type { Integration } from '../../utils/core/integration.ts';
 import type { Lookup } from '../../utils/core/lookup.ts';
 import { type SessionId, unknownSession } from '../../utils/core/session-id.ts';
 import { importSecret } from '../../utils/core/signature.ts';
 import { createLookupService, type LookupDeps } from '../../utils/services/lookup-service.ts';
+import { callPatiently } from '../../utils/services/patient-call.ts';
 import type { Answer } from '../../utils/services/registry-client.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 
@@ -31,7 +33,7 @@ function desk(
   const service = createLookupService({
     integrations: async () => [integrationNamed('Live')],
     keyOf: async () => key,
-    ask: async (integration, _key, sessionId, _again, requested) => {
+    ask: async (integration, _key, sessionId, { requested }) => {
       requested();
       asked.push(`${integration.name} ${sessionId}`);
       return answer(integration, sessionId);
@@ -263,6 +265,17 @@ describe('what was learnt', () => {
     },
   );
 
+  test("each with Veriff's code, by which its words are chosen", async () => {
+    const failure: Failure = { kind: 'key-refused', status: 401, code: '1804' };
+    const { service } = desk(() => ({ failure }), three);
+    const tried = ['One', 'Two', 'Three'].map((integration) => ({
+      integration,
+      kind: 'key-refused',
+      code: '1804',
+    }));
+    expect(await service.lookUp(A, false)).toMatchObject({ failure: { tried } });
+  });
+
   test('where only one was to be asked, there is nothing to list', async () => {
     const one = desk(() => fails('offline'));
     expect(await one.service.lookUp(A, false)).not.toHaveProperty('failure.tried');
@@ -305,6 +318,21 @@ test('a connection test is neither filed nor taken from the file', async () => {
     failure: { kind: 'session-not-found', integration: 'Draft' },
   });
   expect(states).toEqual([]);
+});
+
+test('what a change of the settings asks for passes over the file, and not over a refusal', async () => {
+  const agains: boolean[] = [];
+  const { service, file, answerers } = desk(() => active, {
+    integrations: async () => ['One', 'Two'].map(integrationNamed),
+    ask: async ({ name }, _key, _sessionId, { again }) => {
+      agains.push(again);
+      return name === 'Two' ? active : fails('unexpected');
+    },
+  });
+  answerers.set(A, 'Two');
+  file.set(A, { state: 'failed', sessionId: A, at: start, failure: { kind: 'locked' } });
+  expect(await service.lookUpAnew(A)).toMatchObject({ state: 'done', answeredBy: 'Two' });
+  expect(agains).toEqual([false]);
 });
 
 describe('what a page asks for', () => {
@@ -370,7 +398,7 @@ describe('what a page asks for', () => {
   test('does not count as a person asking; the popup and a test do', async () => {
     const agains: boolean[] = [];
     const { service } = desk(() => active, {
-      ask: async (_integration, _key, _sessionId, again) => {
+      ask: async (_integration, _key, _sessionId, { again }) => {
         agains.push(again);
         return active;
       },
@@ -455,7 +483,7 @@ describe('one session of a list', () => {
   test('is held back by a former refusal unless a person insists', async () => {
     const agains: boolean[] = [];
     const { service } = desk(() => active, {
-      ask: async (_integration, _key, _sessionId, again) => {
+      ask: async (_integration, _key, _sessionId, { again }) => {
         agains.push(again);
         return active;
       },
@@ -485,6 +513,64 @@ describe('one session of a list', () => {
     const { service, states } = desk(() => active, { integrations: () => Promise.reject(new Error('bug')) });
     expect(await service.lookUpListed(A, false)).toMatchObject({ failure: { kind: 'unexpected' } });
     expect(states).toEqual([]);
+  });
+});
+
+describe("the 15 s and the two retries are the whole lookup's", () => {
+  const three = ['One', 'Two', 'Three'].map(integrationNamed);
+
+  /** Asks three integrations, each of which answers so after so long; gives the lookup, its duration and the requests. */
+  async function slowly(took: number, answer: Answer) {
+    const requests: string[] = [];
+    const gates = new Map<string, Gate>();
+    const { service, clock } = desk(() => active, {
+      integrations: async () => three,
+      ask: ({ name }, _key, _sessionId, { again, patience }) =>
+        callPatiently({
+          gate: {
+            read: () => gates.get(name) ?? freshGate,
+            write: (gate) => {
+              gates.set(name, gate);
+            },
+          },
+          patience,
+          again,
+          attempt: async (limit) => {
+            requests.push(name);
+            clock.now += Math.min(took, limit);
+            return took > limit ? fails('timeout') : answer;
+          },
+          now: () => clock.now,
+          random: () => 0,
+          sleep: async (ms) => {
+            clock.now += ms;
+          },
+        }),
+    });
+    const lookup = await service.lookUp(A, false);
+    return { lookup, took: clock.now - start, requests };
+  }
+
+  const one = { integration: 'One', kind: 'session-not-found' };
+  const two = { integration: 'Two', kind: 'session-not-found' };
+  const late = { integration: 'Three', kind: 'timeout' };
+
+  test('row 35: three that have it not, after 7 s each, come to an end at 15 s', async () => {
+    const { lookup, took, requests } = await slowly(7000, fails('session-not-found'));
+    expect(took).toBe(15_000);
+    expect(requests).toEqual(['One', 'Two', 'Three']);
+    expect(lookup).toMatchObject({
+      failure: { kind: 'timeout', integration: 'Three', tried: [one, two, late] },
+    });
+  });
+
+  test('row 35: whose turn comes after the end is not asked any more', async () => {
+    const { lookup, took, requests } = await slowly(7500, fails('session-not-found'));
+    expect(took).toBe(15_000);
+    expect(requests).toEqual(['One', 'Two']);
+    expect(lookup).toMatchObject({
+      failure: { kind: 'timeout', integration: 'Three', tried: [one, two, late] },
+    });
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Failure } from '../../utils/core/failure.ts';
 import { freshGate, type Gate } from '../../utils/core/gate.ts';
-import { callPatiently, type PatientDeps } from '../../utils/services/patient-call.ts';
+import { callPatiently, type PatientDeps, patienceFrom } from '../../utils/services/patient-call.ts';
 import type { Answer } from '../../utils/services/registry-client.ts';
 
 const start = 1_750_000_000_000;
@@ -13,7 +13,7 @@ const offline = fails({ kind: 'offline' });
 /** Calls with these answers in turn, each after its duration; gives the answer, the limits, the waits and the gate. */
 async function call(
   answers: (Answer | [number, Answer])[],
-  { gate = freshGate, again = false, random = 0.5 } = {},
+  { gate = freshGate, patience = patienceFrom(start), again = false, random = 0.5 } = {},
 ) {
   const seen = { limits: [] as number[], waits: [] as number[], gate, time: start };
   const deps: PatientDeps = {
@@ -23,6 +23,7 @@ async function call(
         seen.gate = next;
       },
     },
+    patience,
     again,
     attempt: async (limit) => {
       seen.limits.push(limit);
@@ -106,6 +107,17 @@ describe('row 35: 8 s an attempt, 15 s in all', () => {
     expect(await call([[14_850, serverError], reply])).toMatchObject({ answer: serverError, waits: [] });
     expect(await call([[14_849, serverError], reply])).toMatchObject({ answer: reply, limits: [8000, 1] });
   });
+});
+
+test('what one integration leaves of time and retries is what the next one has', async () => {
+  const patience = patienceFrom(start - 9000);
+  expect(await call([offline, reply], { patience })).toMatchObject({ answer: reply, limits: [6000, 5850] });
+  expect(await call([offline, offline, reply], { patience })).toMatchObject({
+    answer: offline,
+    waits: [300],
+  });
+  const spent = await call([reply], { patience: patienceFrom(start - 15_000) });
+  expect(spent).toMatchObject({ answer: fails({ kind: 'timeout' }), limits: [], gate: freshGate });
 });
 
 describe("row 36: Veriff's own time", () => {

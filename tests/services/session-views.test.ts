@@ -1,9 +1,13 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Lookup } from '../../utils/core/lookup.ts';
 import { type SessionId, unknownSession } from '../../utils/core/session-id.ts';
 import { createSessionViews } from '../../utils/services/session-views.ts';
 
 const [A, B] = [unknownSession(), unknownSession()];
+const names = new Map([
+  [A, 'A'],
+  [B, 'B'],
+]);
 const done = (sessionId: SessionId): Lookup => ({
   state: 'done',
   sessionId,
@@ -18,6 +22,7 @@ const active = (sessionId: SessionId) => ({ sessionId, outcome: 'active', words:
 /** What happened, in order. */
 let log: unknown[];
 let answer: Lookup | undefined;
+let filed: Map<SessionId, Lookup>;
 
 const views = createSessionViews({
   lookups: {
@@ -25,6 +30,12 @@ const views = createSessionViews({
     lookUpForPage: async () => {
       log.push('asked');
       return answer;
+    },
+    async lookUpAnew(sessionId) {
+      log.push(`asked for ${names.get(sessionId)}`);
+      await undefined;
+      log.push(`answered for ${names.get(sessionId)}`);
+      return done(sessionId);
     },
     lookUpListed: () => Promise.reject(new Error('not for this test')),
     askOne: () => Promise.reject(new Error('not for this test')),
@@ -41,6 +52,7 @@ const views = createSessionViews({
     await undefined;
     log.push(`true toolbar of ${tabId}`);
   },
+  filed: async (sessionId) => filed.get(sessionId),
   tell: (tabId, telling) => log.push([tabId, telling]),
   chipPlace: async () => 'top-end',
   sessionTabs: async () => [
@@ -54,6 +66,7 @@ const views = createSessionViews({
 beforeEach(() => {
   log = [];
   answer = done(A);
+  filed = new Map();
 });
 
 test('a session: the old badge goes, the chip gets its place, and the toolbar is true before the page is answered', async () => {
@@ -89,4 +102,30 @@ test.each([
   await vi.waitFor(() => expect(log.filter((entry) => Array.isArray(entry))).toEqual(told));
   expect(log).toContain('true toolbar of 3');
   expect(log).not.toContain('true toolbar of 2');
+});
+
+describe('what the open tabs wait for', () => {
+  const asking = () =>
+    log.filter((entry) => typeof entry === 'string' && /^(asked|answered) for/.test(entry));
+
+  test('is asked session by session, each once, however many tabs show it; and told to them', async () => {
+    await views.lookUpUnanswered();
+    expect(asking()).toEqual(['asked for A', 'answered for A', 'asked for B', 'answered for B']);
+    const changed = { type: 'lookupChanged' };
+    await vi.waitFor(() => expect(log).toContainEqual([2, { ...changed, ...active(B) }]));
+    expect(log).toContainEqual([3, { ...changed, sessionId: A, outcome: 'checking' }]);
+    expect(log).toContainEqual([3, { ...changed, ...active(A) }]);
+  });
+
+  test('is what has no verdict', async () => {
+    filed.set(A, done(A));
+    filed.set(B, { state: 'failed', sessionId: B, at: 1, failure: { kind: 'locked' } });
+    await views.lookUpUnanswered();
+    expect(asking()).toEqual(['asked for B', 'answered for B']);
+  });
+
+  test('is asked once more from the start when something changes meanwhile, and not twice to the end', async () => {
+    await Promise.all([views.lookUpUnanswered(), views.lookUpUnanswered()]);
+    expect(asking()).toEqual(['asked for A', 'answered for A', 'asked for B', 'answered for B']);
+  });
 });

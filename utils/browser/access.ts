@@ -12,3 +12,10 @@ export function hasAccess(host: string): Promise<boolean> {
 export function requestAccess(host: string): Promise<boolean> {
   return browser.permissions.request(patternOf(host));
 }
+
+/** Calls back when the browser lets this extension reach more hosts. */
+export function watchAccess(changed: () => void): void {
+  browser.permissions.onAdded.addListener(({ origins = [] }) => {
+    if (origins.length > 0) changed();
+  });
+}

@@ -7,15 +7,19 @@ import { handedItem } from './session-items.ts';
 
 const item = 'pasted';
 
-/** The session last looked up by hand in this browser session. */
-export async function readPasted(): Promise<SessionId | undefined> {
+/** Built when it is needed: the worker hands in, and never takes. */
+const pastedSchema = () => z.object({ sessionId: sessionIdSchema, iid: z.exactOptional(z.string()) });
+
+/** The session last looked up by hand in this browser session, with the integration that its text named. */
+export async function readPasted(): Promise<Pasted | undefined> {
   const { [item]: stored } = await browser.storage.session.get(item);
-  const sessionId = sessionIdSchema.safeParse(stored);
-  return sessionId.success ? sessionId.data : undefined;
+  const pasted = pastedSchema().safeParse(stored);
+  return pasted.success ? pasted.data : undefined;
 }
 
-export async function keepPasted(sessionId: SessionId): Promise<void> {
-  await browser.storage.session.set({ [item]: sessionId });
+export async function keepPasted({ sessionId, iid }: Pasted): Promise<void> {
+  const pasted: Pasted = { sessionId, ...(iid && { iid }) };
+  await browser.storage.session.set({ [item]: pasted });
 }
 
 export async function forgetPasted(): Promise<void> {
@@ -40,9 +44,7 @@ export async function takeHandedIn(): Promise<HandedIn | undefined> {
   const { [handedItem]: stored } = await browser.storage.session.get(handedItem);
   if (stored === undefined) return undefined;
   await browser.storage.session.remove(handedItem);
-  // Built here, because the worker hands in and never takes.
-  const pasted = z.object({ sessionId: sessionIdSchema, iid: z.exactOptional(z.string()) });
-  const schema = z.object({ sessions: z.array(pasted), opaque: z.optional(sessionIdSchema) });
+  const schema = z.object({ sessions: z.array(pastedSchema()), opaque: z.optional(sessionIdSchema) });
   const handed = schema.safeParse(stored);
   return handed.success ? handed.data : undefined;
 }

@@ -53,10 +53,21 @@ export async function readIntegrations(): Promise<readonly Integration[] | Failu
   return 'kind' in stored ? stored : integrationsInForce(stored.policy, stored.own);
 }
 
-/** Calls back after every change of the integrations or of the policy, in any page, until the returned function is called. */
-export function watchIntegrations(changed: () => void): () => void {
-  const listener = (changes: Record<string, unknown>, areaName: string) => {
-    if (areaName === area && (item in changes || policyItem in changes)) changed();
+const withoutNames = (stored: unknown) =>
+  JSON.stringify(stored, (key, value: unknown) => (key === 'name' ? undefined : value));
+
+/**
+ * Calls back after every change of the integrations or of the policy, in any page, and whether nothing but names
+ * changed; until the returned function is called.
+ */
+export function watchIntegrations(changed: (namesAlone: boolean) => void): () => void {
+  const listener = (
+    { [item]: own, [policyItem]: policy }: Record<string, { oldValue?: unknown; newValue?: unknown }>,
+    areaName: string,
+  ) => {
+    const changes = [own, policy].filter((change) => change !== undefined);
+    if (areaName !== area || changes.length === 0) return;
+    changed(changes.every(({ oldValue, newValue }) => withoutNames(oldValue) === withoutNames(newValue)));
   };
   browser.storage.onChanged.addListener(listener);
   return () => browser.storage.onChanged.removeListener(listener);

@@ -58,11 +58,16 @@ export async function tabsOn(origins: readonly string[]): Promise<number[]> {
   return tabs.flatMap(({ id }) => (id === undefined ? [] : [id]));
 }
 
+/** The fragment of the settings' address that opens the form of an integration. */
+export function fragmentOf(integrationId: string): string {
+  return `#${encodeURIComponent(integrationId)}`;
+}
+
 /** Opens the settings, at an integration where one is concerned; `new` is the form for one more. */
 export function openSettings(integrationId?: string): void {
   const url = browser.runtime.getURL('/options.html');
   void (integrationId
-    ? browser.tabs.create({ url: `${url}#${integrationId}` })
+    ? browser.tabs.create({ url: url + fragmentOf(integrationId) })
     : browser.runtime.openOptionsPage());
 }
 

@@ -2,7 +2,7 @@
 // hand it out: what was known before holds until then.
 import { type PolicyIntegration, readPolicy } from '../core/policy.ts';
 import { appliedPolicySchema, asIntegration, noPolicy, secretIdsOf } from '../core/policy-in-force.ts';
-import { importSecret, sign } from '../core/signature.ts';
+import { digest, importSecret, sign } from '../core/signature.ts';
 import { browser } from './api.ts';
 import { policyItem, readAppliedPolicy } from './policy.ts';
 import { removeLeftovers, settingsLock } from './settings.ts';
@@ -13,6 +13,14 @@ export function watchManaged(changed: () => void): void {
   browser.storage.onChanged.addListener((_, area) => {
     if (area === 'managed') changed();
   });
+}
+
+/**
+ * The id of a policy's integration: the same one as long as address and key are, wherever it stands in the list. It comes
+ * to lie in addresses, lookups and lists, so that neither can be read in it.
+ */
+async function idOf({ baseUrl, apiKey }: PolicyIntegration): Promise<string> {
+  return `policy-${await digest(`${baseUrl} ${apiKey}`)}`;
 }
 
 /** The vault's entry for a secret: the one from before where it still signs the same, so that nothing learnt is lost. */
@@ -40,7 +48,11 @@ async function applyPolicy(managed: unknown): Promise<boolean> {
     ...(integrations && {
       integrations: await Promise.all(
         integrations.map(async (given) =>
-          asIntegration(given, await secretIdFor(given, known), { ...layers.defaults, ...settings }),
+          asIntegration(
+            given,
+            { id: await idOf(given), secretId: await secretIdFor(given, known) },
+            { ...layers.defaults, ...settings },
+          ),
         ),
       ),
     }),

@@ -47,7 +47,13 @@ export const failureSchema = z.strictObject({
   reading: z.optional(z.literal(true)),
   /** Where several integrations were to be asked: why each did not answer, without a kind where it was not asked any more. */
   tried: z.optional(
-    z.array(z.strictObject({ integration: z.string(), kind: z.optional(z.enum(failureKinds)) })),
+    z.array(
+      z.strictObject({
+        integration: z.string(),
+        kind: z.optional(z.enum(failureKinds)),
+        code: z.optional(z.string()),
+      }),
+    ),
   ),
 });
 
@@ -56,6 +62,25 @@ export type Failure = z.infer<typeof failureSchema>;
 // Veriff's documented codes. The HTTP status each comes with is not documented, so a known code decides in any 4xx.
 const keyCodes = ['1801', '1802', '1803', '1804'];
 const signatureCodes = ['1812', '1815', '1818'];
+
+/** An integration that was found and is not active. */
+const inactiveCode = '1804';
+/** "The request could not be authenticated", whatever that was about. */
+const eitherCode = '1815';
+
+/**
+ * What of the credentials Veriff refuses, as far as its code tells: without a known one a 401 may be about the key or
+ * the signature. Undefined for a failure that is not about them.
+ */
+export function refusedPart({
+  kind,
+  code = '',
+}: Pick<Failure, 'kind' | 'code'>): 'key' | 'integration' | 'signature' | 'either' | undefined {
+  if (kind !== 'key-refused' && kind !== 'signature-refused') return undefined;
+  if (code === inactiveCode) return 'integration';
+  if (keyCodes.includes(code)) return 'key';
+  return signatureCodes.includes(code) && code !== eitherCode ? 'signature' : 'either';
+}
 
 function kindOf(status: number, problem: Problem | undefined, empty: boolean): FailureKind {
   if (status >= 500) return 'server-error';

@@ -124,17 +124,17 @@ export function withChosenChecks<T extends Checks>(
   };
 }
 
-/** A policy's integration as one of ours: the same one as long as address and key are, wherever it stands in the list. */
+/** A policy's integration as one of ours, under these ids of its own and of its secret. */
 export function asIntegration(
   given: PolicyIntegration,
-  secretId: string,
+  { id, secretId }: Pick<Integration, 'id' | 'secretId'>,
   general: { readonly checkSignatures?: boolean; readonly requireSigned?: boolean },
 ): Integration {
   const { sharedSecret: _, checkSignatures, requireSigned, ...fields } = given;
   const checked = checkSignatures ?? general.checkSignatures ?? true;
   return {
     ...fields,
-    id: `policy ${given.baseUrl} ${given.apiKey}`,
+    id,
     secretId,
     secretMode: 'device',
     checkSignatures: checked,

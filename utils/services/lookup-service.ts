@@ -4,21 +4,25 @@ import { type Integration, inOrder } from '../core/integration.ts';
 import { type DoneLookup, type Filed, isFresh, isListed, type Lookup } from '../core/lookup.ts';
 import type { SessionId } from '../core/session-id.ts';
 import type { Admission } from './page-pace.ts';
+import { type Patience, patienceFrom } from './patient-call.ts';
 import type { Answer } from './registry-client.ts';
+
+/** A call as a part of its lookup. */
+interface Turn {
+  /** Whether a person asked for it. */
+  readonly again: boolean;
+  readonly patience: Patience;
+  /** To be called before each request. */
+  requested(): void;
+}
 
 export interface LookupDeps {
   /** The integrations in the order in which they are asked, or why they can't be read. */
   integrations(): Promise<readonly Integration[] | Failure>;
   /** The key that signs for an integration, or why there is none now. */
   keyOf(integration: Integration): Promise<CryptoKey | Failure>;
-  /** A call with its retries; `again` says that a person asked for it, `requested` is called before each request. */
-  ask(
-    integration: Integration,
-    key: CryptoKey,
-    sessionId: SessionId,
-    again: boolean,
-    requested: () => void,
-  ): Promise<Answer>;
+  /** A call with its retries. */
+  ask(integration: Integration, key: CryptoKey, sessionId: SessionId, turn: Turn): Promise<Answer>;
   /** A page's lookup makes a request beyond its first one. */
   pageRequestsMore(): void;
   /** What is filed of a session and can be read. */
@@ -35,6 +39,8 @@ export interface LookupService {
   lookUp(sessionId: SessionId, again: boolean, iid?: string): Promise<Lookup>;
   /** What a page asks for: the same, but a request waits until `admit` lets it go; undefined when it was dropped. */
   lookUpForPage(sessionId: SessionId, admit: () => Promise<Admission>): Promise<Lookup | undefined>;
+  /** What a change of the settings asks for: a new lookup, which a former refusal of the same credentials holds back. */
+  lookUpAnew(sessionId: SessionId): Promise<Lookup>;
   /** One session of a list: the filed lookup while it is fresh, else one that is filed only with an answer. */
   lookUpListed(sessionId: SessionId, insist: boolean, only?: string): Promise<Lookup>;
   /** One call with one integration for a person, neither filed nor shared. */
@@ -69,16 +75,10 @@ export function createLookupService(deps: LookupDeps): LookupService {
     failure,
   });
 
-  async function ask(
-    integration: Integration,
-    { sessionId, again }: Pick<Question, 'sessionId' | 'again'>,
-    requested: () => void,
-  ): Promise<Lookup> {
+  async function ask(integration: Integration, sessionId: SessionId, turn: Turn): Promise<Lookup> {
     const key = await deps.keyOf(integration);
     const answer: Answer =
-      key instanceof CryptoKey
-        ? await deps.ask(integration, key, sessionId, again, requested)
-        : { failure: key };
+      key instanceof CryptoKey ? await deps.ask(integration, key, sessionId, turn) : { failure: key };
     const { id, name } = integration;
     if ('failure' in answer) {
       return failed(sessionId, { ...answer.failure, integration: name, integrationId: id });
@@ -89,19 +89,24 @@ export function createLookupService(deps: LookupDeps): LookupService {
 
   /** The first integration that answers wins; a refused key is worth more to know than a 404. */
   async function askInOrder(question: Question): Promise<Lookup> {
-    const { sessionId, paced, only, answeredBy, iid } = question;
+    const { sessionId, again, paced, only, answeredBy, iid } = question;
+    const patience = patienceFrom(deps.now());
     const integrations = await deps.integrations();
     if ('kind' in integrations) return failed(sessionId, integrations);
     const failures: Failure[] = [];
     let requests = 0;
-    const requested = () => {
-      requests += 1;
-      if (paced && requests > 1) deps.pageRequestsMore();
+    const turn: Turn = {
+      again,
+      patience,
+      requested() {
+        requests += 1;
+        if (paced && requests > 1) deps.pageRequestsMore();
+      },
     };
     const asked = only ? integrations.filter(({ id }) => id === only) : integrations;
     const ordered = inOrder(asked, answeredBy, iid);
     for (const integration of ordered) {
-      const lookup = await ask(integration, question, requested);
+      const lookup = await ask(integration, sessionId, turn);
       if (lookup.state === 'done' && integrations.length > 1 && lookup.answeredBy !== answeredBy) {
         void deps.remember(lookup);
       }
@@ -116,6 +121,7 @@ export function createLookupService(deps: LookupDeps): LookupService {
     const tried = ordered.map(({ name }, i) => ({
       integration: name,
       ...(failures[i] && { kind: failures[i].kind }),
+      ...(failures[i]?.code && { code: failures[i].code }),
     }));
     return failed(sessionId, tried.length > 1 ? { ...telling, tried } : telling);
   }
@@ -151,11 +157,20 @@ export function createLookupService(deps: LookupDeps): LookupService {
   }
 
   return {
-    askOne: (integration, sessionId) => ask(integration, { sessionId, again: true }, () => undefined),
+    askOne: (integration, sessionId) =>
+      ask(integration, sessionId, {
+        again: true,
+        patience: patienceFrom(deps.now()),
+        requested: () => undefined,
+      }),
     async lookUp(sessionId, again, iid) {
       const filed = running.has(sessionId) ? undefined : await deps.filed(sessionId);
       const fresh = again ? undefined : await freshlyFiled(filed?.lookup);
       return fresh ?? join({ sessionId, again: true, answeredBy: filed?.answeredBy, iid });
+    },
+    async lookUpAnew(sessionId) {
+      const { answeredBy } = await deps.filed(sessionId);
+      return join({ sessionId, again: false, answeredBy, iid: undefined });
     },
     async lookUpListed(sessionId, insist, only) {
       const { lookup: filed, answeredBy } = await deps.filed(sessionId);

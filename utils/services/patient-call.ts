@@ -1,4 +1,5 @@
-// A call with its retries: within 15 seconds in all, at most twice more, and never against what the gate says.
+// A call with its retries: within what is left of its lookup's 15 seconds and two retries, and never against what the
+// gate says.
 // Written here because the well-kept retry and breaker libraries keep clock and randomness to themselves; these have
 // to be arguments in tests, and the waiting times have to survive a worker that dies.
 import type { Failure, FailureKind } from '../core/failure.ts';
@@ -11,8 +12,23 @@ interface GateKeeper {
   write(gate: Gate): void;
 }
 
+/**
+ * What is left of a lookup's patience: until when (milliseconds since 1970), and for how many retries. The integrations
+ * that it asks share it.
+ */
+export interface Patience {
+  readonly deadline: number;
+  retries: number;
+}
+
+/** The patience of a lookup that begins now. */
+export function patienceFrom(now: number): Patience {
+  return { deadline: now + allMs, retries: mostRetries };
+}
+
 export interface PatientDeps {
   readonly gate: GateKeeper;
+  readonly patience: Patience;
   /** Whether a person asked for this call. */
   readonly again: boolean;
   /** One call that ends within this many milliseconds. */
@@ -34,26 +50,29 @@ const retriedServerErrors = [500, 502, 503, 504];
 /** Milliseconds to wait before the next try; undefined when there is none. Backs off with full jitter. */
 function waitBeforeRetry(failure: Failure, retries: number, now: number, random: number): number | undefined {
   const { kind, status = 0, until } = failure;
-  if (retries >= mostRetries || !retried.includes(kind)) return undefined;
+  if (retries === 0 || !retried.includes(kind)) return undefined;
   if (kind === 'server-error' && !retriedServerErrors.includes(status)) return undefined;
   if (until !== undefined) return until - now;
   // Veriff's own time is waited for, but a 429 without one is not tried again.
-  return kind === 'slow-down' ? undefined : random * firstBackoffMs * 2 ** retries;
+  return kind === 'slow-down' ? undefined : random * firstBackoffMs * 2 ** (mostRetries - retries);
 }
 
 /** Calls until there is a reply, a failure that no retry mends, or no time left. */
 export async function callPatiently({
   gate,
+  patience,
   again,
   attempt,
   now,
   random,
   sleep,
 }: PatientDeps): Promise<Answer> {
-  const deadline = now() + allMs;
+  const { deadline } = patience;
   const fits = (wait: number) => now() + wait < deadline;
   let last: Answer | undefined;
-  for (let retries = 0; ; retries += 1) {
+  for (;;) {
+    // Those that were asked before took all the time.
+    if (!fits(0)) return last ?? { failure: { kind: 'timeout' } };
     const pause = gate.read().pausedUntil - now();
     if (pause > 0 && fits(pause)) await sleep(pause);
     const held = heldBack(gate.read(), now(), again);
@@ -63,10 +82,11 @@ export async function callPatiently({
     const answer = await attempt(Math.min(attemptMs, deadline - now()));
     const failure = 'failure' in answer ? answer.failure : undefined;
     gate.write(left(gate.read(), failure, now()));
-    const wait = failure && waitBeforeRetry(failure, retries, now(), random());
+    const wait = failure && waitBeforeRetry(failure, patience.retries, now(), random());
     // An answer says more than silence; and after some 5xx Chromium itself rejects an extension's calls for a moment.
     if (failure?.kind !== 'offline' || !last) last = answer;
     if (wait === undefined || !fits(wait)) return pausedAnswer(last, gate.read());
+    patience.retries -= 1;
     await sleep(wait);
   }
 }

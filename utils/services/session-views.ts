@@ -13,6 +13,7 @@ export interface ViewDeps {
   paint(tabId: number, outcome: Outcome | undefined): void;
   /** Makes a tab's toolbar true to its address and the file. */
   refresh(tabId: number): Promise<void>;
+  filed(sessionId: SessionId): Promise<Lookup | undefined>;
   tell(tabId: number, telling: Telling): void;
   chipPlace(): Promise<ChipPlace>;
   /** The portal tabs that show a session. */
@@ -25,6 +26,11 @@ export interface SessionViews {
   show(tabId: number, sessionId: SessionId | null): Promise<Replies['showSession']>;
   /** A lookup that no tab's own message asked for: its tabs are told when it begins and when it has ended. */
   lookUpAside(sessionId: SessionId, again: boolean, iid?: string): Promise<Lookup>;
+  /**
+   * What the open tabs wait for may be known now: each of their sessions without a verdict is looked up, one after the
+   * other. A newer call begins anew in this one's place.
+   */
+  lookUpUnanswered(): Promise<void>;
   /** Brings toolbar and chip of every tab that shows this lookup's session up to date. */
   tellTabs(lookup: Lookup): Promise<void>;
   /** Tells a tab where its chip stands. */
@@ -42,6 +48,18 @@ export function createSessionViews(deps: ViewDeps): SessionViews {
       deps.tell(tabId, { type: 'lookupChanged', ...glimpse });
     }
   }
+
+  /** Tells the tabs when a lookup begins, unless it may come from the file, and when it has ended. */
+  async function tellOf(sessionId: SessionId, looking: Promise<Lookup>, begins: boolean): Promise<Lookup> {
+    const told = begins ? tellTabs({ state: 'checking', sessionId, at: deps.now() }) : Promise.resolve();
+    const lookup = await looking;
+    // Who asked need not wait for the tabs.
+    void told.then(() => tellTabs(lookup));
+    return lookup;
+  }
+
+  /** The newest call of `lookUpUnanswered`. */
+  let newest: symbol | undefined;
 
   async function placeChip(tabId: number): Promise<ChipPlace> {
     const chip = await deps.chipPlace();
@@ -66,13 +84,15 @@ export function createSessionViews(deps: ViewDeps): SessionViews {
       await deps.refresh(tabId);
       return { ...glimpseOf(lookup), chip: await place };
     },
-    async lookUpAside(sessionId, again, iid) {
-      const looking = lookups.lookUp(sessionId, again, iid);
-      const told = again ? tellTabs({ state: 'checking', sessionId, at: deps.now() }) : Promise.resolve();
-      const lookup = await looking;
-      // Who asked need not wait for the tabs.
-      void told.then(() => tellTabs(lookup));
-      return lookup;
+    lookUpAside: (sessionId, again, iid) => tellOf(sessionId, lookups.lookUp(sessionId, again, iid), again),
+    async lookUpUnanswered() {
+      const mine = Symbol('call');
+      newest = mine;
+      for (const sessionId of new Set((await deps.sessionTabs()).map((tab) => tab.sessionId))) {
+        if ((await deps.filed(sessionId))?.state === 'done') continue;
+        if (newest !== mine) return;
+        await tellOf(sessionId, lookups.lookUpAnew(sessionId), true);
+      }
     },
   };
 }
