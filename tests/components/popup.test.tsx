@@ -278,7 +278,7 @@ describe('a failure', () => {
     ['signature-refused', '1815', /^Credentials refused$/, /API key or the signature of "Live"/],
     ['signature-refused', '1818', /^Signature refused$/, /did not accept the signature/],
   ])('%s with the code %s says what is refused', (kind, code, heading, words) => {
-    show({ kind: 'failed', failure: { kind, integration: 'Live', status: 401, code }, report });
+    show({ kind: 'failed', failure: { kind, integration: 'Live', status: 401, code }, at: 0, report });
     expect(screen.getByRole('heading', { level: 2 }).textContent).toMatch(heading);
     expect(screen.getByRole('alert').textContent).toMatch(words);
     expect(screen.getByRole('button', { name: 'Open settings' })).toBeTruthy();
