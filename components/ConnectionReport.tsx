@@ -8,6 +8,7 @@ const parts: readonly [ConnectionPart, () => string][] = [
   ['api-key', () => i18n.t('part.api_key')],
   ['integration', () => i18n.t('part.integration')],
   ['signature', () => i18n.t('part.signature')],
+  ['reply-signature', () => i18n.t('part.reply_signature')],
 ];
 
 const states: Readonly<Record<PartState, { glyph: string; word: () => string }>> = {

@@ -15,6 +15,14 @@ interface Props {
   onOpen: (integrationId: string) => void;
 }
 
+function wordsOf({ kind, inactive, unclear }: Failure, integration: string): string {
+  if (inactive) return i18n.t('refusal.integration', { integration });
+  if (unclear) return i18n.t('refusal.either', { integration });
+  return kind === 'key-refused'
+    ? i18n.t('refusal.key', { integration })
+    : i18n.t('refusal.signature', { integration });
+}
+
 /** Which credentials Veriff refuses and since when; nothing while all is well. */
 export function Refusals({ refusals, onOpen }: Props) {
   if (refusals.length === 0) return null;
@@ -23,9 +31,7 @@ export function Refusals({ refusals, onOpen }: Props) {
       {refusals.map(({ integration: { id, name }, failure, since }) => (
         <li key={id}>
           <span>
-            {failure.kind === 'key-refused'
-              ? i18n.t('refusal.key', { integration: name })
-              : i18n.t('refusal.signature', { integration: name })}{' '}
+            {wordsOf(failure, name)}{' '}
             <span class="quiet">
               {i18n.t('refusal.since')} <Age at={since} />
             </span>

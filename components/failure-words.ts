@@ -41,6 +41,12 @@ const actions: Readonly<Record<FailureKind, readonly FailureAction[]>> = {
 // The kinds' sentences take different details; the untyped function takes them all, the keys stay typed.
 const { t } = createI18n();
 
+/** Under which key a failure's words stand: its kind's, or where Veriff tells more or less than that, its own. */
+function keyOf({ kind, inactive, unclear }: Pick<Failure, 'kind' | 'inactive' | 'unclear'>) {
+  if (inactive) return 'integration_off';
+  return unclear ? 'credentials_refused' : snake(kind);
+}
+
 /** What a failure says and offers; `seconds` is how long to wait still. */
 export function failureWords(failure: Failure, seconds = 0) {
   const {
@@ -58,7 +64,7 @@ export function failureWords(failure: Failure, seconds = 0) {
   if (reading) {
     return { heading: i18n.t('policy.reading'), tried: [], says: i18n.t('policy.readingSays'), actions: [] };
   }
-  const key = snake(kind);
+  const key = keyOf(failure);
   const waits = seconds > 0 && (kind === 'slow-down' || kind === 'holding-back');
   const says: keyof GeneratedI18nStructure = unsigned
     ? 'failure.signature_mismatch.unsigned'
@@ -69,9 +75,9 @@ export function failureWords(failure: Failure, seconds = 0) {
         : `failure.${key}.says`;
   return {
     heading: i18n.t(`failure.${key}.heading`),
-    tried: (tried ?? []).map((one) => ({
-      integration: one.integration,
-      why: one.kind ? i18n.t(`failure.${snake(one.kind)}.heading`) : i18n.t('popup.notAsked'),
+    tried: (tried ?? []).map(({ integration, kind, ...more }) => ({
+      integration,
+      why: kind ? i18n.t(`failure.${keyOf({ kind, ...more })}.heading`) : i18n.t('popup.notAsked'),
     })),
     says: t(says, { integration, message, code, status, host, seconds }),
     actions: actions[kind],

@@ -4,7 +4,7 @@ import type { ComponentProps } from 'preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Popup, type PopupView } from '../../components/Popup.tsx';
 import type { Reading } from '../../utils/core/document-state.ts';
-import { type FailureKind, failureKinds } from '../../utils/core/failure.ts';
+import { type Failure, type FailureKind, failureKinds } from '../../utils/core/failure.ts';
 import type { DoneLookup } from '../../utils/core/lookup.ts';
 import { type SessionId, unknownSession } from '../../utils/core/session-id.ts';
 import type { Unlocking } from '../../utils/core/unlock.ts';
@@ -189,8 +189,20 @@ describe('a failure', () => {
     expect(screen.getByRole('status').textContent).toBe('');
   });
 
+  test.each<[FailureKind, Partial<Failure>, RegExp, RegExp]>([
+    ['key-refused', {}, /^API key refused$/, /API key of "Live"/],
+    ['key-refused', { inactive: true }, /^Integration switched off$/, /"Live" is switched off at Veriff/],
+    ['key-refused', { unclear: true }, /^Credentials refused$/, /API key or the signature of "Live"/],
+    ['signature-refused', { unclear: true }, /^Credentials refused$/, /API key or the signature of "Live"/],
+    ['signature-refused', {}, /^Signature refused$/, /did not accept the signature/],
+  ])('%s with %j says what is refused', (kind, more, heading, words) => {
+    show({ kind: 'failed', failure: { kind, integration: 'Live', status: 401, ...more }, report });
+    expect(screen.getByRole('heading', { level: 2 }).textContent).toMatch(heading);
+    expect(screen.getByRole('alert').textContent).toMatch(words);
+    expect(screen.getByRole('button', { name: 'Open settings' })).toBeTruthy();
+  });
+
   test.each<[FailureKind, RegExp]>([
-    ['key-refused', /API key of "Live"/],
     ['secret-needed', /shared secret of "Live"/],
     ['server-error', /\(500\)/],
     ['bad-request', /Bad <b> \(1104\)/],
@@ -207,6 +219,7 @@ describe('a failure', () => {
     const tried = [
       { integration: 'Live', kind: 'session-not-found' },
       { integration: 'Test', kind: 'key-refused' },
+      { integration: 'Old', kind: 'key-refused', inactive: true },
     ] as const;
     show({
       kind: 'failed',
@@ -214,7 +227,11 @@ describe('a failure', () => {
       report,
     });
     const items = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
-    expect(items).toEqual(['Live: No INE result for this ID', 'Test: API key refused']);
+    expect(items).toEqual([
+      'Live: No INE result for this ID',
+      'Test: API key refused',
+      'Old: Integration switched off',
+    ]);
   });
 
   test('of several integrations tells two of the same name apart, and which were not asked', () => {
@@ -308,15 +325,17 @@ describe('while it is locked', () => {
   });
 });
 
-test.each<[FailureKind, RegExp]>([
-  ['key-refused', /API key of "Live"\..*First refused 1 hour ago/],
-  ['signature-refused', /signature of "Live".*First refused 1 hour ago/],
+test.each<[FailureKind, Partial<Failure>, RegExp]>([
+  ['key-refused', {}, /API key of "Live"\..*First refused 1 hour ago/],
+  ['key-refused', { inactive: true }, /"Live" is switched off at Veriff\..*First refused 1 hour ago/],
+  ['key-refused', { unclear: true }, /API key or the signature of "Live"\..*First refused 1 hour ago/],
+  ['signature-refused', {}, /the signature of "Live".*First refused 1 hour ago/],
 ])(
-  'credentials that Veriff refuses (%s) are named with their beginning, and lead to the settings',
-  (kind, words) => {
+  'credentials that Veriff refuses (%s, %j) are named with their beginning, and lead to the settings',
+  (kind, more, words) => {
     const refusal = {
       integration: { id: '7', name: 'Live' },
-      failure: { kind },
+      failure: { kind, ...more },
       since: Date.now() - 3_600_000,
     };
     show({ kind: 'no-session' }, { refusals: [refusal] });

@@ -244,7 +244,8 @@ describe('the notice', () => {
       'allow-list': 'unobjected',
       'api-key': 'right',
       integration: 'wrong',
-      signature: 'unknown',
+      signature: 'right',
+      'reply-signature': 'unknown',
     } as const;
     notice(undefined, bad('key-refused', { diagnosis }));
     expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
@@ -253,7 +254,8 @@ describe('the notice', () => {
       '✓Allow-list: no complaint from Veriff',
       '✓API key: right',
       '✗Integration switched on: wrong',
-      '–Signature: not tested',
+      '✓Signature: right',
+      '–Signature of the reply: not tested',
     ]);
   });
 

@@ -1,5 +1,5 @@
 // Credentials over time: unlocked, refused, accepted again, and what each shows of it.
-import { apiKey, messages, secret } from '../standin/api.ts';
+import { apiKey, fail, messages, secret } from '../standin/api.ts';
 import { A, B, expect, lookUp, test } from './fixtures.ts';
 import { passphrase } from './vigente.ts';
 
@@ -75,12 +75,13 @@ test('what is wrong is named part by part, and saving goes on all the same', asy
   await vigente.configure({ apiKey: otherKey });
   await expect(page.getByRole('alert')).toContainText('did not accept the API key');
   await expect(parts).toHaveText([
-    /API address: right/,
+    /API address: this may be wrong/,
     /Network: right/,
     /Allow-list: right/,
-    /API key: wrong/,
+    /API key: this may be wrong/,
     /Integration switched on: not tested/,
     /Signature: not tested/,
+    /Signature of the reply: not tested/,
   ]);
   await page.getByLabel('API key').fill(apiKey);
   await page.getByLabel('Shared secret').fill('another secret');
@@ -98,6 +99,28 @@ test('what is wrong is named part by part, and saving goes on all the same', asy
   await page.getByLabel('Session ID to test with').fill(A);
   await page.getByRole('button', { name: 'Test connection' }).click();
   await expect(parts.nth(5)).toHaveText(/Signature: right/);
+  await expect(parts.nth(6)).toHaveText(/Signature of the reply: right/);
+
+  // What was switched off at Veriff, or keeps this network out, is neither key nor signature.
+  const again = page.getByRole('button', { name: 'Test connection' });
+  vigente.api.play(A, { status: 401, body: fail('1804', 'Integration is not active') });
+  await again.click();
+  await expect(page.getByRole('alert')).toContainText('"Production" is switched off at Veriff');
+  await expect(parts.nth(3)).toHaveText(/API key: right/);
+  await expect(parts.nth(4)).toHaveText(/Integration switched on: wrong/);
+  vigente.api.play(A, { status: 403, body: '<h1>Forbidden</h1>' });
+  await again.click();
+  await expect(page.getByRole('alert')).toContainText('only from certain networks');
+  await expect(parts.nth(0)).toHaveText(/API address: no complaint/);
+  await expect(parts.nth(2)).toHaveText(/Allow-list: this may be wrong/);
+  vigente.api.play(A, {
+    body: { active: true, documentState: messages.valid },
+    headers: { 'x-hmac-signature': '0'.repeat(64) },
+  });
+  await again.click();
+  await expect(page.getByRole('alert')).toContainText("The reply's signature doesn't match");
+  await expect(parts.nth(5)).toHaveText(/Signature: right/);
+  await expect(parts.nth(6)).toHaveText(/Signature of the reply: wrong/);
 });
 
 test('a secret moves to another place only when it is entered again, and leaves nothing in the old one', async ({

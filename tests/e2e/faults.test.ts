@@ -1,7 +1,7 @@
 // The fault catalogue in a real browser: rows are those of docs/faults.md.
 import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
-import { fail, messages, type Play } from '../standin/api.ts';
+import { fail, messages, type Play, secret } from '../standin/api.ts';
 import { elsewhere, unreachable } from '../standin/standin.ts';
 import { A, addressOf, B, expect, lookUp, test } from './fixtures.ts';
 
@@ -125,11 +125,11 @@ test('row 38: 401s name key or signature by their code, are not retried, and pau
     ['1801', /API key/],
     ['1802', /API key/],
     ['1803', /API key/],
-    ['1804', /API key/],
+    ['1804', /"Live" is switched off at Veriff/],
     ['1812', /signature/],
-    ['1815', /signature/],
+    ['1815', /API key or the signature/],
     ['1818', /signature/],
-    ['', /API key/],
+    ['', /API key or the signature/],
   ];
   for (const [i, [code, words]] of cases.entries()) {
     const session = `${A.slice(0, -1)}${i}`;
@@ -139,12 +139,14 @@ test('row 38: 401s name key or signature by their code, are not retried, and pau
     await expect(popup.getByRole('alert')).toContainText(words);
     expect(vigente.api.requestsFor(session)).toHaveLength(1);
   }
-  // A page asks in vain until the settings change.
+  // A page asks in vain until the credentials change; another name is no change.
   vigente.api.play(B, good);
   const tab = await vigente.openSession(B);
   await tab.shows('–', 'INE registry: nothing was checked. Open Vigente to see why.');
   expect(vigente.api.requestsFor(B)).toHaveLength(0);
   await vigente.settings.getByLabel('Name').fill('Renamed');
+  await vigente.save();
+  await vigente.settings.getByLabel('Shared secret').fill(secret);
   await vigente.settings.getByRole('button', { name: 'Save' }).click();
   await tab.shows('✓', 'INE registry: Active');
 });

@@ -109,7 +109,7 @@ test('row 12: a stored secret is never shown again, filled in or suggested, not 
 });
 
 const mistakes: [string, { apiKey?: string; secret?: string; baseUrl?: string }, RegExp][] = [
-  ['key and secret swapped', { apiKey: secret, secret: apiKey }, /API key: wrong/],
+  ['key and secret swapped', { apiKey: secret, secret: apiKey }, /API key: this may be wrong/],
   ['a wrong secret', { secret: 'another secret' }, /Signature: wrong/],
   ['a wrong base URL', { baseUrl: unreachable.unknown }, /API address: this may be wrong/],
 ];

@@ -265,6 +265,23 @@ describe('what was learnt', () => {
     },
   );
 
+  test('each with what Veriff tells beside that', async () => {
+    const failures: Record<string, Failure> = {
+      One: { kind: 'key-refused', status: 401, code: '1804', inactive: true },
+      Two: { kind: 'key-refused', status: 401, unclear: true },
+    };
+    const { service } = desk(
+      ({ name }) => ({ failure: failures[name] ?? { kind: 'session-not-found' } }),
+      three,
+    );
+    const tried = [
+      { integration: 'One', kind: 'key-refused', inactive: true },
+      { integration: 'Two', kind: 'key-refused', unclear: true },
+      { integration: 'Three', kind: 'session-not-found' },
+    ];
+    expect(await service.lookUp(A, false)).toMatchObject({ failure: { tried } });
+  });
+
   test('where only one was to be asked, there is nothing to list', async () => {
     const one = desk(() => fails('offline'));
     expect(await one.service.lookUp(A, false)).not.toHaveProperty('failure.tried');

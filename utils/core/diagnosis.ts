@@ -9,6 +9,7 @@ export const connectionParts = [
   'api-key',
   'integration',
   'signature',
+  'reply-signature',
 ] as const;
 
 export type ConnectionPart = (typeof connectionParts)[number];
@@ -31,10 +32,23 @@ function diagnosis(...states: PartState[]): Diagnosis {
 
 const reached = ['right', 'right', 'right'] as const;
 
-/** Codes of Veriff's that show the API key right and the integration switched off. */
-const inactive = '1804';
+/** Veriff's code for a key that it does not know at this address: a key of another region looks exactly so. */
+const unknownKey = '1803';
 
-function diagnoseFailure({ kind, code }: Failure): Diagnosis | undefined {
+function diagnoseRefusal({ kind, code, inactive, unclear }: Failure): Diagnosis {
+  if (inactive) return diagnosis(...reached, 'right', 'wrong');
+  if (unclear) return diagnosis(...reached, 'suspect', 'unknown', 'suspect');
+  if (kind === 'signature-refused') return diagnosis(...reached, 'right', 'right', 'wrong');
+  return code === unknownKey
+    ? diagnosis('suspect', 'right', 'right', 'suspect')
+    : diagnosis(...reached, 'wrong');
+}
+
+function diagnoseFailure(failure: Failure): Diagnosis | undefined {
+  const { kind, code, message } = failure;
+  // Any server can say 403 or 404: in Veriff's own form alone it shows that this is Veriff.
+  const isVeriffs = code !== undefined || message !== undefined;
+  const address = isVeriffs ? 'right' : 'unobjected';
   const byKind: Partial<Readonly<Record<FailureKind, Diagnosis>>> = {
     offline: diagnosis('suspect', 'suspect'),
     timeout: diagnosis('suspect', 'suspect'),
@@ -44,14 +58,11 @@ function diagnoseFailure({ kind, code }: Failure): Diagnosis | undefined {
     'server-error': diagnosis('right', 'right'),
     'slow-down': diagnosis('right', 'right'),
     'bad-request': diagnosis('right', 'right', 'right'),
-    refused: diagnosis('right', 'right', 'wrong'),
-    'key-refused': diagnosis(
-      ...reached,
-      ...((code === inactive ? ['right', 'wrong'] : ['wrong']) as PartState[]),
-    ),
-    'signature-refused': diagnosis(...reached, 'right', 'right', 'wrong'),
-    'signature-mismatch': diagnosis(...reached, 'right', 'right', 'right'),
-    'session-not-found': diagnosis(...reached, 'unobjected', 'unobjected', 'unobjected'),
+    refused: diagnosis(address, 'right', 'suspect'),
+    'key-refused': diagnoseRefusal(failure),
+    'signature-refused': diagnoseRefusal(failure),
+    'signature-mismatch': diagnosis(...reached, 'right', 'right', 'right', 'wrong'),
+    'session-not-found': diagnosis(address, 'right', address, 'unobjected', 'unobjected', 'unobjected'),
   };
   return byKind[kind];
 }
@@ -60,7 +71,7 @@ function diagnoseFailure({ kind, code }: Failure): Diagnosis | undefined {
 export function diagnose(lookup: Lookup): Diagnosis | undefined {
   switch (lookup.state) {
     case 'done':
-      return diagnosis(...reached, 'right', 'right', 'right');
+      return diagnosis(...reached, 'right', 'right', 'right', lookup.signed ? 'right' : 'unknown');
     case 'failed':
       return diagnoseFailure(lookup.failure);
     case 'checking':
