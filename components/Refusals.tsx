@@ -15,17 +15,12 @@ interface Props {
   onOpen: (integrationId: string) => void;
 }
 
-function wordsOf(failure: Failure, integration: string): string {
-  switch (refusedPart(failure)) {
-    case 'key':
-      return i18n.t('refusal.key', { integration });
-    case 'integration':
-      return i18n.t('refusal.integration', { integration });
-    case 'signature':
-      return i18n.t('refusal.signature', { integration });
-    default:
-      return i18n.t('refusal.either', { integration });
-  }
+function wordsOf({ kind, inactive, unclear }: Failure, integration: string): string {
+  if (inactive) return i18n.t('refusal.integration', { integration });
+  if (unclear) return i18n.t('refusal.either', { integration });
+  return kind === 'key-refused'
+    ? i18n.t('refusal.key', { integration })
+    : i18n.t('refusal.signature', { integration });
 }
 
 /** Which credentials Veriff refuses and since when; nothing while all is well. */

@@ -41,16 +41,10 @@ const actions: Readonly<Record<FailureKind, readonly FailureAction[]>> = {
 // The kinds' sentences take different details; the untyped function takes them all, the keys stay typed.
 const { t } = createI18n();
 
-/** Under which key a failure's words stand: its kind's, or where Veriff's code tells more or less than that, its own. */
-function keyOf(failure: Pick<Failure, 'kind' | 'code'>) {
-  switch (refusedPart(failure)) {
-    case 'integration':
-      return 'integration_off';
-    case 'either':
-      return 'credentials_refused';
-    default:
-      return snake(failure.kind);
-  }
+/** Under which key a failure's words stand: its kind's, or where Veriff tells more or less than that, its own. */
+function keyOf({ kind, inactive, unclear }: Pick<Failure, 'kind' | 'inactive' | 'unclear'>) {
+  if (inactive) return 'integration_off';
+  return unclear ? 'credentials_refused' : snake(kind);
 }
 
 /** What a failure says and offers; `seconds` is how long to wait still. */
@@ -81,9 +75,9 @@ export function failureWords(failure: Failure, seconds = 0) {
         : `failure.${key}.says`;
   return {
     heading: i18n.t(`failure.${key}.heading`),
-    tried: (tried ?? []).map(({ integration, kind, code = '' }) => ({
+    tried: (tried ?? []).map(({ integration, kind, ...more }) => ({
       integration,
-      why: kind ? i18n.t(`failure.${keyOf({ kind, code })}.heading`) : i18n.t('popup.notAsked'),
+      why: kind ? i18n.t(`failure.${keyOf({ kind, ...more })}.heading`) : i18n.t('popup.notAsked'),
     })),
     says: t(says, { integration, message, code, status, host, seconds }),
     actions: actions[kind],

@@ -6,7 +6,7 @@ import { FailureView } from '../../components/FailureView.tsx';
 import { Popup, type PopupView } from '../../components/Popup.tsx';
 import { Refusals } from '../../components/Refusals.tsx';
 import type { Reading } from '../../utils/core/document-state.ts';
-import { type FailureKind, failureKinds } from '../../utils/core/failure.ts';
+import { type Failure, type FailureKind, failureKinds } from '../../utils/core/failure.ts';
 import type { DoneLookup } from '../../utils/core/lookup.ts';
 import { type SessionId, unknownSession } from '../../utils/core/session-id.ts';
 import type { Unlocking } from '../../utils/core/unlock.ts';
@@ -271,14 +271,14 @@ describe('a failure', () => {
     expect(screen.getByRole('status').textContent).toBe('');
   });
 
-  test.each<[FailureKind, string, RegExp, RegExp]>([
-    ['key-refused', '1803', /^API key refused$/, /API key of "Live"/],
-    ['key-refused', '1804', /^Integration switched off$/, /"Live" is switched off at Veriff/],
-    ['key-refused', '1101', /^Credentials refused$/, /API key or the signature of "Live"/],
-    ['signature-refused', '1815', /^Credentials refused$/, /API key or the signature of "Live"/],
-    ['signature-refused', '1818', /^Signature refused$/, /did not accept the signature/],
-  ])('%s with the code %s says what is refused', (kind, code, heading, words) => {
-    show({ kind: 'failed', failure: { kind, integration: 'Live', status: 401, code }, at: 0, report });
+  test.each<[FailureKind, Partial<Failure>, RegExp, RegExp]>([
+    ['key-refused', {}, /^API key refused$/, /API key of "Live"/],
+    ['key-refused', { inactive: true }, /^Integration switched off$/, /"Live" is switched off at Veriff/],
+    ['key-refused', { unclear: true }, /^Credentials refused$/, /API key or the signature of "Live"/],
+    ['signature-refused', { unclear: true }, /^Credentials refused$/, /API key or the signature of "Live"/],
+    ['signature-refused', {}, /^Signature refused$/, /did not accept the signature/],
+  ])('%s with %j says what is refused', (kind, more, heading, words) => {
+    show({ kind: 'failed', failure: { kind, integration: 'Live', status: 401, ...more }, report });
     expect(screen.getByRole('heading', { level: 2 }).textContent).toMatch(heading);
     expect(screen.getByRole('alert').textContent).toMatch(words);
     expect(screen.getByRole('button', { name: 'Open settings' })).toBeTruthy();
@@ -301,8 +301,8 @@ describe('a failure', () => {
   test('of several integrations says why each did not answer', () => {
     const tried = [
       { integration: 'Live', kind: 'session-not-found' },
-      { integration: 'Test', kind: 'key-refused', code: '1803' },
-      { integration: 'Old', kind: 'key-refused', code: '1804' },
+      { integration: 'Test', kind: 'key-refused' },
+      { integration: 'Old', kind: 'key-refused', inactive: true },
     ] as const;
     show({
       kind: 'failed',
@@ -414,17 +414,17 @@ describe('while it is locked', () => {
   });
 });
 
-test.each<[FailureKind, string, RegExp]>([
-  ['key-refused', '1803', /API key of "Live"\..*First refused 1 hour ago/],
-  ['key-refused', '1804', /"Live" is switched off at Veriff\..*First refused 1 hour ago/],
-  ['key-refused', '1101', /API key or the signature of "Live"\..*First refused 1 hour ago/],
-  ['signature-refused', '1818', /the signature of "Live".*First refused 1 hour ago/],
+test.each<[FailureKind, Partial<Failure>, RegExp]>([
+  ['key-refused', {}, /API key of "Live"\..*First refused 1 hour ago/],
+  ['key-refused', { inactive: true }, /"Live" is switched off at Veriff\..*First refused 1 hour ago/],
+  ['key-refused', { unclear: true }, /API key or the signature of "Live"\..*First refused 1 hour ago/],
+  ['signature-refused', {}, /the signature of "Live".*First refused 1 hour ago/],
 ])(
-  'credentials that Veriff refuses (%s, %s) are named with their beginning, and lead to the settings',
-  (kind, code, words) => {
+  'credentials that Veriff refuses (%s, %j) are named with their beginning, and lead to the settings',
+  (kind, more, words) => {
     const refusal = {
       integration: { id: '7', name: 'Live' },
-      failure: { kind, code },
+      failure: { kind, ...more },
       since: Date.now() - 3_600_000,
     };
     show(

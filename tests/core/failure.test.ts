@@ -22,13 +22,15 @@ describe('by status', () => {
     [502, 'server-error'],
     [504, 'server-error'],
   ])('%i with the placeholder code is %s', (status, kind) => {
+    const unclear = status === 401 ? { unclear: true } : {};
     expect(failureOf(status, problem('1101'), false)).toEqual({
       kind,
       status,
       code: '1101',
       message: 'Veriff says',
+      ...unclear,
     });
-    expect(failureOf(status, undefined, true)).toEqual({ kind, status });
+    expect(failureOf(status, undefined, true)).toEqual({ kind, status, ...unclear });
   });
 });
 
@@ -49,21 +51,28 @@ describe('by code', () => {
 });
 
 describe('row 38: what of the credentials Veriff refuses', () => {
+  const [inactive, unclear] = [{ inactive: true }, { unclear: true }];
   test.each([
-    ['1801', 'key'],
-    ['1802', 'key'],
-    ['1803', 'key'],
-    ['1804', 'integration'],
-    ['1812', 'signature'],
-    ['1815', 'either'],
-    ['1818', 'signature'],
-    ['1101', 'either'],
-    ['', 'either'],
-  ])('401 with the code "%s": %s', (code, part) => {
-    expect(refusedPart(failureOf(401, problem(code), false))).toBe(part);
+    ['1801', {}],
+    ['1802', {}],
+    ['1803', {}],
+    ['1804', inactive],
+    ['1812', {}],
+    ['1815', unclear],
+    ['1818', {}],
+    ['1101', unclear],
+    ['', unclear],
+  ])('a 401 with the code "%s" says beside its kind %j', (code, expected) => {
+    const { inactive, unclear } = failureOf(401, problem(code), false);
+    expect({ ...(inactive && { inactive }), ...(unclear && { unclear }) }).toEqual(expected);
   });
-  test.each([403, 404, 500])('%i without a known code: none', (status) => {
-    expect(refusedPart(failureOf(status, problem('1101'), false))).toBeUndefined();
+  test.each([403, 404, 500])('a %i is not about them', (status) => {
+    expect(failureOf(status, problem('1101'), false)).toEqual({
+      kind: expect.any(String),
+      status,
+      code: '1101',
+      message: 'Veriff says',
+    });
   });
 });
 

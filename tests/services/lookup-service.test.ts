@@ -265,14 +265,20 @@ describe('what was learnt', () => {
     },
   );
 
-  test("each with Veriff's code, by which its words are chosen", async () => {
-    const failure: Failure = { kind: 'key-refused', status: 401, code: '1804' };
-    const { service } = desk(() => ({ failure }), three);
-    const tried = ['One', 'Two', 'Three'].map((integration) => ({
-      integration,
-      kind: 'key-refused',
-      code: '1804',
-    }));
+  test('each with what Veriff tells beside that', async () => {
+    const failures: Record<string, Failure> = {
+      One: { kind: 'key-refused', status: 401, code: '1804', inactive: true },
+      Two: { kind: 'key-refused', status: 401, unclear: true },
+    };
+    const { service } = desk(
+      ({ name }) => ({ failure: failures[name] ?? { kind: 'session-not-found' } }),
+      three,
+    );
+    const tried = [
+      { integration: 'One', kind: 'key-refused', inactive: true },
+      { integration: 'Two', kind: 'key-refused', unclear: true },
+      { integration: 'Three', kind: 'session-not-found' },
+    ];
     expect(await service.lookUp(A, false)).toMatchObject({ failure: { tried } });
   });
 

@@ -35,19 +35,13 @@ const reached = ['right', 'right', 'right'] as const;
 /** Veriff's code for a key that it does not know at this address: a key of another region looks exactly so. */
 const unknownKey = '1803';
 
-function diagnoseRefusal(failure: Failure): Diagnosis {
-  switch (refusedPart(failure)) {
-    case 'key':
-      return failure.code === unknownKey
-        ? diagnosis('suspect', 'right', 'right', 'suspect')
-        : diagnosis(...reached, 'wrong');
-    case 'integration':
-      return diagnosis(...reached, 'right', 'wrong');
-    case 'signature':
-      return diagnosis(...reached, 'right', 'right', 'wrong');
-    default:
-      return diagnosis(...reached, 'suspect', 'unknown', 'suspect');
-  }
+function diagnoseRefusal({ kind, code, inactive, unclear }: Failure): Diagnosis {
+  if (inactive) return diagnosis(...reached, 'right', 'wrong');
+  if (unclear) return diagnosis(...reached, 'suspect', 'unknown', 'suspect');
+  if (kind === 'signature-refused') return diagnosis(...reached, 'right', 'right', 'wrong');
+  return code === unknownKey
+    ? diagnosis('suspect', 'right', 'right', 'suspect')
+    : diagnosis(...reached, 'wrong');
 }
 
 function diagnoseFailure(failure: Failure): Diagnosis | undefined {

@@ -45,13 +45,18 @@ export const failureSchema = z.strictObject({
   missing: z.optional(z.literal(true)),
   /** Nothing is configured yet, and the organisation's settings have not been read once. */
   reading: z.optional(z.literal(true)),
+  /** Key and signature are right, and the integration is switched off at Veriff. */
+  inactive: z.optional(z.literal(true)),
+  /** Veriff does not tell whether it refuses the key or the signature. */
+  unclear: z.optional(z.literal(true)),
   /** Where several integrations were to be asked: why each did not answer, without a kind where it was not asked any more. */
   tried: z.optional(
     z.array(
       z.strictObject({
         integration: z.string(),
         kind: z.optional(z.enum(failureKinds)),
-        code: z.optional(z.string()),
+        inactive: z.optional(z.literal(true)),
+        unclear: z.optional(z.literal(true)),
       }),
     ),
   ),
@@ -66,20 +71,14 @@ const signatureCodes = ['1812', '1815', '1818'];
 /** An integration that was found and is not active. */
 const inactiveCode = '1804';
 /** "The request could not be authenticated", whatever that was about. */
-const eitherCode = '1815';
+const unclearCode = '1815';
 
-/**
- * What of the credentials Veriff refuses, as far as its code tells: without a known one a 401 may be about the key or
- * the signature. Undefined for a failure that is not about them.
- */
-export function refusedPart({
-  kind,
-  code = '',
-}: Pick<Failure, 'kind' | 'code'>): 'key' | 'integration' | 'signature' | 'either' | undefined {
-  if (kind !== 'key-refused' && kind !== 'signature-refused') return undefined;
-  if (code === inactiveCode) return 'integration';
-  if (keyCodes.includes(code)) return 'key';
-  return signatureCodes.includes(code) && code !== eitherCode ? 'signature' : 'either';
+/** Without a code that says so a 401 may be about the key or the signature. */
+function isUnclear(kind: FailureKind, code: string): boolean {
+  return (
+    (kind === 'key-refused' && !keyCodes.includes(code)) ||
+    (kind === 'signature-refused' && code === unclearCode)
+  );
 }
 
 function kindOf(status: number, problem: Problem | undefined, empty: boolean): FailureKind {
@@ -109,10 +108,14 @@ function kindOf(status: number, problem: Problem | undefined, empty: boolean): F
  * `problem` is Veriff's error body, undefined when the body was none; `empty` says that there was no body at all.
  */
 export function failureOf(status: number, problem: Problem | undefined, empty: boolean): Failure {
+  const kind = kindOf(status, problem, empty);
+  const { code = '', message = '' } = problem ?? {};
   return {
-    kind: kindOf(status, problem, empty),
+    kind,
     status,
-    ...(problem?.code && { code: problem.code }),
-    ...(problem?.message && { message: problem.message }),
+    ...(code && { code }),
+    ...(message && { message }),
+    ...(kind === 'key-refused' && code === inactiveCode && { inactive: true }),
+    ...(isUnclear(kind, code) && { unclear: true }),
   };
 }

@@ -118,11 +118,15 @@ export function createLookupService(deps: LookupDeps): LookupService {
     const telling =
       [last, ...failures].find((failure) => failure && failure.kind !== 'session-not-found') ?? failures[0];
     if (!telling) return failed(sessionId, { kind: 'not-configured' });
-    const tried = ordered.map(({ name }, i) => ({
-      integration: name,
-      ...(failures[i] && { kind: failures[i].kind }),
-      ...(failures[i]?.code && { code: failures[i].code }),
-    }));
+    const tried = ordered.map(({ name }, i) => {
+      const { kind, inactive, unclear } = failures[i] ?? {};
+      return {
+        integration: name,
+        ...(kind && { kind }),
+        ...(inactive && { inactive }),
+        ...(unclear && { unclear }),
+      };
+    });
     return failed(sessionId, tried.length > 1 ? { ...telling, tried } : telling);
   }
 
