@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { type Failure, refusedPart } from '../utils/core/failure.ts';
+import type { Failure } from '../utils/core/failure.ts';
 import type { Integration } from '../utils/core/integration.ts';
 import { Age } from './Age.tsx';
 

@@ -278,7 +278,7 @@ describe('a failure', () => {
     ['signature-refused', { unclear: true }, /^Credentials refused$/, /API key or the signature of "Live"/],
     ['signature-refused', {}, /^Signature refused$/, /did not accept the signature/],
   ])('%s with %j says what is refused', (kind, more, heading, words) => {
-    show({ kind: 'failed', failure: { kind, integration: 'Live', status: 401, ...more }, report });
+    show({ kind: 'failed', failure: { kind, integration: 'Live', status: 401, ...more }, at: 0, report });
     expect(screen.getByRole('heading', { level: 2 }).textContent).toMatch(heading);
     expect(screen.getByRole('alert').textContent).toMatch(words);
     expect(screen.getByRole('button', { name: 'Open settings' })).toBeTruthy();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { failureOf, refusedPart } from '../../utils/core/failure.ts';
+import { failureOf } from '../../utils/core/failure.ts';
 
 const problem = (code: string) => ({ code, message: 'Veriff says' });
 

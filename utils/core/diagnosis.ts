@@ -1,4 +1,4 @@
-import { type Failure, type FailureKind, refusedPart } from './failure.ts';
+import type { Failure, FailureKind } from './failure.ts';
 import type { Lookup } from './lookup.ts';
 
 /** The parts of a connection, in the order in which a call meets them. */
