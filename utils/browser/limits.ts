@@ -10,7 +10,7 @@ import { within } from './within.ts';
 
 const gatesItem = 'gates';
 const paceItem = 'pace';
-const gatesSchema = z.record(z.string(), gateSchema);
+const gatesSchema = z.catchall(z.object({}), gateSchema);
 
 let gates: Promise<Map<string, Gate>> | undefined;
 

@@ -5,7 +5,7 @@ import { z } from './zod.ts';
  * minute over all tabs. Times in milliseconds since 1970.
  */
 export const paceSchema = z.strictObject({
-  tabs: z.record(z.string(), z.strictObject({ tokens: z.number(), at: z.number() })),
+  tabs: z.catchall(z.object({}), z.strictObject({ tokens: z.number(), at: z.number() })),
   calls: z.array(z.number()),
 });
 

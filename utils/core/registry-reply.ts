@@ -6,15 +6,20 @@ const success = z.object({
   documentState: z.string().check(z.refine((text) => text.isWellFormed())),
 });
 
-// Veriff reserves the right to change length and format of codes and messages: a number is taken as text.
-const text = z.catch(z.pipe(z.union([z.string(), z.number()]), z.transform(String)), '');
-const problem = z.object({ code: text, message: text });
+const problem = z.object({ code: z.optional(z.unknown()), message: z.optional(z.unknown()) });
 
 /** What the registry answered: Veriff's two documented fields, `documentState` verbatim. */
 export type RegistryReply = z.infer<typeof success>;
 
 /** Veriff's `code` and `message` of an error reply; empty where the body has none. */
-export type Problem = z.infer<typeof problem>;
+export interface Problem {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Veriff reserves the right to change length and format of codes and messages: a number is taken as text. */
+const textOf = (value: unknown) =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 
 /** Body bytes as a JSON value; undefined when they are no valid UTF-8 (a BOM is fine) or no single JSON document. */
 function readJson(bytes: Uint8Array): unknown {
@@ -34,5 +39,6 @@ export function readReply(bytes: Uint8Array): RegistryReply | undefined {
 /** The error in any other body (`{"status":"fail","code","message"}`), or undefined when it is not Veriff's JSON. */
 export function readProblem(bytes: Uint8Array): Problem | undefined {
   const parsed = problem.safeParse(readJson(bytes));
-  return parsed.success ? parsed.data : undefined;
+  if (!parsed.success) return undefined;
+  return { code: textOf(parsed.data.code), message: textOf(parsed.data.message) };
 }
