@@ -60,13 +60,15 @@ function installDebian(packages) {
   apt(['install', '-y', '-qq', '--no-install-recommends', ...packages]);
 }
 
-/** Debian's Chromium and fonts where apt can install them, else Playwright's own Chromium. */
+/** Debian's Chromium, its languages and fonts where apt can install them, else Playwright's own Chromium. */
 function installChromium() {
   if (process.env.VIGENTE_CHROMIUM) return;
   const noto = '/usr/share/fonts/truetype/noto';
   const fonts = existsSync(`${noto}/NotoSans-Regular.ttf`) && existsSync(`${noto}/NotoColorEmoji.ttf`);
-  if (existsSync('/usr/bin/chromium') && fonts) return;
-  if (hasApt) installDebian(['chromium', 'fonts-noto-core', 'fonts-noto-color-emoji']);
+  // Debian's Chromium by itself speaks English alone.
+  const spanish = existsSync('/usr/lib/chromium/locales/es-419.pak');
+  if (existsSync('/usr/bin/chromium') && spanish && fonts) return;
+  if (hasApt) installDebian(['chromium', 'chromium-l10n', 'fonts-noto-core', 'fonts-noto-color-emoji']);
   else if (!existsSync('/usr/bin/chromium')) run('npx', ['playwright', 'install', 'chromium']);
 }
 

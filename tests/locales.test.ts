@@ -10,7 +10,10 @@ const textOf = (message: ParsedMessage) => ('message' in message ? message.messa
 const keysOf = (messages: ParsedMessage[]) => messages.map(({ key }) => key.join('.')).toSorted();
 const placeholdersOf = (messages: ParsedMessage[]) =>
   Object.fromEntries(
-    messages.map((message) => [message.key.join('.'), (textOf(message).match(/\{\w+\}/g) ?? []).toSorted()]),
+    messages.map((message) => [
+      message.key.join('.'),
+      (textOf(message).match(/\{\w+\}|\$\d/g) ?? []).toSorted(),
+    ]),
   );
 
 test('both languages have the same messages with the same placeholders', () => {

@@ -124,6 +124,8 @@ async function launchWith(profile: string, options: LaunchOptions): Promise<Laun
     headless,
     ignoreDefaultArgs: [...without],
     chromiumSandbox: false,
+    // Else Playwright's test runner makes it English after all.
+    locale,
     colorScheme,
     viewport: headless ? { width: 1000, height: 700 } : null,
     args: [

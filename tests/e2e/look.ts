@@ -128,30 +128,36 @@ export function inkIn(page: Page, png: string): Promise<number> {
   }, png);
 }
 
+/** A text without its marked messages, where words are left of it. */
+export function isWordsOutsideMessages(text: string): boolean {
+  let rest = text.replaceAll('Vigente', '');
+  for (let before = ''; before !== rest; ) {
+    before = rest;
+    rest = rest.replace(/⟦[^⟦⟧]*⟧/g, '');
+  }
+  return /\p{L}/u.test(rest);
+}
+
 /** Words a person or a screen reader meets that came from no message: needs a build whose messages stand in ⟦⟧. */
-export function wordsOutsideMessages(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
+export async function wordsOutsideMessages(page: Page): Promise<string[]> {
+  const texts = await page.evaluate(() => {
     // The session's and the registry's own words, names, times and keys are no text of ours.
-    const data = '[lang="es"], [lang="en"], .id, time, kbd, bdi, dd[dir="auto"], .panel .field';
-    const found: string[] = [];
-    const look = (text: string, element: Element) => {
-      let rest = text;
-      for (let before = ''; before !== rest; ) {
-        before = rest;
-        rest = rest.replace(/⟦[^⟦⟧]*⟧/g, '');
-      }
-      if (/\p{L}/u.test(rest.replaceAll('Vigente', '')) && !element.closest(data)) found.push(text);
-    };
+    const data =
+      'body [lang], .id, .mono, time, kbd, bdi, code, [dir="auto"], .panel .field, .line > [title], #column option';
+    const found = [document.title];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (node.parentElement) look(node.textContent ?? '', node.parentElement);
+      if (!node.parentElement?.closest(data)) found.push(node.textContent ?? '');
     }
-    for (const element of document.querySelectorAll('*')) {
-      for (const name of ['aria-label', 'placeholder', 'alt', 'title']) {
-        const value = element.getAttribute(name) ?? '';
-        if (!/^Alt\+[A-Z]$/.test(value)) look(value, element);
+    const spoken = ['aria-label', 'aria-valuetext', 'aria-description', 'aria-roledescription'];
+    for (const element of document.querySelectorAll('body *')) {
+      for (const name of [...spoken, 'placeholder', 'alt', 'title']) {
+        found.push(element.getAttribute(name) ?? '');
       }
     }
     return found;
   });
+  // Keys, exact times, hosts and file names.
+  const isData = (text: string) => /^(?:Alt\+[A-Z]|[\d:.TZ-]+|[\w-]+(?:\.[\w-]+)+)$/.test(text);
+  return texts.filter((text) => !isData(text) && isWordsOutsideMessages(text));
 }

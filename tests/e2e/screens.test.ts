@@ -13,6 +13,7 @@ import { A, B, test as base, expect, lookUp } from './fixtures.ts';
 import { buildIn, type Language } from './languages.ts';
 import {
   inkIn,
+  isWordsOutsideMessages,
   type Look,
   layoutFaults,
   lookAt,
@@ -310,3 +311,60 @@ for (const language of ['en', 'es', 'marked'] as const) {
     });
   });
 }
+
+test('chip and toolbar say only what comes from a message', async ({ inLanguage }) => {
+  const vigente = await inLanguage('marked');
+  await configure(vigente);
+  vigente.api.result(A, true, '⟦La credencial esta vigente⟧');
+  vigente.api.play(sessionId(1), { status: 401, body: fail('1818', 'Invalid signature') });
+  for (const [session, badge] of [
+    [A, '✓'],
+    [B, ''],
+    [sessionId(1), '–'],
+  ] as const) {
+    const tab = await vigente.openSession(session);
+    await expect.poll(async () => (await tab.chipTexts()).length).toBeGreaterThan(1);
+    await expect.poll(async () => (await tab.toolbar()).badge).toBe(badge);
+    const texts = [await tab.chip(), (await tab.toolbar()).title, ...(await tab.chipTexts())];
+    expect(texts.filter((text) => isWordsOutsideMessages(text ?? 'none'))).toEqual([]);
+  }
+});
+
+test('a Chromium in Latin American Spanish is spoken to in Spanish', async () => {
+  const standin = await startStandin();
+  const launched = await launch({ args: standin.chromiumArgs, locale: 'es-419' });
+  const vigente = new Vigente(launched, standin);
+  const { settings } = vigente;
+  expect(await settings.evaluate(() => chrome.i18n.getUILanguage())).toBe('es-419');
+  await expect(settings.getByRole('heading', { level: 1 })).toHaveText('Configuración de Vigente');
+  await configure(vigente);
+  vigente.api.result(A, false, messages.notFound);
+  const tab = await vigente.openSession(A);
+  await tab.shows('?', 'Registro INE: No encontrada');
+  expect(await tab.chipTexts()).toContain('No encontrada');
+  expect((await tab.toolbar()).title).toBe('Registro INE: No encontrada');
+  const popup = await vigente.openPopupTab();
+  await expect(popup.locator('html')).toHaveAttribute('lang', 'es-MX');
+  await lookUp(popup, A, 'ID de sesión');
+  await expect(popup.getByRole('heading', { name: 'No encontrada' })).toBeVisible();
+  await launched.close();
+  await standin.close();
+});
+
+test('text that came from no message is found wherever it stands', async ({ inLanguage }) => {
+  const vigente = await inLanguage('marked');
+  const page = await vigente.openPage('welcome.html');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  expect(await wordsOutsideMessages(page)).toEqual([]);
+  const planted = await page.evaluate(() => {
+    document.title += ' bare title';
+    const places = ['aria-label', 'aria-valuetext', 'aria-description', 'placeholder', 'alt', 'title'];
+    const element = document.createElement('input');
+    for (const place of places) element.setAttribute(place, `bare ${place}`);
+    document.querySelector('main')?.append('bare text', element);
+    return ['bare text', ...places.map((place) => `bare ${place}`)];
+  });
+  expect((await wordsOutsideMessages(page)).toSorted()).toEqual(
+    [`${await page.title()}`, ...planted].toSorted(),
+  );
+});

@@ -323,6 +323,20 @@ export class PortalTab {
     return (await this.#chipNode())?.description?.value;
   }
 
+  /** The texts that eyes find on the chip and beside it. */
+  async chipTexts(): Promise<string[]> {
+    const session = await this.page.context().newCDPSession(this.page);
+    const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
+    await session.detach();
+    type Node = typeof root;
+    const within = (node: Node): Node[] => [node, ...(node.children ?? []).flatMap(within)];
+    return within(root)
+      .flatMap(({ shadowRoots }) => (shadowRoots ?? []).flatMap(within))
+      .flatMap(({ attributes = [] }) =>
+        attributes.filter((_, n) => /^data-(?:words|caption|sentence)$/.test(attributes[n - 1] ?? '')),
+      );
+  }
+
   /** Clicks where the chip stands, as a hand would. */
   async clickChip(): Promise<void> {
     await this.page.bringToFront();
