@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { UnreadFile } from '../utils/core/session-list.ts';
+import { numberWords } from './number-words.ts';
 import { snake } from './snake.ts';
 
 interface Props {
@@ -38,7 +39,7 @@ export function ListInput({ text, fileName, problem, longest, onText, onFiles }:
         </p>
       )}
       <p id="list-help" class="quiet">
-        {i18n.t('bulk.listHelp', { most: longest.toLocaleString(i18n.t('language')) })}
+        {i18n.t('bulk.listHelp', { most: numberWords(longest) })}
       </p>
       <div class="actions">
         <button type="button" onClick={() => picker.current?.click()}>

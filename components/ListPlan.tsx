@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import type { Integration } from '../utils/core/integration.ts';
 import type { Row, SessionList, Table } from '../utils/core/session-list.ts';
+import { numberWords } from './number-words.ts';
 import { SpeedChoice } from './SpeedChoice.tsx';
 
 interface Props {
@@ -32,7 +33,7 @@ function Unreadable({ rows }: { rows: readonly Row[] }) {
   if (rows.length === 0) return <>0</>;
   return (
     <details>
-      <summary>{rows.length.toLocaleString()}</summary>
+      <summary>{numberWords(rows.length)}</summary>
       <ol class="unreadable">
         {rows.slice(0, mostListed).map(({ number, beginning }) => (
           <li key={number}>
@@ -41,7 +42,7 @@ function Unreadable({ rows }: { rows: readonly Row[] }) {
         ))}
       </ol>
       {rows.length > mostListed && (
-        <p class="quiet">{i18n.t('bulk.andMore', { count: (rows.length - mostListed).toLocaleString() })}</p>
+        <p class="quiet">{i18n.t('bulk.andMore', { count: numberWords(rows.length - mostListed) })}</p>
       )}
     </details>
   );
@@ -83,11 +84,11 @@ export function ListPlan(props: Props) {
       )}
       <dl>
         <dt>{i18n.t('bulk.sessions')}</dt>
-        <dd>{list.sessions.length.toLocaleString()}</dd>
+        <dd>{numberWords(list.sessions.length)}</dd>
         <dt>{i18n.t('bulk.duplicates')}</dt>
-        <dd>{list.duplicates.toLocaleString()}</dd>
+        <dd>{numberWords(list.duplicates)}</dd>
         <dt>{i18n.t('bulk.filed')}</dt>
-        <dd>{filed.toLocaleString()}</dd>
+        <dd>{numberWords(filed)}</dd>
         <dt>{i18n.t('bulk.unreadable')}</dt>
         <dd>
           <Unreadable rows={list.unreadable} />
@@ -95,8 +96,8 @@ export function ListPlan(props: Props) {
         <dt>{i18n.t('bulk.requests')}</dt>
         <dd>
           {most === requests
-            ? requests.toLocaleString()
-            : i18n.t('bulk.requestsUpTo', { few: requests.toLocaleString(), most: most.toLocaleString() })}
+            ? numberWords(requests)
+            : i18n.t('bulk.requestsUpTo', { few: numberWords(requests), most: numberWords(most) })}
         </dd>
       </dl>
       {integrations.length > 1 && (
@@ -119,7 +120,7 @@ export function ListPlan(props: Props) {
       <SpeedChoice perSecond={perSecond} onSpeed={props.onSpeed} />
       {list.sessions.length > longest && (
         <p class="problem" role="alert">
-          {i18n.t('bulk.tooMany', { most: longest.toLocaleString(i18n.t('language')) })}
+          {i18n.t('bulk.tooMany', { most: numberWords(longest) })}
         </p>
       )}
       <div class="actions">

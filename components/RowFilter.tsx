@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import type { RowCounts, RowOutcome, Selection } from '../utils/core/bulk-row.ts';
+import { numberWords } from './number-words.ts';
 import { rowWords } from './row-words.ts';
 
 interface Props {
@@ -25,7 +26,7 @@ export function RowFilter({ counts, selection, shown, onSelect }: Props) {
           aria-pressed={selection.outcome === undefined}
           onClick={() => onSelect({ outcome: undefined })}
         >
-          {i18n.t('bulk.all')} {all.toLocaleString()}
+          {i18n.t('bulk.all')} {numberWords(all)}
         </button>
         {outcomes.map(([outcome, count]) => (
           <button
@@ -38,7 +39,7 @@ export function RowFilter({ counts, selection, shown, onSelect }: Props) {
             <span class="glyph" aria-hidden="true">
               {rowWords(outcome).glyph}
             </span>
-            {rowWords(outcome).word} {count.toLocaleString()}
+            {rowWords(outcome).word} {numberWords(count)}
           </button>
         ))}
       </fieldset>
@@ -55,7 +56,7 @@ export function RowFilter({ counts, selection, shown, onSelect }: Props) {
         onInput={(event) => onSelect({ query: event.currentTarget.value })}
       />
       <p class="quiet" role="status">
-        {shown < all && i18n.t('bulk.shown', { count: shown.toLocaleString() })}
+        {shown < all && i18n.t('bulk.shown', { count: numberWords(shown) })}
       </p>
     </search>
   );

@@ -4,6 +4,7 @@ import { useMemo } from 'preact/hooks';
 import type { BulkRow } from '../utils/core/bulk-row.ts';
 import { exactTime } from './exact-time.ts';
 import { failureWords } from './failure-words.ts';
+import { numberWords } from './number-words.ts';
 import { rowWords } from './row-words.ts';
 
 interface Props {
@@ -48,7 +49,7 @@ export function RowLine({ row, index, top, isActive }: Props) {
         style={{ top }}
       >
         <div role="gridcell" class="quiet">
-          {row.place.toLocaleString()}
+          {numberWords(row.place)}
         </div>
         <div role="gridcell" class="mono">
           {row.sessionId}

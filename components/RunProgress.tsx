@@ -4,6 +4,7 @@ import type { RowCounts, RowOutcome } from '../utils/core/bulk-row.ts';
 import type { Failure } from '../utils/core/failure.ts';
 import { durationWords } from './duration-words.ts';
 import { failureWords } from './failure-words.ts';
+import { numberWords } from './number-words.ts';
 import { SpeedChoice } from './SpeedChoice.tsx';
 import { useCountdown } from './use-countdown.ts';
 
@@ -55,7 +56,7 @@ export function RunProgress(props: Props) {
   const segments = (Object.entries(counts) as [RowOutcome, number][]).filter(
     ([outcome, count]) => outcome !== 'waiting' && count > 0,
   );
-  const words = i18n.t('bulk.done', { done: done.toLocaleString(), all: all.toLocaleString() });
+  const words = i18n.t('bulk.done', { done: numberWords(done), all: numberWords(all) });
   const goes = phase.kind === 'running' || phase.kind === 'waiting';
   const over = phase.kind === 'ended' || phase.kind === 'cancelled';
   return (
@@ -76,7 +77,7 @@ export function RunProgress(props: Props) {
       </div>
       <p>
         <strong>{words}</strong>
-        {left > 0 && ` · ${i18n.t('bulk.left', { left: left.toLocaleString() })}`}
+        {left > 0 && ` · ${i18n.t('bulk.left', { left: numberWords(left) })}`}
       </p>
       <div role="status">
         <PhaseWords phase={phase} left={left} toGo={toGo} />
@@ -105,7 +106,7 @@ export function RunProgress(props: Props) {
         )}
         {counts.failed > 0 && (
           <button type="button" onClick={props.onRetry}>
-            {i18n.t('bulk.retry', { count: counts.failed.toLocaleString() })}
+            {i18n.t('bulk.retry', { count: numberWords(counts.failed) })}
           </button>
         )}
         {!over && <SpeedChoice perSecond={props.perSecond} onSpeed={props.onSpeed} />}
