@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   isSessionId,
+  linkPatterns,
   opaqueId,
   parseSessionId,
   readPastedText,
@@ -249,4 +250,28 @@ describe('row 15: a session URL', () => {
 test('an unknown session has the form of a session id and is a new one each time', () => {
   expect(isSessionId(unknownSession())).toBe(true);
   expect(unknownSession()).not.toBe(unknownSession());
+});
+
+describe('link patterns', () => {
+  /** As the browser matches: any number of characters for a `*`, and no fragment. */
+  const matches = (address: string) =>
+    linkPatterns().some((pattern) => {
+      const source = pattern.split('*').map((part) => part.replace(/[.?]/g, '\\$&'));
+      return new RegExp(`^${source.join('.*')}$`).test(address.replace(/#.*/, ''));
+    });
+
+  test.each(shapes.map(({ address, shape }) => ({ address, shape })))('$shape', ({ address }) => {
+    const isInFragment = /#!?\//.test(address);
+    expect(matches(`https://station.veriff.com${address}`)).toBe(!isInFragment);
+    expect(matches(`https://portal.acme.veriff.me${address}`)).toBe(!isInFragment);
+    expect(matches(`https://station.veriff.com.example.com${address}`)).toBe(false);
+  });
+
+  test('session URLs', () => {
+    expect(matches('https://magic.veriff.me/v/eyJhbGciOiJIUzI1NiJ9.e30.c2ln')).toBe(true);
+  });
+
+  test.each(['', 'settings', 'verifications', 'queue?page=2'])('not /%s', (path) => {
+    expect(matches(`https://station.veriff.com/${path}`)).toBe(false);
+  });
 });

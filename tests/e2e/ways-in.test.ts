@@ -1,4 +1,6 @@
 // The ways in beside toolbar and chip. A test can't click the browser's own menus: their events are raised in the worker.
+import { linkPatterns } from '../../utils/core/session-id.ts';
+import shapes from '../fixtures/portal-shapes.json' with { type: 'json' };
 import { messages } from '../standin/api.ts';
 import { A, addressOf, B, expect, paste, test } from './fixtures.ts';
 
@@ -74,7 +76,7 @@ test('a selection with several IDs becomes a list on the bulk page', async ({ vi
 });
 
 test('the menu has one entry for selections and one for links that carry a session', async ({ vigente }) => {
-  // Creating an entry again is refused, which shows that the browser has it.
+  // Creating an entry again is refused, which shows that the browser has it, patterns and all.
   const refused = (id: string) =>
     vigente.inWorker(
       (entry) =>
@@ -87,6 +89,19 @@ test('the menu has one entry for selections and one for links that carry a sessi
     );
   expect(await refused('selection')).toContain('duplicate id');
   expect(await refused('link')).toContain('duplicate id');
+});
+
+test('the browser matches links of every shape, where the session stands before the fragment', async ({
+  vigente,
+}) => {
+  const tab = await vigente.openPortal('/');
+  for (const { address } of shapes) {
+    await tab.push(address);
+    const { href } = new URL(address, tab.page.url());
+    // Tabs are matched as links are.
+    const matched = await vigente.settings.evaluate((url) => chrome.tabs.query({ url }), linkPatterns());
+    expect(matched.map(({ url }) => url)).toEqual(/#!?\//.test(address) ? [] : [href]);
+  }
 });
 
 test('the shortcut is shown as the browser has it, and leads to where it is changed', async ({ vigente }) => {

@@ -1,9 +1,8 @@
 // The ways in beside toolbar and chip: the context menu and the address bar's keyword. Whatever text comes in, ids
 // alone are handed on to the popup.
+import { linkPatterns } from '../core/session-id.ts';
 import { browser } from './api.ts';
 import { handIn } from './pasted.ts';
-
-const hosts = ['https://*.veriff.com', 'https://*.veriff.me'];
 
 /** Hands a text to the popup, or to its page in a tab where the browser opens no popup. */
 async function open(text: string): Promise<void> {
@@ -27,9 +26,7 @@ export function attendWaysIn(): void {
 /** Puts the two entries into the context menu; the browser keeps them until the next installation or update. */
 export async function createMenus(): Promise<void> {
   const title = browser.i18n.getMessage('ways_menu');
-  const paths = ['verifications', 'verification', 'sessions', 'session', 'v'];
-  const patterns = paths.flatMap((path) => hosts.map((host) => `${host}/${path}/*`));
   await browser.contextMenus.removeAll();
   browser.contextMenus.create({ id: 'selection', title, contexts: ['selection'] });
-  browser.contextMenus.create({ id: 'link', title, contexts: ['link'], targetUrlPatterns: patterns });
+  browser.contextMenus.create({ id: 'link', title, contexts: ['link'], targetUrlPatterns: linkPatterns() });
 }

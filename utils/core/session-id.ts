@@ -60,6 +60,21 @@ const readers: readonly ((route: URL) => readonly string[])[] = [
   inParameter('verification_id'),
 ];
 
+/**
+ * Match patterns for links of these shapes, and for session URLs. A pattern sees no fragment: a link whose route stands
+ * there is matched by none, and has to be copied and pasted.
+ */
+export function linkPatterns(): string[] {
+  const names = ['verification', 'verifications', 'session', 'sessions'];
+  const parameters = ['sessionId', 'session_id', 'verificationId', 'verification_id'];
+  const paths = [
+    ...names.flatMap((name) => [`${name}/*`, `*/${name}/*`]),
+    ...parameters.map((name) => `*?*${name}=*`),
+    'v/*',
+  ];
+  return ['com', 'me'].flatMap((suffix) => paths.map((path) => `https://*.veriff.${suffix}/${path}`));
+}
+
 /** An address, and the route in its fragment where an application keeps it there. */
 function routesOf(url: URL): URL[] {
   const fragment = /^#!?(\/(?!\/).*)/.exec(url.hash)?.[1];
