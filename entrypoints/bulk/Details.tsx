@@ -10,6 +10,7 @@ import { failureReport } from '../../utils/core/evidence.ts';
 import type { Failure } from '../../utils/core/failure.ts';
 import type { SessionId } from '../../utils/core/session-id.ts';
 import { viewOf } from '../popup/view-of.ts';
+import { useOrganisation } from './use-organisation.ts';
 
 interface ObstacleProps {
   failure: Failure;
@@ -24,13 +25,15 @@ const version = () => browser.runtime.getManifest().version;
 
 /** A failure with everything that it offers. */
 export function Obstacle({ failure, at, sessionId, onAgain }: ObstacleProps) {
+  const { mayAdd, support } = useOrganisation();
   return (
     <FailureView
       failure={failure}
       sessionId={sessionId}
       report={failureReport(failure, at, version())}
       onOpenSettings={() => openSettings(failure.integrationId)}
-      onOtherIntegration={() => openSettings('new')}
+      onOtherIntegration={mayAdd ? () => openSettings('new') : undefined}
+      support={support}
       onCheckAgain={onAgain}
       onAllowAgain={async () => {
         if (failure.host && (await requestAccess(failure.host))) onAgain();

@@ -5,7 +5,7 @@ import { ListPlan } from '../../components/ListPlan.tsx';
 import { takeBulkList } from '../../utils/browser/bulk-list.ts';
 import { clearRun, saveRun } from '../../utils/browser/bulk-store.ts';
 import { freshSessions } from '../../utils/browser/lookups.ts';
-import { mostInList } from '../../utils/browser/policy.ts';
+import { mostInList, readAppliedPolicy } from '../../utils/browser/policy.ts';
 import { readIntegrations, watchIntegrations } from '../../utils/browser/settings.ts';
 import { type BulkRun, firstSpeed } from '../../utils/core/bulk-run.ts';
 import type { Failure } from '../../utils/core/failure.ts';
@@ -81,10 +81,16 @@ export function NewList({ onBegin }: { onBegin: (run: BulkRun) => void }) {
 
   useEffect(() => {
     const readSettings = async () => {
-      const [found, mostNow] = await Promise.all([readIntegrations(), mostInList(mostSessions)]);
+      const [found, mostNow, policy] = await Promise.all([
+        readIntegrations(),
+        mostInList(mostSessions),
+        readAppliedPolicy().catch(() => undefined),
+      ]);
+      // As in the popup: nobody knows yet, while the browser has not handed the organisation's settings out once.
+      const nothing: Failure = { kind: 'not-configured', ...(!policy && { reading: true }) };
       setMost(mostNow);
       setIntegrations('kind' in found ? [] : found);
-      setObstacle('kind' in found ? found : found.length === 0 ? { kind: 'not-configured' } : undefined);
+      setObstacle('kind' in found ? found : found.length === 0 ? nothing : undefined);
     };
     void readSettings();
     void takeBulkList().then((handed) => handed.length > 0 && takeText(handed.join('\n')));

@@ -5,6 +5,7 @@ import { RowFilter } from '../../components/RowFilter.tsx';
 import { RowTable } from '../../components/RowTable.tsx';
 import { type BulkRow, type RowCounts, type Selection, selectRows } from '../../utils/core/bulk-row.ts';
 import type { SessionId } from '../../utils/core/session-id.ts';
+import { useKeys } from '../popup/use-keys.ts';
 import { Details } from './Details.tsx';
 import { download } from './download.ts';
 
@@ -25,6 +26,7 @@ export function Results({ rows, counts, onCheckAgain }: Props) {
   const [opened, setOpened] = useState<{ place: number; enter: boolean }>();
   const selected = useMemo(() => selectRows(rows, selection), [rows, selection]);
   const row = opened && rows[opened.place - 1];
+  useKeys();
 
   function close() {
     setOpened(undefined);

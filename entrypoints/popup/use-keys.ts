@@ -4,10 +4,12 @@ import { useEffect } from 'preact/hooks';
 function press(event: KeyboardEvent): void {
   const { altKey, ctrlKey, metaKey, shiftKey, code } = event;
   if (!altKey || ctrlKey || metaKey || shiftKey || !code.startsWith('Key')) return;
-  // By `code`: with Alt, macOS types another letter.
-  const button = document.querySelector<HTMLButtonElement>(
-    `button[aria-keyshortcuts="Alt+${code.slice(3)}"]:enabled`,
-  );
+  // By `code`: with Alt, macOS types another letter. Beside a list, the details stand last.
+  const button = [
+    ...document.querySelectorAll<HTMLButtonElement>(
+      `button[aria-keyshortcuts="Alt+${code.slice(3)}"]:enabled`,
+    ),
+  ].at(-1);
   if (!button) return;
   event.preventDefault();
   button.click();

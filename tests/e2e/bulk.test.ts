@@ -480,6 +480,16 @@ test('the table by keyboard: rows, pages, ends, sorting, filter, search, details
   const details = page.getByRole('complementary', { name: 'Details' });
   await expect(details).toBeFocused();
   await expect(details.getByRole('heading')).toHaveText(/Inactive$/);
+  await page.keyboard.press('Alt+KeyC');
+  await expect(details.locator('.copy.primary')).toHaveAttribute('data-copied');
+  await vigente.configure();
+  vigente.api.result(sessionId(1), true, messages.valid);
+  await page.bringToFront();
+  await page.keyboard.press('Alt+KeyR');
+  await expect(details.getByRole('heading')).toHaveText(/Active$/);
+  vigente.api.result(sessionId(1), false, messages.notValid);
+  await page.keyboard.press('Alt+KeyR');
+  await expect(details.getByRole('heading')).toHaveText(/Inactive$/);
   await page.keyboard.press('Escape');
   await expect(grid).toBeFocused();
 

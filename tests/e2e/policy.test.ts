@@ -5,6 +5,7 @@ import { demoSessions } from '../../utils/core/demo.ts';
 import { secretPlaceholder } from '../../utils/core/policy.ts';
 import { apiHost, apiKey, messages, secret } from '../standin/api.ts';
 import { A, B, expect, lookUp, type PortalTab, paste, test, type Vigente } from './fixtures.ts';
+import { putRun, storedRun } from './stored-run.ts';
 
 const live = { name: 'Live', baseUrl: apiHost, apiKey, sharedSecret: secret };
 const managed = 'Managed by your organisation';
@@ -312,6 +313,18 @@ test('the organisation’s help stands beside what failed and on the settings pa
   await expect(popup.getByRole('button', { name: 'Other integration' })).toHaveCount(0);
 });
 
+test('beside a list it stands too, and offers no other integration under a lock', async ({ vigente }) => {
+  await vigente.settings.evaluate(putRun, storedRun(1, 1, ['session-not-found']));
+  const page = await vigente.openPage('bulk.html');
+  await page.locator('.line').click();
+  const details = page.getByRole('complementary', { name: 'Details' });
+  await expect(details.getByRole('button', { name: 'Other integration' })).toBeVisible();
+  await expect(details.getByRole('link', { name: 'Help from your organisation' })).toHaveCount(0);
+  await vigente.prescribe({ enforced: { integrations: [live], supportAddress: 'help@example.com' } });
+  await expect(details.getByRole('link', { name: 'Help from your organisation' })).toBeVisible();
+  await expect(details.getByRole('button', { name: 'Other integration' })).toHaveCount(0);
+});
+
 test('each wrong value is named on the settings page, and the right ones are in force', async ({
   vigente,
 }) => {
@@ -342,7 +355,7 @@ test('each wrong value is named on the settings page, and the right ones are in 
   expect(await settings.locator('body').innerText()).not.toContain('alert(1)');
 });
 
-test('while the policy was never read the popup says so; a lookup with what is known waits for nothing', async ({
+test('while the policy was never read popup and lists say so; a lookup with what is known waits for nothing', async ({
   vigente,
 }: {
   vigente: Vigente;
@@ -355,6 +368,8 @@ test('while the policy was never read the popup says so; a lookup with what is k
     "Reading your organisation's settings",
   );
   await expect(popup.getByText('Connect to Veriff')).toHaveCount(0);
+  const bulk = await vigente.openPage('bulk.html');
+  await expect(bulk.getByRole('alert')).toContainText("Reading your organisation's settings");
   // Whether there is one is not known yet.
   await expect(popup.getByText('Try the demo')).toHaveCount(0);
   await expect(vigente.settings.getByText('The browser has not handed them out yet.')).toBeVisible();
