@@ -170,6 +170,7 @@ function App(start: Start) {
 }
 
 document.documentElement.lang = i18n.t('language');
+document.title = i18n.t('options.title');
 const app = document.querySelector('#app');
 if (app) {
   const read = await readIntegrations();

@@ -71,6 +71,10 @@ function App() {
     navigation.addEventListener('currententrychange', look);
     return () => navigation.removeEventListener('currententrychange', look);
   }, []);
+  useEffect(() => {
+    const title = i18n.t('practice.title');
+    document.title = sessionId ? `${i18n.t('practice.session')} · ${title}` : title;
+  }, [sessionId]);
   return (
     <Practice
       sessions={demoSessions(Date.now())}

@@ -106,3 +106,18 @@ test('the changelog is read by its headings and items', () => {
   expect(screen.getByText('A thing.')).toBeTruthy();
   expect(screen.queryByText(/Intro/)).toBeNull();
 });
+
+test('the changelog shows code as code, and what is not released yet by those words or not at all', () => {
+  const released = '\n## [1.0.0] - 2026-11-23\n\n- Reads `documentState` and `active`.\n';
+  const { rerender } = render(<Changelog text={`# Changelog\n\n## [Unreleased]\n${released}`} />);
+  expect(screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent)).toEqual([
+    '1.0.0 - 2026-11-23',
+  ]);
+  expect(screen.getByText('documentState').tagName).toBe('CODE');
+  expect(screen.getByText(/^Reads/).textContent).toBe('Reads documentState and active.');
+  rerender(<Changelog text={`# Changelog\n\n## [Unreleased]\n\n- A thing.\n${released}`} />);
+  expect(screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent)).toEqual([
+    'Not released yet',
+    '1.0.0 - 2026-11-23',
+  ]);
+});

@@ -26,6 +26,16 @@ test('the line says whether the reply was signed, and whether it is only the dem
   expect(evidenceLine(lookupOf(true), { ...context, isDemo: true })).toBe(`DEMO · ${line('signed')}`);
 });
 
+test.each([
+  ['two\r\nlines', 'two lines'],
+  [' a\u2028b\u0000\u0007c\t\td ', 'a b c d'],
+  ['no esta \u202evigente\u202c', 'no esta vigente'],
+])('the line is one line: %j', (documentState, shown) => {
+  const lookup = { ...lookupOf(true), documentState };
+  expect(evidenceLine(lookup, context)).toContain(` · "${shown}" · `);
+  expect(JSON.parse(evidenceJson(lookup, context))).toMatchObject({ documentState });
+});
+
 test('the JSON has the same facts, with what Veriff sent as it came', () => {
   const facts = {
     sessionId,

@@ -38,6 +38,18 @@ test('the practice portal shows chip, toolbar and popup without a request', asyn
   expect(await vigente.listedErrors()).toEqual([]);
 });
 
+test('nothing scrolls over the ribbon', async ({ vigente }) => {
+  const page = await vigente.openPage(`practice.html#/verifications/${active}`);
+  await page.setViewportSize({ width: 400, height: 300 });
+  const copy = page.getByRole('button', { name: 'Copy ID' });
+  await copy.evaluate((button) => scrollBy(0, button.getBoundingClientRect().top - 4));
+  const box = await copy.boundingBox();
+  if (!box) throw new Error('the button has no box');
+  const onTop = ([x, y]: readonly [number, number]) =>
+    document.elementFromPoint(x, y)?.closest('.ribbon') !== null;
+  expect(await page.evaluate(onTop, [box.x + box.width / 2, box.y + 10] as const)).toBe(true);
+});
+
 test('a pasted demo ID is answered by the demo, with nothing configured, and files nothing', async ({
   vigente,
 }) => {

@@ -187,6 +187,7 @@ for (const language of ['en', 'es', 'marked'] as const) {
       const vigente = await inLanguage(language);
       const words = await wordsOf(language);
       const { settings } = vigente;
+      await expect(settings).toHaveTitle(words('options.title'));
       await examine(settings, language, 'settings', pageRoom);
       await settings.locator('button.primary').click();
       await expect(settings.getByRole('alert').first()).toBeVisible();
@@ -203,6 +204,7 @@ for (const language of ['en', 'es', 'marked'] as const) {
       }
       const practice = await vigente.openPage(`practice.html#/verifications/${demoSessions(0)[0]?.id}`);
       await expect(practice.getByRole('heading', { level: 1 })).toHaveText(words('practice.session'));
+      await expect(practice).toHaveTitle(`${words('practice.session')} · ${words('practice.title')}`);
       await expect.poll(async () => (await new PortalTab(practice, vigente).toolbar()).badge).toBe('D');
       await examine(practice, language, 'practice-session', pageRoom);
       const panel = await vigente.openPage('sidepanel.html');

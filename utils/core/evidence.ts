@@ -8,15 +8,18 @@ export interface CopyContext {
   readonly isDemo: boolean;
 }
 
+/** A text on one line that reads as it stands: no break, no control or direction character. */
+const oneLine = (text: string) => text.replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ').trim();
+
 /** The line that "Copy result" puts on the clipboard: everything a case file needs, exact time in UTC. */
 export function evidenceLine(lookup: DoneLookup, { verdictWord, version, isDemo }: CopyContext): string {
   return [
     ...(isDemo ? ['DEMO'] : []),
     'INE registry',
     verdictWord,
-    `"${lookup.documentState}"`,
+    `"${oneLine(lookup.documentState)}"`,
     `session ${lookup.sessionId}`,
-    lookup.integration,
+    oneLine(lookup.integration),
     `checked ${new Date(lookup.at).toISOString()}`,
     lookup.signed ? 'signed' : 'unsigned',
     `Vigente ${version}`,
