@@ -22,6 +22,7 @@ declare const chrome: {
       clear(): Promise<void>;
     }
   > & { onChanged: { dispatch(changes: object, area: string): void } };
+  commands: object;
   i18n: { getUILanguage(): string };
   permissions: { request(permissions: { origins: string[] }): Promise<boolean> };
   tabs: {

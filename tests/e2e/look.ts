@@ -11,31 +11,41 @@ export interface Look {
   readonly zoom: 1 | 2;
 }
 
-/** Colours and room have nothing to do with each other: not every pair of them is looked at. */
 export const looks: readonly Look[] = [
   { name: 'light-100', colorScheme: 'light', forcedColors: 'none', zoom: 1 },
   { name: 'light-200', colorScheme: 'light', forcedColors: 'none', zoom: 2 },
+  { name: 'dark-100', colorScheme: 'dark', forcedColors: 'none', zoom: 1 },
   { name: 'dark-200', colorScheme: 'dark', forcedColors: 'none', zoom: 2 },
   { name: 'forced-colors', colorScheme: 'dark', forcedColors: 'active', zoom: 1 },
 ];
 
-/** The room a page has at 100 %, in CSS pixels; enlarged, it has half of it, and never less than a popup's width. */
+/** The room a page has, in CSS pixels, and how wide that is when it is enlarged to 200 %. */
 export interface Room {
   readonly width: number;
   readonly height: number;
+  readonly enlarged: number;
 }
 
-export const popupRoom: Room = { width: 360, height: 600 };
-export const pageRoom: Room = { width: 1280, height: 800 };
+/** A page in a tab is zoomed, and has half the room then. */
+export const pageRoom: Room = { width: 1280, height: 800, enlarged: 640 };
+/** No zoom reaches popup and side panel: there larger text is set in the browser. The popup grows with it, a panel doesn't. */
+export const popupRoom: Room = { width: 360, height: 600, enlarged: 720 };
+export const panelRoom: Room = { width: 420, height: 800, enlarged: 360 };
 
 /** Looks at a page this way; the returned function takes its picture from top to bottom. */
 export async function lookAt(page: Page, { colorScheme, forcedColors, zoom }: Look, room: Room) {
+  const isZoomed = room.enlarged < room.width;
   await page.emulateMedia({ colorScheme, forcedColors });
+  await page.evaluate(
+    (size) => document.documentElement.style.setProperty('font-size', size),
+    isZoomed || zoom === 1 ? '' : '200%',
+  );
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setDeviceMetricsOverride', {
-    width: Math.max(popupRoom.width, room.width / zoom),
-    height: room.height / zoom,
-    deviceScaleFactor: zoom,
+    width: zoom === 1 ? room.width : room.enlarged,
+    height: isZoomed ? room.height / zoom : room.height,
+    // Sharp where it is small.
+    deviceScaleFactor: isZoomed ? zoom : 3 - zoom,
     mobile: false,
   });
   return async (path: string): Promise<string> => {
@@ -108,6 +118,30 @@ export function layoutFaults(page: Page): Promise<string[]> {
       }
     });
     return faults;
+  });
+}
+
+/** What is too small to hit: under 24 CSS pixels either way, with its label, and not in the middle of a sentence. */
+export function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const isInSentence = (element: Element) =>
+      getComputedStyle(element).display === 'inline' &&
+      element.parentElement?.textContent?.trim() !== element.textContent?.trim();
+    const sizeOf = (element: Element) => {
+      const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : [];
+      const boxes = [element, ...labels].map((one) => one.getBoundingClientRect());
+      const greatest = (side: 'width' | 'height') => Math.max(...boxes.map((box) => box[side]));
+      return { width: greatest('width'), height: greatest('height') };
+    };
+    return [...document.querySelectorAll('button, a, input, select, textarea, summary')]
+      .filter((element) => element.checkVisibility() && !element.closest('.hidden') && !isInSentence(element))
+      .flatMap((element) => {
+        const { width, height } = sizeOf(element);
+        const isHidden = width === 0 || height === 0;
+        return isHidden || Math.min(width, height) >= 23.9
+          ? []
+          : [`${Math.round(width)}×${Math.round(height)}: ${element.outerHTML}`];
+      });
   });
 }
 
