@@ -1,7 +1,9 @@
 // Keyboard, announcements, motion, and the chip as assistive technology meets it. What axe finds is asked in
 // screens.test.ts, of every state.
+import { css, cssOf } from '../../utils/portal/chip-style.ts';
 import { messages } from '../standin/api.ts';
 import { A, B, expect, lookUp, test } from './fixtures.ts';
+import { everyEnd, putRun, storedRun } from './stored-run.ts';
 
 test('both uses and the settings work by keyboard alone', async ({ vigente }) => {
   const { keyboard } = vigente.settings;
@@ -67,19 +69,42 @@ test('verdicts are announced by the status that was there before, failures by an
   expect(await status?.evaluate((region) => region.isConnected && region.textContent)).toBe('');
 });
 
+test('what was done and what has to be chosen is announced', async ({ vigente }) => {
+  await vigente.configure();
+  await expect(vigente.settings.getByRole('status').filter({ hasText: 'Saved.' })).toBeVisible();
+  const popup = await vigente.openPopupTab();
+  for (const [text, announced] of [
+    ['nonsense', 'That is no session ID'],
+    ['Session_of-another-form_1', 'Use it anyway'],
+    [`${A} ${B}`, 'Which one?'],
+  ] as const) {
+    await lookUp(popup, text);
+    await expect(popup.getByRole('alert').filter({ hasText: announced })).toBeVisible();
+  }
+});
+
 test('whoever asks for less motion gets none', async ({ vigente }) => {
-  for (const name of ['popup.html', 'welcome.html', 'practice.html', 'options.html']) {
-    const page = await vigente.openPage(name);
+  await vigente.configure();
+  vigente.api.result(A, true, messages.valid);
+  await vigente.settings.evaluate(putRun, storedRun(30, 20, everyEnd));
+  const names = ['popup', 'sidepanel', 'welcome', 'practice', 'options', 'bulk', 'changelog'];
+  for (const name of names) {
+    const page = await vigente.openPage(`${name}.html`);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await page.emulateMedia({ reducedMotion: 'reduce' });
     const moving = await page.evaluate(() =>
-      [...document.querySelectorAll('*')].flatMap((element) => {
-        const { transitionDuration, animationName } = getComputedStyle(element);
-        return transitionDuration === '0s' && animationName === 'none' ? [] : element.outerHTML;
-      }),
+      [...document.querySelectorAll('*')].flatMap((element) =>
+        ['', '::before', '::after'].flatMap((part) => {
+          const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(element, part);
+          const moves = [transitionDuration, animationName, scrollBehavior].join() !== '0s,none,auto';
+          return moves ? `${part} ${element.outerHTML}` : [];
+        }),
+      ),
     );
     expect(moving).toEqual([]);
   }
+  // Nobody can look into the chip's closed root: its rules are read instead.
+  for (const rules of [css, cssOf('bottom-end')]) expect(rules).not.toMatch(/transition|animation/);
 });
 
 test('the chip is a named button beside a polite status that says the same', async ({ vigente }) => {
