@@ -14,18 +14,46 @@ function Picture({ label, name, children }: { label: string; name: string; child
 /** Lines of text, without words. */
 const lines = (count: number) => Array.from({ length: count }, (_, i) => <i key={i} class="line" />);
 
-/** A portal page with the chip on it. */
+/** What is looked for in the browser's toolbar: the piece behind which extensions hide. */
+const puzzle = (
+  <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
+    <path d="M4 8h4.2a2.3 2.3 0 1 1 4.4 0H17v4.2a2.3 2.3 0 1 1 0 4.4V21H4z" />
+  </svg>
+);
+
+/** The browser's toolbar: address, what is pinned, the puzzle piece. */
+function Toolbar({ children }: { children: ComponentChildren }) {
+  return (
+    <i class="toolbar">
+      <i class="address">station.veriff.com</i>
+      {children}
+      {puzzle}
+    </i>
+  );
+}
+
+const icon = <img src="/icons/32.png" width="20" height="20" alt="" />;
+
+/** A portal page with the chip on it, under a toolbar with the badge. */
 export function PortalImage() {
   const { glyph, word } = verdictWords('active');
   return (
     <Picture name="portal" label={i18n.t('welcome.pictureOpen')}>
-      <i class="bar">
-        <i class="badge" data-outcome="active">
-          {glyph}
+      <Toolbar>
+        <i class="pinned">
+          {icon}
+          <i class="badge" data-outcome="active">
+            {glyph}
+          </i>
         </i>
+      </Toolbar>
+      <i class="credential">
+        <svg viewBox="0 0 32 40" aria-hidden="true">
+          <path d="M16 5a8 8 0 0 1 0 16 8 8 0 0 1 0-16M2 38c1-9 6-13 14-13s13 4 14 13z" />
+        </svg>
+        <i>{lines(3)}</i>
       </i>
-      <i class="photo" />
-      <i class="text">{lines(4)}</i>
+      <i class="text">{lines(3)}</i>
       <i class="chip" data-outcome="active">
         <i class="glyph small" data-outcome="active">
           {glyph}
@@ -43,29 +71,30 @@ export function PasteImage() {
     <Picture name="paste" label={i18n.t('welcome.picturePaste')}>
       <i class="panel">
         <i class="field">f04bdb47-d3be-4b28-b028-…</i>
-        <i class="verdict" data-outcome="not-found">
-          <i class="glyph small" data-outcome="not-found">
-            {glyph}
+        <i class="card" data-outcome="not-found">
+          <i class="verdict">
+            <i class="glyph small" data-outcome="not-found">
+              {glyph}
+            </i>
+            {word}
           </i>
-          {word}
+          <i class="quote" lang="es">
+            No se obtuvieron datos de la consulta…
+          </i>
         </i>
-        <i class="quote">{lines(2)}</i>
+        <i class="text">{lines(2)}</i>
       </i>
     </Picture>
   );
 }
 
-/** The browser's menu of extensions with the pin. */
+/** The browser's menu of extensions with the pin, and the icon that comes of it. */
 export function PinImage({ pinned }: { pinned: boolean }) {
   return (
     <Picture name="pins" label={i18n.t('welcome.picturePin')}>
-      <i class="puzzle">
-        <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
-          <path d="M4 8h4.2a2.3 2.3 0 1 1 4.4 0H17v4.2a2.3 2.3 0 1 1 0 4.4V21H4z" />
-        </svg>
-      </i>
-      <i class="row">
-        <img src="/icons/32.png" width="20" height="20" alt="" />
+      <Toolbar>{pinned && icon}</Toolbar>
+      <i class="menu">
+        {icon}
         Vigente
         <svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true" class={pinned ? 'on' : ''}>
           <path d="M9 3h6l-1 6 3 3v2h-4.2L12 21l-.8-7H7v-2l3-3z" />

@@ -10,6 +10,9 @@ test('an installation opens the welcome page, which leads on', async () => {
   const page = launched.extensionPage;
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Welcome to Vigente');
   await expect(page.getByRole('img', { name: /portal page with the chip/ })).toBeVisible();
+  // Nothing else opens by itself, least of all the settings.
+  const opened = launched.context.pages().map((one) => one.url());
+  expect(opened.filter((url) => url.startsWith('chrome-extension://'))).toEqual([page.url()]);
   const [settings] = await Promise.all([
     launched.context.waitForEvent('page'),
     page.getByRole('button', { name: 'Connect to Veriff' }).click(),
