@@ -1,30 +1,40 @@
-// The pictures of README and docs: the browser tests' walk through every screen takes them all, the chosen ones are kept.
+// The pictures of README and docs: the browser tests' walk through every screen takes them all but the portal's, which
+// the demo takes; the chosen ones are kept.
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync } from 'node:fs';
 
-/** The picture's name in docs/images, and the screen it shows. */
+/** The picture's name in docs/images, and where it is taken. */
 const chosen = {
-  popup: 'en/active-light-100',
-  'popup-empty': 'en/empty-light-100',
-  'popup-several': 'en/several-light-100',
-  'popup-recent': 'en/not-found-with-recent-light-100',
-  'popup-not-found-es': 'es/demo-03-not-found-light-100',
-  'popup-inactive-dark': 'en/demo-07-inactive-dark-100',
-  'popup-needs-review-dark-es': 'es/demo-04-needs-review-dark-100',
-  'popup-failure': 'en/demo-27-session-not-found-light-100',
-  'popup-failure-dark-es': 'es/demo-24-key-refused-dark-100',
-  'popup-forced-colors': 'en/demo-02-inactive-forced-colors',
-  'side-panel': 'en/side-panel-light-100',
-  welcome: 'en/welcome-light-100',
-  'welcome-dark-es': 'es/welcome-dark-200',
-  practice: 'en/practice-session-light-100',
-  settings: 'en/settings-light-100',
-  'settings-managed': 'en/settings-managed-light-100',
+  portal: 'demo/1-session-opened',
+  popup: 'screens/en/active-light-100',
+  'popup-empty': 'screens/en/empty-light-100',
+  'popup-several': 'screens/en/several-light-100',
+  'popup-recent': 'screens/en/not-found-with-recent-light-100',
+  'popup-not-found-es': 'screens/es/demo-03-not-found-light-100',
+  'popup-inactive-dark': 'screens/en/demo-07-inactive-dark-100',
+  'popup-needs-review-dark-es': 'screens/es/demo-04-needs-review-dark-100',
+  'popup-failure': 'screens/en/demo-27-session-not-found-light-100',
+  'popup-failure-dark-es': 'screens/es/demo-24-key-refused-dark-100',
+  'popup-forced-colors': 'screens/en/demo-02-inactive-forced-colors',
+  'side-panel': 'screens/en/side-panel-light-100',
+  welcome: 'screens/en/welcome-light-100',
+  'welcome-dark-es': 'screens/es/welcome-dark-200',
+  'practice-list': 'screens/en/practice-light-100',
+  practice: 'screens/en/practice-session-light-100',
+  settings: 'screens/en/settings-light-100',
+  'settings-es': 'screens/es/settings-saved-light-100',
+  'settings-managed': 'screens/en/settings-managed-light-100',
+  'bulk-plan': 'screens/en/bulk-plan-light-100',
+  bulk: 'screens/en/bulk-details-light-100',
+  'bulk-dark-es': 'screens/es/bulk-countdown-dark-100',
+  changelog: 'screens/en/changelog-light-100',
 } as const;
 
-const { status } = spawnSync('playwright test screens', { shell: true, stdio: 'inherit' });
+const run = (command: string) => spawnSync(command, { shell: true, stdio: 'inherit' }).status ?? 1;
+
+const failed = ['playwright test screens', 'node scripts/demo.ts --headless'].map(run).some(Boolean);
 mkdirSync('docs/images', { recursive: true });
-for (const [name, screen] of Object.entries(chosen)) {
-  copyFileSync(`.output/screens/${screen}.png`, `docs/images/${name}.png`);
+for (const [name, picture] of Object.entries(chosen)) {
+  copyFileSync(`.output/${picture}.png`, `docs/images/${name}.png`);
 }
-process.exitCode = status ?? 1;
+process.exitCode = Number(failed);
