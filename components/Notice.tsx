@@ -8,7 +8,7 @@ import { UnlockForm } from './UnlockForm.tsx';
 
 /** What came of the last thing done on the settings page. */
 export type News =
-  | { readonly kind: 'switched-off' | 'saved' | 'not-saved' | 'fix' | 'discarded' }
+  | { readonly kind: 'switched-off' | 'saved' | 'not-saved' | 'changed-elsewhere' | 'fix' | 'discarded' }
   | { readonly kind: 'forgotten'; readonly undo: () => void }
   | { readonly kind: 'unreadable'; readonly failure: Failure };
 
@@ -37,6 +37,8 @@ function wordsOfNews(news: News): string {
       return i18n.t('options.switchedOff');
     case 'not-saved':
       return i18n.t('options.notSaved');
+    case 'changed-elsewhere':
+      return i18n.t('options.changedElsewhere');
     case 'saved':
       return i18n.t('options.saved');
     case 'fix':
@@ -63,7 +65,7 @@ function wordsOfTest(test: TestOutcome): string {
 
 const focus = (element: HTMLElement | null) => element?.focus();
 
-const isBadNews = ({ kind }: News) => kind === 'fix' || kind === 'not-saved' || kind === 'unreadable';
+const isBadNews = ({ kind }: News) => ['fix', 'not-saved', 'changed-elsewhere', 'unreadable'].includes(kind);
 
 /** News and test as short lines: good ones in a status, bad ones in an alert; below, the test part by part. */
 export function Notice({ news, test }: Props) {

@@ -6,6 +6,7 @@ import { forgetIntegration, putFirst, saveIntegration } from '../../utils/browse
 import type { Unsaved } from '../../utils/browser/unsaved.ts';
 import { putSecret, remember } from '../../utils/browser/vault.ts';
 import {
+  credentialsOf,
   type Draft,
   defaultVersion,
   type FieldProblems,
@@ -29,13 +30,28 @@ const nothingSecret = { secret: '', passphrase: '', passphraseAgain: '' };
 const blank = { name: '', baseUrl: '', apiKey: '', version: defaultVersion, iid: '' };
 
 /** An integration's fields for the form; of the secret there is nothing to show. */
-function draftOf({ name, baseUrl, apiKey, version, iid }: Unsaved['fields'] = blank): Draft {
+function draftOf({
+  name,
+  baseUrl,
+  apiKey,
+  version,
+  iid,
+}: Omit<Draft, keyof typeof nothingSecret> = blank): Draft {
   return { name, baseUrl, apiKey, version, iid, ...nothingSecret };
 }
 
 function optionsOf({ checkSignatures, requireSigned, secretMode }: IntegrationOptions): IntegrationOptions {
   return { checkSignatures, requireSigned, secretMode };
 }
+
+/** The part of this that is other than before. */
+function changesOf<T extends object>(now: Partial<T>, before: T): Partial<T> {
+  return Object.fromEntries(
+    Object.entries(now).filter(([key, value]) => value !== before[key as keyof T]),
+  ) as Partial<T>;
+}
+
+const credentialFields = ['baseUrl', 'apiKey', 'secret'] as const;
 
 const isSame = (one: object, other: object) => JSON.stringify(one) === JSON.stringify(other);
 
@@ -50,27 +66,32 @@ interface Props {
   unsaved: Unsaved | undefined;
   /** What the page has to say at first. */
   news: News | undefined;
+  /** Shows what is stored now. */
+  readAgain: () => Promise<void>;
   onForgotten: (undo: () => Promise<void>) => void;
 }
 
 /** The form of one integration with all that can be done to it. It stays the same while a new integration is saved. */
 export function Editor(props: Props) {
-  const { id, saved, isFirst, unsaved, news: firstNews, onForgotten } = props;
+  const { id, saved, isFirst, unsaved, news: firstNews, readAgain, onForgotten } = props;
   const { policy = noPolicy } = props;
   const locked = !allowedBy(policy).integrations;
   const checksLocked = lockedChecks(policy);
-  const [typed, setDraft] = useState(() => draftOf(unsaved?.fields ?? saved));
-  const [chosen, setOptions] = useState(() => unsaved?.options);
-  // What is locked follows the organisation while the form stands open.
-  const draft = useMemo(() => (locked ? draftOf(saved) : typed), [locked, saved, typed]);
+  // What was not changed here follows what is stored, in other pages too.
+  const savedDraft = useMemo(() => draftOf(saved), [saved]);
   const savedOptions = useMemo(
     () => optionsOf(saved ?? withChecksInForce(policy, firstOptions(policy))),
     [policy, saved],
   );
-  const options = useMemo(
-    () => (locked || !chosen ? savedOptions : withChecksInForce(policy, chosen)),
-    [locked, policy, savedOptions, chosen],
-  );
+  const [edits, setEdits] = useState<Partial<Draft>>(unsaved?.fields ?? {});
+  const [chosen, setChosen] = useState<Partial<IntegrationOptions>>(unsaved?.options ?? {});
+  // What is locked follows the organisation while the form stands open.
+  const draft = locked ? savedDraft : { ...savedDraft, ...edits };
+  const options = locked ? savedOptions : withChecksInForce(policy, { ...savedOptions, ...chosen });
+  // New credentials stand on those that were there when they were typed, whatever was saved elsewhere meanwhile.
+  const [typedOn, setTypedOn] = useState(unsaved?.base);
+  const now = saved && credentialsOf(saved);
+  const base = credentialFields.some((field) => field in edits) ? (typedOn ?? now) : now;
   const [testSession, setTestSession] = useState('');
   const [testSessionWrong, setTestSessionWrong] = useState(false);
   const [problems, setProblems] = useState<FieldProblems>({});
@@ -79,10 +100,20 @@ export function Editor(props: Props) {
   const [news, setNews] = useState<News | undefined>(firstNews);
   const [test, setTest] = useState<TestOutcome>();
   const newestTest = useRef(0);
+  const isSaving = useRef(false);
 
   const stored = saved?.secretId ? saved.secretMode : undefined;
-  const changed = !isSame(draft, draftOf(saved)) || !isSame(options, savedOptions);
-  useUnsaved(saved, draft, options, changed);
+  const changed = !isSame(draft, savedDraft) || !isSame(options, savedOptions);
+  useUnsaved(saved, edits, chosen, base, changed);
+
+  function type(name: keyof Draft, value: string) {
+    setTypedOn(base);
+    setEdits((before) => changesOf({ ...before, [name]: value }, savedDraft));
+  }
+
+  function choose(next: Partial<IntegrationOptions>) {
+    setChosen((before) => changesOf({ ...before, ...next }, savedOptions));
+  }
 
   function read(insistOnKey: boolean): Draft | undefined {
     const result = readDraft(draft, { secretMode: options.secretMode, stored, insistOnKey });
@@ -98,6 +129,12 @@ export function Editor(props: Props) {
     return { id, name, baseUrl, apiKey, version, iid, ...options, secretId: saved?.secretId ?? '' };
   }
 
+  /** What a test showed, or is about to show, no longer holds. */
+  function dropTest() {
+    newestTest.current += 1;
+    setTest(undefined);
+  }
+
   async function runTest(valid: Draft): Promise<void> {
     newestTest.current += 1;
     const number = newestTest.current;
@@ -108,7 +145,7 @@ export function Editor(props: Props) {
         locked || checksLocked.checkSignatures
           ? undefined
           : () => {
-              setOptions((now = savedOptions) => ({ ...now, checkSignatures: false, requireSigned: false }));
+              choose({ checkSignatures: false, requireSigned: false });
               setTest(undefined);
               setNews({ kind: 'switched-off' });
             },
@@ -129,25 +166,40 @@ export function Editor(props: Props) {
   async function save() {
     const valid = read(draft.apiKey === doubtedKey);
     setDoubtedKey(draft.apiKey);
-    if (!valid) return;
+    if (!valid || isSaving.current) return;
+    isSaving.current = true;
+    await store(valid).finally(() => {
+      isSaving.current = false;
+    });
+  }
+
+  async function store(valid: Draft) {
     const { secret, passphrase, baseUrl, apiKey, version } = valid;
     const reaches = [saved?.baseUrl, saved?.apiKey, saved?.version];
     // The test begins before anything is saved, and saving does not wait for it.
     if (secret !== '' || !isSame(reaches, [baseUrl, apiKey, version])) void runTest(valid);
-    else setTest(undefined);
-    const { secretId, ...integration } = integrationOf(valid);
-    const failure = await saveIntegration(integration, async () =>
-      secret === '' ? secretId : putSecret(secret, options.secretMode, passphrase),
-    );
-    if (failure) return setNews({ kind: 'not-saved' });
-    setDraft({ ...valid, ...nothingSecret });
+    else dropTest();
+    const { secretId: _, ...integration } = integrationOf(valid);
+    const put = () => putSecret(secret, options.secretMode, passphrase);
+    const problem = await saveIntegration(integration, secret === '' ? undefined : put, { base });
+    if (problem?.kind === 'changed-elsewhere') {
+      dropTest();
+      await readAgain();
+      setTypedOn(problem.now);
+      return setNews({ kind: 'changed-elsewhere' });
+    }
+    if (problem) return setNews({ kind: 'not-saved' });
+    await readAgain();
+    // What was typed while it was saved is not.
+    setEdits((before) => changesOf(before, draft));
+    setChosen((before) => changesOf(before, options));
     setRestored(false);
     setNews({ kind: 'saved' });
   }
 
   function discard() {
-    setDraft(draftOf(saved));
-    setOptions(undefined);
+    setEdits({});
+    setChosen({});
     setProblems({});
     setRestored(false);
     setTest(undefined);
@@ -185,8 +237,8 @@ export function Editor(props: Props) {
         lockedChecks={checksLocked}
         changed={changed}
         testing={test?.kind === 'running'}
-        onInput={(name, value) => setDraft((now) => ({ ...now, [name]: value }))}
-        onOptions={setOptions}
+        onInput={type}
+        onOptions={choose}
         onTestSession={setTestSession}
         onTest={onTest}
         onSave={save}

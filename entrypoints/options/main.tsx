@@ -142,6 +142,7 @@ function App(start: Start) {
           saved={saved}
           isFirst={integrations[0]?.id === saved?.id}
           policy={policy}
+          readAgain={readAgain}
           onForgotten={(putBack) => saved && forgotten(saved, putBack)}
         />
         <PortalSection preferences={preferences} />

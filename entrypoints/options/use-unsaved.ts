@@ -8,8 +8,9 @@ export const newForm = 'new';
 /** Keeps what is typed and not saved; drops it once it is saved, discarded or forgotten. */
 export function useUnsaved(
   saved: Integration | undefined,
-  draft: Draft,
-  options: IntegrationOptions,
+  edits: Partial<Draft>,
+  options: Partial<IntegrationOptions>,
+  base: string | undefined,
   changed: boolean,
 ): void {
   const wasSaved = useRef(false);
@@ -20,10 +21,10 @@ export function useUnsaved(
 
   useEffect(() => {
     if (!keptAs) return;
-    const done = changed ? keepUnsaved(keptAs, draft, options) : dropUnsaved(keptAs);
+    const done = changed ? keepUnsaved(keptAs, edits, options, base) : dropUnsaved(keptAs);
     // A storage that is full keeps nothing, and loses nothing that is on the screen.
     done.catch(() => undefined);
-  }, [keptAs, draft, options, changed]);
+  }, [keptAs, edits, options, base, changed]);
 
   useEffect(() => {
     const before = keptBefore.current;

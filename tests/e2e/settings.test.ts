@@ -56,6 +56,68 @@ test('changes that were not saved survive leaving by mistake, without the secret
   await expect(page.getByLabel('Name')).toHaveValue('');
 });
 
+for (const mode of ['On this device', 'Behind a passphrase'] as const) {
+  test(`row 8: ${mode}: a form that was opened before another page replaced key and secret never joins its own with them`, async ({
+    vigente,
+  }) => {
+    const next = { apiKey: '11111111-2222-4333-8444-555566667777', secret: 'the next secret' };
+    vigente.api.secrets.set(next.apiKey, next.secret);
+    vigente.api.result(A, true, messages.valid);
+    vigente.api.result(B, true, messages.valid);
+    await vigente.configure({ mode });
+    const [first, second] = [vigente.settings, await vigente.openPage('options.html')];
+    const news = second.getByRole('alert');
+    const save = second.getByRole('button', { name: 'Save' });
+
+    // It hears of the change: what was not touched in it follows, what was typed stays.
+    await second.getByLabel('Name').fill('Production');
+    await first.bringToFront();
+    await vigente.configure({ mode, ...next });
+    await expect(second.getByLabel('API key')).toHaveValue(next.apiKey);
+    await expect(second.getByLabel('Name')).toHaveValue('Production');
+    await save.press('Enter');
+    await expect(second.getByText('Saved.')).toBeVisible();
+    await expect(first.getByLabel('Name')).toHaveValue('Production');
+    await expect(first.getByRole('button', { name: 'Discard changes' })).toBeHidden();
+    await (await vigente.openSession(A)).shows('✓', 'INE registry: Active');
+    expect(vigente.api.requestsFor(A)).toMatchObject([{ apiKey: next.apiKey, complaint: undefined }]);
+
+    // A key that was typed beside the old secret is refused, and what was typed is not lost.
+    await second.getByLabel('API key').fill(apiKey);
+    await first.bringToFront();
+    await vigente.configure({ mode });
+    await second.getByLabel('API key').fill('ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f');
+    await save.press('Enter');
+    await expect(news).toContainText('changed elsewhere');
+    await expect(second.getByLabel('API key')).toHaveValue('ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f');
+    await (await vigente.openSession(B)).shows('✓', 'INE registry: Active');
+    expect(vigente.api.requestsFor(B)).toMatchObject([{ apiKey, complaint: undefined }]);
+    expect(await vigente.vaultSize()).toBe(1);
+    await second.getByRole('button', { name: 'Discard changes' }).press('Enter');
+    await expect(second.getByLabel('API key')).toHaveValue(apiKey);
+  });
+}
+
+test('row 8: an import changes the form that stands open, and leaves nothing to discard', async ({
+  vigente,
+}) => {
+  await vigente.configure();
+  const page = vigente.settings;
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Export' }).click(),
+  ]);
+  const text = await readFile(await download.path(), 'utf8');
+  const buffer = Buffer.from(text.replace('"Live"', '"Production"').replace('"1.0.0"', '"1.1.0"'));
+  await page
+    .getByLabel('Import a file')
+    .setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer });
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(page.getByLabel('Name')).toHaveValue('Production');
+  await expect(page.getByLabel('API version')).toHaveValue('1.1.0');
+  await expect(page.getByRole('button', { name: 'Discard changes' })).toBeHidden();
+});
+
 test('an API key that is no UUID is saved only on insistence', async ({ vigente }) => {
   const page = vigente.settings;
   await vigente.fill({ apiKey: 'my-key' });
