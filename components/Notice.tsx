@@ -9,7 +9,7 @@ import { UnlockForm } from './UnlockForm.tsx';
 /** What came of the last thing done on the settings page. */
 export type News =
   | { readonly kind: 'switched-off' | 'saved' | 'not-saved' | 'changed-elsewhere' | 'fix' | 'discarded' }
-  | { readonly kind: 'forgotten'; readonly undo: () => void }
+  | { readonly kind: 'forgotten' | 'not-undone'; readonly undo: () => void }
   | { readonly kind: 'unreadable'; readonly failure: Failure };
 
 /** What came of the last test of a connection. */
@@ -47,6 +47,8 @@ function wordsOfNews(news: News): string {
       return i18n.t('options.discarded');
     case 'forgotten':
       return i18n.t('options.forgotten');
+    case 'not-undone':
+      return i18n.t('options.notUndone');
     case 'unreadable':
       return failureWords(news.failure).says;
   }
@@ -65,7 +67,8 @@ function wordsOfTest(test: TestOutcome): string {
 
 const focus = (element: HTMLElement | null) => element?.focus();
 
-const isBadNews = ({ kind }: News) => ['fix', 'not-saved', 'changed-elsewhere', 'unreadable'].includes(kind);
+const isBadNews = ({ kind }: News) =>
+  ['fix', 'not-saved', 'changed-elsewhere', 'not-undone', 'unreadable'].includes(kind);
 
 /** News and test as short lines: good ones in a status, bad ones in an alert; below, the test part by part. */
 export function Notice({ news, test }: Props) {
@@ -101,7 +104,7 @@ export function Notice({ news, test }: Props) {
           {i18n.t('options.switchOff')}
         </button>
       )}
-      {news?.kind === 'forgotten' && (
+      {news && 'undo' in news && (
         // What had the focus is gone with what was forgotten.
         <button type="button" ref={focus} onClick={news.undo}>
           {i18n.t('options.undo')}

@@ -2,8 +2,13 @@ import { useMemo, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { IntegrationForm } from '../../components/IntegrationForm.tsx';
 import { type News, Notice, type TestOutcome } from '../../components/Notice.tsx';
-import { forgetIntegration, putFirst, saveIntegration } from '../../utils/browser/settings.ts';
-import type { Unsaved } from '../../utils/browser/unsaved.ts';
+import {
+  forgetIntegration,
+  putFirst,
+  type SaveProblem,
+  saveIntegration,
+} from '../../utils/browser/settings.ts';
+import { dropUnsaved, type Unsaved } from '../../utils/browser/unsaved.ts';
 import { putSecret, remember } from '../../utils/browser/vault.ts';
 import {
   credentialsOf,
@@ -59,7 +64,8 @@ interface Props {
   /** The id of the integration in the form, or the one a new integration is to have. */
   id: string;
   saved: Integration | undefined;
-  isFirst: boolean;
+  /** Where it stands in the order of asking, from 0. */
+  place: number;
   /** What the organisation prescribes. */
   policy: AppliedPolicy | undefined;
   /** What was typed before and not saved. */
@@ -68,12 +74,12 @@ interface Props {
   news: News | undefined;
   /** Shows what is stored now. */
   readAgain: () => Promise<void>;
-  onForgotten: (undo: () => Promise<void>) => void;
+  onForgotten: (undo: () => Promise<SaveProblem | undefined>) => void;
 }
 
 /** The form of one integration with all that can be done to it. It stays the same while a new integration is saved. */
 export function Editor(props: Props) {
-  const { id, saved, isFirst, unsaved, news: firstNews, readAgain, onForgotten } = props;
+  const { id, saved, place, unsaved, news: firstNews, readAgain, onForgotten } = props;
   const { policy = noPolicy } = props;
   const locked = !allowedBy(policy).integrations;
   const checksLocked = lockedChecks(policy);
@@ -216,9 +222,8 @@ export function Editor(props: Props) {
     const putBack = await remember(saved.secretId);
     const failure = await forgetIntegration(id);
     if (failure) return setNews({ kind: 'not-saved' });
-    onForgotten(async () => {
-      await saveIntegration(saved, putBack);
-    });
+    await dropUnsaved(id).catch(() => undefined);
+    onForgotten(() => saveIntegration(saved, putBack, { place }));
   }
 
   return (
@@ -232,7 +237,7 @@ export function Editor(props: Props) {
         testSessionWrong={testSessionWrong}
         saved={saved !== undefined}
         stored={stored}
-        isFirst={isFirst}
+        isFirst={place === 0}
         locked={locked}
         lockedChecks={checksLocked}
         changed={changed}

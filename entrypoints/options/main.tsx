@@ -9,7 +9,7 @@ import { browser } from '../../utils/browser/api.ts';
 import { type Refusal, readRefusals, watchRefusals } from '../../utils/browser/limits.ts';
 import { readAppliedPolicy } from '../../utils/browser/policy.ts';
 import { type ReadPreferences, readPreferences, watchPreferences } from '../../utils/browser/preferences.ts';
-import { readIntegrations, watchIntegrations } from '../../utils/browser/settings.ts';
+import { readIntegrations, type SaveProblem, watchIntegrations } from '../../utils/browser/settings.ts';
 import { openShortcutSettings, readShortcut } from '../../utils/browser/shortcut.ts';
 import { readUnsaved, type Unsaved } from '../../utils/browser/unsaved.ts';
 import type { Integration } from '../../utils/core/integration.ts';
@@ -91,15 +91,13 @@ function App(start: Start) {
     document.querySelector<HTMLInputElement>('#name')?.focus();
   }
 
-  async function forgotten(integration: Integration, putBack: () => Promise<void>) {
-    await choose(undefined, {
-      kind: 'forgotten',
-      async undo() {
-        await putBack();
-        await readAgain();
-        await choose(integration, { kind: 'saved' });
-      },
-    });
+  async function forgotten(integration: Integration, putBack: () => Promise<SaveProblem | undefined>) {
+    const undo = async () => {
+      if (await putBack()) return choose(undefined, { kind: 'not-undone', undo });
+      await readAgain();
+      await choose(integration, { kind: 'saved' });
+    };
+    await choose(undefined, { kind: 'forgotten', undo });
   }
 
   const allowed = allowedBy(policy ?? noPolicy);
@@ -140,7 +138,7 @@ function App(start: Start) {
           {...editing}
           news={editing.news}
           saved={saved}
-          isFirst={integrations[0]?.id === saved?.id}
+          place={integrations.findIndex(({ id }) => id === editing.id)}
           policy={policy}
           readAgain={readAgain}
           onForgotten={(putBack) => saved && forgotten(saved, putBack)}

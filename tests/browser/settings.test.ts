@@ -36,6 +36,13 @@ describe('saving', () => {
     expect((await saved()).map(({ name }) => name)).toEqual(['Production', 'Test']);
   });
 
+  test('one that was forgotten goes back to its place', async () => {
+    for (const name of ['a', 'b', 'c']) await saveIntegration({ ...live, id: name, name });
+    await forgetIntegration('b');
+    await saveIntegration({ ...live, id: 'b', name: 'b' }, undefined, { place: 1 });
+    expect((await saved()).map(({ name }) => name)).toEqual(['a', 'b', 'c']);
+  });
+
   test('one can be put first, and keeps its secret', async () => {
     for (const name of ['a', 'b', 'c'])
       await saveIntegration({ ...live, id: name, name }, () => putSecret(name, 'device'));

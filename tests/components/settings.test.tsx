@@ -230,6 +230,7 @@ describe('the notice', () => {
     [{ kind: 'saved' }, bad('key-refused'), 'alert', /API key/],
     [{ kind: 'discarded' }, undefined, 'status', /discarded/],
     [{ kind: 'not-saved' }, undefined, 'alert', /Nothing was saved.*storage/],
+    [{ kind: 'changed-elsewhere' }, undefined, 'alert', /Nothing was saved.*changed elsewhere/],
     [{ kind: 'fix' }, undefined, 'alert', /Nothing was saved/],
     [{ kind: 'unreadable', failure: { kind: 'storage-failed' } }, undefined, 'alert', /read its settings/],
   ])('%j with the test %j', (news, outcome, role, words) => {
@@ -267,9 +268,9 @@ describe('the notice', () => {
     notice(undefined, bad('locked'));
     expect(screen.getByLabelText('Passphrase')).toBeTruthy();
   });
-  test('forgetting can be undone', () => {
+  test.each(['forgotten', 'not-undone'] as const)('%s can be undone', (kind) => {
     const undo = vi.fn();
-    notice({ kind: 'forgotten', undo });
+    notice({ kind, undo });
     fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
     expect(undo).toHaveBeenCalledOnce();
   });

@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { apiKey, messages, secret } from '../standin/api.ts';
 import { A, B, expect, lookUp, test } from './fixtures.ts';
 
+const otherKey = 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f';
+
 test('a base URL in a harmless form is normalised', async ({ vigente }) => {
   await vigente.configure({ baseUrl: ' https://stationapi.veriff.com/v1/ ' });
   await expect(vigente.settings.getByLabel('Base URL')).toHaveValue('https://stationapi.veriff.com');
@@ -86,10 +88,10 @@ for (const mode of ['On this device', 'Behind a passphrase'] as const) {
     await second.getByLabel('API key').fill(apiKey);
     await first.bringToFront();
     await vigente.configure({ mode });
-    await second.getByLabel('API key').fill('ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f');
+    await second.getByLabel('API key').fill(otherKey);
     await save.press('Enter');
     await expect(news).toContainText('changed elsewhere');
-    await expect(second.getByLabel('API key')).toHaveValue('ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f');
+    await expect(second.getByLabel('API key')).toHaveValue(otherKey);
     await (await vigente.openSession(B)).shows('✓', 'INE registry: Active');
     expect(vigente.api.requestsFor(B)).toMatchObject([{ apiKey, complaint: undefined }]);
     expect(await vigente.vaultSize()).toBe(1);
@@ -189,6 +191,49 @@ test('"Forget" removes key and secret; "Undo" brings them back', async ({ vigent
   await (await vigente.openSession(A)).shows('✓', 'INE registry: Active');
 });
 
+test('"Undo" puts a forgotten integration back in its place, and says so where it cannot', async ({
+  vigente,
+}) => {
+  await vigente.configure();
+  await vigente.addIntegration('Second', { apiKey: otherKey });
+  const page = vigente.settings;
+  const undo = page.getByRole('button', { name: 'Undo' });
+  await page.getByRole('button', { name: 'Live' }).click();
+  await page.getByRole('button', { name: 'Forget' }).click();
+  await page.evaluate(() => {
+    const { local } = chrome.storage;
+    const set = local?.set.bind(local);
+    Object.assign(local ?? {}, {
+      set() {
+        // Only once: the next try has room again.
+        Object.assign(local ?? {}, { set });
+        return Promise.reject(new Error('full'));
+      },
+    });
+  });
+  await undo.click();
+  await expect(page.getByRole('alert')).toContainText("couldn't be put back");
+  expect(JSON.stringify(await vigente.stored())).not.toContain(apiKey);
+  expect(await vigente.vaultSize()).toBe(1);
+  await undo.click();
+  await expect(page.getByRole('navigation').getByRole('listitem')).toHaveText([/Live/, /Second/]);
+  vigente.api.result(A, true, messages.valid);
+  await (await vigente.openSession(A)).shows('✓', 'INE registry: Active');
+  expect(vigente.api.requestsFor(A)).toMatchObject([{ apiKey, complaint: undefined }]);
+});
+
+test('row 11: forgetting forgets what was typed and not saved too', async ({ vigente }) => {
+  await vigente.configure();
+  const page = vigente.settings;
+  await page.getByLabel('API key').fill(otherKey);
+  await expect.poll(async () => JSON.stringify(await vigente.inSession())).toContain(otherKey);
+  await page.getByRole('button', { name: 'Forget' }).click();
+  await expect(page.getByRole('status')).toContainText('Forgotten');
+  expect(JSON.stringify([await vigente.stored(), await vigente.inSession()])).not.toMatch(
+    new RegExp(`${apiKey}|${otherKey}`),
+  );
+});
+
 test('settings that cannot be read are kept and reported, never replaced', async ({ vigente }) => {
   const page = vigente.settings;
   await page.evaluate(() => chrome.storage.local.set({ settings: { schema: 99, secrets: 'later' } }));
@@ -243,7 +288,7 @@ test('a wrong secret that is only tried pauses nothing that is saved', async ({ 
 
 test('a failure opens the settings at its integration', async ({ vigente }) => {
   await vigente.configure();
-  await vigente.addIntegration('Old', { apiKey: 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f' });
+  await vigente.addIntegration('Old', { apiKey: otherKey });
   const popup = await vigente.openPopupTab();
   await lookUp(popup, A);
   await expect(popup.getByRole('alert')).toContainText('API key of "Old"');
@@ -258,7 +303,7 @@ test('several integrations: the first that answers wins and is remembered; when 
   vigente,
 }) => {
   const page = vigente.settings;
-  await vigente.configure({ apiKey: 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f' });
+  await vigente.configure({ apiKey: otherKey });
   await vigente.addIntegration('Second');
   vigente.api.result(A, true, messages.valid);
   const popup = await vigente.openPopupTab();
@@ -282,7 +327,7 @@ test('several integrations: the first that answers wins and is remembered; when 
 test('a pasted session URL is asked of the integration it names, and its token is kept nowhere', async ({
   vigente,
 }) => {
-  await vigente.configure({ apiKey: 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f' });
+  await vigente.configure({ apiKey: otherKey });
   await vigente.addIntegration('Second', { iid: '0d7f6c1e-1111-4222-8333-944455566677' });
   vigente.api.result(A, true, messages.valid);
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');

@@ -114,16 +114,18 @@ export async function removeLeftovers(): Promise<void> {
 interface SaveOptions {
   /** The credentials that the change stands on, as `credentialsOf` has them; undefined where there were none. */
   readonly base?: string | undefined;
+  /** Where a new one goes in the order of asking; at the end where nothing is said. */
+  readonly place?: number;
 }
 
 /**
- * Saves an integration in its place where its id is known, else at the end. `putSecret` fills the vault before; without
- * it the secret that is stored stays. Refused where other credentials stand there now than those it is based on.
+ * Saves an integration, in its place where its id is known. `putSecret` fills the vault before; without it the secret
+ * that is stored stays. Refused where other credentials stand there now than those it is based on.
  */
 export function saveIntegration(
   integration: Omit<Integration, 'secretId'>,
   putSecret?: () => Promise<string>,
-  { base }: SaveOptions = {},
+  { base, place }: SaveOptions = {},
 ): Promise<SaveProblem | undefined> {
   return change(async (integrations, policy) => {
     const before = integrations.find(({ id }) => id === integration.id);
@@ -133,7 +135,7 @@ export function saveIntegration(
     const saved = { ...chosen, secretId: putSecret ? await putSecret() : (before?.secretId ?? '') };
     return before
       ? integrations.map((other) => (other.id === saved.id ? saved : other))
-      : [...integrations, saved];
+      : integrations.toSpliced(place ?? integrations.length, 0, saved);
   });
 }
 
