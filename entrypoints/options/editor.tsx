@@ -57,6 +57,8 @@ function changesOf<T extends object>(now: Partial<T>, before: T): Partial<T> {
 }
 
 const credentialFields = ['baseUrl', 'apiKey', 'secret'] as const;
+/** What a test's result is about. */
+const tested: readonly (keyof Draft)[] = [...credentialFields, 'version'];
 
 const isSame = (one: object, other: object) => JSON.stringify(one) === JSON.stringify(other);
 
@@ -112,12 +114,20 @@ export function Editor(props: Props) {
   const changed = !isSame(draft, savedDraft) || !isSame(options, savedOptions);
   useUnsaved(saved, edits, chosen, base, changed);
 
+  /** What a test showed, or is about to show, no longer holds. */
+  function dropTest() {
+    newestTest.current += 1;
+    setTest(undefined);
+  }
+
   function type(name: keyof Draft, value: string) {
+    if (tested.includes(name)) dropTest();
     setTypedOn(base);
     setEdits((before) => changesOf({ ...before, [name]: value }, savedDraft));
   }
 
   function choose(next: Partial<IntegrationOptions>) {
+    dropTest();
     setChosen((before) => changesOf({ ...before, ...next }, savedOptions));
   }
 
@@ -125,7 +135,7 @@ export function Editor(props: Props) {
     const result = readDraft(draft, { secretMode: options.secretMode, stored, insistOnKey });
     setProblems('problems' in result ? result.problems : {});
     if ('valid' in result) return result.valid;
-    setTest(undefined);
+    dropTest();
     setNews({ kind: 'fix' });
     return undefined;
   }
@@ -133,12 +143,6 @@ export function Editor(props: Props) {
   /** The integration as it stands in the form; its secret is the stored one. */
   function integrationOf({ name, baseUrl, apiKey, version, iid }: Draft): Integration {
     return { id, name, baseUrl, apiKey, version, iid, ...options, secretId: saved?.secretId ?? '' };
-  }
-
-  /** What a test showed, or is about to show, no longer holds. */
-  function dropTest() {
-    newestTest.current += 1;
-    setTest(undefined);
   }
 
   async function runTest(valid: Draft): Promise<void> {
@@ -152,7 +156,6 @@ export function Editor(props: Props) {
           ? undefined
           : () => {
               choose({ checkSignatures: false, requireSigned: false });
-              setTest(undefined);
               setNews({ kind: 'switched-off' });
             },
       again: () => void runTest(valid),
@@ -208,13 +211,13 @@ export function Editor(props: Props) {
     setChosen({});
     setProblems({});
     setRestored(false);
-    setTest(undefined);
+    dropTest();
     setNews({ kind: 'discarded' });
   }
 
   async function first() {
     const failure = await putFirst(id);
-    setNews({ kind: failure ? 'not-saved' : 'saved' });
+    setNews({ kind: failure ? 'not-saved' : 'asked-first' });
   }
 
   async function forget() {
@@ -244,7 +247,10 @@ export function Editor(props: Props) {
         testing={test?.kind === 'running'}
         onInput={type}
         onOptions={choose}
-        onTestSession={setTestSession}
+        onTestSession={(text) => {
+          dropTest();
+          setTestSession(text);
+        }}
         onTest={onTest}
         onSave={save}
         onPutFirst={first}

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import type { ComponentProps } from 'preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { IntegrationForm } from '../../components/IntegrationForm.tsx';
@@ -11,6 +11,7 @@ import {
   defaultOptions,
   type FieldProblem,
   type FieldProblems,
+  type Integration,
   type SecretMode,
 } from '../../utils/core/integration.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
@@ -206,15 +207,28 @@ describe('the list', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Add integration' }));
     expect(onAdd).toHaveBeenCalledOnce();
   });
+  test('says in which order two are asked', () => {
+    const draw = (integrations: Integration[]) =>
+      render(<IntegrationList {...{ integrations, selected: '1', onSelect: vi.fn(), onAdd: vi.fn() }} />);
+    draw([live]);
+    expect(screen.queryByText(/in this order/)).toBeNull();
+    cleanup();
+    draw([live, integrationNamed('2')]);
+    const list = screen.getByRole('list');
+    expect([list.tagName, list.getAttribute('aria-describedby')]).toEqual([
+      'OL',
+      screen.getByText(/in this order/).id,
+    ]);
+  });
   test('says when there is none', () => {
     render(<IntegrationList integrations={[]} selected={undefined} onSelect={vi.fn()} onAdd={vi.fn()} />);
     expect(screen.getByText(/No integration yet/)).toBeTruthy();
   });
 });
 
-const onUnlock = vi.fn();
+const [onUnlock, onAllowAgain] = [vi.fn(), vi.fn()];
 const bad = (kind: FailureKind, more: Partial<TestOutcome> = {}): TestOutcome =>
-  ({ kind: 'bad', failure: { kind }, diagnosis: undefined, onUnlock, ...more }) as TestOutcome;
+  ({ kind: 'bad', failure: { kind }, diagnosis: undefined, onUnlock, onAllowAgain, ...more }) as TestOutcome;
 const notice = (news: News | undefined, test?: TestOutcome) => render(<Notice news={news} test={test} />);
 
 describe('the notice', () => {
@@ -228,6 +242,7 @@ describe('the notice', () => {
     [{ kind: 'saved' }, { kind: 'running' }, 'status', /^Saved\..*Asking/],
     [{ kind: 'saved' }, bad('key-refused'), 'status', /^Saved\.$/],
     [{ kind: 'saved' }, bad('key-refused'), 'alert', /API key/],
+    [{ kind: 'asked-first' }, undefined, 'status', /^Asked first/],
     [{ kind: 'discarded' }, undefined, 'status', /discarded/],
     [{ kind: 'not-saved' }, undefined, 'alert', /Nothing was saved.*storage/],
     [{ kind: 'changed-elsewhere' }, undefined, 'alert', /Nothing was saved.*changed elsewhere/],
@@ -263,6 +278,24 @@ describe('the notice', () => {
     notice(undefined, bad('signature-mismatch', { switchOff }));
     fireEvent.click(screen.getByRole('button', { name: 'Stop checking signatures' }));
     expect(switchOff).toHaveBeenCalledOnce();
+  });
+  test.each<[FailureKind, RegExp, RegExp]>([
+    ['slow-down', /possible in 30 s/, /possible now/],
+    ['holding-back', /waits 30 s/, /possible now/],
+  ])('%s says how long to wait, and when that is over', async (kind, waits, over) => {
+    vi.useFakeTimers();
+    notice(undefined, bad(kind, { failure: { kind, until: Date.now() + 30_000 } }));
+    expect(screen.getByRole('alert').textContent).toMatch(waits);
+    await act(async () => {
+      await vi.advanceTimersByTimeAsync(30_000);
+    });
+    expect(screen.getByRole('alert').textContent).toMatch(over);
+    vi.useRealTimers();
+  });
+  test('a permission that was withdrawn can be given back on the spot', () => {
+    notice(undefined, bad('access-withdrawn'));
+    fireEvent.click(screen.getByRole('button', { name: 'Allow again' }));
+    expect(onAllowAgain).toHaveBeenCalledOnce();
   });
   test('a locked secret can be unlocked on the spot', () => {
     notice(undefined, bad('locked'));

@@ -149,6 +149,39 @@ test('"Test connection" signs a call with what stands in the form, and says what
   expect(await vigente.vaultSize()).toBe(1);
 });
 
+test('what a test showed goes with what it was about, and so does a test that still runs', async ({
+  vigente,
+}) => {
+  const page = vigente.settings;
+  await vigente.fill();
+  await page.getByLabel('Session ID to test with').fill(A);
+  vigente.api.play(A, { status: 403, body: '' });
+  const release = vigente.api.hold(A);
+  await page.getByRole('button', { name: 'Test connection' }).click();
+  await expect(page.getByText('Asking Veriff…')).toBeVisible();
+  await page.getByLabel('Base URL').fill('https://stationapi.veriff.com');
+  await expect(page.getByText('Asking Veriff…')).toBeHidden();
+  await page.evaluate(() => {
+    const shown: string[] = [];
+    Object.assign(globalThis, { shown });
+    const notices = document.querySelector('.notices') ?? document.body;
+    new MutationObserver(() => shown.push(notices.textContent ?? '')).observe(notices, {
+      childList: true,
+      subtree: true,
+    });
+  });
+  release();
+  vigente.api.result(B, true, messages.valid);
+  await page.getByLabel('Session ID to test with').fill(B);
+  await page.getByRole('button', { name: 'Test connection' }).click();
+  await expect(page.getByText('Veriff answered with a result')).toBeVisible();
+  expect(
+    await page.evaluate(() => (globalThis as unknown as { shown: string[] }).shown.join()),
+  ).not.toContain('API key: wrong');
+  await page.getByLabel('Base URL').fill('api.veriff.me');
+  await expect(page.locator('.notices')).toHaveText('');
+});
+
 test('the secret is gone from the page once saved, and an empty field keeps it', async ({ vigente }) => {
   await vigente.configure();
   const page = vigente.settings;
@@ -319,7 +352,9 @@ test('several integrations: the first that answers wins and is remembered; when 
     'Live: API key refused',
     'Second: No INE result for this ID',
   ]);
+  await page.getByLabel('Name').fill('Not saved');
   await page.getByRole('button', { name: 'Put first' }).click();
+  await expect(page.getByText('Asked first from now on.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Put first' })).toHaveCount(0);
   await expect(page.getByRole('navigation').getByRole('listitem')).toHaveText([/Second/, /Live/]);
 });
