@@ -56,11 +56,15 @@ function Change({ change }: { change: ImportChange }) {
   }
 }
 
+const focus = (element: HTMLElement | null) => element?.focus();
+
 /** What an import would add and change, before it does. */
 export function ImportPreview({ changes, onApply, onCancel }: Props) {
   return (
     <div class="preview">
-      <h3>{i18n.t('exchange.preview')}</h3>
+      <h3 ref={focus} tabIndex={-1}>
+        {i18n.t('exchange.preview')}
+      </h3>
       <ul class="changes">
         {changes.map((change) => (
           <li key={change.after.id}>

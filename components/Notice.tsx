@@ -84,7 +84,7 @@ export function Notice({ news, test }: Props) {
   const failed = test?.kind === 'bad' ? test : undefined;
   const diagnosis = test && test.kind !== 'running' ? test.diagnosis : undefined;
   return (
-    <div class="notices">
+    <div class="notices" tabIndex={-1}>
       <div role="status">
         {news && !isBad && <p class="notice">{wordsOfNews(news)}</p>}
         {test?.kind === 'running' && <p class="notice">{i18n.t('options.testing')}</p>}

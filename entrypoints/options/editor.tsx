@@ -62,6 +62,11 @@ const tested: readonly (keyof Draft)[] = [...credentialFields, 'version'];
 
 const isSame = (one: object, other: object) => JSON.stringify(one) === JSON.stringify(other);
 
+/** Moves the focus to what the page says of an action, where the button that was pressed goes with it. */
+export function focusNotice() {
+  document.querySelector<HTMLElement>('.notices')?.focus();
+}
+
 interface Props {
   /** The id of the integration in the form, or the one a new integration is to have. */
   id: string;
@@ -155,10 +160,14 @@ export function Editor(props: Props) {
         locked || checksLocked.checkSignatures
           ? undefined
           : () => {
+              focusNotice();
               choose({ checkSignatures: false, requireSigned: false });
               setNews({ kind: 'switched-off' });
             },
-      again: () => void runTest(valid),
+      again() {
+        focusNotice();
+        void runTest(valid);
+      },
     });
     if (newestTest.current === number) setTest(outcome);
   }
@@ -207,6 +216,7 @@ export function Editor(props: Props) {
   }
 
   function discard() {
+    focusNotice();
     setEdits({});
     setChosen({});
     setProblems({});
@@ -217,6 +227,7 @@ export function Editor(props: Props) {
 
   async function first() {
     const failure = await putFirst(id);
+    focusNotice();
     setNews({ kind: failure ? 'not-saved' : 'asked-first' });
   }
 

@@ -14,7 +14,7 @@ import { openShortcutSettings, readShortcut } from '../../utils/browser/shortcut
 import { readUnsaved, type Unsaved } from '../../utils/browser/unsaved.ts';
 import type { Integration } from '../../utils/core/integration.ts';
 import { type AppliedPolicy, allowedBy, noPolicy } from '../../utils/core/policy-in-force.ts';
-import { Editor } from './editor.tsx';
+import { Editor, focusNotice } from './editor.tsx';
 import { ExchangeSection } from './exchange.tsx';
 import { OrganisationSection } from './organisation.tsx';
 import { PortalSection } from './portal-section.tsx';
@@ -96,6 +96,7 @@ function App(start: Start) {
       if (await putBack()) return choose(undefined, { kind: 'not-undone', undo });
       await readAgain();
       await choose(integration, { kind: 'saved' });
+      focusNotice();
     };
     await choose(undefined, { kind: 'forgotten', undo });
   }

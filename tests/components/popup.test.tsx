@@ -283,7 +283,7 @@ describe('while it is locked', () => {
     const problem = await screen.findByText(words);
     expect(passphrase().getAttribute('aria-describedby')).toBe(problem.id);
     await waitFor(() =>
-      expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Unlock' }).disabled).toBe(waits),
+      expect(screen.getByRole('button', { name: 'Unlock' }).getAttribute('aria-disabled')).toBe(`${waits}`),
     );
   });
 

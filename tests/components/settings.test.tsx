@@ -127,6 +127,8 @@ describe('the form', () => {
     const field = screen.getByLabelText('Session ID to test with');
     fireEvent.input(field, { target: { value: 'x' } });
     expect(calls.onTestSession).toHaveBeenCalledExactlyOnceWith('x');
+    fireEvent.keyDown(field, { key: 'Enter' });
+    expect(calls.onTest).toHaveBeenCalledOnce();
     expect(document.getElementById('test-session-problem')?.textContent).toMatch(/no session ID/);
     expect(field.getAttribute('aria-describedby')).toMatch(/^test-session-problem /);
   });
@@ -144,8 +146,10 @@ describe('the form', () => {
     form({ saved: true, testing: true });
     const disabled = screen
       .getAllByRole<HTMLButtonElement>('button')
-      .flatMap((button) => (button.disabled ? [button.textContent] : []));
+      .flatMap((button) => (button.getAttribute('aria-disabled') === 'true' ? [button.textContent] : []));
     expect(disabled).toEqual(['Test connection']);
+    fireEvent.click(screen.getByRole('button', { name: 'Test connection' }));
+    expect(calls.onTest).not.toHaveBeenCalled();
   });
 
   test('lets changes be discarded where there are some', () => {

@@ -1,7 +1,10 @@
 // The settings page: what is wrong stands beside the field, the secret is never shown again, forgetting forgets.
 import { readFile } from 'node:fs/promises';
+import type { Locator } from '@playwright/test';
+import { exportText } from '../../utils/core/exchange.ts';
+import { integrationNamed } from '../fixtures/integration.ts';
 import { apiKey, messages, secret } from '../standin/api.ts';
-import { A, B, expect, lookUp, test } from './fixtures.ts';
+import { A, B, expect, lookUp, passphrase, test } from './fixtures.ts';
 
 const otherKey = 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f';
 
@@ -424,27 +427,97 @@ test('integrations go to a file without secrets, and come from one after a look 
   await expect(popup.getByRole('alert')).toContainText('There is no shared secret for "From a file" yet');
 });
 
-test('the settings are made by keyboard alone, in a window of 360 px', async ({ vigente }) => {
+test('the settings are made by keyboard alone, in a window of 360 px, and the focus is never lost', async ({
+  vigente,
+}) => {
   const page = vigente.settings;
   await page.setViewportSize({ width: 360, height: 640 });
-  await page.getByRole('button', { name: 'Add integration' }).focus();
-  await page.keyboard.press('Enter');
+  vigente.api.result(A, true, messages.valid);
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  const isFocused = (element: Locator) =>
+    element.evaluateAll(([found]) => found !== undefined && found === document.activeElement);
+  const goTo = async (element: Locator) => {
+    for (let steps = 0; !(await isFocused(element)); steps += 1) {
+      expect(steps, 'Tab gets there').toBeLessThan(60);
+      await page.keyboard.press('Tab');
+    }
+  };
+  const press = async (name: string) => {
+    await goTo(button(name));
+    await page.keyboard.press('Enter');
+  };
+  const says = async (words: string) => {
+    await expect(page.getByText(words)).toBeVisible();
+    expect(await page.evaluate(() => document.activeElement !== document.body), words).toBe(true);
+  };
+
+  await press('Add integration');
   await expect(page.getByLabel('Name')).toBeFocused();
-  for (const text of ['Live', 'stationapi.veriff.com', apiKey, secret]) {
+  await page.keyboard.type('Live');
+  await press('Save');
+  await says('Nothing was saved');
+  await expect(page.getByLabel('Base URL')).toBeFocused();
+  for (const text of ['stationapi.veriff.com', apiKey, secret]) {
     await page.keyboard.type(text);
     await page.keyboard.press('Tab');
   }
   await expect(page.getByRole('radio', { name: 'On this device' })).toBeFocused();
-  await page.keyboard.press('ArrowDown');
-  await expect(page.getByRole('radio', { name: 'Until the browser closes' })).toBeChecked();
+  await page.keyboard.press('ArrowUp');
+  await expect(page.getByRole('radio', { name: 'Behind a passphrase' })).toBeChecked();
+  for (const label of ['Passphrase', 'Repeat the passphrase']) {
+    await goTo(page.getByLabel(label, { exact: true }));
+    await page.keyboard.type(passphrase);
+  }
+  await goTo(page.getByLabel('Session ID to test with'));
+  await page.keyboard.type(A);
   await page.keyboard.press('Enter');
-  await expect(page.getByText('Saved.')).toBeVisible();
-  // Saving moves nobody away from where they are.
-  await expect(page.getByRole('radio', { name: 'Until the browser closes' })).toBeFocused();
-  await expect(page.getByText('Veriff had no complaint')).toBeVisible();
-  await page.getByRole('button', { name: 'Forget' }).focus();
+  await says('Veriff answered with a result');
+  expect(await vigente.stored()).not.toHaveProperty('settings');
+  await press('Save');
+  await says('Saved.');
+  await says('Veriff answered with a result');
+  // Saving moves nobody away from where they are, and neither does a test.
+  await expect(button('Save')).toBeFocused();
+  await press('Test connection');
+  await says('Veriff answered with a result');
+  await expect(button('Test connection')).toBeFocused();
+  await vigente.lock();
+  await press('Test connection');
+  await goTo(page.getByLabel('Passphrase', { exact: true }));
+  await page.keyboard.type(passphrase);
+  await press('Unlock');
+  await says('Veriff answered with a result');
+  await goTo(page.getByLabel('Name'));
+  await page.keyboard.type('!');
+  await press('Discard changes');
+  await says('discarded');
+
+  const file = page.getByLabel('Import a file');
+  const chooseFile = async () => {
+    await goTo(file);
+    const chooser = page.waitForEvent('filechooser');
+    await page.keyboard.press('Space');
+    const buffer = Buffer.from(exportText([{ ...integrationNamed('Second'), apiKey: otherKey }]));
+    await (await chooser).setFiles({ name: 'x.json', mimeType: 'application/json', buffer });
+    await expect(page.getByRole('heading', { name: 'What the import will do' })).toBeFocused();
+  };
+  await chooseFile();
+  await press('Cancel');
+  await expect(file).toBeFocused();
+  await chooseFile();
+  await press('Import');
+  await says('Imported.');
+  await expect(file).toBeFocused();
+  await goTo(page.getByRole('button', { name: /^Second/ }));
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused();
+  await expect(page.getByLabel('Name')).toHaveValue('Second');
+  await press('Put first');
+  await says('Asked first');
+  await press('Forget');
+  await says('Forgotten');
+  await expect(button('Undo')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await says('Saved.');
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(overflow).toBe(0);
 });
