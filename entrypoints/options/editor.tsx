@@ -73,6 +73,8 @@ interface Props {
   saved: Integration | undefined;
   /** Where it stands in the order of asking, from 0. */
   place: number;
+  /** The API keys of the others. */
+  otherKeys: readonly string[];
   /** What the organisation prescribes. */
   policy: AppliedPolicy | undefined;
   /** What was typed before and not saved. */
@@ -86,7 +88,7 @@ interface Props {
 
 /** The form of one integration with all that can be done to it. It stays the same while a new integration is saved. */
 export function Editor(props: Props) {
-  const { id, saved, place, unsaved, news: firstNews, readAgain, onForgotten } = props;
+  const { id, saved, place, otherKeys, unsaved, news: firstNews, readAgain, onForgotten } = props;
   const { policy = noPolicy } = props;
   const locked = !allowedBy(policy).integrations;
   const checksLocked = lockedChecks(policy);
@@ -137,7 +139,7 @@ export function Editor(props: Props) {
   }
 
   function read(insistOnKey: boolean): Draft | undefined {
-    const result = readDraft(draft, { secretMode: options.secretMode, stored, insistOnKey });
+    const result = readDraft(draft, { secretMode: options.secretMode, stored, insistOnKey, otherKeys });
     setProblems('problems' in result ? result.problems : {});
     if ('valid' in result) return result.valid;
     dropTest();

@@ -7,12 +7,14 @@ import {
   exportText,
   type ImportProblem,
   importChanges,
+  largestImport,
   readImport,
 } from '../../utils/core/exchange.ts';
 import type { Integration } from '../../utils/core/integration.ts';
 import { download } from './download.ts';
 
 const problems: Readonly<Record<ImportProblem['code'], (number: number) => string>> = {
+  unreadable: () => i18n.t('exchange.unreadable'),
   'too-long': () => i18n.t('exchange.too_long'),
   foreign: () => i18n.t('exchange.foreign'),
   newer: () => i18n.t('exchange.newer'),
@@ -32,7 +34,10 @@ export function ExchangeSection({ integrations }: { integrations: readonly Integ
 
   async function open(file: File) {
     setRead(undefined);
-    const result = readImport(await file.text());
+    const result: ReturnType<typeof readImport> =
+      file.size > largestImport
+        ? { code: 'too-long' }
+        : await file.text().then(readImport, () => ({ code: 'unreadable' }));
     setRead('code' in result ? undefined : result.integrations);
     setNews(
       'code' in result ? { bad: problems[result.code]('number' in result ? result.number : 0) } : undefined,

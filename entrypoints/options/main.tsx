@@ -140,6 +140,7 @@ function App(start: Start) {
           news={editing.news}
           saved={saved}
           place={integrations.findIndex(({ id }) => id === editing.id)}
+          otherKeys={integrations.filter(({ id }) => id !== editing.id).map(({ apiKey }) => apiKey)}
           policy={policy}
           readAgain={readAgain}
           onForgotten={(putBack) => saved && forgotten(saved, putBack)}

@@ -91,6 +91,7 @@ describe('the form', () => {
     [{ code: 'foreign-host' }, /veriff\.com or veriff\.me/],
     [{ code: 'extra-parts' }, /Only the host/],
     [{ code: 'not-uuid' }, /UUID/],
+    [{ code: 'key-twice' }, /Another integration/],
   ])('ties the problem %j to its field', (problem, words) => {
     form({ problems: { apiKey: problem } });
     const field = screen.getByLabelText('API key');

@@ -56,7 +56,10 @@ test('changes that were not saved survive leaving by mistake, without the secret
   await page.getByRole('button', { name: 'Add integration' }).click();
   await expect(page.getByLabel('Name')).toHaveValue('Not finished');
   await vigente.fill();
-  await vigente.save();
+  // Veriff gives each integration a key of its own.
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByLabel('API key')).toHaveAccessibleDescription(/Another integration here/);
+  await vigente.configure({ apiKey: otherKey });
   await page.getByRole('button', { name: 'Add integration' }).click();
   await expect(page.getByLabel('Name')).toHaveValue('');
 });
@@ -400,12 +403,36 @@ test('integrations go to a file without secrets, and come from one after a look 
       .setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(content) });
   await choose('not ours');
   await expect(page.getByRole('alert')).toContainText('no integrations of Vigente');
+  // What is too large is not even read.
+  await page.evaluate(() => {
+    File.prototype.text = () => Promise.reject(new Error('gone'));
+  });
+  await choose('x'.repeat(300_000));
+  await expect(page.getByRole('alert')).toContainText('too large');
+  await choose('x');
+  await expect(page.getByRole('alert')).toContainText("couldn't be read");
+  await page.evaluate(() => Reflect.deleteProperty(File.prototype, 'text'));
 
   const other = text
     .replace(apiKey, 'bbbbbbbb-9c31-4c5e-8a3d-1f2b3c4d5e6f')
     .replace('"Live"', '"From a file"');
   await choose(other);
-  await expect(page.getByText('Adds "From a file" (stationapi.veriff.com).')).toBeVisible();
+  const preview = page.locator('.preview');
+  await expect(preview).toContainText('Adds "From a file" (stationapi.veriff.com).');
+  await expect(preview.getByRole('listitem').getByRole('listitem')).toHaveText([
+    'Name: From a file',
+    'Base URL: https://stationapi.veriff.com',
+    'API key: bbbbbbbb-9c31-4c5e-8a3d-1f2b3c4d5e6f',
+    'Where the secret is kept: On this device',
+    'API version: 1.0.0',
+    'Integration ID: –',
+    'Check reply signatures: on',
+    'Require signed replies: off',
+  ]);
+  await choose(text.replace(apiKey, 'my-key'));
+  await expect(preview).toContainText('Its API key is no UUID');
+  await choose(other);
+  await expect(preview).not.toContainText('Its API key is no UUID');
   await page.getByRole('button', { name: 'Cancel' }).click();
   expect(JSON.stringify(await vigente.stored())).not.toContain('From a file');
   await choose(other);
