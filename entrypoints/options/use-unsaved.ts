@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { dropUnsaved, keepUnsaved } from '../../utils/browser/unsaved.ts';
 import type { Draft, Integration, IntegrationOptions } from '../../utils/core/integration.ts';
 
@@ -19,14 +19,15 @@ export function useUnsaved(
   const keptAs = saved?.id ?? (wasSaved.current ? undefined : newForm);
   const keptBefore = useRef(keptAs);
 
-  useEffect(() => {
+  // At once: whoever discards and leaves finds nothing again.
+  useLayoutEffect(() => {
     if (!keptAs) return;
     const done = changed ? keepUnsaved(keptAs, edits, options, base) : dropUnsaved(keptAs);
     // A storage that is full keeps nothing, and loses nothing that is on the screen.
     done.catch(() => undefined);
   }, [keptAs, edits, options, base, changed]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = keptBefore.current;
     keptBefore.current = keptAs;
     if (before && before !== keptAs) dropUnsaved(before).catch(() => undefined);

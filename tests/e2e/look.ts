@@ -27,6 +27,8 @@ export interface Room {
 
 export const popupRoom: Room = { width: 360, height: 600 };
 export const pageRoom: Room = { width: 1280, height: 800 };
+/** The narrowest window that people use. */
+export const narrowRoom: Room = { width: 360, height: 640 };
 
 /** Looks at a page this way; the returned function takes its picture from top to bottom. */
 export async function lookAt(page: Page, { colorScheme, forcedColors, zoom }: Look, room: Room) {
@@ -109,6 +111,17 @@ export function layoutFaults(page: Page): Promise<string[]> {
     });
     return faults;
   });
+}
+
+/** What is wrong with a state of a page that a test has come to, where there is least room; its picture stays, too. */
+export async function narrowFaults(page: Page, state: string): Promise<string[]> {
+  const before = page.viewportSize();
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+  await page.setViewportSize(narrowRoom);
+  const faults = await layoutFaults(page);
+  await page.screenshot({ path: `.output/screens/en/${state}-narrow.png`, fullPage: true });
+  if (before) await page.setViewportSize(before);
+  return faults;
 }
 
 /** The share of a picture's pixels, from 0 to 1, that are not of its commonest colour; a blank page has none. */

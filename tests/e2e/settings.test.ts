@@ -5,6 +5,7 @@ import { exportText } from '../../utils/core/exchange.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 import { apiKey, messages, secret } from '../standin/api.ts';
 import { A, B, expect, lookUp, passphrase, test } from './fixtures.ts';
+import { narrowFaults, narrowRoom, pageRoom, type Room } from './look.ts';
 
 const otherKey = 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f';
 
@@ -25,6 +26,7 @@ test('each wrong field says what is wrong with it, and nothing is saved', async 
   await expect(page.getByLabel('Shared secret')).toHaveAccessibleDescription(/U\+200B/);
   await expect(page.getByLabel('API version')).toHaveAccessibleDescription(/Fill this in/);
   await expect(page.getByRole('alert')).toContainText('Nothing was saved');
+  expect(await narrowFaults(page, 'settings-wrong')).toEqual([]);
   expect(await vigente.stored()).not.toHaveProperty('settings');
 });
 
@@ -41,6 +43,7 @@ test('changes that were not saved survive leaving by mistake, without the secret
   await page.getByRole('button', { name: 'Live' }).click();
   await expect(page.getByLabel('Name')).toHaveValue('Production');
   await expect(page.getByText('without the secret')).toBeVisible();
+  expect(await narrowFaults(page, 'settings-unsaved')).toEqual([]);
   // and by leaving the page.
   await page.goto('about:blank');
   await page.goBack();
@@ -458,7 +461,7 @@ test('the settings are made by keyboard alone, in a window of 360 px, and the fo
   vigente,
 }) => {
   const page = vigente.settings;
-  await page.setViewportSize({ width: 360, height: 640 });
+  await page.setViewportSize(narrowRoom);
   vigente.api.result(A, true, messages.valid);
   const button = (name: string) => page.getByRole('button', { name, exact: true });
   const isFocused = (element: Locator) =>
@@ -499,6 +502,7 @@ test('the settings are made by keyboard alone, in a window of 360 px, and the fo
   await page.keyboard.type(A);
   await page.keyboard.press('Enter');
   await says('Veriff answered with a result');
+  expect(await narrowFaults(page, 'settings-passphrase')).toEqual([]);
   expect(await vigente.stored()).not.toHaveProperty('settings');
   await press('Save');
   await says('Saved.');
@@ -529,6 +533,7 @@ test('the settings are made by keyboard alone, in a window of 360 px, and the fo
     await expect(page.getByRole('heading', { name: 'What the import will do' })).toBeFocused();
   };
   await chooseFile();
+  expect(await narrowFaults(page, 'settings-import')).toEqual([]);
   await press('Cancel');
   await expect(file).toBeFocused();
   await chooseFile();
@@ -545,6 +550,18 @@ test('the settings are made by keyboard alone, in a window of 360 px, and the fo
   await expect(button('Undo')).toBeFocused();
   await page.keyboard.press('Enter');
   await says('Saved.');
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  expect(overflow).toBe(0);
+  expect(await narrowFaults(page, 'settings-two')).toEqual([]);
+
+  const boxesIn = async (room: Room) => {
+    await page.setViewportSize(room);
+    return page.evaluate(() => {
+      const boxOf = (selector: string) => document.querySelector(selector)?.getBoundingClientRect().toJSON();
+      return { list: boxOf('nav'), form: boxOf('.editor') };
+    });
+  };
+  const stacked = await boxesIn(narrowRoom);
+  expect(stacked.form.top).toBeGreaterThanOrEqual(stacked.list.bottom);
+  const beside = await boxesIn(pageRoom);
+  expect(beside.form.left).toBeGreaterThanOrEqual(beside.list.right);
+  expect(beside.form.top).toBe(beside.list.top);
 });
