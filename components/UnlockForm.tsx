@@ -61,6 +61,7 @@ export function UnlockForm({ onUnlock }: Props) {
           {problem}
         </p>
       )}
+      <p class="quiet">{i18n.t('unlock.forgotten')}</p>
     </form>
   );
 }

@@ -192,6 +192,7 @@ describe('a failure', () => {
   test.each<[FailureKind, RegExp]>([
     ['key-refused', /API key of "Live"/],
     ['secret-needed', /shared secret of "Live"/],
+    ['locked', /passphrase of "Live"/],
     ['server-error', /\(500\)/],
     ['bad-request', /Bad <b> \(1104\)/],
   ])('%s names what it is about', (kind, words) => {
@@ -201,6 +202,15 @@ describe('a failure', () => {
       report,
     });
     expect(screen.getByRole('alert').textContent).toMatch(words);
+  });
+
+  test.each<[object, RegExp]>([
+    [{ message: 'Bad' }, /the request: Bad \(HTTP 405\)\.$/],
+    [{ code: '1104' }, /the request \(1104\)\.$/],
+    [{}, /the request \(HTTP 405\)\.$/],
+  ])('of a request that was not accepted says what there is: %j', (more, words) => {
+    show({ kind: 'failed', failure: { kind: 'bad-request', status: 405, ...more }, report });
+    expect(screen.getByRole('alert').querySelector('p')?.textContent).toMatch(words);
   });
 
   test('of several integrations says why each did not answer', () => {
@@ -287,6 +297,10 @@ describe('while it is locked', () => {
     );
   });
 
+  test('says what to do where it was forgotten', () => {
+    expect(screen.getByText(/Forgot it\?.*secret again in the settings/)).toBeTruthy();
+  });
+
   test('nothing is no passphrase', () => {
     unlockWith('');
     expect(calls.onUnlock).not.toHaveBeenCalled();
@@ -306,7 +320,7 @@ test.each<[FailureKind, RegExp]>([
     };
     show({ kind: 'no-session' }, { refusals: [refusal] });
     expect(screen.getByRole('list', { name: 'Refused credentials' }).textContent).toMatch(words);
-    fireEvent.click(screen.getByRole('button', { name: 'Mend' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Fix' }));
     expect(calls.onOpenSettings).toHaveBeenCalledExactlyOnceWith('7');
   },
 );

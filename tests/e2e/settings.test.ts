@@ -242,6 +242,7 @@ test('"Undo" puts a forgotten integration back in its place, and says so where i
   const undo = page.getByRole('button', { name: 'Undo' });
   await page.getByRole('button', { name: 'Live' }).click();
   await page.getByRole('button', { name: 'Forget' }).click();
+  await expect(undo).toBeFocused();
   await page.evaluate(() => {
     const { local } = chrome.storage;
     const set = local?.set.bind(local);
@@ -462,6 +463,11 @@ test('the settings are made by keyboard alone, in a window of 360 px, and the fo
 }) => {
   const page = vigente.settings;
   await page.setViewportSize(narrowRoom);
+  const buffer = Buffer.from(exportText([{ ...integrationNamed('Second'), apiKey: otherKey }]));
+  // Listened for from the beginning, since a key that is pressed overtakes the listening.
+  page.on('filechooser', (chooser) =>
+    chooser.setFiles({ name: 'x.json', mimeType: 'application/json', buffer }),
+  );
   vigente.api.result(A, true, messages.valid);
   const button = (name: string) => page.getByRole('button', { name, exact: true });
   const isFocused = (element: Locator) =>
@@ -526,10 +532,7 @@ test('the settings are made by keyboard alone, in a window of 360 px, and the fo
   const file = page.getByLabel('Import a file');
   const chooseFile = async () => {
     await goTo(file);
-    const chooser = page.waitForEvent('filechooser');
     await page.keyboard.press('Space');
-    const buffer = Buffer.from(exportText([{ ...integrationNamed('Second'), apiKey: otherKey }]));
-    await (await chooser).setFiles({ name: 'x.json', mimeType: 'application/json', buffer });
     await expect(page.getByRole('heading', { name: 'What the import will do' })).toBeFocused();
   };
   await chooseFile();
