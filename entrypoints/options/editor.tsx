@@ -127,7 +127,7 @@ export function Editor(props: Props) {
     setTest(undefined);
   }
 
-  function type(name: keyof Draft, value: string) {
+  function edit(name: keyof Draft, value: string) {
     if (tested.includes(name)) dropTest();
     setTypedOn(base);
     setEdits((before) => changesOf({ ...before, [name]: value }, savedDraft));
@@ -210,7 +210,7 @@ export function Editor(props: Props) {
     }
     if (problem) return setNews({ kind: 'not-saved' });
     await readAgain();
-    // What was typed while it was saved is not.
+    // What was typed in the meantime is not saved, and stays.
     setEdits((before) => changesOf(before, draft));
     setChosen((before) => changesOf(before, options));
     setRestored(false);
@@ -258,7 +258,7 @@ export function Editor(props: Props) {
         lockedChecks={checksLocked}
         changed={changed}
         testing={test?.kind === 'running'}
-        onInput={type}
+        onInput={edit}
         onOptions={choose}
         onTestSession={(text) => {
           dropTest();
