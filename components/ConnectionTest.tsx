@@ -4,10 +4,11 @@ interface Props {
   text: string;
   wrong: boolean;
   onInput: (text: string) => void;
+  onTest: () => void;
 }
 
 /** The optional session a connection is tested with. */
-export function ConnectionTest({ text, wrong, onInput }: Props) {
+export function ConnectionTest({ text, wrong, onInput, onTest }: Props) {
   return (
     <div class="field">
       <label for="test-session">{i18n.t('options.testSession')}</label>
@@ -19,6 +20,12 @@ export function ConnectionTest({ text, wrong, onInput }: Props) {
         aria-invalid={wrong}
         aria-describedby={wrong ? 'test-session-problem test-session-help' : 'test-session-help'}
         onInput={(event) => onInput(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter') return;
+          // It stands in the form, which Enter would save.
+          event.preventDefault();
+          onTest();
+        }}
       />
       {wrong && (
         <p id="test-session-problem" class="problem">

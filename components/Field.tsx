@@ -23,6 +23,7 @@ const words: Readonly<Record<ProblemCode, (problem: FieldProblem) => string>> = 
   'foreign-host': () => i18n.t('problem.foreign_host'),
   'extra-parts': () => i18n.t('problem.extra_parts'),
   'not-uuid': () => i18n.t('problem.not_uuid'),
+  'key-twice': () => i18n.t('problem.key_twice'),
   'secret-again': () => i18n.t('problem.secret_again'),
   'too-short': () => i18n.t('problem.too_short'),
   differs: () => i18n.t('problem.differs'),

@@ -8,16 +8,18 @@ interface Props {
   onCancel: () => void;
 }
 
+/** The fields of an integration in a file, in the order of the form. */
 const labels: Readonly<Record<keyof Exchanged, () => string>> = {
   name: () => i18n.t('options.name'),
   baseUrl: () => i18n.t('options.baseUrl'),
   apiKey: () => i18n.t('options.apiKey'),
+  secretMode: () => i18n.t('options.secretMode'),
   version: () => i18n.t('options.version'),
   iid: () => i18n.t('options.iid'),
-  secretMode: () => i18n.t('options.secretMode'),
   checkSignatures: () => i18n.t('options.check'),
   requireSigned: () => i18n.t('options.require'),
 };
+const fields = Object.keys(labels) as (keyof Exchanged)[];
 
 const modes: Readonly<Record<SecretMode, () => string>> = {
   device: () => i18n.t('options.onDevice'),
@@ -36,7 +38,19 @@ function Change({ change }: { change: ImportChange }) {
   const { name, baseUrl } = change.after;
   switch (change.kind) {
     case 'add':
-      return <p>{i18n.t('exchange.adds', { integration: name, host: new URL(baseUrl).host })}</p>;
+      return (
+        <>
+          <p>{i18n.t('exchange.adds', { integration: name, host: new URL(baseUrl).host })}</p>
+          {change.doubted && <p class="problem">{i18n.t('exchange.doubted')}</p>}
+          <ul>
+            {fields.map((field) => (
+              <li key={field}>
+                {labels[field]()}: <bdi>{shown(change.after, field)}</bdi>
+              </li>
+            ))}
+          </ul>
+        </>
+      );
     case 'same':
       return <p class="quiet">{i18n.t('exchange.same', { integration: name })}</p>;
     case 'change':
@@ -56,11 +70,15 @@ function Change({ change }: { change: ImportChange }) {
   }
 }
 
+const focus = (element: HTMLElement | null) => element?.focus();
+
 /** What an import would add and change, before it does. */
 export function ImportPreview({ changes, onApply, onCancel }: Props) {
   return (
     <div class="preview">
-      <h3>{i18n.t('exchange.preview')}</h3>
+      <h3 ref={focus} tabIndex={-1}>
+        {i18n.t('exchange.preview')}
+      </h3>
       <ul class="changes">
         {changes.map((change) => (
           <li key={change.after.id}>

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type {
   Draft,
@@ -14,6 +15,7 @@ import { SecretModeChoice } from './SecretModeChoice.tsx';
 
 interface Props {
   draft: Draft;
+  /** What is wrong; where this is news, the first field concerned takes the focus. */
   problems: FieldProblems;
   options: IntegrationOptions;
   /** What stands in the field for the test's session, and whether it is none. */
@@ -48,8 +50,13 @@ export function IntegrationForm(props: Props) {
   const sealing = options.secretMode === 'passphrase' && (draft.secret !== '' || stored !== 'passphrase');
   const field = (name: FieldName) => ({ name, value: draft[name], problem: problems[name], onInput });
   const title = saved ? i18n.t('options.editTitle') : i18n.t('options.newTitle');
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [problems]);
   return (
     <form
+      ref={form}
       noValidate
       autoComplete="off"
       aria-labelledby="form-title"
@@ -123,14 +130,20 @@ export function IntegrationForm(props: Props) {
           onChange={(requireSigned) => onOptions({ ...options, requireSigned })}
         />
       </fieldset>
-      <ConnectionTest text={props.testSession} wrong={props.testSessionWrong} onInput={props.onTestSession} />
+      <ConnectionTest
+        text={props.testSession}
+        wrong={props.testSessionWrong}
+        onInput={props.onTestSession}
+        onTest={onTest}
+      />
       <div class="actions">
         {!locked && (
           <button type="submit" class="primary">
             {i18n.t('options.save')}
           </button>
         )}
-        <button type="button" disabled={props.testing} onClick={onTest}>
+        {/* A button that is disabled loses the focus. */}
+        <button type="button" aria-disabled={props.testing} onClick={() => props.testing || onTest()}>
           {i18n.t('options.test')}
         </button>
         {saved && !locked && !props.isFirst && (

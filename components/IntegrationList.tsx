@@ -18,7 +18,12 @@ export function IntegrationList({ locked = false, integrations, selected, onSele
     <nav aria-labelledby="integrations">
       <h2 id="integrations">{i18n.t('options.integrations')}</h2>
       {integrations.length === 0 && <p class="quiet">{i18n.t('options.none')}</p>}
-      <ul>
+      {integrations.length > 1 && (
+        <p id="order" class="quiet">
+          {i18n.t('options.order')}
+        </p>
+      )}
+      <ol aria-describedby={integrations.length > 1 ? 'order' : undefined}>
         {integrations.map((integration) => (
           <li key={integration.id}>
             <button
@@ -33,7 +38,7 @@ export function IntegrationList({ locked = false, integrations, selected, onSele
             </button>
           </li>
         ))}
-      </ul>
+      </ol>
       {locked ? (
         <Managed />
       ) : (

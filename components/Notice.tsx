@@ -5,11 +5,21 @@ import type { Unlocking } from '../utils/core/unlock.ts';
 import { ConnectionReport } from './ConnectionReport.tsx';
 import { failureWords } from './failure-words.ts';
 import { UnlockForm } from './UnlockForm.tsx';
+import { useCountdown } from './use-countdown.ts';
 
 /** What came of the last thing done on the settings page. */
 export type News =
-  | { readonly kind: 'switched-off' | 'saved' | 'not-saved' | 'fix' | 'discarded' }
-  | { readonly kind: 'forgotten'; readonly undo: () => void }
+  | {
+      readonly kind:
+        | 'switched-off'
+        | 'saved'
+        | 'asked-first'
+        | 'not-saved'
+        | 'changed-elsewhere'
+        | 'fix'
+        | 'discarded';
+    }
+  | { readonly kind: 'forgotten' | 'not-undone'; readonly undo: () => void }
   | { readonly kind: 'unreadable'; readonly failure: Failure };
 
 /** What came of the last test of a connection. */
@@ -24,6 +34,7 @@ export type TestOutcome =
       /** A real session was accepted, and its reply signed with another secret: the check can be switched off. */
       readonly switchOff?: () => void;
       readonly onUnlock: (passphrase: string) => Promise<Unlocking>;
+      readonly onAllowAgain: () => void;
     };
 
 interface Props {
@@ -37,69 +48,69 @@ function wordsOfNews(news: News): string {
       return i18n.t('options.switchedOff');
     case 'not-saved':
       return i18n.t('options.notSaved');
+    case 'changed-elsewhere':
+      return i18n.t('options.changedElsewhere');
     case 'saved':
       return i18n.t('options.saved');
+    case 'asked-first':
+      return i18n.t('options.askedFirst');
     case 'fix':
       return i18n.t('options.fix');
     case 'discarded':
       return i18n.t('options.discarded');
     case 'forgotten':
       return i18n.t('options.forgotten');
+    case 'not-undone':
+      return i18n.t('options.notUndone');
     case 'unreadable':
       return failureWords(news.failure).says;
   }
 }
 
-function wordsOfTest(test: TestOutcome): string {
-  switch (test.kind) {
-    case 'running':
-      return i18n.t('options.testing');
-    case 'good':
-      return test.proved ? i18n.t('options.testProved') : i18n.t('options.testGood');
-    case 'bad':
-      return failureWords(test.failure).says;
-  }
+/** Why a test failed; where it has to wait, for how long still. */
+function TestFailure({ failure }: { failure: Failure }) {
+  const seconds = useCountdown(failure.until ?? 0);
+  return <p class="notice bad">{failureWords(failure, seconds).says}</p>;
 }
 
 const focus = (element: HTMLElement | null) => element?.focus();
 
-const isBadNews = ({ kind }: News) => kind === 'fix' || kind === 'not-saved' || kind === 'unreadable';
+const isBadNews = ({ kind }: News) =>
+  ['fix', 'not-saved', 'changed-elsewhere', 'not-undone', 'unreadable'].includes(kind);
 
 /** News and test as short lines: good ones in a status, bad ones in an alert; below, the test part by part. */
 export function Notice({ news, test }: Props) {
-  const lines = [
-    ...(news ? [{ bad: isBadNews(news), words: wordsOfNews(news) }] : []),
-    ...(test ? [{ bad: test.kind === 'bad', words: wordsOfTest(test) }] : []),
-  ];
-  const good = lines.filter(({ bad }) => !bad);
-  const bad = lines.filter((line) => line.bad);
+  const isBad = news && isBadNews(news);
+  const failed = test?.kind === 'bad' ? test : undefined;
   const diagnosis = test && test.kind !== 'running' ? test.diagnosis : undefined;
   return (
-    <div class="notices">
+    <div class="notices" tabIndex={-1}>
       <div role="status">
-        {good.map(({ words }) => (
-          <p class="notice" key={words}>
-            {words}
-          </p>
-        ))}
+        {news && !isBad && <p class="notice">{wordsOfNews(news)}</p>}
+        {test?.kind === 'running' && <p class="notice">{i18n.t('options.testing')}</p>}
+        {test?.kind === 'good' && (
+          <p class="notice">{test.proved ? i18n.t('options.testProved') : i18n.t('options.testGood')}</p>
+        )}
       </div>
-      {bad.length > 0 && (
+      {(isBad || failed) && (
         <div role="alert">
-          {bad.map(({ words }) => (
-            <p class="notice bad" key={words}>
-              {words}
-            </p>
-          ))}
+          {isBad && <p class="notice bad">{wordsOfNews(news)}</p>}
+          {failed && <TestFailure failure={failed.failure} />}
         </div>
       )}
       {diagnosis && <ConnectionReport diagnosis={diagnosis} />}
-      {test?.kind === 'bad' && test.failure.kind === 'locked' && <UnlockForm onUnlock={test.onUnlock} />}
-      {test?.kind === 'bad' && test.switchOff && (
-        <button type="button" onClick={test.switchOff}>
+      {failed?.failure.kind === 'locked' && <UnlockForm onUnlock={failed.onUnlock} />}
+      {failed?.failure.kind === 'access-withdrawn' && (
+        <button type="button" class="primary" onClick={failed.onAllowAgain}>
+          {i18n.t('action.allow_again')}
+        </button>
+      )}
+      {failed?.switchOff && (
+        <button type="button" onClick={failed.switchOff}>
           {i18n.t('options.switchOff')}
         </button>
       )}
-      {news?.kind === 'forgotten' && (
+      {news && 'undo' in news && (
         // What had the focus is gone with what was forgotten.
         <button type="button" ref={focus} onClick={news.undo}>
           {i18n.t('options.undo')}

@@ -25,6 +25,7 @@ const problemWords: Readonly<Record<PolicyProblem['code'], () => string>> = {
   'extra-parts': () => i18n.t('problem.extra_parts'),
   // Of typed fields alone: a policy's key is taken as it is, and a policy knows no passphrase.
   'not-uuid': () => i18n.t('policyProblem.not_allowed'),
+  'key-twice': () => i18n.t('policyProblem.not_allowed'),
   'secret-again': () => i18n.t('policyProblem.not_allowed'),
   'too-short': () => i18n.t('policyProblem.not_allowed'),
   differs: () => i18n.t('policyProblem.not_allowed'),

@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { ChipPlace, PortalHostProblem } from '../utils/core/preferences.ts';
 import { Managed } from './Managed.tsx';
@@ -44,6 +45,7 @@ function isPlace(value: string): value is ChipPlace {
 /** Where the chip stands on the portal's pages, and which hosts are the portal. Each change counts at once. */
 export function PortalSettings(props: Props) {
   const { chip, builtIn, hosts, locked, typed, problem, failed, onChip, onInput, onAdd, onRemove } = props;
+  const field = useRef<HTMLInputElement>(null);
   return (
     <section class="portal" aria-labelledby="portal">
       <h2 id="portal">{i18n.t('portal.title')}</h2>
@@ -87,7 +89,10 @@ export function PortalSettings(props: Props) {
                   type="button"
                   class="plain danger"
                   aria-label={i18n.t('portal.removeHost', { host })}
-                  onClick={() => onRemove(host)}
+                  onClick={() => {
+                    field.current?.focus();
+                    onRemove(host);
+                  }}
                 >
                   {i18n.t('portal.remove')}
                 </button>
@@ -109,6 +114,7 @@ export function PortalSettings(props: Props) {
             <div class="with-button">
               <input
                 id="host"
+                ref={field}
                 type="text"
                 autoComplete="off"
                 autoCapitalize="off"

@@ -52,7 +52,7 @@ export function UnlockForm({ onUnlock }: Props) {
           aria-describedby={problem ? 'unlock-problem' : undefined}
           onInput={(event) => setPassphrase(event.currentTarget.value)}
         />
-        <button type="submit" class="primary" disabled={busy || seconds > 0}>
+        <button type="submit" class="primary" aria-disabled={busy || seconds > 0}>
           {i18n.t('unlock.unlock')}
         </button>
       </div>
@@ -61,6 +61,7 @@ export function UnlockForm({ onUnlock }: Props) {
           {problem}
         </p>
       )}
+      <p class="quiet">{i18n.t('unlock.forgotten')}</p>
     </form>
   );
 }

@@ -53,8 +53,8 @@ export function failureWords(failure: Failure, seconds = 0) {
     kind,
     integration = '',
     message = '',
-    code = '',
     status = 0,
+    code = `HTTP ${status}`,
     host = '',
     unsigned,
     missing,
@@ -72,7 +72,11 @@ export function failureWords(failure: Failure, seconds = 0) {
       ? 'failure.secret_needed.missing'
       : waits
         ? `failure.${snake(kind)}.waits`
-        : `failure.${key}.says`;
+        : kind === 'locked' && integration !== ''
+          ? 'failure.locked.named'
+          : kind === 'bad-request' && message === ''
+            ? 'failure.bad_request.bare'
+            : `failure.${key}.says`;
   return {
     heading: i18n.t(`failure.${key}.heading`),
     tried: (tried ?? []).map(({ integration, kind, ...more }) => ({

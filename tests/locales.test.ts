@@ -24,6 +24,15 @@ test('both languages have the same messages with the same placeholders', () => {
 test.each([
   ['en', english],
   ['es', spanish],
+])('%s explains each place of the secret in two sentences', (_, messages) => {
+  const places = ['onDeviceHelp', 'untilCloseHelp', 'behindPassphraseHelp'];
+  const helps = messages.filter(({ key }) => places.includes(key.at(-1) ?? ''));
+  expect(helps.map((help) => textOf(help).match(/\.(?= |$)/g)?.length)).toEqual([2, 2, 2]);
+});
+
+test.each([
+  ['en', english],
+  ['es', spanish],
 ])('%s fits where it is shown', (_, messages) => {
   const longest = (room: string, limit: number) =>
     messages

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { ImportPreview } from '../../components/ImportPreview.tsx';
 import { importIntegrations } from '../../utils/browser/settings.ts';
@@ -7,12 +7,14 @@ import {
   exportText,
   type ImportProblem,
   importChanges,
+  largestImport,
   readImport,
 } from '../../utils/core/exchange.ts';
 import type { Integration } from '../../utils/core/integration.ts';
 import { download } from './download.ts';
 
 const problems: Readonly<Record<ImportProblem['code'], (number: number) => string>> = {
+  unreadable: () => i18n.t('exchange.unreadable'),
   'too-long': () => i18n.t('exchange.too_long'),
   foreign: () => i18n.t('exchange.foreign'),
   newer: () => i18n.t('exchange.newer'),
@@ -28,18 +30,28 @@ type News = { readonly good: string } | { readonly bad: string };
 export function ExchangeSection({ integrations }: { integrations: readonly Integration[] }) {
   const [read, setRead] = useState<readonly Exchanged[]>();
   const [news, setNews] = useState<News>();
+  const field = useRef<HTMLInputElement>(null);
 
   async function open(file: File) {
-    const result = readImport(await file.text());
+    setRead(undefined);
+    const result: ReturnType<typeof readImport> =
+      file.size > largestImport
+        ? { code: 'too-long' }
+        : await file.text().then(readImport, () => ({ code: 'unreadable' }));
     setRead('code' in result ? undefined : result.integrations);
     setNews(
       'code' in result ? { bad: problems[result.code]('number' in result ? result.number : 0) } : undefined,
     );
   }
 
+  function close() {
+    field.current?.focus();
+    setRead(undefined);
+  }
+
   async function apply(imported: readonly Exchanged[]) {
     const failure = await importIntegrations(imported);
-    setRead(undefined);
+    close();
     setNews(failure ? { bad: i18n.t('options.notSaved') } : { good: i18n.t('exchange.done') });
   }
 
@@ -57,15 +69,15 @@ export function ExchangeSection({ integrations }: { integrations: readonly Integ
         </button>
         <label class="button">
           <input
+            ref={field}
             type="file"
             class="hidden"
             accept="application/json,.json"
-            onChange={async (event) => {
-              const { currentTarget: field } = event;
-              const [file] = field.files ?? [];
+            onChange={async ({ currentTarget }) => {
+              const [file] = currentTarget.files ?? [];
               if (file) await open(file);
               // The same file can be chosen once more after it was mended.
-              field.value = '';
+              currentTarget.value = '';
             }}
           />
           {i18n.t('exchange.import')}
@@ -81,7 +93,7 @@ export function ExchangeSection({ integrations }: { integrations: readonly Integ
         <ImportPreview
           changes={importChanges(integrations, read, () => crypto.randomUUID())}
           onApply={() => apply(read)}
-          onCancel={() => setRead(undefined)}
+          onCancel={close}
         />
       )}
     </section>

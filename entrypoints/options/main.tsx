@@ -9,13 +9,13 @@ import { browser } from '../../utils/browser/api.ts';
 import { type Refusal, readRefusals, watchRefusals } from '../../utils/browser/limits.ts';
 import { readAppliedPolicy } from '../../utils/browser/policy.ts';
 import { type ReadPreferences, readPreferences, watchPreferences } from '../../utils/browser/preferences.ts';
-import { readIntegrations, watchIntegrations } from '../../utils/browser/settings.ts';
+import { readIntegrations, type SaveProblem, watchIntegrations } from '../../utils/browser/settings.ts';
 import { openShortcutSettings, readShortcut } from '../../utils/browser/shortcut.ts';
 import { fragmentOf } from '../../utils/browser/tabs.ts';
 import { readUnsaved, type Unsaved } from '../../utils/browser/unsaved.ts';
 import type { Integration } from '../../utils/core/integration.ts';
 import { type AppliedPolicy, allowedBy, noPolicy } from '../../utils/core/policy-in-force.ts';
-import { Editor } from './editor.tsx';
+import { Editor, focusNotice } from './editor.tsx';
 import { ExchangeSection } from './exchange.tsx';
 import { OrganisationSection } from './organisation.tsx';
 import { PortalSection } from './portal-section.tsx';
@@ -92,15 +92,14 @@ function App(start: Start) {
     document.querySelector<HTMLInputElement>('#name')?.focus();
   }
 
-  async function forgotten(integration: Integration, putBack: () => Promise<void>) {
-    await choose(undefined, {
-      kind: 'forgotten',
-      async undo() {
-        await putBack();
-        await readAgain();
-        await choose(integration, { kind: 'saved' });
-      },
-    });
+  async function forgotten(integration: Integration, putBack: () => Promise<SaveProblem | undefined>) {
+    const undo = async () => {
+      if (await putBack()) return choose(undefined, { kind: 'not-undone', undo });
+      await readAgain();
+      await choose(integration, { kind: 'saved' });
+      focusNotice();
+    };
+    await choose(undefined, { kind: 'forgotten', undo });
   }
 
   const allowed = allowedBy(policy ?? noPolicy);
@@ -141,8 +140,10 @@ function App(start: Start) {
           {...editing}
           news={editing.news}
           saved={saved}
-          isFirst={integrations[0]?.id === saved?.id}
+          place={integrations.findIndex(({ id }) => id === editing.id)}
+          otherKeys={integrations.filter(({ id }) => id !== editing.id).map(({ apiKey }) => apiKey)}
           policy={policy}
+          readAgain={readAgain}
           onForgotten={(putBack) => saved && forgotten(saved, putBack)}
         />
         <PortalSection preferences={preferences} />

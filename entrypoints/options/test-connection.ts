@@ -1,9 +1,11 @@
 import type { TestOutcome } from '../../components/Notice.tsx';
+import { requestAccess } from '../../utils/browser/access.ts';
 import { browser } from '../../utils/browser/api.ts';
 import { sendMessage } from '../../utils/browser/send-message.ts';
 import { unlock } from '../../utils/browser/unlock.ts';
 import { dropTried, putTried } from '../../utils/browser/vault.ts';
 import { diagnose } from '../../utils/core/diagnosis.ts';
+import type { Failure } from '../../utils/core/failure.ts';
 import type { Integration } from '../../utils/core/integration.ts';
 import type { Lookup } from '../../utils/core/lookup.ts';
 import type { SessionId } from '../../utils/core/session-id.ts';
@@ -31,7 +33,7 @@ async function call(
 interface Actions {
   /** Gives up checking reply signatures; undefined where the organisation decides that. */
   readonly switchOff: (() => void) | undefined;
-  /** Tests once more, after unlocking. */
+  /** Tests once more, after what stood in its way is gone. */
   again(): void;
 }
 
@@ -45,7 +47,7 @@ export async function testConnection(
   const lookup = await call(integration, secret, sessionId);
   const diagnosis = lookup && diagnose(lookup);
   if (lookup?.state === 'done') return { kind: 'good', proved: true, diagnosis };
-  const failure = lookup?.state === 'failed' ? lookup.failure : ({ kind: 'unexpected' } as const);
+  const failure: Failure = lookup?.state === 'failed' ? lookup.failure : { kind: 'unexpected' };
   // The session does not exist: that Veriff says so means that it took key and signature.
   if (failure.kind === 'session-not-found' && !sessionId) return { kind: 'good', proved: false, diagnosis };
   return {
@@ -56,6 +58,9 @@ export async function testConnection(
       const outcome = await unlock(passphrase);
       if (outcome.kind === 'unlocked') again();
       return outcome;
+    },
+    async onAllowAgain() {
+      if (failure.host && (await requestAccess(failure.host))) again();
     },
     ...(failure.kind === 'signature-mismatch' && !failure.unsigned && switchOff && { switchOff }),
   };

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { dropUnsaved, keepUnsaved } from '../../utils/browser/unsaved.ts';
 import type { Draft, Integration, IntegrationOptions } from '../../utils/core/integration.ts';
 
@@ -8,8 +8,9 @@ export const newForm = 'new';
 /** Keeps what is typed and not saved; drops it once it is saved, discarded or forgotten. */
 export function useUnsaved(
   saved: Integration | undefined,
-  draft: Draft,
-  options: IntegrationOptions,
+  edits: Partial<Draft>,
+  options: Partial<IntegrationOptions>,
+  base: string | undefined,
   changed: boolean,
 ): void {
   const wasSaved = useRef(false);
@@ -18,14 +19,15 @@ export function useUnsaved(
   const keptAs = saved?.id ?? (wasSaved.current ? undefined : newForm);
   const keptBefore = useRef(keptAs);
 
-  useEffect(() => {
+  // At once: whoever discards and leaves finds nothing again.
+  useLayoutEffect(() => {
     if (!keptAs) return;
-    const done = changed ? keepUnsaved(keptAs, draft, options) : dropUnsaved(keptAs);
+    const done = changed ? keepUnsaved(keptAs, edits, options, base) : dropUnsaved(keptAs);
     // A storage that is full keeps nothing, and loses nothing that is on the screen.
     done.catch(() => undefined);
-  }, [keptAs, draft, options, changed]);
+  }, [keptAs, edits, options, base, changed]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = keptBefore.current;
     keptBefore.current = keptAs;
     if (before && before !== keptAs) dropUnsaved(before).catch(() => undefined);

@@ -11,6 +11,7 @@ import {
   watchIntegrations,
 } from '../../utils/browser/settings.ts';
 import { keepOnly, putSecret, readKey } from '../../utils/browser/vault.ts';
+import { credentialsOf } from '../../utils/core/integration.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 
 const { secretId: _, ...live } = integrationNamed('1');
@@ -33,6 +34,13 @@ describe('saving', () => {
     await saveIntegration({ ...live, id: '2', name: 'Test' }, () => putSecret('b', 'device'));
     await saveIntegration({ ...live, name: 'Production' }, () => putSecret('c', 'device'));
     expect((await saved()).map(({ name }) => name)).toEqual(['Production', 'Test']);
+  });
+
+  test('one that was forgotten goes back to its place', async () => {
+    for (const name of ['a', 'b', 'c']) await saveIntegration({ ...live, id: name, name });
+    await forgetIntegration('b');
+    await saveIntegration({ ...live, id: 'b', name: 'b' }, undefined, { place: 1 });
+    expect((await saved()).map(({ name }) => name)).toEqual(['a', 'b', 'c']);
   });
 
   test('one can be put first, and keeps its secret', async () => {
@@ -74,6 +82,34 @@ describe('saving', () => {
     expect(others).toEqual([]);
     expect(integration?.secretId).toBe(secretOf.get(integration?.apiKey ?? ''));
     expect(await signs(integration?.secretId)).toBe(true);
+  });
+
+  test('row 8: what stands on credentials that were replaced meanwhile is refused, and the newer secret stays', async () => {
+    await saveIntegration(live, () => putSecret('first', 'device'));
+    const [opened] = await saved();
+    const base = opened && credentialsOf(opened);
+    await saveIntegration({ ...live, apiKey: 'key B' }, () => putSecret('second', 'device'));
+    const [newer] = await saved();
+    const putThird = vi.fn(() => putSecret('third', 'device'));
+    expect(await saveIntegration({ ...live, name: 'Renamed' }, putThird, { base })).toEqual({
+      kind: 'changed-elsewhere',
+      now: newer && credentialsOf(newer),
+    });
+    expect(putThird).not.toHaveBeenCalled();
+    expect(await saved()).toEqual([newer]);
+    expect(await signs(newer?.secretId)).toBe(true);
+    // Nor does it bring back what was forgotten.
+    await forgetIntegration('1');
+    expect(await saveIntegration(live, undefined, { base })).toEqual({ kind: 'changed-elsewhere' });
+    expect(await saved()).toEqual([]);
+  });
+
+  test('row 8: without a new secret the one that is stored stays', async () => {
+    await saveIntegration(live, () => putSecret('a', 'device'));
+    const [before] = await saved();
+    await saveIntegration({ ...live, name: 'Renamed' });
+    expect(await saved()).toEqual([{ ...before, name: 'Renamed' }]);
+    expect(await signs(before?.secretId)).toBe(true);
   });
 
   test('row 9: stopped before the one write, the old integration stands whole', async () => {

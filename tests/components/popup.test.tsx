@@ -286,6 +286,7 @@ describe('a failure', () => {
 
   test.each<[FailureKind, RegExp]>([
     ['secret-needed', /shared secret of "Live"/],
+    ['locked', /passphrase of "Live"/],
     ['server-error', /\(500\)/],
     ['bad-request', /Bad <b> \(1104\)/],
   ])('%s names what it is about', (kind, words) => {
@@ -296,6 +297,15 @@ describe('a failure', () => {
       report,
     });
     expect(screen.getByRole('alert').textContent).toMatch(words);
+  });
+
+  test.each<[object, RegExp]>([
+    [{ message: 'Bad' }, /the request: Bad \(HTTP 405\)\.$/],
+    [{ code: '1104' }, /the request \(1104\)\.$/],
+    [{}, /the request \(HTTP 405\)\.$/],
+  ])('of a request that was not accepted says what there is: %j', (more, words) => {
+    show({ kind: 'failed', failure: { kind: 'bad-request', status: 405, ...more }, at: 0, report });
+    expect(screen.getByRole('alert').querySelector('p')?.textContent).toMatch(words);
   });
 
   test('of several integrations says why each did not answer', () => {
@@ -404,8 +414,12 @@ describe('while it is locked', () => {
     const problem = await screen.findByText(words);
     expect(passphrase().getAttribute('aria-describedby')).toBe(problem.id);
     await waitFor(() =>
-      expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Unlock' }).disabled).toBe(waits),
+      expect(screen.getByRole('button', { name: 'Unlock' }).getAttribute('aria-disabled')).toBe(`${waits}`),
     );
+  });
+
+  test('says what to do where it was forgotten', () => {
+    expect(screen.getByText(/Forgot it\?.*secret again in the settings/)).toBeTruthy();
   });
 
   test('nothing is no passphrase', () => {
@@ -432,7 +446,7 @@ test.each<[FailureKind, Partial<Failure>, RegExp]>([
       { warnings: <Refusals refusals={[refusal]} onOpen={calls.onOpenSettings} /> },
     );
     expect(screen.getByRole('list', { name: 'Refused credentials' }).textContent).toMatch(words);
-    fireEvent.click(screen.getByRole('button', { name: 'Mend' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Fix' }));
     expect(calls.onOpenSettings).toHaveBeenCalledExactlyOnceWith('7');
   },
 );

@@ -48,6 +48,8 @@ test('an added host can be removed, the built-in one can not', () => {
   expect(screen.getByText('station.veriff.com')).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: /^Remove/ }));
   expect(calls.onRemove).toHaveBeenCalledExactlyOnceWith('portal.acme.veriff.me');
+  // Its button goes with the host.
+  expect(document.activeElement).toBe(screen.getByLabelText('Another portal address'));
 });
 
 test('another host is typed and added', () => {

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import type { ComponentProps } from 'preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { IntegrationForm } from '../../components/IntegrationForm.tsx';
@@ -11,6 +11,7 @@ import {
   defaultOptions,
   type FieldProblem,
   type FieldProblems,
+  type Integration,
   type SecretMode,
 } from '../../utils/core/integration.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
@@ -90,6 +91,7 @@ describe('the form', () => {
     [{ code: 'foreign-host' }, /veriff\.com or veriff\.me/],
     [{ code: 'extra-parts' }, /Only the host/],
     [{ code: 'not-uuid' }, /UUID/],
+    [{ code: 'key-twice' }, /Another integration/],
   ])('ties the problem %j to its field', (problem, words) => {
     form({ problems: { apiKey: problem } });
     const field = screen.getByLabelText('API key');
@@ -126,6 +128,8 @@ describe('the form', () => {
     const field = screen.getByLabelText('Session ID to test with');
     fireEvent.input(field, { target: { value: 'x' } });
     expect(calls.onTestSession).toHaveBeenCalledExactlyOnceWith('x');
+    fireEvent.keyDown(field, { key: 'Enter' });
+    expect(calls.onTest).toHaveBeenCalledOnce();
     expect(document.getElementById('test-session-problem')?.textContent).toMatch(/no session ID/);
     expect(field.getAttribute('aria-describedby')).toMatch(/^test-session-problem /);
   });
@@ -143,8 +147,10 @@ describe('the form', () => {
     form({ saved: true, testing: true });
     const disabled = screen
       .getAllByRole<HTMLButtonElement>('button')
-      .flatMap((button) => (button.disabled ? [button.textContent] : []));
+      .flatMap((button) => (button.getAttribute('aria-disabled') === 'true' ? [button.textContent] : []));
     expect(disabled).toEqual(['Test connection']);
+    fireEvent.click(screen.getByRole('button', { name: 'Test connection' }));
+    expect(calls.onTest).not.toHaveBeenCalled();
   });
 
   test('lets changes be discarded where there are some', () => {
@@ -162,12 +168,11 @@ describe('where the secret lies', () => {
     ['On this device', 'device', /the disk holds it unencrypted/],
     ['Until the browser closes', 'until-close', /never written to the disk/],
     ['Behind a passphrase', 'passphrase', /only your passphrase opens it/],
-  ])('%s is explained in two sentences', (label, secretMode, words) => {
+  ])('%s is explained', (label, secretMode, words) => {
     form({ options: { ...defaultOptions, secretMode: secretMode === 'device' ? 'passphrase' : 'device' } });
     const radio = screen.getByRole('radio', { name: label });
     const help = document.getElementById(radio.getAttribute('aria-describedby') ?? '')?.textContent ?? '';
     expect(help).toMatch(words);
-    expect(help.match(/\.(?= |$)/g)).toHaveLength(2);
     fireEvent.click(radio);
     expect(calls.onOptions).toHaveBeenCalledExactlyOnceWith({ ...defaultOptions, secretMode });
   });
@@ -206,15 +211,28 @@ describe('the list', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Add integration' }));
     expect(onAdd).toHaveBeenCalledOnce();
   });
+  test('says in which order two are asked', () => {
+    const draw = (integrations: Integration[]) =>
+      render(<IntegrationList {...{ integrations, selected: '1', onSelect: vi.fn(), onAdd: vi.fn() }} />);
+    draw([live]);
+    expect(screen.queryByText(/in this order/)).toBeNull();
+    cleanup();
+    draw([live, integrationNamed('2')]);
+    const list = screen.getByRole('list');
+    expect([list.tagName, list.getAttribute('aria-describedby')]).toEqual([
+      'OL',
+      screen.getByText(/in this order/).id,
+    ]);
+  });
   test('says when there is none', () => {
     render(<IntegrationList integrations={[]} selected={undefined} onSelect={vi.fn()} onAdd={vi.fn()} />);
     expect(screen.getByText(/No integration yet/)).toBeTruthy();
   });
 });
 
-const onUnlock = vi.fn();
+const [onUnlock, onAllowAgain] = [vi.fn(), vi.fn()];
 const bad = (kind: FailureKind, more: Partial<TestOutcome> = {}): TestOutcome =>
-  ({ kind: 'bad', failure: { kind }, diagnosis: undefined, onUnlock, ...more }) as TestOutcome;
+  ({ kind: 'bad', failure: { kind }, diagnosis: undefined, onUnlock, onAllowAgain, ...more }) as TestOutcome;
 const notice = (news: News | undefined, test?: TestOutcome) => render(<Notice news={news} test={test} />);
 
 describe('the notice', () => {
@@ -228,8 +246,10 @@ describe('the notice', () => {
     [{ kind: 'saved' }, { kind: 'running' }, 'status', /^Saved\..*Asking/],
     [{ kind: 'saved' }, bad('key-refused'), 'status', /^Saved\.$/],
     [{ kind: 'saved' }, bad('key-refused'), 'alert', /API key/],
+    [{ kind: 'asked-first' }, undefined, 'status', /^Asked first/],
     [{ kind: 'discarded' }, undefined, 'status', /discarded/],
     [{ kind: 'not-saved' }, undefined, 'alert', /Nothing was saved.*storage/],
+    [{ kind: 'changed-elsewhere' }, undefined, 'alert', /Nothing was saved.*changed elsewhere/],
     [{ kind: 'fix' }, undefined, 'alert', /Nothing was saved/],
     [{ kind: 'unreadable', failure: { kind: 'storage-failed' } }, undefined, 'alert', /read its settings/],
   ])('%j with the test %j', (news, outcome, role, words) => {
@@ -265,13 +285,31 @@ describe('the notice', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Stop checking signatures' }));
     expect(switchOff).toHaveBeenCalledOnce();
   });
+  test.each<[FailureKind, RegExp, RegExp]>([
+    ['slow-down', /possible in 30 s/, /possible now/],
+    ['holding-back', /waits 30 s/, /possible now/],
+  ])('%s says how long to wait, and when that is over', async (kind, waits, over) => {
+    vi.useFakeTimers();
+    notice(undefined, bad(kind, { failure: { kind, until: Date.now() + 30_000 } }));
+    expect(screen.getByRole('alert').textContent).toMatch(waits);
+    await act(async () => {
+      await vi.advanceTimersByTimeAsync(30_000);
+    });
+    expect(screen.getByRole('alert').textContent).toMatch(over);
+    vi.useRealTimers();
+  });
+  test('a permission that was withdrawn can be given back on the spot', () => {
+    notice(undefined, bad('access-withdrawn'));
+    fireEvent.click(screen.getByRole('button', { name: 'Allow again' }));
+    expect(onAllowAgain).toHaveBeenCalledOnce();
+  });
   test('a locked secret can be unlocked on the spot', () => {
     notice(undefined, bad('locked'));
     expect(screen.getByLabelText('Passphrase')).toBeTruthy();
   });
-  test('forgetting can be undone', () => {
+  test.each(['forgotten', 'not-undone'] as const)('%s can be undone', (kind) => {
     const undo = vi.fn();
-    notice({ kind: 'forgotten', undo });
+    notice({ kind, undo });
     fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
     expect(undo).toHaveBeenCalledOnce();
   });

@@ -64,7 +64,6 @@ describe('the file', () => {
       { code: 'bad-integration', number: 1 },
     ],
     ['the same key twice', file([exchanged, exchanged]), { code: 'twice', number: 2 }],
-    ['no end', file([exchanged]).padEnd(300_000), { code: 'too-long' }],
   ])('with %s is refused', (_, text, problem) => {
     expect(readImport(text)).toEqual(problem);
   });
@@ -81,8 +80,14 @@ describe('an import', () => {
 
   test('adds what is not known, without a secret', () => {
     const changes = importChanges([test2], [exchanged], newId);
-    expect(changes).toEqual([{ kind: 'add', after: { ...exchanged, id: 'new', secretId: '' } }]);
+    const after = { ...exchanged, id: 'new', secretId: '' };
+    expect(changes).toEqual([{ kind: 'add', after, doubted: false }]);
     expect(imported([test2], changes).map(({ name }) => name)).toEqual(['Test', 'Live']);
+  });
+
+  test('row 3: doubts a new API key that is no UUID', () => {
+    const [change] = importChanges([], [{ ...exchanged, apiKey: 'my-key' }], newId);
+    expect(change).toMatchObject({ kind: 'add', doubted: true });
   });
 
   test('changes what has the same API key, in its place, and names the fields', () => {

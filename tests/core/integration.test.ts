@@ -182,6 +182,12 @@ describe('readDraft', () => {
     });
   });
 
+  test('an API key that another integration has is refused, on insistence too', () => {
+    const read = readDraft(draft, { insistOnKey: true, otherKeys: [key] });
+    expect(read).toEqual({ problems: { apiKey: { code: 'key-twice' } } });
+    expect(readDraft(draft, { otherKeys: ['another'] })).toHaveProperty('valid');
+  });
+
   test('row 3: an API key that is no UUID is taken on insistence', () => {
     expect(readDraft({ ...draft, apiKey: 'no-uuid' }, { insistOnKey: true })).toEqual({
       valid: { ...draft, apiKey: 'no-uuid' },

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import Papa from 'papaparse';
-import { apiKey, fail, messages, type Play } from '../standin/api.ts';
+import { apiKey, fail, messages, type Play, secret } from '../standin/api.ts';
 import { A, B, expect, test } from './fixtures.ts';
 import { everyEnd, putRun, sessionId, storedRun } from './stored-run.ts';
 import type { Vigente } from './vigente.ts';
@@ -382,7 +382,9 @@ test('failed sessions are asked again when wanted; "Clear" leaves nothing behind
 
 test('several integrations: each asked in turn, or the chosen one alone', async ({ vigente }) => {
   await vigente.configure();
-  await vigente.addIntegration('Second');
+  const apiKey = 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f';
+  vigente.api.secrets.set(apiKey, secret);
+  await vigente.addIntegration('Second', { apiKey });
   const [known = '', unknown = ''] = sessions(2);
   vigente.api.play(known, good);
   const page = await openBulk(vigente, { quick: true });

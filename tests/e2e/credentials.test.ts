@@ -1,6 +1,7 @@
 // Credentials over time: unlocked, refused, accepted again, and what each shows of it.
 import { apiKey, fail, messages, secret } from '../standin/api.ts';
 import { A, B, expect, lookUp, test } from './fixtures.ts';
+import { narrowFaults } from './look.ts';
 import { passphrase } from './vigente.ts';
 
 const otherKey = 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f';
@@ -30,6 +31,7 @@ test('refused credentials are marked on every tab with a session, in popup and s
     /signature of "Live".*First refused/,
   );
   await expect(vigente.settings.getByRole('list', { name: 'Refused credentials' })).toContainText('"Live"');
+  expect(await narrowFaults(vigente.settings, 'settings-refused')).toEqual([]);
 
   // A person asks again and is refused again: the mark and its beginning stay.
   await lookUp(popup, B);

@@ -31,6 +31,8 @@ export const pageRoom: Room = { width: 1280, height: 800, enlarged: 640 };
 /** No zoom reaches popup and side panel: there larger text is set in the browser. The popup grows with it, a panel doesn't. */
 export const popupRoom: Room = { width: 360, height: 600, enlarged: 720 };
 export const panelRoom: Room = { width: 420, height: 800, enlarged: 360 };
+/** The narrowest window that people use. */
+export const narrowRoom = { width: 360, height: 640 };
 
 /** Looks at a page this way; the returned function takes its picture from top to bottom. */
 export async function lookAt(page: Page, { colorScheme, forcedColors, zoom }: Look, room: Room) {
@@ -143,6 +145,17 @@ export function smallTargets(page: Page): Promise<string[]> {
           : [`${Math.round(width)}×${Math.round(height)}: ${element.outerHTML}`];
       });
   });
+}
+
+/** What is wrong with a state of a page that a test has come to, where there is least room; its picture stays, too. */
+export async function narrowFaults(page: Page, state: string): Promise<string[]> {
+  const before = page.viewportSize();
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+  await page.setViewportSize(narrowRoom);
+  const faults = await layoutFaults(page);
+  await page.screenshot({ path: `.output/screens/en/${state}-narrow.png`, fullPage: true });
+  if (before) await page.setViewportSize(before);
+  return faults;
 }
 
 /** The share of a picture's pixels, from 0 to 1, that are not of its commonest colour; a blank page has none. */

@@ -1,7 +1,13 @@
 // The settings page: what is wrong stands beside the field, the secret is never shown again, forgetting forgets.
 import { readFile } from 'node:fs/promises';
+import type { Locator } from '@playwright/test';
+import { exportText } from '../../utils/core/exchange.ts';
+import { integrationNamed } from '../fixtures/integration.ts';
 import { apiKey, messages, secret } from '../standin/api.ts';
-import { A, B, expect, lookUp, test } from './fixtures.ts';
+import { A, B, expect, lookUp, passphrase, test } from './fixtures.ts';
+import { narrowFaults, narrowRoom, pageRoom, type Room } from './look.ts';
+
+const otherKey = 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f';
 
 test('a base URL in a harmless form is normalised', async ({ vigente }) => {
   await vigente.configure({ baseUrl: ' https://stationapi.veriff.com/v1/ ' });
@@ -20,6 +26,7 @@ test('each wrong field says what is wrong with it, and nothing is saved', async 
   await expect(page.getByLabel('Shared secret')).toHaveAccessibleDescription(/U\+200B/);
   await expect(page.getByLabel('API version')).toHaveAccessibleDescription(/Fill this in/);
   await expect(page.getByRole('alert')).toContainText('Nothing was saved');
+  expect(await narrowFaults(page, 'settings-wrong')).toEqual([]);
   expect(await vigente.stored()).not.toHaveProperty('settings');
 });
 
@@ -36,6 +43,7 @@ test('changes that were not saved survive leaving by mistake, without the secret
   await page.getByRole('button', { name: 'Live' }).click();
   await expect(page.getByLabel('Name')).toHaveValue('Production');
   await expect(page.getByText('without the secret')).toBeVisible();
+  expect(await narrowFaults(page, 'settings-unsaved')).toEqual([]);
   // and by leaving the page.
   await page.goto('about:blank');
   await page.goBack();
@@ -51,9 +59,74 @@ test('changes that were not saved survive leaving by mistake, without the secret
   await page.getByRole('button', { name: 'Add integration' }).click();
   await expect(page.getByLabel('Name')).toHaveValue('Not finished');
   await vigente.fill();
-  await vigente.save();
+  // Veriff gives each integration a key of its own.
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByLabel('API key')).toHaveAccessibleDescription(/Another integration here/);
+  await vigente.configure({ apiKey: otherKey });
   await page.getByRole('button', { name: 'Add integration' }).click();
   await expect(page.getByLabel('Name')).toHaveValue('');
+});
+
+for (const mode of ['On this device', 'Behind a passphrase'] as const) {
+  test(`row 8: ${mode}: a form that was opened before another page replaced key and secret never joins its own with them`, async ({
+    vigente,
+  }) => {
+    const next = { apiKey: '11111111-2222-4333-8444-555566667777', secret: 'the next secret' };
+    vigente.api.secrets.set(next.apiKey, next.secret);
+    vigente.api.result(A, true, messages.valid);
+    vigente.api.result(B, true, messages.valid);
+    await vigente.configure({ mode });
+    const [first, second] = [vigente.settings, await vigente.openPage('options.html')];
+    const news = second.getByRole('alert');
+    const save = second.getByRole('button', { name: 'Save' });
+
+    // It hears of the change: what was not touched in it follows, what was typed stays.
+    await second.getByLabel('Name').fill('Production');
+    await first.bringToFront();
+    await vigente.configure({ mode, ...next });
+    await expect(second.getByLabel('API key')).toHaveValue(next.apiKey);
+    await expect(second.getByLabel('Name')).toHaveValue('Production');
+    await save.press('Enter');
+    await expect(second.getByText('Saved.')).toBeVisible();
+    await expect(first.getByLabel('Name')).toHaveValue('Production');
+    await expect(first.getByRole('button', { name: 'Discard changes' })).toBeHidden();
+    await (await vigente.openSession(A)).shows('✓', 'INE registry: Active');
+    expect(vigente.api.requestsFor(A)).toMatchObject([{ apiKey: next.apiKey, complaint: undefined }]);
+
+    // A key that was typed beside the old secret is refused, and what was typed is not lost.
+    await second.getByLabel('API key').fill(apiKey);
+    await first.bringToFront();
+    await vigente.configure({ mode });
+    await second.getByLabel('API key').fill(otherKey);
+    await save.press('Enter');
+    await expect(news).toContainText('changed elsewhere');
+    await expect(second.getByLabel('API key')).toHaveValue(otherKey);
+    await (await vigente.openSession(B)).shows('✓', 'INE registry: Active');
+    expect(vigente.api.requestsFor(B)).toMatchObject([{ apiKey, complaint: undefined }]);
+    expect(await vigente.vaultSize()).toBe(1);
+    await second.getByRole('button', { name: 'Discard changes' }).press('Enter');
+    await expect(second.getByLabel('API key')).toHaveValue(apiKey);
+  });
+}
+
+test('row 8: an import changes the form that stands open, and leaves nothing to discard', async ({
+  vigente,
+}) => {
+  await vigente.configure();
+  const page = vigente.settings;
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Export' }).click(),
+  ]);
+  const text = await readFile(await download.path(), 'utf8');
+  const buffer = Buffer.from(text.replace('"Live"', '"Production"').replace('"1.0.0"', '"1.1.0"'));
+  await page
+    .getByLabel('Import a file')
+    .setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer });
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(page.getByLabel('Name')).toHaveValue('Production');
+  await expect(page.getByLabel('API version')).toHaveValue('1.1.0');
+  await expect(page.getByRole('button', { name: 'Discard changes' })).toBeHidden();
 });
 
 test('an API key that is no UUID is saved only on insistence', async ({ vigente }) => {
@@ -83,6 +156,39 @@ test('"Test connection" signs a call with what stands in the form, and says what
   await page.getByRole('button', { name: 'Test connection' }).click();
   await expect(page.getByRole('status')).toContainText('Veriff had no complaint');
   expect(await vigente.vaultSize()).toBe(1);
+});
+
+test('what a test showed goes with what it was about, and so does a test that still runs', async ({
+  vigente,
+}) => {
+  const page = vigente.settings;
+  await vigente.fill();
+  await page.getByLabel('Session ID to test with').fill(A);
+  vigente.api.play(A, { status: 403, body: '' });
+  const release = vigente.api.hold(A);
+  await page.getByRole('button', { name: 'Test connection' }).click();
+  await expect(page.getByText('Asking Veriff…')).toBeVisible();
+  await page.getByLabel('Base URL').fill('https://stationapi.veriff.com');
+  await expect(page.getByText('Asking Veriff…')).toBeHidden();
+  await page.evaluate(() => {
+    const shown: string[] = [];
+    Object.assign(globalThis, { shown });
+    const notices = document.querySelector('.notices') ?? document.body;
+    new MutationObserver(() => shown.push(notices.textContent ?? '')).observe(notices, {
+      childList: true,
+      subtree: true,
+    });
+  });
+  release();
+  vigente.api.result(B, true, messages.valid);
+  await page.getByLabel('Session ID to test with').fill(B);
+  await page.getByRole('button', { name: 'Test connection' }).click();
+  await expect(page.getByText('Veriff answered with a result')).toBeVisible();
+  expect(
+    await page.evaluate(() => (globalThis as unknown as { shown: string[] }).shown.join()),
+  ).not.toContain('API key: wrong');
+  await page.getByLabel('Base URL').fill('api.veriff.me');
+  await expect(page.locator('.notices')).toHaveText('');
 });
 
 test('the secret is gone from the page once saved, and an empty field keeps it', async ({ vigente }) => {
@@ -125,6 +231,50 @@ test('"Forget" removes key and secret; "Undo" brings them back', async ({ vigent
   await expect(page.getByLabel('API key')).toHaveValue(apiKey);
   vigente.api.result(A, true, messages.valid);
   await (await vigente.openSession(A)).shows('✓', 'INE registry: Active');
+});
+
+test('"Undo" puts a forgotten integration back in its place, and says so where it cannot', async ({
+  vigente,
+}) => {
+  await vigente.configure();
+  await vigente.addIntegration('Second', { apiKey: otherKey });
+  const page = vigente.settings;
+  const undo = page.getByRole('button', { name: 'Undo' });
+  await page.getByRole('button', { name: 'Live' }).click();
+  await page.getByRole('button', { name: 'Forget' }).click();
+  await expect(undo).toBeFocused();
+  await page.evaluate(() => {
+    const { local } = chrome.storage;
+    const set = local?.set.bind(local);
+    Object.assign(local ?? {}, {
+      set() {
+        // Only once: the next try has room again.
+        Object.assign(local ?? {}, { set });
+        return Promise.reject(new Error('full'));
+      },
+    });
+  });
+  await undo.click();
+  await expect(page.getByRole('alert')).toContainText("couldn't be put back");
+  expect(JSON.stringify(await vigente.stored())).not.toContain(apiKey);
+  expect(await vigente.vaultSize()).toBe(1);
+  await undo.click();
+  await expect(page.getByRole('navigation').getByRole('listitem')).toHaveText([/Live/, /Second/]);
+  vigente.api.result(A, true, messages.valid);
+  await (await vigente.openSession(A)).shows('✓', 'INE registry: Active');
+  expect(vigente.api.requestsFor(A)).toMatchObject([{ apiKey, complaint: undefined }]);
+});
+
+test('row 11: forgetting forgets what was typed and not saved too', async ({ vigente }) => {
+  await vigente.configure();
+  const page = vigente.settings;
+  await page.getByLabel('API key').fill(otherKey);
+  await expect.poll(async () => JSON.stringify(await vigente.inSession())).toContain(otherKey);
+  await page.getByRole('button', { name: 'Forget' }).click();
+  await expect(page.getByRole('status')).toContainText('Forgotten');
+  expect(JSON.stringify([await vigente.stored(), await vigente.inSession()])).not.toMatch(
+    new RegExp(`${apiKey}|${otherKey}`),
+  );
 });
 
 test('settings that cannot be read are kept and reported, never replaced', async ({ vigente }) => {
@@ -181,7 +331,7 @@ test('a wrong secret that is only tried pauses nothing that is saved', async ({ 
 
 test('a failure opens the settings at its integration', async ({ vigente }) => {
   await vigente.configure();
-  await vigente.addIntegration('Old', { apiKey: 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f' });
+  await vigente.addIntegration('Old', { apiKey: otherKey });
   const popup = await vigente.openPopupTab();
   await lookUp(popup, A);
   await expect(popup.getByRole('alert')).toContainText('API key of "Old"');
@@ -196,7 +346,7 @@ test('several integrations: the first that answers wins and is remembered; when 
   vigente,
 }) => {
   const page = vigente.settings;
-  await vigente.configure({ apiKey: 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f' });
+  await vigente.configure({ apiKey: otherKey });
   await vigente.addIntegration('Second');
   vigente.api.result(A, true, messages.valid);
   const popup = await vigente.openPopupTab();
@@ -212,7 +362,9 @@ test('several integrations: the first that answers wins and is remembered; when 
     'Live: API key refused',
     'Second: No INE result for this ID',
   ]);
+  await page.getByLabel('Name').fill('Not saved');
   await page.getByRole('button', { name: 'Put first' }).click();
+  await expect(page.getByText('Asked first from now on.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Put first' })).toHaveCount(0);
   await expect(page.getByRole('navigation').getByRole('listitem')).toHaveText([/Second/, /Live/]);
 });
@@ -220,7 +372,7 @@ test('several integrations: the first that answers wins and is remembered; when 
 test('a pasted session URL is asked of the integration it names, and its token is kept nowhere', async ({
   vigente,
 }) => {
-  await vigente.configure({ apiKey: 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f' });
+  await vigente.configure({ apiKey: otherKey });
   await vigente.addIntegration('Second', { iid: '0d7f6c1e-1111-4222-8333-944455566677' });
   vigente.api.result(A, true, messages.valid);
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -263,12 +415,36 @@ test('integrations go to a file without secrets, and come from one after a look 
       .setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(content) });
   await choose('not ours');
   await expect(page.getByRole('alert')).toContainText('no integrations of Vigente');
+  // What is too large is not even read.
+  await page.evaluate(() => {
+    File.prototype.text = () => Promise.reject(new Error('gone'));
+  });
+  await choose('x'.repeat(300_000));
+  await expect(page.getByRole('alert')).toContainText('too large');
+  await choose('x');
+  await expect(page.getByRole('alert')).toContainText("couldn't be read");
+  await page.evaluate(() => Reflect.deleteProperty(File.prototype, 'text'));
 
   const other = text
     .replace(apiKey, 'bbbbbbbb-9c31-4c5e-8a3d-1f2b3c4d5e6f')
     .replace('"Live"', '"From a file"');
   await choose(other);
-  await expect(page.getByText('Adds "From a file" (stationapi.veriff.com).')).toBeVisible();
+  const preview = page.locator('.preview');
+  await expect(preview).toContainText('Adds "From a file" (stationapi.veriff.com).');
+  await expect(preview.getByRole('listitem').getByRole('listitem')).toHaveText([
+    'Name: From a file',
+    'Base URL: https://stationapi.veriff.com',
+    'API key: bbbbbbbb-9c31-4c5e-8a3d-1f2b3c4d5e6f',
+    'Where the secret is kept: On this device',
+    'API version: 1.0.0',
+    'Integration ID: –',
+    'Check reply signatures: on',
+    'Require signed replies: off',
+  ]);
+  await choose(text.replace(apiKey, 'my-key'));
+  await expect(preview).toContainText('Its API key is no UUID');
+  await choose(other);
+  await expect(preview).not.toContainText('Its API key is no UUID');
   await page.getByRole('button', { name: 'Cancel' }).click();
   expect(JSON.stringify(await vigente.stored())).not.toContain('From a file');
   await choose(other);
@@ -290,27 +466,113 @@ test('integrations go to a file without secrets, and come from one after a look 
   await expect(popup.getByRole('alert')).toContainText('There is no shared secret for "From a file" yet');
 });
 
-test('the settings are made by keyboard alone, in a window of 360 px', async ({ vigente }) => {
+test('the settings are made by keyboard alone, in a window of 360 px, and the focus is never lost', async ({
+  vigente,
+}) => {
   const page = vigente.settings;
-  await page.setViewportSize({ width: 360, height: 640 });
-  await page.getByRole('button', { name: 'Add integration' }).focus();
-  await page.keyboard.press('Enter');
+  await page.setViewportSize(narrowRoom);
+  const buffer = Buffer.from(exportText([{ ...integrationNamed('Second'), apiKey: otherKey }]));
+  // Listened for from the beginning, since a key that is pressed overtakes the listening.
+  page.on('filechooser', (chooser) =>
+    chooser.setFiles({ name: 'x.json', mimeType: 'application/json', buffer }),
+  );
+  vigente.api.result(A, true, messages.valid);
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  const isFocused = (element: Locator) =>
+    element.evaluateAll(([found]) => found !== undefined && found === document.activeElement);
+  const goTo = async (element: Locator) => {
+    for (let steps = 0; !(await isFocused(element)); steps += 1) {
+      expect(steps, 'Tab gets there').toBeLessThan(60);
+      await page.keyboard.press('Tab');
+    }
+  };
+  const press = async (name: string) => {
+    await goTo(button(name));
+    await page.keyboard.press('Enter');
+  };
+  const says = async (words: string) => {
+    await expect(page.getByText(words)).toBeVisible();
+    expect(await page.evaluate(() => document.activeElement !== document.body), words).toBe(true);
+  };
+
+  await press('Add integration');
   await expect(page.getByLabel('Name')).toBeFocused();
-  for (const text of ['Live', 'stationapi.veriff.com', apiKey, secret]) {
+  await page.keyboard.type('Live');
+  await press('Save');
+  await says('Nothing was saved');
+  await expect(page.getByLabel('Base URL')).toBeFocused();
+  for (const text of ['stationapi.veriff.com', apiKey, secret]) {
     await page.keyboard.type(text);
     await page.keyboard.press('Tab');
   }
   await expect(page.getByRole('radio', { name: 'On this device' })).toBeFocused();
-  await page.keyboard.press('ArrowDown');
-  await expect(page.getByRole('radio', { name: 'Until the browser closes' })).toBeChecked();
+  await page.keyboard.press('ArrowUp');
+  await expect(page.getByRole('radio', { name: 'Behind a passphrase' })).toBeChecked();
+  for (const label of ['Passphrase', 'Repeat the passphrase']) {
+    await goTo(page.getByLabel(label, { exact: true }));
+    await page.keyboard.type(passphrase);
+  }
+  await goTo(page.getByLabel('Session ID to test with'));
+  await page.keyboard.type(A);
   await page.keyboard.press('Enter');
-  await expect(page.getByText('Saved.')).toBeVisible();
-  // Saving moves nobody away from where they are.
-  await expect(page.getByRole('radio', { name: 'Until the browser closes' })).toBeFocused();
-  await expect(page.getByText('Veriff had no complaint')).toBeVisible();
-  await page.getByRole('button', { name: 'Forget' }).focus();
+  await says('Veriff answered with a result');
+  expect(await narrowFaults(page, 'settings-passphrase')).toEqual([]);
+  expect(await vigente.stored()).not.toHaveProperty('settings');
+  await press('Save');
+  await says('Saved.');
+  await says('Veriff answered with a result');
+  // Saving moves nobody away from where they are, and neither does a test.
+  await expect(button('Save')).toBeFocused();
+  await press('Test connection');
+  await says('Veriff answered with a result');
+  await expect(button('Test connection')).toBeFocused();
+  await vigente.lock();
+  await press('Test connection');
+  await goTo(page.getByLabel('Passphrase', { exact: true }));
+  await page.keyboard.type(passphrase);
+  await press('Unlock');
+  await says('Veriff answered with a result');
+  await goTo(page.getByLabel('Name'));
+  await page.keyboard.type('!');
+  await press('Discard changes');
+  await says('discarded');
+
+  const file = page.getByLabel('Import a file');
+  const chooseFile = async () => {
+    await goTo(file);
+    await page.keyboard.press('Space');
+    await expect(page.getByRole('heading', { name: 'What the import will do' })).toBeFocused();
+  };
+  await chooseFile();
+  expect(await narrowFaults(page, 'settings-import')).toEqual([]);
+  await press('Cancel');
+  await expect(file).toBeFocused();
+  await chooseFile();
+  await press('Import');
+  await says('Imported.');
+  await expect(file).toBeFocused();
+  await goTo(page.getByRole('button', { name: /^Second/ }));
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused();
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  expect(overflow).toBe(0);
+  await expect(page.getByLabel('Name')).toHaveValue('Second');
+  await press('Put first');
+  await says('Asked first');
+  await press('Forget');
+  await says('Forgotten');
+  await expect(button('Undo')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await says('Saved.');
+  expect(await narrowFaults(page, 'settings-two')).toEqual([]);
+
+  const boxesIn = async ({ width, height }: { width: number; height: number }) => {
+    await page.setViewportSize({ width, height });
+    return page.evaluate(() => {
+      const boxOf = (selector: string) => document.querySelector(selector)?.getBoundingClientRect().toJSON();
+      return { list: boxOf('nav'), form: boxOf('.editor') };
+    });
+  };
+  const stacked = await boxesIn(narrowRoom);
+  expect(stacked.form.top).toBeGreaterThanOrEqual(stacked.list.bottom);
+  const beside = await boxesIn(pageRoom);
+  expect(beside.form.left).toBeGreaterThanOrEqual(beside.list.right);
+  expect(beside.form.top).toBe(beside.list.top);
 });

@@ -1,7 +1,7 @@
 // The integrations as stored in `storage.local`. One `set` is the commit point of every change, under one lock.
 import { type Exchanged, importChanges, imported } from '../core/exchange.ts';
 import type { Failure } from '../core/failure.ts';
-import { type Integration, settingsSchema } from '../core/integration.ts';
+import { credentialsOf, type Integration, settingsSchema } from '../core/integration.ts';
 import {
   type AppliedPolicy,
   firstOptions,
@@ -73,13 +73,19 @@ export function watchIntegrations(changed: (namesAlone: boolean) => void): () =>
   return () => browser.storage.onChanged.removeListener(listener);
 }
 
+/** Why nothing was saved; `now` is what stands there in the place of what a person changed, as `credentialsOf` has it. */
+export type SaveProblem = Failure | { readonly kind: 'changed-elsewhere'; readonly now?: string };
+
 /**
  * Changes the integrations as a whole. Stopped at any point the old or the new ones stand, each with its own secret:
  * a secret is in the vault before the change that names it, and removed only after the change that drops it.
  */
 async function change(
-  next: (integrations: readonly Integration[], policy: AppliedPolicy) => Promise<readonly Integration[]>,
-): Promise<Failure | undefined> {
+  next: (
+    integrations: readonly Integration[],
+    policy: AppliedPolicy,
+  ) => Promise<readonly Integration[] | SaveProblem>,
+): Promise<SaveProblem | undefined> {
   return navigator.locks.request(settingsLock, async () => {
     const stored = await readStored();
     if ('kind' in stored) return stored;
@@ -87,6 +93,7 @@ async function change(
     let failure: Failure | undefined;
     try {
       const changed = await next(integrationsToChange(stored.policy, stored.own), stored.policy);
+      if ('kind' in changed) return changed;
       await browser.storage.local.set({ [item]: { schema: 1, integrations: changed } });
       own = changed;
     } catch {
@@ -115,28 +122,41 @@ export async function removeLeftovers(): Promise<void> {
   });
 }
 
-/** Saves an integration: in its place where its id is known, else at the end. `putSecret` fills the vault before. */
+interface SaveOptions {
+  /** The credentials that the change stands on, as `credentialsOf` has them; undefined where there were none. */
+  readonly base?: string | undefined;
+  /** Where a new one goes in the order of asking; at the end where nothing is said. */
+  readonly place?: number;
+}
+
+/**
+ * Saves an integration, in its place where its id is known. `putSecret` fills the vault before; without it the secret
+ * that is stored stays. Refused where other credentials stand there now than those it is based on.
+ */
 export function saveIntegration(
   integration: Omit<Integration, 'secretId'>,
-  secretId: () => Promise<string>,
-): Promise<Failure | undefined> {
+  putSecret?: () => Promise<string>,
+  { base, place }: SaveOptions = {},
+): Promise<SaveProblem | undefined> {
   return change(async (integrations, policy) => {
     const before = integrations.find(({ id }) => id === integration.id);
+    const now = before && credentialsOf(before);
+    if (base !== undefined && base !== now) return { kind: 'changed-elsewhere', ...(now && { now }) };
     const chosen = withChosenChecks(policy, before ?? firstOptions(policy), integration);
-    const saved = { ...chosen, secretId: await secretId() };
+    const saved = { ...chosen, secretId: putSecret ? await putSecret() : (before?.secretId ?? '') };
     return before
       ? integrations.map((other) => (other.id === saved.id ? saved : other))
-      : [...integrations, saved];
+      : integrations.toSpliced(place ?? integrations.length, 0, saved);
   });
 }
 
 /** Forgets an integration and its secret. */
-export function forgetIntegration(id: string): Promise<Failure | undefined> {
+export function forgetIntegration(id: string): Promise<SaveProblem | undefined> {
   return change(async (integrations) => integrations.filter((other) => other.id !== id));
 }
 
 /** Puts an integration first in the order of asking. */
-export function putFirst(id: string): Promise<Failure | undefined> {
+export function putFirst(id: string): Promise<SaveProblem | undefined> {
   return change(async (integrations) => [
     ...integrations.filter((one) => one.id === id),
     ...integrations.filter((one) => one.id !== id),
@@ -144,7 +164,7 @@ export function putFirst(id: string): Promise<Failure | undefined> {
 }
 
 /** Imports integrations from a file, all of them or none. */
-export function importIntegrations(read: readonly Exchanged[]): Promise<Failure | undefined> {
+export function importIntegrations(read: readonly Exchanged[]): Promise<SaveProblem | undefined> {
   return change(async (integrations) =>
     imported(
       integrations,

@@ -6,22 +6,35 @@ import { browser } from './api.ts';
 
 const itemOf = (integrationId: string) => `unsaved:${integrationId}`;
 
-const unsavedSchema = z.strictObject({
-  fields: z.strictObject({
+/** Leaves out what is secret. */
+const fieldsSchema = z.exactPartial(
+  z.object({
     name: z.string(),
     baseUrl: z.string(),
     apiKey: z.string(),
     version: z.string(),
     iid: z.string(),
   }),
-  options: z.strictObject({
+);
+
+const optionsSchema = z.exactPartial(
+  z.strictObject({
     checkSignatures: z.boolean(),
     requireSigned: z.boolean(),
     secretMode: z.enum(secretModes),
   }),
+);
+
+const unsavedSchema = z.strictObject({
+  fields: fieldsSchema,
+  options: optionsSchema,
+  base: z.exactOptional(z.string()),
 });
 
-/** A form's fields and choices, without anything that is secret. */
+/**
+ * What of a form's fields and choices was changed, without anything that is secret; `base` is the credentials that stood
+ * there before, as `credentialsOf` has them.
+ */
 export type Unsaved = z.infer<typeof unsavedSchema>;
 
 /** What was typed for an integration and not saved; undefined where there is nothing. */
@@ -31,16 +44,14 @@ export async function readUnsaved(integrationId: string): Promise<Unsaved | unde
   return unsaved.success ? unsaved.data : undefined;
 }
 
-/** Keeps what is typed until the browser closes. */
+/** Keeps what was changed until the browser closes. */
 export async function keepUnsaved(
   integrationId: string,
-  { name, baseUrl, apiKey, version, iid }: Draft,
-  { checkSignatures, requireSigned, secretMode }: IntegrationOptions,
+  edits: Partial<Draft>,
+  options: Partial<IntegrationOptions>,
+  base: string | undefined,
 ): Promise<void> {
-  const unsaved: Unsaved = {
-    fields: { name, baseUrl, apiKey, version, iid },
-    options: { checkSignatures, requireSigned, secretMode },
-  };
+  const unsaved: Unsaved = { fields: fieldsSchema.parse(edits), options, ...(base && { base }) };
   await browser.storage.session.set({ [itemOf(integrationId)]: unsaved });
 }
 

@@ -1,5 +1,5 @@
 // Integrations as a file that one person gives to another. It never holds a secret, and a file that does is refused.
-import { type Integration, readDraft, secretModes } from './integration.ts';
+import { type Integration, isUsualKey, readDraft, secretModes } from './integration.ts';
 import { z } from './zod.ts';
 
 const format = 'vigente-integrations';
@@ -27,12 +27,12 @@ const fileSchema = z.strictObject({
   integrations: z.array(exchangedSchema),
 });
 
-/** More than anybody's integrations need, in characters. */
-const longest = 256 * 1024;
+/** More than anybody's integrations need, in bytes. */
+export const largestImport = 256 * 1024;
 
 /** Why a file can't be imported; `number` counts its integrations from 1. */
 export type ImportProblem =
-  | { readonly code: 'too-long' | 'foreign' | 'newer' | 'malformed' | 'empty' }
+  | { readonly code: 'too-long' | 'unreadable' | 'foreign' | 'newer' | 'malformed' | 'empty' }
   | { readonly code: 'bad-integration' | 'twice'; readonly number: number };
 
 function exchangedOf(integration: Integration): Exchanged {
@@ -64,9 +64,8 @@ function parse(text: string): unknown {
   }
 }
 
-/** Reads a file's text: every integration valid, or what is wrong with the file. */
+/** Reads a file's text, not longer than `largestImport`: every integration valid, or what is wrong with the file. */
 export function readImport(text: string): { readonly integrations: readonly Exchanged[] } | ImportProblem {
-  if (text.length > longest) return { code: 'too-long' };
   const json = parse(text);
   const envelope = envelopeSchema.safeParse(json);
   if (!envelope.success) return { code: 'foreign' };
@@ -83,9 +82,10 @@ export function readImport(text: string): { readonly integrations: readonly Exch
   return integrations.length === 0 ? { code: 'empty' } : { integrations };
 }
 
-/** What an import does with one integration; `fields` are those that change. */
+/** What an import does with one integration; `fields` are those that change, `doubted` an API key that is no UUID. */
 export type ImportChange =
-  | { readonly kind: 'add' | 'same'; readonly after: Integration }
+  | { readonly kind: 'add'; readonly after: Integration; readonly doubted: boolean }
+  | { readonly kind: 'same'; readonly after: Integration }
   | {
       readonly kind: 'change';
       readonly before: Integration;
@@ -104,7 +104,10 @@ export function importChanges(
 ): readonly ImportChange[] {
   return imported.map((exchanged) => {
     const before = integrations.find(({ apiKey }) => apiKey === exchanged.apiKey);
-    if (!before) return { kind: 'add', after: { ...exchanged, id: newId(), secretId: '' } };
+    if (!before) {
+      const after = { ...exchanged, id: newId(), secretId: '' };
+      return { kind: 'add', after, doubted: !isUsualKey(exchanged.apiKey) };
+    }
     const secretMode = before.secretId === '' ? exchanged.secretMode : before.secretMode;
     const after = { ...before, ...exchanged, secretMode };
     const changed = fields.filter((field) => before[field] !== after[field]);

@@ -75,6 +75,7 @@ export type ProblemCode =
   | 'foreign-host'
   | 'extra-parts'
   | 'not-uuid'
+  | 'key-twice'
   | 'secret-again'
   | 'too-short'
   | 'differs';
@@ -96,6 +97,11 @@ const shortestPassphrase = 12;
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 const asciiBlanks = /^[ \t\r\n]+|[ \t\r\n]+$/g;
+
+/** Whether a key is one as Veriff gives them: a UUID. */
+export function isUsualKey(apiKey: string): boolean {
+  return uuid.test(apiKey);
+}
 
 /** In a header or a query: printable ASCII without blanks. */
 const visibleAscii = /[^\x21-\x7e]/u;
@@ -139,6 +145,8 @@ interface ReadDraftOptions {
   readonly stored?: SecretMode | undefined;
   /** An API key that is no UUID was confirmed. Veriff's keys are UUIDs: anything else is most likely a mistake. */
   readonly insistOnKey?: boolean;
+  /** The API keys of the other integrations: Veriff gives each its own. */
+  readonly otherKeys?: readonly string[];
 }
 
 function secretProblem(
@@ -163,7 +171,7 @@ function passphraseProblems({ secret, passphrase, passphraseAgain }: Draft, secr
 /** Reads the settings form: every field valid and normalised, or what is wrong with each that is not. */
 export function readDraft(
   draft: Draft,
-  { secretMode = 'device', stored, insistOnKey = false }: ReadDraftOptions = {},
+  { secretMode = 'device', stored, insistOnKey = false, otherKeys = [] }: ReadDraftOptions = {},
 ): ReadDraft {
   const name = draft.name.replace(asciiBlanks, '');
   const apiKey = draft.apiKey.replace(asciiBlanks, '');
@@ -177,7 +185,8 @@ export function readDraft(
     baseUrl: typeof baseUrl === 'string' ? undefined : baseUrl,
     apiKey:
       textProblem(apiKey, visibleAscii) ??
-      (insistOnKey || uuid.test(apiKey) ? undefined : { code: 'not-uuid' as const }),
+      (otherKeys.includes(apiKey) ? { code: 'key-twice' as const } : undefined) ??
+      (insistOnKey || isUsualKey(apiKey) ? undefined : { code: 'not-uuid' as const }),
     secret: secretProblem(draft, secret, { secretMode, stored }),
     ...passphraseProblems(draft, secretMode),
     version: textProblem(version, visibleAscii),
