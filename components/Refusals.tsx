@@ -4,7 +4,7 @@ import type { Integration } from '../utils/core/integration.ts';
 import { Age } from './Age.tsx';
 
 /** An integration whose credentials Veriff refuses, and since when (milliseconds since 1970). */
-export interface RefusedCredentials {
+interface RefusedCredentials {
   readonly integration: Pick<Integration, 'id' | 'name'>;
   readonly failure: Failure;
   readonly since: number;
