@@ -5,7 +5,7 @@ import { exportText } from '../../utils/core/exchange.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 import { apiKey, messages, secret } from '../standin/api.ts';
 import { A, B, expect, lookUp, passphrase, test } from './fixtures.ts';
-import { narrowFaults, narrowRoom, pageRoom, type Room } from './look.ts';
+import { narrowFaults, narrowRoom, pageRoom } from './look.ts';
 
 const otherKey = 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f';
 
