@@ -9,12 +9,14 @@ export const css = `
   color-scheme: light dark !important; --line: light-dark(#dadce0, #5f6368); --ground: light-dark(#fff, #202124);
   --text: light-dark(#1f1f1f, #e8eaed); --grey: light-dark(#5f6368, #bdc1c6); --blue: light-dark(#1a5fb4, #8ab4f8);
   --brown: light-dark(#8a4b00, #fdd663); }
-button { all: unset; box-sizing: border-box; display: flex; align-items: center; gap: 8px; width: 176px; height: 32px;
+button { all: unset; box-sizing: border-box; display: flex; align-items: center; gap: 8px; width: 208px; height: 32px;
   padding: 0 12px 0 6px; border: 1px solid var(--line); border-radius: 16px; background: var(--ground);
   color: var(--ink); font: 600 13px/1.4 system-ui, sans-serif; cursor: pointer; --ink: var(--grey); }
 button::before { content: attr(data-glyph) / ""; flex: none; width: 20px; height: 20px; border-radius: 10px;
   background: var(--ink); color: var(--ground); font: 700 13px/20px system-ui, sans-serif; text-align: center; }
 button::after { content: attr(data-words) / ""; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+button:not([data-state=checking], [data-state=no-result], [data-state=updated])::after {
+  content: "INE · " attr(data-words) / ""; }
 button:focus-visible { outline: 2px solid var(--blue); outline-offset: 2px; }
 [data-state=active] { --ink: light-dark(#137333, #81c995); }
 [data-state=inactive] { --ink: light-dark(#b3261e, #f28b82); }
