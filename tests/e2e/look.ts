@@ -13,10 +13,10 @@ export interface Look {
 
 export const looks: readonly Look[] = [
   { name: 'light-100', colorScheme: 'light', forcedColors: 'none', zoom: 1 },
-  { name: 'light-200', colorScheme: 'light', forcedColors: 'none', zoom: 2 },
   { name: 'dark-100', colorScheme: 'dark', forcedColors: 'none', zoom: 1 },
-  { name: 'dark-200', colorScheme: 'dark', forcedColors: 'none', zoom: 2 },
   { name: 'forced-colors', colorScheme: 'dark', forcedColors: 'active', zoom: 1 },
+  { name: 'dark-200', colorScheme: 'dark', forcedColors: 'none', zoom: 2 },
+  { name: 'light-200', colorScheme: 'light', forcedColors: 'none', zoom: 2 },
 ];
 
 /** The room a page has, in CSS pixels, and how wide that is when it is enlarged to 200 %. */
@@ -39,8 +39,13 @@ export async function lookAt(page: Page, { colorScheme, forcedColors, zoom }: Lo
   const isZoomed = room.enlarged < room.width;
   await page.emulateMedia({ colorScheme, forcedColors });
   await page.evaluate(
-    (size) => document.documentElement.style.setProperty('font-size', size),
-    isZoomed || zoom === 1 ? '' : '200%',
+    ([size, adjust]) => {
+      const { style } = document.documentElement;
+      style.setProperty('font-size', size);
+      style.setProperty('forced-color-adjust', adjust);
+    },
+    // Once colours were forced, Chromium goes on painting the page's ground so, unless it is told.
+    [isZoomed || zoom === 1 ? '' : '200%', forcedColors === 'none' ? 'none' : ''] as const,
   );
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setDeviceMetricsOverride', {
@@ -158,8 +163,15 @@ export async function narrowFaults(page: Page, state: string): Promise<string[]>
   return faults;
 }
 
-/** The share of a picture's pixels, from 0 to 1, that are not of its commonest colour; a blank page has none. */
-export function inkIn(page: Page, png: string): Promise<number> {
+/** What a picture shows: its commonest colour's brightness, and the share of the other pixels, none on a blank page. */
+interface Shown {
+  readonly ground: 'light' | 'dark';
+  /** From 0 to 1. */
+  readonly ink: number;
+}
+
+/** Looks at a picture of a page; the page only lends its canvas. */
+export function readPicture(page: Page, png: string): Promise<Shown> {
   return page.evaluate(async (data) => {
     const bytes = Uint8Array.from(atob(data), (char) => char.charCodeAt(0));
     const image = await createImageBitmap(new Blob([bytes]));
@@ -171,7 +183,9 @@ export function inkIn(page: Page, png: string): Promise<number> {
     const pixels = new Uint32Array(canvas.getImageData(0, 0, width, height).data.buffer);
     const counts = new Map<number, number>();
     for (const pixel of pixels) counts.set(pixel, (counts.get(pixel) ?? 0) + 1);
-    return 1 - Math.max(...counts.values()) / pixels.length;
+    const [[ground, count] = [0, 0]] = [...counts].toSorted(([, a], [, b]) => b - a);
+    // The green of it tells.
+    return { ground: ((ground >> 8) & 255) > 127 ? 'light' : 'dark', ink: 1 - count / pixels.length };
   }, png);
 }
 

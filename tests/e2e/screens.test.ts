@@ -12,7 +12,6 @@ import { builtDir, launch } from './chromium.ts';
 import { A, addressOf, B, test as base, expect, lookUp } from './fixtures.ts';
 import { buildIn, type Language } from './languages.ts';
 import {
-  inkIn,
   isWordsOutsideMessages,
   type Look,
   layoutFaults,
@@ -23,6 +22,7 @@ import {
   panelRoom,
   popupRoom,
   type Room,
+  readPicture,
   smallTargets,
   wordsOutsideMessages,
 } from './look.ts';
@@ -72,7 +72,9 @@ async function examine(page: Page, language: Language, state: string, room: Room
     const isNewLayout = look.colorScheme === 'light' || look.forcedColors === 'active';
     if (isNewLayout) expect.soft(await layoutFaults(page), where).toEqual([]);
     const picture = await takePicture(`.output/screens/${where}.png`);
-    expect.soft(await inkIn(page, picture), `${where} is not blank`).toBeGreaterThan(0.01);
+    const { ground, ink } = await readPicture(page, picture);
+    expect.soft(ground, `${where} is on its own ground`).toBe(look.colorScheme);
+    expect.soft(ink, `${where} is not blank`).toBeGreaterThan(0.01);
     if (look.name === 'light-100') expect.soft(await smallTargets(page), where).toEqual([]);
     // Size changes nothing of what axe looks at, other words no colour, and forced colours are not ours.
     const isAsked = look.name === 'light-100' || (look.name === 'dark-100' && language === 'en');
