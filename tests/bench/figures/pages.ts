@@ -255,6 +255,8 @@ export async function longDay(lab: Lab, rounds: number): Promise<Figure[]> {
   };
   const step = 500;
   await visitor.wander(sessions, step);
+  // Listeners count until they are collected.
+  await heapSize(tab.session);
   const before = await listeners();
   const page: { x: number; y: number }[] = [];
   const inWorker: typeof page = [];
