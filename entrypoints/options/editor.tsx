@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { IntegrationForm } from '../../components/IntegrationForm.tsx';
 import { type News, Notice, type TestOutcome } from '../../components/Notice.tsx';
@@ -11,56 +11,19 @@ import {
 import { dropUnsaved, type Unsaved } from '../../utils/browser/unsaved.ts';
 import { putSecret, remember } from '../../utils/browser/vault.ts';
 import {
-  credentialsOf,
   type Draft,
-  defaultVersion,
   type FieldProblems,
   type Integration,
   type IntegrationOptions,
   readDraft,
 } from '../../utils/core/integration.ts';
-import {
-  type AppliedPolicy,
-  allowedBy,
-  firstOptions,
-  lockedChecks,
-  noPolicy,
-  withChecksInForce,
-} from '../../utils/core/policy-in-force.ts';
+import { type AppliedPolicy, allowedBy, lockedChecks, noPolicy } from '../../utils/core/policy-in-force.ts';
 import { readPastedText } from '../../utils/core/session-id.ts';
 import { testConnection } from './test-connection.ts';
-import { useUnsaved } from './use-unsaved.ts';
+import { isSame, useDraft } from './use-draft.ts';
 
-const nothingSecret = { secret: '', passphrase: '', passphraseAgain: '' };
-const blank = { name: '', baseUrl: '', apiKey: '', version: defaultVersion, iid: '' };
-
-/** An integration's fields for the form; of the secret there is nothing to show. */
-function draftOf({
-  name,
-  baseUrl,
-  apiKey,
-  version,
-  iid,
-}: Omit<Draft, keyof typeof nothingSecret> = blank): Draft {
-  return { name, baseUrl, apiKey, version, iid, ...nothingSecret };
-}
-
-function optionsOf({ checkSignatures, requireSigned, secretMode }: IntegrationOptions): IntegrationOptions {
-  return { checkSignatures, requireSigned, secretMode };
-}
-
-/** The part of this that is other than before. */
-function changesOf<T extends object>(now: Partial<T>, before: T): Partial<T> {
-  return Object.fromEntries(
-    Object.entries(now).filter(([key, value]) => value !== before[key as keyof T]),
-  ) as Partial<T>;
-}
-
-const credentialFields = ['baseUrl', 'apiKey', 'secret'] as const;
 /** What a test's result is about. */
-const tested: readonly (keyof Draft)[] = [...credentialFields, 'version'];
-
-const isSame = (one: object, other: object) => JSON.stringify(one) === JSON.stringify(other);
+const tested: readonly (keyof Draft)[] = ['baseUrl', 'apiKey', 'secret', 'version'];
 
 /** Moves the focus to what the page says of an action, where the button that was pressed goes with it. */
 export function focusNotice() {
@@ -92,34 +55,18 @@ export function Editor(props: Props) {
   const { policy = noPolicy } = props;
   const locked = !allowedBy(policy).integrations;
   const checksLocked = lockedChecks(policy);
-  // What was not changed here follows what is stored, in other pages too.
-  const savedDraft = useMemo(() => draftOf(saved), [saved]);
-  const savedOptions = useMemo(
-    () => optionsOf(saved ?? withChecksInForce(policy, firstOptions(policy))),
-    [policy, saved],
-  );
-  const [edits, setEdits] = useState<Partial<Draft>>(unsaved?.fields ?? {});
-  const [chosen, setChosen] = useState<Partial<IntegrationOptions>>(unsaved?.options ?? {});
-  // What is locked follows the organisation while the form stands open.
-  const draft = locked ? savedDraft : { ...savedDraft, ...edits };
-  const options = locked ? savedOptions : withChecksInForce(policy, { ...savedOptions, ...chosen });
-  // New credentials stand on those that were there when they were typed, whatever was saved elsewhere meanwhile.
-  const [typedOn, setTypedOn] = useState(unsaved?.base);
-  const now = saved && credentialsOf(saved);
-  const base = credentialFields.some((field) => field in edits) ? (typedOn ?? now) : now;
+  const form = useDraft(saved, unsaved, policy);
+  const { draft, options, changed } = form;
   const [testSession, setTestSession] = useState('');
   const [testSessionWrong, setTestSessionWrong] = useState(false);
   const [problems, setProblems] = useState<FieldProblems>({});
   const [doubtedKey, setDoubtedKey] = useState<string>();
-  const [restored, setRestored] = useState(unsaved !== undefined);
   const [news, setNews] = useState<News | undefined>(firstNews);
   const [test, setTest] = useState<TestOutcome>();
   const newestTest = useRef(0);
   const isSaving = useRef(false);
 
   const stored = saved?.secretId ? saved.secretMode : undefined;
-  const changed = !isSame(draft, savedDraft) || !isSame(options, savedOptions);
-  useUnsaved(saved, edits, chosen, base, changed);
 
   /** What a test showed, or is about to show, no longer holds. */
   function dropTest() {
@@ -129,13 +76,12 @@ export function Editor(props: Props) {
 
   function edit(name: keyof Draft, value: string) {
     if (tested.includes(name)) dropTest();
-    setTypedOn(base);
-    setEdits((before) => changesOf({ ...before, [name]: value }, savedDraft));
+    form.edit(name, value);
   }
 
   function choose(next: Partial<IntegrationOptions>) {
     dropTest();
-    setChosen((before) => changesOf({ ...before, ...next }, savedOptions));
+    form.choose(next);
   }
 
   function read(insistOnKey: boolean): Draft | undefined {
@@ -201,28 +147,23 @@ export function Editor(props: Props) {
     else dropTest();
     const { secretId: _, ...integration } = integrationOf(valid);
     const put = () => putSecret(secret, options.secretMode, passphrase);
-    const problem = await saveIntegration(integration, secret === '' ? undefined : put, { base });
+    const problem = await saveIntegration(integration, secret === '' ? undefined : put, { base: form.base });
     if (problem?.kind === 'changed-elsewhere') {
       dropTest();
       await readAgain();
-      setTypedOn(problem.now);
+      form.standOn(problem.now);
       return setNews({ kind: 'changed-elsewhere' });
     }
     if (problem) return setNews({ kind: 'not-saved' });
     await readAgain();
-    // What was typed in the meantime is not saved, and stays.
-    setEdits((before) => changesOf(before, draft));
-    setChosen((before) => changesOf(before, options));
-    setRestored(false);
+    form.wasSaved(draft, options);
     setNews({ kind: 'saved' });
   }
 
   function discard() {
     focusNotice();
-    setEdits({});
-    setChosen({});
+    form.discard();
     setProblems({});
-    setRestored(false);
     dropTest();
     setNews({ kind: 'discarded' });
   }
@@ -244,7 +185,7 @@ export function Editor(props: Props) {
 
   return (
     <div class="editor">
-      {restored && changed && <p class="notice">{i18n.t('options.unsaved')}</p>}
+      {form.isRestored && changed && <p class="notice">{i18n.t('options.unsaved')}</p>}
       <IntegrationForm
         draft={draft}
         problems={problems}

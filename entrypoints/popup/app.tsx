@@ -12,54 +12,21 @@ import type { Proposal } from '../../components/SessionForm.tsx';
 import { requestAccess } from '../../utils/browser/access.ts';
 import { browser } from '../../utils/browser/api.ts';
 import { giveBulkList } from '../../utils/browser/bulk-list.ts';
-import { type Refusal, readRefusals, watchRefusals } from '../../utils/browser/limits.ts';
+import { watchRefusals } from '../../utils/browser/limits.ts';
 import { readLookup } from '../../utils/browser/lookups.ts';
 import { type HandedIn, keepPasted, readPasted, takeHandedIn } from '../../utils/browser/pasted.ts';
-import { readAppliedPolicy } from '../../utils/browser/policy.ts';
-import { readIntegrations, watchIntegrations } from '../../utils/browser/settings.ts';
+import { watchIntegrations } from '../../utils/browser/settings.ts';
 import { type ActiveTab, activeTab, openSettings, watchActiveTab } from '../../utils/browser/tabs.ts';
 import { paintDemo, refresh } from '../../utils/browser/toolbar-icon.ts';
 import { unlock } from '../../utils/browser/unlock.ts';
 import { within } from '../../utils/browser/within.ts';
-import type { Failure } from '../../utils/core/failure.ts';
 import { type Lookup, outcomeOf } from '../../utils/core/lookup.ts';
-import { type Allowed, allowedBy, noPolicy, supportLink } from '../../utils/core/policy-in-force.ts';
 import { opaqueId, type Pasted, readPastedText } from '../../utils/core/session-id.ts';
+import { readStanding, type Standing } from './standing.ts';
 import { type Subject, tabSubject, typedSubject } from './subject.ts';
 import { useKeys } from './use-keys.ts';
 import { useLookup } from './use-lookup.ts';
 import { failureView, viewOf } from './view-of.ts';
-
-/** What the settings come to: why nothing can be asked at all, and which credentials Veriff refuses. */
-interface Standing {
-  readonly obstacle: Failure | undefined;
-  /** When they were read, in milliseconds since 1970. */
-  readonly at: number;
-  readonly refusals: readonly Refusal[];
-  readonly allowed: Allowed;
-  /** The organisation's own help, where it names one. */
-  readonly support: string | undefined;
-}
-
-async function readStanding(): Promise<Standing> {
-  const [integrations, policy] = await Promise.all([
-    readIntegrations(),
-    within(readAppliedPolicy(), undefined),
-  ]);
-  const said = {
-    at: Date.now(),
-    allowed: allowedBy(policy ?? noPolicy),
-    support: supportLink(policy ?? noPolicy),
-  };
-  if ('kind' in integrations) return { obstacle: integrations, refusals: [], ...said };
-  // Nothing is configured; or nobody knows yet, while the browser has not handed the organisation's settings out once.
-  const nothing: Failure = { kind: 'not-configured', ...(!policy && { reading: true }) };
-  return {
-    obstacle: integrations.length === 0 ? nothing : undefined,
-    refusals: await readRefusals(integrations),
-    ...said,
-  };
-}
 
 /** What to ask a person about a text that names not exactly one session. */
 function proposalFor({ sessions, opaque }: HandedIn): Proposal | undefined {

@@ -1,0 +1,38 @@
+import { type Refusal, readRefusals } from '../../utils/browser/limits.ts';
+import { readAppliedPolicy } from '../../utils/browser/policy.ts';
+import { readIntegrations } from '../../utils/browser/settings.ts';
+import { within } from '../../utils/browser/within.ts';
+import type { Failure } from '../../utils/core/failure.ts';
+import { type Allowed, allowedBy, noPolicy, supportLink } from '../../utils/core/policy-in-force.ts';
+
+/** What the settings come to: why nothing can be asked at all, and which credentials Veriff refuses. */
+export interface Standing {
+  readonly obstacle: Failure | undefined;
+  /** When they were read, in milliseconds since 1970. */
+  readonly at: number;
+  readonly refusals: readonly Refusal[];
+  readonly allowed: Allowed;
+  /** The organisation's own help, where it names one. */
+  readonly support: string | undefined;
+}
+
+/** Reads them; what can't be read is an obstacle. */
+export async function readStanding(): Promise<Standing> {
+  const [integrations, policy] = await Promise.all([
+    readIntegrations(),
+    within(readAppliedPolicy(), undefined),
+  ]);
+  const said = {
+    at: Date.now(),
+    allowed: allowedBy(policy ?? noPolicy),
+    support: supportLink(policy ?? noPolicy),
+  };
+  if ('kind' in integrations) return { obstacle: integrations, refusals: [], ...said };
+  // Nothing is configured; or nobody knows yet, while the browser has not handed the organisation's settings out once.
+  const nothing: Failure = { kind: 'not-configured', ...(!policy && { reading: true }) };
+  return {
+    obstacle: integrations.length === 0 ? nothing : undefined,
+    refusals: await readRefusals(integrations),
+    ...said,
+  };
+}
