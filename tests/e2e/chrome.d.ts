@@ -55,6 +55,7 @@ declare const chrome: {
     updateProfileConfiguration(update: { inDeveloperMode: boolean }): Promise<void>;
     updateExtensionConfiguration(update: {
       extensionId: string;
+      errorCollection?: boolean;
       hostAccess?: string;
       pinnedToToolbar?: boolean;
     }): Promise<void>;

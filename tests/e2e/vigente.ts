@@ -137,6 +137,16 @@ export class Vigente {
       .flatMap((context) => context.pages().filter((page) => page.url().endsWith(path)));
   }
 
+  /** Has the browser collect what goes wrong from now on; else it lists nothing of worker and pages. */
+  async collectErrors(): Promise<void> {
+    const page = await this.#extensionsPage();
+    await page.evaluate(async (extensionId) => {
+      await chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+      await chrome.developerPrivate.updateExtensionConfiguration({ extensionId, errorCollection: true });
+    }, this.launched.extensionId);
+    await page.close();
+  }
+
   /** What `chrome://extensions` lists as wrong with the extension. */
   async listedErrors(): Promise<unknown[]> {
     const page = await this.#extensionsPage();
