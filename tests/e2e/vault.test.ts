@@ -1,8 +1,11 @@
 // Where secrets lie, over crashes and restarts of a real browser; rows are those of docs/faults.md.
+import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { apiKey, messages, secret } from '../standin/api.ts';
 import { unreachable } from '../standin/standin.ts';
 import { A, expect, lookUp, passphrase, secretModes, test, type Vigente } from './fixtures.ts';
+import { narrowFaults } from './look.ts';
+import { filesWith } from './traces.ts';
 
 const next = { apiKey: '11111111-2222-4333-8444-555566667777', secret: 'the next secret' };
 
@@ -86,6 +89,32 @@ for (const mode of secretModes) {
     await expect
       .poll(() => vigente.api.requestsFor(A))
       .toMatchObject([{ apiKey: next.apiKey, complaint: undefined }]);
+  });
+}
+
+for (const mode of ['Until the browser closes', 'Behind a passphrase'] as const) {
+  test(`from the device to ${mode.toLowerCase()}: the disk may still have the old secret, as the form says, and never has the new one`, async ({
+    vigente,
+  }) => {
+    const [old, replacement] = [randomUUID(), randomUUID()];
+    vigente.api.secrets.set(next.apiKey, replacement);
+    vigente.api.result(A, true, messages.valid);
+    await vigente.configure({ secret: old });
+    const choice = vigente.settings.getByRole('radio', { name: mode });
+    await expect(choice).not.toHaveAccessibleDescription(/still be on the disk/);
+    await vigente.fill({ apiKey: next.apiKey, secret: replacement, mode });
+    await expect(choice).toHaveAccessibleDescription(
+      /may still be on the disk for a while: revoke it at Veriff and use a new one/,
+    );
+    expect(await narrowFaults(vigente.settings, `settings-from-device-${mode.toLowerCase()}`)).toEqual([]);
+    await vigente.save();
+    await expect(choice).not.toHaveAccessibleDescription(/still be on the disk/);
+    const popup = await vigente.openPopupTab();
+    await lookUp(popup, A);
+    await expect(verdict(popup)).toHaveText(/Active$/);
+    await vigente.launched.quit();
+    expect(await filesWith(old, vigente.launched.profile)).not.toEqual([]);
+    expect(await filesWith(replacement, vigente.launched.profile)).toEqual([]);
   });
 }
 
