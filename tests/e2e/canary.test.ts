@@ -41,6 +41,8 @@ interface Used {
   readonly popup: Page;
   /** The pages beside popup and settings, by their names. */
   readonly others: ReadonlyMap<string, Page>;
+  /** The button that writes the settings to a file. */
+  readonly exportedBy?: string;
 }
 
 /** A list with a verdict, a refusal and its files; the panel with a verdict; the demo on its portal; what is read. */
@@ -79,22 +81,8 @@ function bulkStoreOf(page: Page, text: string): Promise<string> {
   }, text);
 }
 
-/** Tests the connection, saves, looks sessions up in tab and popup, meets failures, copies; ends on a verdict. */
-async function useEverything(vigente: Vigente, mode: Mode): Promise<Used> {
-  const { settings, api } = vigente;
-  api.secrets.set(canary.apiKey, canary.secret);
-  api.result(A, true, messages.valid);
-  api.result(B, false, messages.notFound);
-  api.play(C, { status: 401, body: fail('1818', 'Invalid signature') });
-
-  await vigente.fill({ ...canary, mode, secret: 'a wrong secret' });
-  await settings.getByRole('button', { name: 'Test connection' }).click();
-  await expect(settings.getByRole('alert')).toContainText('did not accept the signature');
-  await settings.getByLabel('Shared secret').fill(canary.secret);
-  await settings.getByRole('button', { name: 'Test connection' }).click();
-  await expect(settings.getByRole('status')).toContainText('Veriff had no complaint');
-  await vigente.save();
-
+/** Looks sessions up in tab and popup, meets failures, copies; ends on a verdict. */
+async function useLookups(vigente: Vigente): Promise<Pick<Used, 'tab' | 'popup'>> {
   const tab = await vigente.openSession(A);
   await tab.shows('✓', 'INE registry: Active');
   await tab.push(addressOf(B));
@@ -110,6 +98,21 @@ async function useEverything(vigente: Vigente, mode: Mode): Promise<Used> {
   await expect(verdict(popup)).toHaveText(/Active$/);
   await vigente.launched.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await popup.getByRole('button', { name: 'Copy result' }).click();
+  return { tab, popup };
+}
+
+/** Tests the connection, saves, uses what there is to use, and gives the secret anew when it is asked for. */
+async function useEverything(vigente: Vigente, mode: Mode): Promise<Used> {
+  const { settings } = vigente;
+  await vigente.fill({ ...canary, mode, secret: 'a wrong secret' });
+  await settings.getByRole('button', { name: 'Test connection' }).click();
+  await expect(settings.getByRole('alert')).toContainText('did not accept the signature');
+  await settings.getByLabel('Shared secret').fill(canary.secret);
+  await settings.getByRole('button', { name: 'Test connection' }).click();
+  await expect(settings.getByRole('status')).toContainText('Veriff had no complaint');
+  await vigente.save();
+
+  const { tab, popup } = await useLookups(vigente);
   await losesMemory[mode](vigente, popup);
   await expect(verdict(popup)).toHaveText(/Not found$/);
   const others = await useOtherPages(vigente);
@@ -143,11 +146,11 @@ async function useSettings(vigente: Vigente, mode: Mode): Promise<void> {
   await givesAnew[mode](settings);
 }
 
-/** What the settings page exports. */
-async function exportedFrom(settings: Page): Promise<string> {
+/** The file that the settings page writes when this button is pressed. */
+async function exportedFrom(settings: Page, button = 'Export'): Promise<string> {
   const [file] = await Promise.all([
     settings.waitForEvent('download'),
-    settings.getByRole('button', { name: 'Export' }).click(),
+    settings.getByRole('button', { name: button }).click(),
   ]);
   return readFile(await file.path(), 'utf8');
 }
@@ -278,7 +281,7 @@ async function whatShows(name: string, page: Page, planted: string): Promise<Pla
 
 /** Searches whatever a portal page, another host or a person looking on could get at. */
 async function placesOf(vigente: Vigente, used: Used, workerConsole: string[]): Promise<Place[]> {
-  const { tab, popup, others } = used;
+  const { tab, popup, others, exportedBy } = used;
   const { context } = vigente.launched;
   // A joined text lies in pieces in a heap: what is to be found there is planted whole.
   const [planted, inWorldPlanted] = [randomUUID(), randomUUID()];
@@ -311,7 +314,7 @@ async function placesOf(vigente: Vigente, used: Used, workerConsole: string[]): 
     settings,
     await context.newCDPSession(settings),
   );
-  const exported = await exportedFrom(settings);
+  const exported = await exportedFrom(settings, exportedBy);
   const clipboard = await popup.evaluate(() => navigator.clipboard.readText());
   const otherPages: Place[] = [];
   for (const [name, page] of others) otherPages.push(...(await whatShows(name, page, planted)));
@@ -381,22 +384,57 @@ async function placesOf(vigente: Vigente, used: Used, workerConsole: string[]): 
   ];
 }
 
+/** Has the API know the canary, and the browser collect what worker and pages say. */
+async function prepare(vigente: Vigente): Promise<string[]> {
+  const { api, launched } = vigente;
+  api.secrets.set(canary.apiKey, canary.secret);
+  api.result(A, true, messages.valid);
+  api.result(B, false, messages.notFound);
+  api.play(C, { status: 401, body: fail('1818', 'Invalid signature') });
+  await vigente.collectErrors();
+  const workerConsole: string[] = [];
+  for (const worker of launched.context.serviceWorkers())
+    worker.on('console', (message) => workerConsole.push(message.text()));
+  return workerConsole;
+}
+
+/** Expects the secret in none of these places, and in each of them what was planted there. */
+function expectNoTrace(places: readonly Place[]): void {
+  for (const { name, content, planted, mayKnowKey } of places) {
+    for (const text of planted) expect(isFound(text, content), `${name}: ${text} is found`).toBe(true);
+    expect(isFound(canary.secret, content), `${name}: the secret`).toBe(false);
+    expect(isFound(passphrase, content), `${name}: the passphrase`).toBe(false);
+    if (!mayKnowKey) expect(isFound(canary.apiKey, content), `${name}: the API key`).toBe(false);
+  }
+}
+
+test("an organisation's secret is in no page, console, store or request, nor in the administrator's file", async ({
+  vigente,
+}) => {
+  const { settings } = vigente;
+  const workerConsole = await prepare(vigente);
+  const { apiKey, secret: sharedSecret } = canary;
+  const integration = { name: 'Live', baseUrl: apiHost, apiKey, sharedSecret };
+  await vigente.prescribe({ enforced: { integrations: [integration] } });
+  await expect(settings.getByLabel('API key')).toHaveValue(apiKey);
+  await settings.getByLabel('Platform').selectOption('chrome-linux.json');
+  const { tab, popup } = await useLookups(vigente);
+  const used: Used = { tab, popup, others: await useOtherPages(vigente), exportedBy: 'Download file' };
+  expectNoTrace(await placesOf(vigente, used, workerConsole));
+  // It is known of the policy that was taken over, and only as its mode has it.
+  expect(await vigente.vaultSize()).toBe(1);
+  const stored = JSON.stringify([await vigente.stored(), await vigente.inSession()]);
+  expect(isFound(apiKey, stored)).toBe(true);
+  expect(isFound(sharedSecret, stored)).toBe(false);
+});
+
 for (const mode of secretModes) {
   test(`rows 11 and 12: ${mode}: after everything was used, the secret is in no page, console, store or request, on the disk as this place promises, and after "Forget" it is nowhere`, async ({
     vigente,
   }) => {
-    const workerConsole: string[] = [];
-    for (const worker of vigente.launched.context.serviceWorkers())
-      worker.on('console', (message) => workerConsole.push(message.text()));
-    await vigente.collectErrors();
+    const workerConsole = await prepare(vigente);
     const used = await useEverything(vigente, mode);
-
-    for (const { name, content, planted, mayKnowKey } of await placesOf(vigente, used, workerConsole)) {
-      for (const text of planted) expect(isFound(text, content), `${name}: ${text} is found`).toBe(true);
-      expect(isFound(canary.secret, content), `${name}: the secret`).toBe(false);
-      expect(isFound(passphrase, content), `${name}: the passphrase`).toBe(false);
-      if (!mayKnowKey) expect(isFound(canary.apiKey, content), `${name}: the API key`).toBe(false);
-    }
+    expectNoTrace(await placesOf(vigente, used, workerConsole));
 
     const stored = async () => JSON.stringify([await vigente.stored(), await vigente.inSession()]);
     expect(isFound(canary.apiKey, await stored())).toBe(true);

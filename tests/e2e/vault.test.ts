@@ -106,7 +106,9 @@ for (const mode of ['Until the browser closes', 'Behind a passphrase'] as const)
     await expect(choice).toHaveAccessibleDescription(
       /may still be on the disk for a while: revoke it at Veriff and use a new one/,
     );
-    expect(await narrowFaults(vigente.settings, `settings-from-device-${mode.toLowerCase()}`)).toEqual([]);
+    expect(await narrowFaults(vigente.settings, `settings-from-device-${mode.replaceAll(' ', '-')}`)).toEqual(
+      [],
+    );
     await vigente.save();
     await expect(choice).not.toHaveAccessibleDescription(/still be on the disk/);
     const popup = await vigente.openPopupTab();
