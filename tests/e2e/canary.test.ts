@@ -124,6 +124,8 @@ async function useEverything(vigente: Vigente, mode: Mode): Promise<Used> {
 async function useSettings(vigente: Vigente, mode: Mode): Promise<void> {
   const { settings } = vigente;
   const listed = settings.getByRole('navigation').getByRole('listitem');
+  // In the background each click waits for a picture that comes once a second.
+  await settings.bringToFront();
   const text = await exportedFrom(settings);
   const buffer = Buffer.from(text.replace(canary.apiKey, randomUUID()).replace('"Live"', '"From a file"'));
   await settings
