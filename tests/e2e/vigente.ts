@@ -17,6 +17,8 @@ interface Settings {
   readonly secret?: string;
   readonly iid?: string;
   readonly mode?: (typeof secretModes)[number];
+  /** Another passphrase than the usual one. */
+  readonly passphrase?: string;
 }
 
 /** The places where a secret may lie, as the settings name them. */
@@ -51,8 +53,9 @@ export class Vigente {
     await page.getByLabel('Shared secret').fill(settings.secret ?? secret);
     if (settings.mode) await page.getByRole('radio', { name: settings.mode }).check();
     if (settings.mode !== 'Behind a passphrase') return;
-    await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
-    await page.getByLabel('Repeat the passphrase').fill(passphrase);
+    const typed = settings.passphrase ?? passphrase;
+    await page.getByLabel('Passphrase', { exact: true }).fill(typed);
+    await page.getByLabel('Repeat the passphrase').fill(typed);
   }
 
   /** Saves what stands in the form and waits for the test that goes with it; the API's record starts anew. */
