@@ -84,6 +84,7 @@ export function IntegrationForm(props: Props) {
         {!locked && (
           <SecretModeChoice
             chosen={options.secretMode}
+            stored={stored}
             onChoose={(secretMode) => onOptions({ ...options, secretMode })}
           />
         )}

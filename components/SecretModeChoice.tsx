@@ -3,6 +3,8 @@ import type { SecretMode } from '../utils/core/integration.ts';
 
 interface Props {
   chosen: SecretMode;
+  /** Where a stored secret lies; undefined where there is none. */
+  stored: SecretMode | undefined;
   onChoose: (mode: SecretMode) => void;
 }
 
@@ -17,7 +19,9 @@ const choices = (): readonly { mode: SecretMode; label: string; help: string }[]
 ];
 
 /** Where the shared secret is to lie, with what each place is good for and what it costs. */
-export function SecretModeChoice({ chosen, onChoose }: Props) {
+export function SecretModeChoice({ chosen, stored, onChoose }: Props) {
+  // A browser's store keeps for a while what was removed from it.
+  const leavesDevice = stored === 'device' && chosen !== 'device';
   return (
     <fieldset>
       <legend>{i18n.t('options.secretMode')}</legend>
@@ -36,6 +40,7 @@ export function SecretModeChoice({ chosen, onChoose }: Props) {
           </div>
           <p id={`secret-mode-${mode}-help`} class="quiet">
             {help}
+            {leavesDevice && mode === chosen && <strong> {i18n.t('options.leavesDevice')}</strong>}
           </p>
         </div>
       ))}

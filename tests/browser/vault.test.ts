@@ -113,6 +113,23 @@ test('the passphrase unlocks every secret it seals, until the next restart', asy
   expect(await signed(other, 'passphrase')).toBe('locked');
 });
 
+test('row 10: while one is locked, the passphrase of another that is open is a wrong one', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: 1_750_000_000_000 });
+  const locked = await putSecret(secret, 'passphrase', 'another passphrase');
+  await putSecret(secret, 'passphrase', passphrase);
+  await restart();
+  expect(await unlock(passphrase)).toEqual({ kind: 'unlocked' });
+  for (let i = 0; i < 3; i += 1) expect(await unlock(passphrase)).toMatchObject({ kind: 'wrong' });
+  expect(await unlock(passphrase)).toEqual({ kind: 'wrong', until: Date.now() + 1000 });
+  vi.setSystemTime(Date.now() + 1000);
+  expect(await unlock('another passphrase')).toEqual({ kind: 'unlocked' });
+  expect(await signed(locked, 'passphrase')).toBe(signature);
+  // With nothing locked, both are right.
+  for (const right of [passphrase, 'another passphrase'])
+    expect(await unlock(right)).toEqual({ kind: 'unlocked' });
+  expect(await unlock('wrong')).toMatchObject({ kind: 'wrong' });
+});
+
 test('row 10: wrong passphrases are slowed down and wipe nothing', async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: 1_750_000_000_000 });
   const secretId = await putSecret(secret, 'passphrase', passphrase);

@@ -112,6 +112,24 @@ describe('the form', () => {
     expect(screen.getByText(/A secret is stored/)).toBeTruthy();
   });
 
+  test.each<[SecretMode | undefined, SecretMode, boolean]>([
+    ['device', 'passphrase', true],
+    ['device', 'until-close', true],
+    ['device', 'device', false],
+    ['passphrase', 'until-close', false],
+    ['until-close', 'passphrase', false],
+    [undefined, 'passphrase', false],
+  ])(
+    'stored %s, chosen %s: it says that the disk may still hold the secret: %s',
+    (stored, secretMode, says) => {
+      form({ stored, saved: true, options: { ...defaultOptions, secretMode } });
+      const chosen = screen.getByRole('radio', { checked: true });
+      const help = document.getElementById(chosen.getAttribute('aria-describedby') ?? '')?.textContent ?? '';
+      expect(/may still be on the disk for a while: revoke it at Veriff/.test(help)).toBe(says);
+      expect(screen.queryAllByText(/still be on the disk/)).toHaveLength(says ? 1 : 0);
+    },
+  );
+
   test('lets signatures be checked and required; what is not checked cannot be required', () => {
     form({ options: { ...defaultOptions, requireSigned: true } });
     fireEvent.click(screen.getByLabelText('Check reply signatures'));

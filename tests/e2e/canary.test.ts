@@ -41,6 +41,8 @@ interface Used {
   readonly popup: Page;
   /** The pages beside popup and settings, by their names. */
   readonly others: ReadonlyMap<string, Page>;
+  /** The button that writes the settings to a file. */
+  readonly exportedBy?: string;
 }
 
 /** A list with a verdict, a refusal and its files; the panel with a verdict; the demo on its portal; what is read. */
@@ -79,22 +81,8 @@ function bulkStoreOf(page: Page, text: string): Promise<string> {
   }, text);
 }
 
-/** Tests the connection, saves, looks sessions up in tab and popup, meets failures, copies; ends on a verdict. */
-async function useEverything(vigente: Vigente, mode: Mode): Promise<Used> {
-  const { settings, api } = vigente;
-  api.secrets.set(canary.apiKey, canary.secret);
-  api.result(A, true, messages.valid);
-  api.result(B, false, messages.notFound);
-  api.play(C, { status: 401, body: fail('1818', 'Invalid signature') });
-
-  await vigente.fill({ ...canary, mode, secret: 'a wrong secret' });
-  await settings.getByRole('button', { name: 'Test connection' }).click();
-  await expect(settings.getByRole('alert')).toContainText('did not accept the signature');
-  await settings.getByLabel('Shared secret').fill(canary.secret);
-  await settings.getByRole('button', { name: 'Test connection' }).click();
-  await expect(settings.getByRole('status')).toContainText('Veriff had no complaint');
-  await vigente.save();
-
+/** Looks sessions up in tab and popup, meets failures, copies; ends on a verdict. */
+async function useLookups(vigente: Vigente): Promise<Pick<Used, 'tab' | 'popup'>> {
   const tab = await vigente.openSession(A);
   await tab.shows('✓', 'INE registry: Active');
   await tab.push(addressOf(B));
@@ -110,10 +98,81 @@ async function useEverything(vigente: Vigente, mode: Mode): Promise<Used> {
   await expect(verdict(popup)).toHaveText(/Active$/);
   await vigente.launched.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await popup.getByRole('button', { name: 'Copy result' }).click();
+  return { tab, popup };
+}
+
+/** Tests the connection, saves, uses what there is to use, and gives the secret anew when it is asked for. */
+async function useEverything(vigente: Vigente, mode: Mode): Promise<Used> {
+  const { settings } = vigente;
+  await vigente.fill({ ...canary, mode, secret: 'a wrong secret' });
+  await settings.getByRole('button', { name: 'Test connection' }).click();
+  await expect(settings.getByRole('alert')).toContainText('did not accept the signature');
+  await settings.getByLabel('Shared secret').fill(canary.secret);
+  await settings.getByRole('button', { name: 'Test connection' }).click();
+  await expect(settings.getByRole('status')).toContainText('Veriff had no complaint');
+  await vigente.save();
+
+  const { tab, popup } = await useLookups(vigente);
   await losesMemory[mode](vigente, popup);
   await expect(verdict(popup)).toHaveText(/Not found$/);
-  return { tab, popup, others: await useOtherPages(vigente) };
+  const others = await useOtherPages(vigente);
+  await useSettings(vigente, mode);
+  return { tab, popup, others };
 }
+
+/** An integration comes from a file and is first for a moment; "Forget" is undone; what is locked is unlocked here. */
+async function useSettings(vigente: Vigente, mode: Mode): Promise<void> {
+  const { settings } = vigente;
+  const listed = settings.getByRole('navigation').getByRole('listitem');
+  // In the background each click waits for a picture that comes once a second.
+  await settings.bringToFront();
+  const text = await exportedFrom(settings);
+  const buffer = Buffer.from(text.replace(canary.apiKey, randomUUID()).replace('"Live"', '"From a file"'));
+  await settings
+    .getByLabel('Import a file')
+    .setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer });
+  await settings.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(listed).toHaveText([/^Live/, /^From a file/]);
+  for (const [name, order] of [
+    ['From a file', [/^From a file/, /^Live/]],
+    ['Live', [/^Live/, /^From a file/]],
+  ] as const) {
+    await listed.getByRole('button', { name }).click();
+    await settings.getByRole('button', { name: 'Put first' }).click();
+    await expect(listed).toHaveText([...order]);
+  }
+  await settings.getByRole('button', { name: 'Forget' }).click();
+  await settings.getByRole('button', { name: 'Undo' }).click();
+  await expect(settings.getByLabel('API key')).toHaveValue(canary.apiKey);
+  await vigente.lock();
+  await givesAnew[mode](settings);
+}
+
+/** The file that the settings page writes when this button is pressed. */
+async function exportedFrom(settings: Page, button = 'Export'): Promise<string> {
+  const [file] = await Promise.all([
+    settings.waitForEvent('download'),
+    settings.getByRole('button', { name: button }).click(),
+  ]);
+  return readFile(await file.path(), 'utf8');
+}
+
+/** Gives the settings page anew what was in memory alone. */
+const givesAnew: Record<Mode, (settings: Page) => Promise<void>> = {
+  'On this device': async () => undefined,
+  async 'Until the browser closes'(settings) {
+    const field = settings.getByLabel('Shared secret');
+    await field.fill(canary.secret);
+    await settings.getByRole('button', { name: 'Save' }).click();
+    await expect(field).toHaveValue('');
+  },
+  async 'Behind a passphrase'(settings) {
+    await settings.getByRole('button', { name: 'Test connection' }).click();
+    await settings.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+    await settings.getByRole('button', { name: 'Unlock' }).click();
+    await expect(settings.getByRole('status')).toContainText('Veriff had no complaint');
+  },
+};
 
 /** As after a restart: what was in memory is gone, and is given anew. */
 const losesMemory: Record<Mode, (vigente: Vigente, popup: Page) => Promise<void>> = {
@@ -122,10 +181,7 @@ const losesMemory: Record<Mode, (vigente: Vigente, popup: Page) => Promise<void>
     await vigente.lock();
     await lookUp(popup, B);
     await expect(popup.getByRole('alert')).toContainText('kept until the browser closed');
-    const field = vigente.settings.getByLabel('Shared secret');
-    await field.fill(canary.secret);
-    await vigente.settings.getByRole('button', { name: 'Save' }).click();
-    await expect(field).toHaveValue('');
+    await givesAnew['Until the browser closes'](vigente.settings);
     await lookUp(popup, B);
   },
   async 'Behind a passphrase'(vigente, popup) {
@@ -198,12 +254,36 @@ async function storesOf(page: Page, text: string): Promise<string> {
   }, text);
 }
 
+/** The popup as it hangs on the toolbar, opened by the context menu on a selected session. */
+async function popupByMenu(vigente: Vigente, { tab, popup: inTab }: Used): Promise<Page> {
+  // So that it is told from the popup in a tab.
+  await inTab.evaluate(() => history.replaceState(null, '', '#tab'));
+  await tab.page.bringToFront();
+  await vigente.inWorker((click) => chrome.contextMenus.onClicked.dispatch(click), {
+    menuItemId: 'selection',
+    selectionText: `the session ${A}`,
+  });
+  const popup = await vigente.toolbarPopup();
+  await expect(verdict(popup)).toHaveText(/Active$/);
+  return popup;
+}
+
+/** What a page of the extension shows and wrote on its console, with a text planted in both. */
+async function whatShows(name: string, page: Page, planted: string): Promise<Place[]> {
+  await page.evaluate((text) => {
+    console.log(text);
+    document.body.append(`body ${text}`);
+  }, planted);
+  const [dom, said] = await pageAndConsole(page, await page.context().newCDPSession(page));
+  return [
+    { name: `the page ${name}`, content: dom, planted: [`body ${planted}`] },
+    { name: `the console of ${name}`, content: said, planted: [planted] },
+  ];
+}
+
 /** Searches whatever a portal page, another host or a person looking on could get at. */
-async function placesOf(
-  vigente: Vigente,
-  { tab, popup, others }: Used,
-  workerConsole: string[],
-): Promise<Place[]> {
+async function placesOf(vigente: Vigente, used: Used, workerConsole: string[]): Promise<Place[]> {
+  const { tab, popup, others, exportedBy } = used;
   const { context } = vigente.launched;
   // A joined text lies in pieces in a heap: what is to be found there is planted whole.
   const [planted, inWorldPlanted] = [randomUUID(), randomUUID()];
@@ -236,22 +316,10 @@ async function placesOf(
     settings,
     await context.newCDPSession(settings),
   );
-  const [file] = await Promise.all([
-    settings.waitForEvent('download'),
-    settings.getByRole('button', { name: 'Export' }).click(),
-  ]);
-  const exported = await readFile(await file.path(), 'utf8');
+  const exported = await exportedFrom(settings, exportedBy);
   const clipboard = await popup.evaluate(() => navigator.clipboard.readText());
   const otherPages: Place[] = [];
-  for (const [name, page] of others) {
-    await page.evaluate((text) => {
-      console.log(text);
-      document.body.append(`body ${text}`);
-    }, planted);
-    const [dom, said] = await pageAndConsole(page, await context.newCDPSession(page));
-    otherPages.push({ name: `the page ${name}`, content: dom, planted: [`body ${planted}`] });
-    otherPages.push({ name: `the console of ${name}`, content: said, planted: [planted] });
-  }
+  for (const [name, page] of others) otherPages.push(...(await whatShows(name, page, planted)));
   const bulk = others.get('bulk');
   for (const kind of bulk ? ['CSV', 'JSON'] : []) {
     const [results] = await Promise.all([
@@ -261,6 +329,13 @@ async function placesOf(
     const content = await readFile((await results?.path()) ?? '', 'utf8');
     otherPages.push({ name: `a list's results as ${kind}`, content, planted: [A, C] });
   }
+  // The browser's second client, which sees this popup, takes the downloads from the first.
+  otherPages.push(...(await whatShows('toolbar popup', await popupByMenu(vigente, used), planted)));
+  // Only what comes from a file of the extension is listed.
+  const source = `//# sourceURL=chrome-extension://${vigente.launched.extensionId}/planted.js`;
+  const inSettings = await context.newCDPSession(settings);
+  await inSettings.send('Runtime.evaluate', { expression: `console.error('${planted}')\n${source}` });
+  const listed = JSON.stringify(await vigente.runtimeErrors());
   const { received } = vigente.standin;
   const sentTo = (isApi: boolean) =>
     received.filter(({ host }) => (host === apiHost) === isApi).map(({ text }) => text);
@@ -297,6 +372,7 @@ async function placesOf(
       mayKnowKey: true,
     },
     { name: "the settings page's console", content: settingsConsole, planted: [planted] },
+    { name: 'the errors that the browser lists', content: listed, planted: [planted] },
     { name: "the worker's console", content: workerConsole.join(), planted: [planted] },
     { name: 'an exported file', content: exported, planted: [canary.apiKey], mayKnowKey: true },
     { name: 'the clipboard', content: clipboard, planted: [A] },
@@ -310,24 +386,73 @@ async function placesOf(
   ];
 }
 
+/** Has the API know the canary, and the browser collect what worker and pages say. */
+async function prepare(vigente: Vigente): Promise<string[]> {
+  const { api, launched } = vigente;
+  api.secrets.set(canary.apiKey, canary.secret);
+  api.result(A, true, messages.valid);
+  api.result(B, false, messages.notFound);
+  api.play(C, { status: 401, body: fail('1818', 'Invalid signature') });
+  await vigente.collectErrors();
+  const workerConsole: string[] = [];
+  for (const worker of launched.context.serviceWorkers())
+    worker.on('console', (message) => workerConsole.push(message.text()));
+  return workerConsole;
+}
+
+/** Expects the secret in none of these places, and in each of them what was planted there. */
+function expectNoTrace(places: readonly Place[]): void {
+  for (const { name, content, planted, mayKnowKey } of places) {
+    for (const text of planted) expect(isFound(text, content), `${name}: ${text} is found`).toBe(true);
+    expect(isFound(canary.secret, content), `${name}: the secret`).toBe(false);
+    expect(isFound(passphrase, content), `${name}: the passphrase`).toBe(false);
+    if (!mayKnowKey) expect(isFound(canary.apiKey, content), `${name}: the API key`).toBe(false);
+  }
+}
+
+test("an organisation's secret is in no page, console, store or request, nor in the administrator's file", async ({
+  vigente,
+}) => {
+  const { settings } = vigente;
+  const workerConsole = await prepare(vigente);
+  const { apiKey, secret: sharedSecret } = canary;
+  const integration = { name: 'Live', baseUrl: apiHost, apiKey, sharedSecret };
+  await vigente.prescribe({ enforced: { integrations: [integration] } });
+  await expect(settings.getByLabel('API key')).toHaveValue(apiKey);
+  await settings.getByLabel('Platform').selectOption('chrome-linux.json');
+  const { tab, popup } = await useLookups(vigente);
+  const used: Used = { tab, popup, others: await useOtherPages(vigente), exportedBy: 'Download file' };
+  expectNoTrace(await placesOf(vigente, used, workerConsole));
+  // It is known of the policy that was taken over, and only as its mode has it.
+  expect(await vigente.vaultSize()).toBe(1);
+  const stored = JSON.stringify([await vigente.stored(), await vigente.inSession()]);
+  expect(isFound(apiKey, stored)).toBe(true);
+  expect(isFound(sharedSecret, stored)).toBe(false);
+});
+
 for (const mode of secretModes) {
-  test(`rows 11 and 12: ${mode}: after everything was used, the secret is in no page, console, store or request, and after "Forget" it is nowhere`, async ({
+  test(`rows 11 and 12: ${mode}: after everything was used, the secret is in no page, console, store or request, on the disk as this place promises, and after "Forget" it is nowhere`, async ({
     vigente,
   }) => {
-    const workerConsole: string[] = [];
-    for (const worker of vigente.launched.context.serviceWorkers())
-      worker.on('console', (message) => workerConsole.push(message.text()));
+    const workerConsole = await prepare(vigente);
     const used = await useEverything(vigente, mode);
-
-    for (const { name, content, planted, mayKnowKey } of await placesOf(vigente, used, workerConsole)) {
-      for (const text of planted) expect(isFound(text, content), `${name}: ${text} is found`).toBe(true);
-      expect(isFound(canary.secret, content), `${name}: the secret`).toBe(false);
-      expect(isFound(passphrase, content), `${name}: the passphrase`).toBe(false);
-      if (!mayKnowKey) expect(isFound(canary.apiKey, content), `${name}: the API key`).toBe(false);
-    }
+    expectNoTrace(await placesOf(vigente, used, workerConsole));
 
     const stored = async () => JSON.stringify([await vigente.stored(), await vigente.inSession()]);
     expect(isFound(canary.apiKey, await stored())).toBe(true);
+    // What lies in memory alone goes with the browser, however it ends.
+    for (const end of mode === 'On this device' ? [] : (['quit', 'crash'] as const)) {
+      const { profile } = vigente.launched;
+      await vigente.launched[end]();
+      expect(await filesWith(canary.apiKey, profile), end).not.toEqual([]);
+      for (const text of [canary.secret, passphrase]) expect(await filesWith(text, profile), end).toEqual([]);
+      vigente.launched = await vigente.launched.again();
+      await givesAnew[mode](vigente.settings);
+      const popup = await vigente.openPopupTab();
+      await lookUp(popup, A);
+      await expect(verdict(popup)).toHaveText(/Active$/);
+    }
+
     await vigente.settings.getByRole('button', { name: 'Forget' }).click();
     await expect(vigente.settings.getByRole('status')).toContainText('Forgotten');
     for (const text of [canary.apiKey, canary.secret])

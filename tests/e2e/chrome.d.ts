@@ -5,6 +5,11 @@ declare const chrome: {
     onMessage: { addListener(listener: (message: unknown) => void): void };
     onInstalled: { dispatch(details: object): void };
     sendMessage(message: unknown): Promise<unknown>;
+    sendMessage(extensionId: string, message: unknown): Promise<unknown>;
+    connect(extensionId: string): {
+      onMessage: { addListener(listener: (message: unknown) => void): void };
+      onDisconnect: { addListener(listener: () => void): void };
+    };
     lastError?: { message: string };
   };
   /** `dispatch` raises an event as the browser does. */
@@ -31,7 +36,12 @@ declare const chrome: {
     discard(tabId: number): Promise<void>;
     reload(tabId: number): Promise<void>;
   };
-  scripting: { getRegisteredContentScripts(): Promise<{ id: string }[]> };
+  scripting: {
+    getRegisteredContentScripts(): Promise<{ id: string }[]>;
+    executeScript(injection: { target: { tabId: number }; func: () => unknown }): Promise<unknown>;
+  };
+  /** Another extension's, which ours does not ask for. */
+  debugger: { attach(target: { tabId: number } | { extensionId: string }, version: string): Promise<void> };
   windows: { create(info: { url: string }): Promise<unknown> };
   management: { setEnabled(id: string, enabled: boolean): Promise<void> };
   action: {
@@ -45,6 +55,7 @@ declare const chrome: {
     updateProfileConfiguration(update: { inDeveloperMode: boolean }): Promise<void>;
     updateExtensionConfiguration(update: {
       extensionId: string;
+      errorCollection?: boolean;
       hostAccess?: string;
       pinnedToToolbar?: boolean;
     }): Promise<void>;

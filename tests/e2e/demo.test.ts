@@ -7,6 +7,7 @@ const ribbon = /^Demo A recorded reply/;
 const active = demoSession(1);
 
 test('the practice portal shows chip, toolbar and popup without a request', async ({ vigente }) => {
+  await vigente.collectErrors();
   const { context } = vigente.launched;
   const asked: string[] = [];
   context.on('request', (request) => asked.push(request.url()));

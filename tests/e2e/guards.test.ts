@@ -1,6 +1,9 @@
 // What an attacker would try from a portal page, and what the browser may do to the worker at any moment.
+import { resolve } from 'node:path';
+import type { Worker } from '@playwright/test';
 import type { MessageType } from '../../utils/core/messages.ts';
-import { messages, secret } from '../standin/api.ts';
+import { apiHost, messages, secret } from '../standin/api.ts';
+import { builtDir } from './chromium.ts';
 import { A, addressOf, B, expect, test } from './fixtures.ts';
 
 test.beforeEach(async ({ vigente }) => {
@@ -73,6 +76,10 @@ test("row 31: from the content script's world no message is taken but its own", 
   ]) {
     expect(await send(message), JSON.stringify(message)).toBe('null');
   }
+  // Nobody listens to a port either.
+  const connected = `new Promise((over) => chrome.runtime.connect().onDisconnect.addListener(() => over(
+    chrome.runtime.lastError?.message)))`;
+  expect(await ask(connected)).toMatch(/Receiving end does not exist/);
   // The page's own message still works, and nothing above caused a request.
   expect(await send({ type: 'showSession', sessionId: A })).toBe(
     JSON.stringify({ sessionId: A, outcome: 'active', words: messages.valid, chip: 'bottom-end' }),
@@ -138,6 +145,135 @@ test('the secret can be read back from no store of the extension', async ({ vige
     );
   });
   expect(exported).toBe('InvalidAccessError');
+});
+
+test.describe('another extension, with every right that a person may give one', () => {
+  const otherDir = resolve(import.meta.dirname, 'other-extension');
+  // Of an argument given twice the browser takes the last.
+  const both = `${builtDir},${otherDir}`;
+  test.use({ args: [`--disable-extensions-except=${both}`, `--load-extension=${both}`] });
+
+  test('row 28: gets no answer, page, file, frame or store of ours, and sees no signed request', async ({
+    vigente,
+  }) => {
+    const { extensionId, context } = vigente.launched;
+    const ours = `chrome-extension://${extensionId}`;
+    const isTheirs = (worker: { url(): string }) => !worker.url().startsWith(ours);
+    const worker =
+      context.serviceWorkers().find(isTheirs) ?? (await context.waitForEvent('serviceworker', isTheirs));
+    const otherId = new URL(worker.url()).host;
+    const tab = await vigente.openSession(A);
+    await tab.shows('✓', 'INE registry: Active');
+    const page = await context.newPage();
+    await page.goto(`chrome-extension://${otherId}/page.html`);
+
+    const files = ['popup.html', 'options.html', 'background.js', 'portal.js', 'policy-schema.json'];
+    const here = (names: string[]) => Promise.all(names.map(async (name) => (await fetch(name)).status));
+    expect(await vigente.settings.evaluate(here, files)).toEqual(files.map(() => 200));
+    const places: Pick<Worker, 'evaluate'>[] = [page, worker];
+    for (const place of places) {
+      const send = (message: unknown) =>
+        place.evaluate(
+          ([id, sent]) =>
+            chrome.runtime.sendMessage(id, sent).then(
+              (reply) => `answered: ${reply}`,
+              (error: Error) => error.message,
+            ),
+          [extensionId, message] as const,
+        );
+      const connect = () =>
+        place.evaluate(
+          (id) =>
+            new Promise((over) => {
+              const port = chrome.runtime.connect(id);
+              port.onMessage.addListener((message) => over(`answered: ${message}`));
+              port.onDisconnect.addListener(() => over(chrome.runtime.lastError?.message));
+            }),
+          extensionId,
+        );
+      const load = (address: string) =>
+        place.evaluate(
+          (url) =>
+            fetch(url).then(
+              (response) => `read: ${response.status}`,
+              () => 'refused',
+            ),
+          address,
+        );
+      const none = 'Could not establish connection. Receiving end does not exist.';
+      for (const message of [
+        ...Object.values(ofOwnPages),
+        { type: 'showSession', sessionId: B },
+        { type: 'openPopup' },
+        null,
+      ]) {
+        expect(await send(message), JSON.stringify(message)).toBe(none);
+      }
+      expect(await connect()).toBe(none);
+      for (const file of files) expect(await load(`${ours}/${file}`), file).toBe('refused');
+      expect(await load(`chrome-extension://${otherId}/page.html`)).toBe('read: 200');
+      expect(await place.evaluate(() => chrome.storage.local.get())).toEqual({});
+      expect(await place.evaluate(() => indexedDB.databases())).toEqual([]);
+    }
+    // Its own worker hears what its page says: what was refused was refused for being another's.
+    expect(await page.evaluate(() => chrome.runtime.sendMessage('it'))).toBe('heard it');
+
+    // A frame, a script and a debugger, which it does get into the portal's page.
+    await page.evaluate(
+      (sources) =>
+        Promise.all(
+          sources.map((src) => {
+            const frame = document.createElement('iframe');
+            frame.src = src;
+            document.body.append(frame);
+            return new Promise((loaded) => frame.addEventListener('load', loaded));
+          }),
+        ),
+      [`${ours}/options.html`, `${ours}/popup.html`, addressOf(B)],
+    );
+    const [, ...frames] = page.frames();
+    expect(frames.map((frame) => frame.url()).toSorted()).toEqual([
+      'chrome-error://chromewebdata/',
+      'chrome-error://chromewebdata/',
+      addressOf(B),
+    ]);
+    const reach = (url: string) =>
+      worker.evaluate(async (wanted) => {
+        const [{ id: tabId = -1 } = {}] = (await chrome.tabs.query({})).filter((one) => one.url === wanted);
+        const into = (attempt: Promise<unknown>) =>
+          attempt.then(
+            () => 'reached',
+            () => 'refused',
+          );
+        return Promise.all([
+          into(chrome.scripting.executeScript({ target: { tabId }, func: () => document.title })),
+          into(chrome.debugger.attach({ tabId }, '1.3')),
+        ]);
+      }, url);
+    expect(await reach(`${ours}/options.html`)).toEqual(['refused', 'refused']);
+    expect(await reach(addressOf(A))).toEqual(['reached', 'reached']);
+    const attached = await worker.evaluate(
+      (id) =>
+        chrome.debugger.attach({ extensionId: id }, '1.3').then(
+          () => 'reached',
+          () => 'refused',
+        ),
+      extensionId,
+    );
+    expect(attached).toBe('refused');
+
+    // Our own page's words are taken, after all of that: what came before caused no request.
+    expect(vigente.api.requests.map(({ sessionId }) => sessionId)).toEqual([A]);
+    await vigente.settings.evaluate((sent) => chrome.runtime.sendMessage(sent), ofOwnPages.lookUp);
+    expect(vigente.api.requests.map(({ sessionId }) => sessionId)).toEqual([A, B]);
+    // It sees the portal's requests and its own, and of the API's not even the address.
+    const seen = JSON.stringify(
+      await worker.evaluate(() => (globalThis as unknown as { seen: unknown[] }).seen),
+    );
+    expect(seen).toContain(addressOf(A));
+    expect(seen).not.toContain(new URL(`https://${apiHost}`).host);
+    expect(seen.toLowerCase()).not.toContain('x-hmac-signature');
+  });
 });
 
 test('the page finds no verdict word, whatever it searches', async ({ vigente }) => {

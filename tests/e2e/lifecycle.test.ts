@@ -18,6 +18,7 @@ test.describe('row 57: the extension is updated under an open page', () => {
   });
 
   test('its pages go on with the new one, with one chip and no error', async ({ vigente }) => {
+    await vigente.collectErrors();
     const tab = await vigente.openSession(A);
     await tab.shows('✓', active);
     const onList = await vigente.openPortal('/login');

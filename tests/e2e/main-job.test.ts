@@ -9,6 +9,7 @@ test.beforeEach(async ({ vigente }) => {
 });
 
 test('a session opened by a full load shows its verdict on chip and toolbar', async ({ vigente }) => {
+  await vigente.collectErrors();
   const tab = await vigente.openSession(A);
   await tab.shows('✓', 'INE registry: Active');
   expect((await tab.toolbar()).title).toBe('INE registry: Active');
@@ -19,6 +20,7 @@ test('a session opened by a full load shows its verdict on chip and toolbar', as
 test('rows of the list, links and click handlers, are sessions opened inside the page', async ({
   vigente,
 }) => {
+  await vigente.collectErrors();
   vigente.standin.sessions.push(A, B);
   const tab = await vigente.openPortal('/verifications');
   await tab.page.getByRole('link', { name: 'Session 1' }).click();

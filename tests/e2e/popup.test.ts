@@ -6,6 +6,7 @@ import { A, B, expect, lookUp, test } from './fixtures.ts';
 const verdict = (popup: Page) => popup.getByRole('status').getByRole('heading');
 
 test('a pasted session ID shows verdict and documentState inline', async ({ vigente }) => {
+  await vigente.collectErrors();
   await vigente.configure();
   vigente.api.result(A, true, messages.valid);
   const popup = await vigente.openPopupTab();

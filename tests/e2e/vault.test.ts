@@ -1,8 +1,11 @@
 // Where secrets lie, over crashes and restarts of a real browser; rows are those of docs/faults.md.
+import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
-import { apiKey, messages, secret } from '../standin/api.ts';
+import { apiKey, fail, messages, secret } from '../standin/api.ts';
 import { unreachable } from '../standin/standin.ts';
-import { A, expect, lookUp, passphrase, secretModes, test, type Vigente } from './fixtures.ts';
+import { A, B, expect, lookUp, passphrase, secretModes, test, type Vigente } from './fixtures.ts';
+import { narrowFaults } from './look.ts';
+import { filesWith } from './traces.ts';
 
 const next = { apiKey: '11111111-2222-4333-8444-555566667777', secret: 'the next secret' };
 
@@ -88,6 +91,80 @@ for (const mode of secretModes) {
       .toMatchObject([{ apiKey: next.apiKey, complaint: undefined }]);
   });
 }
+
+for (const mode of ['Until the browser closes', 'Behind a passphrase'] as const) {
+  test(`from the device to ${mode.toLowerCase()}: the disk may still have the old secret, as the form says, and never has the new one`, async ({
+    vigente,
+  }) => {
+    const [old, replacement] = [randomUUID(), randomUUID()];
+    vigente.api.secrets.set(next.apiKey, replacement);
+    vigente.api.result(A, true, messages.valid);
+    await vigente.configure({ secret: old });
+    const choice = vigente.settings.getByRole('radio', { name: mode });
+    await expect(choice).not.toHaveAccessibleDescription(/still be on the disk/);
+    await vigente.fill({ apiKey: next.apiKey, secret: replacement, mode });
+    await expect(choice).toHaveAccessibleDescription(
+      /may still be on the disk for a while: revoke it at Veriff and use a new one/,
+    );
+    expect(await narrowFaults(vigente.settings, `settings-from-device-${mode.replaceAll(' ', '-')}`)).toEqual(
+      [],
+    );
+    await vigente.save();
+    await expect(choice).not.toHaveAccessibleDescription(/still be on the disk/);
+    const popup = await vigente.openPopupTab();
+    await lookUp(popup, A);
+    await expect(verdict(popup)).toHaveText(/Active$/);
+    await vigente.launched.quit();
+    expect(await filesWith(old, vigente.launched.profile)).not.toEqual([]);
+    expect(await filesWith(replacement, vigente.launched.profile)).toEqual([]);
+  });
+}
+
+test('row 10: two passphrases: each opens its own integration, and the other is asked for under its name when its turn comes', async ({
+  vigente,
+}) => {
+  const { api } = vigente;
+  const mode = 'Behind a passphrase';
+  const other = 'staple battery horse';
+  api.secrets.set(next.apiKey, next.secret);
+  await vigente.configure({ mode });
+  await vigente.addIntegration('Second', { ...next, mode, passphrase: other });
+  await vigente.lock();
+  api.result(A, true, messages.valid);
+  // The second session is not the first integration's, before and after the second is unlocked.
+  const unknown = { status: 404, body: fail('1101', 'Resource not found') };
+  api.play(B, { first: [unknown, unknown], body: { active: false, documentState: messages.notFound } });
+  const unlocked = async () =>
+    Object.keys((await vigente.inSession()) as object).filter((item) => item.startsWith('secret:')).length;
+
+  const popup = await vigente.openPopupTab();
+  const alert = popup.getByRole('alert');
+  const field = popup.getByLabel('Passphrase');
+  await lookUp(popup, A);
+  await expect(alert).toContainText('Enter the passphrase of "Live" to go on.');
+  await field.fill(passphrase);
+  await field.press('Enter');
+  await expect(verdict(popup)).toHaveText(/Active$/);
+  expect(await unlocked()).toBe(1);
+
+  await lookUp(popup, B);
+  await expect(alert).toContainText('Enter the passphrase of "Second" to go on.');
+  expect(api.requestsFor(B)).toMatchObject([{ apiKey }]);
+  await field.fill(passphrase);
+  await field.press('Enter');
+  await expect(field).toHaveAccessibleDescription(/That is not the passphrase/);
+  expect(await unlocked()).toBe(1);
+  await field.fill(other);
+  await field.press('Enter');
+  await expect(verdict(popup)).toHaveText(/Not found$/);
+  expect(await unlocked()).toBe(2);
+  expect(api.requests.map((request) => [request.sessionId, request.apiKey])).toEqual([
+    [A, apiKey],
+    [B, apiKey],
+    [B, apiKey],
+    [B, next.apiKey],
+  ]);
+});
 
 test('row 12: a stored secret is never shown again, filled in or suggested, not after a restart either', async ({
   vigente,

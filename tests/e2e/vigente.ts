@@ -17,6 +17,8 @@ interface Settings {
   readonly secret?: string;
   readonly iid?: string;
   readonly mode?: (typeof secretModes)[number];
+  /** Another passphrase than the usual one. */
+  readonly passphrase?: string;
 }
 
 /** The places where a secret may lie, as the settings name them. */
@@ -51,8 +53,9 @@ export class Vigente {
     await page.getByLabel('Shared secret').fill(settings.secret ?? secret);
     if (settings.mode) await page.getByRole('radio', { name: settings.mode }).check();
     if (settings.mode !== 'Behind a passphrase') return;
-    await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
-    await page.getByLabel('Repeat the passphrase').fill(passphrase);
+    const typed = settings.passphrase ?? passphrase;
+    await page.getByLabel('Passphrase', { exact: true }).fill(typed);
+    await page.getByLabel('Repeat the passphrase').fill(typed);
   }
 
   /** Saves what stands in the form and waits for the test that goes with it; the API's record starts anew. */
@@ -135,6 +138,16 @@ export class Vigente {
     return browser
       .contexts()
       .flatMap((context) => context.pages().filter((page) => page.url().endsWith(path)));
+  }
+
+  /** Has the browser collect what goes wrong from now on; else it lists nothing of worker and pages. */
+  async collectErrors(): Promise<void> {
+    const page = await this.#extensionsPage();
+    await page.evaluate(async (extensionId) => {
+      await chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+      await chrome.developerPrivate.updateExtensionConfiguration({ extensionId, errorCollection: true });
+    }, this.launched.extensionId);
+    await page.close();
   }
 
   /** What `chrome://extensions` lists as wrong with the extension. */

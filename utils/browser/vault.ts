@@ -92,15 +92,20 @@ export async function readKey({
   }
 }
 
-/** Unlocks every sealed secret that this passphrase opens, until the browser closes; says whether there was one. */
+/**
+ * Unlocks every sealed secret that this passphrase opens, until the browser closes; says whether there was one. While
+ * some are locked it is meant for them: one that opens only what is open already is not the one that was asked for.
+ */
 export async function unlockWith(passphrase: string): Promise<boolean> {
   const stored = await entries<string, unknown>(store);
+  const unlocked = await browser.storage.session.get(null);
   const sealed = stored.flatMap(([secretId, value]): [string, Sealed][] => {
     const read = readSealed(value);
     return read ? [[secretId, read]] : [];
   });
+  const locked = sealed.filter(([secretId]) => !(itemOf(secretId) in unlocked));
   const opened = await Promise.all(
-    sealed.map(async ([secretId, value]) => {
+    (locked.length > 0 ? locked : sealed).map(async ([secretId, value]) => {
       const secret = await open(value, passphrase);
       if (secret !== undefined) await keepInSession(secretId, secret);
       return secret !== undefined;
