@@ -69,10 +69,17 @@ export interface Refusal {
   readonly since: number;
 }
 
+// The worker, which changes them, has the gates in memory.
+const gatesNow = () => gates ?? readGates();
+
+/** Whether Veriff refuses anything at all: most often nothing, and then no settings need be read to tell what. */
+export async function hasRefusals(): Promise<boolean> {
+  return (await gatesNow()).values().some(({ refused }) => refused !== undefined);
+}
+
 /** Which of these integrations Veriff refused when it was last asked, as any page of the extension can read it. */
 export async function readRefusals(integrations: readonly Integration[]): Promise<readonly Refusal[]> {
-  // The worker, which changes them, has them in memory.
-  const stored = await (gates ?? readGates());
+  const stored = await gatesNow();
   return integrations.flatMap((integration) => {
     const refused = stored.get(credentialsOf(integration))?.refused;
     return refused ? [{ integration, ...refused }] : [];

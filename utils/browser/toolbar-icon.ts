@@ -4,7 +4,7 @@ import { type Outcome, outcomeOf } from '../core/lookup.ts';
 import type { SessionId } from '../core/session-id.ts';
 import { toolbarView } from '../core/toolbar.ts';
 import { browser } from './api.ts';
-import { type Refusal, readRefusals } from './limits.ts';
+import { hasRefusals, type Refusal, readRefusals } from './limits.ts';
 import { readLookup } from './lookups.ts';
 import { readIntegrations } from './settings.ts';
 import { sessionInTab } from './tabs.ts';
@@ -69,6 +69,7 @@ async function outcomeFor(sessionId: SessionId | undefined): Promise<Outcome | u
 }
 
 async function refusalsNow(): Promise<readonly Refusal[]> {
+  if (!(await hasRefusals())) return [];
   const integrations = await readIntegrations();
   return 'kind' in integrations ? [] : readRefusals(integrations);
 }

@@ -58,6 +58,8 @@ interface Question {
   readonly only?: string | undefined;
   readonly answeredBy: string | undefined;
   readonly iid: string | undefined;
+  /** The integrations, where they are being read already. */
+  readonly integrations?: ReturnType<LookupDeps['integrations']>;
 }
 
 /** After these another integration may still have the session. */
@@ -91,7 +93,7 @@ export function createLookupService(deps: LookupDeps): LookupService {
   async function askInOrder(question: Question): Promise<Lookup> {
     const { sessionId, again, paced, only, answeredBy, iid } = question;
     const patience = patienceFrom(deps.now());
-    const integrations = await deps.integrations();
+    const integrations = await (question.integrations ?? deps.integrations());
     if ('kind' in integrations) return failed(sessionId, integrations);
     const failures: Failure[] = [];
     let requests = 0;
@@ -168,9 +170,12 @@ export function createLookupService(deps: LookupDeps): LookupService {
         requested: () => undefined,
       }),
     async lookUp(sessionId, again, iid) {
+      // Read beside the file: who asks for what is filed and fresh is rare, and everybody else waits.
+      const integrations = deps.integrations();
+      integrations.catch(() => undefined);
       const filed = running.has(sessionId) ? undefined : await deps.filed(sessionId);
       const fresh = again ? undefined : await freshlyFiled(filed?.lookup);
-      return fresh ?? join({ sessionId, again: true, answeredBy: filed?.answeredBy, iid });
+      return fresh ?? join({ sessionId, again: true, answeredBy: filed?.answeredBy, iid, integrations });
     },
     async lookUpAnew(sessionId) {
       const { answeredBy } = await deps.filed(sessionId);
