@@ -6,7 +6,7 @@ import type { Pasted, SessionId } from '../utils/core/session-id.ts';
 export type Proposal =
   | { readonly kind: 'several'; readonly sessions: readonly Pasted[] }
   | { readonly kind: 'opaque'; readonly sessionId: SessionId }
-  | { readonly kind: 'nothing' };
+  | { readonly kind: 'nothing' | 'too-long' };
 
 interface Props {
   text: string;
@@ -48,7 +48,7 @@ export function SessionForm({ text, proposal, focus, isMain, onText, onLookUp, o
           autoComplete="off"
           autoCapitalize="off"
           spellcheck={false}
-          aria-invalid={proposal?.kind === 'nothing'}
+          aria-invalid={proposal?.kind === 'nothing' || proposal?.kind === 'too-long'}
           aria-describedby={proposal ? 'session-id-problem' : undefined}
           // What is typed or pasted next takes the place of what was looked up before.
           onFocus={(event) => event.currentTarget.select()}
@@ -82,6 +82,8 @@ function ProposalView({ proposal, onChoose, onList }: ProposalProps) {
   switch (proposal.kind) {
     case 'nothing':
       return <p class="problem">{i18n.t('popup.notAnId')}</p>;
+    case 'too-long':
+      return <p class="problem">{i18n.t('popup.tooLong')}</p>;
     case 'opaque':
       return (
         <div class="proposal">

@@ -14,14 +14,14 @@ import { browser } from '../../utils/browser/api.ts';
 import { giveBulkList } from '../../utils/browser/bulk-list.ts';
 import { watchRefusals } from '../../utils/browser/limits.ts';
 import { readLookup } from '../../utils/browser/lookups.ts';
-import { type HandedIn, keepPasted, readPasted, takeHandedIn } from '../../utils/browser/pasted.ts';
+import { keepPasted, readPasted, takeHandedIn } from '../../utils/browser/pasted.ts';
 import { watchIntegrations } from '../../utils/browser/settings.ts';
 import { type ActiveTab, activeTab, openSettings, watchActiveTab } from '../../utils/browser/tabs.ts';
 import { paintDemo, refresh } from '../../utils/browser/toolbar-icon.ts';
 import { unlock } from '../../utils/browser/unlock.ts';
 import { within } from '../../utils/browser/within.ts';
 import { type Lookup, outcomeOf } from '../../utils/core/lookup.ts';
-import { opaqueId, type Pasted, readPastedText } from '../../utils/core/session-id.ts';
+import { type Pasted, type ReadText, readText } from '../../utils/core/session-id.ts';
 import { readStanding, type Standing } from './standing.ts';
 import { type Subject, tabSubject, typedSubject } from './subject.ts';
 import { useKeys } from './use-keys.ts';
@@ -29,10 +29,11 @@ import { useLookup } from './use-lookup.ts';
 import { failureView, viewOf } from './view-of.ts';
 
 /** What to ask a person about a text that names not exactly one session. */
-function proposalFor({ sessions, opaque }: HandedIn): Proposal | undefined {
+function proposalFor({ sessions, opaque, isTooLong }: ReadText): Proposal | undefined {
   if (sessions.length > 1) return { kind: 'several', sessions };
   if (sessions.length === 1) return undefined;
-  return opaque ? { kind: 'opaque', sessionId: opaque } : { kind: 'nothing' };
+  if (opaque) return { kind: 'opaque', sessionId: opaque };
+  return { kind: isTooLong ? 'too-long' : 'nothing' };
 }
 
 interface Start {
@@ -40,7 +41,7 @@ interface Start {
   /** Whether the active tab is followed: not by a popup that was opened as a tab itself. */
   readonly follows: boolean;
   readonly standing: Standing;
-  readonly handed: HandedIn | undefined;
+  readonly handed: ReadText | undefined;
   readonly tab: ActiveTab;
   readonly subject: Subject | undefined;
   readonly lookup: Lookup | undefined;
@@ -70,7 +71,7 @@ function App(start: Start) {
     ask(next, false);
   }
 
-  function takeIn(handed: HandedIn) {
+  function takeIn(handed: ReadText) {
     const doubt = proposalFor(handed);
     const [only] = handed.sessions;
     if (!doubt && only) lookUp(typedSubject(only.sessionId, allowed, only.iid));
@@ -190,7 +191,7 @@ function App(start: Start) {
       focusResult={focusResult}
       isChecking={isChecking}
       onText={setText}
-      onLookUp={(typed) => takeIn({ sessions: readPastedText(typed), opaque: opaqueId(typed) })}
+      onLookUp={(typed) => takeIn(readText(typed))}
       onChoose={({ sessionId, iid }) => lookUp(typedSubject(sessionId, allowed, iid))}
       onList={allowed.bulk ? openList : undefined}
       onBackToTab={tab.sessionId && (proposal || !subject?.inTab) ? () => showTab(tab) : undefined}

@@ -43,6 +43,11 @@ describe('what is handed in', () => {
     expect(await takeHandedIn()).toBeUndefined();
   });
 
+  test('a text that is longer than what is read says that, whatever stands in it', async () => {
+    await handIn(`${' '.repeat(5000)}${A}`);
+    expect(await takeHandedIn()).toEqual({ sessions: [], isTooLong: true });
+  });
+
   test('row 15: of a session URL nothing is kept but the ids', async () => {
     const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
     const token = `${part({ alg: 'HS256' })}.${part({ session_id: A, iid: B })}.c2lnbmF0dXJl`;

@@ -519,10 +519,13 @@ describe('the field', () => {
     },
   );
 
-  test('says beside it what is no session ID', () => {
-    show({ kind: 'no-session' }, { text: 'nonsense', proposal: { kind: 'nothing' } });
+  test.each([
+    ['nothing', 'no session ID'],
+    ['too-long', 'too long to be searched'],
+  ] as const)('says beside it what is wrong with a text: %s', (kind, words) => {
+    show({ kind: 'no-session' }, { text: 'nonsense', proposal: { kind } });
     const problem = screen.getByRole('alert');
-    expect(problem.textContent).toContain('no session ID');
+    expect(problem.textContent).toContain(words);
     expect(field().getAttribute('aria-describedby')).toBe(problem.id);
   });
 

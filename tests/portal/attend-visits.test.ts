@@ -91,13 +91,17 @@ test('an answer for another session is a failure', async () => {
   expect(places).toEqual(['somewhere']);
 });
 
-test('what is refused is told once more, and is a failure then', async () => {
+test('what is refused is told twice more, soon and a little later, and is a failure then', async () => {
   go(`${portal}/${A}`);
   answers[0]?.resolve(undefined);
-  await vi.advanceTimersByTimeAsync(300);
+  await vi.advanceTimersByTimeAsync(50);
   answers[1]?.resolve(undefined);
-  await vi.advanceTimersByTimeAsync(10_000);
+  await vi.advanceTimersByTimeAsync(249);
   expect(answers.length).toBe(2);
+  await vi.advanceTimersByTimeAsync(1);
+  answers[2]?.resolve(undefined);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(answers.length).toBe(3);
   expect(shown).toEqual(['checking', 'failed']);
   expect(places).toEqual(['somewhere']);
 });
@@ -105,10 +109,10 @@ test('what is refused is told once more, and is a failure then', async () => {
 test('what was refused too early is answered the second time; for a session that was left there is none', async () => {
   go(`${portal}/${A}`);
   answers[0]?.resolve(undefined);
-  await vi.advanceTimersByTimeAsync(300);
+  await vi.advanceTimersByTimeAsync(50);
   answers[1]?.resolve({ sessionId: A, outcome: 'active', chip });
   await settle();
-  expect(shown).toEqual(['checking', 'active']);
+  expect(shown).toEqual(['active']);
   go(`${portal}/${B}`);
   answers[2]?.resolve(undefined);
   await settle();
@@ -120,12 +124,14 @@ test('what was refused too early is answered the second time; for a session that
 test('a worker that cannot be reached is a failure, an updated extension says so', async () => {
   go(`${portal}/${A}`);
   answers[0]?.reject(new Error('closed'));
-  await vi.advanceTimersByTimeAsync(300);
+  await vi.advanceTimersByTimeAsync(50);
   answers[1]?.reject(new Error('closed'));
+  await vi.advanceTimersByTimeAsync(250);
+  answers[2]?.reject(new Error('closed'));
   await settle();
   isOrphan = true;
   go(`${portal}/${B}`);
-  answers[2]?.reject(new Error('Extension context invalidated'));
+  answers[3]?.reject(new Error('Extension context invalidated'));
   await settle();
   expect(shown).toEqual(['checking', 'failed', 'hidden', 'updated']);
 });

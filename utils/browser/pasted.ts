@@ -1,6 +1,6 @@
 // What was pasted or handed in, so that closing the popup loses nothing. Ids alone, in memory only, like the lookups.
 import { sessionIdSchema } from '../core/lookup-schema.ts';
-import { opaqueId, type Pasted, readPastedText, type SessionId } from '../core/session-id.ts';
+import { type Pasted, type ReadText, readText } from '../core/session-id.ts';
 import { z } from '../core/zod.ts';
 import { browser } from './api.ts';
 import { handedItem } from './session-items.ts';
@@ -26,25 +26,21 @@ export async function forgetPasted(): Promise<void> {
   await browser.storage.session.remove(item);
 }
 
-/** A text that came in by another way than the field: the sessions in it, or what may be one. */
-export interface HandedIn {
-  readonly sessions: readonly Pasted[];
-  readonly opaque?: SessionId | undefined;
-}
-
 /** Puts a selection, a link or the address bar's words down for the popup; of the text nothing is kept but the ids. */
 export async function handIn(text: string): Promise<void> {
-  const opaque = opaqueId(text);
-  const handed: HandedIn = { sessions: readPastedText(text), ...(opaque && { opaque }) };
-  await browser.storage.session.set({ [handedItem]: handed });
+  await browser.storage.session.set({ [handedItem]: readText(text) });
 }
 
 /** Takes what was handed in, once. */
-export async function takeHandedIn(): Promise<HandedIn | undefined> {
+export async function takeHandedIn(): Promise<ReadText | undefined> {
   const { [handedItem]: stored } = await browser.storage.session.get(handedItem);
   if (stored === undefined) return undefined;
   await browser.storage.session.remove(handedItem);
-  const schema = z.object({ sessions: z.array(pastedSchema()), opaque: z.optional(sessionIdSchema) });
+  const schema = z.object({
+    sessions: z.array(pastedSchema()),
+    opaque: z.optional(sessionIdSchema),
+    isTooLong: z.optional(z.literal(true)),
+  });
   const handed = schema.safeParse(stored);
   return handed.success ? handed.data : undefined;
 }

@@ -157,3 +157,20 @@ export function opaqueId(text: string): SessionId | undefined {
   const bare = text.trim();
   return isOpaque(bare) ? (bare as SessionId) : undefined;
 }
+
+/** What a text comes to: the sessions in it, what may be one, or that it is longer than what is read. */
+export interface ReadText {
+  readonly sessions: readonly Pasted[];
+  readonly opaque?: SessionId | undefined;
+  readonly isTooLong?: true | undefined;
+}
+
+/** Reads whatever a person pasted, typed, selected or followed. */
+export function readText(text: string): ReadText {
+  const opaque = opaqueId(text);
+  return {
+    sessions: readPastedText(text),
+    ...(opaque && { opaque }),
+    ...(text.length > longestPaste && { isTooLong: true }),
+  };
+}

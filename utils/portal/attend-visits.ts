@@ -27,27 +27,32 @@ export interface Visits {
 /** "Checking" is said only when the answer takes longer than a glance, in milliseconds. */
 const patience = 150;
 
-/** After this long a message that was not answered is sent once more, in milliseconds. */
-const moment = 300;
+/** After so long a message that was not answered is sent again, and again, in milliseconds. */
+const moments = [50, 250];
 
 /** Follows the page's address, and tells in the chip what comes of it. */
 export function attendVisits({ page, chip, showSession, isOrphan, until }: VisitDeps): Visits {
   const tell = (sessionId: SessionId) => showSession(sessionId).catch(() => undefined);
 
   /**
-   * On a busy machine the browser can hear of a navigation later than the worker of the message, which is refused then;
-   * and a worker that dies can take a message's second try with it.
+   * A worker that dies can take a message's second try with it; and on a busy machine the browser can hear of a
+   * navigation later than the worker of the message, which is refused then.
    */
-  async function tellOnceMore(sessionId: SessionId, signal: AbortSignal) {
-    if (isOrphan() || signal.aborted) return undefined;
-    await new Promise((resolve) => setTimeout(resolve, moment));
-    return signal.aborted ? undefined : tell(sessionId);
+  async function tellAgain(sessionId: SessionId, signal: AbortSignal) {
+    for (const moment of moments) {
+      if (isOrphan() || signal.aborted) return undefined;
+      await new Promise((resolve) => setTimeout(resolve, moment));
+      if (signal.aborted) return undefined;
+      const glimpse = await tell(sessionId);
+      if (glimpse) return glimpse;
+    }
+    return undefined;
   }
 
   async function ask(sessionId: SessionId, signal: AbortSignal) {
     const timer = setTimeout(() => chip.show('checking'), patience);
     signal.addEventListener('abort', () => clearTimeout(timer));
-    const glimpse = (await tell(sessionId)) ?? (await tellOnceMore(sessionId, signal));
+    const glimpse = (await tell(sessionId)) ?? (await tellAgain(sessionId, signal));
     clearTimeout(timer);
     if (signal.aborted) return;
     if (glimpse?.sessionId === sessionId) {

@@ -96,7 +96,11 @@ export async function pageLoad(lab: Lab, rounds: number): Promise<Figure[]> {
       value: paint(withVigente) / paint(alone),
       bar: 1.02,
       unit: '×',
-      parts: { 'p50 ms': paint(withVigente), 'reference p50 ms': paint(alone) },
+      parts: {
+        'p50 ms': paint(withVigente),
+        'empty content script p50 ms': paint(loads.empty),
+        'reference p50 ms': paint(alone),
+      },
     },
     {
       ...common,
