@@ -30,9 +30,11 @@ export function quantile(samples: readonly number[], share: number): number {
 export const median = (samples: readonly number[]) => quantile(samples, 0.5);
 export const p95 = (samples: readonly number[]) => quantile(samples, 0.95);
 
+export const mean = (values: readonly number[]) =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
+
 /** How much `y` grows for each step of one in `x`, by least squares. */
 export function slope(points: readonly { readonly x: number; readonly y: number }[]): number {
-  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
   const x = mean(points.map((point) => point.x));
   const y = mean(points.map((point) => point.y));
   const spread = points.reduce((sum, point) => sum + (point.x - x) ** 2, 0);
