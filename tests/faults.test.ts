@@ -15,14 +15,8 @@ const rows = Array.from(
   }),
 );
 
-test('the catalogue lists every row whose part is built', () => {
-  const numbers = rows.map(({ row }) => Number(row));
-  const built = [
-    [1, 15],
-    [27, 57],
-    [59, 63],
-  ].flatMap(([from = 0, to = 0]) => Array.from({ length: to - from + 1 }, (_, i) => from + i));
-  expect(numbers).toEqual(expect.arrayContaining(built));
+test('the catalogue has its 65 rows, in their order', () => {
+  expect(rows.map(({ row }) => Number(row))).toEqual(Array.from({ length: 65 }, (_, i) => i + 1));
 });
 
 const namesRow = (row: string) => new RegExp(`[Rr]ows? (?:\\d+(?:, | and ))*${row}\\b`);

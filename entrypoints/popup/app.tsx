@@ -23,6 +23,7 @@ import { within } from '../../utils/browser/within.ts';
 import { type Lookup, outcomeOf } from '../../utils/core/lookup.ts';
 import { type Pasted, type ReadText, readText } from '../../utils/core/session-id.ts';
 import { readStanding, type Standing } from './standing.ts';
+import type { Early } from './start.tsx';
 import { type Subject, tabSubject, typedSubject } from './subject.ts';
 import { useKeys } from './use-keys.ts';
 import { useLookup } from './use-lookup.ts';
@@ -38,6 +39,7 @@ function proposalFor({ sessions, opaque, isTooLong }: ReadText): Proposal | unde
 
 interface Start {
   readonly isPanel: boolean;
+  readonly early: Early;
   /** Whether the active tab is followed: not by a popup that was opened as a tab itself. */
   readonly follows: boolean;
   readonly standing: Standing;
@@ -114,6 +116,12 @@ function App(start: Start) {
   useEffect(() => void import('./extras.tsx').then(setExtras), []);
   useEffect(() => {
     if (start.handed?.sessions.length === 1 && subject) lookUp(subject);
+    const { text: typed, wish } = start.early;
+    if (typed !== undefined) setText(typed);
+    if (wish === 'look-up') takeIn(readText(typed ?? ''));
+    if (wish === 'check-again') askAgain();
+    if (wish === 'settings') openSettings();
+    if (wish === 'panel') openPanel(tab.windowId);
   }, []);
   const following = useRef(follow);
   following.current = follow;
@@ -198,15 +206,7 @@ function App(start: Start) {
       onCheckAgain={askAgain}
       onOpenSettings={openSettings}
       onTryDemo={allowed.demo && !obstacle?.reading ? () => open('/practice.html') : undefined}
-      onOpenPanel={
-        start.isPanel || !browser.sidePanel
-          ? undefined
-          : () =>
-              void browser.sidePanel?.open({ windowId: tab.windowId }).then(
-                () => close(),
-                () => undefined,
-              )
-      }
+      onOpenPanel={start.isPanel || !browser.sidePanel ? undefined : () => openPanel(tab.windowId)}
     >
       {extras && (
         <extras.Extras
@@ -223,6 +223,13 @@ function App(start: Start) {
   );
 }
 
+function openPanel(windowId: number): void {
+  void browser.sidePanel?.open({ windowId }).then(
+    () => close(),
+    () => undefined,
+  );
+}
+
 async function openList(sessions: readonly Pasted[]): Promise<void> {
   await giveBulkList(sessions.map(({ sessionId }) => sessionId));
   open('/bulk.html');
@@ -232,7 +239,7 @@ function open(path: string): void {
   void browser.tabs.create({ url: browser.runtime.getURL(path) });
 }
 
-async function readStart(isPanel: boolean): Promise<Start> {
+async function readStart(isPanel: boolean): Promise<Omit<Start, 'early'>> {
   const [own, standing, tab, handed, pasted] = await Promise.all([
     browser.tabs.getCurrent(),
     readStanding(),
@@ -249,7 +256,7 @@ async function readStart(isPanel: boolean): Promise<Start> {
   return { isPanel, follows: isPanel || own?.id === undefined, standing, handed, tab, subject, lookup };
 }
 
-/** Draws the view into the page, in the place of what a glance has shown. */
-export async function startApp(app: Element, { isPanel }: { isPanel: boolean }): Promise<void> {
-  render(<App {...(await readStart(isPanel))} />, app);
+/** Draws the view into the page, in the place of what a glance has shown, and does what was asked of that. */
+export async function startApp(page: Element, isPanel: boolean, early: Early): Promise<void> {
+  render(<App {...(await readStart(isPanel))} early={early} />, page);
 }

@@ -1,12 +1,60 @@
 // What stands on the screen first: a filed verdict at once, with no more code than that takes. The app follows.
 import { render } from 'preact';
+import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Popup } from '../../components/Popup.tsx';
 import { browser } from '../../utils/browser/api.ts';
 import { glance } from '../../utils/browser/glance.ts';
+import type { DoneLookup } from '../../utils/core/lookup.ts';
+import { useKeys } from './use-keys.ts';
 import { viewOf } from './view-of.ts';
 
-const notYet = () => undefined;
+/** What a person did before the app was there, for the app to do. */
+export interface Early {
+  /** What was typed or pasted. */
+  text?: string;
+  wish?: 'look-up' | 'check-again' | 'settings' | 'panel';
+}
+
+interface Props {
+  lookup: DoneLookup;
+  isPanel: boolean;
+  early: Early;
+}
+
+function Glance({ lookup, isPanel, early }: Props) {
+  const [text, setText] = useState('');
+  useKeys();
+  const take = (typed: string) => {
+    early.text = typed;
+    setText(typed);
+  };
+  const wish = (wanted: NonNullable<Early['wish']>) => () => {
+    early.wish = wanted;
+  };
+  return (
+    <Popup
+      view={viewOf(lookup, browser.runtime.getManifest().version, false)}
+      subject={{ sessionId: lookup.sessionId, inTab: true, isDemo: false }}
+      text={text}
+      proposal={undefined}
+      focusResult
+      isChecking={false}
+      onText={take}
+      onLookUp={(typed) => {
+        take(typed);
+        early.wish = 'look-up';
+      }}
+      onChoose={() => undefined}
+      onList={undefined}
+      onBackToTab={undefined}
+      onCheckAgain={wish('check-again')}
+      onOpenSettings={wish('settings')}
+      onTryDemo={undefined}
+      onOpenPanel={isPanel || !browser.sidePanel ? undefined : wish('panel')}
+    />
+  );
+}
 
 /** Draws the popup's view, or the side panel's, into the page. */
 export async function start({ isPanel }: { isPanel: boolean }): Promise<void> {
@@ -14,30 +62,9 @@ export async function start({ isPanel }: { isPanel: boolean }): Promise<void> {
   const page = document.querySelector('#app');
   if (!page) return;
   const following = import('./app.tsx');
+  const early: Early = {};
   const lookup = await glance();
-  if (lookup) {
-    const { sessionId } = lookup;
-    render(
-      <Popup
-        view={viewOf(lookup, browser.runtime.getManifest().version, false)}
-        subject={{ sessionId, inTab: true, isDemo: false }}
-        text=""
-        proposal={undefined}
-        focusResult
-        isChecking={false}
-        onText={notYet}
-        onLookUp={notYet}
-        onChoose={notYet}
-        onList={undefined}
-        onBackToTab={undefined}
-        onCheckAgain={notYet}
-        onOpenSettings={notYet}
-        onTryDemo={undefined}
-        onOpenPanel={isPanel || !browser.sidePanel ? undefined : notYet}
-      />,
-      page,
-    );
-  }
+  if (lookup) render(<Glance lookup={lookup} isPanel={isPanel} early={early} />, page);
   const { startApp } = await following;
-  await startApp(page, { isPanel });
+  await startApp(page, isPanel, early);
 }

@@ -1,7 +1,7 @@
 // The popup: a pasted id on any tab, nothing configured, and every failure as a failure.
 import type { Page } from '@playwright/test';
 import { fail, messages, type Play } from '../standin/api.ts';
-import { A, B, expect, lookUp, test } from './fixtures.ts';
+import { A, addressOf, B, expect, lookUp, test } from './fixtures.ts';
 
 const verdict = (popup: Page) => popup.getByRole('status').getByRole('heading');
 
@@ -205,4 +205,28 @@ test('beside a question about another text no verdict stands, and the tab’s is
   await popup.getByRole('button', { name: "Back to this tab's session" }).click();
   await expect(verdict(popup)).toHaveText(/Active$/);
   await expect(popup.getByRole('alert')).toHaveCount(0);
+});
+
+test('what is done before the app has come is done when it is there', async ({ vigente }) => {
+  await vigente.configure();
+  vigente.api.result(A, true, messages.valid);
+  const tab = await vigente.openSession(A);
+  await tab.shows('✓', 'INE registry: Active');
+  await vigente.launched.context.addInitScript((url) => {
+    if (location.pathname !== '/popup.html') return;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const { local } = chrome.storage;
+    const get = local.get.bind(local);
+    Object.assign(local, { get: (items: never) => promise.then(() => get(items)) });
+    Object.assign(chrome.tabs, { query: async () => [{ id: 1, windowId: 1, url }] });
+    Object.assign(globalThis, { letTheAppCome: resolve });
+  }, addressOf(A));
+  vigente.api.result(A, false, messages.notFound);
+  const popup = await vigente.openPopupTab();
+  await expect(verdict(popup)).toHaveText(/Active$/);
+  await popup.keyboard.press('Alt+KeyR');
+  expect(vigente.api.requests).toHaveLength(1);
+  await popup.evaluate(() => Reflect.get(globalThis, 'letTheAppCome')());
+  await expect(verdict(popup)).toHaveText(/Not found$/);
+  expect(vigente.api.requests).toHaveLength(2);
 });
