@@ -133,6 +133,8 @@ export default defineBackground(() => {
     void createMenus();
     void registerPortals();
     void startInOpenTabs();
+    // Once more: a page that has not heard of the older copy's end yet takes the first for one of its own.
+    void sleep(1000).then(startInOpenTabs);
     // Where it is not wanted it goes by itself, as soon as that is known.
     if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
   });

@@ -31,6 +31,19 @@ test('row 57: a copy without its extension ends when a newer one comes, and leav
   expect(document.documentElement.children).toHaveLength(2);
 });
 
+test('row 57: a newer one that came too early, before the older had lost its extension, tells it when started again', async () => {
+  const until = begin({});
+  const newer = {};
+  const alive = () => false;
+  const newest = succeed(document, newer, alive);
+  await settle();
+  isOrphan = true;
+  expect(succeed(document, newer, alive)).toBeUndefined();
+  await settle();
+  expect(until?.aborted).toBe(true);
+  expect(newest?.aborted).toBe(false);
+});
+
 test('row 23: what the page does to look like a successor is no sign while the extension lives', async () => {
   const until = begin({});
   begin({});
