@@ -1,6 +1,6 @@
 // The settings page: what is wrong stands beside the field, the secret is never shown again, forgetting forgets.
 import { readFile } from 'node:fs/promises';
-import type { Locator } from '@playwright/test';
+import type { Download, Locator, Page } from '@playwright/test';
 import { exportText } from '../../utils/core/exchange.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 import { apiKey, messages, secret } from '../standin/api.ts';
@@ -8,6 +8,13 @@ import { A, B, expect, lookUp, passphrase, test } from './fixtures.ts';
 import { narrowFaults, narrowRoom, pageRoom } from './look.ts';
 
 const otherKey = 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f';
+
+/** What "Export" hands out. */
+async function exportFrom(page: Page): Promise<Download> {
+  const downloaded = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export' }).click();
+  return downloaded;
+}
 
 test('a base URL in a harmless form is normalised', async ({ vigente }) => {
   await vigente.configure({ baseUrl: ' https://stationapi.veriff.com/v1/ ' });
@@ -114,10 +121,7 @@ test('row 8: an import changes the form that stands open, and leaves nothing to 
 }) => {
   await vigente.configure();
   const page = vigente.settings;
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Export' }).click(),
-  ]);
+  const download = await exportFrom(page);
   const text = await readFile(await download.path(), 'utf8');
   const buffer = Buffer.from(text.replace('"Live"', '"Production"').replace('"1.0.0"', '"1.1.0"'));
   await page
@@ -400,10 +404,7 @@ test('integrations go to a file without secrets, and come from one after a look 
 }) => {
   await vigente.configure();
   const page = vigente.settings;
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Export' }).click(),
-  ]);
+  const download = await exportFrom(page);
   expect(download.suggestedFilename()).toBe('vigente-integrations.json');
   const text = await readFile(await download.path(), 'utf8');
   expect(text).toContain(apiKey);

@@ -5,10 +5,12 @@ import { lookupSchema } from '../core/lookup-schema.ts';
 import type { SessionId } from '../core/session-id.ts';
 import { z } from '../core/zod.ts';
 import { browser } from './api.ts';
-import { lookupItem } from './session-items.ts';
+import { isLookupItem, lookupItem } from './session-items.ts';
 import { within } from './within.ts';
 
-const answererItemOf = (sessionId: SessionId) => `answerer:${sessionId}`;
+const answererPrefix = 'answerer:';
+const answererItemOf = (sessionId: SessionId) => `${answererPrefix}${sessionId}`;
+const isAnswererItem = (item: string) => item.startsWith(answererPrefix);
 
 /** Which integration has answered for a session, by its id, and when (milliseconds since 1970). */
 const answererSchema = z.strictObject({ id: z.string(), at: z.number() });
@@ -56,7 +58,7 @@ export async function readFiled(sessionId: SessionId): Promise<Filed> {
 export async function freshSessions(now: number): Promise<ReadonlySet<SessionId>> {
   const stored = Object.entries(await browser.storage.session.get(null));
   const fresh = stored.flatMap(([item, value]) => {
-    const lookup = item.startsWith('lookup:') ? lookupSchema.safeParse(value) : undefined;
+    const lookup = isLookupItem(item) ? lookupSchema.safeParse(value) : undefined;
     return lookup?.success && isFresh(lookup.data, now) ? [lookup.data.sessionId] : [];
   });
   return new Set(fresh);
@@ -64,7 +66,7 @@ export async function freshSessions(now: number): Promise<ReadonlySet<SessionId>
 
 /** Whether an item of `storage.session` tells of a session, and of none but these. */
 export function tellsOfSession(item: string, except: SessionId | undefined): boolean {
-  const isSession = item.startsWith('lookup:') || item.startsWith('answerer:');
+  const isSession = isLookupItem(item) || isAnswererItem(item);
   return isSession && !(except && item.endsWith(`:${except}`));
 }
 
@@ -86,12 +88,12 @@ export async function forgetListed(sessions: readonly SessionId[]): Promise<void
 async function keepNewest(count: number): Promise<void> {
   const stored = Object.entries(await browser.storage.session.get(null));
   const filedNow = stored.flatMap(([item, value]) => {
-    const lookup = item.startsWith('lookup:') ? lookupSchema.safeParse(value) : undefined;
+    const lookup = isLookupItem(item) ? lookupSchema.safeParse(value) : undefined;
     if (!lookup) return [];
     return [{ item, at: lookup.data?.at ?? 0, weight: !lookup.success || isListed(lookup.data) ? 0 : 1 }];
   });
   const answerers = stored.flatMap(([item, value]) =>
-    item.startsWith('answerer:') ? [{ item, at: answererSchema.safeParse(value).data?.at ?? 0 }] : [],
+    isAnswererItem(item) ? [{ item, at: answererSchema.safeParse(value).data?.at ?? 0 }] : [],
   );
   const leaving = [
     ...filedNow.toSorted((a, b) => b.weight - a.weight || b.at - a.at).slice(count),

@@ -4,16 +4,16 @@ import { lookupSchema } from '../core/lookup-schema.ts';
 import type { SessionId } from '../core/session-id.ts';
 import { browser } from './api.ts';
 import { tellsOfSession } from './lookups.ts';
+import { isLookupItem } from './session-items.ts';
 
 const most = 20;
-const isLookup = (item: string) => item.startsWith('lookup:');
 
 /** The last 20 lookups that have ended, newest first; what a list has asked for is not among them. */
 export async function recentLookups(): Promise<readonly Lookup[]> {
   const stored = Object.entries(await browser.storage.session.get(null));
   return stored
     .flatMap(([item, value]) => {
-      const lookup = isLookup(item) ? lookupSchema.safeParse(value) : undefined;
+      const lookup = isLookupItem(item) ? lookupSchema.safeParse(value) : undefined;
       return lookup?.success && lookup.data.state !== 'checking' && !isListed(lookup.data)
         ? [lookup.data]
         : [];
@@ -34,7 +34,7 @@ export async function clearLookups(except: SessionId | undefined): Promise<void>
 /** Calls back after each change of a filed lookup, until the returned function is called. */
 export function watchLookups(changed: () => void): () => void {
   const listener = (changes: Record<string, unknown>, area: string) => {
-    if (area === 'session' && Object.keys(changes).some(isLookup)) changed();
+    if (area === 'session' && Object.keys(changes).some(isLookupItem)) changed();
   };
   browser.storage.onChanged.addListener(listener);
   return () => browser.storage.onChanged.removeListener(listener);

@@ -1,7 +1,12 @@
 import type { SessionId } from '../core/session-id.ts';
 
+const lookupPrefix = 'lookup:';
+
 /** Under which name a session's lookup is filed in `storage.session`. */
-export const lookupItem = (sessionId: SessionId) => `lookup:${sessionId}`;
+export const lookupItem = (sessionId: SessionId) => `${lookupPrefix}${sessionId}`;
+
+/** Whether an item is a filed lookup. */
+export const isLookupItem = (item: string) => item.startsWith(lookupPrefix);
 
 /** Under which name lies there what was handed in for the popup. */
 export const handedItem = 'handedIn';
