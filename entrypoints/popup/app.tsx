@@ -16,9 +16,10 @@ import { watchRefusals } from '../../utils/browser/limits.ts';
 import { readLookup } from '../../utils/browser/lookups.ts';
 import { keepPasted, readPasted, takeHandedIn } from '../../utils/browser/pasted.ts';
 import { watchIntegrations } from '../../utils/browser/settings.ts';
-import { type ActiveTab, activeTab, openSettings, watchActiveTab } from '../../utils/browser/tabs.ts';
+import { type ActiveTab, activeTab, openSettings } from '../../utils/browser/tabs.ts';
 import { paintDemo, refresh } from '../../utils/browser/toolbar-icon.ts';
 import { unlock } from '../../utils/browser/unlock.ts';
+import { watchActiveTab } from '../../utils/browser/watch-active-tab.ts';
 import { within } from '../../utils/browser/within.ts';
 import { type Lookup, outcomeOf } from '../../utils/core/lookup.ts';
 import { type Pasted, type ReadText, readText } from '../../utils/core/session-id.ts';
@@ -134,9 +135,10 @@ function App(start: Start) {
       const shown = await activeTab();
       if (newest === mine) following.current(shown);
     };
+    const stop = watchActiveTab(look);
     // The tab may have gone on between the first look and now.
     void look();
-    return watchActiveTab(look);
+    return stop;
   }, []);
 
   // A verdict of the demo, on a tab that has none of its own: the toolbar says so while it stands here.

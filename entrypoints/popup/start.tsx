@@ -1,10 +1,12 @@
-// What stands on the screen first: a filed verdict at once, with no more code than that takes. The app follows.
+// What stands on the screen first: a filed verdict at once, with no more code than that takes, for as long as the tab
+// shows its session. The app follows.
 import { render } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Popup } from '../../components/Popup.tsx';
 import { browser } from '../../utils/browser/api.ts';
-import { glance } from '../../utils/browser/glance.ts';
+import { glance, sessionAtGlance } from '../../utils/browser/glance.ts';
+import { watchActiveTab } from '../../utils/browser/watch-active-tab.ts';
 import type { DoneLookup } from '../../utils/core/lookup.ts';
 import { useKeys } from './use-keys.ts';
 import { viewOf } from './view-of.ts';
@@ -24,7 +26,15 @@ interface Props {
 
 function Glance({ lookup, isPanel, early }: Props) {
   const [text, setText] = useState('');
+  const [isHere, setHere] = useState(true);
   useKeys();
+  useEffect(() => {
+    const look = async () => setHere((await sessionAtGlance()) === lookup.sessionId);
+    const stop = watchActiveTab(look);
+    // The tab may have gone on meanwhile.
+    void look();
+    return stop;
+  }, []);
   const take = (typed: string) => {
     early.text = typed;
     setText(typed);
@@ -34,8 +44,8 @@ function Glance({ lookup, isPanel, early }: Props) {
   };
   return (
     <Popup
-      view={viewOf(lookup, browser.runtime.getManifest().version, false)}
-      subject={{ sessionId: lookup.sessionId, inTab: true, isDemo: false }}
+      view={isHere ? viewOf(lookup, browser.runtime.getManifest().version, false) : { kind: 'waiting' }}
+      subject={isHere ? { sessionId: lookup.sessionId, inTab: true, isDemo: false } : undefined}
       text={text}
       proposal={undefined}
       focusResult

@@ -32,6 +32,7 @@ declare const chrome: {
   permissions: { request(permissions: { origins: string[] }): Promise<boolean> };
   tabs: {
     query(info: object): Promise<{ id?: number; url?: string }[]>;
+    onUpdated: { dispatch(tabId: number, change: object, tab: object): void; hasListeners(): boolean };
     duplicate(tabId: number): Promise<void>;
     discard(tabId: number): Promise<void>;
     reload(tabId: number): Promise<void>;

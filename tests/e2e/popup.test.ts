@@ -1,7 +1,7 @@
 // The popup: a pasted id on any tab, nothing configured, and every failure as a failure.
 import type { Page } from '@playwright/test';
 import { fail, messages, type Play } from '../standin/api.ts';
-import { A, addressOf, B, expect, lookUp, test } from './fixtures.ts';
+import { A, addressOf, B, expect, lookUp, test, type Vigente } from './fixtures.ts';
 
 const verdict = (popup: Page) => popup.getByRole('status').getByRole('heading');
 
@@ -207,26 +207,72 @@ test('beside a question about another text no verdict stands, and the tab’s is
   await expect(popup.getByRole('alert')).toHaveCount(0);
 });
 
+/** Opens the popup with its app held back and over an address of the test's; `comes` lets the app come. */
+async function openHeldPopup(vigente: Vigente, sessionId: string) {
+  await vigente.launched.context.addInitScript((url) => {
+    if (location.pathname !== '/popup.html') return;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const held = { url, comes: resolve };
+    Object.assign(chrome.tabs, {
+      query: async () => [{ id: 1, windowId: 1, url: held.url }],
+      getCurrent: () => promise,
+    });
+    Object.assign(globalThis, { held });
+  }, addressOf(sessionId));
+  const popup = await vigente.openPopupTab();
+  const comes = () => popup.evaluate(() => Reflect.get(globalThis, 'held').comes());
+  return { popup, comes };
+}
+
 test('what is done before the app has come is done when it is there', async ({ vigente }) => {
   await vigente.configure();
   vigente.api.result(A, true, messages.valid);
   const tab = await vigente.openSession(A);
   await tab.shows('✓', 'INE registry: Active');
-  await vigente.launched.context.addInitScript((url) => {
-    if (location.pathname !== '/popup.html') return;
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const { local } = chrome.storage;
-    const get = local.get.bind(local);
-    Object.assign(local, { get: (items: never) => promise.then(() => get(items)) });
-    Object.assign(chrome.tabs, { query: async () => [{ id: 1, windowId: 1, url }] });
-    Object.assign(globalThis, { letTheAppCome: resolve });
-  }, addressOf(A));
   vigente.api.result(A, false, messages.notFound);
-  const popup = await vigente.openPopupTab();
+  const { popup, comes } = await openHeldPopup(vigente, A);
   await expect(verdict(popup)).toHaveText(/Active$/);
   await popup.keyboard.press('Alt+KeyR');
   expect(vigente.api.requests).toHaveLength(1);
-  await popup.evaluate(() => Reflect.get(globalThis, 'letTheAppCome')());
+  await comes();
   await expect(verdict(popup)).toHaveText(/Not found$/);
   expect(vigente.api.requests).toHaveLength(2);
+});
+
+test('what stands before the app has come goes with the address', async ({ vigente }) => {
+  await vigente.configure();
+  vigente.api.result(A, true, messages.valid);
+  const tab = await vigente.openSession(A);
+  await tab.shows('✓', 'INE registry: Active');
+  const { popup } = await openHeldPopup(vigente, A);
+  await expect(verdict(popup)).toHaveText(/Active$/);
+  await popup.evaluate((url) => {
+    Reflect.get(globalThis, 'held').url = url;
+    chrome.tabs.onUpdated.dispatch(1, { url }, {});
+  }, addressOf(B));
+  await expect(verdict(popup)).toHaveCount(0);
+  await expect(popup.getByText(A)).toHaveCount(0);
+  await expect(popup.getByLabel('Session ID')).toBeVisible();
+});
+
+test('an address that changes just before the popup listens is seen too', async ({ vigente }) => {
+  await vigente.configure();
+  vigente.api.result(A, true, messages.valid);
+  vigente.api.result(B, false, messages.notFound);
+  const tab = await vigente.openSession(A);
+  await tab.shows('✓', 'INE registry: Active');
+  await vigente.launched.context.addInitScript(
+    ([before, after]) => {
+      if (location.pathname !== '/popup.html') return;
+      const { onUpdated } = chrome.tabs;
+      Object.assign(chrome.tabs, {
+        query: async () => [{ id: 1, windowId: 1, url: onUpdated.hasListeners() ? after : before }],
+        getCurrent: async () => undefined,
+      });
+    },
+    [addressOf(A), addressOf(B)] as const,
+  );
+  const popup = await vigente.openPopupTab();
+  await expect(verdict(popup)).toHaveText(/Not found$/);
+  await expect(popup.locator('dd.id')).toContainText(B);
 });

@@ -1,7 +1,7 @@
 // The verdict that is filed of the session in the active tab, for a popup's first paint. Read without the schemas, which
 // are most of a page's code: what is missed here, or looks other than expected, is read with them a moment later.
 import type { DoneLookup } from '../core/lookup.ts';
-import { portalOrigin, sessionIdFromAddress } from '../core/session-id.ts';
+import { portalOrigin, type SessionId, sessionIdFromAddress } from '../core/session-id.ts';
 import { browser } from './api.ts';
 import { handedItem, lookupItem } from './session-items.ts';
 
@@ -11,16 +11,19 @@ function isDone(stored: unknown): stored is DoneLookup {
   return state === 'done' && types.join() === 'number,boolean,string,string,boolean';
 }
 
+/** The session in the active tab's address; undefined for any other page. Added hosts are left to the app. */
+export async function sessionAtGlance(): Promise<SessionId | undefined> {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true }).catch(() => []);
+  return sessionIdFromAddress(tab?.url ?? '', [portalOrigin]);
+}
+
 /** The active tab's filed verdict; undefined for any other state, any other page, and where something was handed in. */
 export async function glance(): Promise<DoneLookup | undefined> {
-  try {
-    const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-    const sessionId = sessionIdFromAddress(tab?.url ?? '', [portalOrigin]);
-    if (!sessionId) return undefined;
-    const item = lookupItem(sessionId);
-    const { [item]: stored, [handedItem]: handed } = await browser.storage.session.get([item, handedItem]);
-    return handed === undefined && isDone(stored) && stored.sessionId === sessionId ? stored : undefined;
-  } catch {
-    return undefined;
-  }
+  const sessionId = await sessionAtGlance();
+  if (!sessionId) return undefined;
+  const item = lookupItem(sessionId);
+  const { [item]: stored, [handedItem]: handed } = await browser.storage.session
+    .get([item, handedItem])
+    .catch(() => ({}) as Record<string, unknown>);
+  return handed === undefined && isDone(stored) && stored.sessionId === sessionId ? stored : undefined;
 }

@@ -37,19 +37,6 @@ export async function activeTab(): Promise<ActiveTab> {
   return { tabId, windowId, ...(sessionId && { sessionId }), isDemo };
 }
 
-/**
- * Calls back whenever another tab may be looked at, or its address may have changed, until the returned function is
- * called. For pages alone: it would wake the worker for every page of the browser.
- */
-export function watchActiveTab(changed: () => void): () => void {
-  browser.tabs.onActivated.addListener(changed);
-  browser.tabs.onUpdated.addListener(changed);
-  return () => {
-    browser.tabs.onActivated.removeListener(changed);
-    browser.tabs.onUpdated.removeListener(changed);
-  };
-}
-
 /** The ids of the tabs that are open on these origins, in all windows; a discarded one has no page. */
 export async function tabsOn(origins: readonly string[]): Promise<number[]> {
   // To the browser an empty list of addresses means every tab.
