@@ -73,18 +73,18 @@ export function useLookup(start: Start, isBlocked: boolean) {
       });
   }
 
-  /** Shows what is filed of a session, or asks; the demo's replies are filed nowhere. */
+  /** Shows what is filed of a session by now, or asks where nothing is; the demo's replies are filed nowhere. */
   async function begin(about: Subject) {
     const known = about.isDemo ? undefined : await readLookup(about.sessionId);
     if (about !== current.current || asked.current === about) return;
     if (known && !isStale(known)) take(about, known);
-    else ask(about, false);
+    else if (!lookup || isStale(lookup)) ask(about, false);
   }
 
   useEffect(() => {
     if (!subject || !mayAsk(subject)) return undefined;
     const stop = subject.isDemo ? undefined : watchLookup(subject.sessionId, (next) => take(subject, next));
-    if (asked.current !== subject && (!lookup || isStale(lookup))) void begin(subject);
+    if (asked.current !== subject) void begin(subject);
     return stop;
   }, [subject, isBlocked]);
 

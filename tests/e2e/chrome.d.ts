@@ -26,7 +26,7 @@ declare const chrome: {
       remove(key: string): Promise<void>;
       clear(): Promise<void>;
     }
-  > & { onChanged: { dispatch(changes: object, area: string): void } };
+  > & { onChanged: { dispatch(changes: object, area: string): void; hasListeners(): boolean } };
   commands: object;
   i18n: { getUILanguage(): string };
   permissions: { request(permissions: { origins: string[] }): Promise<boolean> };

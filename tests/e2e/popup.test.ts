@@ -276,3 +276,31 @@ test('an address that changes just before the popup listens is seen too', async 
   await expect(verdict(popup)).toHaveText(/Not found$/);
   await expect(popup.locator('dd.id')).toContainText(B);
 });
+
+test('a result that is filed just before the popup listens is seen too', async ({ vigente }) => {
+  await vigente.configure();
+  vigente.api.result(A, false, messages.notFound);
+  const tab = await vigente.openSession(A);
+  await tab.shows('?', 'INE registry: Not found');
+  await vigente.launched.context.addInitScript(
+    ([url, documentState]) => {
+      if (location.pathname !== '/popup.html') return;
+      const { session, onChanged } = chrome.storage;
+      const get = session.get.bind(session);
+      const before = { active: true, documentState };
+      const older = ([item, value]: [string, object]) => [
+        item,
+        item.startsWith('lookup:') && !onChanged.hasListeners() ? { ...value, ...before } : value,
+      ];
+      Object.assign(session, {
+        get: async (items: never) =>
+          Object.fromEntries(Object.entries((await get(items)) as Record<string, object>).map(older)),
+      });
+      Object.assign(chrome.tabs, { query: async () => [{ id: 1, windowId: 1, url }] });
+    },
+    [addressOf(A), messages.valid] as const,
+  );
+  const popup = await vigente.openPopupTab();
+  await expect(verdict(popup)).toHaveText(/Not found$/);
+  expect(vigente.api.requests).toHaveLength(1);
+});
