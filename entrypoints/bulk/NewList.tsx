@@ -92,9 +92,10 @@ export function NewList({ onBegin }: { onBegin: (run: BulkRun) => void }) {
       setIntegrations('kind' in found ? [] : found);
       setObstacle('kind' in found ? found : found.length === 0 ? nothing : undefined);
     };
+    const stop = watchIntegrations(() => void readSettings());
     void readSettings();
     void takeBulkList().then((handed) => handed.length > 0 && takeText(handed.join('\n')));
-    return watchIntegrations(() => void readSettings());
+    return stop;
   }, []);
 
   // Dropped anywhere on the page; left alone, the browser would open the file instead.

@@ -19,8 +19,9 @@ export function useOrganisation(): Organisation {
       const policy = (await readAppliedPolicy().catch(() => undefined)) ?? noPolicy;
       setOrganisation({ mayAdd: allowedBy(policy).integrations, support: supportLink(policy) });
     };
+    const stop = watchIntegrations(read);
     void read();
-    return watchIntegrations(read);
+    return stop;
   }, []);
   return organisation;
 }

@@ -29,10 +29,11 @@ export function Extras({ allowed, current, hasResult, onChoose }: Props) {
 
   useEffect(() => {
     const read = () => void recentLookups().then(setRecent);
+    const stop = watchLookups(read);
     read();
     void readShortcut().then(setShortcut);
     void unseenVersion().then(setNews);
-    return watchLookups(read);
+    return stop;
   }, []);
 
   const seen = () => {

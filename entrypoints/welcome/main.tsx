@@ -15,8 +15,9 @@ function App({ shortcut, demo }: { shortcut: string; demo: boolean }) {
   const [pinned, setPinned] = useState(false);
   useEffect(() => {
     const look = () => void isPinned().then(setPinned);
+    const stop = watchPinned(look);
     look();
-    return watchPinned(look);
+    return stop;
   }, []);
   return (
     <Welcome

@@ -116,8 +116,8 @@ export function watchGates(changed: (gateOf: (integration: Integration) => Gate)
   const listener = (changes: Record<string, unknown>, area: string) => {
     if (area === 'session' && gatesItem in changes) void tell();
   };
-  void tell();
   browser.storage.onChanged.addListener(listener);
+  void tell();
   return () => browser.storage.onChanged.removeListener(listener);
 }
 
