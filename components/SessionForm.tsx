@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { Pasted, SessionId } from '../utils/core/session-id.ts';
+import type { Pasted } from '../utils/core/pasted-text.ts';
+import type { SessionId } from '../utils/core/session-id.ts';
 
 /** What a person is asked about a text that names not exactly one session. */
 export type Proposal =

@@ -17,8 +17,8 @@ import {
   type IntegrationOptions,
   readDraft,
 } from '../../utils/core/integration.ts';
+import { readPastedText } from '../../utils/core/pasted-text.ts';
 import { type AppliedPolicy, allowedBy, lockedChecks, noPolicy } from '../../utils/core/policy-in-force.ts';
-import { readPastedText } from '../../utils/core/session-id.ts';
 import { testConnection } from './test-connection.ts';
 import { isSame, useDraft } from './use-draft.ts';
 

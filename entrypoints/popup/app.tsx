@@ -22,7 +22,7 @@ import { unlock } from '../../utils/browser/unlock.ts';
 import { watchActiveTab } from '../../utils/browser/watch-active-tab.ts';
 import { within } from '../../utils/browser/within.ts';
 import { type Lookup, outcomeOf } from '../../utils/core/lookup.ts';
-import { type Pasted, type ReadText, readText } from '../../utils/core/session-id.ts';
+import { type Pasted, type ReadText, readText } from '../../utils/core/pasted-text.ts';
 import { readStanding, type Standing } from './standing.ts';
 import type { Early } from './start.tsx';
 import { type Subject, tabSubject, typedSubject } from './subject.ts';

@@ -1,6 +1,6 @@
 // What was pasted or handed in, so that closing the popup loses nothing. Ids alone, in memory only, like the lookups.
 import { sessionIdSchema } from '../core/lookup-schema.ts';
-import { type Pasted, type ReadText, readText } from '../core/session-id.ts';
+import { type Pasted, type ReadText, readText } from '../core/pasted-text.ts';
 import { z } from '../core/zod.ts';
 import { browser } from './api.ts';
 import { handedItem } from './session-items.ts';

@@ -1,5 +1,6 @@
 // A list of sessions as people have it: a text or a table of any form, read row by row.
-import { readPastedText, type SessionId } from './session-id.ts';
+import { readPastedText } from './pasted-text.ts';
+import type { SessionId } from './session-id.ts';
 
 /** At most this many sessions are looked up in one run. */
 export const mostSessions = 10_000;
