@@ -35,7 +35,7 @@ const chunks = [
   },
   {
     name: 'verdict',
-    test: /\/utils\/core\/(?:document-state|evidence|glossary|lookup|verdict)\.ts|\/components\/(?:Age|age-of|CopyButton|glossary-words|ResultView|snake|verdict-words)\.|\/popup\/view-of\.ts/,
+    test: /\/utils\/core\/(?:evidence|lookup|verdict)\.ts|\/components\/(?:Age|age-of|CopyButton|glossary-words|ResultView|snake|verdict-words)\.|\/popup\/view-of\.ts/,
   },
   {
     name: 'start',

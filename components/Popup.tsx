@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
-import type { Reading } from '../utils/core/document-state.ts';
 import type { Failure } from '../utils/core/failure.ts';
 import type { DoneLookup } from '../utils/core/lookup.ts';
 import type { Pasted } from '../utils/core/pasted-text.ts';
@@ -16,7 +15,6 @@ export type PopupView =
   | {
       readonly kind: 'done';
       readonly lookup: DoneLookup;
-      readonly reading: Reading;
       readonly verdict: Verdict;
       readonly note: Note | undefined;
       readonly evidence: string;

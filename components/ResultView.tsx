@@ -1,6 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { Reading } from '../utils/core/document-state.ts';
 import type { DoneLookup } from '../utils/core/lookup.ts';
 import type { Note, Verdict } from '../utils/core/verdict.ts';
 import { Age } from './Age.tsx';
@@ -10,7 +9,6 @@ import { verdictWords } from './verdict-words.ts';
 
 interface Props {
   lookup: DoneLookup;
-  reading: Reading;
   verdict: Verdict;
   note: Note | undefined;
   /** The line for a case file, and the same for a program. */
@@ -27,11 +25,12 @@ interface Props {
 
 /** What the registry said of a session: verdict, its own words, and where they come from. */
 export function ResultView(props: Props) {
-  const { lookup, reading, verdict, note, focus, isChecking = false } = props;
+  const { lookup, verdict, note, focus, isChecking = false } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (focus) heading.current?.focus();
   }, []);
+  const { reading } = lookup;
   const { glyph, word } = verdictWords(verdict);
   const isBlank = lookup.documentState.trim() === '';
   const words = isBlank ? wordlessAdvice(lookup.active) : adviceWords(reading, note, verdict);

@@ -1,6 +1,5 @@
 import { type GeneratedI18nStructure, i18n } from '#i18n';
-import type { Reading } from '../utils/core/document-state.ts';
-import type { Meaning } from '../utils/core/glossary.ts';
+import type { Meaning, Reading } from '../utils/core/reading.ts';
 import type { Note, Verdict } from '../utils/core/verdict.ts';
 import { snake } from './snake.ts';
 

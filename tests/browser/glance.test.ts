@@ -11,6 +11,7 @@ const done = {
   at: 1,
   active: true,
   documentState: 'La credencial esta vigente',
+  reading: { category: 'valid', meaning: 'valid', by: 'exact' },
   integration: 'Live',
   signed: true,
 };
@@ -32,6 +33,7 @@ test.each<[string, object]>([
   ["another session's verdict", { [`lookup:${B}`]: { ...done, sessionId: B } }],
   ['"true" for true', { [`lookup:${A}`]: { ...done, active: 'true' } }],
   ['no registry text', { [`lookup:${A}`]: { ...done, documentState: null } }],
+  ['no reading of it', { [`lookup:${A}`]: { ...done, reading: undefined } }],
   ['null', { [`lookup:${A}`]: null }],
   ['something handed in, which is what the popup opened for', { [`lookup:${A}`]: done, handedIn: {} }],
 ])('none with %s', async (_, stored) => {

@@ -49,6 +49,7 @@ const done = (sessionId: SessionId, more: Partial<DoneLookup> = {}): DoneLookup 
   at,
   active: true,
   documentState: 'VIGENTE',
+  reading: { category: 'valid', meaning: 'valid', by: 'exact' },
   integration: 'Live',
   signed: true,
   ...more,

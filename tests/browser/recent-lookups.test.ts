@@ -24,6 +24,7 @@ test('the last 20 that have ended come newest first, whatever else lies there', 
 test('what a list asked for is not among them', async () => {
   const done: Lookup = {
     ...{ state: 'done', sessionId: unknownSession(), at: 2, active: true, documentState: 'VIGENTE' },
+    reading: { category: 'valid', meaning: 'valid', by: 'exact' },
     ...{ integration: 'Live', signed: true, listed: true },
   };
   await fileLookup(done);
@@ -36,6 +37,7 @@ test('clearing forgets too which integration answered, for all but the one on th
   const [a, b] = [unknownSession(), unknownSession()].map(
     (sessionId): DoneLookup => ({
       ...{ state: 'done', sessionId, at: 1, active: true, documentState: 'VIGENTE' },
+      reading: { category: 'valid', meaning: 'valid', by: 'exact' },
       ...{ integration: 'Live', answeredBy: 'Live', signed: true },
     }),
   ) as [DoneLookup, DoneLookup];

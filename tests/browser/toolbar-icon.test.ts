@@ -5,6 +5,7 @@ import { fileLookup } from '../../utils/browser/lookups.ts';
 import { activeTab, sessionInTab, sessionTabs } from '../../utils/browser/tabs.ts';
 import { paint, paintDemo, refresh } from '../../utils/browser/toolbar-icon.ts';
 import { demoSession } from '../../utils/core/demo-session.ts';
+import { readDocumentState } from '../../utils/core/document-state.ts';
 import { freshGate } from '../../utils/core/gate.ts';
 import { type SessionId, unknownSession } from '../../utils/core/session-id.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
@@ -41,8 +42,9 @@ beforeEach(async () => {
     query: async () => [...addresses.keys()].map(tabOf),
   });
   const done = { state: 'done', at: 1, integration: 'Live', signed: true } as const;
-  await fileLookup({ ...done, sessionId: A, active: true, documentState: 'VIGENTE' });
-  await fileLookup({ ...done, sessionId: B, active: false, documentState: 'DATOS_NO_ENCONTRADOS' });
+  const said = (documentState: string) => ({ documentState, reading: readDocumentState(documentState) });
+  await fileLookup({ ...done, sessionId: A, active: true, ...said('VIGENTE') });
+  await fileLookup({ ...done, sessionId: B, active: false, ...said('DATOS_NO_ENCONTRADOS') });
 });
 
 test("a tab's toolbar shows the filed outcome of the session in its address", async () => {

@@ -5,9 +5,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { FailureView } from '../../components/FailureView.tsx';
 import { Popup, type PopupView } from '../../components/Popup.tsx';
 import { Refusals } from '../../components/Refusals.tsx';
-import type { Reading } from '../../utils/core/document-state.ts';
 import { type Failure, type FailureKind, failureKinds } from '../../utils/core/failure.ts';
 import type { DoneLookup } from '../../utils/core/lookup.ts';
+import type { Reading } from '../../utils/core/reading.ts';
 import { type SessionId, unknownSession } from '../../utils/core/session-id.ts';
 import type { Unlocking } from '../../utils/core/unlock.ts';
 import type { Note, Verdict } from '../../utils/core/verdict.ts';
@@ -19,6 +19,7 @@ const lookup: DoneLookup = {
   at: Date.UTC(2026, 10, 23, 18, 4, 5),
   active: true,
   documentState: 'La credencial esta vigente',
+  reading: { category: 'valid', meaning: 'valid', by: 'exact' },
   integration: 'Live',
   signed: true,
 };
@@ -29,8 +30,7 @@ const done = (
   note?: Note,
 ): PopupView => ({
   kind: 'done',
-  lookup: { ...lookup, ...more },
-  reading: { category: 'valid', meaning: 'valid', by: 'exact', ...words },
+  lookup: { ...lookup, ...more, reading: { ...lookup.reading, ...words } },
   verdict,
   note,
   evidence: 'the evidence line',

@@ -11,6 +11,7 @@ const done = {
   at,
   active: false,
   documentState: 'NO_VIGENTE',
+  reading: { category: 'not-valid', meaning: 'not-valid', by: 'exact' },
   integration: 'Live',
   signed: false,
 } as const;

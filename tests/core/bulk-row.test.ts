@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type BulkRow, countRows, rowOf, type Selection, selectRows } from '../../utils/core/bulk-row.ts';
+import { readDocumentState } from '../../utils/core/document-state.ts';
 import type { Lookup } from '../../utils/core/lookup.ts';
 import { type SessionId, unknownSession } from '../../utils/core/session-id.ts';
 
@@ -10,6 +11,7 @@ const done = (n: number, active: boolean, documentState: string, integration = '
   at: 100 - n,
   active,
   documentState,
+  reading: readDocumentState(documentState),
   integration,
   signed: true,
 });

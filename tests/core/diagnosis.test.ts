@@ -12,6 +12,7 @@ const answered: Lookup = {
   at: 1,
   active: true,
   documentState: 'VIGENTE',
+  reading: { category: 'valid', meaning: 'valid', by: 'exact' },
   integration: 'Live',
   signed: true,
 };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { normalise, readDocumentState } from '../../utils/core/document-state.ts';
-import type { Category } from '../../utils/core/glossary.ts';
+import type { Category } from '../../utils/core/reading.ts';
 import { verdictOf } from '../../utils/core/verdict.ts';
 import tails from '../fixtures/harmless-tails.json' with { type: 'json' };
 import knownMessages from '../fixtures/known-messages.json' with { type: 'json' };

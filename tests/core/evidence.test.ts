@@ -12,6 +12,7 @@ const lookupOf = (signed: boolean) => {
     at: Date.UTC(2026, 10, 23, 18, 4, 5),
     active: true,
     documentState: 'La credencial esta vigente',
+    reading: { category: 'valid', meaning: 'valid', by: 'exact' },
     integration: 'Live',
     signed,
   } as const;

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { readDocumentState } from '../../utils/core/document-state.ts';
 import type { FailureKind } from '../../utils/core/failure.ts';
 import {
+  answerOf,
+  type DoneLookup,
   glimpseOf,
   isFresh,
   isLost,
   type Lookup,
   outcomeOf,
-  readLookupAnswer,
 } from '../../utils/core/lookup.ts';
 import { lookupSchema } from '../../utils/core/lookup-schema.ts';
 import { unknownSession } from '../../utils/core/session-id.ts';
@@ -16,7 +18,12 @@ const minute = 60_000;
 const at = 1_750_000_000_000;
 
 const answered = { state: 'done', sessionId, at, integration: 'Live', signed: true } as const;
-const done = (active: boolean, documentState: string): Lookup => ({ ...answered, active, documentState });
+const done = (active: boolean, documentState: string): DoneLookup => ({
+  ...answered,
+  active,
+  documentState,
+  reading: readDocumentState(documentState),
+});
 const failed = (kind: FailureKind): Lookup => ({ state: 'failed', sessionId, at, failure: { kind } });
 const checking: Lookup = { state: 'checking', sessionId, at };
 
@@ -67,12 +74,9 @@ describe('row 51: wording that is not in the glossary', () => {
     ['blank', ' \n '],
     ['of 10 KB', 'palabra '.repeat(1280)],
   ])('%s: with true it is Active and marked, with false it needs review', (_, documentState) => {
-    const answer = (active: boolean) => readLookupAnswer({ ...answered, active, documentState });
-    expect(answer(true)).toMatchObject({
-      verdict: 'active',
-      note: 'unknown-wording',
-      reading: { by: 'none' },
-    });
+    const answer = (active: boolean) => answerOf(done(active, documentState));
+    expect(answer(true)).toEqual({ verdict: 'active', note: 'unknown-wording' });
+    expect(done(true, documentState).reading.by).toBe('none');
     expect(answer(false)).toMatchObject({ verdict: 'needs-review', note: 'unknown-and-not-active' });
   });
 });
@@ -84,7 +88,7 @@ describe('row 52: active and text that contradict each other', () => {
     [true, 'REPORTE_DE_ROBO'],
     [false, 'La credencial esta vigente'],
   ])('%s with %s needs review', (active, documentState) => {
-    expect(readLookupAnswer({ ...answered, active, documentState })).toMatchObject({
+    expect(answerOf(done(active, documentState))).toMatchObject({
       verdict: 'needs-review',
       note: 'conflict',
     });
@@ -103,6 +107,8 @@ describe('the schema of filed lookups', () => {
     { ...checking, sessionId: '..' },
     { ...done(true, 'x'), active: 'true' },
     { ...done(true, 'x'), extra: 1 },
+    { ...done(true, 'x'), reading: undefined },
+    { ...done(true, 'x'), reading: { category: 'new', meaning: 'valid', by: 'exact' } },
     { ...checking, state: 'failed', failure: { kind: 'new-kind' } },
   ])('refuses %j', (stored) => {
     expect(lookupSchema.safeParse(stored).success).toBe(false);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Category } from '../../utils/core/glossary.ts';
+import type { Category } from '../../utils/core/reading.ts';
 import { type Note, noteOf, type Verdict, verdictOf } from '../../utils/core/verdict.ts';
 
 /** The whole table: each category with its verdict for `active: true` and for `active: false`. */

@@ -1,5 +1,6 @@
 // A run as the bulk page keeps it, put into its store without a request; for browser tests and bench.
 import type { BulkRun } from '../../utils/core/bulk-run.ts';
+import { readDocumentState } from '../../utils/core/document-state.ts';
 import type { Failure } from '../../utils/core/failure.ts';
 import type { Lookup } from '../../utils/core/lookup.ts';
 import type { SessionId } from '../../utils/core/session-id.ts';
@@ -17,7 +18,7 @@ const endOf = (end: End, id: SessionId, at: number): Lookup =>
     ? { state: 'failed', sessionId: id, at, failure: { kind: end, integration: 'Live' } }
     : {
         ...{ state: 'done', sessionId: id, at, integration: 'Live', signed: true },
-        ...{ active: end[0], documentState: end[1] },
+        ...{ active: end[0], documentState: end[1], reading: readDocumentState(end[1]) },
       };
 
 interface Stored {

@@ -17,6 +17,7 @@ function lookupOf(sessionId: SessionId, answer: Exclude<Answer, 'lost'>): Lookup
       ...common,
       active: true,
       documentState: 'VIGENTE',
+      reading: { category: 'valid', meaning: 'valid', by: 'exact' },
       integration: 'Live',
       signed: true,
     };

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { demoSessions } from '../../utils/core/demo.ts';
 import { demoSession, isDemoSession, sessionIdFromPractice } from '../../utils/core/demo-session.ts';
 import { failureKinds } from '../../utils/core/failure.ts';
-import { readLookupAnswer } from '../../utils/core/lookup.ts';
+import { answerOf } from '../../utils/core/lookup.ts';
 import { lookupSchema } from '../../utils/core/lookup-schema.ts';
 import { unknownSession } from '../../utils/core/session-id.ts';
 import { lookUpDemo } from '../../utils/services/demo-call.ts';
@@ -15,9 +15,7 @@ test.each(demoSessions(now))('session $id shows $shows', async ({ id, shows }) =
   const lookup = await lookUpDemo(id, deps);
   expect(lookupSchema.safeParse(lookup).success).toBe(true);
   const shown =
-    lookup.state === 'done'
-      ? readLookupAnswer(lookup).verdict
-      : lookup.state === 'failed' && lookup.failure.kind;
+    lookup.state === 'done' ? answerOf(lookup).verdict : lookup.state === 'failed' && lookup.failure.kind;
   expect(shown).toBe(shows);
   expect(isDemoSession(id)).toBe(true);
   expect(fetched).not.toHaveBeenCalled();

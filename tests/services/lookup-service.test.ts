@@ -62,6 +62,7 @@ const doneA = {
   at: start,
   active: true,
   documentState: 'VIGENTE',
+  reading: { category: 'valid', meaning: 'valid', by: 'exact' },
   integration: 'Live',
   answeredBy: 'Live',
   signed: true,

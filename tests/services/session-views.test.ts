@@ -14,6 +14,7 @@ const done = (sessionId: SessionId): Lookup => ({
   at: 1,
   active: true,
   documentState: 'VIGENTE',
+  reading: { category: 'valid', meaning: 'valid', by: 'exact' },
   integration: 'Live',
   signed: true,
 });

@@ -6,9 +6,12 @@ import { browser } from './api.ts';
 import { handedItem, lookupItem } from './session-items.ts';
 
 function isDone(stored: unknown): stored is DoneLookup {
-  const { state, at, active, documentState, integration, signed } = Object(stored);
-  const types = [at, active, documentState, integration, signed].map((value) => typeof value);
-  return state === 'done' && types.join() === 'number,boolean,string,string,boolean';
+  const { state, at, active, documentState, reading, integration, signed } = Object(stored);
+  const { category, meaning, by } = Object(reading);
+  const types = [at, active, signed, documentState, category, meaning, by, integration].map(
+    (value) => typeof value,
+  );
+  return state === 'done' && types.join() === 'number,boolean,boolean,string,string,string,string,string';
 }
 
 /** The session in the active tab's address; undefined for any other page. Added hosts are left to the app. */

@@ -20,7 +20,7 @@ export interface BulkRecord {
 }
 
 /** A row as a record; `gloss` is what its registry's words mean. */
-export function recordOf({ sessionId, outcome, lookup, category }: BulkRow, gloss: string): BulkRecord {
+export function recordOf({ sessionId, outcome, lookup }: BulkRow, gloss: string): BulkRecord {
   const nothing = {
     verdict: null,
     category: null,
@@ -42,7 +42,7 @@ export function recordOf({ sessionId, outcome, lookup, category }: BulkRow, glos
   return {
     session: sessionId,
     verdict: outcome,
-    category: category ?? null,
+    category: lookup.reading.category,
     documentState: lookup.documentState,
     gloss,
     integration: lookup.integration,

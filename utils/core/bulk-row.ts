@@ -1,6 +1,5 @@
 // A run as a table: a row for each session, selected and sorted without touching the rows themselves.
-import type { Category } from './glossary.ts';
-import { type Lookup, type Outcome, outcomeOf, readLookupAnswer } from './lookup.ts';
+import { type Lookup, type Outcome, outcomeOf } from './lookup.ts';
 import type { SessionId } from './session-id.ts';
 
 /** What a session of a list comes to; `waiting` has not been asked. */
@@ -23,14 +22,13 @@ export interface BulkRow {
   readonly sessionId: SessionId;
   readonly outcome: RowOutcome;
   readonly lookup: Lookup | undefined;
-  readonly category: Category | undefined;
   /** What can be searched for, in lower case. */
   readonly text: string;
 }
 
 /** The row of a session; a lookup that only says "checking" is none. */
 export function rowOf(place: number, sessionId: SessionId, lookup: Lookup | undefined): BulkRow {
-  const row = { place, sessionId, category: undefined };
+  const row = { place, sessionId };
   if (!lookup || lookup.state === 'checking') {
     return { ...row, outcome: 'waiting', lookup: undefined, text: sessionId };
   }
@@ -38,7 +36,7 @@ export function rowOf(place: number, sessionId: SessionId, lookup: Lookup | unde
   if (lookup.state === 'failed')
     return { ...row, outcome, lookup, text: `${sessionId} ${lookup.failure.kind}` };
   const text = `${sessionId} ${lookup.documentState} ${lookup.integration}`.toLowerCase();
-  return { ...row, outcome, lookup, category: readLookupAnswer(lookup).reading.category, text };
+  return { ...row, outcome, lookup, text };
 }
 
 export type RowCounts = Readonly<Record<RowOutcome, number>>;

@@ -1,12 +1,6 @@
 // Reads a `documentState` by the glossary, however it is spelled when it arrives.
-import { type Category, type Meaning, messages, rules } from './glossary.ts';
-
-/** A category and how it was reached: `exact` is a known message, `rule` only likely, `none` goes with `unknown`. */
-export interface Reading {
-  readonly category: Category;
-  readonly meaning: Meaning;
-  readonly by: 'exact' | 'rule' | 'none';
-}
+import { messages, rules } from './glossary.ts';
+import type { Reading } from './reading.ts';
 
 /** UTF-8 read as Latin-1 or Windows-1252, by letter; in either case, since a whole text may have been re-cased since. */
 const mojibake: readonly (readonly [RegExp, string])[] = [

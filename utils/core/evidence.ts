@@ -1,5 +1,5 @@
 import type { Failure } from './failure.ts';
-import { type DoneLookup, readLookupAnswer } from './lookup.ts';
+import { answerOf, type DoneLookup } from './lookup.ts';
 
 /** What a copy says beside the lookup: the verdict as the reader knows it, and whether it is only the demo's. */
 export interface CopyContext {
@@ -28,17 +28,15 @@ export function evidenceLine(lookup: DoneLookup, { verdictWord, version, isDemo 
 
 /** What "Copy as JSON" puts on the clipboard: the same facts for a program, with Veriff's two fields as they came. */
 export function evidenceJson(lookup: DoneLookup, { version, isDemo }: CopyContext): string {
-  const { sessionId, active, documentState, integration, signed, at } = lookup;
-  const { reading, verdict } = readLookupAnswer(lookup);
-  const { category, by: categoryBy } = reading;
+  const { sessionId, active, documentState, reading, integration, signed, at } = lookup;
   const facts = {
     ...(isDemo && { demo: true }),
     sessionId,
-    verdict,
+    verdict: answerOf(lookup).verdict,
     active,
     documentState,
-    category,
-    categoryBy,
+    category: reading.category,
+    categoryBy: reading.by,
     integration,
     signed,
     checkedAt: new Date(at).toISOString(),

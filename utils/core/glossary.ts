@@ -1,39 +1,7 @@
 // The glossary of `documentState` as data: the registry's known sentences, and the rules for all others.
 // Two messages are documented by Veriff; the others were seen at INE or at services that ask the same registry.
 
-/** What a `documentState` says of the credential; `unknown` is a normal case, not an error. */
-export type Category =
-  | 'valid'
-  | 'valid-id-only'
-  | 'not-valid'
-  | 'superseded'
-  | 'expired'
-  | 'lost-or-stolen'
-  | 'lost-or-stolen-temporary'
-  | 'deceased'
-  | 'suspended-rights'
-  | 'duplicate-record'
-  | 'irregular-data'
-  | 'unfinished-or-uncollected'
-  | 'reinstated-needs-new-card'
-  | 'removed-by-authority'
-  | 'data-mismatch'
-  | 'not-found'
-  | 'bad-input'
-  | 'registry-unavailable'
-  | 'unknown';
-
-/** What a text means in words, finer than its category where the registry says more: a key of the glossary's texts. */
-export type Meaning =
-  | Category
-  | 'valid-as-identification'
-  | 'valid-as-identification-and-voting'
-  | 'not-valid-and-not-voting'
-  | 'not-found-later-procedure'
-  | 'malformed-field'
-  | 'reported-stolen'
-  | 'reported-lost'
-  | 'registry-login-failed';
+import type { Category, Meaning } from './reading.ts';
 
 const onRoll = 'Tus datos se encuentran en el Padrón Electoral';
 const onList = `${onRoll}, y también en la Lista Nominal de Electores`;

@@ -1,4 +1,5 @@
 import { failureSchema } from './failure.ts';
+import { categories, meanings, ways } from './reading.ts';
 import { isSessionId, type SessionId } from './session-id.ts';
 import { z } from './zod.ts';
 
@@ -14,6 +15,8 @@ const doneSchema = z.strictObject({
   ...common,
   active: z.boolean(),
   documentState: z.string(),
+  /** What the text was read as when it came. */
+  reading: z.strictObject({ category: z.enum(categories), meaning: z.enum(meanings), by: z.enum(ways) }),
   integration: z.string(),
   /** The id of the integration that answered. */
   answeredBy: z.optional(z.string()),

@@ -1,4 +1,3 @@
-import { readDocumentState } from './document-state.ts';
 import type { DoneLookup, Lookup } from './lookup-schema.ts';
 import type { SessionId } from './session-id.ts';
 import { isNoAnswer, noteOf, type Verdict, verdictOf } from './verdict.ts';
@@ -23,12 +22,7 @@ export const lostAfter = 20_000;
 /** Whether a filed lookup may be shown instead of asking again: only the registry's own answer, for 10 minutes. */
 export function isFresh(lookup: Lookup, now: number): lookup is DoneLookup {
   const age = now - lookup.at;
-  return (
-    lookup.state === 'done' &&
-    age >= 0 &&
-    age < freshFor &&
-    !isNoAnswer(readDocumentState(lookup.documentState).category)
-  );
+  return lookup.state === 'done' && age >= 0 && age < freshFor && !isNoAnswer(lookup.reading.category);
 }
 
 /** Whether a filed lookup came of a list alone. */
@@ -41,11 +35,9 @@ export function isLost(lookup: Lookup, now: number): boolean {
   return lookup.state === 'checking' && Math.abs(now - lookup.at) >= lostAfter;
 }
 
-/** What an answered lookup says: the text's reading, the verdict, and what has to be said beside it. */
-export function readLookupAnswer({ active, documentState }: DoneLookup) {
-  const reading = readDocumentState(documentState);
-  const { category } = reading;
-  return { reading, verdict: verdictOf(active, category), note: noteOf(active, category) };
+/** What an answered lookup comes to: the verdict, and what has to be said beside it. */
+export function answerOf({ active, reading: { category } }: DoneLookup) {
+  return { verdict: verdictOf(active, category), note: noteOf(active, category) };
 }
 
 /** The outcome of a lookup, cut down to what a page may know. Most sessions of a mixed queue have no INE result. */
@@ -54,7 +46,7 @@ export function outcomeOf(lookup: Lookup): Outcome {
     case 'checking':
       return 'checking';
     case 'done':
-      return readLookupAnswer(lookup).verdict;
+      return answerOf(lookup).verdict;
     case 'failed':
       return lookup.failure.kind === 'session-not-found' ? 'no-result' : 'failed';
   }

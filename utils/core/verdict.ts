@@ -1,4 +1,4 @@
-import type { Category } from './glossary.ts';
+import type { Category } from './reading.ts';
 
 /** What a reviewer is told. `needs-review`: `active` and the text disagree, or the registry gave no answer. */
 export type Verdict = 'active' | 'inactive' | 'not-found' | 'needs-review';

@@ -1,6 +1,7 @@
 // The demo's lookups: recorded replies through the very reader that real ones go through. Nothing is sent anywhere:
 // the `fetch` is this file's own.
 import { demoSessions, type Recording } from '../core/demo.ts';
+import { readDocumentState } from '../core/document-state.ts';
 import type { Failure } from '../core/failure.ts';
 import { defaultOptions, defaultVersion, type Integration } from '../core/integration.ts';
 import type { Lookup } from '../core/lookup.ts';
@@ -74,6 +75,7 @@ export async function lookUpDemo(sessionId: SessionId, { now, sleep }: DemoDeps)
         sessionId,
         at: now(),
         ...said.reply,
+        reading: readDocumentState(said.reply.documentState),
         signed: said.signed,
         integration: integration.name,
       };

@@ -1,4 +1,5 @@
 // Who is asked, when, and how often: filed first, one request per session at a time.
+import { readDocumentState } from '../core/document-state.ts';
 import type { Failure, FailureKind } from '../core/failure.ts';
 import { type Integration, inOrder } from '../core/integration.ts';
 import { type DoneLookup, type Filed, isFresh, isListed, type Lookup } from '../core/lookup.ts';
@@ -86,7 +87,9 @@ export function createLookupService(deps: LookupDeps): LookupService {
       return failed(sessionId, { ...answer.failure, integration: name, integrationId: id });
     }
     const { reply, signed } = answer;
-    return { state: 'done', sessionId, at: deps.now(), ...reply, signed, integration: name, answeredBy: id };
+    const reading = readDocumentState(reply.documentState);
+    const common = { sessionId, at: deps.now(), integration: name, answeredBy: id };
+    return { state: 'done', ...common, ...reply, reading, signed };
   }
 
   /** The first integration that answers wins; a refused key is worth more to know than a 404. */
