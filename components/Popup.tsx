@@ -2,11 +2,10 @@ import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
 import type { Failure } from '../utils/core/failure.ts';
 import type { DoneLookup } from '../utils/core/lookup.ts';
-import type { Pasted } from '../utils/core/pasted-text.ts';
 import type { SessionId } from '../utils/core/session-id.ts';
 import type { Note, Verdict } from '../utils/core/verdict.ts';
 import { ResultView } from './ResultView.tsx';
-import { type Proposal, SessionForm } from './SessionForm.tsx';
+import { SessionForm } from './SessionForm.tsx';
 
 /** What the popup has to show. `waiting` shows nothing: "checking" is said only when it takes longer than a glance. */
 export type PopupView =
@@ -27,16 +26,16 @@ interface Props {
   subject: { readonly sessionId: SessionId; readonly inTab: boolean; readonly isDemo: boolean } | undefined;
   /** What stands in the field. */
   text: string;
-  proposal: Proposal | undefined;
+  /** Why that is not looked up: what is wrong with it, or what has to be asked about it. */
+  problem?: ComponentChildren;
+  /** Whether what stands in the field is no session at all. */
+  isInvalid?: boolean;
   /** Whether what comes up takes the focus: it does when the popup opens on a session. */
   focusResult: boolean;
   /** Whether what is shown is being asked for again. */
   isChecking: boolean;
   onText: (text: string) => void;
   onLookUp: (text: string) => void;
-  onChoose: (session: Pasted) => void;
-  /** Takes several sessions to the page for lists; undefined where the organisation doesn't want lists. */
-  onList: ((sessions: readonly Pasted[]) => void) | undefined;
   /** Turns back to the session in the tab; undefined where it is on the screen, or there is none. */
   onBackToTab: (() => void) | undefined;
   onCheckAgain: () => void;

@@ -112,7 +112,7 @@ const rooms: { name: string; files: string; may: RegExp[]; types?: RegExp[] }[] 
       /^utils\/core\/(?!signature|seal)/,
       /^utils\/services\/(bulk-drive|csv)\.ts$/,
       /^entrypoints\/bulk\//,
-      /^entrypoints\/popup\/(view-of|use-keys)\.ts$/,
+      /^entrypoints\/popup\/(done-view|use-keys)\.ts$/,
       browser,
       components,
       preact,

@@ -6,10 +6,9 @@ import { browser } from '../../utils/browser/api.ts';
 import { openSettings } from '../../utils/browser/tabs.ts';
 import { unlock } from '../../utils/browser/unlock.ts';
 import type { BulkRow } from '../../utils/core/bulk-row.ts';
-import { failureReport } from '../../utils/core/evidence.ts';
-import type { Failure } from '../../utils/core/failure.ts';
+import { type Failure, failureReport } from '../../utils/core/failure.ts';
 import type { SessionId } from '../../utils/core/session-id.ts';
-import { viewOf } from '../popup/view-of.ts';
+import { doneView } from '../popup/done-view.ts';
 import { useOrganisation } from './use-organisation.ts';
 
 interface ObstacleProps {
@@ -53,9 +52,13 @@ export function Details({ row, onCheckAgain }: { row: BulkRow; onCheckAgain: () 
   if (lookup?.state === 'failed') {
     return <Obstacle failure={lookup.failure} at={lookup.at} sessionId={sessionId} onAgain={onCheckAgain} />;
   }
-  const view = viewOf(lookup, version(), false);
-  return view.kind === 'done' ? (
-    <ResultView {...view} inTab={false} focus={false} onCheckAgain={onCheckAgain} />
+  return lookup?.state === 'done' ? (
+    <ResultView
+      {...doneView(lookup, version(), false)}
+      inTab={false}
+      focus={false}
+      onCheckAgain={onCheckAgain}
+    />
   ) : (
     <p>
       {i18n.t('bulk.waiting')} <span class="mono">{sessionId}</span>

@@ -7,8 +7,8 @@ import { i18n } from '#i18n';
 import { FailureView } from '../../components/FailureView.tsx';
 import { outcomeWords } from '../../components/outcome-words.ts';
 import { Popup, type PopupView } from '../../components/Popup.tsx';
+import { type Proposal, ProposalView } from '../../components/ProposalView.tsx';
 import { Refusals } from '../../components/Refusals.tsx';
-import type { Proposal } from '../../components/SessionForm.tsx';
 import { requestAccess } from '../../utils/browser/access.ts';
 import { browser } from '../../utils/browser/api.ts';
 import { giveBulkList } from '../../utils/browser/bulk-list.ts';
@@ -21,14 +21,15 @@ import { paintDemo, refresh } from '../../utils/browser/toolbar-icon.ts';
 import { unlock } from '../../utils/browser/unlock.ts';
 import { watchActiveTab } from '../../utils/browser/watch-active-tab.ts';
 import { within } from '../../utils/browser/within.ts';
+import { type Failure, failureReport } from '../../utils/core/failure.ts';
 import { type Lookup, outcomeOf } from '../../utils/core/lookup.ts';
 import { type Pasted, type ReadText, readText } from '../../utils/core/pasted-text.ts';
+import { doneView } from './done-view.ts';
 import { readStanding, type Standing } from './standing.ts';
 import type { Early } from './start.tsx';
 import { type Subject, tabSubject, typedSubject } from './subject.ts';
 import { useKeys } from './use-keys.ts';
 import { useLookup } from './use-lookup.ts';
-import { failureView, viewOf } from './view-of.ts';
 
 /** What to ask a person about a text that names not exactly one session. */
 function proposalFor({ sessions, opaque, isTooLong }: ReadText): Proposal | undefined {
@@ -36,6 +37,11 @@ function proposalFor({ sessions, opaque, isTooLong }: ReadText): Proposal | unde
   if (sessions.length === 1) return undefined;
   if (opaque) return { kind: 'opaque', sessionId: opaque };
   return { kind: isTooLong ? 'too-long' : 'nothing' };
+}
+
+/** A failure as the popup shows it; `at` is when it came, in milliseconds since 1970. */
+function failureView(failure: Failure, at: number, version: string): PopupView {
+  return { kind: 'failed', failure, at, report: failureReport(failure, at, version) };
 }
 
 interface Start {
@@ -160,7 +166,10 @@ function App(start: Start) {
     // Beside a question about another text nobody should read an answer.
     if (proposal) return { kind: 'waiting' };
     if (!subject) return { kind: 'no-session' };
-    return isChecking && !lookup ? { kind: 'checking' } : viewOf(lookup, version, isDemo);
+    if (!lookup) return { kind: isChecking ? 'checking' : 'waiting' };
+    return lookup.state === 'failed'
+      ? failureView(lookup.failure, lookup.at, version)
+      : doneView(lookup, version, isDemo);
   }
   const view = viewNow();
   const focusResult = pressed || (subject === start.subject && !proposal);
@@ -197,13 +206,20 @@ function App(start: Start) {
       }
       subject={subject}
       text={text}
-      proposal={proposal}
+      problem={
+        proposal && (
+          <ProposalView
+            proposal={proposal}
+            onChoose={({ sessionId, iid }) => lookUp(typedSubject(sessionId, allowed, iid))}
+            onList={allowed.bulk ? openList : undefined}
+          />
+        )
+      }
+      isInvalid={proposal?.kind === 'nothing' || proposal?.kind === 'too-long'}
       focusResult={focusResult}
       isChecking={isChecking}
       onText={setText}
       onLookUp={(typed) => takeIn(readText(typed))}
-      onChoose={({ sessionId, iid }) => lookUp(typedSubject(sessionId, allowed, iid))}
-      onList={allowed.bulk ? openList : undefined}
       onBackToTab={tab.sessionId && (proposal || !subject?.inTab) ? () => showTab(tab) : undefined}
       onCheckAgain={askAgain}
       onOpenSettings={openSettings}

@@ -8,8 +8,8 @@ import { browser } from '../../utils/browser/api.ts';
 import { glance, sessionAtGlance } from '../../utils/browser/glance.ts';
 import { watchActiveTab } from '../../utils/browser/watch-active-tab.ts';
 import type { DoneLookup } from '../../utils/core/lookup.ts';
+import { doneView } from './done-view.ts';
 import { useKeys } from './use-keys.ts';
-import { viewOf } from './view-of.ts';
 
 /** What a person did before the app was there, for the app to do. */
 export interface Early {
@@ -44,10 +44,9 @@ function Glance({ lookup, isPanel, early }: Props) {
   };
   return (
     <Popup
-      view={isHere ? viewOf(lookup, browser.runtime.getManifest().version, false) : { kind: 'waiting' }}
+      view={isHere ? doneView(lookup, browser.runtime.getManifest().version, false) : { kind: 'waiting' }}
       subject={isHere ? { sessionId: lookup.sessionId, inTab: true, isDemo: false } : undefined}
       text={text}
-      proposal={undefined}
       focusResult
       isChecking={false}
       onText={take}
@@ -55,8 +54,6 @@ function Glance({ lookup, isPanel, early }: Props) {
         take(typed);
         early.wish = 'look-up';
       }}
-      onChoose={() => undefined}
-      onList={undefined}
       onBackToTab={undefined}
       onCheckAgain={wish('check-again')}
       onOpenSettings={wish('settings')}

@@ -4,6 +4,7 @@ import type { ComponentProps } from 'preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { FailureView } from '../../components/FailureView.tsx';
 import { Popup, type PopupView } from '../../components/Popup.tsx';
+import { ProposalView } from '../../components/ProposalView.tsx';
 import { Refusals } from '../../components/Refusals.tsx';
 import { type Failure, type FailureKind, failureKinds } from '../../utils/core/failure.ts';
 import type { DoneLookup } from '../../utils/core/lookup.ts';
@@ -53,14 +54,16 @@ const subject = { sessionId, inTab: true, isDemo: false };
 /** The popup as the page puts it together: a failure brings its own view. */
 const show = (
   view: PopupView,
-  props: Partial<ComponentProps<typeof Popup> & ComponentProps<typeof FailureView>> = {},
+  props: Partial<
+    ComponentProps<typeof Popup> & ComponentProps<typeof FailureView> & ComponentProps<typeof ProposalView>
+  > = {},
 ) =>
   render(
     <Popup
       view={view}
       subject={view.kind === 'no-session' ? undefined : subject}
       text=""
-      proposal={undefined}
+      problem={props.proposal && <ProposalView proposal={props.proposal} {...calls} {...props} />}
       focusResult={false}
       isChecking={false}
       onBackToTab={undefined}

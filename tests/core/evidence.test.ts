@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { evidenceJson, evidenceLine, failureReport } from '../../utils/core/evidence.ts';
+import { evidenceJson, evidenceLine } from '../../utils/core/evidence.ts';
 import { parseSessionId } from '../../utils/core/session-id.ts';
 
 const sessionId = parseSessionId('aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7');
@@ -55,16 +55,4 @@ test('the JSON has the same facts, with what Veriff sent as it came', () => {
     demo: true,
     ...facts,
   });
-});
-
-test.each([
-  [{ kind: 'unexpected-reply', status: 200 }, 'unexpected-reply · status 200'],
-  [{ kind: 'bad-request', status: 400, code: '1104' }, 'bad-request · status 400 · code 1104'],
-  [{ kind: 'bad-request', status: 400, code: '' }, 'bad-request · status 400'],
-  [{ kind: 'bad-request', status: 400, code: '12345678901234567' }, 'bad-request · status 400'],
-  [{ kind: 'bad-request', status: 400, code: 'a secret' }, 'bad-request · status 400'],
-  [{ kind: 'unexpected', integration: 'Live', integrationId: 'id', message: 'text' }, 'unexpected'],
-] as const)('the report of %o', (failure, middle) => {
-  const at = Date.UTC(2026, 10, 23, 18, 4, 5);
-  expect(failureReport(failure, at, '1.2.3')).toBe(`Vigente 1.2.3 · ${middle} · 2026-11-23T18:04:05.000Z`);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { failureOf } from '../../utils/core/failure.ts';
+import { failureOf, failureReport } from '../../utils/core/failure.ts';
 
 const problem = (code: string) => ({ code, message: 'Veriff says' });
 
@@ -84,4 +84,16 @@ test('the message decides nothing', () => {
   expect(failureOf(404, { code: '1101', message: 'HMAC signature mismatch' }, false).kind).toBe(
     'session-not-found',
   );
+});
+
+test.each([
+  [{ kind: 'unexpected-reply', status: 200 }, 'unexpected-reply · status 200'],
+  [{ kind: 'bad-request', status: 400, code: '1104' }, 'bad-request · status 400 · code 1104'],
+  [{ kind: 'bad-request', status: 400, code: '' }, 'bad-request · status 400'],
+  [{ kind: 'bad-request', status: 400, code: '12345678901234567' }, 'bad-request · status 400'],
+  [{ kind: 'bad-request', status: 400, code: 'a secret' }, 'bad-request · status 400'],
+  [{ kind: 'unexpected', integration: 'Live', integrationId: 'id', message: 'text' }, 'unexpected'],
+] as const)('the report of %o', (failure, middle) => {
+  const at = Date.UTC(2026, 10, 23, 18, 4, 5);
+  expect(failureReport(failure, at, '1.2.3')).toBe(`Vigente 1.2.3 · ${middle} · 2026-11-23T18:04:05.000Z`);
 });

@@ -1,4 +1,3 @@
-import type { Failure } from './failure.ts';
 import { answerOf, type DoneLookup } from './lookup.ts';
 
 /** What a copy says beside the lookup: the verdict as the reader knows it, and whether it is only the demo's. */
@@ -43,16 +42,4 @@ export function evidenceJson(lookup: DoneLookup, { version, isDemo }: CopyContex
     vigente: version,
   };
   return JSON.stringify(facts, null, 2);
-}
-
-/** What "Copy details" puts on the clipboard: enough to find a fault, with no key, signature, session or secret in it. */
-export function failureReport({ kind, status, code }: Failure, at: number, version: string): string {
-  return [
-    `Vigente ${version}`,
-    kind,
-    ...(status === undefined ? [] : [`status ${status}`]),
-    // Veriff's codes are short; anything else is not repeated.
-    ...(code && /^\w{1,16}$/.test(code) ? [`code ${code}`] : []),
-    new Date(at).toISOString(),
-  ].join(' · ');
 }

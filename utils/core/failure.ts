@@ -119,3 +119,15 @@ export function failureOf(status: number, problem: Problem | undefined, empty: b
     ...(isUnclear(kind, code) && { unclear: true }),
   };
 }
+
+/** What "Copy details" puts on the clipboard: enough to find a fault, with no key, signature, session or secret in it. */
+export function failureReport({ kind, status, code }: Failure, at: number, version: string): string {
+  return [
+    `Vigente ${version}`,
+    kind,
+    ...(status === undefined ? [] : [`status ${status}`]),
+    // Veriff's codes are short; anything else is not repeated.
+    ...(code && /^\w{1,16}$/.test(code) ? [`code ${code}`] : []),
+    new Date(at).toISOString(),
+  ].join(' · ');
+}
