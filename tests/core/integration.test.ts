@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   credentialsOf,
   type Draft,
+  defaultOptions,
   defaultVersion,
   type Field,
   type FieldProblem,
@@ -285,6 +286,8 @@ describe('what is stored', () => {
     apiKey: key,
     version: '1.0.0',
     secretId: 's',
+    iid: '',
+    ...defaultOptions,
   };
   test('is an integration with a base URL of Veriff', () => {
     expect(integrationSchema.safeParse(integration).success).toBe(true);

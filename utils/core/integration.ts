@@ -20,13 +20,13 @@ export const integrationSchema = z.strictObject({
   apiKey: z.string(),
   version: z.string(),
   secretId: z.string(),
-  secretMode: z._default(z.enum(secretModes), 'device'),
+  secretMode: z.enum(secretModes),
   /** Veriff's own id of the integration, as a session URL names it; empty where it is not known. */
-  iid: z._default(z.string(), ''),
+  iid: z.string(),
   /** Whether a reply's signature is checked; up to five secrets can be active and any may sign, so this can be off. */
-  checkSignatures: z._default(z.boolean(), true),
+  checkSignatures: z.boolean(),
   /** Whether an unsigned reply is a failure. */
-  requireSigned: z._default(z.boolean(), false),
+  requireSigned: z.boolean(),
 });
 
 export type Integration = z.infer<typeof integrationSchema>;

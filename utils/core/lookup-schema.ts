@@ -26,7 +26,7 @@ const doneSchema = z.strictObject({
 });
 
 /** One lookup of one session; `at` is when it got into this state, in milliseconds since 1970. */
-export const lookupSchema = z.discriminatedUnion('state', [
+export const lookupSchema = z.union([
   z.strictObject({ state: z.literal('checking'), ...common }),
   doneSchema,
   z.strictObject({ state: z.literal('failed'), ...common, failure: failureSchema }),

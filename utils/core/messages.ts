@@ -6,7 +6,7 @@ import type { ChipPlace } from './preferences.ts';
 import { type SessionId, sessionIdFromAddress } from './session-id.ts';
 import { z } from './zod.ts';
 
-const messageSchema = z.discriminatedUnion('type', [
+const messageSchema = z.union([
   /** A portal page shows this session now, or none. Answered when the lookup has ended. */
   z.strictObject({ type: z.literal('showSession'), sessionId: z.nullable(sessionIdSchema) }),
   /** The chip on a portal page was clicked. */

@@ -11,7 +11,8 @@ import { type PolicyLayer, simpleSettings } from './policy-settings.ts';
 import { type ChipPlace, type ChosenPreferences, defaultPreferences } from './preferences.ts';
 import { z } from './zod.ts';
 
-const appliedLayerSchema = z.extend(z.partial(z.object(simpleSettings)), {
+const appliedLayerSchema = z.object({
+  ...simpleSettings,
   integrations: z.optional(z.array(integrationSchema)),
   portalHosts: z.optional(z.array(z.string())),
 });

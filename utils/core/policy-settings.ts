@@ -12,19 +12,21 @@ const mostInBulk = 10_000;
 
 const isSupportAddress = (text: string) => /^https:\/\/\S+$|^[^\s@:/]+@[^\s@:/]+$/.test(text);
 
+/** Whatever is missing is not the organisation's business. */
 export const simpleSettings = {
-  checkSignatures: z.boolean(),
-  requireSigned: z.boolean(),
-  chip: z.enum(chipPlaces),
-  bulk: z.boolean(),
-  bulkSize: z.number().check(z.refine((n) => Number.isInteger(n) && n >= 1 && n <= mostInBulk)),
-  recents: z.boolean(),
-  demo: z.boolean(),
-  welcome: z.boolean(),
-  supportAddress: z.string().check(z.refine(isSupportAddress)),
+  checkSignatures: z.exactOptional(z.boolean()),
+  requireSigned: z.exactOptional(z.boolean()),
+  chip: z.exactOptional(z.enum(chipPlaces)),
+  bulk: z.exactOptional(z.boolean()),
+  bulkSize: z.exactOptional(
+    z.number().check(z.refine((n) => Number.isInteger(n) && n >= 1 && n <= mostInBulk)),
+  ),
+  recents: z.exactOptional(z.boolean()),
+  demo: z.exactOptional(z.boolean()),
+  welcome: z.exactOptional(z.boolean()),
+  supportAddress: z.exactOptional(z.string().check(z.refine(isSupportAddress))),
 };
 
-/** Whatever is missing is not the organisation's business. */
 export type SimpleSettings = {
   readonly [K in keyof typeof simpleSettings]?: z.infer<(typeof simpleSettings)[K]>;
 };
