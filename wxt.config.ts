@@ -52,13 +52,8 @@ export default defineConfig({
   vite: () => ({
     build: {
       sourcemap: false,
-      modulePreload: {
-        // Every browser this runs in has it.
-        polyfill: false,
-        // A list of what the app imports would be read before the popup's first paint; from the disk it is no slower.
-        resolveDependencies: (_, files, { hostType }) =>
-          hostType === 'js' ? files.filter((file) => file.endsWith('.css')) : files,
-      },
+      // Every browser this runs in has it.
+      modulePreload: { polyfill: false },
     },
   }),
   zip: { name: 'vigente' },

@@ -10,7 +10,7 @@ import { readAllowed, watchAllowed } from '../../utils/browser/policy.ts';
 import { paintDemo } from '../../utils/browser/toolbar-icon.ts';
 import { demoSessions } from '../../utils/core/demo.ts';
 import { isDemoSession, sessionIdFromPractice } from '../../utils/core/demo-session.ts';
-import { glimpseOf } from '../../utils/core/lookup.ts';
+import { glimpseOf } from '../../utils/core/glimpse.ts';
 import { defaultPreferences } from '../../utils/core/preferences.ts';
 import { portalOrigin, type SessionId } from '../../utils/core/session-id.ts';
 import { attendVisits } from '../../utils/portal/attend-visits.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { readDocumentState } from '../../utils/core/document-state.ts';
 import type { FailureKind } from '../../utils/core/failure.ts';
+import { glimpseOf } from '../../utils/core/glimpse.ts';
 import {
   answerOf,
   type DoneLookup,
-  glimpseOf,
   isFresh,
   isLost,
   type Lookup,

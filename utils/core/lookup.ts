@@ -1,5 +1,4 @@
 import type { DoneLookup, Lookup } from './lookup-schema.ts';
-import type { SessionId } from './session-id.ts';
 import { isNoAnswer, noteOf, type Verdict, verdictOf } from './verdict.ts';
 
 export type { DoneLookup, Lookup };
@@ -50,22 +49,4 @@ export function outcomeOf(lookup: Lookup): Outcome {
     case 'failed':
       return lookup.failure.kind === 'session-not-found' ? 'no-result' : 'failed';
   }
-}
-
-/** What a portal page learns of a session: all of it. */
-export interface Glimpse {
-  readonly sessionId: SessionId;
-  readonly outcome: Outcome;
-  /** Beside a verdict the registry's own sentence, as much of it as the chip has room for. */
-  readonly words?: string;
-}
-
-const longestWords = 140;
-
-/** A lookup cut down for the chip. */
-export function glimpseOf(lookup: Lookup): Glimpse {
-  const glimpse = { sessionId: lookup.sessionId, outcome: outcomeOf(lookup) };
-  if (lookup.state !== 'done') return glimpse;
-  const words = lookup.documentState.trim();
-  return { ...glimpse, words: words.length > longestWords ? `${words.slice(0, longestWords - 1)}…` : words };
 }

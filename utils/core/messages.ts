@@ -1,6 +1,7 @@
 // The door for messages: their exact form, who may send which, and what comes back.
+import type { Glimpse } from './glimpse.ts';
 import { integrationSchema } from './integration.ts';
-import type { Glimpse, Lookup } from './lookup.ts';
+import type { Lookup } from './lookup.ts';
 import { sessionIdSchema } from './lookup-schema.ts';
 import type { ChipPlace } from './preferences.ts';
 import { type SessionId, sessionIdFromAddress } from './session-id.ts';

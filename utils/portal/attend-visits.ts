@@ -1,5 +1,5 @@
 // One message per session view, and a chip that never speaks of another session than the address does.
-import type { Glimpse } from '../core/lookup.ts';
+import type { Glimpse } from '../core/glimpse.ts';
 import type { Replies } from '../core/messages.ts';
 import type { ChipPlace } from '../core/preferences.ts';
 import type { SessionId } from '../core/session-id.ts';

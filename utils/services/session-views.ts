@@ -1,5 +1,6 @@
 // What a portal tab is shown of the session in its address: toolbar, chip, and both again when a lookup changes.
-import { type Glimpse, glimpseOf, type Lookup, type Outcome } from '../core/lookup.ts';
+import { type Glimpse, glimpseOf } from '../core/glimpse.ts';
+import type { Lookup, Outcome } from '../core/lookup.ts';
 import type { Replies, Telling } from '../core/messages.ts';
 import type { ChipPlace } from '../core/preferences.ts';
 import type { SessionId } from '../core/session-id.ts';

@@ -1,0 +1,20 @@
+import { type Lookup, type Outcome, outcomeOf } from './lookup.ts';
+import type { SessionId } from './session-id.ts';
+
+/** What a portal page learns of a session: all of it. */
+export interface Glimpse {
+  readonly sessionId: SessionId;
+  readonly outcome: Outcome;
+  /** Beside a verdict the registry's own sentence, as much of it as the chip has room for. */
+  readonly words?: string;
+}
+
+const longestWords = 140;
+
+/** A lookup cut down for the chip. */
+export function glimpseOf(lookup: Lookup): Glimpse {
+  const glimpse = { sessionId: lookup.sessionId, outcome: outcomeOf(lookup) };
+  if (lookup.state !== 'done') return glimpse;
+  const words = lookup.documentState.trim();
+  return { ...glimpse, words: words.length > longestWords ? `${words.slice(0, longestWords - 1)}…` : words };
+}
