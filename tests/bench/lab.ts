@@ -153,16 +153,16 @@ export class Lab {
     return new Tab(await this.openPage(`https://${host}${path}`));
   }
 
-  /** A session that the registry knows. */
-  newSession(): string {
+  /** A session that the registry knows: Active, or not found. */
+  newSession(active = true): string {
     const sessionId = randomUUID();
-    this.standin.api.result(sessionId, true, messages.valid);
+    this.standin.api.result(sessionId, active, active ? messages.valid : messages.notFound);
     return sessionId;
   }
 
   /** A session whose verdict is filed already. */
-  async filedSession(): Promise<string> {
-    const sessionId = this.newSession();
+  async filedSession(active = true): Promise<string> {
+    const sessionId = this.newSession(active);
     await this.settings.evaluate(
       `chrome.runtime.sendMessage({ type: 'lookUp', sessionId: '${sessionId}', again: false })`,
     );

@@ -5,7 +5,8 @@ import { median, p95 } from '../rounds.ts';
 
 /** Row 17: from the change of the address to a toolbar without the old verdict, with a running and a stopped worker. */
 export async function oldVerdict(lab: Lab, rounds: number): Promise<Figure[]> {
-  const [first, second] = [await lab.filedSession(), await lab.filedSession()];
+  // Of two verdicts: what stands between two like ones is gone before it can be seen from outside.
+  const [first, second] = [await lab.filedSession(), await lab.filedSession(false)];
   const tab = await lab.openPortal(hosts.vigente, `/verifications/${first}`);
   await tab.front();
   const tabId = await lab.settings.evaluate<number>(
