@@ -5,6 +5,7 @@ import { removeOldRun } from '../utils/browser/bulk-store.ts';
 import { gateOf, keepGates, loadPace, savePace, watchRefusals } from '../utils/browser/limits.ts';
 import { fileLookup, readFiled, readLookup, rememberAnswerer } from '../utils/browser/lookups.ts';
 import { receiveMessages, tellTab } from '../utils/browser/messaging.ts';
+import { nextTask } from '../utils/browser/next-task.ts';
 import { registerPortals, startInOpenTabs } from '../utils/browser/portal-scripts.ts';
 import { effectivePreferences, portals, watchPreferences } from '../utils/browser/preferences.ts';
 import {
@@ -39,7 +40,11 @@ export default defineBackground(() => {
   const pagePace = createPagePace({ load: loadPace, save: savePace, now: Date.now, sleep });
   const lookups = createLookupService({
     integrations: readIntegrations,
-    keyOf: readKey,
+    keyOf(integration) {
+      // Read beside the key: a worker that has only just started has neither.
+      void gateOf(integration);
+      return readKey(integration);
+    },
     ask: async (integration, key, sessionId, { again, patience, requested }) =>
       callPatiently({
         gate: await gateOf(integration),
@@ -80,6 +85,7 @@ export default defineBackground(() => {
     chipPlace: async () => (await effectivePreferences()).chip,
     sessionTabs,
     now: Date.now,
+    later: nextTask,
   });
 
   receiveMessages({

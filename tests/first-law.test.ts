@@ -141,6 +141,7 @@ class World {
       refresh,
       filed: async () => undefined,
       tell: (tabId, telling) => void this.later(() => this.#told(tabId, telling), false),
+      later: () => this.later(() => undefined),
       chipPlace: async () => 'bottom-end',
       sessionTabs: () =>
         this.later(() =>

@@ -157,6 +157,9 @@ describe('which integration has answered for a session', () => {
     expect(await readLookup(A)).toBeUndefined();
     expect(await service.lookUp(A, false)).toMatchObject({ answeredBy: 'Two' });
     expect(asked).toEqual(['Two']);
+    // What was filed last comes to lie there before this.
+    await fileLookup(done(B));
+    expect(await readLookup(A)).toMatchObject({ answeredBy: 'Two' });
   });
 
   test('finds room in a full storage, and where there is none that is no error', async () => {

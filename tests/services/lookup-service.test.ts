@@ -56,6 +56,9 @@ function desk(
   return { service, file, answerers, learnt, states, asked, clock, more };
 }
 
+/** The integrations that were asked, in their order. */
+const namesOf = (asked: string[]) => asked.map((call) => call.split(' ')[0]);
+
 const doneA = {
   state: 'done',
   sessionId: A,
@@ -170,7 +173,6 @@ describe('several integrations', () => {
 
 describe('what was learnt', () => {
   const three = { integrations: async () => ['One', 'Two', 'Three'].map(integrationNamed) };
-  const namesOf = (asked: string[]) => asked.map((call) => call.split(' ')[0]);
 
   test('the integration that answered for a session is asked first from then on, also after a failure', async () => {
     const answers: Record<string, Answer> = { One: fails('session-not-found'), Two: active };
@@ -373,6 +375,26 @@ describe('what a page asks for', () => {
     leave.resolve('go');
     expect(await waiting).toEqual(await other);
     expect(asked.length).toBeLessThanOrEqual(2);
+  });
+
+  test.each([
+    [99, ['Old'], 1],
+    [100, ['New'], 2],
+  ])('held back for %d ms it asks with the credentials of %o', async (ms, names, reads) => {
+    const saved = ['Old', 'New'].map(integrationNamed);
+    const read: Integration[] = [];
+    const { service, asked, clock } = desk(() => active, {
+      integrations: async () => {
+        read.push(...saved.splice(0, 1));
+        return read.slice(-1);
+      },
+    });
+    await service.lookUpForPage(A, async () => {
+      clock.now += ms;
+      return 'go';
+    });
+    expect(namesOf(asked)).toEqual(names);
+    expect(read).toHaveLength(reads);
   });
 
   test('comes to nothing when it was dropped', async () => {

@@ -24,6 +24,7 @@ const active = (sessionId: SessionId) => ({ sessionId, outcome: 'active', words:
 let log: unknown[];
 let answer: Lookup | undefined;
 let filed: Map<SessionId, Lookup>;
+let later: Promise<void>;
 
 const views = createSessionViews({
   lookups: {
@@ -62,12 +63,14 @@ const views = createSessionViews({
     { tabId: 3, sessionId: A },
   ],
   now: () => 5,
+  later: () => later,
 });
 
 beforeEach(() => {
   log = [];
   answer = done(A);
   filed = new Map();
+  later = Promise.resolve();
 });
 
 test('a session: the old badge goes, the chip gets its place, and the toolbar is true before the page is answered', async () => {
@@ -103,6 +106,15 @@ test.each([
   await vi.waitFor(() => expect(log.filter((entry) => Array.isArray(entry))).toEqual(told));
   expect(log).toContain('true toolbar of 3');
   expect(log).not.toContain('true toolbar of 2');
+});
+
+test('whoever asked has the answer before any tab is told', async () => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  later = promise;
+  expect(await views.lookUpAside(A, true)).toEqual(done(A));
+  expect(log).toEqual([]);
+  resolve();
+  await vi.waitFor(() => expect(log).toContainEqual([1, { type: 'lookupChanged', ...active(A) }]));
 });
 
 describe('what the open tabs wait for', () => {

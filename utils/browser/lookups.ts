@@ -5,6 +5,7 @@ import { lookupSchema } from '../core/lookup-schema.ts';
 import type { SessionId } from '../core/session-id.ts';
 import { z } from '../core/zod.ts';
 import { browser } from './api.ts';
+import { nextTask } from './next-task.ts';
 import { isLookupItem, lookupItem } from './session-items.ts';
 import { within } from './within.ts';
 
@@ -125,7 +126,7 @@ let filing = Promise.resolve();
  */
 export function fileLookup(lookup: Lookup): Promise<void> {
   inHand.set(lookup.sessionId, lookup);
-  filing = filing.then(() => put(lookup));
+  filing = filing.then(nextTask).then(() => put(lookup));
   return filing;
 }
 

@@ -66,6 +66,9 @@ interface Question {
 /** After these another integration may still have the session. */
 const goesOn: readonly FailureKind[] = ['session-not-found', 'key-refused'];
 
+/** Integrations that were read ahead are used for so long, in milliseconds. */
+const aheadFor = 100;
+
 export function createLookupService(deps: LookupDeps): LookupService {
   const running = new Map<SessionId, Promise<Lookup>>();
   /** Requests under way for sessions of a list. */
@@ -156,6 +159,13 @@ export function createLookupService(deps: LookupDeps): LookupService {
     return begun;
   }
 
+  /** Reads the integrations beside the file: who finds a fresh lookup there has read them for nothing, the others wait less. */
+  function integrationsAhead(): ReturnType<LookupDeps['integrations']> {
+    const reading = deps.integrations();
+    reading.catch(() => undefined);
+    return reading;
+  }
+
   /** The filed lookup while it is fresh. That somebody looks at it now is filed with it. */
   async function freshlyFiled(filed: Lookup | undefined): Promise<Lookup | undefined> {
     if (!filed || !isFresh(filed, deps.now())) return undefined;
@@ -173,9 +183,7 @@ export function createLookupService(deps: LookupDeps): LookupService {
         requested: () => undefined,
       }),
     async lookUp(sessionId, again, iid) {
-      // Read beside the file: who asks for what is filed and fresh is rare, and everybody else waits.
-      const integrations = deps.integrations();
-      integrations.catch(() => undefined);
+      const integrations = integrationsAhead();
       const filed = running.has(sessionId) ? undefined : await deps.filed(sessionId);
       const fresh = again ? undefined : await freshlyFiled(filed?.lookup);
       return fresh ?? join({ sessionId, again: true, answeredBy: filed?.answeredBy, iid, integrations });
@@ -205,6 +213,8 @@ export function createLookupService(deps: LookupDeps): LookupService {
       return lookup;
     },
     async lookUpForPage(sessionId, admit) {
+      const begun = deps.now();
+      const ahead = integrationsAhead();
       const filed = running.has(sessionId) ? undefined : await deps.filed(sessionId);
       const fresh = await freshlyFiled(filed?.lookup);
       if (fresh) return fresh;
@@ -218,7 +228,9 @@ export function createLookupService(deps: LookupDeps): LookupService {
       if (running.has(sessionId)) return join(question);
       const admission = await admit();
       if (admission === 'dropped') return undefined;
-      return admission === 'go' ? join(question) : failed(sessionId, admission);
+      if (admission !== 'go') return failed(sessionId, admission);
+      // Who was held back asks with the credentials that stand by then.
+      return join(deps.now() - begun < aheadFor ? { ...question, integrations: ahead } : question);
     },
   };
 }

@@ -29,7 +29,6 @@ export function createPagePace({ load, save, now, sleep }: PaceDeps): PagePace {
   let pace: Pace | undefined;
 
   async function admit(tabId: number, visit: symbol): Promise<Admission> {
-    loaded ??= load();
     const former = await loaded;
     // Looked at only now: somebody else may have counted a call meanwhile.
     pace ??= former ?? freshPace;
@@ -50,6 +49,8 @@ export function createPagePace({ load, save, now, sleep }: PaceDeps): PagePace {
     begin(tabId) {
       const visit = Symbol('visit');
       newest.set(tabId, visit);
+      // Before it is asked for: a worker that has only just started has not read it yet.
+      loaded ??= load();
       return () => admit(tabId, visit);
     },
     charge() {

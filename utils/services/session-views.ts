@@ -20,6 +20,8 @@ export interface ViewDeps {
   /** The portal tabs that show a session. */
   sessionTabs(): Promise<readonly { readonly tabId: number; readonly sessionId: SessionId }[]>;
   now(): number;
+  /** Settles in a task of its own. */
+  later(): Promise<void>;
 }
 
 export interface SessionViews {
@@ -52,10 +54,11 @@ export function createSessionViews(deps: ViewDeps): SessionViews {
 
   /** Tells the tabs when a lookup begins, unless it may come from the file, and when it has ended. */
   async function tellOf(sessionId: SessionId, looking: Promise<Lookup>, begins: boolean): Promise<Lookup> {
-    const told = begins ? tellTabs({ state: 'checking', sessionId, at: deps.now() }) : Promise.resolve();
+    // Who asked need not wait for the tabs, nor for the work of telling them.
+    const begun: Lookup = { state: 'checking', sessionId, at: deps.now() };
+    const told = begins ? deps.later().then(() => tellTabs(begun)) : Promise.resolve();
     const lookup = await looking;
-    // Who asked need not wait for the tabs.
-    void told.then(() => tellTabs(lookup));
+    void told.then(deps.later).then(() => tellTabs(lookup));
     return lookup;
   }
 
