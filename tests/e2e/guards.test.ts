@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import type { Worker } from '@playwright/test';
 import type { MessageType } from '../../utils/core/messages.ts';
+import { integrationNamed } from '../fixtures/integration.ts';
 import { apiHost, messages, secret } from '../standin/api.ts';
 import { builtDir } from './chromium.ts';
 import { A, addressOf, B, expect, test } from './fixtures.ts';
@@ -46,14 +47,7 @@ const ofOwnPages = {
   testConnection: {
     type: 'testConnection',
     sessionId: null,
-    integration: {
-      id: '',
-      name: 'x',
-      baseUrl: 'https://stationapi.veriff.com',
-      apiKey: 'x',
-      version: '1',
-      secretId: '',
-    },
+    integration: { ...integrationNamed('x'), secretId: '' },
   },
 } satisfies Record<Exclude<MessageType, 'showSession' | 'openPopup'>, object>;
 
