@@ -70,7 +70,8 @@ export async function start({ isPanel }: { isPanel: boolean }): Promise<void> {
   if (!page) return;
   const following = import('./app.tsx');
   const early: Early = {};
-  const lookup = await glance();
+  // Whichever is there first: a storage that doesn't answer keeps nobody from the app.
+  const lookup = await Promise.race([glance(), following.then(() => undefined)]);
   if (lookup) render(<Glance lookup={lookup} isPanel={isPanel} early={early} />, page);
   const { startApp } = await following;
   await startApp(page, isPanel, early);

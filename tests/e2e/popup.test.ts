@@ -152,15 +152,24 @@ test('a refused key names its integration and opens the settings', async ({ vige
   await expect(popup.getByRole('button', { name: 'Open settings' })).toBeVisible();
 });
 
-for (const how of ['fails', 'never ends']) {
-  test(`row 61: with a storage that ${how} the popup is not blank, and says so with a way on`, async ({
+for (const [how, where] of [
+  ['fails', 'on another page'],
+  ['never ends', 'on another page'],
+  ['fails', 'over a session'],
+  ['never ends', 'over a session'],
+] as const) {
+  test(`row 61: with a storage that ${how} the popup ${where} is not blank, and says so with a way on`, async ({
     vigente,
   }) => {
-    await vigente.launched.context.addInitScript((way) => {
-      if (location.protocol !== 'chrome-extension:') return;
-      const get = () => (way === 'fails' ? Promise.reject(new Error('gone')) : new Promise(() => undefined));
-      for (const area of [chrome.storage.local, chrome.storage.session]) Object.assign(area, { get });
-    }, how);
+    await vigente.launched.context.addInitScript(
+      ([fails, url]) => {
+        if (location.protocol !== 'chrome-extension:') return;
+        const get = () => (fails ? Promise.reject(new Error('gone')) : new Promise(() => undefined));
+        for (const area of [chrome.storage.local, chrome.storage.session]) Object.assign(area, { get });
+        if (url) Object.assign(chrome.tabs, { query: async () => [{ id: 1, windowId: 1, url }] });
+      },
+      [how === 'fails', where === 'over a session' && addressOf(A)] as const,
+    );
     const popup = await vigente.openPopupTab();
     await expect(popup.getByRole('heading', { level: 1 })).toHaveText('Vigente');
     await expect(popup.getByRole('alert')).toContainText("couldn't read its settings");
