@@ -270,7 +270,9 @@ async function readStart(isPanel: boolean): Promise<Omit<Start, 'early'>> {
   const subject = asked
     ? typedSubject(asked.sessionId, standing.allowed, asked.iid)
     : (tabSubject(tab) ?? (pasted && typedSubject(pasted.sessionId, standing.allowed, pasted.iid)));
-  const lookup = subject && !subject.isDemo ? await readLookup(subject.sessionId) : undefined;
+  // Where nothing can be asked, that is what is said; a storage that fails need not be waited for twice.
+  const isRead = subject && !subject.isDemo && !standing.obstacle;
+  const lookup = isRead ? await readLookup(subject.sessionId) : undefined;
   return { isPanel, follows: isPanel || own?.id === undefined, standing, handed, tab, subject, lookup };
 }
 

@@ -16,9 +16,12 @@ describe('parseSessionId', () => {
   test.each([id, id.toUpperCase(), 'AEA9BA6D-1b47-37fc-a4fc-f72b6d3584a7'])('takes %s', (text) => {
     expect(parseSessionId(text)).toBe(text.toLowerCase());
   });
-  test.each(named([...hostile, `${id}\0`, ` ${id}`]))('takes nothing from $name', ({ text }) => {
-    expect(parseSessionId(text)).toBeUndefined();
-  });
+  test.each(named([...hostile, `${id}\0`, ` ${id}`]))(
+    'rows 13 and 14: takes nothing from $name',
+    ({ text }) => {
+      expect(parseSessionId(text)).toBeUndefined();
+    },
+  );
   test('whatever it takes goes into a URL as it is', () => {
     fc.assert(
       fc.property(
@@ -101,7 +104,7 @@ describe('sessionIdFromAddress', () => {
       '',
       ...hostile.map((text) => `${portal}/${text}`),
     ]),
-  )('reads nothing from $name', ({ text }) => {
+  )('rows 13 and 14: reads nothing from $name', ({ text }) => {
     expect(sessionIdFromAddress(text)).toBeUndefined();
   });
 });
