@@ -74,13 +74,20 @@ export function Editor(props: Props) {
     setTest(undefined);
   }
 
+  /** That the form is as it is stored holds no longer. */
+  function dropNews() {
+    setNews((before) => (before && ['saved', 'discarded'].includes(before.kind) ? undefined : before));
+  }
+
   function edit(name: keyof Draft, value: string) {
     if (tested.includes(name)) dropTest();
+    dropNews();
     form.edit(name, value);
   }
 
   function choose(next: Partial<IntegrationOptions>) {
     dropTest();
+    dropNews();
     form.choose(next);
   }
 

@@ -212,6 +212,19 @@ test('the secret is gone from the page once saved, and an empty field keeps it',
   await (await vigente.openSession(A)).shows('✓', 'INE registry: Active');
 });
 
+test('what is typed after saving is not said to be saved', async ({ vigente }) => {
+  await vigente.configure();
+  const page = vigente.settings;
+  await expect(page.getByText('Saved.')).toBeVisible();
+  await page.getByLabel('Name').fill('Production');
+  await expect(page.getByText('Saved.')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Discard changes' }).click();
+  await expect(page.getByLabel('Name')).toHaveValue('Live');
+  await expect(page.getByText('discarded')).toBeVisible();
+  await page.getByLabel('Behind a passphrase').check();
+  await expect(page.getByText('discarded')).toHaveCount(0);
+});
+
 test('a replaced secret is the one that signs, and the old one is gone from the vault', async ({
   vigente,
 }) => {
