@@ -13,19 +13,18 @@ import { requestAccess } from '../../utils/browser/access.ts';
 import { browser } from '../../utils/browser/api.ts';
 import { giveBulkList } from '../../utils/browser/bulk-list.ts';
 import { watchRefusals } from '../../utils/browser/limits.ts';
-import { readLookup } from '../../utils/browser/lookups.ts';
-import { keepPasted, readPasted, takeHandedIn } from '../../utils/browser/pasted.ts';
+import { keepPasted } from '../../utils/browser/pasted.ts';
 import { watchIntegrations } from '../../utils/browser/settings.ts';
 import { type ActiveTab, activeTab, openSettings } from '../../utils/browser/tabs.ts';
 import { paintDemo, refresh } from '../../utils/browser/toolbar-icon.ts';
 import { unlock } from '../../utils/browser/unlock.ts';
 import { watchActiveTab } from '../../utils/browser/watch-active-tab.ts';
-import { within } from '../../utils/browser/within.ts';
 import { type Failure, failureReport } from '../../utils/core/failure.ts';
-import { type Lookup, outcomeOf } from '../../utils/core/lookup.ts';
+import { outcomeOf } from '../../utils/core/lookup.ts';
 import { type Pasted, type ReadText, readText } from '../../utils/core/pasted-text.ts';
 import { doneView } from './done-view.ts';
-import { readStanding, type Standing } from './standing.ts';
+import { readStart, type Start } from './read-start.ts';
+import { readStanding } from './standing.ts';
 import type { Early } from './start.tsx';
 import { type Subject, tabSubject, typedSubject } from './subject.ts';
 import { useKeys } from './use-keys.ts';
@@ -44,19 +43,7 @@ function failureView(failure: Failure, at: number, version: string): PopupView {
   return { kind: 'failed', failure, at, report: failureReport(failure, at, version) };
 }
 
-interface Start {
-  readonly isPanel: boolean;
-  readonly early: Early;
-  /** Whether the active tab is followed: not by a popup that was opened as a tab itself. */
-  readonly follows: boolean;
-  readonly standing: Standing;
-  readonly handed: ReadText | undefined;
-  readonly tab: ActiveTab;
-  readonly subject: Subject | undefined;
-  readonly lookup: Lookup | undefined;
-}
-
-function App(start: Start) {
+function App(start: Start & { readonly early: Early }) {
   const [{ obstacle, at, refusals, allowed, support }, setStanding] = useState(start.standing);
   const [tab, setTab] = useState(start.tab);
   const [text, setText] = useState<string>(start.subject?.inTab ? '' : (start.subject?.sessionId ?? ''));
@@ -255,25 +242,6 @@ async function openList(sessions: readonly Pasted[]): Promise<void> {
 
 function open(path: string): void {
   void browser.tabs.create({ url: browser.runtime.getURL(path) });
-}
-
-async function readStart(isPanel: boolean): Promise<Omit<Start, 'early'>> {
-  const [own, standing, tab, handed, pasted] = await Promise.all([
-    browser.tabs.getCurrent(),
-    readStanding(),
-    activeTab(),
-    // What is handed in goes to the popup, which opens for it.
-    isPanel ? undefined : within(takeHandedIn(), undefined),
-    within(readPasted(), undefined),
-  ]);
-  const [asked] = handed?.sessions.length === 1 ? handed.sessions : [];
-  const subject = asked
-    ? typedSubject(asked.sessionId, standing.allowed, asked.iid)
-    : (tabSubject(tab) ?? (pasted && typedSubject(pasted.sessionId, standing.allowed, pasted.iid)));
-  // Where nothing can be asked, that is what is said; a storage that fails need not be waited for twice.
-  const isRead = subject && !subject.isDemo && !standing.obstacle;
-  const lookup = isRead ? await readLookup(subject.sessionId) : undefined;
-  return { isPanel, follows: isPanel || own?.id === undefined, standing, handed, tab, subject, lookup };
 }
 
 /** Draws the view into the page, in the place of what a glance has shown, and does what was asked of that. */

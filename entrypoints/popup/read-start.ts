@@ -1,0 +1,41 @@
+import { browser } from '../../utils/browser/api.ts';
+import { readLookup } from '../../utils/browser/lookups.ts';
+import { readPasted, takeHandedIn } from '../../utils/browser/pasted.ts';
+import { type ActiveTab, activeTab } from '../../utils/browser/tabs.ts';
+import { within } from '../../utils/browser/within.ts';
+import type { Lookup } from '../../utils/core/lookup.ts';
+import type { ReadText } from '../../utils/core/pasted-text.ts';
+import { readStanding, type Standing } from './standing.ts';
+import { type Subject, tabSubject, typedSubject } from './subject.ts';
+
+/** What the popup, or the side panel, begins with. */
+export interface Start {
+  readonly isPanel: boolean;
+  /** Whether the active tab is followed: not by a popup that was opened as a tab itself. */
+  readonly follows: boolean;
+  readonly standing: Standing;
+  readonly handed: ReadText | undefined;
+  readonly tab: ActiveTab;
+  readonly subject: Subject | undefined;
+  readonly lookup: Lookup | undefined;
+}
+
+/** Reads it; a storage that fails is an obstacle, or leaves out what it holds. */
+export async function readStart(isPanel: boolean): Promise<Start> {
+  const [own, standing, tab, handed, pasted] = await Promise.all([
+    browser.tabs.getCurrent(),
+    readStanding(),
+    activeTab(),
+    // What is handed in goes to the popup, which opens for it.
+    isPanel ? undefined : within(takeHandedIn(), undefined),
+    within(readPasted(), undefined),
+  ]);
+  const [asked] = handed?.sessions.length === 1 ? handed.sessions : [];
+  const subject = asked
+    ? typedSubject(asked.sessionId, standing.allowed, asked.iid)
+    : (tabSubject(tab) ?? (pasted && typedSubject(pasted.sessionId, standing.allowed, pasted.iid)));
+  // Where nothing can be asked, that is what is said; a storage that fails need not be waited for twice.
+  const isRead = subject && !subject.isDemo && !standing.obstacle;
+  const lookup = isRead ? await readLookup(subject.sessionId) : undefined;
+  return { isPanel, follows: isPanel || own?.id === undefined, standing, handed, tab, subject, lookup };
+}
