@@ -15,6 +15,7 @@ import { type SessionId, unknownSession } from '../../utils/core/session-id.ts';
 import { importSecret } from '../../utils/core/signature.ts';
 import { createLookupService } from '../../utils/services/lookup-service.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
+import { doneLookup } from '../fixtures/lookup.ts';
 
 const A = unknownSession();
 const B = unknownSession();
@@ -43,17 +44,7 @@ describe('what cannot be trusted is no lookup', () => {
 });
 
 const at = Date.UTC(2026, 10, 23);
-const done = (sessionId: SessionId, more: Partial<DoneLookup> = {}): DoneLookup => ({
-  state: 'done',
-  sessionId,
-  at,
-  active: true,
-  documentState: 'VIGENTE',
-  reading: { category: 'valid', meaning: 'valid', by: 'exact' },
-  integration: 'Live',
-  signed: true,
-  ...more,
-});
+const done = (sessionId: SessionId, more: Partial<DoneLookup> = {}) => doneLookup(sessionId, { at, ...more });
 
 test('the fresh verdicts are told, and what a list filed is forgotten', async () => {
   const [old, failed] = [unknownSession(), unknownSession()];

@@ -3,8 +3,9 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { fileLookup, readFiled, readLookup, rememberAnswerer } from '../../utils/browser/lookups.ts';
 import { keepPasted } from '../../utils/browser/pasted.ts';
 import { clearLookups, recentLookups, watchLookups } from '../../utils/browser/recent-lookups.ts';
-import type { DoneLookup, Lookup } from '../../utils/core/lookup.ts';
+import type { Lookup } from '../../utils/core/lookup.ts';
 import { unknownSession } from '../../utils/core/session-id.ts';
+import { doneLookup } from '../fixtures/lookup.ts';
 
 const failed = (at: number): Lookup => ({
   state: 'failed',
@@ -22,11 +23,7 @@ test('the last 20 that have ended come newest first, whatever else lies there', 
 });
 
 test('what a list asked for is not among them', async () => {
-  const done: Lookup = {
-    ...{ state: 'done', sessionId: unknownSession(), at: 2, active: true, documentState: 'VIGENTE' },
-    reading: { category: 'valid', meaning: 'valid', by: 'exact' },
-    ...{ integration: 'Live', signed: true, listed: true },
-  };
+  const done = doneLookup(unknownSession(), { at: 2, listed: true });
   await fileLookup(done);
   const looked = failed(1);
   await fileLookup(looked);
@@ -34,13 +31,8 @@ test('what a list asked for is not among them', async () => {
 });
 
 test('clearing forgets too which integration answered, for all but the one on the screen', async () => {
-  const [a, b] = [unknownSession(), unknownSession()].map(
-    (sessionId): DoneLookup => ({
-      ...{ state: 'done', sessionId, at: 1, active: true, documentState: 'VIGENTE' },
-      reading: { category: 'valid', meaning: 'valid', by: 'exact' },
-      ...{ integration: 'Live', answeredBy: 'Live', signed: true },
-    }),
-  ) as [DoneLookup, DoneLookup];
+  const answered = () => doneLookup(unknownSession(), { answeredBy: 'Live' });
+  const [a, b] = [answered(), answered()];
   for (const lookup of [a, b]) await rememberAnswerer(lookup);
   await clearLookups(b.sessionId);
   expect((await readFiled(a.sessionId)).answeredBy).toBeUndefined();

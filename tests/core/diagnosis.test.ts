@@ -3,19 +3,11 @@ import { connectionParts, diagnose, type PartState } from '../../utils/core/diag
 import { type Failure, failureKinds } from '../../utils/core/failure.ts';
 import type { Lookup } from '../../utils/core/lookup.ts';
 import { unknownSession } from '../../utils/core/session-id.ts';
+import { doneLookup } from '../fixtures/lookup.ts';
 
 const sessionId = unknownSession();
 const failed = (failure: Failure): Lookup => ({ state: 'failed', sessionId, at: 1, failure });
-const answered: Lookup = {
-  state: 'done',
-  sessionId,
-  at: 1,
-  active: true,
-  documentState: 'VIGENTE',
-  reading: { category: 'valid', meaning: 'valid', by: 'exact' },
-  integration: 'Live',
-  signed: true,
-};
+const answered: Lookup = doneLookup(sessionId);
 
 /** The states of address, network, allow-list, API key, integration, signature and the reply's, by their first letters. */
 const letters: Readonly<Record<string, PartState>> = {

@@ -216,8 +216,16 @@ test('beside a question about another text no verdict stands, and the tab’s is
   await expect(popup.getByRole('alert')).toHaveCount(0);
 });
 
-/** Opens the popup with its app held back and over an address of the test's; `comes` lets the app come. */
-async function openHeldPopup(vigente: Vigente, sessionId: string) {
+/** Has the verdict of A filed, by a tab that shows it. */
+async function fileVerdict(vigente: Vigente, active: boolean): Promise<void> {
+  await vigente.configure();
+  vigente.api.result(A, active, active ? messages.valid : messages.notFound);
+  const tab = await vigente.openSession(A);
+  await tab.shows(active ? '✓' : '?', `INE registry: ${active ? 'Active' : 'Not found'}`);
+}
+
+/** Opens the popup over A with its app held back; `comes` lets the app come. */
+async function openHeldPopup(vigente: Vigente) {
   await vigente.launched.context.addInitScript((url) => {
     if (location.pathname !== '/popup.html') return;
     const { promise, resolve } = Promise.withResolvers<void>();
@@ -227,19 +235,16 @@ async function openHeldPopup(vigente: Vigente, sessionId: string) {
       getCurrent: () => promise,
     });
     Object.assign(globalThis, { held });
-  }, addressOf(sessionId));
+  }, addressOf(A));
   const popup = await vigente.openPopupTab();
   const comes = () => popup.evaluate(() => Reflect.get(globalThis, 'held').comes());
   return { popup, comes };
 }
 
 test('what is done before the app has come is done when it is there', async ({ vigente }) => {
-  await vigente.configure();
-  vigente.api.result(A, true, messages.valid);
-  const tab = await vigente.openSession(A);
-  await tab.shows('✓', 'INE registry: Active');
+  await fileVerdict(vigente, true);
   vigente.api.result(A, false, messages.notFound);
-  const { popup, comes } = await openHeldPopup(vigente, A);
+  const { popup, comes } = await openHeldPopup(vigente);
   await expect(verdict(popup)).toHaveText(/Active$/);
   await popup.keyboard.press('Alt+KeyR');
   expect(vigente.api.requests).toHaveLength(1);
@@ -249,11 +254,8 @@ test('what is done before the app has come is done when it is there', async ({ v
 });
 
 test('what stands before the app has come goes with the address', async ({ vigente }) => {
-  await vigente.configure();
-  vigente.api.result(A, true, messages.valid);
-  const tab = await vigente.openSession(A);
-  await tab.shows('✓', 'INE registry: Active');
-  const { popup } = await openHeldPopup(vigente, A);
+  await fileVerdict(vigente, true);
+  const { popup } = await openHeldPopup(vigente);
   await expect(verdict(popup)).toHaveText(/Active$/);
   await popup.evaluate((url) => {
     Reflect.get(globalThis, 'held').url = url;
@@ -265,11 +267,8 @@ test('what stands before the app has come goes with the address', async ({ vigen
 });
 
 test('an address that changes just before the popup listens is seen too', async ({ vigente }) => {
-  await vigente.configure();
-  vigente.api.result(A, true, messages.valid);
+  await fileVerdict(vigente, true);
   vigente.api.result(B, false, messages.notFound);
-  const tab = await vigente.openSession(A);
-  await tab.shows('✓', 'INE registry: Active');
   await vigente.launched.context.addInitScript(
     ([before, after]) => {
       if (location.pathname !== '/popup.html') return;
@@ -287,10 +286,7 @@ test('an address that changes just before the popup listens is seen too', async 
 });
 
 test('a result that is filed just before the popup listens is seen too', async ({ vigente }) => {
-  await vigente.configure();
-  vigente.api.result(A, false, messages.notFound);
-  const tab = await vigente.openSession(A);
-  await tab.shows('?', 'INE registry: Not found');
+  await fileVerdict(vigente, false);
   await vigente.launched.context.addInitScript(
     ([url, documentState]) => {
       if (location.pathname !== '/popup.html') return;

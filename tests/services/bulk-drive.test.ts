@@ -3,6 +3,7 @@ import type { Failure, FailureKind } from '../../utils/core/failure.ts';
 import type { Lookup } from '../../utils/core/lookup.ts';
 import { type SessionId, unknownSession } from '../../utils/core/session-id.ts';
 import { createDrive, type DriveDeps, type DriveState } from '../../utils/services/bulk-drive.ts';
+import { doneLookup } from '../fixtures/lookup.ts';
 
 const start = 1_750_000_000_000;
 const some = (count: number) => Array.from({ length: count }, unknownSession);
@@ -12,15 +13,7 @@ type Answer = Failure | FailureKind | 'done' | 'lost';
 function lookupOf(sessionId: SessionId, answer: Exclude<Answer, 'lost'>): Lookup {
   const common = { sessionId, at: start };
   if (answer === 'done') {
-    return {
-      state: 'done',
-      ...common,
-      active: true,
-      documentState: 'VIGENTE',
-      reading: { category: 'valid', meaning: 'valid', by: 'exact' },
-      integration: 'Live',
-      signed: true,
-    };
+    return doneLookup(sessionId, { at: start });
   }
   return { state: 'failed', ...common, failure: typeof answer === 'string' ? { kind: answer } : answer };
 }

@@ -9,6 +9,7 @@ import { createLookupService, type LookupDeps } from '../../utils/services/looku
 import { callPatiently } from '../../utils/services/patient-call.ts';
 import type { Answer } from '../../utils/services/registry-client.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
+import { doneLookup } from '../fixtures/lookup.ts';
 
 const A = unknownSession();
 const B = unknownSession();
@@ -59,17 +60,7 @@ function desk(
 /** The integrations that were asked, in their order. */
 const namesOf = (asked: string[]) => asked.map((call) => call.split(' ')[0]);
 
-const doneA = {
-  state: 'done',
-  sessionId: A,
-  at: start,
-  active: true,
-  documentState: 'VIGENTE',
-  reading: { category: 'valid', meaning: 'valid', by: 'exact' },
-  integration: 'Live',
-  answeredBy: 'Live',
-  signed: true,
-};
+const doneA = doneLookup(A, { at: start, answeredBy: 'Live' });
 
 test('a lookup is filed as checking, then as done, and answered', async () => {
   const { service, states } = desk(() => active);

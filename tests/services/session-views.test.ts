@@ -2,22 +2,13 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Lookup } from '../../utils/core/lookup.ts';
 import { type SessionId, unknownSession } from '../../utils/core/session-id.ts';
 import { createSessionViews } from '../../utils/services/session-views.ts';
+import { doneLookup } from '../fixtures/lookup.ts';
 
 const [A, B] = [unknownSession(), unknownSession()];
 const names = new Map([
   [A, 'A'],
   [B, 'B'],
 ]);
-const done = (sessionId: SessionId): Lookup => ({
-  state: 'done',
-  sessionId,
-  at: 1,
-  active: true,
-  documentState: 'VIGENTE',
-  reading: { category: 'valid', meaning: 'valid', by: 'exact' },
-  integration: 'Live',
-  signed: true,
-});
 const active = (sessionId: SessionId) => ({ sessionId, outcome: 'active', words: 'VIGENTE' });
 
 /** What happened, in order. */
@@ -28,7 +19,7 @@ let later: Promise<void>;
 
 const views = createSessionViews({
   lookups: {
-    lookUp: async (sessionId) => done(sessionId),
+    lookUp: async (sessionId) => doneLookup(sessionId),
     lookUpForPage: async () => {
       log.push('asked');
       return answer;
@@ -37,7 +28,7 @@ const views = createSessionViews({
       log.push(`asked for ${names.get(sessionId)}`);
       await undefined;
       log.push(`answered for ${names.get(sessionId)}`);
-      return done(sessionId);
+      return doneLookup(sessionId);
     },
     lookUpListed: () => Promise.reject(new Error('not for this test')),
     askOne: () => Promise.reject(new Error('not for this test')),
@@ -68,7 +59,7 @@ const views = createSessionViews({
 
 beforeEach(() => {
   log = [];
-  answer = done(A);
+  answer = doneLookup(A);
   filed = new Map();
   later = Promise.resolve();
 });
@@ -99,7 +90,7 @@ test.each([
   [false, []],
   [true, [{ sessionId: A, outcome: 'checking' }]],
 ])('a lookup of its own is told to the tabs that show its session (again: %s)', async (again, first) => {
-  expect(await views.lookUpAside(A, again)).toEqual(done(A));
+  expect(await views.lookUpAside(A, again)).toEqual(doneLookup(A));
   const told = [...first, active(A)].flatMap((glimpse) =>
     [1, 3].map((tabId) => [tabId, { type: 'lookupChanged', ...glimpse }]),
   );
@@ -111,7 +102,7 @@ test.each([
 test('whoever asked has the answer before any tab is told', async () => {
   const { promise, resolve } = Promise.withResolvers<void>();
   later = promise;
-  expect(await views.lookUpAside(A, true)).toEqual(done(A));
+  expect(await views.lookUpAside(A, true)).toEqual(doneLookup(A));
   expect(log).toEqual([]);
   resolve();
   await vi.waitFor(() => expect(log).toContainEqual([1, { type: 'lookupChanged', ...active(A) }]));
@@ -131,7 +122,7 @@ describe('what the open tabs wait for', () => {
   });
 
   test('is what has no verdict', async () => {
-    filed.set(A, done(A));
+    filed.set(A, doneLookup(A));
     filed.set(B, { state: 'failed', sessionId: B, at: 1, failure: { kind: 'locked' } });
     await views.lookUpUnanswered();
     expect(asking()).toEqual(['asked for B', 'answered for B']);

@@ -167,11 +167,12 @@ export function createLookupService(deps: LookupDeps): LookupService {
   }
 
   /** The filed lookup while it is fresh. That somebody looks at it now is filed with it. */
-  async function freshlyFiled(filed: Lookup | undefined): Promise<Lookup | undefined> {
+  function freshlyFiled(filed: Lookup | undefined): Lookup | undefined {
     if (!filed || !isFresh(filed, deps.now())) return undefined;
     if (!filed.listed) return filed;
     const { listed: _, ...looked } = filed;
-    await deps.file(looked);
+    // Not waited for here either.
+    void deps.file(looked);
     return looked;
   }
 
@@ -185,7 +186,7 @@ export function createLookupService(deps: LookupDeps): LookupService {
     async lookUp(sessionId, again, iid) {
       const integrations = integrationsAhead();
       const filed = running.has(sessionId) ? undefined : await deps.filed(sessionId);
-      const fresh = again ? undefined : await freshlyFiled(filed?.lookup);
+      const fresh = again ? undefined : freshlyFiled(filed?.lookup);
       return fresh ?? join({ sessionId, again: true, answeredBy: filed?.answeredBy, iid, integrations });
     },
     async lookUpAnew(sessionId) {
@@ -216,7 +217,7 @@ export function createLookupService(deps: LookupDeps): LookupService {
       const begun = deps.now();
       const ahead = integrationsAhead();
       const filed = running.has(sessionId) ? undefined : await deps.filed(sessionId);
-      const fresh = await freshlyFiled(filed?.lookup);
+      const fresh = freshlyFiled(filed?.lookup);
       if (fresh) return fresh;
       const question = {
         sessionId,
