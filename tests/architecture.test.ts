@@ -143,7 +143,7 @@ test('every source file stands in a room', async () => {
 test.each([
   ['zod/mini', ['utils/core/zod.ts']],
   ['webextension-polyfill', ['entrypoints/polyfill.ts']],
-  ['idb-keyval', ['utils/browser/bulk-store.ts', 'utils/browser/vault.ts']],
+  ['idb-keyval', ['utils/browser/bulk-store.ts', 'utils/browser/database-area.ts', 'utils/browser/vault.ts']],
   ['p-queue', ['utils/services/bulk-drive.ts']],
   ['papaparse', ['utils/services/csv.ts']],
 ])('%s comes in through %j alone', async (target, doors) => {
@@ -155,6 +155,18 @@ test.each([
       .map(({ file }) => file)
       .toSorted(),
   ).toEqual(doors);
+});
+
+test.each([
+  [/\bstorage\.local\b/, 'what decides where a signature goes', ['utils/browser/local-store.ts']],
+  [/\bbrowser\.scripting\b/, 'what runs in a page', ['utils/browser/portal-scripts.ts']],
+])('%s, %s, is called in one file', async (call, _, callers) => {
+  const files = await filesOf('{utils,components,entrypoints}/**/*.{ts,tsx}');
+  const sources = await Promise.all(
+    files.map(async (file) => ({ file, source: await readFile(join(root, file), 'utf8') })),
+  );
+  const code = (source: string) => source.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
+  expect(sources.filter(({ source }) => call.test(code(source))).map(({ file }) => file)).toEqual(callers);
 });
 
 test('the manifest asks for this and nothing else', async () => {

@@ -49,3 +49,62 @@ test('Firefox: signed lookups from the popup and from a portal tab, and the chip
   await firefox.close();
   await standin.close();
 });
+
+test('Firefox: a content script’s rights reach neither settings nor policy nor unlock attempts', async () => {
+  const standin = await startStandin();
+  const { api } = standin;
+  api.result(A, true, messages.valid);
+  const firefox = await startFirefox(standin.port);
+  const settings = await firefox.openTab();
+  await settings.go(firefox.addressOf('options.html'));
+  for (const [label, text] of [
+    ['Name', 'Live'],
+    ['Base URL', apiHost],
+    ['API key', apiKey],
+    ['Shared secret', secret],
+  ] as const) {
+    await settings.fill(label, text);
+  }
+  await settings.press('Save');
+  await settings.shows('Saved.');
+  const portal = await firefox.openTab();
+  await portal.go(addressOf(A));
+
+  // What a compromised page process could do: the script runs in the portal's tab, in the content script's world.
+  const attack = `() => {
+    const foreign = { schema: 1, integrations: [], enforced: {}, defaults: {}, problems: [] };
+    const names = ['settings', 'policy', 'preferences', 'unlock-attempts'];
+    const tried = (doing) => (doing ? doing.then(JSON.stringify, () => 'refused') : 'refused');
+    const { local, session } = browser.storage;
+    return Promise.all([
+      tried(local.get(null)),
+      tried(session?.get(null)),
+      tried(local.set(Object.fromEntries(names.map((name) => [name, foreign])))),
+      tried(session?.set({ databaseChanges: { changes: { settings: { newValue: foreign } } } })),
+      tried(indexedDB.databases()),
+    ]);
+  }`;
+  const [local = '', session, , announced, databases = ''] = JSON.parse(
+    (await settings.evaluate(`(async () => {
+      const [tab] = await browser.tabs.query({ url: ${JSON.stringify(addressOf(A))} });
+      const [{ result }] = await browser.scripting.executeScript({ target: { tabId: tab.id }, func: ${attack} });
+      return JSON.stringify(result);
+    })()`)) ?? '[]',
+  ) as string[];
+  expect(local).toBe('{}');
+  expect([session, announced]).toEqual(['refused', 'refused']);
+  expect(databases).not.toContain('vigente');
+
+  // The stored settings are what they were: the same integration, asked with the same key.
+  await settings.go(firefox.addressOf('options.html'));
+  await settings.shows('Live');
+  const popup = await firefox.openTab();
+  await popup.go(firefox.addressOf('popup.html'));
+  await popup.fill('Session ID', B);
+  api.result(B, false, messages.notFound);
+  await popup.press('Look up');
+  await popup.shows(messages.notFound);
+  expect(api.requests.filter(({ complaint }) => complaint !== undefined)).toEqual([]);
+  await firefox.close();
+  await standin.close();
+});

@@ -1,4 +1,4 @@
-// What the organisation prescribes, as it was last taken over: kept in `storage.local`, so that nobody waits for it.
+// What the organisation prescribes, as it was last taken over: stored on this device, so that nobody waits for it.
 import {
   type Allowed,
   type AppliedPolicy,
@@ -7,7 +7,7 @@ import {
   inForce,
   noPolicy,
 } from '../core/policy-in-force.ts';
-import { browser } from './api.ts';
+import { localStore } from './local-store.ts';
 
 /** Where the policy lies that was last taken over. */
 export const policyItem = 'policy';
@@ -20,7 +20,7 @@ export function parsePolicy(stored: unknown): AppliedPolicy | undefined {
 
 /** The policy last taken over; undefined while the browser has not handed it out once. */
 export async function readAppliedPolicy(): Promise<AppliedPolicy | undefined> {
-  const { [policyItem]: stored } = await browser.storage.local.get(policyItem);
+  const { [policyItem]: stored } = await localStore.get(policyItem);
   return parsePolicy(stored);
 }
 
@@ -31,18 +31,13 @@ export async function readAllowed(): Promise<Allowed> {
 
 /** Calls back when the organisation allows or forbids this anew, in any page, until the returned function is called. */
 export function watchAllowed(what: keyof Allowed, changed: (allowed: boolean) => void): () => void {
-  const listener = (
-    { [policyItem]: change }: Record<string, { oldValue?: unknown; newValue?: unknown }>,
-    area: string,
-  ) => {
-    if (area !== 'local' || !change) return;
+  return localStore.watch(({ [policyItem]: change }) => {
+    if (!change) return;
     const [before, now] = [change.oldValue, change.newValue].map(
       (stored) => allowedBy(parsePolicy(stored) ?? noPolicy)[what],
     );
     if (now !== undefined && now !== before) changed(now);
-  };
-  browser.storage.onChanged.addListener(listener);
-  return () => browser.storage.onChanged.removeListener(listener);
+  });
 }
 
 /** How many sessions a list may have, at most as many as are built in. */

@@ -1,4 +1,4 @@
-// The preferences as stored in `storage.local`, under the rules of the settings: one `set` is the commit point.
+// The preferences as stored on this device, under the rules of the settings: one `set` is the commit point.
 import type { Failure } from '../core/failure.ts';
 import { noPolicy, type PreferencesInForce, preferencesInForce } from '../core/policy-in-force.ts';
 import {
@@ -7,11 +7,10 @@ import {
   type Preferences,
   portalsOf,
 } from '../core/preferences.ts';
-import { browser } from './api.ts';
+import { localStore } from './local-store.ts';
 import { parsePolicy, policyItem } from './policy.ts';
 import { within } from './within.ts';
 
-const area = 'local';
 const item = 'preferences';
 
 export interface ReadPreferences extends PreferencesInForce {
@@ -23,7 +22,7 @@ export interface ReadPreferences extends PreferencesInForce {
 
 /** The preferences in force: what the organisation enforces, then what a person chose, then its defaults, then the built-in. */
 export async function readPreferences(): Promise<ReadPreferences> {
-  const read = await within(browser.storage.local.get([item, policyItem]), undefined);
+  const read = await within(localStore.get([item, policyItem]), undefined);
   const policy = parsePolicy(read?.[policyItem]) ?? noPolicy;
   const stored = chosenPreferencesSchema.safeParse(read?.[item] ?? { schema: 1 });
   const { schema: _, ...chosen } = stored.success ? stored.data : { schema: 1 };
@@ -44,7 +43,7 @@ export async function savePreferences(
     const { chosen, unreadable, chip, portalHosts } = await readPreferences();
     if (unreadable) return { kind: 'storage-failed' };
     const changed = change({ chip: chip.value, portalHosts: portalHosts.value });
-    return browser.storage.local.set({ [item]: { schema: 1, ...chosen, ...changed } }).then(
+    return localStore.set({ [item]: { schema: 1, ...chosen, ...changed } }).then(
       () => undefined,
       () => ({ kind: 'storage-failed' as const }),
     );
@@ -61,9 +60,7 @@ export async function portals(): Promise<readonly string[]> {
  * returned function is called.
  */
 export function watchPreferences(changed: () => void): () => void {
-  const listener = (changes: Record<string, unknown>, areaName: string) => {
-    if (areaName === area && (item in changes || policyItem in changes)) changed();
-  };
-  browser.storage.onChanged.addListener(listener);
-  return () => browser.storage.onChanged.removeListener(listener);
+  return localStore.watch((changes) => {
+    if (item in changes || policyItem in changes) changed();
+  });
 }

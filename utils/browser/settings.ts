@@ -1,4 +1,4 @@
-// The integrations as stored in `storage.local`. One `set` is the commit point of every change, under one lock.
+// The integrations as stored on this device. One `set` is the commit point of every change, under one lock.
 import { type Exchanged, importChanges, imported } from '../core/exchange.ts';
 import type { Failure } from '../core/failure.ts';
 import { credentialsOf, type Integration, settingsSchema } from '../core/integration.ts';
@@ -12,6 +12,7 @@ import {
   withChosenChecks,
 } from '../core/policy-in-force.ts';
 import { browser } from './api.ts';
+import { type Changes, localStore } from './local-store.ts';
 import { parsePolicy, policyItem } from './policy.ts';
 import { keepOnly } from './vault.ts';
 import { within } from './within.ts';
@@ -19,7 +20,6 @@ import { within } from './within.ts';
 /** The lock under which settings and vault change together. */
 export const settingsLock = 'settings';
 
-const area = 'local';
 const item = 'settings';
 
 /** Closes every storage area to content scripts, those that are not used too; lasts. Firefox can't. */
@@ -36,7 +36,7 @@ interface Stored {
 }
 
 async function readStored(): Promise<Stored | Failure> {
-  const read = await within(browser.storage.local.get([item, policyItem]), undefined);
+  const read = await within(localStore.get([item, policyItem]), undefined);
   if (!read) return { kind: 'storage-failed' };
   const policy = parsePolicy(read[policyItem]) ?? noPolicy;
   if (read[item] === undefined) return { own: undefined, policy };
@@ -61,16 +61,11 @@ const withoutNames = (stored: unknown) =>
  * changed; until the returned function is called.
  */
 export function watchIntegrations(changed: (namesAlone: boolean) => void): () => void {
-  const listener = (
-    { [item]: own, [policyItem]: policy }: Record<string, { oldValue?: unknown; newValue?: unknown }>,
-    areaName: string,
-  ) => {
+  return localStore.watch(({ [item]: own, [policyItem]: policy }: Changes) => {
     const changes = [own, policy].filter((change) => change !== undefined);
-    if (areaName !== area || changes.length === 0) return;
+    if (changes.length === 0) return;
     changed(changes.every(({ oldValue, newValue }) => withoutNames(oldValue) === withoutNames(newValue)));
-  };
-  browser.storage.onChanged.addListener(listener);
-  return () => browser.storage.onChanged.removeListener(listener);
+  });
 }
 
 /** Why nothing was saved; `now` is what stands there in the place of what a person changed, as `credentialsOf` has it. */
@@ -94,7 +89,7 @@ async function change(
     try {
       const changed = await next(integrationsToChange(stored.policy, stored.own), stored.policy);
       if ('kind' in changed) return changed;
-      await browser.storage.local.set({ [item]: { schema: 1, integrations: changed } });
+      await localStore.set({ [item]: { schema: 1, integrations: changed } });
       own = changed;
     } catch {
       failure = { kind: 'storage-failed' };

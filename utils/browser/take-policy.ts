@@ -4,6 +4,7 @@ import { type PolicyIntegration, readPolicy } from '../core/policy.ts';
 import { appliedPolicySchema, asIntegration, noPolicy, secretIdsOf } from '../core/policy-in-force.ts';
 import { digest, importSecret, sign } from '../core/signature.ts';
 import { browser } from './api.ts';
+import { localStore } from './local-store.ts';
 import { policyItem, readAppliedPolicy } from './policy.ts';
 import { removeLeftovers, settingsLock } from './settings.ts';
 import { putSecret, readKey } from './vault.ts';
@@ -65,7 +66,7 @@ async function applyPolicy(managed: unknown): Promise<boolean> {
     problems,
   });
   if (JSON.stringify(applied) === JSON.stringify(before)) return false;
-  await browser.storage.local.set({ [policyItem]: applied });
+  await localStore.set({ [policyItem]: applied });
   return true;
 }
 

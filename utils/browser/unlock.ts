@@ -7,14 +7,14 @@ import {
   type Unlocking,
   waitUntil,
 } from '../core/unlock.ts';
-import { browser } from './api.ts';
+import { localStore } from './local-store.ts';
 import { settingsLock } from './settings.ts';
 import { unlockWith } from './vault.ts';
 
 const item = 'unlock-attempts';
 
 async function readAttempts(): Promise<Attempts> {
-  const { [item]: stored } = await browser.storage.local.get(item);
+  const { [item]: stored } = await localStore.get(item);
   const attempts = attemptsSchema.safeParse(stored);
   return attempts.success ? attempts.data : noAttempts;
 }
@@ -27,9 +27,9 @@ export function unlock(passphrase: string): Promise<Unlocking> {
       const wait = waitUntil(before, Date.now());
       if (wait !== undefined) return { kind: 'too-soon', until: wait };
       const wrong = afterWrong(before, Date.now());
-      await browser.storage.local.set({ [item]: wrong });
+      await localStore.set({ [item]: wrong });
       if (!(await unlockWith(passphrase))) return { kind: 'wrong', until: wrong.until };
-      await browser.storage.local.remove(item);
+      await localStore.remove(item);
       return { kind: 'unlocked' };
     } catch {
       return { kind: 'storage-failed' };
