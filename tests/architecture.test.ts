@@ -247,6 +247,15 @@ test('docs/permissions.md justifies each permission and names no other', async (
   expect(rows.toSorted()).toEqual([...permissions, ...host_permissions].toSorted());
 });
 
+test('every page runs no-peer-connections.js before any other script', async () => {
+  const pages = await Array.fromAsync(glob('*.html', { cwd: built }));
+  expect(pages.length).toBeGreaterThan(5);
+  for (const page of pages) {
+    const [first = ''] = (await readFile(join(built, page), 'utf8')).match(/<script[^>]*>/g) ?? [];
+    expect(first, page).toBe('<script src="/no-peer-connections.js">');
+  }
+});
+
 test('no source map is built', async () => {
   expect(await Array.fromAsync(glob('**/*.map', { cwd: built }))).toEqual([]);
 });

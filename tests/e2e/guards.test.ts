@@ -1,4 +1,5 @@
 // What an attacker would try from a portal page, and what the browser may do to the worker at any moment.
+import { readdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Worker } from '@playwright/test';
 import type { MessageType } from '../../utils/core/messages.ts';
@@ -298,4 +299,22 @@ test('row 21: the portal in a frame of another page gets nothing', async ({ vige
   await tab.push(addressOf(A));
   await tab.shows('✓', 'INE registry: Active');
   expect(vigente.api.requests.map(({ sessionId }) => sessionId)).toEqual([A]);
+});
+
+test('no page of the extension can open a peer connection, from a new frame neither', async ({ vigente }) => {
+  const pages = (await readdir(builtDir)).filter((file) => file.endsWith('.html'));
+  expect(pages.length).toBeGreaterThan(5);
+  for (const name of pages) {
+    const page = await vigente.openPage(name);
+    const found = await page.evaluate(() => {
+      const frame = document.body.appendChild(document.createElement('iframe'));
+      const { contentWindow, contentDocument } = frame;
+      const constructors = Object.getOwnPropertyNames(window).filter((global) =>
+        /PeerConnection$/.test(global),
+      );
+      return { constructors, contentWindow, view: contentDocument?.defaultView ?? null };
+    });
+    expect(found, name).toEqual({ constructors: [], contentWindow: null, view: null });
+    await page.close();
+  }
 });

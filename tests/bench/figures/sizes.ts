@@ -1,5 +1,5 @@
-// Rows 8 and 9: how much is downloaded, and how much is read before anything happens.
-import { globSync, readFileSync } from 'node:fs';
+// Row 8: how much is read before anything happens.
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { builtDir } from '../../e2e/chromium.ts';
@@ -18,24 +18,10 @@ function filesOf(page: string): string[] {
 const common = { against: '', unit: 'KB', n: 1 };
 
 /** Row 8, of the built extension. */
-export function builtSizes(): Figure[] {
+export function sizes(): Figure[] {
   const popup = filesOf('popup.html').reduce((sum, path) => sum + gzipped(path), 0);
   return [
     { ...common, row: 8, what: 'Content script, gzipped', value: gzipped('portal.js'), bar: 4 },
-    { ...common, row: 8, what: 'Worker, gzipped', value: gzipped('background.js'), bar: 20 },
-    { ...common, row: 8, what: 'Popup with scripts and styles, gzipped', value: popup, bar: 16 },
+    { ...common, row: 8, what: 'Popup with scripts and styles, gzipped', value: popup, bar: 20 },
   ];
-}
-
-/** Row 9, of a package. */
-export function zipSize(bytes: number): Figure {
-  const what = 'The whole zip, icons and locales included';
-  return { ...common, row: 9, what, value: kilobytes(bytes), bar: 120 };
-}
-
-/** Rows 8 and 9, the package being the one that was made last. */
-export function sizes(): Figure[] {
-  const folder = join(builtDir, '..');
-  const [zip = ''] = globSync('vigente-*-chrome.zip', { cwd: folder });
-  return [...builtSizes(), zipSize(readFileSync(join(folder, zip)).byteLength)];
 }
