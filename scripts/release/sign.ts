@@ -1,0 +1,20 @@
+import { createHash, createPrivateKey } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { crxOf } from './crx.ts';
+
+/**
+ * Signs a package and returns the name of the CRX file beside it. `sha256` is the digest that was approved, in hex:
+ * where the package has another one, the key isn't even read. `keyFile` is the RSA private key in PEM whose public half
+ * the store knows.
+ */
+export async function signPackage(zipFile: string, sha256: string, keyFile: string): Promise<string> {
+  const zip = await readFile(zipFile);
+  const digest = createHash('sha256').update(zip).digest('hex');
+  if (digest !== sha256.trim().toLowerCase()) {
+    throw new Error(`${zipFile} has SHA-256 ${digest}, and ${sha256 || 'none'} was approved.`);
+  }
+  const crx = crxOf(zip, createPrivateKey(await readFile(keyFile)));
+  const crxFile = zipFile.replace(/\.zip$/, '.crx');
+  await writeFile(crxFile, crx);
+  return crxFile;
+}

@@ -1,0 +1,17 @@
+// Signs the built package for the Chrome Web Store, where it is the one that was approved. Uses Node alone.
+import { needed } from './release/environment.ts';
+import { signPackage } from './release/sign.ts';
+import { packageToRelease } from './release/version.ts';
+
+try {
+  const name = await packageToRelease(process.env.RELEASE_TAG);
+  const crxFile = await signPackage(
+    `${name}.zip`,
+    needed('APPROVED_SHA256', process.env),
+    needed('CRX_KEY_FILE', process.env),
+  );
+  console.log(`Signed as ${crxFile}.`);
+} catch (error) {
+  console.error(`Not signed: ${error instanceof Error ? error.message : error}`);
+  process.exitCode = 1;
+}
