@@ -44,7 +44,7 @@ const demoCall = /^utils\/services\/demo-call\.ts$/;
 
 /** Each room: its files, what they may import, and what they may import types of. */
 const rooms: { name: string; files: string; may: RegExp[]; types?: RegExp[] }[] = [
-  { name: 'core', files: 'utils/core/*.ts', may: [core, /^zod\/mini$/] },
+  { name: 'core', files: 'utils/core/**/*.ts', may: [core, /^zod\/mini$/] },
   {
     name: 'services',
     files: 'utils/services/*.ts',
