@@ -46,7 +46,7 @@ export function FailureView({
   useEffect(() => {
     if (focus) title.current?.focus();
   }, []);
-  const { heading, says, tried, actions } = failureWords(failure, seconds);
+  const { heading, says, maybe, tried, actions } = failureWords(failure, seconds);
   const buttons = {
     'open-settings': (
       <button type="button" class="primary" onClick={onOpenSettings}>
@@ -95,6 +95,7 @@ export function FailureView({
       </h2>
       {/* While seconds pass nobody wants to hear each of them; that it is over is news again. */}
       <p aria-live={seconds > 0 ? 'off' : undefined}>{says}</p>
+      {maybe && <p>{maybe}</p>}
       {tried.length > 0 && (
         <ul class="tried">
           {tried.map(({ integration, why }, place) => (

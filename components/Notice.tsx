@@ -70,7 +70,8 @@ function wordsOfNews(news: News): string {
 /** Why a test failed; where it has to wait, for how long still. */
 function TestFailure({ failure }: { failure: Failure }) {
   const seconds = useCountdown(failure.until ?? 0);
-  return <p class="notice bad">{failureWords(failure, seconds).says}</p>;
+  const { says, maybe } = failureWords(failure, seconds);
+  return <p class="notice bad">{[says, maybe].filter(Boolean).join(' ')}</p>;
 }
 
 const focus = (element: HTMLElement | null) => element?.focus();

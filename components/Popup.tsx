@@ -39,8 +39,7 @@ interface Props {
   /** Turns back to the session in the tab; undefined where it is on the screen, or there is none. */
   onBackToTab: (() => void) | undefined;
   onCheckAgain: () => void;
-  /** Opens the settings, at an integration where one is concerned; `new` for one more. */
-  onOpenSettings: (integrationId?: string) => void;
+  onOpenSettings: () => void;
   /** Undefined where the organisation doesn't want it. */
   onTryDemo: (() => void) | undefined;
   /** Undefined where there is no side panel, or this is it. */
@@ -78,7 +77,7 @@ export function Popup(props: Props) {
             </svg>
           </button>
         )}
-        <button type="button" class="plain" onClick={() => onOpenSettings()}>
+        <button type="button" class="plain" onClick={onOpenSettings}>
           {i18n.t('popup.settings')}
         </button>
       </header>

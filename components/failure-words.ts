@@ -47,6 +47,10 @@ function keyOf({ kind, inactive, unclear }: Pick<Failure, 'kind' | 'inactive' | 
   return unclear ? 'credentials_refused' : snake(kind);
 }
 
+const withSettings = (offered: readonly FailureAction[]): readonly FailureAction[] => [
+  ...new Set<FailureAction>(['open-settings', ...offered]),
+];
+
 /** What a failure says and offers; `seconds` is how long to wait still. */
 export function failureWords(failure: Failure, seconds = 0) {
   const {
@@ -60,6 +64,7 @@ export function failureWords(failure: Failure, seconds = 0) {
     missing,
     tried,
     reading,
+    hostChange,
   } = failure;
   if (reading) {
     return { heading: i18n.t('policy.reading'), tried: [], says: i18n.t('policy.readingSays'), actions: [] };
@@ -84,6 +89,8 @@ export function failureWords(failure: Failure, seconds = 0) {
       why: kind ? i18n.t(`failure.${keyOf({ kind, ...more })}.heading`) : i18n.t('popup.notAsked'),
     })),
     says: t(says, { integration, message, code, status, host, seconds }),
-    actions: actions[kind],
+    // Said beside it: it may be the reason, and need not be.
+    ...(hostChange && { maybe: i18n.t('hostChange.maybe') }),
+    actions: hostChange ? withSettings(actions[kind]) : actions[kind],
   };
 }

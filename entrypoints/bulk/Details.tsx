@@ -3,7 +3,7 @@ import { FailureView } from '../../components/FailureView.tsx';
 import { ResultView } from '../../components/ResultView.tsx';
 import { requestAccess } from '../../utils/browser/access.ts';
 import { browser } from '../../utils/browser/api.ts';
-import { openSettings } from '../../utils/browser/tabs.ts';
+import { openSettings, openSettingsFor } from '../../utils/browser/tabs.ts';
 import { unlock } from '../../utils/browser/unlock.ts';
 import type { BulkRow } from '../../utils/core/bulk-row.ts';
 import { type Failure, failureReport } from '../../utils/core/failure.ts';
@@ -30,8 +30,8 @@ export function Obstacle({ failure, at, sessionId, onAgain }: ObstacleProps) {
       failure={failure}
       sessionId={sessionId}
       report={failureReport(failure, at, version())}
-      onOpenSettings={() => openSettings(failure.integrationId)}
-      onOtherIntegration={mayAdd ? () => openSettings('new') : undefined}
+      onOpenSettings={() => openSettingsFor(failure)}
+      onOtherIntegration={mayAdd ? () => openSettings({ integrationId: 'new' }) : undefined}
       support={support}
       onCheckAgain={onAgain}
       onAllowAgain={async () => {

@@ -1,18 +1,26 @@
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { HostNotices } from '../../components/HostNotices.tsx';
 import { IntegrationList } from '../../components/IntegrationList.tsx';
 import type { News } from '../../components/Notice.tsx';
 import { Refusals } from '../../components/Refusals.tsx';
 import { Shortcut } from '../../components/Shortcut.tsx';
 import { browser } from '../../utils/browser/api.ts';
+import {
+  dismissHostNotice,
+  type HostNotice,
+  readHostNotices,
+  watchHostNotices,
+} from '../../utils/browser/host-notices.ts';
 import { type Refusal, readRefusals, watchRefusals } from '../../utils/browser/limits.ts';
 import { readAppliedPolicy } from '../../utils/browser/policy.ts';
 import { type ReadPreferences, readPreferences, watchPreferences } from '../../utils/browser/preferences.ts';
 import { readIntegrations, type SaveProblem, watchIntegrations } from '../../utils/browser/settings.ts';
 import { openShortcutSettings, readShortcut } from '../../utils/browser/shortcut.ts';
-import { fragmentOf } from '../../utils/browser/tabs.ts';
+import { readSettingsPlace } from '../../utils/browser/tabs.ts';
 import { readUnsaved, type Unsaved } from '../../utils/browser/unsaved.ts';
+import { hostChangeAt } from '../../utils/core/api-hosts.ts';
 import type { Integration } from '../../utils/core/integration.ts';
 import { type AppliedPolicy, allowedBy, noPolicy } from '../../utils/core/policy-in-force.ts';
 import { Editor, focusNotice } from './editor.tsx';
@@ -40,6 +48,7 @@ async function edit(integration: Integration | undefined, news?: News): Promise<
 interface Standing {
   readonly integrations: readonly Integration[];
   readonly refusals: readonly Refusal[];
+  readonly hostNotices: readonly HostNotice[];
   /** What the organisation prescribes; undefined while the browser has not handed it out once. */
   readonly policy: AppliedPolicy | undefined;
   readonly preferences: ReadPreferences;
@@ -53,16 +62,23 @@ interface Start {
 }
 
 async function readStanding(integrations: readonly Integration[]): Promise<Standing> {
-  const [refusals, policy, preferences] = await Promise.all([
+  const [refusals, hostNotices, policy, preferences] = await Promise.all([
     readRefusals(integrations),
+    readHostNotices(integrations, Date.now()),
     readAppliedPolicy().catch(() => undefined),
     readPreferences(),
   ]);
-  return { integrations, refusals, policy, preferences };
+  return { integrations, refusals, hostNotices, policy, preferences };
+}
+
+function focusBaseUrl() {
+  document.querySelector<HTMLInputElement>('#baseUrl')?.focus();
 }
 
 function App(start: Start) {
-  const [{ integrations, refusals, policy, preferences }, setStanding] = useState(start.standing);
+  const [{ integrations, refusals, hostNotices, policy, preferences }, setStanding] = useState(
+    start.standing,
+  );
   const [editing, setEditing] = useState(start.editing);
 
   async function readAgain() {
@@ -75,7 +91,8 @@ function App(start: Start) {
   }
 
   useEffect(() => {
-    const stops = [watchIntegrations(readAgain), watchRefusals(readAgain), watchPreferences(readAgain)];
+    const watched = [watchIntegrations, watchRefusals, watchHostNotices, watchPreferences];
+    const stops = watched.map((watch) => watch(readAgain));
     // What changed between the first reading and now told nobody.
     void readAgain();
     return () => {
@@ -127,6 +144,15 @@ function App(start: Start) {
           refusals={refusals}
           onOpen={(id) => choose(integrations.find((integration) => integration.id === id))}
         />
+        <HostNotices
+          notices={hostNotices}
+          at={hostChangeAt}
+          onOpen={async (id) => {
+            await choose(integrations.find((integration) => integration.id === id));
+            focusBaseUrl();
+          }}
+          onDismiss={dismissHostNotice}
+        />
         <IntegrationList
           locked={locked}
           integrations={integrations}
@@ -177,14 +203,16 @@ if (app) {
   const read = await readIntegrations();
   const integrations = 'kind' in read ? [] : read;
   // The popup opens the settings at the integration a failure is about, or at a form for one more.
-  const isWanted = (id: string) => fragmentOf(id) === location.hash;
-  const selected = isWanted(newForm)
-    ? undefined
-    : (integrations.find(({ id }) => isWanted(id)) ?? integrations[0]);
+  const place = readSettingsPlace(location.hash);
+  const selected =
+    place.integrationId === newForm
+      ? undefined
+      : (integrations.find(({ id }) => id === place.integrationId) ?? integrations[0]);
   const start = {
     standing: await readStanding(integrations),
     shortcut: await readShortcut(),
     editing: await edit(selected, 'kind' in read ? { kind: 'unreadable', failure: read } : undefined),
   };
   render(<App {...start} />, app);
+  if (place.field === 'baseUrl') focusBaseUrl();
 }

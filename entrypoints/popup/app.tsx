@@ -5,6 +5,7 @@ import '../../assets/failure.css';
 import './app.css';
 import { i18n } from '#i18n';
 import { FailureView } from '../../components/FailureView.tsx';
+import { HostNotices } from '../../components/HostNotices.tsx';
 import { outcomeWords } from '../../components/outcome-words.ts';
 import { Popup, type PopupView } from '../../components/Popup.tsx';
 import { type Proposal, ProposalView } from '../../components/ProposalView.tsx';
@@ -12,13 +13,15 @@ import { Refusals } from '../../components/Refusals.tsx';
 import { requestAccess } from '../../utils/browser/access.ts';
 import { browser } from '../../utils/browser/api.ts';
 import { giveBulkList } from '../../utils/browser/bulk-list.ts';
+import { dismissHostNotice, watchHostNotices } from '../../utils/browser/host-notices.ts';
 import { watchRefusals } from '../../utils/browser/limits.ts';
 import { keepPasted } from '../../utils/browser/pasted.ts';
 import { watchIntegrations } from '../../utils/browser/settings.ts';
-import { type ActiveTab, activeTab, openSettings } from '../../utils/browser/tabs.ts';
+import { type ActiveTab, activeTab, openSettings, openSettingsFor } from '../../utils/browser/tabs.ts';
 import { paintDemo, refresh } from '../../utils/browser/toolbar-icon.ts';
 import { unlock } from '../../utils/browser/unlock.ts';
 import { watchActiveTab } from '../../utils/browser/watch-active-tab.ts';
+import { hostChangeAt } from '../../utils/core/api-hosts.ts';
 import { type Failure, failureReport } from '../../utils/core/failure.ts';
 import { outcomeOf } from '../../utils/core/lookup.ts';
 import { type Pasted, type ReadText, readText } from '../../utils/core/pasted-text.ts';
@@ -44,7 +47,7 @@ function failureView(failure: Failure, at: number, version: string): PopupView {
 }
 
 function App(start: Start & { readonly early: Early }) {
-  const [{ obstacle, at, refusals, allowed, support }, setStanding] = useState(start.standing);
+  const [{ obstacle, at, refusals, hostNotices, allowed, support }, setStanding] = useState(start.standing);
   const [tab, setTab] = useState(start.tab);
   const [text, setText] = useState<string>(start.subject?.inTab ? '' : (start.subject?.sessionId ?? ''));
   const [proposal, setProposal] = useState(start.handed && proposalFor(start.handed));
@@ -100,7 +103,7 @@ function App(start: Start & { readonly early: Early }) {
     if (isForbidden) turnTo(undefined);
   }, [isForbidden]);
   useEffect(() => {
-    const stops = [watchIntegrations(readAgain), watchRefusals(readAgain)];
+    const stops = [watchIntegrations, watchRefusals, watchHostNotices].map((watch) => watch(readAgain));
     // What changed between the first reading and now told nobody.
     readAgain();
     return () => {
@@ -163,7 +166,19 @@ function App(start: Start & { readonly early: Early }) {
   return (
     <Popup
       view={view}
-      warnings={!isDemo && <Refusals refusals={refusals} onOpen={openSettings} />}
+      warnings={
+        !isDemo && (
+          <>
+            <Refusals refusals={refusals} onOpen={(integrationId) => openSettings({ integrationId })} />
+            <HostNotices
+              notices={hostNotices}
+              at={hostChangeAt}
+              onOpen={(integrationId) => openSettings({ integrationId, field: 'baseUrl' })}
+              onDismiss={dismissHostNotice}
+            />
+          </>
+        )
+      }
       failure={
         view.kind === 'failed' && (
           <FailureView
@@ -174,7 +189,7 @@ function App(start: Start & { readonly early: Early }) {
             report={view.report}
             focus={focusResult}
             isChecking={isChecking}
-            onOpenSettings={() => openSettings(view.failure.integrationId)}
+            onOpenSettings={() => openSettingsFor(view.failure)}
             onCheckAgain={askAgain}
             onAllowAgain={async () => {
               if (isDemo || (await requestAccess(view.failure.host ?? ''))) askAgain();
@@ -186,7 +201,9 @@ function App(start: Start & { readonly early: Early }) {
               if (outcome.kind === 'unlocked') askAgain();
               return outcome;
             }}
-            onOtherIntegration={allowed.integrations ? () => openSettings('new') : undefined}
+            onOtherIntegration={
+              allowed.integrations ? () => openSettings({ integrationId: 'new' }) : undefined
+            }
             support={isDemo ? undefined : support}
           />
         )
@@ -209,7 +226,7 @@ function App(start: Start & { readonly early: Early }) {
       onLookUp={(typed) => takeIn(readText(typed))}
       onBackToTab={tab.sessionId && (proposal || !subject?.inTab) ? () => showTab(tab) : undefined}
       onCheckAgain={askAgain}
-      onOpenSettings={openSettings}
+      onOpenSettings={() => openSettings()}
       onTryDemo={allowed.demo && !obstacle?.reading ? () => open('/practice.html') : undefined}
       onOpenPanel={start.isPanel || !browser.sidePanel ? undefined : () => openPanel(tab.windowId)}
     >

@@ -1,3 +1,4 @@
+import { type HostNotice, readHostNotices } from '../../utils/browser/host-notices.ts';
 import { type Refusal, readRefusals } from '../../utils/browser/limits.ts';
 import { readAppliedPolicy } from '../../utils/browser/policy.ts';
 import { readIntegrations } from '../../utils/browser/settings.ts';
@@ -11,6 +12,7 @@ export interface Standing {
   /** When they were read, in milliseconds since 1970. */
   readonly at: number;
   readonly refusals: readonly Refusal[];
+  readonly hostNotices: readonly HostNotice[];
   readonly allowed: Allowed;
   /** The organisation's own help, where it names one. */
   readonly support: string | undefined;
@@ -27,12 +29,13 @@ export async function readStanding(): Promise<Standing> {
     allowed: allowedBy(policy ?? noPolicy),
     support: supportLink(policy ?? noPolicy),
   };
-  if ('kind' in integrations) return { obstacle: integrations, refusals: [], ...said };
+  if ('kind' in integrations) return { obstacle: integrations, refusals: [], hostNotices: [], ...said };
   // Nothing is configured; or nobody knows yet, while the browser has not handed the organisation's settings out once.
   const nothing: Failure = { kind: 'not-configured', ...(!policy && { reading: true }) };
   return {
     obstacle: integrations.length === 0 ? nothing : undefined,
     refusals: await readRefusals(integrations),
+    hostNotices: await readHostNotices(integrations, said.at),
     ...said,
   };
 }

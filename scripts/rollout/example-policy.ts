@@ -12,14 +12,14 @@ export const examplePolicy: PolicyTree = {
     integrations: [
       {
         name: 'Live',
-        baseUrl: 'https://stationapi.veriff.com',
+        baseUrl: 'https://api-saas.veriff.com',
         apiKey: '00000000-0000-4000-8000-000000000001',
         sharedSecret: secretPlaceholder,
         version: '1.0.0',
       },
       {
         name: 'Test',
-        baseUrl: 'https://stationapi.veriff.com',
+        baseUrl: 'https://api-saas.veriff.com',
         apiKey: '00000000-0000-4000-8000-000000000002',
         sharedSecret: secretPlaceholder,
         version: '1.0.0',

@@ -19,7 +19,7 @@ import { integrationNamed } from '../fixtures/integration.ts';
 
 const live = {
   name: 'Live',
-  baseUrl: 'stationapi.veriff.com',
+  baseUrl: 'api-saas.veriff.com',
   apiKey: '8f7a4b1e-9c31-4c5e-8a3d-1f2b3c4d5e6f',
   sharedSecret: 'first secret',
 };

@@ -29,7 +29,7 @@ describe('the file', () => {
   });
 
   test('fields in a harmless form are normalised, as in the settings', () => {
-    const [one] = read(file([{ ...exchanged, name: ' Live ', baseUrl: 'StationAPI.veriff.com/v1/' }]));
+    const [one] = read(file([{ ...exchanged, name: ' Live ', baseUrl: 'API-SaaS.veriff.com/v1/' }]));
     expect(one).toEqual(exchanged);
     expect(read(file([{ ...exchanged, checkSignatures: false, requireSigned: true }]))[0]).toMatchObject({
       requireSigned: false,

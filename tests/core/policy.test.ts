@@ -5,13 +5,13 @@ import { builtInPortal } from '../../utils/core/preferences.ts';
 
 const integration = {
   name: 'Live',
-  baseUrl: 'stationapi.veriff.com',
+  baseUrl: 'api-saas.veriff.com',
   apiKey: '8f7a4b1e-9c31-4c5e-8a3d-1f2b3c4d5e6f',
   sharedSecret: 'abcdef12-abcd-abcd-abcd-abcdef012345',
 };
 const read = {
   ...integration,
-  baseUrl: 'https://stationapi.veriff.com',
+  baseUrl: 'https://api-saas.veriff.com',
   version: '1.0.0',
   iid: '',
 };
@@ -104,7 +104,7 @@ describe('readPolicy', () => {
 
   test.each([
     ['baseUrl', 'https://evil.test', 'foreign-host'],
-    ['baseUrl', 'http://stationapi.veriff.com', 'not-https'],
+    ['baseUrl', 'http://api-saas.veriff.com', 'not-https'],
     ['apiKey', 'a b', 'bad-character'],
     ['apiKey', 7, 'wrong-type'],
     ['name', '', 'empty'],

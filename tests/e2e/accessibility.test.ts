@@ -10,7 +10,7 @@ test('both uses and the settings work by keyboard alone', async ({ vigente }) =>
   await vigente.settings.getByLabel('Name').focus();
   for (const text of [
     'Live',
-    'stationapi.veriff.com',
+    'api-saas.veriff.com',
     '8f7a4b1e-9c31-4c5e-8a3d-1f2b3c4d5e6f',
     'abcdef12-abcd-abcd-abcd-abcdef012345',
   ]) {

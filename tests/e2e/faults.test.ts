@@ -25,7 +25,7 @@ for (const [name, host] of addresses) {
     await expect(failure(popup)).toHaveText("Couldn't reach Veriff");
     // Mended, it works at once.
     vigente.api.play(A, good);
-    await vigente.settings.getByLabel('Base URL').fill('stationapi.veriff.com');
+    await vigente.settings.getByLabel('Base URL').fill('api-saas.veriff.com');
     await vigente.settings.getByRole('button', { name: 'Save' }).click();
     await expect(vigente.settings.getByText('Saved.')).toBeVisible();
     await popup.getByRole('button', { name: 'Check again' }).click();
@@ -72,8 +72,8 @@ test('row 34: redirects of every kind are not followed, not retried, and reach n
   const popup = await vigente.openPopupTab();
   const targets = [
     ...elsewhere.map((host) => `https://${host}/v1/sessions/${A}/decision/ine-registry`),
-    'https://stationapi.veriff.com/elsewhere',
-    'http://stationapi.veriff.com/',
+    'https://api-saas.veriff.com/elsewhere',
+    'http://api-saas.veriff.com/',
     'data:application/json,{"active":true,"documentState":"VIGENTE"}',
   ];
   let asked = 0;
@@ -396,7 +396,7 @@ test('row 63: a withdrawn host permission is named, and one click asks for it ag
   await vigente.setHostAccess('ON_CLICK');
   const popup = await vigente.openPopupTab();
   await lookUp(popup, A);
-  await expect(popup.getByRole('alert')).toContainText('no longer lets Vigente reach stationapi.veriff.com');
+  await expect(popup.getByRole('alert')).toContainText('no longer lets Vigente reach api-saas.veriff.com');
   expect(vigente.api.requests).toEqual([]);
   // The browser's own question can't be answered here: a person says yes in its place.
   await popup.exposeFunction('sayYes', () => vigente.setHostAccess('ON_ALL_SITES'));
@@ -404,7 +404,7 @@ test('row 63: a withdrawn host permission is named, and one click asks for it ag
     const { sayYes } = globalThis as unknown as { sayYes(): Promise<void> };
     chrome.permissions.request = async ({ origins }) => {
       await sayYes();
-      return origins.join() === 'https://stationapi.veriff.com/*';
+      return origins.join() === 'https://api-saas.veriff.com/*';
     };
   });
   await popup.getByRole('button', { name: 'Allow again' }).click();

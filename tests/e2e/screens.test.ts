@@ -110,11 +110,11 @@ async function openPopup(vigente: Vigente) {
 async function configure(vigente: Vigente): Promise<void> {
   const { settings } = vigente;
   await settings.locator('#name').fill('Live');
-  await settings.locator('#baseUrl').fill('stationapi.veriff.com');
+  await settings.locator('#baseUrl').fill('api-saas.veriff.com');
   await settings.locator('#apiKey').fill('8f7a4b1e-9c31-4c5e-8a3d-1f2b3c4d5e6f');
   await settings.locator('#secret').fill('abcdef12-abcd-abcd-abcd-abcdef012345');
   await settings.locator('button.primary').click();
-  await expect.poll(async () => JSON.stringify(await vigente.stored())).toContain('stationapi.veriff.com');
+  await expect.poll(async () => JSON.stringify(await vigente.stored())).toContain('api-saas.veriff.com');
 }
 
 const isVerdict = ({ shows }: DemoSession) => /^(active|inactive|not-found|needs-review)$/.test(shows);

@@ -17,8 +17,8 @@ async function exportFrom(page: Page): Promise<Download> {
 }
 
 test('a base URL in a harmless form is normalised', async ({ vigente }) => {
-  await vigente.configure({ baseUrl: ' https://stationapi.veriff.com/v1/ ' });
-  await expect(vigente.settings.getByLabel('Base URL')).toHaveValue('https://stationapi.veriff.com');
+  await vigente.configure({ baseUrl: ' https://api-saas.veriff.com/v1/ ' });
+  await expect(vigente.settings.getByLabel('Base URL')).toHaveValue('https://api-saas.veriff.com');
 });
 
 test('each wrong field says what is wrong with it, and nothing is saved', async ({ vigente }) => {
@@ -172,7 +172,7 @@ test('what a test showed goes with what it was about, and so does a test that st
   const release = vigente.api.hold(A);
   await page.getByRole('button', { name: 'Test connection' }).click();
   await expect(page.getByText('Asking Veriff…')).toBeVisible();
-  await page.getByLabel('Base URL').fill('https://stationapi.veriff.com');
+  await page.getByLabel('Base URL').fill('https://api-saas.veriff.com');
   await expect(page.getByText('Asking Veriff…')).toBeHidden();
   await page.evaluate(() => {
     const shown: string[] = [];
@@ -444,10 +444,10 @@ test('integrations go to a file without secrets, and come from one after a look 
     .replace('"Live"', '"From a file"');
   await choose(other);
   const preview = page.locator('.preview');
-  await expect(preview).toContainText('Adds "From a file" (stationapi.veriff.com).');
+  await expect(preview).toContainText('Adds "From a file" (api-saas.veriff.com).');
   await expect(preview.getByRole('listitem').getByRole('listitem')).toHaveText([
     'Name: From a file',
-    'Base URL: https://stationapi.veriff.com',
+    'Base URL: https://api-saas.veriff.com',
     'API key: bbbbbbbb-9c31-4c5e-8a3d-1f2b3c4d5e6f',
     'Where the secret is kept: On this device',
     'API version: 1.0.0',
@@ -515,7 +515,7 @@ test('the settings are made by keyboard alone, in a window of 360 px, and the fo
   await press('Save');
   await says('Nothing was saved');
   await expect(page.getByLabel('Base URL')).toBeFocused();
-  for (const text of ['stationapi.veriff.com', apiKey, secret]) {
+  for (const text of ['api-saas.veriff.com', apiKey, secret]) {
     await page.keyboard.type(text);
     await page.keyboard.press('Tab');
   }

@@ -34,7 +34,7 @@ test('the request is the documented one, and carries nothing else', async () => 
   const [[url, { signal, ...init }]] = calls as [[string, RequestInit]];
   expect(calls).toHaveLength(1);
   expect(url).toBe(
-    'https://stationapi.veriff.com/v1/sessions/aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7/decision/ine-registry?version=1.0.0',
+    'https://api-saas.veriff.com/v1/sessions/aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7/decision/ine-registry?version=1.0.0',
   );
   expect(init).toEqual({
     headers: { 'x-auth-client': integration.apiKey, 'x-hmac-signature': vector.signature },

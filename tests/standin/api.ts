@@ -3,7 +3,9 @@ import { createHmac } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 
-export const apiHost = 'stationapi.veriff.com';
+export const apiHost = 'api-saas.veriff.com';
+/** An old name of the same API, which Veriff asks to change. */
+export const oldApiHost = 'stationapi.veriff.com';
 export const apiKey = '8f7a4b1e-9c31-4c5e-8a3d-1f2b3c4d5e6f';
 export const secret = 'abcdef12-abcd-abcd-abcd-abcdef012345';
 

@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { ApiStandin, apiHost } from './api.ts';
+import { ApiStandin, apiHost, oldApiHost } from './api.ts';
 import { createCertificate } from './certificate.ts';
 import { addedPortalHost, handlePortal, portalHost } from './portal.ts';
 
@@ -65,7 +65,7 @@ export async function startStandin(otherPortals: readonly string[] = []): Promis
   const server = createServer({ key, cert }, async (request, response) => {
     const host = request.headers.host ?? '';
     received.push({ host, text: await textOf(request) });
-    if (host === apiHost) return api.handle(request, response);
+    if (host === apiHost || host === oldApiHost) return api.handle(request, response);
     if (portals.includes(host)) {
       return handlePortal(request.url ?? '/', sessions, response);
     }
@@ -80,7 +80,9 @@ export async function startStandin(otherPortals: readonly string[] = []): Promis
   const impostor = createServer(await createCertificate(), (_, response) => response.end('{}'));
   const impostorPort = await listen(impostor);
   const maps = [
-    ...[...portals, otherSite, apiHost, ...elsewhere].map((host) => `MAP ${host}:443 127.0.0.1:${port}`),
+    ...[...portals, otherSite, apiHost, oldApiHost, ...elsewhere].map(
+      (host) => `MAP ${host}:443 127.0.0.1:${port}`,
+    ),
     `MAP ${unreachable.falseCertificate}:443 127.0.0.1:${impostorPort}`,
     `MAP ${unreachable.refused}:443 127.0.0.1:1`,
   ];

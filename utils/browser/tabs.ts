@@ -1,5 +1,6 @@
 // What the tabs show. The address is the only witness; the host permission lets it be read for the portal alone.
 import { sessionIdFromPractice } from '../core/demo-session.ts';
+import type { Failure } from '../core/failure.ts';
 import { portalOrigin, type SessionId, sessionIdFromAddress } from '../core/session-id.ts';
 import { browser } from './api.ts';
 import { readAllowed } from './policy.ts';
@@ -45,17 +46,32 @@ export async function tabsOn(origins: readonly string[]): Promise<number[]> {
   return tabs.flatMap(({ id }) => (id === undefined ? [] : [id]));
 }
 
-/** The fragment of the settings' address that opens the form of an integration. */
-export function fragmentOf(integrationId: string): string {
-  return `#${encodeURIComponent(integrationId)}`;
+/** What the settings open at: the form of an integration (`new` for one more), and the field in it to be looked at. */
+export interface SettingsPlace {
+  readonly integrationId: string;
+  readonly field?: 'baseUrl' | undefined;
 }
 
-/** Opens the settings, at an integration where one is concerned; `new` is the form for one more. */
-export function openSettings(integrationId?: string): void {
-  const url = browser.runtime.getURL('/options.html');
-  void (integrationId
-    ? browser.tabs.create({ url: url + fragmentOf(integrationId) })
+/** Reads the fragment of the settings' address. */
+export function readSettingsPlace(hash: string): SettingsPlace {
+  const [integrationId = '', field] = hash.slice(1).split('/');
+  return { integrationId: decodeURIComponent(integrationId), ...(field === 'baseUrl' && { field }) };
+}
+
+/** Opens the settings, at a place where one is given. */
+export function openSettings({
+  integrationId,
+  field,
+}: { [K in keyof SettingsPlace]?: SettingsPlace[K] | undefined } = {}): void {
+  const fragment = integrationId && [encodeURIComponent(integrationId), field ?? []].flat().join('/');
+  void (fragment
+    ? browser.tabs.create({ url: browser.runtime.getURL(`/options.html#${fragment}`) })
     : browser.runtime.openOptionsPage());
+}
+
+/** Opens the settings where a failure can be mended. */
+export function openSettingsFor({ integrationId, hostChange }: Failure): void {
+  openSettings({ integrationId, field: hostChange && 'baseUrl' });
 }
 
 /** Closes this page's tab. */

@@ -89,7 +89,7 @@ const failures = (now: number): Readonly<Record<FailureKind, Recording | Failure
     body: JSON.stringify({ active: true, documentState: 'La credencial esta vigente' }),
     signed: 'wrongly',
   },
-  'access-withdrawn': { kind: 'access-withdrawn', host: 'stationapi.veriff.com' },
+  'access-withdrawn': { kind: 'access-withdrawn', host: 'api-saas.veriff.com' },
   'storage-failed': { kind: 'storage-failed' },
   'extension-updated': { kind: 'extension-updated' },
   unexpected: { kind: 'unexpected' },

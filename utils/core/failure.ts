@@ -45,6 +45,8 @@ export const failureSchema = z.strictObject({
   missing: z.optional(z.literal(true)),
   /** Nothing is configured yet, and the organisation's settings have not been read once. */
   reading: z.optional(z.literal(true)),
+  /** Veriff asks to change the API host, which may be the reason. */
+  hostChange: z.optional(z.literal(true)),
   /** Key and signature are right, and the integration is switched off at Veriff. */
   inactive: z.optional(z.literal(true)),
   /** Veriff does not tell whether it refuses the key or the signature. */

@@ -1,4 +1,6 @@
 // Who is asked, when, and how often: filed first, one request per session at a time.
+
+import { withHostChange } from '../core/api-hosts.ts';
 import { readDocumentState } from '../core/document-state.ts';
 import type { Failure, FailureKind } from '../core/failure.ts';
 import { type Integration, inOrder } from '../core/integration.ts';
@@ -85,9 +87,10 @@ export function createLookupService(deps: LookupDeps): LookupService {
     const key = await deps.keyOf(integration);
     const answer: Answer =
       key instanceof CryptoKey ? await deps.ask(integration, key, sessionId, turn) : { failure: key };
-    const { id, name } = integration;
+    const { id, name, baseUrl } = integration;
     if ('failure' in answer) {
-      return failed(sessionId, { ...answer.failure, integration: name, integrationId: id });
+      const failure = withHostChange(answer.failure, baseUrl);
+      return failed(sessionId, { ...failure, integration: name, integrationId: id });
     }
     const { reply, signed } = answer;
     const reading = readDocumentState(reply.documentState);

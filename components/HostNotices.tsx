@@ -1,0 +1,50 @@
+import { i18n } from '#i18n';
+import type { HostChange } from '../utils/core/api-hosts.ts';
+
+interface Notice {
+  readonly integration: { readonly id: string; readonly name: string };
+  readonly change: HostChange;
+}
+
+interface Props<N extends Notice> {
+  notices: readonly N[];
+  /** When the hosts change, in milliseconds since 1970. */
+  at: number;
+  onOpen: (integrationId: string) => void;
+  onDismiss: (notice: N) => void;
+}
+
+const dayOf = (at: number) =>
+  new Intl.DateTimeFormat(i18n.t('language'), { dateStyle: 'long', timeZone: 'UTC' }).format(at);
+
+/** Which integrations have an API host that Veriff asks to change; nothing where none has. */
+export function HostNotices<N extends Notice>({ notices, at, onOpen, onDismiss }: Props<N>) {
+  if (notices.length === 0) return null;
+  return (
+    <ul class="host-notices" aria-label={i18n.t('hostChange.title')}>
+      {notices.map((notice) => {
+        const { integration, change } = notice;
+        const values = { integration: integration.name, date: dayOf(at) };
+        return (
+          <li key={integration.id}>
+            <p>
+              {change === 'coming' ? i18n.t('hostChange.coming', values) : i18n.t('hostChange.due', values)}
+            </p>
+            <button type="button" class="link" onClick={() => onOpen(integration.id)}>
+              {i18n.t('hostChange.open')}
+            </button>
+            <button
+              type="button"
+              class="plain glyph-button"
+              aria-label={i18n.t('hostChange.dismiss', { integration: integration.name })}
+              title={i18n.t('hostChange.dismiss', { integration: integration.name })}
+              onClick={() => onDismiss(notice)}
+            >
+              ×
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,48 @@
+import { expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { dismissHostNotice, readHostNotices, watchHostNotices } from '../../utils/browser/host-notices.ts';
+import { integrationNamed } from '../fixtures/integration.ts';
+
+const old = { ...integrationNamed('1'), baseUrl: 'https://stationapi.veriff.com' };
+const other = { ...integrationNamed('2'), baseUrl: 'https://api.veriff.me' };
+const current = { ...integrationNamed('3'), baseUrl: 'https://api-saas.veriff.com' };
+const before = Date.UTC(2026, 10, 28);
+const after = Date.UTC(2026, 11, 10);
+
+const idsAt = async (now: number) =>
+  (await readHostNotices([old, other, current], now)).map(({ integration }) => integration.id);
+
+test('each integration at an old host has a notice, until it is dismissed for that one', async () => {
+  expect(await idsAt(before)).toEqual(['1', '2']);
+  await dismissHostNotice({ integration: old, change: 'coming' });
+  expect(await idsAt(before)).toEqual(['2']);
+  await dismissHostNotice({ integration: other, change: 'coming' });
+  expect(await idsAt(before)).toEqual([]);
+});
+
+test('a notice dismissed before the date comes once more after it', async () => {
+  await dismissHostNotice({ integration: old, change: 'coming' });
+  expect(await idsAt(after)).toEqual(['1', '2']);
+  await dismissHostNotice({ integration: old, change: 'due' });
+  expect(await idsAt(after)).toEqual(['2']);
+});
+
+test('dismissals that cannot be read or stored leave the notices shown', async () => {
+  await fakeBrowser.storage.local.set({ dismissedHostNotices: 'corrupt' });
+  expect(await idsAt(before)).toEqual(['1', '2']);
+  vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValueOnce(new Error('full'));
+  await dismissHostNotice({ integration: old, change: 'coming' });
+  expect(await idsAt(before)).toEqual(['1', '2']);
+});
+
+test('a dismissal is heard in every page, and nothing else', async () => {
+  const changed = vi.fn();
+  const stop = watchHostNotices(changed);
+  await fakeBrowser.storage.local.set({ other: 1 });
+  expect(changed).not.toHaveBeenCalled();
+  await dismissHostNotice({ integration: old, change: 'coming' });
+  expect(changed).toHaveBeenCalledOnce();
+  stop();
+  await dismissHostNotice({ integration: other, change: 'coming' });
+  expect(changed).toHaveBeenCalledOnce();
+});
