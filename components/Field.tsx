@@ -25,6 +25,7 @@ const words: Readonly<Record<ProblemCode, (problem: FieldProblem) => string>> = 
   'not-uuid': () => i18n.t('problem.not_uuid'),
   'key-twice': () => i18n.t('problem.key_twice'),
   'secret-again': () => i18n.t('problem.secret_again'),
+  'secret-bound': ({ host = '' }) => i18n.t('problem.secret_bound', { host }),
   'too-short': () => i18n.t('problem.too_short'),
   differs: () => i18n.t('problem.differs'),
 };

@@ -27,6 +27,7 @@ const problemWords: Readonly<Record<PolicyProblem['code'], () => string>> = {
   'not-uuid': () => i18n.t('policyProblem.not_allowed'),
   'key-twice': () => i18n.t('policyProblem.not_allowed'),
   'secret-again': () => i18n.t('policyProblem.not_allowed'),
+  'secret-bound': () => i18n.t('policyProblem.not_allowed'),
   'too-short': () => i18n.t('policyProblem.not_allowed'),
   differs: () => i18n.t('policyProblem.not_allowed'),
 };

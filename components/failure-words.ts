@@ -19,6 +19,7 @@ const actions: Readonly<Record<FailureKind, readonly FailureAction[]>> = {
   'not-configured': ['open-settings'],
   locked: ['unlock'],
   'secret-needed': ['open-settings'],
+  'host-changed': ['open-settings'],
   'key-refused': ['open-settings'],
   'signature-refused': ['open-settings'],
   refused: ['check-again'],

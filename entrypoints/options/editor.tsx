@@ -10,6 +10,7 @@ import {
 } from '../../utils/browser/settings.ts';
 import { dropUnsaved, type Unsaved } from '../../utils/browser/unsaved.ts';
 import { putSecret, remember } from '../../utils/browser/vault.ts';
+import type { Binding } from '../../utils/core/binding.ts';
 import {
   type Draft,
   type FieldProblems,
@@ -21,6 +22,7 @@ import { readPastedText } from '../../utils/core/pasted-text.ts';
 import { type AppliedPolicy, allowedBy, lockedChecks, noPolicy } from '../../utils/core/policy-in-force.ts';
 import { testConnection } from './test-connection.ts';
 import { isSame, useDraft } from './use-draft.ts';
+import { useStoredSecret } from './use-stored-secret.ts';
 
 /** What a test's result is about. */
 const tested: readonly (keyof Draft)[] = ['baseUrl', 'apiKey', 'secret', 'version'];
@@ -66,7 +68,7 @@ export function Editor(props: Props) {
   const newestTest = useRef(0);
   const isSaving = useRef(false);
 
-  const stored = saved?.secretId ? saved.secretMode : undefined;
+  const { stored, movedFrom } = useStoredSecret(saved);
 
   /** What a test showed, or is about to show, no longer holds. */
   function dropTest() {
@@ -153,7 +155,7 @@ export function Editor(props: Props) {
     if (secret !== '' || !isSame(reaches, [baseUrl, apiKey, version])) void runTest(valid);
     else dropTest();
     const { secretId: _, ...integration } = integrationOf(valid);
-    const put = () => putSecret(secret, options.secretMode, passphrase);
+    const put = (binding: Binding) => putSecret(secret, binding, options.secretMode, passphrase);
     const problem = await saveIntegration(integration, secret === '' ? undefined : put, { base: form.base });
     if (problem?.kind === 'changed-elsewhere') {
       dropTest();
@@ -193,6 +195,9 @@ export function Editor(props: Props) {
   return (
     <div class="editor">
       {form.isRestored && changed && <p class="notice">{i18n.t('options.unsaved')}</p>}
+      {movedFrom && !locked && (
+        <p class="notice bad">{i18n.t('options.addressChanged', { host: movedFrom })}</p>
+      )}
       <IntegrationForm
         draft={draft}
         problems={problems}
@@ -200,7 +205,7 @@ export function Editor(props: Props) {
         testSession={testSession}
         testSessionWrong={testSessionWrong}
         saved={saved !== undefined}
-        stored={stored}
+        stored={stored?.mode}
         isFirst={place === 0}
         locked={locked}
         lockedChecks={checksLocked}

@@ -16,7 +16,7 @@ async function call(
   secret: string,
   sessionId: SessionId | undefined,
 ): Promise<Lookup | undefined> {
-  const tried = secret === '' ? undefined : await putTried(secret);
+  const tried = secret === '' ? undefined : await putTried(secret, integration);
   try {
     return await sendMessage(browser.runtime, {
       type: 'testConnection',

@@ -44,7 +44,7 @@ async function signatureOf(integration: Integration | undefined): Promise<string
 
 async function saveOwn(name: string): Promise<void> {
   const { secretId: _, ...own } = integrationNamed(name);
-  await saveIntegration(own, () => putSecret(name, 'device'));
+  await saveIntegration(own, (binding) => putSecret(name, binding, 'device'));
 }
 
 const names = async () => (await inForce()).map(({ name }) => name);

@@ -11,7 +11,7 @@ import {
   watchIntegrations,
 } from '../../utils/browser/settings.ts';
 import { keepOnly, putSecret, readKey } from '../../utils/browser/vault.ts';
-import { credentialsOf } from '../../utils/core/integration.ts';
+import { credentialsOf, type Integration } from '../../utils/core/integration.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 
 const { secretId: _, ...live } = integrationNamed('1');
@@ -22,17 +22,28 @@ async function saved() {
   return integrations;
 }
 
-async function signs(secretId: string | undefined): Promise<boolean> {
-  return (await readKey({ ...integrationNamed(''), secretId: secretId ?? '' })) instanceof CryptoKey;
+async function signs(integration: Integration | undefined): Promise<boolean> {
+  return integration !== undefined && (await readKey(integration)) instanceof CryptoKey;
 }
 
 beforeEach(() => keepOnly([]));
 
 describe('saving', () => {
+  test('a secret is stored for the host and API key that are saved with it', async () => {
+    await saveIntegration(live, (binding) => putSecret('a', binding, 'device'));
+    const [before] = await saved();
+    const baseUrl = 'https://api-eu.veriff.com';
+    await saveIntegration({ ...live, baseUrl });
+    expect(await signs((await saved())[0])).toBe(false);
+    await saveIntegration({ ...live, baseUrl }, (binding) => putSecret('a', binding, 'device'));
+    expect(await signs((await saved())[0])).toBe(true);
+    expect(await signs(before)).toBe(false);
+  });
+
   test('a new integration stands at the end, a known one in its place', async () => {
-    await saveIntegration(live, () => putSecret('a', 'device'));
-    await saveIntegration({ ...live, id: '2', name: 'Test' }, () => putSecret('b', 'device'));
-    await saveIntegration({ ...live, name: 'Production' }, () => putSecret('c', 'device'));
+    await saveIntegration(live, (binding) => putSecret('a', binding, 'device'));
+    await saveIntegration({ ...live, id: '2', name: 'Test' }, (binding) => putSecret('b', binding, 'device'));
+    await saveIntegration({ ...live, name: 'Production' }, (binding) => putSecret('c', binding, 'device'));
     expect((await saved()).map(({ name }) => name)).toEqual(['Production', 'Test']);
   });
 
@@ -45,35 +56,35 @@ describe('saving', () => {
 
   test('one can be put first, and keeps its secret', async () => {
     for (const name of ['a', 'b', 'c'])
-      await saveIntegration({ ...live, id: name, name }, () => putSecret(name, 'device'));
+      await saveIntegration({ ...live, id: name, name }, (binding) => putSecret(name, binding, 'device'));
     const [, , before] = await saved();
     expect(await putFirst('c')).toBeUndefined();
     expect((await saved()).map(({ name }) => name)).toEqual(['c', 'a', 'b']);
     expect((await saved())[0]).toEqual(before);
-    expect(await signs(before?.secretId)).toBe(true);
+    expect(await signs(before)).toBe(true);
     await putFirst('gone');
     expect((await saved()).map(({ name }) => name)).toEqual(['c', 'a', 'b']);
   });
 
   test('a replaced secret leaves nothing of the old one', async () => {
-    await saveIntegration(live, () => putSecret('old', 'device'));
+    await saveIntegration(live, (binding) => putSecret('old', binding, 'device'));
     const [before] = await saved();
-    await saveIntegration(live, () => putSecret('new', 'device'));
+    await saveIntegration(live, (binding) => putSecret('new', binding, 'device'));
     const [after] = await saved();
-    expect(await signs(before?.secretId)).toBe(false);
-    expect(await signs(after?.secretId)).toBe(true);
+    expect(await signs(before)).toBe(false);
+    expect(await signs(after)).toBe(true);
   });
 
   test('the secret is nowhere in storage.local', async () => {
-    await saveIntegration(live, () => putSecret('the very secret', 'device'));
+    await saveIntegration(live, (binding) => putSecret('the very secret', binding, 'device'));
     expect(JSON.stringify(await fakeBrowser.storage.local.get())).not.toContain('the very secret');
   });
 
   test('row 8: two at once are one whole integration, never the key of one with the secret of the other', async () => {
     const secretOf = new Map<string, string>();
     const save = (apiKey: string) =>
-      saveIntegration({ ...live, apiKey }, async () => {
-        const secretId = await putSecret(apiKey, 'device');
+      saveIntegration({ ...live, apiKey }, async (binding) => {
+        const secretId = await putSecret(apiKey, binding, 'device');
         secretOf.set(apiKey, secretId);
         return secretId;
       });
@@ -81,23 +92,23 @@ describe('saving', () => {
     const [integration, ...others] = await saved();
     expect(others).toEqual([]);
     expect(integration?.secretId).toBe(secretOf.get(integration?.apiKey ?? ''));
-    expect(await signs(integration?.secretId)).toBe(true);
+    expect(await signs(integration)).toBe(true);
   });
 
   test('row 8: what stands on credentials that were replaced meanwhile is refused, and the newer secret stays', async () => {
-    await saveIntegration(live, () => putSecret('first', 'device'));
+    await saveIntegration(live, (binding) => putSecret('first', binding, 'device'));
     const [opened] = await saved();
     const base = opened && credentialsOf(opened);
-    await saveIntegration({ ...live, apiKey: 'key B' }, () => putSecret('second', 'device'));
+    await saveIntegration({ ...live, apiKey: 'key B' }, (binding) => putSecret('second', binding, 'device'));
     const [newer] = await saved();
-    const putThird = vi.fn(() => putSecret('third', 'device'));
+    const putThird = vi.fn((binding) => putSecret('third', binding, 'device'));
     expect(await saveIntegration({ ...live, name: 'Renamed' }, putThird, { base })).toEqual({
       kind: 'changed-elsewhere',
       now: newer && credentialsOf(newer),
     });
     expect(putThird).not.toHaveBeenCalled();
     expect(await saved()).toEqual([newer]);
-    expect(await signs(newer?.secretId)).toBe(true);
+    expect(await signs(newer)).toBe(true);
     // Nor does it bring back what was forgotten.
     await forgetIntegration('1');
     expect(await saveIntegration(live, undefined, { base })).toEqual({ kind: 'changed-elsewhere' });
@@ -105,39 +116,43 @@ describe('saving', () => {
   });
 
   test('row 8: without a new secret the one that is stored stays', async () => {
-    await saveIntegration(live, () => putSecret('a', 'device'));
+    await saveIntegration(live, (binding) => putSecret('a', binding, 'device'));
     const [before] = await saved();
     await saveIntegration({ ...live, name: 'Renamed' });
     expect(await saved()).toEqual([{ ...before, name: 'Renamed' }]);
-    expect(await signs(before?.secretId)).toBe(true);
+    expect(await signs(before)).toBe(true);
   });
 
   test('row 9: stopped before the one write, the old integration stands whole', async () => {
-    await saveIntegration(live, () => putSecret('old', 'device'));
+    await saveIntegration(live, (binding) => putSecret('old', binding, 'device'));
     const before = await saved();
     vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValueOnce(new Error('stopped'));
-    expect(await saveIntegration({ ...live, apiKey: 'key B' }, () => putSecret('new', 'device'))).toEqual({
+    expect(
+      await saveIntegration({ ...live, apiKey: 'key B' }, (binding) => putSecret('new', binding, 'device')),
+    ).toEqual({
       kind: 'storage-failed',
     });
     expect(await saved()).toEqual(before);
-    expect(await signs(before[0]?.secretId)).toBe(true);
+    expect(await signs(before[0])).toBe(true);
   });
 
   test('row 60: a saving that fails leaves nothing of the new secret behind', async () => {
     let refused = '';
     vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValueOnce(new Error('full'));
-    await saveIntegration(live, async () => {
-      refused = await putSecret('new', 'device');
+    await saveIntegration(live, async (binding) => {
+      refused = await putSecret('new', binding, 'device');
       return refused;
     });
-    expect(await signs(refused)).toBe(false);
+    expect(await signs({ ...live, secretId: refused })).toBe(false);
   });
 
   test('row 62: settings in a form that is not known are kept and reported', async () => {
     const newer = { schema: 2, integrations: 'elsewhere' };
     await fakeBrowser.storage.local.set({ settings: newer });
     expect(await readIntegrations()).toEqual({ kind: 'storage-failed' });
-    expect(await saveIntegration(live, () => putSecret('x', 'device'))).toEqual({ kind: 'storage-failed' });
+    expect(await saveIntegration(live, (binding) => putSecret('x', binding, 'device'))).toEqual({
+      kind: 'storage-failed',
+    });
     expect(await forgetIntegration('1')).toEqual({ kind: 'storage-failed' });
     expect(await fakeBrowser.storage.local.get('settings')).toEqual({ settings: newer });
   });
@@ -149,28 +164,28 @@ describe('saving', () => {
 });
 
 test('row 11: forgetting leaves neither key nor secret', async () => {
-  await saveIntegration(live, () => putSecret('a', 'device'));
+  await saveIntegration(live, (binding) => putSecret('a', binding, 'device'));
   const [integration] = await saved();
   expect(await forgetIntegration('1')).toBeUndefined();
   expect(await saved()).toEqual([]);
-  expect(await signs(integration?.secretId)).toBe(false);
+  expect(await signs(integration)).toBe(false);
   expect(JSON.stringify(await fakeBrowser.storage.local.get())).not.toContain(live.apiKey);
 });
 
 test('a secret that a stopped browser left behind is removed, one in use is not', async () => {
-  await saveIntegration(live, () => putSecret('a', 'device'));
+  await saveIntegration(live, (binding) => putSecret('a', binding, 'device'));
   const [integration] = await saved();
-  const orphan = await putSecret('orphan', 'device');
+  const orphan = await putSecret('orphan', live, 'device');
   await removeLeftovers();
-  expect(await signs(orphan)).toBe(false);
-  expect(await signs(integration?.secretId)).toBe(true);
+  expect(await signs({ ...live, secretId: orphan })).toBe(false);
+  expect(await signs(integration)).toBe(true);
 });
 
 test('while the settings cannot be read, no secret is removed', async () => {
-  const secretId = await putSecret('a', 'device');
+  const secretId = await putSecret('a', live, 'device');
   await fakeBrowser.storage.local.set({ settings: 'corrupt' });
   await removeLeftovers();
-  expect(await signs(secretId)).toBe(true);
+  expect(await signs({ ...live, secretId })).toBe(true);
 });
 
 test('watchers hear of changed integrations and of nothing else', async () => {
@@ -179,12 +194,14 @@ test('watchers hear of changed integrations and of nothing else', async () => {
   await fakeBrowser.storage.local.set({ other: 1 });
   await fakeBrowser.storage.session.set({ settings: 1 });
   expect(changed).not.toHaveBeenCalled();
-  await saveIntegration(live, () => putSecret('a', 'device'));
+  await saveIntegration(live, (binding) => putSecret('a', binding, 'device'));
   expect(changed).toHaveBeenCalledExactlyOnceWith(false);
   const renamed = { ...live, name: 'Production' };
   await saveIntegration(renamed, async () => (await saved())[0]?.secretId ?? '');
   expect(changed).toHaveBeenLastCalledWith(true);
-  await saveIntegration({ ...renamed, name: 'Live', version: '1.0.1' }, () => putSecret('a', 'device'));
+  await saveIntegration({ ...renamed, name: 'Live', version: '1.0.1' }, (binding) =>
+    putSecret('a', binding, 'device'),
+  );
   expect(changed).toHaveBeenLastCalledWith(false);
   expect(changed).toHaveBeenCalledTimes(3);
   stop();

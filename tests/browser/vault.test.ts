@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { createStore, update } from 'idb-keyval';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { unlock } from '../../utils/browser/unlock.ts';
@@ -7,6 +8,7 @@ import {
   keepOnly,
   putSecret,
   putTried,
+  readBinding,
   readKey,
   remember,
   watchSecrets,
@@ -21,11 +23,15 @@ if (!vector) throw new Error('no vector');
 const { secret, text, signature } = vector;
 const passphrase = 'correct horse battery';
 
+const live = integrationNamed('Live');
 const integration = (secretId: string, secretMode: SecretMode): Integration => ({
-  ...integrationNamed('Live'),
+  ...live,
   secretId,
   secretMode,
 });
+
+/** Stores the vector's secret, or another one, for the integration "Live". */
+const put = (mode: SecretMode, text = secret, typed = passphrase) => putSecret(text, live, mode, typed);
 
 /** What the vault signs the vector's text with, or why it does not. */
 async function signed(secretId: string, secretMode: SecretMode): Promise<string> {
@@ -43,19 +49,39 @@ beforeEach(async () => {
 
 describe.each(secretModes)('%s', (mode) => {
   test('a secret signs', async () => {
-    expect(await signed(await putSecret(secret, mode, passphrase), mode)).toBe(signature);
+    expect(await signed(await put(mode), mode)).toBe(signature);
+  });
+
+  test.each<[string, Partial<Integration>]>([
+    ['another host', { baseUrl: 'https://api-eu.veriff.com' }],
+    ['another API key', { apiKey: '11111111-2222-4333-8444-555566667777' }],
+  ])('a secret signs for no %s, before and after a restart', async (_, changed) => {
+    const secretId = await put(mode);
+    const moved = { ...integration(secretId, mode), ...changed };
+    expect(await readKey(moved)).toEqual({ kind: 'host-changed' });
+    expect(await readBinding(moved)).toEqual({ baseUrl: live.baseUrl, apiKey: live.apiKey });
+    await restart();
+    if (mode === 'until-close') return;
+    expect(await readKey(moved)).toEqual({ kind: 'host-changed' });
+    expect(await readBinding(moved)).toEqual({ baseUrl: live.baseUrl, apiKey: live.apiKey });
+    await unlock(passphrase);
+    expect(await readKey(moved)).toEqual({ kind: 'host-changed' });
+    expect(await signed(secretId, mode)).toBe(signature);
+  });
+
+  test('the secret of another integration signs for none of these', async () => {
+    const apiKey = '11111111-2222-4333-8444-555566667777';
+    const others = await putSecret(secret, { ...live, apiKey }, mode, passphrase);
+    expect(await signed(others, mode)).toBe('host-changed');
   });
 
   test('storage.local never holds it', async () => {
-    await putSecret(secret, mode, passphrase);
+    await put(mode);
     expect(JSON.stringify(await fakeBrowser.storage.local.get())).not.toContain(secret);
   });
 
   test('row 11: when it is not named any more, nothing of it is left in any place', async () => {
-    const [gone, kept] = [
-      await putSecret('old', mode, passphrase),
-      await putSecret(secret, mode, passphrase),
-    ];
+    const [gone, kept] = [await put(mode, 'old'), await put(mode)];
     await keepOnly([kept]);
     await unlock(passphrase);
     expect(await signed(gone, mode)).not.toMatch(/^[0-9a-f]{64}$/);
@@ -65,7 +91,7 @@ describe.each(secretModes)('%s', (mode) => {
   });
 
   test('what is remembered can be put back', async () => {
-    const secretId = await putSecret(secret, mode, passphrase);
+    const secretId = await put(mode);
     const putBack = await remember(secretId);
     await keepOnly([]);
     expect(await putBack()).toBe(secretId);
@@ -73,7 +99,7 @@ describe.each(secretModes)('%s', (mode) => {
   });
 
   test('a key that cannot be read is a failure of the storage, not of the secret', async () => {
-    const secretId = await putSecret(secret, mode, passphrase);
+    const secretId = await put(mode);
     vi.spyOn(fakeBrowser.storage.session, 'get').mockRejectedValue(new Error('broken'));
     vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(() => {
       throw new Error('broken');
@@ -83,12 +109,56 @@ describe.each(secretModes)('%s', (mode) => {
   });
 });
 
+/** Changes an entry of the vault behind its back. */
+const tamper = (secretId: string, changed: object) =>
+  update(
+    secretId,
+    (entry: object | undefined) => ({ ...entry, ...changed }),
+    createStore('vigente', 'vault'),
+  );
+
+test('a sealed secret whose host was changed on the disk does not open', async () => {
+  const secretId = await put('passphrase');
+  await restart();
+  const baseUrl = 'https://api-eu.veriff.com';
+  await tamper(secretId, { baseUrl });
+  expect(await unlock(passphrase)).toMatchObject({ kind: 'wrong' });
+  expect(await readKey({ ...integration(secretId, 'passphrase'), baseUrl })).toMatchObject({
+    kind: 'locked',
+  });
+  await tamper(secretId, { baseUrl: live.baseUrl });
+  expect(await unlock(passphrase)).toEqual({ kind: 'unlocked' });
+});
+
+test.each<[string, object]>([
+  ['a host outside of Veriff', { baseUrl: 'https://evil.test' }],
+  ['no host', { baseUrl: undefined }],
+  ['more than it has', { more: 1 }],
+])('row 62: an entry with %s is none', async (_, changed) => {
+  const secretId = await put('device');
+  await tamper(secretId, changed);
+  expect(await signed(secretId, 'device')).toBe('secret-needed');
+});
+
+test('a locked secret names the host that it is for', async () => {
+  const secretId = await put('passphrase');
+  await restart();
+  expect(await readKey(integration(secretId, 'passphrase'))).toEqual({
+    kind: 'locked',
+    host: 'api-saas.veriff.com',
+  });
+});
+
+test('an integration without a secret has no binding', async () => {
+  expect(await readBinding(integration('', 'device'))).toBeUndefined();
+});
+
 test.each<[SecretMode, string]>([
   ['device', signature],
   ['until-close', 'secret-needed'],
   ['passphrase', 'locked'],
 ])('row 59: after a restart, %s comes to %s', async (mode, outcome) => {
-  const secretId = await putSecret(secret, mode, passphrase);
+  const secretId = await put(mode);
   await restart();
   expect(await signed(secretId, mode)).toBe(outcome);
 });
@@ -102,9 +172,9 @@ test.each<[string, string, SecretMode]>([
 
 test('the passphrase unlocks every secret it seals, until the next restart', async () => {
   const [one, two, other] = [
-    await putSecret(secret, 'passphrase', passphrase),
-    await putSecret(secret, 'passphrase', passphrase),
-    await putSecret(secret, 'passphrase', 'another passphrase'),
+    await put('passphrase'),
+    await put('passphrase'),
+    await put('passphrase', secret, 'another passphrase'),
   ];
   await restart();
   expect(await unlock(passphrase)).toEqual({ kind: 'unlocked' });
@@ -115,8 +185,8 @@ test('the passphrase unlocks every secret it seals, until the next restart', asy
 
 test('row 10: while one is locked, the passphrase of another that is open is a wrong one', async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: 1_750_000_000_000 });
-  const locked = await putSecret(secret, 'passphrase', 'another passphrase');
-  await putSecret(secret, 'passphrase', passphrase);
+  const locked = await put('passphrase', secret, 'another passphrase');
+  await put('passphrase');
   await restart();
   expect(await unlock(passphrase)).toEqual({ kind: 'unlocked' });
   for (let i = 0; i < 3; i += 1) expect(await unlock(passphrase)).toMatchObject({ kind: 'wrong' });
@@ -132,7 +202,7 @@ test('row 10: while one is locked, the passphrase of another that is open is a w
 
 test('row 10: wrong passphrases are slowed down and wipe nothing', async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: 1_750_000_000_000 });
-  const secretId = await putSecret(secret, 'passphrase', passphrase);
+  const secretId = await put('passphrase');
   await restart();
   for (let i = 0; i < 10; i += 1) {
     const outcome = await unlock('wrong');
@@ -158,7 +228,7 @@ test('a storage that fails while unlocking is no wrong passphrase', async () => 
 });
 
 test('a secret that is only tried lies in memory, outlives a saving and is dropped', async () => {
-  const tried = await putTried(secret);
+  const tried = await putTried(secret, live);
   await keepOnly([]);
   expect(await signed(tried, 'until-close')).toBe(signature);
   await dropTried(tried);
@@ -166,7 +236,7 @@ test('a secret that is only tried lies in memory, outlives a saving and is dropp
 });
 
 test('row 11: a secret whose test was broken off is forgotten with the next saving', async () => {
-  const tried = await putTried(secret);
+  const tried = await putTried(secret, live);
   // With the page that tested go its locks.
   await navigator.locks.request(tried, { steal: true }, async () => undefined);
   await keepOnly([]);
@@ -176,7 +246,7 @@ test('row 11: a secret whose test was broken off is forgotten with the next savi
 test('watchers hear of secrets that become readable, not of those that go', async () => {
   const changed = vi.fn();
   watchSecrets(changed);
-  const secretId = await putSecret(secret, 'until-close');
+  const secretId = await put('until-close');
   await fakeBrowser.storage.session.set({ other: 1 });
   await keepOnly([]);
   expect(changed).toHaveBeenCalledExactlyOnceWith([secretId]);

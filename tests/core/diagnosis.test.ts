@@ -72,6 +72,7 @@ test('where nothing was sent, nothing is said of any part', () => {
     'not-configured',
     'locked',
     'secret-needed',
+    'host-changed',
     'holding-back',
     'storage-failed',
     'extension-updated',

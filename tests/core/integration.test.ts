@@ -11,6 +11,7 @@ import {
   integrationSchema,
   readBaseUrl,
   readDraft,
+  type SecretMode,
   settingsSchema,
 } from '../../utils/core/integration.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
@@ -26,6 +27,8 @@ const draft: Draft = {
   version: '1.0.0',
   iid: '',
 };
+
+const storedSecret = (mode: SecretMode) => ({ mode, baseUrl: draft.baseUrl, apiKey: draft.apiKey });
 
 describe('row 7: readBaseUrl', () => {
   test.each([
@@ -175,10 +178,10 @@ describe('readDraft', () => {
   });
 
   test('an empty secret keeps the stored one; blanks alone are a mistake all the same', () => {
-    expect(readDraft({ ...draft, secret: '' }, { stored: 'device' })).toEqual({
+    expect(readDraft({ ...draft, secret: '' }, { stored: storedSecret('device') })).toEqual({
       valid: { ...draft, secret: '' },
     });
-    expect(readDraft({ ...draft, secret: ' ' }, { stored: 'device' })).toEqual({
+    expect(readDraft({ ...draft, secret: ' ' }, { stored: storedSecret('device') })).toEqual({
       problems: { secret: { code: 'empty' } },
     });
   });
@@ -202,10 +205,33 @@ describe('where the secret lies', () => {
 
   test('another place asks for the secret again, since it cannot be read back', () => {
     const kept = { ...draft, secret: '' };
-    expect(readDraft(kept, { secretMode: 'passphrase', stored: 'device' })).toEqual({
+    expect(readDraft(kept, { secretMode: 'passphrase', stored: storedSecret('device') })).toEqual({
       problems: { secret: { code: 'secret-again' } },
     });
-    expect(readDraft(kept, { secretMode: 'until-close', stored: 'until-close' })).toHaveProperty('valid');
+    expect(
+      readDraft(kept, { secretMode: 'until-close', stored: storedSecret('until-close') }),
+    ).toHaveProperty('valid');
+  });
+
+  test.each<[string, Partial<Draft>]>([
+    ['another host', { baseUrl: 'https://api-eu.veriff.com' }],
+    ['another API key', { apiKey: '8f7a4b1e-9c31-4c5e-8a3d-000000000000' }],
+  ])('%s asks for the secret again, which signs for no other', (_, typed) => {
+    const stored = storedSecret('device');
+    const problem = { code: 'secret-bound', host: 'stationapi.veriff.com' };
+    expect(readDraft({ ...draft, ...typed, secret: '' }, { stored })).toEqual({
+      problems: { secret: problem },
+    });
+    expect(readDraft({ ...draft, ...typed }, { stored })).toHaveProperty('valid');
+  });
+
+  test('the same host in another harmless form keeps the secret; a host that is none says only that', () => {
+    const stored = storedSecret('device');
+    const kept = { ...draft, secret: '' };
+    expect(readDraft({ ...kept, baseUrl: 'StationAPI.veriff.com/v1/' }, { stored })).toHaveProperty('valid');
+    expect(readDraft({ ...kept, baseUrl: 'http://stationapi.veriff.com' }, { stored })).toEqual({
+      problems: { baseUrl: { code: 'not-https' } },
+    });
   });
 
   test.each<[string, Partial<Draft>, FieldProblems]>([
@@ -240,7 +266,7 @@ describe('where the secret lies', () => {
 
   test('a secret that stays sealed needs no passphrase, and no other mode needs one', () => {
     expect(
-      readDraft({ ...draft, secret: '' }, { secretMode: 'passphrase', stored: 'passphrase' }),
+      readDraft({ ...draft, secret: '' }, { secretMode: 'passphrase', stored: storedSecret('passphrase') }),
     ).toHaveProperty('valid');
     expect(readDraft(draft, { secretMode: 'until-close' })).toHaveProperty('valid');
   });

@@ -1,29 +1,37 @@
 import { expect, test } from 'vitest';
-import { open, readSealed, type Sealed, seal } from '../../utils/core/seal.ts';
+import { open, type Sealed, seal, sealedSchema } from '../../utils/core/seal.ts';
 
 const secret = 'abcdef12-abcd-abcd-abcd-abcdef012345';
 const passphrase = 'correct horse ñandú';
-const sealed = await seal(secret, passphrase);
+const context = 'https://stationapi.veriff.com';
+const sealed = await seal(secret, passphrase, context);
 
 test('the same passphrase opens it, typed in another composition too', async () => {
-  expect(await open(sealed, passphrase)).toBe(secret);
-  expect(await open(sealed, passphrase.normalize('NFD'))).toBe(secret);
+  expect(await open(sealed, passphrase, context)).toBe(secret);
+  expect(await open(sealed, passphrase.normalize('NFD'), context)).toBe(secret);
 });
 
 test.each(['', 'correct horse', `${passphrase} `, passphrase.toUpperCase()])('%j does not', async (wrong) => {
-  expect(await open(sealed, wrong)).toBeUndefined();
+  expect(await open(sealed, wrong, context)).toBeUndefined();
 });
 
 test.each(['salt', 'iv', 'sealed'] as const)('a changed %s does not open', async (part) => {
   const changed = sealed[part].slice();
   changed[0] = (changed[0] ?? 0) ^ 1;
-  expect(await open({ ...sealed, [part]: changed }, passphrase)).toBeUndefined();
+  expect(await open({ ...sealed, [part]: changed }, passphrase, context)).toBeUndefined();
 });
+
+test.each(['', 'https://stationapi.veriff.co', 'https://api-eu.veriff.com', `${context} `])(
+  'sealed for one context, does not open for %j',
+  async (other) => {
+    expect(await open(sealed, passphrase, other)).toBeUndefined();
+  },
+);
 
 test('nothing of secret and passphrase is in it, and no two are alike', async () => {
   const text = (value: Sealed) => Buffer.from(value.sealed).toString('latin1');
   expect(text(sealed)).not.toContain(secret.slice(0, 8));
-  const other = await seal(secret, passphrase);
+  const other = await seal(secret, passphrase, context);
   for (const part of ['salt', 'iv', 'sealed'] as const) expect(other[part]).not.toEqual(sealed[part]);
 });
 
@@ -35,10 +43,10 @@ test('it costs 600,000 rounds, a salt of 128 and a nonce of 96 bits', () => {
 test.each([undefined, null, 'x', {}, { ...sealed, salt: 'text' }, { ...sealed, more: 1 }])(
   'row 62: %j is no seal',
   (stored) => {
-    expect(readSealed(stored)).toBeUndefined();
+    expect(sealedSchema.safeParse(stored).success).toBe(false);
   },
 );
 
 test('a seal survives storage', () => {
-  expect(readSealed(structuredClone(sealed))).toEqual(sealed);
+  expect(sealedSchema.parse(structuredClone(sealed))).toEqual(sealed);
 });

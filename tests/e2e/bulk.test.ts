@@ -319,6 +319,7 @@ test('a refused key stops the list and says why; mended, it goes on', async ({ v
   await expect(page.getByRole('status').first()).toHaveText('Stopped. The list goes on where it stopped.');
   expect(vigente.api.requests.length).toBeLessThanOrEqual(2);
   await vigente.settings.getByLabel('API key').fill(apiKey);
+  await vigente.settings.getByLabel('Shared secret').fill(secret);
   await vigente.settings.getByRole('button', { name: 'Save' }).click();
   await expect(vigente.settings.getByText('Saved.')).toBeVisible();
   await button(page, 'Go on').click();

@@ -105,6 +105,11 @@ for (const mode of ['On this device', 'Behind a passphrase'] as const) {
     await first.bringToFront();
     await vigente.configure({ mode });
     await second.getByLabel('API key').fill(otherKey);
+    await second.getByLabel('Shared secret').fill(secret);
+    if (mode === 'Behind a passphrase') {
+      await second.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+      await second.getByLabel('Repeat the passphrase').fill(passphrase);
+    }
     await save.press('Enter');
     await expect(news).toContainText('changed elsewhere');
     await expect(second.getByLabel('API key')).toHaveValue(otherKey);

@@ -141,14 +141,14 @@ test('row 10: two passphrases: each opens its own integration, and the other is 
   const alert = popup.getByRole('alert');
   const field = popup.getByLabel('Passphrase');
   await lookUp(popup, A);
-  await expect(alert).toContainText('Enter the passphrase of "Live" to go on.');
+  await expect(alert).toContainText('Enter the passphrase of "Live" (api-saas.veriff.com) to go on.');
   await field.fill(passphrase);
   await field.press('Enter');
   await expect(verdict(popup)).toHaveText(/Active$/);
   expect(await unlocked()).toBe(1);
 
   await lookUp(popup, B);
-  await expect(alert).toContainText('Enter the passphrase of "Second" to go on.');
+  await expect(alert).toContainText('Enter the passphrase of "Second" (api-saas.veriff.com) to go on.');
   expect(api.requestsFor(B)).toMatchObject([{ apiKey }]);
   await field.fill(passphrase);
   await field.press('Enter');

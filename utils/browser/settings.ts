@@ -1,4 +1,5 @@
 // The integrations as stored on this device. One `set` is the commit point of every change, under one lock.
+import { type Binding, bindingOf } from '../core/binding.ts';
 import { type Exchanged, importChanges, imported } from '../core/exchange.ts';
 import type { Failure } from '../core/failure.ts';
 import { credentialsOf, type Integration, settingsSchema } from '../core/integration.ts';
@@ -125,12 +126,12 @@ interface SaveOptions {
 }
 
 /**
- * Saves an integration, in its place where its id is known. `putSecret` fills the vault before; without it the secret
- * that is stored stays. Refused where other credentials stand there now than those it is based on.
+ * Saves an integration, in its place where its id is known. `putSecret` stores its secret before, for the host and API
+ * key that are saved; without it the stored secret stays. Refused where other credentials are saved by now than those it is based on.
  */
 export function saveIntegration(
   integration: Omit<Integration, 'secretId'>,
-  putSecret?: () => Promise<string>,
+  putSecret?: (enteredFor: Binding) => Promise<string>,
   { base, place }: SaveOptions = {},
 ): Promise<SaveProblem | undefined> {
   return change(async (integrations, policy) => {
@@ -138,7 +139,8 @@ export function saveIntegration(
     const now = before && credentialsOf(before);
     if (base !== undefined && base !== now) return { kind: 'changed-elsewhere', ...(now && { now }) };
     const chosen = withChosenChecks(policy, before ?? firstOptions(policy), integration);
-    const saved = { ...chosen, secretId: putSecret ? await putSecret() : (before?.secretId ?? '') };
+    const secretId = putSecret ? await putSecret(bindingOf(chosen)) : (before?.secretId ?? '');
+    const saved = { ...chosen, secretId };
     return before
       ? integrations.map((other) => (other.id === saved.id ? saved : other))
       : integrations.toSpliced(place ?? integrations.length, 0, saved);

@@ -24,16 +24,20 @@ async function idOf({ baseUrl, apiKey }: PolicyIntegration): Promise<string> {
   return `policy-${await digest(`${baseUrl} ${apiKey}`)}`;
 }
 
-/** The vault's entry for a secret: the one from before where it still signs the same, so that nothing learnt is lost. */
-async function secretIdFor({ sharedSecret }: PolicyIntegration, before: readonly string[]): Promise<string> {
+/**
+ * The vault's entry for a secret: the one from before where it is the same, for the same host and API key, so that
+ * nothing learnt is lost.
+ */
+async function secretIdFor(given: PolicyIntegration, before: readonly string[]): Promise<string> {
+  const { sharedSecret, baseUrl, apiKey } = given;
   if (sharedSecret === '') return '';
   const probe = crypto.randomUUID();
   const wanted = await sign(await importSecret(sharedSecret), probe);
   for (const secretId of before) {
-    const key = await readKey({ secretId, secretMode: 'device' });
+    const key = await readKey({ secretId, secretMode: 'device', baseUrl, apiKey });
     if (key instanceof CryptoKey && (await sign(key, probe)) === wanted) return secretId;
   }
-  return putSecret(sharedSecret, 'device');
+  return putSecret(sharedSecret, given, 'device');
 }
 
 /**

@@ -1,11 +1,21 @@
-// Where secrets lie, each in its integration's mode. A secret comes in as text once; out comes a key that only signs.
+// Stores secrets, each in its integration's mode. A secret comes in as text once; out comes a key that only signs, and
+// only for the host and API key that the secret was entered for: they are stored with it and compared each time.
 // On the device it is a non-extractable key in IndexedDB; until the browser closes, text in `storage.session`, which
 // can't hold a key; behind a passphrase, sealed in IndexedDB, and in `storage.session` too once it was unlocked.
 import { createStore, delMany, entries, get, keys, set } from 'idb-keyval';
+import { type Binding, bindingOf, bindingText, isSameBinding } from '../core/binding.ts';
 import type { Failure } from '../core/failure.ts';
 import type { Integration, SecretMode } from '../core/integration.ts';
-import { open, readSealed, type Sealed, seal } from '../core/seal.ts';
+import { open, seal } from '../core/seal.ts';
 import { importSecret } from '../core/signature.ts';
+import {
+  type DeviceEntry,
+  readDeviceEntry,
+  readSealedEntry,
+  readSessionEntry,
+  type SealedEntry,
+  type SessionEntry,
+} from '../core/vault-entry.ts';
 import { browser } from './api.ts';
 import { within } from './within.ts';
 
@@ -14,24 +24,30 @@ const store = createStore('vigente', 'vault');
 const itemPrefix = 'secret:';
 const itemOf = (secretId: string) => `${itemPrefix}${secretId}`;
 
-/** Keeps a secret's text in memory until the browser closes, closed to content scripts. */
-async function keepInSession(secretId: string, secret: string): Promise<void> {
-  await browser.storage.session.set({ [itemOf(secretId)]: secret });
+/** Stores a secret's text in memory until the browser closes, closed to content scripts. */
+async function keepInSession(secretId: string, entry: SessionEntry): Promise<void> {
+  await browser.storage.session.set({ [itemOf(secretId)]: entry });
 }
 
-/** Puts a signing key away on this device under a fresh id, and returns that id. */
-async function putKey(key: CryptoKey): Promise<string> {
+/** Stores a secret in this mode and returns its id. Only its own mode needs the passphrase. */
+export async function putSecret(
+  secret: string,
+  enteredFor: Binding,
+  mode: SecretMode,
+  passphrase = '',
+): Promise<string> {
+  const binding = bindingOf(enteredFor);
   const secretId = crypto.randomUUID();
-  await set(secretId, key, store);
-  return secretId;
-}
-
-/** Puts a secret's text away in this mode, and returns its id. The passphrase is needed in its own mode alone. */
-export async function putSecret(secret: string, mode: SecretMode, passphrase = ''): Promise<string> {
-  if (mode === 'device') return putKey(await importSecret(secret));
-  const secretId = crypto.randomUUID();
-  if (mode === 'passphrase') await set(secretId, await seal(secret, passphrase), store);
-  await keepInSession(secretId, secret);
+  if (mode === 'device') {
+    const entry: DeviceEntry = { ...binding, key: await importSecret(secret) };
+    await set(secretId, entry, store);
+    return secretId;
+  }
+  if (mode === 'passphrase') {
+    const entry: SealedEntry = { ...binding, seal: await seal(secret, passphrase, bindingText(binding)) };
+    await set(secretId, entry, store);
+  }
+  await keepInSession(secretId, { ...binding, secret });
   return secretId;
 }
 
@@ -48,11 +64,11 @@ function hold(secretId: string): Promise<void> {
   });
 }
 
-/** Puts a secret's text away for a test and returns its id, to be used in the mode `until-close` and dropped after. */
-export async function putTried(secret: string): Promise<string> {
+/** Stores a secret's text for a test and returns its id, to be used in the mode `until-close` and dropped after. */
+export async function putTried(secret: string, enteredFor: Binding): Promise<string> {
   const secretId = crypto.randomUUID();
   await hold(secretId);
-  await keepInSession(secretId, secret);
+  await keepInSession(secretId, { ...bindingOf(enteredFor), secret });
   return secretId;
 }
 
@@ -63,33 +79,47 @@ export async function dropTried(secretId: string): Promise<void> {
   tried.delete(secretId);
 }
 
-async function readUnlocked(secretId: string): Promise<CryptoKey | undefined> {
-  const { [itemOf(secretId)]: secret } = await browser.storage.session.get(itemOf(secretId));
-  return typeof secret === 'string' ? importSecret(secret) : undefined;
+async function readSession(secretId: string): Promise<SessionEntry | undefined> {
+  const { [itemOf(secretId)]: stored } = await browser.storage.session.get(itemOf(secretId));
+  return readSessionEntry(stored);
 }
 
-async function readFromDevice(secretId: string): Promise<CryptoKey | undefined> {
-  const key = await get<unknown>(secretId, store);
-  return key instanceof CryptoKey ? key : undefined;
+/** A secret as it is stored: with its key where it can sign, else with the binding alone. */
+type Found = Binding & { readonly key?: CryptoKey };
+
+/** What is stored of a secret in its mode; undefined where nothing is. */
+async function find(secretId: string, mode: SecretMode): Promise<Found | undefined> {
+  if (mode === 'device') return readDeviceEntry(await get(secretId, store));
+  const inSession = await readSession(secretId);
+  if (inSession) return { ...inSession, key: await importSecret(inSession.secret) };
+  const sealed = mode === 'passphrase' ? readSealedEntry(await get(secretId, store)) : undefined;
+  return sealed && bindingOf(sealed);
 }
 
-/** The key that signs for an integration, or why there is none now. */
-export async function readKey({
+/**
+ * The key that signs for an integration, or why there is none now. A secret that was entered for another host or API
+ * key is `host-changed`, locked or not: nobody is asked for a passphrase on behalf of another host.
+ */
+export async function readKey(
+  integration: Binding & Pick<Integration, 'secretId' | 'secretMode'>,
+): Promise<CryptoKey | Failure> {
+  const { secretId, secretMode, baseUrl } = integration;
+  if (secretId === '') return { kind: 'secret-needed', missing: true };
+  const reading = find(secretId, secretMode);
+  const found = await within<Found | undefined, Failure>(reading, { kind: 'storage-failed' });
+  if (found && 'kind' in found) return found;
+  if (!found) return { kind: 'secret-needed', ...(secretMode !== 'until-close' && { missing: true }) };
+  if (!isSameBinding(found, integration)) return { kind: 'host-changed' };
+  return found.key ?? { kind: 'locked', host: new URL(baseUrl).host };
+}
+
+/** The host and API key that a stored secret was entered for; undefined where there is no secret. Rejects like the storage. */
+export async function readBinding({
   secretId,
   secretMode,
-}: Pick<Integration, 'secretId' | 'secretMode'>): Promise<CryptoKey | Failure> {
-  if (secretId === '') return { kind: 'secret-needed', missing: true };
-  const reading = secretMode === 'device' ? readFromDevice(secretId) : readUnlocked(secretId);
-  const key = await within<CryptoKey | undefined, Failure>(reading, { kind: 'storage-failed' });
-  if (key) return key;
-  switch (secretMode) {
-    case 'device':
-      return { kind: 'secret-needed', missing: true };
-    case 'until-close':
-      return { kind: 'secret-needed' };
-    case 'passphrase':
-      return { kind: 'locked' };
-  }
+}: Pick<Integration, 'secretId' | 'secretMode'>): Promise<Binding | undefined> {
+  const found = secretId === '' ? undefined : await find(secretId, secretMode);
+  return found && bindingOf(found);
 }
 
 /**
@@ -99,15 +129,15 @@ export async function readKey({
 export async function unlockWith(passphrase: string): Promise<boolean> {
   const stored = await entries<string, unknown>(store);
   const unlocked = await browser.storage.session.get(null);
-  const sealed = stored.flatMap(([secretId, value]): [string, Sealed][] => {
-    const read = readSealed(value);
-    return read ? [[secretId, read]] : [];
+  const sealed = stored.flatMap(([secretId, value]): [string, SealedEntry][] => {
+    const entry = readSealedEntry(value);
+    return entry ? [[secretId, entry]] : [];
   });
   const locked = sealed.filter(([secretId]) => !(itemOf(secretId) in unlocked));
   const opened = await Promise.all(
-    (locked.length > 0 ? locked : sealed).map(async ([secretId, value]) => {
-      const secret = await open(value, passphrase);
-      if (secret !== undefined) await keepInSession(secretId, secret);
+    (locked.length > 0 ? locked : sealed).map(async ([secretId, entry]) => {
+      const secret = await open(entry.seal, passphrase, bindingText(entry));
+      if (secret !== undefined) await keepInSession(secretId, { ...bindingOf(entry), secret });
       return secret !== undefined;
     }),
   );
@@ -129,7 +159,7 @@ export async function remember(secretId: string): Promise<() => Promise<string>>
 export function watchSecrets(changed: (secretIds: readonly string[]) => void): void {
   browser.storage.onChanged.addListener((changes, area) => {
     const items = Object.entries(changes).filter(
-      ([item, { newValue }]) => item.startsWith(itemPrefix) && typeof newValue === 'string',
+      ([item, { newValue }]) => item.startsWith(itemPrefix) && readSessionEntry(newValue) !== undefined,
     );
     if (area === 'session' && items.length > 0) changed(items.map(([item]) => item.slice(itemPrefix.length)));
   });

@@ -93,6 +93,7 @@ const failures = (now: number): Readonly<Record<FailureKind, Recording | Failure
   'storage-failed': { kind: 'storage-failed' },
   'extension-updated': { kind: 'extension-updated' },
   unexpected: { kind: 'unexpected' },
+  'host-changed': { kind: 'host-changed' },
 });
 
 /** Failures' sessions are numbered from here. */

@@ -47,9 +47,8 @@ export function exportText(integrations: readonly Integration[]): string {
 /** An integration of a file with its fields as the form would have them; undefined where the form would refuse it. */
 function readExchanged(exchanged: Exchanged): Exchanged | undefined {
   const nothingSecret = { secret: '', passphrase: '', passphraseAgain: '' };
-  const { secretMode } = exchanged;
   const draft = { ...exchanged, ...nothingSecret };
-  const read = readDraft(draft, { secretMode, stored: secretMode, insistOnKey: true });
+  const read = readDraft(draft, { secretOptional: true, insistOnKey: true });
   if (!('valid' in read)) return undefined;
   const { name, baseUrl, apiKey, version, iid } = read.valid;
   const requireSigned = exchanged.checkSignatures && exchanged.requireSigned;

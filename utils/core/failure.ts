@@ -6,6 +6,7 @@ export const failureKinds = [
   'not-configured',
   'locked',
   'secret-needed',
+  'host-changed',
   'key-refused',
   'signature-refused',
   'refused',

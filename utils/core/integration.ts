@@ -1,4 +1,5 @@
 // The door for settings: what a person typed becomes a valid integration, or a problem beside each field.
+import { type Binding, isSameBinding } from './binding.ts';
 import { z } from './zod.ts';
 
 /**
@@ -9,6 +10,9 @@ export const secretModes = ['device', 'until-close', 'passphrase'] as const;
 
 export type SecretMode = (typeof secretModes)[number];
 
+/** A base URL in its one form. */
+export const baseUrlSchema = z.string().check(z.refine((text) => readBaseUrl(text) === text));
+
 /**
  * One Veriff integration: where its API is, who asks, and which vault entry signs. The secret is never part of it.
  * `baseUrl` is `https://<host>` without path; `secretId` names the entry in the vault, and is empty while there is none.
@@ -16,7 +20,7 @@ export type SecretMode = (typeof secretModes)[number];
 export const integrationSchema = z.strictObject({
   id: z.string(),
   name: z.string(),
-  baseUrl: z.string().check(z.refine((text) => readBaseUrl(text) === text)),
+  baseUrl: baseUrlSchema,
   apiKey: z.string(),
   version: z.string(),
   secretId: z.string(),
@@ -77,13 +81,18 @@ export type ProblemCode =
   | 'not-uuid'
   | 'key-twice'
   | 'secret-again'
+  | 'secret-bound'
   | 'too-short'
   | 'differs';
 
-/** What is wrong with a field; `character` names the one that can't stay, as in `U+00A0`. */
+/**
+ * What is wrong with a field. `character` names the one that can't stay, as in `U+00A0`; `host` is the one that the
+ * stored secret was entered for.
+ */
 export interface FieldProblem {
   readonly code: ProblemCode;
   readonly character?: string;
+  readonly host?: string;
 }
 
 export type FieldProblems = Partial<Readonly<Record<Field, FieldProblem>>>;
@@ -138,24 +147,35 @@ export function readBaseUrl(text: string): string | FieldProblem {
   return url.origin;
 }
 
+/** A stored secret: in which mode, and for which host and API key it was entered. */
+export interface StoredSecret extends Binding {
+  readonly mode: SecretMode;
+}
+
 interface ReadDraftOptions {
-  /** Where the secret is to lie. */
+  /** In which mode the secret is to be stored. */
   readonly secretMode?: SecretMode;
-  /** Where a secret lies already, which an empty field keeps; undefined where there is none. */
-  readonly stored?: SecretMode | undefined;
+  /** The stored secret, which an empty field keeps; undefined where there is none. */
+  readonly stored?: StoredSecret | undefined;
+  /** An empty secret is no problem: it is entered later. */
+  readonly secretOptional?: boolean;
   /** An API key that is no UUID was confirmed. Veriff's keys are UUIDs: anything else is most likely a mistake. */
   readonly insistOnKey?: boolean;
   /** The API keys of the other integrations: Veriff gives each its own. */
   readonly otherKeys?: readonly string[];
 }
 
+/** A stored secret stays only as it is: in the same mode, for the same host and API key. */
 function secretProblem(
   draft: Draft,
   secret: string,
-  { secretMode, stored }: ReadDraftOptions,
+  binding: Binding,
+  { secretMode, stored, secretOptional }: ReadDraftOptions,
 ): FieldProblem | undefined {
+  if (draft.secret === '' && secretOptional) return undefined;
   if (draft.secret !== '' || !stored) return textProblem(secret, invisible);
-  return stored === secretMode ? undefined : { code: 'secret-again' };
+  if (!isSameBinding(stored, binding)) return { code: 'secret-bound', host: new URL(stored.baseUrl).host };
+  return stored.mode === secretMode ? undefined : { code: 'secret-again' };
 }
 
 /** The secret is sealed as it is saved: a secret that stays needs no passphrase. */
@@ -171,7 +191,13 @@ function passphraseProblems({ secret, passphrase, passphraseAgain }: Draft, secr
 /** Reads the settings form: every field valid and normalised, or what is wrong with each that is not. */
 export function readDraft(
   draft: Draft,
-  { secretMode = 'device', stored, insistOnKey = false, otherKeys = [] }: ReadDraftOptions = {},
+  {
+    secretMode = 'device',
+    stored,
+    secretOptional = false,
+    insistOnKey = false,
+    otherKeys = [],
+  }: ReadDraftOptions = {},
 ): ReadDraft {
   const name = draft.name.replace(asciiBlanks, '');
   const apiKey = draft.apiKey.replace(asciiBlanks, '');
@@ -179,6 +205,8 @@ export function readDraft(
   const version = draft.version.replace(asciiBlanks, '');
   const iid = draft.iid.replace(asciiBlanks, '');
   const baseUrl = readBaseUrl(draft.baseUrl.replace(asciiBlanks, ''));
+  // While the address is none, nothing else is said of its host.
+  const entered = { baseUrl: typeof baseUrl === 'string' ? baseUrl : (stored?.baseUrl ?? ''), apiKey };
 
   const found: Partial<Record<Field, FieldProblem | undefined>> = {
     name: textProblem(name, invisible),
@@ -187,7 +215,7 @@ export function readDraft(
       textProblem(apiKey, visibleAscii) ??
       (otherKeys.includes(apiKey) ? { code: 'key-twice' as const } : undefined) ??
       (insistOnKey || isUsualKey(apiKey) ? undefined : { code: 'not-uuid' as const }),
-    secret: secretProblem(draft, secret, { secretMode, stored }),
+    secret: secretProblem(draft, secret, entered, { secretMode, stored, secretOptional }),
     ...passphraseProblems(draft, secretMode),
     version: textProblem(version, visibleAscii),
     iid: iid === '' ? undefined : textProblem(iid, visibleAscii),

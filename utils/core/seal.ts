@@ -1,5 +1,5 @@
 // A secret under a passphrase: the only form that is no plain text on the disk. AES-GCM with 256 bits, under a key
-// from PBKDF2 with SHA-256; a wrong passphrase and a changed seal can't be told apart.
+// from PBKDF2 with SHA-256; a wrong passphrase, a changed seal and another context can't be told apart.
 import { z } from './zod.ts';
 
 /** OWASP's advice for PBKDF2 with SHA-256; about 100 ms on an ordinary machine. */
@@ -7,16 +7,11 @@ const rounds = 600_000;
 
 const bytes = z.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array);
 
-const sealedSchema = z.strictObject({ salt: bytes, iv: bytes, rounds: z.number(), sealed: bytes });
+/** The form in which a seal is stored. */
+export const sealedSchema = z.strictObject({ salt: bytes, iv: bytes, rounds: z.number(), sealed: bytes });
 
 /** A sealed secret with all that is needed to open it, but the passphrase. */
 export type Sealed = z.infer<typeof sealedSchema>;
-
-/** What was stored as a sealed secret; undefined when it is none. */
-export function readSealed(value: unknown): Sealed | undefined {
-  const read = sealedSchema.safeParse(value);
-  return read.success ? read.data : undefined;
-}
 
 async function keyFrom(passphrase: string, salt: Uint8Array<ArrayBuffer>, iterations: number) {
   // One look on every keyboard: the same words typed as other code points are the same passphrase.
@@ -27,20 +22,25 @@ async function keyFrom(passphrase: string, salt: Uint8Array<ArrayBuffer>, iterat
   return crypto.subtle.deriveKey(derivation, base, cipher, false, ['encrypt', 'decrypt']);
 }
 
-/** Seals a secret's text under a passphrase, with a salt and a nonce of its own. */
-export async function seal(secret: string, passphrase: string): Promise<Sealed> {
+/** The parameters of AES-GCM. `context` is its additional data: not part of the seal, and needed to open it. */
+function cipherOf(iv: Uint8Array<ArrayBuffer>, context: string) {
+  return { name: 'AES-GCM', iv, additionalData: new TextEncoder().encode(context) };
+}
+
+/** Seals a secret's text under a passphrase, with a salt and a nonce of its own, for this context alone. */
+export async function seal(secret: string, passphrase: string, context: string): Promise<Sealed> {
   const salt = crypto.getRandomValues(new Uint8Array(16));
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const key = await keyFrom(passphrase, salt, rounds);
-  const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, new TextEncoder().encode(secret));
+  const sealed = await crypto.subtle.encrypt(cipherOf(iv, context), key, new TextEncoder().encode(secret));
   return { salt, iv, rounds, sealed: new Uint8Array(sealed) };
 }
 
-/** The secret's text; undefined when the passphrase is wrong or the seal was changed. */
-export async function open(sealed: Sealed, passphrase: string): Promise<string | undefined> {
+/** The secret's text; undefined when the passphrase is wrong, the seal was changed, or the context is another. */
+export async function open(sealed: Sealed, passphrase: string, context: string): Promise<string | undefined> {
   const key = await keyFrom(passphrase, sealed.salt, sealed.rounds);
   try {
-    const secret = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: sealed.iv }, key, sealed.sealed);
+    const secret = await crypto.subtle.decrypt(cipherOf(sealed.iv, context), key, sealed.sealed);
     return new TextDecoder().decode(secret);
   } catch {
     return undefined;

@@ -51,6 +51,7 @@ const stops: readonly FailureKind[] = [
   'not-configured',
   'locked',
   'secret-needed',
+  'host-changed',
   'key-refused',
   'signature-refused',
   'redirected',

@@ -1,0 +1,35 @@
+import { useEffect, useState } from 'preact/hooks';
+import { readBinding } from '../../utils/browser/vault.ts';
+import { type Binding, isSameBinding } from '../../utils/core/binding.ts';
+import type { Integration, StoredSecret } from '../../utils/core/integration.ts';
+
+/**
+ * The stored secret of an integration with the host and API key that it was entered for, as the vault has them;
+ * undefined where there is none. `movedFrom` is that host where the settings were changed without the secret.
+ */
+export function useStoredSecret(saved: Integration | undefined): {
+  readonly stored: StoredSecret | undefined;
+  readonly movedFrom: string | undefined;
+} {
+  const [binding, setBinding] = useState<Binding>();
+  useEffect(() => {
+    let isCurrent = true;
+    if (saved) {
+      // A vault that can't be read says so when the secret is used.
+      readBinding(saved).then(
+        (read) => isCurrent && setBinding(read),
+        () => undefined,
+      );
+    }
+    return () => {
+      isCurrent = false;
+    };
+  }, [saved]);
+
+  if (!saved?.secretId) return { stored: undefined, movedFrom: undefined };
+  const { baseUrl, apiKey } = binding ?? saved;
+  return {
+    stored: { mode: saved.secretMode, baseUrl, apiKey },
+    movedFrom: binding && !isSameBinding(binding, saved) ? new URL(binding.baseUrl).host : undefined,
+  };
+}

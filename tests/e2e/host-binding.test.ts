@@ -1,0 +1,102 @@
+// A secret signs for the host and API key that it was entered for, whatever becomes of the settings.
+import { apiHost, apiKey, messages, secret } from '../standin/api.ts';
+import { A, expect, lookUp, passphrase, secretModes, test, type Vigente } from './fixtures.ts';
+
+/** A host that answers everybody; it must never be asked. */
+const otherHost = 'api.veriff.me';
+const otherKey = 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f';
+
+/** Replaces a text in the stored settings, as no page of the extension does. */
+async function tamper(vigente: Vigente, from: string, to: string): Promise<void> {
+  await vigente.settings.evaluate(
+    async ([before, after]) => {
+      const stored = await chrome.storage.local?.get('settings');
+      await chrome.storage.local?.set(JSON.parse(JSON.stringify(stored).replaceAll(before, after)));
+    },
+    [from, to] as const,
+  );
+}
+
+for (const mode of secretModes) {
+  test(`${mode}: changed storage, an address is never asked and the secret entered again`, async ({
+    vigente,
+  }) => {
+    vigente.api.result(A, true, messages.valid);
+    await vigente.configure({ mode });
+    if (mode === 'Behind a passphrase') await vigente.lock();
+    await tamper(vigente, apiHost, otherHost);
+    const tab = await vigente.openSession(A);
+    await tab.shows('–', 'INE registry: nothing was checked. Open Vigente to see why.');
+    const popup = await vigente.openPopupTab();
+    await lookUp(popup, A);
+    const alert = popup.getByRole('alert');
+    await expect(alert).toContainText('The address of "Live" was changed. Enter its secret again.');
+    // Nobody is asked for a passphrase on behalf of another host.
+    await expect(popup.getByLabel('Passphrase')).toHaveCount(0);
+    const [settings] = await Promise.all([
+      vigente.launched.context.waitForEvent('page'),
+      alert.getByRole('button', { name: 'Open settings' }).click(),
+    ]);
+    await expect(settings.getByLabel('Base URL')).toHaveValue(`https://${otherHost}`);
+    await expect(settings.getByText(`entered for ${apiHost}`)).toBeVisible();
+    for (const name of ['Test connection', 'Save']) {
+      await settings.getByRole('button', { name }).click();
+      await expect(settings.getByLabel('Shared secret')).toHaveAccessibleDescription(
+        new RegExp(`entered for ${apiHost}`),
+      );
+    }
+    expect([vigente.api.requests, vigente.standin.strays]).toEqual([[], []]);
+
+    // The right address needs the secret no more: it was never another's.
+    await settings.getByLabel('Base URL').fill(apiHost);
+    await settings.getByRole('button', { name: 'Save' }).click();
+    await expect(settings.getByText('Saved.')).toBeVisible();
+    await expect(settings.getByText(`entered for ${apiHost}`)).toHaveCount(0);
+    if (mode === 'Behind a passphrase') {
+      await expect(alert).toContainText(`Enter the passphrase of "Live" (${apiHost}) to go on.`);
+      await popup.getByLabel('Passphrase').fill(passphrase);
+      await popup.getByLabel('Passphrase').press('Enter');
+    }
+    await tab.shows('✓', 'INE registry: Active');
+    expect(vigente.standin.strays).toEqual([]);
+  });
+}
+
+test('an API key that was changed in storage is not sent', async ({ vigente }) => {
+  await vigente.configure();
+  await tamper(vigente, apiKey, otherKey);
+  const popup = await vigente.openPopupTab();
+  await lookUp(popup, A);
+  await expect(popup.getByRole('alert')).toContainText('Enter its secret again.');
+  expect(vigente.api.requests).toEqual([]);
+});
+
+test('the form, another host or key, asks for the secret again before it tests or saves', async ({
+  vigente,
+}) => {
+  await vigente.configure();
+  const page = vigente.settings;
+  const secretField = page.getByLabel('Shared secret');
+  for (const [label, right, other] of [
+    ['Base URL', apiHost, otherHost],
+    ['API key', apiKey, otherKey],
+  ] as const) {
+    await page.getByLabel(label).fill(other);
+    for (const name of ['Test connection', 'Save']) {
+      await page.getByRole('button', { name }).click();
+      await expect(secretField).toHaveAttribute('aria-invalid', 'true');
+      await expect(secretField).toHaveAccessibleDescription(/Enter it again for another address or key/);
+    }
+    await page.getByLabel(label).fill(right);
+  }
+  expect(JSON.stringify(await vigente.stored())).not.toMatch(new RegExp(`${otherHost}|${otherKey}`));
+  expect([vigente.api.requests, vigente.standin.strays]).toEqual([[], []]);
+
+  vigente.api.secrets.set(otherKey, secret);
+  await page.getByLabel('API key').fill(otherKey);
+  await secretField.fill(secret);
+  await vigente.save();
+  vigente.api.result(A, true, messages.valid);
+  await (await vigente.openSession(A)).shows('✓', 'INE registry: Active');
+  expect(vigente.api.requestsFor(A)).toMatchObject([{ apiKey: otherKey, complaint: undefined }]);
+});

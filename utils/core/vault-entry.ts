@@ -1,0 +1,29 @@
+// What the vault stores of a secret. In every place the host and the API key that it was entered for are stored with it.
+import { baseUrlSchema } from './integration.ts';
+import { sealedSchema } from './seal.ts';
+import { z } from './zod.ts';
+
+const binding = { baseUrl: baseUrlSchema, apiKey: z.string() };
+
+const cryptoKey = z.custom<CryptoKey>((value) => value instanceof CryptoKey);
+
+/** A secret on this device, in IndexedDB: a key that signs and that no script can read back. */
+const deviceEntrySchema = z.strictObject({ ...binding, key: cryptoKey });
+
+/** A secret behind a passphrase, in IndexedDB. Its seal opens for this binding alone. */
+const sealedEntrySchema = z.strictObject({ ...binding, seal: sealedSchema });
+
+/** A secret in `storage.session`, which can't hold a key: until the browser closes, or unlocked. */
+const sessionEntrySchema = z.strictObject({ ...binding, secret: z.string() });
+
+export type DeviceEntry = z.infer<typeof deviceEntrySchema>;
+export type SealedEntry = z.infer<typeof sealedEntrySchema>;
+export type SessionEntry = z.infer<typeof sessionEntrySchema>;
+
+/** A stored value as an entry of its place; undefined when it is none. */
+export const readDeviceEntry = (value: unknown): DeviceEntry | undefined =>
+  deviceEntrySchema.safeParse(value).data;
+export const readSealedEntry = (value: unknown): SealedEntry | undefined =>
+  sealedEntrySchema.safeParse(value).data;
+export const readSessionEntry = (value: unknown): SessionEntry | undefined =>
+  sessionEntrySchema.safeParse(value).data;
