@@ -8,6 +8,7 @@ type NextStep = Extract<keyof GeneratedI18nStructure, `next.${string}`>;
 /** What a reviewer does next, by what the registry's words mean. */
 const nextSteps: Readonly<Record<Meaning, NextStep>> = {
   valid: 'next.valid',
+  'valid-document': 'next.valid',
   'valid-as-identification': 'next.valid',
   'valid-as-identification-and-voting': 'next.valid',
   'valid-id-only': 'next.valid_id_only',

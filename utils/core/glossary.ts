@@ -1,5 +1,6 @@
 // The glossary of `documentState` as data: the registry's known sentences, and the rules for all others.
-// Two messages are documented by Veriff; the others were seen at INE or at services that ask the same registry.
+// Three sentences and a status text are documented by Veriff (marked V); the others were seen at INE or at services that
+// ask the same registry.
 
 import type { Category, Meaning } from './reading.ts';
 
@@ -18,7 +19,13 @@ interface Message {
 
 /** Whole messages; AAAA stands for any year. */
 export const messages: readonly Message[] = [
+  // V: the first; in Veriff's webhook sample the next two, as sentence and as status.
   { category: 'valid', texts: ['La credencial esta vigente', 'VIGENTE'] },
+  {
+    category: 'valid',
+    meaning: 'valid-document',
+    texts: ['El documento es válido.', 'La credencial es válida'],
+  },
   {
     category: 'valid',
     meaning: 'valid-as-identification',
@@ -53,6 +60,7 @@ export const messages: readonly Message[] = [
       'No está vigente como medio de identificación y no puedes votar.¡Esta no es tu última credencial!, realizaste un trámite de actualización de datos, por lo que tu consulta fue con una credencial anterior. Realiza una nueva consulta con tu última credencial.',
     ],
   },
+  // V: the first.
   { category: 'not-found', texts: [noData, 'DATOS_NO_ENCONTRADOS'] },
   {
     category: 'not-found',
@@ -81,8 +89,50 @@ export const messages: readonly Message[] = [
   },
 ];
 
-const notValid = ['no vigente', 'no esta vigente'];
-const lostOrStolen = ['robo', 'robad*', 'extravio', 'extraviad*'];
+interface ReportWords {
+  readonly nouns: readonly string[];
+  /** Participles and other words that are said of the credential or its holder. */
+  readonly states: readonly string[];
+}
+
+/** Reports and conditions by category: a text that denies one (`negation-words.ts`) never has its category. */
+export const reports = {
+  'registry-unavailable': {
+    nouns: [
+      'mantenimiento',
+      'intermitencia*',
+      'error* de autenticacion',
+      'error* durante procesamiento',
+      'error* durante el procesamiento',
+    ],
+    states: ['under maintenance'],
+  },
+  'bad-input': { nouns: ['error* de datos', 'formato no valido', 'formato invalido'], states: [] },
+  'lost-or-stolen': { nouns: ['robo', 'extravio'], states: ['robad*', 'extraviad*'] },
+  deceased: { nouns: ['defuncion', 'fallecimiento'], states: ['fallec*'] },
+  'suspended-rights': { nouns: ['suspension', 'suspensiones'], states: ['suspendid*'] },
+  'duplicate-record': { nouns: ['duplicidad*', 'existe otro registro'], states: ['duplicad*'] },
+  'irregular-data': { nouns: ['irregularidad*', 'usurpacion'], states: ['irregular*', 'apocrif*'] },
+  'reinstated-needs-new-card': { nouns: [], states: ['reincorporad*'] },
+  'removed-by-authority': { nouns: ['por autoridad', 'orden judicial'], states: [] },
+  superseded: { nouns: ['correccion de datos'], states: [] },
+  expired: {
+    nouns: [
+      'perdio vigencia',
+      'perdio su vigencia',
+      ...['03', '09', '12', '15', '18'].map((y) => `recuadro ${y}`),
+    ],
+    states: ['vencid*', 'expirad*'],
+  },
+  'data-mismatch': { nouns: ['datos incorrectos'], states: [] },
+  'not-valid': { nouns: ['cancelacion'], states: ['dad* de baja', 'excluid*', 'cancelad*'] },
+} as const satisfies Partial<Record<Category, ReportWords>>;
+
+const notValid = [
+  ...['no vigente', 'no esta vigente', 'ni vigente', 'ni esta vigente', 'ya no es valid*'],
+  ...['la credencial no es valid*', 'el documento no es valid*'],
+];
+const listName = ['la lista nominal', 'lista nominal'];
 
 interface Rule {
   readonly category: Category;
@@ -94,46 +144,69 @@ interface Rule {
   readonly not?: readonly string[];
 }
 
+const wordsOf = (category: keyof typeof reports): readonly string[] => [
+  ...reports[category].nouns,
+  ...reports[category].states,
+];
+
 /** In this order, first hit wins: negatives before what they contain ("no está vigente" before "vigente"). */
 export const rules: readonly Rule[] = [
   {
     category: 'registry-unavailable',
-    any: ['mantenimiento', 'intermitencia', 'no disponible', 'error de autenticacion'],
-  },
-  { category: 'bad-input', any: ['con formato no valido', 'error de datos'] },
-  { category: 'lost-or-stolen-temporary', any: lostOrStolen, and: ['temporal'] },
-  { category: 'lost-or-stolen', any: lostOrStolen },
-  { category: 'deceased', any: ['defuncion', 'fallec*'] },
-  { category: 'valid-id-only', any: ['vigente'], and: ['no pued* votar', 'suspen*'], not: notValid },
-  { category: 'superseded', any: ['no es tu ultima credencial', 'credencial anterior'] },
-  { category: 'suspended-rights', any: ['suspension', 'suspendid*'] },
-  { category: 'duplicate-record', any: ['duplicad*', 'existe otro registro'] },
-  { category: 'irregular-data', any: ['irregular*', 'apocrif*', 'usurpacion'] },
-  { category: 'unfinished-or-uncollected', any: ['no concluiste', 'no recogi*'] },
-  { category: 'reinstated-needs-new-card', any: ['reincorporad*'] },
-  { category: 'removed-by-authority', any: ['por autoridad', 'orden judicial'] },
-  { category: 'superseded', any: ['correccion de datos'] },
-  {
-    category: 'expired',
     any: [
-      'vencid*',
-      'expirad*',
-      'perdio vigencia',
-      'perdio su vigencia',
-      ...['03', '09', '12', '15', '18'].map((year) => `recuadro ${year}`),
+      ...wordsOf('registry-unavailable'),
+      'no disponible',
+      ...['validar', 'consultar', 'verificar', 'procesar'].flatMap((verb) => [
+        `no fue posible ${verb}`,
+        `no se pudo ${verb}`,
+      ]),
+      'consulta fallo',
     ],
   },
-  { category: 'data-mismatch', any: ['no coincid*', 'distint* al registrado', 'datos incorrectos'] },
+  {
+    category: 'bad-input',
+    any: [
+      ...wordsOf('bad-input'),
+      ...['no tiene el formato correcto', 'no tienen el formato correcto', 'formato incorrecto'],
+      ...['format is invalid', 'invalid format'],
+    ],
+  },
+  { category: 'lost-or-stolen-temporary', any: wordsOf('lost-or-stolen'), and: ['temporal'] },
+  { category: 'lost-or-stolen', any: wordsOf('lost-or-stolen') },
+  { category: 'deceased', any: wordsOf('deceased') },
+  { category: 'valid-id-only', any: ['vigente'], and: ['no pued* votar', 'suspen*'], not: notValid },
+  { category: 'superseded', any: ['no es tu ultima credencial', 'credencial anterior'] },
+  { category: 'suspended-rights', any: wordsOf('suspended-rights') },
+  { category: 'duplicate-record', any: wordsOf('duplicate-record') },
+  { category: 'irregular-data', any: wordsOf('irregular-data') },
+  { category: 'unfinished-or-uncollected', any: ['no concluiste', 'no recogi*'] },
+  { category: 'reinstated-needs-new-card', any: wordsOf('reinstated-needs-new-card') },
+  { category: 'removed-by-authority', any: wordsOf('removed-by-authority') },
+  { category: 'superseded', any: wordsOf('superseded') },
+  { category: 'expired', any: wordsOf('expired') },
+  { category: 'data-mismatch', any: [...wordsOf('data-mismatch'), 'no coincid*', 'distint* al registrado'] },
   {
     category: 'not-found',
-    any: ['no se obtuvieron', 'no se encontr*', 'no se localiz*', 'no encontrad*', 'inexistentes'],
+    any: [
+      ...['no se obtuvieron', 'no se encontr*', 'no se localiz*', 'no encontrad*', 'inexistentes'],
+      ...['no esta', 'no aparece', 'no se encuentra', 'no figura'].flatMap((verb) =>
+        listName.map((name) => `${verb} en ${name}`),
+      ),
+      'record not found',
+    ],
   },
   {
     category: 'not-valid',
-    any: [...notValid, 'ya no es valida', 'dado de baja', 'excluid*', 'cancelad*', 'cancelacion'],
+    any: [...notValid, ...wordsOf('not-valid')],
+    // "El número de la credencial no es válido" is about a number; voting is another fact.
+    not: ['de la credencial no es valid*', 'no es valid* para votar'],
   },
   {
     category: 'valid',
-    any: ['^la credencial esta vigente', '^la credencial vigente', '^esta vigente', '^vigente'],
+    any: [
+      ...['^la credencial esta vigente', '^la credencial vigente', '^esta vigente', '^vigente'],
+      ...['^la credencial se encuentra vigente', '^la credencial es valida', '^el documento es valido'],
+    ],
+    not: ['no es valid* para votar'],
   },
 ];

@@ -27,6 +27,7 @@ export type Category = (typeof categories)[number];
 /** What it means in words, finer than its category where the registry says more: a key of the glossary's texts. */
 export const meanings = [
   ...categories,
+  'valid-document',
   'valid-as-identification',
   'valid-as-identification-and-voting',
   'not-valid-and-not-voting',
