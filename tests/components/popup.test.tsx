@@ -311,6 +311,12 @@ describe('a failure', () => {
     expect(screen.getByRole('alert').querySelector('p')?.textContent).toMatch(words);
   });
 
+  test('404, the likely causes, a missing webhook address among them', () => {
+    show({ kind: 'failed', failure: { kind: 'session-not-found', status: 404 }, at: 0, report });
+    const says = screen.getByRole('alert').querySelector('p')?.textContent;
+    expect(says).toMatch(/may be an attempt ID.*may have no webhook address for the INE check\.$/);
+  });
+
   test('of several integrations says why each did not answer', () => {
     const tried = [
       { integration: 'Live', kind: 'session-not-found' },
