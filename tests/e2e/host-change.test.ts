@@ -68,6 +68,18 @@ test('old API host, redirected or lost, the failure names the change and opens t
   }
 });
 
+test('old API host, a redirected connection test, the settings name the change', async ({ vigente }) => {
+  const { settings, api } = vigente;
+  api.play(A, { status: 302, headers: { location: `https://${elsewhere[0]}/` }, body: '' });
+  await vigente.configure({ baseUrl: oldApiHost });
+  await settings
+    .getByLabel(/session/i)
+    .first()
+    .fill(A);
+  await settings.getByRole('button', { name: 'Test connection' }).click();
+  await expect(settings.getByText('This may be because Veriff changes its API hosts.')).toBeVisible();
+});
+
 test('old API host prescribed by policy, one edit of the policy, the new host is asked', async ({
   vigente,
 }) => {

@@ -6,7 +6,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { parseMessagesFile } from '@wxt-dev/i18n/build';
 import { type DemoSession, demoSessions } from '../../utils/core/demo.ts';
-import { apiHost, apiKey, fail, messages, secret } from '../standin/api.ts';
+import { apiHost, apiKey, fail, messages, oldApiHost, secret } from '../standin/api.ts';
 import { startStandin } from '../standin/standin.ts';
 import { builtDir, launch } from './chromium.ts';
 import { A, addressOf, B, test as base, expect, lookUp } from './fixtures.ts';
@@ -328,6 +328,19 @@ for (const language of ['en', 'es', 'marked'] as const) {
       await expect(page.getByRole('alert')).toContainText(words('policy.support'));
       await expect(page.locator('.tried li')).toHaveCount(2);
       await examine(page, language, 'session-not-found-with-help', popupRoom);
+      await page.close();
+      await settings.clock.setFixedTime('2026-11-28T12:00:00Z');
+      await vigente.prescribe({ enforced: { integrations: [{ ...integration, baseUrl: oldApiHost }] } });
+      await expect(settings.locator('.host-notices')).toContainText('2026');
+      await examine(settings, language, 'settings-host-change', pageRoom);
+      if (language === 'en') expect.soft(await narrowFaults(settings, 'settings-host-change')).toEqual([]);
+      const due = await openPopup(vigente);
+      await due.page.clock.setFixedTime('2026-12-09T12:00:00Z');
+      await due.page.reload();
+      vigente.api.play(B, { status: 302, headers: { location: `https://${apiHost}/` }, body: '' });
+      await due.type(B);
+      await expect(due.page.getByRole('alert')).toContainText(words('hostChange.maybe'));
+      await examine(due.page, language, 'redirected-host-change', popupRoom);
       await vigente.prescribe({ enforced: rules });
       for (const [name, refusal] of [
         ['practice', 'practice.notAllowed'],

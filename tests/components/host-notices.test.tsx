@@ -1,0 +1,51 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { afterEach, expect, test, vi } from 'vitest';
+import { failureWords } from '../../components/failure-words.ts';
+import { HostNotices } from '../../components/HostNotices.tsx';
+import { type HostChange, hostChangeAt } from '../../utils/core/api-hosts.ts';
+
+afterEach(cleanup);
+
+const live = { id: '1', name: 'Live' };
+
+function show(...changes: HostChange[]) {
+  const calls = { onOpen: vi.fn(), onDismiss: vi.fn() };
+  const notices = changes.map((change, n) => ({
+    integration: n === 0 ? live : { id: '2', name: 'Test' },
+    change,
+  }));
+  render(<HostNotices notices={notices} at={hostChangeAt} {...calls} />);
+  return calls;
+}
+
+test.each<[HostChange, RegExp]>([
+  ['coming', /^Veriff asks to change API hosts before December 9, 2026\. .*“Live”.*Customer Portal\./],
+  ['due', /^Veriff’s date for changing API hosts, December 9, 2026, has come\. .*“Live”.*Customer Portal\./],
+])('notice, change %s, words of its own', (change, words) => {
+  show(change);
+  expect(screen.getByRole('listitem').textContent).toMatch(words);
+});
+
+test('two notices, one dismissed, that integration alone', () => {
+  const { onOpen, onDismiss } = show('coming', 'due');
+  fireEvent.click(screen.getByRole('button', { name: 'Dismiss for “Test”' }));
+  expect(onDismiss).toHaveBeenCalledExactlyOnceWith({
+    integration: { id: '2', name: 'Test' },
+    change: 'due',
+  });
+  fireEvent.click(screen.getAllByRole('button', { name: 'Open its base URL' })[0] as HTMLElement);
+  expect(onOpen).toHaveBeenCalledExactlyOnceWith('1');
+});
+
+test('no notices, nothing shown', () => {
+  show();
+  expect(screen.queryByRole('list')).toBeNull();
+});
+
+test.each(['redirected', 'offline'] as const)('%s of an old host, its words, the settings first', (kind) => {
+  const { maybe, actions } = failureWords({ kind, hostChange: true });
+  expect(maybe).toMatch(/^This may be because Veriff changes its API hosts\./);
+  expect(actions[0]).toBe('open-settings');
+  expect(failureWords({ kind }).maybe).toBeUndefined();
+});
