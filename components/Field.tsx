@@ -27,6 +27,8 @@ const words: Readonly<Record<ProblemCode, (problem: FieldProblem) => string>> = 
   'secret-again': () => i18n.t('problem.secret_again'),
   'secret-bound': ({ host = '' }) => i18n.t('problem.secret_bound', { host }),
   'too-short': () => i18n.t('problem.too_short'),
+  'too-weak': () => i18n.t('problem.too_weak'),
+  'own-value': () => i18n.t('problem.own_value'),
   differs: () => i18n.t('problem.differs'),
 };
 

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type {
@@ -21,6 +22,8 @@ interface Props {
   /** What stands in the field for the test's session, and whether it is none. */
   testSession: string;
   testSessionWrong: boolean;
+  /** How good the passphrase in the form is. */
+  passphraseMeter?: ComponentChildren;
   /** Whether this integration is saved. */
   saved: boolean;
   /** Where its secret lies, which an empty field keeps; undefined where there is none. */
@@ -96,6 +99,7 @@ export function IntegrationForm(props: Props) {
               label={i18n.t('options.passphrase')}
               help={i18n.t('options.passphraseHelp')}
             />
+            {props.passphraseMeter}
             <Field
               {...field('passphraseAgain')}
               secret

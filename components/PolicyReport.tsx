@@ -29,6 +29,8 @@ const problemWords: Readonly<Record<PolicyProblem['code'], () => string>> = {
   'secret-again': () => i18n.t('policyProblem.not_allowed'),
   'secret-bound': () => i18n.t('policyProblem.not_allowed'),
   'too-short': () => i18n.t('policyProblem.not_allowed'),
+  'too-weak': () => i18n.t('policyProblem.not_allowed'),
+  'own-value': () => i18n.t('policyProblem.not_allowed'),
   differs: () => i18n.t('policyProblem.not_allowed'),
 };
 

@@ -102,6 +102,7 @@ const rooms: { name: string; files: string; may: RegExp[]; types?: RegExp[] }[] 
       components,
       preact,
       /^entrypoints\/options\//,
+      /^@zxcvbn-ts\//,
       /^CHANGELOG\.md\?raw$/,
     ],
   },
@@ -146,6 +147,7 @@ test.each([
   ['idb-keyval', ['utils/browser/bulk-store.ts', 'utils/browser/database-area.ts', 'utils/browser/vault.ts']],
   ['p-queue', ['utils/services/bulk-drive.ts']],
   ['papaparse', ['utils/services/csv.ts']],
+  ['@zxcvbn-ts/core', ['entrypoints/options/estimate-passphrase.ts']],
 ])('%s comes in through %j alone', async (target, doors) => {
   const files = await filesOf('{utils,components,entrypoints}/**/*.{ts,tsx}');
   const imports = (await Promise.all(files.map(importsOf))).flat();
@@ -220,7 +222,7 @@ describe('the built content script', async () => {
   });
 });
 
-test('only the popup imports while it runs: what its first paint does not need', async () => {
+test('only popup and settings import while they run: what their first paint does not need', async () => {
   const files = await filesOf('{utils,components,entrypoints}/**/*.{ts,tsx}');
   const lazy = await Promise.all(
     files.map(async (file) => {
@@ -229,6 +231,7 @@ test('only the popup imports while it runs: what its first paint does not need',
     }),
   );
   expect(lazy.flat().toSorted()).toEqual([
+    ['entrypoints/options/use-passphrase-estimate.ts', "'./estimate-passphrase.ts'"],
     ['entrypoints/popup/app.tsx', "'./extras.tsx'"],
     ['entrypoints/popup/start.tsx', "'./app.tsx'"],
     ['entrypoints/popup/use-lookup.ts', "'../../utils/services/demo-call.ts'"],

@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { IntegrationForm } from '../../components/IntegrationForm.tsx';
 import { type News, Notice, type TestOutcome } from '../../components/Notice.tsx';
+import { PassphraseMeter } from '../../components/PassphraseMeter.tsx';
 import {
   forgetIntegration,
   putFirst,
@@ -18,10 +19,12 @@ import {
   type IntegrationOptions,
   readDraft,
 } from '../../utils/core/integration.ts';
+import { isStrong, passphraseLevel } from '../../utils/core/passphrase.ts';
 import { readPastedText } from '../../utils/core/pasted-text.ts';
 import { type AppliedPolicy, allowedBy, lockedChecks, noPolicy } from '../../utils/core/policy-in-force.ts';
 import { testConnection } from './test-connection.ts';
 import { isSame, useDraft } from './use-draft.ts';
+import { estimate, usePassphraseEstimate } from './use-passphrase-estimate.ts';
 import { useStoredSecret } from './use-stored-secret.ts';
 
 /** What a test's result is about. */
@@ -69,6 +72,7 @@ export function Editor(props: Props) {
   const isSaving = useRef(false);
 
   const { stored, movedFrom } = useStoredSecret(saved);
+  const estimated = usePassphraseEstimate(draft.passphrase, draft);
 
   /** What a test showed, or is about to show, no longer holds. */
   function dropTest() {
@@ -143,9 +147,23 @@ export function Editor(props: Props) {
     setDoubtedKey(draft.apiKey);
     if (!valid || isSaving.current) return;
     isSaving.current = true;
-    await store(valid).finally(() => {
-      isSaving.current = false;
-    });
+    await isPassphraseWeak(valid)
+      .then((isWeak) => (isWeak ? refuseWeak() : store(valid)))
+      .finally(() => {
+        isSaving.current = false;
+      });
+  }
+
+  /** Whether a secret is to be sealed under a passphrase that can be guessed. */
+  async function isPassphraseWeak(valid: Draft): Promise<boolean> {
+    if (options.secretMode !== 'passphrase' || valid.secret === '') return false;
+    return !isStrong(await estimate(valid.passphrase, valid));
+  }
+
+  function refuseWeak() {
+    setProblems({ passphrase: { code: 'too-weak' } });
+    dropTest();
+    setNews({ kind: 'fix' });
   }
 
   async function store(valid: Draft) {
@@ -204,6 +222,9 @@ export function Editor(props: Props) {
         options={options}
         testSession={testSession}
         testSessionWrong={testSessionWrong}
+        passphraseMeter={
+          estimated && <PassphraseMeter level={passphraseLevel(estimated)} warning={estimated.warning} />
+        }
         saved={saved !== undefined}
         stored={stored?.mode}
         isFirst={place === 0}

@@ -206,3 +206,32 @@ test('row 6: "Test connection" names the part that is wrong, and nothing is lost
   vigente.api.result(A, true, messages.valid);
   await (await vigente.openSession(A)).shows('✓', 'INE registry: Active');
 });
+
+test('a passphrase that can be guessed is refused with the reason, and nothing is saved', async ({
+  vigente,
+}) => {
+  const { settings } = vigente;
+  await vigente.fill({ mode: 'Behind a passphrase' });
+  const field = settings.getByLabel('Passphrase', { exact: true });
+  const refusals = [
+    ['111111111111', 'Very weak', 'guessed too easily'],
+    ['contraseña123', 'Weak', 'guessed too easily'],
+    ['Guadalajara2026', 'Weak', 'guessed too easily'],
+    [`my ${secret}`, '', 'contains the name, the address, the API key or the secret'],
+    ['horse', '', 'At least 12 characters'],
+  ] as const;
+  for (const [typed, level, reason] of refusals) {
+    await field.fill(typed);
+    await settings.getByLabel('Repeat the passphrase').fill(typed);
+    if (level) await expect(settings.locator('.meter')).toContainText(level);
+    await settings.getByRole('button', { name: 'Save' }).click();
+    await expect(field).toHaveAccessibleDescription(new RegExp(reason));
+    await expect(field).toBeFocused();
+  }
+  expect(await vigente.vaultSize()).toBe(0);
+  await field.fill(passphrase);
+  await settings.getByLabel('Repeat the passphrase').fill(passphrase);
+  await expect(settings.locator('.meter')).toContainText('Strong');
+  await vigente.save();
+  expect(await vigente.vaultSize()).toBe(1);
+});

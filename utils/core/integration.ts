@@ -1,5 +1,6 @@
 // The door for settings: what a person typed becomes a valid integration, or a problem beside each field.
 import { type Binding, isSameBinding } from './binding.ts';
+import { containsOwnValue } from './passphrase.ts';
 import { z } from './zod.ts';
 
 /**
@@ -83,6 +84,8 @@ export type ProblemCode =
   | 'secret-again'
   | 'secret-bound'
   | 'too-short'
+  | 'too-weak'
+  | 'own-value'
   | 'differs';
 
 /**
@@ -101,7 +104,7 @@ export type FieldProblems = Partial<Readonly<Record<Field, FieldProblem>>>;
 export type ReadDraft = { readonly valid: Draft } | { readonly problems: FieldProblems };
 
 const longest = 4096;
-/** A passphrase has to outlast somebody who took the disk and tries offline. */
+/** An estimate of something shorter says little. */
 const shortestPassphrase = 12;
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -178,12 +181,23 @@ function secretProblem(
   return stored.mode === secretMode ? undefined : { code: 'secret-again' };
 }
 
-/** The secret is sealed as it is saved: a secret that stays needs no passphrase. */
-function passphraseProblems({ secret, passphrase, passphraseAgain }: Draft, secretMode: SecretMode) {
+function passphraseProblem(draft: Draft): FieldProblem | undefined {
+  const { passphrase } = draft;
+  const problem = textProblem(passphrase, invisible);
+  if (problem) return problem;
+  if (passphrase.length < shortestPassphrase) return { code: 'too-short' };
+  return containsOwnValue(passphrase, draft) ? { code: 'own-value' } : undefined;
+}
+
+/**
+ * The secret is sealed as it is saved: a secret that stays needs no passphrase. How strong it is, only an estimator with
+ * its word lists can tell (`isStrong`).
+ */
+function passphraseProblems(draft: Draft, secretMode: SecretMode) {
+  const { secret, passphrase, passphraseAgain } = draft;
   if (secretMode !== 'passphrase' || secret === '') return {};
-  const isShort = passphrase !== '' && passphrase.length < shortestPassphrase;
   return {
-    passphrase: isShort ? { code: 'too-short' as const } : textProblem(passphrase, invisible),
+    passphrase: passphraseProblem(draft),
     passphraseAgain: passphraseAgain === passphrase ? undefined : { code: 'differs' as const },
   };
 }

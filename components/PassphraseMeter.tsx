@@ -1,0 +1,32 @@
+import { i18n } from '#i18n';
+import type { PassphraseLevel, PassphraseWarning } from '../utils/core/passphrase.ts';
+import { passphraseWarningWords } from './passphrase-words.ts';
+
+interface Props {
+  level: PassphraseLevel;
+  /** What makes the passphrase easy to guess, where something does. */
+  warning?: PassphraseWarning | undefined;
+}
+
+const levels = (): Readonly<Record<PassphraseLevel, string>> => ({
+  1: i18n.t('passphrase.level1'),
+  2: i18n.t('passphrase.level2'),
+  3: i18n.t('passphrase.level3'),
+  4: i18n.t('passphrase.level4'),
+});
+
+/** How good a passphrase is: four steps, in words, and why it is no better. */
+export function PassphraseMeter({ level, warning }: Props) {
+  return (
+    <div class="meter" data-level={level}>
+      <div class="steps" aria-hidden="true">
+        {([1, 2, 3, 4] as const).map((step) => (
+          <span key={step} class={step <= level ? 'reached' : undefined} />
+        ))}
+      </div>
+      <p role="status">
+        <strong>{levels()[level]}</strong> {warning && passphraseWarningWords(warning)}
+      </p>
+    </div>
+  );
+}

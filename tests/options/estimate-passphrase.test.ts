@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { estimatePassphrase } from '../../entrypoints/options/estimate-passphrase.ts';
+import { isStrong } from '../../utils/core/passphrase.ts';
+import { passphrase as testsOwn } from '../e2e/vigente.ts';
+
+const values = { name: 'Producción', baseUrl: 'https://acme.veriff.com', apiKey: '', secret: '' };
+const judge = (text: string) => estimatePassphrase(text, values);
+
+test.each([
+  'contraseña123',
+  'password1234',
+  'qwertyuiop12',
+  'aaaaaaaaaaaaaaaaaaaaaaaa',
+  'abcdef123456',
+  'Guadalajara2026',
+  '16 de septiembre',
+  'hola hola hola',
+  'producción acme',
+  'P4ssw0rd!P4ssw0rd!',
+  'a'.repeat(4096),
+])('%s can be guessed', (text) => {
+  expect(isStrong(judge(text))).toBe(false);
+});
+
+test.each([
+  testsOwn,
+  'una ballena pinta 7 tejados',
+  'perro gato casa azul marino',
+  'tR7#kq9!mZ2p-Wx',
+  'volcán cuaderno trompeta nube',
+])('%s cannot be guessed soon', (text) => {
+  expect(isStrong(judge(text))).toBe(true);
+});
+
+test('the same words in another composition are judged alike', () => {
+  const text = 'volcán cuaderno trompeta';
+  expect(judge(text.normalize('NFD'))).toEqual(judge(text.normalize('NFC')));
+});
+
+test.each([
+  ['aaaaaaaaaaaa', 'simpleRepeat'],
+  ['abcdef123456', 'sequences'],
+  ['una ballena pinta 7 tejados', undefined],
+])('%s, the reason: %s', (text, warning) => {
+  expect(judge(text).warning).toBe(warning);
+});
