@@ -31,7 +31,7 @@ const firefox = {
 const chunks = [
   {
     name: 'page',
-    test: /\/(?:preact|@wxt-dev)\/|\/\.wxt\/i18n\/|\/utils\/browser\/api\.ts|\/utils\/core\/session-id\.ts/,
+    test: /\/(?:preact|@wxt-dev)\/|\/\.wxt\/i18n\/|\/utils\/browser\/api\.ts|\/utils\/core\/(?:address|session-id)\.ts/,
   },
   {
     name: 'verdict',
@@ -60,8 +60,10 @@ export default defineConfig({
   hooks: {
     // The pages are built together; worker and scripts, one at a time, are one file each.
     'vite:build:extendConfig': (entrypoints, config) => {
-      if (entrypoints.length === 1) return;
-      Object.assign(config.build?.rollupOptions?.output ?? {}, { codeSplitting: { groups: chunks } });
+      const options = config.build?.rollupOptions ?? {};
+      if (entrypoints.length > 1) Object.assign(options.output ?? {}, { codeSplitting: { groups: chunks } });
+      // WXT's own logger says nothing in production, and its calls would stay in the content script.
+      else Object.assign(options, { treeshake: { manualPureFunctions: ['logger'] } });
     },
     // Whoever builds the same source gets the same bytes, and can compare this line.
     'zip:done': async (_, files) => {

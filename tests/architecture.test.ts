@@ -59,7 +59,7 @@ const rooms: { name: string; files: string; may: RegExp[]; types?: RegExp[] }[] 
   {
     name: 'portal',
     files: 'utils/portal/*.ts',
-    may: [/^utils\/core\/session-id\.ts$/, portal],
+    may: [/^utils\/core\/(address|session-id)\.ts$/, portal],
     types: [core],
   },
   { name: 'components', files: 'components/*', may: [components, preact, /^@wxt-dev\/i18n$/], types: [core] },
@@ -71,7 +71,12 @@ const rooms: { name: string; files: string; may: RegExp[]; types?: RegExp[] }[] 
   {
     name: 'the content script',
     files: 'entrypoints/portal.ts',
-    may: [/^utils\/core\/session-id\.ts$/, /^utils\/browser\/send-message\.ts$/, portal, /^#imports$/],
+    may: [
+      /^utils\/core\/(address|session-id)\.ts$/,
+      /^utils\/browser\/send-message\.ts$/,
+      portal,
+      /^#imports$/,
+    ],
     types: [core],
   },
   { name: 'the polyfill', files: 'entrypoints/polyfill.ts', may: [/^(webextension-polyfill|#imports)$/] },

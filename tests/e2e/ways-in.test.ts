@@ -1,5 +1,5 @@
 // The ways in beside toolbar and chip. A test can't click the browser's own menus: their events are raised in the worker.
-import { linkPatterns } from '../../utils/core/session-id.ts';
+import { linkPatterns } from '../../utils/core/links.ts';
 import shapes from '../fixtures/portal-shapes.json' with { type: 'json' };
 import { messages } from '../standin/api.ts';
 import { A, addressOf, B, expect, paste, test } from './fixtures.ts';

@@ -1,7 +1,9 @@
 // The verdict that is filed of the session in the active tab, for a popup's first paint. Read without the schemas, which
 // are most of a page's code: what is missed here, or looks other than expected, is read with them a moment later.
+
+import { portalOrigin, sessionIdFromAddress } from '../core/address.ts';
 import type { DoneLookup } from '../core/lookup.ts';
-import { portalOrigin, type SessionId, sessionIdFromAddress } from '../core/session-id.ts';
+import type { SessionId } from '../core/session-id.ts';
 import { browser } from './api.ts';
 import { handedItem, lookupItem } from './session-items.ts';
 

@@ -1,4 +1,6 @@
 // The worker's half of messaging: the only listener, and the only way to speak to a tab.
+
+import { portalOrigin } from '../core/address.ts';
 import {
   type Message,
   type MessageType,
@@ -7,7 +9,6 @@ import {
   type SenderOf,
   type Telling,
 } from '../core/messages.ts';
-import { portalOrigin } from '../core/session-id.ts';
 import { browser } from './api.ts';
 import { portals } from './preferences.ts';
 

@@ -1,7 +1,9 @@
 // What the tabs show. The address is the only witness; the host permission lets it be read for the portal alone.
+
+import { portalOrigin, sessionIdFromAddress } from '../core/address.ts';
 import { sessionIdFromPractice } from '../core/demo-session.ts';
 import type { Failure } from '../core/failure.ts';
-import { portalOrigin, type SessionId, sessionIdFromAddress } from '../core/session-id.ts';
+import type { SessionId } from '../core/session-id.ts';
 import { browser } from './api.ts';
 import { readAllowed } from './policy.ts';
 import { portals } from './preferences.ts';

@@ -1,6 +1,6 @@
 // The ways in beside toolbar and chip: the context menu and the address bar's keyword. Whatever text comes in, ids
 // alone are handed on to the popup.
-import { linkPatterns } from '../core/session-id.ts';
+import { linkPatterns } from '../core/links.ts';
 import { browser } from './api.ts';
 import { handIn } from './pasted.ts';
 

@@ -1,10 +1,12 @@
 // The door for messages: their exact form, who may send which, and what comes back.
+
+import { sessionIdFromAddress } from './address.ts';
 import type { Glimpse } from './glimpse.ts';
 import { integrationSchema } from './integration.ts';
 import type { Lookup } from './lookup.ts';
 import { sessionIdSchema } from './lookup-schema.ts';
 import type { ChipPlace } from './preferences.ts';
-import { type SessionId, sessionIdFromAddress } from './session-id.ts';
+import type { SessionId } from './session-id.ts';
 import { z } from './zod.ts';
 
 const messageSchema = z.union([

@@ -1,5 +1,6 @@
 // The sessions in whatever a person pasted, typed, selected or followed.
-import { isOpaque, parseSessionId, type SessionId, sessionIdFromAddress } from './session-id.ts';
+import { sessionIdFromAddress } from './address.ts';
+import { isOpaque, parseSessionId, type SessionId } from './session-id.ts';
 
 const separators = /[\s"'`“”‘’«»<>()[\]{}|*,;]+/;
 /** A word that ends in an id, alone or after `ID:`, `session=`, `#`. */

@@ -1,5 +1,5 @@
 // How Vigente behaves, apart from the integrations: where the chip stands, and which hosts are the portal.
-import { portalOrigin } from './session-id.ts';
+import { portalOrigin } from './address.ts';
 import { z } from './zod.ts';
 
 /** The places a chip can have on a page; `none` leaves the page alone. */
