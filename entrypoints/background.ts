@@ -16,7 +16,7 @@ import {
 } from '../utils/browser/settings.ts';
 import { sessionTabs, tabsOn } from '../utils/browser/tabs.ts';
 import { takePolicy, watchManaged } from '../utils/browser/take-policy.ts';
-import { paint, refresh } from '../utils/browser/toolbar-icon.ts';
+import { createToolbar } from '../utils/browser/toolbar-icon.ts';
 import { readKey, watchSecrets } from '../utils/browser/vault.ts';
 import { attendWaysIn, createMenus } from '../utils/browser/ways-in.ts';
 import { unknownSession } from '../utils/core/session-id.ts';
@@ -36,6 +36,15 @@ export default defineBackground(() => {
   const followPolicy = () => void takePolicy().catch(() => undefined);
   followPolicy();
   watchManaged(followPolicy);
+
+  const toolbar = createToolbar({ now: Date.now });
+  browser.tabs.onUpdated.addListener((tabId, { url }) => {
+    // The browser tells the address of portal tabs alone.
+    if (url !== undefined) toolbar.move(tabId, url);
+  });
+  browser.tabs.onReplaced.addListener((tabId) => void toolbar.refresh(tabId));
+  // A worker that died may have left a painting unfinished, or an event unheard.
+  void toolbar.refreshAll();
 
   const pagePace = createPagePace({ load: loadPace, save: savePace, now: Date.now, sleep });
   const lookups = createLookupService({
@@ -78,8 +87,7 @@ export default defineBackground(() => {
   const views = createSessionViews({
     lookups,
     pagePace,
-    paint,
-    refresh,
+    toolbar,
     filed: readLookup,
     tell: tellTab,
     chipPlace: async () => (await effectivePreferences()).chip,
@@ -122,22 +130,23 @@ export default defineBackground(() => {
     await views.lookUpUnanswered();
   });
   watchRefusals(async () => {
-    for (const { tabId } of await sessionTabs()) void refresh(tabId);
+    for (const { tabId } of await sessionTabs()) void toolbar.refresh(tabId);
   });
 
   attendWaysIn();
+  const register = () => registerPortals(toolbar.refresh);
   watchPreferences(async () => {
-    await registerPortals();
+    await register();
     await startInOpenTabs();
     await Promise.all((await tabsOn(await portals())).map(views.placeChip));
   });
 
   browser.runtime.onStartup.addListener(removeLeftovers);
-  browser.runtime.onStartup.addListener(registerPortals);
+  browser.runtime.onStartup.addListener(register);
   browser.runtime.onInstalled.addListener(({ reason }) => {
     void removeLeftovers();
     void createMenus();
-    void registerPortals();
+    void register();
     void startInOpenTabs();
     // Once more: a page that has not heard of the older copy's end yet takes the first for one of its own.
     void sleep(1000).then(startInOpenTabs);

@@ -18,7 +18,7 @@ import { watchRefusals } from '../../utils/browser/limits.ts';
 import { keepPasted } from '../../utils/browser/pasted.ts';
 import { watchIntegrations } from '../../utils/browser/settings.ts';
 import { type ActiveTab, activeTab, openSettings, openSettingsFor } from '../../utils/browser/tabs.ts';
-import { paintDemo, refresh } from '../../utils/browser/toolbar-icon.ts';
+import { createToolbar, paintDemo } from '../../utils/browser/toolbar-icon.ts';
 import { unlock } from '../../utils/browser/unlock.ts';
 import { watchActiveTab } from '../../utils/browser/watch-active-tab.ts';
 import { hostChangeAt } from '../../utils/core/api-hosts.ts';
@@ -147,7 +147,7 @@ function App(start: Start & { readonly early: Early }) {
     return () => {
       removeEventListener('pagehide', clear);
       // By now the tab may show a session of its own.
-      void refresh(tab.tabId);
+      void createToolbar({ now: Date.now }).refresh(tab.tabId);
     };
   }, [demoOutcome, tab.tabId]);
 

@@ -48,7 +48,8 @@ async function attend(tabId: number): Promise<void> {
     isOrphan: () => false,
     async showSession(sessionId) {
       void paintDemo(tabId, undefined);
-      if (!sessionId || !isDemoSession(sessionId)) return undefined;
+      if (!sessionId) return { sessionId: null };
+      if (!isDemoSession(sessionId)) return undefined;
       const lookup = await lookUpDemo(sessionId, {
         now: Date.now,
         sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),

@@ -8,10 +8,12 @@ const [a, b] = ['a.veriff.me', 'b.veriff.me'] as const;
 let registered: { id: string }[];
 const executeScript = vi.fn();
 const told: unknown[] = [];
+const refresh = vi.fn(async () => undefined);
 
 beforeEach(() => {
   registered = [];
   told.length = 0;
+  refresh.mockClear();
   executeScript.mockReset().mockResolvedValue([]);
   Object.assign(fakeBrowser.scripting, {
     executeScript,
@@ -35,7 +37,7 @@ const add = (...portalHosts: string[]) => savePreferences(() => ({ portalHosts }
 
 test('added hosts get the built content script, for good', async () => {
   await add(a);
-  await registerPortals();
+  await registerPortals(refresh);
   expect(registered).toEqual([
     {
       id: a,
@@ -48,20 +50,21 @@ test('added hosts get the built content script, for good', async () => {
   expect(told).toEqual([]);
 });
 
-test('only what changed is registered or removed, and a removed host loses its chips', async () => {
+test('only what changed is registered or removed, and a removed host loses its chips and badges', async () => {
   await add(a);
-  await registerPortals();
+  await registerPortals(refresh);
   await add(b);
-  await Promise.all([registerPortals(), registerPortals()]);
+  await Promise.all([registerPortals(refresh), registerPortals(refresh)]);
   expect(registered.map(({ id }) => id)).toEqual([b]);
   expect(told).toEqual([[1, { type: 'chipPlaced', chip: 'none' }, { frameId: 0 }]]);
+  expect(refresh.mock.calls).toEqual([[1]]);
 });
 
 test('after an update, which drops them all, they are registered again', async () => {
   await add(a, b);
-  await registerPortals();
+  await registerPortals(refresh);
   registered = [];
-  await registerPortals();
+  await registerPortals(refresh);
   expect(registered.map(({ id }) => id)).toEqual([a, b]);
 });
 

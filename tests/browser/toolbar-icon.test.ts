@@ -1,9 +1,9 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { gateOf } from '../../utils/browser/limits.ts';
 import { fileLookup } from '../../utils/browser/lookups.ts';
-import { activeTab, sessionInTab, sessionTabs } from '../../utils/browser/tabs.ts';
-import { paint, paintDemo, refresh } from '../../utils/browser/toolbar-icon.ts';
+import { activeTab, portalTabs, sessionInTab, sessionTabs } from '../../utils/browser/tabs.ts';
+import { createToolbar, paintDemo, type Toolbar } from '../../utils/browser/toolbar-icon.ts';
 import { demoSession } from '../../utils/core/demo-session.ts';
 import { readDocumentState } from '../../utils/core/document-state.ts';
 import { freshGate } from '../../utils/core/gate.ts';
@@ -17,10 +17,24 @@ const addressOf = (sessionId: SessionId) => `https://station.veriff.com/verifica
 /** What the toolbar of each tab shows, and the tabs' addresses. */
 const toolbar = new Map<number, { text?: string; title?: string; path?: Record<number, string> }>();
 const addresses = new Map<number, string>();
+const list = 'https://station.veriff.com/verifications';
+
+/** A worker's toolbar; a new one is a worker's that has only just started. */
+let worker: Toolbar;
+let now: number;
+const restart = () => {
+  worker = createToolbar({ now: () => now });
+};
+const cleared = { text: '', title: 'Vigente' };
+const active = { text: '✓', title: 'INE registry: Active' };
+const notFound = { text: '?', title: 'INE registry: Not found' };
+const checking = { text: '…', title: 'INE registry: checking' };
 
 beforeEach(async () => {
   toolbar.clear();
   addresses.clear();
+  now = 10_000;
+  restart();
   const note = async ({ tabId = 0, ...shown }: { tabId?: number | undefined }) => {
     if (!addresses.has(tabId)) throw new Error(`No tab with id: ${tabId}`);
     toolbar.set(tabId, { ...toolbar.get(tabId), ...shown });
@@ -31,6 +45,7 @@ beforeEach(async () => {
     setBadgeBackgroundColor: note,
     setBadgeTextColor: note,
     setTitle: note,
+    getTitle: async ({ tabId = 0 }) => toolbar.get(tabId)?.title ?? 'Vigente',
     setIcon: note,
   });
   const tabOf = (tabId: number) => ({ id: tabId, url: addresses.get(tabId) });
@@ -47,23 +62,23 @@ beforeEach(async () => {
   await fileLookup({ ...done, sessionId: B, active: false, ...said('DATOS_NO_ENCONTRADOS') });
 });
 
-test("a tab's toolbar shows the filed outcome of the session in its address", async () => {
+test("a tab's toolbar shows the stored outcome of the session in its address", async () => {
   addresses.set(1, addressOf(A)).set(2, addressOf(B)).set(3, addressOf(unknownSession()));
-  await Promise.all([refresh(1), refresh(2), refresh(3)]);
-  expect(toolbar.get(1)).toMatchObject({ text: '✓', title: 'INE registry: Active' });
-  expect(toolbar.get(2)).toMatchObject({ text: '?', title: 'INE registry: Not found' });
-  expect(toolbar.get(3)).toMatchObject({ text: '', title: 'Vigente' });
+  await Promise.all([1, 2, 3].map((tabId) => worker.refresh(tabId)));
+  expect(toolbar.get(1)).toMatchObject(active);
+  expect(toolbar.get(2)).toMatchObject(notFound);
+  expect(toolbar.get(3)).toMatchObject(cleared);
 });
 
 test('a tab that left its session loses badge and title', async () => {
   addresses.set(1, addressOf(A));
-  await refresh(1);
-  addresses.set(1, 'https://station.veriff.com/verifications');
-  await refresh(1);
-  expect(toolbar.get(1)).toMatchObject({ text: '', title: 'Vigente' });
+  await worker.refresh(1);
+  addresses.set(1, list);
+  await worker.refresh(1);
+  expect(toolbar.get(1)).toMatchObject(cleared);
 });
 
-test("a tab that moves on while it is painted ends with the next session's outcome", async () => {
+test("a tab that moves on while it is read ends with the next session's outcome", async () => {
   addresses.set(1, addressOf(A));
   const { get } = fakeBrowser.tabs;
   let calls = 0;
@@ -73,10 +88,109 @@ test("a tab that moves on while it is painted ends with the next session's outco
     if (calls === 1) addresses.set(1, addressOf(B));
     return tab;
   });
-  await refresh(1);
-  await vi.waitFor(() =>
-    expect(toolbar.get(1)).toMatchObject({ text: '?', title: 'INE registry: Not found' }),
-  );
+  await worker.refresh(1);
+  await vi.waitFor(() => expect(toolbar.get(1)).toMatchObject(notFound));
+});
+
+describe('a visit', () => {
+  test('shows "checking" at once, and what it has come to when it has ended, stored or not', async () => {
+    const C = unknownSession();
+    addresses.set(1, addressOf(C));
+    worker.visit(1, C);
+    expect(toolbar.get(1)).toMatchObject(checking);
+    // Nothing is stored of it yet.
+    await worker.refresh(1);
+    expect(toolbar.get(1)).toMatchObject(checking);
+    await worker.refresh(1, { state: 'failed', sessionId: C, at: now, failure: { kind: 'holding-back' } });
+    expect(toolbar.get(1)?.text).toBe('–');
+  });
+
+  test('that nobody answers any more does not show "checking" for ever', async () => {
+    const C = unknownSession();
+    addresses.set(1, addressOf(C));
+    worker.visit(1, C);
+    now += 20_000;
+    await worker.refresh(1);
+    expect(toolbar.get(1)).toMatchObject(cleared);
+  });
+
+  test("keeps the outcome of the tab's former session off the toolbar", async () => {
+    addresses.set(1, addressOf(B));
+    worker.visit(1, B);
+    const done = { state: 'failed', sessionId: A, at: now, failure: { kind: 'offline' } } as const;
+    await worker.refresh(1, done);
+    expect(toolbar.get(1)).toMatchObject(checking);
+  });
+
+  test('a refresh that read the address before it ended paints nothing of it', async () => {
+    addresses.set(1, addressOf(A));
+    const read = Promise.withResolvers<void>();
+    const { get } = fakeBrowser.tabs;
+    vi.spyOn(fakeBrowser.tabs, 'get').mockImplementationOnce(async (tabId) => {
+      const tab = await get(tabId);
+      await read.promise;
+      return tab;
+    });
+    const painted: string[] = [];
+    const { setBadgeText } = fakeBrowser.action;
+    vi.spyOn(fakeBrowser.action, 'setBadgeText').mockImplementation((details) => {
+      painted.push(details.text ?? '');
+      return setBadgeText(details);
+    });
+    const refreshed = worker.refresh(1);
+    addresses.set(1, list);
+    worker.visit(1, null);
+    read.resolve();
+    await refreshed;
+    expect(painted).toEqual(['']);
+  });
+});
+
+describe('an address that the browser tells of', () => {
+  test('clears the toolbar before anything is read, whatever the page says', async () => {
+    addresses.set(1, addressOf(A));
+    await worker.refresh(1);
+    addresses.set(1, list);
+    worker.move(1, list);
+    expect(toolbar.get(1)).toMatchObject(cleared);
+  });
+
+  test('clears it in a worker that has only just started, and paints what is stored', async () => {
+    addresses.set(1, addressOf(A));
+    await worker.refresh(1);
+    restart();
+    addresses.set(1, addressOf(B));
+    worker.move(1, addressOf(B));
+    expect(toolbar.get(1)).toMatchObject(cleared);
+    await vi.waitFor(() => expect(toolbar.get(1)).toMatchObject(notFound));
+  });
+
+  test('within the same session changes nothing', async () => {
+    addresses.set(1, addressOf(A));
+    worker.visit(1, A);
+    worker.move(1, `${addressOf(A)}/documents`);
+    expect(toolbar.get(1)).toMatchObject(checking);
+  });
+
+  test('on a portal host that was added counts too', async () => {
+    await fakeBrowser.storage.local.set({ preferences: { schema: 1, portalHosts: ['p.veriff.me'] } });
+    const address = `https://p.veriff.me/sessions/${A}`;
+    addresses.set(1, address);
+    worker.move(1, address);
+    await vi.waitFor(() => expect(toolbar.get(1)).toMatchObject(active));
+  });
+});
+
+test('a new worker repaints every portal tab whose toolbar is not true, and no other', async () => {
+  addresses.set(1, addressOf(A)).set(2, addressOf(B)).set(3, addressOf(A)).set(4, list);
+  await Promise.all([1, 2, 3, 4].map((tabId) => worker.refresh(tabId)));
+  // The former worker died between these navigations and what they would have painted.
+  addresses.set(1, list).set(2, addressOf(A));
+  const setTitle = vi.spyOn(fakeBrowser.action, 'setTitle');
+  restart();
+  await worker.refreshAll();
+  expect([1, 2, 3, 4].map((tabId) => toolbar.get(tabId)?.text)).toEqual(['', '✓', '✓', '']);
+  expect(setTitle.mock.calls.map(([{ tabId }]) => tabId)).toEqual([1, 2]);
 });
 
 test('refused credentials are marked where a session is shown, until it is left or they are accepted again', async () => {
@@ -86,24 +200,26 @@ test('refused credentials are marked where a session is shown, until it is left 
   gate.write({ ...freshGate, refused: { failure: { kind: 'key-refused' }, since: 1 } });
   const icons = () => [11, 12, 13].map((tabId) => toolbar.get(tabId)?.path?.[16]?.split('/')[1]);
   addresses.set(11, addressOf(A)).set(12, addressOf(unknownSession())).set(13, 'about:blank');
-  await Promise.all([refresh(11), refresh(12), refresh(13)]);
+  await Promise.all([11, 12, 13].map((tabId) => worker.refresh(tabId)));
   await vi.waitFor(() => expect(icons()).toEqual(['attention', 'attention', 'icons']));
   expect(toolbar.get(11)?.title).toContain('Veriff refuses the credentials');
   // What a page's leaving its session paints.
-  addresses.set(11, 'https://station.veriff.com/verifications');
-  await paint(11, undefined);
+  addresses.set(11, list);
+  worker.visit(11, null);
   expect(icons()).toEqual(['icons', 'attention', 'icons']);
   // Another session is still marked while it is asked for.
-  await paint(12, 'checking');
+  worker.visit(12, unknownSession());
   expect(icons()).toEqual(['icons', 'attention', 'icons']);
   gate.write(freshGate);
-  await refresh(12);
+  await worker.refresh(12);
   await vi.waitFor(() => expect(icons()).toEqual(['icons', 'icons', 'icons']));
 });
 
 test('a tab that is gone is no error', async () => {
-  await expect(refresh(9)).resolves.toBeUndefined();
-  await expect(paint(9, 'active')).resolves.toBeUndefined();
+  await expect(worker.refresh(9)).resolves.toBeUndefined();
+  worker.visit(9, A);
+  worker.move(9, addressOf(B));
+  await worker.refresh(9);
 });
 
 test('tabs are read by their address alone', async () => {
@@ -113,6 +229,10 @@ test('tabs are read by their address alone', async () => {
   expect(await sessionInTab(9)).toBeUndefined();
   expect(await activeTab()).toMatchObject({ tabId: 1, sessionId: A, isDemo: false });
   expect(await sessionTabs()).toEqual([{ tabId: 1, sessionId: A }]);
+  expect(await portalTabs()).toEqual([
+    { tabId: 1, sessionId: A },
+    { tabId: 2, sessionId: undefined },
+  ]);
   addresses.clear();
   expect((await activeTab()).sessionId).toBeUndefined();
   addresses.set(1, fakeBrowser.runtime.getURL(`/practice.html#/verifications/${demoSession(1)}`));

@@ -14,6 +14,9 @@ let places: string[];
 let answers: PromiseWithResolvers<Replies['showSession']>[];
 let isOrphan: boolean;
 let visits: Visits;
+/** How the worker answers a page that has left its session, one after the other; afterwards with a yes. */
+let leavings: (() => Promise<Replies['showSession']>)[];
+let left: number;
 let ended: AbortController;
 
 const go = (href: string) => page.go(href);
@@ -25,6 +28,8 @@ beforeEach(() => {
   shown = [];
   places = [];
   answers = [];
+  leavings = [];
+  left = 0;
   isOrphan = false;
   ended = new AbortController();
   visits = attendVisits({
@@ -36,7 +41,10 @@ beforeEach(() => {
       placeSomewhere: () => places.push('somewhere'),
     },
     showSession: (sessionId) => {
-      if (!sessionId) return Promise.resolve(undefined);
+      if (!sessionId) {
+        left += 1;
+        return leavings.shift()?.() ?? Promise.resolve({ sessionId: null });
+      }
       const answer = Promise.withResolvers<Replies['showSession']>();
       answers.push(answer);
       return answer.promise;
@@ -119,6 +127,35 @@ test('what was refused too early is answered the second time; for a session that
   go(portal);
   await vi.advanceTimersByTimeAsync(10_000);
   expect(answers.length).toBe(3);
+});
+
+test('a session left is told until it is answered, three times at most, and shows nothing', async () => {
+  const refused = async () => undefined;
+  const lost = () => Promise.reject(new Error('message channel closed'));
+  go(`${portal}/${A}`);
+  leavings = [lost, refused];
+  go(portal);
+  await vi.advanceTimersByTimeAsync(49);
+  expect(left).toBe(1);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(left).toBe(2);
+  await vi.advanceTimersByTimeAsync(250);
+  expect(left).toBe(3);
+  go(`${portal}/${A}`);
+  leavings = [refused, lost, refused, refused];
+  go(portal);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(left).toBe(6);
+  expect(shown.filter((state) => state !== 'hidden')).toEqual([]);
+});
+
+test('a session left is not told any more once another is shown', async () => {
+  go(`${portal}/${A}`);
+  leavings = [async () => undefined];
+  go(portal);
+  go(`${portal}/${B}`);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(left).toBe(1);
 });
 
 test('a worker that cannot be reached is a failure, an updated extension says so', async () => {

@@ -24,8 +24,9 @@ const add = EventTarget.prototype.addEventListener;
 EventTarget.prototype.addEventListener = function (type, listener, options) {
   if (this instanceof FakeTarget && typeof listener === 'function' && typeof options === 'object') {
     FakeTarget.heard(this, type, listener, options?.signal ?? new AbortController().signal);
-  }
-  add.call(this, type, listener, options);
+    // Without the signal: Node keeps a target and its signal for ever once each holds a listener of the other.
+    add.call(this, type, listener);
+  } else add.call(this, type, listener, options);
 };
 
 /** A page that goes where it is told and says so as the browser does. */

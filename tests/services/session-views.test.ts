@@ -40,10 +40,12 @@ const views = createSessionViews({
     },
     charge: () => undefined,
   },
-  paint: (tabId, outcome) => log.push([tabId, outcome]),
-  refresh: async (tabId) => {
-    await undefined;
-    log.push(`true toolbar of ${tabId}`);
+  toolbar: {
+    visit: (tabId, sessionId) => log.push(`toolbar of ${tabId} on ${names.get(sessionId as SessionId)}`),
+    refresh: async (tabId, ended) => {
+      await undefined;
+      log.push(`true toolbar of ${tabId}${ended ? `, ${ended.state}` : ''}`);
+    },
   },
   filed: async (sessionId) => filed.get(sessionId),
   tell: (tabId, telling) => log.push([tabId, telling]),
@@ -69,21 +71,21 @@ test('a session: the old badge goes, the chip gets its place, and the toolbar is
   expect(log).toEqual([
     'visit of 7',
     'asked',
-    [7, 'checking'],
+    'toolbar of 7 on A',
     [7, { type: 'chipPlaced', chip: 'top-end' }],
-    'true toolbar of 7',
+    'true toolbar of 7, done',
   ]);
 });
 
-test('no session: the badge goes, and nobody is asked', async () => {
-  expect(await views.show(7, null)).toBeUndefined();
-  expect(log).toEqual(['visit of 7', [7, undefined]]);
+test('no session: the badge goes before the page is answered, and nobody is asked', async () => {
+  expect(await views.show(7, null)).toEqual({ sessionId: null });
+  expect(log).toEqual(['visit of 7', 'toolbar of 7 on undefined']);
 });
 
 test('a visit that was dropped is not answered, and paints nothing', async () => {
   answer = undefined;
   expect(await views.show(7, A)).toBeUndefined();
-  expect(log).not.toContain('true toolbar of 7');
+  expect(log).not.toContain('true toolbar of 7, done');
 });
 
 test.each([

@@ -38,7 +38,8 @@ export async function handlePortal(
   const type = types[/\.\w+$/.exec(path)?.[0] ?? ''];
   const [, prerendered] = /\?prerender=(.+)$/.exec(address) ?? [];
   if (path === '/speculation-rules.json') {
-    const urls = [decodeURIComponent(prerendered ?? '')];
+    // Encoded, because an address that names two sessions would be read as none.
+    const urls = [Buffer.from(prerendered ?? '', 'base64url').toString()];
     response
       .writeHead(200, { 'content-type': 'application/speculationrules+json' })
       .end(JSON.stringify({ prerender: [{ urls, eagerness: 'immediate' }] }));

@@ -4,7 +4,6 @@ import { browser } from './api.ts';
 import { tellTab } from './messaging.ts';
 import { effectivePreferences, portals } from './preferences.ts';
 import { tabsOn } from './tabs.ts';
-import { refresh } from './toolbar-icon.ts';
 
 /** The built content script, the same file that the manifest names for the built-in host. */
 const file = 'portal.js';
@@ -23,9 +22,10 @@ export async function startInOpenTabs(): Promise<void> {
 
 /**
  * Makes the registered content scripts those of the hosts that were added. An update of the extension drops them all,
- * so this is for its start as well as for each change; a host that was removed loses chips and badges at once.
+ * so this is for its start as well as for each change; a host that was removed loses its chips at once, and `refresh`
+ * clears the toolbar of its tabs.
  */
-export async function registerPortals(): Promise<void> {
+export async function registerPortals(refresh: (tabId: number) => Promise<void>): Promise<void> {
   await navigator.locks.request('portals', async () => {
     const { portalHosts } = await effectivePreferences();
     const registered = (await browser.scripting.getRegisteredContentScripts()).map(({ id }) => id);

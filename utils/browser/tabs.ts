@@ -88,12 +88,18 @@ export async function keepThisTab(keep: boolean): Promise<void> {
   if (id !== undefined) await browser.tabs.update(id, { autoDiscardable: !keep }).catch(() => undefined);
 }
 
-/** Every portal tab that shows a session, in all windows. */
-export async function sessionTabs(): Promise<SessionTab[]> {
+/** Every portal tab in all windows, the visible ones first, with the session in its address. */
+export async function portalTabs(): Promise<{ tabId: number; sessionId: SessionId | undefined }[]> {
   const origins = await portals();
   const tabs = await browser.tabs.query({ url: origins.map((origin) => `${origin}/*`) });
-  return tabs.flatMap(({ id: tabId, url }) => {
-    const sessionId = sessionIdFromAddress(url ?? '', origins);
-    return tabId === undefined || !sessionId ? [] : [{ tabId, sessionId }];
-  });
+  return tabs
+    .toSorted((a, b) => Number(b.active) - Number(a.active))
+    .flatMap(({ id: tabId, url = '' }) =>
+      tabId === undefined ? [] : [{ tabId, sessionId: sessionIdFromAddress(url, origins) }],
+    );
+}
+
+/** Every portal tab that shows a session, in all windows. */
+export async function sessionTabs(): Promise<SessionTab[]> {
+  return (await portalTabs()).flatMap(({ tabId, sessionId }) => (sessionId ? [{ tabId, sessionId }] : []));
 }

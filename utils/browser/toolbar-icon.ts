@@ -1,56 +1,59 @@
-// The only painter of the toolbar. What it paints follows from a tab's address, the filed lookup and what Veriff
-// refused, never from events.
-import { type Outcome, outcomeOf } from '../core/lookup.ts';
+// The only painter of the toolbar. What it paints follows from a tab's address, the stored lookup and what Veriff
+// refused, never from a page's word.
+
+import { portalOrigin, sessionIdFromAddress } from '../core/address.ts';
+import { isLost, type Lookup, type Outcome, outcomeOf } from '../core/lookup.ts';
 import type { SessionId } from '../core/session-id.ts';
 import { toolbarView } from '../core/toolbar.ts';
 import { browser } from './api.ts';
 import { hasRefusals, type Refusal, readRefusals } from './limits.ts';
 import { readLookup } from './lookups.ts';
 import { readIntegrations } from './settings.ts';
-import { sessionInTab } from './tabs.ts';
+import { portalTabs, sessionInTab } from './tabs.ts';
 
-const iconPaths = (folder: string) => ({ 16: `/${folder}/16.png`, 32: `/${folder}/32.png` });
-
-/** The tabs whose icon this worker has painted, and whether marked; a full load takes a mark away. */
-const marked = new Map<number, boolean>();
-
-/** Marks a tab's icon while Veriff refuses the credentials of an integration. */
-async function paintIcon(tabId: number, mark: boolean): Promise<void> {
-  if (!mark && marked.get(tabId) === false) return;
-  marked.set(tabId, mark);
-  await browser.action.setIcon({ tabId, path: iconPaths(mark ? 'attention' : 'icons') });
+export interface Toolbar {
+  /** A page has come to a session, or has left its one: what the toolbar says of another session goes at once. */
+  visit(tabId: number, sessionId: SessionId | null): void;
+  /**
+   * Makes a tab's toolbar true: the stored outcome of the session in its address, or nothing. `ended` is the lookup of
+   * its visit, where that has just ended. When it resolves, the painting has been handed to the browser and outlives
+   * this worker.
+   */
+  refresh(tabId: number, ended?: Lookup): Promise<void>;
+  /** The browser shows another address in a tab: what the toolbar says of another session goes at once. */
+  move(tabId: number, address: string): void;
+  /** Repaints each portal tab whose toolbar is not true, the visible ones first. */
+  refreshAll(): Promise<void>;
 }
 
-function titleOf(outcome: Outcome | undefined, refusals: readonly Refusal[]): string {
+/** What a tab's button shows; of these the title tells all differences. */
+interface View {
+  readonly badge: string;
+  readonly colour: string | undefined;
+  readonly title: string;
+  readonly isMarked: boolean;
+}
+
+function viewOf(outcome: Outcome | undefined, refusals: readonly Refusal[]): View {
   const says = browser.i18n.getMessage(outcome ? `outcome_${outcome.replace('-', '_')}` : 'manifest_name');
   const refused = refusals.map(({ integration: { name } }) =>
     browser.i18n.getMessage('toolbar_refused', name),
   );
-  return [says, ...refused].join('\n');
+  const { badge, colour } = outcome ? toolbarView(outcome) : { badge: '', colour: undefined };
+  return { badge, colour, title: [says, ...refused].join('\n'), isMarked: refusals.length > 0 };
 }
 
-/** Paints a tab's badge and title for an outcome, or clears them. */
-async function paintBadge(
-  tabId: number,
-  outcome: Outcome | undefined,
-  refusals: readonly Refusal[],
-): Promise<void> {
-  const { badge, colour } = outcome ? toolbarView(outcome) : { badge: '', colour: null };
-  await Promise.all([
+const iconPaths = (folder: string) => ({ 16: `/${folder}/16.png`, 32: `/${folder}/32.png` });
+
+/** Paints a tab's button; a tab that is gone is no error. */
+function paintButton(tabId: number, { badge, colour, title }: View): void {
+  const painting = [
     browser.action.setBadgeText({ tabId, text: badge }),
     ...(colour ? [browser.action.setBadgeBackgroundColor({ tabId, color: colour })] : []),
     ...(colour ? [browser.action.setBadgeTextColor({ tabId, color: '#ffffff' })] : []),
-    browser.action.setTitle({ tabId, title: titleOf(outcome, refusals) }),
-  ]);
-}
-
-/**
- * Paints a tab's toolbar at once for an outcome, or clears it with its mark, as no later refresh would: a change of the
- * refusals is told to tabs with a session alone. A tab that is gone is no error.
- */
-export async function paint(tabId: number, outcome: Outcome | undefined): Promise<void> {
-  const painting = [paintBadge(tabId, outcome, []), ...(outcome ? [] : [paintIcon(tabId, false)])];
-  await Promise.all(painting).catch(() => undefined);
+    browser.action.setTitle({ tabId, title }),
+  ];
+  Promise.all(painting).catch(() => undefined);
 }
 
 /** Paints a tab's button for a verdict of the demo, or clears it: `D`, which no real lookup shows. */
@@ -63,27 +66,107 @@ export async function paintDemo(tabId: number, title: string | undefined): Promi
   ]).catch(() => undefined);
 }
 
-async function outcomeFor(sessionId: SessionId | undefined): Promise<Outcome | undefined> {
-  const lookup = sessionId && (await readLookup(sessionId));
-  return lookup && outcomeOf(lookup);
-}
-
 async function refusalsNow(): Promise<readonly Refusal[]> {
   if (!(await hasRefusals())) return [];
   const integrations = await readIntegrations();
   return 'kind' in integrations ? [] : readRefusals(integrations);
 }
 
-/**
- * Makes a tab's toolbar true: the filed outcome of the session in its address, or nothing. A tab that moves on while
- * it is painted is painted again, so that no verdict stays on another session's tab whatever the order of events.
- * What was painted first has been handed to the browser by then, and outlives this worker.
- */
-export async function refresh(tabId: number): Promise<void> {
-  // Side by side: a page's answer waits for this.
-  const [sessionId, refused] = await Promise.all([sessionInTab(tabId), refusalsNow()]);
-  const refusals = sessionId ? refused : [];
-  paintBadge(tabId, await outcomeFor(sessionId), refusals).catch(() => undefined);
-  paintIcon(tabId, refusals.length > 0).catch(() => undefined);
-  void sessionInTab(tabId).then((now) => (now === sessionId ? undefined : refresh(tabId)));
+/** The toolbar as one process paints it; nothing of it has to outlive that process. */
+export function createToolbar({ now }: { now(): number }): Toolbar {
+  /** For which session each tab was painted last, null for none; a tab that is missing may show anything. */
+  const shown = new Map<number, SessionId | null>();
+  /** What the visit in each tab has come to, which is not stored in every case. */
+  const visits = new Map<number, Lookup>();
+  /** The refreshes under way; one that became stale reads again before it paints. */
+  const running = new Map<number, { isStale: boolean; readonly done: Promise<void> }>();
+  /** The tabs whose icon was painted, and whether marked; a full load takes a mark away. */
+  const marked = new Map<number, boolean>();
+
+  /** Marks a tab's icon while Veriff refuses the credentials of an integration. */
+  function paintIcon(tabId: number, mark: boolean): void {
+    if (!mark && marked.get(tabId) === false) return;
+    marked.set(tabId, mark);
+    browser.action.setIcon({ tabId, path: iconPaths(mark ? 'attention' : 'icons') }).catch(() => undefined);
+  }
+
+  function paint(tabId: number, sessionId: SessionId | null, view: View): void {
+    shown.set(tabId, sessionId);
+    paintButton(tabId, view);
+  }
+
+  function makeStale(tabId: number): void {
+    const refreshing = running.get(tabId);
+    if (refreshing) refreshing.isStale = true;
+  }
+
+  /** The newer of what is stored of a tab's session and what its visit has come to. */
+  async function outcomeIn(tabId: number, sessionId: SessionId): Promise<Outcome | undefined> {
+    const stored = await readLookup(sessionId);
+    const visit = visits.get(tabId);
+    const isVisit = visit?.sessionId === sessionId && visit.at >= (stored?.at ?? 0);
+    const lookup = isVisit ? visit : stored;
+    return lookup && !isLost(lookup, now()) ? outcomeOf(lookup) : undefined;
+  }
+
+  async function repaint(tabId: number): Promise<void> {
+    // Side by side: a page's answer waits for this.
+    const [sessionId, refused] = await Promise.all([sessionInTab(tabId), refusalsNow()]);
+    const outcome = sessionId && (await outcomeIn(tabId, sessionId));
+    const refreshing = running.get(tabId);
+    if (refreshing?.isStale) {
+      refreshing.isStale = false;
+      return repaint(tabId);
+    }
+    // What this worker has cleared stays clear.
+    if (!sessionId && shown.get(tabId) === null) return undefined;
+    const view = viewOf(outcome, sessionId ? refused : []);
+    paint(tabId, sessionId ?? null, view);
+    paintIcon(tabId, view.isMarked);
+    // A navigation between reading and painting may be one that the browser tells nobody of, to another site.
+    void sessionInTab(tabId).then((later) => (later === sessionId ? undefined : refresh(tabId)));
+    return undefined;
+  }
+
+  function refresh(tabId: number, ended?: Lookup): Promise<void> {
+    if (ended && visits.get(tabId)?.sessionId === ended.sessionId) visits.set(tabId, ended);
+    const refreshing = running.get(tabId);
+    if (refreshing) {
+      refreshing.isStale = true;
+      return refreshing.done;
+    }
+    const done = repaint(tabId).finally(() => running.delete(tabId));
+    running.set(tabId, { isStale: false, done });
+    return done;
+  }
+
+  return {
+    refresh,
+    visit(tabId, sessionId) {
+      makeStale(tabId);
+      if (sessionId) visits.set(tabId, { state: 'checking', sessionId, at: now() });
+      else visits.delete(tabId);
+      paint(tabId, sessionId, viewOf(sessionId ? 'checking' : undefined, []));
+      if (!sessionId) paintIcon(tabId, false);
+    },
+    move(tabId, address) {
+      const before = shown.get(tabId);
+      const sessionId = sessionIdFromAddress(address, [portalOrigin]);
+      if (sessionId && sessionId === before) return;
+      makeStale(tabId);
+      // Before anything is read, as a storage may be slow.
+      if (before !== null) paint(tabId, null, viewOf(undefined, []));
+      void refresh(tabId);
+    },
+    async refreshAll() {
+      for (const { tabId, sessionId } of await portalTabs()) {
+        const outcome = sessionId && (await outcomeIn(tabId, sessionId));
+        const { title } = viewOf(outcome, sessionId ? await refusalsNow() : []);
+        const painted = await browser.action.getTitle({ tabId }).catch(() => undefined);
+        if (shown.has(tabId)) continue;
+        if (painted === title) shown.set(tabId, sessionId ?? null);
+        else await refresh(tabId);
+      }
+    },
+  };
 }

@@ -10,7 +10,7 @@ import type { SessionId } from './session-id.ts';
 import { z } from './zod.ts';
 
 const messageSchema = z.union([
-  /** A portal page shows this session now, or none. Answered when the lookup has ended. */
+  /** A portal page shows this session now, or none. Answered when the lookup has ended, or the toolbar is clear. */
   z.strictObject({ type: z.literal('showSession'), sessionId: z.nullable(sessionIdSchema) }),
   /** The chip on a portal page was clicked. */
   z.strictObject({ type: z.literal('openPopup') }),
@@ -46,7 +46,7 @@ export type MessageType = Message['type'];
 
 /** The reply to each message; a refused message is answered with undefined. */
 export interface Replies {
-  showSession: (Glimpse & { readonly chip: ChipPlace }) | undefined;
+  showSession: (Glimpse & { readonly chip: ChipPlace }) | { readonly sessionId: null } | undefined;
   openPopup: undefined;
   lookUp: Lookup;
   lookUpListed: Lookup;

@@ -9,7 +9,7 @@ import { type Page, sessionOn, watchSession } from './watch-session.ts';
 export interface VisitDeps {
   readonly page: Page;
   readonly chip: Chip;
-  /** Tells the worker which session is shown now; answers with its glimpse, or undefined when that was refused. */
+  /** Tells the worker which session is shown now, or none; undefined when that was refused. */
   readonly showSession: (sessionId: SessionId | null) => Promise<Replies['showSession']>;
   /** Whether the extension was updated or removed under this page. */
   readonly isOrphan: () => boolean;
@@ -27,24 +27,21 @@ export interface Visits {
 /** "Checking" is said only when the answer takes longer than a glance, in milliseconds. */
 const patience = 150;
 
-/** After so long a message that was not answered is sent again, and again, in milliseconds. */
-const moments = [50, 250];
+/** How long to wait before each sending of a message that was not answered, in milliseconds. */
+const sendDelaysMs = [0, 50, 250];
 
 /** Follows the page's address, and tells in the chip what comes of it. */
 export function attendVisits({ page, chip, showSession, isOrphan, until }: VisitDeps): Visits {
-  const tell = (sessionId: SessionId) => showSession(sessionId).catch(() => undefined);
-
   /**
-   * A worker that dies can take a message's second try with it; and on a busy machine the browser can hear of a
-   * navigation later than the worker of the message, which is refused then.
+   * Tells it until it is answered. A worker that dies can take a message's second try with it; and on a busy machine
+   * the browser can hear of a navigation later than the worker of the message, which is refused then.
    */
-  async function tellAgain(sessionId: SessionId, signal: AbortSignal) {
-    for (const moment of moments) {
-      if (isOrphan() || signal.aborted) return undefined;
-      await new Promise((resolve) => setTimeout(resolve, moment));
-      if (signal.aborted) return undefined;
-      const glimpse = await tell(sessionId);
-      if (glimpse) return glimpse;
+  async function tell(sessionId: SessionId | null, signal: AbortSignal) {
+    for (const delayMs of sendDelaysMs) {
+      if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
+      if (signal.aborted || isOrphan()) break;
+      const reply = await showSession(sessionId).catch(() => undefined);
+      if (reply || signal.aborted) return reply;
     }
     return undefined;
   }
@@ -52,12 +49,12 @@ export function attendVisits({ page, chip, showSession, isOrphan, until }: Visit
   async function ask(sessionId: SessionId, signal: AbortSignal) {
     const timer = setTimeout(() => chip.show('checking'), patience);
     signal.addEventListener('abort', () => clearTimeout(timer));
-    const glimpse = (await tell(sessionId)) ?? (await tellAgain(sessionId, signal));
+    const reply = await tell(sessionId, signal);
     clearTimeout(timer);
     if (signal.aborted) return;
-    if (glimpse?.sessionId === sessionId) {
-      chip.place(glimpse.chip);
-      chip.show(glimpse.outcome, glimpse.words);
+    if (reply?.sessionId && reply.sessionId === sessionId) {
+      chip.place(reply.chip);
+      chip.show(reply.outcome, reply.words);
     } else {
       chip.placeSomewhere();
       chip.show(isOrphan() ? 'updated' : 'failed');
@@ -69,7 +66,7 @@ export function attendVisits({ page, chip, showSession, isOrphan, until }: Visit
     (sessionId, signal) => {
       signal.addEventListener('abort', () => chip.hide());
       if (sessionId) void ask(sessionId, signal);
-      else showSession(null).catch(() => undefined);
+      else void tell(null, signal);
     },
     until,
   );

@@ -1,19 +1,24 @@
 // What a portal tab is shown of the session in its address: toolbar, chip, and both again when a lookup changes.
 import { type Glimpse, glimpseOf } from '../core/glimpse.ts';
-import type { Lookup, Outcome } from '../core/lookup.ts';
+import type { Lookup } from '../core/lookup.ts';
 import type { Replies, Telling } from '../core/messages.ts';
 import type { ChipPlace } from '../core/preferences.ts';
 import type { SessionId } from '../core/session-id.ts';
 import type { LookupService } from './lookup-service.ts';
 import type { PagePace } from './page-pace.ts';
 
+/** The painter of the toolbar, as far as a tab's visits concern it. */
+interface Toolbar {
+  /** A page has come to a session, or has left its one: what the toolbar says of another session goes at once. */
+  visit(tabId: number, sessionId: SessionId | null): void;
+  /** Makes a tab's toolbar true; `ended` is the lookup of its visit, where that has just ended. */
+  refresh(tabId: number, ended?: Lookup): Promise<void>;
+}
+
 export interface ViewDeps {
   readonly lookups: LookupService;
   readonly pagePace: PagePace;
-  /** Paints a tab's toolbar at once, for an outcome or for none. */
-  paint(tabId: number, outcome: Outcome | undefined): void;
-  /** Makes a tab's toolbar true to its address and the file. */
-  refresh(tabId: number): Promise<void>;
+  readonly toolbar: Toolbar;
   filed(sessionId: SessionId): Promise<Lookup | undefined>;
   tell(tabId: number, telling: Telling): void;
   chipPlace(): Promise<ChipPlace>;
@@ -25,7 +30,10 @@ export interface ViewDeps {
 }
 
 export interface SessionViews {
-  /** A tab shows this session now, or none; answers when its lookup has ended, undefined when it was dropped. */
+  /**
+   * A tab shows this session now, or none. Answers when the toolbar is clear, or the lookup has ended; undefined when it
+   * was dropped.
+   */
   show(tabId: number, sessionId: SessionId | null): Promise<Replies['showSession']>;
   /** A lookup that no tab's own message asked for: its tabs are told when it begins and when it has ended. */
   lookUpAside(sessionId: SessionId, again: boolean, iid?: string): Promise<Lookup>;
@@ -41,13 +49,13 @@ export interface SessionViews {
 }
 
 export function createSessionViews(deps: ViewDeps): SessionViews {
-  const { lookups, pagePace } = deps;
+  const { lookups, pagePace, toolbar } = deps;
 
   async function tellTabs(lookup: Lookup): Promise<void> {
     const glimpse: Glimpse = glimpseOf(lookup);
     for (const { tabId, sessionId } of await deps.sessionTabs()) {
       if (sessionId !== lookup.sessionId) continue;
-      void deps.refresh(tabId);
+      void toolbar.refresh(tabId);
       deps.tell(tabId, { type: 'lookupChanged', ...glimpse });
     }
   }
@@ -78,14 +86,14 @@ export function createSessionViews(deps: ViewDeps): SessionViews {
       const admit = pagePace.begin(tabId);
       // First, because everything else waits for what it reads; then the badge of the session shown until now goes.
       const looking = sessionId && lookups.lookUpForPage(sessionId, admit);
-      deps.paint(tabId, sessionId ? 'checking' : undefined);
-      if (!looking) return undefined;
+      toolbar.visit(tabId, sessionId);
+      if (!looking) return { sessionId: null };
       // The chip may have to say "checking" before there is a reply to tell its place.
       const place = placeChip(tabId);
       const lookup = await looking;
       if (!lookup) return undefined;
       // First: once the page has its answer, nobody would ask again for a toolbar that died with this worker.
-      await deps.refresh(tabId);
+      await toolbar.refresh(tabId, lookup);
       return { ...glimpseOf(lookup), chip: await place };
     },
     lookUpAside: (sessionId, again, iid) => tellOf(sessionId, lookups.lookUp(sessionId, again, iid), again),

@@ -1,0 +1,66 @@
+// The toolbar follows the browser's address, whatever becomes of the worker and of the page's own word. With the bench's
+// client: a library that is attached to the worker would keep it alive and miss the moment.
+import { setTimeout as delay } from 'node:timers/promises';
+import { expect, test } from '@playwright/test';
+import { hosts, Lab } from '../bench/lab.ts';
+import type { Tab } from '../bench/tab.ts';
+import { runs } from '../profile.ts';
+
+/** Within so many milliseconds of leaving a session the worker is stopped. */
+const aimedMs = 24;
+
+const push = (tab: Tab, path: string) => tab.session.evaluate(`history.pushState(null, '', '${path}')`);
+
+/** The badge of the one portal tab; reading it wakes no worker. */
+const badgeIn = (lab: Lab) =>
+  lab.settings.evaluate<string>(
+    `chrome.tabs.query({ url: 'https://${hosts.vigente}/*' }).then(([tab]) => chrome.action.getBadgeText({ tabId: tab.id }))`,
+  );
+
+test('row 56: a worker stopped while a session is left for the list leaves no verdict on the toolbar', async () => {
+  test.setTimeout(600_000);
+  const lab = await Lab.open();
+  const session = `/verifications/${await lab.filedSession()}`;
+  const tab = await lab.openPortal(hosts.vigente, session);
+  const { numRuns } = runs(20, 150);
+  const left: number[] = [];
+  for (let run = 0; run < numRuns; run += 1) {
+    const moment = (run * aimedMs) / numRuns;
+    await push(tab, session);
+    await expect.poll(() => badgeIn(lab)).toBe('✓');
+    const pushed = push(tab, '/verifications');
+    await delay(moment);
+    await lab.killWorkers();
+    await pushed;
+    const deadline = Date.now() + 3000;
+    while ((await badgeIn(lab)) !== '' && Date.now() < deadline) await delay(20);
+    if ((await badgeIn(lab)) !== '') left.push(moment);
+  }
+  await lab.close();
+  expect(left, 'milliseconds after which the worker was stopped').toEqual([]);
+});
+
+for (const [state, prepare] of [
+  ['a running worker', (lab: Lab) => lab.wakeWorker()],
+  ['a stopped worker', (lab: Lab) => lab.stopWorkers()],
+] as const) {
+  test(`a silenced content script, ${state}: the toolbar clears all the same, and shows the next session`, async () => {
+    const lab = await Lab.open();
+    const [first, second] = [await lab.filedSession(), await lab.filedSession(false)];
+    const tab = await lab.openPortal(hosts.vigente, `/verifications/${first}`);
+    await expect.poll(() => badgeIn(lab)).toBe('✓');
+    const world = await tab.worldOf(lab.vigente);
+    // A page process that was taken over can keep the content script's messages to itself.
+    await tab.session.evaluate('void (chrome.runtime.sendMessage = () => new Promise(() => {}))', world);
+    await prepare(lab);
+    await push(tab, '/verifications');
+    await expect.poll(() => badgeIn(lab)).toBe('');
+    await prepare(lab);
+    await push(tab, `/verifications/${second}`);
+    await expect.poll(() => badgeIn(lab)).toBe('?');
+    await prepare(lab);
+    await push(tab, `/verifications/${first}?sessionId=${second}`);
+    await expect.poll(() => badgeIn(lab)).toBe('');
+    await lab.close();
+  });
+}

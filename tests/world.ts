@@ -1,0 +1,366 @@
+// The browser as content script and worker know it, with a scheduler in its place: whatever takes time waits in a queue
+// until somebody lets it go on. What runs in it is the real content script's and the real worker's code.
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { sendMessage } from '../utils/browser/send-message.ts';
+import { createToolbar, type Toolbar } from '../utils/browser/toolbar-icon.ts';
+import { portalOrigin, sessionIdFromAddress } from '../utils/core/address.ts';
+import type { Lookup } from '../utils/core/lookup.ts';
+import { type Message, type Replies, readMessage, type Telling } from '../utils/core/messages.ts';
+import type { Pace } from '../utils/core/pace.ts';
+import type { SessionId } from '../utils/core/session-id.ts';
+import { attendVisits, type Visits } from '../utils/portal/attend-visits.ts';
+import type { ChipState } from '../utils/portal/chip.ts';
+import { createLookupService } from '../utils/services/lookup-service.ts';
+import { createPagePace } from '../utils/services/page-pace.ts';
+import type { Answer } from '../utils/services/registry-client.ts';
+import { createSessionViews, type SessionViews } from '../utils/services/session-views.ts';
+import { integrationNamed } from './fixtures/integration.ts';
+import { FakePage } from './portal/fake-page.ts';
+
+/** Each session has a verdict of its own, so that a mix-up shows; the last one has no result. */
+const sessions = [0, 1, 2, 3].map((n) => `aea9ba6d-1b47-47fc-a4fc-f72b6d3584a${n}` as string as SessionId);
+const replies = [
+  { active: true, documentState: 'VIGENTE' },
+  { active: false, documentState: 'DATOS_NO_ENCONTRADOS' },
+  { active: false, documentState: 'No esta vigente como medio de identificacion y no puede votar' },
+];
+const verdicts: readonly (string | undefined)[] = ['active', 'not-found', 'inactive', undefined];
+const badges: readonly (string | undefined)[] = ['✓', '?', '✗', undefined];
+/** An address for each session, the list's, and one of another site. */
+const addresses = [
+  ...sessions.map((id) => `${portalOrigin}/verifications/${id}`),
+  `${portalOrigin}/verifications`,
+  'https://other.test/',
+];
+export const [list, otherSite] = [sessions.length, sessions.length + 1];
+
+const self = { id: 'vigente', origin: 'chrome-extension://vigente', portals: [portalOrigin] };
+const integration = integrationNamed('1');
+const key = await crypto.subtle.generateKey({ name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
+
+const isPortal = (address = '') => address.startsWith(portalOrigin);
+
+interface Doc {
+  readonly page: FakePage;
+  readonly visits: Visits;
+  shown: ChipState | undefined;
+}
+
+interface Tab {
+  doc: Doc;
+  cached: Doc | undefined;
+  /** The address as the browser has it, which hears of a page's own navigation later than the page. */
+  url: string;
+  /** Where the page has gone, and the browser has not heard of it yet. */
+  readonly unheard: string[];
+  badge: string;
+  title: string;
+  /** Whether the page's process sends nothing any more. */
+  isSilent: boolean;
+}
+
+interface Worker {
+  readonly views: SessionViews;
+  readonly toolbar: Toolbar;
+}
+
+export class World {
+  readonly tabs: Tab[] = [];
+  readonly timers = new Map<number, () => void>();
+  deaths = 0;
+  readonly #stored = new Map<SessionId, Lookup>();
+  /** What the worker has to store still, in order; it reads that first. */
+  #storing: Lookup[] = [];
+  /** Addresses that the worker is to hear of, in order. */
+  #events: { readonly tabId: number; readonly url: string }[] = [];
+  #waiting: { readonly worker: boolean; readonly go: () => void }[] = [];
+  #worker: Worker | undefined;
+  #callers = new Set<(error: Error) => void>();
+  #pace: Pace | undefined;
+  #timer = 0;
+  #now = 1_000_000;
+
+  constructor(count: number) {
+    for (let tabId = 0; tabId < count; tabId += 1) {
+      const url = addresses[list] ?? '';
+      const doc = this.#load(tabId, url);
+      this.tabs.push({ doc, cached: undefined, url, unheard: [], badge: '', title: '', isSilent: false });
+    }
+  }
+
+  /** Puts this world in the place of the browser's interfaces. */
+  serve(): void {
+    const { tabs, action, storage } = fakeBrowser;
+    const ignore = async () => undefined;
+    Object.assign(action, { setBadgeBackgroundColor: ignore, setBadgeTextColor: ignore, setIcon: ignore });
+    Object.assign(action, {
+      setBadgeText: async ({ tabId = -1, text = '' }) =>
+        Object.assign(this.tabs[tabId] ?? {}, { badge: text }),
+      setTitle: async ({ tabId = -1, title = '' }) => Object.assign(this.tabs[tabId] ?? {}, { title }),
+      getTitle: ({ tabId = -1 }) => this.later(() => this.tabs[tabId]?.title),
+    });
+    /** Of other sites' tabs an extension is told no address. */
+    const tabOf = (id: number) => ({
+      id,
+      url: isPortal(this.tabs[id]?.url) ? this.tabs[id]?.url : undefined,
+    });
+    Object.assign(tabs, {
+      get: (tabId: number) => this.later(() => tabOf(tabId)),
+      query: () => this.later(() => this.tabs.map((_, id) => tabOf(id)).filter(({ url }) => url)),
+    });
+    storage.local.get = async () => ({});
+    Object.assign(storage.session, {
+      get: (item: string) =>
+        this.later(() => ({
+          [item]: this.#lookupOf(item.replace('lookup:', '') as string as SessionId),
+        })),
+    });
+  }
+
+  /** A value that comes when its turn has come; what a dead worker waits for never does. */
+  later<T>(value: () => T, worker = true): Promise<T> {
+    return new Promise((resolve) => this.#waiting.push({ worker, go: () => resolve(value()) }));
+  }
+
+  setTimer(call: () => void, ms: number): number {
+    this.#timer += 1;
+    // A storage that is given two seconds always answers here.
+    if (ms < 2000) this.timers.set(this.#timer, call);
+    return this.#timer;
+  }
+
+  passTime(): void {
+    for (const [id, call] of this.timers) {
+      this.timers.delete(id);
+      call();
+    }
+  }
+
+  get waits(): boolean {
+    return this.#waiting.length > 0;
+  }
+
+  letGo(choice: number): void {
+    const [next] = this.#waiting.splice(choice % this.#waiting.length, 1);
+    next?.go();
+  }
+
+  /** The worker is stopped, or an event that was to start it is lost. */
+  die(): void {
+    this.deaths += 1;
+    this.#worker = undefined;
+    this.#waiting = this.#waiting.filter(({ worker }) => !worker);
+    this.#storing = [];
+    this.#events = [];
+    for (const reject of this.#callers) reject(new Error('message channel closed'));
+    this.#callers.clear();
+  }
+
+  /** The worker runs, if for a reason that has nothing to do with these tabs. */
+  wake(): Worker {
+    this.#worker ??= this.#start();
+    return this.#worker;
+  }
+
+  #start(): Worker {
+    const now = () => this.#now;
+    const pagePace = createPagePace({
+      load: () => this.later(() => this.#pace),
+      save: (pace) => {
+        this.#pace = pace;
+      },
+      now,
+      sleep: (ms) =>
+        this.later(() => {
+          this.#now += ms;
+        }),
+    });
+    const lookups = createLookupService({
+      integrations: async () => [integration],
+      keyOf: async () => key,
+      ask: (_, __, sessionId, { requested }) => {
+        requested();
+        return this.later((): Answer => {
+          const reply = replies[sessions.indexOf(sessionId)];
+          return reply ? { reply, signed: true } : { failure: { kind: 'session-not-found' } };
+        });
+      },
+      pageRequestsMore: pagePace.charge,
+      filed: (sessionId) => this.later(() => ({ lookup: this.#lookupOf(sessionId), answeredBy: undefined })),
+      file: (lookup) => {
+        this.#storing.push(lookup);
+        return this.later(() => {
+          const next = this.#storing.shift();
+          if (next) this.#stored.set(next.sessionId, next);
+        });
+      },
+      remember: async () => undefined,
+      now,
+    });
+    const toolbar = createToolbar({ now });
+    const views = createSessionViews({
+      lookups,
+      pagePace,
+      toolbar,
+      filed: async () => undefined,
+      tell: (tabId, telling) => void this.later(() => this.#told(tabId, telling), false),
+      later: () => this.later(() => undefined),
+      chipPlace: async () => 'bottom-end',
+      sessionTabs: () =>
+        this.later(() =>
+          this.tabs.flatMap(({ url }, tabId) => {
+            const sessionId = sessionIdFromAddress(url);
+            return sessionId ? [{ tabId, sessionId }] : [];
+          }),
+        ),
+      now,
+    });
+    void toolbar.refreshAll();
+    return { views, toolbar };
+  }
+
+  #lookupOf(sessionId: SessionId): Lookup | undefined {
+    return this.#storing.findLast((lookup) => lookup.sessionId === sessionId) ?? this.#stored.get(sessionId);
+  }
+
+  #told(tabId: number, telling: Telling): void {
+    if (telling.type === 'lookupChanged') this.tabs[tabId]?.doc.visits.take(telling);
+  }
+
+  /** A page's message on its way, with the sender as the browser states it. */
+  #send(tabId: number, message: Message): Promise<Replies['showSession']> {
+    return new Promise((resolve, reject) => {
+      if (this.tabs[tabId]?.isSilent) return;
+      const arrive = async () => {
+        const { views } = this.wake();
+        this.#callers.add(reject);
+        const sender = {
+          ...{ id: self.id, origin: portalOrigin, frameId: 0, documentLifecycle: 'active' },
+          tab: { id: tabId, url: this.tabs[tabId]?.url },
+        };
+        const read = readMessage(message, sender, self);
+        const reply =
+          read?.message.type === 'showSession' ? await views.show(tabId, read.message.sessionId) : undefined;
+        await this.later(() => undefined);
+        this.#callers.delete(reject);
+        resolve(reply);
+      };
+      void this.later(arrive, false);
+    });
+  }
+
+  #load(tabId: number, address: string): Doc {
+    const page = new FakePage(address);
+    const doc: { -readonly [K in keyof Doc]: Doc[K] } = {
+      page,
+      visits: { take: () => undefined, place: () => undefined },
+      shown: undefined,
+    };
+    // The content script is on the portal's pages alone.
+    if (!isPortal(address)) return doc;
+    doc.visits = attendVisits({
+      page,
+      chip: {
+        show: (state) => {
+          doc.shown = state;
+        },
+        hide: () => {
+          doc.shown = undefined;
+        },
+        place: () => undefined,
+        placeSomewhere: () => undefined,
+      },
+      showSession: (sessionId) =>
+        sendMessage(
+          { sendMessage: (message) => this.#send(tabId, message) },
+          { type: 'showSession', sessionId },
+        ),
+      isOrphan: () => false,
+      until: new AbortController().signal,
+    });
+    return doc;
+  }
+
+  /** The browser has another address for a tab, and has the worker hear of it. */
+  #commit(tabId: number, url: string): void {
+    Object.assign(this.tabs[tabId] ?? {}, { url });
+    if (!isPortal(url)) return;
+    this.#events.push({ tabId, url });
+    void this.later(() => {
+      const event = this.#events.shift();
+      if (event) this.wake().toolbar.move(event.tabId, event.url);
+    });
+  }
+
+  push(tabId: number, where: number): void {
+    const { doc, unheard } = this.tabs[tabId] ?? {};
+    const address = addresses[where] ?? '';
+    if (!doc || !unheard) return;
+    if (!isPortal(doc.page.location.href)) {
+      this.load(tabId, where);
+      return;
+    }
+    unheard.push(address);
+    void this.later(() => {
+      const heard = unheard.shift();
+      if (heard) this.#commit(tabId, heard);
+    }, false);
+    doc.page.go(address);
+  }
+
+  /** Another document is shown in a tab: the browser clears its toolbar, and hears nothing more of the former one. */
+  #replace(tab: Tab, tabId: number, doc: Doc): void {
+    tab.doc.page.fire(tab.doc.page.window, 'pagehide');
+    tab.unheard.length = 0;
+    Object.assign(tab, { cached: tab.doc, doc, badge: '', title: '' });
+    this.#commit(tabId, doc.page.location.href);
+  }
+
+  /** A full load; the page that was there goes into the back/forward cache. */
+  load(tabId: number, where: number): void {
+    const tab = this.tabs[tabId];
+    if (tab) this.#replace(tab, tabId, this.#load(tabId, addresses[where] ?? ''));
+  }
+
+  back(tabId: number): void {
+    const tab = this.tabs[tabId];
+    if (!tab?.cached) return;
+    const { page } = tab.cached;
+    this.#replace(tab, tabId, tab.cached);
+    page.fire(page.window, 'pageshow');
+  }
+
+  fallSilent(tabId: number): void {
+    Object.assign(this.tabs[tabId] ?? {}, { isSilent: true });
+  }
+
+  checkAgain(session: number): void {
+    const sessionId = sessions[session];
+    if (sessionId) void this.wake().views.lookUpAside(sessionId, true);
+  }
+
+  /** Verdicts that a chip shows on the page of another session. */
+  mixUps(): string[] {
+    return this.tabs.flatMap(({ doc: { page, shown } }, tabId) => {
+      if (!shown) return [];
+      const verdict = verdicts[addresses.indexOf(page.location.href)];
+      return verdicts.includes(shown) && shown !== verdict ? [`tab ${tabId}: ${shown}`] : [];
+    });
+  }
+
+  /** Verdicts that the toolbar shows for another session than the address's. */
+  wrongBadges(): string[] {
+    return this.tabs.flatMap(({ url, badge }, tabId) => {
+      const right = badges[addresses.indexOf(url)];
+      return badge !== '' && badges.includes(badge) && badge !== right ? [`tab ${tabId}: ${badge}`] : [];
+    });
+  }
+
+  /** Tabs whose chip has a verdict that their toolbar does not show. */
+  missingBadges(): string[] {
+    return this.tabs.flatMap(({ doc: { shown }, badge }, tabId) => {
+      const verdict = shown ? verdicts.indexOf(shown) : -1;
+      return verdict >= 0 && badge !== badges[verdict] ? [`tab ${tabId}: ${shown}, not ${badge}`] : [];
+    });
+  }
+}
