@@ -14,6 +14,8 @@ export default defineConfig({
     exclude: ['tests/e2e/**', 'tests/policy/**'],
     setupFiles: ['tests/setup.ts'],
     restoreMocks: true,
+    // So that the alias of fflate reaches them, as in the build.
+    server: { deps: { inline: ['read-excel-file', 'write-excel-file'] } },
     // A limit for hangs, not a measure: properties take their time, the nightly ones minutes.
     testTimeout: 600_000,
     coverage: {

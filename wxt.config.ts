@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { defineConfig } from 'wxt';
 import pkg from './package.json' with { type: 'json' };
 
@@ -50,6 +50,10 @@ export default defineConfig({
   autoIcons: { baseIconPath: 'assets/icon.svg', developmentIndicator: false },
   i18n: { localesDir: 'assets/locales' },
   vite: () => ({
+    resolve: {
+      // For the libraries that read and write workbooks: without workers made of blobs, and with a limit.
+      alias: [{ find: /^fflate$/, replacement: resolve(import.meta.dirname, 'utils/services/zip.ts') }],
+    },
     build: {
       sourcemap: false,
       // Every browser this runs in has it.

@@ -48,7 +48,11 @@ const rooms: { name: string; files: string; may: RegExp[]; types?: RegExp[] }[] 
   {
     name: 'services',
     files: 'utils/services/*.ts',
-    may: [core, /^utils\/services\//, /^(p-queue|papaparse)$/],
+    may: [
+      core,
+      /^utils\/services\//,
+      /^(p-queue|papaparse|fflate\/browser|(read|write)-excel-file\/universal)$/,
+    ],
   },
   {
     name: 'browser',
@@ -116,7 +120,7 @@ const rooms: { name: string; files: string; may: RegExp[]; types?: RegExp[] }[] 
     files: 'entrypoints/bulk/*.{ts,tsx}',
     may: [
       /^utils\/core\/(?!signature|seal)/,
-      /^utils\/services\/(bulk-drive|csv)\.ts$/,
+      /^utils\/services\/(bulk-drive|csv|workbook-writer)\.ts$/,
       /^entrypoints\/bulk\//,
       /^entrypoints\/popup\/(done-view|use-keys)\.ts$/,
       browser,
@@ -152,6 +156,8 @@ test.each([
   ['idb-keyval', ['utils/browser/bulk-store.ts', 'utils/browser/database-area.ts', 'utils/browser/vault.ts']],
   ['p-queue', ['utils/services/bulk-drive.ts']],
   ['papaparse', ['utils/services/csv.ts']],
+  ['fflate/browser', ['utils/services/zip.ts']],
+  ['write-excel-file/universal', ['utils/services/workbook-writer.ts']],
   ['@zxcvbn-ts/core', ['entrypoints/options/estimate-passphrase.ts']],
 ])('%s comes in through %j alone', async (target, doors) => {
   const files = await filesOf('{utils,components,entrypoints}/**/*.{ts,tsx}');
@@ -227,7 +233,7 @@ describe('the built content script', async () => {
   });
 });
 
-test('only popup and settings import while they run: what their first paint does not need', async () => {
+test('pages import while they run what few of their visits need', async () => {
   const files = await filesOf('{utils,components,entrypoints}/**/*.{ts,tsx}');
   const lazy = await Promise.all(
     files.map(async (file) => {
@@ -236,11 +242,18 @@ test('only popup and settings import while they run: what their first paint does
     }),
   );
   expect(lazy.flat().toSorted()).toEqual([
+    ['entrypoints/bulk/download.ts', "'../../utils/services/workbook-writer.ts'"],
     ['entrypoints/options/use-passphrase-estimate.ts', "'./estimate-passphrase.ts'"],
     ['entrypoints/popup/app.tsx', "'./extras.tsx'"],
     ['entrypoints/popup/start.tsx', "'./app.tsx'"],
     ['entrypoints/popup/use-lookup.ts', "'../../utils/services/demo-call.ts'"],
   ]);
+});
+
+test('no library starts workers out of blobs: the CSP forbids them', async () => {
+  for (const file of await Array.fromAsync(glob('**/*.js', { cwd: built }))) {
+    expect.soft(await readFile(join(built, file), 'utf8'), file).not.toMatch(/new Worker\(/);
+  }
 });
 
 test('the worker knows nothing of the demo', async () => {

@@ -1,8 +1,10 @@
 import { useMemo, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { ExportTools } from '../../components/ExportTools.tsx';
 import { RowDetails } from '../../components/RowDetails.tsx';
 import { RowFilter } from '../../components/RowFilter.tsx';
 import { RowTable } from '../../components/RowTable.tsx';
+import { separatorOf } from '../../utils/core/bulk-export.ts';
 import { type BulkRow, type RowCounts, type Selection, selectRows } from '../../utils/core/bulk-row.ts';
 import type { SessionId } from '../../utils/core/session-id.ts';
 import { useKeys } from '../popup/use-keys.ts';
@@ -15,7 +17,7 @@ interface Props {
   onCheckAgain: (sessionId: SessionId) => void;
 }
 
-/** What a run has come to: the rows that a person wants to see, the details of one, and all of them as a file. */
+/** What a run has come to: the rows that a person wants to see, the details of one, and a file of them. */
 export function Results({ rows, counts, onCheckAgain }: Props) {
   const [selection, setSelection] = useState<Selection>({
     outcome: undefined,
@@ -23,6 +25,8 @@ export function Results({ rows, counts, onCheckAgain }: Props) {
     sortBy: 'place',
     descending: false,
   });
+  const [allRows, setAllRows] = useState(false);
+  const [separator, setSeparator] = useState(() => separatorOf(navigator.language));
   const [opened, setOpened] = useState<{ place: number; enter: boolean }>();
   const selected = useMemo(() => selectRows(rows, selection), [rows, selection]);
   const row = opened && rows[opened.place - 1];
@@ -42,14 +46,13 @@ export function Results({ rows, counts, onCheckAgain }: Props) {
           shown={selected.length}
           onSelect={(more) => setSelection({ ...selection, ...more })}
         />
-        <div class="actions">
-          <button type="button" onClick={() => download(rows, 'csv')}>
-            {i18n.t('bulk.downloadCsv')}
-          </button>
-          <button type="button" onClick={() => download(rows, 'json')}>
-            {i18n.t('bulk.downloadJson')}
-          </button>
-        </div>
+        <ExportTools
+          allRows={allRows}
+          separator={separator}
+          onAllRows={setAllRows}
+          onSeparator={setSeparator}
+          onDownload={(kind) => void download(allRows ? rows : selected, kind, separator)}
+        />
       </div>
       <div class="sheet">
         <RowTable

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cellText, recordOf, toJson } from '../../utils/core/bulk-export.ts';
+import { cellText, localDate, recordOf, separatorOf, toJson, toRows } from '../../utils/core/bulk-export.ts';
 import { rowOf } from '../../utils/core/bulk-row.ts';
 import type { SessionId } from '../../utils/core/session-id.ts';
 
@@ -63,8 +63,79 @@ describe('hostile text', () => {
     ['a\n=1+1\r\n@x', "a\n'=1+1\r\n'@x"],
     ['a\t ＝1', "a\t '＝1"],
     ['a, -b', 'a, -b'],
-    [`${'\n'.repeat(20_000)}x`, `${'\n'.repeat(20_000)}x`],
+    ["'quoted'", "'quoted'"],
+    ['1 = 1', '1 = 1'],
   ])('in a cell, %j, begins no formula and turns no direction', (from, to) => {
     expect(cellText(from)).toBe(to);
   });
+});
+
+test('20,000 blank lines inside a cell stay as they are', () => {
+  const text = `x${'\n'.repeat(20_000)}x`;
+  expect(cellText(text) === text).toBe(true);
+});
+
+describe('a cell that a spreadsheet would take for a formula', () => {
+  test.each([
+    '=1+1',
+    '+1',
+    '-1',
+    '@SUM(1)',
+    '\t=1',
+    '\r=1',
+    '\n=1',
+    ' =1',
+    '\u00a0=1',
+    '\u200b=1',
+    '\u202e=1',
+    '＝1',
+    '＋1',
+    '－1',
+    '＠x',
+    "=cmd|' /C calc'!A0",
+  ])('%j, begins with an apostrophe', (text) => {
+    expect(cellText(text)[0]).toBe("'");
+  });
+
+  test.each([
+    [';', 'a, -b;=c', "a, '-b;=c"],
+    ['\t', 'a,=b;=c\t=d', "a,'=b;'=c\t=d"],
+    [',', 'a,=b;=c\t=d', "a,=b;'=c\t'=d"],
+  ] as const)('separated by %j, %j: guarded after every other separator', (separator, from, to) => {
+    expect(cellText(from, separator)).toBe(to);
+  });
+});
+
+test('rows begin with the names of the columns, and every value is a text', () => {
+  const record = recordOf(rowOf(1, sessionId, { ...done, integration: '=1+1' }), '');
+  expect(toRows([record])).toEqual([
+    [
+      'session',
+      'verdict',
+      'category',
+      'documentState',
+      'gloss',
+      'integration',
+      'signed',
+      'checkedAt',
+      'failure',
+    ],
+    [sessionId, 'inactive', 'not-valid', 'NO_VIGENTE', '', "'=1+1", 'false', '2026-11-23T18:04:05.000Z', ''],
+  ]);
+  expect(toRows([])).toEqual([]);
+});
+
+test.each([
+  ['es-MX', ','],
+  ['en-US', ','],
+  ['es-ES', ';'],
+  ['de', ';'],
+  ['pt-BR', ';'],
+  ['ar-EG', ';'],
+] as const)('the separator of %s is %j', (locale, separator) => {
+  expect(separatorOf(locale)).toBe(separator);
+});
+
+test('a local date has four, two and two digits', () => {
+  expect(localDate(new Date(2026, 0, 9, 23, 59))).toBe('2026-01-09');
 });

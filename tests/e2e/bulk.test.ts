@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import Papa from 'papaparse';
+import readWorkbook from 'read-excel-file/universal';
 import { apiKey, fail, messages, type Play, secret } from '../standin/api.ts';
 import { A, B, expect, test } from './fixtures.ts';
 import { everyEnd, putRun, sessionId, storedRun } from './stored-run.ts';
@@ -442,6 +443,38 @@ test('hostile words are harmless in table, details, CSV and JSON', async ({ vige
   const { data } = Papa.parse<string[]>(csv.trim());
   expect(data).toHaveLength(texts.length + 1);
   for (const cell of data.flat()) expect(cell).not.toMatch(/^[\s\p{C}]*[=+@＝-]|[;\n\t] *[=+@＝-]/u);
+});
+
+test('export, filtered and sorted, hands out what is shown, and all rows beside it', async ({ vigente }) => {
+  const ways = [[true, messages.valid] as const, [false, messages.notValid] as const, 'offline' as const];
+  await vigente.settings.evaluate(putRun, storedRun(1200, 1200, ways));
+  const page = await openBulk(vigente);
+  await button(page, 'Inactive 400').click();
+  await page.getByRole('columnheader', { name: 'No.' }).getByRole('button').click();
+  await expect(page.locator('.line').first()).toContainText(sessionId(1198));
+  const shown = Array.from({ length: 400 }, (_, n) => sessionId(1198 - 3 * n));
+  const idsOf = (rows: unknown[][] = []) => rows.slice(1).map(([id]) => id);
+  const csvIds = async (separator: string) =>
+    idsOf(Papa.parse<string[]>((await download(page, 'CSV')).trim(), { delimiter: separator }).data);
+
+  expect((await records(page)).map(({ session }) => session)).toEqual(shown);
+  expect(await csvIds(',')).toEqual(shown);
+  await page.getByLabel('Separator').selectOption('Semicolon');
+  expect(await csvIds(';')).toEqual(shown);
+  const [file] = await Promise.all([page.waitForEvent('download'), button(page, 'Download XLSX').click()]);
+  const today = await page.evaluate(() => new Date().toLocaleDateString('sv'));
+  expect(file.suggestedFilename()).toBe(`ine-results-${today}.xlsx`);
+  const read = async (path: string) => readWorkbook(new Blob([await readFile(path)]));
+  const [sheet] = await read(await file.path());
+  expect(sheet?.sheet).toBe('Results');
+  expect(idsOf(sheet?.data)).toEqual(shown);
+
+  await page.getByLabel('All rows').check();
+  const all = Array.from({ length: 1200 }, (_, n) => sessionId(n));
+  expect(await csvIds(';')).toEqual(all);
+  expect((await records(page)).map(({ session }) => session)).toEqual(all);
+  const [whole] = await Promise.all([page.waitForEvent('download'), button(page, 'Download XLSX').click()]);
+  expect(idsOf((await read(await whole.path()))[0]?.data)).toEqual(all);
 });
 
 test('the table by keyboard: rows, pages, ends, sorting, filter, search, details and back', async ({

@@ -61,13 +61,42 @@ export function toJson(records: readonly BulkRecord[]): string {
   return JSON.stringify(records, null, 2).replace(directionMarks, asEscape);
 }
 
+export type ExportKind = 'csv' | 'xlsx' | 'json';
+
+/** What separates the cells of a CSV file. */
+export type Separator = ',' | ';' | '\t';
+
+/** The separator that spreadsheets expect in a locale: not the comma where it is the decimal sign. */
+export function separatorOf(locale: string): Separator {
+  const parts = new Intl.NumberFormat(locale).formatToParts(0.5);
+  return parts.find(({ type }) => type === 'decimal')?.value === '.' ? ',' : ';';
+}
+
 /** What a spreadsheet may take for a formula at the start of a cell, full-width forms and leading blanks included. */
-export const formulaStart = /^[\s\p{C}]*[=+\-@＝＋－＠﹢﹣﹦﹫]|^[\t\r\n]/u;
+const formulaStart = /^[\s\p{C}]*[=+\-@＝＋－＠﹢﹣﹦﹫]|^[\t\r\n]/u;
 
-/** The same where a spreadsheet with another separator, or one that splits lines, would begin a cell inside a text. */
-const innerFormula = /([;\t\r\n] *)(?=[=+\-@＝＋－＠﹢﹣﹦﹫])/g;
+/** The same where a spreadsheet that expects another separator, or splits lines, would begin a cell inside a text. */
+const innerFormula: Readonly<Record<Separator, RegExp>> = {
+  ',': /([;\t\r\n] *)(?=[=+\-@＝＋－＠﹢﹣﹦﹫])/g,
+  ';': /([,\t\r\n] *)(?=[=+\-@＝＋－＠﹢﹣﹦﹫])/g,
+  '\t': /([,;\r\n] *)(?=[=+\-@＝＋－＠﹢﹣﹦﹫])/g,
+};
 
-/** A text for a cell: without direction marks, and with a `'` before every formula that could begin inside it. */
-export function cellText(text: string): string {
-  return text.replace(directionMarks, '').replace(innerFormula, "$1'");
+/** A text for a cell: without direction marks, and with a `'` before every formula that could begin in it. */
+export function cellText(text: string, separator: Separator = ','): string {
+  const safe = text.replace(directionMarks, '').replace(innerFormula[separator], "$1'");
+  return formulaStart.test(safe) ? `'${safe}` : safe;
+}
+
+/** Records as rows of cells, the names of the columns first; every value is a text. */
+export function toRows(records: readonly BulkRecord[], separator?: Separator): string[][] {
+  const [first] = records;
+  const cellOf = (value: string | boolean | null) => cellText(String(value ?? ''), separator);
+  return first ? [Object.keys(first), ...records.map((record) => Object.values(record).map(cellOf))] : [];
+}
+
+/** A date as `2026-11-28`, by the clock on the wall. */
+export function localDate(date: Date): string {
+  const parts = [date.getFullYear(), date.getMonth() + 1, date.getDate()];
+  return parts.map((part) => String(part).padStart(2, '0')).join('-');
 }

@@ -1,6 +1,6 @@
 // Tables in and out, by papaparse. Files are read in pieces, so that a large one does not stop the page.
 import Papa from 'papaparse';
-import { type BulkRecord, cellText, formulaStart } from '../core/bulk-export.ts';
+import type { Separator } from '../core/bulk-export.ts';
 import { isHeader, type Row, readRow, type Table, type UnreadFile } from '../core/session-list.ts';
 
 const pieceSize = 1024 * 1024;
@@ -54,15 +54,7 @@ export async function readTable(blob: Blob): Promise<Table | UnreadFile> {
   });
 }
 
-/** Records as CSV with a BOM, which spreadsheets need to read UTF-8; no cell is a formula. */
-export function toCsv(records: readonly BulkRecord[]): string {
-  const rows = records.map((record) =>
-    Object.fromEntries(
-      Object.entries(record).map(([column, value]) => [
-        column,
-        typeof value === 'string' ? cellText(value) : value,
-      ]),
-    ),
-  );
-  return `\uFEFF${Papa.unparse(rows, { escapeFormulae: formulaStart })}\r\n`;
+/** Rows as CSV with a BOM, which spreadsheets need to read UTF-8. */
+export function toCsv(rows: readonly string[][], separator: Separator): string {
+  return `\uFEFF${Papa.unparse([...rows], { delimiter: separator })}\r\n`;
 }

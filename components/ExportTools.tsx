@@ -1,0 +1,52 @@
+import { i18n } from '#i18n';
+import type { ExportKind, Separator } from '../utils/core/bulk-export.ts';
+
+interface Props {
+  /** Whether all rows are exported in the list's order, instead of those shown. */
+  allRows: boolean;
+  separator: Separator;
+  onAllRows: (allRows: boolean) => void;
+  onSeparator: (separator: Separator) => void;
+  onDownload: (kind: ExportKind) => void;
+}
+
+const names: Readonly<Record<ExportKind, string>> = { csv: 'CSV', xlsx: 'XLSX', json: 'JSON' };
+
+const separatorWords: Readonly<Record<Separator, () => string>> = {
+  ',': () => i18n.t('bulk.separator.comma'),
+  ';': () => i18n.t('bulk.separator.semicolon'),
+  '\t': () => i18n.t('bulk.separator.tab'),
+};
+
+/** Hands the results out as a file: which rows, and in which form. */
+export function ExportTools(props: Props) {
+  return (
+    <fieldset class="export">
+      <legend class="hidden">{i18n.t('bulk.export')}</legend>
+      <input
+        id="all-rows"
+        type="checkbox"
+        checked={props.allRows}
+        onChange={(event) => props.onAllRows(event.currentTarget.checked)}
+      />
+      <label for="all-rows">{i18n.t('bulk.allRows')}</label>
+      <label for="separator">{i18n.t('bulk.separator.label')}</label>
+      <select
+        id="separator"
+        value={props.separator}
+        onChange={(event) => props.onSeparator(event.currentTarget.value as Separator)}
+      >
+        {Object.entries(separatorWords).map(([separator, words]) => (
+          <option key={separator} value={separator}>
+            {words()}
+          </option>
+        ))}
+      </select>
+      {(Object.keys(names) as ExportKind[]).map((kind) => (
+        <button key={kind} type="button" onClick={() => props.onDownload(kind)}>
+          {i18n.t('bulk.download', { kind: names[kind] })}
+        </button>
+      ))}
+    </fieldset>
+  );
+}

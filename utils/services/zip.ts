@@ -1,0 +1,73 @@
+// Stands in for fflate in the libraries that read and write workbooks; the alias is in wxt.config.ts. Their `zip` and
+// `unzip` would start workers out of blobs, which the CSP of extension pages forbids, and unpack without a limit.
+import { strFromU8, strToU8, Unzip, UnzipInflate, type Zippable, zipSync } from 'fflate/browser';
+
+export { strFromU8, strToU8, zipSync };
+
+type Done<Result> = (error: Error | null, result: Result | null) => void;
+
+/** The most that an archive may unpack to, in bytes. */
+export const maxUnpackedBytes = 128 * 1024 * 1024;
+
+/** So much is unpacked at once, packed bytes: at most a thousand times that is there before it is counted. */
+const pieceBytes = 16 * 1024;
+
+/** An archive that unpacks to more than the limit, whatever it says of itself. */
+export class TooLargeError extends Error {}
+
+/**
+ * The unpacked parts of an archive whose names pass the filter. Throws a `TooLargeError`, or another error where the
+ * archive is damaged or ends too early.
+ */
+export function unpack(archive: Uint8Array, filter: (name: string) => boolean): Record<string, Uint8Array> {
+  const parts = new Map<string, Uint8Array>();
+  let open = 0;
+  let bytes = 0;
+  const unzip = new Unzip((file) => {
+    if (!filter(file.name)) return;
+    const pieces: Uint8Array[] = [];
+    open += 1;
+    file.ondata = (error, piece, isLast) => {
+      if (error) throw error;
+      bytes += piece.length;
+      if (bytes > maxUnpackedBytes) throw new TooLargeError();
+      pieces.push(piece);
+      if (!isLast) return;
+      open -= 1;
+      parts.set(file.name, joined(pieces));
+    };
+    file.start();
+  });
+  unzip.register(UnzipInflate);
+  for (let at = 0; at < archive.length; at += pieceBytes) {
+    unzip.push(archive.subarray(at, at + pieceBytes), at + pieceBytes >= archive.length);
+  }
+  if (open > 0) throw new Error('The archive ends too early.');
+  return Object.fromEntries(parts);
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}
+
+const isXml = (name: string) => /\.(?:xml|rels)$/.test(name);
+
+/** As fflate's own, with the limit: the XML parts of an archive. */
+export function unzip(archive: Uint8Array, done: Done<Record<string, Uint8Array>>): void {
+  try {
+    done(null, unpack(archive, isXml));
+  } catch (error) {
+    done(error as Error, null);
+  }
+}
+
+/** As fflate's own. */
+export function zip(files: Zippable, done: Done<Uint8Array>): void {
+  done(null, zipSync(files));
+}
