@@ -19,11 +19,19 @@ import { takePolicy, watchManaged } from '../utils/browser/take-policy.ts';
 import { createToolbar } from '../utils/browser/toolbar-icon.ts';
 import { readKey, watchSecrets } from '../utils/browser/vault.ts';
 import { attendWaysIn, createMenus } from '../utils/browser/ways-in.ts';
+import type { Integration } from '../utils/core/integration.ts';
 import { unknownSession } from '../utils/core/session-id.ts';
+import type { AskDeps } from '../utils/services/ask-integrations.ts';
+import { createAttemptService } from '../utils/services/attempt-service.ts';
 import { createLookupService } from '../utils/services/lookup-service.ts';
 import { createPagePace } from '../utils/services/page-pace.ts';
 import { callPatiently } from '../utils/services/patient-call.ts';
-import { askRegistry } from '../utils/services/registry-client.ts';
+import {
+  callVeriff,
+  type Endpoint,
+  mediaEndpoint,
+  registryEndpoint,
+} from '../utils/services/registry-client.ts';
 import { createSessionViews } from '../utils/services/session-views.ts';
 
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
@@ -47,21 +55,17 @@ export default defineBackground(() => {
   void toolbar.refreshAll();
 
   const pagePace = createPagePace({ load: loadPace, save: savePace, now: Date.now, sleep });
-  const lookups = createLookupService({
-    integrations: readIntegrations,
-    keyOf(integration) {
-      // Read beside the key: a worker that has only just started has neither.
-      void gateOf(integration);
-      return readKey(integration);
-    },
-    ask: async (integration, key, sessionId, { again, patience, requested }) =>
+  /** Calls an endpoint of an integration, with retries and within what its breaker and rate limit allow. */
+  const callOf =
+    <T>(endpoint: Endpoint<T>): AskDeps<T>['ask'] =>
+    async (integration, key, id, { again, patience, requested }) =>
       callPatiently({
         gate: await gateOf(integration),
         patience,
         again,
         attempt: async (timeoutMs) => {
           requested();
-          const answer = await askRegistry(integration, key, sessionId, {
+          const answer = await callVeriff(endpoint, integration, key, id, {
             fetch: (...request) => fetch(...request),
             timeoutMs,
             now: Date.now,
@@ -76,12 +80,24 @@ export default defineBackground(() => {
         now: Date.now,
         random: Math.random,
         sleep,
-      }),
+      });
+  const asking = {
+    integrations: readIntegrations,
+    keyOf(integration: Integration) {
+      // Read beside the key: a worker that has only just started has neither.
+      void gateOf(integration);
+      return readKey(integration);
+    },
+    now: Date.now,
+  };
+  const attempts = createAttemptService({ ...asking, ask: callOf(mediaEndpoint) });
+  const lookups = createLookupService({
+    ...asking,
+    ask: callOf(registryEndpoint),
     pageRequestsMore: pagePace.charge,
     filed: readFiled,
     file: fileLookup,
     remember: rememberAnswerer,
-    now: Date.now,
   });
 
   const views = createSessionViews({
@@ -109,6 +125,7 @@ export default defineBackground(() => {
       if (lookup.state === 'done') await views.tellTabs(lookup);
       return lookup;
     },
+    findSession: ({ attemptId, insist }) => attempts.findSession(attemptId, insist),
     testConnection: ({ integration, sessionId }) =>
       lookups.askOne(integration, sessionId ?? unknownSession()),
   });

@@ -31,6 +31,7 @@ describe('receiving', () => {
       openPopup: never,
       lookUp: never,
       lookUpListed: never,
+      findSession: never,
       testConnection: never,
     });
   });

@@ -29,6 +29,7 @@ const fromOwnPage: Message[] = [
   { type: 'lookUp', sessionId: A, again: true },
   { type: 'lookUpListed', sessionId: A, afterMs: 400, insist: false },
   { type: 'lookUpListed', sessionId: A, afterMs: 0, insist: true, integrationId: 'x' },
+  { type: 'findSession', attemptId: A, insist: true },
   { type: 'testConnection', integration, sessionId: null },
   { type: 'testConnection', integration, sessionId: A },
 ];
@@ -93,6 +94,12 @@ describe('row 27: is refused for its form', () => {
     { type: 'lookUpListed', sessionId: A, afterMs: 60_001, insist: false },
     { type: 'lookUpListed', sessionId: A, afterMs: Number.NaN, insist: false },
     { type: 'lookUpListed', sessionId: A, afterMs: 0 },
+    { type: 'findSession', attemptId: A },
+    { type: 'findSession', sessionId: A, insist: true },
+    { type: 'findSession', attemptId: null, insist: true },
+    { type: 'findSession', attemptId: A.toUpperCase(), insist: true },
+    { type: 'findSession', attemptId: `${A}/../x`, insist: true },
+    { type: 'findSession', attemptId: A, insist: true, integrationId: 'x' },
     {
       type: 'testConnection',
       integration: { ...integration, baseUrl: 'https://evil.test' },

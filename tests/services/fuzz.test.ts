@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { unknownSession } from '../../utils/core/session-id.ts';
 import { importSecret } from '../../utils/core/signature.ts';
-import { askRegistry } from '../../utils/services/registry-client.ts';
+import { callVeriff, registryEndpoint } from '../../utils/services/registry-client.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 import knownMessages from '../fixtures/known-messages.json' with { type: 'json' };
 import { runs } from '../profile.ts';
@@ -86,11 +86,17 @@ test('row 47 and on: whatever the body and its headers', async () => {
         if (x !== 'none') headers.set('x-hmac-signature', signed(x, body));
         if (vrf !== 'none') headers.set('vrf-hmac-signature', signed(vrf, body));
         if (retryAfter) headers.set('retry-after', retryAfter);
-        const answer = await askRegistry({ ...integrationNamed('Live'), ...options }, key, unknownSession(), {
-          fetch: async () => new Response(body.slice(), { status, headers }),
-          timeoutMs: 8000,
-          now: () => 1_750_000_000_000,
-        });
+        const answer = await callVeriff(
+          registryEndpoint,
+          { ...integrationNamed('Live'), ...options },
+          key,
+          unknownSession(),
+          {
+            fetch: async () => new Response(body.slice(), { status, headers }),
+            timeoutMs: 8000,
+            now: () => 1_750_000_000_000,
+          },
+        );
         if ('failure' in answer) return;
         const said = stated(body);
         expect(status).toBe(200);

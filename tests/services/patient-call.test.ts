@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Failure } from '../../utils/core/failure.ts';
 import { freshGate, type Gate } from '../../utils/core/gate.ts';
+import type { RegistryReply } from '../../utils/core/registry-reply.ts';
 import { callPatiently, type PatientDeps, patienceFrom } from '../../utils/services/patient-call.ts';
 import type { Answer } from '../../utils/services/registry-client.ts';
 
@@ -16,7 +17,7 @@ async function call(
   { gate = freshGate, patience = patienceFrom(start), again = false, random = 0.5 } = {},
 ) {
   const seen = { limits: [] as number[], waits: [] as number[], gate, time: start };
-  const deps: PatientDeps = {
+  const deps: PatientDeps<RegistryReply> = {
     gate: {
       read: () => seen.gate,
       write: (next: Gate) => {

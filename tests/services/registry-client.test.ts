@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest';
 import type { IntegrationOptions } from '../../utils/core/integration.ts';
 import { parseSessionId, unknownSession } from '../../utils/core/session-id.ts';
 import { importSecret, sign } from '../../utils/core/signature.ts';
-import { askRegistry, registryUrl } from '../../utils/services/registry-client.ts';
+import {
+  callVeriff,
+  type Endpoint,
+  mediaEndpoint,
+  registryEndpoint,
+  registryUrl,
+} from '../../utils/services/registry-client.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 import vectors from '../fixtures/signature-vectors.json' with { type: 'json' };
 
@@ -17,8 +23,16 @@ const body = JSON.stringify(reply);
 
 /** Asks with a `fetch` that answers with this, and gives what it was called with too. */
 async function ask(answer: Response | (() => Promise<Response>), options: Partial<IntegrationOptions> = {}) {
+  return askFor(registryEndpoint, answer, options);
+}
+
+async function askFor<T>(
+  endpoint: Endpoint<T>,
+  answer: Response | (() => Promise<Response>),
+  options: Partial<IntegrationOptions> = {},
+) {
   const calls: Parameters<typeof fetch>[] = [];
-  const result = await askRegistry({ ...integration, ...options }, key, sessionId, {
+  const result = await callVeriff(endpoint, { ...integration, ...options }, key, sessionId, {
     timeoutMs: 8000,
     now: () => now,
     fetch: async (...call) => {
@@ -100,6 +114,65 @@ describe('the reply', () => {
       reply,
       signed: false,
     });
+  });
+});
+
+describe("an attempt's media", async () => {
+  const other = 'f04bdb47-d3be-4b28-b028-a652feb060b5';
+  const media = JSON.stringify({ images: [{ sessionId: other, url: 'https://example.com/a.jpg' }] });
+  const askMedia = (answer: Response, options: Partial<IntegrationOptions> = {}) =>
+    askFor(mediaEndpoint, answer, options);
+
+  test('are asked for at their address, with the signature over the attempt ID', async () => {
+    const { calls, result } = await askMedia(new Response(media));
+    const [[url, init]] = calls as [[string, RequestInit]];
+    expect(url).toBe(`https://api-saas.veriff.com/v1/attempts/${sessionId}/media`);
+    expect(init.headers).toEqual({
+      'x-auth-client': integration.apiKey,
+      'x-hmac-signature': vector.signature,
+    });
+    expect(result).toEqual({ reply: [other], signed: false });
+  });
+
+  test('of 1 MiB are read, of a byte more are a failure of their own', async () => {
+    const padded = (size: number) => media + ' '.repeat(size - media.length);
+    expect((await askMedia(new Response(padded(1_048_576)))).result).toEqual({
+      reply: [other],
+      signed: false,
+    });
+    expect((await askMedia(new Response(padded(1_048_577)))).result).toEqual({
+      failure: { kind: 'reply-too-large', status: 200 },
+    });
+  });
+
+  test('with a wrong signature name no session', async () => {
+    const headers = { 'x-hmac-signature': 'f'.repeat(64) };
+    expect((await askMedia(new Response(media, { headers }))).result).toEqual({
+      failure: { kind: 'signature-mismatch', status: 200 },
+    });
+    const right = { 'x-hmac-signature': await sign(key, media) };
+    expect((await askMedia(new Response(media, { headers: right }), { requireSigned: true })).result).toEqual(
+      { reply: [other], signed: true },
+    );
+  });
+
+  test.each<[number, string | null, object]>([
+    [
+      404,
+      '{"status":"fail","code":"1101","message":"Attempt not found"}',
+      { kind: 'attempt-not-found', status: 404, code: '1101', message: 'Attempt not found' },
+    ],
+    [404, '', { kind: 'attempt-not-found', status: 404 }],
+    [404, '<html></html>', { kind: 'unexpected-reply', status: 404 }],
+    [400, '', { kind: 'bad-request', status: 400 }],
+    [401, '', { kind: 'key-refused', status: 401, unclear: true }],
+    [500, '', { kind: 'server-error', status: 500 }],
+    [200, '<html></html>', { kind: 'unexpected-reply', status: 200 }],
+    [200, JSON.stringify(reply), { reply: [], signed: false }],
+    [200, '{"images":[{"sessionId":"x"}]}', { kind: 'unexpected-reply', status: 200 }],
+  ])('%i %.40j', async (status, text, expected) => {
+    const { result } = await askMedia(new Response(text, { status }));
+    expect(result).toEqual('kind' in expected ? { failure: expected } : expected);
   });
 });
 
@@ -187,7 +260,7 @@ describe('failures', () => {
     const never = (signal: AbortSignal) =>
       new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
     const hang = async (within: 'headers' | 'body') =>
-      askRegistry(integration, key, sessionId, {
+      callVeriff(registryEndpoint, integration, key, sessionId, {
         timeoutMs: 1,
         now: () => now,
         fetch: (_, init) => {

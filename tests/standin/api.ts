@@ -15,7 +15,7 @@ export const messages = {
   notValid: 'No esta vigente como medio de identificacion y no puede votar',
 };
 
-/** How a session's call is answered. */
+/** How the calls for a session, or for an attempt's media, are answered. */
 export interface Play {
   status?: number;
   /** An object is sent as JSON, a string as it is. */
@@ -31,6 +31,7 @@ export interface Play {
 }
 
 export interface ApiRequest {
+  /** The session's ID, or the attempt's. */
   readonly sessionId: string;
   readonly apiKey: string | undefined;
   /** What Veriff would say against it; undefined for a request that is right in every part. */
@@ -41,6 +42,22 @@ export interface ApiRequest {
 }
 
 const route = /^\/v1\/sessions\/([^/]+)\/decision\/ine-registry$/;
+const mediaRoute = /^\/v1\/attempts\/([^/]+)\/media$/;
+
+/** A file of an attempt, with what Veriff documents of it. */
+const file = (kind: 'image' | 'video', sessionId: string) => ({
+  context: 'document-front',
+  id: '7a1f63d1-0c05-4d28-a3b4-a6e5d6a1d6f1',
+  name: 'document-front',
+  timestamp: null,
+  size: 93_723,
+  mimetype: kind === 'image' ? 'image/jpeg' : 'video/mp4',
+  url: `https://${apiHost}/v1/media/${mediaFile}`,
+  sessionId,
+});
+
+/** The name of a person's picture in the media replies: to be found nowhere in the extension. */
+const mediaFile = 'picture-of-a-person';
 
 const hmac = (key: string, text: string) => createHmac('sha256', key).update(text).digest('hex');
 
@@ -52,18 +69,20 @@ function complain(
   { headers }: IncomingMessage,
   signedWith: string | undefined,
   sessionId: string,
-  version: string | null,
+  isVersionRight: boolean,
 ): [number, unknown] | undefined {
   if (!headers['x-auth-client'])
     return [401, fail('1801', 'Mandatory X-AUTH-CLIENT header containing the API key is missing')];
   if (signedWith === undefined) return [401, fail('1803', 'Integration not found')];
   if (headers['x-hmac-signature'] !== hmac(signedWith, sessionId))
     return [401, fail('1818', 'Invalid signature')];
-  return version === '1.0.0' ? undefined : [400, fail('1102', 'Mandatory parameter version is missing')];
+  return isVersionRight ? undefined : [400, fail('1102', 'Mandatory parameter version is missing')];
 }
 
 export class ApiStandin {
   readonly requests: ApiRequest[] = [];
+  /** The calls for media of attempts. */
+  readonly mediaRequests: ApiRequest[] = [];
   /** The API keys that are known here, each with the secret that signs its calls and replies. */
   readonly secrets = new Map([[apiKey, secret]]);
   /** How long every answer takes. */
@@ -72,11 +91,24 @@ export class ApiStandin {
   mostAtOnce = 0;
   #underWay = 0;
   readonly #plays = new Map<string, Play>();
+  readonly #mediaPlays = new Map<string, Play>();
   #refusal: [number, unknown] | undefined;
 
   /** Says how the calls for a session are answered from now on. */
   play(sessionId: string, play: Play): void {
     this.#plays.set(sessionId, play);
+  }
+
+  /** Says how the calls for an attempt's media are answered from now on. */
+  playMedia(attemptId: string, play: Play): void {
+    this.#mediaPlays.set(attemptId, play);
+  }
+
+  /** Answers the calls for an attempt's media with files of these sessions. */
+  media(attemptId: string, ...sessionIds: string[]): void {
+    const images = sessionIds.map((sessionId) => file('image', sessionId));
+    const videos = sessionIds.slice(0, 1).map((sessionId) => file('video', sessionId));
+    this.playMedia(attemptId, { body: { status: 'success', images, videos } });
   }
 
   /** Answers a session's calls with this registry result. */
@@ -106,7 +138,9 @@ export class ApiStandin {
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', `https://${apiHost}`);
-    const sessionId = request.method === 'GET' ? route.exec(url.pathname)?.[1] : undefined;
+    const isGet = request.method === 'GET';
+    const attemptId = isGet ? mediaRoute.exec(url.pathname)?.[1] : undefined;
+    const sessionId = attemptId ?? (isGet ? route.exec(url.pathname)?.[1] : undefined);
     const key = request.headers['x-auth-client']?.toString();
     const signedWith = this.secrets.get(key ?? '');
     const send = (status: number, body: unknown, headers: Record<string, string> = {}) => {
@@ -115,10 +149,13 @@ export class ApiStandin {
       response.writeHead(status, { 'content-type': 'application/json', ...signature, ...headers }).end(text);
     };
     if (sessionId === undefined) return send(404, fail('1101', 'Not found'));
-    const complaint =
-      this.#refusal ?? complain(request, signedWith, sessionId, url.searchParams.get('version'));
+    const isVersionRight = attemptId !== undefined || url.searchParams.get('version') === '1.0.0';
+    const complaint = this.#refusal ?? complain(request, signedWith, sessionId, isVersionRight);
     const { cookie } = request.headers;
-    this.requests.push({
+    const [requests, plays] = attemptId
+      ? [this.mediaRequests, this.#mediaPlays]
+      : [this.requests, this.#plays];
+    requests.push({
       sessionId,
       apiKey: key,
       complaint: complaint && JSON.stringify(complaint),
@@ -133,9 +170,9 @@ export class ApiStandin {
     // Now, since a call that was broken off may be heard of after the one that came next.
     this.mostAtOnce = Math.max(this.mostAtOnce, this.#underWay);
     if (complaint) return send(...complaint);
-    const usual = this.#plays.get(sessionId);
+    const usual = plays.get(sessionId);
     const play = usual?.first?.shift() ?? usual;
-    if (!play) return send(404, fail('1101', 'Resource not found'));
+    if (!play) return send(404, fail('1101', attemptId ? 'Attempt not found' : 'Resource not found'));
     await play.held;
     if (play.answer) return play.answer(response);
     send(play.status ?? 200, play.body, play.headers);

@@ -94,6 +94,8 @@ const failures = (now: number): Readonly<Record<FailureKind, Recording | Failure
   'extension-updated': { kind: 'extension-updated' },
   unexpected: { kind: 'unexpected' },
   'host-changed': { kind: 'host-changed' },
+  'attempt-not-found': { kind: 'attempt-not-found', status: 404 },
+  'reply-too-large': { kind: 'reply-too-large', status: 200 },
 });
 
 /** Failures' sessions are numbered from here. */

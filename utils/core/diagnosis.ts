@@ -49,6 +49,7 @@ function diagnoseFailure(failure: Failure): Diagnosis | undefined {
   // Any server can say 403 or 404: in Veriff's own form alone it shows that this is Veriff.
   const isVeriffs = code !== undefined || message !== undefined;
   const address = isVeriffs ? 'right' : 'unobjected';
+  const notFound = diagnosis(address, 'right', address, 'unobjected', 'unobjected', 'unobjected');
   const byKind: Partial<Readonly<Record<FailureKind, Diagnosis>>> = {
     offline: diagnosis('suspect', 'suspect'),
     timeout: diagnosis('suspect', 'suspect'),
@@ -62,7 +63,9 @@ function diagnoseFailure(failure: Failure): Diagnosis | undefined {
     'key-refused': diagnoseRefusal(failure),
     'signature-refused': diagnoseRefusal(failure),
     'signature-mismatch': diagnosis(...reached, 'right', 'right', 'right', 'wrong'),
-    'session-not-found': diagnosis(address, 'right', address, 'unobjected', 'unobjected', 'unobjected'),
+    'reply-too-large': diagnosis('suspect', 'suspect'),
+    'session-not-found': notFound,
+    'attempt-not-found': notFound,
   };
   return byKind[kind];
 }

@@ -11,6 +11,7 @@ export const failureKinds = [
   'signature-refused',
   'refused',
   'session-not-found',
+  'attempt-not-found',
   'bad-request',
   'slow-down',
   'holding-back',
@@ -19,6 +20,7 @@ export const failureKinds = [
   'server-error',
   'redirected',
   'unexpected-reply',
+  'reply-too-large',
   'signature-mismatch',
   'access-withdrawn',
   'storage-failed',
@@ -84,7 +86,20 @@ function isUnclear(kind: FailureKind, code: string): boolean {
   );
 }
 
-function kindOf(status: number, problem: Problem | undefined, empty: boolean): FailureKind {
+/** What a 404 means, by what was asked for. */
+export type NotFound = 'session-not-found' | 'attempt-not-found';
+
+/** Whether Veriff answered that it doesn't know what was asked for. */
+export function isNotFound({ kind }: Failure): boolean {
+  return kind === 'session-not-found' || kind === 'attempt-not-found';
+}
+
+function kindOf(
+  status: number,
+  problem: Problem | undefined,
+  empty: boolean,
+  notFound: NotFound,
+): FailureKind {
   if (status >= 500) return 'server-error';
   if (status < 400) return 'unexpected-reply';
   if (keyCodes.includes(problem?.code ?? '')) return 'key-refused';
@@ -95,8 +110,8 @@ function kindOf(status: number, problem: Problem | undefined, empty: boolean): F
     case 403:
       return 'refused';
     case 404:
-      // A page of something that isn't Veriff's API says nothing about a session.
-      return problem || empty ? 'session-not-found' : 'unexpected-reply';
+      // A page of something that isn't Veriff's API says nothing about a session or an attempt.
+      return problem || empty ? notFound : 'unexpected-reply';
     case 408:
       return 'timeout';
     case 429:
@@ -110,8 +125,13 @@ function kindOf(status: number, problem: Problem | undefined, empty: boolean): F
  * The failure for a reply that is no 200, by HTTP status and then by code, never by message text.
  * `problem` is Veriff's error body, undefined when the body was none; `empty` says that there was no body at all.
  */
-export function failureOf(status: number, problem: Problem | undefined, empty: boolean): Failure {
-  const kind = kindOf(status, problem, empty);
+export function failureOf(
+  status: number,
+  problem: Problem | undefined,
+  empty: boolean,
+  notFound: NotFound = 'session-not-found',
+): Failure {
+  const kind = kindOf(status, problem, empty, notFound);
   const { code = '', message = '' } = problem ?? {};
   return {
     kind,

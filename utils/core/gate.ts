@@ -25,7 +25,11 @@ const defaultPause = 10_000;
 
 const countsAsStrike: readonly FailureKind[] = ['offline', 'timeout', 'server-error'];
 const refusals: readonly FailureKind[] = ['key-refused', 'signature-refused'];
-const showsAcceptance: readonly FailureKind[] = ['session-not-found', 'signature-mismatch'];
+const showsAcceptance: readonly FailureKind[] = [
+  'session-not-found',
+  'attempt-not-found',
+  'signature-mismatch',
+];
 
 /** Why a call may not be made now; undefined when it may. What was refused is asked again only when a person says so. */
 export function heldBack(gate: Gate, now: number, again: boolean): Failure | undefined {

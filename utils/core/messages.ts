@@ -1,6 +1,7 @@
 // The door for messages: their exact form, who may send which, and what comes back.
 
 import { sessionIdFromAddress } from './address.ts';
+import type { Failure } from './failure.ts';
 import type { Glimpse } from './glimpse.ts';
 import { integrationSchema } from './integration.ts';
 import type { Lookup } from './lookup.ts';
@@ -32,6 +33,10 @@ const messageSchema = z.union([
     insist: z.boolean(),
     integrationId: z.optional(z.string()),
   }),
+  /**
+   * Finds the session of an attempt, whose ID has the form of a session's; with `insist` in spite of a former refusal.
+   */
+  z.strictObject({ type: z.literal('findSession'), attemptId: sessionIdSchema, insist: z.boolean() }),
   /** Asks with this integration alone, saved or not, about a session; null for one that does not exist. */
   z.strictObject({
     type: z.literal('testConnection'),
@@ -44,12 +49,16 @@ const messageSchema = z.union([
 export type Message = z.infer<typeof messageSchema>;
 export type MessageType = Message['type'];
 
+/** The sessions that an attempt's media belong to, at least one, or why there is none. */
+export type FoundSessions = { readonly sessionIds: readonly SessionId[] } | { readonly failure: Failure };
+
 /** The reply to each message; a refused message is answered with undefined. */
 export interface Replies {
   showSession: (Glimpse & { readonly chip: ChipPlace }) | { readonly sessionId: null } | undefined;
   openPopup: undefined;
   lookUp: Lookup;
   lookUpListed: Lookup;
+  findSession: FoundSessions;
   testConnection: Lookup;
 }
 
@@ -68,6 +77,7 @@ const mayBeSentBy = {
   openPopup: 'portal',
   lookUp: 'own-page',
   lookUpListed: 'own-page',
+  findSession: 'own-page',
   testConnection: 'own-page',
 } as const satisfies Record<MessageType, Sender['kind']>;
 

@@ -22,7 +22,7 @@ const textOf = (value: unknown) =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 
 /** Body bytes as a JSON value; undefined when they are no valid UTF-8 (a BOM is fine) or no single JSON document. */
-function readJson(bytes: Uint8Array): unknown {
+export function readJson(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {

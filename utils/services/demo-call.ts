@@ -7,7 +7,7 @@ import { defaultOptions, defaultVersion, type Integration } from '../core/integr
 import type { Lookup } from '../core/lookup.ts';
 import type { SessionId } from '../core/session-id.ts';
 import { importSecret, sign } from '../core/signature.ts';
-import { askRegistry } from './registry-client.ts';
+import { callVeriff, registryEndpoint } from './registry-client.ts';
 
 const integration: Integration = {
   id: 'demo',
@@ -67,7 +67,11 @@ export async function lookUpDemo(sessionId: SessionId, { now, sleep }: DemoDeps)
   if (answer !== 'silent') await sleep(delay);
   const key = await importSecret('demo');
   const fetch = player(answer, key);
-  const said = await askRegistry(integration, key, sessionId, { fetch, timeoutMs: 3 * delay, now });
+  const said = await callVeriff(registryEndpoint, integration, key, sessionId, {
+    fetch,
+    timeoutMs: 3 * delay,
+    now,
+  });
   return 'failure' in said
     ? failed(said.failure)
     : {

@@ -1,31 +1,18 @@
 // Who is asked, when, and how often: filed first, one request per session at a time.
 
-import { withHostChange } from '../core/api-hosts.ts';
 import { readDocumentState } from '../core/document-state.ts';
-import type { Failure, FailureKind } from '../core/failure.ts';
+import type { Failure } from '../core/failure.ts';
 import { type Integration, inOrder } from '../core/integration.ts';
 import { type DoneLookup, type Filed, isFresh, isListed, type Lookup } from '../core/lookup.ts';
+import type { RegistryReply } from '../core/registry-reply.ts';
 import type { SessionId } from '../core/session-id.ts';
+import { type AskDeps, type Asked, askInOrder, askIntegration, type Turn } from './ask-integrations.ts';
 import type { Admission } from './page-pace.ts';
-import { type Patience, patienceFrom } from './patient-call.ts';
-import type { Answer } from './registry-client.ts';
+import { patienceFrom } from './patient-call.ts';
 
-/** A call as a part of its lookup. */
-interface Turn {
-  /** Whether a person asked for it. */
-  readonly again: boolean;
-  readonly patience: Patience;
-  /** To be called before each request. */
-  requested(): void;
-}
-
-export interface LookupDeps {
+export interface LookupDeps extends AskDeps<RegistryReply> {
   /** The integrations in the order in which they are asked, or why they can't be read. */
   integrations(): Promise<readonly Integration[] | Failure>;
-  /** The key that signs for an integration, or why there is none now. */
-  keyOf(integration: Integration): Promise<CryptoKey | Failure>;
-  /** A call with its retries. */
-  ask(integration: Integration, key: CryptoKey, sessionId: SessionId, turn: Turn): Promise<Answer>;
   /** A page's lookup makes a request beyond its first one. */
   pageRequestsMore(): void;
   /** What is filed of a session and can be read. */
@@ -65,9 +52,6 @@ interface Question {
   readonly integrations?: ReturnType<LookupDeps['integrations']>;
 }
 
-/** After these another integration may still have the session. */
-const goesOn: readonly FailureKind[] = ['session-not-found', 'key-refused'];
-
 /** Integrations that were read ahead are used for so long, in milliseconds. */
 const aheadFor = 100;
 
@@ -83,28 +67,21 @@ export function createLookupService(deps: LookupDeps): LookupService {
     failure,
   });
 
-  async function ask(integration: Integration, sessionId: SessionId, turn: Turn): Promise<Lookup> {
-    const key = await deps.keyOf(integration);
-    const answer: Answer =
-      key instanceof CryptoKey ? await deps.ask(integration, key, sessionId, turn) : { failure: key };
-    const { id, name, baseUrl } = integration;
-    if ('failure' in answer) {
-      const failure = withHostChange(answer.failure, baseUrl);
-      return failed(sessionId, { ...failure, integration: name, integrationId: id });
-    }
-    const { reply, signed } = answer;
+  function lookupOf(sessionId: SessionId, asked: Asked<RegistryReply>): Lookup {
+    if ('failure' in asked) return failed(sessionId, asked.failure);
+    const { reply, signed, integration } = asked;
     const reading = readDocumentState(reply.documentState);
+    const { id, name } = integration;
     const common = { sessionId, at: deps.now(), integration: name, answeredBy: id };
     return { state: 'done', ...common, ...reply, reading, signed };
   }
 
-  /** The first integration that answers wins; a refused key is worth more to know than a 404. */
-  async function askInOrder(question: Question): Promise<Lookup> {
+  /** Asks the integrations, first the one that has answered for the session before. */
+  async function askAbout(question: Question): Promise<Lookup> {
     const { sessionId, again, paced, only, answeredBy, iid } = question;
     const patience = patienceFrom(deps.now());
     const integrations = await (question.integrations ?? deps.integrations());
     if ('kind' in integrations) return failed(sessionId, integrations);
-    const failures: Failure[] = [];
     let requests = 0;
     const turn: Turn = {
       again,
@@ -116,33 +93,15 @@ export function createLookupService(deps: LookupDeps): LookupService {
     };
     const asked = only ? integrations.filter(({ id }) => id === only) : integrations;
     const ordered = inOrder(asked, answeredBy, iid);
-    for (const integration of ordered) {
-      const lookup = await ask(integration, sessionId, turn);
-      if (lookup.state === 'done' && integrations.length > 1 && lookup.answeredBy !== answeredBy) {
-        void deps.remember(lookup);
-      }
-      if (lookup.state !== 'failed') return lookup;
-      failures.push(lookup.failure);
-      if (!goesOn.includes(lookup.failure.kind)) break;
+    const lookup = lookupOf(sessionId, await askInOrder(deps, ordered, sessionId, turn));
+    if (lookup.state === 'done' && integrations.length > 1 && lookup.answeredBy !== answeredBy) {
+      void deps.remember(lookup);
     }
-    const last = failures.at(-1);
-    const telling =
-      [last, ...failures].find((failure) => failure && failure.kind !== 'session-not-found') ?? failures[0];
-    if (!telling) return failed(sessionId, { kind: 'not-configured' });
-    const tried = ordered.map(({ name }, i) => {
-      const { kind, inactive, unclear } = failures[i] ?? {};
-      return {
-        integration: name,
-        ...(kind && { kind }),
-        ...(inactive && { inactive }),
-        ...(unclear && { unclear }),
-      };
-    });
-    return failed(sessionId, tried.length > 1 ? { ...telling, tried } : telling);
+    return lookup;
   }
 
   const attempt = (question: Question) =>
-    askInOrder(question).catch(() => failed(question.sessionId, { kind: 'unexpected' }));
+    askAbout(question).catch(() => failed(question.sessionId, { kind: 'unexpected' }));
 
   async function run(question: Question): Promise<Lookup> {
     const { sessionId } = question;
@@ -180,12 +139,10 @@ export function createLookupService(deps: LookupDeps): LookupService {
   }
 
   return {
-    askOne: (integration, sessionId) =>
-      ask(integration, sessionId, {
-        again: true,
-        patience: patienceFrom(deps.now()),
-        requested: () => undefined,
-      }),
+    async askOne(integration, sessionId) {
+      const turn = { again: true, patience: patienceFrom(deps.now()), requested: () => undefined };
+      return lookupOf(sessionId, await askIntegration(deps, integration, sessionId, turn));
+    },
     async lookUp(sessionId, again, iid) {
       const integrations = integrationsAhead();
       const filed = running.has(sessionId) ? undefined : await deps.filed(sessionId);

@@ -26,13 +26,13 @@ export function patienceFrom(now: number): Patience {
   return { deadline: now + allMs, retries: mostRetries };
 }
 
-export interface PatientDeps {
+export interface PatientDeps<T> {
   readonly gate: GateKeeper;
   readonly patience: Patience;
   /** Whether a person asked for this call. */
   readonly again: boolean;
   /** One call that ends within this many milliseconds. */
-  attempt(timeoutMs: number): Promise<Answer>;
+  attempt(timeoutMs: number): Promise<Answer<T>>;
   now(): number;
   /** From 0 to 1. */
   random(): number;
@@ -58,7 +58,7 @@ function waitBeforeRetry(failure: Failure, retries: number, now: number, random:
 }
 
 /** Calls until there is a reply, a failure that no retry mends, or no time left. */
-export async function callPatiently({
+export async function callPatiently<T>({
   gate,
   patience,
   again,
@@ -66,10 +66,10 @@ export async function callPatiently({
   now,
   random,
   sleep,
-}: PatientDeps): Promise<Answer> {
+}: PatientDeps<T>): Promise<Answer<T>> {
   const { deadline } = patience;
   const fits = (wait: number) => now() + wait < deadline;
-  let last: Answer | undefined;
+  let last: Answer<T> | undefined;
   for (;;) {
     // Those that were asked before took all the time.
     if (!fits(0)) return last ?? { failure: { kind: 'timeout' } };
@@ -92,7 +92,7 @@ export async function callPatiently({
 }
 
 /** A "slow down" says until when, also where Veriff did not. */
-function pausedAnswer(answer: Answer, { pausedUntil }: Gate): Answer {
+function pausedAnswer<T>(answer: Answer<T>, { pausedUntil }: Gate): Answer<T> {
   return 'failure' in answer && answer.failure.kind === 'slow-down'
     ? { failure: { ...answer.failure, until: pausedUntil } }
     : answer;

@@ -1,14 +1,15 @@
-// One signed call to the registry check, within limits of time and size. Whatever comes back is a reply or a failure.
-import { type Failure, failureOf } from '../core/failure.ts';
+// One signed call to Veriff's API, within limits of time and size. Whatever comes back is a reply or a failure.
+import { type Failure, type FailureKind, failureOf, type NotFound } from '../core/failure.ts';
 import type { Integration } from '../core/integration.ts';
+import { readMediaSessions } from '../core/media-reply.ts';
 import { type RegistryReply, readProblem, readReply } from '../core/registry-reply.ts';
 import { readRetryAfter } from '../core/retry-after.ts';
 import type { SessionId } from '../core/session-id.ts';
 import { matches, sign } from '../core/signature.ts';
 
-/** What a call came to: the registry's reply, signed by Veriff or not, or why there is none. */
-export type Answer =
-  | { readonly reply: RegistryReply; readonly signed: boolean }
+/** What a call came to: Veriff's reply, signed or not, or why there is none. */
+export type Answer<T = RegistryReply> =
+  | { readonly reply: T; readonly signed: boolean }
   | { readonly failure: Failure };
 
 export interface ClientDeps {
@@ -19,21 +20,49 @@ export interface ClientDeps {
   now(): number;
 }
 
-const largestBody = 64 * 1024;
+/** What Veriff is asked for about an ID, and how its reply is read. The signature is always over the ID. */
+export interface Endpoint<T> {
+  url(integration: Integration, id: SessionId): string;
+  /** Of the decoded body; the rest of a larger one is never read. */
+  readonly maxBodyBytes: number;
+  /** The failure of a larger body. */
+  readonly tooLarge: FailureKind;
+  readonly notFound: NotFound;
+  /** Reads the body of a 200; undefined where its form is unknown. */
+  read(body: Uint8Array): T | undefined;
+}
 
 /** The endpoint's address; the id has the exact grammar of a session id and needs no escaping. */
 export function registryUrl({ baseUrl, version }: Integration, sessionId: SessionId): string {
   return `${baseUrl}/v1/sessions/${sessionId}/decision/ine-registry?version=${encodeURIComponent(version)}`;
 }
 
-/** The decoded body, or undefined when it is larger than 64 KiB; the rest is then never read. */
-async function readBody(response: Response): Promise<Uint8Array<ArrayBuffer> | undefined> {
+/** What the registry said of a session. */
+export const registryEndpoint: Endpoint<RegistryReply> = {
+  url: registryUrl,
+  maxBodyBytes: 64 * 1024,
+  tooLarge: 'unexpected-reply',
+  notFound: 'session-not-found',
+  read: readReply,
+};
+
+/** The sessions that an attempt's media belong to; lists of media are long. */
+export const mediaEndpoint: Endpoint<readonly SessionId[]> = {
+  url: ({ baseUrl }, attemptId) => `${baseUrl}/v1/attempts/${attemptId}/media`,
+  maxBodyBytes: 1024 * 1024,
+  tooLarge: 'reply-too-large',
+  notFound: 'attempt-not-found',
+  read: readMediaSessions,
+};
+
+/** The decoded body, or undefined when it is larger than `maxBytes`; the rest is then never read. */
+async function readBody(response: Response, maxBytes: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   // Leaving the loop early cancels the stream.
   for await (const chunk of response.body ?? []) {
     size += chunk.byteLength;
-    if (size > largestBody) return undefined;
+    if (size > maxBytes) return undefined;
     chunks.push(chunk);
   }
   const body = new Uint8Array(size);
@@ -51,45 +80,47 @@ function signaturesOf({ headers }: Response): string[] {
     .filter((value) => value !== null);
 }
 
-async function readAnswer(
+async function readAnswer<T>(
+  { maxBodyBytes, tooLarge, notFound, read }: Endpoint<T>,
   response: Response,
   key: CryptoKey,
   { checkSignatures, requireSigned }: Integration,
   now: number,
-): Promise<Answer> {
+): Promise<Answer<T>> {
   if (response.type === 'opaqueredirect') return { failure: { kind: 'redirected' } };
   const { status } = response;
-  const body = await readBody(response);
+  const body = await readBody(response, maxBodyBytes);
   if (status !== 200) {
-    const failure = failureOf(status, body && readProblem(body), body?.byteLength === 0);
+    const failure = failureOf(status, body && readProblem(body), body?.byteLength === 0, notFound);
     const until = readRetryAfter(response.headers.get('retry-after'), now);
     return { failure: until === undefined ? failure : { ...failure, until } };
   }
-  if (!body) return { failure: { kind: 'unexpected-reply', status } };
+  if (!body) return { failure: { kind: tooLarge, status } };
   const signatures = checkSignatures ? signaturesOf(response) : [];
   const checks = await Promise.all(signatures.map((signature) => matches(key, signature, body)));
   if (checks.includes(false)) return { failure: { kind: 'signature-mismatch', status } };
   if (requireSigned && checks.length === 0) {
     return { failure: { kind: 'signature-mismatch', status, unsigned: true } };
   }
-  const reply = readReply(body);
+  const reply = read(body);
   return reply ? { reply, signed: checks.length > 0 } : { failure: { kind: 'unexpected-reply', status } };
 }
 
 /**
- * Asks an integration for a session's registry result. Never throws: network trouble is `offline`, a call that
+ * Asks an integration for what an endpoint knows of an ID. Never throws: network trouble is `offline`, a call that
  * outlasts the limit `timeout`, a redirect `redirected` (nothing is sent to where it points).
  */
-export async function askRegistry(
+export async function callVeriff<T>(
+  endpoint: Endpoint<T>,
   integration: Integration,
   key: CryptoKey,
-  sessionId: SessionId,
+  id: SessionId,
   { fetch, timeoutMs, now }: ClientDeps,
-): Promise<Answer> {
-  const signature = await sign(key, sessionId);
+): Promise<Answer<T>> {
+  const signature = await sign(key, id);
   const signal = AbortSignal.timeout(timeoutMs);
   try {
-    const response = await fetch(registryUrl(integration, sessionId), {
+    const response = await fetch(endpoint.url(integration, id), {
       headers: { 'x-auth-client': integration.apiKey, 'x-hmac-signature': signature },
       redirect: 'manual',
       credentials: 'omit',
@@ -97,7 +128,7 @@ export async function askRegistry(
       referrerPolicy: 'no-referrer',
       signal,
     });
-    return await readAnswer(response, key, integration, now());
+    return await readAnswer(endpoint, response, key, integration, now());
   } catch {
     return { failure: { kind: signal.aborted ? 'timeout' : 'offline' } };
   }

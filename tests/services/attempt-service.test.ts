@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest';
+import type { Failure, FailureKind } from '../../utils/core/failure.ts';
+import type { Integration } from '../../utils/core/integration.ts';
+import { type SessionId, unknownSession } from '../../utils/core/session-id.ts';
+import { importSecret } from '../../utils/core/signature.ts';
+import { type AttemptDeps, createAttemptService } from '../../utils/services/attempt-service.ts';
+import type { Answer } from '../../utils/services/registry-client.ts';
+import { integrationNamed } from '../fixtures/integration.ts';
+
+const attempt = unknownSession();
+const [A, B] = [unknownSession(), unknownSession()];
+const key = await importSecret('secret');
+
+const found = (...sessions: SessionId[]): Answer<readonly SessionId[]> => ({ reply: sessions, signed: true });
+const fails = (kind: FailureKind): Answer<readonly SessionId[]> => ({ failure: { kind, status: 404 } });
+
+/** A service over the integrations Live and Test; `answer` says what each call returns. */
+function serviceWith(
+  answer: (integration: Integration) => Answer<readonly SessionId[]> | Promise<Answer<readonly SessionId[]>>,
+  deps: Partial<AttemptDeps> = {},
+) {
+  const asked: string[] = [];
+  const insisted: boolean[] = [];
+  const service = createAttemptService({
+    integrations: async () => [integrationNamed('Live'), integrationNamed('Test')],
+    keyOf: async () => key,
+    ask: async (integration, _key, id, { again, requested }) => {
+      requested();
+      asked.push(`${integration.name} ${id === attempt}`);
+      insisted.push(again);
+      return answer(integration);
+    },
+    now: () => 0,
+    ...deps,
+  });
+  return { find: (insist = true) => service.findSession(attempt, insist), asked, insisted };
+}
+
+test('one call finds the session, with nothing else in the answer', async () => {
+  const { find, asked } = serviceWith(() => found(A));
+  expect(await find()).toEqual({ sessionIds: [A] });
+  expect(asked).toEqual(['Live true']);
+});
+
+test('several sessions are all in the answer', async () => {
+  expect(await serviceWith(() => found(A, B)).find()).toEqual({ sessionIds: [A, B] });
+});
+
+test('no media is a failure that names the integration, and ends the search', async () => {
+  const { find, asked } = serviceWith(() => found());
+  expect(await find()).toEqual({
+    failure: { kind: 'attempt-not-found', integration: 'Live', integrationId: 'Live' },
+  });
+  expect(asked).toHaveLength(1);
+});
+
+describe('the next integration', () => {
+  test.each<FailureKind>(['attempt-not-found', 'key-refused'])('is asked after %s', async (kind) => {
+    const { find } = serviceWith(({ name }) => (name === 'Live' ? fails(kind) : found(B)));
+    expect(await find()).toEqual({ sessionIds: [B] });
+  });
+
+  test.each<FailureKind>([
+    'signature-refused',
+    'refused',
+    'bad-request',
+    'slow-down',
+    'offline',
+    'timeout',
+    'server-error',
+    'reply-too-large',
+    'unexpected-reply',
+    'signature-mismatch',
+  ])('is not asked after %s', async (kind) => {
+    const { find, asked } = serviceWith(() => fails(kind));
+    expect(await find()).toMatchObject({
+      failure: { kind, integration: 'Live', tried: [{ integration: 'Live', kind }, { integration: 'Test' }] },
+    });
+    expect(asked).toHaveLength(1);
+  });
+
+  test('that knows no attempt either leaves a refused key as the failure', async () => {
+    const { find } = serviceWith(({ name }) => fails(name === 'Live' ? 'key-refused' : 'attempt-not-found'));
+    expect(await find()).toMatchObject({ failure: { kind: 'key-refused', integration: 'Live' } });
+  });
+});
+
+test.each<[string, Partial<AttemptDeps>, Failure]>([
+  ['no integration', { integrations: async () => [] }, { kind: 'not-configured' }],
+  [
+    'settings that cannot be read',
+    { integrations: async () => ({ kind: 'storage-failed' }) },
+    { kind: 'storage-failed' },
+  ],
+  [
+    'a locked secret',
+    { integrations: async () => [integrationNamed('Live')], keyOf: async () => ({ kind: 'locked' }) },
+    { kind: 'locked', integration: 'Live', integrationId: 'Live' },
+  ],
+  ['a bug', { keyOf: () => Promise.reject(new Error('a bug')) }, { kind: 'unexpected' }],
+])('%s is a failure without a call', async (_, deps, failure) => {
+  const { find, asked } = serviceWith(() => found(A), deps);
+  expect(await find()).toEqual({ failure });
+  expect(asked).toEqual([]);
+});
+
+test('a second question for the same attempt shares the call under way', async () => {
+  const { promise, resolve } = Promise.withResolvers<Answer<readonly SessionId[]>>();
+  const { find, asked } = serviceWith(() => promise);
+  const both = [find(), find()];
+  resolve(found(A));
+  expect(await Promise.all(both)).toEqual([{ sessionIds: [A] }, { sessionIds: [A] }]);
+  expect(asked).toHaveLength(1);
+  await find();
+  expect(asked).toHaveLength(2);
+});
+
+test('a former refusal is passed over only for who insists', async () => {
+  const { find, insisted } = serviceWith(() => found(A));
+  await find(true);
+  await find(false);
+  expect(insisted).toEqual([true, false]);
+});

@@ -1,0 +1,50 @@
+// Finds the session of an attempt. Nothing of it is stored.
+import type { Failure } from '../core/failure.ts';
+import { type Integration, inOrder } from '../core/integration.ts';
+import type { FoundSessions } from '../core/messages.ts';
+import type { SessionId } from '../core/session-id.ts';
+import { type AskDeps, askInOrder } from './ask-integrations.ts';
+import { patienceFrom } from './patient-call.ts';
+
+export interface AttemptDeps extends AskDeps<readonly SessionId[]> {
+  /** The integrations in the order in which they are asked, or why they can't be read. */
+  integrations(): Promise<readonly Integration[] | Failure>;
+  now(): number;
+}
+
+export interface AttemptService {
+  /**
+   * The sessions that an attempt's media belong to, at least one, or why there is none; with `insist` in spite of a former
+   * refusal. Never rejects.
+   */
+  findSession(attemptId: SessionId, insist: boolean): Promise<FoundSessions>;
+}
+
+export function createAttemptService(deps: AttemptDeps): AttemptService {
+  const running = new Map<SessionId, Promise<FoundSessions>>();
+
+  async function find(attemptId: SessionId, insist: boolean): Promise<FoundSessions> {
+    const integrations = await deps.integrations();
+    if ('kind' in integrations) return { failure: integrations };
+    const turn = { again: insist, patience: patienceFrom(deps.now()), requested: () => undefined };
+    const asked = await askInOrder(deps, inOrder(integrations, undefined, undefined), attemptId, turn);
+    if ('failure' in asked) return asked;
+    const { id, name } = asked.integration;
+    return asked.reply.length > 0
+      ? { sessionIds: [...asked.reply] }
+      : { failure: { kind: 'attempt-not-found', integration: name, integrationId: id } };
+  }
+
+  return {
+    findSession(attemptId, insist) {
+      // A message may be sent twice, and two pages may ask for the same attempt.
+      const found =
+        running.get(attemptId) ??
+        find(attemptId, insist)
+          .catch((): FoundSessions => ({ failure: { kind: 'unexpected' } }))
+          .finally(() => running.delete(attemptId));
+      running.set(attemptId, found);
+      return found;
+    },
+  };
+}
