@@ -46,6 +46,8 @@ interface Props {
   onOpenPanel: (() => void) | undefined;
   /** What has to be said above everything else. */
   warnings?: ComponentChildren;
+  /** How the session was found, where it was not handed in itself. */
+  origin?: ComponentChildren;
   /** The failure in words, where the view is one. */
   failure?: ComponentChildren;
   /** What stands below. */
@@ -98,6 +100,7 @@ export function Popup(props: Props) {
             {i18n.t('popup.backToTab')}
           </button>
         )}
+        {props.origin}
         <section class="outcome">
           {/* Not read as a whole whenever a word in it changes. */}
           <div role="status" aria-atomic="false">

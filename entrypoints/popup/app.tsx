@@ -5,6 +5,7 @@ import '../../assets/failure.css';
 import './app.css';
 import { i18n } from '#i18n';
 import { FailureView } from '../../components/FailureView.tsx';
+import { FoundFrom } from '../../components/FindSession.tsx';
 import { HostNotices } from '../../components/HostNotices.tsx';
 import { outcomeWords } from '../../components/outcome-words.ts';
 import { Popup, type PopupView } from '../../components/Popup.tsx';
@@ -25,11 +26,12 @@ import { hostChangeAt } from '../../utils/core/api-hosts.ts';
 import { type Failure, failureReport } from '../../utils/core/failure.ts';
 import { outcomeOf } from '../../utils/core/lookup.ts';
 import { type Pasted, type ReadText, readText } from '../../utils/core/pasted-text.ts';
+import { Attempt } from './attempt.tsx';
 import { doneView } from './done-view.ts';
 import { readStart, type Start } from './read-start.ts';
 import { readStanding } from './standing.ts';
 import type { Early } from './start.tsx';
-import { type Subject, tabSubject, typedSubject } from './subject.ts';
+import { pastedSubject, type Subject, tabSubject, typedSubject } from './subject.ts';
 import { useKeys } from './use-keys.ts';
 import { useLookup } from './use-lookup.ts';
 
@@ -181,33 +183,44 @@ function App(start: Start & { readonly early: Early }) {
       }
       failure={
         view.kind === 'failed' && (
-          <FailureView
-            // The same failure once more is news too.
-            key={view.at}
-            failure={view.failure}
-            sessionId={subject?.sessionId}
-            report={view.report}
-            focus={focusResult}
-            isChecking={isChecking}
-            onOpenSettings={() => openSettingsFor(view.failure)}
-            onCheckAgain={askAgain}
-            onAllowAgain={async () => {
-              if (isDemo || (await requestAccess(view.failure.host ?? ''))) askAgain();
-            }}
-            onUnlock={async (passphrase) => {
-              // The demo has nothing to unlock; it shows what a wrong passphrase looks like.
-              if (isDemo) return { kind: 'wrong', until: Date.now() };
-              const outcome = await unlock(passphrase);
-              if (outcome.kind === 'unlocked') askAgain();
-              return outcome;
-            }}
-            onOtherIntegration={
-              allowed.integrations ? () => openSettings({ integrationId: 'new' }) : undefined
-            }
-            support={isDemo ? undefined : support}
-          />
+          <>
+            <FailureView
+              // The same failure once more is news too.
+              key={view.at}
+              failure={view.failure}
+              sessionId={subject?.sessionId}
+              report={view.report}
+              focus={focusResult}
+              isChecking={isChecking}
+              onOpenSettings={() => openSettingsFor(view.failure)}
+              onCheckAgain={askAgain}
+              onAllowAgain={async () => {
+                if (isDemo || (await requestAccess(view.failure.host ?? ''))) askAgain();
+              }}
+              onUnlock={async (passphrase) => {
+                // The demo has nothing to unlock; it shows what a wrong passphrase looks like.
+                if (isDemo) return { kind: 'wrong', until: Date.now() };
+                const outcome = await unlock(passphrase);
+                if (outcome.kind === 'unlocked') askAgain();
+                return outcome;
+              }}
+              onOtherIntegration={
+                allowed.integrations ? () => openSettings({ integrationId: 'new' }) : undefined
+              }
+              support={isDemo ? undefined : support}
+            />
+            {view.failure.kind === 'session-not-found' && subject && !isDemo && (
+              <Attempt
+                key={subject.sessionId}
+                attempts={[subject.sessionId]}
+                isGuess
+                onFound={(sessionId, attemptId) => lookUp(pastedSubject({ sessionId, attemptId }, allowed))}
+              />
+            )}
+          </>
         )
       }
+      origin={!proposal && subject?.attemptId && <FoundFrom attemptId={subject.attemptId} />}
       subject={subject}
       text={text}
       problem={

@@ -6,7 +6,7 @@ import { within } from '../../utils/browser/within.ts';
 import type { Lookup } from '../../utils/core/lookup.ts';
 import type { ReadText } from '../../utils/core/pasted-text.ts';
 import { readStanding, type Standing } from './standing.ts';
-import { type Subject, tabSubject, typedSubject } from './subject.ts';
+import { pastedSubject, type Subject, tabSubject, typedSubject } from './subject.ts';
 
 /** What the popup, or the side panel, begins with. */
 export interface Start {
@@ -33,7 +33,7 @@ export async function readStart(isPanel: boolean): Promise<Start> {
   const [asked] = handed?.sessions.length === 1 ? handed.sessions : [];
   const subject = asked
     ? typedSubject(asked.sessionId, standing.allowed, asked.iid)
-    : (tabSubject(tab) ?? (pasted && typedSubject(pasted.sessionId, standing.allowed, pasted.iid)));
+    : (tabSubject(tab) ?? (pasted && pastedSubject(pasted, standing.allowed)));
   // Where nothing can be asked, that is what is said; a storage that fails need not be waited for twice.
   const isRead = subject && !subject.isDemo && !standing.obstacle;
   const lookup = isRead ? await readLookup(subject.sessionId) : undefined;

@@ -236,6 +236,18 @@ for (const language of ['en', 'es', 'marked'] as const) {
         await expect(status).toContainText(words(says));
         await examine(page, language, state, popupRoom);
       }
+      const attempt = sessionId(31);
+      await type(attempt);
+      await expect(page.locator('.find-session')).toContainText(words('attempt.ask'));
+      await page.locator('.find-session button').click();
+      await expect(page.locator('.find-session')).toContainText(words('failure.attempt_not_found.says'));
+      await examine(page, language, 'attempt-not-found', popupRoom);
+      vigente.api.media(attempt, A, B);
+      await page.locator('.find-session > ul button').click();
+      await examine(page, language, 'attempt-choice', popupRoom);
+      await page.locator('.choices button').last().click();
+      await expect(page.locator('.found-from')).toContainText(attempt);
+      await examine(page, language, 'found-from-attempt', popupRoom);
       await page.locator('.copy.primary').click();
       await expect(page.locator('.copy.primary')).toHaveAttribute('data-copied');
       await examine(page, language, 'copied', popupRoom);

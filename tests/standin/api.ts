@@ -57,7 +57,7 @@ const file = (kind: 'image' | 'video', sessionId: string) => ({
 });
 
 /** The name of a person's picture in the media replies: to be found nowhere in the extension. */
-const mediaFile = 'picture-of-a-person';
+export const mediaFile = 'picture-of-a-person';
 
 const hmac = (key: string, text: string) => createHmac('sha256', key).update(text).digest('hex');
 

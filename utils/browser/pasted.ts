@@ -8,7 +8,12 @@ import { handedItem } from './session-items.ts';
 const item = 'pasted';
 
 /** Built when it is needed: the worker hands in, and never takes. */
-const pastedSchema = () => z.object({ sessionId: sessionIdSchema, iid: z.exactOptional(z.string()) });
+const pastedSchema = () =>
+  z.object({
+    sessionId: sessionIdSchema,
+    iid: z.exactOptional(z.string()),
+    attemptId: z.exactOptional(sessionIdSchema),
+  });
 
 /** The session last looked up by hand in this browser session, with the integration that its text named. */
 export async function readPasted(): Promise<Pasted | undefined> {
@@ -17,8 +22,8 @@ export async function readPasted(): Promise<Pasted | undefined> {
   return pasted.success ? pasted.data : undefined;
 }
 
-export async function keepPasted({ sessionId, iid }: Pasted): Promise<void> {
-  const pasted: Pasted = { sessionId, ...(iid && { iid }) };
+export async function keepPasted({ sessionId, iid, attemptId }: Pasted): Promise<void> {
+  const pasted: Pasted = { sessionId, ...(iid && { iid }), ...(attemptId && { attemptId }) };
   await browser.storage.session.set({ [item]: pasted });
 }
 

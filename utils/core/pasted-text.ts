@@ -15,6 +15,8 @@ export interface Pasted {
   readonly sessionId: SessionId;
   /** Veriff's own id of the integration. */
   readonly iid?: string;
+  /** The attempt from which the session was found. */
+  readonly attemptId?: SessionId;
 }
 
 /**

@@ -1,0 +1,133 @@
+// The session of an attempt, found on a click after a 404: in the popup and on the bulk page.
+import type { Page } from '@playwright/test';
+import { fail, mediaFile, messages, type Play } from '../standin/api.ts';
+import { A, addressOf, B, expect, lookUp, test } from './fixtures.ts';
+
+const attempt = '6e8bcb29-0f0a-4c37-9b4f-6e2f1a3f0d55';
+const other = '0b6d1d0c-93bb-4b38-8f0d-3b0a0c8d4a11';
+
+const verdict = (popup: Page) => popup.getByRole('status').getByRole('heading');
+const find = (popup: Page) => popup.getByRole('button', { name: 'Find its session' });
+
+/** Everything that the extension has stored, IndexedDB included. */
+const storedTexts = (page: Page) =>
+  page.evaluate(async () => {
+    const areas = await Promise.all([chrome.storage.local.get(), chrome.storage.session.get()]);
+    const databases = await Promise.all(
+      (await indexedDB.databases()).map(async ({ name = '' }) => {
+        const open = indexedDB.open(name);
+        await new Promise((resolve) => open.addEventListener('success', resolve));
+        const rows = await Promise.all(
+          Array.from(open.result.objectStoreNames, async (store) => {
+            const all = open.result.transaction(store).objectStore(store).getAll();
+            await new Promise((resolve) => all.addEventListener('success', resolve));
+            return all.result;
+          }),
+        );
+        open.result.close();
+        return rows;
+      }),
+    );
+    return JSON.stringify([areas, databases]);
+  });
+
+test('an attempt ID, one click after its 404, shows its session and how it was found', async ({
+  vigente,
+}) => {
+  await vigente.configure();
+  vigente.api.media(attempt, A, A);
+  vigente.api.result(A, true, messages.valid);
+  const popup = await vigente.openPopupTab();
+  await lookUp(popup, attempt);
+  await expect(popup.getByRole('alert')).toContainText('It may be an attempt ID');
+  expect(vigente.api.mediaRequests).toEqual([]);
+  await find(popup).click();
+  await expect(verdict(popup)).toHaveText(/Active$/);
+  await expect(popup.getByText('Found from attempt')).toContainText(attempt);
+  await expect(popup.getByLabel('Session ID')).toHaveValue(A);
+  expect(vigente.api.mediaRequests).toMatchObject([{ sessionId: attempt, complaint: undefined }]);
+  expect(vigente.api.requests.map(({ sessionId }) => sessionId)).toEqual([attempt, A]);
+
+  const stored = await storedTexts(popup);
+  expect(stored).toContain(A);
+  expect(stored).not.toContain(mediaFile);
+  await popup.reload();
+  await expect(popup.getByText('Found from attempt')).toContainText(attempt);
+  await lookUp(popup, A);
+  await expect(verdict(popup)).toHaveText(/Active$/);
+  await expect(popup.getByText('Found from attempt')).toBeHidden();
+});
+
+test('media of several sessions are a choice', async ({ vigente }) => {
+  await vigente.configure();
+  vigente.api.media(attempt, A, B);
+  vigente.api.result(B, false, messages.notFound);
+  const popup = await vigente.openPopupTab();
+  await lookUp(popup, attempt);
+  await find(popup).click();
+  await expect(popup.getByText('2 sessions have media of this attempt')).toBeVisible();
+  await popup.getByRole('button', { name: B }).click();
+  await expect(verdict(popup)).toHaveText(/Not found$/);
+  await expect(popup.getByText('Found from attempt')).toContainText(attempt);
+});
+
+test('every other answer has words, and a second click asks once more', async ({ vigente }) => {
+  await vigente.configure();
+  const popup = await vigente.openPopupTab();
+  await lookUp(popup, attempt);
+  const none = 'Veriff knows no attempt with this ID, or has no media of it.';
+  const unknown = "Veriff replied in a form this version doesn't know.";
+  const answers: [Play, string][] = [
+    [{ status: 404, body: fail('1101', 'Attempt not found') }, none],
+    [{ body: { status: 'success', images: [], videos: [] } }, none],
+    [{ body: { status: 'success' } }, none],
+    [{ body: { images: [{ sessionId: 'none' }] } }, unknown],
+    [{ body: '<html></html>' }, unknown],
+    [{ body: ' '.repeat(1_048_577) }, "Veriff's reply is larger than Vigente reads."],
+    [{ status: 400, body: fail('1104', 'Invalid parameter') }, 'Invalid parameter (1104)'],
+    [{ status: 403, body: '' }, 'Veriff refused the request.'],
+    [{ status: 501, body: '' }, 'Veriff has a problem on its side (501).'],
+    [{ body: '{}', headers: { 'x-hmac-signature': '0'.repeat(64) } }, "The reply's signature doesn't match."],
+    [{ body: { images: [{ sessionId: attempt }] } }, 'Veriff names this ID itself as the session.'],
+  ];
+  for (const [play, words] of answers) {
+    vigente.api.playMedia(attempt, play);
+    const before = vigente.api.mediaRequests.length;
+    await find(popup).click();
+    await expect(popup.getByText(words)).toBeVisible();
+    expect(vigente.api.mediaRequests, words).toHaveLength(before + 1);
+  }
+  // Nothing but the attempt itself was ever looked up.
+  expect(vigente.api.requests.map(({ sessionId }) => sessionId)).toEqual([attempt]);
+});
+
+test('an answer that comes after another session was looked up is dropped', async ({ vigente }) => {
+  await vigente.configure();
+  vigente.api.result(B, true, messages.valid);
+  const { promise, resolve } = Promise.withResolvers<void>();
+  vigente.api.playMedia(attempt, { held: promise, body: { images: [{ sessionId: A }] } });
+  const popup = await vigente.openPopupTab();
+  await lookUp(popup, attempt);
+  await find(popup).click();
+  await expect(popup.getByText('Asking Veriff…')).toBeVisible();
+  await lookUp(popup, B);
+  await expect(verdict(popup)).toHaveText(/Active$/);
+  resolve();
+  await expect.poll(() => vigente.api.mediaRequests).toHaveLength(1);
+  await lookUp(popup, other);
+  await expect(find(popup)).toBeVisible();
+  expect(vigente.api.requests.map(({ sessionId }) => sessionId)).toEqual([attempt, B, other]);
+});
+
+test('a session of the tab that has no result offers the search in the popup of the toolbar', async ({
+  vigente,
+}) => {
+  await vigente.configure();
+  vigente.api.media(attempt, A);
+  vigente.api.result(A, true, messages.valid);
+  const tab = await vigente.openPortal(addressOf(attempt));
+  const popup = await vigente.openToolbarPopup(tab);
+  await find(popup).click();
+  await expect(verdict(popup)).toHaveText(/Active$/);
+  await expect(popup.getByRole('button', { name: "Back to this tab's session" })).toBeVisible();
+});
