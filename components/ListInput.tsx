@@ -1,43 +1,44 @@
 import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { UnreadFile } from '../utils/core/session-list.ts';
+import type { FileProblem } from '../utils/core/file-kind.ts';
+import { FileProblems } from './FileProblems.tsx';
 import { numberWords } from './number-words.ts';
-import { snake } from './snake.ts';
 
 interface Props {
   text: string;
-  /** The file that the list comes from, where it was not pasted. */
-  fileName: string | undefined;
-  problem: UnreadFile | 'several-files' | undefined;
+  /** The files that the list comes from, where it was not pasted. */
+  fileNames: readonly string[];
+  /** The files that give no list. */
+  unread: readonly { readonly file: string; readonly problem: FileProblem }[];
   /** How many sessions a list may have. */
   longest: number;
   onText: (text: string) => void;
   onFiles: (files: readonly File[]) => void;
 }
 
+const accepted =
+  '.csv,.tsv,.txt,.json,.jsonl,.ndjson,.xlsx,text/*,application/json,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 /** Where a list comes in: pasted, opened or dropped. */
-export function ListInput({ text, fileName, problem, longest, onText, onFiles }: Props) {
+export function ListInput({ text, fileNames, unread, longest, onText, onFiles }: Props) {
   const picker = useRef<HTMLInputElement>(null);
+  const isFromFiles = fileNames.length > 0;
   return (
     <section class="list-input">
       <label for="list">{i18n.t('bulk.list')}</label>
       <textarea
         id="list"
-        rows={fileName ? 2 : 8}
+        rows={isFromFiles ? 2 : 8}
         value={text}
-        placeholder={fileName && i18n.t('bulk.instead')}
+        placeholder={isFromFiles ? i18n.t('bulk.instead') : undefined}
         autoComplete="off"
         autoCapitalize="off"
         spellcheck={false}
-        aria-invalid={problem !== undefined}
-        aria-describedby={problem ? 'list-problem list-help' : 'list-help'}
+        aria-invalid={unread.length > 0}
+        aria-describedby={unread.length > 0 ? 'list-problem list-help' : 'list-help'}
         onInput={(event) => onText(event.currentTarget.value)}
       />
-      {problem && (
-        <p id="list-problem" class="problem" role="alert">
-          {i18n.t(`bulk.problem.${snake(problem)}`)}
-        </p>
-      )}
+      {unread.length > 0 && <FileProblems id="list-problem" files={unread} />}
       <p id="list-help" class="quiet">
         {i18n.t('bulk.listHelp', { most: numberWords(longest) })}
       </p>
@@ -45,17 +46,18 @@ export function ListInput({ text, fileName, problem, longest, onText, onFiles }:
         <button type="button" onClick={() => picker.current?.click()}>
           {i18n.t('bulk.openFile')}
         </button>
-        {fileName && (
+        {isFromFiles && (
           <span>
-            {i18n.t('bulk.file')} <bdi>{fileName}</bdi>
+            {i18n.t('bulk.file', fileNames.length)} <bdi>{fileNames.join(', ')}</bdi>
           </span>
         )}
         <input
           ref={picker}
           type="file"
           hidden
+          multiple
           aria-label={i18n.t('bulk.openFile')}
-          accept=".csv,.tsv,.txt,text/plain,text/csv,text/tab-separated-values"
+          accept={accepted}
           onChange={(event) => {
             onFiles([...(event.currentTarget.files ?? [])]);
             event.currentTarget.value = '';

@@ -120,7 +120,7 @@ const rooms: { name: string; files: string; may: RegExp[]; types?: RegExp[] }[] 
     files: 'entrypoints/bulk/*.{ts,tsx}',
     may: [
       /^utils\/core\/(?!signature|seal)/,
-      /^utils\/services\/(bulk-drive|csv|workbook-writer)\.ts$/,
+      /^utils\/services\/(bulk-drive|csv|list-file|workbook-writer)\.ts$/,
       /^entrypoints\/bulk\//,
       /^entrypoints\/popup\/(done-view|use-keys)\.ts$/,
       browser,
@@ -157,6 +157,7 @@ test.each([
   ['p-queue', ['utils/services/bulk-drive.ts']],
   ['papaparse', ['utils/services/csv.ts']],
   ['fflate/browser', ['utils/services/zip.ts']],
+  ['read-excel-file/universal', ['utils/services/workbook-reader.ts']],
   ['write-excel-file/universal', ['utils/services/workbook-writer.ts']],
   ['@zxcvbn-ts/core', ['entrypoints/options/estimate-passphrase.ts']],
 ])('%s comes in through %j alone', async (target, doors) => {
@@ -247,6 +248,7 @@ test('pages import while they run what few of their visits need', async () => {
     ['entrypoints/popup/app.tsx', "'./extras.tsx'"],
     ['entrypoints/popup/start.tsx', "'./app.tsx'"],
     ['entrypoints/popup/use-lookup.ts', "'../../utils/services/demo-call.ts'"],
+    ['utils/services/list-file.ts', "'./workbook-reader.ts'"],
   ]);
 });
 

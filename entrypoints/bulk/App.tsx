@@ -4,6 +4,7 @@ import { LostRun } from '../../components/LostRun.tsx';
 import { clearRun, type StoredRun } from '../../utils/browser/bulk-store.ts';
 import { NewList } from './NewList.tsx';
 import { Run } from './Run.tsx';
+import { useWaiting } from './use-waiting.ts';
 
 interface Props {
   /** The run that the browser keeps, if any. */
@@ -14,6 +15,7 @@ interface Props {
 export function App({ stored }: Props) {
   const [now, setNow] = useState(stored);
   const [begun, setBegun] = useState(false);
+  const waiting = useWaiting();
   return (
     <>
       <header>
@@ -23,6 +25,7 @@ export function App({ stored }: Props) {
       <main>
         {now === undefined ? (
           <NewList
+            waiting={waiting}
             onBegin={(run) => {
               setBegun(true);
               setNow({ run, ends: new Map() });
@@ -31,7 +34,7 @@ export function App({ stored }: Props) {
         ) : now === 'unreadable' ? (
           <LostRun onDelete={() => void clearRun().then(() => setNow(undefined))} />
         ) : (
-          <Run stored={now} begun={begun} onDeleted={() => setNow(undefined)} />
+          <Run stored={now} begun={begun} waiting={waiting} onDeleted={() => setNow(undefined)} />
         )}
       </main>
     </>

@@ -1,24 +1,46 @@
 import { i18n } from '#i18n';
 import { RunProgress } from '../../components/RunProgress.tsx';
+import { WaitingNote } from '../../components/WaitingNote.tsx';
 import type { StoredRun } from '../../utils/browser/bulk-store.ts';
+import { separatorOf } from '../../utils/core/bulk-export.ts';
 import { expiryOf } from '../../utils/core/bulk-run.ts';
 import { Obstacle } from './Details.tsx';
+import { download } from './download.ts';
 import { Results } from './Results.tsx';
+import { useDrop } from './use-drop.ts';
 import { useRun } from './use-run.ts';
+import type { Waiting } from './use-waiting.ts';
 
 interface Props {
   stored: StoredRun;
   /** Whether a person has just begun it; else it waits for "Go on". */
   begun: boolean;
+  waiting: Waiting;
   onDeleted: () => void;
 }
 
 /** The one run: how far it is, what it has come to, and how long it is kept. */
-export function Run({ stored, begun, onDeleted }: Props) {
+export function Run({ stored, begun, waiting, onDeleted }: Props) {
   const { run, rows, counts, phase, toGo, ...act } = useRun(stored, begun, onDeleted);
   const isOver = phase.kind === 'ended' || phase.kind === 'cancelled';
+  useDrop(waiting.add);
+
+  /** The next list takes this one's place by itself, once that is gone. */
+  async function saveAndRemove() {
+    act.pause();
+    await download(rows, 'csv', separatorOf(navigator.language));
+    await act.remove();
+  }
+
   return (
     <>
+      <WaitingNote
+        counts={waiting.lists.map(({ count }) => count)}
+        unread={waiting.unread}
+        isStarted
+        onReplace={() => void saveAndRemove()}
+        onForgetUnread={waiting.forgetUnread}
+      />
       <RunProgress
         counts={counts}
         phase={phase}

@@ -4,6 +4,7 @@ import { Elsewhere } from '../../components/Elsewhere.tsx';
 import { claimRun, readRun } from '../../utils/browser/bulk-store.ts';
 import { readAllowed, watchAllowed } from '../../utils/browser/policy.ts';
 import { App } from './App.tsx';
+import { OpenElsewhere } from './OpenElsewhere.tsx';
 
 document.documentElement.lang = i18n.t('language');
 document.title = `${i18n.t('bulk.title')} · Vigente`;
@@ -14,9 +15,7 @@ const app = document.querySelector('#app');
 if (app) {
   if ((await readAllowed()).bulk) {
     // One page at a time drives the run.
-    await claimRun(() =>
-      render(<Elsewhere title={i18n.t('bulk.title')} words={i18n.t('bulk.elsewhere')} />, app),
-    );
+    await claimRun(() => render(<OpenElsewhere />, app));
     render(<App stored={await readRun(Date.now())} />, app);
   } else {
     render(<Elsewhere title={i18n.t('bulk.title')} words={i18n.t('bulk.notAllowed')} />, app);

@@ -1,8 +1,6 @@
 import 'fake-indexeddb/auto';
 import { createStore, set } from 'idb-keyval';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { takeBulkList } from '../../utils/browser/bulk-list.ts';
 import {
   clearRun,
   dropEnds,
@@ -85,21 +83,5 @@ describe('row 62: what cannot be read', () => {
     await saveRun(run);
     await set(A, stored, store);
     expect(await readRun(now)).toEqual({ run, ends: new Map() });
-  });
-});
-
-describe('a list handed over', () => {
-  test('is taken once', async () => {
-    await fakeBrowser.storage.session.set({ bulkList: [A, B] });
-    expect(await takeBulkList()).toEqual([A, B]);
-    expect(await takeBulkList()).toEqual([]);
-    expect(await fakeBrowser.storage.session.get()).toEqual({});
-  });
-  test.each([
-    ['no list', 'x', []],
-    ['what is no id', ['..', 7, null, A], [A]],
-  ])('%s is left out', async (_, stored, expected) => {
-    await fakeBrowser.storage.session.set({ bulkList: stored });
-    expect(await takeBulkList()).toEqual(expected);
   });
 });

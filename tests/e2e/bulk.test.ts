@@ -1,8 +1,10 @@
 // Lists of sessions: what comes in, how it is asked, and what comes out. docs/testing.md says how these tests are quick.
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import { zipSync } from 'fflate/browser';
 import Papa from 'papaparse';
 import readWorkbook from 'read-excel-file/universal';
+import { lyingAboutSizes, textRow, workbook, workbookParts } from '../fixtures/workbook.ts';
 import { apiKey, fail, messages, type Play, secret } from '../standin/api.ts';
 import { A, B, expect, test } from './fixtures.ts';
 import { everyEnd, putRun, sessionId, storedRun } from './stored-run.ts';
@@ -193,12 +195,55 @@ test('a run left behind can be deleted, and after a day it is gone by itself, wh
   await expect.poll(() => kept(vigente)).toEqual([]);
 });
 
-test('a list from a file: what it comes to before it starts, in the guessed column and in another', async ({
+/** Drops files on the page, each with its content in Base64. */
+async function drop(
+  page: Page,
+  files: readonly { name: string; content: string | Uint8Array }[],
+): Promise<void> {
+  const encoded = files.map(({ name, content }) => ({
+    name,
+    base64: Buffer.from(content).toString('base64'),
+  }));
+  await page.evaluate((dropped) => {
+    const dataTransfer = new DataTransfer();
+    for (const { name, base64 } of dropped) {
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      dataTransfer.items.add(new File([bytes], name));
+    }
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+  }, encoded);
+}
+
+/** Opens files in the page's file field. */
+async function openFiles(
+  page: Page,
+  ...files: { name: string; content: string | Uint8Array }[]
+): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  await button(page, 'Open a file').click();
+  await (await chooser).setFiles(
+    files.map(({ name, content }) => ({ name, mimeType: '', buffer: Buffer.from(content) })),
+  );
+}
+
+const planOf = (page: Page) => page.getByRole('form', { name: 'Before it starts' });
+
+/** The figures before the start, by their names. */
+async function figuresOf(page: Page): Promise<{ [name: string]: string }> {
+  const plan = planOf(page);
+  const [names, values] = [
+    await plan.locator('dt').allInnerTexts(),
+    await plan.locator('dd').allInnerTexts(),
+  ];
+  return Object.fromEntries(names.map((name, n) => [name, values[n] ?? '']));
+}
+
+test('a list from a file, before the start, adds up in the named column and in all of them', async ({
   vigente,
 }) => {
   await vigente.configure();
   vigente.api.play(A, good);
-  // On file already: looked up by hand.
+  // Looked up by hand before.
   const popup = await vigente.openPopupTab();
   await popup.getByLabel('Session ID').fill(A);
   await popup.getByLabel('Session ID').press('Enter');
@@ -212,25 +257,33 @@ test('a list from a file: what it comes to before it starts, in the guessed colu
     `${A};${first};x`,
     `${third};${second};x`,
     `${third};${first};again`,
+    `${third};${A.slice(0, -1)};one short`,
     ';;nothing here',
   ];
   // As Excel writes "Unicode text".
-  const buffer = Buffer.from(`\uFEFF${lines.join('\r\n')}`, 'utf16le');
-  const chooser = page.waitForEvent('filechooser');
-  await button(page, 'Open a file').click();
-  await (await chooser).setFiles({ name: 'backlog.csv', mimeType: 'text/csv', buffer });
-  const plan = page.getByRole('form', { name: 'Before it starts' });
-  const figures = () => plan.locator('dd').allInnerTexts();
-  await expect(plan.getByLabel('Column with the sessions')).toHaveValue('1');
-  expect(await figures()).toEqual(['3', '1', '1', '1', '2']);
-  await plan.locator('summary').click();
-  await expect(plan.getByRole('listitem')).toHaveText(['Row 6: nothing here']);
-  await plan.locator('summary').click();
-  await plan.getByLabel('Column with the sessions').selectOption('Anywhere in the row');
-  expect(await figures()).toEqual(['4', '4', '1', '1', '3']);
+  await openFiles(page, {
+    name: 'backlog.csv',
+    content: Buffer.from(`\uFEFF${lines.join('\r\n')}`, 'utf16le'),
+  });
+  await expect(page.getByLabel('Column with the sessions')).toHaveValue('1');
+  expect(await figuresOf(page)).toMatchObject({
+    'Different IDs': '4',
+    'Sessions to look up': '3',
+    'In the column “attempt_id”': '1',
+    'Named more than once': '1',
+    'Unreadable IDs': '1',
+    'Already looked up, not asked again': '1',
+    Requests: '2',
+  });
+  await planOf(page).locator('summary').first().click();
+  await expect(planOf(page).getByRole('listitem').first()).toHaveText(
+    `backlog.csv, Line 6: ${A.slice(0, -1)}. One character is missing.`,
+  );
+  await page.getByLabel('Column with the sessions').selectOption('All of them');
+  expect(await figuresOf(page)).toMatchObject({ 'Different IDs': '4', 'Sessions to look up': '4' });
 
-  // What was filed is taken, not asked.
-  await plan.getByLabel('Column with the sessions').selectOption('1');
+  // What was looked up before is taken, not asked.
+  await page.getByLabel('Column with the sessions').selectOption('1');
   await button(page, 'Start').click();
   await ended(page);
   expect(vigente.api.requests.map((request) => request.sessionId)).toEqual([A, first, second]);
@@ -241,34 +294,96 @@ test('a list from a file: what it comes to before it starts, in the guessed colu
   ]);
 });
 
-test('what is no list is said so beside the field: a spreadsheet, a picture, too many sessions, several files', async ({
-  vigente,
-}) => {
+test('files of several kinds at once, are one list, and what holds none is named', async ({ vigente }) => {
   await vigente.configure();
   const page = await openBulk(vigente);
-  const alert = page.getByRole('alert');
-  await page.getByLabel('Session IDs').waitFor();
-  const drop = (files: { name: string; content: string }[]) =>
-    page.evaluate((dropped) => {
-      const dataTransfer = new DataTransfer();
-      for (const { name, content } of dropped) dataTransfer.items.add(new File([content], name));
-      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
-    }, files);
-  await drop([{ name: 'list.xlsx', content: 'PK\u0003\u0004' }]);
-  await expect(alert).toHaveText("That is a spreadsheet's own format. Save it as CSV first.");
-  await drop([{ name: 'list.png', content: 'x\0y' }]);
-  await expect(alert).toHaveText('That file is not text.');
-  await drop([
-    { name: '1.csv', content: A },
-    { name: '2.csv', content: B },
+  const ids = sessions(6);
+  const [csv, json, jsonLines, uno, oculta, attempt] = ids;
+  const xlsx = workbook([
+    { name: 'Uno', rows: textRow(1, 'ID de sesión') + textRow(2, uno ?? '') },
+    { name: 'Oculta', rows: textRow(3, oculta ?? ''), isHidden: true },
   ]);
-  await expect(alert).toHaveText('Drop one file at a time.');
-  await drop([{ name: 'list.txt', content: 'nothing here' }]);
-  await expect(page.getByText('No session was found in it.')).toBeVisible();
-  await drop([{ name: 'list.txt', content: sessions(10_001).join('\n') }]);
-  await expect(alert).toHaveText('These are more than 10,000 sessions. Split the list.');
+  const files = [
+    { name: 'a.csv', content: `session;note\n${csv};"x\n` },
+    { name: 'b.json', content: JSON.stringify({ verifications: [{ id: json, attemptId: attempt }] }) },
+    { name: 'c.jsonl', content: `{"sessionId":"${jsonLines}"}\n` },
+    { name: 'd.xlsx', content: xlsx },
+    {
+      name: 'e.xls',
+      content: Buffer.from(
+        'd0cf11e0a1b11ae1'.padEnd(64, '0') + Buffer.from('Workbook', 'utf16le').toString('hex'),
+        'hex',
+      ),
+    },
+    { name: 'f.csv', content: '' },
+    { name: 'g.pdf', content: '%PDF-1.7' },
+  ];
+  const isRead = async () => {
+    await expect(page.getByRole('alert').getByRole('listitem')).toHaveText([
+      /^e\.xls: This is an old Excel file \(\.xls\)\./,
+      'f.csv: The file is empty.',
+      /^g\.pdf: This is a PDF\./,
+    ]);
+    expect(await figuresOf(page)).toMatchObject({ 'Sessions to look up': '5' });
+  };
+  await openFiles(page, ...files);
+  await isRead();
+  await page.getByLabel('Session IDs').fill('');
+  await expect(planOf(page)).toBeHidden();
+  await drop(page, files);
+  await isRead();
+  await button(page, 'Start').click();
+  await ended(page);
+  expect((await records(page)).map(({ session }) => session)).toEqual(ids.slice(0, 5));
+});
+
+test('a workbook that would fill the memory, is refused at once', async ({ vigente }) => {
+  await vigente.configure();
+  const page = await openBulk(vigente);
+  const parts = workbookParts([{ name: 'A', rows: '' }]);
+  const bomb = zipSync({ ...parts, 'xl/worksheets/sheet1.xml': new Uint8Array(300_000_000) });
+  const far = `${textRow(1, A)}<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>`;
+  const before = Date.now();
+  await drop(page, [
+    { name: 'bomb.xlsx', content: lyingAboutSizes(bomb, 100) },
+    { name: 'far.xlsx', content: workbook([{ name: 'A', rows: far }]) },
+    { name: 'good.csv', content: A },
+  ]);
+  await expect(page.getByRole('alert').getByRole('listitem')).toHaveText([
+    /^bomb\.xlsx: The workbook unpacks to more/,
+    /^far\.xlsx: The workbook unpacks to more/,
+  ]);
+  await expect(button(page, 'Start')).toBeEnabled();
+  expect(Date.now() - before).toBeLessThan(10_000);
+});
+
+test('two columns without a title, are asked about before the start', async ({ vigente }) => {
+  await vigente.configure();
+  const [first, second, third, fourth] = sessions(4);
+  const page = await openBulk(vigente);
+  await page.getByLabel('Session IDs').fill(`${first},${third}\n${second},${fourth}\n`);
+  const question = page.getByRole('group', { name: 'Which column holds the sessions?' });
+  await expect(question.getByRole('radio')).toHaveCount(3);
   await expect(button(page, 'Start')).toBeDisabled();
-  await drop([{ name: 'list.txt', content: `Please look at ${A}.` }]);
+  await question.getByRole('radio', { name: 'All of them' }).check();
+  expect(await figuresOf(page)).toMatchObject({ 'Different IDs': '4', 'Sessions to look up': '4' });
+  await question.getByRole('radio', { name: /^Column B/ }).check();
+  expect(await figuresOf(page)).toMatchObject({ 'Different IDs': '4', 'Sessions to look up': '2' });
+  await button(page, 'Start').click();
+  await ended(page);
+  expect((await records(page)).map(({ session }) => session)).toEqual([third, fourth]);
+});
+
+test('more sessions than a list may have, or none, are said before the start', async ({ vigente }) => {
+  await vigente.configure();
+  const page = await openBulk(vigente);
+  const field = page.getByLabel('Session IDs');
+  await field.fill('nothing here');
+  await expect(page.getByText('No session was found in it.')).toBeVisible();
+  await field.fill(sessions(10_001).join('\n'));
+  await expect(page.getByRole('alert')).toHaveText('These are more than 10,000 sessions. Split the list.');
+  await expect(button(page, 'Start')).toBeDisabled();
+  await field.fill(`Please look at ${A}.`);
   await expect(button(page, 'Start')).toBeEnabled();
   expect(vigente.api.requests).toEqual([]);
 });
@@ -284,16 +399,87 @@ test('popup and settings lead to the page', async ({ vigente }) => {
   }
 });
 
-test('a list handed over is taken once, and a second page does not drive', async ({ vigente }) => {
+/** Hands a list over as popup and menu do. */
+function handOver(vigente: Vigente, ids: readonly string[]): Promise<void> {
+  return vigente.settings.evaluate(
+    (list) =>
+      chrome.storage.session.set({ [`bulkList:${crypto.randomUUID()}`]: { at: Date.now(), sessions: list } }),
+    [...ids],
+  );
+}
+
+test('a list handed over to an empty page, is taken once', async ({ vigente }) => {
   await vigente.configure();
-  await vigente.settings.evaluate((list) => chrome.storage.session.set({ bulkList: list }), [A, B]);
+  await handOver(vigente, [A, B]);
   const page = await openBulk(vigente);
   await expect(page.getByLabel('Session IDs')).toHaveValue(`${A}\n${B}`);
-  expect(await vigente.inSession('bulkList')).toEqual({});
+  await expect.poll(async () => JSON.stringify(await vigente.inSession())).not.toContain('bulkList');
+  await page.getByLabel('Session IDs').fill('x');
+  await handOver(vigente, [B]);
+  const note = page.getByRole('region', { name: 'A list that waits' });
+  await expect(note).toContainText('Another list is waiting, with 1 session.');
+  await button(page, 'Replace').click();
+  await expect(page.getByLabel('Session IDs')).toHaveValue(B);
+  await expect(note).toBeHidden();
+});
+
+test('lists handed over while another runs, wait in their order until that is saved and replaced', async ({
+  vigente,
+}) => {
+  await vigente.configure();
+  const list = sessions(6);
+  for (const id of list) vigente.api.play(id, good);
+  const release = vigente.api.hold(list[2] ?? '');
+  const page = await openBulk(vigente, { quick: true });
+  await begin(page, list);
+  await expect.poll(() => vigente.api.requestsFor(list[2] ?? '').length).toBe(1);
+  await handOver(vigente, [A, B]);
+  const note = page.getByRole('region', { name: 'A list that waits' });
+  await expect(note).toContainText('Another list is waiting, with 2 sessions.');
+  await drop(page, [
+    { name: 'more.csv', content: `session\n${A}\n` },
+    { name: 'no.pdf', content: '%PDF-1.7' },
+  ]);
+  await expect(note).toContainText('One more list waits after it.');
+  await expect(page.getByRole('alert')).toContainText('no.pdf: This is a PDF.');
+  await button(page, 'Close').click();
+  await expect(page.getByRole('alert')).toBeHidden();
+  await button(page, 'Leave it').click();
+  await expect(note).toContainText('It comes in when the list below is cleared.');
+  // What waits outlives the page, where it was handed over.
+  expect(JSON.stringify(await vigente.inSession())).toContain(B);
+
+  const [file] = await Promise.all([page.waitForEvent('download'), button(page, 'Save and replace').click()]);
+  const saved = Papa.parse<string[]>((await readFile(await file.path(), 'utf8')).trim()).data;
+  expect(saved.slice(1).map(([id]) => id)).toEqual(list);
+  expect(saved.slice(1).map((row) => row[1])).toEqual(expect.arrayContaining(['active']));
+  release();
+  await expect(page.getByLabel('Session IDs')).toHaveValue(`${A}\n${B}`);
+  expect(await kept(vigente)).toEqual([]);
+  await expect(note).toContainText('Another list is waiting, with 1 session.');
+  await button(page, 'Start').click();
+  await expect(page.getByRole('row', { name: B })).toBeVisible();
+  await ended(page);
+  await button(page, 'Clear').click();
+  await expect(page.getByText('more.csv')).toBeVisible();
+});
+
+test('a second page, says what waits in the first and brings it to the front', async ({ vigente }) => {
+  await vigente.configure();
+  const page = await openBulk(vigente);
+  await page.getByLabel('Session IDs').fill(A);
   const second = await openBulk(vigente);
   await expect(second.getByRole('status')).toContainText('open in another tab');
+  await handOver(vigente, [A, B]);
+  await expect(second.getByRole('status')).toContainText('Lists with 2 sessions wait there.');
+  await drop(second, [{ name: 'list.csv', content: `${A}\n${B}` }]);
+  await expect(second.getByRole('status')).toContainText('What you dropped here waits there.');
+  const note = page.getByRole('region', { name: 'A list that waits' });
+  await expect(note).toContainText('with 2 sessions. One more list waits after it.');
+  await button(second, 'Go to that tab').click();
+  await expect.poll(() => page.evaluate(() => document.visibilityState)).toBe('visible');
   await page.close();
-  await expect(second.getByLabel('Session IDs')).toHaveValue('');
+  await expect(second.getByLabel('Session IDs')).toHaveValue(`${A}\n${B}`);
 });
 
 test('two requests a second and no more, while a page far in the background', async ({ vigente }) => {

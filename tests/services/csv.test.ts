@@ -1,61 +1,138 @@
-// @vitest-environment happy-dom
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
-import { listOf, type Table } from '../../utils/core/session-list.ts';
-import { readTable, toCsv } from '../../utils/services/csv.ts';
+import { rowsOfTable, toCsv } from '../../utils/services/csv.ts';
 
 const A = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7';
 const B = 'f04bdb47-d3be-4b28-b028-a652feb060b5';
 
-async function read(...parts: BlobPart[]): Promise<Table> {
-  const table = await readTable(new Blob(parts));
-  if (typeof table === 'string') throw new Error(table);
-  return table;
-}
-const sessionsIn = (table: Table) => listOf(table, undefined).sessions;
+const cells = (text: string) => rowsOfTable(text).map((row) => row.cells);
+const lines = (text: string) => rowsOfTable(text).map(({ line }) => line);
 
-describe('a table is read', () => {
-  test.each<[string, BlobPart]>([
-    ['lines', `${A}\n${B}`],
-    ['lines of Windows', `${A}\r\n${B}\r\n`],
-    ['CSV', `session,note\n${A},"a, ""b"""\n${B},\n`],
-    ['CSV with semicolons', `session;note\n${A};x\n${B};y`],
-    ['TSV', `session\tnote\n${A}\tx\n${B}\ty`],
-    ['with a BOM', `\uFEFF${A}\n${B}`],
-    ['with a quote that never ends', `"${A}\n${B}`],
-    ['prose', `Hola, por favor revisa ${A};\ny también (${B}).`],
-  ])('%s', async (_, text) => {
-    expect(sessionsIn(await read(text))).toEqual([A, B]);
+describe('rowsOfTable', () => {
+  test.each<[string, string, string[][]]>([
+    ['lines', `${A}\n${B}`, [[A], [B]]],
+    [
+      'commas',
+      `session,note\n${A},"a, ""b"""\n${B},`,
+      [
+        ['session', 'note'],
+        [A, 'a, "b"'],
+        [B, ''],
+      ],
+    ],
+    [
+      'semicolons',
+      `session;note\n${A};x\n${B};y`,
+      [
+        ['session', 'note'],
+        [A, 'x'],
+        [B, 'y'],
+      ],
+    ],
+    [
+      'tabs',
+      `session\tnote\n${A}\tx\n${B}\ty`,
+      [
+        ['session', 'note'],
+        [A, 'x'],
+        [B, 'y'],
+      ],
+    ],
+    [
+      'bars',
+      `session|note\n${A}|x\n${B}|y`,
+      [
+        ['session', 'note'],
+        [A, 'x'],
+        [B, 'y'],
+      ],
+    ],
+    ['prose without a separator', `Hola ${A}\ny ${B}.`, [[`Hola ${A}`], [`y ${B}.`]]],
+    [
+      'a separator line',
+      `sep=;\r\na;b\r\n${A};x`,
+      [
+        ['a', 'b'],
+        [A, 'x'],
+      ],
+    ],
+    [
+      'a quoted separator line, one nobody would guess',
+      `"sep=^"\na^b\n${A}^x`,
+      [
+        ['a', 'b'],
+        [A, 'x'],
+      ],
+    ],
+    [
+      'mixed line ends',
+      `a;b\r\n${A};x\n${B};y\r${A};z`,
+      [
+        ['a', 'b'],
+        [A, 'x'],
+        [B, 'y'],
+        [A, 'z'],
+      ],
+    ],
+    [
+      'a quote inside a name',
+      `id;name\n${A};"Beto" P\n${B};Ana`,
+      [
+        ['id', 'name'],
+        [A, '"Beto" P'],
+        [B, 'Ana'],
+      ],
+    ],
+    [
+      'a quote that never ends, beside one that is meant',
+      `id;name;x\n${A};"Be;to";1\n${B};"Ana;2\n${A};Eva;3`,
+      [
+        ['id', 'name', 'x'],
+        [A, 'Be;to', '1'],
+        [B, '"Ana', '2'],
+        [A, 'Eva', '3'],
+      ],
+    ],
+    [
+      'two stray quotes with a row between them',
+      `id;name\n${A};"x\n${B};y"\n${A};z\n${B};z`,
+      [
+        ['id', 'name'],
+        [A, '"x'],
+        [B, 'y"'],
+        [A, 'z'],
+        [B, 'z'],
+      ],
+    ],
+    [
+      'a cell of several lines',
+      `id;name\n${A};"x\ny"\n${B};z`,
+      [
+        ['id', 'name'],
+        [A, 'x\ny'],
+        [B, 'z'],
+      ],
+    ],
+    [
+      'a cell with an ID on each line',
+      `n;ids\n1;"${A}\n${B}"\n2;x`,
+      [
+        ['n', 'ids'],
+        ['1', `${A}\n${B}`],
+        ['2', 'x'],
+      ],
+    ],
+  ])('%s, gives the cells', (_, text, expected) => {
+    expect(cells(text).filter((row) => row.join('') !== '')).toEqual(expected);
   });
 
-  test('its columns and their names, the rows by their numbers', async () => {
-    const table = await read(`note,session\n\nx,${A}\n , \nnothing,here`);
-    expect(table).toMatchObject({ columns: 2, header: ['note', 'session'] });
-    expect(table.rows.map(({ number }) => number)).toEqual([1, 3, 5]);
-  });
-
-  test('of many pieces, none lost between two', async () => {
-    const ids = Array.from({ length: 10_000 }, (_, n) => `${n.toString(16).padStart(8, '0')}${A.slice(8)}`);
-    const table = await read(ids.map((id) => `${id},${'x'.repeat(300)}\n`).join(''));
-    expect(sessionsIn(table)).toEqual(ids);
-  });
-
-  test('empty text is an empty table', async () => {
-    expect(await readTable(new Blob(['']))).toEqual({ rows: [], header: [], columns: 0 });
-  });
-});
-
-describe('is no list', () => {
-  test.each<[string, string, BlobPart]>([
-    ['a spreadsheet', 'workbook', new Uint8Array([0x50, 0x4b, 3, 4, 20, 0])],
-    ['a picture', 'not-text', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13])],
-    ['too many rows', 'too-many-rows', 'x\n'.repeat(200_001)],
-  ])('%s', async (_, problem, content) => {
-    expect(await readTable(new Blob([content]))).toBe(problem);
-  });
-  test('a file that is lost on the way', async () => {
-    const lost = { slice: () => ({ text: () => Promise.reject(new Error('gone')) }) } as unknown as Blob;
-    expect(await readTable(lost)).toBe('unreadable');
+  test.each<[string, string, number[]]>([
+    ['blank lines', `a;b\n\n${A};x`, [1, 2, 3]],
+    ['a cell of two lines', `a;b\n${A};"x\ny"\n${B};z`, [1, 2, 4]],
+    ['a separator line', `sep=;\na;b\n${A};x`, [2, 3]],
+    ['a stray quote', `a;b\n${A};"x" y\n${B};z`, [1, 2, 3]],
+  ])('%s, each row has its line', (_, text, expected) => {
+    expect(lines(text)).toEqual(expected);
   });
 });
 
@@ -66,13 +143,10 @@ describe('toCsv', () => {
     [B, 'Líve ñ\n2'],
   ];
 
-  test.each([',', ';', '\t'] as const)(
-    'separated by %j, begins with a BOM and reads back as it was',
-    (separator) => {
-      const csv = toCsv(rows, separator);
-      expect(csv).toMatch(/^\uFEFFsession.documentState\r\n/);
-      expect(csv.endsWith('\r\n')).toBe(true);
-      expect(Papa.parse(csv.trim(), { delimiter: separator }).data).toEqual(rows);
-    },
-  );
+  test.each([',', ';', '\t'] as const)('separated by %j, begins with a BOM and reads back', (separator) => {
+    const csv = toCsv(rows, separator);
+    expect(csv).toMatch(/^\uFEFFsession.documentState\r\n/);
+    expect(csv.endsWith('\r\n')).toBe(true);
+    expect(Papa.parse(csv.trim(), { delimiter: separator }).data).toEqual(rows);
+  });
 });

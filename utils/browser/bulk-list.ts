@@ -1,20 +1,45 @@
-// A list handed to the bulk page from elsewhere in the extension: in memory only, taken once, and ids alone, since a
-// pasted text may hold tokens.
-
+// Lists handed to the bulk page from elsewhere in the extension: in memory only, each under a name of its own, so that
+// none takes the place of another; and IDs alone, since a pasted text may hold tokens.
 import { parseSessionId, type SessionId } from '../core/session-id.ts';
 import { browser } from './api.ts';
 
-const item = 'bulkList';
+const prefix = 'bulkList:';
+
+/** A list that was handed over and waits for the bulk page to take it. */
+export interface HandedList {
+  /** Its name in the storage. */
+  readonly item: string;
+  readonly sessions: readonly SessionId[];
+}
 
 /** Hands sessions over to the bulk page. */
 export async function giveBulkList(sessions: readonly SessionId[]): Promise<void> {
-  await browser.storage.session.set({ [item]: sessions });
+  const item = `${prefix}${crypto.randomUUID()}`;
+  await browser.storage.session.set({ [item]: { at: Date.now(), sessions } });
 }
 
-/** The sessions that were handed over; nobody finds them again. */
-export async function takeBulkList(): Promise<readonly SessionId[]> {
-  const { [item]: stored } = await browser.storage.session.get(item);
-  await browser.storage.session.remove(item);
-  if (!Array.isArray(stored)) return [];
-  return stored.flatMap((id) => (typeof id === 'string' ? (parseSessionId(id) ?? []) : []));
+/** The lists that wait, the oldest first. */
+export async function readBulkLists(): Promise<readonly HandedList[]> {
+  const stored = Object.entries(await browser.storage.session.get(null));
+  const lists = stored.flatMap(([item, value]) => {
+    const { at, sessions } = (value ?? {}) as { at?: unknown; sessions?: unknown };
+    if (!item.startsWith(prefix) || !Array.isArray(sessions)) return [];
+    const ids = sessions.flatMap((id) => (typeof id === 'string' ? (parseSessionId(id) ?? []) : []));
+    return ids.length > 0 ? [{ item, at: Number(at), sessions: ids }] : [];
+  });
+  return lists.toSorted((a, b) => a.at - b.at);
+}
+
+/** Takes lists off the storage, once their IDs are on the page. */
+export async function dropBulkLists(lists: readonly HandedList[]): Promise<void> {
+  await browser.storage.session.remove(lists.map(({ item }) => item));
+}
+
+/** Calls back whenever a list is handed over or taken; answers with what ends that. */
+export function watchBulkLists(changed: () => void): () => void {
+  const listen = (changes: Record<string, unknown>, area: string) => {
+    if (area === 'session' && Object.keys(changes).some((item) => item.startsWith(prefix))) changed();
+  };
+  browser.storage.onChanged.addListener(listen);
+  return () => browser.storage.onChanged.removeListener(listen);
 }

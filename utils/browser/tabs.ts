@@ -82,6 +82,14 @@ export async function closeThisTab(): Promise<void> {
   if (id !== undefined) await browser.tabs.remove(id);
 }
 
+/** Brings this page's tab to the front. */
+export async function showThisTab(): Promise<void> {
+  const { id, windowId } = await browser.tabs.getCurrent();
+  if (id === undefined || windowId === undefined) return;
+  await browser.tabs.update(id, { active: true });
+  await browser.windows.update(windowId, { focused: true });
+}
+
 /** Asks the browser not to discard this page's tab to save memory, or no longer. */
 export async function keepThisTab(keep: boolean): Promise<void> {
   const { id } = await browser.tabs.getCurrent();

@@ -14,6 +14,9 @@ export const bulkRunSchema = z.strictObject({
 
 export type BulkRun = z.infer<typeof bulkRunSchema>;
 
+/** At most this many sessions are looked up in one run. */
+export const mostSessions = 10_000;
+
 /** Requests a second at first. */
 export const firstSpeed = 2;
 

@@ -1,6 +1,6 @@
 // Stands in for fflate in the libraries that read and write workbooks; the alias is in wxt.config.ts. Their `zip` and
 // `unzip` would start workers out of blobs, which the CSP of extension pages forbids, and unpack without a limit.
-import { strFromU8, strToU8, Unzip, UnzipInflate, type Zippable, zipSync } from 'fflate/browser';
+import { strFromU8, strToU8, Unzip, UnzipInflate, unzipSync, type Zippable, zipSync } from 'fflate/browser';
 
 export { strFromU8, strToU8, zipSync };
 
@@ -14,6 +14,17 @@ const pieceBytes = 16 * 1024;
 
 /** An archive that unpacks to more than the limit, whatever it says of itself. */
 export class TooLargeError extends Error {}
+
+/** The names of an archive's parts, none of them unpacked. Throws where the archive is damaged or ends too early. */
+export function partNames(archive: Uint8Array): string[] {
+  const names: string[] = [];
+  const filter = ({ name }: { name: string }) => {
+    names.push(name);
+    return false;
+  };
+  unzipSync(archive, { filter });
+  return names;
+}
 
 /**
  * The unpacked parts of an archive whose names pass the filter. Throws a `TooLargeError`, or another error where the

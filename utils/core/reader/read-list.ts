@@ -43,7 +43,7 @@ export interface List {
 }
 
 /** Distinct IDs that are not looked up, by the column they are in, or by what their name says. */
-interface OtherIds {
+export interface OtherIds {
   readonly title: string;
   readonly name?: OtherName | 'attempt' | 'credential';
   readonly ids: readonly SessionId[];

@@ -1,0 +1,92 @@
+import type { ComponentChildren } from 'preact';
+import { i18n } from '#i18n';
+import type { PartAccount, PartsAccount } from '../utils/core/reader/list-parts.ts';
+import { otherWords, reasonWords } from './id-words.ts';
+import { numberWords } from './number-words.ts';
+import { lineWords, partWords } from './part-words.ts';
+
+interface Props {
+  account: PartsAccount;
+  /** How many of the sessions have a fresh verdict already. */
+  known: number;
+  /** How many requests it will take, in words. */
+  requests: string;
+}
+
+/** Unreadable IDs and lines that are listed; the others are counted. */
+const maxListed = 200;
+
+/** A figure that opens into what it counts. */
+function Figure({ items, count }: { items: readonly ComponentChildren[]; count: number }) {
+  if (count === 0) return <>0</>;
+  return (
+    <details>
+      <summary>{numberWords(count)}</summary>
+      <ol class="counted">
+        {items.map((item, index) => (
+          <li key={index}>{item}</li>
+        ))}
+      </ol>
+      {count > items.length && (
+        <p class="quiet">{i18n.t('bulk.andMore', { count: numberWords(count - items.length) })}</p>
+      )}
+    </details>
+  );
+}
+
+/** Where a line is: in which table, if there are several. */
+function placeWords({ part }: PartAccount, line: number): string {
+  const name = partWords(part);
+  return name === '' ? lineWords(part, line) : `${name}, ${lineWords(part, line)}`;
+}
+
+/** What the IDs of a list add up to before anything is looked up. */
+export function ListAccount({ account, known, requests }: Props) {
+  const unreadable = account.parts.flatMap((part) => part.unreadable.map((found) => ({ part, found })));
+  const without = account.parts.flatMap((part) => part.linesWithout.map((line) => ({ part, line })));
+  return (
+    <dl class="account">
+      <dt>{i18n.t('bulk.distinct')}</dt>
+      <dd>{numberWords(account.distinct)}</dd>
+      <dt class="share">{i18n.t('bulk.sessions')}</dt>
+      <dd class="share">{numberWords(account.toLookUp.length)}</dd>
+      {account.others.map(({ title, name, ids }) => (
+        <>
+          <dt class="share" key={`${title} ${name}`}>
+            {title !== ''
+              ? i18n.t('bulk.inColumn', { title })
+              : name
+                ? otherWords(name)
+                : i18n.t('bulk.inOtherColumns')}
+          </dt>
+          <dd class="share">{numberWords(ids.length)}</dd>
+        </>
+      ))}
+      <dt>{i18n.t('bulk.duplicates')}</dt>
+      <dd>{numberWords(account.repeated)}</dd>
+      <dt>{i18n.t('bulk.unreadable')}</dt>
+      <dd>
+        <Figure
+          count={unreadable.length}
+          items={unreadable.slice(0, maxListed).map(({ part, found }) => (
+            <>
+              {placeWords(part, found.place.line)}: <bdi class="mono">{found.text}</bdi>.{' '}
+              {reasonWords(found.reason)}
+            </>
+          ))}
+        />
+      </dd>
+      <dt>{i18n.t('bulk.without')}</dt>
+      <dd>
+        <Figure
+          count={without.length}
+          items={without.slice(0, maxListed).map(({ part, line }) => placeWords(part, line))}
+        />
+      </dd>
+      <dt>{i18n.t('bulk.filed')}</dt>
+      <dd>{numberWords(known)}</dd>
+      <dt>{i18n.t('bulk.requests')}</dt>
+      <dd>{requests}</dd>
+    </dl>
+  );
+}

@@ -1,0 +1,89 @@
+import { i18n } from '#i18n';
+import type { PartGroup } from '../utils/core/reader/list-parts.ts';
+import type { ColumnChoice, List } from '../utils/core/reader/read-list.ts';
+import { numberWords } from './number-words.ts';
+import { columnLetters, partWords } from './part-words.ts';
+
+interface Props {
+  group: PartGroup;
+  /** Tells the groups of one page apart. */
+  id: string;
+  choice: ColumnChoice | undefined;
+  onChoose: (choice: ColumnChoice) => void;
+}
+
+type Column = List['columns'][number];
+
+function columnWords({ index, title }: Column): string {
+  const letters = columnLetters(index);
+  return title === '' ? i18n.t('bulk.columnOf', { letters }) : `${letters} · ${title}`;
+}
+
+/** Asks which column holds the sessions, with an ID of each. */
+function Question({ group, id, choice, onChoose }: Props) {
+  const [{ list }] = group.parts as [PartGroup['parts'][number]];
+  const exampleOf = ({ index }: Column) => list.occurrences.find(({ column }) => column === index)?.id;
+  const options: readonly (readonly [ColumnChoice, string, string | undefined])[] = [
+    ...list.columns.map((column) => [column.index, columnWords(column), exampleOf(column)] as const),
+    ['all', i18n.t('bulk.allColumns'), undefined],
+  ];
+  return (
+    <fieldset class="question" aria-describedby={`${id}-why`}>
+      <legend>{i18n.t('bulk.whichColumn')}</legend>
+      <p id={`${id}-why`} class="quiet">
+        {i18n.t('bulk.whyAsked')}
+      </p>
+      {options.map(([value, words, example]) => (
+        <div class="choice" key={value}>
+          <input
+            type="radio"
+            id={`${id}-${value}`}
+            name={id}
+            checked={choice === value}
+            onChange={() => onChoose(value)}
+          />
+          <label for={`${id}-${value}`}>
+            {words} {example && <span class="mono quiet">{example}</span>}
+          </label>
+        </div>
+      ))}
+    </fieldset>
+  );
+}
+
+/** The column that a title or the values decided for, and the others to choose from. */
+function Decided({ group, id, choice, onChoose }: Props) {
+  const [{ list }] = group.parts as [PartGroup['parts'][number]];
+  return (
+    <div class="field">
+      <label for={id}>{i18n.t('bulk.column')}</label>
+      <select
+        id={id}
+        value={choice}
+        onChange={({ currentTarget: { value } }) => onChoose(value === 'all' ? value : Number(value))}
+      >
+        <option value="all">{i18n.t('bulk.allColumns')}</option>
+        {list.columns.map((column) => (
+          <option key={column.index} value={column.index}>
+            {columnWords(column)} ({numberWords(column.ids)})
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+/** In which column of a table, or of several alike, the sessions are. */
+export function ListColumns(props: Props) {
+  const names = props.group.parts.map(partWords).filter((name) => name !== '');
+  return (
+    <div class="columns">
+      {names.length > 0 && (
+        <p class="quiet">
+          <bdi>{names.join(', ')}</bdi>
+        </p>
+      )}
+      {props.group.choice === undefined ? <Question {...props} /> : <Decided {...props} />}
+    </div>
+  );
+}

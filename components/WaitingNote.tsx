@@ -1,0 +1,61 @@
+import { useEffect, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import type { FileProblem } from '../utils/core/file-kind.ts';
+import { FileProblems } from './FileProblems.tsx';
+import { numberWords } from './number-words.ts';
+
+interface Props {
+  /** How many sessions each of the lists that wait has, the next one first. */
+  counts: readonly number[];
+  unread: readonly { readonly file: string; readonly problem: FileProblem }[];
+  /** Whether the list on the page has been started, so that there are results to save. */
+  isStarted: boolean;
+  onReplace: () => void;
+  onForgetUnread: () => void;
+}
+
+/** Says that another list waits, and what can be done with it. */
+export function WaitingNote({ counts, unread, isStarted, onReplace, onForgetUnread }: Props) {
+  const [isLeft, setLeft] = useState(false);
+  const [count = 0, ...more] = counts;
+  // Another list is another question.
+  useEffect(() => setLeft(false), [counts.length]);
+  return (
+    <>
+      {unread.length > 0 && (
+        <div class="waiting">
+          <FileProblems id="waiting-problem" files={unread} />
+          <button type="button" onClick={onForgetUnread}>
+            {i18n.t('bulk.close')}
+          </button>
+        </div>
+      )}
+      {counts.length > 0 && (
+        <section class="waiting" aria-label={i18n.t('bulk.waitingList')}>
+          <div role="status">
+            <p>
+              <strong>{i18n.t('bulk.waits', count, { count: numberWords(count) })}</strong>
+              {more.length > 0 &&
+                ` ${i18n.t('bulk.waitsMore', more.length, { count: numberWords(more.length) })}`}
+            </p>
+            <p class="quiet">
+              {isLeft
+                ? i18n.t('bulk.waitsUntil')
+                : i18n.t(isStarted ? 'bulk.replaceKept' : 'bulk.replaceNew')}
+            </p>
+          </div>
+          <div class="actions">
+            <button type="button" class={isLeft ? undefined : 'primary'} onClick={onReplace}>
+              {i18n.t(isStarted ? 'bulk.saveAndReplace' : 'bulk.replace')}
+            </button>
+            {!isLeft && (
+              <button type="button" onClick={() => setLeft(true)}>
+                {i18n.t('bulk.leave')}
+              </button>
+            )}
+          </div>
+        </section>
+      )}
+    </>
+  );
+}

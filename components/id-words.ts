@@ -1,0 +1,25 @@
+// Words for what was found in a text beside the IDs of sessions.
+import { i18n } from '#i18n';
+import type { Unreadable } from '../utils/core/reader/found.ts';
+import type { OtherIds } from '../utils/core/reader/read-list.ts';
+import { numberWords } from './number-words.ts';
+import { snake } from './snake.ts';
+
+/** Why something that resembles an ID is none. */
+export function reasonWords(reason: Unreadable['reason']): string {
+  switch (reason.code) {
+    case 'missing':
+      return i18n.t('ids.reason.missing', reason.count, { count: numberWords(reason.count) });
+    case 'too-many':
+      return i18n.t('ids.reason.too_many', reason.count, { count: numberWords(reason.count) });
+    case 'symbol':
+      return i18n.t('ids.reason.symbol', { symbol: reason.symbol });
+    default:
+      return i18n.t(`ids.reason.${snake(reason.code)}`);
+  }
+}
+
+/** What IDs are instead of sessions, by their name. */
+export function otherWords(name: NonNullable<OtherIds['name']>): string {
+  return i18n.t(`ids.other.${snake(name)}`);
+}

@@ -1,0 +1,38 @@
+import { useEffect, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { numberWords } from '../../components/number-words.ts';
+import { askBulkPage } from '../../utils/browser/bulk-channel.ts';
+import { readBulkLists, watchBulkLists } from '../../utils/browser/bulk-list.ts';
+import { useDrop } from './use-drop.ts';
+
+/** Instead of the page, while another one drives: the way there, and what waits there. */
+export function OpenElsewhere() {
+  const [count, setCount] = useState(0);
+  const [isDropped, setDropped] = useState(false);
+  useEffect(() => {
+    const read = async () => {
+      const lists = await readBulkLists();
+      setCount(lists.reduce((sum, { sessions }) => sum + sessions.length, 0));
+    };
+    void read();
+    return watchBulkLists(() => void read());
+  }, []);
+  useDrop((input) => {
+    setDropped(true);
+    askBulkPage('text' in input ? { kind: 'text', ...input } : { kind: 'files', ...input });
+  });
+  return (
+    <main class="elsewhere">
+      <img src="/icons/48.png" width="48" height="48" alt="" />
+      <h1>{i18n.t('bulk.title')}</h1>
+      <div role="status">
+        <p>{i18n.t('bulk.elsewhere')}</p>
+        {count > 0 && <p>{i18n.t('bulk.waitsThere', count, { count: numberWords(count) })}</p>}
+        {isDropped && <p>{i18n.t('bulk.droppedThere')}</p>}
+      </div>
+      <button type="button" class="primary" onClick={() => askBulkPage({ kind: 'show' })}>
+        {i18n.t('bulk.goThere')}
+      </button>
+    </main>
+  );
+}

@@ -1,0 +1,47 @@
+import type { FileProblem } from '../../utils/core/file-kind.ts';
+import type { ListPart } from '../../utils/core/reader/list-parts.ts';
+import { readList } from '../../utils/core/reader/read-list.ts';
+import { readListFile, rowsOfText } from '../../utils/services/list-file.ts';
+
+/** What a person hands in as a list. */
+export type Input = { readonly text: string } | { readonly files: readonly File[] };
+
+/** Why a file gives no list. */
+export interface UnreadFile {
+  readonly file: string;
+  readonly problem: FileProblem;
+}
+
+/** The tables of what was handed in, and the files that hold none. */
+export interface ReadInput {
+  readonly parts: readonly ListPart[];
+  readonly unread: readonly UnreadFile[];
+}
+
+type Source = ReturnType<typeof rowsOfText>;
+
+function partOf({ rows, text, sheet, countsRows }: Source, file?: string): ListPart {
+  const list = readList(rows, text);
+  return {
+    list,
+    // Read line by line, the list has other rows.
+    countsRows: countsRows && list.rows === rows,
+    ...(file !== undefined && { file }),
+    ...(sheet !== undefined && { sheet }),
+  };
+}
+
+/** Reads a text, or files one after the other. */
+export async function readInput(input: Input): Promise<ReadInput> {
+  if ('text' in input) {
+    return { parts: input.text.trim() === '' ? [] : [partOf(rowsOfText(input.text))], unread: [] };
+  }
+  const parts: ListPart[] = [];
+  const unread: UnreadFile[] = [];
+  for (const file of input.files) {
+    const sources = await readListFile(file);
+    if (typeof sources === 'string') unread.push({ file: file.name, problem: sources });
+    else parts.push(...sources.map((source) => partOf(source, file.name)));
+  }
+  return { parts, unread };
+}

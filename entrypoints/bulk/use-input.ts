@@ -1,0 +1,48 @@
+import { useMemo, useRef, useState } from 'preact/hooks';
+import { freshSessions } from '../../utils/browser/lookups.ts';
+import { accountOfParts, groupParts } from '../../utils/core/reader/list-parts.ts';
+import type { ColumnChoice } from '../../utils/core/reader/read-list.ts';
+import type { SessionId } from '../../utils/core/session-id.ts';
+import { type Input, type ReadInput, readInput } from './read-input.ts';
+
+const nothing: ReadInput = { parts: [], unread: [] };
+
+/** Reads what is handed in, of several the last, and follows which columns a person chooses. */
+export function useInput() {
+  const [input, setInput] = useState<Input>({ text: '' });
+  const [isReading, setReading] = useState(false);
+  const [read, setRead] = useState(nothing);
+  const [choices, setChoices] = useState<readonly (ColumnChoice | undefined)[]>([]);
+  const [fresh, setFresh] = useState<ReadonlySet<SessionId>>(new Set());
+  const newest = useRef<Input>(input);
+
+  const groups = useMemo(() => groupParts(read.parts), [read]);
+  const account = useMemo(() => accountOfParts(groups, choices), [groups, choices]);
+  const known = useMemo(() => account.toLookUp.filter((id) => fresh.has(id)).length, [account, fresh]);
+
+  async function take(next: Input) {
+    newest.current = next;
+    setInput(next);
+    setReading(true);
+    const [result, freshNow] = await Promise.all([readInput(next), freshSessions(Date.now())]);
+    if (newest.current !== next) return;
+    setReading(false);
+    setFresh(freshNow);
+    setRead(result);
+    setChoices(groupParts(result.parts).map(({ choice }) => choice));
+  }
+
+  return {
+    text: 'text' in input ? input.text : '',
+    fileNames: 'files' in input ? input.files.map(({ name }) => name) : [],
+    isEmpty: 'text' in input && input.text === '',
+    isReading,
+    unread: read.unread,
+    groups,
+    choices,
+    account,
+    known,
+    take,
+    choose: (group: number, choice: ColumnChoice) => setChoices((now) => now.with(group, choice)),
+  };
+}

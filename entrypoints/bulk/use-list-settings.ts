@@ -1,0 +1,41 @@
+import { useEffect, useState } from 'preact/hooks';
+import { mostInList, readAppliedPolicy } from '../../utils/browser/policy.ts';
+import { readIntegrations, watchIntegrations } from '../../utils/browser/settings.ts';
+import { mostSessions } from '../../utils/core/bulk-run.ts';
+import type { Failure } from '../../utils/core/failure.ts';
+import type { Integration } from '../../utils/core/integration.ts';
+
+/** What the settings say of lists: who can be asked, why nobody can, and how many sessions a list may have. */
+interface ListSettings {
+  readonly integrations: readonly Integration[];
+  readonly obstacle: Failure | undefined;
+  readonly most: number;
+}
+
+async function readListSettings(): Promise<ListSettings> {
+  const [found, most, policy] = await Promise.all([
+    readIntegrations(),
+    mostInList(mostSessions),
+    readAppliedPolicy().catch(() => undefined),
+  ]);
+  // As in the popup: nobody knows yet, while the browser has not handed the organisation's settings out once.
+  const nothing: Failure = { kind: 'not-configured', ...(!policy && { reading: true }) };
+  if ('kind' in found) return { integrations: [], obstacle: found, most };
+  return { integrations: found, obstacle: found.length === 0 ? nothing : undefined, most };
+}
+
+/** Follows them as they change. */
+export function useListSettings(): ListSettings {
+  const [settings, setSettings] = useState<ListSettings>({
+    integrations: [],
+    obstacle: undefined,
+    most: mostSessions,
+  });
+  useEffect(() => {
+    const read = () => void readListSettings().then(setSettings);
+    const stop = watchIntegrations(read);
+    read();
+    return stop;
+  }, []);
+  return settings;
+}

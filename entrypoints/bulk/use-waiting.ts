@@ -1,0 +1,80 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { onBulkRequest } from '../../utils/browser/bulk-channel.ts';
+import { dropBulkLists, readBulkLists, watchBulkLists } from '../../utils/browser/bulk-list.ts';
+import { showThisTab } from '../../utils/browser/tabs.ts';
+import { accountOfParts, groupParts } from '../../utils/core/reader/list-parts.ts';
+import { type Input, readInput, type UnreadFile } from './read-input.ts';
+
+/** A list that waits while another is on the page. */
+export interface WaitingList {
+  readonly input: Input;
+  /** How many sessions it has. */
+  readonly count: number;
+  /** Takes it off the queue, once it is on the page. */
+  readonly remove: () => void;
+}
+
+/** The lists that wait: first those handed over from elsewhere, then what was dropped, each in its order. */
+export interface Waiting {
+  readonly lists: readonly WaitingList[];
+  /** Files that were dropped and hold no list. */
+  readonly unread: readonly UnreadFile[];
+  readonly add: (input: Input) => void;
+  readonly forgetUnread: () => void;
+}
+
+async function readHanded(): Promise<WaitingList[]> {
+  const handed = await readBulkLists();
+  return handed.map((list) => ({
+    input: { text: list.sessions.join('\n') },
+    count: list.sessions.length,
+    remove: () => void dropBulkLists([list]),
+  }));
+}
+
+/** Follows what is handed over, dropped here, or dropped on a page that may not drive. */
+export function useWaiting(): Waiting {
+  const [handed, setHanded] = useState<readonly WaitingList[]>([]);
+  const [dropped, setDropped] = useState<readonly WaitingList[]>([]);
+  const [unread, setUnread] = useState<readonly UnreadFile[]>([]);
+
+  async function add(input: Input) {
+    const read = await readInput(input);
+    setUnread(read.unread);
+    if (read.parts.length === 0) return;
+    const groups = groupParts(read.parts);
+    const { toLookUp } = accountOfParts(
+      groups,
+      groups.map(({ choice }) => choice),
+    );
+    const list: WaitingList = {
+      input,
+      count: toLookUp.length,
+      remove: () => setDropped((now) => now.filter((one) => one !== list)),
+    };
+    setDropped((now) => [...now, list]);
+  }
+
+  const latest = useRef(add);
+  latest.current = add;
+  useEffect(() => {
+    const read = () => void readHanded().then(setHanded);
+    const stopLists = watchBulkLists(read);
+    const stopRequests = onBulkRequest((request) => {
+      if (request.kind === 'show') void showThisTab();
+      else void latest.current(request);
+    });
+    read();
+    return () => {
+      stopLists();
+      stopRequests();
+    };
+  }, []);
+
+  return {
+    lists: [...handed, ...dropped],
+    unread,
+    add: (input) => void add(input),
+    forgetUnread: () => setUnread([]),
+  };
+}

@@ -1,0 +1,62 @@
+// JSON and JSON Lines as the rows of a list: a row for each record, written as JSON in one cell, so that the names in it
+// still tell what its IDs are.
+import type { Row } from './read-list.ts';
+
+const id = /[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}/i;
+
+const holdsId = (value: unknown) => id.test(JSON.stringify(value) ?? '');
+
+const isObject = (value: unknown) => typeof value === 'object' && value !== null;
+
+/** The innermost objects that hold an ID themselves, in the name of the member they are found in; and what is left. */
+function recordsOf(value: unknown, name?: string): unknown[] {
+  if (Array.isArray(value)) return value.flatMap((item) => recordsOf(item, name));
+  const record = name === undefined ? value : { [name]: value };
+  if (!isObject(value)) return [record];
+  const members = Object.entries(value as object);
+  const plain = members.filter(([, member]) => !isObject(member));
+  const isWhole = plain.some(holdsId) || members.some(([key]) => holdsId(key)) || !holdsId(value);
+  if (isWhole) return [record];
+  const nested = members.filter(([, member]) => isObject(member));
+  return [
+    ...(plain.length > 0 ? [Object.fromEntries(plain)] : []),
+    ...nested.flatMap(([key, member]) => recordsOf(member, key)),
+  ];
+}
+
+function parse(text: string): { readonly value: unknown } | undefined {
+  if (!/^\s*[[{"]/.test(text)) return undefined;
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}
+
+const toRows = (records: readonly unknown[]): Row[] =>
+  records.map((record, index) => ({ line: index + 1, cells: [JSON.stringify(record)] }));
+
+/** The rows of a JSON document, numbered from 1; undefined where the text is none. */
+export function rowsOfJson(text: string): Row[] | undefined {
+  const document = parse(text);
+  if (typeof document?.value !== 'object' || document.value === null) return undefined;
+  try {
+    return toRows(recordsOf(document.value));
+  } catch {
+    // It is nested more deeply than the stack allows.
+    return undefined;
+  }
+}
+
+/** The rows of JSON Lines, by their lines; undefined where a line is no JSON object or list. */
+export function rowsOfJsonLines(lines: readonly Row[]): Row[] | undefined {
+  const rows: Row[] = [];
+  for (const { line, cells } of lines) {
+    const [text = ''] = cells;
+    if (text.trim() === '') continue;
+    const records = rowsOfJson(text);
+    if (!records) return undefined;
+    rows.push(...records.map((record) => ({ ...record, line })));
+  }
+  return rows.length > 0 ? rows : undefined;
+}

@@ -1,0 +1,69 @@
+// A list that comes in several tables: files, or the sheets of a workbook. Each has columns of its own.
+import type { SessionId } from '../session-id.ts';
+import { type Account, accountOf, type ColumnChoice, type List } from './read-list.ts';
+
+/** A table of a list. Its rows have numbers of their own, or those of a text's lines. */
+export interface ListPart {
+  /** Undefined for a text that was pasted or handed over. */
+  readonly file?: string;
+  readonly sheet?: string;
+  readonly countsRows: boolean;
+  readonly list: List;
+}
+
+/** Tables whose sessions are in the same column, since their titles are the same. */
+export interface PartGroup {
+  readonly parts: readonly ListPart[];
+  readonly choice: ColumnChoice | undefined;
+}
+
+/** What becomes of the IDs of a table. */
+export interface PartAccount extends Pick<Account, 'unreadable' | 'linesWithout'> {
+  readonly part: ListPart;
+}
+
+/** What becomes of every ID of all tables; an ID counts once, as one to look up wherever one of them says so. */
+export interface PartsAccount extends Omit<Account, 'unreadable' | 'linesWithout'> {
+  readonly parts: readonly PartAccount[];
+}
+
+/** Puts tables with the same titles together: one answer holds for all of them. */
+export function groupParts(parts: readonly ListPart[]): PartGroup[] {
+  const groups = Map.groupBy(parts, ({ list }, ...[index]: number[]) => {
+    const titles = list.columns.map(({ index: column, title }) => [column, title]);
+    const isTitled = list.columns.length > 1 && list.columns.every(({ title }) => title !== '');
+    return isTitled ? JSON.stringify([titles, list.choice]) : index;
+  });
+  return Array.from(groups.values(), (members) => ({ parts: members, choice: members[0]?.list.choice }));
+}
+
+/** What becomes of every ID; `choices` has one for each group. A group without one counts as all its columns. */
+export function accountOfParts(
+  groups: readonly PartGroup[],
+  choices: readonly (ColumnChoice | undefined)[],
+): PartsAccount {
+  const accounts = groups.flatMap(({ parts }, index) =>
+    parts.map((part) => ({ part, account: accountOf(part.list, choices[index] ?? 'all') })),
+  );
+  const toLookUp = new Set(accounts.flatMap(({ account }) => account.toLookUp));
+  const mentions = accounts.reduce((sum, { account }) => sum + account.toLookUp.length + account.repeated, 0);
+  const seen = new Set<SessionId>(toLookUp);
+  const others = new Map<string, Account['others'][number]>();
+  for (const other of accounts.flatMap(({ account }) => account.others)) {
+    const key = JSON.stringify([other.title, other.name]);
+    const ids = other.ids.filter((id) => !seen.has(id));
+    for (const id of ids) seen.add(id);
+    if (ids.length > 0) others.set(key, { ...other, ids: [...(others.get(key)?.ids ?? []), ...ids] });
+  }
+  return {
+    distinct: seen.size,
+    toLookUp: [...toLookUp],
+    repeated: mentions - toLookUp.size,
+    others: [...others.values()],
+    parts: accounts.map(({ part, account: { unreadable, linesWithout } }) => ({
+      part,
+      unreadable,
+      linesWithout,
+    })),
+  };
+}
