@@ -31,7 +31,7 @@ const firefox = {
 const chunks = [
   {
     name: 'page',
-    test: /\/(?:preact|@wxt-dev)\/|\/\.wxt\/i18n\/|\/utils\/browser\/api\.ts|\/utils\/core\/(?:address|session-id)\.ts/,
+    test: /\/(?:preact|@wxt-dev)\/|\/\.wxt\/i18n\/|\/utils\/browser\/(?:api|local-store)\.ts|\/utils\/core\/(?:address|session-id)\.ts/,
   },
   {
     name: 'verdict',
@@ -42,6 +42,21 @@ const chunks = [
     test: /\/popup\/start\.tsx|\/components\/(?:Popup|SessionForm)\.|\/utils\/browser\/(?:glance|session-items|watch-active-tab)\.ts|preload-helper/,
   },
 ];
+
+/** Takes the blanks out of the chip's styles, which are a text in the content script. */
+const compactChipStyle = {
+  name: 'compact-chip-style',
+  transform: (code: string, id: string) =>
+    id.endsWith('/utils/portal/chip-style.ts')
+      ? code.replace(/(?<=css = `)[^`]+/, (css) =>
+          css
+            .replace(/\s+/g, ' ')
+            .replace(/ ?([{};,]) ?/g, '$1')
+            .replaceAll(': ', ':')
+            .replaceAll(';}', '}'),
+        )
+      : undefined,
+};
 
 export default defineConfig({
   imports: false,
@@ -54,6 +69,7 @@ export default defineConfig({
       // For the libraries that read and write workbooks: without workers made of blobs, and with a limit.
       alias: [{ find: /^fflate$/, replacement: resolve(import.meta.dirname, 'utils/services/zip.ts') }],
     },
+    plugins: [compactChipStyle],
     build: {
       sourcemap: false,
       // Every browser this runs in has it.

@@ -1,9 +1,11 @@
 import { i18n } from '#i18n';
-import type { Exchanged, ImportChange } from '../utils/core/exchange.ts';
+import type { AddressChange, Exchanged, ImportChange } from '../utils/core/exchange.ts';
 import type { SecretMode } from '../utils/core/integration.ts';
+import { taughtProblemWords } from './taught-problem-words.ts';
 
 interface Props {
   changes: readonly ImportChange[];
+  addresses: readonly AddressChange[];
   onApply: () => void;
   onCancel: () => void;
 }
@@ -73,7 +75,7 @@ function Change({ change }: { change: ImportChange }) {
 const focus = (element: HTMLElement | null) => element?.focus();
 
 /** What an import would add and change, before it does. */
-export function ImportPreview({ changes, onApply, onCancel }: Props) {
+export function ImportPreview({ changes, addresses, onApply, onCancel }: Props) {
   return (
     <div class="preview">
       <h3 ref={focus} tabIndex={-1}>
@@ -83,6 +85,18 @@ export function ImportPreview({ changes, onApply, onCancel }: Props) {
         {changes.map((change) => (
           <li key={change.after.id}>
             <Change change={change} />
+          </li>
+        ))}
+        {addresses.map(({ pattern, problem }) => (
+          <li key={pattern}>
+            <p>{i18n.t('exchange.address', { address: pattern })}</p>
+            {problem && (
+              <p class={problem === 'needless' ? 'quiet' : 'problem'}>
+                {i18n.t('exchange.notAdded', {
+                  reason: problem === 'managed' ? i18n.t('policy.managed') : taughtProblemWords[problem](),
+                })}
+              </p>
+            )}
           </li>
         ))}
       </ul>

@@ -2,6 +2,7 @@ import { i18n } from '#i18n';
 import type { PolicyProblem } from '../utils/core/policy.ts';
 import type { AppliedPolicy } from '../utils/core/policy-in-force.ts';
 import type { PolicyLayer } from '../utils/core/policy-settings.ts';
+import { taughtProblemWords } from './taught-problem-words.ts';
 
 interface Props {
   /** What was taken over last; undefined while the browser has not handed it out once. */
@@ -11,6 +12,7 @@ interface Props {
 }
 
 const problemWords: Readonly<Record<PolicyProblem['code'], () => string>> = {
+  ...taughtProblemWords,
   unknown: () => i18n.t('policyProblem.unknown'),
   'wrong-type': () => i18n.t('policyProblem.wrong_type'),
   'not-allowed': () => i18n.t('policyProblem.not_allowed'),
@@ -19,10 +21,6 @@ const problemWords: Readonly<Record<PolicyProblem['code'], () => string>> = {
   known: () => i18n.t('policyProblem.known'),
   empty: () => i18n.t('policyProblem.empty'),
   'bad-character': () => i18n.t('policyProblem.bad_character'),
-  'too-long': () => i18n.t('problem.too_long'),
-  'not-https': () => i18n.t('problem.not_https'),
-  'foreign-host': () => i18n.t('problem.foreign_host'),
-  'extra-parts': () => i18n.t('problem.extra_parts'),
   // Of typed fields alone: a policy's key is taken as it is, and a policy knows no passphrase.
   'not-uuid': () => i18n.t('policyProblem.not_allowed'),
   'key-twice': () => i18n.t('policyProblem.not_allowed'),

@@ -1,6 +1,8 @@
+import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { ChipPlace, PortalHostProblem } from '../utils/core/preferences.ts';
+import type { PortalHostProblem } from '../utils/core/portal-host.ts';
+import type { ChipPlace } from '../utils/core/preferences.ts';
 import { Managed } from './Managed.tsx';
 
 interface Props {
@@ -19,6 +21,8 @@ interface Props {
   onInput: (typed: string) => void;
   onAdd: () => void;
   onRemove: (host: string) => void;
+  /** What else is set about the portal's pages. */
+  children?: ComponentChildren;
 }
 
 const placeWords: Readonly<Record<ChipPlace, () => string>> = {
@@ -137,6 +141,7 @@ export function PortalSettings(props: Props) {
           </div>
         </form>
       )}
+      {props.children}
     </section>
   );
 }

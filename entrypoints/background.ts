@@ -7,19 +7,20 @@ import { fileLookup, readFiled, readLookup, rememberAnswerer } from '../utils/br
 import { receiveMessages, tellTab } from '../utils/browser/messaging.ts';
 import { nextTask } from '../utils/browser/next-task.ts';
 import { registerPortals, startInOpenTabs } from '../utils/browser/portal-scripts.ts';
-import { effectivePreferences, portals, watchPreferences } from '../utils/browser/preferences.ts';
+import { effectivePreferences, watchPreferences } from '../utils/browser/preferences.ts';
 import {
   closeToContentScripts,
   readIntegrations,
   removeLeftovers,
   watchIntegrations,
 } from '../utils/browser/settings.ts';
-import { sessionTabs, tabsOn } from '../utils/browser/tabs.ts';
+import { portalTabs, sessionTabs } from '../utils/browser/tabs.ts';
 import { takePolicy, watchManaged } from '../utils/browser/take-policy.ts';
 import { createToolbar } from '../utils/browser/toolbar-icon.ts';
 import { readKey, watchSecrets } from '../utils/browser/vault.ts';
 import { attendWaysIn, createMenus } from '../utils/browser/ways-in.ts';
 import type { Integration } from '../utils/core/integration.ts';
+import { portalsOf } from '../utils/core/preferences.ts';
 import { unknownSession } from '../utils/core/session-id.ts';
 import type { AskDeps } from '../utils/services/ask-integrations.ts';
 import { createAttemptService } from '../utils/services/attempt-service.ts';
@@ -106,14 +107,17 @@ export default defineBackground(() => {
     toolbar,
     filed: readLookup,
     tell: tellTab,
-    chipPlace: async () => (await effectivePreferences()).chip,
+    async pageSettings(origin) {
+      const preferences = await effectivePreferences();
+      return { chip: preferences.chip, taught: portalsOf(preferences).taught[origin] ?? null };
+    },
     sessionTabs,
     now: Date.now,
     later: nextTask,
   });
 
   receiveMessages({
-    showSession: ({ sessionId }, { tabId }) => views.show(tabId, sessionId),
+    showSession: ({ sessionId }, { tabId, origin }) => views.show(tabId, origin, sessionId),
     async openPopup() {
       await browser.action.openPopup().catch(() => undefined);
       return undefined;
@@ -155,7 +159,10 @@ export default defineBackground(() => {
   watchPreferences(async () => {
     await register();
     await startInOpenTabs();
-    await Promise.all((await tabsOn(await portals())).map(views.placeChip));
+    for (const { tabId, origin } of await portalTabs()) {
+      void toolbar.refresh(tabId);
+      void views.tellSettings(tabId, origin);
+    }
   });
 
   browser.runtime.onStartup.addListener(removeLeftovers);

@@ -1,5 +1,5 @@
 // The content script. An unlisted script, because WXT's own wrapper for content scripts tells the page of itself.
-import { browser, defineUnlistedScript } from '#imports';
+import { browser } from '#imports';
 import { sendMessage } from '../utils/browser/send-message.ts';
 import type { Telling } from '../utils/core/messages.ts';
 import { attendVisits } from '../utils/portal/attend-visits.ts';
@@ -20,11 +20,11 @@ function readWords(state: ChipState): ChipWords {
   return { short: say(`chip_${key}`), full: say(`outcome_${key}`) };
 }
 
-export default defineUnlistedScript(() => {
+function main(): void {
   const until = succeed(document, globalThis, isOrphan);
   if (!until) return;
   let updated: ChipWords | undefined;
-  const { take, place } = attendVisits({
+  const { take, follow } = attendVisits({
     page: {
       location,
       navigation,
@@ -51,6 +51,8 @@ export default defineUnlistedScript(() => {
   // Only this extension's worker can speak here, and it says two things.
   browser.runtime.onMessage.addListener((telling: Telling) => {
     if (telling.type === 'lookupChanged') take(telling);
-    else place(telling.chip);
+    else follow(telling);
   });
-});
+}
+
+export default { main };

@@ -208,7 +208,7 @@ describe('the example', () => {
     const { defaults = {}, enforced = {} } = examplePolicy;
     const named = new Set([...used(defaults), ...used(enforced)].filter((path) => !path.endsWith('[]')));
     const known = settingRows(schema.properties.enforced).map((row) => /`(.+?)`/.exec(row)?.[1] ?? '');
-    expect([...named, 'integrations', 'portalHosts'].toSorted()).toEqual(known.toSorted());
+    expect([...named, 'integrations', 'portalHosts', 'portalAddresses'].toSorted()).toEqual(known.toSorted());
   });
 
   test('is right once the secrets are filled in, and says so until then', () => {

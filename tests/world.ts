@@ -34,7 +34,11 @@ const addresses = [
 ];
 export const [list, otherSite] = [sessions.length, sessions.length + 1];
 
-const self = { id: 'vigente', origin: 'chrome-extension://vigente', portals: [portalOrigin] };
+const self = {
+  id: 'vigente',
+  origin: 'chrome-extension://vigente',
+  portals: { origins: [portalOrigin], taught: {} },
+};
 const integration = integrationNamed('1');
 const key = await crypto.subtle.generateKey({ name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
 
@@ -205,7 +209,7 @@ export class World {
       filed: async () => undefined,
       tell: (tabId, telling) => void this.later(() => this.#told(tabId, telling), false),
       later: () => this.later(() => undefined),
-      chipPlace: async () => 'bottom-end',
+      pageSettings: async () => ({ chip: 'bottom-end', taught: null }),
       sessionTabs: () =>
         this.later(() =>
           this.tabs.flatMap(({ url }, tabId) => {
@@ -240,7 +244,9 @@ export class World {
         };
         const read = readMessage(message, sender, self);
         const reply =
-          read?.message.type === 'showSession' ? await views.show(tabId, read.message.sessionId) : undefined;
+          read?.message.type === 'showSession'
+            ? await views.show(tabId, portalOrigin, read.message.sessionId)
+            : undefined;
         await this.later(() => undefined);
         this.#callers.delete(reject);
         resolve(reply);
@@ -253,7 +259,7 @@ export class World {
     const page = new FakePage(address);
     const doc: { -readonly [K in keyof Doc]: Doc[K] } = {
       page,
-      visits: { take: () => undefined, place: () => undefined },
+      visits: { take: () => undefined, follow: () => undefined },
       shown: undefined,
     };
     // The content script is on the portal's pages alone.

@@ -1,16 +1,19 @@
 import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { ImportPreview } from '../../components/ImportPreview.tsx';
+import { savePreferences } from '../../utils/browser/preferences.ts';
 import { importIntegrations } from '../../utils/browser/settings.ts';
 import {
-  type Exchanged,
+  addressChanges,
   exportText,
+  type ImportedFile,
   type ImportProblem,
   importChanges,
   largestImport,
   readImport,
 } from '../../utils/core/exchange.ts';
 import type { Integration } from '../../utils/core/integration.ts';
+import type { InForce } from '../../utils/core/policy-in-force.ts';
 import { download } from './download.ts';
 
 const problems: Readonly<Record<ImportProblem['code'], (number: number) => string>> = {
@@ -22,13 +25,20 @@ const problems: Readonly<Record<ImportProblem['code'], (number: number) => strin
   empty: () => i18n.t('exchange.empty'),
   'bad-integration': (number) => i18n.t('exchange.bad_integration', { number }),
   twice: (number) => i18n.t('exchange.twice', { number }),
+  'bad-address': (number) => i18n.t('exchange.bad_address', { number }),
 };
 
 type News = { readonly good: string } | { readonly bad: string };
 
-/** Integrations as a file, out and in; an import shows what it will do before it does. */
-export function ExchangeSection({ integrations }: { integrations: readonly Integration[] }) {
-  const [read, setRead] = useState<readonly Exchanged[]>();
+interface Props {
+  integrations: readonly Integration[];
+  /** The taught addresses, and whether the organization decides them. */
+  portalAddresses: InForce<readonly string[]>;
+}
+
+/** Integrations and taught addresses as a file, out and in; an import shows what it will do before it does. */
+export function ExchangeSection({ integrations, portalAddresses }: Props) {
+  const [read, setRead] = useState<ImportedFile>();
   const [news, setNews] = useState<News>();
   const field = useRef<HTMLInputElement>(null);
 
@@ -38,7 +48,7 @@ export function ExchangeSection({ integrations }: { integrations: readonly Integ
       file.size > largestImport
         ? { code: 'too-long' }
         : await file.text().then(readImport, () => ({ code: 'unreadable' }));
-    setRead('code' in result ? undefined : result.integrations);
+    setRead('code' in result ? undefined : result);
     setNews(
       'code' in result ? { bad: problems[result.code]('number' in result ? result.number : 0) } : undefined,
     );
@@ -49,8 +59,14 @@ export function ExchangeSection({ integrations }: { integrations: readonly Integ
     setRead(undefined);
   }
 
-  async function apply(imported: readonly Exchanged[]) {
-    const failure = await importIntegrations(imported);
+  async function apply(file: ImportedFile) {
+    const failure =
+      (file.integrations.length > 0 ? await importIntegrations(file.integrations) : undefined) ??
+      (file.portalAddresses.length > 0 && !portalAddresses.locked
+        ? await savePreferences((now) => ({
+            portalAddresses: [...addressChanges(now.portalAddresses, file.portalAddresses).after],
+          }))
+        : undefined);
     close();
     setNews(failure ? { bad: i18n.t('options.notSaved') } : { good: i18n.t('exchange.done') });
   }
@@ -62,8 +78,14 @@ export function ExchangeSection({ integrations }: { integrations: readonly Integ
       <div class="actions">
         <button
           type="button"
-          disabled={integrations.length === 0}
-          onClick={() => download('vigente-integrations.json', exportText(integrations), 'application/json')}
+          disabled={integrations.length + portalAddresses.value.length === 0}
+          onClick={() =>
+            download(
+              'vigente-integrations.json',
+              exportText(integrations, portalAddresses.value),
+              'application/json',
+            )
+          }
         >
           {i18n.t('exchange.export')}
         </button>
@@ -91,7 +113,12 @@ export function ExchangeSection({ integrations }: { integrations: readonly Integ
       )}
       {read && (
         <ImportPreview
-          changes={importChanges(integrations, read, () => crypto.randomUUID())}
+          changes={importChanges(integrations, read.integrations, () => crypto.randomUUID())}
+          addresses={
+            portalAddresses.locked
+              ? read.portalAddresses.map((pattern) => ({ pattern, problem: 'managed' }))
+              : addressChanges(portalAddresses.value, read.portalAddresses).changes
+          }
           onApply={() => apply(read)}
           onCancel={close}
         />

@@ -173,7 +173,9 @@ function App(start: Start) {
           onForgotten={(putBack) => saved && forgotten(saved, putBack)}
         />
         <PortalSection preferences={preferences} />
-        {!locked && <ExchangeSection integrations={integrations} />}
+        {!locked && (
+          <ExchangeSection integrations={integrations} portalAddresses={preferences.portalAddresses} />
+        )}
         <OrganisationSection policy={policy} integrations={integrations} chosen={preferences.chosen} />
       </main>
       <footer class="quiet">

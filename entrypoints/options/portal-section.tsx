@@ -1,20 +1,16 @@
 import { useState } from 'preact/hooks';
 import { PortalSettings } from '../../components/PortalSettings.tsx';
+import { TaughtAddresses } from '../../components/TaughtAddresses.tsx';
 import { type ReadPreferences, savePreferences } from '../../utils/browser/preferences.ts';
-import {
-  builtInPortal,
-  type ChosenPreferences,
-  type PortalHostProblem,
-  type Preferences,
-  readPortalHost,
-} from '../../utils/core/preferences.ts';
+import { builtInPortal, type PortalHostProblem, readPortalHost } from '../../utils/core/portal-host.ts';
+import type { ChosenPreferences, Preferences } from '../../utils/core/preferences.ts';
 
 /** The part of the settings that is about the portal's pages: stored here, drawn by its component. */
 export function PortalSection({ preferences }: { preferences: ReadPreferences }) {
   const [failed, setFailed] = useState(false);
   const [typed, setTyped] = useState('');
   const [problem, setProblem] = useState<PortalHostProblem>();
-  const { chip, portalHosts, unreadable } = preferences;
+  const { chip, portalHosts, portalAddresses, unreadable } = preferences;
 
   async function save(change: (now: Preferences) => ChosenPreferences) {
     setFailed((await savePreferences(change)) !== undefined);
@@ -41,6 +37,14 @@ export function PortalSection({ preferences }: { preferences: ReadPreferences })
       onInput={setTyped}
       onAdd={add}
       onRemove={(host) => save((now) => ({ portalHosts: now.portalHosts.filter((other) => other !== host) }))}
-    />
+    >
+      <TaughtAddresses
+        patterns={portalAddresses.value}
+        locked={portalAddresses.locked}
+        onRemove={(pattern) =>
+          save((now) => ({ portalAddresses: now.portalAddresses.filter((other) => other !== pattern) }))
+        }
+      />
+    </PortalSettings>
   );
 }

@@ -17,6 +17,7 @@ import { giveBulkList } from '../../utils/browser/bulk-list.ts';
 import { dismissHostNotice, watchHostNotices } from '../../utils/browser/host-notices.ts';
 import { watchRefusals } from '../../utils/browser/limits.ts';
 import { keepPasted } from '../../utils/browser/pasted.ts';
+import { watchPreferences } from '../../utils/browser/preferences.ts';
 import { watchIntegrations } from '../../utils/browser/settings.ts';
 import { type ActiveTab, activeTab, openSettings, openSettingsFor } from '../../utils/browser/tabs.ts';
 import { createToolbar, paintDemo } from '../../utils/browser/toolbar-icon.ts';
@@ -32,6 +33,7 @@ import { readStart, type Start } from './read-start.ts';
 import { readStanding } from './standing.ts';
 import type { Early } from './start.tsx';
 import { pastedSubject, type Subject, tabSubject, typedSubject } from './subject.ts';
+import { Unread } from './unread.tsx';
 import { useKeys } from './use-keys.ts';
 import { useLookup } from './use-lookup.ts';
 
@@ -133,10 +135,12 @@ function App(start: Start & { readonly early: Early }) {
       const shown = await activeTab();
       if (newest === mine) following.current(shown);
     };
-    const stop = watchActiveTab(look);
+    const stops = [watchActiveTab(look), watchPreferences(look)];
     // The tab may have gone on between the first look and now.
     void look();
-    return stop;
+    return () => {
+      for (const stop of stops) stop();
+    };
   }, []);
 
   // A verdict of the demo, on a tab that has none of its own: the toolbar says so while it stands here.
@@ -243,6 +247,9 @@ function App(start: Start & { readonly early: Early }) {
       onTryDemo={allowed.demo && !obstacle?.reading ? () => open('/practice.html') : undefined}
       onOpenPanel={start.isPanel || !browser.sidePanel ? undefined : () => openPanel(tab.windowId)}
     >
+      {tab.unread && view.kind === 'no-session' && (
+        <Unread unread={tab.unread} onLookUp={(sessionId) => lookUp(typedSubject(sessionId, allowed))} />
+      )}
       {extras && (
         <extras.Extras
           allowed={allowed}

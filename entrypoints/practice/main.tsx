@@ -22,6 +22,8 @@ const address = browser.runtime.getURL('/practice.html');
 const said = (state: ChipState) => browser.i18n.getMessage(`outcome_${state.replace('-', '_')}`);
 const demoWords = (state: ChipState) => i18n.t('demo.said', { words: said(state) });
 
+const settings = { chip: defaultPreferences.chip, taught: null };
+
 async function attend(tabId: number): Promise<void> {
   const visits = attendVisits({
     page: {
@@ -48,7 +50,7 @@ async function attend(tabId: number): Promise<void> {
     isOrphan: () => false,
     async showSession(sessionId) {
       void paintDemo(tabId, undefined);
-      if (!sessionId) return { sessionId: null };
+      if (!sessionId) return { sessionId: null, ...settings };
       if (!isDemoSession(sessionId)) return undefined;
       const lookup = await lookUpDemo(sessionId, {
         now: Date.now,
@@ -58,11 +60,11 @@ async function attend(tabId: number): Promise<void> {
       // Who has moved on meanwhile has painted for another session.
       if (sessionIdFromPractice(location.href, address) === sessionId)
         void paintDemo(tabId, demoWords(glimpse.outcome));
-      return { ...glimpse, chip: defaultPreferences.chip };
+      return { ...glimpse, ...settings };
     },
   });
   // "Checking" has its place before there is a reply.
-  visits.place(defaultPreferences.chip);
+  visits.follow(settings);
 }
 
 function App() {

@@ -29,6 +29,7 @@ export const examplePolicy: PolicyTree = {
       },
     ],
     portalHosts: ['portal.example.veriff.me'],
+    portalAddresses: ['station.veriff.com/queue/{session}'],
     checkSignatures: true,
     requireSigned: false,
     bulk: true,

@@ -51,6 +51,18 @@ test.each([undefined, 'https://station.veriff.com/verifications', `https://evil.
   },
 );
 
+test.each([
+  { preferences: { schema: 1, portalAddresses: ['station.veriff.com/queue/{session}'] } },
+  { policy: { schema: 1, enforced: { portalAddresses: ['station.veriff.com?ref={session}'] } } },
+])('none where addresses are taught: %j', async (stored) => {
+  isAt(onPortal);
+  await fakeBrowser.storage.session.set({ [`lookup:${A}`]: done });
+  await fakeBrowser.storage.local.set({ preferences: { schema: 1, portalAddresses: [] } });
+  expect(await glance()).toEqual(done);
+  await fakeBrowser.storage.local.set(stored as Record<string, unknown>);
+  expect(await glance()).toBeUndefined();
+});
+
 test('none where the browser fails', async () => {
   isAt(onPortal);
   vi.spyOn(fakeBrowser.storage.session, 'get').mockRejectedValue(new Error('gone'));

@@ -40,7 +40,12 @@ describe('receiving', () => {
   test('a message that passes the door is handled and answered', async () => {
     showSession.mockResolvedValue({ sessionId: A, outcome: 'active' });
     expect(await receive(message, sender)).toEqual({ sessionId: A, outcome: 'active' });
-    expect(showSession).toHaveBeenCalledExactlyOnceWith(message, { kind: 'portal', tabId: 7, sessionId: A });
+    expect(showSession).toHaveBeenCalledExactlyOnceWith(message, {
+      kind: 'portal',
+      tabId: 7,
+      origin: 'https://station.veriff.com',
+      sessionId: A,
+    });
   });
 
   test('a refused one has no effect and no answer', async () => {

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { mostInList, readAllowed, readAppliedPolicy, watchAllowed } from '../../utils/browser/policy.ts';
-import { effectivePreferences, portals } from '../../utils/browser/preferences.ts';
+import { effectivePreferences, readPortals } from '../../utils/browser/preferences.ts';
 import {
   forgetIntegration,
   putFirst,
@@ -306,8 +306,12 @@ describe('what the organisation says of more than integrations', () => {
     expect(await effectivePreferences()).toEqual({
       chip: 'none',
       portalHosts: ['own.veriff.me'],
+      portalAddresses: [],
     });
     await fakeBrowser.storage.local.remove('preferences');
-    expect(await portals()).toEqual(['https://station.veriff.com', 'https://default.veriff.me']);
+    expect((await readPortals()).origins).toEqual([
+      'https://station.veriff.com',
+      'https://default.veriff.me',
+    ]);
   });
 });

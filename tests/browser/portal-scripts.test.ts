@@ -56,7 +56,7 @@ test('only what changed is registered or removed, and a removed host loses its c
   await add(b);
   await Promise.all([registerPortals(refresh), registerPortals(refresh)]);
   expect(registered.map(({ id }) => id)).toEqual([b]);
-  expect(told).toEqual([[1, { type: 'chipPlaced', chip: 'none' }, { frameId: 0 }]]);
+  expect(told).toEqual([[1, { type: 'pageSettings', chip: 'none', taught: null }, { frameId: 0 }]]);
   expect(refresh.mock.calls).toEqual([[1]]);
 });
 

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import {
   effectivePreferences,
-  portals,
+  readPortals,
   readPreferences,
   savePreferences,
   watchPreferences,
@@ -13,7 +13,7 @@ const host = 'portal.acme.veriff.me';
 
 test('what was never chosen is as built in', async () => {
   expect(await effectivePreferences()).toEqual(defaultPreferences);
-  expect(await portals()).toEqual(['https://station.veriff.com']);
+  expect((await readPortals()).origins).toEqual(['https://station.veriff.com']);
 });
 
 test('a change leaves the rest', async () => {
@@ -21,8 +21,8 @@ test('a change leaves the rest', async () => {
   expect(
     await savePreferences(({ portalHosts }) => ({ portalHosts: [...portalHosts, host] })),
   ).toBeUndefined();
-  expect(await effectivePreferences()).toEqual({ chip: 'top-start', portalHosts: [host] });
-  expect(await portals()).toEqual(['https://station.veriff.com', `https://${host}`]);
+  expect(await effectivePreferences()).toMatchObject({ chip: 'top-start', portalHosts: [host] });
+  expect((await readPortals()).origins).toEqual(['https://station.veriff.com', `https://${host}`]);
 });
 
 test('two changes at once both stand', async () => {
@@ -68,7 +68,10 @@ test('only what a person chose is stored, so that nothing else outranks an organ
   });
   const defaults = { chip: 'none', portalHosts: ['default.veriff.me'] };
   await fakeBrowser.storage.local.set({ policy: { schema: 1, enforced: {}, defaults, problems: [] } });
-  expect(await effectivePreferences()).toEqual({ chip: 'top-start', portalHosts: ['default.veriff.me'] });
+  expect(await effectivePreferences()).toMatchObject({
+    chip: 'top-start',
+    portalHosts: ['default.veriff.me'],
+  });
   // A host is added to the ones in force: with that the list is chosen.
   await savePreferences(({ portalHosts }) => ({ portalHosts: [...portalHosts, host] }));
   expect((await readPreferences()).chosen).toEqual({
@@ -89,6 +92,7 @@ test('a locked preference is in force whatever was chosen; the choice stays for 
   expect(await readPreferences()).toEqual({
     chip: { value: 'none', locked: true },
     portalHosts: { value: [], locked: true },
+    portalAddresses: { value: [], locked: false },
     chosen: { chip: 'top-start', portalHosts: [host] },
     unreadable: false,
   });

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { gateOf } from '../../utils/browser/limits.ts';
 import { fileLookup } from '../../utils/browser/lookups.ts';
+import { readPortals } from '../../utils/browser/preferences.ts';
 import { activeTab, portalTabs, sessionInTab, sessionTabs } from '../../utils/browser/tabs.ts';
 import { createToolbar, paintDemo, type Toolbar } from '../../utils/browser/toolbar-icon.ts';
 import { demoSession } from '../../utils/core/demo-session.ts';
@@ -224,14 +225,15 @@ test('a tab that is gone is no error', async () => {
 
 test('tabs are read by their address alone', async () => {
   addresses.set(1, addressOf(A)).set(2, 'https://station.veriff.com/login');
-  expect(await sessionInTab(1)).toBe(A);
-  expect(await sessionInTab(2)).toBeUndefined();
-  expect(await sessionInTab(9)).toBeUndefined();
+  expect(await sessionInTab(1, readPortals())).toBe(A);
+  expect(await sessionInTab(2, readPortals())).toBeUndefined();
+  expect(await sessionInTab(9, readPortals())).toBeUndefined();
   expect(await activeTab()).toMatchObject({ tabId: 1, sessionId: A, isDemo: false });
   expect(await sessionTabs()).toEqual([{ tabId: 1, sessionId: A }]);
+  const origin = 'https://station.veriff.com';
   expect(await portalTabs()).toEqual([
-    { tabId: 1, sessionId: A },
-    { tabId: 2, sessionId: undefined },
+    { tabId: 1, origin, sessionId: A },
+    { tabId: 2, origin, sessionId: undefined },
   ]);
   addresses.clear();
   expect((await activeTab()).sessionId).toBeUndefined();

@@ -54,77 +54,71 @@ const slash = fc.oneof(
     '/%20/',
   ),
 );
-const segmentName = fc.constantFrom('verification', 'verifications', 'session', 'sessions').chain(disguised);
-const parameterName = fc
-  .tuple(
-    fc.constantFrom(
-      'sessionId',
-      'session_id',
-      'verificationId',
-      'verification_id',
-      'session-id',
-      'session.id',
-    ),
-    fc.constantFrom('', '[]', '[0]', '%5B%5D', '+', '%20', '.', '%00'),
-  )
-  .chain(([name, decoration]) => disguised(name).map((written) => written + decoration));
+/** Addresses that are read, and the names that a session's place has in them. */
+interface Table {
+  readonly addresses: readonly string[];
+  readonly segments: readonly string[];
+  readonly parameters: readonly string[];
+  /** What else may be in a session's place. */
+  readonly words: readonly string[];
+}
 
-/** A path to a session. */
-const pathTo = (value: fc.Arbitrary<string>) =>
-  fc
-    .tuple(
-      fc.constantFrom('', '/es', '/es-MX', '/app/v2', '/%2F'),
-      slash,
-      segmentName,
-      segmentTail,
-      slash,
-      value,
-      segmentTail,
-      fc.constantFrom('', '/', '//', '/overview'),
-    )
-    .map((parts) => parts.join(''));
-
-/** A parameter that holds a session. */
-const parameterOf = (value: fc.Arbitrary<string>) =>
-  fc
-    .tuple(parameterName, fc.constantFrom('=', '=', '%3D', '=%20', '=['), value, tail)
-    .map((parts) => parts.join(''));
-
-/** The known shapes, taken apart; `isInPath`: the session is in the path itself. */
-const known = shapes.map(({ address }) => {
-  const { pathname: path, search: query, hash: fragment } = new URL(address, portalOrigin);
-  return { path, query, fragment, isInPath: path.includes(id) };
-});
+/** The table of shapes that is built in. */
+export const builtInTable: Table = {
+  addresses: shapes.map(({ address }) => address),
+  segments: ['verification', 'verifications', 'session', 'sessions'],
+  parameters: ['sessionId', 'session_id', 'verificationId', 'verification_id', 'session-id', 'session.id'],
+  words: ['latest', 'new', '7'],
+};
 
 /**
- * An address of a known shape for `id` that holds `other` in a session's place, disguised, or something that is no UUID
+ * An address of the table for `id` that holds `other` in a session's place, disguised, or something that is no UUID
  * there; or that holds `other` in no known place of the path, beside `id` in a parameter or the fragment.
  */
-export function disguisedAddresses(other: string): fc.Arbitrary<string> {
+export function disguisedAddresses(other: string, table: Table = builtInTable): fc.Arbitrary<string> {
+  const joined = (...parts: fc.Arbitrary<string>[]) => fc.tuple(...parts).map((texts) => texts.join(''));
+  const oneOf = (...texts: string[]) => fc.constantFrom(...texts);
   const uuid = disguised(other);
-  const value = fc.oneof({ weight: 4, arbitrary: uuid }, fc.constantFrom('latest', 'new', '7'));
-  const unknownPlace = fc
-    .tuple(slash, fc.constantFrom('review', 'users', 'queue/item', 'attempts'), slash, uuid, segmentTail)
-    .map((parts) => parts.join(''));
-  const parameter = parameterOf(value);
-  const fragment = fc.oneof(
-    fc.tuple(fc.constantFrom('#', '#!', '#/app', '#%2F'), pathTo(value)).map((parts) => parts.join('')),
-    fc.tuple(segmentName, value).map(([name, written]) => `#${name}/${written}`),
-    fc
-      .tuple(fc.constantFrom('#', '#?', '#/review?', '#!/review?a=b&'), parameter)
-      .map((parts) => parts.join('')),
+  const value = fc.oneof({ weight: 4, arbitrary: uuid }, oneOf(...table.words, other));
+  const segment = oneOf(...table.segments).chain(disguised);
+  const pathTo = joined(
+    oneOf('', '/es', '/es-MX', '/app/v2', '/%2F'),
+    slash,
+    segment,
+    segmentTail,
+    slash,
+    value,
+    segmentTail,
+    oneOf('', '/', '//', '/overview'),
   );
-  const separator = fc.constantFrom('&', ';', '?', '%26', '&amp;');
-  return fc.constantFrom(...known).chain(({ path, query, fragment: before, isInPath }) =>
-    fc.oneof(
-      (isInPath ? pathTo(value).map((more) => path + more) : fc.oneof(pathTo(value), unknownPlace)).map(
-        (written) => `${portalOrigin}${written}${query}${before}`,
-      ),
-      fc
-        .tuple(parameter, separator)
-        .map((parts) => `${portalOrigin}${path}${query || '?'}${parts.toReversed().join('')}${before}`),
-      parameter.map((one) => `${portalOrigin}${path}?${one}${query.replace('?', '&')}${before}`),
-      ...(before.includes(id) ? [] : [fragment.map((written) => `${portalOrigin}${path}${query}${written}`)]),
-    ),
+  const unknownPlace = joined(
+    slash,
+    oneOf('review', 'users', 'queue/item', 'attempts'),
+    slash,
+    uuid,
+    segmentTail,
   );
+  const parameter = joined(
+    oneOf(...table.parameters).chain(disguised),
+    oneOf('', '[]', '[0]', '%5B%5D', '+', '%20', '.', '%00'),
+    oneOf('=', '=', '%3D', '=%20', '=['),
+    value,
+    tail,
+  );
+  const inFragment = fc.oneof(
+    joined(oneOf('#', '#!', '#/app', '#%2F'), pathTo),
+    joined(oneOf('#'), segment, oneOf('/'), value),
+    joined(oneOf('#', '#?', '#/review?', '#!/review?a=b&'), parameter),
+  );
+  const separator = oneOf('&', ';', '?', '%26', '&amp;');
+  return oneOf(...table.addresses).chain((address) => {
+    const { pathname, search, hash } = new URL(address, portalOrigin);
+    const inPath = pathname.includes(id) ? joined(oneOf(pathname), pathTo) : fc.oneof(pathTo, unknownPlace);
+    return fc.oneof(
+      joined(oneOf(portalOrigin), inPath, oneOf(search + hash)),
+      joined(oneOf(`${portalOrigin}${pathname}${search || '?'}`), separator, parameter, oneOf(hash)),
+      joined(oneOf(`${portalOrigin}${pathname}?`), parameter, oneOf(search.replace('?', '&') + hash)),
+      ...(hash.includes(id) ? [] : [joined(oneOf(portalOrigin + pathname + search), inFragment)]),
+    );
+  });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  addressChanges,
   type Exchanged,
   exportText,
   type ImportProblem,
@@ -23,9 +24,19 @@ const read = (text: string): readonly Exchanged[] => {
 
 describe('the file', () => {
   test('comes back as it went, without ids and without anything of a secret', () => {
-    const text = exportText([live, test2]);
+    const text = exportText([live, test2], []);
     expect(text).not.toContain('the-secret-id');
     expect(read(text)).toEqual([exchanged, { ...exchanged, name: 'Test', apiKey: test2.apiKey }]);
+  });
+
+  test('taught addresses come back with the integrations, or alone', () => {
+    const portalAddresses = ['station.veriff.com/queue/{session}', 'station.veriff.com/teams/{other}'];
+    expect(readImport(exportText([live], portalAddresses))).toEqual({
+      integrations: [exchanged],
+      portalAddresses,
+    });
+    expect(readImport(exportText([], portalAddresses))).toEqual({ integrations: [], portalAddresses });
+    expect(exportText([live], [])).not.toContain('portalAddresses');
   });
 
   test('fields in a harmless form are normalised, as in the settings', () => {
@@ -64,6 +75,24 @@ describe('the file', () => {
       { code: 'bad-integration', number: 1 },
     ],
     ['the same key twice', file([exchanged, exchanged]), { code: 'twice', number: 2 }],
+    ['an address that is no text', file([exchanged], { portalAddresses: [1] }), { code: 'malformed' }],
+    [
+      'an address without a place',
+      file([exchanged], {
+        portalAddresses: ['station.veriff.com/queue/{session}', 'station.veriff.com/queue'],
+      }),
+      { code: 'bad-address', number: 2 },
+    ],
+    [
+      'an address with an ID in it',
+      file([], { portalAddresses: [`station.veriff.com/${live.apiKey}/{session}`] }),
+      { code: 'bad-address', number: 1 },
+    ],
+    [
+      'an address that names two sessions',
+      file([], { portalAddresses: ['station.veriff.com/verifications/*/next/{session}'] }),
+      { code: 'bad-address', number: 1 },
+    ],
   ])('with %s is refused', (_, text, problem) => {
     expect(readImport(text)).toEqual(problem);
   });
@@ -107,8 +136,27 @@ describe('an import', () => {
   });
 
   test('of the same again changes nothing', () => {
-    const changes = importChanges([live, test2], read(exportText([live, test2])), newId);
+    const changes = importChanges([live, test2], read(exportText([live, test2], [])), newId);
     expect(changes.map(({ kind }) => kind)).toEqual(['same', 'same']);
     expect(imported([live, test2], changes)).toEqual([live, test2]);
+  });
+});
+
+describe('taught addresses of a file', () => {
+  const [queue, teams] = ['station.veriff.com/queue/{session}', 'station.veriff.com/teams/{other}'];
+
+  test('are added to the known ones, each only where it changes something', () => {
+    expect(addressChanges([queue], [queue, teams])).toEqual({
+      changes: [{ pattern: queue, problem: 'needless' }, { pattern: teams }],
+      after: [queue, teams],
+    });
+  });
+
+  test('that contradict a known one are named and left out', () => {
+    const other = 'station.veriff.com/queue/{other}';
+    expect(addressChanges([queue], [other, teams])).toEqual({
+      changes: [{ pattern: other, problem: 'two-sessions' }, { pattern: teams }],
+      after: [queue, teams],
+    });
   });
 });

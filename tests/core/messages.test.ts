@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { type Message, readMessage } from '../../utils/core/messages.ts';
 import { parseSessionId, type SessionId } from '../../utils/core/session-id.ts';
+import { taughtTables } from '../../utils/core/taught-address.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 
 const self = {
   id: 'vigente',
   origin: 'chrome-extension://vigente',
-  portals: ['https://station.veriff.com', 'https://portal.acme.veriff.me'],
+  portals: { origins: ['https://station.veriff.com', 'https://portal.acme.veriff.me'], taught: {} },
 };
 const A = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7' as string as SessionId;
 const B = parseSessionId('f04bdb47-d3be-4b28-b028-a652feb060b5');
@@ -39,7 +40,7 @@ describe('is taken', () => {
   test('from a portal page that shows this session', () => {
     expect(readMessage(showA, onA, self)).toEqual({
       message: showA,
-      sender: { kind: 'portal', tabId: 7, sessionId: A },
+      sender: { kind: 'portal', tabId: 7, origin: 'https://station.veriff.com', sessionId: A },
     });
   });
   test('from a portal host that was added', () => {
@@ -47,9 +48,21 @@ describe('is taken', () => {
       ...page(`https://portal.acme.veriff.me/sessions/${A}`),
       origin: 'https://portal.acme.veriff.me',
     };
-    expect(readMessage(showA, sender, self)?.sender).toEqual({ kind: 'portal', tabId: 7, sessionId: A });
-    const builtIn = { ...self, portals: ['https://station.veriff.com'] };
+    expect(readMessage(showA, sender, self)?.sender).toEqual({
+      kind: 'portal',
+      tabId: 7,
+      origin: 'https://portal.acme.veriff.me',
+      sessionId: A,
+    });
+    const builtIn = { ...self, portals: { origins: ['https://station.veriff.com'], taught: {} } };
     expect(readMessage(showA, sender, builtIn)).toBeUndefined();
+  });
+  test('from a portal page whose address was taught', () => {
+    const sender = page(`https://station.veriff.com/queue/${A}`);
+    const taught = taughtTables(['station.veriff.com/queue/{session}']);
+    const portals = { ...self.portals, taught };
+    expect(readMessage(showA, sender, { ...self, portals })?.sender).toMatchObject({ sessionId: A });
+    expect(readMessage(showA, sender, self)).toBeUndefined();
   });
   test('from a portal page that shows none', () => {
     const message: Message = { type: 'showSession', sessionId: null };

@@ -28,10 +28,12 @@ test('each preference stands for itself: one is chosen, one locked, neither mask
   expect(preferencesInForce(layers, { chip: 'top-end' })).toEqual({
     chip: { value: 'top-end', ...free },
     portalHosts: { value: hosts, ...free },
+    portalAddresses: { value: [], ...free },
   });
   expect(preferencesInForce(layers, { portalHosts: [] })).toEqual({
     chip: { value: 'none', ...free },
     portalHosts: { value: [], ...free },
+    portalAddresses: { value: [], ...free },
   });
   const enforced = { ...layers, enforced: { portalHosts: [] } };
   expect(preferencesInForce(enforced, { portalHosts: hosts }).portalHosts).toEqual({
@@ -41,6 +43,7 @@ test('each preference stands for itself: one is chosen, one locked, neither mask
   expect(preferencesInForce({ enforced: {}, defaults: {} }, {})).toEqual({
     chip: { value: 'bottom-end', ...free },
     portalHosts: { value: [], ...free },
+    portalAddresses: { value: [], ...free },
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import schema from '../../assets/public/policy-schema.json' with { type: 'json' };
 import { readPolicy, secretPlaceholder } from '../../utils/core/policy.ts';
-import { builtInPortal } from '../../utils/core/preferences.ts';
+import { builtInPortal } from '../../utils/core/portal-host.ts';
 
 const integration = {
   name: 'Live',
@@ -22,6 +22,7 @@ const everything = {
     { ...integration, version: '1.0.0', integrationId: 'x', checkSignatures: true, requireSigned: true },
   ],
   portalHosts: ['portal.acme.veriff.me'],
+  portalAddresses: ['station.veriff.com/queue/{session}', 'portal.acme.veriff.me/teams/{other}'],
   checkSignatures: true,
   requireSigned: false,
   chip: 'top-start',
@@ -88,6 +89,25 @@ describe('readPolicy', () => {
       { enforced: { portalHosts: [builtInPortal] } },
       'enforced.portalHosts[0]',
       'known',
+    ],
+    ['no list of addresses', { enforced: { portalAddresses: {} } }, 'enforced.portalAddresses', 'wrong-type'],
+    [
+      'an address that is no text',
+      { enforced: { portalAddresses: [1] } },
+      'enforced.portalAddresses[0]',
+      'wrong-type',
+    ],
+    [
+      'an address without a place',
+      { enforced: { portalAddresses: ['station.veriff.com/queue'] } },
+      'enforced.portalAddresses[0]',
+      'no-place',
+    ],
+    [
+      'an address with which two sessions could be read',
+      { defaults: { portalAddresses: ['station.veriff.com/verifications/*/next/{session}'] } },
+      'defaults.portalAddresses[0]',
+      'two-sessions',
     ],
     ['no list of integrations', { enforced: { integrations: {} } }, 'enforced.integrations', 'wrong-type'],
     [

@@ -490,7 +490,7 @@ test('the settings are made by keyboard alone, in a window of 360 px, and the fo
 }) => {
   const page = vigente.settings;
   await page.setViewportSize(narrowRoom);
-  const buffer = Buffer.from(exportText([{ ...integrationNamed('Second'), apiKey: otherKey }]));
+  const buffer = Buffer.from(exportText([{ ...integrationNamed('Second'), apiKey: otherKey }], []));
   // Listened for from the beginning, since a key that is pressed overtakes the listening.
   page.on('filechooser', (chooser) =>
     chooser.setFiles({ name: 'x.json', mimeType: 'application/json', buffer }),

@@ -1,6 +1,8 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { TaughtTable } from '../../utils/core/address.ts';
 import type { Replies } from '../../utils/core/messages.ts';
 import type { SessionId } from '../../utils/core/session-id.ts';
+import { taughtTables } from '../../utils/core/taught-address.ts';
 import { attendVisits, type Visits } from '../../utils/portal/attend-visits.ts';
 import { FakePage } from './fake-page.ts';
 
@@ -20,7 +22,7 @@ let left: number;
 let ended: AbortController;
 
 const go = (href: string) => page.go(href);
-const chip = 'bottom-end';
+const settings = { chip: 'bottom-end', taught: null } as const;
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -43,7 +45,7 @@ beforeEach(() => {
     showSession: (sessionId) => {
       if (!sessionId) {
         left += 1;
-        return leavings.shift()?.() ?? Promise.resolve({ sessionId: null });
+        return leavings.shift()?.() ?? Promise.resolve({ sessionId: null, ...settings });
       }
       const answer = Promise.withResolvers<Replies['showSession']>();
       answers.push(answer);
@@ -59,7 +61,7 @@ const settle = () => vi.advanceTimersByTimeAsync(0);
 
 test('a quick answer is shown without "checking"', async () => {
   go(`${portal}/${A}`);
-  answers[0]?.resolve({ sessionId: A, outcome: 'active', words: 'VIGENTE', chip });
+  answers[0]?.resolve({ sessionId: A, outcome: 'active', words: 'VIGENTE', ...settings });
   await vi.advanceTimersByTimeAsync(1000);
   expect(shown).toEqual(['active: VIGENTE']);
   expect(places).toEqual(['bottom-end']);
@@ -71,7 +73,7 @@ test('"checking" is said after 150 ms, not before', async () => {
   expect(shown).toEqual([]);
   await vi.advanceTimersByTimeAsync(1);
   expect(shown).toEqual(['checking']);
-  answers[0]?.resolve({ sessionId: A, outcome: 'not-found', chip });
+  answers[0]?.resolve({ sessionId: A, outcome: 'not-found', ...settings });
   await settle();
   expect(shown).toEqual(['checking', 'not-found']);
 });
@@ -81,22 +83,22 @@ test("a late answer, or a late 'checking', is not shown on another session, on n
   go(`${portal}/${B}`);
   go(portal);
   go(`${portal}/${A}`);
-  answers[0]?.resolve({ sessionId: A, outcome: 'inactive', chip });
-  answers[1]?.resolve({ sessionId: B, outcome: 'inactive', chip });
+  answers[0]?.resolve({ sessionId: A, outcome: 'inactive', ...settings });
+  answers[1]?.resolve({ sessionId: B, outcome: 'inactive', ...settings });
   await settle();
   expect(shown).toEqual(['hidden', 'hidden', 'hidden']);
   await vi.advanceTimersByTimeAsync(150);
-  answers[2]?.resolve({ sessionId: A, outcome: 'active', chip });
+  answers[2]?.resolve({ sessionId: A, outcome: 'active', ...settings });
   await settle();
   expect(shown.slice(3)).toEqual(['checking', 'active']);
 });
 
 test('an answer for another session is a failure', async () => {
   go(`${portal}/${A}`);
-  answers[0]?.resolve({ sessionId: B, outcome: 'active', chip });
+  answers[0]?.resolve({ sessionId: B, outcome: 'active', ...settings });
   await settle();
   expect(shown).toEqual(['failed']);
-  expect(places).toEqual(['somewhere']);
+  expect(places).toEqual(['bottom-end', 'somewhere']);
 });
 
 test('what is refused is told twice more, soon and a little later, and is a failure then', async () => {
@@ -111,14 +113,14 @@ test('what is refused is told twice more, soon and a little later, and is a fail
   await vi.advanceTimersByTimeAsync(10_000);
   expect(answers.length).toBe(3);
   expect(shown).toEqual(['checking', 'failed']);
-  expect(places).toEqual(['somewhere']);
+  expect(places).toEqual(['bottom-end', 'somewhere']);
 });
 
 test('what was refused too early is answered the second time; for a session that was left there is none', async () => {
   go(`${portal}/${A}`);
   answers[0]?.resolve(undefined);
   await vi.advanceTimersByTimeAsync(50);
-  answers[1]?.resolve({ sessionId: A, outcome: 'active', chip });
+  answers[1]?.resolve({ sessionId: A, outcome: 'active', ...settings });
   await settle();
   expect(shown).toEqual(['active']);
   go(`${portal}/${B}`);
@@ -182,7 +184,7 @@ test('a later change is taken for the session in the address, and for no other',
 });
 
 test('another place is handed on', () => {
-  visits.place('none');
+  visits.follow({ chip: 'none', taught: null });
   expect(places).toEqual(['none']);
 });
 
@@ -190,7 +192,7 @@ test('a copy that has a successor says nothing any more', async () => {
   go(`${portal}/${A}`);
   ended.abort();
   expect(shown).toEqual(['hidden']);
-  answers[0]?.resolve({ sessionId: A, outcome: 'active', chip });
+  answers[0]?.resolve({ sessionId: A, outcome: 'active', ...settings });
   await vi.advanceTimersByTimeAsync(1000);
   visits.take({ sessionId: A, outcome: 'active' });
   go(`${portal}/${B}`);
@@ -204,4 +206,68 @@ test('row 64: a session that was left waits for nothing, however its message end
   answers[0]?.resolve(undefined);
   await settle();
   expect(vi.getTimerCount()).toBe(0);
+});
+
+describe('what is taught', () => {
+  const taught = taughtTables(['station.veriff.com/queue/{session}', 'station.veriff.com?ref={session}'])[
+    'https://station.veriff.com'
+  ] as TaughtTable;
+  const queue = 'https://station.veriff.com/queue';
+
+  test('is asked for once where an address holds an ID and no session, and then read by', async () => {
+    leavings = [async () => ({ sessionId: null, chip: 'bottom-end', taught })];
+    go(`${queue}/${A}`);
+    expect([left, answers.length]).toEqual([1, 0]);
+    await settle();
+    answers[0]?.resolve({ sessionId: A, outcome: 'active', chip: 'bottom-end', taught });
+    await settle();
+    expect(shown.at(-1)).toBe('active');
+    go(`${queue}/${B}`);
+    expect(shown.at(-1)).toBe('hidden');
+    expect([left, answers.length]).toEqual([1, 2]);
+    go(`https://station.veriff.com/users/${B}`);
+    await settle();
+    go(`https://station.veriff.com/users/${A}`);
+    // For leaving the session, and not for the IDs.
+    expect([left, answers.length]).toEqual([2, 2]);
+  });
+
+  test('is not asked for where the address holds no ID', () => {
+    go(`${queue}?page=2`);
+    expect(left).toBe(0);
+  });
+
+  test('comes with every reply and every change, and makes a session of an address, or none', async () => {
+    go(`${portal}/${B}`);
+    answers[0]?.resolve({ sessionId: B, outcome: 'active', chip: 'bottom-end', taught: null });
+    await settle();
+    go(`${queue}/${A}`);
+    expect(answers.length).toBe(1);
+    visits.follow({ chip: 'bottom-end', taught });
+    expect(answers.length).toBe(2);
+    answers[1]?.resolve({ sessionId: A, outcome: 'active', chip: 'bottom-end', taught });
+    await settle();
+    expect(shown.at(-1)).toBe('active');
+    visits.follow({ chip: 'bottom-end', taught: null });
+    expect(shown.at(-1)).toBe('hidden');
+  });
+
+  test('takes a session from an address that names two with it', async () => {
+    const none = async () => ({ sessionId: null, chip: 'bottom-end', taught }) as const;
+    leavings = [none, none];
+    go(`${portal}/${A}?ref=${B}`);
+    for (const [i, delayMs] of [0, 50, 250].entries()) {
+      await vi.advanceTimersByTimeAsync(delayMs);
+      answers[i]?.resolve(undefined);
+    }
+    await settle();
+    expect(shown).toEqual(['checking', 'hidden']);
+  });
+
+  test('changes nothing on a page that has gone', () => {
+    go(`${queue}/${A}`);
+    page.fire(page.window, 'pagehide');
+    visits.follow({ chip: 'bottom-end', taught });
+    expect(answers.length).toBe(0);
+  });
 });

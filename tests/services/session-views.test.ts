@@ -5,6 +5,8 @@ import { createSessionViews } from '../../utils/services/session-views.ts';
 import { doneLookup } from '../fixtures/lookup.ts';
 
 const [A, B] = [unknownSession(), unknownSession()];
+const origin = 'https://station.veriff.com';
+const settings = { chip: 'top-end', taught: ['|a', '|b', '|c'] } as const;
 const names = new Map([
   [A, 'A'],
   [B, 'B'],
@@ -49,7 +51,10 @@ const views = createSessionViews({
   },
   filed: async (sessionId) => filed.get(sessionId),
   tell: (tabId, telling) => log.push([tabId, telling]),
-  chipPlace: async () => 'top-end',
+  pageSettings: async (of) => {
+    expect(of).toBe(origin);
+    return settings;
+  },
   sessionTabs: async () => [
     { tabId: 1, sessionId: A },
     { tabId: 2, sessionId: B },
@@ -67,24 +72,24 @@ beforeEach(() => {
 });
 
 test('a session: the old badge goes, the chip gets its place, and the toolbar is true before the page is answered', async () => {
-  expect(await views.show(7, A)).toEqual({ ...active(A), chip: 'top-end' });
+  expect(await views.show(7, origin, A)).toEqual({ ...active(A), ...settings });
   expect(log).toEqual([
     'visit of 7',
     'asked',
     'toolbar of 7 on A',
-    [7, { type: 'chipPlaced', chip: 'top-end' }],
+    [7, { type: 'pageSettings', ...settings }],
     'true toolbar of 7, done',
   ]);
 });
 
 test('no session: the badge goes before the page is answered, and nobody is asked', async () => {
-  expect(await views.show(7, null)).toEqual({ sessionId: null });
+  expect(await views.show(7, origin, null)).toEqual({ sessionId: null, ...settings });
   expect(log).toEqual(['visit of 7', 'toolbar of 7 on undefined']);
 });
 
 test('a visit that was dropped is not answered, and paints nothing', async () => {
   answer = undefined;
-  expect(await views.show(7, A)).toBeUndefined();
+  expect(await views.show(7, origin, A)).toBeUndefined();
   expect(log).not.toContain('true toolbar of 7, done');
 });
 

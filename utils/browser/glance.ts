@@ -1,10 +1,10 @@
 // The verdict that is filed of the session in the active tab, for a popup's first paint. Read without the schemas, which
 // are most of a page's code: what is missed here, or looks other than expected, is read with them a moment later.
-
 import { portalOrigin, sessionIdFromAddress } from '../core/address.ts';
 import type { DoneLookup } from '../core/lookup.ts';
 import type { SessionId } from '../core/session-id.ts';
 import { browser } from './api.ts';
+import { localStore, policyItem, preferencesItem } from './local-store.ts';
 import { handedItem, lookupItem } from './session-items.ts';
 
 function isDone(stored: unknown): stored is DoneLookup {
@@ -16,19 +16,30 @@ function isDone(stored: unknown): stored is DoneLookup {
   return state === 'done' && types.join() === 'number,boolean,boolean,string,string,string,string,string';
 }
 
+/** Whether addresses are taught, which the table that is built in may read otherwise. */
+async function isAnyTaught(): Promise<boolean> {
+  const stored = await localStore.get([policyItem, preferencesItem]).catch(() => undefined);
+  return !stored || JSON.stringify(stored).includes('"portalAddresses":["');
+}
+
 /** The session in the active tab's address; undefined for any other page. Added hosts are left to the app. */
 export async function sessionAtGlance(): Promise<SessionId | undefined> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true }).catch(() => []);
   return sessionIdFromAddress(tab?.url ?? '', [portalOrigin]);
 }
 
-/** The active tab's filed verdict; undefined for any other state, any other page, and where something was handed in. */
+/**
+ * The active tab's filed verdict; undefined for any other state, any other page, where something was handed in, and where
+ * addresses are taught.
+ */
 export async function glance(): Promise<DoneLookup | undefined> {
   const sessionId = await sessionAtGlance();
   if (!sessionId) return undefined;
   const item = lookupItem(sessionId);
-  const { [item]: stored, [handedItem]: handed } = await browser.storage.session
-    .get([item, handedItem])
-    .catch(() => ({}) as Record<string, unknown>);
-  return handed === undefined && isDone(stored) && stored.sessionId === sessionId ? stored : undefined;
+  const [isTaught, { [item]: stored, [handedItem]: handed }] = await Promise.all([
+    isAnyTaught(),
+    browser.storage.session.get([item, handedItem]).catch(() => ({}) as Record<string, unknown>),
+  ]);
+  if (isTaught || handed !== undefined) return undefined;
+  return isDone(stored) && stored.sessionId === sessionId ? stored : undefined;
 }

@@ -3,6 +3,10 @@
 import { browser } from './api.ts';
 import { databaseArea } from './database-area.ts';
 
+/** The items that are read in more than one place. */
+export const policyItem = 'policy';
+export const preferencesItem = 'preferences';
+
 /** Changed items by name; a value that is missing was removed, or was not there before. */
 export type Changes = Readonly<Record<string, { readonly oldValue?: unknown; readonly newValue?: unknown }>>;
 

@@ -1,6 +1,4 @@
 // The worker's half of messaging: the only listener, and the only way to speak to a tab.
-
-import { portalOrigin } from '../core/address.ts';
 import {
   type Message,
   type MessageType,
@@ -10,7 +8,7 @@ import {
   type Telling,
 } from '../core/messages.ts';
 import { browser } from './api.ts';
-import { portals } from './preferences.ts';
+import { followPortals } from './preferences.ts';
 
 /** What the worker does with each message. */
 export type Handlers = {
@@ -23,11 +21,12 @@ export type Handlers = {
 /** Takes every message. What is refused has no effect; no error's text crosses to a page. Both are answered undefined. */
 export function receiveMessages(handlers: Handlers): void {
   const self = { id: browser.runtime.id, origin: new URL(browser.runtime.getURL('/')).origin };
+  const portals = followPortals();
   browser.runtime.onMessage.addListener(async (raw: unknown, rawSender: unknown) => {
-    // Almost every message comes from the built-in portal or from our own pages: no stored host need be read for those.
+    // For what our own pages send nothing need be read.
     const read =
-      readMessage(raw, rawSender, { ...self, portals: [portalOrigin] }) ??
-      readMessage(raw, rawSender, { ...self, portals: await portals() });
+      readMessage(raw, rawSender, { ...self, portals: { origins: [], taught: {} } }) ??
+      readMessage(raw, rawSender, { ...self, portals: await portals.read() });
     if (!read) return undefined;
     // The door has matched message and sender; the table of handlers can't show that to the compiler.
     const handle = handlers[read.message.type] as (message: Message, sender: unknown) => Promise<unknown>;

@@ -7,10 +7,7 @@ import {
   inForce,
   noPolicy,
 } from '../core/policy-in-force.ts';
-import { localStore } from './local-store.ts';
-
-/** Where the policy lies that was last taken over. */
-export const policyItem = 'policy';
+import { localStore, policyItem } from './local-store.ts';
 
 /** The policy in a stored item; undefined while none was taken over, or by another version, which will be mended soon. */
 export function parsePolicy(stored: unknown): AppliedPolicy | undefined {

@@ -1,8 +1,8 @@
 // The content script on hosts that a person added, and in portal tabs that were open before it could be there.
-import { builtInPortal } from '../core/preferences.ts';
+import { builtInPortal } from '../core/portal-host.ts';
 import { browser } from './api.ts';
 import { tellTab } from './messaging.ts';
-import { effectivePreferences, portals } from './preferences.ts';
+import { effectivePreferences, readPortals } from './preferences.ts';
 import { tabsOn } from './tabs.ts';
 
 /** The built content script, the same file that the manifest names for the built-in host. */
@@ -17,7 +17,8 @@ async function start(tabId: number): Promise<void> {
 
 /** Starts the content script in every portal tab that is open; one that has it already takes no notice. */
 export async function startInOpenTabs(): Promise<void> {
-  await Promise.all((await tabsOn(await portals())).map(start));
+  const { origins } = await readPortals();
+  await Promise.all((await tabsOn(origins)).map(start));
 }
 
 /**
@@ -43,7 +44,10 @@ export async function registerPortals(refresh: (tabId: number) => Promise<void>)
     );
     const orphaned = await tabsOn(removed.map((host) => `https://${host}`));
     await Promise.all(
-      orphaned.flatMap((tabId) => [tellTab(tabId, { type: 'chipPlaced', chip: 'none' }), refresh(tabId)]),
+      orphaned.flatMap((tabId) => [
+        tellTab(tabId, { type: 'pageSettings', chip: 'none', taught: null }),
+        refresh(tabId),
+      ]),
     );
   });
 }

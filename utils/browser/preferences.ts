@@ -4,14 +4,13 @@ import { noPolicy, type PreferencesInForce, preferencesInForce } from '../core/p
 import {
   type ChosenPreferences,
   chosenPreferencesSchema,
+  type Portals,
   type Preferences,
   portalsOf,
 } from '../core/preferences.ts';
-import { localStore } from './local-store.ts';
-import { parsePolicy, policyItem } from './policy.ts';
+import { localStore, policyItem, preferencesItem } from './local-store.ts';
+import { parsePolicy } from './policy.ts';
 import { within } from './within.ts';
-
-const item = 'preferences';
 
 export interface ReadPreferences extends PreferencesInForce {
   /** What a person chose; nothing where it can't be read. */
@@ -22,17 +21,22 @@ export interface ReadPreferences extends PreferencesInForce {
 
 /** The preferences in force: what the organisation enforces, then what a person chose, then its defaults, then the built-in. */
 export async function readPreferences(): Promise<ReadPreferences> {
-  const read = await within(localStore.get([item, policyItem]), undefined);
+  const read = await within(localStore.get([preferencesItem, policyItem]), undefined);
   const policy = parsePolicy(read?.[policyItem]) ?? noPolicy;
-  const stored = chosenPreferencesSchema.safeParse(read?.[item] ?? { schema: 1 });
+  const stored = chosenPreferencesSchema.safeParse(read?.[preferencesItem] ?? { schema: 1 });
   const { schema: _, ...chosen } = stored.success ? stored.data : { schema: 1 };
   return { ...preferencesInForce(policy, chosen), chosen, unreadable: !read || !stored.success };
 }
 
+const valuesOf = ({ chip, portalHosts, portalAddresses }: PreferencesInForce): Preferences => ({
+  chip: chip.value,
+  portalHosts: portalHosts.value,
+  portalAddresses: portalAddresses.value,
+});
+
 /** The values of the preferences in force. */
 export async function effectivePreferences(): Promise<Preferences> {
-  const { chip, portalHosts } = await readPreferences();
-  return { chip: chip.value, portalHosts: portalHosts.value };
+  return valuesOf(await readPreferences());
 }
 
 /** Changes what is given, seeing what is in force, and leaves the rest as it was chosen, or not. */
@@ -40,19 +44,51 @@ export async function savePreferences(
   change: (now: Preferences) => ChosenPreferences,
 ): Promise<Failure | undefined> {
   return navigator.locks.request('preferences', async () => {
-    const { chosen, unreadable, chip, portalHosts } = await readPreferences();
+    const { chosen, unreadable, ...now } = await readPreferences();
     if (unreadable) return { kind: 'storage-failed' };
-    const changed = change({ chip: chip.value, portalHosts: portalHosts.value });
-    return localStore.set({ [item]: { schema: 1, ...chosen, ...changed } }).then(
+    return localStore.set({ [preferencesItem]: { schema: 1, ...chosen, ...change(valuesOf(now)) } }).then(
       () => undefined,
       () => ({ kind: 'storage-failed' as const }),
     );
   });
 }
 
-/** The origins whose pages are the portal. */
-export async function portals(): Promise<readonly string[]> {
+/** The portal's pages now. */
+export async function readPortals(): Promise<Portals> {
   return portalsOf(await effectivePreferences());
+}
+
+/** The portal's pages as a worker has them at hand: read when they are needed, and again after a change. */
+export interface PortalSource {
+  read(): Promise<Portals>;
+  /** What was read since the last change; undefined where nothing was. */
+  known(): Portals | undefined;
+}
+
+/** Follows them for as long as this process lives. */
+export function followPortals(): PortalSource {
+  let reading: Promise<Portals> | undefined;
+  let known: Portals | undefined;
+  watchPreferences(() => {
+    reading = undefined;
+    known = undefined;
+  });
+  return {
+    read() {
+      if (reading) return reading;
+      const mine = readPreferences().then((preferences) => {
+        const portals = portalsOf(valuesOf(preferences));
+        if (reading !== mine) return portals;
+        // A storage that failed may answer the next time.
+        if (preferences.unreadable) reading = undefined;
+        else known = portals;
+        return portals;
+      });
+      reading = mine;
+      return mine;
+    },
+    known: () => known,
+  };
 }
 
 /**
@@ -61,6 +97,6 @@ export async function portals(): Promise<readonly string[]> {
  */
 export function watchPreferences(changed: () => void): () => void {
   return localStore.watch((changes) => {
-    if (item in changes || policyItem in changes) changed();
+    if (preferencesItem in changes || policyItem in changes) changed();
   });
 }

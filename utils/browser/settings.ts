@@ -13,8 +13,8 @@ import {
   withChosenChecks,
 } from '../core/policy-in-force.ts';
 import { browser } from './api.ts';
-import { type Changes, localStore } from './local-store.ts';
-import { parsePolicy, policyItem } from './policy.ts';
+import { type Changes, localStore, policyItem } from './local-store.ts';
+import { parsePolicy } from './policy.ts';
 import { keepOnly } from './vault.ts';
 import { within } from './within.ts';
 

@@ -1,12 +1,13 @@
 // What the tabs show. The address is the only witness; the host permission lets it be read for the portal alone.
-
-import { portalOrigin, sessionIdFromAddress } from '../core/address.ts';
+import { sessionIdFromAddress } from '../core/address.ts';
 import { sessionIdFromPractice } from '../core/demo-session.ts';
 import type { Failure } from '../core/failure.ts';
+import { type Portals, portalsOf } from '../core/preferences.ts';
 import type { SessionId } from '../core/session-id.ts';
+import { readUnread, type UnreadAddress } from '../core/unread-address.ts';
 import { browser } from './api.ts';
 import { readAllowed } from './policy.ts';
-import { portals } from './preferences.ts';
+import { effectivePreferences, readPortals } from './preferences.ts';
 
 export interface SessionTab {
   readonly tabId: number;
@@ -14,9 +15,13 @@ export interface SessionTab {
 }
 
 /** The session in a tab's address now; undefined for another page, or when the tab is gone. */
-export async function sessionInTab(tabId: number): Promise<SessionId | undefined> {
+export async function sessionInTab(
+  tabId: number,
+  portals: Portals | Promise<Portals>,
+): Promise<SessionId | undefined> {
   const { url = '' } = (await browser.tabs.get(tabId).catch(() => undefined)) ?? {};
-  return sessionIdFromAddress(url, [portalOrigin]) ?? sessionIdFromAddress(url, await portals());
+  const { origins, taught } = await portals;
+  return sessionIdFromAddress(url, origins, taught);
 }
 
 /** The tab a person looks at: its session, and whether that is one of the demo's, on the practice portal (if allowed). */
@@ -25,19 +30,23 @@ export interface ActiveTab {
   readonly windowId: number;
   readonly sessionId?: SessionId;
   readonly isDemo: boolean;
+  /** The address of a portal page that holds IDs and shows no session. */
+  readonly unread?: UnreadAddress;
 }
 
 export async function activeTab(): Promise<ActiveTab> {
-  const [[tab], origins] = await Promise.all([
+  const [[tab], preferences] = await Promise.all([
     browser.tabs.query({ active: true, currentWindow: true }),
-    portals(),
+    effectivePreferences(),
   ]);
+  const portals = portalsOf(preferences);
   const { id: tabId = -1, windowId = -1, url = '' } = tab ?? {};
-  const onPortal = sessionIdFromAddress(url, origins);
+  const onPortal = sessionIdFromAddress(url, portals.origins, portals.taught);
   const onPractice = sessionIdFromPractice(url, browser.runtime.getURL('/practice.html'));
   const isDemo = onPractice !== undefined && (await readAllowed()).demo;
   const sessionId = isDemo ? onPractice : onPortal;
-  return { tabId, windowId, ...(sessionId && { sessionId }), isDemo };
+  const unread = readUnread(url, portals, preferences.portalAddresses);
+  return { tabId, windowId, ...(sessionId && { sessionId }), isDemo, ...(unread && { unread }) };
 }
 
 /** The ids of the tabs that are open on these origins, in all windows; a discarded one has no page. */
@@ -97,13 +106,17 @@ export async function keepThisTab(keep: boolean): Promise<void> {
 }
 
 /** Every portal tab in all windows, the visible ones first, with the session in its address. */
-export async function portalTabs(): Promise<{ tabId: number; sessionId: SessionId | undefined }[]> {
-  const origins = await portals();
+export async function portalTabs(): Promise<
+  { tabId: number; origin: string; sessionId: SessionId | undefined }[]
+> {
+  const { origins, taught } = await readPortals();
   const tabs = await browser.tabs.query({ url: origins.map((origin) => `${origin}/*`) });
   return tabs
     .toSorted((a, b) => Number(b.active) - Number(a.active))
     .flatMap(({ id: tabId, url = '' }) =>
-      tabId === undefined ? [] : [{ tabId, sessionId: sessionIdFromAddress(url, origins) }],
+      tabId === undefined
+        ? []
+        : [{ tabId, origin: new URL(url).origin, sessionId: sessionIdFromAddress(url, origins, taught) }],
     );
 }
 

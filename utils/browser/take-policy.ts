@@ -4,8 +4,8 @@ import { type PolicyIntegration, readPolicy } from '../core/policy.ts';
 import { appliedPolicySchema, asIntegration, noPolicy, secretIdsOf } from '../core/policy-in-force.ts';
 import { digest, importSecret, sign } from '../core/signature.ts';
 import { browser } from './api.ts';
-import { localStore } from './local-store.ts';
-import { policyItem, readAppliedPolicy } from './policy.ts';
+import { localStore, policyItem } from './local-store.ts';
+import { readAppliedPolicy } from './policy.ts';
 import { removeLeftovers, settingsLock } from './settings.ts';
 import { putSecret, readKey } from './vault.ts';
 

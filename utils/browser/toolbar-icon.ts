@@ -1,13 +1,14 @@
 // The only painter of the toolbar. What it paints follows from a tab's address, the stored lookup and what Veriff
 // refused, never from a page's word.
-
-import { portalOrigin, sessionIdFromAddress } from '../core/address.ts';
+import { sessionIdFromAddress } from '../core/address.ts';
 import { isLost, type Lookup, type Outcome, outcomeOf } from '../core/lookup.ts';
+import { defaultPreferences, portalsOf } from '../core/preferences.ts';
 import type { SessionId } from '../core/session-id.ts';
 import { toolbarView } from '../core/toolbar.ts';
 import { browser } from './api.ts';
 import { hasRefusals, type Refusal, readRefusals } from './limits.ts';
 import { readLookup } from './lookups.ts';
+import { followPortals } from './preferences.ts';
 import { readIntegrations } from './settings.ts';
 import { portalTabs, sessionInTab } from './tabs.ts';
 
@@ -74,6 +75,7 @@ async function refusalsNow(): Promise<readonly Refusal[]> {
 
 /** The toolbar as one process paints it; nothing of it has to outlive that process. */
 export function createToolbar({ now }: { now(): number }): Toolbar {
+  const portals = followPortals();
   /** For which session each tab was painted last, null for none; a tab that is missing may show anything. */
   const shown = new Map<number, SessionId | null>();
   /** What the visit in each tab has come to, which is not stored in every case. */
@@ -111,7 +113,7 @@ export function createToolbar({ now }: { now(): number }): Toolbar {
 
   async function repaint(tabId: number): Promise<void> {
     // Side by side: a page's answer waits for this.
-    const [sessionId, refused] = await Promise.all([sessionInTab(tabId), refusalsNow()]);
+    const [sessionId, refused] = await Promise.all([sessionInTab(tabId, portals.read()), refusalsNow()]);
     const outcome = sessionId && (await outcomeIn(tabId, sessionId));
     const refreshing = running.get(tabId);
     if (refreshing?.isStale) {
@@ -124,7 +126,9 @@ export function createToolbar({ now }: { now(): number }): Toolbar {
     paint(tabId, sessionId ?? null, view);
     paintIcon(tabId, view.isMarked);
     // A navigation between reading and painting may be one that the browser tells nobody of, to another site.
-    void sessionInTab(tabId).then((later) => (later === sessionId ? undefined : refresh(tabId)));
+    void sessionInTab(tabId, portals.read()).then((later) =>
+      later === sessionId ? undefined : refresh(tabId),
+    );
     return undefined;
   }
 
@@ -151,8 +155,14 @@ export function createToolbar({ now }: { now(): number }): Toolbar {
     },
     move(tabId, address) {
       const before = shown.get(tabId);
-      const sessionId = sessionIdFromAddress(address, [portalOrigin]);
-      if (sessionId && sessionId === before) return;
+      const known = portals.known();
+      const { origins, taught } = known ?? portalsOf(defaultPreferences);
+      const sessionId = sessionIdFromAddress(address, origins, taught);
+      if (sessionId && sessionId === before) {
+        // What is taught may say otherwise.
+        if (!known) void refresh(tabId);
+        return;
+      }
       makeStale(tabId);
       // Before anything is read, as a storage may be slow.
       if (before !== null) paint(tabId, null, viewOf(undefined, []));

@@ -22,30 +22,47 @@ const sessionName = '(?:verification|session)(?:s|ids?)?\\d*';
 /** A parameter's name whose value must be the session if it is a UUID. */
 const sessionLikeName = '(?:[^/=:?&;#]*(?:verification|session)[^/=:?&;#]*|(?:uu)?ids?\\d*)';
 /** The segments before a UUID that is no session: above the session in its path, and below it. */
-const nameAbove =
-  '(?:organi[sz]ation|workspace|account|compan(?:y|ie)|project|team|tenant|client|customer)s?';
-const nameBelow = '(?:attempt|document|media|image|photo|video|file|person|decision|event|comment|note)s?';
+const nameAbove = '(?:organi[sz]ation|workspace|project|team|tenant)s?';
+const nameBelow = '(?:attempt|document|media|image|video|event)s?';
+
+/** The last segment of a login page's path. */
+export const loginName = '(?:(?:log|sign)in|o?auth2?|sso)';
 
 /** What is in a session's place and is not the session; `..` may lead to any. In an address to go back to a list may be. */
-const another = new RegExp(
-  [
-    '/\\.+(?![^/?&;#])',
-    `(?:(?:^|#)(?:[^?&;#]*/)?${sessionName}[/=:]|[?&;]${sessionName}=)(?!(?:@|${sessionName})?(?![^/=:?&;#]))`,
-  ].join('|'),
-);
+const another = [
+  // A login page, which may hold the address to go to afterwards, or another address in the path.
+  `(?:^|#)[^?#]*/(?:${loginName}(?![^/=:?&;#])|https?:)`,
+  '/\\.+(?![^/?&;#])',
+  `(?:(?:^|#)(?:[^?&;#]*/)?${sessionName}[/=:]|[?&;]${sessionName}=)(?!(?:@|${sessionName})?(?![^/=:?&;#]))`,
+].join('|');
 /** The places in which a UUID is no session. */
-const harmless = new RegExp(
-  [
-    `/integrations?/${uuid}`,
-    `/${nameAbove}/${uuid}(?=[^?&;#]*/@)`,
-    `/${nameBelow}/${uuid}(?<=/@/[^?&;#]*)`,
-    `[?&;#=:](?!${sessionLikeName}[=:])[^/=:?&;#]*[=:](?![^/=:?&;#]*[=:])[^/=:?&;#]*`,
-    '#[^/=:?&;#]+',
-  ].join('|'),
-  'g',
-);
-/** A login page, which may hold the address to go to afterwards, or another address in the path. */
-const elsewhere = /(?:^|#)[^?#]*\/(?:(?:(?:log|sign)in|o?auth2?|sso)(?![^/=:?&;#])|https?:)/;
+const harmless = [
+  `/integrations?/${uuid}`,
+  `/${nameAbove}/${uuid}(?=[^?&;#]*/@)`,
+  `/${nameBelow}/${uuid}(?<=/@/[^?&;#]*)`,
+  `[?&;#=:](?!${sessionLikeName}[=:])[^/=:?&;#]*[=:](?![^/=:?&;#]*[=:])[^/=:?&;#]*`,
+  '#[^/=:?&;#]+',
+].join('|');
+/**
+ * What is taught of one origin, as further alternatives of the table's regular expressions, each with its `|`: what
+ * stands before a session, what is another session, what is harmless.
+ */
+export type TaughtTable = readonly [places: string, another: string, harmless: string];
+
+/** What is taught, by origin. */
+export type Taught = Readonly<Partial<Record<string, TaughtTable | null>>>;
+
+function expressionsOf([places, moreOthers, moreHarmless]: TaughtTable) {
+  return {
+    value: new RegExp(`(?<=(?:^|#!?)/(?!/)(?:${placesInPath}|${placesInQuery}${places}))[^/?&#]+`, 'g'),
+    another: new RegExp(another + moreOthers),
+    harmless: new RegExp(harmless + moreHarmless, 'g'),
+  };
+}
+
+type Expressions = ReturnType<typeof expressionsOf>;
+
+const builtIn = expressionsOf(['', '', '']);
 
 /** Longer addresses are not read, in characters. */
 const maxLength = 8192;
@@ -53,13 +70,13 @@ const maxLength = 8192;
 /** How often an address is decoded for the lenient look: as often as a chain of routers may, and once more. */
 const maxDecodings = 3;
 
-/** Decodes percent-encoded characters once; of bytes that are no UTF-8, the ASCII characters alone. */
+/** Decodes percent-encoded characters once; bytes that are no UTF-8 stay. */
 export function decodeOnce(text: string): string {
   return text.replace(/(?:%[\da-f]{2})+/gi, (bytes) => {
     try {
       return decodeURIComponent(bytes);
     } catch {
-      return bytes.replace(/%[0-7]./g, decodeURIComponent);
+      return bytes;
     }
   });
 }
@@ -68,17 +85,16 @@ export function decodeOnce(text: string): string {
  * An address without its host as lenient routers may see it, decoded again and again: of its tokens only letters and
  * digits are left, in lower case. Each once more without matrix parameters, as in `/verifications;page=2/<id>`.
  */
-function lenientViews(address: string): string[] {
+export function lenientViews(address: string): string[] {
   const views = [];
   for (let text = address, last = '', i = 0; text !== last && i <= maxDecodings; i += 1) {
     const view = text
       .normalize('NFKC')
       .toLowerCase()
-      .replaceAll('\\', '/')
-      .replace(/[^\p{L}\d/=:?&;#.%]/gu, '')
+      .replace(/[^\p{L}\d/\\=:?&;#.%]/gu, '')
+      .replace(/[/\\]+/g, '/')
       // A segment of dots stays: it may lead to any other page.
-      .replace(/(?<=[^/.])\.+/g, '')
-      .replace(/\/+/g, '/');
+      .replace(/(?<=[^/.])\.+/g, '');
     views.push(view, view.replace(/;[^/?#]*/g, ''));
     last = text;
     text = decodeOnce(text);
@@ -87,10 +103,14 @@ function lenientViews(address: string): string[] {
 }
 
 /** Whether an address without its host, read leniently, may name another session than this one. */
-export function isContradicted(address: string, sessionId: SessionId): boolean {
+export function isContradicted(
+  address: string,
+  sessionId: SessionId,
+  expressions: Expressions = builtIn,
+): boolean {
   return lenientViews(address).some((view) => {
     const marked = view.replaceAll(sessionId.replaceAll('-', ''), '@');
-    return another.test(marked) || /[\da-f]{32}/.test(marked.replace(harmless, ''));
+    return expressions.another.test(marked) || /[\da-f]{32}/.test(marked.replace(expressions.harmless, ''));
   });
 }
 
@@ -101,12 +121,13 @@ export function isContradicted(address: string, sessionId: SessionId): boolean {
 export function sessionIdFromAddress(
   address: string,
   portals: readonly string[] = [portalOrigin],
+  taught: Taught = {},
 ): SessionId | undefined {
   const portal = portals.find((origin) => address.startsWith(`${origin}/`));
   if (!portal || address.length > maxLength) return undefined;
   const local = address.slice(portal.length);
-  const value = new RegExp(`(?<=(?:^|#!?)/(?!/)(?:${placesInPath}|${placesInQuery}))[^/?&#]+`, 'g');
-  const sessionId = (local.match(value) ?? []).map(parseSessionId).find(Boolean);
-  if (!sessionId || isContradicted(local, sessionId)) return undefined;
-  return lenientViews(local).some((view) => elsewhere.test(view)) ? undefined : sessionId;
+  const table = taught[portal];
+  const expressions = table ? expressionsOf(table) : builtIn;
+  const sessionId = (local.match(expressions.value) ?? []).map(parseSessionId).find(Boolean);
+  return sessionId && !isContradicted(local, sessionId, expressions) ? sessionId : undefined;
 }

@@ -1,5 +1,7 @@
-// Integrations as a file that one person gives to another. It never holds a secret, and a file that does is refused.
+// Integrations and taught addresses as a file that one person gives to another. It never holds a secret, and a file that
+// does is refused.
 import { type Integration, isUsualKey, readDraft, secretModes } from './integration.ts';
+import { maxTaught, readTaughtAddress, type TaughtProblem } from './taught-address.ts';
 import { z } from './zod.ts';
 
 const format = 'vigente-integrations';
@@ -25,23 +27,37 @@ const fileSchema = z.strictObject({
   format: z.literal(format),
   version: z.literal(1),
   integrations: z.array(exchangedSchema),
+  portalAddresses: z.exactOptional(z.array(z.string())),
 });
 
 /** More than anybody's integrations need, in bytes. */
 export const largestImport = 256 * 1024;
 
-/** Why a file can't be imported; `number` counts its integrations from 1. */
+/** What a file brings, every part of it valid. */
+export interface ImportedFile {
+  readonly integrations: readonly Exchanged[];
+  /** Patterns of taught addresses. */
+  readonly portalAddresses: readonly string[];
+}
+
+/** Why a file can't be imported; `number` counts its integrations, or its addresses, from 1. */
 export type ImportProblem =
   | { readonly code: 'too-long' | 'unreadable' | 'foreign' | 'newer' | 'malformed' | 'empty' }
-  | { readonly code: 'bad-integration' | 'twice'; readonly number: number };
+  | { readonly code: 'bad-integration' | 'twice' | 'bad-address'; readonly number: number };
 
 function exchangedOf(integration: Integration): Exchanged {
   return Object.fromEntries(fields.map((field) => [field, integration[field]])) as Exchanged;
 }
 
-/** The file's text for these integrations. */
-export function exportText(integrations: readonly Integration[]): string {
-  return `${JSON.stringify({ format, version: 1, integrations: integrations.map(exchangedOf) }, undefined, 2)}\n`;
+/** The file's text for these integrations and patterns of taught addresses. */
+export function exportText(integrations: readonly Integration[], portalAddresses: readonly string[]): string {
+  const file = {
+    format,
+    version: 1,
+    integrations: integrations.map(exchangedOf),
+    ...(portalAddresses.length > 0 && { portalAddresses }),
+  };
+  return `${JSON.stringify(file, undefined, 2)}\n`;
 }
 
 /** An integration of a file with its fields as the form would have them; undefined where the form would refuse it. */
@@ -55,6 +71,12 @@ function readExchanged(exchanged: Exchanged): Exchanged | undefined {
   return { ...exchanged, name, baseUrl, apiKey, version, iid, requireSigned };
 }
 
+/** Whether a text is a pattern in its one form; it may be one that nobody needs here. */
+function isPattern(text: string): boolean {
+  const read = readTaughtAddress(text, []);
+  return 'pattern' in read ? read.pattern === text : read.problem === 'needless';
+}
+
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -63,8 +85,8 @@ function parse(text: string): unknown {
   }
 }
 
-/** Reads a file's text, not longer than `largestImport`: every integration valid, or what is wrong with the file. */
-export function readImport(text: string): { readonly integrations: readonly Exchanged[] } | ImportProblem {
+/** Reads a file's text, not longer than `largestImport`: every part of it valid, or what is wrong with the file. */
+export function readImport(text: string): ImportedFile | ImportProblem {
   const json = parse(text);
   const envelope = envelopeSchema.safeParse(json);
   if (!envelope.success) return { code: 'foreign' };
@@ -78,7 +100,12 @@ export function readImport(text: string): { readonly integrations: readonly Exch
     if (integrations.some(({ apiKey }) => apiKey === read.apiKey)) return { code: 'twice', number: i + 1 };
     integrations.push(read);
   }
-  return integrations.length === 0 ? { code: 'empty' } : { integrations };
+  const { portalAddresses = [] } = file.data;
+  const bad = portalAddresses.findIndex((address, i) => i >= maxTaught || !isPattern(address));
+  if (bad >= 0) return { code: 'bad-address', number: bad + 1 };
+  return integrations.length + portalAddresses.length === 0
+    ? { code: 'empty' }
+    : { integrations, portalAddresses };
 }
 
 /** What an import does with one integration; `fields` are those that change, `doubted` an API key that is no UUID. */
@@ -114,6 +141,28 @@ export function importChanges(
       ? { kind: 'same', after }
       : { kind: 'change', before, after, fields: changed };
   });
+}
+
+/** What an import does with one taught address. */
+export interface AddressChange {
+  readonly pattern: string;
+  /** Why it is not added; `managed`: the organization decides what is taught. */
+  readonly problem?: TaughtProblem | 'managed';
+}
+
+/** What importing these patterns would do to the known ones, and the patterns afterwards. */
+export function addressChanges(
+  known: readonly string[],
+  imported: readonly string[],
+): { readonly changes: readonly AddressChange[]; readonly after: readonly string[] } {
+  const after = [...known];
+  const changes = imported.map((pattern): AddressChange => {
+    const read = readTaughtAddress(pattern, after);
+    if ('problem' in read) return { pattern, problem: read.problem };
+    after.push(pattern);
+    return { pattern };
+  });
+  return { changes, after };
 }
 
 /** The integrations after an import: known ones in their place, new ones at the end. */

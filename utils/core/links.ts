@@ -1,8 +1,10 @@
 // What a link means that a person hands in: the portal address itself, on any host of Veriff's, or an address inside it.
-import { decodeOnce, isContradicted, sessionIdFromAddress } from './address.ts';
+import { decodeOnce, isContradicted, loginName, sessionIdFromAddress } from './address.ts';
 import type { SessionId } from './session-id.ts';
 
 const veriffHost = /^(?:[a-z0-9-]+\.)+veriff\.(?:com|me)$/;
+/** The path of a page that only holds the address to go to afterwards. */
+const loginPage = new RegExp(`/${loginName}/?$`, 'i');
 const schemeless = /^(?:[a-z0-9-]+\.)+veriff\.(?:com|me)\//i;
 
 /** How deep an address is looked for inside another, and how often a value is decoded for it. */
@@ -116,7 +118,7 @@ function addressesInParameters({ origin, host, pathname, search, hash }: URL): I
     addresses.map((address) => ({
       address,
       beside: veriffHost.test(host)
-        ? `${pathname}?${others(parameters)}`
+        ? `${loginPage.test(pathname) ? '' : pathname}?${others(parameters)}`
         : isOpen
           ? `?${others(parameters.slice(i + 1))}`
           : '',

@@ -1,12 +1,11 @@
 // The door for messages: their exact form, who may send which, and what comes back.
-
-import { sessionIdFromAddress } from './address.ts';
+import { sessionIdFromAddress, type TaughtTable } from './address.ts';
 import type { Failure } from './failure.ts';
 import type { Glimpse } from './glimpse.ts';
 import { integrationSchema } from './integration.ts';
 import type { Lookup } from './lookup.ts';
 import { sessionIdSchema } from './lookup-schema.ts';
-import type { ChipPlace } from './preferences.ts';
+import type { ChipPlace, Portals } from './preferences.ts';
 import type { SessionId } from './session-id.ts';
 import { z } from './zod.ts';
 
@@ -52,9 +51,15 @@ export type MessageType = Message['type'];
 /** The sessions that an attempt's media belong to, at least one, or why there is none. */
 export type FoundSessions = { readonly sessionIds: readonly SessionId[] } | { readonly failure: Failure };
 
+/** What holds for a portal page beside its session: the chip's place, and what is taught of its origin's addresses. */
+export interface PageSettings {
+  readonly chip: ChipPlace;
+  readonly taught: TaughtTable | null;
+}
+
 /** The reply to each message; a refused message is answered with undefined. */
 export interface Replies {
-  showSession: (Glimpse & { readonly chip: ChipPlace }) | { readonly sessionId: null } | undefined;
+  showSession: ((Glimpse | { readonly sessionId: null }) & PageSettings) | undefined;
   openPopup: undefined;
   lookUp: Lookup;
   lookUpListed: Lookup;
@@ -62,14 +67,19 @@ export interface Replies {
   testConnection: Lookup;
 }
 
-/** From the worker to a portal tab: the lookup of a session it shows changed, or where the chip stands from now on. */
+/** From the worker to a portal tab: the lookup of a session it shows changed, or what holds for it from now on. */
 export type Telling =
   | ({ readonly type: 'lookupChanged' } & Glimpse)
-  | { readonly type: 'chipPlaced'; readonly chip: ChipPlace };
+  | ({ readonly type: 'pageSettings' } & PageSettings);
 
 /** Who sent a message: a portal page in a tab, with the session in that tab's address, or a page of this extension. */
 type Sender =
-  | { readonly kind: 'portal'; readonly tabId: number; readonly sessionId: SessionId | null }
+  | {
+      readonly kind: 'portal';
+      readonly tabId: number;
+      readonly origin: string;
+      readonly sessionId: SessionId | null;
+    }
   | { readonly kind: 'own-page' };
 
 const mayBeSentBy = {
@@ -99,16 +109,22 @@ function readSender(sender: unknown, self: Self): Sender | undefined {
   if (!common.success) return undefined;
   if (common.data.origin === self.origin) return { kind: 'own-page' };
   const portal = portalSender.safeParse(sender);
-  if (!portal.success || !self.portals.includes(portal.data.origin)) return undefined;
-  const { id, url } = portal.data.tab;
-  return { kind: 'portal', tabId: id, sessionId: sessionIdFromAddress(url, self.portals) ?? null };
+  const { origins, taught } = self.portals;
+  if (!portal.success || !origins.includes(portal.data.origin)) return undefined;
+  const { origin, tab } = portal.data;
+  return {
+    kind: 'portal',
+    tabId: tab.id,
+    origin,
+    sessionId: sessionIdFromAddress(tab.url, origins, taught) ?? null,
+  };
 }
 
-/** This extension's id, the origin of its own pages, and the origins of the portal's. */
+/** This extension's id, the origin of its own pages, and the portal's pages. */
 export interface Self {
   readonly id: string;
   readonly origin: string;
-  readonly portals: readonly string[];
+  readonly portals: Portals;
 }
 
 /**

@@ -15,6 +15,7 @@ const appliedLayerSchema = z.object({
   ...simpleSettings,
   integrations: z.optional(z.array(integrationSchema)),
   portalHosts: z.optional(z.array(z.string())),
+  portalAddresses: z.optional(z.array(z.string())),
 });
 
 /**
@@ -76,6 +77,7 @@ export function supportLink({ enforced, defaults }: Layers): string | undefined 
 export interface PreferencesInForce {
   readonly chip: InForce<ChipPlace>;
   readonly portalHosts: InForce<readonly string[]>;
+  readonly portalAddresses: InForce<readonly string[]>;
 }
 
 /** The preferences in force for a person who chose this. */
@@ -83,6 +85,9 @@ export function preferencesInForce(policy: Layers, chosen: ChosenPreferences): P
   return {
     chip: inForce(policy, 'chip', chosen.chip, defaultPreferences.chip),
     portalHosts: inForce(policy, 'portalHosts', chosen.portalHosts, [...defaultPreferences.portalHosts]),
+    portalAddresses: inForce(policy, 'portalAddresses', chosen.portalAddresses, [
+      ...defaultPreferences.portalAddresses,
+    ]),
   };
 }
 

@@ -1,4 +1,4 @@
-// What an organisation can set, integrations and portal hosts aside, and what each must be.
+// What an organisation can set, its lists aside, and what each must be.
 import { chipPlaces } from './preferences.ts';
 import { z } from './zod.ts';
 

@@ -2,7 +2,8 @@
 // checks types against assets/public/policy-schema.json before; Firefox checks nothing.
 import { defaultVersion, type Field, type ProblemCode, readDraft } from './integration.ts';
 import { type PolicyLayer, policyLayers, type SimpleSettings, simpleSettings } from './policy-settings.ts';
-import { type PortalHostProblem, readPortalHost } from './preferences.ts';
+import { type PortalHostProblem, readPortalHost } from './portal-host.ts';
+import { readTaughtAddress, type TaughtProblem } from './taught-address.ts';
 
 /** An integration as a policy gives it; an empty secret means that people enter their own. */
 export interface PolicyIntegration {
@@ -19,6 +20,7 @@ export interface PolicyIntegration {
 interface PolicySettings extends SimpleSettings {
   readonly integrations?: readonly PolicyIntegration[];
   readonly portalHosts?: readonly string[];
+  readonly portalAddresses?: readonly string[];
 }
 
 /** A value that was left out: where it stands, as in `enforced.integrations[0].baseUrl`, and what is wrong with it. */
@@ -34,7 +36,8 @@ export type PolicyProblemCode =
   | 'not-allowed'
   | 'placeholder'
   | ProblemCode
-  | PortalHostProblem;
+  | PortalHostProblem
+  | TaughtProblem;
 
 export interface Policy {
   readonly layers: Readonly<Record<PolicyLayer, PolicySettings>>;
@@ -116,6 +119,34 @@ function readPortalHosts(raw: readonly unknown[], path: string, report: Report):
   return hosts;
 }
 
+function readPortalAddresses(raw: readonly unknown[], path: string, report: Report): string[] {
+  const patterns: string[] = [];
+  for (const [i, text] of raw.entries()) {
+    const read =
+      typeof text === 'string' ? readTaughtAddress(text, patterns) : { problem: 'wrong-type' as const };
+    if ('pattern' in read) patterns.push(read.pattern);
+    else report(`${path}[${i}]`, read.problem);
+  }
+  return patterns;
+}
+
+function readIntegrations(
+  raw: readonly unknown[],
+  path: string,
+  report: Report,
+  layer: PolicyLayer,
+): PolicyIntegration[] {
+  // Only what is locked has to be complete.
+  return raw.flatMap((one, i) => readIntegration(one, `${path}[${i}]`, layer === 'enforced', report) ?? []);
+}
+
+/** The settings that are lists, and how each is read. */
+const lists = {
+  integrations: readIntegrations,
+  portalHosts: readPortalHosts,
+  portalAddresses: readPortalAddresses,
+};
+
 function readLayer(raw: unknown, layer: PolicyLayer, report: Report): PolicySettings {
   if (raw === undefined) return {};
   if (!isObject(raw)) {
@@ -125,15 +156,10 @@ function readLayer(raw: unknown, layer: PolicyLayer, report: Report): PolicySett
   const settings: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(raw)) {
     const path = `${layer}.${key}`;
-    if (key === 'integrations' || key === 'portalHosts') {
-      if (!Array.isArray(value)) report(path, 'wrong-type');
-      else if (key === 'portalHosts') settings[key] = readPortalHosts(value, path, report);
-      else {
-        // Only what is locked has to be complete.
-        settings[key] = value.flatMap(
-          (one, i) => readIntegration(one, `${path}[${i}]`, layer === 'enforced', report) ?? [],
-        );
-      }
+    const list = Object.hasOwn(lists, key) ? lists[key as keyof typeof lists] : undefined;
+    if (list) {
+      if (Array.isArray(value)) settings[key] = list(value, path, report, layer);
+      else report(path, 'wrong-type');
       continue;
     }
     if (!Object.hasOwn(simpleSettings, key)) {

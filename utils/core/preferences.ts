@@ -1,5 +1,7 @@
 // How Vigente behaves, apart from the integrations: where the chip stands, and which hosts are the portal.
-import { portalOrigin } from './address.ts';
+import type { Taught } from './address.ts';
+import { builtInPortal, readPortalHost } from './portal-host.ts';
+import { readTaughtAddress, taughtTables } from './taught-address.ts';
 import { z } from './zod.ts';
 
 /** The places a chip can have on a page; `none` leaves the page alone. */
@@ -9,12 +11,14 @@ export type ChipPlace = (typeof chipPlaces)[number];
 
 /**
  * What a person chose, as it is stored; what nobody chose is missing, so that it gives way to what an organisation
- * prescribes. `schema` counts the forms. `portalHosts` are those added to the built-in one.
+ * prescribes. `schema` counts the forms. `portalHosts` are those added to the built-in one, `portalAddresses` the patterns
+ * of taught addresses.
  */
 export const chosenPreferencesSchema = z.strictObject({
   schema: z.literal(1),
   chip: z.exactOptional(z.enum(chipPlaces)),
   portalHosts: z.exactOptional(z.array(z.string().check(z.refine(isPortalHost)))),
+  portalAddresses: z.exactOptional(z.array(z.string().check(z.refine(isTaughtAddress)))),
 });
 
 export type ChosenPreferences = Omit<z.infer<typeof chosenPreferencesSchema>, 'schema'>;
@@ -22,53 +26,31 @@ export type ChosenPreferences = Omit<z.infer<typeof chosenPreferencesSchema>, 's
 export interface Preferences {
   readonly chip: ChipPlace;
   readonly portalHosts: readonly string[];
+  readonly portalAddresses: readonly string[];
 }
 
-export const defaultPreferences: Preferences = { chip: 'bottom-end', portalHosts: [] };
+export const defaultPreferences: Preferences = { chip: 'bottom-end', portalHosts: [], portalAddresses: [] };
 
-/** The host that is the portal without anybody saying so. */
-export const builtInPortal = new URL(portalOrigin).host;
-
-/** The origins whose pages are the portal. */
-export function portalsOf({ portalHosts }: Pick<Preferences, 'portalHosts'>): readonly string[] {
-  return [builtInPortal, ...portalHosts].map((host) => `https://${host}`);
+/** Whose pages are the portal, by their origins, and what is taught of their addresses. */
+export interface Portals {
+  readonly origins: readonly string[];
+  readonly taught: Taught;
 }
 
-/** Why a host can't be added. `end-users`: applicants verify themselves there, and no reviewer works there. */
-export type PortalHostProblem =
-  | 'empty'
-  | 'not-https'
-  | 'foreign-host'
-  | 'extra-parts'
-  | 'end-users'
-  | 'known';
-
-/** First labels of the hosts on which end users go through their verification. */
-const endUserHosts = ['alchemy', 'magic', 'saas', 'eu', 'us'];
-const veriffHost = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+veriff\.(?:com|me)$/;
-const longest = 4096;
-
-/**
- * The host in what a person typed, a bare host or the address of one of its pages, or why it can't be added to the
- * known ones. Only https hosts under veriff.com and veriff.me, the two suffixes that the extension may reach.
- */
-export function readPortalHost(
-  text: string,
-  known: readonly string[],
-): { readonly host: string } | { readonly problem: PortalHostProblem } {
-  const typed = text.trim();
-  if (typed === '') return { problem: 'empty' };
-  const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(typed) ? typed : `https://${typed}`;
-  if (typed.length > longest || !URL.canParse(address)) return { problem: 'foreign-host' };
-  const { protocol, hostname: host, username, password, port } = new URL(address);
-  if (protocol !== 'https:') return { problem: 'not-https' };
-  if (!veriffHost.test(host)) return { problem: 'foreign-host' };
-  if (username + password + port !== '') return { problem: 'extra-parts' };
-  if (endUserHosts.includes(host.split('.')[0] ?? '')) return { problem: 'end-users' };
-  return [builtInPortal, ...known].includes(host) ? { problem: 'known' } : { host };
+/** The portal's pages under these preferences. */
+export function portalsOf({ portalHosts, portalAddresses }: Omit<Preferences, 'chip'>): Portals {
+  return {
+    origins: [builtInPortal, ...portalHosts].map((host) => `https://${host}`),
+    taught: taughtTables(portalAddresses),
+  };
 }
 
 function isPortalHost(text: string): boolean {
   const read = readPortalHost(text, []);
   return 'host' in read && read.host === text;
+}
+
+function isTaughtAddress(text: string): boolean {
+  const read = readTaughtAddress(text, []);
+  return 'pattern' in read && read.pattern === text;
 }

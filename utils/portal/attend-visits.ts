@@ -1,7 +1,6 @@
 // One message per session view, and a chip that never speaks of another session than the address does.
 import type { Glimpse } from '../core/glimpse.ts';
-import type { Replies } from '../core/messages.ts';
-import type { ChipPlace } from '../core/preferences.ts';
+import type { PageSettings, Replies } from '../core/messages.ts';
 import type { SessionId } from '../core/session-id.ts';
 import type { Chip } from './chip.ts';
 import { type Page, sessionOn, watchSession } from './watch-session.ts';
@@ -20,8 +19,8 @@ export interface VisitDeps {
 export interface Visits {
   /** Takes a later change of a lookup. */
   take(glimpse: Glimpse): void;
-  /** Puts the chip where it is wanted from now on. */
-  place(place: ChipPlace): void;
+  /** Follows what holds for this page from now on: the chip's place, and what is taught of its addresses. */
+  follow(settings: PageSettings): void;
 }
 
 /** "Checking" is said only when the answer takes longer than a glance, in milliseconds. */
@@ -49,11 +48,13 @@ export function attendVisits({ page, chip, showSession, isOrphan, until }: Visit
   async function ask(sessionId: SessionId, signal: AbortSignal) {
     const timer = setTimeout(() => chip.show('checking'), patience);
     signal.addEventListener('abort', () => clearTimeout(timer));
-    const reply = await tell(sessionId, signal);
+    // With what is taught there may be no session here, and the worker has refused it.
+    const reply = (await tell(sessionId, signal)) ?? (await showSession(null).catch(() => undefined));
     clearTimeout(timer);
     if (signal.aborted) return;
+    if (reply) follow(reply);
+    if (signal.aborted) return;
     if (reply?.sessionId && reply.sessionId === sessionId) {
-      chip.place(reply.chip);
       chip.show(reply.outcome, reply.words);
     } else {
       chip.placeSomewhere();
@@ -61,12 +62,23 @@ export function attendVisits({ page, chip, showSession, isOrphan, until }: Visit
     }
   }
 
-  watchSession(
+  async function leave(signal: AbortSignal) {
+    const reply = await tell(null, signal);
+    if (reply && !signal.aborted) follow(reply);
+  }
+
+  function follow({ chip: place, taught }: PageSettings) {
+    chip.place(place);
+    page.taught = taught;
+    readAgain();
+  }
+
+  const readAgain = watchSession(
     page,
     (sessionId, signal) => {
       signal.addEventListener('abort', () => chip.hide());
       if (sessionId) void ask(sessionId, signal);
-      else void tell(null, signal);
+      else void leave(signal);
     },
     until,
   );
@@ -75,6 +87,6 @@ export function attendVisits({ page, chip, showSession, isOrphan, until }: Visit
     take({ sessionId, outcome, words }) {
       if (!until.aborted && sessionId === sessionOn(page)) chip.show(outcome, words);
     },
-    place: (place) => chip.place(place),
+    follow,
   };
 }

@@ -1,5 +1,5 @@
 // Which session the page's address shows. The address alone decides; nothing is read from the page or from an event.
-import { sessionIdFromAddress } from '../core/address.ts';
+import { sessionIdFromAddress, type TaughtTable } from '../core/address.ts';
 import type { SessionId } from '../core/session-id.ts';
 
 /** The parts of a page this needs, as an argument for tests. */
@@ -10,23 +10,26 @@ export interface Page {
   readonly document: EventTarget;
   /** Whether nobody sees this page yet, nor perhaps ever will. */
   readonly isPrerendered: () => boolean;
+  /** What is taught of this origin; null where nothing is, undefined before the worker has told. */
+  taught?: TaughtTable | null;
 }
 
 /** The session in the page's address. Where this script runs, the page is the portal. */
-export function sessionOn({ location }: Page): SessionId | null {
-  return sessionIdFromAddress(location.href, [location.origin]) ?? null;
+export function sessionOn({ location: { href, origin }, taught = null }: Page): SessionId | null {
+  return sessionIdFromAddress(href, [origin], { [origin]: taught }) ?? null;
 }
 
 /**
  * Reports the session in the address each time it becomes another one, null when it is left; at once if there is one,
  * in a prerendered page when it is shown. The signal ends with the visit, and all visits with `until`. A page that
- * goes into the back/forward cache ends its visit; revived it begins anew.
+ * goes into the back/forward cache ends its visit; revived it begins anew. While nobody has told what is taught, null
+ * is also reported where the address holds an ID but no session. Returns a function that reads the address again.
  */
 export function watchSession(
   page: Page,
   report: (sessionId: SessionId | null, signal: AbortSignal) => void,
   until: AbortSignal,
-): void {
+): () => void {
   let seen: string | undefined;
   let shown: SessionId | null = null;
   let visit = new AbortController();
@@ -41,7 +44,8 @@ export function watchSession(
     if (href === seen || page.isPrerendered()) return;
     seen = href;
     const sessionId = sessionOn(page);
-    if (sessionId === shown) return;
+    const mayBeTaught = !sessionId && page.taught === undefined && /[\da-f]{8}(?:-[\da-f]{4}){3}/i.test(href);
+    if (sessionId === shown && !mayBeTaught) return;
     visit.abort();
     visit = new AbortController();
     shown = sessionId;
@@ -65,4 +69,9 @@ export function watchSession(
   listen(page.window, 'pageshow', look);
   until.addEventListener('abort', end);
   look();
+  return () => {
+    if (seen === undefined) return;
+    seen = '';
+    look();
+  };
 }

@@ -1,8 +1,7 @@
 // What a portal tab is shown of the session in its address: toolbar, chip, and both again when a lookup changes.
 import { type Glimpse, glimpseOf } from '../core/glimpse.ts';
 import type { Lookup } from '../core/lookup.ts';
-import type { Replies, Telling } from '../core/messages.ts';
-import type { ChipPlace } from '../core/preferences.ts';
+import type { PageSettings, Replies, Telling } from '../core/messages.ts';
 import type { SessionId } from '../core/session-id.ts';
 import type { LookupService } from './lookup-service.ts';
 import type { PagePace } from './page-pace.ts';
@@ -21,7 +20,8 @@ export interface ViewDeps {
   readonly toolbar: Toolbar;
   filed(sessionId: SessionId): Promise<Lookup | undefined>;
   tell(tabId: number, telling: Telling): void;
-  chipPlace(): Promise<ChipPlace>;
+  /** What holds for the pages of this origin. */
+  pageSettings(origin: string): Promise<PageSettings>;
   /** The portal tabs that show a session. */
   sessionTabs(): Promise<readonly { readonly tabId: number; readonly sessionId: SessionId }[]>;
   now(): number;
@@ -34,7 +34,7 @@ export interface SessionViews {
    * A tab shows this session now, or none. Answers when the toolbar is clear, or the lookup has ended; undefined when it
    * was dropped.
    */
-  show(tabId: number, sessionId: SessionId | null): Promise<Replies['showSession']>;
+  show(tabId: number, origin: string, sessionId: SessionId | null): Promise<Replies['showSession']>;
   /** A lookup that no tab's own message asked for: its tabs are told when it begins and when it has ended. */
   lookUpAside(sessionId: SessionId, again: boolean, iid?: string): Promise<Lookup>;
   /**
@@ -44,8 +44,8 @@ export interface SessionViews {
   lookUpUnanswered(): Promise<void>;
   /** Brings toolbar and chip of every tab that shows this lookup's session up to date. */
   tellTabs(lookup: Lookup): Promise<void>;
-  /** Tells a tab where its chip stands. */
-  placeChip(tabId: number): Promise<ChipPlace>;
+  /** Tells a tab what holds for its page. */
+  tellSettings(tabId: number, origin: string): Promise<PageSettings>;
 }
 
 export function createSessionViews(deps: ViewDeps): SessionViews {
@@ -73,28 +73,28 @@ export function createSessionViews(deps: ViewDeps): SessionViews {
   /** The newest call of `lookUpUnanswered`. */
   let newest: symbol | undefined;
 
-  async function placeChip(tabId: number): Promise<ChipPlace> {
-    const chip = await deps.chipPlace();
-    deps.tell(tabId, { type: 'chipPlaced', chip });
-    return chip;
+  async function tellSettings(tabId: number, origin: string): Promise<PageSettings> {
+    const settings = await deps.pageSettings(origin);
+    deps.tell(tabId, { type: 'pageSettings', ...settings });
+    return settings;
   }
 
   return {
     tellTabs,
-    placeChip,
-    async show(tabId, sessionId) {
+    tellSettings,
+    async show(tabId, origin, sessionId) {
       const admit = pagePace.begin(tabId);
       // First, because everything else waits for what it reads; then the badge of the session shown until now goes.
       const looking = sessionId && lookups.lookUpForPage(sessionId, admit);
       toolbar.visit(tabId, sessionId);
-      if (!looking) return { sessionId: null };
+      if (!looking) return { sessionId: null, ...(await deps.pageSettings(origin)) };
       // The chip may have to say "checking" before there is a reply to tell its place.
-      const place = placeChip(tabId);
+      const settings = tellSettings(tabId, origin);
       const lookup = await looking;
       if (!lookup) return undefined;
       // First: once the page has its answer, nobody would ask again for a toolbar that died with this worker.
       await toolbar.refresh(tabId, lookup);
-      return { ...glimpseOf(lookup), chip: await place };
+      return { ...glimpseOf(lookup), ...(await settings) };
     },
     lookUpAside: (sessionId, again, iid) => tellOf(sessionId, lookups.lookUp(sessionId, again, iid), again),
     async lookUpUnanswered() {

@@ -1,0 +1,53 @@
+import { useRef } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { Managed } from './Managed.tsx';
+
+interface Props {
+  /** The patterns of taught addresses. */
+  patterns: readonly string[];
+  /** Whether the organization decides them. */
+  locked: boolean;
+  onRemove: (pattern: string) => void;
+}
+
+/** The taught addresses, each with what it says of its place. They are taught in the popup, on the page itself. */
+export function TaughtAddresses({ patterns, locked, onRemove }: Props) {
+  const title = useRef<HTMLHeadingElement>(null);
+  return (
+    <div class="field">
+      <h3 id="taught" ref={title} tabIndex={-1}>
+        {i18n.t('taught.title')}
+      </h3>
+      {patterns.length === 0 ? (
+        <p class="quiet">{i18n.t('taught.none')}</p>
+      ) : (
+        <ul aria-labelledby="taught">
+          {patterns.map((pattern) => (
+            <li key={pattern} class="host">
+              <code>{pattern}</code>
+              <span class="quiet">
+                {pattern.includes('{other}') ? i18n.t('taught.other') : i18n.t('taught.session')}
+              </span>
+              {!locked && (
+                <button
+                  type="button"
+                  class="plain danger"
+                  aria-label={i18n.t('taught.remove', { address: pattern })}
+                  onClick={() => {
+                    // The button goes with its address.
+                    title.current?.focus();
+                    onRemove(pattern);
+                  }}
+                >
+                  {i18n.t('portal.remove')}
+                </button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {locked && <Managed />}
+      <p class="quiet">{i18n.t('taught.help')}</p>
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import { i18n } from '#i18n';
+import type { TaughtProblem } from '../utils/core/taught-address.ts';
+import type { IdPlace, UnreadId } from '../utils/core/unread-address.ts';
+import { taughtProblemWords } from './taught-problem-words.ts';
+
+interface Props {
+  /** The IDs in the page's address. */
+  ids: readonly UnreadId[];
+  /** Why the last pattern was not taken. */
+  problem: TaughtProblem | 'not-saved' | undefined;
+  onLookUp: (id: UnreadId) => void;
+  /** Has addresses of this pattern read from now on; undefined where the organization decides that. */
+  onTeach: ((pattern: string, id: UnreadId) => void) | undefined;
+}
+
+function placeWords(place: IdPlace): string {
+  switch (place.kind) {
+    case 'segment':
+      return i18n.t('unread.after', { place: place.after });
+    case 'parameter':
+      return i18n.t('unread.parameter', { name: place.name });
+    case 'elsewhere':
+      return i18n.t('unread.elsewhere');
+  }
+}
+
+/** Says that a portal page's address holds IDs and no session that is known, and offers what can be done with each. */
+export function UnreadAddress({ ids, problem, onLookUp, onTeach }: Props) {
+  return (
+    <section class="unread" aria-labelledby="unread">
+      <h2 id="unread">{i18n.t('unread.title')}</h2>
+      <p>{i18n.t('unread.explained')}</p>
+      {problem && (
+        <p class="problem" role="alert">
+          {problem === 'not-saved'
+            ? i18n.t('options.notSaved')
+            : i18n.t('unread.notTaught', { reason: taughtProblemWords[problem]() })}
+        </p>
+      )}
+      <ul>
+        {ids.map((one, i) => {
+          const { id, place, asSession, asOther } = one;
+          const described = `unread-${i}`;
+          return (
+            <li key={`${id} ${JSON.stringify(place)}`}>
+              <p id={described}>
+                <code class="id">{id}</code>
+                <span class="quiet">{placeWords(place)}</span>
+              </p>
+              <div class="actions">
+                <button type="button" aria-describedby={described} onClick={() => onLookUp(one)}>
+                  {i18n.t('unread.lookUp')}
+                </button>
+                {onTeach && asSession && (
+                  <button
+                    type="button"
+                    class="link"
+                    aria-describedby={described}
+                    onClick={() => onTeach(asSession, one)}
+                  >
+                    {i18n.t('unread.always')}
+                  </button>
+                )}
+                {onTeach && asOther && (
+                  <button
+                    type="button"
+                    class="link"
+                    aria-describedby={described}
+                    onClick={() => onTeach(asOther, one)}
+                  >
+                    {i18n.t('unread.notSession')}
+                  </button>
+                )}
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,48 @@
+// What the popup offers on a portal page whose address holds IDs and no session that is known.
+import { useEffect, useState } from 'preact/hooks';
+import { UnreadAddress } from '../../components/UnreadAddress.tsx';
+import { readPreferences, savePreferences, watchPreferences } from '../../utils/browser/preferences.ts';
+import type { SessionId } from '../../utils/core/session-id.ts';
+import type { TaughtProblem } from '../../utils/core/taught-address.ts';
+import type { UnreadAddress as Address, UnreadId } from '../../utils/core/unread-address.ts';
+import { withTaught } from '../../utils/core/unread-address.ts';
+
+interface Props {
+  unread: Address;
+  onLookUp: (sessionId: SessionId) => void;
+}
+
+export function Unread({ unread: { address, ids }, onLookUp }: Props) {
+  /** Nothing is offered before it is known whether the organization decides what is taught. */
+  const [locked, setLocked] = useState(true);
+  const [problem, setProblem] = useState<TaughtProblem | 'not-saved'>();
+
+  useEffect(() => {
+    const read = () =>
+      void readPreferences().then(({ portalAddresses }) => setLocked(portalAddresses.locked));
+    const stop = watchPreferences(read);
+    read();
+    return stop;
+  }, []);
+  useEffect(() => setProblem(undefined), [address]);
+
+  async function teach(pattern: string, { id }: UnreadId) {
+    let refused: TaughtProblem | undefined;
+    const failure = await savePreferences(({ portalAddresses }) => {
+      const taught = withTaught(portalAddresses, pattern, address, id);
+      if ('patterns' in taught) return { portalAddresses: [...taught.patterns] };
+      refused = taught.problem;
+      return {};
+    });
+    setProblem(refused ?? (failure && 'not-saved'));
+  }
+
+  return (
+    <UnreadAddress
+      ids={ids}
+      problem={problem}
+      onLookUp={({ id }) => onLookUp(id)}
+      onTeach={locked ? undefined : teach}
+    />
+  );
+}
