@@ -10,6 +10,7 @@ import { registerPortals, startInOpenTabs } from '../utils/browser/portal-script
 import { effectivePreferences, watchPreferences } from '../utils/browser/preferences.ts';
 import {
   closeToContentScripts,
+  readAllIntegrations,
   readIntegrations,
   removeLeftovers,
   watchIntegrations,
@@ -17,13 +18,14 @@ import {
 import { portalTabs, sessionTabs } from '../utils/browser/tabs.ts';
 import { takePolicy, watchManaged } from '../utils/browser/take-policy.ts';
 import { createToolbar } from '../utils/browser/toolbar-icon.ts';
-import { readKey, watchSecrets } from '../utils/browser/vault.ts';
+import { readKey, readMark, watchSecrets } from '../utils/browser/vault.ts';
 import { attendWaysIn, createMenus } from '../utils/browser/ways-in.ts';
 import type { Integration } from '../utils/core/integration.ts';
 import { portalsOf } from '../utils/core/preferences.ts';
 import { unknownSession } from '../utils/core/session-id.ts';
 import type { AskDeps } from '../utils/services/ask-integrations.ts';
 import { createAttemptService } from '../utils/services/attempt-service.ts';
+import { createCredentialCheck } from '../utils/services/credential-check.ts';
 import { createLookupService } from '../utils/services/lookup-service.ts';
 import { createPagePace } from '../utils/services/page-pace.ts';
 import { callPatiently } from '../utils/services/patient-call.ts';
@@ -82,7 +84,9 @@ export default defineBackground(() => {
         random: Math.random,
         sleep,
       });
+  const checkCredentials = createCredentialCheck({ integrations: readAllIntegrations, markOf: readMark });
   const asking = {
+    checkCredentials,
     integrations: readIntegrations,
     keyOf(integration: Integration) {
       // Read beside the key: a worker that has only just started has neither.
@@ -130,6 +134,9 @@ export default defineBackground(() => {
       return lookup;
     },
     findSession: ({ attemptId, insist }) => attempts.findSession(attemptId, insist),
+    async recogniseCredentials({ texts }) {
+      return (await checkCredentials(texts)).map((credential) => credential ?? null);
+    },
     testConnection: ({ integration, sessionId }) =>
       lookups.askOne(integration, sessionId ?? unknownSession()),
   });

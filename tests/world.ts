@@ -14,6 +14,7 @@ import { createLookupService } from '../utils/services/lookup-service.ts';
 import { createPagePace } from '../utils/services/page-pace.ts';
 import type { Answer } from '../utils/services/registry-client.ts';
 import { createSessionViews, type SessionViews } from '../utils/services/session-views.ts';
+import { noCredentials } from './fixtures/credential-check.ts';
 import { integrationNamed } from './fixtures/integration.ts';
 import { FakePage } from './portal/fake-page.ts';
 
@@ -180,6 +181,7 @@ export class World {
         }),
     });
     const lookups = createLookupService({
+      checkCredentials: noCredentials,
       integrations: async () => [integration],
       keyOf: async () => key,
       ask: (_, __, sessionId, { requested }) => {

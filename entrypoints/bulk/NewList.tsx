@@ -1,11 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { failureWords } from '../../components/failure-words.ts';
 import { ListInput } from '../../components/ListInput.tsx';
 import { ListPlan } from '../../components/ListPlan.tsx';
 import { WaitingNote } from '../../components/WaitingNote.tsx';
 import { clearRun, saveRun } from '../../utils/browser/bulk-store.ts';
+import { recogniseCredentials } from '../../utils/browser/recognise-credentials.ts';
 import { type BulkRun, firstSpeed } from '../../utils/core/bulk-run.ts';
-import type { Failure } from '../../utils/core/failure.ts';
+import { type Failure, isCredential } from '../../utils/core/failure.ts';
+import type { SessionId } from '../../utils/core/session-id.ts';
 import { Obstacle } from './Details.tsx';
 import { useDrop } from './use-drop.ts';
 import { useInput } from './use-input.ts';
@@ -25,8 +28,10 @@ export function NewList({ waiting, onBegin }: Props) {
   const [integrationId, setIntegrationId] = useState<string>();
   const [perSecond, setPerSecond] = useState(firstSpeed);
   const [next] = waiting.lists;
+  /** IDs that are API keys or secrets. They are left out, and stored nowhere. */
+  const [credentials, setCredentials] = useState<ReadonlyMap<SessionId, Failure>>(new Map());
   const hinders = failure ?? obstacle;
-  const { toLookUp } = list.account;
+  const toLookUp = list.account.toLookUp.filter((id) => !credentials.has(id));
 
   useDrop((input) => void list.take(input));
 
@@ -40,9 +45,14 @@ export function NewList({ waiting, onBegin }: Props) {
   }, [next, list.isEmpty]);
 
   async function begin() {
+    const said = await recogniseCredentials(toLookUp);
+    const found = toLookUp.flatMap((id, i) => (said[i] ? [[id, said[i]] as const] : []));
+    const doubt = found.find(([, one]) => !isCredential(one));
+    if (doubt) return setFailure(doubt[1]);
+    if (found.length > 0) return setCredentials(new Map([...credentials, ...found]));
     const run: BulkRun = {
       startedAt: Date.now(),
-      sessions: [...toLookUp],
+      sessions: toLookUp,
       perSecond,
       ...(integrationId && { integrationId }),
     };
@@ -95,6 +105,12 @@ export function NewList({ waiting, onBegin }: Props) {
               onStart={() => void begin()}
             />
           )
+        )}
+        {credentials.size > 0 && (
+          <p role="alert" class="problem">
+            {i18n.t('bulk.credentials')}{' '}
+            {[...new Set(Array.from(credentials.values(), (one) => failureWords(one).says))].join(' ')}
+          </p>
         )}
         <p role="status" class="quiet">
           {list.isReading

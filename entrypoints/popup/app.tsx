@@ -24,7 +24,7 @@ import { createToolbar, paintDemo } from '../../utils/browser/toolbar-icon.ts';
 import { unlock } from '../../utils/browser/unlock.ts';
 import { watchActiveTab } from '../../utils/browser/watch-active-tab.ts';
 import { hostChangeAt } from '../../utils/core/api-hosts.ts';
-import { type Failure, failureReport } from '../../utils/core/failure.ts';
+import { type Failure, failureReport, isCredential } from '../../utils/core/failure.ts';
 import { outcomeOf } from '../../utils/core/lookup.ts';
 import { type Pasted, type ReadText, readText } from '../../utils/core/pasted-text.ts';
 import { Attempt } from './attempt.tsx';
@@ -192,7 +192,7 @@ function App(start: Start & { readonly early: Early }) {
               // The same failure once more is news too.
               key={view.at}
               failure={view.failure}
-              sessionId={subject?.sessionId}
+              sessionId={isCredential(view.failure) ? undefined : subject?.sessionId}
               report={view.report}
               focus={focusResult}
               isChecking={isChecking}

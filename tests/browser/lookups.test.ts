@@ -9,11 +9,12 @@ import {
   rememberAnswerer,
   watchLookup,
 } from '../../utils/browser/lookups.ts';
-import { keepPasted, readPasted } from '../../utils/browser/pasted.ts';
+import { readPasted } from '../../utils/browser/pasted.ts';
 import type { DoneLookup, Lookup } from '../../utils/core/lookup.ts';
 import { type SessionId, unknownSession } from '../../utils/core/session-id.ts';
 import { importSecret } from '../../utils/core/signature.ts';
 import { createLookupService } from '../../utils/services/lookup-service.ts';
+import { noCredentials } from '../fixtures/credential-check.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 import { doneLookup } from '../fixtures/lookup.ts';
 
@@ -97,7 +98,7 @@ describe('row 60: a full storage', () => {
   });
 
   test('never comes of filed lookups: at most 500, the oldest go first', async () => {
-    await keepPasted({ sessionId: A });
+    await fakeBrowser.storage.session.set({ pasted: { sessionId: A } });
     for (let at = 1; at <= 560; at += 1) await fileLookup({ ...checking(unknownSession()), at });
     await fileLookup({ ...checking(), at: 0 });
     const filed = await lookupsFiled();
@@ -129,6 +130,7 @@ describe('which integration has answered for a session', () => {
     const asked: string[] = [];
     const service = createLookupService({
       integrations: async () => ['One', 'Two'].map(integrationNamed),
+      checkCredentials: noCredentials,
       keyOf: async () => key,
       ask: async ({ name }, _key, sessionId) => {
         asked.push(name);

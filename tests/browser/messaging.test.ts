@@ -32,6 +32,7 @@ describe('receiving', () => {
       lookUp: never,
       lookUpListed: never,
       findSession: never,
+      recogniseCredentials: never,
       testConnection: never,
     });
   });

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { forgetPasted, handIn, keepPasted, readPasted, takeHandedIn } from '../../utils/browser/pasted.ts';
 import { unknownSession } from '../../utils/core/session-id.ts';
@@ -6,6 +6,25 @@ import { unknownSession } from '../../utils/core/session-id.ts';
 const A = unknownSession();
 const B = unknownSession();
 const { session } = fakeBrowser.storage;
+
+/** What the worker says of the texts that it is asked about. */
+const said = vi.fn();
+
+beforeEach(() => {
+  said.mockReset().mockResolvedValue([null]);
+  fakeBrowser.runtime.sendMessage = said;
+});
+
+test.each<[string, unknown]>([
+  ['an API key', [{ kind: 'api-key-given', integration: 'Live' }]],
+  ['a text that may be a locked secret', [{ kind: 'locked', integration: 'Live' }]],
+  ['a text of which nobody can tell', undefined],
+])('%s is not kept', async (_, answer) => {
+  said.mockResolvedValue(answer);
+  await keepPasted({ sessionId: A });
+  expect(said).toHaveBeenCalledExactlyOnceWith({ type: 'recogniseCredentials', texts: [A] });
+  expect(await session.get(null)).toEqual({});
+});
 
 test.each([{ sessionId: A }, { sessionId: A, iid: B }])(
   '%j was pasted last, until it is forgotten',

@@ -1,7 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { fileLookup, readFiled, readLookup, rememberAnswerer } from '../../utils/browser/lookups.ts';
-import { keepPasted } from '../../utils/browser/pasted.ts';
 import { clearLookups, recentLookups, watchLookups } from '../../utils/browser/recent-lookups.ts';
 import type { Lookup } from '../../utils/core/lookup.ts';
 import { unknownSession } from '../../utils/core/session-id.ts';
@@ -43,7 +42,7 @@ test('clearing leaves the one on the screen, and what is no lookup', async () =>
   const [a, b] = [failed(1), failed(2)];
   await fileLookup(a);
   await fileLookup(b);
-  await keepPasted(a);
+  await fakeBrowser.storage.session.set({ pasted: { sessionId: a.sessionId } });
   await clearLookups(b.sessionId);
   expect(await recentLookups()).toEqual([b]);
   expect(await readLookup(a.sessionId)).toBeUndefined();
@@ -56,7 +55,7 @@ test('a watcher hears of lookups alone, until it stops', async () => {
   const changed = vi.fn();
   const stop = watchLookups(changed);
   await fileLookup(failed(1));
-  await keepPasted({ sessionId: unknownSession() });
+  await fakeBrowser.storage.session.set({ pasted: { sessionId: unknownSession() } });
   await fakeBrowser.storage.local.set({ 'lookup:x': 1 });
   expect(changed).toHaveBeenCalledOnce();
   stop();

@@ -10,9 +10,11 @@ import {
   putTried,
   readBinding,
   readKey,
+  readMark,
   remember,
   watchSecrets,
 } from '../../utils/browser/vault.ts';
+import { fingerprint, importFolded, tagOf } from '../../utils/core/credential.ts';
 import { type Integration, type SecretMode, secretModes } from '../../utils/core/integration.ts';
 import { sign } from '../../utils/core/signature.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
@@ -75,6 +77,26 @@ describe.each(secretModes)('%s', (mode) => {
     expect(await signed(others, mode)).toBe('host-changed');
   });
 
+  test('what recognises a secret goes with it, and is only a tag while it is locked', async () => {
+    const secretId = await put(mode);
+    const wanted = await fingerprint(await importFolded(secret));
+    const print = async () => {
+      const mark = await readMark(integration(secretId, mode));
+      return mark && 'foldedKey' in mark ? fingerprint(mark.foldedKey) : mark;
+    };
+    expect(await print()).toBe(wanted);
+    await restart();
+    const afterRestart = {
+      device: wanted,
+      'until-close': undefined,
+      passphrase: { tag: await tagOf(secret) },
+    };
+    if (mode === 'passphrase') expect(await print()).toMatchObject(afterRestart[mode]);
+    else expect(await print()).toBe(afterRestart[mode]);
+    await keepOnly([]);
+    expect(await print()).toBeUndefined();
+  });
+
   test('storage.local never holds it', async () => {
     await put(mode);
     expect(JSON.stringify(await fakeBrowser.storage.local.get())).not.toContain(secret);
@@ -105,6 +127,7 @@ describe.each(secretModes)('%s', (mode) => {
       throw new Error('broken');
     });
     expect(await signed(secretId, mode)).toBe('storage-failed');
+    expect(await readMark(integration(secretId, mode))).toEqual({ kind: 'storage-failed' });
     vi.restoreAllMocks();
   });
 });

@@ -70,6 +70,8 @@ test('where nothing was sent, nothing is said of any part', () => {
   const unsent = failureKinds.filter((kind) => diagnose(failed({ kind })) === undefined);
   expect(unsent).toEqual([
     'not-configured',
+    'api-key-given',
+    'secret-given',
     'locked',
     'secret-needed',
     'host-changed',

@@ -5,6 +5,7 @@ import { type SessionId, unknownSession } from '../../utils/core/session-id.ts';
 import { importSecret } from '../../utils/core/signature.ts';
 import { type AttemptDeps, createAttemptService } from '../../utils/services/attempt-service.ts';
 import type { Answer } from '../../utils/services/registry-client.ts';
+import { noCredentials } from '../fixtures/credential-check.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 
 const attempt = unknownSession();
@@ -22,6 +23,7 @@ function serviceWith(
   const asked: string[] = [];
   const insisted: boolean[] = [];
   const service = createAttemptService({
+    checkCredentials: noCredentials,
     integrations: async () => [integrationNamed('Live'), integrationNamed('Test')],
     keyOf: async () => key,
     ask: async (integration, _key, id, { again, requested }) => {

@@ -1,13 +1,15 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Failure, FailureKind } from '../../utils/core/failure.ts';
 import { freshGate, type Gate } from '../../utils/core/gate.ts';
 import type { Integration } from '../../utils/core/integration.ts';
 import type { Lookup } from '../../utils/core/lookup.ts';
 import { type SessionId, unknownSession } from '../../utils/core/session-id.ts';
 import { importSecret } from '../../utils/core/signature.ts';
+import type { CredentialCheck } from '../../utils/services/credential-check.ts';
 import { createLookupService, type LookupDeps } from '../../utils/services/lookup-service.ts';
 import { callPatiently } from '../../utils/services/patient-call.ts';
 import type { Answer } from '../../utils/services/registry-client.ts';
+import { noCredentials } from '../fixtures/credential-check.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 import { doneLookup } from '../fixtures/lookup.ts';
 
@@ -33,6 +35,7 @@ function desk(
   const more = { count: 0 };
   const service = createLookupService({
     integrations: async () => [integrationNamed('Live')],
+    checkCredentials: noCredentials,
     keyOf: async () => key,
     ask: async (integration, _key, sessionId, { requested }) => {
       requested();
@@ -600,4 +603,46 @@ test('a vault that cannot be read is its failure, and nothing is asked', async (
     failure: { kind: 'storage-failed', integration: 'Live' },
   });
   expect(asked).toEqual([]);
+});
+
+describe('a credential', () => {
+  const refusal: Failure = { kind: 'secret-given', integration: 'Live' };
+  const checkCredentials: CredentialCheck = async (texts) =>
+    texts.map((text) => (text === A ? refusal : undefined));
+  const refused = { state: 'failed', sessionId: A, at: start, failure: refusal };
+
+  test.each<[string, (service: ReturnType<typeof createLookupService>) => Promise<Lookup | undefined>]>([
+    ['by a person', (service) => service.lookUp(A, false)],
+    ['by a person who insists', (service) => service.lookUp(A, true)],
+    ['by a page', (service) => service.lookUpForPage(A, async () => 'go')],
+    ['after a change of the settings', (service) => service.lookUpAnew(A)],
+    ['by a list', (service) => service.lookUpListed(A, true)],
+    ['by a test', (service) => service.askOne(integrationNamed('Tried'), A)],
+  ])('asked for %s, is refused, not sent and not stored', async (_, ask) => {
+    const { service, asked, states } = desk(() => active, { checkCredentials });
+    expect(await ask(service)).toEqual(refused);
+    expect([asked, states]).toEqual([[], []]);
+    expect(await service.lookUp(B, false)).toMatchObject({ state: 'done', sessionId: B });
+  });
+
+  test('is looked for before a locked or missing secret is told of', async () => {
+    const keyOf = async () => ({ kind: 'locked' }) as const;
+    const { service } = desk(() => active, { checkCredentials, keyOf });
+    expect(await service.lookUp(A, false)).toEqual(refused);
+  });
+
+  test('is looked for among those of the integration that is tried', async () => {
+    const check = vi.fn(checkCredentials);
+    const { service } = desk(() => active, { checkCredentials: check });
+    const tried = integrationNamed('Tried');
+    await service.askOne(tried, B);
+    expect(check).toHaveBeenCalledExactlyOnceWith([B], [tried]);
+  });
+
+  test('of which nobody can tell, is not sent', async () => {
+    const check = async () => Promise.reject(new Error('broken'));
+    const { service, asked, states } = desk(() => active, { checkCredentials: check });
+    expect(await service.lookUp(A, false)).toMatchObject({ failure: { kind: 'unexpected' } });
+    expect([asked, states]).toEqual([[], []]);
+  });
 });

@@ -3,6 +3,7 @@ import { sessionIdSchema } from '../core/lookup-schema.ts';
 import { type Pasted, type ReadText, readText } from '../core/pasted-text.ts';
 import { z } from '../core/zod.ts';
 import { browser } from './api.ts';
+import { recogniseCredentials } from './recognise-credentials.ts';
 import { handedItem } from './session-items.ts';
 
 const item = 'pasted';
@@ -22,7 +23,10 @@ export async function readPasted(): Promise<Pasted | undefined> {
   return pasted.success ? pasted.data : undefined;
 }
 
+/** Stores the session that was looked up by hand, unless it is a credential. */
 export async function keepPasted({ sessionId, iid, attemptId }: Pasted): Promise<void> {
+  const [credential] = await recogniseCredentials([sessionId]);
+  if (credential) return;
   const pasted: Pasted = { sessionId, ...(iid && { iid }), ...(attemptId && { attemptId }) };
   await browser.storage.session.set({ [item]: pasted });
 }

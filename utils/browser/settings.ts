@@ -54,6 +54,14 @@ export async function readIntegrations(): Promise<readonly Integration[] | Failu
   return 'kind' in stored ? stored : integrationsInForce(stored.policy, stored.own);
 }
 
+/** All integrations that are stored, those that are not asked now too; or why they can't be read. */
+export async function readAllIntegrations(): Promise<readonly Integration[] | Failure> {
+  const stored = await readStored();
+  if ('kind' in stored) return stored;
+  const { enforced, defaults } = stored.policy;
+  return [...(enforced.integrations ?? []), ...(stored.own ?? []), ...(defaults.integrations ?? [])];
+}
+
 const withoutNames = (stored: unknown) =>
   JSON.stringify(stored, (key, value: unknown) => (key === 'name' ? undefined : value));
 

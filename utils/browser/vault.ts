@@ -4,6 +4,7 @@
 // can't hold a key; behind a passphrase, sealed in IndexedDB, and in `storage.session` too once it was unlocked.
 import { createStore, delMany, entries, get, keys, set } from 'idb-keyval';
 import { type Binding, bindingOf, bindingText, isSameBinding } from '../core/binding.ts';
+import { importFolded, type SecretMark, tagOf } from '../core/credential.ts';
 import type { Failure } from '../core/failure.ts';
 import type { Integration, SecretMode } from '../core/integration.ts';
 import { open, seal } from '../core/seal.ts';
@@ -39,12 +40,14 @@ export async function putSecret(
   const binding = bindingOf(enteredFor);
   const secretId = crypto.randomUUID();
   if (mode === 'device') {
-    const entry: DeviceEntry = { ...binding, key: await importSecret(secret) };
+    const [key, foldedKey] = await Promise.all([importSecret(secret), importFolded(secret)]);
+    const entry: DeviceEntry = { ...binding, key, foldedKey };
     await set(secretId, entry, store);
     return secretId;
   }
   if (mode === 'passphrase') {
-    const entry: SealedEntry = { ...binding, seal: await seal(secret, passphrase, bindingText(binding)) };
+    const [sealed, tag] = await Promise.all([seal(secret, passphrase, bindingText(binding)), tagOf(secret)]);
+    const entry: SealedEntry = { ...binding, seal: sealed, tag };
     await set(secretId, entry, store);
   }
   await keepInSession(secretId, { ...binding, secret });
@@ -120,6 +123,21 @@ export async function readBinding({
 }: Pick<Integration, 'secretId' | 'secretMode'>): Promise<Binding | undefined> {
   const found = secretId === '' ? undefined : await find(secretId, secretMode);
   return found && bindingOf(found);
+}
+
+async function findMark(secretId: string, mode: SecretMode): Promise<SecretMark | undefined> {
+  if (mode === 'device') return readDeviceEntry(await get(secretId, store));
+  const inSession = await readSession(secretId);
+  if (inSession) return { foldedKey: await importFolded(inSession.secret) };
+  return mode === 'passphrase' ? readSealedEntry(await get(secretId, store)) : undefined;
+}
+
+/** What recognises an integration's secret in a text; undefined where there is no secret. */
+export function readMark({
+  secretId,
+  secretMode,
+}: Pick<Integration, 'secretId' | 'secretMode'>): Promise<SecretMark | Failure | undefined> {
+  return within<SecretMark | undefined, Failure>(findMark(secretId, secretMode), { kind: 'storage-failed' });
 }
 
 /**

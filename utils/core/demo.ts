@@ -70,6 +70,8 @@ const verdicts: readonly (readonly [Verdict, Recording])[] = [
 /** Failures that are no answer of Veriff's; `now` is when they are shown. */
 const failures = (now: number): Readonly<Record<FailureKind, Recording | Failure>> => ({
   'not-configured': { kind: 'not-configured' },
+  'api-key-given': { kind: 'api-key-given' },
+  'secret-given': { kind: 'secret-given' },
   locked: { kind: 'locked' },
   'secret-needed': { kind: 'secret-needed' },
   'key-refused': refusal(401, '1803', 'Integration not found'),

@@ -4,6 +4,8 @@ import { z } from './zod.ts';
 /** The closed list of ways a lookup can fail; each has its own words and one next step. */
 export const failureKinds = [
   'not-configured',
+  'api-key-given',
+  'secret-given',
   'locked',
   'secret-needed',
   'host-changed',
@@ -68,6 +70,11 @@ export const failureSchema = z.strictObject({
 });
 
 export type Failure = z.infer<typeof failureSchema>;
+
+/** Whether a failure says that an ID is an API key or a shared secret. */
+export function isCredential({ kind }: Failure): boolean {
+  return kind === 'api-key-given' || kind === 'secret-given';
+}
 
 // Veriff's documented codes. The HTTP status each comes with is not documented, so a known code decides in any 4xx.
 const keyCodes = ['1801', '1802', '1803', '1804'];

@@ -9,6 +9,10 @@ import type { ChipPlace, Portals } from './preferences.ts';
 import type { SessionId } from './session-id.ts';
 import { z } from './zod.ts';
 
+/** A text's length in a message, and how many: the sessions of the longest list, and its whole text. */
+const maxTextLength = 4096;
+const maxTexts = 10_001;
+
 const messageSchema = z.union([
   /** A portal page shows this session now, or none. Answered when the lookup has ended, or the toolbar is clear. */
   z.strictObject({ type: z.literal('showSession'), sessionId: z.nullable(sessionIdSchema) }),
@@ -36,6 +40,11 @@ const messageSchema = z.union([
    * Finds the session of an attempt, whose ID has the form of a session's; with `insist` in spite of a former refusal.
    */
   z.strictObject({ type: z.literal('findSession'), attemptId: sessionIdSchema, insist: z.boolean() }),
+  /** Asks which of these texts are credentials of an integration, and must not be looked up or stored. */
+  z.strictObject({
+    type: z.literal('recogniseCredentials'),
+    texts: z.array(z.string().check(z.maxLength(maxTextLength))).check(z.maxLength(maxTexts)),
+  }),
   /** Asks with this integration alone, saved or not, about a session; null for one that does not exist. */
   z.strictObject({
     type: z.literal('testConnection'),
@@ -64,6 +73,8 @@ export interface Replies {
   lookUp: Lookup;
   lookUpListed: Lookup;
   findSession: FoundSessions;
+  /** For each text the failure that names it, or null. */
+  recogniseCredentials: readonly (Failure | null)[];
   testConnection: Lookup;
 }
 
@@ -88,6 +99,7 @@ const mayBeSentBy = {
   lookUp: 'own-page',
   lookUpListed: 'own-page',
   findSession: 'own-page',
+  recogniseCredentials: 'own-page',
   testConnection: 'own-page',
 } as const satisfies Record<MessageType, Sender['kind']>;
 

@@ -7,11 +7,14 @@ const binding = { baseUrl: baseUrlSchema, apiKey: z.string() };
 
 const cryptoKey = z.custom<CryptoKey>((value) => value instanceof CryptoKey);
 
-/** A secret on this device, in IndexedDB: a key that signs and that no script can read back. */
-const deviceEntrySchema = z.strictObject({ ...binding, key: cryptoKey });
+/**
+ * A secret on this device, in IndexedDB: a key that signs, and one that recognises the secret in a text
+ * (`credential.ts`). No script can read either back.
+ */
+const deviceEntrySchema = z.strictObject({ ...binding, key: cryptoKey, foldedKey: cryptoKey });
 
-/** A secret behind a passphrase, in IndexedDB. Its seal opens for this binding alone. */
-const sealedEntrySchema = z.strictObject({ ...binding, seal: sealedSchema });
+/** A secret behind a passphrase, in IndexedDB. Its seal opens for this binding alone. `tag` is `tagOf` the secret. */
+const sealedEntrySchema = z.strictObject({ ...binding, seal: sealedSchema, tag: z.number() });
 
 /** A secret in `storage.session`, which can't hold a key: until the browser closes, or unlocked. */
 const sessionEntrySchema = z.strictObject({ ...binding, secret: z.string() });

@@ -3,6 +3,7 @@ import { withHostChange } from '../core/api-hosts.ts';
 import { type Failure, isNotFound } from '../core/failure.ts';
 import type { Integration } from '../core/integration.ts';
 import type { SessionId } from '../core/session-id.ts';
+import type { CredentialCheck } from './credential-check.ts';
 import type { Patience } from './patient-call.ts';
 import type { Answer } from './registry-client.ts';
 
@@ -16,6 +17,8 @@ export interface Turn {
 }
 
 export interface AskDeps<T> {
+  /** Why IDs must not be sent, because they are credentials; `others` are integrations that are not stored. */
+  checkCredentials: CredentialCheck;
   /** The key that signs for an integration, or why there is none now. */
   keyOf(integration: Integration): Promise<CryptoKey | Failure>;
   /** A call with its retries. */

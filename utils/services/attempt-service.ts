@@ -24,6 +24,8 @@ export function createAttemptService(deps: AttemptDeps): AttemptService {
   const running = new Map<SessionId, Promise<FoundSessions>>();
 
   async function find(attemptId: SessionId, insist: boolean): Promise<FoundSessions> {
+    const [credential] = await deps.checkCredentials([attemptId]);
+    if (credential) return { failure: credential };
     const integrations = await deps.integrations();
     if ('kind' in integrations) return { failure: integrations };
     const turn = { again: insist, patience: patienceFrom(deps.now()), requested: () => undefined };

@@ -52,6 +52,8 @@ const stops: readonly FailureKind[] = [
   'locked',
   'secret-needed',
   'host-changed',
+  'api-key-given',
+  'secret-given',
   'key-refused',
   'signature-refused',
   'redirected',

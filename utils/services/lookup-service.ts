@@ -100,16 +100,29 @@ export function createLookupService(deps: LookupDeps): LookupService {
     return lookup;
   }
 
-  const attempt = (question: Question) =>
-    askAbout(question).catch(() => failed(question.sessionId, { kind: 'unexpected' }));
+  /** Asks, unless the ID is a credential; `onAsking` is called in between. */
+  async function attempt(question: Question, onAsking = () => undefined): Promise<Lookup> {
+    const { sessionId } = question;
+    try {
+      const [credential] = await deps.checkCredentials([sessionId]);
+      if (credential) return failed(sessionId, credential);
+      onAsking();
+      return await askAbout(question);
+    } catch {
+      return failed(sessionId, { kind: 'unexpected' });
+    }
+  }
 
   async function run(question: Question): Promise<Lookup> {
     const { sessionId } = question;
-    const attempted = attempt(question);
-    // Not waited for, neither time: request and answer need not stand behind the file.
-    void deps.file({ state: 'checking', sessionId, at: deps.now() });
-    const lookup = await attempted;
-    void deps.file(lookup);
+    let isAsked = false;
+    const lookup = await attempt(question, () => {
+      isAsked = true;
+      // Not waited for, neither time: request and answer need not wait for the store.
+      void deps.file({ state: 'checking', sessionId, at: deps.now() });
+    });
+    // Of a credential nothing is stored.
+    if (isAsked) void deps.file(lookup);
     return lookup;
   }
 
@@ -140,6 +153,8 @@ export function createLookupService(deps: LookupDeps): LookupService {
 
   return {
     async askOne(integration, sessionId) {
+      const [credential] = await deps.checkCredentials([sessionId], [integration]);
+      if (credential) return failed(sessionId, credential);
       const turn = { again: true, patience: patienceFrom(deps.now()), requested: () => undefined };
       return lookupOf(sessionId, await askIntegration(deps, integration, sessionId, turn));
     },

@@ -1,0 +1,129 @@
+// An API key or a secret that is handed in as an ID is refused by name: never sent, and stored nowhere.
+import { fail, messages } from '../standin/api.ts';
+import { A, expect, lookUp, passphrase, secretModes, test, type Vigente } from './fixtures.ts';
+
+const apiKey = '8f7a4b1e-9c31-4c5e-8a3d-1f2b3c4d5e6f';
+/** A secret that has the form of an ID, in the case in which nobody types it. */
+const secret = 'ABCDEF12-abcd-4bcd-8bcd-abcdef012345';
+const other = { apiKey: 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f', secret: 'Opaque-Secret_of-Veriff_0123' };
+
+const keyWords = 'That is the API key of "Live". Nothing was sent.';
+const secretWords = 'That is the shared secret of "Live". Nothing was sent.';
+
+/** Expects no trace of these texts, whatever their case, in what is stored beside the settings, and no request. */
+async function expectNoTrace(vigente: Vigente, texts: readonly string[]): Promise<void> {
+  const session = Object.entries((await vigente.inSession()) as Record<string, unknown>);
+  const stored = session.filter(([item]) => !item.startsWith('secret:') && item !== 'gates');
+  const run = await vigente.settings.evaluate(async () => {
+    const opening = indexedDB.open('vigente-bulk');
+    await new Promise((done) => {
+      opening.onsuccess = done;
+    });
+    const names = [...opening.result.objectStoreNames];
+    if (names.length === 0) return [];
+    const reading = opening.result
+      .transaction(names)
+      .objectStore(names[0] ?? '')
+      .getAll();
+    return new Promise((done) => {
+      reading.onsuccess = () => done(reading.result);
+    });
+  });
+  const seen = JSON.stringify([stored, run, vigente.api.requests.map(({ sessionId }) => sessionId)]);
+  for (const text of texts) expect(seen.toLowerCase()).not.toContain(text.toLowerCase());
+}
+
+for (const mode of secretModes) {
+  test(`${mode}: an API key and a secret, handed in as IDs, are refused by name and leave no trace`, async ({
+    vigente,
+  }) => {
+    const { api } = vigente;
+    for (const [key, text] of [
+      [apiKey, secret],
+      [other.apiKey, other.secret],
+    ] as const)
+      api.secrets.set(key, text);
+    await vigente.configure({ mode, secret });
+    await vigente.addIntegration('Second', other);
+    const popup = await vigente.openPopupTab();
+    const alert = popup.getByRole('alert');
+    for (const [text, words] of [
+      [apiKey, keyWords],
+      [apiKey.toUpperCase(), keyWords],
+      [secret, secretWords],
+      [secret.toLowerCase(), secretWords],
+      [`sessionId: ${secret}`, secretWords],
+    ] as const) {
+      await lookUp(popup, text);
+      await expect(alert).toContainText(words);
+      await expect(alert).not.toContainText(secret.toLowerCase());
+    }
+    await lookUp(popup, other.secret.toLowerCase());
+    await popup.getByRole('button', { name: 'Use it anyway' }).click();
+    await expect(alert).toContainText('shared secret of "Second"');
+    await expectNoTrace(vigente, [apiKey, secret, other.secret]);
+
+    const page = vigente.settings;
+    await page.getByLabel('Session ID to test with').fill(secret);
+    await page.getByRole('button', { name: 'Test connection' }).click();
+    await expect(page.getByRole('alert')).toContainText(secretWords);
+    await expectNoTrace(vigente, [apiKey, secret]);
+    await lookUp(popup, A);
+    await expect(alert).toContainText('No INE result');
+  });
+}
+
+test('a secret that was locked when it was handed in is compared once it is unlocked', async ({
+  vigente,
+}) => {
+  const { api } = vigente;
+  api.secrets.set(apiKey, secret);
+  api.secrets.set(other.apiKey, other.secret);
+  await vigente.configure({ ...other });
+  await vigente.addIntegration('Second', { apiKey, secret, mode: 'Behind a passphrase' });
+  await vigente.lock();
+  const unknown = { status: 404, body: fail('1101', 'Resource not found') };
+  api.play(A, { first: [unknown], body: { active: true, documentState: messages.valid } });
+
+  // Another ID goes to the first integration, although the second is locked.
+  const popup = await vigente.openPopupTab();
+  const alert = popup.getByRole('alert');
+  await lookUp(popup, A);
+  await expect(alert).toContainText('Enter the passphrase of "Second"');
+  expect(api.requestsFor(A)).toHaveLength(1);
+  // The secret goes nowhere, and nobody says what it is before the passphrase is entered.
+  await lookUp(popup, secret);
+  await expect(alert).toContainText('Enter the passphrase of "Second"');
+  await expectNoTrace(vigente, [secret]);
+  await popup.getByLabel('Passphrase').fill(passphrase);
+  await popup.getByLabel('Passphrase').press('Enter');
+  await expect(alert).toContainText('That is the shared secret of "Second". Nothing was sent.');
+  await expectNoTrace(vigente, [secret]);
+});
+
+test("an organization's key and secret are recognised too", async ({ vigente }) => {
+  const integration = { name: 'Live', baseUrl: 'api-saas.veriff.com', apiKey, sharedSecret: secret };
+  await vigente.prescribe({ enforced: { integrations: [integration] } });
+  await expect(vigente.settings.getByLabel('API key')).toHaveValue(apiKey);
+  const popup = await vigente.openPopupTab();
+  await lookUp(popup, apiKey);
+  await expect(popup.getByRole('alert')).toContainText(keyWords);
+  await lookUp(popup, secret);
+  await expect(popup.getByRole('alert')).toContainText(secretWords);
+  await expectNoTrace(vigente, [secret]);
+});
+
+test('a list leaves credentials out before it is stored, and says so', async ({ vigente }) => {
+  vigente.api.secrets.set(apiKey, secret);
+  vigente.api.result(A, true, messages.valid);
+  await vigente.configure({ secret });
+  const page = await vigente.openPage('bulk.html');
+  await page.getByLabel('Session IDs').fill([A, secret, apiKey].join('\n'));
+  await page.getByRole('button', { name: 'Start' }).click();
+  await expect(page.getByRole('alert')).toHaveText(`Left out of the list: ${secretWords} ${keyWords}`);
+  await expectNoTrace(vigente, [apiKey, secret]);
+  await page.getByRole('button', { name: 'Start' }).click();
+  await expect(page.getByRole('status').first()).toHaveText('All done.');
+  expect(vigente.api.requests.map(({ sessionId }) => sessionId)).toEqual([A]);
+  await expectNoTrace(vigente, [apiKey, secret]);
+});

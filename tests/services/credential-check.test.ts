@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { describe, expect, test, vi } from 'vitest';
+import { importFolded, type SecretMark, tagOf } from '../../utils/core/credential.ts';
+import type { Failure } from '../../utils/core/failure.ts';
+import type { Integration } from '../../utils/core/integration.ts';
+import { createCredentialCheck } from '../../utils/services/credential-check.ts';
+import { integrationNamed } from '../fixtures/integration.ts';
+
+const keyOfLive = '8f7a4b1e-9c31-4c5e-8a3d-1f2b3c4d5e6f';
+const secretOfLive = 'abcdef12-abcd-abcd-abcd-abcdef012345';
+const secretOfLocked = '11111111-2222-4333-8444-55556666777f';
+const session = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7';
+
+const live: Integration = { ...integrationNamed('Live'), apiKey: keyOfLive };
+const locked: Integration = {
+  ...integrationNamed('Locked'),
+  apiKey: '99999999-2222-4333-8444-555566667777',
+  baseUrl: 'https://api-eu.veriff.com',
+};
+
+/** A check of "Live", whose secret is readable, and "Locked", whose secret is locked until `unlock` is called. */
+function fixture(integrations: readonly Integration[] | Failure = [live, locked]) {
+  let isLocked = true;
+  const markOf = vi.fn(async ({ secretId }: Integration): Promise<SecretMark | Failure | undefined> => {
+    if (secretId === live.secretId) return { foldedKey: await importFolded(secretOfLive) };
+    if (secretId !== locked.secretId) return undefined;
+    return isLocked
+      ? { tag: await tagOf(secretOfLocked) }
+      : { foldedKey: await importFolded(secretOfLocked) };
+  });
+  const check = createCredentialCheck({ integrations: async () => integrations, markOf });
+  return {
+    check,
+    markOf,
+    unlock() {
+      isLocked = false;
+    },
+  };
+}
+
+const byLive = (kind: Failure['kind']): Failure => ({ kind, integration: 'Live', integrationId: 'Live' });
+
+describe('a text is refused by name', () => {
+  test.each<[string, string, Failure]>([
+    ['an API key', keyOfLive, byLive('api-key-given')],
+    ['an API key in capitals', keyOfLive.toUpperCase(), byLive('api-key-given')],
+    ['an API key without hyphens', keyOfLive.replaceAll('-', ''), byLive('api-key-given')],
+    ['an API key with blanks around it', `\t${keyOfLive}\n`, byLive('api-key-given')],
+    ['a secret', secretOfLive, byLive('secret-given')],
+    ['a secret in capitals', secretOfLive.toUpperCase(), byLive('secret-given')],
+    ['a secret without hyphens', secretOfLive.replaceAll('-', ''), byLive('secret-given')],
+    ['a secret with blanks around it', ` ${secretOfLive} `, byLive('secret-given')],
+    [
+      'a secret that may be locked',
+      secretOfLocked,
+      { kind: 'locked', integration: 'Locked', integrationId: 'Locked', host: 'api-eu.veriff.com' },
+    ],
+  ])('%s', async (_, text, failure) => {
+    expect(await fixture().check([session, text])).toEqual([undefined, failure]);
+  });
+
+  test('an opaque secret, typed in another case', async () => {
+    const opaque = 'Opaque-Secret_of-Veriff_0123';
+    const markOf = async () => ({ foldedKey: await importFolded(opaque) });
+    const check = createCredentialCheck({ integrations: async () => [live], markOf });
+    for (const text of [opaque, opaque.toLowerCase(), opaque.toUpperCase()])
+      expect(await check([text])).toEqual([byLive('secret-given')]);
+  });
+
+  test('a locked secret is compared once it is unlocked', async () => {
+    const { check, unlock } = fixture();
+    expect(await check([secretOfLocked])).toMatchObject([{ kind: 'locked' }]);
+    unlock();
+    expect(await check([secretOfLocked, session])).toMatchObject([{ kind: 'secret-given' }, undefined]);
+  });
+
+  test('the credentials of an integration that is not stored', async () => {
+    const tried = { ...live, id: 'tried', name: 'Tried', apiKey: session };
+    expect(await fixture().check([session], [tried])).toMatchObject([
+      { kind: 'api-key-given', integration: 'Tried' },
+    ]);
+  });
+});
+
+test('what is no credential is let through, however like one it is', async () => {
+  const texts = [session, '', ' ', '-', secretOfLive.slice(1), `${keyOfLive}0`, `key ${keyOfLive}`];
+  expect(await fixture().check(texts)).toEqual(texts.map(() => undefined));
+});
+
+test('each secret is read once for each worker, what is locked each time', async () => {
+  const { check, markOf, unlock } = fixture();
+  await check([session]);
+  await check([session]);
+  expect(markOf.mock.calls.map(([{ name }]) => name)).toEqual(['Live', 'Locked', 'Locked']);
+  unlock();
+  await check([session]);
+  await check([session]);
+  expect(markOf).toHaveBeenCalledTimes(4);
+});
+
+test.each<[string, Parameters<typeof fixture>[0]]>([
+  ['no integration', []],
+  ['one without a secret', [{ ...live, secretId: '' }]],
+  ['one whose secret is gone', [{ ...live, secretId: 'gone' }]],
+])('%s keeps no session from being looked up', async (_, integrations) => {
+  expect(await fixture(integrations).check([session])).toEqual([undefined]);
+});
+
+test('where nobody can tell, no text is let through', async () => {
+  const failure: Failure = { kind: 'storage-failed' };
+  expect(await fixture(failure).check([session, keyOfLive])).toEqual([failure, failure]);
+  const check = createCredentialCheck({ integrations: async () => [live], markOf: async () => failure });
+  expect(await check([session])).toEqual([failure]);
+});
+
+test('any credential in any disguise is refused, and its neighbours are not', async () => {
+  const disguise = fc.constantFrom<(text: string) => string>(
+    (text) => text,
+    (text) => text.toUpperCase(),
+    (text) => text.replaceAll('-', ''),
+    (text) => ` ${text}\r\n`,
+  );
+  const secrets = fc.oneof(fc.uuid(), fc.stringMatching(/^[\w-]{20,40}$/));
+  await fc.assert(
+    fc.asyncProperty(secrets, disguise, fc.uuid(), async (secret, dress, other) => {
+      const markOf = async () => ({ foldedKey: await importFolded(secret) });
+      const check = createCredentialCheck({ integrations: async () => [live], markOf });
+      expect(await check([dress(secret), other])).toMatchObject([{ kind: 'secret-given' }, undefined]);
+    }),
+  );
+});
