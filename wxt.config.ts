@@ -110,7 +110,7 @@ export default defineConfig({
         { matches: ['https://station.veriff.com/*'], run_at: 'document_start', js: ['portal.js'] },
       ],
       commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+V' } } },
-      omnibox: { keyword: 'ine' },
+      omnibox: { keyword: 'cotejo' },
       storage: { managed_schema: 'policy-schema.json' },
       // Declared empty: without it every other extension may connect.
       externally_connectable: {},

@@ -24,7 +24,9 @@ interface Props {
   view: PopupView;
   /** The session on the screen: the one in the tab's address or another, and whether the demo answers for it. */
   subject: { readonly sessionId: SessionId; readonly inTab: boolean; readonly isDemo: boolean } | undefined;
-  /** What stands in the field. */
+  /** Whether the tab in front is a page of the portal's. */
+  isOnPortal?: boolean;
+  /** The field's text. */
   text: string;
   /** Why that is not looked up: what is wrong with it, or what has to be asked about it. */
   problem?: ComponentChildren;
@@ -59,6 +61,13 @@ export function Popup(props: Props) {
   const { view, subject, onBackToTab, onCheckAgain, onOpenSettings, onOpenPanel } = props;
   const isDemo = subject?.isDemo ?? false;
   const isUnconfigured = view.kind === 'failed' && view.failure.kind === 'not-configured';
+  // A verdict, or what becomes one, that is not the tab's.
+  const isElsewhere = subject !== undefined && !subject.inTab && view.kind !== 'no-session';
+  const back = onBackToTab && (
+    <button type="button" class="back" onClick={onBackToTab}>
+      {i18n.t('popup.backToTab')}
+    </button>
+  );
   const isAsking = view.kind === 'checking' || (view.kind === 'failed' && props.isChecking);
   return (
     <>
@@ -95,16 +104,20 @@ export function Popup(props: Props) {
           focus={view.kind === 'no-session'}
           isMain={view.kind !== 'done' && view.kind !== 'failed'}
         />
-        {onBackToTab && (
-          <button type="button" class="back" onClick={onBackToTab}>
-            {i18n.t('popup.backToTab')}
-          </button>
-        )}
+        {onBackToTab && !isElsewhere && back}
         {props.origin}
         <section class="outcome">
+          {isElsewhere && (
+            <div class="strip">
+              <strong>{i18n.t('popup.notThisTab')}</strong>
+              {back}
+            </div>
+          )}
           {/* Not read as a whole whenever a word in it changes. */}
           <div role="status" aria-atomic="false">
-            {view.kind === 'no-session' && <p class="hint">{i18n.t('popup.hint')}</p>}
+            {view.kind === 'no-session' && (
+              <p class="hint">{props.isOnPortal ? i18n.t('popup.noSessionHere') : i18n.t('popup.hint')}</p>
+            )}
             {isAsking && (
               <p class={view.kind === 'failed' ? 'hidden' : 'checking'}>{i18n.t('popup.checking')}</p>
             )}

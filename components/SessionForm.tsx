@@ -45,18 +45,9 @@ export function SessionForm(props: Props) {
           spellcheck={false}
           aria-invalid={isInvalid}
           aria-describedby={problem ? 'session-id-problem' : undefined}
-          // What is typed or pasted next takes the place of what was looked up before.
+          // What is typed next takes the place of what was looked up before.
           onFocus={(event) => event.currentTarget.select()}
           onInput={(event) => onText(event.currentTarget.value)}
-          onPaste={(event) => {
-            const pasted = event.clipboardData?.getData('text/plain') ?? '';
-            const { value, selectionStart, selectionEnd } = event.currentTarget;
-            if (selectionStart !== 0 || selectionEnd !== value.length || pasted === '') return;
-            // The field would join lines; and what is pasted into an empty field is looked up at once.
-            event.preventDefault();
-            onText(pasted.replace(/\s+/g, ' '));
-            onLookUp(pasted);
-          }}
         />
         <button type="submit" class={isMain ? 'primary' : undefined}>
           {i18n.t('popup.lookUp')}

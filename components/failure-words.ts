@@ -17,8 +17,8 @@ type FailureAction =
 /** A new kind of failure does not compile until it has its next steps here and its words in the locales. */
 const actions: Readonly<Record<FailureKind, readonly FailureAction[]>> = {
   'not-configured': ['open-settings'],
-  'api-key-given': [],
-  'secret-given': [],
+  'api-key-given': ['open-settings'],
+  'secret-given': ['open-settings'],
   locked: ['unlock'],
   'secret-needed': ['open-settings'],
   'host-changed': ['open-settings'],

@@ -4,6 +4,7 @@ import { browser } from '../utils/browser/api.ts';
 import { removeOldRun } from '../utils/browser/bulk-store.ts';
 import { gateOf, keepGates, loadPace, savePace, watchRefusals } from '../utils/browser/limits.ts';
 import { fileLookup, readFiled, readLookup, rememberAnswerer } from '../utils/browser/lookups.ts';
+import { createMenus, registerMenusAndOmnibox } from '../utils/browser/menus-and-omnibox.ts';
 import { receiveMessages, tellTab } from '../utils/browser/messaging.ts';
 import { nextTask } from '../utils/browser/next-task.ts';
 import { registerPortals, startInOpenTabs } from '../utils/browser/portal-scripts.ts';
@@ -19,7 +20,6 @@ import { portalTabs, sessionTabs } from '../utils/browser/tabs.ts';
 import { takePolicy, watchManaged } from '../utils/browser/take-policy.ts';
 import { createToolbar } from '../utils/browser/toolbar-icon.ts';
 import { readKey, readMark, watchSecrets } from '../utils/browser/vault.ts';
-import { attendWaysIn, createMenus } from '../utils/browser/ways-in.ts';
 import type { Integration } from '../utils/core/integration.ts';
 import { portalsOf } from '../utils/core/preferences.ts';
 import { unknownSession } from '../utils/core/session-id.ts';
@@ -161,7 +161,7 @@ export default defineBackground(() => {
     for (const { tabId } of await sessionTabs()) void toolbar.refresh(tabId);
   });
 
-  attendWaysIn();
+  registerMenusAndOmnibox(checkCredentials);
   const register = () => registerPortals(toolbar.refresh);
   watchPreferences(async () => {
     await register();

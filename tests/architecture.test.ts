@@ -208,7 +208,7 @@ test('the manifest asks for this and nothing else', async () => {
     action: { default_title: 'Vigente', default_popup: 'popup.html' },
     side_panel: { default_path: 'sidepanel.html' },
     commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+V' } } },
-    omnibox: { keyword: 'ine' },
+    omnibox: { keyword: 'cotejo' },
     options_ui: { open_in_tab: true, page: 'options.html' },
     content_scripts: [
       {

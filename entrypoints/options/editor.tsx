@@ -20,12 +20,20 @@ import {
   readDraft,
 } from '../../utils/core/integration.ts';
 import { isStrong, passphraseLevel } from '../../utils/core/passphrase.ts';
-import { readPastedText } from '../../utils/core/pasted-text.ts';
 import { type AppliedPolicy, allowedBy, lockedChecks, noPolicy } from '../../utils/core/policy-in-force.ts';
+import { decide } from '../../utils/core/reader/decide.ts';
+import { findCandidates } from '../../utils/core/reader/find-candidates.ts';
+import type { SessionId } from '../../utils/core/session-id.ts';
 import { testConnection } from './test-connection.ts';
 import { isSame, useDraft } from './use-draft.ts';
 import { estimate, usePassphraseEstimate } from './use-passphrase-estimate.ts';
 import { useStoredSecret } from './use-stored-secret.ts';
+
+/** The one session of a text; undefined where it names none, or may mean another. */
+function onlySession(text: string): SessionId | undefined {
+  const decision = decide(findCandidates(text), { credentials: new Map(), isAnyLocked: true });
+  return decision.kind === 'look-up' ? decision.candidate.id : undefined;
+}
 
 /** What a test's result is about. */
 const tested: readonly (keyof Draft)[] = ['baseUrl', 'apiKey', 'secret', 'version'];
@@ -115,7 +123,7 @@ export function Editor(props: Props) {
     newestTest.current += 1;
     const number = newestTest.current;
     setTest({ kind: 'running' });
-    const [{ sessionId } = {}] = readPastedText(testSession);
+    const sessionId = onlySession(testSession);
     const outcome = await testConnection(integrationOf(valid), valid.secret, sessionId, {
       switchOff:
         locked || checksLocked.checkSignatures
@@ -136,7 +144,7 @@ export function Editor(props: Props) {
   async function onTest() {
     setNews(undefined);
     const valid = read(true);
-    const wrong = testSession.trim() !== '' && readPastedText(testSession).length !== 1;
+    const wrong = testSession.trim() !== '' && !onlySession(testSession);
     setTestSessionWrong(wrong);
     if (wrong) setNews({ kind: 'fix' });
     else if (valid) await runTest(valid);

@@ -9,7 +9,7 @@ import { FoundFrom } from '../../components/FindSession.tsx';
 import { HostNotices } from '../../components/HostNotices.tsx';
 import { outcomeWords } from '../../components/outcome-words.ts';
 import { Popup, type PopupView } from '../../components/Popup.tsx';
-import { type Proposal, ProposalView } from '../../components/ProposalView.tsx';
+import { QuestionView } from '../../components/QuestionView.tsx';
 import { Refusals } from '../../components/Refusals.tsx';
 import { requestAccess } from '../../utils/browser/access.ts';
 import { browser } from '../../utils/browser/api.ts';
@@ -18,97 +18,108 @@ import { dismissHostNotice, watchHostNotices } from '../../utils/browser/host-no
 import { watchRefusals } from '../../utils/browser/limits.ts';
 import { keepPasted } from '../../utils/browser/pasted.ts';
 import { watchPreferences } from '../../utils/browser/preferences.ts';
+import { recogniseCredentials } from '../../utils/browser/recognise-credentials.ts';
 import { watchIntegrations } from '../../utils/browser/settings.ts';
-import { type ActiveTab, activeTab, openSettings, openSettingsFor } from '../../utils/browser/tabs.ts';
+import { activeTab, openSettings, openSettingsFor } from '../../utils/browser/tabs.ts';
 import { createToolbar, paintDemo } from '../../utils/browser/toolbar-icon.ts';
 import { unlock } from '../../utils/browser/unlock.ts';
+import { isAnyLocked } from '../../utils/browser/vault.ts';
 import { watchActiveTab } from '../../utils/browser/watch-active-tab.ts';
 import { hostChangeAt } from '../../utils/core/api-hosts.ts';
 import { type Failure, failureReport, isCredential } from '../../utils/core/failure.ts';
 import { outcomeOf } from '../../utils/core/lookup.ts';
-import { type Pasted, type ReadText, readText } from '../../utils/core/pasted-text.ts';
+import { findCandidates } from '../../utils/core/reader/find-candidates.ts';
+import { type ReadText, readText } from '../../utils/core/reader/read-text.ts';
+import { parseSessionId, type SessionId } from '../../utils/core/session-id.ts';
 import { Attempt } from './attempt.tsx';
 import { doneView } from './done-view.ts';
+import { isAwayFromTab, shownLookup, shownSubject, tabSubject } from './popup-state.ts';
 import { readStart, type Start } from './read-start.ts';
 import { readStanding } from './standing.ts';
 import type { Early } from './start.tsx';
-import { pastedSubject, type Subject, tabSubject, typedSubject } from './subject.ts';
+import { pastedSubject, type Subject, typedSubject } from './subject.ts';
 import { Unread } from './unread.tsx';
 import { useKeys } from './use-keys.ts';
-import { useLookup } from './use-lookup.ts';
-
-/** What to ask a person about a text that names not exactly one session. */
-function proposalFor({ sessions, opaque, isTooLong }: ReadText): Proposal | undefined {
-  if (sessions.length > 1) return { kind: 'several', sessions };
-  if (sessions.length === 1) return undefined;
-  if (opaque) return { kind: 'opaque', sessionId: opaque };
-  return { kind: isTooLong ? 'too-long' : 'nothing' };
-}
+import { usePaste } from './use-paste.ts';
+import { usePopup } from './use-popup.ts';
 
 /** A failure as the popup shows it; `at` is when it came, in milliseconds since 1970. */
 function failureView(failure: Failure, at: number, version: string): PopupView {
   return { kind: 'failed', failure, at, report: failureReport(failure, at, version) };
 }
 
+/** Whether a pasted text is a part of an ID that the field holds then, and not something whole. */
+function isPartOfId(pasted: string, held: string): boolean {
+  if (parseSessionId(held.trim())) return true;
+  const { candidates, unreadable } = findCandidates(pasted);
+  return candidates.length + unreadable.length === 0;
+}
+
 function App(start: Start & { readonly early: Early }) {
   const [{ obstacle, at, refusals, hostNotices, allowed, support }, setStanding] = useState(start.standing);
-  const [tab, setTab] = useState(start.tab);
-  const [text, setText] = useState<string>(start.subject?.inTab ? '' : (start.subject?.sessionId ?? ''));
-  const [proposal, setProposal] = useState(start.handed && proposalFor(start.handed));
   const [extras, setExtras] = useState<typeof import('./extras.tsx')>();
-  /** Whether what comes up next is the answer to a button that goes away with what was there before. */
-  const [pressed, setPressed] = useState(false);
-  const { subject, lookup, isChecking, turnTo, ask } = useLookup(start, obstacle !== undefined);
+  const { state, dispatch, ask } = usePopup(start, obstacle !== undefined);
   const { version } = browser.runtime.getManifest();
+  const { subject, tab, text, question, isChecking } = state;
   const isDemo = subject?.isDemo ?? false;
+  /** The text that was handed in last: what is read of an older one comes too late. */
+  const newestText = useRef<string | undefined>(undefined);
 
   const readAgain = () => void readStanding().then(setStanding);
 
   /** Looks up a session that a person named. */
   function lookUp(next: Subject) {
-    setText(next.sessionId);
-    setProposal(undefined);
-    setPressed(false);
+    newestText.current = undefined;
     void keepPasted(next);
-    turnTo(next);
+    dispatch({ type: 'turn', subject: next });
     ask(next, false);
   }
 
-  function takeIn(handed: ReadText) {
-    const doubt = proposalFor(handed);
-    const [only] = handed.sessions;
-    if (!doubt && only) lookUp(typedSubject(only.sessionId, allowed, only.iid));
-    else setProposal(doubt);
+  function takeIn(read: ReadText) {
+    const { found, decision } = read;
+    if (decision.kind !== 'look-up') return dispatch({ type: 'question', question: { found, decision } });
+    const { id, veriffIntegrationId } = decision.candidate;
+    lookUp(typedSubject(id, allowed, veriffIntegrationId));
   }
 
-  function showTab(shown: ActiveTab) {
-    setText('');
-    setProposal(undefined);
-    setPressed(false);
-    turnTo(tabSubject(shown));
+  function type(typed: string) {
+    newestText.current = undefined;
+    dispatch({ type: 'text', text: typed });
+  }
+
+  /** Reads a text that was pasted or typed, and does what follows. */
+  async function handIn(handed: string) {
+    // A field holds one line.
+    dispatch({ type: 'text', text: handed.trim().replace(/\s+/g, ' ') });
+    newestText.current = handed;
+    const read = await readText(handed, {
+      recognise: recogniseCredentials,
+      isAnyLocked: () => isAnyLocked().catch(() => true),
+    });
+    if (newestText.current === handed) takeIn(read);
+  }
+
+  function showTab() {
+    newestText.current = undefined;
+    dispatch({ type: 'turn', subject: tabSubject(tab) });
   }
 
   function askAgain() {
-    setPressed(true);
+    dispatch({ type: 'pressed' });
     if (obstacle && !isDemo) readAgain();
     else if (subject) ask(subject, true);
   }
 
-  function follow(shown: ActiveTab) {
-    setTab(shown);
-    const isOther = shown.sessionId !== tab.sessionId || shown.isDemo !== tab.isDemo;
-    if (isOther && (shown.sessionId || subject?.inTab)) showTab(shown);
-  }
-
   useKeys();
-  // Where the organisation takes the demo away, what it said goes too.
+  usePaste(handIn, isPartOfId);
+  // Where the organization takes the demo away, what it said goes too.
   const isForbidden = isDemo && !allowed.demo;
   useEffect(() => {
-    if (isForbidden) turnTo(undefined);
+    if (isForbidden) dispatch({ type: 'turn', subject: undefined });
   }, [isForbidden]);
   useEffect(() => {
     const stops = [watchIntegrations, watchRefusals, watchHostNotices].map((watch) => watch(readAgain));
-    // What changed between the first reading and now told nobody.
+    // A change between the first reading and now has told nobody.
     readAgain();
     return () => {
       for (const stop of stops) stop();
@@ -116,16 +127,14 @@ function App(start: Start & { readonly early: Early }) {
   }, []);
   useEffect(() => void import('./extras.tsx').then(setExtras), []);
   useEffect(() => {
-    if (start.handed?.sessions.length === 1 && subject) lookUp(subject);
+    if (start.handed) takeIn(start.handed);
     const { text: typed, wish } = start.early;
-    if (typed !== undefined) setText(typed);
-    if (wish === 'look-up') takeIn(readText(typed ?? ''));
+    if (typed !== undefined && wish !== 'look-up') type(typed);
+    if (wish === 'look-up') void handIn(typed ?? '');
     if (wish === 'check-again') askAgain();
     if (wish === 'settings') openSettings();
-    if (wish === 'panel') openPanel(tab.windowId);
+    if (wish === 'panel') openPanel(start.tab.windowId);
   }, []);
-  const following = useRef(follow);
-  following.current = follow;
   useEffect(() => {
     if (!start.follows) return undefined;
     let newest: symbol | undefined;
@@ -133,7 +142,7 @@ function App(start: Start & { readonly early: Early }) {
       const mine = Symbol('look');
       newest = mine;
       const shown = await activeTab();
-      if (newest === mine) following.current(shown);
+      if (newest === mine) dispatch({ type: 'tab', tab: shown });
     };
     const stops = [watchActiveTab(look), watchPreferences(look)];
     // The tab may have gone on between the first look and now.
@@ -143,32 +152,36 @@ function App(start: Start & { readonly early: Early }) {
     };
   }, []);
 
-  // A verdict of the demo, on a tab that has none of its own: the toolbar says so while it stands here.
+  const shown = shownSubject(state);
+  const lookup = shownLookup(state);
+  // A verdict of the demo, on a tab that has none of its own: the toolbar says so while it is shown here.
   const demoOutcome = isDemo && !tab.sessionId && lookup?.state === 'done' ? outcomeOf(lookup) : undefined;
+  const { tabId } = start.tab;
   useEffect(() => {
     if (!demoOutcome) return undefined;
-    const clear = () => void paintDemo(tab.tabId, undefined);
-    void paintDemo(tab.tabId, i18n.t('demo.said', { words: outcomeWords(demoOutcome).word }));
+    const clear = () => void paintDemo(tabId, undefined);
+    void paintDemo(tabId, i18n.t('demo.said', { words: outcomeWords(demoOutcome).word }));
     addEventListener('pagehide', clear);
     return () => {
       removeEventListener('pagehide', clear);
       // By now the tab may show a session of its own.
-      void createToolbar({ now: Date.now }).refresh(tab.tabId);
+      void createToolbar({ now: Date.now }).refresh(tabId);
     };
-  }, [demoOutcome, tab.tabId]);
+  }, [demoOutcome, tabId]);
 
   function viewNow(): PopupView {
     if (obstacle && !isDemo) return failureView(obstacle, at, version);
-    // Beside a question about another text nobody should read an answer.
-    if (proposal) return { kind: 'waiting' };
-    if (!subject) return { kind: 'no-session' };
+    if (question) return { kind: 'waiting' };
+    if (!subject) return { kind: text === '' ? 'no-session' : 'waiting' };
+    if (!shown) return { kind: 'waiting' };
     if (!lookup) return { kind: isChecking ? 'checking' : 'waiting' };
     return lookup.state === 'failed'
       ? failureView(lookup.failure, lookup.at, version)
       : doneView(lookup, version, isDemo);
   }
   const view = viewNow();
-  const focusResult = pressed || (subject === start.subject && !proposal);
+  const isFirst = !state.isAnswer && shown?.sessionId === start.subject?.sessionId;
+  const focusResult = state.isAnswer || (isFirst && start.subject !== undefined);
   return (
     <Popup
       view={view}
@@ -192,7 +205,7 @@ function App(start: Start & { readonly early: Early }) {
               // The same failure once more is news too.
               key={view.at}
               failure={view.failure}
-              sessionId={isCredential(view.failure) ? undefined : subject?.sessionId}
+              sessionId={isCredential(view.failure) ? undefined : shown?.sessionId}
               report={view.report}
               focus={focusResult}
               isChecking={isChecking}
@@ -213,10 +226,10 @@ function App(start: Start & { readonly early: Early }) {
               }
               support={isDemo ? undefined : support}
             />
-            {view.failure.kind === 'session-not-found' && subject && !isDemo && (
+            {view.failure.kind === 'session-not-found' && shown && !isDemo && (
               <Attempt
-                key={subject.sessionId}
-                attempts={[subject.sessionId]}
+                key={shown.sessionId}
+                attempts={[shown.sessionId]}
                 isGuess
                 onFound={(sessionId, attemptId) => lookUp(pastedSubject({ sessionId, attemptId }, allowed))}
               />
@@ -224,28 +237,36 @@ function App(start: Start & { readonly early: Early }) {
           </>
         )
       }
-      origin={!proposal && subject?.attemptId && <FoundFrom attemptId={subject.attemptId} />}
-      subject={subject}
+      origin={shown?.attemptId && <FoundFrom attemptId={shown.attemptId} />}
+      subject={shown}
+      isOnPortal={tab.isPortal}
       text={text}
       problem={
-        proposal && (
-          <ProposalView
-            proposal={proposal}
-            onChoose={({ sessionId, iid }) => lookUp(typedSubject(sessionId, allowed, iid))}
+        question && (
+          <QuestionView
+            {...question}
+            onChoose={({ id, veriffIntegrationId }) => lookUp(typedSubject(id, allowed, veriffIntegrationId))}
             onList={allowed.bulk ? openList : undefined}
+            findSession={(attempts) => (
+              <Attempt
+                key={attempts.join()}
+                attempts={attempts}
+                onFound={(sessionId, attemptId) => lookUp(pastedSubject({ sessionId, attemptId }, allowed))}
+              />
+            )}
           />
         )
       }
-      isInvalid={proposal?.kind === 'nothing' || proposal?.kind === 'too-long'}
+      isInvalid={question?.decision.kind === 'nothing' || question?.decision.kind === 'refuse'}
       focusResult={focusResult}
       isChecking={isChecking}
-      onText={setText}
-      onLookUp={(typed) => takeIn(readText(typed))}
-      onBackToTab={tab.sessionId && (proposal || !subject?.inTab) ? () => showTab(tab) : undefined}
+      onText={type}
+      onLookUp={handIn}
+      onBackToTab={isAwayFromTab(state) ? showTab : undefined}
       onCheckAgain={askAgain}
       onOpenSettings={() => openSettings()}
       onTryDemo={allowed.demo && !obstacle?.reading ? () => open('/practice.html') : undefined}
-      onOpenPanel={start.isPanel || !browser.sidePanel ? undefined : () => openPanel(tab.windowId)}
+      onOpenPanel={start.isPanel || !browser.sidePanel ? undefined : () => openPanel(start.tab.windowId)}
     >
       {tab.unread && view.kind === 'no-session' && (
         <Unread unread={tab.unread} onLookUp={(sessionId) => lookUp(typedSubject(sessionId, allowed))} />
@@ -253,10 +274,10 @@ function App(start: Start & { readonly early: Early }) {
       {extras && (
         <extras.Extras
           allowed={allowed}
-          current={subject?.sessionId}
+          current={shown?.sessionId}
           hasResult={view.kind === 'done'}
           onChoose={(sessionId) =>
-            // A filed lookup is none of the demo's, whatever its id.
+            // A stored lookup is none of the demo's, whatever its ID.
             lookUp({ sessionId, inTab: !tab.isDemo && sessionId === tab.sessionId, isDemo: false })
           }
         />
@@ -272,8 +293,8 @@ function openPanel(windowId: number): void {
   );
 }
 
-async function openList(sessions: readonly Pasted[]): Promise<void> {
-  await giveBulkList(sessions.map(({ sessionId }) => sessionId));
+async function openList(sessions: readonly SessionId[]): Promise<void> {
+  await giveBulkList(sessions);
   open('/bulk.html');
 }
 

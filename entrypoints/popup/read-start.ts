@@ -1,12 +1,14 @@
 import { browser } from '../../utils/browser/api.ts';
+import { takeHandedIn } from '../../utils/browser/handed-in.ts';
 import { readLookup } from '../../utils/browser/lookups.ts';
-import { readPasted, takeHandedIn } from '../../utils/browser/pasted.ts';
+import { readPasted } from '../../utils/browser/pasted.ts';
 import { type ActiveTab, activeTab } from '../../utils/browser/tabs.ts';
 import { within } from '../../utils/browser/within.ts';
 import type { Lookup } from '../../utils/core/lookup.ts';
-import type { ReadText } from '../../utils/core/pasted-text.ts';
+import type { ReadText } from '../../utils/core/reader/read-text.ts';
+import { tabSubject } from './popup-state.ts';
 import { readStanding, type Standing } from './standing.ts';
-import { pastedSubject, type Subject, tabSubject, typedSubject } from './subject.ts';
+import { pastedSubject, type Subject } from './subject.ts';
 
 /** What the popup, or the side panel, begins with. */
 export interface Start {
@@ -30,10 +32,11 @@ export async function readStart(isPanel: boolean): Promise<Start> {
     isPanel ? undefined : within(takeHandedIn(), undefined),
     within(readPasted(), undefined),
   ]);
-  const [asked] = handed?.sessions.length === 1 ? handed.sessions : [];
-  const subject = asked
-    ? typedSubject(asked.sessionId, standing.allowed, asked.iid)
-    : (tabSubject(tab) ?? (pasted && pastedSubject(pasted, standing.allowed)));
+  // On a portal page the popup speaks of that page, or of what is pasted in this very opening.
+  const restored = tab.isPortal || handed ? undefined : pasted;
+  const subject = handed
+    ? undefined
+    : (tabSubject(tab) ?? (restored && pastedSubject(restored, standing.allowed)));
   // Where nothing can be asked, that is what is said; a storage that fails need not be waited for twice.
   const isRead = subject && !subject.isDemo && !standing.obstacle;
   const lookup = isRead ? await readLookup(subject.sessionId) : undefined;

@@ -10,6 +10,7 @@ import { watchActiveTab } from '../../utils/browser/watch-active-tab.ts';
 import type { DoneLookup } from '../../utils/core/lookup.ts';
 import { doneView } from './done-view.ts';
 import { useKeys } from './use-keys.ts';
+import { usePaste } from './use-paste.ts';
 
 /** What a person did before the app was there, for the app to do. */
 export interface Early {
@@ -25,7 +26,7 @@ interface Props {
 }
 
 function Glance({ lookup, isPanel, early }: Props) {
-  const [text, setText] = useState('');
+  const [text, setText] = useState<string>(lookup.sessionId);
   const [isHere, setHere] = useState(true);
   useKeys();
   useEffect(() => {
@@ -39,21 +40,26 @@ function Glance({ lookup, isPanel, early }: Props) {
     early.text = typed;
     setText(typed);
   };
+  const handIn = (typed: string) => {
+    take(typed);
+    early.wish = 'look-up';
+  };
+  usePaste(handIn, () => false);
   const wish = (wanted: NonNullable<Early['wish']>) => () => {
     early.wish = wanted;
   };
+  // A verdict is shown only while the tab and the field are at its session.
+  const isShown = isHere && text === lookup.sessionId;
   return (
     <Popup
-      view={isHere ? doneView(lookup, browser.runtime.getManifest().version, false) : { kind: 'waiting' }}
-      subject={isHere ? { sessionId: lookup.sessionId, inTab: true, isDemo: false } : undefined}
-      text={text}
+      view={isShown ? doneView(lookup, browser.runtime.getManifest().version, false) : { kind: 'waiting' }}
+      subject={isShown ? { sessionId: lookup.sessionId, inTab: true, isDemo: false } : undefined}
+      isOnPortal
+      text={isHere || text !== lookup.sessionId ? text : ''}
       focusResult
       isChecking={false}
       onText={take}
-      onLookUp={(typed) => {
-        take(typed);
-        early.wish = 'look-up';
-      }}
+      onLookUp={handIn}
       onBackToTab={undefined}
       onCheckAgain={wish('check-again')}
       onOpenSettings={wish('settings')}

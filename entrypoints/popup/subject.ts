@@ -1,5 +1,5 @@
+import type { Pasted } from '../../utils/browser/pasted.ts';
 import { isDemoSession } from '../../utils/core/demo-session.ts';
-import type { Pasted } from '../../utils/core/pasted-text.ts';
 import type { SessionId } from '../../utils/core/session-id.ts';
 
 /** What the popup is about: a session, where it came from, and whether the demo answers for it. */
@@ -23,10 +23,4 @@ export function typedSubject(sessionId: SessionId, { demo }: { demo: boolean }, 
 /** The session last looked up by hand, with the attempt from which it was found. */
 export function pastedSubject({ sessionId, iid, attemptId }: Pasted, allowed: { demo: boolean }): Subject {
   return { ...typedSubject(sessionId, allowed, iid), ...(attemptId && { attemptId }) };
-}
-
-/** The session that a tab shows, if it shows one. */
-export function tabSubject(tab: { sessionId?: SessionId; isDemo: boolean }): Subject | undefined {
-  const { sessionId, isDemo } = tab;
-  return sessionId && { sessionId, inTab: true, isDemo };
 }

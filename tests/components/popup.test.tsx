@@ -4,10 +4,12 @@ import type { ComponentProps } from 'preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { FailureView } from '../../components/FailureView.tsx';
 import { Popup, type PopupView } from '../../components/Popup.tsx';
-import { ProposalView } from '../../components/ProposalView.tsx';
+import { QuestionView } from '../../components/QuestionView.tsx';
 import { Refusals } from '../../components/Refusals.tsx';
 import { type Failure, type FailureKind, failureKinds } from '../../utils/core/failure.ts';
 import type { DoneLookup } from '../../utils/core/lookup.ts';
+import type { Decision } from '../../utils/core/reader/decide.ts';
+import type { Candidate, Found } from '../../utils/core/reader/found.ts';
 import type { Reading } from '../../utils/core/reading.ts';
 import { type SessionId, unknownSession } from '../../utils/core/session-id.ts';
 import type { Unlocking } from '../../utils/core/unlock.ts';
@@ -38,6 +40,11 @@ const done = (
   json: 'the JSON',
 });
 
+interface Question {
+  readonly found: Found;
+  readonly decision: Exclude<Decision, { kind: 'look-up' }>;
+}
+
 const report = 'the report';
 const calls = {
   onText: vi.fn(),
@@ -55,7 +62,9 @@ const subject = { sessionId, inTab: true, isDemo: false };
 const show = (
   view: PopupView,
   props: Partial<
-    ComponentProps<typeof Popup> & ComponentProps<typeof FailureView> & ComponentProps<typeof ProposalView>
+    ComponentProps<typeof Popup> &
+      ComponentProps<typeof FailureView> &
+      Pick<ComponentProps<typeof QuestionView>, 'onList'> & { question: Question }
   > = {},
 ) =>
   render(
@@ -63,7 +72,7 @@ const show = (
       view={view}
       subject={view.kind === 'no-session' ? undefined : subject}
       text=""
-      problem={props.proposal && <ProposalView proposal={props.proposal} {...calls} {...props} />}
+      problem={props.question && <QuestionView {...props.question} {...calls} {...props} />}
       focusResult={false}
       isChecking={false}
       onBackToTab={undefined}
@@ -512,50 +521,92 @@ describe('the field', () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
-  test.each([
-    ['', 0, 1],
-    ['something', 4, 0],
-    // The field selects what it holds when it takes the focus, so that the next paste takes its place.
-    ['something', 0, 1],
-  ])(
-    'with %j selected from %i on, a paste is looked up at once %i times, lines and all',
-    (text, from, times) => {
-      show({ kind: 'no-session' }, { text });
-      expect([field().selectionStart, field().selectionEnd]).toEqual([0, text.length]);
-      field().setSelectionRange(from, text.length);
-      fireEvent.paste(field(), { clipboardData: { getData: () => `one\ntwo` } });
-      expect(calls.onLookUp.mock.calls).toEqual(Array.from({ length: times }, () => ['one\ntwo']));
-    },
-  );
-
-  test.each([
-    ['nothing', 'no session ID'],
-    ['too-long', 'too long to be searched'],
-  ] as const)('says beside it what is wrong with a text: %s', (kind, words) => {
-    show({ kind: 'no-session' }, { text: 'nonsense', proposal: { kind } });
+  test.each<[Extract<Question['decision'], { kind: 'nothing' }>['reason'], RegExp]>([
+    ['blank', /Nothing was pasted/],
+    ['too-long', /longer than 1 MB/],
+    ['link-without-id', /link names no session/],
+    ['token-without-session', /token without a session ID/],
+    ['no-id', /holds no session ID/],
+    ['named-otherwise', /none of a session/],
+    ['unreadable', /resembles a session ID/],
+  ])('says beside it what is wrong with a text: %s', (reason, words) => {
+    const found = { candidates: [], unreadable: [] };
+    show(
+      { kind: 'no-session' },
+      { text: 'nonsense', question: { found, decision: { kind: 'nothing', reason } } },
+    );
     const problem = screen.getByRole('alert');
-    expect(problem.textContent).toContain(words);
+    expect(problem.textContent).toMatch(words);
     expect(field().getAttribute('aria-describedby')).toBe(problem.id);
   });
 
-  test('offers to use what may be an ID all the same', () => {
-    show({ kind: 'no-session' }, { proposal: { kind: 'opaque', sessionId } });
+  test('offers to use what may be an ID all the same, and says that it is sent', () => {
+    const found = { candidates: [], unreadable: [], opaque: sessionId };
+    show({ kind: 'no-session' }, { question: { found, decision: { kind: 'opaque', sessionId } } });
+    expect(screen.getByRole('alert').textContent).toContain('it is sent to Veriff');
     fireEvent.click(screen.getByRole('button', { name: 'Use it anyway' }));
-    expect(calls.onChoose.mock.calls).toMatchObject([[{ sessionId }]]);
+    expect(calls.onChoose.mock.calls).toMatchObject([[{ id: sessionId }]]);
   });
 
-  test('lets one of several be chosen', () => {
-    const sessions = [{ sessionId }, { sessionId: unknownSession(), iid: 'x' }];
-    show({ kind: 'no-session' }, { proposal: { kind: 'several', sessions } });
-    expect(screen.getByRole('alert').textContent).toContain('2 sessions in that text');
-    fireEvent.click(screen.getByRole('button', { name: sessions[1]?.sessionId ?? '' }));
-    expect(calls.onChoose).toHaveBeenCalledExactlyOnceWith(sessions[1]);
-    fireEvent.click(screen.getByRole('button', { name: 'Look them all up as a list' }));
-    expect(calls.onList).toHaveBeenCalledExactlyOnceWith(sessions);
+  const place = (before: string, after: string) => ({ before, after, line: 1, start: 0, end: 36 });
+  const named: Candidate = { id: sessionId, role: 'session', place: place('Sesión:', '') };
+  const bare: Candidate = {
+    id: unknownSession(),
+    role: 'unlabelled',
+    place: place('la anterior (', ') duplicada'),
+  };
+  const attempt: Candidate = { id: unknownSession(), role: 'attempt', place: place('', '') };
+  const other: Candidate = { id: unknownSession(), role: 'other', name: 'vendor-data', place: place('', '') };
+
+  test('lets one of several be chosen, each with its role and the words around it', () => {
+    const candidates = [named, bare, attempt];
+    const found = {
+      candidates: [...candidates, other],
+      unreadable: [
+        {
+          text: 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a',
+          reason: { code: 'missing' as const, count: 1 },
+          place: place('', ''),
+        },
+      ],
+    };
+    const question: Question = { found, decision: { kind: 'choose', candidates } };
+    show({ kind: 'no-session' }, { question });
+    const alert = screen.getByRole('alert').textContent ?? '';
+    for (const words of [
+      '3 IDs in that text',
+      'named as a session',
+      'Sesión:',
+      'la anterior (',
+      'duplicada',
+      'attempt ID',
+    ]) {
+      expect(alert).toContain(words);
+    }
+    // Nothing of the text is passed over without a word.
+    for (const words of ['One character is missing.', other.id, 'vendor data'])
+      expect(alert).toContain(words);
+    expect(screen.queryByRole('button', { name: new RegExp(other.id) })).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: new RegExp(bare.id) }));
+    expect(calls.onChoose).toHaveBeenCalledExactlyOnceWith(bare);
+    fireEvent.click(screen.getByRole('button', { name: 'Look up all 2 as a list' }));
+    expect(calls.onList).toHaveBeenCalledExactlyOnceWith([named.id, bare.id]);
     cleanup();
-    show({ kind: 'no-session' }, { proposal: { kind: 'several', sessions }, onList: undefined });
-    expect(screen.getByRole('button', { name: sessions[1]?.sessionId ?? '' })).toBeTruthy();
+    show({ kind: 'no-session' }, { question, onList: undefined });
     expect(screen.queryByRole('button', { name: /list/ })).toBeNull();
+  });
+
+  test('names attempts as such, and a credential by its integration', () => {
+    const found = { candidates: [attempt], unreadable: [] };
+    show(
+      { kind: 'no-session' },
+      { question: { found, decision: { kind: 'attempts', attempts: [attempt] } } },
+    );
+    expect(screen.getByRole('alert').textContent).toContain('the ID of an attempt');
+    cleanup();
+    const failure: Failure = { kind: 'api-key-given', integration: 'Live' };
+    show({ kind: 'no-session' }, { question: { found, decision: { kind: 'refuse', failure } } });
+    expect(screen.getByRole('alert').textContent).toMatch(/the API key of "Live"\. Nothing was sent/);
   });
 });
 
@@ -597,6 +648,21 @@ test('where the organisation has the say, a failure leads to its help and to no 
   show(view);
   expect(screen.queryByRole('link')).toBeNull();
   expect(screen.getByRole('button', { name: 'Other integration' })).toBeTruthy();
+});
+
+test("another session than the tab's carries a strip with the way back, in every view of it", () => {
+  for (const view of [
+    done('active'),
+    { kind: 'failed', failure: { kind: 'offline' }, at: 0, report } as const,
+    { kind: 'checking' } as const,
+  ]) {
+    show(view, { subject: { ...subject, inTab: false } });
+    expect(screen.getByText('Not the session in this tab')).toBeTruthy();
+    cleanup();
+    show(view);
+    expect(screen.queryByText('Not the session in this tab')).toBeNull();
+    cleanup();
+  }
 });
 
 test("another session than the tab's has a way back, and does not claim to be the tab's", () => {

@@ -32,6 +32,8 @@ export interface ActiveTab {
   readonly isDemo: boolean;
   /** The address of a portal page that holds IDs and shows no session. */
   readonly unread?: UnreadAddress;
+  /** Whether its page is the portal's, or the practice portal's, with or without a session. */
+  readonly isPortal: boolean;
 }
 
 export async function activeTab(): Promise<ActiveTab> {
@@ -42,11 +44,14 @@ export async function activeTab(): Promise<ActiveTab> {
   const portals = portalsOf(preferences);
   const { id: tabId = -1, windowId = -1, url = '' } = tab ?? {};
   const onPortal = sessionIdFromAddress(url, portals.origins, portals.taught);
-  const onPractice = sessionIdFromPractice(url, browser.runtime.getURL('/practice.html'));
+  const practice = browser.runtime.getURL('/practice.html');
+  const onPractice = sessionIdFromPractice(url, practice);
   const isDemo = onPractice !== undefined && (await readAllowed()).demo;
   const sessionId = isDemo ? onPractice : onPortal;
   const unread = readUnread(url, portals, preferences.portalAddresses);
-  return { tabId, windowId, ...(sessionId && { sessionId }), isDemo, ...(unread && { unread }) };
+  const pages = [...portals.origins.map((origin) => `${origin}/`), practice];
+  const isPortal = pages.some((page) => url.startsWith(page));
+  return { tabId, windowId, ...(sessionId && { sessionId }), isDemo, isPortal, ...(unread && { unread }) };
 }
 
 /** The ids of the tabs that are open on these origins, in all windows; a discarded one has no page. */

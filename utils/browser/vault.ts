@@ -116,6 +116,13 @@ export async function readKey(
   return found.key ?? { kind: 'locked', host: new URL(baseUrl).host };
 }
 
+/** Whether the secret of an integration in force is behind a passphrase and locked. Rejects like the storage. */
+export async function isAnyLocked(): Promise<boolean> {
+  const stored = await entries<string, unknown>(store);
+  const unlocked = await browser.storage.session.get(null);
+  return stored.some(([secretId, value]) => readSealedEntry(value) && !(itemOf(secretId) in unlocked));
+}
+
 /** The host and API key that a stored secret was entered for; undefined where there is no secret. Rejects like the storage. */
 export async function readBinding({
   secretId,

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import type { Failure } from '../../../utils/core/failure.ts';
 import { decide } from '../../../utils/core/reader/decide.ts';
 import { findCandidates } from '../../../utils/core/reader/find-candidates.ts';
 
 const S = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7';
 const T = 'f04bdb47-d3be-4b28-b028-a652feb060b5';
 const K = '0d7f6c1e-1111-4222-8333-944455566677';
-const options = { integrations: [{ name: 'Live', apiKey: K.toUpperCase() }], isAnyLocked: false };
+const refusal: Failure = { kind: 'api-key-given', integration: 'Live' };
+const options = { credentials: new Map([[K, refusal]]), isAnyLocked: false };
 
 const outcome = (text: string, isAnyLocked = false) => {
   const decision = decide(findCandidates(text), { ...options, isAnyLocked });
@@ -31,8 +33,8 @@ describe('decide', () => {
     ['several sessions', `sessionId: ${S}\nsessionId: ${T}`, [S, T]],
     ['several unlabelled', `${T} ${S}`, [T, S]],
     ['attempts only', `intento: ${T}`, { attempts: [T] }],
-    ['an API key', K, { kind: 'refuse', integrationName: 'Live' }],
-    ['an API key called a session', `sessionId: ${K}`, { kind: 'refuse', integrationName: 'Live' }],
+    ['an API key', K, { kind: 'refuse', failure: refusal }],
+    ['an API key called a session', `sessionId: ${K}`, { kind: 'refuse', failure: refusal }],
     ['an integration', `integrationId: ${T}`, { kind: 'nothing', reason: 'named-otherwise' }],
     ['an opaque text', 'x'.repeat(24), { kind: 'opaque', sessionId: 'x'.repeat(24) }],
     ['prose', 'nothing here', { kind: 'nothing', reason: 'no-id' }],

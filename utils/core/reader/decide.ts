@@ -1,11 +1,11 @@
 // What follows from a text, the same in popup, side panel, context menu and address bar.
-import type { Integration } from '../integration.ts';
+import type { Failure } from '../failure.ts';
 import type { SessionId } from '../session-id.ts';
 import type { Candidate, EmptyReason, Found } from './found.ts';
 
 interface Options {
-  /** The integrations whose API keys are refused. Secrets are recognised by the worker, before the first request. */
-  readonly integrations: readonly Pick<Integration, 'name' | 'apiKey'>[];
+  /** The IDs that are API keys or shared secrets, as the worker recognises them, each with what is said of it. */
+  readonly credentials: ReadonlyMap<string, Failure>;
   /** Whether an integration's secret is locked: then a text might be that secret, and is not offered as an ID. */
   readonly isAnyLocked: boolean;
 }
@@ -21,14 +21,13 @@ export type Decision =
   | { readonly kind: 'look-up'; readonly candidate: Candidate }
   | { readonly kind: 'choose'; readonly candidates: readonly Candidate[] }
   | { readonly kind: 'attempts'; readonly attempts: readonly Candidate[] }
-  | { readonly kind: 'refuse'; readonly integrationName: string }
+  | { readonly kind: 'refuse'; readonly failure: Failure }
   | { readonly kind: 'opaque'; readonly sessionId: SessionId }
   | { readonly kind: 'nothing'; readonly reason: NothingReason };
 
-/** Decides what follows from a text. API keys are recognised before names are looked at. */
-export function decide(found: Found, { integrations, isAnyLocked }: Options): Decision {
-  const keys = new Map(integrations.map(({ apiKey, name }) => [apiKey.toLowerCase(), name]));
-  const ids = found.candidates.filter(({ id }) => !keys.has(id));
+/** Decides what follows from a text. Credentials are recognised before names are looked at. */
+export function decide(found: Found, { credentials, isAnyLocked }: Options): Decision {
+  const ids = found.candidates.filter(({ id }) => !credentials.has(id));
   const sessions = ids.filter(({ role }) => role === 'session');
   const unlabelled = ids.filter(({ role }) => role === 'unlabelled');
   const attempts = ids.filter(({ role }) => role === 'attempt');
@@ -41,10 +40,10 @@ export function decide(found: Found, { integrations, isAnyLocked }: Options): De
   if (attempts.length > 0) {
     return isAllReadable ? { kind: 'attempts', attempts } : { kind: 'choose', candidates: attempts };
   }
-  const key = [...found.candidates.map(({ id }) => id), found.opaque].find(
-    (id) => id && keys.has(id.toLowerCase()),
+  const [failure] = [...found.candidates.map(({ id }) => id), found.opaque].flatMap(
+    (id) => (id && credentials.get(id)) ?? [],
   );
-  if (key) return { kind: 'refuse', integrationName: keys.get(key.toLowerCase()) ?? '' };
+  if (failure) return { kind: 'refuse', failure };
   if (found.opaque && !isAnyLocked) return { kind: 'opaque', sessionId: found.opaque };
   if (!isAllReadable || found.opaque) return { kind: 'nothing', reason: 'unreadable' };
   return { kind: 'nothing', reason: found.empty ?? 'named-otherwise' };

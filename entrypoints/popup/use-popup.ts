@@ -1,24 +1,22 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+// The popup's state with what it causes: a lookup that is asked for, read from the store and followed there.
+import { useEffect, useReducer, useRef } from 'preact/hooks';
 import { browser } from '../../utils/browser/api.ts';
 import { readLookup, watchLookup } from '../../utils/browser/lookups.ts';
 import { sendMessage } from '../../utils/browser/send-message.ts';
 import { isLost, type Lookup, lostAfter } from '../../utils/core/lookup.ts';
+import { isSameSubject, openPopup, type PopupAction, reducePopup, shownLookup } from './popup-state.ts';
+import type { Start } from './read-start.ts';
 import type { Subject } from './subject.ts';
 
 /** "Checking" is said only when the answer takes longer than a glance, in milliseconds. */
-const patience = 150;
+const showCheckingAfterMs = 150;
 
-/** A filed state that says nothing any more: its request died with the worker, or nothing was configured then. */
+/** A stored state that says nothing any more: its request died with the worker, or nothing was configured then. */
 function isStale(lookup: Lookup): boolean {
   return (
     isLost(lookup, Date.now()) || (lookup.state === 'failed' && lookup.failure.kind === 'not-configured')
   );
 }
-
-/** A lookup that has ended. */
-export type EndedLookup = Exclude<Lookup, { state: 'checking' }>;
-
-const ended = (lookup: Lookup | undefined) => (lookup?.state === 'checking' ? undefined : lookup);
 
 /** A session's answer: by the worker, or by the demo where it is one of the demo's own. */
 async function answer({ sessionId, isDemo, iid }: Subject, again: boolean): Promise<Lookup | undefined> {
@@ -32,32 +30,35 @@ async function answer({ sessionId, isDemo, iid }: Subject, again: boolean): Prom
   });
 }
 
-interface Start {
-  readonly subject: Subject | undefined;
-  readonly lookup: Lookup | undefined;
-}
-
 /**
- * The session on the screen and its lookup, asked for where there is none to show, unless nothing can be asked. What
- * is known of it stays while it is asked for again; what comes late for another session is dropped.
+ * The popup's state. A session that it turns to is asked for where nothing of it is stored, unless nothing can be asked
+ * (`isBlocked`). What is known stays while it is asked for again; what comes late for another session is dropped.
  */
-export function useLookup(start: Start, isBlocked: boolean) {
-  const [subject, setSubject] = useState(start.subject);
-  const [lookup, setLookup] = useState<EndedLookup | undefined>(ended(start.lookup));
-  const [isChecking, setChecking] = useState(start.lookup?.state === 'checking');
-  const current = useRef(start.subject);
+export function usePopup(start: Start, isBlocked: boolean) {
+  const [state, dispatch] = useReducer(reducePopup, start, ({ tab, subject, lookup }) => {
+    const opened = openPopup(tab, subject);
+    if (!subject || !lookup) return opened;
+    return reducePopup(
+      opened,
+      lookup.state === 'checking' ? { type: 'checking', subject } : { type: 'lookup', subject, lookup },
+    );
+  });
+  const { subject, isChecking } = state;
+  const current = useRef(state);
+  current.current = state;
+  /** The subject that was asked for last. */
   const asked = useRef<Subject | undefined>(undefined);
   const timer = useRef(0);
   const mayAsk = (about: Subject) => about.isDemo || !isBlocked;
 
   function take(about: Subject, next: Lookup) {
-    if (about !== current.current || about.sessionId !== next.sessionId) return;
+    if (!isSameSubject(about, current.current.subject)) return;
     clearTimeout(timer.current);
     if (next.state === 'checking') {
-      timer.current = window.setTimeout(() => setChecking(true), patience);
+      const show = () => dispatch({ type: 'checking', subject: about });
+      timer.current = window.setTimeout(show, showCheckingAfterMs);
     } else {
-      setChecking(false);
-      setLookup(next);
+      dispatch({ type: 'lookup', subject: about, lookup: next });
     }
   }
 
@@ -69,16 +70,23 @@ export function useLookup(start: Start, isBlocked: boolean) {
     answer(about, again)
       .catch(() => undefined)
       .then((said) => {
-        take(about, said ?? { state: 'failed', sessionId, at: Date.now(), failure: { kind: 'unexpected' } });
+        const unexpected: Lookup = {
+          state: 'failed',
+          sessionId,
+          at: Date.now(),
+          failure: { kind: 'unexpected' },
+        };
+        take(about, said ?? unexpected);
       });
   }
 
-  /** Shows what is filed of a session by now, or asks where nothing is; the demo's replies are filed nowhere. */
+  /** Shows what is stored of a session by now, or asks where nothing is; the demo's replies are stored nowhere. */
   async function begin(about: Subject) {
     const known = about.isDemo ? undefined : await readLookup(about.sessionId);
-    if (about !== current.current || asked.current === about) return;
+    if (about !== current.current.subject || asked.current === about) return;
+    const shown = shownLookup(current.current);
     if (known && !isStale(known)) take(about, known);
-    else if (!lookup || isStale(lookup)) ask(about, false);
+    else if (!shown || isStale(shown)) ask(about, false);
   }
 
   useEffect(() => {
@@ -96,20 +104,12 @@ export function useLookup(start: Start, isBlocked: boolean) {
   }, [isChecking, subject]);
 
   return {
-    subject,
-    lookup,
-    /** Whether it is being asked for, for longer than a glance. */
-    isChecking,
-    /** Turns to a session, or to none; what the screen says of another one goes at once. */
-    turnTo(next: Subject | undefined) {
-      const { sessionId, isDemo } = current.current ?? {};
-      const isOther = next?.sessionId !== sessionId || next?.isDemo !== isDemo;
+    state,
+    dispatch(action: PopupAction) {
+      const next = reducePopup(current.current, action);
+      if (!isSameSubject(next.subject, current.current.subject)) clearTimeout(timer.current);
       current.current = next;
-      clearTimeout(timer.current);
-      setSubject(next);
-      if (!isOther) return;
-      setLookup(undefined);
-      setChecking(false);
+      dispatch(action);
     },
     ask,
   };

@@ -1,0 +1,127 @@
+import type { ComponentChildren } from 'preact';
+import { i18n } from '#i18n';
+import type { Decision } from '../utils/core/reader/decide.ts';
+import type { Candidate, Found, Place } from '../utils/core/reader/found.ts';
+import type { SessionId } from '../utils/core/session-id.ts';
+import { failureWords } from './failure-words.ts';
+import { nothingWords, roleWords, unreadableWords } from './reader-words.ts';
+
+interface Props {
+  found: Found;
+  decision: Exclude<Decision, { kind: 'look-up' }>;
+  onChoose: (session: { id: SessionId; veriffIntegrationId?: string | undefined }) => void;
+  /** Looks all of these up as a list; undefined where the organization doesn't want lists. */
+  onList: ((ids: readonly SessionId[]) => void) | undefined;
+  /** The search for the sessions of attempts. */
+  findSession?: (attempts: readonly SessionId[]) => ComponentChildren;
+}
+
+/** More IDs than this are a list before they are a choice. */
+const fewIds = 5;
+
+function Around({ place: { before, after } }: { place: Place }) {
+  return (
+    <span class="around quiet">
+      {before} <strong>·</strong> {after}
+    </span>
+  );
+}
+
+function Choice({ candidate, onChoose }: { candidate: Candidate; onChoose: Props['onChoose'] }) {
+  const { id, place } = candidate;
+  const hasWords = `${place.before}${place.after}`.trim() !== '';
+  return (
+    <li>
+      <button type="button" class="choice" onClick={() => onChoose(candidate)}>
+        <span class="id">{id}</span>
+        <span class="role">{roleWords(candidate)}</span>
+        {hasWords && <Around place={place} />}
+      </button>
+    </li>
+  );
+}
+
+/** What a text holds that is not offered: named something else, or not readable, with the reason. */
+function Aside({ found, offered }: { found: Found; offered: readonly Candidate[] }) {
+  const others = found.candidates.filter((candidate) => !offered.includes(candidate));
+  if (others.length + found.unreadable.length === 0) return null;
+  return (
+    <>
+      <p>{i18n.t('reader.notOffered')}</p>
+      <ul class="aside">
+        {found.unreadable.map((one) => (
+          <li key={one.place.start}>
+            <span class="id">{one.text}</span> {unreadableWords(one)}
+          </li>
+        ))}
+        {others.map((one) => (
+          <li key={one.id}>
+            <span class="id">{one.id}</span> {roleWords(one)}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** What has to be said or asked about a text before anything is looked up. */
+export function QuestionView({ found, decision, onChoose, onList, findSession }: Props) {
+  switch (decision.kind) {
+    case 'nothing':
+      return (
+        <div class="proposal">
+          <p class="problem">{nothingWords(decision.reason)}</p>
+          <Aside found={found} offered={[]} />
+        </div>
+      );
+    case 'refuse':
+      return <p class="problem">{failureWords(decision.failure).says}</p>;
+    case 'opaque':
+      return (
+        <div class="proposal">
+          <p>{i18n.t('popup.opaque')}</p>
+          <button type="button" onClick={() => onChoose({ id: decision.sessionId })}>
+            {i18n.t('popup.useAnyway')}
+          </button>
+        </div>
+      );
+    case 'attempts':
+      return (
+        <div class="proposal">
+          <p>
+            {decision.attempts.length === 1
+              ? i18n.t('reader.attemptsOnlyOne')
+              : i18n.t('reader.attemptsOnly')}
+          </p>
+          <Aside found={found} offered={decision.attempts} />
+          {findSession?.(decision.attempts.map(({ id }) => id))}
+        </div>
+      );
+    case 'choose': {
+      const { candidates } = decision;
+      const ids = candidates.filter(({ role }) => role !== 'attempt').map(({ id }) => id);
+      const list = onList && ids.length > 1 && (
+        <button type="button" class={ids.length > fewIds ? 'primary' : undefined} onClick={() => onList(ids)}>
+          {i18n.t('popup.asList', { count: ids.length })}
+        </button>
+      );
+      return (
+        <div class="proposal">
+          <p>
+            {candidates.length === 1
+              ? i18n.t('popup.severalOne')
+              : i18n.t('popup.several', { count: candidates.length })}
+          </p>
+          {ids.length > fewIds && list}
+          <ul class="choices">
+            {candidates.map((candidate) => (
+              <Choice key={candidate.id} candidate={candidate} onChoose={onChoose} />
+            ))}
+          </ul>
+          {ids.length <= fewIds && list}
+          <Aside found={found} offered={candidates} />
+        </div>
+      );
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import { i18n } from '#i18n';
+import type { Decision } from '../utils/core/reader/decide.ts';
+import type { Candidate, Unreadable } from '../utils/core/reader/found.ts';
+import type { OtherName } from '../utils/core/reader/names.ts';
+
+const otherNames: Readonly<Record<OtherName, () => string>> = {
+  integration: () => i18n.t('reader.integration'),
+  'api-key': () => i18n.t('reader.apiKey'),
+  secret: () => i18n.t('reader.secret'),
+  'vendor-data': () => i18n.t('reader.vendorData'),
+  'end-user': () => i18n.t('reader.endUser'),
+  media: () => i18n.t('reader.media'),
+  'link-part': () => i18n.t('reader.linkPart'),
+};
+
+/** What an ID is, by its name in the text. */
+export function roleWords({ role, name }: Pick<Candidate, 'role' | 'name'>): string {
+  switch (role) {
+    case 'session':
+      return i18n.t('reader.session');
+    case 'attempt':
+      return i18n.t('reader.attempt');
+    case 'unlabelled':
+      return i18n.t('reader.unlabelled');
+    case 'other':
+      return name ? otherNames[name]() : i18n.t('reader.unlabelled');
+  }
+}
+
+/** Why something that resembles an ID is none. */
+export function unreadableWords({ reason }: Pick<Unreadable, 'reason'>): string {
+  const count = 'count' in reason ? reason.count : 1;
+  switch (reason.code) {
+    case 'missing':
+      return count === 1 ? i18n.t('reader.missingOne') : i18n.t('reader.missing', { count });
+    case 'too-many':
+      return count === 1 ? i18n.t('reader.tooManyOne') : i18n.t('reader.tooMany', { count });
+    case 'symbol':
+      return i18n.t('reader.symbol', { symbol: reason.symbol });
+    case 'hyphens':
+      return i18n.t('reader.hyphens');
+    case 'no-hyphens':
+      return i18n.t('reader.noHyphens');
+    case 'attached':
+      return i18n.t('reader.attached');
+  }
+}
+
+type NothingReason = Extract<Decision, { kind: 'nothing' }>['reason'];
+
+const nothing: Readonly<Record<NothingReason, () => string>> = {
+  blank: () => i18n.t('reader.blank'),
+  'too-long': () => i18n.t('reader.tooLong'),
+  'link-without-id': () => i18n.t('reader.linkWithoutId'),
+  'token-without-session': () => i18n.t('reader.tokenWithoutSession'),
+  'no-id': () => i18n.t('reader.noId'),
+  'named-otherwise': () => i18n.t('reader.namedOtherwise'),
+  unreadable: () => i18n.t('reader.unreadable'),
+};
+
+/** Why a text gives nothing to look up. */
+export const nothingWords = (reason: NothingReason): string => nothing[reason]();

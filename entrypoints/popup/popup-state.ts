@@ -1,0 +1,137 @@
+// What the popup shows, as one value: which session, what the field holds, what is asked about it, what is known. Every
+// change is an action. One rule holds whatever the order of actions (tests/popup/popup-state.test.ts): a verdict is
+// shown only for the session that the field holds.
+import type { Lookup } from '../../utils/core/lookup.ts';
+import type { Decision } from '../../utils/core/reader/decide.ts';
+import type { Found } from '../../utils/core/reader/found.ts';
+import type { SessionId } from '../../utils/core/session-id.ts';
+import type { UnreadAddress } from '../../utils/core/unread-address.ts';
+import type { Subject } from './subject.ts';
+
+/** A lookup that has ended. */
+export type EndedLookup = Exclude<Lookup, { state: 'checking' }>;
+
+/** The tab that the popup follows: its session, whether that is the demo's, and whether the page is the portal's. */
+export interface FollowedTab {
+  readonly sessionId?: SessionId;
+  readonly isDemo: boolean;
+  readonly isPortal: boolean;
+  /** The address of a portal page that holds IDs and shows no session. */
+  readonly unread?: UnreadAddress;
+}
+
+/** A text that doesn't lead to one lookup by itself, with what has to be said or asked about it. */
+export interface Question {
+  readonly found: Found;
+  readonly decision: Exclude<Decision, { kind: 'look-up' }>;
+}
+
+export interface PopupState {
+  readonly tab: FollowedTab;
+  /** The field's text. */
+  readonly text: string;
+  /** The session that the popup is about. */
+  readonly subject: Subject | undefined;
+  readonly question: Question | undefined;
+  readonly lookup: EndedLookup | undefined;
+  /** Whether it has been asked for longer than a glance. */
+  readonly isChecking: boolean;
+  /** Whether what comes up next answers a button that disappears with what was shown before. */
+  readonly isAnswer: boolean;
+}
+
+export type PopupAction =
+  /** The tab's address changed, or another tab is in front. */
+  | { readonly type: 'tab'; readonly tab: FollowedTab }
+  /** The field's text changed. */
+  | { readonly type: 'text'; readonly text: string }
+  /** A session is looked up: one that was pasted, chosen, or the tab's own. */
+  | { readonly type: 'turn'; readonly subject: Subject | undefined }
+  | { readonly type: 'question'; readonly question: Question }
+  | { readonly type: 'lookup'; readonly subject: Subject; readonly lookup: EndedLookup }
+  | { readonly type: 'checking'; readonly subject: Subject }
+  | { readonly type: 'pressed' };
+
+/** The session that a tab shows, if it shows one. */
+export function tabSubject({ sessionId, isDemo }: FollowedTab): Subject | undefined {
+  return sessionId && { sessionId, inTab: true, isDemo };
+}
+
+/** Whether two subjects are the same session, answered by the same side. */
+export function isSameSubject(one: Subject | undefined, other: Subject | undefined): boolean {
+  return one?.sessionId === other?.sessionId && one?.isDemo === other?.isDemo;
+}
+
+/** The popup as it opens. */
+export function openPopup(tab: FollowedTab, subject: Subject | undefined): PopupState {
+  return {
+    tab,
+    text: subject?.sessionId ?? '',
+    subject,
+    question: undefined,
+    lookup: undefined,
+    isChecking: false,
+    isAnswer: false,
+  };
+}
+
+function turn(state: PopupState, subject: Subject | undefined): PopupState {
+  const known = isSameSubject(subject, state.subject)
+    ? { lookup: state.lookup, isChecking: state.isChecking }
+    : { lookup: undefined, isChecking: false };
+  const text = subject?.sessionId ?? '';
+  return { ...state, ...known, subject, text, question: undefined, isAnswer: false };
+}
+
+function followTab(state: PopupState, tab: FollowedTab): PopupState {
+  const isSame = isSameSubject(tabSubject(state.tab), tabSubject(tab));
+  const next = { ...state, tab };
+  if (isSame) return next;
+  if (tab.sessionId) return turn(next, tabSubject(tab));
+  // A session that was pasted in this opening stays, with its strip; the left one goes.
+  return state.subject?.inTab ? turn(next, undefined) : next;
+}
+
+export function reducePopup(state: PopupState, action: PopupAction): PopupState {
+  switch (action.type) {
+    case 'tab':
+      return followTab(state, action.tab);
+    case 'text':
+      return action.text === state.text ? state : { ...state, text: action.text, question: undefined };
+    case 'turn':
+      return turn(state, action.subject);
+    case 'question':
+      // A credential does not stay readable in the field.
+      return {
+        ...state,
+        ...(action.question.decision.kind === 'refuse' && { text: '' }),
+        question: action.question,
+        isAnswer: false,
+      };
+    case 'lookup': {
+      const { subject, lookup } = action;
+      const isNews = isSameSubject(subject, state.subject) && lookup.sessionId === subject.sessionId;
+      return isNews ? { ...state, lookup, isChecking: false } : state;
+    }
+    case 'checking':
+      return isSameSubject(action.subject, state.subject) ? { ...state, isChecking: true } : state;
+    case 'pressed':
+      return { ...state, isAnswer: true };
+  }
+}
+
+/** The session whose result may be on the screen: the one the field holds, while nothing is asked about another text. */
+export function shownSubject({ subject, text, question }: PopupState): Subject | undefined {
+  return !question && text.trim().toLowerCase() === subject?.sessionId.toLowerCase() ? subject : undefined;
+}
+
+/** What is known of that session. */
+export function shownLookup(state: PopupState): EndedLookup | undefined {
+  const subject = shownSubject(state);
+  return subject && state.lookup?.sessionId === subject.sessionId ? state.lookup : undefined;
+}
+
+/** Whether there is a way back: the tab has a session, and something else is on the screen. */
+export function isAwayFromTab(state: PopupState): boolean {
+  return state.tab.sessionId !== undefined && !shownSubject(state)?.inTab;
+}

@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  type FollowedTab,
+  isAwayFromTab,
+  openPopup,
+  type PopupAction,
+  type PopupState,
+  type Question,
+  reducePopup,
+  shownLookup,
+  shownSubject,
+} from '../../entrypoints/popup/popup-state.ts';
+import type { Subject } from '../../entrypoints/popup/subject.ts';
+import type { SessionId } from '../../utils/core/session-id.ts';
+import { doneLookup } from '../fixtures/lookup.ts';
+import { runs } from '../profile.ts';
+
+const [A, B, C] = ['a', 'b', 'c'].map((x) => `${x.repeat(8)}-1b47-47fc-a4fc-f72b6d3584a7`) as [
+  SessionId,
+  SessionId,
+  SessionId,
+];
+const inTab = (sessionId: SessionId): Subject => ({ sessionId, inTab: true, isDemo: false });
+const pasted = (sessionId: SessionId): Subject => ({ sessionId, inTab: false, isDemo: false });
+const tabAt = (sessionId?: SessionId): FollowedTab => ({
+  ...(sessionId && { sessionId }),
+  isDemo: false,
+  isPortal: true,
+});
+const verdict = (sessionId: SessionId) => doneLookup(sessionId);
+const question: Question = {
+  found: { candidates: [], unreadable: [] },
+  decision: { kind: 'nothing', reason: 'no-id' },
+};
+const answered = (subject: Subject): PopupAction => ({
+  type: 'lookup',
+  subject,
+  lookup: verdict(subject.sessionId),
+});
+const apply = (state: PopupState, ...actions: PopupAction[]) => actions.reduce(reducePopup, state);
+
+const overA = apply(openPopup(tabAt(A), inTab(A)), answered(inTab(A)));
+
+describe('the popup over a session', () => {
+  test('shows its verdict, with its ID in the field', () => {
+    expect(overA.text).toBe(A);
+    expect(shownLookup(overA)).toEqual(verdict(A));
+    expect(isAwayFromTab(overA)).toBe(false);
+  });
+
+  test.each<[string, PopupAction[], SessionId | undefined]>([
+    ['another text is typed', [{ type: 'text', text: 'x' }], undefined],
+    ['the field is emptied', [{ type: 'text', text: '' }], undefined],
+    [
+      'the same ID is typed again',
+      [
+        { type: 'text', text: '' },
+        { type: 'text', text: ` ${A.toUpperCase()} ` },
+      ],
+      A,
+    ],
+    ['a question is asked', [{ type: 'question', question }], undefined],
+    [
+      'a question is asked and the text changed',
+      [
+        { type: 'question', question },
+        { type: 'text', text: `${A} ` },
+      ],
+      A,
+    ],
+    ['another session is pasted', [{ type: 'turn', subject: pasted(B) }], undefined],
+    ['it has its answer', [{ type: 'turn', subject: pasted(B) }, answered(pasted(B))], B],
+    [
+      'an answer for the one before comes late',
+      [{ type: 'turn', subject: pasted(B) }, answered(inTab(A))],
+      undefined,
+    ],
+    ['the tab goes on', [{ type: 'tab', tab: tabAt(B) }], undefined],
+    ['the tab goes on and its answer comes', [{ type: 'tab', tab: tabAt(B) }, answered(inTab(B))], B],
+    ['the tab is left for the list', [{ type: 'tab', tab: tabAt() }], undefined],
+    ['the tab hears of itself again', [{ type: 'tab', tab: tabAt(A) }], A],
+    ['it is checked again', [{ type: 'checking', subject: inTab(A) }], A],
+  ])('%s: the verdict on the screen is that of %3$s', (_, actions, shown) => {
+    expect(shownLookup(apply(overA, ...actions))?.sessionId).toBe(shown);
+  });
+
+  test('a pasted session stays when the tab is left for a page without one, and is no longer the tab’s', () => {
+    const state = apply(overA, { type: 'turn', subject: pasted(B) }, answered(pasted(B)), {
+      type: 'tab',
+      tab: tabAt(),
+    });
+    expect(shownSubject(state)).toEqual(pasted(B));
+    expect(isAwayFromTab(apply(state, { type: 'tab', tab: tabAt(A) }))).toBe(false);
+  });
+
+  test('a cleared field leads back only by the way back', () => {
+    const cleared = apply(overA, { type: 'text', text: '' });
+    expect(isAwayFromTab(cleared)).toBe(true);
+    const back = apply(cleared, { type: 'turn', subject: inTab(A) });
+    expect(shownLookup(back)).toEqual(verdict(A));
+  });
+
+  test('a credential that is refused leaves the field', () => {
+    const refusal: Question = {
+      ...question,
+      decision: { kind: 'refuse', failure: { kind: 'secret-given' } },
+    };
+    const state = apply(overA, { type: 'text', text: 'the secret' }, { type: 'question', question: refusal });
+    expect(state.text).toBe('');
+    expect(state.question).toBe(refusal);
+  });
+});
+
+const sessions = fc.constantFrom(A, B, C);
+const subjects = fc.record({ sessionId: sessions, inTab: fc.boolean(), isDemo: fc.boolean() });
+const actions = fc.oneof<fc.Arbitrary<PopupAction>[]>(
+  fc.record({
+    type: fc.constant('tab'),
+    tab: fc.record(
+      { sessionId: sessions, isDemo: fc.boolean(), isPortal: fc.boolean() },
+      { requiredKeys: ['isDemo', 'isPortal'] },
+    ),
+  }) as fc.Arbitrary<PopupAction>,
+  fc.record({
+    type: fc.constant('text' as const),
+    text: fc.oneof(sessions, fc.constantFrom('', 'x', `${A} ${B}`, A.slice(1))),
+  }),
+  fc.record({ type: fc.constant('turn' as const), subject: fc.option(subjects, { nil: undefined }) }),
+  fc.constant<PopupAction>({ type: 'question', question }),
+  fc
+    .tuple(subjects, sessions)
+    .map(
+      ([subject, answeredFor]): PopupAction => ({ type: 'lookup', subject, lookup: verdict(answeredFor) }),
+    ),
+  subjects.map((subject): PopupAction => ({ type: 'checking', subject })),
+  fc.constant<PopupAction>({ type: 'pressed' }),
+);
+
+test('whatever is pasted, typed, answered and changed: a verdict is only ever that of the ID in the field', () => {
+  fc.assert(
+    fc.property(fc.array(actions, { maxLength: 40 }), (sequence) => {
+      let state = openPopup(tabAt(), undefined);
+      for (const action of sequence) {
+        state = reducePopup(state, action);
+        const shown = shownLookup(state);
+        if (!shown) continue;
+        expect(shown.sessionId).toBe(state.text.trim().toLowerCase());
+        expect(shown.sessionId).toBe(state.subject?.sessionId);
+        expect(state.question).toBeUndefined();
+      }
+    }),
+    runs(5000, 100_000),
+  );
+});
