@@ -1,50 +1,149 @@
 // Finds the IDs in whatever a person hands in, and what each of them is.
-import { isOpaque, parseSessionId } from '../session-id.ts';
-import type { Candidate, Found, Place, Role } from './found.ts';
-import { meaningOf } from './names.ts';
+import { isOpaque, parseSessionId, type SessionId } from '../session-id.ts';
+import { isHex, isLineBreak } from './code-units.ts';
+import type { Candidate, EmptyReason, Found, Place, Role, Unreadable } from './found.ts';
+import { offsetOf, type PlainText, toPlainText } from './plain-text.ts';
+import { readIds } from './read-ids.ts';
+import type { Span } from './uuids.ts';
 
 /** A text of more UTF-16 code units is not read. */
 const maxTextLength = 1024 * 1024;
+/** How many addresses with several IDs are read strictly, which takes time. */
+const maxStrict = 200;
+/** How many words are shown around an ID, in code units. */
+const maxAround = 40;
 
-const uuid = /(?<![\p{L}\p{N}-])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\p{L}\p{N}-])/giu;
-const nameBefore = /([\p{L}_-][\p{L}\p{M} _-]{0,40})["']?\s{0,4}[:=]\s{0,4}["']?$/u;
-
-function placeOf(text: string, start: number, end: number): Place {
-  const before = text.slice(Math.max(0, start - 40), start);
-  const after = text.slice(end, end + 40);
-  return { before, after, line: text.slice(0, start).split('\n').length, start, end };
-}
-
-function roleOf(before: string): Pick<Candidate, 'role' | 'name'> {
-  const meaning = meaningOf(nameBefore.exec(before)?.[1] ?? '');
-  if (meaning === undefined || meaning === 'id') return { role: 'unlabelled' };
-  return meaning === 'session' || meaning === 'attempt'
-    ? { role: meaning }
-    : { role: 'other', name: meaning };
-}
-
+/** Of an ID that is named in several ways, the first of these counts. */
 const ranks: readonly Role[] = ['session', 'attempt', 'other', 'unlabelled'];
 
-/** Finds every ID of a text, and everything that resembles one. */
-export function findCandidates(text: string): Found {
-  if (text.length > maxTextLength) return { candidates: [], unreadable: [], empty: 'too-long' };
-  const byId = new Map<string, Candidate>();
-  for (const match of text.matchAll(uuid)) {
-    const id = parseSessionId(match[0]);
-    if (!id) continue;
-    const end = match.index + match[0].length;
-    const role = roleOf(text.slice(Math.max(0, match.index - 64), match.index));
-    const known = byId.get(id);
-    if (known && ranks.indexOf(known.role) <= ranks.indexOf(role.role)) continue;
-    byId.set(id, { id, ...role, place: placeOf(text, match.index, end) });
+/** Shortens the words on the left or the right of an ID to whole ones. */
+function shorten(words: string, side: 'before' | 'after'): string {
+  const text = words.replace(/\s+/g, ' ').trim();
+  if (text.length <= maxAround) return text;
+  return side === 'before' ? `…${text.slice(-maxAround)}` : `${text.slice(0, maxAround)}…`;
+}
+
+/** Says where parts of a source are, asked in the order of the text; of a token the words around an ID hold nothing. */
+class Places {
+  readonly #source: string;
+  readonly #plain: PlainText;
+  readonly #tokens: readonly { start: number; end: number }[];
+  #line = 1;
+  #counted = 0;
+  #nextToken = 0;
+
+  constructor(source: string, plain: PlainText, tokens: readonly Span[]) {
+    this.#source = source;
+    this.#plain = plain;
+    this.#tokens = tokens.map((token) => this.#sourceSpan(token));
   }
-  const bare = text.trim();
-  const opaque = isOpaque(bare) ? bare : undefined;
-  const empty = bare === '' ? 'blank' : 'no-id';
+
+  #sourceSpan({ start, end }: Span): { start: number; end: number } {
+    return { start: offsetOf(this.#plain, start), end: offsetOf(this.#plain, end - 1) + 1 };
+  }
+
+  textOf(span: Span): string {
+    const { start, end } = this.#sourceSpan(span);
+    return this.#source.slice(start, end);
+  }
+
+  of(span: Span): Place {
+    const { start, end } = this.#sourceSpan(span);
+    const source = this.#source;
+    if (start < this.#counted) {
+      this.#counted = 0;
+      this.#line = 1;
+      this.#nextToken = 0;
+    }
+    for (; this.#counted < start; this.#counted += 1) {
+      const code = source.charCodeAt(this.#counted);
+      const isPair = code === 0x0d && source.charCodeAt(this.#counted + 1) === 0x0a;
+      if (isLineBreak(code) && !isPair) this.#line += 1;
+    }
+    let lineStart = start;
+    while (
+      start - lineStart < 4 * maxAround &&
+      lineStart > 0 &&
+      !isLineBreak(source.charCodeAt(lineStart - 1))
+    ) {
+      lineStart -= 1;
+    }
+    let lineEnd = end;
+    while (
+      lineEnd - end < 4 * maxAround &&
+      lineEnd < source.length &&
+      !isLineBreak(source.charCodeAt(lineEnd))
+    ) {
+      lineEnd += 1;
+    }
+    while ((this.#tokens[this.#nextToken]?.end ?? Infinity) <= start) this.#nextToken += 1;
+    const before = this.#tokens[this.#nextToken - 1];
+    const after = this.#tokens.slice(this.#nextToken, this.#nextToken + 2).find((one) => one.start >= end);
+    if (before && before.end > lineStart) lineStart = before.end;
+    if (after && after.start < lineEnd) lineEnd = after.start;
+    return {
+      before: shorten(source.slice(Math.min(lineStart, start), start), 'before'),
+      after: shorten(source.slice(end, Math.max(lineEnd, end)), 'after'),
+      line: this.#line,
+      start,
+      end,
+    };
+  }
+}
+
+/** 32 hexadecimal digits that are all there is, with the hyphens of an ID. */
+function withoutHyphens(text: string): SessionId | undefined {
+  const digits = text.replace(/^[\s"'`{([<]+|[\s"'`})\]>.,;]+$/g, '');
+  if (digits.length !== 32 || ![...digits].every((digit) => isHex(digit.charCodeAt(0)))) return undefined;
+  return parseSessionId(digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'));
+}
+
+function emptyReason(text: string, hasToken: boolean): EmptyReason {
+  if (text.trim() === '') return 'blank';
+  if (hasToken) return 'token-without-session';
+  return /(?:https?:\/\/|www\.|\.veriff\.(?:com|me)\b)\S/i.test(text) ? 'link-without-id' : 'no-id';
+}
+
+/** Finds every ID of a text, and everything that resembles one. `isTable`: its titles are read elsewhere. */
+export function findCandidates(source: string, { isTable = false } = {}): Found {
+  if (source.length > maxTextLength) return { candidates: [], unreadable: [], empty: 'too-long' };
+  const plain = toPlainText(source);
+  const { occurrences, lookAlikes, tokens } = readIds(plain.text, { isTable, maxStrict });
+  const places = new Places(source, plain, tokens);
+  const byId = new Map<SessionId, Candidate>();
+  for (const { start, end, id, role, name, veriffIntegrationId } of occurrences) {
+    const known = byId.get(id);
+    const rank = ranks.indexOf(role);
+    const isBetter = !known || rank < ranks.indexOf(known.role);
+    if (!isBetter) continue;
+    const integration = veriffIntegrationId ?? known?.veriffIntegrationId;
+    byId.set(id, {
+      id,
+      role,
+      ...(name && { name }),
+      ...(integration && { veriffIntegrationId: integration }),
+      place: places.of({ start, end }),
+    });
+  }
+  const digits = byId.size === 0 ? withoutHyphens(plain.text) : undefined;
+  if (digits) {
+    const place = places.of({ start: 0, end: plain.text.length });
+    return { candidates: [{ id: digits, role: 'unlabelled', place }], unreadable: [] };
+  }
+  const unreadable = lookAlikes.map(
+    ({ start, end, reason }): Unreadable => ({
+      text: places.textOf({ start, end }),
+      reason,
+      place: places.of({ start, end }),
+    }),
+  );
+  const bare = plain.text.trim();
+  const opaque = byId.size === 0 && unreadable.length === 0 && isOpaque(bare) ? bare : undefined;
+  const isEmpty = byId.size + unreadable.length === 0 && !opaque;
   return {
     candidates: [...byId.values()],
-    unreadable: [],
+    unreadable,
     ...(opaque && { opaque }),
-    ...(byId.size === 0 && !opaque && { empty }),
+    ...(isEmpty && { empty: emptyReason(plain.text, tokens.length > 0) }),
   };
 }

@@ -36,7 +36,7 @@ export interface Candidate {
  * an ID; the hyphens are not where they belong, or left out in a text that holds more than that; letters, digits or
  * hyphens are attached to it.
  */
-type UnreadableReason =
+export type UnreadableReason =
   | { readonly code: 'missing' | 'too-many'; readonly count: number }
   | { readonly code: 'symbol'; readonly symbol: string }
   | { readonly code: 'hyphens' | 'no-hyphens' | 'attached' };

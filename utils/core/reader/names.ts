@@ -1,6 +1,6 @@
 // The names by which people, portals and programs call an ID, and what each says of it.
 
-/** What an ID is instead of a session or an attempt. */
+/** What an ID is that is neither a session nor an attempt. */
 export type OtherName =
   | 'integration'
   | 'api-key'
@@ -10,10 +10,10 @@ export type OtherName =
   | 'media'
   | 'link-part';
 
-/** What a name says: `id` alone says nothing, but is no stranger's name either. */
+/** What a name says of an ID: `id` alone says nothing. */
 export type Meaning = 'session' | 'attempt' | 'id' | OtherName;
 
-/** Nouns that name an ID alone, as `<noun> ID` and as `ID de <noun>`. */
+/** Nouns that name an ID by themselves, and in the forms below. */
 const nouns: Readonly<Record<string, Meaning>> = {
   session: 'session',
   sessions: 'session',
@@ -22,60 +22,90 @@ const nouns: Readonly<Record<string, Meaning>> = {
   verification: 'session',
   verificación: 'session',
   'veriff session': 'session',
+  'veriff sessions': 'session',
   'veriff verification': 'session',
+  'verification session': 'session',
   'sesión de veriff': 'session',
+  'sesión de verificación': 'session',
   attempt: 'attempt',
+  attempts: 'attempt',
   intento: 'attempt',
+  intentos: 'attempt',
+  'session attempt': 'attempt',
+  'verification attempt': 'attempt',
+  'intento de verificación': 'attempt',
   integration: 'integration',
+  integrations: 'integration',
   integración: 'integration',
   'vendor data': 'vendor-data',
+  'datos del proveedor': 'vendor-data',
   'end user': 'end-user',
   'usuario final': 'end-user',
   media: 'media',
   image: 'media',
+  images: 'media',
   imagen: 'media',
+  imágenes: 'media',
+  photo: 'media',
+  foto: 'media',
   video: 'media',
+  videos: 'media',
 };
 
-/** Names of no other form. */
+const forms: readonly ((noun: string) => string)[] = [
+  (noun) => noun,
+  (noun) => `${noun} id`,
+  (noun) => `${noun} ids`,
+  (noun) => `${noun} uuid`,
+  (noun) => `id ${noun}`,
+  (noun) => `id de ${noun}`,
+  (noun) => `id de la ${noun}`,
+  (noun) => `id del ${noun}`,
+  (noun) => `ids de ${noun}`,
+  (noun) => `uuid de ${noun}`,
+];
+
+/** Names in one form only. */
 const names: Readonly<Record<string, Meaning>> = {
   id: 'id',
   uuid: 'id',
+  guid: 'id',
   'veriff id': 'session',
+  'id veriff': 'session',
   'id de veriff': 'session',
   'session url': 'session',
   'verification url': 'session',
   iid: 'integration',
   'api key': 'api-key',
+  'auth client': 'api-key',
   'x-auth-client': 'api-key',
+  'vrf-auth-client': 'api-key',
   'publishable key': 'api-key',
+  'public key': 'api-key',
+  'clave api': 'api-key',
   'clave de api': 'api-key',
+  'llave api': 'api-key',
   'llave de api': 'api-key',
   secret: 'secret',
+  'api secret': 'secret',
+  'private key': 'secret',
+  'secret key': 'secret',
   'shared secret': 'secret',
   'shared secret key': 'secret',
+  'clave secreta': 'secret',
+  'llave secreta': 'secret',
+  'clave compartida': 'secret',
   secreto: 'secret',
   'secreto compartido': 'secret',
 };
 
-/** A name without case, accents, blanks, `-` and `_`. */
+/** A name without case, accents, blanks, `-`, `_` and `.`. */
 function fold(name: string): string {
   return name
     .normalize('NFD')
-    .replace(/[\p{M}\s_-]/gu, '')
+    .replace(/[\p{M}\s_.+-]/gu, '')
     .toLowerCase();
 }
-
-const forms = [
-  (noun: string) => noun,
-  (noun: string) => `${noun} id`,
-  (noun: string) => `${noun} uuid`,
-  (noun: string) => `id ${noun}`,
-  (noun: string) => `id de ${noun}`,
-  (noun: string) => `id de la ${noun}`,
-  (noun: string) => `id del ${noun}`,
-  (noun: string) => `uuid de ${noun}`,
-];
 
 const meanings: ReadonlyMap<string, Meaning> = new Map([
   ...Object.entries(nouns).flatMap(([noun, meaning]) =>
@@ -87,4 +117,32 @@ const meanings: ReadonlyMap<string, Meaning> = new Map([
 /** What a whole name means: a JSON key, a column's title. */
 export function meaningOf(name: string): Meaning | undefined {
   return meanings.get(fold(name));
+}
+
+/** Where a word of a name begins: after a mark that separates words, or at a capital after a small letter. */
+const wordStart = /(?<=[^\p{L}\p{N}\p{M}])(?=[\p{L}\p{N}])|(?<=\p{Ll})(?=\p{Lu})/u;
+const spacedWordStart = /(?<=[^\p{L}\p{N}\p{M}])(?=[\p{L}\p{N}])/u;
+
+/**
+ * What the last words of a text mean, as many of them as make a name: `Número de sesión` means a session,
+ * `lastAttemptId` an attempt. Words may be told apart by capitals, unless they are only when `isSpaced`.
+ */
+export function meaningOfEnd(text: string, isSpaced = false): Meaning | undefined {
+  const words = text.split(isSpaced ? spacedWordStart : wordStart);
+  for (let from = Math.max(0, words.length - 6); from < words.length; from += 1) {
+    const meaning = meaningOf(words.slice(from).join(''));
+    if (meaning) return meaning;
+  }
+  return undefined;
+}
+
+/** Keys that an object with a session's `id` has, by Veriff's webhooks: the first alone, of the others two. */
+const attemptKey = 'attemptid';
+const webhookKeys: ReadonlySet<string> = new Set(['code', 'action', 'feature', 'vendordata']);
+
+/** Whether the `id` beside these names, in an object or in a row of titles, is a session's. */
+export function isSessionsId(names: Iterable<string>): boolean {
+  const folded = new Set(Array.from(names, fold));
+  const count = [...folded].filter((name) => webhookKeys.has(name)).length;
+  return folded.has(attemptKey) || count >= 2;
 }

@@ -1,0 +1,74 @@
+// UTF-16 code units by kind, as quick to ask as a long text needs.
+
+/** Whether a code unit is a hexadecimal digit; the end of a text (NaN) is none. */
+export function isHex(code: number): boolean {
+  return (code >= 0x30 && code <= 0x39) || ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x66);
+}
+
+const word = /[\p{L}\p{N}\p{M}]/u;
+/** Per code unit: 0 not asked yet, 1 no, 2 yes. */
+const wordAnswers = new Uint8Array(0x10000);
+
+/** Whether a code unit is a letter, a digit or a mark on one. Pairs (emoji, rare scripts) are none. */
+export function isWord(code: number): boolean {
+  const answer = wordAnswers[code];
+  if (answer !== 0) return answer === 2;
+  const isOne = word.test(String.fromCharCode(code));
+  wordAnswers[code] = isOne ? 2 : 1;
+  return isOne;
+}
+
+/** Whether a code unit ends a line, be it of a mail or within a paragraph of a word processor. */
+export function isLineBreak(code: number): boolean {
+  return (code >= 0x0a && code <= 0x0d) || code === 0x85 || code === 0x2028 || code === 0x2029;
+}
+
+export function isBlank(code: number): boolean {
+  return (
+    code === 0x20 ||
+    code === 0x09 ||
+    code === 0xa0 ||
+    (code >= 0x2000 && code <= 0x200a) ||
+    code === 0x202f ||
+    code === 0x3000
+  );
+}
+
+const hyphen = 0x2d;
+const dash = 0x2013;
+
+/** Whether a code unit, once simplified, separates the groups of an ID. */
+export function isHyphen(code: number): boolean {
+  return code === hyphen || code === dash;
+}
+
+/** Whether a code unit beside an ID makes it a part of something longer: a letter, a digit or a hyphen. */
+export function isAttached(code: number): boolean {
+  return code === hyphen || isWord(code);
+}
+
+const range = (first: number, last = first) => Array.from({ length: last - first + 1 }, (_, i) => first + i);
+
+/** Format characters, which nobody sees: soft hyphen, zero-width, direction, joiners, selectors, byte-order mark. */
+const invisible = [
+  ...[0xad, 0x34f, 0x61c, 0x180e, 0xfeff],
+  ...range(0x200b, 0x200f),
+  ...range(0x202a, 0x202e),
+  ...range(0x2060, 0x206f),
+  ...range(0xfe00, 0xfe0f),
+];
+const hyphens = [0x2010, 0x2011, 0xfe63];
+const dashes = [...range(0x2012, 0x2015), 0x2212, 0xfe58];
+
+/** In `simplified`: what is taken out. */
+export const nothing = 0xffff;
+
+/**
+ * Every code unit as it counts for finding: hyphens are `-`, dashes are `–`, full-width characters are ASCII, and what
+ * is invisible is nothing. A dash separates the groups of an ID as a hyphen does; but beside one it is punctuation.
+ */
+export const simplified = Uint16Array.from({ length: 0x10000 }, (_, code) => code);
+for (const code of invisible) simplified[code] = nothing;
+for (const code of hyphens) simplified[code] = hyphen;
+for (const code of dashes) simplified[code] = dash;
+for (const code of range(0xff01, 0xff5e)) simplified[code] = code - 0xfee0;

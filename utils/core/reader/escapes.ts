@@ -1,0 +1,198 @@
+// The ways in which programs write one character as several: HTML entities, percent-encoding, quoted-printable mails,
+// backslashes. They hide hyphens, addresses and names.
+import { isHex, isLineBreak, isWord, nothing } from './code-units.ts';
+import { isUuidAt } from './uuids.ts';
+
+/** The code unit that an escape stands for, or `nothing`; and how many code units it is written with. */
+export interface Escape {
+  code: number;
+  width: number;
+}
+
+/** The entities that occur in and around IDs, addresses and their names. */
+const entities: ReadonlyMap<string, number> = new Map([
+  ['lt', 0x3c],
+  ['gt', 0x3e],
+  ['quot', 0x22],
+  ['apos', 0x27],
+  ['nbsp', 0xa0],
+  ['ensp', 0x2002],
+  ['emsp', 0x2003],
+  ['thinsp', 0x2009],
+  ['Tab', 0x09],
+  ['NewLine', 0x0a],
+  ['shy', nothing],
+  ['zwnj', nothing],
+  ['zwj', nothing],
+  ['lrm', nothing],
+  ['rlm', nothing],
+  ['NoBreak', nothing],
+  ['ZeroWidthSpace', nothing],
+  ['hyphen', 0x2d],
+  ['dash', 0x2d],
+  ['ndash', 0x2013],
+  ['mdash', 0x2013],
+  ['horbar', 0x2013],
+  ['minus', 0x2013],
+  ['colon', 0x3a],
+  ['equals', 0x3d],
+  ['sol', 0x2f],
+  ['bsol', 0x5c],
+  ['quest', 0x3f],
+  ['num', 0x23],
+  ['period', 0x2e],
+  ['comma', 0x2c],
+  ['semi', 0x3b],
+  ['percnt', 0x25],
+  ['lowbar', 0x5f],
+  ['vert', 0x7c],
+  ['lpar', 0x28],
+  ['rpar', 0x29],
+  ['lsqb', 0x5b],
+  ['rsqb', 0x5d],
+  ['lcub', 0x7b],
+  ['rcub', 0x7d],
+  ['aacute', 0xe1],
+  ['eacute', 0xe9],
+  ['iacute', 0xed],
+  ['oacute', 0xf3],
+  ['uacute', 0xfa],
+  ['ntilde', 0xf1],
+  ['bull', 0x2022],
+  ['middot', 0xb7],
+]);
+const maxEntityLength = 16;
+
+const noNumber = -1;
+/** U+FFFD. */
+const replacement = 0xfffd;
+
+function hexValue(text: string, start: number, length: number): number {
+  let value = 0;
+  for (let at = start; at < start + length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (!isHex(code)) return noNumber;
+    value = value * 16 + (code <= 0x39 ? code - 0x30 : (code | 0x20) - 0x57);
+  }
+  return value;
+}
+
+/** Characters beyond the first plane (emoji) count as one that is none of a word. */
+function found(into: Escape, codePoint: number, width: number): boolean {
+  into.code = codePoint > nothing ? replacement : codePoint;
+  into.width = width;
+  return true;
+}
+
+/** `&shy;`, `&#45;`, `&#x2d;`. */
+function readEntity(text: string, at: number, into: Escape): boolean {
+  if (text.startsWith('amp;', at + 1)) return found(into, 0x26, 5);
+  let end = at + 1;
+  while (end - at < maxEntityLength && (isWord(text.charCodeAt(end)) || text[end] === '#')) end += 1;
+  if (text[end] !== ';') return false;
+  const name = text.slice(at + 1, end);
+  const number = /^#(?:x([0-9a-f]{1,6})|(\d{1,7}))$/i.exec(name);
+  const codePoint = number
+    ? Number.parseInt(number[1] ?? number[2] ?? '', number[1] ? 16 : 10)
+    : entities.get(name);
+  if (codePoint === undefined || codePoint > 0x10ffff) return false;
+  return found(into, codePoint, end + 1 - at);
+}
+
+/** The byte that a marker and two hexadecimal digits stand for; -1 where they don't. */
+function byteAt(text: string, at: number): number {
+  const marker = text.charCodeAt(at);
+  return marker === 0x25 || marker === 0x3d ? hexValue(text, at + 1, 2) : noNumber;
+}
+
+/** `%2D` and `=2D`; several of them are one character in UTF-8. What begins an ID is none of them: `=2d1f0a52-…`. */
+function readBytes(text: string, at: number, into: Escape): boolean {
+  const first = byteAt(text, at);
+  if (first === noNumber || isUuidAt(text, at + 1)) return false;
+  if (first < 0x80) return found(into, first, 3);
+  const count = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc2 ? 2 : 0;
+  if (count === 0) return false;
+  let codePoint = first & (0xff >> (count + 1));
+  for (let next = 1; next < count; next += 1) {
+    const byte =
+      text.charCodeAt(at + next * 3) === text.charCodeAt(at) ? byteAt(text, at + next * 3) : noNumber;
+    if (byte >> 6 !== 0b10) return false;
+    codePoint = codePoint * 64 + (byte & 0x3f);
+  }
+  return codePoint <= 0x10ffff && found(into, codePoint, count * 3);
+}
+
+/** A line that a mail program cut with `=`. It stays cut where an ID begins on the next and would grow into a word. */
+function readSoftBreak(text: string, at: number, into: Escape): boolean {
+  const width =
+    text.charCodeAt(at + 1) === 0x0d && text.charCodeAt(at + 2) === 0x0a
+      ? 3
+      : isLineBreak(text.charCodeAt(at + 1))
+        ? 2
+        : 0;
+  if (width === 0 || (isWord(text.charCodeAt(at - 1)) && isUuidAt(text, at + width))) return false;
+  return found(into, nothing, width);
+}
+
+const backslashed: ReadonlyMap<number, number> = new Map([
+  [0x6e, 0x0a],
+  [0x72, 0x0a],
+  [0x74, 0x09],
+  [0x62, 0x20],
+  [0x66, 0x20],
+]);
+
+/** `\u002d`, `\x2d`, `\n`, `\/`, `\"`, `\-`. */
+function readBackslash(text: string, at: number, into: Escape): boolean {
+  const next = text.charCodeAt(at + 1);
+  if (isUuidAt(text, at + 1)) return false;
+  if (next === 0x75 || next === 0x78) {
+    const digits = next === 0x75 ? 4 : 2;
+    const codePoint = hexValue(text, at + 2, digits);
+    return codePoint !== noNumber && found(into, codePoint, digits + 2);
+  }
+  const blank = backslashed.get(next);
+  if (blank !== undefined) return found(into, blank, 2);
+  return next > 0x20 && next < 0x7f && !isWord(next) && found(into, next, 2);
+}
+
+/** `<br>`, and `<wbr>`, where a page allows a line to break. */
+function readBreakTag(text: string, at: number, into: Escape): boolean {
+  const tag = /^<(w?)br ?\/?>/i.exec(text.slice(at, at + 7));
+  return tag !== null && found(into, tag[1] === '' ? 0x0a : nothing, tag[0].length);
+}
+
+/**
+ * Whether `=2D` is an escape and not a name's value that begins with `2D`: in a mail that is written so throughout, in
+ * the place of an ID's hyphen, and directly before an ID.
+ */
+function isQuoted(text: string, at: number, isQuotedPrintable: boolean): boolean {
+  if (isQuotedPrintable || isUuidAt(text, at + 3)) return true;
+  return (
+    byteAt(text, at) === 0x2d && isHex(text.charCodeAt(at - 1)) && hexValue(text, at + 3, 4) !== noNumber
+  );
+}
+
+/** Whether an escape may begin with a code unit. */
+export function beginsEscape(code: number): boolean {
+  return code === 0x26 || code === 0x25 || code === 0x3d || code === 0x5c || code === 0x3c;
+}
+
+/** Reads the escape at a place, if there is one. */
+export function readEscape(text: string, at: number, into: Escape, isQuotedPrintable: boolean): boolean {
+  switch (text.charCodeAt(at)) {
+    case 0x26:
+      return readEntity(text, at, into);
+    case 0x25:
+      return readBytes(text, at, into);
+    case 0x3d:
+      if (isLineBreak(text.charCodeAt(at + 1))) return readSoftBreak(text, at, into);
+      return isQuoted(text, at, isQuotedPrintable) && readBytes(text, at, into);
+    case 0x5c:
+      return readBackslash(text, at, into);
+    case 0x3c:
+      return readBreakTag(text, at, into);
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,136 @@
+// A text as its reader sees it: without what is invisible, without escapes, its hyphens alike. For finding only; each
+// character knows where it came from.
+import { isBlank, isHex, isHyphen, isLineBreak, nothing, simplified } from './code-units.ts';
+import { beginsEscape, type Escape, readEscape } from './escapes.ts';
+import { isUuidAt } from './uuids.ts';
+
+/** A plain text, and where each of its code units is in the text as it came; undefined where that is the same text. */
+export interface PlainText {
+  readonly text: string;
+  readonly offsets: Uint32Array | undefined;
+}
+
+/** Where a code unit of a plain text came from; for its end, the end of the source. */
+export function offsetOf({ offsets }: PlainText, index: number): number {
+  return offsets ? (offsets[index] ?? 0) : index;
+}
+
+/** As many layers as wrapped links and quoted JSON have. */
+const maxLayers = 3;
+const remarkable = /[^\0-\x7f]|[&%\\=<]/;
+const quotedPrintable = /quoted-printable|=3D["']|=\r?\n|=[CE][0-9A-F]=[89AB][0-9A-F]/;
+
+const utf16 = new TextDecoder('utf-16le', { ignoreBOM: true });
+
+/** The parts of a plain text while it is written; it has at most as many code units as the one it is made from. */
+function draftOf({ length }: string): { codes: Uint16Array; offsets: Uint32Array } {
+  return { codes: new Uint16Array(length), offsets: new Uint32Array(length + 1) };
+}
+
+/** Takes off one layer of escapes, and what is invisible; says whether there was any escape. */
+function decodeLayer(plain: PlainText, isQuotedPrintable: boolean): PlainText & { isChanged: boolean } {
+  const { text } = plain;
+  const { codes, offsets } = draftOf(text);
+  const read: Escape = { code: 0, width: 0 };
+  let length = 0;
+  let isChanged = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const offset = plain.offsets ? (plain.offsets[at] ?? 0) : at;
+    let code = text.charCodeAt(at);
+    if (beginsEscape(code) && readEscape(text, at, read, isQuotedPrintable)) {
+      isChanged = true;
+      at += read.width - 1;
+      code = read.code;
+    }
+    const plainCode = simplified[code] ?? nothing;
+    if (plainCode === nothing) continue;
+    codes[length] = plainCode;
+    offsets[length] = offset;
+    length += 1;
+  }
+  offsets[length] = offsetOf(plain, text.length);
+  return { text: utf16.decode(codes.subarray(0, length)), offsets, isChanged };
+}
+
+function decode(source: PlainText): PlainText {
+  const isQuotedPrintable = quotedPrintable.test(source.text);
+  let plain = source;
+  for (let layer = 0; layer < maxLayers; layer += 1) {
+    const decoded = decodeLayer(plain, isQuotedPrintable);
+    plain = decoded;
+    if (!decoded.isChanged) break;
+  }
+  return plain;
+}
+
+const proofpoint = '/v2/url?u=';
+
+/** Puts `%` and `/` back where links of Proofpoint v2 have `-` and `_`; an ID that is there as it is stays. */
+function unwrapProofpoint({ text, offsets }: PlainText): PlainText {
+  let unwrapped = '';
+  let copied = 0;
+  for (let at = text.indexOf(proofpoint); at >= 0; at = text.indexOf(proofpoint, copied)) {
+    const start = at + proofpoint.length;
+    const isLink = /urldefense[.a-z]{1,30}$/i.test(text.slice(Math.max(0, at - 48), at));
+    let end = start;
+    while (isLink && end < text.length && !/[&\s"'<>]/.test(text.charAt(end))) {
+      end += isUuidAt(text, end) ? 36 : 1;
+    }
+    unwrapped += text.slice(copied, start);
+    for (let from = start; from < end; from += 1) {
+      const isId = isUuidAt(text, from);
+      unwrapped += isId ? text.slice(from, from + 36) : text.charAt(from).replace('-', '%').replace('_', '/');
+      if (isId) from += 35;
+    }
+    copied = end;
+  }
+  return { text: unwrapped + text.slice(copied), offsets };
+}
+
+/** Whether the digits before a hyphen are about as many as a group of an ID has that another one follows. */
+function endsGroup(text: string, hyphen: number): boolean {
+  let count = 0;
+  while (count <= 9 && isHex(text.charCodeAt(hyphen - 1 - count))) count += 1;
+  return count >= 3 && count <= 9;
+}
+
+/** Whether the digits from here are an ID's first group: then they begin another ID. */
+function beginsId(text: string, start: number): boolean {
+  let count = 0;
+  while (count <= 8 && isHex(text.charCodeAt(start + count))) count += 1;
+  return count === 8 && isHyphen(text.charCodeAt(start + 8));
+}
+
+/** Where an ID goes on that was broken after this hyphen, across quote marks and indentation; else directly behind it. */
+function endOfBreak(text: string, hyphen: number): number {
+  let at = hyphen + 1;
+  while (isBlank(text.charCodeAt(at))) at += 1;
+  if (!isLineBreak(text.charCodeAt(at))) return hyphen + 1;
+  at += text.startsWith('\r\n', at) ? 2 : 1;
+  while (isBlank(text.charCodeAt(at)) || text[at] === '>') at += 1;
+  const isInside = isHex(text.charCodeAt(at)) && endsGroup(text, hyphen) && !beginsId(text, at);
+  return isInside ? at : hyphen + 1;
+}
+
+/** Joins lines where an ID was broken after one of its hyphens. */
+function joinLines(plain: PlainText): PlainText {
+  const { text } = plain;
+  const { codes, offsets } = draftOf(text);
+  let length = 0;
+  for (let at = 0; at < text.length; length += 1) {
+    const code = text.charCodeAt(at);
+    codes[length] = code;
+    offsets[length] = offsetOf(plain, at);
+    at = isHyphen(code) ? endOfBreak(text, at) : at + 1;
+  }
+  offsets[length] = offsetOf(plain, text.length);
+  return { text: utf16.decode(codes.subarray(0, length)), offsets };
+}
+
+/** Makes a text plain, in time and memory in proportion to its length. */
+export function toPlainText(source: string): PlainText {
+  let plain: PlainText = { text: source, offsets: undefined };
+  if (remarkable.test(source)) plain = decode(plain);
+  if (/urldefense/i.test(plain.text)) plain = decode(unwrapProofpoint(plain));
+  return /[-–]\s*[\n\r\v\f\x85\u2028\u2029]/.test(plain.text) ? joinLines(plain) : plain;
+}

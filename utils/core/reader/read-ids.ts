@@ -1,0 +1,161 @@
+// Every ID of a text with its role, as often as it occurs.
+import { parseSessionId, type SessionId } from '../session-id.ts';
+import { findAddresses, isForeignPath, sessionsInAddress } from './addresses.ts';
+import { isAttached, isHyphen } from './code-units.ts';
+import type { Candidate } from './found.ts';
+import { HeaderCells } from './header-cells.ts';
+import { gluedName, type Label, labelBefore, maxLabelDistance } from './label-before.ts';
+import { findLookAlikes, type LookAlike } from './look-alikes.ts';
+import type { Meaning } from './names.ts';
+import { readNestedIds } from './nested-ids.ts';
+import { findTokens } from './tokens.ts';
+import { findUuids, type Span } from './uuids.ts';
+
+/** An ID in a plain text. */
+export interface Occurrence extends Span, Pick<Candidate, 'id' | 'role' | 'name' | 'veriffIntegrationId'> {}
+
+/** All that a plain text says of IDs, each kind in the order of the text. */
+export interface Reading {
+  readonly occurrences: readonly Occurrence[];
+  readonly lookAlikes: readonly LookAlike[];
+  readonly tokens: readonly Span[];
+}
+
+interface Options {
+  /** Whether the text is rows of a table whose titles are read elsewhere. */
+  readonly isTable: boolean;
+  /** How many addresses with several IDs are read strictly, which takes time; the IDs of others are unlabelled. */
+  readonly maxStrict: number;
+}
+
+/** An ID on its way to a role. */
+interface Draft extends Span {
+  readonly id: SessionId;
+  readonly label: Label | undefined;
+  /** Whether letters, digits or hyphens are attached to it. */
+  readonly isAttached: boolean;
+  meaning: Meaning | undefined;
+}
+
+const normalId = (text: string) => parseSessionId(text.replaceAll('–', '-'));
+
+function draftOf(text: string, { start, end }: Span, previousEnd: number): Draft[] {
+  const id = normalId(text.slice(start, end));
+  if (!id) return [];
+  const before = text.slice(Math.max(previousEnd, start - maxLabelDistance), start);
+  const glued = isAttached(text.charCodeAt(start - 1)) ? gluedName(before) : undefined;
+  const isPart =
+    isAttached(text.charCodeAt(end)) || (glued === undefined && isAttached(text.charCodeAt(start - 1)));
+  const label: Label | undefined = isPart
+    ? undefined
+    : glued
+      ? { meaning: glued, by: 'mark' }
+      : labelBefore(before);
+  return [{ start, end, id, label, isAttached: isPart, meaning: label?.meaning }];
+}
+
+/** Reads the addresses of Veriff's among a text's IDs: which are their sessions, and which only parts of them. */
+function readAddresses(text: string, drafts: readonly Draft[], maxStrict: number): Span[] {
+  const read: Span[] = [];
+  let next = 0;
+  let strict = 0;
+  const passOver = (draft: Draft) => {
+    if (draft.label?.by === 'path' && isForeignPath(text, draft.start)) draft.meaning = undefined;
+  };
+  for (const address of findAddresses(text)) {
+    const inside: Draft[] = [];
+    for (let draft = drafts[next]; draft && draft.start < address.end; draft = drafts[next]) {
+      if (draft.start < address.start) passOver(draft);
+      else inside.push(draft);
+      next += 1;
+    }
+    if (new Set(inside.map(({ id }) => id)).size < 2 || strict >= maxStrict) continue;
+    strict += 1;
+    const sessions = sessionsInAddress(text.slice(address.start, address.end));
+    if (sessions.length === 0) continue;
+    read.push(address);
+    for (const draft of inside) {
+      if (sessions.includes(draft.id)) draft.meaning = 'session';
+      else if (!draft.meaning || draft.meaning === 'id') draft.meaning = 'link-part';
+    }
+  }
+  drafts.slice(next).forEach(passOver);
+  return read;
+}
+
+/** Reads what tables and objects say of the IDs that no mark and no address names. */
+function readSurroundings(text: string, drafts: readonly Draft[], isTable: boolean): void {
+  const open = drafts.filter(({ isAttached, label, meaning }) =>
+    isAttached ? false : !meaning || meaning === 'id' || label?.by === 'nearness',
+  );
+  const header = new HeaderCells(text);
+  const unnamed = open.filter((draft) => {
+    const above = isTable ? undefined : header.meaningAbove(draft);
+    if (above && above !== 'id') draft.meaning = above;
+    return !draft.meaning || draft.meaning === 'id';
+  });
+  if (unnamed.length === 0 || !/[{[]/.test(text)) return;
+  readNestedIds(
+    text,
+    unnamed.map((draft) => ({
+      start: draft.start,
+      isNamedId: draft.label?.meaning === 'id',
+      tell: (meaning) => {
+        draft.meaning = meaning;
+      },
+    })),
+  );
+}
+
+function roleOf(meaning: Meaning | undefined): Pick<Candidate, 'role' | 'name'> {
+  if (meaning === undefined || meaning === 'id') return { role: 'unlabelled' };
+  return meaning === 'session' || meaning === 'attempt'
+    ? { role: meaning }
+    : { role: 'other', name: meaning };
+}
+
+/** How much is shown of what is attached to an ID, in code units. */
+const maxAttachment = 16;
+
+/** An ID with all that is attached to it, up to the IDs beside it. */
+function withAttachments(text: string, { start, end }: Span, from: number, to: number): LookAlike {
+  const first = Math.max(from, start - maxAttachment);
+  const last = Math.min(to, end + maxAttachment);
+  const isPart = (code: number) => isAttached(code) || isHyphen(code);
+  let wholeStart = start;
+  while (wholeStart > first && isPart(text.charCodeAt(wholeStart - 1))) wholeStart -= 1;
+  let wholeEnd = end;
+  while (wholeEnd < last && isPart(text.charCodeAt(wholeEnd))) wholeEnd += 1;
+  return { start: wholeStart, end: wholeEnd, reason: { code: 'attached' } };
+}
+
+const inOrder = <Part extends Span>(parts: readonly Part[]): Part[] =>
+  parts.toSorted((a, b) => a.start - b.start);
+
+/** Reads every ID of a plain text, and what resembles one. */
+export function readIds(text: string, { isTable, maxStrict }: Options): Reading {
+  const tokens = findTokens(text);
+  const spans = findUuids(text);
+  const drafts = spans.flatMap((span, index) => draftOf(text, span, spans[index - 1]?.end ?? 0));
+  const addresses = readAddresses(text, drafts, maxStrict);
+  readSurroundings(text, drafts, isTable);
+
+  const occurrences: Occurrence[] = [];
+  const attached: LookAlike[] = [];
+  drafts.forEach(({ start, end, id, isAttached, meaning }, index) => {
+    if (!isAttached || meaning) occurrences.push({ start, end, id, ...roleOf(meaning) });
+    else {
+      const from = Math.max(drafts[index - 1]?.end ?? 0, attached.at(-1)?.end ?? 0);
+      attached.push(withAttachments(text, { start, end }, from, drafts[index + 1]?.start ?? text.length));
+    }
+  });
+  for (const { isVeriffs, id, ...token } of tokens) {
+    if (id) occurrences.push({ ...token, id, role: isVeriffs ? 'session' : 'unlabelled' });
+  }
+  const taken = inOrder([...drafts, ...attached, ...addresses, ...tokens]);
+  return {
+    occurrences: inOrder(occurrences),
+    lookAlikes: inOrder([...attached, ...findLookAlikes(text, taken)]),
+    tokens,
+  };
+}

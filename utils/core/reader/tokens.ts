@@ -1,0 +1,67 @@
+// Session URLs and their bare tokens: JWTs whose payload is `{"iat", "session_id", "iid"}`. A token opens the end user's
+// flow, so nothing of it is kept but the two IDs. Its signature is not checked.
+import { parseSessionId, type SessionId } from '../session-id.ts';
+import type { Span } from './uuids.ts';
+
+/** A token in a text; without an ID where its payload can't be read or names no session. */
+export interface Token extends Span {
+  readonly id?: SessionId;
+  readonly veriffIntegrationId?: string;
+  /** Whether it is a session's token, and not another program's that also names a session. */
+  readonly isVeriffs: boolean;
+}
+
+/** How Base64 of a JSON object begins, after the dot before it. */
+const payloadStart = '.ey';
+/** A longer payload is not decoded. */
+const maxPayloadLength = 4096;
+const claims: ReadonlySet<string> = new Set(['iat', 'exp', 'session_id', 'iid']);
+
+function isTokenPart(code: number): boolean {
+  return (
+    (code >= 0x30 && code <= 0x39) ||
+    ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a) ||
+    code === 0x2d ||
+    code === 0x5f
+  );
+}
+
+function readPayload(payload: string): Pick<Token, 'id' | 'veriffIntegrationId'> & { keys: string[] } {
+  try {
+    if (payload.length > maxPayloadLength) return { keys: [] };
+    const read = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/')));
+    const { session_id: sessionId, iid } = read;
+    const id = typeof sessionId === 'string' ? parseSessionId(sessionId) : undefined;
+    return {
+      keys: Object.keys(read),
+      ...(id && { id }),
+      ...(typeof iid === 'string' && /^[\w-]{1,64}$/.test(iid) && { veriffIntegrationId: iid }),
+    };
+  } catch {
+    return { keys: [] };
+  }
+}
+
+/** Every token of a text, whole or cut off, in its order. */
+export function findTokens(text: string): Token[] {
+  const tokens: Token[] = [];
+  let from = 0;
+  for (let dot = text.indexOf(payloadStart); dot >= 0; dot = text.indexOf(payloadStart, from)) {
+    let start = dot;
+    while (start > from && isTokenPart(text.charCodeAt(start - 1))) start -= 1;
+    let payloadEnd = dot + 1;
+    while (isTokenPart(text.charCodeAt(payloadEnd))) payloadEnd += 1;
+    let end = payloadEnd;
+    if (text[end] === '.') {
+      end += 1;
+      while (isTokenPart(text.charCodeAt(end))) end += 1;
+    }
+    const { keys, ...ids } = readPayload(text.slice(dot + 1, payloadEnd));
+    const isInVeriffsAddress = /\.veriff\.(?:com|me)\/v\/$/i.test(text.slice(Math.max(0, start - 24), start));
+    const isVeriffs = isInVeriffsAddress || keys.every((key) => claims.has(key));
+    // A word before a dot is no header: what is only half a token is none.
+    if (start < dot) tokens.push({ start, end, ...ids, isVeriffs });
+    from = end;
+  }
+  return tokens;
+}
