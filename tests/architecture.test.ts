@@ -247,7 +247,7 @@ test('pages import while they run what few of their visits need', async () => {
     ['entrypoints/options/use-passphrase-estimate.ts', "'./estimate-passphrase.ts'"],
     ['entrypoints/popup/app.tsx', "'./extras.tsx'"],
     ['entrypoints/popup/start.tsx', "'./app.tsx'"],
-    ['entrypoints/popup/use-lookup.ts', "'../../utils/services/demo-call.ts'"],
+    ['entrypoints/popup/use-popup.ts', "'../../utils/services/demo-call.ts'"],
     ['utils/services/list-file.ts', "'./workbook-reader.ts'"],
   ]);
 });

@@ -12,7 +12,7 @@ import { findTokens } from './tokens.ts';
 import { findUuids, type Span } from './uuids.ts';
 
 /** An ID in a plain text. */
-export interface Occurrence extends Span, Pick<Candidate, 'id' | 'role' | 'name' | 'veriffIntegrationId'> {}
+interface Occurrence extends Span, Pick<Candidate, 'id' | 'role' | 'name' | 'veriffIntegrationId'> {}
 
 /** All that a plain text says of IDs, each kind in the order of the text. */
 export interface Reading {

@@ -2,8 +2,9 @@
 // of every ID in it.
 import type { SessionId } from '../session-id.ts';
 import { findCandidates } from './find-candidates.ts';
-import type { Role, Unreadable } from './found.ts';
-import type { OtherName } from './names.ts';
+import type { Candidate, Found, Role, Unreadable } from './found.ts';
+import { titleMeanings } from './header-cells.ts';
+import type { Meaning, OtherName } from './names.ts';
 
 /** A row as a table's parser gives it, with its line in the file, from 1. */
 export interface Row {
@@ -68,31 +69,193 @@ export function linesOf(text: string): Row[] {
   return text.split(/\r\n|\r|\n/).map((cell, index) => ({ line: index + 1, cells: [cell] }));
 }
 
+/** A cell that is shorter holds neither an ID nor what resembles one. */
+const minCellLength = 18;
+/** A header is looked for in so many rows. */
+const maxRowsAboveHeader = 10;
+/** Texts are read in parts of about so many code units, which end with a line. */
+const maxPartLength = 512 * 1024;
+
+const hasIds = ({ candidates, unreadable }: Found) => candidates.length + unreadable.length > 0;
+
+function read(cell: string): Found {
+  return cell.length < minCellLength
+    ? { candidates: [], unreadable: [] }
+    : findCandidates(cell, { isTable: true });
+}
+
+/** A row that only says how its cells are separated, as Excel writes it. */
+const isSeparatorRow = ({ cells }: Row) => /^sep=.?$/i.test(cells.join('').trim());
+
+/** The place of the header among the first rows: the first without an ID that names what a column holds. */
+function headerIndex(rows: readonly Row[]): number {
+  const first = rows.slice(0, maxRowsAboveHeader);
+  const table = first.findIndex(({ cells }) => cells.some((cell) => hasIds(read(cell))));
+  return first
+    .slice(0, table < 0 ? first.length : table)
+    .findIndex((row) => !isSeparatorRow(row) && titleMeanings(row.cells).some(Boolean));
+}
+
+/** What an ID is by its own name, or else by its column's title. */
+function roleIn(
+  meaning: Meaning | undefined,
+  own: Pick<Candidate, 'role' | 'name'>,
+): Pick<Candidate, 'role' | 'name'> {
+  if (own.role !== 'unlabelled' || meaning === undefined || meaning === 'id')
+    return { role: own.role, ...(own.name && { name: own.name }) };
+  return meaning === 'session' || meaning === 'attempt'
+    ? { role: meaning }
+    : { role: 'other', name: meaning };
+}
+
+const mayBeSession = ({ role }: Pick<Occurrence, 'role'>) => role === 'session' || role === 'unlabelled';
+
+/** The column of the sessions, by titles and names first and then by values; undefined where nobody can tell. */
+function chooseColumn(
+  columns: readonly Column[],
+  occurrences: readonly Occurrence[],
+  meanings: readonly (Meaning | undefined)[],
+  rowCount: number,
+): ColumnChoice | undefined {
+  const named = columns.filter(({ index }) => meanings[index] === 'session');
+  if (named.length === 1) return named[0]?.index;
+  const inColumn = (index: number) => occurrences.filter(({ column }) => column === index);
+  const fitting = columns.filter(({ index }) => inColumn(index).some(mayBeSession));
+  if (columns.length <= 1 || rowCount <= 1)
+    return columns.length === 1 && meanings.length > 1 ? columns[0]?.index : 'all';
+  if (fitting.length <= 1) return fitting[0]?.index ?? 'all';
+  const called = fitting.filter(({ index }) => inColumn(index).every(({ role }) => role === 'session'));
+  if (called.length === 1) return called[0]?.index;
+  const distinct = fitting.filter(({ index, ids }) => ids === inColumn(index).length);
+  return distinct.length === 1 ? distinct[0]?.index : undefined;
+}
+
+/** Reads the rows of a table. */
+function readTable(rows: readonly Row[]): List {
+  const header = headerIndex(rows);
+  const titles = rows[header]?.cells ?? [];
+  const meanings = titleMeanings(titles);
+  const occurrences: Occurrence[] = [];
+  const unreadable: Unreadable[] = [];
+  let rowCount = 0;
+  let width = 1;
+  for (const { line, cells } of rows.slice(header + 1)) {
+    let hasId = false;
+    width = Math.max(width, cells.length);
+    for (const [column, cell] of cells.entries()) {
+      const found = read(cell);
+      hasId ||= found.candidates.length > 0;
+      for (const candidate of found.candidates) {
+        occurrences.push({ id: candidate.id, line, column, ...roleIn(meanings[column], candidate) });
+      }
+      for (const one of found.unreadable) {
+        unreadable.push({ ...one, place: { ...one.place, line: line + one.place.line - 1 } });
+      }
+    }
+    if (hasId) rowCount += 1;
+  }
+  const byColumn = Map.groupBy(occurrences, ({ column }) => column);
+  const columns = [...byColumn]
+    .map(([index, all]) => ({
+      index,
+      title: titles[index]?.trim() ?? '',
+      ids: new Set(all.map(({ id }) => id)).size,
+    }))
+    .toSorted((a, b) => a.index - b.index);
+  const places =
+    width > 1 ? meanings.concat(Array(Math.max(0, width - meanings.length)).fill(undefined)) : [];
+  const choice = chooseColumn(columns, occurrences, places, rowCount);
+  return { rows: rows.slice(header + 1), columns, choice, occurrences, unreadable };
+}
+
+/** Every distinct ID of a text, of any length, with its role in it. */
+function candidatesOf(text: string): Map<SessionId, Candidate> {
+  const all = new Map<SessionId, Candidate>();
+  for (let start = 0; start < text.length; ) {
+    const lineEnd =
+      text.length - start > maxPartLength ? text.lastIndexOf('\n', start + maxPartLength) : text.length;
+    const end = lineEnd > start ? lineEnd : Math.min(text.length, start + maxPartLength);
+    for (const candidate of findCandidates(text.slice(start, end)).candidates) {
+      const known = all.get(candidate.id);
+      if (!known || candidate.role === 'session') all.set(candidate.id, candidate);
+    }
+    start = end + (lineEnd > start ? 1 : 0);
+  }
+  return all;
+}
+
+/** Reads a text line by line; what its IDs are is told by the text as a whole. */
+function readLines(source: string, known: ReadonlyMap<SessionId, Candidate>): List {
+  const { occurrences, ...list } = readTable(linesOf(source));
+  const seen = new Set(occurrences.map(({ id }) => id));
+  const told = occurrences.map((one): Occurrence => {
+    const { role = one.role, name } = known.get(one.id) ?? {};
+    const { name: _, ...rest } = one;
+    return { ...rest, role, ...(name && { name }) };
+  });
+  // An ID that was broken over two lines is on none of them.
+  const broken = [...known.values()].filter(({ id }) => !seen.has(id));
+  return {
+    ...list,
+    choice: 'all',
+    rows: linesOf(source),
+    occurrences: [
+      ...told,
+      ...broken.map(({ id, role, name, place }) => ({
+        id,
+        line: place.line,
+        column: 0,
+        role,
+        ...(name && { name }),
+      })),
+    ],
+  };
+}
+
 /** Reads rows as a list. Where the rows hold fewer IDs than the text they come from, the text is read line by line. */
 export function readList(rows: readonly Row[], source?: string): List {
-  const occurrences = rows.flatMap(({ line, cells }) =>
-    cells.flatMap((cell, column) =>
-      findCandidates(cell).candidates.map(({ id, role }) => ({ id, line, column, role })),
-    ),
-  );
-  if (source !== undefined && occurrences.length < findCandidates(source).candidates.length) {
-    return readList(linesOf(source));
-  }
-  return { rows, columns: [], choice: 'all', occurrences, unreadable: [] };
+  const table = readTable(rows);
+  if (source === undefined) return table;
+  const known = candidatesOf(source);
+  const inTable = new Set(table.occurrences.map(({ id }) => id));
+  if ([...known.keys()].some((id) => !inTable.has(id))) return readLines(source, known);
+  // One column, or prose: the text as a whole tells what its IDs are.
+  return rows.every(({ cells }) => cells.length <= 1) ? readLines(source, known) : table;
 }
 
 /** What becomes of every ID of a list when its sessions are taken from this column. */
 export function accountOf(list: List, choice: ColumnChoice): Account {
-  const taken = list.occurrences.filter(({ column }) => choice === 'all' || column === choice);
-  const toLookUp = [...new Set(taken.map(({ id }) => id))];
+  const isInColumn = ({ column }: Occurrence) => choice === 'all' || column === choice;
+  const taken = list.occurrences.filter((one) => isInColumn(one) && mayBeSession(one));
+  const toLookUp = new Set(taken.map(({ id }) => id));
   const all = new Set(list.occurrences.map(({ id }) => id));
-  const rest = [...all].filter((id) => !toLookUp.includes(id));
+  const titles = new Map(list.columns.map(({ index, title }) => [index, title]));
+  const others = new Map<
+    string,
+    { title: string; name?: Exclude<OtherIds['name'], undefined>; ids: Set<SessionId> }
+  >();
+  const told = new Set<SessionId>(toLookUp);
+  for (const one of list.occurrences) {
+    if (told.has(one.id)) continue;
+    told.add(one.id);
+    const title = titles.get(one.column) ?? '';
+    const name = one.role === 'attempt' ? 'attempt' : one.name;
+    const key = `${title}\n${name ?? ''}\n${title === '' ? one.column : ''}`;
+    const group = others.get(key) ?? { title, ...(name && { name }), ids: new Set<SessionId>() };
+    group.ids.add(one.id);
+    others.set(key, group);
+  }
+  const withId = new Set(taken.map(({ line }) => line));
+  const isTable = list.rows.some(({ cells }) => cells.length > 1);
+  const blank = ({ cells }: Row) => cells.every((cell) => cell.trim() === '');
   return {
     distinct: all.size,
-    toLookUp,
-    repeated: taken.length - toLookUp.length,
-    others: rest.length > 0 ? [{ title: '', ids: rest }] : [],
+    toLookUp: [...toLookUp],
+    repeated: taken.length - toLookUp.size,
+    others: Array.from(others.values(), ({ ids, ...group }) => ({ ...group, ids: [...ids] })),
     unreadable: list.unreadable,
-    linesWithout: [],
+    linesWithout: isTable
+      ? list.rows.flatMap((row) => (withId.has(row.line) || blank(row) ? [] : [row.line]))
+      : [],
   };
 }

@@ -13,6 +13,8 @@ export interface Token extends Span {
 
 /** How Base64 of a JSON object begins, after the dot before it. */
 const payloadStart = '.ey';
+/** No payload with a session's ID is shorter. */
+const minPayloadLength = 48;
 /** A longer payload is not decoded. */
 const maxPayloadLength = 4096;
 const claims: ReadonlySet<string> = new Set(['iat', 'exp', 'session_id', 'iid']);
@@ -28,7 +30,7 @@ function isTokenPart(code: number): boolean {
 
 function readPayload(payload: string): Pick<Token, 'id' | 'veriffIntegrationId'> & { keys: string[] } {
   try {
-    if (payload.length > maxPayloadLength) return { keys: [] };
+    if (payload.length < minPayloadLength || payload.length > maxPayloadLength) return { keys: [] };
     const read = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/')));
     const { session_id: sessionId, iid } = read;
     const id = typeof sessionId === 'string' ? parseSessionId(sessionId) : undefined;
