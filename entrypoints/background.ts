@@ -129,7 +129,10 @@ export default defineBackground(() => {
       if (lookup.state === 'done') await views.tellTabs(lookup);
       return lookup;
     },
-    findSession: ({ attemptId, insist }) => attempts.findSession(attemptId, insist),
+    async findSession({ attemptId, afterMs, insist, integrationId }) {
+      await sleep(afterMs);
+      return attempts.findSession(attemptId, insist, integrationId);
+    },
     testConnection: ({ integration, sessionId }) =>
       lookups.askOne(integration, sessionId ?? unknownSession()),
   });

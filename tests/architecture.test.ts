@@ -122,7 +122,7 @@ const rooms: { name: string; files: string; may: RegExp[]; types?: RegExp[] }[] 
       /^utils\/core\/(?!signature|seal)/,
       /^utils\/services\/(bulk-drive|csv|list-file|workbook-writer)\.ts$/,
       /^entrypoints\/bulk\//,
-      /^entrypoints\/popup\/(done-view|use-keys)\.ts$/,
+      /^entrypoints\/popup\/(done-view|use-keys|attempt)\.tsx?$/,
       browser,
       components,
       preact,

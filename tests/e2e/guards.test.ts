@@ -45,7 +45,7 @@ test('row 56: a worker stopped while idle: the next session wakes it, and the fi
 const ofOwnPages = {
   lookUp: { type: 'lookUp', sessionId: B, again: true },
   lookUpListed: { type: 'lookUpListed', sessionId: B, afterMs: 0, insist: true },
-  findSession: { type: 'findSession', attemptId: B, insist: true },
+  findSession: { type: 'findSession', attemptId: B, afterMs: 0, insist: true },
   testConnection: {
     type: 'testConnection',
     sessionId: null,

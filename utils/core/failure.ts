@@ -12,6 +12,7 @@ export const failureKinds = [
   'refused',
   'session-not-found',
   'attempt-not-found',
+  'several-sessions',
   'bad-request',
   'slow-down',
   'holding-back',

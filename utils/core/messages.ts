@@ -9,6 +9,9 @@ import type { ChipPlace, Portals } from './preferences.ts';
 import type { SessionId } from './session-id.ts';
 import { z } from './zod.ts';
 
+/** How long to wait before the call. */
+const afterMsSchema = z.number().check(z.refine((ms) => ms >= 0 && ms <= 60_000));
+
 const messageSchema = z.union([
   /** A portal page shows this session now, or none. Answered when the lookup has ended, or the toolbar is clear. */
   z.strictObject({ type: z.literal('showSession'), sessionId: z.nullable(sessionIdSchema) }),
@@ -28,14 +31,21 @@ const messageSchema = z.union([
   z.strictObject({
     type: z.literal('lookUpListed'),
     sessionId: sessionIdSchema,
-    afterMs: z.number().check(z.refine((ms) => ms >= 0 && ms <= 60_000)),
+    afterMs: afterMsSchema,
     insist: z.boolean(),
     integrationId: z.optional(z.string()),
   }),
   /**
-   * Finds the session of an attempt, whose ID has the form of a session's; with `insist` in spite of a former refusal.
+   * Finds the session of an attempt, whose ID has the form of a session's: asked after so many milliseconds, with one
+   * integration alone where one is named, and with `insist` in spite of a former refusal.
    */
-  z.strictObject({ type: z.literal('findSession'), attemptId: sessionIdSchema, insist: z.boolean() }),
+  z.strictObject({
+    type: z.literal('findSession'),
+    attemptId: sessionIdSchema,
+    afterMs: afterMsSchema,
+    insist: z.boolean(),
+    integrationId: z.optional(z.string()),
+  }),
   /** Asks with this integration alone, saved or not, about a session; null for one that does not exist. */
   z.strictObject({
     type: z.literal('testConnection'),
