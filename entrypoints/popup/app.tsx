@@ -225,6 +225,12 @@ function App(start: Start & { readonly early: Early }) {
         )
       }
       origin={!proposal && subject?.attemptId && <FoundFrom attemptId={subject.attemptId} />}
+      unread={
+        tab.unread &&
+        view.kind === 'no-session' && (
+          <Unread unread={tab.unread} onLookUp={(sessionId) => lookUp(typedSubject(sessionId, allowed))} />
+        )
+      }
       subject={subject}
       text={text}
       problem={
@@ -247,9 +253,6 @@ function App(start: Start & { readonly early: Early }) {
       onTryDemo={allowed.demo && !obstacle?.reading ? () => open('/practice.html') : undefined}
       onOpenPanel={start.isPanel || !browser.sidePanel ? undefined : () => openPanel(tab.windowId)}
     >
-      {tab.unread && view.kind === 'no-session' && (
-        <Unread unread={tab.unread} onLookUp={(sessionId) => lookUp(typedSubject(sessionId, allowed))} />
-      )}
       {extras && (
         <extras.Extras
           allowed={allowed}

@@ -78,7 +78,10 @@ test("row 31: from the content script's world no message is taken but its own", 
   expect(await ask(connected)).toMatch(/Receiving end does not exist/);
   // The page's own message still works, and nothing above caused a request.
   expect(await send({ type: 'showSession', sessionId: A })).toBe(
-    JSON.stringify({ sessionId: A, outcome: 'active', words: messages.valid, chip: 'bottom-end' }),
+    JSON.stringify({
+      ...{ sessionId: A, outcome: 'active', words: messages.valid },
+      ...{ chip: 'bottom-end', taught: null },
+    }),
   );
   expect(vigente.api.requests).toHaveLength(1);
   expect(vigente.api.mediaRequests).toHaveLength(0);
