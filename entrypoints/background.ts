@@ -46,11 +46,16 @@ export default defineBackground(() => {
   followPolicy();
   watchManaged(followPolicy);
 
-  const toolbar = createToolbar({ now: Date.now });
-  browser.tabs.onUpdated.addListener((tabId, { url }) => {
-    // The browser tells the address of portal tabs alone.
+  const onUpdated = (tabId: number, { url }: { url?: string }) => {
+    // The browser tells the address of portal tabs alone, but wakes the worker for every tab.
     if (url !== undefined) toolbar.move(tabId, url);
+  };
+  const toolbar = createToolbar({
+    now: Date.now,
+    setFollowing: (isNeeded) =>
+      browser.tabs.onUpdated[isNeeded ? 'addListener' : 'removeListener'](onUpdated),
   });
+  browser.tabs.onUpdated.addListener(onUpdated);
   browser.tabs.onReplaced.addListener((tabId) => void toolbar.refresh(tabId));
   // A worker that died may have left a painting unfinished, or an event unheard.
   void toolbar.refreshAll();

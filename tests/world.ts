@@ -72,6 +72,8 @@ export class World {
   readonly tabs: Tab[] = [];
   readonly timers = new Map<number, () => void>();
   deaths = 0;
+  /** Whether the browser tells the worker of address changes, and starts it for that. */
+  #isFollowing = false;
   readonly #stored = new Map<SessionId, Lookup>();
   /** What the worker has to store still, in order; it reads that first. */
   #storing: Lookup[] = [];
@@ -201,7 +203,13 @@ export class World {
       remember: async () => undefined,
       now,
     });
-    const toolbar = createToolbar({ now });
+    this.#isFollowing = true;
+    const toolbar = createToolbar({
+      now,
+      setFollowing: (isNeeded) => {
+        this.#isFollowing = isNeeded;
+      },
+    });
     const views = createSessionViews({
       lookups,
       pagePace,
@@ -290,7 +298,7 @@ export class World {
   /** The browser has another address for a tab, and has the worker hear of it. */
   #commit(tabId: number, url: string): void {
     Object.assign(this.tabs[tabId] ?? {}, { url });
-    if (!isPortal(url)) return;
+    if (!isPortal(url) || !this.#isFollowing) return;
     this.#events.push({ tabId, url });
     void this.later(() => {
       const event = this.#events.shift();

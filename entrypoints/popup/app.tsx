@@ -153,7 +153,7 @@ function App(start: Start & { readonly early: Early }) {
     return () => {
       removeEventListener('pagehide', clear);
       // By now the tab may show a session of its own.
-      void createToolbar({ now: Date.now }).refresh(tab.tabId);
+      void createToolbar({ now: Date.now, setFollowing: () => undefined }).refresh(tab.tabId);
     };
   }, [demoOutcome, tab.tabId]);
 
