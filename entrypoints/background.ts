@@ -123,6 +123,7 @@ export default defineBackground(() => {
 
   receiveMessages({
     showSession: ({ sessionId }, { tabId, origin }) => views.show(tabId, origin, sessionId),
+    askAgain: ({ sessionId }, { tabId, origin }) => views.show(tabId, origin, sessionId, true),
     async openPopup() {
       await browser.action.openPopup().catch(() => undefined);
       return undefined;

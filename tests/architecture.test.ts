@@ -75,12 +75,7 @@ const rooms: { name: string; files: string; may: RegExp[]; types?: RegExp[] }[] 
   {
     name: 'the content script',
     files: 'entrypoints/portal.ts',
-    may: [
-      /^utils\/core\/(address|session-id)\.ts$/,
-      /^utils\/browser\/send-message\.ts$/,
-      portal,
-      /^#imports$/,
-    ],
+    may: [/^utils\/core\/(address|session-id)\.ts$/, portal, /^#imports$/],
     types: [core],
   },
   { name: 'the polyfill', files: 'entrypoints/polyfill.ts', may: [/^(webextension-polyfill|#imports)$/] },

@@ -1,7 +1,6 @@
 // The browser as content script and worker know it, with a scheduler in its place: whatever takes time waits in a queue
 // until somebody lets it go on. What runs in it is the real content script's and the real worker's code.
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { sendMessage } from '../utils/browser/send-message.ts';
 import { createToolbar, type Toolbar } from '../utils/browser/toolbar-icon.ts';
 import { portalOrigin, sessionIdFromAddress } from '../utils/core/address.ts';
 import type { Lookup } from '../utils/core/lookup.ts';
@@ -251,10 +250,10 @@ export class World {
           tab: { id: tabId, url: this.tabs[tabId]?.url },
         };
         const read = readMessage(message, sender, self);
-        const reply =
-          read?.message.type === 'showSession'
-            ? await views.show(tabId, portalOrigin, read.message.sessionId)
-            : undefined;
+        const isOfPage = read?.message.type === 'showSession' || read?.message.type === 'askAgain';
+        const reply = isOfPage
+          ? await views.show(tabId, portalOrigin, read.message.sessionId, read.message.type === 'askAgain')
+          : undefined;
         await this.later(() => undefined);
         this.#callers.delete(reject);
         resolve(reply);
@@ -284,11 +283,9 @@ export class World {
         place: () => undefined,
         placeSomewhere: () => undefined,
       },
-      showSession: (sessionId) =>
-        sendMessage(
-          { sendMessage: (message) => this.#send(tabId, message) },
-          { type: 'showSession', sessionId },
-        ),
+      // Lost with its worker.
+      send: (message) => this.#send(tabId, message).catch(() => undefined),
+      now: () => this.#now,
       isOrphan: () => false,
       until: new AbortController().signal,
     });
@@ -342,6 +339,14 @@ export class World {
     const { page } = tab.cached;
     this.#replace(tab, tabId, tab.cached);
     page.fire(page.window, 'pageshow');
+  }
+
+  /** A tab comes back to the front after more than a minute. */
+  lookBack(tabId: number): void {
+    const { page } = this.tabs[tabId]?.doc ?? {};
+    this.#now += 61_000;
+    page?.lookAway();
+    page?.lookBack();
   }
 
   fallSilent(tabId: number): void {

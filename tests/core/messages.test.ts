@@ -36,11 +36,18 @@ const fromOwnPage: Message[] = [
   { type: 'testConnection', integration, sessionId: A },
 ];
 const showA: Message = { type: 'showSession', sessionId: A };
+const askAgainA: Message = { type: 'askAgain', sessionId: A };
 
 describe('is taken', () => {
   test('from a portal page that shows this session', () => {
     expect(readMessage(showA, onA, self)).toEqual({
       message: showA,
+      sender: { kind: 'portal', tabId: 7, origin: 'https://station.veriff.com', sessionId: A },
+    });
+  });
+  test('from a portal page that still shows this session', () => {
+    expect(readMessage(askAgainA, onA, self)).toEqual({
+      message: askAgainA,
       sender: { kind: 'portal', tabId: 7, origin: 'https://station.veriff.com', sessionId: A },
     });
   });
@@ -92,6 +99,9 @@ describe('row 27: is refused for its form', () => {
     { type: 'getSettings' },
     { type: 'showSession' },
     { ...showA, extra: 1 },
+    { type: 'askAgain' },
+    { type: 'askAgain', sessionId: null },
+    { ...askAgainA, extra: 1 },
     { ...showA, sessionId: A.toUpperCase() },
     { ...showA, sessionId: '..' },
     { ...showA, sessionId: [A] },
@@ -151,6 +161,7 @@ describe('row 28: is refused for its sender', () => {
   });
   test('an own page that says what only a portal page may', () => {
     expect(readMessage(showA, ownPage, self)).toBeUndefined();
+    expect(readMessage(askAgainA, ownPage, self)).toBeUndefined();
     expect(readMessage({ type: 'openPopup' }, ownPage, self)).toBeUndefined();
   });
 });
@@ -159,6 +170,8 @@ describe("row 29: is refused when the session is not the one in the tab's addres
   test.each([
     ['another session', { type: 'showSession', sessionId: B }, onA],
     ['a session on a list', showA, onList],
+    ['another session, asked for again', { type: 'askAgain', sessionId: B }, onA],
+    ['a session on a list, asked for again', askAgainA, onList],
     ['none on a session', { type: 'showSession', sessionId: null }, onA],
     ['a tab that moved to another site', showA, page(`https://evil.test/verifications/${A}`)],
   ])('%s', (_, message, sender) => {

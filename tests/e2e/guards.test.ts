@@ -51,7 +51,7 @@ const ofOwnPages = {
     sessionId: null,
     integration: { ...integrationNamed('x'), secretId: '' },
   },
-} satisfies Record<Exclude<MessageType, 'showSession' | 'openPopup'>, object>;
+} satisfies Record<Exclude<MessageType, 'showSession' | 'askAgain' | 'openPopup'>, object>;
 
 test("row 31: from the content script's world no message is taken but its own", async ({ vigente }) => {
   const tab = await vigente.openSession(A);
@@ -63,6 +63,8 @@ test("row 31: from the content script's world no message is taken but its own", 
     ...Object.values(ofOwnPages),
     { type: 'showSession', sessionId: B },
     { type: 'showSession', sessionId: A, extra: 1 },
+    { type: 'askAgain', sessionId: B },
+    { type: 'askAgain', sessionId: null },
     { type: 'lookupChanged', sessionId: A, outcome: 'inactive' },
     { type: 'constructor' },
     { type: 'getSettings' },

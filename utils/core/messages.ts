@@ -15,6 +15,8 @@ const afterMsSchema = z.number().check(z.refine((ms) => ms >= 0 && ms <= 60_000)
 const messageSchema = z.union([
   /** A portal page shows this session now, or none. Answered when the lookup has ended, or the toolbar is clear. */
   z.strictObject({ type: z.literal('showSession'), sessionId: z.nullable(sessionIdSchema) }),
+  /** A portal page still shows this session, and may have news of it by now. Answered like `showSession`. */
+  z.strictObject({ type: z.literal('askAgain'), sessionId: sessionIdSchema }),
   /** The chip on a portal page was clicked. */
   z.strictObject({ type: z.literal('openPopup') }),
   /** A person asks for a session's lookup; `again` passes over a fresh one, `iid` names an integration to ask first. */
@@ -70,6 +72,7 @@ export interface PageSettings {
 /** The reply to each message; a refused message is answered with undefined. */
 export interface Replies {
   showSession: ((Glimpse | { readonly sessionId: null }) & PageSettings) | undefined;
+  askAgain: Replies['showSession'];
   openPopup: undefined;
   lookUp: Lookup;
   lookUpListed: Lookup;
@@ -94,6 +97,7 @@ type Sender =
 
 const mayBeSentBy = {
   showSession: 'portal',
+  askAgain: 'portal',
   openPopup: 'portal',
   lookUp: 'own-page',
   lookUpListed: 'own-page',
@@ -150,8 +154,7 @@ export function readMessage(
   const sender = readSender(rawSender, self);
   if (!parsed.success || sender?.kind !== mayBeSentBy[parsed.data.type]) return undefined;
   const message = parsed.data;
-  if (message.type === 'showSession' && sender.kind === 'portal' && message.sessionId !== sender.sessionId) {
-    return undefined;
-  }
+  const isOfPage = message.type === 'showSession' || message.type === 'askAgain';
+  if (isOfPage && sender.kind === 'portal' && message.sessionId !== sender.sessionId) return undefined;
   return { message, sender };
 }
