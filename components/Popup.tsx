@@ -52,6 +52,8 @@ interface Props {
   origin?: ComponentChildren;
   /** The failure in words, where the view is one. */
   failure?: ComponentChildren;
+  /** What is offered in the hint's place on a portal page whose address shows no session. */
+  unread?: ComponentChildren;
   /** What stands below. */
   children?: ComponentChildren;
 }
@@ -115,7 +117,7 @@ export function Popup(props: Props) {
           )}
           {/* Not read as a whole whenever a word in it changes. */}
           <div role="status" aria-atomic="false">
-            {view.kind === 'no-session' && (
+            {view.kind === 'no-session' && !props.unread && (
               <p class="hint">{props.isOnPortal ? i18n.t('popup.noSessionHere') : i18n.t('popup.hint')}</p>
             )}
             {isAsking && (
@@ -133,7 +135,8 @@ export function Popup(props: Props) {
             )}
           </div>
           {props.failure}
-          {(isUnconfigured || view.kind === 'no-session') && !isDemo && props.onTryDemo && (
+          {props.unread}
+          {(isUnconfigured || view.kind === 'no-session') && !isDemo && !props.unread && props.onTryDemo && (
             <p class="try">
               {isUnconfigured && `${i18n.t('demo.offer')} `}
               <button type="button" class="link" onClick={props.onTryDemo}>

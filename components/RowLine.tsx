@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table element would have to hold every row.
 // biome-ignore-all lint/a11y/useFocusableInteractive: the focus stays on the grid, which names its active row.
 import { useMemo } from 'preact/hooks';
+import { i18n } from '#i18n';
 import type { BulkRow } from '../utils/core/bulk-row.ts';
 import { exactTime } from './exact-time.ts';
 import { failureWords } from './failure-words.ts';
@@ -53,6 +54,7 @@ export function RowLine({ row, index, top, isActive }: Props) {
         </div>
         <div role="gridcell" class="mono">
           {row.sessionId}
+          {row.found && <span class="found">{i18n.t('attempt.found', { session: row.found })}</span>}
         </div>
         <div role="gridcell" class="verdict">
           <span class="glyph" aria-hidden="true">

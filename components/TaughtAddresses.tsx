@@ -24,9 +24,11 @@ export function TaughtAddresses({ patterns, locked, onRemove }: Props) {
         <ul aria-labelledby="taught">
           {patterns.map((pattern) => (
             <li key={pattern} class="host">
-              <code>{pattern}</code>
-              <span class="quiet">
-                {pattern.includes('{other}') ? i18n.t('taught.other') : i18n.t('taught.session')}
+              <span>
+                <code>{pattern}</code>{' '}
+                <span class="quiet">
+                  {pattern.includes('{other}') ? i18n.t('taught.other') : i18n.t('taught.session')}
+                </span>
               </span>
               {!locked && (
                 <button
@@ -46,8 +48,7 @@ export function TaughtAddresses({ patterns, locked, onRemove }: Props) {
           ))}
         </ul>
       )}
-      {locked && <Managed />}
-      <p class="quiet">{i18n.t('taught.help')}</p>
+      {locked ? <Managed /> : <p class="quiet">{i18n.t('taught.help')}</p>}
     </div>
   );
 }

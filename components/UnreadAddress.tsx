@@ -47,7 +47,7 @@ export function UnreadAddress({ ids, problem, onLookUp, onTeach }: Props) {
                 <code class="id">{id}</code>
                 <span class="quiet">{placeWords(place)}</span>
               </p>
-              <div class="actions">
+              <div class="unread-actions">
                 <button type="button" aria-describedby={described} onClick={() => onLookUp(one)}>
                   {i18n.t('unread.lookUp')}
                 </button>

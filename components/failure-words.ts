@@ -27,6 +27,7 @@ const actions: Readonly<Record<FailureKind, readonly FailureAction[]>> = {
   refused: ['check-again'],
   'session-not-found': ['check-again', 'other-integration'],
   'attempt-not-found': ['check-again'],
+  'several-sessions': ['check-again'],
   'bad-request': ['copy-details'],
   'slow-down': ['check-again'],
   'holding-back': ['check-again'],

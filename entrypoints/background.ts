@@ -48,11 +48,16 @@ export default defineBackground(() => {
   followPolicy();
   watchManaged(followPolicy);
 
-  const toolbar = createToolbar({ now: Date.now });
-  browser.tabs.onUpdated.addListener((tabId, { url }) => {
-    // The browser tells the address of portal tabs alone.
+  const onUpdated = (tabId: number, { url }: { url?: string }) => {
+    // The browser tells the address of portal tabs alone, but wakes the worker for every tab.
     if (url !== undefined) toolbar.move(tabId, url);
+  };
+  const toolbar = createToolbar({
+    now: Date.now,
+    setFollowing: (isNeeded) =>
+      browser.tabs.onUpdated[isNeeded ? 'addListener' : 'removeListener'](onUpdated),
   });
+  browser.tabs.onUpdated.addListener(onUpdated);
   browser.tabs.onReplaced.addListener((tabId) => void toolbar.refresh(tabId));
   // A worker that died may have left a painting unfinished, or an event unheard.
   void toolbar.refreshAll();
@@ -122,6 +127,7 @@ export default defineBackground(() => {
 
   receiveMessages({
     showSession: ({ sessionId }, { tabId, origin }) => views.show(tabId, origin, sessionId),
+    askAgain: ({ sessionId }, { tabId, origin }) => views.show(tabId, origin, sessionId, true),
     async openPopup() {
       await browser.action.openPopup().catch(() => undefined);
       return undefined;
@@ -133,7 +139,10 @@ export default defineBackground(() => {
       if (lookup.state === 'done') await views.tellTabs(lookup);
       return lookup;
     },
-    findSession: ({ attemptId, insist }) => attempts.findSession(attemptId, insist),
+    async findSession({ attemptId, afterMs, insist, integrationId }) {
+      await sleep(afterMs);
+      return attempts.findSession(attemptId, insist, integrationId);
+    },
     async recogniseCredentials({ texts }) {
       return (await checkCredentials(texts)).map((credential) => credential ?? null);
     },

@@ -1,9 +1,9 @@
 // The content script. An unlisted script, because WXT's own wrapper for content scripts tells the page of itself.
 import { browser } from '#imports';
-import { sendMessage } from '../utils/browser/send-message.ts';
-import type { Telling } from '../utils/core/messages.ts';
+import type { Message, Telling } from '../utils/core/messages.ts';
 import { attendVisits } from '../utils/portal/attend-visits.ts';
 import { type ChipState, type ChipWords, createChip } from '../utils/portal/chip.ts';
+import { own } from '../utils/portal/own.ts';
 import { succeed } from '../utils/portal/succession.ts';
 
 /** After an update this copy lives on in the page without its extension. */
@@ -24,27 +24,34 @@ function main(): void {
   const until = succeed(document, globalThis, isOrphan);
   if (!until) return;
   let updated: ChipWords | undefined;
+  async function send(message: Message) {
+    try {
+      // While there is still somebody to give them, and not before there is something to say.
+      if (!isOrphan()) updated ??= readWords('updated');
+      return await browser.runtime.sendMessage(message);
+    } catch {
+      return undefined;
+    }
+  }
   const { take, follow } = attendVisits({
     page: {
       location,
       navigation,
       window,
       document,
-      isPrerendered: () => Reflect.get(Document.prototype, 'prerendering', document) === true,
+      isHidden: () => own(document, 'hidden'),
+      isPrerendered: () => own(document, 'prerendering'),
     },
     chip: createChip(document, {
       words: (state) => (isOrphan() ? updated : readWords(state)),
       caption: () => say('popup_registrySays'),
       open: () => {
         if (isOrphan()) location.reload();
-        else sendMessage(browser.runtime, { type: 'openPopup' }).catch(() => undefined);
+        else void send({ type: 'openPopup' });
       },
     }),
-    async showSession(sessionId) {
-      // While there is still somebody to give them, and not before there is something to say.
-      if (!isOrphan()) updated ??= readWords('updated');
-      return sendMessage(browser.runtime, { type: 'showSession', sessionId });
-    },
+    send,
+    now: Date.now,
     isOrphan,
     until,
   });
@@ -55,4 +62,5 @@ function main(): void {
   });
 }
 
+// As WXT's `defineUnlistedScript` gives it back: that would travel to every page too.
 export default { main };

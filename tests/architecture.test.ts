@@ -75,12 +75,7 @@ const rooms: { name: string; files: string; may: RegExp[]; types?: RegExp[] }[] 
   {
     name: 'the content script',
     files: 'entrypoints/portal.ts',
-    may: [
-      /^utils\/core\/(address|session-id)\.ts$/,
-      /^utils\/browser\/send-message\.ts$/,
-      portal,
-      /^#imports$/,
-    ],
+    may: [/^utils\/core\/(address|session-id)\.ts$/, portal, /^#imports$/],
     types: [core],
   },
   { name: 'the polyfill', files: 'entrypoints/polyfill.ts', may: [/^(webextension-polyfill|#imports)$/] },
@@ -122,7 +117,7 @@ const rooms: { name: string; files: string; may: RegExp[]; types?: RegExp[] }[] 
       /^utils\/core\/(?!signature|seal)/,
       /^utils\/services\/(bulk-drive|csv|list-file|workbook-writer)\.ts$/,
       /^entrypoints\/bulk\//,
-      /^entrypoints\/popup\/(done-view|use-keys)\.ts$/,
+      /^entrypoints\/popup\/(done-view|use-keys|attempt)\.tsx?$/,
       browser,
       components,
       preact,

@@ -19,13 +19,14 @@ const action = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('check again' as const), session: fc.nat(3) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('die' as const) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('time passes' as const) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('look back' as const), tabId: tabIds }) },
 );
 const silence = fc.record({ kind: fc.constant('fall silent' as const), tabId: tabIds });
 type Action = typeof action extends fc.Arbitrary<infer T> ? T : never;
 type Silence = typeof silence extends fc.Arbitrary<infer T> ? T : never;
 
-/** A page tells the worker of each visit six times; a worker that is stopped more often could miss them all. */
-const mostDeaths = 5;
+/** A page tells the worker of each visit four times; a worker that is stopped as often could miss them all. */
+const mostDeaths = 3;
 
 function take(world: World, step: Action | Silence): void {
   switch (step.kind) {
@@ -49,6 +50,9 @@ function take(world: World, step: Action | Silence): void {
       break;
     case 'time passes':
       world.passTime();
+      break;
+    case 'look back':
+      world.lookBack(step.tabId);
       break;
     case 'fall silent':
       world.fallSilent(step.tabId);

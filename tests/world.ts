@@ -1,7 +1,6 @@
 // The browser as content script and worker know it, with a scheduler in its place: whatever takes time waits in a queue
 // until somebody lets it go on. What runs in it is the real content script's and the real worker's code.
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { sendMessage } from '../utils/browser/send-message.ts';
 import { createToolbar, type Toolbar } from '../utils/browser/toolbar-icon.ts';
 import { portalOrigin, sessionIdFromAddress } from '../utils/core/address.ts';
 import type { Lookup } from '../utils/core/lookup.ts';
@@ -73,6 +72,8 @@ export class World {
   readonly tabs: Tab[] = [];
   readonly timers = new Map<number, () => void>();
   deaths = 0;
+  /** Whether the browser tells the worker of address changes, and starts it for that. */
+  #isFollowing = false;
   readonly #stored = new Map<SessionId, Lookup>();
   /** What the worker has to store still, in order; it reads that first. */
   #storing: Lookup[] = [];
@@ -203,7 +204,13 @@ export class World {
       remember: async () => undefined,
       now,
     });
-    const toolbar = createToolbar({ now });
+    this.#isFollowing = true;
+    const toolbar = createToolbar({
+      now,
+      setFollowing: (isNeeded) => {
+        this.#isFollowing = isNeeded;
+      },
+    });
     const views = createSessionViews({
       lookups,
       pagePace,
@@ -245,10 +252,10 @@ export class World {
           tab: { id: tabId, url: this.tabs[tabId]?.url },
         };
         const read = readMessage(message, sender, self);
-        const reply =
-          read?.message.type === 'showSession'
-            ? await views.show(tabId, portalOrigin, read.message.sessionId)
-            : undefined;
+        const isOfPage = read?.message.type === 'showSession' || read?.message.type === 'askAgain';
+        const reply = isOfPage
+          ? await views.show(tabId, portalOrigin, read.message.sessionId, read.message.type === 'askAgain')
+          : undefined;
         await this.later(() => undefined);
         this.#callers.delete(reject);
         resolve(reply);
@@ -278,11 +285,9 @@ export class World {
         place: () => undefined,
         placeSomewhere: () => undefined,
       },
-      showSession: (sessionId) =>
-        sendMessage(
-          { sendMessage: (message) => this.#send(tabId, message) },
-          { type: 'showSession', sessionId },
-        ),
+      // Lost with its worker.
+      send: (message) => this.#send(tabId, message).catch(() => undefined),
+      now: () => this.#now,
       isOrphan: () => false,
       until: new AbortController().signal,
     });
@@ -292,7 +297,7 @@ export class World {
   /** The browser has another address for a tab, and has the worker hear of it. */
   #commit(tabId: number, url: string): void {
     Object.assign(this.tabs[tabId] ?? {}, { url });
-    if (!isPortal(url)) return;
+    if (!isPortal(url) || !this.#isFollowing) return;
     this.#events.push({ tabId, url });
     void this.later(() => {
       const event = this.#events.shift();
@@ -336,6 +341,14 @@ export class World {
     const { page } = tab.cached;
     this.#replace(tab, tabId, tab.cached);
     page.fire(page.window, 'pageshow');
+  }
+
+  /** A tab comes back to the front after more than a minute. */
+  lookBack(tabId: number): void {
+    const { page } = this.tabs[tabId]?.doc ?? {};
+    this.#now += 61_000;
+    page?.lookAway();
+    page?.lookBack();
   }
 
   fallSilent(tabId: number): void {

@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import { FailureView } from '../../components/FailureView.tsx';
+import { FoundFrom } from '../../components/FindSession.tsx';
 import { ResultView } from '../../components/ResultView.tsx';
 import { requestAccess } from '../../utils/browser/access.ts';
 import { browser } from '../../utils/browser/api.ts';
@@ -8,6 +9,7 @@ import { unlock } from '../../utils/browser/unlock.ts';
 import type { BulkRow } from '../../utils/core/bulk-row.ts';
 import { type Failure, failureReport } from '../../utils/core/failure.ts';
 import type { SessionId } from '../../utils/core/session-id.ts';
+import { Attempt } from '../popup/attempt.tsx';
 import { doneView } from '../popup/done-view.ts';
 import { useOrganisation } from './use-organisation.ts';
 
@@ -47,18 +49,36 @@ export function Obstacle({ failure, at, sessionId, onAgain }: ObstacleProps) {
 }
 
 /** What one session of the list came to, as the popup shows it. */
-export function Details({ row, onCheckAgain }: { row: BulkRow; onCheckAgain: () => void }) {
-  const { lookup, sessionId } = row;
+export function Details({ row, onLookUp }: { row: BulkRow; onLookUp: (sessionId: SessionId) => void }) {
+  const { lookup, sessionId, found } = row;
+  const onCheckAgain = () => onLookUp(found ?? sessionId);
+  const origin = found && <FoundFrom attemptId={sessionId} />;
   if (lookup?.state === 'failed') {
-    return <Obstacle failure={lookup.failure} at={lookup.at} sessionId={sessionId} onAgain={onCheckAgain} />;
+    return (
+      <>
+        {origin}
+        <Obstacle
+          failure={lookup.failure}
+          at={lookup.at}
+          sessionId={lookup.sessionId}
+          onAgain={onCheckAgain}
+        />
+        {!found && row.outcome === 'no-result' && (
+          <Attempt key={sessionId} attempts={[sessionId]} isGuess onFound={onLookUp} />
+        )}
+      </>
+    );
   }
   return lookup?.state === 'done' ? (
-    <ResultView
-      {...doneView(lookup, version(), false)}
-      inTab={false}
-      focus={false}
-      onCheckAgain={onCheckAgain}
-    />
+    <>
+      {origin}
+      <ResultView
+        {...doneView(lookup, version(), false)}
+        inTab={false}
+        focus={false}
+        onCheckAgain={onCheckAgain}
+      />
+    </>
   ) : (
     <p>
       {i18n.t('bulk.waiting')} <span class="mono">{sessionId}</span>

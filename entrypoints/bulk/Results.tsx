@@ -14,11 +14,12 @@ import { download } from './download.ts';
 interface Props {
   rows: readonly BulkRow[];
   counts: RowCounts;
-  onCheckAgain: (sessionId: SessionId) => void;
+  /** Looks up a session for a row: its own, or the one that was found from it as an attempt. */
+  onLookUp: (sessionId: SessionId, row: BulkRow) => void;
 }
 
 /** What a run has come to: the rows that a person wants to see, the details of one, and a file of them. */
-export function Results({ rows, counts, onCheckAgain }: Props) {
+export function Results({ rows, counts, onLookUp }: Props) {
   const [selection, setSelection] = useState<Selection>({
     outcome: undefined,
     query: '',
@@ -71,7 +72,7 @@ export function Results({ rows, counts, onCheckAgain }: Props) {
         />
         {row && (
           <RowDetails key={row.sessionId} focus={opened.enter} onClose={close}>
-            <Details row={row} onCheckAgain={() => onCheckAgain(row.sessionId)} />
+            <Details row={row} onLookUp={(sessionId) => onLookUp(sessionId, row)} />
           </RowDetails>
         )}
       </div>

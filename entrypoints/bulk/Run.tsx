@@ -6,6 +6,7 @@ import { separatorOf } from '../../utils/core/bulk-export.ts';
 import { expiryOf } from '../../utils/core/bulk-run.ts';
 import { Obstacle } from './Details.tsx';
 import { download } from './download.ts';
+import { FindAttempts } from './FindAttempts.tsx';
 import { Results } from './Results.tsx';
 import { useDrop } from './use-drop.ts';
 import { useRun } from './use-run.ts';
@@ -22,6 +23,7 @@ interface Props {
 /** The one run: how far it is, what it has come to, and how long it is kept. */
 export function Run({ stored, begun, waiting, onDeleted }: Props) {
   const { run, rows, counts, phase, toGo, ...act } = useRun(stored, begun, onDeleted);
+  const goes = phase.kind === 'running' || phase.kind === 'waiting';
   const isOver = phase.kind === 'ended' || phase.kind === 'cancelled';
   useDrop(waiting.add);
 
@@ -56,7 +58,12 @@ export function Run({ stored, begun, waiting, onDeleted }: Props) {
         onRetry={() => void act.retryFailed()}
         onDelete={() => void act.remove()}
       />
-      <Results rows={rows} counts={counts} onCheckAgain={(sessionId) => void act.checkAgain(sessionId)} />
+      <FindAttempts run={run} rows={rows} isRunGoing={goes} keep={act.keep} requestsOf={act.requestsOf} />
+      <Results
+        rows={rows}
+        counts={counts}
+        onLookUp={(sessionId, row) => void act.checkAgain(sessionId, row.sessionId)}
+      />
       <footer class="quiet">
         {i18n.t('bulk.kept', {
           time: new Date(expiryOf(run)).toLocaleString(i18n.t('language'), {

@@ -41,17 +41,17 @@ export function useRun(stored: StoredRun, begun: boolean, onDeleted: () => void)
   /** Whether what is left stands in the drive's queue. */
   const queued = useRef(false);
 
-  function show(lookup: Lookup) {
-    const index = places.get(lookup.sessionId);
-    if (index !== undefined) setRows((now) => now.with(index, rowOf(index + 1, lookup.sessionId, lookup)));
+  function show(lookup: Lookup, id: SessionId) {
+    const index = places.get(id);
+    if (index !== undefined) setRows((now) => now.with(index, rowOf(index + 1, id, lookup)));
   }
 
-  async function keep(lookup: Lookup) {
+  async function keep(lookup: Lookup, id: SessionId) {
     // An answer that comes after the deletion is deleted too.
     if (deleted.current) return forgetListed([lookup.sessionId]);
-    await saveEnd(lookup);
+    await saveEnd(lookup, id);
     lastEnds.current = [...lastEnds.current, Date.now()].slice(-remembered);
-    show(lookup);
+    show(lookup, id);
   }
 
   /** How many integrations were asked until one had an answer. */
@@ -107,7 +107,7 @@ export function useRun(stored: StoredRun, begun: boolean, onDeleted: () => void)
     deleted.current = true;
     drive.cancel();
     await clearRun();
-    await forgetListed(run.sessions);
+    await forgetListed([...run.sessions, ...rows.flatMap(({ found }) => found ?? [])]);
     onDeleted();
   }
 
@@ -159,11 +159,14 @@ export function useRun(stored: StoredRun, begun: boolean, onDeleted: () => void)
       goOn(failed);
     },
     remove,
-    async checkAgain(sessionId: SessionId) {
+    /** Looks one session up; `id` is the ID in the list, which is its own or that of an attempt of it. */
+    async checkAgain(sessionId: SessionId, id: SessionId) {
       const answer = await sendMessage(browser.runtime, { type: 'lookUp', sessionId, again: true });
       if (!answer || deleted.current) return;
-      await saveEnd(answer);
-      show(answer);
+      await saveEnd(answer, id);
+      show(answer, id);
     },
+    keep,
+    requestsOf,
   };
 }

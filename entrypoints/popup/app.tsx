@@ -165,7 +165,7 @@ function App(start: Start & { readonly early: Early }) {
     return () => {
       removeEventListener('pagehide', clear);
       // By now the tab may show a session of its own.
-      void createToolbar({ now: Date.now }).refresh(tabId);
+      void createToolbar({ now: Date.now, setFollowing: () => undefined }).refresh(tabId);
     };
   }, [demoOutcome, tabId]);
 
@@ -238,6 +238,12 @@ function App(start: Start & { readonly early: Early }) {
         )
       }
       origin={shown?.attemptId && <FoundFrom attemptId={shown.attemptId} />}
+      unread={
+        tab.unread &&
+        view.kind === 'no-session' && (
+          <Unread unread={tab.unread} onLookUp={(sessionId) => lookUp(typedSubject(sessionId, allowed))} />
+        )
+      }
       subject={shown}
       isOnPortal={tab.isPortal}
       text={text}
@@ -268,9 +274,6 @@ function App(start: Start & { readonly early: Early }) {
       onTryDemo={allowed.demo && !obstacle?.reading ? () => open('/practice.html') : undefined}
       onOpenPanel={start.isPanel || !browser.sidePanel ? undefined : () => openPanel(start.tab.windowId)}
     >
-      {tab.unread && view.kind === 'no-session' && (
-        <Unread unread={tab.unread} onLookUp={(sessionId) => lookUp(typedSubject(sessionId, allowed))} />
-      )}
       {extras && (
         <extras.Extras
           allowed={allowed}

@@ -30,9 +30,12 @@ export function useAttempt(onFound: (sessionId: SessionId, attemptId: SessionId)
   async function find(attemptId: SessionId) {
     if (search?.kind === 'searching') return;
     setSearch({ kind: 'searching', attemptId });
-    const answer = await sendMessage(browser.runtime, { type: 'findSession', attemptId, insist: true }).catch(
-      () => undefined,
-    );
+    const answer = await sendMessage(browser.runtime, {
+      type: 'findSession',
+      attemptId,
+      afterMs: 0,
+      insist: true,
+    }).catch(() => undefined);
     if (isGone.current) return;
     const found = answer ?? { failure: { kind: 'unexpected' } };
     if ('failure' in found) {

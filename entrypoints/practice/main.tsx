@@ -31,6 +31,7 @@ async function attend(tabId: number): Promise<void> {
       document,
       navigation: window.navigation,
       isPrerendered: () => false,
+      isHidden: () => document.hidden,
       location: {
         origin: portalOrigin,
         get href() {
@@ -47,8 +48,9 @@ async function attend(tabId: number): Promise<void> {
       open: () => void browser.action.openPopup().catch(() => undefined),
     }),
     until: new AbortController().signal,
+    now: Date.now,
     isOrphan: () => false,
-    async showSession(sessionId) {
+    async send({ sessionId }) {
       void paintDemo(tabId, undefined);
       if (!sessionId) return { sessionId: null, ...settings };
       if (!isDemoSession(sessionId)) return undefined;

@@ -11,7 +11,7 @@ import { busyList, growth, longDay, manyTabs, memory, pageLoad } from './figures
 import { popup } from './figures/popup.ts';
 import { requests } from './figures/requests.ts';
 import { sizes } from './figures/sizes.ts';
-import { oldVerdict } from './figures/toolbar.ts';
+import { oldVerdict, otherSites } from './figures/toolbar.ts';
 import { Lab } from './lab.ts';
 
 interface Bench {
@@ -39,6 +39,7 @@ const benches: readonly Bench[] = [
   { rows: [16], measure: workerDeaths, rounds: 100 },
   { rows: [17], measure: oldVerdict, rounds: 30 },
   { rows: [18], measure: bulkScroll, rounds: 10 },
+  { rows: [19], measure: otherSites, rounds: 20 },
 ];
 
 const quickRounds = 3;

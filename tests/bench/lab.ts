@@ -191,6 +191,12 @@ export class Lab {
     await this.settings.evaluate(`chrome.runtime.sendMessage('wake up')`);
   }
 
+  /** Whether an extension's worker runs. */
+  async hasWorker(extensionId: string): Promise<boolean> {
+    const targets = await this.browser.targets();
+    return targets.some(({ type, url }) => type === 'service_worker' && url.includes(extensionId));
+  }
+
   /** Stops every worker, and waits until they are gone. */
   async stopWorkers(): Promise<void> {
     await until(async () => {

@@ -29,14 +29,14 @@ beforeEach(clearRun);
 test('a run and its ends are read back', async () => {
   expect(await readRun(now)).toBeUndefined();
   await saveRun(run);
-  await saveEnd(end(A));
+  await saveEnd(end(A), A);
   expect(await readRun(now)).toEqual({ run, ends: new Map([[A, end(A)]]) });
 });
 
 test('a changed run keeps its ends; dropped ends are asked again; cleared, everything is gone', async () => {
   await saveRun(run);
-  await saveEnd(end(A));
-  await saveEnd(end(B));
+  await saveEnd(end(A), A);
+  await saveEnd(end(B), B);
   await saveRun({ ...run, cancelled: true });
   await dropEnds([A]);
   expect(await readRun(now)).toEqual({ run: { ...run, cancelled: true }, ends: new Map([[B, end(B)]]) });
@@ -46,7 +46,7 @@ test('a changed run keeps its ends; dropped ends are asked again; cleared, every
 
 test('after 24 hours a run is deleted with its ends, by whoever looks first', async () => {
   await saveRun(run);
-  await saveEnd(end(A));
+  await saveEnd(end(A), A);
   await removeOldRun(now + 86_399_999);
   expect(await readRun(now + 86_399_999)).toMatchObject({ run });
   await removeOldRun(now + 86_400_000);
@@ -56,10 +56,16 @@ test('after 24 hours a run is deleted with its ends, by whoever looks first', as
   expect(await readRun(now)).toBeUndefined();
 });
 
+test('the lookup of a session that was found from an attempt is read back under the ID of the attempt', async () => {
+  await saveRun(run);
+  await saveEnd(end(B), A);
+  expect(await readRun(now)).toEqual({ run, ends: new Map([[A, end(B)]]) });
+});
+
 test('an end that comes after its run was deleted goes too', async () => {
   await saveRun(run);
   await removeOldRun(now + 86_400_000);
-  await saveEnd(end(A));
+  await saveEnd(end(A), A);
   expect(await readRun(now)).toBeUndefined();
   await saveRun(run);
   expect(await readRun(now)).toEqual({ run, ends: new Map() });
@@ -79,7 +85,15 @@ describe('row 62: what cannot be read', () => {
     await removeOldRun(now + 86_400_000_000);
     expect(await readRun(now)).toBe('unreadable');
   });
-  test.each([null, 'rubbish', end(B), { ...end(A), state: 'gone' }])('%j is no end', async (stored) => {
+  test.each([
+    null,
+    'rubbish',
+    end(B),
+    { ...end(A), state: 'gone' },
+    { attemptId: B, lookup: end(A) },
+    { attemptId: A, lookup: null },
+    { attemptId: A, lookup: end(B), more: 1 },
+  ])('%j is no end', async (stored) => {
     await saveRun(run);
     await set(A, stored, store);
     expect(await readRun(now)).toEqual({ run, ends: new Map() });

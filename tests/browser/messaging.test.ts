@@ -28,6 +28,7 @@ describe('receiving', () => {
     const never = () => Promise.reject(new Error('not for this test'));
     receiveMessages({
       showSession,
+      askAgain: never,
       openPopup: never,
       lookUp: never,
       lookUpListed: never,

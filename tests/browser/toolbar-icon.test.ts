@@ -23,8 +23,15 @@ const list = 'https://station.veriff.com/verifications';
 /** A worker's toolbar; a new one is a worker's that has only just started. */
 let worker: Toolbar;
 let now: number;
+/** Whether the browser tells the worker of address changes; it stays so when the worker dies. */
+let isFollowing: boolean;
 const restart = () => {
-  worker = createToolbar({ now: () => now });
+  worker = createToolbar({
+    now: () => now,
+    setFollowing: (isNeeded) => {
+      isFollowing = isNeeded;
+    },
+  });
 };
 const cleared = { text: '', title: 'Vigente' };
 const active = { text: '✓', title: 'INE registry: Active' };
@@ -35,6 +42,7 @@ beforeEach(async () => {
   toolbar.clear();
   addresses.clear();
   now = 10_000;
+  isFollowing = false;
   restart();
   const note = async ({ tabId = 0, ...shown }: { tabId?: number | undefined }) => {
     if (!addresses.has(tabId)) throw new Error(`No tab with id: ${tabId}`);
@@ -192,6 +200,32 @@ test('a new worker repaints every portal tab whose toolbar is not true, and no o
   await worker.refreshAll();
   expect([1, 2, 3, 4].map((tabId) => toolbar.get(tabId)?.text)).toEqual(['', '✓', '✓', '']);
   expect(setTitle.mock.calls.map(([{ tabId }]) => tabId)).toEqual([1, 2]);
+});
+
+describe('address changes', () => {
+  test('are listened to while some tab is painted for a session', async () => {
+    addresses.set(1, addressOf(A)).set(2, list);
+    await worker.refreshAll();
+    expect(isFollowing).toBe(true);
+    worker.visit(2, B);
+    worker.visit(1, null);
+    expect(isFollowing).toBe(true);
+    worker.visit(2, null);
+    expect(isFollowing).toBe(false);
+    worker.visit(1, A);
+    expect(isFollowing).toBe(true);
+  });
+
+  test('are listened to until a new worker has looked at every tab', async () => {
+    addresses.set(1, addressOf(A)).set(2, list);
+    await worker.refreshAll();
+    restart();
+    worker.visit(2, null);
+    expect(isFollowing).toBe(true);
+    addresses.delete(1);
+    await worker.refreshAll();
+    expect(isFollowing).toBe(false);
+  });
 });
 
 test('refused credentials are marked where a session is shown, until it is left or they are accepted again', async () => {

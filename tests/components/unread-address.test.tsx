@@ -61,7 +61,7 @@ test('where the organization decides, nothing can be taught', () => {
 test('a pattern that was refused says why', () => {
   draw({ problem: 'two-sessions' });
   expect(screen.getByRole('alert').textContent).toBe(
-    'Not saved. With it, an address would name two sessions.',
+    'Not saved. Addresses like this could be read as two sessions.',
   );
   cleanup();
   draw({ problem: 'not-saved' });
@@ -83,8 +83,8 @@ test('taught addresses are listed with what they say, and can be removed', () =>
     />,
   );
   expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
-    'station.veriff.com/queue/{session}SessionRemove',
-    'station.veriff.com/teams/{other}Not a sessionRemove',
+    'station.veriff.com/queue/{session} SessionRemove',
+    'station.veriff.com/teams/{other} Not a sessionRemove',
   ]);
   fireEvent.click(screen.getByRole('button', { name: 'Remove station.veriff.com/teams/{other}' }));
   expect(onRemove).toHaveBeenCalledExactlyOnceWith('station.veriff.com/teams/{other}');

@@ -36,6 +36,7 @@ test('a record holds everything that an audit asks for, times in UTC', () => {
     signed: false,
     checkedAt: '2026-11-23T18:04:05.000Z',
     failure: null,
+    attempt: null,
   });
 });
 
@@ -46,7 +47,19 @@ test.each([
     { ...none, integration: 'Live', checkedAt: '2026-11-23T18:04:05.000Z', failure: 'key-refused' },
   ],
 ])('without a verdict a record says why', (lookup, expected) => {
-  expect(recordOf(rowOf(1, sessionId, lookup), 'unused')).toEqual({ session: sessionId, ...expected });
+  expect(recordOf(rowOf(1, sessionId, lookup), 'unused')).toEqual({
+    session: sessionId,
+    ...expected,
+    attempt: null,
+  });
+});
+
+test('a record of a session that was found from an attempt has both IDs', () => {
+  const attempt = 'f04bdb47-d3be-4b28-b028-a652feb060b5' as string as SessionId;
+  const failed = { state: 'failed', sessionId, at, failure: { kind: 'offline' } } as const;
+  for (const lookup of [done, failed]) {
+    expect(recordOf(rowOf(1, attempt, lookup), '')).toMatchObject({ session: sessionId, attempt });
+  }
 });
 
 describe('hostile text', () => {
@@ -119,8 +132,20 @@ test('rows begin with the names of the columns, and every value is a text', () =
       'signed',
       'checkedAt',
       'failure',
+      'attempt',
     ],
-    [sessionId, 'inactive', 'not-valid', 'NO_VIGENTE', '', "'=1+1", 'false', '2026-11-23T18:04:05.000Z', ''],
+    [
+      sessionId,
+      'inactive',
+      'not-valid',
+      'NO_VIGENTE',
+      '',
+      "'=1+1",
+      'false',
+      '2026-11-23T18:04:05.000Z',
+      '',
+      '',
+    ],
   ]);
   expect(toRows([])).toEqual([]);
 });

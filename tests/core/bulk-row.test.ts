@@ -31,6 +31,24 @@ const rows: BulkRow[] = [
   rowOf(6, id(6), done(6, true, 'La credencial esta vigente')),
 ];
 
+test('the row of an attempt whose session was found keeps its own ID, and is found by both', () => {
+  const row = rowOf(1, id(8), done(1, true, 'La credencial esta vigente'));
+  expect(row).toMatchObject({ sessionId: id(8), found: id(1), outcome: 'active' });
+  const search = (query: string): Selection => ({
+    outcome: undefined,
+    query,
+    sortBy: 'place',
+    descending: false,
+  });
+  for (const query of [id(8), id(1)]) expect(selectRows([row], search(query))).toEqual([row]);
+  expect(rows.every(({ found }) => found === undefined)).toBe(true);
+});
+
+test.each(['attempt-not-found', 'several-sessions'] as const)('%s is no result, not a failure', (kind) => {
+  const lookup: Lookup = { state: 'failed', sessionId: id(1), at: 1, failure: { kind } };
+  expect(rowOf(1, id(1), lookup).outcome).toBe('no-result');
+});
+
 test('a row says what its session came to; a failure is no verdict, and "checking" is no end', () => {
   expect(rows.map(({ outcome }) => outcome)).toEqual([
     'active',

@@ -125,6 +125,6 @@ describe('glimpseOf', () => {
   });
   test('has no sentence beside anything else', () => {
     expect(glimpseOf(checking)).toEqual({ sessionId, outcome: 'checking' });
-    expect(glimpseOf(failed('offline'))).toEqual({ sessionId, outcome: 'failed' });
+    expect(glimpseOf(failed('locked'))).toEqual({ sessionId, outcome: 'failed' });
   });
 });

@@ -32,16 +32,24 @@ const fromOwnPage: Message[] = [
   { type: 'lookUpListed', sessionId: A, afterMs: 0, insist: true, integrationId: 'x' },
   { type: 'recogniseCredentials', texts: [A, 'any text'] },
   { type: 'recogniseCredentials', texts: Array(10_001).fill('x'.repeat(4096)) },
-  { type: 'findSession', attemptId: A, insist: true },
+  { type: 'findSession', attemptId: A, afterMs: 0, insist: true },
+  { type: 'findSession', attemptId: A, afterMs: 1000, insist: false, integrationId: 'x' },
   { type: 'testConnection', integration, sessionId: null },
   { type: 'testConnection', integration, sessionId: A },
 ];
 const showA: Message = { type: 'showSession', sessionId: A };
+const askAgainA: Message = { type: 'askAgain', sessionId: A };
 
 describe('is taken', () => {
   test('from a portal page that shows this session', () => {
     expect(readMessage(showA, onA, self)).toEqual({
       message: showA,
+      sender: { kind: 'portal', tabId: 7, origin: 'https://station.veriff.com', sessionId: A },
+    });
+  });
+  test('from a portal page that still shows this session', () => {
+    expect(readMessage(askAgainA, onA, self)).toEqual({
+      message: askAgainA,
       sender: { kind: 'portal', tabId: 7, origin: 'https://station.veriff.com', sessionId: A },
     });
   });
@@ -93,6 +101,9 @@ describe('row 27: is refused for its form', () => {
     { type: 'getSettings' },
     { type: 'showSession' },
     { ...showA, extra: 1 },
+    { type: 'askAgain' },
+    { type: 'askAgain', sessionId: null },
+    { ...askAgainA, extra: 1 },
     { ...showA, sessionId: A.toUpperCase() },
     { ...showA, sessionId: '..' },
     { ...showA, sessionId: [A] },
@@ -114,12 +125,14 @@ describe('row 27: is refused for its form', () => {
     { type: 'recogniseCredentials', texts: [1] },
     { type: 'recogniseCredentials', texts: ['x'.repeat(4097)] },
     { type: 'recogniseCredentials', texts: Array(10_002).fill('x') },
-    { type: 'findSession', attemptId: A },
-    { type: 'findSession', sessionId: A, insist: true },
-    { type: 'findSession', attemptId: null, insist: true },
-    { type: 'findSession', attemptId: A.toUpperCase(), insist: true },
-    { type: 'findSession', attemptId: `${A}/../x`, insist: true },
-    { type: 'findSession', attemptId: A, insist: true, integrationId: 'x' },
+    { type: 'findSession', attemptId: A, afterMs: 0 },
+    { type: 'findSession', attemptId: A, insist: true },
+    { type: 'findSession', attemptId: A, afterMs: 60_001, insist: true },
+    { type: 'findSession', sessionId: A, afterMs: 0, insist: true },
+    { type: 'findSession', attemptId: null, afterMs: 0, insist: true },
+    { type: 'findSession', attemptId: A.toUpperCase(), afterMs: 0, insist: true },
+    { type: 'findSession', attemptId: `${A}/../x`, afterMs: 0, insist: true },
+    { type: 'findSession', attemptId: A, afterMs: 0, insist: true, bypassCache: true },
     {
       type: 'testConnection',
       integration: { ...integration, baseUrl: 'https://evil.test' },
@@ -155,6 +168,7 @@ describe('row 28: is refused for its sender', () => {
   });
   test('an own page that says what only a portal page may', () => {
     expect(readMessage(showA, ownPage, self)).toBeUndefined();
+    expect(readMessage(askAgainA, ownPage, self)).toBeUndefined();
     expect(readMessage({ type: 'openPopup' }, ownPage, self)).toBeUndefined();
   });
 });
@@ -163,6 +177,8 @@ describe("row 29: is refused when the session is not the one in the tab's addres
   test.each([
     ['another session', { type: 'showSession', sessionId: B }, onA],
     ['a session on a list', showA, onList],
+    ['another session, asked for again', { type: 'askAgain', sessionId: B }, onA],
+    ['a session on a list, asked for again', askAgainA, onList],
     ['none on a session', { type: 'showSession', sessionId: null }, onA],
     ['a tab that moved to another site', showA, page(`https://evil.test/verifications/${A}`)],
   ])('%s', (_, message, sender) => {

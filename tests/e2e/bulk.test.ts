@@ -64,6 +64,7 @@ function kept(vigente: Vigente): Promise<unknown[]> {
 
 interface Record {
   readonly session: string;
+  readonly attempt: string | null;
   readonly verdict: string | null;
   readonly documentState: string | null;
   readonly failure: string | null;
@@ -728,4 +729,70 @@ test('the table by keyboard: rows, pages, ends, sorting, filter, search, details
   await expect(page.getByText('1 shown')).toBeVisible();
   await page.getByRole('searchbox').fill('nothing like this');
   await expect(page.getByText('No session matches.')).toBeVisible();
+});
+
+test('rows without a result, asked for as attempts, one a second at most, show the session found and how', async ({
+  vigente,
+}) => {
+  await vigente.configure();
+  const [first = '', second = '', third = '', fourth = ''] = sessions(4);
+  vigente.api.media(first, A);
+  vigente.api.media(second, A, B);
+  vigente.api.play(fourth, good);
+  vigente.api.result(A, false, messages.notFound);
+  vigente.api.result(B, true, messages.valid);
+  const page = await openBulk(vigente);
+  await begin(page, [first, second, third, fourth]);
+  await ended(page);
+  expect(vigente.api.mediaRequests).toEqual([]);
+  await expect(page.getByText('Without an INE result: 3')).toBeVisible();
+  await button(page, 'Find the sessions of these as attempts').click();
+  await expect(page.getByText('Finding sessions: 3 left.')).toBeVisible();
+  await expect(button(page, 'Find the sessions of these as attempts')).toBeHidden();
+  await expect(page.getByText(/^Finding sessions/)).toBeHidden();
+
+  const { mediaRequests } = vigente.api;
+  expect(mediaRequests.map(({ sessionId: id }) => id)).toEqual([first, second, third]);
+  expect(mediaRequests.every(({ complaint }) => complaint === undefined)).toBe(true);
+  // A turn begins a second after the one before; what the worker takes to send differs by less.
+  const apart = mediaRequests.slice(1).map(({ at }, n) => at - (mediaRequests[n]?.at ?? 0));
+  expect(Math.min(...apart)).toBeGreaterThan(850);
+
+  const row = page.getByRole('row').filter({ hasText: first });
+  await expect(row).toContainText(`Session found: ${A}`);
+  await expect(row).toContainText('Not found');
+  const ends = async () =>
+    (await records(page)).map(({ session, attempt, verdict, failure }) => [
+      session,
+      attempt,
+      verdict ?? failure,
+    ]);
+  expect(await ends()).toEqual([
+    [A, first, 'not-found'],
+    [second, null, 'several-sessions'],
+    [third, null, 'attempt-not-found'],
+    [fourth, null, 'active'],
+  ]);
+
+  // The choice of one is made beside the table.
+  await page.getByRole('row').filter({ hasText: second }).click();
+  const details = page.getByRole('complementary', { name: 'Details' });
+  await expect(details).toContainText('Media of this attempt belong to several sessions.');
+  await details.getByRole('button', { name: 'Find its session' }).click();
+  await details.getByRole('button', { name: B }).click();
+  await expect(details.getByText('Found from attempt')).toContainText(second);
+  await expect(details.getByRole('heading', { name: 'Active' })).toBeVisible();
+
+  await page.reload();
+  await expect(page.getByRole('row').filter({ hasText: second })).toContainText(`Session found: ${B}`);
+  expect((await ends()).slice(0, 2)).toEqual([
+    [A, first, 'not-found'],
+    [B, second, 'active'],
+  ]);
+  // Checked again, it is the session that is asked, and the row keeps both.
+  await page.getByRole('row').filter({ hasText: first }).click();
+  vigente.api.result(A, true, messages.valid);
+  await details.getByRole('button', { name: 'Check again' }).click();
+  await expect(details.getByRole('heading', { name: 'Active' })).toBeVisible();
+  expect((await ends())[0]).toEqual([A, first, 'active']);
 });

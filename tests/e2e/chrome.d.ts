@@ -48,6 +48,7 @@ declare const chrome: {
   action: {
     getBadgeText(details: { tabId: number }): Promise<string>;
     getTitle(details: { tabId: number }): Promise<string>;
+    openPopup(): Promise<void>;
   };
   developerPrivate: {
     getExtensionInfo(

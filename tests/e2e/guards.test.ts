@@ -46,13 +46,13 @@ const ofOwnPages = {
   lookUp: { type: 'lookUp', sessionId: B, again: true },
   lookUpListed: { type: 'lookUpListed', sessionId: B, afterMs: 0, insist: true },
   recogniseCredentials: { type: 'recogniseCredentials', texts: [B] },
-  findSession: { type: 'findSession', attemptId: B, insist: true },
+  findSession: { type: 'findSession', attemptId: B, afterMs: 0, insist: true },
   testConnection: {
     type: 'testConnection',
     sessionId: null,
     integration: { ...integrationNamed('x'), secretId: '' },
   },
-} satisfies Record<Exclude<MessageType, 'showSession' | 'openPopup'>, object>;
+} satisfies Record<Exclude<MessageType, 'showSession' | 'askAgain' | 'openPopup'>, object>;
 
 test("row 31: from the content script's world no message is taken but its own", async ({ vigente }) => {
   const tab = await vigente.openSession(A);
@@ -64,6 +64,8 @@ test("row 31: from the content script's world no message is taken but its own", 
     ...Object.values(ofOwnPages),
     { type: 'showSession', sessionId: B },
     { type: 'showSession', sessionId: A, extra: 1 },
+    { type: 'askAgain', sessionId: B },
+    { type: 'askAgain', sessionId: null },
     { type: 'lookupChanged', sessionId: A, outcome: 'inactive' },
     { type: 'constructor' },
     { type: 'getSettings' },
@@ -79,7 +81,10 @@ test("row 31: from the content script's world no message is taken but its own", 
   expect(await ask(connected)).toMatch(/Receiving end does not exist/);
   // The page's own message still works, and nothing above caused a request.
   expect(await send({ type: 'showSession', sessionId: A })).toBe(
-    JSON.stringify({ sessionId: A, outcome: 'active', words: messages.valid, chip: 'bottom-end' }),
+    JSON.stringify({
+      ...{ sessionId: A, outcome: 'active', words: messages.valid },
+      ...{ chip: 'bottom-end', taught: null },
+    }),
   );
   expect(vigente.api.requests).toHaveLength(1);
   expect(vigente.api.mediaRequests).toHaveLength(0);

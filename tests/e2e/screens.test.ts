@@ -269,6 +269,28 @@ for (const language of ['en', 'es', 'marked'] as const) {
       await examine(page, language, 'refused-credentials', popupRoom);
     });
 
+    test('the popup over an address that shows no session', async ({ inLanguage }) => {
+      const vigente = await inLanguage(language);
+      const words = await wordsOf(language);
+      await configure(vigente);
+      const page = await vigente.launched.context.newPage();
+      await page.addInitScript(
+        (url) => {
+          for (const api of [chrome, Reflect.get(globalThis, 'browser') as typeof chrome | undefined]) {
+            Object.assign(api?.tabs ?? {}, { query: async () => [{ id: 1, windowId: 1, url }] });
+          }
+        },
+        addressOf(`${A}/next/${B}?ref=${sessionId(1)}`).replace('verifications', 'queue'),
+      );
+      await page.goto(`chrome-extension://${vigente.launched.extensionId}/popup.html`);
+      await expect(page.locator('#unread')).toHaveText(words('unread.title'));
+      await expect(page.locator('.unread li')).toHaveCount(3);
+      await examine(page, language, 'unread-address', popupRoom);
+      await page.locator('.unread li').first().locator('button.link').first().click();
+      await expect(page.locator('.unread [role=alert]')).toContainText(words('taughtProblem.two_sessions'));
+      await examine(page, language, 'unread-address-not-taught', popupRoom);
+    });
+
     test('the popup with each verdict of the demo', async ({ inLanguage }) => {
       await examineDemo(await inLanguage(language), language, isVerdict);
     });
@@ -282,6 +304,18 @@ for (const language of ['en', 'es', 'marked'] as const) {
       const words = await wordsOf(language);
       const { settings } = vigente;
       await expect(settings).toHaveTitle(words('options.title'));
+      await settings.evaluate(() =>
+        chrome.storage.local.set({
+          preferences: {
+            schema: 1,
+            portalAddresses: [
+              'station.veriff.com/organizations/*/queue?sessionId={session}',
+              'station.veriff.com/teams/{other}',
+            ],
+          },
+        }),
+      );
+      await expect(settings.locator('#taught + ul li')).toHaveCount(2);
       await examine(settings, language, 'settings', pageRoom);
       await settings.locator('button.primary').click();
       await expect(settings.getByRole('alert').first()).toBeVisible();
@@ -320,6 +354,7 @@ for (const language of ['en', 'es', 'marked'] as const) {
       const { settings } = vigente;
       const rules = {
         ...{ chip: 'none', portalHosts: ['portal.acme.veriff.me'], requireSigned: true },
+        portalAddresses: ['station.veriff.com/queue/{session}'],
         ...{ bulk: false, demo: false, recents: false },
       };
       await configure(vigente);

@@ -53,13 +53,10 @@ for (const [state, prepare] of [
     // A page process that was taken over can keep the content script's messages to itself.
     await tab.session.evaluate('void (chrome.runtime.sendMessage = () => new Promise(() => {}))', world);
     await prepare(lab);
-    await push(tab, '/verifications');
-    await expect.poll(() => badgeIn(lab)).toBe('');
-    await prepare(lab);
     await push(tab, `/verifications/${second}`);
     await expect.poll(() => badgeIn(lab)).toBe('?');
     await prepare(lab);
-    await push(tab, `/verifications/${first}?sessionId=${second}`);
+    await push(tab, '/verifications');
     await expect.poll(() => badgeIn(lab)).toBe('');
     await lab.close();
   });

@@ -110,6 +110,7 @@ test('each setting takes effect; chrome://policy shows them without complaint, a
     enforced: {
       integrations: [live],
       ...{ chip: 'none', portalHosts: ['portal.acme.veriff.me'] },
+      portalAddresses: ['station.veriff.com/queue/{session}'],
       ...{ bulk: false, demo: false, recents: false },
     },
     defaults: { welcome: false, supportAddress: 'https://help.example.com/vigente' },
@@ -120,10 +121,11 @@ test('each setting takes effect; chrome://policy shows them without complaint, a
 
   const settings = await vigente.openPage('options.html');
   const portal = settings.locator('.portal');
-  await expect(portal.getByText('Managed by your organisation')).toHaveCount(2);
+  await expect(portal.getByText('Managed by your organisation')).toHaveCount(3);
   await expect(portal.getByLabel('Chip on the page')).toBeDisabled();
   await expect(portal.getByLabel('Chip on the page')).toHaveValue('none');
   await expect(portal.getByText('portal.acme.veriff.me')).toBeVisible();
+  await expect(portal.getByText('station.veriff.com/queue/{session}')).toBeVisible();
   await expect(portal.getByRole('button')).toHaveCount(0);
   await expect(settings.getByRole('link', { name: 'Bulk lookups' })).toHaveCount(0);
   await expect(settings.getByRole('button', { name: 'Try the demo' })).toHaveCount(0);

@@ -19,6 +19,8 @@ let visits: Visits;
 /** How the worker answers a page that has left its session, one after the other; afterwards with a yes. */
 let leavings: (() => Promise<Replies['showSession']>)[];
 let left: number;
+/** The sessions that were asked for again. */
+let askedAgain: string[];
 let ended: AbortController;
 
 const go = (href: string) => page.go(href);
@@ -32,6 +34,7 @@ beforeEach(() => {
   answers = [];
   leavings = [];
   left = 0;
+  askedAgain = [];
   isOrphan = false;
   ended = new AbortController();
   visits = attendVisits({
@@ -42,14 +45,18 @@ beforeEach(() => {
       place: (place) => places.push(place),
       placeSomewhere: () => places.push('somewhere'),
     },
-    showSession: (sessionId) => {
+    now: Date.now,
+    send: ({ type, sessionId }) => {
+      if (type === 'askAgain') askedAgain.push(sessionId);
       if (!sessionId) {
         left += 1;
-        return leavings.shift()?.() ?? Promise.resolve({ sessionId: null, ...settings });
+        return (leavings.shift() ?? (async () => ({ sessionId: null, ...settings })))().catch(
+          () => undefined,
+        );
       }
       const answer = Promise.withResolvers<Replies['showSession']>();
       answers.push(answer);
-      return answer.promise;
+      return answer.promise.catch(() => undefined);
     },
     isOrphan: () => isOrphan,
     until: ended.signal,
@@ -101,17 +108,20 @@ test('an answer for another session is a failure', async () => {
   expect(places).toEqual(['bottom-end', 'somewhere']);
 });
 
-test('what is refused is told twice more, soon and a little later, and is a failure then', async () => {
+test('a refused message is sent again at once, after 50 ms and after 250 ms, then it is a failure', async () => {
   go(`${portal}/${A}`);
   answers[0]?.resolve(undefined);
-  await vi.advanceTimersByTimeAsync(50);
-  answers[1]?.resolve(undefined);
-  await vi.advanceTimersByTimeAsync(249);
+  await settle();
   expect(answers.length).toBe(2);
-  await vi.advanceTimersByTimeAsync(1);
+  answers[1]?.resolve(undefined);
+  await vi.advanceTimersByTimeAsync(50);
   answers[2]?.resolve(undefined);
-  await vi.advanceTimersByTimeAsync(10_000);
+  await vi.advanceTimersByTimeAsync(249);
   expect(answers.length).toBe(3);
+  await vi.advanceTimersByTimeAsync(1);
+  answers[3]?.resolve(undefined);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(answers.length).toBe(4);
   expect(shown).toEqual(['checking', 'failed']);
   expect(places).toEqual(['bottom-end', 'somewhere']);
 });
@@ -119,35 +129,37 @@ test('what is refused is told twice more, soon and a little later, and is a fail
 test('what was refused too early is answered the second time; for a session that was left there is none', async () => {
   go(`${portal}/${A}`);
   answers[0]?.resolve(undefined);
-  await vi.advanceTimersByTimeAsync(50);
+  await settle();
   answers[1]?.resolve({ sessionId: A, outcome: 'active', ...settings });
   await settle();
   expect(shown).toEqual(['active']);
   go(`${portal}/${B}`);
   answers[2]?.resolve(undefined);
   await settle();
+  answers[3]?.resolve(undefined);
+  await settle();
   go(portal);
   await vi.advanceTimersByTimeAsync(10_000);
-  expect(answers.length).toBe(3);
+  expect(answers.length).toBe(4);
 });
 
-test('a session left is told until it is answered, three times at most, and shows nothing', async () => {
+test('a session left is told until it is answered, five times at most, and shows nothing', async () => {
   const refused = async () => undefined;
   const lost = () => Promise.reject(new Error('message channel closed'));
   go(`${portal}/${A}`);
-  leavings = [lost, refused];
+  leavings = [lost, refused, lost];
   go(portal);
   await vi.advanceTimersByTimeAsync(49);
-  expect(left).toBe(1);
-  await vi.advanceTimersByTimeAsync(1);
   expect(left).toBe(2);
-  await vi.advanceTimersByTimeAsync(250);
+  await vi.advanceTimersByTimeAsync(1);
   expect(left).toBe(3);
+  await vi.advanceTimersByTimeAsync(250);
+  expect(left).toBe(4);
   go(`${portal}/${A}`);
-  leavings = [refused, lost, refused, refused];
+  leavings = [refused, lost, refused, refused, refused, refused];
   go(portal);
   await vi.advanceTimersByTimeAsync(10_000);
-  expect(left).toBe(6);
+  expect(left).toBe(9);
   expect(shown.filter((state) => state !== 'hidden')).toEqual([]);
 });
 
@@ -162,17 +174,113 @@ test('a session left is not told any more once another is shown', async () => {
 
 test('a worker that cannot be reached is a failure, an updated extension says so', async () => {
   go(`${portal}/${A}`);
-  answers[0]?.reject(new Error('closed'));
-  await vi.advanceTimersByTimeAsync(50);
-  answers[1]?.reject(new Error('closed'));
-  await vi.advanceTimersByTimeAsync(250);
-  answers[2]?.reject(new Error('closed'));
-  await settle();
+  for (const delayMs of [0, 50, 250, 0]) {
+    answers.at(-1)?.reject(new Error('closed'));
+    await vi.advanceTimersByTimeAsync(delayMs);
+  }
   isOrphan = true;
   go(`${portal}/${B}`);
-  answers[3]?.reject(new Error('Extension context invalidated'));
   await settle();
   expect(shown).toEqual(['checking', 'failed', 'hidden', 'updated']);
+});
+
+describe('coming back to the front', () => {
+  const askAgainAt = Date.parse('2026-01-01T00:01:00Z');
+
+  beforeEach(async () => {
+    vi.setSystemTime(askAgainAt - 60_000);
+    go(`${portal}/${A}`);
+    answers[0]?.resolve({ sessionId: A, outcome: 'no-result', askAgainAt, ...settings });
+    await settle();
+    page.lookAway();
+    expect(shown).toEqual(['no-result']);
+  });
+
+  test('before the time that the worker has given, asks nothing', () => {
+    vi.setSystemTime(askAgainAt);
+    page.lookBack();
+    expect(askedAgain).toEqual([]);
+  });
+
+  test('after it, asks once for each return; what is known stays until there is an answer', async () => {
+    vi.setSystemTime(askAgainAt + 1);
+    page.lookBack();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(askedAgain).toEqual([A]);
+    expect(shown).toEqual(['no-result']);
+    answers[1]?.resolve({ sessionId: A, outcome: 'active', words: 'VIGENTE', ...settings });
+    await settle();
+    expect(shown).toEqual(['no-result', 'active: VIGENTE']);
+    page.lookAway();
+    vi.setSystemTime(askAgainAt + 600_000);
+    page.lookBack();
+    expect(askedAgain).toEqual([A]);
+  });
+
+  test('without news asks once more for the next return after another minute', async () => {
+    vi.setSystemTime(askAgainAt + 1);
+    page.lookBack();
+    answers[1]?.resolve({ sessionId: A, outcome: 'no-result', askAgainAt: askAgainAt + 60_001, ...settings });
+    await settle();
+    page.lookAway();
+    page.lookBack();
+    expect(askedAgain).toEqual([A]);
+    vi.setSystemTime(askAgainAt + 60_002);
+    page.lookAway();
+    page.lookBack();
+    expect(askedAgain).toEqual([A, A]);
+  });
+
+  test('on another session or none asks nothing of the former one, and takes no answer about it', async () => {
+    vi.setSystemTime(askAgainAt + 1);
+    page.lookBack();
+    go(`${portal}/${B}`);
+    answers[1]?.resolve({ sessionId: A, outcome: 'active', ...settings });
+    await settle();
+    page.lookAway();
+    page.lookBack();
+    go(portal);
+    page.lookAway();
+    page.lookBack();
+    expect(askedAgain).toEqual([A]);
+    expect(shown).toEqual(['no-result', 'hidden', 'hidden']);
+  });
+
+  test('is put off by a later change of the lookup, or no longer wanted', () => {
+    visits.take({ sessionId: A, outcome: 'failed', askAgainAt: askAgainAt + 5000 });
+    vi.setSystemTime(askAgainAt + 5000);
+    page.lookBack();
+    visits.take({ sessionId: A, outcome: 'active' });
+    vi.setSystemTime(askAgainAt + 500_000);
+    page.lookAway();
+    page.lookBack();
+    expect(askedAgain).toEqual([]);
+  });
+
+  test('asks again for a session that the worker could not be told of, and an unanswered question changes nothing', async () => {
+    go(`${portal}/${B}`);
+    for (const delayMs of [0, 50, 250, 0]) {
+      answers.at(-1)?.reject(new Error('closed'));
+      await vi.advanceTimersByTimeAsync(delayMs);
+    }
+    page.lookBack();
+    expect(askedAgain).toEqual([B]);
+    answers.at(-1)?.reject(new Error('closed'));
+    await settle();
+    page.lookAway();
+    page.lookBack();
+    answers.at(-1)?.resolve(undefined);
+    await settle();
+    expect(askedAgain).toEqual([B, B]);
+    expect(shown.at(-1)).toBe('failed');
+  });
+
+  test('as a page pretends it, asks nothing', () => {
+    vi.setSystemTime(askAgainAt + 1);
+    page.hidden = false;
+    page.document.dispatchEvent(new Event('visibilitychange'));
+    expect(askedAgain).toEqual([]);
+  });
 });
 
 test('a later change is taken for the session in the address, and for no other', () => {
@@ -256,7 +364,7 @@ describe('what is taught', () => {
     const none = async () => ({ sessionId: null, chip: 'bottom-end', taught }) as const;
     leavings = [none, none];
     go(`${portal}/${A}?ref=${B}`);
-    for (const [i, delayMs] of [0, 50, 250].entries()) {
+    for (const [i, delayMs] of [0, 0, 50, 250].entries()) {
       await vi.advanceTimersByTimeAsync(delayMs);
       answers[i]?.resolve(undefined);
     }

@@ -36,6 +36,7 @@ export class FakePage implements Page {
   readonly window = new FakeTarget();
   readonly document = new FakeTarget();
   prerendered = false;
+  hidden = false;
 
   constructor(address: string) {
     const { origin } = new URL(address);
@@ -43,9 +44,21 @@ export class FakePage implements Page {
   }
 
   isPrerendered = () => this.prerendered;
+  isHidden = () => this.hidden;
 
   fire(target: FakeTarget, type: string): void {
     target.tell(trusted(type), type);
+  }
+
+  /** The page goes behind another tab, and comes back to the front. */
+  lookAway(): void {
+    this.hidden = true;
+    this.fire(this.document, 'visibilitychange');
+  }
+
+  lookBack(): void {
+    this.hidden = false;
+    this.fire(this.document, 'visibilitychange');
   }
 
   go(href: string): void {

@@ -409,6 +409,47 @@ describe('what a page asks for', () => {
     expect([asked, states]).toEqual([[], []]);
   });
 
+  describe('again, of what it shows already', () => {
+    test('is one request a minute, however often it asks', async () => {
+      const { service, asked, clock } = desk(() => fails('session-not-found'));
+      const first = await service.lookUpForPage(A, go);
+      clock.now += 60_000;
+      expect(await service.lookUpForPage(A, never, true)).toEqual(first);
+      clock.now += 1;
+      const both = [service.lookUpForPage(A, go, true), service.lookUpForPage(A, go, true)];
+      const [second] = await Promise.all(both);
+      expect(second).toMatchObject({ state: 'failed', at: clock.now });
+      expect(await service.lookUpForPage(A, never, true)).toEqual(second);
+      expect(asked).toHaveLength(2);
+    });
+
+    test('is no request where a verdict is filed, or what does not pass by itself', async () => {
+      for (const answer of [active, fails('key-refused')]) {
+        const { service, asked, clock } = desk(() => answer);
+        const first = await service.lookUpForPage(A, go);
+        clock.now += 3_600_000;
+        expect(await service.lookUpForPage(A, never, true)).toEqual(first);
+        expect(asked).toHaveLength(1);
+      }
+    });
+
+    test('is a request where nothing is filed any more, or the former one died', async () => {
+      const { service, file, asked } = desk(() => active);
+      await service.lookUpForPage(A, go, true);
+      file.set(B, { state: 'checking', sessionId: B, at: start });
+      await service.lookUpForPage(B, go, true);
+      expect(asked).toHaveLength(2);
+    });
+
+    test('waits for the pace of pages like any other', async () => {
+      const { service, asked, clock } = desk(() => fails('offline'));
+      await service.lookUpForPage(A, go);
+      clock.now += 60_001;
+      expect(await service.lookUpForPage(A, async () => 'dropped', true)).toBeUndefined();
+      expect(asked).toHaveLength(1);
+    });
+  });
+
   test('counts each request beyond the first; what a person asks for is not counted', async () => {
     const two = { integrations: async () => ['One', 'Two', 'Three'].map(integrationNamed) };
     const { service, more } = desk(() => fails('session-not-found'), two);

@@ -22,8 +22,8 @@ let later: Promise<void>;
 const views = createSessionViews({
   lookups: {
     lookUp: async (sessionId) => doneLookup(sessionId),
-    lookUpForPage: async () => {
-      log.push('asked');
+    lookUpForPage: async (_, __, isAgain) => {
+      log.push(isAgain ? 'asked again' : 'asked');
       return answer;
     },
     async lookUpAnew(sessionId) {
@@ -77,6 +77,16 @@ test('a session: the old badge goes, the chip gets its place, and the toolbar is
     'visit of 7',
     'asked',
     'toolbar of 7 on A',
+    [7, { type: 'pageSettings', ...settings }],
+    'true toolbar of 7, done',
+  ]);
+});
+
+test('a session that is still shown is asked for again, and the toolbar keeps what it shows meanwhile', async () => {
+  expect(await views.show(7, origin, A, true)).toEqual({ ...active(A), ...settings });
+  expect(log).toEqual([
+    'visit of 7',
+    'asked again',
     [7, { type: 'pageSettings', ...settings }],
     'true toolbar of 7, done',
   ]);

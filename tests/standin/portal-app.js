@@ -1,4 +1,5 @@
-// The stand-in portal's own script: /login, /verifications (the list), /verifications/<id> (one session).
+// The stand-in portal's own script: /login, /verifications (the list), /verifications/<id> (one session). It finds the
+// session of an address as leniently as routers do, React Router's defaults among them.
 const main = document.querySelector('main');
 
 function element(name, text, attributes = {}) {
@@ -52,9 +53,42 @@ function drawSession(id) {
   main.replaceChildren(element('h1', 'Verification'), facts, back);
 }
 
+/** Decodes a part of the path or a value, as often as anything is encoded in it; a router leaves alone what it can't. */
+function decoded(text) {
+  try {
+    const once = decodeURIComponent(text);
+    return once === text ? text : decoded(once);
+  } catch {
+    return text;
+  }
+}
+
+/** The session of a path: in any case, its slashes joined, without matrix parameters, blanks and dots at the ends. */
+function sessionInPath(path) {
+  const segments = decoded(path)
+    .split(/[/\\]+/)
+    .map((segment) => segment.replace(/;.*/, '').replace(/[\s.\0]+$/, ''));
+  const name = segments.findLastIndex((segment) =>
+    /^(?:verification|session)s?$|^(?:review|queue)$/i.test(segment),
+  );
+  return name < 0 ? undefined : segments[name + 1];
+}
+
+/** The session of a query: the last one, under its name in any case, with or without brackets. */
+function sessionInQuery(query) {
+  const pairs = [...new URLSearchParams(query.replaceAll(';', '&'))];
+  return pairs.findLast(([name]) => /^(?:session|verification)[_\s]*id(?:\[\])?$/i.test(decoded(name)))?.[1];
+}
+
+/** The session that the portal shows: by the route in the fragment, else by the path, else by the query. */
+function sessionInAddress({ hash, pathname, search }) {
+  const [route, query = ''] = hash.replace(/^#!?/, '').split('?');
+  return sessionInPath(route) || sessionInQuery(query) || sessionInPath(pathname) || sessionInQuery(search);
+}
+
 function draw() {
-  const id = /^\/verifications\/([^/]+)/.exec(location.pathname)?.[1];
-  if (id) drawSession(id);
+  const id = sessionInAddress(location);
+  if (id && location.pathname !== '/login') drawSession(id);
   else if (location.pathname === '/login') main.replaceChildren(element('h1', 'Log in'));
   else drawList();
 }

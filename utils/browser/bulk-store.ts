@@ -3,8 +3,9 @@
 import { clear, createStore, delMany, entries, get, set, type UseStore } from 'idb-keyval';
 import { type BulkRun, bulkRunSchema, expiryOf } from '../core/bulk-run.ts';
 import type { Lookup } from '../core/lookup.ts';
-import { lookupSchema } from '../core/lookup-schema.ts';
+import { lookupSchema, sessionIdSchema } from '../core/lookup-schema.ts';
 import type { SessionId } from '../core/session-id.ts';
+import { z } from '../core/zod.ts';
 
 let opened: UseStore | undefined;
 
@@ -15,7 +16,22 @@ function store(): UseStore {
 
 const item = 'run';
 
-/** A stored run with the ends it has reached. */
+/** What an ID came to: its lookup, or that of the session that was found from it as an attempt. */
+const endSchema = z.union([
+  lookupSchema,
+  z.strictObject({ attemptId: sessionIdSchema, lookup: lookupSchema }),
+]);
+type StoredEnd = z.infer<typeof endSchema>;
+
+/** The stored end of an ID; undefined for one of another ID, and for what can't be read. */
+function readEnd(stored: unknown, id: SessionId): Lookup | undefined {
+  const { data } = endSchema.safeParse(stored);
+  if (!data) return undefined;
+  const [of, lookup] = 'attemptId' in data ? [data.attemptId, data.lookup] : [data.sessionId, data];
+  return of === id ? lookup : undefined;
+}
+
+/** A stored run with the ends it has reached, by the IDs of its list. */
 export interface StoredRun {
   readonly run: BulkRun;
   readonly ends: ReadonlyMap<SessionId, Lookup>;
@@ -55,8 +71,8 @@ export async function readRun(now: number): Promise<StoredRun | 'unreadable' | u
     const run = bulkRunSchema.safeParse(stored.get(item));
     if (!run.success) return 'unreadable';
     const ends = run.data.sessions.flatMap((sessionId) => {
-      const lookup = lookupSchema.safeParse(stored.get(sessionId));
-      return lookup.success && lookup.data.sessionId === sessionId ? [[sessionId, lookup.data] as const] : [];
+      const lookup = readEnd(stored.get(sessionId), sessionId);
+      return lookup ? [[sessionId, lookup] as const] : [];
     });
     return { run: run.data, ends: new Map(ends) };
   } catch {
@@ -69,9 +85,10 @@ export async function saveRun(run: BulkRun): Promise<void> {
   await set(item, run, store());
 }
 
-/** Puts the end of one session away. Rejects when it does not lie there. */
-export async function saveEnd(lookup: Lookup): Promise<void> {
-  await set(lookup.sessionId, lookup, store());
+/** Puts what an ID came to away. Rejects when it does not lie there. */
+export async function saveEnd(lookup: Lookup, id: SessionId): Promise<void> {
+  const end: StoredEnd = lookup.sessionId === id ? lookup : { attemptId: id, lookup };
+  await set(id, end, store());
 }
 
 /** Forgets the ends of these sessions, so that they are asked again. */

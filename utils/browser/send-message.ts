@@ -1,4 +1,4 @@
-// The sending half of messaging. The content script uses it too, so it brings no dependency: the runtime is an argument.
+// The sending half of messaging, for the pages of the extension.
 import type { Message, MessageType, Replies } from '../core/messages.ts';
 
 interface Runtime {

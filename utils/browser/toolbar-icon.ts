@@ -73,11 +73,19 @@ async function refusalsNow(): Promise<readonly Refusal[]> {
   return 'kind' in integrations ? [] : readRefusals(integrations);
 }
 
+interface ToolbarDeps {
+  now(): number;
+  /** Whether the browser has to tell of address changes: while some tab is painted for a session. */
+  setFollowing(isNeeded: boolean): void;
+}
+
 /** The toolbar as one process paints it; nothing of it has to outlive that process. */
-export function createToolbar({ now }: { now(): number }): Toolbar {
+export function createToolbar({ now, setFollowing }: ToolbarDeps): Toolbar {
   const portals = followPortals();
   /** For which session each tab was painted last, null for none; a tab that is missing may show anything. */
   const shown = new Map<number, SessionId | null>();
+  /** Whether this worker knows what every tab shows. */
+  let isComplete = false;
   /** What the visit in each tab has come to, which is not stored in every case. */
   const visits = new Map<number, Lookup>();
   /** The refreshes under way; one that became stale reads again before it paints. */
@@ -92,9 +100,16 @@ export function createToolbar({ now }: { now(): number }): Toolbar {
     browser.action.setIcon({ tabId, path: iconPaths(mark ? 'attention' : 'icons') }).catch(() => undefined);
   }
 
+  function stopFollowing(): void {
+    if (isComplete && shown.values().every((sessionId) => sessionId === null)) setFollowing(false);
+  }
+
   function paint(tabId: number, sessionId: SessionId | null, view: View): void {
     shown.set(tabId, sessionId);
+    // Before it is painted: this worker may die in between.
+    if (sessionId) setFollowing(true);
     paintButton(tabId, view);
+    if (!sessionId) stopFollowing();
   }
 
   function makeStale(tabId: number): void {
@@ -177,6 +192,8 @@ export function createToolbar({ now }: { now(): number }): Toolbar {
         if (painted === title) shown.set(tabId, sessionId ?? null);
         else await refresh(tabId);
       }
+      isComplete = true;
+      stopFollowing();
     },
   };
 }

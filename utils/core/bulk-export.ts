@@ -17,10 +17,14 @@ export interface BulkRecord {
   readonly checkedAt: string | null;
   /** The kind of failure, or `not-asked`; null where there is a verdict. */
   readonly failure: string | null;
+  /** The ID as it was handed in, where it is an attempt's and the session was found from it. */
+  readonly attempt: string | null;
 }
 
 /** A row as a record; `gloss` is what its registry's words mean. */
-export function recordOf({ sessionId, outcome, lookup }: BulkRow, gloss: string): BulkRecord {
+export function recordOf({ sessionId, found, outcome, lookup }: BulkRow, gloss: string): BulkRecord {
+  const session = found ?? sessionId;
+  const attempt = found ? sessionId : null;
   const nothing = {
     verdict: null,
     category: null,
@@ -32,15 +36,16 @@ export function recordOf({ sessionId, outcome, lookup }: BulkRow, gloss: string)
   if (lookup?.state !== 'done') {
     const failure = lookup?.state === 'failed' ? lookup.failure : undefined;
     return {
-      session: sessionId,
+      session,
       ...nothing,
       integration: failure?.integration ?? null,
       checkedAt: lookup ? new Date(lookup.at).toISOString() : null,
       failure: failure?.kind ?? 'not-asked',
+      attempt,
     };
   }
   return {
-    session: sessionId,
+    session,
     verdict: outcome,
     category: lookup.reading.category,
     documentState: lookup.documentState,
@@ -49,6 +54,7 @@ export function recordOf({ sessionId, outcome, lookup }: BulkRow, gloss: string)
     signed: lookup.signed,
     checkedAt: new Date(lookup.at).toISOString(),
     failure: null,
+    attempt,
   };
 }
 

@@ -16,10 +16,15 @@ const rowOutcomes: readonly RowOutcome[] = [
   'waiting',
 ];
 
-/** A session in its place in the list (from 1), with its end where it has one. */
+/**
+ * An ID in its place in the list (from 1), with its end where it has one. The end is that of `found` where the ID is an
+ * attempt's, whose session was found.
+ */
 export interface BulkRow {
   readonly place: number;
+  /** The ID as it was handed in. */
   readonly sessionId: SessionId;
+  readonly found: SessionId | undefined;
   readonly outcome: RowOutcome;
   readonly lookup: Lookup | undefined;
   /** What can be searched for, in lower case. */
@@ -28,14 +33,15 @@ export interface BulkRow {
 
 /** The row of a session; a lookup that only says "checking" is none. */
 export function rowOf(place: number, sessionId: SessionId, lookup: Lookup | undefined): BulkRow {
-  const row = { place, sessionId };
+  const found = lookup && lookup.sessionId !== sessionId ? lookup.sessionId : undefined;
+  const row = { place, sessionId, found };
+  const ids = found ? `${sessionId} ${found}` : sessionId;
   if (!lookup || lookup.state === 'checking') {
     return { ...row, outcome: 'waiting', lookup: undefined, text: sessionId };
   }
   const outcome = outcomeOf(lookup) as RowOutcome;
-  if (lookup.state === 'failed')
-    return { ...row, outcome, lookup, text: `${sessionId} ${lookup.failure.kind}` };
-  const text = `${sessionId} ${lookup.documentState} ${lookup.integration}`.toLowerCase();
+  if (lookup.state === 'failed') return { ...row, outcome, lookup, text: `${ids} ${lookup.failure.kind}` };
+  const text = `${ids} ${lookup.documentState} ${lookup.integration}`.toLowerCase();
   return { ...row, outcome, lookup, text };
 }
 

@@ -97,6 +97,7 @@ const failures = (now: number): Readonly<Record<FailureKind, Recording | Failure
   unexpected: { kind: 'unexpected' },
   'host-changed': { kind: 'host-changed' },
   'attempt-not-found': { kind: 'attempt-not-found', status: 404 },
+  'several-sessions': { kind: 'several-sessions' },
   'reply-too-large': { kind: 'reply-too-large', status: 200 },
 });
 

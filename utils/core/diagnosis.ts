@@ -66,6 +66,7 @@ function diagnoseFailure(failure: Failure): Diagnosis | undefined {
     'reply-too-large': diagnosis('suspect', 'suspect'),
     'session-not-found': notFound,
     'attempt-not-found': notFound,
+    'several-sessions': diagnosis(...reached, 'right', 'right', 'right'),
   };
   return byKind[kind];
 }

@@ -14,6 +14,7 @@ export const failureKinds = [
   'refused',
   'session-not-found',
   'attempt-not-found',
+  'several-sessions',
   'bad-request',
   'slow-down',
   'holding-back',
@@ -74,6 +75,44 @@ export type Failure = z.infer<typeof failureSchema>;
 /** Whether a failure says that an ID is an API key or a shared secret. */
 export function isCredential({ kind }: Failure): boolean {
   return kind === 'api-key-given' || kind === 'secret-given';
+}
+
+/** Whether a failure may pass while nobody does anything about it. */
+const passing: Readonly<Record<FailureKind, boolean>> = {
+  'not-configured': false,
+  'api-key-given': false,
+  'secret-given': false,
+  locked: false,
+  'secret-needed': false,
+  'key-refused': false,
+  'signature-refused': false,
+  // Another network may be in use by then.
+  refused: true,
+  // The check may not be finished yet.
+  'session-not-found': true,
+  'attempt-not-found': true,
+  'several-sessions': false,
+  'bad-request': false,
+  'slow-down': true,
+  'holding-back': true,
+  offline: true,
+  timeout: true,
+  'server-error': true,
+  redirected: false,
+  'host-changed': false,
+  // Somebody else answers in the API's place, as a proxy does while the API is away.
+  'unexpected-reply': true,
+  'reply-too-large': false,
+  'signature-mismatch': false,
+  'access-withdrawn': false,
+  'storage-failed': true,
+  'extension-updated': false,
+  unexpected: true,
+};
+
+/** Whether asking again later may help without anybody having changed anything. */
+export function isPassing({ kind }: Failure): boolean {
+  return passing[kind];
 }
 
 // Veriff's documented codes. The HTTP status each comes with is not documented, so a known code decides in any 4xx.

@@ -1,3 +1,4 @@
+import { askAgainAt } from './ask-again.ts';
 import { type Lookup, type Outcome, outcomeOf } from './lookup.ts';
 import type { SessionId } from './session-id.ts';
 
@@ -7,13 +8,20 @@ export interface Glimpse {
   readonly outcome: Outcome;
   /** Beside a verdict the registry's own sentence, as much of it as the chip has room for. */
   readonly words?: string;
+  /** From when on a page that is looked at again may ask again, where that may help; milliseconds since 1970. */
+  readonly askAgainAt?: number;
 }
 
 const longestWords = 140;
 
 /** A lookup cut down for the chip. */
 export function glimpseOf(lookup: Lookup): Glimpse {
-  const glimpse = { sessionId: lookup.sessionId, outcome: outcomeOf(lookup) };
+  const again = askAgainAt(lookup);
+  const glimpse = {
+    sessionId: lookup.sessionId,
+    outcome: outcomeOf(lookup),
+    ...(again !== undefined && { askAgainAt: again }),
+  };
   if (lookup.state !== 'done') return glimpse;
   const words = lookup.documentState.trim();
   return { ...glimpse, words: words.length > longestWords ? `${words.slice(0, longestWords - 1)}…` : words };

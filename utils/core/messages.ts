@@ -12,10 +12,14 @@ import { z } from './zod.ts';
 /** A text's length in a message, and how many: the sessions of the longest list, and its whole text. */
 const maxTextLength = 4096;
 const maxTexts = 10_001;
+/** How long to wait before the call. */
+const afterMsSchema = z.number().check(z.refine((ms) => ms >= 0 && ms <= 60_000));
 
 const messageSchema = z.union([
   /** A portal page shows this session now, or none. Answered when the lookup has ended, or the toolbar is clear. */
   z.strictObject({ type: z.literal('showSession'), sessionId: z.nullable(sessionIdSchema) }),
+  /** A portal page still shows this session, and may have news of it by now. Answered like `showSession`. */
+  z.strictObject({ type: z.literal('askAgain'), sessionId: sessionIdSchema }),
   /** The chip on a portal page was clicked. */
   z.strictObject({ type: z.literal('openPopup') }),
   /** A person asks for a session's lookup; `again` passes over a fresh one, `iid` names an integration to ask first. */
@@ -32,14 +36,21 @@ const messageSchema = z.union([
   z.strictObject({
     type: z.literal('lookUpListed'),
     sessionId: sessionIdSchema,
-    afterMs: z.number().check(z.refine((ms) => ms >= 0 && ms <= 60_000)),
+    afterMs: afterMsSchema,
     insist: z.boolean(),
     integrationId: z.optional(z.string()),
   }),
   /**
-   * Finds the session of an attempt, whose ID has the form of a session's; with `insist` in spite of a former refusal.
+   * Finds the session of an attempt, whose ID has the form of a session's: asked after so many milliseconds, with one
+   * integration alone where one is named, and with `insist` in spite of a former refusal.
    */
-  z.strictObject({ type: z.literal('findSession'), attemptId: sessionIdSchema, insist: z.boolean() }),
+  z.strictObject({
+    type: z.literal('findSession'),
+    attemptId: sessionIdSchema,
+    afterMs: afterMsSchema,
+    insist: z.boolean(),
+    integrationId: z.optional(z.string()),
+  }),
   /** Asks which of these texts are credentials of an integration, and must not be looked up or stored. */
   z.strictObject({
     type: z.literal('recogniseCredentials'),
@@ -69,6 +80,7 @@ export interface PageSettings {
 /** The reply to each message; a refused message is answered with undefined. */
 export interface Replies {
   showSession: ((Glimpse | { readonly sessionId: null }) & PageSettings) | undefined;
+  askAgain: Replies['showSession'];
   openPopup: undefined;
   lookUp: Lookup;
   lookUpListed: Lookup;
@@ -95,6 +107,7 @@ type Sender =
 
 const mayBeSentBy = {
   showSession: 'portal',
+  askAgain: 'portal',
   openPopup: 'portal',
   lookUp: 'own-page',
   lookUpListed: 'own-page',
@@ -152,8 +165,7 @@ export function readMessage(
   const sender = readSender(rawSender, self);
   if (!parsed.success || sender?.kind !== mayBeSentBy[parsed.data.type]) return undefined;
   const message = parsed.data;
-  if (message.type === 'showSession' && sender.kind === 'portal' && message.sessionId !== sender.sessionId) {
-    return undefined;
-  }
+  const isOfPage = message.type === 'showSession' || message.type === 'askAgain';
+  if (isOfPage && sender.kind === 'portal' && message.sessionId !== sender.sessionId) return undefined;
   return { message, sender };
 }

@@ -1,15 +1,19 @@
 // One message per session view, and a chip that never speaks of another session than the address does.
 import type { Glimpse } from '../core/glimpse.ts';
-import type { PageSettings, Replies } from '../core/messages.ts';
+import type { Message, PageSettings, Replies } from '../core/messages.ts';
 import type { SessionId } from '../core/session-id.ts';
 import type { Chip } from './chip.ts';
-import { type Page, sessionOn, watchSession } from './watch-session.ts';
+import { listen, type Page, sessionOn, watchSession } from './watch-session.ts';
+
+/** What a page says of its session. */
+type VisitMessage = Extract<Message, { type: 'showSession' | 'askAgain' }>;
 
 export interface VisitDeps {
   readonly page: Page;
   readonly chip: Chip;
-  /** Tells the worker which session is shown now, or none; undefined when that was refused. */
-  readonly showSession: (sessionId: SessionId | null) => Promise<Replies['showSession']>;
+  /** Sends a message to the worker. Never rejects; undefined when it was refused, or lost with its worker. */
+  readonly send: (message: VisitMessage) => Promise<Replies['showSession']>;
+  readonly now: () => number;
   /** Whether the extension was updated or removed under this page. */
   readonly isOrphan: () => boolean;
   /** Ends it all. */
@@ -27,10 +31,19 @@ export interface Visits {
 const patience = 150;
 
 /** How long to wait before each sending of a message that was not answered, in milliseconds. */
-const sendDelaysMs = [0, 50, 250];
+const sendDelaysMs = [0, 0, 50, 250];
 
 /** Follows the page's address, and tells in the chip what comes of it. */
-export function attendVisits({ page, chip, showSession, isOrphan, until }: VisitDeps): Visits {
+export function attendVisits({ page, chip, send, now, isOrphan, until }: VisitDeps): Visits {
+  /** From when on the session in view may be asked for again. */
+  let askAgainAt: number | undefined;
+
+  function take(glimpse: Glimpse) {
+    if (until.aborted || glimpse.sessionId !== sessionOn(page)) return;
+    chip.show(glimpse.outcome, glimpse.words);
+    askAgainAt = glimpse.askAgainAt;
+  }
+
   /**
    * Tells it until it is answered. A worker that dies can take a message's second try with it; and on a busy machine
    * the browser can hear of a navigation later than the worker of the message, which is refused then.
@@ -38,33 +51,29 @@ export function attendVisits({ page, chip, showSession, isOrphan, until }: Visit
   async function tell(sessionId: SessionId | null, signal: AbortSignal) {
     for (const delayMs of sendDelaysMs) {
       if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
-      if (signal.aborted || isOrphan()) break;
-      const reply = await showSession(sessionId).catch(() => undefined);
+      if (signal.aborted || isOrphan()) return undefined;
+      const reply = await send({ type: 'showSession', sessionId });
       if (reply || signal.aborted) return reply;
     }
-    return undefined;
+    // With what is taught there may be no session here, and so the worker has refused it.
+    return send({ type: 'showSession', sessionId: null });
   }
 
-  async function ask(sessionId: SessionId, signal: AbortSignal) {
-    const timer = setTimeout(() => chip.show('checking'), patience);
+  async function attend(sessionId: SessionId | null, signal: AbortSignal) {
+    const timer = setTimeout(() => sessionId && chip.show('checking'), patience);
     signal.addEventListener('abort', () => clearTimeout(timer));
-    // With what is taught there may be no session here, and the worker has refused it.
-    const reply = (await tell(sessionId, signal)) ?? (await showSession(null).catch(() => undefined));
+    const reply = await tell(sessionId, signal);
     clearTimeout(timer);
-    if (signal.aborted) return;
-    if (reply) follow(reply);
-    if (signal.aborted) return;
+    if (reply && !signal.aborted) follow(reply);
+    if (signal.aborted || !sessionId) return;
     if (reply?.sessionId && reply.sessionId === sessionId) {
-      chip.show(reply.outcome, reply.words);
+      take(reply);
     } else {
       chip.placeSomewhere();
       chip.show(isOrphan() ? 'updated' : 'failed');
+      // Whatever the worker has stored since then tells it whether to ask.
+      askAgainAt = 0;
     }
-  }
-
-  async function leave(signal: AbortSignal) {
-    const reply = await tell(null, signal);
-    if (reply && !signal.aborted) follow(reply);
   }
 
   function follow({ chip: place, taught }: PageSettings) {
@@ -73,20 +82,29 @@ export function attendVisits({ page, chip, showSession, isOrphan, until }: Visit
     readAgain();
   }
 
+  /**
+   * Asks once more about the session in view, where that is due; what is known stays until there is an answer. The one
+   * place for that, so that it is one request whatever the reason.
+   */
+  function askAgain() {
+    const sessionId = sessionOn(page);
+    if (!sessionId || page.isHidden() || now() <= (askAgainAt ?? Number.POSITIVE_INFINITY)) return;
+    void send({ type: 'askAgain', sessionId }).then((reply) => reply?.sessionId && take(reply));
+  }
+
+  listen(page.document, 'visibilitychange', askAgain, until);
   const readAgain = watchSession(
     page,
     (sessionId, signal) => {
+      askAgainAt = undefined;
       signal.addEventListener('abort', () => chip.hide());
-      if (sessionId) void ask(sessionId, signal);
-      else void leave(signal);
+      void attend(sessionId, signal);
     },
     until,
   );
 
   return {
-    take({ sessionId, outcome, words }) {
-      if (!until.aborted && sessionId === sessionOn(page)) chip.show(outcome, words);
-    },
+    take,
     follow,
   };
 }

@@ -87,7 +87,7 @@ export function createChip(document: Document, { words, caption, open }: ChipDep
     note.lang = 'es';
     note.dataset.caption = caption();
     const status = create('span');
-    status.setAttribute('role', 'status');
+    status.role = 'status';
     hint.append(note);
     root.append(button, hint, status);
     // It goes away on Escape, and is back with the next focus or hover.

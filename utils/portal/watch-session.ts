@@ -9,9 +9,24 @@ export interface Page {
   readonly window: EventTarget;
   readonly document: EventTarget;
   /** Whether nobody sees this page yet, nor perhaps ever will. */
-  readonly isPrerendered: () => boolean;
+  readonly isPrerendered: () => boolean | undefined;
+  /** Whether the page is behind another tab, or its window is minimized. */
+  readonly isHidden: () => boolean;
   /** What is taught of this origin; null where nothing is, undefined before the worker has told. */
   taught?: TaughtTable | null;
+}
+
+/** Listens to what the browser itself says, until the signal ends. */
+export function listen(target: EventTarget, type: string, listener: () => void, signal: AbortSignal): void {
+  // From the prototype: an element that the page has named `addEventListener` stands before a window's own.
+  EventTarget.prototype.addEventListener.call(
+    target,
+    type,
+    (event) => {
+      if (event.isTrusted) listener();
+    },
+    { signal },
+  );
 }
 
 /** The session in the page's address. Where this script runs, the page is the portal. */
@@ -51,22 +66,11 @@ export function watchSession(
     shown = sessionId;
     report(sessionId, visit.signal);
   };
-  // From the prototype: an element that the page has named `addEventListener` stands before a window's own.
-  const listen = (target: EventTarget, type: string, listener: () => void) =>
-    EventTarget.prototype.addEventListener.call(
-      target,
-      type,
-      (event) => {
-        if (event.isTrusted) listener();
-      },
-      { signal: until },
-    );
-
   // Fires after the address has changed, for push, replace, hash, intercepted navigations, back and forward.
-  listen(page.navigation, 'currententrychange', look);
-  listen(page.document, 'prerenderingchange', look);
-  listen(page.window, 'pagehide', end);
-  listen(page.window, 'pageshow', look);
+  listen(page.navigation, 'currententrychange', look, until);
+  listen(page.document, 'prerenderingchange', look, until);
+  listen(page.window, 'pagehide', end, until);
+  listen(page.window, 'pageshow', look, until);
   until.addEventListener('abort', end);
   look();
   return () => {

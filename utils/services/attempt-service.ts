@@ -1,6 +1,6 @@
 // Finds the session of an attempt. Nothing of it is stored.
 import type { Failure } from '../core/failure.ts';
-import { type Integration, inOrder } from '../core/integration.ts';
+import type { Integration } from '../core/integration.ts';
 import type { FoundSessions } from '../core/messages.ts';
 import type { SessionId } from '../core/session-id.ts';
 import { type AskDeps, askInOrder } from './ask-integrations.ts';
@@ -15,21 +15,26 @@ export interface AttemptDeps extends AskDeps<readonly SessionId[]> {
 export interface AttemptService {
   /**
    * The sessions that an attempt's media belong to, at least one, or why there is none; with `insist` in spite of a former
-   * refusal. Never rejects.
+   * refusal, with `only` by one integration alone. Never rejects.
    */
-  findSession(attemptId: SessionId, insist: boolean): Promise<FoundSessions>;
+  findSession(attemptId: SessionId, insist: boolean, only?: string): Promise<FoundSessions>;
 }
 
 export function createAttemptService(deps: AttemptDeps): AttemptService {
   const running = new Map<SessionId, Promise<FoundSessions>>();
 
-  async function find(attemptId: SessionId, insist: boolean): Promise<FoundSessions> {
+  async function find(attemptId: SessionId, insist: boolean, only?: string): Promise<FoundSessions> {
     const [credential] = await deps.checkCredentials([attemptId]);
     if (credential) return { failure: credential };
     const integrations = await deps.integrations();
     if ('kind' in integrations) return { failure: integrations };
     const turn = { again: insist, patience: patienceFrom(deps.now()), requested: () => undefined };
-    const asked = await askInOrder(deps, inOrder(integrations, undefined, undefined), attemptId, turn);
+    const asked = await askInOrder(
+      deps,
+      only ? integrations.filter(({ id }) => id === only) : integrations,
+      attemptId,
+      turn,
+    );
     if ('failure' in asked) return asked;
     const { id, name } = asked.integration;
     return asked.reply.length > 0
@@ -38,11 +43,11 @@ export function createAttemptService(deps: AttemptDeps): AttemptService {
   }
 
   return {
-    findSession(attemptId, insist) {
+    findSession(attemptId, insist, only) {
       // A message may be sent twice, and two pages may ask for the same attempt.
       const found =
         running.get(attemptId) ??
-        find(attemptId, insist)
+        find(attemptId, insist, only)
           .catch((): FoundSessions => ({ failure: { kind: 'unexpected' } }))
           .finally(() => running.delete(attemptId));
       running.set(attemptId, found);

@@ -21,8 +21,11 @@ export type DriveState =
 export interface DriveDeps {
   /** One message about one session; rejects, or answers undefined, when the worker died or refused it. */
   ask(sessionId: SessionId, turn: Turn): Promise<Lookup | undefined>;
-  /** Puts an end away; rejects when it does not lie in the store. */
-  keep(lookup: Lookup): Promise<void>;
+  /**
+   * Stores what an ID of the list came to, which is the lookup of another session where the ID was an attempt's. Rejects
+   * when it is not stored.
+   */
+  keep(lookup: Lookup, id: SessionId): Promise<void>;
   /** How many integrations were asked for this lookup. */
   requestsOf(lookup: Lookup): number;
   changed(state: DriveState): void;
@@ -123,7 +126,7 @@ export function createDrive(perSecond: number, deps: DriveDeps): Drive {
     insist = false;
     nextTurn += (deps.requestsOf(lookup) - 1) * interval;
     try {
-      await deps.keep(lookup);
+      await deps.keep(lookup, sessionId);
     } catch {
       askLater(sessionId, tries);
       enter({ kind: 'not-kept' });

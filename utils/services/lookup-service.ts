@@ -1,5 +1,6 @@
 // Who is asked, when, and how often: filed first, one request per session at a time.
 
+import { mayAskAgain } from '../core/ask-again.ts';
 import { readDocumentState } from '../core/document-state.ts';
 import type { Failure } from '../core/failure.ts';
 import { type Integration, inOrder } from '../core/integration.ts';
@@ -27,8 +28,15 @@ export interface LookupDeps extends AskDeps<RegistryReply> {
 export interface LookupService {
   /** What a person asks for: the filed lookup while it is fresh, unless asked `again`; else a new one, done or failed. */
   lookUp(sessionId: SessionId, again: boolean, iid?: string): Promise<Lookup>;
-  /** What a page asks for: the same, but a request waits until `admit` lets it go; undefined when it was dropped. */
-  lookUpForPage(sessionId: SessionId, admit: () => Promise<Admission>): Promise<Lookup | undefined>;
+  /**
+   * What a page asks for: the same, but a request waits until `admit` lets it go; undefined when it was dropped. With
+   * `isAgain` the page knows what is filed, which stays unless it may be asked for again by now.
+   */
+  lookUpForPage(
+    sessionId: SessionId,
+    admit: () => Promise<Admission>,
+    isAgain?: boolean,
+  ): Promise<Lookup | undefined>;
   /** What a change of the settings asks for: a new lookup, which a former refusal of the same credentials holds back. */
   lookUpAnew(sessionId: SessionId): Promise<Lookup>;
   /** One session of a list: the filed lookup while it is fresh, else one that is filed only with an answer. */
@@ -188,12 +196,13 @@ export function createLookupService(deps: LookupDeps): LookupService {
       }
       return lookup;
     },
-    async lookUpForPage(sessionId, admit) {
+    async lookUpForPage(sessionId, admit, isAgain = false) {
       const begun = deps.now();
       const ahead = integrationsAhead();
       const filed = running.has(sessionId) ? undefined : await deps.filed(sessionId);
       const fresh = freshlyFiled(filed?.lookup);
       if (fresh) return fresh;
+      if (isAgain && filed?.lookup && !mayAskAgain(filed.lookup, deps.now())) return filed.lookup;
       const question = {
         sessionId,
         again: false,

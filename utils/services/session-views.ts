@@ -32,9 +32,14 @@ export interface ViewDeps {
 export interface SessionViews {
   /**
    * A tab shows this session now, or none. Answers when the toolbar is clear, or the lookup has ended; undefined when it
-   * was dropped.
+   * was dropped. With `isAgain` it has shown the session already and asks whether there is news.
    */
-  show(tabId: number, origin: string, sessionId: SessionId | null): Promise<Replies['showSession']>;
+  show(
+    tabId: number,
+    origin: string,
+    sessionId: SessionId | null,
+    isAgain?: boolean,
+  ): Promise<Replies['showSession']>;
   /** A lookup that no tab's own message asked for: its tabs are told when it begins and when it has ended. */
   lookUpAside(sessionId: SessionId, again: boolean, iid?: string): Promise<Lookup>;
   /**
@@ -82,11 +87,11 @@ export function createSessionViews(deps: ViewDeps): SessionViews {
   return {
     tellTabs,
     tellSettings,
-    async show(tabId, origin, sessionId) {
+    async show(tabId, origin, sessionId, isAgain = false) {
       const admit = pagePace.begin(tabId);
       // First, because everything else waits for what it reads; then the badge of the session shown until now goes.
-      const looking = sessionId && lookups.lookUpForPage(sessionId, admit);
-      toolbar.visit(tabId, sessionId);
+      const looking = sessionId && lookups.lookUpForPage(sessionId, admit, isAgain);
+      if (!isAgain) toolbar.visit(tabId, sessionId);
       if (!looking) return { sessionId: null, ...(await deps.pageSettings(origin)) };
       // The chip may have to say "checking" before there is a reply to tell its place.
       const settings = tellSettings(tabId, origin);

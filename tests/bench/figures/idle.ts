@@ -19,11 +19,7 @@ const countTimers = `
 /** How long from now until Vigente's worker is gone, in seconds; a minute at most. */
 export async function secondsToIdle(lab: Lab): Promise<number> {
   const begun = performance.now();
-  const isAlive = async () =>
-    (await lab.browser.targets()).some(
-      ({ type, url }) => type === 'service_worker' && url.includes(lab.vigente),
-    );
-  while ((await isAlive()) && performance.now() - begun < 60_000) await delay(200);
+  while ((await lab.hasWorker(lab.vigente)) && performance.now() - begun < 60_000) await delay(200);
   return (performance.now() - begun) / 1000;
 }
 

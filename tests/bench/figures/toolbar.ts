@@ -1,7 +1,8 @@
-// Row 17: how long the toolbar still shows the verdict of a session that was left.
+// Rows 17 and 19: how long the toolbar still shows the verdict of a session that was left, and what hearing of it costs.
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Figure } from '../figure.ts';
 import { hosts, type Lab, until } from '../lab.ts';
-import { median, p95 } from '../rounds.ts';
+import { median, p95, takeTurns } from '../rounds.ts';
 
 /** Row 17: from the change of the address to a toolbar without the old verdict, with a running and a stopped worker. */
 export async function oldVerdict(lab: Lab, rounds: number): Promise<Figure[]> {
@@ -49,6 +50,65 @@ export async function oldVerdict(lab: Lab, rounds: number): Promise<Figure[]> {
       value: p95(stopped),
       bar: 300,
       parts: { 'p50 ms': median(stopped) },
+    },
+  ];
+}
+
+/** Row 19: loading a page of another site while a session is shown in some tab, so that the browser starts the worker. */
+export async function otherSites(lab: Lab, rounds: number): Promise<Figure[]> {
+  const session = `/verifications/${await lab.filedSession()}`;
+  const portal = await lab.openPortal(hosts.vigente, session);
+  const badge = () =>
+    lab.settings.evaluate<string>(
+      `chrome.tabs.query({ url: 'https://${hosts.vigente}/*' }).then(([tab]) => chrome.action.getBadgeText({ tabId: tab.id }))`,
+    );
+  const tab = await lab.openPortal(hosts.alone, '/verifications');
+  await tab.session.send('Page.enable');
+  const started: boolean[] = [];
+  let loads = 0;
+  const load = async (path: string, shown: string) => {
+    await portal.session.evaluate(`history.pushState(null, '', '${path}')`);
+    await until(async () => (await badge()) === shown);
+    // What the worker, and then its stopping, left to do is done by then.
+    await delay(300);
+    await lab.stopWorkers();
+    await tab.front();
+    await delay(300);
+    loads += 1;
+    const loaded = tab.session.next('Page.loadEventFired');
+    const begun = performance.now();
+    await tab.session.send('Page.navigate', { url: `https://${hosts.alone}/verifications/${loads}` });
+    await loaded;
+    const taken = performance.now() - begun;
+    if (shown === '') started.push(await lab.hasWorker(lab.vigente));
+    return taken;
+  };
+  const { ours, reference } = await takeTurns(
+    rounds,
+    () => load(session, '✓'),
+    () => load('/verifications', ''),
+  );
+  await tab.close();
+  await portal.close();
+  const common = { row: 19, n: ours.length };
+  const what = "Another site's page, worker stopped";
+  return [
+    {
+      ...common,
+      what: `${what}, a session shown in another tab: load, p50, added`,
+      against: 'no session shown',
+      value: median(ours) - median(reference),
+      bar: 15,
+      unit: 'ms',
+      parts: { 'p50 ms': median(ours), 'reference p50 ms': median(reference) },
+    },
+    {
+      ...common,
+      what: `${what}, no session shown: workers started`,
+      against: '',
+      value: started.filter(Boolean).length,
+      bar: 0,
+      unit: '',
     },
   ];
 }

@@ -1,0 +1,57 @@
+import { i18n } from '#i18n';
+import { failureWords } from '../../components/failure-words.ts';
+import { numberWords } from '../../components/number-words.ts';
+import { useCountdown } from '../../components/use-countdown.ts';
+import type { BulkRow } from '../../utils/core/bulk-row.ts';
+import type { BulkRun } from '../../utils/core/bulk-run.ts';
+import type { DriveDeps } from '../../utils/services/bulk-drive.ts';
+import { Obstacle } from './Details.tsx';
+import { useAttempts } from './use-attempts.ts';
+
+interface Props extends Pick<DriveDeps, 'keep' | 'requestsOf'> {
+  run: BulkRun;
+  rows: readonly BulkRow[];
+  isRunGoing: boolean;
+}
+
+/** Whether a row's ID has no result and was not asked for as an attempt yet. */
+const mayBeAttempt = ({ lookup, found }: BulkRow) =>
+  !found && lookup?.state === 'failed' && lookup.failure.kind === 'session-not-found';
+
+/** The search for sessions of rows without a result, as those of attempts. */
+export function FindAttempts({ run, rows, isRunGoing, keep, requestsOf }: Props) {
+  const { state, left, ...act } = useAttempts(run, isRunGoing, { keep, requestsOf });
+  const attempts = rows.filter(mayBeAttempt).map(({ sessionId }) => sessionId);
+  const seconds = useCountdown(state.kind === 'waiting' ? (state.failure.until ?? 0) : 0);
+  const goes = left > 0 && state.kind !== 'ended';
+  if (isRunGoing || (attempts.length === 0 && !goes)) return null;
+  return (
+    <section class="attempts" aria-label={i18n.t('attempt.findAll')}>
+      <div role="status">
+        {!goes ? (
+          <p>{i18n.t('attempt.findAllHelp', { count: numberWords(attempts.length) })}</p>
+        ) : (
+          <p>{i18n.t('attempt.left', { left: numberWords(left) })}</p>
+        )}
+      </div>
+      {goes && state.kind === 'waiting' && <p class="held">{failureWords(state.failure, seconds).says}</p>}
+      {goes && state.kind === 'stopped' && (
+        <Obstacle failure={state.failure} at={Date.now()} onAgain={act.goOn} />
+      )}
+      {goes && state.kind === 'not-kept' && (
+        <p class="failure" role="alert">
+          {i18n.t('bulk.notKept')}
+        </p>
+      )}
+      {goes ? (
+        <button type="button" onClick={act.stop}>
+          {i18n.t('attempt.stop')}
+        </button>
+      ) : (
+        <button type="button" onClick={() => act.find(attempts)}>
+          {i18n.t('attempt.findAll')}
+        </button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,59 @@
+// A session without a result is asked for again when its tab comes back to the front. With the bench's client: a tab that
+// Playwright is attached to is never hidden.
+import { expect, test } from '@playwright/test';
+import { hosts, Lab } from '../bench/lab.ts';
+import { messages } from '../standin/api.ts';
+import { A } from './vigente.ts';
+
+test('a tab that comes back a minute after "No INE result" asks once, and shows a check finished meanwhile', async () => {
+  const lab = await Lab.open();
+  const { api } = lab.standin;
+  const tab = await lab.openPortal(hosts.vigente, `/verifications/${A}`);
+  const other = await lab.openPortal(hosts.alone, '/');
+  const inPortalTab = (expression: string) =>
+    lab.settings.evaluate<string>(
+      `chrome.tabs.query({ url: 'https://${hosts.vigente}/*' }).then(([{ id: tabId }]) => ${expression})`,
+    );
+  const title = () => inPortalTab('chrome.action.getTitle({ tabId })');
+  const comeBack = async () => {
+    await other.front();
+    await expect.poll(() => tab.session.evaluate('document.hidden')).toBe(true);
+    await tab.front();
+    await expect.poll(() => tab.session.evaluate('document.hidden')).toBe(false);
+  };
+  /** What was asked until now; a lookup that begins after everything else has ended with it. */
+  const requests = async () => {
+    await lab.filedSession();
+    return api.requestsFor(A).length;
+  };
+  /** More than a minute passes, for the worker and for the page. */
+  const passAMinute = async () => {
+    await lab.settings.evaluate(`(async () => {
+      const item = 'lookup:${A}';
+    const { [item]: lookup } = await chrome.storage.session.get(item);
+    await chrome.storage.session.set({ [item]: { ...lookup, at: lookup.at - 61_000 } });
+  })()`);
+    await inPortalTab(
+      `chrome.tabs.sendMessage(tabId, { type: 'lookupChanged', sessionId: '${A}', outcome: 'no-result', askAgainAt: 0 })`,
+    );
+  };
+  await expect.poll(title).toContain('No INE result');
+  await comeBack();
+  expect(await requests()).toBe(1);
+
+  await passAMinute();
+  await lab.stopWorkers();
+  await comeBack();
+  await expect.poll(() => api.requestsFor(A).length).toBe(2);
+  await comeBack();
+  expect(await requests()).toBe(2);
+  expect(await title()).toContain('No INE result');
+
+  api.result(A, true, messages.valid);
+  await passAMinute();
+  await comeBack();
+  await expect.poll(() => inPortalTab('chrome.action.getBadgeText({ tabId })')).toBe('✓');
+  await comeBack();
+  expect(await requests()).toBe(3);
+  await lab.close();
+});

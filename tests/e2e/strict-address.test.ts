@@ -1,0 +1,167 @@
+// Addresses that the portal's router reads as another session than the one they seem to name, and addresses of a form that
+// has to be taught. The stand-in portal routes leniently, as routers do by default.
+import type { Page } from '@playwright/test';
+import { messages } from '../standin/api.ts';
+import { A, addressOf, B, expect, type PortalTab, test, type Vigente } from './fixtures.ts';
+
+const [active, notFound] = ['INE registry: Active', 'INE registry: Not found'];
+
+test.beforeEach(async ({ vigente }) => {
+  await vigente.configure();
+  vigente.api.result(A, true, messages.valid);
+  vigente.api.result(B, false, messages.notFound);
+});
+
+/** The popup over a tab that has no chip to click. */
+async function popupOver(vigente: Vigente, tab: PortalTab): Promise<Page> {
+  await tab.page.bringToFront();
+  await vigente.inWorker(() => chrome.action.openPopup(), undefined);
+  return vigente.toolbarPopup();
+}
+
+/** Addresses by which the portal shows B, and in which a careless reader finds A. */
+const crafted: readonly (readonly [string, string])[] = [
+  ['another case', `/Verifications/${B}?sessionId=${A}`],
+  ['an encoded name', `/verif%69cations/${B}?sessionId=${A}`],
+  ['an encoded ID', `/verifications/${B.replaceAll('-', '%2D')}?sessionId=${A}`],
+  ['an ID encoded twice', `/verifications/${B.replaceAll('-', '%252D')}?sessionId=${A}`],
+  ['doubled slashes', `/verifications//${B}?sessionId=${A}`],
+  ['a trailing blank', `/verifications/${B}%20?sessionId=${A}`],
+  ['a trailing dot', `/verifications./${B}.?sessionId=${A}`],
+  ['a matrix parameter', `/verifications;page=2/${B}?sessionId=${A}`],
+  ['a language', `/es-MX/verifications/${B}?sessionId=${A}`],
+  ['no known place in the path', `/review/${B}?sessionId=${A}`],
+  ['a splat', `/verifications/${A}/verifications/${B}`],
+  ['the fragment', `/verifications/${A}/media#/verifications/${B}`],
+  ['the fragment with a mark', `/verifications/${A}/media#!/Sessions/${B}`],
+  ['the fragment without a slash', `/verifications/${A}/media#verifications/${B}`],
+  ["the fragment's query", `/verifications/${A}/media#/list?sessionId=${B}`],
+  ['a parameter named twice', `/list?sessionId=${A}&sessionId=${B}`],
+  ['a parameter in another case', `/list?sessionId=${A}&SESSIONID=${B}`],
+  ['a parameter with brackets', `/list?sessionId=${A}&sessionId[]=${B}`],
+  ['a parameter with an encoded name', `/list?sessionId=${A}&session%2549d=${B}`],
+  ['a semicolon', `/list?sessionId=${A};session_id=${B}`],
+];
+
+test('[row 20] a crafted address shows no verdict: chip and toolbar are empty, and nothing is asked', async ({
+  vigente,
+}) => {
+  const tab = await vigente.openPortal('/login');
+  for (const [name, path] of crafted) {
+    await test.step(name, async () => {
+      await tab.page.goto(new URL(path, addressOf('')).href);
+      // What the page itself shows is the other session.
+      await expect(tab.page.locator('dd').first()).toHaveText(new RegExp(B, 'i'));
+      await tab.shows('', undefined);
+    });
+  }
+  await tab.page.goto(addressOf(B));
+  await tab.shows('?', notFound);
+  expect(vigente.api.requests.map(({ sessionId }) => sessionId)).toEqual([B]);
+});
+
+test('[row 20] a crafted address takes the verdict away that was shown before it', async ({ vigente }) => {
+  const tab = await vigente.openSession(A);
+  for (const [name, path] of crafted) {
+    await test.step(name, async () => {
+      await tab.shows('✓', active);
+      await tab.push(path);
+      expect(await tab.strangers()).toBe(0);
+      await tab.shows('', undefined);
+      await tab.push(addressOf(A));
+    });
+  }
+});
+
+test('[row 20] over a crafted address the popup shows no verdict, and offers what the address holds', async ({
+  vigente,
+}) => {
+  const tab = await vigente.openSession(A);
+  await tab.shows('✓', active);
+  await tab.push(`/review/${B}?sessionId=${A}`);
+  await tab.shows('', undefined);
+  const popup = await popupOver(vigente, tab);
+  await expect(popup.getByRole('heading', { name: 'No session found in this address' })).toBeVisible();
+  await expect(popup.getByRole('status').getByRole('heading')).toHaveCount(0);
+  const ids = popup.locator('.unread li');
+  await expect(ids).toHaveText([
+    new RegExp(`${B}the part after /review/`),
+    new RegExp(`${A}the parameter sessionId`),
+  ]);
+  await ids.first().getByRole('button', { name: 'Look it up' }).click();
+  await expect(popup.getByRole('status').getByRole('heading', { name: 'Not found' })).toBeVisible();
+  await tab.shows('', undefined);
+});
+
+test('an address is taught by a click, listed in the settings, and forgotten there', async ({ vigente }) => {
+  const [org, otherOrg] = ['0b0e5d0c-98a6-4f0f-8f3a-3f2a5ad0c001', '1b0e5d0c-98a6-4f0f-8f3a-3f2a5ad0c002'];
+  const tab = await vigente.openPortal(`/organizations/${org}/queue?sessionId=${A}`);
+  await tab.shows('', undefined);
+  const popup = await popupOver(vigente, tab);
+  const [first, second] = [popup.locator('.unread li').first(), popup.locator('.unread li').nth(1)];
+  await expect(first).toContainText('the part after /organizations/');
+  await second.getByRole('button', { name: 'Always read addresses like this' }).click();
+  await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
+  await tab.shows('✓', active);
+  // Another address of this form, and one that is not.
+  await tab.push(`/organizations/${otherOrg}/queue?page=2&sessionId=${B}`);
+  await tab.shows('?', notFound);
+  await tab.push(`/review/${otherOrg}?sessionId=${A}`);
+  await tab.shows('', undefined);
+  await tab.page.goto(new URL(`/organizations/${otherOrg}/queue?sessionId=${A}`, addressOf('')).href);
+  await tab.shows('✓', active);
+  const pattern = 'station.veriff.com/organizations/*/queue?sessionId={session}';
+  await expect(vigente.settings.getByText(pattern)).toBeVisible();
+  expect(JSON.stringify(await vigente.stored())).not.toContain(org);
+  await vigente.settings.getByRole('button', { name: `Remove ${pattern}` }).click();
+  await tab.shows('', undefined);
+});
+
+test('a place is named as no session, and what is left in the address is read', async ({ vigente }) => {
+  const org = '0b0e5d0c-98a6-4f0f-8f3a-3f2a5ad0c001';
+  const tab = await vigente.openPortal(`/organizations/${org}/list?sessionId=${A}`);
+  const popup = await popupOver(vigente, tab);
+  const [first] = [popup.locator('.unread li').first()];
+  await first.getByRole('button', { name: 'This is not a session' }).click();
+  await tab.shows('✓', active);
+  await tab.push(`/organizations/${org}/list`);
+  await tab.shows('', undefined);
+  await expect(popup.locator('.unread')).toHaveCount(0);
+});
+
+test('a place in an address of two sessions is not taught, and the popup says why', async ({ vigente }) => {
+  const tab = await vigente.openPortal(`/queue/${B}?sessionId=${A}`);
+  const popup = await popupOver(vigente, tab);
+  const [first] = [popup.locator('.unread li').first()];
+  await first.getByRole('button', { name: 'Always read addresses like this' }).click();
+  await expect(popup.getByRole('alert')).toHaveText(
+    'Not saved. Addresses like this could be read as two sessions.',
+  );
+  await tab.shows('', undefined);
+});
+
+test('addresses are taught by policy, at once on open pages, and stay out of people’s hands', async ({
+  vigente,
+}) => {
+  const tab = await vigente.openPortal(`/queue/${A}`);
+  await tab.shows('', undefined);
+  const portalAddresses = ['station.veriff.com/queue/{session}', 'station.veriff.com/queue'];
+  await vigente.prescribe({ enforced: { portalAddresses } });
+  await tab.shows('✓', active);
+  await tab.push(`/es/queue/${B}/details`);
+  await tab.shows('?', notFound);
+  const { settings } = vigente;
+  await expect(
+    settings.getByText('station.veriff.com/queue/{session}', { exact: true }).first(),
+  ).toBeVisible();
+  await expect(settings.getByRole('button', { name: /^Remove station/ })).toHaveCount(0);
+  await expect(settings.getByText('enforced.portalAddresses[1]')).toBeVisible();
+  await tab.push(`/inbox/${A}`);
+  await tab.shows('', undefined);
+  const popup = await popupOver(vigente, tab);
+  await expect(popup.getByRole('button', { name: 'Look it up' })).toBeVisible();
+  await expect(popup.getByRole('button', { name: 'Always read addresses like this' })).toHaveCount(0);
+  await vigente.prescribe({});
+  await tab.push(`/queue/${A}`);
+  await tab.shows('', undefined);
+});
