@@ -759,7 +759,7 @@ test('rows without a result, asked for as attempts, one a second at most, show t
   expect(Math.min(...apart)).toBeGreaterThan(850);
 
   const row = page.getByRole('row').filter({ hasText: first });
-  await expect(row).toContainText(`Session found: ${A}`);
+  await expect(row).toContainText(`Session: ${A}`);
   await expect(row).toContainText('Not found');
   const ends = async () =>
     (await records(page)).map(({ session, attempt, verdict, failure }) => [
@@ -784,7 +784,7 @@ test('rows without a result, asked for as attempts, one a second at most, show t
   await expect(details.getByRole('heading', { name: 'Active' })).toBeVisible();
 
   await page.reload();
-  await expect(page.getByRole('row').filter({ hasText: second })).toContainText(`Session found: ${B}`);
+  await expect(page.getByRole('row').filter({ hasText: second })).toContainText(`Session: ${B}`);
   expect((await ends()).slice(0, 2)).toEqual([
     [A, first, 'not-found'],
     [B, second, 'active'],
