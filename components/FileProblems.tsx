@@ -10,12 +10,14 @@ interface Props {
 /** Why files give no list, each by its name. */
 export function FileProblems({ id, files }: Props) {
   return (
-    <ul id={id} class="problem" role="alert">
-      {files.map(({ file, problem }) => (
-        <li key={file}>
-          <bdi>{file}</bdi>: {i18n.t(`bulk.problem.${snake(problem)}`)}
-        </li>
-      ))}
-    </ul>
+    <div id={id} class="problem" role="alert">
+      <ul>
+        {files.map(({ file, problem }, index) => (
+          <li key={index}>
+            <bdi>{file}</bdi>: {i18n.t(`bulk.problem.${snake(problem)}`)}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

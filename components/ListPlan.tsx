@@ -93,6 +93,7 @@ export function ListPlan(props: Props) {
         <button type="submit" class="primary" disabled={isUndecided || count > longest || count === 0}>
           {i18n.t('bulk.start')}
         </button>
+        {isUndecided && <span class="quiet">{i18n.t('bulk.chooseFirst')}</span>}
       </div>
     </form>
   );

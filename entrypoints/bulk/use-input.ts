@@ -34,7 +34,7 @@ export function useInput() {
 
   return {
     text: 'text' in input ? input.text : '',
-    fileNames: 'files' in input ? input.files.map(({ name }) => name) : [],
+    fileNames: [...new Set(read.parts.flatMap(({ file }) => file ?? []))],
     isEmpty: 'text' in input && input.text === '',
     isReading,
     unread: read.unread,

@@ -146,6 +146,7 @@ describe('[row 20] an address that may be read as two sessions is none', () => {
     `/verifications/${id}?next=%252Fverifications%252F${other}`,
     // What is no UUID.
     `/verifications/latest?sessionId=${id}`,
+    `/a&b/verifications/latest?sessionId=${id}`,
     `/verifications/${id}?sessionId=latest`,
     `/verifications?sessionId=${id}&session_id=none`,
     `/verifications/${id}#/verifications/latest`,

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { portalOrigin } from '../../utils/core/address.ts';
 import { linkPatterns, sessionsInLink } from '../../utils/core/links.ts';
+import { taughtTables } from '../../utils/core/taught-address.ts';
 import shapes from '../fixtures/portal-shapes.json' with { type: 'json' };
 import { runs } from '../profile.ts';
 import { disguisedAddresses } from './disguised-addresses.ts';
@@ -55,6 +56,15 @@ describe('an address itself', () => {
     const api = `https://api-saas.veriff.com/v1/sessions/${id}/decision/ine-registry?version=1.0.0`;
     expect(sessionsInLink(api)).toEqual([id]);
   });
+});
+
+test('an address of a taught form, itself and inside another', () => {
+  const taught = taughtTables(['station.veriff.com/queue/{session}']);
+  const queue = `${portalOrigin}/queue/${id}`;
+  expect(sessionsInLink(queue, taught)).toEqual([id]);
+  expect(sessionsInLink(safelink(queue), taught)).toEqual([id]);
+  expect(sessionsInLink(queue)).toEqual([]);
+  expect(sessionsInLink(`https://portal.acme.veriff.me/queue/${id}`, taught)).toEqual([]);
 });
 
 describe.each(wrappers)('an address inside another: %s', (_, wrap) => {

@@ -17,7 +17,8 @@ test.each([
   { schema: 1, portalHosts: ['https://a.veriff.me'] },
   { schema: 1, portalAddresses: ['a.veriff.me/queue'] },
   { schema: 1, portalAddresses: ['https://a.veriff.me/queue/{session}'] },
-  { schema: 1, portalAddresses: ['a.veriff.me/verifications/{session}'] },
+  { schema: 1, portalAddresses: ['evil.test/queue/{session}'] },
+  { schema: 1, portalAddresses: ['A.veriff.me/queue/{session}'] },
   { schema: 1, extra: 1 },
 ])('what is stored as %j is not believed', (stored) => {
   expect(chosenPreferencesSchema.safeParse(stored).success).toBe(false);
@@ -28,6 +29,8 @@ test.each([
   [{ schema: 1, chip: 'none' }],
   [{ schema: 1, portalHosts: [] }],
   [{ schema: 1, portalAddresses: ['a.veriff.me/queue/{session}', 'a.veriff.me/teams/{other}'] }],
+  // What nobody would be taught any more.
+  [{ schema: 1, portalAddresses: ['a.veriff.me/verifications/{session}'] }],
   // As it was written before: both, whoever chose them.
   [{ schema: 1, chip: 'bottom-end', portalHosts: ['a.veriff.me'] }],
 ])('what is stored as %j is read as it stands, and nothing is put in its gaps', (stored) => {

@@ -228,4 +228,51 @@ describe('reading with taught patterns', () => {
       runs(5000, 100_000),
     );
   });
+
+  test('whatever the pattern', () => {
+    const segment = fc.constantFrom(
+      'inbox',
+      'acme%20inc',
+      'v1.2',
+      'Fälle',
+      'item_list',
+      'sessions-archive',
+      '*',
+    );
+    const parameter = fc.constantFrom(undefined, 'ref', 'filter%5Bcase%5D', 'caseId');
+    const samples = fc
+      .tuple(fc.array(segment, { maxLength: 3 }), parameter)
+      .map(([segments, name]) => {
+        const place = name === undefined ? '/{session}' : `?${name}={session}`;
+        const read = readTaughtAddress(`${host}${segments.map((one) => `/${one}`).join('')}${place}`, []);
+        return { pattern: 'pattern' in read ? read.pattern : undefined, segments, name };
+      })
+      .filter(({ pattern }) => pattern !== undefined);
+    const property = fc.property(
+      samples.chain(({ pattern = '', segments, name }) => {
+        const address = pattern
+          .slice(host.length)
+          .replaceAll('*', third)
+          .replace('{session}', id)
+          .replace(/^(?!\/)/, '/list');
+        const words = {
+          addresses: [address],
+          segments: [...builtInTable.segments, ...segments.slice(-1).filter((one) => one !== '*')],
+          parameters: [...builtInTable.parameters, ...(name ? [name] : [])],
+          words: [],
+        };
+        return fc.record({
+          pattern: fc.constant(pattern),
+          address: fc.constant(address),
+          disguised: disguisedAddresses(other, words),
+        });
+      }),
+      ({ pattern, address, disguised }) => {
+        const taught = taughtTables([pattern]);
+        expect(sessionIdFromAddress(portalOrigin + address, undefined, taught)).toBe(id);
+        expect(sessionIdFromAddress(disguised, undefined, taught)).not.toBe(id);
+      },
+    );
+    fc.assert(property, runs(1000, 20_000));
+  });
 });

@@ -7,6 +7,7 @@ import readWorkbook from 'read-excel-file/universal';
 import { lyingAboutSizes, textRow, workbook, workbookParts } from '../fixtures/workbook.ts';
 import { apiKey, fail, messages, type Play, secret } from '../standin/api.ts';
 import { A, B, expect, test } from './fixtures.ts';
+import { handOver } from './handed-lists.ts';
 import { everyEnd, putRun, sessionId, storedRun } from './stored-run.ts';
 import type { Vigente } from './vigente.ts';
 
@@ -271,7 +272,7 @@ test('a list from a file, before the start, adds up in the named column and in a
     'Different IDs': '4',
     'Sessions to look up': '3',
     'In the column “attempt_id”': '1',
-    'Named more than once': '1',
+    Repeated: '1',
     'Unreadable IDs': '1',
     'Already looked up, not asked again': '1',
     Requests: '2',
@@ -329,8 +330,8 @@ test('files of several kinds at once, are one list, and what holds none is named
   };
   await openFiles(page, ...files);
   await isRead();
-  await page.getByLabel('Session IDs').fill('');
-  await expect(planOf(page)).toBeHidden();
+  await page.getByLabel('Session IDs').fill(A);
+  await expect(page.getByRole('alert')).toBeHidden();
   await drop(page, files);
   await isRead();
   await button(page, 'Start').click();
@@ -400,23 +401,14 @@ test('popup and settings lead to the page', async ({ vigente }) => {
   }
 });
 
-/** Hands a list over as popup and menu do. */
-function handOver(vigente: Vigente, ids: readonly string[]): Promise<void> {
-  return vigente.settings.evaluate(
-    (list) =>
-      chrome.storage.session.set({ [`bulkList:${crypto.randomUUID()}`]: { at: Date.now(), sessions: list } }),
-    [...ids],
-  );
-}
-
 test('a list handed over to an empty page, is taken once', async ({ vigente }) => {
   await vigente.configure();
-  await handOver(vigente, [A, B]);
+  await handOver(vigente.settings, [A, B]);
   const page = await openBulk(vigente);
   await expect(page.getByLabel('Session IDs')).toHaveValue(`${A}\n${B}`);
   await expect.poll(async () => JSON.stringify(await vigente.inSession())).not.toContain('bulkList');
   await page.getByLabel('Session IDs').fill('x');
-  await handOver(vigente, [B]);
+  await handOver(vigente.settings, [B]);
   const note = page.getByRole('region', { name: 'A list that waits' });
   await expect(note).toContainText('Another list is waiting, with 1 session.');
   await button(page, 'Replace').click();
@@ -434,7 +426,7 @@ test('lists handed over while another runs, wait in their order until that is sa
   const page = await openBulk(vigente, { quick: true });
   await begin(page, list);
   await expect.poll(() => vigente.api.requestsFor(list[2] ?? '').length).toBe(1);
-  await handOver(vigente, [A, B]);
+  await handOver(vigente.settings, [A, B]);
   const note = page.getByRole('region', { name: 'A list that waits' });
   await expect(note).toContainText('Another list is waiting, with 2 sessions.');
   await drop(page, [
@@ -471,7 +463,7 @@ test('a second page, says what waits in the first and brings it to the front', a
   await page.getByLabel('Session IDs').fill(A);
   const second = await openBulk(vigente);
   await expect(second.getByRole('status')).toContainText('open in another tab');
-  await handOver(vigente, [A, B]);
+  await handOver(vigente.settings, [A, B]);
   await expect(second.getByRole('status')).toContainText('Lists with 2 sessions wait there.');
   await drop(second, [{ name: 'list.csv', content: `${A}\n${B}` }]);
   await expect(second.getByRole('status')).toContainText('What you dropped here waits there.');

@@ -12,6 +12,13 @@ async function change(path: string, edit: (json: never) => unknown): Promise<voi
 
 type Messages = Record<string, { message: string }>;
 
+/** Of a plural each form is marked. */
+const marked = (message: string) =>
+  message
+    .split(' | ')
+    .map((form) => `⟦${form}⟧`)
+    .join(' | ');
+
 /**
  * A copy of the build that speaks one language, whatever the browser's is; `marked` is English with each message
  * in ⟦⟧, so that every other text stands out.
@@ -29,7 +36,7 @@ export async function buildIn(language: Language): Promise<string> {
     Object.fromEntries(
       Object.entries(messages).map(([key, { message }]) => [
         key,
-        { message: key === 'language' ? message : `⟦${message}⟧` },
+        { message: key === 'language' ? message : marked(message) },
       ]),
     ),
   );

@@ -204,7 +204,7 @@ export async function wordsOutsideMessages(page: Page): Promise<string[]> {
   const texts = await page.evaluate(() => {
     // The session's and the registry's own words, names, times and keys are no text of ours.
     const data =
-      'body [lang], .id, .mono, time, kbd, bdi, code, [dir="auto"], .panel .field, .line > [title], #column option';
+      'body [lang], .id, .mono, time, kbd, bdi, code, [dir="auto"], .panel .field, .line > [title], .columns option';
     const found = [document.title];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {

@@ -6,10 +6,12 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { parseMessagesFile } from '@wxt-dev/i18n/build';
 import { type DemoSession, demoSessions } from '../../utils/core/demo.ts';
+import { textRow, workbook } from '../fixtures/workbook.ts';
 import { apiHost, apiKey, fail, messages, oldApiHost, secret } from '../standin/api.ts';
 import { startStandin } from '../standin/standin.ts';
 import { builtDir, launch } from './chromium.ts';
 import { A, addressOf, B, test as base, expect, lookUp } from './fixtures.ts';
+import { handOver, takeBack } from './handed-lists.ts';
 import { buildIn, type Language } from './languages.ts';
 import {
   isWordsOutsideMessages,
@@ -28,6 +30,12 @@ import {
 } from './look.ts';
 import { everyEnd, putRun, sessionId, storedRun } from './stored-run.ts';
 import { PortalTab, Vigente } from './vigente.ts';
+
+/** A workbook whose two sheets have their sessions under different titles. */
+const twoSheets = workbook([
+  { name: 'Rechazadas', rows: textRow(1, 'ID de intento', 'ID de sesión') + textRow(2, sessionId(1), A) },
+  { name: 'Pendientes', rows: textRow(1, 'vendorData', 'session_id') + textRow(2, sessionId(2), B) },
+]);
 
 const test = base.extend<{ inLanguage: (language: Language) => Promise<Vigente> }>({
   inLanguage: async ({ browserName: _ }, use) => {
@@ -424,9 +432,30 @@ for (const language of ['en', 'es', 'marked'] as const) {
       await configure(vigente);
       await expect(page.getByRole('alert')).toBeHidden();
       await see('empty');
-      await type(`id,session_id,note\n1,${A},x\n2,${B},y\n3,${A},again\n4,,nothing here\n5,,=1+1`);
-      await page.locator('.plan summary').click();
+      const rows = [
+        `${sessionId(7)};${A};x`,
+        `${sessionId(8)};${B};y`,
+        `;${A};again`,
+        `;${A.slice(0, -1)};`,
+        ';;=1+1',
+      ];
+      await type(['attempt_id;session_id;note', ...rows].join('\n'));
+      for (const summary of await page.locator('.plan summary').all()) await summary.click();
       await see('plan');
+      await type(`${A},${sessionId(7)}\n${B},${sessionId(8)}\n`);
+      await expect(page.locator('.question')).toContainText(words('bulk.whichColumn'));
+      await see('question');
+      await page.locator('input[type=file]').setInputFiles([
+        { name: 'sesiones-noviembre.xlsx', mimeType: '', buffer: Buffer.from(twoSheets) },
+        { name: 'informe.pdf', mimeType: '', buffer: Buffer.from('%PDF-1.7') },
+        { name: 'vacío.csv', mimeType: '', buffer: Buffer.from('') },
+      ]);
+      await says('bulk.problem.pdf');
+      await see('files');
+      await handOver(vigente.settings, [A, B]);
+      await says('bulk.replaceNew');
+      await see('waits-for-a-new-list');
+      await takeBack(vigente.settings);
 
       await openRun(12, 3);
       vigente.api.play(sessionId(3), { status: 401, body: fail('1818', 'Invalid signature') });
@@ -448,6 +477,13 @@ for (const language of ['en', 'es', 'marked'] as const) {
       await see('countdown');
 
       await openRun(1200, 1200);
+      await handOver(vigente.settings, [A, B]);
+      await says('bulk.replaceKept');
+      await see('waits');
+      await page.getByRole('button', { name: words('bulk.leave'), exact: true }).click();
+      await says('bulk.waitsUntil');
+      await see('left-to-wait');
+      await takeBack(vigente.settings);
       await isNow('bulk.ended');
       await see('ended');
       await page.locator('.line').nth(1).click();
@@ -461,7 +497,9 @@ for (const language of ['en', 'es', 'marked'] as const) {
       await see('nothing-found');
 
       const second = await vigente.openPage('bulk.html');
-      await expect(second.getByRole('status')).toHaveText(words('bulk.elsewhere'));
+      await handOver(vigente.settings, [A, B]);
+      await expect(second.getByRole('status')).toContainText(words('bulk.elsewhere'));
+      await expect(second.getByRole('status').getByRole('paragraph')).toHaveCount(2);
       await examine(second, language, 'bulk-elsewhere', smallRoom);
       await second.close();
       await page.close();

@@ -102,6 +102,10 @@ test('the browser matches links of every shape, where the session stands before 
     const matched = await vigente.settings.evaluate((url) => chrome.tabs.query({ url }), linkPatterns());
     expect(matched.map(({ url }) => url)).toEqual(/#!?\//.test(address) ? [] : [href]);
   }
+  const wrapped = `/login?next=${encodeURIComponent(`/verifications/${A}`)}`;
+  await tab.push(wrapped);
+  const matched = await vigente.settings.evaluate((url) => chrome.tabs.query({ url }), linkPatterns());
+  expect(matched.map(({ url }) => url)).toEqual([new URL(wrapped, tab.page.url()).href]);
 });
 
 test('the shortcut is shown as the browser has it, and leads to where it is changed', async ({ vigente }) => {

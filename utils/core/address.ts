@@ -33,7 +33,7 @@ const another = [
   // A login page, which may hold the address to go to afterwards, or another address in the path.
   `(?:^|#)[^?#]*/(?:${loginName}(?![^/=:?&;#])|https?:)`,
   '/\\.+(?![^/?&;#])',
-  `(?:(?:^|#)(?:[^?&;#]*/)?${sessionName}[/=:]|[?&;]${sessionName}=)(?!(?:@|${sessionName})?(?![^/=:?&;#]))`,
+  `(?:(?:^|#)(?:[^?#]*/)?${sessionName}[/=:]|[?&;]${sessionName}=)(?!(?:@|${sessionName})?(?![^/=:?&;#]))`,
 ].join('|');
 /** The places in which a UUID is no session. */
 const harmless = [
@@ -68,7 +68,7 @@ const builtIn = expressionsOf(['', '', '']);
 const maxLength = 8192;
 
 /** How often an address is decoded for the lenient look: as often as a chain of routers may, and once more. */
-const maxDecodings = 3;
+const maxDecodings = 4;
 
 /** Decodes percent-encoded characters once; bytes that are no UTF-8 stay. */
 export function decodeOnce(text: string): string {
@@ -88,8 +88,8 @@ export function decodeOnce(text: string): string {
 export function lenientViews(address: string): string[] {
   const views = [];
   for (let text = address, last = '', i = 0; text !== last && i <= maxDecodings; i += 1) {
-    const view = text
-      .normalize('NFKC')
+    const plain = text.normalize('NFKC');
+    const view = plain
       .toLowerCase()
       .replace(/[^\p{L}\d/\\=:?&;#.%]/gu, '')
       .replace(/[/\\]+/g, '/')
@@ -97,7 +97,7 @@ export function lenientViews(address: string): string[] {
       .replace(/(?<=[^/.])\.+/g, '');
     views.push(view, view.replace(/;[^/?#]*/g, ''));
     last = text;
-    text = decodeOnce(text);
+    text = decodeOnce(plain);
   }
   return views;
 }

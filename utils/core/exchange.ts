@@ -1,7 +1,7 @@
 // Integrations and taught addresses as a file that one person gives to another. It never holds a secret, and a file that
 // does is refused.
 import { type Integration, isUsualKey, readDraft, secretModes } from './integration.ts';
-import { maxTaught, readTaughtAddress, type TaughtProblem } from './taught-address.ts';
+import { isTaughtAddress, maxTaught, readTaughtAddress, type TaughtProblem } from './taught-address.ts';
 import { z } from './zod.ts';
 
 const format = 'vigente-integrations';
@@ -71,10 +71,10 @@ function readExchanged(exchanged: Exchanged): Exchanged | undefined {
   return { ...exchanged, name, baseUrl, apiKey, version, iid, requireSigned };
 }
 
-/** Whether a text is a pattern in its one form; it may be one that nobody needs here. */
-function isPattern(text: string): boolean {
+/** Whether a text is a pattern by which addresses can be read; it may be one that nobody needs here. */
+function isUsable(text: string): boolean {
   const read = readTaughtAddress(text, []);
-  return 'pattern' in read ? read.pattern === text : read.problem === 'needless';
+  return isTaughtAddress(text) && ('pattern' in read || read.problem === 'needless');
 }
 
 function parse(text: string): unknown {
@@ -101,7 +101,7 @@ export function readImport(text: string): ImportedFile | ImportProblem {
     integrations.push(read);
   }
   const { portalAddresses = [] } = file.data;
-  const bad = portalAddresses.findIndex((address, i) => i >= maxTaught || !isPattern(address));
+  const bad = portalAddresses.findIndex((address, i) => i >= maxTaught || !isUsable(address));
   if (bad >= 0) return { code: 'bad-address', number: bad + 1 };
   return integrations.length + portalAddresses.length === 0
     ? { code: 'empty' }

@@ -1,5 +1,5 @@
 // What a link means that a person hands in: the portal address itself, on any host of Veriff's, or an address inside it.
-import { decodeOnce, isContradicted, loginName, sessionIdFromAddress } from './address.ts';
+import { decodeOnce, isContradicted, loginName, sessionIdFromAddress, type Taught } from './address.ts';
 import type { SessionId } from './session-id.ts';
 
 const veriffHost = /^(?:[a-z0-9-]+\.)+veriff\.(?:com|me)$/;
@@ -126,14 +126,16 @@ function addressesInParameters({ origin, host, pathname, search, hash }: URL): I
   );
 }
 
-function readLink(address: string, depth: number): SessionId[] {
+function readLink(address: string, taught: Taught, depth: number): SessionId[] {
   if (address.length > maxLength || !URL.canParse(address)) return [];
   const url = new URL(address);
   if (!/^https?:$/.test(url.protocol)) return [];
   const { host, pathname, search, hash } = url;
   const local = pathname + search + hash;
   const origin = `https://${host}`;
-  const sessionId = veriffHost.test(host) ? sessionIdFromAddress(origin + local, [origin]) : undefined;
+  const sessionId = veriffHost.test(host)
+    ? sessionIdFromAddress(origin + local, [origin], taught)
+    : undefined;
   if (sessionId) return [sessionId];
   if (depth === 0) return [];
   const unwrapped = unwrapProofpoint3(local);
@@ -141,16 +143,16 @@ function readLink(address: string, depth: number): SessionId[] {
     ? [{ address: unwrapped, beside: '' }]
     : [...addressInPath(url), ...addressesInParameters(url)];
   return inner.flatMap(({ address: found, beside }) =>
-    readLink(found, depth - 1).filter((one) => !isContradicted(beside, one)),
+    readLink(found, taught, depth - 1).filter((one) => !isContradicted(beside, one)),
   );
 }
 
 /**
  * The sessions that a link means, each once: the one of a portal address on any host of Veriff's, or those of the
  * portal addresses inside an address, each read strictly by itself. Empty where there is none, or where an address may
- * be read as two sessions. The scheme may be missing.
+ * be read as two sessions. The scheme may be missing. `taught` is what is taught of addresses, by origin.
  */
-export function sessionsInLink(link: string): readonly SessionId[] {
+export function sessionsInLink(link: string, taught: Taught = {}): readonly SessionId[] {
   const address = schemeless.test(link) ? `https://${link}` : link;
-  return [...new Set(readLink(address, maxDepth))];
+  return [...new Set(readLink(address, taught, maxDepth))];
 }

@@ -1,7 +1,7 @@
 // How Vigente behaves, apart from the integrations: where the chip stands, and which hosts are the portal.
 import type { Taught } from './address.ts';
 import { builtInPortal, readPortalHost } from './portal-host.ts';
-import { readTaughtAddress, taughtTables } from './taught-address.ts';
+import { isTaughtAddress, taughtTables } from './taught-address.ts';
 import { z } from './zod.ts';
 
 /** The places a chip can have on a page; `none` leaves the page alone. */
@@ -48,9 +48,4 @@ export function portalsOf({ portalHosts, portalAddresses }: Omit<Preferences, 'c
 function isPortalHost(text: string): boolean {
   const read = readPortalHost(text, []);
   return 'host' in read && read.host === text;
-}
-
-function isTaughtAddress(text: string): boolean {
-  const read = readTaughtAddress(text, []);
-  return 'pattern' in read && read.pattern === text;
 }

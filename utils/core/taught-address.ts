@@ -63,10 +63,22 @@ function parse(host: string, text: string): TaughtAddress | { readonly problem: 
   return { host, path, parameter, isSession: word === 'session' };
 }
 
+/** A pattern in its one form; empty for any other text. */
 function parseKnown(pattern: string): readonly TaughtAddress[] {
   const [host = ''] = /^[^/?]+/.exec(pattern) ?? [];
   const address = parse(host, pattern.slice(host.length));
-  return 'problem' in address ? [] : [address];
+  return 'problem' in address || textOf(address) !== pattern ? [] : [address];
+}
+
+/**
+ * Whether a text is a pattern in its one form. It may be one that is needless or refused by now: the table of shapes can
+ * grow, and what was taught stays readable.
+ */
+export function isTaughtAddress(text: string): boolean {
+  return parseKnown(text).some(({ host }) => {
+    const read = readHost(host);
+    return 'host' in read && read.host === host;
+  });
 }
 
 /** By origin, how these patterns have addresses read. */

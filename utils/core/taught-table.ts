@@ -40,6 +40,13 @@ function lenientPlaceOf({ path, parameter }: TaughtAddress): string {
   return `${before}${lenient(parameter)}\\d*=`;
 }
 
+/** What in the lenient look is in the place and is not the session: anything, or elsewhere a UUID under the same name. */
+function anotherIn(address: TaughtAddress): string[] {
+  const { path, parameter } = address;
+  const here = `${lenientPlaceOf(address)}(?!@?${lenientEnd})`;
+  return path && parameter !== undefined ? [here, `[?&;#]${lenient(parameter)}\\d*=[\\da-f]{32}`] : [here];
+}
+
 /** Where a pattern has `*`, a UUID is harmless if the pattern's place holds the session. */
 function harmlessIn(address: TaughtAddress): string[] {
   const { path = [], parameter, isSession } = address;
@@ -59,7 +66,7 @@ function tableOf(addresses: readonly TaughtAddress[]): TaughtTable {
   const alternatives = (sources: readonly string[]) => sources.map((source) => `|${source}`).join('');
   return [
     alternatives(sessions.map(placeOf)),
-    alternatives(sessions.map((address) => `${lenientPlaceOf(address)}(?!@?${lenientEnd})`)),
+    alternatives(sessions.flatMap(anotherIn)),
     alternatives(addresses.flatMap(harmlessIn)),
   ];
 }

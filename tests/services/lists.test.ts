@@ -1,0 +1,95 @@
+// Lists as files, from their bytes to what becomes of every ID in them.
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { accountOfParts, groupParts } from '../../utils/core/reader/list-parts.ts';
+import { type ColumnChoice, readList } from '../../utils/core/reader/read-list.ts';
+import { readListFile } from '../../utils/services/list-file.ts';
+import { runs } from '../profile.ts';
+
+const id = fc.uuid({ version: [1, 4] });
+/** What stands in other cells: blanks, words, quotes that are meant and such as are not, and line breaks in quotes. */
+const filling = fc.constantFrom(
+  '',
+  ' ',
+  'Ana',
+  '7002',
+  '"Beto" Pérez',
+  '"',
+  '""',
+  "'",
+  'a "b" c',
+  '"x\ny"',
+  '2026-11-20',
+  '"',
+);
+const cell = fc.oneof(
+  { weight: 3, arbitrary: id },
+  { weight: 1, arbitrary: id.map((text) => `"${text}"`) },
+  { weight: 1, arbitrary: fc.tuple(id, id).map(([one, other]) => `"${one}\n${other}"`) },
+  { weight: 5, arbitrary: filling },
+);
+const header = fc.constantFrom(
+  [],
+  ['ID de intento', 'ID de sesión', 'nombre'],
+  ['id', 'name'],
+  ['vendorData', 'session_id'],
+);
+
+const encodings: Record<string, (text: string) => Buffer> = {
+  'UTF-8': (text) => Buffer.from(text),
+  'UTF-8 with a mark': (text) => Buffer.from(`\uFEFF${text}`),
+  'UTF-16': (text) => Buffer.from(text, 'utf16le'),
+  'UTF-16 with a mark': (text) => Buffer.from(`\uFEFF${text}`, 'utf16le'),
+  'big-endian UTF-16': (text) => Buffer.from(`\uFEFF${text}`, 'utf16le').swap16(),
+  'Windows-1252': (text) => Buffer.from(text, 'latin1'),
+};
+
+const table = fc.record({
+  lead: fc.constantFrom('', 'sep=;\n', 'Sesiones rechazadas\n\n', '"'),
+  header,
+  rows: fc.array(fc.array(cell, { maxLength: 5 }), { minLength: 1, maxLength: 30 }),
+  separator: fc.constantFrom(',', ';', '\t', '|', ' '),
+  lineEnds: fc.array(fc.constantFrom('\n', '\r\n', '\r'), { minLength: 1, maxLength: 3 }),
+  encoding: fc.constantFrom(...Object.keys(encodings)),
+});
+
+const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
+test('a table with whatever quotes, separators, line ends and encoding: no ID is lost', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      table,
+      fc.nat(),
+      async ({ lead, header: titles, rows, separator, lineEnds, encoding }, seed) => {
+        const lines = [titles, ...rows].map(
+          (cells, n) => cells.join(separator) + lineEnds[n % lineEnds.length],
+        );
+        const text = lead + lines.join('');
+        const ids = new Set(text.match(uuid));
+        const bytes = encodings[encoding]?.(text) ?? Buffer.from('');
+        const sources = await readListFile(new Blob([new Uint8Array(bytes)]));
+        if (typeof sources === 'string') {
+          expect(sources).toBe('empty');
+          expect(ids.size).toBe(0);
+          return;
+        }
+        const parts = sources.map(({ rows: read, text: source, countsRows }) => ({
+          countsRows,
+          list: readList(read, source),
+        }));
+        const groups = groupParts(parts);
+        // As the list decides, or any column a person may choose.
+        const choices = groups.map(({ parts: [part], choice }): ColumnChoice => {
+          const options: ColumnChoice[] = ['all', ...(part?.list.columns.map(({ index }) => index) ?? [])];
+          return (seed % 2 === 0 ? choice : undefined) ?? options[seed % options.length] ?? 'all';
+        });
+        const account = accountOfParts(groups, choices);
+        const found = [...account.toLookUp, ...account.others.flatMap((other) => other.ids)];
+        expect(new Set(found)).toEqual(ids);
+        expect(found).toHaveLength(ids.size);
+        expect(account.distinct).toBe(ids.size);
+      },
+    ),
+    runs(5000, 100_000),
+  );
+});
