@@ -180,3 +180,8 @@ describe('properties', () => {
     );
   });
 });
+
+test('a form’s "Vigente: No" is not valid, and "Vigente: Sí" is', () => {
+  expect(readDocumentState('Vigente: No').category).toBe('not-valid');
+  expect(readDocumentState('VIGENTE: SÍ').category).toBe('valid');
+});

@@ -48,7 +48,7 @@ export const messages: readonly Message[] = [
     ],
   },
   { category: 'valid-id-only', texts: [`${identification} y no puede votar`] },
-  { category: 'not-valid', texts: ['NO_VIGENTE'] },
+  { category: 'not-valid', texts: ['NO_VIGENTE', 'Vigente: No'] },
   {
     category: 'not-valid',
     meaning: 'not-valid-and-not-voting',
