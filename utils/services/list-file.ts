@@ -10,6 +10,7 @@ import {
 import { rowsOfJson, rowsOfJsonLines } from '../core/reader/json-rows.ts';
 import { linesOf, type Row } from '../core/reader/read-list.ts';
 import { rowsOfTable } from './csv.ts';
+import { rowsOfHtml } from './html-table.ts';
 import { partNames, unpack } from './zip.ts';
 
 const maxFileBytes = 64 * 1024 * 1024;
@@ -25,11 +26,11 @@ interface RowSource {
   readonly sheet?: string;
 }
 
-/** The rows of a text of any form: JSON, JSON Lines, a table, or lines. */
+/** The rows of a text of any form: JSON, JSON Lines, HTML, a table, or lines. */
 export function rowsOfText(text: string): RowSource {
-  const json = rowsOfJson(text);
-  const rows = json ?? rowsOfJsonLines(linesOf(text)) ?? rowsOfTable(text);
-  return { rows, countsRows: json !== undefined, text };
+  const counted = rowsOfJson(text) ?? rowsOfHtml(text);
+  const rows = counted ?? rowsOfJsonLines(linesOf(text)) ?? rowsOfTable(text);
+  return { rows, countsRows: counted !== undefined, text };
 }
 
 const isFilled = ({ cells }: Row) => cells.some((cell) => cell.trim() !== '');
