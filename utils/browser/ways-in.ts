@@ -2,25 +2,17 @@
 // alone are handed on to the popup.
 import { linkPatterns } from '../core/links.ts';
 import { browser } from './api.ts';
-import { handIn } from './pasted.ts';
-
-/** Hands a text to the popup, or to its page in a tab where the browser opens no popup. */
-async function open(text: string): Promise<void> {
-  await handIn(text);
-  await browser.action
-    .openPopup()
-    .catch(() => browser.tabs.create({ url: browser.runtime.getURL('/popup.html') }));
-}
+import { openPopupFor } from './open-popup.ts';
 
 /** Listens for clicks in the context menu and for what is typed after the keyword. */
 export function attendWaysIn(): void {
-  browser.contextMenus.onClicked.addListener(({ menuItemId, linkUrl, selectionText }) => {
-    void open((menuItemId === 'link' ? linkUrl : selectionText) ?? '');
+  browser.contextMenus.onClicked.addListener(({ menuItemId, linkUrl, selectionText }, tab) => {
+    void openPopupFor((menuItemId === 'link' ? linkUrl : selectionText) ?? '', tab?.windowId);
   });
   browser.omnibox.onInputStarted.addListener(() => {
     browser.omnibox.setDefaultSuggestion({ description: browser.i18n.getMessage('ways_omnibox') });
   });
-  browser.omnibox.onInputEntered.addListener((text) => void open(text));
+  browser.omnibox.onInputEntered.addListener((text) => void openPopupFor(text));
 }
 
 /** Puts the two entries into the context menu; the browser keeps them until the next installation or update. */
