@@ -7,6 +7,7 @@ import { fileLookup, readFiled, readLookup, rememberAnswerer } from '../utils/br
 import { createMenus, registerMenusAndOmnibox } from '../utils/browser/menus-and-omnibox.ts';
 import { receiveMessages, tellTab } from '../utils/browser/messaging.ts';
 import { nextTask } from '../utils/browser/next-task.ts';
+import { openPopupAt } from '../utils/browser/open-popup.ts';
 import { registerPortals, startInOpenTabs } from '../utils/browser/portal-scripts.ts';
 import { effectivePreferences, watchPreferences } from '../utils/browser/preferences.ts';
 import {
@@ -128,8 +129,8 @@ export default defineBackground(() => {
   receiveMessages({
     showSession: ({ sessionId }, { tabId, origin }) => views.show(tabId, origin, sessionId),
     askAgain: ({ sessionId }, { tabId, origin }) => views.show(tabId, origin, sessionId, true),
-    async openPopup() {
-      await browser.action.openPopup().catch(() => undefined);
+    async openPopup(_, { windowId, sessionId }) {
+      await openPopupAt(windowId, sessionId);
       return undefined;
     },
     lookUp: ({ sessionId, again, iid }) => views.lookUpAside(sessionId, again, iid),

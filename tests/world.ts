@@ -249,7 +249,7 @@ export class World {
         this.#callers.add(reject);
         const sender = {
           ...{ id: self.id, origin: portalOrigin, frameId: 0, documentLifecycle: 'active' },
-          tab: { id: tabId, url: this.tabs[tabId]?.url },
+          tab: { id: tabId, url: this.tabs[tabId]?.url, windowId: 1, active: true },
         };
         const read = readMessage(message, sender, self);
         const isOfPage = read?.message.type === 'showSession' || read?.message.type === 'askAgain';

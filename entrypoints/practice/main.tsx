@@ -6,6 +6,7 @@ import { i18n } from '#i18n';
 import { Elsewhere } from '../../components/Elsewhere.tsx';
 import { Practice } from '../../components/Practice.tsx';
 import { browser } from '../../utils/browser/api.ts';
+import { openPopupAt } from '../../utils/browser/open-popup.ts';
 import { readAllowed, watchAllowed } from '../../utils/browser/policy.ts';
 import { paintDemo } from '../../utils/browser/toolbar-icon.ts';
 import { portalOrigin } from '../../utils/core/address.ts';
@@ -24,7 +25,7 @@ const demoWords = (state: ChipState) => i18n.t('demo.said', { words: said(state)
 
 const settings = { chip: defaultPreferences.chip, taught: null };
 
-async function attend(tabId: number): Promise<void> {
+async function attend(tabId: number, windowId: number): Promise<void> {
   const visits = attendVisits({
     page: {
       window,
@@ -45,7 +46,7 @@ async function attend(tabId: number): Promise<void> {
         full: demoWords(state),
       }),
       caption: () => i18n.t('popup.registrySays'),
-      open: () => void browser.action.openPopup().catch(() => undefined),
+      open: () => void openPopupAt(windowId, sessionIdFromPractice(location.href, address) ?? null),
     }),
     until: new AbortController().signal,
     now: Date.now,
@@ -96,8 +97,8 @@ watchAllowed('demo', () => location.reload());
 const app = document.querySelector('#app');
 if ((await readAllowed()).demo) {
   if (app) render(<App />, app);
-  const tab = await browser.tabs.getCurrent();
-  if (tab.id !== undefined) void attend(tab.id);
+  const { id, windowId } = await browser.tabs.getCurrent();
+  if (id !== undefined && windowId !== undefined) void attend(id, windowId);
 } else if (app) {
   render(<Elsewhere title={i18n.t('practice.title')} words={i18n.t('practice.notAllowed')} />, app);
 }

@@ -17,7 +17,7 @@ describe('receiving', () => {
     origin: 'https://station.veriff.com',
     frameId: 0,
     documentLifecycle: 'active',
-    tab: { id: 7, url: `https://station.veriff.com/verifications/${A}` },
+    tab: { id: 7, url: `https://station.veriff.com/verifications/${A}`, windowId: 2, active: true },
   };
 
   beforeEach(() => {
@@ -45,6 +45,8 @@ describe('receiving', () => {
     expect(showSession).toHaveBeenCalledExactlyOnceWith(message, {
       kind: 'portal',
       tabId: 7,
+      windowId: 2,
+      isActive: true,
       origin: 'https://station.veriff.com',
       sessionId: A,
     });

@@ -19,7 +19,7 @@ const page = (tabUrl: string) => ({
   url: 'https://station.veriff.com/login',
   frameId: 0,
   documentLifecycle: 'active',
-  tab: { id: 7, url: tabUrl },
+  tab: { id: 7, url: tabUrl, windowId: 2, active: true },
 });
 const onA = page(`https://station.veriff.com/verifications/${A}`);
 const onList = page('https://station.veriff.com/verifications');
@@ -44,13 +44,27 @@ describe('is taken', () => {
   test('from a portal page that shows this session', () => {
     expect(readMessage(showA, onA, self)).toEqual({
       message: showA,
-      sender: { kind: 'portal', tabId: 7, origin: 'https://station.veriff.com', sessionId: A },
+      sender: {
+        kind: 'portal',
+        tabId: 7,
+        windowId: 2,
+        isActive: true,
+        origin: 'https://station.veriff.com',
+        sessionId: A,
+      },
     });
   });
   test('from a portal page that still shows this session', () => {
     expect(readMessage(askAgainA, onA, self)).toEqual({
       message: askAgainA,
-      sender: { kind: 'portal', tabId: 7, origin: 'https://station.veriff.com', sessionId: A },
+      sender: {
+        kind: 'portal',
+        tabId: 7,
+        windowId: 2,
+        isActive: true,
+        origin: 'https://station.veriff.com',
+        sessionId: A,
+      },
     });
   });
   test('from a portal host that was added', () => {
@@ -61,6 +75,8 @@ describe('is taken', () => {
     expect(readMessage(showA, sender, self)?.sender).toEqual({
       kind: 'portal',
       tabId: 7,
+      windowId: 2,
+      isActive: true,
       origin: 'https://portal.acme.veriff.me',
       sessionId: A,
     });
@@ -159,12 +175,19 @@ describe('row 28: is refused for its sender', () => {
     ['a prerendered page', { ...onA, documentLifecycle: 'prerender' }],
     ['a page in the back/forward cache', { ...onA, documentLifecycle: 'cached' }],
     ['no tab', { ...onA, tab: undefined }],
-    ['a tab whose address is hidden', { ...onA, tab: { id: 7 } }],
+    ['a tab whose address is hidden', { ...onA, tab: { ...onA.tab, url: undefined } }],
+    ['a tab in no window', { ...onA, tab: { ...onA.tab, windowId: undefined } }],
   ])('%s', (_, sender) => {
     expect(readMessage(showA, sender, self)).toBeUndefined();
   });
   test.each(fromOwnPage)('a portal page that says $type', (message) => {
     expect(readMessage(message, onA, self)).toBeUndefined();
+  });
+  test('a click in a tab that its window does not show', () => {
+    const behind = { ...onA, tab: { ...onA.tab, active: false } };
+    expect(readMessage({ type: 'openPopup' }, behind, self)).toBeUndefined();
+    expect(readMessage(showA, behind, self)?.message).toEqual(showA);
+    expect(readMessage(askAgainA, behind, self)?.message).toEqual(askAgainA);
   });
   test('an own page that says what only a portal page may', () => {
     expect(readMessage(showA, ownPage, self)).toBeUndefined();

@@ -43,7 +43,7 @@ declare const chrome: {
   };
   /** Another extension's, which ours does not ask for. */
   debugger: { attach(target: { tabId: number } | { extensionId: string }, version: string): Promise<void> };
-  windows: { create(info: { url: string }): Promise<unknown> };
+  windows: { create(info: { url: string; type?: 'popup' }): Promise<unknown> };
   management: { setEnabled(id: string, enabled: boolean): Promise<void> };
   action: {
     getBadgeText(details: { tabId: number }): Promise<string>;

@@ -146,3 +146,29 @@ test('what is no UUID is asked about only when a person insists', async ({ vigen
   await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
   expect(vigente.api.requests).toMatchObject([{ sessionId: opaque, complaint: undefined }]);
 });
+
+test('in a window without a toolbar a click on the chip opens the popup in a tab, for that session', async ({
+  vigente,
+}) => {
+  const { context } = vigente.launched;
+  const opened = context.waitForEvent('page');
+  await vigente.settings.evaluate((url) => chrome.windows.create({ url, type: 'popup' }), addressOf(A));
+  const tab = vigente.tabOf(await opened);
+  await tab.shows('✓', 'INE registry: Active');
+  const [popup] = await Promise.all([context.waitForEvent('page'), tab.clickChip()]);
+  const result = popup.getByRole('status');
+  await expect(result.getByRole('heading', { name: 'Active' })).toBeVisible();
+  await expect(result).toContainText(A);
+  // It is another tab's session.
+  await expect(popup.getByText('This tab')).toHaveCount(0);
+  await tab.push(addressOf(B));
+  await tab.shows('?', 'INE registry: Not found');
+  await expect(result.getByRole('heading', { name: 'Active' })).toBeVisible();
+  // The next click shows its session in the same tab.
+  const reloaded = popup.waitForEvent('load');
+  await tab.clickChip();
+  await reloaded;
+  await expect(popup.getByRole('status').getByRole('heading', { name: 'Not found' })).toBeVisible();
+  expect(context.pages().filter((page) => page.url().includes('/popup.html'))).toHaveLength(1);
+  expect(vigente.api.requests.map(({ sessionId }) => sessionId)).toEqual([A, B]);
+});

@@ -11,7 +11,13 @@ interface SidePanel {
   open(options: { windowId: number }): Promise<void>;
 }
 
+/** What the polyfill's types lack of `runtime`: which pages of the extension are open. Not in every Firefox. */
+interface Contexts {
+  getContexts?(filter: { contextTypes: readonly 'POPUP'[] }): Promise<readonly unknown[]>;
+}
+
 type Api = typeof Polyfill;
+type Runtime = Api['runtime'] & Contexts;
 type Storage = Api['storage'] & Record<'local' | 'session' | 'sync' | 'managed', Closable>;
 
 const world: {
@@ -25,4 +31,8 @@ const world: {
 // listener needs; pages only call, and there `chrome` has promised since Manifest V3.
 if (!world.browser) world.importScripts?.('/polyfill.js');
 
-export const browser = (world.browser ?? world.chrome) as Api & { storage: Storage; sidePanel?: SidePanel };
+export const browser = (world.browser ?? world.chrome) as Api & {
+  runtime: Runtime;
+  storage: Storage;
+  sidePanel?: SidePanel;
+};

@@ -1,30 +1,21 @@
 // The ways to a lookup beside toolbar and chip: the context menu and the address bar's keyword.
 import { linkPatterns } from '../core/links.ts';
-import { type ReadText, readText } from '../core/reader/read-text.ts';
+import { type ReadDeps, readText } from '../core/reader/read-text.ts';
 import { browser } from './api.ts';
-import { handIn } from './handed-in.ts';
+import { openPopupFor } from './open-popup.ts';
 import { isAnyLocked } from './vault.ts';
 
-type Recognise = Parameters<typeof readText>[1]['recognise'];
-
-/** Hands a text to the popup, or to its page in a tab where the browser opens no popup. */
-async function open(text: string, recognise: Recognise): Promise<void> {
-  const read: ReadText = await readText(text, { recognise, isAnyLocked });
-  await handIn(read);
-  await browser.action
-    .openPopup()
-    .catch(() => browser.tabs.create({ url: browser.runtime.getURL('/popup.html') }));
-}
-
 /** Listens for clicks in the context menu and for what is typed after the keyword; `recognise` knows credentials. */
-export function registerMenusAndOmnibox(recognise: Recognise): void {
-  browser.contextMenus.onClicked.addListener(({ menuItemId, linkUrl, selectionText }) => {
-    void open((menuItemId === 'link' ? linkUrl : selectionText) ?? '', recognise);
+export function registerMenusAndOmnibox(recognise: ReadDeps['recognise']): void {
+  const open = async (text: string, windowId?: number) =>
+    openPopupFor(await readText(text, { recognise, isAnyLocked }), windowId);
+  browser.contextMenus.onClicked.addListener(({ menuItemId, linkUrl, selectionText }, tab) => {
+    void open((menuItemId === 'link' ? linkUrl : selectionText) ?? '', tab?.windowId);
   });
   browser.omnibox.onInputStarted.addListener(() => {
     browser.omnibox.setDefaultSuggestion({ description: browser.i18n.getMessage('ways_omnibox') });
   });
-  browser.omnibox.onInputEntered.addListener((text) => void open(text, recognise));
+  browser.omnibox.onInputEntered.addListener((text) => void open(text));
 }
 
 /** Creates the two entries of the context menu; the browser keeps them until the next installation or update. */

@@ -20,7 +20,7 @@ const messageSchema = z.union([
   z.strictObject({ type: z.literal('showSession'), sessionId: z.nullable(sessionIdSchema) }),
   /** A portal page still shows this session, and may have news of it by now. Answered like `showSession`. */
   z.strictObject({ type: z.literal('askAgain'), sessionId: sessionIdSchema }),
-  /** The chip on a portal page was clicked. */
+  /** The chip on a portal page was clicked; taken from a tab that its window shows. */
   z.strictObject({ type: z.literal('openPopup') }),
   /** A person asks for a session's lookup; `again` passes over a fresh one, `iid` names an integration to ask first. */
   z.strictObject({
@@ -100,6 +100,9 @@ type Sender =
   | {
       readonly kind: 'portal';
       readonly tabId: number;
+      readonly windowId: number;
+      /** Whether its window shows this tab. */
+      readonly isActive: boolean;
       readonly origin: string;
       readonly sessionId: SessionId | null;
     }
@@ -125,7 +128,7 @@ const portalSender = z.object({
   frameId: z.literal(0),
   // Firefox neither prerenders nor states it; Chromium always does.
   documentLifecycle: z.optional(z.literal('active')),
-  tab: z.object({ id: z.number(), url: z.string() }),
+  tab: z.object({ id: z.number(), url: z.string(), windowId: z.number(), active: z.boolean() }),
 });
 
 /** Reads what the browser says of a sender: undefined for another site, a sub-frame, a prerendered page, another extension. */
@@ -140,6 +143,8 @@ function readSender(sender: unknown, self: Self): Sender | undefined {
   return {
     kind: 'portal',
     tabId: tab.id,
+    windowId: tab.windowId,
+    isActive: tab.active,
     origin,
     sessionId: sessionIdFromAddress(tab.url, origins, taught) ?? null,
   };
@@ -152,9 +157,16 @@ export interface Self {
   readonly portals: Portals;
 }
 
+/** Whether a page's message is true of the tab it comes from. */
+function isOfTab(message: Message, sender: Sender): boolean {
+  if (sender.kind !== 'portal') return true;
+  if (message.type === 'openPopup') return sender.isActive;
+  return 'sessionId' in message && message.sessionId === sender.sessionId;
+}
+
 /**
- * A message with its sender, or undefined when it is refused: another form, another sender than may send it, or a
- * session that is not the one in the sending tab's address.
+ * A message with its sender, or undefined when it is refused: another form, another sender than may send it, a session
+ * that is not the one in the sending tab's address, or a click in a tab that nobody sees.
  */
 export function readMessage(
   raw: unknown,
@@ -164,8 +176,5 @@ export function readMessage(
   const parsed = messageSchema.safeParse(raw);
   const sender = readSender(rawSender, self);
   if (!parsed.success || sender?.kind !== mayBeSentBy[parsed.data.type]) return undefined;
-  const message = parsed.data;
-  const isOfPage = message.type === 'showSession' || message.type === 'askAgain';
-  if (isOfPage && sender.kind === 'portal' && message.sessionId !== sender.sessionId) return undefined;
-  return { message, sender };
+  return isOfTab(parsed.data, sender) ? { message: parsed.data, sender } : undefined;
 }

@@ -12,7 +12,7 @@ export interface ReadText {
   readonly credentials: readonly Failure[];
 }
 
-interface Deps {
+export interface ReadDeps {
   /** For each text why it must not be looked up or stored; at most 10,000 texts of 4,096 characters. */
   recognise(texts: readonly string[]): Promise<readonly (Failure | undefined)[]>;
   /** Whether an integration's secret is locked. */
@@ -23,7 +23,7 @@ const maxTexts = 10_000;
 /** No API key or secret is longer, in UTF-16 code units. */
 const maxCredentialLength = 4096;
 
-async function recogniseAll(texts: readonly string[], { recognise }: Deps) {
+async function recogniseAll(texts: readonly string[], { recognise }: ReadDeps) {
   const known = new Map<string, Failure>();
   for (let i = 0; i < texts.length; i += maxTexts) {
     const part = texts.slice(i, i + maxTexts);
@@ -35,7 +35,7 @@ async function recogniseAll(texts: readonly string[], { recognise }: Deps) {
 }
 
 /** Reads a text. No part of it is stored or sent, except to the worker, which recognises credentials. */
-export async function readText(text: string, deps: Deps): Promise<ReadText> {
+export async function readText(text: string, deps: ReadDeps): Promise<ReadText> {
   const found = findCandidates(text);
   const whole = text.trim();
   const isShort = whole !== '' && whole.length <= maxCredentialLength;
