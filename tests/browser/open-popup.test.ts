@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { browser } from '../../utils/browser/api.ts';
+import { takeHandedIn } from '../../utils/browser/handed-in.ts';
 import { openPopupAt, openPopupFor } from '../../utils/browser/open-popup.ts';
-import { takeHandedIn } from '../../utils/browser/pasted.ts';
+import { readText } from '../../utils/core/reader/read-text.ts';
 import { unknownSession } from '../../utils/core/session-id.ts';
 
 const A = unknownSession();
@@ -15,7 +16,9 @@ let isFocused: boolean;
 let tabs: { id: number; url: string; windowId: number }[];
 let log: unknown[];
 
-const handed = async () => (await takeHandedIn())?.sessions.map(({ sessionId }) => sessionId);
+const handed = async () => (await takeHandedIn())?.found.candidates.map(({ id }) => id);
+const read = (text: string) =>
+  readText(text, { recognise: async (texts) => texts.map(() => undefined), isAnyLocked: async () => false });
 
 beforeEach(() => {
   openPopup = vi.fn(async () => undefined);
@@ -97,11 +100,11 @@ describe('a click on the chip', () => {
 });
 
 test('a text is handed in first, and looked up on the toolbar or in a tab', async () => {
-  await openPopupFor(`the session ${A}`, 4);
+  await openPopupFor(await read(`the session ${A}`), 4);
   expect(openPopup.mock.calls).toEqual([[{ windowId: 4 }]]);
   expect(await handed()).toEqual([A]);
   noToolbar();
-  await openPopupFor(A);
+  await openPopupFor(await read(A));
   expect(openPopup.mock.calls.at(-1)).toEqual([undefined]);
   expect(log).toEqual([['create', { url: `${page}#opened` }]]);
   expect(await handed()).toEqual([A]);
