@@ -52,3 +52,11 @@ describe('row 15: a text that people hand in', () => {
     expect(found.unreadable).toHaveLength(one.unreadable ?? 0);
   });
 });
+
+test('the words around an ID, with a key and another ID in them, hold only the beginning of these', () => {
+  const text = `clave ${ids.K}, sesión: ${ids.S} (${ids.T})`;
+  const { candidates } = findCandidates(text);
+  const places = JSON.stringify(candidates.map(({ place }) => place));
+  expect(places).toContain(`${ids.K?.slice(0, 8)}…`);
+  for (const id of Object.values(ids)) expect(places).not.toContain(id.slice(9));
+});

@@ -118,3 +118,14 @@ test('whatever the quotes, separators and line ends, no ID is lost and the figur
     runs(5000, 100_000),
   );
 });
+
+test('a table whose title could name a column, takes its titles from the row below', () => {
+  const list = read(
+    `Sesiones;;\nID de intento;ID de sesión;Nombre\n${ids.a};${ids.S};Ana\n${ids.b};${ids.T};Eva`,
+  );
+  expect(list.choice).toBe(1);
+  expect(accountOf(list, 1)).toMatchObject({
+    toLookUp: [ids.S, ids.T],
+    others: [{ title: 'ID de intento', ids: [ids.a, ids.b] }],
+  });
+});

@@ -16,9 +16,15 @@ const maxAround = 40;
 /** Of an ID that is named in several ways, the first of these counts. */
 const ranks: readonly Role[] = ['session', 'attempt', 'other', 'unlabelled'];
 
-/** Shortens the words on the left or the right of an ID to whole ones. */
+/**
+ * Shortens the words on the left or the right of an ID. Of another ID, of a key and of a token's rest among them only
+ * the beginning is left: the words are shown and stored.
+ */
 function shorten(words: string, side: 'before' | 'after'): string {
-  const text = words.replace(/\s+/g, ' ').trim();
+  const text = words
+    .replace(/[\w-]{20,}/g, (word) => `${word.slice(0, 8)}…`)
+    .replace(/\s+/g, ' ')
+    .trim();
   if (text.length <= maxAround) return text;
   return side === 'before' ? `…${text.slice(-maxAround)}` : `${text.slice(0, maxAround)}…`;
 }

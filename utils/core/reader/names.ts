@@ -63,6 +63,8 @@ const forms: readonly ((noun: string) => string)[] = [
   (noun) => `id del ${noun}`,
   (noun) => `ids de ${noun}`,
   (noun) => `uuid de ${noun}`,
+  (noun) => `número de ${noun}`,
+  (noun) => `folio de ${noun}`,
 ];
 
 /** Names in one form only. */

@@ -87,13 +87,24 @@ function read(cell: string): Found {
 /** A row that only says how its cells are separated, as Excel writes it. */
 const isSeparatorRow = ({ cells }: Row) => /^sep=.?$/i.test(cells.join('').trim());
 
-/** The place of the header among the first rows: the first without an ID that names what a column holds. */
+/**
+ * The place of the header among the first rows: of those above the first ID the one that names most columns, and of
+ * several the last. A lone title above it names the table, even where it could name a column.
+ */
 function headerIndex(rows: readonly Row[]): number {
   const first = rows.slice(0, maxRowsAboveHeader);
   const table = first.findIndex(({ cells }) => cells.some((cell) => hasIds(read(cell))));
-  return first
+  const filled = (row: Row | undefined) => row?.cells.filter((cell) => cell.trim() !== '').length ?? 0;
+  const isWide = filled(first[table]) > 1;
+  const counts = first
     .slice(0, table < 0 ? first.length : table)
-    .findIndex((row) => !isSeparatorRow(row) && titleMeanings(row.cells).some(Boolean));
+    .map((row) =>
+      isSeparatorRow(row) || (isWide && filled(row) < 2)
+        ? 0
+        : titleMeanings(row.cells).filter(Boolean).length,
+    );
+  const most = Math.max(0, ...counts);
+  return most === 0 ? -1 : counts.lastIndexOf(most);
 }
 
 /** What an ID is by its own name, or else by its column's title. */
