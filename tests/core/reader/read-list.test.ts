@@ -50,6 +50,14 @@ describe('a list that people hand in', () => {
 });
 
 describe('accountOf', () => {
+  test('a single column of attempts, nothing is looked up unless a person chooses it', () => {
+    const list = read(`name;ID de intento\nAna;${S}\nEva;${T}\n`);
+    const account = accountOf(list, list.choice ?? 'all');
+    expect(account.toLookUp).toEqual([]);
+    expect(account.others).toMatchObject([{ name: 'attempt', ids: [S, T] }]);
+    expect(accountOf(list, 1).toLookUp).toEqual([S, T]);
+  });
+
   test('lines with one ID each, all are to be looked up and repetitions counted', () => {
     const list = readList(linesOf(`${S}\r\n${T}\n${S}`));
     expect(accountOf(list, 'all')).toMatchObject({ distinct: 2, toLookUp: [S, T], repeated: 1 });

@@ -132,9 +132,8 @@ function chooseColumn(
   if (named.length === 1) return named[0]?.index;
   const inColumn = (index: number) => occurrences.filter(({ column }) => column === index);
   const fitting = columns.filter(({ index }) => inColumn(index).some(mayBeSession));
-  if (columns.length <= 1 || rowCount <= 1)
-    return columns.length === 1 && meanings.length > 1 ? columns[0]?.index : 'all';
-  if (fitting.length <= 1) return fitting[0]?.index ?? 'all';
+  if (fitting.length === 0 || rowCount <= 1 || (columns.length === 1 && meanings.length <= 1)) return 'all';
+  if (fitting.length === 1) return fitting[0]?.index;
   const called = fitting.filter(({ index }) => inColumn(index).every(({ role }) => role === 'session'));
   if (called.length === 1) return called[0]?.index;
   const distinct = fitting.filter(({ index, ids }) => ids === inColumn(index).length);
@@ -237,7 +236,10 @@ export function readList(rows: readonly Row[], source?: string): List {
 /** What becomes of every ID of a list when its sessions are taken from this column. */
 export function accountOf(list: List, choice: ColumnChoice): Account {
   const isInColumn = ({ column }: Occurrence) => choice === 'all' || column === choice;
-  const taken = list.occurrences.filter((one) => isInColumn(one) && mayBeSession(one));
+  const inColumn = list.occurrences.filter(isInColumn);
+  const fitting = inColumn.filter(mayBeSession);
+  // Of a column that is named otherwise, a person who chooses it means all.
+  const taken = choice !== 'all' && fitting.length === 0 ? inColumn : fitting;
   const toLookUp = new Set(taken.map(({ id }) => id));
   const all = new Set(list.occurrences.map(({ id }) => id));
   const titles = new Map(list.columns.map(({ index, title }) => [index, title]));
