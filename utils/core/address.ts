@@ -35,6 +35,7 @@ const another = [
   '/\\.+(?![^/?&;#])',
   `(?:(?:^|#)(?:[^?#]*/)?${sessionName}[/=:]|[?&;]${sessionName}=)(?!(?:@|${sessionName})?(?![^/=:?&;#]))`,
 ].join('|');
+
 /** The places in which a UUID is no session. */
 const harmless = [
   `/integrations?/${uuid}`,
@@ -43,6 +44,7 @@ const harmless = [
   `[?&;#=:](?!${sessionLikeName}[=:])[^/=:?&;#]*[=:](?![^/=:?&;#]*[=:])[^/=:?&;#]*`,
   '#[^/=:?&;#]+',
 ].join('|');
+
 /**
  * What is taught of one origin, as further alternatives of the table's regular expressions, each with its `|`: what
  * stands before a session, what is another session, what is harmless.

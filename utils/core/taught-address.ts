@@ -63,6 +63,10 @@ function parse(host: string, text: string): TaughtAddress | { readonly problem: 
   return { host, path, parameter, isSession: word === 'session' };
 }
 
+/** A text as browsers have it in an address. */
+const asInAddress = (text: string) =>
+  text.replace(/[^!-~]+/g, (part) => encodeURIComponent(part.toWellFormed()));
+
 /** A pattern in its one form; empty for any other text. */
 function parseKnown(pattern: string): readonly TaughtAddress[] {
   const [host = ''] = /^[^/?]+/.exec(pattern) ?? [];
@@ -113,7 +117,7 @@ export function readTaughtAddress(
   if (text.length > maxLength) return { problem: 'too-long' };
   const read = readHost(start);
   if ('problem' in read) return read;
-  const address = parse(read.host, rest);
+  const address = parse(read.host, asInAddress(rest));
   if ('problem' in address) return address;
   const others = known.flatMap(parseKnown);
   if (holds(address, others)) return { problem: 'needless' };
