@@ -24,7 +24,7 @@ export function PassphraseMeter({ level, warning }: Props) {
           <span key={step} class={step <= level ? 'reached' : undefined} />
         ))}
       </div>
-      <p role="status">
+      <p aria-live="polite">
         <strong>{levels()[level]}</strong> {warning && passphraseWarningWords(warning)}
       </p>
     </div>

@@ -11,7 +11,8 @@ import { outcomeWords } from '../../components/outcome-words.ts';
 import { Popup, type PopupView } from '../../components/Popup.tsx';
 import { QuestionView } from '../../components/QuestionView.tsx';
 import { Refusals } from '../../components/Refusals.tsx';
-import { requestAccess } from '../../utils/browser/access.ts';
+import { SiteAccess } from '../../components/SiteAccess.tsx';
+import { requestAccess, watchAccess } from '../../utils/browser/access.ts';
 import { browser } from '../../utils/browser/api.ts';
 import { giveBulkList } from '../../utils/browser/bulk-list.ts';
 import { dismissHostNotice, watchHostNotices } from '../../utils/browser/host-notices.ts';
@@ -28,6 +29,7 @@ import { watchActiveTab } from '../../utils/browser/watch-active-tab.ts';
 import { hostChangeAt } from '../../utils/core/api-hosts.ts';
 import { type Failure, failureReport, isCredential } from '../../utils/core/failure.ts';
 import { outcomeOf } from '../../utils/core/lookup.ts';
+import { builtInPortal } from '../../utils/core/portal-host.ts';
 import { findCandidates } from '../../utils/core/reader/find-candidates.ts';
 import { type ReadText, readText } from '../../utils/core/reader/read-text.ts';
 import { parseSessionId, type SessionId } from '../../utils/core/session-id.ts';
@@ -56,7 +58,9 @@ function isPartOfId(pasted: string, held: string): boolean {
 }
 
 function App(start: Start & { readonly early: Early }) {
-  const [{ obstacle, at, refusals, hostNotices, allowed, support }, setStanding] = useState(start.standing);
+  const [{ obstacle, at, refusals, hostNotices, allowed, isOnPortal, support }, setStanding] = useState(
+    start.standing,
+  );
   const [extras, setExtras] = useState<typeof import('./extras.tsx')>();
   const { state, dispatch, ask } = usePopup(start, obstacle !== undefined);
   const { version } = browser.runtime.getManifest();
@@ -119,6 +123,7 @@ function App(start: Start & { readonly early: Early }) {
   }, [isForbidden]);
   useEffect(() => {
     const stops = [watchIntegrations, watchRefusals, watchHostNotices].map((watch) => watch(readAgain));
+    watchAccess(readAgain);
     // A change between the first reading and now has told nobody.
     readAgain();
     return () => {
@@ -188,6 +193,14 @@ function App(start: Start & { readonly early: Early }) {
       warnings={
         !isDemo && (
           <>
+            {!isOnPortal && (
+              <SiteAccess
+                host={builtInPortal}
+                onAllow={async () => {
+                  if (await requestAccess(builtInPortal)) readAgain();
+                }}
+              />
+            )}
             <Refusals refusals={refusals} onOpen={(integrationId) => openSettings({ integrationId })} />
             <HostNotices
               notices={hostNotices}

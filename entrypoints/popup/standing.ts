@@ -1,3 +1,4 @@
+import { hasAccess } from '../../utils/browser/access.ts';
 import { type HostNotice, readHostNotices } from '../../utils/browser/host-notices.ts';
 import { type Refusal, readRefusals } from '../../utils/browser/limits.ts';
 import { readAppliedPolicy } from '../../utils/browser/policy.ts';
@@ -5,6 +6,7 @@ import { readIntegrations } from '../../utils/browser/settings.ts';
 import { within } from '../../utils/browser/within.ts';
 import type { Failure } from '../../utils/core/failure.ts';
 import { type Allowed, allowedBy, noPolicy, supportLink } from '../../utils/core/policy-in-force.ts';
+import { builtInPortal } from '../../utils/core/portal-host.ts';
 
 /** What the settings come to: why nothing can be asked at all, and which credentials Veriff refuses. */
 export interface Standing {
@@ -14,18 +16,22 @@ export interface Standing {
   readonly refusals: readonly Refusal[];
   readonly hostNotices: readonly HostNotice[];
   readonly allowed: Allowed;
+  /** Whether the browser lets the extension run on the portal's pages. */
+  readonly isOnPortal: boolean;
   /** The organisation's own help, where it names one. */
   readonly support: string | undefined;
 }
 
 /** Reads them; what can't be read is an obstacle. */
 export async function readStanding(): Promise<Standing> {
-  const [integrations, policy] = await Promise.all([
+  const [integrations, policy, isOnPortal] = await Promise.all([
     readIntegrations(),
     within(readAppliedPolicy(), undefined),
+    within(hasAccess(builtInPortal), true),
   ]);
   const said = {
     at: Date.now(),
+    isOnPortal,
     allowed: allowedBy(policy ?? noPolicy),
     support: supportLink(policy ?? noPolicy),
   };

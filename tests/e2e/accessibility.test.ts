@@ -74,7 +74,7 @@ test('what was done and what has to be chosen is announced', async ({ vigente })
   await expect(vigente.settings.getByRole('status').filter({ hasText: 'Saved.' })).toBeVisible();
   const popup = await vigente.openPopupTab();
   for (const [text, announced] of [
-    ['nonsense', 'That is no session ID'],
+    ['nonsense', 'holds no session ID'],
     ['Session_of-another-form_1', 'Use it anyway'],
     [`${A} ${B}`, 'Which one?'],
   ] as const) {

@@ -75,7 +75,7 @@ test('the side panel follows the active tab and never shows another session ther
   await first.page.bringToFront();
   await expect(heading).toHaveText(/Not found$/);
   await first.push('/verifications');
-  await expect(panel.getByText('Open a session in the Customer Portal')).toBeVisible();
+  await expect(panel.getByText('No session was found in this page')).toBeVisible();
   await expect(heading).toHaveCount(0);
   expect(vigente.api.requests.map(({ sessionId }) => sessionId)).toEqual([A, B]);
 });

@@ -259,7 +259,7 @@ test('without lists nothing leads to them, and their page is none', async ({ vig
   const links = [settings, popup].map((page) => page.getByRole('link', { name: 'Bulk lookups' }));
   for (const link of links) await expect(link).toBeVisible();
   await paste(popup, `${A}\n${B}`);
-  const asList = popup.getByRole('button', { name: 'Look them all up as a list' });
+  const asList = popup.getByRole('button', { name: 'Look up all 2 as a list' });
   await expect(asList).toBeVisible();
   await vigente.prescribe({ enforced: { bulk: false } });
   await expect(bulk.getByRole('status')).toHaveText("Your organisation doesn't use bulk lookups.");

@@ -1,7 +1,7 @@
 // The popup: a pasted id on any tab, nothing configured, and every failure as a failure.
 import type { Page } from '@playwright/test';
 import { fail, messages, type Play } from '../standin/api.ts';
-import { A, addressOf, B, expect, lookUp, test, type Vigente } from './fixtures.ts';
+import { A, addressOf, B, expect, lookUp, paste, test, type Vigente } from './fixtures.ts';
 
 const verdict = (popup: Page) => popup.getByRole('status').getByRole('heading');
 
@@ -308,4 +308,67 @@ test('a result that is filed just before the popup listens is seen too', async (
   const popup = await vigente.openPopupTab();
   await expect(verdict(popup)).toHaveText(/Not found$/);
   expect(vigente.api.requests).toHaveLength(1);
+});
+
+test('with site access "on click" the popup says that the browser keeps it off the portal, and how to allow it', async ({
+  vigente,
+}) => {
+  await vigente.configure();
+  await vigente.setHostAccess('ON_CLICK');
+  const popup = await vigente.openPopupTab();
+  await expect(popup.getByText('keeps the extension off station.veriff.com')).toBeVisible();
+  await vigente.setHostAccess('ON_ALL_SITES');
+  await expect(popup.getByText('keeps the extension off station.veriff.com')).toBeHidden();
+});
+
+test('on a portal page without a session, the one pasted before does not come back by itself', async ({
+  vigente,
+}) => {
+  await vigente.configure();
+  vigente.api.result(A, true, messages.valid);
+  const tab = await vigente.openPortal('/verifications');
+  const popup = await vigente.openPopupTab();
+  await lookUp(popup, A);
+  await expect(verdict(popup)).toHaveText(/Active$/);
+  await expect(popup.getByText('Not the session in this tab')).toBeVisible();
+  await popup.close();
+  await tab.page.bringToFront();
+  const again = await vigente.openToolbarPopup(tab);
+  await expect(again.getByText("No session was found in this page's address")).toBeVisible();
+  await expect(verdict(again)).toHaveCount(0);
+});
+
+test('beside another text in the field no verdict is shown, and its own ID brings it back', async ({
+  vigente,
+}) => {
+  await vigente.configure();
+  vigente.api.result(A, true, messages.valid);
+  const popup = await vigente.openPopupTab();
+  await lookUp(popup, A);
+  await expect(verdict(popup)).toHaveText(/Active$/);
+  const field = popup.getByLabel('Session ID');
+  await field.press('End');
+  await field.press('Backspace');
+  await expect(verdict(popup)).toHaveCount(0);
+  await field.pressSequentially(A.slice(-1));
+  await expect(verdict(popup)).toHaveText(/Active$/);
+  expect(vigente.api.requests).toHaveLength(1);
+});
+
+test('a second paste takes the first one’s place, wherever the focus is', async ({ vigente }) => {
+  await vigente.configure();
+  vigente.api.result(A, true, messages.valid);
+  vigente.api.result(B, false, messages.notFound);
+  for (const page of ['popup.html', 'sidepanel.html']) {
+    const popup = await vigente.openPage(page);
+    await paste(popup, A);
+    await expect(verdict(popup)).toHaveText(/Active$/);
+    await popup.getByRole('button', { name: 'Check again' }).focus();
+    await vigente.launched.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await popup.evaluate((text) => navigator.clipboard.writeText(text), `Sesión: ${B}`);
+    await popup.keyboard.press('Control+V');
+    await expect(verdict(popup)).toHaveText(/Not found$/);
+    await expect(popup.getByLabel('Session ID')).toHaveValue(B);
+    await popup.close();
+  }
 });

@@ -68,7 +68,7 @@ test('a selection with several IDs becomes a list on the bulk page', async ({ vi
   const popup = await vigente.toolbarPopup();
   const [page] = await Promise.all([
     vigente.launched.context.waitForEvent('page'),
-    popup.getByRole('button', { name: 'Look them all up as a list' }).click(),
+    popup.getByRole('button', { name: 'Look up all 2 as a list' }).click(),
   ]);
   await expect(page.getByLabel('Session IDs')).toHaveValue(`${A}\n${B}`);
   await expect(page.getByRole('button', { name: 'Start' })).toBeEnabled();

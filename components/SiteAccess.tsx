@@ -1,0 +1,20 @@
+import { i18n } from '#i18n';
+
+interface Props {
+  /** The portal's host. */
+  host: string;
+  onAllow: () => void;
+}
+
+/** Says that the browser keeps the extension off the portal, as with site access "on click", and how to allow it. */
+export function SiteAccess({ host, onAllow }: Props) {
+  return (
+    <div class="site-access">
+      <p>{i18n.t('siteAccess.says', { host })}</p>
+      <p class="quiet">{i18n.t('siteAccess.how')}</p>
+      <button type="button" onClick={onAllow}>
+        {i18n.t('siteAccess.allow')}
+      </button>
+    </div>
+  );
+}
