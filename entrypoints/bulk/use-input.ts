@@ -1,5 +1,6 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { freshSessions } from '../../utils/browser/lookups.ts';
+import { nextTask } from '../../utils/browser/next-task.ts';
 import { accountOfParts, groupParts } from '../../utils/core/reader/list-parts.ts';
 import type { ColumnChoice } from '../../utils/core/reader/read-list.ts';
 import type { SessionId } from '../../utils/core/session-id.ts';
@@ -24,6 +25,9 @@ export function useInput() {
     newest.current = next;
     setInput(next);
     setReading(true);
+    // A browser may tell of a long text line by line: only the last of what comes at once is read.
+    await nextTask();
+    if (newest.current !== next) return;
     const [result, freshNow] = await Promise.all([readInput(next), freshSessions(Date.now())]);
     if (newest.current !== next) return;
     setReading(false);

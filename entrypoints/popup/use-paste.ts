@@ -24,7 +24,9 @@ export function usePaste(
       const isField = target instanceof HTMLInputElement && target.id === fieldId;
       const isOtherField = !isField && target instanceof Element && target.matches('input, textarea');
       if (isOtherField || pasted.trim() === '') return;
-      if (isField && target.value !== '' && newest.current.isPart(pasted, withPaste(target, pasted))) return;
+      const isAllSelected =
+        isField && target.selectionStart === 0 && target.selectionEnd === target.value.length;
+      if (isField && !isAllSelected && newest.current.isPart(pasted, withPaste(target, pasted))) return;
       event.preventDefault();
       newest.current.onPaste(pasted);
     };

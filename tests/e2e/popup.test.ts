@@ -333,7 +333,8 @@ test('on a portal page without a session, the one pasted before does not come ba
   await expect(popup.getByText('Not the session in this tab')).toBeVisible();
   await popup.close();
   await tab.page.bringToFront();
-  const again = await vigente.openToolbarPopup(tab);
+  await vigente.inWorker(() => chrome.action.openPopup(), undefined);
+  const again = await vigente.toolbarPopup();
   await expect(again.getByText("No session was found in this page's address")).toBeVisible();
   await expect(verdict(again)).toHaveCount(0);
 });

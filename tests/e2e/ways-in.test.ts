@@ -160,7 +160,7 @@ test('in a window without a toolbar a click on the chip opens the popup in a tab
   await expect(result.getByRole('heading', { name: 'Active' })).toBeVisible();
   await expect(result).toContainText(A);
   // It is another tab's session.
-  await expect(popup.getByText('This tab')).toHaveCount(0);
+  await expect(popup.getByText('This tab', { exact: true })).toHaveCount(0);
   await tab.push(addressOf(B));
   await tab.shows('?', 'INE registry: Not found');
   await expect(result.getByRole('heading', { name: 'Active' })).toBeVisible();

@@ -21,7 +21,7 @@ export interface AttemptService {
 }
 
 export function createAttemptService(deps: AttemptDeps): AttemptService {
-  const running = new Map<SessionId, Promise<FoundSessions>>();
+  const running = new Map<string, Promise<FoundSessions>>();
 
   async function find(attemptId: SessionId, insist: boolean, only?: string): Promise<FoundSessions> {
     const [credential] = await deps.checkCredentials([attemptId]);
@@ -44,13 +44,14 @@ export function createAttemptService(deps: AttemptDeps): AttemptService {
 
   return {
     findSession(attemptId, insist, only) {
-      // A message may be sent twice, and two pages may ask for the same attempt.
+      // A message may be sent twice, and two pages may ask for the same attempt in the same way.
+      const key = `${attemptId} ${insist} ${only ?? ''}`;
       const found =
-        running.get(attemptId) ??
+        running.get(key) ??
         find(attemptId, insist, only)
           .catch((): FoundSessions => ({ failure: { kind: 'unexpected' } }))
-          .finally(() => running.delete(attemptId));
-      running.set(attemptId, found);
+          .finally(() => running.delete(key));
+      running.set(key, found);
       return found;
     },
   };
