@@ -26,6 +26,8 @@ for (const [name, host] of addresses) {
     // Mended, it works at once.
     vigente.api.play(A, good);
     await vigente.settings.getByLabel('Base URL').fill('api-saas.veriff.com');
+    // A secret signs for the host it was entered for, and no other.
+    await vigente.settings.getByLabel('Shared secret').fill(secret);
     await vigente.settings.getByRole('button', { name: 'Save' }).click();
     await expect(vigente.settings.getByText('Saved.')).toBeVisible();
     await popup.getByRole('button', { name: 'Check again' }).click();

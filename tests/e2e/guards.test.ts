@@ -146,7 +146,7 @@ test('the secret can be read back from no store of the extension', async ({ vige
     });
     const key = await new Promise<CryptoKey>((resolve) => {
       const all = database.transaction('vault').objectStore('vault').getAll();
-      all.onsuccess = () => resolve(all.result[0]);
+      all.onsuccess = () => resolve(all.result[0].key);
     });
     return crypto.subtle.exportKey('raw', key).then(
       () => 'exported',
