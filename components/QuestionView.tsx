@@ -22,7 +22,7 @@ const fewIds = 5;
 function Around({ place: { before, after } }: { place: Place }) {
   return (
     <span class="around quiet">
-      {before} <strong>·</strong> {after}
+      <bdi>{before}</bdi> <strong>·</strong> <bdi>{after}</bdi>
     </span>
   );
 }

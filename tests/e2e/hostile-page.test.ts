@@ -105,9 +105,9 @@ test.describe('row 25', () => {
     const tab = vigente.tabOf(page);
     await expect.poll(async () => (await tab.toolbar()).badge).toBe('✓');
     const inserted = () => page.evaluate(() => (globalThis as unknown as { inserted: number }).inserted);
-    // The chip, and its three returns.
-    await expect.poll(inserted).toBe(4);
-    // The next state is tried once more, and found in the same storm.
+    // The chip, and its three returns; "Checking", where the answer took long enough to show it, was one state more.
+    await expect.poll(inserted).toBeGreaterThanOrEqual(4);
+    // Each later state is tried once more, and found in the same storm.
     await tab.push(addressOf(B));
     await expect.poll(async () => (await tab.toolbar()).badge).toBe('?');
     expect(await inserted()).toBeLessThanOrEqual(7);

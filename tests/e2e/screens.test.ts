@@ -100,7 +100,8 @@ async function wordsOf(language: Language): Promise<(key: string) => string> {
   const mark = (text: string) => (language === 'marked' ? `⟦${text}⟧` : text);
   return (wanted) => {
     const found = parsed.find(({ key }) => key.join('.') === wanted);
-    return mark(found && 'message' in found ? found.message : '');
+    if (!found || !('message' in found)) throw new Error(`no message ${wanted}`);
+    return mark(found.message);
   };
 }
 
@@ -171,7 +172,7 @@ for (const language of ['en', 'es', 'marked'] as const) {
       await expect(page.getByRole('status')).toContainText(words('popup.hint'));
       await examine(page, language, 'empty', popupRoom);
       await type('nonsense');
-      await expect(page.getByRole('alert')).toContainText(words('popup.notAnId'));
+      await expect(page.getByRole('alert')).toContainText(words('reader.noId'));
       await examine(page, language, 'wrong', popupRoom);
       await type('Session_of-another-form_1');
       await expect(page.getByRole('alert')).toContainText(words('popup.opaque'));

@@ -123,6 +123,13 @@ export class ApiStandin {
     return resolve;
   }
 
+  /** Withholds the next answers to the calls for an attempt's media; the returned function lets them go. */
+  holdMedia(attemptId: string): () => void {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.playMedia(attemptId, { ...this.#mediaPlays.get(attemptId), held: promise });
+    return resolve;
+  }
+
   /** Refuses every call with this code, as after a change of the credentials; the returned function ends that. */
   refuse(code: string, message: string): () => void {
     this.#refusal = [401, fail(code, message)];
