@@ -13,7 +13,7 @@ const chromium = {
 };
 
 /** The extension's name for itself in Firefox, by which policies find it; it never changes. */
-export const firefoxId = 'vigente@vigente.extension';
+export const firefoxId = 'cotejo@cotejo.extension';
 
 const firefox = {
   browser_specific_settings: {
@@ -76,7 +76,7 @@ export default defineConfig({
       modulePreload: { polyfill: false },
     },
   }),
-  zip: { name: 'vigente' },
+  zip: { name: 'cotejo' },
   hooks: {
     // The pages are built together; worker and scripts, one at a time, are one file each.
     'vite:build:extendConfig': (entrypoints, config) => {
@@ -100,7 +100,7 @@ export default defineConfig({
     const connect = [...apiHosts, ...(command === 'serve' ? ['ws://localhost:*', 'http://localhost:*'] : [])];
     return {
       name: '__MSG_manifest_name__',
-      short_name: 'Vigente',
+      short_name: 'Cotejo',
       description: '__MSG_manifest_description__',
       version: pkg.version,
       default_locale: 'en',

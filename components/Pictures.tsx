@@ -95,7 +95,7 @@ export function PinImage({ pinned }: { pinned: boolean }) {
       <Toolbar>{pinned && icon}</Toolbar>
       <i class="menu">
         {icon}
-        Vigente
+        Cotejo
         <svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true" class={pinned ? 'on' : ''}>
           <path d="M9 3h6l-1 6 3 3v2h-4.2L12 21l-.8-7H7v-2l3-3z" />
         </svg>

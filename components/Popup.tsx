@@ -75,7 +75,7 @@ export function Popup(props: Props) {
     <>
       <header>
         <img src="/icons/32.png" width="20" height="20" alt="" />
-        <h1>Vigente</h1>
+        <h1>Cotejo</h1>
         {onOpenPanel && (
           <button
             type="button"

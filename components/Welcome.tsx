@@ -20,7 +20,7 @@ const meanings = (): readonly (readonly [Verdict, string])[] => [
   ['needs-review', i18n.t('welcome.needsReviewMeans')],
 ];
 
-/** What Vigente does, how to keep it in sight, and the two ways to begin. */
+/** What Cotejo does, how to keep it in sight, and the two ways to begin. */
 export function Welcome({ pinned, onConnect, onTryDemo, children }: Props) {
   return (
     <>

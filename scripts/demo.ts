@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { launch } from '../tests/e2e/chromium.ts';
-import { Vigente } from '../tests/e2e/vigente.ts';
+import { Cotejo } from '../tests/e2e/cotejo.ts';
 import { messages } from '../tests/standin/api.ts';
 import { startStandin } from '../tests/standin/standin.ts';
 
@@ -28,17 +28,17 @@ async function readPopup(popup: Page): Promise<[string, string]> {
 }
 
 /** Both uses without a hand on the mouse: a session opened in the portal, and an id pasted into the popup. */
-async function walk(vigente: Vigente): Promise<void> {
+async function walk(cotejo: Cotejo): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  const tab = await vigente.openPortal('/verifications');
+  const tab = await cotejo.openPortal('/verifications');
   await tab.page.getByRole('link', { name: 'Session 1' }).click();
   await tab.shows('✓', 'INE registry: Active');
   await tab.page.screenshot({ path: `${folder}/1-session-opened.png` });
-  const popup = await vigente.openToolbarPopup(tab);
+  const popup = await cotejo.openToolbarPopup(tab);
   await popup.screenshot({ path: `${folder}/2-popup-on-session.png` });
   print('A session opened in the portal', sessions.active, ...(await readPopup(popup)));
 
-  const pasted = await vigente.openPopupTab();
+  const pasted = await cotejo.openPopupTab();
   await pasted.setViewportSize({ width: 392, height: 560 });
   await pasted.getByLabel('Session ID').fill(sessions.notFound);
   await pasted.getByLabel('Session ID').press('Enter');
@@ -58,13 +58,13 @@ const hasDisplay =
   process.platform !== 'linux' || Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY);
 const headless = !hasDisplay || process.argv.includes('--headless');
 const launched = await launch({ args: standin.chromiumArgs, headless });
-const vigente = new Vigente(launched, standin);
+const cotejo = new Cotejo(launched, standin);
 try {
-  await vigente.configure();
+  await cotejo.configure();
   if (headless) {
-    await walk(vigente);
+    await walk(cotejo);
   } else {
-    await vigente.openPortal('/verifications');
+    await cotejo.openPortal('/verifications');
     console.log('Chromium is open on the stand-in portal. Click a session; close the window to end.');
     await new Promise((closed) => launched.context.once('close', closed));
   }

@@ -23,7 +23,7 @@ run('sbom');
 
 console.log('\n> the store, played by a stand-in in the place of fetch');
 const { version, dependencies } = JSON.parse(await readFile('package.json', 'utf8'));
-const sbom = await readFile('.output/vigente.cdx.json', 'utf8');
+const sbom = await readFile('.output/cotejo.cdx.json', 'utf8');
 const listed = Object.entries(dependencies).filter(([name, at]) =>
   sbom.includes(`pkg:npm/${encodeURI(name).replace('@', '%40')}@${at}`),
 );
@@ -35,11 +35,11 @@ check(
 const { privateKey, publicKey } = createSigningKey();
 const store = new StoreStandin(publicKey);
 globalThis.fetch = store.fetch;
-const folder = await mkdtemp(join(tmpdir(), 'vigente-release-'));
+const folder = await mkdtemp(join(tmpdir(), 'cotejo-release-'));
 try {
   const keyFile = join(folder, 'key.pem');
   await writeFile(keyFile, privateKey, { mode: 0o600 });
-  const zipFile = `.output/vigente-${version}-chrome.zip`;
+  const zipFile = `.output/cotejo-${version}-chrome.zip`;
   const sha256 = createHash('sha256')
     .update(await readFile(zipFile))
     .digest('hex');

@@ -13,7 +13,7 @@ const { values } = parseArgs({
   },
 });
 const folder = 'docs/rollout';
-const ids = { chrome: values['chrome-id'], edge: values['edge-id'], firefox: 'vigente@vigente.extension' };
+const ids = { chrome: values['chrome-id'], edge: values['edge-id'], firefox: 'cotejo@cotejo.extension' };
 for (const { name, text } of policyFiles(examplePolicy, ids)) await writeFile(`${folder}/${name}`, text);
 
 const guide = `${folder}/README.md`;

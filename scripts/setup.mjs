@@ -31,7 +31,7 @@ function installPackages() {
   const lock = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex');
-  const stamp = join(root, 'node_modules', '.vigente-lock');
+  const stamp = join(root, 'node_modules', '.cotejo-lock');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   run('npm', ['ci', '--no-audit', '--no-fund']);
   writeFileSync(stamp, lock);
@@ -43,7 +43,7 @@ function checkNode() {
     encoding: 'utf8',
   });
   if (Number.parseInt(stdout.slice(1), 10) >= 24) return;
-  console.error(`Vigente is built with Node 24 or newer; this machine has ${stdout.trim()}.`);
+  console.error(`Cotejo is built with Node 24 or newer; this machine has ${stdout.trim()}.`);
   process.exit(1);
 }
 
@@ -62,7 +62,7 @@ function installDebian(packages) {
 
 /** Debian's Chromium, its languages and fonts where apt can install them, else Playwright's own Chromium. */
 function installChromium() {
-  if (process.env.VIGENTE_CHROMIUM) return;
+  if (process.env.COTEJO_CHROMIUM) return;
   const noto = '/usr/share/fonts/truetype/noto';
   const fonts = existsSync(`${noto}/NotoSans-Regular.ttf`) && existsSync(`${noto}/NotoColorEmoji.ttf`);
   // Debian's Chromium by itself speaks English alone.
@@ -74,9 +74,9 @@ function installChromium() {
 
 /** Debian's Firefox ESR, for the tests alone. Playwright's own Firefox is patched and speaks no WebDriver BiDi. */
 function installFirefox() {
-  if (process.env.VIGENTE_FIREFOX || existsSync('/usr/bin/firefox-esr')) return;
+  if (process.env.COTEJO_FIREFOX || existsSync('/usr/bin/firefox-esr')) return;
   if (hasApt) return installDebian(['firefox-esr']);
-  console.error('The tests need Firefox 153 or newer: install it, and name its program in VIGENTE_FIREFOX.');
+  console.error('The tests need Firefox 153 or newer: install it, and name its program in COTEJO_FIREFOX.');
   process.exit(1);
 }
 

@@ -2,7 +2,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { launch } from '../tests/e2e/chromium.ts';
-import { Vigente } from '../tests/e2e/vigente.ts';
+import { Cotejo } from '../tests/e2e/cotejo.ts';
 import { messages } from '../tests/standin/api.ts';
 import { startStandin } from '../tests/standin/standin.ts';
 
@@ -81,13 +81,13 @@ api.result(sessions.unknown, true, messages.notFound);
 await mkdir(folder, { recursive: true });
 
 const launched = await launch({ args: standin.chromiumArgs });
-const vigente = new Vigente(launched, standin);
+const cotejo = new Cotejo(launched, standin);
 try {
-  await vigente.configure();
+  await cotejo.configure();
   const canvas = await launched.context.newPage();
 
   async function popup(sessionId: string, colorScheme: 'light' | 'dark'): Promise<string> {
-    const page = await vigente.openPopupTab();
+    const page = await cotejo.openPopupTab();
     await page.emulateMedia({ colorScheme });
     await page.getByLabel('Session ID').fill(sessionId);
     await page.getByLabel('Session ID').press('Enter');
@@ -97,10 +97,10 @@ try {
     return picture;
   }
 
-  const tab = await vigente.openSession(sessions.active);
+  const tab = await cotejo.openSession(sessions.active);
   await tab.shows('✓', 'INE registry: Active');
   await tab.page.evaluate(() => document.querySelector('header')?.replaceChildren('Customer Portal'));
-  const { settings } = vigente;
+  const { settings } = cotejo;
   await settings.getByRole('radio', { name: 'Behind a passphrase' }).check();
   const pictures: [string, string, string, boolean?][] = [
     [
@@ -115,7 +115,7 @@ try {
     ],
     [
       '“Not found” is not “inactive”',
-      'No data is no finding of fraud. Vigente tells the two apart, and says what to do.',
+      'No data is no finding of fraud. Cotejo tells the two apart, and says what to do.',
       await popup(sessions.notFound, 'dark'),
       true,
     ],
@@ -137,7 +137,7 @@ try {
     await compose(canvas, title, text, shown, dark);
     await canvas.screenshot({ path: `${folder}/screenshot-${i + 1}.png` });
   }
-  await logo(canvas, 440, 280, 'Vigente', `${folder}/tile-440x280.png`);
+  await logo(canvas, 440, 280, 'Cotejo', `${folder}/tile-440x280.png`);
   await logo(canvas, 300, 300, '', `${folder}/logo-300.png`);
 } finally {
   await launched.close();

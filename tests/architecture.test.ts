@@ -185,7 +185,7 @@ test('the manifest asks for this and nothing else', async () => {
   expect(manifest).toEqual({
     manifest_version: 3,
     name: '__MSG_manifest_name__',
-    short_name: 'Vigente',
+    short_name: 'Cotejo',
     description: '__MSG_manifest_description__',
     default_locale: 'en',
     icons: { 16: 'icons/16.png', 32: 'icons/32.png', 48: 'icons/48.png', 128: 'icons/128.png' },
@@ -200,7 +200,7 @@ test('the manifest asks for this and nothing else', async () => {
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src https://*.veriff.com https://*.veriff.me; base-uri 'none'; form-action 'none'",
     },
     background: { service_worker: 'background.js' },
-    action: { default_title: 'Vigente', default_popup: 'popup.html' },
+    action: { default_title: 'Cotejo', default_popup: 'popup.html' },
     side_panel: { default_path: 'sidepanel.html' },
     commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+V' } } },
     omnibox: { keyword: 'cotejo' },

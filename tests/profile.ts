@@ -3,6 +3,6 @@
  * very few where each mutant of the code is tried (`npm run test:mutation`).
  */
 export function runs(ordinary: number, nightly: number): { numRuns: number } {
-  if (process.env.VIGENTE_PROFILE === 'nightly') return { numRuns: nightly };
-  return { numRuns: process.env.VIGENTE_PROFILE === 'mutation' ? Math.min(ordinary, 100) : ordinary };
+  if (process.env.COTEJO_PROFILE === 'nightly') return { numRuns: nightly };
+  return { numRuns: process.env.COTEJO_PROFILE === 'mutation' ? Math.min(ordinary, 100) : ordinary };
 }

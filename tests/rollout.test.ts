@@ -22,7 +22,7 @@ import { runs } from './profile.ts';
 const ids = {
   chrome: 'CHROME-EXTENSION-ID',
   edge: 'EDGE-EXTENSION-ID',
-  firefox: 'vigente@vigente.extension',
+  firefox: 'cotejo@cotejo.extension',
 };
 const read = (name: string) => readFileSync(resolve(import.meta.dirname, '../docs/rollout', name), 'utf8');
 

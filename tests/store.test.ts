@@ -40,7 +40,7 @@ describe.each(['en', 'es'])('the listing in %s', async (locale) => {
   });
 
   test('says that it is neither Veriff nor INE', () => {
-    expect(listing.Description).toMatch(/(not|no está) (affiliated|afiliada).*INE/);
+    expect(listing.Description).toMatch(/(not|no está) (affiliated|afiliado).*INE/);
   });
 });
 
@@ -134,8 +134,8 @@ describe('the zip', () => {
 
   test('is the same to the byte from another folder in another time zone, and its SHA-256 is printed', async () => {
     const [here, there] = await Promise.all([
-      zipIn('vigente-a-', 'America/Mexico_City'),
-      zipIn('vigente-elsewhere-b-', 'Asia/Tokyo'),
+      zipIn('cotejo-a-', 'America/Mexico_City'),
+      zipIn('cotejo-elsewhere-b-', 'Asia/Tokyo'),
     ]);
     expect(here.zip.equals(there.zip)).toBe(true);
     const digest = Buffer.from(await crypto.subtle.digest('SHA-256', new Uint8Array(here.zip))).toString(

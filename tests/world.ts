@@ -35,8 +35,8 @@ const addresses = [
 export const [list, otherSite] = [sessions.length, sessions.length + 1];
 
 const self = {
-  id: 'vigente',
-  origin: 'chrome-extension://vigente',
+  id: 'cotejo',
+  origin: 'chrome-extension://cotejo',
   portals: { origins: [portalOrigin], taught: {} },
 };
 const integration = integrationNamed('1');

@@ -7,7 +7,7 @@ import { App } from './App.tsx';
 import { OpenElsewhere } from './OpenElsewhere.tsx';
 
 document.documentElement.lang = i18n.t('language');
-document.title = `${i18n.t('bulk.title')} · Vigente`;
+document.title = `${i18n.t('bulk.title')} · Cotejo`;
 
 // What was done is kept: the page begins anew, with a list or without.
 watchAllowed('bulk', () => location.reload());

@@ -81,7 +81,7 @@ export function ExchangeSection({ integrations, portalAddresses }: Props) {
           disabled={integrations.length + portalAddresses.value.length === 0}
           onClick={() =>
             download(
-              'vigente-integrations.json',
+              'cotejo-integrations.json',
               exportText(integrations, portalAddresses.value),
               'application/json',
             )

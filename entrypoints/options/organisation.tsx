@@ -16,7 +16,7 @@ function ids() {
   const { id } = browser.runtime;
   return isFirefox()
     ? { chrome: 'CHROME-EXTENSION-ID', edge: 'EDGE-EXTENSION-ID', firefox: id }
-    : { chrome: id, edge: id, firefox: 'vigente@vigente.extension' };
+    : { chrome: id, edge: id, firefox: 'cotejo@cotejo.extension' };
 }
 
 interface Props {

@@ -24,5 +24,5 @@ export async function packageToRelease(tag: string | undefined): Promise<string>
   ]);
   const read = versionToRelease(packageJson, changelog, tag);
   if ('problem' in read) throw new Error(read.problem);
-  return `.output/vigente-${read.version}-chrome`;
+  return `.output/cotejo-${read.version}-chrome`;
 }

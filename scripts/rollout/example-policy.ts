@@ -35,6 +35,6 @@ export const examplePolicy: PolicyTree = {
     bulk: true,
     bulkSize: 1000,
     demo: false,
-    supportAddress: 'https://help.example.com/vigente',
+    supportAddress: 'https://help.example.com/cotejo',
   },
 };

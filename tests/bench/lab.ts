@@ -1,4 +1,4 @@
-// One Chromium with Vigente and the empty extension in it, and the same portal at three hosts: Vigente's, the empty
+// One Chromium with Cotejo and the empty extension in it, and the same portal at three hosts: Cotejo's, the empty
 // extension's, and one where no extension is.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHmac, randomUUID } from 'node:crypto';
@@ -18,8 +18,8 @@ const emptyDir = resolve(import.meta.dirname, 'empty-extension');
 const emptyHost = 'empty.test';
 const bareHost = 'bare.test';
 
-/** Where the portal stands with Vigente, with the empty extension, and alone. */
-export const hosts = { vigente: portalHost, empty: emptyHost, alone: bareHost };
+/** Where the portal stands with Cotejo, with the empty extension, and alone. */
+export const hosts = { cotejo: portalHost, empty: emptyHost, alone: bareHost };
 
 /** Waits until a condition holds. */
 export async function until(holds: () => Promise<boolean> | boolean, limitMs = 30_000): Promise<void> {
@@ -65,10 +65,10 @@ export interface SignedCall {
 export class Lab {
   readonly browser: Browser;
   readonly standin: Standin;
-  /** Vigente's settings page: an extension page that stays open. */
+  /** Cotejo's settings page: an extension page that stays open. */
   readonly settings: Session;
   /** The ids of the two extensions. */
-  readonly vigente: string;
+  readonly cotejo: string;
   readonly empty: string;
   /** A page of each extension, by its id. */
   readonly #pages = new Map<string, Session>();
@@ -76,14 +76,14 @@ export class Lab {
   readonly #profile: string;
 
   private constructor(
-    of: Pick<Lab, 'browser' | 'standin' | 'settings' | 'vigente' | 'empty'>,
+    of: Pick<Lab, 'browser' | 'standin' | 'settings' | 'cotejo' | 'empty'>,
     chromium: ChildProcess,
     profile: string,
   ) {
     this.browser = of.browser;
     this.standin = of.standin;
     this.settings = of.settings;
-    this.vigente = of.vigente;
+    this.cotejo = of.cotejo;
     this.empty = of.empty;
     this.#chromium = chromium;
     this.#profile = profile;
@@ -91,7 +91,7 @@ export class Lab {
 
   static async open(): Promise<Lab> {
     const standin = await startStandin([emptyHost, bareHost]);
-    const profile = await mkdtemp(join(tmpdir(), 'vigente-bench-'));
+    const profile = await mkdtemp(join(tmpdir(), 'cotejo-bench-'));
     const process = spawn(
       executable() ?? chromium.executablePath(),
       [
@@ -115,18 +115,18 @@ export class Lab {
       { stdio: 'ignore', detached: true },
     );
     const browser = await Browser.connect(await devToolsUrl(profile));
-    // An installed Vigente opens its welcome page by itself.
+    // An installed Cotejo opens its welcome page by itself.
     const { targetId, url } = await browser.target(({ url }) => url.endsWith('/welcome.html'));
     const settings = await browser.attach(targetId);
-    const vigente = new URL(url).host;
-    await settings.send('Page.navigate', { url: `chrome-extension://${vigente}/options.html` });
-    const isEmpty = (one: Target) => one.type === 'service_worker' && !one.url.includes(vigente);
+    const cotejo = new URL(url).host;
+    await settings.send('Page.navigate', { url: `chrome-extension://${cotejo}/options.html` });
+    const isEmpty = (one: Target) => one.type === 'service_worker' && !one.url.includes(cotejo);
     const empty = new URL((await browser.target(isEmpty)).url).host;
     await configure(settings);
-    const lab = new Lab({ browser, standin, settings, vigente, empty }, process, profile);
-    // A page of its own keeps the empty extension's process alive, as the settings page does Vigente's.
+    const lab = new Lab({ browser, standin, settings, cotejo, empty }, process, profile);
+    // A page of its own keeps the empty extension's process alive, as the settings page does Cotejo's.
     lab.#pages.set(empty, await lab.openPage(`chrome-extension://${empty}/popup.html`));
-    lab.#pages.set(vigente, settings);
+    lab.#pages.set(cotejo, settings);
     return lab;
   }
 
@@ -186,7 +186,7 @@ export class Lab {
     await this.settings.send('ServiceWorker.stopAllWorkers');
   }
 
-  /** Has Vigente's worker running. */
+  /** Has Cotejo's worker running. */
   async wakeWorker(): Promise<void> {
     await this.settings.evaluate(`chrome.runtime.sendMessage('wake up')`);
   }

@@ -22,7 +22,7 @@ const end = (sessionId: SessionId): Lookup => ({
   at: now,
   failure: { kind: 'offline' },
 });
-const store = createStore('vigente-bulk', 'run');
+const store = createStore('cotejo-bulk', 'run');
 
 beforeEach(clearRun);
 

@@ -62,7 +62,7 @@ describe('receiving', () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     showSession.mockRejectedValue(new RangeError(`${A} the secret`));
     expect(await receive(message, sender)).toBeUndefined();
-    expect(log.mock.calls).toEqual([['Vigente: showSession failed', 'RangeError']]);
+    expect(log.mock.calls).toEqual([['Cotejo: showSession failed', 'RangeError']]);
     showSession.mockRejectedValue('a string');
     expect(await receive(message, sender)).toBeUndefined();
   });

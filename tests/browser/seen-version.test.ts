@@ -4,9 +4,9 @@ import { markSeen, unseenVersion } from '../../utils/browser/seen-version.ts';
 
 test('an installation is no news, an update is, until it was seen', async () => {
   const manifest = vi.spyOn(fakeBrowser.runtime, 'getManifest');
-  manifest.mockReturnValue({ manifest_version: 3, name: 'Vigente', version: '1.0.0' });
+  manifest.mockReturnValue({ manifest_version: 3, name: 'Cotejo', version: '1.0.0' });
   expect(await unseenVersion()).toBeUndefined();
-  manifest.mockReturnValue({ manifest_version: 3, name: 'Vigente', version: '1.1.0' });
+  manifest.mockReturnValue({ manifest_version: 3, name: 'Cotejo', version: '1.1.0' });
   expect(await unseenVersion()).toBe('1.1.0');
   expect(await unseenVersion()).toBe('1.1.0');
   await markSeen();

@@ -33,7 +33,7 @@ const restart = () => {
     },
   });
 };
-const cleared = { text: '', title: 'Vigente' };
+const cleared = { text: '', title: 'Cotejo' };
 const active = { text: '✓', title: 'INE registry: Active' };
 const notFound = { text: '?', title: 'INE registry: Not found' };
 const checking = { text: '…', title: 'INE registry: checking' };
@@ -54,7 +54,7 @@ beforeEach(async () => {
     setBadgeBackgroundColor: note,
     setBadgeTextColor: note,
     setTitle: note,
-    getTitle: async ({ tabId = 0 }) => toolbar.get(tabId)?.title ?? 'Vigente',
+    getTitle: async ({ tabId = 0 }) => toolbar.get(tabId)?.title ?? 'Cotejo',
     setIcon: note,
   });
   const tabOf = (tabId: number) => ({ id: tabId, url: addresses.get(tabId) });
@@ -283,5 +283,5 @@ test('a verdict of the demo is `D` on the toolbar, with words that say so', asyn
   await paintDemo(1, 'Demo. INE registry: Active');
   expect(toolbar.get(1)).toMatchObject({ text: 'D', title: 'Demo. INE registry: Active' });
   await paintDemo(1, undefined);
-  expect(toolbar.get(1)).toMatchObject({ text: '', title: 'Vigente' });
+  expect(toolbar.get(1)).toMatchObject({ text: '', title: 'Cotejo' });
 });

@@ -134,11 +134,7 @@ describe.each(secretModes)('%s', (mode) => {
 
 /** Changes an entry of the vault behind its back. */
 const tamper = (secretId: string, changed: object) =>
-  update(
-    secretId,
-    (entry: object | undefined) => ({ ...entry, ...changed }),
-    createStore('vigente', 'vault'),
-  );
+  update(secretId, (entry: object | undefined) => ({ ...entry, ...changed }), createStore('cotejo', 'vault'));
 
 test('a sealed secret whose host was changed on the disk does not open', async () => {
   const secretId = await put('passphrase');

@@ -44,8 +44,8 @@ describe('recent lookups', () => {
 });
 
 test.each([
-  ['Ctrl+Shift+9', 'Open Vigente with Ctrl+Shift+9', 'Change'],
-  ['', 'No keys open Vigente yet.', 'Set keys'],
+  ['Ctrl+Shift+9', 'Open Cotejo with Ctrl+Shift+9', 'Change'],
+  ['', 'No keys open Cotejo yet.', 'Set keys'],
 ])('the shortcut %j is shown as it is, with a way to change it', (keys, words, button) => {
   const onChange = vi.fn();
   const { container } = render(<Shortcut keys={keys} onChange={onChange} />);
@@ -57,7 +57,7 @@ test.each([
 test('an update is one line that leads to the changelog or goes', () => {
   const calls = { onRead: vi.fn(), onDismiss: vi.fn() };
   const { container } = render(<UpdateNote version="1.2.0" {...calls} />);
-  expect(container.textContent).toContain('Vigente is now 1.2.0.');
+  expect(container.textContent).toContain('Cotejo is now 1.2.0.');
   fireEvent.click(screen.getByRole('button', { name: 'What changed' }));
   fireEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
   expect(calls.onRead).toHaveBeenCalledOnce();
@@ -77,9 +77,9 @@ test('the practice portal lists every session of the demo with what it shows', (
 test('the welcome page notices that the icon is pinned', () => {
   const props = { onConnect: vi.fn(), onTryDemo: vi.fn(), children: null };
   const { rerender } = render(<Welcome pinned={false} {...props} />);
-  expect(screen.getByRole('status').textContent).toMatch(/then the pin beside Vigente/);
+  expect(screen.getByRole('status').textContent).toMatch(/then the pin beside Cotejo/);
   rerender(<Welcome pinned {...props} />);
-  expect(screen.getByRole('status').textContent).toMatch(/^Vigente is pinned/);
+  expect(screen.getByRole('status').textContent).toMatch(/^Cotejo is pinned/);
   fireEvent.click(screen.getByRole('button', { name: 'Connect to Veriff' }));
   fireEvent.click(screen.getByRole('button', { name: 'Try the demo' }));
   expect(props.onConnect).toHaveBeenCalledOnce();
@@ -99,7 +99,7 @@ test('the welcome page offers no demo where there is none', () => {
 test('the changelog is read by its headings and items', () => {
   render(<Changelog text={'# Changelog\n\nIntro\n\n## [1.0.0] - 2026-11-23\n\n### Added\n\n- A thing.\n'} />);
   expect(screen.getAllByRole('heading').map(({ textContent }) => textContent)).toEqual([
-    'What changed in Vigente',
+    'What changed in Cotejo',
     '1.0.0 - 2026-11-23',
     'Added',
   ]);

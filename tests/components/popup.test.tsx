@@ -233,7 +233,7 @@ describe('a result', () => {
     Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
     show(done('active'));
     fireEvent.click(screen.getByRole('button', { name: 'Copy result' }));
-    expect(await screen.findByText("The browser didn't let Vigente copy.")).toBeTruthy();
+    expect(await screen.findByText("The browser didn't let Cotejo copy.")).toBeTruthy();
   });
 
   test('takes the focus when the popup opens on it, and leaves it in the field otherwise', () => {
@@ -638,7 +638,7 @@ test('with nothing to show the demo is offered, and not beside a result', () => 
 
 test('where the organisation has the say, a failure leads to its help and to no form for more', () => {
   const view = { kind: 'failed', failure: { kind: 'session-not-found' }, at: 0, report } as const;
-  const support = 'https://help.example.com/vigente';
+  const support = 'https://help.example.com/cotejo';
   show(view, { onOtherIntegration: undefined, support });
   const help = screen.getByRole<HTMLAnchorElement>('link', { name: 'Help from your organisation' });
   expect(help.href).toBe(support);

@@ -19,7 +19,7 @@ const lookupOf = (signed: boolean) => {
 };
 const context = { verdictWord: 'Active', version: '1.2.3', isDemo: false };
 const line = (signed: string) =>
-  `INE registry · Active · "La credencial esta vigente" · session aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7 · Live · checked 2026-11-23T18:04:05.000Z · ${signed} · Vigente 1.2.3`;
+  `INE registry · Active · "La credencial esta vigente" · session aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7 · Live · checked 2026-11-23T18:04:05.000Z · ${signed} · Cotejo 1.2.3`;
 
 test('the line says whether the reply was signed, and whether it is only the demo', () => {
   expect(evidenceLine(lookupOf(true), context)).toBe(line('signed'));
@@ -48,7 +48,7 @@ test('the JSON has the same facts, with what Veriff sent as it came', () => {
     integration: 'Live',
     signed: true,
     checkedAt: '2026-11-23T18:04:05.000Z',
-    vigente: '1.2.3',
+    cotejo: '1.2.3',
   };
   expect(JSON.parse(evidenceJson(lookupOf(true), context))).toEqual(facts);
   expect(JSON.parse(evidenceJson(lookupOf(true), { ...context, isDemo: true }))).toEqual({

@@ -14,7 +14,7 @@ const live = { ...integrationNamed('Live'), secretId: 'the-secret-id' };
 const test2 = { ...integrationNamed('Test'), apiKey: 'aaaaaaaa-9c31-4c5e-8a3d-1f2b3c4d5e6f' };
 const { id: _, secretId: __, ...exchanged } = live;
 const file = (integrations: unknown, more: object = {}) =>
-  JSON.stringify({ format: 'vigente-integrations', version: 1, integrations, ...more });
+  JSON.stringify({ format: 'cotejo-integrations', version: 1, integrations, ...more });
 
 const read = (text: string): readonly Exchanged[] => {
   const result = readImport(text);

@@ -95,5 +95,5 @@ test.each([
   [{ kind: 'unexpected', integration: 'Live', integrationId: 'id', message: 'text' }, 'unexpected'],
 ] as const)('the report of %o', (failure, middle) => {
   const at = Date.UTC(2026, 10, 23, 18, 4, 5);
-  expect(failureReport(failure, at, '1.2.3')).toBe(`Vigente 1.2.3 · ${middle} · 2026-11-23T18:04:05.000Z`);
+  expect(failureReport(failure, at, '1.2.3')).toBe(`Cotejo 1.2.3 · ${middle} · 2026-11-23T18:04:05.000Z`);
 });

@@ -5,8 +5,8 @@ import { taughtTables } from '../../utils/core/taught-address.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 
 const self = {
-  id: 'vigente',
-  origin: 'chrome-extension://vigente',
+  id: 'cotejo',
+  origin: 'chrome-extension://cotejo',
   portals: { origins: ['https://station.veriff.com', 'https://portal.acme.veriff.me'], taught: {} },
 };
 const A = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7' as string as SessionId;

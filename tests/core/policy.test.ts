@@ -31,7 +31,7 @@ const everything = {
   recents: false,
   demo: false,
   welcome: false,
-  supportAddress: 'https://help.example.com/vigente',
+  supportAddress: 'https://help.example.com/cotejo',
 };
 
 describe('readPolicy', () => {

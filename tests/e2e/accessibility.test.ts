@@ -5,9 +5,9 @@ import { messages } from '../standin/api.ts';
 import { A, B, expect, lookUp, test } from './fixtures.ts';
 import { everyEnd, putRun, storedRun } from './stored-run.ts';
 
-test('both uses and the settings work by keyboard alone', async ({ vigente }) => {
-  const { keyboard } = vigente.settings;
-  await vigente.settings.getByLabel('Name').focus();
+test('both uses and the settings work by keyboard alone', async ({ cotejo }) => {
+  const { keyboard } = cotejo.settings;
+  await cotejo.settings.getByLabel('Name').focus();
   for (const text of [
     'Live',
     'api-saas.veriff.com',
@@ -18,9 +18,9 @@ test('both uses and the settings work by keyboard alone', async ({ vigente }) =>
     await keyboard.press('Tab');
   }
   await keyboard.press('Enter');
-  await expect(vigente.settings.getByText('Saved.')).toBeVisible();
-  vigente.api.result(A, true, messages.valid);
-  const popup = await vigente.openPopupTab();
+  await expect(cotejo.settings.getByText('Saved.')).toBeVisible();
+  cotejo.api.result(A, true, messages.valid);
+  const popup = await cotejo.openPopupTab();
   await expect(popup.getByLabel('Session ID')).toBeFocused();
   await popup.keyboard.type(A);
   await popup.keyboard.press('Enter');
@@ -32,10 +32,10 @@ test('both uses and the settings work by keyboard alone', async ({ vigente }) =>
   }
 });
 
-test('a session in the portal is read by keyboard alone: chip, popup, keys', async ({ vigente }) => {
-  await vigente.configure();
-  vigente.api.result(A, true, messages.valid);
-  const tab = await vigente.openSession(A);
+test('a session in the portal is read by keyboard alone: chip, popup, keys', async ({ cotejo }) => {
+  await cotejo.configure();
+  cotejo.api.result(A, true, messages.valid);
+  const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE registry: Active');
   await tab.page.bringToFront();
   const onChip = () => tab.page.evaluate(() => document.activeElement?.parentElement?.tagName === 'HTML');
@@ -46,19 +46,19 @@ test('a session in the portal is read by keyboard alone: chip, popup, keys', asy
     })
     .toBe(true);
   await tab.page.keyboard.press('Enter');
-  const popup = await vigente.toolbarPopup();
+  const popup = await cotejo.toolbarPopup();
   await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeFocused();
-  vigente.api.result(A, false, messages.notFound);
+  cotejo.api.result(A, false, messages.notFound);
   await popup.keyboard.press('Alt+KeyR');
   await expect(popup.getByRole('status').getByRole('heading', { name: 'Not found' })).toBeVisible();
 });
 
 test('verdicts are announced by the status that was there before, failures by an alert, ageing by nothing', async ({
-  vigente,
+  cotejo,
 }) => {
-  await vigente.configure();
-  vigente.api.result(A, true, messages.valid);
-  const popup = await vigente.openPopupTab();
+  await cotejo.configure();
+  cotejo.api.result(A, true, messages.valid);
+  const popup = await cotejo.openPopupTab();
   const status = await popup.getByRole('status').elementHandle();
   await lookUp(popup, A);
   await expect(popup.getByRole('heading', { name: 'Active' })).toBeVisible();
@@ -69,10 +69,10 @@ test('verdicts are announced by the status that was there before, failures by an
   expect(await status?.evaluate((region) => region.isConnected && region.textContent)).toBe('');
 });
 
-test('what was done and what has to be chosen is announced', async ({ vigente }) => {
-  await vigente.configure();
-  await expect(vigente.settings.getByRole('status').filter({ hasText: 'Saved.' })).toBeVisible();
-  const popup = await vigente.openPopupTab();
+test('what was done and what has to be chosen is announced', async ({ cotejo }) => {
+  await cotejo.configure();
+  await expect(cotejo.settings.getByRole('status').filter({ hasText: 'Saved.' })).toBeVisible();
+  const popup = await cotejo.openPopupTab();
   for (const [text, announced] of [
     ['nonsense', 'holds no session ID'],
     ['Session_of-another-form_1', 'Use it anyway'],
@@ -83,13 +83,13 @@ test('what was done and what has to be chosen is announced', async ({ vigente })
   }
 });
 
-test('whoever asks for less motion gets none', async ({ vigente }) => {
-  await vigente.configure();
-  vigente.api.result(A, true, messages.valid);
-  await vigente.settings.evaluate(putRun, storedRun(30, 20, everyEnd));
+test('whoever asks for less motion gets none', async ({ cotejo }) => {
+  await cotejo.configure();
+  cotejo.api.result(A, true, messages.valid);
+  await cotejo.settings.evaluate(putRun, storedRun(30, 20, everyEnd));
   const names = ['popup', 'sidepanel', 'welcome', 'practice', 'options', 'bulk', 'changelog'];
   for (const name of names) {
-    const page = await vigente.openPage(`${name}.html`);
+    const page = await cotejo.openPage(`${name}.html`);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await page.emulateMedia({ reducedMotion: 'reduce' });
     const moving = await page.evaluate(() =>
@@ -107,10 +107,10 @@ test('whoever asks for less motion gets none', async ({ vigente }) => {
   for (const rules of [css, cssOf('bottom-end')]) expect(rules).not.toMatch(/transition|animation/);
 });
 
-test('the chip is a named button beside a polite status that says the same', async ({ vigente }) => {
-  await vigente.configure();
-  vigente.api.result(A, true, messages.valid);
-  const tab = await vigente.openSession(A);
+test('the chip is a named button beside a polite status that says the same', async ({ cotejo }) => {
+  await cotejo.configure();
+  cotejo.api.result(A, true, messages.valid);
+  const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE registry: Active');
   expect(await tab.announcement()).toEqual({ text: 'INE registry: Active', live: 'polite', atomic: true });
 });

@@ -2,35 +2,33 @@
 import { messages } from '../standin/api.ts';
 import { A, addressOf, B, expect, lookUp, test } from './fixtures.ts';
 
-test.beforeEach(async ({ vigente }) => {
-  await vigente.configure();
-  vigente.api.result(A, true, messages.valid);
-  vigente.api.result(B, false, messages.notFound);
+test.beforeEach(async ({ cotejo }) => {
+  await cotejo.configure();
+  cotejo.api.result(A, true, messages.valid);
+  cotejo.api.result(B, false, messages.notFound);
 });
 
-test('recent lookups are one click away, never on disk, and cleared with one', async ({ vigente }) => {
-  const tab = await vigente.openSession(B);
+test('recent lookups are one click away, never on disk, and cleared with one', async ({ cotejo }) => {
+  const tab = await cotejo.openSession(B);
   await tab.shows('?', 'INE registry: Not found');
-  const popup = await vigente.openPopupTab();
+  const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
   await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
   const recent = popup.getByRole('group').filter({ hasText: 'Recent lookups' });
   // It stood open on a popup without a session, and stays so.
   await recent.getByRole('button', { name: B }).click();
   await expect(popup.getByRole('status').getByRole('heading', { name: 'Not found' })).toBeVisible();
-  expect(vigente.api.requests).toHaveLength(2);
-  expect(JSON.stringify(await vigente.stored())).not.toContain(A);
+  expect(cotejo.api.requests).toHaveLength(2);
+  expect(JSON.stringify(await cotejo.stored())).not.toContain(A);
   await popup.getByRole('button', { name: 'Clear' }).click();
   await expect(recent).toHaveCount(0);
-  const left = Object.keys((await vigente.inSession()) as object).filter((item) =>
-    item.startsWith('lookup:'),
-  );
+  const left = Object.keys((await cotejo.inSession()) as object).filter((item) => item.startsWith('lookup:'));
   expect(left).toEqual([`lookup:${B}`]);
 });
 
-test('Alt+C copies the result, Alt+R checks again, and JSON is a click away', async ({ vigente }) => {
-  const popup = await vigente.openPopupTab();
-  await vigente.launched.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+test('Alt+C copies the result, Alt+R checks again, and JSON is a click away', async ({ cotejo }) => {
+  const popup = await cotejo.openPopupTab();
+  await cotejo.launched.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const clipboard = () => popup.evaluate(() => navigator.clipboard.readText());
   await lookUp(popup, A);
   const heading = popup.getByRole('status').getByRole('heading');
@@ -47,29 +45,29 @@ test('Alt+C copies the result, Alt+R checks again, and JSON is a click away', as
     integration: 'Live',
     signed: true,
   });
-  vigente.api.result(A, false, messages.notValid);
+  cotejo.api.result(A, false, messages.notValid);
   await popup.keyboard.press('Alt+KeyR');
   await expect(heading).toHaveText(/Inactive$/);
-  expect(vigente.api.requests).toHaveLength(2);
+  expect(cotejo.api.requests).toHaveLength(2);
 });
 
-test('the side panel follows the active tab and never shows another session there', async ({ vigente }) => {
-  const first = await vigente.openSession(A);
+test('the side panel follows the active tab and never shows another session there', async ({ cotejo }) => {
+  const first = await cotejo.openSession(A);
   await first.shows('✓', 'INE registry: Active');
-  const panel = await vigente.openPage('sidepanel.html');
+  const panel = await cotejo.openPage('sidepanel.html');
   const heading = panel.getByRole('status').getByRole('heading');
   const session = panel.locator('dd.id');
   await first.page.bringToFront();
   await expect(heading).toHaveText(/Active$/);
   await expect(session).toContainText(A);
-  const release = vigente.api.hold(B);
+  const release = cotejo.api.hold(B);
   await first.push(addressOf(B));
   await expect(panel.getByText('Asking the registry')).toBeVisible();
   await expect(heading).toHaveCount(0);
   release();
   await expect(heading).toHaveText(/Not found$/);
   await expect(session).toContainText(B);
-  const second = await vigente.openSession(A);
+  const second = await cotejo.openSession(A);
   await second.page.bringToFront();
   await expect(heading).toHaveText(/Active$/);
   await first.page.bringToFront();
@@ -77,54 +75,54 @@ test('the side panel follows the active tab and never shows another session ther
   await first.push('/verifications');
   await expect(panel.getByText('No session was found in this page')).toBeVisible();
   await expect(heading).toHaveCount(0);
-  expect(vigente.api.requests.map(({ sessionId }) => sessionId)).toEqual([A, B]);
+  expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([A, B]);
 });
 
-test('the popup on the toolbar follows its tab too', async ({ vigente }) => {
-  const tab = await vigente.openSession(A);
+test('the popup on the toolbar follows its tab too', async ({ cotejo }) => {
+  const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE registry: Active');
-  const popup = await vigente.openToolbarPopup(tab);
+  const popup = await cotejo.openToolbarPopup(tab);
   const heading = popup.getByRole('status').getByRole('heading');
   await expect(heading).toHaveText(/Active$/);
   await tab.push(addressOf(B));
   await expect(heading).toHaveText(/Not found$/);
   await expect(popup.locator('dd.id')).toContainText(B);
-  expect(vigente.api.requests.map(({ sessionId }) => sessionId)).toEqual([A, B]);
+  expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([A, B]);
 });
 
-test('the popup opens the side panel', async ({ vigente }) => {
-  const popup = await vigente.openPopupTab();
+test('the popup opens the side panel', async ({ cotejo }) => {
+  const popup = await cotejo.openPopupTab();
   await popup.getByRole('button', { name: 'Open in the side panel' }).click();
-  await expect.poll(() => vigente.hasPage('/sidepanel.html')).toBe(true);
+  await expect.poll(() => cotejo.hasPage('/sidepanel.html')).toBe(true);
 });
 
-test('an update opens nothing and is one line in the popup, until it was read', async ({ vigente }) => {
-  const { context } = vigente.launched;
-  const popup = await vigente.openPopupTab();
-  await expect(popup.getByText('Open Vigente with')).toBeVisible();
-  await expect(popup.getByText(/Vigente is now/)).toHaveCount(0);
-  await vigente.settings.evaluate(() => chrome.storage.local.set({ seenVersion: '0.0.1' }));
+test('an update opens nothing and is one line in the popup, until it was read', async ({ cotejo }) => {
+  const { context } = cotejo.launched;
+  const popup = await cotejo.openPopupTab();
+  await expect(popup.getByText('Open Cotejo with')).toBeVisible();
+  await expect(popup.getByText(/Cotejo is now/)).toHaveCount(0);
+  await cotejo.settings.evaluate(() => chrome.storage.local.set({ seenVersion: '0.0.1' }));
   await popup.reload();
-  await expect(popup.getByText(/Vigente is now \d+\.\d+\.\d+/)).toBeVisible();
+  await expect(popup.getByText(/Cotejo is now \d+\.\d+\.\d+/)).toBeVisible();
   const [changes] = await Promise.all([
     context.waitForEvent('page'),
     popup.getByRole('button', { name: 'What changed' }).click(),
   ]);
-  await expect(changes.getByRole('heading', { level: 1 })).toHaveText('What changed in Vigente');
+  await expect(changes.getByRole('heading', { level: 1 })).toHaveText('What changed in Cotejo');
   await expect(changes.getByRole('heading', { level: 2 }).first()).toBeVisible();
-  await expect(popup.getByText(/Vigente is now/)).toHaveCount(0);
+  await expect(popup.getByText(/Cotejo is now/)).toHaveCount(0);
   await popup.reload();
-  await expect(popup.getByText('Open Vigente with')).toBeVisible();
-  await expect(popup.getByText(/Vigente is now/)).toHaveCount(0);
+  await expect(popup.getByText('Open Cotejo with')).toBeVisible();
+  await expect(popup.getByText(/Cotejo is now/)).toHaveCount(0);
 });
 
-test('an updated extension opens no welcome page', async ({ vigente }) => {
-  await vigente.reloadExtension();
-  vigente.api.result(A, false, messages.notFound);
-  const popup = await vigente.openPopupTab();
+test('an updated extension opens no welcome page', async ({ cotejo }) => {
+  await cotejo.reloadExtension();
+  cotejo.api.result(A, false, messages.notFound);
+  const popup = await cotejo.openPopupTab();
   // The worker's answer comes after it has heard of the update.
   await lookUp(popup, A);
   await expect(popup.getByRole('status').getByRole('heading', { name: 'Not found' })).toBeVisible();
-  const addresses = vigente.launched.context.pages().map((page) => page.url());
+  const addresses = cotejo.launched.context.pages().map((page) => page.url());
   expect(addresses.filter((address) => address.endsWith('/welcome.html'))).toEqual([]);
 });

@@ -3,16 +3,16 @@
 import { expect, test } from '@playwright/test';
 import { hosts, Lab } from '../bench/lab.ts';
 import { messages } from '../standin/api.ts';
-import { A } from './vigente.ts';
+import { A } from './cotejo.ts';
 
 test('a tab that comes back a minute after "No INE result" asks once, and shows a check finished meanwhile', async () => {
   const lab = await Lab.open();
   const { api } = lab.standin;
-  const tab = await lab.openPortal(hosts.vigente, `/verifications/${A}`);
+  const tab = await lab.openPortal(hosts.cotejo, `/verifications/${A}`);
   const other = await lab.openPortal(hosts.alone, '/');
   const inPortalTab = (expression: string) =>
     lab.settings.evaluate<string>(
-      `chrome.tabs.query({ url: 'https://${hosts.vigente}/*' }).then(([{ id: tabId }]) => ${expression})`,
+      `chrome.tabs.query({ url: 'https://${hosts.cotejo}/*' }).then(([{ id: tabId }]) => ${expression})`,
     );
   const title = () => inPortalTab('chrome.action.getTitle({ tabId })');
   const comeBack = async () => {

@@ -31,22 +31,20 @@ const storedTexts = (page: Page) =>
     return JSON.stringify([areas, databases]);
   });
 
-test('an attempt ID, one click after its 404, shows its session and how it was found', async ({
-  vigente,
-}) => {
-  await vigente.configure();
-  vigente.api.media(attempt, A, A);
-  vigente.api.result(A, true, messages.valid);
-  const popup = await vigente.openPopupTab();
+test('an attempt ID, one click after its 404, shows its session and how it was found', async ({ cotejo }) => {
+  await cotejo.configure();
+  cotejo.api.media(attempt, A, A);
+  cotejo.api.result(A, true, messages.valid);
+  const popup = await cotejo.openPopupTab();
   await lookUp(popup, attempt);
   await expect(popup.getByRole('alert')).toContainText('It may be an attempt ID');
-  expect(vigente.api.mediaRequests).toEqual([]);
+  expect(cotejo.api.mediaRequests).toEqual([]);
   await find(popup).click();
   await expect(verdict(popup)).toHaveText(/Active$/);
   await expect(popup.getByText('Found from attempt')).toContainText(attempt);
   await expect(popup.getByLabel('Session ID')).toHaveValue(A);
-  expect(vigente.api.mediaRequests).toMatchObject([{ sessionId: attempt, complaint: undefined }]);
-  expect(vigente.api.requests.map(({ sessionId }) => sessionId)).toEqual([attempt, A]);
+  expect(cotejo.api.mediaRequests).toMatchObject([{ sessionId: attempt, complaint: undefined }]);
+  expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([attempt, A]);
 
   const stored = await storedTexts(popup);
   expect(stored).toContain(A);
@@ -58,11 +56,11 @@ test('an attempt ID, one click after its 404, shows its session and how it was f
   await expect(popup.getByText('Found from attempt')).toBeHidden();
 });
 
-test('media of several sessions are a choice', async ({ vigente }) => {
-  await vigente.configure();
-  vigente.api.media(attempt, A, B);
-  vigente.api.result(B, false, messages.notFound);
-  const popup = await vigente.openPopupTab();
+test('media of several sessions are a choice', async ({ cotejo }) => {
+  await cotejo.configure();
+  cotejo.api.media(attempt, A, B);
+  cotejo.api.result(B, false, messages.notFound);
+  const popup = await cotejo.openPopupTab();
   await lookUp(popup, attempt);
   await find(popup).click();
   await expect(popup.getByText('2 sessions have media of this attempt')).toBeVisible();
@@ -71,9 +69,9 @@ test('media of several sessions are a choice', async ({ vigente }) => {
   await expect(popup.getByText('Found from attempt')).toContainText(attempt);
 });
 
-test('every other answer has words, and a second click asks once more', async ({ vigente }) => {
-  await vigente.configure();
-  const popup = await vigente.openPopupTab();
+test('every other answer has words, and a second click asks once more', async ({ cotejo }) => {
+  await cotejo.configure();
+  const popup = await cotejo.openPopupTab();
   await lookUp(popup, attempt);
   const none = 'Veriff knows no attempt with this ID, or has no media of it.';
   const unknown = "Veriff replied in a form this version doesn't know.";
@@ -83,7 +81,7 @@ test('every other answer has words, and a second click asks once more', async ({
     [{ body: { status: 'success' } }, none],
     [{ body: { images: [{ sessionId: 'none' }] } }, unknown],
     [{ body: '<html></html>' }, unknown],
-    [{ body: ' '.repeat(1_048_577) }, "Veriff's reply is larger than Vigente reads."],
+    [{ body: ' '.repeat(1_048_577) }, "Veriff's reply is larger than Cotejo reads."],
     [{ status: 400, body: fail('1104', 'Invalid parameter') }, 'Invalid parameter (1104)'],
     [{ status: 403, body: '' }, 'Veriff refused the request.'],
     [{ status: 501, body: '' }, 'Veriff has a problem on its side (501).'],
@@ -91,42 +89,42 @@ test('every other answer has words, and a second click asks once more', async ({
     [{ body: { images: [{ sessionId: attempt }] } }, 'Veriff names this ID itself as the session.'],
   ];
   for (const [play, words] of answers) {
-    vigente.api.playMedia(attempt, play);
-    const before = vigente.api.mediaRequests.length;
+    cotejo.api.playMedia(attempt, play);
+    const before = cotejo.api.mediaRequests.length;
     await find(popup).click();
     await expect(popup.getByText(words)).toBeVisible();
-    expect(vigente.api.mediaRequests, words).toHaveLength(before + 1);
+    expect(cotejo.api.mediaRequests, words).toHaveLength(before + 1);
   }
   // Nothing but the attempt itself was ever looked up.
-  expect(vigente.api.requests.map(({ sessionId }) => sessionId)).toEqual([attempt]);
+  expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([attempt]);
 });
 
-test('an answer that comes after another session was looked up is dropped', async ({ vigente }) => {
-  await vigente.configure();
-  vigente.api.result(B, true, messages.valid);
+test('an answer that comes after another session was looked up is dropped', async ({ cotejo }) => {
+  await cotejo.configure();
+  cotejo.api.result(B, true, messages.valid);
   const { promise, resolve } = Promise.withResolvers<void>();
-  vigente.api.playMedia(attempt, { held: promise, body: { images: [{ sessionId: A }] } });
-  const popup = await vigente.openPopupTab();
+  cotejo.api.playMedia(attempt, { held: promise, body: { images: [{ sessionId: A }] } });
+  const popup = await cotejo.openPopupTab();
   await lookUp(popup, attempt);
   await find(popup).click();
   await expect(popup.getByText('Asking Veriff…')).toBeVisible();
   await lookUp(popup, B);
   await expect(verdict(popup)).toHaveText(/Active$/);
   resolve();
-  await expect.poll(() => vigente.api.mediaRequests).toHaveLength(1);
+  await expect.poll(() => cotejo.api.mediaRequests).toHaveLength(1);
   await lookUp(popup, other);
   await expect(find(popup)).toBeVisible();
-  expect(vigente.api.requests.map(({ sessionId }) => sessionId)).toEqual([attempt, B, other]);
+  expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([attempt, B, other]);
 });
 
 test('a session of the tab that has no result offers the search in the popup of the toolbar', async ({
-  vigente,
+  cotejo,
 }) => {
-  await vigente.configure();
-  vigente.api.media(attempt, A);
-  vigente.api.result(A, true, messages.valid);
-  const tab = await vigente.openPortal(addressOf(attempt));
-  const popup = await vigente.openToolbarPopup(tab);
+  await cotejo.configure();
+  cotejo.api.media(attempt, A);
+  cotejo.api.result(A, true, messages.valid);
+  const tab = await cotejo.openPortal(addressOf(attempt));
+  const popup = await cotejo.openToolbarPopup(tab);
   await find(popup).click();
   await expect(verdict(popup)).toHaveText(/Active$/);
   await expect(popup.getByRole('button', { name: "Back to this tab's session" })).toBeVisible();

@@ -6,10 +6,10 @@ import Papa from 'papaparse';
 import readWorkbook from 'read-excel-file/universal';
 import { lyingAboutSizes, textRow, workbook, workbookParts } from '../fixtures/workbook.ts';
 import { apiKey, fail, messages, type Play, secret } from '../standin/api.ts';
+import type { Cotejo } from './cotejo.ts';
 import { A, B, expect, test } from './fixtures.ts';
 import { handOver } from './handed-lists.ts';
 import { everyEnd, putRun, sessionId, storedRun } from './stored-run.ts';
-import type { Vigente } from './vigente.ts';
 
 const sessions = (count: number) => Array.from({ length: count }, (_, n) => sessionId(n));
 
@@ -19,8 +19,8 @@ const good: Play = { body: { active: true, documentState: messages.valid } };
  * Opens the bulk page. `quick`: in a page whose clock leaps ahead, so that every session's turn has always come; the
  * clocks of worker and stand-ins are right.
  */
-async function openBulk(vigente: Vigente, { quick = false } = {}): Promise<Page> {
-  const page = await vigente.launched.context.newPage();
+async function openBulk(cotejo: Cotejo, { quick = false } = {}): Promise<Page> {
+  const page = await cotejo.launched.context.newPage();
   if (quick) {
     await page.addInitScript(() => {
       let now = Date.now();
@@ -30,7 +30,7 @@ async function openBulk(vigente: Vigente, { quick = false } = {}): Promise<Page>
       };
     });
   }
-  await page.goto(`chrome-extension://${vigente.launched.extensionId}/bulk.html`);
+  await page.goto(`chrome-extension://${cotejo.launched.extensionId}/bulk.html`);
   return page;
 }
 
@@ -52,9 +52,9 @@ async function download(page: Page, kind: 'CSV' | 'JSON'): Promise<string> {
 }
 
 /** The keys of all that lies in the page's store. */
-function kept(vigente: Vigente): Promise<unknown[]> {
-  return vigente.settings.evaluate(async () => {
-    const request = indexedDB.open('vigente-bulk');
+function kept(cotejo: Cotejo): Promise<unknown[]> {
+  return cotejo.settings.evaluate(async () => {
+    const request = indexedDB.open('cotejo-bulk');
     await new Promise((opened) => request.addEventListener('success', opened));
     const keys = request.result.transaction('run').objectStore('run').getAllKeys();
     await new Promise((read) => keys.addEventListener('success', read));
@@ -73,15 +73,15 @@ interface Record {
 const records = async (page: Page): Promise<Record[]> => JSON.parse(await download(page, 'JSON'));
 
 test('a long list with faults, a dying worker and a reload: each one right end, two at a time, each request counted', async ({
-  vigente,
+  cotejo,
 }) => {
   // A limit for hangs, not a measure.
   test.setTimeout(300_000);
-  await vigente.configure();
+  await cotejo.configure();
   const count = 1000;
   const all = sessions(count);
   // So that those under way at the same time are seen.
-  vigente.api.latencyMs = 10;
+  cotejo.api.latencyMs = 10;
   // In mid-body: what is reset before that on a connection in use, Chromium itself asks for again.
   const reset: Play = {
     answer: (response) => {
@@ -107,18 +107,18 @@ test('a long list with faults, a dying worker and a reload: each one right end, 
   const expected = all.map((id, n) => {
     const kind = (n % 100 === 50 ? faults[((n / 100) % 3) | 0] : undefined) ?? kinds[n % kinds.length];
     if (kind?.play)
-      vigente.api.play(id, { ...kind.play, ...(kind.play.first && { first: [...kind.play.first] }) });
+      cotejo.api.play(id, { ...kind.play, ...(kind.play.first && { first: [...kind.play.first] }) });
     return { session: id, end: kind?.end, requests: kind?.requests ?? 0 };
   });
 
-  const page = await openBulk(vigente, { quick: true });
+  const page = await openBulk(cotejo, { quick: true });
   await begin(page, all);
   let kills = 0;
   const value = async () => Number(await progress(page).getAttribute('aria-valuenow'));
   // The worker is stopped a dozen times over the run, whenever so much more of it is done.
   for (let mark = 60; mark < count; mark += 80) {
     await expect.poll(value, { intervals: [20], timeout: 280_000 }).toBeGreaterThanOrEqual(mark);
-    await vigente.stopWorker();
+    await cotejo.stopWorker();
     kills += 1;
     if (mark !== 220) continue;
     await page.reload();
@@ -132,38 +132,38 @@ test('a long list with faults, a dying worker and a reload: each one right end, 
     end: verdict ?? failure,
   }));
   expect(ends).toEqual(expected.map(({ session, end }) => ({ session, end })));
-  expect(vigente.api.mostAtOnce).toBeLessThanOrEqual(2);
-  expect(vigente.api.requests.every(({ complaint }) => complaint === undefined)).toBe(true);
+  expect(cotejo.api.mostAtOnce).toBeLessThanOrEqual(2);
+  expect(cotejo.api.requests.every(({ complaint }) => complaint === undefined)).toBe(true);
   // What died with the worker or the page under way, two at most each time, is asked again, and nothing else is.
-  const asked = expected.map((one) => vigente.api.requestsFor(one.session).length - one.requests);
+  const asked = expected.map((one) => cotejo.api.requestsFor(one.session).length - one.requests);
   expect(Math.min(...asked)).toBe(0);
   expect(asked.filter((more) => more > 0).length).toBeLessThanOrEqual(2 * (kills + 1));
 });
 
 test('a list outlives its page, a crash and the end of the browser: nothing asked twice, nothing lost', async ({
-  vigente,
+  cotejo,
 }) => {
-  await vigente.configure();
+  await cotejo.configure();
   const list = sessions(40);
-  for (const id of list) vigente.api.play(id, good);
+  for (const id of list) cotejo.api.play(id, good);
   const endings: (() => Promise<unknown>)[] = [
     () => page.close(),
-    () => vigente.restart('crash'),
-    () => vigente.restart('quit'),
+    () => cotejo.restart('crash'),
+    () => cotejo.restart('quit'),
   ];
   // Each time two are under way, whose answers are withheld: the run stands still until it is ended.
   const marks = endings.map((_, n) => 10 * (n + 1));
   const underWay = marks.map((mark) => list.slice(mark, mark + 2));
-  const releases = underWay.map((pair) => pair.map((id) => vigente.api.hold(id)));
-  let page = await openBulk(vigente, { quick: true });
+  const releases = underWay.map((pair) => pair.map((id) => cotejo.api.hold(id)));
+  let page = await openBulk(cotejo, { quick: true });
   await begin(page, list);
   for (const [n, end] of endings.entries()) {
     const done = String(marks[n]);
     await expect(progress(page)).toHaveAttribute('aria-valuenow', done, { timeout: 60_000 });
-    await expect.poll(() => vigente.api.requestsFor(underWay[n]?.[1] ?? '').length).toBe(1);
+    await expect.poll(() => cotejo.api.requestsFor(underWay[n]?.[1] ?? '').length).toBe(1);
     await end();
     for (const release of releases[n] ?? []) release();
-    page = await openBulk(vigente, { quick: true });
+    page = await openBulk(cotejo, { quick: true });
     await expect(page.getByRole('status').first()).toContainText('Paused.');
     await expect(progress(page)).toHaveAttribute('aria-valuenow', done);
     await expect(button(page, 'Delete')).toBeVisible();
@@ -174,27 +174,27 @@ test('a list outlives its page, a crash and the end of the browser: nothing aske
     list.map((session) => [session, 'active']),
   );
   const others = list.filter((id) => !underWay.flat().includes(id));
-  expect(others.map((id) => vigente.api.requestsFor(id).length)).toEqual(others.map(() => 1));
+  expect(others.map((id) => cotejo.api.requestsFor(id).length)).toEqual(others.map(() => 1));
 });
 
 test('a run left behind can be deleted, and after a day it is gone by itself, whoever looks', async ({
-  vigente,
+  cotejo,
 }) => {
   const stored = storedRun(3, 1, everyEnd);
-  await vigente.settings.evaluate(putRun, stored);
-  const page = await openBulk(vigente);
+  await cotejo.settings.evaluate(putRun, stored);
+  const page = await openBulk(cotejo);
   await expect(button(page, 'Go on')).toBeVisible();
   await button(page, 'Delete').click();
   await expect(page.getByLabel('Session IDs')).toHaveValue('');
-  expect(await kept(vigente)).toEqual([]);
+  expect(await kept(cotejo)).toEqual([]);
   await page.close();
 
   const startedAt = Date.now() - 24 * 60 * 60_000;
-  await vigente.settings.evaluate(putRun, { ...stored, run: { ...stored.run, startedAt } });
-  expect(await kept(vigente)).not.toEqual([]);
+  await cotejo.settings.evaluate(putRun, { ...stored, run: { ...stored.run, startedAt } });
+  expect(await kept(cotejo)).not.toEqual([]);
   // Nobody opens the page: the browser's start is enough.
-  await vigente.restart();
-  await expect.poll(() => kept(vigente)).toEqual([]);
+  await cotejo.restart();
+  await expect.poll(() => kept(cotejo)).toEqual([]);
 });
 
 /** Drops files on the page, each with its content in Base64. */
@@ -241,17 +241,17 @@ async function figuresOf(page: Page): Promise<{ [name: string]: string }> {
 }
 
 test('a list from a file, before the start, adds up in the named column and in all of them', async ({
-  vigente,
+  cotejo,
 }) => {
-  await vigente.configure();
-  vigente.api.play(A, good);
+  await cotejo.configure();
+  cotejo.api.play(A, good);
   // Looked up by hand before.
-  const popup = await vigente.openPopupTab();
+  const popup = await cotejo.openPopupTab();
   await popup.getByLabel('Session ID').fill(A);
   await popup.getByLabel('Session ID').press('Enter');
   await expect(popup.getByRole('heading', { name: 'Active' })).toBeVisible();
 
-  const page = await openBulk(vigente);
+  const page = await openBulk(cotejo);
   const [first, second, third] = sessions(3);
   const lines = [
     'attempt_id;session_id;note',
@@ -288,7 +288,7 @@ test('a list from a file, before the start, adds up in the named column and in a
   await page.getByLabel('Column with the sessions').selectOption('1');
   await button(page, 'Start').click();
   await ended(page);
-  expect(vigente.api.requests.map((request) => request.sessionId)).toEqual([A, first, second]);
+  expect(cotejo.api.requests.map((request) => request.sessionId)).toEqual([A, first, second]);
   expect((await records(page)).map(({ session, verdict }) => [session, verdict])).toEqual([
     [A, 'active'],
     [first, null],
@@ -296,9 +296,9 @@ test('a list from a file, before the start, adds up in the named column and in a
   ]);
 });
 
-test('files of several kinds at once, are one list, and what holds none is named', async ({ vigente }) => {
-  await vigente.configure();
-  const page = await openBulk(vigente);
+test('files of several kinds at once, are one list, and what holds none is named', async ({ cotejo }) => {
+  await cotejo.configure();
+  const page = await openBulk(cotejo);
   const ids = sessions(6);
   const [csv, json, jsonLines, uno, oculta, attempt] = ids;
   const xlsx = workbook([
@@ -339,9 +339,9 @@ test('files of several kinds at once, are one list, and what holds none is named
   expect((await records(page)).map(({ session }) => session)).toEqual(ids.slice(0, 5));
 });
 
-test('a workbook that would fill the memory, is refused at once', async ({ vigente }) => {
-  await vigente.configure();
-  const page = await openBulk(vigente);
+test('a workbook that would fill the memory, is refused at once', async ({ cotejo }) => {
+  await cotejo.configure();
+  const page = await openBulk(cotejo);
   const parts = workbookParts([{ name: 'A', rows: '' }]);
   const bomb = zipSync({ ...parts, 'xl/worksheets/sheet1.xml': new Uint8Array(300_000_000) });
   const far = `${textRow(1, A)}<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>`;
@@ -359,10 +359,10 @@ test('a workbook that would fill the memory, is refused at once', async ({ vigen
   expect(Date.now() - before).toBeLessThan(10_000);
 });
 
-test('two columns without a title, are asked about before the start', async ({ vigente }) => {
-  await vigente.configure();
+test('two columns without a title, are asked about before the start', async ({ cotejo }) => {
+  await cotejo.configure();
   const [first, second, third, fourth] = sessions(4);
-  const page = await openBulk(vigente);
+  const page = await openBulk(cotejo);
   await page.getByLabel('Session IDs').fill(`${first},${third}\n${second},${fourth}\n`);
   const question = page.getByRole('group', { name: 'Which column holds the sessions?' });
   await expect(question.getByRole('radio')).toHaveCount(3);
@@ -376,43 +376,43 @@ test('two columns without a title, are asked about before the start', async ({ v
   expect((await records(page)).map(({ session }) => session)).toEqual([third, fourth]);
 });
 
-test('more sessions than a list may have, or none, are said before the start', async ({ vigente }) => {
-  await vigente.configure();
-  const page = await openBulk(vigente);
+test('more sessions than a list may have, or none, are said before the start', async ({ cotejo }) => {
+  await cotejo.configure();
+  const page = await openBulk(cotejo);
   const field = page.getByLabel('Session IDs');
   await field.fill('nothing here');
   await expect(page.getByText('No session was found in it.')).toBeVisible();
   // As a person does: what types line by line tells the page of each.
   await field.fill('');
-  await vigente.launched.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await cotejo.launched.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.evaluate((text) => navigator.clipboard.writeText(text), sessions(10_001).join('\n'));
   await field.press('ControlOrMeta+KeyV');
   await expect(page.getByRole('alert')).toHaveText('These are more than 10,000 sessions. Split the list.');
   await expect(button(page, 'Start')).toBeDisabled();
   await field.fill(`Please look at ${A}.`);
   await expect(button(page, 'Start')).toBeEnabled();
-  expect(vigente.api.requests).toEqual([]);
+  expect(cotejo.api.requests).toEqual([]);
 });
 
-test('popup and settings lead to the page', async ({ vigente }) => {
-  const popup = await vigente.openPopupTab();
-  for (const from of [popup, vigente.settings]) {
+test('popup and settings lead to the page', async ({ cotejo }) => {
+  const popup = await cotejo.openPopupTab();
+  for (const from of [popup, cotejo.settings]) {
     const [page] = await Promise.all([
-      vigente.launched.context.waitForEvent('page'),
+      cotejo.launched.context.waitForEvent('page'),
       from.getByRole('link', { name: 'Bulk lookups' }).click(),
     ]);
     await expect(page.getByRole('heading', { level: 1, name: 'Bulk lookups' })).toBeVisible();
   }
 });
 
-test('a list handed over to an empty page, is taken once', async ({ vigente }) => {
-  await vigente.configure();
-  await handOver(vigente.settings, [A, B]);
-  const page = await openBulk(vigente);
+test('a list handed over to an empty page, is taken once', async ({ cotejo }) => {
+  await cotejo.configure();
+  await handOver(cotejo.settings, [A, B]);
+  const page = await openBulk(cotejo);
   await expect(page.getByLabel('Session IDs')).toHaveValue(`${A}\n${B}`);
-  await expect.poll(async () => JSON.stringify(await vigente.inSession())).not.toContain('bulkList');
+  await expect.poll(async () => JSON.stringify(await cotejo.inSession())).not.toContain('bulkList');
   await page.getByLabel('Session IDs').fill('x');
-  await handOver(vigente.settings, [B]);
+  await handOver(cotejo.settings, [B]);
   const note = page.getByRole('region', { name: 'A list that waits' });
   await expect(note).toContainText('Another list is waiting, with 1 session.');
   await button(page, 'Replace').click();
@@ -421,16 +421,16 @@ test('a list handed over to an empty page, is taken once', async ({ vigente }) =
 });
 
 test('lists handed over while another runs, wait in their order until that is saved and replaced', async ({
-  vigente,
+  cotejo,
 }) => {
-  await vigente.configure();
+  await cotejo.configure();
   const list = sessions(6);
-  for (const id of list) vigente.api.play(id, good);
-  const release = vigente.api.hold(list[2] ?? '');
-  const page = await openBulk(vigente, { quick: true });
+  for (const id of list) cotejo.api.play(id, good);
+  const release = cotejo.api.hold(list[2] ?? '');
+  const page = await openBulk(cotejo, { quick: true });
   await begin(page, list);
-  await expect.poll(() => vigente.api.requestsFor(list[2] ?? '').length).toBe(1);
-  await handOver(vigente.settings, [A, B]);
+  await expect.poll(() => cotejo.api.requestsFor(list[2] ?? '').length).toBe(1);
+  await handOver(cotejo.settings, [A, B]);
   const note = page.getByRole('region', { name: 'A list that waits' });
   await expect(note).toContainText('Another list is waiting, with 2 sessions.');
   await drop(page, [
@@ -444,7 +444,7 @@ test('lists handed over while another runs, wait in their order until that is sa
   await button(page, 'Leave it').click();
   await expect(note).toContainText('It comes in when the list below is cleared.');
   // What waits outlives the page, where it was handed over.
-  expect(JSON.stringify(await vigente.inSession())).toContain(B);
+  expect(JSON.stringify(await cotejo.inSession())).toContain(B);
 
   const [file] = await Promise.all([page.waitForEvent('download'), button(page, 'Save and replace').click()]);
   const saved = Papa.parse<string[]>((await readFile(await file.path(), 'utf8')).trim()).data;
@@ -452,7 +452,7 @@ test('lists handed over while another runs, wait in their order until that is sa
   expect(saved.slice(1).map((row) => row[1])).toEqual(expect.arrayContaining(['active']));
   release();
   await expect(page.getByLabel('Session IDs')).toHaveValue(`${A}\n${B}`);
-  expect(await kept(vigente)).toEqual([]);
+  expect(await kept(cotejo)).toEqual([]);
   await expect(note).toContainText('Another list is waiting, with 1 session.');
   await button(page, 'Start').click();
   await expect(page.getByRole('row', { name: B })).toBeVisible();
@@ -461,13 +461,13 @@ test('lists handed over while another runs, wait in their order until that is sa
   await expect(page.getByText('more.csv')).toBeVisible();
 });
 
-test('a second page, says what waits in the first and brings it to the front', async ({ vigente }) => {
-  await vigente.configure();
-  const page = await openBulk(vigente);
+test('a second page, says what waits in the first and brings it to the front', async ({ cotejo }) => {
+  await cotejo.configure();
+  const page = await openBulk(cotejo);
   await page.getByLabel('Session IDs').fill(A);
-  const second = await openBulk(vigente);
+  const second = await openBulk(cotejo);
   await expect(second.getByRole('status')).toContainText('open in another tab');
-  await handOver(vigente.settings, [A, B]);
+  await handOver(cotejo.settings, [A, B]);
   await expect(second.getByRole('status')).toContainText('Lists with 2 sessions wait there.');
   await drop(second, [{ name: 'list.csv', content: `${A}\n${B}` }]);
   await expect(second.getByRole('status')).toContainText('What you dropped here waits there.');
@@ -479,52 +479,52 @@ test('a second page, says what waits in the first and brings it to the front', a
   await expect(second.getByLabel('Session IDs')).toHaveValue(`${A}\n${B}`);
 });
 
-test('two requests a second and no more, while a page far in the background', async ({ vigente }) => {
-  await vigente.configure();
+test('two requests a second and no more, while a page far in the background', async ({ cotejo }) => {
+  await cotejo.configure();
   const list = sessions(8);
-  for (const id of list) vigente.api.play(id, good);
-  const page = await openBulk(vigente);
+  for (const id of list) cotejo.api.play(id, good);
+  const page = await openBulk(cotejo);
   await begin(page, list);
-  await vigente.settings.bringToFront();
+  await cotejo.settings.bringToFront();
   await ended(page);
-  const times = vigente.api.requests.map(({ at }) => at);
+  const times = cotejo.api.requests.map(({ at }) => at);
   expect(times).toHaveLength(8);
   // Seven turns of half a second; of the first one's way to a cold worker a part is taken off.
   expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeGreaterThan(3000);
 });
 
-test('a refused key stops the list and says why; mended, it goes on', async ({ vigente }) => {
-  await vigente.configure({ apiKey: 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f' });
+test('a refused key stops the list and says why; mended, it goes on', async ({ cotejo }) => {
+  await cotejo.configure({ apiKey: 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f' });
   const list = sessions(20);
-  for (const id of list) vigente.api.play(id, good);
-  const page = await openBulk(vigente, { quick: true });
+  for (const id of list) cotejo.api.play(id, good);
+  const page = await openBulk(cotejo, { quick: true });
   await begin(page, list);
   await expect(page.getByRole('alert')).toContainText('did not accept the API key of "Live"');
   await expect(page.getByRole('status').first()).toHaveText('Stopped. The list goes on where it stopped.');
-  expect(vigente.api.requests.length).toBeLessThanOrEqual(2);
-  await vigente.settings.getByLabel('API key').fill(apiKey);
-  await vigente.settings.getByLabel('Shared secret').fill(secret);
-  await vigente.settings.getByRole('button', { name: 'Save' }).click();
-  await expect(vigente.settings.getByText('Saved.')).toBeVisible();
+  expect(cotejo.api.requests.length).toBeLessThanOrEqual(2);
+  await cotejo.settings.getByLabel('API key').fill(apiKey);
+  await cotejo.settings.getByLabel('Shared secret').fill(secret);
+  await cotejo.settings.getByRole('button', { name: 'Save' }).click();
+  await expect(cotejo.settings.getByText('Saved.')).toBeVisible();
   await button(page, 'Go on').click();
   await ended(page);
   expect((await records(page)).every(({ verdict }) => verdict === 'active')).toBe(true);
 });
 
 test('a wait that Veriff asks for is counted down, and nothing is asked before; pause, cancel, the rest', async ({
-  vigente,
+  cotejo,
 }) => {
-  await vigente.configure();
+  await cotejo.configure();
   const list = sessions(6);
-  for (const id of list) vigente.api.play(id, good);
+  for (const id of list) cotejo.api.play(id, good);
   const slow = (seconds: string): Play => ({
     status: 429,
     body: fail('1', 'Slow'),
     headers: { 'retry-after': seconds },
   });
-  vigente.api.play(list[0] ?? '', { ...good, first: [slow('4')] });
-  vigente.api.play(list[3] ?? '', { ...good, first: [slow('3600')] });
-  const page = await openBulk(vigente);
+  cotejo.api.play(list[0] ?? '', { ...good, first: [slow('4')] });
+  cotejo.api.play(list[3] ?? '', { ...good, first: [slow('3600')] });
+  const page = await openBulk(cotejo);
   await begin(page, list);
   const status = page.getByRole('status').first();
   // The short wait passes inside the worker, the long one here.
@@ -532,7 +532,7 @@ test('a wait that Veriff asks for is counted down, and nothing is asked before; 
   await expect(status).toHaveText(/^Veriff asked us to wait\. Trying again is possible in 3,?\d{3} s\.$/, {
     timeout: 15_000,
   });
-  const asked = vigente.api.requests.length;
+  const asked = cotejo.api.requests.length;
   await button(page, 'Pause').click();
   await expect(status).toContainText('Paused.');
   await button(page, 'Cancel').click();
@@ -541,56 +541,56 @@ test('a wait that Veriff asks for is counted down, and nothing is asked before; 
   await expect(status).toContainText('Cancelled.');
   await button(page, 'Ask the rest').click();
   await expect(status).toContainText('Veriff asked us to wait.');
-  expect(vigente.api.requests).toHaveLength(asked);
+  expect(cotejo.api.requests).toHaveLength(asked);
 });
 
-test('failed sessions are asked again when wanted; "Clear" leaves nothing behind', async ({ vigente }) => {
-  await vigente.configure();
+test('failed sessions are asked again when wanted; "Clear" leaves nothing behind', async ({ cotejo }) => {
+  await cotejo.configure();
   const list = sessions(4);
   const [bad = ''] = list;
-  for (const id of list) vigente.api.play(id, good);
-  vigente.api.play(bad, { status: 400, body: fail('1104', 'Bad') });
-  const page = await openBulk(vigente, { quick: true });
+  for (const id of list) cotejo.api.play(id, good);
+  cotejo.api.play(bad, { status: 400, body: fail('1104', 'Bad') });
+  const page = await openBulk(cotejo, { quick: true });
   await begin(page, list);
   await ended(page);
-  vigente.api.play(bad, good);
+  cotejo.api.play(bad, good);
   await button(page, 'Retry failed (1)').click();
   await expect(button(page, 'Retry failed (1)')).toBeHidden();
   await ended(page);
   expect((await records(page)).every(({ verdict }) => verdict === 'active')).toBe(true);
-  expect(vigente.api.requests).toHaveLength(5);
+  expect(cotejo.api.requests).toHaveLength(5);
   await button(page, 'Clear').click();
   await expect(page.getByLabel('Session IDs')).toHaveValue('');
-  expect(await kept(vigente)).toEqual([]);
-  expect(JSON.stringify(await vigente.inSession())).not.toContain(bad.slice(8));
+  expect(await kept(cotejo)).toEqual([]);
+  expect(JSON.stringify(await cotejo.inSession())).not.toContain(bad.slice(8));
 });
 
-test('several integrations: each asked in turn, or the chosen one alone', async ({ vigente }) => {
-  await vigente.configure();
+test('several integrations: each asked in turn, or the chosen one alone', async ({ cotejo }) => {
+  await cotejo.configure();
   const apiKey = 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f';
-  vigente.api.secrets.set(apiKey, secret);
-  await vigente.addIntegration('Second', { apiKey });
+  cotejo.api.secrets.set(apiKey, secret);
+  await cotejo.addIntegration('Second', { apiKey });
   const [known = '', unknown = ''] = sessions(2);
-  vigente.api.play(known, good);
-  const page = await openBulk(vigente, { quick: true });
+  cotejo.api.play(known, good);
+  const page = await openBulk(cotejo, { quick: true });
   await page.getByLabel('Session IDs').fill(`${known} ${unknown}`);
   await expect(page.getByText('2, at most 4')).toBeVisible();
   await button(page, 'Start').click();
   await ended(page);
-  expect(vigente.api.requestsFor(known)).toHaveLength(1);
-  expect(vigente.api.requestsFor(unknown)).toHaveLength(2);
+  expect(cotejo.api.requestsFor(known)).toHaveLength(1);
+  expect(cotejo.api.requestsFor(unknown)).toHaveLength(2);
   await button(page, 'Clear').click();
   await page.getByLabel('Session IDs').fill(`${known} ${unknown}`);
   await page.getByLabel('Integration').selectOption('Second');
   await button(page, 'Start').click();
   await ended(page);
-  expect(vigente.api.requestsFor(unknown)).toHaveLength(3);
+  expect(cotejo.api.requestsFor(unknown)).toHaveLength(3);
   await page.getByRole('row', { name: known }).click();
   await expect(page.getByRole('complementary', { name: 'Details' })).toContainText('Second');
 });
 
-test('hostile words are harmless in table, details, CSV and JSON', async ({ vigente }) => {
-  await vigente.configure();
+test('hostile words are harmless in table, details, CSV and JSON', async ({ cotejo }) => {
+  await cotejo.configure();
   const texts = [
     "=cmd|' /C calc'!A0",
     '+1+1',
@@ -602,8 +602,8 @@ test('hostile words are harmless in table, details, CSV and JSON', async ({ vige
     `=${'x'.repeat(10_000)}`,
   ];
   const list = sessions(texts.length);
-  texts.forEach((text, n) => void vigente.api.result(list[n] ?? '', true, text));
-  const page = await openBulk(vigente, { quick: true });
+  texts.forEach((text, n) => void cotejo.api.result(list[n] ?? '', true, text));
+  const page = await openBulk(cotejo, { quick: true });
   await begin(page, list);
   await ended(page);
   for (const id of list) {
@@ -628,10 +628,10 @@ test('hostile words are harmless in table, details, CSV and JSON', async ({ vige
   for (const cell of data.flat()) expect(cell).not.toMatch(/^[\s\p{C}]*[=+@＝-]|[;\n\t] *[=+@＝-]/u);
 });
 
-test('export, filtered and sorted, hands out what is shown, and all rows beside it', async ({ vigente }) => {
+test('export, filtered and sorted, hands out what is shown, and all rows beside it', async ({ cotejo }) => {
   const ways = [[true, messages.valid] as const, [false, messages.notValid] as const, 'offline' as const];
-  await vigente.settings.evaluate(putRun, storedRun(1200, 1200, ways));
-  const page = await openBulk(vigente);
+  await cotejo.settings.evaluate(putRun, storedRun(1200, 1200, ways));
+  const page = await openBulk(cotejo);
   await button(page, 'Inactive 400').click();
   await page.getByRole('columnheader', { name: 'No.' }).getByRole('button').click();
   await expect(page.locator('.line').first()).toContainText(sessionId(1198));
@@ -661,11 +661,11 @@ test('export, filtered and sorted, hands out what is shown, and all rows beside 
 });
 
 test('the table by keyboard: rows, pages, ends, sorting, filter, search, details and back', async ({
-  vigente,
+  cotejo,
 }) => {
   const ways = [[true, messages.valid] as const, [false, messages.notValid] as const];
-  await vigente.settings.evaluate(putRun, storedRun(300, 300, ways));
-  const page = await openBulk(vigente);
+  await cotejo.settings.evaluate(putRun, storedRun(300, 300, ways));
+  const page = await openBulk(cotejo);
   const grid = page.getByRole('grid', { name: 'Sessions' });
   await expect(grid).toHaveAttribute('aria-rowcount', '301');
   // Of 300 rows those in view are drawn, and some beyond.
@@ -701,12 +701,12 @@ test('the table by keyboard: rows, pages, ends, sorting, filter, search, details
   await expect(details.getByRole('heading')).toHaveText(/Inactive$/);
   await page.keyboard.press('Alt+KeyC');
   await expect(details.locator('.copy.primary')).toHaveAttribute('data-copied');
-  await vigente.configure();
-  vigente.api.result(sessionId(1), true, messages.valid);
+  await cotejo.configure();
+  cotejo.api.result(sessionId(1), true, messages.valid);
   await page.bringToFront();
   await page.keyboard.press('Alt+KeyR');
   await expect(details.getByRole('heading')).toHaveText(/Active$/);
-  vigente.api.result(sessionId(1), false, messages.notValid);
+  cotejo.api.result(sessionId(1), false, messages.notValid);
   await page.keyboard.press('Alt+KeyR');
   await expect(details.getByRole('heading')).toHaveText(/Inactive$/);
   await page.keyboard.press('Escape');
@@ -728,28 +728,28 @@ test('the table by keyboard: rows, pages, ends, sorting, filter, search, details
 });
 
 test('rows without a result, asked for as attempts, one a second at most, show the session found and how', async ({
-  vigente,
+  cotejo,
 }) => {
-  await vigente.configure();
+  await cotejo.configure();
   const [first = '', second = '', third = '', fourth = ''] = sessions(4);
-  vigente.api.media(first, A);
-  vigente.api.media(second, A, B);
-  vigente.api.play(fourth, good);
-  vigente.api.result(A, false, messages.notFound);
-  vigente.api.result(B, true, messages.valid);
-  const page = await openBulk(vigente);
+  cotejo.api.media(first, A);
+  cotejo.api.media(second, A, B);
+  cotejo.api.play(fourth, good);
+  cotejo.api.result(A, false, messages.notFound);
+  cotejo.api.result(B, true, messages.valid);
+  const page = await openBulk(cotejo);
   await begin(page, [first, second, third, fourth]);
   await ended(page);
-  expect(vigente.api.mediaRequests).toEqual([]);
+  expect(cotejo.api.mediaRequests).toEqual([]);
   await expect(page.getByText('Without an INE result: 3')).toBeVisible();
-  const letGo = vigente.api.holdMedia(first);
+  const letGo = cotejo.api.holdMedia(first);
   await button(page, 'Find the sessions of these as attempts').click();
   await expect(page.getByText('Finding sessions: 3 left.')).toBeVisible();
   await expect(button(page, 'Find the sessions of these as attempts')).toBeHidden();
   letGo();
   await expect(page.getByText(/^Finding sessions/)).toBeHidden();
 
-  const { mediaRequests } = vigente.api;
+  const { mediaRequests } = cotejo.api;
   expect(mediaRequests.map(({ sessionId: id }) => id)).toEqual([first, second, third]);
   expect(mediaRequests.every(({ complaint }) => complaint === undefined)).toBe(true);
   // A turn begins a second after the one before; what the worker takes to send differs by less.
@@ -789,7 +789,7 @@ test('rows without a result, asked for as attempts, one a second at most, show t
   ]);
   // Checked again, it is the session that is asked, and the row keeps both.
   await page.getByRole('row').filter({ hasText: first }).click();
-  vigente.api.result(A, true, messages.valid);
+  cotejo.api.result(A, true, messages.valid);
   await details.getByRole('button', { name: 'Check again' }).click();
   await expect(details.getByRole('heading', { name: 'Active' })).toBeVisible();
   expect((await ends())[0]).toEqual([A, first, 'active']);

@@ -9,13 +9,13 @@ import {
   A,
   addressOf,
   B,
+  type Cotejo,
   expect,
   lookUp,
   type PortalTab,
   passphrase,
   secretModes,
   test,
-  type Vigente,
 } from './fixtures.ts';
 import { filesWith, isFound } from './traces.ts';
 
@@ -46,17 +46,17 @@ interface Used {
 }
 
 /** A list with a verdict, a refusal and its files; the panel with a verdict; the demo on its portal; what is read. */
-async function useOtherPages(vigente: Vigente): Promise<Used['others']> {
-  const bulk = await vigente.openPage('bulk.html');
+async function useOtherPages(cotejo: Cotejo): Promise<Used['others']> {
+  const bulk = await cotejo.openPage('bulk.html');
   await bulk.getByLabel('Session IDs').fill(`${A} ${C}`);
   await bulk.getByRole('button', { name: 'Start' }).click();
   await expect(bulk.getByRole('alert')).toContainText('did not accept the signature');
-  const panel = await vigente.openPage('sidepanel.html');
+  const panel = await cotejo.openPage('sidepanel.html');
   await lookUp(panel, A);
   await expect(verdict(panel)).toHaveText(/Active$/);
-  const practice = await vigente.openPage(`practice.html#/verifications/${demoSessions(0)[0]?.id}`);
+  const practice = await cotejo.openPage(`practice.html#/verifications/${demoSessions(0)[0]?.id}`);
   await expect(practice.getByRole('heading', { level: 1 })).toBeVisible();
-  const read = await Promise.all(['welcome', 'changelog'].map((name) => vigente.openPage(`${name}.html`)));
+  const read = await Promise.all(['welcome', 'changelog'].map((name) => cotejo.openPage(`${name}.html`)));
   const [welcome, changelog] = read;
   return new Map(
     Object.entries({ bulk, panel, practice, welcome, changelog }).flatMap(([name, page]) =>
@@ -70,7 +70,7 @@ function bulkStoreOf(page: Page, text: string): Promise<string> {
   return page.evaluate(async (planted) => {
     const done = (request: IDBRequest | IDBTransaction, event: string) =>
       new Promise((resolve) => request.addEventListener(event, resolve));
-    const open = indexedDB.open('vigente-bulk');
+    const open = indexedDB.open('cotejo-bulk');
     await done(open, 'success');
     const store = open.result.transaction('run', 'readwrite').objectStore('run');
     store.put(planted, 'planted');
@@ -82,47 +82,47 @@ function bulkStoreOf(page: Page, text: string): Promise<string> {
 }
 
 /** Looks sessions up in tab and popup, meets failures, copies; ends on a verdict. */
-async function useLookups(vigente: Vigente): Promise<Pick<Used, 'tab' | 'popup'>> {
-  const tab = await vigente.openSession(A);
+async function useLookups(cotejo: Cotejo): Promise<Pick<Used, 'tab' | 'popup'>> {
+  const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE registry: Active');
   await tab.push(addressOf(B));
   await tab.shows('?', 'INE registry: Not found');
   await tab.push(addressOf(C));
-  await tab.shows('–', 'INE registry: nothing was checked. Open Vigente to see why.');
+  await tab.shows('–', 'INE registry: nothing was checked. Open Cotejo to see why.');
 
-  const popup = await vigente.openPopupTab();
+  const popup = await cotejo.openPopupTab();
   await lookUp(popup, C);
   await popup.getByRole('alert').getByRole('button', { name: 'Open settings' }).waitFor();
   await lookUp(popup, A);
   await popup.getByRole('button', { name: 'Check again' }).click();
   await expect(verdict(popup)).toHaveText(/Active$/);
-  await vigente.launched.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await cotejo.launched.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await popup.getByRole('button', { name: 'Copy result' }).click();
   return { tab, popup };
 }
 
 /** Tests the connection, saves, uses what there is to use, and gives the secret anew when it is asked for. */
-async function useEverything(vigente: Vigente, mode: Mode): Promise<Used> {
-  const { settings } = vigente;
-  await vigente.fill({ ...canary, mode, secret: 'a wrong secret' });
+async function useEverything(cotejo: Cotejo, mode: Mode): Promise<Used> {
+  const { settings } = cotejo;
+  await cotejo.fill({ ...canary, mode, secret: 'a wrong secret' });
   await settings.getByRole('button', { name: 'Test connection' }).click();
   await expect(settings.getByRole('alert')).toContainText('did not accept the signature');
   await settings.getByLabel('Shared secret').fill(canary.secret);
   await settings.getByRole('button', { name: 'Test connection' }).click();
   await expect(settings.getByRole('status')).toContainText('Veriff had no complaint');
-  await vigente.save();
+  await cotejo.save();
 
-  const { tab, popup } = await useLookups(vigente);
-  await losesMemory[mode](vigente, popup);
+  const { tab, popup } = await useLookups(cotejo);
+  await losesMemory[mode](cotejo, popup);
   await expect(verdict(popup)).toHaveText(/Not found$/);
-  const others = await useOtherPages(vigente);
-  await useSettings(vigente, mode);
+  const others = await useOtherPages(cotejo);
+  await useSettings(cotejo, mode);
   return { tab, popup, others };
 }
 
 /** An integration comes from a file and is first for a moment; "Forget" is undone; what is locked is unlocked here. */
-async function useSettings(vigente: Vigente, mode: Mode): Promise<void> {
-  const { settings } = vigente;
+async function useSettings(cotejo: Cotejo, mode: Mode): Promise<void> {
+  const { settings } = cotejo;
   const listed = settings.getByRole('navigation').getByRole('listitem');
   // In the background each click waits for a picture that comes once a second.
   await settings.bringToFront();
@@ -144,7 +144,7 @@ async function useSettings(vigente: Vigente, mode: Mode): Promise<void> {
   await settings.getByRole('button', { name: 'Forget' }).click();
   await settings.getByRole('button', { name: 'Undo' }).click();
   await expect(settings.getByLabel('API key')).toHaveValue(canary.apiKey);
-  await vigente.lock();
+  await cotejo.lock();
   await givesAnew[mode](settings);
 }
 
@@ -175,17 +175,17 @@ const givesAnew: Record<Mode, (settings: Page) => Promise<void>> = {
 };
 
 /** As after a restart: what was in memory is gone, and is given anew. */
-const losesMemory: Record<Mode, (vigente: Vigente, popup: Page) => Promise<void>> = {
+const losesMemory: Record<Mode, (cotejo: Cotejo, popup: Page) => Promise<void>> = {
   'On this device': (_, popup) => lookUp(popup, B),
-  async 'Until the browser closes'(vigente, popup) {
-    await vigente.lock();
+  async 'Until the browser closes'(cotejo, popup) {
+    await cotejo.lock();
     await lookUp(popup, B);
     await expect(popup.getByRole('alert')).toContainText('kept until the browser closed');
-    await givesAnew['Until the browser closes'](vigente.settings);
+    await givesAnew['Until the browser closes'](cotejo.settings);
     await lookUp(popup, B);
   },
-  async 'Behind a passphrase'(vigente, popup) {
-    await vigente.lock();
+  async 'Behind a passphrase'(cotejo, popup) {
+    await cotejo.lock();
     await lookUp(popup, B);
     for (const typed of ['a wrong passphrase', passphrase]) {
       await popup.getByLabel('Passphrase').fill(typed);
@@ -255,15 +255,15 @@ async function storesOf(page: Page, text: string): Promise<string> {
 }
 
 /** The popup as it hangs on the toolbar, opened by the context menu on a selected session. */
-async function popupByMenu(vigente: Vigente, { tab, popup: inTab }: Used): Promise<Page> {
+async function popupByMenu(cotejo: Cotejo, { tab, popup: inTab }: Used): Promise<Page> {
   // So that it is told from the popup in a tab.
   await inTab.evaluate(() => history.replaceState(null, '', '#tab'));
   await tab.page.bringToFront();
-  await vigente.inWorker((click) => chrome.contextMenus.onClicked.dispatch(click), {
+  await cotejo.inWorker((click) => chrome.contextMenus.onClicked.dispatch(click), {
     menuItemId: 'selection',
     selectionText: `the session ${A}`,
   });
-  const popup = await vigente.toolbarPopup();
+  const popup = await cotejo.toolbarPopup();
   await expect(verdict(popup)).toHaveText(/Active$/);
   return popup;
 }
@@ -282,9 +282,9 @@ async function whatShows(name: string, page: Page, planted: string): Promise<Pla
 }
 
 /** Searches whatever a portal page, another host or a person looking on could get at. */
-async function placesOf(vigente: Vigente, used: Used, workerConsole: string[]): Promise<Place[]> {
+async function placesOf(cotejo: Cotejo, used: Used, workerConsole: string[]): Promise<Place[]> {
   const { tab, popup, others, exportedBy } = used;
-  const { context } = vigente.launched;
+  const { context } = cotejo.launched;
   // A joined text lies in pieces in a heap: what is to be found there is planted whole.
   const [planted, inWorldPlanted] = [randomUUID(), randomUUID()];
   const portal = await context.newCDPSession(tab.page);
@@ -300,8 +300,8 @@ async function placesOf(vigente: Vigente, used: Used, workerConsole: string[]): 
   await inWorld(`globalThis.planted = '${inWorldPlanted}'; console.log(globalThis.planted)`);
   await popup.getByLabel('Session ID').fill(`field ${planted}`);
   await popup.evaluate((text) => console.log(text), planted);
-  await vigente.settings.getByLabel('Session ID to test with').fill(`field ${planted}`);
-  await vigente.settings.evaluate((text) => console.log(text), planted);
+  await cotejo.settings.getByLabel('Session ID to test with').fill(`field ${planted}`);
+  await cotejo.settings.evaluate((text) => console.log(text), planted);
   const [worker] = context.serviceWorkers();
   const heard = worker?.waitForEvent('console');
   await worker?.evaluate((text) => console.log(text), planted);
@@ -311,7 +311,7 @@ async function placesOf(vigente: Vigente, used: Used, workerConsole: string[]): 
   const heap = await heapOf(portal);
   const [portalDom, portalConsole] = await pageAndConsole(tab.page, portal);
   const [popupDom, popupConsole] = await pageAndConsole(popup, await context.newCDPSession(popup));
-  const { settings } = vigente;
+  const { settings } = cotejo;
   const [settingsDom, settingsConsole] = await pageAndConsole(
     settings,
     await context.newCDPSession(settings),
@@ -330,13 +330,13 @@ async function placesOf(vigente: Vigente, used: Used, workerConsole: string[]): 
     otherPages.push({ name: `a list's results as ${kind}`, content, planted: [A, C] });
   }
   // The browser's second client, which sees this popup, takes the downloads from the first.
-  otherPages.push(...(await whatShows('toolbar popup', await popupByMenu(vigente, used), planted)));
+  otherPages.push(...(await whatShows('toolbar popup', await popupByMenu(cotejo, used), planted)));
   // Only what comes from a file of the extension is listed.
-  const source = `//# sourceURL=chrome-extension://${vigente.launched.extensionId}/planted.js`;
+  const source = `//# sourceURL=chrome-extension://${cotejo.launched.extensionId}/planted.js`;
   const inSettings = await context.newCDPSession(settings);
   await inSettings.send('Runtime.evaluate', { expression: `console.error('${planted}')\n${source}` });
-  const listed = JSON.stringify(await vigente.runtimeErrors());
-  const { received } = vigente.standin;
+  const listed = JSON.stringify(await cotejo.runtimeErrors());
+  const { received } = cotejo.standin;
   const sentTo = (isApi: boolean) =>
     received.filter(({ host }) => (host === apiHost) === isApi).map(({ text }) => text);
 
@@ -387,13 +387,13 @@ async function placesOf(vigente: Vigente, used: Used, workerConsole: string[]): 
 }
 
 /** Has the API know the canary, and the browser collect what worker and pages say. */
-async function prepare(vigente: Vigente): Promise<string[]> {
-  const { api, launched } = vigente;
+async function prepare(cotejo: Cotejo): Promise<string[]> {
+  const { api, launched } = cotejo;
   api.secrets.set(canary.apiKey, canary.secret);
   api.result(A, true, messages.valid);
   api.result(B, false, messages.notFound);
   api.play(C, { status: 401, body: fail('1818', 'Invalid signature') });
-  await vigente.collectErrors();
+  await cotejo.collectErrors();
   const workerConsole: string[] = [];
   for (const worker of launched.context.serviceWorkers())
     worker.on('console', (message) => workerConsole.push(message.text()));
@@ -411,56 +411,56 @@ function expectNoTrace(places: readonly Place[]): void {
 }
 
 test("an organisation's secret is in no page, console, store or request, nor in the administrator's file", async ({
-  vigente,
+  cotejo,
 }) => {
-  const { settings } = vigente;
-  const workerConsole = await prepare(vigente);
+  const { settings } = cotejo;
+  const workerConsole = await prepare(cotejo);
   const { apiKey, secret: sharedSecret } = canary;
   const integration = { name: 'Live', baseUrl: apiHost, apiKey, sharedSecret };
-  await vigente.prescribe({ enforced: { integrations: [integration] } });
+  await cotejo.prescribe({ enforced: { integrations: [integration] } });
   await expect(settings.getByLabel('API key')).toHaveValue(apiKey);
   await settings.getByLabel('Platform').selectOption('chrome-linux.json');
-  const { tab, popup } = await useLookups(vigente);
-  const used: Used = { tab, popup, others: await useOtherPages(vigente), exportedBy: 'Download file' };
-  expectNoTrace(await placesOf(vigente, used, workerConsole));
+  const { tab, popup } = await useLookups(cotejo);
+  const used: Used = { tab, popup, others: await useOtherPages(cotejo), exportedBy: 'Download file' };
+  expectNoTrace(await placesOf(cotejo, used, workerConsole));
   // It is known of the policy that was taken over, and only as its mode has it.
-  expect(await vigente.vaultSize()).toBe(1);
-  const stored = JSON.stringify([await vigente.stored(), await vigente.inSession()]);
+  expect(await cotejo.vaultSize()).toBe(1);
+  const stored = JSON.stringify([await cotejo.stored(), await cotejo.inSession()]);
   expect(isFound(apiKey, stored)).toBe(true);
   expect(isFound(sharedSecret, stored)).toBe(false);
 });
 
 for (const mode of secretModes) {
   test(`rows 11 and 12: ${mode}: after everything was used, the secret is in no page, console, store or request, on the disk as this place promises, and after "Forget" it is nowhere`, async ({
-    vigente,
+    cotejo,
   }) => {
-    const workerConsole = await prepare(vigente);
-    const used = await useEverything(vigente, mode);
-    expectNoTrace(await placesOf(vigente, used, workerConsole));
+    const workerConsole = await prepare(cotejo);
+    const used = await useEverything(cotejo, mode);
+    expectNoTrace(await placesOf(cotejo, used, workerConsole));
 
-    const stored = async () => JSON.stringify([await vigente.stored(), await vigente.inSession()]);
+    const stored = async () => JSON.stringify([await cotejo.stored(), await cotejo.inSession()]);
     expect(isFound(canary.apiKey, await stored())).toBe(true);
     // What lies in memory alone goes with the browser, however it ends.
     for (const end of mode === 'On this device' ? [] : (['quit', 'crash'] as const)) {
-      const { profile } = vigente.launched;
-      await vigente.launched[end]();
+      const { profile } = cotejo.launched;
+      await cotejo.launched[end]();
       expect(await filesWith(canary.apiKey, profile), end).not.toEqual([]);
       for (const text of [canary.secret, passphrase]) expect(await filesWith(text, profile), end).toEqual([]);
-      vigente.launched = await vigente.launched.again();
-      await givesAnew[mode](vigente.settings);
-      const popup = await vigente.openPopupTab();
+      cotejo.launched = await cotejo.launched.again();
+      await givesAnew[mode](cotejo.settings);
+      const popup = await cotejo.openPopupTab();
       await lookUp(popup, A);
       await expect(verdict(popup)).toHaveText(/Active$/);
     }
 
-    await vigente.settings.getByRole('button', { name: 'Forget' }).click();
-    await expect(vigente.settings.getByRole('status')).toContainText('Forgotten');
+    await cotejo.settings.getByRole('button', { name: 'Forget' }).click();
+    await expect(cotejo.settings.getByRole('status')).toContainText('Forgotten');
     for (const text of [canary.apiKey, canary.secret])
       await expect.poll(async () => isFound(text, await stored())).toBe(false);
-    expect(await vigente.vaultSize()).toBe(0);
+    expect(await cotejo.vaultSize()).toBe(0);
 
-    await vigente.launched.quit();
-    const { profile } = vigente.launched;
+    await cotejo.launched.quit();
+    const { profile } = cotejo.launched;
     // The settings lie in clear, and a browser's store keeps for a while what was removed.
     expect(await filesWith(canary.apiKey, profile)).not.toEqual([]);
     expect(await filesWith(passphrase, profile)).toEqual([]);

@@ -23,8 +23,8 @@ async function chipScript(): Promise<string> {
     .join('\n');
 }
 
-test('axe finds nothing in any state, in light and dark, with the note open', async ({ vigente }) => {
-  const page = await vigente.launched.context.newPage();
+test('axe finds nothing in any state, in light and dark, with the note open', async ({ cotejo }) => {
+  const page = await cotejo.launched.context.newPage();
   await page.goto(`https://${otherSite}/`);
   await page.evaluate(`{
     // Axe can't look into a closed root.
@@ -74,19 +74,19 @@ test('axe finds nothing in any state, in light and dark, with the note open', as
 });
 
 test.describe('on a session', () => {
-  test.beforeEach(async ({ vigente }) => {
-    await vigente.configure();
-    vigente.api.result(A, true, messages.valid);
-    vigente.api.result(B, false, messages.notFound);
+  test.beforeEach(async ({ cotejo }) => {
+    await cotejo.configure();
+    cotejo.api.result(A, true, messages.valid);
+    cotejo.api.result(B, false, messages.notFound);
   });
 
   test('Tab reaches it, its description is the registry sentence, and Enter opens the popup', async ({
-    vigente,
+    cotejo,
   }) => {
-    const tab = await vigente.openSession(A);
+    const tab = await cotejo.openSession(A);
     await tab.shows('✓', active);
     expect(await tab.description()).toBe(messages.valid);
-    const heard = await vigente.hearMessages();
+    const heard = await cotejo.hearMessages();
     await tab.page.bringToFront();
     // The stand-in's one button, then the chip.
     await tab.page.keyboard.press('Tab');
@@ -97,10 +97,10 @@ test.describe('on a session', () => {
   });
 
   test('each change is announced once, and nothing is left to announce without a session', async ({
-    vigente,
+    cotejo,
   }) => {
-    const release = vigente.api.hold(A);
-    const tab = await vigente.openSession(A);
+    const release = cotejo.api.hold(A);
+    const tab = await cotejo.openSession(A);
     const polite = (text: string) => ({ text, live: 'polite', atomic: true });
     await expect.poll(() => tab.announcement()).toEqual(polite('INE registry: checking'));
     release();
@@ -111,8 +111,8 @@ test.describe('on a session', () => {
     await expect.poll(() => tab.announcement()).toBeUndefined();
   });
 
-  test('another corner, or none, counts at once and for every page after', async ({ vigente }) => {
-    const tab = await vigente.openSession(A);
+  test('another corner, or none, counts at once and for every page after', async ({ cotejo }) => {
+    const tab = await cotejo.openSession(A);
     await tab.shows('✓', active);
     const corner = () =>
       tab.page.evaluate(() => {
@@ -123,7 +123,7 @@ test.describe('on a session', () => {
         );
       });
     expect(await corner()).toBe('bottom right');
-    const choice = vigente.settings.getByLabel('Chip on the page');
+    const choice = cotejo.settings.getByLabel('Chip on the page');
     for (const [option, place] of [
       ['Top left', 'top left'],
       ['Top right', 'top right'],
@@ -144,7 +144,7 @@ test.describe('on a session', () => {
         counter.came += 1;
       }).observe(document.documentElement, { childList: true });
     });
-    const release = vigente.api.hold(B);
+    const release = cotejo.api.hold(B);
     await tab.push(addressOf(B));
     await expect.poll(async () => (await tab.toolbar()).badge).toBe('…');
     release();

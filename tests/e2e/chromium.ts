@@ -9,7 +9,7 @@ export const builtDir = resolve(import.meta.dirname, '../../.output/chrome-mv3')
 
 /** Debian's Chromium where there is one, else Playwright's own; branded Chrome loads no unpacked extension. */
 export function executable(): string | undefined {
-  return [process.env.VIGENTE_CHROMIUM, '/usr/bin/chromium'].find((path) => path && existsSync(path));
+  return [process.env.COTEJO_CHROMIUM, '/usr/bin/chromium'].find((path) => path && existsSync(path));
 }
 
 export interface Launched {
@@ -44,7 +44,7 @@ export interface LaunchOptions {
   readonly without?: readonly string[];
 }
 
-/** The welcome page, which an installed Vigente opens by itself. */
+/** The welcome page, which an installed Cotejo opens by itself. */
 async function openedWelcome(context: BrowserContext): Promise<Page> {
   const becomesWelcome = async (page: Page) => {
     await page.waitForURL(/\/welcome\.html$/);
@@ -61,7 +61,7 @@ export async function launchWithout({ args }: Pick<LaunchOptions, 'args'>): Prom
   readonly context: BrowserContext;
   install(): Promise<Launched>;
 }> {
-  const profile = await mkdtemp(join(tmpdir(), 'vigente-'));
+  const profile = await mkdtemp(join(tmpdir(), 'cotejo-'));
   const path = executable();
   const context = await chromium.launchPersistentContext(profile, {
     ...(path ? { executablePath: path } : {}),
@@ -112,7 +112,7 @@ async function kill(context: BrowserContext, profile: string): Promise<void> {
 }
 
 export async function launch(options: LaunchOptions): Promise<Launched> {
-  return launchWith(await mkdtemp(join(tmpdir(), 'vigente-')), options);
+  return launchWith(await mkdtemp(join(tmpdir(), 'cotejo-')), options);
 }
 
 async function launchWith(profile: string, options: LaunchOptions): Promise<Launched> {
@@ -161,7 +161,7 @@ async function launchWith(profile: string, options: LaunchOptions): Promise<Laun
  * it again with a higher version is a true update. The settings page opens anew when it closes with the update.
  */
 export async function launchUnpacked(folder: string, options: LaunchOptions) {
-  const profile = await mkdtemp(join(tmpdir(), 'vigente-'));
+  const profile = await mkdtemp(join(tmpdir(), 'cotejo-'));
   const path = executable();
   const context = await chromium.launchPersistentContext(profile, {
     ...(path ? { executablePath: path } : {}),

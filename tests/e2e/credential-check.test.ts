@@ -1,6 +1,6 @@
 // An API key or a secret that is handed in as an ID is refused by name: never sent, and stored nowhere.
 import { fail, messages } from '../standin/api.ts';
-import { A, expect, lookUp, passphrase, secretModes, test, type Vigente } from './fixtures.ts';
+import { A, type Cotejo, expect, lookUp, passphrase, secretModes, test } from './fixtures.ts';
 
 const apiKey = '8f7a4b1e-9c31-4c5e-8a3d-1f2b3c4d5e6f';
 /** A secret that has the form of an ID, in the case in which nobody types it. */
@@ -11,11 +11,11 @@ const keyWords = 'That is the API key of "Live". Nothing was sent.';
 const secretWords = 'That is the shared secret of "Live". Nothing was sent.';
 
 /** Expects no trace of these texts, whatever their case, in what is stored beside the settings, and no request. */
-async function expectNoTrace(vigente: Vigente, texts: readonly string[]): Promise<void> {
-  const session = Object.entries((await vigente.inSession()) as Record<string, unknown>);
+async function expectNoTrace(cotejo: Cotejo, texts: readonly string[]): Promise<void> {
+  const session = Object.entries((await cotejo.inSession()) as Record<string, unknown>);
   const stored = session.filter(([item]) => !item.startsWith('secret:') && item !== 'gates');
-  const run = await vigente.settings.evaluate(async () => {
-    const opening = indexedDB.open('vigente-bulk');
+  const run = await cotejo.settings.evaluate(async () => {
+    const opening = indexedDB.open('cotejo-bulk');
     await new Promise((done) => {
       opening.onsuccess = done;
     });
@@ -29,23 +29,23 @@ async function expectNoTrace(vigente: Vigente, texts: readonly string[]): Promis
       reading.onsuccess = () => done(reading.result);
     });
   });
-  const seen = JSON.stringify([stored, run, vigente.api.requests.map(({ sessionId }) => sessionId)]);
+  const seen = JSON.stringify([stored, run, cotejo.api.requests.map(({ sessionId }) => sessionId)]);
   for (const text of texts) expect(seen.toLowerCase()).not.toContain(text.toLowerCase());
 }
 
 for (const mode of secretModes) {
   test(`${mode}: an API key and a secret, handed in as IDs, are refused by name and leave no trace`, async ({
-    vigente,
+    cotejo,
   }) => {
-    const { api } = vigente;
+    const { api } = cotejo;
     for (const [key, text] of [
       [apiKey, secret],
       [other.apiKey, other.secret],
     ] as const)
       api.secrets.set(key, text);
-    await vigente.configure({ mode, secret });
-    await vigente.addIntegration('Second', other);
-    const popup = await vigente.openPopupTab();
+    await cotejo.configure({ mode, secret });
+    await cotejo.addIntegration('Second', other);
+    const popup = await cotejo.openPopupTab();
     const alert = popup.getByRole('alert');
     for (const [text, words] of [
       [apiKey, keyWords],
@@ -60,32 +60,30 @@ for (const mode of secretModes) {
     }
     await lookUp(popup, other.secret.toLowerCase());
     await expect(alert).toContainText('shared secret of "Second"');
-    await expectNoTrace(vigente, [apiKey, secret, other.secret]);
+    await expectNoTrace(cotejo, [apiKey, secret, other.secret]);
 
-    const page = vigente.settings;
+    const page = cotejo.settings;
     await page.getByLabel('Session ID to test with').fill(secret);
     await page.getByRole('button', { name: 'Test connection' }).click();
     await expect(page.getByRole('alert')).toContainText(secretWords);
-    await expectNoTrace(vigente, [apiKey, secret]);
+    await expectNoTrace(cotejo, [apiKey, secret]);
     await lookUp(popup, A);
     await expect(alert).toContainText('No INE result');
   });
 }
 
-test('a secret that was locked when it was handed in is compared once it is unlocked', async ({
-  vigente,
-}) => {
-  const { api } = vigente;
+test('a secret that was locked when it was handed in is compared once it is unlocked', async ({ cotejo }) => {
+  const { api } = cotejo;
   api.secrets.set(apiKey, secret);
   api.secrets.set(other.apiKey, other.secret);
-  await vigente.configure({ ...other });
-  await vigente.addIntegration('Second', { apiKey, secret, mode: 'Behind a passphrase' });
-  await vigente.lock();
+  await cotejo.configure({ ...other });
+  await cotejo.addIntegration('Second', { apiKey, secret, mode: 'Behind a passphrase' });
+  await cotejo.lock();
   const unknown = { status: 404, body: fail('1101', 'Resource not found') };
   api.play(A, { first: [unknown], body: { active: true, documentState: messages.valid } });
 
   // Another ID goes to the first integration, although the second is locked.
-  const popup = await vigente.openPopupTab();
+  const popup = await cotejo.openPopupTab();
   const alert = popup.getByRole('alert');
   await lookUp(popup, A);
   await expect(alert).toContainText('Enter the passphrase of "Second"');
@@ -93,36 +91,36 @@ test('a secret that was locked when it was handed in is compared once it is unlo
   // The secret goes nowhere, and nobody says what it is before the passphrase is entered.
   await lookUp(popup, secret);
   await expect(alert).toContainText('Enter the passphrase of "Second"');
-  await expectNoTrace(vigente, [secret]);
+  await expectNoTrace(cotejo, [secret]);
   await popup.getByLabel('Passphrase').fill(passphrase);
   await popup.getByLabel('Passphrase').press('Enter');
   await expect(alert).toContainText('That is the shared secret of "Second". Nothing was sent.');
-  await expectNoTrace(vigente, [secret]);
+  await expectNoTrace(cotejo, [secret]);
 });
 
-test("an organization's key and secret are recognised too", async ({ vigente }) => {
+test("an organization's key and secret are recognised too", async ({ cotejo }) => {
   const integration = { name: 'Live', baseUrl: 'api-saas.veriff.com', apiKey, sharedSecret: secret };
-  await vigente.prescribe({ enforced: { integrations: [integration] } });
-  await expect(vigente.settings.getByLabel('API key')).toHaveValue(apiKey);
-  const popup = await vigente.openPopupTab();
+  await cotejo.prescribe({ enforced: { integrations: [integration] } });
+  await expect(cotejo.settings.getByLabel('API key')).toHaveValue(apiKey);
+  const popup = await cotejo.openPopupTab();
   await lookUp(popup, apiKey);
   await expect(popup.getByRole('alert')).toContainText(keyWords);
   await lookUp(popup, secret);
   await expect(popup.getByRole('alert')).toContainText(secretWords);
-  await expectNoTrace(vigente, [secret]);
+  await expectNoTrace(cotejo, [secret]);
 });
 
-test('a list leaves credentials out before it is stored, and says so', async ({ vigente }) => {
-  vigente.api.secrets.set(apiKey, secret);
-  vigente.api.result(A, true, messages.valid);
-  await vigente.configure({ secret });
-  const page = await vigente.openPage('bulk.html');
+test('a list leaves credentials out before it is stored, and says so', async ({ cotejo }) => {
+  cotejo.api.secrets.set(apiKey, secret);
+  cotejo.api.result(A, true, messages.valid);
+  await cotejo.configure({ secret });
+  const page = await cotejo.openPage('bulk.html');
   await page.getByLabel('Session IDs').fill([A, secret, apiKey].join('\n'));
   await page.getByRole('button', { name: 'Start' }).click();
   await expect(page.getByRole('alert')).toHaveText(`Left out of the list: ${secretWords} ${keyWords}`);
-  await expectNoTrace(vigente, [apiKey, secret]);
+  await expectNoTrace(cotejo, [apiKey, secret]);
   await page.getByRole('button', { name: 'Start' }).click();
   await expect(page.getByRole('status').first()).toHaveText('All done.');
-  expect(vigente.api.requests.map(({ sessionId }) => sessionId)).toEqual([A]);
-  await expectNoTrace(vigente, [apiKey, secret]);
+  expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([A]);
+  await expectNoTrace(cotejo, [apiKey, secret]);
 });

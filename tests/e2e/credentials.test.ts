@@ -1,37 +1,37 @@
 // Credentials over time: unlocked, refused, accepted again, and what each shows of it.
 import { apiKey, fail, messages, secret } from '../standin/api.ts';
+import { passphrase } from './cotejo.ts';
 import { A, B, expect, lookUp, test } from './fixtures.ts';
 import { narrowFaults } from './look.ts';
-import { passphrase } from './vigente.ts';
 
 const otherKey = 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f';
 
 test('refused credentials are marked on every tab with a session, in popup and settings, until they are accepted again', async ({
-  vigente,
+  cotejo,
 }) => {
-  await vigente.configure();
-  vigente.api.result(A, true, messages.valid);
-  vigente.api.result(B, true, messages.valid);
-  const tabA = await vigente.openSession(A);
+  await cotejo.configure();
+  cotejo.api.result(A, true, messages.valid);
+  cotejo.api.result(B, true, messages.valid);
+  const tabA = await cotejo.openSession(A);
   await tabA.shows('✓', 'INE registry: Active');
-  const list = await vigente.openPortal('/verifications');
+  const list = await cotejo.openPortal('/verifications');
 
   // Veriff replaces the secret: what was asked before stands, what is asked now is refused.
-  const accept = vigente.api.refuse('1818', 'Invalid signature');
-  const tabB = await vigente.openSession(B);
-  await tabB.shows('–', 'INE registry: nothing was checked. Open Vigente to see why.');
+  const accept = cotejo.api.refuse('1818', 'Invalid signature');
+  const tabB = await cotejo.openSession(B);
+  await tabB.shows('–', 'INE registry: nothing was checked. Open Cotejo to see why.');
   const refused = 'Veriff refuses the credentials of "Live".';
   await expect.poll(async () => (await tabA.toolbar()).title).toBe(`INE registry: Active\n${refused}`);
   expect((await tabA.toolbar()).badge).toBe('✓');
   expect((await tabB.toolbar()).title).toContain(refused);
-  expect((await list.toolbar()).title).toBe('Vigente');
+  expect((await list.toolbar()).title).toBe('Cotejo');
 
-  const popup = await vigente.openPopupTab();
+  const popup = await cotejo.openPopupTab();
   await expect(popup.getByRole('list', { name: 'Refused credentials' })).toContainText(
     /signature of "Live".*First refused/,
   );
-  await expect(vigente.settings.getByRole('list', { name: 'Refused credentials' })).toContainText('"Live"');
-  expect(await narrowFaults(vigente.settings, 'settings-refused')).toEqual([]);
+  await expect(cotejo.settings.getByRole('list', { name: 'Refused credentials' })).toContainText('"Live"');
+  expect(await narrowFaults(cotejo.settings, 'settings-refused')).toEqual([]);
 
   // A person asks again and is refused again: the mark and its beginning stay.
   await lookUp(popup, B);
@@ -40,23 +40,23 @@ test('refused credentials are marked on every tab with a session, in popup and s
   await lookUp(popup, B);
   await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
   await expect(popup.getByRole('list', { name: 'Refused credentials' })).toHaveCount(0);
-  await expect(vigente.settings.getByRole('list', { name: 'Refused credentials' })).toHaveCount(0);
+  await expect(cotejo.settings.getByRole('list', { name: 'Refused credentials' })).toHaveCount(0);
   await expect.poll(async () => (await tabA.toolbar()).title).toBe('INE registry: Active');
   await tabB.shows('✓', 'INE registry: Active');
 });
 
 test('a locked secret is unlocked once from the popup, and every open session is looked up then', async ({
-  vigente,
+  cotejo,
 }) => {
-  await vigente.configure({ mode: 'Behind a passphrase' });
-  vigente.api.result(A, true, messages.valid);
-  vigente.api.result(B, false, messages.notFound);
-  await vigente.lock();
-  const [tabA, tabB] = [await vigente.openSession(A), await vigente.openSession(B)];
-  await tabA.shows('–', 'INE registry: nothing was checked. Open Vigente to see why.');
-  await tabB.shows('–', 'INE registry: nothing was checked. Open Vigente to see why.');
-  expect(vigente.api.requests).toEqual([]);
-  const popup = await vigente.openPopupTab();
+  await cotejo.configure({ mode: 'Behind a passphrase' });
+  cotejo.api.result(A, true, messages.valid);
+  cotejo.api.result(B, false, messages.notFound);
+  await cotejo.lock();
+  const [tabA, tabB] = [await cotejo.openSession(A), await cotejo.openSession(B)];
+  await tabA.shows('–', 'INE registry: nothing was checked. Open Cotejo to see why.');
+  await tabB.shows('–', 'INE registry: nothing was checked. Open Cotejo to see why.');
+  expect(cotejo.api.requests).toEqual([]);
+  const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
   await popup.getByLabel('Passphrase').fill('not the passphrase');
   await popup.getByRole('button', { name: 'Unlock' }).click();
@@ -68,13 +68,13 @@ test('a locked secret is unlocked once from the popup, and every open session is
   await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
   await tabA.shows('✓', 'INE registry: Active');
   await tabB.shows('?', 'INE registry: Not found');
-  expect(vigente.api.requests.map(({ sessionId }) => sessionId).toSorted()).toEqual([A, B].toSorted());
+  expect(cotejo.api.requests.map(({ sessionId }) => sessionId).toSorted()).toEqual([A, B].toSorted());
 });
 
-test('what is wrong is named part by part, and saving goes on all the same', async ({ vigente }) => {
-  const page = vigente.settings;
+test('what is wrong is named part by part, and saving goes on all the same', async ({ cotejo }) => {
+  const page = cotejo.settings;
   const parts = page.getByRole('main').locator('.report').getByRole('listitem');
-  await vigente.configure({ apiKey: otherKey });
+  await cotejo.configure({ apiKey: otherKey });
   await expect(page.getByRole('alert')).toContainText('did not accept the API key');
   await expect(parts).toHaveText([
     /API address: this may be wrong/,
@@ -87,17 +87,17 @@ test('what is wrong is named part by part, and saving goes on all the same', asy
   ]);
   await page.getByLabel('API key').fill(apiKey);
   await page.getByLabel('Shared secret').fill('another secret');
-  await vigente.save();
+  await cotejo.save();
   await expect(parts.nth(5)).toHaveText(/Signature: wrong/);
   await page.getByLabel('Shared secret').fill(secret);
-  await vigente.save();
+  await cotejo.save();
   await expect(parts.nth(5)).toHaveText(/Signature: no complaint/);
   // Nothing that reaches Veriff changed: nothing is tested.
   await page.getByLabel('Name').fill('Production');
-  await vigente.save();
+  await cotejo.save();
   await expect(parts).toHaveCount(0);
   // A test with a real session proves it.
-  vigente.api.result(A, true, messages.valid);
+  cotejo.api.result(A, true, messages.valid);
   await page.getByLabel('Session ID to test with').fill(A);
   await page.getByRole('button', { name: 'Test connection' }).click();
   await expect(parts.nth(5)).toHaveText(/Signature: right/);
@@ -105,17 +105,17 @@ test('what is wrong is named part by part, and saving goes on all the same', asy
 
   // What was switched off at Veriff, or keeps this network out, is neither key nor signature.
   const again = page.getByRole('button', { name: 'Test connection' });
-  vigente.api.play(A, { status: 401, body: fail('1804', 'Integration is not active') });
+  cotejo.api.play(A, { status: 401, body: fail('1804', 'Integration is not active') });
   await again.click();
   await expect(page.getByRole('alert')).toContainText('"Production" is switched off at Veriff');
   await expect(parts.nth(3)).toHaveText(/API key: right/);
   await expect(parts.nth(4)).toHaveText(/Integration switched on: wrong/);
-  vigente.api.play(A, { status: 403, body: '<h1>Forbidden</h1>' });
+  cotejo.api.play(A, { status: 403, body: '<h1>Forbidden</h1>' });
   await again.click();
   await expect(page.getByRole('alert')).toContainText('only from certain networks');
   await expect(parts.nth(0)).toHaveText(/API address: no complaint/);
   await expect(parts.nth(2)).toHaveText(/Allow-list: this may be wrong/);
-  vigente.api.play(A, {
+  cotejo.api.play(A, {
     body: { active: true, documentState: messages.valid },
     headers: { 'x-hmac-signature': '0'.repeat(64) },
   });
@@ -126,27 +126,27 @@ test('what is wrong is named part by part, and saving goes on all the same', asy
 });
 
 test('a secret moves to another place only when it is entered again, and leaves nothing in the old one', async ({
-  vigente,
+  cotejo,
 }) => {
-  const page = vigente.settings;
-  await vigente.configure();
-  expect(await vigente.vaultSize()).toBe(1);
+  const page = cotejo.settings;
+  await cotejo.configure();
+  expect(await cotejo.vaultSize()).toBe(1);
   await page.getByRole('radio', { name: 'Until the browser closes' }).check();
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByLabel('Shared secret')).toHaveAccessibleDescription(/Enter the secret again/);
   await page.getByLabel('Shared secret').fill(secret);
-  await vigente.save();
-  expect(await vigente.vaultSize()).toBe(0);
-  expect(JSON.stringify(await vigente.inSession())).toContain(secret);
+  await cotejo.save();
+  expect(await cotejo.vaultSize()).toBe(0);
+  expect(JSON.stringify(await cotejo.inSession())).toContain(secret);
   await page.getByRole('radio', { name: 'On this device' }).check();
   await page.getByLabel('Shared secret').fill(secret);
-  await vigente.save();
-  expect(await vigente.vaultSize()).toBe(1);
-  expect(JSON.stringify(await vigente.inSession())).not.toContain(secret);
+  await cotejo.save();
+  expect(await cotejo.vaultSize()).toBe(1);
+  expect(JSON.stringify(await cotejo.inSession())).not.toContain(secret);
   await page.getByRole('button', { name: 'Forget' }).click();
   await expect(page.getByRole('status')).toContainText('Forgotten');
-  expect(await vigente.vaultSize()).toBe(0);
+  expect(await cotejo.vaultSize()).toBe(0);
   await expect
-    .poll(async () => JSON.stringify([await vigente.stored(), await vigente.inSession()]))
+    .poll(async () => JSON.stringify([await cotejo.stored(), await cotejo.inSession()]))
     .not.toContain(apiKey);
 });

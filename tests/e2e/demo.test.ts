@@ -6,18 +6,18 @@ import { A, expect, lookUp, PortalTab, test } from './fixtures.ts';
 const ribbon = /^Demo A recorded reply/;
 const active = demoSession(1);
 
-test('the practice portal shows chip, toolbar and popup without a request', async ({ vigente }) => {
-  await vigente.collectErrors();
-  const { context } = vigente.launched;
+test('the practice portal shows chip, toolbar and popup without a request', async ({ cotejo }) => {
+  await cotejo.collectErrors();
+  const { context } = cotejo.launched;
   const asked: string[] = [];
   context.on('request', (request) => asked.push(request.url()));
-  const heard = await vigente.hearMessages();
-  const page = await vigente.openPage('practice.html');
-  const tab = new PortalTab(page, vigente);
+  const heard = await cotejo.hearMessages();
+  const page = await cotejo.openPage('practice.html');
+  const tab = new PortalTab(page, cotejo);
   await page.getByRole('link', { name: active }).click();
   await tab.shows('D', 'Demo. INE registry: Active');
   expect((await tab.toolbar()).title).toBe('Demo. INE registry: Active');
-  const popup = await vigente.openToolbarPopup(tab);
+  const popup = await cotejo.openToolbarPopup(tab);
   await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
   await expect(popup.getByText(ribbon)).toBeVisible();
   await popup.getByRole('button', { name: 'Check again' }).click();
@@ -26,21 +26,21 @@ test('the practice portal shows chip, toolbar and popup without a request', asyn
   await page.getByRole('link', { name: 'All sessions' }).click();
   await tab.shows('', undefined);
   await page.getByRole('link', { name: demoSession(21) }).click();
-  await tab.shows('D', 'Demo. INE registry: nothing was checked. Open Vigente to see why.');
+  await tab.shows('D', 'Demo. INE registry: nothing was checked. Open Cotejo to see why.');
   expect(await heard()).toEqual([]);
-  expect(vigente.api.requests).toEqual([]);
+  expect(cotejo.api.requests).toEqual([]);
   expect(asked.filter((url) => !url.startsWith('chrome-extension://'))).toEqual([]);
   // A real lookup after it is the first thing that is asked at all.
-  await vigente.configure();
-  vigente.api.result(A, true, messages.valid);
-  const real = await vigente.openSession(A);
+  await cotejo.configure();
+  cotejo.api.result(A, true, messages.valid);
+  const real = await cotejo.openSession(A);
   await real.shows('✓', 'INE registry: Active');
-  expect(vigente.api.requests.map(({ sessionId }) => sessionId)).toEqual([A]);
-  expect(await vigente.listedErrors()).toEqual([]);
+  expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([A]);
+  expect(await cotejo.listedErrors()).toEqual([]);
 });
 
-test('nothing scrolls over the ribbon', async ({ vigente }) => {
-  const page = await vigente.openPage(`practice.html#/verifications/${active}`);
+test('nothing scrolls over the ribbon', async ({ cotejo }) => {
+  const page = await cotejo.openPage(`practice.html#/verifications/${active}`);
   await page.setViewportSize({ width: 400, height: 300 });
   const copy = page.getByRole('button', { name: 'Copy ID' });
   await copy.evaluate((button) => scrollBy(0, button.getBoundingClientRect().top - 4));
@@ -52,41 +52,41 @@ test('nothing scrolls over the ribbon', async ({ vigente }) => {
 });
 
 test('a pasted demo ID is answered by the demo, with nothing configured, and files nothing', async ({
-  vigente,
+  cotejo,
 }) => {
-  const popup = await vigente.openPopupTab();
-  const toolbar = new PortalTab(popup, vigente);
+  const popup = await cotejo.openPopupTab();
+  const toolbar = new PortalTab(popup, cotejo);
   await lookUp(popup, active);
   await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
   await expect(popup.getByText(ribbon)).toBeVisible();
   await expect.poll(async () => (await toolbar.toolbar()).badge).toBe('D');
-  await vigente.launched.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await cotejo.launched.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await popup.getByRole('button', { name: 'Copy result' }).click();
   const clipboard = () => popup.evaluate(() => navigator.clipboard.readText());
   await expect.poll(clipboard).toMatch(/^DEMO · INE registry · Active · /);
-  expect(Object.keys((await vigente.inSession()) as object)).toEqual(['pasted']);
+  expect(Object.keys((await cotejo.inSession()) as object)).toEqual(['pasted']);
   // Another session, and the ribbon and the badge are gone.
   await lookUp(popup, A);
   await expect(popup.getByRole('alert')).toContainText('Connect to Veriff');
   await expect(popup.getByText(ribbon)).toHaveCount(0);
   await expect.poll(async () => (await toolbar.toolbar()).badge).toBe('');
-  expect(vigente.api.requests).toEqual([]);
+  expect(cotejo.api.requests).toEqual([]);
 });
 
-test("on the real portal the demo does nothing, whatever the session's ID", async ({ vigente }) => {
-  await vigente.configure();
-  const tab = await vigente.openSession(active);
+test("on the real portal the demo does nothing, whatever the session's ID", async ({ cotejo }) => {
+  await cotejo.configure();
+  const tab = await cotejo.openSession(active);
   await tab.shows('', 'No INE result for this session');
-  expect(vigente.api.requests.map(({ sessionId }) => sessionId)).toEqual([active]);
-  const popup = await vigente.openToolbarPopup(tab);
+  expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([active]);
+  const popup = await cotejo.openToolbarPopup(tab);
   await expect(popup.getByRole('alert')).toContainText('Veriff has no INE result for this ID');
   await expect(popup.getByText(ribbon)).toHaveCount(0);
 });
 
-test('the demo is offered by the welcome page, the settings and an empty popup', async ({ vigente }) => {
+test('the demo is offered by the welcome page, the settings and an empty popup', async ({ cotejo }) => {
   for (const name of ['welcome.html', 'options.html', 'popup.html']) {
-    const page = await vigente.openPage(name);
-    const opened = vigente.launched.context.waitForEvent('page').catch(() => page);
+    const page = await cotejo.openPage(name);
+    const opened = cotejo.launched.context.waitForEvent('page').catch(() => page);
     await page.getByRole('button', { name: 'Try the demo' }).click();
     const practice = name === 'welcome.html' ? page : await opened;
     await practice.waitForURL(/\/practice\.html$/);

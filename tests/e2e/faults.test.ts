@@ -18,60 +18,60 @@ const addresses = [
 ] as const;
 
 for (const [name, host] of addresses) {
-  test(`${name} is offline, and the mended address works at once`, async ({ vigente }) => {
-    await vigente.configure({ baseUrl: host });
-    const popup = await vigente.openPopupTab();
+  test(`${name} is offline, and the mended address works at once`, async ({ cotejo }) => {
+    await cotejo.configure({ baseUrl: host });
+    const popup = await cotejo.openPopupTab();
     await lookUp(popup, A);
     await expect(failure(popup)).toHaveText("Couldn't reach Veriff");
     // Mended, it works at once.
-    vigente.api.play(A, good);
-    await vigente.settings.getByLabel('Base URL').fill('api-saas.veriff.com');
+    cotejo.api.play(A, good);
+    await cotejo.settings.getByLabel('Base URL').fill('api-saas.veriff.com');
     // A secret signs for the host it was entered for, and no other.
-    await vigente.settings.getByLabel('Shared secret').fill(secret);
-    await vigente.settings.getByRole('button', { name: 'Save' }).click();
-    await expect(vigente.settings.getByText('Saved.')).toBeVisible();
+    await cotejo.settings.getByLabel('Shared secret').fill(secret);
+    await cotejo.settings.getByRole('button', { name: 'Save' }).click();
+    await expect(cotejo.settings.getByText('Saved.')).toBeVisible();
     await popup.getByRole('button', { name: 'Check again' }).click();
     await expect(verdict(popup)).toHaveText(/Active$/);
   });
 }
 
 test('row 32: a connection reset in mid-body is offline after at most two retries, and "Check again" works after', async ({
-  vigente,
+  cotejo,
 }) => {
-  await vigente.configure();
-  vigente.api.play(A, {
+  await cotejo.configure();
+  cotejo.api.play(A, {
     answer: (response) => {
       response.writeHead(200, { 'content-length': '100' }).write('{"active":');
       setImmediate(() => response.destroy());
     },
   });
-  const popup = await vigente.openPopupTab();
+  const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
   await expect(failure(popup)).toHaveText("Couldn't reach Veriff");
-  expect(vigente.api.requests).toHaveLength(3);
-  vigente.api.play(A, good);
+  expect(cotejo.api.requests).toHaveLength(3);
+  cotejo.api.play(A, good);
   await popup.getByRole('button', { name: 'Check again' }).click();
   await expect(verdict(popup)).toHaveText(/Active$/);
 });
 
-test('row 32: a browser that is offline says so, and works again when it is back', async ({ vigente }) => {
-  await vigente.configure();
-  vigente.api.play(A, good);
-  const popup = await vigente.openPopupTab();
-  await vigente.launched.context.setOffline(true);
+test('row 32: a browser that is offline says so, and works again when it is back', async ({ cotejo }) => {
+  await cotejo.configure();
+  cotejo.api.play(A, good);
+  const popup = await cotejo.openPopupTab();
+  await cotejo.launched.context.setOffline(true);
   await lookUp(popup, A);
   await expect(failure(popup)).toHaveText("Couldn't reach Veriff");
-  expect(vigente.api.requests).toEqual([]);
-  await vigente.launched.context.setOffline(false);
+  expect(cotejo.api.requests).toEqual([]);
+  await cotejo.launched.context.setOffline(false);
   await popup.getByRole('button', { name: 'Check again' }).click();
   await expect(verdict(popup)).toHaveText(/Active$/);
 });
 
 test('row 34: redirects of every kind are not followed, not retried, and reach no target', async ({
-  vigente,
+  cotejo,
 }) => {
-  await vigente.configure();
-  const popup = await vigente.openPopupTab();
+  await cotejo.configure();
+  const popup = await cotejo.openPopupTab();
   const targets = [
     ...elsewhere.map((host) => `https://${host}/v1/sessions/${A}/decision/ine-registry`),
     'https://api-saas.veriff.com/elsewhere',
@@ -81,22 +81,22 @@ test('row 34: redirects of every kind are not followed, not retried, and reach n
   let asked = 0;
   for (const status of [301, 302, 303, 307, 308]) {
     for (const location of targets) {
-      vigente.api.play(A, { status, body: '', headers: { location } });
+      cotejo.api.play(A, { status, body: '', headers: { location } });
       await lookUp(popup, A);
       await expect(failure(popup)).toHaveText('The API address points elsewhere');
       // Another failure in between, so that each is seen to come.
       await lookUp(popup, B);
       await expect(failure(popup)).toHaveText('No INE result for this ID');
       asked += 1;
-      expect(vigente.api.requestsFor(A)).toHaveLength(asked);
+      expect(cotejo.api.requestsFor(A)).toHaveLength(asked);
     }
   }
 });
 
 test('row 35: silence after the headers, a drip, and an answer that never comes are timeouts within 15 s', async ({
-  vigente,
+  cotejo,
 }) => {
-  await vigente.configure();
+  await cotejo.configure();
   const drip = (every: number): Play => ({
     answer: (response) => {
       response.writeHead(200, { 'content-type': 'application/json' });
@@ -106,23 +106,23 @@ test('row 35: silence after the headers, a drip, and an answer that never comes 
       response.on('close', () => clearInterval(timer));
     },
   });
-  vigente.api.play(A, drip(0));
-  vigente.api.play(B, drip(1000));
-  vigente.api.hold(C);
-  const popups = await Promise.all([A, B, C].map(() => vigente.openPopupTab()));
+  cotejo.api.play(A, drip(0));
+  cotejo.api.play(B, drip(1000));
+  cotejo.api.hold(C);
+  const popups = await Promise.all([A, B, C].map(() => cotejo.openPopupTab()));
   const begun = Date.now();
   await Promise.all(popups.map((popup, i) => lookUp(popup, [A, B, C][i] ?? A)));
   for (const popup of popups)
     await expect(failure(popup)).toHaveText('Veriff took too long', { timeout: 25_000 });
   expect(Date.now() - begun).toBeGreaterThan(8000);
-  for (const session of [A, B, C]) expect(vigente.api.requestsFor(session).length).toBeLessThanOrEqual(3);
+  for (const session of [A, B, C]) expect(cotejo.api.requestsFor(session).length).toBeLessThanOrEqual(3);
 });
 
 test('row 38: 401s name key or signature by their code, are not retried, and pause what pages cause', async ({
-  vigente,
+  cotejo,
 }) => {
-  await vigente.configure();
-  const popup = await vigente.openPopupTab();
+  await cotejo.configure();
+  const popup = await cotejo.openPopupTab();
   const cases: [string, RegExp][] = [
     ['1801', /API key/],
     ['1802', /API key/],
@@ -135,19 +135,19 @@ test('row 38: 401s name key or signature by their code, are not retried, and pau
   ];
   for (const [i, [code, words]] of cases.entries()) {
     const session = `${A.slice(0, -1)}${i}`;
-    vigente.api.play(session, { status: 401, body: fail(code, 'no') });
+    cotejo.api.play(session, { status: 401, body: fail(code, 'no') });
     await lookUp(popup, session);
     await expect(popup.getByRole('alert')).toContainText(session);
     await expect(popup.getByRole('alert')).toContainText(words);
-    expect(vigente.api.requestsFor(session)).toHaveLength(1);
+    expect(cotejo.api.requestsFor(session)).toHaveLength(1);
   }
   // A page asks in vain until the credentials change.
-  vigente.api.play(B, good);
-  const tab = await vigente.openSession(B);
-  await tab.shows('–', 'INE registry: nothing was checked. Open Vigente to see why.');
-  expect(vigente.api.requestsFor(B)).toHaveLength(0);
-  await vigente.settings.getByLabel('Shared secret').fill(secret);
-  await vigente.settings.getByRole('button', { name: 'Save' }).click();
+  cotejo.api.play(B, good);
+  const tab = await cotejo.openSession(B);
+  await tab.shows('–', 'INE registry: nothing was checked. Open Cotejo to see why.');
+  expect(cotejo.api.requestsFor(B)).toHaveLength(0);
+  await cotejo.settings.getByLabel('Shared secret').fill(secret);
+  await cotejo.settings.getByRole('button', { name: 'Save' }).click();
   await tab.shows('✓', 'INE registry: Active');
 });
 
@@ -180,54 +180,54 @@ const bodies: [number, string, Play, string][] = [
   ],
 ];
 
-test('rows 39, 40, 41, 42, 43, 45: what is no reply is its failure', async ({ vigente }) => {
-  await vigente.configure();
-  const popup = await vigente.openPopupTab();
+test('rows 39, 40, 41, 42, 43, 45: what is no reply is its failure', async ({ cotejo }) => {
+  await cotejo.configure();
+  const popup = await cotejo.openPopupTab();
   for (const [i, [row, name, play, heading]] of bodies.entries()) {
     await test.step(`row ${row}: ${name}`, async () => {
       const session = `${A.slice(0, -2)}${String(i).padStart(2, '0')}`;
-      vigente.api.play(session, play);
+      cotejo.api.play(session, play);
       await lookUp(popup, session);
       await expect(popup.getByRole('alert')).toContainText(session);
       await expect(failure(popup)).toHaveText(heading);
       if (row === 41) await expect(popup.getByRole('alert')).toContainText('Veriff says no (1001)');
       // A reply in between, so that no breaker opens.
-      vigente.api.play(B, good);
+      cotejo.api.play(B, good);
       await lookUp(popup, B);
       await popup.getByRole('button', { name: 'Check again' }).click();
       await expect(verdict(popup)).toHaveText(/Active$/);
-      expect(vigente.api.requestsFor(session)).toHaveLength(row === 42 ? 3 : 1);
+      expect(cotejo.api.requestsFor(session)).toHaveLength(row === 42 ? 3 : 1);
     });
   }
 });
 
-test('row 42: a 500 and then a reply is a verdict', async ({ vigente }) => {
-  await vigente.configure();
-  vigente.api.play(A, { ...good, first: [{ status: 500, body: fail('1101', 'Something went wrong') }] });
-  const tab = await vigente.openSession(A);
+test('row 42: a 500 and then a reply is a verdict', async ({ cotejo }) => {
+  await cotejo.configure();
+  cotejo.api.play(A, { ...good, first: [{ status: 500, body: fail('1101', 'Something went wrong') }] });
+  const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE registry: Active');
-  expect(vigente.api.requests).toHaveLength(2);
+  expect(cotejo.api.requests).toHaveLength(2);
 });
 
-test('row 44: no cookie is ever sent back, and no answer comes from the HTTP cache', async ({ vigente }) => {
-  await vigente.configure();
-  vigente.api.play(A, {
+test('row 44: no cookie is ever sent back, and no answer comes from the HTTP cache', async ({ cotejo }) => {
+  await cotejo.configure();
+  cotejo.api.play(A, {
     ...good,
     headers: { 'set-cookie': 'a=b; Secure; SameSite=None; Path=/', 'cache-control': 'public, max-age=3600' },
   });
-  const popup = await vigente.openPopupTab();
+  const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
   await expect(verdict(popup)).toHaveText(/Active$/);
-  vigente.api.result(A, false, messages.notFound);
+  cotejo.api.result(A, false, messages.notFound);
   await popup.getByRole('button', { name: 'Check again' }).click();
   await expect(verdict(popup)).toHaveText(/Not found$/);
-  expect(vigente.api.requests.map(({ cookie }) => cookie)).toEqual([undefined, undefined]);
+  expect(cotejo.api.requests.map(({ cookie }) => cookie)).toEqual([undefined, undefined]);
 });
 
-test('row 45: of a body of 50 MB no more is taken than was under way', async ({ vigente }) => {
-  await vigente.configure();
+test('row 45: of a body of 50 MB no more is taken than was under way', async ({ cotejo }) => {
+  await cotejo.configure();
   const left = Promise.withResolvers<number>();
-  vigente.api.play(A, {
+  cotejo.api.play(A, {
     answer: (response) => {
       const block = Buffer.alloc(65_536, 32);
       let sent = 0;
@@ -243,105 +243,105 @@ test('row 45: of a body of 50 MB no more is taken than was under way', async ({ 
       send();
     },
   });
-  const popup = await vigente.openPopupTab();
+  const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
   await expect(failure(popup)).toHaveText('Unknown reply');
   expect(await left.promise).toBeLessThan(20_000_000);
 });
 
-test('row 46: a lookup that was lost in a sleep is asked for again', async ({ vigente }) => {
-  await vigente.configure();
-  vigente.api.play(A, good);
-  await vigente.settings.evaluate(async (sessionId) => {
+test('row 46: a lookup that was lost in a sleep is asked for again', async ({ cotejo }) => {
+  await cotejo.configure();
+  cotejo.api.play(A, good);
+  await cotejo.settings.evaluate(async (sessionId) => {
     const at = Date.now() - 2 * 3_600_000;
     await chrome.storage.session.set({
       [`lookup:${sessionId}`]: { state: 'checking', sessionId, at },
       pasted: { sessionId },
     });
   }, A);
-  const popup = await vigente.openPopupTab();
+  const popup = await cotejo.openPopupTab();
   await expect(verdict(popup)).toHaveText(/Active$/);
 });
 
 test('row 54: markup, direction marks and newlines in the registry words are shown as text', async ({
-  vigente,
+  cotejo,
 }) => {
-  await vigente.configure();
+  await cotejo.configure();
   const documentState = '<img src=x onerror="document.title=1">\n\u202eetnegiv atse';
-  vigente.api.result(A, true, documentState);
-  const popup = await vigente.openPopupTab();
+  cotejo.api.result(A, true, documentState);
+  const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
   const words = popup.locator('blockquote');
   await expect(words).toHaveText(documentState, { useInnerText: false });
   expect(
     await words.evaluate((element) => [element.childElementCount, getComputedStyle(element).unicodeBidi]),
   ).toEqual([0, 'isolate']);
-  await expect(popup).toHaveTitle('Vigente');
+  await expect(popup).toHaveTitle('Cotejo');
 });
 
 test.describe('row 56: the worker is stopped', () => {
-  test('in mid-body', async ({ vigente }) => {
-    await vigente.configure();
+  test('in mid-body', async ({ cotejo }) => {
+    await cotejo.configure();
     const half: Play = {
       answer: (response) => {
         response.writeHead(200, { 'content-type': 'application/json' }).write('{"active":true,');
       },
     };
-    vigente.api.play(A, { ...good, first: [half] });
-    const tab = await vigente.openSession(A);
+    cotejo.api.play(A, { ...good, first: [half] });
+    const tab = await cotejo.openSession(A);
     await tab.shows('…', 'INE registry: checking');
-    await expect.poll(() => vigente.api.requests.length).toBe(1);
-    await vigente.stopWorker();
+    await expect.poll(() => cotejo.api.requests.length).toBe(1);
+    await cotejo.stopWorker();
     await tab.shows('✓', 'INE registry: Active');
-    expect(vigente.api.requests).toHaveLength(2);
+    expect(cotejo.api.requests).toHaveLength(2);
   });
 
-  test('while it waits as Veriff asked: the next one waits on, and calls no earlier', async ({ vigente }) => {
-    await vigente.configure();
-    vigente.api.play(A, { ...good, first: [{ status: 429, body: '{}', headers: { 'retry-after': '4' } }] });
-    const tab = await vigente.openSession(A);
+  test('while it waits as Veriff asked: the next one waits on, and calls no earlier', async ({ cotejo }) => {
+    await cotejo.configure();
+    cotejo.api.play(A, { ...good, first: [{ status: 429, body: '{}', headers: { 'retry-after': '4' } }] });
+    const tab = await cotejo.openSession(A);
     await tab.shows('…', 'INE registry: checking');
-    await expect.poll(async () => JSON.stringify(await vigente.inSession('gates'))).toContain('pausedUntil');
-    await vigente.stopWorker();
+    await expect.poll(async () => JSON.stringify(await cotejo.inSession('gates'))).toContain('pausedUntil');
+    await cotejo.stopWorker();
     await tab.shows('✓', 'INE registry: Active');
-    const [first, second] = vigente.api.requests;
-    expect(vigente.api.requests).toHaveLength(2);
+    const [first, second] = cotejo.api.requests;
+    expect(cotejo.api.requests).toHaveLength(2);
     expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(3900);
   });
 
-  test('with the breaker open: it stays open, says until when, and no call is made', async ({ vigente }) => {
-    await vigente.configure();
-    for (const session of [A, B]) vigente.api.play(session, { status: 500, body: '' });
-    const popup = await vigente.openPopupTab();
+  test('with the breaker open: it stays open, says until when, and no call is made', async ({ cotejo }) => {
+    await cotejo.configure();
+    for (const session of [A, B]) cotejo.api.play(session, { status: 500, body: '' });
+    const popup = await cotejo.openPopupTab();
     await lookUp(popup, A);
     await expect(failure(popup)).toHaveText('Veriff has a problem');
     await lookUp(popup, B);
     await expect(popup.getByRole('alert')).toContainText(B);
-    expect(vigente.api.requests).toHaveLength(5);
-    await vigente.stopWorker();
-    vigente.api.play(C, good);
-    const tab = await vigente.openSession(C);
-    await tab.shows('–', 'INE registry: nothing was checked. Open Vigente to see why.');
+    expect(cotejo.api.requests).toHaveLength(5);
+    await cotejo.stopWorker();
+    cotejo.api.play(C, good);
+    const tab = await cotejo.openSession(C);
+    await tab.shows('–', 'INE registry: nothing was checked. Open Cotejo to see why.');
     await lookUp(popup, C);
-    await expect(popup.getByRole('alert')).toContainText(/Vigente waits \d+ s before asking again/);
+    await expect(popup.getByRole('alert')).toContainText(/Cotejo waits \d+ s before asking again/);
     await expect(popup.getByRole('button', { name: 'Check again' })).toBeDisabled();
-    expect(vigente.api.requests).toHaveLength(5);
+    expect(cotejo.api.requests).toHaveLength(5);
   });
 });
 
 test('row 17: of 50 sessions clicked through the first five are asked, then about one a second, and only the last is shown', async ({
-  vigente,
+  cotejo,
 }) => {
-  await vigente.configure();
+  await cotejo.configure();
   const sessions = Array.from({ length: 50 }, (_, i) => `${A.slice(0, -2)}${String(i).padStart(2, '0')}`);
-  for (const session of sessions) vigente.api.result(session, false, messages.notFound);
+  for (const session of sessions) cotejo.api.result(session, false, messages.notFound);
   const last = sessions.at(-1) ?? A;
-  vigente.api.play(last, good);
-  const tab = await vigente.openPortal('/verifications');
+  cotejo.api.play(last, good);
+  const tab = await cotejo.openPortal('/verifications');
   // Each of the burst is seen to be asked; a visit that is left too soon is rightly not.
   for (const session of sessions.slice(0, 5)) {
     await tab.push(addressOf(session));
-    await expect.poll(() => vigente.api.requestsFor(session).length).toBe(1);
+    await expect.poll(() => cotejo.api.requestsFor(session).length).toBe(1);
   }
   await tab.page.evaluate(async (addresses) => {
     for (const address of addresses) {
@@ -350,7 +350,7 @@ test('row 17: of 50 sessions clicked through the first five are asked, then abou
     }
   }, sessions.slice(5).map(addressOf));
   await tab.shows('✓', 'INE registry: Active');
-  const { requests } = vigente.api;
+  const { requests } = cotejo.api;
   expect(requests.at(-1)?.sessionId).toBe(last);
   // However long it took here: five at once, and one for each second since, the begun one included; and one more,
   // because the pace counts from when a call was let go, and the first may have been long under way.
@@ -368,40 +368,40 @@ test.describe('row 60: a full storage', () => {
       }
     }, area);
 
-  test('for the session: the verdict is shown all the same', async ({ vigente }) => {
-    await vigente.configure();
-    vigente.api.play(A, good);
-    await fill('session')(vigente.settings);
-    const tab = await vigente.openSession(A);
+  test('for the session: the verdict is shown all the same', async ({ cotejo }) => {
+    await cotejo.configure();
+    cotejo.api.play(A, good);
+    await fill('session')(cotejo.settings);
+    const tab = await cotejo.openSession(A);
     await tab.shows('✓', 'INE registry: Active');
-    const popup = await vigente.openPopupTab();
+    const popup = await cotejo.openPopupTab();
     await lookUp(popup, A);
     await expect(verdict(popup)).toHaveText(/Active$/);
   });
 
-  test('for the settings: saving is refused with the reason, and the old ones stand', async ({ vigente }) => {
-    await vigente.configure();
-    vigente.api.play(A, good);
-    const page = vigente.settings;
+  test('for the settings: saving is refused with the reason, and the old ones stand', async ({ cotejo }) => {
+    await cotejo.configure();
+    cotejo.api.play(A, good);
+    const page = cotejo.settings;
     await fill('local')(page);
     await page.getByLabel('Name').fill('A name that is longer than the one before, and than what is left');
     await page.getByLabel('Shared secret').fill('another');
     await page.getByRole('button', { name: 'Save' }).click();
     await expect(page.getByRole('alert')).toContainText('Nothing was saved');
-    await (await vigente.openSession(A)).shows('✓', 'INE registry: Active');
+    await (await cotejo.openSession(A)).shows('✓', 'INE registry: Active');
   });
 });
 
-test('row 63: a withdrawn host permission is named, and one click asks for it again', async ({ vigente }) => {
-  await vigente.configure();
-  vigente.api.play(A, good);
-  await vigente.setHostAccess('ON_CLICK');
-  const popup = await vigente.openPopupTab();
+test('row 63: a withdrawn host permission is named, and one click asks for it again', async ({ cotejo }) => {
+  await cotejo.configure();
+  cotejo.api.play(A, good);
+  await cotejo.setHostAccess('ON_CLICK');
+  const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
-  await expect(popup.getByRole('alert')).toContainText('no longer lets Vigente reach api-saas.veriff.com');
-  expect(vigente.api.requests).toEqual([]);
+  await expect(popup.getByRole('alert')).toContainText('no longer lets Cotejo reach api-saas.veriff.com');
+  expect(cotejo.api.requests).toEqual([]);
   // The browser's own question can't be answered here: a person says yes in its place.
-  await popup.exposeFunction('sayYes', () => vigente.setHostAccess('ON_ALL_SITES'));
+  await popup.exposeFunction('sayYes', () => cotejo.setHostAccess('ON_ALL_SITES'));
   await popup.evaluate(() => {
     const { sayYes } = globalThis as unknown as { sayYes(): Promise<void> };
     chrome.permissions.request = async ({ origins }) => {
@@ -414,14 +414,14 @@ test('row 63: a withdrawn host permission is named, and one click asks for it ag
 });
 
 test('row 63: a permission that is given back with no popup open shows in the tabs that wait for it', async ({
-  vigente,
+  cotejo,
 }) => {
-  await vigente.configure();
-  vigente.api.play(A, good);
-  await vigente.setHostAccess('ON_CLICK');
-  const tab = await vigente.openSession(A);
-  await vigente.stopWorker();
-  await vigente.setHostAccess('ON_ALL_SITES');
+  await cotejo.configure();
+  cotejo.api.play(A, good);
+  await cotejo.setHostAccess('ON_CLICK');
+  const tab = await cotejo.openSession(A);
+  await cotejo.stopWorker();
+  await cotejo.setHostAccess('ON_ALL_SITES');
   await tab.shows('✓', 'INE registry: Active');
-  expect(vigente.api.requests).toHaveLength(1);
+  expect(cotejo.api.requests).toHaveLength(1);
 });

@@ -2,8 +2,8 @@
 import { expect, test } from '@playwright/test';
 import { apiHost, apiKey, messages, secret } from '../standin/api.ts';
 import { startStandin } from '../standin/standin.ts';
+import { A, addressOf, B } from './cotejo.ts';
 import { startFirefox } from './firefox.ts';
-import { A, addressOf, B } from './vigente.ts';
 
 test('Firefox: signed lookups from the popup and from a portal tab, and the chip opens the popup', async () => {
   const standin = await startStandin();
@@ -93,7 +93,7 @@ test('Firefox: a content script’s rights reach neither settings nor policy nor
   ) as string[];
   expect(local).toBe('{}');
   expect([session, announced]).toEqual(['refused', 'refused']);
-  expect(databases).not.toContain('vigente');
+  expect(databases).not.toContain('cotejo');
 
   // The stored settings are what they were: the same integration, asked with the same key.
   await settings.go(firefox.addressOf('options.html'));

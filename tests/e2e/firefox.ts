@@ -9,7 +9,7 @@ import { expect } from '@playwright/test';
 import { firefoxId } from '../../wxt.config.ts';
 
 const extensionDir = resolve(import.meta.dirname, '../../.output/firefox-mv3');
-const executable = process.env.VIGENTE_FIREFOX ?? '/usr/bin/firefox-esr';
+const executable = process.env.COTEJO_FIREFOX ?? '/usr/bin/firefox-esr';
 
 /** The host of the extension's pages: random in every profile unless it is chosen. */
 const pagesHost = '5a3b6b0e-3f0c-4f5e-9a55-0d1c6f1b7a21';
@@ -129,7 +129,7 @@ export interface Firefox {
 
 /** A Firefox of its own in which every https address leads to this port of this machine, whatever its certificate. */
 export async function startFirefox(port: number): Promise<Firefox> {
-  const profile = await mkdtemp(join(tmpdir(), 'vigente-firefox-'));
+  const profile = await mkdtemp(join(tmpdir(), 'cotejo-firefox-'));
   const preferences = {
     'extensions.webextensions.uuids': JSON.stringify({ [firefoxId]: pagesHost }),
     'network.dns.forceResolve': '127.0.0.1',

@@ -31,20 +31,20 @@ const frames = (page: Page, count: number) =>
     for (let i = 0; i < left; i += 1) await new Promise((painted) => requestAnimationFrame(painted));
   }, count);
 
-test('random navigations with shuffled delays never show another session', async ({ vigente }) => {
+test('random navigations with shuffled delays never show another session', async ({ cotejo }) => {
   test.setTimeout(300_000);
-  await vigente.configure();
+  await cotejo.configure();
   let delay = 0;
   for (const { id, active, documentState } of outcomes) {
-    vigente.api.play(id, {
+    cotejo.api.play(id, {
       body: { active, documentState },
       get held() {
         return new Promise((go) => setTimeout(go, delay));
       },
     });
   }
-  const tab = await vigente.openPortal('/verifications');
-  const seed = Number(process.env.VIGENTE_SEED ?? Date.now() % 1_000_000);
+  const tab = await cotejo.openPortal('/verifications');
+  const seed = Number(process.env.COTEJO_SEED ?? Date.now() % 1_000_000);
   const steps = fc.sample(step, { seed, numRuns: runs(300, 1000).numRuns });
   for (const [i, { to, frames: count, again, delay: ms }] of steps.entries()) {
     const where = `step ${i} of seed ${seed}`;
@@ -52,7 +52,7 @@ test('random navigations with shuffled delays never show another session', async
     const session = outcomes[to];
     const asked = again === null ? undefined : outcomes[again];
     if (asked) {
-      await vigente.settings.evaluate((sessionId) => {
+      await cotejo.settings.evaluate((sessionId) => {
         void chrome.runtime.sendMessage({ type: 'lookUp', sessionId, again: true });
       }, asked.id);
     }
@@ -75,29 +75,29 @@ test('random navigations with shuffled delays never show another session', async
 });
 
 test('row 56: the worker dies at random moments of a lookup: the right end, with at most one more request', async ({
-  vigente,
+  cotejo,
 }) => {
   test.setTimeout(600_000);
-  await vigente.configure();
-  const tab = await vigente.openPortal('/verifications');
-  const seed = Number(process.env.VIGENTE_SEED ?? Date.now() % 1_000_000);
+  await cotejo.configure();
+  const tab = await cotejo.openPortal('/verifications');
+  const seed = Number(process.env.COTEJO_SEED ?? Date.now() % 1_000_000);
   const moments = fc.sample(fc.nat(110), { seed, numRuns: runs(20, 1000).numRuns });
   for (const [i, moment] of moments.entries()) {
     const session = `${A.slice(0, -4)}${String(i).padStart(4, '0')}`;
     const where = `lookup ${i}, after ${moment} ms, seed ${seed}`;
     const { badge, name, active, documentState } = outcomes[i % outcomes.length] ?? outcomes[0];
-    vigente.api.play(session, {
+    cotejo.api.play(session, {
       body: { active, documentState },
       get held() {
         return new Promise((go) => setTimeout(go, 30));
       },
     });
     // The pace of pages is another test's matter.
-    await vigente.stopWorker();
-    await vigente.settings.evaluate(() => chrome.storage.session.remove('pace'));
+    await cotejo.stopWorker();
+    await cotejo.settings.evaluate(() => chrome.storage.session.remove('pace'));
     await tab.push(addressOf(session));
-    await vigente.stopWorker(moment);
+    await cotejo.stopWorker(moment);
     await test.step(where, () => tab.shows(badge, name));
-    expect(vigente.api.requestsFor(session).length, where).toBeLessThanOrEqual(2);
+    expect(cotejo.api.requestsFor(session).length, where).toBeLessThanOrEqual(2);
   }
 });

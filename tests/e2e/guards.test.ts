@@ -8,37 +8,37 @@ import { apiHost, messages, secret } from '../standin/api.ts';
 import { builtDir } from './chromium.ts';
 import { A, addressOf, B, expect, test } from './fixtures.ts';
 
-test.beforeEach(async ({ vigente }) => {
-  await vigente.configure();
-  vigente.api.result(A, true, messages.valid);
-  vigente.api.result(B, false, messages.notFound);
+test.beforeEach(async ({ cotejo }) => {
+  await cotejo.configure();
+  cotejo.api.result(A, true, messages.valid);
+  cotejo.api.result(B, false, messages.notFound);
 });
 
 test('row 56: a worker stopped between click and answer: the verdict comes all the same', async ({
-  vigente,
+  cotejo,
 }) => {
-  const release = vigente.api.hold(A);
-  const tab = await vigente.openSession(A);
+  const release = cotejo.api.hold(A);
+  const tab = await cotejo.openSession(A);
   await tab.shows('…', 'INE registry: checking');
-  await expect.poll(() => vigente.api.requestsFor(A).length).toBe(1);
-  await vigente.stopWorker();
-  await expect.poll(() => vigente.api.requestsFor(A).length).toBe(2);
+  await expect.poll(() => cotejo.api.requestsFor(A).length).toBe(1);
+  await cotejo.stopWorker();
+  await expect.poll(() => cotejo.api.requestsFor(A).length).toBe(2);
   release();
   await tab.shows('✓', 'INE registry: Active');
 });
 
 test('row 56: a worker stopped while idle: the next session wakes it, and the filed verdict outlived it', async ({
-  vigente,
+  cotejo,
 }) => {
-  const tab = await vigente.openSession(A);
+  const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE registry: Active');
-  await vigente.stopWorker();
+  await cotejo.stopWorker();
   await tab.push(addressOf(B));
   await tab.shows('?', 'INE registry: Not found');
-  await vigente.stopWorker();
+  await cotejo.stopWorker();
   await tab.push(addressOf(A));
   await tab.shows('✓', 'INE registry: Active');
-  expect(vigente.api.requests).toHaveLength(2);
+  expect(cotejo.api.requests).toHaveLength(2);
 });
 
 /** The messages that pages of the extension alone may send, each in its exact form. */
@@ -54,8 +54,8 @@ const ofOwnPages = {
   },
 } satisfies Record<Exclude<MessageType, 'showSession' | 'askAgain' | 'openPopup'>, object>;
 
-test("row 31: from the content script's world no message is taken but its own", async ({ vigente }) => {
-  const tab = await vigente.openSession(A);
+test("row 31: from the content script's world no message is taken but its own", async ({ cotejo }) => {
+  const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE registry: Active');
   const ask = await tab.contentScriptWorld();
   const send = (message: unknown) =>
@@ -86,15 +86,15 @@ test("row 31: from the content script's world no message is taken but its own", 
       ...{ chip: 'bottom-end', taught: null },
     }),
   );
-  expect(vigente.api.requests).toHaveLength(1);
-  expect(vigente.api.mediaRequests).toHaveLength(0);
+  expect(cotejo.api.requests).toHaveLength(1);
+  expect(cotejo.api.mediaRequests).toHaveLength(0);
   // It was the sender that was refused: the same words of an own page are answered.
   const answers: Partial<Record<string, unknown>> = {
     findSession: { failure: { kind: 'attempt-not-found' } },
     recogniseCredentials: [null],
   };
   for (const message of Object.values(ofOwnPages)) {
-    const reply = await vigente.settings.evaluate((sent) => chrome.runtime.sendMessage(sent), message);
+    const reply = await cotejo.settings.evaluate((sent) => chrome.runtime.sendMessage(sent), message);
     expect(reply, message.type).toMatchObject(
       (answers[message.type] ?? { state: expect.stringMatching(/done|failed/) }) as unknown[],
     );
@@ -102,9 +102,9 @@ test("row 31: from the content script's world no message is taken but its own", 
 });
 
 test("row 31: from the content script's world no store of the extension opens, and none is heard changing", async ({
-  vigente,
+  cotejo,
 }) => {
-  const tab = await vigente.openSession(A);
+  const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE registry: Active');
   const ask = await tab.contentScriptWorld();
   const areas = ['local', 'session', 'sync', 'managed'];
@@ -126,22 +126,22 @@ test("row 31: from the content script's world no store of the extension opens, a
     }
   }
   expect(await ask('indexedDB.databases().then(JSON.stringify)')).toBe('[]');
-  const page = `chrome-extension://${vigente.launched.extensionId}/options.html`;
+  const page = `chrome-extension://${cotejo.launched.extensionId}/options.html`;
   expect(await ask(`fetch('${page}').then(() => 'read', () => 'refused')`)).toBe('refused');
   // Whatever was tried, the settings stand; and their next change, which the worker hears, is not heard there.
-  await vigente.settings.getByLabel('Name').fill('Renamed');
-  await vigente.settings.getByRole('button', { name: 'Save' }).click();
-  await expect.poll(async () => JSON.stringify(await vigente.stored())).toContain('Renamed');
+  await cotejo.settings.getByLabel('Name').fill('Renamed');
+  await cotejo.settings.getByRole('button', { name: 'Save' }).click();
+  await expect.poll(async () => JSON.stringify(await cotejo.stored())).toContain('Renamed');
   await tab.push(addressOf(B));
   await tab.shows('?', 'INE registry: Not found');
   expect(await ask('JSON.stringify(heard)')).toBe('[]');
 });
 
-test('the secret can be read back from no store of the extension', async ({ vigente }) => {
-  expect(JSON.stringify(await vigente.stored())).not.toContain(secret);
-  const exported = await vigente.settings.evaluate(async () => {
+test('the secret can be read back from no store of the extension', async ({ cotejo }) => {
+  expect(JSON.stringify(await cotejo.stored())).not.toContain(secret);
+  const exported = await cotejo.settings.evaluate(async () => {
     const database = await new Promise<IDBDatabase>((resolve) => {
-      const open = indexedDB.open('vigente');
+      const open = indexedDB.open('cotejo');
       open.onsuccess = () => resolve(open.result);
     });
     const key = await new Promise<CryptoKey>((resolve) => {
@@ -163,22 +163,22 @@ test.describe('another extension, with every right that a person may give one', 
   test.use({ args: [`--disable-extensions-except=${both}`, `--load-extension=${both}`] });
 
   test('row 28: gets no answer, page, file, frame or store of ours, and sees no signed request', async ({
-    vigente,
+    cotejo,
   }) => {
-    const { extensionId, context } = vigente.launched;
+    const { extensionId, context } = cotejo.launched;
     const ours = `chrome-extension://${extensionId}`;
     const isTheirs = (worker: { url(): string }) => !worker.url().startsWith(ours);
     const worker =
       context.serviceWorkers().find(isTheirs) ?? (await context.waitForEvent('serviceworker', isTheirs));
     const otherId = new URL(worker.url()).host;
-    const tab = await vigente.openSession(A);
+    const tab = await cotejo.openSession(A);
     await tab.shows('✓', 'INE registry: Active');
     const page = await context.newPage();
     await page.goto(`chrome-extension://${otherId}/page.html`);
 
     const files = ['popup.html', 'options.html', 'background.js', 'portal.js', 'policy-schema.json'];
     const here = (names: string[]) => Promise.all(names.map(async (name) => (await fetch(name)).status));
-    expect(await vigente.settings.evaluate(here, files)).toEqual(files.map(() => 200));
+    expect(await cotejo.settings.evaluate(here, files)).toEqual(files.map(() => 200));
     const places: Pick<Worker, 'evaluate'>[] = [page, worker];
     for (const place of places) {
       const send = (message: unknown) =>
@@ -272,9 +272,9 @@ test.describe('another extension, with every right that a person may give one', 
     expect(attached).toBe('refused');
 
     // Our own page's words are taken, after all of that: what came before caused no request.
-    expect(vigente.api.requests.map(({ sessionId }) => sessionId)).toEqual([A]);
-    await vigente.settings.evaluate((sent) => chrome.runtime.sendMessage(sent), ofOwnPages.lookUp);
-    expect(vigente.api.requests.map(({ sessionId }) => sessionId)).toEqual([A, B]);
+    expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([A]);
+    await cotejo.settings.evaluate((sent) => chrome.runtime.sendMessage(sent), ofOwnPages.lookUp);
+    expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([A, B]);
     // It sees the portal's requests and its own, and of the API's not even the address.
     const seen = JSON.stringify(
       await worker.evaluate(() => (globalThis as unknown as { seen: unknown[] }).seen),
@@ -285,8 +285,8 @@ test.describe('another extension, with every right that a person may give one', 
   });
 });
 
-test('the page finds no verdict word, whatever it searches', async ({ vigente }) => {
-  const tab = await vigente.openSession(A);
+test('the page finds no verdict word, whatever it searches', async ({ cotejo }) => {
+  const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE registry: Active');
   const found = await tab.page.evaluate(() => {
     const selection = getSelection();
@@ -302,8 +302,8 @@ test('the page finds no verdict word, whatever it searches', async ({ vigente })
   expect(found).toEqual({ find: false, selected: false, text: false, html: false, roots: 0 });
 });
 
-test('row 21: the portal in a frame of another page gets nothing', async ({ vigente }) => {
-  const tab = await vigente.openPortal('/login');
+test('row 21: the portal in a frame of another page gets nothing', async ({ cotejo }) => {
+  const tab = await cotejo.openPortal('/login');
   await tab.page.evaluate((src) => {
     const frame = document.createElement('iframe');
     frame.src = src;
@@ -312,14 +312,14 @@ test('row 21: the portal in a frame of another page gets nothing', async ({ vige
   }, addressOf(B));
   await tab.push(addressOf(A));
   await tab.shows('✓', 'INE registry: Active');
-  expect(vigente.api.requests.map(({ sessionId }) => sessionId)).toEqual([A]);
+  expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([A]);
 });
 
-test('no page of the extension can open a peer connection, from a new frame neither', async ({ vigente }) => {
+test('no page of the extension can open a peer connection, from a new frame neither', async ({ cotejo }) => {
   const pages = (await readdir(builtDir)).filter((file) => file.endsWith('.html'));
   expect(pages.length).toBeGreaterThan(5);
   for (const name of pages) {
-    const page = await vigente.openPage(name);
+    const page = await cotejo.openPage(name);
     const found = await page.evaluate(() => {
       const frame = document.body.appendChild(document.createElement('iframe'));
       const { contentWindow, contentDocument } = frame;

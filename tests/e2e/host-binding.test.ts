@@ -1,14 +1,14 @@
 // A secret signs for the host and API key that it was entered for, whatever becomes of the settings.
 import { apiHost, apiKey, messages, secret } from '../standin/api.ts';
-import { A, expect, lookUp, passphrase, secretModes, test, type Vigente } from './fixtures.ts';
+import { A, type Cotejo, expect, lookUp, passphrase, secretModes, test } from './fixtures.ts';
 
 /** A host that answers everybody; it must never be asked. */
 const otherHost = 'api.veriff.me';
 const otherKey = 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f';
 
 /** Replaces a text in the stored settings, as no page of the extension does. */
-async function tamper(vigente: Vigente, from: string, to: string): Promise<void> {
-  await vigente.settings.evaluate(
+async function tamper(cotejo: Cotejo, from: string, to: string): Promise<void> {
+  await cotejo.settings.evaluate(
     async ([before, after]) => {
       const stored = await chrome.storage.local?.get('settings');
       await chrome.storage.local?.set(JSON.parse(JSON.stringify(stored).replaceAll(before, after)));
@@ -19,22 +19,22 @@ async function tamper(vigente: Vigente, from: string, to: string): Promise<void>
 
 for (const mode of secretModes) {
   test(`${mode}: changed storage, an address is never asked and the secret entered again`, async ({
-    vigente,
+    cotejo,
   }) => {
-    vigente.api.result(A, true, messages.valid);
-    await vigente.configure({ mode });
-    if (mode === 'Behind a passphrase') await vigente.lock();
-    await tamper(vigente, apiHost, otherHost);
-    const tab = await vigente.openSession(A);
-    await tab.shows('–', 'INE registry: nothing was checked. Open Vigente to see why.');
-    const popup = await vigente.openPopupTab();
+    cotejo.api.result(A, true, messages.valid);
+    await cotejo.configure({ mode });
+    if (mode === 'Behind a passphrase') await cotejo.lock();
+    await tamper(cotejo, apiHost, otherHost);
+    const tab = await cotejo.openSession(A);
+    await tab.shows('–', 'INE registry: nothing was checked. Open Cotejo to see why.');
+    const popup = await cotejo.openPopupTab();
     await lookUp(popup, A);
     const alert = popup.getByRole('alert');
     await expect(alert).toContainText('The address of "Live" was changed. Enter its secret again.');
     // Nobody is asked for a passphrase on behalf of another host.
     await expect(popup.getByLabel('Passphrase')).toHaveCount(0);
     const [settings] = await Promise.all([
-      vigente.launched.context.waitForEvent('page'),
+      cotejo.launched.context.waitForEvent('page'),
       alert.getByRole('button', { name: 'Open settings' }).click(),
     ]);
     await expect(settings.getByLabel('Base URL')).toHaveValue(`https://${otherHost}`);
@@ -45,7 +45,7 @@ for (const mode of secretModes) {
         new RegExp(`entered for ${apiHost}`),
       );
     }
-    expect([vigente.api.requests, vigente.standin.strays]).toEqual([[], []]);
+    expect([cotejo.api.requests, cotejo.standin.strays]).toEqual([[], []]);
 
     // The right address needs the secret no more: it was never another's.
     await settings.getByLabel('Base URL').fill(apiHost);
@@ -58,24 +58,24 @@ for (const mode of secretModes) {
       await popup.getByLabel('Passphrase').press('Enter');
     }
     await tab.shows('✓', 'INE registry: Active');
-    expect(vigente.standin.strays).toEqual([]);
+    expect(cotejo.standin.strays).toEqual([]);
   });
 }
 
-test('an API key that was changed in storage is not sent', async ({ vigente }) => {
-  await vigente.configure();
-  await tamper(vigente, apiKey, otherKey);
-  const popup = await vigente.openPopupTab();
+test('an API key that was changed in storage is not sent', async ({ cotejo }) => {
+  await cotejo.configure();
+  await tamper(cotejo, apiKey, otherKey);
+  const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
   await expect(popup.getByRole('alert')).toContainText('Enter its secret again.');
-  expect(vigente.api.requests).toEqual([]);
+  expect(cotejo.api.requests).toEqual([]);
 });
 
 test('the form, another host or key, asks for the secret again before it tests or saves', async ({
-  vigente,
+  cotejo,
 }) => {
-  await vigente.configure();
-  const page = vigente.settings;
+  await cotejo.configure();
+  const page = cotejo.settings;
   const secretField = page.getByLabel('Shared secret');
   for (const [label, right, other] of [
     ['Base URL', apiHost, otherHost],
@@ -89,14 +89,14 @@ test('the form, another host or key, asks for the secret again before it tests o
     }
     await page.getByLabel(label).fill(right);
   }
-  expect(JSON.stringify(await vigente.stored())).not.toMatch(new RegExp(`${otherHost}|${otherKey}`));
-  expect([vigente.api.requests, vigente.standin.strays]).toEqual([[], []]);
+  expect(JSON.stringify(await cotejo.stored())).not.toMatch(new RegExp(`${otherHost}|${otherKey}`));
+  expect([cotejo.api.requests, cotejo.standin.strays]).toEqual([[], []]);
 
-  vigente.api.secrets.set(otherKey, secret);
+  cotejo.api.secrets.set(otherKey, secret);
   await page.getByLabel('API key').fill(otherKey);
   await secretField.fill(secret);
-  await vigente.save();
-  vigente.api.result(A, true, messages.valid);
-  await (await vigente.openSession(A)).shows('✓', 'INE registry: Active');
-  expect(vigente.api.requestsFor(A)).toMatchObject([{ apiKey: otherKey, complaint: undefined }]);
+  await cotejo.save();
+  cotejo.api.result(A, true, messages.valid);
+  await (await cotejo.openSession(A)).shows('✓', 'INE registry: Active');
+  expect(cotejo.api.requestsFor(A)).toMatchObject([{ apiKey: otherKey, complaint: undefined }]);
 });

@@ -8,24 +8,24 @@ const day = (date: string) => new Date(`${date}T12:00:00Z`);
 const notices = (page: Page) => page.getByRole('list', { name: 'API host changes' });
 
 test('old API host, before and after the date, a notice in settings and popup until it is dismissed', async ({
-  vigente,
+  cotejo,
 }) => {
-  const { settings, api } = vigente;
+  const { settings, api } = cotejo;
   api.result(A, true, messages.valid);
   await settings.clock.setFixedTime(day('2026-11-28'));
-  await vigente.configure({ baseUrl: oldApiHost });
+  await cotejo.configure({ baseUrl: oldApiHost });
   await expect(notices(settings)).toContainText('before December 9, 2026');
   await notices(settings).getByRole('button', { name: 'Open its base URL' }).click();
   await expect(settings.getByLabel('Base URL')).toBeFocused();
 
-  const popup = await vigente.openPopupTab();
+  const popup = await cotejo.openPopupTab();
   await popup.clock.setFixedTime(day('2026-11-28'));
   await popup.reload();
   await expect(notices(popup)).toContainText('Compare the base URL of “Live”');
   // A notice keeps nobody from a verdict, and asks nothing by itself.
   await lookUp(popup, A);
   await expect(popup.getByRole('heading', { name: 'Active' })).toBeVisible();
-  const opened = vigente.launched.context.waitForEvent('page');
+  const opened = cotejo.launched.context.waitForEvent('page');
   await notices(popup).getByRole('button', { name: 'Open its base URL' }).click();
   const form = await opened;
   await expect(form.getByLabel('Base URL')).toBeFocused();
@@ -39,28 +39,28 @@ test('old API host, before and after the date, a notice in settings and popup un
   await expect(notices(popup)).toContainText('December 9, 2026, has come');
 });
 
-test('current API host, no notice', async ({ vigente }) => {
-  await vigente.configure();
-  const popup = await vigente.openPopupTab();
+test('current API host, no notice', async ({ cotejo }) => {
+  await cotejo.configure();
+  const popup = await cotejo.openPopupTab();
   await expect(popup.getByLabel('Session ID')).toBeVisible();
   await expect(popup.getByRole('button', { name: 'Settings' })).toBeVisible();
   await expect(notices(popup)).toBeHidden();
-  await expect(notices(vigente.settings)).toBeHidden();
+  await expect(notices(cotejo.settings)).toBeHidden();
 });
 
 test('old API host, redirected or lost, the failure names the change and opens the base URL', async ({
-  vigente,
+  cotejo,
 }) => {
-  const { api } = vigente;
-  await vigente.configure({ baseUrl: oldApiHost });
+  const { api } = cotejo;
+  await cotejo.configure({ baseUrl: oldApiHost });
   api.play(A, { status: 302, headers: { location: `https://${elsewhere[0]}/` }, body: '' });
   api.play(B, { answer: (response) => response.destroy() });
-  const popup = await vigente.openPopupTab();
+  const popup = await cotejo.openPopupTab();
   for (const session of [A, B]) {
     await lookUp(popup, session);
     const alert = popup.getByRole('alert');
     await expect(alert).toContainText('This may be because Veriff changes its API hosts.');
-    const opened = vigente.launched.context.waitForEvent('page');
+    const opened = cotejo.launched.context.waitForEvent('page');
     await alert.getByRole('button', { name: 'Open settings' }).click();
     const form = await opened;
     await expect(form.getByLabel('Base URL')).toBeFocused();
@@ -68,10 +68,10 @@ test('old API host, redirected or lost, the failure names the change and opens t
   }
 });
 
-test('old API host, a redirected connection test, the settings name the change', async ({ vigente }) => {
-  const { settings, api } = vigente;
+test('old API host, a redirected connection test, the settings name the change', async ({ cotejo }) => {
+  const { settings, api } = cotejo;
   api.play(A, { status: 302, headers: { location: `https://${elsewhere[0]}/` }, body: '' });
-  await vigente.configure({ baseUrl: oldApiHost });
+  await cotejo.configure({ baseUrl: oldApiHost });
   await settings
     .getByLabel(/session/i)
     .first()
@@ -81,17 +81,17 @@ test('old API host, a redirected connection test, the settings name the change',
 });
 
 test('old API host prescribed by policy, one edit of the policy, the new host is asked', async ({
-  vigente,
+  cotejo,
 }) => {
-  const { settings, api } = vigente;
+  const { settings, api } = cotejo;
   api.result(A, true, messages.valid);
   const live = { name: 'Live', baseUrl: oldApiHost, apiKey, sharedSecret: secret };
-  await vigente.prescribe({ enforced: { integrations: [live] } });
+  await cotejo.prescribe({ enforced: { integrations: [live] } });
   await expect(notices(settings)).toContainText('“Live”');
-  await vigente.prescribe({ enforced: { integrations: [{ ...live, baseUrl: apiHost }] } });
+  await cotejo.prescribe({ enforced: { integrations: [{ ...live, baseUrl: apiHost }] } });
   await expect(settings.getByLabel('Base URL')).toHaveValue(`https://${apiHost}`);
   await expect(notices(settings)).toBeHidden();
-  const tab = await vigente.openSession(A);
+  const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE registry: Active');
-  expect(vigente.standin.received.filter(({ host }) => host === oldApiHost)).toEqual([]);
+  expect(cotejo.standin.received.filter(({ host }) => host === oldApiHost)).toEqual([]);
 });

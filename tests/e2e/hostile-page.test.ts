@@ -5,14 +5,14 @@ import { A, addressOf, B, expect, lookUp, test } from './fixtures.ts';
 
 const [active, notFound] = ['INE registry: Active', 'INE registry: Not found'];
 
-test.beforeEach(async ({ vigente }) => {
-  await vigente.configure();
-  vigente.api.result(A, true, messages.valid);
-  vigente.api.result(B, false, messages.notFound);
+test.beforeEach(async ({ cotejo }) => {
+  await cotejo.configure();
+  cotejo.api.result(A, true, messages.valid);
+  cotejo.api.result(B, false, messages.notFound);
 });
 
-test('row 22: clobbered names and patched built-ins change nothing', async ({ vigente }) => {
-  const page = await vigente.launched.context.newPage();
+test('row 22: clobbered names and patched built-ins change nothing', async ({ cotejo }) => {
+  const page = await cotejo.launched.context.newPage();
   await page.addInitScript(() => {
     const never = () => {
       throw new Error('patched');
@@ -25,7 +25,7 @@ test('row 22: clobbered names and patched built-ins change nothing', async ({ vi
     Object.assign(Promise.prototype, { catch: never });
   });
   await page.goto(addressOf(A));
-  const tab = vigente.tabOf(page);
+  const tab = cotejo.tabOf(page);
   await tab.shows('✓', active);
   // Now as a page that was open before the content script came.
   await page.evaluate(() => {
@@ -50,17 +50,17 @@ test('row 22: clobbered names and patched built-ins change nothing', async ({ vi
       }
     }
   });
-  await vigente.reloadExtension();
+  await cotejo.reloadExtension();
   await expect.poll(() => tab.chip()).toBe(active);
   await page.evaluate((to) => History.prototype.pushState.call(window.history, null, '', to), addressOf(B));
   await expect.poll(() => tab.chip()).toBe(notFound);
   expect(await page.evaluate(() => document.querySelectorAll('html > div').length)).toBe(1);
 });
 
-test('row 23: forged events and a flood of messages cause nothing and cost nothing', async ({ vigente }) => {
-  const tab = await vigente.openSession(A);
+test('row 23: forged events and a flood of messages cause nothing and cost nothing', async ({ cotejo }) => {
+  const tab = await cotejo.openSession(A);
   await tab.shows('✓', active);
-  const heard = await vigente.hearMessages();
+  const heard = await cotejo.hearMessages();
   await tab.page.evaluate((id) => {
     for (let i = 0; i < 5000; i += 1) {
       navigation.dispatchEvent(new Event('currententrychange'));
@@ -76,7 +76,7 @@ test('row 23: forged events and a flood of messages cause nothing and cost nothi
       dispatchEvent(Object.assign(new Event(type), { persisted: true }));
       document.dispatchEvent(new CustomEvent(type, { detail: { contentScriptName: 'portal' } }));
     }
-  }, vigente.launched.extensionId);
+  }, cotejo.launched.extensionId);
   await tab.shows('✓', active);
   await tab.push(addressOf(B));
   await tab.shows('?', notFound);
@@ -85,9 +85,9 @@ test('row 23: forged events and a flood of messages cause nothing and cost nothi
 
 test.describe('row 25', () => {
   test('a chip removed as fast as it can be comes back three times, then toolbar and popup are left', async ({
-    vigente,
+    cotejo,
   }) => {
-    const page = await vigente.launched.context.newPage();
+    const page = await cotejo.launched.context.newPage();
     await page.addInitScript(() => {
       Object.assign(globalThis, { inserted: 0 });
       const counter = globalThis as unknown as { inserted: number };
@@ -102,7 +102,7 @@ test.describe('row 25', () => {
       }).observe(document, { childList: true, subtree: true });
     });
     await page.goto(addressOf(A));
-    const tab = vigente.tabOf(page);
+    const tab = cotejo.tabOf(page);
     await expect.poll(async () => (await tab.toolbar()).badge).toBe('✓');
     const inserted = () => page.evaluate(() => (globalThis as unknown as { inserted: number }).inserted);
     // The chip, and its three returns; "Checking", where the answer took long enough to show it, was one state more.
@@ -112,13 +112,13 @@ test.describe('row 25', () => {
     await expect.poll(async () => (await tab.toolbar()).badge).toBe('?');
     expect(await inserted()).toBeLessThanOrEqual(7);
     expect(await tab.strangers()).toBe(0);
-    const popup = await vigente.openPopupTab();
+    const popup = await cotejo.openPopupTab();
     await lookUp(popup, B);
     await expect(popup.getByRole('status').getByRole('heading', { name: 'Not found' })).toBeVisible();
   });
 
-  test('a chip hidden, overlaid and imitated: toolbar and popup say what is true', async ({ vigente }) => {
-    const tab = await vigente.openSession(A);
+  test('a chip hidden, overlaid and imitated: toolbar and popup say what is true', async ({ cotejo }) => {
+    const tab = await cotejo.openSession(A);
     await tab.shows('✓', active);
     await tab.page.evaluate(() => {
       const chip = document.querySelector<HTMLElement>('html > div');
@@ -131,7 +131,7 @@ test.describe('row 25', () => {
     // The page's own rules do not reach the chip.
     expect(await tab.chip()).toBe(active);
     expect(await tab.toolbar()).toEqual({ badge: '✓', title: active });
-    const popup = await vigente.openPopupTab();
+    const popup = await cotejo.openPopupTab();
     await lookUp(popup, A);
     await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
     await tab.push(addressOf(B));
@@ -139,10 +139,8 @@ test.describe('row 25', () => {
   });
 });
 
-test('the page finds no word of the chip, by search, selection, copy, markup or size', async ({
-  vigente,
-}) => {
-  const tab = await vigente.openSession(A);
+test('the page finds no word of the chip, by search, selection, copy, markup or size', async ({ cotejo }) => {
+  const tab = await cotejo.openSession(A);
   await tab.shows('✓', active);
   const measure = () =>
     tab.page.evaluate(
@@ -198,9 +196,9 @@ test('the page finds no word of the chip, by search, selection, copy, markup or 
 });
 
 test('on the portal nothing but an anonymous element tells of the extension; elsewhere nothing at all', async ({
-  vigente,
+  cotejo,
 }) => {
-  const { extensionId, context } = vigente.launched;
+  const { extensionId, context } = cotejo.launched;
   const probe = async (address: string) => {
     const page = await context.newPage();
     await page.addInitScript((id) => {
@@ -240,7 +238,7 @@ test('on the portal nothing but an anonymous element tells of the extension; els
             frames: frames.length + frame.childElementCount,
             scripts: [...document.scripts].filter(({ src }) => src.includes(id)).length,
             sheets: document.adoptedStyleSheets.length,
-            names: Object.keys(globalThis).filter((name) => /vigente|wxt|portal$/i.test(name)),
+            names: Object.keys(globalThis).filter((name) => /cotejo|wxt|portal$/i.test(name)),
             marks: performance
               .getEntries()
               .filter(({ name }) => name.startsWith('chrome-extension:') && !name.includes(id)).length,
@@ -263,7 +261,7 @@ test('on the portal nothing but an anonymous element tells of the extension; els
   const onList = await probe(addressOf('').replace(/\/$/, ''));
   expect(await onList.learn()).toEqual(nothing);
   const onSession = await probe(addressOf(A));
-  await vigente.tabOf(onSession.page).shows('✓', active);
+  await cotejo.tabOf(onSession.page).shows('✓', active);
   expect(await onSession.learn()).toEqual({ ...nothing, strangers: ['<div></div>'] });
   // The other site was left alone all the while.
   expect(await elsewhere.learn()).toEqual(nothing);

@@ -25,7 +25,7 @@ const marked = (message: string) =>
  */
 export async function buildIn(language: Language): Promise<string> {
   if (language === 'en') return builtDir;
-  const copy = await mkdtemp(join(tmpdir(), 'vigente-build-'));
+  const copy = await mkdtemp(join(tmpdir(), 'cotejo-build-'));
   await cp(builtDir, copy, { recursive: true });
   if (language === 'es') {
     await rm(join(copy, '_locales/en'), { recursive: true });

@@ -5,28 +5,28 @@ import { runs } from '../profile.ts';
 import { messages } from '../standin/api.ts';
 import { startStandin } from '../standin/standin.ts';
 import { launchWithout } from './chromium.ts';
+import { Cotejo } from './cotejo.ts';
 import { A, addressOf, B, expect, test } from './fixtures.ts';
-import { Vigente } from './vigente.ts';
 
 const [active, notFound] = ['INE registry: Active', 'INE registry: Not found'];
 
 test.describe('row 57: the extension is updated under an open page', () => {
-  test.beforeEach(async ({ vigente }) => {
-    await vigente.configure();
-    vigente.api.result(A, true, messages.valid);
-    vigente.api.result(B, false, messages.notFound);
+  test.beforeEach(async ({ cotejo }) => {
+    await cotejo.configure();
+    cotejo.api.result(A, true, messages.valid);
+    cotejo.api.result(B, false, messages.notFound);
   });
 
-  test('its pages go on with the new one, with one chip and no error', async ({ vigente }) => {
-    await vigente.collectErrors();
-    const tab = await vigente.openSession(A);
+  test('its pages go on with the new one, with one chip and no error', async ({ cotejo }) => {
+    await cotejo.collectErrors();
+    const tab = await cotejo.openSession(A);
     await tab.shows('✓', active);
-    const onList = await vigente.openPortal('/login');
+    const onList = await cotejo.openPortal('/login');
     const errors: Error[] = [];
     for (const { page } of [tab, onList]) page.on('pageerror', (error) => errors.push(error));
-    await vigente.reloadExtension();
+    await cotejo.reloadExtension();
     // The new copy asks; that its answer comes proves that it is there.
-    await expect.poll(() => vigente.api.requestsFor(A).length).toBe(2);
+    await expect.poll(() => cotejo.api.requestsFor(A).length).toBe(2);
     await expect.poll(() => tab.chip()).toBe(active);
     expect(await tab.strangers()).toBe(1);
     for (const one of [tab, onList]) {
@@ -35,30 +35,30 @@ test.describe('row 57: the extension is updated under an open page', () => {
       expect(await one.strangers()).toBe(1);
     }
     expect(errors).toEqual([]);
-    expect(await vigente.runtimeErrors()).toEqual([]);
+    expect(await cotejo.runtimeErrors()).toEqual([]);
   });
 
-  test('a portal host that was added stays one', async ({ vigente }) => {
+  test('a portal host that was added stays one', async ({ cotejo }) => {
     const host = 'https://portal.acme.veriff.me';
-    await vigente.settings.getByLabel('Another portal address').fill(host);
-    await vigente.settings.getByRole('button', { name: 'Add portal' }).click();
-    const before = await vigente.openPortal(`${host}/verifications/${A}`);
+    await cotejo.settings.getByLabel('Another portal address').fill(host);
+    await cotejo.settings.getByRole('button', { name: 'Add portal' }).click();
+    const before = await cotejo.openPortal(`${host}/verifications/${A}`);
     await before.shows('✓', active);
-    await vigente.reloadExtension();
+    await cotejo.reloadExtension();
     await before.push(`/verifications/${B}`);
     await expect.poll(() => before.chip()).toBe(notFound);
-    const after = await vigente.openPortal(`${host}/sessions/${A}`);
+    const after = await cotejo.openPortal(`${host}/sessions/${A}`);
     await expect.poll(() => after.chip()).toBe(active);
   });
 
-  test('where none can come, the old chip says so, and a click reloads the page', async ({ vigente }) => {
-    const tab = await vigente.openSession(A);
+  test('where none can come, the old chip says so, and a click reloads the page', async ({ cotejo }) => {
+    const tab = await cotejo.openSession(A);
     await tab.shows('✓', active);
     const errors: Error[] = [];
     tab.page.on('pageerror', (error) => errors.push(error));
-    await vigente.disable();
+    await cotejo.disable();
     await tab.push(addressOf(B));
-    await expect.poll(() => tab.chip()).toBe('Vigente was updated. Reload this page.');
+    await expect.poll(() => tab.chip()).toBe('Cotejo was updated. Reload this page.');
     const reloaded = tab.page.waitForEvent('load');
     await tab.clickChip();
     await reloaded;
@@ -74,10 +74,10 @@ test('row 58: a portal page that was open before the installation just works', a
   const page = await context.newPage();
   await page.goto(addressOf(A));
   const launched = await install();
-  const vigente = new Vigente(launched, standin);
-  const tab = vigente.tabOf(page);
-  await tab.shows('–', 'INE registry: nothing was checked. Open Vigente to see why.');
-  await vigente.configure();
+  const cotejo = new Cotejo(launched, standin);
+  const tab = cotejo.tabOf(page);
+  await tab.shows('–', 'INE registry: nothing was checked. Open Cotejo to see why.');
+  await cotejo.configure();
   await tab.shows('✓', active);
   expect(await tab.strangers()).toBe(1);
   await launched.close();
@@ -85,61 +85,61 @@ test('row 58: a portal page that was open before the installation just works', a
   expect(standin.strays).toEqual([]);
 });
 
-test('row 65: in an off-the-record window there is no extension', async ({ vigente }) => {
-  await vigente.configure();
-  vigente.api.result(A, true, messages.valid);
-  const incognito = await vigente.launched.context.browser()?.newContext();
+test('row 65: in an off-the-record window there is no extension', async ({ cotejo }) => {
+  await cotejo.configure();
+  cotejo.api.result(A, true, messages.valid);
+  const incognito = await cotejo.launched.context.browser()?.newContext();
   const page = await incognito?.newPage();
   await page?.goto(addressOf(A));
-  const tab = await vigente.openSession(A);
+  const tab = await cotejo.openSession(A);
   await tab.shows('✓', active);
   expect(await page?.evaluate(() => document.querySelectorAll('html > :not(head, body)').length)).toBe(0);
   await incognito?.close();
 });
 
-test('a discarded tab shows its verdict again when it is looked at', async ({ vigente }) => {
-  await vigente.configure();
-  vigente.api.result(A, true, messages.valid);
-  const tab = await vigente.openSession(A);
+test('a discarded tab shows its verdict again when it is looked at', async ({ cotejo }) => {
+  await cotejo.configure();
+  cotejo.api.result(A, true, messages.valid);
+  const tab = await cotejo.openSession(A);
   await tab.shows('✓', active);
-  await vigente.settings.bringToFront();
-  const back = vigente.launched.context.waitForEvent('page', (page) => page.url() === addressOf(A));
-  await vigente.settings.evaluate(async (address) => {
+  await cotejo.settings.bringToFront();
+  const back = cotejo.launched.context.waitForEvent('page', (page) => page.url() === addressOf(A));
+  await cotejo.settings.evaluate(async (address) => {
     const [found] = (await chrome.tabs.query({})).filter(({ url }) => url === address);
     await chrome.tabs.discard(found?.id ?? -1);
     const [discarded] = (await chrome.tabs.query({})).filter(({ url }) => url === address);
     await chrome.tabs.reload(discarded?.id ?? -1);
   }, addressOf(A));
-  await vigente.tabOf(await back).shows('✓', active);
+  await cotejo.tabOf(await back).shows('✓', active);
 });
 
 test.describe('in a browser that opens its tabs again', () => {
   // Playwright has the browser start with a blank page instead.
   test.use({ without: ['--no-startup-window', 'about:blank'], args: ['--restore-last-session'] });
 
-  test('row 59: a restored tab is asked about anew', async ({ vigente }) => {
-    await vigente.configure();
-    vigente.api.result(A, true, messages.valid);
-    await (await vigente.openSession(A)).shows('✓', active);
-    await vigente.restart();
-    const restored = () => vigente.launched.context.pages().find((page) => page.url() === addressOf(A));
+  test('row 59: a restored tab is asked about anew', async ({ cotejo }) => {
+    await cotejo.configure();
+    cotejo.api.result(A, true, messages.valid);
+    await (await cotejo.openSession(A)).shows('✓', active);
+    await cotejo.restart();
+    const restored = () => cotejo.launched.context.pages().find((page) => page.url() === addressOf(A));
     await expect.poll(restored).toBeDefined();
-    await vigente.tabOf(restored() as Page).shows('✓', active);
-    expect(vigente.api.requestsFor(A)).toHaveLength(2);
+    await cotejo.tabOf(restored() as Page).shows('✓', active);
+    expect(cotejo.api.requestsFor(A)).toHaveLength(2);
   });
 });
 
-test('row 64: thousands of navigations leave no listener and no element behind', async ({ vigente }) => {
-  await vigente.configure();
-  vigente.api.result(A, true, messages.valid);
-  vigente.api.result(B, false, messages.notFound);
-  const tab = await vigente.openSession(A);
+test('row 64: thousands of navigations leave no listener and no element behind', async ({ cotejo }) => {
+  await cotejo.configure();
+  cotejo.api.result(A, true, messages.valid);
+  cotejo.api.result(B, false, messages.notFound);
+  const tab = await cotejo.openSession(A);
   await tab.shows('✓', active);
   const session = await tab.page.context().newCDPSession(tab.page);
   await session.send('Performance.enable');
   /** The browser's own view of a tab can lag behind such a flood, and what it does not know is refused. */
   const browserHasCaughtUp = () =>
-    vigente.settings.evaluate(
+    cotejo.settings.evaluate(
       async (address) => (await chrome.tabs.query({})).some(({ url }) => url === address),
       tab.page.url(),
     );

@@ -191,7 +191,7 @@ export function readPicture(page: Page, png: string): Promise<Shown> {
 
 /** A text without its marked messages, where words are left of it. */
 export function isWordsOutsideMessages(text: string): boolean {
-  let rest = text.replaceAll('Vigente', '');
+  let rest = text.replaceAll('Cotejo', '');
   for (let before = ''; before !== rest; ) {
     before = rest;
     rest = rest.replace(/⟦[^⟦⟧]*⟧/g, '');

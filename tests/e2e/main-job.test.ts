@@ -2,60 +2,58 @@
 import { messages } from '../standin/api.ts';
 import { A, addressOf, B, expect, test } from './fixtures.ts';
 
-test.beforeEach(async ({ vigente }) => {
-  await vigente.configure();
-  vigente.api.result(A, true, messages.valid);
-  vigente.api.result(B, false, messages.notFound);
+test.beforeEach(async ({ cotejo }) => {
+  await cotejo.configure();
+  cotejo.api.result(A, true, messages.valid);
+  cotejo.api.result(B, false, messages.notFound);
 });
 
-test('a session opened by a full load shows its verdict on chip and toolbar', async ({ vigente }) => {
-  await vigente.collectErrors();
-  const tab = await vigente.openSession(A);
+test('a session opened by a full load shows its verdict on chip and toolbar', async ({ cotejo }) => {
+  await cotejo.collectErrors();
+  const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE registry: Active');
   expect((await tab.toolbar()).title).toBe('INE registry: Active');
-  expect(vigente.api.requests).toMatchObject([{ sessionId: A, complaint: undefined }]);
-  expect(await vigente.listedErrors()).toEqual([]);
+  expect(cotejo.api.requests).toMatchObject([{ sessionId: A, complaint: undefined }]);
+  expect(await cotejo.listedErrors()).toEqual([]);
 });
 
 test('rows of the list, links and click handlers, are sessions opened inside the page', async ({
-  vigente,
+  cotejo,
 }) => {
-  await vigente.collectErrors();
-  vigente.standin.sessions.push(A, B);
-  const tab = await vigente.openPortal('/verifications');
+  await cotejo.collectErrors();
+  cotejo.standin.sessions.push(A, B);
+  const tab = await cotejo.openPortal('/verifications');
   await tab.page.getByRole('link', { name: 'Session 1' }).click();
   await tab.shows('✓', 'INE registry: Active');
   await tab.page.getByRole('button', { name: 'Back to the list' }).click();
   await tab.shows('', undefined);
-  expect((await tab.toolbar()).title).toBe('Vigente');
+  expect((await tab.toolbar()).title).toBe('Cotejo');
   await tab.page.getByRole('button', { name: 'Session 2' }).click();
   await tab.shows('?', 'INE registry: Not found');
-  expect(await vigente.listedErrors()).toEqual([]);
+  expect(await cotejo.listedErrors()).toEqual([]);
 });
 
-test('an inactive credential is told apart from one that was not found', async ({ vigente }) => {
-  vigente.api.result(A, false, messages.notValid);
-  const tab = await vigente.openSession(A);
+test('an inactive credential is told apart from one that was not found', async ({ cotejo }) => {
+  cotejo.api.result(A, false, messages.notValid);
+  const tab = await cotejo.openSession(A);
   await tab.shows('✗', 'INE registry: Inactive');
 });
 
-test('row 20: login and list pages have no chip, no badge, no message and no request', async ({
-  vigente,
-}) => {
-  const heard = await vigente.hearMessages();
-  const tab = await vigente.openPortal('/login');
+test('row 20: login and list pages have no chip, no badge, no message and no request', async ({ cotejo }) => {
+  const heard = await cotejo.hearMessages();
+  const tab = await cotejo.openPortal('/login');
   await tab.push('/verifications');
   expect(await tab.chip()).toBeUndefined();
   // What comes after them is the first thing that is said or asked at all.
   await tab.push(addressOf(A));
   await tab.shows('✓', 'INE registry: Active');
   expect(await heard()).toEqual([{ type: 'showSession', sessionId: A }]);
-  expect(vigente.api.requests).toHaveLength(1);
+  expect(cotejo.api.requests).toHaveLength(1);
 });
 
-test('each view is one message, each new session one request', async ({ vigente }) => {
-  const heard = await vigente.hearMessages();
-  const tab = await vigente.openSession(A);
+test('each view is one message, each new session one request', async ({ cotejo }) => {
+  const heard = await cotejo.hearMessages();
+  const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE registry: Active');
   await tab.push(`${addressOf(A)}#documents`);
   await tab.push(addressOf(B));
@@ -65,33 +63,31 @@ test('each view is one message, each new session one request', async ({ vigente 
   await tab.push(addressOf(A));
   await tab.shows('✓', 'INE registry: Active');
   expect(await heard()).toEqual([A, B, null, A].map((sessionId) => ({ type: 'showSession', sessionId })));
-  expect(vigente.api.requests.map(({ sessionId }) => sessionId)).toEqual([A, B]);
+  expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([A, B]);
 });
 
-test("row 18: A's late answer is not shown on B, and is there when A is opened again", async ({
-  vigente,
-}) => {
-  const release = vigente.api.hold(A);
-  const tab = await vigente.openSession(A);
+test("row 18: A's late answer is not shown on B, and is there when A is opened again", async ({ cotejo }) => {
+  const release = cotejo.api.hold(A);
+  const tab = await cotejo.openSession(A);
   await tab.shows('…', 'INE registry: checking');
   await tab.push(addressOf(B));
   await tab.shows('?', 'INE registry: Not found');
   release();
   // A second tab on A proves that A's answer has come.
-  const other = await vigente.openSession(A);
+  const other = await cotejo.openSession(A);
   await other.shows('✓', 'INE registry: Active');
   await tab.shows('?', 'INE registry: Not found');
   await tab.push(addressOf(A));
   await tab.shows('✓', 'INE registry: Active');
-  expect(vigente.api.requestsFor(A)).toHaveLength(1);
+  expect(cotejo.api.requestsFor(A)).toHaveLength(1);
 });
 
-test("the last session's verdict is gone before the next one is asked for", async ({ vigente }) => {
-  const tab = await vigente.openSession(A);
+test("the last session's verdict is gone before the next one is asked for", async ({ cotejo }) => {
+  const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE registry: Active');
   const asked = Promise.withResolvers<unknown>();
   const release = Promise.withResolvers<void>();
-  vigente.api.play(B, {
+  cotejo.api.play(B, {
     body: { active: true, documentState: messages.valid },
     get held() {
       asked.resolve(tab.toolbar(addressOf(B)));
@@ -105,40 +101,40 @@ test("the last session's verdict is gone before the next one is asked for", asyn
   await tab.shows('✓', 'INE registry: Active');
 });
 
-test('one session in two tabs is one request', async ({ vigente }) => {
-  const release = vigente.api.hold(A);
-  const first = await vigente.openSession(A);
-  const second = await vigente.openSession(A);
+test('one session in two tabs is one request', async ({ cotejo }) => {
+  const release = cotejo.api.hold(A);
+  const first = await cotejo.openSession(A);
+  const second = await cotejo.openSession(A);
   await second.shows('…', 'INE registry: checking');
   release();
   await first.shows('✓', 'INE registry: Active');
   await second.shows('✓', 'INE registry: Active');
-  expect(vigente.api.requests).toHaveLength(1);
+  expect(cotejo.api.requests).toHaveLength(1);
 });
 
-test('"Check again" in the popup changes chip and toolbar too', async ({ vigente }) => {
-  const tab = await vigente.openSession(A);
+test('"Check again" in the popup changes chip and toolbar too', async ({ cotejo }) => {
+  const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE registry: Active');
-  const popup = await vigente.openPopupTab();
+  const popup = await cotejo.openPopupTab();
   await popup.getByLabel('Session ID').fill(A);
   await popup.getByRole('button', { name: 'Look up' }).click();
   await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
-  vigente.api.result(A, false, messages.notFound);
+  cotejo.api.result(A, false, messages.notFound);
   await popup.getByRole('button', { name: 'Check again' }).click();
   await expect(popup.getByRole('status').getByRole('heading', { name: 'Not found' })).toBeVisible();
   await tab.shows('?', 'INE registry: Not found');
-  expect(vigente.api.requests).toHaveLength(2);
+  expect(cotejo.api.requests).toHaveLength(2);
 });
 
-test('a click on the chip opens the popup on this session; a forged one does not', async ({ vigente }) => {
-  const tab = await vigente.openSession(A);
+test('a click on the chip opens the popup on this session; a forged one does not', async ({ cotejo }) => {
+  const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE registry: Active');
-  const heard = await vigente.hearMessages();
+  const heard = await cotejo.hearMessages();
   await tab.page.evaluate(() => {
     for (const element of document.querySelectorAll<HTMLElement>('html > div')) element.click();
   });
-  const popup = await vigente.openToolbarPopup(tab);
+  const popup = await cotejo.openToolbarPopup(tab);
   await expect(popup.getByRole('status')).toContainText(messages.valid);
   expect(await heard()).toEqual([{ type: 'openPopup' }]);
-  expect(vigente.api.requests).toHaveLength(1);
+  expect(cotejo.api.requests).toHaveLength(1);
 });

@@ -2,15 +2,15 @@
 import type { Page } from '@playwright/test';
 import shapes from '../fixtures/portal-shapes.json' with { type: 'json' };
 import { messages } from '../standin/api.ts';
+import type { PortalTab } from './cotejo.ts';
 import { A, addressOf, B, expect, test } from './fixtures.ts';
-import type { PortalTab } from './vigente.ts';
 
 const [active, notFound] = ['INE registry: Active', 'INE registry: Not found'];
 
-test.beforeEach(async ({ vigente }) => {
-  await vigente.configure();
-  vigente.api.result(A, true, messages.valid);
-  vigente.api.result(B, false, messages.notFound);
+test.beforeEach(async ({ cotejo }) => {
+  await cotejo.configure();
+  cotejo.api.result(A, true, messages.valid);
+  cotejo.api.result(B, false, messages.notFound);
 });
 
 /** Goes inside the page, and tells how many strangers stand on it one frame later. */
@@ -45,11 +45,11 @@ const ways: [string, (address: string) => void][] = [
 
 for (const [name, go] of ways) {
   test(`row 16: after ${name} the old chip is gone within a frame, then the new one comes`, async ({
-    vigente,
+    cotejo,
   }) => {
-    const tab = await vigente.openSession(A);
+    const tab = await cotejo.openSession(A);
     await tab.shows('✓', active);
-    const release = vigente.api.hold(B);
+    const release = cotejo.api.hold(B);
     expect(await strangersAfter(tab.page, go, addressOf(B))).toBe(0);
     release();
     await tab.shows('?', notFound);
@@ -57,13 +57,13 @@ for (const [name, go] of ways) {
   });
 }
 
-test('row 16: a change of the fragment, back, forward and reload', async ({ vigente }) => {
-  const tab = await vigente.openPortal(`/#/verifications/${A}`);
+test('row 16: a change of the fragment, back, forward and reload', async ({ cotejo }) => {
+  const tab = await cotejo.openPortal(`/#/verifications/${A}`);
   await tab.shows('✓', active);
   const hash = (id: string) => {
     location.hash = `#/verifications/${id}`;
   };
-  const release = vigente.api.hold(B);
+  const release = cotejo.api.hold(B);
   expect(await strangersAfter(tab.page, hash, B)).toBe(0);
   release();
   await tab.shows('?', notFound);
@@ -73,14 +73,14 @@ test('row 16: a change of the fragment, back, forward and reload', async ({ vige
   await tab.shows('?', notFound);
   await tab.page.reload();
   await tab.shows('?', notFound);
-  expect(vigente.api.requests.map(({ sessionId }) => sessionId)).toEqual([A, B]);
+  expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([A, B]);
 });
 
-test('row 16: with a stopped worker the old verdict is gone all the same', async ({ vigente }) => {
-  const tab = await vigente.openSession(A);
+test('row 16: with a stopped worker the old verdict is gone all the same', async ({ cotejo }) => {
+  const tab = await cotejo.openSession(A);
   await tab.shows('✓', active);
-  const release = vigente.api.hold(B);
-  await vigente.stopWorker();
+  const release = cotejo.api.hold(B);
+  await cotejo.stopWorker();
   await tab.push(addressOf(B));
   await tab.shows('…', 'INE registry: checking');
   release();
@@ -88,20 +88,20 @@ test('row 16: with a stopped worker the old verdict is gone all the same', async
 });
 
 test('rows 20 and 24: every shape of the portal is read from its address, whatever stands on the page', async ({
-  vigente,
+  cotejo,
 }) => {
-  const tab = await vigente.openPortal('/login');
+  const tab = await cotejo.openPortal('/login');
   for (const { shape, address } of shapes) {
     await test.step(shape, async () => {
       await tab.page.goto(new URL(address, addressOf('')).href);
       await tab.shows('✓', active);
     });
   }
-  expect(vigente.api.requests.map(({ sessionId }) => sessionId)).toEqual([A]);
+  expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([A]);
 });
 
-test('row 20: where the address names no session or two, nothing is asked', async ({ vigente }) => {
-  const tab = await vigente.openPortal(`/login?sessionId=${B}`);
+test('row 20: where the address names no session or two, nothing is asked', async ({ cotejo }) => {
+  const tab = await cotejo.openPortal(`/login?sessionId=${B}`);
   for (const path of [
     '/verifications',
     `/integrations/${B}`,
@@ -113,33 +113,33 @@ test('row 20: where the address names no session or two, nothing is asked', asyn
   }
   await tab.push(addressOf(A));
   await tab.shows('✓', active);
-  expect(vigente.api.requests.map(({ sessionId }) => sessionId)).toEqual([A]);
+  expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([A]);
 });
 
-test('row 19: one session in 20 tabs is one request and 20 chips', async ({ vigente }) => {
+test('row 19: one session in 20 tabs is one request and 20 chips', async ({ cotejo }) => {
   const tabs: PortalTab[] = [];
-  for (let i = 0; i < 20; i += 1) tabs.push(await vigente.openPortal('/login'));
-  const release = vigente.api.hold(A);
+  for (let i = 0; i < 20; i += 1) tabs.push(await cotejo.openPortal('/login'));
+  const release = cotejo.api.hold(A);
   await Promise.all(tabs.map((tab, i) => tab.push(`/verifications/${A}?tab=${i}`)));
   release();
   for (const tab of tabs) await tab.shows('✓', active);
-  expect(vigente.api.requests).toHaveLength(1);
+  expect(cotejo.api.requests).toHaveLength(1);
 });
 
-test('duplicated tabs have their own chip, and two windows cross nothing (row 65)', async ({ vigente }) => {
-  const { context } = vigente.launched;
-  const first = await vigente.openSession(A);
+test('duplicated tabs have their own chip, and two windows cross nothing (row 65)', async ({ cotejo }) => {
+  const { context } = cotejo.launched;
+  const first = await cotejo.openSession(A);
   await first.shows('✓', active);
   const opened = context.waitForEvent('page');
-  await vigente.settings.evaluate(async (address) => {
+  await cotejo.settings.evaluate(async (address) => {
     const [tab] = (await chrome.tabs.query({})).filter(({ url }) => url === address);
     await chrome.tabs.duplicate(tab?.id ?? -1);
   }, addressOf(A));
-  const second = vigente.tabOf(await opened);
+  const second = cotejo.tabOf(await opened);
   await second.shows('✓', active);
   const windowed = context.waitForEvent('page');
-  await vigente.settings.evaluate((url) => chrome.windows.create({ url }), addressOf(B));
-  const third = vigente.tabOf(await windowed);
+  await cotejo.settings.evaluate((url) => chrome.windows.create({ url }), addressOf(B));
+  const third = cotejo.tabOf(await windowed);
   await third.shows('?', notFound);
   await second.push('/verifications');
   await second.shows('', undefined);
@@ -150,8 +150,8 @@ test('duplicated tabs have their own chip, and two windows cross nothing (row 65
 test.describe('in the back/forward cache', () => {
   test.use({ without: ['--disable-back-forward-cache'] });
 
-  test("row 26: A, B, back: a revived page never shows B's verdict, and asks again", async ({ vigente }) => {
-    const tab = await vigente.openSession(A);
+  test("row 26: A, B, back: a revived page never shows B's verdict, and asks again", async ({ cotejo }) => {
+    const tab = await cotejo.openSession(A);
     await tab.shows('✓', active);
     await tab.page.evaluate(() => {
       addEventListener('pageshow', ({ persisted }) => {
@@ -162,7 +162,7 @@ test.describe('in the back/forward cache', () => {
     });
     await tab.page.goto(addressOf(B));
     await tab.shows('?', notFound);
-    const heard = await vigente.hearMessages();
+    const heard = await cotejo.hearMessages();
     await tab.page.evaluate(() => history.back());
     await expect.poll(() => tab.page.url()).toBe(addressOf(A));
     await tab.shows('✓', active);
@@ -179,11 +179,11 @@ test.describe('in the back/forward cache', () => {
 });
 
 test('another host is added, looked after like the built-in one, and removed; end users are left alone', async ({
-  vigente,
+  cotejo,
 }) => {
-  const { settings } = vigente;
+  const { settings } = cotejo;
   const address = `https://portal.acme.veriff.me/sessions/${A}`;
-  const early = await vigente.openPortal(address);
+  const early = await cotejo.openPortal(address);
   expect(await early.strangers()).toBe(0);
   const field = settings.getByLabel('Another portal address');
   await field.fill('https://magic.veriff.me/v/token');
@@ -194,7 +194,7 @@ test('another host is added, looked after like the built-in one, and removed; en
   await expect(settings.getByRole('button', { name: 'Remove portal.acme.veriff.me' })).toBeVisible();
   // It was open before.
   await early.shows('✓', active);
-  const tab = await vigente.openPortal(`https://portal.acme.veriff.me/verifications/${B}`);
+  const tab = await cotejo.openPortal(`https://portal.acme.veriff.me/verifications/${B}`);
   await tab.shows('?', notFound);
   await settings.getByRole('button', { name: 'Remove portal.acme.veriff.me' }).click();
   await tab.shows('', undefined);
@@ -202,6 +202,6 @@ test('another host is added, looked after like the built-in one, and removed; en
   await tab.page.reload();
   await tab.push(`/verifications/${A}`);
   // What comes after it on the built-in host is shown: nothing was left to come.
-  await (await vigente.openSession(A)).shows('✓', active);
+  await (await cotejo.openSession(A)).shows('✓', active);
   expect(await tab.strangers()).toBe(0);
 });

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { demoSessions } from '../../utils/core/demo.ts';
 import { secretPlaceholder } from '../../utils/core/policy.ts';
 import { apiHost, apiKey, messages, secret } from '../standin/api.ts';
-import { A, B, expect, lookUp, type PortalTab, paste, test, type Vigente } from './fixtures.ts';
+import { A, B, type Cotejo, expect, lookUp, type PortalTab, paste, test } from './fixtures.ts';
 import { putRun, storedRun } from './stored-run.ts';
 
 const live = { name: 'Live', baseUrl: apiHost, apiKey, sharedSecret: secret };
@@ -25,12 +25,12 @@ const chipChoice = (settings: Page) => settings.getByLabel('Chip on the page');
 const entries = (page: Page) => page.locator('.recent-entry');
 
 test('enforced integrations are all there are, locked while the form stands open, and followed', async ({
-  vigente,
+  cotejo,
 }) => {
-  const { settings, api } = vigente;
+  const { settings, api } = cotejo;
   api.result(A, true, messages.valid);
   await settings.getByLabel('Name').fill('Mine');
-  await vigente.prescribe({ enforced: { integrations: [live] } });
+  await cotejo.prescribe({ enforced: { integrations: [live] } });
   await expect(settings.getByLabel('Name')).toHaveValue('Live');
   for (const field of ['Name', 'Base URL', 'API key', 'Shared secret', 'API version', 'Integration ID']) {
     await expect(settings.getByLabel(field, { exact: true })).toBeDisabled();
@@ -39,28 +39,28 @@ test('enforced integrations are all there are, locked while the form stands open
   for (const button of ['Save', 'Forget', 'Add integration', 'Import a file', 'Discard changes']) {
     await expect(settings.getByRole('button', { name: button, exact: true })).toHaveCount(0);
   }
-  const tab = await vigente.openSession(A);
+  const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE registry: Active');
 
   // The same integration under another name: the open form follows, and nothing counts as typed.
-  await vigente.prescribe({
+  await cotejo.prescribe({
     enforced: { integrations: [{ ...live, name: 'Renamed', requireSigned: true }] },
   });
   await expect(settings.getByLabel('Name')).toHaveValue('Renamed');
   await expect(settings.getByLabel('Require signed replies')).toBeChecked();
   await expect(settings.getByRole('button', { name: 'Discard changes' })).toHaveCount(0);
-  await vigente.prescribe({});
+  await cotejo.prescribe({});
   await expect(settings.getByRole('button', { name: 'Save' })).toBeVisible();
   await expect(settings.getByText(managed)).toHaveCount(0);
 });
 
 test('a failure opens the settings at the organisation’s integration, whose key is not in the address', async ({
-  vigente,
+  cotejo,
 }) => {
   const otherKey = 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f';
   const other = { ...live, name: 'Other', apiKey: otherKey };
-  await vigente.prescribe({ enforced: { integrations: [live, other] } });
-  const popup = await vigente.openPopupTab();
+  await cotejo.prescribe({ enforced: { integrations: [live, other] } });
+  const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
   await expect(popup.getByRole('alert')).toContainText('did not accept the API key of "Other"');
   const [settings] = await Promise.all([
@@ -72,63 +72,61 @@ test('a failure opens the settings at the organisation’s integration, whose ke
 });
 
 test('default integrations work at once, and are a person’s own after the first change', async ({
-  vigente,
+  cotejo,
 }) => {
-  const { settings } = vigente;
-  await vigente.prescribe({ defaults: { integrations: [live] } });
+  const { settings } = cotejo;
+  await cotejo.prescribe({ defaults: { integrations: [live] } });
   await settings.getByRole('button', { name: /^Live/ }).click();
   await expect(settings.getByText(managed)).toHaveCount(0);
   await settings.getByLabel('Name').fill('Mine');
-  await vigente.save();
-  await vigente.prescribe({ defaults: { integrations: [{ ...live, name: 'Theirs' }] } });
+  await cotejo.save();
+  await cotejo.prescribe({ defaults: { integrations: [{ ...live, name: 'Theirs' }] } });
   await expect(settings.getByText('Theirs').first()).toBeVisible();
   await expect(settings.getByRole('button', { name: /^Mine/ })).toBeVisible();
   await expect(settings.getByRole('button', { name: /^Theirs/ })).toHaveCount(0);
 });
 
 test('required signatures are locked with the check they need, in the form and in force; the choice comes back', async ({
-  vigente,
+  cotejo,
 }) => {
-  const { settings, api } = vigente;
+  const { settings, api } = cotejo;
   const check = settings.getByLabel('Check reply signatures');
   const require = settings.getByLabel('Require signed replies');
   await check.uncheck();
-  await vigente.configure();
-  await vigente.prescribe({ enforced: { requireSigned: true } });
+  await cotejo.configure();
+  await cotejo.prescribe({ enforced: { requireSigned: true } });
   for (const choice of [check, require]) {
     await expect(choice).toBeChecked();
     await expect(choice).toBeDisabled();
     await expect(choice).toHaveAccessibleDescription(new RegExp(managed));
   }
-  await vigente.save();
+  await cotejo.save();
   api.play(A, {
     answer: (response) =>
       response
         .writeHead(200, { 'content-type': 'application/json' })
         .end(JSON.stringify({ active: true, documentState: messages.valid })),
   });
-  const popup = await vigente.openPopupTab();
+  const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
   await expect(popup.getByRole('alert')).toContainText("isn't signed");
-  await vigente.prescribe({});
+  await cotejo.prescribe({});
   await expect(check).toBeEnabled();
   await expect(check).not.toBeChecked();
   await expect(require).not.toBeChecked();
 });
 
-test('the administrator’s file has the settings as they stand here, without a secret', async ({
-  vigente,
-}) => {
-  const { settings } = vigente;
-  await vigente.configure();
+test('the administrator’s file has the settings as they stand here, without a secret', async ({ cotejo }) => {
+  const { settings } = cotejo;
+  await cotejo.configure();
   await chipChoice(settings).selectOption('Top right');
-  await vigente.prescribe({ enforced: { demo: false } });
+  await cotejo.prescribe({ enforced: { demo: false } });
   await expect(settings.getByRole('row', { name: /^demo no/ })).toBeVisible();
   await settings.getByLabel('Platform').selectOption('chrome-linux.json');
   const download = settings.waitForEvent('download');
   await settings.getByRole('button', { name: 'Download file' }).click();
   const file = await readFile(await (await download).path(), 'utf8');
-  expect(JSON.parse(file)['3rdparty'].extensions[vigente.launched.extensionId]).toEqual({
+  expect(JSON.parse(file)['3rdparty'].extensions[cotejo.launched.extensionId]).toEqual({
     enforced: {
       integrations: [
         {
@@ -144,56 +142,56 @@ test('the administrator’s file has the settings as they stand here, without a 
   expect(file).not.toContain(secret);
 });
 
-test('a new form begins with the default checks, and can leave them', async ({ vigente }) => {
-  const { settings } = vigente;
-  await vigente.prescribe({ defaults: { requireSigned: true } });
+test('a new form begins with the default checks, and can leave them', async ({ cotejo }) => {
+  const { settings } = cotejo;
+  await cotejo.prescribe({ defaults: { requireSigned: true } });
   await expect(settings.getByLabel('Require signed replies')).toBeChecked();
   await settings.getByLabel('Require signed replies').uncheck();
-  await vigente.configure();
+  await cotejo.configure();
   await expect(settings.getByLabel('Require signed replies')).not.toBeChecked();
 });
 
 test('the chip: enforced before chosen, chosen before default, each within the open pages', async ({
-  vigente,
+  cotejo,
 }) => {
-  const { settings, api } = vigente;
+  const { settings, api } = cotejo;
   api.result(A, true, messages.valid);
-  await vigente.configure();
-  const tab = await vigente.openSession(A);
+  await cotejo.configure();
+  const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE registry: Active');
-  await vigente.prescribe({ defaults: { chip: 'top-start' } });
+  await cotejo.prescribe({ defaults: { chip: 'top-start' } });
   await expect(chipChoice(settings)).toHaveValue('top-start');
   await expect.poll(() => cornerOfChip(tab)).toBe('top-start');
   await chipChoice(settings).selectOption('Bottom left');
   await expect.poll(() => cornerOfChip(tab)).toBe('bottom-start');
   await expect(settings.locator('.portal').getByText(managed)).toHaveCount(0);
-  await vigente.prescribe({ enforced: { chip: 'none' }, defaults: { chip: 'top-start' } });
+  await cotejo.prescribe({ enforced: { chip: 'none' }, defaults: { chip: 'top-start' } });
   await expect(chipChoice(settings)).toHaveValue('none');
   await expect(chipChoice(settings)).toBeDisabled();
   await expect(chipChoice(settings)).toHaveAccessibleDescription(new RegExp(managed));
   await tab.shows('✓', undefined);
-  await vigente.prescribe({ defaults: { chip: 'top-start' } });
+  await cotejo.prescribe({ defaults: { chip: 'top-start' } });
   await expect(chipChoice(settings)).toHaveValue('bottom-start');
   await expect(chipChoice(settings)).toBeEnabled();
 });
 
 test('portal hosts: a default stays in force beside a chosen chip, enforced ones are locked', async ({
-  vigente,
+  cotejo,
 }) => {
-  const { settings } = vigente;
+  const { settings } = cotejo;
   const portal = settings.locator('.portal');
   const registered = () =>
     settings.evaluate(async () =>
       (await chrome.scripting.getRegisteredContentScripts()).map(({ id }) => id).toSorted(),
     );
   await chipChoice(settings).selectOption('Top right');
-  await vigente.prescribe({ defaults: { portalHosts: ['default.veriff.me'] } });
+  await cotejo.prescribe({ defaults: { portalHosts: ['default.veriff.me'] } });
   await expect(portal.getByText('default.veriff.me')).toBeVisible();
   await expect.poll(registered).toEqual(['default.veriff.me']);
   await settings.getByLabel('Another portal address').fill('own.veriff.me');
   await settings.getByRole('button', { name: 'Add portal' }).click();
   await expect.poll(registered).toEqual(['default.veriff.me', 'own.veriff.me']);
-  await vigente.prescribe({ enforced: { portalHosts: ['enforced.veriff.me'] } });
+  await cotejo.prescribe({ enforced: { portalHosts: ['enforced.veriff.me'] } });
   await expect.poll(registered).toEqual(['enforced.veriff.me']);
   await expect(portal.getByText('enforced.veriff.me')).toBeVisible();
   await expect(portal.getByText('own.veriff.me')).toHaveCount(0);
@@ -202,134 +200,134 @@ test('portal hosts: a default stays in force beside a chosen chip, enforced ones
 });
 
 test('without the demo nothing offers it, its page is none, and its sessions are like any other', async ({
-  vigente,
+  cotejo,
 }) => {
-  const { settings, api } = vigente;
+  const { settings, api } = cotejo;
   const [session] = demoSessions(0);
   const id = session?.id ?? '';
-  const welcome = await vigente.openPage('welcome.html');
-  const popup = await vigente.openPopupTab();
+  const welcome = await cotejo.openPage('welcome.html');
+  const popup = await cotejo.openPopupTab();
   const offers = [welcome, popup, settings].map((page) => page.getByRole('button', { name: 'Try the demo' }));
   for (const offer of offers) await expect(offer).toBeVisible();
-  const practice = await vigente.openPage(`practice.html#/verifications/${id}`);
+  const practice = await cotejo.openPage(`practice.html#/verifications/${id}`);
   await expect(practice.getByRole('heading', { level: 1 })).toHaveText('Session');
   await lookUp(popup, id);
   await expect(popup.locator('.ribbon')).toBeVisible();
 
-  await vigente.prescribe({ enforced: { demo: false } });
+  await cotejo.prescribe({ enforced: { demo: false } });
   await expect(practice.getByRole('status')).toHaveText("Your organisation doesn't use the demo.");
   await expect(practice.getByRole('link')).toHaveCount(0);
   await expect(popup.locator('.ribbon')).toHaveCount(0);
   await expect(popup.getByRole('status').getByRole('heading')).toHaveCount(0);
   for (const offer of offers) await expect(offer).toHaveCount(0);
 
-  await vigente.configure();
+  await cotejo.configure();
   api.result(id, false, messages.notFound);
   await lookUp(popup, id);
   await expect(popup.getByRole('status').getByRole('heading')).toContainText('Not found');
   await expect(popup.locator('.ribbon')).toHaveCount(0);
   expect(api.requestsFor(id)).toHaveLength(1);
-  await vigente.prescribe({});
+  await cotejo.prescribe({});
   await expect(practice.getByRole('heading', { level: 1 })).toHaveText('Session');
 });
 
 test('the welcome page opens on installation, and closes where the organisation does not want it', async ({
-  vigente,
+  cotejo,
 }) => {
   const install = async () => {
-    const opened = vigente.launched.context.waitForEvent('page');
-    await vigente.inWorker(() => chrome.runtime.onInstalled.dispatch({ reason: 'install' }), undefined);
+    const opened = cotejo.launched.context.waitForEvent('page');
+    await cotejo.inWorker(() => chrome.runtime.onInstalled.dispatch({ reason: 'install' }), undefined);
     return opened;
   };
-  await vigente.prescribe({ enforced: { welcome: false } });
+  await cotejo.prescribe({ enforced: { welcome: false } });
   const unwanted = await install();
   await expect.poll(() => unwanted.isClosed()).toBe(true);
-  await vigente.prescribe({});
+  await cotejo.prescribe({});
   const wanted = await install();
-  await expect(wanted.getByRole('heading', { level: 1 })).toHaveText('Welcome to Vigente');
-  await vigente.prescribe({ enforced: { welcome: false } });
+  await expect(wanted.getByRole('heading', { level: 1 })).toHaveText('Welcome to Cotejo');
+  await cotejo.prescribe({ enforced: { welcome: false } });
   await expect.poll(() => wanted.isClosed()).toBe(true);
 });
 
-test('without lists nothing leads to them, and their page is none', async ({ vigente }) => {
-  const { settings } = vigente;
-  await vigente.configure();
-  const bulk = await vigente.openPage('bulk.html');
-  const popup = await vigente.openPopupTab();
+test('without lists nothing leads to them, and their page is none', async ({ cotejo }) => {
+  const { settings } = cotejo;
+  await cotejo.configure();
+  const bulk = await cotejo.openPage('bulk.html');
+  const popup = await cotejo.openPopupTab();
   const links = [settings, popup].map((page) => page.getByRole('link', { name: 'Bulk lookups' }));
   for (const link of links) await expect(link).toBeVisible();
   await paste(popup, `${A}\n${B}`);
   const asList = popup.getByRole('button', { name: 'Look up all 2 as a list' });
   await expect(asList).toBeVisible();
-  await vigente.prescribe({ enforced: { bulk: false } });
+  await cotejo.prescribe({ enforced: { bulk: false } });
   await expect(bulk.getByRole('status')).toHaveText("Your organisation doesn't use bulk lookups.");
   await expect(bulk.getByLabel('Session IDs')).toHaveCount(0);
   await expect(asList).toHaveCount(0);
   await expect(popup.getByRole('button', { name: B })).toBeVisible();
   for (const link of links) await expect(link).toHaveCount(0);
-  await vigente.prescribe({});
+  await cotejo.prescribe({});
   for (const link of links) await expect(link).toBeVisible();
 });
 
-test('a list is as long as the organisation lets it be, and says so', async ({ vigente }) => {
-  await vigente.configure();
-  await vigente.prescribe({ enforced: { bulkSize: 1 } });
-  const page = await vigente.openPage('bulk.html');
+test('a list is as long as the organisation lets it be, and says so', async ({ cotejo }) => {
+  await cotejo.configure();
+  await cotejo.prescribe({ enforced: { bulkSize: 1 } });
+  const page = await cotejo.openPage('bulk.html');
   await expect(page.getByText('Up to 1 sessions')).toBeVisible();
   await page.getByLabel('Session IDs').fill(`${A}\n${B}`);
   await expect(page.getByText('These are more than 1 sessions.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Start' })).toBeDisabled();
-  await vigente.prescribe({});
+  await cotejo.prescribe({});
   await expect(page.getByText('Up to 10,000 sessions')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Start' })).toBeEnabled();
 });
 
 test('without recent lookups the popup lists none, though the lookups of this browser session are filed', async ({
-  vigente,
+  cotejo,
 }) => {
-  vigente.api.result(A, true, messages.valid);
-  vigente.api.result(B, false, messages.notFound);
-  await vigente.configure();
-  const popup = await vigente.openPopupTab();
+  cotejo.api.result(A, true, messages.valid);
+  cotejo.api.result(B, false, messages.notFound);
+  await cotejo.configure();
+  const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
   await expect(popup.getByRole('status')).toContainText('Active');
   await lookUp(popup, B);
   await expect(popup.getByRole('status')).toContainText('Not found');
   await expect(entries(popup)).toHaveCount(1);
-  await vigente.prescribe({ defaults: { recents: false } });
+  await cotejo.prescribe({ defaults: { recents: false } });
   await expect(entries(popup)).toHaveCount(0);
   await expect(popup.getByText('Recent lookups')).toHaveCount(0);
-  expect(JSON.stringify(await vigente.inSession())).toContain(`lookup:${A}`);
+  expect(JSON.stringify(await cotejo.inSession())).toContain(`lookup:${A}`);
 });
 
-test('the organisation’s help stands beside what failed and on the settings page', async ({ vigente }) => {
-  await vigente.prescribe({ enforced: { integrations: [live], supportAddress: 'help@example.com' } });
-  const popup = await vigente.openPopupTab();
+test('the organisation’s help stands beside what failed and on the settings page', async ({ cotejo }) => {
+  await cotejo.prescribe({ enforced: { integrations: [live], supportAddress: 'help@example.com' } });
+  const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
-  for (const page of [popup.getByRole('alert'), vigente.settings]) {
+  for (const page of [popup.getByRole('alert'), cotejo.settings]) {
     const help = page.getByRole('link', { name: 'Help from your organisation' });
     await expect(help).toHaveAttribute('href', 'mailto:help@example.com');
   }
   await expect(popup.getByRole('button', { name: 'Other integration' })).toHaveCount(0);
 });
 
-test('beside a list it stands too, and offers no other integration under a lock', async ({ vigente }) => {
-  await vigente.settings.evaluate(putRun, storedRun(1, 1, ['session-not-found']));
-  const page = await vigente.openPage('bulk.html');
+test('beside a list it stands too, and offers no other integration under a lock', async ({ cotejo }) => {
+  await cotejo.settings.evaluate(putRun, storedRun(1, 1, ['session-not-found']));
+  const page = await cotejo.openPage('bulk.html');
   await page.locator('.line').click();
   const details = page.getByRole('complementary', { name: 'Details' });
   await expect(details.getByRole('button', { name: 'Other integration' })).toBeVisible();
   await expect(details.getByRole('link', { name: 'Help from your organisation' })).toHaveCount(0);
-  await vigente.prescribe({ enforced: { integrations: [live], supportAddress: 'help@example.com' } });
+  await cotejo.prescribe({ enforced: { integrations: [live], supportAddress: 'help@example.com' } });
   await expect(details.getByRole('link', { name: 'Help from your organisation' })).toBeVisible();
   await expect(details.getByRole('button', { name: 'Other integration' })).toHaveCount(0);
 });
 
 test('each wrong value is named on the settings page, and the right ones are in force', async ({
-  vigente,
+  cotejo,
 }) => {
-  const { settings } = vigente;
-  await vigente.prescribe({
+  const { settings } = cotejo;
+  await cotejo.prescribe({
     enforced: {
       chip: 'left',
       bulkSize: 0,
@@ -356,33 +354,33 @@ test('each wrong value is named on the settings page, and the right ones are in 
 });
 
 test('while the policy was never read popup and lists say so; a lookup with what is known waits for nothing', async ({
-  vigente,
+  cotejo,
 }: {
-  vigente: Vigente;
+  cotejo: Cotejo;
 }) => {
-  vigente.api.result(A, true, messages.valid);
+  cotejo.api.result(A, true, messages.valid);
   // Nothing read yet, as in the first seconds after the installation.
-  await vigente.settings.evaluate(() => chrome.storage.local.clear());
-  const popup = await vigente.openPopupTab();
+  await cotejo.settings.evaluate(() => chrome.storage.local.clear());
+  const popup = await cotejo.openPopupTab();
   await expect(popup.getByRole('heading', { level: 2 }).first()).toHaveText(
     "Reading your organisation's settings",
   );
   await expect(popup.getByText('Connect to Veriff')).toHaveCount(0);
-  const bulk = await vigente.openPage('bulk.html');
+  const bulk = await cotejo.openPage('bulk.html');
   await expect(bulk.getByRole('alert')).toContainText("Reading your organisation's settings");
   // Whether there is one is not known yet.
   await expect(popup.getByText('Try the demo')).toHaveCount(0);
-  await expect(vigente.settings.getByText('The browser has not handed them out yet.')).toBeVisible();
-  await vigente.prescribe({ enforced: { integrations: [live] } });
+  await expect(cotejo.settings.getByText('The browser has not handed them out yet.')).toBeVisible();
+  await cotejo.prescribe({ enforced: { integrations: [live] } });
   await lookUp(popup, A);
   await expect(popup.getByRole('status')).toContainText('Active');
 
   // The browser takes its time from now on: what was known is asked with.
-  await vigente.inWorker(() => {
+  await cotejo.inWorker(() => {
     chrome.storage.managed.get = () => new Promise(() => undefined);
     chrome.storage.onChanged.dispatch({}, 'managed');
   }, undefined);
-  vigente.api.result(B, false, messages.notFound);
+  cotejo.api.result(B, false, messages.notFound);
   await lookUp(popup, B);
   await expect(popup.getByRole('status')).toContainText('Not found');
 });

@@ -5,24 +5,24 @@ import { join } from 'node:path';
 import { messages } from '../standin/api.ts';
 import { startStandin } from '../standin/standin.ts';
 import { builtDir, launch } from './chromium.ts';
+import { Cotejo } from './cotejo.ts';
 import { A, expect, lookUp, test } from './fixtures.ts';
-import { Vigente } from './vigente.ts';
 
 test('where the browser lacks `browser` both uses work all the same', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'vigente-older-'));
+  const folder = await mkdtemp(join(tmpdir(), 'cotejo-older-'));
   await cp(builtDir, folder, { recursive: true });
   const worker = join(folder, 'background.js');
   const lacking = 'delete globalThis.browser;';
   await writeFile(worker, `${lacking}${await readFile(worker, 'utf8')}`);
   const standin = await startStandin();
   const launched = await launch({ args: standin.chromiumArgs, extensionDir: folder });
-  const vigente = new Vigente(launched, standin);
+  const cotejo = new Cotejo(launched, standin);
   standin.api.result(A, true, messages.valid);
 
-  await vigente.configure();
-  const tab = await vigente.openSession(A);
+  await cotejo.configure();
+  const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE registry: Active');
-  const popup = await vigente.openPopupTab();
+  const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
   await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
   const isPolyfilled = await launched.context

@@ -1,86 +1,86 @@
 // The popup: a pasted id on any tab, nothing configured, and every failure as a failure.
 import type { Page } from '@playwright/test';
 import { fail, messages, type Play } from '../standin/api.ts';
-import { A, addressOf, B, expect, lookUp, paste, test, type Vigente } from './fixtures.ts';
+import { A, addressOf, B, type Cotejo, expect, lookUp, paste, test } from './fixtures.ts';
 
 const verdict = (popup: Page) => popup.getByRole('status').getByRole('heading');
 
-test('a pasted session ID shows verdict and documentState inline', async ({ vigente }) => {
-  await vigente.collectErrors();
-  await vigente.configure();
-  vigente.api.result(A, true, messages.valid);
-  const popup = await vigente.openPopupTab();
+test('a pasted session ID shows verdict and documentState inline', async ({ cotejo }) => {
+  await cotejo.collectErrors();
+  await cotejo.configure();
+  cotejo.api.result(A, true, messages.valid);
+  const popup = await cotejo.openPopupTab();
   await expect(popup.getByLabel('Session ID')).toBeFocused();
   await lookUp(popup, ` {${A.toUpperCase()}} `);
   await expect(verdict(popup)).toHaveText(/Active$/);
   await expect(popup.locator('[lang=es]')).toHaveText(messages.valid);
   await expect(popup.getByRole('status')).toContainText(A);
   await expect(popup.getByRole('status')).toContainText('Signed by Veriff');
-  expect(vigente.api.requests).toMatchObject([{ sessionId: A, complaint: undefined }]);
-  expect(await vigente.listedErrors()).toEqual([]);
+  expect(cotejo.api.requests).toMatchObject([{ sessionId: A, complaint: undefined }]);
+  expect(await cotejo.listedErrors()).toEqual([]);
 });
 
 test('the last pasted session is there again when the popup is opened again, without a request', async ({
-  vigente,
+  cotejo,
 }) => {
-  await vigente.configure();
-  vigente.api.result(A, false, messages.notFound);
-  const popup = await vigente.openPopupTab();
+  await cotejo.configure();
+  cotejo.api.result(A, false, messages.notFound);
+  const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
   await expect(verdict(popup)).toHaveText(/Not found$/);
   await popup.reload();
   await expect(verdict(popup)).toHaveText(/Not found$/);
   await expect(popup.getByLabel('Session ID')).toHaveValue(A);
-  expect(vigente.api.requests).toHaveLength(1);
+  expect(cotejo.api.requests).toHaveLength(1);
 });
 
-test('"Copy result" puts the evidence line on the clipboard', async ({ vigente }) => {
-  await vigente.configure();
-  vigente.api.result(A, true, messages.valid);
-  const popup = await vigente.openPopupTab();
-  await vigente.launched.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+test('"Copy result" puts the evidence line on the clipboard', async ({ cotejo }) => {
+  await cotejo.configure();
+  cotejo.api.result(A, true, messages.valid);
+  const popup = await cotejo.openPopupTab();
+  await cotejo.launched.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await lookUp(popup, A);
   await popup.getByRole('button', { name: 'Copy result' }).click();
   await expect(popup.getByText('Copied')).toBeVisible();
   expect(await popup.evaluate(() => navigator.clipboard.readText())).toMatch(
     new RegExp(
-      `^INE registry · Active · "${messages.valid}" · session ${A} · Live · checked \\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z · signed · Vigente \\d+\\.\\d+\\.\\d+$`,
+      `^INE registry · Active · "${messages.valid}" · session ${A} · Live · checked \\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z · signed · Cotejo \\d+\\.\\d+\\.\\d+$`,
     ),
   );
 });
 
-test('what is no session ID is said so beside the field, and nothing is asked', async ({ vigente }) => {
-  await vigente.configure();
-  const popup = await vigente.openPopupTab();
+test('what is no session ID is said so beside the field, and nothing is asked', async ({ cotejo }) => {
+  await cotejo.configure();
+  const popup = await cotejo.openPopupTab();
   await lookUp(popup, '../../v1/webhooks');
   await expect(popup.getByRole('alert')).toContainText('no session ID');
-  vigente.api.result(A, true, messages.valid);
+  cotejo.api.result(A, true, messages.valid);
   await lookUp(popup, A);
   await expect(verdict(popup)).toHaveText(/Active$/);
   await expect(popup.getByRole('alert')).toHaveCount(0);
-  expect(vigente.api.requests.map(({ sessionId }) => sessionId)).toEqual([A]);
+  expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([A]);
 });
 
 test('with nothing configured the popup says so and opens the settings; the portal shows that nothing was checked', async ({
-  vigente,
+  cotejo,
 }) => {
-  const tab = await vigente.openSession(A);
-  await tab.shows('–', 'INE registry: nothing was checked. Open Vigente to see why.');
-  const popup = await vigente.openPopupTab();
+  const tab = await cotejo.openSession(A);
+  await tab.shows('–', 'INE registry: nothing was checked. Open Cotejo to see why.');
+  const popup = await cotejo.openPopupTab();
   await expect(popup.getByRole('heading', { name: 'Connect to Veriff' })).toBeVisible();
-  await vigente.settings.close();
+  await cotejo.settings.close();
   const [settings] = await Promise.all([
-    vigente.launched.context.waitForEvent('page'),
+    cotejo.launched.context.waitForEvent('page'),
     popup.getByRole('button', { name: 'Open settings' }).click(),
   ]);
-  await expect(settings.getByRole('heading', { level: 1 })).toHaveText('Vigente settings');
+  await expect(settings.getByRole('heading', { level: 1 })).toHaveText('Cotejo settings');
 });
 
-test('what could not be asked for want of settings is asked once there are some', async ({ vigente }) => {
-  vigente.api.result(A, true, messages.valid);
-  const tab = await vigente.openSession(A);
-  await tab.shows('–', 'INE registry: nothing was checked. Open Vigente to see why.');
-  await vigente.configure();
+test('what could not be asked for want of settings is asked once there are some', async ({ cotejo }) => {
+  cotejo.api.result(A, true, messages.valid);
+  const tab = await cotejo.openSession(A);
+  await tab.shows('–', 'INE registry: nothing was checked. Open Cotejo to see why.');
+  await cotejo.configure();
   await tab.shows('✓', 'INE registry: Active');
 });
 
@@ -116,13 +116,13 @@ const cases: [string, Play, string, RegExp][] = [
 ];
 
 for (const [name, play, heading, words] of cases) {
-  test(`${name} is a failure with its words, never a verdict`, async ({ vigente }) => {
-    await vigente.configure();
-    vigente.api.play(A, play);
-    vigente.api.play(B, play);
-    const tab = await vigente.openSession(A);
-    await tab.shows('–', 'INE registry: nothing was checked. Open Vigente to see why.');
-    const popup = await vigente.openPopupTab();
+  test(`${name} is a failure with its words, never a verdict`, async ({ cotejo }) => {
+    await cotejo.configure();
+    cotejo.api.play(A, play);
+    cotejo.api.play(B, play);
+    const tab = await cotejo.openSession(A);
+    await tab.shows('–', 'INE registry: nothing was checked. Open Cotejo to see why.');
+    const popup = await cotejo.openPopupTab();
     await lookUp(popup, B);
     const alert = popup.getByRole('alert');
     await expect(alert.getByRole('heading')).toHaveText(heading);
@@ -133,20 +133,20 @@ for (const [name, play, heading, words] of cases) {
 }
 
 test('a session unknown to Veriff is no result, quietly on the page and explained in the popup', async ({
-  vigente,
+  cotejo,
 }) => {
-  await vigente.configure();
-  const tab = await vigente.openSession(B);
+  await cotejo.configure();
+  const tab = await cotejo.openSession(B);
   await tab.shows('', 'No INE result for this session');
   expect((await tab.toolbar()).title).toBe('No INE result for this session');
-  const popup = await vigente.openPopupTab();
+  const popup = await cotejo.openPopupTab();
   await lookUp(popup, B);
   await expect(popup.getByRole('alert')).toContainText('It may be an attempt ID');
 });
 
-test('a refused key names its integration and opens the settings', async ({ vigente }) => {
-  await vigente.configure({ apiKey: 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f' });
-  const popup = await vigente.openPopupTab();
+test('a refused key names its integration and opens the settings', async ({ cotejo }) => {
+  await cotejo.configure({ apiKey: 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f' });
+  const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
   await expect(popup.getByRole('alert')).toContainText('did not accept the API key of "Live"');
   await expect(popup.getByRole('button', { name: 'Open settings' })).toBeVisible();
@@ -159,9 +159,9 @@ for (const [how, where] of [
   ['never ends', 'over a session'],
 ] as const) {
   test(`row 61: with a storage that ${how} the popup ${where} is not blank, and says so with a way on`, async ({
-    vigente,
+    cotejo,
   }) => {
-    await vigente.launched.context.addInitScript(
+    await cotejo.launched.context.addInitScript(
       ([fails, url]) => {
         if (location.protocol !== 'chrome-extension:') return;
         const get = () => (fails ? Promise.reject(new Error('gone')) : new Promise(() => undefined));
@@ -170,24 +170,24 @@ for (const [how, where] of [
       },
       [how === 'fails', where === 'over a session' && addressOf(A)] as const,
     );
-    const popup = await vigente.openPopupTab();
-    await expect(popup.getByRole('heading', { level: 1 })).toHaveText('Vigente');
+    const popup = await cotejo.openPopupTab();
+    await expect(popup.getByRole('heading', { level: 1 })).toHaveText('Cotejo');
     await expect(popup.getByRole('alert')).toContainText("couldn't read its settings");
     await expect(popup.getByRole('button', { name: 'Try again' })).toBeEnabled();
     await expect(popup.getByLabel('Session ID')).toBeVisible();
   });
 }
 
-test('what is asked for again stays where it is, and so does the focus', async ({ vigente }) => {
-  await vigente.configure();
-  vigente.api.result(A, true, messages.valid);
-  const popup = await vigente.openPopupTab();
+test('what is asked for again stays where it is, and so does the focus', async ({ cotejo }) => {
+  await cotejo.configure();
+  cotejo.api.result(A, true, messages.valid);
+  const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
   await expect(verdict(popup)).toHaveText(/Active$/);
   const again = popup.getByRole('button', { name: 'Check again' });
   const place = () => popup.locator('.card').boundingBox();
   const before = await place();
-  const release = vigente.api.hold(A);
+  const release = cotejo.api.hold(A);
   await again.click();
   await expect(popup.getByText('Asking the registry')).toBeVisible();
   expect(await place()).toEqual(before);
@@ -200,13 +200,13 @@ test('what is asked for again stays where it is, and so does the focus', async (
 });
 
 test('beside a question about another text no verdict stands, and the tab’s is one click away', async ({
-  vigente,
+  cotejo,
 }) => {
-  await vigente.configure();
-  vigente.api.result(A, true, messages.valid);
-  const tab = await vigente.openSession(A);
+  await cotejo.configure();
+  cotejo.api.result(A, true, messages.valid);
+  const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE registry: Active');
-  const popup = await vigente.openToolbarPopup(tab);
+  const popup = await cotejo.openToolbarPopup(tab);
   await expect(verdict(popup)).toHaveText(/Active$/);
   await lookUp(popup, 'no session at all');
   await expect(popup.getByRole('alert')).toContainText('no session ID');
@@ -217,16 +217,16 @@ test('beside a question about another text no verdict stands, and the tab’s is
 });
 
 /** Has the verdict of A filed, by a tab that shows it. */
-async function fileVerdict(vigente: Vigente, active: boolean): Promise<void> {
-  await vigente.configure();
-  vigente.api.result(A, active, active ? messages.valid : messages.notFound);
-  const tab = await vigente.openSession(A);
+async function fileVerdict(cotejo: Cotejo, active: boolean): Promise<void> {
+  await cotejo.configure();
+  cotejo.api.result(A, active, active ? messages.valid : messages.notFound);
+  const tab = await cotejo.openSession(A);
   await tab.shows(active ? '✓' : '?', `INE registry: ${active ? 'Active' : 'Not found'}`);
 }
 
 /** Opens the popup over A with its app held back; `comes` lets the app come. */
-async function openHeldPopup(vigente: Vigente) {
-  await vigente.launched.context.addInitScript((url) => {
+async function openHeldPopup(cotejo: Cotejo) {
+  await cotejo.launched.context.addInitScript((url) => {
     if (location.pathname !== '/popup.html') return;
     const { promise, resolve } = Promise.withResolvers<void>();
     const held = { url, comes: resolve };
@@ -236,26 +236,26 @@ async function openHeldPopup(vigente: Vigente) {
     });
     Object.assign(globalThis, { held });
   }, addressOf(A));
-  const popup = await vigente.openPopupTab();
+  const popup = await cotejo.openPopupTab();
   const comes = () => popup.evaluate(() => Reflect.get(globalThis, 'held').comes());
   return { popup, comes };
 }
 
-test('what is done before the app has come is done when it is there', async ({ vigente }) => {
-  await fileVerdict(vigente, true);
-  vigente.api.result(A, false, messages.notFound);
-  const { popup, comes } = await openHeldPopup(vigente);
+test('what is done before the app has come is done when it is there', async ({ cotejo }) => {
+  await fileVerdict(cotejo, true);
+  cotejo.api.result(A, false, messages.notFound);
+  const { popup, comes } = await openHeldPopup(cotejo);
   await expect(verdict(popup)).toHaveText(/Active$/);
   await popup.keyboard.press('Alt+KeyR');
-  expect(vigente.api.requests).toHaveLength(1);
+  expect(cotejo.api.requests).toHaveLength(1);
   await comes();
   await expect(verdict(popup)).toHaveText(/Not found$/);
-  expect(vigente.api.requests).toHaveLength(2);
+  expect(cotejo.api.requests).toHaveLength(2);
 });
 
-test('what stands before the app has come goes with the address', async ({ vigente }) => {
-  await fileVerdict(vigente, true);
-  const { popup } = await openHeldPopup(vigente);
+test('what stands before the app has come goes with the address', async ({ cotejo }) => {
+  await fileVerdict(cotejo, true);
+  const { popup } = await openHeldPopup(cotejo);
   await expect(verdict(popup)).toHaveText(/Active$/);
   await popup.evaluate((url) => {
     Reflect.get(globalThis, 'held').url = url;
@@ -266,10 +266,10 @@ test('what stands before the app has come goes with the address', async ({ vigen
   await expect(popup.getByLabel('Session ID')).toBeVisible();
 });
 
-test('an address that changes just before the popup listens is seen too', async ({ vigente }) => {
-  await fileVerdict(vigente, true);
-  vigente.api.result(B, false, messages.notFound);
-  await vigente.launched.context.addInitScript(
+test('an address that changes just before the popup listens is seen too', async ({ cotejo }) => {
+  await fileVerdict(cotejo, true);
+  cotejo.api.result(B, false, messages.notFound);
+  await cotejo.launched.context.addInitScript(
     ([before, after]) => {
       if (location.pathname !== '/popup.html') return;
       const { onUpdated } = chrome.tabs;
@@ -280,14 +280,14 @@ test('an address that changes just before the popup listens is seen too', async 
     },
     [addressOf(A), addressOf(B)] as const,
   );
-  const popup = await vigente.openPopupTab();
+  const popup = await cotejo.openPopupTab();
   await expect(verdict(popup)).toHaveText(/Not found$/);
   await expect(popup.locator('dd.id')).toContainText(B);
 });
 
-test('a result that is filed just before the popup listens is seen too', async ({ vigente }) => {
-  await fileVerdict(vigente, false);
-  await vigente.launched.context.addInitScript(
+test('a result that is filed just before the popup listens is seen too', async ({ cotejo }) => {
+  await fileVerdict(cotejo, false);
+  await cotejo.launched.context.addInitScript(
     ([url, documentState]) => {
       if (location.pathname !== '/popup.html') return;
       const { session, onChanged } = chrome.storage;
@@ -305,46 +305,46 @@ test('a result that is filed just before the popup listens is seen too', async (
     },
     [addressOf(A), messages.valid] as const,
   );
-  const popup = await vigente.openPopupTab();
+  const popup = await cotejo.openPopupTab();
   await expect(verdict(popup)).toHaveText(/Not found$/);
-  expect(vigente.api.requests).toHaveLength(1);
+  expect(cotejo.api.requests).toHaveLength(1);
 });
 
 test('with site access "on click" the popup says that the browser keeps it off the portal, and how to allow it', async ({
-  vigente,
+  cotejo,
 }) => {
-  await vigente.configure();
-  await vigente.setHostAccess('ON_CLICK');
-  const popup = await vigente.openPopupTab();
+  await cotejo.configure();
+  await cotejo.setHostAccess('ON_CLICK');
+  const popup = await cotejo.openPopupTab();
   await expect(popup.getByText('keeps the extension off station.veriff.com')).toBeVisible();
-  await vigente.setHostAccess('ON_ALL_SITES');
+  await cotejo.setHostAccess('ON_ALL_SITES');
   await expect(popup.getByText('keeps the extension off station.veriff.com')).toBeHidden();
 });
 
 test('on a portal page without a session, the one pasted before does not come back by itself', async ({
-  vigente,
+  cotejo,
 }) => {
-  await vigente.configure();
-  vigente.api.result(A, true, messages.valid);
-  const tab = await vigente.openPortal('/verifications');
-  const popup = await vigente.openPopupTab();
+  await cotejo.configure();
+  cotejo.api.result(A, true, messages.valid);
+  const tab = await cotejo.openPortal('/verifications');
+  const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
   await expect(verdict(popup)).toHaveText(/Active$/);
   await expect(popup.getByText('Not the session in this tab')).toBeVisible();
   await popup.close();
   await tab.page.bringToFront();
-  await vigente.inWorker(() => chrome.action.openPopup(), undefined);
-  const again = await vigente.toolbarPopup();
+  await cotejo.inWorker(() => chrome.action.openPopup(), undefined);
+  const again = await cotejo.toolbarPopup();
   await expect(again.getByText("No session was found in this page's address")).toBeVisible();
   await expect(verdict(again)).toHaveCount(0);
 });
 
 test('beside another text in the field no verdict is shown, and its own ID brings it back', async ({
-  vigente,
+  cotejo,
 }) => {
-  await vigente.configure();
-  vigente.api.result(A, true, messages.valid);
-  const popup = await vigente.openPopupTab();
+  await cotejo.configure();
+  cotejo.api.result(A, true, messages.valid);
+  const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
   await expect(verdict(popup)).toHaveText(/Active$/);
   const field = popup.getByLabel('Session ID');
@@ -353,19 +353,19 @@ test('beside another text in the field no verdict is shown, and its own ID bring
   await expect(verdict(popup)).toHaveCount(0);
   await field.pressSequentially(A.slice(-1));
   await expect(verdict(popup)).toHaveText(/Active$/);
-  expect(vigente.api.requests).toHaveLength(1);
+  expect(cotejo.api.requests).toHaveLength(1);
 });
 
-test('a second paste takes the first one’s place, wherever the focus is', async ({ vigente }) => {
-  await vigente.configure();
-  vigente.api.result(A, true, messages.valid);
-  vigente.api.result(B, false, messages.notFound);
+test('a second paste takes the first one’s place, wherever the focus is', async ({ cotejo }) => {
+  await cotejo.configure();
+  cotejo.api.result(A, true, messages.valid);
+  cotejo.api.result(B, false, messages.notFound);
   for (const page of ['popup.html', 'sidepanel.html']) {
-    const popup = await vigente.openPage(page);
+    const popup = await cotejo.openPage(page);
     await paste(popup, A);
     await expect(verdict(popup)).toHaveText(/Active$/);
     await popup.getByRole('button', { name: 'Check again' }).focus();
-    await vigente.launched.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await cotejo.launched.context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await popup.evaluate((text) => navigator.clipboard.writeText(text), `Sesión: ${B}`);
     await popup.keyboard.press('Control+V');
     await expect(verdict(popup)).toHaveText(/Not found$/);

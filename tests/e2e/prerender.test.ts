@@ -5,7 +5,7 @@ import { Session } from '../bench/devtools.ts';
 import { Lab } from '../bench/lab.ts';
 import { messages } from '../standin/api.ts';
 import { portalHost } from '../standin/portal.ts';
-import { A, addressOf, B } from './vigente.ts';
+import { A, addressOf, B } from './cotejo.ts';
 
 /** Opens a portal tab; gives its page, then the one that is prerendered in it. */
 async function openTab(

@@ -10,6 +10,7 @@ import { textRow, workbook } from '../fixtures/workbook.ts';
 import { apiHost, apiKey, fail, messages, oldApiHost, secret } from '../standin/api.ts';
 import { startStandin } from '../standin/standin.ts';
 import { builtDir, launch } from './chromium.ts';
+import { Cotejo, PortalTab } from './cotejo.ts';
 import { A, addressOf, B, test as base, expect, lookUp } from './fixtures.ts';
 import { handOver, takeBack } from './handed-lists.ts';
 import { buildIn, type Language } from './languages.ts';
@@ -29,7 +30,6 @@ import {
   wordsOutsideMessages,
 } from './look.ts';
 import { everyEnd, putRun, sessionId, storedRun } from './stored-run.ts';
-import { PortalTab, Vigente } from './vigente.ts';
 
 /** A workbook whose two sheets have their sessions under different titles. */
 const twoSheets = workbook([
@@ -37,7 +37,7 @@ const twoSheets = workbook([
   { name: 'Pendientes', rows: textRow(1, 'vendorData', 'session_id') + textRow(2, sessionId(2), B) },
 ]);
 
-const test = base.extend<{ inLanguage: (language: Language) => Promise<Vigente> }>({
+const test = base.extend<{ inLanguage: (language: Language) => Promise<Cotejo> }>({
   inLanguage: async ({ browserName: _ }, use) => {
     const closing: (() => Promise<unknown>)[] = [];
     await use(async (language) => {
@@ -49,7 +49,7 @@ const test = base.extend<{ inLanguage: (language: Language) => Promise<Vigente> 
         () => standin.close(),
         async () => extensionDir === builtDir || rm(extensionDir, { recursive: true }),
       );
-      return new Vigente(launched, standin);
+      return new Cotejo(launched, standin);
     });
     for (const close of closing) await close();
   },
@@ -106,8 +106,8 @@ async function wordsOf(language: Language): Promise<(key: string) => string> {
 }
 
 /** The popup's page in the popup's own room, ready to be typed into, whatever its language. */
-async function openPopup(vigente: Vigente) {
-  const page = await vigente.openPopupTab();
+async function openPopup(cotejo: Cotejo) {
+  const page = await cotejo.openPopupTab();
   const type = async (text: string) => {
     await page.locator('#session-id').fill(text);
     await page.locator('#session-id').press('Enter');
@@ -116,26 +116,26 @@ async function openPopup(vigente: Vigente) {
 }
 
 /** Settings without their form, which has its own tests: what the popup needs is that there are some. */
-async function configure(vigente: Vigente): Promise<void> {
-  const { settings } = vigente;
+async function configure(cotejo: Cotejo): Promise<void> {
+  const { settings } = cotejo;
   await settings.locator('#name').fill('Live');
   await settings.locator('#baseUrl').fill('api-saas.veriff.com');
   await settings.locator('#apiKey').fill('8f7a4b1e-9c31-4c5e-8a3d-1f2b3c4d5e6f');
   await settings.locator('#secret').fill('abcdef12-abcd-abcd-abcd-abcdef012345');
   await settings.locator('button.primary').click();
-  await expect.poll(async () => JSON.stringify(await vigente.stored())).toContain('api-saas.veriff.com');
+  await expect.poll(async () => JSON.stringify(await cotejo.stored())).toContain('api-saas.veriff.com');
 }
 
 const isVerdict = ({ shows }: DemoSession) => /^(active|inactive|not-found|needs-review)$/.test(shows);
 
 /** Every lookup of the demo, each with the heading it has to have. */
 async function examineDemo(
-  vigente: Vigente,
+  cotejo: Cotejo,
   language: Language,
   wanted: (session: DemoSession) => boolean,
 ): Promise<void> {
   const words = await wordsOf(language);
-  const { page, type } = await openPopup(vigente);
+  const { page, type } = await openPopup(cotejo);
   for (const session of demoSessions(Date.now()).filter(wanted)) {
     const { id, shows } = session;
     await type(id);
@@ -163,12 +163,12 @@ for (const language of ['en', 'es', 'marked'] as const) {
     test.setTimeout(400_000);
 
     test('the popup before, while and beside a lookup', async ({ inLanguage }) => {
-      const vigente = await inLanguage(language);
+      const cotejo = await inLanguage(language);
       const words = await wordsOf(language);
-      const { page, type } = await openPopup(vigente);
+      const { page, type } = await openPopup(cotejo);
       await expect(page.getByRole('alert')).toContainText(words('failure.not_configured.heading'));
       await examine(page, language, 'not-configured', popupRoom);
-      await configure(vigente);
+      await configure(cotejo);
       await expect(page.getByRole('status')).toContainText(words('popup.hint'));
       await examine(page, language, 'empty', popupRoom);
       await type('nonsense');
@@ -180,12 +180,12 @@ for (const language of ['en', 'es', 'marked'] as const) {
       await type(`${A} ${B}`);
       await expect(page.getByRole('alert')).toContainText(A);
       await examine(page, language, 'several', popupRoom);
-      vigente.api.result(B, false, messages.notFound);
-      const release = vigente.api.hold(B);
+      cotejo.api.result(B, false, messages.notFound);
+      const release = cotejo.api.hold(B);
       await type(B);
       await expect(page.getByRole('status')).toContainText(words('popup.checking'));
       await examine(page, language, 'checking', popupRoom);
-      vigente.api.result(A, true, messages.valid);
+      cotejo.api.result(A, true, messages.valid);
       await type(A);
       await expect(page.getByRole('status')).toContainText(words('verdict.active'));
       await examine(page, language, 'active', popupRoom);
@@ -193,9 +193,9 @@ for (const language of ['en', 'es', 'marked'] as const) {
       await type(B);
       await expect(page.getByRole('status').getByRole('heading')).toContainText(words('verdict.not_found'));
       await page.locator('.recent summary').click();
-      await vigente.settings.evaluate(() => chrome.storage.local.set({ seenVersion: '0.0.1' }));
+      await cotejo.settings.evaluate(() => chrome.storage.local.set({ seenVersion: '0.0.1' }));
       await examine(page, language, 'not-found-with-recent', popupRoom);
-      const later = await openPopup(vigente);
+      const later = await openPopup(cotejo);
       await expect(later.page.locator('.update')).toContainText(words('update.read'));
       await examine(later.page, language, 'updated', popupRoom);
     });
@@ -203,10 +203,10 @@ for (const language of ['en', 'es', 'marked'] as const) {
     test("the popup on a tab's session, with what is seldom said, and with what is seen for a moment", async ({
       inLanguage,
     }) => {
-      const vigente = await inLanguage(language);
+      const cotejo = await inLanguage(language);
       const words = await wordsOf(language);
-      await configure(vigente);
-      const page = await vigente.launched.context.newPage();
+      await configure(cotejo);
+      const page = await cotejo.launched.context.newPage();
       // As it hangs on the toolbar over a session, no keys open it, and what is said for two seconds is said for good.
       await page.addInitScript((url) => {
         for (const api of [chrome, Reflect.get(globalThis, 'browser') as typeof chrome | undefined]) {
@@ -218,14 +218,14 @@ for (const language of ['en', 'es', 'marked'] as const) {
           setTimeout: (run: () => void, ms: number) => (ms === 2000 ? 0 : after(run, ms)),
         });
       }, addressOf(A));
-      vigente.api.result(A, true, messages.valid);
-      await page.goto(`chrome-extension://${vigente.launched.extensionId}/popup.html`);
+      cotejo.api.result(A, true, messages.valid);
+      await page.goto(`chrome-extension://${cotejo.launched.extensionId}/popup.html`);
       const type = (text: string) => lookUp(page, text, words('popup.sessionId'));
       const status = page.getByRole('status').first();
       await expect(status).toContainText(words('popup.sessionInTab'));
       await expect(page.locator('.shortcut', { hasText: words('shortcut.none') })).toBeVisible();
       await examine(page, language, 'session-in-tab', popupRoom);
-      vigente.api.result(B, false, messages.notFound);
+      cotejo.api.result(B, false, messages.notFound);
       await type(B);
       await expect(status).toContainText(words('verdict.not_found'));
       await expect(page.locator('.back')).toHaveText(words('popup.backToTab'));
@@ -242,7 +242,7 @@ for (const language of ['en', 'es', 'marked'] as const) {
         ['unknown-wording', true, 'Credencial en buen estado', 'note.unknown_wording'],
       ] as const;
       for (const [n, [state, active, text, says]] of seldom.entries()) {
-        vigente.api.result(sessionId(n), active, text);
+        cotejo.api.result(sessionId(n), active, text);
         await type(sessionId(n));
         await expect(status).toContainText(words(says));
         await examine(page, language, state, popupRoom);
@@ -253,7 +253,7 @@ for (const language of ['en', 'es', 'marked'] as const) {
       await page.locator('.find-session button').click();
       await expect(page.locator('.find-session')).toContainText(words('failure.attempt_not_found.says'));
       await examine(page, language, 'attempt-not-found', popupRoom);
-      vigente.api.media(attempt, A, B);
+      cotejo.api.media(attempt, A, B);
       await page.locator('.find-session > ul button').click();
       await examine(page, language, 'attempt-choice', popupRoom);
       await page.locator('.choices button').last().click();
@@ -265,14 +265,14 @@ for (const language of ['en', 'es', 'marked'] as const) {
       const recent = storedRun(24, 24, everyEnd)
         .ends.slice(4)
         .map((end) => [`lookup:${end.sessionId}`, end]);
-      await vigente.settings.evaluate(
+      await cotejo.settings.evaluate(
         (items) => chrome.storage.session.set(items),
         Object.fromEntries(recent),
       );
       await page.locator('.recent summary').click();
       await expect(page.locator('.recent-entry')).toHaveCount(20);
       await examine(page, language, 'recent', popupRoom);
-      vigente.api.play(sessionId(30), { status: 401, body: fail('1803', 'Integration not found') });
+      cotejo.api.play(sessionId(30), { status: 401, body: fail('1803', 'Integration not found') });
       await type(sessionId(30));
       await expect(page.getByRole('alert')).toContainText(words('failure.key_refused.heading'));
       await type(B);
@@ -281,10 +281,10 @@ for (const language of ['en', 'es', 'marked'] as const) {
     });
 
     test('the popup over an address that shows no session', async ({ inLanguage }) => {
-      const vigente = await inLanguage(language);
+      const cotejo = await inLanguage(language);
       const words = await wordsOf(language);
-      await configure(vigente);
-      const page = await vigente.launched.context.newPage();
+      await configure(cotejo);
+      const page = await cotejo.launched.context.newPage();
       await page.addInitScript(
         (url) => {
           for (const api of [chrome, Reflect.get(globalThis, 'browser') as typeof chrome | undefined]) {
@@ -293,7 +293,7 @@ for (const language of ['en', 'es', 'marked'] as const) {
         },
         addressOf(`${A}/next/${B}?ref=${sessionId(1)}`).replace('verifications', 'queue'),
       );
-      await page.goto(`chrome-extension://${vigente.launched.extensionId}/popup.html`);
+      await page.goto(`chrome-extension://${cotejo.launched.extensionId}/popup.html`);
       await expect(page.locator('#unread')).toHaveText(words('unread.title'));
       await expect(page.locator('.unread li')).toHaveCount(3);
       await examine(page, language, 'unread-address', popupRoom);
@@ -311,9 +311,9 @@ for (const language of ['en', 'es', 'marked'] as const) {
     });
 
     test('the pages', async ({ inLanguage }) => {
-      const vigente = await inLanguage(language);
+      const cotejo = await inLanguage(language);
       const words = await wordsOf(language);
-      const { settings } = vigente;
+      const { settings } = cotejo;
       await expect(settings).toHaveTitle(words('options.title'));
       await settings.evaluate(() =>
         chrome.storage.local.set({
@@ -336,88 +336,88 @@ for (const language of ['en', 'es', 'marked'] as const) {
         ['practice', 'practice.title'],
         ['changelog', 'changelog.title'],
       ] as const) {
-        const page = await vigente.openPage(`${name}.html`);
+        const page = await cotejo.openPage(`${name}.html`);
         await expect(page.getByRole('heading', { level: 1 })).toHaveText(words(heading));
         await expect(page).toHaveTitle(words(heading));
         await examine(page, language, name, pageRoom);
         if (name !== 'welcome') continue;
-        await vigente.setPinned(true);
+        await cotejo.setPinned(true);
         await expect(page.getByRole('status')).toHaveText(words('welcome.pinned'));
         await examine(page, language, 'welcome-pinned', pageRoom);
       }
-      const practice = await vigente.openPage(`practice.html#/verifications/${demoSessions(0)[0]?.id}`);
+      const practice = await cotejo.openPage(`practice.html#/verifications/${demoSessions(0)[0]?.id}`);
       await expect(practice.getByRole('heading', { level: 1 })).toHaveText(words('practice.session'));
       await expect(practice).toHaveTitle(`${words('practice.session')} · ${words('practice.title')}`);
-      await expect.poll(async () => (await new PortalTab(practice, vigente).toolbar()).badge).toBe('D');
+      await expect.poll(async () => (await new PortalTab(practice, cotejo).toolbar()).badge).toBe('D');
       await examine(practice, language, 'practice-session', pageRoom);
-      const panel = await vigente.openPage('sidepanel.html');
+      const panel = await cotejo.openPage('sidepanel.html');
       await expect(panel.getByRole('alert')).toContainText(words('failure.not_configured.heading'));
       await lookUp(panel, demoSessions(0)[2]?.id ?? '', words('popup.sessionId'));
       await expect(panel.getByRole('status').getByRole('heading')).toContainText(words('verdict.not_found'));
       await examine(panel, language, 'side-panel', panelRoom);
-      await configure(vigente);
+      await configure(cotejo);
       await examine(settings, language, 'settings-saved', pageRoom);
     });
 
     test('the pages under an organisation', async ({ inLanguage }) => {
-      const vigente = await inLanguage(language);
+      const cotejo = await inLanguage(language);
       const words = await wordsOf(language);
-      const { settings } = vigente;
+      const { settings } = cotejo;
       const rules = {
         ...{ chip: 'none', portalHosts: ['portal.acme.veriff.me'], requireSigned: true },
         portalAddresses: ['station.veriff.com/queue/{session}'],
         ...{ bulk: false, demo: false, recents: false },
       };
-      await configure(vigente);
-      await vigente.prescribe({ enforced: rules });
+      await configure(cotejo);
+      await cotejo.prescribe({ enforced: rules });
       await expect(settings.locator('.managed').first()).toContainText(words('policy.managed'));
       await examine(settings, language, 'settings-rules', pageRoom);
       const integration = { name: 'Live', baseUrl: apiHost, apiKey, sharedSecret: secret };
       const other = { ...integration, name: 'Test', apiKey: B };
-      const supportAddress = 'https://help.example.com/vigente';
-      await vigente.prescribe({
+      const supportAddress = 'https://help.example.com/cotejo';
+      await cotejo.prescribe({
         enforced: { ...rules, integrations: [integration, other], supportAddress, chip: 'left', demo: 'no' },
       });
       await expect(settings.locator('.notice.bad')).toContainText(words('policy.wrong'));
       await examine(settings, language, 'settings-managed', pageRoom);
       if (language === 'en') expect.soft(await narrowFaults(settings, 'settings-managed')).toEqual([]);
-      const { page, type } = await openPopup(vigente);
+      const { page, type } = await openPopup(cotejo);
       await type(A);
       await expect(page.getByRole('alert')).toContainText(words('policy.support'));
       await expect(page.locator('.tried li')).toHaveCount(2);
       await examine(page, language, 'session-not-found-with-help', popupRoom);
       await page.close();
       await settings.clock.setFixedTime('2026-11-28T12:00:00Z');
-      await vigente.prescribe({ enforced: { integrations: [{ ...integration, baseUrl: oldApiHost }] } });
+      await cotejo.prescribe({ enforced: { integrations: [{ ...integration, baseUrl: oldApiHost }] } });
       await expect(settings.locator('.host-notices')).toContainText('2026');
       await examine(settings, language, 'settings-host-change', pageRoom);
       if (language === 'en') expect.soft(await narrowFaults(settings, 'settings-host-change')).toEqual([]);
-      const due = await openPopup(vigente);
+      const due = await openPopup(cotejo);
       await due.page.clock.setFixedTime('2026-12-09T12:00:00Z');
       await due.page.reload();
-      vigente.api.play(B, { status: 302, headers: { location: `https://${apiHost}/` }, body: '' });
+      cotejo.api.play(B, { status: 302, headers: { location: `https://${apiHost}/` }, body: '' });
       await due.type(B);
       await expect(due.page.getByRole('alert')).toContainText(words('hostChange.maybe'));
       await examine(due.page, language, 'redirected-host-change', popupRoom);
-      await vigente.prescribe({ enforced: rules });
+      await cotejo.prescribe({ enforced: rules });
       for (const [name, refusal] of [
         ['practice', 'practice.notAllowed'],
         ['bulk', 'bulk.notAllowed'],
       ] as const) {
-        const forbidden = await vigente.openPage(`${name}.html`);
+        const forbidden = await cotejo.openPage(`${name}.html`);
         await expect(forbidden.getByRole('status')).toHaveText(words(refusal));
         await examine(forbidden, language, `${name}-forbidden`, smallRoom);
       }
       await settings.evaluate(() => chrome.storage.local.clear());
-      const early = await openPopup(vigente);
+      const early = await openPopup(cotejo);
       await expect(early.page.getByRole('alert')).toContainText(words('policy.reading'));
       await examine(early.page, language, 'reading-policy', popupRoom);
     });
 
     test('lists: before, while and after they are asked', async ({ inLanguage }) => {
-      const vigente = await inLanguage(language);
+      const cotejo = await inLanguage(language);
       const words = await wordsOf(language);
-      let page = await vigente.openPage('bulk.html');
+      let page = await cotejo.openPage('bulk.html');
       const see = (state: string) => examine(page, language, `bulk-${state}`, pageRoom);
       const says = (key: string) => expect(page.locator('main')).toContainText(words(key));
       const isNow = (key: string) => expect(page.getByRole('status').first()).toContainText(words(key));
@@ -426,13 +426,13 @@ for (const language of ['en', 'es', 'marked'] as const) {
       /** The page as it opens on a run through so many sessions, of which some have been asked. */
       const openRun = async (count: number, asked: number) => {
         await page.close();
-        await vigente.settings.evaluate(putRun, storedRun(count, asked, everyEnd));
-        page = await vigente.openPage('bulk.html');
+        await cotejo.settings.evaluate(putRun, storedRun(count, asked, everyEnd));
+        page = await cotejo.openPage('bulk.html');
       };
 
       await expect(page.getByRole('alert')).toContainText(words('failure.not_configured.heading'));
       await see('not-configured');
-      await configure(vigente);
+      await configure(cotejo);
       await expect(page.getByRole('alert')).toBeHidden();
       await see('empty');
       const rows = [
@@ -455,13 +455,13 @@ for (const language of ['en', 'es', 'marked'] as const) {
       ]);
       await says('bulk.problem.pdf');
       await see('files');
-      await handOver(vigente.settings, [A, B]);
+      await handOver(cotejo.settings, [A, B]);
       await says('bulk.replaceNew');
       await see('waits-for-a-new-list');
-      await takeBack(vigente.settings);
+      await takeBack(cotejo.settings);
 
       await openRun(12, 3);
-      vigente.api.play(sessionId(3), { status: 401, body: fail('1818', 'Invalid signature') });
+      cotejo.api.play(sessionId(3), { status: 401, body: fail('1818', 'Invalid signature') });
       await press('bulk.goOn');
       await isNow('bulk.stopped');
       await see('stopped');
@@ -470,8 +470,8 @@ for (const language of ['en', 'es', 'marked'] as const) {
       await isNow('bulk.paused');
       await see('unfinished');
       const slow = { status: 429, body: fail('1', 'Slow down'), headers: { 'retry-after': '900' } };
-      vigente.api.play(sessionId(457), slow);
-      const release = vigente.api.hold(sessionId(457));
+      cotejo.api.play(sessionId(457), slow);
+      const release = cotejo.api.hold(sessionId(457));
       await press('bulk.goOn');
       await expect(page.getByRole('button', { name: words('bulk.pause'), exact: true })).toBeVisible();
       await see('running');
@@ -480,13 +480,13 @@ for (const language of ['en', 'es', 'marked'] as const) {
       await see('countdown');
 
       await openRun(1200, 1200);
-      await handOver(vigente.settings, [A, B]);
+      await handOver(cotejo.settings, [A, B]);
       await says('bulk.replaceKept');
       await see('waits');
       await page.getByRole('button', { name: words('bulk.leave'), exact: true }).click();
       await says('bulk.waitsUntil');
       await see('left-to-wait');
-      await takeBack(vigente.settings);
+      await takeBack(cotejo.settings);
       await isNow('bulk.ended');
       await see('ended');
       await page.locator('.line').nth(1).click();
@@ -499,18 +499,18 @@ for (const language of ['en', 'es', 'marked'] as const) {
       await says('bulk.none');
       await see('nothing-found');
 
-      const second = await vigente.openPage('bulk.html');
-      await handOver(vigente.settings, [A, B]);
+      const second = await cotejo.openPage('bulk.html');
+      await handOver(cotejo.settings, [A, B]);
       await expect(second.getByRole('status')).toContainText(words('bulk.elsewhere'));
       await expect(second.getByRole('status').getByRole('paragraph')).toHaveCount(2);
       await examine(second, language, 'bulk-elsewhere', smallRoom);
       await second.close();
       await page.close();
-      await vigente.settings.evaluate(putRun, {
+      await cotejo.settings.evaluate(putRun, {
         ...storedRun(1, 0, []),
         run: { ...storedRun(1, 0, []).run, perSecond: Number.NaN },
       });
-      page = await vigente.openPage('bulk.html');
+      page = await cotejo.openPage('bulk.html');
       await expect(page.getByRole('alert')).toContainText(words('bulk.lost'));
       await examine(page, language, 'bulk-lost', smallRoom);
     });
@@ -518,16 +518,16 @@ for (const language of ['en', 'es', 'marked'] as const) {
 }
 
 test('chip and toolbar say only what comes from a message', async ({ inLanguage }) => {
-  const vigente = await inLanguage('marked');
-  await configure(vigente);
-  vigente.api.result(A, true, '⟦La credencial esta vigente⟧');
-  vigente.api.play(sessionId(1), { status: 401, body: fail('1818', 'Invalid signature') });
+  const cotejo = await inLanguage('marked');
+  await configure(cotejo);
+  cotejo.api.result(A, true, '⟦La credencial esta vigente⟧');
+  cotejo.api.play(sessionId(1), { status: 401, body: fail('1818', 'Invalid signature') });
   for (const [session, badge] of [
     [A, '✓'],
     [B, ''],
     [sessionId(1), '–'],
   ] as const) {
-    const tab = await vigente.openSession(session);
+    const tab = await cotejo.openSession(session);
     await expect.poll(async () => (await tab.chipTexts()).length).toBeGreaterThan(1);
     await expect.poll(async () => (await tab.toolbar()).badge).toBe(badge);
     const texts = [await tab.chip(), (await tab.toolbar()).title, ...(await tab.chipTexts())];
@@ -538,17 +538,17 @@ test('chip and toolbar say only what comes from a message', async ({ inLanguage 
 test('a Chromium in Latin American Spanish is spoken to in Spanish', async () => {
   const standin = await startStandin();
   const launched = await launch({ args: standin.chromiumArgs, locale: 'es-419' });
-  const vigente = new Vigente(launched, standin);
-  const { settings } = vigente;
+  const cotejo = new Cotejo(launched, standin);
+  const { settings } = cotejo;
   expect(await settings.evaluate(() => chrome.i18n.getUILanguage())).toBe('es-419');
-  await expect(settings.getByRole('heading', { level: 1 })).toHaveText('Configuración de Vigente');
-  await configure(vigente);
-  vigente.api.result(A, false, messages.notFound);
-  const tab = await vigente.openSession(A);
+  await expect(settings.getByRole('heading', { level: 1 })).toHaveText('Configuración de Cotejo');
+  await configure(cotejo);
+  cotejo.api.result(A, false, messages.notFound);
+  const tab = await cotejo.openSession(A);
   await tab.shows('?', 'Registro INE: No encontrada');
   expect(await tab.chipTexts()).toContain('No encontrada');
   expect((await tab.toolbar()).title).toBe('Registro INE: No encontrada');
-  const popup = await vigente.openPopupTab();
+  const popup = await cotejo.openPopupTab();
   await expect(popup.locator('html')).toHaveAttribute('lang', 'es-MX');
   await lookUp(popup, A, 'ID de sesión');
   await expect(popup.getByRole('heading', { name: 'No encontrada' })).toBeVisible();
@@ -557,8 +557,8 @@ test('a Chromium in Latin American Spanish is spoken to in Spanish', async () =>
 });
 
 test('text that came from no message is found wherever it stands', async ({ inLanguage }) => {
-  const vigente = await inLanguage('marked');
-  const page = await vigente.openPage('welcome.html');
+  const cotejo = await inLanguage('marked');
+  const page = await cotejo.openPage('welcome.html');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   expect(await wordsOutsideMessages(page)).toEqual([]);
   const planted = await page.evaluate(() => {

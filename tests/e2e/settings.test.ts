@@ -16,14 +16,14 @@ async function exportFrom(page: Page): Promise<Download> {
   return downloaded;
 }
 
-test('a base URL in a harmless form is normalised', async ({ vigente }) => {
-  await vigente.configure({ baseUrl: ' https://api-saas.veriff.com/v1/ ' });
-  await expect(vigente.settings.getByLabel('Base URL')).toHaveValue('https://api-saas.veriff.com');
+test('a base URL in a harmless form is normalised', async ({ cotejo }) => {
+  await cotejo.configure({ baseUrl: ' https://api-saas.veriff.com/v1/ ' });
+  await expect(cotejo.settings.getByLabel('Base URL')).toHaveValue('https://api-saas.veriff.com');
 });
 
-test('each wrong field says what is wrong with it, and nothing is saved', async ({ vigente }) => {
-  const page = vigente.settings;
-  await vigente.fill({ baseUrl: 'https://veriff.com.evil.test', apiKey: 'not a key', secret: 'a\u200bb' });
+test('each wrong field says what is wrong with it, and nothing is saved', async ({ cotejo }) => {
+  const page = cotejo.settings;
+  await cotejo.fill({ baseUrl: 'https://veriff.com.evil.test', apiKey: 'not a key', secret: 'a\u200bb' });
   await page.getByLabel('API version').fill('');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByLabel('Base URL')).toHaveAccessibleDescription(
@@ -34,12 +34,12 @@ test('each wrong field says what is wrong with it, and nothing is saved', async 
   await expect(page.getByLabel('API version')).toHaveAccessibleDescription(/Fill this in/);
   await expect(page.getByRole('alert')).toContainText('Nothing was saved');
   expect(await narrowFaults(page, 'settings-wrong')).toEqual([]);
-  expect(await vigente.stored()).not.toHaveProperty('settings');
+  expect(await cotejo.stored()).not.toHaveProperty('settings');
 });
 
-test('changes that were not saved survive leaving by mistake, without the secret', async ({ vigente }) => {
-  await vigente.configure();
-  const page = vigente.settings;
+test('changes that were not saved survive leaving by mistake, without the secret', async ({ cotejo }) => {
+  await cotejo.configure();
+  const page = cotejo.settings;
   await page.getByLabel('Name').fill('Production');
   await page.getByLabel('Shared secret').fill('half a secret');
   await page.getByRole('radio', { name: 'Until the browser closes' }).check();
@@ -57,7 +57,7 @@ test('changes that were not saved survive leaving by mistake, without the secret
   await expect(page.getByLabel('Name')).toHaveValue('Production');
   await expect(page.getByLabel('Until the browser closes')).toBeChecked();
   await expect(page.getByLabel('Shared secret')).toHaveValue('');
-  expect(JSON.stringify(await vigente.inSession())).not.toContain('half a secret');
+  expect(JSON.stringify(await cotejo.inSession())).not.toContain('half a secret');
   await page.getByRole('button', { name: 'Discard changes' }).click();
   await expect(page.getByLabel('Name')).toHaveValue('Live');
   await expect(page.getByLabel('On this device')).toBeChecked();
@@ -65,45 +65,45 @@ test('changes that were not saved survive leaving by mistake, without the secret
   await expect(page.getByLabel('Name')).toHaveValue('Live');
   await page.getByRole('button', { name: 'Add integration' }).click();
   await expect(page.getByLabel('Name')).toHaveValue('Not finished');
-  await vigente.fill();
+  await cotejo.fill();
   // Veriff gives each integration a key of its own.
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByLabel('API key')).toHaveAccessibleDescription(/Another integration here/);
-  await vigente.configure({ apiKey: otherKey });
+  await cotejo.configure({ apiKey: otherKey });
   await page.getByRole('button', { name: 'Add integration' }).click();
   await expect(page.getByLabel('Name')).toHaveValue('');
 });
 
 for (const mode of ['On this device', 'Behind a passphrase'] as const) {
   test(`row 8: ${mode}: a form that was opened before another page replaced key and secret never joins its own with them`, async ({
-    vigente,
+    cotejo,
   }) => {
     const next = { apiKey: '11111111-2222-4333-8444-555566667777', secret: 'the next secret' };
-    vigente.api.secrets.set(next.apiKey, next.secret);
-    vigente.api.result(A, true, messages.valid);
-    vigente.api.result(B, true, messages.valid);
-    await vigente.configure({ mode });
-    const [first, second] = [vigente.settings, await vigente.openPage('options.html')];
+    cotejo.api.secrets.set(next.apiKey, next.secret);
+    cotejo.api.result(A, true, messages.valid);
+    cotejo.api.result(B, true, messages.valid);
+    await cotejo.configure({ mode });
+    const [first, second] = [cotejo.settings, await cotejo.openPage('options.html')];
     const news = second.getByRole('alert');
     const save = second.getByRole('button', { name: 'Save' });
 
     // It hears of the change: what was not touched in it follows, what was typed stays.
     await second.getByLabel('Name').fill('Production');
     await first.bringToFront();
-    await vigente.configure({ mode, ...next });
+    await cotejo.configure({ mode, ...next });
     await expect(second.getByLabel('API key')).toHaveValue(next.apiKey);
     await expect(second.getByLabel('Name')).toHaveValue('Production');
     await save.press('Enter');
     await expect(second.getByText('Saved.')).toBeVisible();
     await expect(first.getByLabel('Name')).toHaveValue('Production');
     await expect(first.getByRole('button', { name: 'Discard changes' })).toBeHidden();
-    await (await vigente.openSession(A)).shows('✓', 'INE registry: Active');
-    expect(vigente.api.requestsFor(A)).toMatchObject([{ apiKey: next.apiKey, complaint: undefined }]);
+    await (await cotejo.openSession(A)).shows('✓', 'INE registry: Active');
+    expect(cotejo.api.requestsFor(A)).toMatchObject([{ apiKey: next.apiKey, complaint: undefined }]);
 
     // A key that was typed beside the old secret is refused, and what was typed is not lost.
     await second.getByLabel('API key').fill(apiKey);
     await first.bringToFront();
-    await vigente.configure({ mode });
+    await cotejo.configure({ mode });
     await second.getByLabel('API key').fill(otherKey);
     await second.getByLabel('Shared secret').fill(secret);
     if (mode === 'Behind a passphrase') {
@@ -113,19 +113,19 @@ for (const mode of ['On this device', 'Behind a passphrase'] as const) {
     await save.press('Enter');
     await expect(news).toContainText('changed elsewhere');
     await expect(second.getByLabel('API key')).toHaveValue(otherKey);
-    await (await vigente.openSession(B)).shows('✓', 'INE registry: Active');
-    expect(vigente.api.requestsFor(B)).toMatchObject([{ apiKey, complaint: undefined }]);
-    expect(await vigente.vaultSize()).toBe(1);
+    await (await cotejo.openSession(B)).shows('✓', 'INE registry: Active');
+    expect(cotejo.api.requestsFor(B)).toMatchObject([{ apiKey, complaint: undefined }]);
+    expect(await cotejo.vaultSize()).toBe(1);
     await second.getByRole('button', { name: 'Discard changes' }).press('Enter');
     await expect(second.getByLabel('API key')).toHaveValue(apiKey);
   });
 }
 
 test('row 8: an import changes the form that stands open, and leaves nothing to discard', async ({
-  vigente,
+  cotejo,
 }) => {
-  await vigente.configure();
-  const page = vigente.settings;
+  await cotejo.configure();
+  const page = cotejo.settings;
   const download = await exportFrom(page);
   const text = await readFile(await download.path(), 'utf8');
   const buffer = Buffer.from(text.replace('"Live"', '"Production"').replace('"1.0.0"', '"1.1.0"'));
@@ -138,9 +138,9 @@ test('row 8: an import changes the form that stands open, and leaves nothing to 
   await expect(page.getByRole('button', { name: 'Discard changes' })).toBeHidden();
 });
 
-test('an API key that is no UUID is saved only on insistence', async ({ vigente }) => {
-  const page = vigente.settings;
-  await vigente.fill({ apiKey: 'my-key' });
+test('an API key that is no UUID is saved only on insistence', async ({ cotejo }) => {
+  const page = cotejo.settings;
+  await cotejo.fill({ apiKey: 'my-key' });
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByLabel('API key')).toHaveAccessibleDescription(/Press Save again/);
   await page.getByRole('button', { name: 'Save' }).click();
@@ -148,33 +148,33 @@ test('an API key that is no UUID is saved only on insistence', async ({ vigente 
 });
 
 test('"Test connection" signs a call with what stands in the form, and says what came of it', async ({
-  vigente,
+  cotejo,
 }) => {
-  const page = vigente.settings;
-  await vigente.fill({ secret: 'another secret' });
+  const page = cotejo.settings;
+  await cotejo.fill({ secret: 'another secret' });
   await page.getByRole('button', { name: 'Test connection' }).click();
   await expect(page.getByRole('alert')).toContainText('did not accept the signature');
   await page.getByLabel('Shared secret').fill(secret);
   await page.getByRole('button', { name: 'Test connection' }).click();
   await expect(page.getByRole('status')).toContainText('Veriff had no complaint');
-  expect(vigente.api.requests.map(({ complaint }) => complaint === undefined)).toEqual([false, true]);
+  expect(cotejo.api.requests.map(({ complaint }) => complaint === undefined)).toEqual([false, true]);
   // Nothing was saved by testing, and no tried secret stays behind.
-  expect(await vigente.vaultSize()).toBe(0);
+  expect(await cotejo.vaultSize()).toBe(0);
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Saved.')).toBeVisible();
   await page.getByRole('button', { name: 'Test connection' }).click();
   await expect(page.getByRole('status')).toContainText('Veriff had no complaint');
-  expect(await vigente.vaultSize()).toBe(1);
+  expect(await cotejo.vaultSize()).toBe(1);
 });
 
 test('what a test showed goes with what it was about, and so does a test that still runs', async ({
-  vigente,
+  cotejo,
 }) => {
-  const page = vigente.settings;
-  await vigente.fill();
+  const page = cotejo.settings;
+  await cotejo.fill();
   await page.getByLabel('Session ID to test with').fill(A);
-  vigente.api.play(A, { status: 403, body: '' });
-  const release = vigente.api.hold(A);
+  cotejo.api.play(A, { status: 403, body: '' });
+  const release = cotejo.api.hold(A);
   await page.getByRole('button', { name: 'Test connection' }).click();
   await expect(page.getByText('Asking Veriff…')).toBeVisible();
   await page.getByLabel('Base URL').fill('https://api-saas.veriff.com');
@@ -189,7 +189,7 @@ test('what a test showed goes with what it was about, and so does a test that st
     });
   });
   release();
-  vigente.api.result(B, true, messages.valid);
+  cotejo.api.result(B, true, messages.valid);
   await page.getByLabel('Session ID to test with').fill(B);
   await page.getByRole('button', { name: 'Test connection' }).click();
   await expect(page.getByText('Veriff answered with a result')).toBeVisible();
@@ -200,9 +200,9 @@ test('what a test showed goes with what it was about, and so does a test that st
   await expect(page.locator('.notices')).toHaveText('');
 });
 
-test('the secret is gone from the page once saved, and an empty field keeps it', async ({ vigente }) => {
-  await vigente.configure();
-  const page = vigente.settings;
+test('the secret is gone from the page once saved, and an empty field keeps it', async ({ cotejo }) => {
+  await cotejo.configure();
+  const page = cotejo.settings;
   await expect(page.getByLabel('Shared secret')).toHaveValue('');
   await expect(page.getByLabel('Shared secret')).toHaveAttribute('type', 'password');
   await expect(page.getByLabel('Shared secret')).toHaveAccessibleDescription(/A secret is stored/);
@@ -213,13 +213,13 @@ test('the secret is gone from the page once saved, and an empty field keeps it',
   await page.getByLabel('Name').fill('Production');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Saved.')).toBeVisible();
-  vigente.api.result(A, true, messages.valid);
-  await (await vigente.openSession(A)).shows('✓', 'INE registry: Active');
+  cotejo.api.result(A, true, messages.valid);
+  await (await cotejo.openSession(A)).shows('✓', 'INE registry: Active');
 });
 
-test('what is typed after saving is not said to be saved', async ({ vigente }) => {
-  await vigente.configure();
-  const page = vigente.settings;
+test('what is typed after saving is not said to be saved', async ({ cotejo }) => {
+  await cotejo.configure();
+  const page = cotejo.settings;
   await expect(page.getByText('Saved.')).toBeVisible();
   await page.getByLabel('Name').fill('Production');
   await expect(page.getByText('Saved.')).toHaveCount(0);
@@ -231,36 +231,36 @@ test('what is typed after saving is not said to be saved', async ({ vigente }) =
 });
 
 test('a replaced secret is the one that signs, and the old one is gone from the vault', async ({
-  vigente,
+  cotejo,
 }) => {
-  await vigente.configure({ secret: 'the old one' });
-  await vigente.settings.getByLabel('Shared secret').fill(secret);
-  await vigente.settings.getByRole('button', { name: 'Save' }).click();
-  await expect(vigente.settings.getByLabel('Shared secret')).toHaveValue('');
-  vigente.api.result(A, true, messages.valid);
-  await (await vigente.openSession(A)).shows('✓', 'INE registry: Active');
-  expect(await vigente.vaultSize()).toBe(1);
+  await cotejo.configure({ secret: 'the old one' });
+  await cotejo.settings.getByLabel('Shared secret').fill(secret);
+  await cotejo.settings.getByRole('button', { name: 'Save' }).click();
+  await expect(cotejo.settings.getByLabel('Shared secret')).toHaveValue('');
+  cotejo.api.result(A, true, messages.valid);
+  await (await cotejo.openSession(A)).shows('✓', 'INE registry: Active');
+  expect(await cotejo.vaultSize()).toBe(1);
 });
 
-test('"Forget" removes key and secret; "Undo" brings them back', async ({ vigente }) => {
-  await vigente.configure();
-  const page = vigente.settings;
+test('"Forget" removes key and secret; "Undo" brings them back', async ({ cotejo }) => {
+  await cotejo.configure();
+  const page = cotejo.settings;
   await page.getByRole('button', { name: 'Forget' }).click();
   await expect(page.getByRole('status')).toContainText('Forgotten');
-  expect(await vigente.vaultSize()).toBe(0);
-  expect(JSON.stringify(await vigente.stored())).not.toContain(apiKey);
+  expect(await cotejo.vaultSize()).toBe(0);
+  expect(JSON.stringify(await cotejo.stored())).not.toContain(apiKey);
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByLabel('API key')).toHaveValue(apiKey);
-  vigente.api.result(A, true, messages.valid);
-  await (await vigente.openSession(A)).shows('✓', 'INE registry: Active');
+  cotejo.api.result(A, true, messages.valid);
+  await (await cotejo.openSession(A)).shows('✓', 'INE registry: Active');
 });
 
 test('"Undo" puts a forgotten integration back in its place, and says so where it cannot', async ({
-  vigente,
+  cotejo,
 }) => {
-  await vigente.configure();
-  await vigente.addIntegration('Second', { apiKey: otherKey });
-  const page = vigente.settings;
+  await cotejo.configure();
+  await cotejo.addIntegration('Second', { apiKey: otherKey });
+  const page = cotejo.settings;
   const undo = page.getByRole('button', { name: 'Undo' });
   await page.getByRole('button', { name: 'Live' }).click();
   await page.getByRole('button', { name: 'Forget' }).click();
@@ -278,37 +278,37 @@ test('"Undo" puts a forgotten integration back in its place, and says so where i
   });
   await undo.click();
   await expect(page.getByRole('alert')).toContainText("couldn't be put back");
-  expect(JSON.stringify(await vigente.stored())).not.toContain(apiKey);
-  expect(await vigente.vaultSize()).toBe(1);
+  expect(JSON.stringify(await cotejo.stored())).not.toContain(apiKey);
+  expect(await cotejo.vaultSize()).toBe(1);
   await undo.click();
   await expect(page.getByRole('navigation').getByRole('listitem')).toHaveText([/Live/, /Second/]);
-  vigente.api.result(A, true, messages.valid);
-  await (await vigente.openSession(A)).shows('✓', 'INE registry: Active');
-  expect(vigente.api.requestsFor(A)).toMatchObject([{ apiKey, complaint: undefined }]);
+  cotejo.api.result(A, true, messages.valid);
+  await (await cotejo.openSession(A)).shows('✓', 'INE registry: Active');
+  expect(cotejo.api.requestsFor(A)).toMatchObject([{ apiKey, complaint: undefined }]);
 });
 
-test('row 11: forgetting forgets what was typed and not saved too', async ({ vigente }) => {
-  await vigente.configure();
-  const page = vigente.settings;
+test('row 11: forgetting forgets what was typed and not saved too', async ({ cotejo }) => {
+  await cotejo.configure();
+  const page = cotejo.settings;
   await page.getByLabel('API key').fill(otherKey);
-  await expect.poll(async () => JSON.stringify(await vigente.inSession())).toContain(otherKey);
+  await expect.poll(async () => JSON.stringify(await cotejo.inSession())).toContain(otherKey);
   await page.getByRole('button', { name: 'Forget' }).click();
   await expect(page.getByRole('status')).toContainText('Forgotten');
-  expect(JSON.stringify([await vigente.stored(), await vigente.inSession()])).not.toMatch(
+  expect(JSON.stringify([await cotejo.stored(), await cotejo.inSession()])).not.toMatch(
     new RegExp(`${apiKey}|${otherKey}`),
   );
 });
 
-test('settings that cannot be read are kept and reported, never replaced', async ({ vigente }) => {
-  const page = vigente.settings;
+test('settings that cannot be read are kept and reported, never replaced', async ({ cotejo }) => {
+  const page = cotejo.settings;
   await page.evaluate(() => chrome.storage.local.set({ settings: { schema: 99, secrets: 'later' } }));
   await page.reload();
   await expect(page.getByRole('alert')).toContainText("couldn't read its settings");
-  await vigente.fill();
+  await cotejo.fill();
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('alert')).toContainText('Nothing was saved');
-  expect(await vigente.stored()).toMatchObject({ settings: { schema: 99, secrets: 'later' } });
-  const popup = await vigente.openPopupTab();
+  expect(await cotejo.stored()).toMatchObject({ settings: { schema: 99, secrets: 'later' } });
+  const popup = await cotejo.openPopupTab();
   await expect(popup.getByRole('alert')).toContainText("couldn't read its settings");
   // Once they can be read again, the popup finds that out by itself.
   await page.evaluate(() => chrome.storage.local.set({ settings: { schema: 1, integrations: [] } }));
@@ -316,14 +316,14 @@ test('settings that cannot be read are kept and reported, never replaced', async
 });
 
 test('replies signed with another secret: a test with a real session offers to stop checking them', async ({
-  vigente,
+  cotejo,
 }) => {
-  const page = vigente.settings;
-  vigente.api.play(A, {
+  const page = cotejo.settings;
+  cotejo.api.play(A, {
     body: { active: true, documentState: messages.valid },
     headers: { 'x-hmac-signature': 'f'.repeat(64) },
   });
-  await vigente.fill();
+  await cotejo.fill();
   await page.getByLabel('Session ID to test with').fill('nonsense');
   await page.getByRole('button', { name: 'Test connection' }).click();
   await expect(page.getByLabel('Session ID to test with')).toHaveAccessibleDescription(/no session ID/);
@@ -336,48 +336,48 @@ test('replies signed with another secret: a test with a real session offers to s
   await expect(page.getByRole('status')).toContainText('Veriff answered with a result');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Saved.')).toBeVisible();
-  const popup = await vigente.openPopupTab();
+  const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
   await expect(popup.getByRole('status')).toContainText('Not signed');
 });
 
-test('a wrong secret that is only tried pauses nothing that is saved', async ({ vigente }) => {
-  await vigente.configure();
-  vigente.api.result(A, true, messages.valid);
-  const page = vigente.settings;
+test('a wrong secret that is only tried pauses nothing that is saved', async ({ cotejo }) => {
+  await cotejo.configure();
+  cotejo.api.result(A, true, messages.valid);
+  const page = cotejo.settings;
   await page.getByLabel('Shared secret').fill('a wrong one');
   await page.getByRole('button', { name: 'Test connection' }).click();
   await expect(page.getByRole('alert')).toContainText('did not accept the signature');
-  await (await vigente.openSession(A)).shows('✓', 'INE registry: Active');
+  await (await cotejo.openSession(A)).shows('✓', 'INE registry: Active');
 });
 
-test('a failure opens the settings at its integration', async ({ vigente }) => {
-  await vigente.configure();
-  await vigente.addIntegration('Old', { apiKey: otherKey });
-  const popup = await vigente.openPopupTab();
+test('a failure opens the settings at its integration', async ({ cotejo }) => {
+  await cotejo.configure();
+  await cotejo.addIntegration('Old', { apiKey: otherKey });
+  const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
   await expect(popup.getByRole('alert')).toContainText('API key of "Old"');
   const [settings] = await Promise.all([
-    vigente.launched.context.waitForEvent('page'),
+    cotejo.launched.context.waitForEvent('page'),
     popup.getByRole('button', { name: 'Open settings' }).click(),
   ]);
   await expect(settings.getByLabel('Name')).toHaveValue('Old');
 });
 
 test('several integrations: the first that answers wins and is remembered; when none does, each says why', async ({
-  vigente,
+  cotejo,
 }) => {
-  const page = vigente.settings;
-  await vigente.configure({ apiKey: otherKey });
-  await vigente.addIntegration('Second');
-  vigente.api.result(A, true, messages.valid);
-  const popup = await vigente.openPopupTab();
+  const page = cotejo.settings;
+  await cotejo.configure({ apiKey: otherKey });
+  await cotejo.addIntegration('Second');
+  cotejo.api.result(A, true, messages.valid);
+  const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
   await expect(popup.getByRole('status')).toContainText('Second');
-  expect(vigente.api.requestsFor(A)).toHaveLength(2);
+  expect(cotejo.api.requestsFor(A)).toHaveLength(2);
   await popup.getByRole('button', { name: 'Check again' }).click();
   await expect
-    .poll(() => vigente.api.requestsFor(A).map(({ complaint }) => complaint === undefined))
+    .poll(() => cotejo.api.requestsFor(A).map(({ complaint }) => complaint === undefined))
     .toEqual([false, true, true]);
   await lookUp(popup, B);
   await expect(popup.getByRole('alert').getByRole('listitem')).toHaveText([
@@ -392,18 +392,18 @@ test('several integrations: the first that answers wins and is remembered; when 
 });
 
 test('a pasted session URL is asked of the integration it names, and its token is kept nowhere', async ({
-  vigente,
+  cotejo,
 }) => {
-  await vigente.configure({ apiKey: otherKey });
-  await vigente.addIntegration('Second', { iid: '0d7f6c1e-1111-4222-8333-944455566677' });
-  vigente.api.result(A, true, messages.valid);
+  await cotejo.configure({ apiKey: otherKey });
+  await cotejo.addIntegration('Second', { iid: '0d7f6c1e-1111-4222-8333-944455566677' });
+  cotejo.api.result(A, true, messages.valid);
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const token = `${part({ alg: 'HS256' })}.${part({ iat: 1, session_id: A, iid: '0d7f6c1e-1111-4222-8333-944455566677' })}.c2ln`;
-  const popup = await vigente.openPopupTab();
+  const popup = await cotejo.openPopupTab();
   await lookUp(popup, `https://alchemy.veriff.com/v/${token}`);
   await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
-  expect(vigente.api.requests).toMatchObject([{ sessionId: A, complaint: undefined }]);
-  const kept = JSON.stringify([await vigente.stored(), await vigente.inSession()]);
+  expect(cotejo.api.requests).toMatchObject([{ sessionId: A, complaint: undefined }]);
+  const kept = JSON.stringify([await cotejo.stored(), await cotejo.inSession()]);
   expect(kept).toContain(A);
   expect(kept).not.toContain(token.slice(0, 20));
   expect(kept).not.toContain('c2ln');
@@ -414,16 +414,16 @@ test('a pasted session URL is asked of the integration it names, and its token i
   }
   await popup.reload();
   await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
-  expect(vigente.api.requests).toMatchObject([{ complaint: undefined }, { complaint: undefined }]);
+  expect(cotejo.api.requests).toMatchObject([{ complaint: undefined }, { complaint: undefined }]);
 });
 
 test('integrations go to a file without secrets, and come from one after a look at what it will do', async ({
-  vigente,
+  cotejo,
 }) => {
-  await vigente.configure();
-  const page = vigente.settings;
+  await cotejo.configure();
+  const page = cotejo.settings;
   const download = await exportFrom(page);
-  expect(download.suggestedFilename()).toBe('vigente-integrations.json');
+  expect(download.suggestedFilename()).toBe('cotejo-integrations.json');
   const text = await readFile(await download.path(), 'utf8');
   expect(text).toContain(apiKey);
   expect(text).not.toContain(secret);
@@ -433,7 +433,7 @@ test('integrations go to a file without secrets, and come from one after a look 
       .getByLabel('Import a file')
       .setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(content) });
   await choose('not ours');
-  await expect(page.getByRole('alert')).toContainText('no integrations of Vigente');
+  await expect(page.getByRole('alert')).toContainText('no integrations of Cotejo');
   // What is too large is not even read.
   await page.evaluate(() => {
     File.prototype.text = () => Promise.reject(new Error('gone'));
@@ -465,7 +465,7 @@ test('integrations go to a file without secrets, and come from one after a look 
   await choose(other);
   await expect(preview).not.toContainText('Its API key is no UUID');
   await page.getByRole('button', { name: 'Cancel' }).click();
-  expect(JSON.stringify(await vigente.stored())).not.toContain('From a file');
+  expect(JSON.stringify(await cotejo.stored())).not.toContain('From a file');
   await choose(other);
   await page.getByRole('button', { name: 'Import', exact: true }).click();
   await expect(page.getByText('Imported.')).toBeVisible();
@@ -476,26 +476,26 @@ test('integrations go to a file without secrets, and come from one after a look 
   await page.getByRole('button', { name: 'Import', exact: true }).click();
   await expect(page.getByRole('navigation').getByRole('button', { name: /^Production/ })).toBeVisible();
   // The one with a secret works on; the other says what it lacks.
-  vigente.api.result(A, true, messages.valid);
-  await (await vigente.openSession(A)).shows('✓', 'INE registry: Active');
+  cotejo.api.result(A, true, messages.valid);
+  await (await cotejo.openSession(A)).shows('✓', 'INE registry: Active');
   await page.getByRole('button', { name: /From a file/ }).click();
   await page.getByRole('button', { name: 'Put first' }).click();
-  const popup = await vigente.openPopupTab();
+  const popup = await cotejo.openPopupTab();
   await lookUp(popup, B);
   await expect(popup.getByRole('alert')).toContainText('There is no shared secret for "From a file" yet');
 });
 
 test('the settings are made by keyboard alone, in a window of 360 px, and the focus is never lost', async ({
-  vigente,
+  cotejo,
 }) => {
-  const page = vigente.settings;
+  const page = cotejo.settings;
   await page.setViewportSize(narrowRoom);
   const buffer = Buffer.from(exportText([{ ...integrationNamed('Second'), apiKey: otherKey }], []));
   // Listened for from the beginning, since a key that is pressed overtakes the listening.
   page.on('filechooser', (chooser) =>
     chooser.setFiles({ name: 'x.json', mimeType: 'application/json', buffer }),
   );
-  vigente.api.result(A, true, messages.valid);
+  cotejo.api.result(A, true, messages.valid);
   const button = (name: string) => page.getByRole('button', { name, exact: true });
   const isFocused = (element: Locator) =>
     element.evaluateAll(([found]) => found !== undefined && found === document.activeElement);
@@ -536,7 +536,7 @@ test('the settings are made by keyboard alone, in a window of 360 px, and the fo
   await page.keyboard.press('Enter');
   await says('Veriff answered with a result');
   expect(await narrowFaults(page, 'settings-passphrase')).toEqual([]);
-  expect(await vigente.stored()).not.toHaveProperty('settings');
+  expect(await cotejo.stored()).not.toHaveProperty('settings');
   await press('Save');
   await says('Saved.');
   await says('Veriff answered with a result');
@@ -545,7 +545,7 @@ test('the settings are made by keyboard alone, in a window of 360 px, and the fo
   await press('Test connection');
   await says('Veriff answered with a result');
   await expect(button('Test connection')).toBeFocused();
-  await vigente.lock();
+  await cotejo.lock();
   await press('Test connection');
   await goTo(page.getByLabel('Passphrase', { exact: true }));
   await page.keyboard.type(passphrase);

@@ -51,7 +51,7 @@ export const everyEnd: readonly End[] = [
 export async function putRun({ run, ends }: Stored): Promise<void> {
   const done = (target: EventTarget, name: string) =>
     new Promise((resolve) => target.addEventListener(name, resolve));
-  const open = indexedDB.open('vigente-bulk');
+  const open = indexedDB.open('cotejo-bulk');
   open.addEventListener('upgradeneeded', () => open.result.createObjectStore('run'));
   await done(open, 'success');
   const change = open.result.transaction('run', 'readwrite');

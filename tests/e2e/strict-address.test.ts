@@ -2,21 +2,21 @@
 // has to be taught. The stand-in portal routes leniently, as routers do by default.
 import type { Page } from '@playwright/test';
 import { messages } from '../standin/api.ts';
-import { A, addressOf, B, expect, type PortalTab, test, type Vigente } from './fixtures.ts';
+import { A, addressOf, B, type Cotejo, expect, type PortalTab, test } from './fixtures.ts';
 
 const [active, notFound] = ['INE registry: Active', 'INE registry: Not found'];
 
-test.beforeEach(async ({ vigente }) => {
-  await vigente.configure();
-  vigente.api.result(A, true, messages.valid);
-  vigente.api.result(B, false, messages.notFound);
+test.beforeEach(async ({ cotejo }) => {
+  await cotejo.configure();
+  cotejo.api.result(A, true, messages.valid);
+  cotejo.api.result(B, false, messages.notFound);
 });
 
 /** The popup over a tab that has no chip to click. */
-async function popupOver(vigente: Vigente, tab: PortalTab): Promise<Page> {
+async function popupOver(cotejo: Cotejo, tab: PortalTab): Promise<Page> {
   await tab.page.bringToFront();
-  await vigente.inWorker(() => chrome.action.openPopup(), undefined);
-  return vigente.toolbarPopup();
+  await cotejo.inWorker(() => chrome.action.openPopup(), undefined);
+  return cotejo.toolbarPopup();
 }
 
 /** Addresses by which the portal shows B, and in which a careless reader finds A. */
@@ -44,9 +44,9 @@ const crafted: readonly (readonly [string, string])[] = [
 ];
 
 test('[row 20] a crafted address shows no verdict: chip and toolbar are empty, and nothing is asked', async ({
-  vigente,
+  cotejo,
 }) => {
-  const tab = await vigente.openPortal('/login');
+  const tab = await cotejo.openPortal('/login');
   for (const [name, path] of crafted) {
     await test.step(name, async () => {
       await tab.page.goto(new URL(path, addressOf('')).href);
@@ -57,11 +57,11 @@ test('[row 20] a crafted address shows no verdict: chip and toolbar are empty, a
   }
   await tab.page.goto(addressOf(B));
   await tab.shows('?', notFound);
-  expect(vigente.api.requests.map(({ sessionId }) => sessionId)).toEqual([B]);
+  expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([B]);
 });
 
-test('[row 20] a crafted address takes the verdict away that was shown before it', async ({ vigente }) => {
-  const tab = await vigente.openSession(A);
+test('[row 20] a crafted address takes the verdict away that was shown before it', async ({ cotejo }) => {
+  const tab = await cotejo.openSession(A);
   for (const [name, path] of crafted) {
     await test.step(name, async () => {
       await tab.shows('✓', active);
@@ -74,13 +74,13 @@ test('[row 20] a crafted address takes the verdict away that was shown before it
 });
 
 test('[row 20] over a crafted address the popup shows no verdict, and offers what the address holds', async ({
-  vigente,
+  cotejo,
 }) => {
-  const tab = await vigente.openSession(A);
+  const tab = await cotejo.openSession(A);
   await tab.shows('✓', active);
   await tab.push(`/review/${B}?sessionId=${A}`);
   await tab.shows('', undefined);
-  const popup = await popupOver(vigente, tab);
+  const popup = await popupOver(cotejo, tab);
   await expect(popup.getByRole('heading', { name: 'No session found in this address' })).toBeVisible();
   await expect(popup.getByRole('status').getByRole('heading')).toHaveCount(0);
   const ids = popup.locator('.unread li');
@@ -93,11 +93,11 @@ test('[row 20] over a crafted address the popup shows no verdict, and offers wha
   await tab.shows('', undefined);
 });
 
-test('an address is taught by a click, listed in the settings, and forgotten there', async ({ vigente }) => {
+test('an address is taught by a click, listed in the settings, and forgotten there', async ({ cotejo }) => {
   const [org, otherOrg] = ['0b0e5d0c-98a6-4f0f-8f3a-3f2a5ad0c001', '1b0e5d0c-98a6-4f0f-8f3a-3f2a5ad0c002'];
-  const tab = await vigente.openPortal(`/organizations/${org}/queue?sessionId=${A}`);
+  const tab = await cotejo.openPortal(`/organizations/${org}/queue?sessionId=${A}`);
   await tab.shows('', undefined);
-  const popup = await popupOver(vigente, tab);
+  const popup = await popupOver(cotejo, tab);
   const [first, second] = [popup.locator('.unread li').first(), popup.locator('.unread li').nth(1)];
   await expect(first).toContainText('the part after /organizations/');
   await second.getByRole('button', { name: 'Always read addresses like this' }).click();
@@ -111,16 +111,16 @@ test('an address is taught by a click, listed in the settings, and forgotten the
   await tab.page.goto(new URL(`/organizations/${otherOrg}/queue?sessionId=${A}`, addressOf('')).href);
   await tab.shows('✓', active);
   const pattern = 'station.veriff.com/organizations/*/queue?sessionId={session}';
-  await expect(vigente.settings.getByText(pattern)).toBeVisible();
-  expect(JSON.stringify(await vigente.stored())).not.toContain(org);
-  await vigente.settings.getByRole('button', { name: `Remove ${pattern}` }).click();
+  await expect(cotejo.settings.getByText(pattern)).toBeVisible();
+  expect(JSON.stringify(await cotejo.stored())).not.toContain(org);
+  await cotejo.settings.getByRole('button', { name: `Remove ${pattern}` }).click();
   await tab.shows('', undefined);
 });
 
-test('a place is named as no session, and what is left in the address is read', async ({ vigente }) => {
+test('a place is named as no session, and what is left in the address is read', async ({ cotejo }) => {
   const org = '0b0e5d0c-98a6-4f0f-8f3a-3f2a5ad0c001';
-  const tab = await vigente.openPortal(`/organizations/${org}/list?sessionId=${A}`);
-  const popup = await popupOver(vigente, tab);
+  const tab = await cotejo.openPortal(`/organizations/${org}/list?sessionId=${A}`);
+  const popup = await popupOver(cotejo, tab);
   const [first] = [popup.locator('.unread li').first()];
   await first.getByRole('button', { name: 'This is not a session' }).click();
   await tab.shows('✓', active);
@@ -129,9 +129,9 @@ test('a place is named as no session, and what is left in the address is read', 
   await expect(popup.locator('.unread')).toHaveCount(0);
 });
 
-test('a place in an address of two sessions is not taught, and the popup says why', async ({ vigente }) => {
-  const tab = await vigente.openPortal(`/queue/${B}?sessionId=${A}`);
-  const popup = await popupOver(vigente, tab);
+test('a place in an address of two sessions is not taught, and the popup says why', async ({ cotejo }) => {
+  const tab = await cotejo.openPortal(`/queue/${B}?sessionId=${A}`);
+  const popup = await popupOver(cotejo, tab);
   const [first] = [popup.locator('.unread li').first()];
   await first.getByRole('button', { name: 'Always read addresses like this' }).click();
   await expect(popup.getByRole('alert')).toHaveText(
@@ -141,16 +141,16 @@ test('a place in an address of two sessions is not taught, and the popup says wh
 });
 
 test('addresses are taught by policy, at once on open pages, and stay out of people’s hands', async ({
-  vigente,
+  cotejo,
 }) => {
-  const tab = await vigente.openPortal(`/queue/${A}`);
+  const tab = await cotejo.openPortal(`/queue/${A}`);
   await tab.shows('', undefined);
   const portalAddresses = ['station.veriff.com/queue/{session}', 'station.veriff.com/queue'];
-  await vigente.prescribe({ enforced: { portalAddresses } });
+  await cotejo.prescribe({ enforced: { portalAddresses } });
   await tab.shows('✓', active);
   await tab.push(`/es/queue/${B}/details`);
   await tab.shows('?', notFound);
-  const { settings } = vigente;
+  const { settings } = cotejo;
   await expect(
     settings.getByText('station.veriff.com/queue/{session}', { exact: true }).first(),
   ).toBeVisible();
@@ -158,10 +158,10 @@ test('addresses are taught by policy, at once on open pages, and stay out of peo
   await expect(settings.getByText('enforced.portalAddresses[1]')).toBeVisible();
   await tab.push(`/inbox/${A}`);
   await tab.shows('', undefined);
-  const popup = await popupOver(vigente, tab);
+  const popup = await popupOver(cotejo, tab);
   await expect(popup.getByRole('button', { name: 'Look it up' })).toBeVisible();
   await expect(popup.getByRole('button', { name: 'Always read addresses like this' })).toHaveCount(0);
-  await vigente.prescribe({});
+  await cotejo.prescribe({});
   await tab.push(`/queue/${A}`);
   await tab.shows('', undefined);
 });

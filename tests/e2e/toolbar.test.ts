@@ -14,14 +14,14 @@ const push = (tab: Tab, path: string) => tab.session.evaluate(`history.pushState
 /** The badge of the one portal tab; reading it wakes no worker. */
 const badgeIn = (lab: Lab) =>
   lab.settings.evaluate<string>(
-    `chrome.tabs.query({ url: 'https://${hosts.vigente}/*' }).then(([tab]) => chrome.action.getBadgeText({ tabId: tab.id }))`,
+    `chrome.tabs.query({ url: 'https://${hosts.cotejo}/*' }).then(([tab]) => chrome.action.getBadgeText({ tabId: tab.id }))`,
   );
 
 test('row 56: a worker stopped while a session is left for the list leaves no verdict on the toolbar', async () => {
   test.setTimeout(600_000);
   const lab = await Lab.open();
   const session = `/verifications/${await lab.filedSession()}`;
-  const tab = await lab.openPortal(hosts.vigente, session);
+  const tab = await lab.openPortal(hosts.cotejo, session);
   const { numRuns } = runs(20, 150);
   const left: number[] = [];
   for (let run = 0; run < numRuns; run += 1) {
@@ -47,9 +47,9 @@ for (const [state, prepare] of [
   test(`a silenced content script, ${state}: the toolbar clears all the same, and shows the next session`, async () => {
     const lab = await Lab.open();
     const [first, second] = [await lab.filedSession(), await lab.filedSession(false)];
-    const tab = await lab.openPortal(hosts.vigente, `/verifications/${first}`);
+    const tab = await lab.openPortal(hosts.cotejo, `/verifications/${first}`);
     await expect.poll(() => badgeIn(lab)).toBe('✓');
-    const world = await tab.worldOf(lab.vigente);
+    const world = await tab.worldOf(lab.cotejo);
     // A page process that was taken over can keep the content script's messages to itself.
     await tab.session.evaluate('void (chrome.runtime.sendMessage = () => new Promise(() => {}))', world);
     await prepare(lab);

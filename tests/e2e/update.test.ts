@@ -6,8 +6,8 @@ import type { Page } from '@playwright/test';
 import { messages } from '../standin/api.ts';
 import { startStandin } from '../standin/standin.ts';
 import { launchUnpacked } from './chromium.ts';
+import { Cotejo } from './cotejo.ts';
 import { A, B, expect, lookUp, passphrase, secretModes, test } from './fixtures.ts';
-import { Vigente } from './vigente.ts';
 
 const built = resolve(import.meta.dirname, '../../.output/chrome-mv3');
 
@@ -41,29 +41,29 @@ const afterUpdate: Record<(typeof secretModes)[number], (popup: Page) => Promise
 for (const mode of secretModes) {
   test(`an update keeps the settings, and the secret as its mode promises: ${mode}`, async () => {
     const standin = await startStandin();
-    const folder = await mkdtemp(join(tmpdir(), 'vigente-update-'));
+    const folder = await mkdtemp(join(tmpdir(), 'cotejo-update-'));
     standin.api.result(A, true, messages.valid);
     standin.api.result(B, false, messages.notFound);
     await putVersion(folder, '0.0.1');
     const { context, extensionId, extensionPage, profile, load } = await launchUnpacked(folder, {
       args: standin.chromiumArgs,
     });
-    const vigente = new Vigente({ context, extensionId, extensionPage } as Vigente['launched'], standin);
-    await vigente.configure({ mode });
-    await vigente.settings.getByLabel('Chip on the page').selectOption('Top right');
-    await lookUp(await vigente.openPopupTab(), A);
-    await expect.poll(() => vigente.api.requestsFor(A).length).toBe(1);
-    const before = await vigente.stored();
+    const cotejo = new Cotejo({ context, extensionId, extensionPage } as Cotejo['launched'], standin);
+    await cotejo.configure({ mode });
+    await cotejo.settings.getByLabel('Chip on the page').selectOption('Top right');
+    await lookUp(await cotejo.openPopupTab(), A);
+    await expect.poll(() => cotejo.api.requestsFor(A).length).toBe(1);
+    const before = await cotejo.stored();
     expect(before).toMatchObject({ preferences: { chip: 'top-end' }, settings: { integrations: [{}] } });
 
     await putVersion(folder, '0.0.2');
     await load();
-    const popup = await vigente.openPopupTab();
+    const popup = await cotejo.openPopupTab();
     expect(await popup.evaluate(() => chrome.runtime.getManifest().version)).toBe('0.0.2');
     expect(await popup.evaluate(() => chrome.storage.local.get())).toEqual(before);
     await lookUp(popup, B);
     await afterUpdate[mode](popup);
-    expect(vigente.api.requests.map(({ complaint }) => complaint).filter(Boolean)).toEqual([]);
+    expect(cotejo.api.requests.map(({ complaint }) => complaint).filter(Boolean)).toEqual([]);
 
     await context.close();
     await standin.close();

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { apiKey, fail, messages, secret } from '../standin/api.ts';
 import { unreachable } from '../standin/standin.ts';
-import { A, B, expect, lookUp, passphrase, secretModes, test, type Vigente } from './fixtures.ts';
+import { A, B, type Cotejo, expect, lookUp, passphrase, secretModes, test } from './fixtures.ts';
 import { narrowFaults } from './look.ts';
 import { filesWith } from './traces.ts';
 
@@ -13,8 +13,8 @@ const failure = (popup: Page) => popup.getByRole('alert').getByRole('heading');
 const verdict = (popup: Page) => popup.getByRole('status').getByRole('heading');
 
 /** Replaces key and secret in the form and saves, but stops for ever on this side of the one write that counts. */
-async function stopWhileSaving(vigente: Vigente, side: 'before' | 'after'): Promise<void> {
-  const page = vigente.settings;
+async function stopWhileSaving(cotejo: Cotejo, side: 'before' | 'after'): Promise<void> {
+  const page = cotejo.settings;
   const stopped = Promise.withResolvers<void>();
   await page.exposeFunction('stopped', stopped.resolve);
   await page.evaluate((before) => {
@@ -40,22 +40,22 @@ async function stopWhileSaving(vigente: Vigente, side: 'before' | 'after'): Prom
 }
 
 /** What a person meets after a restart of the browser, and does until there is a verdict. */
-const comeBack: Record<(typeof secretModes)[number], (vigente: Vigente, popup: Page) => Promise<void>> = {
+const comeBack: Record<(typeof secretModes)[number], (cotejo: Cotejo, popup: Page) => Promise<void>> = {
   'On this device': async () => undefined,
-  async 'Until the browser closes'(vigente, popup) {
+  async 'Until the browser closes'(cotejo, popup) {
     await expect(failure(popup)).toHaveText('Shared secret needed');
-    expect(vigente.api.requests).toEqual([]);
-    await vigente.settings.getByLabel('Shared secret').fill(secret);
-    await vigente.save();
+    expect(cotejo.api.requests).toEqual([]);
+    await cotejo.settings.getByLabel('Shared secret').fill(secret);
+    await cotejo.save();
     await lookUp(popup, A);
   },
-  async 'Behind a passphrase'(vigente, popup) {
-    await expect(failure(popup)).toHaveText('Vigente is locked');
+  async 'Behind a passphrase'(cotejo, popup) {
+    await expect(failure(popup)).toHaveText('Cotejo is locked');
     const field = popup.getByLabel('Passphrase');
     await field.fill('a wrong passphrase');
     await field.press('Enter');
     await expect(field).toHaveAccessibleDescription(/That is not the passphrase/);
-    expect(vigente.api.requests).toEqual([]);
+    expect(cotejo.api.requests).toEqual([]);
     await field.fill(passphrase);
     await field.press('Enter');
   },
@@ -63,81 +63,81 @@ const comeBack: Record<(typeof secretModes)[number], (vigente: Vigente, popup: P
 
 for (const mode of secretModes) {
   test(`rows 9 and 59: ${mode}: a browser that dies while saving keeps the old integration whole, works after its restart as this place promises, and a page that dies after the write leaves the new one whole`, async ({
-    vigente,
+    cotejo,
   }) => {
-    vigente.api.secrets.set(next.apiKey, next.secret);
-    vigente.api.result(A, true, messages.valid);
-    await vigente.configure({ mode });
-    await stopWhileSaving(vigente, 'before');
-    await vigente.restart('crash');
-    vigente.api.requests.length = 0;
+    cotejo.api.secrets.set(next.apiKey, next.secret);
+    cotejo.api.result(A, true, messages.valid);
+    await cotejo.configure({ mode });
+    await stopWhileSaving(cotejo, 'before');
+    await cotejo.restart('crash');
+    cotejo.api.requests.length = 0;
 
-    await expect(vigente.settings.getByLabel('API key')).toHaveValue(apiKey);
-    const popup = await vigente.openPopupTab();
+    await expect(cotejo.settings.getByLabel('API key')).toHaveValue(apiKey);
+    const popup = await cotejo.openPopupTab();
     await lookUp(popup, A);
-    await comeBack[mode](vigente, popup);
+    await comeBack[mode](cotejo, popup);
     await expect(verdict(popup)).toHaveText(/Active$/);
-    expect(vigente.api.requestsFor(A)).toMatchObject([{ apiKey, complaint: undefined }]);
-    await expect.poll(() => vigente.vaultSize()).toBe(mode === 'Until the browser closes' ? 0 : 1);
+    expect(cotejo.api.requestsFor(A)).toMatchObject([{ apiKey, complaint: undefined }]);
+    await expect.poll(() => cotejo.vaultSize()).toBe(mode === 'Until the browser closes' ? 0 : 1);
 
-    await stopWhileSaving(vigente, 'after');
-    await vigente.stopWorker();
-    await vigente.settings.reload();
-    await expect(vigente.settings.getByLabel('API key')).toHaveValue(next.apiKey);
-    vigente.api.requests.length = 0;
+    await stopWhileSaving(cotejo, 'after');
+    await cotejo.stopWorker();
+    await cotejo.settings.reload();
+    await expect(cotejo.settings.getByLabel('API key')).toHaveValue(next.apiKey);
+    cotejo.api.requests.length = 0;
     await popup.getByRole('button', { name: 'Check again' }).click();
     await expect
-      .poll(() => vigente.api.requestsFor(A))
+      .poll(() => cotejo.api.requestsFor(A))
       .toMatchObject([{ apiKey: next.apiKey, complaint: undefined }]);
   });
 }
 
 for (const mode of ['Until the browser closes', 'Behind a passphrase'] as const) {
   test(`from the device to ${mode.toLowerCase()}: the disk may still have the old secret, as the form says, and never has the new one`, async ({
-    vigente,
+    cotejo,
   }) => {
     const [old, replacement] = [randomUUID(), randomUUID()];
-    vigente.api.secrets.set(next.apiKey, replacement);
-    vigente.api.result(A, true, messages.valid);
-    await vigente.configure({ secret: old });
-    const choice = vigente.settings.getByRole('radio', { name: mode });
+    cotejo.api.secrets.set(next.apiKey, replacement);
+    cotejo.api.result(A, true, messages.valid);
+    await cotejo.configure({ secret: old });
+    const choice = cotejo.settings.getByRole('radio', { name: mode });
     await expect(choice).not.toHaveAccessibleDescription(/still be on the disk/);
-    await vigente.fill({ apiKey: next.apiKey, secret: replacement, mode });
+    await cotejo.fill({ apiKey: next.apiKey, secret: replacement, mode });
     await expect(choice).toHaveAccessibleDescription(
       /may still be on the disk for a while: revoke it at Veriff and use a new one/,
     );
-    expect(await narrowFaults(vigente.settings, `settings-from-device-${mode.replaceAll(' ', '-')}`)).toEqual(
+    expect(await narrowFaults(cotejo.settings, `settings-from-device-${mode.replaceAll(' ', '-')}`)).toEqual(
       [],
     );
-    await vigente.save();
+    await cotejo.save();
     await expect(choice).not.toHaveAccessibleDescription(/still be on the disk/);
-    const popup = await vigente.openPopupTab();
+    const popup = await cotejo.openPopupTab();
     await lookUp(popup, A);
     await expect(verdict(popup)).toHaveText(/Active$/);
-    await vigente.launched.quit();
-    expect(await filesWith(old, vigente.launched.profile)).not.toEqual([]);
-    expect(await filesWith(replacement, vigente.launched.profile)).toEqual([]);
+    await cotejo.launched.quit();
+    expect(await filesWith(old, cotejo.launched.profile)).not.toEqual([]);
+    expect(await filesWith(replacement, cotejo.launched.profile)).toEqual([]);
   });
 }
 
 test('row 10: two passphrases: each opens its own integration, and the other is asked for under its name when its turn comes', async ({
-  vigente,
+  cotejo,
 }) => {
-  const { api } = vigente;
+  const { api } = cotejo;
   const mode = 'Behind a passphrase';
   const other = 'staple battery horse';
   api.secrets.set(next.apiKey, next.secret);
-  await vigente.configure({ mode });
-  await vigente.addIntegration('Second', { ...next, mode, passphrase: other });
-  await vigente.lock();
+  await cotejo.configure({ mode });
+  await cotejo.addIntegration('Second', { ...next, mode, passphrase: other });
+  await cotejo.lock();
   api.result(A, true, messages.valid);
   // The second session is not the first integration's, before and after the second is unlocked.
   const unknown = { status: 404, body: fail('1101', 'Resource not found') };
   api.play(B, { first: [unknown, unknown], body: { active: false, documentState: messages.notFound } });
   const unlocked = async () =>
-    Object.keys((await vigente.inSession()) as object).filter((item) => item.startsWith('secret:')).length;
+    Object.keys((await cotejo.inSession()) as object).filter((item) => item.startsWith('secret:')).length;
 
-  const popup = await vigente.openPopupTab();
+  const popup = await cotejo.openPopupTab();
   const alert = popup.getByRole('alert');
   const field = popup.getByLabel('Passphrase');
   await lookUp(popup, A);
@@ -167,21 +167,21 @@ test('row 10: two passphrases: each opens its own integration, and the other is 
 });
 
 test('row 12: a stored secret is never shown again, filled in or suggested, not after a restart either', async ({
-  vigente,
+  cotejo,
 }) => {
-  await vigente.configure();
+  await cotejo.configure();
   const isEmpty = async () => {
-    const field = vigente.settings.getByLabel('Shared secret');
+    const field = cotejo.settings.getByLabel('Shared secret');
     await expect(field).toHaveAccessibleDescription(/A secret is stored/);
     await expect(field).toHaveValue('');
     await expect(field).toHaveAttribute('type', 'password');
     await expect(field).toHaveAttribute('autocomplete', 'new-password');
-    expect(await vigente.settings.content()).not.toContain(secret);
+    expect(await cotejo.settings.content()).not.toContain(secret);
   };
   await isEmpty();
-  await vigente.settings.reload();
+  await cotejo.settings.reload();
   await isEmpty();
-  await vigente.restart();
+  await cotejo.restart();
   await isEmpty();
 });
 
@@ -191,27 +191,27 @@ const mistakes: [string, { apiKey?: string; secret?: string; baseUrl?: string },
   ['a wrong base URL', { baseUrl: unreachable.unknown }, /API address: this may be wrong/],
 ];
 
-test('row 6: "Test connection" names the part that is wrong, and nothing is lost', async ({ vigente }) => {
-  await vigente.configure();
-  const page = vigente.settings;
+test('row 6: "Test connection" names the part that is wrong, and nothing is lost', async ({ cotejo }) => {
+  await cotejo.configure();
+  const page = cotejo.settings;
   for (const [name, typed, part] of mistakes) {
     await test.step(name, async () => {
-      await vigente.fill(typed);
+      await cotejo.fill(typed);
       await page.getByRole('button', { name: 'Test connection' }).click();
       await expect(page.getByRole('listitem').filter({ hasText: part })).toBeVisible();
     });
   }
   // What is saved still works, and what was typed still stands there.
   await expect(page.getByLabel('Base URL')).toHaveValue(unreachable.unknown);
-  vigente.api.result(A, true, messages.valid);
-  await (await vigente.openSession(A)).shows('✓', 'INE registry: Active');
+  cotejo.api.result(A, true, messages.valid);
+  await (await cotejo.openSession(A)).shows('✓', 'INE registry: Active');
 });
 
 test('a passphrase that can be guessed is refused with the reason, and nothing is saved', async ({
-  vigente,
+  cotejo,
 }) => {
-  const { settings } = vigente;
-  await vigente.fill({ mode: 'Behind a passphrase' });
+  const { settings } = cotejo;
+  await cotejo.fill({ mode: 'Behind a passphrase' });
   const field = settings.getByLabel('Passphrase', { exact: true });
   const refusals = [
     ['111111111111', 'Very weak', 'guessed too easily'],
@@ -228,10 +228,10 @@ test('a passphrase that can be guessed is refused with the reason, and nothing i
     await expect(field).toHaveAccessibleDescription(new RegExp(reason));
     await expect(field).toBeFocused();
   }
-  expect(await vigente.vaultSize()).toBe(0);
+  expect(await cotejo.vaultSize()).toBe(0);
   await field.fill(passphrase);
   await settings.getByLabel('Repeat the passphrase').fill(passphrase);
   await expect(settings.locator('.meter')).toContainText('Strong');
-  await vigente.save();
-  expect(await vigente.vaultSize()).toBe(1);
+  await cotejo.save();
+  expect(await cotejo.vaultSize()).toBe(1);
 });

@@ -1,4 +1,4 @@
-// What an installed Vigente opens by itself.
+// What an installed Cotejo opens by itself.
 import { startStandin } from '../standin/standin.ts';
 import { launch } from './chromium.ts';
 import { expect, test } from './fixtures.ts';
@@ -8,7 +8,7 @@ test('an installation opens the welcome page, which leads on', async () => {
   const launched = await launch({ args: standin.chromiumArgs, welcome: true });
   // Nobody has navigated there: the launch only waits for it.
   const page = launched.extensionPage;
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Welcome to Vigente');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Welcome to Cotejo');
   await expect(page.getByRole('img', { name: /portal page with the chip/ })).toBeVisible();
   // Nothing else opens by itself, least of all the settings.
   const opened = launched.context.pages().map((one) => one.url());
@@ -17,16 +17,16 @@ test('an installation opens the welcome page, which leads on', async () => {
     launched.context.waitForEvent('page'),
     page.getByRole('button', { name: 'Connect to Veriff' }).click(),
   ]);
-  await expect(settings.getByRole('heading', { level: 1 })).toHaveText('Vigente settings');
+  await expect(settings.getByRole('heading', { level: 1 })).toHaveText('Cotejo settings');
   await launched.close();
   await standin.close();
 });
 
-test('it notices when the icon is pinned', async ({ vigente }) => {
-  const page = await vigente.openPage('welcome.html');
-  await expect(page.getByRole('status')).toContainText('then the pin beside Vigente');
-  await vigente.setPinned(true);
-  await expect(page.getByRole('status')).toHaveText(/^Vigente is pinned/);
-  await vigente.setPinned(false);
-  await expect(page.getByRole('status')).toContainText('then the pin beside Vigente');
+test('it notices when the icon is pinned', async ({ cotejo }) => {
+  const page = await cotejo.openPage('welcome.html');
+  await expect(page.getByRole('status')).toContainText('then the pin beside Cotejo');
+  await cotejo.setPinned(true);
+  await expect(page.getByRole('status')).toHaveText(/^Cotejo is pinned/);
+  await cotejo.setPinned(false);
+  await expect(page.getByRole('status')).toContainText('then the pin beside Cotejo');
 });

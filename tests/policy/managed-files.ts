@@ -5,7 +5,7 @@ import { access, constants, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
 const folder = '/etc/chromium/policies/managed';
-const file = join(folder, `vigente-test-${process.pid}.json`);
+const file = join(folder, `cotejo-test-${process.pid}.json`);
 
 /** The id that Chromium gives to an unpacked extension: the hash of its folder's path, in letters from a to p. */
 function unpackedId(extensionDir: string): string {

@@ -3,31 +3,29 @@ import { readFile } from 'node:fs/promises';
 import { test as base, expect } from '@playwright/test';
 import { secretPlaceholder } from '../../utils/core/policy.ts';
 import { type Launched, type LaunchOptions, launch } from '../e2e/chromium.ts';
-import { A, B, lookUp, Vigente } from '../e2e/vigente.ts';
+import { A, B, Cotejo, lookUp } from '../e2e/cotejo.ts';
 import { apiHost, apiKey, messages, secret } from '../standin/api.ts';
 import { type Standin, startStandin } from '../standin/standin.ts';
 import { prescribe, prescribeNothing } from './managed-files.ts';
 
 /** A browser is started by the test, after it has prescribed something. */
-const test = base.extend<{ standin: Standin; start: (options?: Partial<LaunchOptions>) => Promise<Vigente> }>(
-  {
-    standin: async ({ browserName: _ }, use) => {
-      const standin = await startStandin();
-      standin.api.result(A, true, messages.valid);
-      await use(standin);
-      await standin.close();
-    },
-    start: async ({ standin }, use) => {
-      let launched: Launched | undefined;
-      await use(async (options) => {
-        launched = await launch({ args: standin.chromiumArgs, ...options });
-        return new Vigente(launched, standin);
-      });
-      await prescribeNothing();
-      await launched?.close();
-    },
+const test = base.extend<{ standin: Standin; start: (options?: Partial<LaunchOptions>) => Promise<Cotejo> }>({
+  standin: async ({ browserName: _ }, use) => {
+    const standin = await startStandin();
+    standin.api.result(A, true, messages.valid);
+    await use(standin);
+    await standin.close();
   },
-);
+  start: async ({ standin }, use) => {
+    let launched: Launched | undefined;
+    await use(async (options) => {
+      launched = await launch({ args: standin.chromiumArgs, ...options });
+      return new Cotejo(launched, standin);
+    });
+    await prescribeNothing();
+    await launched?.close();
+  },
+});
 
 const live = { name: 'Live', baseUrl: apiHost, apiKey, sharedSecret: secret };
 
@@ -39,8 +37,8 @@ test('an enforced integration works without anybody’s doing; changes and remov
   standin,
 }) => {
   await prescribe({ enforced: { integrations: [{ ...live, sharedSecret: 'not the secret' }] } });
-  const vigente = await start();
-  const popup = await vigente.openPopupTab();
+  const cotejo = await start();
+  const popup = await cotejo.openPopupTab();
   await expect(popup.getByLabel('Session ID')).toBeVisible();
   await expect(popup.getByText('Connect to Veriff')).toHaveCount(0, soon);
   await lookUp(popup, A);
@@ -56,7 +54,7 @@ test('an enforced integration works without anybody’s doing; changes and remov
     .toContain('Active');
   expect(standin.api.requests.at(-1)?.complaint).toBeUndefined();
 
-  const { settings } = vigente;
+  const { settings } = cotejo;
   await expect(settings.getByText('Managed by your organisation').first()).toBeVisible();
   for (const field of ['Name', 'Base URL', 'API key', 'Shared secret', 'API version']) {
     await expect(settings.getByLabel(field, { exact: true })).toBeDisabled();
@@ -69,15 +67,15 @@ test('an enforced integration works without anybody’s doing; changes and remov
   const download = settings.waitForEvent('download');
   await settings.getByRole('button', { name: 'Download file' }).click();
   const file = await readFile(await (await download).path(), 'utf8');
-  expect(JSON.parse(file)['3rdparty'].extensions[vigente.launched.extensionId].enforced.integrations).toEqual(
-    [expect.objectContaining({ name: 'Live', apiKey, sharedSecret: secretPlaceholder })],
-  );
+  expect(JSON.parse(file)['3rdparty'].extensions[cotejo.launched.extensionId].enforced.integrations).toEqual([
+    expect.objectContaining({ name: 'Live', apiKey, sharedSecret: secretPlaceholder }),
+  ]);
   expect(file).not.toContain(secret);
   await settings.screenshot({ path: '.output/policy/locked.png', fullPage: true });
 
   await prescribeNothing();
   await expect(popup.getByText('Connect to Veriff').first()).toBeVisible(soon);
-  const stored = JSON.stringify(await vigente.stored());
+  const stored = JSON.stringify(await cotejo.stored());
   expect(stored).not.toContain(apiKey);
 });
 
@@ -93,7 +91,7 @@ test('after a restart the first lookup takes what was known, and the policy is c
   await first.launched.quit();
 
   await prescribe({ enforced: { integrations: [{ ...live, name: 'Renamed' }] } });
-  const again = new Vigente(await first.launched.again(), standin);
+  const again = new Cotejo(await first.launched.again(), standin);
   const tab = await again.openSession(A);
   await tab.shows('✓', 'INE registry: Active');
   expect(standin.api.requestsFor(A)).toHaveLength(1);
@@ -113,13 +111,13 @@ test('each setting takes effect; chrome://policy shows them without complaint, a
       portalAddresses: ['station.veriff.com/queue/{session}'],
       ...{ bulk: false, demo: false, recents: false },
     },
-    defaults: { welcome: false, supportAddress: 'https://help.example.com/vigente' },
+    defaults: { welcome: false, supportAddress: 'https://help.example.com/cotejo' },
   });
-  const vigente = await start({ welcome: true });
-  const welcome = vigente.settings;
+  const cotejo = await start({ welcome: true });
+  const welcome = cotejo.settings;
   await expect.poll(() => welcome.isClosed(), soon).toBe(true);
 
-  const settings = await vigente.openPage('options.html');
+  const settings = await cotejo.openPage('options.html');
   const portal = settings.locator('.portal');
   await expect(portal.getByText('Managed by your organisation')).toHaveCount(3);
   await expect(portal.getByLabel('Chip on the page')).toBeDisabled();
@@ -132,7 +130,7 @@ test('each setting takes effect; chrome://policy shows them without complaint, a
   await expect(settings.getByRole('link', { name: 'Help from your organisation' })).toBeVisible();
   await settings.screenshot({ path: '.output/policy/forbidden.png', fullPage: true });
 
-  const popup = await vigente.openPopupTab();
+  const popup = await cotejo.openPopupTab();
   for (const [id, verdict] of [
     [A, 'Active'],
     [B, 'Not found'],
@@ -149,10 +147,10 @@ test('each setting takes effect; chrome://policy shows them without complaint, a
     ['practice.html', "Your organisation doesn't use the demo."],
     ['bulk.html', "Your organisation doesn't use bulk lookups."],
   ] as const) {
-    await expect((await vigente.openPage(name)).getByRole('status')).toHaveText(words);
+    await expect((await cotejo.openPage(name)).getByRole('status')).toHaveText(words);
   }
 
-  const page = await vigente.launched.context.newPage();
+  const page = await cotejo.launched.context.newPage();
   await page.goto('chrome://policy');
   const text = () =>
     page.evaluate(() => {
@@ -165,7 +163,7 @@ test('each setting takes effect; chrome://policy shows them without complaint, a
         Array.from(node.childNodes, collect).join(' ');
       return collect(document.body);
     });
-  await expect.poll(text, soon).toContain(vigente.launched.extensionId);
+  await expect.poll(text, soon).toContain(cotejo.launched.extensionId);
   await expect.poll(text, soon).toContain(apiKey);
   expect(await text()).not.toContain(secret);
 });
@@ -175,9 +173,9 @@ test('what is wrong is left out and named; a wrong type takes its whole part alo
     enforced: { integrations: [{ ...live, baseUrl: 'https://evil.test' }, live], chip: 'left' },
     defaults: { demo: 'no', welcome: false },
   });
-  const vigente = await start();
-  await expect.poll(async () => JSON.stringify(await vigente.stored()), soon).toContain(apiKey);
-  expect(await vigente.stored()).toMatchObject({
+  const cotejo = await start();
+  await expect.poll(async () => JSON.stringify(await cotejo.stored()), soon).toContain(apiKey);
+  expect(await cotejo.stored()).toMatchObject({
     policy: {
       enforced: { integrations: [{ name: 'Live' }] },
       defaults: {},
@@ -187,8 +185,8 @@ test('what is wrong is left out and named; a wrong type takes its whole part alo
       ]),
     },
   });
-  const row = (path: string) => vigente.settings.locator('.wrong > div').filter({ hasText: path });
+  const row = (path: string) => cotejo.settings.locator('.wrong > div').filter({ hasText: path });
   await expect(row('enforced.chip')).toContainText('none of the values that are allowed');
   await expect(row('enforced.integrations[0].baseUrl')).toContainText('Only hosts under veriff.com');
-  await vigente.settings.screenshot({ path: '.output/policy/wrong.png', fullPage: true });
+  await cotejo.settings.screenshot({ path: '.output/policy/wrong.png', fullPage: true });
 });

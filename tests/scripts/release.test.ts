@@ -14,7 +14,7 @@ import { versionToRelease } from '../../scripts/release/version.ts';
 import { readCrx } from '../standin/crx.ts';
 import { createSigningKey, extensionId, publisherId, StoreStandin, token } from '../standin/store.ts';
 
-const folder = await mkdtemp(join(tmpdir(), 'vigente-release-'));
+const folder = await mkdtemp(join(tmpdir(), 'cotejo-release-'));
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** A zip with one stored file, `manifest.json`, as a stand-in for the package. */

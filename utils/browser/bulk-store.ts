@@ -10,7 +10,7 @@ import { z } from '../core/zod.ts';
 let opened: UseStore | undefined;
 
 function store(): UseStore {
-  opened ??= createStore('vigente-bulk', 'run');
+  opened ??= createStore('cotejo-bulk', 'run');
   return opened;
 }
 

@@ -7,7 +7,7 @@ import type { Changes, LocalStore } from './local-store.ts';
 let opened: UseStore | undefined;
 
 function store(): UseStore {
-  opened ??= createStore('vigente-local', 'items');
+  opened ??= createStore('cotejo-local', 'items');
   return opened;
 }
 

@@ -34,7 +34,7 @@ export function receiveMessages(handlers: Handlers): void {
       return await handle(read.message, read.sender);
     } catch (error) {
       console.error(
-        `Vigente: ${read.message.type} failed`,
+        `Cotejo: ${read.message.type} failed`,
         error instanceof Error ? error.name : typeof error,
       );
       return undefined;

@@ -20,7 +20,7 @@ import {
 import { browser } from './api.ts';
 import { within } from './within.ts';
 
-const store = createStore('vigente', 'vault');
+const store = createStore('cotejo', 'vault');
 
 const itemPrefix = 'secret:';
 const itemOf = (secretId: string) => `${itemPrefix}${secretId}`;

@@ -21,7 +21,7 @@ export function evidenceLine(lookup: DoneLookup, { verdictWord, version, isDemo 
     oneLine(lookup.integration),
     `checked ${new Date(lookup.at).toISOString()}`,
     lookup.signed ? 'signed' : 'unsigned',
-    `Vigente ${version}`,
+    `Cotejo ${version}`,
   ].join(' · ');
 }
 
@@ -39,7 +39,7 @@ export function evidenceJson(lookup: DoneLookup, { version, isDemo }: CopyContex
     integration,
     signed,
     checkedAt: new Date(at).toISOString(),
-    vigente: version,
+    cotejo: version,
   };
   return JSON.stringify(facts, null, 2);
 }

@@ -4,7 +4,7 @@ import { type Integration, isUsualKey, readDraft, secretModes } from './integrat
 import { isTaughtAddress, maxTaught, readTaughtAddress, type TaughtProblem } from './taught-address.ts';
 import { z } from './zod.ts';
 
-const format = 'vigente-integrations';
+const format = 'cotejo-integrations';
 
 /** What a file says of an integration: all but its id and its secret. */
 const exchangedSchema = z.strictObject({

@@ -192,7 +192,7 @@ export function failureOf(
 /** What "Copy details" puts on the clipboard: enough to find a fault, with no key, signature, session or secret in it. */
 export function failureReport({ kind, status, code }: Failure, at: number, version: string): string {
   return [
-    `Vigente ${version}`,
+    `Cotejo ${version}`,
     kind,
     ...(status === undefined ? [] : [`status ${status}`]),
     // Veriff's codes are short; anything else is not repeated.

@@ -127,18 +127,18 @@ function macProfile(browser: Chromium, id: string, policy: PolicyTree): string {
   const [profile, settings, extension] = browser.profile;
   const payload = (domain: string, uuid: string, content: PolicyTree): PolicyTree => ({
     PayloadType: domain,
-    PayloadIdentifier: `vigente.${domain}`,
+    PayloadIdentifier: `cotejo.${domain}`,
     PayloadUUID: uuid,
     PayloadVersion: 1,
     ...content,
   });
   const whole: PolicyTree = {
     PayloadType: 'Configuration',
-    PayloadIdentifier: `vigente.${browser.file}`,
+    PayloadIdentifier: `cotejo.${browser.file}`,
     PayloadUUID: profile,
     PayloadVersion: 1,
     PayloadScope: 'System',
-    PayloadDisplayName: 'Vigente',
+    PayloadDisplayName: 'Cotejo',
     PayloadContent: [
       payload(browser.domain, settings, { ExtensionSettings: { [id]: installed(browser) } }),
       payload(`${browser.domain}.extensions.${id}`, extension, policy),

@@ -1,4 +1,4 @@
-// How Vigente behaves, apart from the integrations: where the chip stands, and which hosts are the portal.
+// How Cotejo behaves, apart from the integrations: where the chip stands, and which hosts are the portal.
 import type { Taught } from './address.ts';
 import { builtInPortal, readPortalHost } from './portal-host.ts';
 import { isTaughtAddress, taughtTables } from './taught-address.ts';

@@ -1,7 +1,7 @@
 // One copy of the content script in a page: the first of each extension process, and after an update the newest.
 import { own } from './own.ts';
 
-const mark = Symbol.for('vigente');
+const mark = Symbol.for('cotejo');
 
 /**
  * Makes this copy the page's only one. Undefined when this world has one already, though an older one is told all the

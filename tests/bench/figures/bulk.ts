@@ -42,7 +42,7 @@ async function workOf(page: Session): Promise<Record<'TaskDuration' | 'ScriptDur
 export async function bulkScroll(lab: Lab, rounds: number): Promise<Figure[]> {
   const run = storedRun(count, count, everyEnd);
   await lab.settings.evaluate(`(${putRun})(${JSON.stringify(run)})`);
-  const page = await lab.openPage(`chrome-extension://${lab.vigente}/bulk.html`);
+  const page = await lab.openPage(`chrome-extension://${lab.cotejo}/bulk.html`);
   await page.send('Performance.enable', { timeDomain: 'threadTicks' });
   await page.send('Emulation.setDeviceMetricsOverride', {
     width: 1920,
@@ -72,7 +72,7 @@ export async function bulkScroll(lab: Lab, rounds: number): Promise<Figure[]> {
   }
   const longTasks = await page.evaluate<number[]>('new Promise(requestAnimationFrame).then(() => longTasks)');
   await page.send('Page.close');
-  await lab.settings.evaluate(`indexedDB.deleteDatabase('vigente-bulk')`);
+  await lab.settings.evaluate(`indexedDB.deleteDatabase('cotejo-bulk')`);
   const all = Object.values(work).flat();
   return [
     {

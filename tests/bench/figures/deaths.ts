@@ -10,8 +10,8 @@ const latestDeath = 100;
 /** Row 16: lookups whose worker is stopped at a random moment, beside undisturbed ones. */
 export async function workerDeaths(lab: Lab, rounds: number): Promise<Figure[]> {
   lab.apiTakes(30);
-  const tab = await lab.openPortal(hosts.vigente, `/verifications/${await lab.filedSession()}`);
-  const visitor = await tab.watchChip(lab.vigente);
+  const tab = await lab.openPortal(hosts.cotejo, `/verifications/${await lab.filedSession()}`);
+  const visitor = await tab.watchChip(lab.cotejo);
   const { requests } = lab.standin.api;
   let most = 0;
   const lookUp = async (diesAfter?: number) => {

@@ -16,19 +16,19 @@ const countTimers = `
     globalThis['clear' + name] = (id) => { pending.delete(id); clear(id); };
   }`;
 
-/** How long from now until Vigente's worker is gone, in seconds; a minute at most. */
+/** How long from now until Cotejo's worker is gone, in seconds; a minute at most. */
 export async function secondsToIdle(lab: Lab): Promise<number> {
   const begun = performance.now();
-  while ((await lab.hasWorker(lab.vigente)) && performance.now() - begun < 60_000) await delay(200);
+  while ((await lab.hasWorker(lab.cotejo)) && performance.now() - begun < 60_000) await delay(200);
   return (performance.now() - begun) / 1000;
 }
 
 /** Row 11: nothing is attached to the worker while its end is waited for. */
 export async function idle(lab: Lab): Promise<Figure[]> {
   await lab.freshPace();
-  const tab = await lab.openPortal(hosts.vigente, `/verifications/${lab.newSession()}`);
-  const visitor = await tab.watchChip(lab.vigente);
-  const worker = await lab.attachWorker(lab.vigente);
+  const tab = await lab.openPortal(hosts.cotejo, `/verifications/${lab.newSession()}`);
+  const visitor = await tab.watchChip(lab.cotejo);
+  const worker = await lab.attachWorker(lab.cotejo);
   await worker.evaluate(countTimers);
   await visitor.visit(lab.newSession());
   await delay(500);

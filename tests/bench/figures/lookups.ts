@@ -46,7 +46,7 @@ const ratio = ({ ours, reference }: Samples) => median(ours) / median(reference)
 /** Row 1: from a message to the validated reply. */
 export async function messageToReply(lab: Lab, rounds: number): Promise<Figure[]> {
   lab.apiTakes(50);
-  const worker = await lab.attachWorker(lab.vigente);
+  const worker = await lab.attachWorker(lab.cotejo);
   const bareFetch = await withBareFetch(worker);
   const samples = await takeTurns(
     rounds,
@@ -79,9 +79,9 @@ export async function messageToReply(lab: Lab, rounds: number): Promise<Figure[]
 export async function addressToChip(lab: Lab, rounds: number): Promise<Figure[]> {
   lab.apiTakes(200);
   await lab.freshPace();
-  const tab = await lab.openPortal(hosts.vigente, `/verifications/${lab.newSession()}`);
-  const visitor = await tab.watchChip(lab.vigente);
-  const worker = await lab.attachWorker(lab.vigente);
+  const tab = await lab.openPortal(hosts.cotejo, `/verifications/${lab.newSession()}`);
+  const visitor = await tab.watchChip(lab.cotejo);
+  const worker = await lab.attachWorker(lab.cotejo);
   const bareFetch = await withBareFetch(worker);
   const samples = await takeTurns(
     rounds,
@@ -113,8 +113,8 @@ export async function addressToChipCold(lab: Lab, rounds: number): Promise<Figur
   await lab.freshPace();
   const empty = await lab.openPortal(hosts.empty, '/verifications');
   const emptyWorld = await empty.worldOf(lab.empty);
-  const tab = await lab.openPortal(hosts.vigente, `/verifications/${lab.newSession()}`);
-  const visitor = await tab.watchChip(lab.vigente);
+  const tab = await lab.openPortal(hosts.cotejo, `/verifications/${lab.newSession()}`);
+  const visitor = await tab.watchChip(lab.cotejo);
   const samples = await takeTurns(
     rounds,
     async () => {
@@ -150,7 +150,7 @@ export async function addressToChipCold(lab: Lab, rounds: number): Promise<Figur
   ];
 }
 
-/** What a person without Vigente would run, in as few steps as the shell allows. */
+/** What a person without Cotejo would run, in as few steps as the shell allows. */
 const command = `signature=$(printf %s "$SESSION" | openssl dgst -sha256 -hmac "$SECRET" -r)
 exec curl --silent --insecure --resolve "$HOST:$PORT:127.0.0.1" --connect-to "$HOST:443:$HOST:$PORT" \\
   -H "x-auth-client: $KEY" -H "x-hmac-signature: \${signature%% *}" "$URL"`;
@@ -159,8 +159,8 @@ exec curl --silent --insecure --resolve "$HOST:$PORT:127.0.0.1" --connect-to "$H
 export async function clickBesideCommand(lab: Lab, rounds: number): Promise<Figure[]> {
   lab.apiTakes(200);
   await lab.freshPace();
-  const tab = await lab.openPortal(hosts.vigente, `/verifications/${lab.newSession()}`);
-  const visitor = await tab.watchChip(lab.vigente);
+  const tab = await lab.openPortal(hosts.cotejo, `/verifications/${lab.newSession()}`);
+  const visitor = await tab.watchChip(lab.cotejo);
   const samples = await takeTurns(
     rounds,
     async () => {
@@ -194,7 +194,7 @@ export async function clickBesideCommand(lab: Lab, rounds: number): Promise<Figu
   return [
     {
       row: 15,
-      what: "Vigente's click to chip, 200 ms API",
+      what: "Cotejo's click to chip, 200 ms API",
       against: '`curl` with `openssl`, from command to printed verdict',
       value: ratio(samples),
       bar: 1,

@@ -1,4 +1,4 @@
-// Rows 5, 6, 7, 12, 13 and 14: what a portal page costs more with Vigente on it.
+// Rows 5, 6, 7, 12, 13 and 14: what a portal page costs more with Cotejo on it.
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Session } from '../devtools.ts';
 import type { Figure } from '../figure.ts';
@@ -59,21 +59,21 @@ export async function pageLoad(lab: Lab, rounds: number): Promise<Figure[]> {
     return tab;
   };
   const tabs = {
-    vigente: await open(hosts.vigente),
+    cotejo: await open(hosts.cotejo),
     empty: await open(hosts.empty),
     alone: await open(hosts.alone),
   };
-  const loads: Record<keyof typeof tabs, Load[]> = { vigente: [], empty: [], alone: [] };
+  const loads: Record<keyof typeof tabs, Load[]> = { cotejo: [], empty: [], alone: [] };
   const measure = (name: keyof typeof tabs) => async () => {
     const measured = await load(tabs[name]);
     loads[name].push(measured);
     return measured.script;
   };
-  const { ours, reference } = await takeTurns(rounds, measure('vigente'), measure('alone'));
+  const { ours, reference } = await takeTurns(rounds, measure('cotejo'), measure('alone'));
   for (let round = 0; round < rounds; round += 1) await measure('empty')();
   for (const tab of Object.values(tabs)) await tab.close();
   // The warm-up's do not count.
-  const [withVigente, alone] = [loads.vigente.slice(1), loads.alone.slice(1)];
+  const [withCotejo, alone] = [loads.cotejo.slice(1), loads.alone.slice(1)];
   // The browser rounds paints to 4 ms, and a median of such steps is one: the mean sees between them.
   const paint = (all: readonly Load[]) => mean(all.map(({ firstPaint }) => firstPaint));
   const shift = (all: readonly Load[]) => Math.max(...all.map((one) => one.shift));
@@ -94,11 +94,11 @@ export async function pageLoad(lab: Lab, rounds: number): Promise<Figure[]> {
     {
       ...common,
       what: 'Portal page load: first paint',
-      value: paint(withVigente) / paint(alone),
+      value: paint(withCotejo) / paint(alone),
       bar: 1.02,
       unit: '×',
       parts: {
-        'mean ms': paint(withVigente),
+        'mean ms': paint(withCotejo),
         'empty content script mean ms': paint(loads.empty),
         'reference mean ms': paint(alone),
       },
@@ -106,7 +106,7 @@ export async function pageLoad(lab: Lab, rounds: number): Promise<Figure[]> {
     {
       ...common,
       what: 'Portal page load: layout shift added',
-      value: shift(withVigente) - shift(alone),
+      value: shift(withCotejo) - shift(alone),
       bar: 0,
       unit: '',
     },
@@ -151,7 +151,7 @@ const mutate = `new Promise((resolve) => {
 
 /** Row 6: a long list that never rests. */
 export async function busyList(lab: Lab, rounds: number): Promise<Figure[]> {
-  const withVigente = await openList(lab, hosts.vigente, 10_000);
+  const withCotejo = await openList(lab, hosts.cotejo, 10_000);
   const alone = await openList(lab, hosts.alone, 10_000);
   const measure = (tab: Tab) => async () => {
     await tab.front();
@@ -159,10 +159,10 @@ export async function busyList(lab: Lab, rounds: number): Promise<Figure[]> {
     await tab.session.evaluate(mutate);
     return ((await scriptTime(tab.session)) - before) / seconds;
   };
-  const { ours, reference } = await takeTurns(rounds, measure(withVigente), measure(alone));
+  const { ours, reference } = await takeTurns(rounds, measure(withCotejo), measure(alone));
   const longTasks = (tab: Tab) => tab.session.evaluate<number>('longTasks');
-  const [ourTasks, theirTasks] = [await longTasks(withVigente), await longTasks(alone)];
-  await withVigente.close();
+  const [ourTasks, theirTasks] = [await longTasks(withCotejo), await longTasks(alone)];
+  await withCotejo.close();
   await alone.close();
   const common = { row: 6, against: 'the page alone', n: ours.length };
   const what = '10,000 rows, 1,000 mutations a second';
@@ -181,7 +181,7 @@ export async function busyList(lab: Lab, rounds: number): Promise<Figure[]> {
       value: Math.max(0, ourTasks - theirTasks),
       bar: 0,
       unit: '',
-      parts: { 'with Vigente': ourTasks, reference: theirTasks },
+      parts: { 'with Cotejo': ourTasks, reference: theirTasks },
     },
   ];
 }
@@ -191,9 +191,9 @@ export async function growth(lab: Lab, rounds: number): Promise<Figure[]> {
   const sessions = [await lab.filedSession(), await lab.filedSession()];
   const times = 100;
   const prepare = async (rows: number) => {
-    const tab = await openList(lab, hosts.vigente, rows);
+    const tab = await openList(lab, hosts.cotejo, rows);
     await tab.session.evaluate(`history.pushState(null, '', '/verifications/${sessions[1]}')`);
-    const visitor = await tab.watchChip(lab.vigente);
+    const visitor = await tab.watchChip(lab.cotejo);
     const measure = async () => {
       await tab.front();
       const before = await scriptTime(tab.session);
@@ -224,21 +224,21 @@ export async function growth(lab: Lab, rounds: number): Promise<Figure[]> {
 /** Row 12: the same page and a worker that has done its work, beside the empty extension's. */
 export async function memory(lab: Lab): Promise<Figure[]> {
   const path = `/verifications/${await lab.filedSession()}`;
-  const withVigente = await lab.openPortal(hosts.vigente, path);
+  const withCotejo = await lab.openPortal(hosts.cotejo, path);
   const empty = await lab.openPortal(hosts.empty, path);
   const emptyWorld = await empty.worldOf(lab.empty);
   await empty.session.evaluate(
     `chrome.runtime.sendMessage(${JSON.stringify(lab.signedCall(lab.newSession()))})`,
     emptyWorld,
   );
-  await withVigente.watchChip(lab.vigente);
-  const workers = { vigente: await lab.attachWorker(lab.vigente), empty: await lab.attachWorker(lab.empty) };
+  await withCotejo.watchChip(lab.cotejo);
+  const workers = { cotejo: await lab.attachWorker(lab.cotejo), empty: await lab.attachWorker(lab.empty) };
   const megabytes = async (ours: Session, reference: Session) =>
     ((await heapSize(ours)) - (await heapSize(reference))) / 2 ** 20;
-  const page = await megabytes(withVigente.session, empty.session);
-  const worker = await megabytes(workers.vigente, workers.empty);
+  const page = await megabytes(withCotejo.session, empty.session);
+  const worker = await megabytes(workers.cotejo, workers.empty);
   for (const session of Object.values(workers)) await session.detach();
-  await withVigente.close();
+  await withCotejo.close();
   await empty.close();
   const common = { row: 12, against: 'the empty extension', unit: 'MB', n: 1 };
   return [
@@ -250,9 +250,9 @@ export async function memory(lab: Lab): Promise<Figure[]> {
 /** Row 13: one tab in which a person goes from session to session ten thousand times. */
 export async function longDay(lab: Lab, rounds: number): Promise<Figure[]> {
   const sessions = [await lab.filedSession(), await lab.filedSession()];
-  const tab = await lab.openPortal(hosts.vigente, `/verifications/${sessions[1]}`);
-  const visitor = await tab.watchChip(lab.vigente);
-  const worker = await lab.attachWorker(lab.vigente);
+  const tab = await lab.openPortal(hosts.cotejo, `/verifications/${sessions[1]}`);
+  const visitor = await tab.watchChip(lab.cotejo);
+  const worker = await lab.attachWorker(lab.cotejo);
   await tab.session.send('Performance.enable');
   const listeners = async () => {
     const { metrics } = await tab.session.send('Performance.getMetrics');
@@ -301,8 +301,8 @@ export async function manyTabs(lab: Lab, rounds: number): Promise<Figure[]> {
   lab.apiTakes(200);
   await lab.freshPace();
   const filed = await lab.filedSession();
-  const tab = await lab.openPortal(hosts.vigente, `/verifications/${filed}`);
-  const visitor = await tab.watchChip(lab.vigente);
+  const tab = await lab.openPortal(hosts.cotejo, `/verifications/${filed}`);
+  const visitor = await tab.watchChip(lab.cotejo);
   const block = async () => {
     await tab.front();
     await visitor.visit(lab.newSession());
@@ -316,7 +316,7 @@ export async function manyTabs(lab: Lab, rounds: number): Promise<Figure[]> {
   const first = await block();
   const others: Tab[] = [];
   for (let count = 1; count < 200; count += 1) {
-    others.push(await lab.openPortal(hosts.vigente, `/verifications/${filed}`));
+    others.push(await lab.openPortal(hosts.cotejo, `/verifications/${filed}`));
   }
   const many = [...(await block()), ...(await block())];
   await Promise.all(others.map((other) => other.close()));

@@ -29,14 +29,14 @@ async function open(lab: Lab, worker: Session, extensionId: string, shows: strin
 
 /** Row 4: the popup on a session whose verdict is filed. */
 export async function popup(lab: Lab, rounds: number): Promise<Figure[]> {
-  const tab = await lab.openPortal(hosts.vigente, `/verifications/${await lab.filedSession()}`);
+  const tab = await lab.openPortal(hosts.cotejo, `/verifications/${await lab.filedSession()}`);
   await tab.front();
-  const workers = { vigente: await lab.attachWorker(lab.vigente), empty: await lab.attachWorker(lab.empty) };
+  const workers = { cotejo: await lab.attachWorker(lab.cotejo), empty: await lab.attachWorker(lab.empty) };
   const { requests } = lab.standin.api;
   const asked = requests.length;
   const { ours, reference } = await takeTurns(
     rounds,
-    () => open(lab, workers.vigente, lab.vigente, '[data-verdict=active]'),
+    () => open(lab, workers.cotejo, lab.cotejo, '[data-verdict=active]'),
     () => open(lab, workers.empty, lab.empty, 'p'),
   );
   for (const worker of Object.values(workers)) await worker.detach();

@@ -10,16 +10,16 @@ export async function requests(lab: Lab): Promise<Figure[]> {
   await lab.freshPace();
 
   const one = lab.newSession();
-  const tab = await lab.openPortal(hosts.vigente, `/verifications/${one}`);
-  await tab.watchChip(lab.vigente);
+  const tab = await lab.openPortal(hosts.cotejo, `/verifications/${one}`);
+  await tab.watchChip(lab.cotejo);
 
   await lab.freshPace();
   lab.apiTakes(1000);
   const shared = lab.newSession();
   const twenty = await Promise.all(
-    Array.from({ length: 20 }, () => lab.openPortal(hosts.vigente, `/verifications/${shared}`)),
+    Array.from({ length: 20 }, () => lab.openPortal(hosts.cotejo, `/verifications/${shared}`)),
   );
-  await Promise.all(twenty.map((other) => other.watchChip(lab.vigente)));
+  await Promise.all(twenty.map((other) => other.watchChip(lab.cotejo)));
   for (const other of twenty) await other.close();
 
   await lab.freshPace();

@@ -8,10 +8,10 @@ import { median, p95, takeTurns } from '../rounds.ts';
 export async function oldVerdict(lab: Lab, rounds: number): Promise<Figure[]> {
   // Of two verdicts: what stands between two like ones is gone before it can be seen from outside.
   const [first, second] = [await lab.filedSession(), await lab.filedSession(false)];
-  const tab = await lab.openPortal(hosts.vigente, `/verifications/${first}`);
+  const tab = await lab.openPortal(hosts.cotejo, `/verifications/${first}`);
   await tab.front();
   const tabId = await lab.settings.evaluate<number>(
-    `chrome.tabs.query({ url: 'https://${hosts.vigente}/*' }).then(([tab]) => tab.id)`,
+    `chrome.tabs.query({ url: 'https://${hosts.cotejo}/*' }).then(([tab]) => tab.id)`,
   );
   const badge = () => lab.settings.evaluate<string>(`chrome.action.getBadgeText({ tabId: ${tabId} })`);
   const go = (sessionId: string) =>
@@ -57,10 +57,10 @@ export async function oldVerdict(lab: Lab, rounds: number): Promise<Figure[]> {
 /** Row 19: loading a page of another site while a session is shown in some tab, so that the browser starts the worker. */
 export async function otherSites(lab: Lab, rounds: number): Promise<Figure[]> {
   const session = `/verifications/${await lab.filedSession()}`;
-  const portal = await lab.openPortal(hosts.vigente, session);
+  const portal = await lab.openPortal(hosts.cotejo, session);
   const badge = () =>
     lab.settings.evaluate<string>(
-      `chrome.tabs.query({ url: 'https://${hosts.vigente}/*' }).then(([tab]) => chrome.action.getBadgeText({ tabId: tab.id }))`,
+      `chrome.tabs.query({ url: 'https://${hosts.cotejo}/*' }).then(([tab]) => chrome.action.getBadgeText({ tabId: tab.id }))`,
     );
   const tab = await lab.openPortal(hosts.alone, '/verifications');
   await tab.session.send('Page.enable');
@@ -80,7 +80,7 @@ export async function otherSites(lab: Lab, rounds: number): Promise<Figure[]> {
     await tab.session.send('Page.navigate', { url: `https://${hosts.alone}/verifications/${loads}` });
     await loaded;
     const taken = performance.now() - begun;
-    if (shown === '') started.push(await lab.hasWorker(lab.vigente));
+    if (shown === '') started.push(await lab.hasWorker(lab.cotejo));
     return taken;
   };
   const { ours, reference } = await takeTurns(

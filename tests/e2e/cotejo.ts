@@ -28,7 +28,7 @@ export const secretModes = ['On this device', 'Until the browser closes', 'Behin
 export const passphrase = 'correct horse battery';
 
 /** The extension as a person meets it: settings, portal tabs with chip and toolbar, the popup. */
-export class Vigente {
+export class Cotejo {
   launched: Launched;
   readonly standin: Standin;
 
@@ -260,7 +260,7 @@ export class Vigente {
     return this.settings.evaluate(
       () =>
         new Promise<number>((resolve) => {
-          const open = indexedDB.open('vigente');
+          const open = indexedDB.open('cotejo');
           open.onsuccess = () => {
             const count = open.result.transaction('vault').objectStore('vault').count();
             count.onsuccess = () => resolve(count.result);
@@ -307,11 +307,11 @@ export async function paste(popup: Page, text: string): Promise<void> {
 /** A tab on the portal, with its chip as assistive technology finds it and its toolbar as the browser has it. */
 export class PortalTab {
   readonly page: Page;
-  readonly vigente: Vigente;
+  readonly cotejo: Cotejo;
 
-  constructor(page: Page, vigente: Vigente) {
+  constructor(page: Page, cotejo: Cotejo) {
     this.page = page;
-    this.vigente = vigente;
+    this.cotejo = cotejo;
   }
 
   /** The chip in the accessibility tree. Its root is closed: only the browser can look in. */
@@ -321,7 +321,7 @@ export class PortalTab {
     await session.detach();
     return nodes.find(
       ({ role, ignored, name }) =>
-        role?.value === 'button' && !ignored && /INE|Vigente/.test(String(name?.value ?? '')),
+        role?.value === 'button' && !ignored && /INE|Cotejo/.test(String(name?.value ?? '')),
     );
   }
 
@@ -378,7 +378,7 @@ export class PortalTab {
     const session = await this.page.context().newCDPSession(this.page);
     const found = new Promise<number>((resolve) => {
       session.on('Runtime.executionContextCreated', ({ context }) => {
-        if (context.origin === `chrome-extension://${this.vigente.launched.extensionId}`) resolve(context.id);
+        if (context.origin === `chrome-extension://${this.cotejo.launched.extensionId}`) resolve(context.id);
       });
     });
     await session.send('Runtime.enable');
@@ -395,7 +395,7 @@ export class PortalTab {
 
   /** Badge text and title of this tab's toolbar button. */
   toolbar(address = this.page.url()): Promise<{ badge: string; title: string }> {
-    return this.vigente.settings.evaluate(async (wanted) => {
+    return this.cotejo.settings.evaluate(async (wanted) => {
       const [tab] = (await chrome.tabs.query({})).filter(({ url }) => url === wanted);
       const tabId = tab?.id ?? -1;
       return {
