@@ -1,12 +1,13 @@
 // What the popup shows, as one value: which session, what the field holds, what is asked about it, what is known. Every
-// change is an action. One rule holds whatever the order of actions (tests/popup/popup-state.test.ts): a verdict is
-// shown only for the session that the field holds.
+// change is an action. Two rules hold whatever the order of actions (tests/popup/popup-state.test.ts): a verdict is shown
+// only for the session that the field holds; and on a portal page only for the page's, or one that a person named in this
+// opening.
 import type { Lookup } from '../../utils/core/lookup.ts';
 import type { Decision } from '../../utils/core/reader/decide.ts';
 import type { Found } from '../../utils/core/reader/found.ts';
 import type { SessionId } from '../../utils/core/session-id.ts';
 import type { UnreadAddress } from '../../utils/core/unread-address.ts';
-import type { Subject } from './subject.ts';
+import type { NamedSubject, Subject } from './subject.ts';
 
 /** A lookup that has ended. */
 export type EndedLookup = Exclude<Lookup, { state: 'checking' }>;
@@ -45,16 +46,18 @@ export type PopupAction =
   | { readonly type: 'tab'; readonly tab: FollowedTab }
   /** The field's text changed. */
   | { readonly type: 'text'; readonly text: string }
-  /** A session is looked up: one that was pasted, chosen, or the tab's own. */
-  | { readonly type: 'turn'; readonly subject: Subject | undefined }
-  | { readonly type: 'question'; readonly question: Question }
+  /** A person named a session; none where the one on the screen is taken away. */
+  | { readonly type: 'turn'; readonly subject: NamedSubject | undefined }
+  | { readonly type: 'back-to-tab' }
+  /** A text that was handed in is asked about. */
+  | { readonly type: 'question'; readonly text: string; readonly question: Question }
   | { readonly type: 'lookup'; readonly subject: Subject; readonly lookup: EndedLookup }
   | { readonly type: 'checking'; readonly subject: Subject }
   | { readonly type: 'pressed' };
 
 /** The session that a tab shows, if it shows one. */
 export function tabSubject({ sessionId, isDemo }: FollowedTab): Subject | undefined {
-  return sessionId && { sessionId, inTab: true, isDemo };
+  return sessionId && { sessionId, source: 'tab', isDemo };
 }
 
 /** Whether two subjects are the same session, answered by the same side. */
@@ -84,12 +87,18 @@ function turn(state: PopupState, subject: Subject | undefined): PopupState {
 }
 
 function followTab(state: PopupState, tab: FollowedTab): PopupState {
-  const isSame = isSameSubject(tabSubject(state.tab), tabSubject(tab));
   const next = { ...state, tab };
-  if (isSame) return next;
-  if (tab.sessionId) return turn(next, tabSubject(tab));
-  // A session that was pasted in this opening stays, with its strip; the left one goes.
-  return state.subject?.inTab ? turn(next, undefined) : next;
+  const isSame = isSameSubject(tabSubject(state.tab), tabSubject(tab));
+  if (tab.sessionId) return isSame ? next : turn(next, tabSubject(tab));
+  switch (state.subject?.source) {
+    case 'tab':
+      return turn(next, undefined);
+    case 'earlier':
+      return tab.isPortal ? turn(next, undefined) : next;
+    default:
+      // A session that a person named in this opening stays, with its strip.
+      return next;
+  }
 }
 
 export function reducePopup(state: PopupState, action: PopupAction): PopupState {
@@ -100,11 +109,13 @@ export function reducePopup(state: PopupState, action: PopupAction): PopupState 
       return action.text === state.text ? state : { ...state, text: action.text, question: undefined };
     case 'turn':
       return turn(state, action.subject);
+    case 'back-to-tab':
+      return turn(state, tabSubject(state.tab));
     case 'question':
       // A credential does not stay readable in the field.
       return {
         ...state,
-        ...(action.question.decision.kind === 'refuse' && { text: '' }),
+        text: action.question.decision.kind === 'refuse' ? '' : action.text,
         question: action.question,
         isAnswer: false,
       };
@@ -131,7 +142,12 @@ export function shownLookup(state: PopupState): EndedLookup | undefined {
   return subject && state.lookup?.sessionId === subject.sessionId ? state.lookup : undefined;
 }
 
+/** Whether a subject is the session that the tab shows. */
+export function isTabSubject({ tab }: PopupState, subject: Subject | undefined): boolean {
+  return tab.sessionId !== undefined && isSameSubject(subject, tabSubject(tab));
+}
+
 /** Whether there is a way back: the tab has a session, and something else is on the screen. */
 export function isAwayFromTab(state: PopupState): boolean {
-  return state.tab.sessionId !== undefined && !shownSubject(state)?.inTab;
+  return state.tab.sessionId !== undefined && !isTabSubject(state, shownSubject(state));
 }

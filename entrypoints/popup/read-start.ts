@@ -8,7 +8,7 @@ import type { Lookup } from '../../utils/core/lookup.ts';
 import type { ReadText } from '../../utils/core/reader/read-text.ts';
 import { tabSubject } from './popup-state.ts';
 import { readStanding, type Standing } from './standing.ts';
-import { pastedSubject, type Subject } from './subject.ts';
+import { earlierSubject, type Subject } from './subject.ts';
 
 /** What the popup, or the side panel, begins with. */
 export interface Start {
@@ -33,10 +33,10 @@ export async function readStart(isPanel: boolean): Promise<Start> {
     within(readPasted(), undefined),
   ]);
   // On a portal page the popup speaks of that page, or of what is pasted in this very opening.
-  const restored = tab.isPortal || handed ? undefined : pasted;
+  const earlier = tab.isPortal || handed ? undefined : pasted;
   const subject = handed
     ? undefined
-    : (tabSubject(tab) ?? (restored && pastedSubject(restored, standing.allowed)));
+    : (tabSubject(tab) ?? (earlier && earlierSubject(earlier, standing.allowed)));
   // Where nothing can be asked, that is what is said; a storage that fails need not be waited for twice.
   const isRead = subject && !subject.isDemo && !standing.obstacle;
   const lookup = isRead ? await readLookup(subject.sessionId) : undefined;

@@ -5,8 +5,8 @@ import type { SessionId } from '../../utils/core/session-id.ts';
 /** What the popup is about: a session, where it came from, and whether the demo answers for it. */
 export interface Subject {
   readonly sessionId: SessionId;
-  /** Whether it is the one in the tab's address, not one that was pasted. */
-  readonly inTab: boolean;
+  /** The tab's address, a person in this opening, or an earlier opening. */
+  readonly source: 'tab' | 'person' | 'earlier';
   /** On the portal no session is the demo's, whatever its id. */
   readonly isDemo: boolean;
   /** The integration that a pasted session URL names. */
@@ -15,12 +15,23 @@ export interface Subject {
   readonly attemptId?: SessionId;
 }
 
+/** A session that a person named in this opening: pasted, typed or chosen. */
+export type NamedSubject = Subject & { readonly source: 'person' };
+
 /** A session from the field, a text or another way in; without the demo its sessions are like any other. */
-export function typedSubject(sessionId: SessionId, { demo }: { demo: boolean }, iid?: string): Subject {
-  return { sessionId, inTab: false, isDemo: demo && isDemoSession(sessionId), ...(iid && { iid }) };
+export function typedSubject(sessionId: SessionId, { demo }: { demo: boolean }, iid?: string): NamedSubject {
+  return { sessionId, source: 'person', isDemo: demo && isDemoSession(sessionId), ...(iid && { iid }) };
 }
 
-/** The session last looked up by hand, with the attempt from which it was found. */
-export function pastedSubject({ sessionId, iid, attemptId }: Pasted, allowed: { demo: boolean }): Subject {
+/** A session with the attempt from which it was found. */
+export function foundSubject(
+  { sessionId, iid, attemptId }: Pasted,
+  allowed: { demo: boolean },
+): NamedSubject {
   return { ...typedSubject(sessionId, allowed, iid), ...(attemptId && { attemptId }) };
+}
+
+/** The session that a person looked up last, in an earlier opening. */
+export function earlierSubject(pasted: Pasted, allowed: { demo: boolean }): Subject {
+  return { ...foundSubject(pasted, allowed), source: 'earlier' };
 }

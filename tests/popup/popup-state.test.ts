@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   type FollowedTab,
   isAwayFromTab,
+  isTabSubject,
   openPopup,
   type PopupAction,
   type PopupState,
@@ -11,7 +12,7 @@ import {
   shownLookup,
   shownSubject,
 } from '../../entrypoints/popup/popup-state.ts';
-import type { Subject } from '../../entrypoints/popup/subject.ts';
+import type { NamedSubject, Subject } from '../../entrypoints/popup/subject.ts';
 import type { SessionId } from '../../utils/core/session-id.ts';
 import { doneLookup } from '../fixtures/lookup.ts';
 import { runs } from '../profile.ts';
@@ -21,8 +22,9 @@ const [A, B, C] = ['a', 'b', 'c'].map((x) => `${x.repeat(8)}-1b47-47fc-a4fc-f72b
   SessionId,
   SessionId,
 ];
-const inTab = (sessionId: SessionId): Subject => ({ sessionId, inTab: true, isDemo: false });
-const pasted = (sessionId: SessionId): Subject => ({ sessionId, inTab: false, isDemo: false });
+const inTab = (sessionId: SessionId): Subject => ({ sessionId, source: 'tab', isDemo: false });
+const pasted = (sessionId: SessionId): NamedSubject => ({ sessionId, source: 'person', isDemo: false });
+const earlier = (sessionId: SessionId): Subject => ({ sessionId, source: 'earlier', isDemo: false });
 const tabAt = (sessionId?: SessionId): FollowedTab => ({
   ...(sessionId && { sessionId }),
   isDemo: false,
@@ -60,11 +62,11 @@ describe('the popup over a session', () => {
       ],
       A,
     ],
-    ['a question is asked', [{ type: 'question', question }], undefined],
+    ['a question is asked', [{ type: 'question', text: `${B} x`, question }], undefined],
     [
       'a question is asked and the text changed',
       [
-        { type: 'question', question },
+        { type: 'question', text: 'x', question },
         { type: 'text', text: `${A} ` },
       ],
       A,
@@ -94,10 +96,37 @@ describe('the popup over a session', () => {
     expect(isAwayFromTab(apply(state, { type: 'tab', tab: tabAt(A) }))).toBe(false);
   });
 
+  test('the tab’s own session, pasted, is the tab’s until the tab is left', () => {
+    const state = apply(overA, { type: 'text', text: '' }, { type: 'turn', subject: pasted(A) });
+    expect(isTabSubject(state, shownSubject(state))).toBe(true);
+    expect(isAwayFromTab(state)).toBe(false);
+    const left = apply(state, { type: 'tab', tab: tabAt() });
+    expect(shownSubject(left)).toEqual(pasted(A));
+    expect(isTabSubject(left, shownSubject(left))).toBe(false);
+  });
+
+  test('a session of an earlier opening goes when a portal page comes to the front', () => {
+    const elsewhere = { ...tabAt(), isPortal: false };
+    const state = apply(openPopup(elsewhere, earlier(B)), answered(earlier(B)));
+    expect(shownSubject(apply(state, { type: 'tab', tab: elsewhere }))).toEqual(earlier(B));
+    expect(shownSubject(apply(state, { type: 'tab', tab: tabAt() }))).toBeUndefined();
+  });
+
+  test('a text that is asked about is in the field, whatever the tab did meanwhile', () => {
+    const state = apply(
+      overA,
+      { type: 'text', text: `${B} ${C}` },
+      { type: 'tab', tab: tabAt(C) },
+      { type: 'question', text: `${B} ${C}`, question },
+    );
+    expect(state.text).toBe(`${B} ${C}`);
+    expect(shownLookup(state)).toBeUndefined();
+  });
+
   test('a cleared field leads back only by the way back', () => {
     const cleared = apply(overA, { type: 'text', text: '' });
     expect(isAwayFromTab(cleared)).toBe(true);
-    const back = apply(cleared, { type: 'turn', subject: inTab(A) });
+    const back = apply(cleared, { type: 'back-to-tab' });
     expect(shownLookup(back)).toEqual(verdict(A));
   });
 
@@ -106,14 +135,23 @@ describe('the popup over a session', () => {
       ...question,
       decision: { kind: 'refuse', failure: { kind: 'secret-given' } },
     };
-    const state = apply(overA, { type: 'text', text: 'the secret' }, { type: 'question', question: refusal });
+    const state = apply(
+      overA,
+      { type: 'text', text: 'the secret' },
+      { type: 'question', text: 'the secret', question: refusal },
+    );
     expect(state.text).toBe('');
     expect(state.question).toBe(refusal);
   });
 });
 
 const sessions = fc.constantFrom(A, B, C);
-const subjects = fc.record({ sessionId: sessions, inTab: fc.boolean(), isDemo: fc.boolean() });
+const subjects: fc.Arbitrary<Subject> = fc.record({
+  sessionId: sessions,
+  source: fc.constantFrom('tab', 'person', 'earlier'),
+  isDemo: fc.boolean(),
+});
+const named = sessions.map(pasted);
 const actions = fc.oneof<fc.Arbitrary<PopupAction>[]>(
   fc.record({
     type: fc.constant('tab'),
@@ -126,8 +164,9 @@ const actions = fc.oneof<fc.Arbitrary<PopupAction>[]>(
     type: fc.constant('text' as const),
     text: fc.oneof(sessions, fc.constantFrom('', 'x', `${A} ${B}`, A.slice(1))),
   }),
-  fc.record({ type: fc.constant('turn' as const), subject: fc.option(subjects, { nil: undefined }) }),
-  fc.constant<PopupAction>({ type: 'question', question }),
+  fc.record({ type: fc.constant('turn' as const), subject: fc.option(named, { nil: undefined }) }),
+  fc.constant<PopupAction>({ type: 'back-to-tab' }),
+  sessions.map((text): PopupAction => ({ type: 'question', text, question })),
   fc
     .tuple(subjects, sessions)
     .map(
@@ -137,12 +176,19 @@ const actions = fc.oneof<fc.Arbitrary<PopupAction>[]>(
   fc.constant<PopupAction>({ type: 'pressed' }),
 );
 
-test('whatever is pasted, typed, answered and changed: a verdict is only ever that of the ID in the field', () => {
+test('popup, any actions, a verdict is the field’s, and on the portal the page’s or named now', () => {
   fc.assert(
     fc.property(fc.array(actions, { maxLength: 40 }), (sequence) => {
       let state = openPopup(tabAt(), undefined);
       for (const action of sequence) {
         state = reducePopup(state, action);
+        const subject = shownSubject(state);
+        const isTabs = isTabSubject(state, subject);
+        if (isTabs) expect(subject?.sessionId).toBe(state.tab.sessionId);
+        if (state.tab.sessionId) expect(isAwayFromTab(state)).toBe(!isTabs);
+        if (action.type === 'tab' && state.tab.isPortal && subject && !isTabs) {
+          expect(subject.source).toBe('person');
+        }
         const shown = shownLookup(state);
         if (!shown) continue;
         expect(shown.sessionId).toBe(state.text.trim().toLowerCase());

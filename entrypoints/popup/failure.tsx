@@ -1,0 +1,58 @@
+import { FailureView } from '../../components/FailureView.tsx';
+import type { PopupView } from '../../components/Popup.tsx';
+import { requestAccess } from '../../utils/browser/access.ts';
+import { openSettings, openSettingsFor } from '../../utils/browser/tabs.ts';
+import { unlock } from '../../utils/browser/unlock.ts';
+import { isCredential } from '../../utils/core/failure.ts';
+import type { SessionId } from '../../utils/core/session-id.ts';
+import { Attempt } from './attempt.tsx';
+import type { Standing } from './standing.ts';
+import type { Subject } from './subject.ts';
+
+interface Props {
+  view: Extract<PopupView, { kind: 'failed' }>;
+  subject: Subject | undefined;
+  isDemo: boolean;
+  isChecking: boolean;
+  focus: boolean;
+  standing: Pick<Standing, 'allowed' | 'support'>;
+  onCheckAgain: () => void;
+  onFound: (sessionId: SessionId, attemptId: SessionId) => void;
+}
+
+/** A failure with what can be done about it. */
+export function Failed({ view, subject, isDemo, isChecking, focus, standing, onCheckAgain, onFound }: Props) {
+  const { failure, at, report } = view;
+  return (
+    <>
+      <FailureView
+        // The same failure once more is news too.
+        key={at}
+        failure={failure}
+        sessionId={isCredential(failure) ? undefined : subject?.sessionId}
+        report={report}
+        focus={focus}
+        isChecking={isChecking}
+        onOpenSettings={() => openSettingsFor(failure)}
+        onCheckAgain={onCheckAgain}
+        onAllowAgain={async () => {
+          if (isDemo || (await requestAccess(failure.host ?? ''))) onCheckAgain();
+        }}
+        onUnlock={async (passphrase) => {
+          // The demo has nothing to unlock; it shows what a wrong passphrase looks like.
+          if (isDemo) return { kind: 'wrong', until: Date.now() };
+          const outcome = await unlock(passphrase);
+          if (outcome.kind === 'unlocked') onCheckAgain();
+          return outcome;
+        }}
+        onOtherIntegration={
+          standing.allowed.integrations ? () => openSettings({ integrationId: 'new' }) : undefined
+        }
+        support={isDemo ? undefined : standing.support}
+      />
+      {failure.kind === 'session-not-found' && subject && !isDemo && (
+        <Attempt key={subject.sessionId} attempts={[subject.sessionId]} isGuess onFound={onFound} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import { useEffect } from 'preact/hooks';
+import { watchPreferences } from '../../utils/browser/preferences.ts';
+import { type ActiveTab, activeTab } from '../../utils/browser/tabs.ts';
+import { watchActiveTab } from '../../utils/browser/watch-active-tab.ts';
+
+/** Calls `onTab` with the active tab now and after each change of it, or of what is read of addresses. */
+export function useFollowedTab(isFollowing: boolean, onTab: (tab: ActiveTab) => void): void {
+  useEffect(() => {
+    if (!isFollowing) return undefined;
+    let newest: symbol | undefined;
+    const look = async () => {
+      const mine = Symbol('look');
+      newest = mine;
+      const tab = await activeTab();
+      if (newest === mine) onTab(tab);
+    };
+    const stops = [watchActiveTab(look), watchPreferences(look)];
+    // The tab may have gone on between the first look and now.
+    void look();
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, []);
+}

@@ -1,0 +1,37 @@
+import { HostNotices } from '../../components/HostNotices.tsx';
+import { Refusals } from '../../components/Refusals.tsx';
+import { SiteAccess } from '../../components/SiteAccess.tsx';
+import { requestAccess } from '../../utils/browser/access.ts';
+import { dismissHostNotice } from '../../utils/browser/host-notices.ts';
+import { openSettings } from '../../utils/browser/tabs.ts';
+import { hostChangeAt } from '../../utils/core/api-hosts.ts';
+import { builtInPortal } from '../../utils/core/portal-host.ts';
+import type { Standing } from './standing.ts';
+
+interface Props {
+  standing: Standing;
+  onAllowed: () => void;
+}
+
+/** What needs a person's attention, whatever session is on the screen. */
+export function Warnings({ standing: { isOnPortal, refusals, hostNotices }, onAllowed }: Props) {
+  return (
+    <>
+      {!isOnPortal && (
+        <SiteAccess
+          host={builtInPortal}
+          onAllow={async () => {
+            if (await requestAccess(builtInPortal)) onAllowed();
+          }}
+        />
+      )}
+      <Refusals refusals={refusals} onOpen={(integrationId) => openSettings({ integrationId })} />
+      <HostNotices
+        notices={hostNotices}
+        at={hostChangeAt}
+        onOpen={(integrationId) => openSettings({ integrationId, field: 'baseUrl' })}
+        onDismiss={dismissHostNotice}
+      />
+    </>
+  );
+}
