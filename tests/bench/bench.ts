@@ -9,6 +9,7 @@ import { idle } from './figures/idle.ts';
 import { addressToChip, addressToChipCold, clickBesideCommand, messageToReply } from './figures/lookups.ts';
 import { busyList, growth, longDay, manyTabs, memory, pageLoad } from './figures/pages.ts';
 import { popup } from './figures/popup.ts';
+import { reader } from './figures/reader.ts';
 import { requests } from './figures/requests.ts';
 import { sizes } from './figures/sizes.ts';
 import { oldVerdict, otherSites } from './figures/toolbar.ts';
@@ -40,6 +41,7 @@ const benches: readonly Bench[] = [
   { rows: [17], measure: oldVerdict, rounds: 30 },
   { rows: [18], measure: bulkScroll, rounds: 10 },
   { rows: [19], measure: otherSites, rounds: 20 },
+  { rows: [20], measure: async (_, rounds) => reader(rounds), rounds: 5 },
 ];
 
 const quickRounds = 3;

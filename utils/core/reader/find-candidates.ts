@@ -12,6 +12,8 @@ const maxTextLength = 1024 * 1024;
 const maxStrict = 200;
 /** How many words are shown around an ID, in code units. */
 const maxAround = 40;
+/** The words around more IDs are left out: nobody chooses among them by hand. */
+const maxWithWords = 200;
 
 /** Of an ID that is named in several ways, the first of these counts. */
 const ranks: readonly Role[] = ['session', 'attempt', 'other', 'unlabelled'];
@@ -37,6 +39,7 @@ class Places {
   #line = 1;
   #counted = 0;
   #nextToken = 0;
+  #count = 0;
 
   constructor(source: string, plain: PlainText, tokens: readonly Span[]) {
     this.#source = source;
@@ -55,6 +58,13 @@ class Places {
 
   of(span: Span): Place {
     const { start, end } = this.#sourceSpan(span);
+    this.#countLinesTo(start);
+    this.#count += 1;
+    const words = this.#count > maxWithWords ? { before: '', after: '' } : this.#wordsAround(start, end);
+    return { ...words, line: this.#line, start, end };
+  }
+
+  #countLinesTo(start: number): void {
     const source = this.#source;
     if (start < this.#counted) {
       this.#counted = 0;
@@ -66,22 +76,16 @@ class Places {
       const isPair = code === 0x0d && source.charCodeAt(this.#counted + 1) === 0x0a;
       if (isLineBreak(code) && !isPair) this.#line += 1;
     }
+  }
+
+  #wordsAround(start: number, end: number): Pick<Place, 'before' | 'after'> {
+    const source = this.#source;
+    const first = Math.max(0, start - 4 * maxAround);
     let lineStart = start;
-    while (
-      start - lineStart < 4 * maxAround &&
-      lineStart > 0 &&
-      !isLineBreak(source.charCodeAt(lineStart - 1))
-    ) {
-      lineStart -= 1;
-    }
+    while (lineStart > first && !isLineBreak(source.charCodeAt(lineStart - 1))) lineStart -= 1;
+    const last = Math.min(source.length, end + 4 * maxAround);
     let lineEnd = end;
-    while (
-      lineEnd - end < 4 * maxAround &&
-      lineEnd < source.length &&
-      !isLineBreak(source.charCodeAt(lineEnd))
-    ) {
-      lineEnd += 1;
-    }
+    while (lineEnd < last && !isLineBreak(source.charCodeAt(lineEnd))) lineEnd += 1;
     while ((this.#tokens[this.#nextToken]?.end ?? Infinity) <= start) this.#nextToken += 1;
     const before = this.#tokens[this.#nextToken - 1];
     const after = this.#tokens.slice(this.#nextToken, this.#nextToken + 2).find((one) => one.start >= end);
@@ -90,9 +94,6 @@ class Places {
     return {
       before: shorten(source.slice(Math.min(lineStart, start), start), 'before'),
       after: shorten(source.slice(end, Math.max(lineEnd, end)), 'after'),
-      line: this.#line,
-      start,
-      end,
     };
   }
 }

@@ -39,9 +39,9 @@ interface Draft extends Span {
 
 const normalId = (text: string) => parseSessionId(text.replaceAll('–', '-'));
 
-function draftOf(text: string, { start, end }: Span, previousEnd: number): Draft[] {
+function draftOf(text: string, { start, end }: Span, previousEnd: number): Draft | undefined {
   const id = normalId(text.slice(start, end));
-  if (!id) return [];
+  if (!id) return undefined;
   const before = text.slice(Math.max(previousEnd, start - maxLabelDistance), start);
   const glued = isAttached(text.charCodeAt(start - 1)) ? gluedName(before) : undefined;
   const isPart =
@@ -51,7 +51,7 @@ function draftOf(text: string, { start, end }: Span, previousEnd: number): Draft
     : glued
       ? { meaning: glued, by: 'mark' }
       : labelBefore(before);
-  return [{ start, end, id, label, isAttached: isPart, meaning: label?.meaning }];
+  return { start, end, id, label, isAttached: isPart, meaning: label?.meaning };
 }
 
 /** Reads the addresses of Veriff's among a text's IDs: which are their sessions, and which only parts of them. */
@@ -136,7 +136,9 @@ const inOrder = <Part extends Span>(parts: readonly Part[]): Part[] =>
 export function readIds(text: string, { isTable, maxStrict }: Options): Reading {
   const tokens = findTokens(text);
   const spans = findUuids(text);
-  const drafts = spans.flatMap((span, index) => draftOf(text, span, spans[index - 1]?.end ?? 0));
+  const drafts = spans
+    .map((span, index) => draftOf(text, span, spans[index - 1]?.end ?? 0))
+    .filter((draft) => draft !== undefined);
   const addresses = readAddresses(text, drafts, maxStrict);
   readSurroundings(text, drafts, isTable);
 

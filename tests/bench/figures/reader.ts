@@ -1,0 +1,81 @@
+// Row 20: reading a text of 1 MiB that was handed in, of the kinds that cost most, and how the time grows with its length.
+import { threadCpuUsage } from 'node:process';
+import { findCandidates } from '../../../utils/core/reader/find-candidates.ts';
+import type { Figure } from '../figure.ts';
+
+const maxLength = 1024 * 1024;
+
+const idOf = (i: number) => `aea9ba6d-1b47-47fc-a4fc-${i.toString(16).padStart(12, '0')}`;
+
+/** A text of a length, out of parts. */
+function textOf(length: number, part: (i: number) => string): string {
+  const parts: string[] = [];
+  for (let [i, written] = [0, 0]; written < length; i += 1) {
+    parts.push(part(i));
+    written += parts.at(-1)?.length ?? length;
+  }
+  return parts.join('').slice(0, length);
+}
+
+/** What each part of a text is, of the texts that cost most to read. */
+const kinds: Readonly<Record<string, (i: number) => string>> = {
+  prose: () => 'Please have a look at this one, it was declined yesterday. ',
+  'hexadecimal digits': () => 'a'.repeat(64),
+  hyphens: () => '-'.repeat(64),
+  braces: () => '{'.repeat(64),
+  'percent-encoding': () => '%25%32%35',
+  entities: () => '&amp;',
+  quotes: () => '"\'',
+  backslashes: () => '\\',
+  'line breaks': () => '-\n> ',
+  'IDs on lines': (i) => `${idOf(i)}\n`,
+  'named IDs': (i) => `"attemptId": "${idOf(i)}", `,
+  'pieces of IDs': (i) => `${idOf(i).slice(0, 23)} `,
+  'broken IDs': (i) => `${idOf(i).slice(1)}\n`,
+  links: (i) => `https://station.veriff.com/verifications/${idOf(i)}?sessionId=${idOf(i + 1)} `,
+  tokens: () => 'eyJhbGciOiJIUzI1NiJ9.eyJpYXQiOjE2 ',
+};
+
+/** How long it takes to read a text so many times, by the thread's clock, in milliseconds. */
+function millisecondsFor(text: string, times: number): number {
+  const before = threadCpuUsage();
+  for (let i = 0; i < times; i += 1) findCandidates(text);
+  const { user, system } = threadCpuUsage(before);
+  return (user + system) / 1000;
+}
+
+/** The best of several: what else the machine does only adds to it. */
+const best = (rounds: number, text: string, times: number) =>
+  Math.min(...Array.from({ length: rounds }, () => millisecondsFor(text, times)));
+
+/** Reads each kind of text at its full length and at a tenth of it. */
+export function reader(rounds: number): Figure[] {
+  const measured = Object.entries(kinds).map(([kind, part]) => {
+    const whole = textOf(maxLength, part);
+    const tenth = textOf(maxLength / 10, part);
+    const ofTenths = best(rounds, tenth, 10);
+    const ms = best(rounds, whole, 1);
+    return { kind, ms, growth: (10 * ms) / ofTenths };
+  });
+  const common = { row: 20, against: '', n: rounds };
+  const worst = measured.toSorted((a, b) => b.ms - a.ms);
+  const steepest = measured.toSorted((a, b) => b.growth - a.growth)[0];
+  return [
+    {
+      ...common,
+      what: 'Reading 1 MiB of handed-in text, the slowest kind',
+      value: worst[0]?.ms ?? 0,
+      unit: 'ms',
+      bar: 50,
+      parts: Object.fromEntries(worst.map(({ kind, ms }) => [`${kind} ms`, ms])),
+    },
+    {
+      ...common,
+      what: `… ten times the text, the steepest kind (${steepest?.kind})`,
+      value: steepest?.growth ?? 0,
+      unit: '×',
+      bar: 12,
+      parts: Object.fromEntries(measured.map(({ kind, growth }) => [`${kind} ×`, growth])),
+    },
+  ];
+}
