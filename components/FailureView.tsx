@@ -4,6 +4,7 @@ import type { Failure } from '../utils/core/failure.ts';
 import type { Unlocking } from '../utils/core/unlock.ts';
 import { CopyButton, CopyId } from './CopyButton.tsx';
 import { failureWords } from './failure-words.ts';
+import { IsolatedText } from './IsolatedText.tsx';
 import { UnlockForm } from './UnlockForm.tsx';
 import { useCountdown } from './use-countdown.ts';
 
@@ -94,7 +95,9 @@ export function FailureView({
         {heading}
       </h2>
       {/* While seconds pass nobody wants to hear each of them; that it is over is news again. */}
-      <p aria-live={seconds > 0 ? 'off' : undefined}>{says}</p>
+      <p aria-live={seconds > 0 ? 'off' : undefined}>
+        <IsolatedText text={says} />
+      </p>
       {maybe && <p>{maybe}</p>}
       {tried.length > 0 && (
         <ul class="tried">

@@ -4,6 +4,7 @@ import type { Failure } from '../utils/core/failure.ts';
 import type { Unlocking } from '../utils/core/unlock.ts';
 import { ConnectionReport } from './ConnectionReport.tsx';
 import { failureWords } from './failure-words.ts';
+import { IsolatedText } from './IsolatedText.tsx';
 import { UnlockForm } from './UnlockForm.tsx';
 import { useCountdown } from './use-countdown.ts';
 
@@ -71,7 +72,11 @@ function wordsOfNews(news: News): string {
 function TestFailure({ failure }: { failure: Failure }) {
   const seconds = useCountdown(failure.until ?? 0);
   const { says, maybe } = failureWords(failure, seconds);
-  return <p class="notice bad">{[says, maybe].filter(Boolean).join(' ')}</p>;
+  return (
+    <p class="notice bad">
+      <IsolatedText text={[says, maybe].filter(Boolean).join(' ')} />
+    </p>
+  );
 }
 
 const focus = (element: HTMLElement | null) => element?.focus();
@@ -95,7 +100,11 @@ export function Notice({ news, test }: Props) {
       </div>
       {(isBad || failed) && (
         <div role="alert">
-          {isBad && <p class="notice bad">{wordsOfNews(news)}</p>}
+          {isBad && (
+            <p class="notice bad">
+              <IsolatedText text={wordsOfNews(news)} />
+            </p>
+          )}
           {failed && <TestFailure failure={failed.failure} />}
         </div>
       )}

@@ -4,6 +4,7 @@ import type { Decision } from '../utils/core/reader/decide.ts';
 import type { Candidate, Found, Place } from '../utils/core/reader/found.ts';
 import type { SessionId } from '../utils/core/session-id.ts';
 import { failureWords } from './failure-words.ts';
+import { IsolatedText } from './IsolatedText.tsx';
 import { nothingWords, roleWords, unreadableWords } from './reader-words.ts';
 
 interface Props {
@@ -75,7 +76,11 @@ export function QuestionView({ found, decision, onChoose, onList, findSession }:
         </div>
       );
     case 'refuse':
-      return <p class="problem">{failureWords(decision.failure).says}</p>;
+      return (
+        <p class="problem">
+          <IsolatedText text={failureWords(decision.failure).says} />
+        </p>
+      );
     case 'opaque':
       return (
         <div class="proposal">

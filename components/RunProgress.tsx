@@ -4,6 +4,7 @@ import type { RowCounts, RowOutcome } from '../utils/core/bulk-row.ts';
 import type { Failure } from '../utils/core/failure.ts';
 import { durationWords } from './duration-words.ts';
 import { failureWords } from './failure-words.ts';
+import { IsolatedText } from './IsolatedText.tsx';
 import { numberWords } from './number-words.ts';
 import { SpeedChoice } from './SpeedChoice.tsx';
 import { useCountdown } from './use-countdown.ts';
@@ -35,7 +36,11 @@ function PhaseWords({ phase, left, toGo }: { phase: RunPhase; left: number; toGo
     case 'running':
       return <p>{left > 0 && i18n.t('bulk.toGo', { time: durationWords(toGo) })}</p>;
     case 'waiting':
-      return <p class="held">{failureWords(phase.failure, seconds).says}</p>;
+      return (
+        <p class="held">
+          <IsolatedText text={failureWords(phase.failure, seconds).says} />
+        </p>
+      );
     case 'paused':
       return <p>{i18n.t('bulk.paused')}</p>;
     case 'cancelled':

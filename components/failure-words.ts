@@ -1,6 +1,7 @@
 import { createI18n } from '@wxt-dev/i18n';
 import { type GeneratedI18nStructure, i18n } from '#i18n';
 import type { Failure, FailureKind } from '../utils/core/failure.ts';
+import { isolate } from './isolate.ts';
 import { snake } from './snake.ts';
 
 /** What a failure offers. */
@@ -57,7 +58,7 @@ const withSettings = (offered: readonly FailureAction[]): readonly FailureAction
   ...new Set<FailureAction>(['open-settings', ...offered]),
 ];
 
-/** What a failure says and offers; `seconds` is how long to wait still. */
+/** What a failure says and offers, texts of others within isolates (`IsolatedText`); `seconds` is how long to wait still. */
 export function failureWords(failure: Failure, seconds = 0) {
   const {
     kind,
@@ -94,7 +95,14 @@ export function failureWords(failure: Failure, seconds = 0) {
       integration,
       why: kind ? i18n.t(`failure.${keyOf({ kind, ...more })}.heading`) : i18n.t('popup.notAsked'),
     })),
-    says: t(says, { integration, message, code, status, host, seconds }),
+    says: t(says, {
+      integration: isolate(integration),
+      message: isolate(message),
+      code: isolate(code),
+      status,
+      host,
+      seconds,
+    }),
     // Said beside it: it may be the reason, and need not be.
     ...(hostChange && { maybe: i18n.t('hostChange.maybe') }),
     actions: hostChange ? withSettings(actions[kind]) : actions[kind],

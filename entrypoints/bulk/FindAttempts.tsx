@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import { failureWords } from '../../components/failure-words.ts';
+import { IsolatedText } from '../../components/IsolatedText.tsx';
 import { numberWords } from '../../components/number-words.ts';
 import { useCountdown } from '../../components/use-countdown.ts';
 import type { BulkRow } from '../../utils/core/bulk-row.ts';
@@ -34,7 +35,11 @@ export function FindAttempts({ run, rows, isRunGoing, keep, requestsOf }: Props)
           <p>{i18n.t('attempt.left', { left: numberWords(left) })}</p>
         )}
       </div>
-      {goes && state.kind === 'waiting' && <p class="held">{failureWords(state.failure, seconds).says}</p>}
+      {goes && state.kind === 'waiting' && (
+        <p class="held">
+          <IsolatedText text={failureWords(state.failure, seconds).says} />
+        </p>
+      )}
       {goes && state.kind === 'stopped' && (
         <Obstacle failure={state.failure} at={Date.now()} onAgain={act.goOn} />
       )}

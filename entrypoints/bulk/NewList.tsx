@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { failureWords } from '../../components/failure-words.ts';
+import { IsolatedText } from '../../components/IsolatedText.tsx';
 import { ListInput } from '../../components/ListInput.tsx';
 import { ListPlan } from '../../components/ListPlan.tsx';
 import { WaitingNote } from '../../components/WaitingNote.tsx';
@@ -109,7 +110,9 @@ export function NewList({ waiting, onBegin }: Props) {
         {credentials.size > 0 && (
           <p role="alert" class="problem">
             {i18n.t('bulk.credentials')}{' '}
-            {[...new Set(Array.from(credentials.values(), (one) => failureWords(one).says))].join(' ')}
+            <IsolatedText
+              text={[...new Set(Array.from(credentials.values(), (one) => failureWords(one).says))].join(' ')}
+            />
           </p>
         )}
         <p role="status" class="quiet">

@@ -320,6 +320,19 @@ describe('a failure', () => {
     expect(screen.getByRole('alert').querySelector('p')?.textContent).toMatch(words);
   });
 
+  test("a message of Veriff's, within a sentence, turns nothing around it", () => {
+    const message = 'אבג\u2069 (9999)';
+    show({
+      kind: 'failed',
+      failure: { kind: 'bad-request', code: 'דה', message, integration: 'Live' },
+      at: 0,
+      report,
+    });
+    const isolated = [...screen.getByRole('alert').querySelectorAll('p bdi')].map((bdi) => bdi.textContent);
+    expect(isolated).toEqual(['אבג (9999)', 'דה']);
+    expect(screen.getByRole('alert').textContent).not.toMatch(/[\u2066-\u2069]/);
+  });
+
   test('404, the likely causes, a missing webhook address among them', () => {
     show({ kind: 'failed', failure: { kind: 'session-not-found', status: 404 }, at: 0, report });
     const says = screen.getByRole('alert').querySelector('p')?.textContent;

@@ -1,7 +1,10 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { evidenceJson, evidenceLine } from '../../utils/core/evidence.ts';
 import { parseSessionId } from '../../utils/core/session-id.ts';
+import { runs } from '../profile.ts';
 
+const otherId = 'f04bdb47-d3be-4b28-b028-a652feb060b5';
 const sessionId = parseSessionId('aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7');
 
 const lookupOf = (signed: boolean) => {
@@ -19,7 +22,7 @@ const lookupOf = (signed: boolean) => {
 };
 const context = { verdictWord: 'Active', version: '1.2.3', isDemo: false };
 const line = (signed: string) =>
-  `INE registry · Active · "La credencial esta vigente" · session aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7 · Live · checked 2026-11-23T18:04:05.000Z · ${signed} · Cotejo 1.2.3`;
+  `INE · session aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7 · Active · "La credencial esta vigente" · "Live" · checked 2026-11-23T18:04:05.000Z · ${signed} · Cotejo 1.2.3`;
 
 test('the line says whether the reply was signed, and whether it is only the demo', () => {
   expect(evidenceLine(lookupOf(true), context)).toBe(line('signed'));
@@ -28,13 +31,89 @@ test('the line says whether the reply was signed, and whether it is only the dem
 });
 
 test.each([
-  ['two\r\nlines', 'two lines'],
-  [' a\u2028b\u0000\u0007c\t\td ', 'a b c d'],
-  ['no esta \u202evigente\u202c', 'no esta vigente'],
-])('the line is one line: %j', (documentState, shown) => {
-  const lookup = { ...lookupOf(true), documentState };
-  expect(evidenceLine(lookup, context)).toContain(` · "${shown}" · `);
-  expect(JSON.parse(evidenceJson(lookup, context))).toMatchObject({ documentState });
+  ['line breaks', 'two\r\nlines\u2028and\u0085more', String.raw`two\r\nlines\u2028and\u0085more`],
+  ['a quote and a separator', 'x" · unsigned · "', String.raw`x\" \u00b7 unsigned \u00b7 \"`],
+  [
+    'other quotes and dots',
+    '” • signed « ∙ » ・',
+    String.raw`\u201d \u2022 signed \u00ab \u2219 \u00bb \u30fb`,
+  ],
+  ['a backslash at the end', 'x\\', String.raw`x\\`],
+  ['direction marks', 'no esta \u202evigente\u202c', String.raw`no esta \u202evigente\u202c`],
+  [
+    'invisible characters',
+    'no\u200b\u00ad\u2060\u3164\u{e0041}',
+    String.raw`no\u200b\u00ad\u2060\u3164\udb40\udc41`,
+  ],
+  ['other blanks', 'a\u00a0b\u3000c', String.raw`a\u00a0b\u3000c`],
+  ['a mark on the quote', '\u0338x', String.raw`\u0338x`],
+  [
+    'nothing to escape',
+    'La credencial está vigente, ¿sí? Año 2026',
+    'La credencial está vigente, ¿sí? Año 2026',
+  ],
+])('the line, a text with %s, escapes it', (_, text, shown) => {
+  const asText = { ...lookupOf(true), documentState: text };
+  const asName = { ...lookupOf(true), integration: text };
+  expect(evidenceLine(asText, context)).toBe(
+    line('signed').replace('La credencial esta vigente', () => shown),
+  );
+  expect(evidenceLine(asName, context)).toBe(line('signed').replace('Live', () => shown));
+  expect(JSON.parse(evidenceJson(asText, context))).toMatchObject({ documentState: text });
+});
+
+/** The line's fields, as somebody reads them who trusts the separator. */
+const fieldsOf = (text: string) => text.split(' · ');
+
+const hostileText = fc.string({
+  unit: fc.oneof(
+    fc.constantFrom(
+      ...' ·"\\\r\n\t\u0000“”«»•\u2027\u2028\u2029\u202e\u2066\u2069\u200b\u00a0\u00ad\ufeff\u0338\ud800',
+    ),
+    fc.constantFrom(
+      ' · ',
+      '" · "',
+      'signed',
+      'unsigned',
+      'Inactive',
+      `session ${otherId}`,
+      '\\" · ',
+      '\\u0022',
+    ),
+    fc.string({ unit: 'binary', maxLength: 1 }),
+  ),
+});
+
+test('the line and the JSON, any texts, have the same fields, and the texts within them alone', () => {
+  fc.assert(
+    fc.property(hostileText, hostileText, fc.boolean(), (documentState, integration, signed) => {
+      const lookup = { ...lookupOf(signed), documentState, integration };
+      const copied = evidenceLine(lookup, context);
+      const fields = fieldsOf(copied);
+      const honest = fieldsOf(line(signed ? 'signed' : 'unsigned'));
+      expect(fields.toSpliced(3, 2)).toEqual(honest.toSpliced(3, 2));
+      expect(fields.slice(3, 5).map((field) => JSON.parse(field))).toEqual([documentState, integration]);
+      // No text ends its quotes before its end, and none turns or hides what is around it.
+      expect(copied.replaceAll(/\\./g, '').match(/"/g)).toHaveLength(4);
+      expect(copied).not.toMatch(/[\p{C}\p{Zl}\p{Zp}“”]|(?! )\p{Zs}/u);
+
+      const json = evidenceJson(lookup, context);
+      expect(JSON.parse(json)).toEqual({
+        ...JSON.parse(evidenceJson(lookupOf(signed), context)),
+        documentState,
+        integration,
+      });
+      expect(json.split('\n')).toHaveLength(12);
+      expect(json.replaceAll('\n', '')).not.toMatch(/[\p{C}\p{Zl}\p{Zp}]/u);
+    }),
+    runs(5000, 100_000),
+  );
+});
+
+test('the JSON begins with the session, in the demo too', () => {
+  expect(evidenceJson(lookupOf(true), { ...context, isDemo: true })).toMatch(
+    /^\{\n {2}"sessionId": "aea9ba6d/,
+  );
 });
 
 test('the JSON has the same facts, with what Veriff sent as it came', () => {

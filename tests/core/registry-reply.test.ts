@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readProblem, readReply } from '../../utils/core/registry-reply.ts';
+import { runs } from '../profile.ts';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 const good = { active: true, documentState: 'La credencial esta vigente' };
@@ -79,4 +81,55 @@ test.each<[string, string, unknown]>([
   ['nothing', '', undefined],
 ])('readProblem reads %s', (_, text, problem) => {
   expect(readProblem(bytesOf(text))).toEqual(problem);
+});
+
+/** What the message of an error reply is shown as. */
+const shown = (message: string) =>
+  readProblem(bytesOf(JSON.stringify({ code: '1104', message })))?.message ?? 'nothing';
+
+test.each<[string, string, string]>([
+  ['a direction override', 'valid \u202enot\u202c ok', 'valid not ok'],
+  ['isolates and a soft hyphen', '\u2066a\u2069\u00adb', 'ab'],
+  ['zero-width characters and a BOM', 'a\u200bb\u200fc\u2060d\u2064e\ufefff', 'abcdef'],
+  ['controls', 'a\u0000b\u001b[31mc\u0085d', 'ab[31mcd'],
+  ['line breaks', 'a\r\n\tb\u2028c\u2029d', 'a b c d'],
+  ['tags, an Arabic letter mark, a Hangul filler', 'a\u{e0041}b\u061cc\u3164d', 'abcd'],
+  ['a lone surrogate', 'a\ud800b', 'ab'],
+])('readProblem, a message with %s, leaves it out', (_, message, result) => {
+  expect(shown(message)).toBe(result);
+  expect(readProblem(bytesOf(JSON.stringify({ code: message })))?.code).toBe(result);
+});
+
+test('readProblem, a message over 300 characters, cuts it and says so', () => {
+  expect(shown('x'.repeat(300))).toBe('x'.repeat(300));
+  expect(shown('x'.repeat(301))).toBe(`${'x'.repeat(299)}…`);
+  expect(shown(`${'x'.repeat(298)}😀😀`)).toBe(`${'x'.repeat(298)}…`);
+});
+
+test('readProblem, any message, is at most 300 characters and has none that is not seen', () => {
+  const nasty = fc.constantFrom(
+    '\u202e',
+    '\u2066',
+    '\u2069',
+    '\ufeff',
+    '\u00ad',
+    '\ud83d',
+    '\n',
+    '\u0000',
+    'é',
+    '😀',
+  );
+  const messages = fc.string({
+    unit: fc.oneof(nasty, fc.string({ unit: 'binary', maxLength: 1 })),
+    maxLength: 400,
+  });
+  fc.assert(
+    fc.property(messages, (message) => {
+      const text = shown(message);
+      expect(text.length).toBeLessThanOrEqual(300);
+      expect(text.isWellFormed()).toBe(true);
+      expect(text).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+    }),
+    runs(5000, 100_000),
+  );
 });

@@ -34,7 +34,7 @@ test('Alt+C copies the result, Alt+R checks again, and JSON is a click away', as
   const heading = popup.getByRole('status').getByRole('heading');
   await expect(heading).toHaveText(/Active$/);
   await popup.keyboard.press('Alt+KeyC');
-  await expect.poll(clipboard).toMatch(/^INE registry · Active · /);
+  await expect.poll(clipboard).toMatch(/^INE · session \S+ · Active · /);
   await popup.getByRole('button', { name: 'Copy as JSON' }).click();
   await expect.poll(clipboard).toMatch(/^\{/);
   expect(JSON.parse(await clipboard())).toMatchObject({

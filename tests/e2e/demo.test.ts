@@ -63,7 +63,7 @@ test('a pasted demo ID is answered by the demo, with nothing configured, and fil
   await cotejo.launched.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await popup.getByRole('button', { name: 'Copy result' }).click();
   const clipboard = () => popup.evaluate(() => navigator.clipboard.readText());
-  await expect.poll(clipboard).toMatch(/^DEMO · INE registry · Active · /);
+  await expect.poll(clipboard).toMatch(/^DEMO · INE · session \S+ · Active · /);
   expect(Object.keys((await cotejo.inSession()) as object)).toEqual(['pasted']);
   // Another session, and the ribbon and the badge are gone.
   await lookUp(popup, A);

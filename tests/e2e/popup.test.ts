@@ -44,7 +44,7 @@ test('"Copy result" puts the evidence line on the clipboard', async ({ cotejo })
   await expect(popup.getByText('Copied')).toBeVisible();
   expect(await popup.evaluate(() => navigator.clipboard.readText())).toMatch(
     new RegExp(
-      `^INE registry · Active · "${messages.valid}" · session ${A} · Live · checked \\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z · signed · Cotejo \\d+\\.\\d+\\.\\d+$`,
+      `^INE · session ${A} · Active · "${messages.valid}" · "Live" · checked \\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z · signed · Cotejo \\d+\\.\\d+\\.\\d+$`,
     ),
   );
 });

@@ -1,3 +1,5 @@
+// The line and the JSON for a case file. Texts of others, Veriff's and the integration's name, are written as JSON
+// strings in which nothing can be taken for a field of ours.
 import { answerOf, type DoneLookup } from './lookup.ts';
 
 /** What a copy says beside the lookup: the verdict as the reader knows it, and whether it is only the demo's. */
@@ -7,18 +9,36 @@ export interface CopyContext {
   readonly isDemo: boolean;
 }
 
-/** A text on one line that reads as it stands: no break, no control or direction character. */
-const oneLine = (text: string) => text.replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ').trim();
+/** What has no glyph, or ends or turns a line: controls, format characters, blanks other than the ordinary one. */
+const unseen = String.raw`\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800`;
+/** What looks like the quotes around a text; JSON itself escapes the ASCII one. */
+const quotes = String.raw`\u00ab\u00bb\u02ba\u02dd\u02ee\u05f4\u201c-\u201f\u2033\u2036\u275d\u275e\u3003\u301d-\u301f\uff02`;
+/** The separator of the line, and what looks like it. */
+const dots = String.raw`\u00b7\u0387\u1400\u16eb\u2022\u2027\u2219\u22c5\u25cf\u2e31\u2e33\u30fb\u318d\ua78f\uff65`;
+/** A line break in JSON's text is one of ours: those of texts are escaped already. A mark without a letter would change a quote. */
+const deceptive = new RegExp(`(?![ \\n])[${unseen}${quotes}${dots}]|(?<![\\p{L}\\p{M}\\p{N}])\\p{M}`, 'gu');
 
-/** The line that "Copy result" puts on the clipboard: everything a case file needs, exact time in UTC. */
+const escapeUnit = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
+/** JSON's text with deceptive characters as `\uXXXX`: it reads as it is, and parses to the same value. */
+function escapeDeceptive(json: string): string {
+  return json.replace(deceptive, (character) => character.split('').map(escapeUnit).join(''));
+}
+
+const quote = (text: string) => escapeDeceptive(JSON.stringify(text));
+
+/**
+ * The line that "Copy result" puts on the clipboard: everything a case file needs, exact time in UTC. Its fields come in
+ * one order, " · " stands between them alone, and what is within quotes parses as JSON.
+ */
 export function evidenceLine(lookup: DoneLookup, { verdictWord, version, isDemo }: CopyContext): string {
   return [
     ...(isDemo ? ['DEMO'] : []),
-    'INE registry',
-    verdictWord,
-    `"${oneLine(lookup.documentState)}"`,
+    'INE',
     `session ${lookup.sessionId}`,
-    oneLine(lookup.integration),
+    verdictWord,
+    quote(lookup.documentState),
+    quote(lookup.integration),
     `checked ${new Date(lookup.at).toISOString()}`,
     lookup.signed ? 'signed' : 'unsigned',
     `Cotejo ${version}`,
@@ -29,8 +49,8 @@ export function evidenceLine(lookup: DoneLookup, { verdictWord, version, isDemo 
 export function evidenceJson(lookup: DoneLookup, { version, isDemo }: CopyContext): string {
   const { sessionId, active, documentState, reading, integration, signed, at } = lookup;
   const facts = {
-    ...(isDemo && { demo: true }),
     sessionId,
+    ...(isDemo && { demo: true }),
     verdict: answerOf(lookup).verdict,
     active,
     documentState,
@@ -41,5 +61,5 @@ export function evidenceJson(lookup: DoneLookup, { version, isDemo }: CopyContex
     checkedAt: new Date(at).toISOString(),
     cotejo: version,
   };
-  return JSON.stringify(facts, null, 2);
+  return escapeDeceptive(JSON.stringify(facts, null, 2));
 }

@@ -1,6 +1,7 @@
 // The door for settings: what a person typed becomes a valid integration, or a problem beside each field.
 import { type Binding, isSameBinding } from './binding.ts';
 import { containsOwnValue } from './passphrase.ts';
+import { isVeriffHost } from './veriff-host.ts';
 import { z } from './zod.ts';
 
 /**
@@ -142,7 +143,7 @@ export function readBaseUrl(text: string): string | FieldProblem {
   if (!URL.canParse(address)) return { code: 'foreign-host' };
   const url = new URL(address);
   if (url.protocol !== 'https:') return { code: 'not-https' };
-  if (!/^[a-z0-9.-]+\.veriff\.(?:com|me)$/.test(url.hostname)) return { code: 'foreign-host' };
+  if (!isVeriffHost(url.hostname)) return { code: 'foreign-host' };
   const extra = url.username + url.password + url.port + url.search + url.hash;
   if (extra !== '' || /[?#@\\]/.test(address) || !/^(?:\/v1)?\/?$/.test(url.pathname)) {
     return { code: 'extra-parts' };

@@ -1,5 +1,6 @@
 // Which hosts can be the portal: the built-in one, and others of Veriff's on which no end user verifies themselves.
 import { portalOrigin } from './address.ts';
+import { isVeriffHost } from './veriff-host.ts';
 
 /** The host that is the portal without anybody saying so. */
 export const builtInPortal = new URL(portalOrigin).host;
@@ -15,7 +16,6 @@ export type PortalHostProblem =
 
 /** First labels of the hosts on which end users go through their verification. */
 const endUserHosts = ['alchemy', 'magic', 'saas', 'eu', 'us'];
-const veriffHost = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+veriff\.(?:com|me)$/;
 const longest = 4096;
 
 /** The host in a text, a bare host or the address of one of its pages, or why it can't be a portal's. */
@@ -28,7 +28,7 @@ export function readHost(
   if (typed.length > longest || !URL.canParse(address)) return { problem: 'foreign-host' };
   const { protocol, hostname: host, username, password, port } = new URL(address);
   if (protocol !== 'https:') return { problem: 'not-https' };
-  if (!veriffHost.test(host)) return { problem: 'foreign-host' };
+  if (!isVeriffHost(host)) return { problem: 'foreign-host' };
   if (username + password + port !== '') return { problem: 'extra-parts' };
   return endUserHosts.includes(host.split('.')[0] ?? '') ? { problem: 'end-users' } : { host };
 }

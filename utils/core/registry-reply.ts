@@ -11,7 +11,7 @@ const problem = z.object({ code: z.optional(z.unknown()), message: z.optional(z.
 /** What the registry answered: Veriff's two documented fields, `documentState` verbatim. */
 export type RegistryReply = z.infer<typeof success>;
 
-/** Veriff's `code` and `message` of an error reply; empty where the body has none. */
+/** Veriff's `code` and `message` of an error reply, fit to be shown; empty where the body has none. */
 export interface Problem {
   readonly code: string;
   readonly message: string;
@@ -20,6 +20,19 @@ export interface Problem {
 /** Veriff reserves the right to change length and format of codes and messages: a number is taken as text. */
 const textOf = (value: unknown) =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+
+/** Controls but line breaks, format characters, lone surrogates and what else has no glyph: they can hide or reorder a text. */
+const unseen = /(?![\t-\r])[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu;
+
+const maxMessageLength = 300;
+
+/** Veriff's text as it is shown: on one line, without unseen characters, at most 300 characters. */
+function shownText(value: unknown): string {
+  const text = textOf(value).replace(unseen, '').replace(/\s+/g, ' ').trim();
+  if (text.length <= maxMessageLength) return text;
+  // A pair of surrogates that is cut in two leaves none.
+  return `${text.slice(0, maxMessageLength - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}
 
 /** Body bytes as a JSON value; undefined when they are no valid UTF-8 (a BOM is fine) or no single JSON document. */
 export function readJson(bytes: Uint8Array): unknown {
@@ -40,5 +53,5 @@ export function readReply(bytes: Uint8Array): RegistryReply | undefined {
 export function readProblem(bytes: Uint8Array): Problem | undefined {
   const parsed = problem.safeParse(readJson(bytes));
   if (!parsed.success) return undefined;
-  return { code: textOf(parsed.data.code), message: textOf(parsed.data.message) };
+  return { code: shownText(parsed.data.code), message: shownText(parsed.data.message) };
 }
