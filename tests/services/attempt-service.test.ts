@@ -35,7 +35,8 @@ function serviceWith(
     now: () => 0,
     ...deps,
   });
-  return { find: (insist = true) => service.findSession(attempt, insist), asked, insisted };
+  const find = (insist = true, only?: string) => service.findSession(attempt, insist, only);
+  return { find, asked, insisted };
 }
 
 test('one call finds the session, with nothing else in the answer', async () => {
@@ -103,6 +104,22 @@ test.each<[string, Partial<AttemptDeps>, Failure]>([
 ])('%s is a failure without a call', async (_, deps, failure) => {
   const { find, asked } = serviceWith(() => found(A), deps);
   expect(await find()).toEqual({ failure });
+  expect(asked).toEqual([]);
+});
+
+test('the one integration that is named is asked, and no other', async () => {
+  const { find, asked } = serviceWith(() => fails('attempt-not-found'));
+  expect(await find(true, 'Test')).toMatchObject({
+    failure: { kind: 'attempt-not-found', integration: 'Test' },
+  });
+  expect(asked).toEqual(['Test true']);
+});
+
+test('an ID that is a credential is refused without a call', async () => {
+  const { find, asked } = serviceWith(() => found(A), {
+    checkCredentials: async () => [{ kind: 'secret-given', integration: 'Live' }],
+  });
+  expect(await find()).toEqual({ failure: { kind: 'secret-given', integration: 'Live' } });
   expect(asked).toEqual([]);
 });
 

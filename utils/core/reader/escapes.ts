@@ -124,13 +124,8 @@ function readBytes(text: string, at: number, into: Escape): boolean {
 
 /** A line that a mail program cut with `=`. It stays cut where an ID begins on the next and would grow into a word. */
 function readSoftBreak(text: string, at: number, into: Escape): boolean {
-  const width =
-    text.charCodeAt(at + 1) === 0x0d && text.charCodeAt(at + 2) === 0x0a
-      ? 3
-      : isLineBreak(text.charCodeAt(at + 1))
-        ? 2
-        : 0;
-  if (width === 0 || (isWord(text.charCodeAt(at - 1)) && isUuidAt(text, at + width))) return false;
+  const width = text.startsWith('\r\n', at + 1) ? 3 : 2;
+  if (isWord(text.charCodeAt(at - 1)) && isUuidAt(text, at + width)) return false;
   return found(into, nothing, width);
 }
 
@@ -178,7 +173,7 @@ export function beginsEscape(code: number): boolean {
   return code === 0x26 || code === 0x25 || code === 0x3d || code === 0x5c || code === 0x3c;
 }
 
-/** Reads the escape at a place, if there is one. */
+/** Reads the escape at a place where one may begin, if there is one. */
 export function readEscape(text: string, at: number, into: Escape, isQuotedPrintable: boolean): boolean {
   switch (text.charCodeAt(at)) {
     case 0x26:
@@ -190,9 +185,7 @@ export function readEscape(text: string, at: number, into: Escape, isQuotedPrint
       return isQuoted(text, at, isQuotedPrintable) && readBytes(text, at, into);
     case 0x5c:
       return readBackslash(text, at, into);
-    case 0x3c:
-      return readBreakTag(text, at, into);
     default:
-      return false;
+      return readBreakTag(text, at, into);
   }
 }

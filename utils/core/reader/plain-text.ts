@@ -35,7 +35,7 @@ function decodeLayer(plain: PlainText, isQuotedPrintable: boolean): PlainText & 
   let length = 0;
   let isChanged = false;
   for (let at = 0; at < text.length; at += 1) {
-    const offset = plain.offsets ? (plain.offsets[at] ?? 0) : at;
+    const offset = offsetOf(plain, at);
     let code = text.charCodeAt(at);
     if (beginsEscape(code) && readEscape(text, at, read, isQuotedPrintable)) {
       isChanged = true;
