@@ -96,7 +96,7 @@ function App(start: Start & { readonly early: Early }) {
   }, [isForbidden]);
   useEffect(() => void import('./extras.tsx').then(setExtras), []);
   useEffect(() => {
-    if (start.handed) takeIn(start.handed, '');
+    if (start.handed) takeIn(start.handed.read, start.handed.text);
     const { text: typed, wish } = start.early;
     if (typed !== undefined && wish !== 'look-up') type(typed);
     if (wish === 'look-up') handIn(typed ?? '');

@@ -1,11 +1,10 @@
 import { browser } from '../../utils/browser/api.ts';
-import { takeHandedIn } from '../../utils/browser/handed-in.ts';
+import { type HandedIn, takeHandedIn } from '../../utils/browser/handed-in.ts';
 import { readLookup } from '../../utils/browser/lookups.ts';
 import { readPasted } from '../../utils/browser/pasted.ts';
 import { type ActiveTab, activeTab } from '../../utils/browser/tabs.ts';
 import { within } from '../../utils/browser/within.ts';
 import type { Lookup } from '../../utils/core/lookup.ts';
-import type { ReadText } from '../../utils/core/reader/read-text.ts';
 import { tabSubject } from './popup-state.ts';
 import { readStanding, type Standing } from './standing.ts';
 import { earlierSubject, type Subject } from './subject.ts';
@@ -16,7 +15,7 @@ export interface Start {
   /** Whether the active tab is followed: not by a popup that was opened as a tab itself. */
   readonly follows: boolean;
   readonly standing: Standing;
-  readonly handed: ReadText | undefined;
+  readonly handed: HandedIn | undefined;
   readonly tab: ActiveTab;
   readonly subject: Subject | undefined;
   readonly lookup: Lookup | undefined;

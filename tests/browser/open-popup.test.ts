@@ -3,7 +3,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { browser } from '../../utils/browser/api.ts';
 import { takeHandedIn } from '../../utils/browser/handed-in.ts';
 import { openPopupAt, openPopupFor } from '../../utils/browser/open-popup.ts';
-import { readText } from '../../utils/core/reader/read-text.ts';
+import type { ReadDeps } from '../../utils/core/reader/read-text.ts';
 import { unknownSession } from '../../utils/core/session-id.ts';
 
 const A = unknownSession();
@@ -16,9 +16,11 @@ let isFocused: boolean;
 let tabs: { id: number; url: string; windowId: number }[];
 let log: unknown[];
 
-const handed = async () => (await takeHandedIn())?.found.candidates.map(({ id }) => id);
-const read = (text: string) =>
-  readText(text, { recognise: async (texts) => texts.map(() => undefined), isAnyLocked: async () => false });
+const handed = async () => (await takeHandedIn())?.read.found.candidates.map(({ id }) => id);
+const deps: ReadDeps = {
+  recognise: async (texts) => texts.map(() => undefined),
+  isAnyLocked: async () => false,
+};
 
 beforeEach(() => {
   openPopup = vi.fn(async () => undefined);
@@ -100,11 +102,11 @@ describe('a click on the chip', () => {
 });
 
 test('a text is handed in first, and looked up on the toolbar or in a tab', async () => {
-  await openPopupFor(await read(`the session ${A}`), 4);
+  await openPopupFor(`the session ${A}`, deps, 4);
   expect(openPopup.mock.calls).toEqual([[{ windowId: 4 }]]);
   expect(await handed()).toEqual([A]);
   noToolbar();
-  await openPopupFor(await read(A));
+  await openPopupFor(A, deps);
   expect(openPopup.mock.calls.at(-1)).toEqual([undefined]);
   expect(log).toEqual([['create', { url: `${page}#opened` }]]);
   expect(await handed()).toEqual([A]);

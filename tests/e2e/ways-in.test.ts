@@ -37,6 +37,17 @@ test('what is typed after the keyword is looked up in the popup', async ({ cotej
   await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
 });
 
+test('[row 15] text without an ID after the keyword, is shown in the popup with the reason', async ({
+  cotejo,
+}) => {
+  await cotejo.settings.bringToFront();
+  await cotejo.inWorker((text) => chrome.omnibox.onInputEntered.dispatch(text), 'tacos al pastor');
+  const popup = await cotejo.toolbarPopup();
+  await expect(popup.getByRole('alert').filter({ hasText: 'no session ID' })).toBeVisible();
+  await expect(popup.getByLabel('Session ID')).toHaveValue('tacos al pastor');
+  expect(cotejo.api.requests).toEqual([]);
+});
+
 for (const [text, answer] of [
   ['nothing of the kind', 'no session ID'],
   [`${A} or ${B}`, 'Which one?'],

@@ -1,14 +1,13 @@
 // The ways to a lookup beside toolbar and chip: the context menu and the address bar's keyword.
 import { linkPatterns } from '../core/links.ts';
-import { type ReadDeps, readText } from '../core/reader/read-text.ts';
+import type { ReadDeps } from '../core/reader/read-text.ts';
 import { browser } from './api.ts';
 import { openPopupFor } from './open-popup.ts';
 import { isAnyLocked } from './vault.ts';
 
 /** Listens for clicks in the context menu and for what is typed after the keyword; `recognise` knows credentials. */
 export function registerMenusAndOmnibox(recognise: ReadDeps['recognise']): void {
-  const open = async (text: string, windowId?: number) =>
-    openPopupFor(await readText(text, { recognise, isAnyLocked }), windowId);
+  const open = (text: string, windowId?: number) => openPopupFor(text, { recognise, isAnyLocked }, windowId);
   browser.contextMenus.onClicked.addListener(({ menuItemId, linkUrl, selectionText }, tab) => {
     void open((menuItemId === 'link' ? linkUrl : selectionText) ?? '', tab?.windowId);
   });

@@ -1,5 +1,5 @@
 // Opens the popup from elsewhere than its button: on the toolbar, or where the browser has none there in a tab.
-import { type ReadText, readText } from '../core/reader/read-text.ts';
+import { type ReadDeps, readText } from '../core/reader/read-text.ts';
 import type { SessionId } from '../core/session-id.ts';
 import { browser } from './api.ts';
 import { handIn } from './handed-in.ts';
@@ -47,9 +47,9 @@ function open(windowId?: number): Promise<boolean> {
   return opening;
 }
 
-/** Opens the popup for a text that was read, and does what follows from it. */
-export async function openPopupFor(read: ReadText, windowId?: number): Promise<void> {
-  await handIn(read);
+/** Reads a text and opens the popup, which does what follows from it. */
+export async function openPopupFor(text: string, deps: ReadDeps, windowId?: number): Promise<void> {
+  await handIn(await readText(text, deps), text);
   if (!(await open(windowId))) await openInTab();
 }
 
@@ -64,7 +64,8 @@ export async function openPopupAt(windowId: number, sessionId: SessionId | null)
   if (sessionId) {
     // The session of an address; its lookup is refused like any other where the ID is a credential.
     const none = async (texts: readonly string[]) => texts.map(() => undefined);
-    await handIn(await readText(sessionId, { recognise: none, isAnyLocked: async () => false }));
+    const read = await readText(sessionId, { recognise: none, isAnyLocked: async () => false });
+    await handIn(read, sessionId);
   }
   await openInTab();
 }
