@@ -104,7 +104,7 @@ export default defineConfig({
       description: '__MSG_manifest_description__',
       version: pkg.version,
       default_locale: 'en',
-      permissions: ['storage', 'scripting', 'contextMenus'],
+      permissions: ['storage', 'scripting', 'contextMenus', 'idle'],
       host_permissions: apiHosts.map((host) => `${host}/*`),
       content_scripts: [
         { matches: ['https://station.veriff.com/*'], run_at: 'document_start', js: ['portal.js'] },

@@ -2,14 +2,23 @@ import { defineBackground } from '#imports';
 import { hasAccess, watchAccess } from '../utils/browser/access.ts';
 import { browser } from '../utils/browser/api.ts';
 import { removeOldRun } from '../utils/browser/bulk-store.ts';
+import { isIdleFor, lockSecrets, setIdleInterval, watchAway } from '../utils/browser/lock.ts';
 import { gateOf, keepGates, loadPace, savePace, watchRefusals } from '../utils/browser/limits.ts';
-import { fileLookup, readFiled, readLookup, rememberAnswerer } from '../utils/browser/lookups.ts';
+import {
+  fileLookup,
+  readFiled,
+  readLookup,
+  rememberAnswerer,
+  settleWrites,
+} from '../utils/browser/lookups.ts';
 import { createMenus, registerMenusAndOmnibox } from '../utils/browser/menus-and-omnibox.ts';
 import { receiveMessages, tellTab } from '../utils/browser/messaging.ts';
 import { nextTask } from '../utils/browser/next-task.ts';
 import { openPopupAt } from '../utils/browser/open-popup.ts';
+import { forgetPasted } from '../utils/browser/pasted.ts';
 import { registerPortals, startInOpenTabs } from '../utils/browser/portal-scripts.ts';
 import { effectivePreferences, watchPreferences } from '../utils/browser/preferences.ts';
+import { clearLookups } from '../utils/browser/recent-lookups.ts';
 import {
   closeToContentScripts,
   readAllIntegrations,
@@ -20,13 +29,15 @@ import {
 import { portalTabs, sessionTabs } from '../utils/browser/tabs.ts';
 import { takePolicy, watchManaged } from '../utils/browser/take-policy.ts';
 import { createToolbar } from '../utils/browser/toolbar-icon.ts';
-import { readKey, readMark, watchSecrets } from '../utils/browser/vault.ts';
+import { unlockedIds, watchLocked } from '../utils/browser/unlocked.ts';
+import { lockedSince, readKey, readLockState, readMark, watchSecrets } from '../utils/browser/vault.ts';
 import type { Integration } from '../utils/core/integration.ts';
 import { portalsOf } from '../utils/core/preferences.ts';
 import { unknownSession } from '../utils/core/session-id.ts';
 import type { AskDeps } from '../utils/services/ask-integrations.ts';
 import { createAttemptService } from '../utils/services/attempt-service.ts';
 import { createCredentialCheck } from '../utils/services/credential-check.ts';
+import { createLocking } from '../utils/services/locking.ts';
 import { createLookupService } from '../utils/services/lookup-service.ts';
 import { createPagePace } from '../utils/services/page-pace.ts';
 import { callPatiently } from '../utils/services/patient-call.ts';
@@ -72,6 +83,7 @@ export default defineBackground(() => {
         gate: await gateOf(integration),
         patience,
         again,
+        lockedSince: () => lockedSince(integration),
         attempt: async (timeoutMs) => {
           requested();
           const answer = await callVeriff(endpoint, integration, key, id, {
@@ -126,6 +138,31 @@ export default defineBackground(() => {
     later: nextTask,
   });
 
+  const locking = createLocking({
+    settings: effectivePreferences,
+    lock: lockSecrets,
+    canLock: async () => (await readLockState()).canLock,
+    isIdleFor,
+    lookupsEnded: lookups.ended,
+    async clearResults() {
+      await settleWrites();
+      await clearLookups(undefined);
+      await forgetPasted();
+    },
+    sessionTabs,
+    async show(lookup) {
+      await fileLookup(lookup);
+      await views.tellTabs(lookup);
+    },
+    now: Date.now,
+  });
+  watchAway(locking.onAway);
+  watchLocked(locking.onLocked);
+  const followLockSettings = async () => setIdleInterval((await effectivePreferences()).lockAfterMinutes);
+  void followLockSettings();
+  // While no worker ran, or the machine slept, nobody may have told that the time is over.
+  unlockedIds().catch(() => undefined);
+
   receiveMessages({
     showSession: ({ sessionId }, { tabId, origin }) => views.show(tabId, origin, sessionId),
     askAgain: ({ sessionId }, { tabId, origin }) => views.show(tabId, origin, sessionId, true),
@@ -146,6 +183,10 @@ export default defineBackground(() => {
     },
     async recogniseCredentials({ texts }) {
       return (await checkCredentials(texts)).map((credential) => credential ?? null);
+    },
+    async lock() {
+      await lockSecrets();
+      return true;
     },
     testConnection: ({ integration, sessionId }) =>
       lookups.askOne(integration, sessionId ?? unknownSession()),
@@ -174,6 +215,7 @@ export default defineBackground(() => {
   registerMenusAndOmnibox(checkCredentials);
   const register = () => registerPortals(toolbar.refresh);
   watchPreferences(async () => {
+    void followLockSettings();
     await register();
     await startInOpenTabs();
     for (const { tabId, origin } of await portalTabs()) {

@@ -189,7 +189,7 @@ test('the manifest asks for this and nothing else', async () => {
     description: '__MSG_manifest_description__',
     default_locale: 'en',
     icons: { 16: 'icons/16.png', 32: 'icons/32.png', 48: 'icons/48.png', 128: 'icons/128.png' },
-    permissions: ['storage', 'scripting', 'contextMenus', 'sidePanel'],
+    permissions: ['storage', 'scripting', 'contextMenus', 'idle', 'sidePanel'],
     host_permissions: hosts,
     storage: { managed_schema: 'policy-schema.json' },
     externally_connectable: {},

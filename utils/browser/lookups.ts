@@ -130,6 +130,12 @@ export function fileLookup(lookup: Lookup): Promise<void> {
   return filing;
 }
 
+/** Settles when every lookup that was to be stored is, or could not be; of the latter nothing is kept. */
+export async function settleWrites(): Promise<void> {
+  await filing;
+  inHand.clear();
+}
+
 async function put(lookup: Lookup): Promise<void> {
   try {
     await store(lookupItem(lookup.sessionId), lookup);

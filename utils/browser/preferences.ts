@@ -28,10 +28,12 @@ export async function readPreferences(): Promise<ReadPreferences> {
   return { ...preferencesInForce(policy, chosen), chosen, unreadable: !read || !stored.success };
 }
 
-const valuesOf = ({ chip, portalHosts, portalAddresses }: PreferencesInForce): Preferences => ({
-  chip: chip.value,
-  portalHosts: portalHosts.value,
-  portalAddresses: portalAddresses.value,
+const valuesOf = (inForce: PreferencesInForce): Preferences => ({
+  chip: inForce.chip.value,
+  portalHosts: inForce.portalHosts.value,
+  portalAddresses: inForce.portalAddresses.value,
+  lockAfterMinutes: inForce.lockAfterMinutes.value,
+  lockClearsResults: inForce.lockClearsResults.value,
 });
 
 /** The values of the preferences in force. */

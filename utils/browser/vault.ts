@@ -1,7 +1,7 @@
 // Stores secrets, each in its integration's mode. A secret comes in as text once; out comes a key that only signs, and
 // only for the host and API key that the secret was entered for: they are stored with it and compared each time.
 // On the device it is a non-extractable key in IndexedDB; until the browser closes, text in `storage.session`, which
-// can't hold a key; behind a passphrase, sealed in IndexedDB, and in `storage.session` too once it was unlocked.
+// can't hold a key; behind a passphrase, sealed in IndexedDB, and in memory too while it is unlocked (`unlocked.ts`).
 import { createStore, delMany, entries, get, keys, set } from 'idb-keyval';
 import { type Binding, bindingOf, bindingText, isSameBinding } from '../core/binding.ts';
 import { importFolded, type SecretMark, tagOf } from '../core/credential.ts';
@@ -18,6 +18,14 @@ import {
   type SessionEntry,
 } from '../core/vault-entry.ts';
 import { browser } from './api.ts';
+import {
+  deleteUnlocked,
+  putUnlocked,
+  readUnlocked,
+  storeUse,
+  unlockedIdIn,
+  unlockedIds,
+} from './unlocked.ts';
 import { within } from './within.ts';
 
 const store = createStore('cotejo', 'vault');
@@ -49,6 +57,8 @@ export async function putSecret(
     const [sealed, tag] = await Promise.all([seal(secret, passphrase, bindingText(binding)), tagOf(secret)]);
     const entry: SealedEntry = { ...binding, seal: sealed, tag };
     await set(secretId, entry, store);
+    await putUnlocked(secretId, { ...binding, secret });
+    return secretId;
   }
   await keepInSession(secretId, { ...binding, secret });
   return secretId;
@@ -82,7 +92,9 @@ export async function dropTried(secretId: string): Promise<void> {
   tried.delete(secretId);
 }
 
-async function readSession(secretId: string): Promise<SessionEntry | undefined> {
+/** A secret's text, where it is in memory. */
+async function readText(secretId: string, mode: SecretMode): Promise<SessionEntry | undefined> {
+  if (mode === 'passphrase') return readUnlocked(secretId);
   const { [itemOf(secretId)]: stored } = await browser.storage.session.get(itemOf(secretId));
   return readSessionEntry(stored);
 }
@@ -93,7 +105,7 @@ type Found = Binding & { readonly key?: CryptoKey };
 /** What is stored of a secret in its mode; undefined where nothing is. */
 async function find(secretId: string, mode: SecretMode): Promise<Found | undefined> {
   if (mode === 'device') return readDeviceEntry(await get(secretId, store));
-  const inSession = await readSession(secretId);
+  const inSession = await readText(secretId, mode);
   if (inSession) return { ...inSession, key: await importSecret(inSession.secret) };
   const sealed = mode === 'passphrase' ? readSealedEntry(await get(secretId, store)) : undefined;
   return sealed && bindingOf(sealed);
@@ -116,11 +128,40 @@ export async function readKey(
   return found.key ?? { kind: 'locked', host: new URL(baseUrl).host };
 }
 
-/** Whether the secret of an integration in force is behind a passphrase and locked. Rejects like the storage. */
-export async function isAnyLocked(): Promise<boolean> {
+/**
+ * Why a secret must not sign although its key was read before; undefined where it may. To be called right before each
+ * signature: it may have been locked meanwhile. Where it may sign, that is a use.
+ */
+export async function lockedSince(integration: Integration): Promise<Failure | undefined> {
+  if (integration.secretMode !== 'passphrase') return undefined;
+  const key = await readKey(integration);
+  if (!(key instanceof CryptoKey)) return key;
+  void storeUse();
+  return undefined;
+}
+
+/** All sealed secrets by their ids, and which of them are unlocked. */
+async function readSealed() {
   const stored = await entries<string, unknown>(store);
-  const unlocked = await browser.storage.session.get(null);
-  return stored.some(([secretId, value]) => readSealedEntry(value) && !(itemOf(secretId) in unlocked));
+  const sealed = stored.flatMap(([secretId, value]): [string, SealedEntry][] => {
+    const entry = readSealedEntry(value);
+    return entry ? [[secretId, entry]] : [];
+  });
+  return { sealed, unlocked: await unlockedIds() };
+}
+
+/** Whether there is a sealed secret, and whether one is unlocked or locked. Rejects like the storage. */
+export async function readLockState(): Promise<{
+  readonly canLock: boolean;
+  readonly isAnyUnlocked: boolean;
+  readonly isAnyLocked: boolean;
+}> {
+  const { sealed, unlocked } = await readSealed();
+  return {
+    canLock: sealed.length > 0,
+    isAnyUnlocked: unlocked.size > 0,
+    isAnyLocked: sealed.some(([secretId]) => !unlocked.has(secretId)),
+  };
 }
 
 /** The host and API key that a stored secret was entered for; undefined where there is no secret. Rejects like the storage. */
@@ -134,7 +175,7 @@ export async function readBinding({
 
 async function findMark(secretId: string, mode: SecretMode): Promise<SecretMark | undefined> {
   if (mode === 'device') return readDeviceEntry(await get(secretId, store));
-  const inSession = await readSession(secretId);
+  const inSession = await readText(secretId, mode);
   if (inSession) return { foldedKey: await importFolded(inSession.secret) };
   return mode === 'passphrase' ? readSealedEntry(await get(secretId, store)) : undefined;
 }
@@ -152,24 +193,22 @@ export function readMark({
  * some are locked it is meant for them: one that opens only what is open already is not the one that was asked for.
  */
 export async function unlockWith(passphrase: string): Promise<boolean> {
-  const stored = await entries<string, unknown>(store);
-  const unlocked = await browser.storage.session.get(null);
-  const sealed = stored.flatMap(([secretId, value]): [string, SealedEntry][] => {
-    const entry = readSealedEntry(value);
-    return entry ? [[secretId, entry]] : [];
-  });
-  const locked = sealed.filter(([secretId]) => !(itemOf(secretId) in unlocked));
+  const { sealed, unlocked } = await readSealed();
+  const locked = sealed.filter(([secretId]) => !unlocked.has(secretId));
   const opened = await Promise.all(
     (locked.length > 0 ? locked : sealed).map(async ([secretId, entry]) => {
       const secret = await open(entry.seal, passphrase, bindingText(entry));
-      if (secret !== undefined) await keepInSession(secretId, { ...bindingOf(entry), secret });
+      if (secret !== undefined) await putUnlocked(secretId, { ...bindingOf(entry), secret });
       return secret !== undefined;
     }),
   );
   return opened.includes(true);
 }
 
-/** Remembers all that lies here for a secret; the returned function puts it back as it was and returns its id. */
+/**
+ * Remembers what is stored of a secret; the returned function puts it back and returns its id. What was unlocked is
+ * locked then: a page that remembered it would hold it through a locking.
+ */
 export async function remember(secretId: string): Promise<() => Promise<string>> {
   const onDevice = await get<unknown>(secretId, store);
   const inSession = await browser.storage.session.get(itemOf(secretId));
@@ -180,13 +219,18 @@ export async function remember(secretId: string): Promise<() => Promise<string>>
   };
 }
 
+/** The id of the secret in an item of `storage.session`; undefined for another item. */
+const secretIdIn = (item: string) =>
+  item.startsWith(itemPrefix) ? item.slice(itemPrefix.length) : unlockedIdIn(item);
+
 /** Calls back with the ids of secrets that became readable. */
 export function watchSecrets(changed: (secretIds: readonly string[]) => void): void {
   browser.storage.onChanged.addListener((changes, area) => {
-    const items = Object.entries(changes).filter(
-      ([item, { newValue }]) => item.startsWith(itemPrefix) && readSessionEntry(newValue) !== undefined,
+    if (area !== 'session') return;
+    const secretIds = Object.entries(changes).flatMap(([item, { newValue }]) =>
+      readSessionEntry(newValue) ? (secretIdIn(item) ?? []) : [],
     );
-    if (area === 'session' && items.length > 0) changed(items.map(([item]) => item.slice(itemPrefix.length)));
+    if (secretIds.length > 0) changed(secretIds);
   });
 }
 
@@ -199,6 +243,7 @@ export async function keepOnly(secretIds: readonly string[]): Promise<void> {
   const kept = new Set([...secretIds, ...held.map(({ name }) => name)]);
   const isLeftover = (secretId: string) => !kept.has(secretId);
   await delMany(onDevice.filter(isLeftover), store);
+  await deleteUnlocked(isLeftover);
   await browser.storage.session.remove(
     items.filter((item) => item.startsWith(itemPrefix) && isLeftover(item.slice(itemPrefix.length))),
   );

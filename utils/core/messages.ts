@@ -56,6 +56,8 @@ const messageSchema = z.union([
     type: z.literal('recogniseCredentials'),
     texts: z.array(z.string().check(z.maxLength(maxTextLength))).check(z.maxLength(maxTexts)),
   }),
+  /** A person locks the unlocked secrets. Answered when they are. */
+  z.strictObject({ type: z.literal('lock') }),
   /** Asks with this integration alone, saved or not, about a session; null for one that does not exist. */
   z.strictObject({
     type: z.literal('testConnection'),
@@ -87,6 +89,8 @@ export interface Replies {
   findSession: FoundSessions;
   /** For each text the failure that names it, or null. */
   recogniseCredentials: readonly (Failure | null)[];
+  /** Undefined where the storage failed. */
+  lock: true | undefined;
   testConnection: Lookup;
 }
 
@@ -116,6 +120,7 @@ const mayBeSentBy = {
   lookUpListed: 'own-page',
   findSession: 'own-page',
   recogniseCredentials: 'own-page',
+  lock: 'own-page',
   testConnection: 'own-page',
 } as const satisfies Record<MessageType, Sender['kind']>;
 

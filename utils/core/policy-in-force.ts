@@ -1,5 +1,6 @@
 // A policy as it was last taken over, and the order in which it counts: what is enforced, then what a person chose, then the
 // organisation's defaults, then what is built in.
+import type { LockMinutes } from './auto-lock.ts';
 import {
   defaultOptions,
   type Integration,
@@ -78,16 +79,21 @@ export interface PreferencesInForce {
   readonly chip: InForce<ChipPlace>;
   readonly portalHosts: InForce<readonly string[]>;
   readonly portalAddresses: InForce<readonly string[]>;
+  readonly lockAfterMinutes: InForce<LockMinutes>;
+  readonly lockClearsResults: InForce<boolean>;
 }
 
 /** The preferences in force for a person who chose this. */
 export function preferencesInForce(policy: Layers, chosen: ChosenPreferences): PreferencesInForce {
+  const { lockAfterMinutes, lockClearsResults } = defaultPreferences;
   return {
     chip: inForce(policy, 'chip', chosen.chip, defaultPreferences.chip),
     portalHosts: inForce(policy, 'portalHosts', chosen.portalHosts, [...defaultPreferences.portalHosts]),
     portalAddresses: inForce(policy, 'portalAddresses', chosen.portalAddresses, [
       ...defaultPreferences.portalAddresses,
     ]),
+    lockAfterMinutes: inForce(policy, 'lockAfterMinutes', chosen.lockAfterMinutes, lockAfterMinutes),
+    lockClearsResults: inForce(policy, 'lockClearsResults', chosen.lockClearsResults, lockClearsResults),
   };
 }
 

@@ -1,4 +1,5 @@
 // What an organisation can set, its lists aside, and what each must be.
+import { lockMinutes } from './auto-lock.ts';
 import { chipPlaces } from './preferences.ts';
 import { z } from './zod.ts';
 
@@ -21,6 +22,8 @@ export const simpleSettings = {
   bulkSize: z.exactOptional(
     z.number().check(z.refine((n) => Number.isInteger(n) && n >= 1 && n <= mostInBulk)),
   ),
+  lockAfterMinutes: z.exactOptional(z.literal(lockMinutes)),
+  lockClearsResults: z.exactOptional(z.boolean()),
   recents: z.exactOptional(z.boolean()),
   demo: z.exactOptional(z.boolean()),
   welcome: z.exactOptional(z.boolean()),

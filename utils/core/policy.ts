@@ -51,6 +51,7 @@ const types: Partial<Record<string, string>> = {
   chip: 'string',
   supportAddress: 'string',
   bulkSize: 'number',
+  lockAfterMinutes: 'number',
 };
 const isOfType = (key: string, value: unknown) => typeof value === (types[key] ?? 'boolean');
 

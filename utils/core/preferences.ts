@@ -1,5 +1,7 @@
-// How Cotejo behaves, apart from the integrations: where the chip stands, and which hosts are the portal.
+// How Cotejo behaves, apart from the integrations: where the chip stands, which hosts are the portal, and when unlocked
+// secrets are locked.
 import type { Taught } from './address.ts';
+import { defaultLockMinutes, type LockMinutes, lockMinutes } from './auto-lock.ts';
 import { builtInPortal, readPortalHost } from './portal-host.ts';
 import { isTaughtAddress, taughtTables } from './taught-address.ts';
 import { z } from './zod.ts';
@@ -19,6 +21,8 @@ export const chosenPreferencesSchema = z.strictObject({
   chip: z.exactOptional(z.enum(chipPlaces)),
   portalHosts: z.exactOptional(z.array(z.string().check(z.refine(isPortalHost)))),
   portalAddresses: z.exactOptional(z.array(z.string().check(z.refine(isTaughtAddress)))),
+  lockAfterMinutes: z.exactOptional(z.literal(lockMinutes)),
+  lockClearsResults: z.exactOptional(z.boolean()),
 });
 
 export type ChosenPreferences = Omit<z.infer<typeof chosenPreferencesSchema>, 'schema'>;
@@ -27,9 +31,19 @@ export interface Preferences {
   readonly chip: ChipPlace;
   readonly portalHosts: readonly string[];
   readonly portalAddresses: readonly string[];
+  /** After how many minutes without use unlocked secrets are locked; 0 for never. */
+  readonly lockAfterMinutes: LockMinutes;
+  /** Whether stored lookup results are deleted when secrets are locked. */
+  readonly lockClearsResults: boolean;
 }
 
-export const defaultPreferences: Preferences = { chip: 'bottom-end', portalHosts: [], portalAddresses: [] };
+export const defaultPreferences: Preferences = {
+  chip: 'bottom-end',
+  portalHosts: [],
+  portalAddresses: [],
+  lockAfterMinutes: defaultLockMinutes,
+  lockClearsResults: false,
+};
 
 /** Whose pages are the portal, by their origins, and what is taught of their addresses. */
 export interface Portals {
@@ -38,7 +52,10 @@ export interface Portals {
 }
 
 /** The portal's pages under these preferences. */
-export function portalsOf({ portalHosts, portalAddresses }: Omit<Preferences, 'chip'>): Portals {
+export function portalsOf({
+  portalHosts,
+  portalAddresses,
+}: Pick<Preferences, 'portalHosts' | 'portalAddresses'>): Portals {
   return {
     origins: [builtInPortal, ...portalHosts].map((host) => `https://${host}`),
     taught: taughtTables(portalAddresses),

@@ -41,6 +41,8 @@ export interface LookupService {
   lookUpAnew(sessionId: SessionId): Promise<Lookup>;
   /** One session of a list: the filed lookup while it is fresh, else one that is filed only with an answer. */
   lookUpListed(sessionId: SessionId, insist: boolean, only?: string): Promise<Lookup>;
+  /** Settles when the lookups that are under way now have ended. */
+  ended(): Promise<void>;
   /** One call with one integration for a person, neither filed nor shared. */
   askOne(integration: Integration, sessionId: SessionId): Promise<Lookup>;
 }
@@ -160,6 +162,9 @@ export function createLookupService(deps: LookupDeps): LookupService {
   }
 
   return {
+    async ended() {
+      await Promise.allSettled([...running.values(), ...listed]);
+    },
     async askOne(integration, sessionId) {
       const [credential] = await deps.checkCredentials([sessionId], [integration]);
       if (credential) return failed(sessionId, credential);

@@ -31,6 +31,8 @@ export interface PatientDeps<T> {
   readonly patience: Patience;
   /** Whether a person asked for this call. */
   readonly again: boolean;
+  /** Why the secret must not sign any more, if it must not; asked before each call. */
+  lockedSince(): Promise<Failure | undefined>;
   /** One call that ends within this many milliseconds. */
   attempt(timeoutMs: number): Promise<Answer<T>>;
   now(): number;
@@ -62,6 +64,7 @@ export async function callPatiently<T>({
   gate,
   patience,
   again,
+  lockedSince,
   attempt,
   now,
   random,
@@ -75,6 +78,8 @@ export async function callPatiently<T>({
     if (!fits(0)) return last ?? { failure: { kind: 'timeout' } };
     const pause = gate.read().pausedUntil - now();
     if (pause > 0 && fits(pause)) await sleep(pause);
+    const locked = await lockedSince();
+    if (locked) return { failure: locked };
     const held = heldBack(gate.read(), now(), again);
     // A try that was made says more than that there may be no other.
     if (held) return last ?? { failure: held };
