@@ -2,8 +2,8 @@ import { defineBackground } from '#imports';
 import { hasAccess, watchAccess } from '../utils/browser/access.ts';
 import { browser } from '../utils/browser/api.ts';
 import { removeOldRun } from '../utils/browser/bulk-store.ts';
-import { isIdleFor, lockSecrets, setIdleInterval, watchAway } from '../utils/browser/lock.ts';
 import { gateOf, keepGates, loadPace, savePace, watchRefusals } from '../utils/browser/limits.ts';
+import { isIdleFor, lockSecrets, setIdleInterval, watchAway } from '../utils/browser/lock.ts';
 import {
   fileLookup,
   readFiled,
@@ -30,7 +30,7 @@ import { portalTabs, sessionTabs } from '../utils/browser/tabs.ts';
 import { takePolicy, watchManaged } from '../utils/browser/take-policy.ts';
 import { createToolbar } from '../utils/browser/toolbar-icon.ts';
 import { unlockedIds, watchLocked } from '../utils/browser/unlocked.ts';
-import { lockedSince, readKey, readLockState, readMark, watchSecrets } from '../utils/browser/vault.ts';
+import { isAnySealed, lockedSince, readKey, readMark, watchSecrets } from '../utils/browser/vault.ts';
 import type { Integration } from '../utils/core/integration.ts';
 import { portalsOf } from '../utils/core/preferences.ts';
 import { unknownSession } from '../utils/core/session-id.ts';
@@ -141,7 +141,7 @@ export default defineBackground(() => {
   const locking = createLocking({
     settings: effectivePreferences,
     lock: lockSecrets,
-    canLock: async () => (await readLockState()).canLock,
+    canLock: isAnySealed,
     isIdleFor,
     lookupsEnded: lookups.ended,
     async clearResults() {
@@ -186,7 +186,7 @@ export default defineBackground(() => {
     },
     async lock() {
       await lockSecrets();
-      return true;
+      return { isLocked: true };
     },
     testConnection: ({ integration, sessionId }) =>
       lookups.askOne(integration, sessionId ?? unknownSession()),

@@ -21,5 +21,7 @@ const estimator = new ZxcvbnFactory({
 /** How many guesses a passphrase takes for somebody who knows these values. */
 export function estimatePassphrase(passphrase: string, values: OwnValues): PassphraseEstimate {
   const { guessesLog10, feedback } = estimator.check(passphrase.normalize('NFKC'), [...ownWords(values)]);
+  // It keeps the last text that it judged.
+  estimator.check('', []);
   return { guessesLog10, warning: passphraseWarnings.find((warning) => warning === feedback.warning) };
 }

@@ -25,6 +25,7 @@ import type { Integration } from '../../utils/core/integration.ts';
 import { type AppliedPolicy, allowedBy, noPolicy } from '../../utils/core/policy-in-force.ts';
 import { Editor, focusNotice } from './editor.tsx';
 import { ExchangeSection } from './exchange.tsx';
+import { LockSection } from './lock-section.tsx';
 import { OrganisationSection } from './organisation.tsx';
 import { PortalSection } from './portal-section.tsx';
 import { newForm } from './use-unsaved.ts';
@@ -172,6 +173,7 @@ function App(start: Start) {
           readAgain={readAgain}
           onForgotten={(putBack) => saved && forgotten(saved, putBack)}
         />
+        <LockSection preferences={preferences} />
         <PortalSection preferences={preferences} />
         {!locked && (
           <ExchangeSection integrations={integrations} portalAddresses={preferences.portalAddresses} />

@@ -14,7 +14,11 @@ export function usePassphraseEstimate(
 ): PassphraseEstimate | undefined {
   const [judged, setJudged] = useState<PassphraseEstimate & { readonly passphrase: string }>();
   useEffect(() => {
-    if (passphrase === '') return undefined;
+    // What was typed is not kept once the field is empty again.
+    if (passphrase === '') {
+      setJudged(undefined);
+      return undefined;
+    }
     let isNewest = true;
     void estimate(passphrase, { name, baseUrl, apiKey, secret }).then((found) => {
       if (isNewest) setJudged({ ...found, passphrase });

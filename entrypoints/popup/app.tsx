@@ -29,6 +29,7 @@ import { usePaste } from './use-paste.ts';
 import { usePopup } from './use-popup.ts';
 import { isPartOfId, onOneLine, useReader } from './use-reader.ts';
 import { useStanding } from './use-standing.ts';
+import { useClearedResults } from './use-unlocked.ts';
 import { Warnings } from './warnings.tsx';
 
 /** A failure as the popup shows it; `at` is when it came, in milliseconds since 1970. */
@@ -104,6 +105,8 @@ function App(start: Start & { readonly early: Early }) {
     if (wish === 'settings') openSettings();
     if (wish === 'panel') openPanel(start.tab.windowId);
   }, []);
+
+  useClearedResults(isDemo ? undefined : subject, (cleared) => ask(cleared, true));
 
   const shown = shownSubject(state);
   const lookup = shownLookup(state);

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { KeyHints } from '../../components/KeyHints.tsx';
+import { LockNow } from '../../components/LockNow.tsx';
 import { RecentList } from '../../components/RecentList.tsx';
 import { Shortcut } from '../../components/Shortcut.tsx';
 import { UpdateNote } from '../../components/UpdateNote.tsx';
@@ -13,6 +14,7 @@ import { openShortcutSettings, readShortcut } from '../../utils/browser/shortcut
 import { type Lookup, outcomeOf } from '../../utils/core/lookup.ts';
 import type { Allowed } from '../../utils/core/policy-in-force.ts';
 import type { SessionId } from '../../utils/core/session-id.ts';
+import { lockNow, useUnlocked } from './use-unlocked.ts';
 
 interface Props {
   allowed: Allowed;
@@ -26,6 +28,7 @@ export function Extras({ allowed, current, hasResult, onChoose }: Props) {
   const [recent, setRecent] = useState<readonly Lookup[]>([]);
   const [shortcut, setShortcut] = useState<string>();
   const [news, setNews] = useState<string>();
+  const isUnlocked = useUnlocked();
 
   useEffect(() => {
     const read = () => void recentLookups().then(setRecent);
@@ -60,6 +63,7 @@ export function Extras({ allowed, current, hasResult, onChoose }: Props) {
             {i18n.t('bulk.title')}
           </a>
         )}
+        <LockNow isUnlocked={isUnlocked} onLock={lockNow} />
         {news && (
           <UpdateNote
             version={news}

@@ -5,6 +5,7 @@ import type { PolicyTree } from '../../utils/core/policy-files.ts';
 export const examplePolicy: PolicyTree = {
   defaults: {
     chip: 'bottom-end',
+    lockClearsResults: false,
     recents: true,
     welcome: false,
   },
@@ -32,6 +33,7 @@ export const examplePolicy: PolicyTree = {
     portalAddresses: ['station.veriff.com/queue/{session}'],
     checkSignatures: true,
     requireSigned: false,
+    lockAfterMinutes: 15,
     bulk: true,
     bulkSize: 1000,
     demo: false,

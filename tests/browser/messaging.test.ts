@@ -34,6 +34,7 @@ describe('receiving', () => {
       lookUpListed: never,
       findSession: never,
       recogniseCredentials: never,
+      lock: never,
       testConnection: never,
     });
   });

@@ -93,6 +93,8 @@ test('a locked preference is in force whatever was chosen; the choice stays for 
     chip: { value: 'none', locked: true },
     portalHosts: { value: [], locked: true },
     portalAddresses: { value: [], locked: false },
+    lockAfterMinutes: { value: 15, locked: false },
+    lockClearsResults: { value: false, locked: false },
     chosen: { chip: 'top-start', portalHosts: [host] },
     unreadable: false,
   });

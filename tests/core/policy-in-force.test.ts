@@ -25,15 +25,21 @@ test('each preference stands for itself: one is chosen, one locked, neither mask
   const defaults = { chip: 'none', portalHosts: hosts } as const;
   const layers = { enforced: {}, defaults: { ...defaults, portalHosts: hosts } };
   const free = { locked: false };
+  const lock = {
+    lockAfterMinutes: { value: 15, ...free },
+    lockClearsResults: { value: false, ...free },
+  };
   expect(preferencesInForce(layers, { chip: 'top-end' })).toEqual({
     chip: { value: 'top-end', ...free },
     portalHosts: { value: hosts, ...free },
     portalAddresses: { value: [], ...free },
+    ...lock,
   });
   expect(preferencesInForce(layers, { portalHosts: [] })).toEqual({
     chip: { value: 'none', ...free },
     portalHosts: { value: [], ...free },
     portalAddresses: { value: [], ...free },
+    ...lock,
   });
   const enforced = { ...layers, enforced: { portalHosts: [] } };
   expect(preferencesInForce(enforced, { portalHosts: hosts }).portalHosts).toEqual({
@@ -44,6 +50,18 @@ test('each preference stands for itself: one is chosen, one locked, neither mask
     chip: { value: 'bottom-end', ...free },
     portalHosts: { value: [], ...free },
     portalAddresses: { value: [], ...free },
+    ...lock,
+  });
+});
+
+test('the locking is prescribed like the rest', () => {
+  const layers = {
+    enforced: { lockAfterMinutes: 5 },
+    defaults: { lockAfterMinutes: 60, lockClearsResults: true },
+  } as const;
+  expect(preferencesInForce(layers, { lockAfterMinutes: 0 })).toMatchObject({
+    lockAfterMinutes: { value: 5, locked: true },
+    lockClearsResults: { value: true, locked: false },
   });
 });
 

@@ -19,6 +19,9 @@ test.each([
   { schema: 1, portalAddresses: ['https://a.veriff.me/queue/{session}'] },
   { schema: 1, portalAddresses: ['evil.test/queue/{session}'] },
   { schema: 1, portalAddresses: ['A.veriff.me/queue/{session}'] },
+  { schema: 1, lockAfterMinutes: 10 },
+  { schema: 1, lockAfterMinutes: '15' },
+  { schema: 1, lockClearsResults: 'yes' },
   { schema: 1, extra: 1 },
 ])('what is stored as %j is not believed', (stored) => {
   expect(chosenPreferencesSchema.safeParse(stored).success).toBe(false);
@@ -28,6 +31,7 @@ test.each([
   [{ schema: 1 }],
   [{ schema: 1, chip: 'none' }],
   [{ schema: 1, portalHosts: [] }],
+  [{ schema: 1, lockAfterMinutes: 0, lockClearsResults: true }],
   [{ schema: 1, portalAddresses: ['a.veriff.me/queue/{session}', 'a.veriff.me/teams/{other}'] }],
   // What nobody would be taught any more.
   [{ schema: 1, portalAddresses: ['a.veriff.me/verifications/{session}'] }],

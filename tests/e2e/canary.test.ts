@@ -215,6 +215,76 @@ async function heapOf(session: CDPSession): Promise<string> {
   return chunks.join('');
 }
 
+/** The heap of the extension's worker, which Playwright has no session of its own for. */
+async function heapOfWorker(cotejo: Cotejo): Promise<string> {
+  const session = await cotejo.launched.context.newCDPSession(cotejo.settings);
+  const { targetInfos } = await session.send('Target.getTargets');
+  const worker = targetInfos.find(({ type }) => type === 'service_worker');
+  const { sessionId } = await session.send('Target.attachToTarget', { targetId: worker?.targetId ?? '' });
+  const chunks: string[] = [];
+  const taken = new Promise<void>((resolve) => {
+    session.on('Target.receivedMessageFromTarget', ({ message }) => {
+      const { id, params } = JSON.parse(message);
+      if (params?.chunk) chunks.push(params.chunk);
+      if (id === 1) resolve();
+    });
+  });
+  const message = JSON.stringify({ id: 1, method: 'HeapProfiler.takeHeapSnapshot' });
+  await session.send('Target.sendMessageToTarget', { sessionId, message });
+  await taken;
+  await session.detach();
+  return chunks.join('');
+}
+
+/** All that the extension has stored, as one of its own pages reads it: both storage areas, and its databases. */
+async function storedAsText(cotejo: Cotejo): Promise<string> {
+  const stored = await cotejo.settings.evaluate(async () => {
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve) => request.addEventListener('success', () => resolve(request.result)));
+    const rows: unknown[] = [];
+    for (const { name = '' } of await indexedDB.databases()) {
+      const database = await done(indexedDB.open(name));
+      for (const store of database.objectStoreNames)
+        rows.push(await done(database.transaction(store).objectStore(store).getAll()));
+      database.close();
+    }
+    const asText = (_: string, value: unknown) =>
+      value instanceof Uint8Array ? new TextDecoder().decode(value) : value;
+    return JSON.stringify(
+      [await chrome.storage.local.get(), await chrome.storage.session.get(), rows],
+      asText,
+    );
+  });
+  return stored;
+}
+
+/** Locks, and expects the secret and the passphrase in no store, and in the memory of no worker or page. */
+async function expectNothingOnceLocked(cotejo: Cotejo, { popup }: Used): Promise<void> {
+  const { settings } = cotejo;
+  expect(isFound(canary.secret, await storedAsText(cotejo))).toBe(true);
+  await settings.bringToFront();
+  await settings.getByRole('button', { name: 'Lock now' }).click();
+  await expect(settings.getByText('Locked.', { exact: true })).toBeVisible();
+  const planted = randomUUID();
+  await cotejo.inWorker((text) => void Object.assign(globalThis, { plantedInHeap: text }), planted);
+  for (const page of [settings, popup])
+    await page.evaluate((text) => void Object.assign(globalThis, { plantedInHeap: text }), planted);
+  const places = {
+    'the stores': (await storedAsText(cotejo)) + planted,
+    "the worker's heap": await heapOfWorker(cotejo),
+    "the settings page's heap": await heapOf(await settings.context().newCDPSession(settings)),
+    "the popup's heap": await heapOf(await popup.context().newCDPSession(popup)),
+  };
+  for (const [name, content] of Object.entries(places)) {
+    expect(isFound(planted, content), `${name}: what was planted`).toBe(true);
+    expect(isFound(canary.apiKey, content), `${name}: the API key`).toBe(true);
+    for (const text of [canary.secret, canary.secret.replaceAll('-', ''), passphrase])
+      expect(isFound(text, content), `${name}, locked: ${text}`).toBe(false);
+  }
+  await settings.getByLabel('Session ID to test with').fill('');
+  await givesAnew['Behind a passphrase'](settings);
+}
+
 /** Plants a text in every store of a page and reads all of them. */
 async function storesOf(page: Page, text: string): Promise<string> {
   return page.evaluate(async (planted) => {
@@ -437,6 +507,7 @@ for (const mode of secretModes) {
     const workerConsole = await prepare(cotejo);
     const used = await useEverything(cotejo, mode);
     expectNoTrace(await placesOf(cotejo, used, workerConsole));
+    if (mode === 'Behind a passphrase') await expectNothingOnceLocked(cotejo, used);
 
     const stored = async () => JSON.stringify([await cotejo.stored(), await cotejo.inSession()]);
     expect(isFound(canary.apiKey, await stored())).toBe(true);

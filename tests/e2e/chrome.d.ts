@@ -17,6 +17,10 @@ declare const chrome: {
     onClicked: { dispatch(info: object): void };
     create(item: { id: string; title: string }, done: () => void): void;
   };
+  idle: {
+    queryState(seconds: number): Promise<string>;
+    onStateChanged: { dispatch(state: string): void };
+  };
   omnibox: { onInputEntered: { dispatch(text: string): void } };
   storage: Record<
     'local' | 'session' | 'managed',
@@ -44,7 +48,10 @@ declare const chrome: {
   /** Another extension's, which ours does not ask for. */
   debugger: { attach(target: { tabId: number } | { extensionId: string }, version: string): Promise<void> };
   windows: { create(info: { url: string; type?: 'popup' }): Promise<unknown> };
-  management: { setEnabled(id: string, enabled: boolean): Promise<void> };
+  management: {
+    setEnabled(id: string, enabled: boolean): Promise<void>;
+    getPermissionWarningsByManifest(manifest: string): Promise<string[]>;
+  };
   action: {
     getBadgeText(details: { tabId: number }): Promise<string>;
     getTitle(details: { tabId: number }): Promise<string>;

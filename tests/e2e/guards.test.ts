@@ -46,6 +46,7 @@ const ofOwnPages = {
   lookUp: { type: 'lookUp', sessionId: B, again: true },
   lookUpListed: { type: 'lookUpListed', sessionId: B, afterMs: 0, insist: true },
   recogniseCredentials: { type: 'recogniseCredentials', texts: [B] },
+  lock: { type: 'lock' },
   findSession: { type: 'findSession', attemptId: B, afterMs: 0, insist: true },
   testConnection: {
     type: 'testConnection',
@@ -92,6 +93,7 @@ test("row 31: from the content script's world no message is taken but its own", 
   const answers: Partial<Record<string, unknown>> = {
     findSession: { failure: { kind: 'attempt-not-found' } },
     recogniseCredentials: [null],
+    lock: { isLocked: true },
   };
   for (const message of Object.values(ofOwnPages)) {
     const reply = await cotejo.settings.evaluate((sent) => chrome.runtime.sendMessage(sent), message);

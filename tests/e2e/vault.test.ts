@@ -135,7 +135,7 @@ test('row 10: two passphrases: each opens its own integration, and the other is 
   const unknown = { status: 404, body: fail('1101', 'Resource not found') };
   api.play(B, { first: [unknown, unknown], body: { active: false, documentState: messages.notFound } });
   const unlocked = async () =>
-    Object.keys((await cotejo.inSession()) as object).filter((item) => item.startsWith('secret:')).length;
+    Object.keys((await cotejo.inSession()) as object).filter((item) => item.startsWith('unlocked:')).length;
 
   const popup = await cotejo.openPopupTab();
   const alert = popup.getByRole('alert');

@@ -599,6 +599,7 @@ describe("the 15 s and the two retries are the whole lookup's", () => {
           },
           patience,
           again,
+          lockedSince: async () => undefined,
           attempt: async (limit) => {
             requests.push(name);
             clock.now += Math.min(took, limit);

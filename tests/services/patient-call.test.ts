@@ -14,7 +14,7 @@ const offline = fails({ kind: 'offline' });
 /** Calls with these answers in turn, each after its duration; gives the answer, the limits, the waits and the gate. */
 async function call(
   answers: (Answer | [number, Answer])[],
-  { gate = freshGate, patience = patienceFrom(start), again = false, random = 0.5 } = {},
+  { gate = freshGate, patience = patienceFrom(start), again = false, random = 0.5, lockedAt = Infinity } = {},
 ) {
   const seen = { limits: [] as number[], waits: [] as number[], gate, time: start };
   const deps: PatientDeps<RegistryReply> = {
@@ -26,6 +26,7 @@ async function call(
     },
     patience,
     again,
+    lockedSince: async () => (seen.time >= lockedAt ? { kind: 'locked' } : undefined),
     attempt: async (limit) => {
       seen.limits.push(limit);
       const next = answers[seen.limits.length - 1] ?? reply;
@@ -42,6 +43,28 @@ async function call(
   };
   return { answer: await callPatiently(deps), ...seen };
 }
+
+const locked = fails({ kind: 'locked' });
+
+test('a lock during a call lets it end, and no retry starts', async () => {
+  const strike = { ...freshGate, strikes: 1 };
+  expect(await call([[1000, serverError], reply], { lockedAt: start + 1000 })).toMatchObject({
+    answer: locked,
+    limits: [8000],
+    gate: strike,
+  });
+  expect(await call([[1000, reply]], { lockedAt: start + 1000 })).toMatchObject({ answer: reply });
+});
+
+test('a lock during a pause before the first call: none is made, and the breaker learns nothing of it', async () => {
+  const gate = { ...freshGate, strikes: 4, pausedUntil: start + 2000 };
+  expect(await call([reply], { gate, lockedAt: start + 1000 })).toMatchObject({
+    answer: locked,
+    limits: [],
+    waits: [2000],
+    gate,
+  });
+});
 
 test('a reply is a reply, with one call of at most 8 s', async () => {
   expect(await call([reply])).toMatchObject({ answer: reply, limits: [8000], waits: [], gate: freshGate });

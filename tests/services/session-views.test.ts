@@ -33,6 +33,7 @@ const views = createSessionViews({
       return doneLookup(sessionId);
     },
     lookUpListed: () => Promise.reject(new Error('not for this test')),
+    ended: async () => undefined,
     askOne: () => Promise.reject(new Error('not for this test')),
   },
   pagePace: {

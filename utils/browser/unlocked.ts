@@ -65,8 +65,8 @@ export async function deleteUnlocked(isLeftover: (secretId: string) => boolean):
 
 /** Locks all secrets, by removing what was unlocked. */
 export async function dropUnlocked(): Promise<void> {
-  const items = Object.keys(await browser.storage.session.get(null)).filter(isUnlockedItem);
-  await browser.storage.session.remove([...items, lastUseItem]);
+  const items = Object.keys(await browser.storage.session.get(null));
+  await browser.storage.session.remove(items.filter((item) => isUnlockedItem(item) || item === lastUseItem));
 }
 
 type SessionChanges = Record<string, { readonly newValue?: unknown }>;
@@ -82,7 +82,7 @@ function watch(changed: (changes: SessionChanges) => void): () => void {
 /** Calls back when secrets were locked, by whichever page or worker, until the returned function is called. */
 export function watchLocked(locked: () => void): () => void {
   return watch((changes) => {
-    if (lastUseItem in changes && changes[lastUseItem]?.newValue === undefined) locked();
+    if (lastUseItem in changes && typeof changes[lastUseItem]?.newValue !== 'number') locked();
   });
 }
 

@@ -150,18 +150,15 @@ async function readSealed() {
   return { sealed, unlocked: await unlockedIds() };
 }
 
-/** Whether there is a sealed secret, and whether one is unlocked or locked. Rejects like the storage. */
-export async function readLockState(): Promise<{
-  readonly canLock: boolean;
-  readonly isAnyUnlocked: boolean;
-  readonly isAnyLocked: boolean;
-}> {
+/** Whether there is a sealed secret, locked or not. Rejects like the storage. */
+export async function isAnySealed(): Promise<boolean> {
+  return (await readSealed()).sealed.length > 0;
+}
+
+/** Whether a sealed secret is locked. Rejects like the storage. */
+export async function isAnyLocked(): Promise<boolean> {
   const { sealed, unlocked } = await readSealed();
-  return {
-    canLock: sealed.length > 0,
-    isAnyUnlocked: unlocked.size > 0,
-    isAnyLocked: sealed.some(([secretId]) => !unlocked.has(secretId)),
-  };
+  return sealed.some(([secretId]) => !unlocked.has(secretId));
 }
 
 /** The host and API key that a stored secret was entered for; undefined where there is no secret. Rejects like the storage. */

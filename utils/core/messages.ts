@@ -90,7 +90,7 @@ export interface Replies {
   /** For each text the failure that names it, or null. */
   recogniseCredentials: readonly (Failure | null)[];
   /** Undefined where the storage failed. */
-  lock: true | undefined;
+  lock: { readonly isLocked: true } | undefined;
   testConnection: Lookup;
 }
 

@@ -1,0 +1,137 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { savePreferences } from '../../utils/browser/preferences.ts';
+import {
+  deleteUnlocked,
+  dropUnlocked,
+  putUnlocked,
+  readUnlocked,
+  storeUse,
+  unlockedIds,
+  watchLocked,
+  watchUnlocked,
+} from '../../utils/browser/unlocked.ts';
+
+const entry = (secret: string) => ({ baseUrl: 'https://api-saas.veriff.com', apiKey: 'k', secret });
+const one = entry('one');
+const minute = 60_000;
+const inMemory = async () => JSON.stringify(await fakeBrowser.storage.session.get());
+const pass = (ms: number) => vi.setSystemTime(Date.now() + ms);
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: 1_750_000_000_000 });
+});
+
+describe('the time without use', () => {
+  test('a secret stays unlocked until 15 minutes after its last use', async () => {
+    await putUnlocked('1', one);
+    pass(14 * minute);
+    expect(await readUnlocked('1')).toEqual(one);
+    await storeUse();
+    pass(14 * minute);
+    expect(await readUnlocked('1')).toEqual(one);
+    pass(minute);
+    expect(await readUnlocked('1')).toBeUndefined();
+    expect(await fakeBrowser.storage.session.get()).toEqual({});
+  });
+
+  test('reading a secret is no use of it', async () => {
+    await putUnlocked('1', one);
+    pass(14 * minute);
+    await readUnlocked('1');
+    pass(minute);
+    expect(await unlockedIds()).toEqual(new Set());
+  });
+
+  test.each([
+    [0, 1440, true],
+    [5, 4, true],
+    [5, 5, false],
+    [60, 59, true],
+    [60, 60, false],
+  ] as const)('%i minutes chosen, %i minutes later: unlocked is %s', async (minutes, later, isUnlocked) => {
+    await savePreferences(() => ({ lockAfterMinutes: minutes }));
+    await putUnlocked('1', one);
+    pass(later * minute);
+    expect((await readUnlocked('1')) !== undefined).toBe(isUnlocked);
+  });
+
+  test('what is prescribed goes before what was chosen', async () => {
+    await savePreferences(() => ({ lockAfterMinutes: 0 }));
+    const policy = { schema: 1, enforced: { lockAfterMinutes: 5 }, defaults: {}, problems: [] };
+    await fakeBrowser.storage.local.set({ policy });
+    await putUnlocked('1', one);
+    pass(5 * minute);
+    expect(await readUnlocked('1')).toBeUndefined();
+  });
+
+  test('a choice of less time locks what was unlocked before it', async () => {
+    await putUnlocked('1', one);
+    pass(10 * minute);
+    await savePreferences(() => ({ lockAfterMinutes: 5 }));
+    expect(await readUnlocked('1')).toBeUndefined();
+  });
+
+  test('settings that cannot be read never keep a secret unlocked for longer', async () => {
+    await savePreferences(() => ({ lockAfterMinutes: 0 }));
+    await putUnlocked('1', one);
+    vi.spyOn(fakeBrowser.storage.local, 'get').mockRejectedValue(new Error('disk'));
+    pass(15 * minute);
+    expect(await readUnlocked('1')).toBeUndefined();
+  });
+
+  test.each([[undefined], ['now'], [Number.MAX_SAFE_INTEGER]])('a last use of %j locks', async (lastUse) => {
+    await putUnlocked('1', one);
+    if (lastUse === undefined) await fakeBrowser.storage.session.remove('unlocked-last-use');
+    else await fakeBrowser.storage.session.set({ 'unlocked-last-use': lastUse });
+    expect(await readUnlocked('1')).toBeUndefined();
+    expect(await inMemory()).not.toContain('one');
+  });
+
+  test('a secret that is unlocked later gives no time to those whose time is over', async () => {
+    await putUnlocked('1', one);
+    pass(15 * minute);
+    await putUnlocked('2', entry('two'));
+    expect(await unlockedIds()).toEqual(new Set(['2']));
+    expect(await inMemory()).not.toContain('one');
+  });
+});
+
+test('locking removes every unlocked secret and nothing else', async () => {
+  await fakeBrowser.storage.session.set({ 'secret:3': entry('until close'), 'lookup:x': 1 });
+  await putUnlocked('1', one);
+  await putUnlocked('2', entry('two'));
+  await dropUnlocked();
+  expect(await unlockedIds()).toEqual(new Set());
+  expect(await fakeBrowser.storage.session.get()).toEqual({
+    'secret:3': entry('until close'),
+    'lookup:x': 1,
+  });
+});
+
+test('an entry of another form is not believed', async () => {
+  await putUnlocked('1', one);
+  await fakeBrowser.storage.session.set({ 'unlocked:1': { ...one, more: 1 } });
+  expect(await readUnlocked('1')).toBeUndefined();
+});
+
+test('watchers hear of locking, and not of a secret that was forgotten or unlocked', async () => {
+  const [locked, changed] = [vi.fn(), vi.fn()];
+  const stops = [watchLocked(locked), watchUnlocked(changed)];
+  await putUnlocked('1', one);
+  await putUnlocked('2', entry('two'));
+  await storeUse();
+  expect(changed).toHaveBeenCalledTimes(2);
+  await deleteUnlocked((secretId) => secretId === '1');
+  expect(changed).toHaveBeenCalledTimes(3);
+  expect(locked).not.toHaveBeenCalled();
+  await dropUnlocked();
+  expect(locked).toHaveBeenCalledOnce();
+  // What is locked already can't be locked again.
+  await dropUnlocked();
+  expect(locked).toHaveBeenCalledOnce();
+  for (const stop of stops) stop();
+  await putUnlocked('1', one);
+  await dropUnlocked();
+  expect(locked).toHaveBeenCalledOnce();
+});

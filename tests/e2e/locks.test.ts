@@ -1,0 +1,183 @@
+// Locking what a passphrase has unlocked: by hand, when nobody is at the machine, and after a time without use.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { apiHost, apiKey, fail, messages, secret } from '../standin/api.ts';
+import { builtDir } from './chromium.ts';
+import { A, addressOf, B, type Cotejo, expect, lookUp, passphrase, test } from './fixtures.ts';
+import { narrowFaults } from './look.ts';
+
+const verdict = (popup: Page) => popup.getByRole('status').getByRole('heading');
+const failure = (popup: Page) => popup.getByRole('alert').getByRole('heading');
+const lockNow = (page: Page) => page.getByRole('button', { name: 'Lock now' });
+
+/** Whether the secret can be found in memory that survives a worker. */
+const isInMemory = async (cotejo: Cotejo) => JSON.stringify(await cotejo.inSession()).includes(secret);
+
+async function unlockIn(popup: Page): Promise<void> {
+  await popup.getByLabel('Passphrase').fill(passphrase);
+  await popup.getByLabel('Passphrase').press('Enter');
+}
+
+test.beforeEach(async ({ cotejo }) => {
+  cotejo.api.result(A, true, messages.valid);
+  cotejo.api.result(B, false, messages.notFound);
+  await cotejo.configure({ mode: 'Behind a passphrase' });
+});
+
+test('"Lock now" in the popup: a request in flight ends, none starts, and the result stays', async ({
+  cotejo,
+}) => {
+  const release = cotejo.api.hold(A);
+  const popup = await cotejo.openPopupTab();
+  await lookUp(popup, A);
+  await expect.poll(() => cotejo.api.requestsFor(A).length).toBe(1);
+  expect(await isInMemory(cotejo)).toBe(true);
+  await lockNow(popup).click();
+  await expect(popup.getByText('Locked.', { exact: true })).toBeVisible();
+  await expect(lockNow(popup)).toHaveCount(0);
+  expect(await isInMemory(cotejo)).toBe(false);
+  release();
+  await expect(verdict(popup)).toHaveText(/Active$/);
+
+  await lookUp(popup, B);
+  await expect(failure(popup)).toHaveText('Cotejo is locked');
+  expect(cotejo.api.requestsFor(B)).toEqual([]);
+  await lookUp(popup, A);
+  await expect(verdict(popup)).toHaveText(/Active$/);
+  expect(cotejo.api.requests).toHaveLength(1);
+
+  await lookUp(popup, B);
+  await unlockIn(popup);
+  await expect(verdict(popup)).toHaveText(/Not found$/);
+  await expect(lockNow(popup)).toBeVisible();
+});
+
+test('a lock while a retry waits: the retry never starts', async ({ cotejo }) => {
+  const slowDown = fail('1004', 'Too many requests');
+  cotejo.api.play(A, { status: 429, body: slowDown, headers: { 'retry-after': '2' } });
+  const popup = await cotejo.openPopupTab();
+  await lookUp(popup, A);
+  await expect.poll(() => cotejo.api.requestsFor(A).length).toBe(1);
+  await lockNow(popup).click();
+  await expect(failure(popup)).toHaveText('Cotejo is locked');
+  expect(cotejo.api.requestsFor(A)).toHaveLength(1);
+});
+
+test('nobody at the machine: idle or with the screen locked it locks, by the settings, and never where that is chosen', async ({
+  cotejo,
+}) => {
+  const { settings } = cotejo;
+  const tell = (state: string) =>
+    cotejo.inWorker((told) => {
+      chrome.idle.queryState = async () => told;
+      chrome.idle.onStateChanged.dispatch(told);
+    }, state);
+  const popup = await cotejo.openPopupTab();
+  for (const [state, sessionId] of [
+    ['idle', A],
+    ['locked', B],
+  ] as const) {
+    await tell(state);
+    await expect.poll(() => isInMemory(cotejo)).toBe(false);
+    await lookUp(popup, sessionId);
+    await unlockIn(popup);
+    await expect(verdict(popup)).toBeVisible();
+  }
+  await settings.bringToFront();
+  await expect(settings.getByLabel('Lock when unused for')).toHaveValue('15');
+  await settings.getByLabel('Lock when unused for').selectOption('Never');
+  expect(await narrowFaults(settings, 'settings-locking')).toEqual([]);
+  await tell('locked');
+  // What a person does later is done later.
+  await lookUp(popup, A);
+  await expect(verdict(popup)).toHaveText(/Active$/);
+  expect(await isInMemory(cotejo)).toBe(true);
+  await cotejo.prescribe({ enforced: { lockAfterMinutes: 5 } });
+  await expect(settings.getByLabel('Lock when unused for')).toBeDisabled();
+  await expect(settings.getByLabel('Lock when unused for')).toHaveValue('5');
+  await tell('idle');
+  await expect.poll(() => isInMemory(cotejo)).toBe(false);
+});
+
+test('a machine that slept, and told nobody: nothing is signed after the time without use, with a worker old or new', async ({
+  cotejo,
+}) => {
+  const { settings } = cotejo;
+  const oversleep = () =>
+    settings.evaluate(() => chrome.storage.session.set({ 'unlocked-last-use': Date.now() - 15 * 60_000 }));
+  const tab = await cotejo.openPortal('/');
+  await oversleep();
+  await tab.push(addressOf(A));
+  await tab.shows('–', 'INE registry: nothing was checked. Open Cotejo to see why.');
+  expect(cotejo.api.requests).toEqual([]);
+  expect(await isInMemory(cotejo)).toBe(false);
+
+  const popup = await cotejo.openPopupTab();
+  await lookUp(popup, B);
+  await unlockIn(popup);
+  await expect(verdict(popup)).toHaveText(/Not found$/);
+  await tab.shows('✓', 'INE registry: Active');
+  await oversleep();
+  await cotejo.stopWorker();
+  await lookUp(popup, 'ffffffff-3a7b-4c8e-9d10-0123456789ab');
+  await expect(failure(popup)).toHaveText('Cotejo is locked');
+  expect(await isInMemory(cotejo)).toBe(false);
+});
+
+test('"Delete stored results when locking": results go from popup, chip and toolbar, and so does one that comes late', async ({
+  cotejo,
+}) => {
+  const { settings } = cotejo;
+  await settings.getByLabel('Delete stored results when locking').check();
+  const tab = await cotejo.openSession(A);
+  await tab.shows('✓', 'INE registry: Active');
+  const popup = await cotejo.openPopupTab();
+  await lookUp(popup, A);
+  await expect(verdict(popup)).toHaveText(/Active$/);
+  const release = cotejo.api.hold(B);
+  await tab.push(addressOf(B));
+  await expect.poll(() => cotejo.api.requestsFor(B).length).toBe(1);
+
+  await settings.bringToFront();
+  await lockNow(settings).click();
+  await expect(settings.getByText('Locked.', { exact: true })).toBeVisible();
+  await expect(failure(popup)).toHaveText('Cotejo is locked');
+  release();
+  await tab.shows('–', 'INE registry: nothing was checked. Open Cotejo to see why.');
+  const stored = async () => JSON.stringify(await cotejo.inSession());
+  await expect.poll(stored).not.toMatch(/documentState/);
+  expect(await stored()).not.toContain(secret);
+
+  await popup.bringToFront();
+  await unlockIn(popup);
+  await expect(verdict(popup)).toHaveText(/Active$/);
+  await tab.shows('?', 'INE registry: Not found');
+});
+
+test('a secret that is kept elsewhere is not locked, and nothing offers it', async ({ cotejo }) => {
+  await cotejo.prescribe({
+    enforced: { integrations: [{ name: 'Live', baseUrl: apiHost, apiKey, sharedSecret: secret }] },
+  });
+  const popup = await cotejo.openPopupTab();
+  await lookUp(popup, A);
+  await expect(verdict(popup)).toHaveText(/Active$/);
+  await popup.evaluate(() => chrome.runtime.sendMessage({ type: 'lock' }));
+  await expect(lockNow(popup)).toHaveCount(0);
+  await lookUp(popup, B);
+  await expect(verdict(popup)).toHaveText(/Not found$/);
+});
+
+test('the permission to hear of idleness adds no warning at installation', async ({ cotejo }) => {
+  const manifest = JSON.parse(await readFile(join(builtDir, 'manifest.json'), 'utf8'));
+  const warningsWith = (permissions: string[]) =>
+    cotejo.settings.evaluate(
+      (text) => chrome.management.getPermissionWarningsByManifest(text),
+      JSON.stringify({ ...manifest, permissions }),
+    );
+  const { permissions } = manifest;
+  expect(permissions).toContain('idle');
+  const warnings = await warningsWith(permissions);
+  expect(warnings).toEqual([expect.stringMatching(/veriff\.com/)]);
+  expect(await warningsWith([...permissions, 'history'])).not.toEqual(warnings);
+});
