@@ -106,6 +106,7 @@ const rooms: { name: string; files: string; may: RegExp[]; types?: RegExp[] }[] 
       components,
       preact,
       /^entrypoints\/options\//,
+      /^entrypoints\/popup\/use-unlocked\.ts$/,
       /^@zxcvbn-ts\//,
       /^CHANGELOG\.md\?raw$/,
     ],
