@@ -21,6 +21,8 @@ interface Props {
   onOpenSettings: () => void;
   onCheckAgain: () => void;
   onAllowAgain: () => void;
+  /** Accepts that the integration's replies are not signed any more. */
+  onAcceptUnsigned: () => void;
   onUnlock: (passphrase: string) => Promise<Unlocking>;
   /** Opens the settings at a form for one more integration; undefined where there can be none. */
   onOtherIntegration?: (() => void) | undefined;
@@ -38,6 +40,7 @@ export function FailureView({
   onOpenSettings,
   onCheckAgain,
   onAllowAgain,
+  onAcceptUnsigned,
   onUnlock,
   onOtherIntegration,
   support,
@@ -74,6 +77,11 @@ export function FailureView({
     'allow-again': (
       <button type="button" class="primary" onClick={onAllowAgain}>
         {i18n.t('action.allow_again')}
+      </button>
+    ),
+    'accept-unsigned': (
+      <button type="button" onClick={onAcceptUnsigned}>
+        {i18n.t('action.accept_unsigned')}
       </button>
     ),
     'copy-details': <CopyButton text={report}>{i18n.t('popup.copyDetails')}</CopyButton>,

@@ -36,6 +36,7 @@ export type TestOutcome =
       readonly switchOff?: () => void;
       readonly onUnlock: (passphrase: string) => Promise<Unlocking>;
       readonly onAllowAgain: () => void;
+      readonly onAcceptUnsigned: () => void;
     };
 
 interface Props {
@@ -113,6 +114,11 @@ export function Notice({ news, test }: Props) {
       {failed?.failure.kind === 'access-withdrawn' && (
         <button type="button" class="primary" onClick={failed.onAllowAgain}>
           {i18n.t('action.allow_again')}
+        </button>
+      )}
+      {failed?.failure.kind === 'reply-unsigned' && !failed.failure.required && (
+        <button type="button" onClick={failed.onAcceptUnsigned}>
+          {i18n.t('action.accept_unsigned')}
         </button>
       )}
       {failed?.switchOff && (

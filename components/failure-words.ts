@@ -10,6 +10,7 @@ type FailureAction =
   | 'check-again'
   | 'try-again'
   | 'allow-again'
+  | 'accept-unsigned'
   | 'copy-details'
   | 'other-integration'
   | 'unlock'
@@ -39,6 +40,7 @@ const actions: Readonly<Record<FailureKind, readonly FailureAction[]>> = {
   'unexpected-reply': ['copy-details', 'check-again'],
   'reply-too-large': ['copy-details', 'check-again'],
   'signature-mismatch': ['open-settings', 'check-again'],
+  'reply-unsigned': ['accept-unsigned', 'check-again'],
   'access-withdrawn': ['allow-again'],
   'storage-failed': ['try-again', 'copy-details'],
   'extension-updated': ['reload'],
@@ -54,9 +56,11 @@ function keyOf({ kind, inactive, unclear }: Pick<Failure, 'kind' | 'inactive' | 
   return unclear ? 'credentials_refused' : snake(kind);
 }
 
-const withSettings = (offered: readonly FailureAction[]): readonly FailureAction[] => [
-  ...new Set<FailureAction>(['open-settings', ...offered]),
-];
+function actionsOf({ kind, hostChange, required }: Failure): readonly FailureAction[] {
+  // What the settings require is changed there alone.
+  const offered = actions[kind].filter((action) => !(required && action === 'accept-unsigned'));
+  return hostChange || required ? [...new Set<FailureAction>(['open-settings', ...offered])] : offered;
+}
 
 /** What a failure says and offers, texts of others within isolates (`IsolatedText`); `seconds` is how long to wait still. */
 export function failureWords(failure: Failure, seconds = 0) {
@@ -67,7 +71,7 @@ export function failureWords(failure: Failure, seconds = 0) {
     status = 0,
     code = `HTTP ${status}`,
     host = '',
-    unsigned,
+    required,
     missing,
     tried,
     reading,
@@ -78,8 +82,8 @@ export function failureWords(failure: Failure, seconds = 0) {
   }
   const key = keyOf(failure);
   const waits = seconds > 0 && (kind === 'slow-down' || kind === 'holding-back');
-  const says: keyof GeneratedI18nStructure = unsigned
-    ? 'failure.signature_mismatch.unsigned'
+  const says: keyof GeneratedI18nStructure = required
+    ? 'failure.reply_unsigned.required'
     : missing
       ? 'failure.secret_needed.missing'
       : waits
@@ -105,6 +109,6 @@ export function failureWords(failure: Failure, seconds = 0) {
     }),
     // Said beside it: it may be the reason, and need not be.
     ...(hostChange && { maybe: i18n.t('hostChange.maybe') }),
-    actions: hostChange ? withSettings(actions[kind]) : actions[kind],
+    actions: actionsOf(failure),
   };
 }

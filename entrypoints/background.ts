@@ -9,6 +9,7 @@ import {
   readFiled,
   readLookup,
   rememberAnswerer,
+  removeUntrusted,
   settleWrites,
 } from '../utils/browser/lookups.ts';
 import { createMenus, registerMenusAndOmnibox } from '../utils/browser/menus-and-omnibox.ts';
@@ -26,6 +27,12 @@ import {
   removeLeftovers,
   watchIntegrations,
 } from '../utils/browser/settings.ts';
+import {
+  pruneSignedReplies,
+  readSignedBefore,
+  rememberSigned,
+  watchAccepted,
+} from '../utils/browser/signed-replies.ts';
 import { portalTabs, sessionTabs } from '../utils/browser/tabs.ts';
 import { takePolicy, watchManaged } from '../utils/browser/take-policy.ts';
 import { createToolbar } from '../utils/browser/toolbar-icon.ts';
@@ -89,8 +96,13 @@ export default defineBackground(() => {
           const answer = await callVeriff(endpoint, integration, key, id, {
             fetch: (...request) => fetch(...request),
             timeoutMs,
+            // Read beside the request.
+            signedBefore: readSignedBefore(endpoint.name, integration),
             now: Date.now,
           });
+          if ('reply' in answer && answer.signed) {
+            rememberSigned(endpoint.name, integration).catch(() => undefined);
+          }
           // Without the permission a call fails like a lost network.
           const { host } = new URL(integration.baseUrl);
           const isLost = 'failure' in answer && answer.failure.kind === 'offline';
@@ -192,11 +204,19 @@ export default defineBackground(() => {
       lookups.askOne(integration, sessionId ?? unknownSession()),
   });
 
+  /** After a change of host, key or checks: what they don't trust goes from every surface, and is asked for again. */
+  async function takeBackUntrusted(): Promise<void> {
+    for (const sessionId of await removeUntrusted().catch(() => [])) await views.takeBack(sessionId);
+    await views.lookUpUnanswered();
+  }
   watchIntegrations(async (namesAlone) => {
     const integrations = await readIntegrations();
     if (!('kind' in integrations)) await keepGates(integrations);
-    if (!namesAlone) await views.lookUpUnanswered();
+    const all = await readAllIntegrations();
+    if (!('kind' in all)) await pruneSignedReplies(all).catch(() => undefined);
+    if (!namesAlone) await takeBackUntrusted();
   });
+  watchAccepted(() => void views.lookUpUnanswered());
   watchSecrets(async (secretIds) => {
     const integrations = await readIntegrations();
     // A secret that no integration names yet is about to be saved, and heard of then.

@@ -15,6 +15,7 @@ import type { Answer } from '../utils/services/registry-client.ts';
 import { createSessionViews, type SessionViews } from '../utils/services/session-views.ts';
 import { noCredentials } from './fixtures/credential-check.ts';
 import { integrationNamed } from './fixtures/integration.ts';
+import { storedIntegrations } from './fixtures/lookup.ts';
 import { FakePage } from './portal/fake-page.ts';
 
 /** Each session has a verdict of its own, so that a mix-up shows; the last one has no result. */
@@ -114,7 +115,9 @@ export class World {
       get: (tabId: number) => this.later(() => tabOf(tabId)),
       query: () => this.later(() => this.tabs.map((_, id) => tabOf(id)).filter(({ url }) => url)),
     });
-    storage.local.get = async () => ({});
+    storage.local.get = async () => storedIntegrations([integration]);
+    // Digests come at once: a thread of its own would be no part of the order that is played.
+    crypto.subtle.digest = async () => new ArrayBuffer(32);
     Object.assign(storage.session, {
       get: (item: string) =>
         this.later(() => ({

@@ -4,6 +4,7 @@ import { FoundFrom } from '../../components/FindSession.tsx';
 import { ResultView } from '../../components/ResultView.tsx';
 import { requestAccess } from '../../utils/browser/access.ts';
 import { browser } from '../../utils/browser/api.ts';
+import { acceptUnsignedOf } from '../../utils/browser/signed-replies.ts';
 import { openSettings, openSettingsFor } from '../../utils/browser/tabs.ts';
 import { unlock } from '../../utils/browser/unlock.ts';
 import type { BulkRow } from '../../utils/core/bulk-row.ts';
@@ -38,6 +39,10 @@ export function Obstacle({ failure, at, sessionId, onAgain }: ObstacleProps) {
       onCheckAgain={onAgain}
       onAllowAgain={async () => {
         if (failure.host && (await requestAccess(failure.host))) onAgain();
+      }}
+      onAcceptUnsigned={async () => {
+        await acceptUnsignedOf(failure.integrationId);
+        onAgain();
       }}
       onUnlock={async (passphrase) => {
         const outcome = await unlock(passphrase);

@@ -2,6 +2,7 @@ import type { TestOutcome } from '../../components/Notice.tsx';
 import { requestAccess } from '../../utils/browser/access.ts';
 import { browser } from '../../utils/browser/api.ts';
 import { sendMessage } from '../../utils/browser/send-message.ts';
+import { acceptUnsigned } from '../../utils/browser/signed-replies.ts';
 import { unlock } from '../../utils/browser/unlock.ts';
 import { dropTried, putTried } from '../../utils/browser/vault.ts';
 import { diagnose } from '../../utils/core/diagnosis.ts';
@@ -62,6 +63,9 @@ export async function testConnection(
     async onAllowAgain() {
       if (failure.host && (await requestAccess(failure.host))) again();
     },
-    ...(failure.kind === 'signature-mismatch' && !failure.unsigned && switchOff && { switchOff }),
+    async onAcceptUnsigned() {
+      await acceptUnsigned(integration).then(again, () => undefined);
+    },
+    ...(failure.kind === 'signature-mismatch' && switchOff && { switchOff }),
   };
 }

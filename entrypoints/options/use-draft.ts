@@ -7,12 +7,8 @@ import {
   type Integration,
   type IntegrationOptions,
 } from '../../utils/core/integration.ts';
-import {
-  type AppliedPolicy,
-  allowedBy,
-  firstOptions,
-  withChecksInForce,
-} from '../../utils/core/policy-in-force.ts';
+import { withChecksInForce } from '../../utils/core/integrations-in-force.ts';
+import { type AppliedPolicy, allowedBy, firstOptions } from '../../utils/core/policy-in-force.ts';
 import { useUnsaved } from './use-unsaved.ts';
 
 const nothingSecret = { secret: '', passphrase: '', passphraseAgain: '' };

@@ -3,6 +3,7 @@ import { FailureView } from '../../components/FailureView.tsx';
 import { FindSession } from '../../components/FindSession.tsx';
 import { requestAccess } from '../../utils/browser/access.ts';
 import { browser } from '../../utils/browser/api.ts';
+import { acceptUnsignedOf } from '../../utils/browser/signed-replies.ts';
 import { openSettingsFor } from '../../utils/browser/tabs.ts';
 import { unlock } from '../../utils/browser/unlock.ts';
 import { failureReport } from '../../utils/core/failure.ts';
@@ -40,6 +41,10 @@ export function Attempt({ attempts, isGuess, onFound }: Props) {
             onCheckAgain={again}
             onAllowAgain={async () => {
               if (await requestAccess(failed.failure.host ?? '')) again();
+            }}
+            onAcceptUnsigned={async () => {
+              await acceptUnsignedOf(failed.failure.integrationId);
+              again();
             }}
             onUnlock={async (passphrase) => {
               const outcome = await unlock(passphrase);

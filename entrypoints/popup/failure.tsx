@@ -1,6 +1,7 @@
 import { FailureView } from '../../components/FailureView.tsx';
 import type { PopupView } from '../../components/Popup.tsx';
 import { requestAccess } from '../../utils/browser/access.ts';
+import { acceptUnsignedOf } from '../../utils/browser/signed-replies.ts';
 import { openSettings, openSettingsFor } from '../../utils/browser/tabs.ts';
 import { unlock } from '../../utils/browser/unlock.ts';
 import { isCredential } from '../../utils/core/failure.ts';
@@ -37,6 +38,10 @@ export function Failed({ view, subject, isDemo, isChecking, focus, standing, onC
         onCheckAgain={onCheckAgain}
         onAllowAgain={async () => {
           if (isDemo || (await requestAccess(failure.host ?? ''))) onCheckAgain();
+        }}
+        onAcceptUnsigned={async () => {
+          if (!isDemo) await acceptUnsignedOf(failure.integrationId);
+          onCheckAgain();
         }}
         onUnlock={async (passphrase) => {
           // The demo has nothing to unlock; it shows what a wrong passphrase looks like.

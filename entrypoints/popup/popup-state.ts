@@ -53,6 +53,8 @@ export type PopupAction =
   | { readonly type: 'question'; readonly text: string; readonly question: Question }
   | { readonly type: 'lookup'; readonly subject: Subject; readonly lookup: EndedLookup }
   | { readonly type: 'checking'; readonly subject: Subject }
+  /** What is known of the session isn't trusted any more. */
+  | { readonly type: 'taken-back'; readonly subject: Subject }
   | { readonly type: 'pressed' };
 
 /** The session that a tab shows, if it shows one. */
@@ -126,6 +128,8 @@ export function reducePopup(state: PopupState, action: PopupAction): PopupState 
     }
     case 'checking':
       return isSameSubject(action.subject, state.subject) ? { ...state, isChecking: true } : state;
+    case 'taken-back':
+      return isSameSubject(action.subject, state.subject) ? { ...state, lookup: undefined } : state;
     case 'pressed':
       return { ...state, isAnswer: true };
   }

@@ -80,6 +80,11 @@ export function usePopup(start: Start, isBlocked: boolean) {
       });
   }
 
+  function takeBack(about: Subject) {
+    dispatch({ type: 'taken-back', subject: about });
+    if (isSameSubject(about, current.current.subject)) ask(about, false);
+  }
+
   /** Shows what is stored of a session by now, or asks where nothing is; the demo's replies are stored nowhere. */
   async function begin(about: Subject) {
     const known = about.isDemo ? undefined : await readLookup(about.sessionId);
@@ -91,7 +96,8 @@ export function usePopup(start: Start, isBlocked: boolean) {
 
   useEffect(() => {
     if (!subject || !mayAsk(subject)) return undefined;
-    const stop = subject.isDemo ? undefined : watchLookup(subject.sessionId, (next) => take(subject, next));
+    const changed = (next: Lookup | undefined) => (next ? take(subject, next) : takeBack(subject));
+    const stop = subject.isDemo ? undefined : watchLookup(subject.sessionId, changed);
     if (asked.current !== subject) void begin(subject);
     return stop;
   }, [subject, isBlocked]);

@@ -1,6 +1,9 @@
-import { expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { glance } from '../../utils/browser/glance.ts';
+import { trustOf } from '../../utils/core/trust.ts';
+import { integrationNamed } from '../fixtures/integration.ts';
+import { storedIntegrations } from '../fixtures/lookup.ts';
 
 const A = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7';
 const B = 'f04bdb47-d3be-4b28-b028-a652feb060b5';
@@ -14,7 +17,10 @@ const done = {
   reading: { category: 'valid', meaning: 'valid', by: 'exact' },
   integration: 'Live',
   signed: true,
+  trust: await trustOf(integrationNamed('Live'), true),
 };
+
+beforeEach(() => fakeBrowser.storage.local.set(storedIntegrations()));
 
 const isAt = (url: string | undefined) =>
   vi.spyOn(fakeBrowser.tabs, 'query').mockResolvedValue([{ ...(url && { url }) }] as never);
@@ -35,6 +41,8 @@ test.each<[string, object]>([
   ['no registry text', { [`lookup:${A}`]: { ...done, documentState: null } }],
   ['no reading of it', { [`lookup:${A}`]: { ...done, reading: undefined } }],
   ['null', { [`lookup:${A}`]: null }],
+  ['an answer that says not how far it is trusted', { [`lookup:${A}`]: { ...done, trust: undefined } }],
+  ['an answer of other credentials', { [`lookup:${A}`]: { ...done, trust: '0'.repeat(64) } }],
   ['something handed in, which is what the popup opened for', { [`lookup:${A}`]: done, handedIn: {} }],
 ])('none with %s', async (_, stored) => {
   isAt(onPortal);
@@ -66,5 +74,20 @@ test.each([
 test('none where the browser fails', async () => {
   isAt(onPortal);
   vi.spyOn(fakeBrowser.storage.session, 'get').mockRejectedValue(new Error('gone'));
+  expect(await glance()).toBeUndefined();
+});
+
+test.each([
+  [
+    'another host',
+    storedIntegrations([{ ...integrationNamed('Live'), baseUrl: 'https://api-eu.veriff.com' }]),
+  ],
+  ['no integration any more', { settings: { schema: 1, integrations: [] } }],
+  ['settings that can be read by nobody', { settings: { integrations: 'x' } }],
+  ["the organization's integrations alone", { policy: { schema: 1, enforced: { integrations: [] } } }],
+])('none after the settings changed to %s', async (_, stored) => {
+  isAt(onPortal);
+  await fakeBrowser.storage.session.set({ [`lookup:${A}`]: done });
+  await fakeBrowser.storage.local.set(stored as Record<string, unknown>);
   expect(await glance()).toBeUndefined();
 });

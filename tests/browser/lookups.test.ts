@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import {
   fileLookup,
@@ -7,20 +7,25 @@ import {
   readFiled,
   readLookup,
   rememberAnswerer,
+  removeUntrusted,
   watchLookup,
 } from '../../utils/browser/lookups.ts';
 import { readPasted } from '../../utils/browser/pasted.ts';
+import { clearLookups, recentLookups } from '../../utils/browser/recent-lookups.ts';
+import type { Integration } from '../../utils/core/integration.ts';
 import type { DoneLookup, Lookup } from '../../utils/core/lookup.ts';
 import { type SessionId, unknownSession } from '../../utils/core/session-id.ts';
 import { importSecret } from '../../utils/core/signature.ts';
 import { createLookupService } from '../../utils/services/lookup-service.ts';
 import { noCredentials } from '../fixtures/credential-check.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
-import { doneLookup } from '../fixtures/lookup.ts';
+import { doneLookup, storedIntegrations } from '../fixtures/lookup.ts';
 
 const A = unknownSession();
 const B = unknownSession();
 const checking = (sessionId = A): Lookup => ({ state: 'checking', sessionId, at: 1 });
+
+beforeEach(() => fakeBrowser.storage.local.set(storedIntegrations()));
 
 test('a filed lookup is read back, for its own session alone', async () => {
   await fileLookup(checking());
@@ -30,7 +35,7 @@ test('a filed lookup is read back, for its own session alone', async () => {
 
 test('lookups lie in memory only', async () => {
   await fileLookup(checking());
-  expect(await fakeBrowser.storage.local.get()).toEqual({});
+  expect(await fakeBrowser.storage.local.get()).toEqual(storedIntegrations());
 });
 
 describe('what cannot be trusted is no lookup', () => {
@@ -202,13 +207,70 @@ describe('which integration has answered for a session', () => {
 });
 
 test('a watcher sees its own session until it stops', async () => {
-  const seen: Lookup[] = [];
+  const seen: (Lookup | undefined)[] = [];
   const stop = watchLookup(A, (lookup) => seen.push(lookup));
   await fileLookup(checking(B));
   await fakeBrowser.storage.session.set({ [`lookup:${A}`]: 'corrupt' });
   await fakeBrowser.storage.local.set({ [`lookup:${A}`]: checking() });
   await fileLookup(checking());
+  await vi.waitFor(() => expect(seen).toEqual([checking()]));
   stop();
   await fileLookup({ ...checking(), at: 2 });
+  await readLookup(A);
   expect(seen).toEqual([checking()]);
+});
+
+describe('an answer that the settings of today would not trust as far', () => {
+  const changes: readonly [string, Partial<Integration>][] = [
+    ['another host', { baseUrl: 'https://api-eu.veriff.com' }],
+    ['another API key', { apiKey: 'f04bdb47-d3be-4b28-b028-a652feb060b5' }],
+  ];
+  const live = integrationNamed('Live');
+  const change = (more: Partial<Integration>) =>
+    fakeBrowser.storage.local.set(storedIntegrations([{ ...live, ...more }]));
+
+  test.each(changes)('%s: is nowhere to be read', async (_, more) => {
+    await fileLookup(done(A));
+    expect(await readLookup(A)).toEqual(done(A));
+    await change(more);
+    expect(await readLookup(A)).toBeUndefined();
+    expect((await readFiled(A)).lookup).toBeUndefined();
+    expect(await freshSessions(at)).toEqual(new Set());
+    expect(await recentLookups()).toEqual([]);
+    await change({});
+    expect(await readLookup(A)).toEqual(done(A));
+  });
+
+  test('no settings that can be read: trusts none', async () => {
+    await fileLookup(done(A));
+    vi.spyOn(fakeBrowser.storage.local, 'get').mockRejectedValueOnce(new Error('gone'));
+    expect(await readLookup(A)).toBeUndefined();
+    await fakeBrowser.storage.local.set({ settings: 'corrupt' });
+    expect(await readLookup(A)).toBeUndefined();
+  });
+
+  test('is removed, and its watcher told so; what has no answer stays', async () => {
+    const seen: (Lookup | undefined)[] = [];
+    const stop = watchLookup(A, (lookup) => seen.push(lookup));
+    await fileLookup(done(A));
+    await fileLookup(checking(B));
+    await vi.waitFor(() => expect(seen).toEqual([done(A)]));
+    await change({ apiKey: 'f04bdb47-d3be-4b28-b028-a652feb060b5' });
+    expect(await removeUntrusted()).toEqual([A]);
+    await vi.waitFor(() => expect(seen).toEqual([done(A), undefined]));
+    expect(await fakeBrowser.storage.session.get(`lookup:${A}`)).toEqual({});
+    expect(await readLookup(B)).toEqual(checking(B));
+    stop();
+  });
+
+  test('one that is removed for another reason tells its watcher nothing', async () => {
+    const seen: (Lookup | undefined)[] = [];
+    const stop = watchLookup(A, (lookup) => seen.push(lookup));
+    await fileLookup(done(A));
+    await clearLookups(undefined);
+    await fileLookup(checking(A));
+    await vi.waitFor(() => expect(seen.at(-1)).toEqual(checking(A)));
+    expect(seen).not.toContain(undefined);
+    stop();
+  });
 });

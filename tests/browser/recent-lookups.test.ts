@@ -4,7 +4,7 @@ import { fileLookup, readFiled, readLookup, rememberAnswerer } from '../../utils
 import { clearLookups, recentLookups, watchLookups } from '../../utils/browser/recent-lookups.ts';
 import type { Lookup } from '../../utils/core/lookup.ts';
 import { unknownSession } from '../../utils/core/session-id.ts';
-import { doneLookup } from '../fixtures/lookup.ts';
+import { doneLookup, storedIntegrations } from '../fixtures/lookup.ts';
 
 const failed = (at: number): Lookup => ({
   state: 'failed',
@@ -22,6 +22,7 @@ test('the last 20 that have ended come newest first, whatever else lies there', 
 });
 
 test('what a list asked for is not among them', async () => {
+  await fakeBrowser.storage.local.set(storedIntegrations());
   const done = doneLookup(unknownSession(), { at: 2, listed: true });
   await fileLookup(done);
   const looked = failed(1);

@@ -10,6 +10,7 @@ import { readDocumentState } from '../../utils/core/document-state.ts';
 import { freshGate } from '../../utils/core/gate.ts';
 import { type SessionId, unknownSession } from '../../utils/core/session-id.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
+import { doneLookup, storedIntegrations } from '../fixtures/lookup.ts';
 
 const A = unknownSession();
 const B = unknownSession();
@@ -65,10 +66,10 @@ beforeEach(async () => {
     },
     query: async () => [...addresses.keys()].map(tabOf),
   });
-  const done = { state: 'done', at: 1, integration: 'Live', signed: true } as const;
+  await fakeBrowser.storage.local.set(storedIntegrations());
   const said = (documentState: string) => ({ documentState, reading: readDocumentState(documentState) });
-  await fileLookup({ ...done, sessionId: A, active: true, ...said('VIGENTE') });
-  await fileLookup({ ...done, sessionId: B, active: false, ...said('DATOS_NO_ENCONTRADOS') });
+  await fileLookup(doneLookup(A, said('VIGENTE')));
+  await fileLookup(doneLookup(B, { active: false, ...said('DATOS_NO_ENCONTRADOS') }));
 });
 
 test("a tab's toolbar shows the stored outcome of the session in its address", async () => {

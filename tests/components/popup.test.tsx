@@ -53,6 +53,7 @@ const calls = {
   onList: vi.fn(),
   onCheckAgain: vi.fn(),
   onAllowAgain: vi.fn(),
+  onAcceptUnsigned: vi.fn(),
   onUnlock: vi.fn(),
   onOpenSettings: vi.fn(),
   onTryDemo: vi.fn(),
@@ -120,7 +121,7 @@ describe('a result', () => {
     expect(words.getAttribute('lang')).toBe('es');
     expect(screen.getByText(sessionId)).toBeTruthy();
     expect(screen.getByText('Live')).toBeTruthy();
-    expect(screen.getByText('Signed by Veriff')).toBeTruthy();
+    expect(screen.getByText('Text signed by Veriff')).toBeTruthy();
     expect(document.querySelector('time')?.title).toBe('2026-11-23T18:04:05.000Z');
   });
 
@@ -508,9 +509,33 @@ describe('a failure that says until when', () => {
   });
 });
 
-test('an unsigned reply where one is required says that', () => {
-  show({ kind: 'failed', failure: { kind: 'signature-mismatch', unsigned: true }, at: 0, report });
-  expect(screen.getByRole('alert').textContent).toMatch(/isn't signed/);
+describe('an unsigned reply', () => {
+  const shown = (more: Partial<Failure>) =>
+    show({
+      kind: 'failed',
+      failure: { kind: 'reply-unsigned', integration: 'Live', ...more },
+      at: 0,
+      report,
+    });
+
+  test('after signed ones: says so, and a person can accept it', () => {
+    shown({});
+    expect(screen.getByRole('alert').querySelector('p')?.textContent).toBe(
+      "This response isn't signed, and “Live” signed its responses before. Nothing was checked.",
+    );
+    fireEvent.click(screen.getByRole('button', { name: 'Accept unsigned' }));
+    expect(calls.onAcceptUnsigned).toHaveBeenCalledOnce();
+    expect(screen.getByRole('button', { name: 'Check again' })).toBeTruthy();
+  });
+
+  test('where the settings require a signature: leads to the settings', () => {
+    shown({ required: true });
+    expect(screen.getByRole('alert').querySelector('p')?.textContent).toBe(
+      "This response isn't signed, and “Live” requires it. Nothing was checked.",
+    );
+    expect(screen.queryByRole('button', { name: 'Accept unsigned' })).toBeNull();
+    expect(screen.getByRole('button', { name: 'Open settings' })).toBeTruthy();
+  });
 });
 
 test('"Copy details" copies the report', () => {

@@ -29,7 +29,7 @@ test.each<[string, Lookup, string]>([
   ['no such session, in a message alone', failed({ kind: 'session-not-found', message: 'No' }), 'rrrooo-'],
   ['no such session, says who knows', failed({ kind: 'session-not-found', status: 404 }), 'oroooo-'],
   ['another signature on the reply', failed({ kind: 'signature-mismatch' }), 'rrrrrrw'],
-  ['no signature on the reply', failed({ kind: 'signature-mismatch', unsigned: true }), 'rrrrrrw'],
+  ['no signature on the reply', failed({ kind: 'reply-unsigned' }), 'rrrrrrw'],
   ['row 38: no key arrived', failed({ kind: 'key-refused', code: '1801' }), 'rrrw---'],
   ['row 38: a key that is none', failed({ kind: 'key-refused', code: '1802' }), 'rrrw---'],
   [

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { defaultOptions } from '../../utils/core/integration.ts';
+import { withChecksInForce } from '../../utils/core/integrations-in-force.ts';
 import {
   asIntegration,
   firstOptions,
@@ -7,7 +8,6 @@ import {
   lockedChecks,
   preferencesInForce,
   supportLink,
-  withChecksInForce,
   withChosenChecks,
 } from '../../utils/core/policy-in-force.ts';
 

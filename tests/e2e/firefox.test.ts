@@ -26,7 +26,7 @@ test('Firefox: signed lookups from the popup and from a portal tab, and the chip
   await popup.fill('Session ID', A);
   await popup.press('Look up');
   await popup.shows(messages.valid);
-  await popup.shows('Signed by Veriff');
+  await popup.shows('Text signed by Veriff');
 
   const portal = await firefox.openTab();
   await portal.go(addressOf(B));

@@ -15,7 +15,7 @@ test('a pasted session ID shows verdict and documentState inline', async ({ cote
   await expect(verdict(popup)).toHaveText(/Active$/);
   await expect(popup.locator('[lang=es]')).toHaveText(messages.valid);
   await expect(popup.getByRole('status')).toContainText(A);
-  await expect(popup.getByRole('status')).toContainText('Signed by Veriff');
+  await expect(popup.getByRole('status')).toContainText('Text signed by Veriff');
   expect(cotejo.api.requests).toMatchObject([{ sessionId: A, complaint: undefined }]);
   expect(await cotejo.listedErrors()).toEqual([]);
 });

@@ -94,6 +94,7 @@ test('row 47 and on: whatever the body and its headers', async () => {
           {
             fetch: async () => new Response(body.slice(), { status, headers }),
             timeoutMs: 8000,
+            signedBefore: Promise.resolve(false),
             now: () => 1_750_000_000_000,
           },
         );

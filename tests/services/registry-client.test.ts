@@ -30,10 +30,12 @@ async function askFor<T>(
   endpoint: Endpoint<T>,
   answer: Response | (() => Promise<Response>),
   options: Partial<IntegrationOptions> = {},
+  signedBefore: boolean | 'unknown' = false,
 ) {
   const calls: Parameters<typeof fetch>[] = [];
   const result = await callVeriff(endpoint, { ...integration, ...options }, key, sessionId, {
     timeoutMs: 8000,
+    signedBefore: Promise.resolve(signedBefore === 'unknown' ? undefined : signedBefore),
     now: () => now,
     fetch: async (...call) => {
       calls.push(call);
@@ -212,9 +214,32 @@ describe('what the integration asks of signatures', async () => {
     ['off: a right one counts as none', right, { checkSignatures: false }, { reply, signed: false }],
     ['required: a right one', right, required, { reply, signed: true }],
     ['required: a wrong one', wrong, required, { failure: mismatch }],
-    ['required: none', {}, required, { failure: { ...mismatch, unsigned: true } }],
+    ['required: none', {}, required, { failure: { kind: 'reply-unsigned', status: 200, required: true } }],
   ])('%s', async (_, init, options, expected) => {
     expect((await ask(new Response(body, init), options)).result).toEqual(expected);
+  });
+});
+
+describe("a reply's signature where it was seen before", async () => {
+  const right = { headers: { 'x-hmac-signature': await sign(key, body) } };
+  const off = { checkSignatures: false };
+  const unsigned = { failure: { kind: 'reply-unsigned', status: 200 } };
+  test.each<[string, boolean | 'unknown', ResponseInit, Partial<IntegrationOptions>, object]>([
+    ['never, none: a verdict', false, {}, {}, { reply, signed: false }],
+    ['before, none: a failure', true, {}, {}, unsigned],
+    ['before, right', true, right, {}, { reply, signed: true }],
+    ['before, none, the check is off: a verdict', true, {}, off, { reply, signed: false }],
+    ['that cannot be read, none: a failure', 'unknown', {}, {}, { failure: { kind: 'storage-failed' } }],
+    ['that cannot be read, right', 'unknown', right, {}, { reply, signed: true }],
+    ['that cannot be read, the check is off', 'unknown', {}, off, { reply, signed: false }],
+  ])('%s', async (_, signedBefore, init, options, expected) => {
+    const { result } = await askFor(registryEndpoint, new Response(body, init), options, signedBefore);
+    expect(result).toEqual(expected);
+  });
+
+  test("an attempt's media are held to it too", async () => {
+    const media = new Response('{"status":"success","videos":[],"images":[]}');
+    expect((await askFor(mediaEndpoint, media, {}, true)).result).toEqual(unsigned);
   });
 });
 
@@ -262,6 +287,7 @@ describe('failures', () => {
     const hang = async (within: 'headers' | 'body') =>
       callVeriff(registryEndpoint, integration, key, sessionId, {
         timeoutMs: 1,
+        signedBefore: Promise.resolve(false),
         now: () => now,
         fetch: (_, init) => {
           const signal = init?.signal ?? AbortSignal.abort();

@@ -6,20 +6,25 @@ import type { SessionId } from '../core/session-id.ts';
 import { browser } from './api.ts';
 import { localStore, policyItem, preferencesItem } from './local-store.ts';
 import { handedItem, lookupItem } from './session-items.ts';
+import { isTrusted, trustedBy, trustItems } from './trusted.ts';
 
 function isDone(stored: unknown): stored is DoneLookup {
-  const { state, at, active, documentState, reading, integration, signed } = Object(stored);
+  const { state, at, active, documentState, reading, integration, signed, trust } = Object(stored);
   const { category, meaning, by } = Object(reading);
-  const types = [at, active, signed, documentState, category, meaning, by, integration].map(
+  const types = [at, active, signed, documentState, category, meaning, by, integration, trust].map(
     (value) => typeof value,
   );
-  return state === 'done' && types.join() === 'number,boolean,boolean,string,string,string,string,string';
+  return (
+    state === 'done' && types.join() === 'number,boolean,boolean,string,string,string,string,string,string'
+  );
 }
 
 /** Whether addresses are taught, which the table that is built in may read otherwise. */
-async function isAnyTaught(): Promise<boolean> {
-  const stored = await localStore.get([policyItem, preferencesItem]).catch(() => undefined);
-  return !stored || JSON.stringify(stored).includes('"portalAddresses":["');
+function isAnyTaught({
+  [policyItem]: policy,
+  [preferencesItem]: preferences,
+}: Record<string, unknown>): boolean {
+  return JSON.stringify([policy, preferences]).includes('"portalAddresses":["');
 }
 
 /** The session in the active tab's address; undefined for any other page. Added hosts are left to the app. */
@@ -29,17 +34,18 @@ export async function sessionAtGlance(): Promise<SessionId | undefined> {
 }
 
 /**
- * The active tab's filed verdict; undefined for any other state, any other page, where something was handed in, and where
- * addresses are taught.
+ * The active tab's filed verdict; undefined for any other state, any other page, where today's settings don't trust it,
+ * where something was handed in, and where addresses are taught.
  */
 export async function glance(): Promise<DoneLookup | undefined> {
   const sessionId = await sessionAtGlance();
   if (!sessionId) return undefined;
   const item = lookupItem(sessionId);
-  const [isTaught, { [item]: stored, [handedItem]: handed }] = await Promise.all([
-    isAnyTaught(),
+  const [onDevice, { [item]: stored, [handedItem]: handed }] = await Promise.all([
+    localStore.get([...trustItems, preferencesItem]).catch(() => undefined),
     browser.storage.session.get([item, handedItem]).catch(() => ({}) as Record<string, unknown>),
   ]);
-  if (isTaught || handed !== undefined) return undefined;
-  return isDone(stored) && stored.sessionId === sessionId ? stored : undefined;
+  if (!onDevice || isAnyTaught(onDevice) || handed !== undefined) return undefined;
+  if (!isDone(stored) || stored.sessionId !== sessionId) return undefined;
+  return isTrusted(stored, await trustedBy(onDevice)) ? stored : undefined;
 }

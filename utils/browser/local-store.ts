@@ -1,11 +1,13 @@
-// The only way to what is stored on this device: settings, the policy, preferences, unlock attempts. No content script
-// may write there, because what signs and where to is decided by it.
+// The only way to what is stored on this device: settings, the policy, preferences, unlock attempts,
+// whose replies were seen signed. No content script may write there, because what signs and where to is decided by it.
 import { browser } from './api.ts';
 import { databaseArea } from './database-area.ts';
 
 /** The items that are read in more than one place. */
 export const policyItem = 'policy';
 export const preferencesItem = 'preferences';
+export const settingsItem = 'settings';
+export const signedRepliesItem = 'signedReplies';
 
 /** Changed items by name; a value that is missing was removed, or was not there before. */
 export type Changes = Readonly<Record<string, { readonly oldValue?: unknown; readonly newValue?: unknown }>>;

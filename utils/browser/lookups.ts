@@ -7,6 +7,7 @@ import { z } from '../core/zod.ts';
 import { browser } from './api.ts';
 import { nextTask } from './next-task.ts';
 import { isLookupItem, lookupItem } from './session-items.ts';
+import { isTrusted, readTrusted, type Trusted } from './trusted.ts';
 import { within } from './within.ts';
 
 const answererPrefix = 'answerer:';
@@ -33,42 +34,63 @@ let filed = atATime;
 /** What is not filed yet, or could not be, for this worker's own eyes. */
 const inHand = new Map<SessionId, Lookup>();
 
-/** The filed lookup of a session; undefined when there is none, or none that can be read. */
+const ifTrusted = (lookup: Lookup | undefined, trusted: Trusted) =>
+  lookup && isTrusted(lookup, trusted) ? lookup : undefined;
+
+/** The filed lookup of a session; undefined when there is none, or none that can be read and is trusted still. */
 export async function readLookup(sessionId: SessionId): Promise<Lookup | undefined> {
   const item = lookupItem(sessionId);
-  const mine = inHand.get(sessionId);
-  if (mine) return mine;
-  const { [item]: stored } = await within(browser.storage.session.get(item), { [item]: undefined });
-  return inHand.get(sessionId) ?? read(stored, sessionId);
+  const [trusted, { [item]: stored }] = await Promise.all([
+    readTrusted(),
+    within(browser.storage.session.get(item), { [item]: undefined }),
+  ]);
+  return ifTrusted(inHand.get(sessionId) ?? read(stored, sessionId), trusted);
 }
 
 /** What is filed of a session, by one reading. */
 export async function readFiled(sessionId: SessionId): Promise<Filed> {
   const [item, answererItem] = [lookupItem(sessionId), answererItemOf(sessionId)];
-  const stored = await within<Record<string, unknown>, Record<string, unknown>>(
-    browser.storage.session.get([item, answererItem]),
-    {},
-  );
+  const [trusted, stored] = await Promise.all([
+    readTrusted(),
+    within<Record<string, unknown>, Record<string, unknown>>(
+      browser.storage.session.get([item, answererItem]),
+      {},
+    ),
+  ]);
   return {
-    lookup: inHand.get(sessionId) ?? read(stored[item], sessionId),
+    lookup: ifTrusted(inHand.get(sessionId) ?? read(stored[item], sessionId), trusted),
     answeredBy: answererSchema.safeParse(stored[answererItem]).data?.id,
   };
 }
 
+/** The lookups among all items of `storage.session`. */
+export function lookupsIn(stored: Readonly<Record<string, unknown>>): readonly Lookup[] {
+  return Object.entries(stored).flatMap(([item, value]) => {
+    const lookup = isLookupItem(item) ? lookupSchema.safeParse(value).data : undefined;
+    return lookup ? [lookup] : [];
+  });
+}
+
 /** The filed verdicts that would be taken instead of asking, at this moment. */
 export async function freshSessions(now: number): Promise<ReadonlySet<SessionId>> {
-  const stored = Object.entries(await browser.storage.session.get(null));
-  const fresh = stored.flatMap(([item, value]) => {
-    const lookup = isLookupItem(item) ? lookupSchema.safeParse(value) : undefined;
-    return lookup?.success && isFresh(lookup.data, now) ? [lookup.data.sessionId] : [];
-  });
-  return new Set(fresh);
+  const [trusted, stored] = await Promise.all([readTrusted(), browser.storage.session.get(null)]);
+  const fresh = lookupsIn(stored).filter((lookup) => isTrusted(lookup, trusted) && isFresh(lookup, now));
+  return new Set(fresh.map(({ sessionId }) => sessionId));
 }
 
 /** Whether an item of `storage.session` tells of a session, and of none but these. */
 export function tellsOfSession(item: string, except: SessionId | undefined): boolean {
   const isSession = isLookupItem(item) || isAnswererItem(item);
   return isSession && !(except && item.endsWith(`:${except}`));
+}
+
+/** Removes the answers that today's settings don't trust any more, and returns their sessions. */
+export async function removeUntrusted(): Promise<readonly SessionId[]> {
+  const [trusted, stored] = await Promise.all([readTrusted(), browser.storage.session.get(null)]);
+  const untrusted = lookupsIn(stored).filter((lookup) => !isTrusted(lookup, trusted));
+  const sessions = untrusted.map(({ sessionId }) => sessionId);
+  await browser.storage.session.remove(sessions.map(lookupItem));
+  return sessions;
 }
 
 /** Removes what a list has filed of these sessions; what a person looked at stays. */
@@ -149,14 +171,29 @@ async function put(lookup: Lookup): Promise<void> {
   keepNewest(most - atATime).catch(() => undefined);
 }
 
-/** Calls back with each newly filed state of a session's lookup, until the returned function is called. */
-export function watchLookup(sessionId: SessionId, changed: (lookup: Lookup) => void): () => void {
+/**
+ * Calls back with each newly filed state of a session's lookup, and with undefined where the one from before isn't
+ * trusted any more; until the returned function is called.
+ */
+export function watchLookup(sessionId: SessionId, changed: (lookup: Lookup | undefined) => void): () => void {
   const item = lookupItem(sessionId);
-  const listener = (changes: Record<string, { newValue?: unknown }>, area: string) => {
-    const lookup =
-      area === 'session' && item in changes ? read(changes[item]?.newValue, sessionId) : undefined;
-    if (lookup) changed(lookup);
+  let newest: unknown;
+  const listener = async (
+    { [item]: change }: Record<string, { oldValue?: unknown; newValue?: unknown }>,
+    area: string,
+  ) => {
+    if (area !== 'session' || !change) return;
+    newest = change;
+    const trusted = await readTrusted();
+    // Of states that come at once only the newest counts.
+    if (newest !== change) return;
+    const [before, now] = [change.oldValue, change.newValue].map((stored) => read(stored, sessionId));
+    if (now && isTrusted(now, trusted)) changed(now);
+    else if (before && !isTrusted(before, trusted)) changed(undefined);
   };
   browser.storage.onChanged.addListener(listener);
-  return () => browser.storage.onChanged.removeListener(listener);
+  return () => {
+    newest = undefined;
+    browser.storage.onChanged.removeListener(listener);
+  };
 }

@@ -1,23 +1,21 @@
 // The filed lookups as a list, newest first: what a person sees of this browser session's work.
 import { isListed, type Lookup } from '../core/lookup.ts';
-import { lookupSchema } from '../core/lookup-schema.ts';
 import type { SessionId } from '../core/session-id.ts';
 import { browser } from './api.ts';
-import { tellsOfSession } from './lookups.ts';
+import { lookupsIn, tellsOfSession } from './lookups.ts';
 import { isLookupItem } from './session-items.ts';
+import { isTrusted, readTrusted } from './trusted.ts';
 
 const most = 20;
 
-/** The last 20 lookups that have ended, newest first; what a list has asked for is not among them. */
+/**
+ * The last 20 lookups that have ended, newest first; what a list has asked for is not among them, nor what isn't trusted
+ * any more.
+ */
 export async function recentLookups(): Promise<readonly Lookup[]> {
-  const stored = Object.entries(await browser.storage.session.get(null));
-  return stored
-    .flatMap(([item, value]) => {
-      const lookup = isLookupItem(item) ? lookupSchema.safeParse(value) : undefined;
-      return lookup?.success && lookup.data.state !== 'checking' && !isListed(lookup.data)
-        ? [lookup.data]
-        : [];
-    })
+  const [trusted, stored] = await Promise.all([readTrusted(), browser.storage.session.get(null)]);
+  return lookupsIn(stored)
+    .filter((lookup) => lookup.state !== 'checking' && !isListed(lookup) && isTrusted(lookup, trusted))
     .toSorted((a, b) => b.at - a.at)
     .slice(0, most);
 }

@@ -3,25 +3,22 @@ import { type Binding, bindingOf } from '../core/binding.ts';
 import { type Exchanged, importChanges, imported } from '../core/exchange.ts';
 import type { Failure } from '../core/failure.ts';
 import { credentialsOf, type Integration, settingsSchema } from '../core/integration.ts';
+import { integrationsInForce, integrationsToChange } from '../core/integrations-in-force.ts';
 import {
   type AppliedPolicy,
   firstOptions,
-  integrationsInForce,
-  integrationsToChange,
   noPolicy,
   secretIdsOf,
   withChosenChecks,
 } from '../core/policy-in-force.ts';
 import { browser } from './api.ts';
-import { type Changes, localStore, policyItem } from './local-store.ts';
+import { type Changes, settingsItem as item, localStore, policyItem } from './local-store.ts';
 import { parsePolicy } from './policy.ts';
 import { keepOnly } from './vault.ts';
 import { within } from './within.ts';
 
 /** The lock under which settings and vault change together. */
 export const settingsLock = 'settings';
-
-const item = 'settings';
 
 /** Closes every storage area to content scripts, those that are not used too; lasts. Firefox can't. */
 export async function closeToContentScripts(): Promise<void> {

@@ -1,8 +1,9 @@
 // Takes over what the browser says of the organisation's policy, in the worker alone. The browser can take seconds to
 // hand it out: what was known before holds until then.
+import { digest } from '../core/digest.ts';
 import { type PolicyIntegration, readPolicy } from '../core/policy.ts';
 import { appliedPolicySchema, asIntegration, noPolicy, secretIdsOf } from '../core/policy-in-force.ts';
-import { digest, importSecret, sign } from '../core/signature.ts';
+import { importSecret, sign } from '../core/signature.ts';
 import { browser } from './api.ts';
 import { localStore, policyItem } from './local-store.ts';
 import { readAppliedPolicy } from './policy.ts';

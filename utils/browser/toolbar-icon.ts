@@ -11,6 +11,7 @@ import { readLookup } from './lookups.ts';
 import { followPortals } from './preferences.ts';
 import { readIntegrations } from './settings.ts';
 import { portalTabs, sessionInTab } from './tabs.ts';
+import { isTrusted, readTrusted } from './trusted.ts';
 
 export interface Toolbar {
   /** A page has come to a session, or has left its one: what the toolbar says of another session goes at once. */
@@ -119,9 +120,10 @@ export function createToolbar({ now, setFollowing }: ToolbarDeps): Toolbar {
 
   /** The newer of what is stored of a tab's session and what its visit has come to. */
   async function outcomeIn(tabId: number, sessionId: SessionId): Promise<Outcome | undefined> {
-    const stored = await readLookup(sessionId);
+    const [stored, trusted] = await Promise.all([readLookup(sessionId), readTrusted()]);
     const visit = visits.get(tabId);
-    const isVisit = visit?.sessionId === sessionId && visit.at >= (stored?.at ?? 0);
+    const isVisit =
+      visit?.sessionId === sessionId && visit.at >= (stored?.at ?? 0) && isTrusted(visit, trusted);
     const lookup = isVisit ? visit : stored;
     return lookup && !isLost(lookup, now()) ? outcomeOf(lookup) : undefined;
   }

@@ -1,6 +1,7 @@
 // Recognises an API key or a shared secret in a text that was handed in as an ID. Case and hyphens are ignored, because
 // IDs are lower-cased and their hyphens completed before they are looked up.
-import { digest, importSecret, sign } from './signature.ts';
+import { digest } from './digest.ts';
+import { importSecret, sign } from './signature.ts';
 
 /**
  * What recognises a secret: a key made of the folded secret, which no script can read back; or only its tag, while the

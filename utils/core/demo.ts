@@ -96,6 +96,7 @@ const failures = (now: number): Readonly<Record<FailureKind, Recording | Failure
   'extension-updated': { kind: 'extension-updated' },
   unexpected: { kind: 'unexpected' },
   'host-changed': { kind: 'host-changed' },
+  'reply-unsigned': { kind: 'reply-unsigned', status: 200 },
   'attempt-not-found': { kind: 'attempt-not-found', status: 404 },
   'several-sessions': { kind: 'several-sessions' },
   'reply-too-large': { kind: 'reply-too-large', status: 200 },

@@ -63,6 +63,7 @@ function diagnoseFailure(failure: Failure): Diagnosis | undefined {
     'key-refused': diagnoseRefusal(failure),
     'signature-refused': diagnoseRefusal(failure),
     'signature-mismatch': diagnosis(...reached, 'right', 'right', 'right', 'wrong'),
+    'reply-unsigned': diagnosis(...reached, 'right', 'right', 'right', 'wrong'),
     'reply-too-large': diagnosis('suspect', 'suspect'),
     'session-not-found': notFound,
     'attempt-not-found': notFound,

@@ -25,6 +25,7 @@ export const failureKinds = [
   'unexpected-reply',
   'reply-too-large',
   'signature-mismatch',
+  'reply-unsigned',
   'access-withdrawn',
   'storage-failed',
   'extension-updated',
@@ -35,7 +36,7 @@ export type FailureKind = (typeof failureKinds)[number];
 
 /**
  * A failure with what its words need: the HTTP status, Veriff's own code and message, the integration's name and id, the API's host,
- * until when to wait (milliseconds since 1970), and whether a signature was missing rather than wrong.
+ * until when to wait (milliseconds since 1970).
  */
 export const failureSchema = z.strictObject({
   kind: z.enum(failureKinds),
@@ -46,7 +47,8 @@ export const failureSchema = z.strictObject({
   integrationId: z.optional(z.string()),
   host: z.optional(z.string()),
   until: z.optional(z.number()),
-  unsigned: z.optional(z.literal(true)),
+  /** The settings require signed replies; without it, the integration's were signed before. */
+  required: z.optional(z.literal(true)),
   /** No secret was stored at all, rather than one that went with the browser's closing. */
   missing: z.optional(z.literal(true)),
   /** Nothing is configured yet, and the organisation's settings have not been read once. */
@@ -104,6 +106,7 @@ const passing: Readonly<Record<FailureKind, boolean>> = {
   'unexpected-reply': true,
   'reply-too-large': false,
   'signature-mismatch': false,
+  'reply-unsigned': false,
   'access-withdrawn': false,
   'storage-failed': true,
   'extension-updated': false,

@@ -29,6 +29,7 @@ const showsAcceptance: readonly FailureKind[] = [
   'session-not-found',
   'attempt-not-found',
   'signature-mismatch',
+  'reply-unsigned',
 ];
 
 /** Why a call may not be made now; undefined when it may. What was refused is asked again only when a person says so. */

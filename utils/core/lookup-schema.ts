@@ -21,6 +21,8 @@ const doneSchema = z.strictObject({
   /** The id of the integration that answered. */
   answeredBy: z.optional(z.string()),
   signed: z.boolean(),
+  /** How far the answer is trusted, as `trustOf` says it; the demo's, which is stored nowhere, has none. */
+  trust: z.optional(z.string()),
   /** It came of a list, and nobody has looked at this session by itself. */
   listed: z.optional(z.literal(true)),
 });

@@ -7,6 +7,7 @@ import {
   type IntegrationOptions,
   integrationSchema,
 } from './integration.ts';
+import type { Checks } from './integrations-in-force.ts';
 import type { PolicyIntegration, PolicyProblemCode } from './policy.ts';
 import { type PolicyLayer, simpleSettings } from './policy-settings.ts';
 import { type ChipPlace, type ChosenPreferences, defaultPreferences } from './preferences.ts';
@@ -97,23 +98,12 @@ export function preferencesInForce(policy: Layers, chosen: ChosenPreferences): P
   };
 }
 
-/** How replies' signatures are looked at. */
-type Checks = Pick<Integration, 'checkSignatures' | 'requireSigned'>;
-
 /** The checks that the organisation locks: to require signed replies is to check them. */
 export function lockedChecks({ enforced }: Layers): Readonly<Record<keyof Checks, boolean>> {
   return {
     checkSignatures: enforced.checkSignatures !== undefined || enforced.requireSigned === true,
     requireSigned: enforced.requireSigned !== undefined,
   };
-}
-
-/** An integration, or a form's choices, with the checks in force. Nothing can be required of what is not looked at. */
-export function withChecksInForce<T extends Checks>({ enforced }: Layers, chosen: T): T {
-  const checkSignatures =
-    enforced.checkSignatures ?? (enforced.requireSigned === true || chosen.checkSignatures);
-  const requireSigned = checkSignatures && (enforced.requireSigned ?? chosen.requireSigned);
-  return { ...chosen, checkSignatures, requireSigned };
 }
 
 /** What the form of a new integration begins with. */
@@ -152,25 +142,6 @@ export function asIntegration(
     checkSignatures: checked,
     requireSigned: checked && (requireSigned ?? general.requireSigned ?? false),
   };
-}
-
-/** A person's integrations, undefined where none were ever saved, under the policy: the list that may be changed. */
-export function integrationsToChange(
-  { defaults }: AppliedPolicy,
-  own: readonly Integration[] | undefined,
-): readonly Integration[] {
-  return own ?? defaults.integrations ?? [];
-}
-
-/** The integrations that are asked: the enforced ones alone where there are any, else a person's, else the default ones. */
-export function integrationsInForce(
-  applied: AppliedPolicy,
-  own: readonly Integration[] | undefined,
-): readonly Integration[] {
-  return (
-    applied.enforced.integrations ??
-    integrationsToChange(applied, own).map((integration) => withChecksInForce(applied, integration))
-  );
 }
 
 /** The secrets that a policy brought, by their ids in the vault. */

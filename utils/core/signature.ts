@@ -1,4 +1,5 @@
 // The only code that touches a secret's text after the form: it becomes a key that no script can read back.
+import { hexOf } from './digest.ts';
 
 const hmac = { name: 'HMAC', hash: 'SHA-256' };
 const utf8 = new TextEncoder();
@@ -6,15 +7,6 @@ const utf8 = new TextEncoder();
 /** Turns a shared secret's text (UTF-8; hyphens stay, no hex decoding) into a non-extractable HMAC-SHA256 key. */
 export function importSecret(secret: string): Promise<CryptoKey> {
   return crypto.subtle.importKey('raw', utf8.encode(secret), hmac, false, ['sign', 'verify']);
-}
-
-function hexOf(bytes: ArrayBuffer): string {
-  return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-/** SHA-256 of a text as 64 lower-case hex digits: a name for it that tells nothing of it. */
-export async function digest(text: string): Promise<string> {
-  return hexOf(await crypto.subtle.digest('SHA-256', utf8.encode(text)));
 }
 
 /** HMAC-SHA256 of a text as 64 lower-case hex digits. For a session's decision Veriff signs the session id alone. */

@@ -59,6 +59,7 @@ const stops: readonly FailureKind[] = [
   'secret-given',
   'key-refused',
   'signature-refused',
+  'reply-unsigned',
   'redirected',
   'access-withdrawn',
   'storage-failed',

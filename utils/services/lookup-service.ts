@@ -7,6 +7,7 @@ import { type Integration, inOrder } from '../core/integration.ts';
 import { type DoneLookup, type Filed, isFresh, isListed, type Lookup } from '../core/lookup.ts';
 import type { RegistryReply } from '../core/registry-reply.ts';
 import type { SessionId } from '../core/session-id.ts';
+import { trustOf } from '../core/trust.ts';
 import { type AskDeps, type Asked, askInOrder, askIntegration, type Turn } from './ask-integrations.ts';
 import type { Admission } from './page-pace.ts';
 import { patienceFrom } from './patient-call.ts';
@@ -77,13 +78,14 @@ export function createLookupService(deps: LookupDeps): LookupService {
     failure,
   });
 
-  function lookupOf(sessionId: SessionId, asked: Asked<RegistryReply>): Lookup {
+  async function lookupOf(sessionId: SessionId, asked: Asked<RegistryReply>): Promise<Lookup> {
     if ('failure' in asked) return failed(sessionId, asked.failure);
     const { reply, signed, integration } = asked;
     const reading = readDocumentState(reply.documentState);
     const { id, name } = integration;
     const common = { sessionId, at: deps.now(), integration: name, answeredBy: id };
-    return { state: 'done', ...common, ...reply, reading, signed };
+    const trust = await trustOf(integration, signed);
+    return { state: 'done', ...common, ...reply, reading, signed, trust };
   }
 
   /** Asks the integrations, first the one that has answered for the session before. */
@@ -103,7 +105,7 @@ export function createLookupService(deps: LookupDeps): LookupService {
     };
     const asked = only ? integrations.filter(({ id }) => id === only) : integrations;
     const ordered = inOrder(asked, answeredBy, iid);
-    const lookup = lookupOf(sessionId, await askInOrder(deps, ordered, sessionId, turn));
+    const lookup = await lookupOf(sessionId, await askInOrder(deps, ordered, sessionId, turn));
     if (lookup.state === 'done' && integrations.length > 1 && lookup.answeredBy !== answeredBy) {
       void deps.remember(lookup);
     }

@@ -17,11 +17,18 @@ export interface ClientDeps {
   readonly fetch: typeof fetch;
   /** Limit of one call, body included, in milliseconds. */
   readonly timeoutMs: number;
+  /**
+   * Whether the endpoint's replies to the integration were seen signed: one that isn't may be anybody's then. Undefined
+   * where that can't be read.
+   */
+  readonly signedBefore: Promise<boolean | undefined>;
   now(): number;
 }
 
 /** What Veriff is asked for about an ID, and how its reply is read. The signature is always over the ID. */
 export interface Endpoint<T> {
+  /** Under which it is remembered that its replies are signed. */
+  readonly name: 'registry' | 'media';
   url(integration: Integration, id: SessionId): string;
   /** Of the decoded body; the rest of a larger one is never read. */
   readonly maxBodyBytes: number;
@@ -39,6 +46,7 @@ export function registryUrl({ baseUrl, version }: Integration, sessionId: Sessio
 
 /** What the registry said of a session. */
 export const registryEndpoint: Endpoint<RegistryReply> = {
+  name: 'registry',
   url: registryUrl,
   maxBodyBytes: 64 * 1024,
   tooLarge: 'unexpected-reply',
@@ -48,6 +56,7 @@ export const registryEndpoint: Endpoint<RegistryReply> = {
 
 /** The sessions that an attempt's media belong to; lists of media are long. */
 export const mediaEndpoint: Endpoint<readonly SessionId[]> = {
+  name: 'media',
   url: ({ baseUrl }, attemptId) => `${baseUrl}/v1/attempts/${attemptId}/media`,
   maxBodyBytes: 1024 * 1024,
   tooLarge: 'reply-too-large',
@@ -85,22 +94,25 @@ async function readAnswer<T>(
   response: Response,
   key: CryptoKey,
   { checkSignatures, requireSigned }: Integration,
-  now: number,
+  { signedBefore, now }: Pick<ClientDeps, 'signedBefore' | 'now'>,
 ): Promise<Answer<T>> {
   if (response.type === 'opaqueredirect') return { failure: { kind: 'redirected' } };
   const { status } = response;
   const body = await readBody(response, maxBodyBytes);
   if (status !== 200) {
     const failure = failureOf(status, body && readProblem(body), body?.byteLength === 0, notFound);
-    const until = readRetryAfter(response.headers.get('retry-after'), now);
+    const until = readRetryAfter(response.headers.get('retry-after'), now());
     return { failure: until === undefined ? failure : { ...failure, until } };
   }
   if (!body) return { failure: { kind: tooLarge, status } };
   const signatures = checkSignatures ? signaturesOf(response) : [];
   const checks = await Promise.all(signatures.map((signature) => matches(key, signature, body)));
   if (checks.includes(false)) return { failure: { kind: 'signature-mismatch', status } };
-  if (requireSigned && checks.length === 0) {
-    return { failure: { kind: 'signature-mismatch', status, unsigned: true } };
+  if (checks.length === 0) {
+    if (requireSigned) return { failure: { kind: 'reply-unsigned', status, required: true } };
+    const expected = checkSignatures && (await signedBefore);
+    if (expected === undefined) return { failure: { kind: 'storage-failed' } };
+    if (expected) return { failure: { kind: 'reply-unsigned', status } };
   }
   const reply = read(body);
   return reply ? { reply, signed: checks.length > 0 } : { failure: { kind: 'unexpected-reply', status } };
@@ -115,7 +127,7 @@ export async function callVeriff<T>(
   integration: Integration,
   key: CryptoKey,
   id: SessionId,
-  { fetch, timeoutMs, now }: ClientDeps,
+  { fetch, timeoutMs, signedBefore, now }: ClientDeps,
 ): Promise<Answer<T>> {
   const signature = await sign(key, id);
   const signal = AbortSignal.timeout(timeoutMs);
@@ -128,7 +140,7 @@ export async function callVeriff<T>(
       referrerPolicy: 'no-referrer',
       signal,
     });
-    return await readAnswer(endpoint, response, key, integration, now());
+    return await readAnswer(endpoint, response, key, integration, { signedBefore, now });
   } catch {
     return { failure: { kind: signal.aborted ? 'timeout' : 'offline' } };
   }

@@ -47,6 +47,8 @@ export interface SessionViews {
    * other. A newer call begins anew in this one's place.
    */
   lookUpUnanswered(): Promise<void>;
+  /** A lookup that was shown isn't trusted any more: toolbar and chip of every tab with its session forget it. */
+  takeBack(sessionId: SessionId): Promise<void>;
   /** Brings toolbar and chip of every tab that shows this lookup's session up to date. */
   tellTabs(lookup: Lookup): Promise<void>;
   /** Tells a tab what holds for its page. */
@@ -85,6 +87,7 @@ export function createSessionViews(deps: ViewDeps): SessionViews {
   }
 
   return {
+    takeBack: (sessionId) => tellTabs({ state: 'checking', sessionId, at: deps.now() }),
     tellTabs,
     tellSettings,
     async show(tabId, origin, sessionId, isAgain = false) {

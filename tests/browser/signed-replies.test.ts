@@ -1,0 +1,72 @@
+import { expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import {
+  acceptUnsigned,
+  acceptUnsignedOf,
+  pruneSignedReplies,
+  readSignedBefore,
+  rememberSigned,
+  watchAccepted,
+} from '../../utils/browser/signed-replies.ts';
+import { readTrusted } from '../../utils/browser/trusted.ts';
+import { trustOf } from '../../utils/core/trust.ts';
+import { integrationNamed } from '../fixtures/integration.ts';
+import { storedIntegrations } from '../fixtures/lookup.ts';
+
+const live = integrationNamed('Live');
+const moved = { ...live, baseUrl: 'https://api-eu.veriff.com' };
+const other = { ...integrationNamed('Other'), apiKey: 'f04bdb47-d3be-4b28-b028-a652feb060b5' };
+
+test('a signed reply is remembered for its endpoint and API key, at another host too', async () => {
+  expect(await readSignedBefore('registry', live)).toBe(false);
+  await Promise.all([rememberSigned('registry', live), rememberSigned('registry', live)]);
+  await rememberSigned('media', other);
+  expect(await readSignedBefore('registry', moved)).toBe(true);
+  expect(await readSignedBefore('media', live)).toBe(false);
+  expect(await readSignedBefore('registry', other)).toBe(false);
+  expect(await readSignedBefore('media', other)).toBe(true);
+});
+
+test('what cannot be read is not known', async () => {
+  vi.spyOn(fakeBrowser.storage.local, 'get').mockRejectedValueOnce(new Error('gone'));
+  expect(await readSignedBefore('registry', live)).toBeUndefined();
+});
+
+test('accepting forgets one integration alone, and its watcher hears of it', async () => {
+  const accepted = vi.fn();
+  const stop = watchAccepted(accepted);
+  for (const endpoint of ['registry', 'media']) await rememberSigned(endpoint, live);
+  await rememberSigned('registry', other);
+  expect(accepted).not.toHaveBeenCalled();
+  await fakeBrowser.storage.local.set(storedIntegrations());
+  await acceptUnsignedOf('Live');
+  expect(accepted).toHaveBeenCalledOnce();
+  stop();
+  expect(await readSignedBefore('registry', live)).toBe(false);
+  expect(await readSignedBefore('media', live)).toBe(false);
+  expect(await readSignedBefore('registry', other)).toBe(true);
+  await acceptUnsignedOf('gone');
+  await acceptUnsignedOf(undefined);
+  expect(await readSignedBefore('registry', other)).toBe(true);
+  await acceptUnsigned(other);
+  expect(await readSignedBefore('registry', other)).toBe(false);
+});
+
+test('of integrations that are gone nothing is kept', async () => {
+  for (const one of [live, other]) await rememberSigned('registry', one);
+  await pruneSignedReplies([other]);
+  expect(await fakeBrowser.storage.local.get()).toEqual({ signedReplies: [`registry ${other.apiKey}`] });
+});
+
+test('once a signed reply was seen, an unsigned answer from before is not trusted', async () => {
+  await fakeBrowser.storage.local.set(storedIntegrations());
+  const unsigned = await trustOf(live, false);
+  expect((await readTrusted()).has(unsigned)).toBe(true);
+  await rememberSigned('media', live);
+  expect((await readTrusted()).has(unsigned)).toBe(true);
+  await rememberSigned('registry', live);
+  expect((await readTrusted()).has(unsigned)).toBe(false);
+  expect((await readTrusted()).has(await trustOf(live, true))).toBe(true);
+  await fakeBrowser.storage.local.set({ signedReplies: 'corrupt' });
+  expect((await readTrusted()).has(unsigned)).toBe(true);
+});

@@ -1,0 +1,67 @@
+// Which integrations' replies were seen signed, by endpoint. Once one was, an unsigned one is a failure, until a person
+// accepts the change. An integration is known by its API key, so that another host or another name forgets nothing.
+import type { Integration } from '../core/integration.ts';
+import { isOfKey, signedReplyEntry } from '../core/trust.ts';
+import { z } from '../core/zod.ts';
+import { type Changes, signedRepliesItem as item, localStore } from './local-store.ts';
+import { readAllIntegrations } from './settings.ts';
+import { within } from './within.ts';
+
+type Keyed = Pick<Integration, 'apiKey'>;
+
+const entriesSchema = z.array(z.string());
+
+/** The entries of a stored item; none where it is missing or can't be read. */
+function entriesIn(stored: unknown): readonly string[] {
+  return entriesSchema.safeParse(stored).data ?? [];
+}
+
+/** Whether this endpoint's replies to an integration were seen signed; undefined where the storage fails. */
+export async function readSignedBefore(endpoint: string, integration: Keyed): Promise<boolean | undefined> {
+  const stored = await within(localStore.get(item), undefined);
+  return stored && entriesIn(stored[item]).includes(signedReplyEntry(endpoint, integration));
+}
+
+/** Changes the entries, one change after the other. */
+function change(next: (entries: readonly string[]) => readonly string[]): Promise<void> {
+  return navigator.locks.request(item, async () => {
+    const { [item]: stored } = await localStore.get(item);
+    const before = entriesIn(stored);
+    const after = next(before);
+    if (after.length !== before.length) await localStore.set({ [item]: after });
+  });
+}
+
+/** Remembers that this endpoint's reply to an integration was signed. Rejects like the storage. */
+export function rememberSigned(endpoint: string, integration: Keyed): Promise<void> {
+  const entry = signedReplyEntry(endpoint, integration);
+  return change((entries) => (entries.includes(entry) ? entries : [...entries, entry]));
+}
+
+/** A person accepts that this integration's replies are not signed any more; the next signed one is remembered again. */
+export function acceptUnsigned({ apiKey }: Keyed): Promise<void> {
+  return change((entries) => entries.filter((entry) => !isOfKey(entry, apiKey)));
+}
+
+/** The same for a stored integration by its id. Where that can't be stored, the next unsigned reply is refused again. */
+export async function acceptUnsignedOf(integrationId: string | undefined): Promise<void> {
+  const integrations = await readAllIntegrations();
+  const integration =
+    'kind' in integrations ? undefined : integrations.find(({ id }) => id === integrationId);
+  if (integration) await acceptUnsigned(integration).catch(() => undefined);
+}
+
+/** Removes what is known of integrations other than these. */
+export function pruneSignedReplies(integrations: readonly Keyed[]): Promise<void> {
+  return change((entries) =>
+    entries.filter((entry) => integrations.some(({ apiKey }) => isOfKey(entry, apiKey))),
+  );
+}
+
+/** Calls back after an entry was removed: what was refused as unsigned may be taken now. */
+export function watchAccepted(accepted: () => void): () => void {
+  return localStore.watch(({ [item]: change }: Changes) => {
+    const now = entriesIn(change?.newValue);
+    if (change && entriesIn(change.oldValue).some((entry) => !now.includes(entry))) accepted();
+  });
+}

@@ -1,0 +1,9 @@
+/** Bytes as lower-case hex digits. */
+export function hexOf(bytes: ArrayBuffer): string {
+  return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** SHA-256 of a text as 64 lower-case hex digits: a name for it that tells nothing of it. */
+export async function digest(text: string): Promise<string> {
+  return hexOf(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+}
