@@ -107,9 +107,27 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.unstubAllGlobals();
-  // Not for want of verdicts.
+});
+
+/** That nothing wrong was seen is not for want of verdicts. */
+function expectAllSeen(): void {
   const outcomes: Outcome[] = ['active', 'not-found', 'inactive', 'no-result', 'checking'];
   expect([...seen]).toEqual(expect.arrayContaining([...outcomes, '✓', '?', '✗']));
+}
+
+test('[row 18] a session left and opened again before the browser has heard of it, has its badge', async () => {
+  world = new World(2);
+  await run([
+    { kind: 'push', tabId: 0, to: 0 },
+    { kind: 'go on', choice: 31 },
+    { kind: 'push', tabId: 0, to: 4 },
+    { kind: 'go on', choice: 4 },
+    { kind: 'check again', session: 1 },
+    { kind: 'push', tabId: 0, to: 0 },
+  ]);
+  await finish(1_750_538_040);
+  expect(world.missingBadges()).toEqual([]);
+  expect(world.wrongBadges()).toEqual([]);
 });
 
 test('rows 16, 18 and 56: in any order of events no verdict stands on another session', async () => {
@@ -122,6 +140,7 @@ test('rows 16, 18 and 56: in any order of events no verdict stands on another se
     if (world.deaths === 0 && world.missingBadges().length > 0) throw new Error(world.missingBadges().join());
   });
   await fc.assert(property, runs(5000, 100_000));
+  expectAllSeen();
 });
 
 test('a page that falls silent leaves no verdict on the toolbar, at the latest when a worker starts', async () => {
@@ -145,4 +164,5 @@ test('a page that falls silent leaves no verdict on the toolbar, at the latest w
     lookAtToolbars();
   });
   await fc.assert(property, runs(5000, 100_000));
+  expectAllSeen();
 });

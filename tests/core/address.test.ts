@@ -192,7 +192,7 @@ test.each(
   expect(sessionIdFromAddress(text)).toBeUndefined();
 });
 
-test('the longest address that is read takes no time, whatever is in it', () => {
+test('the longest address, whatever it is filled with, is read, and never as another session', () => {
   const fill = (text: string) => text.repeat(Math.floor(8000 / text.length));
   for (const text of [
     `/organizations/${other}`,
@@ -204,9 +204,9 @@ test('the longest address that is read takes no time, whatever is in it', () => 
     '=:',
     '%25',
   ]) {
-    const began = performance.now();
-    sessionIdFromAddress(`${origin}/verifications/${id}${fill(text)}`);
-    sessionIdFromAddress(`${origin}/x${fill(text)}?sessionId=${id}`.slice(0, 8190));
-    expect(performance.now() - began).toBeLessThan(100);
+    expect([id, undefined]).toContain(sessionIdFromAddress(`${origin}/verifications/${id}${fill(text)}`));
+    expect([id, undefined]).toContain(
+      sessionIdFromAddress(`${origin}/x${fill(text).slice(0, 8000)}?sessionId=${id}`),
+    );
   }
 });

@@ -102,7 +102,9 @@ export function createToolbar({ now, setFollowing }: ToolbarDeps): Toolbar {
   }
 
   function stopFollowing(): void {
-    if (isComplete && shown.values().every((sessionId) => sessionId === null)) setFollowing(false);
+    // A page that has told of its session may be ahead of what the browser has heard of its address.
+    const isQuiet = visits.size === 0 && shown.values().every((sessionId) => sessionId === null);
+    if (isComplete && isQuiet) setFollowing(false);
   }
 
   function paint(tabId: number, sessionId: SessionId | null, view: View): void {
