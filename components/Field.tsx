@@ -4,7 +4,7 @@ import type { Field as FieldName, FieldProblem, ProblemCode } from '../utils/cor
 interface Props {
   name: FieldName;
   label: string;
-  help: string;
+  help?: string;
   value: string;
   problem: FieldProblem | undefined;
   onInput: (name: FieldName, value: string) => void;
@@ -45,7 +45,9 @@ export function Field({ name, label, help, value, problem, onInput, secret = fal
         spellcheck={false}
         value={value}
         aria-invalid={problem !== undefined}
-        aria-describedby={problem ? `${name}-problem ${name}-help` : `${name}-help`}
+        aria-describedby={
+          [problem && `${name}-problem`, help && `${name}-help`].filter(Boolean).join(' ') || undefined
+        }
         onInput={(event) => onInput(name, event.currentTarget.value)}
       />
       {problem && (
@@ -53,9 +55,11 @@ export function Field({ name, label, help, value, problem, onInput, secret = fal
           {words[problem.code](problem)}
         </p>
       )}
-      <p id={`${name}-help`} class="quiet">
-        {help}
-      </p>
+      {help && (
+        <p id={`${name}-help`} class="quiet">
+          {help}
+        </p>
+      )}
     </div>
   );
 }

@@ -100,12 +100,7 @@ export function IntegrationForm(props: Props) {
               help={i18n.t('options.passphraseHelp')}
             />
             {props.passphraseMeter}
-            <Field
-              {...field('passphraseAgain')}
-              secret
-              label={i18n.t('options.passphraseAgain')}
-              help={i18n.t('options.passphraseAgainHelp')}
-            />
+            <Field {...field('passphraseAgain')} secret label={i18n.t('options.passphraseAgain')} />
           </>
         )}
         <Field {...field('version')} label={i18n.t('options.version')} help={i18n.t('options.versionHelp')} />

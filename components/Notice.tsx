@@ -65,17 +65,17 @@ function wordsOfNews(news: News): string {
     case 'not-undone':
       return i18n.t('options.notUndone');
     case 'unreadable':
-      return failureWords(news.failure).says;
+      return failureWords(news.failure).alone;
   }
 }
 
 /** Why a test failed; where it has to wait, for how long still. */
 function TestFailure({ failure }: { failure: Failure }) {
   const seconds = useCountdown(failure.until ?? 0);
-  const { says, maybe } = failureWords(failure, seconds);
+  const { alone, maybe } = failureWords(failure, seconds);
   return (
     <p class="notice bad">
-      <IsolatedText text={[says, maybe].filter(Boolean).join(' ')} />
+      <IsolatedText text={[alone, maybe].filter(Boolean).join(' ')} />
     </p>
   );
 }

@@ -38,7 +38,7 @@ function PhaseWords({ phase, left, toGo }: { phase: RunPhase; left: number; toGo
     case 'waiting':
       return (
         <p class="held">
-          <IsolatedText text={failureWords(phase.failure, seconds).says} />
+          <IsolatedText text={failureWords(phase.failure, seconds).alone} />
         </p>
       );
     case 'paused':
@@ -117,7 +117,7 @@ export function RunProgress(props: Props) {
         {!over && <SpeedChoice perSecond={props.perSecond} onSpeed={props.onSpeed} />}
         {!goes && (
           <button type="button" class="plain danger end" onClick={props.onDelete}>
-            {over ? i18n.t('bulk.clear') : i18n.t('bulk.delete')}
+            {i18n.t('bulk.delete')}
           </button>
         )}
       </div>

@@ -56,13 +56,27 @@ function keyOf({ kind, inactive, unclear }: Pick<Failure, 'kind' | 'inactive' | 
   return unclear ? 'credentials_refused' : snake(kind);
 }
 
+/** Whose sentence continues their heading, so that it says too little without it. */
+const continuing: ReadonlySet<FailureKind> = new Set<FailureKind>([
+  'session-not-found',
+  'slow-down',
+  'holding-back',
+  'offline',
+  'timeout',
+  'redirected',
+  'extension-updated',
+]);
+
 function actionsOf({ kind, hostChange, required }: Failure): readonly FailureAction[] {
   // What the settings require is changed there alone.
   const offered = actions[kind].filter((action) => !(required && action === 'accept-unsigned'));
   return hostChange || required ? [...new Set<FailureAction>(['open-settings', ...offered])] : offered;
 }
 
-/** What a failure says and offers, texts of others within isolates (`IsolatedText`); `seconds` is how long to wait still. */
+/**
+ * What a failure says and offers, texts of others within isolates (`IsolatedText`); `alone` is for where no heading is
+ * shown, `seconds` how long to wait still.
+ */
 export function failureWords(failure: Failure, seconds = 0) {
   const {
     kind,
@@ -78,11 +92,12 @@ export function failureWords(failure: Failure, seconds = 0) {
     hostChange,
   } = failure;
   if (reading) {
-    return { heading: i18n.t('policy.reading'), tried: [], says: i18n.t('policy.readingSays'), actions: [] };
+    const [heading, says] = [i18n.t('policy.reading'), i18n.t('policy.readingSays')];
+    return { heading, tried: [], says, alone: `${heading}. ${says}`, actions: [] };
   }
   const key = keyOf(failure);
   const waits = seconds > 0 && (kind === 'slow-down' || kind === 'holding-back');
-  const says: keyof GeneratedI18nStructure = required
+  const saysKey: keyof GeneratedI18nStructure = required
     ? 'failure.reply_unsigned.required'
     : missing
       ? 'failure.secret_needed.missing'
@@ -93,20 +108,23 @@ export function failureWords(failure: Failure, seconds = 0) {
           : kind === 'bad-request' && message === ''
             ? 'failure.bad_request.bare'
             : `failure.${key}.says`;
+  const heading = i18n.t(`failure.${key}.heading`);
+  const says = t(saysKey, {
+    integration: isolate(integration),
+    message: isolate(message),
+    code: isolate(code),
+    status,
+    host,
+    seconds,
+  });
   return {
-    heading: i18n.t(`failure.${key}.heading`),
+    heading,
     tried: (tried ?? []).map(({ integration, kind, ...more }) => ({
       integration,
       why: kind ? i18n.t(`failure.${keyOf({ kind, ...more })}.heading`) : i18n.t('popup.notAsked'),
     })),
-    says: t(says, {
-      integration: isolate(integration),
-      message: isolate(message),
-      code: isolate(code),
-      status,
-      host,
-      seconds,
-    }),
+    says,
+    alone: continuing.has(kind) ? `${heading}. ${says}` : says,
     // Said beside it: it may be the reason, and need not be.
     ...(hostChange && { maybe: i18n.t('hostChange.maybe') }),
     actions: actionsOf(failure),

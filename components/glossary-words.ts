@@ -40,6 +40,7 @@ const nextSteps: Readonly<Record<Meaning, NextStep>> = {
 function nextStepOf(meaning: Meaning, note: Note | undefined, verdict: Verdict): NextStep {
   // In a conflict neither side's advice holds.
   if (note === 'conflict') return 'next.conflict';
+  if (note === 'unknown-wording') return 'next.unknown_active';
   return note === 'identification-only' && verdict === 'inactive'
     ? 'next.id_only_not_active'
     : nextSteps[meaning];
@@ -58,10 +59,10 @@ export function adviceWords({ meaning }: Reading, note: Note | undefined, verdic
   };
 }
 
-/** The same where the registry sent no words at all: nothing is in or not in a glossary then. */
+/** The same where INE sent no text at all. */
 export function wordlessAdvice(active: boolean) {
   return {
     note: i18n.t(active ? 'note.no_words' : 'note.no_words_and_not_active'),
-    nextStep: i18n.t('next.no_words'),
+    nextStep: i18n.t(active ? 'next.no_words_active' : 'next.no_words'),
   };
 }

@@ -32,7 +32,7 @@ async function walk(cotejo: Cotejo): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const tab = await cotejo.openPortal('/verifications');
   await tab.page.getByRole('link', { name: 'Session 1' }).click();
-  await tab.shows('✓', 'INE registry: Active');
+  await tab.shows('✓', 'INE: Active');
   await tab.page.screenshot({ path: `${folder}/1-session-opened.png` });
   const popup = await cotejo.openToolbarPopup(tab);
   await popup.screenshot({ path: `${folder}/2-popup-on-session.png` });

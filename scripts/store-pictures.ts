@@ -98,10 +98,10 @@ try {
   }
 
   const tab = await cotejo.openSession(sessions.active);
-  await tab.shows('✓', 'INE registry: Active');
+  await tab.shows('✓', 'INE: Active');
   await tab.page.evaluate(() => document.querySelector('header')?.replaceChildren('Customer Portal'));
   const { settings } = cotejo;
-  await settings.getByRole('radio', { name: 'Behind a passphrase' }).check();
+  await settings.getByRole('radio', { name: 'Encrypted with a passphrase' }).check();
   const pictures: [string, string, string, boolean?][] = [
     [
       'The registry’s answer, beside the session',

@@ -24,7 +24,6 @@ interface Props {
 export function Run({ stored, begun, waiting, onDeleted }: Props) {
   const { run, rows, counts, phase, toGo, ...act } = useRun(stored, begun, onDeleted);
   const goes = phase.kind === 'running' || phase.kind === 'waiting';
-  const isOver = phase.kind === 'ended' || phase.kind === 'cancelled';
   useDrop(waiting.add);
 
   /** The next list takes this one's place by itself, once that is gone. */
@@ -70,7 +69,6 @@ export function Run({ stored, begun, waiting, onDeleted }: Props) {
             dateStyle: 'medium',
             timeStyle: 'short',
           }),
-          button: isOver ? i18n.t('bulk.clear') : i18n.t('bulk.delete'),
         })}
       </footer>
     </>

@@ -35,9 +35,9 @@ const restart = () => {
   });
 };
 const cleared = { text: '', title: 'Cotejo' };
-const active = { text: '✓', title: 'INE registry: Active' };
-const notFound = { text: '?', title: 'INE registry: Not found' };
-const checking = { text: '…', title: 'INE registry: checking' };
+const active = { text: '✓', title: 'INE: Active' };
+const notFound = { text: '?', title: 'INE: Not found' };
+const checking = { text: '…', title: 'INE: checking' };
 
 beforeEach(async () => {
   toolbar.clear();
@@ -238,7 +238,7 @@ test('refused credentials are marked where a session is shown, until it is left 
   addresses.set(11, addressOf(A)).set(12, addressOf(unknownSession())).set(13, 'about:blank');
   await Promise.all([11, 12, 13].map((tabId) => worker.refresh(tabId)));
   await vi.waitFor(() => expect(icons()).toEqual(['attention', 'attention', 'icons']));
-  expect(toolbar.get(11)?.title).toContain('Veriff refuses the credentials');
+  expect(toolbar.get(11)?.title).toContain('Veriff rejected the API keys');
   // What a page's leaving its session paints.
   addresses.set(11, list);
   worker.visit(11, null);
@@ -281,8 +281,8 @@ test('tabs are read by their address alone', async () => {
 
 test('a verdict of the demo is `D` on the toolbar, with words that say so', async () => {
   addresses.set(1, 'about:blank');
-  await paintDemo(1, 'Demo. INE registry: Active');
-  expect(toolbar.get(1)).toMatchObject({ text: 'D', title: 'Demo. INE registry: Active' });
+  await paintDemo(1, 'Demo. INE: Active');
+  expect(toolbar.get(1)).toMatchObject({ text: 'D', title: 'Demo. INE: Active' });
   await paintDemo(1, undefined);
   expect(toolbar.get(1)).toMatchObject({ text: '', title: 'Cotejo' });
 });

@@ -44,8 +44,8 @@ describe('recent lookups', () => {
 });
 
 test.each([
-  ['Ctrl+Shift+9', 'Open Cotejo with Ctrl+Shift+9', 'Change'],
-  ['', 'No keys open Cotejo yet.', 'Set keys'],
+  ['Ctrl+Shift+9', 'Shortcut: Ctrl+Shift+9', 'Change'],
+  ['', 'No shortcut set', 'Set shortcut'],
 ])('the shortcut %j is shown as it is, with a way to change it', (keys, words, button) => {
   const onChange = vi.fn();
   const { container } = render(<Shortcut keys={keys} onChange={onChange} />);
@@ -57,9 +57,9 @@ test.each([
 test('an update is one line that leads to the changelog or goes', () => {
   const calls = { onRead: vi.fn(), onDismiss: vi.fn() };
   const { container } = render(<UpdateNote version="1.2.0" {...calls} />);
-  expect(container.textContent).toContain('Cotejo is now 1.2.0.');
-  fireEvent.click(screen.getByRole('button', { name: 'What changed' }));
-  fireEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
+  expect(container.textContent).toContain('Updated to 1.2.0');
+  fireEvent.click(screen.getByRole('button', { name: 'What’s new' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Close' }));
   expect(calls.onRead).toHaveBeenCalledOnce();
   expect(calls.onDismiss).toHaveBeenCalledOnce();
 });
@@ -71,7 +71,7 @@ test('the practice portal lists every session of the demo with what it shows', (
   const links = screen.getAllByRole<HTMLAnchorElement>('link').map(({ hash }) => hash);
   expect(links).toEqual(sessions.map(({ id }) => `#/verifications/${id}`));
   expect(screen.getAllByText('Not found')).toHaveLength(1);
-  expect(screen.getByText('Signature refused')).toBeTruthy();
+  expect(screen.getByText('Signature rejected')).toBeTruthy();
 });
 
 test('the welcome page notices that the icon is pinned', () => {
@@ -99,7 +99,7 @@ test('the welcome page offers no demo where there is none', () => {
 test('the changelog is read by its headings and items', () => {
   render(<Changelog text={'# Changelog\n\nIntro\n\n## [1.0.0] - 2026-11-23\n\n### Added\n\n- A thing.\n'} />);
   expect(screen.getAllByRole('heading').map(({ textContent }) => textContent)).toEqual([
-    'What changed in Cotejo',
+    'What’s new in Cotejo',
     '1.0.0 - 2026-11-23',
     'Added',
   ]);

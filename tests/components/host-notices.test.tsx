@@ -29,7 +29,7 @@ test.each<[HostChange, RegExp]>([
 
 test('two notices, one dismissed, that integration alone', () => {
   const { onOpen, onDismiss } = show('coming', 'due');
-  fireEvent.click(screen.getByRole('button', { name: 'Dismiss for “Test”' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Close for “Test”' }));
   expect(onDismiss).toHaveBeenCalledExactlyOnceWith({
     integration: { id: '2', name: 'Test' },
     change: 'due',

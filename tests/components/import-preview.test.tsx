@@ -21,6 +21,6 @@ test('each taught address of the file is named, with the reason where it is not 
   expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
     'Taught address: station.veriff.com/queue/{session}',
     'Taught address: station.veriff.com/teams/{other}Not added. Such addresses are read without it.',
-    'Taught address: station.veriff.com/inbox/{session}Not added. Managed by your organisation',
+    'Taught address: station.veriff.com/inbox/{session}Not added. Managed by your organization',
   ]);
 });

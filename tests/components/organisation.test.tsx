@@ -27,8 +27,8 @@ test('what is in force is listed with its kind, integrations by their names', ()
 });
 
 test.each([
-  ['nothing read yet', undefined, 'The browser has not handed them out yet.'],
-  ['nothing set', noPolicy, 'Your organisation has set nothing.'],
+  ['nothing read yet', undefined, 'Loading…'],
+  ['nothing set', noPolicy, 'No settings from your organization.'],
 ])('%s is said', (_, policy, words) => {
   render(<PolicyReport policy={policy} browserPage={page} />);
   expect(screen.getByText(words)).toBeTruthy();
@@ -39,7 +39,7 @@ test.each([
   ['something', { ...noPolicy, enforced: { demo: false } }],
 ])('where %s is in force it says where the browser tells of what it left out itself', (_, policy) => {
   render(<PolicyReport policy={policy} browserPage={page} />);
-  expect(document.body.textContent).toContain('says so on chrome://policy');
+  expect(document.body.textContent).toContain('see chrome://policy');
 });
 
 describe('what could not be used', () => {
@@ -61,7 +61,7 @@ describe('what could not be used', () => {
     render(<PolicyReport policy={{ ...noPolicy, problems: [problem] }} browserPage={page} />);
     expect(screen.getByText(problem.path)).toBeTruthy();
     const words = screen.getByRole('definition').textContent ?? '';
-    expect(words).toMatch(/\w+ .+\.$/);
+    expect(words).toMatch(/^[A-Z].+\.$/);
     expect(words).not.toContain(problem.code);
   });
 });

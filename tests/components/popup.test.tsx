@@ -130,9 +130,7 @@ describe('a result', () => {
     expect(screen.getByText(/The credential has expired/).textContent).toMatch(
       /In English.*expired\.likely$/,
     );
-    expect(screen.getByRole('region', { name: 'What to do next' }).textContent).toMatch(
-      /Ask for the current card/,
-    );
+    expect(screen.getByRole('region', { name: 'Next step' }).textContent).toMatch(/Ask for the current card/);
     cleanup();
     show(done('active'));
     expect(screen.queryByText('likely')).toBeNull();
@@ -140,16 +138,20 @@ describe('a result', () => {
   });
 
   test.each<[Note, RegExp, RegExp]>([
-    ['no-data', /not a finding of fraud/, /numbers/],
-    ['conflict', /disagree/, /review by hand/],
-    ['no-answer', /gave no answer/, /numbers/],
-    ['unknown-wording', /not in the glossary/, /numbers/],
-    ['unknown-and-not-active', /may mean "not found"/, /numbers/],
-    ['identification-only', /without the right to vote/, /numbers/],
+    ['no-data', /doesn’t mean fraud/, /CIC/],
+    ['conflict', /contradict each other/, /review manually/],
+    ['no-answer', /gave no answer/, /CIC/],
+    [
+      'unknown-wording',
+      /reports it as active, but we don’t recognize/,
+      /^Next stepYou can continue\. Read INE’s response/,
+    ],
+    ['unknown-and-not-active', /may only mean “not found”/, /CIC/],
+    ['identification-only', /the holder can’t vote/, /CIC/],
   ])('the note %s is said beside the verdict', (note, words, next) => {
     show(done('needs-review', {}, { category: 'not-found', meaning: 'not-found' }, note));
     expect(screen.getByRole('status').textContent).toMatch(words);
-    expect(screen.getByRole('region', { name: 'What to do next' }).textContent).toMatch(next);
+    expect(screen.getByRole('region', { name: 'Next step' }).textContent).toMatch(next);
   });
 
   test('words that are not in the glossary can be copied, alone', () => {
@@ -163,7 +165,7 @@ describe('a result', () => {
         'unknown-and-not-active',
       ),
     );
-    expect(screen.getAllByText(/not in the glossary/)).toHaveLength(1);
+    expect(screen.getAllByText(/don’t recognize INE’s response/)).toHaveLength(1);
     fireEvent.click(screen.getByRole('button', { name: 'Copy wording' }));
     expect(writeText).toHaveBeenCalledExactlyOnceWith('Palabras nuevas');
   });
@@ -181,16 +183,16 @@ describe('a result', () => {
   });
 
   test.each<[boolean, Verdict, string, RegExp]>([
-    [true, 'active', '', /Veriff says that the credential is active/],
-    [false, 'needs-review', ' \n ', /may mean "not found"/],
+    [true, 'active', '', /Veriff reports it as active/],
+    [false, 'needs-review', ' \n ', /may only mean “not found”/],
   ])(
     'with active %s, %s, no words (%j) are said to be none, and nothing of a glossary',
     (active, verdict, documentState, note) => {
       const unknown = { category: 'unknown', meaning: 'unknown', by: 'none' } as const;
       show(done(verdict, { active, documentState }, unknown, 'unknown-wording'));
-      expect(screen.getByText('The registry sent no words.')).toBeTruthy();
+      expect(screen.getByText('INE sent no text.')).toBeTruthy();
       expect(screen.getByText(note)).toBeTruthy();
-      expect(screen.queryByText(/glossary/)).toBeNull();
+      expect(screen.queryByText(/recognize/)).toBeNull();
       expect(screen.queryByRole('button', { name: 'Copy wording' })).toBeNull();
     },
   );
@@ -198,18 +200,18 @@ describe('a result', () => {
   test('that is good as identification and not active leaves the next step to the policy', () => {
     const reading = { category: 'valid-id-only', meaning: 'valid-id-only' } as const;
     show(done('inactive', { active: false }, reading, 'identification-only'));
-    expect(screen.getByRole('region', { name: 'What to do next' }).textContent).toMatch(/Follow your policy/);
+    expect(screen.getByRole('region', { name: 'Next step' }).textContent).toMatch(
+      /Follow your ID-only policy/,
+    );
     cleanup();
     show(done('active', {}, reading, 'identification-only'));
-    expect(screen.getByRole('region', { name: 'What to do next' }).textContent).toMatch(
-      /Accept it as identification/,
-    );
+    expect(screen.getByRole('region', { name: 'Next step' }).textContent).toMatch(/Accept it as ID/);
   });
 
   test('that is asked for again stays, and says so where its age stood', () => {
     show(done('active'), { isChecking: true });
     expect(screen.getByRole('heading', { name: 'Active' })).toBeTruthy();
-    expect(screen.getByText('Asking the registry…')).toBeTruthy();
+    expect(screen.getByText('Checking with INE…')).toBeTruthy();
     expect(document.querySelector('time')).toBeNull();
     expect(screen.getByRole('button', { name: 'Check again' }).getAttribute('aria-busy')).toBe('true');
   });
@@ -234,7 +236,7 @@ describe('a result', () => {
     Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
     show(done('active'));
     fireEvent.click(screen.getByRole('button', { name: 'Copy result' }));
-    expect(await screen.findByText("The browser didn't let Cotejo copy.")).toBeTruthy();
+    expect(await screen.findByText('Couldn’t copy.')).toBeTruthy();
   });
 
   test('takes the focus when the popup opens on it, and leaves it in the field otherwise', () => {
@@ -267,7 +269,7 @@ describe('a failure', () => {
 
   test('that is asked for again says so to those who listen, and stays', () => {
     show({ kind: 'failed', failure: { kind: 'offline' }, at: 0, report }, { isChecking: true });
-    expect(screen.getByRole('status').textContent).toBe('Asking the registry…');
+    expect(screen.getByRole('status').textContent).toBe('Checking with INE…');
     expect(screen.getByRole('button', { name: 'Check again' }).getAttribute('aria-busy')).toBe('true');
   });
 
@@ -285,11 +287,11 @@ describe('a failure', () => {
   });
 
   test.each<[FailureKind, Partial<Failure>, RegExp, RegExp]>([
-    ['key-refused', {}, /^API key refused$/, /API key of "Live"/],
-    ['key-refused', { inactive: true }, /^Integration switched off$/, /"Live" is switched off at Veriff/],
-    ['key-refused', { unclear: true }, /^Credentials refused$/, /API key or the signature of "Live"/],
-    ['signature-refused', { unclear: true }, /^Credentials refused$/, /API key or the signature of "Live"/],
-    ['signature-refused', {}, /^Signature refused$/, /did not accept the signature/],
+    ['key-refused', {}, /^API key rejected$/, /API key of “Live”/],
+    ['key-refused', { inactive: true }, /^Integration disabled$/, /“Live” is disabled at Veriff/],
+    ['key-refused', { unclear: true }, /^API keys rejected$/, /API key or the signature of “Live”/],
+    ['signature-refused', { unclear: true }, /^API keys rejected$/, /API key or the signature of “Live”/],
+    ['signature-refused', {}, /^Signature rejected$/, /rejected the signature/],
   ])('%s with %j says what is refused', (kind, more, heading, words) => {
     show({ kind: 'failed', failure: { kind, integration: 'Live', status: 401, ...more }, at: 0, report });
     expect(screen.getByRole('heading', { level: 2 }).textContent).toMatch(heading);
@@ -298,9 +300,9 @@ describe('a failure', () => {
   });
 
   test.each<[FailureKind, RegExp]>([
-    ['secret-needed', /shared secret of "Live"/],
-    ['locked', /passphrase of "Live"/],
-    ['server-error', /\(500\)/],
+    ['secret-needed', /shared secret of “Live”/],
+    ['locked', /passphrase of “Live”/],
+    ['server-error', /Error 500/],
     ['bad-request', /Bad <b> \(1104\)/],
   ])('%s names what it is about', (kind, words) => {
     show({
@@ -337,7 +339,7 @@ describe('a failure', () => {
   test('404, the likely causes, a missing webhook address among them', () => {
     show({ kind: 'failed', failure: { kind: 'session-not-found', status: 404 }, at: 0, report });
     const says = screen.getByRole('alert').querySelector('p')?.textContent;
-    expect(says).toMatch(/may be an attempt ID.*may have no webhook address for the INE check\.$/);
+    expect(says).toMatch(/may also be an attempt ID.*may have no webhook address for the INE check\.$/);
   });
 
   test('of several integrations says why each did not answer', () => {
@@ -355,8 +357,8 @@ describe('a failure', () => {
     const items = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
     expect(items).toEqual([
       'Live: No INE result for this ID',
-      'Test: API key refused',
-      'Old: Integration switched off',
+      'Test: API key rejected',
+      'Old: Integration disabled',
     ]);
   });
 
@@ -375,14 +377,14 @@ describe('a failure', () => {
     const items = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
     expect(items).toEqual([
       'Live: No INE result for this ID',
-      "Live: Couldn't reach Veriff",
-      'Test: not asked',
+      'Live: Couldn’t reach Veriff',
+      'Test: not checked',
     ]);
   });
 
   test('of a withdrawn permission names the host and asks for it again', () => {
     show({ kind: 'failed', failure: { kind: 'access-withdrawn', host: 'api.veriff.me' }, at: 0, report });
-    expect(screen.getByRole('alert').textContent).toMatch(/reach api\.veriff\.me/);
+    expect(screen.getByRole('alert').textContent).toMatch(/connection to api\.veriff\.me/);
     fireEvent.click(screen.getByRole('button', { name: 'Allow again' }));
     expect(calls.onAllowAgain).toHaveBeenCalledExactlyOnceWith('api.veriff.me');
   });
@@ -407,14 +409,14 @@ describe('a failure', () => {
 
 test('a session without a result offers to try another integration', () => {
   show({ kind: 'failed', failure: { kind: 'session-not-found' }, at: 0, report });
-  fireEvent.click(screen.getByRole('button', { name: 'Other integration' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Add integration' }));
   expect(calls.onOpenSettings).toHaveBeenCalledExactlyOnceWith('new');
 });
 
 test('a secret that was never entered here is no secret that was lost', () => {
   const failure = { kind: 'secret-needed', integration: 'Live', missing: true } as const;
   show({ kind: 'failed', failure, at: 0, report });
-  expect(screen.getByRole('alert').textContent).toMatch(/no shared secret for "Live" yet/);
+  expect(screen.getByRole('alert').textContent).toMatch(/no shared secret for “Live” yet/);
 });
 
 describe('while it is locked', () => {
@@ -436,10 +438,10 @@ describe('while it is locked', () => {
   });
 
   test.each<[Unlocking, RegExp, boolean]>([
-    [{ kind: 'wrong', until: 0 }, /Nothing was lost; try again\.$/, false],
-    [{ kind: 'wrong', until: Date.now() + 3_600_000 }, /Nothing was lost; try again in 3[56]\d\d s/, true],
+    [{ kind: 'wrong', until: 0 }, /^Wrong passphrase\. Try again\.$/, false],
+    [{ kind: 'wrong', until: Date.now() + 3_600_000 }, /^Wrong passphrase\. Try again in 3[56]\d\d s/, true],
     [{ kind: 'too-soon', until: Date.now() + 3_600_000 }, /^Try again in 3[56]\d\d s/, true],
-    [{ kind: 'storage-failed' }, /couldn't read its settings/, false],
+    [{ kind: 'storage-failed' }, /settings couldn’t be read/, false],
   ])('%j is said beside the field', async (outcome, words, waits) => {
     calls.onUnlock.mockResolvedValue(outcome);
     unlockWith('wrong');
@@ -461,10 +463,10 @@ describe('while it is locked', () => {
 });
 
 test.each<[FailureKind, Partial<Failure>, RegExp]>([
-  ['key-refused', {}, /API key of "Live"\..*First refused 1 hour ago/],
-  ['key-refused', { inactive: true }, /"Live" is switched off at Veriff\..*First refused 1 hour ago/],
-  ['key-refused', { unclear: true }, /API key or the signature of "Live"\..*First refused 1 hour ago/],
-  ['signature-refused', {}, /the signature of "Live".*First refused 1 hour ago/],
+  ['key-refused', {}, /API key of “Live”\..*First rejected 1 hour ago/],
+  ['key-refused', { inactive: true }, /“Live” is disabled at Veriff\..*First rejected 1 hour ago/],
+  ['key-refused', { unclear: true }, /API key or the signature of “Live”\..*First rejected 1 hour ago/],
+  ['signature-refused', {}, /the signature of “Live”.*First rejected 1 hour ago/],
 ])(
   'credentials that Veriff refuses (%s, %j) are named with their beginning, and lead to the settings',
   (kind, more, words) => {
@@ -477,7 +479,7 @@ test.each<[FailureKind, Partial<Failure>, RegExp]>([
       { kind: 'no-session' },
       { warnings: <Refusals refusals={[refusal]} onOpen={calls.onOpenSettings} /> },
     );
-    expect(screen.getByRole('list', { name: 'Refused credentials' }).textContent).toMatch(words);
+    expect(screen.getByRole('list', { name: 'Rejected API keys' }).textContent).toMatch(words);
     fireEvent.click(screen.getByRole('button', { name: 'Fix' }));
     expect(calls.onOpenSettings).toHaveBeenCalledExactlyOnceWith('7');
   },
@@ -490,8 +492,8 @@ describe('a failure that says until when', () => {
   });
 
   test.each<[FailureKind, RegExp, RegExp]>([
-    ['slow-down', /possible in 3 s/, /possible now/],
-    ['holding-back', /waits 3 s/, /possible now/],
+    ['slow-down', /possible in 3 s/, /again now/],
+    ['holding-back', /possible in 3 s/, /again now/],
   ])('%s counts down, then lets it be checked again', async (kind, before, after) => {
     show({ kind: 'failed', failure: { kind, until: Date.now() + 2500 }, at: 0, report });
     const again = screen.getByRole<HTMLButtonElement>('button', { name: 'Check again' });
@@ -521,7 +523,7 @@ describe('an unsigned reply', () => {
   test('after signed ones: says so, and a person can accept it', () => {
     shown({});
     expect(screen.getByRole('alert').querySelector('p')?.textContent).toBe(
-      "This response isn't signed, and “Live” signed its responses before. Nothing was checked.",
+      'This response isn’t signed, and “Live” signed its responses before. Nothing was checked.',
     );
     fireEvent.click(screen.getByRole('button', { name: 'Accept unsigned' }));
     expect(calls.onAcceptUnsigned).toHaveBeenCalledOnce();
@@ -531,7 +533,7 @@ describe('an unsigned reply', () => {
   test('where the settings require a signature: leads to the settings', () => {
     shown({ required: true });
     expect(screen.getByRole('alert').querySelector('p')?.textContent).toBe(
-      "This response isn't signed, and “Live” requires it. Nothing was checked.",
+      'This response isn’t signed, and “Live” requires it. Nothing was checked.',
     );
     expect(screen.queryByRole('button', { name: 'Accept unsigned' })).toBeNull();
     expect(screen.getByRole('button', { name: 'Open settings' })).toBeTruthy();
@@ -562,11 +564,11 @@ describe('the field', () => {
   test.each<[Extract<Question['decision'], { kind: 'nothing' }>['reason'], RegExp]>([
     ['blank', /Nothing was pasted/],
     ['too-long', /longer than 1 MB/],
-    ['link-without-id', /link names no session/],
+    ['link-without-id', /link has no session ID/],
     ['token-without-session', /token without a session ID/],
-    ['no-id', /holds no session ID/],
+    ['no-id', /not a session ID/],
     ['named-otherwise', /none of a session/],
-    ['unreadable', /resembles a session ID/],
+    ['unreadable', /looks like a session ID/],
   ])('says beside it what is wrong with a text: %s', (reason, words) => {
     const found = { candidates: [], unreadable: [] };
     show(
@@ -581,7 +583,7 @@ describe('the field', () => {
   test('offers to use what may be an ID all the same, and says that it is sent', () => {
     const found = { candidates: [], unreadable: [], opaque: sessionId };
     show({ kind: 'no-session' }, { question: { found, decision: { kind: 'opaque', sessionId } } });
-    expect(screen.getByRole('alert').textContent).toContain('it is sent to Veriff');
+    expect(screen.getByRole('alert').textContent).toContain('it’s sent to Veriff');
     fireEvent.click(screen.getByRole('button', { name: 'Use it anyway' }));
     expect(calls.onChoose.mock.calls).toMatchObject([[{ id: sessionId }]]);
   });
@@ -627,7 +629,7 @@ describe('the field', () => {
     expect(screen.queryByRole('button', { name: new RegExp(other.id) })).toBeNull();
     fireEvent.click(screen.getByRole('button', { name: new RegExp(bare.id) }));
     expect(calls.onChoose).toHaveBeenCalledExactlyOnceWith(bare);
-    fireEvent.click(screen.getByRole('button', { name: 'Look up all 2 as a list' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Look up all 2' }));
     expect(calls.onList).toHaveBeenCalledExactlyOnceWith([named.id, bare.id]);
     cleanup();
     show({ kind: 'no-session' }, { question, onList: undefined });
@@ -644,7 +646,7 @@ describe('the field', () => {
     cleanup();
     const failure: Failure = { kind: 'api-key-given', integration: 'Live' };
     show({ kind: 'no-session' }, { question: { found, decision: { kind: 'refuse', failure } } });
-    expect(screen.getByRole('alert').textContent).toMatch(/the API key of "Live"\. Nothing was sent/);
+    expect(screen.getByRole('alert').textContent).toMatch(/the API key of “Live”\. Nothing was sent/);
   });
 });
 
@@ -678,14 +680,14 @@ test('where the organisation has the say, a failure leads to its help and to no 
   const view = { kind: 'failed', failure: { kind: 'session-not-found' }, at: 0, report } as const;
   const support = 'https://help.example.com/cotejo';
   show(view, { onOtherIntegration: undefined, support });
-  const help = screen.getByRole<HTMLAnchorElement>('link', { name: 'Help from your organisation' });
+  const help = screen.getByRole<HTMLAnchorElement>('link', { name: 'Help from your organization' });
   expect(help.href).toBe(support);
   expect(help.closest('[role=alert]')).toBeTruthy();
-  expect(screen.queryByRole('button', { name: 'Other integration' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Add integration' })).toBeNull();
   cleanup();
   show(view);
   expect(screen.queryByRole('link')).toBeNull();
-  expect(screen.getByRole('button', { name: 'Other integration' })).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Add integration' })).toBeTruthy();
 });
 
 test("another session than the tab's carries a strip with the way back, in every view of it", () => {
@@ -706,18 +708,18 @@ test("another session than the tab's carries a strip with the way back, in every
 test("another session than the tab's has a way back, and does not claim to be the tab's", () => {
   const onBackToTab = vi.fn();
   show(done('active'), { subject: { ...subject, inTab: false }, onBackToTab });
-  fireEvent.click(screen.getByRole('button', { name: "Back to this tab's session" }));
+  fireEvent.click(screen.getByRole('button', { name: 'Show this tab’s session' }));
   expect(onBackToTab).toHaveBeenCalledOnce();
-  expect(screen.queryByText('This tab')).toBeNull();
+  expect(screen.queryByText('Session (this tab)')).toBeNull();
   cleanup();
   show(done('active'));
-  expect(screen.getByText('This tab')).toBeTruthy();
+  expect(screen.getByText('Session (this tab)')).toBeTruthy();
 });
 
 test.each<[PopupView['kind'], RegExp]>([
   ['no-session', /^Open a session/],
   ['waiting', /^$/],
-  ['checking', /^Asking the registry/],
+  ['checking', /^Checking with INE/],
 ])('%s', (kind, words) => {
   show({ kind } as PopupView);
   expect(screen.getByRole('status').textContent).toMatch(words);

@@ -63,12 +63,12 @@ test('another host is typed and added', () => {
 });
 
 test.each<[PortalHostProblem, RegExp]>([
-  ['empty', /Fill this in/],
+  ['empty', /Required/],
   ['not-https', /Only https/],
   ['foreign-host', /Only hosts under veriff/],
-  ['extra-parts', /Only the host/],
+  ['extra-parts', /only the host/],
   ['end-users', /End users/],
-  ['known', /already/],
+  ['known', /Already/],
 ])('%s is told beside the field', (problem, words) => {
   draw({ problem });
   const field = screen.getByLabelText('Another portal address');
@@ -79,10 +79,10 @@ test.each<[PortalHostProblem, RegExp]>([
 
 test('what could not be stored is an alert', () => {
   draw({ failed: true });
-  expect(screen.getByRole('alert').textContent).toContain('Nothing was saved');
+  expect(screen.getByRole('alert').textContent).toContain('Couldn’t save');
 });
 
-const managed = 'Managed by your organisation';
+const managed = 'Managed by your organization';
 
 test('what nobody locks has no lock', () => {
   draw();

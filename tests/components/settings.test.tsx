@@ -84,12 +84,12 @@ describe('the form', () => {
   });
 
   test.each<[FieldProblem, RegExp]>([
-    [{ code: 'empty' }, /Fill this in/],
+    [{ code: 'empty' }, /Required/],
     [{ code: 'too-long' }, /4,096/],
     [{ code: 'bad-character', character: 'U+00A0' }, /U\+00A0/],
     [{ code: 'not-https' }, /https/],
     [{ code: 'foreign-host' }, /veriff\.com or veriff\.me/],
-    [{ code: 'extra-parts' }, /Only the host/],
+    [{ code: 'extra-parts' }, /only the host/],
     [{ code: 'not-uuid' }, /UUID/],
     [{ code: 'key-twice' }, /Another integration/],
   ])('ties the problem %j to its field', (problem, words) => {
@@ -102,12 +102,12 @@ describe('the form', () => {
 
   test('saves, tests and forgets; what is not saved cannot be forgotten', () => {
     form();
-    expect(screen.queryByRole('button', { name: 'Forget' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Delete' })).toBeNull();
     cleanup();
     form({ saved: true, stored: 'device' });
     fireEvent.submit(screen.getByRole('form'));
     fireEvent.click(screen.getByRole('button', { name: 'Test connection' }));
-    fireEvent.click(screen.getByRole('button', { name: 'Forget' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Delete' }));
     for (const call of [calls.onSave, calls.onTest, calls.onForget]) expect(call).toHaveBeenCalledOnce();
     expect(screen.getByText(/A secret is stored/)).toBeTruthy();
   });
@@ -125,39 +125,39 @@ describe('the form', () => {
       form({ stored, saved: true, options: { ...defaultOptions, secretMode } });
       const chosen = screen.getByRole('radio', { checked: true });
       const help = document.getElementById(chosen.getAttribute('aria-describedby') ?? '')?.textContent ?? '';
-      expect(/may still be on the disk for a while: revoke it at Veriff/.test(help)).toBe(says);
-      expect(screen.queryAllByText(/still be on the disk/)).toHaveLength(says ? 1 : 0);
+      expect(/may remain on disk for a while\. Revoke it in Veriff/.test(help)).toBe(says);
+      expect(screen.queryAllByText(/may remain on disk/)).toHaveLength(says ? 1 : 0);
     },
   );
 
   test('lets signatures be checked and required; what is not checked cannot be required', () => {
     form({ options: { ...defaultOptions, requireSigned: true } });
-    fireEvent.click(screen.getByLabelText('Check reply signatures'));
+    fireEvent.click(screen.getByLabelText('Verify response signatures'));
     expect(calls.onOptions).toHaveBeenLastCalledWith({ ...defaultOptions, checkSignatures: false });
-    fireEvent.click(screen.getByLabelText('Require signed replies'));
+    fireEvent.click(screen.getByLabelText('Require signed responses'));
     expect(calls.onOptions).toHaveBeenLastCalledWith(defaultOptions);
     cleanup();
     form({ options: { ...defaultOptions, checkSignatures: false } });
-    expect(screen.getByLabelText<HTMLInputElement>('Require signed replies').disabled).toBe(true);
+    expect(screen.getByLabelText<HTMLInputElement>('Require signed responses').disabled).toBe(true);
   });
 
   test('takes a session to test with, and says when it is none', () => {
     form({ testSessionWrong: true });
-    const field = screen.getByLabelText('Session ID to test with');
+    const field = screen.getByLabelText('Test session');
     fireEvent.input(field, { target: { value: 'x' } });
     expect(calls.onTestSession).toHaveBeenCalledExactlyOnceWith('x');
     fireEvent.keyDown(field, { key: 'Enter' });
     expect(calls.onTest).toHaveBeenCalledOnce();
-    expect(document.getElementById('test-session-problem')?.textContent).toMatch(/no session ID/);
+    expect(document.getElementById('test-session-problem')?.textContent).toMatch(/one session ID/);
     expect(field.getAttribute('aria-describedby')).toMatch(/^test-session-problem /);
   });
 
   test('can be put first where it is not', () => {
     form({ saved: true });
-    expect(screen.queryByRole('button', { name: 'Put first' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Move to top' })).toBeNull();
     cleanup();
     form({ saved: true, isFirst: false });
-    fireEvent.click(screen.getByRole('button', { name: 'Put first' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Move to top' }));
     expect(calls.onPutFirst).toHaveBeenCalledOnce();
   });
 
@@ -183,9 +183,9 @@ describe('the form', () => {
 
 describe('where the secret lies', () => {
   test.each<[string, SecretMode, RegExp]>([
-    ['On this device', 'device', /the disk holds it unencrypted/],
-    ['Until the browser closes', 'until-close', /never written to the disk/],
-    ['Behind a passphrase', 'passphrase', /only your passphrase opens it/],
+    ['On this device', 'device', /it isn’t encrypted on disk/],
+    ['Until the browser closes', 'until-close', /^In memory only/],
+    ['Encrypted with a passphrase', 'passphrase', /^Encrypted on disk/],
   ])('%s is explained', (label, secretMode, words) => {
     form({ options: { ...defaultOptions, secretMode: secretMode === 'device' ? 'passphrase' : 'device' } });
     const radio = screen.getByRole('radio', { name: label });
@@ -208,7 +208,7 @@ describe('where the secret lies', () => {
     ['another place', {}, false],
   ])('a passphrase is asked for %s: %j', (_, props, asked) => {
     form(props);
-    const fields = ['Passphrase', 'Repeat the passphrase'].map((label) =>
+    const fields = ['Passphrase', 'Confirm passphrase'].map((label) =>
       screen.queryByLabelText<HTMLInputElement>(label),
     );
     expect(fields.map((field) => field?.type)).toEqual(
@@ -244,7 +244,7 @@ describe('the list', () => {
   });
   test('says when there is none', () => {
     render(<IntegrationList integrations={[]} selected={undefined} onSelect={vi.fn()} onAdd={vi.fn()} />);
-    expect(screen.getByText(/No integration yet/)).toBeTruthy();
+    expect(screen.getByText(/No integrations yet/)).toBeTruthy();
   });
 });
 
@@ -255,21 +255,26 @@ const notice = (news: News | undefined, test?: TestOutcome) => render(<Notice ne
 
 describe('the notice', () => {
   test.each<[News | undefined, TestOutcome | undefined, 'status' | 'alert', RegExp]>([
-    [undefined, { kind: 'running' }, 'status', /Asking Veriff/],
-    [undefined, { kind: 'good', proved: false, diagnosis: undefined }, 'status', /no complaint.*Only.*real/],
-    [undefined, { kind: 'good', proved: true, diagnosis: undefined }, 'status', /with a result/],
+    [undefined, { kind: 'running' }, 'status', /Testing/],
+    [undefined, { kind: 'good', proved: false, diagnosis: undefined }, 'status', /didn’t reject.*real/],
+    [undefined, { kind: 'good', proved: true, diagnosis: undefined }, 'status', /Connected/],
     [undefined, bad('timeout'), 'alert', /too long/],
     [{ kind: 'switched-off' }, undefined, 'status', /Save to keep/],
     [{ kind: 'saved' }, undefined, 'status', /^Saved\.$/],
-    [{ kind: 'saved' }, { kind: 'running' }, 'status', /^Saved\..*Asking/],
+    [{ kind: 'saved' }, { kind: 'running' }, 'status', /^Saved\..*Testing/],
     [{ kind: 'saved' }, bad('key-refused'), 'status', /^Saved\.$/],
     [{ kind: 'saved' }, bad('key-refused'), 'alert', /API key/],
-    [{ kind: 'asked-first' }, undefined, 'status', /^Asked first/],
+    [{ kind: 'asked-first' }, undefined, 'status', /^Tried first/],
     [{ kind: 'discarded' }, undefined, 'status', /discarded/],
-    [{ kind: 'not-saved' }, undefined, 'alert', /Nothing was saved.*storage/],
-    [{ kind: 'changed-elsewhere' }, undefined, 'alert', /Nothing was saved.*changed elsewhere/],
+    [{ kind: 'not-saved' }, undefined, 'alert', /Couldn’t save: browser storage/],
+    [{ kind: 'changed-elsewhere' }, undefined, 'alert', /Not saved.*changed elsewhere/],
     [{ kind: 'fix' }, undefined, 'alert', /Nothing was saved/],
-    [{ kind: 'unreadable', failure: { kind: 'storage-failed' } }, undefined, 'alert', /read its settings/],
+    [
+      { kind: 'unreadable', failure: { kind: 'storage-failed' } },
+      undefined,
+      'alert',
+      /settings couldn’t be read/,
+    ],
   ])('%j with the test %j', (news, outcome, role, words) => {
     notice(news, outcome);
     expect(screen.getByRole(role).textContent).toMatch(words);
@@ -287,25 +292,25 @@ describe('the notice', () => {
     } as const;
     notice(undefined, bad('key-refused', { diagnosis }));
     expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
-      '✓API address: right',
-      '?Network: this may be wrong',
-      '✓Allow-list: no complaint from Veriff',
-      '✓API key: right',
-      '✗Integration switched on: wrong',
-      '✓Signature: right',
-      '–Signature of the reply: not tested',
+      '✓API address: OK',
+      '?Connection: May be wrong',
+      '✓IP allow-list: Not rejected',
+      '✓API key: OK',
+      '✗Integration enabled: Wrong',
+      '✓Request signature: OK',
+      '–Response signature: Not tested',
     ]);
   });
 
   test('a mismatching signature can be lived with', () => {
     const switchOff = vi.fn();
     notice(undefined, bad('signature-mismatch', { switchOff }));
-    fireEvent.click(screen.getByRole('button', { name: 'Stop checking signatures' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Stop verifying signatures' }));
     expect(switchOff).toHaveBeenCalledOnce();
   });
   test.each<[FailureKind, RegExp, RegExp]>([
-    ['slow-down', /possible in 30 s/, /possible now/],
-    ['holding-back', /waits 30 s/, /possible now/],
+    ['slow-down', /asked us to wait\. .*possible in 30 s/, /asked us to wait\. .*again now/],
+    ['holding-back', /several failures\. .*possible in 30 s/, /several failures\. .*again now/],
   ])('%s says how long to wait, and when that is over', async (kind, waits, over) => {
     vi.useFakeTimers();
     notice(undefined, bad(kind, { failure: { kind, until: Date.now() + 30_000 } }));
@@ -338,7 +343,7 @@ describe('the notice', () => {
 });
 
 describe('under an organisation', () => {
-  const managed = 'Managed by your organisation';
+  const managed = 'Managed by your organization';
   const draw = (props: Pick<ComponentProps<typeof IntegrationForm>, 'locked' | 'lockedChecks'>) =>
     render(
       <IntegrationForm
@@ -354,8 +359,16 @@ describe('under an organisation', () => {
   });
 
   test.each([
-    ['Check reply signatures', { checkSignatures: true, requireSigned: false }, 'Require signed replies'],
-    ['Require signed replies', { checkSignatures: false, requireSigned: true }, 'Check reply signatures'],
+    [
+      'Verify response signatures',
+      { checkSignatures: true, requireSigned: false },
+      'Require signed responses',
+    ],
+    [
+      'Require signed responses',
+      { checkSignatures: false, requireSigned: true },
+      'Verify response signatures',
+    ],
   ])('"%s" alone is locked, and says why', (name, lockedChecks, free) => {
     draw({ lockedChecks });
     const choice = screen.getByLabelText<HTMLInputElement>(name);

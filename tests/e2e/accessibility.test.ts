@@ -36,7 +36,7 @@ test('a session in the portal is read by keyboard alone: chip, popup, keys', asy
   await cotejo.configure();
   cotejo.api.result(A, true, messages.valid);
   const tab = await cotejo.openSession(A);
-  await tab.shows('✓', 'INE registry: Active');
+  await tab.shows('✓', 'INE: Active');
   await tab.page.bringToFront();
   const onChip = () => tab.page.evaluate(() => document.activeElement?.parentElement?.tagName === 'HTML');
   await expect
@@ -65,7 +65,7 @@ test('verdicts are announced by the status that was there before, failures by an
   expect(await status?.evaluate((region) => region.isConnected && region.textContent)).toContain('Active');
   await expect(popup.getByRole('status').locator('time')).toHaveAttribute('aria-live', 'off');
   await lookUp(popup, B);
-  await expect(popup.getByRole('alert')).toContainText('Veriff has no INE result for this ID');
+  await expect(popup.getByRole('alert')).toContainText('No INE result for this ID');
   expect(await status?.evaluate((region) => region.isConnected && region.textContent)).toBe('');
 });
 
@@ -74,7 +74,7 @@ test('what was done and what has to be chosen is announced', async ({ cotejo }) 
   await expect(cotejo.settings.getByRole('status').filter({ hasText: 'Saved.' })).toBeVisible();
   const popup = await cotejo.openPopupTab();
   for (const [text, announced] of [
-    ['nonsense', 'holds no session ID'],
+    ['nonsense', 'not a session ID'],
     ['Session_of-another-form_1', 'Use it anyway'],
     [`${A} ${B}`, 'Which one?'],
   ] as const) {
@@ -111,6 +111,6 @@ test('the chip is a named button beside a polite status that says the same', asy
   await cotejo.configure();
   cotejo.api.result(A, true, messages.valid);
   const tab = await cotejo.openSession(A);
-  await tab.shows('✓', 'INE registry: Active');
-  expect(await tab.announcement()).toEqual({ text: 'INE registry: Active', live: 'polite', atomic: true });
+  await tab.shows('✓', 'INE: Active');
+  expect(await tab.announcement()).toEqual({ text: 'INE: Active', live: 'polite', atomic: true });
 });

@@ -10,7 +10,7 @@ test.beforeEach(async ({ cotejo }) => {
 
 test('recent lookups are one click away, never on disk, and cleared with one', async ({ cotejo }) => {
   const tab = await cotejo.openSession(B);
-  await tab.shows('?', 'INE registry: Not found');
+  await tab.shows('?', 'INE: Not found');
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
   await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
@@ -53,7 +53,7 @@ test('Alt+C copies the result, Alt+R checks again, and JSON is a click away', as
 
 test('the side panel follows the active tab and never shows another session there', async ({ cotejo }) => {
   const first = await cotejo.openSession(A);
-  await first.shows('✓', 'INE registry: Active');
+  await first.shows('✓', 'INE: Active');
   const panel = await cotejo.openPage('sidepanel.html');
   const heading = panel.getByRole('status').getByRole('heading');
   const session = panel.locator('dd.id');
@@ -62,7 +62,7 @@ test('the side panel follows the active tab and never shows another session ther
   await expect(session).toContainText(A);
   const release = cotejo.api.hold(B);
   await first.push(addressOf(B));
-  await expect(panel.getByText('Asking the registry')).toBeVisible();
+  await expect(panel.getByText('Checking with INE')).toBeVisible();
   await expect(heading).toHaveCount(0);
   release();
   await expect(heading).toHaveText(/Not found$/);
@@ -73,14 +73,14 @@ test('the side panel follows the active tab and never shows another session ther
   await first.page.bringToFront();
   await expect(heading).toHaveText(/Not found$/);
   await first.push('/verifications');
-  await expect(panel.getByText('No session was found in this page')).toBeVisible();
+  await expect(panel.getByText('No session found in this page')).toBeVisible();
   await expect(heading).toHaveCount(0);
   expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([A, B]);
 });
 
 test('the popup on the toolbar follows its tab too', async ({ cotejo }) => {
   const tab = await cotejo.openSession(A);
-  await tab.shows('✓', 'INE registry: Active');
+  await tab.shows('✓', 'INE: Active');
   const popup = await cotejo.openToolbarPopup(tab);
   const heading = popup.getByRole('status').getByRole('heading');
   await expect(heading).toHaveText(/Active$/);
@@ -99,21 +99,21 @@ test('the popup opens the side panel', async ({ cotejo }) => {
 test('an update opens nothing and is one line in the popup, until it was read', async ({ cotejo }) => {
   const { context } = cotejo.launched;
   const popup = await cotejo.openPopupTab();
-  await expect(popup.getByText('Open Cotejo with')).toBeVisible();
-  await expect(popup.getByText(/Cotejo is now/)).toHaveCount(0);
+  await expect(popup.getByText('Shortcut:')).toBeVisible();
+  await expect(popup.getByText(/Updated to/)).toHaveCount(0);
   await cotejo.settings.evaluate(() => chrome.storage.local.set({ seenVersion: '0.0.1' }));
   await popup.reload();
-  await expect(popup.getByText(/Cotejo is now \d+\.\d+\.\d+/)).toBeVisible();
+  await expect(popup.getByText(/Updated to \d+\.\d+\.\d+/)).toBeVisible();
   const [changes] = await Promise.all([
     context.waitForEvent('page'),
-    popup.getByRole('button', { name: 'What changed' }).click(),
+    popup.getByRole('button', { name: 'What’s new' }).click(),
   ]);
-  await expect(changes.getByRole('heading', { level: 1 })).toHaveText('What changed in Cotejo');
+  await expect(changes.getByRole('heading', { level: 1 })).toHaveText('What’s new in Cotejo');
   await expect(changes.getByRole('heading', { level: 2 }).first()).toBeVisible();
-  await expect(popup.getByText(/Cotejo is now/)).toHaveCount(0);
+  await expect(popup.getByText(/Updated to/)).toHaveCount(0);
   await popup.reload();
-  await expect(popup.getByText('Open Cotejo with')).toBeVisible();
-  await expect(popup.getByText(/Cotejo is now/)).toHaveCount(0);
+  await expect(popup.getByText('Shortcut:')).toBeVisible();
+  await expect(popup.getByText(/Updated to/)).toHaveCount(0);
 });
 
 test('an updated extension opens no welcome page', async ({ cotejo }) => {

@@ -37,7 +37,7 @@ test('an attempt ID, one click after its 404, shows its session and how it was f
   cotejo.api.result(A, true, messages.valid);
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, attempt);
-  await expect(popup.getByRole('alert')).toContainText('It may be an attempt ID');
+  await expect(popup.getByRole('alert')).toContainText('It may also be an attempt ID');
   expect(cotejo.api.mediaRequests).toEqual([]);
   await find(popup).click();
   await expect(verdict(popup)).toHaveText(/Active$/);
@@ -74,19 +74,22 @@ test('every other answer has words, and a second click asks once more', async ({
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, attempt);
   const none = 'Veriff knows no attempt with this ID, or has no media of it.';
-  const unknown = "Veriff replied in a form this version doesn't know.";
+  const unknown = 'Veriff’s response has a format this version doesn’t know.';
   const answers: [Play, string][] = [
     [{ status: 404, body: fail('1101', 'Attempt not found') }, none],
     [{ body: { status: 'success', images: [], videos: [] } }, none],
     [{ body: { status: 'success' } }, none],
     [{ body: { images: [{ sessionId: 'none' }] } }, unknown],
     [{ body: '<html></html>' }, unknown],
-    [{ body: ' '.repeat(1_048_577) }, "Veriff's reply is larger than Cotejo reads."],
+    [{ body: ' '.repeat(1_048_577) }, 'Veriff’s response is larger than Cotejo reads.'],
     [{ status: 400, body: fail('1104', 'Invalid parameter') }, 'Invalid parameter (1104)'],
-    [{ status: 403, body: '' }, 'Veriff refused the request.'],
-    [{ status: 501, body: '' }, 'Veriff has a problem on its side (501).'],
-    [{ body: '{}', headers: { 'x-hmac-signature': '0'.repeat(64) } }, "The reply's signature doesn't match."],
-    [{ body: { images: [{ sessionId: attempt }] } }, 'Veriff names this ID itself as the session.'],
+    [{ status: 403, body: '' }, 'Veriff rejected the request.'],
+    [{ status: 501, body: '' }, 'Error 501 on Veriff’s side.'],
+    [
+      { body: '{}', headers: { 'x-hmac-signature': '0'.repeat(64) } },
+      'The response’s signature doesn’t match.',
+    ],
+    [{ body: { images: [{ sessionId: attempt }] } }, 'Veriff says this ID is itself a session’s.'],
   ];
   for (const [play, words] of answers) {
     cotejo.api.playMedia(attempt, play);
@@ -107,7 +110,7 @@ test('an answer that comes after another session was looked up is dropped', asyn
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, attempt);
   await find(popup).click();
-  await expect(popup.getByText('Asking Veriff…')).toBeVisible();
+  await expect(popup.getByText('Searching…')).toBeVisible();
   await lookUp(popup, B);
   await expect(verdict(popup)).toHaveText(/Active$/);
   resolve();
@@ -127,5 +130,5 @@ test('a session of the tab that has no result offers the search in the popup of 
   const popup = await cotejo.openToolbarPopup(tab);
   await find(popup).click();
   await expect(verdict(popup)).toHaveText(/Active$/);
-  await expect(popup.getByRole('button', { name: "Back to this tab's session" })).toBeVisible();
+  await expect(popup.getByRole('button', { name: 'Show this tab’s session' })).toBeVisible();
 });

@@ -43,7 +43,7 @@ async function begin(page: Page, list: readonly string[] | string): Promise<void
 }
 
 async function ended(page: Page): Promise<void> {
-  await expect(page.getByText('All done.')).toBeVisible({ timeout: 280_000 });
+  await expect(page.getByText('Done.')).toBeVisible({ timeout: 280_000 });
 }
 
 async function download(page: Page, kind: 'CSV' | 'JSON'): Promise<string> {
@@ -123,7 +123,7 @@ test('a long list with faults, a dying worker and a reload: each one right end, 
     if (mark !== 220) continue;
     await page.reload();
     expect(await value()).toBeGreaterThanOrEqual(mark);
-    await button(page, 'Go on').click();
+    await button(page, 'Resume').click();
   }
   await ended(page);
 
@@ -166,8 +166,8 @@ test('a list outlives its page, a crash and the end of the browser: nothing aske
     page = await openBulk(cotejo, { quick: true });
     await expect(page.getByRole('status').first()).toContainText('Paused.');
     await expect(progress(page)).toHaveAttribute('aria-valuenow', done);
-    await expect(button(page, 'Delete')).toBeVisible();
-    await button(page, 'Go on').click();
+    await expect(button(page, 'Delete list')).toBeVisible();
+    await button(page, 'Resume').click();
   }
   await ended(page);
   expect((await records(page)).map(({ session, verdict }) => [session, verdict])).toEqual(
@@ -183,8 +183,8 @@ test('a run left behind can be deleted, and after a day it is gone by itself, wh
   const stored = storedRun(3, 1, everyEnd);
   await cotejo.settings.evaluate(putRun, stored);
   const page = await openBulk(cotejo);
-  await expect(button(page, 'Go on')).toBeVisible();
-  await button(page, 'Delete').click();
+  await expect(button(page, 'Resume')).toBeVisible();
+  await button(page, 'Delete list').click();
   await expect(page.getByLabel('Session IDs')).toHaveValue('');
   expect(await kept(cotejo)).toEqual([]);
   await page.close();
@@ -228,7 +228,7 @@ async function openFiles(
   );
 }
 
-const planOf = (page: Page) => page.getByRole('form', { name: 'Before it starts' });
+const planOf = (page: Page) => page.getByRole('form', { name: 'Summary' });
 
 /** The figures before the start, by their names. */
 async function figuresOf(page: Page): Promise<{ [name: string]: string }> {
@@ -267,25 +267,25 @@ test('a list from a file, before the start, adds up in the named column and in a
     name: 'backlog.csv',
     content: Buffer.from(`\uFEFF${lines.join('\r\n')}`, 'utf16le'),
   });
-  await expect(page.getByLabel('Column with the sessions')).toHaveValue('1');
+  await expect(page.getByLabel('Session ID column')).toHaveValue('1');
   expect(await figuresOf(page)).toMatchObject({
     'Different IDs': '4',
     'Sessions to look up': '3',
     'In the column “attempt_id”': '1',
     Repeated: '1',
     'Unreadable IDs': '1',
-    'Already looked up, not asked again': '1',
+    'Already checked': '1',
     Requests: '2',
   });
   await planOf(page).locator('summary').first().click();
   await expect(planOf(page).getByRole('listitem').first()).toHaveText(
     `backlog.csv, Line 6: ${A.slice(0, -1)}. One character is missing.`,
   );
-  await page.getByLabel('Column with the sessions').selectOption('All of them');
+  await page.getByLabel('Session ID column').selectOption('Any column');
   expect(await figuresOf(page)).toMatchObject({ 'Different IDs': '4', 'Sessions to look up': '3' });
 
   // What was looked up before is taken, not asked.
-  await page.getByLabel('Column with the sessions').selectOption('1');
+  await page.getByLabel('Session ID column').selectOption('1');
   await button(page, 'Start').click();
   await ended(page);
   expect(cotejo.api.requests.map((request) => request.sessionId)).toEqual([A, first, second]);
@@ -364,10 +364,10 @@ test('two columns without a title, are asked about before the start', async ({ c
   const [first, second, third, fourth] = sessions(4);
   const page = await openBulk(cotejo);
   await page.getByLabel('Session IDs').fill(`${first},${third}\n${second},${fourth}\n`);
-  const question = page.getByRole('group', { name: 'Which column holds the sessions?' });
+  const question = page.getByRole('group', { name: 'Which column has the session IDs?' });
   await expect(question.getByRole('radio')).toHaveCount(3);
   await expect(button(page, 'Start')).toBeDisabled();
-  await question.getByRole('radio', { name: 'All of them' }).check();
+  await question.getByRole('radio', { name: 'Any column' }).check();
   expect(await figuresOf(page)).toMatchObject({ 'Different IDs': '4', 'Sessions to look up': '4' });
   await question.getByRole('radio', { name: /^Column B/ }).check();
   expect(await figuresOf(page)).toMatchObject({ 'Different IDs': '4', 'Sessions to look up': '2' });
@@ -381,7 +381,7 @@ test('more sessions than a list may have, or none, are said before the start', a
   const page = await openBulk(cotejo);
   const field = page.getByLabel('Session IDs');
   await field.fill('nothing here');
-  await expect(page.getByText('No session was found in it.')).toBeVisible();
+  await expect(page.getByText('No session IDs found.')).toBeVisible();
   // As a person does: what types line by line tells the page of each.
   await field.fill('');
   await cotejo.launched.context.grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -442,7 +442,7 @@ test('lists handed over while another runs, wait in their order until that is sa
   await button(page, 'Close').click();
   await expect(page.getByRole('alert')).toBeHidden();
   await button(page, 'Leave it').click();
-  await expect(note).toContainText('It comes in when the list below is cleared.');
+  await expect(note).toContainText('It opens when you delete the list below.');
   // What waits outlives the page, where it was handed over.
   expect(JSON.stringify(await cotejo.inSession())).toContain(B);
 
@@ -457,7 +457,7 @@ test('lists handed over while another runs, wait in their order until that is sa
   await button(page, 'Start').click();
   await expect(page.getByRole('row', { name: B })).toBeVisible();
   await ended(page);
-  await button(page, 'Clear').click();
+  await button(page, 'Delete list').click();
   await expect(page.getByText('more.csv')).toBeVisible();
 });
 
@@ -499,14 +499,16 @@ test('a refused key stops the list and says why; mended, it goes on', async ({ c
   for (const id of list) cotejo.api.play(id, good);
   const page = await openBulk(cotejo, { quick: true });
   await begin(page, list);
-  await expect(page.getByRole('alert')).toContainText('did not accept the API key of "Live"');
-  await expect(page.getByRole('status').first()).toHaveText('Stopped. The list goes on where it stopped.');
+  await expect(page.getByRole('alert')).toContainText('rejected the API key of “Live”');
+  await expect(page.getByRole('status').first()).toHaveText(
+    'Stopped. You can resume the list where it stopped.',
+  );
   expect(cotejo.api.requests.length).toBeLessThanOrEqual(2);
   await cotejo.settings.getByLabel('API key').fill(apiKey);
   await cotejo.settings.getByLabel('Shared secret').fill(secret);
   await cotejo.settings.getByRole('button', { name: 'Save' }).click();
   await expect(cotejo.settings.getByText('Saved.')).toBeVisible();
-  await button(page, 'Go on').click();
+  await button(page, 'Resume').click();
   await ended(page);
   expect((await records(page)).every(({ verdict }) => verdict === 'active')).toBe(true);
 });
@@ -528,18 +530,18 @@ test('a wait that Veriff asks for is counted down, and nothing is asked before; 
   await begin(page, list);
   const status = page.getByRole('status').first();
   // The short wait passes inside the worker, the long one here.
-  await expect(status).toHaveText(/^Veriff asked us to wait\. Trying again is possible in [1-4] s\.$/);
-  await expect(status).toHaveText(/^Veriff asked us to wait\. Trying again is possible in 3,?\d{3} s\.$/, {
+  await expect(status).toHaveText(/^Veriff asked us to wait\. The next check is possible in [1-4] s\.$/);
+  await expect(status).toHaveText(/^Veriff asked us to wait\. The next check is possible in 3,?\d{3} s\.$/, {
     timeout: 15_000,
   });
   const asked = cotejo.api.requests.length;
   await button(page, 'Pause').click();
   await expect(status).toContainText('Paused.');
   await button(page, 'Cancel').click();
-  await expect(status).toContainText('Cancelled.');
+  await expect(status).toContainText('Canceled.');
   await page.reload();
-  await expect(status).toContainText('Cancelled.');
-  await button(page, 'Ask the rest').click();
+  await expect(status).toContainText('Canceled.');
+  await button(page, 'Check the rest').click();
   await expect(status).toContainText('Veriff asked us to wait.');
   expect(cotejo.api.requests).toHaveLength(asked);
 });
@@ -559,7 +561,7 @@ test('failed sessions are asked again when wanted; "Clear" leaves nothing behind
   await ended(page);
   expect((await records(page)).every(({ verdict }) => verdict === 'active')).toBe(true);
   expect(cotejo.api.requests).toHaveLength(5);
-  await button(page, 'Clear').click();
+  await button(page, 'Delete list').click();
   await expect(page.getByLabel('Session IDs')).toHaveValue('');
   expect(await kept(cotejo)).toEqual([]);
   expect(JSON.stringify(await cotejo.inSession())).not.toContain(bad.slice(8));
@@ -579,7 +581,7 @@ test('several integrations: each asked in turn, or the chosen one alone', async 
   await ended(page);
   expect(cotejo.api.requestsFor(known)).toHaveLength(1);
   expect(cotejo.api.requestsFor(unknown)).toHaveLength(2);
-  await button(page, 'Clear').click();
+  await button(page, 'Delete list').click();
   await page.getByLabel('Session IDs').fill(`${known} ${unknown}`);
   await page.getByLabel('Integration').selectOption('Second');
   await button(page, 'Start').click();

@@ -50,7 +50,7 @@ async function useOtherPages(cotejo: Cotejo): Promise<Used['others']> {
   const bulk = await cotejo.openPage('bulk.html');
   await bulk.getByLabel('Session IDs').fill(`${A} ${C}`);
   await bulk.getByRole('button', { name: 'Start' }).click();
-  await expect(bulk.getByRole('alert')).toContainText('did not accept the signature');
+  await expect(bulk.getByRole('alert')).toContainText('rejected the signature');
   const panel = await cotejo.openPage('sidepanel.html');
   await lookUp(panel, A);
   await expect(verdict(panel)).toHaveText(/Active$/);
@@ -84,11 +84,11 @@ function bulkStoreOf(page: Page, text: string): Promise<string> {
 /** Looks sessions up in tab and popup, meets failures, copies; ends on a verdict. */
 async function useLookups(cotejo: Cotejo): Promise<Pick<Used, 'tab' | 'popup'>> {
   const tab = await cotejo.openSession(A);
-  await tab.shows('✓', 'INE registry: Active');
+  await tab.shows('✓', 'INE: Active');
   await tab.push(addressOf(B));
-  await tab.shows('?', 'INE registry: Not found');
+  await tab.shows('?', 'INE: Not found');
   await tab.push(addressOf(C));
-  await tab.shows('–', 'INE registry: nothing was checked. Open Cotejo to see why.');
+  await tab.shows('–', 'INE: not checked. Open Cotejo to see why.');
 
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, C);
@@ -106,10 +106,10 @@ async function useEverything(cotejo: Cotejo, mode: Mode): Promise<Used> {
   const { settings } = cotejo;
   await cotejo.fill({ ...canary, mode, secret: 'a wrong secret' });
   await settings.getByRole('button', { name: 'Test connection' }).click();
-  await expect(settings.getByRole('alert')).toContainText('did not accept the signature');
+  await expect(settings.getByRole('alert')).toContainText('rejected the signature');
   await settings.getByLabel('Shared secret').fill(canary.secret);
   await settings.getByRole('button', { name: 'Test connection' }).click();
-  await expect(settings.getByRole('status')).toContainText('Veriff had no complaint');
+  await expect(settings.getByRole('status')).toContainText('Veriff didn’t reject');
   await cotejo.save();
 
   const { tab, popup } = await useLookups(cotejo);
@@ -138,10 +138,10 @@ async function useSettings(cotejo: Cotejo, mode: Mode): Promise<void> {
     ['Live', [/^Live/, /^From a file/]],
   ] as const) {
     await listed.getByRole('button', { name }).click();
-    await settings.getByRole('button', { name: 'Put first' }).click();
+    await settings.getByRole('button', { name: 'Move to top' }).click();
     await expect(listed).toHaveText([...order]);
   }
-  await settings.getByRole('button', { name: 'Forget' }).click();
+  await settings.getByRole('button', { name: 'Delete' }).click();
   await settings.getByRole('button', { name: 'Undo' }).click();
   await expect(settings.getByLabel('API key')).toHaveValue(canary.apiKey);
   await cotejo.lock();
@@ -166,11 +166,11 @@ const givesAnew: Record<Mode, (settings: Page) => Promise<void>> = {
     await settings.getByRole('button', { name: 'Save' }).click();
     await expect(field).toHaveValue('');
   },
-  async 'Behind a passphrase'(settings) {
+  async 'Encrypted with a passphrase'(settings) {
     await settings.getByRole('button', { name: 'Test connection' }).click();
     await settings.getByLabel('Passphrase', { exact: true }).fill(passphrase);
     await settings.getByRole('button', { name: 'Unlock' }).click();
-    await expect(settings.getByRole('status')).toContainText('Veriff had no complaint');
+    await expect(settings.getByRole('status')).toContainText('Veriff didn’t reject');
   },
 };
 
@@ -180,17 +180,17 @@ const losesMemory: Record<Mode, (cotejo: Cotejo, popup: Page) => Promise<void>> 
   async 'Until the browser closes'(cotejo, popup) {
     await cotejo.lock();
     await lookUp(popup, B);
-    await expect(popup.getByRole('alert')).toContainText('kept until the browser closed');
+    await expect(popup.getByRole('alert')).toContainText('stored only until the browser closed');
     await givesAnew['Until the browser closes'](cotejo.settings);
     await lookUp(popup, B);
   },
-  async 'Behind a passphrase'(cotejo, popup) {
+  async 'Encrypted with a passphrase'(cotejo, popup) {
     await cotejo.lock();
     await lookUp(popup, B);
     for (const typed of ['a wrong passphrase', passphrase]) {
       await popup.getByLabel('Passphrase').fill(typed);
       await popup.getByLabel('Passphrase').press('Enter');
-      if (typed !== passphrase) await expect(popup.getByText('That is not the passphrase')).toBeVisible();
+      if (typed !== passphrase) await expect(popup.getByText('Wrong passphrase')).toBeVisible();
     }
   },
 };
@@ -281,8 +281,8 @@ async function expectNothingOnceLocked(cotejo: Cotejo, { popup }: Used): Promise
     for (const text of [canary.secret, canary.secret.replaceAll('-', ''), passphrase])
       expect(isFound(text, content), `${name}, locked: ${text}`).toBe(false);
   }
-  await settings.getByLabel('Session ID to test with').fill('');
-  await givesAnew['Behind a passphrase'](settings);
+  await settings.getByLabel('Test session').fill('');
+  await givesAnew['Encrypted with a passphrase'](settings);
 }
 
 /** Plants a text in every store of a page and reads all of them. */
@@ -370,7 +370,7 @@ async function placesOf(cotejo: Cotejo, used: Used, workerConsole: string[]): Pr
   await inWorld(`globalThis.planted = '${inWorldPlanted}'; console.log(globalThis.planted)`);
   await popup.getByLabel('Session ID').fill(`field ${planted}`);
   await popup.evaluate((text) => console.log(text), planted);
-  await cotejo.settings.getByLabel('Session ID to test with').fill(`field ${planted}`);
+  await cotejo.settings.getByLabel('Test session').fill(`field ${planted}`);
   await cotejo.settings.evaluate((text) => console.log(text), planted);
   const [worker] = context.serviceWorkers();
   const heard = worker?.waitForEvent('console');
@@ -507,7 +507,7 @@ for (const mode of secretModes) {
     const workerConsole = await prepare(cotejo);
     const used = await useEverything(cotejo, mode);
     expectNoTrace(await placesOf(cotejo, used, workerConsole));
-    if (mode === 'Behind a passphrase') await expectNothingOnceLocked(cotejo, used);
+    if (mode === 'Encrypted with a passphrase') await expectNothingOnceLocked(cotejo, used);
 
     const stored = async () => JSON.stringify([await cotejo.stored(), await cotejo.inSession()]);
     expect(isFound(canary.apiKey, await stored())).toBe(true);
@@ -524,8 +524,8 @@ for (const mode of secretModes) {
       await expect(verdict(popup)).toHaveText(/Active$/);
     }
 
-    await cotejo.settings.getByRole('button', { name: 'Forget' }).click();
-    await expect(cotejo.settings.getByRole('status')).toContainText('Forgotten');
+    await cotejo.settings.getByRole('button', { name: 'Delete' }).click();
+    await expect(cotejo.settings.getByRole('status')).toContainText('Integration and secret deleted');
     for (const text of [canary.apiKey, canary.secret])
       await expect.poll(async () => isFound(text, await stored())).toBe(false);
     expect(await cotejo.vaultSize()).toBe(0);

@@ -7,7 +7,7 @@ import { messages } from '../standin/api.ts';
 import { otherSite } from '../standin/standin.ts';
 import { A, addressOf, B, expect, test } from './fixtures.ts';
 
-const [active, notFound] = ['INE registry: Active', 'INE registry: Not found'];
+const [active, notFound] = ['INE: Active', 'INE: Not found'];
 
 /** The chip's own modules as one script for a page: they import nothing but each other. */
 async function chipScript(): Promise<string> {
@@ -33,8 +33,8 @@ test('axe finds nothing in any state, in light and dark, with the note open', as
     document.documentElement.lang = 'en';
     ${await chipScript()}
     globalThis.chip = createChip(document, {
-      words: (state) => ({ short: 'Short ' + state, full: 'INE registry: ' + state }),
-      caption: () => "The registry's words",
+      words: (state) => ({ short: 'Short ' + state, full: 'INE: ' + state }),
+      caption: () => "INE’s response",
       open: () => {},
     });
     chip.place('bottom-end');
@@ -102,7 +102,7 @@ test.describe('on a session', () => {
     const release = cotejo.api.hold(A);
     const tab = await cotejo.openSession(A);
     const polite = (text: string) => ({ text, live: 'polite', atomic: true });
-    await expect.poll(() => tab.announcement()).toEqual(polite('INE registry: checking'));
+    await expect.poll(() => tab.announcement()).toEqual(polite('INE: checking'));
     release();
     await expect.poll(() => tab.announcement()).toEqual(polite(active));
     await tab.push(addressOf(B));

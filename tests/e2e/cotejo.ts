@@ -22,7 +22,11 @@ interface Settings {
 }
 
 /** The places where a secret may lie, as the settings name them. */
-export const secretModes = ['On this device', 'Until the browser closes', 'Behind a passphrase'] as const;
+export const secretModes = [
+  'On this device',
+  'Until the browser closes',
+  'Encrypted with a passphrase',
+] as const;
 
 /** The passphrase that is typed wherever one is asked for. */
 export const passphrase = 'correct horse battery';
@@ -52,17 +56,17 @@ export class Cotejo {
     await page.getByLabel('API key').fill(settings.apiKey ?? apiKey);
     await page.getByLabel('Shared secret').fill(settings.secret ?? secret);
     if (settings.mode) await page.getByRole('radio', { name: settings.mode }).check();
-    if (settings.mode !== 'Behind a passphrase') return;
+    if (settings.mode !== 'Encrypted with a passphrase') return;
     const typed = settings.passphrase ?? passphrase;
     await page.getByLabel('Passphrase', { exact: true }).fill(typed);
-    await page.getByLabel('Repeat the passphrase').fill(typed);
+    await page.getByLabel('Confirm passphrase').fill(typed);
   }
 
   /** Saves what stands in the form and waits for the test that goes with it; the API's record starts anew. */
   async save(): Promise<void> {
     await this.settings.getByRole('button', { name: 'Save' }).click();
     await expect(this.settings.getByText('Saved.')).toBeVisible();
-    await expect(this.settings.getByText('Asking Veriff…')).toBeHidden();
+    await expect(this.settings.getByText('Testing…')).toBeHidden();
     this.api.requests.length = 0;
   }
 

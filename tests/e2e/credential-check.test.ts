@@ -7,8 +7,8 @@ const apiKey = '8f7a4b1e-9c31-4c5e-8a3d-1f2b3c4d5e6f';
 const secret = 'ABCDEF12-abcd-4bcd-8bcd-abcdef012345';
 const other = { apiKey: 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f', secret: 'Opaque-Secret_of-Veriff_0123' };
 
-const keyWords = 'That is the API key of "Live". Nothing was sent.';
-const secretWords = 'That is the shared secret of "Live". Nothing was sent.';
+const keyWords = 'That’s the API key of “Live”. Nothing was sent.';
+const secretWords = 'That’s the shared secret of “Live”. Nothing was sent.';
 
 /** Expects no trace of these texts, whatever their case, in what is stored beside the settings, and no request. */
 async function expectNoTrace(cotejo: Cotejo, texts: readonly string[]): Promise<void> {
@@ -63,7 +63,7 @@ for (const mode of secretModes) {
     await expectNoTrace(cotejo, [apiKey, secret, other.secret]);
 
     const page = cotejo.settings;
-    await page.getByLabel('Session ID to test with').fill(secret);
+    await page.getByLabel('Test session').fill(secret);
     await page.getByRole('button', { name: 'Test connection' }).click();
     await expect(page.getByRole('alert')).toContainText(secretWords);
     await expectNoTrace(cotejo, [apiKey, secret]);
@@ -77,7 +77,7 @@ test('a secret that was locked when it was handed in is compared once it is unlo
   api.secrets.set(apiKey, secret);
   api.secrets.set(other.apiKey, other.secret);
   await cotejo.configure({ ...other });
-  await cotejo.addIntegration('Second', { apiKey, secret, mode: 'Behind a passphrase' });
+  await cotejo.addIntegration('Second', { apiKey, secret, mode: 'Encrypted with a passphrase' });
   await cotejo.lock();
   const unknown = { status: 404, body: fail('1101', 'Resource not found') };
   api.play(A, { first: [unknown], body: { active: true, documentState: messages.valid } });
@@ -94,7 +94,7 @@ test('a secret that was locked when it was handed in is compared once it is unlo
   await expectNoTrace(cotejo, [secret]);
   await popup.getByLabel('Passphrase').fill(passphrase);
   await popup.getByLabel('Passphrase').press('Enter');
-  await expect(alert).toContainText('That is the shared secret of "Second". Nothing was sent.');
+  await expect(alert).toContainText('That’s the shared secret of "Second". Nothing was sent.');
   await expectNoTrace(cotejo, [secret]);
 });
 
@@ -120,7 +120,7 @@ test('a list leaves credentials out before it is stored, and says so', async ({ 
   await expect(page.getByRole('alert')).toHaveText(`Left out of the list: ${secretWords} ${keyWords}`);
   await expectNoTrace(cotejo, [apiKey, secret]);
   await page.getByRole('button', { name: 'Start' }).click();
-  await expect(page.getByRole('status').first()).toHaveText('All done.');
+  await expect(page.getByRole('status').first()).toHaveText('Done.');
   expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([A]);
   await expectNoTrace(cotejo, [apiKey, secret]);
 });

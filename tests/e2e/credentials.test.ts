@@ -13,61 +13,59 @@ test('refused credentials are marked on every tab with a session, in popup and s
   cotejo.api.result(A, true, messages.valid);
   cotejo.api.result(B, true, messages.valid);
   const tabA = await cotejo.openSession(A);
-  await tabA.shows('✓', 'INE registry: Active');
+  await tabA.shows('✓', 'INE: Active');
   const list = await cotejo.openPortal('/verifications');
 
   // Veriff replaces the secret: what was asked before stands, what is asked now is refused.
   const accept = cotejo.api.refuse('1818', 'Invalid signature');
   const tabB = await cotejo.openSession(B);
-  await tabB.shows('–', 'INE registry: nothing was checked. Open Cotejo to see why.');
-  const refused = 'Veriff refuses the credentials of "Live".';
-  await expect.poll(async () => (await tabA.toolbar()).title).toBe(`INE registry: Active\n${refused}`);
+  await tabB.shows('–', 'INE: not checked. Open Cotejo to see why.');
+  const refused = 'Veriff rejected the API keys of “Live”.';
+  await expect.poll(async () => (await tabA.toolbar()).title).toBe(`INE: Active\n${refused}`);
   expect((await tabA.toolbar()).badge).toBe('✓');
   expect((await tabB.toolbar()).title).toContain(refused);
   expect((await list.toolbar()).title).toBe('Cotejo');
 
   const popup = await cotejo.openPopupTab();
-  await expect(popup.getByRole('list', { name: 'Refused credentials' })).toContainText(
-    /signature of "Live".*First refused/,
+  await expect(popup.getByRole('list', { name: 'Rejected API keys' })).toContainText(
+    /signature of “Live”.*First rejected/,
   );
-  await expect(cotejo.settings.getByRole('list', { name: 'Refused credentials' })).toContainText('"Live"');
+  await expect(cotejo.settings.getByRole('list', { name: 'Rejected API keys' })).toContainText('“Live”');
   expect(await narrowFaults(cotejo.settings, 'settings-refused')).toEqual([]);
 
   // A person asks again and is refused again: the mark and its beginning stay.
   await lookUp(popup, B);
-  await expect(popup.getByRole('alert')).toContainText('did not accept the signature');
+  await expect(popup.getByRole('alert')).toContainText('rejected the signature');
   accept();
   await lookUp(popup, B);
   await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
-  await expect(popup.getByRole('list', { name: 'Refused credentials' })).toHaveCount(0);
-  await expect(cotejo.settings.getByRole('list', { name: 'Refused credentials' })).toHaveCount(0);
-  await expect.poll(async () => (await tabA.toolbar()).title).toBe('INE registry: Active');
-  await tabB.shows('✓', 'INE registry: Active');
+  await expect(popup.getByRole('list', { name: 'Rejected API keys' })).toHaveCount(0);
+  await expect(cotejo.settings.getByRole('list', { name: 'Rejected API keys' })).toHaveCount(0);
+  await expect.poll(async () => (await tabA.toolbar()).title).toBe('INE: Active');
+  await tabB.shows('✓', 'INE: Active');
 });
 
 test('a locked secret is unlocked once from the popup, and every open session is looked up then', async ({
   cotejo,
 }) => {
-  await cotejo.configure({ mode: 'Behind a passphrase' });
+  await cotejo.configure({ mode: 'Encrypted with a passphrase' });
   cotejo.api.result(A, true, messages.valid);
   cotejo.api.result(B, false, messages.notFound);
   await cotejo.lock();
   const [tabA, tabB] = [await cotejo.openSession(A), await cotejo.openSession(B)];
-  await tabA.shows('–', 'INE registry: nothing was checked. Open Cotejo to see why.');
-  await tabB.shows('–', 'INE registry: nothing was checked. Open Cotejo to see why.');
+  await tabA.shows('–', 'INE: not checked. Open Cotejo to see why.');
+  await tabB.shows('–', 'INE: not checked. Open Cotejo to see why.');
   expect(cotejo.api.requests).toEqual([]);
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
   await popup.getByLabel('Passphrase').fill('not the passphrase');
   await popup.getByRole('button', { name: 'Unlock' }).click();
-  await expect(popup.getByLabel('Passphrase')).toHaveAccessibleDescription(
-    /not the passphrase\. Nothing was lost/,
-  );
+  await expect(popup.getByLabel('Passphrase')).toHaveAccessibleDescription(/^Wrong passphrase/);
   await popup.getByLabel('Passphrase').fill(passphrase);
   await popup.getByLabel('Passphrase').press('Enter');
   await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
-  await tabA.shows('✓', 'INE registry: Active');
-  await tabB.shows('?', 'INE registry: Not found');
+  await tabA.shows('✓', 'INE: Active');
+  await tabB.shows('?', 'INE: Not found');
   expect(cotejo.api.requests.map(({ sessionId }) => sessionId).toSorted()).toEqual([A, B].toSorted());
 });
 
@@ -75,54 +73,54 @@ test('what is wrong is named part by part, and saving goes on all the same', asy
   const page = cotejo.settings;
   const parts = page.getByRole('main').locator('.report').getByRole('listitem');
   await cotejo.configure({ apiKey: otherKey });
-  await expect(page.getByRole('alert')).toContainText('did not accept the API key');
+  await expect(page.getByRole('alert')).toContainText('rejected the API key');
   await expect(parts).toHaveText([
-    /API address: this may be wrong/,
-    /Network: right/,
-    /Allow-list: right/,
-    /API key: this may be wrong/,
-    /Integration switched on: not tested/,
-    /Signature: not tested/,
-    /Signature of the reply: not tested/,
+    /API address: May be wrong/,
+    /Connection: OK/,
+    /IP allow-list: OK/,
+    /API key: May be wrong/,
+    /Integration enabled: Not tested/,
+    /Request signature: Not tested/,
+    /Response signature: Not tested/,
   ]);
   await page.getByLabel('API key').fill(apiKey);
   await page.getByLabel('Shared secret').fill('another secret');
   await cotejo.save();
-  await expect(parts.nth(5)).toHaveText(/Signature: wrong/);
+  await expect(parts.nth(5)).toHaveText(/Request signature: Wrong/);
   await page.getByLabel('Shared secret').fill(secret);
   await cotejo.save();
-  await expect(parts.nth(5)).toHaveText(/Signature: no complaint/);
+  await expect(parts.nth(5)).toHaveText(/Request signature: Not rejected/);
   // Nothing that reaches Veriff changed: nothing is tested.
   await page.getByLabel('Name').fill('Production');
   await cotejo.save();
   await expect(parts).toHaveCount(0);
   // A test with a real session proves it.
   cotejo.api.result(A, true, messages.valid);
-  await page.getByLabel('Session ID to test with').fill(A);
+  await page.getByLabel('Test session').fill(A);
   await page.getByRole('button', { name: 'Test connection' }).click();
-  await expect(parts.nth(5)).toHaveText(/Signature: right/);
-  await expect(parts.nth(6)).toHaveText(/Signature of the reply: right/);
+  await expect(parts.nth(5)).toHaveText(/Request signature: OK/);
+  await expect(parts.nth(6)).toHaveText(/Response signature: OK/);
 
   // What was switched off at Veriff, or keeps this network out, is neither key nor signature.
   const again = page.getByRole('button', { name: 'Test connection' });
   cotejo.api.play(A, { status: 401, body: fail('1804', 'Integration is not active') });
   await again.click();
-  await expect(page.getByRole('alert')).toContainText('"Production" is switched off at Veriff');
-  await expect(parts.nth(3)).toHaveText(/API key: right/);
-  await expect(parts.nth(4)).toHaveText(/Integration switched on: wrong/);
+  await expect(page.getByRole('alert')).toContainText('“Production” is disabled at Veriff');
+  await expect(parts.nth(3)).toHaveText(/API key: OK/);
+  await expect(parts.nth(4)).toHaveText(/Integration enabled: Wrong/);
   cotejo.api.play(A, { status: 403, body: '<h1>Forbidden</h1>' });
   await again.click();
   await expect(page.getByRole('alert')).toContainText('only from certain networks');
-  await expect(parts.nth(0)).toHaveText(/API address: no complaint/);
-  await expect(parts.nth(2)).toHaveText(/Allow-list: this may be wrong/);
+  await expect(parts.nth(0)).toHaveText(/API address: Not rejected/);
+  await expect(parts.nth(2)).toHaveText(/IP allow-list: May be wrong/);
   cotejo.api.play(A, {
     body: { active: true, documentState: messages.valid },
     headers: { 'x-hmac-signature': '0'.repeat(64) },
   });
   await again.click();
-  await expect(page.getByRole('alert')).toContainText("The reply's signature doesn't match");
-  await expect(parts.nth(5)).toHaveText(/Signature: right/);
-  await expect(parts.nth(6)).toHaveText(/Signature of the reply: wrong/);
+  await expect(page.getByRole('alert')).toContainText('The response’s signature doesn’t match');
+  await expect(parts.nth(5)).toHaveText(/Request signature: OK/);
+  await expect(parts.nth(6)).toHaveText(/Response signature: Wrong/);
 });
 
 test('a secret moves to another place only when it is entered again, and leaves nothing in the old one', async ({
@@ -143,8 +141,8 @@ test('a secret moves to another place only when it is entered again, and leaves 
   await cotejo.save();
   expect(await cotejo.vaultSize()).toBe(1);
   expect(JSON.stringify(await cotejo.inSession())).not.toContain(secret);
-  await page.getByRole('button', { name: 'Forget' }).click();
-  await expect(page.getByRole('status')).toContainText('Forgotten');
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await expect(page.getByRole('status')).toContainText('Integration and secret deleted');
   expect(await cotejo.vaultSize()).toBe(0);
   await expect
     .poll(async () => JSON.stringify([await cotejo.stored(), await cotejo.inSession()]))

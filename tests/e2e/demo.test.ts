@@ -15,8 +15,8 @@ test('the practice portal shows chip, toolbar and popup without a request', asyn
   const page = await cotejo.openPage('practice.html');
   const tab = new PortalTab(page, cotejo);
   await page.getByRole('link', { name: active }).click();
-  await tab.shows('D', 'Demo. INE registry: Active');
-  expect((await tab.toolbar()).title).toBe('Demo. INE registry: Active');
+  await tab.shows('D', 'Demo. INE: Active');
+  expect((await tab.toolbar()).title).toBe('Demo. INE: Active');
   const popup = await cotejo.openToolbarPopup(tab);
   await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
   await expect(popup.getByText(ribbon)).toBeVisible();
@@ -26,7 +26,7 @@ test('the practice portal shows chip, toolbar and popup without a request', asyn
   await page.getByRole('link', { name: 'All sessions' }).click();
   await tab.shows('', undefined);
   await page.getByRole('link', { name: demoSession(21) }).click();
-  await tab.shows('D', 'Demo. INE registry: nothing was checked. Open Cotejo to see why.');
+  await tab.shows('D', 'Demo. INE: not checked. Open Cotejo to see why.');
   expect(await heard()).toEqual([]);
   expect(cotejo.api.requests).toEqual([]);
   expect(asked.filter((url) => !url.startsWith('chrome-extension://'))).toEqual([]);
@@ -34,7 +34,7 @@ test('the practice portal shows chip, toolbar and popup without a request', asyn
   await cotejo.configure();
   cotejo.api.result(A, true, messages.valid);
   const real = await cotejo.openSession(A);
-  await real.shows('✓', 'INE registry: Active');
+  await real.shows('✓', 'INE: Active');
   expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([A]);
   expect(await cotejo.listedErrors()).toEqual([]);
 });
@@ -79,7 +79,7 @@ test("on the real portal the demo does nothing, whatever the session's ID", asyn
   await tab.shows('', 'No INE result for this session');
   expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([active]);
   const popup = await cotejo.openToolbarPopup(tab);
-  await expect(popup.getByRole('alert')).toContainText('Veriff has no INE result for this ID');
+  await expect(popup.getByRole('alert')).toContainText('No INE result for this ID');
   await expect(popup.getByText(ribbon)).toHaveCount(0);
 });
 

@@ -22,7 +22,7 @@ for (const [name, host] of addresses) {
     await cotejo.configure({ baseUrl: host });
     const popup = await cotejo.openPopupTab();
     await lookUp(popup, A);
-    await expect(failure(popup)).toHaveText("Couldn't reach Veriff");
+    await expect(failure(popup)).toHaveText('Couldn’t reach Veriff');
     // Mended, it works at once.
     cotejo.api.play(A, good);
     await cotejo.settings.getByLabel('Base URL').fill('api-saas.veriff.com');
@@ -47,7 +47,7 @@ test('row 32: a connection reset in mid-body is offline after at most two retrie
   });
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
-  await expect(failure(popup)).toHaveText("Couldn't reach Veriff");
+  await expect(failure(popup)).toHaveText('Couldn’t reach Veriff');
   expect(cotejo.api.requests).toHaveLength(3);
   cotejo.api.play(A, good);
   await popup.getByRole('button', { name: 'Check again' }).click();
@@ -60,7 +60,7 @@ test('row 32: a browser that is offline says so, and works again when it is back
   const popup = await cotejo.openPopupTab();
   await cotejo.launched.context.setOffline(true);
   await lookUp(popup, A);
-  await expect(failure(popup)).toHaveText("Couldn't reach Veriff");
+  await expect(failure(popup)).toHaveText('Couldn’t reach Veriff');
   expect(cotejo.api.requests).toEqual([]);
   await cotejo.launched.context.setOffline(false);
   await popup.getByRole('button', { name: 'Check again' }).click();
@@ -83,7 +83,7 @@ test('row 34: redirects of every kind are not followed, not retried, and reach n
     for (const location of targets) {
       cotejo.api.play(A, { status, body: '', headers: { location } });
       await lookUp(popup, A);
-      await expect(failure(popup)).toHaveText('The API address points elsewhere');
+      await expect(failure(popup)).toHaveText('The API address redirects');
       // Another failure in between, so that each is seen to come.
       await lookUp(popup, B);
       await expect(failure(popup)).toHaveText('No INE result for this ID');
@@ -127,7 +127,7 @@ test('row 38: 401s name key or signature by their code, are not retried, and pau
     ['1801', /API key/],
     ['1802', /API key/],
     ['1803', /API key/],
-    ['1804', /"Live" is switched off at Veriff/],
+    ['1804', /“Live” is disabled at Veriff/],
     ['1812', /signature/],
     ['1815', /API key or the signature/],
     ['1818', /signature/],
@@ -144,16 +144,16 @@ test('row 38: 401s name key or signature by their code, are not retried, and pau
   // A page asks in vain until the credentials change.
   cotejo.api.play(B, good);
   const tab = await cotejo.openSession(B);
-  await tab.shows('–', 'INE registry: nothing was checked. Open Cotejo to see why.');
+  await tab.shows('–', 'INE: not checked. Open Cotejo to see why.');
   expect(cotejo.api.requestsFor(B)).toHaveLength(0);
   await cotejo.settings.getByLabel('Shared secret').fill(secret);
   await cotejo.settings.getByRole('button', { name: 'Save' }).click();
-  await tab.shows('✓', 'INE registry: Active');
+  await tab.shows('✓', 'INE: Active');
 });
 
 const bodies: [number, string, Play, string][] = [
-  [39, 'a 403 with an empty body', { status: 403, body: '' }, 'Request refused'],
-  [39, 'a 403 with HTML', { status: 403, body: '<h1>Blocked</h1>' }, 'Request refused'],
+  [39, 'a 403 with an empty body', { status: 403, body: '' }, 'Request rejected'],
+  [39, 'a 403 with HTML', { status: 403, body: '<h1>Blocked</h1>' }, 'Request rejected'],
   [40, 'a 404', { status: 404, body: fail('1101', 'Resource not found') }, 'No INE result for this ID'],
   ...[400, 405, 409, 418, 451].map((status): [number, string, Play, string] => [
     41,
@@ -163,10 +163,10 @@ const bodies: [number, string, Play, string][] = [
   ]),
   [42, 'a 502', { status: 502, body: 'Bad gateway' }, 'Veriff has a problem'],
   [42, 'a 504', { status: 504, body: '' }, 'Veriff has a problem'],
-  [43, 'a 204', { answer: (response) => void response.writeHead(204).end() }, 'Unknown reply'],
-  [43, 'a 206', { ...good, status: 206 }, 'Unknown reply'],
-  [43, 'a 304', { answer: (response) => void response.writeHead(304).end() }, 'Unknown reply'],
-  [43, 'an empty 200', { body: '' }, 'Unknown reply'],
+  [43, 'a 204', { answer: (response) => void response.writeHead(204).end() }, 'Unexpected response'],
+  [43, 'a 206', { ...good, status: 206 }, 'Unexpected response'],
+  [43, 'a 304', { answer: (response) => void response.writeHead(304).end() }, 'Unexpected response'],
+  [43, 'an empty 200', { body: '' }, 'Unexpected response'],
   [
     45,
     'a gzip bomb',
@@ -176,7 +176,7 @@ const bodies: [number, string, Play, string][] = [
         response.writeHead(200, { 'content-encoding': 'gzip' }).end(zipped);
       },
     },
-    'Unknown reply',
+    'Unexpected response',
   ],
 ];
 
@@ -205,7 +205,7 @@ test('row 42: a 500 and then a reply is a verdict', async ({ cotejo }) => {
   await cotejo.configure();
   cotejo.api.play(A, { ...good, first: [{ status: 500, body: fail('1101', 'Something went wrong') }] });
   const tab = await cotejo.openSession(A);
-  await tab.shows('✓', 'INE registry: Active');
+  await tab.shows('✓', 'INE: Active');
   expect(cotejo.api.requests).toHaveLength(2);
 });
 
@@ -245,7 +245,7 @@ test('row 45: of a body of 50 MB no more is taken than was under way', async ({ 
   });
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
-  await expect(failure(popup)).toHaveText('Unknown reply');
+  await expect(failure(popup)).toHaveText('Unexpected response');
   expect(await left.promise).toBeLessThan(20_000_000);
 });
 
@@ -289,10 +289,10 @@ test.describe('row 56: the worker is stopped', () => {
     };
     cotejo.api.play(A, { ...good, first: [half] });
     const tab = await cotejo.openSession(A);
-    await tab.shows('…', 'INE registry: checking');
+    await tab.shows('…', 'INE: checking');
     await expect.poll(() => cotejo.api.requests.length).toBe(1);
     await cotejo.stopWorker();
-    await tab.shows('✓', 'INE registry: Active');
+    await tab.shows('✓', 'INE: Active');
     expect(cotejo.api.requests).toHaveLength(2);
   });
 
@@ -300,10 +300,10 @@ test.describe('row 56: the worker is stopped', () => {
     await cotejo.configure();
     cotejo.api.play(A, { ...good, first: [{ status: 429, body: '{}', headers: { 'retry-after': '4' } }] });
     const tab = await cotejo.openSession(A);
-    await tab.shows('…', 'INE registry: checking');
+    await tab.shows('…', 'INE: checking');
     await expect.poll(async () => JSON.stringify(await cotejo.inSession('gates'))).toContain('pausedUntil');
     await cotejo.stopWorker();
-    await tab.shows('✓', 'INE registry: Active');
+    await tab.shows('✓', 'INE: Active');
     const [first, second] = cotejo.api.requests;
     expect(cotejo.api.requests).toHaveLength(2);
     expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(3900);
@@ -321,7 +321,7 @@ test.describe('row 56: the worker is stopped', () => {
     await cotejo.stopWorker();
     cotejo.api.play(C, good);
     const tab = await cotejo.openSession(C);
-    await tab.shows('–', 'INE registry: nothing was checked. Open Cotejo to see why.');
+    await tab.shows('–', 'INE: not checked. Open Cotejo to see why.');
     await lookUp(popup, C);
     await expect(popup.getByRole('alert')).toContainText(/Cotejo waits \d+ s before asking again/);
     await expect(popup.getByRole('button', { name: 'Check again' })).toBeDisabled();
@@ -349,7 +349,7 @@ test('row 17: of 50 sessions clicked through the first five are asked, then abou
       await new Promise((next) => setTimeout(next, 40));
     }
   }, sessions.slice(5).map(addressOf));
-  await tab.shows('✓', 'INE registry: Active');
+  await tab.shows('✓', 'INE: Active');
   const { requests } = cotejo.api;
   expect(requests.at(-1)?.sessionId).toBe(last);
   // However long it took here: five at once, and one for each second since, the begun one included; and one more,
@@ -373,7 +373,7 @@ test.describe('row 60: a full storage', () => {
     cotejo.api.play(A, good);
     await fill('session')(cotejo.settings);
     const tab = await cotejo.openSession(A);
-    await tab.shows('✓', 'INE registry: Active');
+    await tab.shows('✓', 'INE: Active');
     const popup = await cotejo.openPopupTab();
     await lookUp(popup, A);
     await expect(verdict(popup)).toHaveText(/Active$/);
@@ -388,7 +388,7 @@ test.describe('row 60: a full storage', () => {
     await page.getByLabel('Shared secret').fill('another');
     await page.getByRole('button', { name: 'Save' }).click();
     await expect(page.getByRole('alert')).toContainText('Nothing was saved');
-    await (await cotejo.openSession(A)).shows('✓', 'INE registry: Active');
+    await (await cotejo.openSession(A)).shows('✓', 'INE: Active');
   });
 });
 
@@ -422,6 +422,6 @@ test('row 63: a permission that is given back with no popup open shows in the ta
   const tab = await cotejo.openSession(A);
   await cotejo.stopWorker();
   await cotejo.setHostAccess('ON_ALL_SITES');
-  await tab.shows('✓', 'INE registry: Active');
+  await tab.shows('✓', 'INE: Active');
   expect(cotejo.api.requests).toHaveLength(1);
 });

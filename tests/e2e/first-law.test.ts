@@ -10,10 +10,10 @@ const D = '5d1f0c7e-6a0b-4c55-9b8e-0f6b7c1d2e3a';
 
 /** Each session has an outcome of its own, so that a mix-up shows. */
 const outcomes = [
-  { id: A, badge: '✓', name: 'INE registry: Active', active: true, documentState: messages.valid },
-  { id: B, badge: '?', name: 'INE registry: Not found', active: false, documentState: messages.notFound },
-  { id: C, badge: '✗', name: 'INE registry: Inactive', active: false, documentState: messages.notValid },
-  { id: D, badge: '!', name: 'INE registry: Needs review', active: false, documentState: 'Palabras nuevas' },
+  { id: A, badge: '✓', name: 'INE: Active', active: true, documentState: messages.valid },
+  { id: B, badge: '?', name: 'INE: Not found', active: false, documentState: messages.notFound },
+  { id: C, badge: '✗', name: 'INE: Inactive', active: false, documentState: messages.notValid },
+  { id: D, badge: '!', name: 'INE: Needs review', active: false, documentState: 'Palabras nuevas' },
 ] as const;
 const verdicts: readonly string[] = outcomes.map(({ name }) => name);
 const badges: readonly string[] = outcomes.map(({ badge }) => badge);

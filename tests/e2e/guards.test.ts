@@ -19,25 +19,25 @@ test('row 56: a worker stopped between click and answer: the verdict comes all t
 }) => {
   const release = cotejo.api.hold(A);
   const tab = await cotejo.openSession(A);
-  await tab.shows('…', 'INE registry: checking');
+  await tab.shows('…', 'INE: checking');
   await expect.poll(() => cotejo.api.requestsFor(A).length).toBe(1);
   await cotejo.stopWorker();
   await expect.poll(() => cotejo.api.requestsFor(A).length).toBe(2);
   release();
-  await tab.shows('✓', 'INE registry: Active');
+  await tab.shows('✓', 'INE: Active');
 });
 
 test('row 56: a worker stopped while idle: the next session wakes it, and the filed verdict outlived it', async ({
   cotejo,
 }) => {
   const tab = await cotejo.openSession(A);
-  await tab.shows('✓', 'INE registry: Active');
+  await tab.shows('✓', 'INE: Active');
   await cotejo.stopWorker();
   await tab.push(addressOf(B));
-  await tab.shows('?', 'INE registry: Not found');
+  await tab.shows('?', 'INE: Not found');
   await cotejo.stopWorker();
   await tab.push(addressOf(A));
-  await tab.shows('✓', 'INE registry: Active');
+  await tab.shows('✓', 'INE: Active');
   expect(cotejo.api.requests).toHaveLength(2);
 });
 
@@ -57,7 +57,7 @@ const ofOwnPages = {
 
 test("row 31: from the content script's world no message is taken but its own", async ({ cotejo }) => {
   const tab = await cotejo.openSession(A);
-  await tab.shows('✓', 'INE registry: Active');
+  await tab.shows('✓', 'INE: Active');
   const ask = await tab.contentScriptWorld();
   const send = (message: unknown) =>
     ask(`chrome.runtime.sendMessage(${JSON.stringify(message)}).then((r) => JSON.stringify(r ?? null))`);
@@ -107,7 +107,7 @@ test("row 31: from the content script's world no store of the extension opens, a
   cotejo,
 }) => {
   const tab = await cotejo.openSession(A);
-  await tab.shows('✓', 'INE registry: Active');
+  await tab.shows('✓', 'INE: Active');
   const ask = await tab.contentScriptWorld();
   const areas = ['local', 'session', 'sync', 'managed'];
   await ask(`globalThis.heard = []; chrome.storage.onChanged.addListener((...change) => heard.push(change))`);
@@ -135,7 +135,7 @@ test("row 31: from the content script's world no store of the extension opens, a
   await cotejo.settings.getByRole('button', { name: 'Save' }).click();
   await expect.poll(async () => JSON.stringify(await cotejo.stored())).toContain('Renamed');
   await tab.push(addressOf(B));
-  await tab.shows('?', 'INE registry: Not found');
+  await tab.shows('?', 'INE: Not found');
   expect(await ask('JSON.stringify(heard)')).toBe('[]');
 });
 
@@ -174,7 +174,7 @@ test.describe('another extension, with every right that a person may give one', 
       context.serviceWorkers().find(isTheirs) ?? (await context.waitForEvent('serviceworker', isTheirs));
     const otherId = new URL(worker.url()).host;
     const tab = await cotejo.openSession(A);
-    await tab.shows('✓', 'INE registry: Active');
+    await tab.shows('✓', 'INE: Active');
     const page = await context.newPage();
     await page.goto(`chrome-extension://${otherId}/page.html`);
 
@@ -289,7 +289,7 @@ test.describe('another extension, with every right that a person may give one', 
 
 test('the page finds no verdict word, whatever it searches', async ({ cotejo }) => {
   const tab = await cotejo.openSession(A);
-  await tab.shows('✓', 'INE registry: Active');
+  await tab.shows('✓', 'INE: Active');
   const found = await tab.page.evaluate(() => {
     const selection = getSelection();
     selection?.selectAllChildren(document.documentElement);
@@ -313,7 +313,7 @@ test('row 21: the portal in a frame of another page gets nothing', async ({ cote
     return new Promise((loaded) => frame.addEventListener('load', loaded));
   }, addressOf(B));
   await tab.push(addressOf(A));
-  await tab.shows('✓', 'INE registry: Active');
+  await tab.shows('✓', 'INE: Active');
   expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([A]);
 });
 

@@ -23,14 +23,14 @@ for (const mode of secretModes) {
   }) => {
     cotejo.api.result(A, true, messages.valid);
     await cotejo.configure({ mode });
-    if (mode === 'Behind a passphrase') await cotejo.lock();
+    if (mode === 'Encrypted with a passphrase') await cotejo.lock();
     await tamper(cotejo, apiHost, otherHost);
     const tab = await cotejo.openSession(A);
-    await tab.shows('–', 'INE registry: nothing was checked. Open Cotejo to see why.');
+    await tab.shows('–', 'INE: not checked. Open Cotejo to see why.');
     const popup = await cotejo.openPopupTab();
     await lookUp(popup, A);
     const alert = popup.getByRole('alert');
-    await expect(alert).toContainText('The address of "Live" was changed. Enter its secret again.');
+    await expect(alert).toContainText('The address of “Live” was changed. Enter its secret again.');
     // Nobody is asked for a passphrase on behalf of another host.
     await expect(popup.getByLabel('Passphrase')).toHaveCount(0);
     const [settings] = await Promise.all([
@@ -52,12 +52,12 @@ for (const mode of secretModes) {
     await settings.getByRole('button', { name: 'Save' }).click();
     await expect(settings.getByText('Saved.')).toBeVisible();
     await expect(settings.getByText(`entered for ${apiHost}`)).toHaveCount(0);
-    if (mode === 'Behind a passphrase') {
-      await expect(alert).toContainText(`Enter the passphrase of "Live" (${apiHost}) to go on.`);
+    if (mode === 'Encrypted with a passphrase') {
+      await expect(alert).toContainText(`Enter the passphrase of “Live” (${apiHost}) to go on.`);
       await popup.getByLabel('Passphrase').fill(passphrase);
       await popup.getByLabel('Passphrase').press('Enter');
     }
-    await tab.shows('✓', 'INE registry: Active');
+    await tab.shows('✓', 'INE: Active');
     expect(cotejo.standin.strays).toEqual([]);
   });
 }
@@ -97,6 +97,6 @@ test('the form, another host or key, asks for the secret again before it tests o
   await secretField.fill(secret);
   await cotejo.save();
   cotejo.api.result(A, true, messages.valid);
-  await (await cotejo.openSession(A)).shows('✓', 'INE registry: Active');
+  await (await cotejo.openSession(A)).shows('✓', 'INE: Active');
   expect(cotejo.api.requestsFor(A)).toMatchObject([{ apiKey: otherKey, complaint: undefined }]);
 });

@@ -92,6 +92,6 @@ test('old API host prescribed by policy, one edit of the policy, the new host is
   await expect(settings.getByLabel('Base URL')).toHaveValue(`https://${apiHost}`);
   await expect(notices(settings)).toBeHidden();
   const tab = await cotejo.openSession(A);
-  await tab.shows('✓', 'INE registry: Active');
+  await tab.shows('✓', 'INE: Active');
   expect(cotejo.standin.received.filter(({ host }) => host === oldApiHost)).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { messages } from '../standin/api.ts';
 import { otherSite } from '../standin/standin.ts';
 import { A, addressOf, B, expect, lookUp, test } from './fixtures.ts';
 
-const [active, notFound] = ['INE registry: Active', 'INE registry: Not found'];
+const [active, notFound] = ['INE: Active', 'INE: Not found'];
 
 test.beforeEach(async ({ cotejo }) => {
   await cotejo.configure();
@@ -124,7 +124,7 @@ test.describe('row 25', () => {
       const chip = document.querySelector<HTMLElement>('html > div');
       chip?.setAttribute('style', 'display: none !important; width: 0 !important; opacity: 0 !important');
       const forged = document.createElement('div');
-      forged.textContent = 'INE registry: Inactive';
+      forged.textContent = 'INE: Inactive';
       forged.setAttribute('style', 'position: fixed; inset: auto 12px 12px auto; z-index: 2147483647');
       document.documentElement.append(forged);
     });

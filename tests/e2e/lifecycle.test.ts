@@ -8,7 +8,7 @@ import { launchWithout } from './chromium.ts';
 import { Cotejo } from './cotejo.ts';
 import { A, addressOf, B, expect, test } from './fixtures.ts';
 
-const [active, notFound] = ['INE registry: Active', 'INE registry: Not found'];
+const [active, notFound] = ['INE: Active', 'INE: Not found'];
 
 test.describe('row 57: the extension is updated under an open page', () => {
   test.beforeEach(async ({ cotejo }) => {
@@ -58,7 +58,7 @@ test.describe('row 57: the extension is updated under an open page', () => {
     tab.page.on('pageerror', (error) => errors.push(error));
     await cotejo.disable();
     await tab.push(addressOf(B));
-    await expect.poll(() => tab.chip()).toBe('Cotejo was updated. Reload this page.');
+    await expect.poll(() => tab.chip()).toBe('The extension was updated. Reload this page.');
     const reloaded = tab.page.waitForEvent('load');
     await tab.clickChip();
     await reloaded;
@@ -76,7 +76,7 @@ test('row 58: a portal page that was open before the installation just works', a
   const launched = await install();
   const cotejo = new Cotejo(launched, standin);
   const tab = cotejo.tabOf(page);
-  await tab.shows('–', 'INE registry: nothing was checked. Open Cotejo to see why.');
+  await tab.shows('–', 'INE: not checked. Open Cotejo to see why.');
   await cotejo.configure();
   await tab.shows('✓', active);
   expect(await tab.strangers()).toBe(1);

@@ -22,7 +22,7 @@ async function unlockIn(popup: Page): Promise<void> {
 test.beforeEach(async ({ cotejo }) => {
   cotejo.api.result(A, true, messages.valid);
   cotejo.api.result(B, false, messages.notFound);
-  await cotejo.configure({ mode: 'Behind a passphrase' });
+  await cotejo.configure({ mode: 'Encrypted with a passphrase' });
 });
 
 test('"Lock now" in the popup: a request in flight ends, none starts, and the result stays', async ({
@@ -109,7 +109,7 @@ test('a machine that slept, and told nobody: nothing is signed after the time wi
   const tab = await cotejo.openPortal('/');
   await oversleep();
   await tab.push(addressOf(A));
-  await tab.shows('–', 'INE registry: nothing was checked. Open Cotejo to see why.');
+  await tab.shows('–', 'INE: not checked. Open Cotejo to see why.');
   expect(cotejo.api.requests).toEqual([]);
   expect(await isInMemory(cotejo)).toBe(false);
 
@@ -117,7 +117,7 @@ test('a machine that slept, and told nobody: nothing is signed after the time wi
   await lookUp(popup, B);
   await unlockIn(popup);
   await expect(verdict(popup)).toHaveText(/Not found$/);
-  await tab.shows('✓', 'INE registry: Active');
+  await tab.shows('✓', 'INE: Active');
   await oversleep();
   await cotejo.stopWorker();
   await lookUp(popup, 'ffffffff-3a7b-4c8e-9d10-0123456789ab');
@@ -131,7 +131,7 @@ test('"Delete stored results when locking": results go from popup, chip and tool
   const { settings } = cotejo;
   await settings.getByLabel('Delete stored results when locking').check();
   const tab = await cotejo.openSession(A);
-  await tab.shows('✓', 'INE registry: Active');
+  await tab.shows('✓', 'INE: Active');
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
   await expect(verdict(popup)).toHaveText(/Active$/);
@@ -144,7 +144,7 @@ test('"Delete stored results when locking": results go from popup, chip and tool
   await expect(settings.getByText('Locked.', { exact: true })).toBeVisible();
   await expect(failure(popup)).toHaveText('Cotejo is locked');
   release();
-  await tab.shows('–', 'INE registry: nothing was checked. Open Cotejo to see why.');
+  await tab.shows('–', 'INE: not checked. Open Cotejo to see why.');
   const stored = async () => JSON.stringify(await cotejo.inSession());
   await expect.poll(stored).not.toMatch(/documentState/);
   expect(await stored()).not.toContain(secret);
@@ -152,7 +152,7 @@ test('"Delete stored results when locking": results go from popup, chip and tool
   await popup.bringToFront();
   await unlockIn(popup);
   await expect(verdict(popup)).toHaveText(/Active$/);
-  await tab.shows('?', 'INE registry: Not found');
+  await tab.shows('?', 'INE: Not found');
 });
 
 test('a secret that is kept elsewhere is not locked, and nothing offers it', async ({ cotejo }) => {

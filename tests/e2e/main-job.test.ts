@@ -11,8 +11,8 @@ test.beforeEach(async ({ cotejo }) => {
 test('a session opened by a full load shows its verdict on chip and toolbar', async ({ cotejo }) => {
   await cotejo.collectErrors();
   const tab = await cotejo.openSession(A);
-  await tab.shows('✓', 'INE registry: Active');
-  expect((await tab.toolbar()).title).toBe('INE registry: Active');
+  await tab.shows('✓', 'INE: Active');
+  expect((await tab.toolbar()).title).toBe('INE: Active');
   expect(cotejo.api.requests).toMatchObject([{ sessionId: A, complaint: undefined }]);
   expect(await cotejo.listedErrors()).toEqual([]);
 });
@@ -24,19 +24,19 @@ test('rows of the list, links and click handlers, are sessions opened inside the
   cotejo.standin.sessions.push(A, B);
   const tab = await cotejo.openPortal('/verifications');
   await tab.page.getByRole('link', { name: 'Session 1' }).click();
-  await tab.shows('✓', 'INE registry: Active');
+  await tab.shows('✓', 'INE: Active');
   await tab.page.getByRole('button', { name: 'Back to the list' }).click();
   await tab.shows('', undefined);
   expect((await tab.toolbar()).title).toBe('Cotejo');
   await tab.page.getByRole('button', { name: 'Session 2' }).click();
-  await tab.shows('?', 'INE registry: Not found');
+  await tab.shows('?', 'INE: Not found');
   expect(await cotejo.listedErrors()).toEqual([]);
 });
 
 test('an inactive credential is told apart from one that was not found', async ({ cotejo }) => {
   cotejo.api.result(A, false, messages.notValid);
   const tab = await cotejo.openSession(A);
-  await tab.shows('✗', 'INE registry: Inactive');
+  await tab.shows('✗', 'INE: Inactive');
 });
 
 test('row 20: login and list pages have no chip, no badge, no message and no request', async ({ cotejo }) => {
@@ -46,7 +46,7 @@ test('row 20: login and list pages have no chip, no badge, no message and no req
   expect(await tab.chip()).toBeUndefined();
   // What comes after them is the first thing that is said or asked at all.
   await tab.push(addressOf(A));
-  await tab.shows('✓', 'INE registry: Active');
+  await tab.shows('✓', 'INE: Active');
   expect(await heard()).toEqual([{ type: 'showSession', sessionId: A }]);
   expect(cotejo.api.requests).toHaveLength(1);
 });
@@ -54,14 +54,14 @@ test('row 20: login and list pages have no chip, no badge, no message and no req
 test('each view is one message, each new session one request', async ({ cotejo }) => {
   const heard = await cotejo.hearMessages();
   const tab = await cotejo.openSession(A);
-  await tab.shows('✓', 'INE registry: Active');
+  await tab.shows('✓', 'INE: Active');
   await tab.push(`${addressOf(A)}#documents`);
   await tab.push(addressOf(B));
-  await tab.shows('?', 'INE registry: Not found');
+  await tab.shows('?', 'INE: Not found');
   await tab.push('/verifications');
   await tab.shows('', undefined);
   await tab.push(addressOf(A));
-  await tab.shows('✓', 'INE registry: Active');
+  await tab.shows('✓', 'INE: Active');
   expect(await heard()).toEqual([A, B, null, A].map((sessionId) => ({ type: 'showSession', sessionId })));
   expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([A, B]);
 });
@@ -69,22 +69,22 @@ test('each view is one message, each new session one request', async ({ cotejo }
 test("row 18: A's late answer is not shown on B, and is there when A is opened again", async ({ cotejo }) => {
   const release = cotejo.api.hold(A);
   const tab = await cotejo.openSession(A);
-  await tab.shows('…', 'INE registry: checking');
+  await tab.shows('…', 'INE: checking');
   await tab.push(addressOf(B));
-  await tab.shows('?', 'INE registry: Not found');
+  await tab.shows('?', 'INE: Not found');
   release();
   // A second tab on A proves that A's answer has come.
   const other = await cotejo.openSession(A);
-  await other.shows('✓', 'INE registry: Active');
-  await tab.shows('?', 'INE registry: Not found');
+  await other.shows('✓', 'INE: Active');
+  await tab.shows('?', 'INE: Not found');
   await tab.push(addressOf(A));
-  await tab.shows('✓', 'INE registry: Active');
+  await tab.shows('✓', 'INE: Active');
   expect(cotejo.api.requestsFor(A)).toHaveLength(1);
 });
 
 test("the last session's verdict is gone before the next one is asked for", async ({ cotejo }) => {
   const tab = await cotejo.openSession(A);
-  await tab.shows('✓', 'INE registry: Active');
+  await tab.shows('✓', 'INE: Active');
   const asked = Promise.withResolvers<unknown>();
   const release = Promise.withResolvers<void>();
   cotejo.api.play(B, {
@@ -95,26 +95,26 @@ test("the last session's verdict is gone before the next one is asked for", asyn
     },
   });
   await tab.push(addressOf(B));
-  expect(await asked.promise).toEqual({ badge: '…', title: 'INE registry: checking' });
-  await tab.shows('…', 'INE registry: checking');
+  expect(await asked.promise).toEqual({ badge: '…', title: 'INE: checking' });
+  await tab.shows('…', 'INE: checking');
   release.resolve();
-  await tab.shows('✓', 'INE registry: Active');
+  await tab.shows('✓', 'INE: Active');
 });
 
 test('one session in two tabs is one request', async ({ cotejo }) => {
   const release = cotejo.api.hold(A);
   const first = await cotejo.openSession(A);
   const second = await cotejo.openSession(A);
-  await second.shows('…', 'INE registry: checking');
+  await second.shows('…', 'INE: checking');
   release();
-  await first.shows('✓', 'INE registry: Active');
-  await second.shows('✓', 'INE registry: Active');
+  await first.shows('✓', 'INE: Active');
+  await second.shows('✓', 'INE: Active');
   expect(cotejo.api.requests).toHaveLength(1);
 });
 
 test('"Check again" in the popup changes chip and toolbar too', async ({ cotejo }) => {
   const tab = await cotejo.openSession(A);
-  await tab.shows('✓', 'INE registry: Active');
+  await tab.shows('✓', 'INE: Active');
   const popup = await cotejo.openPopupTab();
   await popup.getByLabel('Session ID').fill(A);
   await popup.getByRole('button', { name: 'Look up' }).click();
@@ -122,13 +122,13 @@ test('"Check again" in the popup changes chip and toolbar too', async ({ cotejo 
   cotejo.api.result(A, false, messages.notFound);
   await popup.getByRole('button', { name: 'Check again' }).click();
   await expect(popup.getByRole('status').getByRole('heading', { name: 'Not found' })).toBeVisible();
-  await tab.shows('?', 'INE registry: Not found');
+  await tab.shows('?', 'INE: Not found');
   expect(cotejo.api.requests).toHaveLength(2);
 });
 
 test('a click on the chip opens the popup on this session; a forged one does not', async ({ cotejo }) => {
   const tab = await cotejo.openSession(A);
-  await tab.shows('✓', 'INE registry: Active');
+  await tab.shows('✓', 'INE: Active');
   const heard = await cotejo.hearMessages();
   await tab.page.evaluate(() => {
     for (const element of document.querySelectorAll<HTMLElement>('html > div')) element.click();

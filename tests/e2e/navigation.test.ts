@@ -5,7 +5,7 @@ import { messages } from '../standin/api.ts';
 import type { PortalTab } from './cotejo.ts';
 import { A, addressOf, B, expect, test } from './fixtures.ts';
 
-const [active, notFound] = ['INE registry: Active', 'INE registry: Not found'];
+const [active, notFound] = ['INE: Active', 'INE: Not found'];
 
 test.beforeEach(async ({ cotejo }) => {
   await cotejo.configure();
@@ -82,7 +82,7 @@ test('row 16: with a stopped worker the old verdict is gone all the same', async
   const release = cotejo.api.hold(B);
   await cotejo.stopWorker();
   await tab.push(addressOf(B));
-  await tab.shows('…', 'INE registry: checking');
+  await tab.shows('…', 'INE: checking');
   release();
   await tab.shows('?', notFound);
 });
@@ -188,7 +188,7 @@ test('another host is added, looked after like the built-in one, and removed; en
   const field = settings.getByLabel('Another portal address');
   await field.fill('https://magic.veriff.me/v/token');
   await settings.getByRole('button', { name: 'Add portal' }).click();
-  await expect(field).toHaveAccessibleDescription(/End users go through their verification on this host/);
+  await expect(field).toHaveAccessibleDescription(/End users verify themselves here/);
   await field.fill('https://portal.acme.veriff.me/verifications');
   await field.press('Enter');
   await expect(settings.getByRole('button', { name: 'Remove portal.acme.veriff.me' })).toBeVisible();

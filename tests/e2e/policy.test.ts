@@ -8,7 +8,7 @@ import { A, B, type Cotejo, expect, lookUp, type PortalTab, paste, test } from '
 import { putRun, storedRun } from './stored-run.ts';
 
 const live = { name: 'Live', baseUrl: apiHost, apiKey, sharedSecret: secret };
-const managed = 'Managed by your organisation';
+const managed = 'Managed by your organization';
 
 /** The corner of the page in which a click finds the chip. */
 async function cornerOfChip({ page }: PortalTab): Promise<string> {
@@ -36,18 +36,18 @@ test('enforced integrations are all there are, locked while the form stands open
     await expect(settings.getByLabel(field, { exact: true })).toBeDisabled();
   }
   await expect(settings.getByText(managed).first()).toBeVisible();
-  for (const button of ['Save', 'Forget', 'Add integration', 'Import a file', 'Discard changes']) {
+  for (const button of ['Save', 'Delete', 'Add integration', 'Import a file', 'Discard changes']) {
     await expect(settings.getByRole('button', { name: button, exact: true })).toHaveCount(0);
   }
   const tab = await cotejo.openSession(A);
-  await tab.shows('✓', 'INE registry: Active');
+  await tab.shows('✓', 'INE: Active');
 
   // The same integration under another name: the open form follows, and nothing counts as typed.
   await cotejo.prescribe({
     enforced: { integrations: [{ ...live, name: 'Renamed', requireSigned: true }] },
   });
   await expect(settings.getByLabel('Name')).toHaveValue('Renamed');
-  await expect(settings.getByLabel('Require signed replies')).toBeChecked();
+  await expect(settings.getByLabel('Require signed responses')).toBeChecked();
   await expect(settings.getByRole('button', { name: 'Discard changes' })).toHaveCount(0);
   await cotejo.prescribe({});
   await expect(settings.getByRole('button', { name: 'Save' })).toBeVisible();
@@ -62,7 +62,7 @@ test('a failure opens the settings at the organisation’s integration, whose ke
   await cotejo.prescribe({ enforced: { integrations: [live, other] } });
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
-  await expect(popup.getByRole('alert')).toContainText('did not accept the API key of "Other"');
+  await expect(popup.getByRole('alert')).toContainText('rejected the API key of “Other”');
   const [settings] = await Promise.all([
     popup.context().waitForEvent('page'),
     popup.getByRole('button', { name: 'Open settings' }).click(),
@@ -90,8 +90,8 @@ test('required signatures are locked with the check they need, in the form and i
   cotejo,
 }) => {
   const { settings, api } = cotejo;
-  const check = settings.getByLabel('Check reply signatures');
-  const require = settings.getByLabel('Require signed replies');
+  const check = settings.getByLabel('Verify response signatures');
+  const require = settings.getByLabel('Require signed responses');
   await check.uncheck();
   await cotejo.configure();
   await cotejo.prescribe({ enforced: { requireSigned: true } });
@@ -109,7 +109,7 @@ test('required signatures are locked with the check they need, in the form and i
   });
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
-  await expect(popup.getByRole('alert')).toContainText("isn't signed");
+  await expect(popup.getByRole('alert')).toContainText('isn’t signed');
   await cotejo.prescribe({});
   await expect(check).toBeEnabled();
   await expect(check).not.toBeChecked();
@@ -145,10 +145,10 @@ test('the administrator’s file has the settings as they stand here, without a 
 test('a new form begins with the default checks, and can leave them', async ({ cotejo }) => {
   const { settings } = cotejo;
   await cotejo.prescribe({ defaults: { requireSigned: true } });
-  await expect(settings.getByLabel('Require signed replies')).toBeChecked();
-  await settings.getByLabel('Require signed replies').uncheck();
+  await expect(settings.getByLabel('Require signed responses')).toBeChecked();
+  await settings.getByLabel('Require signed responses').uncheck();
   await cotejo.configure();
-  await expect(settings.getByLabel('Require signed replies')).not.toBeChecked();
+  await expect(settings.getByLabel('Require signed responses')).not.toBeChecked();
 });
 
 test('the chip: enforced before chosen, chosen before default, each within the open pages', async ({
@@ -158,7 +158,7 @@ test('the chip: enforced before chosen, chosen before default, each within the o
   api.result(A, true, messages.valid);
   await cotejo.configure();
   const tab = await cotejo.openSession(A);
-  await tab.shows('✓', 'INE registry: Active');
+  await tab.shows('✓', 'INE: Active');
   await cotejo.prescribe({ defaults: { chip: 'top-start' } });
   await expect(chipChoice(settings)).toHaveValue('top-start');
   await expect.poll(() => cornerOfChip(tab)).toBe('top-start');
@@ -215,7 +215,7 @@ test('without the demo nothing offers it, its page is none, and its sessions are
   await expect(popup.locator('.ribbon')).toBeVisible();
 
   await cotejo.prescribe({ enforced: { demo: false } });
-  await expect(practice.getByRole('status')).toHaveText("Your organisation doesn't use the demo.");
+  await expect(practice.getByRole('status')).toHaveText('Your organization has turned off the demo.');
   await expect(practice.getByRole('link')).toHaveCount(0);
   await expect(popup.locator('.ribbon')).toHaveCount(0);
   await expect(popup.getByRole('status').getByRole('heading')).toHaveCount(0);
@@ -260,7 +260,7 @@ test('without lists nothing leads to them, and their page is none', async ({ cot
   const asList = popup.getByRole('button', { name: 'Look up all 2 as a list' });
   await expect(asList).toBeVisible();
   await cotejo.prescribe({ enforced: { bulk: false } });
-  await expect(bulk.getByRole('status')).toHaveText("Your organisation doesn't use bulk lookups.");
+  await expect(bulk.getByRole('status')).toHaveText('Your organization has turned off bulk lookups.');
   await expect(bulk.getByLabel('Session IDs')).toHaveCount(0);
   await expect(asList).toHaveCount(0);
   await expect(popup.getByRole('button', { name: B })).toBeVisible();
@@ -305,10 +305,10 @@ test('the organisation’s help stands beside what failed and on the settings pa
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
   for (const page of [popup.getByRole('alert'), cotejo.settings]) {
-    const help = page.getByRole('link', { name: 'Help from your organisation' });
+    const help = page.getByRole('link', { name: 'Help from your organization' });
     await expect(help).toHaveAttribute('href', 'mailto:help@example.com');
   }
-  await expect(popup.getByRole('button', { name: 'Other integration' })).toHaveCount(0);
+  await expect(popup.getByRole('button', { name: 'Add integration' })).toHaveCount(0);
 });
 
 test('beside a list it stands too, and offers no other integration under a lock', async ({ cotejo }) => {
@@ -316,11 +316,11 @@ test('beside a list it stands too, and offers no other integration under a lock'
   const page = await cotejo.openPage('bulk.html');
   await page.locator('.line').click();
   const details = page.getByRole('complementary', { name: 'Details' });
-  await expect(details.getByRole('button', { name: 'Other integration' })).toBeVisible();
-  await expect(details.getByRole('link', { name: 'Help from your organisation' })).toHaveCount(0);
+  await expect(details.getByRole('button', { name: 'Add integration' })).toBeVisible();
+  await expect(details.getByRole('link', { name: 'Help from your organization' })).toHaveCount(0);
   await cotejo.prescribe({ enforced: { integrations: [live], supportAddress: 'help@example.com' } });
-  await expect(details.getByRole('link', { name: 'Help from your organisation' })).toBeVisible();
-  await expect(details.getByRole('button', { name: 'Other integration' })).toHaveCount(0);
+  await expect(details.getByRole('link', { name: 'Help from your organization' })).toBeVisible();
+  await expect(details.getByRole('button', { name: 'Add integration' })).toHaveCount(0);
 });
 
 test('each wrong value is named on the settings page, and the right ones are in force', async ({
@@ -347,7 +347,7 @@ test('each wrong value is named on the settings page, and the right ones are in 
     'defaults.integrations[0].apiKey',
     'defaults.supportAddress',
   ]);
-  await expect(rows.filter({ hasText: 'enforced.surprise' })).toContainText('no setting of this name');
+  await expect(rows.filter({ hasText: 'enforced.surprise' })).toContainText('Unknown setting.');
   await expect(settings.locator('.portal').getByText('a.veriff.me')).toBeVisible();
   await expect(settings.getByRole('button', { name: /^Live/ })).toHaveCount(1);
   expect(await settings.locator('body').innerText()).not.toContain('alert(1)');
@@ -363,14 +363,14 @@ test('while the policy was never read popup and lists say so; a lookup with what
   await cotejo.settings.evaluate(() => chrome.storage.local.clear());
   const popup = await cotejo.openPopupTab();
   await expect(popup.getByRole('heading', { level: 2 }).first()).toHaveText(
-    "Reading your organisation's settings",
+    'Loading your organization’s settings',
   );
   await expect(popup.getByText('Connect to Veriff')).toHaveCount(0);
   const bulk = await cotejo.openPage('bulk.html');
-  await expect(bulk.getByRole('alert')).toContainText("Reading your organisation's settings");
+  await expect(bulk.getByRole('alert')).toContainText('Loading your organization’s settings');
   // Whether there is one is not known yet.
   await expect(popup.getByText('Try the demo')).toHaveCount(0);
-  await expect(cotejo.settings.getByText('The browser has not handed them out yet.')).toBeVisible();
+  await expect(cotejo.settings.getByText('Loading…')).toBeVisible();
   await cotejo.prescribe({ enforced: { integrations: [live] } });
   await lookUp(popup, A);
   await expect(popup.getByRole('status')).toContainText('Active');

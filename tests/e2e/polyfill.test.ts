@@ -21,7 +21,7 @@ test('where the browser lacks `browser` both uses work all the same', async () =
 
   await cotejo.configure();
   const tab = await cotejo.openSession(A);
-  await tab.shows('✓', 'INE registry: Active');
+  await tab.shows('✓', 'INE: Active');
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
   await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();

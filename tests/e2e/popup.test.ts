@@ -65,7 +65,7 @@ test('with nothing configured the popup says so and opens the settings; the port
   cotejo,
 }) => {
   const tab = await cotejo.openSession(A);
-  await tab.shows('–', 'INE registry: nothing was checked. Open Cotejo to see why.');
+  await tab.shows('–', 'INE: not checked. Open Cotejo to see why.');
   const popup = await cotejo.openPopupTab();
   await expect(popup.getByRole('heading', { name: 'Connect to Veriff' })).toBeVisible();
   await cotejo.settings.close();
@@ -79,9 +79,9 @@ test('with nothing configured the popup says so and opens the settings; the port
 test('what could not be asked for want of settings is asked once there are some', async ({ cotejo }) => {
   cotejo.api.result(A, true, messages.valid);
   const tab = await cotejo.openSession(A);
-  await tab.shows('–', 'INE registry: nothing was checked. Open Cotejo to see why.');
+  await tab.shows('–', 'INE: not checked. Open Cotejo to see why.');
   await cotejo.configure();
-  await tab.shows('✓', 'INE registry: Active');
+  await tab.shows('✓', 'INE: Active');
 });
 
 const cases: [string, Play, string, RegExp][] = [
@@ -89,7 +89,7 @@ const cases: [string, Play, string, RegExp][] = [
     'server error',
     { status: 500, body: fail('1101', 'Something went wrong') },
     'Veriff has a problem',
-    /\(500\)/,
+    /Error 500/,
   ],
   [
     'bad request',
@@ -97,21 +97,26 @@ const cases: [string, Play, string, RegExp][] = [
     'Request not accepted',
     /Bad <b>id<\/b> \(1104\)/,
   ],
-  ['forbidden page', { status: 403, body: '<html>no</html>' }, 'Request refused', /certain networks/],
-  ['HTML as 200', { body: '<html>hello</html>' }, 'Unknown reply', /doesn't know/],
-  ['active as text', { body: { active: 'true', documentState: 'VIGENTE' } }, 'Unknown reply', /doesn't know/],
-  ['no documentState', { body: { active: true } }, 'Unknown reply', /doesn't know/],
+  ['forbidden page', { status: 403, body: '<html>no</html>' }, 'Request rejected', /certain networks/],
+  ['HTML as 200', { body: '<html>hello</html>' }, 'Unexpected response', /doesn’t know/],
+  [
+    'active as text',
+    { body: { active: 'true', documentState: 'VIGENTE' } },
+    'Unexpected response',
+    /doesn’t know/,
+  ],
+  ['no documentState', { body: { active: true } }, 'Unexpected response', /doesn’t know/],
   [
     'a redirect',
     { status: 302, body: '', headers: { location: 'https://station.veriff.com/' } },
-    'The API address points elsewhere',
+    'The API address redirects',
     /Nothing was sent/,
   ],
   [
     'a false signature',
     { body: { active: true, documentState: 'VIGENTE' }, headers: { 'x-hmac-signature': 'f'.repeat(64) } },
-    "Don't rely on this reply",
-    /doesn't match/,
+    'Don’t rely on this response',
+    /doesn’t match/,
   ],
 ];
 
@@ -121,7 +126,7 @@ for (const [name, play, heading, words] of cases) {
     cotejo.api.play(A, play);
     cotejo.api.play(B, play);
     const tab = await cotejo.openSession(A);
-    await tab.shows('–', 'INE registry: nothing was checked. Open Cotejo to see why.');
+    await tab.shows('–', 'INE: not checked. Open Cotejo to see why.');
     const popup = await cotejo.openPopupTab();
     await lookUp(popup, B);
     const alert = popup.getByRole('alert');
@@ -141,14 +146,14 @@ test('a session unknown to Veriff is no result, quietly on the page and explaine
   expect((await tab.toolbar()).title).toBe('No INE result for this session');
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, B);
-  await expect(popup.getByRole('alert')).toContainText('It may be an attempt ID');
+  await expect(popup.getByRole('alert')).toContainText('It may also be an attempt ID');
 });
 
 test('a refused key names its integration and opens the settings', async ({ cotejo }) => {
   await cotejo.configure({ apiKey: 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f' });
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
-  await expect(popup.getByRole('alert')).toContainText('did not accept the API key of "Live"');
+  await expect(popup.getByRole('alert')).toContainText('rejected the API key of “Live”');
   await expect(popup.getByRole('button', { name: 'Open settings' })).toBeVisible();
 });
 
@@ -172,7 +177,7 @@ for (const [how, where] of [
     );
     const popup = await cotejo.openPopupTab();
     await expect(popup.getByRole('heading', { level: 1 })).toHaveText('Cotejo');
-    await expect(popup.getByRole('alert')).toContainText("couldn't read its settings");
+    await expect(popup.getByRole('alert')).toContainText('settings couldn’t be read');
     await expect(popup.getByRole('button', { name: 'Try again' })).toBeEnabled();
     await expect(popup.getByLabel('Session ID')).toBeVisible();
   });
@@ -189,12 +194,12 @@ test('what is asked for again stays where it is, and so does the focus', async (
   const before = await place();
   const release = cotejo.api.hold(A);
   await again.click();
-  await expect(popup.getByText('Asking the registry')).toBeVisible();
+  await expect(popup.getByText('Checking with INE')).toBeVisible();
   expect(await place()).toEqual(before);
   await expect(verdict(popup)).toHaveText(/Active$/);
   await expect(again).toBeFocused();
   release();
-  await expect(popup.getByText('Asking the registry')).toBeHidden();
+  await expect(popup.getByText('Checking with INE')).toBeHidden();
   await expect(again).toBeFocused();
   expect(await place()).toEqual(before);
 });
@@ -205,13 +210,13 @@ test('beside a question about another text no verdict stands, and the tab’s is
   await cotejo.configure();
   cotejo.api.result(A, true, messages.valid);
   const tab = await cotejo.openSession(A);
-  await tab.shows('✓', 'INE registry: Active');
+  await tab.shows('✓', 'INE: Active');
   const popup = await cotejo.openToolbarPopup(tab);
   await expect(verdict(popup)).toHaveText(/Active$/);
   await lookUp(popup, 'no session at all');
   await expect(popup.getByRole('alert')).toContainText('no session ID');
   await expect(verdict(popup)).toHaveCount(0);
-  await popup.getByRole('button', { name: "Back to this tab's session" }).click();
+  await popup.getByRole('button', { name: 'Show this tab’s session' }).click();
   await expect(verdict(popup)).toHaveText(/Active$/);
   await expect(popup.getByRole('alert')).toHaveCount(0);
 });
@@ -221,7 +226,7 @@ async function fileVerdict(cotejo: Cotejo, active: boolean): Promise<void> {
   await cotejo.configure();
   cotejo.api.result(A, active, active ? messages.valid : messages.notFound);
   const tab = await cotejo.openSession(A);
-  await tab.shows(active ? '✓' : '?', `INE registry: ${active ? 'Active' : 'Not found'}`);
+  await tab.shows(active ? '✓' : '?', `INE: ${active ? 'Active' : 'Not found'}`);
 }
 
 /** Opens the popup over A with its app held back; `comes` lets the app come. */
@@ -335,7 +340,7 @@ test('on a portal page without a session, the one pasted before does not come ba
   await tab.page.bringToFront();
   await cotejo.inWorker(() => chrome.action.openPopup(), undefined);
   const again = await cotejo.toolbarPopup();
-  await expect(again.getByText("No session was found in this page's address")).toBeVisible();
+  await expect(again.getByText('No session found in this page’s address')).toBeVisible();
   await expect(verdict(again)).toHaveCount(0);
 });
 

@@ -74,7 +74,7 @@ test('row 28: a prerendered page asks nothing and shows nothing until somebody g
 
   await goTo(page, addressOf(B));
   await expect.poll(() => prerendered.evaluate('document.prerendering')).toBe(false);
-  await expect.poll(() => buttonsOn(prerendered)).toContain('INE registry: Not found');
+  await expect.poll(() => buttonsOn(prerendered)).toContain('INE: Not found');
   await expect.poll(() => badge(addressOf(B))).toBe('?');
   expect(asked(B)).toHaveLength(1);
   await lab.close();

@@ -545,9 +545,9 @@ test('a Chromium in Latin American Spanish is spoken to in Spanish', async () =>
   await configure(cotejo);
   cotejo.api.result(A, false, messages.notFound);
   const tab = await cotejo.openSession(A);
-  await tab.shows('?', 'Registro INE: No encontrada');
+  await tab.shows('?', 'INE: No encontrada');
   expect(await tab.chipTexts()).toContain('No encontrada');
-  expect((await tab.toolbar()).title).toBe('Registro INE: No encontrada');
+  expect((await tab.toolbar()).title).toBe('INE: No encontrada');
   const popup = await cotejo.openPopupTab();
   await expect(popup.locator('html')).toHaveAttribute('lang', 'es-MX');
   await lookUp(popup, A, 'ID de sesión');

@@ -31,7 +31,7 @@ test('each wrong field says what is wrong with it, and nothing is saved', async 
   );
   await expect(page.getByLabel('API key')).toHaveAccessibleDescription(/U\+0020/);
   await expect(page.getByLabel('Shared secret')).toHaveAccessibleDescription(/U\+200B/);
-  await expect(page.getByLabel('API version')).toHaveAccessibleDescription(/Fill this in/);
+  await expect(page.getByLabel('API version')).toHaveAccessibleDescription(/Required/);
   await expect(page.getByRole('alert')).toContainText('Nothing was saved');
   expect(await narrowFaults(page, 'settings-wrong')).toEqual([]);
   expect(await cotejo.stored()).not.toHaveProperty('settings');
@@ -74,7 +74,7 @@ test('changes that were not saved survive leaving by mistake, without the secret
   await expect(page.getByLabel('Name')).toHaveValue('');
 });
 
-for (const mode of ['On this device', 'Behind a passphrase'] as const) {
+for (const mode of ['On this device', 'Encrypted with a passphrase'] as const) {
   test(`row 8: ${mode}: a form that was opened before another page replaced key and secret never joins its own with them`, async ({
     cotejo,
   }) => {
@@ -97,7 +97,7 @@ for (const mode of ['On this device', 'Behind a passphrase'] as const) {
     await expect(second.getByText('Saved.')).toBeVisible();
     await expect(first.getByLabel('Name')).toHaveValue('Production');
     await expect(first.getByRole('button', { name: 'Discard changes' })).toBeHidden();
-    await (await cotejo.openSession(A)).shows('✓', 'INE registry: Active');
+    await (await cotejo.openSession(A)).shows('✓', 'INE: Active');
     expect(cotejo.api.requestsFor(A)).toMatchObject([{ apiKey: next.apiKey, complaint: undefined }]);
 
     // A key that was typed beside the old secret is refused, and what was typed is not lost.
@@ -106,14 +106,14 @@ for (const mode of ['On this device', 'Behind a passphrase'] as const) {
     await cotejo.configure({ mode });
     await second.getByLabel('API key').fill(otherKey);
     await second.getByLabel('Shared secret').fill(secret);
-    if (mode === 'Behind a passphrase') {
+    if (mode === 'Encrypted with a passphrase') {
       await second.getByLabel('Passphrase', { exact: true }).fill(passphrase);
-      await second.getByLabel('Repeat the passphrase').fill(passphrase);
+      await second.getByLabel('Confirm passphrase').fill(passphrase);
     }
     await save.press('Enter');
     await expect(news).toContainText('changed elsewhere');
     await expect(second.getByLabel('API key')).toHaveValue(otherKey);
-    await (await cotejo.openSession(B)).shows('✓', 'INE registry: Active');
+    await (await cotejo.openSession(B)).shows('✓', 'INE: Active');
     expect(cotejo.api.requestsFor(B)).toMatchObject([{ apiKey, complaint: undefined }]);
     expect(await cotejo.vaultSize()).toBe(1);
     await second.getByRole('button', { name: 'Discard changes' }).press('Enter');
@@ -153,17 +153,17 @@ test('"Test connection" signs a call with what stands in the form, and says what
   const page = cotejo.settings;
   await cotejo.fill({ secret: 'another secret' });
   await page.getByRole('button', { name: 'Test connection' }).click();
-  await expect(page.getByRole('alert')).toContainText('did not accept the signature');
+  await expect(page.getByRole('alert')).toContainText('rejected the signature');
   await page.getByLabel('Shared secret').fill(secret);
   await page.getByRole('button', { name: 'Test connection' }).click();
-  await expect(page.getByRole('status')).toContainText('Veriff had no complaint');
+  await expect(page.getByRole('status')).toContainText('Veriff didn’t reject');
   expect(cotejo.api.requests.map(({ complaint }) => complaint === undefined)).toEqual([false, true]);
   // Nothing was saved by testing, and no tried secret stays behind.
   expect(await cotejo.vaultSize()).toBe(0);
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Saved.')).toBeVisible();
   await page.getByRole('button', { name: 'Test connection' }).click();
-  await expect(page.getByRole('status')).toContainText('Veriff had no complaint');
+  await expect(page.getByRole('status')).toContainText('Veriff didn’t reject');
   expect(await cotejo.vaultSize()).toBe(1);
 });
 
@@ -172,13 +172,13 @@ test('what a test showed goes with what it was about, and so does a test that st
 }) => {
   const page = cotejo.settings;
   await cotejo.fill();
-  await page.getByLabel('Session ID to test with').fill(A);
+  await page.getByLabel('Test session').fill(A);
   cotejo.api.play(A, { status: 403, body: '' });
   const release = cotejo.api.hold(A);
   await page.getByRole('button', { name: 'Test connection' }).click();
-  await expect(page.getByText('Asking Veriff…')).toBeVisible();
+  await expect(page.getByText('Testing…')).toBeVisible();
   await page.getByLabel('Base URL').fill('https://api-saas.veriff.com');
-  await expect(page.getByText('Asking Veriff…')).toBeHidden();
+  await expect(page.getByText('Testing…')).toBeHidden();
   await page.evaluate(() => {
     const shown: string[] = [];
     Object.assign(globalThis, { shown });
@@ -190,12 +190,12 @@ test('what a test showed goes with what it was about, and so does a test that st
   });
   release();
   cotejo.api.result(B, true, messages.valid);
-  await page.getByLabel('Session ID to test with').fill(B);
+  await page.getByLabel('Test session').fill(B);
   await page.getByRole('button', { name: 'Test connection' }).click();
-  await expect(page.getByText('Veriff answered with a result')).toBeVisible();
+  await expect(page.getByText('Connected.')).toBeVisible();
   expect(
     await page.evaluate(() => (globalThis as unknown as { shown: string[] }).shown.join()),
-  ).not.toContain('API key: wrong');
+  ).not.toContain('API key: Wrong');
   await page.getByLabel('Base URL').fill('api.veriff.me');
   await expect(page.locator('.notices')).toHaveText('');
 });
@@ -214,7 +214,7 @@ test('the secret is gone from the page once saved, and an empty field keeps it',
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Saved.')).toBeVisible();
   cotejo.api.result(A, true, messages.valid);
-  await (await cotejo.openSession(A)).shows('✓', 'INE registry: Active');
+  await (await cotejo.openSession(A)).shows('✓', 'INE: Active');
 });
 
 test('what is typed after saving is not said to be saved', async ({ cotejo }) => {
@@ -226,7 +226,7 @@ test('what is typed after saving is not said to be saved', async ({ cotejo }) =>
   await page.getByRole('button', { name: 'Discard changes' }).click();
   await expect(page.getByLabel('Name')).toHaveValue('Live');
   await expect(page.getByText('discarded')).toBeVisible();
-  await page.getByLabel('Behind a passphrase').check();
+  await page.getByLabel('Encrypted with a passphrase').check();
   await expect(page.getByText('discarded')).toHaveCount(0);
 });
 
@@ -238,21 +238,21 @@ test('a replaced secret is the one that signs, and the old one is gone from the 
   await cotejo.settings.getByRole('button', { name: 'Save' }).click();
   await expect(cotejo.settings.getByLabel('Shared secret')).toHaveValue('');
   cotejo.api.result(A, true, messages.valid);
-  await (await cotejo.openSession(A)).shows('✓', 'INE registry: Active');
+  await (await cotejo.openSession(A)).shows('✓', 'INE: Active');
   expect(await cotejo.vaultSize()).toBe(1);
 });
 
-test('"Forget" removes key and secret; "Undo" brings them back', async ({ cotejo }) => {
+test('"Delete" removes key and secret; "Undo" brings them back', async ({ cotejo }) => {
   await cotejo.configure();
   const page = cotejo.settings;
-  await page.getByRole('button', { name: 'Forget' }).click();
-  await expect(page.getByRole('status')).toContainText('Forgotten');
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await expect(page.getByRole('status')).toContainText('Integration and secret deleted');
   expect(await cotejo.vaultSize()).toBe(0);
   expect(JSON.stringify(await cotejo.stored())).not.toContain(apiKey);
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByLabel('API key')).toHaveValue(apiKey);
   cotejo.api.result(A, true, messages.valid);
-  await (await cotejo.openSession(A)).shows('✓', 'INE registry: Active');
+  await (await cotejo.openSession(A)).shows('✓', 'INE: Active');
 });
 
 test('"Undo" puts a forgotten integration back in its place, and says so where it cannot', async ({
@@ -263,7 +263,7 @@ test('"Undo" puts a forgotten integration back in its place, and says so where i
   const page = cotejo.settings;
   const undo = page.getByRole('button', { name: 'Undo' });
   await page.getByRole('button', { name: 'Live' }).click();
-  await page.getByRole('button', { name: 'Forget' }).click();
+  await page.getByRole('button', { name: 'Delete' }).click();
   await expect(undo).toBeFocused();
   await page.evaluate(() => {
     const { local } = chrome.storage;
@@ -277,13 +277,13 @@ test('"Undo" puts a forgotten integration back in its place, and says so where i
     });
   });
   await undo.click();
-  await expect(page.getByRole('alert')).toContainText("couldn't be put back");
+  await expect(page.getByRole('alert')).toContainText('Couldn’t undo');
   expect(JSON.stringify(await cotejo.stored())).not.toContain(apiKey);
   expect(await cotejo.vaultSize()).toBe(1);
   await undo.click();
   await expect(page.getByRole('navigation').getByRole('listitem')).toHaveText([/Live/, /Second/]);
   cotejo.api.result(A, true, messages.valid);
-  await (await cotejo.openSession(A)).shows('✓', 'INE registry: Active');
+  await (await cotejo.openSession(A)).shows('✓', 'INE: Active');
   expect(cotejo.api.requestsFor(A)).toMatchObject([{ apiKey, complaint: undefined }]);
 });
 
@@ -292,8 +292,8 @@ test('row 11: forgetting forgets what was typed and not saved too', async ({ cot
   const page = cotejo.settings;
   await page.getByLabel('API key').fill(otherKey);
   await expect.poll(async () => JSON.stringify(await cotejo.inSession())).toContain(otherKey);
-  await page.getByRole('button', { name: 'Forget' }).click();
-  await expect(page.getByRole('status')).toContainText('Forgotten');
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await expect(page.getByRole('status')).toContainText('Integration and secret deleted');
   expect(JSON.stringify([await cotejo.stored(), await cotejo.inSession()])).not.toMatch(
     new RegExp(`${apiKey}|${otherKey}`),
   );
@@ -303,13 +303,13 @@ test('settings that cannot be read are kept and reported, never replaced', async
   const page = cotejo.settings;
   await page.evaluate(() => chrome.storage.local.set({ settings: { schema: 99, secrets: 'later' } }));
   await page.reload();
-  await expect(page.getByRole('alert')).toContainText("couldn't read its settings");
+  await expect(page.getByRole('alert')).toContainText('settings couldn’t be read');
   await cotejo.fill();
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByRole('alert')).toContainText('Nothing was saved');
+  await expect(page.getByRole('alert')).toContainText('Couldn’t save');
   expect(await cotejo.stored()).toMatchObject({ settings: { schema: 99, secrets: 'later' } });
   const popup = await cotejo.openPopupTab();
-  await expect(popup.getByRole('alert')).toContainText("couldn't read its settings");
+  await expect(popup.getByRole('alert')).toContainText('settings couldn’t be read');
   // Once they can be read again, the popup finds that out by itself.
   await page.evaluate(() => chrome.storage.local.set({ settings: { schema: 1, integrations: [] } }));
   await expect(popup.getByRole('heading', { name: 'Connect to Veriff' })).toBeVisible();
@@ -324,16 +324,16 @@ test('replies signed with another secret: a test with a real session offers to s
     headers: { 'x-hmac-signature': 'f'.repeat(64) },
   });
   await cotejo.fill();
-  await page.getByLabel('Session ID to test with').fill('nonsense');
+  await page.getByLabel('Test session').fill('nonsense');
   await page.getByRole('button', { name: 'Test connection' }).click();
-  await expect(page.getByLabel('Session ID to test with')).toHaveAccessibleDescription(/no session ID/);
-  await page.getByLabel('Session ID to test with').fill(A);
+  await expect(page.getByLabel('Test session')).toHaveAccessibleDescription(/one session ID/);
+  await page.getByLabel('Test session').fill(A);
   await page.getByRole('button', { name: 'Test connection' }).click();
-  await expect(page.getByRole('alert')).toContainText("signature doesn't match");
-  await page.getByRole('button', { name: 'Stop checking signatures' }).click();
-  await expect(page.getByLabel('Check reply signatures')).not.toBeChecked();
+  await expect(page.getByRole('alert')).toContainText('signature doesn’t match');
+  await page.getByRole('button', { name: 'Stop verifying signatures' }).click();
+  await expect(page.getByLabel('Verify response signatures')).not.toBeChecked();
   await page.getByRole('button', { name: 'Test connection' }).click();
-  await expect(page.getByRole('status')).toContainText('Veriff answered with a result');
+  await expect(page.getByRole('status')).toContainText('Connected.');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Saved.')).toBeVisible();
   const popup = await cotejo.openPopupTab();
@@ -347,8 +347,8 @@ test('a wrong secret that is only tried pauses nothing that is saved', async ({ 
   const page = cotejo.settings;
   await page.getByLabel('Shared secret').fill('a wrong one');
   await page.getByRole('button', { name: 'Test connection' }).click();
-  await expect(page.getByRole('alert')).toContainText('did not accept the signature');
-  await (await cotejo.openSession(A)).shows('✓', 'INE registry: Active');
+  await expect(page.getByRole('alert')).toContainText('rejected the signature');
+  await (await cotejo.openSession(A)).shows('✓', 'INE: Active');
 });
 
 test('a failure opens the settings at its integration', async ({ cotejo }) => {
@@ -381,13 +381,13 @@ test('several integrations: the first that answers wins and is remembered; when 
     .toEqual([false, true, true]);
   await lookUp(popup, B);
   await expect(popup.getByRole('alert').getByRole('listitem')).toHaveText([
-    'Live: API key refused',
+    'Live: API key rejected',
     'Second: No INE result for this ID',
   ]);
   await page.getByLabel('Name').fill('Not saved');
-  await page.getByRole('button', { name: 'Put first' }).click();
-  await expect(page.getByText('Asked first from now on.')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Put first' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Move to top' }).click();
+  await expect(page.getByText('Tried first from now on.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Move to top' })).toHaveCount(0);
   await expect(page.getByRole('navigation').getByRole('listitem')).toHaveText([/Second/, /Live/]);
 });
 
@@ -433,7 +433,7 @@ test('integrations go to a file without secrets, and come from one after a look 
       .getByLabel('Import a file')
       .setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(content) });
   await choose('not ours');
-  await expect(page.getByRole('alert')).toContainText('no integrations of Cotejo');
+  await expect(page.getByRole('alert')).toContainText('no Cotejo integrations');
   // What is too large is not even read.
   await page.evaluate(() => {
     File.prototype.text = () => Promise.reject(new Error('gone'));
@@ -441,7 +441,7 @@ test('integrations go to a file without secrets, and come from one after a look 
   await choose('x'.repeat(300_000));
   await expect(page.getByRole('alert')).toContainText('too large');
   await choose('x');
-  await expect(page.getByRole('alert')).toContainText("couldn't be read");
+  await expect(page.getByRole('alert')).toContainText('couldn’t be read');
   await page.evaluate(() => Reflect.deleteProperty(File.prototype, 'text'));
 
   const other = text
@@ -449,27 +449,27 @@ test('integrations go to a file without secrets, and come from one after a look 
     .replace('"Live"', '"From a file"');
   await choose(other);
   const preview = page.locator('.preview');
-  await expect(preview).toContainText('Adds "From a file" (api-saas.veriff.com).');
+  await expect(preview).toContainText('Adds “From a file” (api-saas.veriff.com).');
   await expect(preview.getByRole('listitem').getByRole('listitem')).toHaveText([
     'Name: From a file',
     'Base URL: https://api-saas.veriff.com',
     'API key: bbbbbbbb-9c31-4c5e-8a3d-1f2b3c4d5e6f',
-    'Where the secret is kept: On this device',
+    'Where to store the secret: On this device',
     'API version: 1.0.0',
     'Integration ID: –',
-    'Check reply signatures: on',
-    'Require signed replies: off',
+    'Verify response signatures: on',
+    'Require signed responses: off',
   ]);
   await choose(text.replace(apiKey, 'my-key'));
-  await expect(preview).toContainText('Its API key is no UUID');
+  await expect(preview).toContainText('Its API key isn’t a UUID');
   await choose(other);
-  await expect(preview).not.toContainText('Its API key is no UUID');
+  await expect(preview).not.toContainText('Its API key isn’t a UUID');
   await page.getByRole('button', { name: 'Cancel' }).click();
   expect(JSON.stringify(await cotejo.stored())).not.toContain('From a file');
   await choose(other);
   await page.getByRole('button', { name: 'Import', exact: true }).click();
   await expect(page.getByText('Imported.')).toBeVisible();
-  await expect(page.getByRole('button', { name: /From a file.*secret is still missing/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /From a file.*Secret missing/ })).toBeVisible();
 
   await choose(text.replace('"Live"', '"Production"'));
   await expect(page.getByText('Name: Live → Production')).toBeVisible();
@@ -477,9 +477,9 @@ test('integrations go to a file without secrets, and come from one after a look 
   await expect(page.getByRole('navigation').getByRole('button', { name: /^Production/ })).toBeVisible();
   // The one with a secret works on; the other says what it lacks.
   cotejo.api.result(A, true, messages.valid);
-  await (await cotejo.openSession(A)).shows('✓', 'INE registry: Active');
+  await (await cotejo.openSession(A)).shows('✓', 'INE: Active');
   await page.getByRole('button', { name: /From a file/ }).click();
-  await page.getByRole('button', { name: 'Put first' }).click();
+  await page.getByRole('button', { name: 'Move to top' }).click();
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, B);
   await expect(popup.getByRole('alert')).toContainText('There is no shared secret for "From a file" yet');
@@ -526,31 +526,31 @@ test('the settings are made by keyboard alone, in a window of 360 px, and the fo
   }
   await expect(page.getByRole('radio', { name: 'On this device' })).toBeFocused();
   await page.keyboard.press('ArrowUp');
-  await expect(page.getByRole('radio', { name: 'Behind a passphrase' })).toBeChecked();
-  for (const label of ['Passphrase', 'Repeat the passphrase']) {
+  await expect(page.getByRole('radio', { name: 'Encrypted with a passphrase' })).toBeChecked();
+  for (const label of ['Passphrase', 'Confirm passphrase']) {
     await goTo(page.getByLabel(label, { exact: true }));
     await page.keyboard.type(passphrase);
   }
-  await goTo(page.getByLabel('Session ID to test with'));
+  await goTo(page.getByLabel('Test session'));
   await page.keyboard.type(A);
   await page.keyboard.press('Enter');
-  await says('Veriff answered with a result');
+  await says('Connected.');
   expect(await narrowFaults(page, 'settings-passphrase')).toEqual([]);
   expect(await cotejo.stored()).not.toHaveProperty('settings');
   await press('Save');
   await says('Saved.');
-  await says('Veriff answered with a result');
+  await says('Connected.');
   // Saving moves nobody away from where they are, and neither does a test.
   await expect(button('Save')).toBeFocused();
   await press('Test connection');
-  await says('Veriff answered with a result');
+  await says('Connected.');
   await expect(button('Test connection')).toBeFocused();
   await cotejo.lock();
   await press('Test connection');
   await goTo(page.getByLabel('Passphrase', { exact: true }));
   await page.keyboard.type(passphrase);
   await press('Unlock');
-  await says('Veriff answered with a result');
+  await says('Connected.');
   await goTo(page.getByLabel('Name'));
   await page.keyboard.type('!');
   await press('Discard changes');
@@ -573,10 +573,10 @@ test('the settings are made by keyboard alone, in a window of 360 px, and the fo
   await goTo(page.getByRole('button', { name: /^Second/ }));
   await page.keyboard.press('Enter');
   await expect(page.getByLabel('Name')).toHaveValue('Second');
-  await press('Put first');
-  await says('Asked first');
-  await press('Forget');
-  await says('Forgotten');
+  await press('Move to top');
+  await says('Tried first');
+  await press('Delete');
+  await says('Integration and secret deleted');
   await expect(button('Undo')).toBeFocused();
   await page.keyboard.press('Enter');
   await says('Saved.');

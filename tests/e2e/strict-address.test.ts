@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { messages } from '../standin/api.ts';
 import { A, addressOf, B, type Cotejo, expect, type PortalTab, test } from './fixtures.ts';
 
-const [active, notFound] = ['INE registry: Active', 'INE registry: Not found'];
+const [active, notFound] = ['INE: Active', 'INE: Not found'];
 
 test.beforeEach(async ({ cotejo }) => {
   await cotejo.configure();

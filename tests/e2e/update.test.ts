@@ -31,7 +31,7 @@ const afterUpdate: Record<(typeof secretModes)[number], (popup: Page) => Promise
   async 'Until the browser closes'(popup) {
     await expect(popup.getByRole('alert')).toContainText('Enter it again');
   },
-  async 'Behind a passphrase'(popup) {
+  async 'Encrypted with a passphrase'(popup) {
     await popup.getByLabel('Passphrase').fill(passphrase);
     await popup.getByLabel('Passphrase').press('Enter');
     await showsVerdict(popup);

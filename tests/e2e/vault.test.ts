@@ -31,9 +31,9 @@ async function stopWhileSaving(cotejo: Cotejo, side: 'before' | 'after'): Promis
   }, side === 'before');
   await page.getByLabel('API key').fill(next.apiKey);
   await page.getByLabel('Shared secret').fill(next.secret);
-  if (await page.getByRole('radio', { name: 'Behind a passphrase' }).isChecked()) {
+  if (await page.getByRole('radio', { name: 'Encrypted with a passphrase' }).isChecked()) {
     await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
-    await page.getByLabel('Repeat the passphrase').fill(passphrase);
+    await page.getByLabel('Confirm passphrase').fill(passphrase);
   }
   await page.getByRole('button', { name: 'Save' }).click();
   await stopped.promise;
@@ -49,12 +49,12 @@ const comeBack: Record<(typeof secretModes)[number], (cotejo: Cotejo, popup: Pag
     await cotejo.save();
     await lookUp(popup, A);
   },
-  async 'Behind a passphrase'(cotejo, popup) {
+  async 'Encrypted with a passphrase'(cotejo, popup) {
     await expect(failure(popup)).toHaveText('Cotejo is locked');
     const field = popup.getByLabel('Passphrase');
     await field.fill('a wrong passphrase');
     await field.press('Enter');
-    await expect(field).toHaveAccessibleDescription(/That is not the passphrase/);
+    await expect(field).toHaveAccessibleDescription(/Wrong passphrase/);
     expect(cotejo.api.requests).toEqual([]);
     await field.fill(passphrase);
     await field.press('Enter');
@@ -92,7 +92,7 @@ for (const mode of secretModes) {
   });
 }
 
-for (const mode of ['Until the browser closes', 'Behind a passphrase'] as const) {
+for (const mode of ['Until the browser closes', 'Encrypted with a passphrase'] as const) {
   test(`from the device to ${mode.toLowerCase()}: the disk may still have the old secret, as the form says, and never has the new one`, async ({
     cotejo,
   }) => {
@@ -101,16 +101,16 @@ for (const mode of ['Until the browser closes', 'Behind a passphrase'] as const)
     cotejo.api.result(A, true, messages.valid);
     await cotejo.configure({ secret: old });
     const choice = cotejo.settings.getByRole('radio', { name: mode });
-    await expect(choice).not.toHaveAccessibleDescription(/still be on the disk/);
+    await expect(choice).not.toHaveAccessibleDescription(/may remain on disk/);
     await cotejo.fill({ apiKey: next.apiKey, secret: replacement, mode });
     await expect(choice).toHaveAccessibleDescription(
-      /may still be on the disk for a while: revoke it at Veriff and use a new one/,
+      /may remain on disk for a while\. Revoke it in Veriff and use a new one/,
     );
     expect(await narrowFaults(cotejo.settings, `settings-from-device-${mode.replaceAll(' ', '-')}`)).toEqual(
       [],
     );
     await cotejo.save();
-    await expect(choice).not.toHaveAccessibleDescription(/still be on the disk/);
+    await expect(choice).not.toHaveAccessibleDescription(/may remain on disk/);
     const popup = await cotejo.openPopupTab();
     await lookUp(popup, A);
     await expect(verdict(popup)).toHaveText(/Active$/);
@@ -124,7 +124,7 @@ test('row 10: two passphrases: each opens its own integration, and the other is 
   cotejo,
 }) => {
   const { api } = cotejo;
-  const mode = 'Behind a passphrase';
+  const mode = 'Encrypted with a passphrase';
   const other = 'staple battery horse';
   api.secrets.set(next.apiKey, next.secret);
   await cotejo.configure({ mode });
@@ -141,7 +141,7 @@ test('row 10: two passphrases: each opens its own integration, and the other is 
   const alert = popup.getByRole('alert');
   const field = popup.getByLabel('Passphrase');
   await lookUp(popup, A);
-  await expect(alert).toContainText('Enter the passphrase of "Live" (api-saas.veriff.com) to go on.');
+  await expect(alert).toContainText('Enter the passphrase of “Live” (api-saas.veriff.com) to go on.');
   await field.fill(passphrase);
   await field.press('Enter');
   await expect(verdict(popup)).toHaveText(/Active$/);
@@ -152,7 +152,7 @@ test('row 10: two passphrases: each opens its own integration, and the other is 
   expect(api.requestsFor(B)).toMatchObject([{ apiKey }]);
   await field.fill(passphrase);
   await field.press('Enter');
-  await expect(field).toHaveAccessibleDescription(/That is not the passphrase/);
+  await expect(field).toHaveAccessibleDescription(/Wrong passphrase/);
   expect(await unlocked()).toBe(1);
   await field.fill(other);
   await field.press('Enter');
@@ -186,9 +186,9 @@ test('row 12: a stored secret is never shown again, filled in or suggested, not 
 });
 
 const mistakes: [string, { apiKey?: string; secret?: string; baseUrl?: string }, RegExp][] = [
-  ['key and secret swapped', { apiKey: secret, secret: apiKey }, /API key: this may be wrong/],
-  ['a wrong secret', { secret: 'another secret' }, /Signature: wrong/],
-  ['a wrong base URL', { baseUrl: unreachable.unknown }, /API address: this may be wrong/],
+  ['key and secret swapped', { apiKey: secret, secret: apiKey }, /API key: May be wrong/],
+  ['a wrong secret', { secret: 'another secret' }, /Request signature: Wrong/],
+  ['a wrong base URL', { baseUrl: unreachable.unknown }, /API address: May be wrong/],
 ];
 
 test('row 6: "Test connection" names the part that is wrong, and nothing is lost', async ({ cotejo }) => {
@@ -204,25 +204,25 @@ test('row 6: "Test connection" names the part that is wrong, and nothing is lost
   // What is saved still works, and what was typed still stands there.
   await expect(page.getByLabel('Base URL')).toHaveValue(unreachable.unknown);
   cotejo.api.result(A, true, messages.valid);
-  await (await cotejo.openSession(A)).shows('✓', 'INE registry: Active');
+  await (await cotejo.openSession(A)).shows('✓', 'INE: Active');
 });
 
 test('a passphrase that can be guessed is refused with the reason, and nothing is saved', async ({
   cotejo,
 }) => {
   const { settings } = cotejo;
-  await cotejo.fill({ mode: 'Behind a passphrase' });
+  await cotejo.fill({ mode: 'Encrypted with a passphrase' });
   const field = settings.getByLabel('Passphrase', { exact: true });
   const refusals = [
-    ['111111111111', 'Very weak', 'guessed too easily'],
-    ['contraseña123', 'Weak', 'guessed too easily'],
-    ['Guadalajara2026', 'Weak', 'guessed too easily'],
+    ['111111111111', 'Very weak', 'Too easy to guess'],
+    ['contraseña123', 'Weak', 'Too easy to guess'],
+    ['Guadalajara2026', 'Weak', 'Too easy to guess'],
     [`my ${secret}`, '', 'contains the name, the address, the API key or the secret'],
     ['horse', '', 'At least 12 characters'],
   ] as const;
   for (const [typed, level, reason] of refusals) {
     await field.fill(typed);
-    await settings.getByLabel('Repeat the passphrase').fill(typed);
+    await settings.getByLabel('Confirm passphrase').fill(typed);
     if (level) await expect(settings.locator('.meter')).toContainText(level);
     await settings.getByRole('button', { name: 'Save' }).click();
     await expect(field).toHaveAccessibleDescription(new RegExp(reason));
@@ -230,7 +230,7 @@ test('a passphrase that can be guessed is refused with the reason, and nothing i
   }
   expect(await cotejo.vaultSize()).toBe(0);
   await field.fill(passphrase);
-  await settings.getByLabel('Repeat the passphrase').fill(passphrase);
+  await settings.getByLabel('Confirm passphrase').fill(passphrase);
   await expect(settings.locator('.meter')).toContainText('Strong');
   await cotejo.save();
   expect(await cotejo.vaultSize()).toBe(1);

@@ -16,15 +16,15 @@ for (const [way, info] of [
 ] as const) {
   test(`${way} in the context menu is looked up in the popup`, async ({ cotejo }) => {
     const tab = await cotejo.openSession(B);
-    await tab.shows('?', 'INE registry: Not found');
+    await tab.shows('?', 'INE: Not found');
     await tab.page.bringToFront();
     await cotejo.inWorker((click) => chrome.contextMenus.onClicked.dispatch(click), info);
     const popup = await cotejo.toolbarPopup();
     await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
     await expect(popup.getByRole('status')).toContainText(A);
     // It is not this tab's session: chip and toolbar stay what they were, and there is a way back.
-    await tab.shows('?', 'INE registry: Not found');
-    await popup.getByRole('button', { name: "Back to this tab's session" }).click();
+    await tab.shows('?', 'INE: Not found');
+    await popup.getByRole('button', { name: 'Show this tab’s session' }).click();
     await expect(popup.getByRole('status').getByRole('heading', { name: 'Not found' })).toBeVisible();
     expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([B, A]);
   });
@@ -121,7 +121,7 @@ test('the browser matches links of every shape, where the session stands before 
 
 test('the shortcut is shown as the browser has it, and leads to where it is changed', async ({ cotejo }) => {
   const popup = await cotejo.openPopupTab();
-  await expect(popup.getByText('Open Cotejo with').locator('kbd')).toHaveText('Alt+Shift+V');
+  await expect(popup.getByText('Shortcut:').locator('kbd')).toHaveText('Alt+Shift+V');
   const [page] = await Promise.all([
     cotejo.launched.context.waitForEvent('page'),
     popup.getByRole('button', { name: 'Change' }).click(),
@@ -165,15 +165,15 @@ test('in a window without a toolbar a click on the chip opens the popup in a tab
   const opened = context.waitForEvent('page');
   await cotejo.settings.evaluate((url) => chrome.windows.create({ url, type: 'popup' }), addressOf(A));
   const tab = cotejo.tabOf(await opened);
-  await tab.shows('✓', 'INE registry: Active');
+  await tab.shows('✓', 'INE: Active');
   const [popup] = await Promise.all([context.waitForEvent('page'), tab.clickChip()]);
   const result = popup.getByRole('status');
   await expect(result.getByRole('heading', { name: 'Active' })).toBeVisible();
   await expect(result).toContainText(A);
   // It is another tab's session.
-  await expect(popup.getByText('This tab', { exact: true })).toHaveCount(0);
+  await expect(popup.getByText('Session (this tab)', { exact: true })).toHaveCount(0);
   await tab.push(addressOf(B));
-  await tab.shows('?', 'INE registry: Not found');
+  await tab.shows('?', 'INE: Not found');
   await expect(result.getByRole('heading', { name: 'Active' })).toBeVisible();
   // The next click shows its session in the same tab.
   const reloaded = popup.waitForEvent('load');

@@ -42,7 +42,7 @@ test('an enforced integration works without anybody’s doing; changes and remov
   await expect(popup.getByLabel('Session ID')).toBeVisible();
   await expect(popup.getByText('Connect to Veriff')).toHaveCount(0, soon);
   await lookUp(popup, A);
-  await expect(popup.getByRole('alert')).toContainText('Veriff did not accept the signature', soon);
+  await expect(popup.getByRole('alert')).toContainText('Veriff rejected the signature', soon);
 
   // The secret is rotated: nobody restarts anything.
   await prescribe({ enforced: { integrations: [live] } });
@@ -55,12 +55,12 @@ test('an enforced integration works without anybody’s doing; changes and remov
   expect(standin.api.requests.at(-1)?.complaint).toBeUndefined();
 
   const { settings } = cotejo;
-  await expect(settings.getByText('Managed by your organisation').first()).toBeVisible();
+  await expect(settings.getByText('Managed by your organization').first()).toBeVisible();
   for (const field of ['Name', 'Base URL', 'API key', 'Shared secret', 'API version']) {
     await expect(settings.getByLabel(field, { exact: true })).toBeDisabled();
   }
   await expect(settings.getByLabel('Base URL')).toHaveValue(`https://${apiHost}`);
-  for (const button of ['Save', 'Forget', 'Add integration']) {
+  for (const button of ['Save', 'Delete', 'Add integration']) {
     await expect(settings.getByRole('button', { name: button, exact: true })).toHaveCount(0);
   }
   await settings.getByLabel('Platform').selectOption('chrome-linux.json');
@@ -93,7 +93,7 @@ test('after a restart the first lookup takes what was known, and the policy is c
   await prescribe({ enforced: { integrations: [{ ...live, name: 'Renamed' }] } });
   const again = new Cotejo(await first.launched.again(), standin);
   const tab = await again.openSession(A);
-  await tab.shows('✓', 'INE registry: Active');
+  await tab.shows('✓', 'INE: Active');
   expect(standin.api.requestsFor(A)).toHaveLength(1);
   await expect.poll(async () => JSON.stringify(await again.stored()), soon).toContain('Renamed');
   await again.launched.quit();
@@ -119,7 +119,7 @@ test('each setting takes effect; chrome://policy shows them without complaint, a
 
   const settings = await cotejo.openPage('options.html');
   const portal = settings.locator('.portal');
-  await expect(portal.getByText('Managed by your organisation')).toHaveCount(3);
+  await expect(portal.getByText('Managed by your organization')).toHaveCount(3);
   await expect(portal.getByLabel('Chip on the page')).toBeDisabled();
   await expect(portal.getByLabel('Chip on the page')).toHaveValue('none');
   await expect(portal.getByText('portal.acme.veriff.me')).toBeVisible();
@@ -127,7 +127,7 @@ test('each setting takes effect; chrome://policy shows them without complaint, a
   await expect(portal.getByRole('button')).toHaveCount(0);
   await expect(settings.getByRole('link', { name: 'Bulk lookups' })).toHaveCount(0);
   await expect(settings.getByRole('button', { name: 'Try the demo' })).toHaveCount(0);
-  await expect(settings.getByRole('link', { name: 'Help from your organisation' })).toBeVisible();
+  await expect(settings.getByRole('link', { name: 'Help from your organization' })).toBeVisible();
   await settings.screenshot({ path: '.output/policy/forbidden.png', fullPage: true });
 
   const popup = await cotejo.openPopupTab();
@@ -144,8 +144,8 @@ test('each setting takes effect; chrome://policy shows them without complaint, a
   await expect(popup.getByRole('button', { name: B })).toBeVisible();
   await expect(popup.getByRole('button', { name: /as a list/ })).toHaveCount(0);
   for (const [name, words] of [
-    ['practice.html', "Your organisation doesn't use the demo."],
-    ['bulk.html', "Your organisation doesn't use bulk lookups."],
+    ['practice.html', 'Your organization has turned off the demo.'],
+    ['bulk.html', 'Your organization has turned off bulk lookups.'],
   ] as const) {
     await expect((await cotejo.openPage(name)).getByRole('status')).toHaveText(words);
   }
@@ -186,7 +186,7 @@ test('what is wrong is left out and named; a wrong type takes its whole part alo
     },
   });
   const row = (path: string) => cotejo.settings.locator('.wrong > div').filter({ hasText: path });
-  await expect(row('enforced.chip')).toContainText('none of the values that are allowed');
+  await expect(row('enforced.chip')).toContainText('Not an allowed value.');
   await expect(row('enforced.integrations[0].baseUrl')).toContainText('Only hosts under veriff.com');
   await cotejo.settings.screenshot({ path: '.output/policy/wrong.png', fullPage: true });
 });

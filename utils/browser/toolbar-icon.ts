@@ -37,7 +37,7 @@ interface View {
 }
 
 function viewOf(outcome: Outcome | undefined, refusals: readonly Refusal[]): View {
-  const says = browser.i18n.getMessage(outcome ? `outcome_${outcome.replace('-', '_')}` : 'manifest_name');
+  const says = browser.i18n.getMessage(outcome ? `outcome_${outcome.replace('-', '_')}` : 'toolbar_title');
   const refused = refusals.map(({ integration: { name } }) =>
     browser.i18n.getMessage('toolbar_refused', name),
   );
@@ -64,7 +64,7 @@ export async function paintDemo(tabId: number, title: string | undefined): Promi
     browser.action.setBadgeText({ tabId, text: title ? 'D' : '' }),
     browser.action.setBadgeBackgroundColor({ tabId, color: '#5f6368' }),
     browser.action.setBadgeTextColor({ tabId, color: '#ffffff' }),
-    browser.action.setTitle({ tabId, title: title ?? browser.i18n.getMessage('manifest_name') }),
+    browser.action.setTitle({ tabId, title: title ?? browser.i18n.getMessage('toolbar_title') }),
   ]).catch(() => undefined);
 }
 
