@@ -49,6 +49,15 @@ describe('an ID behind escapes', () => {
 describe('an ID in addresses', () => {
   test.each([
     [
+      'the tenant’s and the mail’s IDs in a link of Microsoft’s mail gateway are parts of the link',
+      `https://nam02.safelinks.protection.outlook.com/?url=https%3A%2F%2Fstation.veriff.com%2Fverifications%2F${S}&data=05%7C02%7Cana%40x.mx%7C${T}%7C0&reserved=0 ${U}`,
+      [
+        [S, 'session'],
+        [T, 'other'],
+        [U, 'unlabelled'],
+      ],
+    ],
+    [
       'the outer address’s parameters belong to no inner one',
       `https://station.veriff.com/verifications/${S}&x=${T}`,
       [

@@ -31,6 +31,19 @@ export function findAddresses(text: string): Span[] {
   return addresses;
 }
 
+const safeLink = /safelinks\.protection\.outlook\.com\/[^\s"'<>]{0,64}$/i;
+const maxSafeLinkStart = 160;
+
+/**
+ * Where the link ends that Microsoft's mail gateway has put around an address. Behind the address it names, among other
+ * things, the organization's tenant and the mail, by UUIDs. Without such a link the address's own end.
+ */
+export function endOfSafeLink(text: string, { start, end }: Span): number {
+  if (!safeLink.test(text.slice(Math.max(0, start - maxSafeLinkStart), start))) return end;
+  const length = text.slice(end, end + maxLength).search(/[\s"'<>]/);
+  return length < 0 ? Math.min(text.length, end + maxLength) : end + length;
+}
+
 /** The sessions that an address means, read strictly. */
 export function sessionsInAddress(address: string): readonly SessionId[] {
   const url = URL.parse(`https://${address}`);

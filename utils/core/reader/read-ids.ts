@@ -1,6 +1,6 @@
 // Every ID of a text with its role, as often as it occurs.
 import { parseSessionId, type SessionId } from '../session-id.ts';
-import { findAddresses, isForeignPath, sessionsInAddress } from './addresses.ts';
+import { endOfSafeLink, findAddresses, isForeignPath, sessionsInAddress } from './addresses.ts';
 import { isAttached, isHyphen } from './code-units.ts';
 import type { Candidate } from './found.ts';
 import { HeaderCells } from './header-cells.ts';
@@ -68,6 +68,11 @@ function readAddresses(text: string, drafts: readonly Draft[], maxStrict: number
       if (draft.start < address.start) passOver(draft);
       else inside.push(draft);
       next += 1;
+    }
+    const linkEnd = endOfSafeLink(text, address);
+    for (let i = next; (drafts[i]?.start ?? text.length) < linkEnd; i += 1) {
+      const draft = drafts[i];
+      if (draft) draft.meaning ??= 'link-part';
     }
     if (new Set(inside.map(({ id }) => id)).size < 2 || strict >= maxStrict) continue;
     strict += 1;
