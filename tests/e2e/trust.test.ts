@@ -10,7 +10,7 @@ const unsigned = {
       .end(JSON.stringify({ active: true, documentState: messages.valid })),
 };
 
-const nothingChecked = 'INE registry: nothing was checked. Open Cotejo to see why.';
+const nothingChecked = 'INE: not checked. Open Cotejo to see why.';
 
 /** Changes the stored integration, as an import or a form in another window does. */
 async function change(cotejo: Cotejo, more: object): Promise<void> {
@@ -26,7 +26,7 @@ test('an unsigned reply after signed ones, no verdict until a person accepts it'
   cotejo.api.result(A, true, messages.valid);
   cotejo.api.play(B, unsigned);
   await cotejo.configure();
-  await (await cotejo.openSession(A)).shows('✓', 'INE registry: Active');
+  await (await cotejo.openSession(A)).shows('✓', 'INE: Active');
   await cotejo.restart();
   const tab = await cotejo.openSession(B);
   await tab.shows('–', nothingChecked);
@@ -34,38 +34,38 @@ test('an unsigned reply after signed ones, no verdict until a person accepts it'
   await lookUp(popup, B);
   const alert = popup.getByRole('alert');
   await expect(alert).toContainText(
-    "This response isn't signed, and “Live” signed its responses before. Nothing was checked.",
+    'This response isn’t signed, and “Live” signed its responses before. Nothing was checked.',
   );
   await alert.getByRole('button', { name: 'Check again' }).click();
   await expect(alert).toBeVisible();
   await alert.getByRole('button', { name: 'Accept unsigned' }).click();
   await expect(popup.getByRole('status')).toContainText('Not signed');
-  await tab.shows('✓', 'INE registry: Active');
+  await tab.shows('✓', 'INE: Active');
 });
 
 test('an answer of laxer checks or of another key, gone from every surface', async ({ cotejo }) => {
   cotejo.api.play(A, unsigned);
   await cotejo.configure();
   const tab = await cotejo.openSession(A);
-  await tab.shows('✓', 'INE registry: Active');
+  await tab.shows('✓', 'INE: Active');
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
   await expect(popup.getByRole('heading', { name: 'Active', exact: true })).toBeVisible();
 
   const release = cotejo.api.hold(A);
   await change(cotejo, { requireSigned: true });
-  await tab.shows('…', 'INE registry: checking');
+  await tab.shows('…', 'INE: checking');
   await expect(popup.getByRole('heading', { name: 'Active', exact: true })).toHaveCount(0);
   const toolbarPopup = await cotejo.openToolbarPopup(tab);
-  await expect(toolbarPopup.getByText('Asking the registry…')).toBeVisible();
+  await expect(toolbarPopup.getByText('Checking with INE…')).toBeVisible();
   await expect(toolbarPopup.getByText('Active')).toHaveCount(0);
   release();
   await tab.shows('–', nothingChecked);
-  await expect(popup.getByRole('alert')).toContainText("isn't signed, and “Live” requires it");
+  await expect(popup.getByRole('alert')).toContainText('isn’t signed, and “Live” requires it');
 
   await change(cotejo, { requireSigned: false });
   await popup.getByRole('button', { name: 'Check again' }).click();
-  await tab.shows('✓', 'INE registry: Active');
+  await tab.shows('✓', 'INE: Active');
   await change(cotejo, { apiKey: 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f' });
   await tab.shows('–', nothingChecked);
   await expect(popup.getByRole('alert')).toContainText('was changed');
