@@ -1,26 +1,40 @@
 import { i18n } from '#i18n';
 
-/** A line's text, with what stands between backticks as code. */
+/** A line's text, with code between backticks and what is strong between double asterisks. */
 const inline = (text: string) =>
-  text.split('`').map((part, index) => (index % 2 === 1 ? <code key={part}>{part}</code> : part));
+  text.split(/(`[^`]*`|\*\*.*?\*\*)/).map((part) => {
+    if (part.startsWith('`')) return <code key={part}>{part.slice(1, -1)}</code>;
+    return part.startsWith('**') ? <strong key={part}>{part.slice(2, -2)}</strong> : part;
+  });
 
-/** The changelog's few forms of line: release, group, item. */
-function lineView(line: string) {
-  if (line === '## [Unreleased]') return <h2 lang={i18n.t('language')}>{i18n.t('changelog.unreleased')}</h2>;
-  if (line.startsWith('## ')) return <h2>{line.slice(3).replace(/[[\]]/g, '')}</h2>;
-  if (line.startsWith('### ')) return <h3>{line.slice(4)}</h3>;
-  if (line.startsWith('- ')) return <p class="item">{inline(line.slice(2))}</p>;
-  return null;
+/** A release's heading, such as "1.0.0 - 2026-11-23", and its lines. */
+function readRelease(section: string) {
+  const [title = '', ...lines] = section.split('\n');
+  return {
+    title: title === '[Unreleased]' ? i18n.t('changelog.unreleased') : title.replace(/[[\]]/g, ''),
+    items: lines.filter((line) => line.startsWith('- ')).map((line) => line.slice(2)),
+  };
 }
 
-/** The changelog of all releases, newest first; it is kept in English. */
+/** The changelog of all releases, newest first, in the interface's language; a release without lines is left out. */
 export function Changelog({ text }: { text: string }) {
-  const [, ...parts] = text.split(/^(?=## )/m);
-  const releases = parts.filter((part) => part.includes('\n- '));
+  const [, ...sections] = text.split(/^## /m);
   return (
     <main>
       <h1>{i18n.t('changelog.title')}</h1>
-      <div lang="en">{releases.join('').split('\n').map(lineView)}</div>
+      {sections
+        .map(readRelease)
+        .filter(({ items }) => items.length > 0)
+        .map(({ title, items }) => (
+          <section key={title}>
+            <h2>{title}</h2>
+            <ul>
+              {items.map((item) => (
+                <li key={item}>{inline(item)}</li>
+              ))}
+            </ul>
+          </section>
+        ))}
     </main>
   );
 }

@@ -104,32 +104,32 @@ try {
   await settings.getByRole('radio', { name: 'Encrypted with a passphrase' }).check();
   const pictures: [string, string, string, boolean?][] = [
     [
-      'The registry’s answer, beside the session',
-      'Open a session in the Customer Portal. Toolbar and chip show the verdict without a click.',
+      'INE’s answer, beside the session',
+      'Open a session in the Customer Portal. Toolbar and chip show the verdict automatically.',
       await capture(tab.page, 560, 420),
     ],
     [
-      'The registry’s own words, explained',
-      'Verdict, sentence, what it means and what to do next. One click copies a line for the case file.',
+      'INE’s response, explained',
+      'Verdict, response, what it means and the next step. One click copies a line for the case file.',
       await popup(sessions.active, 'light'),
     ],
     [
       '“Not found” is not “inactive”',
-      'No data is no finding of fraud. Cotejo tells the two apart, and says what to do.',
+      'No data doesn’t mean fraud. Cotejo tells the two apart and names the next step.',
       await popup(sessions.notFound, 'dark'),
       true,
     ],
     [
       'It never guesses',
-      'Where Veriff’s answer and the registry’s words disagree, a person decides.',
+      'Where Veriff’s status and INE’s response contradict each other, a person decides.',
       await popup(sessions.unknown, 'light'),
     ],
     [
       'Your secret stays yours',
-      'On this device, until the browser closes, or behind a passphrase. It signs requests and goes nowhere.',
+      'On this device, until the browser closes, or encrypted with a passphrase. It signs requests and goes nowhere.',
       await capture(settings, 560, 700, [
         settings.getByText('Shared secret', { exact: true }),
-        settings.locator('#passphraseAgain-help'),
+        settings.locator('#passphraseAgain'),
       ]),
     ],
   ];

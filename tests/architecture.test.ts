@@ -108,7 +108,7 @@ const rooms: { name: string; files: string; may: RegExp[]; types?: RegExp[] }[] 
       /^entrypoints\/options\//,
       /^entrypoints\/popup\/use-unlocked\.ts$/,
       /^@zxcvbn-ts\//,
-      /^CHANGELOG\.md\?raw$/,
+      /^CHANGELOG(?:\.es)?\.md\?raw$/,
     ],
   },
   {

@@ -117,6 +117,7 @@ describe('the zip', () => {
         'tsconfig.json',
         'wxt.config.ts',
         'CHANGELOG.md',
+        'CHANGELOG.es.md',
       ]) {
         await cp(join(root, part), join(folder, part), { recursive: true });
       }

@@ -96,14 +96,14 @@ test('the welcome page offers no demo where there is none', () => {
   expect(screen.queryByText(/demo/i)).toBeNull();
 });
 
-test('the changelog is read by its headings and items', () => {
-  render(<Changelog text={'# Changelog\n\nIntro\n\n## [1.0.0] - 2026-11-23\n\n### Added\n\n- A thing.\n'} />);
+test('the changelog is read by its releases and their lines', () => {
+  render(<Changelog text={'# Changelog\n\nIntro\n\n## [1.0.0] - 2026-11-23\n\n- **A thing.** More.\n'} />);
   expect(screen.getAllByRole('heading').map(({ textContent }) => textContent)).toEqual([
     'What’s new in Cotejo',
     '1.0.0 - 2026-11-23',
-    'Added',
   ]);
-  expect(screen.getByText('A thing.')).toBeTruthy();
+  expect(screen.getByRole('listitem').textContent).toBe('A thing. More.');
+  expect(screen.getByText('A thing.').tagName).toBe('STRONG');
   expect(screen.queryByText(/Intro/)).toBeNull();
 });
 
@@ -117,7 +117,7 @@ test('the changelog shows code as code, and what is not released yet by those wo
   expect(screen.getByText(/^Reads/).textContent).toBe('Reads documentState and active.');
   rerender(<Changelog text={`# Changelog\n\n## [Unreleased]\n\n- A thing.\n${released}`} />);
   expect(screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent)).toEqual([
-    'Not released yet',
+    'In this version',
     '1.0.0 - 2026-11-23',
   ]);
 });

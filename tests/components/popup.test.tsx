@@ -479,7 +479,7 @@ test.each<[FailureKind, Partial<Failure>, RegExp]>([
       { kind: 'no-session' },
       { warnings: <Refusals refusals={[refusal]} onOpen={calls.onOpenSettings} /> },
     );
-    expect(screen.getByRole('list', { name: 'Rejected API keys' }).textContent).toMatch(words);
+    expect(screen.getByRole('list', { name: 'Rejected by Veriff' }).textContent).toMatch(words);
     fireEvent.click(screen.getByRole('button', { name: 'Fix' }));
     expect(calls.onOpenSettings).toHaveBeenCalledExactlyOnceWith('7');
   },

@@ -272,7 +272,7 @@ test('a list from a file, before the start, adds up in the named column and in a
     'Different IDs': '4',
     'Sessions to look up': '3',
     'In the column “attempt_id”': '1',
-    Repeated: '1',
+    Duplicates: '1',
     'Unreadable IDs': '1',
     'Already checked': '1',
     Requests: '2',
@@ -387,7 +387,7 @@ test('more sessions than a list may have, or none, are said before the start', a
   await cotejo.launched.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.evaluate((text) => navigator.clipboard.writeText(text), sessions(10_001).join('\n'));
   await field.press('ControlOrMeta+KeyV');
-  await expect(page.getByRole('alert')).toHaveText('These are more than 10,000 sessions. Split the list.');
+  await expect(page.getByRole('alert')).toHaveText('More than 10,000 sessions. Split the list.');
   await expect(button(page, 'Start')).toBeDisabled();
   await field.fill(`Please look at ${A}.`);
   await expect(button(page, 'Start')).toBeEnabled();
@@ -635,7 +635,7 @@ test('export, filtered and sorted, hands out what is shown, and all rows beside 
   await cotejo.settings.evaluate(putRun, storedRun(1200, 1200, ways));
   const page = await openBulk(cotejo);
   await button(page, 'Inactive 400').click();
-  await page.getByRole('columnheader', { name: 'No.' }).getByRole('button').click();
+  await page.getByRole('columnheader', { name: '#' }).getByRole('button').click();
   await expect(page.locator('.line').first()).toContainText(sessionId(1198));
   const shown = Array.from({ length: 400 }, (_, n) => sessionId(1198 - 3 * n));
   const idsOf = (rows: unknown[][] = []) => rows.slice(1).map(([id]) => id);

@@ -59,7 +59,7 @@ for (const mode of secretModes) {
       await expect(alert).not.toContainText(secret.toLowerCase());
     }
     await lookUp(popup, other.secret.toLowerCase());
-    await expect(alert).toContainText('shared secret of "Second"');
+    await expect(alert).toContainText('shared secret of “Second”');
     await expectNoTrace(cotejo, [apiKey, secret, other.secret]);
 
     const page = cotejo.settings;
@@ -86,15 +86,15 @@ test('a secret that was locked when it was handed in is compared once it is unlo
   const popup = await cotejo.openPopupTab();
   const alert = popup.getByRole('alert');
   await lookUp(popup, A);
-  await expect(alert).toContainText('Enter the passphrase of "Second"');
+  await expect(alert).toContainText('Enter the passphrase of “Second”');
   expect(api.requestsFor(A)).toHaveLength(1);
   // The secret goes nowhere, and nobody says what it is before the passphrase is entered.
   await lookUp(popup, secret);
-  await expect(alert).toContainText('Enter the passphrase of "Second"');
+  await expect(alert).toContainText('Enter the passphrase of “Second”');
   await expectNoTrace(cotejo, [secret]);
   await popup.getByLabel('Passphrase').fill(passphrase);
   await popup.getByLabel('Passphrase').press('Enter');
-  await expect(alert).toContainText('That’s the shared secret of "Second". Nothing was sent.');
+  await expect(alert).toContainText('That’s the shared secret of “Second”. Nothing was sent.');
   await expectNoTrace(cotejo, [secret]);
 });
 

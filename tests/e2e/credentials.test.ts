@@ -27,10 +27,10 @@ test('refused credentials are marked on every tab with a session, in popup and s
   expect((await list.toolbar()).title).toBe('Cotejo');
 
   const popup = await cotejo.openPopupTab();
-  await expect(popup.getByRole('list', { name: 'Rejected API keys' })).toContainText(
+  await expect(popup.getByRole('list', { name: 'Rejected by Veriff' })).toContainText(
     /signature of “Live”.*First rejected/,
   );
-  await expect(cotejo.settings.getByRole('list', { name: 'Rejected API keys' })).toContainText('“Live”');
+  await expect(cotejo.settings.getByRole('list', { name: 'Rejected by Veriff' })).toContainText('“Live”');
   expect(await narrowFaults(cotejo.settings, 'settings-refused')).toEqual([]);
 
   // A person asks again and is refused again: the mark and its beginning stay.
@@ -39,8 +39,8 @@ test('refused credentials are marked on every tab with a session, in popup and s
   accept();
   await lookUp(popup, B);
   await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
-  await expect(popup.getByRole('list', { name: 'Rejected API keys' })).toHaveCount(0);
-  await expect(cotejo.settings.getByRole('list', { name: 'Rejected API keys' })).toHaveCount(0);
+  await expect(popup.getByRole('list', { name: 'Rejected by Veriff' })).toHaveCount(0);
+  await expect(cotejo.settings.getByRole('list', { name: 'Rejected by Veriff' })).toHaveCount(0);
   await expect.poll(async () => (await tabA.toolbar()).title).toBe('INE: Active');
   await tabB.shows('✓', 'INE: Active');
 });

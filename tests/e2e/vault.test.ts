@@ -148,7 +148,7 @@ test('row 10: two passphrases: each opens its own integration, and the other is 
   expect(await unlocked()).toBe(1);
 
   await lookUp(popup, B);
-  await expect(alert).toContainText('Enter the passphrase of "Second" (api-saas.veriff.com) to go on.');
+  await expect(alert).toContainText('Enter the passphrase of “Second” (api-saas.veriff.com) to go on.');
   expect(api.requestsFor(B)).toMatchObject([{ apiKey }]);
   await field.fill(passphrase);
   await field.press('Enter');

@@ -1,0 +1,27 @@
+// The changelog is for users: short, and the same releases in both languages.
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { expect, test } from 'vitest';
+
+const read = (file: string) => readFile(resolve(import.meta.dirname, '..', file), 'utf8');
+
+/** Each release's heading with its number of lines. */
+function releasesOf(text: string): [string, number][] {
+  const [, ...sections] = text.split(/^## /m);
+  return sections.map((section) => {
+    const [title = '', ...lines] = section.split('\n');
+    return [title, lines.filter((line) => line.startsWith('- ')).length];
+  });
+}
+
+const files = ['CHANGELOG.md', 'CHANGELOG.es.md'];
+const [english, spanish] = (await Promise.all(files.map(read))).map(releasesOf);
+
+test('both languages have the same releases with as many lines', () => {
+  expect(spanish).toEqual(english);
+});
+
+test('a release has at most three lines for users; all else is in the history', () => {
+  expect(english).not.toEqual([]);
+  expect(english?.filter(([, lines]) => lines > 3)).toEqual([]);
+});
