@@ -39,7 +39,7 @@ const chunks = [
   },
   {
     name: 'start',
-    test: /\/popup\/start\.tsx|\/components\/(?:Popup|SessionForm)\.|\/utils\/browser\/(?:glance|session-items|watch-active-tab)\.ts|preload-helper/,
+    test: /\/popup\/start\.tsx|\/components\/(?:Popup|SessionField)\.|\/utils\/browser\/(?:glance|session-items|watch-active-tab)\.ts|preload-helper/,
   },
 ];
 

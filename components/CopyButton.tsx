@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { Key } from './Key.tsx';
 
 interface Props {
   text: string;
@@ -29,7 +30,7 @@ export function CopyButton({ text, label, shortcut, primary = false, children }:
         data-copied={copied}
         aria-label={label}
         aria-keyshortcuts={shortcut}
-        title={label ?? shortcut}
+        title={label}
         onClick={() =>
           navigator.clipboard.writeText(text).then(
             () => setCopied('yes'),
@@ -38,6 +39,7 @@ export function CopyButton({ text, label, shortcut, primary = false, children }:
         }
       >
         {children}
+        {shortcut && <Key shortcut={shortcut} />}
       </button>
       <span class="hidden" aria-live="polite">
         {copied && i18n.t(copied === 'yes' ? 'popup.copied' : 'popup.notCopied')}

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
+import { Glyph } from './Glyph.tsx';
 import { verdictWords } from './verdict-words.ts';
 
 /** A picture drawn in the page's own colours, so that it follows scheme, language and zoom. */
@@ -55,9 +56,7 @@ export function PortalImage() {
       </i>
       <i class="text">{lines(3)}</i>
       <i class="chip" data-outcome="active">
-        <i class="glyph small" data-outcome="active">
-          {glyph}
-        </i>
+        <Glyph glyph={glyph} outcome="active" isSmall />
         {word}
       </i>
     </Picture>
@@ -73,9 +72,7 @@ export function PasteImage() {
         <i class="field">f04bdb47-d3be-4b28-b028-…</i>
         <i class="card" data-outcome="not-found">
           <i class="verdict">
-            <i class="glyph small" data-outcome="not-found">
-              {glyph}
-            </i>
+            <Glyph glyph={glyph} outcome="not-found" isSmall />
             {word}
           </i>
           <i class="quote" lang="es">

@@ -5,7 +5,7 @@ import type { DoneLookup } from '../utils/core/lookup.ts';
 import type { SessionId } from '../utils/core/session-id.ts';
 import type { Note, Verdict } from '../utils/core/verdict.ts';
 import { ResultView } from './ResultView.tsx';
-import { SessionForm } from './SessionForm.tsx';
+import { SessionField, sessionForm } from './SessionField.tsx';
 
 /** What the popup has to show. `waiting` shows nothing: "checking" is said only when it takes longer than a glance. */
 export type PopupView =
@@ -44,8 +44,6 @@ interface Props {
   onOpenSettings: () => void;
   /** Undefined where the organisation doesn't want it. */
   onTryDemo: (() => void) | undefined;
-  /** Undefined where there is no side panel, or this is it. */
-  onOpenPanel: (() => void) | undefined;
   /** What has to be said above everything else. */
   warnings?: ComponentChildren;
   /** How the session was found, where it was not handed in itself. */
@@ -58,9 +56,11 @@ interface Props {
   children?: ComponentChildren;
 }
 
+const problemId = 'session-id-problem';
+
 /** The popup: a field for a session, below it the result or the failure. */
 export function Popup(props: Props) {
-  const { view, subject, onBackToTab, onCheckAgain, onOpenSettings, onOpenPanel } = props;
+  const { view, subject, onBackToTab, onCheckAgain, onOpenSettings } = props;
   const isDemo = subject?.isDemo ?? false;
   const isUnconfigured = view.kind === 'failed' && view.failure.kind === 'not-configured';
   // A verdict, or what becomes one, that is not the tab's.
@@ -74,24 +74,28 @@ export function Popup(props: Props) {
   return (
     <>
       <header>
+        <h1 class="hidden">Cotejo</h1>
         <img src="/icons/32.png" width="20" height="20" alt="" />
-        <h1>Cotejo</h1>
-        {onOpenPanel && (
-          <button
-            type="button"
-            class="plain icon-button"
-            aria-label={i18n.t('popup.openPanel')}
-            title={i18n.t('popup.openPanel')}
-            onClick={onOpenPanel}
-          >
-            <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-              <rect x="1.75" y="2.75" width="12.5" height="10.5" rx="2" />
-              <path d="M10 3v10" />
-            </svg>
-          </button>
-        )}
-        <button type="button" class="plain" onClick={onOpenSettings}>
-          {i18n.t('popup.settings')}
+        <SessionField
+          text={props.text}
+          describedBy={props.problem ? problemId : undefined}
+          isInvalid={props.isInvalid ?? false}
+          focus={view.kind === 'no-session'}
+          onText={props.onText}
+          onLookUp={props.onLookUp}
+        />
+        <button
+          type="button"
+          class="plain icon-button"
+          aria-label={i18n.t('popup.settings')}
+          title={i18n.t('popup.settings')}
+          onClick={onOpenSettings}
+        >
+          <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+            <path d="M2 4.5h7M13 4.5h1M2 11.5h1M7 11.5h7" />
+            <circle cx="11" cy="4.5" r="2" />
+            <circle cx="5" cy="11.5" r="2" />
+          </svg>
         </button>
       </header>
       {isDemo && (
@@ -101,11 +105,16 @@ export function Popup(props: Props) {
       )}
       <main>
         {props.warnings}
-        <SessionForm
-          {...props}
-          focus={view.kind === 'no-session'}
-          isMain={view.kind !== 'done' && view.kind !== 'failed'}
-        />
+        {!subject && (
+          <button type="submit" form={sessionForm} class="primary look-up">
+            {i18n.t('popup.lookUp')}
+          </button>
+        )}
+        {props.problem && (
+          <div id={problemId} role="alert">
+            {props.problem}
+          </div>
+        )}
         {onBackToTab && !isElsewhere && back}
         {props.origin}
         <section class="outcome">
@@ -127,7 +136,6 @@ export function Popup(props: Props) {
               <ResultView
                 key={view.lookup.sessionId}
                 {...view}
-                inTab={subject?.inTab ?? false}
                 focus={props.focusResult}
                 isChecking={props.isChecking}
                 onCheckAgain={onCheckAgain}

@@ -4,6 +4,7 @@ import type { DemoSession } from '../utils/core/demo.ts';
 import type { SessionId } from '../utils/core/session-id.ts';
 import type { Verdict } from '../utils/core/verdict.ts';
 import { CopyButton } from './CopyButton.tsx';
+import { Glyph } from './Glyph.tsx';
 import { snake } from './snake.ts';
 import { verdictWords } from './verdict-words.ts';
 
@@ -79,9 +80,7 @@ function SessionTable({ title, sessions }: { title: string; sessions: readonly D
                   </a>
                 </td>
                 <td>
-                  <span class="glyph small" data-outcome={shows} aria-hidden="true">
-                    {glyph}
-                  </span>
+                  <Glyph glyph={glyph} outcome={shows} isSmall />
                   {word}
                 </td>
               </tr>

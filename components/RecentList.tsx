@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 import type { Outcome } from '../utils/core/lookup.ts';
 import type { SessionId } from '../utils/core/session-id.ts';
 import { Age } from './Age.tsx';
+import { Glyph } from './Glyph.tsx';
 import { outcomeWords } from './outcome-words.ts';
 
 /** A lookup that has ended, as the list shows it. */
@@ -22,10 +23,14 @@ interface Props {
   onClear: () => void;
 }
 
+/** How many are shown before a person wants all of them. */
+const few = 5;
+
 /** The last lookups of this browser session, each one click away. */
 export function RecentList({ entries, current, isOpen, onChoose, onClear }: Props) {
   // A list that closed by itself when a session is chosen in it would move everything.
   const [wasOpen] = useState(isOpen);
+  const [isWhole, setWhole] = useState(false);
   const others = entries.filter(({ sessionId }) => sessionId !== current);
   if (others.length === 0) return null;
   return (
@@ -35,14 +40,12 @@ export function RecentList({ entries, current, isOpen, onChoose, onClear }: Prop
           <h2>{i18n.t('recent.title')}</h2> <span class="quiet">{others.length}</span>
         </summary>
         <ul>
-          {others.map(({ sessionId, at, outcome }) => {
+          {(isWhole ? others : others.slice(0, few)).map(({ sessionId, at, outcome }) => {
             const { glyph, word } = outcomeWords(outcome);
             return (
               <li key={sessionId}>
                 <button type="button" class="recent-entry" onClick={() => onChoose(sessionId)}>
-                  <span class="glyph small" data-outcome={outcome} aria-hidden="true">
-                    {glyph}
-                  </span>
+                  <Glyph glyph={glyph} outcome={outcome} isSmall />
                   <span class="word">{word}</span>
                   <span class="quiet">
                     <Age at={at} />
@@ -53,6 +56,11 @@ export function RecentList({ entries, current, isOpen, onChoose, onClear }: Prop
             );
           })}
         </ul>
+        {others.length > few && !isWhole && (
+          <button type="button" class="link show-all" onClick={() => setWhole(true)}>
+            {i18n.t('recent.showAll', { count: others.length })}
+          </button>
+        )}
         <p class="quiet">{i18n.t('recent.kept')}</p>
       </details>
       <button type="button" class="link clear" onClick={onClear}>

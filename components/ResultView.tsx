@@ -4,7 +4,9 @@ import type { DoneLookup } from '../utils/core/lookup.ts';
 import type { Note, Verdict } from '../utils/core/verdict.ts';
 import { Age } from './Age.tsx';
 import { CopyButton, CopyId } from './CopyButton.tsx';
+import { Glyph } from './Glyph.tsx';
 import { adviceWords, glossOf, wordlessAdvice } from './glossary-words.ts';
+import { Key } from './Key.tsx';
 import { verdictWords } from './verdict-words.ts';
 
 interface Props {
@@ -14,8 +16,8 @@ interface Props {
   /** The line for a case file, and the same for a program. */
   evidence: string;
   json: string;
-  /** Whether it is the session in the tab's address. */
-  inTab: boolean;
+  /** Whether the session's ID is shown here, and not in a field above. */
+  showsId?: boolean;
   /** Whether the heading takes the focus when the result comes up. */
   focus: boolean;
   /** Whether it is being asked for again; what is known stays meanwhile. */
@@ -38,9 +40,7 @@ export function ResultView(props: Props) {
     <article class="result" data-verdict={verdict}>
       <div class="card">
         <h2 ref={heading} tabIndex={-1}>
-          <span class="glyph" aria-hidden="true">
-            {glyph}
-          </span>
+          <Glyph glyph={glyph} />
           {word}
         </h2>
         {words.note && <p>{words.note}</p>}
@@ -70,28 +70,31 @@ export function ResultView(props: Props) {
         <CopyButton text={props.evidence} shortcut="Alt+C" primary>
           {i18n.t('popup.copyResult')}
         </CopyButton>
-        <button
-          type="button"
-          aria-keyshortcuts="Alt+R"
-          title="Alt+R"
-          aria-busy={isChecking}
-          onClick={props.onCheckAgain}
-        >
+        <button type="button" aria-keyshortcuts="Alt+R" aria-busy={isChecking} onClick={props.onCheckAgain}>
           {i18n.t('action.check_again')}
+          <Key shortcut="Alt+R" />
         </button>
-        {reading.by === 'none' && !isBlank && (
-          <CopyButton text={lookup.documentState}>{i18n.t('popup.copyWording')}</CopyButton>
-        )}
-        <CopyButton text={props.json} label={i18n.t('popup.copyJson')}>
-          {'{ }'}
-        </CopyButton>
+        <details class="more">
+          <summary>{i18n.t('popup.more')}</summary>
+          <div class="actions">
+            {!props.showsId && <CopyButton text={lookup.sessionId}>{i18n.t('popup.copyId')}</CopyButton>}
+            {reading.by === 'none' && !isBlank && (
+              <CopyButton text={lookup.documentState}>{i18n.t('popup.copyWording')}</CopyButton>
+            )}
+            <CopyButton text={props.json}>{i18n.t('popup.copyJson')}</CopyButton>
+          </div>
+        </details>
       </div>
       <dl>
-        <dt>{props.inTab ? i18n.t('popup.sessionInTab') : i18n.t('popup.session')}</dt>
-        <dd class="id">
-          {lookup.sessionId}
-          <CopyId id={lookup.sessionId} />
-        </dd>
+        {props.showsId && (
+          <>
+            <dt>{i18n.t('popup.session')}</dt>
+            <dd class="id">
+              {lookup.sessionId}
+              <CopyId id={lookup.sessionId} />
+            </dd>
+          </>
+        )}
         <dt>{i18n.t('popup.integration')}</dt>
         <dd dir="auto">{lookup.integration}</dd>
         <dt>{i18n.t('popup.checked')}</dt>

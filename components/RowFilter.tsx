@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import type { RowCounts, RowOutcome, Selection } from '../utils/core/bulk-row.ts';
+import { Glyph } from './Glyph.tsx';
 import { numberWords } from './number-words.ts';
 import { rowWords } from './row-words.ts';
 
@@ -36,9 +37,7 @@ export function RowFilter({ counts, selection, shown, onSelect }: Props) {
             aria-pressed={selection.outcome === outcome}
             onClick={() => onSelect({ outcome })}
           >
-            <span class="glyph" aria-hidden="true">
-              {rowWords(outcome).glyph}
-            </span>
+            <Glyph glyph={rowWords(outcome).glyph} />
             {rowWords(outcome).word} {numberWords(count)}
           </button>
         ))}

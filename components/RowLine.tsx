@@ -5,6 +5,7 @@ import { i18n } from '#i18n';
 import type { BulkRow } from '../utils/core/bulk-row.ts';
 import { exactTime } from './exact-time.ts';
 import { failureWords } from './failure-words.ts';
+import { Glyph } from './Glyph.tsx';
 import { numberWords } from './number-words.ts';
 import { rowWords } from './row-words.ts';
 
@@ -57,9 +58,7 @@ export function RowLine({ row, index, top, isActive }: Props) {
           {row.found && <span class="found">{i18n.t('attempt.found', { session: row.found })}</span>}
         </div>
         <div role="gridcell" class="verdict">
-          <span class="glyph" aria-hidden="true">
-            {glyph}
-          </span>
+          <Glyph glyph={glyph} />
           {word}
         </div>
         <Words {...row} />

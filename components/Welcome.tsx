@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
 import type { Verdict } from '../utils/core/verdict.ts';
+import { Glyph } from './Glyph.tsx';
 import { PasteImage, PinImage, PortalImage } from './Pictures.tsx';
 import { verdictWords } from './verdict-words.ts';
 
@@ -71,9 +72,7 @@ export function Welcome({ pinned, onConnect, onTryDemo, children }: Props) {
               return (
                 <div key={verdict}>
                   <dt>
-                    <span class="glyph small" data-outcome={verdict} aria-hidden="true">
-                      {glyph}
-                    </span>
+                    <Glyph glyph={glyph} outcome={verdict} isSmall />
                     {word}
                   </dt>
                   <dd>{means}</dd>

@@ -77,12 +77,7 @@ export function Details({ row, onLookUp }: { row: BulkRow; onLookUp: (sessionId:
   return lookup?.state === 'done' ? (
     <>
       {origin}
-      <ResultView
-        {...doneView(lookup, version(), false)}
-        inTab={false}
-        focus={false}
-        onCheckAgain={onCheckAgain}
-      />
+      <ResultView {...doneView(lookup, version(), false)} showsId focus={false} onCheckAgain={onCheckAgain} />
     </>
   ) : (
     <p>

@@ -103,7 +103,6 @@ function App(start: Start & { readonly early: Early }) {
     if (wish === 'look-up') handIn(typed ?? '');
     if (wish === 'check-again') askAgain();
     if (wish === 'settings') openSettings();
-    if (wish === 'panel') openPanel(start.tab.windowId);
   }, []);
 
   useClearedResults(isDemo ? undefined : subject, (cleared) => ask(cleared, true));
@@ -178,13 +177,12 @@ function App(start: Start & { readonly early: Early }) {
       onCheckAgain={askAgain}
       onOpenSettings={() => openSettings()}
       onTryDemo={allowed.demo && !obstacle?.reading ? () => open('/practice.html') : undefined}
-      onOpenPanel={start.isPanel || !browser.sidePanel ? undefined : () => openPanel(start.tab.windowId)}
     >
       {extras && (
         <extras.Extras
           allowed={allowed}
           current={shown?.sessionId}
-          hasResult={view.kind === 'done'}
+          onOpenPanel={start.isPanel || !browser.sidePanel ? undefined : () => openPanel(start.tab.windowId)}
           // A stored lookup is none of the demo's, whatever its ID.
           onChoose={(sessionId) => lookUp({ sessionId, source: 'person', isDemo: false })}
         />

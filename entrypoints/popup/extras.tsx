@@ -1,7 +1,6 @@
 // What stands below the result and nobody needs at first paint: recent lookups, the shortcut, an update's news.
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { KeyHints } from '../../components/KeyHints.tsx';
 import { LockNow } from '../../components/LockNow.tsx';
 import { RecentList } from '../../components/RecentList.tsx';
 import { Shortcut } from '../../components/Shortcut.tsx';
@@ -19,12 +18,12 @@ import { lockNow, useUnlocked } from './use-unlocked.ts';
 interface Props {
   allowed: Allowed;
   current: SessionId | undefined;
-  /** Whether a result stands above, to which the popup's keys belong. */
-  hasResult: boolean;
+  /** Undefined where there is no side panel, or this is it. */
+  onOpenPanel: (() => void) | undefined;
   onChoose: (sessionId: SessionId) => void;
 }
 
-export function Extras({ allowed, current, hasResult, onChoose }: Props) {
+export function Extras({ allowed, current, onOpenPanel, onChoose }: Props) {
   const [recent, setRecent] = useState<readonly Lookup[]>([]);
   const [shortcut, setShortcut] = useState<string>();
   const [news, setNews] = useState<string>();
@@ -64,6 +63,11 @@ export function Extras({ allowed, current, hasResult, onChoose }: Props) {
           </a>
         )}
         <LockNow isUnlocked={isUnlocked} onLock={lockNow} />
+        {onOpenPanel && (
+          <button type="button" class="link" onClick={onOpenPanel}>
+            {i18n.t('popup.openPanel')}
+          </button>
+        )}
         {news && (
           <UpdateNote
             version={news}
@@ -74,7 +78,6 @@ export function Extras({ allowed, current, hasResult, onChoose }: Props) {
             onDismiss={seen}
           />
         )}
-        {hasResult && <KeyHints />}
         {shortcut !== undefined && <Shortcut keys={shortcut} onChange={() => void openShortcutSettings()} />}
       </footer>
     </>

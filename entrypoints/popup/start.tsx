@@ -16,16 +16,15 @@ import { usePaste } from './use-paste.ts';
 export interface Early {
   /** What was typed or pasted. */
   text?: string;
-  wish?: 'look-up' | 'check-again' | 'settings' | 'panel';
+  wish?: 'look-up' | 'check-again' | 'settings';
 }
 
 interface Props {
   lookup: DoneLookup;
-  isPanel: boolean;
   early: Early;
 }
 
-function Glance({ lookup, isPanel, early }: Props) {
+function Glance({ lookup, early }: Props) {
   const [text, setText] = useState<string>(lookup.sessionId);
   const [isHere, setHere] = useState(true);
   useKeys();
@@ -64,7 +63,6 @@ function Glance({ lookup, isPanel, early }: Props) {
       onCheckAgain={wish('check-again')}
       onOpenSettings={wish('settings')}
       onTryDemo={undefined}
-      onOpenPanel={isPanel || !browser.sidePanel ? undefined : wish('panel')}
     />
   );
 }
@@ -78,7 +76,7 @@ export async function start({ isPanel }: { isPanel: boolean }): Promise<void> {
   const early: Early = {};
   // Whichever is there first: a storage that doesn't answer keeps nobody from the app.
   const lookup = await Promise.race([glance(), following.then(() => undefined)]);
-  if (lookup) render(<Glance lookup={lookup} isPanel={isPanel} early={early} />, page);
+  if (lookup) render(<Glance lookup={lookup} early={early} />, page);
   const { startApp } = await following;
   await startApp(page, isPanel, early);
 }

@@ -25,11 +25,16 @@ test('both uses and the settings work by keyboard alone', async ({ cotejo }) => 
   await popup.keyboard.type(A);
   await popup.keyboard.press('Enter');
   await expect(popup.getByRole('heading', { name: 'Active' })).toBeVisible();
-  // From the field over "Look up" to what can be done with the result, and the session's own button.
-  for (const name of ['Look up', 'Copy result', 'Check again', 'Copy as JSON', 'Copy ID']) {
+  // From the field to what can be done with the result, and what few do with it.
+  const tabTo = async (name: string) => {
     await popup.keyboard.press('Tab');
     await expect(popup.getByRole('button', { name })).toBeFocused();
-  }
+  };
+  for (const name of ['Settings', 'Copy result', 'Check again']) await tabTo(name);
+  await popup.keyboard.press('Tab');
+  await expect(popup.locator('summary', { hasText: 'More' })).toBeFocused();
+  await popup.keyboard.press('Enter');
+  for (const name of ['Copy ID', 'Copy as JSON']) await tabTo(name);
 });
 
 test('a session in the portal is read by keyboard alone: chip, popup, keys', async ({ cotejo }) => {

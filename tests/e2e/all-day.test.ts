@@ -35,6 +35,7 @@ test('Alt+C copies the result, Alt+R checks again, and JSON is a click away', as
   await expect(heading).toHaveText(/Active$/);
   await popup.keyboard.press('Alt+KeyC');
   await expect.poll(clipboard).toMatch(/^INE · session \S+ · Active · /);
+  await popup.getByText('More', { exact: true }).click();
   await popup.getByRole('button', { name: 'Copy as JSON' }).click();
   await expect.poll(clipboard).toMatch(/^\{/);
   expect(JSON.parse(await clipboard())).toMatchObject({
@@ -56,17 +57,17 @@ test('the side panel follows the active tab and never shows another session ther
   await first.shows('✓', 'INE: Active');
   const panel = await cotejo.openPage('sidepanel.html');
   const heading = panel.getByRole('status').getByRole('heading');
-  const session = panel.locator('dd.id');
+  const session = panel.getByLabel('Session ID');
   await first.page.bringToFront();
   await expect(heading).toHaveText(/Active$/);
-  await expect(session).toContainText(A);
+  await expect(session).toHaveValue(A);
   const release = cotejo.api.hold(B);
   await first.push(addressOf(B));
   await expect(panel.getByText('Checking with INE')).toBeVisible();
   await expect(heading).toHaveCount(0);
   release();
   await expect(heading).toHaveText(/Not found$/);
-  await expect(session).toContainText(B);
+  await expect(session).toHaveValue(B);
   const second = await cotejo.openSession(A);
   await second.page.bringToFront();
   await expect(heading).toHaveText(/Active$/);
@@ -86,7 +87,7 @@ test('the popup on the toolbar follows its tab too', async ({ cotejo }) => {
   await expect(heading).toHaveText(/Active$/);
   await tab.push(addressOf(B));
   await expect(heading).toHaveText(/Not found$/);
-  await expect(popup.locator('dd.id')).toContainText(B);
+  await expect(popup.getByLabel('Session ID')).toHaveValue(B);
   expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([A, B]);
 });
 

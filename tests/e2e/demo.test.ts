@@ -3,7 +3,7 @@ import { demoSession } from '../../utils/core/demo-session.ts';
 import { messages } from '../standin/api.ts';
 import { A, expect, lookUp, PortalTab, test } from './fixtures.ts';
 
-const ribbon = /^Demo A recorded reply/;
+const ribbon = /^Demo Sample response/;
 const active = demoSession(1);
 
 test('the practice portal shows chip, toolbar and popup without a request', async ({ cotejo }) => {

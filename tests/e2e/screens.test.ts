@@ -143,7 +143,7 @@ async function examineDemo(
     const region = page.getByRole(isVerdict(session) ? 'status' : 'alert');
     const heading = words(isVerdict(session) ? `verdict.${key}` : `failure.${key}.heading`);
     await expect(region.getByRole('heading', { name: heading, exact: true })).toBeVisible();
-    if (isVerdict(session)) await expect(page.locator('dd.id')).toContainText(id);
+    if (isVerdict(session)) await expect(page.locator('#session-id')).toHaveValue(id);
     // A credential is named, and never shown.
     else if (!/^(?:api-key|secret)-given$/.test(shows))
       await expect(page.getByRole('alert')).toContainText(id);
@@ -222,7 +222,7 @@ for (const language of ['en', 'es', 'marked'] as const) {
       await page.goto(`chrome-extension://${cotejo.launched.extensionId}/popup.html`);
       const type = (text: string) => lookUp(page, text, words('popup.sessionId'));
       const status = page.getByRole('status').first();
-      await expect(status).toContainText(words('popup.sessionInTab'));
+      await expect(status).toContainText(words('verdict.active'));
       await expect(page.locator('.shortcut', { hasText: words('shortcut.none') })).toBeVisible();
       await examine(page, language, 'session-in-tab', popupRoom);
       cotejo.api.result(B, false, messages.notFound);
@@ -264,14 +264,21 @@ for (const language of ['en', 'es', 'marked'] as const) {
       await examine(page, language, 'copied', popupRoom);
       const recent = storedRun(24, 24, everyEnd)
         .ends.slice(4)
-        .map((end) => [`lookup:${end.sessionId}`, end]);
-      await cotejo.settings.evaluate(
-        (items) => chrome.storage.session.set(items),
-        Object.fromEntries(recent),
-      );
+        .map((end) => [`lookup:${end.sessionId}`, end] as const);
+      await cotejo.settings.evaluate(async (items) => {
+        // As trusted as what this browser has been answered itself.
+        const stored = (await chrome.storage.session.get()) as Record<string, { trust?: string }>;
+        const { trust } = Object.values(stored).find((lookup) => lookup.trust) ?? {};
+        for (const [item, end] of items) {
+          await chrome.storage.session.set({ [item]: end.state === 'done' ? { ...end, trust } : end });
+        }
+      }, recent);
       await page.locator('.recent summary').click();
-      await expect(page.locator('.recent-entry')).toHaveCount(20);
+      await expect(page.locator('.recent-entry')).toHaveCount(5);
       await examine(page, language, 'recent', popupRoom);
+      await page.locator('.recent .show-all').click();
+      await expect(page.locator('.recent-entry')).toHaveCount(20);
+      await examine(page, language, 'recent-all', popupRoom);
       cotejo.api.play(sessionId(30), { status: 401, body: fail('1803', 'Integration not found') });
       await type(sessionId(30));
       await expect(page.getByRole('alert')).toContainText(words('failure.key_refused.heading'));

@@ -9,7 +9,7 @@ export interface ToolbarView {
 const views: Readonly<Record<Outcome, ToolbarView>> = {
   active: { badge: '✓', colour: '#137333' },
   inactive: { badge: '✗', colour: '#b3261e' },
-  'not-found': { badge: '?', colour: '#8a4b00' },
+  'not-found': { badge: '?', colour: '#3f5f7a' },
   'needs-review': { badge: '!', colour: '#8a4b00' },
   checking: { badge: '…', colour: '#1a5fb4' },
   failed: { badge: '–', colour: '#5f6368' },

@@ -19,7 +19,8 @@ button:not([data-state=checking], [data-state=no-result], [data-state=updated]):
 button:focus-visible { outline: 2px solid var(--blue); outline-offset: 2px; }
 [data-state=active] { --ink: light-dark(#137333, #81c995); }
 [data-state=inactive] { --ink: light-dark(#b3261e, #f28b82); }
-[data-state=not-found], [data-state=needs-review] { --ink: light-dark(#8a4b00, #fdd663); }
+[data-state=not-found] { --ink: light-dark(#3f5f7a, #a8c7e6); }
+[data-state=needs-review] { --ink: light-dark(#8a4b00, #fdd663); }
 [data-state=checking], [data-state=updated] { --ink: var(--blue); }
 div { display: none; position: absolute; padding-block: 6px; }
 :host(:hover) div:not([hidden]), button:focus-visible ~ div:not([hidden]) { display: block; }
