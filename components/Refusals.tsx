@@ -1,7 +1,6 @@
 import { i18n } from '#i18n';
 import type { Failure } from '../utils/core/failure.ts';
 import type { Integration } from '../utils/core/integration.ts';
-import { Age } from './Age.tsx';
 
 /** An integration whose credentials Veriff refuses, and since when (milliseconds since 1970). */
 interface RefusedCredentials {
@@ -9,6 +8,10 @@ interface RefusedCredentials {
   readonly failure: Failure;
   readonly since: number;
 }
+
+/** A moment by the reader's clock, to the minute. */
+const momentWords = (at: number) =>
+  new Date(at).toLocaleString(i18n.t('language'), { dateStyle: 'medium', timeStyle: 'short' });
 
 interface Props {
   refusals: readonly RefusedCredentials[];
@@ -32,9 +35,7 @@ export function Refusals({ refusals, onOpen }: Props) {
         <li key={id}>
           <span>
             {wordsOf(failure, name)}{' '}
-            <span class="quiet">
-              {i18n.t('refusal.since')} <Age at={since} />
-            </span>
+            <span class="quiet">{i18n.t('refusal.since', { time: momentWords(since) })}</span>
           </span>
           <button type="button" class="plain" onClick={() => onOpen(id)}>
             {i18n.t('refusal.mend')}

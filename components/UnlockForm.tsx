@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Unlocking } from '../utils/core/unlock.ts';
+import { durationWords } from './duration-words.ts';
 import { useCountdown } from './use-countdown.ts';
 
 interface Props {
@@ -8,13 +9,14 @@ interface Props {
 }
 
 function problemOf(outcome: Unlocking | undefined, seconds: number): string | undefined {
+  const time = durationWords(seconds * 1000);
   switch (outcome?.kind) {
     case 'storage-failed':
       return i18n.t('unlock.failed');
     case 'wrong':
-      return seconds > 0 ? i18n.t('unlock.wrongWait', { seconds }) : i18n.t('unlock.wrong');
+      return seconds > 0 ? i18n.t('unlock.wrongWait', { time }) : i18n.t('unlock.wrong');
     case 'too-soon':
-      return seconds > 0 ? i18n.t('unlock.wait', { seconds }) : undefined;
+      return seconds > 0 ? i18n.t('unlock.wait', { time }) : undefined;
     default:
       return undefined;
   }

@@ -1,6 +1,7 @@
 import { createI18n } from '@wxt-dev/i18n';
 import { type GeneratedI18nStructure, i18n } from '#i18n';
 import type { Failure, FailureKind } from '../utils/core/failure.ts';
+import { durationWords } from './duration-words.ts';
 import { isolate } from './isolate.ts';
 import { snake } from './snake.ts';
 
@@ -115,7 +116,7 @@ export function failureWords(failure: Failure, seconds = 0) {
     code: isolate(code),
     status,
     host,
-    seconds,
+    time: durationWords(seconds * 1000),
   });
   return {
     heading,

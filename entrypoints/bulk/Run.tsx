@@ -14,7 +14,7 @@ import type { Waiting } from './use-waiting.ts';
 
 interface Props {
   stored: StoredRun;
-  /** Whether a person has just begun it; else it waits for "Go on". */
+  /** Whether a person has just begun it; else it waits for "Resume". */
   begun: boolean;
   waiting: Waiting;
   onDeleted: () => void;

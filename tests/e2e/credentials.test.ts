@@ -28,7 +28,7 @@ test('refused credentials are marked on every tab with a session, in popup and s
 
   const popup = await cotejo.openPopupTab();
   await expect(popup.getByRole('list', { name: 'Rejected by Veriff' })).toContainText(
-    /signature of “Live”.*First rejected/,
+    /signature of “Live”.*Since/,
   );
   await expect(cotejo.settings.getByRole('list', { name: 'Rejected by Veriff' })).toContainText('“Live”');
   expect(await narrowFaults(cotejo.settings, 'settings-refused')).toEqual([]);

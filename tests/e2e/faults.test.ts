@@ -323,7 +323,7 @@ test.describe('row 56: the worker is stopped', () => {
     const tab = await cotejo.openSession(C);
     await tab.shows('–', 'INE: not checked. Open Cotejo to see why.');
     await lookUp(popup, C);
-    await expect(popup.getByRole('alert')).toContainText(/Cotejo waits \d+ s before asking again/);
+    await expect(popup.getByRole('alert')).toContainText(/next check is possible in \d+ s/);
     await expect(popup.getByRole('button', { name: 'Check again' })).toBeDisabled();
     expect(cotejo.api.requests).toHaveLength(5);
   });
@@ -387,7 +387,7 @@ test.describe('row 60: a full storage', () => {
     await page.getByLabel('Name').fill('A name that is longer than the one before, and than what is left');
     await page.getByLabel('Shared secret').fill('another');
     await page.getByRole('button', { name: 'Save' }).click();
-    await expect(page.getByRole('alert')).toContainText('Nothing was saved');
+    await expect(page.getByRole('alert')).toContainText('Couldn’t save');
     await (await cotejo.openSession(A)).shows('✓', 'INE: Active');
   });
 });
@@ -398,7 +398,9 @@ test('row 63: a withdrawn host permission is named, and one click asks for it ag
   await cotejo.setHostAccess('ON_CLICK');
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
-  await expect(popup.getByRole('alert')).toContainText('no longer lets Cotejo reach api-saas.veriff.com');
+  await expect(popup.getByRole('alert')).toContainText(
+    'no longer allows the connection to api-saas.veriff.com',
+  );
   expect(cotejo.api.requests).toEqual([]);
   // The browser's own question can't be answered here: a person says yes in its place.
   await popup.exposeFunction('sayYes', () => cotejo.setHostAccess('ON_ALL_SITES'));

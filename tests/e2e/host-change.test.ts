@@ -31,7 +31,7 @@ test('old API host, before and after the date, a notice in settings and popup un
   await expect(form.getByLabel('Base URL')).toBeFocused();
   await expect(form.getByLabel('Base URL')).toHaveValue(`https://${oldApiHost}`);
 
-  await notices(popup).getByRole('button', { name: 'Dismiss for “Live”' }).click();
+  await notices(popup).getByRole('button', { name: 'Close for “Live”' }).click();
   await expect(notices(popup)).toBeHidden();
   await expect(notices(settings)).toBeHidden();
   await popup.clock.setFixedTime(day('2026-12-09'));

@@ -257,7 +257,7 @@ test('without lists nothing leads to them, and their page is none', async ({ cot
   const links = [settings, popup].map((page) => page.getByRole('link', { name: 'Bulk lookups' }));
   for (const link of links) await expect(link).toBeVisible();
   await paste(popup, `${A}\n${B}`);
-  const asList = popup.getByRole('button', { name: 'Look up all 2 as a list' });
+  const asList = popup.getByRole('button', { name: 'Look up all 2' });
   await expect(asList).toBeVisible();
   await cotejo.prescribe({ enforced: { bulk: false } });
   await expect(bulk.getByRole('status')).toHaveText('Your organization has turned off bulk lookups.');
@@ -275,7 +275,7 @@ test('a list is as long as the organisation lets it be, and says so', async ({ c
   const page = await cotejo.openPage('bulk.html');
   await expect(page.getByText('Up to 1 sessions')).toBeVisible();
   await page.getByLabel('Session IDs').fill(`${A}\n${B}`);
-  await expect(page.getByText('These are more than 1 sessions.')).toBeVisible();
+  await expect(page.getByText('More than 1 sessions.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Start' })).toBeDisabled();
   await cotejo.prescribe({});
   await expect(page.getByText('Up to 10,000 sessions')).toBeVisible();

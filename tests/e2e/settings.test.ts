@@ -49,7 +49,7 @@ test('changes that were not saved survive leaving by mistake, without the secret
   await page.getByLabel('Name').fill('Not finished');
   await page.getByRole('button', { name: 'Live' }).click();
   await expect(page.getByLabel('Name')).toHaveValue('Production');
-  await expect(page.getByText('without the secret')).toBeVisible();
+  await expect(page.getByText('except the secret')).toBeVisible();
   expect(await narrowFaults(page, 'settings-unsaved')).toEqual([]);
   // and by leaving the page.
   await page.goto('about:blank');
@@ -482,7 +482,7 @@ test('integrations go to a file without secrets, and come from one after a look 
   await page.getByRole('button', { name: 'Move to top' }).click();
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, B);
-  await expect(popup.getByRole('alert')).toContainText('There is no shared secret for "From a file" yet');
+  await expect(popup.getByRole('alert')).toContainText('There is no shared secret for “From a file” yet');
 });
 
 test('the settings are made by keyboard alone, in a window of 360 px, and the focus is never lost', async ({
