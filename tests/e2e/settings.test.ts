@@ -356,7 +356,7 @@ test('a failure opens the settings at its integration', async ({ cotejo }) => {
   await cotejo.addIntegration('Old', { apiKey: otherKey });
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
-  await expect(popup.getByRole('alert')).toContainText('API key of "Old"');
+  await expect(popup.getByRole('alert')).toContainText('API key of “Old”');
   const [settings] = await Promise.all([
     cotejo.launched.context.waitForEvent('page'),
     popup.getByRole('button', { name: 'Open settings' }).click(),
