@@ -160,6 +160,7 @@ test.each([
   ['CHANGELOG.es.md', 'Spanish'],
   ['docs/privacy.md', 'English'],
   ['docs/privacy.es.md', 'Spanish'],
+  ['docs/permissions.md', 'English'],
   ['docs/rollout/README.md', 'English'],
   ['docs/store/README.md', 'English'],
   ['docs/store/listing.en.md', 'English'],
