@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { createStore, update } from 'idb-keyval';
+import { createStore, get, update } from 'idb-keyval';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { unlock } from '../../utils/browser/unlock.ts';
@@ -14,9 +14,11 @@ import {
   remember,
   watchSecrets,
 } from '../../utils/browser/vault.ts';
+import { bindingText } from '../../utils/core/binding.ts';
 import { fingerprint, importFolded, tagOf } from '../../utils/core/credential.ts';
 import { type Integration, type SecretMode, secretModes } from '../../utils/core/integration.ts';
 import { sign } from '../../utils/core/signature.ts';
+import { readSealedEntry } from '../../utils/core/vault-entry.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 import vectors from '../fixtures/signature-vectors.json' with { type: 'json' };
 
@@ -270,4 +272,54 @@ test('watchers hear of secrets that become readable, not of those that go', asyn
   await fakeBrowser.storage.session.set({ other: 1 });
   await keepOnly([]);
   expect(changed).toHaveBeenCalledExactlyOnceWith([secretId]);
+});
+
+describe('a seal made with fewer rounds than are advised now', async () => {
+  const vault = createStore('cotejo', 'vault');
+  const sealOf = async (secretId: string) => readSealedEntry(await get(secretId, vault))?.seal;
+
+  /** The secret's seal as an older version made it. */
+  async function weaken(secretId: string, rounds: number) {
+    const salt = crypto.getRandomValues(new Uint8Array(16));
+    const iv = crypto.getRandomValues(new Uint8Array(12));
+    const typed = new TextEncoder().encode(passphrase);
+    const base = await crypto.subtle.importKey('raw', typed, 'PBKDF2', false, ['deriveKey']);
+    const derivation = { name: 'PBKDF2', hash: 'SHA-256', salt, iterations: rounds };
+    const key = await crypto.subtle.deriveKey(derivation, base, { name: 'AES-GCM', length: 256 }, false, [
+      'encrypt',
+    ]);
+    const cipher = { name: 'AES-GCM', iv, additionalData: new TextEncoder().encode(bindingText(live)) };
+    const sealed = new Uint8Array(await crypto.subtle.encrypt(cipher, key, new TextEncoder().encode(secret)));
+    await update(
+      secretId,
+      (entry: object | undefined) => ({ ...entry, seal: { salt, iv, rounds, sealed } }),
+      vault,
+    );
+    await restart();
+  }
+
+  test('is made again at the next unlocking, and opens with the same passphrase', async () => {
+    const secretId = await put('passphrase');
+    await weaken(secretId, 1000);
+    expect(await unlock('a wrong passphrase')).toMatchObject({ kind: 'wrong' });
+    expect(await sealOf(secretId)).toMatchObject({ rounds: 1000 });
+    expect(await unlock(passphrase)).toEqual({ kind: 'unlocked' });
+    const renewed = await sealOf(secretId);
+    expect(renewed).toMatchObject({ rounds: 600_000 });
+    expect(await signed(secretId, 'passphrase')).toBe(signature);
+    await restart();
+    expect(await signed(secretId, 'passphrase')).toBe('locked');
+    expect(await unlock(passphrase)).toEqual({ kind: 'unlocked' });
+    expect(await signed(secretId, 'passphrase')).toBe(signature);
+    // Once is enough.
+    expect(await sealOf(secretId)).toEqual(renewed);
+  });
+
+  test('with more than are advised: stays as it is', async () => {
+    const secretId = await put('passphrase');
+    await weaken(secretId, 700_000);
+    const before = await sealOf(secretId);
+    expect(await unlock(passphrase)).toEqual({ kind: 'unlocked' });
+    expect(await sealOf(secretId)).toEqual(before);
+  });
 });

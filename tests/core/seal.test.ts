@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { open, type Sealed, seal, sealedSchema } from '../../utils/core/seal.ts';
+import { isOutdated, open, type Sealed, seal, sealedSchema } from '../../utils/core/seal.ts';
 
 const secret = 'abcdef12-abcd-abcd-abcd-abcdef012345';
 const passphrase = 'correct horse ñandú';
@@ -40,12 +40,23 @@ test('it costs 600,000 rounds, a salt of 128 and a nonce of 96 bits', () => {
   expect([sealed.rounds, sealed.salt.length, sealed.iv.length]).toEqual([600_000, 16, 12]);
 });
 
-test.each([undefined, null, 'x', {}, { ...sealed, salt: 'text' }, { ...sealed, more: 1 }])(
-  'row 62: %j is no seal',
-  (stored) => {
-    expect(sealedSchema.safeParse(stored).success).toBe(false);
-  },
-);
+const numbers = [0, -1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 20_000_001, 2 ** 60];
+
+test.each([
+  ...[undefined, null, 'x', {}, { ...sealed, salt: 'text' }, { ...sealed, more: 1 }],
+  ...numbers.map((rounds) => ({ ...sealed, rounds })),
+])('row 62: %j is no seal', (stored) => {
+  expect(sealedSchema.safeParse(stored).success).toBe(false);
+});
+
+test('with fewer rounds than are advised now: outdated; with as many or more: not', () => {
+  expect([1, 310_000, 599_999].map((rounds) => isOutdated({ ...sealed, rounds }))).toEqual([
+    true,
+    true,
+    true,
+  ]);
+  expect([600_000, 1_200_000].map((rounds) => isOutdated({ ...sealed, rounds }))).toEqual([false, false]);
+});
 
 test('a seal survives storage', () => {
   expect(sealedSchema.parse(structuredClone(sealed))).toEqual(sealed);

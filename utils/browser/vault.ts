@@ -7,7 +7,7 @@ import { type Binding, bindingOf, bindingText, isSameBinding } from '../core/bin
 import { importFolded, type SecretMark, tagOf } from '../core/credential.ts';
 import type { Failure } from '../core/failure.ts';
 import type { Integration, SecretMode } from '../core/integration.ts';
-import { open, seal } from '../core/seal.ts';
+import { isOutdated, open, seal } from '../core/seal.ts';
 import { importSecret } from '../core/signature.ts';
 import {
   type DeviceEntry,
@@ -185,6 +185,18 @@ export function readMark({
   return within<SecretMark | undefined, Failure>(findMark(secretId, secretMode), { kind: 'storage-failed' });
 }
 
+/** Seals a secret once more, where its seal is weaker than is advised now. Where that can't be stored, the old one stays. */
+async function renewSeal(
+  secretId: string,
+  entry: SealedEntry,
+  secret: string,
+  passphrase: string,
+): Promise<void> {
+  if (!isOutdated(entry.seal)) return;
+  const renewed: SealedEntry = { ...entry, seal: await seal(secret, passphrase, bindingText(entry)) };
+  await set(secretId, renewed, store).catch(() => undefined);
+}
+
 /**
  * Unlocks every sealed secret that this passphrase opens, until the browser closes; says whether there was one. While
  * some are locked it is meant for them: one that opens only what is open already is not the one that was asked for.
@@ -195,8 +207,10 @@ export async function unlockWith(passphrase: string): Promise<boolean> {
   const opened = await Promise.all(
     (locked.length > 0 ? locked : sealed).map(async ([secretId, entry]) => {
       const secret = await open(entry.seal, passphrase, bindingText(entry));
-      if (secret !== undefined) await putUnlocked(secretId, { ...bindingOf(entry), secret });
-      return secret !== undefined;
+      if (secret === undefined) return false;
+      await renewSeal(secretId, entry, secret, passphrase);
+      await putUnlocked(secretId, { ...bindingOf(entry), secret });
+      return true;
     }),
   );
   return opened.includes(true);

@@ -2,13 +2,17 @@
 // from PBKDF2 with SHA-256; a wrong passphrase, a changed seal and another context can't be told apart.
 import { z } from './zod.ts';
 
-/** OWASP's advice for PBKDF2 with SHA-256; about 100 ms on an ordinary machine. */
-const rounds = 600_000;
+/** OWASP's present advice for PBKDF2 with SHA-256; about 100 ms on an ordinary machine. */
+const presentRounds = 600_000;
+/** More than anybody will advise for long; a stored number beyond is damaged, and would take minutes. */
+const maxRounds = 20_000_000;
+
+const roundsSchema = z.number().check(z.refine((n) => Number.isSafeInteger(n) && n > 0 && n <= maxRounds));
 
 const bytes = z.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array);
 
-/** The form in which a seal is stored. */
-export const sealedSchema = z.strictObject({ salt: bytes, iv: bytes, rounds: z.number(), sealed: bytes });
+/** The form in which a seal is stored; `rounds` are those that it was made with. */
+export const sealedSchema = z.strictObject({ salt: bytes, iv: bytes, rounds: roundsSchema, sealed: bytes });
 
 /** A sealed secret with all that is needed to open it, but the passphrase. */
 export type Sealed = z.infer<typeof sealedSchema>;
@@ -31,9 +35,14 @@ function cipherOf(iv: Uint8Array<ArrayBuffer>, context: string) {
 export async function seal(secret: string, passphrase: string, context: string): Promise<Sealed> {
   const salt = crypto.getRandomValues(new Uint8Array(16));
   const iv = crypto.getRandomValues(new Uint8Array(12));
-  const key = await keyFrom(passphrase, salt, rounds);
+  const key = await keyFrom(passphrase, salt, presentRounds);
   const sealed = await crypto.subtle.encrypt(cipherOf(iv, context), key, new TextEncoder().encode(secret));
-  return { salt, iv, rounds, sealed: new Uint8Array(sealed) };
+  return { salt, iv, rounds: presentRounds, sealed: new Uint8Array(sealed) };
+}
+
+/** Whether a seal was made with fewer rounds than are advised now. */
+export function isOutdated({ rounds }: Sealed): boolean {
+  return rounds < presentRounds;
 }
 
 /** The secret's text; undefined when the passphrase is wrong, the seal was changed, or the context is another. */
