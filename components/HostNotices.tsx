@@ -2,8 +2,8 @@ import { i18n } from '#i18n';
 import type { HostChange } from '../utils/core/api-hosts.ts';
 
 interface Notice {
-  readonly integration: { readonly id: string; readonly name: string };
-  readonly change: HostChange;
+  readonly integration: { readonly id: string; readonly name: string; readonly baseUrl: string };
+  readonly change: HostChange | 'moved';
 }
 
 interface Props<N extends Notice> {
@@ -17,19 +17,25 @@ interface Props<N extends Notice> {
 const dayOf = (at: number) =>
   new Intl.DateTimeFormat(i18n.t('language'), { dateStyle: 'long', timeZone: 'UTC' }).format(at);
 
-/** Which integrations have an API host that Veriff asks to change; nothing where none has. */
+type Values = Readonly<Record<'integration' | 'date' | 'host', string>>;
+
+const words: Readonly<Record<Notice['change'], (values: Values) => string>> = {
+  coming: (values) => i18n.t('hostChange.coming', values),
+  due: (values) => i18n.t('hostChange.due', values),
+  moved: (values) => i18n.t('hostChange.moved', values),
+};
+
+/** Which integrations have an API host that Veriff asks to change, or the organization changed; nothing where none has. */
 export function HostNotices<N extends Notice>({ notices, at, onOpen, onDismiss }: Props<N>) {
   if (notices.length === 0) return null;
   return (
     <ul class="host-notices" aria-label={i18n.t('hostChange.title')}>
       {notices.map((notice) => {
         const { integration, change } = notice;
-        const values = { integration: integration.name, date: dayOf(at) };
+        const { name, baseUrl } = integration;
         return (
-          <li key={integration.id}>
-            <p>
-              {change === 'coming' ? i18n.t('hostChange.coming', values) : i18n.t('hostChange.due', values)}
-            </p>
+          <li key={`${integration.id} ${change}`}>
+            <p>{words[change]({ integration: name, date: dayOf(at), host: new URL(baseUrl).host })}</p>
             <button type="button" class="link" onClick={() => onOpen(integration.id)}>
               {i18n.t('hostChange.open')}
             </button>

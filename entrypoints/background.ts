@@ -19,6 +19,7 @@ import { openPopupAt } from '../utils/browser/open-popup.ts';
 import { forgetPasted } from '../utils/browser/pasted.ts';
 import { registerPortals, startInOpenTabs } from '../utils/browser/portal-scripts.ts';
 import { effectivePreferences, watchPreferences } from '../utils/browser/preferences.ts';
+import { readKeyOrMove } from '../utils/browser/prescribed-move.ts';
 import { clearLookups } from '../utils/browser/recent-lookups.ts';
 import {
   closeToContentScripts,
@@ -37,7 +38,7 @@ import { portalTabs, sessionTabs } from '../utils/browser/tabs.ts';
 import { takePolicy, watchManaged } from '../utils/browser/take-policy.ts';
 import { createToolbar } from '../utils/browser/toolbar-icon.ts';
 import { unlockedIds, watchLocked } from '../utils/browser/unlocked.ts';
-import { isAnySealed, lockedSince, readKey, readMark, watchSecrets } from '../utils/browser/vault.ts';
+import { isAnySealed, lockedSince, readMark, watchSecrets } from '../utils/browser/vault.ts';
 import type { Integration } from '../utils/core/integration.ts';
 import { portalsOf } from '../utils/core/preferences.ts';
 import { unknownSession } from '../utils/core/session-id.ts';
@@ -121,7 +122,7 @@ export default defineBackground(() => {
     keyOf(integration: Integration) {
       // Read beside the key: a worker that has only just started has neither.
       void gateOf(integration);
-      return readKey(integration);
+      return readKeyOrMove(integration);
     },
     now: Date.now,
   };

@@ -1,11 +1,18 @@
 import { useEffect, useState } from 'preact/hooks';
+import { mayMove } from '../../utils/browser/prescribed-move.ts';
 import { readBinding } from '../../utils/browser/vault.ts';
 import { type Binding, isSameBinding } from '../../utils/core/binding.ts';
 import type { Integration, StoredSecret } from '../../utils/core/integration.ts';
 
+/** The host and API key that a stored secret signs for: those it was entered for, or those it may move to. */
+async function readSignsFor(saved: Integration): Promise<Binding | undefined> {
+  const binding = await readBinding(saved);
+  return binding && !isSameBinding(binding, saved) && (await mayMove(saved, binding)) ? saved : binding;
+}
+
 /**
- * The stored secret of an integration with the host and API key that it was entered for, as the vault has them;
- * undefined where there is none. `movedFrom` is that host where the settings were changed without the secret.
+ * The stored secret of an integration with the host and API key that it signs for; undefined where there is none.
+ * `movedFrom` is that host where the settings were changed without the secret, and not by the organization.
  */
 export function useStoredSecret(saved: Integration | undefined): {
   readonly stored: StoredSecret | undefined;
@@ -16,7 +23,7 @@ export function useStoredSecret(saved: Integration | undefined): {
     let isCurrent = true;
     if (saved) {
       // A vault that can't be read says so when the secret is used.
-      readBinding(saved).then(
+      readSignsFor(saved).then(
         (read) => isCurrent && setBinding(read),
         () => undefined,
       );

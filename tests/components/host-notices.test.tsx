@@ -1,25 +1,32 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import type { ComponentProps } from 'preact';
 import { afterEach, expect, test, vi } from 'vitest';
 import { failureWords } from '../../components/failure-words.ts';
 import { HostNotices } from '../../components/HostNotices.tsx';
-import { type HostChange, hostChangeAt } from '../../utils/core/api-hosts.ts';
+import { hostChangeAt } from '../../utils/core/api-hosts.ts';
 
 afterEach(cleanup);
 
-const live = { id: '1', name: 'Live' };
+const live = { id: '1', name: 'Live', baseUrl: 'https://api-saas.veriff.com' };
 
-function show(...changes: HostChange[]) {
+type Change = ComponentProps<typeof HostNotices>['notices'][number]['change'];
+
+function show(...changes: Change[]) {
   const calls = { onOpen: vi.fn(), onDismiss: vi.fn() };
   const notices = changes.map((change, n) => ({
-    integration: n === 0 ? live : { id: '2', name: 'Test' },
+    integration: n === 0 ? live : { ...live, id: '2', name: 'Test' },
     change,
   }));
   render(<HostNotices notices={notices} at={hostChangeAt} {...calls} />);
   return calls;
 }
 
-test.each<[HostChange, RegExp]>([
+test.each<[Change, RegExp]>([
+  [
+    'moved',
+    /^Your organization changed the address of “Live” to api-saas\.veriff\.com\. Its shared secret moved/,
+  ],
   ['coming', /^Veriff asks to change API hosts before December 9, 2026\. .*“Live”.*Customer Portal\./],
   ['due', /^Veriff’s date for changing API hosts, December 9, 2026, has come\. .*“Live”.*Customer Portal\./],
 ])('notice, change %s, words of its own', (change, words) => {
@@ -31,7 +38,7 @@ test('two notices, one dismissed, that integration alone', () => {
   const { onOpen, onDismiss } = show('coming', 'due');
   fireEvent.click(screen.getByRole('button', { name: 'Close for “Test”' }));
   expect(onDismiss).toHaveBeenCalledExactlyOnceWith({
-    integration: { id: '2', name: 'Test' },
+    integration: { ...live, id: '2', name: 'Test' },
     change: 'due',
   });
   fireEvent.click(screen.getAllByRole('button', { name: 'Open its base URL' })[0] as HTMLElement);

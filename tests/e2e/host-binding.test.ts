@@ -1,5 +1,5 @@
 // A secret signs for the host and API key that it was entered for, whatever becomes of the settings.
-import { apiHost, apiKey, messages, secret } from '../standin/api.ts';
+import { apiHost, apiKey, messages, oldApiHost, secret } from '../standin/api.ts';
 import { A, type Cotejo, expect, lookUp, passphrase, secretModes, test } from './fixtures.ts';
 
 /** A host that answers everybody; it must never be asked. */
@@ -99,4 +99,27 @@ test('the form, another host or key, asks for the secret again before it tests o
   cotejo.api.result(A, true, messages.valid);
   await (await cotejo.openSession(A)).shows('✓', 'INE: Active');
   expect(cotejo.api.requestsFor(A)).toMatchObject([{ apiKey: otherKey, complaint: undefined }]);
+});
+
+test('a host that the organization changes, its secret follows with a notice', async ({ cotejo }) => {
+  const { settings, api } = cotejo;
+  const prescribed = (baseUrl: string) => ({
+    defaults: { integrations: [{ name: 'Live', baseUrl, apiKey }] },
+  });
+  api.result(A, true, messages.valid);
+  await cotejo.prescribe(prescribed(oldApiHost));
+  await expect(settings.getByLabel('Base URL')).toHaveValue(`https://${oldApiHost}`);
+  await settings.getByLabel('Shared secret').fill(secret);
+  await cotejo.save();
+
+  await cotejo.prescribe(prescribed(apiHost));
+  await expect(settings.getByLabel('Base URL')).toHaveValue(`https://${apiHost}`);
+  await expect(settings.getByText(`changed the address of “Live” to ${apiHost}`)).toBeVisible();
+  await (await cotejo.openSession(A)).shows('✓', 'INE registry: Active');
+  await settings.getByRole('button', { name: 'Dismiss for “Live”' }).click();
+  await expect(settings.getByText('changed the address')).toHaveCount(0);
+
+  // To a host that no documentation names, nothing follows.
+  await cotejo.prescribe(prescribed('api.acme.veriff.com'));
+  await expect(settings.getByLabel('Base URL')).toHaveValue(`https://${apiHost}`);
 });

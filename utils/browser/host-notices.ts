@@ -1,15 +1,15 @@
-// Which notices about a changing API host a person has dismissed. A notice that was dismissed before the date of the
-// change comes once more when the change is due.
+// Notices about API hosts: those that Veriff changes, and those that the organization changed. A notice that was
+// dismissed before the date of Veriff's change comes once more when the change is due.
 import { type HostChange, hostChangeOf } from '../core/api-hosts.ts';
 import type { Integration } from '../core/integration.ts';
 import { z } from '../core/zod.ts';
 import { localStore } from './local-store.ts';
 import { within } from './within.ts';
 
-/** An integration whose API host Veriff asks to change. */
+/** An integration whose API host Veriff asks to change; `moved`: whose secret followed the organization's change. */
 export interface HostNotice {
-  readonly integration: Pick<Integration, 'id' | 'name'>;
-  readonly change: HostChange;
+  readonly integration: Pick<Integration, 'id' | 'name' | 'baseUrl' | 'secretId'>;
+  readonly change: HostChange | 'moved';
 }
 
 const item = 'dismissedHostNotices';
@@ -23,29 +23,60 @@ async function readDismissed(): Promise<Readonly<Record<string, HostChange>>> {
   return dismissed.success ? dismissed.data : {};
 }
 
+const movesItem = 'movedSecrets';
+
+/** The host that a secret followed its integration to, by the secret's id, and whether that was dismissed. */
+const movesSchema = z.record(z.string(), z.strictObject({ baseUrl: z.string(), isDismissed: z.boolean() }));
+
+async function readMoves(): Promise<z.infer<typeof movesSchema>> {
+  const stored = await within(localStore.get(movesItem), undefined);
+  return movesSchema.safeParse(stored?.[movesItem]).data ?? {};
+}
+
+async function storeMove(
+  { secretId, baseUrl }: HostNotice['integration'],
+  isDismissed: boolean,
+): Promise<void> {
+  const moves = await readMoves();
+  await within(
+    localStore.set({ [movesItem]: { ...moves, [secretId]: { baseUrl, isDismissed } } }),
+    undefined,
+  );
+}
+
+/** Notes that an integration's secret followed it to this host, once; where that can't be stored, nobody is told. */
+export async function noteMove(integration: HostNotice['integration']): Promise<void> {
+  const { [integration.secretId]: known } = await readMoves();
+  if (known?.baseUrl !== integration.baseUrl) await storeMove(integration, false);
+}
+
 /** The notices to show at a time, in milliseconds since 1970. */
 export async function readHostNotices(
   integrations: readonly Integration[],
   now: number,
 ): Promise<readonly HostNotice[]> {
-  const notices = integrations.flatMap((integration) => {
-    const change = hostChangeOf(integration.baseUrl, now);
-    return change ? [{ integration, change }] : [];
+  const [dismissed, moves] = await Promise.all([readDismissed(), readMoves()]);
+  return integrations.flatMap((integration): HostNotice[] => {
+    const { id, baseUrl, secretId } = integration;
+    const move = moves[secretId];
+    const change = hostChangeOf(baseUrl, now);
+    return [
+      ...(move?.baseUrl === baseUrl && !move.isDismissed ? [{ integration, change: 'moved' as const }] : []),
+      ...(change && dismissed[id] !== change ? [{ integration, change }] : []),
+    ];
   });
-  if (notices.length === 0) return [];
-  const dismissed = await readDismissed();
-  return notices.filter(({ integration, change }) => dismissed[integration.id] !== change);
 }
 
 /** Dismisses an integration's notice; where that can't be stored, it comes again. */
 export async function dismissHostNotice({ integration, change }: HostNotice): Promise<void> {
+  if (change === 'moved') return storeMove(integration, true);
   const dismissed = await readDismissed();
   await within(localStore.set({ [item]: { ...dismissed, [integration.id]: change } }), undefined);
 }
 
-/** Calls back after a notice was dismissed, in any page, until the returned function is called. */
+/** Calls back after a notice came up by a move, or was dismissed, in any page, until the returned function is called. */
 export function watchHostNotices(changed: () => void): () => void {
   return localStore.watch((changes) => {
-    if (item in changes) changed();
+    if (item in changes || movesItem in changes) changed();
   });
 }

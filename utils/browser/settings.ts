@@ -51,6 +51,17 @@ export async function readIntegrations(): Promise<readonly Integration[] | Failu
   return 'kind' in stored ? stored : integrationsInForce(stored.policy, stored.own);
 }
 
+/** A person's own integrations, in force or not; none where they can't be read. */
+export async function readOwnIntegrations(): Promise<readonly Integration[]> {
+  const stored = await readStored();
+  return 'kind' in stored ? [] : (stored.own ?? []);
+}
+
+/** The stored item of a person's own integrations. */
+export function settingsItemOf(integrations: readonly Integration[]): Record<string, unknown> {
+  return { [item]: { schema: 1, integrations } };
+}
+
 /** All integrations that are stored, those that are not asked now too; or why they can't be read. */
 export async function readAllIntegrations(): Promise<readonly Integration[] | Failure> {
   const stored = await readStored();
@@ -95,7 +106,7 @@ async function change(
     try {
       const changed = await next(integrationsToChange(stored.policy, stored.own), stored.policy);
       if ('kind' in changed) return changed;
-      await localStore.set({ [item]: { schema: 1, integrations: changed } });
+      await localStore.set(settingsItemOf(changed));
       own = changed;
     } catch {
       failure = { kind: 'storage-failed' };

@@ -2,12 +2,21 @@
 // hand it out: what was known before holds until then.
 import { digest } from '../core/digest.ts';
 import { type PolicyIntegration, readPolicy } from '../core/policy.ts';
-import { appliedPolicySchema, asIntegration, noPolicy, secretIdsOf } from '../core/policy-in-force.ts';
+import {
+  type AppliedPolicy,
+  appliedPolicySchema,
+  asIntegration,
+  noPolicy,
+  secretIdsOf,
+} from '../core/policy-in-force.ts';
+import { followPolicy } from '../core/prescribed-host.ts';
 import { importSecret, sign } from '../core/signature.ts';
 import { browser } from './api.ts';
 import { localStore, policyItem } from './local-store.ts';
+import { readManaged } from './managed.ts';
 import { readAppliedPolicy } from './policy.ts';
-import { removeLeftovers, settingsLock } from './settings.ts';
+import { readKeyOrMove } from './prescribed-move.ts';
+import { readOwnIntegrations, removeLeftovers, settingsItemOf, settingsLock } from './settings.ts';
 import { putSecret, readKey } from './vault.ts';
 
 /** Calls back when the browser hands out another policy. */
@@ -71,13 +80,18 @@ async function applyPolicy(managed: unknown): Promise<boolean> {
     problems,
   });
   if (JSON.stringify(applied) === JSON.stringify(before)) return false;
-  await localStore.set({ [policyItem]: applied });
+  await localStore.set({ [policyItem]: applied, ...(await followingSettings(before ?? noPolicy, applied)) });
   return true;
 }
 
-/** What the browser hands out now; Firefox refuses where nothing is prescribed. */
-async function readManaged(): Promise<unknown> {
-  return browser.storage.managed.get(null).catch(() => ({}));
+/** The settings' item with a person's integrations at the hosts that the policy changed; nothing where none is concerned. */
+async function followingSettings(
+  before: AppliedPolicy,
+  applied: AppliedPolicy,
+): Promise<Record<string, unknown>> {
+  const own = await readOwnIntegrations();
+  const followed = followPolicy(own, before, applied);
+  return followed.some((integration, i) => integration !== own[i]) ? settingsItemOf(followed) : {};
 }
 
 /** Readings of the policy by this worker: how many were begun, and the newest that was taken over. */
@@ -100,4 +114,6 @@ export async function takePolicy(): Promise<void> {
   } finally {
     if (changed) await removeLeftovers();
   }
+  // The secrets of those that followed; a locked one follows when it is unlocked.
+  for (const integration of changed ? await readOwnIntegrations() : []) await readKeyOrMove(integration);
 }

@@ -8,6 +8,7 @@ import {
   waitUntil,
 } from '../core/unlock.ts';
 import { localStore } from './local-store.ts';
+import { bindingAtUnlock } from './prescribed-move.ts';
 import { settingsLock } from './settings.ts';
 import { unlockWith } from './vault.ts';
 
@@ -28,7 +29,7 @@ export function unlock(passphrase: string): Promise<Unlocking> {
       if (wait !== undefined) return { kind: 'too-soon', until: wait };
       const wrong = afterWrong(before, Date.now());
       await localStore.set({ [item]: wrong });
-      if (!(await unlockWith(passphrase))) return { kind: 'wrong', until: wrong.until };
+      if (!(await unlockWith(passphrase, bindingAtUnlock))) return { kind: 'wrong', until: wrong.until };
       await localStore.remove(item);
       return { kind: 'unlocked' };
     } catch {

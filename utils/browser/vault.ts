@@ -170,6 +170,26 @@ export async function readBinding({
   return found && bindingOf(found);
 }
 
+/**
+ * Binds a stored secret to its integration's host and API key, in place; says whether it was done. A sealed one is bound
+ * where it is unlocked, in memory. For an administrator's change alone (`prescribed-move.ts`).
+ */
+export async function rebind(
+  integration: Binding & Pick<Integration, 'secretId' | 'secretMode'>,
+): Promise<boolean> {
+  const { secretId, secretMode } = integration;
+  const binding = bindingOf(integration);
+  if (secretMode === 'device') {
+    const entry = readDeviceEntry(await get(secretId, store));
+    if (entry) await set(secretId, { ...entry, ...binding }, store);
+    return entry !== undefined;
+  }
+  const entry = await readText(secretId, secretMode);
+  const keep = secretMode === 'passphrase' ? putUnlocked : keepInSession;
+  if (entry) await keep(secretId, { ...entry, ...binding });
+  return entry !== undefined;
+}
+
 async function findMark(secretId: string, mode: SecretMode): Promise<SecretMark | undefined> {
   if (mode === 'device') return readDeviceEntry(await get(secretId, store));
   const inSession = await readText(secretId, mode);
@@ -185,31 +205,40 @@ export function readMark({
   return within<SecretMark | undefined, Failure>(findMark(secretId, secretMode), { kind: 'storage-failed' });
 }
 
-/** Seals a secret once more, where its seal is weaker than is advised now. Where that can't be stored, the old one stays. */
+/**
+ * Seals a secret once more, where its seal is weaker than is advised now, or for another host. Where that can't be stored,
+ * the old one stays.
+ */
 async function renewSeal(
   secretId: string,
   entry: SealedEntry,
-  secret: string,
+  { secret, ...binding }: SessionEntry,
   passphrase: string,
 ): Promise<void> {
-  if (!isOutdated(entry.seal)) return;
-  const renewed: SealedEntry = { ...entry, seal: await seal(secret, passphrase, bindingText(entry)) };
+  if (!isOutdated(entry.seal) && isSameBinding(entry, binding)) return;
+  const sealed = await seal(secret, passphrase, bindingText(binding));
+  const renewed: SealedEntry = { ...entry, ...binding, seal: sealed };
   await set(secretId, renewed, store).catch(() => undefined);
 }
 
 /**
  * Unlocks every sealed secret that this passphrase opens, until the browser closes; says whether there was one. While
  * some are locked it is meant for them: one that opens only what is open already is not the one that was asked for.
+ * `bindingFor` says for which host and API key each is to sign from now on.
  */
-export async function unlockWith(passphrase: string): Promise<boolean> {
+export async function unlockWith(
+  passphrase: string,
+  bindingFor: (secretId: string, from: Binding) => Promise<Binding>,
+): Promise<boolean> {
   const { sealed, unlocked } = await readSealed();
   const locked = sealed.filter(([secretId]) => !unlocked.has(secretId));
   const opened = await Promise.all(
     (locked.length > 0 ? locked : sealed).map(async ([secretId, entry]) => {
       const secret = await open(entry.seal, passphrase, bindingText(entry));
       if (secret === undefined) return false;
-      await renewSeal(secretId, entry, secret, passphrase);
-      await putUnlocked(secretId, { ...bindingOf(entry), secret });
+      const binding = bindingOf(await bindingFor(secretId, bindingOf(entry)));
+      await renewSeal(secretId, entry, { ...binding, secret }, passphrase);
+      await putUnlocked(secretId, { ...binding, secret });
       return true;
     }),
   );

@@ -1,0 +1,139 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { dismissHostNotice, readHostNotices } from '../../utils/browser/host-notices.ts';
+import { mayMove, readKeyOrMove } from '../../utils/browser/prescribed-move.ts';
+import { readIntegrations, saveIntegration } from '../../utils/browser/settings.ts';
+import { takePolicy } from '../../utils/browser/take-policy.ts';
+import { unlock } from '../../utils/browser/unlock.ts';
+import { keepOnly, putSecret, readBinding } from '../../utils/browser/vault.ts';
+import { type Integration, type SecretMode, secretModes } from '../../utils/core/integration.ts';
+import { integrationNamed } from '../fixtures/integration.ts';
+
+const old = 'https://stationapi.veriff.com';
+const current = 'https://api-saas.veriff.com';
+const unknown = 'https://api.acme.veriff.com';
+const passphrase = 'correct horse battery';
+const { apiKey } = integrationNamed('Live');
+/** After the date of Veriff's change, whose notice is another one. */
+const now = Date.UTC(2026, 11, 10);
+
+const prescribed = (baseUrl: string) => ({
+  defaults: { integrations: [{ name: 'Live', baseUrl, apiKey }] },
+});
+
+async function prescribe(managed: object): Promise<void> {
+  await fakeBrowser.storage.managed.clear();
+  await fakeBrowser.storage.managed.set(managed);
+  await takePolicy();
+}
+
+async function saved(): Promise<Integration> {
+  const integrations = await readIntegrations();
+  if ('kind' in integrations || !integrations[0]) throw new Error('none is saved');
+  return integrations[0];
+}
+
+/** A person's own integration at the old host, which the policy prescribes, with a secret of their own. */
+async function configure(mode: SecretMode): Promise<void> {
+  await prescribe(prescribed(old));
+  const { secretId: _, ...own } = { ...(await saved()), secretMode: mode };
+  await saveIntegration(own, (binding) => putSecret('a secret', binding, mode, passphrase));
+}
+
+const restart = () => fakeBrowser.storage.session.clear();
+const notices = async () => {
+  const found = await readHostNotices([await saved()], now);
+  return found.map(({ integration, change }) => `${change} ${integration.baseUrl}`);
+};
+
+beforeEach(() => keepOnly([]));
+
+describe.each(secretModes)('%s: one edit of the policy', (mode) => {
+  test('moves a person’s own integration and its secret, with a notice', async () => {
+    await configure(mode);
+    await prescribe(prescribed(current));
+    expect(await saved()).toMatchObject({ baseUrl: current, apiKey, secretMode: mode });
+    expect(await readKeyOrMove(await saved())).toBeInstanceOf(CryptoKey);
+    expect(await notices()).toEqual([`moved ${current}`]);
+    const [notice] = await readHostNotices([await saved()], now);
+    if (notice) await dismissHostNotice(notice);
+    expect(await notices()).toEqual([]);
+  });
+
+  test('to a host of no documentation moves nothing', async () => {
+    await configure(mode);
+    await prescribe(prescribed(unknown));
+    expect(await saved()).toMatchObject({ baseUrl: old });
+    expect(await readKeyOrMove(await saved())).toBeInstanceOf(CryptoKey);
+    expect(await notices()).toEqual([`due ${old}`]);
+  });
+
+  test('that only changed storage tells of moves nothing', async () => {
+    await configure(mode);
+    const { settings, policy } = await fakeBrowser.storage.local.get(['settings', 'policy']);
+    const moved = (item: unknown) => JSON.parse(JSON.stringify(item).replaceAll(old, current));
+    await fakeBrowser.storage.local.set({ settings: moved(settings), policy: moved(policy) });
+    expect(await readKeyOrMove(await saved())).toEqual({ kind: 'host-changed' });
+    expect(await readBinding(await saved())).toMatchObject({ baseUrl: old });
+    expect(await notices()).toEqual([]);
+  });
+});
+
+test('a locked secret moves at its unlocking, for good', async () => {
+  await configure('passphrase');
+  await restart();
+  await prescribe(prescribed(current));
+  const moved = await saved();
+  expect(await readKeyOrMove(moved)).toEqual({ kind: 'locked', host: 'api-saas.veriff.com' });
+  expect(await readBinding(moved)).toMatchObject({ baseUrl: old });
+  expect(await unlock(passphrase)).toEqual({ kind: 'unlocked' });
+  expect(await readKeyOrMove(moved)).toBeInstanceOf(CryptoKey);
+  expect(await notices()).toEqual([`moved ${current}`]);
+  await restart();
+  // Whatever the policy says later: the seal is for the new host now.
+  await prescribe({});
+  expect(await readKeyOrMove(moved)).toEqual({ kind: 'locked', host: 'api-saas.veriff.com' });
+  expect(await unlock(passphrase)).toEqual({ kind: 'unlocked' });
+  expect(await readKeyOrMove(moved)).toBeInstanceOf(CryptoKey);
+});
+
+test('a locked secret whose host only changed storage names stays for its own host', async () => {
+  await configure('passphrase');
+  await restart();
+  const { settings } = await fakeBrowser.storage.local.get('settings');
+  await fakeBrowser.storage.local.set(JSON.parse(JSON.stringify({ settings }).replaceAll(old, current)));
+  expect(await readKeyOrMove(await saved())).toEqual({ kind: 'host-changed' });
+  expect(await unlock(passphrase)).toEqual({ kind: 'unlocked' });
+  expect(await readBinding(await saved())).toMatchObject({ baseUrl: old });
+});
+
+test('an integration that is only tried, at a prescribed host, moves no secret', async () => {
+  await configure('device');
+  const typed = { ...(await saved()), baseUrl: current };
+  await fakeBrowser.storage.managed.clear();
+  await fakeBrowser.storage.managed.set(prescribed(current));
+  expect(await readKeyOrMove(typed)).toEqual({ kind: 'host-changed' });
+  expect(await mayMove(typed, { baseUrl: old, apiKey })).toBe(false);
+  expect(await readKeyOrMove(await saved())).toBeInstanceOf(CryptoKey);
+});
+
+test('a secret that cannot be moved is a failing storage', async () => {
+  await configure('until-close');
+  await prescribe(prescribed(old));
+  const { settings } = await fakeBrowser.storage.local.get('settings');
+  await fakeBrowser.storage.local.set(JSON.parse(JSON.stringify({ settings }).replaceAll(old, current)));
+  await fakeBrowser.storage.managed.clear();
+  await fakeBrowser.storage.managed.set(prescribed(current));
+  vi.spyOn(fakeBrowser.storage.session, 'set').mockRejectedValueOnce(new Error('full'));
+  expect(await readKeyOrMove(await saved())).toEqual({ kind: 'storage-failed' });
+  expect(await readKeyOrMove(await saved())).toBeInstanceOf(CryptoKey);
+});
+
+test('settings that cannot be read move nothing', async () => {
+  await configure('device');
+  await fakeBrowser.storage.managed.set(prescribed(current));
+  const moved = { ...(await saved()), baseUrl: current };
+  await fakeBrowser.storage.local.set({ settings: 'corrupt' });
+  expect(await readKeyOrMove(moved)).toEqual({ kind: 'host-changed' });
+});
