@@ -22,6 +22,7 @@ const words: Readonly<Record<ProblemCode, (problem: FieldProblem) => string>> = 
   'not-https': () => i18n.t('problem.not_https'),
   'foreign-host': () => i18n.t('problem.foreign_host'),
   'extra-parts': () => i18n.t('problem.extra_parts'),
+  'unknown-host': () => i18n.t('problem.unknown_host'),
   'not-uuid': () => i18n.t('problem.not_uuid'),
   'key-twice': () => i18n.t('problem.key_twice'),
   'secret-again': () => i18n.t('problem.secret_again'),

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
-import type { AddressChange, Exchanged, ImportChange } from '../utils/core/exchange.ts';
-import type { SecretMode } from '../utils/core/integration.ts';
+import type { AddressChange, Exchanged, ImportChange, ImportWarning } from '../utils/core/exchange.ts';
+import type { Integration, SecretMode } from '../utils/core/integration.ts';
 import { taughtProblemWords } from './taught-problem-words.ts';
 
 interface Props {
@@ -36,14 +36,45 @@ function shown(exchanged: Exchanged, field: keyof Exchanged): string {
   return value ? i18n.t('exchange.on') : i18n.t('exchange.off');
 }
 
+const hostOf = ({ baseUrl }: { readonly baseUrl: string }) => new URL(baseUrl).host;
+
+type Hosts = Readonly<Record<'before' | 'after', string>>;
+
+const warningWords: Readonly<Record<ImportWarning, (hosts: Hosts) => string>> = {
+  key: () => i18n.t('exchange.doubted'),
+  'unknown-host': ({ after }) => i18n.t('exchange.unknownHost', { host: after }),
+  'other-host': (hosts) => i18n.t('exchange.otherHost', hosts),
+  unchecked: () => i18n.t('exchange.unchecked'),
+  'not-required': () => i18n.t('exchange.notRequired'),
+};
+
+interface WarningsProps {
+  warnings: readonly ImportWarning[];
+  before: Integration | undefined;
+  after: Integration;
+}
+
+function Warnings({ warnings, before, after }: WarningsProps) {
+  const hosts = { before: before ? hostOf(before) : '', after: hostOf(after) };
+  return (
+    <>
+      {warnings.map((warning) => (
+        <p key={warning} class="problem">
+          {warningWords[warning](hosts)}
+        </p>
+      ))}
+    </>
+  );
+}
+
 function Change({ change }: { change: ImportChange }) {
-  const { name, baseUrl } = change.after;
+  const { name } = change.after;
   switch (change.kind) {
     case 'add':
       return (
         <>
-          <p>{i18n.t('exchange.adds', { integration: name, host: new URL(baseUrl).host })}</p>
-          {change.doubted && <p class="problem">{i18n.t('exchange.doubted')}</p>}
+          <p>{i18n.t('exchange.adds', { integration: name, host: hostOf(change.after) })}</p>
+          <Warnings warnings={change.warnings} before={undefined} after={change.after} />
           <ul>
             {fields.map((field) => (
               <li key={field}>
@@ -59,6 +90,7 @@ function Change({ change }: { change: ImportChange }) {
       return (
         <>
           <p>{i18n.t('exchange.changes', { integration: change.before.name })}</p>
+          <Warnings warnings={change.warnings} before={change.before} after={change.after} />
           <ul>
             {change.fields.map((field) => (
               <li key={field}>

@@ -23,6 +23,7 @@ const problemWords: Readonly<Record<PolicyProblem['code'], () => string>> = {
   'bad-character': () => i18n.t('policyProblem.bad_character'),
   // Of typed fields alone: a policy's key is taken as it is, and a policy knows no passphrase.
   'not-uuid': () => i18n.t('policyProblem.not_allowed'),
+  'unknown-host': () => i18n.t('policyProblem.not_allowed'),
   'key-twice': () => i18n.t('policyProblem.not_allowed'),
   'secret-again': () => i18n.t('policyProblem.not_allowed'),
   'secret-bound': () => i18n.t('policyProblem.not_allowed'),

@@ -73,7 +73,8 @@ export function Editor(props: Props) {
   const [testSession, setTestSession] = useState('');
   const [testSessionWrong, setTestSessionWrong] = useState(false);
   const [problems, setProblems] = useState<FieldProblems>({});
-  const [doubtedKey, setDoubtedKey] = useState<string>();
+  /** What was doubted once, and is kept where it is saved again. */
+  const [doubted, setDoubted] = useState<Partial<Draft>>({});
   const [news, setNews] = useState<News | undefined>(firstNews);
   const [test, setTest] = useState<TestOutcome>();
   const newestTest = useRef(0);
@@ -105,8 +106,17 @@ export function Editor(props: Props) {
     form.choose(next);
   }
 
-  function read(insistOnKey: boolean): Draft | undefined {
-    const result = readDraft(draft, { secretMode: options.secretMode, stored, insistOnKey, otherKeys });
+  /** Whether a field's value was doubted before, or is stored. */
+  const isKnown = (name: 'apiKey' | 'baseUrl') => [doubted[name], saved?.[name]].includes(draft[name]);
+
+  function read(isTest: boolean): Draft | undefined {
+    const result = readDraft(draft, {
+      secretMode: options.secretMode,
+      stored,
+      insistOnKey: isTest || isKnown('apiKey'),
+      insistOnHost: isTest || isKnown('baseUrl'),
+      otherKeys,
+    });
     setProblems('problems' in result ? result.problems : {});
     if ('valid' in result) return result.valid;
     dropTest();
@@ -151,8 +161,8 @@ export function Editor(props: Props) {
   }
 
   async function save() {
-    const valid = read(draft.apiKey === doubtedKey);
-    setDoubtedKey(draft.apiKey);
+    const valid = read(false);
+    setDoubted({ apiKey: draft.apiKey, baseUrl: draft.baseUrl });
     if (!valid || isSaving.current) return;
     isSaving.current = true;
     await isPassphraseWeak(valid)

@@ -91,6 +91,7 @@ describe('the form', () => {
     [{ code: 'foreign-host' }, /veriff\.com or veriff\.me/],
     [{ code: 'extra-parts' }, /only the host/],
     [{ code: 'not-uuid' }, /UUID/],
+    [{ code: 'unknown-host' }, /documentation doesn’t name this host.*Press Save again/],
     [{ code: 'key-twice' }, /Another integration/],
   ])('ties the problem %j to its field', (problem, words) => {
     form({ problems: { apiKey: problem } });

@@ -8,6 +8,7 @@ import {
   imported,
   readImport,
 } from '../../utils/core/exchange.ts';
+import type { Integration } from '../../utils/core/integration.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 
 const live = { ...integrationNamed('Live'), secretId: 'the-secret-id' };
@@ -110,21 +111,47 @@ describe('an import', () => {
   test('adds what is not known, without a secret', () => {
     const changes = importChanges([test2], [exchanged], newId);
     const after = { ...exchanged, id: 'new', secretId: '' };
-    expect(changes).toEqual([{ kind: 'add', after, doubted: false }]);
+    expect(changes).toEqual([{ kind: 'add', after, warnings: [] }]);
     expect(imported([test2], changes).map(({ name }) => name)).toEqual(['Test', 'Live']);
   });
 
   test('row 3: doubts a new API key that is no UUID', () => {
     const [change] = importChanges([], [{ ...exchanged, apiKey: 'my-key' }], newId);
-    expect(change).toMatchObject({ kind: 'add', doubted: true });
+    expect(change).toMatchObject({ kind: 'add', warnings: ['key'] });
   });
 
   test('changes what has the same API key, in its place, and names the fields', () => {
     const moved: Exchanged = { ...exchanged, name: 'Production', baseUrl: 'https://api.veriff.me' };
     const changes = importChanges([live, test2], [moved], newId);
     const after = { ...live, name: 'Production', baseUrl: 'https://api.veriff.me' };
-    expect(changes).toEqual([{ kind: 'change', before: live, after, fields: ['name', 'baseUrl'] }]);
+    expect(changes).toEqual([
+      { kind: 'change', before: live, after, fields: ['name', 'baseUrl'], warnings: ['other-host'] },
+    ]);
     expect(imported([live, test2], changes)).toEqual([after, test2]);
+  });
+
+  const unknown = { baseUrl: 'https://api.acme.veriff.com' };
+  const off = { checkSignatures: false, requireSigned: false };
+  test.each<[string, Partial<Integration> | undefined, Partial<Exchanged>, readonly string[]]>([
+    ['a new one at a host of no documentation', undefined, unknown, ['unknown-host']],
+    ['a new one without checks', undefined, off, ['unchecked']],
+    ['another host', {}, { baseUrl: 'https://api.veriff.me' }, ['other-host']],
+    ['another host, of no documentation', {}, unknown, ['unknown-host', 'other-host']],
+    ['the same host of no documentation', unknown, { ...unknown, name: 'x' }, []],
+    ['checks that go off', {}, off, ['unchecked']],
+    [
+      'checks that go off with what they required',
+      { requireSigned: true },
+      off,
+      ['unchecked', 'not-required'],
+    ],
+    ['a requirement that goes', { requireSigned: true }, {}, ['not-required']],
+    ['checks that come on', off, { requireSigned: true }, []],
+    ['another name', {}, { name: 'x' }, []],
+  ])('warns of %s: %j, %j', (_, before, file, warnings) => {
+    const known = before ? [{ ...live, ...before }] : [];
+    const [change] = importChanges(known, [{ ...exchanged, ...file }], newId);
+    expect(change).toMatchObject({ warnings });
   });
 
   test('leaves a stored secret where it lies', () => {

@@ -104,6 +104,20 @@ describe('readDraft', () => {
     expect(readDraft({ ...draft, secret: 'x'.repeat(4097) })).toHaveProperty('problems');
   });
 
+  test('a host that no documentation names is doubted, unless it was confirmed', () => {
+    const unknown = { ...draft, baseUrl: 'api.acme.veriff.com' };
+    expect(readDraft(unknown)).toEqual({ problems: { baseUrl: { code: 'unknown-host' } } });
+    expect(readDraft(unknown, { insistOnKey: true })).toHaveProperty('problems');
+    expect(readDraft(unknown, { insistOnHost: true })).toHaveProperty(
+      'valid.baseUrl',
+      'https://api.acme.veriff.com',
+    );
+    for (const baseUrl of ['a..veriff.com', 'evil.test']) {
+      const read = readDraft({ ...draft, baseUrl }, { insistOnHost: true });
+      expect(read).toEqual({ problems: { baseUrl: { code: 'foreign-host' } } });
+    }
+  });
+
   test.each([`x${key}`, `${key}x`, key.replaceAll('-', '')])('row 3: %s is no UUID', (apiKey) => {
     expect(readDraft({ ...draft, apiKey })).toEqual({ problems: { apiKey: { code: 'not-uuid' } } });
   });

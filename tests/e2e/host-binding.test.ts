@@ -108,6 +108,7 @@ test('a host that the organization changes, its secret follows with a notice', a
   });
   api.result(A, true, messages.valid);
   await cotejo.prescribe(prescribed(oldApiHost));
+  await settings.getByRole('button', { name: /^Live/ }).click();
   await expect(settings.getByLabel('Base URL')).toHaveValue(`https://${oldApiHost}`);
   await settings.getByLabel('Shared secret').fill(secret);
   await cotejo.save();
@@ -118,6 +119,9 @@ test('a host that the organization changes, its secret follows with a notice', a
   await (await cotejo.openSession(A)).shows('✓', 'INE registry: Active');
   await settings.getByRole('button', { name: 'Dismiss for “Live”' }).click();
   await expect(settings.getByText('changed the address')).toHaveCount(0);
+  const hostsAsked = cotejo.standin.received.filter(({ text }) => text.includes(A)).map(({ host }) => host);
+  expect(hostsAsked).toContain(apiHost);
+  expect(hostsAsked).not.toContain(oldApiHost);
 
   // To a host that no documentation names, nothing follows.
   await cotejo.prescribe(prescribed('api.acme.veriff.com'));

@@ -4,6 +4,7 @@ import type { Download, Locator, Page } from '@playwright/test';
 import { exportText } from '../../utils/core/exchange.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 import { apiKey, messages, secret } from '../standin/api.ts';
+import { unreachable } from '../standin/standin.ts';
 import { A, B, expect, lookUp, passphrase, test } from './fixtures.ts';
 import { narrowFaults, narrowRoom, pageRoom } from './look.ts';
 
@@ -145,6 +146,24 @@ test('an API key that is no UUID is saved only on insistence', async ({ cotejo }
   await expect(page.getByLabel('API key')).toHaveAccessibleDescription(/Press Save again/);
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Saved.')).toBeVisible();
+});
+
+test('a host that no documentation names is saved only on insistence, and doubted once', async ({
+  cotejo,
+}) => {
+  const page = cotejo.settings;
+  const save = page.getByRole('button', { name: 'Save' });
+  await cotejo.fill({ baseUrl: unreachable.unknown });
+  await save.click();
+  await expect(page.getByLabel('Base URL')).toHaveAccessibleDescription(
+    /doesn’t name this host.*Press Save again/,
+  );
+  await save.click();
+  await expect(page.getByText('Saved.')).toBeVisible();
+  await page.getByLabel('Name').fill('Mine');
+  await save.click();
+  await expect(page.getByText('Saved.')).toBeVisible();
+  await expect(page.getByLabel('Base URL')).toHaveAttribute('aria-invalid', 'false');
 });
 
 test('"Test connection" signs a call with what stands in the form, and says what came of it', async ({

@@ -1,6 +1,7 @@
 // Integrations and taught addresses as a file that one person gives to another. It never holds a secret, and a file that
 // does is refused.
-import { type Integration, isUsualKey, readDraft, secretModes } from './integration.ts';
+import { isKnownApiHost } from './api-hosts.ts';
+import { defaultOptions, type Integration, isUsualKey, readDraft, secretModes } from './integration.ts';
 import { isTaughtAddress, maxTaught, readTaughtAddress, type TaughtProblem } from './taught-address.ts';
 import { z } from './zod.ts';
 
@@ -64,7 +65,7 @@ export function exportText(integrations: readonly Integration[], portalAddresses
 function readExchanged(exchanged: Exchanged): Exchanged | undefined {
   const nothingSecret = { secret: '', passphrase: '', passphraseAgain: '' };
   const draft = { ...exchanged, ...nothingSecret };
-  const read = readDraft(draft, { secretOptional: true, insistOnKey: true });
+  const read = readDraft(draft, { secretOptional: true, insistOnKey: true, insistOnHost: true });
   if (!('valid' in read)) return undefined;
   const { name, baseUrl, apiKey, version, iid } = read.valid;
   const requireSigned = exchanged.checkSignatures && exchanged.requireSigned;
@@ -108,16 +109,39 @@ export function readImport(text: string): ImportedFile | ImportProblem {
     : { integrations, portalAddresses };
 }
 
-/** What an import does with one integration; `fields` are those that change, `doubted` an API key that is no UUID. */
+/**
+ * What to look at before an integration is imported: its API key is no UUID; its host is in no documentation, or is
+ * another one; signatures are not checked, or not required any more.
+ */
+export type ImportWarning = 'key' | 'unknown-host' | 'other-host' | 'unchecked' | 'not-required';
+
+/** What an import does with one integration; `fields` are those that change. */
 export type ImportChange =
-  | { readonly kind: 'add'; readonly after: Integration; readonly doubted: boolean }
+  | { readonly kind: 'add'; readonly after: Integration; readonly warnings: readonly ImportWarning[] }
   | { readonly kind: 'same'; readonly after: Integration }
   | {
       readonly kind: 'change';
       readonly before: Integration;
       readonly after: Integration;
       readonly fields: readonly (keyof Exchanged)[];
+      readonly warnings: readonly ImportWarning[];
     };
+
+/** What an import's integration gives reason to warn of; `before` is the known one, or what a new one begins with. */
+function warningsOf(
+  before: Pick<Exchanged, 'checkSignatures' | 'requireSigned'> & { readonly baseUrl?: string },
+  after: Exchanged,
+): readonly ImportWarning[] {
+  const isOtherHost = before.baseUrl !== after.baseUrl;
+  const warned: Readonly<Record<ImportWarning, boolean>> = {
+    key: before.baseUrl === undefined && !isUsualKey(after.apiKey),
+    'unknown-host': isOtherHost && !isKnownApiHost(new URL(after.baseUrl).host),
+    'other-host': before.baseUrl !== undefined && isOtherHost,
+    unchecked: before.checkSignatures && !after.checkSignatures,
+    'not-required': before.requireSigned && !after.requireSigned,
+  };
+  return (Object.keys(warned) as ImportWarning[]).filter((warning) => warned[warning]);
+}
 
 /**
  * What importing these would do. An integration is known by its API key, of which Veriff gives one to each. A secret
@@ -132,14 +156,14 @@ export function importChanges(
     const before = integrations.find(({ apiKey }) => apiKey === exchanged.apiKey);
     if (!before) {
       const after = { ...exchanged, id: newId(), secretId: '' };
-      return { kind: 'add', after, doubted: !isUsualKey(exchanged.apiKey) };
+      return { kind: 'add', after, warnings: warningsOf(defaultOptions, after) };
     }
     const secretMode = before.secretId === '' ? exchanged.secretMode : before.secretMode;
     const after = { ...before, ...exchanged, secretMode };
     const changed = fields.filter((field) => before[field] !== after[field]);
     return changed.length === 0
       ? { kind: 'same', after }
-      : { kind: 'change', before, after, fields: changed };
+      : { kind: 'change', before, after, fields: changed, warnings: warningsOf(before, after) };
   });
 }
 

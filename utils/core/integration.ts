@@ -1,4 +1,5 @@
 // The door for settings: what a person typed becomes a valid integration, or a problem beside each field.
+import { isKnownApiHost } from './api-hosts.ts';
 import { type Binding, isSameBinding } from './binding.ts';
 import { containsOwnValue } from './passphrase.ts';
 import { isVeriffHost } from './veriff-host.ts';
@@ -80,6 +81,7 @@ export type ProblemCode =
   | 'not-https'
   | 'foreign-host'
   | 'extra-parts'
+  | 'unknown-host'
   | 'not-uuid'
   | 'key-twice'
   | 'secret-again'
@@ -151,6 +153,11 @@ export function readBaseUrl(text: string): string | FieldProblem {
   return url.origin;
 }
 
+/** A host that no documentation names is doubted, as an API key that is no UUID is. */
+function doubtOfHost(baseUrl: string, insist: boolean): FieldProblem | undefined {
+  return insist || isKnownApiHost(new URL(baseUrl).host) ? undefined : { code: 'unknown-host' };
+}
+
 /** A stored secret: in which mode, and for which host and API key it was entered. */
 export interface StoredSecret extends Binding {
   readonly mode: SecretMode;
@@ -165,6 +172,8 @@ interface ReadDraftOptions {
   readonly secretOptional?: boolean;
   /** An API key that is no UUID was confirmed. Veriff's keys are UUIDs: anything else is most likely a mistake. */
   readonly insistOnKey?: boolean;
+  /** A host that no documentation names was confirmed. It can be a customer's own, or a mistake. */
+  readonly insistOnHost?: boolean;
   /** The API keys of the other integrations: Veriff gives each its own. */
   readonly otherKeys?: readonly string[];
 }
@@ -211,6 +220,7 @@ export function readDraft(
     stored,
     secretOptional = false,
     insistOnKey = false,
+    insistOnHost = false,
     otherKeys = [],
   }: ReadDraftOptions = {},
 ): ReadDraft {
@@ -225,7 +235,7 @@ export function readDraft(
 
   const found: Partial<Record<Field, FieldProblem | undefined>> = {
     name: textProblem(name, invisible),
-    baseUrl: typeof baseUrl === 'string' ? undefined : baseUrl,
+    baseUrl: typeof baseUrl === 'string' ? doubtOfHost(baseUrl, insistOnHost) : baseUrl,
     apiKey:
       textProblem(apiKey, visibleAscii) ??
       (otherKeys.includes(apiKey) ? { code: 'key-twice' as const } : undefined) ??

@@ -98,7 +98,11 @@ function readIntegration(
     ...{ name, baseUrl, apiKey, secret: sharedSecret, version, iid: integrationId },
     ...{ passphrase: '', passphraseAgain: '' },
   };
-  const read = readDraft(draft, { insistOnKey: true, secretOptional: !needsSecret });
+  const read = readDraft(draft, {
+    insistOnKey: true,
+    insistOnHost: true,
+    secretOptional: !needsSecret,
+  });
   if ('problems' in read) {
     for (const [field, { code }] of Object.entries(read.problems)) {
       complain(policyNames[field as Field] ?? field, code);
