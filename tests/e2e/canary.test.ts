@@ -22,6 +22,7 @@ import { filesWith, isFound } from './traces.ts';
 type Mode = (typeof secretModes)[number];
 
 const C = '0c9a8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d';
+const D = '1d0b9c8e-7f60-4b4c-8d3e-2f1a0b9c8d7e';
 const canary = { apiKey: randomUUID(), secret: randomUUID() };
 
 const verdict = (popup: Page) => popup.getByRole('status').getByRole('heading');
@@ -93,6 +94,10 @@ async function useLookups(cotejo: Cotejo): Promise<Pick<Used, 'tab' | 'popup'>> 
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, C);
   await popup.getByRole('alert').getByRole('button', { name: 'Open settings' }).waitFor();
+  // An unsigned response after signed ones, which a person accepts.
+  await lookUp(popup, D);
+  await popup.getByRole('button', { name: 'Accept unsigned' }).click();
+  await expect(verdict(popup)).toHaveText(/Active$/);
   await lookUp(popup, A);
   await popup.getByRole('button', { name: 'Check again' }).click();
   await expect(verdict(popup)).toHaveText(/Active$/);
@@ -463,6 +468,12 @@ async function prepare(cotejo: Cotejo): Promise<string[]> {
   api.result(A, true, messages.valid);
   api.result(B, false, messages.notFound);
   api.play(C, { status: 401, body: fail('1818', 'Invalid signature') });
+  api.play(D, {
+    answer: (response) =>
+      response
+        .writeHead(200, { 'content-type': 'application/json' })
+        .end(JSON.stringify({ active: true, documentState: messages.valid })),
+  });
   await cotejo.collectErrors();
   const workerConsole: string[] = [];
   for (const worker of launched.context.serviceWorkers())

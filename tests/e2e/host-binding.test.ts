@@ -116,8 +116,8 @@ test('a host that the organization changes, its secret follows with a notice', a
   await cotejo.prescribe(prescribed(apiHost));
   await expect(settings.getByLabel('Base URL')).toHaveValue(`https://${apiHost}`);
   await expect(settings.getByText(`changed the address of “Live” to ${apiHost}`)).toBeVisible();
-  await (await cotejo.openSession(A)).shows('✓', 'INE registry: Active');
-  await settings.getByRole('button', { name: 'Dismiss for “Live”' }).click();
+  await (await cotejo.openSession(A)).shows('✓', 'INE: Active');
+  await settings.getByRole('button', { name: 'Close for “Live”' }).click();
   await expect(settings.getByText('changed the address')).toHaveCount(0);
   const hostsAsked = cotejo.standin.received.filter(({ text }) => text.includes(A)).map(({ host }) => host);
   expect(hostsAsked).toContain(apiHost);

@@ -6,6 +6,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { parseMessagesFile } from '@wxt-dev/i18n/build';
 import { type DemoSession, demoSessions } from '../../utils/core/demo.ts';
+import { exportText } from '../../utils/core/exchange.ts';
+import { integrationNamed } from '../fixtures/integration.ts';
 import { textRow, workbook } from '../fixtures/workbook.ts';
 import { apiHost, apiKey, fail, messages, oldApiHost, secret } from '../standin/api.ts';
 import { startStandin } from '../standin/standin.ts';
@@ -364,6 +366,35 @@ for (const language of ['en', 'es', 'marked'] as const) {
       await examine(panel, language, 'side-panel', panelRoom);
       await configure(cotejo);
       await examine(settings, language, 'settings-saved', pageRoom);
+      await settings.evaluate(async () => {
+        const stored = (await chrome.storage.local?.get('settings')) ?? {};
+        const { settings: saved } = stored as {
+          settings: { integrations: { secretId: string; baseUrl: string }[] };
+        };
+        const moved = saved.integrations.map(({ secretId, baseUrl }) => [
+          secretId,
+          { baseUrl, isDismissed: false },
+        ]);
+        await chrome.storage.local?.set({ movedSecrets: Object.fromEntries(moved) });
+      });
+      await expect(settings.locator('.host-notices')).toContainText(apiHost);
+      const risky = {
+        ...integrationNamed('Live'),
+        apiKey,
+        baseUrl: 'https://api.acme.veriff.com',
+        checkSignatures: false,
+      };
+      const file = {
+        name: 'x.json',
+        mimeType: 'application/json',
+        buffer: Buffer.from(exportText([risky], [])),
+      };
+      await settings.locator('input[type="file"]').setInputFiles(file);
+      await expect(settings.locator('.preview .problem')).toHaveCount(3);
+      await settings.locator('#baseUrl').fill('api.acme.veriff.com');
+      await settings.locator('button.primary[type="submit"]').click();
+      await expect(settings.locator('#baseUrl-problem')).toHaveText(words('problem.unknown_host'));
+      await examine(settings, language, 'settings-doubts', pageRoom);
     });
 
     test('the pages under an organisation', async ({ inLanguage }) => {
