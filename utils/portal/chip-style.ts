@@ -41,6 +41,6 @@ span::after { content: attr(data-words); }
 export function cssOf(place: Exclude<ChipPlace, 'none'>): string {
   const [block, inline] = place.split('-');
   const across = block === 'top' ? 'start' : 'end';
-  return `:host { inset-block-${across}: 12px !important; inset-inline-${inline}: 12px !important; }
-div { inset-inline-${inline}: 0; inset-block-${across}: 100%; }`;
+  const corner = `:host{inset-block-${across}:12px !important;inset-inline-${inline}:12px !important}`;
+  return `${corner}div{inset-inline-${inline}:0;inset-block-${across}:100%}`;
 }
