@@ -11,9 +11,12 @@ import { visibleRows } from './visible-rows.ts';
 interface Props {
   rows: readonly BulkRow[];
   selection: Selection;
-  /** The row whose details are shown. */
-  opened: string | undefined;
+  /** The marked row, by its index. */
+  current: number;
+  /** Whether the marked row's details are shown. */
+  isOpened: boolean;
   onSort: (sortBy: SortKey) => void;
+  onMark: (row: BulkRow) => void;
   /** `enter`: by keyboard, so that the details take the focus. */
   onOpen: (row: BulkRow, enter: boolean) => void;
   onClose: () => void;
@@ -33,11 +36,10 @@ const headings: readonly (readonly [SortKey, () => string])[] = [
 ];
 
 /** The rows as a grid that draws only what is in view: arrows, Page Up and Down, Home, End and Enter move in it. */
-export function RowTable({ rows, selection, opened, onSort, onOpen, onClose }: Props) {
+export function RowTable(props: Props) {
+  const { rows, selection, current, isOpened, onSort, onMark, onOpen, onClose } = props;
   const grid = useRef<HTMLDivElement>(null);
-  const [active, setActive] = useState(0);
   const [view, setView] = useState({ first: 0, count: 20 });
-  const current = Math.min(active, rows.length - 1);
   const isDrawn = current >= view.first && current < view.first + view.count;
 
   function look() {
@@ -52,32 +54,31 @@ export function RowTable({ rows, selection, opened, onSort, onOpen, onClose }: P
     return () => observer.disconnect();
   }, []);
 
-  // Another selection begins at its top.
+  function show(index: number) {
+    if (!grid.current) return;
+    const height = rowRem * remPx();
+    const { scrollTop, clientHeight } = grid.current;
+    // The header covers the height of a row.
+    if (index * height < scrollTop) grid.current.scrollTop = index * height;
+    else if ((index + 2) * height > scrollTop + clientHeight) {
+      grid.current.scrollTop = (index + 2) * height - clientHeight;
+    }
+  }
+
+  // Another selection begins at its top, or where the row is whose details are shown.
   useEffect(() => {
-    setActive(0);
+    if (isOpened) return show(current);
     grid.current?.scrollTo({ top: 0 });
+    if (rows[0]) onMark(rows[0]);
   }, [selection]);
 
   function moveTo(index: number) {
     const next = Math.max(0, Math.min(index, rows.length - 1));
     const row = rows[next];
-    if (!row || !grid.current) return;
-    setActive(next);
-    const height = rowRem * remPx();
-    const { scrollTop, clientHeight } = grid.current;
-    // The header covers the height of a row.
-    if (next * height < scrollTop) grid.current.scrollTop = next * height;
-    else if ((next + 2) * height > scrollTop + clientHeight) {
-      grid.current.scrollTop = (next + 2) * height - clientHeight;
-    }
-    if (opened) onOpen(row, false);
-  }
-
-  function choose(index: number) {
-    const row = rows[index];
     if (!row) return;
-    setActive(index);
-    onOpen(row, false);
+    show(next);
+    if (isOpened) onOpen(row, false);
+    else onMark(row);
   }
 
   function onKeyDown(event: TargetedKeyboardEvent<HTMLElement>) {
@@ -105,7 +106,7 @@ export function RowTable({ rows, selection, opened, onSort, onOpen, onClose }: P
     <div
       ref={grid}
       id="rows"
-      class={opened ? 'grid opened' : 'grid'}
+      class={isOpened ? 'grid opened' : 'grid'}
       role="grid"
       tabIndex={0}
       aria-label={i18n.t('bulk.table')}
@@ -139,7 +140,8 @@ export function RowTable({ rows, selection, opened, onSort, onOpen, onClose }: P
         style={{ height: `${rows.length * rowRem}rem` }}
         onClick={({ target }) => {
           const line = target instanceof Element && target.closest('[role="row"]');
-          if (line) choose(Number(line.ariaRowIndex) - 2);
+          const row = line && rows[Number(line.ariaRowIndex) - 2];
+          if (row) onOpen(row, false);
         }}
       >
         {rows.slice(view.first, view.first + view.count).map((row, offset) => {

@@ -1,10 +1,11 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { ExportTools } from '../../components/ExportTools.tsx';
 import { RowDetails } from '../../components/RowDetails.tsx';
 import { RowFilter } from '../../components/RowFilter.tsx';
 import { RowTable } from '../../components/RowTable.tsx';
 import { separatorOf } from '../../utils/core/bulk-export.ts';
+import { markIn, type Pointed } from '../../utils/core/bulk-mark.ts';
 import { type BulkRow, type RowCounts, type Selection, selectRows } from '../../utils/core/bulk-row.ts';
 import type { SessionId } from '../../utils/core/session-id.ts';
 import { useKeys } from '../popup/use-keys.ts';
@@ -28,13 +29,19 @@ export function Results({ rows, counts, onLookUp }: Props) {
   });
   const [allRows, setAllRows] = useState(false);
   const [separator, setSeparator] = useState(() => separatorOf(navigator.language));
-  const [opened, setOpened] = useState<{ place: number; enter: boolean }>();
+  const [pointed, setPointed] = useState<Pointed>({});
+  const [enter, setEnter] = useState(false);
   const selected = useMemo(() => selectRows(rows, selection), [rows, selection]);
-  const row = opened && rows[opened.place - 1];
+  const { index, opened } = useMemo(() => markIn(selected, pointed), [selected, pointed]);
   useKeys();
+  // Details whose row has left the selection are closed, and do not come back with it.
+  const hasLeft = pointed.opened !== undefined && !opened;
+  useEffect(() => {
+    if (hasLeft) setPointed(({ active }) => ({ active }));
+  }, [hasLeft]);
 
   function close() {
-    setOpened(undefined);
+    setPointed(({ active }) => ({ active }));
     document.querySelector<HTMLElement>('#rows')?.focus();
   }
 
@@ -59,7 +66,8 @@ export function Results({ rows, counts, onLookUp }: Props) {
         <RowTable
           rows={selected}
           selection={selection}
-          opened={row?.sessionId}
+          current={index}
+          isOpened={opened !== undefined}
           onSort={(sortBy) =>
             setSelection({
               ...selection,
@@ -67,12 +75,16 @@ export function Results({ rows, counts, onLookUp }: Props) {
               descending: selection.sortBy === sortBy && !selection.descending,
             })
           }
-          onOpen={({ place }, enter) => setOpened({ place, enter })}
-          onClose={() => setOpened(undefined)}
+          onMark={({ place }) => setPointed((now) => ({ ...now, active: place }))}
+          onOpen={({ place }, byKey) => {
+            setPointed({ active: place, opened: place });
+            setEnter(byKey);
+          }}
+          onClose={() => setPointed(({ active }) => ({ active }))}
         />
-        {row && (
-          <RowDetails key={row.sessionId} focus={opened.enter} onClose={close}>
-            <Details row={row} onLookUp={(sessionId) => onLookUp(sessionId, row)} />
+        {opened && (
+          <RowDetails key={opened.sessionId} focus={enter} onClose={close}>
+            <Details row={opened} onLookUp={(sessionId) => onLookUp(sessionId, opened)} />
           </RowDetails>
         )}
       </div>

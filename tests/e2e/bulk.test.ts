@@ -732,6 +732,42 @@ test('the table by keyboard: rows, pages, ends, sorting, filter, search, details
   await expect(page.getByText('No session matches.')).toBeVisible();
 });
 
+test('the details beside the table, filtered, sorted and searched, are the marked row’s or closed', async ({
+  cotejo,
+}) => {
+  await cotejo.configure();
+  const [first = '', second = '', third = ''] = sessions(3);
+  cotejo.api.play(first, good);
+  cotejo.api.result(second, false, messages.notValid);
+  cotejo.api.result(third, false, messages.notFound);
+  const page = await openBulk(cotejo);
+  await begin(page, [first, second, third]);
+  await ended(page);
+  const details = page.getByRole('complementary', { name: 'Details' });
+  const marked = page.locator('[role="row"][aria-selected="true"]');
+  const open = async () => {
+    await page.getByRole('row').filter({ hasText: second }).click();
+    await expect(details).toContainText(second);
+    await expect(marked).toContainText(second);
+  };
+  await open();
+  await page.getByRole('columnheader', { name: 'Verdict' }).getByRole('button').click();
+  await page.getByRole('columnheader', { name: 'Verdict' }).getByRole('button').click();
+  await expect(marked).toContainText(second);
+  await expect(details).toContainText(second);
+  await button(page, 'Not found 1').click();
+  await expect(details).toBeHidden();
+  await expect(marked).toContainText(third);
+  // It does not come back by itself.
+  await button(page, 'All 3').click();
+  await expect(page.getByRole('row')).toHaveCount(4);
+  await expect(details).toBeHidden();
+  await open();
+  await page.getByRole('searchbox').fill(first);
+  await expect(details).toBeHidden();
+  await expect(marked).toContainText(first);
+});
+
 test('rows without a result, asked for as attempts, one a second at most, show the session found and how', async ({
   cotejo,
 }) => {
