@@ -32,7 +32,7 @@ import {
   pruneSignedReplies,
   readSignedBefore,
   rememberSigned,
-  watchAccepted,
+  watchSignedReplies,
 } from '../utils/browser/signed-replies.ts';
 import { portalTabs, sessionTabs } from '../utils/browser/tabs.ts';
 import { takePolicy, watchManaged } from '../utils/browser/take-policy.ts';
@@ -205,19 +205,24 @@ export default defineBackground(() => {
       lookups.askOne(integration, sessionId ?? unknownSession()),
   });
 
-  /** After a change of host, key or checks: what they don't trust goes from every surface, and is asked for again. */
-  async function takeBackUntrusted(): Promise<void> {
-    for (const sessionId of await removeUntrusted().catch(() => [])) await views.takeBack(sessionId);
-    await views.lookUpUnanswered();
+  /** After a change of host, key or checks: what isn't trusted any more goes from every surface. Says whether anything did. */
+  async function takeBackUntrusted(): Promise<boolean> {
+    const untrusted = await removeUntrusted().catch(() => []);
+    for (const sessionId of untrusted) await views.takeBack(sessionId);
+    return untrusted.length > 0;
   }
   watchIntegrations(async (namesAlone) => {
     const integrations = await readIntegrations();
     if (!('kind' in integrations)) await keepGates(integrations);
     const all = await readAllIntegrations();
     if (!('kind' in all)) await pruneSignedReplies(all).catch(() => undefined);
-    if (!namesAlone) await takeBackUntrusted();
+    if (namesAlone) return;
+    await takeBackUntrusted();
+    await views.lookUpUnanswered();
   });
-  watchAccepted(() => void views.lookUpUnanswered());
+  watchSignedReplies(async (isAccepted) => {
+    if ((await takeBackUntrusted()) || isAccepted) await views.lookUpUnanswered();
+  });
   watchSecrets(async (secretIds) => {
     const integrations = await readIntegrations();
     // A secret that no integration names yet is about to be saved, and heard of then.

@@ -6,7 +6,7 @@ import {
   pruneSignedReplies,
   readSignedBefore,
   rememberSigned,
-  watchAccepted,
+  watchSignedReplies,
 } from '../../utils/browser/signed-replies.ts';
 import { readTrusted } from '../../utils/browser/trusted.ts';
 import { trustOf } from '../../utils/core/trust.ts';
@@ -33,14 +33,14 @@ test('what cannot be read is not known', async () => {
 });
 
 test('accepting forgets one integration alone, and its watcher hears of it', async () => {
-  const accepted = vi.fn();
-  const stop = watchAccepted(accepted);
+  const changed = vi.fn();
+  const stop = watchSignedReplies(changed);
   for (const endpoint of ['registry', 'media']) await rememberSigned(endpoint, live);
   await rememberSigned('registry', other);
-  expect(accepted).not.toHaveBeenCalled();
+  expect(changed.mock.calls).toEqual([[false], [false], [false]]);
   await fakeBrowser.storage.local.set(storedIntegrations());
   await acceptUnsignedOf('Live');
-  expect(accepted).toHaveBeenCalledOnce();
+  expect(changed.mock.calls.slice(3)).toEqual([[true]]);
   stop();
   expect(await readSignedBefore('registry', live)).toBe(false);
   expect(await readSignedBefore('media', live)).toBe(false);

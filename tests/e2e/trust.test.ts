@@ -43,6 +43,16 @@ test('an unsigned reply after signed ones, no verdict until a person accepts it'
   await tab.shows('✓', 'INE: Active');
 });
 
+test('a first signed reply, what was answered unsigned before it is taken back', async ({ cotejo }) => {
+  cotejo.api.play(A, unsigned);
+  cotejo.api.result(B, false, messages.notFound);
+  await cotejo.configure();
+  const tab = await cotejo.openSession(A);
+  await tab.shows('✓', 'INE: Active');
+  await (await cotejo.openSession(B)).shows('?', 'INE: Not found');
+  await tab.shows('–', nothingChecked);
+});
+
 test('an answer of laxer checks or of another key, gone from every surface', async ({ cotejo }) => {
   cotejo.api.play(A, unsigned);
   await cotejo.configure();

@@ -58,10 +58,14 @@ export function pruneSignedReplies(integrations: readonly Keyed[]): Promise<void
   );
 }
 
-/** Calls back after an entry was removed: what was refused as unsigned may be taken now. */
-export function watchAccepted(accepted: () => void): () => void {
+/**
+ * Calls back after the entries changed, until the returned function is called. `isAccepted`: one was removed, and what was
+ * refused as unsigned may be taken now; else an unsigned answer from before may be trusted no more.
+ */
+export function watchSignedReplies(changed: (isAccepted: boolean) => void): () => void {
   return localStore.watch(({ [item]: change }: Changes) => {
-    const now = entriesIn(change?.newValue);
-    if (change && entriesIn(change.oldValue).some((entry) => !now.includes(entry))) accepted();
+    if (!change) return;
+    const now = entriesIn(change.newValue);
+    changed(entriesIn(change.oldValue).some((entry) => !now.includes(entry)));
   });
 }
