@@ -1,11 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Failure } from '../utils/core/failure.ts';
-import type { Unlocking } from '../utils/core/unlock.ts';
 import { CopyButton, CopyId } from './CopyButton.tsx';
 import { failureWords } from './failure-words.ts';
 import { IsolatedText } from './IsolatedText.tsx';
-import { UnlockForm } from './UnlockForm.tsx';
+import { UnlockForm, type UnlockWays } from './UnlockForm.tsx';
 import { useCountdown } from './use-countdown.ts';
 
 interface Props {
@@ -23,7 +22,8 @@ interface Props {
   onAllowAgain: () => void;
   /** Accepts that the integration's replies are not signed any more. */
   onAcceptUnsigned: () => void;
-  onUnlock: (passphrase: string) => Promise<Unlocking>;
+  /** By what it is unlocked, where it is locked. */
+  unlock: UnlockWays;
   /** Opens the settings at a form for one more integration; undefined where there can be none. */
   onOtherIntegration?: (() => void) | undefined;
   /** The link to the organisation's own help. */
@@ -41,7 +41,7 @@ export function FailureView({
   onCheckAgain,
   onAllowAgain,
   onAcceptUnsigned,
-  onUnlock,
+  unlock,
   onOtherIntegration,
   support,
 }: Props) {
@@ -85,7 +85,7 @@ export function FailureView({
       </button>
     ),
     'copy-details': <CopyButton text={report}>{i18n.t('popup.copyDetails')}</CopyButton>,
-    unlock: <UnlockForm onUnlock={onUnlock} />,
+    unlock: <UnlockForm {...unlock} />,
     'other-integration': onOtherIntegration && (
       <button type="button" class="plain" onClick={onOtherIntegration}>
         {i18n.t('action.other_integration')}

@@ -31,6 +31,8 @@ const words: Readonly<Record<ProblemCode, (problem: FieldProblem) => string>> = 
   'too-weak': () => i18n.t('problem.too_weak'),
   'own-value': () => i18n.t('problem.own_value'),
   differs: () => i18n.t('problem.differs'),
+  'no-passkey': () => i18n.t('problem.no_passkey'),
+  'second-way': () => i18n.t('problem.second_way'),
 };
 
 /** One labelled field with its help and, tied to it, what is wrong with it. */

@@ -27,6 +27,7 @@ const modes: Readonly<Record<SecretMode, () => string>> = {
   device: () => i18n.t('options.onDevice'),
   'until-close': () => i18n.t('options.untilClose'),
   passphrase: () => i18n.t('options.behindPassphrase'),
+  passkey: () => i18n.t('options.behindPasskey'),
 };
 
 function shown(exchanged: Exchanged, field: keyof Exchanged): string {

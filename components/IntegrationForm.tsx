@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type {
@@ -24,6 +24,12 @@ interface Props {
   testSessionWrong: boolean;
   /** How good the passphrase in the form is. */
   passphraseMeter?: ComponentChildren;
+  /** The passkeys that the secret is to be sealed for. */
+  passkeySetup?: ComponentChildren;
+  /** Whether this browser has passkeys; undefined until that is known. */
+  hasPasskeys?: boolean | undefined;
+  /** Whether the organization wants a passphrase or a passkey. */
+  sealedOnly?: boolean;
   /** Whether this integration is saved. */
   saved: boolean;
   /** Where its secret lies, which an empty field keeps; undefined where there is none. */
@@ -46,17 +52,25 @@ interface Props {
   onForget: () => void;
 }
 
+/** Where something new is wrong, moves the focus there. A hook of its own: what it closes over lives on, and is no secret. */
+function useFocusOnProblem(form: RefObject<HTMLFormElement | null>, problems: FieldProblems): void {
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid]')?.focus();
+  }, [problems]);
+}
+
 /** The form of one integration. The secret goes in and is never shown again. */
 export function IntegrationForm(props: Props) {
   const { draft, problems, options, saved, stored, onInput, onOptions, onTest, onSave } = props;
   const { locked = false, lockedChecks = { checkSignatures: false, requireSigned: false } } = props;
-  const sealing = options.secretMode === 'passphrase' && (draft.secret !== '' || stored !== 'passphrase');
+  const { secretMode } = options;
+  const byPasskey = secretMode === 'passkey';
+  const sealing =
+    (byPasskey || secretMode === 'passphrase') && (draft.secret !== '' || stored !== secretMode);
   const field = (name: FieldName) => ({ name, value: draft[name], problem: problems[name], onInput });
   const title = saved ? i18n.t('options.editTitle') : i18n.t('options.newTitle');
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [problems]);
+  useFocusOnProblem(form, problems);
   return (
     <form
       ref={form}
@@ -86,18 +100,21 @@ export function IntegrationForm(props: Props) {
         />
         {!locked && (
           <SecretModeChoice
-            chosen={options.secretMode}
+            chosen={secretMode}
             stored={stored}
-            onChoose={(secretMode) => onOptions({ ...options, secretMode })}
+            hasPasskeys={props.hasPasskeys}
+            sealedOnly={props.sealedOnly ?? false}
+            onChoose={(mode) => onOptions({ ...options, secretMode: mode })}
           />
         )}
         {sealing && (
           <>
+            {byPasskey && props.passkeySetup}
             <Field
               {...field('passphrase')}
               secret
               label={i18n.t('options.passphrase')}
-              help={i18n.t('options.passphraseHelp')}
+              help={byPasskey ? i18n.t('options.passphraseSecond') : i18n.t('options.passphraseHelp')}
             />
             {props.passphraseMeter}
             <Field {...field('passphraseAgain')} secret label={i18n.t('options.passphraseAgain')} />

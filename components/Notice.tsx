@@ -1,11 +1,10 @@
 import { i18n } from '#i18n';
 import type { Diagnosis } from '../utils/core/diagnosis.ts';
 import type { Failure } from '../utils/core/failure.ts';
-import type { Unlocking } from '../utils/core/unlock.ts';
 import { ConnectionReport } from './ConnectionReport.tsx';
 import { failureWords } from './failure-words.ts';
 import { IsolatedText } from './IsolatedText.tsx';
-import { UnlockForm } from './UnlockForm.tsx';
+import { UnlockForm, type UnlockWays } from './UnlockForm.tsx';
 import { useCountdown } from './use-countdown.ts';
 
 /** What came of the last thing done on the settings page. */
@@ -34,7 +33,7 @@ export type TestOutcome =
       readonly diagnosis: Diagnosis | undefined;
       /** A real session was accepted, and its reply signed with another secret: the check can be switched off. */
       readonly switchOff?: () => void;
-      readonly onUnlock: (passphrase: string) => Promise<Unlocking>;
+      readonly unlock: UnlockWays;
       readonly onAllowAgain: () => void;
       readonly onAcceptUnsigned: () => void;
     };
@@ -110,7 +109,7 @@ export function Notice({ news, test }: Props) {
         </div>
       )}
       {diagnosis && <ConnectionReport diagnosis={diagnosis} />}
-      {failed?.failure.kind === 'locked' && <UnlockForm onUnlock={failed.onUnlock} />}
+      {failed?.failure.kind === 'locked' && <UnlockForm {...failed.unlock} />}
       {failed?.failure.kind === 'access-withdrawn' && (
         <button type="button" class="primary" onClick={failed.onAllowAgain}>
           {i18n.t('action.allow_again')}

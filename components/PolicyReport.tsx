@@ -31,6 +31,8 @@ const problemWords: Readonly<Record<PolicyProblem['code'], () => string>> = {
   'too-weak': () => i18n.t('policyProblem.not_allowed'),
   'own-value': () => i18n.t('policyProblem.not_allowed'),
   differs: () => i18n.t('policyProblem.not_allowed'),
+  'no-passkey': () => i18n.t('policyProblem.not_allowed'),
+  'second-way': () => i18n.t('policyProblem.not_allowed'),
 };
 
 const layers: readonly PolicyLayer[] = ['enforced', 'defaults'];

@@ -1,11 +1,19 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Unlocking } from '../utils/core/unlock.ts';
 import { durationWords } from './duration-words.ts';
+import { passkeyProblemWords } from './passkey-words.ts';
 import { useCountdown } from './use-countdown.ts';
 
-interface Props {
-  onUnlock: (passphrase: string) => Promise<Unlocking>;
+/** By what the locked secrets can be unlocked. */
+export interface UnlockWays {
+  readonly onPassphrase?: (passphrase: string) => Promise<Unlocking>;
+  readonly onPasskey?: () => Promise<Unlocking>;
+}
+
+interface Props extends UnlockWays {
+  /** Whether the passkey is asked for at once. */
+  startsWithPasskey?: boolean;
 }
 
 function problemOf(outcome: Unlocking | undefined, seconds: number): string | undefined {
@@ -22,8 +30,42 @@ function problemOf(outcome: Unlocking | undefined, seconds: number): string | un
   }
 }
 
+/** The button for a passkey; while the system's dialog waits it says so. */
+function PasskeyButton({
+  onPasskey,
+  startsAtOnce,
+}: {
+  onPasskey: () => Promise<Unlocking>;
+  startsAtOnce: boolean;
+}) {
+  const [busy, setBusy] = useState(false);
+  const [outcome, setOutcome] = useState<Unlocking>();
+  async function touch() {
+    if (busy) return;
+    setBusy(true);
+    setOutcome(undefined);
+    setOutcome(await onPasskey());
+    setBusy(false);
+  }
+  useEffect(() => {
+    if (startsAtOnce) void touch();
+  }, []);
+  const problem =
+    outcome?.kind === 'passkey-failed' ? passkeyProblemWords(outcome.problem) : problemOf(outcome, 0);
+  return (
+    <div class="unlock">
+      <button type="button" class="primary" aria-disabled={busy} onClick={touch}>
+        {i18n.t('unlock.touch')}
+      </button>
+      <p class={problem && 'problem'} aria-live="polite">
+        {busy ? i18n.t('unlock.touching') : problem}
+      </p>
+    </div>
+  );
+}
+
 /** The field for the passphrase. What was typed is gone as soon as it was tried. */
-export function UnlockForm({ onUnlock }: Props) {
+function PassphraseForm({ onPassphrase }: { onPassphrase: (passphrase: string) => Promise<Unlocking> }) {
   const [passphrase, setPassphrase] = useState('');
   const [busy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<Unlocking>();
@@ -39,7 +81,7 @@ export function UnlockForm({ onUnlock }: Props) {
         if (busy || seconds > 0 || passphrase === '') return;
         setBusy(true);
         setPassphrase('');
-        setOutcome(await onUnlock(passphrase));
+        setOutcome(await onPassphrase(passphrase));
         setBusy(false);
       }}
     >
@@ -63,7 +105,17 @@ export function UnlockForm({ onUnlock }: Props) {
           {problem}
         </p>
       )}
-      <p class="quiet">{i18n.t('unlock.forgotten')}</p>
     </form>
+  );
+}
+
+/** What unlocks secrets: a passkey, a passphrase, or either. */
+export function UnlockForm({ onPassphrase, onPasskey, startsWithPasskey = false }: Props) {
+  return (
+    <div class="unlock-ways">
+      {onPasskey && <PasskeyButton onPasskey={onPasskey} startsAtOnce={startsWithPasskey} />}
+      {onPassphrase && <PassphraseForm onPassphrase={onPassphrase} />}
+      <p class="quiet">{onPasskey ? i18n.t('unlock.lost') : i18n.t('unlock.forgotten')}</p>
+    </div>
   );
 }

@@ -91,6 +91,7 @@ export function failureWords(failure: Failure, seconds = 0) {
     tried,
     reading,
     hostChange,
+    passkey,
   } = failure;
   if (reading) {
     const [heading, says] = [i18n.t('policy.reading'), i18n.t('policy.readingSays')];
@@ -105,7 +106,7 @@ export function failureWords(failure: Failure, seconds = 0) {
       : waits
         ? `failure.${snake(kind)}.waits`
         : kind === 'locked' && integration !== ''
-          ? 'failure.locked.named'
+          ? `failure.locked.${passkey ? 'passkey' : 'named'}`
           : kind === 'bad-request' && message === ''
             ? 'failure.bad_request.bare'
             : `failure.${key}.says`;

@@ -21,6 +21,7 @@ import { registerPortals, startInOpenTabs } from '../utils/browser/portal-script
 import { effectivePreferences, watchPreferences } from '../utils/browser/preferences.ts';
 import { readKeyOrMove } from '../utils/browser/prescribed-move.ts';
 import { clearLookups } from '../utils/browser/recent-lookups.ts';
+import { isAnySealed } from '../utils/browser/sealed-secrets.ts';
 import {
   closeToContentScripts,
   readAllIntegrations,
@@ -38,7 +39,7 @@ import { portalTabs, sessionTabs } from '../utils/browser/tabs.ts';
 import { takePolicy, watchManaged } from '../utils/browser/take-policy.ts';
 import { createToolbar } from '../utils/browser/toolbar-icon.ts';
 import { unlockedIds, watchLocked } from '../utils/browser/unlocked.ts';
-import { isAnySealed, lockedSince, readMark, watchSecrets } from '../utils/browser/vault.ts';
+import { lockedSince, readMark, watchSecrets } from '../utils/browser/vault.ts';
 import type { Integration } from '../utils/core/integration.ts';
 import { portalsOf } from '../utils/core/preferences.ts';
 import { unknownSession } from '../utils/core/session-id.ts';

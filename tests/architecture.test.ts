@@ -99,7 +99,7 @@ const rooms: { name: string; files: string; may: RegExp[]; types?: RegExp[] }[] 
   },
   {
     name: 'other pages',
-    files: 'entrypoints/{options,welcome,changelog}/*.{ts,tsx}',
+    files: 'entrypoints/{options,welcome,changelog,unlock}/*.{ts,tsx}',
     may: [
       /^utils\/core\/(?!signature|seal)/,
       browser,
@@ -118,7 +118,7 @@ const rooms: { name: string; files: string; may: RegExp[]; types?: RegExp[] }[] 
       /^utils\/core\/(?!signature|seal)/,
       /^utils\/services\/(bulk-drive|csv|list-file|workbook-writer)\.ts$/,
       /^entrypoints\/bulk\//,
-      /^entrypoints\/popup\/(done-view|use-keys|attempt)\.tsx?$/,
+      /^entrypoints\/popup\/(done-view|use-keys|use-unlock|attempt)\.tsx?$/,
       browser,
       components,
       preact,
@@ -169,6 +169,7 @@ test.each([
 
 test.each([
   [/\bstorage\.local\b/, 'what decides where a signature goes', ['utils/browser/local-store.ts']],
+  [/\bnavigator\.credentials\b/, 'what waits for a passkey', ['utils/browser/passkeys.ts']],
   [/\bbrowser\.scripting\b/, 'what runs in a page', ['utils/browser/portal-scripts.ts']],
 ])('%s, %s, is called in one file', async (call, _, callers) => {
   const files = await filesOf('{utils,components,entrypoints}/**/*.{ts,tsx}');
@@ -245,6 +246,17 @@ test('pages import while they run what few of their visits need', async () => {
     ['entrypoints/popup/start.tsx', "'./app.tsx'"],
     ['entrypoints/popup/use-popup.ts', "'../../utils/services/demo-call.ts'"],
     ['utils/services/list-file.ts', "'./workbook-reader.ts'"],
+  ]);
+});
+
+test('only the settings and the unlock window wait for a passkey: a popup closes with its focus', async () => {
+  const files = await filesOf('{utils,components,entrypoints}/**/*.{ts,tsx}');
+  const imports = (await Promise.all(files.map(importsOf))).flat();
+  const waiting = imports.filter(({ target }) => target === 'utils/browser/passkeys.ts');
+  expect(waiting.map(({ file }) => file).toSorted()).toEqual([
+    'entrypoints/options/test-connection.ts',
+    'entrypoints/options/use-passkeys.ts',
+    'entrypoints/unlock/main.tsx',
   ]);
 });
 

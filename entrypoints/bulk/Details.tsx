@@ -6,12 +6,12 @@ import { requestAccess } from '../../utils/browser/access.ts';
 import { browser } from '../../utils/browser/api.ts';
 import { acceptUnsignedOf } from '../../utils/browser/signed-replies.ts';
 import { openSettings, openSettingsFor } from '../../utils/browser/tabs.ts';
-import { unlock } from '../../utils/browser/unlock.ts';
 import type { BulkRow } from '../../utils/core/bulk-row.ts';
 import { type Failure, failureReport } from '../../utils/core/failure.ts';
 import type { SessionId } from '../../utils/core/session-id.ts';
 import { Attempt } from '../popup/attempt.tsx';
 import { doneView } from '../popup/done-view.ts';
+import { useUnlock } from '../popup/use-unlock.ts';
 import { useOrganisation } from './use-organisation.ts';
 
 interface ObstacleProps {
@@ -28,6 +28,7 @@ const version = () => browser.runtime.getManifest().version;
 /** A failure with everything that it offers. */
 export function Obstacle({ failure, at, sessionId, onAgain }: ObstacleProps) {
   const { mayAdd, support } = useOrganisation();
+  const unlock = useUnlock(failure, onAgain);
   return (
     <FailureView
       failure={failure}
@@ -44,11 +45,7 @@ export function Obstacle({ failure, at, sessionId, onAgain }: ObstacleProps) {
         await acceptUnsignedOf(failure.integrationId);
         onAgain();
       }}
-      onUnlock={async (passphrase) => {
-        const outcome = await unlock(passphrase);
-        if (outcome.kind === 'unlocked') onAgain();
-        return outcome;
-      }}
+      unlock={unlock}
     />
   );
 }

@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { IntegrationForm } from '../../components/IntegrationForm.tsx';
 import { type News, Notice, type TestOutcome } from '../../components/Notice.tsx';
+import { PasskeySetup } from '../../components/PasskeySetup.tsx';
 import { PassphraseMeter } from '../../components/PassphraseMeter.tsx';
 import {
   forgetIntegration,
@@ -19,13 +20,16 @@ import {
   type IntegrationOptions,
   readDraft,
 } from '../../utils/core/integration.ts';
+import { requiresSeal } from '../../utils/core/integrations-in-force.ts';
 import { isStrong, passphraseLevel } from '../../utils/core/passphrase.ts';
 import { type AppliedPolicy, allowedBy, lockedChecks, noPolicy } from '../../utils/core/policy-in-force.ts';
 import { decide } from '../../utils/core/reader/decide.ts';
 import { findCandidates } from '../../utils/core/reader/find-candidates.ts';
+import { isSealedMode } from '../../utils/core/secret-mode.ts';
 import type { SessionId } from '../../utils/core/session-id.ts';
 import { testConnection } from './test-connection.ts';
 import { isSame, useDraft } from './use-draft.ts';
+import { usePasskeys } from './use-passkeys.ts';
 import { estimate, usePassphraseEstimate } from './use-passphrase-estimate.ts';
 import { useStoredSecret } from './use-stored-secret.ts';
 
@@ -81,6 +85,7 @@ export function Editor(props: Props) {
   const isSaving = useRef(false);
 
   const { stored, movedFrom } = useStoredSecret(saved);
+  const passkeys = usePasskeys(draft.name);
   const estimated = usePassphraseEstimate(draft.passphrase, draft);
 
   /** What a test showed, or is about to show, no longer holds. */
@@ -112,6 +117,7 @@ export function Editor(props: Props) {
   function read(isTest: boolean): Draft | undefined {
     const result = readDraft(draft, {
       secretMode: options.secretMode,
+      passkeyCount: passkeys.added.length,
       stored,
       insistOnKey: isTest || isKnown('apiKey'),
       insistOnHost: isTest || isKnown('baseUrl'),
@@ -174,7 +180,7 @@ export function Editor(props: Props) {
 
   /** Whether a secret is to be sealed under a passphrase that can be guessed. */
   async function isPassphraseWeak(valid: Draft): Promise<boolean> {
-    if (options.secretMode !== 'passphrase' || valid.secret === '') return false;
+    if (!isSealedMode(options.secretMode) || valid.secret === '' || valid.passphrase === '') return false;
     return !isStrong(await estimate(valid.passphrase, valid));
   }
 
@@ -191,7 +197,8 @@ export function Editor(props: Props) {
     if (secret !== '' || !isSame(reaches, [baseUrl, apiKey, version])) void runTest(valid);
     else dropTest();
     const { secretId: _, ...integration } = integrationOf(valid);
-    const put = (binding: Binding) => putSecret(secret, binding, options.secretMode, passphrase);
+    const put = (binding: Binding) =>
+      putSecret(secret, binding, options.secretMode, passphrase, passkeys.added);
     const problem = await saveIntegration(integration, secret === '' ? undefined : put, { base: form.base });
     if (problem?.kind === 'changed-elsewhere') {
       dropTest();
@@ -202,12 +209,14 @@ export function Editor(props: Props) {
     if (problem) return setNews({ kind: 'not-saved' });
     await readAgain();
     form.wasSaved(draft, options);
+    passkeys.clear();
     setNews({ kind: 'saved' });
   }
 
   function discard() {
     focusNotice();
     form.discard();
+    passkeys.clear();
     setProblems({});
     dropTest();
     setNews({ kind: 'discarded' });
@@ -243,6 +252,9 @@ export function Editor(props: Props) {
         passphraseMeter={
           estimated && <PassphraseMeter level={passphraseLevel(estimated)} warning={estimated.warning} />
         }
+        passkeySetup={<PasskeySetup {...passkeys.view} problem={problems.passkeys?.code} />}
+        hasPasskeys={passkeys.isOffered}
+        sealedOnly={requiresSeal(policy)}
         saved={saved !== undefined}
         stored={stored?.mode}
         isFirst={place === 0}

@@ -19,6 +19,7 @@ import { type ReadPreferences, readPreferences, watchPreferences } from '../../u
 import { readIntegrations, type SaveProblem, watchIntegrations } from '../../utils/browser/settings.ts';
 import { openShortcutSettings, readShortcut } from '../../utils/browser/shortcut.ts';
 import { readSettingsPlace } from '../../utils/browser/tabs.ts';
+import { watchLocked } from '../../utils/browser/unlocked.ts';
 import { readUnsaved, type Unsaved } from '../../utils/browser/unsaved.ts';
 import { hostChangeAt } from '../../utils/core/api-hosts.ts';
 import type { Integration } from '../../utils/core/integration.ts';
@@ -92,7 +93,8 @@ function App(start: Start) {
   }
 
   useEffect(() => {
-    const watched = [watchIntegrations, watchRefusals, watchHostNotices, watchPreferences];
+    // Once locked, the page draws itself anew: what it drew before holds what was typed then.
+    const watched = [watchIntegrations, watchRefusals, watchHostNotices, watchPreferences, watchLocked];
     const stops = watched.map((watch) => watch(readAgain));
     // What changed between the first reading and now told nobody.
     void readAgain();

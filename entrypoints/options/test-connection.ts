@@ -1,6 +1,9 @@
 import type { TestOutcome } from '../../components/Notice.tsx';
+import type { UnlockWays } from '../../components/UnlockForm.tsx';
 import { requestAccess } from '../../utils/browser/access.ts';
 import { browser } from '../../utils/browser/api.ts';
+import { unlockByTouch } from '../../utils/browser/passkeys.ts';
+import { readUnlockWays } from '../../utils/browser/sealed-secrets.ts';
 import { sendMessage } from '../../utils/browser/send-message.ts';
 import { acceptUnsigned } from '../../utils/browser/signed-replies.ts';
 import { unlock } from '../../utils/browser/unlock.ts';
@@ -10,6 +13,7 @@ import type { Failure } from '../../utils/core/failure.ts';
 import type { Integration } from '../../utils/core/integration.ts';
 import type { Lookup } from '../../utils/core/lookup.ts';
 import type { SessionId } from '../../utils/core/session-id.ts';
+import type { Unlocking } from '../../utils/core/unlock.ts';
 
 /** Has the worker make one signed call with an integration as it stands in the form; an empty secret means the stored one. */
 async function call(
@@ -38,6 +42,19 @@ interface Actions {
   again(): void;
 }
 
+async function waysToUnlock(again: () => void): Promise<UnlockWays> {
+  const then = async (unlocking: Promise<Unlocking>) => {
+    const outcome = await unlocking;
+    if (outcome.kind === 'unlocked') again();
+    return outcome;
+  };
+  const { passphrase, passkey } = await readUnlockWays().catch(() => ({ passphrase: true, passkey: false }));
+  return {
+    ...(passphrase && { onPassphrase: (typed) => then(unlock(typed)) }),
+    ...(passkey && { onPasskey: () => then(unlockByTouch()) }),
+  };
+}
+
 /** Tests a connection, with a real session or (without one) with an id that no session has. Never rejects. */
 export async function testConnection(
   integration: Integration,
@@ -55,11 +72,7 @@ export async function testConnection(
     kind: 'bad',
     failure,
     diagnosis,
-    async onUnlock(passphrase) {
-      const outcome = await unlock(passphrase);
-      if (outcome.kind === 'unlocked') again();
-      return outcome;
-    },
+    unlock: failure.kind === 'locked' ? await waysToUnlock(again) : {},
     async onAllowAgain() {
       if (failure.host && (await requestAccess(failure.host))) again();
     },

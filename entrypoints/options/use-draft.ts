@@ -7,7 +7,7 @@ import {
   type Integration,
   type IntegrationOptions,
 } from '../../utils/core/integration.ts';
-import { withChecksInForce } from '../../utils/core/integrations-in-force.ts';
+import { withChecksInForce, withModeInForce } from '../../utils/core/integrations-in-force.ts';
 import { type AppliedPolicy, allowedBy, firstOptions } from '../../utils/core/policy-in-force.ts';
 import { useUnsaved } from './use-unsaved.ts';
 
@@ -59,7 +59,9 @@ export function useDraft(
   const [chosen, setChosen] = useState<Partial<IntegrationOptions>>(unsaved?.options ?? {});
   const [isRestored, setRestored] = useState(unsaved !== undefined);
   const draft = locked ? savedDraft : { ...savedDraft, ...edits };
-  const options = locked ? savedOptions : withChecksInForce(policy, { ...savedOptions, ...chosen });
+  const options = locked
+    ? savedOptions
+    : withModeInForce(policy, withChecksInForce(policy, { ...savedOptions, ...chosen }));
   // New credentials stand on those that were there when they were typed, whatever was saved elsewhere meanwhile.
   const [typedOn, setTypedOn] = useState(unsaved?.base);
   const now = saved && credentialsOf(saved);

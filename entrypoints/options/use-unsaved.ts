@@ -17,7 +17,6 @@ export function useUnsaved(
   wasSaved.current ||= saved !== undefined;
   // What was forgotten is kept nowhere.
   const keptAs = saved?.id ?? (wasSaved.current ? undefined : newForm);
-  const keptBefore = useRef(keptAs);
 
   // At once: whoever discards and leaves finds nothing again.
   useLayoutEffect(() => {
@@ -27,6 +26,12 @@ export function useUnsaved(
     done.catch(() => undefined);
   }, [keptAs, edits, options, base, changed]);
 
+  useDropFormer(keptAs);
+}
+
+/** Drops what was kept under another name before. A hook of its own: what it closes over lives on, and is no secret. */
+function useDropFormer(keptAs: string | undefined): void {
+  const keptBefore = useRef(keptAs);
   useLayoutEffect(() => {
     const before = keptBefore.current;
     keptBefore.current = keptAs;

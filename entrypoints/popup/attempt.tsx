@@ -5,10 +5,10 @@ import { requestAccess } from '../../utils/browser/access.ts';
 import { browser } from '../../utils/browser/api.ts';
 import { acceptUnsignedOf } from '../../utils/browser/signed-replies.ts';
 import { openSettingsFor } from '../../utils/browser/tabs.ts';
-import { unlock } from '../../utils/browser/unlock.ts';
 import { failureReport } from '../../utils/core/failure.ts';
 import type { SessionId } from '../../utils/core/session-id.ts';
 import { useAttempt } from './use-attempt.ts';
+import { useUnlock } from './use-unlock.ts';
 
 interface Props {
   attempts: readonly SessionId[];
@@ -22,6 +22,7 @@ export function Attempt({ attempts, isGuess, onFound }: Props) {
   const { search, find } = useAttempt(onFound);
   const failed = search?.kind === 'failed' ? search : undefined;
   const again = () => void (search && find(search.attemptId));
+  const unlock = useUnlock(failed?.failure, again);
   return (
     <FindSession
       attempts={attempts}
@@ -46,11 +47,7 @@ export function Attempt({ attempts, isGuess, onFound }: Props) {
               await acceptUnsignedOf(failed.failure.integrationId);
               again();
             }}
-            onUnlock={async (passphrase) => {
-              const outcome = await unlock(passphrase);
-              if (outcome.kind === 'unlocked') again();
-              return outcome;
-            }}
+            unlock={unlock}
           />
         )
       }

@@ -1,14 +1,15 @@
 import { FailureView } from '../../components/FailureView.tsx';
 import type { PopupView } from '../../components/Popup.tsx';
+import type { UnlockWays } from '../../components/UnlockForm.tsx';
 import { requestAccess } from '../../utils/browser/access.ts';
 import { acceptUnsignedOf } from '../../utils/browser/signed-replies.ts';
 import { openSettings, openSettingsFor } from '../../utils/browser/tabs.ts';
-import { unlock } from '../../utils/browser/unlock.ts';
 import { isCredential } from '../../utils/core/failure.ts';
 import type { SessionId } from '../../utils/core/session-id.ts';
 import { Attempt } from './attempt.tsx';
 import type { Standing } from './standing.ts';
 import type { Subject } from './subject.ts';
+import { useUnlock } from './use-unlock.ts';
 
 interface Props {
   view: Extract<PopupView, { kind: 'failed' }>;
@@ -21,9 +22,13 @@ interface Props {
   onFound: (sessionId: SessionId, attemptId: SessionId) => void;
 }
 
+/** The demo has nothing to unlock; it shows what a wrong passphrase looks like. */
+const demoUnlock: UnlockWays = { onPassphrase: async () => ({ kind: 'wrong', until: Date.now() }) };
+
 /** A failure with what can be done about it. */
 export function Failed({ view, subject, isDemo, isChecking, focus, standing, onCheckAgain, onFound }: Props) {
   const { failure, at, report } = view;
+  const unlock = useUnlock(failure, onCheckAgain);
   return (
     <>
       <FailureView
@@ -43,13 +48,7 @@ export function Failed({ view, subject, isDemo, isChecking, focus, standing, onC
           if (!isDemo) await acceptUnsignedOf(failure.integrationId);
           onCheckAgain();
         }}
-        onUnlock={async (passphrase) => {
-          // The demo has nothing to unlock; it shows what a wrong passphrase looks like.
-          if (isDemo) return { kind: 'wrong', until: Date.now() };
-          const outcome = await unlock(passphrase);
-          if (outcome.kind === 'unlocked') onCheckAgain();
-          return outcome;
-        }}
+        unlock={isDemo ? demoUnlock : unlock}
         onOtherIntegration={
           standing.allowed.integrations ? () => openSettings({ integrationId: 'new' }) : undefined
         }

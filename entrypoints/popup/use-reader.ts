@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { recogniseCredentials } from '../../utils/browser/recognise-credentials.ts';
-import { isAnyLocked } from '../../utils/browser/vault.ts';
+import { isAnyLocked } from '../../utils/browser/sealed-secrets.ts';
 import { findCandidates } from '../../utils/core/reader/find-candidates.ts';
 import { type ReadText, readText } from '../../utils/core/reader/read-text.ts';
 import { parseSessionId } from '../../utils/core/session-id.ts';

@@ -33,6 +33,7 @@ export const examplePolicy: PolicyTree = {
     portalAddresses: ['station.veriff.com/queue/{session}'],
     checkSignatures: true,
     requireSigned: false,
+    sealedSecrets: true,
     lockAfterMinutes: 15,
     bulk: true,
     bulkSize: 1000,

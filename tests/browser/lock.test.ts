@@ -6,6 +6,7 @@ import { unlock } from '../../utils/browser/unlock.ts';
 import { unlockedIds } from '../../utils/browser/unlocked.ts';
 import { keepOnly, lockedSince, putSecret, readKey, remember } from '../../utils/browser/vault.ts';
 import { type Integration, secretModes } from '../../utils/core/integration.ts';
+import { isSealedMode } from '../../utils/core/secret-mode.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 
 const passphrase = 'correct horse battery';
@@ -30,7 +31,7 @@ test.each(secretModes)('a secret %s, locked: signs only where nothing can lock i
   const integration = await putIn(mode);
   expect(await lockedSince(integration)).toBeUndefined();
   await lockSecrets();
-  const isLocked = mode === 'passphrase';
+  const isLocked = isSealedMode(mode);
   expect((await readKey(integration)) instanceof CryptoKey).toBe(!isLocked);
   expect(await lockedSince(integration)).toEqual(
     isLocked ? { kind: 'locked', host: 'api-saas.veriff.com' } : undefined,

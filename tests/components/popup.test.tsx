@@ -84,6 +84,7 @@ const show = (
             report={view.report}
             focus={props.focusResult ?? false}
             onOtherIntegration={() => calls.onOpenSettings('new')}
+            unlock={{ onPassphrase: calls.onUnlock }}
             {...calls}
             onOpenSettings={() => calls.onOpenSettings(view.failure.integrationId)}
             onAllowAgain={() => calls.onAllowAgain(view.failure.host)}

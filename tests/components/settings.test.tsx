@@ -4,7 +4,11 @@ import type { ComponentProps } from 'preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { IntegrationForm } from '../../components/IntegrationForm.tsx';
 import { IntegrationList } from '../../components/IntegrationList.tsx';
+import { LockSettings } from '../../components/LockSettings.tsx';
 import { type News, Notice, type TestOutcome } from '../../components/Notice.tsx';
+import { PasskeySetup } from '../../components/PasskeySetup.tsx';
+import { passkeyProblemWords } from '../../components/passkey-words.ts';
+import { UnlockForm, type UnlockWays } from '../../components/UnlockForm.tsx';
 import type { FailureKind } from '../../utils/core/failure.ts';
 import {
   type Draft,
@@ -14,6 +18,7 @@ import {
   type Integration,
   type SecretMode,
 } from '../../utils/core/integration.ts';
+import type { PasskeyProblem } from '../../utils/core/passkey-problem.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 
 const calls = {
@@ -47,11 +52,16 @@ const form = ({
   isFirst = true,
   changed = false,
   testing = false,
+  hasPasskeys = undefined as boolean | undefined,
+  sealedOnly = false,
 } = {}) =>
   render(
     <IntegrationForm
       {...{ draft, problems, options, testSessionWrong, saved, stored, isFirst, changed, testing, ...calls }}
       testSession=""
+      hasPasskeys={hasPasskeys}
+      sealedOnly={sealedOnly}
+      passkeySetup={<p>passkey setup</p>}
     />,
   );
 
@@ -218,6 +228,163 @@ describe('where the secret lies', () => {
   });
 });
 
+describe('passkeys', () => {
+  const names = () =>
+    screen.getAllByRole('radio').map((radio) => (radio as HTMLInputElement).labels?.[0]?.textContent);
+  const all = [
+    'On this device',
+    'Until the browser closes',
+    'Encrypted with a passphrase',
+    'Encrypted with a passkey',
+  ];
+
+  test.each([
+    ['a browser that has them', { hasPasskeys: true }, all],
+    ['a browser that may have them', {}, all.slice(0, 3)],
+    ['a browser without', { hasPasskeys: false }, all.slice(0, 3)],
+    ['an organization that wants one of two', { hasPasskeys: true, sealedOnly: true }, all.slice(2)],
+    [
+      'an organization that wants one of two, without passkeys',
+      { hasPasskeys: false, sealedOnly: true },
+      [all[2]],
+    ],
+  ])('%s: what is offered', (_, given, offered) => {
+    form(given);
+    expect(names()).toEqual(offered);
+    expect(screen.queryByText(/Passkeys aren’t available here/) !== null).toBe(
+      'hasPasskeys' in given && !given.hasPasskeys,
+    );
+    expect(screen.queryByText('Managed by your organization') !== null).toBe('sealedOnly' in given);
+  });
+
+  test.each<[SecretMode, SecretMode | undefined, string, boolean]>([
+    ['passkey', undefined, '', true],
+    ['passkey', 'passkey', '', false],
+    ['passkey', 'passkey', 'new', true],
+    ['passphrase', undefined, '', false],
+    ['device', undefined, 'new', false],
+  ])(
+    'mode %s, stored %s, typed %j: the passkeys are asked for: %s',
+    (secretMode, stored, secret, isAsked) => {
+      form({ options: { ...defaultOptions, secretMode }, stored, draft: { ...blank, secret } });
+      expect(screen.queryByText('passkey setup') !== null).toBe(isAsked);
+    },
+  );
+
+  const setup = (props: Partial<ComponentProps<typeof PasskeySetup>> = {}) => {
+    const actions = { onCreate: vi.fn(), onReuse: vi.fn(), onRemove: vi.fn() };
+    const given = { count: 0, isWaiting: false, failed: undefined, problem: undefined, canReuse: false };
+    render(<PasskeySetup {...given} {...actions} {...props} />);
+    return actions;
+  };
+
+  test('two passkeys: each can be removed, another one added or used', () => {
+    const { onCreate, onReuse, onRemove } = setup({ count: 2, canReuse: true });
+    fireEvent.click(screen.getByRole('button', { name: 'Remove passkey 2' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Add another passkey' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Use an existing passkey' }));
+    expect(onRemove).toHaveBeenCalledExactlyOnceWith(1);
+    expect([onCreate, onReuse].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
+  });
+
+  test('while the device is asked nothing else is', () => {
+    const { onCreate } = setup({ isWaiting: true });
+    expect(screen.getByText('Confirm on your device…')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Add a passkey' }));
+    expect(onCreate).not.toHaveBeenCalled();
+  });
+
+  test('what is wrong with their number gives way to why one was not added', () => {
+    setup({ problem: 'second-way' });
+    expect(screen.getByRole('alert').textContent).toMatch(/If you lose your only passkey/);
+    cleanup();
+    setup({ problem: 'no-passkey', failed: 'timeout' });
+    expect(screen.getByRole('alert').textContent).toBe('No confirmation in time. Try again.');
+  });
+
+  const problems: readonly PasskeyProblem[] = [
+    'cancelled',
+    'timeout',
+    'no-prf',
+    'unsupported',
+    'known',
+    'opens-nothing',
+    'failed',
+  ];
+  test('each problem has words of its own', () => {
+    const said = problems.map(passkeyProblemWords);
+    expect(new Set(said).size).toBe(problems.length);
+    expect(said.join()).not.toMatch(/undefined|,,/);
+  });
+});
+
+describe('unlocking', () => {
+  test.each<[string, UnlockWays, readonly string[]]>([
+    ['a passphrase', { onPassphrase: vi.fn() }, ['Unlock']],
+    ['a passkey', { onPasskey: vi.fn() }, ['Unlock with a passkey']],
+    ['either', { onPassphrase: vi.fn(), onPasskey: vi.fn() }, ['Unlock with a passkey', 'Unlock']],
+  ])('by %s: that is offered, and nothing else', (_, ways, buttons) => {
+    render(<UnlockForm {...ways} />);
+    expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(buttons);
+  });
+
+  test('a passkey that fails says why, and can be tried again', async () => {
+    const onPasskey = vi.fn(async () => ({ kind: 'passkey-failed', problem: 'opens-nothing' }) as const);
+    render(<UnlockForm startsWithPasskey onPasskey={onPasskey} />);
+    expect(
+      await screen.findByText('This passkey doesn’t unlock what is locked. Use another one.'),
+    ).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Unlock with a passkey' }));
+    expect(screen.getByText('Confirm on your device…')).toBeTruthy();
+    expect(onPasskey).toHaveBeenCalledTimes(2);
+    await act(async () => undefined);
+  });
+});
+
+describe('locking', () => {
+  const lock = (props: Partial<ComponentProps<typeof LockSettings>> = {}) => {
+    const actions = { onAfterMinutes: vi.fn(), onClearsResults: vi.fn(), onLock: vi.fn(async () => true) };
+    render(
+      <LockSettings
+        afterMinutes={15}
+        clearsResults={false}
+        locked={{ afterMinutes: false, clearsResults: false }}
+        choices={[0, 5, 15, 60]}
+        isUnlocked
+        failed={false}
+        {...actions}
+        {...props}
+      />,
+    );
+    return actions;
+  };
+
+  test('each choice is told as a number of minutes', () => {
+    const { onAfterMinutes, onClearsResults } = lock();
+    const choice = screen.getByLabelText('Lock when unused for');
+    for (const value of ['0', '60', '7']) fireEvent.change(choice, { target: { value } });
+    expect(onAfterMinutes.mock.calls).toEqual([[0], [60]]);
+    fireEvent.click(screen.getByLabelText('Delete stored results when locking'));
+    expect(onClearsResults).toHaveBeenCalledExactlyOnceWith(true);
+  });
+
+  test('what the organization decides is locked', () => {
+    lock({ locked: { afterMinutes: true, clearsResults: true } });
+    expect((screen.getByLabelText('Lock when unused for') as HTMLSelectElement).disabled).toBe(true);
+    expect(screen.getAllByText('Managed by your organization')).toHaveLength(2);
+  });
+
+  test('a lock that fails says so, and one with nothing to lock is not offered', async () => {
+    const { onLock } = lock({ onLock: vi.fn(async () => false) });
+    expect(onLock).not.toHaveBeenCalled();
+    fireEvent.click(screen.getByRole('button', { name: 'Lock now' }));
+    expect((await screen.findByRole('alert')).textContent).toMatch(/Couldn’t lock/);
+    cleanup();
+    lock({ isUnlocked: false });
+    expect(screen.queryByRole('button', { name: 'Lock now' })).toBeNull();
+  });
+});
+
 describe('the list', () => {
   const live = { ...integrationNamed('1'), name: 'Live', baseUrl: 'https://api.veriff.me' };
   test('names each integration with its host, and marks the one in the form', () => {
@@ -251,7 +418,14 @@ describe('the list', () => {
 
 const [onUnlock, onAllowAgain] = [vi.fn(), vi.fn()];
 const bad = (kind: FailureKind, more: Partial<TestOutcome> = {}): TestOutcome =>
-  ({ kind: 'bad', failure: { kind }, diagnosis: undefined, onUnlock, onAllowAgain, ...more }) as TestOutcome;
+  ({
+    kind: 'bad',
+    failure: { kind },
+    diagnosis: undefined,
+    unlock: { onPassphrase: onUnlock },
+    onAllowAgain,
+    ...more,
+  }) as TestOutcome;
 const notice = (news: News | undefined, test?: TestOutcome) => render(<Notice news={news} test={test} />);
 
 describe('the notice', () => {

@@ -291,6 +291,44 @@ describe('where the secret lies', () => {
     expect('problems' in result ? result.problems : {}).toEqual(problems);
   });
 
+  const none = { passphrase: '', passphraseAgain: '' };
+  test.each<[string, number, Partial<Draft>, FieldProblems]>([
+    ['no passkey', 0, none, { passkeys: { code: 'no-passkey' } }],
+    ['no passkey, but a passphrase', 0, {}, { passkeys: { code: 'no-passkey' } }],
+    ['one passkey alone', 1, none, { passkeys: { code: 'second-way' } }],
+    ['one passkey and a passphrase', 1, {}, {}],
+    ['two passkeys', 2, none, {}],
+    [
+      'two passkeys and a passphrase that is too short',
+      2,
+      { passphrase: 'x', passphraseAgain: 'x' },
+      { passphrase: { code: 'too-short' } },
+    ],
+    [
+      'two passkeys and a passphrase typed once',
+      2,
+      { passphraseAgain: '' },
+      { passphraseAgain: { code: 'differs' } },
+    ],
+    [
+      'two passkeys and a passphrase only confirmed',
+      2,
+      { passphrase: '' },
+      { passphrase: { code: 'empty' }, passphraseAgain: { code: 'differs' } },
+    ],
+  ])('a secret behind passkeys: %s', (_, passkeyCount, typed, problems) => {
+    const result = readDraft({ ...sealed, ...typed }, { secretMode: 'passkey', passkeyCount });
+    expect('problems' in result ? result.problems : {}).toEqual(problems);
+  });
+
+  test('a secret that stays behind its passkeys needs none', () => {
+    const kept = readDraft(
+      { ...draft, secret: '' },
+      { secretMode: 'passkey', stored: storedSecret('passkey') },
+    );
+    expect('valid' in kept).toBe(true);
+  });
+
   test('a secret that stays sealed needs no passphrase, and no other mode needs one', () => {
     expect(
       readDraft({ ...draft, secret: '' }, { secretMode: 'passphrase', stored: storedSecret('passphrase') }),

@@ -116,6 +116,14 @@ describe('checks of signatures', () => {
     expect(firstOptions(layers({}, defaults))).toEqual({ ...defaultOptions, ...expected });
   });
 
+  test.each([
+    [{ sealedSecrets: true }, {}, 'passphrase'],
+    [{}, { sealedSecrets: true }, 'passphrase'],
+    [{ sealedSecrets: false }, { sealedSecrets: true }, 'device'],
+  ])('enforced %j, by default %j: a new secret begins %s', (enforced, defaults, secretMode) => {
+    expect(firstOptions({ enforced, defaults })).toMatchObject({ secretMode });
+  });
+
   test('what is locked is saved as it was chosen before, what is not as it is chosen now', () => {
     const before = checks(false, false);
     const next = checks(true, true);

@@ -26,6 +26,7 @@ const everything = {
   checkSignatures: true,
   requireSigned: false,
   chip: 'top-start',
+  sealedSecrets: true,
   lockAfterMinutes: 5,
   lockClearsResults: true,
   bulk: true,

@@ -17,6 +17,7 @@ import {
   secretModes,
   test,
 } from './fixtures.ts';
+import { heapOf, heapOfWorker, storedAsText } from './memory.ts';
 import { filesWith, isFound } from './traces.ts';
 
 type Mode = (typeof secretModes)[number];
@@ -57,10 +58,12 @@ async function useOtherPages(cotejo: Cotejo): Promise<Used['others']> {
   await expect(verdict(panel)).toHaveText(/Active$/);
   const practice = await cotejo.openPage(`practice.html#/verifications/${demoSessions(0)[0]?.id}`);
   await expect(practice.getByRole('heading', { level: 1 })).toBeVisible();
-  const read = await Promise.all(['welcome', 'changelog'].map((name) => cotejo.openPage(`${name}.html`)));
-  const [welcome, changelog] = read;
+  const read = await Promise.all(
+    ['welcome', 'changelog', 'unlock'].map((name) => cotejo.openPage(`${name}.html`)),
+  );
+  const [welcome, changelog, unlock] = read;
   return new Map(
-    Object.entries({ bulk, panel, practice, welcome, changelog }).flatMap(([name, page]) =>
+    Object.entries({ bulk, panel, practice, welcome, changelog, unlock }).flatMap(([name, page]) =>
       page ? [[name, page] as const] : [],
     ),
   );
@@ -211,56 +214,6 @@ async function pageAndConsole(page: Page, session: CDPSession): Promise<[dom: st
   await session.send('Log.enable');
   const dom = await session.send('DOMSnapshot.captureSnapshot', { computedStyles: [] });
   return [`${page.url()} ${JSON.stringify(dom)}`, JSON.stringify(console)];
-}
-
-async function heapOf(session: CDPSession): Promise<string> {
-  const chunks: string[] = [];
-  session.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => chunks.push(chunk));
-  await session.send('HeapProfiler.takeHeapSnapshot');
-  return chunks.join('');
-}
-
-/** The heap of the extension's worker, which Playwright has no session of its own for. */
-async function heapOfWorker(cotejo: Cotejo): Promise<string> {
-  const session = await cotejo.launched.context.newCDPSession(cotejo.settings);
-  const { targetInfos } = await session.send('Target.getTargets');
-  const worker = targetInfos.find(({ type }) => type === 'service_worker');
-  const { sessionId } = await session.send('Target.attachToTarget', { targetId: worker?.targetId ?? '' });
-  const chunks: string[] = [];
-  const taken = new Promise<void>((resolve) => {
-    session.on('Target.receivedMessageFromTarget', ({ message }) => {
-      const { id, params } = JSON.parse(message);
-      if (params?.chunk) chunks.push(params.chunk);
-      if (id === 1) resolve();
-    });
-  });
-  const message = JSON.stringify({ id: 1, method: 'HeapProfiler.takeHeapSnapshot' });
-  await session.send('Target.sendMessageToTarget', { sessionId, message });
-  await taken;
-  await session.detach();
-  return chunks.join('');
-}
-
-/** All that the extension has stored, as one of its own pages reads it: both storage areas, and its databases. */
-async function storedAsText(cotejo: Cotejo): Promise<string> {
-  const stored = await cotejo.settings.evaluate(async () => {
-    const done = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve) => request.addEventListener('success', () => resolve(request.result)));
-    const rows: unknown[] = [];
-    for (const { name = '' } of await indexedDB.databases()) {
-      const database = await done(indexedDB.open(name));
-      for (const store of database.objectStoreNames)
-        rows.push(await done(database.transaction(store).objectStore(store).getAll()));
-      database.close();
-    }
-    const asText = (_: string, value: unknown) =>
-      value instanceof Uint8Array ? new TextDecoder().decode(value) : value;
-    return JSON.stringify(
-      [await chrome.storage.local.get(), await chrome.storage.session.get(), rows],
-      asText,
-    );
-  });
-  return stored;
 }
 
 /** Locks, and expects the secret and the passphrase in no store, and in the memory of no worker or page. */

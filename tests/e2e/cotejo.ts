@@ -16,7 +16,7 @@ interface Settings {
   readonly apiKey?: string;
   readonly secret?: string;
   readonly iid?: string;
-  readonly mode?: (typeof secretModes)[number];
+  readonly mode?: (typeof secretModes)[number] | 'Encrypted with a passkey';
   /** Another passphrase than the usual one. */
   readonly passphrase?: string;
 }

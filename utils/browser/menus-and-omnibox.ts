@@ -3,7 +3,7 @@ import { linkPatterns } from '../core/links.ts';
 import type { ReadDeps } from '../core/reader/read-text.ts';
 import { browser } from './api.ts';
 import { openPopupFor } from './open-popup.ts';
-import { isAnyLocked } from './vault.ts';
+import { isAnyLocked } from './sealed-secrets.ts';
 
 /** Listens for clicks in the context menu and for what is typed after the keyword; `recognise` knows credentials. */
 export function registerMenusAndOmnibox(recognise: ReadDeps['recognise']): void {

@@ -9,8 +9,8 @@ import {
 } from '../core/unlock.ts';
 import { localStore } from './local-store.ts';
 import { bindingAtUnlock } from './prescribed-move.ts';
+import { unlockWith } from './sealed-secrets.ts';
 import { settingsLock } from './settings.ts';
-import { unlockWith } from './vault.ts';
 
 const item = 'unlock-attempts';
 

@@ -1,13 +1,15 @@
 // Stores secrets, each in its integration's mode. A secret comes in as text once; out comes a key that only signs, and
 // only for the host and API key that the secret was entered for: they are stored with it and compared each time.
 // On the device it is a non-extractable key in IndexedDB; until the browser closes, text in `storage.session`, which
-// can't hold a key; behind a passphrase, sealed in IndexedDB, and in memory too while it is unlocked (`unlocked.ts`).
+// can't hold a key; behind a passphrase or passkeys, sealed in IndexedDB, and in memory too while it is unlocked (`unlocked.ts`).
 import { createStore, delMany, entries, get, keys, set } from 'idb-keyval';
 import { type Binding, bindingOf, bindingText, isSameBinding } from '../core/binding.ts';
 import { importFolded, type SecretMark, tagOf } from '../core/credential.ts';
 import type { Failure } from '../core/failure.ts';
 import type { Integration, SecretMode } from '../core/integration.ts';
-import { isOutdated, open, seal } from '../core/seal.ts';
+import { type Passkey, sealWithPasskey } from '../core/passkey-seal.ts';
+import { seal } from '../core/seal.ts';
+import { isSealedMode } from '../core/secret-mode.ts';
 import { importSecret } from '../core/signature.ts';
 import {
   type DeviceEntry,
@@ -18,14 +20,7 @@ import {
   type SessionEntry,
 } from '../core/vault-entry.ts';
 import { browser } from './api.ts';
-import {
-  deleteUnlocked,
-  putUnlocked,
-  readUnlocked,
-  storeUse,
-  unlockedIdIn,
-  unlockedIds,
-} from './unlocked.ts';
+import { deleteUnlocked, putUnlocked, readUnlocked, storeUse, unlockedIdIn } from './unlocked.ts';
 import { within } from './within.ts';
 
 const store = createStore('cotejo', 'vault');
@@ -38,12 +33,16 @@ async function keepInSession(secretId: string, entry: SessionEntry): Promise<voi
   await browser.storage.session.set({ [itemOf(secretId)]: entry });
 }
 
-/** Stores a secret in this mode and returns its id. Only its own mode needs the passphrase. */
+/**
+ * Stores a secret in this mode and returns its id. Behind a passphrase it is sealed under that; behind passkeys under
+ * each of them, and under the passphrase where there is one.
+ */
 export async function putSecret(
   secret: string,
   enteredFor: Binding,
   mode: SecretMode,
   passphrase = '',
+  passkeys: readonly Passkey[] = [],
 ): Promise<string> {
   const binding = bindingOf(enteredFor);
   const secretId = crypto.randomUUID();
@@ -53,14 +52,20 @@ export async function putSecret(
     await set(secretId, entry, store);
     return secretId;
   }
-  if (mode === 'passphrase') {
-    const [sealed, tag] = await Promise.all([seal(secret, passphrase, bindingText(binding)), tagOf(secret)]);
-    const entry: SealedEntry = { ...binding, seal: sealed, tag };
-    await set(secretId, entry, store);
-    await putUnlocked(secretId, { ...binding, secret });
+  if (mode === 'until-close') {
+    await keepInSession(secretId, { ...binding, secret });
     return secretId;
   }
-  await keepInSession(secretId, { ...binding, secret });
+  const context = bindingText(binding);
+  const sealFor = mode === 'passkey' ? passkeys : [];
+  const entry: SealedEntry = {
+    ...binding,
+    tag: await tagOf(secret),
+    passkeys: await Promise.all(sealFor.map((passkey) => sealWithPasskey(secret, passkey, context))),
+    ...(passphrase !== '' && { seal: await seal(secret, passphrase, context) }),
+  };
+  await set(secretId, entry, store);
+  await putUnlocked(secretId, { ...binding, secret });
   return secretId;
 }
 
@@ -94,21 +99,20 @@ export async function dropTried(secretId: string): Promise<void> {
 
 /** A secret's text, where it is in memory. */
 async function readText(secretId: string, mode: SecretMode): Promise<SessionEntry | undefined> {
-  if (mode === 'passphrase') return readUnlocked(secretId);
+  if (isSealedMode(mode)) return readUnlocked(secretId);
   const { [itemOf(secretId)]: stored } = await browser.storage.session.get(itemOf(secretId));
   return readSessionEntry(stored);
 }
 
 /** A secret as it is stored: with its key where it can sign, else with the binding alone. */
-type Found = Binding & { readonly key?: CryptoKey };
+type Found = Binding & { readonly key?: CryptoKey; readonly passkeys?: SealedEntry['passkeys'] };
 
 /** What is stored of a secret in its mode; undefined where nothing is. */
 async function find(secretId: string, mode: SecretMode): Promise<Found | undefined> {
   if (mode === 'device') return readDeviceEntry(await get(secretId, store));
   const inSession = await readText(secretId, mode);
   if (inSession) return { ...inSession, key: await importSecret(inSession.secret) };
-  const sealed = mode === 'passphrase' ? readSealedEntry(await get(secretId, store)) : undefined;
-  return sealed && bindingOf(sealed);
+  return isSealedMode(mode) ? readSealedEntry(await get(secretId, store)) : undefined;
 }
 
 /**
@@ -125,7 +129,9 @@ export async function readKey(
   if (found && 'kind' in found) return found;
   if (!found) return { kind: 'secret-needed', ...(secretMode !== 'until-close' && { missing: true }) };
   if (!isSameBinding(found, integration)) return { kind: 'host-changed' };
-  return found.key ?? { kind: 'locked', host: new URL(baseUrl).host };
+  if (found.key) return found.key;
+  const { passkeys = [] } = found;
+  return { kind: 'locked', host: new URL(baseUrl).host, ...(passkeys.length > 0 && { passkey: true }) };
 }
 
 /**
@@ -133,32 +139,25 @@ export async function readKey(
  * signature: it may have been locked meanwhile. Where it may sign, that is a use.
  */
 export async function lockedSince(integration: Integration): Promise<Failure | undefined> {
-  if (integration.secretMode !== 'passphrase') return undefined;
+  if (!isSealedMode(integration.secretMode)) return undefined;
   const key = await readKey(integration);
   if (!(key instanceof CryptoKey)) return key;
   void storeUse();
   return undefined;
 }
 
-/** All sealed secrets by their ids, and which of them are unlocked. */
-async function readSealed() {
+/** Stores a sealed secret in the place of the one with its id. Rejects like the storage. */
+export async function storeSealed(secretId: string, entry: SealedEntry): Promise<void> {
+  await set(secretId, entry, store);
+}
+
+/** All sealed secrets by their ids, locked or not. Rejects like the storage. */
+export async function readSealedEntries(): Promise<readonly [string, SealedEntry][]> {
   const stored = await entries<string, unknown>(store);
-  const sealed = stored.flatMap(([secretId, value]): [string, SealedEntry][] => {
+  return stored.flatMap(([secretId, value]): [string, SealedEntry][] => {
     const entry = readSealedEntry(value);
     return entry ? [[secretId, entry]] : [];
   });
-  return { sealed, unlocked: await unlockedIds() };
-}
-
-/** Whether there is a sealed secret, locked or not. Rejects like the storage. */
-export async function isAnySealed(): Promise<boolean> {
-  return (await readSealed()).sealed.length > 0;
-}
-
-/** Whether a sealed secret is locked. Rejects like the storage. */
-export async function isAnyLocked(): Promise<boolean> {
-  const { sealed, unlocked } = await readSealed();
-  return sealed.some(([secretId]) => !unlocked.has(secretId));
 }
 
 /** The host and API key that a stored secret was entered for; undefined where there is no secret. Rejects like the storage. */
@@ -185,7 +184,7 @@ export async function rebind(
     return entry !== undefined;
   }
   const entry = await readText(secretId, secretMode);
-  const keep = secretMode === 'passphrase' ? putUnlocked : keepInSession;
+  const keep = isSealedMode(secretMode) ? putUnlocked : keepInSession;
   if (entry) await keep(secretId, { ...entry, ...binding });
   return entry !== undefined;
 }
@@ -194,7 +193,7 @@ async function findMark(secretId: string, mode: SecretMode): Promise<SecretMark 
   if (mode === 'device') return readDeviceEntry(await get(secretId, store));
   const inSession = await readText(secretId, mode);
   if (inSession) return { foldedKey: await importFolded(inSession.secret) };
-  return mode === 'passphrase' ? readSealedEntry(await get(secretId, store)) : undefined;
+  return isSealedMode(mode) ? readSealedEntry(await get(secretId, store)) : undefined;
 }
 
 /** What recognises an integration's secret in a text; undefined where there is no secret. */
@@ -203,46 +202,6 @@ export function readMark({
   secretMode,
 }: Pick<Integration, 'secretId' | 'secretMode'>): Promise<SecretMark | Failure | undefined> {
   return within<SecretMark | undefined, Failure>(findMark(secretId, secretMode), { kind: 'storage-failed' });
-}
-
-/**
- * Seals a secret once more, where its seal is weaker than is advised now, or for another host. Where that can't be stored,
- * the old one stays.
- */
-async function renewSeal(
-  secretId: string,
-  entry: SealedEntry,
-  { secret, ...binding }: SessionEntry,
-  passphrase: string,
-): Promise<void> {
-  if (!isOutdated(entry.seal) && isSameBinding(entry, binding)) return;
-  const sealed = await seal(secret, passphrase, bindingText(binding));
-  const renewed: SealedEntry = { ...entry, ...binding, seal: sealed };
-  await set(secretId, renewed, store).catch(() => undefined);
-}
-
-/**
- * Unlocks every sealed secret that this passphrase opens, until the browser closes; says whether there was one. While
- * some are locked it is meant for them: one that opens only what is open already is not the one that was asked for.
- * `bindingFor` says for which host and API key each is to sign from now on.
- */
-export async function unlockWith(
-  passphrase: string,
-  bindingFor: (secretId: string, from: Binding) => Promise<Binding>,
-): Promise<boolean> {
-  const { sealed, unlocked } = await readSealed();
-  const locked = sealed.filter(([secretId]) => !unlocked.has(secretId));
-  const opened = await Promise.all(
-    (locked.length > 0 ? locked : sealed).map(async ([secretId, entry]) => {
-      const secret = await open(entry.seal, passphrase, bindingText(entry));
-      if (secret === undefined) return false;
-      const binding = bindingOf(await bindingFor(secretId, bindingOf(entry)));
-      await renewSeal(secretId, entry, { ...binding, secret }, passphrase);
-      await putUnlocked(secretId, { ...binding, secret });
-      return true;
-    }),
-  );
-  return opened.includes(true);
 }
 
 /**

@@ -51,6 +51,8 @@ export const failureSchema = z.strictObject({
   required: z.optional(z.literal(true)),
   /** No secret was stored at all, rather than one that went with the browser's closing. */
   missing: z.optional(z.literal(true)),
+  /** It is unlocked with a passkey, rather than with a passphrase alone. */
+  passkey: z.optional(z.literal(true)),
   /** Nothing is configured yet, and the organisation's settings have not been read once. */
   reading: z.optional(z.literal(true)),
   /** Veriff asks to change the API host, which may be the reason. */

@@ -2,14 +2,15 @@
 import { isKnownApiHost } from './api-hosts.ts';
 import { type Binding, isSameBinding } from './binding.ts';
 import { containsOwnValue } from './passphrase.ts';
+import { isSealedMode } from './secret-mode.ts';
 import { isVeriffHost } from './veriff-host.ts';
 import { z } from './zod.ts';
 
 /**
- * Where a shared secret lies: as a key on this device, in memory until the browser closes, or on the device encrypted
- * under a passphrase.
+ * Where a shared secret is kept: as a key on this device, in memory until the browser closes, or on the device encrypted
+ * under a passphrase, or under passkeys with a second way back.
  */
-export const secretModes = ['device', 'until-close', 'passphrase'] as const;
+export const secretModes = ['device', 'until-close', 'passphrase', 'passkey'] as const;
 
 export type SecretMode = (typeof secretModes)[number];
 
@@ -89,7 +90,9 @@ export type ProblemCode =
   | 'too-short'
   | 'too-weak'
   | 'own-value'
-  | 'differs';
+  | 'differs'
+  | 'no-passkey'
+  | 'second-way';
 
 /**
  * What is wrong with a field. `character` names the one that can't stay, as in `U+00A0`; `host` is the one that the
@@ -101,7 +104,8 @@ export interface FieldProblem {
   readonly host?: string;
 }
 
-export type FieldProblems = Partial<Readonly<Record<Field, FieldProblem>>>;
+/** What is wrong, by its field; `passkeys` are added rather than typed. */
+export type FieldProblems = Partial<Readonly<Record<Field | 'passkeys', FieldProblem>>>;
 
 /** A draft with every field valid and normalised; an empty `secret` keeps the stored one. */
 export type ReadDraft = { readonly valid: Draft } | { readonly problems: FieldProblems };
@@ -166,6 +170,8 @@ export interface StoredSecret extends Binding {
 interface ReadDraftOptions {
   /** In which mode the secret is to be stored. */
   readonly secretMode?: SecretMode;
+  /** How many passkeys the secret is to be sealed for. */
+  readonly passkeyCount?: number;
   /** The stored secret, which an empty field keeps; undefined where there is none. */
   readonly stored?: StoredSecret | undefined;
   /** An empty secret is no problem: it is entered later. */
@@ -203,10 +209,16 @@ function passphraseProblem(draft: Draft): FieldProblem | undefined {
  * The secret is sealed as it is saved: a secret that stays needs no passphrase. How strong it is, only an estimator with
  * its word lists can tell (`isStrong`).
  */
-function passphraseProblems(draft: Draft, secretMode: SecretMode) {
+function sealProblems(draft: Draft, secretMode: SecretMode, passkeyCount: number) {
   const { secret, passphrase, passphraseAgain } = draft;
-  if (secretMode !== 'passphrase' || secret === '') return {};
+  if (!isSealedMode(secretMode) || secret === '') return {};
+  const passkeys = secretMode === 'passkey' && passkeyCount === 0 && { code: 'no-passkey' as const };
+  if (secretMode === 'passkey' && passphrase === '' && passphraseAgain === '') {
+    // Passkeys belong to one extension and one profile, and go with them.
+    return { passkeys: passkeys || (passkeyCount === 1 ? { code: 'second-way' as const } : undefined) };
+  }
   return {
+    ...(passkeys && { passkeys }),
     passphrase: passphraseProblem(draft),
     passphraseAgain: passphraseAgain === passphrase ? undefined : { code: 'differs' as const },
   };
@@ -217,6 +229,7 @@ export function readDraft(
   draft: Draft,
   {
     secretMode = 'device',
+    passkeyCount = 0,
     stored,
     secretOptional = false,
     insistOnKey = false,
@@ -233,7 +246,7 @@ export function readDraft(
   // While the address is none, nothing else is said of its host.
   const entered = { baseUrl: typeof baseUrl === 'string' ? baseUrl : (stored?.baseUrl ?? ''), apiKey };
 
-  const found: Partial<Record<Field, FieldProblem | undefined>> = {
+  const found: Partial<Record<keyof FieldProblems, FieldProblem | undefined>> = {
     name: textProblem(name, invisible),
     baseUrl: typeof baseUrl === 'string' ? doubtOfHost(baseUrl, insistOnHost) : baseUrl,
     apiKey:
@@ -241,7 +254,7 @@ export function readDraft(
       (otherKeys.includes(apiKey) ? { code: 'key-twice' as const } : undefined) ??
       (insistOnKey || isUsualKey(apiKey) ? undefined : { code: 'not-uuid' as const }),
     secret: secretProblem(draft, secret, entered, { secretMode, stored, secretOptional }),
-    ...passphraseProblems(draft, secretMode),
+    ...sealProblems(draft, secretMode, passkeyCount),
     version: textProblem(version, visibleAscii),
     iid: iid === '' ? undefined : textProblem(iid, visibleAscii),
   };

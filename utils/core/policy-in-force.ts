@@ -107,9 +107,14 @@ export function lockedChecks({ enforced }: Layers): Readonly<Record<keyof Checks
 }
 
 /** What the form of a new integration begins with. */
-export function firstOptions({ defaults }: Layers): IntegrationOptions {
+export function firstOptions({ enforced, defaults }: Layers): IntegrationOptions {
   const { checkSignatures = true, requireSigned = false } = defaults;
-  return { ...defaultOptions, checkSignatures, requireSigned: checkSignatures && requireSigned };
+  const isSealed = enforced.sealedSecrets ?? defaults.sealedSecrets ?? false;
+  return {
+    checkSignatures,
+    requireSigned: checkSignatures && requireSigned,
+    secretMode: isSealed ? 'passphrase' : defaultOptions.secretMode,
+  };
 }
 
 /** An integration as it is to be saved: a locked check stays as it was chosen before, so that it comes back unlocked. */

@@ -22,6 +22,7 @@ export const simpleSettings = {
   bulkSize: z.exactOptional(
     z.number().check(z.refine((n) => Number.isInteger(n) && n >= 1 && n <= mostInBulk)),
   ),
+  sealedSecrets: z.exactOptional(z.boolean()),
   lockAfterMinutes: z.exactOptional(z.literal(lockMinutes)),
   lockClearsResults: z.exactOptional(z.boolean()),
   recents: z.exactOptional(z.boolean()),

@@ -9,10 +9,16 @@ const maxRounds = 20_000_000;
 
 const roundsSchema = z.number().check(z.refine((n) => Number.isSafeInteger(n) && n > 0 && n <= maxRounds));
 
-const bytes = z.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array);
+/** Stored bytes. */
+export const secretBytes = z.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array);
 
 /** The form in which a seal is stored; `rounds` are those that it was made with. */
-export const sealedSchema = z.strictObject({ salt: bytes, iv: bytes, rounds: roundsSchema, sealed: bytes });
+export const sealedSchema = z.strictObject({
+  salt: secretBytes,
+  iv: secretBytes,
+  rounds: roundsSchema,
+  sealed: secretBytes,
+});
 
 /** A sealed secret with all that is needed to open it, but the passphrase. */
 export type Sealed = z.infer<typeof sealedSchema>;
@@ -31,13 +37,31 @@ function cipherOf(iv: Uint8Array<ArrayBuffer>, context: string) {
   return { name: 'AES-GCM', iv, additionalData: new TextEncoder().encode(context) };
 }
 
+/** What AES-GCM makes of a secret's text under a key, with a nonce of its own, for this context alone. */
+export async function encrypt(key: CryptoKey, secret: string, context: string) {
+  const iv = crypto.getRandomValues(new Uint8Array(12));
+  const sealed = await crypto.subtle.encrypt(cipherOf(iv, context), key, new TextEncoder().encode(secret));
+  return { iv, sealed: new Uint8Array(sealed) };
+}
+
+/** The secret's text; undefined when key or context is another, or the bytes were changed. */
+export async function decrypt(
+  key: CryptoKey,
+  { iv, sealed }: Pick<Sealed, 'iv' | 'sealed'>,
+  context: string,
+): Promise<string | undefined> {
+  try {
+    return new TextDecoder().decode(await crypto.subtle.decrypt(cipherOf(iv, context), key, sealed));
+  } catch {
+    return undefined;
+  }
+}
+
 /** Seals a secret's text under a passphrase, with a salt and a nonce of its own, for this context alone. */
 export async function seal(secret: string, passphrase: string, context: string): Promise<Sealed> {
   const salt = crypto.getRandomValues(new Uint8Array(16));
-  const iv = crypto.getRandomValues(new Uint8Array(12));
-  const key = await keyFrom(passphrase, salt, presentRounds);
-  const sealed = await crypto.subtle.encrypt(cipherOf(iv, context), key, new TextEncoder().encode(secret));
-  return { salt, iv, rounds: presentRounds, sealed: new Uint8Array(sealed) };
+  const encrypted = await encrypt(await keyFrom(passphrase, salt, presentRounds), secret, context);
+  return { salt, rounds: presentRounds, ...encrypted };
 }
 
 /** Whether a seal was made with fewer rounds than are advised now. */
@@ -47,11 +71,5 @@ export function isOutdated({ rounds }: Sealed): boolean {
 
 /** The secret's text; undefined when the passphrase is wrong, the seal was changed, or the context is another. */
 export async function open(sealed: Sealed, passphrase: string, context: string): Promise<string | undefined> {
-  const key = await keyFrom(passphrase, sealed.salt, sealed.rounds);
-  try {
-    const secret = await crypto.subtle.decrypt(cipherOf(sealed.iv, context), key, sealed.sealed);
-    return new TextDecoder().decode(secret);
-  } catch {
-    return undefined;
-  }
+  return decrypt(await keyFrom(passphrase, sealed.salt, sealed.rounds), sealed, context);
 }

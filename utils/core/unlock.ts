@@ -1,3 +1,4 @@
+import type { PasskeyProblem } from './passkey-problem.ts';
 import { z } from './zod.ts';
 
 /** Wrong passphrases in a row, and until when no further one is tried, in milliseconds since 1970. */
@@ -22,7 +23,8 @@ export function waitUntil({ until }: Attempts, now: number): number | undefined 
   return until > now ? Math.min(until, now + longestDelay) : undefined;
 }
 
-/** What came of a passphrase; `until` is when the next may be tried, in milliseconds since 1970. */
+/** What came of a passphrase or a passkey; `until` is when the next may be tried, in milliseconds since 1970. */
 export type Unlocking =
   | { readonly kind: 'unlocked' | 'storage-failed' }
-  | { readonly kind: 'wrong' | 'too-soon'; readonly until: number };
+  | { readonly kind: 'wrong' | 'too-soon'; readonly until: number }
+  | { readonly kind: 'passkey-failed'; readonly problem: PasskeyProblem };

@@ -1,5 +1,6 @@
 // What the vault stores of a secret. In every place the host and the API key that it was entered for are stored with it.
 import { baseUrlSchema } from './integration.ts';
+import { passkeySealSchema } from './passkey-seal.ts';
 import { sealedSchema } from './seal.ts';
 import { z } from './zod.ts';
 
@@ -13,8 +14,18 @@ const cryptoKey = z.custom<CryptoKey>((value) => value instanceof CryptoKey);
  */
 const deviceEntrySchema = z.strictObject({ ...binding, key: cryptoKey, foldedKey: cryptoKey });
 
-/** A secret behind a passphrase, in IndexedDB. Its seal opens for this binding alone. `tag` is `tagOf` the secret. */
-const sealedEntrySchema = z.strictObject({ ...binding, seal: sealedSchema, tag: z.number() });
+/**
+ * A secret behind a passphrase, behind passkeys, or both, in IndexedDB: sealed once for each way to unlock it. A seal
+ * opens for this binding alone. `tag` is `tagOf` the secret.
+ */
+const sealedEntrySchema = z
+  .strictObject({
+    ...binding,
+    tag: z.number(),
+    seal: z.exactOptional(sealedSchema),
+    passkeys: z.array(passkeySealSchema),
+  })
+  .check(z.refine(({ seal, passkeys }) => seal !== undefined || passkeys.length > 0));
 
 /** A secret in `storage.session`, which can't hold a key: until the browser closes, or unlocked. */
 const sessionEntrySchema = z.strictObject({ ...binding, secret: z.string() });

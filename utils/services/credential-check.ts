@@ -61,7 +61,13 @@ export function createCredentialCheck({ integrations, markOf }: CredentialCheckD
     if (secretOf) return as('secret-given', secretOf);
     const tag = marks.some((one) => one.tag !== undefined) && (await tagOf(folded));
     const locked = marks.find((one) => one.tag !== undefined && one.tag === tag);
-    return locked && { ...as('locked', locked), host: new URL(locked.integration.baseUrl).host };
+    if (!locked) return undefined;
+    const { baseUrl, secretMode } = locked.integration;
+    return {
+      ...as('locked', locked),
+      host: new URL(baseUrl).host,
+      ...(secretMode === 'passkey' && { passkey: true }),
+    };
   }
 
   return async (texts, others = []) => {

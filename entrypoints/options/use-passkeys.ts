@@ -1,0 +1,62 @@
+import { useEffect, useState } from 'preact/hooks';
+import { createPasskey, hasPasskeys, touchPasskey } from '../../utils/browser/passkeys.ts';
+import { knownPasskeys } from '../../utils/browser/sealed-secrets.ts';
+import { watchLocked } from '../../utils/browser/unlocked.ts';
+import type { PasskeyProblem } from '../../utils/core/passkey-problem.ts';
+import { isSameCredential, type Passkey } from '../../utils/core/passkey-seal.ts';
+
+/** The passkeys that the secret in a form is about to be sealed for: made or touched, and not stored yet. */
+export function usePasskeys(name: string) {
+  const [isOffered, setOffered] = useState<boolean>();
+  const [known, setKnown] = useState<readonly Passkey['credentialId'][]>([]);
+  const [added, setAdded] = useState<readonly Passkey[]>([]);
+  const [failed, setFailed] = useState<PasskeyProblem>();
+  const [isWaiting, setWaiting] = useState(false);
+
+  function clear() {
+    setAdded([]);
+    setFailed(undefined);
+    void knownPasskeys().then(setKnown, () => undefined);
+  }
+
+  useEffect(() => {
+    void hasPasskeys().then(setOffered);
+    clear();
+    return watchLocked(clear);
+  }, []);
+
+  const isAdded = (id: Passkey['credentialId']) =>
+    added.some(({ credentialId }) => isSameCredential(credentialId, id));
+  const others = known.filter((id) => !isAdded(id));
+
+  async function add(getting: Promise<Passkey | PasskeyProblem>) {
+    setWaiting(true);
+    setFailed(undefined);
+    const got = await getting;
+    setWaiting(false);
+    if (typeof got === 'string') setFailed(got);
+    else setAdded((before) => [...before, got]);
+  }
+
+  return {
+    /** Whether this browser has them; undefined until that is known. */
+    isOffered,
+    added,
+    clear,
+    view: {
+      count: added.length,
+      isWaiting,
+      failed,
+      canReuse: others.length > 0,
+      onCreate() {
+        const taken = added.map(({ credentialId }) => credentialId);
+        void add(createPasskey(name === '' ? 'Cotejo' : `Cotejo: ${name}`, taken));
+      },
+      onReuse: () => void add(touchPasskey(others)),
+      onRemove(place: number) {
+        setFailed(undefined);
+        setAdded((before) => before.toSpliced(place, 1));
+      },
+    },
+  };
+}

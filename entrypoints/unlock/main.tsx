@@ -1,0 +1,81 @@
+// The window in which a passkey is touched: the system's dialog takes the focus, with which a popup closes.
+import { render } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { UnlockForm } from '../../components/UnlockForm.tsx';
+import { unlockByTouch } from '../../utils/browser/passkeys.ts';
+import { readUnlockWays } from '../../utils/browser/sealed-secrets.ts';
+import { readIntegrations } from '../../utils/browser/settings.ts';
+import { unlock } from '../../utils/browser/unlock.ts';
+import { watchUnlocked } from '../../utils/browser/unlocked.ts';
+import { readKey } from '../../utils/browser/vault.ts';
+import type { Unlocking } from '../../utils/core/unlock.ts';
+
+/** What is locked: the integrations with their hosts, and by what they are unlocked. */
+interface Locked {
+  readonly named: readonly { readonly name: string; readonly host: string }[];
+  readonly ways: Awaited<ReturnType<typeof readUnlockWays>>;
+}
+
+async function readLocked(): Promise<Locked> {
+  const [integrations, ways] = await Promise.all([readIntegrations(), readUnlockWays()]);
+  const keys = await Promise.all(('kind' in integrations ? [] : integrations).map(readKey));
+  const named = keys.flatMap((key, i) => {
+    const { name = '', baseUrl = '' } = 'kind' in integrations ? {} : (integrations[i] ?? {});
+    return 'kind' in key && key.kind === 'locked' ? [{ name, host: new URL(baseUrl).host }] : [];
+  });
+  return { named, ways };
+}
+
+/** Closes the window once it has unlocked something. */
+async function thenClose(unlocking: Promise<Unlocking>): Promise<Unlocking> {
+  const outcome = await unlocking;
+  if (outcome.kind === 'unlocked') close();
+  return outcome;
+}
+
+function App(start: Locked) {
+  const [{ named, ways }, setLocked] = useState(start);
+  useEffect(
+    () =>
+      watchUnlocked(async () => {
+        const now = await readLocked();
+        if (now.named.length === 0) close();
+        setLocked(now);
+      }),
+    [],
+  );
+  return (
+    <>
+      <header>
+        <img src="/icons/48.png" width="32" height="32" alt="" />
+        <h1>{i18n.t('unlock.title')}</h1>
+      </header>
+      <main>
+        {named.length === 0 ? (
+          <p>{i18n.t('unlock.nothing')}</p>
+        ) : (
+          <>
+            <ul>
+              {named.map(({ name, host }) => (
+                <li key={`${name} ${host}`}>
+                  <bdi>{name}</bdi> <span class="quiet">{host}</span>
+                </li>
+              ))}
+            </ul>
+            <UnlockForm
+              startsWithPasskey
+              {...(ways.passkey && { onPasskey: () => thenClose(unlockByTouch()) })}
+              {...(ways.passphrase && { onPassphrase: (passphrase) => thenClose(unlock(passphrase)) })}
+            />
+          </>
+        )}
+      </main>
+    </>
+  );
+}
+
+document.documentElement.lang = i18n.t('language');
+document.title = i18n.t('unlock.title');
+const app = document.querySelector('#app');
+if (app) render(<App {...(await readLocked())} />, app);

@@ -1,0 +1,106 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, expect, test } from 'vitest';
+import {
+  isAnyLocked,
+  isAnySealed,
+  knownPasskeys,
+  passkeysToUnlock,
+  readUnlockWays,
+  unlockWith,
+  unlockWithPasskey,
+} from '../../utils/browser/sealed-secrets.ts';
+import { dropUnlocked, unlockedIds } from '../../utils/browser/unlocked.ts';
+import { keepOnly, putSecret, readKey } from '../../utils/browser/vault.ts';
+import type { Binding } from '../../utils/core/binding.ts';
+import { importPrf, type Passkey } from '../../utils/core/passkey-seal.ts';
+import { integrationNamed } from '../fixtures/integration.ts';
+
+const live = integrationNamed('Live');
+const passphrase = 'correct horse battery';
+const passkey = async (byte: number): Promise<Passkey> => ({
+  credentialId: new Uint8Array([byte, byte]),
+  key: await importPrf(new Uint8Array(32).fill(byte)),
+});
+const [one, two, three] = [await passkey(1), await passkey(2), await passkey(3)];
+
+/** Where no policy moves a secret. */
+const asBefore = async (_: string, from: Binding) => from;
+
+const put = (passkeys: readonly Passkey[], typed = '') =>
+  putSecret('the secret', live, 'passkey', typed, passkeys);
+
+beforeEach(() => keepOnly([]));
+
+test('each passkey that a secret was sealed for unlocks it, and no other one', async () => {
+  const secretId = await put([one, two]);
+  for (const [touched, isOpened] of [
+    [one, true],
+    [two, true],
+    [three, false],
+  ] as const) {
+    await dropUnlocked();
+    expect(await unlockWithPasskey(touched, asBefore)).toBe(isOpened);
+    expect(await unlockedIds()).toEqual(new Set(isOpened ? [secretId] : []));
+  }
+});
+
+test('a passkey with the same id and another answer unlocks nothing', async () => {
+  await put([one, two]);
+  await dropUnlocked();
+  expect(await unlockWithPasskey({ ...three, credentialId: one.credentialId }, asBefore)).toBe(false);
+});
+
+test('one touch unlocks every secret of its passkey; the passphrase is the second way back', async () => {
+  const ids = [await put([one], passphrase), await put([one, two])];
+  const other = await put([three], passphrase);
+  await dropUnlocked();
+  expect(await unlockWithPasskey(one, asBefore)).toBe(true);
+  expect(await unlockedIds()).toEqual(new Set(ids));
+  expect(await unlockWith(passphrase, asBefore)).toBe(true);
+  expect(await unlockedIds()).toEqual(new Set([...ids, other]));
+});
+
+test('a locked secret says that a passkey unlocks it, and signs for no other host', async () => {
+  const secretId = await put([one, two]);
+  await dropUnlocked();
+  const integration = { ...live, secretId, secretMode: 'passkey' as const };
+  expect(await readKey(integration)).toEqual({ kind: 'locked', host: 'api-saas.veriff.com', passkey: true });
+  expect(await readKey({ ...integration, baseUrl: 'https://api-eu.veriff.com' })).toEqual({
+    kind: 'host-changed',
+  });
+  await unlockWithPasskey(two, asBefore);
+  expect(await readKey(integration)).toBeInstanceOf(CryptoKey);
+});
+
+test('what is asked for is what is locked: its passkeys, and its ways', async () => {
+  expect(await isAnySealed()).toBe(false);
+  await put([one, two], passphrase);
+  await put([two, three]);
+  expect([await isAnySealed(), await isAnyLocked()]).toEqual([true, false]);
+  expect(await readUnlockWays()).toEqual({ passphrase: false, passkey: false });
+  await dropUnlocked();
+  expect(await isAnyLocked()).toBe(true);
+  expect((await passkeysToUnlock()).map(([byte]) => byte).toSorted()).toEqual([1, 2, 3]);
+  expect(await readUnlockWays()).toEqual({ passphrase: true, passkey: true });
+  await unlockWithPasskey(one, asBefore);
+  expect((await passkeysToUnlock()).map(([byte]) => byte).toSorted()).toEqual([2, 3]);
+  expect(await readUnlockWays()).toEqual({ passphrase: false, passkey: true });
+  expect((await knownPasskeys()).map(([byte]) => byte).toSorted()).toEqual([1, 2, 3]);
+});
+
+test('a host that policy prescribes: the secret follows in memory, each time, and every way back still opens it', async () => {
+  const baseUrl = 'https://api-eu.veriff.com';
+  const moved = async (_: string, from: Binding) => ({ ...from, baseUrl });
+  const secretId = await put([one, two], passphrase);
+  const integration = { ...live, secretId, secretMode: 'passkey' as const, baseUrl };
+  for (const unlock of [
+    () => unlockWithPasskey(one, moved),
+    () => unlockWith(passphrase, moved),
+    () => unlockWithPasskey(two, moved),
+  ]) {
+    await dropUnlocked();
+    expect(await readKey(integration)).toEqual({ kind: 'host-changed' });
+    expect(await unlock()).toBe(true);
+    expect(await readKey(integration)).toBeInstanceOf(CryptoKey);
+  }
+});

@@ -1,0 +1,101 @@
+// The browser's passkeys, for the settings and the unlock window alone: the system's dialog takes the focus, with which a
+// popup closes.
+
+import { type PasskeyProblem, passkeyProblemOf } from '../core/passkey-problem.ts';
+import { importPrf, type Passkey, prfInput } from '../core/passkey-seal.ts';
+import type { Unlocking } from '../core/unlock.ts';
+import { bindingAtUnlock } from './prescribed-move.ts';
+import { passkeysToUnlock, unlockWithPasskey } from './sealed-secrets.ts';
+import { settingsLock } from './settings.ts';
+
+/** How long the system's dialog waits, in milliseconds. */
+const timeoutMs = 120_000;
+
+type Id = Uint8Array<ArrayBuffer>;
+
+const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
+const descriptor = (id: Id) => ({ type: 'public-key' as const, id });
+const extensions = { prf: { eval: { first: prfInput } } };
+const common = () => ({ challenge: random(32), timeout: timeoutMs, extensions });
+
+/** Whether the browser can make passkeys that unlock secrets, as far as it tells before one is made. */
+export async function hasPasskeys(): Promise<boolean> {
+  // Firefox has none for pages of extensions.
+  if (import.meta.env.BROWSER === 'firefox' || !('PublicKeyCredential' in globalThis)) return false;
+  const capabilities = await PublicKeyCredential.getClientCapabilities?.().catch(() => undefined);
+  return capabilities?.['extension:prf'] ?? true;
+}
+
+/** A page without the focus is refused at once. */
+async function focused(): Promise<void> {
+  if (document.hasFocus()) return;
+  await new Promise((resolve) => addEventListener('focus', resolve, { once: true }));
+}
+
+async function ask(how: () => Promise<Passkey | PasskeyProblem>): Promise<Passkey | PasskeyProblem> {
+  await focused();
+  const begun = Date.now();
+  return how().catch((error: unknown) =>
+    passkeyProblemOf(error instanceof Error ? error.name : '', Date.now() - begun, timeoutMs),
+  );
+}
+
+async function passkeyOf(id: Id, answer: BufferSource | undefined): Promise<Passkey | PasskeyProblem> {
+  if (!answer) return 'no-prf';
+  const bytes = ArrayBuffer.isView(answer)
+    ? new Uint8Array(answer.buffer, answer.byteOffset, answer.byteLength)
+    : new Uint8Array(answer);
+  return { credentialId: id, key: await importPrf(bytes) };
+}
+
+/** Has a person touch one of these passkeys. */
+export function touchPasskey(ids: readonly Id[]): Promise<Passkey | PasskeyProblem> {
+  return ask(async () => {
+    const publicKey = {
+      ...common(),
+      allowCredentials: ids.map(descriptor),
+      userVerification: 'required' as const,
+    };
+    const credential = (await navigator.credentials.get({ publicKey })) as PublicKeyCredential | null;
+    if (!credential) return 'failed';
+    const { prf } = credential.getClientExtensionResults();
+    return passkeyOf(new Uint8Array(credential.rawId), prf?.results?.first);
+  });
+}
+
+/** Has a person make a passkey under this name, on another authenticator than these are on. */
+export async function createPasskey(name: string, others: readonly Id[]): Promise<Passkey | PasskeyProblem> {
+  let id: Id | undefined;
+  const created = await ask(async () => {
+    const publicKey = {
+      ...common(),
+      rp: { name: 'Cotejo' },
+      user: { id: random(16), name, displayName: name },
+      pubKeyCredParams: [-7, -257].map((alg) => ({ type: 'public-key' as const, alg })),
+      authenticatorSelection: { userVerification: 'required' as const, residentKey: 'preferred' as const },
+      excludeCredentials: others.map(descriptor),
+    };
+    const credential = (await navigator.credentials.create({ publicKey })) as PublicKeyCredential | null;
+    if (!credential) return 'failed';
+    id = new Uint8Array(credential.rawId);
+    const { prf } = credential.getClientExtensionResults();
+    if (prf?.enabled === false) id = undefined;
+    return passkeyOf(new Uint8Array(credential.rawId), prf?.results?.first);
+  });
+  // Many authenticators derive a key only once the passkey is used.
+  return created === 'no-prf' && id ? touchPasskey([id]) : created;
+}
+
+/** Has a person touch a passkey, and unlocks all that it opens. */
+export async function unlockByTouch(): Promise<Unlocking> {
+  try {
+    const passkey = await touchPasskey(await passkeysToUnlock());
+    if (typeof passkey === 'string') return { kind: 'passkey-failed', problem: passkey };
+    const isOpened = await navigator.locks.request(settingsLock, () =>
+      unlockWithPasskey(passkey, bindingAtUnlock),
+    );
+    return isOpened ? { kind: 'unlocked' } : { kind: 'passkey-failed', problem: 'opens-nothing' };
+  } catch {
+    return { kind: 'storage-failed' };
+  }
+}

@@ -1,0 +1,120 @@
+// The sealed secrets of the vault: which are locked, and unlocking them with a passphrase or a passkey.
+import { type Binding, bindingOf, bindingText, isSameBinding } from '../core/binding.ts';
+import { isSameCredential, openWithPasskey, type Passkey } from '../core/passkey-seal.ts';
+import { isOutdated, open, seal } from '../core/seal.ts';
+import type { SealedEntry, SessionEntry } from '../core/vault-entry.ts';
+import { putUnlocked, unlockedIds } from './unlocked.ts';
+import { readSealedEntries, storeSealed } from './vault.ts';
+
+async function readSealed() {
+  const [sealed, unlocked] = await Promise.all([readSealedEntries(), unlockedIds()]);
+  return { sealed, locked: sealed.filter(([secretId]) => !unlocked.has(secretId)) };
+}
+
+/** Whether there is a sealed secret, locked or not. Rejects like the storage. */
+export async function isAnySealed(): Promise<boolean> {
+  return (await readSealedEntries()).length > 0;
+}
+
+/** Whether a sealed secret is locked. Rejects like the storage. */
+export async function isAnyLocked(): Promise<boolean> {
+  return (await readSealed()).locked.length > 0;
+}
+
+/** By what the locked secrets are unlocked. Rejects like the storage. */
+export async function readUnlockWays(): Promise<{ readonly passphrase: boolean; readonly passkey: boolean }> {
+  const { locked } = await readSealed();
+  return {
+    passphrase: locked.some(([, { seal }]) => seal !== undefined),
+    passkey: locked.some(([, { passkeys }]) => passkeys.length > 0),
+  };
+}
+
+/** The sealed secrets that have such a way to unlock them: those that are locked, or all where none is. */
+async function toUnlock(hasWay: (entry: SealedEntry) => boolean): Promise<readonly [string, SealedEntry][]> {
+  const { sealed, locked } = await readSealed();
+  const isAble = ([, entry]: readonly [string, SealedEntry]) => hasWay(entry);
+  return locked.some(isAble) ? locked.filter(isAble) : sealed.filter(isAble);
+}
+
+/** For which host and API key a secret is to sign from now on. */
+type BindingFor = (secretId: string, from: Binding) => Promise<Binding>;
+
+/** Unlocks these secrets as far as they can be opened; says whether one was. */
+async function unlockEach(
+  entries: readonly [string, SealedEntry][],
+  bindingFor: BindingFor,
+  open: (entry: SealedEntry, context: string) => Promise<string | undefined>,
+  opened: (secretId: string, entry: SealedEntry, unlocked: SessionEntry) => Promise<void>,
+): Promise<boolean> {
+  const outcomes = await Promise.all(
+    entries.map(async ([secretId, entry]) => {
+      const secret = await open(entry, bindingText(entry));
+      if (secret === undefined) return false;
+      const unlocked = { ...bindingOf(await bindingFor(secretId, bindingOf(entry))), secret };
+      await opened(secretId, entry, unlocked);
+      await putUnlocked(secretId, unlocked);
+      return true;
+    }),
+  );
+  return outcomes.includes(true);
+}
+
+/**
+ * Seals a secret once more, where its seal is weaker than is advised now, or for another host. Where that can't be stored,
+ * the old one stays. With passkeys it stays for the host that they were touched for: their seals can't be made again here.
+ */
+async function renewSeal(
+  secretId: string,
+  entry: SealedEntry,
+  { secret, ...moved }: SessionEntry,
+  passphrase: string,
+): Promise<void> {
+  const binding = entry.passkeys.length > 0 ? bindingOf(entry) : moved;
+  if (!entry.seal || (!isOutdated(entry.seal) && isSameBinding(entry, binding))) return;
+  const sealed = await seal(secret, passphrase, bindingText(binding));
+  await storeSealed(secretId, { ...entry, ...binding, seal: sealed }).catch(() => undefined);
+}
+
+/**
+ * Unlocks every sealed secret that this passphrase opens, until it is locked; says whether there was one. While some
+ * are locked it is meant for them: one that opens only what is open already is not the one that was asked for.
+ */
+export async function unlockWith(passphrase: string, bindingFor: BindingFor): Promise<boolean> {
+  return unlockEach(
+    await toUnlock(({ seal }) => seal !== undefined),
+    bindingFor,
+    async ({ seal }, context) => seal && open(seal, passphrase, context),
+    (secretId, entry, unlocked) => renewSeal(secretId, entry, unlocked, passphrase),
+  );
+}
+
+/** Unlocks every sealed secret that this passkey opens, until it is locked; says whether there was one. */
+export async function unlockWithPasskey(passkey: Passkey, bindingFor: BindingFor): Promise<boolean> {
+  const mine = ({ passkeys }: SealedEntry) =>
+    passkeys.find(({ credentialId }) => isSameCredential(credentialId, passkey.credentialId));
+  return unlockEach(
+    await toUnlock((entry) => mine(entry) !== undefined),
+    bindingFor,
+    async (entry, context) => {
+      const seal = mine(entry);
+      return seal && openWithPasskey(seal, passkey, context);
+    },
+    async () => undefined,
+  );
+}
+
+function credentialsIn(entries: readonly [string, SealedEntry][]) {
+  const ids = entries.flatMap(([, { passkeys }]) => passkeys.map(({ credentialId }) => credentialId));
+  return ids.filter((id, i) => ids.findIndex((other) => isSameCredential(id, other)) === i);
+}
+
+/** The passkeys, by their ids, that unlock what is locked. Rejects like the storage. */
+export async function passkeysToUnlock(): Promise<readonly Passkey['credentialId'][]> {
+  return credentialsIn(await toUnlock(({ passkeys }) => passkeys.length > 0));
+}
+
+/** All passkeys that unlock some secret, by their ids. Rejects like the storage. */
+export async function knownPasskeys(): Promise<readonly Passkey['credentialId'][]> {
+  return credentialsIn(await readSealedEntries());
+}
