@@ -38,6 +38,7 @@ import {
 import { portalTabs, sessionTabs } from '../utils/browser/tabs.ts';
 import { takePolicy, watchManaged } from '../utils/browser/take-policy.ts';
 import { createToolbar } from '../utils/browser/toolbar-icon.ts';
+import { isTrusted, readTrusted } from '../utils/browser/trusted.ts';
 import { unlockedIds, watchLocked } from '../utils/browser/unlocked.ts';
 import { lockedSince, readMark, watchSecrets } from '../utils/browser/vault.ts';
 import type { Integration } from '../utils/core/integration.ts';
@@ -128,8 +129,11 @@ export default defineBackground(() => {
     now: Date.now,
   };
   const attempts = createAttemptService({ ...asking, ask: callOf(mediaEndpoint) });
+  let trustChanges = 0;
   const lookups = createLookupService({
     ...asking,
+    trustChanges: () => trustChanges,
+    isTrusted: async (lookup) => isTrusted(lookup, await readTrusted()),
     ask: callOf(registryEndpoint),
     pageRequestsMore: pagePace.charge,
     filed: readFiled,
@@ -213,6 +217,7 @@ export default defineBackground(() => {
     return untrusted.length > 0;
   }
   watchIntegrations(async (namesAlone) => {
+    trustChanges += 1;
     const integrations = await readIntegrations();
     if (!('kind' in integrations)) await keepGates(integrations);
     const all = await readAllIntegrations();
@@ -222,6 +227,7 @@ export default defineBackground(() => {
     await views.lookUpUnanswered();
   });
   watchSignedReplies(async (isAccepted) => {
+    trustChanges += 1;
     if ((await takeBackUntrusted()) || isAccepted) await views.lookUpUnanswered();
   });
   watchSecrets(async (secretIds) => {

@@ -205,6 +205,8 @@ export class World {
         });
       },
       remember: async () => undefined,
+      trustChanges: () => 0,
+      isTrusted: async () => true,
       now,
     });
     this.#isFollowing = true;

@@ -147,6 +147,8 @@ describe('which integration has answered for a session', () => {
       filed: readFiled,
       file: fileLookup,
       remember: rememberAnswerer,
+      trustChanges: () => 0,
+      isTrusted: async () => true,
       now: () => at,
     });
     await service.lookUp(A, false);

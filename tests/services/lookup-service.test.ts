@@ -6,7 +6,11 @@ import type { Lookup } from '../../utils/core/lookup.ts';
 import { type SessionId, unknownSession } from '../../utils/core/session-id.ts';
 import { importSecret } from '../../utils/core/signature.ts';
 import type { CredentialCheck } from '../../utils/services/credential-check.ts';
-import { createLookupService, type LookupDeps } from '../../utils/services/lookup-service.ts';
+import {
+  createLookupService,
+  type LookupDeps,
+  type LookupService,
+} from '../../utils/services/lookup-service.ts';
 import { callPatiently } from '../../utils/services/patient-call.ts';
 import type { Answer } from '../../utils/services/registry-client.ts';
 import { noCredentials } from '../fixtures/credential-check.ts';
@@ -54,6 +58,8 @@ function desk(
       learnt.push(sessionId);
       answerers.set(sessionId, answeredBy);
     },
+    trustChanges: () => 0,
+    isTrusted: async () => true,
     now: () => clock.now,
     ...deps,
   });
@@ -686,5 +692,40 @@ describe('a credential', () => {
     const { service, asked, states } = desk(() => active, { checkCredentials: check });
     expect(await service.lookUp(A, false)).toMatchObject({ failure: { kind: 'unexpected' } });
     expect([asked, states]).toEqual([[], []]);
+  });
+});
+
+describe('settings that change while Veriff is asked', () => {
+  /** The first answer comes by "Old"; then "New" is in its place, and trusts that answer or not. */
+  function changing(trustsOld: boolean) {
+    let changes = 0;
+    return desk(
+      (integration) => {
+        if (integration.name === 'Old') changes += 1;
+        return active;
+      },
+      {
+        integrations: async () => [integrationNamed(changes === 0 ? 'Old' : 'New')],
+        trustChanges: () => changes,
+        isTrusted: async (lookup) => trustsOld || lookup.state !== 'done' || lookup.integration === 'New',
+      },
+    );
+  }
+
+  test.each<[string, (service: LookupService) => Promise<Lookup | undefined>]>([
+    ['a person', (service) => service.lookUp(A, false)],
+    ['a page', (service) => service.lookUpForPage(A, async () => 'go')],
+    ['a list', (service) => service.lookUpListed(A, false)],
+  ])('%s: an answer that they do not trust is asked for again, and nobody sees it', async (_, ask) => {
+    const { service, asked, states } = changing(false);
+    expect(await ask(service)).toMatchObject({ state: 'done', integration: 'New' });
+    expect(namesOf(asked)).toEqual(['Old', 'New']);
+    expect(states.filter(({ state }) => state === 'done')).toMatchObject([{ integration: 'New' }]);
+  });
+
+  test('an answer that they trust stands', async () => {
+    const { service, asked } = changing(true);
+    expect(await service.lookUp(A, false)).toMatchObject({ integration: 'Old' });
+    expect(namesOf(asked)).toEqual(['Old']);
   });
 });

@@ -23,6 +23,10 @@ export interface LookupDeps extends AskDeps<RegistryReply> {
   file(lookup: Lookup): Promise<void>;
   /** Remembers which of several integrations answered for a session; not waited for. */
   remember(lookup: DoneLookup): Promise<void>;
+  /** Counts the changes of what answers are trusted by: hosts, API keys, checks, and whose responses are signed. */
+  trustChanges(): number;
+  /** Whether the settings of now trust an answer. */
+  isTrusted(lookup: Lookup): Promise<boolean>;
   now(): number;
 }
 
@@ -92,6 +96,7 @@ export function createLookupService(deps: LookupDeps): LookupService {
   async function askAbout(question: Question): Promise<Lookup> {
     const { sessionId, again, paced, only, answeredBy, iid } = question;
     const patience = patienceFrom(deps.now());
+    const changesBefore = deps.trustChanges();
     const integrations = await (question.integrations ?? deps.integrations());
     if ('kind' in integrations) return failed(sessionId, integrations);
     let requests = 0;
@@ -106,6 +111,11 @@ export function createLookupService(deps: LookupDeps): LookupService {
     const asked = only ? integrations.filter(({ id }) => id === only) : integrations;
     const ordered = inOrder(asked, answeredBy, iid);
     const lookup = await lookupOf(sessionId, await askInOrder(deps, ordered, sessionId, turn));
+    // The settings changed while Veriff was asked: what the former ones were told is no answer now.
+    if (deps.trustChanges() !== changesBefore && !(await deps.isTrusted(lookup))) {
+      const { integrations: _, ...rest } = question;
+      return askAbout(rest);
+    }
     if (lookup.state === 'done' && integrations.length > 1 && lookup.answeredBy !== answeredBy) {
       void deps.remember(lookup);
     }
