@@ -16,7 +16,7 @@ function say(key: string): string {
 }
 
 function readWords(state: ChipState): ChipWords {
-  const key = state.replace('-', '_');
+  const key = state.replaceAll('-', '_');
   return { short: say(`chip_${key}`), full: say(`outcome_${key}`) };
 }
 

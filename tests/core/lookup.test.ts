@@ -9,6 +9,7 @@ import {
   isLost,
   type Lookup,
   outcomeOf,
+  signalOf,
 } from '../../utils/core/lookup.ts';
 import { lookupSchema } from '../../utils/core/lookup-schema.ts';
 import { unknownSession } from '../../utils/core/session-id.ts';
@@ -113,6 +114,18 @@ describe('the schema of filed lookups', () => {
   ])('refuses %j', (stored) => {
     expect(lookupSchema.safeParse(stored).success).toBe(false);
   });
+});
+
+test.each([
+  [done(true, 'VIGENTE'), 'active'],
+  [done(true, 'Trámite concluido; credencial entregada en módulo'), 'active-new-wording'],
+  [done(true, ' '), 'active-no-text'],
+  [done(false, 'Trámite concluido'), 'needs-review'],
+  [done(false, 'DATOS_NO_ENCONTRADOS'), 'not-found'],
+  [checking, 'checking'],
+  [failed('offline'), 'failed'],
+])('signalOf %#: Active is marked where INE’s text is blank or not known', (lookup, signal) => {
+  expect(signalOf(lookup)).toBe(signal);
 });
 
 describe('glimpseOf', () => {

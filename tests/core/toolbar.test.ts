@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Outcome } from '../../utils/core/lookup.ts';
+import type { Signal } from '../../utils/core/lookup.ts';
 import { toolbarView } from '../../utils/core/toolbar.ts';
 
 /** WCAG's contrast ratio of white text on a colour. */
@@ -10,8 +10,10 @@ function contrastOfWhite(colour: string): number {
   return 1.05 / (0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05);
 }
 
-describe.each<[Outcome, string]>([
+describe.each<[Signal, string]>([
   ['active', '✓'],
+  ['active-new-wording', '✓'],
+  ['active-no-text', '✓'],
   ['inactive', '✗'],
   ['not-found', '?'],
   ['needs-review', '!'],

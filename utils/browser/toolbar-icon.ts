@@ -1,7 +1,7 @@
 // The only painter of the toolbar. What it paints follows from a tab's address, the stored lookup and what Veriff
 // refused, never from a page's word.
 import { sessionIdFromAddress } from '../core/address.ts';
-import { isLost, type Lookup, type Outcome, outcomeOf } from '../core/lookup.ts';
+import { isLost, type Lookup, type Signal, signalOf } from '../core/lookup.ts';
 import { defaultPreferences, portalsOf } from '../core/preferences.ts';
 import type { SessionId } from '../core/session-id.ts';
 import { toolbarView } from '../core/toolbar.ts';
@@ -36,8 +36,8 @@ interface View {
   readonly isMarked: boolean;
 }
 
-function viewOf(outcome: Outcome | undefined, refusals: readonly Refusal[]): View {
-  const says = browser.i18n.getMessage(outcome ? `outcome_${outcome.replace('-', '_')}` : 'toolbar_title');
+function viewOf(outcome: Signal | undefined, refusals: readonly Refusal[]): View {
+  const says = browser.i18n.getMessage(outcome ? `outcome_${outcome.replaceAll('-', '_')}` : 'toolbar_title');
   const refused = refusals.map(({ integration: { name } }) =>
     browser.i18n.getMessage('toolbar_refused', name),
   );
@@ -121,13 +121,13 @@ export function createToolbar({ now, setFollowing }: ToolbarDeps): Toolbar {
   }
 
   /** The newer of what is stored of a tab's session and what its visit has come to. */
-  async function outcomeIn(tabId: number, sessionId: SessionId): Promise<Outcome | undefined> {
+  async function outcomeIn(tabId: number, sessionId: SessionId): Promise<Signal | undefined> {
     const [stored, trusted] = await Promise.all([readLookup(sessionId), readTrusted()]);
     const visit = visits.get(tabId);
     const isVisit =
       visit?.sessionId === sessionId && visit.at >= (stored?.at ?? 0) && isTrusted(visit, trusted);
     const lookup = isVisit ? visit : stored;
-    return lookup && !isLost(lookup, now()) ? outcomeOf(lookup) : undefined;
+    return lookup && !isLost(lookup, now()) ? signalOf(lookup) : undefined;
   }
 
   async function repaint(tabId: number): Promise<void> {

@@ -1,11 +1,11 @@
 import { askAgainAt } from './ask-again.ts';
-import { type Lookup, type Outcome, outcomeOf } from './lookup.ts';
+import { type Lookup, type Signal, signalOf } from './lookup.ts';
 import type { SessionId } from './session-id.ts';
 
 /** What a portal page learns of a session: all of it. */
 export interface Glimpse {
   readonly sessionId: SessionId;
-  readonly outcome: Outcome;
+  readonly outcome: Signal;
   /** Beside a verdict the registry's own sentence, as much of it as the chip has room for. */
   readonly words?: string;
   /** From when on a page that is looked at again may ask again, where that may help; milliseconds since 1970. */
@@ -19,7 +19,7 @@ export function glimpseOf(lookup: Lookup): Glimpse {
   const again = askAgainAt(lookup);
   const glimpse = {
     sessionId: lookup.sessionId,
-    outcome: outcomeOf(lookup),
+    outcome: signalOf(lookup),
     ...(again !== undefined && { askAgainAt: again }),
   };
   if (lookup.state !== 'done') return glimpse;

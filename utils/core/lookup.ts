@@ -13,6 +13,9 @@ export interface Filed {
 /** What a lookup comes to at a glance, for chip and toolbar: a verdict, or why there is none. */
 export type Outcome = Verdict | 'checking' | 'no-result' | 'failed';
 
+/** An outcome as chip and toolbar say it: Active is marked where INE's text is blank or not known. */
+export type Signal = Outcome | 'active-new-wording' | 'active-no-text';
+
 /** A verdict is taken from the file for this long before the registry is asked again. */
 const freshFor = 10 * 60_000;
 
@@ -53,4 +56,12 @@ export function outcomeOf(lookup: Lookup): Outcome {
     case 'failed':
       return noResult.includes(lookup.failure.kind) ? 'no-result' : 'failed';
   }
+}
+
+/** What chip and toolbar say of a lookup. */
+export function signalOf(lookup: Lookup): Signal {
+  const outcome = outcomeOf(lookup);
+  if (lookup.state !== 'done' || outcome !== 'active' || lookup.reading.category !== 'unknown')
+    return outcome;
+  return lookup.documentState.trim() === '' ? 'active-no-text' : 'active-new-wording';
 }

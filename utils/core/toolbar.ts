@@ -1,4 +1,4 @@
-import type { Outcome } from './lookup.ts';
+import type { Signal } from './lookup.ts';
 
 /** What a tab's toolbar button shows: a badge of one glyph (empty: none) on a background that carries white text. */
 export interface ToolbarView {
@@ -6,8 +6,10 @@ export interface ToolbarView {
   readonly colour: string;
 }
 
-const views: Readonly<Record<Outcome, ToolbarView>> = {
+const views: Readonly<Record<Signal, ToolbarView>> = {
   active: { badge: '✓', colour: '#137333' },
+  'active-new-wording': { badge: '✓', colour: '#137333' },
+  'active-no-text': { badge: '✓', colour: '#137333' },
   inactive: { badge: '✗', colour: '#b3261e' },
   'not-found': { badge: '?', colour: '#3f5f7a' },
   'needs-review': { badge: '!', colour: '#8a4b00' },
@@ -17,6 +19,6 @@ const views: Readonly<Record<Outcome, ToolbarView>> = {
 };
 
 /** The toolbar for a tab's session, by the outcome of its lookup. */
-export function toolbarView(outcome: Outcome): ToolbarView {
+export function toolbarView(outcome: Signal): ToolbarView {
   return views[outcome];
 }

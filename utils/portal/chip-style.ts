@@ -8,30 +8,30 @@ export const css = `
 :host { all: initial !important; position: fixed !important; z-index: 2147483647 !important; display: block !important;
   color-scheme: inherit !important; --line: light-dark(#dadce0, #5f6368); --ground: light-dark(#fff, #202124);
   --grey: light-dark(#5f6368, #bdc1c6); --blue: light-dark(#1a5fb4, #8ab4f8); }
-button { all: unset; box-sizing: border-box; display: flex; align-items: center; gap: 8px; width: 208px; height: 32px;
+button { all: unset; box-sizing: border-box; display: flex; align-items: center; gap: 6px; width: 208px; height: 32px;
   padding: 0 12px 0 6px; border: 1px solid var(--line); border-radius: 16px; background: var(--ground);
   color: var(--ink); font: 600 13px/1.4 system-ui, sans-serif; cursor: pointer; --ink: var(--grey); }
 button::before { content: attr(data-glyph) / ""; flex: none; width: 20px; border-radius: 16px;
   background: var(--ink); color: var(--ground); line-height: 20px; text-align: center; }
 button::after { content: attr(data-words) / ""; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-button:not([data-state=checking], [data-state=no-result], [data-state=updated])::after {
+button:not([data-state=checking], [data-state=no-result], [data-state*=-n], [data-state=updated])::after {
   content: "INE · " attr(data-words) / ""; }
 button:focus-visible { outline: 2px solid var(--blue); outline-offset: 2px; }
-[data-state=active] { --ink: light-dark(#137333, #81c995); }
+[data-state^=active] { --ink: light-dark(#137333, #81c995); }
 [data-state=inactive] { --ink: light-dark(#b3261e, #f28b82); }
 [data-state=not-found] { --ink: light-dark(#3f5f7a, #a8c7e6); }
 [data-state=needs-review] { --ink: light-dark(#8a4b00, #fdd663); }
 [data-state=checking], [data-state=updated] { --ink: var(--blue); }
 div { display: none; position: absolute; padding-block: 6px; }
 :host(:hover) div:not([hidden]), button:focus-visible ~ div:not([hidden]) { display: block; }
-p { box-sizing: border-box; width: 320px; height: 122px; margin: 0; padding: 10px 12px; overflow: hidden;
+p { box-sizing: border-box; width: 320px; height: 120px; margin: 0; padding: 10px 12px; overflow: hidden;
   border: 1px solid var(--line); border-radius: 16px; background: var(--ground); color: light-dark(#1f1f1f, #e8eaed);
-  font: 400 13px/1.45 system-ui, sans-serif; }
+  font: 400 13px/1.4 system-ui, sans-serif; }
 p:not([data-sentence]) { display: none; }
-p::before { content: attr(data-caption) / ""; display: block; margin-block-end: 4px; color: var(--grey);
+p::before { content: attr(data-caption) / ""; display: block; color: var(--grey);
   font-size: 12px; }
 p::after { content: attr(data-sentence) / ""; unicode-bidi: isolate; overflow-wrap: anywhere; }
-span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+span { position: absolute; clip-path: inset(50%); }
 span::after { content: attr(data-words); }
 @media (forced-colors: active) { button::before { forced-color-adjust: none; } }
 @media print { :host { display: none !important; } }

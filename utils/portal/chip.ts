@@ -1,11 +1,11 @@
 // The chip on the portal's page: plain DOM that gives the page no word to read and does nothing but open the popup.
-import type { Outcome } from '../core/lookup.ts';
+import type { Signal } from '../core/lookup.ts';
 import type { ChipPlace } from '../core/preferences.ts';
 import { css, cssOf } from './chip-style.ts';
 import { own } from './own.ts';
 
 /** What the chip can say: a lookup's outcome, or that the extension was updated under the open page. */
-export type ChipState = Outcome | 'updated';
+export type ChipState = Signal | 'updated';
 
 /** A state's short text for the eye and its full name for assistive technology. */
 export interface ChipWords {
@@ -33,6 +33,8 @@ export interface Chip {
 
 const glyphs: Readonly<Record<ChipState, string>> = {
   active: '✓',
+  'active-new-wording': '✓',
+  'active-no-text': '✓',
   inactive: '✗',
   'not-found': '?',
   'needs-review': '!',
