@@ -67,12 +67,9 @@ export function PasskeySetup(props: Props) {
           </button>
         )}
       </div>
-      <p aria-live="polite">{isWaiting && i18n.t('unlock.touching')}</p>
-      {problem && (
-        <p id="passkeys-problem" class="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <p id="passkeys-problem" class={isWaiting ? undefined : 'problem'} aria-live="polite">
+        {isWaiting ? i18n.t('unlock.touching') : problem}
+      </p>
     </fieldset>
   );
 }

@@ -65,7 +65,13 @@ function PasskeyButton({
 }
 
 /** The field for the passphrase. What was typed is gone as soon as it was tried. */
-function PassphraseForm({ onPassphrase }: { onPassphrase: (passphrase: string) => Promise<Unlocking> }) {
+function PassphraseForm({
+  onPassphrase,
+  isMain,
+}: {
+  onPassphrase: (passphrase: string) => Promise<Unlocking>;
+  isMain: boolean;
+}) {
   const [passphrase, setPassphrase] = useState('');
   const [busy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<Unlocking>();
@@ -96,7 +102,7 @@ function PassphraseForm({ onPassphrase }: { onPassphrase: (passphrase: string) =
           aria-describedby={problem ? 'unlock-problem' : undefined}
           onInput={(event) => setPassphrase(event.currentTarget.value)}
         />
-        <button type="submit" class="primary" aria-disabled={busy || seconds > 0}>
+        <button type="submit" class={isMain ? 'primary' : undefined} aria-disabled={busy || seconds > 0}>
           {i18n.t('unlock.unlock')}
         </button>
       </div>
@@ -114,7 +120,7 @@ export function UnlockForm({ onPassphrase, onPasskey, startsWithPasskey = false 
   return (
     <div class="unlock-ways">
       {onPasskey && <PasskeyButton onPasskey={onPasskey} startsAtOnce={startsWithPasskey} />}
-      {onPassphrase && <PassphraseForm onPassphrase={onPassphrase} />}
+      {onPassphrase && <PassphraseForm onPassphrase={onPassphrase} isMain={!onPasskey} />}
       <p class="quiet">{onPasskey ? i18n.t('unlock.lost') : i18n.t('unlock.forgotten')}</p>
     </div>
   );

@@ -116,6 +116,26 @@ test('required signatures are locked with the check they need, in the form and i
   await expect(require).not.toBeChecked();
 });
 
+test('a passphrase or a passkey is required: a secret kept elsewhere signs nothing, and is asked for again', async ({
+  cotejo,
+}) => {
+  const { settings, api } = cotejo;
+  await cotejo.configure();
+  api.result(A, true, messages.valid);
+  await cotejo.prescribe({ enforced: { sealedSecrets: true } });
+  const modes = settings.getByRole('radio');
+  await expect(modes).toHaveCount(2);
+  await expect(settings.getByRole('radio', { name: 'Encrypted with a passphrase' })).toBeChecked();
+  const popup = await cotejo.openPopupTab();
+  await lookUp(popup, A);
+  await expect(popup.getByRole('alert')).toContainText('There is no shared secret for “Live” yet');
+  expect(api.requests).toEqual([]);
+  await cotejo.configure({ mode: 'Encrypted with a passphrase' });
+  await lookUp(popup, A);
+  await expect(popup.getByRole('status').getByRole('heading')).toHaveText(/Active$/);
+  expect(await cotejo.vaultSize()).toBe(1);
+});
+
 test('the administrator’s file has the settings as they stand here, without a secret', async ({ cotejo }) => {
   const { settings } = cotejo;
   await cotejo.configure();
