@@ -28,7 +28,7 @@ export function Changelog({ text }: { text: string }) {
         .map(({ title, items }) => (
           <section key={title}>
             <h2>{title}</h2>
-            <ul>
+            <ul class="changes">
               {items.map((item) => (
                 <li key={item}>{inline(item)}</li>
               ))}

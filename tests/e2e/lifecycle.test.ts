@@ -58,7 +58,7 @@ test.describe('row 57: the extension is updated under an open page', () => {
     tab.page.on('pageerror', (error) => errors.push(error));
     await cotejo.disable();
     await tab.push(addressOf(B));
-    await expect.poll(() => tab.chip()).toBe('The extension was updated. Reload this page.');
+    await expect.poll(() => tab.chip()).toBe('Cotejo was updated. Reload this page.');
     const reloaded = tab.page.waitForEvent('load');
     await tab.clickChip();
     await reloaded;

@@ -202,13 +202,19 @@ export function isWordsOutsideMessages(text: string): boolean {
 /** Words a person or a screen reader meets that came from no message: needs a build whose messages stand in ⟦⟧. */
 export async function wordsOutsideMessages(page: Page): Promise<string[]> {
   const texts = await page.evaluate(() => {
-    // The session's and the registry's own words, names, times and keys are no text of ours.
+    // The session's and INE's own words, names, times, keys and the changelog are no messages.
     const data =
-      'body [lang], .id, .mono, time, kbd, bdi, code, [dir="auto"], .panel .field, .line > [title], .columns option';
+      'body [lang], .id, .mono, time, kbd, bdi, code, [dir="auto"], .panel .field, .line > [title], .columns option, .changes';
     const found = [document.title];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    // A message may be in pieces, with another's text isolated between them.
+    const owners = new Set<Element>();
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (!node.parentElement?.closest(data)) found.push(node.textContent ?? '');
+      if (node.parentElement && !node.parentElement.closest(data)) owners.add(node.parentElement);
+    }
+    for (const { childNodes } of owners) {
+      const texts = Array.from(childNodes).filter(({ nodeType }) => nodeType === Node.TEXT_NODE);
+      found.push(texts.map(({ textContent }) => textContent).join(''));
     }
     const spoken = ['aria-label', 'aria-valuetext', 'aria-description', 'aria-roledescription'];
     for (const element of document.querySelectorAll('body *')) {
