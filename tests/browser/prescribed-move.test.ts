@@ -8,6 +8,7 @@ import { takePolicy } from '../../utils/browser/take-policy.ts';
 import { unlock } from '../../utils/browser/unlock.ts';
 import { keepOnly, putSecret, readBinding } from '../../utils/browser/vault.ts';
 import { type Integration, type SecretMode, secretModes } from '../../utils/core/integration.ts';
+import { importPrf } from '../../utils/core/passkey-seal.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 
 const old = 'https://stationapi.veriff.com';
@@ -96,6 +97,18 @@ test('a locked secret moves at its unlocking, for good', async () => {
   expect(await readKeyOrMove(moved)).toEqual({ kind: 'locked', host: 'api-saas.veriff.com' });
   expect(await unlock(passphrase)).toEqual({ kind: 'unlocked' });
   expect(await readKeyOrMove(moved)).toBeInstanceOf(CryptoKey);
+});
+
+test('a locked secret behind a passkey says so while it is to move', async () => {
+  await prescribe(prescribed(old));
+  const key = await importPrf(crypto.getRandomValues(new Uint8Array(32)));
+  const passkey = { credentialId: new Uint8Array([1]), key };
+  const { secretId: _, ...own } = { ...(await saved()), secretMode: 'passkey' as const };
+  await saveIntegration(own, (binding) => putSecret('a secret', binding, 'passkey', passphrase, [passkey]));
+  await restart();
+  await prescribe(prescribed(current));
+  const locked = { kind: 'locked', host: 'api-saas.veriff.com', passkey: true };
+  expect(await readKeyOrMove(await saved())).toEqual(locked);
 });
 
 test('a locked secret whose host only changed storage names stays for its own host', async () => {

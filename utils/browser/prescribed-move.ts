@@ -1,6 +1,6 @@
 // A secret follows its integration to the host that managed policy prescribes, and nowhere else. What is stored here
 // proves nothing: the policy is read from the browser at that moment.
-import type { Binding } from '../core/binding.ts';
+import { type Binding, bindingOf } from '../core/binding.ts';
 import type { Failure } from '../core/failure.ts';
 import type { Integration } from '../core/integration.ts';
 import { readPolicy } from '../core/policy.ts';
@@ -26,6 +26,12 @@ export async function mayMove({ secretId, baseUrl, apiKey }: Integration, from: 
   return prescribed?.baseUrl === baseUrl && prescribed.apiKey === apiKey;
 }
 
+/** The failure of a locked secret that is to move; it names the host that it will sign for. */
+async function lockedFor(integration: Integration, from: Binding): Promise<Failure> {
+  const locked = await readKey({ ...integration, ...bindingOf(from) });
+  return 'kind' in locked ? { ...locked, host: new URL(integration.baseUrl).host } : { kind: 'host-changed' };
+}
+
 /**
  * The key that signs for an integration, or why there is none now. A secret whose host the policy changed moves along
  * first; a locked one moves when it is unlocked.
@@ -37,7 +43,7 @@ export async function readKeyOrMove(integration: Integration): Promise<CryptoKey
   if (!from || !(await mayMove(integration, from))) return key;
   try {
     const isMoved = await rebind(integration);
-    if (!isMoved) return { kind: 'locked', host: new URL(integration.baseUrl).host };
+    if (!isMoved) return await lockedFor(integration, from);
     await noteMove(integration);
     return await readKey(integration);
   } catch {
