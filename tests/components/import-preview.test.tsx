@@ -42,7 +42,7 @@ test('an integration whose host changes and whose checks go off: warns of both',
   expect(shown).toEqual([
     'Veriff’s documentation doesn’t name the host api.acme.veriff.com. Compare it with the API URL in the Customer Portal before you import it.',
     'Its host changes from api-saas.veriff.com to api.acme.veriff.com. You’ll need to enter its secret again.',
-    'The signatures of its responses won’t be checked.',
+    'The signatures of its responses won’t be verified.',
     'Its responses will no longer have to be signed.',
   ]);
 });
