@@ -347,7 +347,11 @@ async function placesOf(cotejo: Cotejo, used: Used, workerConsole: string[]): Pr
   const exported = await exportedFrom(settings, exportedBy);
   const clipboard = await popup.evaluate(() => navigator.clipboard.readText());
   const otherPages: Place[] = [];
-  for (const [name, page] of others) otherPages.push(...(await whatShows(name, page, planted)));
+  for (const [name, opened] of others) {
+    // The unlock window closes itself once it has done its work.
+    const page = opened.isClosed() ? await cotejo.openPage(`${name}.html`) : opened;
+    otherPages.push(...(await whatShows(name, page, planted)));
+  }
   const bulk = others.get('bulk');
   for (const kind of bulk ? ['CSV', 'JSON'] : []) {
     const [results] = await Promise.all([

@@ -79,7 +79,7 @@ test('a selection with several IDs becomes a list on the bulk page', async ({ co
   const popup = await cotejo.toolbarPopup();
   const [page] = await Promise.all([
     cotejo.launched.context.waitForEvent('page'),
-    popup.getByRole('button', { name: 'Look up all 2 as a list' }).click(),
+    popup.getByRole('button', { name: 'Look up all 2' }).click(),
   ]);
   await expect(page.getByLabel('Session IDs')).toHaveValue(`${A}\n${B}`);
   await expect(page.getByRole('button', { name: 'Start' })).toBeEnabled();

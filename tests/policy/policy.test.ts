@@ -142,7 +142,7 @@ test('each setting takes effect; chrome://policy shows them without complaint, a
   await expect(popup.getByRole('link', { name: 'Bulk lookups' })).toHaveCount(0);
   await lookUp(popup, `${A} ${B}`);
   await expect(popup.getByRole('button', { name: B })).toBeVisible();
-  await expect(popup.getByRole('button', { name: /as a list/ })).toHaveCount(0);
+  await expect(popup.getByRole('button', { name: /^Look up all/ })).toHaveCount(0);
   for (const [name, words] of [
     ['practice.html', 'Your organization has turned off the demo.'],
     ['bulk.html', 'Your organization has turned off bulk lookups.'],
