@@ -18,13 +18,13 @@ export function useStoredSecret(saved: Integration | undefined): {
   readonly stored: StoredSecret | undefined;
   readonly movedFrom: string | undefined;
 } {
-  const [binding, setBinding] = useState<Binding>();
+  const [read, setRead] = useState<{ readonly of: Integration; readonly binding: Binding | undefined }>();
   useEffect(() => {
     let isCurrent = true;
     if (saved) {
       // A vault that can't be read says so when the secret is used.
       readSignsFor(saved).then(
-        (read) => isCurrent && setBinding(read),
+        (binding) => isCurrent && setRead({ of: saved, binding }),
         () => undefined,
       );
     }
@@ -34,6 +34,8 @@ export function useStoredSecret(saved: Integration | undefined): {
   }, [saved]);
 
   if (!saved?.secretId) return { stored: undefined, movedFrom: undefined };
+  // What was read of an earlier state of the integration says nothing of this one.
+  const binding = read?.of === saved ? read.binding : undefined;
   const { baseUrl, apiKey } = binding ?? saved;
   return {
     stored: { mode: saved.secretMode, baseUrl, apiKey },

@@ -1,3 +1,4 @@
+import { i18n } from '#i18n';
 import type { PopupView } from '../../components/Popup.tsx';
 import { verdictWords } from '../../components/verdict-words.ts';
 import { evidenceJson, evidenceLine } from '../../utils/core/evidence.ts';
@@ -10,7 +11,14 @@ export function doneView(
   isDemo: boolean,
 ): Extract<PopupView, { kind: 'done' }> {
   const answer = answerOf(lookup);
-  const context = { verdictWord: verdictWords(answer.verdict).word, version, isDemo };
+  const words = {
+    verdict: verdictWords(answer.verdict).word,
+    session: i18n.t('evidence.session'),
+    checked: i18n.t('evidence.checked'),
+    signed: i18n.t('evidence.signed'),
+    unsigned: i18n.t('evidence.unsigned'),
+  };
+  const context = { words, version, isDemo };
   const evidence = evidenceLine(lookup, context);
   return { kind: 'done', lookup, ...answer, evidence, json: evidenceJson(lookup, context) };
 }

@@ -20,7 +20,14 @@ const lookupOf = (signed: boolean) => {
     signed,
   } as const;
 };
-const context = { verdictWord: 'Active', version: '1.2.3', isDemo: false };
+const words = {
+  verdict: 'Active',
+  session: 'session',
+  checked: 'checked',
+  signed: 'signed',
+  unsigned: 'unsigned',
+};
+const context = { words, version: '1.2.3', isDemo: false };
 const line = (signed: string) =>
   `INE · session aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7 · Active · "La credencial esta vigente" · "Live" · checked 2026-11-23T18:04:05.000Z · ${signed} · Cotejo 1.2.3`;
 
@@ -28,6 +35,19 @@ test('the line says whether the reply was signed, and whether it is only the dem
   expect(evidenceLine(lookupOf(true), context)).toBe(line('signed'));
   expect(evidenceLine(lookupOf(false), context)).toBe(line('unsigned'));
   expect(evidenceLine(lookupOf(true), { ...context, isDemo: true })).toBe(`DEMO · ${line('signed')}`);
+});
+
+test('the line, in Spanish, is Spanish as a whole', () => {
+  const spanish = {
+    verdict: 'No vigente',
+    session: 'sesión',
+    checked: 'consultado',
+    signed: 'firmada',
+    unsigned: 'sin firma',
+  };
+  expect(evidenceLine(lookupOf(true), { ...context, words: spanish })).toBe(
+    'INE · sesión aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7 · No vigente · "La credencial esta vigente" · "Live" · consultado 2026-11-23T18:04:05.000Z · firmada · Cotejo 1.2.3',
+  );
 });
 
 test.each([

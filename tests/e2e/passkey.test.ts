@@ -1,12 +1,18 @@
 // A secret behind passkeys, with the browser's virtual authenticators in the place of Windows Hello or a security key.
 import type { Page } from '@playwright/test';
-import { messages, secret } from '../standin/api.ts';
+import { apiKey, messages, secret } from '../standin/api.ts';
 import { A, B, type Cotejo, expect, lookUp, passphrase, test } from './fixtures.ts';
 import { narrowFaults } from './look.ts';
-import { heapOf, storedAsText } from './memory.ts';
+import { heapOf, heapOfWorker, storedAsText } from './memory.ts';
 import { filesWith, isFound } from './traces.ts';
 
 const verdict = (popup: Page) => popup.getByRole('status').getByRole('heading');
+const pageHeap = async (page: Page) => heapOf(await page.context().newCDPSession(page));
+/** A search that finds nothing of ours would prove nothing. */
+function expectNoSecretIn(heap: string): void {
+  expect(isFound('api-saas.veriff.com', heap)).toBe(true);
+  for (const text of [secret, passphrase]) expect(isFound(text, heap)).toBe(false);
+}
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
 /** The authenticators that a page can reach, also after it has gone to another address. */
@@ -73,8 +79,7 @@ test('a passkey with a passphrase: neither alone is saved, one touch unlocks, an
 
   await lock(cotejo);
   expect(isFound(secret, await storedAsText(cotejo))).toBe(false);
-  const heap = await heapOf(await settings.context().newCDPSession(settings));
-  for (const text of [secret, passphrase]) expect(isFound(text, heap)).toBe(false);
+  expectNoSecretIn(await pageHeap(settings));
   await button(settings, 'Test connection').click();
   await expect(settings.getByRole('alert')).toContainText(
     'Unlock “Live” (api-saas.veriff.com) with your passkey to go on.',
@@ -82,6 +87,11 @@ test('a passkey with a passphrase: neither alone is saved, one touch unlocks, an
   await button(settings, 'Unlock with a passkey').click();
   await expect(settings.getByRole('status')).toContainText('Veriff didn’t reject the keys');
   expect(isFound(secret, await storedAsText(cotejo))).toBe(true);
+  const tab = await cotejo.openSession(A);
+  await tab.shows('✓', 'INE: Active');
+  const portalHeap = await pageHeap(tab.page);
+  expect(isFound(A, portalHeap)).toBe(true);
+  for (const text of [secret, apiKey, passphrase]) expect(isFound(text, portalHeap)).toBe(false);
 
   // The browser's end takes authenticator and memory away: the second way back.
   await cotejo.launched.crash();
@@ -92,6 +102,8 @@ test('a passkey with a passphrase: neither alone is saved, one touch unlocks, an
   await popup.getByLabel('Passphrase').fill(passphrase);
   await popup.getByLabel('Passphrase').press('Enter');
   await expect(verdict(popup)).toHaveText(/Active$/);
+  await lock(cotejo);
+  for (const heap of [await heapOfWorker(cotejo), await pageHeap(popup)]) expectNoSecretIn(heap);
 });
 
 test('two passkeys: either unlocks, and a second integration uses one that there is', async ({ cotejo }) => {

@@ -544,8 +544,10 @@ test('the settings are made by keyboard alone, in a window of 360 px, and the fo
     await page.keyboard.press('Tab');
   }
   await expect(page.getByRole('radio', { name: 'On this device' })).toBeFocused();
-  await page.keyboard.press('ArrowUp');
-  await expect(page.getByRole('radio', { name: 'Encrypted with a passphrase' })).toBeChecked();
+  for (const mode of ['Encrypted with a passkey', 'Encrypted with a passphrase']) {
+    await page.keyboard.press('ArrowUp');
+    await expect(page.getByRole('radio', { name: mode })).toBeChecked();
+  }
   for (const label of ['Passphrase', 'Confirm passphrase']) {
     await goTo(page.getByLabel(label, { exact: true }));
     await page.keyboard.type(passphrase);

@@ -2,9 +2,18 @@
 // strings in which nothing can be taken for a field of ours.
 import { answerOf, type DoneLookup } from './lookup.ts';
 
-/** What a copy says beside the lookup: the verdict as the reader knows it, and whether it is only the demo's. */
+/** The line's own words, in the language of its reader. */
+export interface EvidenceWords {
+  readonly verdict: string;
+  readonly session: string;
+  readonly checked: string;
+  readonly signed: string;
+  readonly unsigned: string;
+}
+
+/** What a copy says beside the lookup, and whether it is only the demo's. */
 export interface CopyContext {
-  readonly verdictWord: string;
+  readonly words: EvidenceWords;
   readonly version: string;
   readonly isDemo: boolean;
 }
@@ -31,16 +40,16 @@ const quote = (text: string) => escapeDeceptive(JSON.stringify(text));
  * The line that "Copy result" puts on the clipboard: everything a case file needs, exact time in UTC. Its fields come in
  * one order, " · " stands between them alone, and what is within quotes parses as JSON.
  */
-export function evidenceLine(lookup: DoneLookup, { verdictWord, version, isDemo }: CopyContext): string {
+export function evidenceLine(lookup: DoneLookup, { words, version, isDemo }: CopyContext): string {
   return [
     ...(isDemo ? ['DEMO'] : []),
     'INE',
-    `session ${lookup.sessionId}`,
-    verdictWord,
+    `${words.session} ${lookup.sessionId}`,
+    words.verdict,
     quote(lookup.documentState),
     quote(lookup.integration),
-    `checked ${new Date(lookup.at).toISOString()}`,
-    lookup.signed ? 'signed' : 'unsigned',
+    `${words.checked} ${new Date(lookup.at).toISOString()}`,
+    lookup.signed ? words.signed : words.unsigned,
     `Cotejo ${version}`,
   ].join(' · ');
 }
