@@ -3,7 +3,7 @@
 import { answerOf, type DoneLookup } from './lookup.ts';
 
 /** The line's own words, in the language of its reader. */
-export interface EvidenceWords {
+interface EvidenceWords {
   readonly verdict: string;
   readonly session: string;
   readonly checked: string;
