@@ -93,7 +93,7 @@ function App(start: Start) {
   }
 
   useEffect(() => {
-    // Once locked, the page draws itself anew: what it drew before holds what was typed then.
+    // Once locked, the page renders again: what it rendered before holds what was typed then.
     const watched = [watchIntegrations, watchRefusals, watchHostNotices, watchPreferences, watchLocked];
     const stops = watched.map((watch) => watch(readAgain));
     // What changed between the first reading and now told nobody.

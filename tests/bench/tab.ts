@@ -72,7 +72,7 @@ export class Tab {
     return promise;
   }
 
-  /** Watches the chip, which has to be there already, in Cotejo's world; the page must not be loaded anew. */
+  /** Watches the chip, which has to be there already, in Cotejo's world; the page must not be reloaded. */
   async watchChip(extensionId: string): Promise<Visitor> {
     const world = await this.worldOf(extensionId);
     for (;;) {

@@ -88,7 +88,7 @@ test('what was done and what has to be chosen is announced', async ({ cotejo }) 
   }
 });
 
-test('whoever asks for less motion gets none', async ({ cotejo }) => {
+test('reduced motion, asked for in the system, leaves none', async ({ cotejo }) => {
   await cotejo.configure();
   cotejo.api.result(A, true, messages.valid);
   await cotejo.settings.evaluate(putRun, storedRun(30, 20, everyEnd));

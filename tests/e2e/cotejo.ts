@@ -62,7 +62,7 @@ export class Cotejo {
     await page.getByLabel('Confirm passphrase').fill(typed);
   }
 
-  /** Saves what stands in the form, a host of no documentation too, and waits for the test that goes with it; the API's record starts anew. */
+  /** Saves the form, with an undocumented host too, waits for its test, and clears the API's record. */
   async save(): Promise<void> {
     const press = () => this.settings.getByRole('button', { name: 'Save' }).click();
     const doubt = this.settings.getByText('documentation doesn’t name this host');

@@ -36,7 +36,7 @@ const kinds: Readonly<Record<string, (i: number) => string>> = {
   tokens: () => 'eyJhbGciOiJIUzI1NiJ9.eyJpYXQiOjE2 ',
 };
 
-/** How long it takes to read a text so many times, by the thread's clock, in milliseconds. */
+/** The time it takes to read a text `times` times, by the thread's clock, in milliseconds. */
 function millisecondsFor(text: string, times: number): number {
   const before = threadCpuUsage();
   for (let i = 0; i < times; i += 1) findCandidates(text);
