@@ -8,8 +8,8 @@ import type { Outcome } from '../../utils/core/lookup.ts';
 export function useDemoBadge(outcome: Outcome | undefined, tabId: number): void {
   useEffect(() => {
     if (!outcome) return undefined;
-    const clear = () => void paintDemo(tabId, undefined);
-    void paintDemo(tabId, i18n.t('demo.said', { words: outcomeWords(outcome).word }));
+    const clear = () => paintDemo(tabId, undefined);
+    paintDemo(tabId, { outcome, title: i18n.t('demo.said', { words: outcomeWords(outcome).word }) });
     addEventListener('pagehide', clear);
     return () => {
       removeEventListener('pagehide', clear);

@@ -52,7 +52,7 @@ async function attend(tabId: number, windowId: number): Promise<void> {
     now: Date.now,
     isOrphan: () => false,
     async send({ sessionId }) {
-      void paintDemo(tabId, undefined);
+      paintDemo(tabId, undefined);
       if (!sessionId) return { sessionId: null, ...settings };
       if (!isDemoSession(sessionId)) return undefined;
       const lookup = await lookUpDemo(sessionId, {
@@ -62,7 +62,7 @@ async function attend(tabId: number, windowId: number): Promise<void> {
       const glimpse = glimpseOf(lookup);
       // Who has moved on meanwhile has painted for another session.
       if (sessionIdFromPractice(location.href, address) === sessionId)
-        void paintDemo(tabId, demoWords(glimpse.outcome));
+        paintDemo(tabId, { outcome: glimpse.outcome, title: demoWords(glimpse.outcome) });
       return { ...glimpse, ...settings };
     },
   });
@@ -84,8 +84,8 @@ function App() {
   }, [sessionId]);
   return (
     <Practice
-      sessions={demoSessions(Date.now())}
-      sessionId={sessionId}
+      sessions={sessions}
+      shown={sessions.find(({ id }) => id === sessionId)}
       onConnect={() => void browser.runtime.openOptionsPage()}
     />
   );
@@ -94,6 +94,9 @@ function App() {
 document.documentElement.lang = i18n.t('language');
 document.title = i18n.t('practice.title');
 watchAllowed('demo', () => location.reload());
+const sessions = demoSessions(Date.now());
+// "Try the demo" leads to a session, as a reviewer's work begins with one; the list has an address of its own.
+if (!location.hash) history.replaceState(null, '', `#/verifications/${sessions[0]?.id}`);
 const app = document.querySelector('#app');
 if ((await readAllowed()).demo) {
   if (app) render(<App />, app);

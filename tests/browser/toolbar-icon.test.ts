@@ -279,10 +279,12 @@ test('tabs are read by their address alone', async () => {
   expect(await activeTab()).toMatchObject({ sessionId: demoSession(1), isDemo: false });
 });
 
-test('a verdict of the demo is `D` on the toolbar, with words that say so', async () => {
+test('a verdict of the demo has its glyph on the demo’s own colour, and a title that says so', () => {
   addresses.set(1, 'about:blank');
-  await paintDemo(1, 'Demo. INE: Active');
-  expect(toolbar.get(1)).toMatchObject({ text: 'D', title: 'Demo. INE: Active' });
-  await paintDemo(1, undefined);
+  const colour = vi.spyOn(fakeBrowser.action, 'setBadgeBackgroundColor');
+  paintDemo(1, { outcome: 'active', title: 'Demo. INE: Active' });
+  expect(toolbar.get(1)).toMatchObject({ text: '✓', title: 'Demo. INE: Active' });
+  expect(colour).toHaveBeenLastCalledWith({ tabId: 1, color: '#6a3fb5' });
+  paintDemo(1, undefined);
   expect(toolbar.get(1)).toMatchObject({ text: '', title: 'Cotejo' });
 });

@@ -64,14 +64,35 @@ test('an update is one line that leads to the changelog or goes', () => {
   expect(calls.onDismiss).toHaveBeenCalledOnce();
 });
 
-test('the practice portal lists every session of the demo with what it shows', () => {
+describe('the practice portal', () => {
   const sessions = demoSessions(Date.now());
-  render(<Practice sessions={sessions} sessionId={undefined} onConnect={vi.fn()} />);
-  expect(screen.getByText('Demo')).toBeTruthy();
-  const links = screen.getAllByRole<HTMLAnchorElement>('link').map(({ hash }) => hash);
-  expect(links).toEqual(sessions.map(({ id }) => `#/verifications/${id}`));
-  expect(screen.getAllByText('Not found')).toHaveLength(1);
-  expect(screen.getByText('Signature rejected')).toBeTruthy();
+  const verdicts = sessions.filter(({ shows }) => /^(active|inactive|not-found|needs-review)$/.test(shows));
+  const hashOf = ({ id }: { id: string }) => `#/verifications/${id}`;
+
+  test('lists every session, verdicts unsaid and problems closed', () => {
+    const { container } = render(<Practice sessions={sessions} shown={undefined} onConnect={vi.fn()} />);
+    const links = [...container.querySelectorAll('a')].map(({ hash }) => hash);
+    expect(links).toEqual(sessions.map(hashOf));
+    expect(container.textContent).not.toMatch(/Active|Inactive|Not found|Needs review/);
+    expect(container.querySelector('details')?.open).toBe(false);
+    expect(screen.getByText('Signature rejected')).toBeTruthy();
+  });
+
+  test('leads from session to session, and from the last one to the first', () => {
+    const next = () => screen.getByRole<HTMLAnchorElement>('link', { name: 'Next session' }).hash;
+    const props = { sessions, onConnect: vi.fn() };
+    const { rerender, container } = render(<Practice {...props} shown={verdicts[0]} />);
+    const seen = verdicts.map((session) => {
+      rerender(<Practice {...props} shown={session} />);
+      expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(session.person.name);
+      expect(container.textContent).not.toMatch(/Active|Inactive|Not found|Needs review/);
+      return next();
+    });
+    expect(seen).toEqual([...verdicts.slice(1), ...verdicts.slice(0, 1)].map(hashOf));
+    const failures = sessions.slice(verdicts.length);
+    rerender(<Practice {...props} shown={failures.at(-1)} />);
+    expect(next()).toBe(hashOf(failures[0] ?? { id: '' }));
+  });
 });
 
 test('the welcome page notices that the icon is pinned', () => {

@@ -6,16 +6,18 @@ import { A, expect, lookUp, PortalTab, test } from './fixtures.ts';
 const ribbon = /^Demo Sample response/;
 const active = demoSession(1);
 
-test('the practice portal shows chip, toolbar and popup without a request', async ({ cotejo }) => {
+test('one click on the welcome page leads to a verdict of the demo, without a request', async ({
+  cotejo,
+}) => {
   await cotejo.collectErrors();
   const { context } = cotejo.launched;
   const asked: string[] = [];
   context.on('request', (request) => asked.push(request.url()));
   const heard = await cotejo.hearMessages();
-  const page = await cotejo.openPage('practice.html');
+  const page = await cotejo.openPage('welcome.html');
   const tab = new PortalTab(page, cotejo);
-  await page.getByRole('link', { name: active }).click();
-  await tab.shows('D', 'Demo. INE: Active');
+  await page.getByRole('button', { name: 'Try the demo' }).click();
+  await tab.shows('✓', 'Demo. INE: Active');
   expect((await tab.toolbar()).title).toBe('Demo. INE: Active');
   const popup = await cotejo.openToolbarPopup(tab);
   await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
@@ -23,10 +25,13 @@ test('the practice portal shows chip, toolbar and popup without a request', asyn
   await popup.getByRole('button', { name: 'Check again' }).click();
   await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
   await page.bringToFront();
+  await page.getByRole('link', { name: 'Next session' }).click();
+  await tab.shows('✗', 'Demo. INE: Inactive');
   await page.getByRole('link', { name: 'All sessions' }).click();
   await tab.shows('', undefined);
-  await page.getByRole('link', { name: demoSession(21) }).click();
-  await tab.shows('D', 'Demo. INE: not checked. Open Cotejo to see why.');
+  await page.getByText('Problems you may meet').click();
+  await page.getByRole('link', { name: 'Connect to Veriff' }).click();
+  await tab.shows('–', 'Demo. INE: not checked. Open Cotejo to see why.');
   expect(await heard()).toEqual([]);
   expect(cotejo.api.requests).toEqual([]);
   expect(asked.filter((url) => !url.startsWith('chrome-extension://'))).toEqual([]);
@@ -59,7 +64,7 @@ test('a pasted demo ID is answered by the demo, with nothing configured, and fil
   await lookUp(popup, active);
   await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
   await expect(popup.getByText(ribbon)).toBeVisible();
-  await expect.poll(async () => (await toolbar.toolbar()).badge).toBe('D');
+  await expect.poll(async () => (await toolbar.toolbar()).badge).toBe('✓');
   await cotejo.launched.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await popup.getByRole('button', { name: 'Copy result' }).click();
   const clipboard = () => popup.evaluate(() => navigator.clipboard.readText());
@@ -89,7 +94,6 @@ test('the demo is offered by the welcome page, the settings and an empty popup',
     const opened = cotejo.launched.context.waitForEvent('page').catch(() => page);
     await page.getByRole('button', { name: 'Try the demo' }).click();
     const practice = name === 'welcome.html' ? page : await opened;
-    await practice.waitForURL(/\/practice\.html$/);
-    await expect(practice.getByRole('heading', { level: 1 })).toHaveText('Practice portal');
+    await practice.waitForURL(`**/practice.html#/verifications/${active}`);
   }
 });

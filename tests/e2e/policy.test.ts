@@ -230,7 +230,7 @@ test('without the demo nothing offers it, its page is none, and its sessions are
   const offers = [welcome, popup, settings].map((page) => page.getByRole('button', { name: 'Try the demo' }));
   for (const offer of offers) await expect(offer).toBeVisible();
   const practice = await cotejo.openPage(`practice.html#/verifications/${id}`);
-  await expect(practice.getByRole('heading', { level: 1 })).toHaveText('Session');
+  await expect(practice.getByRole('heading', { level: 1 })).toHaveText(session?.person.name ?? '');
   await lookUp(popup, id);
   await expect(popup.locator('.ribbon')).toBeVisible();
 
@@ -248,7 +248,7 @@ test('without the demo nothing offers it, its page is none, and its sessions are
   await expect(popup.locator('.ribbon')).toHaveCount(0);
   expect(api.requestsFor(id)).toHaveLength(1);
   await cotejo.prescribe({});
-  await expect(practice.getByRole('heading', { level: 1 })).toHaveText('Session');
+  await expect(practice.getByRole('heading', { level: 1 })).toHaveText(session?.person.name ?? '');
 });
 
 test('the welcome page opens on installation, and closes where the organisation does not want it', async ({

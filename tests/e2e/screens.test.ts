@@ -345,19 +345,25 @@ for (const language of ['en', 'es', 'marked'] as const) {
         ['practice', 'practice.title'],
         ['changelog', 'changelog.title'],
       ] as const) {
-        const page = await cotejo.openPage(`${name}.html`);
+        const page = await cotejo.openPage(`${name}.html${name === 'practice' ? '#/verifications' : ''}`);
         await expect(page.getByRole('heading', { level: 1 })).toHaveText(words(heading));
         await expect(page).toHaveTitle(words(heading));
         await examine(page, language, name, pageRoom);
+        if (name === 'practice') {
+          await page.locator('summary').click();
+          await examine(page, language, 'practice-problems', pageRoom);
+        }
         if (name !== 'welcome') continue;
         await cotejo.setPinned(true);
         await expect(page.getByRole('status')).toHaveText(words('welcome.pinned'));
         await examine(page, language, 'welcome-pinned', pageRoom);
       }
       const practice = await cotejo.openPage(`practice.html#/verifications/${demoSessions(0)[0]?.id}`);
-      await expect(practice.getByRole('heading', { level: 1 })).toHaveText(words('practice.session'));
+      await expect(practice.getByRole('heading', { level: 1 })).toHaveText(
+        demoSessions(0)[0]?.person.name ?? '',
+      );
       await expect(practice).toHaveTitle(`${words('practice.session')} · ${words('practice.title')}`);
-      await expect.poll(async () => (await new PortalTab(practice, cotejo).toolbar()).badge).toBe('D');
+      await expect.poll(async () => (await new PortalTab(practice, cotejo).toolbar()).badge).toBe('✓');
       await examine(practice, language, 'practice-session', pageRoom);
       const panel = await cotejo.openPage('sidepanel.html');
       await expect(panel.getByRole('alert')).toContainText(words('failure.not_configured.heading'));

@@ -28,11 +28,14 @@ export interface Toolbar {
   refreshAll(): Promise<void>;
 }
 
-/** What a tab's button shows; of these the title tells all differences. */
-interface View {
+interface Button {
   readonly badge: string;
   readonly colour: string | undefined;
   readonly title: string;
+}
+
+/** What a tab's button shows; of these the title tells all differences. */
+interface View extends Button {
   readonly isMarked: boolean;
 }
 
@@ -48,7 +51,7 @@ function viewOf(outcome: Signal | undefined, refusals: readonly Refusal[]): View
 const iconPaths = (folder: string) => ({ 16: `/${folder}/16.png`, 32: `/${folder}/32.png` });
 
 /** Paints a tab's button; a tab that is gone is no error. */
-function paintButton(tabId: number, { badge, colour, title }: View): void {
+function paintButton(tabId: number, { badge, colour, title }: Button): void {
   const painting = [
     browser.action.setBadgeText({ tabId, text: badge }),
     ...(colour ? [browser.action.setBadgeBackgroundColor({ tabId, color: colour })] : []),
@@ -58,14 +61,16 @@ function paintButton(tabId: number, { badge, colour, title }: View): void {
   Promise.all(painting).catch(() => undefined);
 }
 
-/** Paints a tab's button for a verdict of the demo, or clears it: `D`, which no real lookup shows. */
-export async function paintDemo(tabId: number, title: string | undefined): Promise<void> {
-  await Promise.all([
-    browser.action.setBadgeText({ tabId, text: title ? 'D' : '' }),
-    browser.action.setBadgeBackgroundColor({ tabId, color: '#5f6368' }),
-    browser.action.setBadgeTextColor({ tabId, color: '#ffffff' }),
-    browser.action.setTitle({ tabId, title: title ?? browser.i18n.getMessage('toolbar_title') }),
-  ]).catch(() => undefined);
+/** The badge's background for all that is the demo's, which no real lookup has. */
+const demoColour = '#6a3fb5';
+
+/** Paints a tab's button for a lookup of the demo, with the glyph of a real one on a colour of its own, or clears it. */
+export function paintDemo(
+  tabId: number,
+  shown: { readonly outcome: Signal; readonly title: string } | undefined,
+): void {
+  const title = shown?.title ?? browser.i18n.getMessage('toolbar_title');
+  paintButton(tabId, { badge: shown ? toolbarView(shown.outcome).badge : '', colour: demoColour, title });
 }
 
 async function refusalsNow(): Promise<readonly Refusal[]> {

@@ -1,4 +1,5 @@
 // What the demo's sessions are answered with: recorded replies for every verdict and every failure, as data.
+import { type DemoPerson, demoPerson } from './demo-people.ts';
 import { demoSession } from './demo-session.ts';
 import type { Failure, FailureKind } from './failure.ts';
 import type { SessionId } from './session-id.ts';
@@ -24,6 +25,7 @@ export interface DemoSession {
   readonly id: SessionId;
   readonly shows: Verdict | FailureKind;
   readonly answer: Recording | Failure;
+  readonly person: DemoPerson;
 }
 
 const result = (active: boolean, documentState: string, signed: 'yes' | 'no' = 'yes'): Recording => ({
@@ -108,11 +110,17 @@ const firstFailure = 21;
 /** All sessions of the demo: the verdicts, then every failure there is. `now` is in milliseconds since 1970. */
 export function demoSessions(now: number): readonly DemoSession[] {
   return [
-    ...verdicts.map(([shows, answer], i) => ({ id: demoSession(i + 1), shows, answer })),
+    ...verdicts.map(([shows, answer], i) => ({
+      id: demoSession(i + 1),
+      shows,
+      answer,
+      person: demoPerson(i),
+    })),
     ...Object.entries(failures(now)).map(([kind, answer], i) => ({
       id: demoSession(firstFailure + i),
       shows: kind as FailureKind,
       answer,
+      person: demoPerson(i),
     })),
   ];
 }

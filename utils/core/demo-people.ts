@@ -1,0 +1,25 @@
+/** Whose credential a session of the demo shows: nobody real. */
+export interface DemoPerson {
+  readonly name: string;
+  /** The last year of the card, as printed on it. */
+  readonly expires: number;
+}
+
+const first: DemoPerson = { name: 'Ximena Robledo Arce', expires: 2031 };
+
+/** In the order of the demo's verdicts, so that what is printed agrees with INE's response. */
+const people: readonly DemoPerson[] = [
+  first,
+  { name: 'Tomás Quintero Lara', expires: 2022 },
+  { name: 'Lucía Bermúdez Nava', expires: 2030 },
+  { name: 'Emiliano Saldaña Ríos', expires: 2032 },
+  { name: 'Renata Olvera Pineda', expires: 2029 },
+  { name: 'Julián Cárdenas Mota', expires: 2027 },
+  { name: 'Ofelia Montiel Duarte', expires: 2028 },
+  { name: 'Bruno Zárate Ibáñez', expires: 2033 },
+];
+
+/** The person of the demo's session at this index, from 0; after the last one the first comes again. */
+export function demoPerson(index: number): DemoPerson {
+  return people[index % people.length] ?? first;
+}
