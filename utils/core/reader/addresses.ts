@@ -4,11 +4,16 @@ import type { SessionId } from '../session-id.ts';
 import type { Span } from './uuids.ts';
 
 const host = /\.veriff\.(?:com|me)(?=[/?#:])/gi;
-const hostCharacter = /[a-z\d.-]/i;
 const maxHostLength = 253;
 /** What ends an address in a text; an `&` only does before the query has begun. */
 const ending = /[\s"'<>`()[\]{}|\\^,]|https?:\/\/|__;/i;
 const maxLength = 8192;
+
+/** Whether a code unit may be part of a host's name. */
+function isHostPart(code: number): boolean {
+  const isLetter = (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
+  return isLetter || (code >= 0x30 && code <= 0x39) || code === 0x2d || code === 0x2e;
+}
 
 /** Every address of Veriff's in a text, in its order, from its host to its end. */
 export function findAddresses(text: string): Span[] {
@@ -18,7 +23,7 @@ export function findAddresses(text: string): Span[] {
     if (index < from) continue;
     let start = index;
     const first = Math.max(from, index - maxHostLength);
-    while (start > first && hostCharacter.test(text.charAt(start - 1))) start -= 1;
+    while (start > first && isHostPart(text.charCodeAt(start - 1))) start -= 1;
     const rest = text.slice(index + suffix.length, index + maxLength);
     const length = rest.search(ending);
     const whole = length < 0 ? rest : rest.slice(0, length);

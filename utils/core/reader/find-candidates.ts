@@ -1,6 +1,6 @@
 // Finds the IDs in whatever a person hands in, and what each of them is.
 import { isOpaque, parseSessionId, type SessionId } from '../session-id.ts';
-import { isHex, isLineBreak } from './code-units.ts';
+import { isLineBreak } from './code-units.ts';
 import type { Candidate, EmptyReason, Found, Place, Role, Unreadable } from './found.ts';
 import { offsetOf, type PlainText, toPlainText } from './plain-text.ts';
 import { readIds } from './read-ids.ts';
@@ -14,6 +14,7 @@ const maxStrict = 200;
 const maxAround = 40;
 /** The words around more IDs are left out: nobody chooses among them by hand. */
 const maxWithWords = 200;
+const noWords = { before: '', after: '' };
 
 /** Of an ID that is named in several ways, the first of these counts. */
 const ranks: readonly Role[] = ['session', 'attempt', 'other', 'unlabelled'];
@@ -60,8 +61,8 @@ class Places {
     const { start, end } = this.#sourceSpan(span);
     this.#countLinesTo(start);
     this.#count += 1;
-    const words = this.#count > maxWithWords ? { before: '', after: '' } : this.#wordsAround(start, end);
-    return { ...words, line: this.#line, start, end };
+    const { before, after } = this.#count > maxWithWords ? noWords : this.#wordsAround(start, end);
+    return { before, after, line: this.#line, start, end };
   }
 
   #countLinesTo(start: number): void {
@@ -100,8 +101,8 @@ class Places {
 
 /** 32 hexadecimal digits that are all there is, with the hyphens of an ID. */
 function withoutHyphens(text: string): SessionId | undefined {
-  const digits = text.replace(/^[\s"'`{([<]+|[\s"'`})\]>.,;]+$/g, '');
-  if (digits.length !== 32 || ![...digits].every((digit) => isHex(digit.charCodeAt(0)))) return undefined;
+  const [, digits] = /^[\s"'`{([<]*([\da-f]{32})[\s"'`})\]>.,;]*$/i.exec(text) ?? [];
+  if (!digits) return undefined;
   return parseSessionId(digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'));
 }
 

@@ -58,9 +58,10 @@ function startOfName(text: string, end: number): number {
 }
 
 /** Where the tag or the bracketed remark begins whose closing mark is in a gap; -1 where there is none. */
-function startOfAside(text: string, gapStart: number, open: string, close: string): number {
-  const closed = text.lastIndexOf(close);
-  const start = closed < gapStart ? -1 : text.lastIndexOf(open, closed);
+function startOfAside(text: string, gap: string, open: string, close: string): number {
+  const inGap = gap.lastIndexOf(close);
+  const closed = text.length - gap.length + inGap;
+  const start = inGap < 0 ? -1 : text.lastIndexOf(open, closed);
   return start >= 0 && text.indexOf(close, start) === closed ? start : -1;
 }
 
@@ -72,13 +73,13 @@ function readLabel(text: string, wasMarked: boolean, depth: number): Label | und
   if (depth === 0 || (lineEnd >= 0 && !/[:=]/.test(gap.slice(0, lineEnd)))) return undefined;
   const isMarked = wasMarked || /[:=]|->|→/.test(gap);
 
-  const tag = startOfAside(text, gapStart, '<', '>');
+  const tag = startOfAside(text, gap, '<', '>');
   if (tag >= 0) {
     const meaning = meaningOf(/^[\p{L}_-]*/u.exec(text.slice(tag + 1))?.[0] ?? '');
     if (meaning && meaning !== 'id') return { meaning, by: 'mark' };
     return readLabel(text.slice(0, tag), isMarked, depth - 1);
   }
-  const remark = isMarked ? startOfAside(text, gapStart, '(', ')') : -1;
+  const remark = isMarked ? startOfAside(text, gap, '(', ')') : -1;
   if (remark >= 0) return readLabel(text.slice(0, remark), true, depth - 1);
 
   const name = text.slice(startOfName(text, gapStart), gapStart);

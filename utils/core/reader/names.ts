@@ -118,7 +118,7 @@ const meanings: ReadonlyMap<string, Meaning> = new Map([
 
 /** What a whole name means: a JSON key, a column's title. */
 export function meaningOf(name: string): Meaning | undefined {
-  return meanings.get(fold(name));
+  return meanings.get(name.toLowerCase()) ?? meanings.get(fold(name));
 }
 
 /** Where a word of a name begins: after a mark that separates words, or at a capital after a small letter. */
@@ -130,8 +130,10 @@ const spacedWordStart = /(?<=[^\p{L}\p{N}\p{M}])(?=[\p{L}\p{N}])/u;
  * `lastAttemptId` an attempt. Words may be told apart by capitals, unless they are only when `isSpaced`.
  */
 export function meaningOfEnd(text: string, isSpaced = false): Meaning | undefined {
+  const whole = meaningOf(text);
+  if (whole) return whole;
   const words = text.split(isSpaced ? spacedWordStart : wordStart);
-  for (let from = Math.max(0, words.length - 6); from < words.length; from += 1) {
+  for (let from = Math.max(1, words.length - 6); from < words.length; from += 1) {
     const meaning = meaningOf(words.slice(from).join(''));
     if (meaning) return meaning;
   }

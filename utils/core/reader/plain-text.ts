@@ -17,7 +17,8 @@ export function offsetOf({ offsets }: PlainText, index: number): number {
 
 /** As many layers as wrapped links and quoted JSON have. */
 const maxLayers = 3;
-const remarkable = /[^\0-\x7f]|[&%\\=<]/;
+/** What only a text has that is to be decoded; an `=` that joins a name to its value is none of it. */
+const remarkable = /[^\0-\x7f]|[&%\\<]|=(?:[\da-f]{10}-|2D|3D|[CE][\dA-F]=|\s)/i;
 const quotedPrintable = /quoted-printable|=3D["']|=\r?\n|=[CE][0-9A-F]=[89AB][0-9A-F]/;
 
 const utf16 = new TextDecoder('utf-16le', { ignoreBOM: true });

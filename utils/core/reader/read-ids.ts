@@ -57,6 +57,7 @@ function draftOf(text: string, { start, end }: Span, previousEnd: number): Draft
 /** Reads the addresses of Veriff's among a text's IDs: which are their sessions, and which only parts of them. */
 function readAddresses(text: string, drafts: readonly Draft[], maxStrict: number): Span[] {
   const read: Span[] = [];
+  const hasSafeLinks = /safelinks\./i.test(text);
   let next = 0;
   let strict = 0;
   const passOver = (draft: Draft) => {
@@ -69,12 +70,12 @@ function readAddresses(text: string, drafts: readonly Draft[], maxStrict: number
       else inside.push(draft);
       next += 1;
     }
-    const linkEnd = endOfSafeLink(text, address);
+    const linkEnd = hasSafeLinks ? endOfSafeLink(text, address) : address.end;
     for (let i = next; (drafts[i]?.start ?? text.length) < linkEnd; i += 1) {
       const draft = drafts[i];
       if (draft) draft.meaning ??= 'link-part';
     }
-    if (new Set(inside.map(({ id }) => id)).size < 2 || strict >= maxStrict) continue;
+    if (strict >= maxStrict || new Set(inside.map(({ id }) => id)).size < 2) continue;
     strict += 1;
     const sessions = sessionsInAddress(text.slice(address.start, address.end));
     if (sessions.length === 0) continue;
