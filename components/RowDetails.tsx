@@ -5,12 +5,15 @@ import { i18n } from '#i18n';
 interface Props {
   /** Whether it takes the focus: it does when it was opened by keyboard. */
   focus: boolean;
+  /** The session's address in the portal, where it has one. */
+  portalUrl: string | undefined;
+  onPortal: () => void;
   onClose: () => void;
   children: ComponentChildren;
 }
 
-/** The room beside the table for one session's result or failure. */
-export function RowDetails({ focus, onClose, children }: Props) {
+/** The panel beside the table with one session's result or failure. */
+export function RowDetails({ focus, portalUrl, onPortal, onClose, children }: Props) {
   const room = useRef<HTMLElement>(null);
   useEffect(() => {
     if (focus) room.current?.focus();
@@ -23,11 +26,38 @@ export function RowDetails({ focus, onClose, children }: Props) {
       aria-label={i18n.t('bulk.details')}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onClose();
+        if (event.key === 'Enter' && event.target === event.currentTarget) onPortal();
       }}
     >
-      <button type="button" class="plain close" onClick={onClose}>
-        {i18n.t('bulk.close')}
-      </button>
+      <div class="details-head">
+        {portalUrl && (
+          <a
+            class="button"
+            href={portalUrl}
+            target="_blank"
+            rel="noreferrer"
+            onClick={(event) => {
+              // With a key held, it is a link like any other.
+              if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+              event.preventDefault();
+              onPortal();
+            }}
+          >
+            {i18n.t('bulk.openInPortal')}
+          </a>
+        )}
+        <button
+          type="button"
+          class="plain glyph-button close"
+          aria-label={i18n.t('bulk.close')}
+          title={i18n.t('bulk.close')}
+          onClick={onClose}
+        >
+          <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+            <path d="M4 4l8 8M12 4l-8 8" />
+          </svg>
+        </button>
+      </div>
       {children}
     </aside>
   );

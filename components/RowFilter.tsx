@@ -6,6 +6,8 @@ import { rowWords } from './row-words.ts';
 
 interface Props {
   counts: RowCounts;
+  /** How many of them need attention. */
+  attention: number;
   selection: Selection;
   /** How many rows the selection shows. */
   shown: number;
@@ -13,7 +15,7 @@ interface Props {
 }
 
 /** Which rows are shown: by outcome, and by a text in them. */
-export function RowFilter({ counts, selection, shown, onSelect }: Props) {
+export function RowFilter({ counts, attention, selection, shown, onSelect }: Props) {
   const outcomes = (Object.entries(counts) as [RowOutcome, number][]).filter(
     ([outcome, count]) => count > 0 || outcome === selection.outcome,
   );
@@ -27,8 +29,17 @@ export function RowFilter({ counts, selection, shown, onSelect }: Props) {
           aria-pressed={selection.outcome === undefined}
           onClick={() => onSelect({ outcome: undefined })}
         >
-          {i18n.t('bulk.all')} {numberWords(all)}
+          {i18n.t('bulk.all')} <span class="count">{numberWords(all)}</span>
         </button>
+        {(attention > 0 || selection.outcome === 'attention') && (
+          <button
+            type="button"
+            aria-pressed={selection.outcome === 'attention'}
+            onClick={() => onSelect({ outcome: 'attention' })}
+          >
+            {i18n.t('bulk.attention')} <span class="count">{numberWords(attention)}</span>
+          </button>
+        )}
         {outcomes.map(([outcome, count]) => (
           <button
             key={outcome}
@@ -38,7 +49,7 @@ export function RowFilter({ counts, selection, shown, onSelect }: Props) {
             onClick={() => onSelect({ outcome })}
           >
             <Glyph glyph={rowWords(outcome).glyph} />
-            {rowWords(outcome).word} {numberWords(count)}
+            {rowWords(outcome).word} <span class="count">{numberWords(count)}</span>
           </button>
         ))}
       </fieldset>

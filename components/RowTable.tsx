@@ -17,8 +17,10 @@ interface Props {
   isOpened: boolean;
   onSort: (sortBy: SortKey) => void;
   onMark: (row: BulkRow) => void;
-  /** `enter`: by keyboard, so that the details take the focus. */
+  /** Opens the details; `enter`: by keyboard, so that they take the focus. */
   onOpen: (row: BulkRow, enter: boolean) => void;
+  /** Shows the session in the portal. */
+  onPortal: (row: BulkRow) => void;
   onClose: () => void;
 }
 
@@ -35,9 +37,9 @@ const headings: readonly (readonly [SortKey, () => string])[] = [
   ['checked', () => i18n.t('popup.checked')],
 ];
 
-/** The rows as a grid that draws only what is in view: arrows, Page Up and Down, Home, End and Enter move in it. */
+/** The rows as a grid that draws only what is in view: arrows, Page Up and Down, Home and End move in it. */
 export function RowTable(props: Props) {
-  const { rows, selection, current, isOpened, onSort, onMark, onOpen, onClose } = props;
+  const { rows, selection, current, isOpened, onSort, onMark, onOpen, onPortal, onClose } = props;
   const grid = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ first: 0, count: 20 });
   const isDrawn = current >= view.first && current < view.first + view.count;
@@ -93,7 +95,8 @@ export function RowTable(props: Props) {
       PageUp: () => moveTo(current - page),
       Home: () => moveTo(0),
       End: () => moveTo(rows.length - 1),
-      Enter: () => row && onOpen(row, true),
+      Enter: () => row && onPortal(row),
+      ' ': () => row && onOpen(row, true),
       Escape: onClose,
     };
     const move = event.target === event.currentTarget ? moves[event.key] : undefined;

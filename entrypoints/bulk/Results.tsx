@@ -1,16 +1,25 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { CopyButton } from '../../components/CopyButton.tsx';
+import { countsWords } from '../../components/counts-words.ts';
 import { ExportTools } from '../../components/ExportTools.tsx';
 import { RowDetails } from '../../components/RowDetails.tsx';
 import { RowFilter } from '../../components/RowFilter.tsx';
 import { RowTable } from '../../components/RowTable.tsx';
 import { separatorOf } from '../../utils/core/bulk-export.ts';
 import { markIn, type Pointed } from '../../utils/core/bulk-mark.ts';
-import { type BulkRow, type RowCounts, type Selection, selectRows } from '../../utils/core/bulk-row.ts';
+import {
+  attentionCount,
+  type BulkRow,
+  type RowCounts,
+  type Selection,
+  selectRows,
+} from '../../utils/core/bulk-row.ts';
 import type { SessionId } from '../../utils/core/session-id.ts';
 import { useKeys } from '../popup/use-keys.ts';
 import { Details } from './Details.tsx';
 import { download } from './download.ts';
+import { usePortal } from './use-portal.ts';
 
 interface Props {
   rows: readonly BulkRow[];
@@ -31,6 +40,9 @@ export function Results({ rows, counts, onLookUp }: Props) {
   const [separator, setSeparator] = useState(() => separatorOf(navigator.language));
   const [pointed, setPointed] = useState<Pointed>({});
   const [enter, setEnter] = useState(false);
+  /** The row whose session was last shown in the portal. */
+  const [shown, setShown] = useState<number>();
+  const portal = usePortal();
   const selected = useMemo(() => selectRows(rows, selection), [rows, selection]);
   const { index, opened } = useMemo(() => markIn(selected, pointed), [selected, pointed]);
   useKeys();
@@ -39,6 +51,21 @@ export function Results({ rows, counts, onLookUp }: Props) {
   useEffect(() => {
     if (hasLeft) setPointed(({ active }) => ({ active }));
   }, [hasLeft]);
+
+  function openDetails({ place }: BulkRow, byKey: boolean) {
+    setPointed({ active: place, opened: place });
+    setEnter(byKey);
+  }
+
+  function showInPortal(row: BulkRow) {
+    if (!portal.show(row)) return openDetails(row, true);
+    setShown(row.place);
+    // Details that are open follow.
+    setPointed(({ opened: open }) => ({ active: row.place, ...(open && { opened: row.place }) }));
+  }
+
+  /** The row that comes after the one shown in the portal; the marked one where that was not shown yet. */
+  const next = selected[selected[index]?.place === shown ? index + 1 : index];
 
   function close() {
     setPointed(({ active }) => ({ active }));
@@ -50,10 +77,23 @@ export function Results({ rows, counts, onLookUp }: Props) {
       <div class="tools">
         <RowFilter
           counts={counts}
+          attention={attentionCount(counts)}
           selection={selection}
           shown={selected.length}
           onSelect={(more) => setSelection({ ...selection, ...more })}
         />
+        <div class="actions">
+          <button
+            type="button"
+            aria-keyshortcuts="Alt+N"
+            title="Alt+N"
+            disabled={!next}
+            onClick={() => next && showInPortal(next)}
+          >
+            {i18n.t('bulk.openNext')}
+          </button>
+          <CopyButton text={countsWords(counts)}>{i18n.t('bulk.copyCounts')}</CopyButton>
+        </div>
         <ExportTools
           allRows={allRows}
           separator={separator}
@@ -76,18 +116,23 @@ export function Results({ rows, counts, onLookUp }: Props) {
             })
           }
           onMark={({ place }) => setPointed((now) => ({ ...now, active: place }))}
-          onOpen={({ place }, byKey) => {
-            setPointed({ active: place, opened: place });
-            setEnter(byKey);
-          }}
+          onOpen={openDetails}
+          onPortal={showInPortal}
           onClose={() => setPointed(({ active }) => ({ active }))}
         />
         {opened && (
-          <RowDetails key={opened.sessionId} focus={enter} onClose={close}>
+          <RowDetails
+            key={opened.sessionId}
+            focus={enter}
+            portalUrl={portal.urlOf(opened)}
+            onPortal={() => showInPortal(opened)}
+            onClose={close}
+          >
             <Details row={opened} onLookUp={(sessionId) => onLookUp(sessionId, opened)} />
           </RowDetails>
         )}
       </div>
+      <p class="quiet">{i18n.t('bulk.keys')}</p>
     </section>
   );
 }

@@ -9,7 +9,9 @@ test("counts are written as in the interface's language, whatever the browser's"
   fakeBrowser.i18n.getMessage = (key: string) => (key === 'language' ? 'de' : key);
   const counts = { ...countRows([]), active: 9000, waiting: 1000 };
   const selection = { outcome: undefined, query: '', sortBy: 'place', descending: false } as const;
-  render(<RowFilter counts={counts} selection={selection} shown={9000} onSelect={() => undefined} />);
+  render(
+    <RowFilter attention={0} counts={counts} selection={selection} shown={9000} onSelect={() => undefined} />,
+  );
   expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([
     expect.stringContaining('10.000'),
     expect.stringContaining('9.000'),

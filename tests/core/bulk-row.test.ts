@@ -82,6 +82,7 @@ describe('a selection', () => {
     ['all, as they came', {}, [1, 2, 3, 4, 5, 6]],
     ['all, backwards', { descending: true }, [6, 5, 4, 3, 2, 1]],
     ['by outcome', { outcome: 'active' }, [1, 6]],
+    ['by all that need attention', { outcome: 'attention' }, [4]],
     ['by words, in any case', { query: ' no_VIG ' }, [4]],
     ['by id', { query: '00000005-' }, [5]],
     ['by integration', { query: 'test' }, [1]],

@@ -700,7 +700,7 @@ test('the table by keyboard: rows, pages, ends, sorting, filter, search, details
   await page.keyboard.press('PageUp');
   await expect.poll(active).toBe('2');
   await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
+  await page.keyboard.press('Space');
   const details = page.getByRole('complementary', { name: 'Details' });
   await expect(details).toBeFocused();
   await expect(details.getByRole('heading')).toHaveText(/Inactive$/);
@@ -716,6 +716,17 @@ test('the table by keyboard: rows, pages, ends, sorting, filter, search, details
   await expect(details.getByRole('heading')).toHaveText(/Inactive$/);
   await page.keyboard.press('Escape');
   await expect(grid).toBeFocused();
+
+  // Enter shows the marked session in the portal, and the next one after it in the same tab.
+  const opened = cotejo.launched.context.waitForEvent('page');
+  await page.keyboard.press('Enter');
+  const portal = await opened;
+  await expect(portal).toHaveURL(`https://station.veriff.com/verifications/${sessionId(1)}`);
+  await button(page, 'Needs attention 150').click();
+  await button(page, 'Open next in portal').click();
+  await button(page, 'Open next in portal').click();
+  await expect(portal).toHaveURL(`https://station.veriff.com/verifications/${sessionId(5)}`);
+  await button(page, 'All 300').click();
 
   const verdict = page.getByRole('columnheader', { name: 'Verdict' });
   await verdict.getByRole('button').press('Enter');

@@ -56,9 +56,20 @@ export function countRows(rows: readonly BulkRow[]): RowCounts {
 
 export type SortKey = 'place' | 'session' | 'verdict' | 'words' | 'integration' | 'checked';
 
+/** What a person has to look into. */
+const attentionOutcomes: readonly RowOutcome[] = ['inactive', 'not-found', 'needs-review'];
+
+/** How many rows a person has to look into. */
+export function attentionCount(counts: RowCounts): number {
+  return attentionOutcomes.reduce((sum, outcome) => sum + counts[outcome], 0);
+}
+
+/** An outcome to filter by, or all that need attention. */
+type OutcomeFilter = RowOutcome | 'attention';
+
 /** Which rows are shown, and in which order. */
 export interface Selection {
-  readonly outcome: RowOutcome | undefined;
+  readonly outcome: OutcomeFilter | undefined;
   readonly query: string;
   readonly sortBy: SortKey;
   readonly descending: boolean;
@@ -78,9 +89,10 @@ const keyOf: Readonly<Record<SortKey, (row: BulkRow) => string | number>> = {
 export function selectRows(rows: readonly BulkRow[], selection: Selection): readonly BulkRow[] {
   const { outcome, sortBy, descending } = selection;
   const query = selection.query.trim().toLowerCase();
+  const wanted = outcome === 'attention' ? attentionOutcomes : outcome && [outcome];
   const selected =
-    outcome || query !== ''
-      ? rows.filter((row) => (!outcome || row.outcome === outcome) && row.text.includes(query))
+    wanted || query !== ''
+      ? rows.filter((row) => (!wanted || wanted.includes(row.outcome)) && row.text.includes(query))
       : rows;
   if (sortBy === 'place') return descending ? selected.toReversed() : selected;
   const key = keyOf[sortBy];

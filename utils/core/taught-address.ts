@@ -68,7 +68,7 @@ const asInAddress = (text: string) =>
   text.replace(/[^!-~]+/g, (part) => encodeURIComponent(part.toWellFormed()));
 
 /** A pattern in its one form; empty for any other text. */
-function parseKnown(pattern: string): readonly TaughtAddress[] {
+export function parsePattern(pattern: string): readonly TaughtAddress[] {
   const [host = ''] = /^[^/?]+/.exec(pattern) ?? [];
   const address = parse(host, pattern.slice(host.length));
   return 'problem' in address || textOf(address) !== pattern ? [] : [address];
@@ -79,7 +79,7 @@ function parseKnown(pattern: string): readonly TaughtAddress[] {
  * grow, and what was taught stays readable.
  */
 export function isTaughtAddress(text: string): boolean {
-  return parseKnown(text).some(({ host }) => {
+  return parsePattern(text).some(({ host }) => {
     const read = readHost(host);
     return 'host' in read && read.host === host;
   });
@@ -87,7 +87,7 @@ export function isTaughtAddress(text: string): boolean {
 
 /** By origin, how these patterns have addresses read. */
 export function taughtTables(patterns: readonly string[]): Taught {
-  return compileTaught(patterns.flatMap(parseKnown));
+  return compileTaught(patterns.flatMap(parsePattern));
 }
 
 const sample = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
@@ -119,7 +119,7 @@ export function readTaughtAddress(
   if ('problem' in read) return read;
   const address = parse(read.host, asInAddress(rest));
   if ('problem' in address) return address;
-  const others = known.flatMap(parseKnown);
+  const others = known.flatMap(parsePattern);
   if (holds(address, others)) return { problem: 'needless' };
   const all = [...others, address];
   if (!all.every((one) => holds(one, all))) return { problem: 'two-sessions' };

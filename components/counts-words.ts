@@ -1,0 +1,14 @@
+import { i18n } from '#i18n';
+import type { RowCounts, RowOutcome } from '../utils/core/bulk-row.ts';
+import { numberWords } from './number-words.ts';
+import { rowWords } from './row-words.ts';
+
+/** How many sessions a list has and what they came to, as one line: `200: 100 Active, 25 Inactive`. */
+export function countsWords(counts: RowCounts): string {
+  const entries = (Object.entries(counts) as [RowOutcome, number][]).filter(([, count]) => count > 0);
+  const all = entries.reduce((sum, [, count]) => sum + count, 0);
+  return i18n.t('bulk.counts', {
+    all: numberWords(all),
+    each: entries.map(([outcome, count]) => `${numberWords(count)} ${rowWords(outcome).word}`).join(', '),
+  });
+}

@@ -1,0 +1,92 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { afterEach, expect, test, vi } from 'vitest';
+import { countsWords } from '../../components/counts-words.ts';
+import { RowDetails } from '../../components/RowDetails.tsx';
+import { RowFilter } from '../../components/RowFilter.tsx';
+import { RowTable } from '../../components/RowTable.tsx';
+import { attentionCount, countRows, rowOf, type Selection } from '../../utils/core/bulk-row.ts';
+import { readDocumentState } from '../../utils/core/document-state.ts';
+import type { Lookup } from '../../utils/core/lookup.ts';
+import { unknownSession } from '../../utils/core/session-id.ts';
+
+afterEach(cleanup);
+
+const selection: Selection = { outcome: undefined, query: '', sortBy: 'place', descending: false };
+
+const rows = ['La credencial esta vigente', 'NO_VIGENTE', 'No se encontraron datos'].map(
+  (documentState, n) => {
+    const sessionId = unknownSession();
+    const lookup: Lookup = {
+      state: 'done',
+      sessionId,
+      at: 1,
+      active: n === 0,
+      documentState,
+      reading: readDocumentState(documentState),
+      integration: 'Live',
+      signed: true,
+    };
+    return rowOf(n + 1, sessionId, lookup);
+  },
+);
+
+test('the table, by key, shows a session in the portal or opens its details', () => {
+  const calls = { onSort: vi.fn(), onMark: vi.fn(), onOpen: vi.fn(), onPortal: vi.fn(), onClose: vi.fn() };
+  render(<RowTable rows={rows} selection={selection} current={1} isOpened={false} {...calls} />);
+  const grid = screen.getByRole('grid', { name: 'Sessions' });
+  fireEvent.keyDown(grid, { key: 'Enter' });
+  expect(calls.onPortal).toHaveBeenCalledExactlyOnceWith(rows[1]);
+  fireEvent.keyDown(grid, { key: ' ' });
+  expect(calls.onOpen).toHaveBeenCalledExactlyOnceWith(rows[1], true);
+  fireEvent.keyDown(grid, { key: 'Enter', ctrlKey: true });
+  // The headings' own buttons take these keys for themselves.
+  fireEvent.keyDown(screen.getByRole('button', { name: 'Verdict' }), { key: 'Enter' });
+  expect(calls.onPortal).toHaveBeenCalledOnce();
+});
+
+test('details lead to the portal by link, by key, and not where a session has no address there', () => {
+  const [onPortal, onClose] = [vi.fn(), vi.fn()];
+  const url = 'about:blank#portal';
+  const details = (portalUrl: string | undefined) => (
+    <RowDetails focus portalUrl={portalUrl} onPortal={onPortal} onClose={onClose}>
+      words
+    </RowDetails>
+  );
+  const { rerender } = render(details(url));
+  const panel = screen.getByRole('complementary', { name: 'Details' });
+  expect(document.activeElement).toBe(panel);
+  const link = screen.getByRole<HTMLAnchorElement>('link', { name: 'Open in portal' });
+  expect(link.href).toBe(url);
+  fireEvent.click(link);
+  fireEvent.keyDown(panel, { key: 'Enter' });
+  expect(onPortal).toHaveBeenCalledTimes(2);
+  // With a key held it opens beside, as every link does.
+  fireEvent.click(link, { ctrlKey: true });
+  fireEvent.keyDown(link, { key: 'Enter' });
+  expect(onPortal).toHaveBeenCalledTimes(2);
+  fireEvent.click(screen.getByRole('button', { name: 'Close' }));
+  expect(onClose).toHaveBeenCalledOnce();
+  rerender(details(undefined));
+  expect(screen.queryByRole('link')).toBeNull();
+});
+
+test('what needs attention is one filter, with its count', () => {
+  const counts = countRows(rows);
+  const onSelect = vi.fn();
+  render(
+    <RowFilter
+      counts={counts}
+      attention={attentionCount(counts)}
+      selection={selection}
+      shown={3}
+      onSelect={onSelect}
+    />,
+  );
+  fireEvent.click(screen.getByRole('button', { name: 'Needs attention 2' }));
+  expect(onSelect).toHaveBeenCalledExactlyOnceWith({ outcome: 'attention' });
+});
+
+test('counts are one line, without what there is none of', () => {
+  expect(countsWords(countRows(rows))).toBe('3: 1 Active, 1 Inactive, 1 Not found');
+});
