@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
 import type { Verdict } from '../utils/core/verdict.ts';
+import { CopyButton } from './CopyButton.tsx';
 import { Glyph } from './Glyph.tsx';
 import { PasteImage, PinImage, PortalImage } from './Pictures.tsx';
 import { verdictWords } from './verdict-words.ts';
@@ -39,6 +40,10 @@ export function Welcome({ pinned, onConnect, onTryDemo, children }: Props) {
             </button>
           )}
         </p>
+        <div class="needs">
+          <p>{i18n.t('welcome.needs')}</p>
+          <CopyButton text={i18n.t('welcome.request')}>{i18n.t('welcome.copyRequest')}</CopyButton>
+        </div>
       </header>
       <main>
         <section aria-labelledby="how">

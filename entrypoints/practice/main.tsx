@@ -86,7 +86,7 @@ function App() {
     <Practice
       sessions={sessions}
       shown={sessions.find(({ id }) => id === sessionId)}
-      onConnect={() => void browser.runtime.openOptionsPage()}
+      onConnect={() => location.assign(browser.runtime.getURL('/options.html'))}
     />
   );
 }

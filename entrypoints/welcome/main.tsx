@@ -22,7 +22,7 @@ function App({ shortcut, demo }: { shortcut: string; demo: boolean }) {
   return (
     <Welcome
       pinned={pinned}
-      onConnect={() => void browser.runtime.openOptionsPage()}
+      onConnect={() => location.assign(browser.runtime.getURL('/options.html'))}
       onTryDemo={demo ? () => location.assign(browser.runtime.getURL('/practice.html')) : undefined}
     >
       <Shortcut keys={shortcut} onChange={() => void openShortcutSettings()} />

@@ -107,6 +107,26 @@ test('the welcome page notices that the icon is pinned', () => {
   expect(props.onTryDemo).toHaveBeenCalledOnce();
 });
 
+test('the welcome page says what is needed, and copies a request for it', async () => {
+  const copied = vi.fn(async (_text: string) => undefined);
+  vi.stubGlobal('navigator', { clipboard: { writeText: copied } });
+  const props = { pinned: false, onConnect: vi.fn(), onTryDemo: vi.fn(), children: null };
+  render(<Welcome {...props} />);
+  expect(screen.getByText(/base URL, API key and shared secret/)).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Copy request for my admin' }));
+  expect(await screen.findByText('Copied')).toBeTruthy();
+  const [[request = ''] = []] = copied.mock.calls;
+  for (const part of [
+    'Base URL',
+    'API key',
+    'Shared secret',
+    'password manager',
+    'https://devdocs.veriff.com/',
+  ])
+    expect(request).toContain(part);
+  vi.unstubAllGlobals();
+});
+
 test('the welcome page offers no demo where there is none', () => {
   render(
     <Welcome pinned={false} onConnect={vi.fn()} onTryDemo={undefined}>
