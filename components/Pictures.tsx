@@ -17,7 +17,7 @@ const lines = (count: number) => Array.from({ length: count }, (_, i) => <i key=
 
 /** What is looked for in the browser's toolbar: the piece behind which extensions hide. */
 const puzzle = (
-  <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
+  <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" class="outline">
     <path d="M4 8h4.2a2.3 2.3 0 1 1 4.4 0H17v4.2a2.3 2.3 0 1 1 0 4.4V21H4z" />
   </svg>
 );
@@ -93,7 +93,13 @@ export function PinImage({ pinned }: { pinned: boolean }) {
       <i class="menu">
         {icon}
         Cotejo
-        <svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true" class={pinned ? 'on' : ''}>
+        <svg
+          viewBox="0 0 24 24"
+          width="18"
+          height="18"
+          aria-hidden="true"
+          class={pinned ? 'outline on' : 'outline'}
+        >
           <path d="M9 3h6l-1 6 3 3v2h-4.2L12 21l-.8-7H7v-2l3-3z" />
         </svg>
       </i>
