@@ -4,6 +4,7 @@ import type { Failure } from '../utils/core/failure.ts';
 import { CopyButton, CopyId } from './CopyButton.tsx';
 import { failureWords } from './failure-words.ts';
 import { IsolatedText } from './IsolatedText.tsx';
+import { OtherIntegrations, type OtherIntegrationsProps } from './OtherIntegrations.tsx';
 import { UnlockForm, type UnlockWays } from './UnlockForm.tsx';
 import { useCountdown } from './use-countdown.ts';
 
@@ -15,6 +16,8 @@ interface Props {
   report: string;
   /** Whether the heading takes the focus when the failure comes up. */
   focus?: boolean;
+  /** Whether it is asked for again by itself when its pause is over. */
+  heals?: boolean;
   /** Whether it is being asked again. */
   isChecking?: boolean;
   onOpenSettings: () => void;
@@ -24,8 +27,8 @@ interface Props {
   onAcceptUnsigned: () => void;
   /** By what it is unlocked, where it is locked. */
   unlock: UnlockWays;
-  /** Opens the settings at a form for one more integration; undefined where there can be none. */
-  onOtherIntegration?: (() => void) | undefined;
+  /** The other integrations that may know the session; undefined where there can be none. */
+  others?: OtherIntegrationsProps | undefined;
   /** The link to the organisation's own help. */
   support?: string | undefined;
 }
@@ -37,12 +40,13 @@ export function FailureView({
   report,
   focus = false,
   isChecking = false,
+  heals = false,
   onOpenSettings,
   onCheckAgain,
   onAllowAgain,
   onAcceptUnsigned,
   unlock,
-  onOtherIntegration,
+  others,
   support,
 }: Props) {
   const seconds = useCountdown(failure.until ?? 0);
@@ -50,7 +54,7 @@ export function FailureView({
   useEffect(() => {
     if (focus) title.current?.focus();
   }, []);
-  const { heading, says, maybe, tried, actions } = failureWords(failure, seconds);
+  const { heading, says, waits, maybe, tried, actions } = failureWords(failure, { seconds, heals });
   const buttons = {
     'open-settings': (
       <button type="button" class="primary" onClick={onOpenSettings}>
@@ -86,11 +90,7 @@ export function FailureView({
     ),
     'copy-details': <CopyButton text={report}>{i18n.t('popup.copyDetails')}</CopyButton>,
     unlock: <UnlockForm {...unlock} />,
-    'other-integration': onOtherIntegration && (
-      <button type="button" class="plain" onClick={onOtherIntegration}>
-        {i18n.t('action.other_integration')}
-      </button>
-    ),
+    'other-integrations': others && <OtherIntegrations key="others" {...others} />,
     reload: (
       <button type="button" onClick={() => location.reload()}>
         {i18n.t('action.reload')}
@@ -106,6 +106,7 @@ export function FailureView({
       <p aria-live={seconds > 0 ? 'off' : undefined}>
         <IsolatedText text={says} />
       </p>
+      {waits && <p aria-live="off">{waits}</p>}
       {maybe && <p>{maybe}</p>}
       {tried.length > 0 && (
         <ul class="tried">

@@ -71,7 +71,7 @@ function wordsOfNews(news: News): string {
 /** Why a test failed; where it has to wait, for how long still. */
 function TestFailure({ failure }: { failure: Failure }) {
   const seconds = useCountdown(failure.until ?? 0);
-  const { alone, maybe } = failureWords(failure, seconds);
+  const { alone, maybe } = failureWords(failure, { seconds });
   return (
     <p class="notice bad">
       <IsolatedText text={[alone, maybe].filter(Boolean).join(' ')} />

@@ -38,7 +38,7 @@ function PhaseWords({ phase, left, toGo }: { phase: RunPhase; left: number; toGo
     case 'waiting':
       return (
         <p class="held">
-          <IsolatedText text={failureWords(phase.failure, seconds).alone} />
+          <IsolatedText text={failureWords(phase.failure, { seconds, heals: true }).alone} />
         </p>
       );
     case 'paused':

@@ -13,7 +13,7 @@ type FailureAction =
   | 'allow-again'
   | 'accept-unsigned'
   | 'copy-details'
-  | 'other-integration'
+  | 'other-integrations'
   | 'unlock'
   | 'reload';
 
@@ -28,7 +28,7 @@ const actions: Readonly<Record<FailureKind, readonly FailureAction[]>> = {
   'key-refused': ['open-settings'],
   'signature-refused': ['open-settings'],
   refused: ['check-again'],
-  'session-not-found': ['check-again', 'other-integration'],
+  'session-not-found': ['check-again', 'other-integrations'],
   'attempt-not-found': ['check-again'],
   'several-sessions': ['check-again'],
   'bad-request': ['copy-details'],
@@ -74,11 +74,23 @@ function actionsOf({ kind, hostChange, required }: Failure): readonly FailureAct
   return hostChange || required ? [...new Set<FailureAction>(['open-settings', ...offered])] : offered;
 }
 
+/** How long a pause still lasts, in seconds, and whether the lookup is repeated by itself then. */
+interface Wait {
+  readonly seconds: number;
+  readonly heals?: boolean;
+}
+
+/** What there is to say of a pause, while it lasts. */
+function waitWords({ seconds, heals = false }: Wait): string | undefined {
+  if (seconds <= 0) return undefined;
+  return i18n.t(heals ? 'failure.heals' : 'failure.waits', { time: durationWords(seconds * 1000) });
+}
+
 /**
  * What a failure says and offers, texts of others within isolates (`IsolatedText`); `alone` is for where no heading is
- * shown, `seconds` how long to wait still.
+ * shown, `waits` is said beside it while a pause lasts.
  */
-export function failureWords(failure: Failure, seconds = 0) {
+export function failureWords(failure: Failure, wait: Wait = { seconds: 0 }) {
   const {
     kind,
     integration = '',
@@ -98,27 +110,26 @@ export function failureWords(failure: Failure, seconds = 0) {
     return { heading, tried: [], says, alone: `${heading}. ${says}`, actions: [] };
   }
   const key = keyOf(failure);
-  const waits = seconds > 0 && (kind === 'slow-down' || kind === 'holding-back');
+  const waits = waitWords(wait);
+  const isPause = kind === 'slow-down' || kind === 'holding-back';
   const saysKey: keyof GeneratedI18nStructure = required
     ? 'failure.reply_unsigned.required'
     : missing
       ? 'failure.secret_needed.missing'
-      : waits
-        ? `failure.${snake(kind)}.waits`
-        : kind === 'locked' && integration !== ''
-          ? `failure.locked.${passkey ? 'passkey' : 'named'}`
-          : kind === 'bad-request' && message === ''
-            ? 'failure.bad_request.bare'
-            : `failure.${key}.says`;
+      : kind === 'locked' && integration !== ''
+        ? `failure.locked.${passkey ? 'passkey' : 'named'}`
+        : kind === 'bad-request' && message === ''
+          ? 'failure.bad_request.bare'
+          : `failure.${key}.says`;
   const heading = i18n.t(`failure.${key}.heading`);
-  const says = t(saysKey, {
+  const about = {
     integration: isolate(integration),
     message: isolate(message),
     code: isolate(code),
     status,
     host,
-    time: durationWords(seconds * 1000),
-  });
+  };
+  const says = isPause && waits ? waits : t(saysKey, about);
   return {
     heading,
     tried: (tried ?? []).map(({ integration, kind, ...more }) => ({
@@ -126,6 +137,7 @@ export function failureWords(failure: Failure, seconds = 0) {
       why: kind ? i18n.t(`failure.${keyOf({ kind, ...more })}.heading`) : i18n.t('popup.notAsked'),
     })),
     says,
+    ...(waits && !isPause && { waits }),
     alone: continuing.has(kind) ? `${heading}. ${says}` : says,
     // Said beside it: it may be the reason, and need not be.
     ...(hostChange && { maybe: i18n.t('hostChange.maybe') }),

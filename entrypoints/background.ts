@@ -188,7 +188,12 @@ export default defineBackground(() => {
       await openPopupAt(windowId, sessionId);
       return undefined;
     },
-    lookUp: ({ sessionId, again, iid }) => views.lookUpAside(sessionId, again, iid),
+    lookUp: ({ sessionId, again, iid, integrationId }) =>
+      views.lookUpAside(sessionId, again, {
+        ...(iid && { iid }),
+        ...(integrationId && { only: integrationId }),
+      }),
+    lookUpAfterPause: ({ sessionId }) => views.lookUpAfterPause(sessionId),
     async lookUpListed({ sessionId, afterMs, insist, integrationId }) {
       await sleep(afterMs);
       const lookup = await lookups.lookUpListed(sessionId, insist, integrationId);

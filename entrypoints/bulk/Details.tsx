@@ -35,7 +35,7 @@ export function Obstacle({ failure, at, sessionId, onAgain }: ObstacleProps) {
       sessionId={sessionId}
       report={failureReport(failure, at, version())}
       onOpenSettings={() => openSettingsFor(failure)}
-      onOtherIntegration={mayAdd ? () => openSettings({ integrationId: 'new' }) : undefined}
+      others={mayAdd ? { onAdd: () => openSettings({ integrationId: 'new' }) } : undefined}
       support={support}
       onCheckAgain={onAgain}
       onAllowAgain={async () => {

@@ -37,7 +37,7 @@ export function FindAttempts({ run, rows, isRunGoing, keep, requestsOf }: Props)
       </div>
       {goes && state.kind === 'waiting' && (
         <p class="held">
-          <IsolatedText text={failureWords(state.failure, seconds).alone} />
+          <IsolatedText text={failureWords(state.failure, { seconds }).alone} />
         </p>
       )}
       {goes && state.kind === 'stopped' && (

@@ -52,7 +52,7 @@ function App(start: Start & { readonly early: Early }) {
     reader.drop();
     void keepPasted(next);
     dispatch({ type: 'turn', subject: next });
-    ask(next, false);
+    ask(next, { how: 'look' });
   }
   const lookUpFound = (sessionId: SessionId, attemptId: SessionId) =>
     lookUp(foundSubject({ sessionId, attemptId }, allowed));
@@ -84,7 +84,7 @@ function App(start: Start & { readonly early: Early }) {
   function askAgain() {
     dispatch({ type: 'pressed' });
     if (obstacle && !isDemo) readAgain();
-    else if (subject) ask(subject, true);
+    else if (subject) ask(subject, { how: 'check' });
   }
 
   useKeys();
@@ -105,7 +105,7 @@ function App(start: Start & { readonly early: Early }) {
     if (wish === 'settings') openSettings();
   }, []);
 
-  useClearedResults(isDemo ? undefined : subject, (cleared) => ask(cleared, true));
+  useClearedResults(isDemo ? undefined : subject, (cleared) => ask(cleared, { how: 'check' }));
 
   const shown = shownSubject(state);
   const lookup = shownLookup(state);
@@ -142,6 +142,10 @@ function App(start: Start & { readonly early: Early }) {
             focus={focusResult}
             standing={standing}
             onCheckAgain={askAgain}
+            onCheckWith={(integrationId) => {
+              dispatch({ type: 'pressed' });
+              if (subject) ask(subject, { how: 'check', integrationId });
+            }}
             onFound={lookUpFound}
           />
         )

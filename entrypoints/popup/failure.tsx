@@ -4,7 +4,6 @@ import type { UnlockWays } from '../../components/UnlockForm.tsx';
 import { requestAccess } from '../../utils/browser/access.ts';
 import { acceptUnsignedOf } from '../../utils/browser/signed-replies.ts';
 import { openSettings, openSettingsFor } from '../../utils/browser/tabs.ts';
-import { isCredential } from '../../utils/core/failure.ts';
 import type { SessionId } from '../../utils/core/session-id.ts';
 import { Attempt } from './attempt.tsx';
 import type { Standing } from './standing.ts';
@@ -17,8 +16,10 @@ interface Props {
   isDemo: boolean;
   isChecking: boolean;
   focus: boolean;
-  standing: Pick<Standing, 'allowed' | 'support'>;
+  standing: Pick<Standing, 'allowed' | 'integrations' | 'support'>;
   onCheckAgain: () => void;
+  /** Looks the session up with one integration only. */
+  onCheckWith: (integrationId: string) => void;
   onFound: (sessionId: SessionId, attemptId: SessionId) => void;
 }
 
@@ -26,7 +27,17 @@ interface Props {
 const demoUnlock: UnlockWays = { onPassphrase: async () => ({ kind: 'wrong', until: Date.now() }) };
 
 /** A failure with what can be done about it. */
-export function Failed({ view, subject, isDemo, isChecking, focus, standing, onCheckAgain, onFound }: Props) {
+export function Failed({
+  view,
+  subject,
+  isDemo,
+  isChecking,
+  focus,
+  standing,
+  onCheckAgain,
+  onCheckWith,
+  onFound,
+}: Props) {
   const { failure, at, report } = view;
   const unlock = useUnlock(failure, onCheckAgain);
   return (
@@ -35,9 +46,9 @@ export function Failed({ view, subject, isDemo, isChecking, focus, standing, onC
         // The same failure once more is news too.
         key={at}
         failure={failure}
-        sessionId={isCredential(failure) ? undefined : subject?.sessionId}
         report={report}
         focus={focus}
+        heals
         isChecking={isChecking}
         onOpenSettings={() => openSettingsFor(failure)}
         onCheckAgain={onCheckAgain}
@@ -49,8 +60,12 @@ export function Failed({ view, subject, isDemo, isChecking, focus, standing, onC
           onCheckAgain();
         }}
         unlock={isDemo ? demoUnlock : unlock}
-        onOtherIntegration={
-          standing.allowed.integrations ? () => openSettings({ integrationId: 'new' }) : undefined
+        others={
+          standing.integrations.length > 1 && !isDemo
+            ? { integrations: standing.integrations, onCheckWith }
+            : standing.allowed.integrations
+              ? { onAdd: () => openSettings({ integrationId: 'new' }) }
+              : undefined
         }
         support={isDemo ? undefined : standing.support}
       />

@@ -5,6 +5,7 @@ import { readAppliedPolicy } from '../../utils/browser/policy.ts';
 import { readIntegrations } from '../../utils/browser/settings.ts';
 import { within } from '../../utils/browser/within.ts';
 import type { Failure } from '../../utils/core/failure.ts';
+import type { Integration } from '../../utils/core/integration.ts';
 import { type Allowed, allowedBy, noPolicy, supportLink } from '../../utils/core/policy-in-force.ts';
 import { builtInPortal } from '../../utils/core/portal-host.ts';
 
@@ -13,6 +14,8 @@ export interface Standing {
   readonly obstacle: Failure | undefined;
   /** When they were read, in milliseconds since 1970. */
   readonly at: number;
+  /** The integrations in the order in which they are asked. */
+  readonly integrations: readonly Pick<Integration, 'id' | 'name'>[];
   readonly refusals: readonly Refusal[];
   readonly hostNotices: readonly HostNotice[];
   readonly allowed: Allowed;
@@ -35,11 +38,14 @@ export async function readStanding(): Promise<Standing> {
     allowed: allowedBy(policy ?? noPolicy),
     support: supportLink(policy ?? noPolicy),
   };
-  if ('kind' in integrations) return { obstacle: integrations, refusals: [], hostNotices: [], ...said };
+  if ('kind' in integrations) {
+    return { obstacle: integrations, integrations: [], refusals: [], hostNotices: [], ...said };
+  }
   // Nothing is configured; or nobody knows yet, while the browser has not handed the organisation's settings out once.
   const nothing: Failure = { kind: 'not-configured', ...(!policy && { reading: true }) };
   return {
     obstacle: integrations.length === 0 ? nothing : undefined,
+    integrations,
     refusals: await readRefusals(integrations),
     hostNotices: await readHostNotices(integrations, said.at),
     ...said,

@@ -3,13 +3,18 @@ import { useEffect, useReducer, useRef } from 'preact/hooks';
 import { browser } from '../../utils/browser/api.ts';
 import { readLookup, watchLookup } from '../../utils/browser/lookups.ts';
 import { sendMessage } from '../../utils/browser/send-message.ts';
+import { pausedUntil } from '../../utils/core/ask-again.ts';
 import { isLost, type Lookup, lostAfter } from '../../utils/core/lookup.ts';
+import type { Message } from '../../utils/core/messages.ts';
 import { isSameSubject, openPopup, type PopupAction, reducePopup, shownLookup } from './popup-state.ts';
 import type { Start } from './read-start.ts';
 import type { Subject } from './subject.ts';
 
 /** "Checking" is said only when the answer takes longer than a glance, in milliseconds. */
 const showCheckingAfterMs = 150;
+
+/** How long after a pause it is asked again by itself, in milliseconds: a timer may fire a little early. */
+const afterPauseMs = 50;
 
 /** A stored state that says nothing any more: its request died with the worker, or nothing was configured then. */
 function isStale(lookup: Lookup): boolean {
@@ -18,11 +23,31 @@ function isStale(lookup: Lookup): boolean {
   );
 }
 
+/**
+ * How a session is asked for: by a person who wants what is stored (`look`) or a new lookup (`check`), of one
+ * integration only where its ID is given; or by itself, because a pause is over (`heal`).
+ */
+type Ask =
+  | { readonly how: 'look' }
+  | { readonly how: 'heal' }
+  | { readonly how: 'check'; readonly integrationId?: string | undefined };
+
+/** The message for the worker. */
+function messageFor(
+  { sessionId, iid }: Subject,
+  ask: Ask,
+): Extract<Message, { type: 'lookUp' | 'lookUpAfterPause' }> {
+  if (ask.how === 'heal') return { type: 'lookUpAfterPause', sessionId };
+  if (ask.how === 'look') return { type: 'lookUp', sessionId, again: false, ...(iid && { iid }) };
+  const { integrationId } = ask;
+  const first = integrationId ? { integrationId } : iid ? { iid } : {};
+  return { type: 'lookUp', sessionId, again: true, ...first };
+}
+
 /** A session's answer: by the worker, or by the demo where it is one of the demo's own. */
-async function answer({ sessionId, isDemo, iid }: Subject, again: boolean): Promise<Lookup | undefined> {
-  if (!isDemo) {
-    return sendMessage(browser.runtime, { type: 'lookUp', sessionId, again, ...(iid && { iid }) });
-  }
+async function answer(subject: Subject, ask: Ask): Promise<Lookup | undefined> {
+  const { sessionId, isDemo } = subject;
+  if (!isDemo) return sendMessage(browser.runtime, messageFor(subject, ask));
   const { lookUpDemo } = await import('../../utils/services/demo-call.ts');
   return lookUpDemo(sessionId, {
     now: Date.now,
@@ -62,12 +87,12 @@ export function usePopup(start: Start, isBlocked: boolean) {
     }
   }
 
-  function ask(about: Subject, again: boolean) {
+  function ask(about: Subject, how: Ask) {
     if (!mayAsk(about)) return;
     asked.current = about;
     const { sessionId } = about;
     take(about, { state: 'checking', sessionId, at: Date.now() });
-    answer(about, again)
+    answer(about, how)
       .catch(() => undefined)
       .then((said) => {
         const unexpected: Lookup = {
@@ -82,7 +107,7 @@ export function usePopup(start: Start, isBlocked: boolean) {
 
   function takeBack(about: Subject) {
     dispatch({ type: 'taken-back', subject: about });
-    if (isSameSubject(about, current.current.subject)) ask(about, false);
+    if (isSameSubject(about, current.current.subject)) ask(about, { how: 'look' });
   }
 
   /** Shows what is stored of a session by now, or asks where nothing is; the demo's replies are stored nowhere. */
@@ -91,7 +116,7 @@ export function usePopup(start: Start, isBlocked: boolean) {
     if (about !== current.current.subject || asked.current === about) return;
     const shown = shownLookup(current.current);
     if (known && !isStale(known)) take(about, known);
-    else if (!shown || isStale(shown)) ask(about, false);
+    else if (!shown || isStale(shown)) ask(about, { how: 'look' });
   }
 
   useEffect(() => {
@@ -105,9 +130,19 @@ export function usePopup(start: Start, isBlocked: boolean) {
   // A lookup that nobody is asking for any more is asked for again, so that "checking" never stays.
   useEffect(() => {
     if (!isChecking || !subject) return undefined;
-    const lost = setTimeout(() => ask(subject, false), lostAfter);
+    const lost = setTimeout(() => ask(subject, { how: 'look' }), lostAfter);
     return () => clearTimeout(lost);
   }, [isChecking, subject]);
+
+  // When a pause is over, the session in view is asked for by itself.
+  const shown = shownLookup(state);
+  const healsAt = shown && pausedUntil(shown);
+  useEffect(() => {
+    if (healsAt === undefined || !subject) return undefined;
+    const afterMs = Math.max(0, healsAt - Date.now()) + afterPauseMs;
+    const healing = setTimeout(() => ask(subject, { how: 'heal' }), afterMs);
+    return () => clearTimeout(healing);
+  }, [shown, subject]);
 
   return {
     state,

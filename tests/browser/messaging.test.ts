@@ -31,6 +31,7 @@ describe('receiving', () => {
       askAgain: never,
       openPopup: never,
       lookUp: never,
+      lookUpAfterPause: never,
       lookUpListed: never,
       findSession: never,
       recogniseCredentials: never,

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import type { ComponentProps } from 'preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { FailureView } from '../../components/FailureView.tsx';
@@ -83,7 +83,7 @@ const show = (
             failure={view.failure}
             report={view.report}
             focus={props.focusResult ?? false}
-            onOtherIntegration={() => calls.onOpenSettings('new')}
+            others={{ onAdd: () => calls.onOpenSettings('new') }}
             unlock={{ onPassphrase: calls.onUnlock }}
             {...calls}
             onOpenSettings={() => calls.onOpenSettings(view.failure.integrationId)}
@@ -684,7 +684,7 @@ test('with nothing to show the demo is offered, and not beside a result', () => 
 test('where the organisation has the say, a failure leads to its help and to no form for more', () => {
   const view = { kind: 'failed', failure: { kind: 'session-not-found' }, at: 0, report } as const;
   const support = 'https://help.example.com/cotejo';
-  show(view, { onOtherIntegration: undefined, support });
+  show(view, { others: undefined, support });
   const help = screen.getByRole<HTMLAnchorElement>('link', { name: 'Help from your organization' });
   expect(help.href).toBe(support);
   expect(help.closest('[role=alert]')).toBeTruthy();
@@ -693,6 +693,32 @@ test('where the organisation has the say, a failure leads to its help and to no 
   show(view);
   expect(screen.queryByRole('link')).toBeNull();
   expect(screen.getByRole('button', { name: 'Add integration' })).toBeTruthy();
+});
+
+test('a session without a result can be checked with one of several integrations alone', () => {
+  const view = { kind: 'failed', failure: { kind: 'session-not-found' }, at: 0, report } as const;
+  const onCheckWith = vi.fn();
+  const integrations = [
+    { id: 'one', name: 'Live' },
+    { id: 'two', name: 'Test' },
+  ];
+  show(view, { others: { integrations, onCheckWith } });
+  expect(screen.queryByRole('button', { name: 'Add integration' })).toBeNull();
+  const group = screen.getByRole('group', { name: 'Check with:' });
+  fireEvent.click(within(group).getByRole('button', { name: 'Test' }));
+  expect(onCheckWith).toHaveBeenCalledExactlyOnceWith('two');
+});
+
+test.each<[string, Failure, string]>([
+  ['an open breaker', { kind: 'holding-back' }, 'Paused after several failuresChecking again in 12 s.'],
+  ['a failure that opened it', { kind: 'server-error', status: 500 }, 'Checking again in 12 s.'],
+])('%s says when it is checked again', (_, failure, words) => {
+  vi.useFakeTimers();
+  const until = Date.now() + 12_000;
+  show({ kind: 'failed', failure: { ...failure, until }, at: 0, report }, { heals: true });
+  expect(screen.getByRole('alert').textContent).toContain(words);
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Check again' }).disabled).toBe(true);
+  vi.useRealTimers();
 });
 
 test("another session than the tab's carries a strip with the way back, in every view of it", () => {

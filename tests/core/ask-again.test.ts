@@ -29,7 +29,7 @@ test.each(failureKinds)('%s: asked again after a minute where it may pass by its
 });
 
 test.each([
-  ['a short pause does not shorten the minute', 10_000, 60_000],
+  ['a short pause shortens the minute', 10_000, 10_000],
   ['a long pause is waited for', 3_600_000, 3_600_000],
 ])('%s', (_, untilMs, dueMs) => {
   expect(askAgainAt(failed({ kind: 'slow-down', until: at + untilMs }))).toBe(at + dueMs);

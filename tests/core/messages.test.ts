@@ -28,6 +28,8 @@ const ownPage = { id: self.id, origin: self.origin, url: `${self.origin}/popup.h
 const integration = integrationNamed('1');
 const fromOwnPage: Message[] = [
   { type: 'lookUp', sessionId: A, again: true },
+  { type: 'lookUp', sessionId: A, again: true, integrationId: 'x' },
+  { type: 'lookUpAfterPause', sessionId: A },
   { type: 'lookUpListed', sessionId: A, afterMs: 400, insist: false },
   { type: 'lookUpListed', sessionId: A, afterMs: 0, insist: true, integrationId: 'x' },
   { type: 'recogniseCredentials', texts: [A, 'any text'] },

@@ -44,6 +44,7 @@ test('row 56: a worker stopped while idle: the next session wakes it, and the fi
 /** The messages that pages of the extension alone may send, each in its exact form. */
 const ofOwnPages = {
   lookUp: { type: 'lookUp', sessionId: B, again: true },
+  lookUpAfterPause: { type: 'lookUpAfterPause', sessionId: B },
   lookUpListed: { type: 'lookUpListed', sessionId: B, afterMs: 0, insist: true },
   recogniseCredentials: { type: 'recogniseCredentials', texts: [B] },
   lock: { type: 'lock' },

@@ -283,6 +283,54 @@ describe('coming back to the front', () => {
   });
 });
 
+describe('a pause that ends', () => {
+  const endsAt = Date.parse('2026-01-01T00:00:12Z');
+  const paused = { sessionId: A, outcome: 'failed', askAgainAt: endsAt, isPaused: true } as const;
+
+  beforeEach(async () => {
+    vi.setSystemTime(endsAt - 12_000);
+    go(`${portal}/${A}`);
+    answers[0]?.resolve({ ...paused, ...settings });
+    await settle();
+  });
+
+  test('in view: the session is asked for by itself, once', async () => {
+    await vi.advanceTimersByTimeAsync(12_000);
+    expect(askedAgain).toEqual([]);
+    await vi.advanceTimersByTimeAsync(60_000);
+    answers[1]?.resolve({ sessionId: A, outcome: 'active', ...settings });
+    await settle();
+    page.lookAway();
+    page.lookBack();
+    expect(askedAgain).toEqual([A]);
+    expect(shown.at(-1)).toBe('active');
+  });
+
+  test('out of view: it is asked for at the next return', async () => {
+    page.lookAway();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(askedAgain).toEqual([]);
+    page.lookBack();
+    expect(askedAgain).toEqual([A]);
+  });
+
+  test('with news meanwhile, or on another session, nothing is asked', async () => {
+    visits.take({ sessionId: A, outcome: 'active' });
+    await vi.advanceTimersByTimeAsync(60_000);
+    visits.take({ ...paused, askAgainAt: Date.now() + 5000 });
+    go(`${portal}/${B}`);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(askedAgain).toEqual([]);
+  });
+
+  test('and begins once more: asked for after each', async () => {
+    await vi.advanceTimersByTimeAsync(12_050);
+    answers[1]?.resolve({ ...paused, askAgainAt: endsAt + 30_000, ...settings });
+    await vi.advanceTimersByTimeAsync(31_000);
+    expect(askedAgain).toEqual([A, A]);
+  });
+});
+
 test('a later change is taken for the session in the address, and for no other', () => {
   visits.take({ sessionId: A, outcome: 'active' });
   go(`${portal}/${A}`);

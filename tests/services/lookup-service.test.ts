@@ -208,8 +208,22 @@ describe('what was learnt', () => {
         ['One', 'Two'].map((name) => ({ ...integrationNamed(name), iid: `iid ${name}` })),
     };
     const { service, asked } = desk(() => active, named);
-    await service.lookUp(A, false, 'iid Two');
+    await service.lookUp(A, false, { iid: 'iid Two' });
     expect(namesOf(asked)).toEqual(['Two']);
+  });
+
+  test('a person can have one integration asked and no other, which is learnt where it answers', async () => {
+    const { service, asked, answerers } = desk(
+      ({ name }) => (name === 'Two' ? active : fails('session-not-found')),
+      three,
+    );
+    expect(await service.lookUp(A, true, { only: 'Three' })).toMatchObject({ state: 'failed' });
+    expect(await service.lookUp(A, true, { only: 'Two' })).toMatchObject({
+      state: 'done',
+      answeredBy: 'Two',
+    });
+    expect(namesOf(asked)).toEqual(['Three', 'Two']);
+    expect(answerers.get(A)).toBe('Two');
   });
 
   test('of one integration there is nothing to learn, of a list there is', async () => {
@@ -453,6 +467,35 @@ describe('what a page asks for', () => {
       clock.now += 60_001;
       expect(await service.lookUpForPage(A, async () => 'dropped', true)).toBeUndefined();
       expect(asked).toHaveLength(1);
+    });
+  });
+
+  describe('after a pause, without a person', () => {
+    const until = start + 12_000;
+    const paused: Answer = { failure: { kind: 'holding-back', until } };
+
+    test('is one request once the pause is over, whoever asks', async () => {
+      const { service, asked, clock } = desk(() => (clock.now < until ? paused : active));
+      const first = await service.lookUp(A, false);
+      clock.now = until;
+      expect(await service.lookUpAfterPause(A)).toEqual(first);
+      clock.now += 1;
+      const both = await Promise.all([service.lookUpAfterPause(A), service.lookUpForPage(A, go, true)]);
+      expect(both.map((lookup) => lookup?.state)).toEqual(['done', 'done']);
+      expect(await service.lookUpAfterPause(A)).toEqual(both[0]);
+      expect(asked).toHaveLength(2);
+    });
+
+    test('does not insist against a former refusal', async () => {
+      const insisted: boolean[] = [];
+      const { service } = desk(() => active, {
+        ask: async (_, __, ___, { again }) => {
+          insisted.push(again);
+          return active;
+        },
+      });
+      await service.lookUpAfterPause(A);
+      expect(insisted).toEqual([false]);
     });
   });
 

@@ -179,7 +179,12 @@ describe('row 37: the breaker', () => {
   test('counts each attempt, and opens in the middle of a lookup', async () => {
     const first = await call([offline, offline, offline]);
     const second = await call([offline, serverError, reply], { gate: first.gate });
-    expect(second).toMatchObject({ answer: serverError, limits: [8000, 8000], gate: { strikes: 5 } });
+    const until = start + 30_000 + 150;
+    expect(second).toMatchObject({
+      answer: fails({ kind: 'server-error', status: 500, until }),
+      limits: [8000, 8000],
+      gate: { strikes: 5, openUntil: until },
+    });
     const third = await call([reply], { gate: second.gate, again: true });
     expect(third).toMatchObject({ answer: { failure: { kind: 'holding-back' } }, limits: [] });
   });
@@ -187,7 +192,7 @@ describe('row 37: the breaker', () => {
     const gate = { strikes: 5, openUntil: start - 1, pausedUntil: 0 };
     expect(await call([reply], { gate })).toMatchObject({ answer: reply, gate: freshGate });
     expect(await call([offline, reply], { gate })).toMatchObject({
-      answer: offline,
+      answer: fails({ kind: 'offline', until: start + 30_000 }),
       limits: [8000],
       gate: { openUntil: start + 30_000 },
     });

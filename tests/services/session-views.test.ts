@@ -22,6 +22,7 @@ let later: Promise<void>;
 const views = createSessionViews({
   lookups: {
     lookUp: async (sessionId) => doneLookup(sessionId),
+    lookUpAfterPause: async (sessionId) => doneLookup(sessionId),
     lookUpForPage: async (_, __, isAgain) => {
       log.push(isAgain ? 'asked again' : 'asked');
       return answer;

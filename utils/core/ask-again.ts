@@ -16,14 +16,19 @@ function mayPass(lookup: Lookup): boolean {
   }
 }
 
+/** When the pause ends that a lookup failed with or began, in milliseconds since 1970; undefined for any other. */
+export function pausedUntil(lookup: Lookup): number | undefined {
+  return lookup.state === 'failed' && mayPass(lookup) ? lookup.failure.until : undefined;
+}
+
 /**
- * After which moment a lookup is made once more because somebody looks at its session again, in milliseconds since
- * 1970. Undefined where that would change nothing: a verdict, and a failure that somebody has to do something about.
+ * After which moment a lookup is made once more because somebody looks at its session again, or still does where a
+ * pause is over; in milliseconds since 1970. Undefined where that would change nothing: a verdict, and a failure that
+ * somebody has to do something about.
  */
 export function askAgainAt(lookup: Lookup): number | undefined {
   if (!mayPass(lookup)) return undefined;
-  const until = lookup.state === 'failed' ? lookup.failure.until : undefined;
-  return Math.max(lookup.at + askAgainAfterMs, until ?? 0);
+  return pausedUntil(lookup) ?? lookup.at + askAgainAfterMs;
 }
 
 /** Whether that moment has passed; a request that may have died with its worker is made again at any time. */

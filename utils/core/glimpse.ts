@@ -1,4 +1,4 @@
-import { askAgainAt } from './ask-again.ts';
+import { askAgainAt, pausedUntil } from './ask-again.ts';
 import { type Lookup, type Signal, signalOf } from './lookup.ts';
 import type { SessionId } from './session-id.ts';
 
@@ -10,6 +10,8 @@ export interface Glimpse {
   readonly words?: string;
   /** From when on a page that is looked at again may ask again, where that may help; milliseconds since 1970. */
   readonly askAgainAt?: number;
+  /** Whether a page in view asks by itself then, because a pause is over. */
+  readonly isPaused?: true;
 }
 
 const longestWords = 140;
@@ -21,6 +23,7 @@ export function glimpseOf(lookup: Lookup): Glimpse {
     sessionId: lookup.sessionId,
     outcome: signalOf(lookup),
     ...(again !== undefined && { askAgainAt: again }),
+    ...(pausedUntil(lookup) !== undefined && { isPaused: true as const }),
   };
   if (lookup.state !== 'done') return glimpse;
   const words = lookup.documentState.trim();

@@ -22,13 +22,19 @@ const messageSchema = z.union([
   z.strictObject({ type: z.literal('askAgain'), sessionId: sessionIdSchema }),
   /** The chip on a portal page was clicked; taken from a tab that its window shows. */
   z.strictObject({ type: z.literal('openPopup') }),
-  /** A person asks for a session's lookup; `again` passes over a fresh one, `iid` names an integration to ask first. */
+  /**
+   * A person asks for a session's lookup; `again` passes over a fresh one, `iid` names an integration to ask first,
+   * `integrationId` the only one to ask.
+   */
   z.strictObject({
     type: z.literal('lookUp'),
     sessionId: sessionIdSchema,
     again: z.boolean(),
     iid: z.optional(z.string()),
+    integrationId: z.optional(z.string()),
   }),
+  /** The pause is over after which the session in view is looked up by itself. */
+  z.strictObject({ type: z.literal('lookUpAfterPause'), sessionId: sessionIdSchema }),
   /**
    * One session of a list: asked after so many milliseconds, unless a fresh verdict is filed; with one integration alone
    * where one is named, and with `insist` in spite of a former refusal.
@@ -85,6 +91,7 @@ export interface Replies {
   askAgain: Replies['showSession'];
   openPopup: undefined;
   lookUp: Lookup;
+  lookUpAfterPause: Lookup;
   lookUpListed: Lookup;
   findSession: FoundSessions;
   /** For each text the failure that names it, or null. */
@@ -117,6 +124,7 @@ const mayBeSentBy = {
   askAgain: 'portal',
   openPopup: 'portal',
   lookUp: 'own-page',
+  lookUpAfterPause: 'own-page',
   lookUpListed: 'own-page',
   findSession: 'own-page',
   recogniseCredentials: 'own-page',

@@ -37,11 +37,14 @@ const sendDelaysMs = [0, 0, 50, 250];
 export function attendVisits({ page, chip, send, now, isOrphan, until }: VisitDeps): Visits {
   /** From when on the session in view may be asked for again. */
   let askAgainAt: number | undefined;
+  let pause: ReturnType<typeof setTimeout> | undefined;
 
   function take(glimpse: Glimpse) {
     if (until.aborted || glimpse.sessionId !== sessionOn(page)) return;
     chip.show(glimpse.outcome, glimpse.words);
     askAgainAt = glimpse.askAgainAt;
+    clearTimeout(pause);
+    if (glimpse.isPaused) pause = setTimeout(askAgain, (askAgainAt ?? 0) - now() + 50);
   }
 
   /**
@@ -97,6 +100,7 @@ export function attendVisits({ page, chip, send, now, isOrphan, until }: VisitDe
     page,
     (sessionId, signal) => {
       askAgainAt = undefined;
+      clearTimeout(pause);
       signal.addEventListener('abort', () => chip.hide());
       void attend(sessionId, signal);
     },

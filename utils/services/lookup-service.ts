@@ -31,8 +31,13 @@ export interface LookupDeps extends AskDeps<RegistryReply> {
 }
 
 export interface LookupService {
-  /** What a person asks for: the filed lookup while it is fresh, unless asked `again`; else a new one, done or failed. */
-  lookUp(sessionId: SessionId, again: boolean, iid?: string): Promise<Lookup>;
+  /**
+   * What a person asks for: the filed lookup while it is fresh, unless asked `again`; else a new one, done or failed.
+   * `iid` is Veriff's ID of the integration to ask first, `only` the ID of the one to ask.
+   */
+  lookUp(sessionId: SessionId, again: boolean, of?: { iid?: string; only?: string }): Promise<Lookup>;
+  /** What a page of ours asks for by itself when a pause is over: the filed lookup, unless it may be asked for again. */
+  lookUpAfterPause(sessionId: SessionId): Promise<Lookup>;
   /**
    * What a page asks for: the same, but a request waits until `admit` lets it go; undefined when it was dropped. With
    * `isAgain` the page knows what is filed, which stays unless it may be asked for again by now.
@@ -183,11 +188,24 @@ export function createLookupService(deps: LookupDeps): LookupService {
       const turn = { again: true, patience: patienceFrom(deps.now()), requested: () => undefined };
       return lookupOf(sessionId, await askIntegration(deps, integration, sessionId, turn));
     },
-    async lookUp(sessionId, again, iid) {
+    async lookUp(sessionId, again, of = {}) {
       const integrations = integrationsAhead();
       const filed = running.has(sessionId) ? undefined : await deps.filed(sessionId);
       const fresh = again ? undefined : freshlyFiled(filed?.lookup);
-      return fresh ?? join({ sessionId, again: true, answeredBy: filed?.answeredBy, iid, integrations });
+      if (fresh) return fresh;
+      return join({
+        sessionId,
+        again: true,
+        answeredBy: filed?.answeredBy,
+        iid: of.iid,
+        only: of.only,
+        integrations,
+      });
+    },
+    async lookUpAfterPause(sessionId) {
+      const { lookup, answeredBy } = await deps.filed(sessionId);
+      if (lookup && !running.has(sessionId) && !mayAskAgain(lookup, deps.now())) return lookup;
+      return join({ sessionId, again: false, answeredBy, iid: undefined });
     },
     async lookUpAnew(sessionId) {
       const { answeredBy } = await deps.filed(sessionId);

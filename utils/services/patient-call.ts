@@ -82,7 +82,7 @@ export async function callPatiently<T>({
     if (locked) return { failure: locked };
     const held = heldBack(gate.read(), now(), again);
     // A try that was made says more than that there may be no other.
-    if (held) return last ?? { failure: held };
+    if (held) return last ? pausedAnswer(last, gate.read()) : { failure: held };
     gate.write(entered(gate.read(), now()));
     const answer = await attempt(Math.min(attemptMs, deadline - now()));
     const failure = 'failure' in answer ? answer.failure : undefined;
@@ -96,9 +96,10 @@ export async function callPatiently<T>({
   }
 }
 
-/** A "slow down" says until when, also where Veriff did not. */
-function pausedAnswer<T>(answer: Answer<T>, { pausedUntil }: Gate): Answer<T> {
-  return 'failure' in answer && answer.failure.kind === 'slow-down'
-    ? { failure: { ...answer.failure, until: pausedUntil } }
-    : answer;
+/** A failure that began a pause says until when, also where Veriff did not: a "slow down", and the breaker's last strike. */
+function pausedAnswer<T>(answer: Answer<T>, { pausedUntil, openUntil }: Gate): Answer<T> {
+  if (!('failure' in answer)) return answer;
+  const { failure } = answer;
+  const until = Math.max(failure.until ?? 0, failure.kind === 'slow-down' ? pausedUntil : openUntil);
+  return until > 0 ? { failure: { ...failure, until } } : answer;
 }

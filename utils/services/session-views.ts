@@ -41,7 +41,9 @@ export interface SessionViews {
     isAgain?: boolean,
   ): Promise<Replies['showSession']>;
   /** A lookup that no tab's own message asked for: its tabs are told when it begins and when it has ended. */
-  lookUpAside(sessionId: SessionId, again: boolean, iid?: string): Promise<Lookup>;
+  lookUpAside(...question: Parameters<LookupService['lookUp']>): Promise<Lookup>;
+  /** A lookup for a page of ours whose pause is over, which the tabs are told of as well. */
+  lookUpAfterPause(sessionId: SessionId): Promise<Lookup>;
   /**
    * What the open tabs wait for may be known now: each of their sessions without a verdict is looked up, one after the
    * other. A newer call begins anew in this one's place.
@@ -104,7 +106,8 @@ export function createSessionViews(deps: ViewDeps): SessionViews {
       await toolbar.refresh(tabId, lookup);
       return { ...glimpseOf(lookup), ...(await settings) };
     },
-    lookUpAside: (sessionId, again, iid) => tellOf(sessionId, lookups.lookUp(sessionId, again, iid), again),
+    lookUpAside: (sessionId, again, of) => tellOf(sessionId, lookups.lookUp(sessionId, again, of), again),
+    lookUpAfterPause: (sessionId) => tellOf(sessionId, lookups.lookUpAfterPause(sessionId), false),
     async lookUpUnanswered() {
       const mine = Symbol('call');
       newest = mine;

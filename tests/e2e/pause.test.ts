@@ -1,0 +1,50 @@
+// Veriff asked for a pause: what is in view then is looked up by itself when it ends, once, whoever is first.
+import { fail, messages } from '../standin/api.ts';
+import { A, addressOf, B, type Cotejo, expect, test } from './fixtures.ts';
+
+/** Lets the pause that is stored of a session end so soon, as if it had begun long ago; the worker dies on the way. */
+async function endPauseIn(cotejo: Cotejo, sessionId: string, ms: number): Promise<number> {
+  const until = Date.now() + ms;
+  const item = `lookup:${sessionId}`;
+  const { [item]: lookup } = (await cotejo.inSession(item)) as Record<string, { failure: object }>;
+  const { gates } = (await cotejo.inSession('gates')) as { gates: Record<string, object> };
+  const stored = {
+    [item]: { ...lookup, failure: { ...lookup?.failure, until } },
+    gates: Object.fromEntries(
+      Object.entries(gates).map(([name, gate]) => [name, { ...gate, pausedUntil: until }]),
+    ),
+  };
+  await cotejo.settings.evaluate((items) => chrome.storage.session.set(items), stored);
+  await cotejo.stopWorker();
+  return until;
+}
+
+test('a pause that ends: chip, toolbar and popup look their session up by themselves, once', async ({
+  cotejo,
+}) => {
+  await cotejo.configure();
+  const busy = { status: 429, body: fail('1500', 'Too many requests'), headers: { 'retry-after': '60' } };
+  for (const session of [A, B]) cotejo.api.play(session, { ...busy });
+  const tab = await cotejo.openSession(A);
+  await tab.shows('–', 'INE: not checked. Open Cotejo to see why.');
+  cotejo.api.result(A, true, messages.valid);
+  const askAgainAt = await endPauseIn(cotejo, A, 1500);
+  // The page was told of the long pause; this is the short one.
+  const glimpse = { type: 'lookupChanged', sessionId: A, outcome: 'failed', askAgainAt, isPaused: true };
+  await cotejo.settings.evaluate(
+    `chrome.tabs.query({ url: 'https://station.veriff.com/*' }).then(([{ id }]) =>
+      chrome.tabs.sendMessage(id, ${JSON.stringify(glimpse)}))`,
+  );
+  await tab.shows('✓', 'INE: Active');
+  expect(cotejo.api.requestsFor(A)).toHaveLength(2);
+
+  await tab.push(addressOf(B));
+  await tab.shows('–', 'INE: not checked. Open Cotejo to see why.');
+  cotejo.api.result(B, false, messages.notFound);
+  await endPauseIn(cotejo, B, 3000);
+  const popup = await cotejo.openToolbarPopup(tab);
+  await expect(popup.getByRole('alert')).toContainText(/Checking again in \d s/);
+  await expect(popup.getByRole('status').getByRole('heading')).toHaveText('Not found');
+  await tab.shows('?', 'INE: Not found');
+  expect(cotejo.api.requestsFor(B)).toHaveLength(2);
+});
