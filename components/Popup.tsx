@@ -41,6 +41,8 @@ interface Props {
   /** Turns back to the session in the tab; undefined where it is on the screen, or there is none. */
   onBackToTab: (() => void) | undefined;
   onCheckAgain: () => void;
+  /** Shows the session in the portal; undefined where the tab shows it, or no address of the portal's names it. */
+  onOpenInPortal?: (() => void) | undefined;
   onOpenSettings: () => void;
   /** Undefined where the organisation doesn't want it. */
   onTryDemo: (() => void) | undefined;
@@ -139,6 +141,7 @@ export function Popup(props: Props) {
                 focus={props.focusResult}
                 isChecking={props.isChecking}
                 onCheckAgain={onCheckAgain}
+                onOpenInPortal={props.onOpenInPortal}
               />
             )}
           </div>

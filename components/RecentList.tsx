@@ -19,15 +19,28 @@ interface Props {
   current: SessionId | undefined;
   /** Whether the list stands open at first. */
   isOpen: boolean;
+  /** The portal's address of a session. */
+  portalUrlOf?: ((sessionId: SessionId) => string | undefined) | undefined;
   onChoose: (sessionId: SessionId) => void;
+  /** Shows a page of the portal. */
+  onShow: (url: string) => void;
   onClear: () => void;
 }
 
 /** How many are shown before a person wants all of them. */
 const few = 5;
 
+/** An arrow out of a frame: another page. */
+function OutIcon() {
+  return (
+    <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
+      <path d="M9.5 2.5h4v4M13.5 2.5 7.5 8.5M12 9.5v3a1 1 0 0 1-1 1H3.5a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1h3" />
+    </svg>
+  );
+}
+
 /** The last lookups of this browser session, each one click away. */
-export function RecentList({ entries, current, isOpen, onChoose, onClear }: Props) {
+export function RecentList({ entries, current, isOpen, portalUrlOf, onChoose, onShow, onClear }: Props) {
   // A list that closed by itself when a session is chosen in it would move everything.
   const [wasOpen] = useState(isOpen);
   const [isWhole, setWhole] = useState(false);
@@ -42,6 +55,7 @@ export function RecentList({ entries, current, isOpen, onChoose, onClear }: Prop
         <ul>
           {(isWhole ? others : others.slice(0, few)).map(({ sessionId, at, outcome }) => {
             const { glyph, word } = outcomeWords(outcome);
+            const url = portalUrlOf?.(sessionId);
             return (
               <li key={sessionId}>
                 <button type="button" class="recent-entry" onClick={() => onChoose(sessionId)}>
@@ -52,6 +66,17 @@ export function RecentList({ entries, current, isOpen, onChoose, onClear }: Prop
                   </span>
                   <span class="id quiet">{sessionId}</span>
                 </button>
+                {url && (
+                  <button
+                    type="button"
+                    class="plain icon-button"
+                    title={i18n.t('bulk.openInPortal')}
+                    aria-label={`${i18n.t('bulk.openInPortal')} ${sessionId}`}
+                    onClick={() => onShow(url)}
+                  >
+                    <OutIcon />
+                  </button>
+                )}
               </li>
             );
           })}

@@ -23,6 +23,8 @@ interface Props {
   /** Whether it is being asked for again; what is known stays meanwhile. */
   isChecking?: boolean;
   onCheckAgain: () => void;
+  /** Shows the session in the portal; undefined where there is no need or no way. */
+  onOpenInPortal?: (() => void) | undefined;
 }
 
 /** What the registry said of a session: verdict, its own words, and where they come from. */
@@ -82,6 +84,11 @@ export function ResultView(props: Props) {
               <CopyButton text={lookup.documentState}>{i18n.t('popup.copyWording')}</CopyButton>
             )}
             <CopyButton text={props.json}>{i18n.t('popup.copyJson')}</CopyButton>
+            {props.onOpenInPortal && (
+              <button type="button" onClick={props.onOpenInPortal}>
+                {i18n.t('bulk.openInPortal')}
+              </button>
+            )}
           </div>
         </details>
       </div>

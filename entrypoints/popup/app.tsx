@@ -9,6 +9,7 @@ import { QuestionView } from '../../components/QuestionView.tsx';
 import { browser } from '../../utils/browser/api.ts';
 import { giveBulkList } from '../../utils/browser/bulk-list.ts';
 import { keepPasted } from '../../utils/browser/pasted.ts';
+import type { PortalUrls } from '../../utils/browser/portal-page.ts';
 import { openSettings } from '../../utils/browser/tabs.ts';
 import { type Failure, failureReport } from '../../utils/core/failure.ts';
 import { outcomeOf } from '../../utils/core/lookup.ts';
@@ -24,6 +25,7 @@ import { foundSubject, type NamedSubject, typedSubject } from './subject.ts';
 import { Unread } from './unread.tsx';
 import { useDemoBadge } from './use-demo-badge.ts';
 import { useFollowedTab } from './use-followed-tab.ts';
+import { useIdleReturn } from './use-idle-return.ts';
 import { useKeys } from './use-keys.ts';
 import { usePaste } from './use-paste.ts';
 import { usePopup } from './use-popup.ts';
@@ -41,6 +43,7 @@ function App(start: Start & { readonly early: Early }) {
   const { standing, readAgain } = useStanding(start.standing);
   const { obstacle, allowed } = standing;
   const [extras, setExtras] = useState<typeof import('./extras.tsx')>();
+  const [portal, setPortal] = useState<{ readonly urlOf: PortalUrls }>();
   const { state, dispatch, ask } = usePopup(start, obstacle !== undefined);
   const { version } = browser.runtime.getManifest();
   const { subject, tab, text, question, isChecking } = state;
@@ -89,13 +92,19 @@ function App(start: Start & { readonly early: Early }) {
 
   useKeys();
   usePaste(handIn, isPartOfId);
+  useIdleReturn(start.isPanel && isAwayFromTab(state), showTab);
   useFollowedTab(start.follows, (shownTab) => dispatch({ type: 'tab', tab: shownTab }));
   // Where the organization takes the demo away, what it said goes too.
   const isForbidden = isDemo && !allowed.demo;
   useEffect(() => {
     if (isForbidden) dispatch({ type: 'turn', subject: undefined });
   }, [isForbidden]);
-  useEffect(() => void import('./extras.tsx').then(setExtras), []);
+  useEffect(() => {
+    void import('./extras.tsx').then(async (loaded) => {
+      setExtras(loaded);
+      setPortal({ urlOf: await loaded.readPortalUrls() });
+    });
+  }, []);
   useEffect(() => {
     if (start.handed) takeIn(start.handed.read, start.handed.text);
     const { text: typed, wish } = start.early;
@@ -126,6 +135,8 @@ function App(start: Start & { readonly early: Early }) {
       : doneView(lookup, version, isDemo);
   }
   const view = viewNow();
+  const isTabs = isTabSubject(state, shown);
+  const portalUrl = shown && !isTabs && !isDemo ? portal?.urlOf(shown.sessionId) : undefined;
   const isFirst = !state.isAnswer && shown?.sessionId === start.subject?.sessionId;
   const focusResult = state.isAnswer || (isFirst && start.subject !== undefined);
   return (
@@ -157,7 +168,7 @@ function App(start: Start & { readonly early: Early }) {
           <Unread unread={tab.unread} onLookUp={(sessionId) => lookUp(typedSubject(sessionId, allowed))} />
         )
       }
-      subject={shown && { ...shown, inTab: isTabSubject(state, shown) }}
+      subject={shown && { ...shown, inTab: isTabs }}
       isOnPortal={tab.isPortal}
       text={text}
       problem={
@@ -179,6 +190,7 @@ function App(start: Start & { readonly early: Early }) {
       onLookUp={handIn}
       onBackToTab={isAwayFromTab(state) ? showTab : undefined}
       onCheckAgain={askAgain}
+      onOpenInPortal={portalUrl ? () => void extras?.showInPortal(portalUrl) : undefined}
       onOpenSettings={() => openSettings()}
       onTryDemo={allowed.demo && !obstacle?.reading ? () => open('/practice.html') : undefined}
     >
@@ -186,6 +198,7 @@ function App(start: Start & { readonly early: Early }) {
         <extras.Extras
           allowed={allowed}
           current={shown?.sessionId}
+          portalUrlOf={portal?.urlOf}
           onOpenPanel={start.isPanel || !browser.sidePanel ? undefined : () => openPanel(start.tab.windowId)}
           // A stored lookup is none of the demo's, whatever its ID.
           onChoose={(sessionId) => lookUp({ sessionId, source: 'person', isDemo: false })}

@@ -7,6 +7,7 @@ import { Shortcut } from '../../components/Shortcut.tsx';
 import { UpdateNote } from '../../components/UpdateNote.tsx';
 import { browser } from '../../utils/browser/api.ts';
 import { forgetPasted } from '../../utils/browser/pasted.ts';
+import { type PortalUrls, readPortalUrls, showInPortal } from '../../utils/browser/portal-page.ts';
 import { clearLookups, recentLookups, watchLookups } from '../../utils/browser/recent-lookups.ts';
 import { markSeen, unseenVersion } from '../../utils/browser/seen-version.ts';
 import { openShortcutSettings, readShortcut } from '../../utils/browser/shortcut.ts';
@@ -15,15 +16,19 @@ import type { Allowed } from '../../utils/core/policy-in-force.ts';
 import type { SessionId } from '../../utils/core/session-id.ts';
 import { lockNow, useUnlocked } from './use-unlocked.ts';
 
+export { readPortalUrls, showInPortal };
+
 interface Props {
   allowed: Allowed;
   current: SessionId | undefined;
+  /** The portal's address of a session, once it is known how they are made. */
+  portalUrlOf: PortalUrls | undefined;
   /** Undefined where there is no side panel, or this is it. */
   onOpenPanel: (() => void) | undefined;
   onChoose: (sessionId: SessionId) => void;
 }
 
-export function Extras({ allowed, current, onOpenPanel, onChoose }: Props) {
+export function Extras({ allowed, current, portalUrlOf, onOpenPanel, onChoose }: Props) {
   const [recent, setRecent] = useState<readonly Lookup[]>([]);
   const [shortcut, setShortcut] = useState<string>();
   const [news, setNews] = useState<string>();
@@ -49,7 +54,9 @@ export function Extras({ allowed, current, onOpenPanel, onChoose }: Props) {
           entries={recent.map((lookup) => ({ ...lookup, outcome: outcomeOf(lookup) }))}
           current={current}
           isOpen={current === undefined}
+          portalUrlOf={portalUrlOf}
           onChoose={onChoose}
+          onShow={(url) => void showInPortal(url)}
           onClear={() => {
             void clearLookups(current);
             void forgetPasted();

@@ -22,7 +22,7 @@ describe('recent lookups', () => {
   const [first, second] = entries;
 
   test('stand with their words and ages, and can be looked at again or cleared', () => {
-    const calls = { onChoose: vi.fn(), onClear: vi.fn() };
+    const calls = { onChoose: vi.fn(), onShow: vi.fn(), onClear: vi.fn() };
     render(<RecentList entries={entries} current={undefined} isOpen {...calls} />);
     const shown = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
     expect(shown[0]).toMatch(/Active.*now/);
@@ -34,8 +34,18 @@ describe('recent lookups', () => {
     expect(calls.onClear).toHaveBeenCalledOnce();
   });
 
+  test('lead to the portal where an address of it names the session', () => {
+    const onShow = vi.fn();
+    const props = { isOpen: true, onChoose: vi.fn(), onShow, onClear: vi.fn() };
+    const portalUrlOf = (id: string) => (id === second?.sessionId ? 'https://portal.example/x' : undefined);
+    render(<RecentList entries={entries} current={undefined} portalUrlOf={portalUrlOf} {...props} />);
+    fireEvent.click(screen.getByRole('button', { name: `Open in portal ${second?.sessionId}` }));
+    expect(onShow).toHaveBeenCalledExactlyOnceWith('https://portal.example/x');
+    expect(screen.getAllByRole('button', { name: /^Open in portal/ })).toHaveLength(1);
+  });
+
   test('leave out the one on the screen, and themselves where nothing is left', () => {
-    const props = { isOpen: true, onChoose: vi.fn(), onClear: vi.fn() };
+    const props = { isOpen: true, onChoose: vi.fn(), onShow: vi.fn(), onClear: vi.fn() };
     const { rerender } = render(<RecentList entries={entries} current={first?.sessionId} {...props} />);
     expect(screen.getAllByRole('listitem')).toHaveLength(2);
     rerender(<RecentList entries={entries.slice(0, 1)} current={first?.sessionId} {...props} />);
