@@ -27,6 +27,7 @@ interface Props {
   onGoOn: () => void;
   onCancel: () => void;
   onRetry: () => void;
+  onNewList: () => void;
   onDelete: () => void;
 }
 
@@ -116,9 +117,14 @@ export function RunProgress(props: Props) {
         )}
         {!over && <SpeedChoice perSecond={props.perSecond} onSpeed={props.onSpeed} />}
         {!goes && (
-          <button type="button" class="plain danger end" onClick={props.onDelete}>
-            {i18n.t('bulk.delete')}
-          </button>
+          <>
+            <button type="button" class="end" onClick={props.onNewList}>
+              {i18n.t('bulk.newList')}
+            </button>
+            <button type="button" class="plain danger" onClick={props.onDelete}>
+              {i18n.t('bulk.delete')}
+            </button>
+          </>
         )}
       </div>
     </section>

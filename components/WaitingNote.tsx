@@ -8,7 +8,7 @@ interface Props {
   /** How many sessions each of the lists that wait has, the next one first. */
   counts: readonly number[];
   unread: readonly { readonly file: string; readonly problem: FileProblem }[];
-  /** Whether the list on the page has been started, so that there are results to save. */
+  /** Whether the list on the page has been started, so that it is set aside. */
   isStarted: boolean;
   onReplace: () => void;
   onForgetUnread: () => void;
@@ -46,7 +46,7 @@ export function WaitingNote({ counts, unread, isStarted, onReplace, onForgetUnre
           </div>
           <div class="actions">
             <button type="button" class={isLeft ? undefined : 'primary'} onClick={onReplace}>
-              {i18n.t(isStarted ? 'bulk.saveAndReplace' : 'bulk.replace')}
+              {i18n.t(isStarted ? 'bulk.openWaiting' : 'bulk.replace')}
             </button>
             {!isLeft && (
               <button type="button" onClick={() => setLeft(true)}>

@@ -1,7 +1,7 @@
 import { defineBackground } from '#imports';
 import { hasAccess, watchAccess } from '../utils/browser/access.ts';
 import { browser } from '../utils/browser/api.ts';
-import { removeOldRun } from '../utils/browser/bulk-store.ts';
+import { removeOldRuns } from '../utils/browser/bulk-store.ts';
 import { gateOf, keepGates, loadPace, savePace, watchRefusals } from '../utils/browser/limits.ts';
 import { isIdleFor, lockSecrets, setIdleInterval, watchAway } from '../utils/browser/lock.ts';
 import {
@@ -63,7 +63,7 @@ const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
 
 export default defineBackground(() => {
   void closeToContentScripts();
-  removeOldRun(Date.now()).catch(() => undefined);
+  removeOldRuns(Date.now()).catch(() => undefined);
 
   // Never waited for: until the browser has handed the policy out, what was last taken over holds.
   const followPolicy = () => void takePolicy().catch(() => undefined);

@@ -37,7 +37,7 @@ const english: readonly Row[] = [
   [/\brefus(?:e|es|ed|al)\b/i, 'rejected', 'Signature refused'],
   [/\bdid not accept the (?:API key|signature)/i, 'rejected', 'Veriff did not accept the signature.'],
   [/\bcredentials\b/i, 'API keys', 'Refused credentials'],
-  [/\bswitch(?:ed|es)?\b/i, 'turn on or off, enable, disable', 'Integration switched off'],
+  [/\bswitch(?:ed|es)?\b(?! to that tab)/i, 'turn on or off, enable, disable', 'Integration switched off'],
   [/\bwithdrawn\b/i, 'removed', 'Access withdrawn'],
   // To remove.
   [/\bforgets?\b|\bforgotten\b/i, 'delete', 'Forget'],

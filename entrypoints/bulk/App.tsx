@@ -1,21 +1,20 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { DeletedLists } from '../../components/EarlierLists.tsx';
 import { LostRun } from '../../components/LostRun.tsx';
-import { clearRun, type StoredRun } from '../../utils/browser/bulk-store.ts';
+import type { StoredRuns } from '../../utils/browser/bulk-store.ts';
 import { NewList } from './NewList.tsx';
 import { Run } from './Run.tsx';
+import { useRuns } from './use-runs.ts';
 import { useWaiting } from './use-waiting.ts';
 
-interface Props {
-  /** The run that the browser keeps, if any. */
-  stored: StoredRun | 'unreadable' | undefined;
-}
-
-/** The bulk page: a list to begin with, or the run that there is. */
-export function App({ stored }: Props) {
-  const [now, setNow] = useState(stored);
-  const [begun, setBegun] = useState(false);
+/** The bulk page: a list to begin with, or the run that is open. */
+export function App({ stored }: { stored: StoredRuns | 'unreadable' }) {
+  const { runs, begun, isFailed, ...act } = useRuns(stored);
+  /** Whether nobody has handed in a list that an undone deletion would take the place of. */
+  const [isFieldEmpty, setFieldEmpty] = useState(true);
   const waiting = useWaiting();
+  const open = runs === 'unreadable' ? undefined : runs.open;
   return (
     <>
       <header>
@@ -23,18 +22,35 @@ export function App({ stored }: Props) {
         <h1>{i18n.t('bulk.title')}</h1>
       </header>
       <main>
-        {now === undefined ? (
+        {isFailed && (
+          <p class="problem" role="alert">
+            {i18n.t('bulk.notChanged')}
+          </p>
+        )}
+        {runs !== 'unreadable' && (
+          <DeletedLists lists={runs.deleted} onUndo={(id) => void act.restore(id, !open && isFieldEmpty)} />
+        )}
+        {runs === 'unreadable' ? (
+          <LostRun onDelete={() => void act.deleteUnreadable()} />
+        ) : open ? (
+          <Run
+            key={open.run.id}
+            stored={open}
+            begun={begun === open.run.id}
+            waiting={waiting}
+            onNewList={() => void act.setAside()}
+            onDelete={(run) => void act.remove(run)}
+            onOver={() => void act.read()}
+          />
+        ) : (
           <NewList
             waiting={waiting}
-            onBegin={(run) => {
-              setBegun(true);
-              setNow({ run, ends: new Map() });
-            }}
+            earlier={runs.setAside}
+            onField={setFieldEmpty}
+            onBegin={act.begin}
+            onOpen={(id) => void act.restore(id, true)}
+            onDelete={(run) => void act.remove(run)}
           />
-        ) : now === 'unreadable' ? (
-          <LostRun onDelete={() => void clearRun().then(() => setNow(undefined))} />
-        ) : (
-          <Run stored={now} begun={begun} waiting={waiting} onDeleted={() => setNow(undefined)} />
         )}
       </main>
     </>

@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { EarlierLists } from '../../components/EarlierLists.tsx';
 import { failureWords } from '../../components/failure-words.ts';
 import { IsolatedText } from '../../components/IsolatedText.tsx';
 import { ListInput } from '../../components/ListInput.tsx';
 import { ListPlan } from '../../components/ListPlan.tsx';
 import { WaitingNote } from '../../components/WaitingNote.tsx';
-import { clearRun, saveRun } from '../../utils/browser/bulk-store.ts';
+import type { ShelvedRun } from '../../utils/browser/bulk-store.ts';
 import { recogniseCredentials } from '../../utils/browser/recognise-credentials.ts';
 import { type BulkRun, firstSpeed } from '../../utils/core/bulk-run.ts';
 import { type Failure, isCredential } from '../../utils/core/failure.ts';
@@ -18,11 +19,18 @@ import type { Waiting } from './use-waiting.ts';
 
 interface Props {
   waiting: Waiting;
-  onBegin: (run: BulkRun) => void;
+  /** The lists that were set aside. */
+  earlier: readonly ShelvedRun[];
+  /** Told whether the field is empty. */
+  onField: (isEmpty: boolean) => void;
+  /** Stores a run and opens it. Rejects when it is not stored. */
+  onBegin: (run: BulkRun) => Promise<void>;
+  onOpen: (runId: string) => void;
+  onDelete: (run: BulkRun) => void;
 }
 
 /** A list comes in, is read and counted, and begins. */
-export function NewList({ waiting, onBegin }: Props) {
+export function NewList({ waiting, earlier, onField, onBegin, onOpen, onDelete }: Props) {
   const list = useInput();
   const { integrations, obstacle, most } = useListSettings();
   const [failure, setFailure] = useState<Failure>();
@@ -41,6 +49,7 @@ export function NewList({ waiting, onBegin }: Props) {
     await list.take(next.input);
     next.remove();
   }
+  useEffect(() => onField(list.isEmpty), [list.isEmpty]);
   useEffect(() => {
     if (list.isEmpty) void takeNext();
   }, [next, list.isEmpty]);
@@ -52,19 +61,17 @@ export function NewList({ waiting, onBegin }: Props) {
     if (doubt) return setFailure(doubt[1]);
     if (found.length > 0) return setCredentials(new Map([...credentials, ...found]));
     const run: BulkRun = {
+      id: crypto.randomUUID(),
       startedAt: Date.now(),
       sessions: toLookUp,
       perSecond,
       ...(integrationId && { integrationId }),
     };
     try {
-      await clearRun();
-      await saveRun(run);
+      await onBegin(run);
     } catch {
       setFailure({ kind: 'storage-failed' });
-      return;
     }
-    onBegin(run);
   }
 
   return (
@@ -123,6 +130,16 @@ export function NewList({ waiting, onBegin }: Props) {
               : ''}
         </p>
       </div>
+      <EarlierLists
+        lists={earlier}
+        onOpen={onOpen}
+        onDelete={(id) => {
+          const run = earlier.find((one) => one.id === id);
+          if (!run) return;
+          const { done: _, ...rest } = run;
+          onDelete(rest);
+        }}
+      />
       <footer class="quiet">{i18n.t('bulk.keeps')}</footer>
     </>
   );

@@ -1,11 +1,10 @@
 import { i18n } from '#i18n';
+import { momentWords } from '../../components/moment-words.ts';
 import { RunProgress } from '../../components/RunProgress.tsx';
 import { WaitingNote } from '../../components/WaitingNote.tsx';
 import type { StoredRun } from '../../utils/browser/bulk-store.ts';
-import { separatorOf } from '../../utils/core/bulk-export.ts';
-import { expiryOf } from '../../utils/core/bulk-run.ts';
+import { type BulkRun, expiryOf } from '../../utils/core/bulk-run.ts';
 import { Obstacle } from './Details.tsx';
-import { download } from './download.ts';
 import { FindAttempts } from './FindAttempts.tsx';
 import { Results } from './Results.tsx';
 import { useDrop } from './use-drop.ts';
@@ -17,20 +16,23 @@ interface Props {
   /** Whether a person has just begun it; else it waits for "Resume". */
   begun: boolean;
   waiting: Waiting;
-  onDeleted: () => void;
+  /** Sets the run aside, so that another list can come in. */
+  onNewList: () => void;
+  onDelete: (run: BulkRun) => void;
+  /** Called when its time is over and it is gone. */
+  onOver: () => void;
 }
 
 /** The one run: how far it is, what it has come to, and how long it is kept. */
-export function Run({ stored, begun, waiting, onDeleted }: Props) {
-  const { run, rows, counts, phase, toGo, ...act } = useRun(stored, begun, onDeleted);
+export function Run({ stored, begun, waiting, onNewList, onDelete, onOver }: Props) {
+  const { run, rows, counts, phase, toGo, ...act } = useRun(stored, begun, onOver);
   const goes = phase.kind === 'running' || phase.kind === 'waiting';
   useDrop(waiting.add);
 
-  /** The next list takes this one's place by itself, once that is gone. */
-  async function saveAndRemove() {
-    act.pause();
-    await download(rows, 'csv', separatorOf(navigator.language));
-    await act.remove();
+  /** The list that waits comes in by itself, once this one is set aside. */
+  function setAside() {
+    act.leave('set-aside');
+    onNewList();
   }
 
   return (
@@ -39,7 +41,7 @@ export function Run({ stored, begun, waiting, onDeleted }: Props) {
         counts={waiting.lists.map(({ count }) => count)}
         unread={waiting.unread}
         isStarted
-        onReplace={() => void saveAndRemove()}
+        onReplace={setAside}
         onForgetUnread={waiting.forgetUnread}
       />
       <RunProgress
@@ -55,7 +57,8 @@ export function Run({ stored, begun, waiting, onDeleted }: Props) {
         onGoOn={act.goOn}
         onCancel={act.cancel}
         onRetry={() => void act.retryFailed()}
-        onDelete={() => void act.remove()}
+        onNewList={setAside}
+        onDelete={() => onDelete(act.leave('deleted'))}
       />
       <FindAttempts run={run} rows={rows} isRunGoing={goes} keep={act.keep} requestsOf={act.requestsOf} />
       <Results
@@ -65,10 +68,7 @@ export function Run({ stored, begun, waiting, onDeleted }: Props) {
       />
       <footer class="quiet">
         {i18n.t('bulk.kept', {
-          time: new Date(expiryOf(run)).toLocaleString(i18n.t('language'), {
-            dateStyle: 'medium',
-            timeStyle: 'short',
-          }),
+          time: momentWords(expiryOf(run)),
         })}
       </footer>
     </>

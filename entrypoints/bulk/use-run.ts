@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { RunPhase } from '../../components/RunProgress.tsx';
 import { browser } from '../../utils/browser/api.ts';
-import { clearRun, dropEnds, type StoredRun, saveEnd, saveRun } from '../../utils/browser/bulk-store.ts';
+import { deleteRun, dropEnds, type StoredRun, saveEnd, saveRun } from '../../utils/browser/bulk-store.ts';
 import { forgetListed } from '../../utils/browser/lookups.ts';
 import { sendMessage } from '../../utils/browser/send-message.ts';
 import { readIntegrations, watchIntegrations } from '../../utils/browser/settings.ts';
@@ -21,10 +21,10 @@ const idsOf = (rows: readonly BulkRow[], outcome: BulkRow['outcome']) =>
   rows.filter((row) => row.outcome === outcome).map(({ sessionId }) => sessionId);
 
 /**
- * Drives a run, puts its ends away and tells how far it is; what a person can do with it comes along. `begun`: it starts
- * by itself, since a person has just said so. It ends with its time, or when `onDeleted` is called.
+ * Drives a run, stores its ends and tells how far it is; what a person can do with it comes along. `begun`: it starts by
+ * itself, since a person has just said so. When its time is over it is deleted, and `onOver` called.
  */
-export function useRun(stored: StoredRun, begun: boolean, onDeleted: () => void) {
+export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
   const [run, setRun] = useState(stored.run);
   const [rows, setRows] = useState<readonly BulkRow[]>(() =>
     stored.run.sessions.map((id, index) => rowOf(index + 1, id, stored.ends.get(id))),
@@ -37,7 +37,8 @@ export function useRun(stored: StoredRun, begun: boolean, onDeleted: () => void)
   const integrations = useRef<readonly Integration[]>([]);
   const held = useHeld(integrations, run.integrationId);
   const lastEnds = useRef<readonly number[]>([]);
-  const deleted = useRef(false);
+  /** Why the run has left the page: what is under way then is stored still. */
+  const isLeft = useRef<'deleted' | 'set-aside' | undefined>(undefined);
   /** Whether what is left stands in the drive's queue. */
   const queued = useRef(false);
 
@@ -47,9 +48,9 @@ export function useRun(stored: StoredRun, begun: boolean, onDeleted: () => void)
   }
 
   async function keep(lookup: Lookup, id: SessionId) {
-    // An answer that comes after the deletion is deleted too.
-    if (deleted.current) return forgetListed([lookup.sessionId]);
-    await saveEnd(lookup, id);
+    await saveEnd(run.id, lookup, id);
+    // What comes after the deletion is in no file of the worker's either; the deletion can be undone.
+    if (isLeft.current === 'deleted') return forgetListed([lookup.sessionId]);
     lastEnds.current = [...lastEnds.current, Date.now()].slice(-remembered);
     show(lookup, id);
   }
@@ -103,12 +104,18 @@ export function useRun(stored: StoredRun, begun: boolean, onDeleted: () => void)
     lastEnds.current = [];
   }
 
-  async function remove() {
-    deleted.current = true;
+  /** Asks no more, since the run leaves the page; returns it as it is stored. */
+  function leave(why: 'deleted' | 'set-aside'): BulkRun {
+    isLeft.current = why;
     drive.cancel();
-    await clearRun();
+    return run;
+  }
+
+  async function end() {
+    leave('deleted');
+    await deleteRun(run.id);
     await forgetListed([...run.sessions, ...rows.flatMap(({ found }) => found ?? [])]);
-    onDeleted();
+    onOver();
   }
 
   useEffect(() => {
@@ -118,7 +125,7 @@ export function useRun(stored: StoredRun, begun: boolean, onDeleted: () => void)
     };
     const stop = watchIntegrations(() => void readSettings());
     void readSettings().then(() => begun && goOn());
-    const timer = setTimeout(() => void remove(), expiryOf(run) - Date.now());
+    const timer = setTimeout(() => void end(), expiryOf(run) - Date.now());
     return () => {
       clearTimeout(timer);
       stop();
@@ -152,18 +159,18 @@ export function useRun(stored: StoredRun, begun: boolean, onDeleted: () => void)
     },
     async retryFailed() {
       const failed = idsOf(rows, 'failed');
-      await dropEnds(failed);
+      await dropEnds(run.id, failed);
       setRows((now) =>
         now.map((row) => (row.outcome === 'failed' ? rowOf(row.place, row.sessionId, undefined) : row)),
       );
       goOn(failed);
     },
-    remove,
+    leave,
     /** Looks one session up; `id` is the ID in the list, which is its own or that of an attempt of it. */
     async checkAgain(sessionId: SessionId, id: SessionId) {
       const answer = await sendMessage(browser.runtime, { type: 'lookUp', sessionId, again: true });
-      if (!answer || deleted.current) return;
-      await saveEnd(answer, id);
+      if (!answer || isLeft.current) return;
+      await saveEnd(run.id, answer, id);
       show(answer, id);
     },
     keep,

@@ -1,13 +1,16 @@
 import 'fake-indexeddb/auto';
-import { createStore, set } from 'idb-keyval';
+import { clear, createStore, keys, set } from 'idb-keyval';
 import { beforeEach, describe, expect, test } from 'vitest';
 import {
-  clearRun,
+  deleteRun,
+  deleteUnreadableRuns,
   dropEnds,
-  readRun,
-  removeOldRun,
+  readRuns,
+  removeOldRuns,
+  restoreRun,
   saveEnd,
   saveRun,
+  setOpenRunAside,
 } from '../../utils/browser/bulk-store.ts';
 import type { BulkRun } from '../../utils/core/bulk-run.ts';
 import type { Lookup } from '../../utils/core/lookup.ts';
@@ -15,7 +18,8 @@ import { type SessionId, unknownSession } from '../../utils/core/session-id.ts';
 
 const [A, B] = [unknownSession(), unknownSession()];
 const now = Date.UTC(2026, 10, 23);
-const run: BulkRun = { startedAt: now, sessions: [A, B], perSecond: 2 };
+const run: BulkRun = { id: crypto.randomUUID(), startedAt: now, sessions: [A, B], perSecond: 2 };
+const another = (at: number): BulkRun => ({ ...run, id: crypto.randomUUID(), startedAt: at });
 const end = (sessionId: SessionId): Lookup => ({
   state: 'failed',
   sessionId,
@@ -23,67 +27,118 @@ const end = (sessionId: SessionId): Lookup => ({
   failure: { kind: 'offline' },
 });
 const store = createStore('cotejo-bulk', 'run');
+const none = { open: undefined, setAside: [], deleted: [] };
+const openOf = async (at: number) => {
+  const runs = await readRuns(at);
+  return runs === 'unreadable' ? runs : runs.open;
+};
 
-beforeEach(clearRun);
+beforeEach(() => clear(store));
 
 test('a run and its ends are read back', async () => {
-  expect(await readRun(now)).toBeUndefined();
+  expect(await readRuns(now)).toEqual(none);
   await saveRun(run);
-  await saveEnd(end(A), A);
-  expect(await readRun(now)).toEqual({ run, ends: new Map([[A, end(A)]]) });
+  await saveEnd(run.id, end(A), A);
+  expect(await openOf(now)).toEqual({ run, ends: new Map([[A, end(A)]]) });
 });
 
-test('a changed run keeps its ends; dropped ends are asked again; cleared, everything is gone', async () => {
+test('a changed run keeps its ends; dropped ends are asked again; deleted, everything is gone', async () => {
   await saveRun(run);
-  await saveEnd(end(A), A);
-  await saveEnd(end(B), B);
+  await saveEnd(run.id, end(A), A);
+  await saveEnd(run.id, end(B), B);
   await saveRun({ ...run, cancelled: true });
-  await dropEnds([A]);
-  expect(await readRun(now)).toEqual({ run: { ...run, cancelled: true }, ends: new Map([[B, end(B)]]) });
-  await clearRun();
-  expect(await readRun(now)).toBeUndefined();
+  await dropEnds(run.id, [A]);
+  expect(await openOf(now)).toEqual({ run: { ...run, cancelled: true }, ends: new Map([[B, end(B)]]) });
+  await deleteRun(run.id);
+  expect(await readRuns(now)).toEqual(none);
+  expect(await keys(store)).toEqual([]);
 });
 
-test('after 24 hours a run is deleted with its ends, by whoever looks first', async () => {
+test('after 24 hours a run is deleted with its ends, set aside or not, by whoever looks first', async () => {
+  const older = another(now - 1000);
+  await saveRun(older);
+  await saveEnd(older.id, end(A), A);
+  await setOpenRunAside(now);
   await saveRun(run);
-  await saveEnd(end(A), A);
-  await removeOldRun(now + 86_399_999);
-  expect(await readRun(now + 86_399_999)).toMatchObject({ run });
-  await removeOldRun(now + 86_400_000);
-  expect(await readRun(now)).toBeUndefined();
-  await saveRun(run);
-  expect(await readRun(now + 86_400_000)).toBeUndefined();
-  expect(await readRun(now)).toBeUndefined();
+  await saveEnd(run.id, end(A), A);
+  await removeOldRuns(now + 86_399_000);
+  expect(await readRuns(now + 86_398_999)).toMatchObject({ open: { run }, setAside: [] });
+  await removeOldRuns(now + 86_400_000);
+  expect(await keys(store)).toEqual([]);
 });
 
 test('the lookup of a session that was found from an attempt is read back under the ID of the attempt', async () => {
   await saveRun(run);
-  await saveEnd(end(B), A);
-  expect(await readRun(now)).toEqual({ run, ends: new Map([[A, end(B)]]) });
+  await saveEnd(run.id, end(B), A);
+  expect(await openOf(now)).toEqual({ run, ends: new Map([[A, end(B)]]) });
 });
 
 test('an end that comes after its run was deleted goes too', async () => {
   await saveRun(run);
-  await removeOldRun(now + 86_400_000);
-  await saveEnd(end(A), A);
-  expect(await readRun(now)).toBeUndefined();
+  await deleteRun(run.id);
+  await saveEnd(run.id, end(A), A);
+  await removeOldRuns(now);
+  expect(await keys(store)).toEqual([]);
+});
+
+test('a run that was set aside is opened again with its ends, and the open one set aside', async () => {
   await saveRun(run);
-  expect(await readRun(now)).toEqual({ run, ends: new Map() });
+  await saveEnd(run.id, end(A), A);
+  await setOpenRunAside(now + 1);
+  const second = another(now + 2);
+  await saveRun(second);
+  expect(await readRuns(now + 3)).toMatchObject({
+    open: { run: second },
+    setAside: [{ id: run.id, done: 1 }],
+    deleted: [],
+  });
+  expect(await restoreRun(run.id, now + 4, true)).toBe(true);
+  expect(await readRuns(now + 5)).toMatchObject({
+    open: { run, ends: new Map([[A, end(A)]]) },
+    setAside: [{ id: second.id, done: 0 }],
+  });
+});
+
+test('a deletion is undone with every end for 10 seconds, and no longer', async () => {
+  await saveRun(run);
+  await saveEnd(run.id, end(A), A);
+  await saveRun({ ...run, deletedAt: now });
+  expect(await readRuns(now + 9999)).toMatchObject({ open: undefined, deleted: [{ id: run.id, done: 1 }] });
+  expect(await restoreRun(run.id, now + 9999, true)).toBe(true);
+  expect(await openOf(now + 20_000)).toEqual({ run, ends: new Map([[A, end(A)]]) });
+  await saveRun({ ...run, deletedAt: now });
+  expect(await restoreRun(run.id, now + 10_000, true)).toBe(false);
+  await removeOldRuns(now + 10_000);
+  expect(await keys(store)).toEqual([]);
+});
+
+test('a deletion undone while another list is in use is among those set aside', async () => {
+  await saveRun({ ...run, deletedAt: now });
+  const second = another(now + 1);
+  await saveRun(second);
+  expect(await restoreRun(run.id, now + 2, false)).toBe(true);
+  expect(await readRuns(now + 3)).toMatchObject({ open: { run: second }, setAside: [{ id: run.id }] });
 });
 
 describe('row 62: what cannot be read', () => {
-  test.each([null, 'rubbish', { ...run, sessions: 'all' }, { ...run, later: true }, {}])(
-    '%j is kept and reported',
+  const item = `run:${run.id}`;
+  test.each([null, 'rubbish', { ...run, sessions: 'all' }, { ...run, later: true }, {}, another(now)])(
+    '%j is kept and reported, with its ends, until a person deletes it',
     async (stored) => {
-      await set('run', stored, store);
-      expect(await readRun(now)).toBe('unreadable');
-      expect(await readRun(now)).toBe('unreadable');
+      await set(item, stored, store);
+      await saveEnd(run.id, end(A), A);
+      expect(await readRuns(now)).toBe('unreadable');
+      expect(await readRuns(now)).toBe('unreadable');
+      expect(await keys(store)).toHaveLength(2);
+      await deleteUnreadableRuns();
+      expect(await readRuns(now)).toEqual(none);
+      expect(await keys(store)).toEqual([]);
     },
   );
   test('without a time it stays, however late it is', async () => {
-    await set('run', { sessions: [A] }, store);
-    await removeOldRun(now + 86_400_000_000);
-    expect(await readRun(now)).toBe('unreadable');
+    await set(item, { sessions: [A] }, store);
+    await removeOldRuns(now + 86_400_000_000);
+    expect(await readRuns(now)).toBe('unreadable');
   });
   test.each([
     null,
@@ -95,7 +150,7 @@ describe('row 62: what cannot be read', () => {
     { attemptId: A, lookup: end(B), more: 1 },
   ])('%j is no end', async (stored) => {
     await saveRun(run);
-    await set(A, stored, store);
-    expect(await readRun(now)).toEqual({ run, ends: new Map() });
+    await set(`end:${run.id}:${A}`, stored, store);
+    expect(await openOf(now)).toEqual({ run, ends: new Map() });
   });
 });

@@ -31,7 +31,7 @@ export function storedRun(count: number, asked: number, ways: readonly End[]): S
   const at = Date.now();
   const sessions = Array.from({ length: count }, (_, n) => sessionId(n));
   return {
-    run: { startedAt: at, sessions, perSecond: 2 },
+    run: { id: crypto.randomUUID(), startedAt: at, sessions, perSecond: 2 },
     ends: sessions.slice(0, asked).map((id, n) => endOf(ways[n % ways.length] ?? 'offline', id, at)),
   };
 }
@@ -57,8 +57,8 @@ export async function putRun({ run, ends }: Stored): Promise<void> {
   const change = open.result.transaction('run', 'readwrite');
   const store = change.objectStore('run');
   store.clear();
-  store.put(run, 'run');
-  for (const end of ends) store.put(end, end.sessionId);
+  store.put(run, `run:${run.id}`);
+  for (const end of ends) store.put(end, `end:${run.id}:${end.sessionId}`);
   await done(change, 'complete');
   open.result.close();
 }

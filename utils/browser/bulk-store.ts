@@ -1,7 +1,8 @@
-// The one run through a list, in IndexedDB: it outlives worker, page and browser, and is deleted after 24 hours.
-// A store of its own, so that emptying it can touch no secret.
-import { clear, createStore, delMany, entries, get, set, type UseStore } from 'idb-keyval';
-import { type BulkRun, bulkRunSchema, expiryOf } from '../core/bulk-run.ts';
+// Runs through lists, in IndexedDB: they outlive worker, page and browser, and each is deleted after 24 hours. A store of
+// its own, so that emptying it can touch no secret. Every item's name begins with its kind and its run's id, so that one
+// range holds all ends of a run, and a run is opened, set aside or deleted by writing its one record.
+import { createStore, promisifyRequest, type UseStore } from 'idb-keyval';
+import { type BulkRun, bulkRunSchema, isOver, setAside, shelfOf } from '../core/bulk-run.ts';
 import type { Lookup } from '../core/lookup.ts';
 import { lookupSchema, sessionIdSchema } from '../core/lookup-schema.ts';
 import type { SessionId } from '../core/session-id.ts';
@@ -14,7 +15,11 @@ function store(): UseStore {
   return opened;
 }
 
-const item = 'run';
+const runPrefix = 'run:';
+const runItem = (runId: string) => `${runPrefix}${runId}`;
+const endPrefix = (runId: string) => `end:${runId}:`;
+const endItem = (runId: string, id: SessionId) => endPrefix(runId) + id;
+const itemsFrom = (prefix: string) => IDBKeyRange.bound(prefix, `${prefix}\uffff`);
 
 /** What an ID came to: its lookup, or that of the session that was found from it as an attempt. */
 const endSchema = z.union([
@@ -35,6 +40,18 @@ function readEnd(stored: unknown, id: SessionId): Lookup | undefined {
 export interface StoredRun {
   readonly run: BulkRun;
   readonly ends: ReadonlyMap<SessionId, Lookup>;
+}
+
+/** A run that is not open, and how many of its sessions have ended. */
+export interface ShelvedRun extends BulkRun {
+  readonly done: number;
+}
+
+/** All that is stored: the open run, those set aside, those just deleted. */
+export interface StoredRuns {
+  readonly open: StoredRun | undefined;
+  readonly setAside: readonly ShelvedRun[];
+  readonly deleted: readonly ShelvedRun[];
 }
 
 /**
@@ -58,51 +75,145 @@ export function claimRun(busy: () => void): Promise<void> {
   });
 }
 
-/** The stored run; undefined when there is none, `unreadable` when it can't be read: it is then kept, not replaced. */
-export async function readRun(now: number): Promise<StoredRun | 'unreadable' | undefined> {
+/** The run in a record; undefined for what can't be read. */
+function readRun(stored: unknown, item: string): BulkRun | undefined {
+  const { data } = bulkRunSchema.safeParse(stored);
+  return data && runItem(data.id) === item ? data : undefined;
+}
+
+/** A run's record with its item's name; undefined for the run where it can't be read. */
+interface RunRecord {
+  readonly item: string;
+  readonly run: BulkRun | undefined;
+}
+
+async function recordsIn(items: IDBObjectStore): Promise<RunRecord[]> {
+  const range = itemsFrom(runPrefix);
+  const [keys, values] = await Promise.all([
+    promisifyRequest(items.getAllKeys(range)),
+    promisifyRequest(items.getAll(range)),
+  ]);
+  return keys.map((key, n) => ({ item: String(key), run: readRun(values[n], String(key)) }));
+}
+
+const readRecords = () => store()('readonly', recordsIn);
+
+/** Every run that can be read. */
+async function readAll(): Promise<readonly BulkRun[]> {
+  return (await readRecords()).flatMap(({ run }) => run ?? []);
+}
+
+function write(change: (items: IDBObjectStore) => void): Promise<void> {
+  return store()('readwrite', (items) => {
+    change(items);
+    return promisifyRequest(items.transaction);
+  });
+}
+
+async function readEnds({ id: runId, sessions }: BulkRun): Promise<StoredRun['ends']> {
+  const [keys, values] = await store()('readonly', (items) => {
+    const range = itemsFrom(endPrefix(runId));
+    return Promise.all([promisifyRequest(items.getAllKeys(range)), promisifyRequest(items.getAll(range))]);
+  });
+  const stored = new Map(keys.map((key, n) => [key, values[n]]));
+  const ends = sessions.flatMap((id) => {
+    const lookup = readEnd(stored.get(endItem(runId, id)), id);
+    return lookup ? [[id, lookup] as const] : [];
+  });
+  return new Map(ends);
+}
+
+function countEnds(runId: string): Promise<number> {
+  return store()('readonly', (items) => promisifyRequest(items.count(itemsFrom(endPrefix(runId)))));
+}
+
+/** All stored runs; `unreadable` when one of them can't be read: it is then kept, not replaced. */
+export async function readRuns(now: number): Promise<StoredRuns | 'unreadable'> {
   try {
-    await removeOldRun(now);
-    const stored = new Map(await entries<string, unknown>(store()));
-    if (!stored.has(item)) {
-      // An end may have come after its run was deleted.
-      if (stored.size > 0) await clearRun();
-      return undefined;
-    }
-    const run = bulkRunSchema.safeParse(stored.get(item));
-    if (!run.success) return 'unreadable';
-    const ends = run.data.sessions.flatMap((sessionId) => {
-      const lookup = readEnd(stored.get(sessionId), sessionId);
-      return lookup ? [[sessionId, lookup] as const] : [];
-    });
-    return { run: run.data, ends: new Map(ends) };
+    await removeOldRuns(now);
+    const records = await readRecords();
+    if (records.some(({ run }) => !run)) return 'unreadable';
+    const { open, ...shelf } = shelfOf(await readAll(), now);
+    const withCount = (runs: readonly BulkRun[]) =>
+      Promise.all(runs.map(async (run) => ({ ...run, done: await countEnds(run.id) })));
+    return {
+      open: open && { run: open, ends: await readEnds(open) },
+      setAside: await withCount(shelf.setAside),
+      deleted: await withCount(shelf.deleted),
+    };
   } catch {
     return 'unreadable';
   }
 }
 
-/** Puts the run away; its ends stay as they are. Rejects when it does not lie there. */
+/** Stores the run; its ends stay as they are. Rejects when it is not stored. */
 export async function saveRun(run: BulkRun): Promise<void> {
-  await set(item, run, store());
+  await write((items) => items.put(run, runItem(run.id)));
 }
 
-/** Puts what an ID came to away. Rejects when it does not lie there. */
-export async function saveEnd(lookup: Lookup, id: SessionId): Promise<void> {
+/** Sets the open run aside, so that another can begin; of those set aside the oldest goes where there are too many. */
+export async function setOpenRunAside(now: number): Promise<void> {
+  const changed = setAside(await readAll(), now);
+  await write((items) => {
+    for (const run of changed) items.put(run, runItem(run.id));
+  });
+}
+
+/** Opens a run that was set aside or just deleted, or puts the latter among those set aside. Says whether it is there. */
+export async function restoreRun(runId: string, now: number, isOpened: boolean): Promise<boolean> {
+  const run = (await readAll()).find(({ id }) => id === runId);
+  if (!run || isOver(run, now)) return false;
+  const { setAsideAt: _, deletedAt: __, ...open } = run;
+  if (isOpened) await setOpenRunAside(now);
+  await saveRun(isOpened ? open : { ...open, setAsideAt: now });
+  return true;
+}
+
+/** Stores what an ID of a run came to. Rejects when it is not stored. */
+export async function saveEnd(runId: string, lookup: Lookup, id: SessionId): Promise<void> {
   const end: StoredEnd = lookup.sessionId === id ? lookup : { attemptId: id, lookup };
-  await set(id, end, store());
+  await write((items) => items.put(end, endItem(runId, id)));
 }
 
-/** Forgets the ends of these sessions, so that they are asked again. */
-export async function dropEnds(sessions: readonly SessionId[]): Promise<void> {
-  await delMany([...sessions], store());
+/** Deletes the ends of these sessions, so that they are asked again. */
+export async function dropEnds(runId: string, sessions: readonly SessionId[]): Promise<void> {
+  await write((items) => {
+    for (const id of sessions) items.delete(endItem(runId, id));
+  });
 }
 
-/** Deletes run and ends at once. */
-export async function clearRun(): Promise<void> {
-  await clear(store());
+/** Deletes a run and its ends for good. */
+export async function deleteRun(runId: string): Promise<void> {
+  await write((items) => {
+    items.delete(runItem(runId));
+    items.delete(itemsFrom(endPrefix(runId)));
+  });
 }
 
-/** Deletes a run whose time is over. What can't be read has no time; it waits for a person. */
-export async function removeOldRun(now: number): Promise<void> {
-  const run: BulkRun | undefined = await get(item, store());
-  if (typeof run?.startedAt === 'number' && expiryOf(run) <= now) await clearRun();
+/** Deletes the records of runs that can't be read; their ends go with them. */
+export async function deleteUnreadableRuns(): Promise<void> {
+  const unreadable = (await readRecords()).filter(({ run }) => !run);
+  await write((items) => {
+    for (const { item } of unreadable) items.delete(item);
+  });
+}
+
+/**
+ * Deletes runs whose time is over, and ends that came after their run was deleted. What can't be read has no time; it
+ * waits for a person, its ends too.
+ */
+export async function removeOldRuns(now: number): Promise<void> {
+  // In one transaction: a page may begin a run at any moment.
+  await store()('readwrite', async (items) => {
+    const records = await recordsIn(items);
+    const isReadable = records.every(({ run }) => run);
+    const stays = new Set(records.flatMap(({ run }) => (run && !isOver(run, now) ? [run.id] : [])));
+    const over = new Set(records.flatMap(({ run }) => (run && isOver(run, now) ? [run.id] : [])));
+    for (const key of await promisifyRequest(items.getAllKeys())) {
+      const [kind = '', runId = ''] = String(key).split(':');
+      const isOrphan = isReadable && !stays.has(runId);
+      if (over.has(runId) || (isOrphan && kind !== 'run')) items.delete(key);
+    }
+    await promisifyRequest(items.transaction);
+  });
 }

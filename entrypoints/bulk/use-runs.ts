@@ -1,0 +1,65 @@
+import { useEffect, useState } from 'preact/hooks';
+import {
+  deleteUnreadableRuns,
+  readRuns,
+  restoreRun,
+  type StoredRuns,
+  saveRun,
+  setOpenRunAside,
+} from '../../utils/browser/bulk-store.ts';
+import { forgetListed } from '../../utils/browser/lookups.ts';
+import { type BulkRun, undoForMs } from '../../utils/core/bulk-run.ts';
+
+/** The stored lists: which one is open, which were set aside, and what a person does with them. */
+export function useRuns(stored: StoredRuns | 'unreadable') {
+  const [runs, setRuns] = useState(stored);
+  /** The id of the run that a person has just begun: it starts by itself. */
+  const [begun, setBegun] = useState<string>();
+  const [isFailed, setFailed] = useState(false);
+
+  const read = async () => setRuns(await readRuns(Date.now()));
+
+  /** Changes what is stored and shows what is there then; says so where it could not. */
+  async function change(act: () => Promise<unknown>): Promise<void> {
+    const isDone = await act().then(
+      () => true,
+      () => false,
+    );
+    setFailed(!isDone);
+    await read();
+  }
+
+  const deleted = runs === 'unreadable' ? [] : runs.deleted;
+  const nextOver = Math.min(...deleted.map(({ deletedAt = 0 }) => deletedAt + undoForMs));
+  useEffect(() => {
+    if (!Number.isFinite(nextOver)) return;
+    // Reading deletes for good what can't be undone any more.
+    const timer = setTimeout(() => void read(), nextOver - Date.now());
+    return () => clearTimeout(timer);
+  }, [nextOver]);
+
+  return {
+    runs,
+    begun,
+    isFailed,
+    read,
+    /** Stores a new run and opens it. Rejects when it is not stored. */
+    async begin(run: BulkRun) {
+      await setOpenRunAside(run.startedAt);
+      await saveRun(run);
+      setBegun(run.id);
+      await read();
+    },
+    setAside: () => change(() => setOpenRunAside(Date.now())),
+    remove: (run: BulkRun) =>
+      change(async () => {
+        await saveRun({ ...run, deletedAt: Date.now() });
+        await forgetListed(run.sessions);
+      }),
+    restore: (runId: string, isOpened: boolean) => {
+      setBegun(undefined);
+      return change(() => restoreRun(runId, Date.now(), isOpened));
+    },
+    deleteUnreadable: () => change(deleteUnreadableRuns),
+  };
+}
