@@ -6,6 +6,7 @@ const strokes: Readonly<Record<string, string>> = {
   '!': 'M8 3.25v6M8 12.75v.01',
   '…': 'M3.75 8v.01M8 8v.01M12.25 8v.01',
   '–': 'M4 8h8',
+  i: 'M8 7v5.5M8 3.75v.01',
   '·': 'M8 8v.01',
 };
 

@@ -7,7 +7,7 @@ const glyphs: Readonly<Record<Outcome, string>> = {
   ...verdictGlyphs,
   checking: '…',
   failed: '–',
-  'no-result': '–',
+  'no-result': 'i',
 };
 
 /** An outcome's glyph and its few words, as the chip has them. */

@@ -147,6 +147,7 @@ export default defineBackground(() => {
     toolbar,
     filed: readLookup,
     tell: tellTab,
+    say: (key) => browser.i18n.getMessage(key),
     async pageSettings(origin) {
       const preferences = await effectivePreferences();
       return { chip: preferences.chip, taught: portalsOf(preferences).taught[origin] ?? null };

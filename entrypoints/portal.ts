@@ -44,7 +44,6 @@ function main(): void {
     },
     chip: createChip(document, {
       words: (state) => (isOrphan() ? updated : readWords(state)),
-      caption: () => say('popup_registrySays'),
       open: () => {
         if (isOrphan()) location.reload();
         else void send({ type: 'openPopup' });

@@ -222,6 +222,7 @@ export class World {
       toolbar,
       filed: async () => undefined,
       tell: (tabId, telling) => void this.later(() => this.#told(tabId, telling), false),
+      say: (key) => key,
       later: () => this.later(() => undefined),
       pageSettings: async () => ({ chip: 'bottom-end', taught: null }),
       sessionTabs: () =>

@@ -45,7 +45,6 @@ async function attend(tabId: number, windowId: number): Promise<void> {
         short: browser.i18n.getMessage(`chip_${state.replace('-', '_')}`),
         full: demoWords(state),
       }),
-      caption: () => i18n.t('popup.registrySays'),
       open: () => void openPopupAt(windowId, sessionIdFromPractice(location.href, address) ?? null),
     }),
     until: new AbortController().signal,
@@ -59,7 +58,7 @@ async function attend(tabId: number, windowId: number): Promise<void> {
         now: Date.now,
         sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
       });
-      const glimpse = glimpseOf(lookup);
+      const glimpse = glimpseOf(lookup, (key) => browser.i18n.getMessage(key));
       // Who has moved on meanwhile has painted for another session.
       if (sessionIdFromPractice(location.href, address) === sessionId)
         paintDemo(tabId, { outcome: glimpse.outcome, title: demoWords(glimpse.outcome) });

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readDocumentState } from '../../utils/core/document-state.ts';
 import type { FailureKind } from '../../utils/core/failure.ts';
-import { glimpseOf } from '../../utils/core/glimpse.ts';
 import {
   answerOf,
   type DoneLookup,
@@ -126,18 +125,4 @@ test.each([
   [failed('offline'), 'failed'],
 ])('signalOf %#: Active is marked where INE’s text is blank or not known', (lookup, signal) => {
   expect(signalOf(lookup)).toBe(signal);
-});
-
-describe('glimpseOf', () => {
-  test.each([
-    [' La credencial esta vigente\n', 'La credencial esta vigente'],
-    ['x'.repeat(140), 'x'.repeat(140)],
-    ['x'.repeat(10_240), `${'x'.repeat(139)}…`],
-  ])('cuts the sentence of a verdict down to what the chip has room for: %.40j', (documentState, words) => {
-    expect(glimpseOf(done(true, documentState))).toEqual({ sessionId, outcome: expect.any(String), words });
-  });
-  test('has no sentence beside anything else', () => {
-    expect(glimpseOf(checking)).toEqual({ sessionId, outcome: 'checking' });
-    expect(glimpseOf(failed('locked'))).toEqual({ sessionId, outcome: 'failed' });
-  });
 });

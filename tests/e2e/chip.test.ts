@@ -34,7 +34,6 @@ test('axe finds nothing in any state, in light and dark, with the note open', as
     ${await chipScript()}
     globalThis.chip = createChip(document, {
       words: (state) => ({ short: 'Short ' + state, full: 'INE: ' + state }),
-      caption: () => "INE’s response",
       open: () => {},
     });
     chip.place('bottom-end');
@@ -57,10 +56,12 @@ test('axe finds nothing in any state, in light and dark, with the note open', as
     ]) {
       await page.evaluate(
         (now) =>
-          (globalThis as unknown as { chip: { show(state: string, words: string): void } }).chip.show(
-            now,
-            'La credencial esta vigente',
-          ),
+          (globalThis as unknown as { chip: { show(state: string, note: object): void } }).chip.show(now, {
+            caption: 'INE’s response',
+            text: 'La credencial esta vigente',
+            lang: 'es',
+            more: 'Click for details',
+          }),
         state,
       );
       await page.locator('html > div button').focus();

@@ -40,7 +40,7 @@ beforeEach(() => {
   visits = attendVisits({
     page,
     chip: {
-      show: (state, sentence) => shown.push(sentence === undefined ? state : `${state}: ${sentence}`),
+      show: (state, note) => shown.push(note ? `${state}: ${note.text}` : state),
       hide: () => shown.push('hidden'),
       place: (place) => places.push(place),
       placeSomewhere: () => places.push('somewhere'),
@@ -64,11 +64,12 @@ beforeEach(() => {
   return () => vi.useRealTimers();
 });
 
+const note = { caption: 'INE', text: 'VIGENTE', lang: 'es', more: 'Click' } as const;
 const settle = () => vi.advanceTimersByTimeAsync(0);
 
 test('a quick answer is shown without "checking"', async () => {
   go(`${portal}/${A}`);
-  answers[0]?.resolve({ sessionId: A, outcome: 'active', words: 'VIGENTE', ...settings });
+  answers[0]?.resolve({ sessionId: A, outcome: 'active', note, ...settings });
   await vi.advanceTimersByTimeAsync(1000);
   expect(shown).toEqual(['active: VIGENTE']);
   expect(places).toEqual(['bottom-end']);
@@ -208,7 +209,7 @@ describe('coming back to the front', () => {
     await vi.advanceTimersByTimeAsync(1000);
     expect(askedAgain).toEqual([A]);
     expect(shown).toEqual(['no-result']);
-    answers[1]?.resolve({ sessionId: A, outcome: 'active', words: 'VIGENTE', ...settings });
+    answers[1]?.resolve({ sessionId: A, outcome: 'active', note, ...settings });
     await settle();
     expect(shown).toEqual(['no-result', 'active: VIGENTE']);
     page.lookAway();
@@ -335,7 +336,7 @@ test('a later change is taken for the session in the address, and for no other',
   visits.take({ sessionId: A, outcome: 'active' });
   go(`${portal}/${A}`);
   visits.take({ sessionId: B, outcome: 'inactive' });
-  visits.take({ sessionId: A, outcome: 'active', words: 'VIGENTE' });
+  visits.take({ sessionId: A, outcome: 'active', note });
   expect(shown).toEqual(['active: VIGENTE']);
 });
 

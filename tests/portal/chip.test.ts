@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Chip, type ChipState, createChip } from '../../utils/portal/chip.ts';
 
 /** The closed root, caught as it is made: nothing else could look in. */
@@ -10,7 +10,7 @@ const words = (state: ChipState) => ({ short: `short ${state}`, full: `full ${st
 const chips: Chip[] = [];
 
 function createUnplaced(): Chip {
-  const chip = createChip(document, { words, caption: () => 'Caption', open });
+  const chip = createChip(document, { words, open });
   chips.push(chip);
   return chip;
 }
@@ -58,7 +58,7 @@ test('a state is a named button, a status and no text', () => {
 
 test('a state without words is not shown', () => {
   let words: { short: string; full: string } | undefined;
-  const chip = createChip(document, { words: () => words, caption: () => 'Caption', open });
+  const chip = createChip(document, { words: () => words, open });
   chips.push(chip);
   chip.place('bottom-end');
   chip.show('updated');
@@ -86,16 +86,39 @@ test('it changes in place, hides, and comes back where the page removed it', () 
   expect(hosts()).toHaveLength(1);
 });
 
-test("beside a verdict the registry's sentence is a description and a note, and goes with it", () => {
-  const chip = createPlaced();
-  chip.show('active', 'La credencial esta vigente');
-  const note = root.querySelector('p');
-  expect(root.querySelector('button')?.ariaDescription).toBe('La credencial esta vigente');
-  expect(note?.lang).toBe('es');
-  expect(note?.dataset).toMatchObject({ caption: 'Caption', sentence: 'La credencial esta vigente' });
-  chip.show('failed');
-  expect(root.querySelector('button')?.ariaDescription).toBeNull();
-  expect(note?.dataset.sentence).toBeUndefined();
+describe('the note', () => {
+  const says = {
+    caption: 'INE’s response',
+    text: 'La credencial esta vigente',
+    lang: 'es',
+    more: 'Click for details',
+  } as const;
+
+  test('of a verdict or of a reason is also the button’s description', () => {
+    const chip = createPlaced();
+    chip.show('active', says);
+    const note = root.querySelector('p');
+    expect(root.querySelector('button')?.ariaDescription).toBe(says.text);
+    expect(note?.lang).toBe('es');
+    expect(note?.dataset).toMatchObject({ caption: says.caption, sentence: says.text });
+    expect(root.querySelector('b')?.dataset.words).toBe(says.more);
+    chip.show('failed', { ...says, caption: 'Reason', text: 'API key rejected', lang: '' });
+    expect(root.querySelector('button')?.ariaDescription).toBe('API key rejected');
+    expect(note?.lang).toBe('');
+    expect(note?.dataset).toMatchObject({ caption: 'Reason', sentence: 'API key rejected' });
+    expect(root.textContent).toBe('');
+  });
+
+  test('goes with what it is about', () => {
+    const chip = createPlaced();
+    chip.show('active', says);
+    chip.show('checking');
+    expect(root.querySelector('button')?.ariaDescription).toBeNull();
+    expect(root.querySelector('p')?.dataset.sentence).toBeUndefined();
+    chip.show('active', says);
+    chip.hide();
+    expect(root.querySelector('p')?.dataset.sentence).toBeUndefined();
+  });
 });
 
 test('nothing is shown before the chip has its place, nor where it has none', () => {

@@ -11,7 +11,8 @@ const names = new Map([
   [A, 'A'],
   [B, 'B'],
 ]);
-const active = (sessionId: SessionId) => ({ sessionId, outcome: 'active', words: 'VIGENTE' });
+const note = { caption: 'popup_registrySays', text: 'VIGENTE', lang: 'es', more: 'chip_more' };
+const active = (sessionId: SessionId) => ({ sessionId, outcome: 'active', note });
 
 /** What happened, in order. */
 let log: unknown[];
@@ -53,6 +54,7 @@ const views = createSessionViews({
   },
   filed: async (sessionId) => filed.get(sessionId),
   tell: (tabId, telling) => log.push([tabId, telling]),
+  say: (key) => key,
   pageSettings: async (of) => {
     expect(of).toBe(origin);
     return settings;

@@ -41,7 +41,7 @@ export function attendVisits({ page, chip, send, now, isOrphan, until }: VisitDe
 
   function take(glimpse: Glimpse) {
     if (until.aborted || glimpse.sessionId !== sessionOn(page)) return;
-    chip.show(glimpse.outcome, glimpse.words);
+    chip.show(glimpse.outcome, glimpse.note);
     askAgainAt = glimpse.askAgainAt;
     clearTimeout(pause);
     if (glimpse.isPaused) pause = setTimeout(askAgain, (askAgainAt ?? 0) - now() + 50);

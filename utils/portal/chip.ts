@@ -1,4 +1,5 @@
 // The chip on the portal's page: plain DOM that gives the page no word to read and does nothing but open the popup.
+import type { ChipNote } from '../core/glimpse.ts';
 import type { Signal } from '../core/lookup.ts';
 import type { ChipPlace } from '../core/preferences.ts';
 import { css, cssOf } from './chip-style.ts';
@@ -16,15 +17,13 @@ export interface ChipWords {
 export interface ChipDeps {
   /** A state's words; undefined where there are none any more, and nothing is shown then. */
   readonly words: (state: ChipState) => ChipWords | undefined;
-  /** What stands above the registry's sentence. */
-  readonly caption: () => string;
   /** Called on a real click or key press, never on one the page makes up. */
   readonly open: () => void;
 }
 
 export interface Chip {
-  /** Shows a state, with the registry's sentence on focus or hover; nothing is seen before the chip has its place. */
-  show(state: ChipState, sentence?: string): void;
+  /** Shows a state, with its note on focus or hover; nothing is seen before the chip has its place. */
+  show(state: ChipState, note?: ChipNote): void;
   hide(): void;
   place(place: ChipPlace): void;
   /** Takes the usual place where none was given. */
@@ -40,7 +39,7 @@ const glyphs: Readonly<Record<ChipState, string>> = {
   'needs-review': '!',
   checking: '…',
   failed: '–',
-  'no-result': '–',
+  'no-result': 'i',
   updated: '↻',
 };
 
@@ -49,10 +48,10 @@ const mostReturns = 3;
 const returnsWithin = 5000;
 
 /** A chip in its place on the page, hidden at first. */
-export function createChip(document: Document, { words, caption, open }: ChipDeps): Chip {
+export function createChip(document: Document, { words, open }: ChipDeps): Chip {
   let parts: ReturnType<typeof build> | undefined;
   let placed: ChipPlace | undefined;
-  let shown: { state: ChipState; sentence: string | undefined } | undefined;
+  let shown: { state: ChipState; note: ChipNote | undefined } | undefined;
   let returns: number[] = [];
 
   const guard = new MutationObserver(() => {
@@ -86,10 +85,12 @@ export function createChip(document: Document, { words, caption, open }: ChipDep
     // Its own edge is empty, so that the pointer passes over the gap without losing it.
     const hint = create('div');
     const note = create('p');
-    note.lang = 'es';
-    note.dataset.caption = caption();
     const status = create('span');
     status.role = 'status';
+    // Where the chip leads to, and what the note ends with.
+    button.append(create('i'));
+    const more = create('b');
+    note.append(more);
     hint.append(note);
     root.append(button, hint, status);
     // It goes away on Escape, and is back with the next focus or hover.
@@ -105,25 +106,29 @@ export function createChip(document: Document, { words, caption, open }: ChipDep
       },
       true,
     );
-    return { host, place, button, note, status };
+    return { host, place, button, note, more, status };
   }
 
   function draw() {
     if (!shown || !placed || placed === 'none') return remove();
-    const { state, sentence } = shown;
+    const { state, note: says } = shown;
     const said = words(state);
     if (!said) return remove();
     const { short, full } = said;
     parts ??= build();
-    const { host, place, button, note, status } = parts;
+    const { host, place, button, note, more, status } = parts;
     place.replaceSync(cssOf(placed));
     button.dataset.state = state;
     button.dataset.glyph = glyphs[state];
     button.dataset.words = short;
     button.ariaLabel = full;
-    button.ariaDescription = sentence ?? null;
-    if (sentence) note.dataset.sentence = sentence;
-    else delete note.dataset.sentence;
+    button.ariaDescription = says?.text ?? null;
+    delete note.dataset.sentence;
+    if (says) {
+      Object.assign(note.dataset, { caption: says.caption, sentence: says.text });
+      note.lang = says.lang;
+      more.dataset.words = says.more;
+    }
     if (!host.isConnected) attach(host);
     if (status.dataset.words !== full) status.dataset.words = full;
   }
@@ -136,8 +141,8 @@ export function createChip(document: Document, { words, caption, open }: ChipDep
   }
 
   return {
-    show(state, sentence) {
-      shown = { state, sentence };
+    show(state, note) {
+      shown = { state, note };
       draw();
     },
     hide() {

@@ -1,5 +1,5 @@
 // What a portal tab is shown of the session in its address: toolbar, chip, and both again when a lookup changes.
-import { type Glimpse, glimpseOf } from '../core/glimpse.ts';
+import { glimpseOf, type Say } from '../core/glimpse.ts';
 import type { Lookup } from '../core/lookup.ts';
 import type { PageSettings, Replies, Telling } from '../core/messages.ts';
 import type { SessionId } from '../core/session-id.ts';
@@ -20,6 +20,7 @@ export interface ViewDeps {
   readonly toolbar: Toolbar;
   filed(sessionId: SessionId): Promise<Lookup | undefined>;
   tell(tabId: number, telling: Telling): void;
+  readonly say: Say;
   /** What holds for the pages of this origin. */
   pageSettings(origin: string): Promise<PageSettings>;
   /** The portal tabs that show a session. */
@@ -61,7 +62,7 @@ export function createSessionViews(deps: ViewDeps): SessionViews {
   const { lookups, pagePace, toolbar } = deps;
 
   async function tellTabs(lookup: Lookup): Promise<void> {
-    const glimpse: Glimpse = glimpseOf(lookup);
+    const glimpse = glimpseOf(lookup, deps.say);
     for (const { tabId, sessionId } of await deps.sessionTabs()) {
       if (sessionId !== lookup.sessionId) continue;
       void toolbar.refresh(tabId);
@@ -104,7 +105,7 @@ export function createSessionViews(deps: ViewDeps): SessionViews {
       if (!lookup) return undefined;
       // First: once the page has its answer, nobody would ask again for a toolbar that died with this worker.
       await toolbar.refresh(tabId, lookup);
-      return { ...glimpseOf(lookup), ...(await settings) };
+      return { ...glimpseOf(lookup, deps.say), ...(await settings) };
     },
     lookUpAside: (sessionId, again, of) => tellOf(sessionId, lookups.lookUp(sessionId, again, of), again),
     lookUpAfterPause: (sessionId) => tellOf(sessionId, lookups.lookUpAfterPause(sessionId), false),
