@@ -106,7 +106,7 @@ const rooms: { name: string; files: string; may: RegExp[]; types?: RegExp[] }[] 
       components,
       preact,
       /^entrypoints\/options\//,
-      /^entrypoints\/popup\/use-unlocked\.ts$/,
+      /^entrypoints\/popup\/(done-view|use-unlocked)\.ts$/,
       /^@zxcvbn-ts\//,
       /^CHANGELOG(?:\.es)?\.md\?raw$/,
     ],

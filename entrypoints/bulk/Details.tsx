@@ -12,6 +12,7 @@ import type { SessionId } from '../../utils/core/session-id.ts';
 import { Attempt } from '../popup/attempt.tsx';
 import { doneView } from '../popup/done-view.ts';
 import { useUnlock } from '../popup/use-unlock.ts';
+import { useCopying } from './use-copying.ts';
 import { useOrganisation } from './use-organisation.ts';
 
 interface ObstacleProps {
@@ -53,6 +54,7 @@ export function Obstacle({ failure, at, sessionId, onAgain }: ObstacleProps) {
 /** What one session of the list came to, as the popup shows it. */
 export function Details({ row, onLookUp }: { row: BulkRow; onLookUp: (sessionId: SessionId) => void }) {
   const { lookup, sessionId, found } = row;
+  const copying = useCopying();
   const onCheckAgain = () => onLookUp(found ?? sessionId);
   const origin = found && <FoundFrom attemptId={sessionId} />;
   if (lookup?.state === 'failed') {
@@ -74,7 +76,12 @@ export function Details({ row, onLookUp }: { row: BulkRow; onLookUp: (sessionId:
   return lookup?.state === 'done' ? (
     <>
       {origin}
-      <ResultView {...doneView(lookup, version(), false)} showsId focus={false} onCheckAgain={onCheckAgain} />
+      <ResultView
+        {...doneView(lookup, version(), false, copying)}
+        showsId
+        focus={false}
+        onCheckAgain={onCheckAgain}
+      />
     </>
   ) : (
     <p>

@@ -4,6 +4,7 @@ import { TaughtAddresses } from '../../components/TaughtAddresses.tsx';
 import { type ReadPreferences, savePreferences } from '../../utils/browser/preferences.ts';
 import { builtInPortal, type PortalHostProblem, readPortalHost } from '../../utils/core/portal-host.ts';
 import type { ChosenPreferences, Preferences } from '../../utils/core/preferences.ts';
+import { EvidenceSection } from './evidence-section.tsx';
 
 /** The part of the settings that is about the portal's pages: stored here, drawn by its component. */
 export function PortalSection({ preferences }: { preferences: ReadPreferences }) {
@@ -25,26 +26,31 @@ export function PortalSection({ preferences }: { preferences: ReadPreferences })
   }
 
   return (
-    <PortalSettings
-      chip={chip.value}
-      builtIn={builtInPortal}
-      hosts={portalHosts.value}
-      locked={{ chip: chip.locked, hosts: portalHosts.locked }}
-      typed={typed}
-      problem={problem}
-      failed={failed || unreadable}
-      onChip={(place) => save(() => ({ chip: place }))}
-      onInput={setTyped}
-      onAdd={add}
-      onRemove={(host) => save((now) => ({ portalHosts: now.portalHosts.filter((other) => other !== host) }))}
-    >
-      <TaughtAddresses
-        patterns={portalAddresses.value}
-        locked={portalAddresses.locked}
-        onRemove={(pattern) =>
-          save((now) => ({ portalAddresses: now.portalAddresses.filter((other) => other !== pattern) }))
+    <>
+      <PortalSettings
+        chip={chip.value}
+        builtIn={builtInPortal}
+        hosts={portalHosts.value}
+        locked={{ chip: chip.locked, hosts: portalHosts.locked }}
+        typed={typed}
+        problem={problem}
+        failed={failed || unreadable}
+        onChip={(place) => save(() => ({ chip: place }))}
+        onInput={setTyped}
+        onAdd={add}
+        onRemove={(host) =>
+          save((now) => ({ portalHosts: now.portalHosts.filter((other) => other !== host) }))
         }
-      />
-    </PortalSettings>
+      >
+        <TaughtAddresses
+          patterns={portalAddresses.value}
+          locked={portalAddresses.locked}
+          onRemove={(pattern) =>
+            save((now) => ({ portalAddresses: now.portalAddresses.filter((other) => other !== pattern) }))
+          }
+        />
+      </PortalSettings>
+      <EvidenceSection preferences={preferences} />
+    </>
   );
 }

@@ -132,7 +132,7 @@ function App(start: Start & { readonly early: Early }) {
     if (!lookup) return { kind: isChecking ? 'checking' : 'waiting' };
     return lookup.state === 'failed'
       ? failureView(lookup.failure, lookup.at, version)
-      : doneView(lookup, version, isDemo);
+      : doneView(lookup, version, isDemo, standing.copying);
   }
   const view = viewNow();
   const isTabs = isTabSubject(state, shown);

@@ -1,24 +1,34 @@
 import { i18n } from '#i18n';
 import type { PopupView } from '../../components/Popup.tsx';
-import { verdictWords } from '../../components/verdict-words.ts';
-import { evidenceJson, evidenceLine } from '../../utils/core/evidence.ts';
+import { evidenceJson, evidenceText } from '../../utils/core/evidence.ts';
+import { defaultEvidenceTemplate } from '../../utils/core/evidence-template.ts';
 import { answerOf, type DoneLookup } from '../../utils/core/lookup.ts';
+import type { Preferences } from '../../utils/core/preferences.ts';
+
+/** How a result is copied. */
+export type Copying = Pick<Preferences, 'evidenceTemplate' | 'evidenceLanguage'>;
+
+/** How it is copied where nobody chose or prescribed anything. */
+export const defaultCopying: Copying = {
+  evidenceTemplate: defaultEvidenceTemplate,
+  evidenceLanguage: 'interface',
+};
 
 /** An answered lookup as the popup shows it. */
 export function doneView(
   lookup: DoneLookup,
   version: string,
   isDemo: boolean,
+  { evidenceTemplate: template, evidenceLanguage }: Copying,
 ): Extract<PopupView, { kind: 'done' }> {
-  const answer = answerOf(lookup);
-  const words = {
-    verdict: verdictWords(answer.verdict).word,
-    session: i18n.t('evidence.session'),
-    checked: i18n.t('evidence.checked'),
-    signed: i18n.t('evidence.signed'),
-    unsigned: i18n.t('evidence.unsigned'),
+  const ofInterface = i18n.t('language') === 'es' ? 'es' : 'en';
+  const language = evidenceLanguage === 'interface' ? ofInterface : evidenceLanguage;
+  const context = { template, language, version, isDemo };
+  return {
+    kind: 'done',
+    lookup,
+    ...answerOf(lookup),
+    evidence: evidenceText(lookup, context),
+    json: evidenceJson(lookup, context),
   };
-  const context = { words, version, isDemo };
-  const evidence = evidenceLine(lookup, context);
-  return { kind: 'done', lookup, ...answer, evidence, json: evidenceJson(lookup, context) };
 }

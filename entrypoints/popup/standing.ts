@@ -2,12 +2,14 @@ import { hasAccess } from '../../utils/browser/access.ts';
 import { type HostNotice, readHostNotices } from '../../utils/browser/host-notices.ts';
 import { type Refusal, readRefusals } from '../../utils/browser/limits.ts';
 import { readAppliedPolicy } from '../../utils/browser/policy.ts';
+import { effectivePreferences } from '../../utils/browser/preferences.ts';
 import { readIntegrations } from '../../utils/browser/settings.ts';
 import { within } from '../../utils/browser/within.ts';
 import type { Failure } from '../../utils/core/failure.ts';
 import type { Integration } from '../../utils/core/integration.ts';
 import { type Allowed, allowedBy, noPolicy, supportLink } from '../../utils/core/policy-in-force.ts';
 import { builtInPortal } from '../../utils/core/portal-host.ts';
+import type { Copying } from './done-view.ts';
 
 /** What the settings come to: why nothing can be asked at all, and which credentials Veriff refuses. */
 export interface Standing {
@@ -21,20 +23,24 @@ export interface Standing {
   readonly allowed: Allowed;
   /** Whether the browser lets the extension run on the portal's pages. */
   readonly isOnPortal: boolean;
+  /** How a result is copied. */
+  readonly copying: Copying;
   /** The organisation's own help, where it names one. */
   readonly support: string | undefined;
 }
 
 /** Reads them; what can't be read is an obstacle. */
 export async function readStanding(): Promise<Standing> {
-  const [integrations, policy, isOnPortal] = await Promise.all([
+  const [integrations, policy, isOnPortal, copying] = await Promise.all([
     readIntegrations(),
     within(readAppliedPolicy(), undefined),
     within(hasAccess(builtInPortal), true),
+    effectivePreferences(),
   ]);
   const said = {
     at: Date.now(),
     isOnPortal,
+    copying,
     allowed: allowedBy(policy ?? noPolicy),
     support: supportLink(policy ?? noPolicy),
   };

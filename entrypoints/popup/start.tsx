@@ -8,7 +8,7 @@ import { browser } from '../../utils/browser/api.ts';
 import { glance, sessionAtGlance } from '../../utils/browser/glance.ts';
 import { watchActiveTab } from '../../utils/browser/watch-active-tab.ts';
 import type { DoneLookup } from '../../utils/core/lookup.ts';
-import { doneView } from './done-view.ts';
+import { defaultCopying, doneView } from './done-view.ts';
 import { useKeys } from './use-keys.ts';
 import { usePaste } from './use-paste.ts';
 
@@ -51,7 +51,11 @@ function Glance({ lookup, early }: Props) {
   const isShown = isHere && text === lookup.sessionId;
   return (
     <Popup
-      view={isShown ? doneView(lookup, browser.runtime.getManifest().version, false) : { kind: 'waiting' }}
+      view={
+        isShown
+          ? doneView(lookup, browser.runtime.getManifest().version, false, defaultCopying)
+          : { kind: 'waiting' }
+      }
       subject={isShown ? { sessionId: lookup.sessionId, inTab: true, isDemo: false } : undefined}
       isOnPortal
       text={isHere || text !== lookup.sessionId ? text : ''}

@@ -35,6 +35,8 @@ export const examplePolicy: PolicyTree = {
     requireSigned: false,
     sealedSecrets: true,
     lockAfterMinutes: 15,
+    evidenceTemplate: 'INE | {sessionId} | {verdict} | {response} | {checkedAt} | {signature}',
+    evidenceLanguage: 'es',
     bulk: true,
     bulkSize: 1000,
     demo: false,

@@ -95,6 +95,8 @@ test('a locked preference is in force whatever was chosen; the choice stays for 
     portalAddresses: { value: [], locked: false },
     lockAfterMinutes: { value: 15, locked: false },
     lockClearsResults: { value: false, locked: false },
+    evidenceTemplate: { value: defaultPreferences.evidenceTemplate, locked: false },
+    evidenceLanguage: { value: 'interface', locked: false },
     chosen: { chip: 'top-start', portalHosts: [host] },
     unreadable: false,
   });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { evidenceJson, evidenceLine } from '../../utils/core/evidence.ts';
+import { evidenceJson, evidenceText } from '../../utils/core/evidence.ts';
+import { defaultEvidenceTemplate } from '../../utils/core/evidence-template.ts';
 import { parseSessionId } from '../../utils/core/session-id.ts';
 import { runs } from '../profile.ts';
 
@@ -20,34 +21,43 @@ const lookupOf = (signed: boolean) => {
     signed,
   } as const;
 };
-const words = {
-  verdict: 'Active',
-  session: 'session',
-  checked: 'checked',
-  signed: 'signed',
-  unsigned: 'unsigned',
-};
-const context = { words, version: '1.2.3', isDemo: false };
+const context = {
+  template: defaultEvidenceTemplate,
+  language: 'en',
+  version: '1.2.3',
+  isDemo: false,
+} as const;
 const line = (signed: string) =>
   `INE · session aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7 · Active · "La credencial esta vigente" · "Live" · checked 2026-11-23T18:04:05.000Z · ${signed} · Cotejo 1.2.3`;
 
 test('the line says whether the reply was signed, and whether it is only the demo', () => {
-  expect(evidenceLine(lookupOf(true), context)).toBe(line('signed'));
-  expect(evidenceLine(lookupOf(false), context)).toBe(line('unsigned'));
-  expect(evidenceLine(lookupOf(true), { ...context, isDemo: true })).toBe(`DEMO · ${line('signed')}`);
+  expect(evidenceText(lookupOf(true), context)).toBe(line('signed'));
+  expect(evidenceText(lookupOf(false), context)).toBe(line('unsigned'));
+  expect(evidenceText(lookupOf(true), { ...context, isDemo: true })).toBe(`DEMO · ${line('signed')}`);
 });
 
 test('the line, in Spanish, is Spanish as a whole', () => {
-  const spanish = {
-    verdict: 'No vigente',
-    session: 'sesión',
-    checked: 'consultado',
-    signed: 'firmada',
-    unsigned: 'sin firma',
-  };
-  expect(evidenceLine(lookupOf(true), { ...context, words: spanish })).toBe(
+  const inactive = {
+    ...lookupOf(true),
+    active: false,
+    reading: { category: 'not-valid', meaning: 'not-valid', by: 'exact' },
+  } as const;
+  expect(evidenceText(inactive, { ...context, language: 'es' })).toBe(
     'INE · sesión aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7 · No vigente · "La credencial esta vigente" · "Live" · consultado 2026-11-23T18:04:05.000Z · firmada · Cotejo 1.2.3',
   );
+});
+
+test.each([
+  [
+    '{verdict}\t{sessionId}\t{checkedAt}',
+    'Active\taea9ba6d-1b47-47fc-a4fc-f72b6d3584a7\t2026-11-23T18:04:05.000Z',
+  ],
+  [
+    '{verdict}: {response}\n{session}\n({product})',
+    'Active: "La credencial esta vigente"\nsession aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7\n(Cotejo 1.2.3)',
+  ],
+])('the template %j, copied: its fields in its order', (template, copied) => {
+  expect(evidenceText(lookupOf(true), { ...context, template })).toBe(copied);
 });
 
 test.each([
@@ -75,10 +85,10 @@ test.each([
 ])('the line, a text with %s, escapes it', (_, text, shown) => {
   const asText = { ...lookupOf(true), documentState: text };
   const asName = { ...lookupOf(true), integration: text };
-  expect(evidenceLine(asText, context)).toBe(
+  expect(evidenceText(asText, context)).toBe(
     line('signed').replace('La credencial esta vigente', () => shown),
   );
-  expect(evidenceLine(asName, context)).toBe(line('signed').replace('Live', () => shown));
+  expect(evidenceText(asName, context)).toBe(line('signed').replace('Live', () => shown));
   expect(JSON.parse(evidenceJson(asText, context))).toMatchObject({ documentState: text });
 });
 
@@ -108,7 +118,7 @@ test('the line and the JSON, any texts, have the same fields, and the texts with
   fc.assert(
     fc.property(hostileText, hostileText, fc.boolean(), (documentState, integration, signed) => {
       const lookup = { ...lookupOf(signed), documentState, integration };
-      const copied = evidenceLine(lookup, context);
+      const copied = evidenceText(lookup, context);
       const fields = fieldsOf(copied);
       const honest = fieldsOf(line(signed ? 'signed' : 'unsigned'));
       expect(fields.toSpliced(3, 2)).toEqual(honest.toSpliced(3, 2));
@@ -127,6 +137,26 @@ test('the line and the JSON, any texts, have the same fields, and the texts with
       expect(json.replaceAll('\n', '')).not.toMatch(/[\p{C}\p{Zl}\p{Zp}]/u);
     }),
     runs(5000, 100_000),
+  );
+});
+
+test('any texts, in a template with marks of its own, hold none of its marks', () => {
+  const template = '{verdict} | {session} ; {response} / {integration} → {signature}';
+  fc.assert(
+    fc.property(
+      fc.string(),
+      fc.string({ unit: fc.constantFrom(...'|;/→" \\') }),
+      (documentState, integration) => {
+        const copied = evidenceText(
+          { ...lookupOf(true), documentState, integration },
+          { ...context, template },
+        );
+        const fields = copied.split(/ [|;/→] /);
+        expect(fields).toHaveLength(5);
+        expect(fields.slice(2, 4).map((field) => JSON.parse(field))).toEqual([documentState, integration]);
+      },
+    ),
+    runs(1000, 100_000),
   );
 });
 

@@ -10,6 +10,7 @@ import {
   supportLink,
   withChosenChecks,
 } from '../../utils/core/policy-in-force.ts';
+import { defaultPreferences } from '../../utils/core/preferences.ts';
 
 test.each([
   ['enforced', { enforced: { demo: false }, defaults: { demo: true } }, true, { value: false, locked: true }],
@@ -25,21 +26,23 @@ test('each preference stands for itself: one is chosen, one locked, neither mask
   const defaults = { chip: 'none', portalHosts: hosts } as const;
   const layers = { enforced: {}, defaults: { ...defaults, portalHosts: hosts } };
   const free = { locked: false };
-  const lock = {
+  const rest = {
     lockAfterMinutes: { value: 15, ...free },
     lockClearsResults: { value: false, ...free },
+    evidenceTemplate: { value: defaultPreferences.evidenceTemplate, ...free },
+    evidenceLanguage: { value: 'interface', ...free },
   };
   expect(preferencesInForce(layers, { chip: 'top-end' })).toEqual({
     chip: { value: 'top-end', ...free },
     portalHosts: { value: hosts, ...free },
     portalAddresses: { value: [], ...free },
-    ...lock,
+    ...rest,
   });
   expect(preferencesInForce(layers, { portalHosts: [] })).toEqual({
     chip: { value: 'none', ...free },
     portalHosts: { value: [], ...free },
     portalAddresses: { value: [], ...free },
-    ...lock,
+    ...rest,
   });
   const enforced = { ...layers, enforced: { portalHosts: [] } };
   expect(preferencesInForce(enforced, { portalHosts: hosts }).portalHosts).toEqual({
@@ -50,7 +53,7 @@ test('each preference stands for itself: one is chosen, one locked, neither mask
     chip: { value: 'bottom-end', ...free },
     portalHosts: { value: [], ...free },
     portalAddresses: { value: [], ...free },
-    ...lock,
+    ...rest,
   });
 });
 

@@ -29,6 +29,8 @@ const everything = {
   sealedSecrets: true,
   lockAfterMinutes: 5,
   lockClearsResults: true,
+  evidenceTemplate: '{session} {verdict}',
+  evidenceLanguage: 'es',
   bulk: true,
   bulkSize: 500,
   recents: false,

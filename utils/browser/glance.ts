@@ -19,12 +19,15 @@ function isDone(stored: unknown): stored is DoneLookup {
   );
 }
 
-/** Whether addresses are taught, which the table that is built in may read otherwise. */
-function isAnyTaught({
+/**
+ * Whether there is anything that the first paint doesn't know: taught addresses, which the table that is built in may
+ * read otherwise, or another way to copy a result.
+ */
+function isBeyondGlance({
   [policyItem]: policy,
   [preferencesItem]: preferences,
 }: Record<string, unknown>): boolean {
-  return JSON.stringify([policy, preferences]).includes('"portalAddresses":["');
+  return /"(?:portalAddresses":\["|evidence)/.test(JSON.stringify([policy, preferences]));
 }
 
 /** The session in the active tab's address; undefined for any other page. Added hosts are left to the app. */
@@ -35,7 +38,7 @@ export async function sessionAtGlance(): Promise<SessionId | undefined> {
 
 /**
  * The active tab's filed verdict; undefined for any other state, any other page, where today's settings don't trust it,
- * where something was handed in, and where addresses are taught.
+ * where something was handed in, and where addresses are taught or results copied otherwise.
  */
 export async function glance(): Promise<DoneLookup | undefined> {
   const sessionId = await sessionAtGlance();
@@ -45,7 +48,7 @@ export async function glance(): Promise<DoneLookup | undefined> {
     localStore.get([...trustItems, preferencesItem]).catch(() => undefined),
     browser.storage.session.get([item, handedItem]).catch(() => ({}) as Record<string, unknown>),
   ]);
-  if (!onDevice || isAnyTaught(onDevice) || handed !== undefined) return undefined;
+  if (!onDevice || isBeyondGlance(onDevice) || handed !== undefined) return undefined;
   if (!isDone(stored) || stored.sessionId !== sessionId) return undefined;
   return isTrusted(stored, await trustedBy(onDevice)) ? stored : undefined;
 }

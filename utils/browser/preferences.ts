@@ -34,6 +34,8 @@ const valuesOf = (inForce: PreferencesInForce): Preferences => ({
   portalAddresses: inForce.portalAddresses.value,
   lockAfterMinutes: inForce.lockAfterMinutes.value,
   lockClearsResults: inForce.lockClearsResults.value,
+  evidenceTemplate: inForce.evidenceTemplate.value,
+  evidenceLanguage: inForce.evidenceLanguage.value,
 });
 
 /** The values of the preferences in force. */

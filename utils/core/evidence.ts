@@ -1,19 +1,12 @@
-// The line and the JSON for a case file. Texts of others, Veriff's and the integration's name, are written as JSON
+// The text and the JSON for a case file. Texts of others, Veriff's and the integration's name, are written as JSON
 // strings in which nothing can be taken for a field of ours.
+import { type EvidenceField, evidenceWords, templateParts } from './evidence-template.ts';
 import { answerOf, type DoneLookup } from './lookup.ts';
 
-/** The line's own words, in the language of its reader. */
-interface EvidenceWords {
-  readonly verdict: string;
-  readonly session: string;
-  readonly checked: string;
-  readonly signed: string;
-  readonly unsigned: string;
-}
-
-/** What a copy says beside the lookup, and whether it is only the demo's. */
+/** How a result is copied, its language resolved, and whether it is only the demo's. */
 export interface CopyContext {
-  readonly words: EvidenceWords;
+  readonly template: string;
+  readonly language: 'en' | 'es';
   readonly version: string;
   readonly isDemo: boolean;
 }
@@ -22,7 +15,7 @@ export interface CopyContext {
 const unseen = String.raw`\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800`;
 /** What looks like the quotes around a text; JSON itself escapes the ASCII one. */
 const quotes = String.raw`\u00ab\u00bb\u02ba\u02dd\u02ee\u05f4\u201c-\u201f\u2033\u2036\u275d\u275e\u3003\u301d-\u301f\uff02`;
-/** The separator of the line, and what looks like it. */
+/** The separator of the built-in template, and what looks like it. */
 const dots = String.raw`\u00b7\u0387\u1400\u16eb\u2022\u2027\u2219\u22c5\u25cf\u2e31\u2e33\u30fb\u318d\ua78f\uff65`;
 /** A line break in JSON's text is one of ours: those of texts are escaped already. A mark without a letter would change a quote. */
 const deceptive = new RegExp(`(?![ \\n])[${unseen}${quotes}${dots}]|(?<![\\p{L}\\p{M}\\p{N}])\\p{M}`, 'gu');
@@ -34,28 +27,48 @@ function escapeDeceptive(json: string): string {
   return json.replace(deceptive, (character) => character.split('').map(escapeUnit).join(''));
 }
 
-const quote = (text: string) => escapeDeceptive(JSON.stringify(text));
+/** Escapes what a template has between its fields, so that no text can imitate the end of a field. */
+function escapeSeparators(json: string, template: string): string {
+  const marks = templateParts(template).flatMap(
+    ({ text = '' }) => text.match(/[^\p{L}\p{M}\p{N}\s"\\]/gu) ?? [],
+  );
+  const separators = new Set(marks);
+  return Array.from(json, (symbol) =>
+    separators.has(symbol) ? symbol.split('').map(escapeUnit).join('') : symbol,
+  ).join('');
+}
 
 /**
- * The line that "Copy result" puts on the clipboard: everything a case file needs, exact time in UTC. Its fields come in
- * one order, " · " stands between them alone, and what is within quotes parses as JSON.
+ * The text that "Copy result" puts on the clipboard, by a template that has no problem: everything a case file needs,
+ * exact time in UTC. Texts of others are within quotes, parse as JSON, and hold no mark that separates fields.
  */
-export function evidenceLine(lookup: DoneLookup, { words, version, isDemo }: CopyContext): string {
-  return [
-    ...(isDemo ? ['DEMO'] : []),
-    'INE',
-    `${words.session} ${lookup.sessionId}`,
-    words.verdict,
-    quote(lookup.documentState),
-    quote(lookup.integration),
-    `${words.checked} ${new Date(lookup.at).toISOString()}`,
-    lookup.signed ? words.signed : words.unsigned,
-    `Cotejo ${version}`,
-  ].join(' · ');
+export function evidenceText(
+  lookup: DoneLookup,
+  { template, language, version, isDemo }: CopyContext,
+): string {
+  const words = evidenceWords[language];
+  const quote = (text: string) => escapeSeparators(escapeDeceptive(JSON.stringify(text)), template);
+  const checkedAt = new Date(lookup.at).toISOString();
+  const values: Readonly<Record<EvidenceField, string>> = {
+    session: `${words.session} ${lookup.sessionId}`,
+    sessionId: lookup.sessionId,
+    verdict: words.verdicts[answerOf(lookup).verdict],
+    response: quote(lookup.documentState),
+    integration: quote(lookup.integration),
+    checked: `${words.checked} ${checkedAt}`,
+    checkedAt,
+    signature: lookup.signed ? words.signed : words.unsigned,
+    product: `Cotejo ${version}`,
+  };
+  const parts = templateParts(template).map(({ text, name }) => text ?? values[name as EvidenceField]);
+  return `${isDemo ? 'DEMO · ' : ''}${parts.join('')}`;
 }
 
 /** What "Copy as JSON" puts on the clipboard: the same facts for a program, with Veriff's two fields as they came. */
-export function evidenceJson(lookup: DoneLookup, { version, isDemo }: CopyContext): string {
+export function evidenceJson(
+  lookup: DoneLookup,
+  { version, isDemo }: Pick<CopyContext, 'version' | 'isDemo'>,
+): string {
   const { sessionId, active, documentState, reading, integration, signed, at } = lookup;
   const facts = {
     sessionId,

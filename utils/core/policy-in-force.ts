@@ -1,6 +1,7 @@
 // A policy as it was last taken over, and the order in which it counts: what is enforced, then what a person chose, then the
 // organisation's defaults, then what is built in.
 import type { LockMinutes } from './auto-lock.ts';
+import type { EvidenceLanguage } from './evidence-template.ts';
 import {
   defaultOptions,
   type Integration,
@@ -82,11 +83,13 @@ export interface PreferencesInForce {
   readonly portalAddresses: InForce<readonly string[]>;
   readonly lockAfterMinutes: InForce<LockMinutes>;
   readonly lockClearsResults: InForce<boolean>;
+  readonly evidenceTemplate: InForce<string>;
+  readonly evidenceLanguage: InForce<EvidenceLanguage>;
 }
 
 /** The preferences in force for a person who chose this. */
 export function preferencesInForce(policy: Layers, chosen: ChosenPreferences): PreferencesInForce {
-  const { lockAfterMinutes, lockClearsResults } = defaultPreferences;
+  const { lockAfterMinutes, lockClearsResults, evidenceTemplate, evidenceLanguage } = defaultPreferences;
   return {
     chip: inForce(policy, 'chip', chosen.chip, defaultPreferences.chip),
     portalHosts: inForce(policy, 'portalHosts', chosen.portalHosts, [...defaultPreferences.portalHosts]),
@@ -95,6 +98,8 @@ export function preferencesInForce(policy: Layers, chosen: ChosenPreferences): P
     ]),
     lockAfterMinutes: inForce(policy, 'lockAfterMinutes', chosen.lockAfterMinutes, lockAfterMinutes),
     lockClearsResults: inForce(policy, 'lockClearsResults', chosen.lockClearsResults, lockClearsResults),
+    evidenceTemplate: inForce(policy, 'evidenceTemplate', chosen.evidenceTemplate, evidenceTemplate),
+    evidenceLanguage: inForce(policy, 'evidenceLanguage', chosen.evidenceLanguage, evidenceLanguage),
   };
 }
 

@@ -1,6 +1,7 @@
 // What an organisation can set, its lists aside, and what each must be.
 import { lockMinutes } from './auto-lock.ts';
-import { chipPlaces } from './preferences.ts';
+import { evidenceLanguages } from './evidence-template.ts';
+import { chipPlaces, evidenceTemplateSchema } from './preferences.ts';
 import { z } from './zod.ts';
 
 /** `defaults` hold where a person chose nothing, `enforced` whatever they chose. */
@@ -25,6 +26,8 @@ export const simpleSettings = {
   sealedSecrets: z.exactOptional(z.boolean()),
   lockAfterMinutes: z.exactOptional(z.literal(lockMinutes)),
   lockClearsResults: z.exactOptional(z.boolean()),
+  evidenceTemplate: z.exactOptional(evidenceTemplateSchema),
+  evidenceLanguage: z.exactOptional(z.enum(evidenceLanguages)),
   recents: z.exactOptional(z.boolean()),
   demo: z.exactOptional(z.boolean()),
   welcome: z.exactOptional(z.boolean()),

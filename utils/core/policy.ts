@@ -50,6 +50,8 @@ export const secretPlaceholder = 'PUT-THE-SHARED-SECRET-HERE';
 const types: Partial<Record<string, string>> = {
   chip: 'string',
   supportAddress: 'string',
+  evidenceTemplate: 'string',
+  evidenceLanguage: 'string',
   bulkSize: 'number',
   lockAfterMinutes: 'number',
 };

@@ -1,7 +1,13 @@
 // How Cotejo behaves, apart from the integrations: where the chip stands, which hosts are the portal, and when unlocked
-// secrets are locked.
+// secrets are locked, and how a result is copied.
 import type { Taught } from './address.ts';
 import { defaultLockMinutes, type LockMinutes, lockMinutes } from './auto-lock.ts';
+import {
+  defaultEvidenceTemplate,
+  type EvidenceLanguage,
+  evidenceLanguages,
+  problemOfTemplate,
+} from './evidence-template.ts';
 import { builtInPortal, readPortalHost } from './portal-host.ts';
 import { isTaughtAddress, taughtTables } from './taught-address.ts';
 import { z } from './zod.ts';
@@ -10,6 +16,11 @@ import { z } from './zod.ts';
 export const chipPlaces = ['bottom-end', 'bottom-start', 'top-end', 'top-start', 'none'] as const;
 
 export type ChipPlace = (typeof chipPlaces)[number];
+
+/** A template that has no problem. */
+export const evidenceTemplateSchema = z
+  .string()
+  .check(z.refine((template) => problemOfTemplate(template) === undefined));
 
 /**
  * What a person chose, as it is stored; what nobody chose is missing, so that it gives way to what an organisation
@@ -23,6 +34,8 @@ export const chosenPreferencesSchema = z.strictObject({
   portalAddresses: z.exactOptional(z.array(z.string().check(z.refine(isTaughtAddress)))),
   lockAfterMinutes: z.exactOptional(z.literal(lockMinutes)),
   lockClearsResults: z.exactOptional(z.boolean()),
+  evidenceTemplate: z.exactOptional(evidenceTemplateSchema),
+  evidenceLanguage: z.exactOptional(z.enum(evidenceLanguages)),
 });
 
 export type ChosenPreferences = Omit<z.infer<typeof chosenPreferencesSchema>, 'schema'>;
@@ -35,6 +48,9 @@ export interface Preferences {
   readonly lockAfterMinutes: LockMinutes;
   /** Whether stored lookup results are deleted when secrets are locked. */
   readonly lockClearsResults: boolean;
+  /** How a result is copied (`evidence-template.ts`), and in which language. */
+  readonly evidenceTemplate: string;
+  readonly evidenceLanguage: EvidenceLanguage;
 }
 
 export const defaultPreferences: Preferences = {
@@ -43,6 +59,8 @@ export const defaultPreferences: Preferences = {
   portalAddresses: [],
   lockAfterMinutes: defaultLockMinutes,
   lockClearsResults: false,
+  evidenceTemplate: defaultEvidenceTemplate,
+  evidenceLanguage: 'interface',
 };
 
 /** Whose pages are the portal, by their origins, and what is taught of their addresses. */

@@ -1,0 +1,14 @@
+import { useEffect, useState } from 'preact/hooks';
+import { effectivePreferences, watchPreferences } from '../../utils/browser/preferences.ts';
+import { type Copying, defaultCopying } from '../popup/done-view.ts';
+
+/** How a result is copied now. */
+export function useCopying(): Copying {
+  const [copying, setCopying] = useState(defaultCopying);
+  useEffect(() => {
+    const read = () => void effectivePreferences().then(setCopying);
+    read();
+    return watchPreferences(read);
+  }, []);
+  return copying;
+}

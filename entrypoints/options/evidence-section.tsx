@@ -1,0 +1,54 @@
+import { useState } from 'preact/hooks';
+import { EvidenceSettings } from '../../components/EvidenceSettings.tsx';
+import { browser } from '../../utils/browser/api.ts';
+import { type ReadPreferences, savePreferences } from '../../utils/browser/preferences.ts';
+import { demoSession } from '../../utils/core/demo-session.ts';
+import {
+  defaultEvidenceTemplate,
+  evidenceFields,
+  problemOfTemplate,
+} from '../../utils/core/evidence-template.ts';
+import type { DoneLookup } from '../../utils/core/lookup.ts';
+import type { ChosenPreferences } from '../../utils/core/preferences.ts';
+import { doneView } from '../popup/done-view.ts';
+
+/** The result in the preview; its session is the demo's. */
+const sample: DoneLookup = {
+  state: 'done',
+  sessionId: demoSession(1),
+  at: Date.now(),
+  active: true,
+  documentState: 'La credencial esta vigente',
+  reading: { category: 'valid', meaning: 'valid', by: 'exact' },
+  integration: 'Veriff',
+  signed: true,
+};
+
+/** The part of the settings about copied results: stored here, drawn by its component. */
+export function EvidenceSection({ preferences }: { preferences: ReadPreferences }) {
+  const [failed, setFailed] = useState(false);
+  const { evidenceTemplate, evidenceLanguage, unreadable } = preferences;
+  const { version } = browser.runtime.getManifest();
+
+  async function save(change: ChosenPreferences) {
+    setFailed((await savePreferences(() => change)) !== undefined);
+  }
+
+  return (
+    <EvidenceSettings
+      template={evidenceTemplate.value}
+      language={evidenceLanguage.value}
+      locked={{ template: evidenceTemplate.locked, language: evidenceLanguage.locked }}
+      builtIn={defaultEvidenceTemplate}
+      fields={evidenceFields}
+      problemOf={problemOfTemplate}
+      failed={failed || unreadable}
+      preview={(template) => {
+        const copying = { evidenceTemplate: template, evidenceLanguage: evidenceLanguage.value };
+        return doneView(sample, version, false, copying).evidence;
+      }}
+      onTemplate={(template) => save({ evidenceTemplate: template })}
+      onLanguage={(language) => save({ evidenceLanguage: language })}
+    />
+  );
+}

@@ -1,0 +1,73 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { EvidenceSettings } from '../../components/EvidenceSettings.tsx';
+import {
+  defaultEvidenceTemplate,
+  evidenceFields,
+  problemOfTemplate,
+} from '../../utils/core/evidence-template.ts';
+
+const calls = { onTemplate: vi.fn(), onLanguage: vi.fn() };
+const draw = (template = defaultEvidenceTemplate, locked = { template: false, language: false }) =>
+  render(
+    <EvidenceSettings
+      template={template}
+      language="interface"
+      locked={locked}
+      failed={false}
+      builtIn={defaultEvidenceTemplate}
+      fields={evidenceFields}
+      problemOf={problemOfTemplate}
+      preview={(shown) => `copied by ${shown}`}
+      {...calls}
+    />,
+  );
+const format = () => screen.getByLabelText<HTMLSelectElement>('Format');
+const choose = (select: HTMLSelectElement, value: string) => fireEvent.change(select, { target: { value } });
+const own = () => screen.getByLabelText<HTMLTextAreaElement>('Template');
+const type = (value: string) => fireEvent.input(own(), { target: { value } });
+
+beforeEach(() => {
+  for (const call of Object.values(calls)) call.mockReset();
+});
+afterEach(cleanup);
+
+test('a ready format takes effect at once and needs no template', () => {
+  draw();
+  expect(screen.queryByLabelText('Template')).toBeNull();
+  choose(format(), 'tabs');
+  expect(calls.onTemplate).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('{sessionId}\t{verdict}'));
+  choose(screen.getByLabelText('Language'), 'es');
+  expect(calls.onLanguage).toHaveBeenCalledExactlyOnceWith('es');
+});
+
+test('a template of one’s own begins with the one in use, and takes effect only without a problem', () => {
+  draw();
+  choose(format(), 'own');
+  expect(own().value).toBe(defaultEvidenceTemplate);
+  type('{session} only');
+  expect(screen.getByText('Add {verdict} and {session} or {sessionId}.')).toBeTruthy();
+  expect(own().getAttribute('aria-invalid')).toBe('true');
+  expect(screen.queryByText(/^copied by/)).toBeNull();
+  type('{session} {verdict} {name}');
+  expect(screen.getByText('A field in braces is not known.')).toBeTruthy();
+  expect(calls.onTemplate).not.toHaveBeenCalled();
+  type('{session} {verdict}');
+  expect(calls.onTemplate).toHaveBeenCalledExactlyOnceWith('{session} {verdict}');
+  expect(screen.getByText('copied by {session} {verdict}')).toBeTruthy();
+});
+
+test('a stored template that is no ready format is shown as one’s own', () => {
+  draw('{verdict} {session}');
+  expect(format().value).toBe('own');
+  expect(own().value).toBe('{verdict} {session}');
+});
+
+test('what the organization prescribes can be seen and not changed', () => {
+  draw('{verdict} {session}', { template: true, language: true });
+  expect(format().disabled).toBe(true);
+  expect(screen.queryByLabelText('Template')).toBeNull();
+  expect(screen.getByLabelText<HTMLSelectElement>('Language').disabled).toBe(true);
+  expect(screen.getByText('copied by {verdict} {session}')).toBeTruthy();
+});
