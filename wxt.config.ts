@@ -109,7 +109,13 @@ export default defineConfig({
       content_scripts: [
         { matches: ['https://station.veriff.com/*'], run_at: 'document_start', js: ['portal.js'] },
       ],
-      commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+V' } } },
+      commands: {
+        _execute_action: { suggested_key: { default: 'Alt+Shift+V' } },
+        'copy-result': {
+          suggested_key: { default: 'Alt+Shift+C' },
+          description: '__MSG_manifest_copyResult__',
+        },
+      },
       omnibox: { keyword: 'cotejo' },
       storage: { managed_schema: 'policy-schema.json' },
       // Declared empty: without it every other extension may connect.

@@ -10,11 +10,13 @@ interface Props {
   /** The key that presses it, as `aria-keyshortcuts` names it. */
   shortcut?: string;
   primary?: boolean;
+  /** Called once the text is on the clipboard. */
+  onCopied?: (() => void) | undefined;
   children: ComponentChildren;
 }
 
 /** A button that puts a text on the clipboard and says for a moment, in its own place, whether it could. */
-export function CopyButton({ text, label, shortcut, primary = false, children }: Props) {
+export function CopyButton({ text, label, shortcut, primary = false, onCopied, children }: Props) {
   const [copied, setCopied] = useState<'yes' | 'no'>();
   useEffect(() => {
     if (!copied) return;
@@ -33,7 +35,10 @@ export function CopyButton({ text, label, shortcut, primary = false, children }:
         title={label}
         onClick={() =>
           navigator.clipboard.writeText(text).then(
-            () => setCopied('yes'),
+            () => {
+              setCopied('yes');
+              onCopied?.();
+            },
             () => setCopied('no'),
           )
         }

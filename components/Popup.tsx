@@ -41,6 +41,8 @@ interface Props {
   /** Turns back to the session in the tab; undefined where it is on the screen, or there is none. */
   onBackToTab: (() => void) | undefined;
   onCheckAgain: () => void;
+  /** Called once a result is on the clipboard. */
+  onCopied?: (() => void) | undefined;
   /** Shows the session in the portal; undefined where the tab shows it, or no address of the portal's names it. */
   onOpenInPortal?: (() => void) | undefined;
   onOpenSettings: () => void;
@@ -141,6 +143,7 @@ export function Popup(props: Props) {
                 focus={props.focusResult}
                 isChecking={props.isChecking}
                 onCheckAgain={onCheckAgain}
+                onCopied={props.onCopied}
                 onOpenInPortal={props.onOpenInPortal}
               />
             )}

@@ -23,6 +23,8 @@ interface Props {
   /** Whether it is being asked for again; what is known stays meanwhile. */
   isChecking?: boolean;
   onCheckAgain: () => void;
+  /** Called once the result is on the clipboard. */
+  onCopied?: (() => void) | undefined;
   /** Shows the session in the portal; undefined where there is no need or no way. */
   onOpenInPortal?: (() => void) | undefined;
 }
@@ -69,7 +71,7 @@ export function ResultView(props: Props) {
         <p>{words.nextStep}</p>
       </section>
       <div class="actions">
-        <CopyButton text={props.evidence} shortcut="Alt+C" primary>
+        <CopyButton text={props.evidence} shortcut="Alt+C" primary onCopied={props.onCopied}>
           {i18n.t('popup.copyResult')}
         </CopyButton>
         <button type="button" aria-keyshortcuts="Alt+R" aria-busy={isChecking} onClick={props.onCheckAgain}>

@@ -2,6 +2,7 @@ import { defineBackground } from '#imports';
 import { hasAccess, watchAccess } from '../utils/browser/access.ts';
 import { browser } from '../utils/browser/api.ts';
 import { removeOldRuns } from '../utils/browser/bulk-store.ts';
+import { registerCopyCommand } from '../utils/browser/copy-command.ts';
 import { gateOf, keepGates, loadPace, savePace, watchRefusals } from '../utils/browser/limits.ts';
 import { isIdleFor, lockSecrets, setIdleInterval, watchAway } from '../utils/browser/lock.ts';
 import {
@@ -252,6 +253,7 @@ export default defineBackground(() => {
   });
 
   registerMenusAndOmnibox(checkCredentials);
+  registerCopyCommand();
   const register = () => registerPortals(toolbar.refresh);
   watchPreferences(async () => {
     void followLockSettings();

@@ -204,7 +204,13 @@ test('the manifest asks for this and nothing else', async () => {
     background: { service_worker: 'background.js' },
     action: { default_title: 'Cotejo', default_popup: 'popup.html' },
     side_panel: { default_path: 'sidepanel.html' },
-    commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+V' } } },
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+V' } },
+      'copy-result': {
+        suggested_key: { default: 'Alt+Shift+C' },
+        description: '__MSG_manifest_copyResult__',
+      },
+    },
     omnibox: { keyword: 'cotejo' },
     options_ui: { open_in_tab: true, page: 'options.html' },
     content_scripts: [

@@ -23,6 +23,7 @@ import { readStart, type Start } from './read-start.ts';
 import type { Early } from './start.tsx';
 import { foundSubject, type NamedSubject, typedSubject } from './subject.ts';
 import { Unread } from './unread.tsx';
+import { useCopyRequest } from './use-copy-request.ts';
 import { useDemoBadge } from './use-demo-badge.ts';
 import { useFollowedTab } from './use-followed-tab.ts';
 import { useIdleReturn } from './use-idle-return.ts';
@@ -136,6 +137,8 @@ function App(start: Start & { readonly early: Early }) {
   }
   const view = viewNow();
   const isTabs = isTabSubject(state, shown);
+  const resultOf = isTabs && !isDemo && view.kind === 'done' ? shown?.sessionId : undefined;
+  const onCopied = useCopyRequest(!start.isPanel, resultOf);
   const portalUrl = shown && !isTabs && !isDemo ? portal?.urlOf(shown.sessionId) : undefined;
   const isFirst = !state.isAnswer && shown?.sessionId === start.subject?.sessionId;
   const focusResult = state.isAnswer || (isFirst && start.subject !== undefined);
@@ -190,6 +193,7 @@ function App(start: Start & { readonly early: Early }) {
       onLookUp={handIn}
       onBackToTab={isAwayFromTab(state) ? showTab : undefined}
       onCheckAgain={askAgain}
+      onCopied={onCopied}
       onOpenInPortal={portalUrl ? () => void extras?.showInPortal(portalUrl) : undefined}
       onOpenSettings={() => openSettings()}
       onTryDemo={allowed.demo && !obstacle?.reading ? () => open('/practice.html') : undefined}

@@ -31,7 +31,7 @@ declare const chrome: {
       clear(): Promise<void>;
     }
   > & { onChanged: { dispatch(changes: object, area: string): void; hasListeners(): boolean } };
-  commands: object;
+  commands: { onCommand: { dispatch(command: string, tab: object): void } };
   i18n: { getUILanguage(): string };
   permissions: { request(permissions: { origins: string[] }): Promise<boolean> };
   tabs: {

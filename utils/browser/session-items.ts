@@ -10,3 +10,6 @@ export const isLookupItem = (item: string) => item.startsWith(lookupPrefix);
 
 /** Under which name lies there what was handed in for the popup. */
 export const handedItem = 'handedIn';
+
+/** Under which name the request to copy a session's result is stored. */
+export const copyRequestItem = 'copyRequest';

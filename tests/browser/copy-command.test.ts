@@ -1,0 +1,19 @@
+import { beforeEach, expect, test } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { takeCopyRequest } from '../../utils/browser/copy-command.ts';
+import { unknownSession } from '../../utils/core/session-id.ts';
+
+const sessionId = unknownSession();
+const at = 1_750_000_000_000;
+
+beforeEach(() => fakeBrowser.storage.session.set({ copyRequest: { sessionId, at } }));
+
+test('copy request, taken in time: once, and gone for the next popup', async () => {
+  expect(await takeCopyRequest(at + 2000)).toBe(sessionId);
+  expect(await takeCopyRequest(at + 2000)).toBeUndefined();
+});
+
+test.each([2001, 3_600_000, -2001])('copy request, taken %i ms later: too old, and gone', async (ms) => {
+  expect(await takeCopyRequest(at + ms)).toBeUndefined();
+  expect(await fakeBrowser.storage.session.get('copyRequest')).toEqual({});
+});

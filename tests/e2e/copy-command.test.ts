@@ -1,0 +1,92 @@
+// The command that copies the result of the session in front. A test can't press the browser's own shortcuts: the event
+// is raised in the worker.
+import { messages } from '../standin/api.ts';
+import { A, addressOf, B, type Cotejo, expect, type PortalTab, test } from './fixtures.ts';
+
+/** Raises the command in a portal tab. */
+async function command(cotejo: Cotejo, tab: PortalTab): Promise<void> {
+  await tab.page.bringToFront();
+  await cotejo.inWorker(async () => {
+    const [front] = await chrome.tabs.query({ active: true, url: 'https://station.veriff.com/*' });
+    chrome.commands.onCommand.dispatch('copy-result', front ?? {});
+  }, undefined);
+}
+
+/** Reads the clipboard in a page of its own. */
+async function clipboard(cotejo: Cotejo): Promise<string> {
+  const { context } = cotejo.launched;
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await cotejo.settings.bringToFront();
+  return cotejo.settings.evaluate(() => navigator.clipboard.readText());
+}
+
+test('copy command on a session, filed or asked now: its evidence is copied and the popup closes', async ({
+  cotejo,
+}) => {
+  await cotejo.configure();
+  cotejo.api.result(A, true, messages.valid);
+  cotejo.api.result(B, false, messages.notFound);
+  const tab = await cotejo.openSession(A);
+  await tab.shows('✓', 'INE: Active');
+  await command(cotejo, tab);
+  await cotejo.toolbarPopup();
+  await expect.poll(() => cotejo.hasPage('/popup.html')).toBe(false);
+  expect(await clipboard(cotejo)).toMatch(new RegExp(`^INE · session ${A} · Active · `));
+
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  cotejo.api.play(B, { held, body: { active: false, documentState: messages.notFound } });
+  await tab.push(addressOf(B));
+  await command(cotejo, tab);
+  const popup = await cotejo.toolbarPopup();
+  await expect(popup.getByLabel('Session ID')).toHaveValue(B);
+  answer();
+  await expect.poll(() => cotejo.hasPage('/popup.html')).toBe(false);
+  expect(await clipboard(cotejo)).toMatch(new RegExp(`^INE · session ${B} · Not found · `));
+});
+
+test('copy command where the clipboard refuses: the popup stays, with “Copy result” focused', async ({
+  cotejo,
+}) => {
+  await cotejo.configure();
+  const tab = await cotejo.openPortal('/');
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  cotejo.api.play(B, { held, body: { active: true, documentState: messages.valid } });
+  await tab.push(addressOf(B));
+  await command(cotejo, tab);
+  const popup = await cotejo.toolbarPopup();
+  await popup.evaluate(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new DOMException('refused', 'NotAllowedError'));
+  });
+  answer();
+  await expect(popup.getByRole('button', { name: 'Copy result' })).toBeFocused();
+  await expect(popup.getByText('Couldn’t copy.')).toBeAttached();
+});
+
+test('copy command on a session that is left at once: nothing of another session is copied', async ({
+  cotejo,
+}) => {
+  await cotejo.configure();
+  for (const session of [A, B]) cotejo.api.result(session, true, messages.valid);
+  const tab = await cotejo.openSession(B);
+  await tab.shows('✓', 'INE: Active');
+  await tab.push(addressOf(A));
+  await tab.shows('✓', 'INE: Active');
+  await cotejo.settings.bringToFront();
+  await cotejo.settings.evaluate(() => navigator.clipboard.writeText('before'));
+  // Asked for A; by the time the popup reads it, the tab shows B.
+  await tab.push(addressOf(B));
+  await cotejo.settings.evaluate((request) => chrome.storage.session.set({ copyRequest: request }), {
+    sessionId: A,
+    at: Date.now(),
+  });
+  const popup = await cotejo.openToolbarPopup(tab);
+  await expect(popup.getByRole('status').getByRole('heading')).toHaveText('Active');
+  await expect.poll(() => cotejo.inSession('copyRequest')).toEqual({});
+  expect(await clipboard(cotejo)).toBe('before');
+});
