@@ -16,6 +16,8 @@ interface Props {
   known: number;
   /** How many sessions a list may have. */
   longest: number;
+  /** Whether a person's own columns are too large to be stored with the results. */
+  areColumnsLost: boolean;
   integrations: readonly Integration[];
   /** The one to use; undefined: find out. */
   integrationId: string | undefined;
@@ -84,6 +86,7 @@ export function ListPlan(props: Props) {
         </div>
       )}
       <SpeedChoice perSecond={perSecond} onSpeed={props.onSpeed} />
+      {props.areColumnsLost && <p class="quiet">{i18n.t('bulk.columnsLost')}</p>}
       {!isUndecided && count > longest && (
         <p class="problem" role="alert">
           {i18n.t('bulk.tooMany', { most: numberWords(longest) })}

@@ -9,6 +9,7 @@ import { WaitingNote } from '../../components/WaitingNote.tsx';
 import type { ShelvedRun } from '../../utils/browser/bulk-store.ts';
 import { recogniseCredentials } from '../../utils/browser/recognise-credentials.ts';
 import { type BulkRun, firstSpeed } from '../../utils/core/bulk-run.ts';
+import { areColumnsTooLarge, type BulkSource } from '../../utils/core/bulk-source.ts';
 import { type Failure, isCredential } from '../../utils/core/failure.ts';
 import type { SessionId } from '../../utils/core/session-id.ts';
 import { Obstacle } from './Details.tsx';
@@ -24,7 +25,7 @@ interface Props {
   /** Told whether the field is empty. */
   onField: (isEmpty: boolean) => void;
   /** Stores a run and opens it. Rejects when it is not stored. */
-  onBegin: (run: BulkRun) => Promise<void>;
+  onBegin: (run: BulkRun, source: BulkSource) => Promise<void>;
   onOpen: (runId: string) => void;
   onDelete: (run: BulkRun) => void;
 }
@@ -68,7 +69,7 @@ export function NewList({ waiting, earlier, onField, onBegin, onOpen, onDelete }
       ...(integrationId && { integrationId }),
     };
     try {
-      await onBegin(run);
+      await onBegin(run, await list.sourceWithout(new Set(credentials.keys())));
     } catch {
       setFailure({ kind: 'storage-failed' });
     }
@@ -104,6 +105,7 @@ export function NewList({ waiting, earlier, onField, onBegin, onOpen, onDelete }
               account={list.account}
               known={list.known}
               longest={most}
+              areColumnsLost={areColumnsTooLarge(list.groups)}
               integrations={integrations}
               integrationId={integrationId}
               perSecond={perSecond}

@@ -6,7 +6,8 @@ import { ExportTools } from '../../components/ExportTools.tsx';
 import { RowDetails } from '../../components/RowDetails.tsx';
 import { RowFilter } from '../../components/RowFilter.tsx';
 import { RowTable } from '../../components/RowTable.tsx';
-import { separatorOf } from '../../utils/core/bulk-export.ts';
+import { readSource } from '../../utils/browser/bulk-store.ts';
+import { type ExportKind, separatorOf } from '../../utils/core/bulk-export.ts';
 import { markIn, type Pointed } from '../../utils/core/bulk-mark.ts';
 import {
   attentionCount,
@@ -22,6 +23,8 @@ import { download } from './download.ts';
 import { usePortal } from './use-portal.ts';
 
 interface Props {
+  /** The run that they are of. */
+  runId: string;
   rows: readonly BulkRow[];
   counts: RowCounts;
   /** Looks up a session for a row: its own, or the one that was found from it as an attempt. */
@@ -29,7 +32,7 @@ interface Props {
 }
 
 /** What a run has come to: the rows that a person wants to see, the details of one, and a file of them. */
-export function Results({ rows, counts, onLookUp }: Props) {
+export function Results({ runId, rows, counts, onLookUp }: Props) {
   const [selection, setSelection] = useState<Selection>({
     outcome: undefined,
     query: '',
@@ -62,6 +65,11 @@ export function Results({ rows, counts, onLookUp }: Props) {
     setShown(row.place);
     // Details that are open follow.
     setPointed(({ opened: open }) => ({ active: row.place, ...(open && { opened: row.place }) }));
+  }
+
+  async function save(kind: ExportKind) {
+    const source = await readSource(runId).catch(() => undefined);
+    await download({ rows: allRows ? rows : selected, isInputOrder: allRows, source }, kind, separator);
   }
 
   /** The row that comes after the one shown in the portal; the marked one where that was not shown yet. */
@@ -99,7 +107,7 @@ export function Results({ rows, counts, onLookUp }: Props) {
           separator={separator}
           onAllRows={setAllRows}
           onSeparator={setSeparator}
-          onDownload={(kind) => void download(allRows ? rows : selected, kind, separator)}
+          onDownload={(kind) => void save(kind)}
         />
       </div>
       <div class="sheet">

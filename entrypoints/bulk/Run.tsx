@@ -62,6 +62,7 @@ export function Run({ stored, begun, waiting, onNewList, onDelete, onOver }: Pro
       />
       <FindAttempts run={run} rows={rows} isRunGoing={goes} keep={act.keep} requestsOf={act.requestsOf} />
       <Results
+        runId={run.id}
         rows={rows}
         counts={counts}
         onLookUp={(sessionId, row) => void act.checkAgain(sessionId, row.sessionId)}

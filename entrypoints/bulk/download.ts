@@ -1,15 +1,17 @@
 import { i18n } from '#i18n';
-import { glossOf } from '../../components/glossary-words.ts';
 import {
   type ExportKind,
   localDate,
   recordOf,
   type Separator,
   toJson,
-  toRows,
 } from '../../utils/core/bulk-export.ts';
+import { rowsAsShown, rowsInInputOrder, toTable } from '../../utils/core/bulk-output.ts';
 import type { BulkRow } from '../../utils/core/bulk-row.ts';
+import type { BulkSource } from '../../utils/core/bulk-source.ts';
 import { toCsv } from '../../utils/services/csv.ts';
+import { outputWords } from './output-words.ts';
+import { rowGloss } from './row-gloss.ts';
 
 function save(blob: Blob, extension: string): void {
   const name = i18n.t('bulk.fileName', { date: localDate(new Date()) });
@@ -18,21 +20,28 @@ function save(blob: Blob, extension: string): void {
   URL.revokeObjectURL(href);
 }
 
-/** Hands rows to a person as a file, in the order given. */
-export async function download(
-  rows: readonly BulkRow[],
-  kind: ExportKind,
-  separator: Separator,
-): Promise<void> {
-  const records = rows.map((row) =>
-    recordOf(row, row.lookup?.state === 'done' ? glossOf(row.lookup.reading) : ''),
-  );
-  if (kind === 'json') return save(new Blob([toJson(records)], { type: 'application/json' }), 'json');
+/** What goes into a file: results in the order given, or all rows of the list in the list's own order. */
+export interface Output {
+  readonly rows: readonly BulkRow[];
+  readonly isInputOrder: boolean;
+  /** The rows that the list came in, where they are known. */
+  readonly source: BulkSource | undefined;
+}
+
+/** Hands results to a person as a file: a table with the own columns in front, or in JSON a record for each session. */
+export async function download(output: Output, kind: ExportKind, separator: Separator): Promise<void> {
+  const { rows, isInputOrder, source } = output;
+  if (kind === 'json') {
+    const json = toJson(rows.map((row) => recordOf(row, rowGloss(row))));
+    return save(new Blob([json], { type: 'application/json' }), 'json');
+  }
+  const { ownHeadings, headings, cellsOf } = outputWords(source);
+  const lines = isInputOrder ? rowsInInputOrder(source, rows) : rowsAsShown(source, rows);
+  const table = (between?: Separator) => toTable(lines, ownHeadings, headings, cellsOf, between);
   if (kind === 'xlsx') {
     const { toWorkbook } = await import('../../utils/services/workbook-writer.ts');
-    return save(await toWorkbook(toRows(records), i18n.t('bulk.sheet')), 'xlsx');
+    return save(await toWorkbook(table(), i18n.t('bulk.sheet')), 'xlsx');
   }
   const type = separator === '\t' ? 'text/tab-separated-values' : 'text/csv';
-  const csv = toCsv(toRows(records, separator), separator);
-  save(new Blob([csv], { type }), separator === '\t' ? 'tsv' : 'csv');
+  save(new Blob([toCsv(table(separator), separator)], { type }), separator === '\t' ? 'tsv' : 'csv');
 }

@@ -1,10 +1,15 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { freshSessions } from '../../utils/browser/lookups.ts';
 import { nextTask } from '../../utils/browser/next-task.ts';
+import { recogniseCredentials } from '../../utils/browser/recognise-credentials.ts';
+import { type BulkSource, otherIdsIn, sourceOf } from '../../utils/core/bulk-source.ts';
 import { accountOfParts, groupParts } from '../../utils/core/reader/list-parts.ts';
 import type { ColumnChoice } from '../../utils/core/reader/read-list.ts';
 import type { SessionId } from '../../utils/core/session-id.ts';
 import { type Input, type ReadInput, readInput } from './read-input.ts';
+
+/** The worker is asked of so many IDs at once. */
+const maxAsked = 10_000;
 
 const nothing: ReadInput = { parts: [], unread: [] };
 
@@ -47,6 +52,17 @@ export function useInput() {
     account,
     known,
     take,
+    /** The rows of the list, without API keys and secrets: those that are known, and those among the other IDs. */
+    async sourceWithout(credentials: ReadonlySet<SessionId>): Promise<BulkSource> {
+      const others = otherIdsIn(groups, account.toLookUp);
+      const found = new Set(credentials);
+      for (let from = 0; from < others.length; from += maxAsked) {
+        const part = others.slice(from, from + maxAsked);
+        const said = await recogniseCredentials(part);
+        for (const [i, id] of part.entries()) if (said[i]) found.add(id);
+      }
+      return sourceOf(groups, choices, found);
+    },
     choose: (group: number, choice: ColumnChoice) => setChoices((now) => now.with(group, choice)),
   };
 }

@@ -4,11 +4,13 @@ import {
   readRuns,
   restoreRun,
   type StoredRuns,
+  saveNewRun,
   saveRun,
   setOpenRunAside,
 } from '../../utils/browser/bulk-store.ts';
 import { forgetListed } from '../../utils/browser/lookups.ts';
 import { type BulkRun, undoForMs } from '../../utils/core/bulk-run.ts';
+import type { BulkSource } from '../../utils/core/bulk-source.ts';
 
 /** The stored lists: which one is open, which were set aside, and what a person does with them. */
 export function useRuns(stored: StoredRuns | 'unreadable') {
@@ -43,10 +45,10 @@ export function useRuns(stored: StoredRuns | 'unreadable') {
     begun,
     isFailed,
     read,
-    /** Stores a new run and opens it. Rejects when it is not stored. */
-    async begin(run: BulkRun) {
+    /** Stores a new run with the rows of its list and opens it. Rejects when it is not stored. */
+    async begin(run: BulkRun, source: BulkSource) {
       await setOpenRunAside(run.startedAt);
-      await saveRun(run);
+      await saveNewRun(run, source);
       setBegun(run.id);
       await read();
     },

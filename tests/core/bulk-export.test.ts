@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cellText, localDate, recordOf, separatorOf, toJson, toRows } from '../../utils/core/bulk-export.ts';
+import { cellText, localDate, recordOf, separatorOf, toJson } from '../../utils/core/bulk-export.ts';
 import { rowOf } from '../../utils/core/bulk-row.ts';
 import type { SessionId } from '../../utils/core/session-id.ts';
 
@@ -119,36 +119,13 @@ describe('a cell that a spreadsheet would take for a formula', () => {
   });
 });
 
-test('rows begin with the names of the columns, and every value is a text', () => {
-  const record = recordOf(rowOf(1, sessionId, { ...done, integration: '=1+1' }), '');
-  expect(toRows([record])).toEqual([
-    [
-      'session',
-      'verdict',
-      'category',
-      'documentState',
-      'gloss',
-      'integration',
-      'signed',
-      'checkedAt',
-      'failure',
-      'attempt',
-    ],
-    [
-      sessionId,
-      'inactive',
-      'not-valid',
-      'NO_VIGENTE',
-      '',
-      "'=1+1",
-      'false',
-      '2026-11-23T18:04:05.000Z',
-      '',
-      '',
-    ],
-  ]);
-  expect(toRows([])).toEqual([]);
-});
+test.each(['session-not-found', 'attempt-not-found', 'several-sessions'] as const)(
+  '%s has a verdict code of its own, and says why beside it',
+  (kind) => {
+    const lookup = { state: 'failed', sessionId, at, failure: { kind } } as const;
+    expect(recordOf(rowOf(1, sessionId, lookup), '')).toMatchObject({ verdict: 'no-result', failure: kind });
+  },
+);
 
 test.each([
   ['es-MX', ','],

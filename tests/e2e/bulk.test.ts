@@ -129,7 +129,7 @@ test('a long list with faults, a dying worker and a reload: each one right end, 
 
   const ends = (await records(page)).map(({ session, verdict, failure }) => ({
     session,
-    end: verdict ?? failure,
+    end: failure ?? verdict,
   }));
   expect(ends).toEqual(expected.map(({ session, end }) => ({ session, end })));
   expect(cotejo.api.mostAtOnce).toBeLessThanOrEqual(2);
@@ -301,9 +301,30 @@ test('a list from a file, before the start, adds up in the named column and in a
   expect(cotejo.api.requests.map((request) => request.sessionId)).toEqual([A, first, second]);
   expect((await records(page)).map(({ session, verdict }) => [session, verdict])).toEqual([
     [A, 'active'],
-    [first, null],
-    [second, null],
+    [first, 'no-result'],
+    [second, 'no-result'],
   ]);
+
+  // In the file every row of the list is in its place, with its own columns in front.
+  await page.getByLabel('All rows').check();
+  const rows = Papa.parse<string[]>((await download(page, 'CSV')).trim()).data;
+  expect(rows[0]?.slice(0, 6)).toEqual([
+    'attempt_id',
+    'session_id',
+    'note',
+    'Session',
+    'Verdict',
+    'verdict_code',
+  ]);
+  expect(rows.slice(1).map(([, , note, session, , code]) => [note, session, code])).toEqual([
+    ['', A, 'active'],
+    ['x', first, 'no-result'],
+    ['x', second, 'no-result'],
+    ['again', first, 'no-result'],
+    ['one short', '', ''],
+    ['nothing here', '', ''],
+  ]);
+  expect(rows.slice(-2).map((row) => row[13])).toEqual(['unreadable-id', 'no-id']);
 });
 
 test('files of several kinds at once, are one list, and what holds none is named', async ({ cotejo }) => {
@@ -642,7 +663,7 @@ test('hostile words are harmless in table, details, CSV and JSON', async ({ cote
   expect((await records(page)).map(({ documentState }) => documentState)).toEqual(texts);
   expect(await download(page, 'JSON')).not.toMatch(/[\u200f\u202e\u2066]/);
   const csv = await download(page, 'CSV');
-  expect(csv.startsWith('\uFEFFsession,verdict,category,documentState,')).toBe(true);
+  expect(csv.startsWith('\uFEFFSession,Verdict,verdict_code,')).toBe(true);
   expect(csv).not.toMatch(/[\u200f\u202e\u2066]/);
   const { data } = Papa.parse<string[]>(csv.trim());
   expect(data).toHaveLength(texts.length + 1);
@@ -831,7 +852,7 @@ test('rows without a result, asked for as attempts, one a second at most, show t
     (await records(page)).map(({ session, attempt, verdict, failure }) => [
       session,
       attempt,
-      verdict ?? failure,
+      failure ?? verdict,
     ]);
   expect(await ends()).toEqual([
     [A, first, 'not-found'],

@@ -3,6 +3,7 @@
 // range holds all ends of a run, and a run is opened, set aside or deleted by writing its one record.
 import { createStore, promisifyRequest, type UseStore } from 'idb-keyval';
 import { type BulkRun, bulkRunSchema, isOver, setAside, shelfOf } from '../core/bulk-run.ts';
+import { type BulkSource, bulkSourceSchema } from '../core/bulk-source.ts';
 import type { Lookup } from '../core/lookup.ts';
 import { lookupSchema, sessionIdSchema } from '../core/lookup-schema.ts';
 import type { SessionId } from '../core/session-id.ts';
@@ -19,6 +20,7 @@ const runPrefix = 'run:';
 const runItem = (runId: string) => `${runPrefix}${runId}`;
 const endPrefix = (runId: string) => `end:${runId}:`;
 const endItem = (runId: string, id: SessionId) => endPrefix(runId) + id;
+const sourceItem = (runId: string) => `source:${runId}`;
 const itemsFrom = (prefix: string) => IDBKeyRange.bound(prefix, `${prefix}\uffff`);
 
 /** What an ID came to: its lookup, or that of the session that was found from it as an attempt. */
@@ -151,6 +153,20 @@ export async function saveRun(run: BulkRun): Promise<void> {
   await write((items) => items.put(run, runItem(run.id)));
 }
 
+/** Stores a new run with the rows that its list came in. Rejects when it is not stored. */
+export async function saveNewRun(run: BulkRun, source: BulkSource): Promise<void> {
+  await write((items) => {
+    items.put(run, runItem(run.id));
+    items.put(source, sourceItem(run.id));
+  });
+}
+
+/** The rows that a run's list came in; undefined where there are none, or none that can be read. */
+export async function readSource(runId: string): Promise<BulkSource | undefined> {
+  const stored = await store()('readonly', (items) => promisifyRequest(items.get(sourceItem(runId))));
+  return bulkSourceSchema.safeParse(stored).data;
+}
+
 /** Sets the open run aside, so that another can begin; of those set aside the oldest goes where there are too many. */
 export async function setOpenRunAside(now: number): Promise<void> {
   const changed = setAside(await readAll(), now);
@@ -186,6 +202,7 @@ export async function dropEnds(runId: string, sessions: readonly SessionId[]): P
 export async function deleteRun(runId: string): Promise<void> {
   await write((items) => {
     items.delete(runItem(runId));
+    items.delete(sourceItem(runId));
     items.delete(itemsFrom(endPrefix(runId)));
   });
 }

@@ -4,7 +4,7 @@ import type { BulkRow } from './bulk-row.ts';
 /** A record's fields, in the order of their columns. */
 export interface BulkRecord {
   readonly session: string;
-  /** `active`, `inactive`, `not-found`, `needs-review`; null where there is none. */
+  /** `active`, `inactive`, `not-found`, `needs-review`, or `no-result`; null where Veriff said nothing. */
   readonly verdict: string | null;
   readonly category: string | null;
   /** The registry's words. */
@@ -15,7 +15,7 @@ export interface BulkRecord {
   readonly signed: boolean | null;
   /** UTC, ISO 8601. */
   readonly checkedAt: string | null;
-  /** The kind of failure, or `not-asked`; null where there is a verdict. */
+  /** The kind of failure, also of `no-result`, or `not-asked`; else null. */
   readonly failure: string | null;
   /** The ID as it was handed in, where it is an attempt's and the session was found from it. */
   readonly attempt: string | null;
@@ -38,6 +38,7 @@ export function recordOf({ sessionId, found, outcome, lookup }: BulkRow, gloss: 
     return {
       session,
       ...nothing,
+      verdict: outcome === 'no-result' ? outcome : null,
       integration: failure?.integration ?? null,
       checkedAt: lookup ? new Date(lookup.at).toISOString() : null,
       failure: failure?.kind ?? 'not-asked',
@@ -92,13 +93,6 @@ const innerFormula: Readonly<Record<Separator, RegExp>> = {
 export function cellText(text: string, separator: Separator = ','): string {
   const safe = text.replace(directionMarks, '').replace(innerFormula[separator], "$1'");
   return formulaStart.test(safe) ? `'${safe}` : safe;
-}
-
-/** Records as rows of cells, the names of the columns first; every value is a text. */
-export function toRows(records: readonly BulkRecord[], separator?: Separator): string[][] {
-  const [first] = records;
-  const cellOf = (value: string | boolean | null) => cellText(String(value ?? ''), separator);
-  return first ? [Object.keys(first), ...records.map((record) => Object.values(record).map(cellOf))] : [];
 }
 
 /** A date as `2026-11-28`, by the clock on the wall. */

@@ -12,6 +12,8 @@ function part(
   choice?: ColumnChoice,
 ): ListPart {
   const list: List = {
+    titles: [],
+    above: [],
     rows: [],
     columns: columns.map((ids, index) => ({ index, title: titles[index] ?? '', ids: new Set(ids).size })),
     choice,

@@ -35,6 +35,10 @@ interface Occurrence {
 
 /** A list before anything is looked up. */
 export interface List {
+  /** The titles of the table's columns; empty where it has none. */
+  readonly titles: readonly string[];
+  /** The rows above the titles. */
+  readonly above: readonly Row[];
   readonly rows: readonly Row[];
   readonly columns: readonly Column[];
   /** The choice that follows from titles and values; undefined: the person must be asked. */
@@ -175,7 +179,15 @@ function readTable(rows: readonly Row[]): List {
   const places =
     width > 1 ? meanings.concat(Array(Math.max(0, width - meanings.length)).fill(undefined)) : [];
   const choice = chooseColumn(columns, occurrences, places, rowCount);
-  return { rows: rows.slice(header + 1), columns, choice, occurrences, unreadable };
+  return {
+    titles,
+    above: rows.slice(0, Math.max(0, header)),
+    rows: rows.slice(header + 1),
+    columns,
+    choice,
+    occurrences,
+    unreadable,
+  };
 }
 
 /** Every distinct ID of a text, of any length, with its role in it. */
@@ -208,6 +220,8 @@ function readLines(source: string, known: ReadonlyMap<SessionId, Candidate>): Li
   return {
     ...list,
     choice: 'all',
+    titles: [],
+    above: [],
     rows: linesOf(source),
     occurrences: [
       ...told,
@@ -233,13 +247,18 @@ export function readList(rows: readonly Row[], source?: string): List {
   return rows.every(({ cells }) => cells.length <= 1) ? readLines(source, known) : table;
 }
 
-/** What becomes of every ID of a list when its sessions are taken from this column. */
-export function accountOf(list: List, choice: ColumnChoice): Account {
+/** Where the sessions of a list are, when they are taken from this column. */
+export function sessionsIn(list: List, choice: ColumnChoice): readonly Occurrence[] {
   const isInColumn = ({ column }: Occurrence) => choice === 'all' || column === choice;
   const inColumn = list.occurrences.filter(isInColumn);
   const fitting = inColumn.filter(mayBeSession);
   // Of a column that is named otherwise, a person who chooses it means all.
-  const taken = choice !== 'all' && fitting.length === 0 ? inColumn : fitting;
+  return choice !== 'all' && fitting.length === 0 ? inColumn : fitting;
+}
+
+/** What becomes of every ID of a list when its sessions are taken from this column. */
+export function accountOf(list: List, choice: ColumnChoice): Account {
+  const taken = sessionsIn(list, choice);
   const toLookUp = new Set(taken.map(({ id }) => id));
   const all = new Set(list.occurrences.map(({ id }) => id));
   const titles = new Map(list.columns.map(({ index, title }) => [index, title]));
