@@ -7,6 +7,7 @@ import { ListInput } from '../../components/ListInput.tsx';
 import { ListPlan } from '../../components/ListPlan.tsx';
 import { WaitingNote } from '../../components/WaitingNote.tsx';
 import type { ShelvedRun } from '../../utils/browser/bulk-store.ts';
+import { noTabsHash } from '../../utils/browser/open-tabs.ts';
 import { recogniseCredentials } from '../../utils/browser/recognise-credentials.ts';
 import { type BulkRun, firstSpeed } from '../../utils/core/bulk-run.ts';
 import { areColumnsTooLarge, type BulkSource } from '../../utils/core/bulk-source.ts';
@@ -94,6 +95,7 @@ export function NewList({ waiting, earlier, onField, onBegin, onOpen, onDelete }
         onText={(text) => void list.take({ text })}
         onFiles={(files) => files.length > 0 && void list.take({ files })}
       />
+      {location.hash === noTabsHash && list.isEmpty && <p role="status">{i18n.t('ways.noTabs')}</p>}
       <div>
         {hinders ? (
           <Obstacle failure={hinders} at={Date.now()} onAgain={() => location.reload()} />

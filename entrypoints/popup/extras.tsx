@@ -14,6 +14,7 @@ import { openShortcutSettings, readShortcut } from '../../utils/browser/shortcut
 import { type Lookup, outcomeOf } from '../../utils/core/lookup.ts';
 import type { Allowed } from '../../utils/core/policy-in-force.ts';
 import type { SessionId } from '../../utils/core/session-id.ts';
+import { OpenTabs } from './open-tabs.tsx';
 import { lockNow, useUnlocked } from './use-unlocked.ts';
 
 export { readPortalUrls, showInPortal };
@@ -69,6 +70,7 @@ export function Extras({ allowed, current, portalUrlOf, onOpenPanel, onChoose }:
             {i18n.t('bulk.title')}
           </a>
         )}
+        {allowed.bulk && <OpenTabs />}
         <LockNow isUnlocked={isUnlocked} onLock={lockNow} />
         {onOpenPanel && (
           <button type="button" class="link" onClick={onOpenPanel}>

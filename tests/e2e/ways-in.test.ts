@@ -30,6 +30,17 @@ for (const [way, info] of [
   });
 }
 
+test('the toolbar icon’s menu hands all open portal tabs to the bulk page', async ({ cotejo }) => {
+  for (const session of [A, B]) await cotejo.openSession(session);
+  const opened = cotejo.launched.context.waitForEvent('page');
+  await cotejo.inWorker((click) => chrome.contextMenus.onClicked.dispatch(click), {
+    menuItemId: 'open-tabs',
+  });
+  const field = (await opened).getByLabel('Session IDs');
+  await expect(field).toHaveValue(new RegExp(A));
+  await expect(field).toHaveValue(new RegExp(B));
+});
+
 test('what is typed after the keyword is looked up in the popup', async ({ cotejo }) => {
   await cotejo.settings.bringToFront();
   await cotejo.inWorker((text) => chrome.omnibox.onInputEntered.dispatch(text), `session=${A}`);

@@ -3,12 +3,14 @@ import { linkPatterns } from '../core/links.ts';
 import type { ReadDeps } from '../core/reader/read-text.ts';
 import { browser } from './api.ts';
 import { openPopupFor } from './open-popup.ts';
+import { lookUpOpenTabs } from './open-tabs.ts';
 import { isAnyLocked } from './sealed-secrets.ts';
 
 /** Listens for clicks in the context menu and for what is typed after the keyword; `recognise` knows credentials. */
 export function registerMenusAndOmnibox(recognise: ReadDeps['recognise']): void {
   const open = (text: string, windowId?: number) => openPopupFor(text, { recognise, isAnyLocked }, windowId);
   browser.contextMenus.onClicked.addListener(({ menuItemId, linkUrl, selectionText }, tab) => {
+    if (menuItemId === 'open-tabs') return void lookUpOpenTabs();
     void open((menuItemId === 'link' ? linkUrl : selectionText) ?? '', tab?.windowId);
   });
   browser.omnibox.onInputStarted.addListener(() => {
@@ -17,10 +19,15 @@ export function registerMenusAndOmnibox(recognise: ReadDeps['recognise']): void 
   browser.omnibox.onInputEntered.addListener((text) => void open(text));
 }
 
-/** Creates the two entries of the context menu; the browser keeps them until the next installation or update. */
+/** Creates the entries of the context menus, of a page and of the toolbar icon; the browser keeps them until the next installation or update. */
 export async function createMenus(): Promise<void> {
   const title = browser.i18n.getMessage('ways_menu');
   await browser.contextMenus.removeAll();
   browser.contextMenus.create({ id: 'selection', title, contexts: ['selection'] });
+  browser.contextMenus.create({
+    id: 'open-tabs',
+    title: browser.i18n.getMessage('ways_openTabs'),
+    contexts: ['action'],
+  });
   browser.contextMenus.create({ id: 'link', title, contexts: ['link'], targetUrlPatterns: linkPatterns() });
 }

@@ -1,0 +1,16 @@
+import { useEffect, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { numberWords } from '../../components/number-words.ts';
+import { lookUpOpenTabs, openTabSessions } from '../../utils/browser/open-tabs.ts';
+
+/** Looks up the sessions of all open portal tabs as a list; offered where several are open. */
+export function OpenTabs() {
+  const [count, setCount] = useState(0);
+  useEffect(() => void openTabSessions().then(({ length }) => setCount(length)), []);
+  if (count < 2) return null;
+  return (
+    <button type="button" class="link" onClick={() => void lookUpOpenTabs()}>
+      {i18n.t('ways.openTabsCount', { count: numberWords(count) })}
+    </button>
+  );
+}

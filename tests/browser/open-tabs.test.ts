@@ -1,0 +1,43 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { readBulkLists } from '../../utils/browser/bulk-list.ts';
+import { policyItem } from '../../utils/browser/local-store.ts';
+import { lookUpOpenTabs, openTabSessions } from '../../utils/browser/open-tabs.ts';
+import { noPolicy } from '../../utils/core/policy-in-force.ts';
+
+const id = (n: number) => `0000000${n}-1b47-47fc-a4fc-f72b6d3584a7`;
+const address = (path: string) => `https://station.veriff.com${path}`;
+let created: ReturnType<typeof vi.fn>;
+
+/** The browser with these portal tabs. */
+function open(...paths: string[]): void {
+  const tabs = paths.map((path, n) => ({ id: n, url: address(path), active: n === 2 }));
+  vi.spyOn(fakeBrowser.tabs, 'query').mockResolvedValue(tabs as never);
+}
+
+beforeEach(() => {
+  created = vi.fn().mockResolvedValue({});
+  vi.spyOn(fakeBrowser.tabs, 'create').mockImplementation(created as never);
+});
+
+test('the sessions of all portal tabs, each once, the one in view first', async () => {
+  open(`/verifications/${id(1)}`, '/verifications', `/verifications/${id(2)}`, `/sessions/${id(1)}`);
+  expect(await openTabSessions()).toEqual([id(2), id(1)]);
+  await lookUpOpenTabs();
+  expect((await readBulkLists()).map(({ sessions }) => sessions)).toEqual([[id(2), id(1)]]);
+  expect(created).toHaveBeenCalledExactlyOnceWith({ url: expect.stringMatching(/\/bulk\.html$/) });
+});
+
+test('no open session: no list, and the page says so', async () => {
+  open('/verifications', `/login?next=/verifications/${id(1)}`);
+  await lookUpOpenTabs();
+  expect(await readBulkLists()).toEqual([]);
+  expect(created).toHaveBeenCalledExactlyOnceWith({ url: expect.stringMatching(/#no-tabs$/) });
+});
+
+test('where lists are not allowed, none is handed over', async () => {
+  open(`/verifications/${id(1)}`);
+  await fakeBrowser.storage.local.set({ [policyItem]: { ...noPolicy, enforced: { bulk: false } } });
+  await lookUpOpenTabs();
+  expect(await readBulkLists()).toEqual([]);
+});
