@@ -140,6 +140,7 @@ export function Popup(props: Props) {
               <ResultView
                 key={view.lookup.sessionId}
                 {...view}
+                isDemo={isDemo}
                 focus={props.focusResult}
                 isChecking={props.isChecking}
                 onCheckAgain={onCheckAgain}

@@ -18,6 +18,8 @@ interface Props {
   json: string;
   /** Whether the session's ID is shown here, and not in a field above. */
   showsId?: boolean;
+  /** Whether the demo answered, whose samples nobody has signed. */
+  isDemo?: boolean;
   /** Whether the heading takes the focus when the result comes up. */
   focus: boolean;
   /** Whether it is being asked for again; what is known stays meanwhile. */
@@ -109,7 +111,13 @@ export function ResultView(props: Props) {
         <dt>{i18n.t('popup.checked')}</dt>
         <dd>{isChecking ? i18n.t('popup.checking') : <Age at={lookup.at} exact />}</dd>
         <dt>{i18n.t('popup.reply')}</dt>
-        <dd>{lookup.signed ? i18n.t('popup.signed') : i18n.t('popup.unsigned')}</dd>
+        <dd>
+          {props.isDemo
+            ? i18n.t('popup.sample')
+            : lookup.signed
+              ? i18n.t('popup.signed')
+              : i18n.t('popup.unsigned')}
+        </dd>
       </dl>
     </article>
   );

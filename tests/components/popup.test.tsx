@@ -662,6 +662,8 @@ test('the demo has its ribbon over verdicts and failures, and nothing else has',
   ]) {
     show(view, { subject: { ...subject, isDemo: true } });
     expect(screen.getByText('Demo').closest('.ribbon')).not.toBeNull();
+    // What Veriff never signed is not said to be signed.
+    expect(screen.queryByText(/signed/i)).toBeNull();
     cleanup();
     show(view);
     expect(screen.queryByText('Demo')).toBeNull();
