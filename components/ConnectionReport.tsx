@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import type { ConnectionPart, Diagnosis, PartState } from '../utils/core/diagnosis.ts';
+import { Disclosure } from './Disclosure.tsx';
 
 const parts: readonly [ConnectionPart, () => string][] = [
   ['address', () => i18n.t('part.address')],
@@ -19,11 +20,10 @@ const states: Readonly<Record<PartState, { glyph: string; word: () => string }>>
   unknown: { glyph: '–', word: () => i18n.t('partState.unknown') },
 };
 
-/** What a test showed of each part of the connection. */
-export function ConnectionReport({ diagnosis }: { diagnosis: Diagnosis }) {
+function Parts({ of, diagnosis }: { of: typeof parts; diagnosis: Diagnosis }) {
   return (
-    <ul class="report">
-      {parts.map(([part, word]) => {
+    <ul>
+      {of.map(([part, word]) => {
         const state = states[diagnosis[part]];
         return (
           <li key={part} data-state={diagnosis[part]}>
@@ -35,5 +35,19 @@ export function ConnectionReport({ diagnosis }: { diagnosis: Diagnosis }) {
         );
       })}
     </ul>
+  );
+}
+
+/** What a test showed of each part of the connection: first what is wrong, then what may be; the rest is folded away. */
+export function ConnectionReport({ diagnosis }: { diagnosis: Diagnosis }) {
+  const inState = (...wanted: PartState[]) => parts.filter(([part]) => wanted.includes(diagnosis[part]));
+  const problems = [...inState('wrong'), ...inState('suspect')];
+  return (
+    <div class="report">
+      {problems.length > 0 && <Parts of={problems} diagnosis={diagnosis} />}
+      <Disclosure summary={problems.length > 0 ? i18n.t('part.others') : i18n.t('part.all')}>
+        <Parts of={inState('right', 'unobjected', 'unknown')} diagnosis={diagnosis} />
+      </Disclosure>
+    </div>
   );
 }

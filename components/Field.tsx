@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
 import type { Field as FieldName, FieldProblem, ProblemCode } from '../utils/core/integration.ts';
 
@@ -8,8 +9,15 @@ interface Props {
   value: string;
   problem: FieldProblem | undefined;
   onInput: (name: FieldName, value: string) => void;
+  /** Takes a pasted text instead of the field; whether it did. */
+  onPaste?: ((text: string) => boolean) | undefined;
   /** A secret is never shown, suggested or filled in. */
   secret?: boolean;
+  placeholder?: string | undefined;
+  /** Values to choose from. */
+  suggestions?: readonly string[];
+  /** What is beside the input. */
+  children?: ComponentChildren;
 }
 
 const asText = { type: 'text', autoComplete: 'off' } as const;
@@ -36,23 +44,40 @@ const words: Readonly<Record<ProblemCode, (problem: FieldProblem) => string>> = 
 };
 
 /** One labelled field with its help and, tied to it, what is wrong with it. */
-export function Field({ name, label, help, value, problem, onInput, secret = false }: Props) {
+export function Field(props: Props) {
+  const { name, label, help, value, problem, suggestions, placeholder, secret = false } = props;
+  const { onInput, onPaste } = props;
   return (
     <div class="field">
       <label for={name}>{label}</label>
-      <input
-        id={name}
-        name={name}
-        {...(secret ? asSecret : asText)}
-        autoCapitalize="off"
-        spellcheck={false}
-        value={value}
-        aria-invalid={problem !== undefined}
-        aria-describedby={
-          [problem && `${name}-problem`, help && `${name}-help`].filter(Boolean).join(' ') || undefined
-        }
-        onInput={(event) => onInput(name, event.currentTarget.value)}
-      />
+      <div class="with-button">
+        <input
+          id={name}
+          name={name}
+          {...(secret ? asSecret : asText)}
+          autoCapitalize="off"
+          spellcheck={false}
+          value={value}
+          placeholder={placeholder}
+          {...(suggestions && { list: `${name}-suggestions` })}
+          aria-invalid={problem !== undefined}
+          aria-describedby={
+            [problem && `${name}-problem`, help && `${name}-help`].filter(Boolean).join(' ') || undefined
+          }
+          onInput={(event) => onInput(name, event.currentTarget.value)}
+          onPaste={(event) => {
+            if (onPaste?.(event.clipboardData?.getData('text/plain') ?? '')) event.preventDefault();
+          }}
+        />
+        {props.children}
+      </div>
+      {suggestions && (
+        <datalist id={`${name}-suggestions`}>
+          {suggestions.map((one) => (
+            <option key={one} value={one} />
+          ))}
+        </datalist>
+      )}
       {problem && (
         <p id={`${name}-problem`} class="problem">
           {words[problem.code](problem)}

@@ -8,17 +8,27 @@ import type {
   IntegrationOptions,
   SecretMode,
 } from '../utils/core/integration.ts';
-import { Checkbox } from './Checkbox.tsx';
 import { ConnectionTest } from './ConnectionTest.tsx';
+import { Disclosure } from './Disclosure.tsx';
 import { Field } from './Field.tsx';
 import { Managed } from './Managed.tsx';
-import { SecretModeChoice } from './SecretModeChoice.tsx';
+import { reveal } from './reveal.ts';
+import { SecretField } from './SecretField.tsx';
+import { SecretPlace } from './SecretPlace.tsx';
+import { SignatureChoice } from './SignatureChoice.tsx';
 
 interface Props {
+  /** The form's id, by which the buttons outside it belong to it. */
+  id: string;
+  title: string;
   draft: Draft;
   /** What is wrong; where this is news, the first field concerned takes the focus. */
   problems: FieldProblems;
   options: IntegrationOptions;
+  /** The API hosts that are suggested. */
+  apiHosts: readonly string[];
+  /** Whether a value under "Advanced" is not the usual one. */
+  isAdvanced: boolean;
   /** What stands in the field for the test's session, and whether it is none. */
   testSession: string;
   testSessionWrong: boolean;
@@ -36,44 +46,136 @@ interface Props {
   stored: SecretMode | undefined;
   /** Whether it is asked first already. */
   isFirst: boolean;
-  /** Whether something in the form is not saved. */
-  changed: boolean;
-  testing: boolean;
   /** Whether the organisation decides all of it, or one of the checks of signatures. */
   locked?: boolean;
   lockedChecks?: { readonly checkSignatures: boolean; readonly requireSigned: boolean };
   onInput: (name: FieldName, value: string) => void;
+  /** Takes a pasted text that holds several values; whether it did. */
+  onPaste?: (text: string) => boolean;
   onOptions: (options: IntegrationOptions) => void;
   onTestSession: (text: string) => void;
   onTest: () => void;
   onSave: () => void;
   onPutFirst: () => void;
-  onDiscard: () => void;
   onForget: () => void;
+  /** What is above the fields. */
+  children?: ComponentChildren;
 }
 
 /** Where something new is wrong, moves the focus there. A hook of its own: what it closes over lives on, and is no secret. */
 function useFocusOnProblem(form: RefObject<HTMLFormElement | null>, problems: FieldProblems): void {
   useEffect(() => {
-    form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid]')?.focus();
+    const wrong = Array.from(
+      form.current?.querySelectorAll<HTMLElement>('[aria-invalid="true"], [data-invalid]') ?? [],
+    );
+    for (const field of wrong) reveal(field);
+    wrong[0]?.focus();
   }, [problems]);
 }
 
-/** The form of one integration. The secret goes in and is never shown again. */
-export function IntegrationForm(props: Props) {
-  const { draft, problems, options, saved, stored, onInput, onOptions, onTest, onSave } = props;
-  const { locked = false, lockedChecks = { checkSignatures: false, requireSigned: false } } = props;
+const unlocked = { checkSignatures: false, requireSigned: false };
+
+/** The fields of one integration: those that everybody fills in, then where the secret is stored. */
+function MainFields(props: Props) {
+  const { draft, problems, options, stored, locked = false, onInput, onOptions, onPaste } = props;
   const { secretMode } = options;
   const byPasskey = secretMode === 'passkey';
   const sealing =
     (byPasskey || secretMode === 'passphrase') && (draft.secret !== '' || stored !== secretMode);
   const field = (name: FieldName) => ({ name, value: draft[name], problem: problems[name], onInput });
-  const title = saved ? i18n.t('options.editTitle') : i18n.t('options.newTitle');
+  return (
+    <>
+      <Field {...field('name')} label={i18n.t('options.name')} help={i18n.t('options.nameHelp')} />
+      <Field
+        {...field('baseUrl')}
+        label={i18n.t('options.baseUrl')}
+        help={i18n.t('options.baseUrlHelp')}
+        suggestions={props.apiHosts}
+        onPaste={onPaste}
+      />
+      <Field
+        {...field('apiKey')}
+        label={i18n.t('options.apiKey')}
+        help={i18n.t('options.apiKeyHelp')}
+        onPaste={onPaste}
+      />
+      <SecretField
+        value={draft.secret}
+        problem={problems.secret}
+        managed={locked}
+        isStored={stored !== undefined}
+        onInput={onInput}
+        onPaste={onPaste}
+      />
+      {!locked && (
+        <SecretPlace
+          chosen={secretMode}
+          stored={stored}
+          hasPasskeys={props.hasPasskeys}
+          sealedOnly={props.sealedOnly ?? false}
+          asks={sealing}
+          onChoose={(mode) => onOptions({ ...options, secretMode: mode })}
+        >
+          {sealing && (
+            <>
+              {byPasskey && props.passkeySetup}
+              <Field
+                {...field('passphrase')}
+                secret
+                label={i18n.t('options.passphrase')}
+                help={byPasskey ? i18n.t('options.passphraseSecond') : i18n.t('options.passphraseHelp')}
+              />
+              {props.passphraseMeter}
+              <Field {...field('passphraseAgain')} secret label={i18n.t('options.passphraseAgain')} />
+            </>
+          )}
+        </SecretPlace>
+      )}
+    </>
+  );
+}
+
+/** The fields that hardly anybody changes. */
+function MoreFields({
+  draft,
+  problems,
+  options,
+  locked,
+  lockedChecks = unlocked,
+  onInput,
+  onOptions,
+}: Props) {
+  const field = (name: FieldName) => ({ name, value: draft[name], problem: problems[name], onInput });
+  return (
+    <>
+      <Field {...field('version')} label={i18n.t('options.version')} help={i18n.t('options.versionHelp')} />
+      <Field {...field('iid')} label={i18n.t('options.iid')} help={i18n.t('options.iidHelp')} />
+      <SignatureChoice
+        chosen={options}
+        locked={locked ? unlocked : lockedChecks}
+        onChoose={(checks) => onOptions({ ...options, ...checks })}
+      />
+    </>
+  );
+}
+
+/** The form of one integration. The secret goes in and is never shown again. */
+export function IntegrationForm(props: Props) {
+  const { saved, locked = false, onSave } = props;
   const form = useRef<HTMLFormElement>(null);
-  useFocusOnProblem(form, problems);
+  useFocusOnProblem(form, props.problems);
+  const test = (
+    <ConnectionTest
+      text={props.testSession}
+      wrong={props.testSessionWrong}
+      onInput={props.onTestSession}
+      onTest={props.onTest}
+    />
+  );
   return (
     <form
       ref={form}
+      id={props.id}
       noValidate
       autoComplete="off"
       aria-labelledby="form-title"
@@ -82,103 +184,46 @@ export function IntegrationForm(props: Props) {
         onSave();
       }}
     >
-      <h2 id="form-title">{title}</h2>
-      {locked && <Managed />}
-      <fieldset class="fields" disabled={locked}>
-        <Field {...field('name')} label={i18n.t('options.name')} help={i18n.t('options.nameHelp')} />
-        <Field {...field('baseUrl')} label={i18n.t('options.baseUrl')} help={i18n.t('options.baseUrlHelp')} />
-        <Field {...field('apiKey')} label={i18n.t('options.apiKey')} help={i18n.t('options.apiKeyHelp')} />
-        <Field
-          {...field('secret')}
-          secret
-          label={i18n.t('options.secret')}
-          help={
-            locked
-              ? i18n.t('options.secretManaged')
-              : `${stored ? `${i18n.t('options.secretStored')} ` : ''}${i18n.t('options.secretHelp')}`
-          }
-        />
-        {!locked && (
-          <SecretModeChoice
-            chosen={secretMode}
-            stored={stored}
-            hasPasskeys={props.hasPasskeys}
-            sealedOnly={props.sealedOnly ?? false}
-            onChoose={(mode) => onOptions({ ...options, secretMode: mode })}
-          />
-        )}
-        {sealing && (
-          <>
-            {byPasskey && props.passkeySetup}
-            <Field
-              {...field('passphrase')}
-              secret
-              label={i18n.t('options.passphrase')}
-              help={byPasskey ? i18n.t('options.passphraseSecond') : i18n.t('options.passphraseHelp')}
-            />
-            {props.passphraseMeter}
-            <Field {...field('passphraseAgain')} secret label={i18n.t('options.passphraseAgain')} />
-          </>
-        )}
-        <Field {...field('version')} label={i18n.t('options.version')} help={i18n.t('options.versionHelp')} />
-        <Field {...field('iid')} label={i18n.t('options.iid')} help={i18n.t('options.iidHelp')} />
-        <Checkbox
-          name="check-signatures"
-          label={i18n.t('options.check')}
-          help={i18n.t('options.checkHelp')}
-          checked={options.checkSignatures}
-          locked={!locked && lockedChecks.checkSignatures}
-          // Nothing can be required of what is not looked at.
-          onChange={(checkSignatures) =>
-            onOptions({
-              ...options,
-              checkSignatures,
-              requireSigned: checkSignatures && options.requireSigned,
-            })
-          }
-        />
-        <Checkbox
-          name="require-signed"
-          label={i18n.t('options.require')}
-          help={i18n.t('options.requireHelp')}
-          checked={options.requireSigned}
-          disabled={!options.checkSignatures}
-          locked={!locked && lockedChecks.requireSigned}
-          onChange={(requireSigned) => onOptions({ ...options, requireSigned })}
-        />
-      </fieldset>
-      <ConnectionTest
-        text={props.testSession}
-        wrong={props.testSessionWrong}
-        onInput={props.onTestSession}
-        onTest={onTest}
-      />
-      <div class="actions">
-        {!locked && (
-          <button type="submit" class="primary">
-            {i18n.t('options.save')}
-          </button>
-        )}
-        {/* A button that is disabled loses the focus. */}
-        <button type="button" aria-disabled={props.testing} onClick={() => props.testing || onTest()}>
-          {i18n.t('options.test')}
-        </button>
+      <div class="title-row">
+        <h2 id="form-title">{props.title}</h2>
         {saved && !locked && !props.isFirst && (
-          <button type="button" onClick={props.onPutFirst}>
+          <button type="button" class="plain" onClick={props.onPutFirst}>
             {i18n.t('options.putFirst')}
           </button>
         )}
-        {props.changed && (
-          <button type="button" class="plain" onClick={props.onDiscard}>
-            {i18n.t('options.discard')}
-          </button>
-        )}
         {saved && !locked && (
-          <button type="button" class="plain danger end" onClick={props.onForget}>
+          <button type="button" class="plain danger" onClick={props.onForget}>
             {i18n.t('options.forget')}
           </button>
         )}
       </div>
+      {locked ? (
+        <>
+          {saved && (
+            <p class="set-up">
+              <strong>{props.draft.name}</strong>
+              <span class="quiet">{new URL(props.draft.baseUrl).host}</span>
+            </p>
+          )}
+          <Managed />
+          <Disclosure class="advanced" summary={i18n.t('policy.details')}>
+            <fieldset class="fields" disabled>
+              <MainFields {...props} />
+              <MoreFields {...props} />
+            </fieldset>
+            {test}
+          </Disclosure>
+        </>
+      ) : (
+        <>
+          {props.children}
+          <MainFields {...props} />
+          <Disclosure class="advanced" summary={i18n.t('options.advanced')} opens={props.isAdvanced}>
+            <MoreFields {...props} />
+            {test}
+          </Disclosure>
+        </>
+      )}
     </form>
   );
 }

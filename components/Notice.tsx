@@ -41,6 +41,10 @@ export type TestOutcome =
 interface Props {
   news: News | undefined;
   test: TestOutcome | undefined;
+  /** Shows the field in which a failed test can be corrected; undefined where there is none. */
+  onFix?: (() => void) | undefined;
+  /** Opens the popup. */
+  onLookUp: () => void;
 }
 
 function wordsOfNews(news: News): string {
@@ -69,14 +73,27 @@ function wordsOfNews(news: News): string {
 }
 
 /** Why a test failed; where it has to wait, for how long still. */
-function TestFailure({ failure }: { failure: Failure }) {
+function TestFailure({ failure, saved }: { failure: Failure; saved: boolean }) {
   const seconds = useCountdown(failure.until ?? 0);
   const { alone, maybe } = failureWords(failure, { seconds });
+  const lead = saved ? i18n.t('options.savedNotConnected') : undefined;
   return (
     <p class="notice bad">
-      <IsolatedText text={[alone, maybe].filter(Boolean).join(' ')} />
+      <IsolatedText text={[lead, alone, maybe].filter(Boolean).join(' ')} />
     </p>
   );
+}
+
+/** Good news and a test as one line: "Saved. Testing…"; undefined where there is nothing good to say. */
+function goodWords(news: News | undefined, test: TestOutcome | undefined): string | undefined {
+  // "Saved" and why the test failed are one line, too, and not a good one.
+  const isInFailure = news?.kind === 'saved' && test?.kind === 'bad';
+  const parts = [
+    news && !isBadNews(news) && !isInFailure && wordsOfNews(news),
+    test?.kind === 'running' && i18n.t('options.testing'),
+    test?.kind === 'good' && (test.proved ? i18n.t('options.testProved') : i18n.t('options.testGood')),
+  ];
+  return parts.filter(Boolean).join(' ') || undefined;
 }
 
 const focus = (element: HTMLElement | null) => element?.focus();
@@ -84,20 +101,24 @@ const focus = (element: HTMLElement | null) => element?.focus();
 const isBadNews = ({ kind }: News) =>
   ['fix', 'not-saved', 'changed-elsewhere', 'not-undone', 'unreadable'].includes(kind);
 
-/** News and test as short lines: good ones in a status, bad ones in an alert; below, the test part by part. */
-export function Notice({ news, test }: Props) {
+/** What came of saving and of testing in one line; below, what can be done about it, and the test part by part. */
+export function Notice({ news, test, onFix, onLookUp }: Props) {
   const isBad = news && isBadNews(news);
   const failed = test?.kind === 'bad' ? test : undefined;
   const diagnosis = test && test.kind !== 'running' ? test.diagnosis : undefined;
+  const good = goodWords(news, test);
+  const isConnected = news?.kind === 'saved' && test?.kind === 'good';
   return (
     <div class="notices" tabIndex={-1}>
       <div role="status">
-        {news && !isBad && <p class="notice">{wordsOfNews(news)}</p>}
-        {test?.kind === 'running' && <p class="notice">{i18n.t('options.testing')}</p>}
-        {test?.kind === 'good' && (
-          <p class="notice">{test.proved ? i18n.t('options.testProved') : i18n.t('options.testGood')}</p>
-        )}
+        {good && <p class="notice">{good}</p>}
+        {isConnected && <p class="connected">{i18n.t('options.connected')}</p>}
       </div>
+      {isConnected && (
+        <button type="button" onClick={onLookUp}>
+          {i18n.t('options.lookUp')}
+        </button>
+      )}
       {(isBad || failed) && (
         <div role="alert">
           {isBad && (
@@ -105,8 +126,13 @@ export function Notice({ news, test }: Props) {
               <IsolatedText text={wordsOfNews(news)} />
             </p>
           )}
-          {failed && <TestFailure failure={failed.failure} />}
+          {failed && <TestFailure failure={failed.failure} saved={news?.kind === 'saved'} />}
         </div>
+      )}
+      {failed && onFix && (
+        <button type="button" onClick={onFix}>
+          {i18n.t('refusal.mend')}
+        </button>
       )}
       {diagnosis && <ConnectionReport diagnosis={diagnosis} />}
       {failed?.failure.kind === 'locked' && <UnlockForm {...failed.unlock} />}

@@ -15,7 +15,9 @@ const momentWords = (at: number) =>
 
 interface Props {
   refusals: readonly RefusedCredentials[];
-  onOpen: (integrationId: string) => void;
+  /** The integration whose form is open: its fields are in sight. */
+  openId?: string | undefined;
+  onOpen: (integrationId: string, failure: Failure) => void;
 }
 
 function wordsOf({ kind, inactive, unclear }: Failure, integration: string): string {
@@ -27,7 +29,7 @@ function wordsOf({ kind, inactive, unclear }: Failure, integration: string): str
 }
 
 /** Which credentials Veriff refuses and since when; nothing while all is well. */
-export function Refusals({ refusals, onOpen }: Props) {
+export function Refusals({ refusals, openId, onOpen }: Props) {
   if (refusals.length === 0) return null;
   return (
     <ul class="refusals" aria-label={i18n.t('refusal.title')}>
@@ -37,9 +39,11 @@ export function Refusals({ refusals, onOpen }: Props) {
             {wordsOf(failure, name)}{' '}
             <span class="quiet">{i18n.t('refusal.since', { time: momentWords(since) })}</span>
           </span>
-          <button type="button" class="plain" onClick={() => onOpen(id)}>
-            {i18n.t('refusal.mend')}
-          </button>
+          {id !== openId && (
+            <button type="button" class="plain" onClick={() => onOpen(id, failure)}>
+              {i18n.t('refusal.mend')}
+            </button>
+          )}
         </li>
       ))}
     </ul>

@@ -101,7 +101,7 @@ try {
   await tab.shows('✓', 'INE: Active');
   await tab.page.evaluate(() => document.querySelector('header')?.replaceChildren('Customer Portal'));
   const { settings } = cotejo;
-  await settings.getByRole('radio', { name: 'Encrypted with a passphrase' }).check();
+  await cotejo.chooseMode('Encrypted with a passphrase');
   const pictures: [string, string, string, boolean?][] = [
     [
       'INE’s answer, beside the session',

@@ -1,9 +1,11 @@
 import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { FormBar } from '../../components/FormBar.tsx';
 import { IntegrationForm } from '../../components/IntegrationForm.tsx';
-import { type News, Notice, type TestOutcome } from '../../components/Notice.tsx';
+import { type News, Notice } from '../../components/Notice.tsx';
 import { PasskeySetup } from '../../components/PasskeySetup.tsx';
 import { PassphraseMeter } from '../../components/PassphraseMeter.tsx';
+import { openPopup } from '../../utils/browser/open-popup.ts';
 import {
   forgetIntegration,
   putFirst,
@@ -12,9 +14,11 @@ import {
 } from '../../utils/browser/settings.ts';
 import { dropUnsaved, type Unsaved } from '../../utils/browser/unsaved.ts';
 import { putSecret, remember } from '../../utils/browser/vault.ts';
+import { suggestedApiHosts } from '../../utils/core/api-hosts.ts';
 import type { Binding } from '../../utils/core/binding.ts';
 import {
   type Draft,
+  defaultVersion,
   type FieldProblems,
   type Integration,
   type IntegrationOptions,
@@ -27,8 +31,10 @@ import { decide } from '../../utils/core/reader/decide.ts';
 import { findCandidates } from '../../utils/core/reader/find-candidates.ts';
 import { isSealedMode } from '../../utils/core/secret-mode.ts';
 import type { SessionId } from '../../utils/core/session-id.ts';
-import { testConnection } from './test-connection.ts';
+import { fieldOfFailure } from '../../utils/core/settings-place.ts';
+import { focusField, focusNotice } from './focus-field.ts';
 import { isSame, useDraft } from './use-draft.ts';
+import { useFormTest } from './use-form-test.ts';
 import { usePasskeys } from './use-passkeys.ts';
 import { estimate, usePassphraseEstimate } from './use-passphrase-estimate.ts';
 import { useStoredSecret } from './use-stored-secret.ts';
@@ -42,15 +48,19 @@ function onlySession(text: string): SessionId | undefined {
 /** What a test's result is about. */
 const tested: readonly (keyof Draft)[] = ['baseUrl', 'apiKey', 'secret', 'version'];
 
-/** Moves the focus to what the page says of an action, where the button that was pressed goes with it. */
-export function focusNotice() {
-  document.querySelector<HTMLElement>('.notices')?.focus();
+const formId = 'integration';
+
+function titleOf(saved: Integration | undefined, isOnly: boolean): string {
+  if (saved) return i18n.t('options.editTitle');
+  return isOnly ? i18n.t('welcome.connect') : i18n.t('options.newTitle');
 }
 
 interface Props {
   /** The id of the integration in the form, or the one a new integration is to have. */
   id: string;
   saved: Integration | undefined;
+  /** Whether there is no integration at all. */
+  isOnly: boolean;
   /** Where it stands in the order of asking, from 0. */
   place: number;
   /** The API keys of the others. */
@@ -72,7 +82,8 @@ export function Editor(props: Props) {
   const { policy = noPolicy } = props;
   const locked = !allowedBy(policy).integrations;
   const checksLocked = lockedChecks(policy);
-  const form = useDraft(saved, unsaved, policy);
+  const [firstName] = useState(props.isOnly ? i18n.t('options.firstName') : '');
+  const form = useDraft(saved, unsaved, policy, firstName);
   const { draft, options, changed } = form;
   const [testSession, setTestSession] = useState('');
   const [testSessionWrong, setTestSessionWrong] = useState(false);
@@ -80,19 +91,12 @@ export function Editor(props: Props) {
   /** What was doubted once, and is kept where it is saved again. */
   const [doubted, setDoubted] = useState<Partial<Draft>>({});
   const [news, setNews] = useState<News | undefined>(firstNews);
-  const [test, setTest] = useState<TestOutcome>();
-  const newestTest = useRef(0);
+  const { test, run, drop: dropTest } = useFormTest();
   const isSaving = useRef(false);
 
   const { stored, movedFrom } = useStoredSecret(saved);
   const passkeys = usePasskeys(draft.name);
   const estimated = usePassphraseEstimate(draft.passphrase, draft);
-
-  /** What a test showed, or is about to show, no longer holds. */
-  function dropTest() {
-    newestTest.current += 1;
-    setTest(undefined);
-  }
 
   /** That the form is as it is stored holds no longer. */
   function dropNews() {
@@ -135,12 +139,11 @@ export function Editor(props: Props) {
     return { id, name, baseUrl, apiKey, version, iid, ...options, secretId: saved?.secretId ?? '' };
   }
 
-  async function runTest(valid: Draft): Promise<void> {
-    newestTest.current += 1;
-    const number = newestTest.current;
-    setTest({ kind: 'running' });
-    const sessionId = onlySession(testSession);
-    const outcome = await testConnection(integrationOf(valid), valid.secret, sessionId, {
+  function runTest(valid: Draft): Promise<void> {
+    return run({
+      integration: integrationOf(valid),
+      secret: valid.secret,
+      sessionId: onlySession(testSession),
       switchOff:
         locked || checksLocked.checkSignatures
           ? undefined
@@ -149,12 +152,7 @@ export function Editor(props: Props) {
               choose({ checkSignatures: false, requireSigned: false });
               setNews({ kind: 'switched-off' });
             },
-      again() {
-        focusNotice();
-        void runTest(valid);
-      },
     });
-    if (newestTest.current === number) setTest(outcome);
   }
 
   async function onTest() {
@@ -237,6 +235,8 @@ export function Editor(props: Props) {
     onForgotten(() => saveIntegration(saved, putBack, { place }));
   }
 
+  const failedField = test?.kind === 'bad' ? fieldOfFailure(test.failure) : undefined;
+  const { checkSignatures, requireSigned } = options;
   return (
     <div class="editor">
       {form.isRestored && changed && <p class="notice">{i18n.t('options.unsaved')}</p>}
@@ -244,9 +244,13 @@ export function Editor(props: Props) {
         <p class="notice bad">{i18n.t('options.addressChanged', { host: movedFrom })}</p>
       )}
       <IntegrationForm
+        id={formId}
+        title={locked ? i18n.t('policy.setUp') : titleOf(saved, props.isOnly)}
         draft={draft}
         problems={problems}
         options={options}
+        apiHosts={suggestedApiHosts}
+        isAdvanced={draft.version !== defaultVersion || draft.iid !== '' || !checkSignatures || requireSigned}
         testSession={testSession}
         testSessionWrong={testSessionWrong}
         passphraseMeter={
@@ -260,8 +264,6 @@ export function Editor(props: Props) {
         isFirst={place === 0}
         locked={locked}
         lockedChecks={checksLocked}
-        changed={changed}
-        testing={test?.kind === 'running'}
         onInput={edit}
         onOptions={choose}
         onTestSession={(text) => {
@@ -271,10 +273,23 @@ export function Editor(props: Props) {
         onTest={onTest}
         onSave={save}
         onPutFirst={first}
-        onDiscard={discard}
         onForget={forget}
       />
-      <Notice news={news} test={test} />
+      <FormBar
+        form={formId}
+        locked={locked}
+        changed={changed}
+        testing={test?.kind === 'running'}
+        onTest={onTest}
+        onDiscard={discard}
+      >
+        <Notice
+          news={news}
+          test={test}
+          onFix={failedField && !locked ? () => focusField(failedField) : undefined}
+          onLookUp={() => void openPopup()}
+        />
+      </FormBar>
     </div>
   );
 }

@@ -12,16 +12,10 @@ import { type AppliedPolicy, allowedBy, firstOptions } from '../../utils/core/po
 import { useUnsaved } from './use-unsaved.ts';
 
 const nothingSecret = { secret: '', passphrase: '', passphraseAgain: '' };
-const blank = { name: '', baseUrl: '', apiKey: '', version: defaultVersion, iid: '' };
+const blank = { baseUrl: '', apiKey: '', version: defaultVersion, iid: '' };
 
 /** An integration's fields for the form; of the secret there is nothing to show. */
-function draftOf({
-  name,
-  baseUrl,
-  apiKey,
-  version,
-  iid,
-}: Omit<Draft, keyof typeof nothingSecret> = blank): Draft {
+function draftOf({ name, baseUrl, apiKey, version, iid }: Omit<Draft, keyof typeof nothingSecret>): Draft {
   return { name, baseUrl, apiKey, version, iid, ...nothingSecret };
 }
 
@@ -41,16 +35,17 @@ const credentialFields = ['baseUrl', 'apiKey', 'secret'] as const;
 export const isSame = (one: object, other: object) => JSON.stringify(one) === JSON.stringify(other);
 
 /**
- * What stands in the form of an integration: what is stored, with what was typed and chosen here in its place. What was
+ * What stands in the form of an integration (a new one's begins with `firstName`): what is stored, with what was typed and chosen here in its place. What was
  * not changed here follows what is stored, in other pages too; what the organisation locks follows the organisation.
  */
 export function useDraft(
   saved: Integration | undefined,
   unsaved: Unsaved | undefined,
   policy: AppliedPolicy,
+  firstName: string,
 ) {
   const locked = !allowedBy(policy).integrations;
-  const savedDraft = useMemo(() => draftOf(saved), [saved]);
+  const savedDraft = useMemo(() => draftOf(saved ?? { ...blank, name: firstName }), [saved, firstName]);
   const savedOptions = useMemo(
     () => optionsOf(saved ?? withChecksInForce(policy, firstOptions(policy))),
     [policy, saved],

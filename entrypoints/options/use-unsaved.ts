@@ -1,9 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { dropUnsaved, keepUnsaved } from '../../utils/browser/unsaved.ts';
 import type { Draft, Integration, IntegrationOptions } from '../../utils/core/integration.ts';
-
-/** Under which name the changes of an integration that was never saved are kept. */
-export const newForm = 'new';
+import { newIntegration } from '../../utils/core/settings-place.ts';
 
 /** Keeps what is typed and not saved; drops it once it is saved, discarded or forgotten. */
 export function useUnsaved(
@@ -16,7 +14,7 @@ export function useUnsaved(
   const wasSaved = useRef(false);
   wasSaved.current ||= saved !== undefined;
   // What was forgotten is kept nowhere.
-  const keptAs = saved?.id ?? (wasSaved.current ? undefined : newForm);
+  const keptAs = saved?.id ?? (wasSaved.current ? undefined : newIntegration);
 
   // At once: whoever discards and leaves finds nothing again.
   useLayoutEffect(() => {

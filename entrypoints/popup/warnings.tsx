@@ -3,7 +3,7 @@ import { Refusals } from '../../components/Refusals.tsx';
 import { SiteAccess } from '../../components/SiteAccess.tsx';
 import { requestAccess } from '../../utils/browser/access.ts';
 import { dismissHostNotice } from '../../utils/browser/host-notices.ts';
-import { openSettings } from '../../utils/browser/tabs.ts';
+import { openSettings, openSettingsFor } from '../../utils/browser/tabs.ts';
 import { hostChangeAt } from '../../utils/core/api-hosts.ts';
 import { builtInPortal } from '../../utils/core/portal-host.ts';
 import type { Standing } from './standing.ts';
@@ -25,7 +25,10 @@ export function Warnings({ standing: { isOnPortal, refusals, hostNotices }, onAl
           }}
         />
       )}
-      <Refusals refusals={refusals} onOpen={(integrationId) => openSettings({ integrationId })} />
+      <Refusals
+        refusals={refusals}
+        onOpen={(integrationId, failure) => openSettingsFor({ ...failure, integrationId })}
+      />
       <HostNotices
         notices={hostNotices}
         at={hostChangeAt}

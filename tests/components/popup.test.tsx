@@ -486,7 +486,7 @@ test.each<[FailureKind, Partial<Failure>, RegExp]>([
     );
     expect(screen.getByRole('list', { name: 'Rejected by Veriff' }).textContent).toMatch(words);
     fireEvent.click(screen.getByRole('button', { name: 'Fix' }));
-    expect(calls.onOpenSettings).toHaveBeenCalledExactlyOnceWith('7');
+    expect(calls.onOpenSettings).toHaveBeenCalledExactlyOnceWith('7', refusal.failure);
   },
 );
 

@@ -2,6 +2,7 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import type { ComponentProps } from 'preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { FormBar } from '../../components/FormBar.tsx';
 import { IntegrationForm } from '../../components/IntegrationForm.tsx';
 import { IntegrationList } from '../../components/IntegrationList.tsx';
 import { LockSettings } from '../../components/LockSettings.tsx';
@@ -28,8 +29,13 @@ const calls = {
   onTest: vi.fn(),
   onPutFirst: vi.fn(),
   onSave: vi.fn(),
-  onDiscard: vi.fn(),
   onForget: vi.fn(),
+};
+const fixed = {
+  id: 'integration',
+  title: 'Edit integration',
+  apiHosts: ['api-saas.veriff.com'],
+  isAdvanced: false,
 };
 const blank: Draft = {
   name: 'Live',
@@ -50,14 +56,12 @@ const form = ({
   saved = false,
   stored = undefined as SecretMode | undefined,
   isFirst = true,
-  changed = false,
-  testing = false,
   hasPasskeys = undefined as boolean | undefined,
   sealedOnly = false,
 } = {}) =>
   render(
     <IntegrationForm
-      {...{ draft, problems, options, testSessionWrong, saved, stored, isFirst, changed, testing, ...calls }}
+      {...{ draft, problems, options, testSessionWrong, saved, stored, isFirst, ...fixed, ...calls }}
       testSession=""
       hasPasskeys={hasPasskeys}
       sealedOnly={sealedOnly}
@@ -111,16 +115,14 @@ describe('the form', () => {
     expect(document.getElementById(first)?.textContent).toMatch(words);
   });
 
-  test('saves, tests and forgets; what is not saved cannot be forgotten', () => {
+  test('saves and deletes; what is not saved cannot be deleted', () => {
     form();
     expect(screen.queryByRole('button', { name: 'Delete' })).toBeNull();
     cleanup();
     form({ saved: true, stored: 'device' });
     fireEvent.submit(screen.getByRole('form'));
-    fireEvent.click(screen.getByRole('button', { name: 'Test connection' }));
     fireEvent.click(screen.getByRole('button', { name: 'Delete' }));
-    for (const call of [calls.onSave, calls.onTest, calls.onForget]) expect(call).toHaveBeenCalledOnce();
-    expect(screen.getByText(/A secret is stored/)).toBeTruthy();
+    for (const call of [calls.onSave, calls.onForget]) expect(call).toHaveBeenCalledOnce();
   });
 
   test.each<[SecretMode | undefined, SecretMode, boolean]>([
@@ -141,15 +143,55 @@ describe('the form', () => {
     },
   );
 
-  test('lets signatures be checked and required; what is not checked cannot be required', () => {
-    form({ options: { ...defaultOptions, requireSigned: true } });
-    fireEvent.click(screen.getByLabelText('Verify response signatures'));
-    expect(calls.onOptions).toHaveBeenLastCalledWith({ ...defaultOptions, checkSignatures: false });
-    fireEvent.click(screen.getByLabelText('Require signed responses'));
-    expect(calls.onOptions).toHaveBeenLastCalledWith(defaultOptions);
-    cleanup();
-    form({ options: { ...defaultOptions, checkSignatures: false } });
-    expect(screen.getByLabelText<HTMLInputElement>('Require signed responses').disabled).toBe(true);
+  test('a stored secret looks stored, and can be replaced', () => {
+    form({ saved: true, stored: 'device' });
+    const secret = screen.getByLabelText<HTMLInputElement>('Shared secret');
+    expect([secret.value, secret.placeholder]).toEqual(['', '•••••••••••• stored']);
+    expect(screen.getByText('Leave this empty to keep the stored secret.')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Replace' }));
+    expect(document.activeElement).toBe(secret);
+  });
+
+  test('a typed secret can be looked at, and is masked again once it is saved', () => {
+    const { rerender } = form({ draft: { ...blank, secret: 'typed' } });
+    const secret = screen.getByLabelText<HTMLInputElement>('Shared secret');
+    expect(secret.type).toBe('password');
+    fireEvent.click(screen.getByRole('button', { name: 'Show' }));
+    expect([secret.type, secret.autocomplete]).toEqual(['text', 'off']);
+    const props = { problems: {}, options: defaultOptions, testSession: '', testSessionWrong: false };
+    const saved = { ...props, ...fixed, ...calls, saved: true, stored: 'device' as const, isFirst: true };
+    rerender(<IntegrationForm draft={blank} {...saved} />);
+    expect(screen.queryByRole('button', { name: 'Hide' })).toBeNull();
+    rerender(<IntegrationForm draft={{ ...blank, secret: 'next' }} {...saved} />);
+    expect(secret.type).toBe('password');
+  });
+
+  test.each([
+    ['require', { checkSignatures: true, requireSigned: true }],
+    ['ignore', { checkSignatures: false, requireSigned: false }],
+  ])('signatures: %s is chosen as a whole', (value, checks) => {
+    form();
+    const choice = screen.getByLabelText<HTMLSelectElement>('Response signatures');
+    expect(choice.value).toBe('verify');
+    fireEvent.change(choice, { target: { value } });
+    expect(calls.onOptions).toHaveBeenCalledExactlyOnceWith({ ...defaultOptions, ...checks });
+  });
+
+  test('suggests API hosts', () => {
+    form();
+    const options = screen.getByLabelText<HTMLInputElement>('Base URL').list?.options ?? [];
+    expect(Array.from(options, ({ value }) => value)).toEqual(['api-saas.veriff.com']);
+  });
+
+  test('what is folded away opens where something in it is wrong', () => {
+    const { rerender } = form();
+    const version = screen.getByLabelText('API version');
+    expect(version.closest('details')?.open).toBe(false);
+    const props = { options: defaultOptions, testSession: '', testSessionWrong: false, saved: false };
+    const more = { ...props, ...fixed, ...calls, stored: undefined, isFirst: true };
+    rerender(<IntegrationForm draft={blank} problems={{ version: { code: 'empty' } }} {...more} />);
+    expect(version.closest('details')?.open).toBe(true);
+    expect(document.activeElement).toBe(version);
   });
 
   test('takes a session to test with, and says when it is none', () => {
@@ -171,24 +213,50 @@ describe('the form', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Move to top' }));
     expect(calls.onPutFirst).toHaveBeenCalledOnce();
   });
+});
 
-  test('can be saved while a test runs', () => {
-    form({ saved: true, testing: true });
+describe('the bar of the form', () => {
+  const bar = (props: Partial<ComponentProps<typeof FormBar>> = {}) => {
+    const actions = { onTest: vi.fn(), onDiscard: vi.fn() };
+    const state = { form: 'integration', locked: false, changed: false, testing: false };
+    render(
+      <FormBar {...state} {...actions} {...props}>
+        what came of it
+      </FormBar>,
+    );
+    return actions;
+  };
+
+  test('saves the form that it names, and tests it', () => {
+    const { onTest } = bar();
+    expect(screen.getByRole('button', { name: 'Save' }).getAttribute('form')).toBe('integration');
+    fireEvent.click(screen.getByRole('button', { name: 'Test connection' }));
+    expect(onTest).toHaveBeenCalledOnce();
+    expect(screen.getByText('what came of it')).toBeTruthy();
+  });
+
+  test('while a test runs, only another test is held back', () => {
+    const { onTest } = bar({ testing: true });
     const disabled = screen
       .getAllByRole<HTMLButtonElement>('button')
       .flatMap((button) => (button.getAttribute('aria-disabled') === 'true' ? [button.textContent] : []));
     expect(disabled).toEqual(['Test connection']);
     fireEvent.click(screen.getByRole('button', { name: 'Test connection' }));
-    expect(calls.onTest).not.toHaveBeenCalled();
+    expect(onTest).not.toHaveBeenCalled();
   });
 
   test('lets changes be discarded where there are some', () => {
-    form();
+    bar();
     expect(screen.queryByRole('button', { name: 'Discard changes' })).toBeNull();
     cleanup();
-    form({ changed: true });
+    const { onDiscard } = bar({ changed: true });
     fireEvent.click(screen.getByRole('button', { name: 'Discard changes' }));
-    expect(calls.onDiscard).toHaveBeenCalledOnce();
+    expect(onDiscard).toHaveBeenCalledOnce();
+  });
+
+  test('what the organization locks can be tested only', () => {
+    bar({ locked: true });
+    expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['Test connection']);
   });
 });
 
@@ -427,19 +495,32 @@ const bad = (kind: FailureKind, more: Partial<TestOutcome> = {}): TestOutcome =>
     onAllowAgain,
     ...more,
   }) as TestOutcome;
-const notice = (news: News | undefined, test?: TestOutcome) => render(<Notice news={news} test={test} />);
+const onLookUp = vi.fn();
+const notice = (news: News | undefined, test?: TestOutcome, onFix?: () => void) =>
+  render(<Notice news={news} test={test} onFix={onFix} onLookUp={onLookUp} />);
 
 describe('the notice', () => {
   test.each<[News | undefined, TestOutcome | undefined, 'status' | 'alert', RegExp]>([
-    [undefined, { kind: 'running' }, 'status', /Testing/],
-    [undefined, { kind: 'good', proved: false, diagnosis: undefined }, 'status', /didn’t reject.*real/],
-    [undefined, { kind: 'good', proved: true, diagnosis: undefined }, 'status', /Connected/],
+    [undefined, { kind: 'running' }, 'status', /^Testing…$/],
+    [
+      undefined,
+      { kind: 'good', proved: false, diagnosis: undefined },
+      'status',
+      /^Connected: Veriff didn’t reject the API key or the signature\.$/,
+    ],
+    [undefined, { kind: 'good', proved: true, diagnosis: undefined }, 'status', /^Connected: .*correct\.$/],
     [undefined, bad('timeout'), 'alert', /too long/],
     [{ kind: 'switched-off' }, undefined, 'status', /Save to keep/],
     [{ kind: 'saved' }, undefined, 'status', /^Saved\.$/],
-    [{ kind: 'saved' }, { kind: 'running' }, 'status', /^Saved\..*Testing/],
-    [{ kind: 'saved' }, bad('key-refused'), 'status', /^Saved\.$/],
-    [{ kind: 'saved' }, bad('key-refused'), 'alert', /API key/],
+    [{ kind: 'saved' }, { kind: 'running' }, 'status', /^Saved\. Testing…$/],
+    [
+      { kind: 'saved' },
+      { kind: 'good', proved: true, diagnosis: undefined },
+      'status',
+      /^Saved\. Connected: address, API key and signature are correct\.You’re connected\. /,
+    ],
+    [{ kind: 'saved' }, bad('key-refused'), 'status', /^$/],
+    [{ kind: 'saved' }, bad('key-refused'), 'alert', /^Saved, but not connected\. .*API key/],
     [{ kind: 'asked-first' }, undefined, 'status', /^Tried first/],
     [{ kind: 'discarded' }, undefined, 'status', /discarded/],
     [{ kind: 'not-saved' }, undefined, 'alert', /Couldn’t save: browser storage/],
@@ -456,7 +537,20 @@ describe('the notice', () => {
     expect(screen.getByRole(role).textContent).toMatch(words);
   });
 
-  test('a test names each part that is right, wrong, or was not reached', () => {
+  test('once connected, a session can be looked up', () => {
+    notice({ kind: 'saved' }, { kind: 'good', proved: false, diagnosis: undefined });
+    fireEvent.click(screen.getByRole('button', { name: 'Look up a session' }));
+    expect(onLookUp).toHaveBeenCalledOnce();
+  });
+
+  test('a failed test leads to the field that is wrong', () => {
+    const onFix = vi.fn();
+    notice({ kind: 'saved' }, bad('key-refused'), onFix);
+    fireEvent.click(screen.getByRole('button', { name: 'Fix' }));
+    expect(onFix).toHaveBeenCalledOnce();
+  });
+
+  test('a test names what is wrong, then what may be; the rest is folded away', () => {
     const diagnosis = {
       address: 'right',
       network: 'suspect',
@@ -468,14 +562,17 @@ describe('the notice', () => {
     } as const;
     notice(undefined, bad('key-refused', { diagnosis }));
     expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
-      '✓API address: OK',
+      '✗Integration enabled: Wrong',
       '?Connection: May be wrong',
+      '✓API address: OK',
       '✓IP allow-list: Not rejected',
       '✓API key: OK',
-      '✗Integration enabled: Wrong',
       '✓Request signature: OK',
       '–Response signature: Not tested',
     ]);
+    const folded = document.querySelector('.report details');
+    expect(folded?.hasAttribute('open')).toBe(false);
+    expect(folded?.querySelectorAll('li')).toHaveLength(5);
   });
 
   test('a mismatching signature can be lived with', () => {
@@ -523,9 +620,13 @@ describe('under an organisation', () => {
   const draw = (props: Pick<ComponentProps<typeof IntegrationForm>, 'locked' | 'lockedChecks'>) =>
     render(
       <IntegrationForm
-        {...{ draft: blank, problems: {}, options: { ...defaultOptions, requireSigned: true } }}
+        {...{
+          draft: { ...blank, baseUrl: 'https://api.veriff.me' },
+          problems: {},
+          options: { ...defaultOptions, requireSigned: true },
+        }}
         {...{ testSession: '', testSessionWrong: false, saved: true, stored: 'device' as const }}
-        {...{ isFirst: false, changed: false, testing: false, ...calls, ...props }}
+        {...{ isFirst: false, ...fixed, ...calls, ...props }}
       />,
     );
 
@@ -535,24 +636,20 @@ describe('under an organisation', () => {
   });
 
   test.each([
-    [
-      'Verify response signatures',
-      { checkSignatures: true, requireSigned: false },
-      'Require signed responses',
-    ],
-    [
-      'Require signed responses',
-      { checkSignatures: false, requireSigned: true },
-      'Verify response signatures',
-    ],
-  ])('"%s" alone is locked, and says why', (name, lockedChecks, free) => {
+    [{ checkSignatures: true, requireSigned: false }, ['verify', 'require'], true],
+    [{ checkSignatures: false, requireSigned: true }, ['require'], true],
+    [{ checkSignatures: true, requireSigned: true }, ['require'], true],
+    [{ checkSignatures: false, requireSigned: false }, ['verify', 'require', 'ignore'], false],
+  ])('with %j locked, signatures can be: %j', (lockedChecks, allowed, says) => {
     draw({ lockedChecks });
-    const choice = screen.getByLabelText<HTMLInputElement>(name);
-    expect(choice.disabled).toBe(true);
-    const lock = screen.getByText(managed);
-    expect(choice.getAttribute('aria-describedby')?.split(' ')).toContain(lock.id);
-    expect(screen.getByLabelText<HTMLInputElement>(free).disabled).toBe(false);
-    expect(screen.getByRole('button', { name: 'Save' })).toBeTruthy();
+    const choice = screen.getByLabelText<HTMLSelectElement>('Response signatures');
+    expect(choice.value).toBe('require');
+    const enabled = Array.from(choice.options).filter(({ disabled }) => !disabled);
+    expect(enabled.map(({ value }) => value)).toEqual(allowed);
+    expect(choice.disabled).toBe(allowed.length === 1);
+    const locks = screen.queryAllByText(managed).map(({ id }) => id);
+    expect(locks).toEqual(says ? ['signatures-managed'] : []);
+    expect(choice.getAttribute('aria-describedby')?.includes('signatures-managed')).toBe(says);
   });
 
   test('a locked integration can be tested, and neither changed nor saved', () => {
@@ -561,7 +658,6 @@ describe('under an organisation', () => {
     const inputs = Array.from(document.querySelectorAll<HTMLInputElement>('.fields input'));
     expect(inputs.length).toBeGreaterThan(5);
     expect(inputs.filter((input) => !input.closest('fieldset')?.disabled)).toEqual([]);
-    const buttons = screen.getAllByRole('button').map(({ textContent }) => textContent);
-    expect(buttons).toEqual(['Test connection']);
+    expect(screen.queryAllByRole('button')).toEqual([]);
   });
 });

@@ -18,7 +18,7 @@ test('both uses and the settings work by keyboard alone', async ({ cotejo }) => 
     await keyboard.press('Tab');
   }
   await keyboard.press('Enter');
-  await expect(cotejo.settings.getByText('Saved.')).toBeVisible();
+  await expect(cotejo.settings.getByText(/^Saved[.,]/)).toBeVisible();
   cotejo.api.result(A, true, messages.valid);
   const popup = await cotejo.openPopupTab();
   await expect(popup.getByLabel('Session ID')).toBeFocused();
@@ -76,7 +76,7 @@ test('verdicts are announced by the status that was there before, failures by an
 
 test('what was done and what has to be chosen is announced', async ({ cotejo }) => {
   await cotejo.configure();
-  await expect(cotejo.settings.getByRole('status').filter({ hasText: 'Saved.' })).toBeVisible();
+  await expect(cotejo.settings.getByRole('status').filter({ hasText: /Saved[.,]/ })).toBeVisible();
   const popup = await cotejo.openPopupTab();
   for (const [text, announced] of [
     ['nonsense', 'not a session ID'],

@@ -239,6 +239,7 @@ async function expectNothingOnceLocked(cotejo: Cotejo, { popup }: Used): Promise
     for (const text of [canary.secret, canary.secret.replaceAll('-', ''), passphrase])
       expect(isFound(text, content), `${name}, locked: ${text}`).toBe(false);
   }
+  await cotejo.unfold('advanced');
   await settings.getByLabel('Test session').fill('');
   await givesAnew['Encrypted with a passphrase'](settings);
 }
@@ -328,6 +329,7 @@ async function placesOf(cotejo: Cotejo, used: Used, workerConsole: string[]): Pr
   await inWorld(`globalThis.planted = '${inWorldPlanted}'; console.log(globalThis.planted)`);
   await popup.getByLabel('Session ID').fill(`field ${planted}`);
   await popup.evaluate((text) => console.log(text), planted);
+  await cotejo.unfold('advanced');
   await cotejo.settings.getByLabel('Test session').fill(`field ${planted}`);
   await cotejo.settings.evaluate((text) => console.log(text), planted);
   const [worker] = context.serviceWorkers();
@@ -457,6 +459,7 @@ test("an organisation's secret is in no page, console, store or request, nor in 
   const integration = { name: 'Live', baseUrl: apiHost, apiKey, sharedSecret };
   await cotejo.prescribe({ enforced: { integrations: [integration] } });
   await expect(settings.getByLabel('API key')).toHaveValue(apiKey);
+  await cotejo.openTab('Organization');
   await settings.getByLabel('Platform').selectOption('chrome-linux.json');
   const { tab, popup } = await useLookups(cotejo);
   const used: Used = { tab, popup, others: await useOtherPages(cotejo), exportedBy: 'Download file' };

@@ -55,11 +55,29 @@ export class Cotejo {
     await page.getByLabel('Base URL').fill(settings.baseUrl ?? apiHost);
     await page.getByLabel('API key').fill(settings.apiKey ?? apiKey);
     await page.getByLabel('Shared secret').fill(settings.secret ?? secret);
-    if (settings.mode) await page.getByRole('radio', { name: settings.mode }).check();
+    if (settings.mode) await this.chooseMode(settings.mode);
     if (settings.mode !== 'Encrypted with a passphrase') return;
     const typed = settings.passphrase ?? passphrase;
     await page.getByLabel('Passphrase', { exact: true }).fill(typed);
     await page.getByLabel('Confirm passphrase').fill(typed);
+  }
+
+  /** Opens a part of the settings' form that is folded away. */
+  async unfold(part: 'secret-place' | 'advanced', page = this.settings): Promise<void> {
+    const isOpen = page.locator(`details.${part}[open]`);
+    if (!(await isOpen.isVisible())) await page.locator(`details.${part} > summary`).click();
+    await expect(isOpen).toBeVisible();
+  }
+
+  /** Chooses where the secret is to be stored. */
+  async chooseMode(mode: NonNullable<Settings['mode']>, page = this.settings): Promise<void> {
+    await this.unfold('secret-place', page);
+    await page.getByRole('radio', { name: mode }).check();
+  }
+
+  /** Goes to a tab of the settings. */
+  async openTab(name: 'Integrations' | 'Portal' | 'Organization' | 'About'): Promise<void> {
+    await this.settings.getByRole('tab', { name }).click();
   }
 
   /** Saves the form, with an undocumented host too, waits for its test, and clears the API's record. */
@@ -67,9 +85,10 @@ export class Cotejo {
     const press = () => this.settings.getByRole('button', { name: 'Save' }).click();
     const doubt = this.settings.getByText('documentation doesn’t name this host');
     await press();
-    await expect(this.settings.getByText('Saved.').or(doubt)).toBeVisible();
+    const saved = this.settings.getByText(/^Saved[.,]/);
+    await expect(saved.or(doubt)).toBeVisible();
     if (await doubt.isVisible()) await press();
-    await expect(this.settings.getByText('Saved.')).toBeVisible();
+    await expect(saved).toBeVisible();
     await expect(this.settings.getByText('Testing…')).toBeHidden();
     this.api.requests.length = 0;
   }
@@ -85,6 +104,7 @@ export class Cotejo {
     await this.settings.getByRole('button', { name: 'Add integration' }).click();
     await this.fill(settings);
     await this.settings.getByLabel('Name').fill(name);
+    await this.unfold('advanced');
     await this.settings.getByLabel('Integration ID').fill(settings.iid ?? '');
     await this.save();
   }

@@ -63,6 +63,7 @@ for (const mode of secretModes) {
     await expectNoTrace(cotejo, [apiKey, secret, other.secret]);
 
     const page = cotejo.settings;
+    await cotejo.unfold('advanced');
     await page.getByLabel('Test session').fill(secret);
     await page.getByRole('button', { name: 'Test connection' }).click();
     await expect(page.getByRole('alert')).toContainText(secretWords);

@@ -29,7 +29,7 @@ for (const [name, host] of addresses) {
     // A secret signs for the host it was entered for, and no other.
     await cotejo.settings.getByLabel('Shared secret').fill(secret);
     await cotejo.settings.getByRole('button', { name: 'Save' }).click();
-    await expect(cotejo.settings.getByText('Saved.')).toBeVisible();
+    await expect(cotejo.settings.getByText(/^Saved[.,]/)).toBeVisible();
     await popup.getByRole('button', { name: 'Check again' }).click();
     await expect(verdict(popup)).toHaveText(/Active$/);
   });

@@ -40,6 +40,7 @@ test.describe('row 57: the extension is updated under an open page', () => {
 
   test('a portal host that was added stays one', async ({ cotejo }) => {
     const host = 'https://portal.acme.veriff.me';
+    await cotejo.openTab('Portal');
     await cotejo.settings.getByLabel('Another portal address').fill(host);
     await cotejo.settings.getByRole('button', { name: 'Add portal' }).click();
     const before = await cotejo.openPortal(`${host}/verifications/${A}`);

@@ -93,7 +93,18 @@ export function layoutFaults(page: Page): Promise<string[]> {
       element !== document.documentElement &&
       (/auto|scroll/.test(getComputedStyle(element).overflowX) || isInScroller(element.parentElement));
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    const texts: { text: string; box: { left: number; top: number; right: number; bottom: number } }[] = [];
+    /** The bar that the text is in, which sticks to the window's edge: what it covers is scrolled out from under it. */
+    const barOf = (element: Element | null): Element | undefined => {
+      if (!element) return undefined;
+      return getComputedStyle(element).position === 'sticky' ? element : barOf(element.parentElement);
+    };
+    interface Box {
+      left: number;
+      top: number;
+      right: number;
+      bottom: number;
+    }
+    const texts: { text: string; box: Box; bar: Element | undefined }[] = [];
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const element = node.parentElement;
       const text = node.textContent?.trim() ?? '';
@@ -104,7 +115,7 @@ export function layoutFaults(page: Page): Promise<string[]> {
       for (const rect of range.getClientRects()) {
         const box = visible(rect, element);
         if (!box) continue;
-        texts.push({ text, box });
+        texts.push({ text, box, bar: barOf(element) });
         const isOutside = rect.left < -1 || rect.right > clientWidth + 1;
         if (isOutside && !isInScroller(element)) faults.push(`outside the page: ${text}`);
         if (inButton && (rect.left < inButton.left - 1 || rect.right > inButton.right + 1)) {
@@ -116,8 +127,9 @@ export function layoutFaults(page: Page): Promise<string[]> {
         faults.push(`cut off: ${text}`);
       }
     }
-    texts.forEach(({ text, box: a }, i) => {
-      for (const { text: other, box: b } of texts.slice(i + 1)) {
+    texts.forEach(({ text, box: a, bar }, i) => {
+      for (const { text: other, box: b, bar: otherBar } of texts.slice(i + 1)) {
+        if (bar !== otherBar) continue;
         const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
         const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
         const least = Math.min(a.bottom - a.top, b.bottom - b.top);

@@ -185,6 +185,7 @@ test('another host is added, looked after like the built-in one, and removed; en
   const address = `https://portal.acme.veriff.me/sessions/${A}`;
   const early = await cotejo.openPortal(address);
   expect(await early.strangers()).toBe(0);
+  await cotejo.openTab('Portal');
   const field = settings.getByLabel('Another portal address');
   await field.fill('https://magic.veriff.me/v/token');
   await settings.getByRole('button', { name: 'Add portal' }).click();

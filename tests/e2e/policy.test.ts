@@ -47,7 +47,7 @@ test('enforced integrations are all there are, locked while the form stands open
     enforced: { integrations: [{ ...live, name: 'Renamed', requireSigned: true }] },
   });
   await expect(settings.getByLabel('Name')).toHaveValue('Renamed');
-  await expect(settings.getByLabel('Require signed responses')).toBeChecked();
+  await expect(settings.getByLabel('Response signatures')).toHaveValue('require');
   await expect(settings.getByRole('button', { name: 'Discard changes' })).toHaveCount(0);
   await cotejo.prescribe({});
   await expect(settings.getByRole('button', { name: 'Save' })).toBeVisible();
@@ -68,7 +68,7 @@ test('a failure opens the settings at the organisation’s integration, whose ke
     popup.getByRole('button', { name: 'Open settings' }).click(),
   ]);
   await expect(settings.getByLabel('Name')).toHaveValue('Other');
-  expect(settings.url()).toMatch(/#policy-[0-9a-f]{64}$/);
+  expect(settings.url()).toMatch(/#integrations\/policy-[0-9a-f]{64}\/apiKey$/);
 });
 
 test('default integrations work at once, and are a person’s own after the first change', async ({
@@ -81,7 +81,9 @@ test('default integrations work at once, and are a person’s own after the firs
   await settings.getByLabel('Name').fill('Mine');
   await cotejo.save();
   await cotejo.prescribe({ defaults: { integrations: [{ ...live, name: 'Theirs' }] } });
+  await cotejo.openTab('Organization');
   await expect(settings.getByText('Theirs').first()).toBeVisible();
+  await cotejo.openTab('Integrations');
   await expect(settings.getByRole('button', { name: /^Mine/ })).toBeVisible();
   await expect(settings.getByRole('button', { name: /^Theirs/ })).toHaveCount(0);
 });
@@ -90,16 +92,14 @@ test('required signatures are locked with the check they need, in the form and i
   cotejo,
 }) => {
   const { settings, api } = cotejo;
-  const check = settings.getByLabel('Verify response signatures');
-  const require = settings.getByLabel('Require signed responses');
-  await check.uncheck();
+  const signatures = settings.getByLabel('Response signatures');
+  await cotejo.unfold('advanced');
+  await signatures.selectOption('ignore');
   await cotejo.configure();
   await cotejo.prescribe({ enforced: { requireSigned: true } });
-  for (const choice of [check, require]) {
-    await expect(choice).toBeChecked();
-    await expect(choice).toBeDisabled();
-    await expect(choice).toHaveAccessibleDescription(new RegExp(managed));
-  }
+  await expect(signatures).toHaveValue('require');
+  await expect(signatures).toBeDisabled();
+  await expect(signatures).toHaveAccessibleDescription(new RegExp(managed));
   await cotejo.save();
   api.play(A, {
     answer: (response) =>
@@ -111,9 +111,8 @@ test('required signatures are locked with the check they need, in the form and i
   await lookUp(popup, A);
   await expect(popup.getByRole('alert')).toContainText('isn’t signed');
   await cotejo.prescribe({});
-  await expect(check).toBeEnabled();
-  await expect(check).not.toBeChecked();
-  await expect(require).not.toBeChecked();
+  await expect(signatures).toBeEnabled();
+  await expect(signatures).toHaveValue('ignore');
 });
 
 test('a passphrase or a passkey is required: a secret kept elsewhere signs nothing, and is asked for again', async ({
@@ -139,8 +138,10 @@ test('a passphrase or a passkey is required: a secret kept elsewhere signs nothi
 test('the administrator’s file has the settings as they stand here, without a secret', async ({ cotejo }) => {
   const { settings } = cotejo;
   await cotejo.configure();
+  await cotejo.openTab('Portal');
   await chipChoice(settings).selectOption('Top right');
   await cotejo.prescribe({ enforced: { demo: false } });
+  await cotejo.openTab('Organization');
   await expect(settings.getByRole('row', { name: /^demo no/ })).toBeVisible();
   await settings.getByLabel('Platform').selectOption('chrome-linux.json');
   const download = settings.waitForEvent('download');
@@ -165,10 +166,10 @@ test('the administrator’s file has the settings as they stand here, without a 
 test('a new form begins with the default checks, and can leave them', async ({ cotejo }) => {
   const { settings } = cotejo;
   await cotejo.prescribe({ defaults: { requireSigned: true } });
-  await expect(settings.getByLabel('Require signed responses')).toBeChecked();
-  await settings.getByLabel('Require signed responses').uncheck();
+  await expect(settings.getByLabel('Response signatures')).toHaveValue('require');
+  await settings.getByLabel('Response signatures').selectOption('verify');
   await cotejo.configure();
-  await expect(settings.getByLabel('Require signed responses')).not.toBeChecked();
+  await expect(settings.getByLabel('Response signatures')).toHaveValue('verify');
 });
 
 test('the chip: enforced before chosen, chosen before default, each within the open pages', async ({
@@ -182,6 +183,7 @@ test('the chip: enforced before chosen, chosen before default, each within the o
   await cotejo.prescribe({ defaults: { chip: 'top-start' } });
   await expect(chipChoice(settings)).toHaveValue('top-start');
   await expect.poll(() => cornerOfChip(tab)).toBe('top-start');
+  await cotejo.openTab('Portal');
   await chipChoice(settings).selectOption('Bottom left');
   await expect.poll(() => cornerOfChip(tab)).toBe('bottom-start');
   await expect(settings.locator('.portal').getByText(managed)).toHaveCount(0);
@@ -204,6 +206,7 @@ test('portal hosts: a default stays in force beside a chosen chip, enforced ones
     settings.evaluate(async () =>
       (await chrome.scripting.getRegisteredContentScripts()).map(({ id }) => id).toSorted(),
     );
+  await cotejo.openTab('Portal');
   await chipChoice(settings).selectOption('Top right');
   await cotejo.prescribe({ defaults: { portalHosts: ['default.veriff.me'] } });
   await expect(portal.getByText('default.veriff.me')).toBeVisible();
@@ -322,6 +325,7 @@ test('without recent lookups the popup lists none, though the lookups of this br
 
 test('the organisation’s help stands beside what failed and on the settings page', async ({ cotejo }) => {
   await cotejo.prescribe({ enforced: { integrations: [live], supportAddress: 'help@example.com' } });
+  await cotejo.openTab('Organization');
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
   for (const page of [popup.getByRole('alert'), cotejo.settings]) {
@@ -368,7 +372,9 @@ test('each wrong value is named on the settings page, and the right ones are in 
     'defaults.supportAddress',
   ]);
   await expect(rows.filter({ hasText: 'enforced.surprise' })).toContainText('Unknown setting.');
+  await cotejo.openTab('Portal');
   await expect(settings.locator('.portal').getByText('a.veriff.me')).toBeVisible();
+  await cotejo.openTab('Integrations');
   await expect(settings.getByRole('button', { name: /^Live/ })).toHaveCount(1);
   expect(await settings.locator('body').innerText()).not.toContain('alert(1)');
 });
@@ -390,7 +396,9 @@ test('while the policy was never read popup and lists say so; a lookup with what
   await expect(bulk.getByRole('alert')).toContainText('Loading your organization’s settings');
   // Whether there is one is not known yet.
   await expect(popup.getByText('Try the demo')).toHaveCount(0);
+  await cotejo.openTab('Organization');
   await expect(cotejo.settings.getByText('Loading…')).toBeVisible();
+  await cotejo.openTab('Integrations');
   await cotejo.prescribe({ enforced: { integrations: [live] } });
   await lookUp(popup, A);
   await expect(popup.getByRole('status')).toContainText('Active');

@@ -334,6 +334,12 @@ for (const language of ['en', 'es', 'marked'] as const) {
       );
       await expect(settings.locator('#taught + ul li')).toHaveCount(2);
       await examine(settings, language, 'settings', pageRoom);
+      for (const tab of ['portal', 'organization', 'about'] as const) {
+        await settings.locator(`#tab-${tab}`).click();
+        await expect(settings.locator(`#panel-${tab}`)).toBeVisible();
+        await examine(settings, language, `settings-${tab}`, pageRoom);
+      }
+      await settings.locator('#tab-integrations').click();
       await settings.locator('button.primary').click();
       await expect(settings.getByRole('alert').first()).toBeVisible();
       await examine(settings, language, 'settings-to-mend', pageRoom);

@@ -50,6 +50,7 @@ for (const mode of secretModes) {
     });
     const cotejo = new Cotejo({ context, extensionId, extensionPage } as Cotejo['launched'], standin);
     await cotejo.configure({ mode });
+    await cotejo.openTab('Portal');
     await cotejo.settings.getByLabel('Chip on the page').selectOption('Top right');
     await lookUp(await cotejo.openPopupTab(), A);
     await expect.poll(() => cotejo.api.requestsFor(A).length).toBe(1);

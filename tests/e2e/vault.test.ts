@@ -31,7 +31,7 @@ async function stopWhileSaving(cotejo: Cotejo, side: 'before' | 'after'): Promis
   }, side === 'before');
   await page.getByLabel('API key').fill(next.apiKey);
   await page.getByLabel('Shared secret').fill(next.secret);
-  if (await page.getByRole('radio', { name: 'Encrypted with a passphrase' }).isChecked()) {
+  if (await page.getByLabel('Encrypted with a passphrase').isChecked()) {
     await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
     await page.getByLabel('Confirm passphrase').fill(passphrase);
   }
@@ -102,6 +102,7 @@ for (const mode of ['Until the browser closes', 'Encrypted with a passphrase'] a
     cotejo.api.secrets.set(next.apiKey, replacement);
     cotejo.api.result(A, true, messages.valid);
     await cotejo.configure({ secret: old });
+    await cotejo.unfold('secret-place');
     const choice = cotejo.settings.getByRole('radio', { name: mode });
     await expect(choice).not.toHaveAccessibleDescription(/may remain on disk/);
     await cotejo.fill({ apiKey: next.apiKey, secret: replacement, mode });

@@ -63,6 +63,7 @@ test('an enforced integration works without anybody’s doing; changes and remov
   for (const button of ['Save', 'Delete', 'Add integration']) {
     await expect(settings.getByRole('button', { name: button, exact: true })).toHaveCount(0);
   }
+  await settings.getByRole('tab', { name: 'Organization' }).click();
   await settings.getByLabel('Platform').selectOption('chrome-linux.json');
   const download = settings.waitForEvent('download');
   await settings.getByRole('button', { name: 'Download file' }).click();
@@ -118,6 +119,7 @@ test('each setting takes effect; chrome://policy shows them without complaint, a
   await expect.poll(() => welcome.isClosed(), soon).toBe(true);
 
   const settings = await cotejo.openPage('options.html');
+  await settings.getByRole('tab', { name: 'Portal' }).click();
   const portal = settings.locator('.portal');
   await expect(portal.getByText('Managed by your organization')).toHaveCount(3);
   await expect(portal.getByLabel('Chip on the page')).toBeDisabled();
@@ -127,6 +129,7 @@ test('each setting takes effect; chrome://policy shows them without complaint, a
   await expect(portal.getByRole('button')).toHaveCount(0);
   await expect(settings.getByRole('link', { name: 'Bulk lookups' })).toHaveCount(0);
   await expect(settings.getByRole('button', { name: 'Try the demo' })).toHaveCount(0);
+  await settings.getByRole('tab', { name: 'Organization' }).click();
   await expect(settings.getByRole('link', { name: 'Help from your organization' })).toBeVisible();
   await settings.screenshot({ path: '.output/policy/forbidden.png', fullPage: true });
 

@@ -47,6 +47,11 @@ function open(windowId?: number): Promise<boolean> {
   return opening;
 }
 
+/** Opens the popup in the window in front. */
+export async function openPopup(): Promise<void> {
+  if (!(await open())) await openInTab();
+}
+
 /** Reads a text and opens the popup, which does what follows from it. */
 export async function openPopupFor(text: string, deps: ReadDeps, windowId?: number): Promise<void> {
   await handIn(await readText(text, deps), text);

@@ -4,6 +4,7 @@ import { sessionIdFromPractice } from '../core/demo-session.ts';
 import type { Failure } from '../core/failure.ts';
 import { type Portals, portalsOf } from '../core/preferences.ts';
 import type { SessionId } from '../core/session-id.ts';
+import { fieldOfFailure, type SettingsPlace, settingsHash } from '../core/settings-place.ts';
 import { readUnread, type UnreadAddress } from '../core/unread-address.ts';
 import { browser } from './api.ts';
 import { readAllowed } from './policy.ts';
@@ -62,32 +63,22 @@ export async function tabsOn(origins: readonly string[]): Promise<number[]> {
   return tabs.flatMap(({ id }) => (id === undefined ? [] : [id]));
 }
 
-/** What the settings open at: the form of an integration (`new` for one more), and the field in it to be looked at. */
-export interface SettingsPlace {
-  readonly integrationId: string;
-  readonly field?: 'baseUrl' | undefined;
-}
-
-/** Reads the fragment of the settings' address. */
-export function readSettingsPlace(hash: string): SettingsPlace {
-  const [integrationId = '', field] = hash.slice(1).split('/');
-  return { integrationId: decodeURIComponent(integrationId), ...(field === 'baseUrl' && { field }) };
-}
-
-/** Opens the settings, at a place where one is given. */
+/** Opens the settings: at the form of an integration (or a new one) where one is named, and at a field in it. */
 export function openSettings({
   integrationId,
   field,
-}: { [K in keyof SettingsPlace]?: SettingsPlace[K] | undefined } = {}): void {
-  const fragment = integrationId && [encodeURIComponent(integrationId), field ?? []].flat().join('/');
-  void (fragment
-    ? browser.tabs.create({ url: browser.runtime.getURL(`/options.html#${fragment}`) })
-    : browser.runtime.openOptionsPage());
+}: { [K in 'integrationId' | 'field']?: SettingsPlace[K] | undefined } = {}): void {
+  if (!integrationId) {
+    void browser.runtime.openOptionsPage();
+    return;
+  }
+  const hash = settingsHash({ tab: 'integrations', integrationId, ...(field && { field }) });
+  void browser.tabs.create({ url: browser.runtime.getURL(`/options.html${hash}`) });
 }
 
-/** Opens the settings where a failure can be mended. */
-export function openSettingsFor({ integrationId, hostChange }: Failure): void {
-  openSettings({ integrationId, field: hostChange && 'baseUrl' });
+/** Opens the settings where a failure can be corrected. */
+export function openSettingsFor(failure: Failure): void {
+  openSettings({ integrationId: failure.integrationId, field: fieldOfFailure(failure) });
 }
 
 /** Closes this page's tab. */

@@ -15,6 +15,11 @@ const apiHosts: Readonly<Record<string, 'current' | 'retiring'>> = {
   'api.saas-4.veriff.me': 'retiring',
 };
 
+/** The hosts to suggest to somebody who enters one. */
+export const suggestedApiHosts: readonly string[] = Object.keys(apiHosts).filter(
+  (host) => apiHosts[host] === 'current',
+);
+
 /**
  * Veriff's documentation: "Update your Veriff API Host before 9 December 2026" (page on Mexican registries, 2 November
  * 2026). In milliseconds since 1970. Which host replaces which, and what an old one does afterwards, is not documented.

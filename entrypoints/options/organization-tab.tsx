@@ -27,7 +27,7 @@ interface Props {
 }
 
 /** What the organisation prescribes here, and the files with which its administrators prescribe it elsewhere. */
-export function OrganisationSection({ policy, integrations, chosen }: Props) {
+export function OrganizationTab({ policy, integrations, chosen }: Props) {
   const support = supportLink(policy ?? noPolicy);
   return (
     <>

@@ -1,0 +1,42 @@
+import type { ComponentChildren } from 'preact';
+import { i18n } from '#i18n';
+import type { SecretMode } from '../utils/core/integration.ts';
+import { Disclosure } from './Disclosure.tsx';
+import { SecretModeChoice } from './SecretModeChoice.tsx';
+
+interface Props {
+  chosen: SecretMode;
+  stored: SecretMode | undefined;
+  hasPasskeys: boolean | undefined;
+  sealedOnly: boolean;
+  /** Whether something has to be entered for the chosen place. */
+  asks: boolean;
+  onChoose: (mode: SecretMode) => void;
+  /** What is entered for the chosen place. */
+  children: ComponentChildren;
+}
+
+const placeWords: Readonly<Record<SecretMode, () => string>> = {
+  device: () => i18n.t('secretPlace.device'),
+  'until-close': () => i18n.t('secretPlace.until_close'),
+  passphrase: () => i18n.t('secretPlace.passphrase'),
+  passkey: () => i18n.t('secretPlace.passkey'),
+};
+
+/** Where the secret is stored, on one line; the other places are folded away behind it. */
+export function SecretPlace({ asks, children, ...choice }: Props) {
+  return (
+    <Disclosure
+      class="secret-place"
+      summary={
+        <>
+          {placeWords[choice.chosen]()} <span class="change">{i18n.t('secretPlace.change')}</span>
+        </>
+      }
+      opens={asks}
+    >
+      <SecretModeChoice {...choice} />
+      {children}
+    </Disclosure>
+  );
+}

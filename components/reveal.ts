@@ -1,0 +1,6 @@
+/** Opens every disclosure that an element is folded away in. */
+export function reveal(element: Element): void {
+  for (let at = element.closest('details'); at; at = at.parentElement?.closest('details') ?? null) {
+    at.open = true;
+  }
+}

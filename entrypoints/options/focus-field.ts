@@ -1,0 +1,26 @@
+import { reveal } from '../../components/reveal.ts';
+import type { SettingsField } from '../../utils/core/settings-place.ts';
+
+/** Shows a field of the form, wherever it is folded away, and gives it the focus. */
+export function focusField(field: SettingsField | 'name'): void {
+  const element = document.getElementById(field);
+  if (!element) return;
+  reveal(element);
+  element.scrollIntoView({ block: 'nearest' });
+  element.focus({ preventScroll: true });
+}
+
+const required = ['name', 'baseUrl', 'apiKey', 'secret'] as const;
+
+/** Gives the focus to the first field that is still to be filled in. */
+export function focusFirstEmpty(isSecretStored: boolean): void {
+  const isEmpty = (field: string) =>
+    document.querySelector<HTMLInputElement>(`input#${field}:enabled`)?.value === '';
+  const empty = required.find((field) => isEmpty(field) && !(field === 'secret' && isSecretStored));
+  if (empty) focusField(empty);
+}
+
+/** Moves the focus to what the page says of an action, where the button that was pressed goes with it. */
+export function focusNotice(): void {
+  document.querySelector<HTMLElement>('.notices')?.focus();
+}

@@ -1,0 +1,136 @@
+import { useEffect, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { HostNotices } from '../../components/HostNotices.tsx';
+import { IntegrationList } from '../../components/IntegrationList.tsx';
+import type { News } from '../../components/Notice.tsx';
+import { Refusals } from '../../components/Refusals.tsx';
+import { browser } from '../../utils/browser/api.ts';
+import { dismissHostNotice } from '../../utils/browser/host-notices.ts';
+import type { SaveProblem } from '../../utils/browser/settings.ts';
+import { readUnsaved, type Unsaved } from '../../utils/browser/unsaved.ts';
+import { hostChangeAt } from '../../utils/core/api-hosts.ts';
+import type { Integration } from '../../utils/core/integration.ts';
+import { allowedBy, noPolicy } from '../../utils/core/policy-in-force.ts';
+import { isSealedMode } from '../../utils/core/secret-mode.ts';
+import { fieldOfFailure, newIntegration, type SettingsField } from '../../utils/core/settings-place.ts';
+import { Editor } from './editor.tsx';
+import { ExchangeSection } from './exchange.tsx';
+import { focusField, focusFirstEmpty, focusNotice } from './focus-field.ts';
+import { LockSection } from './lock-section.tsx';
+import type { Settings } from './use-settings.ts';
+
+/** What is in the form: a saved integration, or a new one with the id that it will have. */
+export interface Editing {
+  readonly id: string;
+  readonly unsaved: Unsaved | undefined;
+  readonly news?: News;
+}
+
+export async function edit(integration: Integration | undefined, news?: News): Promise<Editing> {
+  return {
+    id: integration?.id ?? crypto.randomUUID(),
+    unsaved: await readUnsaved(integration?.id ?? newIntegration).catch(() => undefined),
+    ...(news && { news }),
+  };
+}
+
+interface Props extends Settings {
+  readonly first: Editing;
+  readonly readAgain: () => Promise<void>;
+}
+
+/** The integrations, and the form of one of them. */
+export function IntegrationsTab({ first, readAgain, ...settings }: Props) {
+  const { integrations, refusals, hostNotices, policy, preferences } = settings;
+  const [editing, setEditing] = useState(first);
+  const saved = integrations.find(({ id }) => id === editing.id);
+
+  async function choose(integration: Integration | undefined, news?: News) {
+    setEditing(await edit(integration, news));
+  }
+
+  async function chooseById(wanted: string, field: SettingsField | undefined) {
+    // The form that is open stays as it is, with what it says.
+    if (wanted !== saved?.id) await choose(integrations.find(({ id }) => id === wanted));
+    if (field) focusField(field);
+  }
+
+  async function add() {
+    // An empty form is open already.
+    if (integrations.length > 0) await choose(undefined);
+    focusFirstEmpty(false);
+  }
+
+  async function forgotten(integration: Integration, putBack: () => Promise<SaveProblem | undefined>) {
+    const undo = async () => {
+      if (await putBack()) return choose(undefined, { kind: 'not-undone', undo });
+      await readAgain();
+      await choose(integration, { kind: 'saved' });
+      focusNotice();
+    };
+    await choose(undefined, { kind: 'forgotten', undo });
+  }
+
+  const allowed = allowedBy(policy ?? noPolicy);
+  const locked = !allowed.integrations;
+  // Where the organisation took an empty form's place, its first integration stands in it.
+  const wanted = locked && !integrations.some(({ id }) => id === editing.id);
+  useEffect(() => {
+    if (wanted && integrations[0]) void choose(integrations[0]);
+  }, [wanted, integrations]);
+
+  const isSealed = integrations.some(({ secretMode }) => isSealedMode(secretMode));
+  return (
+    <>
+      <Refusals
+        refusals={refusals}
+        openId={saved?.id}
+        onOpen={(id, failure) => chooseById(id, fieldOfFailure(failure))}
+      />
+      <HostNotices
+        notices={hostNotices}
+        at={hostChangeAt}
+        onOpen={(id) => chooseById(id, 'baseUrl')}
+        onDismiss={dismissHostNotice}
+      />
+      {(!locked || integrations.length > 1) && (
+        <IntegrationList
+          locked={locked}
+          integrations={integrations}
+          selected={saved?.id}
+          onSelect={choose}
+          onAdd={add}
+        />
+      )}
+      <Editor
+        // Another form for another integration; a new one that is saved stays in its form.
+        key={editing}
+        {...editing}
+        news={editing.news}
+        saved={saved}
+        isOnly={integrations.length === 0}
+        place={integrations.findIndex(({ id }) => id === editing.id)}
+        otherKeys={integrations.filter(({ id }) => id !== editing.id).map(({ apiKey }) => apiKey)}
+        policy={policy}
+        readAgain={readAgain}
+        onForgotten={(putBack) => saved && forgotten(saved, putBack)}
+      />
+      {isSealed && <LockSection preferences={preferences} />}
+      {!locked && (
+        <ExchangeSection integrations={integrations} portalAddresses={preferences.portalAddresses} />
+      )}
+      {allowed.demo && integrations.length === 0 && (
+        <p class="quiet">
+          {i18n.t('demo.offer')}{' '}
+          <button
+            type="button"
+            class="link"
+            onClick={() => void browser.tabs.create({ url: browser.runtime.getURL('/practice.html') })}
+          >
+            {i18n.t('demo.try')}
+          </button>
+        </p>
+      )}
+    </>
+  );
+}
