@@ -40,6 +40,7 @@ export function ResultView(props: Props) {
   }, []);
   const { reading } = lookup;
   const { glyph, word } = verdictWords(verdict);
+  const gloss = glossOf(reading, lookup.documentState);
   const isBlank = lookup.documentState.trim() === '';
   const words = isBlank ? wordlessAdvice(lookup.active) : adviceWords(reading, note, verdict);
   return (
@@ -59,11 +60,9 @@ export function ResultView(props: Props) {
               {lookup.documentState}
             </blockquote>
           )}
-          {reading.by !== 'none' && (
+          {gloss && (
             <p class="gloss">
-              <span class="quiet">{i18n.t('popup.inEnglish')} </span>
-              {glossOf(reading)}
-              {reading.by === 'rule' && <span class="tag">{i18n.t('popup.likely')}</span>}
+              <em class="quiet">{gloss.intro}</em> {gloss.words}
             </p>
           )}
         </figure>
