@@ -46,18 +46,21 @@ function nextStepOf(meaning: Meaning, note: Note | undefined, verdict: Verdict):
     : nextSteps[meaning];
 }
 
+/** What a text of INE's means, in the reader's language. */
+export function meaningWords({ meaning }: Reading): string {
+  return i18n.t(`gloss.${snake(meaning)}`);
+}
+
 /**
- * What a text of INE's means, in the reader's language, and how it is introduced: as sure, or as probable where only a
- * rule matched. Undefined where nobody needs it: a sentence that is known needs no other words for who reads Spanish.
+ * The same as a result shows it, and how it is introduced: as sure, or as probable where only a rule matched. Undefined
+ * where nobody needs it: a sentence that is known needs no other words for who reads Spanish.
  */
-export function glossOf(
-  { meaning, by }: Reading,
-  text: string,
-): { intro: string; words: string } | undefined {
+export function glossOf(reading: Reading, text: string): { intro: string; words: string } | undefined {
   const isCode = !/\p{Ll}/u.test(text);
-  if (by === 'none' || (by === 'exact' && i18n.t('language') === 'es' && !isCode)) return undefined;
-  const intro = by === 'rule' ? i18n.t('popup.probably') : i18n.t('popup.inEnglish');
-  return { intro, words: i18n.t(`gloss.${snake(meaning)}`) };
+  const isSpanish = i18n.t('language') === 'es';
+  if (reading.by === 'none' || (reading.by === 'exact' && isSpanish && !isCode)) return undefined;
+  const intro = reading.by === 'rule' ? i18n.t('popup.probably') : i18n.t('popup.inEnglish');
+  return { intro, words: meaningWords(reading) };
 }
 
 /** What has to be said beside a verdict, and what to do next. */
