@@ -1,5 +1,5 @@
 // When a session may be asked for again by itself. Apart from the lookup, whose readers need no table of failures.
-import { isPassing } from './failure.ts';
+import { ruleOf } from './failure-rules.ts';
 import type { Lookup } from './lookup.ts';
 
 /** How long a lookup without a result is taken for what there is to know, in milliseconds. */
@@ -12,7 +12,7 @@ function mayPass(lookup: Lookup): boolean {
     case 'done':
       return lookup.reading.category === 'registry-unavailable';
     case 'failed':
-      return isPassing(lookup.failure);
+      return ruleOf(lookup.failure).passes;
   }
 }
 

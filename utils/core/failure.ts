@@ -81,45 +81,6 @@ export function isCredential({ kind }: Failure): boolean {
   return kind === 'api-key-given' || kind === 'secret-given';
 }
 
-/** Whether a failure may pass while nobody does anything about it. */
-const passing: Readonly<Record<FailureKind, boolean>> = {
-  'not-configured': false,
-  'api-key-given': false,
-  'secret-given': false,
-  locked: false,
-  'secret-needed': false,
-  'key-refused': false,
-  'signature-refused': false,
-  // Another network may be in use by then.
-  refused: true,
-  // The check may not be finished yet.
-  'session-not-found': true,
-  'attempt-not-found': true,
-  'several-sessions': false,
-  'bad-request': false,
-  'slow-down': true,
-  'holding-back': true,
-  offline: true,
-  timeout: true,
-  'server-error': true,
-  redirected: false,
-  'host-changed': false,
-  // Somebody else answers in the API's place, as a proxy does while the API is away.
-  'unexpected-reply': true,
-  'reply-too-large': false,
-  'signature-mismatch': false,
-  'reply-unsigned': false,
-  'access-withdrawn': false,
-  'storage-failed': true,
-  'extension-updated': false,
-  unexpected: true,
-};
-
-/** Whether asking again later may help without anybody having changed anything. */
-export function isPassing({ kind }: Failure): boolean {
-  return passing[kind];
-}
-
 // Veriff's documented codes. The HTTP status each comes with is not documented, so a known code decides in any 4xx.
 const keyCodes = ['1801', '1802', '1803', '1804'];
 const signatureCodes = ['1812', '1815', '1818'];
@@ -139,11 +100,6 @@ function isUnclear(kind: FailureKind, code: string): boolean {
 
 /** What a 404 means, by what was asked for. */
 export type NotFound = 'session-not-found' | 'attempt-not-found';
-
-/** Whether Veriff answered that it doesn't know what was asked for. */
-export function isNotFound({ kind }: Failure): boolean {
-  return kind === 'session-not-found' || kind === 'attempt-not-found';
-}
 
 function kindOf(
   status: number,

@@ -1,4 +1,5 @@
-import { type Failure, type FailureKind, failureSchema } from './failure.ts';
+import { type Failure, failureSchema } from './failure.ts';
+import { ruleOf } from './failure-rules.ts';
 import { z } from './zod.ts';
 
 /**
@@ -23,15 +24,6 @@ const openFor = 30_000;
 /** The wait when Veriff asks for one without saying how long. */
 const defaultPause = 10_000;
 
-const countsAsStrike: readonly FailureKind[] = ['offline', 'timeout', 'server-error'];
-const refusals: readonly FailureKind[] = ['key-refused', 'signature-refused'];
-const showsAcceptance: readonly FailureKind[] = [
-  'session-not-found',
-  'attempt-not-found',
-  'signature-mismatch',
-  'reply-unsigned',
-];
-
 /** Why a call may not be made now; undefined when it may. What was refused is asked again only when a person says so. */
 export function heldBack(gate: Gate, now: number, again: boolean): Failure | undefined {
   if (gate.pausedUntil > now) return { kind: 'slow-down', until: gate.pausedUntil };
@@ -46,18 +38,18 @@ export function entered(gate: Gate, now: number): Gate {
 
 /** A refusal ends with the first answer that shows key and signature accepted; its beginning is kept until then. */
 function refusedAfter({ refused }: Gate, failure: Failure | undefined, now: number): Gate['refused'] {
-  if (failure && refusals.includes(failure.kind)) return { failure, since: refused?.since ?? now };
-  return !failure || showsAcceptance.includes(failure.kind) ? undefined : refused;
+  const credentials = failure ? ruleOf(failure).credentials : 'accepted';
+  if (failure && credentials === 'rejected') return { failure, since: refused?.since ?? now };
+  return credentials === 'accepted' ? undefined : refused;
 }
 
 /** The gate after a call: a failure, or undefined for a reply. */
 export function left(gate: Gate, failure: Failure | undefined, now: number): Gate {
-  const kind = failure?.kind;
-  // An address that points elsewhere says nothing of Veriff.
-  if (kind === 'redirected') return gate;
-  const pause = failure?.until ?? (kind === 'slow-down' ? now + defaultPause : 0);
+  const breaker = failure ? ruleOf(failure).breaker : 'resets';
+  if (breaker === 'ignored') return gate;
+  const pause = failure?.until ?? (failure?.kind === 'slow-down' ? now + defaultPause : 0);
   const pausedUntil = Math.max(gate.pausedUntil, pause);
-  if (kind && countsAsStrike.includes(kind)) {
+  if (breaker === 'counts') {
     const strikes = gate.strikes + 1;
     return { ...gate, strikes, pausedUntil, openUntil: strikes >= mostStrikes ? now + openFor : 0 };
   }

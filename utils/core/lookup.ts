@@ -1,4 +1,4 @@
-import type { FailureKind } from './failure.ts';
+import { ruleOf } from './failure-rules.ts';
 import type { DoneLookup, Lookup } from './lookup-schema.ts';
 import { isNoAnswer, noteOf, type Verdict, verdictOf } from './verdict.ts';
 
@@ -43,9 +43,6 @@ export function answerOf({ active, reading: { category } }: DoneLookup) {
   return { verdict: verdictOf(active, category), note: noteOf(active, category) };
 }
 
-/** Veriff answered, and has no result for the ID as it is: that is no trouble. */
-const noResult: readonly FailureKind[] = ['session-not-found', 'attempt-not-found', 'several-sessions'];
-
 /** The outcome of a lookup, cut down to what a page may know. Most sessions of a mixed queue have no INE result. */
 export function outcomeOf(lookup: Lookup): Outcome {
   switch (lookup.state) {
@@ -54,7 +51,7 @@ export function outcomeOf(lookup: Lookup): Outcome {
     case 'done':
       return answerOf(lookup).verdict;
     case 'failed':
-      return noResult.includes(lookup.failure.kind) ? 'no-result' : 'failed';
+      return ruleOf(lookup.failure).isNoResult ? 'no-result' : 'failed';
   }
 }
 

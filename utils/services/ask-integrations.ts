@@ -1,6 +1,7 @@
 // How integrations are asked: one with its key, or several in order until one answers.
 import { withHostChange } from '../core/api-hosts.ts';
-import { type Failure, isNotFound } from '../core/failure.ts';
+import type { Failure } from '../core/failure.ts';
+import { ruleOf } from '../core/failure-rules.ts';
 import type { Integration } from '../core/integration.ts';
 import type { SessionId } from '../core/session-id.ts';
 import type { CredentialCheck } from './credential-check.ts';
@@ -44,9 +45,6 @@ export async function askIntegration<T>(
   return { failure: { ...failure, integration: integration.name, integrationId: integration.id } };
 }
 
-/** After these another integration may still know the ID. */
-const goesOn = (failure: Failure) => isNotFound(failure) || failure.kind === 'key-refused';
-
 /** The first integration that answers wins; a refused key is worth more to know than a 404. */
 export async function askInOrder<T>(
   deps: AskDeps<T>,
@@ -59,10 +57,10 @@ export async function askInOrder<T>(
     const asked = await askIntegration(deps, integration, id, turn);
     if (!('failure' in asked)) return asked;
     failures.push(asked.failure);
-    if (!goesOn(asked.failure)) break;
+    if (!ruleOf(asked.failure).triesNext) break;
   }
   const last = failures.at(-1);
-  const failure = [last, ...failures].find((one) => one && !isNotFound(one)) ?? failures[0];
+  const failure = [last, ...failures].find((one) => one && !ruleOf(one).isNoResult) ?? failures[0];
   if (!failure) return { failure: { kind: 'not-configured' } };
   const tried = ordered.map(({ name }, i) => {
     const { kind, inactive, unclear } = failures[i] ?? {};

@@ -3,7 +3,8 @@
 // The pace is a time at which each message's turn comes, told to the worker: a timer of a page in a background tab is
 // held back by the browser, up to a minute, and the queue's own interval can't count a lookup of several requests.
 import PQueue from 'p-queue';
-import type { Failure, FailureKind } from '../core/failure.ts';
+import type { Failure } from '../core/failure.ts';
+import { ruleOf } from '../core/failure-rules.ts';
 import type { Lookup } from '../core/lookup.ts';
 import type { SessionId } from '../core/session-id.ts';
 
@@ -46,25 +47,6 @@ export interface Drive {
 const atOnce = 2;
 const mostTries = 3;
 const mostRefused = 3;
-
-/** Nothing was said of the session: it is asked again when the wait is over. */
-const waits: readonly FailureKind[] = ['slow-down', 'holding-back'];
-/** Every further session would fare the same. */
-const stops: readonly FailureKind[] = [
-  'not-configured',
-  'locked',
-  'secret-needed',
-  'host-changed',
-  'api-key-given',
-  'secret-given',
-  'key-refused',
-  'signature-refused',
-  'reply-unsigned',
-  'redirected',
-  'access-withdrawn',
-  'storage-failed',
-  'extension-updated',
-];
 
 export function createDrive(perSecond: number, deps: DriveDeps): Drive {
   const queue = new PQueue({ concurrency: atOnce, autoStart: false });
@@ -114,12 +96,13 @@ export function createDrive(perSecond: number, deps: DriveDeps): Drive {
       failure: { kind: 'unexpected' },
     };
     const failure = lookup.state === 'failed' ? lookup.failure : undefined;
-    if (failure && waits.includes(failure.kind)) {
+    const rule = failure ? ruleOf(failure).list : 'record';
+    if (failure && rule === 'wait') {
       askLater(sessionId, tries);
       void hold(failure);
       return;
     }
-    if (failure && stops.includes(failure.kind)) {
+    if (failure && rule === 'stop') {
       askLater(sessionId, tries);
       enter({ kind: 'stopped', failure });
       return;
@@ -133,8 +116,8 @@ export function createDrive(perSecond: number, deps: DriveDeps): Drive {
       enter({ kind: 'not-kept' });
       return;
     }
-    // One session may be refused alone; several in a row are a network that Veriff does not let in.
-    refused = failure?.kind === 'refused' ? refused + 1 : 0;
+    // Several in a row are a network that Veriff does not let in.
+    refused = rule === 'stop-when-repeated' ? refused + 1 : 0;
     if (failure && refused >= mostRefused) enter({ kind: 'stopped', failure });
   }
 

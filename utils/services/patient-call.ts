@@ -2,7 +2,8 @@
 // gate says.
 // Written here because the well-kept retry and breaker libraries keep clock and randomness to themselves; these have
 // to be arguments in tests, and the waiting times have to survive a worker that dies.
-import type { Failure, FailureKind } from '../core/failure.ts';
+import type { Failure } from '../core/failure.ts';
+import { ruleOf } from '../core/failure-rules.ts';
 import { entered, type Gate, heldBack, left } from '../core/gate.ts';
 import type { Answer } from './registry-client.ts';
 
@@ -46,17 +47,17 @@ const attemptMs = 8000;
 const mostRetries = 2;
 const firstBackoffMs = 300;
 
-const retried: readonly FailureKind[] = ['offline', 'timeout', 'slow-down', 'server-error'];
 const retriedServerErrors = [500, 502, 503, 504];
 
 /** Milliseconds to wait before the next try; undefined when there is none. Backs off with full jitter. */
 function waitBeforeRetry(failure: Failure, retries: number, now: number, random: number): number | undefined {
   const { kind, status = 0, until } = failure;
-  if (retries === 0 || !retried.includes(kind)) return undefined;
+  const { retry } = ruleOf(failure);
+  if (retries === 0 || retry === 'no') return undefined;
   if (kind === 'server-error' && !retriedServerErrors.includes(status)) return undefined;
   if (until !== undefined) return until - now;
   // Veriff's own time is waited for, but a 429 without one is not tried again.
-  return kind === 'slow-down' ? undefined : random * firstBackoffMs * 2 ** (mostRetries - retries);
+  return retry === 'when-told' ? undefined : random * firstBackoffMs * 2 ** (mostRetries - retries);
 }
 
 /** Calls until there is a reply, a failure that no retry mends, or no time left. */
