@@ -35,7 +35,7 @@ const chunks = [
   },
   {
     name: 'verdict',
-    test: /\/utils\/core\/(?:evidence|lookup|verdict)\.ts|\/components\/(?:Age|age-of|CopyButton|glossary-words|ResultView|snake|verdict-words)\.|\/popup\/done-view\.ts/,
+    test: /\/utils\/core\/(?:evidence|evidence-template|verdict)\.ts|\/components\/(?:Age|age-of|CopyButton|glossary-words|ResultView|snake|verdict-words)\.|\/popup\/done-view\.ts/,
   },
   {
     name: 'start',

@@ -2,8 +2,9 @@ import { i18n } from '#i18n';
 import type { PopupView } from '../../components/Popup.tsx';
 import { evidenceJson, evidenceText } from '../../utils/core/evidence.ts';
 import { defaultEvidenceTemplate } from '../../utils/core/evidence-template.ts';
-import { answerOf, type DoneLookup } from '../../utils/core/lookup.ts';
+import type { DoneLookup } from '../../utils/core/lookup.ts';
 import type { Preferences } from '../../utils/core/preferences.ts';
+import { answerOf } from '../../utils/core/verdict.ts';
 
 /** How a result is copied. */
 export type Copying = Pick<Preferences, 'evidenceTemplate' | 'evidenceLanguage'>;

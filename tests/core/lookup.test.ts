@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { readDocumentState } from '../../utils/core/document-state.ts';
 import type { FailureKind } from '../../utils/core/failure.ts';
 import {
-  answerOf,
   type DoneLookup,
   isFresh,
   isLost,
@@ -12,6 +11,7 @@ import {
 } from '../../utils/core/lookup.ts';
 import { lookupSchema } from '../../utils/core/lookup-schema.ts';
 import { unknownSession } from '../../utils/core/session-id.ts';
+import { answerOf } from '../../utils/core/verdict.ts';
 
 const sessionId = unknownSession();
 const minute = 60_000;

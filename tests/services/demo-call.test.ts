@@ -2,9 +2,9 @@ import { expect, test, vi } from 'vitest';
 import { demoSessions } from '../../utils/core/demo.ts';
 import { demoSession, isDemoSession, sessionIdFromPractice } from '../../utils/core/demo-session.ts';
 import { failureKinds } from '../../utils/core/failure.ts';
-import { answerOf } from '../../utils/core/lookup.ts';
 import { lookupSchema } from '../../utils/core/lookup-schema.ts';
 import { unknownSession } from '../../utils/core/session-id.ts';
+import { answerOf } from '../../utils/core/verdict.ts';
 import { lookUpDemo } from '../../utils/services/demo-call.ts';
 
 const now = Date.UTC(2026, 10, 23);

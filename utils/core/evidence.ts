@@ -1,7 +1,8 @@
 // The text and the JSON for a case file. Texts of others, Veriff's and the integration's name, are written as JSON
 // strings in which nothing can be taken for a field of ours.
 import { type EvidenceField, evidenceWords, templateParts } from './evidence-template.ts';
-import { answerOf, type DoneLookup } from './lookup.ts';
+import type { DoneLookup } from './lookup.ts';
+import { answerOf } from './verdict.ts';
 
 /** How a result is copied, its language resolved, and whether it is only the demo's. */
 export interface CopyContext {

@@ -1,6 +1,6 @@
 import { ruleOf } from './failure-rules.ts';
 import type { DoneLookup, Lookup } from './lookup-schema.ts';
-import { isNoAnswer, noteOf, type Verdict, verdictOf } from './verdict.ts';
+import { answerOf, isNoAnswer, type Verdict } from './verdict.ts';
 
 export type { DoneLookup, Lookup };
 
@@ -36,11 +36,6 @@ export function isListed(lookup: Lookup | undefined): boolean {
 /** Whether a lookup still says "checking" although nobody can be asking any more. */
 export function isLost(lookup: Lookup, now: number): boolean {
   return lookup.state === 'checking' && Math.abs(now - lookup.at) >= lostAfter;
-}
-
-/** What an answered lookup comes to: the verdict, and what has to be said beside it. */
-export function answerOf({ active, reading: { category } }: DoneLookup) {
-  return { verdict: verdictOf(active, category), note: noteOf(active, category) };
 }
 
 /** The outcome of a lookup, cut down to what a page may know. Most sessions of a mixed queue have no INE result. */

@@ -3,6 +3,12 @@ import type { Category } from './reading.ts';
 /** What a reviewer is told. `needs-review`: `active` and the text disagree, or the registry gave no answer. */
 export type Verdict = 'active' | 'inactive' | 'not-found' | 'needs-review';
 
+/** Veriff's boolean, and how the registry's text was read. */
+interface Answer {
+  readonly active: boolean;
+  readonly reading: { readonly category: Category };
+}
+
 /** Categories in which the registry answered nothing about the credential: never a finding, never fresh. */
 export function isNoAnswer(category: Category): boolean {
   return category === 'registry-unavailable' || category === 'bad-input';
@@ -44,4 +50,9 @@ export function noteOf(active: boolean, category: Category): Note | undefined {
   const verdict = verdictOf(active, category);
   if (verdict === 'not-found') return 'no-data';
   return verdict === 'needs-review' ? 'conflict' : undefined;
+}
+
+/** What an answer comes to: the verdict, and what has to be said beside it. */
+export function answerOf({ active, reading: { category } }: Answer) {
+  return { verdict: verdictOf(active, category), note: noteOf(active, category) };
 }
