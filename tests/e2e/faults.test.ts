@@ -324,7 +324,7 @@ test.describe('row 56: the worker is stopped', () => {
     const tab = await cotejo.openSession(C);
     await tab.shows('–', 'INE: not checked. Open Cotejo to see why.');
     await lookUp(popup, C);
-    await expect(popup.getByRole('alert')).toContainText(/next check is possible in \d+ s/);
+    await expect(popup.getByRole('alert')).toContainText(/Checking again in \d+ s/);
     await expect(popup.getByRole('button', { name: 'Check again' })).toBeDisabled();
     expect(cotejo.api.requests).toHaveLength(5);
   });
