@@ -5,6 +5,7 @@ import { IntegrationForm } from '../../components/IntegrationForm.tsx';
 import { type News, Notice } from '../../components/Notice.tsx';
 import { PasskeySetup } from '../../components/PasskeySetup.tsx';
 import { PassphraseMeter } from '../../components/PassphraseMeter.tsx';
+import { SetupPaste } from '../../components/SetupPaste.tsx';
 import { openPopup } from '../../utils/browser/open-popup.ts';
 import {
   forgetIntegration,
@@ -37,6 +38,7 @@ import { isSame, useDraft } from './use-draft.ts';
 import { useFormTest } from './use-form-test.ts';
 import { usePasskeys } from './use-passkeys.ts';
 import { estimate, usePassphraseEstimate } from './use-passphrase-estimate.ts';
+import { useSetupPaste } from './use-setup-paste.ts';
 import { useStoredSecret } from './use-stored-secret.ts';
 
 /** The one session of a text; undefined where it names none, or may mean another. */
@@ -108,6 +110,8 @@ export function Editor(props: Props) {
     dropNews();
     form.edit(name, value);
   }
+
+  const paste = useSetupPaste(draft, stored !== undefined, edit);
 
   function choose(next: Partial<IntegrationOptions>) {
     dropTest();
@@ -207,6 +211,7 @@ export function Editor(props: Props) {
     if (problem) return setNews({ kind: 'not-saved' });
     await readAgain();
     form.wasSaved(draft, options);
+    paste.clear();
     passkeys.clear();
     setNews({ kind: 'saved' });
   }
@@ -214,6 +219,7 @@ export function Editor(props: Props) {
   function discard() {
     focusNotice();
     form.discard();
+    paste.clear();
     passkeys.clear();
     setProblems({});
     dropTest();
@@ -265,6 +271,7 @@ export function Editor(props: Props) {
         locked={locked}
         lockedChecks={checksLocked}
         onInput={edit}
+        onPaste={paste.takeSeveral}
         onOptions={choose}
         onTestSession={(text) => {
           dropTest();
@@ -274,7 +281,9 @@ export function Editor(props: Props) {
         onSave={save}
         onPutFirst={first}
         onForget={forget}
-      />
+      >
+        {(!stored || paste.outcome) && <SetupPaste outcome={paste.outcome} onText={paste.takeAll} />}
+      </IntegrationForm>
       <FormBar
         form={formId}
         locked={locked}

@@ -12,12 +12,18 @@ export function focusField(field: SettingsField | 'name'): void {
 
 const required = ['name', 'baseUrl', 'apiKey', 'secret'] as const;
 
-/** Gives the focus to the first field that is still to be filled in. */
-export function focusFirstEmpty(isSecretStored: boolean): void {
+/** Gives the focus to the first field that is still to be filled in; whether there is one. */
+export function focusFirstEmpty(isSecretStored: boolean): boolean {
   const isEmpty = (field: string) =>
     document.querySelector<HTMLInputElement>(`input#${field}:enabled`)?.value === '';
   const empty = required.find((field) => isEmpty(field) && !(field === 'secret' && isSecretStored));
   if (empty) focusField(empty);
+  return empty !== undefined;
+}
+
+/** Moves the focus to the button that saves. */
+export function focusSave(): void {
+  document.querySelector<HTMLElement>('.form-bar .primary')?.focus();
 }
 
 /** Moves the focus to what the page says of an action, where the button that was pressed goes with it. */

@@ -167,6 +167,35 @@ test('a host that no documentation names is saved only on insistence, and doubte
   await expect(page.getByLabel('Base URL')).toHaveAttribute('aria-invalid', 'false');
 });
 
+test('a pasted message fills the form in, and is neither shown nor kept', async ({ cotejo }) => {
+  const page = cotejo.settings;
+  const status = page.locator('.setup').getByRole('status');
+  const box = page.getByLabel('Paste what your admin sent');
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const copy = (text: string) => page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+  await copy(`${apiKey}\n${secret}`);
+  await box.press('ControlOrMeta+KeyV');
+  await expect(status).toHaveText(/^Not filled in.*: API key and Shared secret\. Not found: Base URL\.$/);
+  for (const label of ['API key', 'Shared secret']) await expect(page.getByLabel(label)).toHaveValue('');
+  await page.getByLabel('API key').fill(otherKey);
+  await copy(`API key: ${apiKey}\r\nSecret: ${secret}\r\nhost: api-saas.veriff.com`);
+  await box.press('ControlOrMeta+KeyV');
+  await expect(status).toHaveText('Filled in: Base URL, API key, and Shared secret. Replaced: API key.');
+  await expect(box).toHaveValue('');
+  await expect(page.getByLabel('Shared secret')).toHaveAttribute('type', 'password');
+  expect(await page.locator('body').innerText()).not.toContain(secret);
+  expect(await narrowFaults(page, 'settings-pasted')).toEqual([]);
+  await expect(page.getByRole('button', { name: 'Save' })).toBeFocused();
+  expect(JSON.stringify(await cotejo.inSession())).not.toContain(secret);
+  // What gets there otherwise is taken out at once, too.
+  await box.fill('nothing of the kind');
+  await expect(status).toHaveText(/^No base URL, API key or secret found/);
+  await expect(box).toHaveValue('');
+  await page.keyboard.press('Tab');
+  await cotejo.save();
+  await expect(page.locator('.setup')).toHaveCount(0);
+});
+
 test('"Test connection" signs a call with what stands in the form, and says what came of it', async ({
   cotejo,
 }) => {

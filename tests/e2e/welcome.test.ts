@@ -1,20 +1,50 @@
 // What an installed Cotejo opens by itself.
+import { apiHost, apiKey, messages, secret } from '../standin/api.ts';
 import { startStandin } from '../standin/standin.ts';
 import { launch } from './chromium.ts';
-import { expect, test } from './fixtures.ts';
+import { Cotejo } from './cotejo.ts';
+import { A, expect, test } from './fixtures.ts';
 
-test('an installation opens the welcome page, which leads on', async () => {
+/** What an admin answers to the request that the welcome page offers. */
+const mail = `Hola:
+
+URL base: https://${apiHost}
+Clave de API: ${apiKey}
+Secreto compartido: ${secret}`;
+
+test('an installation opens the welcome page, which leads to a first verdict in four acts', async () => {
   const standin = await startStandin();
   const launched = await launch({ args: standin.chromiumArgs, welcome: true });
   // Nobody has navigated there: the launch only waits for it.
   const page = launched.extensionPage;
+  const cotejo = new Cotejo(launched, standin);
+  standin.sessions.push(A);
+  standin.api.result(A, true, messages.valid);
+  const tab = await cotejo.openPortal('/verifications');
+  await page.bringToFront();
+  let acts = 0;
+  const act = async (doing: Promise<unknown>) => {
+    acts += 1;
+    await doing;
+  };
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Welcome to Cotejo');
   await expect(page.getByRole('img', { name: /portal page with the chip/ })).toBeVisible();
   // Nothing else opens by itself, least of all the settings.
   const opened = launched.context.pages().map((one) => one.url());
   expect(opened.filter((url) => url.startsWith('chrome-extension://'))).toEqual([page.url()]);
-  await page.getByRole('button', { name: 'Connect to Veriff' }).click();
+  await act(page.getByRole('button', { name: 'Connect to Veriff' }).click());
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Cotejo settings');
+  await expect(page.getByLabel('Base URL')).toBeFocused();
+  await launched.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate((text) => navigator.clipboard.writeText(text), mail);
+  await act(page.keyboard.press('ControlOrMeta+KeyV'));
+  await expect(page.getByText('Filled in: Base URL, API key, and Shared secret.')).toBeVisible();
+  await act(page.keyboard.press('Enter'));
+  await expect(page.getByText(/^Saved\. Connected: /)).toBeVisible();
+  await tab.page.bringToFront();
+  await act(tab.page.getByRole('link', { name: 'Session 1' }).click());
+  await tab.shows('✓', 'INE: Active');
+  expect(acts).toBeLessThanOrEqual(5);
   await launched.close();
   await standin.close();
 });

@@ -1,0 +1,72 @@
+import { i18n } from '#i18n';
+import type { SetupField } from '../utils/core/setup-text.ts';
+
+/** What came of a pasted text, field by field. */
+export interface SetupOutcome {
+  readonly filled: readonly SetupField[];
+  /** The filled ones that had another value before. */
+  readonly replaced: readonly SetupField[];
+  readonly unclear: readonly SetupField[];
+  /** The fields that are still empty. */
+  readonly missing: readonly SetupField[];
+}
+
+interface Props {
+  outcome: SetupOutcome | undefined;
+  onText: (text: string) => void;
+}
+
+const labels: Readonly<Record<SetupField, () => string>> = {
+  baseUrl: () => i18n.t('options.baseUrl'),
+  apiKey: () => i18n.t('options.apiKey'),
+  secret: () => i18n.t('options.secret'),
+  iid: () => i18n.t('options.iid'),
+};
+
+const list = (fields: readonly SetupField[]) =>
+  new Intl.ListFormat(i18n.t('language')).format(fields.map((field) => labels[field]()));
+
+function outcomeWords({ filled, replaced, unclear, missing }: SetupOutcome): readonly string[] {
+  if (filled.length + unclear.length === 0) return [i18n.t('setup.nothing')];
+  const sentences = [
+    filled.length > 0 && i18n.t('setup.filled', { fields: list(filled) }),
+    replaced.length > 0 && i18n.t('setup.replaced', { fields: list(replaced) }),
+    unclear.length > 0 && i18n.t('setup.unclear', { fields: list(unclear) }),
+    missing.length > 0 && i18n.t('setup.missing', { fields: list(missing) }),
+  ];
+  return sentences.filter((sentence) => sentence !== false);
+}
+
+/**
+ * A field for everything at once. It never has a text: what is pasted or dropped is taken before it gets there, and what
+ * gets there otherwise (by dictation, say) is taken out at once, because a secret may be in it.
+ */
+export function SetupPaste({ outcome, onText }: Props) {
+  const take = (event: Event, data: DataTransfer | null) => {
+    event.preventDefault();
+    onText(data?.getData('text/plain') ?? '');
+  };
+  return (
+    <div class="field setup">
+      <label for="setup-text">{i18n.t('setup.title')}</label>
+      <textarea
+        id="setup-text"
+        rows={1}
+        autoComplete="off"
+        spellcheck={false}
+        aria-describedby="setup-help"
+        onPaste={(event) => take(event, event.clipboardData)}
+        onDrop={(event) => take(event, event.dataTransfer)}
+        onInput={({ currentTarget }) => {
+          const text = currentTarget.value;
+          currentTarget.value = '';
+          onText(text);
+        }}
+      />
+      <p id="setup-help" class="quiet">
+        {i18n.t('setup.help')}
+      </p>
+      <p role="status">{outcome && outcomeWords(outcome).join(' ')}</p>
+    </div>
+  );
+}

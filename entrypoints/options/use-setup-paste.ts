@@ -1,0 +1,47 @@
+import { useState } from 'preact/hooks';
+import type { SetupOutcome } from '../../components/SetupPaste.tsx';
+import type { Draft } from '../../utils/core/integration.ts';
+import { readSetupText, type SetupField } from '../../utils/core/setup-text.ts';
+import { focusFirstEmpty, focusSave } from './focus-field.ts';
+
+const required = ['baseUrl', 'apiKey', 'secret'] as const;
+
+/** Fills the form in from a pasted text, and says what it filled in. Nothing of the text is kept. */
+export function useSetupPaste(
+  draft: Draft,
+  isSecretStored: boolean,
+  edit: (field: SetupField, value: string) => void,
+) {
+  const [outcome, setOutcome] = useState<SetupOutcome>();
+
+  function fill({ found, unclear }: ReturnType<typeof readSetupText>): void {
+    const filled = Object.keys(found) as SetupField[];
+    for (const field of filled) edit(field, found[field] ?? '');
+    setOutcome({
+      filled,
+      replaced: filled.filter((field) => draft[field] !== '' && draft[field] !== found[field]),
+      unclear,
+      missing: required.filter((field) => {
+        const isEmpty = draft[field] === '' && !(field === 'secret' && isSecretStored);
+        return isEmpty && !filled.includes(field) && !unclear.includes(field);
+      }),
+    });
+  }
+
+  return {
+    outcome,
+    clear: () => setOutcome(undefined),
+    /** Takes a text pasted for all fields. */
+    takeAll(text: string): void {
+      fill(readSetupText(text));
+      requestAnimationFrame(() => focusFirstEmpty(isSecretStored) || focusSave());
+    },
+    /** Takes a text pasted into one field, where it has values for several; whether it did. */
+    takeSeveral(text: string): boolean {
+      const read = readSetupText(text);
+      if (Object.keys(read.found).length + read.unclear.length < 2) return false;
+      fill(read);
+      return true;
+    },
+  };
+}

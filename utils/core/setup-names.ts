@@ -1,0 +1,118 @@
+// What the values of an integration are called, in English and Spanish, in mails, tables and configuration files.
+import type { SetupField } from './setup-text.ts';
+
+/** What a value is called, in lower case and without accents; `other` are values that are none of ours. */
+const names: Readonly<Record<SetupField | 'other', readonly string[]>> = {
+  baseUrl: [
+    ...['base url', 'url base', 'api url', 'url api', 'url de la api', 'url de api', 'api base url'],
+    ...['api host', 'host de la api', 'host', 'api address', 'direccion de la api', 'dominio de la api'],
+    ...['api endpoint', 'endpoint', 'dominio', 'domain', 'server', 'servidor', 'website', 'sitio web', 'url'],
+  ],
+  apiKey: [
+    ...['api key', 'public api key', 'clave de api', 'clave api', 'clave de la api', 'llave de api'],
+    ...['llave api', 'llave de la api', 'api public key', 'public key', 'publishable key', 'clave publica'],
+    ...[
+      'llave publica',
+      'x auth client',
+      'auth client',
+      'username',
+      'user',
+      'usuario',
+      'key',
+      'clave',
+      'llave',
+    ],
+  ],
+  secret: [
+    ...[
+      'shared secret',
+      'shared secret key',
+      'api secret',
+      'api shared secret',
+      'api secret key',
+      'secret key',
+    ],
+    ...[
+      'secret',
+      'private key',
+      'signature key',
+      'signing key',
+      'hmac key',
+      'hmac secret',
+      'secreto compartido',
+    ],
+    ...[
+      'secreto',
+      'secreto de la api',
+      'clave secreta',
+      'llave secreta',
+      'clave compartida',
+      'llave compartida',
+    ],
+    ...['clave privada', 'llave privada', 'clave de firma', 'password', 'contrasena'],
+  ],
+  iid: ['integration id', 'id integration', 'id de integracion', 'id de la integracion', 'iid'],
+  other: [
+    ...[
+      'session id',
+      'id de sesion',
+      'id de la sesion',
+      'session',
+      'sesion',
+      'verification id',
+      'verification',
+    ],
+    ...[
+      'attempt id',
+      'id de intento',
+      'attempt',
+      'intento',
+      'vendor data',
+      'end user id',
+      'user id',
+      'ticket id',
+    ],
+    ...[
+      'id de usuario',
+      'client id',
+      'id de cliente',
+      'account id',
+      'id de cuenta',
+      'uuid de sesion',
+      'ticket',
+    ],
+  ],
+};
+
+/** What a name says of its value. */
+export type SetupName = keyof typeof names;
+
+const namedBy: ReadonlyMap<string, SetupName> = new Map(
+  (Object.keys(names) as SetupName[]).flatMap((name) =>
+    names[name].map((words): [string, SetupName] => [words.replaceAll(' ', ''), name]),
+  ),
+);
+
+/** Any of the names, the longest first, written `api key`, `api_key`, `API-KEY` or `apiKey`; nothing attached to it. */
+export const anySetupName = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:veriff[ _.-]?)?(${Object.values(names)
+    .flat()
+    .toSorted((a, b) => b.length - a.length)
+    .map((words) => words.replaceAll(' ', '[ _.-]{0,2}'))
+    .join('|')})(?![\\p{L}\\p{N}])`,
+  'gu',
+);
+
+/** The text in lower case and without accents, every code unit in its place. */
+export function folded(text: string): string {
+  return Array.from({ length: text.length }, (_, at) => {
+    const unit = text.charAt(at);
+    const plain = unit.normalize('NFD').charAt(0).toLowerCase();
+    return plain.length === 1 ? plain : unit;
+  }).join('');
+}
+
+/** What this text says of a value beside it, where it is one of the names and nothing else. */
+export function setupNameOf(text: string): SetupName | undefined {
+  return namedBy.get(folded(text).replace(/^veriff(?=[ _.-])|[ _.-]/g, ''));
+}

@@ -1,0 +1,236 @@
+// Picks the values of an integration apart in what an admin sent: a mail, a table, a note of a password manager, a
+// configuration file. What could be two things is neither: it is named, and a person decides.
+import { isKnownApiHost } from './api-hosts.ts';
+import { readBaseUrl } from './integration.ts';
+import { anySetupName, folded, type SetupName, setupNameOf } from './setup-names.ts';
+
+/** The fields of an integration that a text can fill in. */
+const setupFields = ['baseUrl', 'apiKey', 'secret', 'iid'] as const;
+
+export type SetupField = (typeof setupFields)[number];
+
+export interface SetupText {
+  readonly found: Readonly<Partial<Record<SetupField, string>>>;
+  /** The fields for which the text has several values, or one that may belong to another; none is taken. */
+  readonly unclear: readonly SetupField[];
+}
+
+/** Longer texts are no message about one integration, in code units. */
+const maxLength = 50_000;
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Label extends Span {
+  readonly name: SetupName;
+}
+
+interface Value extends Span {
+  readonly kind: 'host' | 'uuid' | 'token';
+  readonly text: string;
+}
+
+const invisible = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]|[\ufe00-\ufe0f]|\u034f/g;
+
+/** The text as its reader sees it: nothing invisible, one kind of blank, one kind of line end. */
+function visible(text: string): string {
+  return text
+    .replace(invisible, '')
+    .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n')
+    .replace(/[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g, ' ');
+}
+
+const host =
+  /(?<![\w@.-])(?:https:\/\/)?((?:[a-z\d-]+\.)+veriff\.(?:com|me))(?![\w.-]*[\w@-])(\/[^\s"'`<>|,;)\]]*)?/gi;
+const uuid = /(?<![\w])[\da-f]{8}(?:[-‐‑–—−][\da-f]{4}){3}[-‐‑–—−][\da-f]{12}(?![\w])/gi;
+/** What is up to the end of a value in a sentence, a cell or a line of code. */
+const token = /[^\s"'`<>|,;]+/y;
+/** What joins a name to its value: a mark, a cell's edge, a line's end, a verb; with the marks of code and markup. */
+const joint = /["'`*_)\]]*\s*(?:[-=]?>|[:=|\n→–—-]|\t|(?<=\s)(?:is|es)(?=\s))[\s"'`*_|<>:=([-]*/y;
+const address = /https?:\/\/[^\s"'`<>|]+/gi;
+
+/** Hosts under veriff.com that are no APIs: of the portal, of end users, of documentation. */
+const noApiHost = /^(?:station|portal|alchemy|magic|www|help|devdocs|developers|status|docs)\./i;
+
+/** Whether the host of a base URL is an API's by its own name. */
+function isApiHost(baseUrl: string): boolean {
+  const { host: name } = new URL(baseUrl);
+  return isKnownApiHost(name) || name.includes('api');
+}
+
+function hostsIn(text: string): Value[] {
+  return Array.from(text.matchAll(host)).flatMap(({ 0: all, 1: name = '', 2: path = '', index }) => {
+    const origin = readBaseUrl(name.toLowerCase());
+    if (typeof origin !== 'string' || noApiHost.test(name)) return [];
+    if (!/^(?:\/?|\/v1\b.*)$/.test(path)) return [];
+    return [{ kind: 'host', text: origin, start: index, end: index + all.length }];
+  });
+}
+
+function uuidsIn(text: string): Value[] {
+  return Array.from(text.matchAll(uuid), ({ 0: all, index }) => ({
+    kind: 'uuid' as const,
+    text: all.replace(/[‐‑–—−]/g, '-'),
+    start: index,
+    end: index + all.length,
+  }));
+}
+
+/** Whether a token can be a secret: no word, address or date. */
+function isSecretLike(text: string): boolean {
+  if (/^https?:/i.test(text) || /^[^@]+@[\w-]+(?:\.[\w-]+)+$/.test(text)) return false;
+  return (text.length >= 8 && /\d/.test(text) && /[a-z]/i.test(text)) || text.length >= 20;
+}
+
+function labelsIn(text: string, values: readonly Value[]): Label[] {
+  const found = Array.from(folded(text).matchAll(anySetupName), ({ 0: all, 1: words = '', index }): Label => {
+    const name = setupNameOf(words) ?? 'other';
+    return { name, start: index, end: index + all.length };
+  });
+  return found.filter(({ start, end }) => values.every((value) => value.end <= start || value.start >= end));
+}
+
+/** The token that a label for secrets names, where no other value is there. */
+function secretAfter(text: string, { end }: Label, values: readonly Value[]): Value[] {
+  joint.lastIndex = end;
+  const joined = joint.exec(text);
+  if (!joined) return [];
+  const start = end + joined[0].length;
+  token.lastIndex = start;
+  const secret = token.exec(text)?.[0].replace(/[.)\]]+$/, '') ?? '';
+  if (!isSecretLike(secret) || values.some((value) => value.start === start)) return [];
+  return [{ kind: 'token', text: secret, start, end: start + secret.length }];
+}
+
+/** The tokens that have a line or a cell for themselves and can be secrets. */
+function loneSecrets(text: string, values: readonly Value[]): string[] {
+  return text
+    .split(/[\n\t|]/)
+    .map((cell) => cell.trim().replace(/^["'`>*\s]+|["'`*,;]+$/g, ''))
+    .filter((cell) => cell.length >= 16 && !/\s/.test(cell) && isSecretLike(cell))
+    .filter((cell) => values.every((value) => !cell.includes(value.text) && value.text !== cell))
+    .filter((cell) => [...cell.matchAll(uuid), ...cell.matchAll(host)].length === 0);
+}
+
+/** The label of a value: the nearest before it, or one in brackets or at the line's end behind it. */
+function labelOf(
+  value: Value,
+  text: string,
+  labels: readonly Label[],
+  values: readonly Value[],
+): Label | undefined {
+  const { start, end } = value;
+  const from = Math.max(0, ...values.filter((one) => one.end <= start).map((one) => one.end));
+  const before = labels.findLast((label) => label.start >= from && label.end <= start);
+  const gap = before ? text.slice(before.end, start) : '';
+  const isNear = gap.includes('\n') ? !/[\p{L}\p{N}]/u.test(gap) : gap.length <= 60;
+  if (before && isNear) return before;
+  const after = labels.find((label) => label.start >= end);
+  if (!after || !/^[ \t"'`*_<>|=→–—-]*\(?$/.test(text.slice(end, after.start))) return undefined;
+  const rest = text.slice(after.end).split('\n', 1)[0] ?? '';
+  return rest.startsWith(')') || !/[:=|\t]|[\da-f]{8}/i.test(rest) ? after : undefined;
+}
+
+const cellsOf = (line: string) =>
+  line
+    .split(/\t|\||;|,/)
+    .map((cell) => cell.replace(/^[\s"'`*]+|[\s"'`*]+$/g, ''))
+    .filter((cell, at, all) => cell !== '' || (at > 0 && at < all.length - 1));
+
+/** A table's rows below a row of names, as lines of a name and its value. */
+function withoutTables(text: string): string {
+  const lines = text.split('\n').filter((line) => !/^[\s|:+-]*-{3}[\s|:+-]*$/.test(line));
+  let header: string[] = [];
+  return lines
+    .flatMap((line) => {
+      const cells = cellsOf(line);
+      const known = cells.map((cell) => setupNameOf(cell));
+      if (known.filter(Boolean).length >= 2) {
+        header = cells;
+        return [];
+      }
+      if (header.length === 0 || cells.length !== header.length) return [line];
+      return header.flatMap((name, at) => (setupNameOf(name) ? [`${name}:\t${cells[at]}`] : []));
+    })
+    .join('\n');
+}
+
+type Candidates = Readonly<Record<SetupField | 'unlabelled', Set<string>>>;
+
+/** The values of a text in their order, with what each is called. */
+function namedValues(text: string): { readonly value: Value; readonly name: SetupName | undefined }[] {
+  const addresses = Array.from(
+    text.matchAll(address),
+    ({ 0: all, index }): Span => ({
+      start: index,
+      end: index + all.length,
+    }),
+  );
+  const isInAddress = ({ start }: Span) => addresses.some((one) => one.start <= start && start < one.end);
+  const fixed = [...hostsIn(text), ...uuidsIn(text).filter((value) => !isInAddress(value))];
+  const secrets = labelsIn(text, fixed).flatMap((label) =>
+    label.name === 'secret' ? secretAfter(text, label, fixed) : [],
+  );
+  const values = [...fixed, ...secrets].toSorted((one, other) => one.start - other.start);
+  // A label is one value's.
+  let labels: readonly Label[] = labelsIn(text, values);
+  return values.map((value) => {
+    if (value.kind === 'token') return { value, name: 'secret' };
+    const label = labelOf(value, text, labels, values);
+    labels = labels.filter((one) => one !== label);
+    return { value, name: label?.name };
+  });
+}
+
+function candidatesIn(text: string): Candidates {
+  const named = namedValues(text);
+  const texts = (isOne: (one: (typeof named)[number]) => boolean) =>
+    new Set(named.filter(isOne).map(({ value }) => value.text));
+  const uuids = (...wanted: (SetupName | undefined)[]) =>
+    texts(({ value, name }) => value.kind === 'uuid' && wanted.includes(name));
+  const secrets = texts(({ value, name }) => value.kind !== 'host' && name === 'secret');
+  return {
+    baseUrl: texts(
+      ({ value, name }) => value.kind === 'host' && (name === 'baseUrl' || isApiHost(value.text)),
+    ),
+    apiKey: uuids('apiKey'),
+    secret:
+      secrets.size > 0
+        ? secrets
+        : new Set(
+            loneSecrets(
+              text,
+              named.map(({ value }) => value),
+            ),
+          ),
+    iid: uuids('iid'),
+    unlabelled: uuids(undefined, 'baseUrl'),
+  };
+}
+
+/** Reads what an admin sent of one integration. */
+export function readSetupText(source: string): SetupText {
+  if (source.length > maxLength) return { found: {}, unclear: [] };
+  const { unlabelled, ...named } = candidatesIn(withoutTables(visible(source)));
+  const unnamed = [...unlabelled].filter((one) => !setupFields.some((field) => named[field].has(one)));
+  const unclear = new Set(setupFields.filter((field) => named[field].size > 1));
+  const [first] = unnamed;
+  // A single one is the API key, which is a UUID always, where the secret is another text.
+  const apiKey = unnamed.length === 1 && named.apiKey.size === 0 ? first : [...named.apiKey][0];
+  if (unnamed.length > 1 && named.apiKey.size === 0) unclear.add('apiKey');
+  if (unnamed.length > 0 && apiKey !== first && named.secret.size === 0) unclear.add('secret');
+  const taken = {
+    baseUrl: [...named.baseUrl][0],
+    apiKey,
+    secret: [...named.secret][0],
+    iid: [...named.iid][0],
+  };
+  if (taken.apiKey !== undefined && taken.apiKey === taken.secret) unclear.add('apiKey').add('secret');
+  const found = setupFields.flatMap((field) => {
+    const text = taken[field];
+    return text === undefined || unclear.has(field) ? [] : [[field, text] as const];
+  });
+  return { found: Object.fromEntries(found), unclear: setupFields.filter((field) => unclear.has(field)) };
+}
