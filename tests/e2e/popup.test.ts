@@ -378,3 +378,21 @@ test('a second paste takes the first one’s place, wherever the focus is', asyn
     await popup.close();
   }
 });
+
+test('[journey] an ID on the clipboard, pasted over the tab’s session: its verdict after two acts', async ({
+  cotejo,
+}) => {
+  await cotejo.configure();
+  cotejo.api.result(A, true, messages.valid);
+  cotejo.api.result(B, false, messages.notFound);
+  await cotejo.launched.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await cotejo.settings.evaluate((text) => navigator.clipboard.writeText(text), `Please check ${A}.`);
+  const tab = await cotejo.openSession(B);
+  await tab.shows('?', 'INE: Not found');
+  // The first act; the second one follows at once, wherever the focus is.
+  const popup = await cotejo.openToolbarPopup(tab);
+  await popup.keyboard.press('ControlOrMeta+KeyV');
+  await expect(verdict(popup)).toHaveText(/Active$/);
+  await expect(popup.getByLabel('Session ID')).toHaveValue(A);
+  await expect(popup.getByText('Not the session in this tab')).toBeVisible();
+});
