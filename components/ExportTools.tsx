@@ -5,6 +5,8 @@ interface Props {
   /** Whether all rows are exported in the list's order, instead of those shown. */
   allRows: boolean;
   separator: Separator;
+  /** Whether the download is what comes next. */
+  isNext: boolean;
   onAllRows: (allRows: boolean) => void;
   onSeparator: (separator: Separator) => void;
   onDownload: (kind: ExportKind) => void;
@@ -43,7 +45,12 @@ export function ExportTools(props: Props) {
         ))}
       </select>
       {(Object.keys(names) as ExportKind[]).map((kind) => (
-        <button key={kind} type="button" onClick={() => props.onDownload(kind)}>
+        <button
+          key={kind}
+          type="button"
+          class={props.isNext && kind === 'csv' ? 'primary' : undefined}
+          onClick={() => props.onDownload(kind)}
+        >
           {i18n.t('bulk.download', { kind: names[kind] })}
         </button>
       ))}

@@ -9,6 +9,7 @@ interface Props {
   account: PartsAccount;
   /** How many of the sessions have a fresh verdict already. */
   known: number;
+  hasRequests: boolean;
   /** How many requests it will take, in words. */
   requests: string;
 }
@@ -16,9 +17,8 @@ interface Props {
 /** Unreadable IDs and lines that are listed; the others are counted. */
 const maxListed = 200;
 
-/** A figure that opens into what it counts. */
+/** A figure that opens into what it counts; there is something. */
 function Figure({ items, count }: { items: readonly ComponentChildren[]; count: number }) {
-  if (count === 0) return <>0</>;
   return (
     <details>
       <summary>{numberWords(count)}</summary>
@@ -40,8 +40,8 @@ function placeWords({ part }: PartAccount, line: number): string {
   return name === '' ? lineWords(part, line) : `${name}, ${lineWords(part, line)}`;
 }
 
-/** What the IDs of a list add up to before anything is looked up. */
-export function ListAccount({ account, known, requests }: Props) {
+/** What the IDs of a list add up to before anything is looked up, without what there is none of. */
+export function ListAccount({ account, known, hasRequests, requests }: Props) {
   const unreadable = account.parts.flatMap((part) => part.unreadable.map((found) => ({ part, found })));
   const without = account.parts.flatMap((part) => part.linesWithout.map((line) => ({ part, line })));
   return (
@@ -62,31 +62,51 @@ export function ListAccount({ account, known, requests }: Props) {
           <dd class="share">{numberWords(ids.length)}</dd>
         </>
       ))}
-      <dt>{i18n.t('bulk.duplicates')}</dt>
-      <dd>{numberWords(account.repeated)}</dd>
-      <dt>{i18n.t('bulk.unreadable')}</dt>
-      <dd>
-        <Figure
-          count={unreadable.length}
-          items={unreadable.slice(0, maxListed).map(({ part, found }) => (
-            <>
-              {placeWords(part, found.place.line)}: <bdi class="mono">{found.text}</bdi>.{' '}
-              {reasonWords(found.reason)}
-            </>
-          ))}
-        />
-      </dd>
-      <dt>{i18n.t('bulk.without')}</dt>
-      <dd>
-        <Figure
-          count={without.length}
-          items={without.slice(0, maxListed).map(({ part, line }) => placeWords(part, line))}
-        />
-      </dd>
-      <dt>{i18n.t('bulk.filed')}</dt>
-      <dd>{numberWords(known)}</dd>
-      <dt>{i18n.t('bulk.requests')}</dt>
-      <dd>{requests}</dd>
+      {account.repeated > 0 && (
+        <>
+          <dt>{i18n.t('bulk.duplicates')}</dt>
+          <dd>{numberWords(account.repeated)}</dd>
+        </>
+      )}
+      {unreadable.length > 0 && (
+        <>
+          <dt>{i18n.t('bulk.unreadable')}</dt>
+          <dd>
+            <Figure
+              count={unreadable.length}
+              items={unreadable.slice(0, maxListed).map(({ part, found }) => (
+                <>
+                  {placeWords(part, found.place.line)}: <bdi class="mono">{found.text}</bdi>.{' '}
+                  {reasonWords(found.reason)}
+                </>
+              ))}
+            />
+          </dd>
+        </>
+      )}
+      {without.length > 0 && (
+        <>
+          <dt>{i18n.t('bulk.without')}</dt>
+          <dd>
+            <Figure
+              count={without.length}
+              items={without.slice(0, maxListed).map(({ part, line }) => placeWords(part, line))}
+            />
+          </dd>
+        </>
+      )}
+      {known > 0 && (
+        <>
+          <dt>{i18n.t('bulk.filed')}</dt>
+          <dd>{numberWords(known)}</dd>
+        </>
+      )}
+      {hasRequests && (
+        <>
+          <dt>{i18n.t('bulk.requests')}</dt>
+          <dd>{requests}</dd>
+        </>
+      )}
     </dl>
   );
 }

@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { FileProblem } from '../utils/core/file-kind.ts';
 import { FileProblems } from './FileProblems.tsx';
@@ -12,6 +12,8 @@ interface Props {
   unread: readonly { readonly file: string; readonly problem: FileProblem }[];
   /** How many sessions a list may have. */
   longest: number;
+  /** What there is to say of the text; empty where there is nothing. */
+  says: string;
   onText: (text: string) => void;
   onFiles: (files: readonly File[]) => void;
 }
@@ -20,13 +22,16 @@ const accepted =
   '.csv,.tsv,.txt,.json,.jsonl,.ndjson,.xlsx,text/*,application/json,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Where a list comes in: pasted, opened or dropped. */
-export function ListInput({ text, fileNames, unread, longest, onText, onFiles }: Props) {
+export function ListInput({ text, fileNames, unread, longest, says, onText, onFiles }: Props) {
   const picker = useRef<HTMLInputElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => field.current?.focus(), []);
   const isFromFiles = fileNames.length > 0;
   return (
     <section class="list-input">
       <label for="list">{i18n.t('bulk.list')}</label>
       <textarea
+        ref={field}
         id="list"
         rows={isFromFiles ? 2 : 8}
         value={text}
@@ -35,10 +40,13 @@ export function ListInput({ text, fileNames, unread, longest, onText, onFiles }:
         autoCapitalize="off"
         spellcheck={false}
         aria-invalid={unread.length > 0}
-        aria-describedby={unread.length > 0 ? 'list-problem list-help' : 'list-help'}
+        aria-describedby={unread.length > 0 ? 'list-problem list-says list-help' : 'list-says list-help'}
         onInput={(event) => onText(event.currentTarget.value)}
       />
       {unread.length > 0 && <FileProblems id="list-problem" files={unread} />}
+      <p id="list-says" role="status" class="says">
+        {says}
+      </p>
       <p id="list-help" class="quiet">
         {i18n.t('bulk.listHelp', { most: numberWords(longest) })}
       </p>

@@ -2,6 +2,7 @@ import { i18n } from '#i18n';
 import type { Integration } from '../utils/core/integration.ts';
 import type { PartGroup, PartsAccount } from '../utils/core/reader/list-parts.ts';
 import type { ColumnChoice } from '../utils/core/reader/read-list.ts';
+import { durationWords } from './duration-words.ts';
 import { ListAccount } from './ListAccount.tsx';
 import { ListColumns } from './ListColumns.tsx';
 import { numberWords } from './number-words.ts';
@@ -22,10 +23,21 @@ interface Props {
   /** The one to use; undefined: find out. */
   integrationId: string | undefined;
   perSecond: number;
+  /** Whether the organization decides how quick it is. */
+  isSpeedLocked: boolean;
   onChoose: (group: number, choice: ColumnChoice) => void;
   onIntegration: (id: string | undefined) => void;
   onSpeed: (perSecond: number) => void;
   onStart: () => void;
+}
+
+/** How long it will take at this speed, between what it takes at least and at most. */
+function estimateWords(requests: number, most: number, perSecond: number): string {
+  const timeOf = (count: number) => durationWords((count * 1000) / perSecond);
+  const [few, many] = [timeOf(requests), timeOf(most)];
+  return few === many
+    ? i18n.t('bulk.estimate', { time: many })
+    : i18n.t('bulk.estimateUpTo', { few, most: many });
 }
 
 /** What a list comes to before it starts, and how it will be asked. */
@@ -61,6 +73,7 @@ export function ListPlan(props: Props) {
         <ListAccount
           account={account}
           known={known}
+          hasRequests={most > 0}
           requests={
             most === requests
               ? numberWords(requests)
@@ -85,7 +98,7 @@ export function ListPlan(props: Props) {
           </select>
         </div>
       )}
-      <SpeedChoice perSecond={perSecond} onSpeed={props.onSpeed} />
+      <SpeedChoice perSecond={perSecond} locked={props.isSpeedLocked} onSpeed={props.onSpeed} />
       {props.areColumnsLost && <p class="quiet">{i18n.t('bulk.columnsLost')}</p>}
       {!isUndecided && count > longest && (
         <p class="problem" role="alert">
@@ -94,9 +107,15 @@ export function ListPlan(props: Props) {
       )}
       <div class="actions">
         <button type="submit" class="primary" disabled={isUndecided || count > longest || count === 0}>
-          {i18n.t('bulk.start')}
+          {isUndecided || count === 0
+            ? i18n.t('bulk.check')
+            : i18n.t('bulk.start', count, { count: numberWords(count) })}
         </button>
-        {isUndecided && <span class="quiet">{i18n.t('bulk.chooseFirst')}</span>}
+        {isUndecided ? (
+          <span class="quiet">{i18n.t('bulk.chooseFirst')}</span>
+        ) : (
+          most > 0 && <span>{estimateWords(requests, most, perSecond)}</span>
+        )}
       </div>
     </form>
   );

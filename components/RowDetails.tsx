@@ -17,6 +17,8 @@ export function RowDetails({ focus, portalUrl, onPortal, onClose, children }: Pr
   const room = useRef<HTMLElement>(null);
   useEffect(() => {
     if (focus) room.current?.focus();
+    // In a narrow window the panel is below the table.
+    room.current?.scrollIntoView?.({ block: 'nearest' });
   }, [focus]);
   return (
     <aside

@@ -3,10 +3,10 @@
 import { useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { BulkRow } from '../utils/core/bulk-row.ts';
-import { exactTime } from './exact-time.ts';
 import { failureWords } from './failure-words.ts';
 import { Glyph } from './Glyph.tsx';
 import { numberWords } from './number-words.ts';
+import { rowTime } from './row-time.ts';
 import { rowWords } from './row-words.ts';
 
 interface Props {
@@ -30,7 +30,10 @@ function Words({ lookup }: BulkRow) {
   }
   return (
     <div role="gridcell" class="quiet">
-      {lookup?.state === 'failed' && failureWords(lookup.failure).heading}
+      {/* That there is no result is said by the verdict beside it. */}
+      {lookup?.state === 'failed' &&
+        lookup.failure.kind !== 'session-not-found' &&
+        failureWords(lookup.failure).heading}
     </div>
   );
 }
@@ -62,11 +65,11 @@ export function RowLine({ row, index, top, isActive }: Props) {
           {word}
         </div>
         <Words {...row} />
-        <div role="gridcell" dir="auto">
+        <div role="gridcell" dir="auto" class="wide">
           {lookup?.state === 'done' && lookup.integration}
         </div>
-        <div role="gridcell" class="quiet" title={lookup && new Date(lookup.at).toISOString()}>
-          {lookup && exactTime(lookup.at)}
+        <div role="gridcell" class="quiet wide" title={lookup && new Date(lookup.at).toISOString()}>
+          {lookup && rowTime(lookup.at)}
         </div>
       </div>
     );

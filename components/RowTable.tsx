@@ -110,6 +110,7 @@ export function RowTable(props: Props) {
       ref={grid}
       id="rows"
       class={isOpened ? 'grid opened' : 'grid'}
+      style={{ '--rows': rows.length }}
       role="grid"
       tabIndex={0}
       aria-label={i18n.t('bulk.table')}
@@ -124,6 +125,7 @@ export function RowTable(props: Props) {
           <div
             key={key}
             role="columnheader"
+            class={key === 'integration' || key === 'checked' ? 'wide' : undefined}
             aria-sort={
               selection.sortBy === key ? (selection.descending ? 'descending' : 'ascending') : undefined
             }

@@ -20,6 +20,7 @@ interface Props {
   /** Milliseconds still to go. */
   toGo: number;
   perSecond: number;
+  isSpeedLocked: boolean;
   /** Why it stopped, where it did. */
   obstacle: ComponentChildren;
   onSpeed: (perSecond: number) => void;
@@ -81,12 +82,14 @@ export function RunProgress(props: Props) {
         ))}
         {left > 0 && <span data-outcome="waiting" style={{ flexGrow: left }} />}
       </div>
-      <p>
-        <strong>{words}</strong>
-        {left > 0 && ` · ${i18n.t('bulk.left', { left: numberWords(left) })}`}
-      </p>
-      <div role="status">
-        <PhaseWords phase={phase} left={left} toGo={toGo} />
+      <div class="run-words">
+        <p>
+          <strong>{words}</strong>
+          {left > 0 && ` · ${i18n.t('bulk.left', { left: numberWords(left) })}`}
+        </p>
+        <div role="status">
+          <PhaseWords phase={phase} left={left} toGo={toGo} />
+        </div>
       </div>
       {phase.kind === 'not-kept' && (
         <p class="failure" role="alert">
@@ -115,7 +118,9 @@ export function RunProgress(props: Props) {
             {i18n.t('bulk.retry', { count: numberWords(counts.failed) })}
           </button>
         )}
-        {!over && <SpeedChoice perSecond={props.perSecond} onSpeed={props.onSpeed} />}
+        {!over && (
+          <SpeedChoice perSecond={props.perSecond} locked={props.isSpeedLocked} onSpeed={props.onSpeed} />
+        )}
         {!goes && (
           <>
             <button type="button" class="end" onClick={props.onNewList}>

@@ -1,20 +1,25 @@
 import { i18n } from '#i18n';
+import { Managed } from './Managed.tsx';
 
 interface Props {
   perSecond: number;
+  /** Whether the organization decides. */
+  locked: boolean;
   onSpeed: (perSecond: number) => void;
 }
 
 const speeds = [1, 2, 3, 4, 5];
 
 /** How many requests a second a run may make. */
-export function SpeedChoice({ perSecond, onSpeed }: Props) {
+export function SpeedChoice({ perSecond, locked, onSpeed }: Props) {
   return (
     <div class="field speed">
       <label for="speed">{i18n.t('bulk.speed')}</label>
       <select
         id="speed"
         value={perSecond}
+        disabled={locked}
+        aria-describedby={locked ? 'speed-managed' : undefined}
         onChange={({ currentTarget: { value } }) => onSpeed(Number(value))}
       >
         {speeds.map((speed) => (
@@ -23,6 +28,7 @@ export function SpeedChoice({ perSecond, onSpeed }: Props) {
           </option>
         ))}
       </select>
+      {locked && <Managed id="speed-managed" />}
     </div>
   );
 }

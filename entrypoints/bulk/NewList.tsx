@@ -9,12 +9,12 @@ import { WaitingNote } from '../../components/WaitingNote.tsx';
 import type { ShelvedRun } from '../../utils/browser/bulk-store.ts';
 import { noTabsHash } from '../../utils/browser/open-tabs.ts';
 import { recogniseCredentials } from '../../utils/browser/recognise-credentials.ts';
-import { type BulkRun, firstSpeed } from '../../utils/core/bulk-run.ts';
+import type { BulkRun } from '../../utils/core/bulk-run.ts';
 import { areColumnsTooLarge, type BulkSource } from '../../utils/core/bulk-source.ts';
 import { type Failure, isCredential } from '../../utils/core/failure.ts';
 import type { SessionId } from '../../utils/core/session-id.ts';
 import { Obstacle } from './Details.tsx';
-import { useDrop } from './use-drop.ts';
+import { useHandIn } from './use-hand-in.ts';
 import { useInput } from './use-input.ts';
 import { useListSettings } from './use-list-settings.ts';
 import type { Waiting } from './use-waiting.ts';
@@ -31,20 +31,29 @@ interface Props {
   onDelete: (run: BulkRun) => void;
 }
 
+/** Why a list can't begin, and what to do about it. */
+function ListObstacle({ failure }: { failure: Failure }) {
+  return (
+    <div class="obstacle">
+      <Obstacle failure={failure} at={Date.now()} onAgain={() => location.reload()} />
+    </div>
+  );
+}
+
 /** A list comes in, is read and counted, and begins. */
 export function NewList({ waiting, earlier, onField, onBegin, onOpen, onDelete }: Props) {
   const list = useInput();
-  const { integrations, obstacle, most } = useListSettings();
+  const { integrations, obstacle, most, speed } = useListSettings();
   const [failure, setFailure] = useState<Failure>();
   const [integrationId, setIntegrationId] = useState<string>();
-  const [perSecond, setPerSecond] = useState(firstSpeed);
+  const [chosenSpeed, setChosenSpeed] = useState<number>();
+  const perSecond = speed.locked ? speed.value : (chosenSpeed ?? speed.value);
   const [next] = waiting.lists;
   /** IDs that are API keys or secrets. They are left out, and stored nowhere. */
   const [credentials, setCredentials] = useState<ReadonlyMap<SessionId, Failure>>(new Map());
-  const hinders = failure ?? obstacle;
   const toLookUp = list.account.toLookUp.filter((id) => !credentials.has(id));
 
-  useDrop((input) => void list.take(input));
+  useHandIn((input) => void list.take(input));
 
   async function takeNext() {
     if (!next) return;
@@ -76,8 +85,14 @@ export function NewList({ waiting, earlier, onField, onBegin, onOpen, onDelete }
     }
   }
 
+  const says = list.isReading
+    ? i18n.t('bulk.reading')
+    : list.groups.length > 0 && toLookUp.length === 0
+      ? i18n.t('bulk.noSession')
+      : '';
   return (
     <>
+      {obstacle && !failure && <ListObstacle failure={obstacle} />}
       {!list.isEmpty && (
         <WaitingNote
           counts={waiting.lists.map(({ count }) => count)}
@@ -92,31 +107,30 @@ export function NewList({ waiting, earlier, onField, onBegin, onOpen, onDelete }
         fileNames={list.fileNames}
         unread={list.unread}
         longest={most}
+        says={says}
         onText={(text) => void list.take({ text })}
         onFiles={(files) => files.length > 0 && void list.take({ files })}
       />
       {location.hash === noTabsHash && list.isEmpty && <p role="status">{i18n.t('ways.noTabs')}</p>}
       <div>
-        {hinders ? (
-          <Obstacle failure={hinders} at={Date.now()} onAgain={() => location.reload()} />
-        ) : (
-          list.groups.length > 0 && (
-            <ListPlan
-              groups={list.groups}
-              choices={list.choices}
-              account={list.account}
-              known={list.known}
-              longest={most}
-              areColumnsLost={areColumnsTooLarge(list.groups)}
-              integrations={integrations}
-              integrationId={integrationId}
-              perSecond={perSecond}
-              onChoose={list.choose}
-              onIntegration={setIntegrationId}
-              onSpeed={setPerSecond}
-              onStart={() => void begin()}
-            />
-          )
+        {failure && <ListObstacle failure={failure} />}
+        {!failure && !obstacle && list.groups.length > 0 && (
+          <ListPlan
+            groups={list.groups}
+            choices={list.choices}
+            account={list.account}
+            known={list.known}
+            longest={most}
+            areColumnsLost={areColumnsTooLarge(list.groups)}
+            integrations={integrations}
+            integrationId={integrationId}
+            perSecond={perSecond}
+            isSpeedLocked={speed.locked}
+            onChoose={list.choose}
+            onIntegration={setIntegrationId}
+            onSpeed={setChosenSpeed}
+            onStart={() => void begin()}
+          />
         )}
         {credentials.size > 0 && (
           <p role="alert" class="problem">
@@ -126,13 +140,6 @@ export function NewList({ waiting, earlier, onField, onBegin, onOpen, onDelete }
             />
           </p>
         )}
-        <p role="status" class="quiet">
-          {list.isReading
-            ? i18n.t('bulk.reading')
-            : list.groups.length > 0 && toLookUp.length === 0
-              ? i18n.t('bulk.noSession')
-              : ''}
-        </p>
       </div>
       <EarlierLists
         lists={earlier}

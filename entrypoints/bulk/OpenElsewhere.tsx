@@ -3,7 +3,7 @@ import { i18n } from '#i18n';
 import { numberWords } from '../../components/number-words.ts';
 import { askBulkPage } from '../../utils/browser/bulk-channel.ts';
 import { readBulkLists, watchBulkLists } from '../../utils/browser/bulk-list.ts';
-import { useDrop } from './use-drop.ts';
+import { useHandIn } from './use-hand-in.ts';
 
 /** Instead of the page, while another one drives: the way there, and what waits there. */
 export function OpenElsewhere() {
@@ -17,7 +17,7 @@ export function OpenElsewhere() {
     void read();
     return watchBulkLists(() => void read());
   }, []);
-  useDrop((input) => {
+  useHandIn((input) => {
     setDropped(true);
     askBulkPage('text' in input ? { kind: 'text', ...input } : { kind: 'files', ...input });
   });

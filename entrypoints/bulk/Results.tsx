@@ -25,6 +25,8 @@ import { usePortal } from './use-portal.ts';
 interface Props {
   /** The run that they are of. */
   runId: string;
+  /** Whether nothing is left to be done but to take the results. */
+  isOver: boolean;
   rows: readonly BulkRow[];
   counts: RowCounts;
   /** Looks up a session for a row: its own, or the one that was found from it as an attempt. */
@@ -32,13 +34,14 @@ interface Props {
 }
 
 /** What a run has come to: the rows that a person wants to see, the details of one, and a file of them. */
-export function Results({ runId, rows, counts, onLookUp }: Props) {
+export function Results({ runId, isOver, rows, counts, onLookUp }: Props) {
   const [selection, setSelection] = useState<Selection>({
     outcome: undefined,
     query: '',
     sortBy: 'place',
     descending: false,
   });
+  const [isSaved, setSaved] = useState(false);
   const [allRows, setAllRows] = useState(false);
   const [separator, setSeparator] = useState(() => separatorOf(navigator.language));
   const [pointed, setPointed] = useState<Pointed>({});
@@ -69,6 +72,7 @@ export function Results({ runId, rows, counts, onLookUp }: Props) {
 
   async function save(kind: ExportKind) {
     const source = await readSource(runId).catch(() => undefined);
+    setSaved(true);
     await download({ rows: allRows ? rows : selected, isInputOrder: allRows, source }, kind, separator);
   }
 
@@ -105,6 +109,7 @@ export function Results({ runId, rows, counts, onLookUp }: Props) {
         <ExportTools
           allRows={allRows}
           separator={separator}
+          isNext={isOver && !isSaved}
           onAllRows={setAllRows}
           onSeparator={setSeparator}
           onDownload={(kind) => void save(kind)}

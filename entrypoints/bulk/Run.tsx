@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { momentWords } from '../../components/moment-words.ts';
 import { RunProgress } from '../../components/RunProgress.tsx';
@@ -7,7 +8,8 @@ import { type BulkRun, expiryOf } from '../../utils/core/bulk-run.ts';
 import { Obstacle } from './Details.tsx';
 import { FindAttempts } from './FindAttempts.tsx';
 import { Results } from './Results.tsx';
-import { useDrop } from './use-drop.ts';
+import { useHandIn } from './use-hand-in.ts';
+import { useListSettings } from './use-list-settings.ts';
 import { useRun } from './use-run.ts';
 import type { Waiting } from './use-waiting.ts';
 
@@ -27,7 +29,11 @@ interface Props {
 export function Run({ stored, begun, waiting, onNewList, onDelete, onOver }: Props) {
   const { run, rows, counts, phase, toGo, ...act } = useRun(stored, begun, onOver);
   const goes = phase.kind === 'running' || phase.kind === 'waiting';
-  useDrop(waiting.add);
+  const { speed } = useListSettings();
+  useEffect(() => {
+    if (speed.locked && speed.value !== run.perSecond) act.setSpeed(speed.value);
+  }, [speed.locked, speed.value]);
+  useHandIn(waiting.add);
 
   /** The list that waits comes in by itself, once this one is set aside. */
   function setAside() {
@@ -49,6 +55,7 @@ export function Run({ stored, begun, waiting, onNewList, onDelete, onOver }: Pro
         phase={phase}
         toGo={toGo}
         perSecond={run.perSecond}
+        isSpeedLocked={speed.locked}
         obstacle={
           phase.kind === 'stopped' && <Obstacle failure={phase.failure} at={Date.now()} onAgain={act.goOn} />
         }
@@ -63,6 +70,7 @@ export function Run({ stored, begun, waiting, onNewList, onDelete, onOver }: Pro
       <FindAttempts run={run} rows={rows} isRunGoing={goes} keep={act.keep} requestsOf={act.requestsOf} />
       <Results
         runId={run.id}
+        isOver={phase.kind === 'ended'}
         rows={rows}
         counts={counts}
         onLookUp={(sessionId, row) => void act.checkAgain(sessionId, row.sessionId)}

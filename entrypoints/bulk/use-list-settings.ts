@@ -1,27 +1,31 @@
 import { useEffect, useState } from 'preact/hooks';
-import { mostInList, readAppliedPolicy } from '../../utils/browser/policy.ts';
+import { listSpeed, mostInList, readAppliedPolicy } from '../../utils/browser/policy.ts';
 import { readIntegrations, watchIntegrations } from '../../utils/browser/settings.ts';
-import { mostSessions } from '../../utils/core/bulk-run.ts';
+import { firstSpeed, mostSessions } from '../../utils/core/bulk-run.ts';
 import type { Failure } from '../../utils/core/failure.ts';
 import type { Integration } from '../../utils/core/integration.ts';
+import type { InForce } from '../../utils/core/policy-in-force.ts';
 
-/** What the settings say of lists: who can be asked, why nobody can, and how many sessions a list may have. */
+/** What the settings say of lists: who can be asked, why nobody can, how many sessions a list may have, and how quick. */
 interface ListSettings {
   readonly integrations: readonly Integration[];
   readonly obstacle: Failure | undefined;
   readonly most: number;
+  /** Requests a second, and whether the organization decides that. */
+  readonly speed: InForce<number>;
 }
 
 async function readListSettings(): Promise<ListSettings> {
-  const [found, most, policy] = await Promise.all([
+  const [found, most, speed, policy] = await Promise.all([
     readIntegrations(),
     mostInList(mostSessions),
+    listSpeed(firstSpeed),
     readAppliedPolicy().catch(() => undefined),
   ]);
   // As in the popup: nobody knows yet, while the browser has not handed the organisation's settings out once.
   const nothing: Failure = { kind: 'not-configured', ...(!policy && { reading: true }) };
-  if ('kind' in found) return { integrations: [], obstacle: found, most };
-  return { integrations: found, obstacle: found.length === 0 ? nothing : undefined, most };
+  if ('kind' in found) return { integrations: [], obstacle: found, most, speed };
+  return { integrations: found, obstacle: found.length === 0 ? nothing : undefined, most, speed };
 }
 
 /** Follows them as they change. */
@@ -30,6 +34,7 @@ export function useListSettings(): ListSettings {
     integrations: [],
     obstacle: undefined,
     most: mostSessions,
+    speed: { value: firstSpeed, locked: false },
   });
   useEffect(() => {
     const read = () => void readListSettings().then(setSettings);

@@ -39,6 +39,7 @@ export const examplePolicy: PolicyTree = {
     evidenceLanguage: 'es',
     bulk: true,
     bulkSize: 1000,
+    bulkPerSecond: 2,
     demo: false,
     supportAddress: 'https://help.example.com/cotejo',
   },

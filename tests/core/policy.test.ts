@@ -33,6 +33,7 @@ const everything = {
   evidenceLanguage: 'es',
   bulk: true,
   bulkSize: 500,
+  bulkPerSecond: 5,
   recents: false,
   demo: false,
   welcome: false,
@@ -80,6 +81,7 @@ describe('readPolicy', () => {
     ],
     ['a list of none', { enforced: { bulkSize: 0 } }, 'enforced.bulkSize', 'not-allowed'],
     ['a list too long', { enforced: { bulkSize: 10_001 } }, 'enforced.bulkSize', 'not-allowed'],
+    ['a list too quick', { enforced: { bulkPerSecond: 6 } }, 'enforced.bulkPerSecond', 'not-allowed'],
     ['half a session', { enforced: { bulkSize: 1.5 } }, 'enforced.bulkSize', 'not-allowed'],
     [
       'a script for an address',

@@ -35,11 +35,12 @@ async function openBulk(cotejo: Cotejo, { quick = false } = {}): Promise<Page> {
 }
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
+const start = (page: Page) => button(page, /^Check (?:[\d,]+ )?sessions?$/);
 const progress = (page: Page) => page.getByRole('progressbar');
 
 async function begin(page: Page, list: readonly string[] | string): Promise<void> {
   await page.getByLabel('Session IDs').fill(typeof list === 'string' ? list : list.join('\n'));
-  await button(page, 'Start').click();
+  await start(page).click();
 }
 
 async function ended(page: Page): Promise<void> {
@@ -250,6 +251,34 @@ async function figuresOf(page: Page): Promise<{ [name: string]: string }> {
   return Object.fromEntries(names.map((name, n) => [name, values[n] ?? '']));
 }
 
+test('200 IDs to a CSV file: paste, start, download, and nothing else', async ({ cotejo }) => {
+  await cotejo.configure();
+  const list = sessions(200);
+  for (const id of list) cotejo.api.play(id, good);
+  const page = await openBulk(cotejo, { quick: true });
+  await cotejo.launched.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate((text) => navigator.clipboard.writeText(text), list.join('\n'));
+  const acts = [
+    // The field has the focus.
+    () => page.keyboard.press('ControlOrMeta+KeyV'),
+    () => button(page, 'Check 200 sessions').click(),
+    () => button(page, 'Download CSV').click(),
+  ];
+  await acts[0]?.();
+  await acts[1]?.();
+  await ended(page);
+  await expect(button(page, 'Download CSV')).toHaveClass('primary');
+  const [file] = await Promise.all([page.waitForEvent('download'), acts[2]?.()]);
+  const rows = Papa.parse<string[]>((await readFile(await file.path(), 'utf8')).trim()).data;
+  expect(rows.slice(1).map(([id, , code]) => [id, code])).toEqual(list.map((id) => [id, 'active']));
+  expect(acts.length).toBeLessThanOrEqual(3);
+
+  // A paste beside the fields is another list, which waits.
+  await page.getByRole('grid').focus();
+  await page.keyboard.press('ControlOrMeta+KeyV');
+  await expect(page.getByRole('region', { name: 'A list that waits' })).toContainText('200 sessions');
+});
+
 test('a list from a file, before the start, adds up in the named column and in all of them', async ({
   cotejo,
 }) => {
@@ -296,7 +325,7 @@ test('a list from a file, before the start, adds up in the named column and in a
 
   // What was looked up before is taken, not asked.
   await page.getByLabel('Session ID column').selectOption('1');
-  await button(page, 'Start').click();
+  await start(page).click();
   await ended(page);
   expect(cotejo.api.requests.map((request) => request.sessionId)).toEqual([A, first, second]);
   expect((await records(page)).map(({ session, verdict }) => [session, verdict])).toEqual([
@@ -365,7 +394,7 @@ test('files of several kinds at once, are one list, and what holds none is named
   await expect(page.getByRole('alert')).toBeHidden();
   await drop(page, files);
   await isRead();
-  await button(page, 'Start').click();
+  await start(page).click();
   await ended(page);
   expect((await records(page)).map(({ session }) => session)).toEqual(ids.slice(0, 5));
 });
@@ -386,7 +415,7 @@ test('a workbook that would fill the memory, is refused at once', async ({ cotej
     /^bomb\.xlsx: The workbook unpacks to more/,
     /^far\.xlsx: The workbook unpacks to more/,
   ]);
-  await expect(button(page, 'Start')).toBeEnabled();
+  await expect(start(page)).toBeEnabled();
   expect(Date.now() - before).toBeLessThan(10_000);
 });
 
@@ -397,12 +426,12 @@ test('two columns without a title, are asked about before the start', async ({ c
   await page.getByLabel('Session IDs').fill(`${first},${third}\n${second},${fourth}\n`);
   const question = page.getByRole('group', { name: 'Which column has the session IDs?' });
   await expect(question.getByRole('radio')).toHaveCount(3);
-  await expect(button(page, 'Start')).toBeDisabled();
+  await expect(start(page)).toBeDisabled();
   await question.getByRole('radio', { name: 'Any column' }).check();
   expect(await figuresOf(page)).toMatchObject({ 'Different IDs': '4', 'Sessions to look up': '4' });
   await question.getByRole('radio', { name: /^Column B/ }).check();
   expect(await figuresOf(page)).toMatchObject({ 'Different IDs': '4', 'Sessions to look up': '2' });
-  await button(page, 'Start').click();
+  await start(page).click();
   await ended(page);
   expect((await records(page)).map(({ session }) => session)).toEqual([third, fourth]);
 });
@@ -419,9 +448,9 @@ test('more sessions than a list may have, or none, are said before the start', a
   await page.evaluate((text) => navigator.clipboard.writeText(text), sessions(10_001).join('\n'));
   await field.press('ControlOrMeta+KeyV');
   await expect(page.getByRole('alert')).toHaveText('More than 10,000 sessions. Split the list.');
-  await expect(button(page, 'Start')).toBeDisabled();
+  await expect(start(page)).toBeDisabled();
   await field.fill(`Please look at ${A}.`);
-  await expect(button(page, 'Start')).toBeEnabled();
+  await expect(start(page)).toBeEnabled();
   expect(cotejo.api.requests).toEqual([]);
 });
 
@@ -482,7 +511,7 @@ test('lists handed over while another runs, wait in their order until that is sa
   await expect(page.getByLabel('Session IDs')).toHaveValue(`${A}\n${B}`);
   await expect(page.getByRole('region', { name: 'Earlier lists' })).toContainText('6 sessions');
   await expect(note).toContainText('Another list is waiting, with 1 session.');
-  await button(page, 'Start').click();
+  await start(page).click();
   await expect(page.getByRole('row', { name: B })).toBeVisible();
   await ended(page);
   await button(page, 'New list').click();
@@ -614,14 +643,14 @@ test('several integrations: each asked in turn, or the chosen one alone', async 
   const page = await openBulk(cotejo, { quick: true });
   await page.getByLabel('Session IDs').fill(`${known} ${unknown}`);
   await expect(page.getByText('2, at most 4')).toBeVisible();
-  await button(page, 'Start').click();
+  await start(page).click();
   await ended(page);
   expect(cotejo.api.requestsFor(known)).toHaveLength(1);
   expect(cotejo.api.requestsFor(unknown)).toHaveLength(2);
   await button(page, 'Delete list').click();
   await page.getByLabel('Session IDs').fill(`${known} ${unknown}`);
   await page.getByLabel('Integration').selectOption('Second');
-  await button(page, 'Start').click();
+  await start(page).click();
   await ended(page);
   expect(cotejo.api.requestsFor(unknown)).toHaveLength(3);
   await page.getByRole('row', { name: known }).click();

@@ -299,10 +299,10 @@ test('a list is as long as the organisation lets it be, and says so', async ({ c
   await expect(page.getByText('Up to 1 sessions')).toBeVisible();
   await page.getByLabel('Session IDs').fill(`${A}\n${B}`);
   await expect(page.getByText('More than 1 sessions.')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Start' })).toBeDisabled();
+  await expect(page.getByRole('button', { name: /^Check [\d,]+ session/ })).toBeDisabled();
   await cotejo.prescribe({});
   await expect(page.getByText('Up to 10,000 sessions')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Start' })).toBeEnabled();
+  await expect(page.getByRole('button', { name: /^Check [\d,]+ session/ })).toBeEnabled();
 });
 
 test('without recent lookups the popup lists none, though the lookups of this browser session are filed', async ({

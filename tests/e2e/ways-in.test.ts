@@ -93,7 +93,7 @@ test('a selection with several IDs becomes a list on the bulk page', async ({ co
     popup.getByRole('button', { name: 'Look up all 2' }).click(),
   ]);
   await expect(page.getByLabel('Session IDs')).toHaveValue(`${A}\n${B}`);
-  await expect(page.getByRole('button', { name: 'Start' })).toBeEnabled();
+  await expect(page.getByRole('button', { name: /^Check [\d,]+ session/ })).toBeEnabled();
   expect(cotejo.api.requests).toEqual([]);
 });
 

@@ -4,6 +4,7 @@ import {
   type AppliedPolicy,
   allowedBy,
   appliedPolicySchema,
+  type InForce,
   inForce,
   noPolicy,
 } from '../core/policy-in-force.ts';
@@ -35,6 +36,12 @@ export function watchAllowed(what: keyof Allowed, changed: (allowed: boolean) =>
     );
     if (now !== undefined && now !== before) changed(now);
   });
+}
+
+/** How many requests a second a list makes, and whether the organization decides that. */
+export async function listSpeed(builtIn: number): Promise<InForce<number>> {
+  const policy = await readAppliedPolicy().catch(() => undefined);
+  return inForce(policy ?? noPolicy, 'bulkPerSecond', undefined, builtIn);
 }
 
 /** How many sessions a list may have, at most as many as are built in. */

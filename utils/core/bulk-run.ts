@@ -25,7 +25,7 @@ export const mostSessions = 10_000;
 /** At most this many runs are kept beside the one on the page. */
 export const maxSetAside = 5;
 
-/** Requests a second at first, and at most. */
+/** Requests a second, where neither a person nor the organization chose. */
 export const firstSpeed = 2;
 
 const keptFor = 24 * 60 * 60_000;

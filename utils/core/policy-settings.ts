@@ -9,6 +9,9 @@ export const policyLayers = ['enforced', 'defaults'] as const;
 
 export type PolicyLayer = (typeof policyLayers)[number];
 
+/** The most requests a second that a bulk list may make. */
+const maxPerSecond = 5;
+
 /** The most sessions that a bulk list may have. */
 const mostInBulk = 10_000;
 
@@ -22,6 +25,9 @@ export const simpleSettings = {
   bulk: z.exactOptional(z.boolean()),
   bulkSize: z.exactOptional(
     z.number().check(z.refine((n) => Number.isInteger(n) && n >= 1 && n <= mostInBulk)),
+  ),
+  bulkPerSecond: z.exactOptional(
+    z.number().check(z.refine((n) => Number.isInteger(n) && n >= 1 && n <= maxPerSecond)),
   ),
   sealedSecrets: z.exactOptional(z.boolean()),
   lockAfterMinutes: z.exactOptional(z.literal(lockMinutes)),

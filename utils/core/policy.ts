@@ -53,6 +53,7 @@ const types: Partial<Record<string, string>> = {
   evidenceTemplate: 'string',
   evidenceLanguage: 'string',
   bulkSize: 'number',
+  bulkPerSecond: 'number',
   lockAfterMinutes: 'number',
 };
 const isOfType = (key: string, value: unknown) => typeof value === (types[key] ?? 'boolean');

@@ -1,0 +1,42 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { Input } from './read-input.ts';
+
+/** What a drop or a paste brings: files before text. */
+function inputOf(data: DataTransfer | null): Input | undefined {
+  const files = [...(data?.files ?? [])];
+  if (files.length > 0) return { files };
+  const text = data?.getData('text/plain') ?? '';
+  return text.trim() === '' ? undefined : { text };
+}
+
+/**
+ * Takes what is dropped or pasted anywhere on the page. Left alone, the browser would open a dropped file in the page's
+ * place; a text pasted into a field is the field's.
+ */
+export function useHandIn(onInput: (input: Input) => void): void {
+  const take = useRef(onInput);
+  take.current = onInput;
+  useLayoutEffect(() => {
+    const over = (event: DragEvent) => event.preventDefault();
+    const drop = (event: DragEvent) => {
+      event.preventDefault();
+      const input = inputOf(event.dataTransfer);
+      if (input) take.current(input);
+    };
+    const paste = (event: ClipboardEvent) => {
+      const input = inputOf(event.clipboardData);
+      const isInField = event.target instanceof Element && event.target.matches('input, textarea');
+      if (!input || (isInField && 'text' in input)) return;
+      event.preventDefault();
+      take.current(input);
+    };
+    document.addEventListener('dragover', over);
+    document.addEventListener('drop', drop);
+    document.addEventListener('paste', paste);
+    return () => {
+      document.removeEventListener('dragover', over);
+      document.removeEventListener('drop', drop);
+      document.removeEventListener('paste', paste);
+    };
+  }, []);
+}

@@ -1,0 +1,105 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { ListInput } from '../../components/ListInput.tsx';
+import { ListPlan } from '../../components/ListPlan.tsx';
+import type { Integration } from '../../utils/core/integration.ts';
+import { accountOfParts, groupParts } from '../../utils/core/reader/list-parts.ts';
+import { readList } from '../../utils/core/reader/read-list.ts';
+import { integrationNamed } from '../fixtures/integration.ts';
+
+afterEach(cleanup);
+
+const id = (n: number) => `${n.toString(16).padStart(8, '0')}-1b47-47fc-a4fc-f72b6d3584a7`;
+
+/** The plan of a list of rows as a person sees it. */
+function plan(
+  rows: readonly (readonly string[])[],
+  more: {
+    known?: number;
+    perSecond?: number;
+    isLocked?: boolean;
+    integrations?: readonly Integration[];
+  } = {},
+) {
+  const list = readList(rows.map((cells, n) => ({ line: n + 1, cells })));
+  const groups = groupParts([{ list, countsRows: false }]);
+  const choices = groups.map(({ choice }) => choice);
+  const calls = { onChoose: vi.fn(), onIntegration: vi.fn(), onSpeed: vi.fn(), onStart: vi.fn() };
+  render(
+    <ListPlan
+      groups={groups}
+      choices={choices}
+      account={accountOfParts(groups, choices)}
+      known={more.known ?? 0}
+      longest={10_000}
+      areColumnsLost={false}
+      integrations={more.integrations ?? [integrationNamed('Live')]}
+      integrationId={undefined}
+      perSecond={more.perSecond ?? 2}
+      isSpeedLocked={more.isLocked ?? false}
+      {...calls}
+    />,
+  );
+  return calls;
+}
+
+const figures = () => screen.getAllByRole('term').map(({ textContent }) => textContent);
+const sessions = (count: number) => Array.from({ length: count }, (_, n) => [id(n)]);
+
+describe('before the start', () => {
+  test('the button says what it does, and the time it takes stands beside it', () => {
+    const { onStart } = plan(sessions(200));
+    expect(screen.getByText('About 2 min')).toBeTruthy();
+    expect(figures()).toEqual(['Different IDs', 'Sessions to look up', 'Requests']);
+    fireEvent.click(screen.getByRole('button', { name: 'Check 200 sessions' }));
+    expect(onStart).toHaveBeenCalledOnce();
+  });
+
+  test.each([
+    ['quicker', sessions(100), { perSecond: 5 }, 'About 20 s'],
+    ['with what is known already', sessions(100), { known: 80 }, 'About 10 s'],
+    [
+      'with several integrations',
+      sessions(60),
+      { integrations: [integrationNamed('Live'), integrationNamed('Test')] },
+      '30 s to 1 min',
+    ],
+  ])('%s, the time is another', (_, rows, more, words) => {
+    plan(rows, more);
+    expect(screen.getByText(words)).toBeTruthy();
+  });
+
+  test('only figures that are not zero are there', () => {
+    plan(
+      [
+        ['session', 'note'],
+        [id(1), 'a'],
+        [id(1), 'b'],
+        [id(2).slice(1), 'c'],
+        ['', 'd'],
+      ],
+      { known: 1 },
+    );
+    expect(figures()).toEqual([
+      ...['Different IDs', 'Sessions to look up', 'Duplicates'],
+      ...['Unreadable IDs', 'Rows without an ID', 'Already checked'],
+    ]);
+    expect(screen.queryByText(/^About/)).toBeNull();
+  });
+
+  test('the organization’s speed can’t be changed', () => {
+    plan(sessions(2), { isLocked: true, perSecond: 5 });
+    const speed = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Requests per second' });
+    expect(speed.disabled).toBe(true);
+    expect(screen.getByText('Managed by your organization')).toBeTruthy();
+  });
+});
+
+test('the field has the focus, and what there is to say of its text stands below it', () => {
+  const props = { text: 'x', fileNames: [], unread: [], longest: 10_000, onText: vi.fn(), onFiles: vi.fn() };
+  render(<ListInput says="No session IDs found." {...props} />);
+  const field = screen.getByRole('textbox', { name: 'Session IDs' });
+  expect(document.activeElement).toBe(field);
+  expect(field.nextElementSibling?.textContent).toBe('No session IDs found.');
+});
