@@ -32,9 +32,12 @@ export function ExportTools(props: Props) {
         onChange={(event) => props.onAllRows(event.currentTarget.checked)}
       />
       <label for="all-rows">{i18n.t('bulk.allRows')}</label>
-      <label for="separator">{i18n.t('bulk.separator.label')}</label>
+      <label for="separator" class="hidden">
+        {i18n.t('bulk.separator.label')}
+      </label>
       <select
         id="separator"
+        title={i18n.t('bulk.separator.label')}
         value={props.separator}
         onChange={(event) => props.onSeparator(event.currentTarget.value as Separator)}
       >

@@ -67,7 +67,6 @@ export function Run({ stored, begun, waiting, onNewList, onDelete, onOver }: Pro
         onNewList={setAside}
         onDelete={() => onDelete(act.leave('deleted'))}
       />
-      <FindAttempts run={run} rows={rows} isRunGoing={goes} keep={act.keep} requestsOf={act.requestsOf} />
       <Results
         runId={run.id}
         isOver={phase.kind === 'ended'}
@@ -75,6 +74,7 @@ export function Run({ stored, begun, waiting, onNewList, onDelete, onOver }: Pro
         counts={counts}
         onLookUp={(sessionId, row) => void act.checkAgain(sessionId, row.sessionId)}
       />
+      <FindAttempts run={run} rows={rows} isRunGoing={goes} keep={act.keep} requestsOf={act.requestsOf} />
       <footer class="quiet">
         {i18n.t('bulk.kept', {
           time: momentWords(expiryOf(run)),

@@ -546,6 +546,19 @@ for (const language of ['en', 'es', 'marked'] as const) {
       await says('bulk.none');
       await see('nothing-found');
 
+      await page.locator('#search').fill('');
+      await page.getByRole('button', { name: words('bulk.attention') }).click();
+      await expect(page.locator('.line').first()).toContainText(words('verdict.inactive'));
+      await see('needs-attention');
+      await press('bulk.newList');
+      await says('bulk.earlier');
+      await see('earlier-lists');
+      // For as long as it is looked at, the deletion can be undone.
+      await page.clock.setFixedTime(Date.now());
+      await press('bulk.delete');
+      await expect(page.locator('.deleted')).toBeVisible();
+      await see('deleted');
+
       const second = await cotejo.openPage('bulk.html');
       await handOver(cotejo.settings, [A, B]);
       await expect(second.getByRole('status')).toContainText(words('bulk.elsewhere'));
