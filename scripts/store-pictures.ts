@@ -1,145 +1,241 @@
-// The store's pictures, from the real extension on stand-ins: five screenshots of 1280×800, the tile, Edge's logo.
-import { mkdir, readFile } from 'node:fs/promises';
-import type { Locator, Page } from '@playwright/test';
-import { launch } from '../tests/e2e/chromium.ts';
-import { Cotejo } from '../tests/e2e/cotejo.ts';
-import { messages } from '../tests/standin/api.ts';
+// The store's pictures in both languages, from the real extension on stand-ins: five screenshots, tiles and the logo.
+// A browser's whole window is taken from a screen of its own; the same windows go into README and docs.
+import { createHash } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, type Page } from '@playwright/test';
+import sharp from 'sharp';
+import { builtDir, launch } from '../tests/e2e/chromium.ts';
+import { addressOf, Cotejo } from '../tests/e2e/cotejo.ts';
+import { buildIn } from '../tests/e2e/languages.ts';
+import { type End, putRun, storedRun } from '../tests/e2e/stored-run.ts';
+import { apiHost, apiKey, messages, secret } from '../tests/standin/api.ts';
 import { startStandin } from '../tests/standin/standin.ts';
+import { demoPerson } from '../utils/core/demo-people.ts';
+import { type Caption, composeScreenshot, composeTile } from './pictures/composition.ts';
+import { type PictureLanguage, portalPage } from './pictures/portal-page.ts';
+import { startScreen, type VirtualScreen } from './pictures/virtual-screen.ts';
 
 const folder = 'docs/store/images';
-const sessions = {
-  active: '3b8e5f0a-92c7-4d16-8f3e-6a1d2c7b9e40',
-  inactive: '5d1f0c7e-6a0b-4c55-9b8e-0f6b7c1d2e3a',
-  notFound: 'f04bdb47-d3be-4b28-b028-a652feb060b5',
-  unknown: '0c9a8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d',
-};
+const [windowWidth, windowHeight] = [1200, 690];
 
-const inline = (png: string) => `data:image/png;base64,${png}`;
-
-/** A sharp picture of a page in a room of this size, as base64: of all of it, or from one element to another. */
-async function capture(
-  page: Page,
-  width: number,
-  height: number,
-  between?: [Locator, Locator],
-): Promise<string> {
-  const session = await page.context().newCDPSession(page);
-  const metrics = { width, height, deviceScaleFactor: 2, mobile: false };
-  await session.send('Emulation.setDeviceMetricsOverride', metrics);
-  const { cssContentSize } = await session.send('Page.getLayoutMetrics');
-  const [first, last] = await Promise.all((between ?? []).map((element) => element.boundingBox()));
-  const top = first ? first.y + (await page.evaluate(() => scrollY)) - 16 : 0;
-  const end = last ? last.y + last.height + (await page.evaluate(() => scrollY)) + 16 : cssContentSize.height;
-  const clip = { x: 0, y: top, width, height: end - top, scale: 1 };
-  const { data } = await session.send('Page.captureScreenshot', { clip, captureBeyondViewport: true });
-  await session.detach();
-  return data;
+/** A session whose ID is made up, always the same for the same number. */
+function sessionOf(number: number): string {
+  const digest = createHash('sha256').update(`session ${number}`).digest('hex');
+  return digest.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-4$3-a$4-$5');
 }
 
-/** A picture of 1280×800: what it is about on the left, what the extension shows on the right. */
-async function compose(page: Page, title: string, text: string, shown: string, dark = false): Promise<void> {
-  await page.setViewportSize({ width: 1280, height: 800 });
-  await page.setContent(`<style>
-    body { display: grid; grid-template-columns: 440px 1fr; align-items: center; gap: 56px; box-sizing: border-box;
-      height: 800px; margin: 0; padding: 64px; overflow: hidden; font: 400 22px/1.5 system-ui, "Noto Sans", sans-serif;
-      background: ${dark ? '#10233f' : '#e8eef7'}; color: ${dark ? '#e8eaed' : '#1f1f1f'}; }
-    h1 { margin: 0 0 20px; font-size: 46px; line-height: 1.15; letter-spacing: -0.02em; }
-    p { margin: 0; }
-    figure { display: grid; place-items: center; margin: 0; }
-    img { max-width: 100%; max-height: 672px; border-radius: 16px; box-shadow: 0 12px 48px #10233f40; }
-  </style><div><h1></h1><p></p></div><figure><img></figure>`);
-  await page.evaluate(
-    async ([heading, words, source]) => {
-      document.querySelector('h1')?.append(heading);
-      document.querySelector('p')?.append(words);
-      const image = document.querySelector('img');
-      if (!image) return;
-      image.src = source;
-      await image.decode();
-    },
-    [title, text, inline(shown)] as const,
+/** What Veriff says of the first sessions. */
+const replies: readonly (readonly [boolean, string])[] = [
+  [true, messages.valid],
+  [false, messages.notValid],
+  [false, messages.notFound],
+  [true, messages.valid],
+];
+
+const words = {
+  en: {
+    managed: 'These settings apply on this device',
+    openPanel: 'Open in the side panel',
+    tile: { title: 'Cotejo', text: 'INE lookup for Veriff reviewers', chip: 'Active' },
+    captions: [
+      {
+        title: 'INE’s answer, beside the session',
+        text: 'On the toolbar, on the page and in the popup, as soon as a session is open.',
+      },
+      {
+        title: '“Not found” is not “Inactive”',
+        text: 'Veriff reports both as not active. Cotejo tells them apart and names the next step.',
+      },
+      {
+        title: 'Through a queue without a click',
+        text: 'The side panel follows the tab, and keeps the last lookups at hand.',
+      },
+      {
+        title: 'A whole list, to CSV',
+        text: 'Paste or drop up to 10,000 sessions; download the results as CSV, XLSX or JSON.',
+      },
+      {
+        title: 'Set up by IT, for everyone',
+        text: 'A policy installs Cotejo, sets up its integrations and locks what should not change.',
+      },
+    ],
+  },
+  es: {
+    managed: 'Estos ajustes se aplican en este dispositivo',
+    openPanel: 'Abrir en el panel lateral',
+    tile: { title: 'Cotejo', text: 'Consulta INE para quien revisa en Veriff', chip: 'Vigente' },
+    captions: [
+      {
+        title: 'La respuesta del INE, junto a la sesión',
+        text: 'En la barra, en la página y en la extensión, en cuanto abre una sesión.',
+      },
+      {
+        title: '“No encontrada” no es “No vigente”',
+        text: 'Veriff reporta ambas como no activas. Cotejo las distingue e indica el siguiente paso.',
+      },
+      {
+        title: 'Toda la fila, sin un clic más',
+        text: 'El panel lateral sigue la pestaña y tiene a la mano las consultas recientes.',
+      },
+      {
+        title: 'Una lista completa, a CSV',
+        text: 'Pegue o suelte hasta 10,000 sesiones; descargue los resultados en CSV, XLSX o JSON.',
+      },
+      {
+        title: 'Configurado por TI, para todos',
+        text: 'Una política instala Cotejo, configura sus integraciones y bloquea lo que no debe cambiar.',
+      },
+    ],
+  },
+} as const satisfies Record<PictureLanguage, { captions: readonly Caption[]; [key: string]: unknown }>;
+
+/** A list that is through, with every outcome in it. */
+function finishedRun(integration: string) {
+  const ways: readonly End[] = [0, 1, 2, 3, 0, 3, 0, 3].flatMap((n) => replies.slice(n, n + 1));
+  const run = JSON.stringify(storedRun(240, 240, [...ways, 'session-not-found'])).replaceAll(
+    'Live',
+    integration,
   );
+  const id = /[\da-f]{8}(?=-1b47)[-\da-f]{28}/g;
+  return JSON.parse(run.replaceAll(id, (numbered) => sessionOf(Number.parseInt(numbered, 16) + 100)));
 }
 
-async function logo(page: Page, width: number, height: number, words: string, path: string): Promise<void> {
-  const icon = (await readFile('assets/icon.svg', 'utf8')).replace('<svg', '<svg width="112" height="112"');
-  await page.setViewportSize({ width, height });
-  await page.setContent(`<style>
-    body { display: grid; grid-auto-flow: column; place-content: center; align-items: center; gap: 20px; height: ${height}px;
-      margin: 0; background: #e8eef7; color: #10233f; font: 700 44px/1.1 system-ui, "Noto Sans", sans-serif; }
-  </style>${icon}<span>${words}</span>`);
-  await page.screenshot({ path });
+/** A popup as far as it is seen. */
+async function pictureOf(popup: Page): Promise<Buffer> {
+  const session = await popup.context().newCDPSession(popup);
+  const { data } = await session.send('Page.captureScreenshot');
+  return Buffer.from(data, 'base64');
 }
 
-const standin = await startStandin();
-const { api } = standin;
-standin.sessions.push(...Object.values(sessions));
-api.result(sessions.active, true, messages.valid);
-api.result(sessions.inactive, false, messages.notValid);
-api.result(sessions.notFound, false, messages.notFound);
-api.result(sessions.unknown, true, messages.notFound);
-await mkdir(folder, { recursive: true });
-
-const launched = await launch({ args: standin.chromiumArgs });
-const cotejo = new Cotejo(launched, standin);
-try {
-  await cotejo.configure();
-  const canvas = await launched.context.newPage();
-
-  async function popup(sessionId: string, colorScheme: 'light' | 'dark'): Promise<string> {
-    const page = await cotejo.openPopupTab();
-    await page.emulateMedia({ colorScheme });
-    await page.getByLabel('Session ID').fill(sessionId);
-    await page.getByLabel('Session ID').press('Enter');
-    await page.getByRole('status').getByRole('heading').waitFor();
-    const picture = await capture(page, 360, 480);
+/** What a person sees in one language: the windows and popups of every screenshot. */
+async function takeScenes(language: PictureLanguage, screen: VirtualScreen): Promise<Buffer[][]> {
+  const said = words[language];
+  const standin = await startStandin();
+  for (const [n, [active, text]] of replies.entries()) standin.api.result(sessionOf(n), active, text);
+  const extensionDir = await buildIn(language);
+  process.env.DISPLAY = screen.display;
+  const launched = await launch({
+    // One pixel more than the screen, which hides the line around a window without a window manager.
+    args: [
+      ...standin.chromiumArgs,
+      '--enable-features=OverlayScrollbar',
+      '--window-position=-1,0',
+      `--window-size=${windowWidth + 2},${windowHeight + 1}`,
+    ],
+    headless: false,
+    locale: language === 'es' ? 'es-MX' : 'en-US',
+    extensionDir,
+  });
+  const cotejo = new Cotejo(launched, standin);
+  const { context } = launched;
+  const integration = {
+    name: language === 'es' ? 'Producción' : 'Live',
+    baseUrl: apiHost,
+    apiKey,
+    sharedSecret: secret,
+  };
+  /** The window as it is once nothing moves in it. */
+  const takeWindow = async () => {
+    await sleep(1500);
+    return (await screen.capture()).png().toBuffer();
+  };
+  /** An extension page that says this, in the window's front tab. */
+  const takePage = async (name: string, text: string) => {
+    const page = await cotejo.openPage(name);
+    await page.getByText(text).filter({ visible: true }).first().waitFor();
+    const taken = await takeWindow();
     await page.close();
-    return picture;
-  }
+    return taken;
+  };
+  try {
+    await context.route('https://station.veriff.com/**', async (route) => {
+      const id = new URL(route.request().url()).pathname.split('/').at(-1) ?? '';
+      const number = replies.findIndex((_, n) => sessionOf(n) === id);
+      await route.fulfill({ contentType: 'text/html', body: portalPage(id, demoPerson(number), language) });
+    });
+    await cotejo.setPinned(true);
+    await cotejo.prescribe({ defaults: { integrations: [integration] } });
+    await expect.poll(async () => JSON.stringify(await cotejo.stored())).toContain(apiHost);
+    await cotejo.settings.evaluate(putRun, finishedRun(integration.name));
 
-  const tab = await cotejo.openSession(sessions.active);
-  await tab.shows('✓', 'INE: Active');
-  await tab.page.evaluate(() => document.querySelector('header')?.replaceChildren('Customer Portal'));
-  const { settings } = cotejo;
-  await cotejo.chooseMode('Encrypted with a passphrase');
-  const pictures: [string, string, string, boolean?][] = [
-    [
-      'INE’s answer, beside the session',
-      'Open a session in the Customer Portal. Toolbar and chip show the verdict automatically.',
-      await capture(tab.page, 560, 420),
-    ],
-    [
-      'INE’s response, explained',
-      'Verdict, response, what it means and the next step. One click copies a line for the case file.',
-      await popup(sessions.active, 'light'),
-    ],
-    [
-      '“Not found” is not “inactive”',
-      'No data doesn’t mean fraud. Cotejo tells the two apart and names the next step.',
-      await popup(sessions.notFound, 'dark'),
-      true,
-    ],
-    [
-      'It never guesses',
-      'Where Veriff’s status and INE’s response contradict each other, a person decides.',
-      await popup(sessions.unknown, 'light'),
-    ],
-    [
-      'Your secret stays yours',
-      'On this device, until the browser closes, or encrypted with a passphrase. It signs requests and goes nowhere.',
-      await capture(settings, 560, 700, [
-        settings.getByText('Shared secret', { exact: true }),
-        settings.locator('#passphraseAgain'),
-      ]),
-    ],
-  ];
-  for (const [i, [title, text, shown, dark]] of pictures.entries()) {
-    await compose(canvas, title, text, shown, dark);
-    await canvas.screenshot({ path: `${folder}/screenshot-${i + 1}.png` });
+    const tab = await cotejo.openSession(sessionOf(3));
+    for (const page of context.pages()) if (page !== tab.page) await page.close();
+    /** Comes to a session in the tab and opens the popup over it. */
+    const openPopup = async (number: number) => {
+      await tab.page.goto(addressOf(sessionOf(number)));
+      await expect.poll(() => tab.chip()).not.toMatch(/^$|…/);
+      const popup = await cotejo.openToolbarPopup(tab);
+      await popup.getByRole('status').getByRole('heading').first().waitFor();
+      return popup;
+    };
+    const verdicts: Buffer[] = [];
+    for (const number of [1, 2]) {
+      const popup = await openPopup(number);
+      await sleep(500);
+      verdicts.push(await pictureOf(popup));
+      await popup.evaluate(() => setTimeout(close));
+      await expect.poll(() => cotejo.hasPage('/popup.html')).toBe(false);
+    }
+    await openPopup(0);
+    // Off the chip, so that its note is closed.
+    await tab.page.mouse.move(400, 500);
+    const first = await takeWindow();
+
+    const fourth = await takePage('bulk.html', 'XLSX');
+    await cotejo.prescribe({
+      enforced: { integrations: [integration], requireSigned: true, lockAfterMinutes: 15, bulkSize: 2000 },
+      defaults: { chip: 'bottom-end', supportAddress: 'it@example.com' },
+    });
+    const fifth = await takePage('options.html#organization', said.managed);
+
+    await tab.page.bringToFront();
+    await (await openPopup(3)).getByText(said.openPanel).click();
+    for (const number of [2, 1]) {
+      await tab.page.goto(addressOf(sessionOf(number)));
+      await expect.poll(() => tab.chip()).not.toMatch(/^$|…/);
+    }
+    await tab.page.mouse.move(400, 500);
+    const third = await takeWindow();
+    return [[first], verdicts, [third], [fourth], [fifth]];
+  } finally {
+    await launched.close();
+    await standin.close();
+    if (extensionDir !== builtDir) await rm(extensionDir, { recursive: true });
   }
-  await logo(canvas, 440, 280, 'Cotejo', `${folder}/tile-440x280.png`);
-  await logo(canvas, 300, 300, '', `${folder}/logo-300.png`);
+}
+
+const screen = await startScreen(windowWidth, windowHeight);
+const { DISPLAY: display } = process.env;
+const canvas = await launch({ args: [], headless: true });
+try {
+  const page = await canvas.context.newPage();
+  for (const language of ['en', 'es'] as const) {
+    const scenes = await takeScenes(language, screen);
+    process.env.DISPLAY = display;
+    const { captions, tile } = words[language];
+    await mkdir(`${folder}/${language}`, { recursive: true });
+    for (const [i, caption] of captions.entries()) {
+      await composeScreenshot(
+        page,
+        caption,
+        scenes[i] ?? [],
+        `${folder}/${language}/screenshot-${i + 1}.png`,
+      );
+    }
+    await composeTile(page, [440, 280], tile, `${folder}/${language}/tile-440x280.png`);
+    await composeTile(page, [1400, 560], tile, `${folder}/${language}/marquee-1400x560.png`);
+    if (language === 'en') {
+      for (const [i, name] of [
+        [0, 'portal'],
+        [2, 'side-panel'],
+      ] as const) {
+        await sharp(scenes[i]?.[0]).png({ palette: true, effort: 10 }).toFile(`docs/images/${name}.png`);
+      }
+    }
+  }
+  await sharp('assets/icon.svg').resize(300).png({ compressionLevel: 9 }).toFile(`${folder}/logo-300.png`);
 } finally {
-  await launched.close();
-  await standin.close();
+  await canvas.close();
+  await screen.close();
 }

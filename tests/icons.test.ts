@@ -11,6 +11,7 @@ const built = (file: string) => `.output/chrome-mv3/${file}`;
 test.each([
   ...[16, 32, 48, 128].map((size) => built(`icons/${size}.png`)),
   ...[16, 32].map((size) => built(`attention/${size}.png`)),
+  'docs/store/images/logo-300.png',
 ])('%s fills at least 80 % of its square', async (file) => {
   const pixels = await pixelsOf(sharp(resolve(root, file)));
   const alphas = pixels.filter((_, i) => i % 4 === 3);

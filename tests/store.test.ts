@@ -82,15 +82,21 @@ test.each([16, 32, 48, 128])('the package has an icon of %i pixels', async (size
   expect(await sizeOf(join(built, icons[size]))).toEqual([size, size]);
 });
 
-test.each([
-  ...[1, 2, 3, 4, 5].map((i) => [`screenshot-${i}.png`, 1280, 800] as const),
-  ['tile-440x280.png', 440, 280] as const,
-  ['logo-300.png', 300, 300] as const,
-])('%s is %i×%i, without transparency', async (name, width, height) => {
+test.each(
+  ['en', 'es'].flatMap((locale) => [
+    ...[1, 2, 3, 4, 5].map((i) => [`${locale}/screenshot-${i}.png`, 1280, 800] as const),
+    [`${locale}/tile-440x280.png`, 440, 280] as const,
+    [`${locale}/marquee-1400x560.png`, 1400, 560] as const,
+  ]),
+)('%s is %i×%i, without transparency', async (name, width, height) => {
   const file = join(root, 'docs/store/images', name);
   expect(await sizeOf(file)).toEqual([width, height]);
   const trueColourWithoutAlpha = 2;
   expect((await readFile(file)).readUInt8(25)).toBe(trueColourWithoutAlpha);
+});
+
+test('Edge’s logo has 300 pixels each way', async () => {
+  expect(await sizeOf(join(root, 'docs/store/images/logo-300.png'))).toEqual([300, 300]);
 });
 
 test('no page refers to what is not in the package', async () => {
