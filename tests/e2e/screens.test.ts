@@ -69,6 +69,9 @@ async function violations(page: Page, { colorScheme }: Look): Promise<string[]> 
   return found.map(({ id, nodes }) => `${id} ${nodes.map(({ html }) => html).join(' ')}`);
 }
 
+/** The only pictures that are wanted, where somebody takes pictures instead of testing. */
+const wanted = process.env.COTEJO_PICTURES?.split(',');
+
 /** Looks at a state in every way that tells something: each look has its picture, and is asked what it alone can tell. */
 async function examine(page: Page, language: Language, state: string, room: Room): Promise<void> {
   if (language === 'marked') {
@@ -77,6 +80,7 @@ async function examine(page: Page, language: Language, state: string, room: Room
   }
   for (const look of looks) {
     const where = `${language}/${state}-${look.name}`;
+    if (wanted && !wanted.includes(where)) continue;
     const takePicture = await lookAt(page, look, room);
     // Dark moves nothing; forced colours add lines.
     const isNewLayout = look.colorScheme === 'light' || look.forcedColors === 'active';
