@@ -1,8 +1,10 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import type { Failure } from '../utils/core/failure.ts';
 import type { Outcome } from '../utils/core/lookup.ts';
 import type { SessionId } from '../utils/core/session-id.ts';
 import { Age } from './Age.tsx';
+import { failureWords } from './failure-words.ts';
 import { Glyph } from './Glyph.tsx';
 import { outcomeWords } from './outcome-words.ts';
 
@@ -11,6 +13,8 @@ interface Entry {
   readonly sessionId: SessionId;
   readonly at: number;
   readonly outcome: Outcome;
+  /** Why nothing was checked, where nothing was. */
+  readonly failure?: Failure | undefined;
 }
 
 interface Props {
@@ -53,14 +57,15 @@ export function RecentList({ entries, current, isOpen, portalUrlOf, onChoose, on
           <h2>{i18n.t('recent.title')}</h2> <span class="quiet">{others.length}</span>
         </summary>
         <ul>
-          {(isWhole ? others : others.slice(0, few)).map(({ sessionId, at, outcome }) => {
+          {(isWhole ? others : others.slice(0, few)).map(({ sessionId, at, outcome, failure }) => {
             const { glyph, word } = outcomeWords(outcome);
+            const why = outcome === 'failed' && failure ? failureWords(failure).heading : word;
             const url = portalUrlOf?.(sessionId);
             return (
               <li key={sessionId}>
                 <button type="button" class="recent-entry" onClick={() => onChoose(sessionId)}>
                   <Glyph glyph={glyph} outcome={outcome} isSmall />
-                  <span class="word">{word}</span>
+                  <span class="word">{why}</span>
                   <span class="quiet">
                     <Age at={at} />
                   </span>

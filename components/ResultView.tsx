@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { DoneLookup } from '../utils/core/lookup.ts';
 import type { Note, Verdict } from '../utils/core/verdict.ts';
@@ -31,6 +31,26 @@ interface Props {
   onOpenInPortal?: (() => void) | undefined;
 }
 
+/** How long a text is that fits into seven lines of the popup, in UTF-16 code units. */
+const maxQuote = 280;
+
+/** INE's own text; of a very long one the beginning, until a person wants all of it. */
+function Quote({ text }: { text: string }) {
+  const [isWhole, setWhole] = useState(text.length <= maxQuote);
+  return (
+    <>
+      <blockquote lang="es" dir="auto" class={isWhole ? undefined : 'clamped'}>
+        {text}
+      </blockquote>
+      {!isWhole && (
+        <button type="button" class="link" onClick={() => setWhole(true)}>
+          {i18n.t('popup.showAll')}
+        </button>
+      )}
+    </>
+  );
+}
+
 /** What the registry said of a session: verdict, its own words, and where they come from. */
 export function ResultView(props: Props) {
   const { lookup, verdict, note, focus, isChecking = false } = props;
@@ -53,13 +73,7 @@ export function ResultView(props: Props) {
         {words.note && <p>{words.note}</p>}
         <figure>
           <figcaption class="quiet">{i18n.t('popup.registrySays')}</figcaption>
-          {isBlank ? (
-            <p class="quiet">{i18n.t('popup.blank')}</p>
-          ) : (
-            <blockquote lang="es" dir="auto">
-              {lookup.documentState}
-            </blockquote>
-          )}
+          {isBlank ? <p class="quiet">{i18n.t('popup.blank')}</p> : <Quote text={lookup.documentState} />}
           {gloss && (
             <p class="gloss">
               <em class="quiet">{gloss.intro}</em> {gloss.words}

@@ -52,7 +52,11 @@ export function Extras({ allowed, current, portalUrlOf, onOpenPanel, onChoose }:
     <>
       {allowed.recents && (
         <RecentList
-          entries={recent.map((lookup) => ({ ...lookup, outcome: outcomeOf(lookup) }))}
+          entries={recent.map((lookup) => ({
+            ...lookup,
+            outcome: outcomeOf(lookup),
+            failure: lookup.state === 'failed' ? lookup.failure : undefined,
+          }))}
           current={current}
           isOpen={current === undefined}
           portalUrlOf={portalUrlOf}

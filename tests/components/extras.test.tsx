@@ -18,6 +18,7 @@ describe('recent lookups', () => {
     sessionId: unknownSession(),
     at: Date.now() - i * 60_000,
     outcome,
+    ...(outcome === 'failed' && { failure: { kind: 'server-error', status: 500 } as const }),
   }));
   const [first, second] = entries;
 
@@ -27,7 +28,7 @@ describe('recent lookups', () => {
     const shown = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
     expect(shown[0]).toMatch(/Active.*now/);
     expect(shown[1]).toMatch(/No INE result.*1 minute ago/);
-    expect(shown[2]).toMatch(/Not checked/);
+    expect(shown[2]).toMatch(/Veriff has a problem/);
     fireEvent.click(screen.getByRole('button', { name: new RegExp(second?.sessionId ?? '') }));
     expect(calls.onChoose).toHaveBeenCalledExactlyOnceWith(second?.sessionId);
     fireEvent.click(screen.getByRole('button', { name: 'Clear' }));

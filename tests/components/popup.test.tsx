@@ -695,6 +695,16 @@ test('where the organisation has the say, a failure leads to its help and to no 
   expect(screen.getByRole('button', { name: 'Add integration' })).toBeTruthy();
 });
 
+test('a very long text begins with seven lines, and is shown as a whole when asked for', () => {
+  const documentState = 'No esta vigente. '.repeat(40);
+  show(done('inactive', { documentState }));
+  const quote = screen.getByText(documentState.trim());
+  expect(quote.className).toBe('clamped');
+  fireEvent.click(screen.getByRole('button', { name: 'Show all' }));
+  expect(quote.className).toBe('');
+  expect(screen.queryByRole('button', { name: 'Show all' })).toBeNull();
+});
+
 test('a session without a result can be checked with one of several integrations alone', () => {
   const view = { kind: 'failed', failure: { kind: 'session-not-found' }, at: 0, report } as const;
   const onCheckWith = vi.fn();
