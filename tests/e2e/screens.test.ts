@@ -376,6 +376,11 @@ for (const language of ['en', 'es', 'marked'] as const) {
       await expect(panel.getByRole('alert')).toContainText(words('failure.not_configured.heading'));
       await lookUp(panel, demoSessions(0)[2]?.id ?? '', words('popup.sessionId'));
       await expect(panel.getByRole('status').getByRole('heading')).toContainText(words('verdict.not_found'));
+      for (const width of [320, 400, 600]) {
+        await panel.setViewportSize({ width, height: 800 });
+        const body = await panel.evaluate(() => document.body.getBoundingClientRect().width);
+        expect.soft(body, 'the panel is as wide as its window').toBe(width);
+      }
       await examine(panel, language, 'side-panel', panelRoom);
       await configure(cotejo);
       await examine(settings, language, 'settings-saved', pageRoom);
