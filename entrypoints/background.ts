@@ -1,8 +1,15 @@
 import { defineBackground } from '#imports';
 import { hasAccess, watchAccess } from '../utils/browser/access.ts';
 import { browser } from '../utils/browser/api.ts';
-import { removeOldRuns } from '../utils/browser/bulk-store.ts';
+import { readEndsOf, removeOldRuns } from '../utils/browser/bulk-store.ts';
 import { registerCopyCommand } from '../utils/browser/copy-command.ts';
+import {
+  appendEntries,
+  clearJournal,
+  noteNotRecorded,
+  pruneJournal,
+  sealOpenEntries,
+} from '../utils/browser/journal.ts';
 import { gateOf, keepGates, loadPace, savePace, watchRefusals } from '../utils/browser/limits.ts';
 import { isIdleFor, lockSecrets, setIdleInterval, watchAway } from '../utils/browser/lock.ts';
 import {
@@ -19,7 +26,7 @@ import { nextTask } from '../utils/browser/next-task.ts';
 import { openPopupAt } from '../utils/browser/open-popup.ts';
 import { forgetPasted } from '../utils/browser/pasted.ts';
 import { registerPortals, startInOpenTabs } from '../utils/browser/portal-scripts.ts';
-import { effectivePreferences, watchPreferences } from '../utils/browser/preferences.ts';
+import { effectivePreferences, readPreferences, watchPreferences } from '../utils/browser/preferences.ts';
 import { readKeyOrMove } from '../utils/browser/prescribed-move.ts';
 import { clearLookups } from '../utils/browser/recent-lookups.ts';
 import { isAnySealed } from '../utils/browser/sealed-secrets.ts';
@@ -48,6 +55,7 @@ import { unknownSession } from '../utils/core/session-id.ts';
 import type { AskDeps } from '../utils/services/ask-integrations.ts';
 import { createAttemptService } from '../utils/services/attempt-service.ts';
 import { createCredentialCheck } from '../utils/services/credential-check.ts';
+import { createJournalService } from '../utils/services/journal-service.ts';
 import { createLocking } from '../utils/services/locking.ts';
 import { createLookupService } from '../utils/services/lookup-service.ts';
 import { createPagePace } from '../utils/services/page-pace.ts';
@@ -151,11 +159,30 @@ export default defineBackground(() => {
     say: (key) => browser.i18n.getMessage(key),
     async pageSettings(origin) {
       const preferences = await effectivePreferences();
-      return { chip: preferences.chip, taught: portalsOf(preferences).taught[origin] ?? null };
+      return {
+        chip: preferences.chip,
+        taught: portalsOf(preferences).taught[origin] ?? null,
+        ...(preferences.journalDays > 0 && { isJournaled: true as const }),
+      };
     },
     sessionTabs,
     now: Date.now,
     later: nextTask,
+  });
+
+  const journal = createJournalService({
+    async settings() {
+      const { value: days, locked } = (await readPreferences()).journalDays;
+      return { days, isForbidden: locked && days === 0 };
+    },
+    lookupOf: readLookup,
+    endsOf: readEndsOf,
+    append: appendEntries,
+    prune: pruneJournal,
+    clear: clearJournal,
+    sealOpen: sealOpenEntries,
+    noteNotRecorded,
+    now: Date.now,
   });
 
   const locking = createLocking({
@@ -186,6 +213,14 @@ export default defineBackground(() => {
   receiveMessages({
     showSession: ({ sessionId }, { tabId, origin }) => views.show(tabId, origin, sessionId),
     askAgain: ({ sessionId }, { tabId, origin }) => views.show(tabId, origin, sessionId, true),
+    async sessionSeen({ sessionId }) {
+      await journal.record([sessionId], 'portal');
+      return undefined;
+    },
+    async resultsSeen({ sessionIds, place, runId }) {
+      await journal.record(sessionIds, place, runId);
+      return { isRead: true };
+    },
     async openPopup(_, { windowId, sessionId }) {
       await openPopupAt(windowId, sessionId);
       return undefined;
@@ -224,6 +259,7 @@ export default defineBackground(() => {
     return untrusted.length > 0;
   }
   watchIntegrations(async (namesAlone) => {
+    void journal.tidy();
     trustChanges += 1;
     const integrations = await readIntegrations();
     if (!('kind' in integrations)) await keepGates(integrations);
@@ -257,6 +293,7 @@ export default defineBackground(() => {
   const register = () => registerPortals(toolbar.refresh);
   watchPreferences(async () => {
     void followLockSettings();
+    void journal.tidy();
     await register();
     await startInOpenTabs();
     for (const { tabId, origin } of await portalTabs()) {
@@ -267,6 +304,7 @@ export default defineBackground(() => {
 
   browser.runtime.onStartup.addListener(removeLeftovers);
   browser.runtime.onStartup.addListener(register);
+  browser.runtime.onStartup.addListener(journal.tidy);
   browser.runtime.onInstalled.addListener(({ reason }) => {
     void removeLeftovers();
     void createMenus();

@@ -107,6 +107,7 @@ const rooms: { name: string; files: string; may: RegExp[]; types?: RegExp[] }[] 
       preact,
       /^entrypoints\/options\//,
       /^entrypoints\/popup\/(done-view|use-unlocked)\.ts$/,
+      /^utils\/services\/(csv|workbook-writer)\.ts$/,
       /^@zxcvbn-ts\//,
       /^CHANGELOG(?:\.es)?\.md\?raw$/,
     ],
@@ -149,7 +150,17 @@ test('every source file stands in a room', async () => {
 test.each([
   ['zod/mini', ['utils/core/zod.ts']],
   ['webextension-polyfill', ['entrypoints/polyfill.ts']],
-  ['idb-keyval', ['utils/browser/bulk-store.ts', 'utils/browser/database-area.ts', 'utils/browser/vault.ts']],
+  [
+    'idb-keyval',
+    [
+      'utils/browser/bulk-store.ts',
+      'utils/browser/database-area.ts',
+      'utils/browser/journal-database.ts',
+      'utils/browser/journal-keys.ts',
+      'utils/browser/journal.ts',
+      'utils/browser/vault.ts',
+    ],
+  ],
   ['p-queue', ['utils/services/bulk-drive.ts']],
   ['papaparse', ['utils/services/csv.ts']],
   ['fflate/browser', ['utils/services/zip.ts']],
@@ -247,6 +258,7 @@ test('pages import while they run what few of their visits need', async () => {
   );
   expect(lazy.flat().toSorted()).toEqual([
     ['entrypoints/bulk/download.ts', "'../../utils/services/workbook-writer.ts'"],
+    ['entrypoints/options/journal-file.ts', "'../../utils/services/workbook-writer.ts'"],
     ['entrypoints/options/use-passphrase-estimate.ts', "'./estimate-passphrase.ts'"],
     ['entrypoints/popup/app.tsx', "'./extras.tsx'"],
     ['entrypoints/popup/start.tsx', "'./app.tsx'"],

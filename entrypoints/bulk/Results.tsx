@@ -20,6 +20,7 @@ import type { SessionId } from '../../utils/core/session-id.ts';
 import { useKeys } from '../popup/use-keys.ts';
 import { Details } from './Details.tsx';
 import { download } from './download.ts';
+import { useJournalRows } from './use-journal-rows.ts';
 import { usePortal } from './use-portal.ts';
 
 interface Props {
@@ -50,6 +51,7 @@ export function Results({ runId, isOver, rows, counts, onLookUp }: Props) {
   const [shown, setShown] = useState<number>();
   const portal = usePortal();
   const selected = useMemo(() => selectRows(rows, selection), [rows, selection]);
+  const recordSeen = useJournalRows(runId, selected);
   const { index, opened } = useMemo(() => markIn(selected, pointed), [selected, pointed]);
   useKeys();
   // Details whose row has left the selection are closed, and do not come back with it.
@@ -73,7 +75,9 @@ export function Results({ runId, isOver, rows, counts, onLookUp }: Props) {
   async function save(kind: ExportKind) {
     const source = await readSource(runId).catch(() => undefined);
     setSaved(true);
-    await download({ rows: allRows ? rows : selected, isInputOrder: allRows, source }, kind, separator);
+    const output = allRows ? rows : selected;
+    recordSeen(output);
+    await download({ rows: output, isInputOrder: allRows, source }, kind, separator);
   }
 
   /** The row that comes after the one shown in the portal; the marked one where that was not shown yet. */

@@ -10,6 +10,7 @@ import { newIntegration, readSettingsPlace, type SettingsTab } from '../../utils
 import { AboutTab } from './about-tab.tsx';
 import { focusField, focusFirstEmpty } from './focus-field.ts';
 import { type Editing, edit, IntegrationsTab } from './integrations-tab.tsx';
+import { JournalSection } from './journal-section.tsx';
 import { OrganizationTab } from './organization-tab.tsx';
 import { PortalSection } from './portal-section.tsx';
 import { readSettings, type Settings, useSettings } from './use-settings.ts';
@@ -63,6 +64,7 @@ function App(start: Start) {
               panel: (
                 <>
                   <PortalSection preferences={preferences} />
+                  <JournalSection preferences={preferences} />
                   <Shortcut keys={start.shortcut} onChange={() => void openShortcutSettings()} />
                 </>
               ),

@@ -202,6 +202,9 @@ function App(start: Start & { readonly early: Early }) {
         <extras.Extras
           allowed={allowed}
           current={shown?.sessionId}
+          seen={!isDemo && view}
+          isTabs={isTabs}
+          handed={start.handed}
           portalUrlOf={portal?.urlOf}
           onOpenPanel={start.isPanel || !browser.sidePanel ? undefined : () => openPanel(start.tab.windowId)}
           // A stored lookup is none of the demo's, whatever its ID.

@@ -2,10 +2,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { LockNow } from '../../components/LockNow.tsx';
+import type { PopupView } from '../../components/Popup.tsx';
 import { RecentList } from '../../components/RecentList.tsx';
 import { Shortcut } from '../../components/Shortcut.tsx';
 import { UpdateNote } from '../../components/UpdateNote.tsx';
 import { browser } from '../../utils/browser/api.ts';
+import type { HandedIn } from '../../utils/browser/handed-in.ts';
 import { forgetPasted } from '../../utils/browser/pasted.ts';
 import { type PortalUrls, readPortalUrls, showInPortal } from '../../utils/browser/portal-page.ts';
 import { clearLookups, recentLookups, watchLookups } from '../../utils/browser/recent-lookups.ts';
@@ -15,6 +17,7 @@ import { type Lookup, outcomeOf } from '../../utils/core/lookup.ts';
 import type { Allowed } from '../../utils/core/policy-in-force.ts';
 import type { SessionId } from '../../utils/core/session-id.ts';
 import { OpenTabs } from './open-tabs.tsx';
+import { useJournal } from './use-journal.ts';
 import { lockNow, useUnlocked } from './use-unlocked.ts';
 
 export { readPortalUrls, showInPortal };
@@ -22,6 +25,10 @@ export { readPortalUrls, showInPortal };
 interface Props {
   allowed: Allowed;
   current: SessionId | undefined;
+  /** What is on the screen, where it is none of the demo's; whether it is the tab's; what was handed in. */
+  seen: false | PopupView;
+  isTabs: boolean;
+  handed: HandedIn | undefined;
   /** The portal's address of a session, once it is known how they are made. */
   portalUrlOf: PortalUrls | undefined;
   /** Undefined where there is no side panel, or this is it. */
@@ -29,11 +36,14 @@ interface Props {
   onChoose: (sessionId: SessionId) => void;
 }
 
-export function Extras({ allowed, current, portalUrlOf, onOpenPanel, onChoose }: Props) {
+export function Extras(props: Props) {
+  const { allowed, current, portalUrlOf, onOpenPanel, onChoose } = props;
   const [recent, setRecent] = useState<readonly Lookup[]>([]);
   const [shortcut, setShortcut] = useState<string>();
   const [news, setNews] = useState<string>();
   const isUnlocked = useUnlocked();
+  const { seen } = props;
+  useJournal(seen && seen.kind === 'done' ? seen.lookup : undefined, props.isTabs, props.handed);
 
   useEffect(() => {
     const read = () => void recentLookups().then(setRecent);
@@ -44,7 +54,7 @@ export function Extras({ allowed, current, portalUrlOf, onOpenPanel, onChoose }:
     return stop;
   }, []);
 
-  const seen = () => {
+  const readNews = () => {
     setNews(undefined);
     void markSeen();
   };
@@ -85,10 +95,10 @@ export function Extras({ allowed, current, portalUrlOf, onOpenPanel, onChoose }:
           <UpdateNote
             version={news}
             onRead={() => {
-              seen();
+              readNews();
               void browser.tabs.create({ url: browser.runtime.getURL('/changelog.html') });
             }}
-            onDismiss={seen}
+            onDismiss={readNews}
           />
         )}
         {shortcut !== undefined && <Shortcut keys={shortcut} onChange={() => void openShortcutSettings()} />}

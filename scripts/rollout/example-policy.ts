@@ -37,6 +37,7 @@ export const examplePolicy: PolicyTree = {
     lockAfterMinutes: 15,
     evidenceTemplate: 'INE | {sessionId} | {verdict} | {response} | {checkedAt} | {signature}',
     evidenceLanguage: 'es',
+    journalDays: 30,
     bulk: true,
     bulkSize: 1000,
     bulkPerSecond: 2,

@@ -30,6 +30,8 @@ describe('receiving', () => {
       showSession,
       askAgain: never,
       openPopup: never,
+      sessionSeen: never,
+      resultsSeen: never,
       lookUp: never,
       lookUpAfterPause: never,
       lookUpListed: never,

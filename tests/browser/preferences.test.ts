@@ -97,6 +97,7 @@ test('a locked preference is in force whatever was chosen; the choice stays for 
     lockClearsResults: { value: false, locked: false },
     evidenceTemplate: { value: defaultPreferences.evidenceTemplate, locked: false },
     evidenceLanguage: { value: 'interface', locked: false },
+    journalDays: { value: 0, locked: false },
     chosen: { chip: 'top-start', portalHosts: [host] },
     unreadable: false,
   });

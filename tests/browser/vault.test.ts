@@ -17,6 +17,8 @@ import {
 import { bindingText } from '../../utils/core/binding.ts';
 import { fingerprint, importFolded, tagOf } from '../../utils/core/credential.ts';
 import { type Integration, type SecretMode, secretModes } from '../../utils/core/integration.ts';
+import { createJournalKey } from '../../utils/core/journal-seal.ts';
+import { toSealedText } from '../../utils/core/sealed-text.ts';
 import { isSealedMode } from '../../utils/core/secret-mode.ts';
 import { sign } from '../../utils/core/signature.ts';
 import { readSealedEntry } from '../../utils/core/vault-entry.ts';
@@ -285,7 +287,8 @@ describe('a seal made with fewer rounds than are advised now', async () => {
       'encrypt',
     ]);
     const cipher = { name: 'AES-GCM', iv, additionalData: new TextEncoder().encode(bindingText(live)) };
-    const sealed = new Uint8Array(await crypto.subtle.encrypt(cipher, key, new TextEncoder().encode(secret)));
+    const text = toSealedText({ secret, journalKey: (await createJournalKey()).privateKey });
+    const sealed = new Uint8Array(await crypto.subtle.encrypt(cipher, key, new TextEncoder().encode(text)));
     await update(
       secretId,
       (entry: object | undefined) => ({ ...entry, seal: { salt, iv, rounds, sealed } }),

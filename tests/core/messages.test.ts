@@ -34,6 +34,8 @@ const fromOwnPage: Message[] = [
   { type: 'lookUpListed', sessionId: A, afterMs: 0, insist: true, integrationId: 'x' },
   { type: 'recogniseCredentials', texts: [A, 'any text'] },
   { type: 'lock' },
+  { type: 'resultsSeen', sessionIds: [A], place: 'popup' },
+  { type: 'resultsSeen', sessionIds: Array(10_001).fill(A), place: 'list', runId: 'x' },
   { type: 'recogniseCredentials', texts: Array(10_001).fill('x'.repeat(4096)) },
   { type: 'findSession', attemptId: A, afterMs: 0, insist: true },
   { type: 'findSession', attemptId: A, afterMs: 1000, insist: false, integrationId: 'x' },
@@ -42,6 +44,7 @@ const fromOwnPage: Message[] = [
 ];
 const showA: Message = { type: 'showSession', sessionId: A };
 const askAgainA: Message = { type: 'askAgain', sessionId: A };
+const seenA: Message = { type: 'sessionSeen', sessionId: A };
 
 describe('is taken', () => {
   test('from a portal page that shows this session', () => {
@@ -140,6 +143,11 @@ describe('row 27: is refused for its form', () => {
     { type: 'lookUpListed', sessionId: A, afterMs: Number.NaN, insist: false },
     { type: 'lookUpListed', sessionId: A, afterMs: 0 },
     { type: 'lock', secretId: 'x' },
+    { type: 'resultsSeen', sessionIds: [A] },
+    { type: 'resultsSeen', sessionIds: A, place: 'popup' },
+    { type: 'resultsSeen', sessionIds: [A], place: 'elsewhere' },
+    { type: 'resultsSeen', sessionIds: Array(10_002).fill(A), place: 'list' },
+    { type: 'resultsSeen', sessionIds: [A], place: 'popup', verdict: 'active' },
     { type: 'recogniseCredentials' },
     { type: 'recogniseCredentials', texts: A },
     { type: 'recogniseCredentials', texts: [1] },
@@ -187,15 +195,19 @@ describe('row 28: is refused for its sender', () => {
   test.each(fromOwnPage)('a portal page that says $type', (message) => {
     expect(readMessage(message, onA, self)).toBeUndefined();
   });
-  test('a click in a tab that its window does not show', () => {
+  test('a click, or a look, in a tab that its window does not show', () => {
     const behind = { ...onA, tab: { ...onA.tab, active: false } };
     expect(readMessage({ type: 'openPopup' }, behind, self)).toBeUndefined();
+    expect(readMessage(seenA, behind, self)).toBeUndefined();
+    expect(readMessage(seenA, onA, self)?.message).toEqual(seenA);
+    expect(readMessage({ ...seenA, sessionId: B }, onA, self)).toBeUndefined();
     expect(readMessage(showA, behind, self)?.message).toEqual(showA);
     expect(readMessage(askAgainA, behind, self)?.message).toEqual(askAgainA);
   });
   test('an own page that says what only a portal page may', () => {
     expect(readMessage(showA, ownPage, self)).toBeUndefined();
     expect(readMessage(askAgainA, ownPage, self)).toBeUndefined();
+    expect(readMessage(seenA, ownPage, self)).toBeUndefined();
     expect(readMessage({ type: 'openPopup' }, ownPage, self)).toBeUndefined();
   });
 });

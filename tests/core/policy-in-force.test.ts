@@ -31,6 +31,7 @@ test('each preference stands for itself: one is chosen, one locked, neither mask
     lockClearsResults: { value: false, ...free },
     evidenceTemplate: { value: defaultPreferences.evidenceTemplate, ...free },
     evidenceLanguage: { value: 'interface', ...free },
+    journalDays: { value: 0, ...free },
   };
   expect(preferencesInForce(layers, { chip: 'top-end' })).toEqual({
     chip: { value: 'top-end', ...free },

@@ -22,6 +22,7 @@ test.each([
   { schema: 1, lockAfterMinutes: 10 },
   { schema: 1, lockAfterMinutes: '15' },
   { schema: 1, lockClearsResults: 'yes' },
+  { schema: 1, journalDays: 31 },
   { schema: 1, extra: 1 },
 ])('what is stored as %j is not believed', (stored) => {
   expect(chosenPreferencesSchema.safeParse(stored).success).toBe(false);
@@ -31,7 +32,7 @@ test.each([
   [{ schema: 1 }],
   [{ schema: 1, chip: 'none' }],
   [{ schema: 1, portalHosts: [] }],
-  [{ schema: 1, lockAfterMinutes: 0, lockClearsResults: true }],
+  [{ schema: 1, lockAfterMinutes: 0, lockClearsResults: true, journalDays: 90 }],
   [{ schema: 1, portalAddresses: ['a.veriff.me/queue/{session}', 'a.veriff.me/teams/{other}'] }],
   // What nobody would be taught any more.
   [{ schema: 1, portalAddresses: ['a.veriff.me/verifications/{session}'] }],

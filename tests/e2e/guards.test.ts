@@ -47,6 +47,7 @@ const ofOwnPages = {
   lookUpAfterPause: { type: 'lookUpAfterPause', sessionId: B },
   lookUpListed: { type: 'lookUpListed', sessionId: B, afterMs: 0, insist: true },
   recogniseCredentials: { type: 'recogniseCredentials', texts: [B] },
+  resultsSeen: { type: 'resultsSeen', sessionIds: [B], place: 'popup' },
   lock: { type: 'lock' },
   findSession: { type: 'findSession', attemptId: B, afterMs: 0, insist: true },
   testConnection: {
@@ -54,7 +55,7 @@ const ofOwnPages = {
     sessionId: null,
     integration: { ...integrationNamed('x'), secretId: '' },
   },
-} satisfies Record<Exclude<MessageType, 'showSession' | 'askAgain' | 'openPopup'>, object>;
+} satisfies Record<Exclude<MessageType, 'showSession' | 'askAgain' | 'openPopup' | 'sessionSeen'>, object>;
 
 test("row 31: from the content script's world no message is taken but its own", async ({ cotejo }) => {
   const tab = await cotejo.openSession(A);
@@ -68,6 +69,7 @@ test("row 31: from the content script's world no message is taken but its own", 
     { type: 'showSession', sessionId: A, extra: 1 },
     { type: 'askAgain', sessionId: B },
     { type: 'askAgain', sessionId: null },
+    { type: 'sessionSeen', sessionId: B },
     { type: 'lookupChanged', sessionId: A, outcome: 'inactive' },
     { type: 'constructor' },
     { type: 'getSettings' },
@@ -95,6 +97,7 @@ test("row 31: from the content script's world no message is taken but its own", 
     findSession: { failure: { kind: 'attempt-not-found' } },
     recogniseCredentials: [null],
     lock: { isLocked: true },
+    resultsSeen: { isRead: true },
   };
   for (const message of Object.values(ofOwnPages)) {
     const reply = await cotejo.settings.evaluate((sent) => chrome.runtime.sendMessage(sent), message);

@@ -21,6 +21,8 @@ let leavings: (() => Promise<Replies['showSession']>)[];
 let left: number;
 /** The sessions that were asked for again. */
 let askedAgain: string[];
+/** The sessions whose result a person was said to see. */
+let seen: string[];
 let ended: AbortController;
 
 const go = (href: string) => page.go(href);
@@ -35,6 +37,7 @@ beforeEach(() => {
   leavings = [];
   left = 0;
   askedAgain = [];
+  seen = [];
   isOrphan = false;
   ended = new AbortController();
   visits = attendVisits({
@@ -47,6 +50,10 @@ beforeEach(() => {
     },
     now: Date.now,
     send: ({ type, sessionId }) => {
+      if (type === 'sessionSeen') {
+        seen.push(sessionId);
+        return Promise.resolve(undefined);
+      }
       if (type === 'askAgain') askedAgain.push(sessionId);
       if (!sessionId) {
         left += 1;
@@ -338,6 +345,52 @@ test('a later change is taken for the session in the address, and for no other',
   visits.take({ sessionId: B, outcome: 'inactive' });
   visits.take({ sessionId: A, outcome: 'active', note });
   expect(shown).toEqual(['active: VIGENTE']);
+});
+
+describe('what a person sees', () => {
+  const journaled = { ...settings, isJournaled: true } as const;
+
+  test('is told once the answer is shown, where a journal is kept, and again when the page is looked at again', async () => {
+    go(`${portal}/${A}`);
+    answers[0]?.resolve({ sessionId: A, outcome: 'active', ...journaled });
+    await settle();
+    expect(seen).toEqual([A]);
+    page.lookBack();
+    expect(seen).toEqual([A, A]);
+  });
+
+  test('is not told without a journal, nor once it is off', async () => {
+    go(`${portal}/${A}`);
+    answers[0]?.resolve({ sessionId: A, outcome: 'active', ...settings });
+    await settle();
+    visits.follow(journaled);
+    visits.follow(settings);
+    page.lookBack();
+    expect(seen).toEqual([]);
+  });
+
+  test('is told of a tab in the background only when it comes to the front', async () => {
+    page.lookAway();
+    go(`${portal}/${A}`);
+    answers[0]?.resolve({ sessionId: A, outcome: 'active', ...journaled });
+    await settle();
+    expect(seen).toEqual([]);
+    page.lookBack();
+    expect(seen).toEqual([A]);
+  });
+
+  test('is nothing while it is checked, and never the session that was left', async () => {
+    visits.follow(journaled);
+    go(`${portal}/${A}`);
+    page.lookBack();
+    answers[0]?.resolve({ sessionId: A, outcome: 'active', ...journaled });
+    await settle();
+    go(`${portal}/${B}`);
+    page.lookBack();
+    visits.take({ sessionId: B, outcome: 'checking' });
+    page.lookBack();
+    expect(seen).toEqual([A]);
+  });
 });
 
 test('another place is handed on', () => {

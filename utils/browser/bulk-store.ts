@@ -125,6 +125,14 @@ async function readEnds({ id: runId, sessions }: BulkRun): Promise<StoredRun['en
   return new Map(ends);
 }
 
+/** What these IDs of a run came to, as far as they have ended. */
+export async function readEndsOf(runId: string, ids: readonly SessionId[]): Promise<readonly Lookup[]> {
+  const stored = await store()('readonly', (items) =>
+    Promise.all(ids.map((id) => promisifyRequest(items.get(endItem(runId, id))))),
+  );
+  return ids.flatMap((id, n) => readEnd(stored[n], id) ?? []);
+}
+
 function countEnds(runId: string): Promise<number> {
   return store()('readonly', (items) => promisifyRequest(items.count(itemsFrom(endPrefix(runId)))));
 }

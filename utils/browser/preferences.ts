@@ -36,6 +36,7 @@ const valuesOf = (inForce: PreferencesInForce): Preferences => ({
   lockClearsResults: inForce.lockClearsResults.value,
   evidenceTemplate: inForce.evidenceTemplate.value,
   evidenceLanguage: inForce.evidenceLanguage.value,
+  journalDays: inForce.journalDays.value,
 });
 
 /** The values of the preferences in force. */

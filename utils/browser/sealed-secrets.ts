@@ -2,6 +2,7 @@
 import { type Binding, bindingOf, bindingText, isSameBinding } from '../core/binding.ts';
 import { isSameCredential, openWithPasskey, type Passkey } from '../core/passkey-seal.ts';
 import { isOutdated, open, seal } from '../core/seal.ts';
+import { readSealedText, toSealedText } from '../core/sealed-text.ts';
 import type { SealedEntry, SessionEntry } from '../core/vault-entry.ts';
 import { putUnlocked, unlockedIds } from './unlocked.ts';
 import { readSealedEntries, storeSealed } from './vault.ts';
@@ -45,13 +46,14 @@ async function unlockEach(
   entries: readonly [string, SealedEntry][],
   bindingFor: BindingFor,
   open: (entry: SealedEntry, context: string) => Promise<string | undefined>,
-  opened: (secretId: string, entry: SealedEntry, unlocked: SessionEntry) => Promise<void>,
+  opened: (secretId: string, entry: SealedEntry, unlocked: Required<SessionEntry>) => Promise<void>,
 ): Promise<boolean> {
   const outcomes = await Promise.all(
     entries.map(async ([secretId, entry]) => {
-      const secret = await open(entry, bindingText(entry));
-      if (secret === undefined) return false;
-      const unlocked = { ...bindingOf(await bindingFor(secretId, bindingOf(entry))), secret };
+      const text = await open(entry, bindingText(entry));
+      const content = text === undefined ? undefined : readSealedText(text);
+      if (!content) return false;
+      const unlocked = { ...bindingOf(await bindingFor(secretId, bindingOf(entry))), ...content };
       await opened(secretId, entry, unlocked);
       await putUnlocked(secretId, unlocked);
       return true;
@@ -67,12 +69,12 @@ async function unlockEach(
 async function renewSeal(
   secretId: string,
   entry: SealedEntry,
-  { secret, ...moved }: SessionEntry,
+  { secret, journalKey, ...moved }: Required<SessionEntry>,
   passphrase: string,
 ): Promise<void> {
   const binding = entry.passkeys.length > 0 ? bindingOf(entry) : moved;
   if (!entry.seal || (!isOutdated(entry.seal) && isSameBinding(entry, binding))) return;
-  const sealed = await seal(secret, passphrase, bindingText(binding));
+  const sealed = await seal(toSealedText({ secret, journalKey }), passphrase, bindingText(binding));
   await storeSealed(secretId, { ...entry, ...binding, seal: sealed }).catch(() => undefined);
 }
 

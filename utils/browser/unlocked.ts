@@ -40,6 +40,14 @@ export async function unlockedIds(): Promise<ReadonlySet<string>> {
   return new Set(Object.keys(await read(null)).flatMap((item) => unlockedIdIn(item) ?? []));
 }
 
+/** The private keys of the journal that are unlocked now. */
+export async function unlockedJournalKeys(): Promise<readonly string[]> {
+  const unlocked = Object.entries(await read(null)).flatMap(([item, value]) =>
+    isUnlockedItem(item) ? (readSessionEntry(value)?.journalKey ?? []) : [],
+  );
+  return [...new Set(unlocked)];
+}
+
 /** Stores an unlocked secret; that is a use. */
 export async function putUnlocked(secretId: string, entry: SessionEntry): Promise<void> {
   // Those whose time is over are locked first: this use is none of theirs.

@@ -9,6 +9,7 @@ import type { Failure } from '../core/failure.ts';
 import type { Integration, SecretMode } from '../core/integration.ts';
 import { type Passkey, sealWithPasskey } from '../core/passkey-seal.ts';
 import { seal } from '../core/seal.ts';
+import { toSealedText } from '../core/sealed-text.ts';
 import { isSealedMode } from '../core/secret-mode.ts';
 import { importSecret } from '../core/signature.ts';
 import {
@@ -20,6 +21,7 @@ import {
   type SessionEntry,
 } from '../core/vault-entry.ts';
 import { browser } from './api.ts';
+import { journalKeyForSeal, keepJournalReadable } from './journal-keys.ts';
 import { deleteUnlocked, putUnlocked, readUnlocked, storeUse, unlockedIdIn } from './unlocked.ts';
 import { within } from './within.ts';
 
@@ -58,14 +60,17 @@ export async function putSecret(
   }
   const context = bindingText(binding);
   const sealFor = mode === 'passkey' ? passkeys : [];
+  const { publicKey, privateKey: journalKey } = await journalKeyForSeal();
+  const text = toSealedText({ secret, journalKey });
   const entry: SealedEntry = {
     ...binding,
     tag: await tagOf(secret),
-    passkeys: await Promise.all(sealFor.map((passkey) => sealWithPasskey(secret, passkey, context))),
-    ...(passphrase !== '' && { seal: await seal(secret, passphrase, context) }),
+    journalPublicKey: publicKey,
+    passkeys: await Promise.all(sealFor.map((passkey) => sealWithPasskey(text, passkey, context))),
+    ...(passphrase !== '' && { seal: await seal(text, passphrase, context) }),
   };
   await set(secretId, entry, store);
-  await putUnlocked(secretId, { ...binding, secret });
+  await putUnlocked(secretId, { ...binding, secret, journalKey });
   return secretId;
 }
 
@@ -241,6 +246,9 @@ export async function keepOnly(secretIds: readonly string[]): Promise<void> {
   const { held = [] } = await navigator.locks.query();
   const kept = new Set([...secretIds, ...held.map(({ name }) => name)]);
   const isLeftover = (secretId: string) => !kept.has(secretId);
+  const sealed = await readSealedEntries();
+  const staying = sealed.filter(([secretId]) => kept.has(secretId));
+  await keepJournalReadable(staying.map(([, { journalPublicKey }]) => journalPublicKey));
   await delMany(onDevice.filter(isLeftover), store);
   await deleteUnlocked(isLeftover);
   await browser.storage.session.remove(

@@ -3,6 +3,7 @@ import { sessionIdFromAddress, type TaughtTable } from './address.ts';
 import type { Failure } from './failure.ts';
 import type { Glimpse } from './glimpse.ts';
 import { integrationSchema } from './integration.ts';
+import { journalPlaces } from './journal.ts';
 import type { Lookup } from './lookup.ts';
 import { sessionIdSchema } from './lookup-schema.ts';
 import type { ChipPlace, Portals } from './preferences.ts';
@@ -32,6 +33,15 @@ const messageSchema = z.union([
     again: z.boolean(),
     iid: z.optional(z.string()),
     integrationId: z.optional(z.string()),
+  }),
+  /** A person sees the result of this session on a portal page. */
+  z.strictObject({ type: z.literal('sessionSeen'), sessionId: sessionIdSchema }),
+  /** A person sees the results of these sessions on a page of ours; in a list, of these IDs of its run. */
+  z.strictObject({
+    type: z.literal('resultsSeen'),
+    sessionIds: z.array(sessionIdSchema).check(z.maxLength(maxTexts)),
+    place: z.enum(journalPlaces),
+    runId: z.optional(z.string()),
   }),
   /** The pause is over after which the session in view is looked up by itself. */
   z.strictObject({ type: z.literal('lookUpAfterPause'), sessionId: sessionIdSchema }),
@@ -83,6 +93,8 @@ export type FoundSessions = { readonly sessionIds: readonly SessionId[] } | { re
 export interface PageSettings {
   readonly chip: ChipPlace;
   readonly taught: TaughtTable | null;
+  /** Whether the worker is to be told that a person sees a result. */
+  readonly isJournaled?: true;
 }
 
 /** The reply to each message; a refused message is answered with undefined. */
@@ -90,6 +102,8 @@ export interface Replies {
   showSession: ((Glimpse | { readonly sessionId: null }) & PageSettings) | undefined;
   askAgain: Replies['showSession'];
   openPopup: undefined;
+  sessionSeen: undefined;
+  resultsSeen: { readonly isRead: true };
   lookUp: Lookup;
   lookUpAfterPause: Lookup;
   lookUpListed: Lookup;
@@ -123,6 +137,8 @@ const mayBeSentBy = {
   showSession: 'portal',
   askAgain: 'portal',
   openPopup: 'portal',
+  sessionSeen: 'portal',
+  resultsSeen: 'own-page',
   lookUp: 'own-page',
   lookUpAfterPause: 'own-page',
   lookUpListed: 'own-page',
@@ -174,6 +190,7 @@ export interface Self {
 function isOfTab(message: Message, sender: Sender): boolean {
   if (sender.kind !== 'portal') return true;
   if (message.type === 'openPopup') return sender.isActive;
+  if (message.type === 'sessionSeen' && !sender.isActive) return false;
   return 'sessionId' in message && message.sessionId === sender.sessionId;
 }
 

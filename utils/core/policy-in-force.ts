@@ -9,6 +9,7 @@ import {
   integrationSchema,
 } from './integration.ts';
 import type { Checks } from './integrations-in-force.ts';
+import type { JournalDays } from './journal-days.ts';
 import type { PolicyIntegration, PolicyProblemCode } from './policy.ts';
 import { type PolicyLayer, simpleSettings } from './policy-settings.ts';
 import { type ChipPlace, type ChosenPreferences, defaultPreferences } from './preferences.ts';
@@ -85,6 +86,7 @@ export interface PreferencesInForce {
   readonly lockClearsResults: InForce<boolean>;
   readonly evidenceTemplate: InForce<string>;
   readonly evidenceLanguage: InForce<EvidenceLanguage>;
+  readonly journalDays: InForce<JournalDays>;
 }
 
 /** The preferences in force for a person who chose this. */
@@ -100,6 +102,7 @@ export function preferencesInForce(policy: Layers, chosen: ChosenPreferences): P
     lockClearsResults: inForce(policy, 'lockClearsResults', chosen.lockClearsResults, lockClearsResults),
     evidenceTemplate: inForce(policy, 'evidenceTemplate', chosen.evidenceTemplate, evidenceTemplate),
     evidenceLanguage: inForce(policy, 'evidenceLanguage', chosen.evidenceLanguage, evidenceLanguage),
+    journalDays: inForce(policy, 'journalDays', chosen.journalDays, defaultPreferences.journalDays),
   };
 }
 

@@ -1,6 +1,7 @@
 // What an organisation can set, its lists aside, and what each must be.
 import { lockMinutes } from './auto-lock.ts';
 import { evidenceLanguages } from './evidence-template.ts';
+import { journalDays } from './journal-days.ts';
 import { chipPlaces, evidenceTemplateSchema } from './preferences.ts';
 import { z } from './zod.ts';
 
@@ -34,6 +35,7 @@ export const simpleSettings = {
   lockClearsResults: z.exactOptional(z.boolean()),
   evidenceTemplate: z.exactOptional(evidenceTemplateSchema),
   evidenceLanguage: z.exactOptional(z.enum(evidenceLanguages)),
+  journalDays: z.exactOptional(z.literal(journalDays)),
   recents: z.exactOptional(z.boolean()),
   demo: z.exactOptional(z.boolean()),
   welcome: z.exactOptional(z.boolean()),

@@ -55,6 +55,7 @@ const types: Partial<Record<string, string>> = {
   bulkSize: 'number',
   bulkPerSecond: 'number',
   lockAfterMinutes: 'number',
+  journalDays: 'number',
 };
 const isOfType = (key: string, value: unknown) => typeof value === (types[key] ?? 'boolean');
 

@@ -8,6 +8,7 @@ import {
   evidenceLanguages,
   problemOfTemplate,
 } from './evidence-template.ts';
+import { type JournalDays, journalDays } from './journal-days.ts';
 import { builtInPortal, readPortalHost } from './portal-host.ts';
 import { isTaughtAddress, taughtTables } from './taught-address.ts';
 import { z } from './zod.ts';
@@ -36,6 +37,7 @@ export const chosenPreferencesSchema = z.strictObject({
   lockClearsResults: z.exactOptional(z.boolean()),
   evidenceTemplate: z.exactOptional(evidenceTemplateSchema),
   evidenceLanguage: z.exactOptional(z.enum(evidenceLanguages)),
+  journalDays: z.exactOptional(z.literal(journalDays)),
 });
 
 export type ChosenPreferences = Omit<z.infer<typeof chosenPreferencesSchema>, 'schema'>;
@@ -51,6 +53,8 @@ export interface Preferences {
   /** How a result is copied (`evidence-template.ts`), and in which language. */
   readonly evidenceTemplate: string;
   readonly evidenceLanguage: EvidenceLanguage;
+  /** For how many days the journal keeps what a person saw; 0 where it records nothing. */
+  readonly journalDays: JournalDays;
 }
 
 export const defaultPreferences: Preferences = {
@@ -61,6 +65,7 @@ export const defaultPreferences: Preferences = {
   lockClearsResults: false,
   evidenceTemplate: defaultEvidenceTemplate,
   evidenceLanguage: 'interface',
+  journalDays: 0,
 };
 
 /** Whose pages are the portal, by their origins, and what is taught of their addresses. */

@@ -1,7 +1,7 @@
 // What the vault stores of a secret. In every place the host and the API key that it was entered for are stored with it.
 import { baseUrlSchema } from './integration.ts';
 import { passkeySealSchema } from './passkey-seal.ts';
-import { sealedSchema } from './seal.ts';
+import { sealedSchema, secretBytes } from './seal.ts';
 import { z } from './zod.ts';
 
 const binding = { baseUrl: baseUrlSchema, apiKey: z.string() };
@@ -16,19 +16,27 @@ const deviceEntrySchema = z.strictObject({ ...binding, key: cryptoKey, foldedKey
 
 /**
  * A secret behind a passphrase, behind passkeys, or both, in IndexedDB: sealed once for each way to unlock it. A seal
- * opens for this binding alone. `tag` is `tagOf` the secret.
+ * opens for this binding alone. `tag` is `tagOf` the secret; the private half of `journalPublicKey` is sealed with it.
  */
 const sealedEntrySchema = z
   .strictObject({
     ...binding,
     tag: z.number(),
+    journalPublicKey: secretBytes,
     seal: z.exactOptional(sealedSchema),
     passkeys: z.array(passkeySealSchema),
   })
   .check(z.refine(({ seal, passkeys }) => seal !== undefined || passkeys.length > 0));
 
-/** A secret in `storage.session`, which can't hold a key: until the browser closes, or unlocked. */
-const sessionEntrySchema = z.strictObject({ ...binding, secret: z.string() });
+/**
+ * A secret in `storage.session`, which can't hold a key: until the browser closes, or unlocked. Unlocked, the private key
+ * of the journal is beside it.
+ */
+const sessionEntrySchema = z.strictObject({
+  ...binding,
+  secret: z.string(),
+  journalKey: z.exactOptional(z.string()),
+});
 
 export type DeviceEntry = z.infer<typeof deviceEntrySchema>;
 export type SealedEntry = z.infer<typeof sealedEntrySchema>;

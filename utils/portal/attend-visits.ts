@@ -6,7 +6,7 @@ import type { Chip } from './chip.ts';
 import { listen, type Page, sessionOn, watchSession } from './watch-session.ts';
 
 /** What a page says of its session. */
-type VisitMessage = Extract<Message, { type: 'showSession' | 'askAgain' }>;
+type VisitMessage = Extract<Message, { type: 'showSession' | 'askAgain' | 'sessionSeen' }>;
 
 export interface VisitDeps {
   readonly page: Page;
@@ -38,6 +38,9 @@ export function attendVisits({ page, chip, send, now, isOrphan, until }: VisitDe
   /** From when on the session in view may be asked for again. */
   let askAgainAt: number | undefined;
   let pause: ReturnType<typeof setTimeout> | undefined;
+  /** The session whose result the page shows. */
+  let answered: SessionId | undefined;
+  let isJournaled = false;
 
   function take(glimpse: Glimpse) {
     if (until.aborted || glimpse.sessionId !== sessionOn(page)) return;
@@ -45,6 +48,15 @@ export function attendVisits({ page, chip, send, now, isOrphan, until }: VisitDe
     askAgainAt = glimpse.askAgainAt;
     clearTimeout(pause);
     if (glimpse.isPaused) pause = setTimeout(askAgain, (askAgainAt ?? 0) - now() + 50);
+    answered = glimpse.outcome === 'checking' ? undefined : glimpse.sessionId;
+    tellSeen();
+  }
+
+  /** Tells the worker that a person sees the result of the session in view, where it keeps a journal. */
+  function tellSeen() {
+    const sessionId = sessionOn(page);
+    if (!isJournaled || !sessionId || sessionId !== answered || page.isHidden()) return;
+    void send({ type: 'sessionSeen', sessionId });
   }
 
   /**
@@ -79,8 +91,9 @@ export function attendVisits({ page, chip, send, now, isOrphan, until }: VisitDe
     }
   }
 
-  function follow({ chip: place, taught }: PageSettings) {
+  function follow({ chip: place, taught, isJournaled: isKept }: PageSettings) {
     chip.place(place);
+    isJournaled = isKept === true;
     page.taught = taught;
     readAgain();
   }
@@ -96,10 +109,12 @@ export function attendVisits({ page, chip, send, now, isOrphan, until }: VisitDe
   }
 
   listen(page.document, 'visibilitychange', askAgain, until);
+  listen(page.document, 'visibilitychange', tellSeen, until);
   const readAgain = watchSession(
     page,
     (sessionId, signal) => {
       askAgainAt = undefined;
+      answered = undefined;
       clearTimeout(pause);
       signal.addEventListener('abort', () => chip.hide());
       void attend(sessionId, signal);

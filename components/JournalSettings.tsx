@@ -1,0 +1,142 @@
+import { i18n } from '#i18n';
+import type { JournalDays } from '../utils/core/journal-days.ts';
+import { Managed } from './Managed.tsx';
+import { momentWords } from './moment-words.ts';
+import { numberWords } from './number-words.ts';
+
+/** What is to be said after an action. */
+export type JournalNews =
+  | { readonly kind: 'cleared' | 'not-undone'; readonly undo: () => void }
+  | { readonly kind: 'exported'; readonly count: number; readonly lost: number }
+  | { readonly kind: 'locked'; readonly count: number }
+  | { readonly kind: 'failed' };
+
+interface Props {
+  days: JournalDays;
+  /** Whether the organization decides this. */
+  locked: boolean;
+  /** The choices there are. */
+  choices: readonly JournalDays[];
+  /** Whether the last change could not be stored. */
+  failed: boolean;
+  /** Whether entries are encrypted. */
+  isSealed: boolean;
+  /** What is stored; undefined where it can't be read. */
+  state:
+    | {
+        readonly count: number;
+        readonly oldest: number | undefined;
+        readonly dropped: number;
+        readonly notRecorded: number;
+      }
+    | undefined;
+  news: JournalNews | undefined;
+  onDays: (days: JournalDays) => void;
+  onExport: (kind: 'csv' | 'xlsx') => void;
+  onClear: () => void;
+}
+
+const daysWords = (days: JournalDays) =>
+  days === 0 ? i18n.t('journal.off') : i18n.t('journal.days', { days });
+
+function newsWords(news: JournalNews): string {
+  switch (news.kind) {
+    case 'cleared':
+      return i18n.t('journal.cleared');
+    case 'not-undone':
+      return i18n.t('options.notUndone');
+    case 'exported': {
+      const exported = i18n.t('journal.exported', { count: numberWords(news.count) });
+      if (news.lost === 0) return exported;
+      return `${exported} ${i18n.t('journal.lost', { count: numberWords(news.lost) })}`;
+    }
+    case 'locked':
+      return i18n.t('journal.locked', { count: numberWords(news.count) });
+    case 'failed':
+      return i18n.t('journal.failed');
+  }
+}
+
+/** For how long results are recorded that a person saw, and what is recorded. A change takes effect at once. */
+export function JournalSettings(props: Props) {
+  const { days, locked, choices, state, news, isSealed } = props;
+  const isEmpty = !state || state.count === 0;
+  const isBad = news && news.kind !== 'cleared' && news.kind !== 'exported';
+  return (
+    <section aria-labelledby="journal">
+      <h2 id="journal">{i18n.t('journal.title')}</h2>
+      <p class="quiet">{i18n.t('journal.explained')}</p>
+      {props.failed && (
+        <p class="problem" role="alert">
+          {i18n.t('options.notSaved')}
+        </p>
+      )}
+      <div class="field">
+        <label for="journal-days">{i18n.t('journal.keep')}</label>
+        <select
+          id="journal-days"
+          value={days}
+          disabled={locked}
+          aria-describedby={locked ? 'journal-managed journal-help' : 'journal-help'}
+          onChange={({ currentTarget }) => {
+            const chosen = choices.find((choice) => String(choice) === currentTarget.value);
+            if (chosen !== undefined) props.onDays(chosen);
+          }}
+        >
+          {choices.map((choice) => (
+            <option key={choice} value={choice}>
+              {daysWords(choice)}
+            </option>
+          ))}
+        </select>
+        {locked && <Managed id="journal-managed" />}
+        <p id="journal-help" class="quiet">
+          {i18n.t(isSealed ? 'journal.sealed' : 'journal.open')}
+        </p>
+      </div>
+      {!state && (
+        <p class="problem" role="alert">
+          {i18n.t('journal.failed')}
+        </p>
+      )}
+      {state && (days > 0 || state.count > 0) && (
+        <p>
+          {state.oldest === undefined
+            ? i18n.t('journal.none')
+            : i18n.t('journal.count', { count: numberWords(state.count), oldest: momentWords(state.oldest) })}
+        </p>
+      )}
+      {state && state.dropped > 0 && (
+        <p class="notice">{i18n.t('journal.dropped', { count: numberWords(state.dropped) })}</p>
+      )}
+      {state && state.notRecorded > 0 && (
+        <p class="notice bad">{i18n.t('journal.notRecorded', { count: numberWords(state.notRecorded) })}</p>
+      )}
+      {(days > 0 || !isEmpty || news) && (
+        <div class="actions">
+          <button type="button" disabled={isEmpty} onClick={() => props.onExport('csv')}>
+            {i18n.t('journal.export', { kind: 'CSV' })}
+          </button>
+          <button type="button" disabled={isEmpty} onClick={() => props.onExport('xlsx')}>
+            {i18n.t('journal.export', { kind: 'XLSX' })}
+          </button>
+          {!locked && (
+            <button type="button" class="danger" disabled={isEmpty} onClick={props.onClear}>
+              {i18n.t('journal.clear')}
+            </button>
+          )}
+        </div>
+      )}
+      {news && (
+        <div class={isBad ? 'notice bad' : 'notice'} role={isBad ? 'alert' : 'status'}>
+          <p>{newsWords(news)}</p>
+          {'undo' in news && (
+            <button type="button" onClick={news.undo}>
+              {i18n.t('options.undo')}
+            </button>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,49 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { tellSeen } from '../../utils/browser/tell-seen.ts';
+import type { BulkRow } from '../../utils/core/bulk-row.ts';
+
+/** How often it is looked which rows are in view, in milliseconds: one that is there twice was seen. */
+const lookEveryMs = 1000;
+
+/** The indexes of the rows that are wholly in the grid's view, below its header. */
+function rowsInView(): number[] {
+  const grid = document.querySelector('#rows');
+  if (!grid || document.hidden) return [];
+  const { bottom } = grid.getBoundingClientRect();
+  const top = grid.querySelector('.head')?.getBoundingClientRect().bottom ?? 0;
+  return [...grid.querySelectorAll('.body [role="row"]')].flatMap((line) => {
+    const box = line.getBoundingClientRect();
+    return box.top >= top - 1 && box.bottom <= bottom + 1 ? Number(line.ariaRowIndex) - 2 : [];
+  });
+}
+
+const nameOf = ({ sessionId, lookup }: BulkRow) => `${sessionId} ${lookup?.at}`;
+
+/** Has the verdicts recorded in the journal that stay in the grid's view for a second; `record` takes others at once. */
+export function useJournalRows(runId: string, rows: readonly BulkRow[]) {
+  const now = useRef(rows);
+  now.current = rows;
+  const told = useRef(new Set<string>());
+
+  function record(seen: readonly BulkRow[]) {
+    const news = seen.filter((row) => row.lookup?.state === 'done' && !told.current.has(nameOf(row)));
+    for (const row of news) told.current.add(nameOf(row));
+    void tellSeen(
+      news.map(({ sessionId }) => sessionId),
+      'list',
+      runId,
+    );
+  }
+
+  useEffect(() => {
+    let before = new Set<string>();
+    const timer = setInterval(() => {
+      const inView = rowsInView().flatMap((index) => now.current[index] ?? []);
+      record(inView.filter((row) => before.has(nameOf(row))));
+      before = new Set(inView.map(nameOf));
+    }, lookEveryMs);
+    return () => clearInterval(timer);
+  }, [runId]);
+
+  return record;
+}

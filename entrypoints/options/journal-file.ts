@@ -1,0 +1,58 @@
+// The journal as a file: headings and words in the interface's language, codes that are the same in each.
+import { i18n } from '#i18n';
+import { meaningWords } from '../../components/glossary-words.ts';
+import { journalPlaceWords } from '../../components/journal-words.ts';
+import { verdictWords } from '../../components/verdict-words.ts';
+import { cellText, localDate, type Separator, separatorOf } from '../../utils/core/bulk-export.ts';
+import type { JournalEntry } from '../../utils/core/journal.ts';
+import { toCsv } from '../../utils/services/csv.ts';
+import { download } from './download.ts';
+
+interface JournalColumn {
+  readonly heading: string;
+  readonly cellOf: (entry: JournalEntry) => string;
+}
+
+const utc = (ms: number) => new Date(ms).toISOString();
+
+/** The columns; `verdict_code`, `category_code` and `seen_code` have the same values in every language. */
+function columns(): JournalColumn[] {
+  return [
+    { heading: i18n.t('bulk.checkedUtc'), cellOf: ({ checkedAt }) => utc(checkedAt) },
+    { heading: i18n.t('popup.session'), cellOf: ({ sessionId }) => sessionId },
+    { heading: i18n.t('bulk.verdict'), cellOf: ({ verdict }) => verdictWords(verdict).word },
+    { heading: 'verdict_code', cellOf: ({ verdict }) => verdict },
+    { heading: i18n.t('popup.registrySays'), cellOf: ({ documentState }) => documentState },
+    { heading: i18n.t('bulk.meaning'), cellOf: ({ reading }) => meaningWords(reading) },
+    { heading: 'category_code', cellOf: ({ reading }) => reading.category },
+    { heading: i18n.t('popup.integration'), cellOf: ({ integration }) => integration },
+    { heading: i18n.t('bulk.signed'), cellOf: ({ signed }) => i18n.t(signed ? 'bulk.yes' : 'bulk.no') },
+    { heading: i18n.t('journal.seenUtc'), cellOf: ({ seenAt }) => utc(seenAt) },
+    { heading: i18n.t('journal.seenIn'), cellOf: ({ place }) => journalPlaceWords[place]() },
+    { heading: 'seen_code', cellOf: ({ place }) => place },
+  ];
+}
+
+/** The journal as a table of texts, headings first, in which no formula can begin. */
+export function journalTable(entries: readonly JournalEntry[], separator?: Separator): string[][] {
+  const all = columns();
+  const rows = [
+    all.map(({ heading }) => heading),
+    ...entries.map((entry) => all.map(({ cellOf }) => cellOf(entry))),
+  ];
+  return rows.map((cells) => cells.map((text) => cellText(text, separator)));
+}
+
+export type JournalFile = 'csv' | 'xlsx';
+
+/** Hands the journal to a person as a file. */
+export async function downloadJournal(entries: readonly JournalEntry[], kind: JournalFile): Promise<void> {
+  const name = `${i18n.t('journal.fileName', { date: localDate(new Date()) })}.${kind}`;
+  if (kind === 'xlsx') {
+    const { toWorkbook } = await import('../../utils/services/workbook-writer.ts');
+    const workbook = await toWorkbook(journalTable(entries), i18n.t('journal.title'));
+    return download(name, workbook, workbook.type);
+  }
+  const separator = separatorOf(navigator.language);
+  download(name, toCsv(journalTable(entries, separator), separator), 'text/csv');
+}

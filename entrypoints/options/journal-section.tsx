@@ -1,0 +1,93 @@
+import { useEffect, useState } from 'preact/hooks';
+import { type JournalNews, JournalSettings } from '../../components/JournalSettings.tsx';
+import {
+  clearJournal,
+  type JournalState,
+  readJournal,
+  readJournalState,
+} from '../../utils/browser/journal.ts';
+import { type ReadPreferences, savePreferences } from '../../utils/browser/preferences.ts';
+import { isAnySealed } from '../../utils/browser/sealed-secrets.ts';
+import { within } from '../../utils/browser/within.ts';
+import type { JournalDays } from '../../utils/core/journal-days.ts';
+import { journalDays } from '../../utils/core/journal-days.ts';
+import { downloadJournal, type JournalFile } from './journal-file.ts';
+
+interface Stored {
+  readonly state: JournalState | undefined;
+  readonly isSealed: boolean;
+}
+
+/** The part of the settings about the journal: stored here, drawn by its component. */
+export function JournalSection({ preferences }: { preferences: ReadPreferences }) {
+  const { value: days, locked } = preferences.journalDays;
+  const [failed, setFailed] = useState(false);
+  const [stored, setStored] = useState<Stored>();
+  const [news, setNews] = useState<JournalNews>();
+
+  async function read() {
+    const [state, isSealed] = await Promise.all([
+      within(readJournalState(days, Date.now()), undefined),
+      within(isAnySealed(), false),
+    ]);
+    setStored({ state, isSealed });
+  }
+
+  useEffect(() => {
+    const look = () => void read();
+    look();
+    // The worker adds to it meanwhile.
+    addEventListener('focus', look);
+    return () => removeEventListener('focus', look);
+  }, [preferences]);
+
+  async function choose(chosen: JournalDays) {
+    setFailed((await savePreferences(() => ({ journalDays: chosen }))) !== undefined);
+  }
+
+  async function save(kind: JournalFile) {
+    try {
+      const { entries, locked: count, lost } = await readJournal(days, Date.now());
+      // A file from which entries are missing would be taken for the whole journal.
+      if (count > 0) return setNews({ kind: 'locked', count });
+      await downloadJournal(entries, kind);
+      setNews({ kind: 'exported', count: entries.length, lost });
+    } catch {
+      setNews({ kind: 'failed' });
+    }
+  }
+
+  async function clear() {
+    try {
+      const putBack = await clearJournal();
+      const undo = async () => {
+        const isUndone = await putBack().then(
+          () => true,
+          () => false,
+        );
+        setNews(isUndone ? undefined : { kind: 'not-undone', undo });
+        await read();
+      };
+      setNews({ kind: 'cleared', undo });
+    } catch {
+      setNews({ kind: 'failed' });
+    }
+    await read();
+  }
+
+  if (!stored) return null;
+  return (
+    <JournalSettings
+      days={days}
+      locked={locked}
+      choices={journalDays}
+      failed={failed || preferences.unreadable}
+      isSealed={stored.isSealed}
+      state={stored.state}
+      news={news}
+      onDays={choose}
+      onExport={save}
+      onClear={clear}
+    />
+  );
+}

@@ -1,0 +1,19 @@
+import { useEffect } from 'preact/hooks';
+import type { HandedIn } from '../../utils/browser/handed-in.ts';
+import { tellSeen } from '../../utils/browser/tell-seen.ts';
+import type { JournalPlace } from '../../utils/core/journal.ts';
+import type { DoneLookup } from '../../utils/core/lookup.ts';
+
+/** Where a person asked for this session: beside its tab, by a menu or the address bar, or here. */
+function placeOf({ sessionId }: DoneLookup, isTabs: boolean, handed: HandedIn | undefined): JournalPlace {
+  if (isTabs) return 'portal';
+  const decision = handed?.read.decision;
+  return decision?.kind === 'look-up' && decision.candidate.id === sessionId ? 'menu' : 'popup';
+}
+
+/** Has the verdict on the screen recorded in the journal, once for each lookup; undefined where there is none. */
+export function useJournal(shown: DoneLookup | undefined, isTabs: boolean, handed: HandedIn | undefined) {
+  useEffect(() => {
+    if (shown) void tellSeen([shown.sessionId], placeOf(shown, isTabs, handed));
+  }, [shown?.sessionId, shown?.at]);
+}

@@ -1,0 +1,257 @@
+import 'fake-indexeddb/auto';
+import * as fc from 'fast-check';
+import { clear, createStore, set, entries as storedItems } from 'idb-keyval';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import {
+  appendEntries,
+  clearJournal,
+  noteNotRecorded,
+  pruneJournal,
+  readJournal,
+  readJournalState,
+  sealOpenEntries,
+} from '../../utils/browser/journal.ts';
+import { unlockWith } from '../../utils/browser/sealed-secrets.ts';
+import { dropUnlocked } from '../../utils/browser/unlocked.ts';
+import { keepOnly, putSecret } from '../../utils/browser/vault.ts';
+import type { Binding } from '../../utils/core/binding.ts';
+import { entryOf, type JournalEntry, maxJournalEntries } from '../../utils/core/journal.ts';
+import { type SessionId, unknownSession } from '../../utils/core/session-id.ts';
+import { integrationNamed } from '../fixtures/integration.ts';
+import { doneLookup } from '../fixtures/lookup.ts';
+import { runs } from '../profile.ts';
+
+const live = integrationNamed('Live');
+const store = createStore('cotejo-journal', 'items');
+const day = 24 * 60 * 60_000;
+const now = Date.UTC(2026, 10, 28);
+const [A, B, C] = [unknownSession(), unknownSession(), unknownSession()];
+const passphrase = 'correct horse battery';
+const secret = 'the shared secret of Live';
+const asBefore = async (_: string, from: Binding) => from;
+const entry = (sessionId: SessionId, at = now): JournalEntry =>
+  entryOf(doneLookup(sessionId, { at }), 'portal', at);
+const seal = () => putSecret(secret, live, 'passphrase', passphrase);
+const read = async (at = now) => (await readJournal(30, at)).entries;
+
+/** All that is stored of the journal, as text. */
+async function onDisk(): Promise<string> {
+  const texts = (value: unknown): string =>
+    value instanceof Uint8Array
+      ? new TextDecoder('latin1').decode(value)
+      : typeof value === 'object' && value !== null
+        ? Object.entries(value)
+            .map(([name, inner]) => `${name} ${texts(inner)}`)
+            .join('\n')
+        : String(value);
+  return (await storedItems(store)).map(([name, value]) => `${String(name)} ${texts(value)}`).join('\n');
+}
+
+beforeEach(async () => {
+  await keepOnly([]);
+  await clear(store);
+});
+
+test('one lookup is one entry, however often it is seen; entries are read oldest first', async () => {
+  await appendEntries([entry(B, now - 1)], 30, now);
+  await appendEntries([entry(A, now - 2), entry(B, now - 1)], 30, now);
+  await appendEntries([entry(B, now)], 30, now);
+  expect(await read()).toEqual([entry(A, now - 2), entry(B, now - 1), entry(B, now)]);
+  expect(await readJournalState(30, now)).toEqual({ count: 3, oldest: now - 2, dropped: 0, notRecorded: 0 });
+});
+
+test('an entry past its days is not read, and is deleted with the next one or at the next start', async () => {
+  await appendEntries([entry(A, now - 6 * day), entry(B)], 7, now);
+  const later = now + 2 * day;
+  expect((await readJournal(7, later)).entries).toEqual([entry(B)]);
+  expect(await readJournalState(7, later)).toMatchObject({ count: 1, oldest: now });
+  await appendEntries([entry(C, later)], 7, later);
+  expect(await onDisk()).not.toContain(A);
+  await pruneJournal(7, later + 6 * day);
+  expect(await onDisk()).not.toContain(B);
+});
+
+test('what was recorded before it was switched off stays for the days that were chosen then', async () => {
+  await appendEntries([entry(A)], 7, now);
+  await pruneJournal(0, now + 6 * day);
+  expect((await readJournal(0, now + 6 * day)).entries).toEqual([entry(A)]);
+  expect((await readJournal(0, now + 8 * day)).entries).toEqual([]);
+  await pruneJournal(0, now + 8 * day);
+  expect(await onDisk()).not.toContain(A);
+});
+
+test('beyond 50,000 entries the oldest give way, and how many is stored', async () => {
+  const many = Array.from({ length: maxJournalEntries }, (_, n) => entry(A, now - n - 1));
+  await appendEntries(many, 30, now);
+  await appendEntries([entry(B), entry(C)], 30, now);
+  expect(await readJournalState(30, now)).toMatchObject({
+    count: maxJournalEntries,
+    dropped: 2,
+    oldest: now - maxJournalEntries + 2,
+  });
+  await clearJournal();
+  expect(await readJournalState(30, now)).toMatchObject({ count: 0, dropped: 0 });
+}, 60_000);
+
+test('cleared, nothing is stored; undone, everything is back beside what came since', async () => {
+  await appendEntries([entry(A)], 30, now);
+  await noteNotRecorded(2);
+  expect(await readJournalState(30, now)).toMatchObject({ count: 1, notRecorded: 2 });
+  const undo = await clearJournal();
+  expect(await storedItems(store)).toEqual([]);
+  expect(await readJournalState(30, now)).toEqual({
+    count: 0,
+    oldest: undefined,
+    dropped: 0,
+    notRecorded: 0,
+  });
+  await appendEntries([entry(B, now + 1)], 30, now);
+  await undo();
+  expect(await read()).toEqual([entry(A), entry(B, now + 1)]);
+});
+
+test('a damaged entry is counted and takes no other one with it', async () => {
+  await appendEntries([entry(A)], 30, now);
+  await set(`entry:${String(now).padStart(16, '0')}:x`, { sessionId: B }, store);
+  expect(await readJournal(30, now)).toEqual({ entries: [entry(A)], locked: 0, lost: 1 });
+});
+
+describe('behind a passphrase', () => {
+  test('entries are added while it is locked, and read once it is unlocked', async () => {
+    const secretId = await seal();
+    await appendEntries([entry(A)], 30, now);
+    await dropUnlocked();
+    await appendEntries([entry(B, now + 1)], 30, now);
+    expect(await readJournal(30, now)).toEqual({ entries: [], locked: 2, lost: 0 });
+    expect(await unlockWith(passphrase, asBefore)).toBe(true);
+    expect(await read()).toEqual([entry(A), entry(B, now + 1)]);
+    await keepOnly([secretId]);
+    expect(await read()).toHaveLength(2);
+  });
+
+  test('neither session, response, integration, secret nor a key is stored', async () => {
+    await seal();
+    const [unlocked] = Object.values(await fakeBrowser.storage.session.get()) as { journalKey?: string }[];
+    await appendEntries([entry(A)], 30, now);
+    const disk = await onDisk();
+    for (const text of [A, 'VIGENTE', 'Live', 'active', secret, passphrase]) expect(disk).not.toContain(text);
+    const privateKey = JSON.parse(unlocked?.journalKey ?? '{}').d;
+    expect(privateKey).toHaveLength(43);
+    expect(disk).not.toContain(privateKey);
+  });
+
+  test('what was stored in the clear before is sealed', async () => {
+    await appendEntries([entry(A), entry(B, now - 1)], 30, now);
+    expect(await onDisk()).toContain(A);
+    await seal();
+    await sealOpenEntries();
+    expect(await onDisk()).not.toContain(A);
+    expect(await read()).toEqual([entry(B, now - 1), entry(A)]);
+    // The same lookup is still the same entry.
+    await appendEntries([entry(A)], 30, now);
+    expect(await readJournalState(30, now)).toMatchObject({ count: 2 });
+  });
+
+  test('a new secret keeps the journal readable where the old one was unlocked', async () => {
+    await seal();
+    await appendEntries([entry(A)], 30, now);
+    const next = await putSecret('another', live, 'passphrase', 'another passphrase');
+    await keepOnly([next]);
+    await dropUnlocked();
+    expect(await readJournal(30, now)).toEqual({ entries: [], locked: 1, lost: 0 });
+    expect(await unlockWith('another passphrase', asBefore)).toBe(true);
+    expect(await read()).toEqual([entry(A)]);
+  });
+
+  test('once no secret is sealed any more it is stored readable, and sealed again with the next one', async () => {
+    await seal();
+    await appendEntries([entry(A)], 30, now);
+    const onDevice = await putSecret(secret, live, 'device');
+    await keepOnly([onDevice]);
+    expect(await read()).toEqual([entry(A)]);
+    await appendEntries([entry(B, now + 1)], 30, now);
+    await keepOnly([await seal()]);
+    await sealOpenEntries();
+    const names = (await storedItems(store)).map(([name]) => String(name).split(':')[0]);
+    expect(names.toSorted()).toEqual(['entry', 'entry', 'meta']);
+    await dropUnlocked();
+    expect(await readJournal(30, now)).toEqual({ entries: [], locked: 2, lost: 0 });
+    await unlockWith(passphrase, asBefore);
+    expect(await read()).toEqual([entry(A), entry(B, now + 1)]);
+  });
+
+  test('a secret that is deleted while it is locked takes the key along: entries are counted as lost', async () => {
+    await seal();
+    await appendEntries([entry(A)], 30, now);
+    await dropUnlocked();
+    await keepOnly([]);
+    expect(await readJournal(30, now)).toEqual({ entries: [], locked: 0, lost: 1 });
+  });
+});
+
+type Step =
+  | { readonly do: 'see'; readonly session: number; readonly ago: number }
+  | { readonly do: 'wait'; readonly days: number }
+  | { readonly do: 'clear' | 'undo' | 'prune' | 'lock' | 'unlock' | 'seal-open' };
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({ do: fc.constant('see' as const), session: fc.nat(2), ago: fc.nat(3) }),
+  },
+  fc.record({ do: fc.constant('wait' as const), days: fc.integer({ min: 1, max: 10 }) }),
+  fc.record({ do: fc.constantFrom('clear', 'undo', 'prune', 'lock', 'unlock', 'seal-open') }),
+);
+
+test.each(['in the clear', 'behind a passphrase'])(
+  'whatever happens %s, each seen lookup within its days is read exactly once, in order, and nothing else',
+  async (how) => {
+    const secretId = how === 'in the clear' ? undefined : await seal();
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
+        await clear(store);
+        if (secretId) await unlockWith(passphrase, asBefore);
+        let time = now;
+        let expected = new Map<string, JournalEntry>();
+        let cleared = new Map<string, JournalEntry>();
+        let undo: (() => Promise<void>) | undefined;
+        for (const one of steps) {
+          if (one.do === 'see') {
+            const seen = entry([A, B, C][one.session] ?? A, time - one.ago * day);
+            await appendEntries([seen], 7, time);
+            const name = `${seen.sessionId} ${seen.checkedAt}`;
+            if (!expected.has(name)) expected.set(name, seen);
+          }
+          if (one.do === 'wait') time += one.days * day;
+          if (one.do === 'prune') await pruneJournal(7, time);
+          if (one.do === 'seal-open') await sealOpenEntries();
+          if (one.do === 'lock') await dropUnlocked();
+          if (one.do === 'unlock' && secretId) await unlockWith(passphrase, asBefore);
+          if (one.do === 'clear') {
+            undo = await clearJournal();
+            cleared = expected;
+            expected = new Map();
+          }
+          if (one.do === 'undo' && undo) {
+            await undo();
+            expected = new Map([...cleared, ...expected]);
+            undo = undefined;
+          }
+        }
+        if (secretId) await unlockWith(passphrase, asBefore);
+        const within = [...expected.values()].filter(({ checkedAt }) => checkedAt >= time - 7 * day);
+        const { entries, locked, lost } = await readJournal(7, time);
+        expect([locked, lost]).toEqual([0, 0]);
+        expect(entries.map(({ checkedAt }) => checkedAt)).toEqual(
+          entries.map(({ checkedAt }) => checkedAt).toSorted((a, b) => a - b),
+        );
+        const names = (list: readonly JournalEntry[]) =>
+          list.map(({ sessionId, checkedAt }) => `${checkedAt} ${sessionId}`).toSorted();
+        expect(names(entries)).toEqual(names(within));
+      }),
+      runs(how === 'in the clear' ? 200 : 15, how === 'in the clear' ? 5000 : 300),
+    );
+  },
+  600_000,
+);

@@ -1,0 +1,91 @@
+import { expect, test, vi } from 'vitest';
+import type { JournalEntry } from '../../utils/core/journal.ts';
+import type { JournalDays } from '../../utils/core/journal-days.ts';
+import type { Lookup } from '../../utils/core/lookup.ts';
+import { unknownSession } from '../../utils/core/session-id.ts';
+import { createJournalService, type JournalDeps } from '../../utils/services/journal-service.ts';
+import { doneLookup } from '../fixtures/lookup.ts';
+
+const [A, B, C] = [unknownSession(), unknownSession(), unknownSession()];
+
+function setUp(days: JournalDays, lookups: readonly Lookup[], more: Partial<JournalDeps> = {}) {
+  const written: JournalEntry[] = [];
+  const deps: JournalDeps = {
+    settings: async () => ({ days, isForbidden: false }),
+    lookupOf: async (sessionId) => lookups.find((lookup) => lookup.sessionId === sessionId),
+    endsOf: async () => lookups,
+    append: async (entries) => void written.push(...entries),
+    prune: vi.fn(async () => undefined),
+    clear: vi.fn(async () => undefined),
+    sealOpen: vi.fn(async () => undefined),
+    noteNotRecorded: vi.fn(async () => undefined),
+    now: () => 50,
+    ...more,
+  };
+  return { journal: createJournalService(deps), written, deps };
+}
+
+test('a verdict is recorded as it is stored, with the place and time of the look', async () => {
+  const { journal, written } = setUp(30, [doneLookup(A, { at: 40 })]);
+  await journal.record([A], 'menu');
+  expect(written).toMatchObject([
+    { sessionId: A, verdict: 'active', checkedAt: 40, seenAt: 50, place: 'menu' },
+  ]);
+});
+
+test('nothing is recorded while the journal is off', async () => {
+  const { journal, written } = setUp(0, [doneLookup(A)]);
+  await journal.record([A], 'portal');
+  expect(written).toEqual([]);
+});
+
+test.each<[string, Lookup[]]>([
+  ['is not stored', []],
+  ['is still checking', [{ state: 'checking', sessionId: A, at: 1 }]],
+  ['failed', [{ state: 'failed', sessionId: A, at: 1, failure: { kind: 'offline' } }]],
+  ['is the demo’s', [(({ trust: _, ...demo }) => demo)(doneLookup(A))]],
+])('a lookup that %s is no entry', async (_, lookups) => {
+  const { journal, written, deps } = setUp(30, lookups);
+  await journal.record([A], 'popup');
+  expect(written).toEqual([]);
+  expect(deps.noteNotRecorded).not.toHaveBeenCalled();
+});
+
+test('of a list its own ends are recorded, with the session that was found from an attempt', async () => {
+  const endsOf = vi.fn(async () => [doneLookup(B), doneLookup(C)]);
+  const { journal, written } = setUp(7, [], { endsOf });
+  await journal.record([A, C], 'list', 'run');
+  expect(endsOf).toHaveBeenCalledExactlyOnceWith('run', [A, C]);
+  expect(written.map(({ sessionId }) => sessionId)).toEqual([B, C]);
+});
+
+test.each([
+  ['the journal is full', { append: () => Promise.reject(new Error('full')) }],
+  ['lookups can’t be read', { lookupOf: () => Promise.reject(new Error('broken')) }],
+])('what can’t be recorded because %s is counted', async (_, more) => {
+  const { journal, deps } = setUp(30, [doneLookup(A)], more);
+  await journal.record([A], 'portal');
+  expect(deps.noteNotRecorded).toHaveBeenCalledExactlyOnceWith(1);
+});
+
+test('an entry that can’t be sealed yet is recorded, and not counted as missing', async () => {
+  const { journal, written, deps } = setUp(30, [doneLookup(A)], {
+    sealOpen: () => Promise.reject(new Error()),
+  });
+  await journal.record([A], 'portal');
+  expect(written).toHaveLength(1);
+  expect(deps.noteNotRecorded).not.toHaveBeenCalled();
+});
+
+test('tidying prunes and seals; a journal that is forbidden is deleted', async () => {
+  const kept = setUp(30, []);
+  await kept.journal.tidy();
+  expect(kept.deps.prune).toHaveBeenCalledExactlyOnceWith(30, 50);
+  expect(kept.deps.clear).not.toHaveBeenCalled();
+  expect(kept.deps.sealOpen).toHaveBeenCalledOnce();
+  const forbidden = setUp(0, [], { settings: async () => ({ days: 0, isForbidden: true }) });
+  await forbidden.journal.tidy();
+  expect(forbidden.deps.clear).toHaveBeenCalledOnce();
+  const failing = setUp(30, [], { prune: () => Promise.reject(new Error()) });
+  await expect(failing.journal.tidy()).resolves.toBeUndefined();
+});

@@ -1,0 +1,235 @@
+// The journal as stored on this device, sealed where a secret is behind a passphrase or a passkey. The worker alone adds to
+// it; the settings page reads and clears it.
+import { promisifyRequest } from 'idb-keyval';
+import { digest } from '../core/digest.ts';
+import {
+  inJournalOrder,
+  type JournalEntry,
+  journalBeginning,
+  journalEntrySchema,
+  maxJournalEntries,
+} from '../core/journal.ts';
+import {
+  createOpener,
+  createSealer,
+  keyIdOf,
+  type SealedText,
+  sealedTextSchema,
+} from '../core/journal-seal.ts';
+import { browser } from './api.ts';
+import {
+  allKeys,
+  entriesBefore,
+  entriesFrom,
+  entryItem,
+  readMeta,
+  timeInItem,
+  withItems,
+  writeMeta,
+} from './journal-database.ts';
+import { unlockedJournalKeys } from './unlocked.ts';
+import { readSealedEntries } from './vault.ts';
+
+const lockName = 'journal';
+/** How many entries are sealed in one transaction. */
+const chunkSize = 500;
+const saltItem = 'journalSalt';
+const failedItem = 'journalFailed';
+
+type Seal = (text: string) => Promise<SealedText>;
+let sealer: { readonly keyId: string; readonly seal: Promise<Seal> } | undefined;
+
+/** What seals an entry now; undefined where no secret is sealed. */
+async function readSealer(): Promise<Seal | undefined> {
+  const [first] = await readSealedEntries();
+  if (!first) return undefined;
+  const { journalPublicKey } = first[1];
+  const keyId = await keyIdOf(journalPublicKey);
+  if (sealer?.keyId !== keyId) sealer = { keyId, seal: createSealer(journalPublicKey) };
+  return sealer.seal;
+}
+
+/** A text of this browser session, in memory: with it alone the name of a sealed entry can be told to be a session's. */
+async function readSalt(): Promise<string> {
+  const { [saltItem]: stored } = await browser.storage.session.get(saltItem);
+  if (typeof stored === 'string') return stored;
+  const salt = crypto.randomUUID();
+  await browser.storage.session.set({ [saltItem]: salt });
+  return salt;
+}
+
+/** An entry as it is to be stored, with its name: the same one for the same lookup. */
+async function toItem(entry: JournalEntry, seal: Seal | undefined, salt: string) {
+  if (!seal) return [entryItem(entry.checkedAt, entry.sessionId), entry] as const;
+  const mark = await digest(`${salt} ${entry.sessionId}`);
+  return [entryItem(entry.checkedAt, mark), await seal(JSON.stringify(entry))] as const;
+}
+
+/** Adds entries, but none about a lookup that has one; old ones give way. Rejects when they are not stored. */
+export async function appendEntries(
+  entries: readonly JournalEntry[],
+  days: number,
+  now: number,
+): Promise<void> {
+  await navigator.locks.request(lockName, async () => {
+    const [seal, salt] = await Promise.all([readSealer(), readSalt()]);
+    const records = await Promise.all(entries.map((entry) => toItem(entry, seal, salt)));
+    await withItems('readwrite', async (items) => {
+      for (const [item, value] of records) {
+        if ((await promisifyRequest(items.getKey(item))) === undefined) items.put(value, item);
+      }
+      items.delete(entriesBefore(journalBeginning(days, now)));
+      const excess = (await promisifyRequest(items.count(entriesFrom(0)))) - maxJournalEntries;
+      if (excess > 0) {
+        for (const item of await promisifyRequest(items.getAllKeys(entriesFrom(0), excess)))
+          items.delete(item);
+      }
+      const { dropped, isOpen } = await readMeta(items);
+      await writeMeta(items, { days, dropped: dropped + Math.max(0, excess), isOpen: isOpen || !seal });
+    });
+  });
+}
+
+/** Deletes entries that are older than these days; with 0, where nothing is recorded any more, than those they were kept for. */
+export async function pruneJournal(days: number, now: number): Promise<void> {
+  await withItems('readwrite', async (items) => {
+    const kept = days || (await readMeta(items)).days;
+    items.delete(entriesBefore(journalBeginning(kept, now)));
+  });
+}
+
+/** Stores that entries could not be recorded, until the browser closes or the journal is cleared. */
+export async function noteNotRecorded(count: number): Promise<void> {
+  const { [failedItem]: before } = await browser.storage.session.get(failedItem);
+  await browser.storage.session.set({ [failedItem]: Number(before ?? 0) + count });
+}
+
+/** What the settings say of the journal. */
+export interface JournalState {
+  readonly count: number;
+  /** The time of the oldest lookup in it, in milliseconds since 1970. */
+  readonly oldest: number | undefined;
+  /** How many entries gave way to newer ones, and how many could not be stored. */
+  readonly dropped: number;
+  readonly notRecorded: number;
+}
+
+/** What is stored, for entries kept for these days. Rejects like the storage. */
+export async function readJournalState(days: number, now: number): Promise<JournalState> {
+  const { [failedItem]: failed } = await browser.storage.session.get(failedItem);
+  return withItems('readonly', async (items) => {
+    const meta = await readMeta(items);
+    const range = entriesFrom(journalBeginning(days || meta.days, now));
+    const [first] = await promisifyRequest(items.getAllKeys(range, 1));
+    return {
+      count: await promisifyRequest(items.count(range)),
+      oldest: first === undefined ? undefined : timeInItem(String(first)),
+      dropped: meta.dropped,
+      notRecorded: Number(failed ?? 0),
+    };
+  });
+}
+
+/** The entries that can be read, and how many can't: because they are locked, or because their key is gone. */
+export interface ReadJournal {
+  readonly entries: readonly JournalEntry[];
+  readonly locked: number;
+  readonly lost: number;
+}
+
+async function readOpener() {
+  const open = await withItems('readonly', (items) => promisifyRequest(items.getAll(allKeys())));
+  const keys = [...open.filter((key) => typeof key === 'string'), ...(await unlockedJournalKeys())];
+  return createOpener([...new Set(keys)]);
+}
+
+/** A stored entry, opened where it is sealed; undefined for one that can't be read. */
+async function readEntry(
+  stored: unknown,
+  open: (sealed: SealedText) => Promise<string | undefined>,
+): Promise<JournalEntry | undefined> {
+  const sealed = sealedTextSchema.safeParse(stored).data;
+  if (!sealed) return journalEntrySchema.safeParse(stored).data;
+  const text = await open(sealed);
+  return text === undefined ? undefined : journalEntrySchema.safeParse(JSON.parse(text)).data;
+}
+
+/** Reads the entries kept for these days, oldest first. Rejects like the storage. */
+export async function readJournal(days: number, now: number): Promise<ReadJournal> {
+  const values = await withItems('readonly', async (items) => {
+    const kept = days || (await readMeta(items)).days;
+    return promisifyRequest(items.getAll(entriesFrom(journalBeginning(kept, now))));
+  });
+  const [open, sealedEntries] = await Promise.all([readOpener(), readSealedEntries()]);
+  const keyIds = await Promise.all(sealedEntries.map(([, entry]) => keyIdOf(entry.journalPublicKey)));
+  const read = await Promise.all(values.map((value) => readEntry(value, open)));
+  const unread = values.filter((_, n) => !read[n]);
+  const isLocked = (value: unknown) => {
+    const keyId = sealedTextSchema.safeParse(value).data?.keyId;
+    return keyId !== undefined && keyIds.includes(keyId);
+  };
+  const locked = unread.filter(isLocked).length;
+  return {
+    entries: inJournalOrder(read.flatMap((entry) => entry ?? [])),
+    locked,
+    lost: unread.length - locked,
+  };
+}
+
+/** Deletes all entries; the returned function brings them back. Rejects like the storage. */
+export async function clearJournal(): Promise<() => Promise<void>> {
+  const stored = await navigator.locks.request(lockName, () =>
+    withItems('readwrite', async (items) => {
+      const [names, values] = await Promise.all([
+        promisifyRequest(items.getAllKeys()),
+        promisifyRequest(items.getAll()),
+      ]);
+      items.clear();
+      return names.map((name, n) => [name, values[n]] as const);
+    }),
+  );
+  await browser.storage.session.remove(failedItem);
+  return () =>
+    withItems('readwrite', async (items) => {
+      for (const [name, value] of stored) items.put(value, name);
+      // What was sealed since then is not known here.
+      await writeMeta(items, { isOpen: true });
+    });
+}
+
+/** Seals what is stored unsealed, where a secret is sealed by now. Rejects like the storage. */
+export async function sealOpenEntries(): Promise<void> {
+  await navigator.locks.request(lockName, async () => {
+    const [seal, salt] = await Promise.all([readSealer(), readSalt()]);
+    const isOpen = await withItems('readonly', async (items) => (await readMeta(items)).isOpen);
+    if (!seal || !isOpen) return;
+    const present = sealer?.keyId;
+    const open = await readOpener();
+    const names = await withItems('readonly', (items) => promisifyRequest(items.getAllKeys(entriesFrom(0))));
+    for (let start = 0; start < names.length; start += chunkSize) {
+      const chunk = names.slice(start, start + chunkSize);
+      const values = await withItems('readonly', (items) =>
+        Promise.all(chunk.map((name) => promisifyRequest(items.get(name)))),
+      );
+      const renewed = await Promise.all(
+        values.map(async (value, n) => {
+          if (sealedTextSchema.safeParse(value).data?.keyId === present) return undefined;
+          const entry = await readEntry(value, open);
+          return entry && ([chunk[n], await toItem(entry, seal, salt)] as const);
+        }),
+      );
+      await withItems('readwrite', async (items) => {
+        for (const one of renewed) {
+          const [before, [item, value]] = one ?? [undefined, []];
+          if (before === undefined || item === undefined) continue;
+          items.delete(before);
+          items.put(value, item);
+        }
+      });
+    }
+    await withItems('readwrite', async (items) => {
+      items.delete(allKeys());
+      await writeMeta(items, { isOpen: false });
+    });
+  });
+}

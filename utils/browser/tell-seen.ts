@@ -1,0 +1,22 @@
+// Tells the worker what a person sees on a page of ours, for the journal.
+import type { JournalPlace } from '../core/journal.ts';
+import type { SessionId } from '../core/session-id.ts';
+import { browser } from './api.ts';
+import { effectivePreferences } from './preferences.ts';
+import { sendMessage } from './send-message.ts';
+
+/** Says that a person sees the results of these sessions, or of these IDs of a run. Only where a journal is kept; never rejects. */
+export async function tellSeen(
+  sessionIds: readonly SessionId[],
+  place: JournalPlace,
+  runId?: string,
+): Promise<void> {
+  const { journalDays } = await effectivePreferences();
+  if (journalDays === 0 || sessionIds.length === 0) return;
+  await sendMessage(browser.runtime, {
+    type: 'resultsSeen',
+    sessionIds: [...sessionIds],
+    place,
+    ...(runId !== undefined && { runId }),
+  }).catch(() => undefined);
+}
