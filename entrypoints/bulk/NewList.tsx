@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { EarlierLists } from '../../components/EarlierLists.tsx';
 import { failureWords } from '../../components/failure-words.ts';
@@ -53,7 +53,11 @@ export function NewList({ waiting, earlier, onField, onBegin, onOpen, onDelete }
   const [credentials, setCredentials] = useState<ReadonlyMap<SessionId, Failure>>(new Map());
   const toLookUp = list.account.toLookUp.filter((id) => !credentials.has(id));
 
-  useHandIn((input) => void list.take(input));
+  useHandIn(
+    (input) => void list.take(input),
+    // A paste beside the field may be meant for elsewhere: it does not take a list's place by itself.
+    (input) => (list.isEmpty ? void list.take(input) : waiting.add(input)),
+  );
 
   async function takeNext() {
     if (!next) return;
@@ -65,7 +69,17 @@ export function NewList({ waiting, earlier, onField, onBegin, onOpen, onDelete }
     if (list.isEmpty) void takeNext();
   }, [next, list.isEmpty]);
 
+  const isBeginning = useRef(false);
   async function begin() {
+    // A second click while the first one is at work begins no second run.
+    if (isBeginning.current) return;
+    isBeginning.current = true;
+    await start().finally(() => {
+      isBeginning.current = false;
+    });
+  }
+
+  async function start() {
     const said = await recogniseCredentials(toLookUp);
     const found = toLookUp.flatMap((id, i) => (said[i] ? [[id, said[i]] as const] : []));
     const doubt = found.find(([, one]) => !isCredential(one));

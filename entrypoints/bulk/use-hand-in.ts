@@ -13,22 +13,22 @@ function inputOf(data: DataTransfer | null): Input | undefined {
  * Takes what is dropped or pasted anywhere on the page. Left alone, the browser would open a dropped file in the page's
  * place; a text pasted into a field is the field's.
  */
-export function useHandIn(onInput: (input: Input) => void): void {
-  const take = useRef(onInput);
-  take.current = onInput;
+export function useHandIn(onDrop: (input: Input) => void, onPaste: (input: Input) => void = onDrop): void {
+  const newest = useRef({ onDrop, onPaste });
+  newest.current = { onDrop, onPaste };
   useLayoutEffect(() => {
     const over = (event: DragEvent) => event.preventDefault();
     const drop = (event: DragEvent) => {
       event.preventDefault();
       const input = inputOf(event.dataTransfer);
-      if (input) take.current(input);
+      if (input) newest.current.onDrop(input);
     };
     const paste = (event: ClipboardEvent) => {
       const input = inputOf(event.clipboardData);
       const isInField = event.target instanceof Element && event.target.matches('input, textarea');
       if (!input || (isInField && 'text' in input)) return;
       event.preventDefault();
-      take.current(input);
+      newest.current.onPaste(input);
     };
     document.addEventListener('dragover', over);
     document.addEventListener('drop', drop);

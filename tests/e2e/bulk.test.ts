@@ -535,7 +535,7 @@ test('a second page, says what waits in the first and brings it to the front', a
   await handOver(cotejo.settings, [A, B]);
   await expect(second.getByRole('status')).toContainText('Lists with 2 sessions wait there.');
   await drop(second, [{ name: 'list.csv', content: `${A}\n${B}` }]);
-  await expect(second.getByRole('status')).toContainText('What you dropped here waits there.');
+  await expect(second.getByRole('status')).toContainText('What you added here waits there.');
   const note = page.getByRole('region', { name: 'A list that waits' });
   await expect(note).toContainText('with 2 sessions. One more list waits after it.');
   await button(second, 'Switch to that tab').click();

@@ -141,9 +141,13 @@ function countEnds(runId: string): Promise<number> {
 export async function readRuns(now: number): Promise<StoredRuns | 'unreadable'> {
   try {
     await removeOldRuns(now);
+    await removeOrphans();
     const records = await readRecords();
     if (records.some(({ run }) => !run)) return 'unreadable';
-    const { open, ...shelf } = shelfOf(await readAll(), now);
+    const { open, ...shelf } = shelfOf(
+      records.flatMap(({ run }) => run ?? []),
+      now,
+    );
     const withCount = (runs: readonly BulkRun[]) =>
       Promise.all(runs.map(async (run) => ({ ...run, done: await countEnds(run.id) })));
     return {
@@ -208,11 +212,7 @@ export async function dropEnds(runId: string, sessions: readonly SessionId[]): P
 
 /** Deletes a run and its ends for good. */
 export async function deleteRun(runId: string): Promise<void> {
-  await write((items) => {
-    items.delete(runItem(runId));
-    items.delete(sourceItem(runId));
-    items.delete(itemsFrom(endPrefix(runId)));
-  });
+  await write((items) => deleteItems(items, runId));
 }
 
 /** Deletes the records of runs that can't be read; their ends go with them. */
@@ -223,22 +223,44 @@ export async function deleteUnreadableRuns(): Promise<void> {
   });
 }
 
+/** Deletes every item of a run. */
+function deleteItems(items: IDBObjectStore, runId: string): void {
+  items.delete(runItem(runId));
+  items.delete(sourceItem(runId));
+  items.delete(itemsFrom(endPrefix(runId)));
+}
+
 /**
- * Deletes runs whose time is over, and ends that came after their run was deleted. What can't be read has no time; it
- * waits for a person, its ends too.
+ * Deletes runs whose time is over. What can't be read has no time; it waits for a person. Every worker does this at its
+ * start, so no record is looked at more closely.
  */
 export async function removeOldRuns(now: number): Promise<void> {
-  // In one transaction: a page may begin a run at any moment.
   await store()('readwrite', async (items) => {
-    const records = await recordsIn(items);
-    const isReadable = records.every(({ run }) => run);
-    const stays = new Set(records.flatMap(({ run }) => (run && !isOver(run, now) ? [run.id] : [])));
-    const over = new Set(records.flatMap(({ run }) => (run && isOver(run, now) ? [run.id] : [])));
-    for (const key of await promisifyRequest(items.getAllKeys())) {
-      const [kind = '', runId = ''] = String(key).split(':');
-      const isOrphan = isReadable && !stays.has(runId);
-      if (over.has(runId) || (isOrphan && kind !== 'run')) items.delete(key);
+    const range = itemsFrom(runPrefix);
+    const [keys, values] = await Promise.all([
+      promisifyRequest(items.getAllKeys(range)),
+      promisifyRequest<Partial<BulkRun>[]>(items.getAll(range)),
+    ]);
+    for (const [n, key] of keys.entries()) {
+      const { startedAt, deletedAt } = values[n] ?? {};
+      const isTimed = typeof startedAt === 'number';
+      if (isTimed && isOver({ startedAt, deletedAt }, now)) {
+        deleteItems(items, String(key).slice(runPrefix.length));
+      }
     }
+    await promisifyRequest(items.transaction);
+  });
+}
+
+/** Deletes what came after its run was deleted. */
+async function removeOrphans(): Promise<void> {
+  // In one transaction: an answer that is under way may come at any moment.
+  await store()('readwrite', async (items) => {
+    const keys = (await promisifyRequest(items.getAllKeys())).map(String);
+    const runs = new Set(
+      keys.flatMap((key) => (key.startsWith(runPrefix) ? [key.slice(runPrefix.length)] : [])),
+    );
+    for (const key of keys) if (!runs.has(key.split(':')[1] ?? '')) items.delete(key);
     await promisifyRequest(items.transaction);
   });
 }

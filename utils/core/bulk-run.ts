@@ -39,7 +39,7 @@ export function expiryOf({ startedAt }: Pick<BulkRun, 'startedAt'>): number {
 }
 
 /** Whether nothing of a run may be left: its time is over, or its deletion can't be undone any more. */
-export function isOver(run: BulkRun, now: number): boolean {
+export function isOver(run: Pick<BulkRun, 'startedAt' | 'deletedAt'>, now: number): boolean {
   return expiryOf(run) <= now || (run.deletedAt !== undefined && run.deletedAt + undoForMs <= now);
 }
 
