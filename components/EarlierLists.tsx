@@ -27,8 +27,10 @@ export function EarlierLists({ lists, onOpen, onDelete }: Props) {
         {lists.map(({ id, startedAt, sessions, done }) => (
           <li key={id}>
             <span id={`list-${id}`}>
-              <strong>{momentWords(startedAt)}</strong>{' '}
-              {i18n.t('bulk.sessionCount', sessions.length, { count: numberWords(sessions.length) })}
+              {i18n.t('bulk.earlierList', sessions.length, {
+                count: numberWords(sessions.length),
+                time: momentWords(startedAt),
+              })}
               {done < sessions.length && (
                 <span class="quiet">
                   {' '}

@@ -559,6 +559,13 @@ for (const language of ['en', 'es', 'marked'] as const) {
       await page.getByRole('button', { name: words('bulk.attention') }).click();
       await expect(page.locator('.line').first()).toContainText(words('verdict.inactive'));
       await see('needs-attention');
+      const second = await cotejo.openPage('bulk.html');
+      await handOver(cotejo.settings, [A, B]);
+      await expect(second.getByRole('status')).toContainText(words('bulk.elsewhere'));
+      await expect(second.getByRole('status').getByRole('paragraph')).toHaveCount(2);
+      await examine(second, language, 'bulk-elsewhere', smallRoom);
+      await second.close();
+      await takeBack(cotejo.settings);
       await press('bulk.newList');
       await says('bulk.earlier');
       await see('earlier-lists');
@@ -567,13 +574,6 @@ for (const language of ['en', 'es', 'marked'] as const) {
       await press('bulk.delete');
       await expect(page.locator('.deleted')).toBeVisible();
       await see('deleted');
-
-      const second = await cotejo.openPage('bulk.html');
-      await handOver(cotejo.settings, [A, B]);
-      await expect(second.getByRole('status')).toContainText(words('bulk.elsewhere'));
-      await expect(second.getByRole('status').getByRole('paragraph')).toHaveCount(2);
-      await examine(second, language, 'bulk-elsewhere', smallRoom);
-      await second.close();
       await page.close();
       await cotejo.settings.evaluate(putRun, {
         ...storedRun(1, 0, []),
