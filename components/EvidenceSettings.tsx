@@ -140,7 +140,7 @@ export function EvidenceSettings(props: Props) {
       {!problem && (
         <figure class="evidence-preview">
           <figcaption class="quiet">{i18n.t('evidence.preview')}</figcaption>
-          <pre>{preview(written)}</pre>
+          <pre dir="auto">{preview(written)}</pre>
         </figure>
       )}
     </section>
