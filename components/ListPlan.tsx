@@ -40,7 +40,7 @@ function estimateWords(requests: number, most: number, perSecond: number): strin
     : i18n.t('bulk.estimateUpTo', { few, most: many });
 }
 
-/** What a list comes to before it starts, and how it will be asked. */
+/** What is in a list before it starts, and how it will be looked up. */
 export function ListPlan(props: Props) {
   const { groups, choices, account, known, longest, integrations, integrationId, perSecond } = props;
   const count = account.toLookUp.length;

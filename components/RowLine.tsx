@@ -38,7 +38,7 @@ function Words({ lookup }: BulkRow) {
   );
 }
 
-/** One row of the table, made anew only when something in it has changed: a scroll moves most rows nowhere. */
+/** One row of the table, drawn again only when something in it has changed: a scroll moves most rows nowhere. */
 export function RowLine({ row, index, top, isActive }: Props) {
   return useMemo(() => {
     const { lookup, outcome } = row;

@@ -39,7 +39,7 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
   const lastEnds = useRef<readonly number[]>([]);
   /** Why the run has left the page: what is under way then is stored still. */
   const isLeft = useRef<'deleted' | 'set-aside' | undefined>(undefined);
-  /** Whether what is left stands in the drive's queue. */
+  /** Whether what is left is in the drive's queue. */
   const queued = useRef(false);
 
   function show(lookup: Lookup, id: SessionId) {
@@ -95,6 +95,8 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
   }
 
   function goOn(more: readonly SessionId[] = []) {
+    // It could not be deleted, or set aside.
+    isLeft.current = undefined;
     if (run.cancelled) {
       const { cancelled: _, ...again } = run;
       change(again);

@@ -7,7 +7,7 @@ import type { BulkSource, SourceRow, SourceTable } from './bulk-source.ts';
 export interface OutputRow {
   readonly own: readonly string[];
   readonly result: BulkRow | undefined;
-  /** The row of the list that it stands for. */
+  /** The row of the list that it is made from. */
   readonly source: SourceRow | undefined;
   readonly table: SourceTable | undefined;
 }
