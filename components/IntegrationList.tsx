@@ -16,7 +16,14 @@ interface Props {
 export function IntegrationList({ locked = false, integrations, selected, onSelect, onAdd }: Props) {
   return (
     <nav aria-labelledby="integrations">
-      <h2 id="integrations">{i18n.t('options.integrations')}</h2>
+      <div class="list-head">
+        <h2 id="integrations">{i18n.t('options.integrations')}</h2>
+        {!locked && (
+          <button type="button" onClick={onAdd}>
+            {i18n.t('options.add')}
+          </button>
+        )}
+      </div>
       {integrations.length === 0 && <p class="quiet">{i18n.t('options.none')}</p>}
       {integrations.length > 1 && (
         <p id="order" class="quiet">
@@ -39,13 +46,7 @@ export function IntegrationList({ locked = false, integrations, selected, onSele
           </li>
         ))}
       </ol>
-      {locked ? (
-        <Managed />
-      ) : (
-        <button type="button" onClick={onAdd}>
-          {i18n.t('options.add')}
-        </button>
-      )}
+      {locked && <Managed />}
     </nav>
   );
 }

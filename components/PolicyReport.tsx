@@ -2,6 +2,7 @@ import { i18n } from '#i18n';
 import type { PolicyProblem } from '../utils/core/policy.ts';
 import type { AppliedPolicy } from '../utils/core/policy-in-force.ts';
 import type { PolicyLayer } from '../utils/core/policy-settings.ts';
+import { Disclosure } from './Disclosure.tsx';
 import { taughtProblemWords } from './taught-problem-words.ts';
 
 interface Props {
@@ -52,11 +53,25 @@ export function PolicyReport({ policy, browserPage }: Props) {
   );
   return (
     <>
-      {rows.length === 0 ? (
-        <p class="quiet">{i18n.t('policy.none')}</p>
-      ) : (
-        <>
-          <p class="quiet">{i18n.t('policy.explained')}</p>
+      {rows.length === 0 ? <p class="quiet">{i18n.t('policy.none')}</p> : <p>{i18n.t('policy.explained')}</p>}
+      {policy.problems.length > 0 && (
+        <div class="notice bad">
+          <h3>{i18n.t('policy.wrong')}</h3>
+          <dl class="wrong">
+            {policy.problems.map(({ path, code }) => (
+              <div key={path}>
+                <dt>
+                  <code>{path}</code>
+                </dt>
+                <dd>{problemWords[code]()}</dd>
+              </div>
+            ))}
+          </dl>
+          <p>{i18n.t('policy.wrongExplained')}</p>
+        </div>
+      )}
+      <Disclosure class="policy-details" summary={i18n.t('policy.details')}>
+        {rows.length > 0 && (
           <table>
             <thead>
               <tr>
@@ -79,25 +94,9 @@ export function PolicyReport({ policy, browserPage }: Props) {
               ))}
             </tbody>
           </table>
-        </>
-      )}
-      {policy.problems.length > 0 && (
-        <div class="notice bad">
-          <h3>{i18n.t('policy.wrong')}</h3>
-          <dl class="wrong">
-            {policy.problems.map(({ path, code }) => (
-              <div key={path}>
-                <dt>
-                  <code>{path}</code>
-                </dt>
-                <dd>{problemWords[code]()}</dd>
-              </div>
-            ))}
-          </dl>
-          <p>{i18n.t('policy.wrongExplained')}</p>
-        </div>
-      )}
-      <p class="quiet">{i18n.t('policy.leftOut', { page: browserPage })}</p>
+        )}
+        <p class="quiet">{i18n.t('policy.leftOut', { page: browserPage })}</p>
+      </Disclosure>
     </>
   );
 }

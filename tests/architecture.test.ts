@@ -99,7 +99,7 @@ const rooms: { name: string; files: string; may: RegExp[]; types?: RegExp[] }[] 
   },
   {
     name: 'other pages',
-    files: 'entrypoints/{options,welcome,changelog,unlock}/*.{ts,tsx}',
+    files: 'entrypoints/{options,welcome,changelog,privacy,unlock}/*.{ts,tsx}',
     may: [
       /^utils\/core\/(?!signature|seal)/,
       browser,
@@ -109,7 +109,7 @@ const rooms: { name: string; files: string; may: RegExp[]; types?: RegExp[] }[] 
       /^entrypoints\/popup\/(done-view|use-unlocked)\.ts$/,
       /^utils\/services\/(csv|workbook-writer)\.ts$/,
       /^@zxcvbn-ts\//,
-      /^CHANGELOG(?:\.es)?\.md\?raw$/,
+      /^(?:CHANGELOG(?:\.es)?\.md|docs\/privacy(?:\.es)?\.md|LICENSE)\?raw$/,
     ],
   },
   {

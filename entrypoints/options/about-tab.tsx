@@ -1,29 +1,49 @@
-import { i18n } from '#i18n';
+import { useEffect, useState } from 'preact/hooks';
+import { About } from '../../components/About.tsx';
+import license from '../../LICENSE?raw';
 import { browser } from '../../utils/browser/api.ts';
+import { readInstallation } from '../../utils/browser/installation.ts';
+import { recentLookups } from '../../utils/browser/recent-lookups.ts';
+import { diagnosticsText, type TestEnd } from '../../utils/core/diagnostics-text.ts';
+import { noPolicy, supportLink } from '../../utils/core/policy-in-force.ts';
+import type { Settings } from './use-settings.ts';
 
-/** What the extension is, and where to read more. */
-export function AboutTab() {
-  const { version } = browser.runtime.getManifest();
+interface Props extends Pick<Settings, 'integrations' | 'refusals' | 'policy'> {
+  /** How each integration's last test on this page ended. */
+  tests: Readonly<Record<string, TestEnd>>;
+  isShown: boolean;
+}
+
+/** The diagnostics of this moment; undefined until they are read. */
+function useDiagnostics({ integrations, refusals, policy, tests, isShown }: Props): string | undefined {
+  const [text, setText] = useState<string>();
+  useEffect(() => {
+    if (!isShown) return;
+    let isCurrent = true;
+    void Promise.all([readInstallation(), recentLookups()]).then(([installation, lookups]) => {
+      const failures = lookups.flatMap((lookup) => (lookup.state === 'failed' ? [lookup.failure.kind] : []));
+      const rejected = refusals.map(({ integration, failure }) => [integration.id, failure.kind]);
+      const refused = Object.fromEntries(rejected);
+      const diagnosed = { installation, integrations, tests, refusals: refused, policy, failures };
+      if (isCurrent) setText(diagnosticsText(diagnosed, Date.now()));
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [integrations, refusals, policy, tests, isShown]);
+  return text;
+}
+
+/** What the extension is, where to read more, and what to send to whoever helps. */
+export function AboutTab(props: Props) {
+  const { runtime } = browser;
   return (
-    <section aria-labelledby="about-title">
-      <h2 id="about-title">{i18n.t('about.title')}</h2>
-      <dl class="facts">
-        <div>
-          <dt>{i18n.t('about.version')}</dt>
-          <dd>{version}</dd>
-        </div>
-        <div>
-          <dt>{i18n.t('about.extensionId')}</dt>
-          <dd class="id">{browser.runtime.id}</dd>
-        </div>
-      </dl>
-      <p>
-        <a href="/changelog.html" target="_blank" rel="noreferrer">
-          {i18n.t('update.read')}
-        </a>
-      </p>
-      <p class="quiet">{i18n.t('options.privacy')}</p>
-      <p class="quiet">{i18n.t('welcome.affiliation')}</p>
-    </section>
+    <About
+      version={runtime.getManifest().version}
+      extensionId={runtime.id}
+      support={supportLink(props.policy ?? noPolicy)}
+      diagnostics={useDiagnostics(props)}
+      license={license}
+    />
   );
 }

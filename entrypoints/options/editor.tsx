@@ -17,6 +17,7 @@ import { dropUnsaved, type Unsaved } from '../../utils/browser/unsaved.ts';
 import { putSecret, remember } from '../../utils/browser/vault.ts';
 import { suggestedApiHosts } from '../../utils/core/api-hosts.ts';
 import type { Binding } from '../../utils/core/binding.ts';
+import type { TestEnd } from '../../utils/core/diagnostics-text.ts';
 import {
   type Draft,
   defaultVersion,
@@ -75,6 +76,8 @@ interface Props {
   news: News | undefined;
   /** Shows what is stored now. */
   readAgain: () => Promise<void>;
+  /** Tells how a test ended. */
+  onTested: (end: TestEnd) => void;
   onForgotten: (undo: () => Promise<SaveProblem | undefined>) => void;
 }
 
@@ -93,7 +96,7 @@ export function Editor(props: Props) {
   /** What was doubted once, and is kept where it is saved again. */
   const [doubted, setDoubted] = useState<Partial<Draft>>({});
   const [news, setNews] = useState<News | undefined>(firstNews);
-  const { test, run, drop: dropTest } = useFormTest();
+  const { test, run, drop: dropTest } = useFormTest(props.onTested);
   const isSaving = useRef(false);
 
   const { stored, movedFrom } = useStoredSecret(saved);

@@ -9,6 +9,7 @@ import { dismissHostNotice } from '../../utils/browser/host-notices.ts';
 import type { SaveProblem } from '../../utils/browser/settings.ts';
 import { readUnsaved, type Unsaved } from '../../utils/browser/unsaved.ts';
 import { hostChangeAt } from '../../utils/core/api-hosts.ts';
+import type { TestEnd } from '../../utils/core/diagnostics-text.ts';
 import type { Integration } from '../../utils/core/integration.ts';
 import { allowedBy, noPolicy } from '../../utils/core/policy-in-force.ts';
 import { isSealedMode } from '../../utils/core/secret-mode.ts';
@@ -37,10 +38,12 @@ export async function edit(integration: Integration | undefined, news?: News): P
 interface Props extends Settings {
   readonly first: Editing;
   readonly readAgain: () => Promise<void>;
+  /** Tells how a test of an integration ended. */
+  readonly onTested: (id: string, end: TestEnd) => void;
 }
 
 /** The integrations, and the form of one of them. */
-export function IntegrationsTab({ first, readAgain, ...settings }: Props) {
+export function IntegrationsTab({ first, readAgain, onTested, ...settings }: Props) {
   const { integrations, refusals, hostNotices, policy, preferences } = settings;
   const [editing, setEditing] = useState(first);
   const saved = integrations.find(({ id }) => id === editing.id);
@@ -113,6 +116,7 @@ export function IntegrationsTab({ first, readAgain, ...settings }: Props) {
         otherKeys={integrations.filter(({ id }) => id !== editing.id).map(({ apiKey }) => apiKey)}
         policy={policy}
         readAgain={readAgain}
+        onTested={(end) => onTested(editing.id, end)}
         onForgotten={(putBack) => saved && forgotten(saved, putBack)}
       />
       {isSealed && <LockSection preferences={preferences} />}

@@ -5,6 +5,7 @@ import { Shortcut } from '../../components/Shortcut.tsx';
 import { Tabs } from '../../components/Tabs.tsx';
 import { readIntegrations } from '../../utils/browser/settings.ts';
 import { openShortcutSettings, readShortcut } from '../../utils/browser/shortcut.ts';
+import type { TestEnd } from '../../utils/core/diagnostics-text.ts';
 import { allowedBy, noPolicy } from '../../utils/core/policy-in-force.ts';
 import { newIntegration, readSettingsPlace, type SettingsTab } from '../../utils/core/settings-place.ts';
 import { AboutTab } from './about-tab.tsx';
@@ -37,6 +38,7 @@ function App(start: Start) {
   const settings = useSettings(start.settings);
   const { integrations, policy, preferences } = settings;
   const tab = useTab();
+  const [tests, setTests] = useState<Readonly<Record<string, TestEnd>>>({});
   return (
     <>
       <header>
@@ -56,7 +58,13 @@ function App(start: Start) {
             {
               id: 'integrations',
               word: i18n.t('options.integrations'),
-              panel: <IntegrationsTab {...settings} first={start.editing} />,
+              panel: (
+                <IntegrationsTab
+                  {...settings}
+                  first={start.editing}
+                  onTested={(id, end) => setTests((before) => ({ ...before, [id]: end }))}
+                />
+              ),
             },
             {
               id: 'portal',
@@ -76,7 +84,11 @@ function App(start: Start) {
                 <OrganizationTab policy={policy} integrations={integrations} chosen={preferences.chosen} />
               ),
             },
-            { id: 'about', word: i18n.t('settingsTab.about'), panel: <AboutTab /> },
+            {
+              id: 'about',
+              word: i18n.t('settingsTab.about'),
+              panel: <AboutTab {...settings} tests={tests} isShown={tab === 'about'} />,
+            },
           ]}
         />
       </main>

@@ -19,6 +19,20 @@ function ids() {
     : { chrome: id, edge: id, firefox: 'cotejo@cotejo.extension' };
 }
 
+const browsers: Readonly<Record<string, string>> = { chrome: 'Chrome', edge: 'Edge' };
+const systems: Readonly<Record<string, string>> = { windows: 'Windows', macos: 'macOS', linux: 'Linux' };
+
+/** For which browser a file is, and how it is called beside the others. */
+function platformOf(name: string): { readonly browser: string; readonly words: string } {
+  const [, first = '', second = '', ending = ''] = /^(\w+)-(\w+)(\.\w+)$/.exec(name) ?? [];
+  const [named, system] = [browsers[first], systems[second]];
+  if (named && system)
+    return { browser: named, words: i18n.t('admin.on', { browser: named, system, ending }) };
+  return first === 'firefox'
+    ? { browser: 'Firefox', words: i18n.t('admin.firefox') }
+    : { browser: 'Chrome', words: i18n.t('admin.console') };
+}
+
 interface Props {
   policy: AppliedPolicy | undefined;
   integrations: readonly Integration[];
@@ -68,10 +82,14 @@ function AdminFiles({ policy, integrations, chosen }: Props & { policy: AppliedP
       <div class="field">
         <label for="admin-platform">{i18n.t('admin.platform')}</label>
         <select id="admin-platform" onChange={(event) => setName(event.currentTarget.value)}>
-          {files.map((one) => (
-            <option key={one.name} value={one.name} selected={one.name === name}>
-              {one.name}
-            </option>
+          {[...Map.groupBy(files, (one) => platformOf(one.name).browser)].map(([browserName, group]) => (
+            <optgroup key={browserName} label={browserName}>
+              {group.map((one) => (
+                <option key={one.name} value={one.name} selected={one.name === name}>
+                  {platformOf(one.name).words}
+                </option>
+              ))}
+            </optgroup>
           ))}
         </select>
       </div>

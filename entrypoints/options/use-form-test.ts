@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { TestOutcome } from '../../components/Notice.tsx';
+import type { TestEnd } from '../../utils/core/diagnostics-text.ts';
 import type { Integration } from '../../utils/core/integration.ts';
 import type { SessionId } from '../../utils/core/session-id.ts';
 import { focusNotice } from './focus-field.ts';
@@ -15,7 +16,7 @@ interface Tested {
 }
 
 /** The newest test of the form's connection, and what it showed. */
-export function useFormTest() {
+export function useFormTest(onTested: (end: TestEnd) => void) {
   const [test, setTest] = useState<TestOutcome>();
   const newest = useRef(0);
 
@@ -31,7 +32,11 @@ export function useFormTest() {
         void run(tested);
       },
     });
-    if (newest.current === number) setTest(outcome);
+    if (newest.current !== number) return;
+    setTest(outcome);
+    if (outcome.kind !== 'running') {
+      onTested(outcome.kind === 'good' ? 'connected' : outcome.failure.kind);
+    }
   }
 
   return {

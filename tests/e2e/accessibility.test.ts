@@ -92,7 +92,17 @@ test('reduced motion, asked for in the system, leaves none', async ({ cotejo }) 
   await cotejo.configure();
   cotejo.api.result(A, true, messages.valid);
   await cotejo.settings.evaluate(putRun, storedRun(30, 20, everyEnd));
-  const names = ['popup', 'sidepanel', 'welcome', 'practice', 'options', 'bulk', 'changelog', 'unlock'];
+  const names = [
+    'popup',
+    'sidepanel',
+    'welcome',
+    'practice',
+    'options',
+    'bulk',
+    'changelog',
+    'privacy',
+    'unlock',
+  ];
   for (const name of names) {
     const page = await cotejo.openPage(`${name}.html`);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

@@ -59,7 +59,7 @@ async function useOtherPages(cotejo: Cotejo): Promise<Used['others']> {
   const practice = await cotejo.openPage(`practice.html#/verifications/${demoSessions(0)[0]?.id}`);
   await expect(practice.getByRole('heading', { level: 1 })).toBeVisible();
   const read = await Promise.all(
-    ['welcome', 'changelog', 'unlock'].map((name) => cotejo.openPage(`${name}.html`)),
+    ['welcome', 'changelog', 'privacy', 'unlock'].map((name) => cotejo.openPage(`${name}.html`)),
   );
   const [welcome, changelog, unlock] = read;
   return new Map(

@@ -63,7 +63,7 @@ export class Cotejo {
   }
 
   /** Opens a part of the settings' form that is folded away. */
-  async unfold(part: 'secret-place' | 'advanced', page = this.settings): Promise<void> {
+  async unfold(part: 'secret-place' | 'advanced' | 'policy-details', page = this.settings): Promise<void> {
     const isOpen = page.locator(`details.${part}[open]`);
     if (!(await isOpen.isVisible())) await page.locator(`details.${part} > summary`).click();
     await expect(isOpen).toBeVisible();

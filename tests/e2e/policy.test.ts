@@ -82,6 +82,7 @@ test('default integrations work at once, and are a person’s own after the firs
   await cotejo.save();
   await cotejo.prescribe({ defaults: { integrations: [{ ...live, name: 'Theirs' }] } });
   await cotejo.openTab('Organization');
+  await cotejo.unfold('policy-details');
   await expect(settings.getByText('Theirs').first()).toBeVisible();
   await cotejo.openTab('Integrations');
   await expect(settings.getByRole('button', { name: /^Mine/ })).toBeVisible();
@@ -142,6 +143,7 @@ test('the administrator’s file has the settings as they stand here, without a 
   await chipChoice(settings).selectOption('Top right');
   await cotejo.prescribe({ enforced: { demo: false } });
   await cotejo.openTab('Organization');
+  await cotejo.unfold('policy-details');
   await expect(settings.getByRole('row', { name: /^demo no/ })).toBeVisible();
   await settings.getByLabel('Platform').selectOption('chrome-linux.json');
   const download = settings.waitForEvent('download');

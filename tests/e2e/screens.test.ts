@@ -351,6 +351,7 @@ for (const language of ['en', 'es', 'marked'] as const) {
         ['welcome', 'welcome.title'],
         ['practice', 'practice.title'],
         ['changelog', 'changelog.title'],
+        ['privacy', 'about.privacy'],
       ] as const) {
         const page = await cotejo.openPage(`${name}.html${name === 'practice' ? '#/verifications' : ''}`);
         await expect(page.getByRole('heading', { level: 1 })).toHaveText(words(heading));

@@ -1,0 +1,13 @@
+// The packaged privacy policy, for the settings.
+import { render } from 'preact';
+import { i18n } from '#i18n';
+import { Document } from '../../components/Document.tsx';
+import spanish from '../../docs/privacy.es.md?raw';
+import english from '../../docs/privacy.md?raw';
+
+const language = i18n.t('language');
+document.documentElement.lang = language;
+document.title = i18n.t('about.privacy');
+const app = document.querySelector('#app');
+const text = language.startsWith('es') ? spanish : english;
+if (app) render(<Document title={i18n.t('about.privacy')} text={text} lang={language} />, app);

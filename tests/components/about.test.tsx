@@ -1,0 +1,42 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen } from '@testing-library/preact';
+import { afterEach, expect, test } from 'vitest';
+import { About } from '../../components/About.tsx';
+import { Document } from '../../components/Document.tsx';
+
+afterEach(cleanup);
+
+const facts = { version: '1.2.3', extensionId: 'abcdefgh', license: 'MIT License' };
+
+test('about: version, ID, links, license and the diagnostics that are copied', () => {
+  render(<About {...facts} support="mailto:help@example.com" diagnostics="Version: 1.2.3" />);
+  for (const text of ['1.2.3', 'abcdefgh', 'MIT License', 'Version: 1.2.3']) {
+    expect(screen.getByText(text)).toBeTruthy();
+  }
+  expect(screen.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual([
+    '/changelog.html',
+    '/privacy.html',
+    '/welcome.html',
+    'mailto:help@example.com',
+  ]);
+  expect(screen.getByRole('button', { name: 'Copy diagnostics' })).toBeTruthy();
+});
+
+test('about: until the diagnostics are read nothing is copied', () => {
+  render(<About {...facts} support={undefined} diagnostics={undefined} />);
+  expect(screen.queryByRole('button')).toBeNull();
+  expect(screen.getAllByRole('link')).toHaveLength(3);
+});
+
+test('a document: headings, lists, tables and words of links, under a title of the page', () => {
+  const text =
+    '# Own title\n\nSee [this](x.md), **now**: `code`.\n\n## Part\n\n- one\n- two\n\n| A | B |\n|---|---|\n| 1 | 2 |\n';
+  render(<Document title="Privacy policy" text={text} lang="en" />);
+  expect(screen.getAllByRole('heading').map(({ textContent }) => textContent)).toEqual([
+    'Privacy policy',
+    'Part',
+  ]);
+  expect(screen.getByText(/^See this/).textContent).toBe('See this, now: code.');
+  expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual(['one', 'two']);
+  expect(screen.getAllByRole('row').map(({ textContent }) => textContent)).toEqual(['AB', '12']);
+});
