@@ -124,6 +124,8 @@ describe('the zip', () => {
         'wxt.config.ts',
         'CHANGELOG.md',
         'CHANGELOG.es.md',
+        'LICENSE',
+        'docs',
       ]) {
         await cp(join(root, part), join(folder, part), { recursive: true });
       }

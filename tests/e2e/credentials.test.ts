@@ -83,6 +83,10 @@ test('what is wrong is named part by part, and saving goes on all the same', asy
     /Request signature: Not tested/,
     /Response signature: Not tested/,
   ]);
+  // The field concerned is a click away, and the report stays.
+  await page.getByRole('button', { name: 'Fix' }).click();
+  await expect(page.getByLabel('API key')).toBeFocused();
+  await expect(parts).toHaveCount(7);
   await page.getByLabel('API key').fill(apiKey);
   await page.getByLabel('Shared secret').fill('another secret');
   await cotejo.save();

@@ -196,6 +196,46 @@ test('a pasted message fills the form in, and is neither shown nor kept', async 
   await expect(page.locator('.setup')).toHaveCount(0);
 });
 
+test('once saved, what came of it and the actions are in view, in windows of every size', async ({
+  cotejo,
+}) => {
+  const page = cotejo.settings;
+  const isSeen = async () => {
+    const seen = [page.getByText(/^Saved[.,]/), page.getByRole('button', { name: 'Save' })];
+    for (const one of seen) await expect(one).toBeInViewport({ ratio: 1 });
+  };
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await cotejo.fill({ secret: 'a wrong one' });
+  await page.getByLabel('Shared secret').press('Enter');
+  await expect(page.getByText(/^Saved, but not connected\. .*signature/)).toBeVisible();
+  await isSeen();
+  await page.getByLabel('Shared secret').fill(secret);
+  await page.getByLabel('Shared secret').press('Enter');
+  await expect(page.getByText(/^Saved\. Connected: /)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Look up a session' })).toBeInViewport({ ratio: 1 });
+  // At 200 % a window of 1280×800 has half of that.
+  for (const size of [{ width: 1280, height: 800 }, { width: 640, height: 400 }, narrowRoom]) {
+    await page.setViewportSize(size);
+    await isSeen();
+  }
+  // A choice's help begins where its words do.
+  await cotejo.unfold('secret-place');
+  const lefts = await page.locator('.choice').evaluateAll((choices) =>
+    choices
+      .map((choice) => {
+        const leftOf = (element: Element | null | undefined) => {
+          const range = document.createRange();
+          range.selectNodeContents(element ?? document.body);
+          return Math.round(range.getBoundingClientRect().left);
+        };
+        return [leftOf(choice.querySelector('label')), leftOf(choice.parentElement?.querySelector('.quiet'))];
+      })
+      .filter(([label]) => label !== 0),
+  );
+  expect(lefts.length).toBeGreaterThan(2);
+  for (const [label, help] of lefts) expect(help).toBe(label);
+});
+
 test('"Test connection" signs a call with what stands in the form, and says what came of it', async ({
   cotejo,
 }) => {
