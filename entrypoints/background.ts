@@ -10,7 +10,13 @@ import {
   pruneJournal,
   sealOpenEntries,
 } from '../utils/browser/journal.ts';
-import { gateOf, keepGates, loadPace, savePace, watchRefusals } from '../utils/browser/limits.ts';
+import {
+  breakerOf,
+  loadRateLimit,
+  pruneBreakers,
+  saveRateLimit,
+  watchRefusals,
+} from '../utils/browser/limits.ts';
 import { isIdleFor, lockSecrets, setIdleInterval, watchAway } from '../utils/browser/lock.ts';
 import {
   fileLookup,
@@ -22,7 +28,7 @@ import {
 } from '../utils/browser/lookups.ts';
 import { createMenus, registerMenusAndOmnibox } from '../utils/browser/menus-and-omnibox.ts';
 import { receiveMessages, tellTab } from '../utils/browser/messaging.ts';
-import { nextTask } from '../utils/browser/next-task.ts';
+import { nextMacrotask } from '../utils/browser/next-macrotask.ts';
 import { openPopupAt } from '../utils/browser/open-popup.ts';
 import { forgetPasted } from '../utils/browser/pasted.ts';
 import { registerPortals, startInOpenTabs } from '../utils/browser/portal-scripts.ts';
@@ -54,12 +60,12 @@ import { portalsOf } from '../utils/core/preferences.ts';
 import { unknownSession } from '../utils/core/session-id.ts';
 import type { AskDeps } from '../utils/services/ask-integrations.ts';
 import { createAttemptService } from '../utils/services/attempt-service.ts';
+import { callWithRetries } from '../utils/services/call-with-retries.ts';
 import { createCredentialCheck } from '../utils/services/credential-check.ts';
 import { createJournalService } from '../utils/services/journal-service.ts';
 import { createLocking } from '../utils/services/locking.ts';
 import { createLookupService } from '../utils/services/lookup-service.ts';
-import { createPagePace } from '../utils/services/page-pace.ts';
-import { callPatiently } from '../utils/services/patient-call.ts';
+import { createPageThrottle } from '../utils/services/page-throttle.ts';
 import {
   callVeriff,
   type Endpoint,
@@ -93,14 +99,14 @@ export default defineBackground(() => {
   // A worker that died may have left a painting unfinished, or an event unheard.
   void toolbar.refreshAll();
 
-  const pagePace = createPagePace({ load: loadPace, save: savePace, now: Date.now, sleep });
+  const pageThrottle = createPageThrottle({ load: loadRateLimit, save: saveRateLimit, now: Date.now, sleep });
   /** Calls an endpoint of an integration, with retries and within what its breaker and rate limit allow. */
   const callOf =
     <T>(endpoint: Endpoint<T>): AskDeps<T>['ask'] =>
-    async (integration, key, id, { again, patience, requested }) =>
-      callPatiently({
-        gate: await gateOf(integration),
-        patience,
+    async (integration, key, id, { again, budget, requested }) =>
+      callWithRetries({
+        breaker: await breakerOf(integration),
+        budget,
         again,
         lockedSince: () => lockedSince(integration),
         attempt: async (timeoutMs) => {
@@ -132,7 +138,7 @@ export default defineBackground(() => {
     integrations: readIntegrations,
     keyOf(integration: Integration) {
       // Read beside the key: a worker that has only just started has neither.
-      void gateOf(integration);
+      void breakerOf(integration);
       return readKeyOrMove(integration);
     },
     now: Date.now,
@@ -144,7 +150,7 @@ export default defineBackground(() => {
     trustChanges: () => trustChanges,
     isTrusted: async (lookup) => isTrusted(lookup, await readTrusted()),
     ask: callOf(registryEndpoint),
-    pageRequestsMore: pagePace.charge,
+    pageRequestsMore: pageThrottle.charge,
     filed: readFiled,
     file: fileLookup,
     remember: rememberAnswerer,
@@ -152,7 +158,7 @@ export default defineBackground(() => {
 
   const views = createSessionViews({
     lookups,
-    pagePace,
+    pageThrottle,
     toolbar,
     filed: readLookup,
     tell: tellTab,
@@ -167,7 +173,7 @@ export default defineBackground(() => {
     },
     sessionTabs,
     now: Date.now,
-    later: nextTask,
+    later: nextMacrotask,
   });
 
   const journal = createJournalService({
@@ -262,7 +268,7 @@ export default defineBackground(() => {
     void journal.tidy();
     trustChanges += 1;
     const integrations = await readIntegrations();
-    if (!('kind' in integrations)) await keepGates(integrations);
+    if (!('kind' in integrations)) await pruneBreakers(integrations);
     const all = await readAllIntegrations();
     if (!('kind' in all)) await pruneSignedReplies(all).catch(() => undefined);
     if (namesAlone) return;

@@ -5,12 +5,12 @@ import { createToolbar, type Toolbar } from '../utils/browser/toolbar-icon.ts';
 import { portalOrigin, sessionIdFromAddress } from '../utils/core/address.ts';
 import type { Lookup } from '../utils/core/lookup.ts';
 import { type Message, type Replies, readMessage, type Telling } from '../utils/core/messages.ts';
-import type { Pace } from '../utils/core/pace.ts';
+import type { RateLimit } from '../utils/core/rate-limit.ts';
 import type { SessionId } from '../utils/core/session-id.ts';
 import { attendVisits, type Visits } from '../utils/portal/attend-visits.ts';
 import type { ChipState } from '../utils/portal/chip.ts';
 import { createLookupService } from '../utils/services/lookup-service.ts';
-import { createPagePace } from '../utils/services/page-pace.ts';
+import { createPageThrottle } from '../utils/services/page-throttle.ts';
 import type { Answer } from '../utils/services/registry-client.ts';
 import { createSessionViews, type SessionViews } from '../utils/services/session-views.ts';
 import { noCredentials } from './fixtures/credential-check.ts';
@@ -83,7 +83,7 @@ export class World {
   #waiting: { readonly worker: boolean; readonly go: () => void }[] = [];
   #worker: Worker | undefined;
   #callers = new Set<(error: Error) => void>();
-  #pace: Pace | undefined;
+  #rateLimit: RateLimit | undefined;
   #timer = 0;
   #now = 1_000_000;
 
@@ -173,10 +173,10 @@ export class World {
 
   #start(): Worker {
     const now = () => this.#now;
-    const pagePace = createPagePace({
-      load: () => this.later(() => this.#pace),
-      save: (pace) => {
-        this.#pace = pace;
+    const pageThrottle = createPageThrottle({
+      load: () => this.later(() => this.#rateLimit),
+      save: (limit) => {
+        this.#rateLimit = limit;
       },
       now,
       sleep: (ms) =>
@@ -195,7 +195,7 @@ export class World {
           return reply ? { reply, signed: true } : { failure: { kind: 'session-not-found' } };
         });
       },
-      pageRequestsMore: pagePace.charge,
+      pageRequestsMore: pageThrottle.charge,
       filed: (sessionId) => this.later(() => ({ lookup: this.#lookupOf(sessionId), answeredBy: undefined })),
       file: (lookup) => {
         this.#storing.push(lookup);
@@ -218,7 +218,7 @@ export class World {
     });
     const views = createSessionViews({
       lookups,
-      pagePace,
+      pageThrottle,
       toolbar,
       filed: async () => undefined,
       tell: (tabId, telling) => void this.later(() => this.#told(tabId, telling), false),

@@ -1,8 +1,8 @@
 import type { RefObject } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { watchGates } from '../../utils/browser/limits.ts';
+import { watchBreakers } from '../../utils/browser/limits.ts';
+import { blockedReason } from '../../utils/core/circuit-breaker.ts';
 import type { Failure } from '../../utils/core/failure.ts';
-import { heldBack } from '../../utils/core/gate.ts';
 import type { Integration } from '../../utils/core/integration.ts';
 
 /** Why every integration of a run is held back now, until that is over: the worker waits short pauses out by itself. */
@@ -13,9 +13,9 @@ export function useHeld(
   const [held, setHeld] = useState<Failure>();
   useEffect(
     () =>
-      watchGates((gateOf) => {
+      watchBreakers((breakerOf) => {
         const asked = (integrations.current ?? []).filter(({ id }) => id === (only ?? id));
-        const all = asked.map((integration) => heldBack(gateOf(integration), Date.now(), true));
+        const all = asked.map((integration) => blockedReason(breakerOf(integration), Date.now(), true));
         setHeld(all.every(Boolean) ? all[0] : undefined);
       }),
     [],

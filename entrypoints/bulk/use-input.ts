@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { freshSessions } from '../../utils/browser/lookups.ts';
-import { nextTask } from '../../utils/browser/next-task.ts';
+import { nextMacrotask } from '../../utils/browser/next-macrotask.ts';
 import { recogniseCredentials } from '../../utils/browser/recognise-credentials.ts';
 import { type BulkSource, otherIdsIn, sourceOf } from '../../utils/core/bulk-source.ts';
 import { accountOfParts, groupParts } from '../../utils/core/reader/list-parts.ts';
@@ -31,7 +31,7 @@ export function useInput() {
     setInput(next);
     setReading(true);
     // A browser may tell of a long text line by line: only the last of what comes at once is read.
-    await nextTask();
+    await nextMacrotask();
     if (newest.current !== next) return;
     const [result, freshNow] = await Promise.all([readInput(next), freshSessions(Date.now())]);
     if (newest.current !== next) return;

@@ -8,7 +8,7 @@ import {
 } from '../../utils/browser/journal.ts';
 import { type ReadPreferences, savePreferences } from '../../utils/browser/preferences.ts';
 import { isAnySealed } from '../../utils/browser/sealed-secrets.ts';
-import { within } from '../../utils/browser/within.ts';
+import { withTimeout } from '../../utils/browser/with-timeout.ts';
 import type { JournalDays } from '../../utils/core/journal-days.ts';
 import { journalDays } from '../../utils/core/journal-days.ts';
 import { downloadJournal, type JournalFile } from './journal-file.ts';
@@ -27,8 +27,8 @@ export function JournalSection({ preferences }: { preferences: ReadPreferences }
 
   async function read() {
     const [state, isSealed] = await Promise.all([
-      within(readJournalState(days, Date.now()), undefined),
-      within(isAnySealed(), false),
+      withTimeout(readJournalState(days, Date.now()), undefined),
+      withTimeout(isAnySealed(), false),
     ]);
     setStored({ state, isSealed });
   }

@@ -3,7 +3,7 @@ import { type HandedIn, takeHandedIn } from '../../utils/browser/handed-in.ts';
 import { readLookup } from '../../utils/browser/lookups.ts';
 import { readPasted } from '../../utils/browser/pasted.ts';
 import { type ActiveTab, activeTab } from '../../utils/browser/tabs.ts';
-import { within } from '../../utils/browser/within.ts';
+import { withTimeout } from '../../utils/browser/with-timeout.ts';
 import type { Lookup } from '../../utils/core/lookup.ts';
 import { tabSubject } from './popup-state.ts';
 import { readStanding, type Standing } from './standing.ts';
@@ -28,8 +28,8 @@ export async function readStart(isPanel: boolean): Promise<Start> {
     readStanding(),
     activeTab(),
     // What is handed in goes to the popup, which opens for it.
-    isPanel ? undefined : within(takeHandedIn(), undefined),
-    within(readPasted(), undefined),
+    isPanel ? undefined : withTimeout(takeHandedIn(), undefined),
+    withTimeout(readPasted(), undefined),
   ]);
   // On a portal page the popup speaks of that page, or of what is pasted in this very opening.
   const earlier = tab.isPortal || handed ? undefined : pasted;

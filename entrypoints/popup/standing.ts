@@ -4,7 +4,7 @@ import { type Refusal, readRefusals } from '../../utils/browser/limits.ts';
 import { readAppliedPolicy } from '../../utils/browser/policy.ts';
 import { effectivePreferences } from '../../utils/browser/preferences.ts';
 import { readIntegrations } from '../../utils/browser/settings.ts';
-import { within } from '../../utils/browser/within.ts';
+import { withTimeout } from '../../utils/browser/with-timeout.ts';
 import type { Failure } from '../../utils/core/failure.ts';
 import type { Integration } from '../../utils/core/integration.ts';
 import { type Allowed, allowedBy, noPolicy, supportLink } from '../../utils/core/policy-in-force.ts';
@@ -33,8 +33,8 @@ export interface Standing {
 export async function readStanding(): Promise<Standing> {
   const [integrations, policy, isOnPortal, copying] = await Promise.all([
     readIntegrations(),
-    within(readAppliedPolicy(), undefined),
-    within(hasAccess(builtInPortal), true),
+    withTimeout(readAppliedPolicy(), undefined),
+    withTimeout(hasAccess(builtInPortal), true),
     effectivePreferences(),
   ]);
   const said = {

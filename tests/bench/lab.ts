@@ -211,9 +211,9 @@ export class Lab {
     this.standin.api.latencyMs = ms;
   }
 
-  /** Gives the pages' pace back as it is in a fresh browser; the worker that remembers it is stopped. */
-  async freshPace(): Promise<void> {
-    await this.settings.evaluate('chrome.storage.session.remove("pace")');
+  /** Gives the pages' rate limit back as it is in a fresh browser; the worker that remembers it is stopped. */
+  async resetRateLimit(): Promise<void> {
+    await this.settings.evaluate('chrome.storage.session.remove("rateLimit")');
     await this.stopWorkers();
   }
 

@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { gateOf } from '../../utils/browser/limits.ts';
+import { breakerOf } from '../../utils/browser/limits.ts';
 import { fileLookup } from '../../utils/browser/lookups.ts';
 import { readPortals } from '../../utils/browser/preferences.ts';
 import { activeTab, portalTabs, sessionInTab, sessionTabs } from '../../utils/browser/tabs.ts';
 import { createToolbar, paintDemo, type Toolbar } from '../../utils/browser/toolbar-icon.ts';
+import { closedBreaker } from '../../utils/core/circuit-breaker.ts';
 import { demoSession } from '../../utils/core/demo-session.ts';
 import { readDocumentState } from '../../utils/core/document-state.ts';
-import { freshGate } from '../../utils/core/gate.ts';
 import { type SessionId, unknownSession } from '../../utils/core/session-id.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 import { doneLookup, storedIntegrations } from '../fixtures/lookup.ts';
@@ -232,8 +232,8 @@ describe('address changes', () => {
 test('refused credentials are marked where a session is shown, until it is left or they are accepted again', async () => {
   const live = integrationNamed('Live');
   await fakeBrowser.storage.local.set({ settings: { schema: 1, integrations: [live] } });
-  const gate = await gateOf(live);
-  gate.write({ ...freshGate, refused: { failure: { kind: 'key-refused' }, since: 1 } });
+  const breaker = await breakerOf(live);
+  breaker.write({ ...closedBreaker, refused: { failure: { kind: 'key-refused' }, since: 1 } });
   const icons = () => [11, 12, 13].map((tabId) => toolbar.get(tabId)?.path?.[16]?.split('/')[1]);
   addresses.set(11, addressOf(A)).set(12, addressOf(unknownSession())).set(13, 'about:blank');
   await Promise.all([11, 12, 13].map((tabId) => worker.refresh(tabId)));
@@ -246,7 +246,7 @@ test('refused credentials are marked where a session is shown, until it is left 
   // Another session is still marked while it is asked for.
   worker.visit(12, unknownSession());
   expect(icons()).toEqual(['icons', 'attention', 'icons']);
-  gate.write(freshGate);
+  breaker.write(closedBreaker);
   await worker.refresh(12);
   await vi.waitFor(() => expect(icons()).toEqual(['icons', 'icons', 'icons']));
 });

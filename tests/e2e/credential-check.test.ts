@@ -13,7 +13,7 @@ const secretWords = 'That’s the shared secret of “Live”. Nothing was sent.
 /** Expects no trace of these texts, whatever their case, in what is stored beside the settings, and no request. */
 async function expectNoTrace(cotejo: Cotejo, texts: readonly string[]): Promise<void> {
   const session = Object.entries((await cotejo.inSession()) as Record<string, unknown>);
-  const stored = session.filter(([item]) => !/^(?:secret|unlocked):/.test(item) && item !== 'gates');
+  const stored = session.filter(([item]) => !/^(?:secret|unlocked):/.test(item) && item !== 'breakers');
   const run = await cotejo.settings.evaluate(async () => {
     const opening = indexedDB.open('cotejo-bulk');
     await new Promise((done) => {

@@ -301,7 +301,9 @@ test.describe('row 56: the worker is stopped', () => {
     cotejo.api.play(A, { ...good, first: [{ status: 429, body: '{}', headers: { 'retry-after': '4' } }] });
     const tab = await cotejo.openSession(A);
     await tab.shows('…', 'INE: checking');
-    await expect.poll(async () => JSON.stringify(await cotejo.inSession('gates'))).toContain('pausedUntil');
+    await expect
+      .poll(async () => JSON.stringify(await cotejo.inSession('breakers')))
+      .toContain('pausedUntil');
     await cotejo.stopWorker();
     await tab.shows('✓', 'INE: Active');
     const [first, second] = cotejo.api.requests;

@@ -7,11 +7,11 @@ async function endPauseIn(cotejo: Cotejo, sessionId: string, ms: number): Promis
   const until = Date.now() + ms;
   const item = `lookup:${sessionId}`;
   const { [item]: lookup } = (await cotejo.inSession(item)) as Record<string, { failure: object }>;
-  const { gates } = (await cotejo.inSession('gates')) as { gates: Record<string, object> };
+  const { breakers } = (await cotejo.inSession('breakers')) as { breakers: Record<string, object> };
   const stored = {
     [item]: { ...lookup, failure: { ...lookup?.failure, until } },
-    gates: Object.fromEntries(
-      Object.entries(gates).map(([name, gate]) => [name, { ...gate, pausedUntil: until }]),
+    breakers: Object.fromEntries(
+      Object.entries(breakers).map(([name, breaker]) => [name, { ...breaker, pausedUntil: until }]),
     ),
   };
   await cotejo.settings.evaluate((items) => chrome.storage.session.set(items), stored);

@@ -1,17 +1,17 @@
 import { describe, expect, test, vi } from 'vitest';
+import { type Breaker, closedBreaker } from '../../utils/core/circuit-breaker.ts';
 import type { Failure, FailureKind } from '../../utils/core/failure.ts';
-import { freshGate, type Gate } from '../../utils/core/gate.ts';
 import type { Integration } from '../../utils/core/integration.ts';
 import type { Lookup } from '../../utils/core/lookup.ts';
 import { type SessionId, unknownSession } from '../../utils/core/session-id.ts';
 import { importSecret } from '../../utils/core/signature.ts';
+import { callWithRetries } from '../../utils/services/call-with-retries.ts';
 import type { CredentialCheck } from '../../utils/services/credential-check.ts';
 import {
   createLookupService,
   type LookupDeps,
   type LookupService,
 } from '../../utils/services/lookup-service.ts';
-import { callPatiently } from '../../utils/services/patient-call.ts';
 import type { Answer } from '../../utils/services/registry-client.ts';
 import { noCredentials } from '../fixtures/credential-check.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
@@ -635,18 +635,18 @@ describe("the 15 s and the two retries are the whole lookup's", () => {
   /** Asks three integrations, each of which answers so after so long; gives the lookup, its duration and the requests. */
   async function slowly(took: number, answer: Answer) {
     const requests: string[] = [];
-    const gates = new Map<string, Gate>();
+    const breakers = new Map<string, Breaker>();
     const { service, clock } = desk(() => active, {
       integrations: async () => three,
-      ask: ({ name }, _key, _sessionId, { again, patience }) =>
-        callPatiently({
-          gate: {
-            read: () => gates.get(name) ?? freshGate,
-            write: (gate) => {
-              gates.set(name, gate);
+      ask: ({ name }, _key, _sessionId, { again, budget }) =>
+        callWithRetries({
+          breaker: {
+            read: () => breakers.get(name) ?? closedBreaker,
+            write: (breaker) => {
+              breakers.set(name, breaker);
             },
           },
-          patience,
+          budget,
           again,
           lockedSince: async () => undefined,
           attempt: async (limit) => {

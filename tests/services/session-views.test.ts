@@ -38,7 +38,7 @@ const views = createSessionViews({
     ended: async () => undefined,
     askOne: () => Promise.reject(new Error('not for this test')),
   },
-  pagePace: {
+  pageThrottle: {
     begin: (tabId) => {
       log.push(`visit of ${tabId}`);
       return async () => 'go';

@@ -4,7 +4,7 @@ import { type HostChange, hostChangeOf } from '../core/api-hosts.ts';
 import type { Integration } from '../core/integration.ts';
 import { z } from '../core/zod.ts';
 import { localStore } from './local-store.ts';
-import { within } from './within.ts';
+import { withTimeout } from './with-timeout.ts';
 
 /** An integration whose API host Veriff asks to change; `moved`: whose secret followed the organization's change. */
 export interface HostNotice {
@@ -18,7 +18,7 @@ const item = 'dismissedHostNotices';
 const dismissedSchema = z.record(z.string(), z.enum(['coming', 'due']));
 
 async function readDismissed(): Promise<Readonly<Record<string, HostChange>>> {
-  const stored = await within(localStore.get(item), undefined);
+  const stored = await withTimeout(localStore.get(item), undefined);
   const dismissed = dismissedSchema.safeParse(stored?.[item]);
   return dismissed.success ? dismissed.data : {};
 }
@@ -29,7 +29,7 @@ const movesItem = 'movedSecrets';
 const movesSchema = z.record(z.string(), z.strictObject({ baseUrl: z.string(), isDismissed: z.boolean() }));
 
 async function readMoves(): Promise<z.infer<typeof movesSchema>> {
-  const stored = await within(localStore.get(movesItem), undefined);
+  const stored = await withTimeout(localStore.get(movesItem), undefined);
   return movesSchema.safeParse(stored?.[movesItem]).data ?? {};
 }
 
@@ -38,7 +38,7 @@ async function storeMove(
   isDismissed: boolean,
 ): Promise<void> {
   const moves = await readMoves();
-  await within(
+  await withTimeout(
     localStore.set({ [movesItem]: { ...moves, [secretId]: { baseUrl, isDismissed } } }),
     undefined,
   );
@@ -71,7 +71,7 @@ export async function readHostNotices(
 export async function dismissHostNotice({ integration, change }: HostNotice): Promise<void> {
   if (change === 'moved') return storeMove(integration, true);
   const dismissed = await readDismissed();
-  await within(localStore.set({ [item]: { ...dismissed, [integration.id]: change } }), undefined);
+  await withTimeout(localStore.set({ [item]: { ...dismissed, [integration.id]: change } }), undefined);
 }
 
 /** Calls back after a notice came up by a move, or was dismissed, in any page, until the returned function is called. */

@@ -1,29 +1,30 @@
-// What the last calls taught: gates and pace. Read once into the worker's memory, written through to
+// What the last calls taught: circuit breakers and rate limit. Read once into the worker's memory, written through to
 // `storage.session`, so that waiting times and the breaker survive the worker's death.
+
+import { type Breaker, breakerSchema, closedBreaker } from '../core/circuit-breaker.ts';
 import type { Failure } from '../core/failure.ts';
-import { freshGate, type Gate, gateSchema } from '../core/gate.ts';
 import { credentialsOf, type Integration } from '../core/integration.ts';
-import { type Pace, paceSchema } from '../core/pace.ts';
+import { type RateLimit, rateLimitSchema } from '../core/rate-limit.ts';
 import { z } from '../core/zod.ts';
 import { browser } from './api.ts';
-import { within } from './within.ts';
+import { withTimeout } from './with-timeout.ts';
 
-const gatesItem = 'gates';
-const paceItem = 'pace';
-const gatesSchema = z.catchall(z.object({}), gateSchema);
+const breakersItem = 'breakers';
+const rateLimitItem = 'rateLimit';
+const breakersSchema = z.catchall(z.object({}), breakerSchema);
 
-let gates: Promise<Map<string, Gate>> | undefined;
+let breakers: Promise<Map<string, Breaker>> | undefined;
 
 /** The credentials that are saved, as far as this worker has heard of a change. */
 let kept: readonly string[] | undefined;
 
 async function read(item: string): Promise<unknown> {
-  const { [item]: stored } = await within(browser.storage.session.get(item), { [item]: undefined });
+  const { [item]: stored } = await withTimeout(browser.storage.session.get(item), { [item]: undefined });
   return stored;
 }
 
-async function readGates(): Promise<Map<string, Gate>> {
-  const stored = gatesSchema.safeParse(await read(gatesItem));
+async function readBreakers(): Promise<Map<string, Breaker>> {
+  const stored = breakersSchema.safeParse(await read(breakersItem));
   return new Map(stored.success ? Object.entries(stored.data) : []);
 }
 
@@ -31,35 +32,37 @@ function save(item: string, value: unknown): void {
   browser.storage.session.set({ [item]: value }).catch(() => undefined);
 }
 
-/** Files the gates; a call of credentials that were forgotten meanwhile leaves nothing of them behind. */
-function saveGates(loaded: ReadonlyMap<string, Gate>): void {
+/** Files the breakers; a call of credentials that were forgotten meanwhile leaves nothing of them behind. */
+function saveBreakers(loaded: ReadonlyMap<string, Breaker>): void {
   const filed = [...loaded].filter(([credentials]) => kept?.includes(credentials) ?? true);
-  save(gatesItem, Object.fromEntries(filed));
+  save(breakersItem, Object.fromEntries(filed));
 }
 
-/** The gate of an integration's credentials; reading and writing it is immediate. */
-export async function gateOf(integration: Integration): Promise<{ read(): Gate; write(gate: Gate): void }> {
+/** The breaker of an integration's credentials; reading and writing it is immediate. */
+export async function breakerOf(
+  integration: Integration,
+): Promise<{ read(): Breaker; write(breaker: Breaker): void }> {
   const credentials = credentialsOf(integration);
-  gates ??= readGates();
-  const loaded = await gates;
+  breakers ??= readBreakers();
+  const loaded = await breakers;
   return {
-    read: () => loaded.get(credentials) ?? freshGate,
-    write(gate) {
-      if (gate === (loaded.get(credentials) ?? freshGate)) return;
-      loaded.set(credentials, gate);
-      saveGates(loaded);
+    read: () => loaded.get(credentials) ?? closedBreaker,
+    write(breaker) {
+      if (breaker === (loaded.get(credentials) ?? closedBreaker)) return;
+      loaded.set(credentials, breaker);
+      saveBreakers(loaded);
     },
   };
 }
 
 /** After the settings changed: of credentials that were replaced or forgotten nothing is kept. */
-export async function keepGates(integrations: readonly Integration[]): Promise<void> {
-  gates ??= readGates();
-  const loaded = await gates;
+export async function pruneBreakers(integrations: readonly Integration[]): Promise<void> {
+  breakers ??= readBreakers();
+  const loaded = await breakers;
   const saved = integrations.map(credentialsOf);
   kept = saved;
   for (const credentials of loaded.keys()) if (!saved.includes(credentials)) loaded.delete(credentials);
-  saveGates(loaded);
+  saveBreakers(loaded);
 }
 
 /** An integration whose key or signature Veriff refuses, and since when (milliseconds since 1970). */
@@ -69,17 +72,17 @@ export interface Refusal {
   readonly since: number;
 }
 
-// The worker, which changes them, has the gates in memory.
-const gatesNow = () => gates ?? readGates();
+// The worker, which changes them, has the breakers in memory.
+const breakersNow = () => breakers ?? readBreakers();
 
 /** Whether Veriff refuses anything at all: most often nothing, and then no settings need be read to tell what. */
 export async function hasRefusals(): Promise<boolean> {
-  return (await gatesNow()).values().some(({ refused }) => refused !== undefined);
+  return (await breakersNow()).values().some(({ refused }) => refused !== undefined);
 }
 
 /** Which of these integrations Veriff refused when it was last asked, as any page of the extension can read it. */
 export async function readRefusals(integrations: readonly Integration[]): Promise<readonly Refusal[]> {
-  const stored = await gatesNow();
+  const stored = await breakersNow();
   return integrations.flatMap((integration) => {
     const refused = stored.get(credentialsOf(integration))?.refused;
     return refused ? [{ integration, ...refused }] : [];
@@ -87,9 +90,9 @@ export async function readRefusals(integrations: readonly Integration[]): Promis
 }
 
 function refusedIn(stored: unknown): string {
-  const gates = gatesSchema.safeParse(stored);
+  const breakers = breakersSchema.safeParse(stored);
   return JSON.stringify(
-    Object.entries(gates.data ?? {}).flatMap(([credentials, { refused }]) =>
+    Object.entries(breakers.data ?? {}).flatMap(([credentials, { refused }]) =>
       refused ? [[credentials, refused]] : [],
     ),
   );
@@ -98,7 +101,7 @@ function refusedIn(stored: unknown): string {
 /** Calls back whenever a refusal begins, changes or ends, until the returned function is called. */
 export function watchRefusals(changed: () => void): () => void {
   const listener = (
-    { [gatesItem]: change }: Record<string, { oldValue?: unknown; newValue?: unknown }>,
+    { [breakersItem]: change }: Record<string, { oldValue?: unknown; newValue?: unknown }>,
     area: string,
   ) => {
     if (area === 'session' && change && refusedIn(change.oldValue) !== refusedIn(change.newValue)) changed();
@@ -107,26 +110,28 @@ export function watchRefusals(changed: () => void): () => void {
   return () => browser.storage.onChanged.removeListener(listener);
 }
 
-/** Calls back with the gates as they are now and after every change, until the returned function is called. */
-export function watchGates(changed: (gateOf: (integration: Integration) => Gate) => void): () => void {
+/** Calls back with the breakers as they are now and after every change, until the returned function is called. */
+export function watchBreakers(
+  changed: (breakerOf: (integration: Integration) => Breaker) => void,
+): () => void {
   const tell = async () => {
-    const stored = await readGates();
-    changed((integration) => stored.get(credentialsOf(integration)) ?? freshGate);
+    const stored = await readBreakers();
+    changed((integration) => stored.get(credentialsOf(integration)) ?? closedBreaker);
   };
   const listener = (changes: Record<string, unknown>, area: string) => {
-    if (area === 'session' && gatesItem in changes) void tell();
+    if (area === 'session' && breakersItem in changes) void tell();
   };
   browser.storage.onChanged.addListener(listener);
   void tell();
   return () => browser.storage.onChanged.removeListener(listener);
 }
 
-/** The pace that a former worker left. */
-export async function loadPace(): Promise<Pace | undefined> {
-  const stored = paceSchema.safeParse(await read(paceItem));
+/** The rate limit that a former worker left. */
+export async function loadRateLimit(): Promise<RateLimit | undefined> {
+  const stored = rateLimitSchema.safeParse(await read(rateLimitItem));
   return stored.success ? stored.data : undefined;
 }
 
-export function savePace(pace: Pace): void {
-  save(paceItem, pace);
+export function saveRateLimit(limit: RateLimit): void {
+  save(rateLimitItem, limit);
 }

@@ -3,13 +3,13 @@ import type { LockMinutes } from '../core/auto-lock.ts';
 import { browser } from './api.ts';
 import { settingsLock } from './settings.ts';
 import { dropUnlocked } from './unlocked.ts';
-import { within } from './within.ts';
+import { withTimeout } from './with-timeout.ts';
 
 /** Locks all unlocked secrets. Rejects where the storage does. */
 export async function lockSecrets(): Promise<void> {
   await dropUnlocked();
   // Once more, after an unlocking or a saving that is under way: it began before this.
-  await within(navigator.locks.request(settingsLock, dropUnlocked), undefined);
+  await withTimeout(navigator.locks.request(settingsLock, dropUnlocked), undefined);
 }
 
 /** From how many seconds without input on the browser tells of it; it forgets that with each worker. */

@@ -5,10 +5,10 @@ import { lookupSchema } from '../core/lookup-schema.ts';
 import type { SessionId } from '../core/session-id.ts';
 import { z } from '../core/zod.ts';
 import { browser } from './api.ts';
-import { nextTask } from './next-task.ts';
+import { nextMacrotask } from './next-macrotask.ts';
 import { isLookupItem, lookupItem } from './session-items.ts';
 import { isTrusted, readTrusted, type Trusted } from './trusted.ts';
-import { within } from './within.ts';
+import { withTimeout } from './with-timeout.ts';
 
 const answererPrefix = 'answerer:';
 const answererItemOf = (sessionId: SessionId) => `${answererPrefix}${sessionId}`;
@@ -42,7 +42,7 @@ export async function readLookup(sessionId: SessionId): Promise<Lookup | undefin
   const item = lookupItem(sessionId);
   const [trusted, { [item]: stored }] = await Promise.all([
     readTrusted(),
-    within(browser.storage.session.get(item), { [item]: undefined }),
+    withTimeout(browser.storage.session.get(item), { [item]: undefined }),
   ]);
   return ifTrusted(inHand.get(sessionId) ?? read(stored, sessionId), trusted);
 }
@@ -52,7 +52,7 @@ export async function readFiled(sessionId: SessionId): Promise<Filed> {
   const [item, answererItem] = [lookupItem(sessionId), answererItemOf(sessionId)];
   const [trusted, stored] = await Promise.all([
     readTrusted(),
-    within<Record<string, unknown>, Record<string, unknown>>(
+    withTimeout<Record<string, unknown>, Record<string, unknown>>(
       browser.storage.session.get([item, answererItem]),
       {},
     ),
@@ -148,7 +148,7 @@ let filing = Promise.resolve();
  */
 export function fileLookup(lookup: Lookup): Promise<void> {
   inHand.set(lookup.sessionId, lookup);
-  filing = filing.then(nextTask).then(() => put(lookup));
+  filing = filing.then(nextMacrotask).then(() => put(lookup));
   return filing;
 }
 

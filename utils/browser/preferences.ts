@@ -10,7 +10,7 @@ import {
 } from '../core/preferences.ts';
 import { localStore, policyItem, preferencesItem } from './local-store.ts';
 import { parsePolicy } from './policy.ts';
-import { within } from './within.ts';
+import { withTimeout } from './with-timeout.ts';
 
 export interface ReadPreferences extends PreferencesInForce {
   /** What a person chose; nothing where it can't be read. */
@@ -21,7 +21,7 @@ export interface ReadPreferences extends PreferencesInForce {
 
 /** The preferences in force: what the organisation enforces, then what a person chose, then its defaults, then the built-in. */
 export async function readPreferences(): Promise<ReadPreferences> {
-  const read = await within(localStore.get([preferencesItem, policyItem]), undefined);
+  const read = await withTimeout(localStore.get([preferencesItem, policyItem]), undefined);
   const policy = parsePolicy(read?.[policyItem]) ?? noPolicy;
   const stored = chosenPreferencesSchema.safeParse(read?.[preferencesItem] ?? { schema: 1 });
   const { schema: _, ...chosen } = stored.success ? stored.data : { schema: 1 };

@@ -15,7 +15,7 @@ import { browser } from './api.ts';
 import { type Changes, settingsItem as item, localStore, policyItem } from './local-store.ts';
 import { parsePolicy } from './policy.ts';
 import { keepOnly } from './vault.ts';
-import { within } from './within.ts';
+import { withTimeout } from './with-timeout.ts';
 
 /** The lock under which settings and vault change together. */
 export const settingsLock = 'settings';
@@ -34,7 +34,7 @@ interface Stored {
 }
 
 async function readStored(): Promise<Stored | Failure> {
-  const read = await within(localStore.get([item, policyItem]), undefined);
+  const read = await withTimeout(localStore.get([item, policyItem]), undefined);
   if (!read) return { kind: 'storage-failed' };
   const policy = parsePolicy(read[policyItem]) ?? noPolicy;
   if (read[item] === undefined) return { own: undefined, policy };

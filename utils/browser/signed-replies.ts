@@ -5,7 +5,7 @@ import { isOfKey, signedReplyEntry } from '../core/trust.ts';
 import { z } from '../core/zod.ts';
 import { type Changes, signedRepliesItem as item, localStore } from './local-store.ts';
 import { readAllIntegrations } from './settings.ts';
-import { within } from './within.ts';
+import { withTimeout } from './with-timeout.ts';
 
 type Keyed = Pick<Integration, 'apiKey'>;
 
@@ -18,7 +18,7 @@ function entriesIn(stored: unknown): readonly string[] {
 
 /** Whether this endpoint's replies to an integration were seen signed; undefined where the storage fails. */
 export async function readSignedBefore(endpoint: string, integration: Keyed): Promise<boolean | undefined> {
-  const stored = await within(localStore.get(item), undefined);
+  const stored = await withTimeout(localStore.get(item), undefined);
   return stored && entriesIn(stored[item]).includes(signedReplyEntry(endpoint, integration));
 }
 

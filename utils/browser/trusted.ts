@@ -5,7 +5,7 @@ import { integrationsInForce } from '../core/integrations-in-force.ts';
 import type { Lookup } from '../core/lookup.ts';
 import { signedReplyEntry, sufficientTrusts } from '../core/trust.ts';
 import { localStore, policyItem, settingsItem, signedRepliesItem } from './local-store.ts';
-import { within } from './within.ts';
+import { withTimeout } from './with-timeout.ts';
 
 /** The trusts, as `trustOf` gives them, that suffice now. */
 export type Trusted = ReadonlySet<string>;
@@ -33,7 +33,7 @@ export async function trustedBy(stored: Readonly<Record<string, unknown>>): Prom
 
 /** The trusts that suffice now; none where the storage fails. */
 export async function readTrusted(): Promise<Trusted> {
-  return trustedBy(await within(localStore.get(trustItems), {}));
+  return trustedBy(await withTimeout(localStore.get(trustItems), {}));
 }
 
 /** Whether a lookup may be shown: one without an answer, or an answer that is trusted. */

@@ -23,7 +23,7 @@ import {
 import { browser } from './api.ts';
 import { journalKeyForSeal, keepJournalReadable } from './journal-keys.ts';
 import { deleteUnlocked, putUnlocked, readUnlocked, storeUse, unlockedIdIn } from './unlocked.ts';
-import { within } from './within.ts';
+import { withTimeout } from './with-timeout.ts';
 
 const store = createStore('cotejo', 'vault');
 
@@ -130,7 +130,7 @@ export async function readKey(
   const { secretId, secretMode, baseUrl } = integration;
   if (secretId === '') return { kind: 'secret-needed', missing: true };
   const reading = find(secretId, secretMode);
-  const found = await within<Found | undefined, Failure>(reading, { kind: 'storage-failed' });
+  const found = await withTimeout<Found | undefined, Failure>(reading, { kind: 'storage-failed' });
   if (found && 'kind' in found) return found;
   if (!found) return { kind: 'secret-needed', ...(secretMode !== 'until-close' && { missing: true }) };
   if (!isSameBinding(found, integration)) return { kind: 'host-changed' };
@@ -206,7 +206,9 @@ export function readMark({
   secretId,
   secretMode,
 }: Pick<Integration, 'secretId' | 'secretMode'>): Promise<SecretMark | Failure | undefined> {
-  return within<SecretMark | undefined, Failure>(findMark(secretId, secretMode), { kind: 'storage-failed' });
+  return withTimeout<SecretMark | undefined, Failure>(findMark(secretId, secretMode), {
+    kind: 'storage-failed',
+  });
 }
 
 /**

@@ -28,7 +28,7 @@ export interface Visits {
 }
 
 /** "Checking" is said only when the answer takes longer than a glance, in milliseconds. */
-const patience = 150;
+const showCheckingAfterMs = 150;
 
 /** How long to wait before each sending of a message that was not answered, in milliseconds. */
 const sendDelaysMs = [0, 0, 50, 250];
@@ -75,7 +75,7 @@ export function attendVisits({ page, chip, send, now, isOrphan, until }: VisitDe
   }
 
   async function attend(sessionId: SessionId | null, signal: AbortSignal) {
-    const timer = setTimeout(() => sessionId && chip.show('checking'), patience);
+    const timer = setTimeout(() => sessionId && chip.show('checking'), showCheckingAfterMs);
     signal.addEventListener('abort', () => clearTimeout(timer));
     const reply = await tell(sessionId, signal);
     clearTimeout(timer);

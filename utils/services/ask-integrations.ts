@@ -4,15 +4,15 @@ import type { Failure } from '../core/failure.ts';
 import { ruleOf } from '../core/failure-rules.ts';
 import type { Integration } from '../core/integration.ts';
 import type { SessionId } from '../core/session-id.ts';
+import type { RetryBudget } from './call-with-retries.ts';
 import type { CredentialCheck } from './credential-check.ts';
-import type { Patience } from './patient-call.ts';
 import type { Answer } from './registry-client.ts';
 
 /** A call as a part of what was asked. */
 export interface Turn {
   /** Whether a person asked for it. */
   readonly again: boolean;
-  readonly patience: Patience;
+  readonly budget: RetryBudget;
   /** To be called before each request. */
   requested(): void;
 }

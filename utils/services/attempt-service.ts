@@ -4,7 +4,7 @@ import type { Integration } from '../core/integration.ts';
 import type { FoundSessions } from '../core/messages.ts';
 import type { SessionId } from '../core/session-id.ts';
 import { type AskDeps, askInOrder } from './ask-integrations.ts';
-import { patienceFrom } from './patient-call.ts';
+import { newRetryBudget } from './call-with-retries.ts';
 
 export interface AttemptDeps extends AskDeps<readonly SessionId[]> {
   /** The integrations in the order in which they are asked, or why they can't be read. */
@@ -28,7 +28,7 @@ export function createAttemptService(deps: AttemptDeps): AttemptService {
     if (credential) return { failure: credential };
     const integrations = await deps.integrations();
     if ('kind' in integrations) return { failure: integrations };
-    const turn = { again: insist, patience: patienceFrom(deps.now()), requested: () => undefined };
+    const turn = { again: insist, budget: newRetryBudget(deps.now()), requested: () => undefined };
     const asked = await askInOrder(
       deps,
       only ? integrations.filter(({ id }) => id === only) : integrations,

@@ -9,8 +9,8 @@ import type { RegistryReply } from '../core/registry-reply.ts';
 import type { SessionId } from '../core/session-id.ts';
 import { trustOf } from '../core/trust.ts';
 import { type AskDeps, type Asked, askInOrder, askIntegration, type Turn } from './ask-integrations.ts';
-import type { Admission } from './page-pace.ts';
-import { patienceFrom } from './patient-call.ts';
+import { newRetryBudget } from './call-with-retries.ts';
+import type { Admission } from './page-throttle.ts';
 
 export interface LookupDeps extends AskDeps<RegistryReply> {
   /** The integrations in the order in which they are asked, or why they can't be read. */
@@ -63,7 +63,7 @@ interface Question {
   /** Whether a person asks, and is not held back by a former refusal. */
   readonly again: boolean;
   /** Whether its further requests count as a page's. */
-  readonly paced?: boolean;
+  readonly isPages?: boolean;
   /** The id of the one integration that may be asked. */
   readonly only?: string | undefined;
   readonly answeredBy: string | undefined;
@@ -99,18 +99,18 @@ export function createLookupService(deps: LookupDeps): LookupService {
 
   /** Asks the integrations, first the one that has answered for the session before. */
   async function askAbout(question: Question): Promise<Lookup> {
-    const { sessionId, again, paced, only, answeredBy, iid } = question;
-    const patience = patienceFrom(deps.now());
+    const { sessionId, again, isPages, only, answeredBy, iid } = question;
+    const budget = newRetryBudget(deps.now());
     const changesBefore = deps.trustChanges();
     const integrations = await (question.integrations ?? deps.integrations());
     if ('kind' in integrations) return failed(sessionId, integrations);
     let requests = 0;
     const turn: Turn = {
       again,
-      patience,
+      budget,
       requested() {
         requests += 1;
-        if (paced && requests > 1) deps.pageRequestsMore();
+        if (isPages && requests > 1) deps.pageRequestsMore();
       },
     };
     const asked = only ? integrations.filter(({ id }) => id === only) : integrations;
@@ -185,7 +185,7 @@ export function createLookupService(deps: LookupDeps): LookupService {
     async askOne(integration, sessionId) {
       const [credential] = await deps.checkCredentials([sessionId], [integration]);
       if (credential) return failed(sessionId, credential);
-      const turn = { again: true, patience: patienceFrom(deps.now()), requested: () => undefined };
+      const turn = { again: true, budget: newRetryBudget(deps.now()), requested: () => undefined };
       return lookupOf(sessionId, await askIntegration(deps, integration, sessionId, turn));
     },
     async lookUp(sessionId, again, of = {}) {
@@ -241,7 +241,7 @@ export function createLookupService(deps: LookupDeps): LookupService {
       const question = {
         sessionId,
         again: false,
-        paced: true,
+        isPages: true,
         answeredBy: filed?.answeredBy,
         iid: undefined,
       };

@@ -4,7 +4,7 @@ import type { Lookup } from '../core/lookup.ts';
 import type { PageSettings, Replies, Telling } from '../core/messages.ts';
 import type { SessionId } from '../core/session-id.ts';
 import type { LookupService } from './lookup-service.ts';
-import type { PagePace } from './page-pace.ts';
+import type { PageThrottle } from './page-throttle.ts';
 
 /** The painter of the toolbar, as far as a tab's visits concern it. */
 interface Toolbar {
@@ -16,7 +16,7 @@ interface Toolbar {
 
 export interface ViewDeps {
   readonly lookups: LookupService;
-  readonly pagePace: PagePace;
+  readonly pageThrottle: PageThrottle;
   readonly toolbar: Toolbar;
   filed(sessionId: SessionId): Promise<Lookup | undefined>;
   tell(tabId: number, telling: Telling): void;
@@ -59,7 +59,7 @@ export interface SessionViews {
 }
 
 export function createSessionViews(deps: ViewDeps): SessionViews {
-  const { lookups, pagePace, toolbar } = deps;
+  const { lookups, pageThrottle, toolbar } = deps;
 
   async function tellTabs(lookup: Lookup): Promise<void> {
     const glimpse = glimpseOf(lookup, deps.say);
@@ -94,7 +94,7 @@ export function createSessionViews(deps: ViewDeps): SessionViews {
     tellTabs,
     tellSettings,
     async show(tabId, origin, sessionId, isAgain = false) {
-      const admit = pagePace.begin(tabId);
+      const admit = pageThrottle.begin(tabId);
       // First, because everything else waits for what it reads; then the badge of the session shown until now goes.
       const looking = sessionId && lookups.lookUpForPage(sessionId, admit, isAgain);
       if (!isAgain) toolbar.visit(tabId, sessionId);

@@ -15,7 +15,7 @@ export async function workerDeaths(lab: Lab, rounds: number): Promise<Figure[]> 
   const { requests } = lab.standin.api;
   let most = 0;
   const lookUp = async (diesAfter?: number) => {
-    await lab.freshPace();
+    await lab.resetRateLimit();
     await lab.wakeWorker();
     const sessionId = lab.newSession();
     const [taken] = await Promise.all([

@@ -25,7 +25,7 @@ export async function secondsToIdle(lab: Lab): Promise<number> {
 
 /** Row 11: nothing is attached to the worker while its end is waited for. */
 export async function idle(lab: Lab): Promise<Figure[]> {
-  await lab.freshPace();
+  await lab.resetRateLimit();
   const tab = await lab.openPortal(hosts.cotejo, `/verifications/${lab.newSession()}`);
   const visitor = await tab.watchChip(lab.cotejo);
   const worker = await lab.attachWorker(lab.cotejo);
@@ -37,7 +37,7 @@ export async function idle(lab: Lab): Promise<Figure[]> {
     'chrome.alarms ? chrome.alarms.getAll().then((all) => all.length) : 0',
   );
   await worker.detach();
-  await lab.freshPace();
+  await lab.resetRateLimit();
 
   await visitor.visit(lab.newSession());
   const taken = await secondsToIdle(lab);

@@ -78,7 +78,7 @@ export async function messageToReply(lab: Lab, rounds: number): Promise<Figure[]
 /** Row 2: from the change of the address to the verdict on the screen. */
 export async function addressToChip(lab: Lab, rounds: number): Promise<Figure[]> {
   lab.apiTakes(200);
-  await lab.freshPace();
+  await lab.resetRateLimit();
   const tab = await lab.openPortal(hosts.cotejo, `/verifications/${lab.newSession()}`);
   const visitor = await tab.watchChip(lab.cotejo);
   const worker = await lab.attachWorker(lab.cotejo);
@@ -110,7 +110,7 @@ export async function addressToChip(lab: Lab, rounds: number): Promise<Figure[]>
 /** Row 3: the same when the worker has to be started first. */
 export async function addressToChipCold(lab: Lab, rounds: number): Promise<Figure[]> {
   lab.apiTakes(200);
-  await lab.freshPace();
+  await lab.resetRateLimit();
   const empty = await lab.openPortal(hosts.empty, '/verifications');
   const emptyWorld = await empty.worldOf(lab.empty);
   const tab = await lab.openPortal(hosts.cotejo, `/verifications/${lab.newSession()}`);
@@ -158,7 +158,7 @@ exec curl --silent --insecure --resolve "$HOST:$PORT:127.0.0.1" --connect-to "$H
 /** Row 15: from a click in the portal to the chip, beside a command that prints the same verdict. */
 export async function clickBesideCommand(lab: Lab, rounds: number): Promise<Figure[]> {
   lab.apiTakes(200);
-  await lab.freshPace();
+  await lab.resetRateLimit();
   const tab = await lab.openPortal(hosts.cotejo, `/verifications/${lab.newSession()}`);
   const visitor = await tab.watchChip(lab.cotejo);
   const samples = await takeTurns(

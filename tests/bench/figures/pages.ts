@@ -299,7 +299,7 @@ export async function longDay(lab: Lab, rounds: number): Promise<Figure[]> {
 /** Row 14: a browser full of portal tabs. */
 export async function manyTabs(lab: Lab, rounds: number): Promise<Figure[]> {
   lab.apiTakes(200);
-  await lab.freshPace();
+  await lab.resetRateLimit();
   const filed = await lab.filedSession();
   const tab = await lab.openPortal(hosts.cotejo, `/verifications/${filed}`);
   const visitor = await tab.watchChip(lab.cotejo);

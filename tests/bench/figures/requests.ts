@@ -7,13 +7,13 @@ export async function requests(lab: Lab): Promise<Figure[]> {
   const { api } = lab.standin;
   const asked = (sessions: readonly string[]) =>
     api.requests.filter(({ sessionId }) => sessions.includes(sessionId)).length;
-  await lab.freshPace();
+  await lab.resetRateLimit();
 
   const one = lab.newSession();
   const tab = await lab.openPortal(hosts.cotejo, `/verifications/${one}`);
   await tab.watchChip(lab.cotejo);
 
-  await lab.freshPace();
+  await lab.resetRateLimit();
   lab.apiTakes(1000);
   const shared = lab.newSession();
   const twenty = await Promise.all(
@@ -22,7 +22,7 @@ export async function requests(lab: Lab): Promise<Figure[]> {
   await Promise.all(twenty.map((other) => other.watchChip(lab.cotejo)));
   for (const other of twenty) await other.close();
 
-  await lab.freshPace();
+  await lab.resetRateLimit();
   await tab.front();
   lab.apiTakes(0);
   const clicked = Array.from({ length: 50 }, () => lab.newSession());

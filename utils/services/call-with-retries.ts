@@ -1,35 +1,36 @@
 // A call with its retries: within what is left of its lookup's 15 seconds and two retries, and never against what the
-// gate says.
+// breaker says.
 // Written here because the well-kept retry and breaker libraries keep clock and randomness to themselves; these have
 // to be arguments in tests, and the waiting times have to survive a worker that dies.
+
+import { type Breaker, blockedReason, onCallEnd, onCallStart } from '../core/circuit-breaker.ts';
 import type { Failure } from '../core/failure.ts';
 import { ruleOf } from '../core/failure-rules.ts';
-import { entered, type Gate, heldBack, left } from '../core/gate.ts';
 import type { Answer } from './registry-client.ts';
 
-/** An integration's gate; `write` takes effect at once for the next `read`. */
-interface GateKeeper {
-  read(): Gate;
-  write(gate: Gate): void;
+/** An integration's breaker; `write` takes effect at once for the next `read`. */
+interface BreakerAccess {
+  read(): Breaker;
+  write(breaker: Breaker): void;
 }
 
 /**
- * What is left of a lookup's patience: until when (milliseconds since 1970), and for how many retries. The integrations
+ * What is left of a lookup's budget: until when (milliseconds since 1970), and for how many retries. The integrations
  * that it asks share it.
  */
-export interface Patience {
+export interface RetryBudget {
   readonly deadline: number;
   retries: number;
 }
 
-/** The patience of a lookup that begins now. */
-export function patienceFrom(now: number): Patience {
+/** The budget of a lookup that begins now. */
+export function newRetryBudget(now: number): RetryBudget {
   return { deadline: now + allMs, retries: mostRetries };
 }
 
-export interface PatientDeps<T> {
-  readonly gate: GateKeeper;
-  readonly patience: Patience;
+export interface RetryDeps<T> {
+  readonly breaker: BreakerAccess;
+  readonly budget: RetryBudget;
   /** Whether a person asked for this call. */
   readonly again: boolean;
   /** Why the secret must not sign any more, if it must not; asked before each call. */
@@ -61,44 +62,44 @@ function waitBeforeRetry(failure: Failure, retries: number, now: number, random:
 }
 
 /** Calls until there is a reply, a failure that no retry mends, or no time left. */
-export async function callPatiently<T>({
-  gate,
-  patience,
+export async function callWithRetries<T>({
+  breaker,
+  budget,
   again,
   lockedSince,
   attempt,
   now,
   random,
   sleep,
-}: PatientDeps<T>): Promise<Answer<T>> {
-  const { deadline } = patience;
+}: RetryDeps<T>): Promise<Answer<T>> {
+  const { deadline } = budget;
   const fits = (wait: number) => now() + wait < deadline;
   let last: Answer<T> | undefined;
   for (;;) {
     // Those that were asked before took all the time.
     if (!fits(0)) return last ?? { failure: { kind: 'timeout' } };
-    const pause = gate.read().pausedUntil - now();
+    const pause = breaker.read().pausedUntil - now();
     if (pause > 0 && fits(pause)) await sleep(pause);
     const locked = await lockedSince();
     if (locked) return { failure: locked };
-    const held = heldBack(gate.read(), now(), again);
+    const held = blockedReason(breaker.read(), now(), again);
     // A try that was made says more than that there may be no other.
-    if (held) return last ? pausedAnswer(last, gate.read()) : { failure: held };
-    gate.write(entered(gate.read(), now()));
+    if (held) return last ? pausedAnswer(last, breaker.read()) : { failure: held };
+    breaker.write(onCallStart(breaker.read(), now()));
     const answer = await attempt(Math.min(attemptMs, deadline - now()));
     const failure = 'failure' in answer ? answer.failure : undefined;
-    gate.write(left(gate.read(), failure, now()));
-    const wait = failure && waitBeforeRetry(failure, patience.retries, now(), random());
+    breaker.write(onCallEnd(breaker.read(), failure, now()));
+    const wait = failure && waitBeforeRetry(failure, budget.retries, now(), random());
     // An answer says more than silence; and after some 5xx Chromium itself rejects an extension's calls for a moment.
     if (failure?.kind !== 'offline' || !last) last = answer;
-    if (wait === undefined || !fits(wait)) return pausedAnswer(last, gate.read());
-    patience.retries -= 1;
+    if (wait === undefined || !fits(wait)) return pausedAnswer(last, breaker.read());
+    budget.retries -= 1;
     await sleep(wait);
   }
 }
 
 /** A failure that began a pause says until when, also where Veriff did not: a "slow down", and the breaker's last strike. */
-function pausedAnswer<T>(answer: Answer<T>, { pausedUntil, openUntil }: Gate): Answer<T> {
+function pausedAnswer<T>(answer: Answer<T>, { pausedUntil, openUntil }: Breaker): Answer<T> {
   if (!('failure' in answer)) return answer;
   const { failure } = answer;
   const until = Math.max(failure.until ?? 0, failure.kind === 'slow-down' ? pausedUntil : openUntil);

@@ -1,11 +1,11 @@
 // Holds back what portal pages cause, however fast they go; of each tab only the newest visit waits.
 import type { Failure } from '../core/failure.ts';
-import { charged, freshPace, type Pace, step } from '../core/pace.ts';
+import { nextCall, type RateLimit, unusedRateLimit, withRequest } from '../core/rate-limit.ts';
 
-export interface PaceDeps {
-  /** The pace that a former worker left, if any. */
-  load(): Promise<Pace | undefined>;
-  save(pace: Pace): void;
+export interface ThrottleDeps {
+  /** The limit that a former worker left, if any. */
+  load(): Promise<RateLimit | undefined>;
+  save(limit: RateLimit): void;
   now(): number;
   sleep(ms: number): Promise<void>;
 }
@@ -13,7 +13,7 @@ export interface PaceDeps {
 /** `dropped`: a newer visit of the same tab, or its leaving, made this one pointless. */
 export type Admission = 'go' | 'dropped' | Failure;
 
-export interface PagePace {
+export interface PageThrottle {
   /** A tab begins a visit; the returned function asks for a call on its behalf, waiting where it has to. */
   begin(tabId: number): () => Promise<Admission>;
   /** Counts a request beyond the one that was let go: a retry, or another integration's. */
@@ -23,21 +23,21 @@ export interface PagePace {
 /** A longer wait is a failure that says so, in milliseconds. */
 const longestWait = 15_000;
 
-export function createPagePace({ load, save, now, sleep }: PaceDeps): PagePace {
+export function createPageThrottle({ load, save, now, sleep }: ThrottleDeps): PageThrottle {
   const newest = new Map<number, symbol>();
-  let loaded: Promise<Pace | undefined> | undefined;
-  let pace: Pace | undefined;
+  let loaded: Promise<RateLimit | undefined> | undefined;
+  let limit: RateLimit | undefined;
 
   async function admit(tabId: number, visit: symbol): Promise<Admission> {
     const former = await loaded;
     // Looked at only now: somebody else may have counted a call meanwhile.
-    pace ??= former ?? freshPace;
+    limit ??= former ?? unusedRateLimit;
     for (;;) {
       if (newest.get(tabId) !== visit) return 'dropped';
-      const next = step(pace, tabId, now());
-      if ('pace' in next) {
-        pace = next.pace;
-        save(pace);
+      const next = nextCall(limit, tabId, now());
+      if ('limit' in next) {
+        limit = next.limit;
+        save(limit);
         return 'go';
       }
       if (next.waitMs > longestWait) return { kind: 'holding-back', until: now() + next.waitMs };
@@ -55,9 +55,9 @@ export function createPagePace({ load, save, now, sleep }: PaceDeps): PagePace {
     },
     charge() {
       // Before the first call was let go there is none to add to.
-      if (!pace) return;
-      pace = charged(pace, now());
-      save(pace);
+      if (!limit) return;
+      limit = withRequest(limit, now());
+      save(limit);
     },
   };
 }

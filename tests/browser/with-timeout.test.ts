@@ -1,12 +1,12 @@
 import { expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { readIntegrations } from '../../utils/browser/settings.ts';
-import { within } from '../../utils/browser/within.ts';
+import { withTimeout } from '../../utils/browser/with-timeout.ts';
 
 test('gives what comes, and leaves no timer', async () => {
   vi.useFakeTimers();
-  expect(await within(Promise.resolve('value'), 'fallback')).toBe('value');
-  expect(await within(Promise.reject(new Error('no')), 'fallback')).toBe('fallback');
+  expect(await withTimeout(Promise.resolve('value'), 'fallback')).toBe('value');
+  expect(await withTimeout(Promise.reject(new Error('no')), 'fallback')).toBe('fallback');
   expect(vi.getTimerCount()).toBe(0);
   vi.useRealTimers();
 });

@@ -1,19 +1,19 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Pace } from '../../utils/core/pace.ts';
-import { type Admission, createPagePace, type PagePace } from '../../utils/services/page-pace.ts';
+import type { RateLimit } from '../../utils/core/rate-limit.ts';
+import { type Admission, createPageThrottle, type PageThrottle } from '../../utils/services/page-throttle.ts';
 
 const start = 1_750_000_000_000;
 
 let time: number;
-let stored: Pace | undefined;
+let stored: RateLimit | undefined;
 /** Who sleeps, until when. */
 let sleepers: { until: number; wake: () => void }[];
 
-const worker = (): PagePace =>
-  createPagePace({
+const worker = (): PageThrottle =>
+  createPageThrottle({
     load: async () => stored,
-    save: (pace) => {
-      stored = pace;
+    save: (limit) => {
+      stored = limit;
     },
     now: () => time,
     sleep: (ms) => new Promise((wake) => sleepers.push({ until: time + ms, wake })),
@@ -37,10 +37,10 @@ beforeEach(() => {
 });
 
 /** Begins this many visits of a tab; the list fills with what each comes to. */
-function visit(pace: PagePace, tabId: number, count: number): (Admission | undefined)[] {
+function visit(limit: PageThrottle, tabId: number, count: number): (Admission | undefined)[] {
   const outcomes: (Admission | undefined)[] = Array.from({ length: count }, () => undefined);
   for (let i = 0; i < count; i += 1) {
-    pace
+    limit
       .begin(tabId)()
       .then((outcome) => {
         outcomes[i] = outcome;
@@ -51,23 +51,23 @@ function visit(pace: PagePace, tabId: number, count: number): (Admission | undef
 
 /** One visit after the other, each as soon as the last was answered. */
 async function clickThrough(
-  pace: PagePace,
+  limit: PageThrottle,
   tabId: number,
   count: number,
 ): Promise<(Admission | undefined)[]> {
   const all: (Admission | undefined)[][] = [];
   for (let i = 0; i < count; i += 1) {
-    all.push(visit(pace, tabId, 1));
+    all.push(visit(limit, tabId, 1));
     await settle();
   }
   return all.flat();
 }
 
 test('row 17: of 50 sessions clicked through in 2 s the first five and at most two more are asked, the last among them', async () => {
-  const pace = worker();
+  const limit = worker();
   const outcomes: (Admission | undefined)[][] = [];
   for (let i = 0; i < 50; i += 1) {
-    outcomes.push(visit(pace, 1, 1));
+    outcomes.push(visit(limit, 1, 1));
     await pass(40);
   }
   await pass(1000);
@@ -78,39 +78,39 @@ test('row 17: of 50 sessions clicked through in 2 s the first five and at most t
 });
 
 test('the newest visit of a tab waits, the older ones are dropped', async () => {
-  const pace = worker();
-  await clickThrough(pace, 1, 5);
-  const [older] = [visit(pace, 1, 1)];
+  const limit = worker();
+  await clickThrough(limit, 1, 5);
+  const [older] = [visit(limit, 1, 1)];
   await settle();
-  const newer = visit(pace, 1, 1);
+  const newer = visit(limit, 1, 1);
   await pass(1000);
   expect(older).toEqual(['dropped']);
   expect(newer).toEqual(['go']);
 });
 
-test('calls that come while the pace is read are counted all the same', async () => {
-  const pace = worker();
-  const [first, second] = [visit(pace, 1, 1), visit(pace, 2, 1)];
+test('calls that come while the limit is read are counted all the same', async () => {
+  const limit = worker();
+  const [first, second] = [visit(limit, 1, 1), visit(limit, 2, 1)];
   await settle();
   expect([first, second]).toEqual([['go'], ['go']]);
   expect(stored?.calls).toHaveLength(2);
 });
 
 test('leaving a session drops what waits for it', async () => {
-  const pace = worker();
-  await clickThrough(pace, 1, 5);
-  const waiting = visit(pace, 1, 1);
+  const limit = worker();
+  await clickThrough(limit, 1, 5);
+  const waiting = visit(limit, 1, 1);
   await settle();
-  pace.begin(1);
+  limit.begin(1);
   await pass(1000);
   expect(waiting).toEqual(['dropped']);
 });
 
 describe('row 30: a flood from one tab', () => {
   test('holds back no other tab', async () => {
-    const pace = worker();
-    const flood = visit(pace, 1, 5000);
-    const other = visit(pace, 2, 1);
+    const limit = worker();
+    const flood = visit(limit, 1, 5000);
+    const other = visit(limit, 2, 1);
     await settle();
     expect(other).toEqual(['go']);
     expect(flood.filter((outcome) => outcome === 'go').length).toBeLessThanOrEqual(5);
@@ -119,19 +119,19 @@ describe('row 30: a flood from one tab', () => {
 });
 
 test('a wait of more than 15 s is a failure that says until when', async () => {
-  const pace = worker();
-  for (let tabId = 0; tabId < 12; tabId += 1) await clickThrough(pace, tabId, 5);
-  const late = visit(pace, 99, 1);
+  const limit = worker();
+  for (let tabId = 0; tabId < 12; tabId += 1) await clickThrough(limit, tabId, 5);
+  const late = visit(limit, 99, 1);
   await settle();
   expect(late).toEqual([{ kind: 'holding-back', until: start + 60_000 }]);
 });
 
 test('requests beyond those that were let go count towards the sixty', async () => {
-  const pace = worker();
-  for (let tabId = 0; tabId < 10; tabId += 1) await clickThrough(pace, tabId, 5);
-  for (let i = 0; i < 10; i += 1) pace.charge();
+  const limit = worker();
+  for (let tabId = 0; tabId < 10; tabId += 1) await clickThrough(limit, tabId, 5);
+  for (let i = 0; i < 10; i += 1) limit.charge();
   expect(stored?.calls).toHaveLength(60);
-  const late = visit(pace, 99, 1);
+  const late = visit(limit, 99, 1);
   await settle();
   expect(late).toEqual([{ kind: 'holding-back', until: start + 60_000 }]);
 });
@@ -143,7 +143,7 @@ test('before the first call is let go, nothing that a former worker filed is tou
   expect(stored).toBe(filed);
 });
 
-test('row 56: the pace survives the worker', async () => {
+test('row 56: the limit survives the worker', async () => {
   await clickThrough(worker(), 1, 5);
   const reborn = visit(worker(), 1, 1);
   await settle();

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { type Breaker, closedBreaker } from '../../utils/core/circuit-breaker.ts';
 import type { Failure } from '../../utils/core/failure.ts';
-import { freshGate, type Gate } from '../../utils/core/gate.ts';
 import type { RegistryReply } from '../../utils/core/registry-reply.ts';
-import { callPatiently, type PatientDeps, patienceFrom } from '../../utils/services/patient-call.ts';
+import { callWithRetries, newRetryBudget, type RetryDeps } from '../../utils/services/call-with-retries.ts';
 import type { Answer } from '../../utils/services/registry-client.ts';
 
 const start = 1_750_000_000_000;
@@ -11,20 +11,26 @@ const fails = (failure: Failure): Answer => ({ failure });
 const serverError = fails({ kind: 'server-error', status: 500 });
 const offline = fails({ kind: 'offline' });
 
-/** Calls with these answers in turn, each after its duration; gives the answer, the limits, the waits and the gate. */
+/** Calls with these answers in turn, each after its duration; gives the answer, the limits, the waits and the breaker. */
 async function call(
   answers: (Answer | [number, Answer])[],
-  { gate = freshGate, patience = patienceFrom(start), again = false, random = 0.5, lockedAt = Infinity } = {},
+  {
+    breaker = closedBreaker,
+    budget = newRetryBudget(start),
+    again = false,
+    random = 0.5,
+    lockedAt = Infinity,
+  } = {},
 ) {
-  const seen = { limits: [] as number[], waits: [] as number[], gate, time: start };
-  const deps: PatientDeps<RegistryReply> = {
-    gate: {
-      read: () => seen.gate,
-      write: (next: Gate) => {
-        seen.gate = next;
+  const seen = { limits: [] as number[], waits: [] as number[], breaker, time: start };
+  const deps: RetryDeps<RegistryReply> = {
+    breaker: {
+      read: () => seen.breaker,
+      write: (next: Breaker) => {
+        seen.breaker = next;
       },
     },
-    patience,
+    budget,
     again,
     lockedSince: async () => (seen.time >= lockedAt ? { kind: 'locked' } : undefined),
     attempt: async (limit) => {
@@ -41,33 +47,38 @@ async function call(
       seen.time += ms;
     },
   };
-  return { answer: await callPatiently(deps), ...seen };
+  return { answer: await callWithRetries(deps), ...seen };
 }
 
 const locked = fails({ kind: 'locked' });
 
 test('a lock during a call lets it end, and no retry starts', async () => {
-  const strike = { ...freshGate, strikes: 1 };
+  const strike = { ...closedBreaker, strikes: 1 };
   expect(await call([[1000, serverError], reply], { lockedAt: start + 1000 })).toMatchObject({
     answer: locked,
     limits: [8000],
-    gate: strike,
+    breaker: strike,
   });
   expect(await call([[1000, reply]], { lockedAt: start + 1000 })).toMatchObject({ answer: reply });
 });
 
 test('a lock during a pause before the first call: none is made, and the breaker learns nothing of it', async () => {
-  const gate = { ...freshGate, strikes: 4, pausedUntil: start + 2000 };
-  expect(await call([reply], { gate, lockedAt: start + 1000 })).toMatchObject({
+  const breaker = { ...closedBreaker, strikes: 4, pausedUntil: start + 2000 };
+  expect(await call([reply], { breaker, lockedAt: start + 1000 })).toMatchObject({
     answer: locked,
     limits: [],
     waits: [2000],
-    gate,
+    breaker,
   });
 });
 
 test('a reply is a reply, with one call of at most 8 s', async () => {
-  expect(await call([reply])).toMatchObject({ answer: reply, limits: [8000], waits: [], gate: freshGate });
+  expect(await call([reply])).toMatchObject({
+    answer: reply,
+    limits: [8000],
+    waits: [],
+    breaker: closedBreaker,
+  });
 });
 
 describe('row 42: is tried again, at most twice', () => {
@@ -134,14 +145,14 @@ describe('row 35: 8 s an attempt, 15 s in all', () => {
 });
 
 test('what one integration leaves of time and retries is what the next one has', async () => {
-  const patience = patienceFrom(start - 9000);
-  expect(await call([offline, reply], { patience })).toMatchObject({ answer: reply, limits: [6000, 5850] });
-  expect(await call([offline, offline, reply], { patience })).toMatchObject({
+  const budget = newRetryBudget(start - 9000);
+  expect(await call([offline, reply], { budget })).toMatchObject({ answer: reply, limits: [6000, 5850] });
+  expect(await call([offline, offline, reply], { budget })).toMatchObject({
     answer: offline,
     waits: [300],
   });
-  const spent = await call([reply], { patience: patienceFrom(start - 15_000) });
-  expect(spent).toMatchObject({ answer: fails({ kind: 'timeout' }), limits: [], gate: freshGate });
+  const spent = await call([reply], { budget: newRetryBudget(start - 15_000) });
+  expect(spent).toMatchObject({ answer: fails({ kind: 'timeout' }), limits: [], breaker: closedBreaker });
 });
 
 describe("row 36: Veriff's own time", () => {
@@ -154,7 +165,7 @@ describe("row 36: Veriff's own time", () => {
     const until = start + 3_600_000;
     const first = await call([slowDown(until)]);
     expect(first).toMatchObject({ answer: slowDown(until), waits: [], limits: [8000] });
-    const second = await call([reply], { gate: first.gate, again: true });
+    const second = await call([reply], { breaker: first.breaker, again: true });
     expect(second).toMatchObject({ answer: fails({ kind: 'slow-down', until }), limits: [] });
   });
   test('without one it is ten seconds, and not tried again at once', async () => {
@@ -170,38 +181,41 @@ describe("row 36: Veriff's own time", () => {
     expect(await call([long, reply])).toMatchObject({ answer: long, limits: [8000] });
   });
   test('that another lookup was given is waited for too, when it is short', async () => {
-    const gate = { ...freshGate, pausedUntil: start + 2000 };
-    expect(await call([reply], { gate })).toMatchObject({ answer: reply, waits: [2000], limits: [8000] });
+    const breaker = { ...closedBreaker, pausedUntil: start + 2000 };
+    expect(await call([reply], { breaker })).toMatchObject({ answer: reply, waits: [2000], limits: [8000] });
   });
 });
 
 describe('row 37: the breaker', () => {
   test('counts each attempt, and opens in the middle of a lookup', async () => {
     const first = await call([offline, offline, offline]);
-    const second = await call([offline, serverError, reply], { gate: first.gate });
+    const second = await call([offline, serverError, reply], { breaker: first.breaker });
     const until = start + 30_000 + 150;
     expect(second).toMatchObject({
       answer: fails({ kind: 'server-error', status: 500, until }),
       limits: [8000, 8000],
-      gate: { strikes: 5, openUntil: until },
+      breaker: { strikes: 5, openUntil: until },
     });
-    const third = await call([reply], { gate: second.gate, again: true });
+    const third = await call([reply], { breaker: second.breaker, again: true });
     expect(third).toMatchObject({ answer: { failure: { kind: 'holding-back' } }, limits: [] });
   });
   test('lets one probe through, which is not tried again when it fails', async () => {
-    const gate = { strikes: 5, openUntil: start - 1, pausedUntil: 0 };
-    expect(await call([reply], { gate })).toMatchObject({ answer: reply, gate: freshGate });
-    expect(await call([offline, reply], { gate })).toMatchObject({
+    const breaker = { strikes: 5, openUntil: start - 1, pausedUntil: 0 };
+    expect(await call([reply], { breaker })).toMatchObject({ answer: reply, breaker: closedBreaker });
+    expect(await call([offline, reply], { breaker })).toMatchObject({
       answer: fails({ kind: 'offline', until: start + 30_000 }),
       limits: [8000],
-      gate: { openUntil: start + 30_000 },
+      breaker: { openUntil: start + 30_000 },
     });
   });
 });
 
 test('row 38: what was refused is asked again only when a person says so', async () => {
   const refused: Failure = { kind: 'key-refused', status: 401 };
-  const { gate } = await call([fails(refused)]);
-  expect(await call([reply], { gate })).toMatchObject({ answer: fails(refused), limits: [] });
-  expect(await call([reply], { gate, again: true })).toMatchObject({ answer: reply, gate: freshGate });
+  const { breaker } = await call([fails(refused)]);
+  expect(await call([reply], { breaker })).toMatchObject({ answer: fails(refused), limits: [] });
+  expect(await call([reply], { breaker, again: true })).toMatchObject({
+    answer: reply,
+    breaker: closedBreaker,
+  });
 });
