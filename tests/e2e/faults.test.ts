@@ -137,7 +137,6 @@ test('row 38: 401s name key or signature by their code, are not retried, and pau
     const session = `${A.slice(0, -1)}${i}`;
     cotejo.api.play(session, { status: 401, body: fail(code, 'no') });
     await lookUp(popup, session);
-    await expect(popup.getByRole('alert')).toContainText(session);
     await expect(popup.getByRole('alert')).toContainText(words);
     expect(cotejo.api.requestsFor(session)).toHaveLength(1);
   }
@@ -188,7 +187,6 @@ test('rows 39, 40, 41, 42, 43, 45: what is no reply is its failure', async ({ co
       const session = `${A.slice(0, -2)}${String(i).padStart(2, '0')}`;
       cotejo.api.play(session, play);
       await lookUp(popup, session);
-      await expect(popup.getByRole('alert')).toContainText(session);
       await expect(failure(popup)).toHaveText(heading);
       if (row === 41) await expect(popup.getByRole('alert')).toContainText('Veriff says no (1001)');
       // A reply in between, so that no breaker opens.

@@ -86,7 +86,8 @@ test("row 31: from the content script's world no message is taken but its own", 
   // The page's own message still works, and nothing above caused a request.
   expect(await send({ type: 'showSession', sessionId: A })).toBe(
     JSON.stringify({
-      ...{ sessionId: A, outcome: 'active', words: messages.valid },
+      ...{ sessionId: A, outcome: 'active' },
+      note: { caption: 'INE’s response', text: messages.valid, lang: 'es', more: 'Click for details' },
       ...{ chip: 'bottom-end', taught: null },
     }),
   );

@@ -72,10 +72,8 @@ test('old API host, a redirected connection test, the settings name the change',
   const { settings, api } = cotejo;
   api.play(A, { status: 302, headers: { location: `https://${elsewhere[0]}/` }, body: '' });
   await cotejo.configure({ baseUrl: oldApiHost });
-  await settings
-    .getByLabel(/session/i)
-    .first()
-    .fill(A);
+  await cotejo.unfold('advanced');
+  await settings.getByLabel('Test session').fill(A);
   await settings.getByRole('button', { name: 'Test connection' }).click();
   await expect(settings.getByText('This may be because Veriff changes its API hosts.')).toBeVisible();
 });
