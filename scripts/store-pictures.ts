@@ -12,9 +12,10 @@ import { type End, putRun, storedRun } from '../tests/e2e/stored-run.ts';
 import { apiHost, apiKey, messages, secret } from '../tests/standin/api.ts';
 import { startStandin } from '../tests/standin/standin.ts';
 import { demoPerson } from '../utils/core/demo-people.ts';
-import { type Caption, composeScreenshot, composeTile } from './pictures/composition.ts';
+import { composeScreenshot, composeTile } from './pictures/composition.ts';
 import { type PictureLanguage, portalPage } from './pictures/portal-page.ts';
 import { startScreen, type VirtualScreen } from './pictures/virtual-screen.ts';
+import { words } from './pictures/words.ts';
 
 const folder = 'docs/store/images';
 const [windowWidth, windowHeight] = [1200, 690];
@@ -32,63 +33,6 @@ const replies: readonly (readonly [boolean, string])[] = [
   [false, messages.notFound],
   [true, messages.valid],
 ];
-
-const words = {
-  en: {
-    managed: 'These settings apply on this device',
-    openPanel: 'Open in the side panel',
-    tile: { title: 'Cotejo', text: 'INE lookup for Veriff reviewers', chip: 'Active' },
-    captions: [
-      {
-        title: 'INE’s answer, beside the session',
-        text: 'On the toolbar, on the page and in the popup, as soon as a session is open.',
-      },
-      {
-        title: '“Not found” is not “Inactive”',
-        text: 'Veriff reports both as not active. Cotejo tells them apart and names the next step.',
-      },
-      {
-        title: 'Through a queue without a click',
-        text: 'The side panel follows the tab, and keeps the last lookups at hand.',
-      },
-      {
-        title: 'A whole list, to CSV',
-        text: 'Paste or drop up to 10,000 sessions; download the results as CSV, XLSX or JSON.',
-      },
-      {
-        title: 'Set up by IT, for everyone',
-        text: 'A policy installs Cotejo, sets up its integrations and locks what should not change.',
-      },
-    ],
-  },
-  es: {
-    managed: 'Estos ajustes se aplican en este dispositivo',
-    openPanel: 'Abrir en el panel lateral',
-    tile: { title: 'Cotejo', text: 'Consulta INE para quien revisa en Veriff', chip: 'Vigente' },
-    captions: [
-      {
-        title: 'La respuesta del INE, junto a la sesión',
-        text: 'En la barra, en la página y en la extensión, en cuanto abre una sesión.',
-      },
-      {
-        title: '“No encontrada” no es “No vigente”',
-        text: 'Veriff reporta ambas como no activas. Cotejo las distingue e indica el siguiente paso.',
-      },
-      {
-        title: 'Toda la fila, sin un clic más',
-        text: 'El panel lateral sigue la pestaña y tiene a la mano las consultas recientes.',
-      },
-      {
-        title: 'Una lista completa, a CSV',
-        text: 'Pegue o suelte hasta 10,000 sesiones; descargue los resultados en CSV, XLSX o JSON.',
-      },
-      {
-        title: 'Configurado por TI, para todos',
-        text: 'Una política instala Cotejo, configura sus integraciones y bloquea lo que no debe cambiar.',
-      },
-    ],
-  },
-} as const satisfies Record<PictureLanguage, { captions: readonly Caption[]; [key: string]: unknown }>;
 
 /** A list that is through, with every outcome in it. */
 function finishedRun(integration: string) {
@@ -108,13 +52,12 @@ async function pictureOf(popup: Page): Promise<Buffer> {
   return Buffer.from(data, 'base64');
 }
 
-/** What a person sees in one language: the windows and popups of every screenshot. */
-async function takeScenes(language: PictureLanguage, screen: VirtualScreen): Promise<Buffer[][]> {
-  const said = words[language];
+/** A browser window on the screen with a portal of its own, set up by an organization; `close` ends all of it. */
+async function openBrowser(language: PictureLanguage, { display }: VirtualScreen) {
   const standin = await startStandin();
   for (const [n, [active, text]] of replies.entries()) standin.api.result(sessionOf(n), active, text);
   const extensionDir = await buildIn(language);
-  process.env.DISPLAY = screen.display;
+  process.env.DISPLAY = display;
   const launched = await launch({
     // One pixel more than the screen, which hides the line around a window without a window manager.
     args: [
@@ -128,80 +71,85 @@ async function takeScenes(language: PictureLanguage, screen: VirtualScreen): Pro
     extensionDir,
   });
   const cotejo = new Cotejo(launched, standin);
-  const { context } = launched;
-  const integration = {
-    name: language === 'es' ? 'Producción' : 'Live',
-    baseUrl: apiHost,
-    apiKey,
-    sharedSecret: secret,
+  const { name } = words[language];
+  const integration = { name, baseUrl: apiHost, apiKey, sharedSecret: secret };
+  await launched.context.route('https://station.veriff.com/**', async (route) => {
+    const id = new URL(route.request().url()).pathname.split('/').at(-1) ?? '';
+    const number = replies.findIndex((_, n) => sessionOf(n) === id);
+    await route.fulfill({ contentType: 'text/html', body: portalPage(id, demoPerson(number), language) });
+  });
+  await cotejo.setPinned(true);
+  await cotejo.prescribe({ defaults: { integrations: [integration] } });
+  await expect.poll(async () => JSON.stringify(await cotejo.stored())).toContain(apiHost);
+  await cotejo.settings.evaluate(putRun, finishedRun(name));
+  return {
+    cotejo,
+    integration,
+    async close() {
+      await launched.close();
+      await standin.close();
+      if (extensionDir !== builtDir) await rm(extensionDir, { recursive: true });
+    },
   };
+}
+
+/** What a person sees in one language: the windows and popups of every screenshot. */
+async function takeScenes(language: PictureLanguage, screen: VirtualScreen): Promise<Buffer[][]> {
+  const said = words[language];
+  const { cotejo, integration, close } = await openBrowser(language, screen);
+  const tab = await cotejo.openSession(sessionOf(3));
+  for (const page of tab.page.context().pages()) if (page !== tab.page) await page.close();
+
   /** The window as it is once nothing moves in it. */
-  const takeWindow = async () => {
+  async function takeWindow() {
     await sleep(1500);
     return (await screen.capture()).png().toBuffer();
-  };
+  }
   /** An extension page that says this, in the window's front tab. */
-  const takePage = async (name: string, text: string) => {
+  async function takePage(name: string, text: string) {
     const page = await cotejo.openPage(name);
     await page.getByText(text).filter({ visible: true }).first().waitFor();
     const taken = await takeWindow();
     await page.close();
     return taken;
-  };
-  try {
-    await context.route('https://station.veriff.com/**', async (route) => {
-      const id = new URL(route.request().url()).pathname.split('/').at(-1) ?? '';
-      const number = replies.findIndex((_, n) => sessionOf(n) === id);
-      await route.fulfill({ contentType: 'text/html', body: portalPage(id, demoPerson(number), language) });
-    });
-    await cotejo.setPinned(true);
-    await cotejo.prescribe({ defaults: { integrations: [integration] } });
-    await expect.poll(async () => JSON.stringify(await cotejo.stored())).toContain(apiHost);
-    await cotejo.settings.evaluate(putRun, finishedRun(integration.name));
+  }
+  /** Comes to a session in the tab; the pointer is off the chip, so that its note is closed. */
+  async function goTo(number: number) {
+    await tab.page.goto(addressOf(sessionOf(number)));
+    await expect.poll(() => tab.chip()).not.toMatch(/^$|…/);
+    await tab.page.mouse.move(400, 500);
+  }
+  async function openPopup(number: number) {
+    await goTo(number);
+    const popup = await cotejo.openToolbarPopup(tab);
+    await popup.getByRole('status').getByRole('heading').first().waitFor();
+    await tab.page.mouse.move(400, 500);
+    return popup;
+  }
 
-    const tab = await cotejo.openSession(sessionOf(3));
-    for (const page of context.pages()) if (page !== tab.page) await page.close();
-    /** Comes to a session in the tab and opens the popup over it. */
-    const openPopup = async (number: number) => {
-      await tab.page.goto(addressOf(sessionOf(number)));
-      await expect.poll(() => tab.chip()).not.toMatch(/^$|…/);
-      const popup = await cotejo.openToolbarPopup(tab);
-      await popup.getByRole('status').getByRole('heading').first().waitFor();
-      return popup;
-    };
+  try {
     const verdicts: Buffer[] = [];
     for (const number of [1, 2]) {
       const popup = await openPopup(number);
       await sleep(500);
       verdicts.push(await pictureOf(popup));
-      await popup.evaluate(() => setTimeout(close));
+      await popup.evaluate(() => setTimeout(window.close));
       await expect.poll(() => cotejo.hasPage('/popup.html')).toBe(false);
     }
     await openPopup(0);
-    // Off the chip, so that its note is closed.
-    await tab.page.mouse.move(400, 500);
-    const first = await takeWindow();
-
-    const fourth = await takePage('bulk.html', 'XLSX');
+    const session = await takeWindow();
+    const list = await takePage('bulk.html', 'XLSX');
     await cotejo.prescribe({
       enforced: { integrations: [integration], requireSigned: true, lockAfterMinutes: 15, bulkSize: 2000 },
       defaults: { chip: 'bottom-end', supportAddress: 'it@example.com' },
     });
-    const fifth = await takePage('options.html#organization', said.managed);
-
+    const settings = await takePage('options.html#organization', said.applied);
     await tab.page.bringToFront();
     await (await openPopup(3)).getByText(said.openPanel).click();
-    for (const number of [2, 1]) {
-      await tab.page.goto(addressOf(sessionOf(number)));
-      await expect.poll(() => tab.chip()).not.toMatch(/^$|…/);
-    }
-    await tab.page.mouse.move(400, 500);
-    const third = await takeWindow();
-    return [[first], verdicts, [third], [fourth], [fifth]];
+    for (const number of [2, 1]) await goTo(number);
+    return [[session], verdicts, [await takeWindow()], [list], [settings]];
   } finally {
-    await launched.close();
-    await standin.close();
-    if (extensionDir !== builtDir) await rm(extensionDir, { recursive: true });
+    await close();
   }
 }
 
