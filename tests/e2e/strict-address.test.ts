@@ -111,6 +111,7 @@ test('an address is taught by a click, listed in the settings, and forgotten the
   await tab.page.goto(new URL(`/organizations/${otherOrg}/queue?sessionId=${A}`, addressOf('')).href);
   await tab.shows('✓', active);
   const pattern = 'station.veriff.com/organizations/*/queue?sessionId={session}';
+  await cotejo.openTab('Portal');
   await expect(cotejo.settings.getByText(pattern)).toBeVisible();
   expect(JSON.stringify(await cotejo.stored())).not.toContain(org);
   await cotejo.settings.getByRole('button', { name: `Remove ${pattern}` }).click();
@@ -151,10 +152,12 @@ test('addresses are taught by policy, at once on open pages, and stay out of peo
   await tab.push(`/es/queue/${B}/details`);
   await tab.shows('?', notFound);
   const { settings } = cotejo;
+  await cotejo.openTab('Portal');
   await expect(
     settings.getByText('station.veriff.com/queue/{session}', { exact: true }).first(),
   ).toBeVisible();
   await expect(settings.getByRole('button', { name: /^Remove station/ })).toHaveCount(0);
+  await cotejo.openTab('Organization');
   await expect(settings.getByText('enforced.portalAddresses[1]')).toBeVisible();
   await tab.push(`/inbox/${A}`);
   await tab.shows('', undefined);
