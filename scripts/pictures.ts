@@ -12,7 +12,7 @@ function failure(kind: string): string {
 
 /** The picture's name in docs/images, and where it is taken. */
 const chosen = {
-  popup: 'en/active-light-100',
+  popup: 'en/session-in-tab-light-100',
   'popup-empty': 'en/empty-light-100',
   'popup-several': 'en/several-light-100',
   'popup-recent': 'en/not-found-with-recent-light-100',
