@@ -329,6 +329,7 @@ for (const language of ['en', 'es', 'marked'] as const) {
         chrome.storage.local.set({
           preferences: {
             schema: 1,
+            journalDays: 30,
             portalAddresses: [
               'station.veriff.com/organizations/*/queue?sessionId={session}',
               'station.veriff.com/teams/{other}',

@@ -1,0 +1,92 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import type { ComponentProps } from 'preact';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { JournalSettings } from '../../components/JournalSettings.tsx';
+import { journalTable } from '../../entrypoints/options/journal-file.ts';
+import { entryOf } from '../../utils/core/journal.ts';
+import { journalDays } from '../../utils/core/journal-days.ts';
+import { unknownSession } from '../../utils/core/session-id.ts';
+import { doneLookup } from '../fixtures/lookup.ts';
+
+afterEach(cleanup);
+
+const stored = { count: 1234, oldest: Date.UTC(2026, 10, 1, 12), dropped: 0, notRecorded: 0 };
+
+function show(more: Partial<ComponentProps<typeof JournalSettings>> = {}) {
+  const calls = { onDays: vi.fn(), onExport: vi.fn(), onClear: vi.fn() };
+  const fixed = { days: 30, locked: false, choices: journalDays, failed: false, isSealed: false } as const;
+  render(<JournalSettings {...fixed} state={stored} news={undefined} {...calls} {...more} />);
+  return calls;
+}
+const button = (name: string) => screen.queryByRole<HTMLButtonElement>('button', { name });
+
+test('off and empty, there is nothing but the choice', () => {
+  const { onDays } = show({ days: 0, state: { ...stored, count: 0, oldest: undefined } });
+  expect(screen.queryAllByRole('button')).toEqual([]);
+  fireEvent.change(screen.getByLabelText('Record what I see'), { target: { value: '90' } });
+  expect(onDays).toHaveBeenCalledExactlyOnceWith(90);
+});
+
+test('count and oldest entry are said, also once it is off, and can be exported and cleared', () => {
+  const { onExport, onClear } = show({ days: 0 });
+  expect(screen.getByText(/^Entries: 1,234\. Oldest: .*2026/)).toBeTruthy();
+  for (const name of ['Export CSV', 'Export XLSX', 'Clear journal']) fireEvent.click(button(name) as Element);
+  expect(onExport.mock.calls).toEqual([['csv'], ['xlsx']]);
+  expect(onClear).toHaveBeenCalledOnce();
+});
+
+test('where the organization decides, neither the days nor the entries can be changed', () => {
+  show({ locked: true });
+  expect(screen.getByLabelText<HTMLSelectElement>('Record what I see').disabled).toBe(true);
+  expect(screen.getByText('Managed by your organization')).toBeTruthy();
+  expect(button('Clear journal')).toBeNull();
+  expect(button('Export CSV')?.disabled).toBe(false);
+});
+
+describe('is said:', () => {
+  test.each([
+    ['encrypted', { isSealed: true }, /^Encrypted with/],
+    ['not encrypted', {}, /^Not encrypted/],
+    ['entries gave way', { state: { ...stored, dropped: 7 } }, /removed to make room: 7/],
+    ['results were not recorded', { state: { ...stored, notRecorded: 2 } }, /storage failed: 2/],
+    ['the storage fails', { state: undefined }, /Couldn’t use the journal/],
+    ['locked', { news: { kind: 'locked', count: 3 } }, /locked: 3/],
+    [
+      'lost',
+      { news: { kind: 'exported', count: 3, lost: 1 } },
+      /^Exported entries: 3\..*deleted while locked: 1/,
+    ],
+  ] as const)('%s', (_, more, words) => {
+    show(more);
+    expect(screen.getByText(words)).toBeTruthy();
+  });
+
+  test('cleared, with a way back', () => {
+    const undo = vi.fn();
+    show({ news: { kind: 'cleared', undo } });
+    fireEvent.click(button('Undo') as Element);
+    expect(undo).toHaveBeenCalledOnce();
+  });
+});
+
+test('the file has a row for each entry, codes beside words, and no formula', () => {
+  const lookup = doneLookup(unknownSession(), {
+    at: 0,
+    integration: '=HYPERLINK("x")',
+    documentState: '+1;-1',
+  });
+  const [headings, row] = journalTable([entryOf(lookup, 'list', 1000)], ',');
+  expect(Object.fromEntries((headings ?? []).map((heading, n) => [heading, row?.[n]]))).toMatchObject({
+    Session: lookup.sessionId,
+    verdict_code: 'active',
+    category_code: 'valid',
+    Integration: `'=HYPERLINK("x")`,
+    Signed: 'Yes',
+    'Checked (UTC)': '1970-01-01T00:00:00.000Z',
+    'Seen (UTC)': '1970-01-01T00:00:01.000Z',
+    'Seen in': 'List',
+    seen_code: 'list',
+  });
+  expect(row?.some((cell) => cell.startsWith('+') || cell.includes(';-'))).toBe(false);
+});

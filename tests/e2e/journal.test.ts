@@ -1,0 +1,73 @@
+// The journal in a real browser: what a person saw, in which place, and that nothing else is in it.
+import { readFile } from 'node:fs/promises';
+import Papa from 'papaparse';
+import { A, addressOf, B, expect, lookUp, test } from './fixtures.ts';
+
+const C = '0c9a8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d';
+
+test('tab, popup and list each record what a person saw; locked, nothing is exported; cleared, it comes back', async ({
+  cotejo,
+}) => {
+  await cotejo.configure({ mode: 'Encrypted with a passphrase' });
+  const { settings } = cotejo;
+  await cotejo.openTab('Portal');
+  await settings.getByLabel('Record what I see').selectOption('30');
+  await expect(settings.getByText('No entries.')).toBeVisible();
+  const exported = async () => {
+    // As a person comes back to the page.
+    await settings.bringToFront();
+    const button = settings.getByRole('button', { name: 'Export CSV' });
+    const [file] = await Promise.all([settings.waitForEvent('download'), button.click()]);
+    const text = (await readFile(await file.path(), 'utf8')).replace('\uFEFF', '');
+    const { data } = Papa.parse<Record<string, string>>(text.trim(), { header: true });
+    return data.map((row) => [row.Session, row.verdict_code, row.seen_code]);
+  };
+  const counted = async (count: number) => {
+    await settings.bringToFront();
+    // The browser tells pages of Playwright's of no focus.
+    await settings.evaluate(() => dispatchEvent(new Event('focus')));
+    await expect(settings.getByText(`Entries: ${count}.`)).toBeVisible();
+  };
+
+  const tab = await cotejo.openSession(A);
+  await tab.shows('✓', 'INE: Active');
+  await tab.push(addressOf(B));
+  await tab.shows('?', 'INE: Not found');
+  // Not a verdict.
+  await tab.push(addressOf(C));
+  await tab.shows('', 'No INE result for this session');
+  // Seen once more, it is the same entry.
+  await tab.push(addressOf(A));
+  await tab.shows('✓', 'INE: Active');
+  await counted(2);
+  expect(await exported()).toEqual([
+    [A, 'active', 'portal'],
+    [B, 'not-found', 'portal'],
+  ]);
+
+  const popup = await cotejo.openPopupTab();
+  await lookUp(popup, A);
+  await popup.getByRole('button', { name: 'Check again' }).click();
+  await counted(3);
+  expect((await exported()).at(-1)).toEqual([A, 'active', 'popup']);
+
+  // What is on the disk says nothing of them.
+  const stored = await settings.evaluate(async () => {
+    const request = indexedDB.open('cotejo-journal');
+    await new Promise((opened) => request.addEventListener('success', opened));
+    const items = request.result.transaction('items').objectStore('items').getAll();
+    await new Promise((read) => items.addEventListener('success', read));
+    request.result.close();
+    const decode = (bytes: Uint8Array) => new TextDecoder('latin1').decode(bytes);
+    return JSON.stringify(items.result, (_, value) => (value instanceof Uint8Array ? decode(value) : value));
+  });
+  expect(stored).not.toContain(A);
+
+  await cotejo.lock();
+  await settings.getByRole('button', { name: 'Export XLSX' }).click();
+  await expect(settings.getByRole('alert')).toContainText('Entries that are locked: 3.');
+  await settings.getByRole('button', { name: 'Clear journal' }).click();
+  await expect(settings.getByText('No entries.')).toBeVisible();
+  await settings.getByRole('button', { name: 'Undo' }).click();
+  await expect(settings.getByText('Entries: 3.')).toBeVisible();
+});
