@@ -201,7 +201,9 @@ export function IntegrationForm(props: Props) {
         <>
           {saved && (
             <p class="set-up">
-              <strong>{props.draft.name}</strong>
+              <strong>
+                <bdi>{props.draft.name}</bdi>
+              </strong>
               <span class="quiet">{new URL(props.draft.baseUrl).host}</span>
             </p>
           )}

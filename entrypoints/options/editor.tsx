@@ -1,55 +1,19 @@
-import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { FormBar } from '../../components/FormBar.tsx';
 import { IntegrationForm } from '../../components/IntegrationForm.tsx';
-import { type News, Notice } from '../../components/Notice.tsx';
+import { Notice } from '../../components/Notice.tsx';
 import { PasskeySetup } from '../../components/PasskeySetup.tsx';
 import { PassphraseMeter } from '../../components/PassphraseMeter.tsx';
 import { SetupPaste } from '../../components/SetupPaste.tsx';
 import { openPopup } from '../../utils/browser/open-popup.ts';
-import {
-  forgetIntegration,
-  putFirst,
-  type SaveProblem,
-  saveIntegration,
-} from '../../utils/browser/settings.ts';
-import { dropUnsaved, type Unsaved } from '../../utils/browser/unsaved.ts';
-import { putSecret, remember } from '../../utils/browser/vault.ts';
 import { suggestedApiHosts } from '../../utils/core/api-hosts.ts';
-import type { Binding } from '../../utils/core/binding.ts';
-import type { TestEnd } from '../../utils/core/diagnostics-text.ts';
-import {
-  type Draft,
-  defaultVersion,
-  type FieldProblems,
-  type Integration,
-  type IntegrationOptions,
-  readDraft,
-} from '../../utils/core/integration.ts';
+import { defaultVersion, type Integration } from '../../utils/core/integration.ts';
 import { requiresSeal } from '../../utils/core/integrations-in-force.ts';
-import { isStrong, passphraseLevel } from '../../utils/core/passphrase.ts';
-import { type AppliedPolicy, allowedBy, lockedChecks, noPolicy } from '../../utils/core/policy-in-force.ts';
-import { decide } from '../../utils/core/reader/decide.ts';
-import { findCandidates } from '../../utils/core/reader/find-candidates.ts';
-import { isSealedMode } from '../../utils/core/secret-mode.ts';
-import type { SessionId } from '../../utils/core/session-id.ts';
+import { passphraseLevel } from '../../utils/core/passphrase.ts';
+import { noPolicy } from '../../utils/core/policy-in-force.ts';
 import { fieldOfFailure } from '../../utils/core/settings-place.ts';
-import { focusField, focusNotice } from './focus-field.ts';
-import { isSame, useDraft } from './use-draft.ts';
-import { useFormTest } from './use-form-test.ts';
-import { usePasskeys } from './use-passkeys.ts';
-import { estimate, usePassphraseEstimate } from './use-passphrase-estimate.ts';
-import { useSetupPaste } from './use-setup-paste.ts';
-import { useStoredSecret } from './use-stored-secret.ts';
-
-/** The one session of a text; undefined where it names none, or may mean another. */
-function onlySession(text: string): SessionId | undefined {
-  const decision = decide(findCandidates(text), { credentials: new Map(), isAnyLocked: true });
-  return decision.kind === 'look-up' ? decision.candidate.id : undefined;
-}
-
-/** What a test's result is about. */
-const tested: readonly (keyof Draft)[] = ['baseUrl', 'apiKey', 'secret', 'version'];
+import { focusField } from './focus-field.ts';
+import { type EditorProps, useEditor } from './use-editor.ts';
 
 const formId = 'integration';
 
@@ -58,194 +22,14 @@ function titleOf(saved: Integration | undefined, isOnly: boolean): string {
   return isOnly ? i18n.t('welcome.connect') : i18n.t('options.newTitle');
 }
 
-interface Props {
-  /** The id of the integration in the form, or the one a new integration is to have. */
-  id: string;
-  saved: Integration | undefined;
-  /** Whether there is no integration at all. */
-  isOnly: boolean;
-  /** Where it stands in the order of asking, from 0. */
-  place: number;
-  /** The API keys of the others. */
-  otherKeys: readonly string[];
-  /** What the organisation prescribes. */
-  policy: AppliedPolicy | undefined;
-  /** What was typed before and not saved. */
-  unsaved: Unsaved | undefined;
-  /** What the page has to say at first. */
-  news: News | undefined;
-  /** Shows what is stored now. */
-  readAgain: () => Promise<void>;
-  /** Tells how a test ended. */
-  onTested: (end: TestEnd) => void;
-  onForgotten: (undo: () => Promise<SaveProblem | undefined>) => void;
-}
-
 /** The form of one integration with all that can be done to it. It stays the same while a new integration is saved. */
-export function Editor(props: Props) {
-  const { id, saved, place, otherKeys, unsaved, news: firstNews, readAgain, onForgotten } = props;
-  const { policy = noPolicy } = props;
-  const locked = !allowedBy(policy).integrations;
-  const checksLocked = lockedChecks(policy);
-  const [firstName] = useState(props.isOnly ? i18n.t('options.firstName') : '');
-  const form = useDraft(saved, unsaved, policy, firstName);
+export function Editor(props: EditorProps) {
+  const { saved, place, policy = noPolicy } = props;
+  const editor = useEditor(props);
+  const { form, locked, problems, test, stored, movedFrom, passkeys, estimated, paste } = editor;
   const { draft, options, changed } = form;
-  const [testSession, setTestSession] = useState('');
-  const [testSessionWrong, setTestSessionWrong] = useState(false);
-  const [problems, setProblems] = useState<FieldProblems>({});
-  /** What was doubted once, and is kept where it is saved again. */
-  const [doubted, setDoubted] = useState<Partial<Draft>>({});
-  const [news, setNews] = useState<News | undefined>(firstNews);
-  const { test, run, drop: dropTest } = useFormTest(props.onTested);
-  const isSaving = useRef(false);
-
-  const { stored, movedFrom } = useStoredSecret(saved);
-  const passkeys = usePasskeys(draft.name);
-  const estimated = usePassphraseEstimate(draft.passphrase, draft);
-
-  /** That the form is as it is stored holds no longer. */
-  function dropNews() {
-    setNews((before) => (before && ['saved', 'discarded'].includes(before.kind) ? undefined : before));
-  }
-
-  function edit(name: keyof Draft, value: string) {
-    if (tested.includes(name)) dropTest();
-    dropNews();
-    form.edit(name, value);
-  }
-
-  const paste = useSetupPaste(draft, stored !== undefined, edit);
-
-  function choose(next: Partial<IntegrationOptions>) {
-    dropTest();
-    dropNews();
-    form.choose(next);
-  }
-
-  /** Whether a field's value was doubted before, or is stored. */
-  const isKnown = (name: 'apiKey' | 'baseUrl') => [doubted[name], saved?.[name]].includes(draft[name]);
-
-  function read(isTest: boolean): Draft | undefined {
-    const result = readDraft(draft, {
-      secretMode: options.secretMode,
-      passkeyCount: passkeys.added.length,
-      stored,
-      insistOnKey: isTest || isKnown('apiKey'),
-      insistOnHost: isTest || isKnown('baseUrl'),
-      otherKeys,
-    });
-    setProblems('problems' in result ? result.problems : {});
-    if ('valid' in result) return result.valid;
-    dropTest();
-    setNews({ kind: 'fix' });
-    return undefined;
-  }
-
-  /** The integration as it stands in the form; its secret is the stored one. */
-  function integrationOf({ name, baseUrl, apiKey, version, iid }: Draft): Integration {
-    return { id, name, baseUrl, apiKey, version, iid, ...options, secretId: saved?.secretId ?? '' };
-  }
-
-  function runTest(valid: Draft): Promise<void> {
-    return run({
-      integration: integrationOf(valid),
-      secret: valid.secret,
-      sessionId: onlySession(testSession),
-      switchOff:
-        locked || checksLocked.checkSignatures
-          ? undefined
-          : () => {
-              focusNotice();
-              choose({ checkSignatures: false, requireSigned: false });
-              setNews({ kind: 'switched-off' });
-            },
-    });
-  }
-
-  async function onTest() {
-    setNews(undefined);
-    const valid = read(true);
-    const wrong = testSession.trim() !== '' && !onlySession(testSession);
-    setTestSessionWrong(wrong);
-    if (wrong) setNews({ kind: 'fix' });
-    else if (valid) await runTest(valid);
-  }
-
-  async function save() {
-    const valid = read(false);
-    setDoubted({ apiKey: draft.apiKey, baseUrl: draft.baseUrl });
-    if (!valid || isSaving.current) return;
-    isSaving.current = true;
-    await isPassphraseWeak(valid)
-      .then((isWeak) => (isWeak ? refuseWeak() : store(valid)))
-      .finally(() => {
-        isSaving.current = false;
-      });
-  }
-
-  /** Whether a secret is to be sealed under a passphrase that can be guessed. */
-  async function isPassphraseWeak(valid: Draft): Promise<boolean> {
-    if (!isSealedMode(options.secretMode) || valid.secret === '' || valid.passphrase === '') return false;
-    return !isStrong(await estimate(valid.passphrase, valid));
-  }
-
-  function refuseWeak() {
-    setProblems({ passphrase: { code: 'too-weak' } });
-    dropTest();
-    setNews({ kind: 'fix' });
-  }
-
-  async function store(valid: Draft) {
-    const { secret, passphrase, baseUrl, apiKey, version } = valid;
-    const reaches = [saved?.baseUrl, saved?.apiKey, saved?.version];
-    // The test begins before anything is saved, and saving does not wait for it.
-    if (secret !== '' || !isSame(reaches, [baseUrl, apiKey, version])) void runTest(valid);
-    else dropTest();
-    const { secretId: _, ...integration } = integrationOf(valid);
-    const put = (binding: Binding) =>
-      putSecret(secret, binding, options.secretMode, passphrase, passkeys.added);
-    const problem = await saveIntegration(integration, secret === '' ? undefined : put, { base: form.base });
-    if (problem?.kind === 'changed-elsewhere') {
-      dropTest();
-      await readAgain();
-      form.standOn(problem.now);
-      return setNews({ kind: 'changed-elsewhere' });
-    }
-    if (problem) return setNews({ kind: 'not-saved' });
-    await readAgain();
-    form.wasSaved(draft, options);
-    paste.clear();
-    passkeys.clear();
-    setNews({ kind: 'saved' });
-  }
-
-  function discard() {
-    focusNotice();
-    form.discard();
-    paste.clear();
-    passkeys.clear();
-    setProblems({});
-    dropTest();
-    setNews({ kind: 'discarded' });
-  }
-
-  async function first() {
-    const failure = await putFirst(id);
-    focusNotice();
-    setNews({ kind: failure ? 'not-saved' : 'asked-first' });
-  }
-
-  async function forget() {
-    if (!saved) return;
-    const putBack = await remember(saved.secretId);
-    const failure = await forgetIntegration(id);
-    if (failure) return setNews({ kind: 'not-saved' });
-    await dropUnsaved(id).catch(() => undefined);
-    onForgotten(() => saveIntegration(saved, putBack, { place }));
-  }
-
-  const failedField = test?.kind === 'bad' ? fieldOfFailure(test.failure) : undefined;
   const { checkSignatures, requireSigned } = options;
+  const failedField = test?.kind === 'bad' ? fieldOfFailure(test.failure) : undefined;
   return (
     <div class="editor">
       {form.isRestored && changed && <p class="notice">{i18n.t('options.unsaved')}</p>}
@@ -260,8 +44,8 @@ export function Editor(props: Props) {
         options={options}
         apiHosts={suggestedApiHosts}
         isAdvanced={draft.version !== defaultVersion || draft.iid !== '' || !checkSignatures || requireSigned}
-        testSession={testSession}
-        testSessionWrong={testSessionWrong}
+        testSession={editor.testSession}
+        testSessionWrong={editor.testSessionWrong}
         passphraseMeter={
           estimated && <PassphraseMeter level={passphraseLevel(estimated)} warning={estimated.warning} />
         }
@@ -272,18 +56,15 @@ export function Editor(props: Props) {
         stored={stored?.mode}
         isFirst={place === 0}
         locked={locked}
-        lockedChecks={checksLocked}
-        onInput={edit}
+        lockedChecks={editor.lockedChecks}
+        onInput={editor.edit}
         onPaste={paste.takeSeveral}
-        onOptions={choose}
-        onTestSession={(text) => {
-          dropTest();
-          setTestSession(text);
-        }}
-        onTest={onTest}
-        onSave={save}
-        onPutFirst={first}
-        onForget={forget}
+        onOptions={editor.choose}
+        onTestSession={editor.typeTestSession}
+        onTest={editor.onTest}
+        onSave={editor.save}
+        onPutFirst={editor.first}
+        onForget={editor.forget}
       >
         {(!stored || paste.outcome) && <SetupPaste outcome={paste.outcome} onText={paste.takeAll} />}
       </IntegrationForm>
@@ -292,11 +73,11 @@ export function Editor(props: Props) {
         locked={locked}
         changed={changed}
         testing={test?.kind === 'running'}
-        onTest={onTest}
-        onDiscard={discard}
+        onTest={editor.onTest}
+        onDiscard={editor.discard}
       >
         <Notice
-          news={news}
+          news={editor.news}
           test={test}
           onFix={failedField && !locked ? () => focusField(failedField) : undefined}
           onLookUp={() => void openPopup()}

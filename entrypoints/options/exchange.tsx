@@ -76,19 +76,20 @@ export function ExchangeSection({ integrations, portalAddresses }: Props) {
       <h2 id="exchange">{i18n.t('exchange.title')}</h2>
       <p class="quiet">{i18n.t('exchange.explained')}</p>
       <div class="actions">
-        <button
-          type="button"
-          disabled={integrations.length + portalAddresses.value.length === 0}
-          onClick={() =>
-            download(
-              'cotejo-integrations.json',
-              exportText(integrations, portalAddresses.value),
-              'application/json',
-            )
-          }
-        >
-          {i18n.t('exchange.export')}
-        </button>
+        {integrations.length + portalAddresses.value.length > 0 && (
+          <button
+            type="button"
+            onClick={() =>
+              download(
+                'cotejo-integrations.json',
+                exportText(integrations, portalAddresses.value),
+                'application/json',
+              )
+            }
+          >
+            {i18n.t('exchange.export')}
+          </button>
+        )}
         <label class="button">
           <input
             ref={field}

@@ -56,12 +56,19 @@ export async function lookAt(page: Page, { colorScheme, forcedColors, zoom }: Lo
     mobile: false,
   });
   return async (path: string): Promise<string> => {
+    // On a picture of the whole page a bar that sticks to the window's edge would be in its middle.
+    const setBars = (position: string) =>
+      page.evaluate((value) => {
+        for (const bar of document.querySelectorAll<HTMLElement>('.form-bar')) bar.style.position = value;
+      }, position);
+    await setBars('static');
     const { cssContentSize } = await session.send('Page.getLayoutMetrics');
     const { data } = await session.send('Page.captureScreenshot', {
       captureBeyondViewport: true,
       clip: { ...cssContentSize, scale: 1 },
     });
     await session.detach();
+    await setBars('');
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, Buffer.from(data, 'base64'));
     return data;

@@ -1,0 +1,256 @@
+import { useRef, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import type { News } from '../../components/Notice.tsx';
+import {
+  forgetIntegration,
+  putFirst,
+  type SaveProblem,
+  saveIntegration,
+} from '../../utils/browser/settings.ts';
+import { dropUnsaved, type Unsaved } from '../../utils/browser/unsaved.ts';
+import { putSecret, remember } from '../../utils/browser/vault.ts';
+import type { Binding } from '../../utils/core/binding.ts';
+import type { TestEnd } from '../../utils/core/diagnostics-text.ts';
+import {
+  type Draft,
+  type FieldProblems,
+  type Integration,
+  type IntegrationOptions,
+  readDraft,
+} from '../../utils/core/integration.ts';
+import { isStrong } from '../../utils/core/passphrase.ts';
+import { type AppliedPolicy, allowedBy, lockedChecks, noPolicy } from '../../utils/core/policy-in-force.ts';
+import { decide } from '../../utils/core/reader/decide.ts';
+import { findCandidates } from '../../utils/core/reader/find-candidates.ts';
+import { isSealedMode } from '../../utils/core/secret-mode.ts';
+import type { SessionId } from '../../utils/core/session-id.ts';
+import { focusNotice } from './focus-field.ts';
+import { isSame, useDraft } from './use-draft.ts';
+import { useFormTest } from './use-form-test.ts';
+import { usePasskeys } from './use-passkeys.ts';
+import { estimate, usePassphraseEstimate } from './use-passphrase-estimate.ts';
+import { useSetupPaste } from './use-setup-paste.ts';
+import { useStoredSecret } from './use-stored-secret.ts';
+
+/** The one session of a text; undefined where it names none, or may mean another. */
+function onlySession(text: string): SessionId | undefined {
+  const decision = decide(findCandidates(text), { credentials: new Map(), isAnyLocked: true });
+  return decision.kind === 'look-up' ? decision.candidate.id : undefined;
+}
+
+/** What a test's result is about. */
+const tested: readonly (keyof Draft)[] = ['baseUrl', 'apiKey', 'secret', 'version'];
+
+export interface EditorProps {
+  /** The id of the integration in the form, or the one a new integration is to have. */
+  id: string;
+  saved: Integration | undefined;
+  /** Whether there is no integration at all. */
+  isOnly: boolean;
+  /** Where it stands in the order of asking, from 0. */
+  place: number;
+  /** The API keys of the others. */
+  otherKeys: readonly string[];
+  /** What the organisation prescribes. */
+  policy: AppliedPolicy | undefined;
+  /** What was typed before and not saved. */
+  unsaved: Unsaved | undefined;
+  /** What the page has to say at first. */
+  news: News | undefined;
+  /** Shows what is stored now. */
+  readAgain: () => Promise<void>;
+  /** Tells how a test ended. */
+  onTested: (end: TestEnd) => void;
+  onForgotten: (undo: () => Promise<SaveProblem | undefined>) => void;
+}
+
+/** What is in the form of one integration, and all that can be done to it. */
+export function useEditor(props: EditorProps) {
+  const { id, saved, place, otherKeys, unsaved, news: firstNews, readAgain, onForgotten } = props;
+  const { policy = noPolicy } = props;
+  const locked = !allowedBy(policy).integrations;
+  const checksLocked = lockedChecks(policy);
+  const [firstName] = useState(props.isOnly ? i18n.t('options.firstName') : '');
+  const form = useDraft(saved, unsaved, policy, firstName);
+  const { draft, options } = form;
+  const [testSession, setTestSession] = useState('');
+  const [testSessionWrong, setTestSessionWrong] = useState(false);
+  const [problems, setProblems] = useState<FieldProblems>({});
+  /** What was doubted once, and is kept where it is saved again. */
+  const [doubted, setDoubted] = useState<Partial<Draft>>({});
+  const [news, setNews] = useState<News | undefined>(firstNews);
+  const { test, run, drop: dropTest } = useFormTest(props.onTested);
+  const isSaving = useRef(false);
+
+  const { stored, movedFrom } = useStoredSecret(saved);
+  const passkeys = usePasskeys(draft.name);
+  const estimated = usePassphraseEstimate(draft.passphrase, draft);
+
+  /** That the form is as it is stored holds no longer. */
+  function dropNews() {
+    setNews((before) => (before && ['saved', 'discarded'].includes(before.kind) ? undefined : before));
+  }
+
+  function edit(name: keyof Draft, value: string) {
+    if (tested.includes(name)) dropTest();
+    dropNews();
+    form.edit(name, value);
+  }
+
+  const paste = useSetupPaste(draft, stored !== undefined, edit);
+
+  function choose(next: Partial<IntegrationOptions>) {
+    dropTest();
+    dropNews();
+    form.choose(next);
+  }
+
+  /** Whether a field's value was doubted before, or is stored. */
+  const isKnown = (name: 'apiKey' | 'baseUrl') => [doubted[name], saved?.[name]].includes(draft[name]);
+
+  function read(isTest: boolean): Draft | undefined {
+    const result = readDraft(draft, {
+      secretMode: options.secretMode,
+      passkeyCount: passkeys.added.length,
+      stored,
+      insistOnKey: isTest || isKnown('apiKey'),
+      insistOnHost: isTest || isKnown('baseUrl'),
+      otherKeys,
+    });
+    setProblems('problems' in result ? result.problems : {});
+    if ('valid' in result) return result.valid;
+    dropTest();
+    setNews({ kind: 'fix' });
+    return undefined;
+  }
+
+  /** The integration as it stands in the form; its secret is the stored one. */
+  function integrationOf({ name, baseUrl, apiKey, version, iid }: Draft): Integration {
+    return { id, name, baseUrl, apiKey, version, iid, ...options, secretId: saved?.secretId ?? '' };
+  }
+
+  function runTest(valid: Draft): Promise<void> {
+    return run({
+      integration: integrationOf(valid),
+      secret: valid.secret,
+      sessionId: onlySession(testSession),
+      switchOff:
+        locked || checksLocked.checkSignatures
+          ? undefined
+          : () => {
+              focusNotice();
+              choose({ checkSignatures: false, requireSigned: false });
+              setNews({ kind: 'switched-off' });
+            },
+    });
+  }
+
+  async function onTest() {
+    setNews(undefined);
+    const valid = read(true);
+    const wrong = testSession.trim() !== '' && !onlySession(testSession);
+    setTestSessionWrong(wrong);
+    if (wrong) setNews({ kind: 'fix' });
+    else if (valid) await runTest(valid);
+  }
+
+  async function save() {
+    const valid = read(false);
+    setDoubted({ apiKey: draft.apiKey, baseUrl: draft.baseUrl });
+    if (!valid || isSaving.current) return;
+    isSaving.current = true;
+    await isPassphraseWeak(valid)
+      .then((isWeak) => (isWeak ? refuseWeak() : store(valid)))
+      .finally(() => {
+        isSaving.current = false;
+      });
+  }
+
+  /** Whether a secret is to be sealed under a passphrase that can be guessed. */
+  async function isPassphraseWeak(valid: Draft): Promise<boolean> {
+    if (!isSealedMode(options.secretMode) || valid.secret === '' || valid.passphrase === '') return false;
+    return !isStrong(await estimate(valid.passphrase, valid));
+  }
+
+  function refuseWeak() {
+    setProblems({ passphrase: { code: 'too-weak' } });
+    dropTest();
+    setNews({ kind: 'fix' });
+  }
+
+  async function store(valid: Draft) {
+    const { secret, passphrase, baseUrl, apiKey, version } = valid;
+    const reaches = [saved?.baseUrl, saved?.apiKey, saved?.version];
+    // The test begins before anything is saved, and saving does not wait for it.
+    if (secret !== '' || !isSame(reaches, [baseUrl, apiKey, version])) void runTest(valid);
+    else dropTest();
+    const { secretId: _, ...integration } = integrationOf(valid);
+    const put = (binding: Binding) =>
+      putSecret(secret, binding, options.secretMode, passphrase, passkeys.added);
+    const problem = await saveIntegration(integration, secret === '' ? undefined : put, { base: form.base });
+    if (problem?.kind === 'changed-elsewhere') {
+      dropTest();
+      await readAgain();
+      form.standOn(problem.now);
+      return setNews({ kind: 'changed-elsewhere' });
+    }
+    if (problem) return setNews({ kind: 'not-saved' });
+    await readAgain();
+    form.wasSaved(draft, options);
+    paste.clear();
+    passkeys.clear();
+    setNews({ kind: 'saved' });
+  }
+
+  function discard() {
+    focusNotice();
+    form.discard();
+    paste.clear();
+    passkeys.clear();
+    setProblems({});
+    dropTest();
+    setNews({ kind: 'discarded' });
+  }
+
+  async function first() {
+    const failure = await putFirst(id);
+    focusNotice();
+    setNews({ kind: failure ? 'not-saved' : 'asked-first' });
+  }
+
+  async function forget() {
+    if (!saved) return;
+    const putBack = await remember(saved.secretId);
+    const failure = await forgetIntegration(id);
+    if (failure) return setNews({ kind: 'not-saved' });
+    await dropUnsaved(id).catch(() => undefined);
+    onForgotten(() => saveIntegration(saved, putBack, { place }));
+  }
+
+  return {
+    locked,
+    lockedChecks: checksLocked,
+    form,
+    testSession,
+    testSessionWrong,
+    problems,
+    news,
+    test,
+    stored,
+    movedFrom,
+    passkeys,
+    estimated,
+    paste,
+    edit,
+    choose,
+    typeTestSession(text: string) {
+      dropTest();
+      setTestSession(text);
+    },
+    onTest,
+    save,
+    discard,
+    first,
+    forget,
+  };
+}
