@@ -294,13 +294,16 @@ test('without lists nothing leads to them, and their page is none', async ({ cot
   for (const link of links) await expect(link).toBeVisible();
 });
 
-test('a list is as long as the organisation lets it be, and says so', async ({ cotejo }) => {
+test('a list is as long and as quick as the organisation lets it be, and says so', async ({ cotejo }) => {
   await cotejo.configure();
-  await cotejo.prescribe({ enforced: { bulkSize: 1 } });
+  await cotejo.prescribe({ enforced: { bulkSize: 1, bulkPerSecond: 4 } });
   const page = await cotejo.openPage('bulk.html');
   await expect(page.getByText('Up to 1 sessions')).toBeVisible();
   await page.getByLabel('Session IDs').fill(`${A}\n${B}`);
   await expect(page.getByText('More than 1 sessions.')).toBeVisible();
+  const speed = page.getByLabel('Requests per second');
+  await expect(speed).toBeDisabled();
+  await expect(speed).toHaveValue('4');
   await expect(page.getByRole('button', { name: /^Check [\d,]+ session/ })).toBeDisabled();
   await cotejo.prescribe({});
   await expect(page.getByText('Up to 10,000 sessions')).toBeVisible();
