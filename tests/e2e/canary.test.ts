@@ -158,6 +158,8 @@ async function useSettings(cotejo: Cotejo, mode: Mode): Promise<void> {
 
 /** The file that the settings page writes when this button is pressed. */
 async function exportedFrom(settings: Page, button = 'Export'): Promise<string> {
+  const tab = button === 'Export' ? 'Integrations' : 'Organization';
+  await settings.getByRole('tab', { name: tab }).click();
   const [file] = await Promise.all([
     settings.waitForEvent('download'),
     settings.getByRole('button', { name: button }).click(),
