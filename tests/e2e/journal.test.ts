@@ -1,13 +1,16 @@
 // The journal in a real browser: what a person saw, in which place, and that nothing else is in it.
 import { readFile } from 'node:fs/promises';
 import Papa from 'papaparse';
+import { messages } from '../standin/api.ts';
 import { A, addressOf, B, expect, lookUp, test } from './fixtures.ts';
 
 const C = '0c9a8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d';
 
-test('tab, popup and list each record what a person saw; locked, nothing is exported; cleared, it comes back', async ({
+test('tab and popup each record what a person saw; locked, nothing is exported; cleared, it comes back', async ({
   cotejo,
 }) => {
+  cotejo.api.result(A, true, messages.valid);
+  cotejo.api.result(B, false, messages.notFound);
   await cotejo.configure({ mode: 'Encrypted with a passphrase' });
   const { settings } = cotejo;
   await cotejo.openTab('Portal');
@@ -24,9 +27,12 @@ test('tab, popup and list each record what a person saw; locked, nothing is expo
   };
   const counted = async (count: number) => {
     await settings.bringToFront();
-    // The browser tells pages of Playwright's of no focus.
-    await settings.evaluate(() => dispatchEvent(new Event('focus')));
-    await expect(settings.getByText(`Entries: ${count}.`)).toBeVisible();
+    const entries = settings.getByText(`Entries: ${count}.`);
+    await expect(async () => {
+      // Playwright tells its pages of no focus.
+      await settings.evaluate(() => dispatchEvent(new Event('focus')));
+      await expect(entries).toBeVisible({ timeout: 500 });
+    }).toPass({ timeout: 20_000 });
   };
 
   const tab = await cotejo.openSession(A);
