@@ -57,7 +57,7 @@ export function PortalImage() {
       <i class="text">{lines(3)}</i>
       <i class="chip" data-outcome="active">
         <Glyph glyph={glyph} outcome="active" isSmall />
-        {`INE · ${word}`}
+        <bdi>INE ·</bdi> {word}
       </i>
     </Picture>
   );

@@ -76,7 +76,7 @@ export function RecentList({ entries, current, isOpen, portalUrlOf, onChoose, on
                     type="button"
                     class="plain icon-button"
                     title={i18n.t('bulk.openInPortal')}
-                    aria-label={`${i18n.t('bulk.openInPortal')} ${sessionId}`}
+                    aria-label={i18n.t('recent.openInPortal', { id: sessionId })}
                     onClick={() => onShow(url)}
                   >
                     <OutIcon />
