@@ -3,7 +3,8 @@ import type { PassphraseLevel, PassphraseWarning } from '../utils/core/passphras
 import { passphraseWarningWords } from './passphrase-words.ts';
 
 interface Props {
-  level: PassphraseLevel;
+  /** Undefined until it is estimated: the room is kept, so that nothing below moves while somebody clicks there. */
+  level: PassphraseLevel | undefined;
   /** What makes the passphrase easy to guess, where something does. */
   warning?: PassphraseWarning | undefined;
 }
@@ -21,11 +22,11 @@ export function PassphraseMeter({ level, warning }: Props) {
     <div class="meter" data-level={level}>
       <div class="steps" aria-hidden="true">
         {([1, 2, 3, 4] as const).map((step) => (
-          <span key={step} class={step <= level ? 'reached' : undefined} />
+          <span key={step} class={level && step <= level ? 'reached' : undefined} />
         ))}
       </div>
       <p aria-live="polite">
-        <strong>{levels()[level]}</strong> {warning && passphraseWarningWords(warning)}
+        {level && <strong>{levels()[level]}</strong>} {warning && passphraseWarningWords(warning)}
       </p>
     </div>
   );

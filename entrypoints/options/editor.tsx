@@ -47,7 +47,7 @@ export function Editor(props: EditorProps) {
         testSession={editor.testSession}
         testSessionWrong={editor.testSessionWrong}
         passphraseMeter={
-          estimated && <PassphraseMeter level={passphraseLevel(estimated)} warning={estimated.warning} />
+          <PassphraseMeter level={estimated && passphraseLevel(estimated)} warning={estimated?.warning} />
         }
         passkeySetup={<PasskeySetup {...passkeys.view} problem={problems.passkeys?.code} />}
         hasPasskeys={passkeys.isOffered}
