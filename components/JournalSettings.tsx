@@ -30,8 +30,12 @@ interface Props {
         readonly notRecorded: number;
       }
     | undefined;
+  /** A shorter time that was chosen, which deletes entries as soon as it is confirmed. */
+  shorter: JournalDays | undefined;
   news: JournalNews | undefined;
   onDays: (days: JournalDays) => void;
+  onConfirm: () => void;
+  onCancel: () => void;
   onExport: (kind: 'csv' | 'xlsx') => void;
   onClear: () => void;
 }
@@ -75,7 +79,7 @@ export function JournalSettings(props: Props) {
         <label for="journal-days">{i18n.t('journal.keep')}</label>
         <select
           id="journal-days"
-          value={days}
+          value={props.shorter ?? days}
           disabled={locked}
           aria-describedby={locked ? 'journal-managed journal-help' : 'journal-help'}
           onChange={({ currentTarget }) => {
@@ -94,6 +98,19 @@ export function JournalSettings(props: Props) {
           {i18n.t(isSealed ? 'journal.sealed' : 'journal.open')}
         </p>
       </div>
+      {props.shorter !== undefined && (
+        <div class="notice bad" role="alert">
+          <p>{i18n.t('journal.shorten', { days: props.shorter })}</p>
+          <div class="actions">
+            <button type="button" class="danger" onClick={props.onConfirm}>
+              {i18n.t('journal.deleteOlder')}
+            </button>
+            <button type="button" onClick={props.onCancel}>
+              {i18n.t('journal.keepAll')}
+            </button>
+          </div>
+        </div>
+      )}
       {!state && (
         <p class="problem" role="alert">
           {i18n.t('journal.failed')}

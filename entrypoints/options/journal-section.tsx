@@ -9,6 +9,7 @@ import {
 import { type ReadPreferences, savePreferences } from '../../utils/browser/preferences.ts';
 import { isAnySealed } from '../../utils/browser/sealed-secrets.ts';
 import { withTimeout } from '../../utils/browser/with-timeout.ts';
+import { journalBeginning } from '../../utils/core/journal.ts';
 import type { JournalDays } from '../../utils/core/journal-days.ts';
 import { journalDays } from '../../utils/core/journal-days.ts';
 import { downloadJournal, type JournalFile } from './journal-file.ts';
@@ -24,6 +25,7 @@ export function JournalSection({ preferences }: { preferences: ReadPreferences }
   const [failed, setFailed] = useState(false);
   const [stored, setStored] = useState<Stored>();
   const [news, setNews] = useState<JournalNews>();
+  const [shorter, setShorter] = useState<JournalDays>();
 
   async function read() {
     const [state, isSealed] = await Promise.all([
@@ -41,7 +43,14 @@ export function JournalSection({ preferences }: { preferences: ReadPreferences }
     return () => removeEventListener('focus', look);
   }, [preferences]);
 
+  /** Whether entries go when the journal keeps them for so many days. */
+  function deletesEntries(chosen: JournalDays): boolean {
+    const oldest = stored?.state?.oldest;
+    return chosen > 0 && oldest !== undefined && oldest < journalBeginning(chosen, Date.now());
+  }
+
   async function choose(chosen: JournalDays) {
+    setShorter(undefined);
     setFailed((await savePreferences(() => ({ journalDays: chosen }))) !== undefined);
   }
 
@@ -84,8 +93,11 @@ export function JournalSection({ preferences }: { preferences: ReadPreferences }
       failed={failed || preferences.unreadable}
       isSealed={stored.isSealed}
       state={stored.state}
+      shorter={shorter}
       news={news}
-      onDays={choose}
+      onDays={(chosen) => (deletesEntries(chosen) ? setShorter(chosen) : choose(chosen))}
+      onConfirm={() => shorter !== undefined && choose(shorter)}
+      onCancel={() => setShorter(undefined)}
       onExport={save}
       onClear={clear}
     />

@@ -14,9 +14,17 @@ afterEach(cleanup);
 const stored = { count: 1234, oldest: Date.UTC(2026, 10, 1, 12), dropped: 0, notRecorded: 0 };
 
 function show(more: Partial<ComponentProps<typeof JournalSettings>> = {}) {
-  const calls = { onDays: vi.fn(), onExport: vi.fn(), onClear: vi.fn() };
+  const calls = {
+    onDays: vi.fn(),
+    onConfirm: vi.fn(),
+    onCancel: vi.fn(),
+    onExport: vi.fn(),
+    onClear: vi.fn(),
+  };
   const fixed = { days: 30, locked: false, choices: journalDays, failed: false, isSealed: false } as const;
-  render(<JournalSettings {...fixed} state={stored} news={undefined} {...calls} {...more} />);
+  render(
+    <JournalSettings {...fixed} state={stored} shorter={undefined} news={undefined} {...calls} {...more} />,
+  );
   return calls;
 }
 const button = (name: string) => screen.queryByRole<HTMLButtonElement>('button', { name });
@@ -34,6 +42,16 @@ test('count and oldest entry are said, also once it is off, and can be exported 
   for (const name of ['Export CSV', 'Export XLSX', 'Clear journal']) fireEvent.click(button(name) as Element);
   expect(onExport.mock.calls).toEqual([['csv'], ['xlsx']]);
   expect(onClear).toHaveBeenCalledOnce();
+});
+
+test('a shorter time that would delete entries asks before', () => {
+  const { onConfirm, onCancel } = show({ shorter: 7 });
+  expect(screen.getByRole('alert').textContent).toContain('Entries older than 7 days will be deleted.');
+  fireEvent.click(button('Keep all entries') as Element);
+  expect(onConfirm).not.toHaveBeenCalled();
+  expect(onCancel).toHaveBeenCalledOnce();
+  fireEvent.click(button('Delete older entries') as Element);
+  expect(onConfirm).toHaveBeenCalledOnce();
 });
 
 test('where the organization decides, neither the days nor the entries can be changed', () => {
