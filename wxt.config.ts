@@ -85,7 +85,7 @@ export default defineConfig({
       // WXT's own logger says nothing in production, and its calls would stay in the content script.
       else Object.assign(options, { treeshake: { manualPureFunctions: ['logger'] } });
     },
-    // Whoever builds the same source gets the same bytes, and can compare this line.
+    // A build of the same source has the same bytes: this line is there to compare.
     'zip:done': async (_, files) => {
       for (const file of files) {
         const digest = createHash('sha256')

@@ -7,12 +7,12 @@ interface Props {
   extensionId: string;
   /** The organization's own help; undefined where it names none. */
   support: string | undefined;
-  /** What is copied for whoever helps; undefined until it is read. */
+  /** What is copied for the person who helps; undefined until it is read. */
   diagnostics: string | undefined;
   license: string;
 }
 
-/** What the extension is, where to read more, and what to send to whoever helps. */
+/** What the extension is, where to read more, and what to send to the person who helps. */
 export function About({ version, extensionId, support, diagnostics, license }: Props) {
   return (
     <>

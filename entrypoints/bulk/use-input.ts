@@ -8,7 +8,7 @@ import type { ColumnChoice } from '../../utils/core/reader/read-list.ts';
 import type { SessionId } from '../../utils/core/session-id.ts';
 import { type Input, type ReadInput, readInput } from './read-input.ts';
 
-/** The worker is asked of so many IDs at once. */
+/** How many IDs the worker is asked about at once. */
 const maxAsked = 10_000;
 
 const nothing: ReadInput = { parts: [], unread: [] };

@@ -14,7 +14,7 @@ import type { SessionId } from '../../utils/core/session-id.ts';
 import { createDrive, type DriveState } from '../../utils/services/bulk-drive.ts';
 import { useHeld } from './use-held.ts';
 
-/** Of so many last ends the time to go is reckoned. */
+/** From how many of the last ends the remaining time is estimated. */
 const remembered = 20;
 
 const idsOf = (rows: readonly BulkRow[], outcome: BulkRow['outcome']) =>

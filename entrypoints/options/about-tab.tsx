@@ -34,7 +34,7 @@ function useDiagnostics({ integrations, refusals, policy, tests, isShown }: Prop
   return text;
 }
 
-/** What the extension is, where to read more, and what to send to whoever helps. */
+/** What the extension is, where to read more, and what to send to the person who helps. */
 export function AboutTab(props: Props) {
   const { runtime } = browser;
   return (

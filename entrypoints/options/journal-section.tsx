@@ -43,7 +43,7 @@ export function JournalSection({ preferences }: { preferences: ReadPreferences }
     return () => removeEventListener('focus', look);
   }, [preferences]);
 
-  /** Whether entries go when the journal keeps them for so many days. */
+  /** Whether entries are deleted when the journal keeps them for this number of days. */
   function deletesEntries(chosen: JournalDays): boolean {
     const oldest = stored?.state?.oldest;
     return chosen > 0 && oldest !== undefined && oldest < journalBeginning(chosen, Date.now());

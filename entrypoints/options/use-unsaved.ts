@@ -16,7 +16,7 @@ export function useUnsaved(
   // What was forgotten is kept nowhere.
   const keptAs = saved?.id ?? (wasSaved.current ? undefined : newIntegration);
 
-  // At once: whoever discards and leaves finds nothing again.
+  // At once: a person who discards and leaves finds nothing again.
   useLayoutEffect(() => {
     if (!keptAs) return;
     const done = changed ? keepUnsaved(keptAs, edits, options, base) : dropUnsaved(keptAs);

@@ -1,4 +1,4 @@
-// A portal to practise on: its hash stands for the portal's path, and the portal's own visits and chip attend it.
+// A portal to practise on: its hash is the portal's path, and the portal's own visits and chip follow it.
 // Its sessions are the demo's, its replies recorded; no message and no request leaves this page.
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';

@@ -3,7 +3,7 @@ export interface Figure {
   /** The row of the table in docs/performance.md. */
   readonly row: number;
   readonly what: string;
-  /** What it is measured against; empty where it stands for itself. */
+  /** What it is measured against; empty where there is no comparison. */
   readonly against: string;
   readonly value: number;
   /** The most it may be. */

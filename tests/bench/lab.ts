@@ -206,7 +206,7 @@ export class Lab {
     });
   }
 
-  /** From now on every call takes the API so many milliseconds. */
+  /** From now on every call takes the API this long, in milliseconds. */
   apiTakes(ms: number): void {
     this.standin.api.latencyMs = ms;
   }

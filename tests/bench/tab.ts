@@ -138,7 +138,7 @@ export class Visitor {
     })()`);
   }
 
-  /** Goes to and fro between sessions so many times, each time until the chip has its verdict. */
+  /** Goes to and fro between sessions, this number of times, each time until the chip has its verdict. */
   async wander(sessions: readonly string[], times: number): Promise<void> {
     await this.#session.evaluate(
       `(async () => {

@@ -54,7 +54,7 @@ test('a changed run keeps its ends; dropped ends are asked again; deleted, every
   expect(await keys(store)).toEqual([]);
 });
 
-test('after 24 hours a run is deleted with its ends, set aside or not, by whoever looks first', async () => {
+test('after 24 hours a run is deleted with its ends, set aside or not, by the first page that looks', async () => {
   const older = another(now - 1000);
   await saveRun(older);
   await saveEnd(older.id, end(A), A);

@@ -85,7 +85,7 @@ describe('row 60: a full storage', () => {
     expect(await readLookup(olds[0]?.sessionId ?? A)).toBeUndefined();
   });
 
-  test('lets no older state come to lie on a newer one', async () => {
+  test('lets no older state overwrite a newer one', async () => {
     vi.spyOn(fakeBrowser.storage.session, 'set').mockRejectedValueOnce(new Error('QUOTA_BYTES'));
     const done: Lookup = { ...checking(), state: 'failed', failure: { kind: 'offline' } };
     await Promise.all([fileLookup(checking()), fileLookup(done)]);
@@ -157,7 +157,7 @@ describe('which integration has answered for a session', () => {
     expect(await readLookup(A)).toBeUndefined();
     expect(await service.lookUp(A, false)).toMatchObject({ answeredBy: 'Two' });
     expect(asked).toEqual(['Two']);
-    // What was filed last comes to lie there before this.
+    // What was stored last is written before this.
     await fileLookup(done(B));
     expect(await readLookup(A)).toMatchObject({ answeredBy: 'Two' });
   });

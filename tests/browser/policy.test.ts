@@ -275,7 +275,7 @@ describe('what the organisation says of more than integrations', () => {
     expect((await readAllowed()).integrations).toBe(false);
   });
 
-  test('tells whoever watches a permission of its changes, and of no other', async () => {
+  test('tells a watcher of a permission about its changes, and about no other', async () => {
     const changed = vi.fn();
     const stop = watchAllowed('demo', changed);
     await prescribe({ enforced: { bulk: false } });

@@ -231,7 +231,7 @@ test('row 10: wrong passphrases are slowed down and wipe nothing', async () => {
   }
   const last = await unlock('wrong');
   expect(last).toEqual({ kind: 'wrong', until: Date.now() + 128_000 });
-  // The right one has to wait too, and does not start the count anew.
+  // The right one has to wait too, and does not restart the count.
   expect(await unlock(passphrase)).toEqual({ kind: 'too-soon', until: Date.now() + 128_000 });
   await restart();
   expect(await unlock(passphrase)).toMatchObject({ kind: 'too-soon' });

@@ -52,7 +52,7 @@ describe('row 37: the breaker', () => {
     expect(onCallEnd(breakerAfter(...fourTimeouts, 'offline'), undefined, now)).toEqual(closedBreaker);
   });
 
-  test('holds back for 30 s whoever asks, then lets one call through as a probe', () => {
+  test('holds back for 30 s, a person too, then lets one call through as a probe', () => {
     const open = breakerAfter(...fourTimeouts, 'offline');
     expect(blockedReason(open, now + 29_999, true)).toMatchObject({ kind: 'holding-back' });
     expect(blockedReason(open, now + 30_000, false)).toBeUndefined();
@@ -68,7 +68,7 @@ describe('row 37: the breaker', () => {
 });
 
 describe("Veriff's pauses", () => {
-  test('hold back until their time, whoever asks', () => {
+  test('hold back until their time, a person too', () => {
     const breaker = onCallEnd(closedBreaker, { kind: 'slow-down', until: now + 3_600_000 }, now);
     expect(blockedReason(breaker, now + 3_599_999, true)).toEqual({
       kind: 'slow-down',

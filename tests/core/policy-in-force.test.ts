@@ -21,7 +21,7 @@ test.each([
   expect(inForce(layers, 'demo', chosen, true)).toEqual(expected);
 });
 
-test('each preference stands for itself: one is chosen, one locked, neither masks the other’s default', () => {
+test('each preference is independent: one is chosen, one locked, neither masks the other’s default', () => {
   const hosts = ['portal.acme.veriff.me'];
   const defaults = { chip: 'none', portalHosts: hosts } as const;
   const layers = { enforced: {}, defaults: { ...defaults, portalHosts: hosts } };

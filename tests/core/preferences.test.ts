@@ -36,7 +36,7 @@ test.each([
   [{ schema: 1, portalAddresses: ['a.veriff.me/queue/{session}', 'a.veriff.me/teams/{other}'] }],
   // What nobody would be taught any more.
   [{ schema: 1, portalAddresses: ['a.veriff.me/verifications/{session}'] }],
-  // As it was written before: both, whoever chose them.
+  // As it was written before: both, chosen by a person or not.
   [{ schema: 1, chip: 'bottom-end', portalHosts: ['a.veriff.me'] }],
 ])('what is stored as %j is read as it stands, and nothing is put in its gaps', (stored) => {
   expect(chosenPreferencesSchema.parse(stored)).toEqual(stored);

@@ -178,7 +178,7 @@ test('a list outlives its page, a crash and the end of the browser: nothing aske
   expect(others.map((id) => cotejo.api.requestsFor(id).length)).toEqual(others.map(() => 1));
 });
 
-test('a run left behind can be deleted, and after a day it is gone by itself, whoever looks', async ({
+test('a run left behind can be deleted, and after a day it is gone by itself, on any page', async ({
   cotejo,
 }) => {
   const stored = storedRun(3, 1, everyEnd);

@@ -109,7 +109,7 @@ async function useLookups(cotejo: Cotejo): Promise<Pick<Used, 'tab' | 'popup'>> 
   return { tab, popup };
 }
 
-/** Tests the connection, saves, uses what there is to use, and gives the secret anew when it is asked for. */
+/** Tests the connection, saves, uses what there is to use, and enters the secret again when asked for it. */
 async function useEverything(cotejo: Cotejo, mode: Mode): Promise<Used> {
   const { settings } = cotejo;
   await cotejo.fill({ ...canary, mode, secret: 'a wrong secret' });
@@ -167,7 +167,7 @@ async function exportedFrom(settings: Page, button = 'Export'): Promise<string> 
   return readFile(await file.path(), 'utf8');
 }
 
-/** Gives the settings page anew what was in memory alone. */
+/** Enters again in the settings what was in memory only. */
 const givesAnew: Record<Mode, (settings: Page) => Promise<void>> = {
   'On this device': async () => undefined,
   async 'Until the browser closes'(settings) {
@@ -184,7 +184,7 @@ const givesAnew: Record<Mode, (settings: Page) => Promise<void>> = {
   },
 };
 
-/** As after a restart: what was in memory is gone, and is given anew. */
+/** As after a restart: what was in memory is gone, and is entered again. */
 const losesMemory: Record<Mode, (cotejo: Cotejo, popup: Page) => Promise<void>> = {
   'On this device': (_, popup) => lookUp(popup, B),
   async 'Until the browser closes'(cotejo, popup) {

@@ -158,7 +158,7 @@ async function launchWith(profile: string, options: LaunchOptions): Promise<Laun
 
 /**
  * Starts a Chromium into which the extension in a folder is loaded as a person would in developer mode, so that loading
- * it again with a higher version is a true update. The settings page opens anew when it closes with the update.
+ * it again with a higher version is a true update. The settings page opens again when it closes with the update.
  */
 export async function launchUnpacked(folder: string, options: LaunchOptions) {
   const profile = await mkdtemp(join(tmpdir(), 'cotejo-'));

@@ -308,7 +308,7 @@ export class Cotejo {
     this.launched = await this.launched.again();
   }
 
-  /** Stops the worker as the browser may at any moment: at once, or when so many milliseconds have passed. */
+  /** Stops the worker as the browser may at any moment: at once, or after this number of milliseconds. */
   async stopWorker(after = 0): Promise<void> {
     const session = await this.launched.context.newCDPSession(this.settings);
     await session.send('ServiceWorker.enable');

@@ -118,7 +118,7 @@ test.describe('in a browser that opens its tabs again', () => {
   // Playwright has the browser start with a blank page instead.
   test.use({ without: ['--no-startup-window', 'about:blank'], args: ['--restore-last-session'] });
 
-  test('row 59: a restored tab is asked about anew', async ({ cotejo }) => {
+  test('row 59: a restored tab is looked up again', async ({ cotejo }) => {
     await cotejo.configure();
     cotejo.api.result(A, true, messages.valid);
     await (await cotejo.openSession(A)).shows('✓', active);

@@ -94,11 +94,12 @@ export function layoutFaults(page: Page): Promise<string[]> {
       }
       return right - left > 1 && bottom - top > 1 ? { left, top, right, bottom } : undefined;
     };
-    /** Whether a person can scroll to it inside the page. */
-    const isInScroller = (element: Element | null): boolean =>
+    /** Whether a person can scroll to it inside the page, in this direction. */
+    const isInScroller = (element: Element | null, overflow: 'overflowX' | 'overflowY'): boolean =>
       element !== null &&
       element !== document.documentElement &&
-      (/auto|scroll/.test(getComputedStyle(element).overflowX) || isInScroller(element.parentElement));
+      (/auto|scroll/.test(getComputedStyle(element)[overflow]) ||
+        isInScroller(element.parentElement, overflow));
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     /** The bar that the text is in, which sticks to the window's edge: what it covers is scrolled out from under it. */
     const barOf = (element: Element | null): Element | undefined => {
@@ -124,7 +125,9 @@ export function layoutFaults(page: Page): Promise<string[]> {
         if (!box) continue;
         texts.push({ text, box, bar: barOf(element) });
         const isOutside = rect.left < -1 || rect.right > clientWidth + 1;
-        if (isOutside && !isInScroller(element)) faults.push(`outside the page: ${text}`);
+        if (isOutside && !isInScroller(element, 'overflowX')) faults.push(`outside the page: ${text}`);
+        const isCut = box.bottom - box.top < rect.height - 4;
+        if (isCut && !isInScroller(element, 'overflowY')) faults.push(`cut in the middle of a line: ${text}`);
         if (inButton && (rect.left < inButton.left - 1 || rect.right > inButton.right + 1)) {
           faults.push(`outside its button: ${text}`);
         }

@@ -1,4 +1,4 @@
-// Veriff asked for a pause: what is in view then is looked up by itself when it ends, once, whoever is first.
+// Veriff asked for a pause: what is in view then is looked up by itself when it ends, once, by whichever surface is first.
 import { fail, messages } from '../standin/api.ts';
 import { A, addressOf, B, type Cotejo, expect, test } from './fixtures.ts';
 

@@ -481,7 +481,7 @@ for (const language of ['en', 'es', 'marked'] as const) {
       const isNow = (key: string) => expect(page.getByRole('status').first()).toContainText(words(key));
       const press = (key: string) => page.getByRole('button', { name: words(key), exact: true }).click();
       const type = (text: string) => page.locator('#list').fill(text);
-      /** The page as it opens on a run through so many sessions, of which some have been asked. */
+      /** The page as it opens on a run through this number of sessions, of which some have been asked. */
       const openRun = async (count: number, asked: number) => {
         await page.close();
         await cotejo.settings.evaluate(putRun, storedRun(count, asked, everyEnd));

@@ -26,7 +26,7 @@ interface Stored {
   readonly ends: readonly Lookup[];
 }
 
-/** A run through so many sessions, of which the first `asked` have ended, in these ways in turn. */
+/** A run through this number of sessions, of which the first `asked` have ended, one end after the other in turn. */
 export function storedRun(count: number, asked: number, ways: readonly End[]): Stored {
   const at = Date.now();
   const sessions = Array.from({ length: count }, (_, n) => sessionId(n));

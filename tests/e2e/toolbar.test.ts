@@ -6,7 +6,7 @@ import { hosts, Lab } from '../bench/lab.ts';
 import type { Tab } from '../bench/tab.ts';
 import { runs } from '../profile.ts';
 
-/** Within so many milliseconds of leaving a session the worker is stopped. */
+/** Within how many milliseconds of leaving a session the worker is stopped. */
 const aimedMs = 24;
 
 const push = (tab: Tab, path: string) => tab.session.evaluate(`history.pushState(null, '', '${path}')`);

@@ -2,7 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** The characters of Base64 that stand for this text wherever it begins in the encoded bytes. */
+/** The characters of Base64 that encode this text wherever it begins in the encoded bytes. */
 function base64Of(text: string): string[] {
   return [0, 1, 2].map((shift) => {
     const encoded = Buffer.concat([Buffer.alloc(shift), Buffer.from(text)]).toString('base64');
@@ -18,7 +18,7 @@ function formsOf(text: string): Buffer[] {
   return [...asText.map((form) => Buffer.from(form)), Buffer.from(text, 'utf16le')];
 }
 
-/** Whether a text stands there: as UTF-8, UTF-16, hex or Base64. */
+/** Whether a text is contained: as UTF-8, UTF-16, hex or Base64. */
 export function isFound(text: string, where: Buffer | string): boolean {
   const bytes = Buffer.from(where);
   return formsOf(text).some((form) => bytes.includes(form));

@@ -204,7 +204,7 @@ test('row 6: "Test connection" names the part that is wrong, and nothing is lost
       await expect(page.getByRole('listitem').filter({ hasText: part })).toBeVisible();
     });
   }
-  // What is saved still works, and what was typed still stands there.
+  // What is saved still works, and what was typed is still in the field.
   await expect(page.getByLabel('Base URL')).toHaveValue(unreachable.unknown);
   cotejo.api.result(A, true, messages.valid);
   await (await cotejo.openSession(A)).shows('✓', 'INE: Active');

@@ -1,4 +1,4 @@
-// The ways in beside toolbar and chip. A test can't click the browser's own menus: their events are raised in the worker.
+// Lookups that do not begin at toolbar or chip. A test can't click the browser's own menus: their events are raised in the worker.
 import { linkPatterns } from '../../utils/core/links.ts';
 import shapes from '../fixtures/portal-shapes.json' with { type: 'json' };
 import { messages } from '../standin/api.ts';

@@ -75,7 +75,7 @@ test('row 23: forged events change nothing, and cost not even a look at the addr
   expect(signals[0]?.aborted).toBe(false);
 });
 
-test('a page that goes into the back/forward cache ends its visit; revived it begins anew', () => {
+test('a page that goes into the back/forward cache ends its visit; revived it begins again', () => {
   page.location.href = `${portal}/${A}`;
   watch();
   page.fire(page.window, 'pageshow');

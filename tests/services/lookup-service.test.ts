@@ -104,7 +104,7 @@ describe('filed first', () => {
 });
 
 describe('one request per session at a time', () => {
-  test('whoever asks gets the same answer', async () => {
+  test('every caller gets the same answer', async () => {
     const reply = Promise.withResolvers<Answer>();
     const { service, asked } = desk(() => reply.promise);
     const all = Promise.all([
@@ -122,7 +122,7 @@ describe('one request per session at a time', () => {
     await Promise.all([service.lookUp(A, false), service.lookUp(A, false)]);
     expect(asked).toHaveLength(1);
   });
-  test('when it has ended, the next one asks anew', async () => {
+  test('when it has ended, the next one asks again', async () => {
     const { service, asked } = desk(() => fails('timeout'));
     await service.lookUp(A, false);
     await service.lookUp(A, false);
@@ -474,7 +474,7 @@ describe('what a page asks for', () => {
     const until = start + 12_000;
     const paused: Answer = { failure: { kind: 'holding-back', until } };
 
-    test('is one request once the pause is over, whoever asks', async () => {
+    test('is one request once the pause is over, from page and popup together', async () => {
       const { service, asked, clock } = desk(() => (clock.now < until ? paused : active));
       const first = await service.lookUp(A, false);
       clock.now = until;

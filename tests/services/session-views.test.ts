@@ -120,7 +120,7 @@ test.each([
   expect(log).not.toContain('true toolbar of 2');
 });
 
-test('whoever asked has the answer before any tab is told', async () => {
+test('the caller has the answer before any tab is told', async () => {
   const { promise, resolve } = Promise.withResolvers<void>();
   later = promise;
   expect(await views.lookUpAside(A, true)).toEqual(doneLookup(A));

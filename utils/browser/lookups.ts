@@ -25,7 +25,7 @@ function read(stored: unknown, sessionId: SessionId): Lookup | undefined {
 /** At most this many lookups are filed; the oldest go first, some at a time. */
 const most = 500;
 const atATime = 20;
-/** Of so many sessions it is remembered which integration answered; that is about 100 bytes each. */
+/** For how many sessions it is remembered which integration answered; about 100 bytes each. */
 const mostAnswerers = 5000;
 
 /** Lookups filed since the last clearing; a new worker clears with its first one. */
@@ -105,7 +105,7 @@ export async function forgetListed(sessions: readonly SessionId[]): Promise<void
 }
 
 /**
- * Removes all filed lookups but so many: those of a list go before those that a person looked at, the oldest first.
+ * Removes all stored lookups but this number: those of a list go before those that a person looked at, the oldest first.
  * Of the sessions' integrations the newest 5,000 stay.
  */
 async function keepNewest(count: number): Promise<void> {
@@ -139,7 +139,7 @@ export async function rememberAnswerer({ sessionId, answeredBy, at }: DoneLookup
   await store(answererItemOf(sessionId), { id: answeredBy, at }).catch(() => undefined);
 }
 
-/** One after the other, so that an older state never comes to lie on a newer one. */
+/** One after the other, so that an older state never overwrites a newer one. */
 let filing = Promise.resolve();
 
 /**

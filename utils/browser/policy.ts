@@ -27,7 +27,7 @@ export async function readAllowed(): Promise<Allowed> {
   return allowedBy((await readAppliedPolicy().catch(() => undefined)) ?? noPolicy);
 }
 
-/** Calls back when the organisation allows or forbids this anew, in any page, until the returned function is called. */
+/** Calls back when the organisation changes its mind about this, in any page, until the returned function is called. */
 export function watchAllowed(what: keyof Allowed, changed: (allowed: boolean) => void): () => void {
   return localStore.watch(({ [policyItem]: change }) => {
     if (!change) return;

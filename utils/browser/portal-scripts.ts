@@ -8,7 +8,7 @@ import { tabsOn } from './tabs.ts';
 /** The built content script, the same file that the manifest names for the built-in host. */
 const file = 'portal.js';
 
-/** Starts the content script in a page that is open; a page that can't be reached has none until it is loaded anew. */
+/** Starts the content script in a page that is open; a page that can't be reached has none until it is loaded again. */
 async function start(tabId: number): Promise<void> {
   await browser.scripting
     .executeScript({ target: { tabId }, files: [file], injectImmediately: true })

@@ -85,7 +85,7 @@ export function watchIntegrations(changed: (namesAlone: boolean) => void): () =>
   });
 }
 
-/** Why nothing was saved; `now` is what stands there in the place of what a person changed, as `credentialsOf` has it. */
+/** Why nothing was saved; `now` is what is stored instead of what a person changed, as `credentialsOf` has it. */
 export type SaveProblem = Failure | { readonly kind: 'changed-elsewhere'; readonly now?: string };
 
 /**

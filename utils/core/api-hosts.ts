@@ -39,7 +39,7 @@ export function isKnownApiHost(host: string): boolean {
   return Object.hasOwn(apiHosts, host);
 }
 
-/** Where the change stands for an integration's base URL; undefined where its host stays. */
+/** How far the change has come for an integration's base URL; undefined where its host stays. */
 export function hostChangeOf(baseUrl: string, now: number): HostChange | undefined {
   if (!isRetiringHost(new URL(baseUrl).host)) return undefined;
   return now < hostChangeAt ? 'coming' : 'due';

@@ -20,7 +20,7 @@ export type Recording =
   | 'silent'
   | 'redirected';
 
-/** A session of the demo: what it shows, and how it is answered. A failure that no reply causes stands for itself. */
+/** A session of the demo: what it shows, and how it is answered. A failure that no reply causes is given as it is. */
 export interface DemoSession {
   readonly id: SessionId;
   readonly shows: Verdict | FailureKind;

@@ -1,4 +1,4 @@
-// The text that a person sends to whoever helps: what is set up and what failed, by kinds, counts and API hosts. It has
+// The text that a person sends to ask for help: what is set up and what failed, by kinds, counts and API hosts. It has
 // no names, keys, secrets or session IDs.
 import type { FailureKind } from './failure.ts';
 import type { Integration } from './integration.ts';

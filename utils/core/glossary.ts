@@ -17,7 +17,7 @@ interface Message {
   readonly texts: readonly string[];
 }
 
-/** Whole messages; AAAA stands for any year. */
+/** Whole messages; AAAA matches any year. */
 export const messages: readonly Message[] = [
   // V: the first; in Veriff's webhook sample the next two, as sentence and as status.
   { category: 'valid', texts: ['La credencial esta vigente', 'VIGENTE'] },

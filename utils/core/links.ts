@@ -13,7 +13,7 @@ const maxDepth = 3;
 /** Longer addresses are not read, in characters. */
 const maxLength = 16_384;
 
-/** A name in the match patterns of links; `*` in a pattern stands for any number of characters. */
+/** A name in the match patterns of links; `*` in a pattern matches any number of characters. */
 const names = ['verification', 'verifications', 'session', 'sessions'];
 const parameters = ['sessionId', 'session_id', 'verificationId', 'verification_id'];
 
@@ -52,7 +52,7 @@ function unwrapProofpoint2(value: string): string {
 }
 
 /**
- * The address in a link of Proofpoint v3, `/v3/__<address>__;<characters in Base64>!`: there `*` stands for the next of
+ * The address in a link of Proofpoint v3, `/v3/__<address>__;<characters in Base64>!`: there `*` replaces the next of
  * those characters, and `**` with a letter for a run of them.
  */
 function unwrapProofpoint3(link: string): string | undefined {

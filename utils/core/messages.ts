@@ -46,7 +46,7 @@ const messageSchema = z.union([
   /** The pause is over after which the session in view is looked up by itself. */
   z.strictObject({ type: z.literal('lookUpAfterPause'), sessionId: sessionIdSchema }),
   /**
-   * One session of a list: asked after so many milliseconds, unless a fresh verdict is filed; with one integration alone
+   * One session of a list: asked after a number of milliseconds, unless a fresh verdict is filed; with one integration alone
    * where one is named, and with `insist` in spite of a former refusal.
    */
   z.strictObject({
@@ -57,7 +57,7 @@ const messageSchema = z.union([
     integrationId: z.optional(z.string()),
   }),
   /**
-   * Finds the session of an attempt, whose ID has the form of a session's: asked after so many milliseconds, with one
+   * Finds the session of an attempt, whose ID has the form of a session's: asked after a number of milliseconds, with one
    * integration alone where one is named, and with `insist` in spite of a former refusal.
    */
   z.strictObject({

@@ -13,7 +13,7 @@ export type PasskeyProblem =
   | 'opens-nothing'
   | 'failed';
 
-/** What an error of the browser means, by its name, after so many milliseconds of those that it had. */
+/** What an error of the browser means, by its name, after how many milliseconds of those that it had. */
 export function passkeyProblemOf(name: string, tookMs: number, timeoutMs: number): PasskeyProblem {
   switch (name) {
     case 'NotAllowedError':

@@ -44,7 +44,7 @@ export interface Policy {
   readonly problems: readonly PolicyProblem[];
 }
 
-/** What stands for a secret in files that are written for administrators, to be filled in by them. */
+/** The placeholder of a secret in files that are written for administrators, to be filled in by them. */
 export const secretPlaceholder = 'PUT-THE-SHARED-SECRET-HERE';
 
 const types: Partial<Record<string, string>> = {

@@ -17,7 +17,7 @@ export function succeed(document: Document, world: object, isOrphan: () => boole
     html.append(sign);
     sign.remove();
   }
-  // A symbol, because an element that the page names could stand for any other key.
+  // A symbol, because an element that the page names could be named like any other key.
   if (mark in world) return undefined;
   Object.defineProperty(world, mark, { value: true });
   const succeeded = new AbortController();

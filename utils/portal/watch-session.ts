@@ -37,7 +37,7 @@ export function sessionOn({ location: { href, origin }, taught = null }: Page): 
 /**
  * Reports the session in the address each time it becomes another one, null when it is left; at once if there is one,
  * in a prerendered page when it is shown. The signal ends with the visit, and all visits with `until`. A page that
- * goes into the back/forward cache ends its visit; revived it begins anew. While nobody has told what is taught, null
+ * goes into the back/forward cache ends its visit; revived it begins again. While nobody has told what is taught, null
  * is also reported where the address holds an ID but no session. Returns a function that reads the address again.
  */
 export function watchSession(

@@ -1,4 +1,4 @@
-// Drives a run through a list: two sessions at a time, so many requests a second, one message for each session.
+// Drives a run through a list: two sessions at a time, at the chosen requests a second, one message for each session.
 // What was answered lies in the store before the run goes on, so that a run stopped at any point loses nothing.
 // The pace is a time at which each message's turn comes, told to the worker: a timer of a page in a background tab is
 // held back by the browser, up to a minute, and the queue's own interval can't count a lookup of several requests.
@@ -8,7 +8,7 @@ import { ruleOf } from '../core/failure-rules.ts';
 import type { Lookup } from '../core/lookup.ts';
 import type { SessionId } from '../core/session-id.ts';
 
-/** How one session is asked: after so many milliseconds, and whether in spite of a former refusal. */
+/** How one session is asked: after how many milliseconds, and whether in spite of a former refusal. */
 interface Turn {
   readonly afterMs: number;
   readonly insist: boolean;
@@ -37,7 +37,7 @@ export interface DriveDeps {
 export interface Drive {
   /** Goes on with what is left, or with these sessions too. */
   go(sessions?: readonly SessionId[]): void;
-  /** Asks no more; what is under way is still put away. */
+  /** Asks no more; what is under way is still stored. */
   pause(): void;
   /** Gives up what is left. */
   cancel(): void;
@@ -81,7 +81,7 @@ export function createDrive(perSecond: number, deps: DriveDeps): Drive {
     return { afterMs: at - now, insist };
   }
 
-  /** Before the others: whoever was asked already is asked next. */
+  /** Before the others: a session that was asked about already is next. */
   function askLater(sessionId: SessionId, tries: number): void {
     if (!cancelled) void queue.add(() => askOne(sessionId, tries), { priority: 1 });
   }

@@ -16,7 +16,7 @@ export interface JournalDeps {
   clear(): Promise<unknown>;
   /** Seals what is stored unsealed, where a secret is sealed by now. */
   sealOpen(): Promise<void>;
-  /** Stores that so many entries could not be recorded. */
+  /** Stores how many entries could not be recorded. */
   noteNotRecorded(count: number): Promise<void>;
   now(): number;
 }

@@ -9,7 +9,7 @@ export interface LockingDeps {
   lock(): Promise<void>;
   /** Whether some secret can be locked at all. */
   canLock(): Promise<boolean>;
-  /** Whether there was no input for so many minutes. */
+  /** Whether there was no input for this number of minutes. */
   isIdleFor(minutes: Preferences['lockAfterMinutes']): Promise<boolean>;
   /** Settles when the lookups that are under way have ended. */
   lookupsEnded(): Promise<void>;

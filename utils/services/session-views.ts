@@ -47,7 +47,7 @@ export interface SessionViews {
   lookUpAfterPause(sessionId: SessionId): Promise<Lookup>;
   /**
    * What the open tabs wait for may be known now: each of their sessions without a verdict is looked up, one after the
-   * other. A newer call begins anew in this one's place.
+   * other. A newer call replaces this one.
    */
   lookUpUnanswered(): Promise<void>;
   /** A lookup that was shown isn't trusted any more: toolbar and chip of every tab with its session forget it. */

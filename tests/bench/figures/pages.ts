@@ -26,7 +26,7 @@ interface Load {
   readonly shift: number;
 }
 
-/** Loads a page anew and waits until what comes with it has come. */
+/** Loads a page again and waits until what comes with it has come. */
 async function load(tab: Tab): Promise<Load> {
   await tab.front();
   const loaded = tab.session.next('Page.loadEventFired');
@@ -45,7 +45,7 @@ async function load(tab: Tab): Promise<Load> {
     const shifts = await Promise.race([entries('layout-shift'), new Promise((resolve) => setTimeout(resolve, 50, []))]);
     return { firstPaint: paint.startTime, shift: shifts.reduce((sum, { value }) => sum + value, 0) };
   })()`);
-  // The count begins anew with each document.
+  // The count restarts with each document.
   return { script: await scriptTime(tab.session), ...seen };
 }
 
@@ -113,7 +113,7 @@ export async function pageLoad(lab: Lab, rounds: number): Promise<Figure[]> {
   ];
 }
 
-/** The list of sessions in a tab, with so many rows. */
+/** The list of sessions in a tab, with this number of rows. */
 async function openList(lab: Lab, host: string, rows: number): Promise<Tab> {
   const ids = Array.from(
     { length: rows },

@@ -13,7 +13,7 @@ async function open(lab: Lab, worker: Session, extensionId: string, shows: strin
   const url = `chrome-extension://${extensionId}/popup.html`;
   const { targetId } = await lab.browser.target((one) => one.url === url && !before.has(one.targetId));
   const popup = await lab.browser.attach(targetId);
-  // The largest paint: of what is looked for, and not of a header that may stand there before it.
+  // The largest paint: of what is looked for, and not of a header that may be painted before it.
   const painted = await popup.evaluate<number>(`new Promise((resolve) => {
     new PerformanceObserver((list, observer) => {
       const paint = list.getEntries().at(-1);

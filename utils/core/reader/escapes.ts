@@ -1,9 +1,9 @@
-// The ways in which programs write one character as several: HTML entities, percent-encoding, quoted-printable mails,
+// How programs write one character as several: HTML entities, percent-encoding, quoted-printable mails,
 // backslashes. They hide hyphens, addresses and names.
 import { isHex, isLineBreak, isWord, nothing } from './code-units.ts';
 import { isUuidAt } from './uuids.ts';
 
-/** The code unit that an escape stands for, or `nothing`; and how many code units it is written with. */
+/** The code unit that an escape means, or `nothing`; and how many code units it is written with. */
 export interface Escape {
   code: number;
   width: number;
@@ -99,7 +99,7 @@ function readEntity(text: string, at: number, into: Escape): boolean {
   return found(into, codePoint, end + 1 - at);
 }
 
-/** The byte that a marker and two hexadecimal digits stand for; -1 where they don't. */
+/** The byte that a marker and two hexadecimal digits mean; -1 where they don't. */
 function byteAt(text: string, at: number): number {
   const marker = text.charCodeAt(at);
   return marker === 0x25 || marker === 0x3d ? hexValue(text, at + 1, 2) : noNumber;

@@ -75,9 +75,9 @@ export function linesOf(text: string): Row[] {
 
 /** A cell that is shorter holds neither an ID nor what resembles one. */
 const minCellLength = 18;
-/** A header is looked for in so many rows. */
+/** In how many rows a header is looked for. */
 const maxRowsAboveHeader = 10;
-/** Texts are read in parts of about so many code units, which end with a line. */
+/** About how many code units a part of a text has that is read at once; a part ends with a line. */
 const maxPartLength = 512 * 1024;
 
 const hasIds = ({ candidates, unreadable }: Found) => candidates.length + unreadable.length > 0;
