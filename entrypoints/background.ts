@@ -162,7 +162,7 @@ export default defineBackground(() => {
     toolbar,
     filed: readLookup,
     tell: tellTab,
-    say: (key) => browser.i18n.getMessage(key),
+    say: (key, substitutions) => browser.i18n.getMessage(key, substitutions),
     async pageSettings(origin) {
       const preferences = await effectivePreferences();
       return {

@@ -32,6 +32,17 @@ describe('the note beside the chip', () => {
     expect(note).toEqual({ caption: '<chip_reason>', text, lang: '', more: '<chip_more>' });
   });
 
+  test('of a pause says when it is checked again', () => {
+    const until = Date.UTC(2026, 10, 28, 12, 30, 15);
+    const { note, isPaused } = glimpseOf(failed({ kind: 'holding-back', until }), (key, [why, time] = []) =>
+      why ? `${key}: ${why} ${time}` : key,
+    );
+    expect(isPaused).toBe(true);
+    expect(note?.text).toBe(
+      `failure_healsAt: failure_holding_back_heading ${new Date(until).toLocaleTimeString()}`,
+    );
+  });
+
   test('is not there while a session is checked', () => {
     const checking: Lookup = { state: 'checking', sessionId, at: 0 };
     expect(glimpseOf(checking, say)).toEqual({ sessionId, outcome: 'checking' });

@@ -26,7 +26,7 @@ export interface Glimpse {
 }
 
 /** A message of the locales by its key, in the browser's language. */
-export type Say = (key: string) => string;
+export type Say = (key: string, substitutions?: string[]) => string;
 
 /** More than the note has room for, which ends a longer text in an ellipsis. */
 const maxTextLength = 300;
@@ -36,6 +36,9 @@ function keyOf({ kind, inactive, unclear }: Failure): string {
   if (inactive) return 'integration_off';
   return unclear ? 'credentials_refused' : kind.replaceAll('-', '_');
 }
+
+/** The time of day, to the second, as it is written where the browser is. */
+const timeOf = (at: number) => new Date(at).toLocaleTimeString();
 
 function noteOf(lookup: Lookup, say: Say): Pick<ChipNote, 'caption' | 'text' | 'lang'> | undefined {
   switch (lookup.state) {
@@ -50,7 +53,10 @@ function noteOf(lookup: Lookup, say: Say): Pick<ChipNote, 'caption' | 'text' | '
     case 'failed': {
       // Of a failure its heading says why; that there is no result is known, and its sentence says what that may mean.
       const part = signalOf(lookup) === 'no-result' ? 'says' : 'heading';
-      return { caption: say('chip_reason'), text: say(`failure_${keyOf(lookup.failure)}_${part}`), lang: '' };
+      const why = say(`failure_${keyOf(lookup.failure)}_${part}`);
+      const until = pausedUntil(lookup);
+      const text = until === undefined ? why : say('failure_healsAt', [why, timeOf(until)]);
+      return { caption: say('chip_reason'), text, lang: '' };
     }
   }
 }
