@@ -265,6 +265,20 @@ describe('an answer that the settings of today would not trust as far', () => {
     stop();
   });
 
+  test('one that is asked for again at once is taken back before that is said', async () => {
+    const seen: (Lookup | undefined)[] = [];
+    await fileLookup(done(A));
+    const stop = watchLookup(A, (lookup) => seen.push(lookup));
+    await change({ apiKey: 'f04bdb47-d3be-4b28-b028-a652feb060b5' });
+    // Both changes come before the settings of now are read for the first one.
+    await Promise.all([
+      fakeBrowser.storage.session.remove(`lookup:${A}`),
+      fakeBrowser.storage.session.set({ [`lookup:${A}`]: checking(A) }),
+    ]);
+    await vi.waitFor(() => expect(seen).toEqual([undefined, checking(A)]));
+    stop();
+  });
+
   test('one that is removed for another reason tells its watcher nothing', async () => {
     const seen: (Lookup | undefined)[] = [];
     const stop = watchLookup(A, (lookup) => seen.push(lookup));

@@ -78,7 +78,10 @@ async function examine(page: Page, language: Language, state: string, room: Room
     expect.soft(await wordsOutsideMessages(page), `text in the code of ${state}`).toEqual([]);
     return;
   }
-  for (const look of looks) {
+  // Other words are no other colours: in Spanish three looks tell the rest, but for the nightly run.
+  const isBrief = language === 'es' && process.env.COTEJO_PROFILE !== 'nightly';
+  const asked = isBrief ? looks.filter(({ name }) => !/^(?:forced-colors|light-200)$/.test(name)) : looks;
+  for (const look of asked) {
     const where = `${language}/${state}-${look.name}`;
     if (wanted && !wanted.includes(where)) continue;
     const takePicture = await lookAt(page, look, room);

@@ -175,7 +175,7 @@ test('row 12: a stored secret is never shown again, filled in or suggested, not 
   await cotejo.configure();
   const isEmpty = async () => {
     const field = cotejo.settings.getByLabel('Shared secret');
-    await expect(field).toHaveAccessibleDescription(/A secret is stored/);
+    await expect(field).toHaveAccessibleDescription(/keep the stored secret/);
     await expect(field).toHaveValue('');
     await expect(field).toHaveAttribute('type', 'password');
     await expect(field).toHaveAttribute('autocomplete', 'new-password');

@@ -178,18 +178,25 @@ async function put(lookup: Lookup): Promise<void> {
 export function watchLookup(sessionId: SessionId, changed: (lookup: Lookup | undefined) => void): () => void {
   const item = lookupItem(sessionId);
   let newest: unknown;
+  /** The state before the changes that nobody was told of yet. */
+  let first: { readonly oldValue?: unknown } | undefined;
   const listener = async (
     { [item]: change }: Record<string, { oldValue?: unknown; newValue?: unknown }>,
     area: string,
   ) => {
     if (area !== 'session' || !change) return;
     newest = change;
+    first ??= change;
     const trusted = await readTrusted();
-    // Of states that come at once only the newest counts.
+    // Of states that come at once only the newest counts, and the one before all of them.
     if (newest !== change) return;
-    const [before, now] = [change.oldValue, change.newValue].map((stored) => read(stored, sessionId));
-    if (now && isTrusted(now, trusted)) changed(now);
-    else if (before && !isTrusted(before, trusted)) changed(undefined);
+    const [before, now] = [first.oldValue, change.newValue].map((stored) => read(stored, sessionId));
+    first = undefined;
+    const isNews = now !== undefined && isTrusted(now, trusted);
+    // A result stays on the screen while it is checked again: one that isn't trusted any more must not.
+    const isReplaced = isNews && now.state !== 'checking';
+    if (before && !isTrusted(before, trusted) && !isReplaced) changed(undefined);
+    if (isNews) changed(now);
   };
   browser.storage.onChanged.addListener(listener);
   return () => {
