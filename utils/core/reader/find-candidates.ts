@@ -52,8 +52,7 @@ class Places {
     return { start: offsetOf(this.#plain, start), end: offsetOf(this.#plain, end - 1) + 1 };
   }
 
-  textOf(span: Span): string {
-    const { start, end } = this.#sourceSpan(span);
+  textOf({ start, end }: Place): string {
     return this.#source.slice(start, end);
   }
 
@@ -125,26 +124,19 @@ export function findCandidates(source: string, { isTable = false } = {}): Found 
     const isBetter = !known || rank < ranks.indexOf(known.role);
     if (!isBetter) continue;
     const integration = veriffIntegrationId ?? known?.veriffIntegrationId;
-    byId.set(id, {
-      id,
-      role,
-      ...(name && { name }),
-      ...(integration && { veriffIntegrationId: integration }),
-      place: places.of({ start, end }),
-    });
+    const place = places.of({ start, end });
+    const candidate = name ? { id, role, name, place } : { id, role, place };
+    byId.set(id, integration ? { ...candidate, veriffIntegrationId: integration } : candidate);
   }
   const digits = byId.size === 0 ? withoutHyphens(plain.text) : undefined;
   if (digits) {
     const place = places.of({ start: 0, end: plain.text.length });
     return { candidates: [{ id: digits, role: 'unlabelled', place }], unreadable: [] };
   }
-  const unreadable = lookAlikes.map(
-    ({ start, end, reason }): Unreadable => ({
-      text: places.textOf({ start, end }),
-      reason,
-      place: places.of({ start, end }),
-    }),
-  );
+  const unreadable = lookAlikes.map((lookAlike): Unreadable => {
+    const place = places.of(lookAlike);
+    return { text: places.textOf(place), reason: lookAlike.reason, place };
+  });
   const bare = plain.text.trim();
   const opaque = byId.size === 0 && unreadable.length === 0 && isOpaque(bare) ? bare : undefined;
   const isEmpty = byId.size + unreadable.length === 0 && !opaque;

@@ -135,8 +135,15 @@ function withAttachments(text: string, { start, end }: Span, from: number, to: n
   return { start: wholeStart, end: wholeEnd, reason: { code: 'attached' } };
 }
 
-const inOrder = <Part extends Span>(parts: readonly Part[]): Part[] =>
-  parts.toSorted((a, b) => a.start - b.start);
+/** Parts in the order of the text, as most of them come. */
+function inOrder<Part extends Span>(parts: readonly Part[]): readonly Part[] {
+  let last = 0;
+  for (const { start } of parts) {
+    if (start < last) return parts.toSorted((a, b) => a.start - b.start);
+    last = start;
+  }
+  return parts;
+}
 
 /** Reads every ID of a plain text, and what resembles one. */
 export function readIds(text: string, { isTable, maxStrict }: Options): Reading {
@@ -151,8 +158,10 @@ export function readIds(text: string, { isTable, maxStrict }: Options): Reading 
   const occurrences: Occurrence[] = [];
   const attached: LookAlike[] = [];
   drafts.forEach(({ start, end, id, isAttached, meaning }, index) => {
-    if (!isAttached || meaning) occurrences.push({ start, end, id, ...roleOf(meaning) });
-    else {
+    if (!isAttached || meaning) {
+      const { role, name } = roleOf(meaning);
+      occurrences.push(name ? { start, end, id, role, name } : { start, end, id, role });
+    } else {
       const from = Math.max(drafts[index - 1]?.end ?? 0, attached.at(-1)?.end ?? 0);
       attached.push(withAttachments(text, { start, end }, from, drafts[index + 1]?.start ?? text.length));
     }
