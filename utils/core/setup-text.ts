@@ -32,7 +32,7 @@ interface Value extends Span {
   readonly text: string;
 }
 
-const invisible = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]|[\ufe00-\ufe0f]|\u034f/g;
+const invisible = /\p{Cf}|[\ufe00-\ufe0f]|\u034f/gu;
 
 /** The text as its reader sees it: nothing invisible, one kind of blank, one kind of line end. */
 function visible(text: string): string {
