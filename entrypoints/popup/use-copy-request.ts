@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { takeCopyRequest, watchCopyRequests } from '../../utils/browser/copy-command.ts';
+import { takeCopyRequest, watchCopyRequests } from '../../utils/browser/copy-request.ts';
 import type { SessionId } from '../../utils/core/session-id.ts';
 
 /** How long "Copied" is seen before the popup closes, in milliseconds. */

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { takeCopyRequest } from '../../utils/browser/copy-command.ts';
+import { takeCopyRequest } from '../../utils/browser/copy-request.ts';
 import { unknownSession } from '../../utils/core/session-id.ts';
 
 const sessionId = unknownSession();

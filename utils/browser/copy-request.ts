@@ -1,0 +1,38 @@
+// The request to copy a session's result, on its way from the worker to the popup.
+import type { SessionId } from '../core/session-id.ts';
+import { browser } from './api.ts';
+import { copyRequestItem } from './session-items.ts';
+
+/** A person's wish to have the result of one session copied, and when it was, in milliseconds since 1970. */
+interface CopyRequest {
+  readonly sessionId: SessionId;
+  readonly at: number;
+}
+
+/** How long a request holds, in milliseconds: what comes up later may not be what the person meant. */
+const copyRequestMs = 2000;
+
+/** Stores the request for the popup. */
+export async function requestCopy(sessionId: SessionId, now: number): Promise<void> {
+  const request: CopyRequest = { sessionId, at: now };
+  await browser.storage.session.set({ [copyRequestItem]: request });
+}
+
+/** Takes the request, once: the session to copy; undefined where there is none, or it is too old. */
+export async function takeCopyRequest(now: number): Promise<SessionId | undefined> {
+  const { [copyRequestItem]: stored } = await browser.storage.session.get(copyRequestItem);
+  if (stored === undefined) return undefined;
+  await browser.storage.session.remove(copyRequestItem);
+  // `storage.session` is written by this version of the extension alone.
+  const { sessionId, at } = stored as CopyRequest;
+  return Math.abs(now - at) <= copyRequestMs ? sessionId : undefined;
+}
+
+/** Calls back when a request was made, until the returned function is called. */
+export function watchCopyRequests(made: () => void): () => void {
+  const listener = (changes: Record<string, { newValue?: unknown }>, area: string) => {
+    if (area === 'session' && changes[copyRequestItem]?.newValue) made();
+  };
+  browser.storage.onChanged.addListener(listener);
+  return () => browser.storage.onChanged.removeListener(listener);
+}
