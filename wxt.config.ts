@@ -31,11 +31,11 @@ const firefox = {
 const chunks = [
   {
     name: 'page',
-    test: /\/(?:preact|@wxt-dev)\/|\/\.wxt\/i18n\/|\/utils\/browser\/(?:api|local-store)\.ts|\/utils\/core\/(?:address|session-id)\.ts/,
+    test: /\/(?:preact|@wxt-dev)\/|\/\.wxt\/i18n\/|\/utils\/browser\/(?:api|local-store)\.ts|\/utils\/core\/session\/(?:address|session-id)\.ts/,
   },
   {
     name: 'verdict',
-    test: /\/utils\/core\/(?:evidence|evidence-template|verdict)\.ts|\/components\/(?:Age|age-of|CopyButton|glossary-words|ResultView|snake|verdict-words)\.|\/popup\/done-view\.ts/,
+    test: /\/utils\/core\/lookup\/(?:evidence|evidence-template|verdict)\.ts|\/components\/(?:Age|age-of|CopyButton|glossary-words|ResultView|snake|verdict-words)\.|\/pages\/done-view\.ts/,
   },
   {
     name: 'start',
@@ -67,7 +67,7 @@ export default defineConfig({
   vite: () => ({
     resolve: {
       // For the libraries that read and write workbooks: without workers made of blobs, and with a limit.
-      alias: [{ find: /^fflate$/, replacement: resolve(import.meta.dirname, 'utils/services/zip.ts') }],
+      alias: [{ find: /^fflate$/, replacement: resolve(import.meta.dirname, 'utils/pages/zip.ts') }],
     },
     plugins: [compactChipStyle],
     build: {

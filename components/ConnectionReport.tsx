@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { ConnectionPart, Diagnosis, PartState } from '../utils/core/diagnosis.ts';
+import type { ConnectionPart, Diagnosis, PartState } from '../utils/core/integration/diagnosis.ts';
 import { Disclosure } from './Disclosure.tsx';
 
 const parts: readonly [ConnectionPart, () => string][] = [

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { EvidenceLanguage, TemplateProblem } from '../utils/core/evidence-template.ts';
+import type { EvidenceLanguage, TemplateProblem } from '../utils/core/lookup/evidence-template.ts';
 import { Managed } from './Managed.tsx';
 
 interface Props {

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { ExportKind, Separator } from '../utils/core/bulk-export.ts';
+import type { ExportKind, Separator } from '../utils/core/bulk/bulk-export.ts';
 
 interface Props {
   /** Whether all rows are exported in the list's order, instead of those shown. */

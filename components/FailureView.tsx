@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { Failure } from '../utils/core/failure.ts';
+import type { Failure } from '../utils/core/lookup/failure.ts';
 import { CopyButton, CopyId } from './CopyButton.tsx';
 import { failureWords } from './failure-words.ts';
 import { IsolatedText } from './IsolatedText.tsx';

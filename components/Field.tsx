@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
-import type { Field as FieldName, FieldProblem, ProblemCode } from '../utils/core/integration.ts';
+import type { Field as FieldName, FieldProblem, ProblemCode } from '../utils/core/integration/integration.ts';
 
 interface Props {
   name: FieldName;

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { FileProblem } from '../utils/core/file-kind.ts';
+import type { FileProblem } from '../utils/core/session/file-kind.ts';
 import { snake } from './snake.ts';
 
 interface Props {

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
-import type { SessionId } from '../utils/core/session-id.ts';
+import type { SessionId } from '../utils/core/session/session-id.ts';
 
 interface Props {
   /** What may be an attempt's ID, or what a text names as one; often there is one alone. */

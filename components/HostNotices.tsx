@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { HostChange } from '../utils/core/api-hosts.ts';
+import type { HostChange } from '../utils/core/integration/api-hosts.ts';
 
 interface Notice {
   readonly integration: { readonly id: string; readonly name: string; readonly baseUrl: string };

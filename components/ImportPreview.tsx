@@ -1,6 +1,11 @@
 import { i18n } from '#i18n';
-import type { AddressChange, Exchanged, ImportChange, ImportWarning } from '../utils/core/exchange.ts';
-import type { Integration, SecretMode } from '../utils/core/integration.ts';
+import type {
+  AddressChange,
+  Exchanged,
+  ImportChange,
+  ImportWarning,
+} from '../utils/core/integration/exchange.ts';
+import type { Integration, SecretMode } from '../utils/core/integration/integration.ts';
 import { taughtProblemWords } from './taught-problem-words.ts';
 
 interface Props {

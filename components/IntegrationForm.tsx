@@ -7,7 +7,7 @@ import type {
   FieldProblems,
   IntegrationOptions,
   SecretMode,
-} from '../utils/core/integration.ts';
+} from '../utils/core/integration/integration.ts';
 import { ConnectionTest } from './ConnectionTest.tsx';
 import { Disclosure } from './Disclosure.tsx';
 import { Field } from './Field.tsx';

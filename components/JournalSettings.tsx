@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { JournalDays } from '../utils/core/journal-days.ts';
+import type { JournalDays } from '../utils/core/journal/journal-days.ts';
 import { Managed } from './Managed.tsx';
 import { momentWords } from './moment-words.ts';
 import { numberWords } from './number-words.ts';

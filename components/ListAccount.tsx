@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
-import type { PartAccount, PartsAccount } from '../utils/core/reader/list-parts.ts';
+import type { PartAccount, PartsAccount } from '../utils/core/session/reader/list-parts.ts';
 import { otherWords, reasonWords } from './id-words.ts';
 import { numberWords } from './number-words.ts';
 import { lineWords, partWords } from './part-words.ts';

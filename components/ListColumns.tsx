@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
-import type { PartGroup } from '../utils/core/reader/list-parts.ts';
-import type { ColumnChoice, List } from '../utils/core/reader/read-list.ts';
+import type { PartGroup } from '../utils/core/session/reader/list-parts.ts';
+import type { ColumnChoice, List } from '../utils/core/session/reader/read-list.ts';
 import { numberWords } from './number-words.ts';
 import { columnLetters, partWords } from './part-words.ts';
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { FileProblem } from '../utils/core/file-kind.ts';
+import type { FileProblem } from '../utils/core/session/file-kind.ts';
 import { FileProblems } from './FileProblems.tsx';
 import { numberWords } from './number-words.ts';
 

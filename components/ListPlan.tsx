@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
-import type { Integration } from '../utils/core/integration.ts';
-import type { PartGroup, PartsAccount } from '../utils/core/reader/list-parts.ts';
-import type { ColumnChoice } from '../utils/core/reader/read-list.ts';
+import type { Integration } from '../utils/core/integration/integration.ts';
+import type { PartGroup, PartsAccount } from '../utils/core/session/reader/list-parts.ts';
+import type { ColumnChoice } from '../utils/core/session/reader/read-list.ts';
 import { durationWords } from './duration-words.ts';
 import { ListAccount } from './ListAccount.tsx';
 import { ListColumns } from './ListColumns.tsx';

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { LockMinutes } from '../utils/core/auto-lock.ts';
+import type { LockMinutes } from '../utils/core/limits/auto-lock.ts';
 import { Checkbox } from './Checkbox.tsx';
 import { LockNow } from './LockNow.tsx';
 import { Managed } from './Managed.tsx';

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
-import type { Diagnosis } from '../utils/core/diagnosis.ts';
-import type { Failure } from '../utils/core/failure.ts';
+import type { Diagnosis } from '../utils/core/integration/diagnosis.ts';
+import type { Failure } from '../utils/core/lookup/failure.ts';
 import { ConnectionReport } from './ConnectionReport.tsx';
 import { failureWords } from './failure-words.ts';
 import { IsolatedText } from './IsolatedText.tsx';

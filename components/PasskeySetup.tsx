@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
-import type { ProblemCode } from '../utils/core/integration.ts';
-import type { PasskeyProblem } from '../utils/core/passkey-problem.ts';
+import type { ProblemCode } from '../utils/core/integration/integration.ts';
+import type { PasskeyProblem } from '../utils/core/integration/passkey-problem.ts';
 import { passkeyProblemWords } from './passkey-words.ts';
 
 interface Props {

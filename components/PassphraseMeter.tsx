@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { PassphraseLevel, PassphraseWarning } from '../utils/core/passphrase.ts';
+import type { PassphraseLevel, PassphraseWarning } from '../utils/core/integration/passphrase.ts';
 import { passphraseWarningWords } from './passphrase-words.ts';
 
 interface Props {

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
-import type { Failure } from '../utils/core/failure.ts';
-import type { DoneLookup } from '../utils/core/lookup.ts';
-import type { SessionId } from '../utils/core/session-id.ts';
-import type { Note, Verdict } from '../utils/core/verdict.ts';
+import type { Failure } from '../utils/core/lookup/failure.ts';
+import type { DoneLookup } from '../utils/core/lookup/lookup.ts';
+import type { Note, Verdict } from '../utils/core/lookup/verdict.ts';
+import type { SessionId } from '../utils/core/session/session-id.ts';
 import { ResultView } from './ResultView.tsx';
 import { SessionField, sessionForm } from './SessionField.tsx';
 

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { PortalHostProblem } from '../utils/core/portal-host.ts';
-import type { ChipPlace } from '../utils/core/preferences.ts';
+import type { ChipPlace } from '../utils/core/policy/preferences.ts';
+import type { PortalHostProblem } from '../utils/core/session/portal-host.ts';
 import { Managed } from './Managed.tsx';
 
 interface Props {

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
-import type { DemoSession } from '../utils/core/demo.ts';
-import type { Verdict } from '../utils/core/verdict.ts';
+import type { DemoSession } from '../utils/core/demo/demo.ts';
+import type { Verdict } from '../utils/core/lookup/verdict.ts';
 import { PracticeSession, pathOf } from './PracticeSession.tsx';
 import { snake } from './snake.ts';
 

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { DemoSession } from '../utils/core/demo.ts';
-import type { DemoPerson } from '../utils/core/demo-people.ts';
-import type { SessionId } from '../utils/core/session-id.ts';
+import type { DemoSession } from '../utils/core/demo/demo.ts';
+import type { DemoPerson } from '../utils/core/demo/demo-people.ts';
+import type { SessionId } from '../utils/core/session/session-id.ts';
 import { CopyId } from './CopyButton.tsx';
 
 /** The address of a session on the practice portal: the portal's path, in the hash. */

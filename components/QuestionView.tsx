@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
-import type { Decision } from '../utils/core/reader/decide.ts';
-import type { Candidate, Found, Place } from '../utils/core/reader/found.ts';
-import type { SessionId } from '../utils/core/session-id.ts';
+import type { Decision } from '../utils/core/session/reader/decide.ts';
+import type { Candidate, Found, Place } from '../utils/core/session/reader/found.ts';
+import type { SessionId } from '../utils/core/session/session-id.ts';
 import { failureWords } from './failure-words.ts';
 import { IsolatedText } from './IsolatedText.tsx';
 import { nothingWords, roleWords, unreadableWords } from './reader-words.ts';

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { Failure } from '../utils/core/failure.ts';
-import type { Outcome } from '../utils/core/lookup.ts';
-import type { SessionId } from '../utils/core/session-id.ts';
+import type { Failure } from '../utils/core/lookup/failure.ts';
+import type { Outcome } from '../utils/core/lookup/lookup.ts';
+import type { SessionId } from '../utils/core/session/session-id.ts';
 import { Age } from './Age.tsx';
 import { failureWords } from './failure-words.ts';
 import { Glyph } from './Glyph.tsx';

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
-import type { Failure } from '../utils/core/failure.ts';
-import type { Integration } from '../utils/core/integration.ts';
+import type { Integration } from '../utils/core/integration/integration.ts';
+import type { Failure } from '../utils/core/lookup/failure.ts';
 
 /** An integration whose credentials Veriff refuses, and since when (milliseconds since 1970). */
 interface RefusedCredentials {

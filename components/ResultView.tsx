@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { DoneLookup } from '../utils/core/lookup.ts';
-import type { Note, Verdict } from '../utils/core/verdict.ts';
+import type { DoneLookup } from '../utils/core/lookup/lookup.ts';
+import type { Note, Verdict } from '../utils/core/lookup/verdict.ts';
 import { Age } from './Age.tsx';
 import { CopyButton, CopyId } from './CopyButton.tsx';
 import { Glyph } from './Glyph.tsx';

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { RowCounts, RowOutcome, Selection } from '../utils/core/bulk-row.ts';
+import type { RowCounts, RowOutcome, Selection } from '../utils/core/bulk/bulk-row.ts';
 import { Glyph } from './Glyph.tsx';
 import { numberWords } from './number-words.ts';
 import { rowWords } from './row-words.ts';

@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the focus stays on the grid, which names its active row.
 import { useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { BulkRow } from '../utils/core/bulk-row.ts';
+import type { BulkRow } from '../utils/core/bulk/bulk-row.ts';
 import { failureWords } from './failure-words.ts';
 import { Glyph } from './Glyph.tsx';
 import { numberWords } from './number-words.ts';

@@ -4,7 +4,7 @@
 import type { TargetedKeyboardEvent } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { BulkRow, Selection, SortKey } from '../utils/core/bulk-row.ts';
+import type { BulkRow, Selection, SortKey } from '../utils/core/bulk/bulk-row.ts';
 import { RowLine } from './RowLine.tsx';
 import { visibleRows } from './visible-rows.ts';
 

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
-import type { RowCounts, RowOutcome } from '../utils/core/bulk-row.ts';
-import type { Failure } from '../utils/core/failure.ts';
+import type { RowCounts, RowOutcome } from '../utils/core/bulk/bulk-row.ts';
+import type { Failure } from '../utils/core/lookup/failure.ts';
 import { durationWords } from './duration-words.ts';
 import { failureWords } from './failure-words.ts';
 import { IsolatedText } from './IsolatedText.tsx';

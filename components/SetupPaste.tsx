@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { SetupField } from '../utils/core/setup-text.ts';
+import type { SetupField } from '../utils/core/integration/setup-text.ts';
 
 /** What came of a pasted text, field by field. */
 export interface SetupOutcome {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { Unlocking } from '../utils/core/unlock.ts';
+import type { Unlocking } from '../utils/core/limits/unlock-attempts.ts';
 import { durationWords } from './duration-words.ts';
 import { passkeyProblemWords } from './passkey-words.ts';
 import { useCountdown } from './use-countdown.ts';

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
-import type { TaughtProblem } from '../utils/core/taught-address.ts';
-import type { IdPlace, UnreadId } from '../utils/core/unread-address.ts';
+import type { TaughtProblem } from '../utils/core/session/taught-address.ts';
+import type { IdPlace, UnreadId } from '../utils/core/session/unread-address.ts';
 import { taughtProblemWords } from './taught-problem-words.ts';
 
 interface Props {

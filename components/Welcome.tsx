@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
-import type { Verdict } from '../utils/core/verdict.ts';
+import type { Verdict } from '../utils/core/lookup/verdict.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { Glyph } from './Glyph.tsx';
 import { PasteImage, PinImage, PortalImage } from './Pictures.tsx';

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { RowCounts, RowOutcome } from '../utils/core/bulk-row.ts';
+import type { RowCounts, RowOutcome } from '../utils/core/bulk/bulk-row.ts';
 import { numberWords } from './number-words.ts';
 import { rowWords } from './row-words.ts';
 

@@ -1,6 +1,6 @@
 import { createI18n } from '@wxt-dev/i18n';
 import { type GeneratedI18nStructure, i18n } from '#i18n';
-import type { Failure, FailureKind } from '../utils/core/failure.ts';
+import type { Failure, FailureKind } from '../utils/core/lookup/failure.ts';
 import { durationWords } from './duration-words.ts';
 import { isolate } from './isolate.ts';
 import { snake } from './snake.ts';

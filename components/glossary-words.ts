@@ -1,6 +1,6 @@
 import { type GeneratedI18nStructure, i18n } from '#i18n';
-import type { Meaning, Reading } from '../utils/core/reading.ts';
-import type { Note, Verdict } from '../utils/core/verdict.ts';
+import type { Note, Verdict } from '../utils/core/lookup/verdict.ts';
+import type { Meaning, Reading } from '../utils/core/registry/reading.ts';
 import { snake } from './snake.ts';
 
 type NextStep = Extract<keyof GeneratedI18nStructure, `next.${string}`>;

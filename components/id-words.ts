@@ -1,7 +1,7 @@
 // Words for what was found in a text beside the IDs of sessions.
 import { i18n } from '#i18n';
-import type { Unreadable } from '../utils/core/reader/found.ts';
-import type { OtherIds } from '../utils/core/reader/read-list.ts';
+import type { Unreadable } from '../utils/core/session/reader/found.ts';
+import type { OtherIds } from '../utils/core/session/reader/read-list.ts';
 import { numberWords } from './number-words.ts';
 import { snake } from './snake.ts';
 

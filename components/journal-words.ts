@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { JournalPlace } from '../utils/core/journal.ts';
+import type { JournalPlace } from '../utils/core/journal/journal.ts';
 
 /** Where a person saw a result. */
 export const journalPlaceWords: Readonly<Record<JournalPlace, () => string>> = {

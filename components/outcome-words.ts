@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { Outcome } from '../utils/core/lookup.ts';
+import type { Outcome } from '../utils/core/lookup/lookup.ts';
 import { snake } from './snake.ts';
 import { verdictGlyphs } from './verdict-words.ts';
 

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { ListPart } from '../utils/core/reader/list-parts.ts';
+import type { ListPart } from '../utils/core/session/reader/list-parts.ts';
 import { numberWords } from './number-words.ts';
 
 /** A table by its file and sheet; empty for a text that was pasted. */

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { PasskeyProblem } from '../utils/core/passkey-problem.ts';
+import type { PasskeyProblem } from '../utils/core/integration/passkey-problem.ts';
 
 const words: Readonly<Record<PasskeyProblem, () => string>> = {
   cancelled: () => i18n.t('passkeyProblem.cancelled'),

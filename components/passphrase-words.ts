@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { PassphraseWarning } from '../utils/core/passphrase.ts';
+import type { PassphraseWarning } from '../utils/core/integration/passphrase.ts';
 
 const words: Readonly<Record<PassphraseWarning, () => string>> = {
   straightRow: () => i18n.t('passphrase.keyboard'),

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
-import type { Decision } from '../utils/core/reader/decide.ts';
-import type { Candidate, Unreadable } from '../utils/core/reader/found.ts';
-import type { OtherName } from '../utils/core/reader/names.ts';
+import type { Decision } from '../utils/core/session/reader/decide.ts';
+import type { Candidate, Unreadable } from '../utils/core/session/reader/found.ts';
+import type { OtherName } from '../utils/core/session/reader/names.ts';
 
 const otherNames: Readonly<Record<OtherName, () => string>> = {
   integration: () => i18n.t('reader.integration'),

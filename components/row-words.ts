@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { RowOutcome } from '../utils/core/bulk-row.ts';
+import type { RowOutcome } from '../utils/core/bulk/bulk-row.ts';
 import { outcomeWords } from './outcome-words.ts';
 
 /** Glyph and words of what a session of a list came to. */

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { Verdict } from '../utils/core/verdict.ts';
+import type { Verdict } from '../utils/core/lookup/verdict.ts';
 import { snake } from './snake.ts';
 
 /** Each verdict's glyph, as chip and toolbar have it. */

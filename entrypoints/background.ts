@@ -2,7 +2,6 @@ import { defineBackground } from '#imports';
 import { hasAccess, watchAccess } from '../utils/browser/access.ts';
 import { browser } from '../utils/browser/api.ts';
 import { readEndsOf, removeOldRuns } from '../utils/browser/bulk-store.ts';
-import { registerCopyCommand } from '../utils/browser/copy-command.ts';
 import {
   appendEntries,
   clearJournal,
@@ -17,21 +16,17 @@ import {
   saveRateLimit,
   watchRefusals,
 } from '../utils/browser/limits.ts';
-import { isIdleFor, lockSecrets, setIdleInterval, watchAway } from '../utils/browser/lock.ts';
 import {
-  fileLookup,
-  readFiled,
+  readCached,
   readLookup,
   rememberAnswerer,
   removeUntrusted,
   settleWrites,
+  storeLookup,
 } from '../utils/browser/lookups.ts';
-import { createMenus, registerMenusAndOmnibox } from '../utils/browser/menus-and-omnibox.ts';
-import { receiveMessages, tellTab } from '../utils/browser/messaging.ts';
 import { nextMacrotask } from '../utils/browser/next-macrotask.ts';
 import { openPopupAt } from '../utils/browser/open-popup.ts';
 import { forgetPasted } from '../utils/browser/pasted.ts';
-import { registerPortals, startInOpenTabs } from '../utils/browser/portal-scripts.ts';
 import { effectivePreferences, readPreferences, watchPreferences } from '../utils/browser/preferences.ts';
 import { readKeyOrMove } from '../utils/browser/prescribed-move.ts';
 import { clearLookups } from '../utils/browser/recent-lookups.ts';
@@ -50,14 +45,19 @@ import {
   watchSignedReplies,
 } from '../utils/browser/signed-replies.ts';
 import { portalTabs, sessionTabs } from '../utils/browser/tabs.ts';
-import { takePolicy, watchManaged } from '../utils/browser/take-policy.ts';
 import { createToolbar } from '../utils/browser/toolbar-icon.ts';
 import { isTrusted, readTrusted } from '../utils/browser/trusted.ts';
 import { unlockedIds, watchLocked } from '../utils/browser/unlocked.ts';
 import { lockedSince, readMark, watchSecrets } from '../utils/browser/vault.ts';
-import type { Integration } from '../utils/core/integration.ts';
-import { portalsOf } from '../utils/core/preferences.ts';
-import { unknownSession } from '../utils/core/session-id.ts';
+import { registerCopyCommand } from '../utils/browser/worker/copy-command.ts';
+import { isIdleFor, lockSecrets, setIdleInterval, watchAway } from '../utils/browser/worker/lock.ts';
+import { createMenus, registerMenusAndOmnibox } from '../utils/browser/worker/menus-and-omnibox.ts';
+import { messageTab, receiveMessages } from '../utils/browser/worker/messaging.ts';
+import { registerPortals, startInOpenTabs } from '../utils/browser/worker/portal-scripts.ts';
+import { takePolicy, watchManaged } from '../utils/browser/worker/take-policy.ts';
+import type { Integration } from '../utils/core/integration/integration.ts';
+import { portalsOf } from '../utils/core/policy/preferences.ts';
+import { unknownSession } from '../utils/core/session/session-id.ts';
 import type { AskDeps } from '../utils/services/ask-integrations.ts';
 import { createAttemptService } from '../utils/services/attempt-service.ts';
 import { callWithRetries } from '../utils/services/call-with-retries.ts';
@@ -151,8 +151,8 @@ export default defineBackground(() => {
     isTrusted: async (lookup) => isTrusted(lookup, await readTrusted()),
     ask: callOf(registryEndpoint),
     pageRequestsMore: pageThrottle.charge,
-    filed: readFiled,
-    file: fileLookup,
+    cached: readCached,
+    store: storeLookup,
     remember: rememberAnswerer,
   });
 
@@ -160,8 +160,8 @@ export default defineBackground(() => {
     lookups,
     pageThrottle,
     toolbar,
-    filed: readLookup,
-    tell: tellTab,
+    cached: readLookup,
+    tell: messageTab,
     say: (key, substitutions) => browser.i18n.getMessage(key, substitutions),
     async pageSettings(origin) {
       const preferences = await effectivePreferences();
@@ -204,7 +204,7 @@ export default defineBackground(() => {
     },
     sessionTabs,
     async show(lookup) {
-      await fileLookup(lookup);
+      await storeLookup(lookup);
       await views.tellTabs(lookup);
     },
     now: Date.now,

@@ -1,10 +1,10 @@
 // The content script. An unlisted script, because WXT's own wrapper for content scripts tells the page of itself.
 import { browser } from '#imports';
-import type { Message, Telling } from '../utils/core/messages.ts';
-import { attendVisits } from '../utils/portal/attend-visits.ts';
+import type { Message, WorkerMessage } from '../utils/core/messages.ts';
 import { type ChipState, type ChipWords, createChip } from '../utils/portal/chip.ts';
-import { own } from '../utils/portal/own.ts';
-import { succeed } from '../utils/portal/succession.ts';
+import { nativeMember } from '../utils/portal/dom-clobbering.ts';
+import { claimPage } from '../utils/portal/single-instance.ts';
+import { trackVisits } from '../utils/portal/track-visits.ts';
 
 /** After an update this copy lives on in the page without its extension. */
 const isOrphan = () => !browser.runtime?.id;
@@ -21,7 +21,7 @@ function readWords(state: ChipState): ChipWords {
 }
 
 function main(): void {
-  const until = succeed(document, globalThis, isOrphan);
+  const until = claimPage(document, globalThis, isOrphan);
   if (!until) return;
   let updated: ChipWords | undefined;
   async function send(message: Message) {
@@ -33,14 +33,14 @@ function main(): void {
       return undefined;
     }
   }
-  const { take, follow } = attendVisits({
+  const { take, follow } = trackVisits({
     page: {
       location,
       navigation,
       window,
       document,
-      isHidden: () => own(document, 'hidden'),
-      isPrerendered: () => own(document, 'prerendering'),
+      isHidden: () => nativeMember(document, 'hidden'),
+      isPrerendered: () => nativeMember(document, 'prerendering'),
     },
     chip: createChip(document, {
       words: (state) => (isOrphan() ? updated : readWords(state)),
@@ -55,9 +55,9 @@ function main(): void {
     until,
   });
   // Only this extension's worker can speak here, and it says two things.
-  browser.runtime.onMessage.addListener((telling: Telling) => {
-    if (telling.type === 'lookupChanged') take(telling);
-    else follow(telling);
+  browser.runtime.onMessage.addListener((message: WorkerMessage) => {
+    if (message.type === 'lookupChanged') take(message);
+    else follow(message);
   });
 }
 

@@ -2,7 +2,7 @@
 // many colours as a palette has. The browser's whole windows are taken by store-pictures.ts.
 import { spawnSync } from 'node:child_process';
 import sharp from 'sharp';
-import { demoSessions } from '../utils/core/demo.ts';
+import { demoSessions } from '../utils/core/demo/demo.ts';
 
 /** A failure's state in the walk. */
 function failure(kind: string): string {

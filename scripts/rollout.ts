@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import schema from '../assets/public/policy-schema.json' with { type: 'json' };
-import { policyFiles } from '../utils/core/policy-files.ts';
+import { policyFiles } from '../utils/core/policy/policy-files.ts';
 import { examplePolicy } from './rollout/example-policy.ts';
 import { settingRows } from './rollout/setting-rows.ts';
 

@@ -11,7 +11,7 @@ import { buildIn } from '../tests/e2e/languages.ts';
 import { type End, putRun, storedRun } from '../tests/e2e/stored-run.ts';
 import { apiHost, apiKey, messages, secret } from '../tests/standin/api.ts';
 import { startStandin } from '../tests/standin/standin.ts';
-import { demoPerson } from '../utils/core/demo-people.ts';
+import { demoPerson } from '../utils/core/demo/demo-people.ts';
 import { composeScreenshot, composeTile } from './pictures/composition.ts';
 import { type PictureLanguage, portalPage } from './pictures/portal-page.ts';
 import { startScreen, type VirtualScreen } from './pictures/virtual-screen.ts';

@@ -39,8 +39,8 @@ const core = /^utils\/core\//;
 const browser = /^utils\/browser\//;
 const portal = /^utils\/portal\//;
 const components = /^components\//;
-/** The demo's replies: the one service that a page calls by itself. */
-const demoCall = /^utils\/services\/demo-call\.ts$/;
+/** What extension pages share. */
+const pages = /^utils\/pages\//;
 
 /** Each room: its files, what they may import, and what they may import types of. */
 const rooms: { name: string; files: string; may: RegExp[]; types?: RegExp[] }[] = [
@@ -48,22 +48,32 @@ const rooms: { name: string; files: string; may: RegExp[]; types?: RegExp[] }[] 
   {
     name: 'services',
     files: 'utils/services/*.ts',
+    may: [core, /^utils\/services\//],
+  },
+  {
+    name: 'pages',
+    files: 'utils/pages/*.{ts,tsx}',
     may: [
       core,
-      /^utils\/services\//,
+      browser,
+      pages,
+      // The demo's replies go through the client that Veriff's go through.
+      /^utils\/services\/registry-client\.ts$/,
+      components,
+      preact,
       /^(p-queue|papaparse|fflate\/browser|(read|write)-excel-file\/universal)$/,
     ],
   },
   {
     name: 'browser',
-    files: 'utils/browser/*.ts',
+    files: 'utils/browser/**/*.ts',
     may: [core, browser, /^idb-keyval$/],
     types: [/^webextension-polyfill$/],
   },
   {
     name: 'portal',
     files: 'utils/portal/*.ts',
-    may: [/^utils\/core\/(address|session-id)\.ts$/, portal],
+    may: [/^utils\/core\/session\/(address|session-id)\.ts$/, portal],
     types: [core],
   },
   { name: 'components', files: 'components/*', may: [components, preact, /^@wxt-dev\/i18n$/], types: [core] },
@@ -75,7 +85,7 @@ const rooms: { name: string; files: string; may: RegExp[]; types?: RegExp[] }[] 
   {
     name: 'the content script',
     files: 'entrypoints/portal.ts',
-    may: [/^utils\/core\/(address|session-id)\.ts$/, portal, /^#imports$/],
+    may: [/^utils\/core\/session\/(address|session-id)\.ts$/, portal, /^#imports$/],
     types: [core],
   },
   { name: 'the polyfill', files: 'entrypoints/polyfill.ts', may: [/^(webextension-polyfill|#imports)$/] },
@@ -83,9 +93,9 @@ const rooms: { name: string; files: string; may: RegExp[]; types?: RegExp[] }[] 
     name: 'popup and side panel',
     files: 'entrypoints/{popup,sidepanel}/*.{ts,tsx}',
     may: [
-      /^utils\/core\/(?!signature|seal)/,
+      /^utils\/core\/(?!integration\/(?:signature|seal)\b)/,
       browser,
-      demoCall,
+      pages,
       components,
       preact,
       /^entrypoints\/popup\//,
@@ -95,19 +105,18 @@ const rooms: { name: string; files: string; may: RegExp[]; types?: RegExp[] }[] 
   {
     name: 'practice portal',
     files: 'entrypoints/practice/*.tsx',
-    may: [/^utils\/core\/(?!signature|seal)/, browser, demoCall, portal, components, preact],
+    may: [/^utils\/core\/(?!integration\/(?:signature|seal)\b)/, browser, pages, portal, components, preact],
   },
   {
     name: 'other pages',
     files: 'entrypoints/{options,welcome,changelog,privacy,unlock}/*.{ts,tsx}',
     may: [
-      /^utils\/core\/(?!signature|seal)/,
+      /^utils\/core\/(?!integration\/(?:signature|seal)\b)/,
       browser,
       components,
       preact,
       /^entrypoints\/options\//,
-      /^entrypoints\/popup\/(done-view|use-unlocked)\.ts$/,
-      /^utils\/services\/(csv|workbook-writer)\.ts$/,
+      pages,
       /^@zxcvbn-ts\//,
       /^(?:CHANGELOG(?:\.es)?\.md|docs\/privacy(?:\.es)?\.md|LICENSE)\?raw$/,
     ],
@@ -116,10 +125,9 @@ const rooms: { name: string; files: string; may: RegExp[]; types?: RegExp[] }[] 
     name: 'bulk',
     files: 'entrypoints/bulk/*.{ts,tsx}',
     may: [
-      /^utils\/core\/(?!signature|seal)/,
-      /^utils\/services\/(bulk-drive|csv|list-file|workbook-writer)\.ts$/,
+      /^utils\/core\/(?!integration\/(?:signature|seal)\b)/,
+      pages,
       /^entrypoints\/bulk\//,
-      /^entrypoints\/popup\/(done-view|use-keys|use-unlock|attempt)\.tsx?$/,
       browser,
       components,
       preact,
@@ -161,11 +169,11 @@ test.each([
       'utils/browser/vault.ts',
     ],
   ],
-  ['p-queue', ['utils/services/bulk-drive.ts']],
-  ['papaparse', ['utils/services/csv.ts']],
-  ['fflate/browser', ['utils/services/zip.ts']],
-  ['read-excel-file/universal', ['utils/services/workbook-reader.ts']],
-  ['write-excel-file/universal', ['utils/services/workbook-writer.ts']],
+  ['p-queue', ['utils/pages/bulk-drive.ts']],
+  ['papaparse', ['utils/pages/csv.ts']],
+  ['fflate/browser', ['utils/pages/zip.ts']],
+  ['read-excel-file/universal', ['utils/pages/workbook-reader.ts']],
+  ['write-excel-file/universal', ['utils/pages/workbook-writer.ts']],
   ['@zxcvbn-ts/core', ['entrypoints/options/estimate-passphrase.ts']],
 ])('%s comes in through %j alone', async (target, doors) => {
   const files = await filesOf('{utils,components,entrypoints}/**/*.{ts,tsx}');
@@ -181,7 +189,7 @@ test.each([
 test.each([
   [/\bstorage\.local\b/, 'what decides where a signature goes', ['utils/browser/local-store.ts']],
   [/\bnavigator\.credentials\b/, 'what waits for a passkey', ['utils/browser/passkeys.ts']],
-  [/\bbrowser\.scripting\b/, 'what runs in a page', ['utils/browser/portal-scripts.ts']],
+  [/\bbrowser\.scripting\b/, 'what runs in a page', ['utils/browser/worker/portal-scripts.ts']],
 ])('%s, %s, is called in one file', async (call, _, callers) => {
   const files = await filesOf('{utils,components,entrypoints}/**/*.{ts,tsx}');
   const sources = await Promise.all(
@@ -257,13 +265,13 @@ test('pages import while they run what few of their visits need', async () => {
     }),
   );
   expect(lazy.flat().toSorted()).toEqual([
-    ['entrypoints/bulk/download.ts', "'../../utils/services/workbook-writer.ts'"],
-    ['entrypoints/options/journal-file.ts', "'../../utils/services/workbook-writer.ts'"],
+    ['entrypoints/bulk/download.ts', "'../../utils/pages/workbook-writer.ts'"],
+    ['entrypoints/options/journal-file.ts', "'../../utils/pages/workbook-writer.ts'"],
     ['entrypoints/options/use-passphrase-estimate.ts', "'./estimate-passphrase.ts'"],
     ['entrypoints/popup/app.tsx', "'./extras.tsx'"],
     ['entrypoints/popup/start.tsx', "'./app.tsx'"],
-    ['entrypoints/popup/use-popup.ts', "'../../utils/services/demo-call.ts'"],
-    ['utils/services/list-file.ts', "'./workbook-reader.ts'"],
+    ['entrypoints/popup/use-popup.ts', "'../../utils/pages/demo-call.ts'"],
+    ['utils/pages/list-file.ts', "'./workbook-reader.ts'"],
   ]);
 });
 

@@ -2,7 +2,7 @@
 // shown for another session than the address's.
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Outcome } from '../utils/core/lookup.ts';
+import type { Outcome } from '../utils/core/lookup/lookup.ts';
 import { runs } from './profile.ts';
 import { list, otherSite, World } from './world.ts';
 

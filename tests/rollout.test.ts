@@ -7,15 +7,15 @@ import { describe, expect, test } from 'vitest';
 import schema from '../assets/public/policy-schema.json' with { type: 'json' };
 import { examplePolicy } from '../scripts/rollout/example-policy.ts';
 import { type SchemaNode, settingRows } from '../scripts/rollout/setting-rows.ts';
-import { readPolicy, secretPlaceholder } from '../utils/core/policy.ts';
+import { readPolicy, secretPlaceholder } from '../utils/core/policy/policy.ts';
 import {
   bytesOf,
   type PolicyTree,
   type PolicyValue,
   policyFiles,
   presentPolicy,
-} from '../utils/core/policy-files.ts';
-import { noPolicy } from '../utils/core/policy-in-force.ts';
+} from '../utils/core/policy/policy-files.ts';
+import { noPolicy } from '../utils/core/policy/policy-in-force.ts';
 import { integrationNamed } from './fixtures/integration.ts';
 import { runs } from './profile.ts';
 

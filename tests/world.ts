@@ -2,13 +2,13 @@
 // until somebody lets it go on. What runs in it is the real content script's and the real worker's code.
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createToolbar, type Toolbar } from '../utils/browser/toolbar-icon.ts';
-import { portalOrigin, sessionIdFromAddress } from '../utils/core/address.ts';
-import type { Lookup } from '../utils/core/lookup.ts';
-import { type Message, type Replies, readMessage, type Telling } from '../utils/core/messages.ts';
-import type { RateLimit } from '../utils/core/rate-limit.ts';
-import type { SessionId } from '../utils/core/session-id.ts';
-import { attendVisits, type Visits } from '../utils/portal/attend-visits.ts';
+import type { RateLimit } from '../utils/core/limits/rate-limit.ts';
+import type { Lookup } from '../utils/core/lookup/lookup.ts';
+import { type Message, type Replies, readMessage, type WorkerMessage } from '../utils/core/messages.ts';
+import { portalOrigin, sessionIdFromAddress } from '../utils/core/session/address.ts';
+import type { SessionId } from '../utils/core/session/session-id.ts';
 import type { ChipState } from '../utils/portal/chip.ts';
+import { trackVisits, type Visits } from '../utils/portal/track-visits.ts';
 import { createLookupService } from '../utils/services/lookup-service.ts';
 import { createPageThrottle } from '../utils/services/page-throttle.ts';
 import type { Answer } from '../utils/services/registry-client.ts';
@@ -196,8 +196,8 @@ export class World {
         });
       },
       pageRequestsMore: pageThrottle.charge,
-      filed: (sessionId) => this.later(() => ({ lookup: this.#lookupOf(sessionId), answeredBy: undefined })),
-      file: (lookup) => {
+      cached: (sessionId) => this.later(() => ({ lookup: this.#lookupOf(sessionId), answeredBy: undefined })),
+      store: (lookup) => {
         this.#storing.push(lookup);
         return this.later(() => {
           const next = this.#storing.shift();
@@ -220,8 +220,8 @@ export class World {
       lookups,
       pageThrottle,
       toolbar,
-      filed: async () => undefined,
-      tell: (tabId, telling) => void this.later(() => this.#told(tabId, telling), false),
+      cached: async () => undefined,
+      tell: (tabId, message) => void this.later(() => this.#told(tabId, message), false),
       say: (key) => key,
       later: () => this.later(() => undefined),
       pageSettings: async () => ({ chip: 'bottom-end', taught: null }),
@@ -242,8 +242,8 @@ export class World {
     return this.#storing.findLast((lookup) => lookup.sessionId === sessionId) ?? this.#stored.get(sessionId);
   }
 
-  #told(tabId: number, telling: Telling): void {
-    if (telling.type === 'lookupChanged') this.tabs[tabId]?.doc.visits.take(telling);
+  #told(tabId: number, message: WorkerMessage): void {
+    if (message.type === 'lookupChanged') this.tabs[tabId]?.doc.visits.take(message);
   }
 
   /** A page's message on its way, with the sender as the browser states it. */
@@ -279,7 +279,7 @@ export class World {
     };
     // The content script is on the portal's pages alone.
     if (!isPortal(address)) return doc;
-    doc.visits = attendVisits({
+    doc.visits = trackVisits({
       page,
       chip: {
         show: (state) => {

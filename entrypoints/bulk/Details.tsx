@@ -6,12 +6,12 @@ import { requestAccess } from '../../utils/browser/access.ts';
 import { browser } from '../../utils/browser/api.ts';
 import { acceptUnsignedOf } from '../../utils/browser/signed-replies.ts';
 import { openSettings, openSettingsFor } from '../../utils/browser/tabs.ts';
-import type { BulkRow } from '../../utils/core/bulk-row.ts';
-import { type Failure, failureReport } from '../../utils/core/failure.ts';
-import type { SessionId } from '../../utils/core/session-id.ts';
-import { Attempt } from '../popup/attempt.tsx';
-import { doneView } from '../popup/done-view.ts';
-import { useUnlock } from '../popup/use-unlock.ts';
+import type { BulkRow } from '../../utils/core/bulk/bulk-row.ts';
+import { type Failure, failureReport } from '../../utils/core/lookup/failure.ts';
+import type { SessionId } from '../../utils/core/session/session-id.ts';
+import { Attempt } from '../../utils/pages/attempt.tsx';
+import { doneView } from '../../utils/pages/done-view.ts';
+import { useUnlock } from '../../utils/pages/use-unlock.ts';
 import { useCopying } from './use-copying.ts';
 import { useOrganisation } from './use-organisation.ts';
 

@@ -3,9 +3,9 @@ import { failureWords } from '../../components/failure-words.ts';
 import { IsolatedText } from '../../components/IsolatedText.tsx';
 import { numberWords } from '../../components/number-words.ts';
 import { useCountdown } from '../../components/use-countdown.ts';
-import type { BulkRow } from '../../utils/core/bulk-row.ts';
-import type { BulkRun } from '../../utils/core/bulk-run.ts';
-import type { DriveDeps } from '../../utils/services/bulk-drive.ts';
+import type { BulkRow } from '../../utils/core/bulk/bulk-row.ts';
+import type { BulkRun } from '../../utils/core/bulk/bulk-run.ts';
+import type { DriveDeps } from '../../utils/pages/bulk-drive.ts';
 import { Obstacle } from './Details.tsx';
 import { useAttempts } from './use-attempts.ts';
 

@@ -7,17 +7,17 @@ import { RowDetails } from '../../components/RowDetails.tsx';
 import { RowFilter } from '../../components/RowFilter.tsx';
 import { RowTable } from '../../components/RowTable.tsx';
 import { readSource } from '../../utils/browser/bulk-store.ts';
-import { type ExportKind, separatorOf } from '../../utils/core/bulk-export.ts';
-import { markIn, type Pointed } from '../../utils/core/bulk-mark.ts';
+import { type ExportKind, separatorOf } from '../../utils/core/bulk/bulk-export.ts';
+import { markIn, type Pointed } from '../../utils/core/bulk/bulk-mark.ts';
 import {
   attentionCount,
   type BulkRow,
   type RowCounts,
   type Selection,
   selectRows,
-} from '../../utils/core/bulk-row.ts';
-import type { SessionId } from '../../utils/core/session-id.ts';
-import { useKeys } from '../popup/use-keys.ts';
+} from '../../utils/core/bulk/bulk-row.ts';
+import type { SessionId } from '../../utils/core/session/session-id.ts';
+import { useKeys } from '../../utils/pages/use-keys.ts';
 import { Details } from './Details.tsx';
 import { download } from './download.ts';
 import { useJournalRows } from './use-journal-rows.ts';

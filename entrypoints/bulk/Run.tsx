@@ -4,7 +4,7 @@ import { momentWords } from '../../components/moment-words.ts';
 import { RunProgress } from '../../components/RunProgress.tsx';
 import { WaitingNote } from '../../components/WaitingNote.tsx';
 import type { StoredRun } from '../../utils/browser/bulk-store.ts';
-import { type BulkRun, expiryOf } from '../../utils/core/bulk-run.ts';
+import { type BulkRun, expiryOf } from '../../utils/core/bulk/bulk-run.ts';
 import { Obstacle } from './Details.tsx';
 import { FindAttempts } from './FindAttempts.tsx';
 import { Results } from './Results.tsx';

@@ -5,11 +5,11 @@ import {
   recordOf,
   type Separator,
   toJson,
-} from '../../utils/core/bulk-export.ts';
-import { rowsAsShown, rowsInInputOrder, toTable } from '../../utils/core/bulk-output.ts';
-import type { BulkRow } from '../../utils/core/bulk-row.ts';
-import type { BulkSource } from '../../utils/core/bulk-source.ts';
-import { toCsv } from '../../utils/services/csv.ts';
+} from '../../utils/core/bulk/bulk-export.ts';
+import { rowsAsShown, rowsInInputOrder, toTable } from '../../utils/core/bulk/bulk-output.ts';
+import type { BulkRow } from '../../utils/core/bulk/bulk-row.ts';
+import type { BulkSource } from '../../utils/core/bulk/bulk-source.ts';
+import { toCsv } from '../../utils/pages/csv.ts';
 import { outputWords } from './output-words.ts';
 import { rowGloss } from './row-gloss.ts';
 
@@ -39,7 +39,7 @@ export async function download(output: Output, kind: ExportKind, separator: Sepa
   const lines = isInputOrder ? rowsInInputOrder(source, rows) : rowsAsShown(source, rows);
   const table = (between?: Separator) => toTable(lines, ownHeadings, headings, cellsOf, between);
   if (kind === 'xlsx') {
-    const { toWorkbook } = await import('../../utils/services/workbook-writer.ts');
+    const { toWorkbook } = await import('../../utils/pages/workbook-writer.ts');
     return save(await toWorkbook(table(), i18n.t('bulk.sheet')), 'xlsx');
   }
   const type = separator === '\t' ? 'text/tab-separated-values' : 'text/csv';

@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { i18n } from '#i18n';
-import { Elsewhere } from '../../components/Elsewhere.tsx';
+import { PageUnavailable } from '../../components/PageUnavailable.tsx';
 import { claimRun, readRuns } from '../../utils/browser/bulk-store.ts';
 import { readAllowed, watchAllowed } from '../../utils/browser/policy.ts';
 import { App } from './App.tsx';
@@ -18,6 +18,6 @@ if (app) {
     await claimRun(() => render(<OpenElsewhere />, app));
     render(<App stored={await readRuns(Date.now())} />, app);
   } else {
-    render(<Elsewhere title={i18n.t('bulk.title')} words={i18n.t('bulk.notAllowed')} />, app);
+    render(<PageUnavailable title={i18n.t('bulk.title')} words={i18n.t('bulk.notAllowed')} />, app);
   }
 }

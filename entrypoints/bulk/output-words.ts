@@ -3,9 +3,9 @@ import { i18n } from '#i18n';
 import { failureWords } from '../../components/failure-words.ts';
 import { columnLetters } from '../../components/part-words.ts';
 import { rowWords } from '../../components/row-words.ts';
-import { type BulkRecord, recordOf } from '../../utils/core/bulk-export.ts';
-import { type OutputRow, ownColumns } from '../../utils/core/bulk-output.ts';
-import type { BulkSource } from '../../utils/core/bulk-source.ts';
+import { type BulkRecord, recordOf } from '../../utils/core/bulk/bulk-export.ts';
+import { type OutputRow, ownColumns } from '../../utils/core/bulk/bulk-output.ts';
+import type { BulkSource } from '../../utils/core/bulk/bulk-source.ts';
 import { rowGloss } from './row-gloss.ts';
 
 interface OutputColumn {

@@ -1,7 +1,7 @@
-import type { FileProblem } from '../../utils/core/file-kind.ts';
-import type { ListPart } from '../../utils/core/reader/list-parts.ts';
-import { readList } from '../../utils/core/reader/read-list.ts';
-import { readListFile, rowsOfText } from '../../utils/services/list-file.ts';
+import type { FileProblem } from '../../utils/core/session/file-kind.ts';
+import type { ListPart } from '../../utils/core/session/reader/list-parts.ts';
+import { readList } from '../../utils/core/session/reader/read-list.ts';
+import { readListFile, rowsOfText } from '../../utils/pages/list-file.ts';
 
 /** What a person hands in as a list. */
 export type Input = { readonly text: string } | { readonly files: readonly File[] };

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from '../../utils/browser/api.ts';
 import { sendMessage } from '../../utils/browser/send-message.ts';
-import type { BulkRun } from '../../utils/core/bulk-run.ts';
-import type { Lookup } from '../../utils/core/lookup.ts';
-import type { SessionId } from '../../utils/core/session-id.ts';
-import { createDrive, type DriveDeps, type DriveState } from '../../utils/services/bulk-drive.ts';
+import type { BulkRun } from '../../utils/core/bulk/bulk-run.ts';
+import type { Lookup } from '../../utils/core/lookup/lookup.ts';
+import type { SessionId } from '../../utils/core/session/session-id.ts';
+import { createDrive, type DriveDeps, type DriveState } from '../../utils/pages/bulk-drive.ts';
 
 /** Attempts that are asked for in a second, at most. */
 const attemptsPerSecond = 1;

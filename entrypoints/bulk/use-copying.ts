@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { effectivePreferences, watchPreferences } from '../../utils/browser/preferences.ts';
-import { type Copying, defaultCopying } from '../popup/done-view.ts';
+import { type Copying, defaultCopying } from '../../utils/pages/done-view.ts';
 
 /** How a result is copied now. */
 export function useCopying(): Copying {

@@ -1,9 +1,9 @@
 import type { RefObject } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { watchBreakers } from '../../utils/browser/limits.ts';
-import { blockedReason } from '../../utils/core/circuit-breaker.ts';
-import type { Failure } from '../../utils/core/failure.ts';
-import type { Integration } from '../../utils/core/integration.ts';
+import type { Integration } from '../../utils/core/integration/integration.ts';
+import { blockedReason } from '../../utils/core/limits/circuit-breaker.ts';
+import type { Failure } from '../../utils/core/lookup/failure.ts';
 
 /** Why every integration of a run is held back now, until that is over: the worker waits short pauses out by itself. */
 export function useHeld(

@@ -2,10 +2,10 @@ import { useMemo, useRef, useState } from 'preact/hooks';
 import { freshSessions } from '../../utils/browser/lookups.ts';
 import { nextMacrotask } from '../../utils/browser/next-macrotask.ts';
 import { recogniseCredentials } from '../../utils/browser/recognise-credentials.ts';
-import { type BulkSource, otherIdsIn, sourceOf } from '../../utils/core/bulk-source.ts';
-import { accountOfParts, groupParts } from '../../utils/core/reader/list-parts.ts';
-import type { ColumnChoice } from '../../utils/core/reader/read-list.ts';
-import type { SessionId } from '../../utils/core/session-id.ts';
+import { type BulkSource, otherIdsIn, sourceOf } from '../../utils/core/bulk/bulk-source.ts';
+import { accountOfParts, groupParts } from '../../utils/core/session/reader/list-parts.ts';
+import type { ColumnChoice } from '../../utils/core/session/reader/read-list.ts';
+import type { SessionId } from '../../utils/core/session/session-id.ts';
 import { type Input, type ReadInput, readInput } from './read-input.ts';
 
 /** How many IDs the worker is asked about at once. */

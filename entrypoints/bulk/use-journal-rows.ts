@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { tellSeen } from '../../utils/browser/tell-seen.ts';
-import type { BulkRow } from '../../utils/core/bulk-row.ts';
+import type { BulkRow } from '../../utils/core/bulk/bulk-row.ts';
 
 /** How often it is looked which rows are in view, in milliseconds: one that is there twice was seen. */
 const lookEveryMs = 1000;

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { listSpeed, mostInList, readAppliedPolicy } from '../../utils/browser/policy.ts';
 import { readIntegrations, watchIntegrations } from '../../utils/browser/settings.ts';
-import { firstSpeed, mostSessions } from '../../utils/core/bulk-run.ts';
-import type { Failure } from '../../utils/core/failure.ts';
-import type { Integration } from '../../utils/core/integration.ts';
-import type { InForce } from '../../utils/core/policy-in-force.ts';
+import { firstSpeed, mostSessions } from '../../utils/core/bulk/bulk-run.ts';
+import type { Integration } from '../../utils/core/integration/integration.ts';
+import type { Failure } from '../../utils/core/lookup/failure.ts';
+import type { InForce } from '../../utils/core/policy/policy-in-force.ts';
 
 /** What the settings say of lists: who can be asked, why nobody can, how many sessions a list may have, and how quick. */
 interface ListSettings {

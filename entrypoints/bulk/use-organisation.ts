@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { readAppliedPolicy } from '../../utils/browser/policy.ts';
 import { watchIntegrations } from '../../utils/browser/settings.ts';
-import { allowedBy, noPolicy, supportLink } from '../../utils/core/policy-in-force.ts';
+import { allowedBy, noPolicy, supportLink } from '../../utils/core/policy/policy-in-force.ts';
 
 /** What the organisation has to say beside a failure. */
 interface Organisation {

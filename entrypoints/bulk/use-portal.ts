@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type PortalUrls, readPortalUrls, showInPortal } from '../../utils/browser/portal-page.ts';
 import { watchPreferences } from '../../utils/browser/preferences.ts';
-import type { BulkRow } from '../../utils/core/bulk-row.ts';
+import type { BulkRow } from '../../utils/core/bulk/bulk-row.ts';
 
 /** Follows how the portal's addresses are made: the address of a row's session, and how it is shown there. */
 export function usePortal() {

@@ -6,12 +6,12 @@ import { forgetListed } from '../../utils/browser/lookups.ts';
 import { sendMessage } from '../../utils/browser/send-message.ts';
 import { readIntegrations, watchIntegrations } from '../../utils/browser/settings.ts';
 import { keepThisTab } from '../../utils/browser/tabs.ts';
-import { type BulkRow, countRows, rowOf } from '../../utils/core/bulk-row.ts';
-import { type BulkRun, expiryOf, timeToGo } from '../../utils/core/bulk-run.ts';
-import type { Integration } from '../../utils/core/integration.ts';
-import type { Lookup } from '../../utils/core/lookup.ts';
-import type { SessionId } from '../../utils/core/session-id.ts';
-import { createDrive, type DriveState } from '../../utils/services/bulk-drive.ts';
+import { type BulkRow, countRows, rowOf } from '../../utils/core/bulk/bulk-row.ts';
+import { type BulkRun, expiryOf, timeToGo } from '../../utils/core/bulk/bulk-run.ts';
+import type { Integration } from '../../utils/core/integration/integration.ts';
+import type { Lookup } from '../../utils/core/lookup/lookup.ts';
+import type { SessionId } from '../../utils/core/session/session-id.ts';
+import { createDrive, type DriveState } from '../../utils/pages/bulk-drive.ts';
 import { useHeld } from './use-held.ts';
 
 /** From how many of the last ends the remaining time is estimated. */

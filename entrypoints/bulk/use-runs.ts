@@ -9,8 +9,8 @@ import {
   setOpenRunAside,
 } from '../../utils/browser/bulk-store.ts';
 import { forgetListed } from '../../utils/browser/lookups.ts';
-import { type BulkRun, undoForMs } from '../../utils/core/bulk-run.ts';
-import type { BulkSource } from '../../utils/core/bulk-source.ts';
+import { type BulkRun, undoForMs } from '../../utils/core/bulk/bulk-run.ts';
+import type { BulkSource } from '../../utils/core/bulk/bulk-source.ts';
 
 /** The stored lists: which one is open, which were set aside, and what a person does with them. */
 export function useRuns(stored: StoredRuns | 'unreadable') {

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { onBulkRequest } from '../../utils/browser/bulk-channel.ts';
 import { dropBulkLists, readBulkLists, watchBulkLists } from '../../utils/browser/bulk-list.ts';
 import { showThisTab } from '../../utils/browser/tabs.ts';
-import { accountOfParts, groupParts } from '../../utils/core/reader/list-parts.ts';
+import { accountOfParts, groupParts } from '../../utils/core/session/reader/list-parts.ts';
 import { type Input, readInput, type UnreadFile } from './read-input.ts';
 
 /** A list that waits while another is on the page. */

@@ -4,8 +4,8 @@ import license from '../../LICENSE?raw';
 import { browser } from '../../utils/browser/api.ts';
 import { readInstallation } from '../../utils/browser/installation.ts';
 import { recentLookups } from '../../utils/browser/recent-lookups.ts';
-import { diagnosticsText, type TestEnd } from '../../utils/core/diagnostics-text.ts';
-import { noPolicy, supportLink } from '../../utils/core/policy-in-force.ts';
+import { diagnosticsText, type TestEnd } from '../../utils/core/integration/diagnostics-text.ts';
+import { noPolicy, supportLink } from '../../utils/core/policy/policy-in-force.ts';
 import type { Settings } from './use-settings.ts';
 
 interface Props extends Pick<Settings, 'integrations' | 'refusals' | 'policy'> {

@@ -6,12 +6,12 @@ import { PasskeySetup } from '../../components/PasskeySetup.tsx';
 import { PassphraseMeter } from '../../components/PassphraseMeter.tsx';
 import { SetupPaste } from '../../components/SetupPaste.tsx';
 import { openPopup } from '../../utils/browser/open-popup.ts';
-import { suggestedApiHosts } from '../../utils/core/api-hosts.ts';
-import { defaultVersion, type Integration } from '../../utils/core/integration.ts';
-import { requiresSeal } from '../../utils/core/integrations-in-force.ts';
-import { passphraseLevel } from '../../utils/core/passphrase.ts';
-import { noPolicy } from '../../utils/core/policy-in-force.ts';
-import { fieldOfFailure } from '../../utils/core/settings-place.ts';
+import { suggestedApiHosts } from '../../utils/core/integration/api-hosts.ts';
+import { defaultVersion, type Integration } from '../../utils/core/integration/integration.ts';
+import { passphraseLevel } from '../../utils/core/integration/passphrase.ts';
+import { fieldOfFailure } from '../../utils/core/integration/settings-place.ts';
+import { requiresSeal } from '../../utils/core/policy/integrations-in-force.ts';
+import { noPolicy } from '../../utils/core/policy/policy-in-force.ts';
 import { focusField } from './focus-field.ts';
 import { type EditorProps, useEditor } from './use-editor.ts';
 

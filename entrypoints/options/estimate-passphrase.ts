@@ -8,7 +8,7 @@ import {
   ownWords,
   type PassphraseEstimate,
   passphraseWarnings,
-} from '../../utils/core/passphrase.ts';
+} from '../../utils/core/integration/passphrase.ts';
 
 // Without translations it answers with the names of its warnings.
 const estimator = new ZxcvbnFactory({

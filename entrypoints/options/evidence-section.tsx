@@ -2,15 +2,15 @@ import { useState } from 'preact/hooks';
 import { EvidenceSettings } from '../../components/EvidenceSettings.tsx';
 import { browser } from '../../utils/browser/api.ts';
 import { type ReadPreferences, savePreferences } from '../../utils/browser/preferences.ts';
-import { demoSession } from '../../utils/core/demo-session.ts';
+import { demoSession } from '../../utils/core/demo/demo-session.ts';
 import {
   defaultEvidenceTemplate,
   evidenceFields,
   problemOfTemplate,
-} from '../../utils/core/evidence-template.ts';
-import type { DoneLookup } from '../../utils/core/lookup.ts';
-import type { ChosenPreferences } from '../../utils/core/preferences.ts';
-import { doneView } from '../popup/done-view.ts';
+} from '../../utils/core/lookup/evidence-template.ts';
+import type { DoneLookup } from '../../utils/core/lookup/lookup.ts';
+import type { ChosenPreferences } from '../../utils/core/policy/preferences.ts';
+import { doneView } from '../../utils/pages/done-view.ts';
 
 /** The result in the preview; its session is the demo's. */
 const sample: DoneLookup = {

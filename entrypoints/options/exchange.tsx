@@ -11,9 +11,9 @@ import {
   importChanges,
   largestImport,
   readImport,
-} from '../../utils/core/exchange.ts';
-import type { Integration } from '../../utils/core/integration.ts';
-import type { InForce } from '../../utils/core/policy-in-force.ts';
+} from '../../utils/core/integration/exchange.ts';
+import type { Integration } from '../../utils/core/integration/integration.ts';
+import type { InForce } from '../../utils/core/policy/policy-in-force.ts';
 import { download } from './download.ts';
 
 const problems: Readonly<Record<ImportProblem['code'], (number: number) => string>> = {

@@ -1,5 +1,5 @@
 import { reveal } from '../../components/reveal.ts';
-import type { SettingsField } from '../../utils/core/settings-place.ts';
+import type { SettingsField } from '../../utils/core/integration/settings-place.ts';
 
 /** Shows a field of the form, wherever it is folded away, and gives it the focus. */
 export function focusField(field: SettingsField | 'name'): void {

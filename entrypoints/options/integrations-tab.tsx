@@ -8,12 +8,16 @@ import { browser } from '../../utils/browser/api.ts';
 import { dismissHostNotice } from '../../utils/browser/host-notices.ts';
 import type { SaveProblem } from '../../utils/browser/settings.ts';
 import { readUnsaved, type Unsaved } from '../../utils/browser/unsaved.ts';
-import { hostChangeAt } from '../../utils/core/api-hosts.ts';
-import type { TestEnd } from '../../utils/core/diagnostics-text.ts';
-import type { Integration } from '../../utils/core/integration.ts';
-import { allowedBy, noPolicy } from '../../utils/core/policy-in-force.ts';
-import { isSealedMode } from '../../utils/core/secret-mode.ts';
-import { fieldOfFailure, newIntegration, type SettingsField } from '../../utils/core/settings-place.ts';
+import { hostChangeAt } from '../../utils/core/integration/api-hosts.ts';
+import type { TestEnd } from '../../utils/core/integration/diagnostics-text.ts';
+import type { Integration } from '../../utils/core/integration/integration.ts';
+import { isSealedMode } from '../../utils/core/integration/secret-mode.ts';
+import {
+  fieldOfFailure,
+  newIntegration,
+  type SettingsField,
+} from '../../utils/core/integration/settings-place.ts';
+import { allowedBy, noPolicy } from '../../utils/core/policy/policy-in-force.ts';
 import { Editor } from './editor.tsx';
 import { ExchangeSection } from './exchange.tsx';
 import { focusField, focusFirstEmpty, focusNotice } from './focus-field.ts';

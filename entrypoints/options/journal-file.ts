@@ -3,9 +3,9 @@ import { i18n } from '#i18n';
 import { meaningWords } from '../../components/glossary-words.ts';
 import { journalPlaceWords } from '../../components/journal-words.ts';
 import { verdictWords } from '../../components/verdict-words.ts';
-import { cellText, localDate, type Separator, separatorOf } from '../../utils/core/bulk-export.ts';
-import type { JournalEntry } from '../../utils/core/journal.ts';
-import { toCsv } from '../../utils/services/csv.ts';
+import { cellText, localDate, type Separator, separatorOf } from '../../utils/core/bulk/bulk-export.ts';
+import type { JournalEntry } from '../../utils/core/journal/journal.ts';
+import { toCsv } from '../../utils/pages/csv.ts';
 import { download } from './download.ts';
 
 interface JournalColumn {
@@ -49,7 +49,7 @@ export type JournalFile = 'csv' | 'xlsx';
 export async function downloadJournal(entries: readonly JournalEntry[], kind: JournalFile): Promise<void> {
   const name = `${i18n.t('journal.fileName', { date: localDate(new Date()) })}.${kind}`;
   if (kind === 'xlsx') {
-    const { toWorkbook } = await import('../../utils/services/workbook-writer.ts');
+    const { toWorkbook } = await import('../../utils/pages/workbook-writer.ts');
     const workbook = await toWorkbook(journalTable(entries), i18n.t('journal.title'));
     return download(name, workbook, workbook.type);
   }

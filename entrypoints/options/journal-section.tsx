@@ -9,9 +9,9 @@ import {
 import { type ReadPreferences, savePreferences } from '../../utils/browser/preferences.ts';
 import { isAnySealed } from '../../utils/browser/sealed-secrets.ts';
 import { withTimeout } from '../../utils/browser/with-timeout.ts';
-import { journalBeginning } from '../../utils/core/journal.ts';
-import type { JournalDays } from '../../utils/core/journal-days.ts';
-import { journalDays } from '../../utils/core/journal-days.ts';
+import { journalBeginning } from '../../utils/core/journal/journal.ts';
+import type { JournalDays } from '../../utils/core/journal/journal-days.ts';
+import { journalDays } from '../../utils/core/journal/journal-days.ts';
 import { downloadJournal, type JournalFile } from './journal-file.ts';
 
 interface Stored {

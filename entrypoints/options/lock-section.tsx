@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { LockSettings } from '../../components/LockSettings.tsx';
 import { type ReadPreferences, savePreferences } from '../../utils/browser/preferences.ts';
-import { lockMinutes } from '../../utils/core/auto-lock.ts';
-import type { ChosenPreferences } from '../../utils/core/preferences.ts';
-import { lockNow, useUnlocked } from '../popup/use-unlocked.ts';
+import { lockMinutes } from '../../utils/core/limits/auto-lock.ts';
+import type { ChosenPreferences } from '../../utils/core/policy/preferences.ts';
+import { lockNow, useUnlocked } from '../../utils/pages/use-unlocked.ts';
 
 /** The part of the settings that is about locking: stored here, drawn by its component. */
 export function LockSection({ preferences }: { preferences: ReadPreferences }) {

@@ -5,9 +5,13 @@ import { Shortcut } from '../../components/Shortcut.tsx';
 import { Tabs } from '../../components/Tabs.tsx';
 import { readIntegrations } from '../../utils/browser/settings.ts';
 import { openShortcutSettings, readShortcut } from '../../utils/browser/shortcut.ts';
-import type { TestEnd } from '../../utils/core/diagnostics-text.ts';
-import { allowedBy, noPolicy } from '../../utils/core/policy-in-force.ts';
-import { newIntegration, readSettingsPlace, type SettingsTab } from '../../utils/core/settings-place.ts';
+import type { TestEnd } from '../../utils/core/integration/diagnostics-text.ts';
+import {
+  newIntegration,
+  readSettingsPlace,
+  type SettingsTab,
+} from '../../utils/core/integration/settings-place.ts';
+import { allowedBy, noPolicy } from '../../utils/core/policy/policy-in-force.ts';
 import { AboutTab } from './about-tab.tsx';
 import { focusField, focusFirstEmpty } from './focus-field.ts';
 import { type Editing, edit, IntegrationsTab } from './integrations-tab.tsx';

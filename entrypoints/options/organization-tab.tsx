@@ -3,10 +3,10 @@ import { i18n } from '#i18n';
 import { Checkbox } from '../../components/Checkbox.tsx';
 import { PolicyReport } from '../../components/PolicyReport.tsx';
 import { browser } from '../../utils/browser/api.ts';
-import type { Integration } from '../../utils/core/integration.ts';
-import { bytesOf, policyFiles, presentPolicy } from '../../utils/core/policy-files.ts';
-import { type AppliedPolicy, noPolicy, supportLink } from '../../utils/core/policy-in-force.ts';
-import type { ChosenPreferences } from '../../utils/core/preferences.ts';
+import type { Integration } from '../../utils/core/integration/integration.ts';
+import { bytesOf, policyFiles, presentPolicy } from '../../utils/core/policy/policy-files.ts';
+import { type AppliedPolicy, noPolicy, supportLink } from '../../utils/core/policy/policy-in-force.ts';
+import type { ChosenPreferences } from '../../utils/core/policy/preferences.ts';
 import { download } from './download.ts';
 
 const isFirefox = () => browser.runtime.getURL('').startsWith('moz-');

@@ -2,8 +2,12 @@ import { useState } from 'preact/hooks';
 import { PortalSettings } from '../../components/PortalSettings.tsx';
 import { TaughtAddresses } from '../../components/TaughtAddresses.tsx';
 import { type ReadPreferences, savePreferences } from '../../utils/browser/preferences.ts';
-import { builtInPortal, type PortalHostProblem, readPortalHost } from '../../utils/core/portal-host.ts';
-import type { ChosenPreferences, Preferences } from '../../utils/core/preferences.ts';
+import type { ChosenPreferences, Preferences } from '../../utils/core/policy/preferences.ts';
+import {
+  builtInPortal,
+  type PortalHostProblem,
+  readPortalHost,
+} from '../../utils/core/session/portal-host.ts';
 import { EvidenceSection } from './evidence-section.tsx';
 
 /** The part of the settings that is about the portal's pages: stored here, drawn by its component. */

@@ -8,12 +8,12 @@ import { sendMessage } from '../../utils/browser/send-message.ts';
 import { acceptUnsigned } from '../../utils/browser/signed-replies.ts';
 import { unlock } from '../../utils/browser/unlock.ts';
 import { dropTried, putTried } from '../../utils/browser/vault.ts';
-import { diagnose } from '../../utils/core/diagnosis.ts';
-import type { Failure } from '../../utils/core/failure.ts';
-import type { Integration } from '../../utils/core/integration.ts';
-import type { Lookup } from '../../utils/core/lookup.ts';
-import type { SessionId } from '../../utils/core/session-id.ts';
-import type { Unlocking } from '../../utils/core/unlock.ts';
+import { diagnose } from '../../utils/core/integration/diagnosis.ts';
+import type { Integration } from '../../utils/core/integration/integration.ts';
+import type { Unlocking } from '../../utils/core/limits/unlock-attempts.ts';
+import type { Failure } from '../../utils/core/lookup/failure.ts';
+import type { Lookup } from '../../utils/core/lookup/lookup.ts';
+import type { SessionId } from '../../utils/core/session/session-id.ts';
 
 /** Has the worker make one signed call with an integration as it stands in the form; an empty secret means the stored one. */
 async function call(

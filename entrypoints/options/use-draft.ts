@@ -6,9 +6,9 @@ import {
   defaultVersion,
   type Integration,
   type IntegrationOptions,
-} from '../../utils/core/integration.ts';
-import { withChecksInForce, withModeInForce } from '../../utils/core/integrations-in-force.ts';
-import { type AppliedPolicy, allowedBy, firstOptions } from '../../utils/core/policy-in-force.ts';
+} from '../../utils/core/integration/integration.ts';
+import { withChecksInForce, withModeInForce } from '../../utils/core/policy/integrations-in-force.ts';
+import { type AppliedPolicy, allowedBy, firstOptions } from '../../utils/core/policy/policy-in-force.ts';
 import { useUnsaved } from './use-unsaved.ts';
 
 const nothingSecret = { secret: '', passphrase: '', passphraseAgain: '' };

@@ -9,21 +9,26 @@ import {
 } from '../../utils/browser/settings.ts';
 import { dropUnsaved, type Unsaved } from '../../utils/browser/unsaved.ts';
 import { putSecret, remember } from '../../utils/browser/vault.ts';
-import type { Binding } from '../../utils/core/binding.ts';
-import type { TestEnd } from '../../utils/core/diagnostics-text.ts';
+import type { Binding } from '../../utils/core/integration/binding.ts';
+import type { TestEnd } from '../../utils/core/integration/diagnostics-text.ts';
 import {
   type Draft,
   type FieldProblems,
   type Integration,
   type IntegrationOptions,
   readDraft,
-} from '../../utils/core/integration.ts';
-import { isStrong } from '../../utils/core/passphrase.ts';
-import { type AppliedPolicy, allowedBy, lockedChecks, noPolicy } from '../../utils/core/policy-in-force.ts';
-import { decide } from '../../utils/core/reader/decide.ts';
-import { findCandidates } from '../../utils/core/reader/find-candidates.ts';
-import { isSealedMode } from '../../utils/core/secret-mode.ts';
-import type { SessionId } from '../../utils/core/session-id.ts';
+} from '../../utils/core/integration/integration.ts';
+import { isStrong } from '../../utils/core/integration/passphrase.ts';
+import { isSealedMode } from '../../utils/core/integration/secret-mode.ts';
+import {
+  type AppliedPolicy,
+  allowedBy,
+  lockedChecks,
+  noPolicy,
+} from '../../utils/core/policy/policy-in-force.ts';
+import { decide } from '../../utils/core/session/reader/decide.ts';
+import { findCandidates } from '../../utils/core/session/reader/find-candidates.ts';
+import type { SessionId } from '../../utils/core/session/session-id.ts';
 import { focusNotice } from './focus-field.ts';
 import { isSame, useDraft } from './use-draft.ts';
 import { useFormTest } from './use-form-test.ts';

@@ -1,8 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
 import type { TestOutcome } from '../../components/Notice.tsx';
-import type { TestEnd } from '../../utils/core/diagnostics-text.ts';
-import type { Integration } from '../../utils/core/integration.ts';
-import type { SessionId } from '../../utils/core/session-id.ts';
+import type { TestEnd } from '../../utils/core/integration/diagnostics-text.ts';
+import type { Integration } from '../../utils/core/integration/integration.ts';
+import type { SessionId } from '../../utils/core/session/session-id.ts';
 import { focusNotice } from './focus-field.ts';
 import { testConnection } from './test-connection.ts';
 

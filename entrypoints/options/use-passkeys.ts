@@ -2,8 +2,8 @@ import { useEffect, useState } from 'preact/hooks';
 import { createPasskey, hasPasskeys, touchPasskey } from '../../utils/browser/passkeys.ts';
 import { knownPasskeys } from '../../utils/browser/sealed-secrets.ts';
 import { watchLocked } from '../../utils/browser/unlocked.ts';
-import type { PasskeyProblem } from '../../utils/core/passkey-problem.ts';
-import { isSameCredential, type Passkey } from '../../utils/core/passkey-seal.ts';
+import type { PasskeyProblem } from '../../utils/core/integration/passkey-problem.ts';
+import { isSameCredential, type Passkey } from '../../utils/core/integration/passkey-seal.ts';
 
 /** The passkeys that the secret in a form is about to be sealed for: made or touched, and not stored yet. */
 export function usePasskeys(name: string) {

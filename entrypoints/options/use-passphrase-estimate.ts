@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { OwnValues, PassphraseEstimate } from '../../utils/core/passphrase.ts';
+import type { OwnValues, PassphraseEstimate } from '../../utils/core/integration/passphrase.ts';
 
 /** Judges a passphrase; the estimator is loaded with the first one. */
 export async function estimate(passphrase: string, values: OwnValues): Promise<PassphraseEstimate> {

@@ -5,8 +5,8 @@ import { readAppliedPolicy } from '../../utils/browser/policy.ts';
 import { type ReadPreferences, readPreferences, watchPreferences } from '../../utils/browser/preferences.ts';
 import { readIntegrations, watchIntegrations } from '../../utils/browser/settings.ts';
 import { watchLocked } from '../../utils/browser/unlocked.ts';
-import type { Integration } from '../../utils/core/integration.ts';
-import type { AppliedPolicy } from '../../utils/core/policy-in-force.ts';
+import type { Integration } from '../../utils/core/integration/integration.ts';
+import type { AppliedPolicy } from '../../utils/core/policy/policy-in-force.ts';
 
 /** All that the page follows while it is open. */
 export interface Settings {

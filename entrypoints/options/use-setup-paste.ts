@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { SetupOutcome } from '../../components/SetupPaste.tsx';
-import type { Draft } from '../../utils/core/integration.ts';
-import { readSetupText, type SetupField } from '../../utils/core/setup-text.ts';
+import type { Draft } from '../../utils/core/integration/integration.ts';
+import { readSetupText, type SetupField } from '../../utils/core/integration/setup-text.ts';
 import { focusFirstEmpty, focusSave } from './focus-field.ts';
 
 const required = ['baseUrl', 'apiKey', 'secret'] as const;

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { dropUnsaved, keepUnsaved } from '../../utils/browser/unsaved.ts';
-import type { Draft, Integration, IntegrationOptions } from '../../utils/core/integration.ts';
-import { newIntegration } from '../../utils/core/settings-place.ts';
+import type { Draft, Integration, IntegrationOptions } from '../../utils/core/integration/integration.ts';
+import { newIntegration } from '../../utils/core/integration/settings-place.ts';
 
 /** Keeps what is typed and not saved; drops it once it is saved, discarded or forgotten. */
 export function useUnsaved(

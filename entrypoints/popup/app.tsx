@@ -11,12 +11,14 @@ import { giveBulkList } from '../../utils/browser/bulk-list.ts';
 import { keepPasted } from '../../utils/browser/pasted.ts';
 import type { PortalUrls } from '../../utils/browser/portal-page.ts';
 import { openSettings } from '../../utils/browser/tabs.ts';
-import { type Failure, failureReport } from '../../utils/core/failure.ts';
-import { outcomeOf } from '../../utils/core/lookup.ts';
-import type { ReadText } from '../../utils/core/reader/read-text.ts';
-import type { SessionId } from '../../utils/core/session-id.ts';
-import { Attempt } from './attempt.tsx';
-import { doneView } from './done-view.ts';
+import { type Failure, failureReport } from '../../utils/core/lookup/failure.ts';
+import { outcomeOf } from '../../utils/core/lookup/lookup.ts';
+import type { ReadText } from '../../utils/core/session/reader/read-text.ts';
+import type { SessionId } from '../../utils/core/session/session-id.ts';
+import { Attempt } from '../../utils/pages/attempt.tsx';
+import { doneView } from '../../utils/pages/done-view.ts';
+import { useKeys } from '../../utils/pages/use-keys.ts';
+import { useClearedResults } from '../../utils/pages/use-unlocked.ts';
 import { Failed } from './failure.tsx';
 import { isAwayFromTab, isTabSubject, shownLookup, shownSubject } from './popup-state.ts';
 import { readStart, type Start } from './read-start.ts';
@@ -27,12 +29,10 @@ import { useCopyRequest } from './use-copy-request.ts';
 import { useDemoBadge } from './use-demo-badge.ts';
 import { useFollowedTab } from './use-followed-tab.ts';
 import { useIdleReturn } from './use-idle-return.ts';
-import { useKeys } from './use-keys.ts';
 import { usePaste } from './use-paste.ts';
 import { usePopup } from './use-popup.ts';
 import { isPartOfId, onOneLine, useReader } from './use-reader.ts';
-import { useStanding } from './use-standing.ts';
-import { useClearedResults } from './use-unlocked.ts';
+import { useSetupStatus } from './use-setup-status.ts';
 import { Warnings } from './warnings.tsx';
 
 /** A failure as the popup shows it; `at` is when it came, in milliseconds since 1970. */
@@ -41,8 +41,8 @@ function failureView(failure: Failure, at: number, version: string): PopupView {
 }
 
 function App(start: Start & { readonly early: Early }) {
-  const { standing, readAgain } = useStanding(start.standing);
-  const { obstacle, allowed } = standing;
+  const { setup, readAgain } = useSetupStatus(start.setup);
+  const { obstacle, allowed } = setup;
   const [extras, setExtras] = useState<typeof import('./extras.tsx')>();
   const [portal, setPortal] = useState<{ readonly urlOf: PortalUrls }>();
   const { state, dispatch, ask } = usePopup(start, obstacle !== undefined);
@@ -126,14 +126,14 @@ function App(start: Start & { readonly early: Early }) {
   );
 
   function viewNow(): PopupView {
-    if (obstacle && !isDemo) return failureView(obstacle, standing.at, version);
+    if (obstacle && !isDemo) return failureView(obstacle, setup.at, version);
     if (question) return { kind: 'waiting' };
     if (!subject) return { kind: text === '' ? 'no-session' : 'waiting' };
     if (!shown) return { kind: 'waiting' };
     if (!lookup) return { kind: isChecking ? 'checking' : 'waiting' };
     return lookup.state === 'failed'
       ? failureView(lookup.failure, lookup.at, version)
-      : doneView(lookup, version, isDemo, standing.copying);
+      : doneView(lookup, version, isDemo, setup.copying);
   }
   const view = viewNow();
   const isTabs = isTabSubject(state, shown);
@@ -145,7 +145,7 @@ function App(start: Start & { readonly early: Early }) {
   return (
     <Popup
       view={view}
-      warnings={!isDemo && <Warnings standing={standing} onAllowed={readAgain} />}
+      warnings={!isDemo && <Warnings setup={setup} onAllowed={readAgain} />}
       failure={
         view.kind === 'failed' && (
           <Failed
@@ -154,7 +154,7 @@ function App(start: Start & { readonly early: Early }) {
             isDemo={isDemo}
             isChecking={isChecking}
             focus={focusResult}
-            standing={standing}
+            setup={setup}
             onCheckAgain={askAgain}
             onCheckWith={(integrationId) => {
               dispatch({ type: 'pressed' });

@@ -13,12 +13,12 @@ import { type PortalUrls, readPortalUrls, showInPortal } from '../../utils/brows
 import { clearLookups, recentLookups, watchLookups } from '../../utils/browser/recent-lookups.ts';
 import { markSeen, unseenVersion } from '../../utils/browser/seen-version.ts';
 import { openShortcutSettings, readShortcut } from '../../utils/browser/shortcut.ts';
-import { type Lookup, outcomeOf } from '../../utils/core/lookup.ts';
-import type { Allowed } from '../../utils/core/policy-in-force.ts';
-import type { SessionId } from '../../utils/core/session-id.ts';
+import { type Lookup, outcomeOf } from '../../utils/core/lookup/lookup.ts';
+import type { Allowed } from '../../utils/core/policy/policy-in-force.ts';
+import type { SessionId } from '../../utils/core/session/session-id.ts';
+import { lockNow, useUnlocked } from '../../utils/pages/use-unlocked.ts';
 import { OpenTabs } from './open-tabs.tsx';
 import { useJournal } from './use-journal.ts';
-import { lockNow, useUnlocked } from './use-unlocked.ts';
 
 export { readPortalUrls, showInPortal };
 

@@ -4,11 +4,11 @@ import type { UnlockWays } from '../../components/UnlockForm.tsx';
 import { requestAccess } from '../../utils/browser/access.ts';
 import { acceptUnsignedOf } from '../../utils/browser/signed-replies.ts';
 import { openSettings, openSettingsFor } from '../../utils/browser/tabs.ts';
-import type { SessionId } from '../../utils/core/session-id.ts';
-import { Attempt } from './attempt.tsx';
-import type { Standing } from './standing.ts';
+import type { SessionId } from '../../utils/core/session/session-id.ts';
+import { Attempt } from '../../utils/pages/attempt.tsx';
+import type { SetupStatus } from '../../utils/pages/setup-status.ts';
+import { useUnlock } from '../../utils/pages/use-unlock.ts';
 import type { Subject } from './subject.ts';
-import { useUnlock } from './use-unlock.ts';
 
 interface Props {
   view: Extract<PopupView, { kind: 'failed' }>;
@@ -16,7 +16,7 @@ interface Props {
   isDemo: boolean;
   isChecking: boolean;
   focus: boolean;
-  standing: Pick<Standing, 'allowed' | 'integrations' | 'support'>;
+  setup: Pick<SetupStatus, 'allowed' | 'integrations' | 'support'>;
   onCheckAgain: () => void;
   /** Looks the session up with one integration only. */
   onCheckWith: (integrationId: string) => void;
@@ -33,7 +33,7 @@ export function Failed({
   isDemo,
   isChecking,
   focus,
-  standing,
+  setup,
   onCheckAgain,
   onCheckWith,
   onFound,
@@ -61,13 +61,13 @@ export function Failed({
         }}
         unlock={isDemo ? demoUnlock : unlock}
         others={
-          standing.integrations.length > 1 && !isDemo
-            ? { integrations: standing.integrations, onCheckWith }
-            : standing.allowed.integrations
+          setup.integrations.length > 1 && !isDemo
+            ? { integrations: setup.integrations, onCheckWith }
+            : setup.allowed.integrations
               ? { onAdd: () => openSettings({ integrationId: 'new' }) }
               : undefined
         }
-        support={isDemo ? undefined : standing.support}
+        support={isDemo ? undefined : setup.support}
       />
       {failure.kind === 'session-not-found' && subject && !isDemo && (
         <Attempt key={subject.sessionId} attempts={[subject.sessionId]} isGuess onFound={onFound} />

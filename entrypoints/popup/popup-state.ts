@@ -2,11 +2,11 @@
 // change is an action. Two rules hold whatever the order of actions (tests/popup/popup-state.test.ts): a verdict is shown
 // only for the session that the field holds; and on a portal page only for the page's, or one that a person named in this
 // opening.
-import type { Lookup } from '../../utils/core/lookup.ts';
-import type { Decision } from '../../utils/core/reader/decide.ts';
-import type { Found } from '../../utils/core/reader/found.ts';
-import type { SessionId } from '../../utils/core/session-id.ts';
-import type { UnreadAddress } from '../../utils/core/unread-address.ts';
+import type { Lookup } from '../../utils/core/lookup/lookup.ts';
+import type { Decision } from '../../utils/core/session/reader/decide.ts';
+import type { Found } from '../../utils/core/session/reader/found.ts';
+import type { SessionId } from '../../utils/core/session/session-id.ts';
+import type { UnreadAddress } from '../../utils/core/session/unread-address.ts';
 import type { NamedSubject, Subject } from './subject.ts';
 
 /** A lookup that has ended. */

@@ -4,9 +4,9 @@ import { readLookup } from '../../utils/browser/lookups.ts';
 import { readPasted } from '../../utils/browser/pasted.ts';
 import { type ActiveTab, activeTab } from '../../utils/browser/tabs.ts';
 import { withTimeout } from '../../utils/browser/with-timeout.ts';
-import type { Lookup } from '../../utils/core/lookup.ts';
+import type { Lookup } from '../../utils/core/lookup/lookup.ts';
+import { readSetupStatus, type SetupStatus } from '../../utils/pages/setup-status.ts';
 import { tabSubject } from './popup-state.ts';
-import { readStanding, type Standing } from './standing.ts';
 import { earlierSubject, type Subject } from './subject.ts';
 
 /** What the popup, or the side panel, begins with. */
@@ -14,7 +14,7 @@ export interface Start {
   readonly isPanel: boolean;
   /** Whether the active tab is followed: not by a popup that was opened as a tab itself. */
   readonly follows: boolean;
-  readonly standing: Standing;
+  readonly setup: SetupStatus;
   readonly handed: HandedIn | undefined;
   readonly tab: ActiveTab;
   readonly subject: Subject | undefined;
@@ -23,9 +23,9 @@ export interface Start {
 
 /** Reads it; a storage that fails is an obstacle, or leaves out what it holds. */
 export async function readStart(isPanel: boolean): Promise<Start> {
-  const [own, standing, tab, handed, pasted] = await Promise.all([
+  const [own, setup, tab, handed, pasted] = await Promise.all([
     browser.tabs.getCurrent(),
-    readStanding(),
+    readSetupStatus(),
     activeTab(),
     // What is handed in goes to the popup, which opens for it.
     isPanel ? undefined : withTimeout(takeHandedIn(), undefined),
@@ -35,9 +35,9 @@ export async function readStart(isPanel: boolean): Promise<Start> {
   const earlier = tab.isPortal || handed ? undefined : pasted;
   const subject = handed
     ? undefined
-    : (tabSubject(tab) ?? (earlier && earlierSubject(earlier, standing.allowed)));
+    : (tabSubject(tab) ?? (earlier && earlierSubject(earlier, setup.allowed)));
   // Where nothing can be asked, that is what is said; a storage that fails need not be waited for twice.
-  const isRead = subject && !subject.isDemo && !standing.obstacle;
+  const isRead = subject && !subject.isDemo && !setup.obstacle;
   const lookup = isRead ? await readLookup(subject.sessionId) : undefined;
-  return { isPanel, follows: isPanel || own?.id === undefined, standing, handed, tab, subject, lookup };
+  return { isPanel, follows: isPanel || own?.id === undefined, setup, handed, tab, subject, lookup };
 }

@@ -1,4 +1,4 @@
-// What stands on the screen first: a filed verdict at once, with no more code than that takes, for as long as the tab
+// What stands on the screen first: a stored verdict at once, with no more code than that takes, for as long as the tab
 // shows its session. The app follows.
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
@@ -7,9 +7,9 @@ import { Popup } from '../../components/Popup.tsx';
 import { browser } from '../../utils/browser/api.ts';
 import { glance, sessionAtGlance } from '../../utils/browser/glance.ts';
 import { watchActiveTab } from '../../utils/browser/watch-active-tab.ts';
-import type { DoneLookup } from '../../utils/core/lookup.ts';
-import { defaultCopying, doneView } from './done-view.ts';
-import { useKeys } from './use-keys.ts';
+import type { DoneLookup } from '../../utils/core/lookup/lookup.ts';
+import { defaultCopying, doneView } from '../../utils/pages/done-view.ts';
+import { useKeys } from '../../utils/pages/use-keys.ts';
 import { usePaste } from './use-paste.ts';
 
 /** What a person did before the app was there, for the app to do. */

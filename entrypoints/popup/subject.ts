@@ -1,6 +1,6 @@
 import type { Pasted } from '../../utils/browser/pasted.ts';
-import { isDemoSession } from '../../utils/core/demo-session.ts';
-import type { SessionId } from '../../utils/core/session-id.ts';
+import { isDemoSession } from '../../utils/core/demo/demo-session.ts';
+import type { SessionId } from '../../utils/core/session/session-id.ts';
 
 /** What the popup is about: a session, where it came from, and whether the demo answers for it. */
 export interface Subject {

@@ -2,10 +2,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { UnreadAddress } from '../../components/UnreadAddress.tsx';
 import { readPreferences, savePreferences, watchPreferences } from '../../utils/browser/preferences.ts';
-import type { SessionId } from '../../utils/core/session-id.ts';
-import type { TaughtProblem } from '../../utils/core/taught-address.ts';
-import type { UnreadAddress as Address, UnreadId } from '../../utils/core/unread-address.ts';
-import { withTaught } from '../../utils/core/unread-address.ts';
+import type { SessionId } from '../../utils/core/session/session-id.ts';
+import type { TaughtProblem } from '../../utils/core/session/taught-address.ts';
+import type { UnreadAddress as Address, UnreadId } from '../../utils/core/session/unread-address.ts';
+import { withTaught } from '../../utils/core/session/unread-address.ts';
 
 interface Props {
   unread: Address;

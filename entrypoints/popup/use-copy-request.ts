@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { takeCopyRequest, watchCopyRequests } from '../../utils/browser/copy-request.ts';
-import type { SessionId } from '../../utils/core/session-id.ts';
+import type { SessionId } from '../../utils/core/session/session-id.ts';
 
 /** How long "Copied" is seen before the popup closes, in milliseconds. */
 const closeAfterMs = 700;

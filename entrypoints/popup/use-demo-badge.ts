@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { outcomeWords } from '../../components/outcome-words.ts';
 import { createToolbar, paintDemo } from '../../utils/browser/toolbar-icon.ts';
-import type { Outcome } from '../../utils/core/lookup.ts';
+import type { Outcome } from '../../utils/core/lookup/lookup.ts';
 
 /** Says on a tab's toolbar that the verdict on the screen is the demo's, for as long as it is there. */
 export function useDemoBadge(outcome: Outcome | undefined, tabId: number): void {

@@ -1,8 +1,8 @@
 import { useEffect } from 'preact/hooks';
 import type { HandedIn } from '../../utils/browser/handed-in.ts';
 import { tellSeen } from '../../utils/browser/tell-seen.ts';
-import type { JournalPlace } from '../../utils/core/journal.ts';
-import type { DoneLookup } from '../../utils/core/lookup.ts';
+import type { JournalPlace } from '../../utils/core/journal/journal.ts';
+import type { DoneLookup } from '../../utils/core/lookup/lookup.ts';
 
 /** Where a person asked for this session: beside its tab, by a menu or the address bar, or here. */
 function placeOf({ sessionId }: DoneLookup, isTabs: boolean, handed: HandedIn | undefined): JournalPlace {

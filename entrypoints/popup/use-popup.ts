@@ -3,8 +3,8 @@ import { useEffect, useReducer, useRef } from 'preact/hooks';
 import { browser } from '../../utils/browser/api.ts';
 import { readLookup, watchLookup } from '../../utils/browser/lookups.ts';
 import { sendMessage } from '../../utils/browser/send-message.ts';
-import { pausedUntil } from '../../utils/core/ask-again.ts';
-import { isLost, type Lookup, lostAfter } from '../../utils/core/lookup.ts';
+import { pausedUntil } from '../../utils/core/lookup/ask-again.ts';
+import { isLost, type Lookup, lostAfter } from '../../utils/core/lookup/lookup.ts';
 import type { Message } from '../../utils/core/messages.ts';
 import { isSameSubject, openPopup, type PopupAction, reducePopup, shownLookup } from './popup-state.ts';
 import type { Start } from './read-start.ts';
@@ -48,7 +48,7 @@ function messageFor(
 async function answer(subject: Subject, ask: Ask): Promise<Lookup | undefined> {
   const { sessionId, isDemo } = subject;
   if (!isDemo) return sendMessage(browser.runtime, messageFor(subject, ask));
-  const { lookUpDemo } = await import('../../utils/services/demo-call.ts');
+  const { lookUpDemo } = await import('../../utils/pages/demo-call.ts');
   return lookUpDemo(sessionId, {
     now: Date.now,
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),

@@ -1,9 +1,9 @@
 import { useRef } from 'preact/hooks';
 import { recogniseCredentials } from '../../utils/browser/recognise-credentials.ts';
 import { isAnyLocked } from '../../utils/browser/sealed-secrets.ts';
-import { findCandidates } from '../../utils/core/reader/find-candidates.ts';
-import { type ReadText, readText } from '../../utils/core/reader/read-text.ts';
-import { parseSessionId } from '../../utils/core/session-id.ts';
+import { findCandidates } from '../../utils/core/session/reader/find-candidates.ts';
+import { type ReadText, readText } from '../../utils/core/session/reader/read-text.ts';
+import { parseSessionId } from '../../utils/core/session/session-id.ts';
 
 /** Whether a pasted text is a part of an ID that the field holds then, and not something whole. */
 export function isPartOfId(pasted: string, held: string): boolean {

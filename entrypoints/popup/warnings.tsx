@@ -4,17 +4,17 @@ import { SiteAccess } from '../../components/SiteAccess.tsx';
 import { requestAccess } from '../../utils/browser/access.ts';
 import { dismissHostNotice } from '../../utils/browser/host-notices.ts';
 import { openSettings, openSettingsFor } from '../../utils/browser/tabs.ts';
-import { hostChangeAt } from '../../utils/core/api-hosts.ts';
-import { builtInPortal } from '../../utils/core/portal-host.ts';
-import type { Standing } from './standing.ts';
+import { hostChangeAt } from '../../utils/core/integration/api-hosts.ts';
+import { builtInPortal } from '../../utils/core/session/portal-host.ts';
+import type { SetupStatus } from '../../utils/pages/setup-status.ts';
 
 interface Props {
-  standing: Standing;
+  setup: SetupStatus;
   onAllowed: () => void;
 }
 
 /** What needs a person's attention, whatever session is on the screen. */
-export function Warnings({ standing: { isOnPortal, refusals, hostNotices }, onAllowed }: Props) {
+export function Warnings({ setup: { isOnPortal, refusals, hostNotices }, onAllowed }: Props) {
   return (
     <>
       {!isOnPortal && (

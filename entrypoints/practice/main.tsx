@@ -3,21 +3,21 @@
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { Elsewhere } from '../../components/Elsewhere.tsx';
+import { PageUnavailable } from '../../components/PageUnavailable.tsx';
 import { Practice } from '../../components/Practice.tsx';
 import { browser } from '../../utils/browser/api.ts';
 import { openPopupAt } from '../../utils/browser/open-popup.ts';
 import { readAllowed, watchAllowed } from '../../utils/browser/policy.ts';
 import { paintDemo } from '../../utils/browser/toolbar-icon.ts';
-import { portalOrigin } from '../../utils/core/address.ts';
-import { demoSessions } from '../../utils/core/demo.ts';
-import { isDemoSession, sessionIdFromPractice } from '../../utils/core/demo-session.ts';
-import { glimpseOf } from '../../utils/core/glimpse.ts';
-import { defaultPreferences } from '../../utils/core/preferences.ts';
-import type { SessionId } from '../../utils/core/session-id.ts';
-import { attendVisits } from '../../utils/portal/attend-visits.ts';
+import { demoSessions } from '../../utils/core/demo/demo.ts';
+import { isDemoSession, sessionIdFromPractice } from '../../utils/core/demo/demo-session.ts';
+import { chipViewOf } from '../../utils/core/lookup/chip-view.ts';
+import { defaultPreferences } from '../../utils/core/policy/preferences.ts';
+import { portalOrigin } from '../../utils/core/session/address.ts';
+import type { SessionId } from '../../utils/core/session/session-id.ts';
+import { lookUpDemo } from '../../utils/pages/demo-call.ts';
 import { type ChipState, createChip } from '../../utils/portal/chip.ts';
-import { lookUpDemo } from '../../utils/services/demo-call.ts';
+import { trackVisits } from '../../utils/portal/track-visits.ts';
 
 const address = browser.runtime.getURL('/practice.html');
 const said = (state: ChipState) => browser.i18n.getMessage(`outcome_${state.replace('-', '_')}`);
@@ -26,7 +26,7 @@ const demoWords = (state: ChipState) => i18n.t('demo.said', { words: said(state)
 const settings = { chip: defaultPreferences.chip, taught: null };
 
 async function attend(tabId: number, windowId: number): Promise<void> {
-  const visits = attendVisits({
+  const visits = trackVisits({
     page: {
       window,
       document,
@@ -58,7 +58,7 @@ async function attend(tabId: number, windowId: number): Promise<void> {
         now: Date.now,
         sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
       });
-      const glimpse = glimpseOf(lookup, (key) => browser.i18n.getMessage(key));
+      const glimpse = chipViewOf(lookup, (key) => browser.i18n.getMessage(key));
       // Who has moved on meanwhile has painted for another session.
       if (sessionIdFromPractice(location.href, address) === sessionId)
         paintDemo(tabId, { outcome: glimpse.outcome, title: demoWords(glimpse.outcome) });
@@ -102,5 +102,5 @@ if ((await readAllowed()).demo) {
   const { id, windowId } = await browser.tabs.getCurrent();
   if (id !== undefined && windowId !== undefined) void attend(id, windowId);
 } else if (app) {
-  render(<Elsewhere title={i18n.t('practice.title')} words={i18n.t('practice.notAllowed')} />, app);
+  render(<PageUnavailable title={i18n.t('practice.title')} words={i18n.t('practice.notAllowed')} />, app);
 }

@@ -9,7 +9,7 @@ import { readIntegrations } from '../../utils/browser/settings.ts';
 import { unlock } from '../../utils/browser/unlock.ts';
 import { watchUnlocked } from '../../utils/browser/unlocked.ts';
 import { readKey } from '../../utils/browser/vault.ts';
-import type { Unlocking } from '../../utils/core/unlock.ts';
+import type { Unlocking } from '../../utils/core/limits/unlock-attempts.ts';
 
 /** What is locked: the integrations with their hosts, and by what they are unlocked. */
 interface Locked {

@@ -1,4 +1,4 @@
-import type { DemoPerson } from '../../utils/core/demo-people.ts';
+import type { DemoPerson } from '../../utils/core/demo/demo-people.ts';
 
 export type PictureLanguage = 'en' | 'es';
 

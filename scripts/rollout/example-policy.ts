@@ -1,5 +1,5 @@
-import { secretPlaceholder } from '../../utils/core/policy.ts';
-import type { PolicyTree } from '../../utils/core/policy-files.ts';
+import { secretPlaceholder } from '../../utils/core/policy/policy.ts';
+import type { PolicyTree } from '../../utils/core/policy/policy-files.ts';
 
 /** The policy in the files under docs/rollout: two integrations, and every setting once. */
 export const examplePolicy: PolicyTree = {

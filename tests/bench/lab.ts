@@ -160,8 +160,8 @@ export class Lab {
     return sessionId;
   }
 
-  /** A session whose verdict is filed already. */
-  async filedSession(active = true): Promise<string> {
+  /** A session whose verdict is stored already. */
+  async cachedSession(active = true): Promise<string> {
     const sessionId = this.newSession(active);
     await this.settings.evaluate(
       `chrome.runtime.sendMessage({ type: 'lookUp', sessionId: '${sessionId}', again: false })`,

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { dropBulkLists, giveBulkList, readBulkLists, watchBulkLists } from '../../utils/browser/bulk-list.ts';
-import type { SessionId } from '../../utils/core/session-id.ts';
+import type { SessionId } from '../../utils/core/session/session-id.ts';
 
 const A = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7' as string as SessionId;
 const B = 'f04bdb47-d3be-4b28-b028-a652feb060b5' as string as SessionId;

@@ -12,9 +12,9 @@ import {
   saveRun,
   setOpenRunAside,
 } from '../../utils/browser/bulk-store.ts';
-import type { BulkRun } from '../../utils/core/bulk-run.ts';
-import type { Lookup } from '../../utils/core/lookup.ts';
-import { type SessionId, unknownSession } from '../../utils/core/session-id.ts';
+import type { BulkRun } from '../../utils/core/bulk/bulk-run.ts';
+import type { Lookup } from '../../utils/core/lookup/lookup.ts';
+import { type SessionId, unknownSession } from '../../utils/core/session/session-id.ts';
 
 const [A, B] = [unknownSession(), unknownSession()];
 const now = Date.UTC(2026, 10, 23);

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { takeCopyRequest } from '../../utils/browser/copy-request.ts';
-import { unknownSession } from '../../utils/core/session-id.ts';
+import { unknownSession } from '../../utils/core/session/session-id.ts';
 
 const sessionId = unknownSession();
 const at = 1_750_000_000_000;

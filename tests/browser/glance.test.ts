@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { glance } from '../../utils/browser/glance.ts';
-import { trustOf } from '../../utils/core/trust.ts';
+import { trustOf } from '../../utils/core/lookup/trust.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 import { storedIntegrations } from '../fixtures/lookup.ts';
 
@@ -25,14 +25,14 @@ beforeEach(() => fakeBrowser.storage.local.set(storedIntegrations()));
 const isAt = (url: string | undefined) =>
   vi.spyOn(fakeBrowser.tabs, 'query').mockResolvedValue([{ ...(url && { url }) }] as never);
 
-test('the filed verdict of the session in the active tab', async () => {
+test('the stored verdict of the session in the active tab', async () => {
   isAt(onPortal);
   await fakeBrowser.storage.session.set({ [`lookup:${A}`]: done });
   expect(await glance()).toEqual(done);
 });
 
 test.each<[string, object]>([
-  ['nothing filed', {}],
+  ['nothing stored', {}],
   ['a lookup that has not ended', { [`lookup:${A}`]: { state: 'checking', sessionId: A, at: 1 } }],
   ['a failure', { [`lookup:${A}`]: { ...done, state: 'failed', failure: { kind: 'offline' } } }],
   ["another session's verdict in its place", { [`lookup:${A}`]: { ...done, sessionId: B } }],

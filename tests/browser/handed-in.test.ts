@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { handIn, takeHandedIn } from '../../utils/browser/handed-in.ts';
-import { type ReadText, readText } from '../../utils/core/reader/read-text.ts';
+import { type ReadText, readText } from '../../utils/core/session/reader/read-text.ts';
 
 const read: ReadText = {
   found: { candidates: [], unreadable: [], empty: 'no-id' },

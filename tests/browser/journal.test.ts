@@ -15,9 +15,9 @@ import {
 import { unlockWith } from '../../utils/browser/sealed-secrets.ts';
 import { dropUnlocked } from '../../utils/browser/unlocked.ts';
 import { keepOnly, putSecret } from '../../utils/browser/vault.ts';
-import type { Binding } from '../../utils/core/binding.ts';
-import { entryOf, type JournalEntry, maxJournalEntries } from '../../utils/core/journal.ts';
-import { type SessionId, unknownSession } from '../../utils/core/session-id.ts';
+import type { Binding } from '../../utils/core/integration/binding.ts';
+import { entryOf, type JournalEntry, maxJournalEntries } from '../../utils/core/journal/journal.ts';
+import { type SessionId, unknownSession } from '../../utils/core/session/session-id.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 import { doneLookup } from '../fixtures/lookup.ts';
 import { runs } from '../profile.ts';

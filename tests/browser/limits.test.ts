@@ -1,9 +1,9 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { closedBreaker } from '../../utils/core/circuit-breaker.ts';
+import { closedBreaker } from '../../utils/core/limits/circuit-breaker.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 
-/** A new worker: what it keeps in memory is gone, what it filed is not. */
+/** A new worker: what it keeps in memory is gone, what it stored is not. */
 const worker = async () => {
   vi.resetModules();
   return import('../../utils/browser/limits.ts');
@@ -27,7 +27,7 @@ test('a breaker is written at once and survives the worker, each integration by 
   expect((await reborn.breakerOf(two)).read()).toEqual(closedBreaker);
 });
 
-test('a breaker that is written unchanged is not filed', async () => {
+test('a breaker that is written unchanged is not stored', async () => {
   const set = vi.spyOn(fakeBrowser.storage.session, 'set');
   const { breakerOf } = await worker();
   const breaker = await breakerOf(one);
@@ -85,7 +85,7 @@ test('watchers hear of refusals that begin or end, and of no other change', asyn
 });
 
 test.each([null, 'x', { 1: { strikes: 'many' } }])(
-  'row 62: breakers filed as %j are fresh ones',
+  'row 62: breakers stored as %j are fresh ones',
   async (stored) => {
     await fakeBrowser.storage.session.set({ breakers: stored });
     expect((await (await worker()).breakerOf(one)).read()).toEqual(closedBreaker);

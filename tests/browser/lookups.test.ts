@@ -1,21 +1,21 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import {
-  fileLookup,
   forgetListed,
   freshSessions,
-  readFiled,
+  readCached,
   readLookup,
   rememberAnswerer,
   removeUntrusted,
+  storeLookup,
   watchLookup,
 } from '../../utils/browser/lookups.ts';
 import { readPasted } from '../../utils/browser/pasted.ts';
 import { clearLookups, recentLookups } from '../../utils/browser/recent-lookups.ts';
-import type { Integration } from '../../utils/core/integration.ts';
-import type { DoneLookup, Lookup } from '../../utils/core/lookup.ts';
-import { type SessionId, unknownSession } from '../../utils/core/session-id.ts';
-import { importSecret } from '../../utils/core/signature.ts';
+import type { Integration } from '../../utils/core/integration/integration.ts';
+import { importSecret } from '../../utils/core/integration/signature.ts';
+import type { DoneLookup, Lookup } from '../../utils/core/lookup/lookup.ts';
+import { type SessionId, unknownSession } from '../../utils/core/session/session-id.ts';
 import { createLookupService } from '../../utils/services/lookup-service.ts';
 import { noCredentials } from '../fixtures/credential-check.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
@@ -27,14 +27,14 @@ const checking = (sessionId = A): Lookup => ({ state: 'checking', sessionId, at:
 
 beforeEach(() => fakeBrowser.storage.local.set(storedIntegrations()));
 
-test('a filed lookup is read back, for its own session alone', async () => {
-  await fileLookup(checking());
+test('a stored lookup is read back, for its own session alone', async () => {
+  await storeLookup(checking());
   expect(await readLookup(A)).toEqual(checking());
   expect(await readLookup(B)).toBeUndefined();
 });
 
 test('lookups lie in memory only', async () => {
-  await fileLookup(checking());
+  await storeLookup(checking());
   expect(await fakeBrowser.storage.local.get()).toEqual(storedIntegrations());
 });
 
@@ -52,14 +52,14 @@ describe('what cannot be trusted is no lookup', () => {
 const at = Date.UTC(2026, 10, 23);
 const done = (sessionId: SessionId, more: Partial<DoneLookup> = {}) => doneLookup(sessionId, { at, ...more });
 
-test('the fresh verdicts are told, and what a list filed is forgotten', async () => {
+test('the fresh verdicts are told, and what a list stored is forgotten', async () => {
   const [old, failed] = [unknownSession(), unknownSession()];
-  await fileLookup(done(A));
-  await fileLookup(done(old, { at: at - 600_000 }));
-  await fileLookup({ state: 'failed', sessionId: failed, at, failure: { kind: 'offline' } });
+  await storeLookup(done(A));
+  await storeLookup(done(old, { at: at - 600_000 }));
+  await storeLookup({ state: 'failed', sessionId: failed, at, failure: { kind: 'offline' } });
   await fakeBrowser.storage.session.set({ pasted: B, 'lookup:x': 'rubbish' });
   expect(await freshSessions(at)).toEqual(new Set([A]));
-  await fileLookup(done(B, { listed: true }));
+  await storeLookup(done(B, { listed: true }));
   await forgetListed([A, old, B, failed, unknownSession()]);
   expect(await readLookup(B)).toBeUndefined();
   for (const theirs of [A, old, failed]) expect(await readLookup(theirs)).toBeDefined();
@@ -78,7 +78,7 @@ describe('row 60: a full storage', () => {
       Object.fromEntries(olds.map((old) => [`lookup:${old.sessionId}`, old])),
     );
     vi.spyOn(fakeBrowser.storage.session, 'set').mockRejectedValueOnce(new Error('QUOTA_BYTES'));
-    await fileLookup({ ...checking(), at: 1000 });
+    await storeLookup({ ...checking(), at: 1000 });
     expect(await readLookup(A)).toEqual({ ...checking(), at: 1000 });
     expect(await lookupsFiled()).toHaveLength(251);
     expect(await readLookup(olds[299]?.sessionId ?? A)).toBeDefined();
@@ -88,38 +88,38 @@ describe('row 60: a full storage', () => {
   test('lets no older state overwrite a newer one', async () => {
     vi.spyOn(fakeBrowser.storage.session, 'set').mockRejectedValueOnce(new Error('QUOTA_BYTES'));
     const done: Lookup = { ...checking(), state: 'failed', failure: { kind: 'offline' } };
-    await Promise.all([fileLookup(checking()), fileLookup(done)]);
+    await Promise.all([storeLookup(checking()), storeLookup(done)]);
     expect(await readLookup(A)).toEqual(done);
   });
 
   test('that takes nothing is no error, and the worker still knows', async () => {
     const set = vi.spyOn(fakeBrowser.storage.session, 'set').mockRejectedValue(new Error('QUOTA_BYTES'));
-    await expect(fileLookup(checking(B))).resolves.toBeUndefined();
+    await expect(storeLookup(checking(B))).resolves.toBeUndefined();
     expect(await readLookup(B)).toEqual(checking(B));
     set.mockRestore();
-    await fileLookup({ ...checking(B), at: 2 });
+    await storeLookup({ ...checking(B), at: 2 });
     await fakeBrowser.storage.session.remove(`lookup:${B}`);
     expect(await readLookup(B)).toBeUndefined();
   });
 
-  test('never comes of filed lookups: at most 500, the oldest go first', async () => {
+  test('never comes of stored lookups: at most 500, the oldest go first', async () => {
     await fakeBrowser.storage.session.set({ pasted: { sessionId: A } });
-    for (let at = 1; at <= 560; at += 1) await fileLookup({ ...checking(unknownSession()), at });
-    await fileLookup({ ...checking(), at: 0 });
-    const filed = await lookupsFiled();
-    expect(filed.length).toBeLessThanOrEqual(500);
-    expect(filed.length).toBeGreaterThanOrEqual(480);
+    for (let at = 1; at <= 560; at += 1) await storeLookup({ ...checking(unknownSession()), at });
+    await storeLookup({ ...checking(), at: 0 });
+    const cached = await lookupsFiled();
+    expect(cached.length).toBeLessThanOrEqual(500);
+    expect(cached.length).toBeGreaterThanOrEqual(480);
     expect(await readPasted()).toEqual({ sessionId: A });
   });
 });
 
-test('a long list pushes out what it filed itself, and nothing that a person looked at', async () => {
+test('a long list pushes out what it stored itself, and nothing that a person looked at', async () => {
   const looked = Array.from({ length: 30 }, unknownSession);
-  for (const sessionId of looked) await fileLookup(done(sessionId));
+  for (const sessionId of looked) await storeLookup(done(sessionId));
   const listed = Array.from({ length: 600 }, unknownSession);
   for (const [n, sessionId] of listed.entries())
-    await fileLookup(done(sessionId, { at: at + n, listed: true }));
-  await fileLookup(done(A, { at: 0 }));
+    await storeLookup(done(sessionId, { at: at + n, listed: true }));
+  await storeLookup(done(A, { at: 0 }));
   for (const sessionId of looked) expect(await readLookup(sessionId)).toBeDefined();
   // The newest of the list are there still, for the portal to show at once.
   for (const sessionId of listed.slice(-400)) expect(await readLookup(sessionId)).toBeDefined();
@@ -144,8 +144,8 @@ describe('which integration has answered for a session', () => {
           : { reply: { active: true, documentState: 'VIGENTE' }, signed: true };
       },
       pageRequestsMore: () => undefined,
-      filed: readFiled,
-      file: fileLookup,
+      cached: readCached,
+      store: storeLookup,
       remember: rememberAnswerer,
       trustChanges: () => 0,
       isTrusted: async () => true,
@@ -153,24 +153,24 @@ describe('which integration has answered for a session', () => {
     });
     await service.lookUp(A, false);
     expect(asked.splice(0)).toEqual(['One', 'Two']);
-    for (let n = 1; n <= 600; n += 1) await fileLookup(done(unknownSession(), { at: at + n }));
+    for (let n = 1; n <= 600; n += 1) await storeLookup(done(unknownSession(), { at: at + n }));
     expect(await readLookup(A)).toBeUndefined();
     expect(await service.lookUp(A, false)).toMatchObject({ answeredBy: 'Two' });
     expect(asked).toEqual(['Two']);
     // What was stored last is written before this.
-    await fileLookup(done(B));
+    await storeLookup(done(B));
     expect(await readLookup(A)).toMatchObject({ answeredBy: 'Two' });
   });
 
   test('finds room in a full storage, and where there is none that is no error', async () => {
-    await fileLookup(done(B));
+    await storeLookup(done(B));
     const set = vi.spyOn(fakeBrowser.storage.session, 'set').mockRejectedValueOnce(new Error('QUOTA_BYTES'));
     await rememberAnswerer(answered(A));
-    expect(await readFiled(A)).toEqual({ lookup: undefined, answeredBy: 'Two' });
+    expect(await readCached(A)).toEqual({ lookup: undefined, answeredBy: 'Two' });
     set.mockRejectedValue(new Error('QUOTA_BYTES'));
     await expect(rememberAnswerer(answered(B))).resolves.toBeUndefined();
     set.mockRestore();
-    expect(await readFiled(B)).toEqual({ lookup: done(B), answeredBy: undefined });
+    expect(await readCached(B)).toEqual({ lookup: done(B), answeredBy: undefined });
   });
 
   test('is remembered of the last 5,000 sessions', async () => {
@@ -178,46 +178,46 @@ describe('which integration has answered for a session', () => {
     await fakeBrowser.storage.session.set(
       Object.fromEntries(sessions.map((sessionId, n) => [`answerer:${sessionId}`, { id: 'Two', at: n + 1 }])),
     );
-    for (let n = 0; n < 20; n += 1) await fileLookup(done(unknownSession()));
+    for (let n = 0; n < 20; n += 1) await storeLookup(done(unknownSession()));
     await vi.waitFor(async () =>
-      expect(await readFiled(sessions[0] ?? A)).toHaveProperty('answeredBy', undefined),
+      expect(await readCached(sessions[0] ?? A)).toHaveProperty('answeredBy', undefined),
     );
-    expect(await readFiled(sessions[1] ?? A)).toHaveProperty('answeredBy', 'Two');
+    expect(await readCached(sessions[1] ?? A)).toHaveProperty('answeredBy', 'Two');
   });
 
-  test('goes with what a list has filed, and stays with what a person looked at', async () => {
+  test('goes with what a list has stored, and stays with what a person looked at', async () => {
     const evicted = unknownSession();
     for (const sessionId of [A, B, evicted]) await rememberAnswerer(answered(sessionId));
-    await fileLookup(answered(A));
-    await fileLookup(answered(B, { listed: true }));
+    await storeLookup(answered(A));
+    await storeLookup(answered(B, { listed: true }));
     await forgetListed([A, B, evicted]);
-    expect(await readFiled(A)).toEqual({ lookup: answered(A), answeredBy: 'Two' });
+    expect(await readCached(A)).toEqual({ lookup: answered(A), answeredBy: 'Two' });
     for (const theirs of [B, evicted]) {
-      expect(await readFiled(theirs)).toEqual({ lookup: undefined, answeredBy: undefined });
+      expect(await readCached(theirs)).toEqual({ lookup: undefined, answeredBy: undefined });
     }
   });
 
   test.each([null, 'Two', { id: 'Two' }])('is not taken from %j', async (stored) => {
     await fakeBrowser.storage.session.set({ [`answerer:${A}`]: stored });
-    expect(await readFiled(A)).toEqual({ lookup: undefined, answeredBy: undefined });
+    expect(await readCached(A)).toEqual({ lookup: undefined, answeredBy: undefined });
   });
 
   test('is not known where the storage fails', async () => {
     vi.spyOn(fakeBrowser.storage.session, 'get').mockRejectedValueOnce(new Error('gone'));
-    expect(await readFiled(A)).toEqual({ lookup: undefined, answeredBy: undefined });
+    expect(await readCached(A)).toEqual({ lookup: undefined, answeredBy: undefined });
   });
 });
 
 test('a watcher sees its own session until it stops', async () => {
   const seen: (Lookup | undefined)[] = [];
   const stop = watchLookup(A, (lookup) => seen.push(lookup));
-  await fileLookup(checking(B));
+  await storeLookup(checking(B));
   await fakeBrowser.storage.session.set({ [`lookup:${A}`]: 'corrupt' });
   await fakeBrowser.storage.local.set({ [`lookup:${A}`]: checking() });
-  await fileLookup(checking());
+  await storeLookup(checking());
   await vi.waitFor(() => expect(seen).toEqual([checking()]));
   stop();
-  await fileLookup({ ...checking(), at: 2 });
+  await storeLookup({ ...checking(), at: 2 });
   await readLookup(A);
   expect(seen).toEqual([checking()]);
 });
@@ -232,11 +232,11 @@ describe('an answer that the settings of today would not trust as far', () => {
     fakeBrowser.storage.local.set(storedIntegrations([{ ...live, ...more }]));
 
   test.each(changes)('%s: is nowhere to be read', async (_, more) => {
-    await fileLookup(done(A));
+    await storeLookup(done(A));
     expect(await readLookup(A)).toEqual(done(A));
     await change(more);
     expect(await readLookup(A)).toBeUndefined();
-    expect((await readFiled(A)).lookup).toBeUndefined();
+    expect((await readCached(A)).lookup).toBeUndefined();
     expect(await freshSessions(at)).toEqual(new Set());
     expect(await recentLookups()).toEqual([]);
     await change({});
@@ -244,7 +244,7 @@ describe('an answer that the settings of today would not trust as far', () => {
   });
 
   test('no settings that can be read: trusts none', async () => {
-    await fileLookup(done(A));
+    await storeLookup(done(A));
     vi.spyOn(fakeBrowser.storage.local, 'get').mockRejectedValueOnce(new Error('gone'));
     expect(await readLookup(A)).toBeUndefined();
     await fakeBrowser.storage.local.set({ settings: 'corrupt' });
@@ -254,8 +254,8 @@ describe('an answer that the settings of today would not trust as far', () => {
   test('is removed, and its watcher told so; what has no answer stays', async () => {
     const seen: (Lookup | undefined)[] = [];
     const stop = watchLookup(A, (lookup) => seen.push(lookup));
-    await fileLookup(done(A));
-    await fileLookup(checking(B));
+    await storeLookup(done(A));
+    await storeLookup(checking(B));
     await vi.waitFor(() => expect(seen).toEqual([done(A)]));
     await change({ apiKey: 'f04bdb47-d3be-4b28-b028-a652feb060b5' });
     expect(await removeUntrusted()).toEqual([A]);
@@ -267,7 +267,7 @@ describe('an answer that the settings of today would not trust as far', () => {
 
   test('one that is asked for again at once is taken back before that is said', async () => {
     const seen: (Lookup | undefined)[] = [];
-    await fileLookup(done(A));
+    await storeLookup(done(A));
     const stop = watchLookup(A, (lookup) => seen.push(lookup));
     await change({ apiKey: 'f04bdb47-d3be-4b28-b028-a652feb060b5' });
     // Both changes come before the settings of now are read for the first one.
@@ -282,9 +282,9 @@ describe('an answer that the settings of today would not trust as far', () => {
   test('one that is removed for another reason tells its watcher nothing', async () => {
     const seen: (Lookup | undefined)[] = [];
     const stop = watchLookup(A, (lookup) => seen.push(lookup));
-    await fileLookup(done(A));
+    await storeLookup(done(A));
     await clearLookups(undefined);
-    await fileLookup(checking(A));
+    await storeLookup(checking(A));
     await vi.waitFor(() => expect(seen.at(-1)).toEqual(checking(A)));
     expect(seen).not.toContain(undefined);
     stop();

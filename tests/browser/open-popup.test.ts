@@ -3,8 +3,8 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { browser } from '../../utils/browser/api.ts';
 import { takeHandedIn } from '../../utils/browser/handed-in.ts';
 import { openPopupAt, openPopupFor } from '../../utils/browser/open-popup.ts';
-import type { ReadDeps } from '../../utils/core/reader/read-text.ts';
-import { unknownSession } from '../../utils/core/session-id.ts';
+import type { ReadDeps } from '../../utils/core/session/reader/read-text.ts';
+import { unknownSession } from '../../utils/core/session/session-id.ts';
 
 const A = unknownSession();
 const page = 'chrome-extension://own/popup.html';

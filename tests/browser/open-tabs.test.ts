@@ -3,7 +3,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { readBulkLists } from '../../utils/browser/bulk-list.ts';
 import { policyItem } from '../../utils/browser/local-store.ts';
 import { lookUpOpenTabs, openTabSessions } from '../../utils/browser/open-tabs.ts';
-import { noPolicy } from '../../utils/core/policy-in-force.ts';
+import { noPolicy } from '../../utils/core/policy/policy-in-force.ts';
 
 const id = (n: number) => `0000000${n}-1b47-47fc-a4fc-f72b6d3584a7`;
 const address = (path: string) => `https://station.veriff.com${path}`;

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { forgetPasted, keepPasted, readPasted } from '../../utils/browser/pasted.ts';
-import { unknownSession } from '../../utils/core/session-id.ts';
+import { unknownSession } from '../../utils/core/session/session-id.ts';
 
 const A = unknownSession();
 const B = unknownSession();

@@ -11,10 +11,10 @@ import {
   saveIntegration,
   watchIntegrations,
 } from '../../utils/browser/settings.ts';
-import { takePolicy, watchManaged } from '../../utils/browser/take-policy.ts';
 import { keepOnly, putSecret, readKey } from '../../utils/browser/vault.ts';
-import type { Integration } from '../../utils/core/integration.ts';
-import { sign } from '../../utils/core/signature.ts';
+import { takePolicy, watchManaged } from '../../utils/browser/worker/take-policy.ts';
+import type { Integration } from '../../utils/core/integration/integration.ts';
+import { sign } from '../../utils/core/integration/signature.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 
 const live = {

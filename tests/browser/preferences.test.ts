@@ -7,7 +7,7 @@ import {
   savePreferences,
   watchPreferences,
 } from '../../utils/browser/preferences.ts';
-import { defaultPreferences } from '../../utils/core/preferences.ts';
+import { defaultPreferences } from '../../utils/core/policy/preferences.ts';
 
 const host = 'portal.acme.veriff.me';
 

@@ -4,11 +4,11 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { dismissHostNotice, readHostNotices } from '../../utils/browser/host-notices.ts';
 import { mayMove, readKeyOrMove } from '../../utils/browser/prescribed-move.ts';
 import { readIntegrations, saveIntegration } from '../../utils/browser/settings.ts';
-import { takePolicy } from '../../utils/browser/take-policy.ts';
 import { unlock } from '../../utils/browser/unlock.ts';
 import { keepOnly, putSecret, readBinding } from '../../utils/browser/vault.ts';
-import { type Integration, type SecretMode, secretModes } from '../../utils/core/integration.ts';
-import { importPrf } from '../../utils/core/passkey-seal.ts';
+import { takePolicy } from '../../utils/browser/worker/take-policy.ts';
+import { type Integration, type SecretMode, secretModes } from '../../utils/core/integration/integration.ts';
+import { importPrf } from '../../utils/core/integration/passkey-seal.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 
 const old = 'https://stationapi.veriff.com';

@@ -1,9 +1,9 @@
 import { expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { fileLookup, readFiled, readLookup, rememberAnswerer } from '../../utils/browser/lookups.ts';
+import { readCached, readLookup, rememberAnswerer, storeLookup } from '../../utils/browser/lookups.ts';
 import { clearLookups, recentLookups, watchLookups } from '../../utils/browser/recent-lookups.ts';
-import type { Lookup } from '../../utils/core/lookup.ts';
-import { unknownSession } from '../../utils/core/session-id.ts';
+import type { Lookup } from '../../utils/core/lookup/lookup.ts';
+import { unknownSession } from '../../utils/core/session/session-id.ts';
 import { doneLookup, storedIntegrations } from '../fixtures/lookup.ts';
 
 const failed = (at: number): Lookup => ({
@@ -15,8 +15,8 @@ const failed = (at: number): Lookup => ({
 
 test('the last 20 that have ended come newest first, whatever else lies there', async () => {
   const lookups = Array.from({ length: 25 }, (_, i) => failed(i + 1));
-  for (const lookup of lookups) await fileLookup(lookup);
-  await fileLookup({ state: 'checking', sessionId: unknownSession(), at: 99 });
+  for (const lookup of lookups) await storeLookup(lookup);
+  await storeLookup({ state: 'checking', sessionId: unknownSession(), at: 99 });
   await fakeBrowser.storage.session.set({ 'lookup:x': { state: 'done' }, pace: {} });
   expect(await recentLookups()).toEqual(lookups.toReversed().slice(0, 20));
 });
@@ -24,9 +24,9 @@ test('the last 20 that have ended come newest first, whatever else lies there', 
 test('what a list asked for is not among them', async () => {
   await fakeBrowser.storage.local.set(storedIntegrations());
   const done = doneLookup(unknownSession(), { at: 2, listed: true });
-  await fileLookup(done);
+  await storeLookup(done);
   const looked = failed(1);
-  await fileLookup(looked);
+  await storeLookup(looked);
   expect(await recentLookups()).toEqual([looked]);
 });
 
@@ -35,14 +35,14 @@ test('clearing forgets too which integration answered, for all but the one on th
   const [a, b] = [answered(), answered()];
   for (const lookup of [a, b]) await rememberAnswerer(lookup);
   await clearLookups(b.sessionId);
-  expect((await readFiled(a.sessionId)).answeredBy).toBeUndefined();
-  expect((await readFiled(b.sessionId)).answeredBy).toBe('Live');
+  expect((await readCached(a.sessionId)).answeredBy).toBeUndefined();
+  expect((await readCached(b.sessionId)).answeredBy).toBe('Live');
 });
 
 test('clearing leaves the one on the screen, and what is no lookup', async () => {
   const [a, b] = [failed(1), failed(2)];
-  await fileLookup(a);
-  await fileLookup(b);
+  await storeLookup(a);
+  await storeLookup(b);
   await fakeBrowser.storage.session.set({ pasted: { sessionId: a.sessionId } });
   await clearLookups(b.sessionId);
   expect(await recentLookups()).toEqual([b]);
@@ -55,11 +55,11 @@ test('clearing leaves the one on the screen, and what is no lookup', async () =>
 test('a watcher hears of lookups alone, until it stops', async () => {
   const changed = vi.fn();
   const stop = watchLookups(changed);
-  await fileLookup(failed(1));
+  await storeLookup(failed(1));
   await fakeBrowser.storage.session.set({ pasted: { sessionId: unknownSession() } });
   await fakeBrowser.storage.local.set({ 'lookup:x': 1 });
   expect(changed).toHaveBeenCalledOnce();
   stop();
-  await fileLookup(failed(2));
+  await storeLookup(failed(2));
   expect(changed).toHaveBeenCalledOnce();
 });

@@ -11,8 +11,8 @@ import {
 } from '../../utils/browser/sealed-secrets.ts';
 import { dropUnlocked, unlockedIds } from '../../utils/browser/unlocked.ts';
 import { keepOnly, putSecret, readKey } from '../../utils/browser/vault.ts';
-import type { Binding } from '../../utils/core/binding.ts';
-import { importPrf, type Passkey } from '../../utils/core/passkey-seal.ts';
+import type { Binding } from '../../utils/core/integration/binding.ts';
+import { importPrf, type Passkey } from '../../utils/core/integration/passkey-seal.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 
 const live = integrationNamed('Live');

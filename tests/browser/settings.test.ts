@@ -11,7 +11,7 @@ import {
   watchIntegrations,
 } from '../../utils/browser/settings.ts';
 import { keepOnly, putSecret, readKey } from '../../utils/browser/vault.ts';
-import { credentialsOf, type Integration } from '../../utils/core/integration.ts';
+import { credentialsOf, type Integration } from '../../utils/core/integration/integration.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 
 const { secretId: _, ...live } = integrationNamed('1');

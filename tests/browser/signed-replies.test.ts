@@ -9,7 +9,7 @@ import {
   watchSignedReplies,
 } from '../../utils/browser/signed-replies.ts';
 import { readTrusted } from '../../utils/browser/trusted.ts';
-import { trustOf } from '../../utils/core/trust.ts';
+import { trustOf } from '../../utils/core/lookup/trust.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 import { storedIntegrations } from '../fixtures/lookup.ts';
 

@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { breakerOf } from '../../utils/browser/limits.ts';
-import { fileLookup } from '../../utils/browser/lookups.ts';
+import { storeLookup } from '../../utils/browser/lookups.ts';
 import { readPortals } from '../../utils/browser/preferences.ts';
 import { activeTab, portalTabs, sessionInTab, sessionTabs } from '../../utils/browser/tabs.ts';
 import { createToolbar, paintDemo, type Toolbar } from '../../utils/browser/toolbar-icon.ts';
-import { closedBreaker } from '../../utils/core/circuit-breaker.ts';
-import { demoSession } from '../../utils/core/demo-session.ts';
-import { readDocumentState } from '../../utils/core/document-state.ts';
-import { type SessionId, unknownSession } from '../../utils/core/session-id.ts';
+import { demoSession } from '../../utils/core/demo/demo-session.ts';
+import { closedBreaker } from '../../utils/core/limits/circuit-breaker.ts';
+import { readDocumentState } from '../../utils/core/registry/document-state.ts';
+import { type SessionId, unknownSession } from '../../utils/core/session/session-id.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 import { doneLookup, storedIntegrations } from '../fixtures/lookup.ts';
 
@@ -68,8 +68,8 @@ beforeEach(async () => {
   });
   await fakeBrowser.storage.local.set(storedIntegrations());
   const said = (documentState: string) => ({ documentState, reading: readDocumentState(documentState) });
-  await fileLookup(doneLookup(A, said('VIGENTE')));
-  await fileLookup(doneLookup(B, { active: false, ...said('DATOS_NO_ENCONTRADOS') }));
+  await storeLookup(doneLookup(A, said('VIGENTE')));
+  await storeLookup(doneLookup(B, { active: false, ...said('DATOS_NO_ENCONTRADOS') }));
 });
 
 test("a tab's toolbar shows the stored outcome of the session in its address", async () => {

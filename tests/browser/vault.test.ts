@@ -14,14 +14,14 @@ import {
   remember,
   watchSecrets,
 } from '../../utils/browser/vault.ts';
-import { bindingText } from '../../utils/core/binding.ts';
-import { fingerprint, importFolded, tagOf } from '../../utils/core/credential.ts';
-import { type Integration, type SecretMode, secretModes } from '../../utils/core/integration.ts';
-import { createJournalKey } from '../../utils/core/journal-seal.ts';
-import { toSealedText } from '../../utils/core/sealed-text.ts';
-import { isSealedMode } from '../../utils/core/secret-mode.ts';
-import { sign } from '../../utils/core/signature.ts';
-import { readSealedEntry } from '../../utils/core/vault-entry.ts';
+import { bindingText } from '../../utils/core/integration/binding.ts';
+import { fingerprint, importFolded, tagOf } from '../../utils/core/integration/credential.ts';
+import { type Integration, type SecretMode, secretModes } from '../../utils/core/integration/integration.ts';
+import { toSealedText } from '../../utils/core/integration/sealed-text.ts';
+import { isSealedMode } from '../../utils/core/integration/secret-mode.ts';
+import { sign } from '../../utils/core/integration/signature.ts';
+import { readSealedEntry } from '../../utils/core/integration/vault-entry.ts';
+import { createJournalKey } from '../../utils/core/journal/journal-seal.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 import vectors from '../fixtures/signature-vectors.json' with { type: 'json' };
 

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { outputWords } from '../../entrypoints/bulk/output-words.ts';
-import { rowsInInputOrder } from '../../utils/core/bulk-output.ts';
-import { rowOf } from '../../utils/core/bulk-row.ts';
-import type { BulkSource } from '../../utils/core/bulk-source.ts';
-import { readDocumentState } from '../../utils/core/document-state.ts';
-import type { Lookup } from '../../utils/core/lookup.ts';
-import type { SessionId } from '../../utils/core/session-id.ts';
+import { rowsInInputOrder } from '../../utils/core/bulk/bulk-output.ts';
+import { rowOf } from '../../utils/core/bulk/bulk-row.ts';
+import type { BulkSource } from '../../utils/core/bulk/bulk-source.ts';
+import type { Lookup } from '../../utils/core/lookup/lookup.ts';
+import { readDocumentState } from '../../utils/core/registry/document-state.ts';
+import type { SessionId } from '../../utils/core/session/session-id.ts';
 
 const id = (n: number) => `0000000${n}-1b47-47fc-a4fc-f72b6d3584a7` as SessionId;
 const done: Lookup = {

@@ -3,9 +3,9 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ListInput } from '../../components/ListInput.tsx';
 import { ListPlan } from '../../components/ListPlan.tsx';
-import type { Integration } from '../../utils/core/integration.ts';
-import { accountOfParts, groupParts } from '../../utils/core/reader/list-parts.ts';
-import { readList } from '../../utils/core/reader/read-list.ts';
+import type { Integration } from '../../utils/core/integration/integration.ts';
+import { accountOfParts, groupParts } from '../../utils/core/session/reader/list-parts.ts';
+import { readList } from '../../utils/core/session/reader/read-list.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 
 afterEach(cleanup);

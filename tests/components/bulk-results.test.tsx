@@ -5,10 +5,10 @@ import { countsWords } from '../../components/counts-words.ts';
 import { RowDetails } from '../../components/RowDetails.tsx';
 import { RowFilter } from '../../components/RowFilter.tsx';
 import { RowTable } from '../../components/RowTable.tsx';
-import { attentionCount, countRows, rowOf, type Selection } from '../../utils/core/bulk-row.ts';
-import { readDocumentState } from '../../utils/core/document-state.ts';
-import type { Lookup } from '../../utils/core/lookup.ts';
-import { unknownSession } from '../../utils/core/session-id.ts';
+import { attentionCount, countRows, rowOf, type Selection } from '../../utils/core/bulk/bulk-row.ts';
+import type { Lookup } from '../../utils/core/lookup/lookup.ts';
+import { readDocumentState } from '../../utils/core/registry/document-state.ts';
+import { unknownSession } from '../../utils/core/session/session-id.ts';
 
 afterEach(cleanup);
 

@@ -6,7 +6,7 @@ import {
   defaultEvidenceTemplate,
   evidenceFields,
   problemOfTemplate,
-} from '../../utils/core/evidence-template.ts';
+} from '../../utils/core/lookup/evidence-template.ts';
 
 const calls = { onTemplate: vi.fn(), onLanguage: vi.fn() };
 const draw = (template = defaultEvidenceTemplate, locked = { template: false, language: false }) =>

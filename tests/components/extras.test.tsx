@@ -7,9 +7,9 @@ import { RecentList } from '../../components/RecentList.tsx';
 import { Shortcut } from '../../components/Shortcut.tsx';
 import { UpdateNote } from '../../components/UpdateNote.tsx';
 import { Welcome } from '../../components/Welcome.tsx';
-import { demoSessions } from '../../utils/core/demo.ts';
-import type { Outcome } from '../../utils/core/lookup.ts';
-import { unknownSession } from '../../utils/core/session-id.ts';
+import { demoSessions } from '../../utils/core/demo/demo.ts';
+import type { Outcome } from '../../utils/core/lookup/lookup.ts';
+import { unknownSession } from '../../utils/core/session/session-id.ts';
 
 afterEach(cleanup);
 

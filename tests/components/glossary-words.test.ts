@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { glossOf } from '../../components/glossary-words.ts';
-import type { Reading } from '../../utils/core/reading.ts';
+import type { Reading } from '../../utils/core/registry/reading.ts';
 
 const sentence = 'No esta vigente como medio de identificacion y no puede votar';
 

@@ -4,7 +4,7 @@ import type { ComponentProps } from 'preact';
 import { afterEach, expect, test, vi } from 'vitest';
 import { failureWords } from '../../components/failure-words.ts';
 import { HostNotices } from '../../components/HostNotices.tsx';
-import { hostChangeAt } from '../../utils/core/api-hosts.ts';
+import { hostChangeAt } from '../../utils/core/integration/api-hosts.ts';
 
 afterEach(cleanup);
 

@@ -4,9 +4,9 @@ import type { ComponentProps } from 'preact';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { JournalSettings } from '../../components/JournalSettings.tsx';
 import { journalTable } from '../../entrypoints/options/journal-file.ts';
-import { entryOf } from '../../utils/core/journal.ts';
-import { journalDays } from '../../utils/core/journal-days.ts';
-import { unknownSession } from '../../utils/core/session-id.ts';
+import { entryOf } from '../../utils/core/journal/journal.ts';
+import { journalDays } from '../../utils/core/journal/journal-days.ts';
+import { unknownSession } from '../../utils/core/session/session-id.ts';
 import { doneLookup } from '../fixtures/lookup.ts';
 
 afterEach(cleanup);

@@ -3,7 +3,7 @@ import { render, screen } from '@testing-library/preact';
 import { expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { RowFilter } from '../../components/RowFilter.tsx';
-import { countRows } from '../../utils/core/bulk-row.ts';
+import { countRows } from '../../utils/core/bulk/bulk-row.ts';
 
 test("counts are written as in the interface's language, whatever the browser's", () => {
   fakeBrowser.i18n.getMessage = (key: string) => (key === 'language' ? 'de' : key);

@@ -6,14 +6,14 @@ import { FailureView } from '../../components/FailureView.tsx';
 import { Popup, type PopupView } from '../../components/Popup.tsx';
 import { QuestionView } from '../../components/QuestionView.tsx';
 import { Refusals } from '../../components/Refusals.tsx';
-import { type Failure, type FailureKind, failureKinds } from '../../utils/core/failure.ts';
-import type { DoneLookup } from '../../utils/core/lookup.ts';
-import type { Decision } from '../../utils/core/reader/decide.ts';
-import type { Candidate, Found } from '../../utils/core/reader/found.ts';
-import type { Reading } from '../../utils/core/reading.ts';
-import { type SessionId, unknownSession } from '../../utils/core/session-id.ts';
-import type { Unlocking } from '../../utils/core/unlock.ts';
-import type { Note, Verdict } from '../../utils/core/verdict.ts';
+import type { Unlocking } from '../../utils/core/limits/unlock-attempts.ts';
+import { type Failure, type FailureKind, failureKinds } from '../../utils/core/lookup/failure.ts';
+import type { DoneLookup } from '../../utils/core/lookup/lookup.ts';
+import type { Note, Verdict } from '../../utils/core/lookup/verdict.ts';
+import type { Reading } from '../../utils/core/registry/reading.ts';
+import type { Decision } from '../../utils/core/session/reader/decide.ts';
+import type { Candidate, Found } from '../../utils/core/session/reader/found.ts';
+import { type SessionId, unknownSession } from '../../utils/core/session/session-id.ts';
 
 const sessionId = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7' as string as SessionId;
 const lookup: DoneLookup = {

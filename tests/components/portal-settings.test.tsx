@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { PortalSettings } from '../../components/PortalSettings.tsx';
-import type { PortalHostProblem } from '../../utils/core/portal-host.ts';
+import type { PortalHostProblem } from '../../utils/core/session/portal-host.ts';
 
 const calls = { onChip: vi.fn(), onInput: vi.fn(), onAdd: vi.fn(), onRemove: vi.fn() };
 

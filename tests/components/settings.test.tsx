@@ -10,7 +10,6 @@ import { type News, Notice, type TestOutcome } from '../../components/Notice.tsx
 import { PasskeySetup } from '../../components/PasskeySetup.tsx';
 import { passkeyProblemWords } from '../../components/passkey-words.ts';
 import { UnlockForm, type UnlockWays } from '../../components/UnlockForm.tsx';
-import type { FailureKind } from '../../utils/core/failure.ts';
 import {
   type Draft,
   defaultOptions,
@@ -18,8 +17,9 @@ import {
   type FieldProblems,
   type Integration,
   type SecretMode,
-} from '../../utils/core/integration.ts';
-import type { PasskeyProblem } from '../../utils/core/passkey-problem.ts';
+} from '../../utils/core/integration/integration.ts';
+import type { PasskeyProblem } from '../../utils/core/integration/passkey-problem.ts';
+import type { FailureKind } from '../../utils/core/lookup/failure.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 
 const calls = {

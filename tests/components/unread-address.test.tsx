@@ -4,9 +4,9 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { TaughtAddresses } from '../../components/TaughtAddresses.tsx';
 import { taughtProblemWords } from '../../components/taught-problem-words.ts';
 import { UnreadAddress } from '../../components/UnreadAddress.tsx';
-import type { SessionId } from '../../utils/core/session-id.ts';
-import type { UnreadId } from '../../utils/core/unread-address.ts';
-import { id, other } from '../core/hostile-texts.ts';
+import type { SessionId } from '../../utils/core/session/session-id.ts';
+import type { UnreadId } from '../../utils/core/session/unread-address.ts';
+import { id, other } from '../core/session/hostile-texts.ts';
 
 afterEach(cleanup);
 

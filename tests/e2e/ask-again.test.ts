@@ -23,7 +23,7 @@ test('a tab that comes back a minute after "No INE result" asks once, and shows 
   };
   /** What was asked until now; a lookup that begins after everything else has ended with it. */
   const requests = async () => {
-    await lab.filedSession();
+    await lab.cachedSession();
     return api.requestsFor(A).length;
   };
   /** More than a minute passes, for the worker and for the page. */

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { CDPSession, Page } from '@playwright/test';
-import { demoSessions } from '../../utils/core/demo.ts';
+import { demoSessions } from '../../utils/core/demo/demo.ts';
 import { apiHost, fail, messages } from '../standin/api.ts';
 import {
   A,

@@ -20,7 +20,7 @@ async function clipboard(cotejo: Cotejo): Promise<string> {
   return cotejo.settings.evaluate(() => navigator.clipboard.readText());
 }
 
-test('copy command on a session, filed or asked now: its evidence is copied and the popup closes', async ({
+test('copy command on a session, stored or asked now: its evidence is copied and the popup closes', async ({
   cotejo,
 }) => {
   await cotejo.configure();

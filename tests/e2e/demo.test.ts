@@ -1,5 +1,5 @@
 // The demo: recorded replies on the practice portal and in the popup, and nothing anywhere else.
-import { demoSession } from '../../utils/core/demo-session.ts';
+import { demoSession } from '../../utils/core/demo/demo-session.ts';
 import { messages } from '../standin/api.ts';
 import { A, expect, lookUp, PortalTab, test } from './fixtures.ts';
 

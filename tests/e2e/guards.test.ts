@@ -27,7 +27,7 @@ test('row 56: a worker stopped between click and answer: the verdict comes all t
   await tab.shows('✓', 'INE: Active');
 });
 
-test('row 56: a worker stopped while idle: the next session wakes it, and the filed verdict outlived it', async ({
+test('row 56: a worker stopped while idle: the next session wakes it, and the stored verdict outlived it', async ({
   cotejo,
 }) => {
   const tab = await cotejo.openSession(A);

@@ -1,8 +1,8 @@
 // What an organisation prescribes, as a person meets it on every page; the browser's part in it is played by the test.
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { demoSessions } from '../../utils/core/demo.ts';
-import { secretPlaceholder } from '../../utils/core/policy.ts';
+import { demoSessions } from '../../utils/core/demo/demo.ts';
+import { secretPlaceholder } from '../../utils/core/policy/policy.ts';
 import { apiHost, apiKey, messages, secret } from '../standin/api.ts';
 import { A, B, type Cotejo, expect, lookUp, type PortalTab, paste, test } from './fixtures.ts';
 import { putRun, storedRun } from './stored-run.ts';
@@ -310,7 +310,7 @@ test('a list is as long and as quick as the organisation lets it be, and says so
   await expect(page.getByRole('button', { name: /^Check [\d,]+ session/ })).toBeEnabled();
 });
 
-test('without recent lookups the popup lists none, though the lookups of this browser session are filed', async ({
+test('without recent lookups the popup lists none, though the lookups of this browser session are stored', async ({
   cotejo,
 }) => {
   cotejo.api.result(A, true, messages.valid);

@@ -222,7 +222,7 @@ test('beside a question about another text no verdict stands, and the tab’s is
   await expect(popup.getByRole('alert')).toHaveCount(0);
 });
 
-/** Has the verdict of A filed, by a tab that shows it. */
+/** Has the verdict of A stored, by a tab that shows it. */
 async function fileVerdict(cotejo: Cotejo, active: boolean): Promise<void> {
   await cotejo.configure();
   cotejo.api.result(A, active, active ? messages.valid : messages.notFound);
@@ -291,7 +291,7 @@ test('an address that changes just before the popup listens is seen too', async 
   await expect(popup.getByLabel('Session ID')).toHaveValue(B);
 });
 
-test('a result that is filed just before the popup listens is seen too', async ({ cotejo }) => {
+test('a result that is stored just before the popup listens is seen too', async ({ cotejo }) => {
   await fileVerdict(cotejo, false);
   await cotejo.launched.context.addInitScript(
     ([url, documentState]) => {

@@ -65,7 +65,7 @@ test('row 28: a prerendered page asks nothing and shows nothing until somebody g
   await ready;
   await expect.poll(() => badge(first)).toBe('✓');
   // Whatever the prerendered page had asked would have come before this.
-  await lab.filedSession();
+  await lab.cachedSession();
   expect(asked(B)).toEqual([]);
   expect(await badge(first)).toBe('✓');
   expect(

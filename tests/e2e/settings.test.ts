@@ -1,7 +1,7 @@
 // The settings page: what is wrong stands beside the field, the secret is never shown again, forgetting forgets.
 import { readFile } from 'node:fs/promises';
 import type { Download, Locator, Page } from '@playwright/test';
-import { exportText } from '../../utils/core/exchange.ts';
+import { exportText } from '../../utils/core/integration/exchange.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 import { apiKey, messages, secret } from '../standin/api.ts';
 import { unreachable } from '../standin/standin.ts';

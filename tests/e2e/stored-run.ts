@@ -1,9 +1,9 @@
 // A run as the bulk page keeps it, put into its store without a request; for browser tests and bench.
-import type { BulkRun } from '../../utils/core/bulk-run.ts';
-import { readDocumentState } from '../../utils/core/document-state.ts';
-import type { Failure } from '../../utils/core/failure.ts';
-import type { Lookup } from '../../utils/core/lookup.ts';
-import type { SessionId } from '../../utils/core/session-id.ts';
+import type { BulkRun } from '../../utils/core/bulk/bulk-run.ts';
+import type { Failure } from '../../utils/core/lookup/failure.ts';
+import type { Lookup } from '../../utils/core/lookup/lookup.ts';
+import { readDocumentState } from '../../utils/core/registry/document-state.ts';
+import type { SessionId } from '../../utils/core/session/session-id.ts';
 import { messages } from '../standin/api.ts';
 
 /** The n-th of many sessions. */

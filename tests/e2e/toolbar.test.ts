@@ -20,7 +20,7 @@ const badgeIn = (lab: Lab) =>
 test('row 56: a worker stopped while a session is left for the list leaves no verdict on the toolbar', async () => {
   test.setTimeout(600_000);
   const lab = await Lab.open();
-  const session = `/verifications/${await lab.filedSession()}`;
+  const session = `/verifications/${await lab.cachedSession()}`;
   const tab = await lab.openPortal(hosts.cotejo, session);
   const { numRuns } = runs(20, 150);
   const left: number[] = [];
@@ -46,7 +46,7 @@ for (const [state, prepare] of [
 ] as const) {
   test(`a silenced content script, ${state}: the toolbar clears all the same, and shows the next session`, async () => {
     const lab = await Lab.open();
-    const [first, second] = [await lab.filedSession(), await lab.filedSession(false)];
+    const [first, second] = [await lab.cachedSession(), await lab.cachedSession(false)];
     const tab = await lab.openPortal(hosts.cotejo, `/verifications/${first}`);
     await expect.poll(() => badgeIn(lab)).toBe('✓');
     const world = await tab.worldOf(lab.cotejo);

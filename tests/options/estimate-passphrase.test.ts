@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { estimatePassphrase } from '../../entrypoints/options/estimate-passphrase.ts';
-import { isStrong } from '../../utils/core/passphrase.ts';
+import { isStrong } from '../../utils/core/integration/passphrase.ts';
 import { passphrase as testsOwn } from '../e2e/cotejo.ts';
 
 const values = { name: 'Producción', baseUrl: 'https://acme.veriff.com', apiKey: '', secret: '' };

@@ -1,7 +1,7 @@
 // The organisation's policy through real files in real Chromium, seen in the popup and on the settings page.
 import { readFile } from 'node:fs/promises';
 import { test as base, expect } from '@playwright/test';
-import { secretPlaceholder } from '../../utils/core/policy.ts';
+import { secretPlaceholder } from '../../utils/core/policy/policy.ts';
 import { type Launched, type LaunchOptions, launch } from '../e2e/chromium.ts';
 import { A, B, Cotejo, lookUp } from '../e2e/cotejo.ts';
 import { apiHost, apiKey, messages, secret } from '../standin/api.ts';

@@ -13,7 +13,7 @@ import {
   shownSubject,
 } from '../../entrypoints/popup/popup-state.ts';
 import type { NamedSubject, Subject } from '../../entrypoints/popup/subject.ts';
-import type { SessionId } from '../../utils/core/session-id.ts';
+import type { SessionId } from '../../utils/core/session/session-id.ts';
 import { doneLookup } from '../fixtures/lookup.ts';
 import { runs } from '../profile.ts';
 

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { SessionId } from '../../utils/core/session-id.ts';
+import type { SessionId } from '../../utils/core/session/session-id.ts';
 import { watchSession } from '../../utils/portal/watch-session.ts';
 import { FakePage } from './fake-page.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Failure, FailureKind } from '../../utils/core/failure.ts';
-import type { Integration } from '../../utils/core/integration.ts';
-import { type SessionId, unknownSession } from '../../utils/core/session-id.ts';
-import { importSecret } from '../../utils/core/signature.ts';
+import type { Integration } from '../../utils/core/integration/integration.ts';
+import { importSecret } from '../../utils/core/integration/signature.ts';
+import type { Failure, FailureKind } from '../../utils/core/lookup/failure.ts';
+import { type SessionId, unknownSession } from '../../utils/core/session/session-id.ts';
 import { type AttemptDeps, createAttemptService } from '../../utils/services/attempt-service.ts';
 import type { Answer } from '../../utils/services/registry-client.ts';
 import { noCredentials } from '../fixtures/credential-check.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type Breaker, closedBreaker } from '../../utils/core/circuit-breaker.ts';
-import type { Failure } from '../../utils/core/failure.ts';
-import type { RegistryReply } from '../../utils/core/registry-reply.ts';
+import { type Breaker, closedBreaker } from '../../utils/core/limits/circuit-breaker.ts';
+import type { Failure } from '../../utils/core/lookup/failure.ts';
+import type { RegistryReply } from '../../utils/core/registry/registry-reply.ts';
 import { callWithRetries, newRetryBudget, type RetryDeps } from '../../utils/services/call-with-retries.ts';
 import type { Answer } from '../../utils/services/registry-client.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { importFolded, type SecretMark, tagOf } from '../../utils/core/credential.ts';
-import type { Failure } from '../../utils/core/failure.ts';
-import type { Integration } from '../../utils/core/integration.ts';
+import { importFolded, type SecretMark, tagOf } from '../../utils/core/integration/credential.ts';
+import type { Integration } from '../../utils/core/integration/integration.ts';
+import type { Failure } from '../../utils/core/lookup/failure.ts';
 import { createCredentialCheck } from '../../utils/services/credential-check.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 

@@ -2,8 +2,8 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { unknownSession } from '../../utils/core/session-id.ts';
-import { importSecret } from '../../utils/core/signature.ts';
+import { importSecret } from '../../utils/core/integration/signature.ts';
+import { unknownSession } from '../../utils/core/session/session-id.ts';
 import { callVeriff, registryEndpoint } from '../../utils/services/registry-client.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 import knownMessages from '../fixtures/known-messages.json' with { type: 'json' };

@@ -1,8 +1,8 @@
 import { expect, test, vi } from 'vitest';
-import type { JournalEntry } from '../../utils/core/journal.ts';
-import type { JournalDays } from '../../utils/core/journal-days.ts';
-import type { Lookup } from '../../utils/core/lookup.ts';
-import { unknownSession } from '../../utils/core/session-id.ts';
+import type { JournalEntry } from '../../utils/core/journal/journal.ts';
+import type { JournalDays } from '../../utils/core/journal/journal-days.ts';
+import type { Lookup } from '../../utils/core/lookup/lookup.ts';
+import { unknownSession } from '../../utils/core/session/session-id.ts';
 import { createJournalService, type JournalDeps } from '../../utils/services/journal-service.ts';
 import { doneLookup } from '../fixtures/lookup.ts';
 

@@ -1,9 +1,9 @@
 // Lists as files, from their bytes to what becomes of every ID in them.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { accountOfParts, groupParts } from '../../utils/core/reader/list-parts.ts';
-import { type ColumnChoice, readList } from '../../utils/core/reader/read-list.ts';
-import { readListFile } from '../../utils/services/list-file.ts';
+import { accountOfParts, groupParts } from '../../utils/core/session/reader/list-parts.ts';
+import { type ColumnChoice, readList } from '../../utils/core/session/reader/read-list.ts';
+import { readListFile } from '../../utils/pages/list-file.ts';
 import { runs } from '../profile.ts';
 
 const id = fc.uuid({ version: [1, 4] });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { LockMinutes } from '../../utils/core/auto-lock.ts';
-import { unknownSession } from '../../utils/core/session-id.ts';
+import type { LockMinutes } from '../../utils/core/limits/auto-lock.ts';
+import { unknownSession } from '../../utils/core/session/session-id.ts';
 import { createLocking } from '../../utils/services/locking.ts';
 
 const [A, B] = [unknownSession(), unknownSession()];

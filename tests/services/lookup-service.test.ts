@@ -1,10 +1,10 @@
 import { describe, expect, test, vi } from 'vitest';
-import { type Breaker, closedBreaker } from '../../utils/core/circuit-breaker.ts';
-import type { Failure, FailureKind } from '../../utils/core/failure.ts';
-import type { Integration } from '../../utils/core/integration.ts';
-import type { Lookup } from '../../utils/core/lookup.ts';
-import { type SessionId, unknownSession } from '../../utils/core/session-id.ts';
-import { importSecret } from '../../utils/core/signature.ts';
+import type { Integration } from '../../utils/core/integration/integration.ts';
+import { importSecret } from '../../utils/core/integration/signature.ts';
+import { type Breaker, closedBreaker } from '../../utils/core/limits/circuit-breaker.ts';
+import type { Failure, FailureKind } from '../../utils/core/lookup/failure.ts';
+import type { Lookup } from '../../utils/core/lookup/lookup.ts';
+import { type SessionId, unknownSession } from '../../utils/core/session/session-id.ts';
 import { callWithRetries } from '../../utils/services/call-with-retries.ts';
 import type { CredentialCheck } from '../../utils/services/credential-check.ts';
 import {
@@ -25,12 +25,12 @@ const start = 1_750_000_000_000;
 const active: Answer = { reply: { active: true, documentState: 'VIGENTE' }, signed: true };
 const fails = (kind: FailureKind): Answer => ({ failure: { kind, status: 400 } });
 
-/** A service over a file in memory; `answer` says what each call comes to. */
+/** A service over a cache in memory; `answer` says what each call comes to. */
 function desk(
   answer: (integration: Integration, sessionId: SessionId) => Answer | Promise<Answer>,
   deps: Partial<LookupDeps> = {},
 ) {
-  const file = new Map<SessionId, Lookup>();
+  const cache = new Map<SessionId, Lookup>();
   const answerers = new Map<SessionId, string | undefined>();
   const states: Lookup[] = [];
   const learnt: SessionId[] = [];
@@ -49,9 +49,9 @@ function desk(
     pageRequestsMore: () => {
       more.count += 1;
     },
-    filed: async (sessionId) => ({ lookup: file.get(sessionId), answeredBy: answerers.get(sessionId) }),
-    file: async (lookup) => {
-      file.set(lookup.sessionId, lookup);
+    cached: async (sessionId) => ({ lookup: cache.get(sessionId), answeredBy: answerers.get(sessionId) }),
+    store: async (lookup) => {
+      cache.set(lookup.sessionId, lookup);
       states.push(lookup);
     },
     remember: async ({ sessionId, answeredBy }) => {
@@ -63,7 +63,7 @@ function desk(
     now: () => clock.now,
     ...deps,
   });
-  return { service, file, answerers, learnt, states, asked, clock, more };
+  return { service, cache, answerers, learnt, states, asked, clock, more };
 }
 
 /** The integrations that were asked, in their order. */
@@ -71,13 +71,13 @@ const namesOf = (asked: string[]) => asked.map((call) => call.split(' ')[0]);
 
 const doneA = doneLookup(A, { at: start, answeredBy: 'Live' });
 
-test('a lookup is filed as checking, then as done, and answered', async () => {
+test('a lookup is stored as checking, then as done, and answered', async () => {
   const { service, states } = desk(() => active);
   expect(await service.lookUp(A, false)).toEqual(doneA);
   expect(states).toEqual([{ state: 'checking', sessionId: A, at: start }, doneA]);
 });
 
-describe('filed first', () => {
+describe('stored first', () => {
   test('a fresh verdict is not asked for again, unless somebody says so', async () => {
     const { service, asked, clock } = desk(() => active);
     await service.lookUp(A, false);
@@ -94,7 +94,7 @@ describe('filed first', () => {
     await service.lookUp(A, false);
     expect(asked).toHaveLength(2);
   });
-  test('a failure is never taken from the file', async () => {
+  test('a failure is never taken from the cache', async () => {
     const answers = [fails('offline'), active];
     const { service, asked } = desk(() => answers.shift() ?? active);
     expect((await service.lookUp(A, false)).state).toBe('failed');
@@ -117,7 +117,7 @@ describe('one request per session at a time', () => {
     expect((await all).map(({ sessionId }) => sessionId)).toEqual([A, A, A, B]);
     expect(asked.toSorted()).toEqual([`Live ${A}`, `Live ${B}`].toSorted());
   });
-  test('two that read the file at the same moment are one', async () => {
+  test('two that read the cache at the same moment are one', async () => {
     const { service, asked } = desk(() => active);
     await Promise.all([service.lookUp(A, false), service.lookUp(A, false)]);
     expect(asked).toHaveLength(1);
@@ -176,7 +176,7 @@ describe('what was learnt', () => {
 
   test('the integration that answered for a session is asked first from then on, also after a failure', async () => {
     const answers: Record<string, Answer> = { One: fails('session-not-found'), Two: active };
-    const { service, file, learnt, asked, clock } = desk(
+    const { service, cache, learnt, asked, clock } = desk(
       ({ name }) => answers[name] ?? fails('unexpected'),
       three,
     );
@@ -185,7 +185,7 @@ describe('what was learnt', () => {
     answers.Two = fails('offline');
     expect(await service.lookUpForPage(A, async () => 'go')).toMatchObject({ state: 'failed' });
     // Its lookup had to make room meanwhile.
-    file.clear();
+    cache.clear();
     answers.Two = active;
     expect(await service.lookUp(A, true)).toMatchObject({ state: 'done', answeredBy: 'Two' });
     expect(namesOf(asked)).toEqual(['One', 'Two', 'Two', 'Two']);
@@ -335,7 +335,7 @@ test('a bug is a failure, and the next lookup is not stuck behind it', async () 
   expect(await service.lookUp(A, false)).toEqual(doneA);
 });
 
-test('a connection test is neither filed nor taken from the file', async () => {
+test('a connection test is neither stored nor taken from the cache', async () => {
   const { service, states } = desk(() => fails('session-not-found'));
   expect(await service.askOne(integrationNamed('Draft'), A)).toMatchObject({
     failure: { kind: 'session-not-found', integration: 'Draft' },
@@ -343,9 +343,9 @@ test('a connection test is neither filed nor taken from the file', async () => {
   expect(states).toEqual([]);
 });
 
-test('what a change of the settings asks for passes over the file, and not over a refusal', async () => {
+test('what a change of the settings asks for passes over the cache, and not over a refusal', async () => {
   const agains: boolean[] = [];
-  const { service, file, answerers } = desk(() => active, {
+  const { service, cache, answerers } = desk(() => active, {
     integrations: async () => ['One', 'Two'].map(integrationNamed),
     ask: async ({ name }, _key, _sessionId, { again }) => {
       agains.push(again);
@@ -353,7 +353,7 @@ test('what a change of the settings asks for passes over the file, and not over 
     },
   });
   answerers.set(A, 'Two');
-  file.set(A, { state: 'failed', sessionId: A, at: start, failure: { kind: 'locked' } });
+  cache.set(A, { state: 'failed', sessionId: A, at: start, failure: { kind: 'locked' } });
   expect(await service.lookUpAnew(A)).toMatchObject({ state: 'done', answeredBy: 'Two' });
   expect(agains).toEqual([false]);
 });
@@ -362,7 +362,7 @@ describe('what a page asks for', () => {
   const go = async () => 'go' as const;
   const never = () => Promise.reject(new Error('not to be asked'));
 
-  test('is filed and answered like any lookup, once it may go', async () => {
+  test('is stored and answered like any lookup, once it may go', async () => {
     const { service, asked } = desk(() => active);
     expect(await service.lookUpForPage(A, go)).toEqual(doneA);
     expect(asked).toHaveLength(1);
@@ -443,7 +443,7 @@ describe('what a page asks for', () => {
       expect(asked).toHaveLength(2);
     });
 
-    test('is no request where a verdict is filed, or what does not pass by itself', async () => {
+    test('is no request where a verdict is stored, or what does not pass by itself', async () => {
       for (const answer of [active, fails('key-refused')]) {
         const { service, asked, clock } = desk(() => answer);
         const first = await service.lookUpForPage(A, go);
@@ -453,10 +453,10 @@ describe('what a page asks for', () => {
       }
     });
 
-    test('is a request where nothing is filed any more, or the former one died', async () => {
-      const { service, file, asked } = desk(() => active);
+    test('is a request where nothing is stored any more, or the former one died', async () => {
+      const { service, cache, asked } = desk(() => active);
       await service.lookUpForPage(A, go, true);
-      file.set(B, { state: 'checking', sessionId: B, at: start });
+      cache.set(B, { state: 'checking', sessionId: B, at: start });
       await service.lookUpForPage(B, go, true);
       expect(asked).toHaveLength(2);
     });
@@ -527,7 +527,7 @@ describe('what a page asks for', () => {
 describe('one session of a list', () => {
   const three = { integrations: async () => ['One', 'Two', 'Three'].map(integrationNamed) };
 
-  test('is taken from the file while it is fresh', async () => {
+  test('is taken from the cache while it is fresh', async () => {
     const { service, asked } = desk(() => active);
     await service.lookUp(A, false);
     expect(await service.lookUpListed(A, false)).toEqual(doneA);
@@ -543,7 +543,7 @@ describe('one session of a list', () => {
     expect(asked).toHaveLength(1);
   });
 
-  test('is filed with an answer, and only then', async () => {
+  test('is stored with an answer, and only then', async () => {
     const answers = [active, fails('session-not-found')];
     const { service, states } = desk(() => answers.shift() ?? active);
     await service.lookUpListed(A, false);
@@ -551,29 +551,29 @@ describe('one session of a list', () => {
     expect(states).toEqual([{ ...doneA, listed: true }]);
   });
 
-  test("is filed as a list's until somebody looks at it: by hand or on a page", async () => {
-    const { service, file, asked } = desk(() => active);
+  test("is cached as a list's until somebody looks at it: by hand or on a page", async () => {
+    const { service, cache, asked } = desk(() => active);
     for (const sessionId of [A, B]) await service.lookUpListed(sessionId, false);
     expect(await service.lookUp(A, false)).toEqual(doneA);
     const forPage = service.lookUpForPage(B, () => Promise.reject(new Error('nothing to wait for')));
     expect(await forPage).not.toHaveProperty('listed');
-    expect(file.get(A)).toEqual(doneA);
-    expect(file.get(B)).not.toHaveProperty('listed');
+    expect(cache.get(A)).toEqual(doneA);
+    expect(cache.get(B)).not.toHaveProperty('listed');
     expect(asked).toHaveLength(2);
   });
 
-  test('that somebody has looked at before, or looks at meanwhile, is filed as theirs', async () => {
+  test('that somebody has looked at before, or looks at meanwhile, is stored as theirs', async () => {
     const reply = Promise.withResolvers<Answer>();
-    const { service, file, clock } = desk((_, sessionId) => (sessionId === B ? reply.promise : active));
+    const { service, cache, clock } = desk((_, sessionId) => (sessionId === B ? reply.promise : active));
     await service.lookUp(A, false);
     clock.now += 600_000;
     await service.lookUpListed(A, false);
-    expect(file.get(A)).toEqual({ ...doneA, at: clock.now });
+    expect(cache.get(A)).toEqual({ ...doneA, at: clock.now });
     const listed = service.lookUpListed(B, false);
     const looked = service.lookUp(B, true);
     reply.resolve(active);
     await Promise.all([listed, looked]);
-    expect(file.get(B)).not.toHaveProperty('listed');
+    expect(cache.get(B)).not.toHaveProperty('listed');
   });
 
   test('is asked of every integration in turn, or of the named one alone', async () => {

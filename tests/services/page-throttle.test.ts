@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { RateLimit } from '../../utils/core/rate-limit.ts';
+import type { RateLimit } from '../../utils/core/limits/rate-limit.ts';
 import { type Admission, createPageThrottle, type PageThrottle } from '../../utils/services/page-throttle.ts';
 
 const start = 1_750_000_000_000;
@@ -136,11 +136,11 @@ test('requests beyond those that were let go count towards the sixty', async () 
   expect(late).toEqual([{ kind: 'holding-back', until: start + 60_000 }]);
 });
 
-test('before the first call is let go, nothing that a former worker filed is touched', async () => {
+test('before the first call is let go, nothing that a former worker stored is touched', async () => {
   await clickThrough(worker(), 1, 5);
-  const filed = stored;
+  const cached = stored;
   worker().charge();
-  expect(stored).toBe(filed);
+  expect(stored).toBe(cached);
 });
 
 test('row 56: the limit survives the worker', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { IntegrationOptions } from '../../utils/core/integration.ts';
-import { parseSessionId, unknownSession } from '../../utils/core/session-id.ts';
-import { importSecret, sign } from '../../utils/core/signature.ts';
+import type { IntegrationOptions } from '../../utils/core/integration/integration.ts';
+import { importSecret, sign } from '../../utils/core/integration/signature.ts';
+import { parseSessionId, unknownSession } from '../../utils/core/session/session-id.ts';
 import {
   callVeriff,
   type Endpoint,

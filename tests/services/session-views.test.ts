@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Lookup } from '../../utils/core/lookup.ts';
-import { type SessionId, unknownSession } from '../../utils/core/session-id.ts';
+import type { Lookup } from '../../utils/core/lookup/lookup.ts';
+import { type SessionId, unknownSession } from '../../utils/core/session/session-id.ts';
 import { createSessionViews } from '../../utils/services/session-views.ts';
 import { doneLookup } from '../fixtures/lookup.ts';
 
@@ -17,7 +17,7 @@ const active = (sessionId: SessionId) => ({ sessionId, outcome: 'active', note }
 /** What happened, in order. */
 let log: unknown[];
 let answer: Lookup | undefined;
-let filed: Map<SessionId, Lookup>;
+let cached: Map<SessionId, Lookup>;
 let later: Promise<void>;
 
 const views = createSessionViews({
@@ -52,8 +52,8 @@ const views = createSessionViews({
       log.push(`true toolbar of ${tabId}${ended ? `, ${ended.state}` : ''}`);
     },
   },
-  filed: async (sessionId) => filed.get(sessionId),
-  tell: (tabId, telling) => log.push([tabId, telling]),
+  cached: async (sessionId) => cached.get(sessionId),
+  tell: (tabId, message) => log.push([tabId, message]),
   say: (key) => key,
   pageSettings: async (of) => {
     expect(of).toBe(origin);
@@ -71,7 +71,7 @@ const views = createSessionViews({
 beforeEach(() => {
   log = [];
   answer = doneLookup(A);
-  filed = new Map();
+  cached = new Map();
   later = Promise.resolve();
 });
 
@@ -143,8 +143,8 @@ describe('what the open tabs wait for', () => {
   });
 
   test('is what has no verdict', async () => {
-    filed.set(A, doneLookup(A));
-    filed.set(B, { state: 'failed', sessionId: B, at: 1, failure: { kind: 'locked' } });
+    cached.set(A, doneLookup(A));
+    cached.set(B, { state: 'failed', sessionId: B, at: 1, failure: { kind: 'locked' } });
     await views.lookUpUnanswered();
     expect(asking()).toEqual(['asked for B', 'answered for B']);
   });

@@ -1,6 +1,6 @@
 // Lists handed to the bulk page from elsewhere in the extension: in memory only, each under a name of its own, so that
 // none takes the place of another; and IDs alone, since a pasted text may hold tokens.
-import { parseSessionId, type SessionId } from '../core/session-id.ts';
+import { parseSessionId, type SessionId } from '../core/session/session-id.ts';
 import { browser } from './api.ts';
 
 const prefix = 'bulkList:';

@@ -2,11 +2,11 @@
 // its own, so that emptying it can touch no secret. Every item's name begins with its kind and its run's id, so that one
 // range holds all ends of a run, and a run is opened, set aside or deleted by writing its one record.
 import { createStore, promisifyRequest, type UseStore } from 'idb-keyval';
-import { type BulkRun, bulkRunSchema, isOver, setAside, shelfOf } from '../core/bulk-run.ts';
-import { type BulkSource, bulkSourceSchema } from '../core/bulk-source.ts';
-import type { Lookup } from '../core/lookup.ts';
-import { lookupSchema, sessionIdSchema } from '../core/lookup-schema.ts';
-import type { SessionId } from '../core/session-id.ts';
+import { type BulkRun, bulkRunSchema, isOver, setAside, shelfOf } from '../core/bulk/bulk-run.ts';
+import { type BulkSource, bulkSourceSchema } from '../core/bulk/bulk-source.ts';
+import type { Lookup } from '../core/lookup/lookup.ts';
+import { lookupSchema, sessionIdSchema } from '../core/lookup/lookup-schema.ts';
+import type { SessionId } from '../core/session/session-id.ts';
 import { z } from '../core/zod.ts';
 
 let opened: UseStore | undefined;

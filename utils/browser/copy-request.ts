@@ -1,5 +1,5 @@
 // The request to copy a session's result, on its way from the worker to the popup.
-import type { SessionId } from '../core/session-id.ts';
+import type { SessionId } from '../core/session/session-id.ts';
 import { browser } from './api.ts';
 import { copyRequestItem } from './session-items.ts';
 

@@ -1,8 +1,9 @@
-// The verdict that is filed of the session in the active tab, for a popup's first paint. Read without the schemas, which
+// The verdict that is stored of the session in the active tab, for a popup's first paint. Read without the schemas, which
 // are most of a page's code: what is missed here, or looks other than expected, is read with them a moment later.
-import { portalOrigin, sessionIdFromAddress } from '../core/address.ts';
-import type { DoneLookup } from '../core/lookup.ts';
-import type { SessionId } from '../core/session-id.ts';
+
+import type { DoneLookup } from '../core/lookup/lookup.ts';
+import { portalOrigin, sessionIdFromAddress } from '../core/session/address.ts';
+import type { SessionId } from '../core/session/session-id.ts';
 import { browser } from './api.ts';
 import { localStore, policyItem, preferencesItem } from './local-store.ts';
 import { handedItem, lookupItem } from './session-items.ts';
@@ -37,7 +38,7 @@ export async function sessionAtGlance(): Promise<SessionId | undefined> {
 }
 
 /**
- * The active tab's filed verdict; undefined for any other state, any other page, where today's settings don't trust it,
+ * The active tab's stored verdict; undefined for any other state, any other page, where today's settings don't trust it,
  * where something was handed in, and where addresses are taught or results copied otherwise.
  */
 export async function glance(): Promise<DoneLookup | undefined> {

@@ -1,5 +1,5 @@
 // What a person hands in beside the popup, by menu or address bar, on its way to the popup: in memory, taken once.
-import type { ReadText } from '../core/reader/read-text.ts';
+import type { ReadText } from '../core/session/reader/read-text.ts';
 import { browser } from './api.ts';
 import { handedItem } from './session-items.ts';
 

@@ -1,7 +1,7 @@
 // Notices about API hosts: those that Veriff changes, and those that the organization changed. A notice that was
 // dismissed before the date of Veriff's change comes once more when the change is due.
-import { type HostChange, hostChangeOf } from '../core/api-hosts.ts';
-import type { Integration } from '../core/integration.ts';
+import { type HostChange, hostChangeOf } from '../core/integration/api-hosts.ts';
+import type { Integration } from '../core/integration/integration.ts';
 import { z } from '../core/zod.ts';
 import { localStore } from './local-store.ts';
 import { withTimeout } from './with-timeout.ts';

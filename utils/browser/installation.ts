@@ -1,5 +1,5 @@
 // What the browser says of the installed extension, for the diagnostics.
-import type { Installation } from '../core/diagnostics-text.ts';
+import type { Installation } from '../core/integration/diagnostics-text.ts';
 import { browser } from './api.ts';
 
 export async function readInstallation(): Promise<Installation> {

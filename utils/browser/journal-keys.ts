@@ -7,7 +7,7 @@ import {
   keyIdOf,
   type PublicKey,
   publicKeyOf,
-} from '../core/journal-seal.ts';
+} from '../core/journal/journal-seal.ts';
 import { entriesFrom, keyItem, withItems, writeMeta } from './journal-database.ts';
 import { unlockedJournalKeys } from './unlocked.ts';
 

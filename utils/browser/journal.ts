@@ -1,21 +1,21 @@
 // The journal as stored on this device, sealed where a secret is behind a passphrase or a passkey. The worker alone adds to
 // it; the settings page reads and clears it.
 import { promisifyRequest } from 'idb-keyval';
-import { digest } from '../core/digest.ts';
+import { digest } from '../core/integration/digest.ts';
 import {
   inJournalOrder,
   type JournalEntry,
   journalBeginning,
   journalEntrySchema,
   maxJournalEntries,
-} from '../core/journal.ts';
+} from '../core/journal/journal.ts';
 import {
   createOpener,
   createSealer,
   keyIdOf,
   type SealedText,
   sealedTextSchema,
-} from '../core/journal-seal.ts';
+} from '../core/journal/journal-seal.ts';
 import { browser } from './api.ts';
 import {
   allKeys,

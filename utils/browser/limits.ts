@@ -1,10 +1,10 @@
 // What the last calls taught: circuit breakers and rate limit. Read once into the worker's memory, written through to
 // `storage.session`, so that waiting times and the breaker survive the worker's death.
 
-import { type Breaker, breakerSchema, closedBreaker } from '../core/circuit-breaker.ts';
-import type { Failure } from '../core/failure.ts';
-import { credentialsOf, type Integration } from '../core/integration.ts';
-import { type RateLimit, rateLimitSchema } from '../core/rate-limit.ts';
+import { credentialsOf, type Integration } from '../core/integration/integration.ts';
+import { type Breaker, breakerSchema, closedBreaker } from '../core/limits/circuit-breaker.ts';
+import { type RateLimit, rateLimitSchema } from '../core/limits/rate-limit.ts';
+import type { Failure } from '../core/lookup/failure.ts';
 import { z } from '../core/zod.ts';
 import { browser } from './api.ts';
 import { withTimeout } from './with-timeout.ts';
@@ -34,8 +34,8 @@ function save(item: string, value: unknown): void {
 
 /** Files the breakers; a call of credentials that were forgotten meanwhile leaves nothing of them behind. */
 function saveBreakers(loaded: ReadonlyMap<string, Breaker>): void {
-  const filed = [...loaded].filter(([credentials]) => kept?.includes(credentials) ?? true);
-  save(breakersItem, Object.fromEntries(filed));
+  const cached = [...loaded].filter(([credentials]) => kept?.includes(credentials) ?? true);
+  save(breakersItem, Object.fromEntries(cached));
 }
 
 /** The breaker of an integration's credentials; reading and writing it is immediate. */

@@ -1,8 +1,8 @@
-// Filed lookups, each under a key of its own in `storage.session`: in memory only, closed to content scripts. Beside
+// CachedLookup lookups, each under a key of its own in `storage.session`: in memory only, closed to content scripts. Beside
 // them, which integration has answered for a session: that outlives the lookup.
-import { type DoneLookup, type Filed, isFresh, isListed, type Lookup } from '../core/lookup.ts';
-import { lookupSchema } from '../core/lookup-schema.ts';
-import type { SessionId } from '../core/session-id.ts';
+import { type CachedLookup, type DoneLookup, isFresh, isListed, type Lookup } from '../core/lookup/lookup.ts';
+import { lookupSchema } from '../core/lookup/lookup-schema.ts';
+import type { SessionId } from '../core/session/session-id.ts';
 import { z } from '../core/zod.ts';
 import { browser } from './api.ts';
 import { nextMacrotask } from './next-macrotask.ts';
@@ -22,33 +22,33 @@ function read(stored: unknown, sessionId: SessionId): Lookup | undefined {
   return lookup.success && lookup.data.sessionId === sessionId ? lookup.data : undefined;
 }
 
-/** At most this many lookups are filed; the oldest go first, some at a time. */
+/** At most this many lookups are stored; the oldest go first, some at a time. */
 const most = 500;
 const atATime = 20;
 /** For how many sessions it is remembered which integration answered; about 100 bytes each. */
 const mostAnswerers = 5000;
 
-/** Lookups filed since the last clearing; a new worker clears with its first one. */
-let filed = atATime;
+/** Lookups stored since the last clearing; a new worker clears with its first one. */
+let cached = atATime;
 
-/** What is not filed yet, or could not be, for this worker's own eyes. */
-const inHand = new Map<SessionId, Lookup>();
+/** What is not stored yet, or could not be, for this worker's own eyes. */
+const pendingWrites = new Map<SessionId, Lookup>();
 
 const ifTrusted = (lookup: Lookup | undefined, trusted: Trusted) =>
   lookup && isTrusted(lookup, trusted) ? lookup : undefined;
 
-/** The filed lookup of a session; undefined when there is none, or none that can be read and is trusted still. */
+/** The stored lookup of a session; undefined when there is none, or none that can be read and is trusted still. */
 export async function readLookup(sessionId: SessionId): Promise<Lookup | undefined> {
   const item = lookupItem(sessionId);
   const [trusted, { [item]: stored }] = await Promise.all([
     readTrusted(),
     withTimeout(browser.storage.session.get(item), { [item]: undefined }),
   ]);
-  return ifTrusted(inHand.get(sessionId) ?? read(stored, sessionId), trusted);
+  return ifTrusted(pendingWrites.get(sessionId) ?? read(stored, sessionId), trusted);
 }
 
-/** What is filed of a session, by one reading. */
-export async function readFiled(sessionId: SessionId): Promise<Filed> {
+/** What is stored of a session, by one reading. */
+export async function readCached(sessionId: SessionId): Promise<CachedLookup> {
   const [item, answererItem] = [lookupItem(sessionId), answererItemOf(sessionId)];
   const [trusted, stored] = await Promise.all([
     readTrusted(),
@@ -58,7 +58,7 @@ export async function readFiled(sessionId: SessionId): Promise<Filed> {
     ),
   ]);
   return {
-    lookup: ifTrusted(inHand.get(sessionId) ?? read(stored[item], sessionId), trusted),
+    lookup: ifTrusted(pendingWrites.get(sessionId) ?? read(stored[item], sessionId), trusted),
     answeredBy: answererSchema.safeParse(stored[answererItem]).data?.id,
   };
 }
@@ -71,7 +71,7 @@ export function lookupsIn(stored: Readonly<Record<string, unknown>>): readonly L
   });
 }
 
-/** The filed verdicts that would be taken instead of asking, at this moment. */
+/** The stored verdicts that would be taken instead of asking, at this moment. */
 export async function freshSessions(now: number): Promise<ReadonlySet<SessionId>> {
   const [trusted, stored] = await Promise.all([readTrusted(), browser.storage.session.get(null)]);
   const fresh = lookupsIn(stored).filter((lookup) => isTrusted(lookup, trusted) && isFresh(lookup, now));
@@ -93,7 +93,7 @@ export async function removeUntrusted(): Promise<readonly SessionId[]> {
   return sessions;
 }
 
-/** Removes what a list has filed of these sessions; what a person looked at stays. */
+/** Removes what a list has stored of these sessions; what a person looked at stays. */
 export async function forgetListed(sessions: readonly SessionId[]): Promise<void> {
   const stored = await browser.storage.session.get(sessions.map(lookupItem));
   const looked = (sessionId: SessionId) => {
@@ -108,7 +108,7 @@ export async function forgetListed(sessions: readonly SessionId[]): Promise<void
  * Removes all stored lookups but this number: those of a list go before those that a person looked at, the oldest first.
  * Of the sessions' integrations the newest 5,000 stay.
  */
-async function keepNewest(count: number): Promise<void> {
+async function evictOldest(count: number): Promise<void> {
   const stored = Object.entries(await browser.storage.session.get(null));
   const filedNow = stored.flatMap(([item, value]) => {
     const lookup = isLookupItem(item) ? lookupSchema.safeParse(value) : undefined;
@@ -129,7 +129,7 @@ async function keepNewest(count: number): Promise<void> {
 async function store(item: string, value: unknown): Promise<void> {
   const set = () => browser.storage.session.set({ [item]: value });
   await set().catch(async () => {
-    await keepNewest(most / 2);
+    await evictOldest(most / 2);
     await set();
   });
 }
@@ -140,39 +140,39 @@ export async function rememberAnswerer({ sessionId, answeredBy, at }: DoneLookup
 }
 
 /** One after the other, so that an older state never overwrites a newer one. */
-let filing = Promise.resolve();
+let storing = Promise.resolve();
 
 /**
  * Files a lookup; where the storage is full, in the place of old ones. This worker reads it from now on, everybody else
  * when the promise settles; it never rejects.
  */
-export function fileLookup(lookup: Lookup): Promise<void> {
-  inHand.set(lookup.sessionId, lookup);
-  filing = filing.then(nextMacrotask).then(() => put(lookup));
-  return filing;
+export function storeLookup(lookup: Lookup): Promise<void> {
+  pendingWrites.set(lookup.sessionId, lookup);
+  storing = storing.then(nextMacrotask).then(() => put(lookup));
+  return storing;
 }
 
 /** Settles when every lookup that was to be stored is, or could not be; of the latter nothing is kept. */
 export async function settleWrites(): Promise<void> {
-  await filing;
-  inHand.clear();
+  await storing;
+  pendingWrites.clear();
 }
 
 async function put(lookup: Lookup): Promise<void> {
   try {
     await store(lookupItem(lookup.sessionId), lookup);
-    if (inHand.get(lookup.sessionId) === lookup) inHand.delete(lookup.sessionId);
+    if (pendingWrites.get(lookup.sessionId) === lookup) pendingWrites.delete(lookup.sessionId);
   } catch {
     // It stays in hand.
   }
-  filed += 1;
-  if (filed < atATime) return;
-  filed = 0;
-  keepNewest(most - atATime).catch(() => undefined);
+  cached += 1;
+  if (cached < atATime) return;
+  cached = 0;
+  evictOldest(most - atATime).catch(() => undefined);
 }
 
 /**
- * Calls back with each newly filed state of a session's lookup, and with undefined where the one from before isn't
+ * Calls back with each newly stored state of a session's lookup, and with undefined where the one from before isn't
  * trusted any more; until the returned function is called.
  */
 export function watchLookup(sessionId: SessionId, changed: (lookup: Lookup | undefined) => void): () => void {

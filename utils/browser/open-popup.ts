@@ -1,6 +1,6 @@
 // Opens the popup from elsewhere than its button: on the toolbar, or where the browser has none there in a tab.
-import { type ReadDeps, readText } from '../core/reader/read-text.ts';
-import type { SessionId } from '../core/session-id.ts';
+import { type ReadDeps, readText } from '../core/session/reader/read-text.ts';
+import type { SessionId } from '../core/session/session-id.ts';
 import { browser } from './api.ts';
 import { handIn } from './handed-in.ts';
 

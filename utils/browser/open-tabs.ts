@@ -1,5 +1,5 @@
 // The sessions of all open portal tabs, as a list for the bulk page.
-import type { SessionId } from '../core/session-id.ts';
+import type { SessionId } from '../core/session/session-id.ts';
 import { browser } from './api.ts';
 import { giveBulkList } from './bulk-list.ts';
 import { readAllowed } from './policy.ts';

@@ -1,9 +1,9 @@
 // The browser's passkeys, for the settings and the unlock window alone: the system's dialog takes the focus, with which a
 // popup closes.
 
-import { type PasskeyProblem, passkeyProblemOf } from '../core/passkey-problem.ts';
-import { importPrf, type Passkey, prfInput } from '../core/passkey-seal.ts';
-import type { Unlocking } from '../core/unlock.ts';
+import { type PasskeyProblem, passkeyProblemOf } from '../core/integration/passkey-problem.ts';
+import { importPrf, type Passkey, prfInput } from '../core/integration/passkey-seal.ts';
+import type { Unlocking } from '../core/limits/unlock-attempts.ts';
 import { bindingAtUnlock } from './prescribed-move.ts';
 import { passkeysToUnlock, unlockWithPasskey } from './sealed-secrets.ts';
 import { settingsLock } from './settings.ts';

@@ -1,6 +1,6 @@
 // The session last looked up by hand, so that closing the popup loses nothing. IDs alone, in memory, like the lookups.
-import { sessionIdSchema } from '../core/lookup-schema.ts';
-import type { SessionId } from '../core/session-id.ts';
+import { sessionIdSchema } from '../core/lookup/lookup-schema.ts';
+import type { SessionId } from '../core/session/session-id.ts';
 import { z } from '../core/zod.ts';
 import { browser } from './api.ts';
 import { recogniseCredentials } from './recognise-credentials.ts';

@@ -7,7 +7,7 @@ import {
   type InForce,
   inForce,
   noPolicy,
-} from '../core/policy-in-force.ts';
+} from '../core/policy/policy-in-force.ts';
 import { localStore, policyItem } from './local-store.ts';
 
 /** The policy in a stored item; undefined while none was taken over, or by another version, which will be mended soon. */

@@ -1,7 +1,8 @@
 // The way from the extension's pages back to a session in the portal.
-import { portalUrlOf } from '../core/portal-url.ts';
-import { portalsOf } from '../core/preferences.ts';
-import type { SessionId } from '../core/session-id.ts';
+
+import { portalsOf } from '../core/policy/preferences.ts';
+import { portalUrlOf } from '../core/session/portal-url.ts';
+import type { SessionId } from '../core/session/session-id.ts';
 import { browser } from './api.ts';
 import { effectivePreferences } from './preferences.ts';
 

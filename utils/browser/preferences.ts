@@ -1,13 +1,13 @@
 // The preferences as stored on this device, under the rules of the settings: one `set` is the commit point.
-import type { Failure } from '../core/failure.ts';
-import { noPolicy, type PreferencesInForce, preferencesInForce } from '../core/policy-in-force.ts';
+import type { Failure } from '../core/lookup/failure.ts';
+import { noPolicy, type PreferencesInForce, preferencesInForce } from '../core/policy/policy-in-force.ts';
 import {
   type ChosenPreferences,
   chosenPreferencesSchema,
   type Portals,
   type Preferences,
   portalsOf,
-} from '../core/preferences.ts';
+} from '../core/policy/preferences.ts';
 import { localStore, policyItem, preferencesItem } from './local-store.ts';
 import { parsePolicy } from './policy.ts';
 import { withTimeout } from './with-timeout.ts';

@@ -1,10 +1,10 @@
 // A secret follows its integration to the host that managed policy prescribes, and nowhere else. What is stored here
 // proves nothing: the policy is read from the browser at that moment.
-import { type Binding, bindingOf } from '../core/binding.ts';
-import type { Failure } from '../core/failure.ts';
-import type { Integration } from '../core/integration.ts';
-import { readPolicy } from '../core/policy.ts';
-import { isMovePrescribed } from '../core/prescribed-host.ts';
+import { type Binding, bindingOf } from '../core/integration/binding.ts';
+import type { Integration } from '../core/integration/integration.ts';
+import type { Failure } from '../core/lookup/failure.ts';
+import { readPolicy } from '../core/policy/policy.ts';
+import { isMovePrescribed } from '../core/policy/prescribed-host.ts';
 import { noteMove } from './host-notices.ts';
 import { readManaged } from './managed.ts';
 import { readAllIntegrations } from './settings.ts';

@@ -1,6 +1,6 @@
-// The filed lookups as a list, newest first: what a person sees of this browser session's work.
-import { isListed, type Lookup } from '../core/lookup.ts';
-import type { SessionId } from '../core/session-id.ts';
+// The stored lookups as a list, newest first: what a person sees of this browser session's work.
+import { isListed, type Lookup } from '../core/lookup/lookup.ts';
+import type { SessionId } from '../core/session/session-id.ts';
 import { browser } from './api.ts';
 import { lookupsIn, tellsOfSession } from './lookups.ts';
 import { isLookupItem } from './session-items.ts';
@@ -21,7 +21,7 @@ export async function recentLookups(): Promise<readonly Lookup[]> {
 }
 
 /**
- * Removes every filed lookup but one, that of the session on the screen, and with them which integration answered for a
+ * Removes every stored lookup but one, that of the session on the screen, and with them which integration answered for a
  * session: nothing is left that ties a session to this person.
  */
 export async function clearLookups(except: SessionId | undefined): Promise<void> {
@@ -29,7 +29,7 @@ export async function clearLookups(except: SessionId | undefined): Promise<void>
   await browser.storage.session.remove(items.filter((item) => tellsOfSession(item, except)));
 }
 
-/** Calls back after each change of a filed lookup, until the returned function is called. */
+/** Calls back after each change of a stored lookup, until the returned function is called. */
 export function watchLookups(changed: () => void): () => void {
   const listener = (changes: Record<string, unknown>, area: string) => {
     if (area === 'session' && Object.keys(changes).some(isLookupItem)) changed();

@@ -1,5 +1,5 @@
 // Asks the worker, which alone can tell, whether a text is an API key or a shared secret.
-import type { Failure } from '../core/failure.ts';
+import type { Failure } from '../core/lookup/failure.ts';
 import { browser } from './api.ts';
 import { sendMessage } from './send-message.ts';
 

@@ -1,9 +1,9 @@
 // The sealed secrets of the vault: which are locked, and unlocking them with a passphrase or a passkey.
-import { type Binding, bindingOf, bindingText, isSameBinding } from '../core/binding.ts';
-import { isSameCredential, openWithPasskey, type Passkey } from '../core/passkey-seal.ts';
-import { isOutdated, open, seal } from '../core/seal.ts';
-import { readSealedText, toSealedText } from '../core/sealed-text.ts';
-import type { SealedEntry, SessionEntry } from '../core/vault-entry.ts';
+import { type Binding, bindingOf, bindingText, isSameBinding } from '../core/integration/binding.ts';
+import { isSameCredential, openWithPasskey, type Passkey } from '../core/integration/passkey-seal.ts';
+import { isOutdated, open, seal } from '../core/integration/seal.ts';
+import { readSealedText, toSealedText } from '../core/integration/sealed-text.ts';
+import type { SealedEntry, SessionEntry } from '../core/integration/vault-entry.ts';
 import { putUnlocked, unlockedIds } from './unlocked.ts';
 import { readSealedEntries, storeSealed } from './vault.ts';
 

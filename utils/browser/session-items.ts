@@ -1,11 +1,11 @@
-import type { SessionId } from '../core/session-id.ts';
+import type { SessionId } from '../core/session/session-id.ts';
 
 const lookupPrefix = 'lookup:';
 
-/** Under which name a session's lookup is filed in `storage.session`. */
+/** Under which name a session's lookup is stored in `storage.session`. */
 export const lookupItem = (sessionId: SessionId) => `${lookupPrefix}${sessionId}`;
 
-/** Whether an item is a filed lookup. */
+/** Whether an item is a stored lookup. */
 export const isLookupItem = (item: string) => item.startsWith(lookupPrefix);
 
 /** Under which name lies there what was handed in for the popup. */

@@ -1,16 +1,16 @@
 // The integrations as stored on this device. One `set` is the commit point of every change, under one lock.
-import { type Binding, bindingOf } from '../core/binding.ts';
-import { type Exchanged, importChanges, imported } from '../core/exchange.ts';
-import type { Failure } from '../core/failure.ts';
-import { credentialsOf, type Integration, settingsSchema } from '../core/integration.ts';
-import { integrationsInForce, integrationsToChange } from '../core/integrations-in-force.ts';
+import { type Binding, bindingOf } from '../core/integration/binding.ts';
+import { type Exchanged, importChanges, imported } from '../core/integration/exchange.ts';
+import { credentialsOf, type Integration, settingsSchema } from '../core/integration/integration.ts';
+import type { Failure } from '../core/lookup/failure.ts';
+import { integrationsInForce, integrationsToChange } from '../core/policy/integrations-in-force.ts';
 import {
   type AppliedPolicy,
   firstOptions,
   noPolicy,
   secretIdsOf,
   withChosenChecks,
-} from '../core/policy-in-force.ts';
+} from '../core/policy/policy-in-force.ts';
 import { browser } from './api.ts';
 import { type Changes, settingsItem as item, localStore, policyItem } from './local-store.ts';
 import { parsePolicy } from './policy.ts';

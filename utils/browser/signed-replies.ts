@@ -1,7 +1,7 @@
 // Which integrations' replies were seen signed, by endpoint. Once one was, an unsigned one is a failure, until a person
 // accepts the change. An integration is known by its API key, so that another host or another name forgets nothing.
-import type { Integration } from '../core/integration.ts';
-import { isOfKey, signedReplyEntry } from '../core/trust.ts';
+import type { Integration } from '../core/integration/integration.ts';
+import { isOfKey, signedReplyEntry } from '../core/lookup/trust.ts';
 import { z } from '../core/zod.ts';
 import { type Changes, signedRepliesItem as item, localStore } from './local-store.ts';
 import { readAllIntegrations } from './settings.ts';

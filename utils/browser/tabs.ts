@@ -1,11 +1,12 @@
 // What the tabs show. The address is the only witness; the host permission lets it be read for the portal alone.
-import { sessionIdFromAddress } from '../core/address.ts';
-import { sessionIdFromPractice } from '../core/demo-session.ts';
-import type { Failure } from '../core/failure.ts';
-import { type Portals, portalsOf } from '../core/preferences.ts';
-import type { SessionId } from '../core/session-id.ts';
-import { fieldOfFailure, type SettingsPlace, settingsHash } from '../core/settings-place.ts';
-import { readUnread, type UnreadAddress } from '../core/unread-address.ts';
+
+import { sessionIdFromPractice } from '../core/demo/demo-session.ts';
+import { fieldOfFailure, type SettingsPlace, settingsHash } from '../core/integration/settings-place.ts';
+import type { Failure } from '../core/lookup/failure.ts';
+import { type Portals, portalsOf } from '../core/policy/preferences.ts';
+import { sessionIdFromAddress } from '../core/session/address.ts';
+import type { SessionId } from '../core/session/session-id.ts';
+import { readUnread, type UnreadAddress } from '../core/session/unread-address.ts';
 import { browser } from './api.ts';
 import { readAllowed } from './policy.ts';
 import { effectivePreferences, readPortals } from './preferences.ts';

@@ -1,6 +1,6 @@
 // Tells the worker what a person sees on a page of ours, for the journal.
-import type { JournalPlace } from '../core/journal.ts';
-import type { SessionId } from '../core/session-id.ts';
+import type { JournalPlace } from '../core/journal/journal.ts';
+import type { SessionId } from '../core/session/session-id.ts';
 import { browser } from './api.ts';
 import { effectivePreferences } from './preferences.ts';
 import { sendMessage } from './send-message.ts';

@@ -1,10 +1,11 @@
 // The only painter of the toolbar. What it paints follows from a tab's address, the stored lookup and what Veriff
 // refused, never from a page's word.
-import { sessionIdFromAddress } from '../core/address.ts';
-import { isLost, type Lookup, type Signal, signalOf } from '../core/lookup.ts';
-import { defaultPreferences, portalsOf } from '../core/preferences.ts';
-import type { SessionId } from '../core/session-id.ts';
-import { toolbarView } from '../core/toolbar.ts';
+
+import { isLost, type Lookup, type Signal, signalOf } from '../core/lookup/lookup.ts';
+import { toolbarView } from '../core/lookup/toolbar.ts';
+import { defaultPreferences, portalsOf } from '../core/policy/preferences.ts';
+import { sessionIdFromAddress } from '../core/session/address.ts';
+import type { SessionId } from '../core/session/session-id.ts';
 import { browser } from './api.ts';
 import { hasRefusals, type Refusal, readRefusals } from './limits.ts';
 import { readLookup } from './lookups.ts';

@@ -1,9 +1,9 @@
 // Which stored answers are trusted by today's settings. Read without the schemas, as the popup's first paint reads them:
 // what looks other than expected is trusted by nothing.
-import type { Integration } from '../core/integration.ts';
-import { integrationsInForce } from '../core/integrations-in-force.ts';
-import type { Lookup } from '../core/lookup.ts';
-import { signedReplyEntry, sufficientTrusts } from '../core/trust.ts';
+import type { Integration } from '../core/integration/integration.ts';
+import type { Lookup } from '../core/lookup/lookup.ts';
+import { signedReplyEntry, sufficientTrusts } from '../core/lookup/trust.ts';
+import { integrationsInForce } from '../core/policy/integrations-in-force.ts';
 import { localStore, policyItem, settingsItem, signedRepliesItem } from './local-store.ts';
 import { withTimeout } from './with-timeout.ts';
 

@@ -1,6 +1,6 @@
 // A small window of the extension's own, for what has to wait for the system's dialog: a popup closes when that takes
 // the focus.
-import type { Unlocking } from '../core/unlock.ts';
+import type { Unlocking } from '../core/limits/unlock-attempts.ts';
 import { browser } from './api.ts';
 import { unlockedIds, watchUnlocked } from './unlocked.ts';
 

@@ -6,7 +6,7 @@ import {
   noAttempts,
   type Unlocking,
   waitUntil,
-} from '../core/unlock.ts';
+} from '../core/limits/unlock-attempts.ts';
 import { localStore } from './local-store.ts';
 import { bindingAtUnlock } from './prescribed-move.ts';
 import { unlockWith } from './sealed-secrets.ts';

@@ -1,7 +1,8 @@
 // The unlocked secrets: in memory (`storage.session`), until a person locks them, the time without use is over, or the
 // browser closes. When they were last used is stored beside them, so that it outlives the worker and the machine's sleep.
-import { isLockDue } from '../core/auto-lock.ts';
-import { readSessionEntry, type SessionEntry } from '../core/vault-entry.ts';
+
+import { readSessionEntry, type SessionEntry } from '../core/integration/vault-entry.ts';
+import { isLockDue } from '../core/limits/auto-lock.ts';
 import { browser } from './api.ts';
 import { effectivePreferences } from './preferences.ts';
 

@@ -1,6 +1,6 @@
 // What stands unsaved in the settings form, so that leaving by mistake loses nothing. In memory only, and never the
 // secret or a passphrase.
-import { type Draft, type IntegrationOptions, secretModes } from '../core/integration.ts';
+import { type Draft, type IntegrationOptions, secretModes } from '../core/integration/integration.ts';
 import { z } from '../core/zod.ts';
 import { browser } from './api.ts';
 

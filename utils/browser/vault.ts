@@ -3,15 +3,14 @@
 // On the device it is a non-extractable key in IndexedDB; until the browser closes, text in `storage.session`, which
 // can't hold a key; behind a passphrase or passkeys, sealed in IndexedDB, and in memory too while it is unlocked (`unlocked.ts`).
 import { createStore, delMany, entries, get, keys, set } from 'idb-keyval';
-import { type Binding, bindingOf, bindingText, isSameBinding } from '../core/binding.ts';
-import { importFolded, type SecretMark, tagOf } from '../core/credential.ts';
-import type { Failure } from '../core/failure.ts';
-import type { Integration, SecretMode } from '../core/integration.ts';
-import { type Passkey, sealWithPasskey } from '../core/passkey-seal.ts';
-import { seal } from '../core/seal.ts';
-import { toSealedText } from '../core/sealed-text.ts';
-import { isSealedMode } from '../core/secret-mode.ts';
-import { importSecret } from '../core/signature.ts';
+import { type Binding, bindingOf, bindingText, isSameBinding } from '../core/integration/binding.ts';
+import { importFolded, type SecretMark, tagOf } from '../core/integration/credential.ts';
+import type { Integration, SecretMode } from '../core/integration/integration.ts';
+import { type Passkey, sealWithPasskey } from '../core/integration/passkey-seal.ts';
+import { seal } from '../core/integration/seal.ts';
+import { toSealedText } from '../core/integration/sealed-text.ts';
+import { isSealedMode } from '../core/integration/secret-mode.ts';
+import { importSecret } from '../core/integration/signature.ts';
 import {
   type DeviceEntry,
   readDeviceEntry,
@@ -19,7 +18,8 @@ import {
   readSessionEntry,
   type SealedEntry,
   type SessionEntry,
-} from '../core/vault-entry.ts';
+} from '../core/integration/vault-entry.ts';
+import type { Failure } from '../core/lookup/failure.ts';
 import { browser } from './api.ts';
 import { journalKeyForSeal, keepJournalReadable } from './journal-keys.ts';
 import { deleteUnlocked, putUnlocked, readUnlocked, storeUse, unlockedIdIn } from './unlocked.ts';

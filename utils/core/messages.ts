@@ -1,13 +1,14 @@
 // The door for messages: their exact form, who may send which, and what comes back.
-import { sessionIdFromAddress, type TaughtTable } from './address.ts';
-import type { Failure } from './failure.ts';
-import type { Glimpse } from './glimpse.ts';
-import { integrationSchema } from './integration.ts';
-import { journalPlaces } from './journal.ts';
-import type { Lookup } from './lookup.ts';
-import { sessionIdSchema } from './lookup-schema.ts';
-import type { ChipPlace, Portals } from './preferences.ts';
-import type { SessionId } from './session-id.ts';
+
+import { integrationSchema } from './integration/integration.ts';
+import { journalPlaces } from './journal/journal.ts';
+import type { ChipView } from './lookup/chip-view.ts';
+import type { Failure } from './lookup/failure.ts';
+import type { Lookup } from './lookup/lookup.ts';
+import { sessionIdSchema } from './lookup/lookup-schema.ts';
+import type { ChipPlace, Portals } from './policy/preferences.ts';
+import { sessionIdFromAddress, type TaughtTable } from './session/address.ts';
+import type { SessionId } from './session/session-id.ts';
 import { z } from './zod.ts';
 
 /** A text's length in a message, and how many: the sessions of the longest list, and its whole text. */
@@ -46,7 +47,7 @@ const messageSchema = z.union([
   /** The pause is over after which the session in view is looked up by itself. */
   z.strictObject({ type: z.literal('lookUpAfterPause'), sessionId: sessionIdSchema }),
   /**
-   * One session of a list: asked after a number of milliseconds, unless a fresh verdict is filed; with one integration alone
+   * One session of a list: asked after a number of milliseconds, unless a fresh verdict is stored; with one integration alone
    * where one is named, and with `insist` in spite of a former refusal.
    */
   z.strictObject({
@@ -99,7 +100,7 @@ export interface PageSettings {
 
 /** The reply to each message; a refused message is answered with undefined. */
 export interface Replies {
-  showSession: ((Glimpse | { readonly sessionId: null }) & PageSettings) | undefined;
+  showSession: ((ChipView | { readonly sessionId: null }) & PageSettings) | undefined;
   askAgain: Replies['showSession'];
   openPopup: undefined;
   sessionSeen: undefined;
@@ -116,8 +117,8 @@ export interface Replies {
 }
 
 /** From the worker to a portal tab: the lookup of a session it shows changed, or what holds for it from now on. */
-export type Telling =
-  | ({ readonly type: 'lookupChanged' } & Glimpse)
+export type WorkerMessage =
+  | ({ readonly type: 'lookupChanged' } & ChipView)
   | ({ readonly type: 'pageSettings' } & PageSettings);
 
 /** Who sent a message: a portal page in a tab, with the session in that tab's address, or a page of this extension. */

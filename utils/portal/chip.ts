@@ -1,9 +1,9 @@
 // The chip on the portal's page: plain DOM that gives the page no word to read and does nothing but open the popup.
-import type { ChipNote } from '../core/glimpse.ts';
-import type { Signal } from '../core/lookup.ts';
-import type { ChipPlace } from '../core/preferences.ts';
+import type { ChipNote } from '../core/lookup/chip-view.ts';
+import type { Signal } from '../core/lookup/lookup.ts';
+import type { ChipPlace } from '../core/policy/preferences.ts';
 import { css, cssOf } from './chip-style.ts';
-import { own } from './own.ts';
+import { nativeMember } from './dom-clobbering.ts';
 
 /** What the chip can say: a lookup's outcome, or that the extension was updated under the open page. */
 export type ChipState = Signal | 'updated';
@@ -64,14 +64,14 @@ export function createChip(document: Document, { words, open }: ChipDeps): Chip 
   });
 
   function attach(host: HTMLElement) {
-    const html = own(document, 'documentElement');
+    const html = nativeMember(document, 'documentElement');
     html.append(host);
     // The page's own changes are all further down: only what happens to the chip or to the whole page is heard.
     for (const target of [document, html]) guard.observe(target, { childList: true });
   }
 
   function build() {
-    const create = own(document, 'createElement');
+    const create = nativeMember(document, 'createElement');
     const host = create('div');
     const root = host.attachShadow({ mode: 'closed' });
     // Adopted sheets, because the page's CSP may forbid style elements.

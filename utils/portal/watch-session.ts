@@ -1,6 +1,6 @@
 // Which session the page's address shows. The address alone decides; nothing is read from the page or from an event.
-import { sessionIdFromAddress, type TaughtTable } from '../core/address.ts';
-import type { SessionId } from '../core/session-id.ts';
+import { sessionIdFromAddress, type TaughtTable } from '../core/session/address.ts';
+import type { SessionId } from '../core/session/session-id.ts';
 
 /** The parts of a page this needs, as an argument for tests. */
 export interface Page {

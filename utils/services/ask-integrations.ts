@@ -1,9 +1,9 @@
 // How integrations are asked: one with its key, or several in order until one answers.
-import { withHostChange } from '../core/api-hosts.ts';
-import type { Failure } from '../core/failure.ts';
-import { ruleOf } from '../core/failure-rules.ts';
-import type { Integration } from '../core/integration.ts';
-import type { SessionId } from '../core/session-id.ts';
+import { withHostChange } from '../core/integration/api-hosts.ts';
+import type { Integration } from '../core/integration/integration.ts';
+import type { Failure } from '../core/lookup/failure.ts';
+import { ruleOf } from '../core/lookup/failure-rules.ts';
+import type { SessionId } from '../core/session/session-id.ts';
 import type { RetryBudget } from './call-with-retries.ts';
 import type { CredentialCheck } from './credential-check.ts';
 import type { Answer } from './registry-client.ts';

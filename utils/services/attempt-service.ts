@@ -1,8 +1,9 @@
 // Finds the session of an attempt. Nothing of it is stored.
-import type { Failure } from '../core/failure.ts';
-import type { Integration } from '../core/integration.ts';
+
+import type { Integration } from '../core/integration/integration.ts';
+import type { Failure } from '../core/lookup/failure.ts';
 import type { FoundSessions } from '../core/messages.ts';
-import type { SessionId } from '../core/session-id.ts';
+import type { SessionId } from '../core/session/session-id.ts';
 import { type AskDeps, askInOrder } from './ask-integrations.ts';
 import { newRetryBudget } from './call-with-retries.ts';
 

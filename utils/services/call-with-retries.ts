@@ -3,9 +3,9 @@
 // Written here because the well-kept retry and breaker libraries keep clock and randomness to themselves; these have
 // to be arguments in tests, and the waiting times have to survive a worker that dies.
 
-import { type Breaker, blockedReason, onCallEnd, onCallStart } from '../core/circuit-breaker.ts';
-import type { Failure } from '../core/failure.ts';
-import { ruleOf } from '../core/failure-rules.ts';
+import { type Breaker, blockedReason, onCallEnd, onCallStart } from '../core/limits/circuit-breaker.ts';
+import type { Failure } from '../core/lookup/failure.ts';
+import { ruleOf } from '../core/lookup/failure-rules.ts';
 import type { Answer } from './registry-client.ts';
 
 /** An integration's breaker; `write` takes effect at once for the next `read`. */

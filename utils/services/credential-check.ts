@@ -1,7 +1,13 @@
 // Keeps API keys and shared secrets from being looked up as IDs. Every lookup passes here before its first request.
-import { fingerprint, foldCredential, importFolded, type SecretMark, tagOf } from '../core/credential.ts';
-import type { Failure, FailureKind } from '../core/failure.ts';
-import type { Integration } from '../core/integration.ts';
+import {
+  fingerprint,
+  foldCredential,
+  importFolded,
+  type SecretMark,
+  tagOf,
+} from '../core/integration/credential.ts';
+import type { Integration } from '../core/integration/integration.ts';
+import type { Failure, FailureKind } from '../core/lookup/failure.ts';
 
 export interface CredentialCheckDeps {
   /** All integrations that are stored, whether they are asked or not, or why they can't be read. */

@@ -1,8 +1,8 @@
 // Records in the journal what a person saw. A page says which sessions it shows; what was answered for them is read here.
-import { entryOf, type JournalEntry, type JournalPlace } from '../core/journal.ts';
-import type { JournalDays } from '../core/journal-days.ts';
-import type { Lookup } from '../core/lookup.ts';
-import type { SessionId } from '../core/session-id.ts';
+import { entryOf, type JournalEntry, type JournalPlace } from '../core/journal/journal.ts';
+import type { JournalDays } from '../core/journal/journal-days.ts';
+import type { Lookup } from '../core/lookup/lookup.ts';
+import type { SessionId } from '../core/session/session-id.ts';
 
 export interface JournalDeps {
   /** For how many days entries are kept, and whether the organization forbids them. */

@@ -1,7 +1,7 @@
 // What happens when secrets are locked: by a person, because nobody is at the machine, or because they were not used.
-import type { Lookup } from '../core/lookup.ts';
-import type { Preferences } from '../core/preferences.ts';
-import type { SessionId } from '../core/session-id.ts';
+import type { Lookup } from '../core/lookup/lookup.ts';
+import type { Preferences } from '../core/policy/preferences.ts';
+import type { SessionId } from '../core/session/session-id.ts';
 
 export interface LockingDeps {
   settings(): Promise<Pick<Preferences, 'lockAfterMinutes' | 'lockClearsResults'>>;

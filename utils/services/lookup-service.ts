@@ -1,13 +1,13 @@
-// Who is asked, when, and how often: filed first, one request per session at a time.
+// Who is asked, when, and how often: stored first, one request per session at a time.
 
-import { mayAskAgain } from '../core/ask-again.ts';
-import { readDocumentState } from '../core/document-state.ts';
-import type { Failure } from '../core/failure.ts';
-import { type Integration, inOrder } from '../core/integration.ts';
-import { type DoneLookup, type Filed, isFresh, isListed, type Lookup } from '../core/lookup.ts';
-import type { RegistryReply } from '../core/registry-reply.ts';
-import type { SessionId } from '../core/session-id.ts';
-import { trustOf } from '../core/trust.ts';
+import { type Integration, inOrder } from '../core/integration/integration.ts';
+import { mayAskAgain } from '../core/lookup/ask-again.ts';
+import type { Failure } from '../core/lookup/failure.ts';
+import { type CachedLookup, type DoneLookup, isFresh, isListed, type Lookup } from '../core/lookup/lookup.ts';
+import { trustOf } from '../core/lookup/trust.ts';
+import { readDocumentState } from '../core/registry/document-state.ts';
+import type { RegistryReply } from '../core/registry/registry-reply.ts';
+import type { SessionId } from '../core/session/session-id.ts';
 import { type AskDeps, type Asked, askInOrder, askIntegration, type Turn } from './ask-integrations.ts';
 import { newRetryBudget } from './call-with-retries.ts';
 import type { Admission } from './page-throttle.ts';
@@ -17,10 +17,10 @@ export interface LookupDeps extends AskDeps<RegistryReply> {
   integrations(): Promise<readonly Integration[] | Failure>;
   /** A page's lookup makes a request beyond its first one. */
   pageRequestsMore(): void;
-  /** What is filed of a session and can be read. */
-  filed(sessionId: SessionId): Promise<Filed>;
-  /** Called with each new state of a lookup, "checking" included, and not waited for: `filed` knows it at once. */
-  file(lookup: Lookup): Promise<void>;
+  /** What is stored of a session and can be read. */
+  cached(sessionId: SessionId): Promise<CachedLookup>;
+  /** Called with each new state of a lookup, "checking" included, and not waited for: `stored` knows it at once. */
+  store(lookup: Lookup): Promise<void>;
   /** Remembers which of several integrations answered for a session; not waited for. */
   remember(lookup: DoneLookup): Promise<void>;
   /** Counts the changes of what answers are trusted by: hosts, API keys, checks, and whose responses are signed. */
@@ -32,15 +32,15 @@ export interface LookupDeps extends AskDeps<RegistryReply> {
 
 export interface LookupService {
   /**
-   * What a person asks for: the filed lookup while it is fresh, unless asked `again`; else a new one, done or failed.
+   * What a person asks for: the stored lookup while it is fresh, unless asked `again`; else a new one, done or failed.
    * `iid` is Veriff's ID of the integration to ask first, `only` the ID of the one to ask.
    */
   lookUp(sessionId: SessionId, again: boolean, of?: { iid?: string; only?: string }): Promise<Lookup>;
-  /** What a page of ours asks for by itself when a pause is over: the filed lookup, unless it may be asked for again. */
+  /** What a page of ours asks for by itself when a pause is over: the stored lookup, unless it may be asked for again. */
   lookUpAfterPause(sessionId: SessionId): Promise<Lookup>;
   /**
    * What a page asks for: the same, but a request waits until `admit` lets it go; undefined when it was dropped. With
-   * `isAgain` the page knows what is filed, which stays unless it may be asked for again by now.
+   * `isAgain` the page knows what is stored, which stays unless it may be asked for again by now.
    */
   lookUpForPage(
     sessionId: SessionId,
@@ -49,11 +49,11 @@ export interface LookupService {
   ): Promise<Lookup | undefined>;
   /** What a change of the settings asks for: a new lookup, which a former refusal of the same credentials holds back. */
   lookUpAnew(sessionId: SessionId): Promise<Lookup>;
-  /** One session of a list: the filed lookup while it is fresh, else one that is filed only with an answer. */
+  /** One session of a list: the stored lookup while it is fresh, else one that is stored only with an answer. */
   lookUpListed(sessionId: SessionId, insist: boolean, only?: string): Promise<Lookup>;
   /** Settles when the lookups that are under way now have ended. */
   ended(): Promise<void>;
-  /** One call with one integration for a person, neither filed nor shared. */
+  /** One call with one integration for a person, neither stored nor shared. */
   askOne(integration: Integration, sessionId: SessionId): Promise<Lookup>;
 }
 
@@ -146,10 +146,10 @@ export function createLookupService(deps: LookupDeps): LookupService {
     const lookup = await attempt(question, () => {
       isAsked = true;
       // Not waited for, neither time: request and answer need not wait for the store.
-      void deps.file({ state: 'checking', sessionId, at: deps.now() });
+      void deps.store({ state: 'checking', sessionId, at: deps.now() });
     });
     // Of a credential nothing is stored.
-    if (isAsked) void deps.file(lookup);
+    if (isAsked) void deps.store(lookup);
     return lookup;
   }
 
@@ -161,20 +161,20 @@ export function createLookupService(deps: LookupDeps): LookupService {
     return begun;
   }
 
-  /** Reads the integrations beside the file: who finds a fresh lookup there has read them for nothing, the others wait less. */
+  /** Reads the integrations beside the cache: who finds a fresh lookup there has read them for nothing, the others wait less. */
   function integrationsAhead(): ReturnType<LookupDeps['integrations']> {
     const reading = deps.integrations();
     reading.catch(() => undefined);
     return reading;
   }
 
-  /** The filed lookup while it is fresh. That somebody looks at it now is filed with it. */
-  function freshlyFiled(filed: Lookup | undefined): Lookup | undefined {
-    if (!filed || !isFresh(filed, deps.now())) return undefined;
-    if (!filed.listed) return filed;
-    const { listed: _, ...looked } = filed;
+  /** The stored lookup while it is fresh. That somebody looks at it now is stored with it. */
+  function freshlyCached(cached: Lookup | undefined): Lookup | undefined {
+    if (!cached || !isFresh(cached, deps.now())) return undefined;
+    if (!cached.listed) return cached;
+    const { listed: _, ...looked } = cached;
     // Not waited for here either.
-    void deps.file(looked);
+    void deps.store(looked);
     return looked;
   }
 
@@ -190,32 +190,32 @@ export function createLookupService(deps: LookupDeps): LookupService {
     },
     async lookUp(sessionId, again, of = {}) {
       const integrations = integrationsAhead();
-      const filed = running.has(sessionId) ? undefined : await deps.filed(sessionId);
-      const fresh = again ? undefined : freshlyFiled(filed?.lookup);
+      const cached = running.has(sessionId) ? undefined : await deps.cached(sessionId);
+      const fresh = again ? undefined : freshlyCached(cached?.lookup);
       if (fresh) return fresh;
       return join({
         sessionId,
         again: true,
-        answeredBy: filed?.answeredBy,
+        answeredBy: cached?.answeredBy,
         iid: of.iid,
         only: of.only,
         integrations,
       });
     },
     async lookUpAfterPause(sessionId) {
-      const { lookup, answeredBy } = await deps.filed(sessionId);
+      const { lookup, answeredBy } = await deps.cached(sessionId);
       if (lookup && !running.has(sessionId) && !mayAskAgain(lookup, deps.now())) return lookup;
       return join({ sessionId, again: false, answeredBy, iid: undefined });
     },
     async lookUpAnew(sessionId) {
-      const { answeredBy } = await deps.filed(sessionId);
+      const { answeredBy } = await deps.cached(sessionId);
       return join({ sessionId, again: false, answeredBy, iid: undefined });
     },
     async lookUpListed(sessionId, insist, only) {
-      const { lookup: filed, answeredBy } = await deps.filed(sessionId);
+      const { lookup: cached, answeredBy } = await deps.cached(sessionId);
       const shared = running.get(sessionId);
       if (shared) return shared;
-      if (filed && isFresh(filed, deps.now())) return filed;
+      if (cached && isFresh(cached, deps.now())) return cached;
       const question = { sessionId, again: insist, only, answeredBy, iid: undefined };
       // The page asks for two at a time; those of a page that was closed may still be under way.
       while (listed.size >= 2) await Promise.race(listed);
@@ -226,23 +226,23 @@ export function createLookupService(deps: LookupDeps): LookupService {
       // That one integration of a list doesn't know it, or that it was too much for Veriff, is no news for a tab.
       if (lookup.state === 'done') {
         // What a person looked at, meanwhile too, stays theirs.
-        const { lookup: before } = await deps.filed(sessionId);
-        await deps.file(!before || isListed(before) ? { ...lookup, listed: true } : lookup);
+        const { lookup: before } = await deps.cached(sessionId);
+        await deps.store(!before || isListed(before) ? { ...lookup, listed: true } : lookup);
       }
       return lookup;
     },
     async lookUpForPage(sessionId, admit, isAgain = false) {
       const begun = deps.now();
       const ahead = integrationsAhead();
-      const filed = running.has(sessionId) ? undefined : await deps.filed(sessionId);
-      const fresh = freshlyFiled(filed?.lookup);
+      const cached = running.has(sessionId) ? undefined : await deps.cached(sessionId);
+      const fresh = freshlyCached(cached?.lookup);
       if (fresh) return fresh;
-      if (isAgain && filed?.lookup && !mayAskAgain(filed.lookup, deps.now())) return filed.lookup;
+      if (isAgain && cached?.lookup && !mayAskAgain(cached.lookup, deps.now())) return cached.lookup;
       const question = {
         sessionId,
         again: false,
         isPages: true,
-        answeredBy: filed?.answeredBy,
+        answeredBy: cached?.answeredBy,
         iid: undefined,
       };
       if (running.has(sessionId)) return join(question);

@@ -1,6 +1,7 @@
 // Holds back what portal pages cause, however fast they go; of each tab only the newest visit waits.
-import type { Failure } from '../core/failure.ts';
-import { nextCall, type RateLimit, unusedRateLimit, withRequest } from '../core/rate-limit.ts';
+
+import { nextCall, type RateLimit, unusedRateLimit, withRequest } from '../core/limits/rate-limit.ts';
+import type { Failure } from '../core/lookup/failure.ts';
 
 export interface ThrottleDeps {
   /** The limit that a former worker left, if any. */

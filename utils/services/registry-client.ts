@@ -1,11 +1,12 @@
 // One signed call to Veriff's API, within limits of time and size. Whatever comes back is a reply or a failure.
-import { type Failure, type FailureKind, failureOf, type NotFound } from '../core/failure.ts';
-import type { Integration } from '../core/integration.ts';
-import { readMediaSessions } from '../core/media-reply.ts';
-import { type RegistryReply, readProblem, readReply } from '../core/registry-reply.ts';
-import { readRetryAfter } from '../core/retry-after.ts';
-import type { SessionId } from '../core/session-id.ts';
-import { matches, sign } from '../core/signature.ts';
+
+import type { Integration } from '../core/integration/integration.ts';
+import { matches, sign } from '../core/integration/signature.ts';
+import { readRetryAfter } from '../core/limits/retry-after.ts';
+import { type Failure, type FailureKind, failureOf, type NotFound } from '../core/lookup/failure.ts';
+import { readMediaSessions } from '../core/registry/media-reply.ts';
+import { type RegistryReply, readProblem, readReply } from '../core/registry/registry-reply.ts';
+import type { SessionId } from '../core/session/session-id.ts';
 
 /** What a call came to: Veriff's reply, signed or not, or why there is none. */
 export type Answer<T = RegistryReply> =

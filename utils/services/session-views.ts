@@ -1,8 +1,8 @@
 // What a portal tab is shown of the session in its address: toolbar, chip, and both again when a lookup changes.
-import { glimpseOf, type Say } from '../core/glimpse.ts';
-import type { Lookup } from '../core/lookup.ts';
-import type { PageSettings, Replies, Telling } from '../core/messages.ts';
-import type { SessionId } from '../core/session-id.ts';
+import { chipViewOf, type Say } from '../core/lookup/chip-view.ts';
+import type { Lookup } from '../core/lookup/lookup.ts';
+import type { PageSettings, Replies, WorkerMessage } from '../core/messages.ts';
+import type { SessionId } from '../core/session/session-id.ts';
 import type { LookupService } from './lookup-service.ts';
 import type { PageThrottle } from './page-throttle.ts';
 
@@ -18,8 +18,8 @@ export interface ViewDeps {
   readonly lookups: LookupService;
   readonly pageThrottle: PageThrottle;
   readonly toolbar: Toolbar;
-  filed(sessionId: SessionId): Promise<Lookup | undefined>;
-  tell(tabId: number, telling: Telling): void;
+  cached(sessionId: SessionId): Promise<Lookup | undefined>;
+  tell(tabId: number, message: WorkerMessage): void;
   readonly say: Say;
   /** What holds for the pages of this origin. */
   pageSettings(origin: string): Promise<PageSettings>;
@@ -62,7 +62,7 @@ export function createSessionViews(deps: ViewDeps): SessionViews {
   const { lookups, pageThrottle, toolbar } = deps;
 
   async function tellTabs(lookup: Lookup): Promise<void> {
-    const glimpse = glimpseOf(lookup, deps.say);
+    const glimpse = chipViewOf(lookup, deps.say);
     for (const { tabId, sessionId } of await deps.sessionTabs()) {
       if (sessionId !== lookup.sessionId) continue;
       void toolbar.refresh(tabId);
@@ -70,9 +70,9 @@ export function createSessionViews(deps: ViewDeps): SessionViews {
     }
   }
 
-  /** Tells the tabs when a lookup begins, unless it may come from the file, and when it has ended. */
+  /** Tells the tabs when a lookup begins, unless it may come from the cache, and when it has ended. */
   async function tellOf(sessionId: SessionId, looking: Promise<Lookup>, begins: boolean): Promise<Lookup> {
-    // Who asked need not wait for the tabs, nor for the work of telling them.
+    // Who asked need not wait for the tabs, nor for the work of message them.
     const begun: Lookup = { state: 'checking', sessionId, at: deps.now() };
     const told = begins ? deps.later().then(() => tellTabs(begun)) : Promise.resolve();
     const lookup = await looking;
@@ -105,7 +105,7 @@ export function createSessionViews(deps: ViewDeps): SessionViews {
       if (!lookup) return undefined;
       // First: once the page has its answer, nobody would ask again for a toolbar that died with this worker.
       await toolbar.refresh(tabId, lookup);
-      return { ...glimpseOf(lookup, deps.say), ...(await settings) };
+      return { ...chipViewOf(lookup, deps.say), ...(await settings) };
     },
     lookUpAside: (sessionId, again, of) => tellOf(sessionId, lookups.lookUp(sessionId, again, of), again),
     lookUpAfterPause: (sessionId) => tellOf(sessionId, lookups.lookUpAfterPause(sessionId), false),
@@ -113,7 +113,7 @@ export function createSessionViews(deps: ViewDeps): SessionViews {
       const mine = Symbol('call');
       newest = mine;
       for (const sessionId of new Set((await deps.sessionTabs()).map((tab) => tab.sessionId))) {
-        if ((await deps.filed(sessionId))?.state === 'done') continue;
+        if ((await deps.cached(sessionId))?.state === 'done') continue;
         if (newest !== mine) return;
         await tellOf(sessionId, lookups.lookUpAnew(sessionId), true);
       }

@@ -10,7 +10,7 @@ const latestDeath = 100;
 /** Row 16: lookups whose worker is stopped at a random moment, beside undisturbed ones. */
 export async function workerDeaths(lab: Lab, rounds: number): Promise<Figure[]> {
   lab.apiTakes(30);
-  const tab = await lab.openPortal(hosts.cotejo, `/verifications/${await lab.filedSession()}`);
+  const tab = await lab.openPortal(hosts.cotejo, `/verifications/${await lab.cachedSession()}`);
   const visitor = await tab.watchChip(lab.cotejo);
   const { requests } = lab.standin.api;
   let most = 0;

@@ -49,9 +49,9 @@ async function load(tab: Tab): Promise<Load> {
   return { script: await scriptTime(tab.session), ...seen };
 }
 
-/** Row 5: loading a portal page that shows a session with a filed verdict. */
+/** Row 5: loading a portal page that shows a session with a stored verdict. */
 export async function pageLoad(lab: Lab, rounds: number): Promise<Figure[]> {
-  const path = `/verifications/${await lab.filedSession()}`;
+  const path = `/verifications/${await lab.cachedSession()}`;
   const open = async (host: string) => {
     const tab = await lab.openPortal(host, path);
     await tab.session.send('Page.enable');
@@ -188,7 +188,7 @@ export async function busyList(lab: Lab, rounds: number): Promise<Figure[]> {
 
 /** Row 7: what an address change costs in script, on a short list and on a long one. */
 export async function growth(lab: Lab, rounds: number): Promise<Figure[]> {
-  const sessions = [await lab.filedSession(), await lab.filedSession()];
+  const sessions = [await lab.cachedSession(), await lab.cachedSession()];
   const times = 100;
   const prepare = async (rows: number) => {
     const tab = await openList(lab, hosts.cotejo, rows);
@@ -223,7 +223,7 @@ export async function growth(lab: Lab, rounds: number): Promise<Figure[]> {
 
 /** Row 12: the same page and a worker that has done its work, beside the empty extension's. */
 export async function memory(lab: Lab): Promise<Figure[]> {
-  const path = `/verifications/${await lab.filedSession()}`;
+  const path = `/verifications/${await lab.cachedSession()}`;
   const withCotejo = await lab.openPortal(hosts.cotejo, path);
   const empty = await lab.openPortal(hosts.empty, path);
   const emptyWorld = await empty.worldOf(lab.empty);
@@ -249,7 +249,7 @@ export async function memory(lab: Lab): Promise<Figure[]> {
 
 /** Row 13: one tab in which a person goes from session to session ten thousand times. */
 export async function longDay(lab: Lab, rounds: number): Promise<Figure[]> {
-  const sessions = [await lab.filedSession(), await lab.filedSession()];
+  const sessions = [await lab.cachedSession(), await lab.cachedSession()];
   const tab = await lab.openPortal(hosts.cotejo, `/verifications/${sessions[1]}`);
   const visitor = await tab.watchChip(lab.cotejo);
   const worker = await lab.attachWorker(lab.cotejo);
@@ -300,8 +300,8 @@ export async function longDay(lab: Lab, rounds: number): Promise<Figure[]> {
 export async function manyTabs(lab: Lab, rounds: number): Promise<Figure[]> {
   lab.apiTakes(200);
   await lab.resetRateLimit();
-  const filed = await lab.filedSession();
-  const tab = await lab.openPortal(hosts.cotejo, `/verifications/${filed}`);
+  const cached = await lab.cachedSession();
+  const tab = await lab.openPortal(hosts.cotejo, `/verifications/${cached}`);
   const visitor = await tab.watchChip(lab.cotejo);
   const block = async () => {
     await tab.front();
@@ -316,7 +316,7 @@ export async function manyTabs(lab: Lab, rounds: number): Promise<Figure[]> {
   const first = await block();
   const others: Tab[] = [];
   for (let count = 1; count < 200; count += 1) {
-    others.push(await lab.openPortal(hosts.cotejo, `/verifications/${filed}`));
+    others.push(await lab.openPortal(hosts.cotejo, `/verifications/${cached}`));
   }
   const many = [...(await block()), ...(await block())];
   await Promise.all(others.map((other) => other.close()));

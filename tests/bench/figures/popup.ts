@@ -27,9 +27,9 @@ async function open(lab: Lab, worker: Session, extensionId: string, shows: strin
   return painted - begun;
 }
 
-/** Row 4: the popup on a session whose verdict is filed. */
+/** Row 4: the popup on a session whose verdict is stored. */
 export async function popup(lab: Lab, rounds: number): Promise<Figure[]> {
-  const tab = await lab.openPortal(hosts.cotejo, `/verifications/${await lab.filedSession()}`);
+  const tab = await lab.openPortal(hosts.cotejo, `/verifications/${await lab.cachedSession()}`);
   await tab.front();
   const workers = { cotejo: await lab.attachWorker(lab.cotejo), empty: await lab.attachWorker(lab.empty) };
   const { requests } = lab.standin.api;
@@ -45,7 +45,7 @@ export async function popup(lab: Lab, rounds: number): Promise<Figure[]> {
   return [
     {
       ...common,
-      what: 'Popup, from the click to its first paint with a filed verdict',
+      what: 'Popup, from the click to its first paint with a stored verdict',
       value: median(ours) / median(reference),
       bar: 1.15,
       unit: '×',

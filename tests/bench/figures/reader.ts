@@ -1,6 +1,6 @@
 // Row 20: reading a text of 1 MiB that was handed in, of the kinds that cost most, and how the time grows with its length.
 import { threadCpuUsage } from 'node:process';
-import { findCandidates } from '../../../utils/core/reader/find-candidates.ts';
+import { findCandidates } from '../../../utils/core/session/reader/find-candidates.ts';
 import type { Figure } from '../figure.ts';
 
 const maxLength = 1024 * 1024;

@@ -7,7 +7,7 @@ import { median, p95, takeTurns } from '../rounds.ts';
 /** Row 17: from the change of the address to a toolbar without the old verdict, with a running and a stopped worker. */
 export async function oldVerdict(lab: Lab, rounds: number): Promise<Figure[]> {
   // Of two verdicts: what stands between two like ones is gone before it can be seen from outside.
-  const [first, second] = [await lab.filedSession(), await lab.filedSession(false)];
+  const [first, second] = [await lab.cachedSession(), await lab.cachedSession(false)];
   const tab = await lab.openPortal(hosts.cotejo, `/verifications/${first}`);
   await tab.front();
   const tabId = await lab.settings.evaluate<number>(
@@ -56,7 +56,7 @@ export async function oldVerdict(lab: Lab, rounds: number): Promise<Figure[]> {
 
 /** Row 19: loading a page of another site while a session is shown in some tab, so that the browser starts the worker. */
 export async function otherSites(lab: Lab, rounds: number): Promise<Figure[]> {
-  const session = `/verifications/${await lab.filedSession()}`;
+  const session = `/verifications/${await lab.cachedSession()}`;
   const portal = await lab.openPortal(hosts.cotejo, session);
   const badge = () =>
     lab.settings.evaluate<string>(

@@ -1,0 +1,15 @@
+interface Props {
+  title: string;
+  words: string;
+}
+
+/** Instead of the page, why it isn't there. */
+export function PageUnavailable({ title, words }: Props) {
+  return (
+    <main class="elsewhere">
+      <img src="/icons/48.png" width="48" height="48" alt="" />
+      <h1>{title}</h1>
+      <p role="status">{words}</p>
+    </main>
+  );
+}

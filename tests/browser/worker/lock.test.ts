@@ -1,0 +1,118 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { unlock } from '../../../utils/browser/unlock.ts';
+import { unlockedIds } from '../../../utils/browser/unlocked.ts';
+import { keepOnly, lockedSince, putSecret, readKey, remember } from '../../../utils/browser/vault.ts';
+import { isIdleFor, lockSecrets, setIdleInterval, watchAway } from '../../../utils/browser/worker/lock.ts';
+import { type Integration, secretModes } from '../../../utils/core/integration/integration.ts';
+import { isSealedMode } from '../../../utils/core/integration/secret-mode.ts';
+import { integrationNamed } from '../../fixtures/integration.ts';
+
+const passphrase = 'correct horse battery';
+const live = integrationNamed('Live');
+const idle = {
+  setDetectionInterval: vi.fn(),
+  queryState: vi.fn(),
+  onStateChanged: { addListener: vi.fn() },
+};
+
+async function putIn(mode: Integration['secretMode']): Promise<Integration> {
+  const secretId = await putSecret('the secret', live, mode, passphrase);
+  return { ...live, secretId, secretMode: mode };
+}
+
+beforeEach(async () => {
+  Object.assign(fakeBrowser, { idle });
+  await keepOnly([]);
+});
+
+test.each(secretModes)('a secret %s, locked: signs only where nothing can lock it', async (mode) => {
+  const integration = await putIn(mode);
+  expect(await lockedSince(integration)).toBeUndefined();
+  await lockSecrets();
+  const isLocked = isSealedMode(mode);
+  expect((await readKey(integration)) instanceof CryptoKey).toBe(!isLocked);
+  expect(await lockedSince(integration)).toEqual(
+    isLocked ? { kind: 'locked', host: 'api-saas.veriff.com' } : undefined,
+  );
+  if (isLocked) expect(JSON.stringify(await fakeBrowser.storage.session.get())).not.toContain('the secret');
+});
+
+test('a secret locked and unlocked: signs again', async () => {
+  const integration = await putIn('passphrase');
+  await lockSecrets();
+  expect(await unlock(passphrase)).toEqual({ kind: 'unlocked' });
+  expect(await readKey(integration)).toBeInstanceOf(CryptoKey);
+});
+
+test('a lock while a passphrase is being tried: what it opens is locked in the end', async () => {
+  await putIn('passphrase');
+  await lockSecrets();
+  const [outcome] = await Promise.all([unlock(passphrase), lockSecrets()]);
+  expect(outcome).toEqual({ kind: 'unlocked' });
+  expect(await unlockedIds()).toEqual(new Set());
+});
+
+test('a settings lock that is never released: locking is done all the same', async () => {
+  await putIn('passphrase');
+  const held = Promise.withResolvers<void>();
+  void navigator.locks.request('settings', () => held.promise);
+  await lockSecrets();
+  expect(await unlockedIds()).toEqual(new Set());
+  held.resolve();
+});
+
+test('a storage that fails while locking: rejects', async () => {
+  await putIn('passphrase');
+  vi.spyOn(fakeBrowser.storage.session, 'remove').mockRejectedValueOnce(new Error('broken'));
+  await expect(lockSecrets()).rejects.toThrow();
+});
+
+test('what was forgotten and is put back after a locking is locked', async () => {
+  const integration = await putIn('passphrase');
+  const putBack = await remember(integration.secretId);
+  await keepOnly([]);
+  await lockSecrets();
+  await putBack();
+  expect(await readKey(integration)).toMatchObject({ kind: 'locked' });
+});
+
+test('a signature counts as a use, and reading the key does not', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: 1_750_000_000_000 });
+  const integration = await putIn('passphrase');
+  vi.setSystemTime(Date.now() + 10 * 60_000);
+  const stored = new Promise((resolve) => fakeBrowser.storage.onChanged.addListener(resolve));
+  expect(await lockedSince(integration)).toBeUndefined();
+  await stored;
+  vi.setSystemTime(Date.now() + 10 * 60_000);
+  expect(await readKey(integration)).toBeInstanceOf(CryptoKey);
+  vi.setSystemTime(Date.now() + 5 * 60_000);
+  expect(await lockedSince(integration)).toMatchObject({ kind: 'locked' });
+  vi.useRealTimers();
+});
+
+test('the browser is told the interval in seconds, and nothing where secrets are never locked', () => {
+  idle.setDetectionInterval.mockClear();
+  setIdleInterval(0);
+  setIdleInterval(15);
+  expect(idle.setDetectionInterval.mock.calls).toEqual([[900]]);
+});
+
+test('idle and locked are told apart, and a browser without `locked` tells idle alone', () => {
+  const away = vi.fn();
+  watchAway(away);
+  const [[listener]] = idle.onStateChanged.addListener.mock.calls as unknown as [[(state: string) => void]];
+  for (const state of ['active', 'idle', 'locked']) listener(state);
+  expect(away.mock.calls).toEqual([[false], [true]]);
+});
+
+test.each([
+  [0, 'idle', false],
+  [5, 'active', false],
+  [5, 'idle', true],
+  [5, 'locked', true],
+] as const)('%i minutes, the browser says %s: idle is %s', async (minutes, state, isIdle) => {
+  idle.queryState.mockResolvedValue(state);
+  expect(await isIdleFor(minutes)).toBe(isIdle);
+});

@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import {
+  type BulkRow,
+  countRows,
+  rowOf,
+  type Selection,
+  selectRows,
+} from '../../../utils/core/bulk/bulk-row.ts';
+import type { Lookup } from '../../../utils/core/lookup/lookup.ts';
+import { readDocumentState } from '../../../utils/core/registry/document-state.ts';
+import { type SessionId, unknownSession } from '../../../utils/core/session/session-id.ts';
+
+const id = (n: number) => `0000000${n}-1b47-47fc-a4fc-f72b6d3584a7` as string as SessionId;
+const done = (n: number, active: boolean, documentState: string, integration = 'Live'): Lookup => ({
+  state: 'done',
+  sessionId: id(n),
+  at: 100 - n,
+  active,
+  documentState,
+  reading: readDocumentState(documentState),
+  integration,
+  signed: true,
+});
+const failed = (n: number, kind: 'offline' | 'session-not-found'): Lookup => ({
+  state: 'failed',
+  sessionId: id(n),
+  at: 100 - n,
+  failure: { kind },
+});
+
+const rows: BulkRow[] = [
+  rowOf(1, id(1), done(1, true, 'La credencial esta vigente', 'Test')),
+  rowOf(2, id(2), failed(2, 'offline')),
+  rowOf(3, id(3), undefined),
+  rowOf(4, id(4), done(4, false, 'NO_VIGENTE')),
+  rowOf(5, id(5), failed(5, 'session-not-found')),
+  rowOf(6, id(6), done(6, true, 'La credencial esta vigente')),
+];
+
+test('the row of an attempt whose session was found keeps its own ID, and is found by both', () => {
+  const row = rowOf(1, id(8), done(1, true, 'La credencial esta vigente'));
+  expect(row).toMatchObject({ sessionId: id(8), found: id(1), outcome: 'active' });
+  const search = (query: string): Selection => ({
+    outcome: undefined,
+    query,
+    sortBy: 'place',
+    descending: false,
+  });
+  for (const query of [id(8), id(1)]) expect(selectRows([row], search(query))).toEqual([row]);
+  expect(rows.every(({ found }) => found === undefined)).toBe(true);
+});
+
+test.each(['attempt-not-found', 'several-sessions'] as const)('%s is no result, not a failure', (kind) => {
+  const lookup: Lookup = { state: 'failed', sessionId: id(1), at: 1, failure: { kind } };
+  expect(rowOf(1, id(1), lookup).outcome).toBe('no-result');
+});
+
+test('a row says what its session came to; a failure is no verdict, and "checking" is no end', () => {
+  expect(rows.map(({ outcome }) => outcome)).toEqual([
+    'active',
+    'failed',
+    'waiting',
+    'inactive',
+    'no-result',
+    'active',
+  ]);
+  const sessionId = unknownSession();
+  expect(rowOf(1, sessionId, { state: 'checking', sessionId, at: 1 })).toEqual(
+    rowOf(1, sessionId, undefined),
+  );
+});
+
+test('rows are counted by outcome', () => {
+  expect(countRows(rows)).toEqual({
+    active: 2,
+    inactive: 1,
+    'not-found': 0,
+    'needs-review': 0,
+    'no-result': 1,
+    failed: 1,
+    waiting: 1,
+  });
+});
+
+describe('a selection', () => {
+  const all: Selection = { outcome: undefined, query: '', sortBy: 'place', descending: false };
+  test.each<[string, Partial<Selection>, number[]]>([
+    ['all, as they came', {}, [1, 2, 3, 4, 5, 6]],
+    ['all, backwards', { descending: true }, [6, 5, 4, 3, 2, 1]],
+    ['by outcome', { outcome: 'active' }, [1, 6]],
+    ['by all that need attention', { outcome: 'attention' }, [4]],
+    ['by words, in any case', { query: ' no_VIG ' }, [4]],
+    ['by id', { query: '00000005-' }, [5]],
+    ['by integration', { query: 'test' }, [1]],
+    ['by both', { outcome: 'active', query: 'live' }, [6]],
+    ['by session', { sortBy: 'session', descending: true }, [6, 5, 4, 3, 2, 1]],
+    ['sorted by verdict, equal ones as they came', { sortBy: 'verdict' }, [1, 6, 4, 5, 2, 3]],
+    ['sorted by verdict, backwards', { sortBy: 'verdict', descending: true }, [3, 2, 5, 4, 1, 6]],
+    ['sorted by words', { sortBy: 'words' }, [3, 1, 6, 4, 2, 5]],
+    ['sorted by integration', { sortBy: 'integration' }, [2, 3, 5, 4, 6, 1]],
+    ['sorted by time', { sortBy: 'checked' }, [3, 6, 5, 4, 2, 1]],
+  ])('%s', (_, change, places) => {
+    expect(selectRows(rows, { ...all, ...change }).map(({ place }) => place)).toEqual(places);
+  });
+});

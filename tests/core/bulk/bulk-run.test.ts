@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  type BulkRun,
+  bulkRunSchema,
+  expiryOf,
+  isOver,
+  maxSetAside,
+  setAside,
+  shelfOf,
+  timeToGo,
+  undoForMs,
+} from '../../../utils/core/bulk/bulk-run.ts';
+import { runs } from '../../profile.ts';
+
+const run = {
+  id: 'f04bdb47-d3be-4b28-b028-a652feb060b5',
+  startedAt: 1000,
+  sessions: ['aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7'],
+  perSecond: 2,
+};
+
+test.each([
+  [run, true],
+  [{ ...run, integrationId: 'x', cancelled: true, setAsideAt: 1, deletedAt: 2 }, true],
+  [{ ...run, id: '..' }, false],
+  [{ ...run, sessions: ['..'] }, false],
+  [{ ...run, cancelled: false }, false],
+  [{ ...run, extra: 1 }, false],
+  [{ ...run, startedAt: '1' }, false],
+  [null, false],
+])('%j is a stored run: %s', (stored, expected) => {
+  expect(bulkRunSchema.safeParse(stored).success).toBe(expected);
+});
+
+test('a run is kept for 24 hours', () => {
+  expect(expiryOf(bulkRunSchema.parse(run))).toBe(1000 + 86_400_000);
+});
+
+test.each([
+  ['nothing measured: as fast as it may', 10, 2, [], 5000],
+  ['one end tells nothing yet', 10, 5, [7], 2000],
+  ['slower than it may', 10, 5, [0, 1000, 2000], 10_000],
+  ['never faster than it may', 10, 2, [0, 10, 20], 5000],
+  ['nothing left', 0, 2, [0, 1000], 0],
+])('time to go: %s', (_, left, perSecond, ends, expected) => {
+  expect(timeToGo(left, perSecond, ends)).toBe(expected);
+});
+
+describe('the shelf, after any sequence of new lists, deletions, undoing and opening', () => {
+  type Act = 'begin' | 'set-aside' | 'delete-open' | 'delete-aside' | 'undo' | 'open-aside';
+  const acts = fc.array(
+    fc.record({
+      act: fc.constantFrom<Act[]>('begin', 'set-aside', 'delete-open', 'delete-aside', 'undo', 'open-aside'),
+      passed: fc.constantFrom(1, 9000, 11_000),
+    }),
+    { maxLength: 40 },
+  );
+
+  /** What the page does with its runs, in plain values. */
+  class Page {
+    now = 1000;
+    runs: BulkRun[] = [];
+    get shelf() {
+      return shelfOf(this.runs, this.now);
+    }
+    put(changed: readonly BulkRun[]): void {
+      const ids = new Set(changed.map(({ id }) => id));
+      this.runs = [...this.runs.filter(({ id }) => !ids.has(id)), ...changed];
+    }
+    open(found: BulkRun): void {
+      this.put(setAside(this.runs, this.now));
+      const { setAsideAt: _, deletedAt: __, ...opened } = found;
+      this.put([opened]);
+    }
+    do(act: Act): void {
+      const { open, setAside: aside, deleted } = this.shelf;
+      const remove = (one: BulkRun | undefined) => one && this.put([{ ...one, deletedAt: this.now }]);
+      if (act === 'begin' && !open) {
+        this.put([{ ...bulkRunSchema.parse(run), id: crypto.randomUUID(), startedAt: this.now }]);
+      }
+      if (act === 'set-aside') this.put(setAside(this.runs, this.now));
+      if (act === 'delete-open') remove(open);
+      if (act === 'delete-aside') remove(aside[0]);
+      if (act === 'undo' && deleted[0]) this.open(deleted[0]);
+      if (act === 'open-aside' && aside.at(-1)) this.open(aside.at(-1) as BulkRun);
+    }
+  }
+
+  test('at most one is open, five set aside, and nothing goes without 10 seconds to undo it', () => {
+    fc.assert(
+      fc.property(acts, (sequence) => {
+        const page = new Page();
+        for (const { act, passed } of sequence) {
+          page.now += passed;
+          const before = page.shelf;
+          page.do(act);
+          const after = page.shelf;
+          expect(after.setAside.length).toBeLessThanOrEqual(maxSetAside);
+          const there = (shelf: typeof before) =>
+            [...(shelf.open ? [shelf.open] : []), ...shelf.setAside, ...shelf.deleted].map(({ id }) => id);
+          // Every list of before is somewhere still.
+          expect(there(after)).toEqual(expect.arrayContaining(there(before)));
+          expect(page.runs.filter(({ setAsideAt, deletedAt }) => setAsideAt ?? deletedAt ?? 0).length).toBe(
+            page.runs.length - (after.open ? 1 : 0),
+          );
+          for (const one of page.runs) {
+            const gone = isOver(one, page.now) && expiryOf(one) > page.now;
+            if (gone) expect(page.now - (one.deletedAt ?? page.now)).toBeGreaterThanOrEqual(undoForMs);
+          }
+        }
+      }),
+      runs(1000, 100_000),
+    );
+  });
+});

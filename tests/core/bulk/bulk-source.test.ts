@@ -1,0 +1,204 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { ownColumns, rowsAsShown, rowsInInputOrder, toTable } from '../../../utils/core/bulk/bulk-output.ts';
+import { type BulkRow, rowOf } from '../../../utils/core/bulk/bulk-row.ts';
+import { bulkSourceSchema, otherIdsIn, sourceOf } from '../../../utils/core/bulk/bulk-source.ts';
+import { accountOfParts, groupParts, type ListPart } from '../../../utils/core/session/reader/list-parts.ts';
+import { type ColumnChoice, type Row, readList } from '../../../utils/core/session/reader/read-list.ts';
+import type { SessionId } from '../../../utils/core/session/session-id.ts';
+import { runs } from '../../profile.ts';
+
+const id = (n: number) => `${n.toString(16).padStart(8, '0')}-1b47-47fc-a4fc-f72b6d3584a7` as SessionId;
+
+const rowsOf = (cells: readonly (readonly string[])[]): Row[] =>
+  cells.map((row, n) => ({ line: n + 1, cells: row }));
+const partOf = (cells: readonly (readonly string[])[], more: Partial<ListPart> = {}): ListPart => ({
+  list: readList(rowsOf(cells)),
+  countsRows: false,
+  ...more,
+});
+
+/** What a list of these parts is stored as and how its results come out, each session's result being its bare row. */
+function outputOf(parts: readonly ListPart[], credentials: readonly SessionId[] = []) {
+  const groups = groupParts(parts);
+  const choices = groups.map(({ choice }) => choice ?? ('all' as ColumnChoice));
+  const { toLookUp } = accountOfParts(groups, choices);
+  const source = sourceOf(groups, choices, new Set(credentials));
+  const results: BulkRow[] = toLookUp
+    .filter((one) => !credentials.includes(one))
+    .map((one, n) => rowOf(n + 1, one, undefined));
+  return { groups, source, results };
+}
+
+const brief = (rows: ReturnType<typeof rowsAsShown>) =>
+  rows.map(({ own, result }) => [...own, result?.sessionId ?? '']);
+
+describe('a table with own columns', () => {
+  const table = [
+    ['name', 'session id', 'amount'],
+    ['Ana', id(1), '10'],
+    ['Beto', id(2), '=1+1'],
+    ['Caro', '', '30'],
+    ['Ana', id(1), '40'],
+    ['Dana', `${id(3)} ${id(4)}`, '50'],
+    ['Eva', id(5).slice(0, -1), '60'],
+  ];
+  const { source, results } = outputOf([partOf(table)]);
+
+  test('comes out in its own order, each row once, further sessions of a row below it', () => {
+    expect(ownColumns(source).map(({ title }) => title)).toEqual(['name', 'session id', 'amount']);
+    expect(brief(rowsInInputOrder(source, results))).toEqual([
+      ['Ana', id(1), '10', id(1)],
+      ['Beto', id(2), '=1+1', id(2)],
+      ['Caro', '', '30', ''],
+      ['Ana', id(1), '40', id(1)],
+      ['Dana', `${id(3)} ${id(4)}`, '50', id(3)],
+      ['', '', '', id(4)],
+      ['Eva', id(5).slice(0, -1), '60', ''],
+    ]);
+    expect(source.tables[0]?.rows.map(({ isUnreadable }) => isUnreadable ?? false)).toEqual([
+      ...[false, false, false, false, false],
+      true,
+    ]);
+  });
+
+  test('in the order shown, every row of a shown session is there', () => {
+    const shown = [results[1], results[0]] as BulkRow[];
+    expect(brief(rowsAsShown(source, shown))).toEqual([
+      ['Beto', id(2), '=1+1', id(2)],
+      ['Ana', id(1), '10', id(1)],
+      ['Ana', id(1), '40', id(1)],
+    ]);
+  });
+
+  test('no formula begins in a heading or a cell', () => {
+    const rows = rowsInInputOrder(source, results);
+    const written = toTable(rows, ['=evil', 'b', 'c'], ['Session'], ({ result }) => [
+      result?.sessionId ?? '',
+    ]);
+    expect(written[0]).toEqual(["'=evil", 'b', 'c', 'Session']);
+    expect(written[2]?.[2]).toBe("'=1+1");
+  });
+});
+
+test('a list without other columns has a row for each line with an ID, and nothing of its text is stored', () => {
+  const text = `Hola:\n${id(1)}\nplease check ${id(2)}, thanks\n\n${id(1)}\n${id(3).slice(1)}`;
+  const list = readList(rowsOf(text.split('\n').map((line) => [line])), text);
+  const { source, results } = outputOf([{ list, countsRows: false }]);
+  expect(JSON.stringify(source)).not.toContain('thanks');
+  expect(
+    rowsInInputOrder(source, results).map(({ result, source: row }) => [row?.line, result?.sessionId]),
+  ).toEqual([
+    [2, id(1)],
+    [3, id(2)],
+    [5, id(1)],
+    [6, undefined],
+  ]);
+  expect(brief(rowsAsShown(source, results))).toEqual([[id(1)], [id(2)]]);
+});
+
+test('tables with other titles have columns of their own beside each other, and blank titles share them by place', () => {
+  const { source, results } = outputOf([
+    partOf(
+      [
+        ['session', 'a', ''],
+        [id(1), 'x', '1'],
+      ],
+      { file: 'one.csv' },
+    ),
+    partOf(
+      [
+        ['b', 'session', ''],
+        ['y', id(2), '2'],
+      ],
+      { file: 'two.csv' },
+    ),
+  ]);
+  expect(ownColumns(source).map(({ title }) => title)).toEqual(['session', 'a', '', 'b']);
+  expect(brief(rowsInInputOrder(source, results))).toEqual([
+    [id(1), 'x', '1', '', id(1)],
+    [id(2), '', '2', 'y', id(2)],
+  ]);
+});
+
+test('API keys, secrets and session tokens are not stored, in whichever column they are', () => {
+  const payload = Buffer.from(JSON.stringify({ iat: 1, session_id: id(1), iid: id(9) })).toString(
+    'base64url',
+  );
+  const token = `eyJhbGciOiJIUzI1NiJ9.${payload}.c2lnbmF0dXJl`;
+  const { groups, source, results } = outputOf(
+    [
+      partOf([
+        ['session', 'link', 'shared secret', 'note', 'api_key'],
+        [id(1), `see https://magic.veriff.me/v/${token} now`, 'not-a-uuid', `x ${id(7)}`, id(8)],
+        [id(7), '', '', '', ''],
+      ]),
+    ],
+    [id(7)],
+  );
+  expect(source.tables[0]?.rows).toEqual([
+    { line: 2, cells: [id(1), 'see https://magic.veriff.me/v/… now', '…', '…', '…'], sessions: [id(1)] },
+    { line: 3, cells: ['…', '', '', '', ''], sessions: [] },
+  ]);
+  expect(JSON.stringify(source)).not.toContain(payload);
+  expect(results.map(({ sessionId }) => sessionId)).toEqual([id(1)]);
+  // Those that are not looked up have to be asked about, too.
+  expect(otherIdsIn(groups, [id(1)])).toEqual([id(7), id(8)]);
+});
+
+test('too many columns to store: rows and sessions are, without cells', () => {
+  const long = 'x'.repeat(17 * 1024 * 1024);
+  const { source } = outputOf([
+    partOf([
+      ['session', 'text'],
+      [id(1), long],
+    ]),
+  ]);
+  expect(source.tables).toEqual([{ titles: [], rows: [{ line: 2, cells: [], sessions: [id(1)] }] }]);
+});
+
+test('whatever the tables, every row comes out once and in order, and every session is in it', () => {
+  const cell = fc.oneof(
+    { weight: 3, arbitrary: fc.nat(6).map(id) },
+    { weight: 1, arbitrary: fc.tuple(fc.nat(6), fc.nat(6)).map(([a, b]) => `${id(a)} / ${id(b)}`) },
+    { weight: 4, arbitrary: fc.constantFrom('', ' ', 'Ana', '=1+1', 'x;y', id(3).slice(2)) },
+  );
+  const title = fc.constantFrom('session', 'attempt', 'name', 'name', '', 'id');
+  const table = fc.record({
+    preamble: fc.array(fc.array(fc.constantFrom('Report', '', 'of November'), { maxLength: 2 }), {
+      maxLength: 2,
+    }),
+    titles: fc.array(title, { maxLength: 4 }),
+    rows: fc.array(fc.array(cell, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 12 }),
+  });
+  fc.assert(
+    fc.property(fc.array(table, { minLength: 1, maxLength: 3 }), (tables) => {
+      const inputs = tables.map(({ preamble, titles, rows }) => [...preamble, titles, ...rows]);
+      const parts = inputs.map((cells) => partOf(cells));
+      const { source, results } = outputOf(parts);
+      expect(bulkSourceSchema.parse(structuredClone(source))).toEqual(source);
+      const output = rowsInInputOrder(source, results);
+      const columns = ownColumns(source);
+      expect(output.every(({ own }) => own.length === columns.length)).toBe(true);
+      const firsts = output.filter(({ source: row }, n) => row !== output[n - 1]?.source);
+      const expected = parts.flatMap(({ list }) => {
+        const isTable = list.rows.some(({ cells }) => cells.length > 1);
+        const all = [...list.above, ...list.rows].filter(({ cells }) => cells.join('').trim() !== '');
+        return isTable ? all.map(({ line }) => line) : [];
+      });
+      const ofTables = firsts.filter(({ source: row }) => (row?.cells.length ?? 0) > 0);
+      expect(ofTables.map(({ source: row }) => row?.line)).toEqual(expected);
+      // Every filled cell of a row is in it, in whichever column.
+      for (const { own, source: row } of ofTables) {
+        expect(own.filter((text) => text !== '')).toEqual(
+          expect.arrayContaining(row?.cells.filter(Boolean) ?? []),
+        );
+      }
+      const out = new Set(output.map(({ result }) => result?.sessionId));
+      for (const { sessionId } of results) expect(out).toContain(sessionId);
+      const shown = new Set(rowsAsShown(source, results).map(({ result }) => result?.sessionId));
+      expect(shown.size).toBe(results.length);
+    }),
+    runs(1000, 100_000),
+  );
+});

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import { connectionParts, diagnose, type PartState } from '../../../utils/core/integration/diagnosis.ts';
+import { type Failure, failureKinds } from '../../../utils/core/lookup/failure.ts';
+import type { Lookup } from '../../../utils/core/lookup/lookup.ts';
+import { unknownSession } from '../../../utils/core/session/session-id.ts';
+import { doneLookup } from '../../fixtures/lookup.ts';
+
+const sessionId = unknownSession();
+const failed = (failure: Failure): Lookup => ({ state: 'failed', sessionId, at: 1, failure });
+const answered: Lookup = doneLookup(sessionId);
+
+/** The states of address, network, allow-list, API key, integration, signature and the reply's, by their first letters. */
+const letters: Readonly<Record<string, PartState>> = {
+  r: 'right',
+  o: 'unobjected',
+  w: 'wrong',
+  s: 'suspect',
+  '-': 'unknown',
+};
+
+test.each<[string, Lookup, string]>([
+  ['a signed answer', answered, 'rrrrrrr'],
+  [
+    'an answer without a signature, or whose signature nobody looks at',
+    { ...answered, signed: false },
+    'rrrrrr-',
+  ],
+  ['no such session, says Veriff', failed({ kind: 'session-not-found', code: '1101' }), 'rrrooo-'],
+  ['no such session, in a message alone', failed({ kind: 'session-not-found', message: 'No' }), 'rrrooo-'],
+  ['no such session, says who knows', failed({ kind: 'session-not-found', status: 404 }), 'oroooo-'],
+  ['another signature on the reply', failed({ kind: 'signature-mismatch' }), 'rrrrrrw'],
+  ['no signature on the reply', failed({ kind: 'reply-unsigned' }), 'rrrrrrw'],
+  ['row 38: no key arrived', failed({ kind: 'key-refused', code: '1801' }), 'rrrw---'],
+  ['row 38: a key that is none', failed({ kind: 'key-refused', code: '1802' }), 'rrrw---'],
+  [
+    'row 38: a key that is unknown there, or of another region',
+    failed({ kind: 'key-refused', code: '1803' }),
+    'srrs---',
+  ],
+  [
+    'row 38: an integration that is switched off',
+    failed({ kind: 'key-refused', code: '1804', inactive: true }),
+    'rrrrw--',
+  ],
+  ['row 38: a signature that is none', failed({ kind: 'signature-refused', code: '1812' }), 'rrrrrw-'],
+  [
+    'row 38: either of the two',
+    failed({ kind: 'signature-refused', code: '1815', unclear: true }),
+    'rrrs-s-',
+  ],
+  ['row 38: a 401 without a code', failed({ kind: 'key-refused', unclear: true }), 'rrrs-s-'],
+  ['row 6: a wrong secret', failed({ kind: 'signature-refused', code: '1818' }), 'rrrrrw-'],
+  ['row 39: not from this network, says Veriff', failed({ kind: 'refused', code: '1101' }), 'rrs----'],
+  ['row 39: not from this network, says who knows', failed({ kind: 'refused' }), 'ors----'],
+  ['row 6: a base URL that nobody answers at', failed({ kind: 'offline' }), 'ss-----'],
+  ['silence', failed({ kind: 'timeout' }), 'ss-----'],
+  ['something that is not Veriff', failed({ kind: 'unexpected-reply' }), 'ss-----'],
+  ['an address that points elsewhere', failed({ kind: 'redirected' }), 'wr-----'],
+  ['a browser that lets nothing through', failed({ kind: 'access-withdrawn' }), '-w-----'],
+  ['trouble at Veriff', failed({ kind: 'server-error' }), 'rr-----'],
+  ['a pause', failed({ kind: 'slow-down' }), 'rr-----'],
+  ['a request that Veriff does not take', failed({ kind: 'bad-request' }), 'rrr----'],
+])('%s', (_, lookup, states) => {
+  expect(diagnose(lookup)).toEqual(
+    Object.fromEntries(connectionParts.map((part, i) => [part, letters[states[i] ?? '']])),
+  );
+});
+
+test('where nothing was sent, nothing is said of any part', () => {
+  const unsent = failureKinds.filter((kind) => diagnose(failed({ kind })) === undefined);
+  expect(unsent).toEqual([
+    'not-configured',
+    'api-key-given',
+    'secret-given',
+    'locked',
+    'secret-needed',
+    'host-changed',
+    'holding-back',
+    'storage-failed',
+    'extension-updated',
+    'unexpected',
+  ]);
+  expect(diagnose({ state: 'checking', sessionId, at: 1 })).toBeUndefined();
+});

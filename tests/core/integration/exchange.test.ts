@@ -1,0 +1,189 @@
+import { describe, expect, test } from 'vitest';
+import {
+  addressChanges,
+  type Exchanged,
+  exportText,
+  type ImportProblem,
+  importChanges,
+  imported,
+  readImport,
+} from '../../../utils/core/integration/exchange.ts';
+import type { Integration } from '../../../utils/core/integration/integration.ts';
+import { integrationNamed } from '../../fixtures/integration.ts';
+
+const live = { ...integrationNamed('Live'), secretId: 'the-secret-id' };
+const test2 = { ...integrationNamed('Test'), apiKey: 'aaaaaaaa-9c31-4c5e-8a3d-1f2b3c4d5e6f' };
+const { id: _, secretId: __, ...exchanged } = live;
+const file = (integrations: unknown, more: object = {}) =>
+  JSON.stringify({ format: 'cotejo-integrations', version: 1, integrations, ...more });
+
+const read = (text: string): readonly Exchanged[] => {
+  const result = readImport(text);
+  if ('code' in result) throw new Error(result.code);
+  return result.integrations;
+};
+
+describe('the file', () => {
+  test('comes back as it went, without ids and without anything of a secret', () => {
+    const text = exportText([live, test2], []);
+    expect(text).not.toContain('the-secret-id');
+    expect(read(text)).toEqual([exchanged, { ...exchanged, name: 'Test', apiKey: test2.apiKey }]);
+  });
+
+  test('taught addresses come back with the integrations, or alone', () => {
+    const portalAddresses = ['station.veriff.com/queue/{session}', 'station.veriff.com/teams/{other}'];
+    expect(readImport(exportText([live], portalAddresses))).toEqual({
+      integrations: [exchanged],
+      portalAddresses,
+    });
+    expect(readImport(exportText([], portalAddresses))).toEqual({ integrations: [], portalAddresses });
+    expect(exportText([live], [])).not.toContain('portalAddresses');
+  });
+
+  test('fields in a harmless form are normalised, as in the settings', () => {
+    const [one] = read(file([{ ...exchanged, name: ' Live ', baseUrl: 'API-SaaS.veriff.com/v1/' }]));
+    expect(one).toEqual(exchanged);
+    expect(read(file([{ ...exchanged, checkSignatures: false, requireSigned: true }]))[0]).toMatchObject({
+      requireSigned: false,
+    });
+  });
+
+  test.each<[string, string, ImportProblem]>([
+    ['no text', '', { code: 'foreign' }],
+    ['no JSON', 'secret: x', { code: 'foreign' }],
+    ['another JSON', '[]', { code: 'foreign' }],
+    ['another format', '{"format":"other","version":1}', { code: 'foreign' }],
+    ['a newer form', file([exchanged], { version: 2 }), { code: 'newer' }],
+    ['more than it should have', file([exchanged], { more: 1 }), { code: 'malformed' }],
+    ['a secret', file([{ ...exchanged, secret: 'x' }]), { code: 'malformed' }],
+    ['an id of its own', file([{ ...exchanged, id: 'x' }]), { code: 'malformed' }],
+    ['a field too few', file([{ name: 'Live' }]), { code: 'malformed' }],
+    ['a storage mode that is none', file([{ ...exchanged, secretMode: 'cloud' }]), { code: 'malformed' }],
+    ['no integration', file([]), { code: 'empty' }],
+    [
+      'an API elsewhere',
+      file([exchanged, { ...exchanged, baseUrl: 'https://evil.test' }]),
+      { code: 'bad-integration', number: 2 },
+    ],
+    [
+      'a key no header can carry',
+      file([{ ...exchanged, apiKey: 'a\r\nx: y' }]),
+      { code: 'bad-integration', number: 1 },
+    ],
+    [
+      'a name nobody can see',
+      file([{ ...exchanged, name: '\u202e' }]),
+      { code: 'bad-integration', number: 1 },
+    ],
+    ['the same key twice', file([exchanged, exchanged]), { code: 'twice', number: 2 }],
+    ['an address that is no text', file([exchanged], { portalAddresses: [1] }), { code: 'malformed' }],
+    [
+      'an address without a place',
+      file([exchanged], {
+        portalAddresses: ['station.veriff.com/queue/{session}', 'station.veriff.com/queue'],
+      }),
+      { code: 'bad-address', number: 2 },
+    ],
+    [
+      'an address with an ID in it',
+      file([], { portalAddresses: [`station.veriff.com/${live.apiKey}/{session}`] }),
+      { code: 'bad-address', number: 1 },
+    ],
+    [
+      'an address that names two sessions',
+      file([], { portalAddresses: ['station.veriff.com/verifications/*/next/{session}'] }),
+      { code: 'bad-address', number: 1 },
+    ],
+  ])('with %s is refused', (_, text, problem) => {
+    expect(readImport(text)).toEqual(problem);
+  });
+
+  test('a prototype in it changes nothing', () => {
+    const text = file([exchanged]).replace('{', '{"__proto__":{"polluted":1},');
+    expect(readImport(text)).toEqual({ code: 'malformed' });
+    expect('polluted' in {}).toBe(false);
+  });
+});
+
+describe('an import', () => {
+  const newId = () => 'new';
+
+  test('adds what is not known, without a secret', () => {
+    const changes = importChanges([test2], [exchanged], newId);
+    const after = { ...exchanged, id: 'new', secretId: '' };
+    expect(changes).toEqual([{ kind: 'add', after, warnings: [] }]);
+    expect(imported([test2], changes).map(({ name }) => name)).toEqual(['Test', 'Live']);
+  });
+
+  test('row 3: doubts a new API key that is no UUID', () => {
+    const [change] = importChanges([], [{ ...exchanged, apiKey: 'my-key' }], newId);
+    expect(change).toMatchObject({ kind: 'add', warnings: ['key'] });
+  });
+
+  test('changes what has the same API key, in its place, and names the fields', () => {
+    const moved: Exchanged = { ...exchanged, name: 'Production', baseUrl: 'https://api.veriff.me' };
+    const changes = importChanges([live, test2], [moved], newId);
+    const after = { ...live, name: 'Production', baseUrl: 'https://api.veriff.me' };
+    expect(changes).toEqual([
+      { kind: 'change', before: live, after, fields: ['name', 'baseUrl'], warnings: ['other-host'] },
+    ]);
+    expect(imported([live, test2], changes)).toEqual([after, test2]);
+  });
+
+  const unknown = { baseUrl: 'https://api.acme.veriff.com' };
+  const off = { checkSignatures: false, requireSigned: false };
+  test.each<[string, Partial<Integration> | undefined, Partial<Exchanged>, readonly string[]]>([
+    ['a new one at a host of no documentation', undefined, unknown, ['unknown-host']],
+    ['a new one without checks', undefined, off, ['unchecked']],
+    ['another host', {}, { baseUrl: 'https://api.veriff.me' }, ['other-host']],
+    ['another host, of no documentation', {}, unknown, ['unknown-host', 'other-host']],
+    ['the same host of no documentation', unknown, { ...unknown, name: 'x' }, []],
+    ['checks that go off', {}, off, ['unchecked']],
+    [
+      'checks that go off with what they required',
+      { requireSigned: true },
+      off,
+      ['unchecked', 'not-required'],
+    ],
+    ['a requirement that goes', { requireSigned: true }, {}, ['not-required']],
+    ['checks that come on', off, { requireSigned: true }, []],
+    ['another name', {}, { name: 'x' }, []],
+  ])('warns of %s: %j, %j', (_, before, file, warnings) => {
+    const known = before ? [{ ...live, ...before }] : [];
+    const [change] = importChanges(known, [{ ...exchanged, ...file }], newId);
+    expect(change).toMatchObject({ warnings });
+  });
+
+  test('leaves a stored secret where it lies', () => {
+    const [change] = importChanges([live], [{ ...exchanged, secretMode: 'passphrase' }], newId);
+    expect(change).toEqual({ kind: 'same', after: live });
+    const empty = { ...live, secretId: '' };
+    const [mode] = importChanges([empty], [{ ...exchanged, secretMode: 'passphrase' }], newId);
+    expect(mode).toMatchObject({ kind: 'change', fields: ['secretMode'] });
+  });
+
+  test('of the same again changes nothing', () => {
+    const changes = importChanges([live, test2], read(exportText([live, test2], [])), newId);
+    expect(changes.map(({ kind }) => kind)).toEqual(['same', 'same']);
+    expect(imported([live, test2], changes)).toEqual([live, test2]);
+  });
+});
+
+describe('taught addresses of a file', () => {
+  const [queue, teams] = ['station.veriff.com/queue/{session}', 'station.veriff.com/teams/{other}'];
+
+  test('are added to the known ones, each only where it changes something', () => {
+    expect(addressChanges([queue], [queue, teams])).toEqual({
+      changes: [{ pattern: queue, problem: 'needless' }, { pattern: teams }],
+      after: [queue, teams],
+    });
+  });
+
+  test('that contradict a known one are named and left out', () => {
+    const other = 'station.veriff.com/queue/{other}';
+    expect(addressChanges([queue], [other, teams])).toEqual({
+      changes: [{ pattern: other, problem: 'two-sessions' }, { pattern: teams }],
+      after: [queue, teams],
+    });
+  });
+});

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { passkeyProblemOf } from '../../../utils/core/integration/passkey-problem.ts';
+
+test.each([
+  ['NotAllowedError', 2000, 'cancelled'],
+  ['NotAllowedError', 119_999, 'cancelled'],
+  ['NotAllowedError', 120_000, 'timeout'],
+  ['AbortError', 10, 'cancelled'],
+  ['InvalidStateError', 10, 'known'],
+  ['SecurityError', 0, 'unsupported'],
+  ['NotSupportedError', 0, 'unsupported'],
+  ['TypeError', 0, 'failed'],
+  ['', 0, 'failed'],
+])('%s after %i ms: %s', (name, took, problem) => {
+  expect(passkeyProblemOf(name, took, 120_000)).toBe(problem);
+});

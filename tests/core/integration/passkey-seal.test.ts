@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  importPrf,
+  isSameCredential,
+  openWithPasskey,
+  type Passkey,
+  sealWithPasskey,
+} from '../../../utils/core/integration/passkey-seal.ts';
+import { runs } from '../../profile.ts';
+
+const secret = 'abcdef12-abcd-abcd-abcd-abcdef012345';
+
+async function passkey(byte: number): Promise<Passkey> {
+  const answer = new Uint8Array(32).fill(byte);
+  return { credentialId: new Uint8Array([byte]), key: await importPrf(answer) };
+}
+
+test('a seal opens for its passkey and its context alone', async () => {
+  const [mine, other] = [await passkey(1), await passkey(2)];
+  const sealed = await sealWithPasskey(secret, mine, 'here');
+  expect(sealed.credentialId).toEqual(mine.credentialId);
+  expect(await openWithPasskey(sealed, mine, 'here')).toBe(secret);
+  expect(await openWithPasskey(sealed, other, 'here')).toBeUndefined();
+  expect(await openWithPasskey(sealed, mine, 'there')).toBeUndefined();
+});
+
+test('two seals of the same secret have nothing in common', async () => {
+  const mine = await passkey(1);
+  const [one, two] = [await sealWithPasskey(secret, mine, 'x'), await sealWithPasskey(secret, mine, 'x')];
+  expect(one.salt).not.toEqual(two.salt);
+  expect(one.iv).not.toEqual(two.iv);
+  expect(one.sealed).not.toEqual(two.sealed);
+});
+
+test.each(['salt', 'iv', 'sealed'] as const)('a seal with another %s does not open', async (part) => {
+  const mine = await passkey(1);
+  const sealed = await sealWithPasskey(secret, mine, 'x');
+  const changed = Uint8Array.from(sealed[part], (byte, i) => (i === 0 ? byte ^ 1 : byte));
+  expect(await openWithPasskey({ ...sealed, [part]: changed }, mine, 'x')).toBeUndefined();
+});
+
+test("the authenticator's answer is overwritten, and its key can't be read back", async () => {
+  const answer = new Uint8Array(32).fill(7);
+  const key = await importPrf(answer);
+  expect(answer).toEqual(new Uint8Array(32));
+  expect(key.extractable).toBe(false);
+  expect(key.usages).toEqual(['deriveKey']);
+});
+
+test('ids are the same when every byte is', () => {
+  const bytes = fc.uint8Array({ maxLength: 4 });
+  fc.assert(
+    fc.property(bytes, bytes, (one, other) => {
+      expect(isSameCredential(one, other)).toBe(one.join() === other.join());
+    }),
+    runs(5000, 100_000),
+  );
+});

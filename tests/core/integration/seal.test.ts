@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { isOutdated, open, type Sealed, seal, sealedSchema } from '../../../utils/core/integration/seal.ts';
+
+const secret = 'abcdef12-abcd-abcd-abcd-abcdef012345';
+const passphrase = 'correct horse ñandú';
+const context = 'https://stationapi.veriff.com';
+const sealed = await seal(secret, passphrase, context);
+
+test('the same passphrase opens it, typed in another composition too', async () => {
+  expect(await open(sealed, passphrase, context)).toBe(secret);
+  expect(await open(sealed, passphrase.normalize('NFD'), context)).toBe(secret);
+});
+
+test.each(['', 'correct horse', `${passphrase} `, passphrase.toUpperCase()])('%j does not', async (wrong) => {
+  expect(await open(sealed, wrong, context)).toBeUndefined();
+});
+
+test.each(['salt', 'iv', 'sealed'] as const)('a changed %s does not open', async (part) => {
+  const changed = sealed[part].slice();
+  changed[0] = (changed[0] ?? 0) ^ 1;
+  expect(await open({ ...sealed, [part]: changed }, passphrase, context)).toBeUndefined();
+});
+
+test.each(['', 'https://stationapi.veriff.co', 'https://api-eu.veriff.com', `${context} `])(
+  'sealed for one context, does not open for %j',
+  async (other) => {
+    expect(await open(sealed, passphrase, other)).toBeUndefined();
+  },
+);
+
+test('nothing of secret and passphrase is in it, and no two are alike', async () => {
+  const text = (value: Sealed) => Buffer.from(value.sealed).toString('latin1');
+  expect(text(sealed)).not.toContain(secret.slice(0, 8));
+  const other = await seal(secret, passphrase, context);
+  for (const part of ['salt', 'iv', 'sealed'] as const) expect(other[part]).not.toEqual(sealed[part]);
+});
+
+// OWASP's Password Storage Cheat Sheet for PBKDF2 with SHA-256.
+test('it costs 600,000 rounds, a salt of 128 and a nonce of 96 bits', () => {
+  expect([sealed.rounds, sealed.salt.length, sealed.iv.length]).toEqual([600_000, 16, 12]);
+});
+
+const numbers = [0, -1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 20_000_001, 2 ** 60];
+
+test.each([
+  ...[undefined, null, 'x', {}, { ...sealed, salt: 'text' }, { ...sealed, more: 1 }],
+  ...numbers.map((rounds) => ({ ...sealed, rounds })),
+])('row 62: %j is no seal', (stored) => {
+  expect(sealedSchema.safeParse(stored).success).toBe(false);
+});
+
+test('with fewer rounds than are advised now: outdated; with as many or more: not', () => {
+  expect([1, 310_000, 599_999].map((rounds) => isOutdated({ ...sealed, rounds }))).toEqual([
+    true,
+    true,
+    true,
+  ]);
+  expect([600_000, 1_200_000].map((rounds) => isOutdated({ ...sealed, rounds }))).toEqual([false, false]);
+});
+
+test('a seal survives storage', () => {
+  expect(sealedSchema.parse(structuredClone(sealed))).toEqual(sealed);
+});

@@ -1,0 +1,267 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { isUsualKey, readBaseUrl } from '../../../utils/core/integration/integration.ts';
+import { readSetupText, type SetupText } from '../../../utils/core/integration/setup-text.ts';
+import { runs } from '../../profile.ts';
+
+const baseUrl = 'https://api-saas.veriff.com';
+const key = '8f7a4b1e-9c31-4c5e-8a3d-1f2b3c4d5e6f';
+const uuidSecret = 'abcdef12-abcd-4bcd-8bcd-abcdef012345';
+const secret = 'Zk3+xQ/9vLm2pR8wT5yB1n==';
+const other = '0d7f6c1e-1111-4222-8333-944455566677';
+
+const all = { baseUrl, apiKey: key, secret };
+const allUuids = { baseUrl, apiKey: key, secret: uuidSecret };
+
+describe('what an admin sent', () => {
+  test.each<[string, string, SetupText['found']]>([
+    ['a mail', `Hi,\n\nBase URL: ${baseUrl}\nAPI key: ${key}\nShared secret: ${uuidSecret}\n\nBye`, allUuids],
+    [
+      'a mail in Spanish',
+      `Hola:\r\n\r\nURL base: ${baseUrl}\r\nClave de API: ${key}\r\nSecreto compartido: ${secret}\r\n`,
+      all,
+    ],
+    [
+      'Spanish with accents',
+      `Dirección de la API = ${baseUrl}\nLlave pública = ${key}\nContraseña = ${secret}`,
+      all,
+    ],
+    [
+      'names on lines of their own',
+      `Base URL\n${baseUrl}\n\nAPI key\n${key}\n\nShared secret\n${secret}`,
+      all,
+    ],
+    [
+      'another order',
+      `Shared secret key: ${uuidSecret}\nAPI URL: api-saas.veriff.com/v1/\nPublishable key: ${key}`,
+      allUuids,
+    ],
+    ['a table', `Base URL\tAPI key\tShared secret\n${baseUrl}\t${key}\t${uuidSecret}`, allUuids],
+    ['a table of rows', `Base URL\t${baseUrl}\nAPI key\t${key}\nShared secret\t${uuidSecret}`, allUuids],
+    [
+      'a table with more columns',
+      `Name\tAPI key\tBase URL\tSecret\nLive\t${key}\t${baseUrl}\t${secret}`,
+      all,
+    ],
+    [
+      'a table in Markdown',
+      `| Base URL | API key | Secret |\n|---|---|---|\n| ${baseUrl} | \`${key}\` | \`${uuidSecret}\` |`,
+      allUuids,
+    ],
+    [
+      'rows in Markdown',
+      `| **API key** | \`${key}\` |\n| **Shared secret** | \`${secret}\` |\n| **Base URL** | ${baseUrl} |`,
+      all,
+    ],
+    ['CSV', `base_url,api_key,shared_secret\n"${baseUrl}","${key}","${uuidSecret}"`, allUuids],
+    ['bold names', `**Base URL:** ${baseUrl}\n**API key:** ${key}\n**Shared secret:** ${secret}`, all],
+    ['JSON', JSON.stringify({ baseUrl, apiKey: key, sharedSecret: secret }), all],
+    [
+      'JSON in lines',
+      JSON.stringify({ base_url: baseUrl, 'api-key': key, secret: uuidSecret }, null, 2),
+      allUuids,
+    ],
+    [
+      'an environment',
+      `VERIFF_API_URL=${baseUrl}\nVERIFF_API_KEY=${key}\nVERIFF_SHARED_SECRET=${secret}`,
+      all,
+    ],
+    ['YAML', `api_key: "${key}"\nshared_secret: '${uuidSecret}'\nhost: api-saas.veriff.com`, allUuids],
+    ['a password manager', `website: ${baseUrl}\nusername: ${key}\npassword: ${secret}`, all],
+    ['one in Spanish', `Sitio web: ${baseUrl}\nUsuario: ${key}\nContraseña: ${uuidSecret}`, allUuids],
+    [
+      'prose',
+      `The API key is ${key} and the shared secret is ${uuidSecret}. The host is api-saas.veriff.com.`,
+      allUuids,
+    ],
+    [
+      'prose in Spanish',
+      `La clave de API es ${key}, el secreto compartido es ${secret} y el host es api-saas.veriff.com`,
+      all,
+    ],
+    ['names behind', `${key} (API key)\n${uuidSecret} (shared secret)\n${baseUrl}`, allUuids],
+    [
+      'names behind on one line',
+      `${key} (API key), ${uuidSecret} (shared secret)`,
+      { apiKey: key, secret: uuidSecret },
+    ],
+    ['nothing but values', `${baseUrl}\n${key}\n${secret}`, all],
+    ['values in quotes', `“${baseUrl}”\n"${key}"\n"${secret}"`, all],
+    ['a quoted mail', `> Base URL: ${baseUrl}\n> API key: ${key}\n> Shared secret: ${secret}`, all],
+    [
+      'invisible characters',
+      `API\u00a0key:\u200b ${key}\ufeff\u2028Shared\u00a0secret: \u200e${secret}\u200f\nBase URL: ${baseUrl}`,
+      all,
+    ],
+    ['typographic hyphens', `API key: ${key.replaceAll('-', '–')}`, { apiKey: key }],
+    ['upper case', `API KEY: ${key.toUpperCase()}`, { apiKey: key.toUpperCase() }],
+    ['a link and its address', `Base URL: ${baseUrl}<${baseUrl}/>`, { baseUrl }],
+    [
+      'an integration ID',
+      `Integration ID: ${other}\nAPI key: ${key}\nShared secret: ${uuidSecret}`,
+      { apiKey: key, secret: uuidSecret, iid: other },
+    ],
+    ['a session beside it', `Session ID: ${other}\nAPI key: ${key}`, { apiKey: key }],
+    [
+      'a link to the portal',
+      `https://station.veriff.com/integrations/${other}\nAPI key: ${key}`,
+      { apiKey: key },
+    ],
+    ['an endpoint', `POST ${baseUrl}/v1/sessions`, { baseUrl }],
+    ['only a key', key, { apiKey: key }],
+    ['only a URL', `${baseUrl}/`, { baseUrl }],
+    ['a host of the customer’s own', 'Base URL: acme.veriff.me', { baseUrl: 'https://acme.veriff.me' }],
+  ])('%s', (_, text, found) => {
+    expect(readSetupText(text)).toEqual({ found, unclear: [] });
+  });
+
+  test.each<[string, string, SetupText]>([
+    [
+      'two UUIDs without names',
+      `${baseUrl}\n${key}\n${uuidSecret}`,
+      { found: { baseUrl }, unclear: ['apiKey', 'secret'] },
+    ],
+    [
+      'one of two has a name',
+      `API key: ${key}\n${uuidSecret}`,
+      { found: { apiKey: key }, unclear: ['secret'] },
+    ],
+    [
+      'two API keys',
+      `API key: ${key}\nAPI key: ${other}\nSecret: ${secret}`,
+      { found: { secret }, unclear: ['apiKey'] },
+    ],
+    [
+      'two integrations',
+      `API key\tSecret\n${key}\t${uuidSecret}\n${other}\t${secret}`,
+      { found: {}, unclear: ['apiKey', 'secret'] },
+    ],
+    [
+      'two hosts',
+      `${baseUrl}\nhttps://api-eu.veriff.com\n${key}`,
+      { found: { apiKey: key }, unclear: ['baseUrl'] },
+    ],
+    [
+      'the same text as key and secret',
+      `API key: ${key}\nSecret: ${key}`,
+      { found: {}, unclear: ['apiKey', 'secret'] },
+    ],
+    [
+      'a secret that follows',
+      `API key: ${key}\nShared secret: will follow by phone`,
+      { found: { apiKey: key }, unclear: [] },
+    ],
+    [
+      'a link in the secret’s place',
+      `Secret: https://share.example.com/s/9f8e7d6c5b4a`,
+      { found: {}, unclear: [] },
+    ],
+    ['a word in its place', `Secreto: pendiente`, { found: {}, unclear: [] }],
+    ['an address of mail', `ana.perez@veriff.com\nKeep the secret safe.`, { found: {}, unclear: [] }],
+    ['another company’s host', `Base URL: https://api.veriff.com.evil.test`, { found: {}, unclear: [] }],
+    ['an address of end users', `https://alchemy.veriff.com`, { found: {}, unclear: [] }],
+    ['nothing', '', { found: {}, unclear: [] }],
+    ['a book', 'API key '.repeat(10_000), { found: {}, unclear: [] }],
+  ])('%s', (_, text, read) => {
+    expect(readSetupText(text)).toEqual(read);
+  });
+});
+
+const labels = {
+  baseUrl: ['Base URL', 'URL base', 'API URL', 'base_url', 'Dirección de la API', 'Host'],
+  apiKey: ['API key', 'apiKey', 'Clave de API', 'Public key', 'VERIFF_API_KEY', 'Llave pública'],
+  secret: [
+    'Shared secret',
+    'sharedSecret',
+    'Secreto compartido',
+    'Clave secreta',
+    'SHARED_SECRET',
+    'Password',
+  ],
+} as const;
+const marks = [': ', ' = ', '=', ':\t', '\t', ' | ', ': `', ':\n', ' →  ', ':\u00a0', ' : \u200b'];
+const field = (name: keyof typeof labels, value: fc.Arbitrary<string>) =>
+  fc.tuple(fc.constantFrom(...labels[name]), fc.constantFrom(...marks), value).map(([label, mark, text]) => ({
+    name,
+    text,
+    line: `${label}${mark}${text}${mark.endsWith('`') ? '`' : ''}`,
+  }));
+const letters = fc.string({
+  unit: fc.constantFrom(...'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789+/_-'),
+  minLength: 20,
+  maxLength: 60,
+});
+const anySecret = fc.oneof(
+  fc.uuid(),
+  letters.map((text) => `a${text}9`),
+);
+
+test('whatever the order, the names and the marks, each value is in its own field', () => {
+  fc.assert(
+    fc.property(
+      fc
+        .tuple(
+          field('baseUrl', fc.constantFrom('https://api-saas.veriff.com', 'https://api.acme.veriff.me')),
+          field('apiKey', fc.uuid()),
+          field('secret', anySecret),
+        )
+        .filter(([, one, other]) => one.text !== other.text)
+        .chain((fields) => fc.shuffledSubarray(fields, { minLength: 3 })),
+      fc.constantFrom('\n', '\r\n', '\n\n', '\u2028'),
+      (fields, end) => {
+        const text = ['Hola, aquí van los datos:', ...fields.map(({ line }) => line), 'Saludos'].join(end);
+        const found = Object.fromEntries(fields.map(({ name, text: value }) => [name, value]));
+        expect(readSetupText(text)).toEqual({ found, unclear: [] });
+      },
+    ),
+    runs(5000, 100_000),
+  );
+});
+
+test('without names, two UUIDs are in no field', () => {
+  fc.assert(
+    fc.property(
+      fc.uuid(),
+      fc.uuid(),
+      fc.constantFrom('\n', ' ', ', ', '\t', ' / '),
+      (one, other, between) => {
+        fc.pre(one !== other);
+        expect(readSetupText(`${one}${between}${other}`)).toEqual({
+          found: {},
+          unclear: ['apiKey', 'secret'],
+        });
+      },
+    ),
+    runs(5000, 100_000),
+  );
+});
+
+test('whatever the text, a value is one of its own, and fits its field', () => {
+  const pieces = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 12 }),
+    fc.uuid(),
+    fc.constantFrom(
+      ...Object.values(labels).flat(),
+      ...marks,
+      ' ',
+      '\n',
+      'https://api-saas.veriff.com/v1',
+      'pass99word',
+    ),
+  );
+  fc.assert(
+    fc.property(fc.array(pieces, { maxLength: 30 }), (parts) => {
+      const text = parts.join('');
+      const { found, unclear } = readSetupText(text);
+      const shown = text.replace(/\p{Cf}|[\ufe00-\ufe0f]|\u034f/gu, '');
+      // Of a UUID the hyphens are made alike, of any other secret nothing.
+      const seen = shown.replace(/[‐‑–—−]/g, '-');
+      for (const name of unclear) expect(found).not.toHaveProperty(name);
+      if (found.apiKey) expect(isUsualKey(found.apiKey) && seen.includes(found.apiKey)).toBe(true);
+      if (found.secret) expect(shown + seen).toContain(found.secret);
+      if (found.secret) expect(found.secret).not.toBe(found.apiKey);
+      if (found.baseUrl) expect(readBaseUrl(found.baseUrl)).toBe(found.baseUrl);
+    }),
+    runs(5000, 100_000),
+  );
+});

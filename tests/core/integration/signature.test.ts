@@ -1,0 +1,48 @@
+import { createHmac } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { importSecret, matches, sign } from '../../../utils/core/integration/signature.ts';
+import vectors from '../../fixtures/signature-vectors.json' with { type: 'json' };
+
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+
+describe.each(vectors)('$source', ({ secret, text, signature }) => {
+  test('signs to it', async () => {
+    expect(await sign(await importSecret(secret), text)).toBe(signature);
+  });
+  test('is matched by it, in either case', async () => {
+    const key = await importSecret(secret);
+    expect(await matches(key, signature, bytesOf(text))).toBe(true);
+    expect(await matches(key, signature.toUpperCase(), bytesOf(text))).toBe(true);
+  });
+});
+
+test('agrees with node:crypto for any secret and text', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.string({ unit: 'binary', minLength: 1 }),
+      fc.string({ unit: 'binary' }),
+      async (secret, text) => {
+        const expected = createHmac('sha256', secret).update(text).digest('hex');
+        expect(await sign(await importSecret(secret), text)).toBe(expected);
+      },
+    ),
+  );
+});
+
+test.each([
+  ['another signature', 'a'.repeat(64)],
+  ['nothing', ''],
+  ['no hex', 'g'.repeat(64)],
+  ['too short', 'a'.repeat(62)],
+  ['too long', 'a'.repeat(66)],
+  ['blanks around it', ` ${'a'.repeat(64)}`],
+])('%s does not match', async (_, signature) => {
+  expect(await matches(await importSecret('secret'), signature, bytesOf('text'))).toBe(false);
+});
+
+test('the key can be read back by no script', async () => {
+  const key = await importSecret('secret');
+  expect(key.extractable).toBe(false);
+  await expect(crypto.subtle.exportKey('raw', key)).rejects.toThrow();
+});

@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import { readSealedText, toSealedText } from '../../../utils/core/integration/sealed-text.ts';
+import { entryOf, inJournalOrder, journalBeginning } from '../../../utils/core/journal/journal.ts';
+import {
+  createJournalKey,
+  createOpener,
+  createSealer,
+  keyIdOf,
+  publicKeyOf,
+} from '../../../utils/core/journal/journal-seal.ts';
+import { unknownSession } from '../../../utils/core/session/session-id.ts';
+import { doneLookup } from '../../fixtures/lookup.ts';
+
+const A = unknownSession();
+
+describe('entryOf', () => {
+  test.each([
+    [true, 'valid', 'active'],
+    [false, 'not-found', 'not-found'],
+    [false, 'expired', 'inactive'],
+    [true, 'not-found', 'needs-review'],
+    [false, 'registry-unavailable', 'needs-review'],
+  ] as const)('active %j with category %s is recorded as %s', (active, category, verdict) => {
+    const reading = { category, meaning: 'valid', by: 'exact' } as const;
+    const lookup = doneLookup(A, { at: 5, active, reading });
+    expect(entryOf(lookup, 'list', 9)).toEqual({
+      ...{ sessionId: A, verdict, reading, documentState: 'VIGENTE', integration: 'Live', signed: true },
+      ...{ checkedAt: 5, seenAt: 9, place: 'list' },
+    });
+  });
+});
+
+test('entries are ordered by the time of their lookup, and one lookup seen twice is one entry', () => {
+  const B = unknownSession();
+  const first = entryOf(doneLookup(A, { at: 1 }), 'portal', 20);
+  const again = entryOf(doneLookup(A, { at: 1 }), 'list', 30);
+  const later = entryOf(doneLookup(A, { at: 2 }), 'popup', 10);
+  const other = entryOf(doneLookup(B, { at: 0 }), 'popup', 40);
+  expect(inJournalOrder([later, again, other, first])).toEqual([other, first, later]);
+});
+
+test('entries of thirty days begin thirty times 24 hours ago', () => {
+  expect(journalBeginning(30, Date.UTC(2026, 10, 28))).toBe(Date.UTC(2026, 9, 29));
+});
+
+describe('a sealed text', () => {
+  test('opens with the private key alone, from whichever writer it came', async () => {
+    const [mine, other] = [await createJournalKey(), await createJournalKey()];
+    const [one, two] = [await createSealer(mine.publicKey), await createSealer(mine.publicKey)];
+    const sealed = [await one('first'), await one('second'), await two('third')];
+    const open = await createOpener([other.privateKey, mine.privateKey]);
+    expect(await Promise.all(sealed.map(open))).toEqual(['first', 'second', 'third']);
+    const openOther = await createOpener([other.privateKey]);
+    expect(await Promise.all(sealed.map(openOther))).toEqual([undefined, undefined, undefined]);
+  });
+
+  test('does not open when a byte was changed, or when it names another key', async () => {
+    const [mine, other] = [await createJournalKey(), await createJournalKey()];
+    const sealed = await (await createSealer(mine.publicKey))('text');
+    const open = await createOpener([mine.privateKey, other.privateKey]);
+    for (const part of ['iv', 'sealed', 'writer'] as const) {
+      const bytes = sealed[part].slice();
+      bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
+      expect(await open({ ...sealed, [part]: bytes }), part).toBeUndefined();
+    }
+    expect(await open({ ...sealed, keyId: await keyIdOf(other.publicKey) })).toBeUndefined();
+  });
+
+  test('holds neither the text nor the private key', async () => {
+    const { publicKey, privateKey } = await createJournalKey();
+    const sealed = await (await createSealer(publicKey))(A);
+    const bytes = [sealed.writer, sealed.iv, sealed.sealed].map((part) =>
+      new TextDecoder('latin1').decode(part),
+    );
+    expect(bytes.join()).not.toContain(A);
+    expect(JSON.stringify(sealed)).not.toContain(JSON.parse(privateKey).d);
+    expect(await publicKeyOf(privateKey)).toEqual(publicKey);
+  });
+});
+
+test('what is sealed is a secret with the journal’s key, and nothing else is read as one', () => {
+  const content = { secret: 'a "secret"', journalKey: '{}' };
+  expect(readSealedText(toSealedText(content))).toEqual(content);
+  for (const text of ['', 'the secret', '{}', '{"secret":"x"}', 'null', '{"secret":1,"journalKey":"x"}']) {
+    expect(readSealedText(text), text).toBeUndefined();
+  }
+});

@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { defaultLockMinutes, isLockDue, lockMinutes } from '../../../utils/core/limits/auto-lock.ts';
+import { runs } from '../../profile.ts';
+
+const now = 1_750_000_000_000;
+const minute = 60_000;
+
+test.each<[string, unknown, 0 | 5 | 15 | 60, boolean]>([
+  ['used just now', now, 5, false],
+  ['used a moment before the time is over', now - 5 * minute + 1, 5, false],
+  ['used when the time is over', now - 5 * minute, 5, true],
+  ['used yesterday', now - 1440 * minute, 60, true],
+  ['never locked by time', 0, 0, false],
+  ['never locked by time, and nobody knows of a use', undefined, 0, false],
+  ['nobody knows of a use', undefined, 60, true],
+  ['what is stored is no time', '1750000000000', 60, true],
+  ['what is stored is not finite', Number.NaN, 60, true],
+  ['the clock was set back a little', now + 4 * minute, 5, false],
+  ['the clock was set back by more than the time', now + 5 * minute, 5, true],
+])('%s', (_, lastUse, minutes, due) => {
+  expect(isLockDue(lastUse, minutes, now)).toBe(due);
+});
+
+test('15 minutes is the choice to begin with', () => {
+  expect(defaultLockMinutes).toBe(15);
+});
+
+test('a longer choice never locks sooner, and what is due stays due as time passes', () => {
+  const timed = fc.constantFrom(...lockMinutes.filter((minutes) => minutes > 0));
+  fc.assert(
+    fc.property(timed, timed, fc.nat(200 * minute), fc.nat(200 * minute), (one, other, age, more) => {
+      const [shorter, longer] = one < other ? [one, other] : [other, one];
+      if (isLockDue(now - age, longer, now)) expect(isLockDue(now - age, shorter, now)).toBe(true);
+      if (isLockDue(now - age, one, now)) expect(isLockDue(now - age, one, now + more)).toBe(true);
+    }),
+    runs(5000, 100_000),
+  );
+});

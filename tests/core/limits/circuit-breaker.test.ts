@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+import {
+  type Breaker,
+  blockedReason,
+  breakerSchema,
+  closedBreaker,
+  onCallEnd,
+  onCallStart,
+} from '../../../utils/core/limits/circuit-breaker.ts';
+import type { Failure, FailureKind } from '../../../utils/core/lookup/failure.ts';
+
+const now = 1_750_000_000_000;
+const failed = (kind: FailureKind): Failure => ({ kind });
+
+/** A breaker after these failures in a row. */
+const breakerAfter = (...kinds: FailureKind[]) =>
+  kinds.reduce<Breaker>((breaker, kind) => onCallEnd(breaker, failed(kind), now), closedBreaker);
+const fourTimeouts = ['timeout', 'timeout', 'timeout', 'timeout'] as const;
+
+describe('row 37: the breaker', () => {
+  test.each<FailureKind>(['offline', 'timeout', 'server-error'])(
+    'opens after five of %s in a row, not after four',
+    (kind) => {
+      expect(blockedReason(breakerAfter(...fourTimeouts), now, false)).toBeUndefined();
+      expect(blockedReason(breakerAfter(...fourTimeouts, kind), now, false)).toEqual({
+        kind: 'holding-back',
+        until: now + 30_000,
+      });
+    },
+  );
+
+  test.each<FailureKind>([
+    'session-not-found',
+    'key-refused',
+    'bad-request',
+    'unexpected-reply',
+    'slow-down',
+  ])('%s breaks the row: Veriff is there', (kind) => {
+    expect(
+      onCallEnd(onCallEnd(breakerAfter(...fourTimeouts), failed(kind), now), failed('offline'), now),
+    ).toMatchObject({
+      strikes: 1,
+      openUntil: 0,
+    });
+  });
+
+  test('a redirect neither counts nor breaks the row', () => {
+    expect(breakerAfter(...fourTimeouts, 'redirected')).toEqual(breakerAfter(...fourTimeouts));
+  });
+
+  test('a reply closes it', () => {
+    expect(onCallEnd(breakerAfter(...fourTimeouts, 'offline'), undefined, now)).toEqual(closedBreaker);
+  });
+
+  test('holds back for 30 s, a person too, then lets one call through as a probe', () => {
+    const open = breakerAfter(...fourTimeouts, 'offline');
+    expect(blockedReason(open, now + 29_999, true)).toMatchObject({ kind: 'holding-back' });
+    expect(blockedReason(open, now + 30_000, false)).toBeUndefined();
+    const probing = onCallStart(open, now + 30_000);
+    expect(blockedReason(probing, now + 30_000, true)).toEqual({ kind: 'holding-back', until: now + 60_000 });
+    expect(onCallEnd(probing, undefined, now + 31_000)).toEqual(closedBreaker);
+    expect(onCallEnd(probing, failed('timeout'), now + 38_000)).toMatchObject({ openUntil: now + 68_000 });
+  });
+
+  test('a closed breaker is onCallStart as it is', () => {
+    expect(onCallStart(closedBreaker, now)).toBe(closedBreaker);
+  });
+});
+
+describe("Veriff's pauses", () => {
+  test('hold back until their time, a person too', () => {
+    const breaker = onCallEnd(closedBreaker, { kind: 'slow-down', until: now + 3_600_000 }, now);
+    expect(blockedReason(breaker, now + 3_599_999, true)).toEqual({
+      kind: 'slow-down',
+      until: now + 3_600_000,
+    });
+    expect(blockedReason(breaker, now + 3_600_000, false)).toBeUndefined();
+  });
+  test('without a time are ten seconds', () => {
+    expect(onCallEnd(closedBreaker, failed('slow-down'), now)).toMatchObject({ pausedUntil: now + 10_000 });
+  });
+  test('come with a 503 too, and outlast what comes in between', () => {
+    const breaker = onCallEnd(closedBreaker, { kind: 'server-error', until: now + 60_000 }, now);
+    expect(breaker).toMatchObject({ strikes: 1, pausedUntil: now + 60_000 });
+    expect(onCallEnd(breaker, undefined, now).pausedUntil).toBe(now + 60_000);
+    expect(onCallEnd(breaker, { kind: 'slow-down', until: now + 1000 }, now).pausedUntil).toBe(now + 60_000);
+  });
+});
+
+describe('row 38: a refusal', () => {
+  test.each<FailureKind>(['key-refused', 'signature-refused'])(
+    '%s holds back until a person asks again',
+    (kind) => {
+      const breaker = onCallEnd(closedBreaker, { kind, status: 401 }, now);
+      expect(blockedReason(breaker, now + 86_400_000, false)).toEqual({ kind, status: 401 });
+      expect(blockedReason(breaker, now, true)).toBeUndefined();
+    },
+  );
+  test.each<FailureKind>([
+    'session-not-found',
+    'bad-request',
+    'refused',
+    'unexpected-reply',
+    'signature-mismatch',
+  ])('%s is none', (kind) => {
+    expect(onCallEnd(closedBreaker, failed(kind), now)).toEqual(closedBreaker);
+  });
+  test('keeps its beginning, however often it is repeated', () => {
+    const breaker = onCallEnd(breakerAfter('key-refused'), failed('signature-refused'), now + 60_000);
+    expect(breaker.refused).toEqual({ failure: failed('signature-refused'), since: now });
+  });
+  test.each<[string, Failure | undefined, boolean]>([
+    ['a reply', undefined, true],
+    ['a session without a result', failed('session-not-found'), true],
+    ['a reply with another signature', failed('signature-mismatch'), true],
+    ['a lost network', failed('offline'), false],
+    ['a 503', failed('server-error'), false],
+    ['a request that was refused before the key was looked at', failed('refused'), false],
+    ['a pause', failed('slow-down'), false],
+    ['something that is not Veriff', failed('unexpected-reply'), false],
+  ])('after %s: over is %s', (_, failure, over) => {
+    expect(onCallEnd(breakerAfter('key-refused'), failure, now).refused === undefined).toBe(over);
+  });
+});
+
+test('a breaker survives being stored', () => {
+  const breaker = onCallEnd(closedBreaker, { kind: 'key-refused', status: 401, code: '1803' }, now);
+  expect(breakerSchema.parse(JSON.parse(JSON.stringify(breaker)))).toEqual(breaker);
+});

@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import {
+  nextCall,
+  type RateLimit,
+  rateLimitSchema,
+  unusedRateLimit,
+} from '../../../utils/core/limits/rate-limit.ts';
+
+const now = 1_750_000_000_000;
+
+/** Makes calls of tabs, one after the other, at one moment; each has to be let through. */
+function limitAfter(tabs: number[], at = now, from: RateLimit = unusedRateLimit): RateLimit {
+  return tabs.reduce((limit, tabId) => {
+    const next = nextCall(limit, tabId, at);
+    if (!('limit' in next)) throw new Error(`held back for ${next.waitMs} ms`);
+    return next.limit;
+  }, from);
+}
+
+const five = [1, 1, 1, 1, 1];
+
+describe('a tab', () => {
+  test('may make five calls at once, and has to wait a second for the sixth', () => {
+    expect(nextCall(limitAfter(five), 1, now)).toEqual({ waitMs: 1000 });
+    expect(nextCall(limitAfter(five), 1, now + 600)).toEqual({ waitMs: 400 });
+    expect(nextCall(limitAfter(five), 1, now + 1000)).toHaveProperty('limit');
+  });
+  test('may make a call with exactly one left', () => {
+    expect(nextCall(limitAfter([1, 1, 1, 1]), 1, now)).toHaveProperty('limit');
+  });
+  test('refills to five, not beyond', () => {
+    const rested = limitAfter(five, now + 3_600_000, limitAfter(five));
+    expect(nextCall(rested, 1, now + 3_600_000)).toEqual({ waitMs: 1000 });
+  });
+  test('does not hold back another', () => {
+    expect(nextCall(limitAfter(five), 2, now)).toHaveProperty('limit');
+  });
+  test('that is full again is forgotten', () => {
+    expect(Object.keys(limitAfter([2], now + 5000, limitAfter(five)).tabs)).toEqual(['2']);
+    expect(Object.keys(limitAfter([2], now + 4999, limitAfter(five)).tabs)).toEqual(['1', '2']);
+  });
+  test('loses nothing by a clock that is set back', () => {
+    expect(nextCall(limitAfter([1]), 1, now - 60_000)).toHaveProperty('limit');
+  });
+});
+
+describe('all tabs together', () => {
+  const sixty = limitAfter(Array.from({ length: 60 }, (_, tabId) => tabId));
+  test('may make sixty calls a minute', () => {
+    expect(nextCall(sixty, 99, now + 20_000)).toEqual({ waitMs: 40_000 });
+    expect(nextCall(sixty, 99, now + 60_000)).toHaveProperty('limit');
+  });
+  test('and only calls of the last minute are kept', () => {
+    expect(limitAfter([1], now + 60_000, sixty).calls).toEqual([now + 60_000]);
+  });
+  test('one minute that slides: as many calls as are over may be made', () => {
+    const early = limitAfter(Array.from({ length: 30 }, (_, tabId) => tabId));
+    const full = limitAfter(
+      Array.from({ length: 30 }, (_, tabId) => 100 + tabId),
+      now + 30_000,
+      early,
+    );
+    expect(nextCall(full, 99, now + 59_000)).toEqual({ waitMs: 1000 });
+    expect(nextCall(full, 99, now + 60_000)).toHaveProperty('limit');
+  });
+});
+
+test('a limit survives being stored', () => {
+  expect(rateLimitSchema.parse(JSON.parse(JSON.stringify(limitAfter(five))))).toEqual(limitAfter(five));
+});

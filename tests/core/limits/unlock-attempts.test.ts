@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { afterWrong, noAttempts, waitUntil } from '../../../utils/core/limits/unlock-attempts.ts';
+
+const now = 1_750_000_000_000;
+
+test('row 10: ten wrong passphrases in a row wait longer and longer', () => {
+  let attempts = noAttempts;
+  const delays = Array.from({ length: 10 }, () => {
+    attempts = afterWrong(attempts, now);
+    return attempts.until - now;
+  });
+  expect(delays).toEqual([0, 0, 0, 1000, 2000, 4000, 8000, 16_000, 32_000, 64_000]);
+});
+
+test('never longer than five minutes', () => {
+  expect(afterWrong({ wrong: 500, until: 0 }, now)).toEqual({ wrong: 501, until: now + 300_000 });
+});
+
+test.each<[string, number, number | undefined]>([
+  ['is over', now - 1, undefined],
+  ['is just over', now, undefined],
+  ['goes on', now + 1000, now + 1000],
+  ['was made longer by a clock that was set back', now + 86_400_000, now + 300_000],
+])('a delay that %s', (_, until, expected) => {
+  expect(waitUntil({ wrong: 9, until }, now)).toBe(expected);
+});

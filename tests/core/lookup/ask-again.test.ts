@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { askAgainAt, mayAskAgain } from '../../../utils/core/lookup/ask-again.ts';
+import { chipViewOf } from '../../../utils/core/lookup/chip-view.ts';
+import { type Failure, type FailureKind, failureKinds } from '../../../utils/core/lookup/failure.ts';
+import type { Lookup } from '../../../utils/core/lookup/lookup.ts';
+import { unknownSession } from '../../../utils/core/session/session-id.ts';
+import { doneLookup } from '../../fixtures/lookup.ts';
+
+const A = unknownSession();
+const at = 1_750_000_000_000;
+const failed = (failure: Failure): Lookup => ({ state: 'failed', sessionId: A, at, failure });
+
+const passing: FailureKind[] = [
+  'refused',
+  'session-not-found',
+  'attempt-not-found',
+  'slow-down',
+  'holding-back',
+  'offline',
+  'timeout',
+  'server-error',
+  'unexpected-reply',
+  'storage-failed',
+  'unexpected',
+];
+
+test.each(failureKinds)('%s: asked again after a minute where it may pass by itself', (kind) => {
+  expect(askAgainAt(failed({ kind }))).toBe(passing.includes(kind) ? at + 60_000 : undefined);
+});
+
+test.each([
+  ['a short pause shortens the minute', 10_000, 10_000],
+  ['a long pause is waited for', 3_600_000, 3_600_000],
+])('%s', (_, untilMs, dueMs) => {
+  expect(askAgainAt(failed({ kind: 'slow-down', until: at + untilMs }))).toBe(at + dueMs);
+});
+
+test('a failure that does not pass has no time, whatever pause came with it', () => {
+  expect(askAgainAt(failed({ kind: 'key-refused', until: at + 1000 }))).toBeUndefined();
+});
+
+describe('an answered lookup', () => {
+  test.each([
+    ['valid', undefined],
+    ['not-found', undefined],
+    ['not-valid', undefined],
+    ['registry-unavailable', at + 60_000],
+    ['bad-input', undefined],
+    ['unknown', undefined],
+  ] as const)('read as %s', (category, due) => {
+    const reading = { category, meaning: 'valid', by: 'exact' } as const;
+    expect(askAgainAt(doneLookup(A, { at, reading }))).toBe(due);
+  });
+});
+
+test.each([
+  [60_000, false],
+  [60_001, true],
+  [-1, false],
+])('after %i ms: %s', (ms, may) => {
+  expect(mayAskAgain(failed({ kind: 'session-not-found' }), at + ms)).toBe(may);
+  expect(mayAskAgain(doneLookup(A, { at }), at + ms)).toBe(false);
+});
+
+test('a lookup under way has no time, and one that died with its worker need not wait', () => {
+  const checking: Lookup = { state: 'checking', sessionId: A, at };
+  expect(askAgainAt(checking)).toBeUndefined();
+  expect(mayAskAgain(checking, at)).toBe(true);
+});
+
+test.each([
+  [failed({ kind: 'offline' }), at + 60_000],
+  [failed({ kind: 'locked' }), undefined],
+  [doneLookup(A), undefined],
+])('a page is told the time, and only where there is one %#', (lookup, askAgain) => {
+  expect(chipViewOf(lookup, (key) => key).askAgainAt).toBe(askAgain);
+});

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { chipViewOf } from '../../../utils/core/lookup/chip-view.ts';
+import type { Failure } from '../../../utils/core/lookup/failure.ts';
+import type { Lookup } from '../../../utils/core/lookup/lookup.ts';
+import { unknownSession } from '../../../utils/core/session/session-id.ts';
+import { doneLookup } from '../../fixtures/lookup.ts';
+
+const sessionId = unknownSession();
+const say = (key: string) => `<${key}>`;
+const failed = (failure: Failure): Lookup => ({ state: 'failed', sessionId, at: 0, failure });
+
+describe('the note beside the chip', () => {
+  test.each([
+    [' La credencial esta vigente\n', 'La credencial esta vigente', 'es'],
+    ['x'.repeat(300), 'x'.repeat(300), 'es'],
+    ['x'.repeat(10_240), `${'x'.repeat(299)}…`, 'es'],
+    [' ', '<popup_blank>', ''],
+  ])('of a verdict is INE’s response, or that there is none: %.40j', (documentState, text, lang) => {
+    const { note } = chipViewOf(doneLookup(sessionId, { documentState }), say);
+    expect(note).toEqual({ caption: '<popup_registrySays>', text, lang, more: '<chip_more>' });
+  });
+
+  test.each<[Failure, string]>([
+    [{ kind: 'offline' }, '<failure_offline_heading>'],
+    [{ kind: 'signature-refused' }, '<failure_signature_refused_heading>'],
+    [{ kind: 'key-refused', inactive: true }, '<failure_integration_off_heading>'],
+    [{ kind: 'key-refused', unclear: true }, '<failure_credentials_refused_heading>'],
+    [{ kind: 'session-not-found' }, '<failure_session_not_found_says>'],
+    [{ kind: 'several-sessions' }, '<failure_several_sessions_says>'],
+  ])('of %j says why, in the reader’s language', (failure, text) => {
+    const { note } = chipViewOf(failed(failure), say);
+    expect(note).toEqual({ caption: '<chip_reason>', text, lang: '', more: '<chip_more>' });
+  });
+
+  test('of a pause says when it is checked again', () => {
+    const until = Date.UTC(2026, 10, 28, 12, 30, 15);
+    const { note, isPaused } = chipViewOf(failed({ kind: 'holding-back', until }), (key, [why, time] = []) =>
+      why ? `${key}: ${why} ${time}` : key,
+    );
+    expect(isPaused).toBe(true);
+    expect(note?.text).toBe(
+      `failure_healsAt: failure_holding_back_heading ${new Date(until).toLocaleTimeString()}`,
+    );
+  });
+
+  test('is not there while a session is checked', () => {
+    const checking: Lookup = { state: 'checking', sessionId, at: 0 };
+    expect(chipViewOf(checking, say)).toEqual({ sessionId, outcome: 'checking' });
+  });
+});

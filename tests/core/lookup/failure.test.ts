@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+import { failureOf, failureReport } from '../../../utils/core/lookup/failure.ts';
+
+const problem = (code: string) => ({ code, message: 'Veriff says' });
+
+describe('by status', () => {
+  test.each([
+    [204, 'unexpected-reply'],
+    [206, 'unexpected-reply'],
+    [304, 'unexpected-reply'],
+    [400, 'bad-request'],
+    [401, 'key-refused'],
+    [403, 'refused'],
+    [404, 'session-not-found'],
+    [405, 'bad-request'],
+    [408, 'timeout'],
+    [409, 'bad-request'],
+    [418, 'bad-request'],
+    [429, 'slow-down'],
+    [451, 'bad-request'],
+    [500, 'server-error'],
+    [502, 'server-error'],
+    [504, 'server-error'],
+  ])('%i with the placeholder code is %s', (status, kind) => {
+    const unclear = status === 401 ? { unclear: true } : {};
+    expect(failureOf(status, problem('1101'), false)).toEqual({
+      kind,
+      status,
+      code: '1101',
+      message: 'Veriff says',
+      ...unclear,
+    });
+    expect(failureOf(status, undefined, true)).toEqual({ kind, status, ...unclear });
+  });
+});
+
+describe('by code', () => {
+  test.each([
+    ['1801', 'key-refused'],
+    ['1802', 'key-refused'],
+    ['1803', 'key-refused'],
+    ['1804', 'key-refused'],
+    ['1812', 'signature-refused'],
+    ['1815', 'signature-refused'],
+    ['1818', 'signature-refused'],
+  ])('%s is %s with any 4xx, and nothing with a 5xx', (code, kind) => {
+    for (const status of [400, 401, 403, 404])
+      expect(failureOf(status, problem(code), false).kind).toBe(kind);
+    expect(failureOf(500, problem(code), false).kind).toBe('server-error');
+  });
+});
+
+describe('row 38: what of the credentials Veriff refuses', () => {
+  const [inactive, unclear] = [{ inactive: true }, { unclear: true }];
+  test.each([
+    ['1801', {}],
+    ['1802', {}],
+    ['1803', {}],
+    ['1804', inactive],
+    ['1812', {}],
+    ['1815', unclear],
+    ['1818', {}],
+    ['1101', unclear],
+    ['', unclear],
+  ])('a 401 with the code "%s" says beside its kind %j', (code, expected) => {
+    const { inactive, unclear } = failureOf(401, problem(code), false);
+    expect({ ...(inactive && { inactive }), ...(unclear && { unclear }) }).toEqual(expected);
+  });
+  test.each([403, 404, 500])('a %i is not about them', (status) => {
+    expect(failureOf(status, problem('1101'), false)).toEqual({
+      kind: expect.any(String),
+      status,
+      code: '1101',
+      message: 'Veriff says',
+    });
+  });
+});
+
+test("a 404 that isn't Veriff's says nothing about a session", () => {
+  expect(failureOf(404, undefined, false).kind).toBe('unexpected-reply');
+});
+
+test('the message decides nothing', () => {
+  expect(failureOf(404, { code: '1101', message: 'HMAC signature mismatch' }, false).kind).toBe(
+    'session-not-found',
+  );
+});
+
+test.each([
+  [{ kind: 'unexpected-reply', status: 200 }, 'unexpected-reply · status 200'],
+  [{ kind: 'bad-request', status: 400, code: '1104' }, 'bad-request · status 400 · code 1104'],
+  [{ kind: 'bad-request', status: 400, code: '' }, 'bad-request · status 400'],
+  [{ kind: 'bad-request', status: 400, code: '12345678901234567' }, 'bad-request · status 400'],
+  [{ kind: 'bad-request', status: 400, code: 'a secret' }, 'bad-request · status 400'],
+  [{ kind: 'unexpected', integration: 'Live', integrationId: 'id', message: 'text' }, 'unexpected'],
+] as const)('the report of %o', (failure, middle) => {
+  const at = Date.UTC(2026, 10, 23, 18, 4, 5);
+  expect(failureReport(failure, at, '1.2.3')).toBe(`Cotejo 1.2.3 · ${middle} · 2026-11-23T18:04:05.000Z`);
+});

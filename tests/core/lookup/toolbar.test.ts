@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest';
+import type { Signal } from '../../../utils/core/lookup/lookup.ts';
+import { toolbarView } from '../../../utils/core/lookup/toolbar.ts';
+
+/** WCAG's contrast ratio of white text on a colour. */
+function contrastOfWhite(colour: string): number {
+  const [r = 0, g = 0, b = 0] = [1, 3, 5]
+    .map((start) => Number.parseInt(colour.slice(start, start + 2), 16) / 255)
+    .map((part) => (part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+  return 1.05 / (0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05);
+}
+
+describe.each<[Signal, string]>([
+  ['active', '✓'],
+  ['active-new-wording', '✓'],
+  ['active-no-text', '✓'],
+  ['inactive', '✗'],
+  ['not-found', '?'],
+  ['needs-review', '!'],
+  ['checking', '…'],
+  ['failed', '–'],
+  ['no-result', ''],
+])('%s', (outcome, badge) => {
+  test(`has the badge "${badge}"`, () => {
+    expect(toolbarView(outcome).badge).toBe(badge);
+  });
+  test('carries white text', () => {
+    expect(contrastOfWhite(toolbarView(outcome).colour)).toBeGreaterThanOrEqual(4.5);
+  });
+});

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { secretModes } from '../../../utils/core/integration/integration.ts';
+import {
+  integrationsInForce,
+  integrationsToChange,
+} from '../../../utils/core/policy/integrations-in-force.ts';
+import { integrationNamed } from '../../fixtures/integration.ts';
+
+const own = secretModes.map((secretMode) => ({ ...integrationNamed(secretMode), secretMode }));
+const seal = { enforced: { sealedSecrets: true }, defaults: {} };
+
+test('an organization that wants a passphrase or a passkey: a secret kept elsewhere is not used', () => {
+  const inForce = integrationsInForce(seal, own);
+  expect(inForce.map(({ secretMode, secretId }) => [secretMode, secretId])).toEqual([
+    ['passphrase', ''],
+    ['passphrase', ''],
+    ['passphrase', 'passphrase'],
+    ['passkey', 'passkey'],
+  ]);
+  expect(integrationsToChange(seal, own)).toEqual(inForce);
+});
+
+test('by default, or where it wants nothing: each secret is used where it is', () => {
+  for (const enforced of [{}, { sealedSecrets: false }])
+    expect(integrationsInForce({ enforced, defaults: { sealedSecrets: true } }, own)).toEqual(own);
+});
+
+test("the organization's own secrets are its own affair", () => {
+  const brought = integrationNamed('brought');
+  const layers = { enforced: { sealedSecrets: true }, defaults: { integrations: [brought] } };
+  expect(integrationsInForce(layers, undefined)).toEqual([brought]);
+  expect(integrationsInForce(layers, [{ ...brought, name: 'renamed' }])).toEqual([
+    { ...brought, name: 'renamed' },
+  ]);
+});

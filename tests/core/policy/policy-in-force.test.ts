@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest';
+import { defaultOptions } from '../../../utils/core/integration/integration.ts';
+import { withChecksInForce } from '../../../utils/core/policy/integrations-in-force.ts';
+import {
+  asIntegration,
+  firstOptions,
+  inForce,
+  lockedChecks,
+  preferencesInForce,
+  supportLink,
+  withChosenChecks,
+} from '../../../utils/core/policy/policy-in-force.ts';
+import { defaultPreferences } from '../../../utils/core/policy/preferences.ts';
+
+test.each([
+  ['enforced', { enforced: { demo: false }, defaults: { demo: true } }, true, { value: false, locked: true }],
+  ['a person’s choice', { enforced: {}, defaults: { demo: false } }, true, { value: true, locked: false }],
+  ['the default', { enforced: {}, defaults: { demo: false } }, undefined, { value: false, locked: false }],
+  ['the built-in', { enforced: {}, defaults: {} }, undefined, { value: true, locked: false }],
+])('%s is in force', (_, layers, chosen, expected) => {
+  expect(inForce(layers, 'demo', chosen, true)).toEqual(expected);
+});
+
+test('each preference is independent: one is chosen, one locked, neither masks the other’s default', () => {
+  const hosts = ['portal.acme.veriff.me'];
+  const defaults = { chip: 'none', portalHosts: hosts } as const;
+  const layers = { enforced: {}, defaults: { ...defaults, portalHosts: hosts } };
+  const free = { locked: false };
+  const rest = {
+    lockAfterMinutes: { value: 15, ...free },
+    lockClearsResults: { value: false, ...free },
+    evidenceTemplate: { value: defaultPreferences.evidenceTemplate, ...free },
+    evidenceLanguage: { value: 'interface', ...free },
+    journalDays: { value: 0, ...free },
+  };
+  expect(preferencesInForce(layers, { chip: 'top-end' })).toEqual({
+    chip: { value: 'top-end', ...free },
+    portalHosts: { value: hosts, ...free },
+    portalAddresses: { value: [], ...free },
+    ...rest,
+  });
+  expect(preferencesInForce(layers, { portalHosts: [] })).toEqual({
+    chip: { value: 'none', ...free },
+    portalHosts: { value: [], ...free },
+    portalAddresses: { value: [], ...free },
+    ...rest,
+  });
+  const enforced = { ...layers, enforced: { portalHosts: [] } };
+  expect(preferencesInForce(enforced, { portalHosts: hosts }).portalHosts).toEqual({
+    value: [],
+    locked: true,
+  });
+  expect(preferencesInForce({ enforced: {}, defaults: {} }, {})).toEqual({
+    chip: { value: 'bottom-end', ...free },
+    portalHosts: { value: [], ...free },
+    portalAddresses: { value: [], ...free },
+    ...rest,
+  });
+});
+
+test('the locking is prescribed like the rest', () => {
+  const layers = {
+    enforced: { lockAfterMinutes: 5 },
+    defaults: { lockAfterMinutes: 60, lockClearsResults: true },
+  } as const;
+  expect(preferencesInForce(layers, { lockAfterMinutes: 0 })).toMatchObject({
+    lockAfterMinutes: { value: 5, locked: true },
+    lockClearsResults: { value: true, locked: false },
+  });
+});
+
+test.each([
+  [{}, {}, undefined],
+  [{}, { supportAddress: 'help@example.com' }, 'mailto:help@example.com'],
+  [
+    { supportAddress: 'https://help.example.com' },
+    { supportAddress: 'help@example.com' },
+    'https://help.example.com',
+  ],
+])('enforced %j, by default %j: help is at %j', (enforced, defaults, expected) => {
+  expect(supportLink({ enforced, defaults })).toBe(expected);
+});
+
+describe('checks of signatures', () => {
+  const checks = (check: boolean, require: boolean) => ({ checkSignatures: check, requireSigned: require });
+  type Given = Partial<ReturnType<typeof checks>>;
+  const layers = (enforced: Given, defaults: Given = {}) => ({ enforced, defaults });
+
+  test.each([
+    ['nothing is enforced', {}, checks(false, false), checks(false, false)],
+    ['nothing can be required of what is not looked at', {}, checks(false, true), checks(false, false)],
+    ['checking is enforced', { checkSignatures: true }, checks(false, false), checks(true, false)],
+    ['not checking is enforced', { checkSignatures: false }, checks(true, true), checks(false, false)],
+    [
+      'requiring is enforced, which nobody evades',
+      { requireSigned: true },
+      checks(false, false),
+      checks(true, true),
+    ],
+    ['not requiring is enforced', { requireSigned: false }, checks(true, true), checks(true, false)],
+    ['the two contradict each other', { ...checks(false, true) }, checks(true, true), checks(false, false)],
+  ])('%s', (_, enforced, chosen, expected) => {
+    expect(withChecksInForce(layers(enforced), { ...chosen, name: 'x' })).toEqual({ ...expected, name: 'x' });
+  });
+
+  test.each([
+    [{}, checks(false, false)],
+    [{ checkSignatures: false }, checks(true, false)],
+    [{ requireSigned: true }, checks(true, true)],
+    [{ requireSigned: false }, checks(false, true)],
+  ])('%j locks %j', (enforced, expected) => {
+    expect(lockedChecks(layers(enforced))).toEqual(expected);
+  });
+
+  test.each([
+    [{}, checks(true, false)],
+    [{ requireSigned: true }, checks(true, true)],
+    [{ checkSignatures: false, requireSigned: true }, checks(false, false)],
+  ])('a new form under the defaults %j begins with %j', (defaults, expected) => {
+    expect(firstOptions(layers({}, defaults))).toEqual({ ...defaultOptions, ...expected });
+  });
+
+  test.each([
+    [{ sealedSecrets: true }, {}, 'passphrase'],
+    [{}, { sealedSecrets: true }, 'passphrase'],
+    [{ sealedSecrets: false }, { sealedSecrets: true }, 'device'],
+  ])('enforced %j, by default %j: a new secret begins %s', (enforced, defaults, secretMode) => {
+    expect(firstOptions({ enforced, defaults })).toMatchObject({ secretMode });
+  });
+
+  test('what is locked is saved as it was chosen before, what is not as it is chosen now', () => {
+    const before = checks(false, false);
+    const next = checks(true, true);
+    expect(withChosenChecks(layers({}), before, next)).toEqual(next);
+    expect(withChosenChecks(layers({ checkSignatures: true }), before, next)).toEqual(checks(false, true));
+    expect(withChosenChecks(layers({ requireSigned: true }), before, next)).toEqual(before);
+  });
+
+  test.each([
+    ['its own', checks(true, true), checks(false, false), checks(true, true)],
+    ['the general ones', {}, checks(true, true), checks(true, true)],
+    ['the built-in ones', {}, {}, checks(true, false)],
+    ['none it could require', { requireSigned: true }, { checkSignatures: false }, checks(false, false)],
+  ])('a policy’s integration has %s', (_, own, general, expected) => {
+    const given = {
+      ...{
+        name: 'Live',
+        baseUrl: 'https://x.veriff.com',
+        apiKey: 'k',
+        sharedSecret: 's',
+        version: '1',
+        iid: '',
+      },
+      ...own,
+    };
+    const integration = asIntegration(given, { id: 'id', secretId: 'secret id' }, general);
+    expect(integration).toMatchObject({ ...expected, id: 'id', secretId: 'secret id', secretMode: 'device' });
+    expect(JSON.stringify(integration)).not.toContain('sharedSecret');
+  });
+});

@@ -1,0 +1,189 @@
+import { describe, expect, test } from 'vitest';
+import schema from '../../../assets/public/policy-schema.json' with { type: 'json' };
+import { readPolicy, secretPlaceholder } from '../../../utils/core/policy/policy.ts';
+import { builtInPortal } from '../../../utils/core/session/portal-host.ts';
+
+const integration = {
+  name: 'Live',
+  baseUrl: 'api-saas.veriff.com',
+  apiKey: '8f7a4b1e-9c31-4c5e-8a3d-1f2b3c4d5e6f',
+  sharedSecret: 'abcdef12-abcd-abcd-abcd-abcdef012345',
+};
+const read = {
+  ...integration,
+  baseUrl: 'https://api-saas.veriff.com',
+  version: '1.0.0',
+  iid: '',
+};
+
+/** A right value for every setting. */
+const everything = {
+  integrations: [
+    { ...integration, version: '1.0.0', integrationId: 'x', checkSignatures: true, requireSigned: true },
+  ],
+  portalHosts: ['portal.acme.veriff.me'],
+  portalAddresses: ['station.veriff.com/queue/{session}', 'portal.acme.veriff.me/teams/{other}'],
+  checkSignatures: true,
+  requireSigned: false,
+  chip: 'top-start',
+  sealedSecrets: true,
+  lockAfterMinutes: 5,
+  lockClearsResults: true,
+  evidenceTemplate: '{session} {verdict}',
+  evidenceLanguage: 'es',
+  journalDays: 30,
+  bulk: true,
+  bulkSize: 500,
+  bulkPerSecond: 5,
+  recents: false,
+  demo: false,
+  welcome: false,
+  supportAddress: 'https://help.example.com/cotejo',
+};
+
+describe('readPolicy', () => {
+  test.each([[undefined], [null], [{}], [[]], ['x']])('%j prescribes nothing', (managed) => {
+    expect(readPolicy(managed)).toEqual({ layers: { enforced: {}, defaults: {} }, problems: [] });
+  });
+
+  test('takes every setting of the schema, in both layers', () => {
+    const { layers, problems } = readPolicy({ defaults: everything, enforced: everything });
+    expect(problems).toEqual([]);
+    for (const layer of ['defaults', 'enforced'] as const) {
+      const { properties } = schema.properties[layer];
+      expect(Object.keys(everything).toSorted()).toEqual(Object.keys(properties).toSorted());
+      expect(Object.keys(everything.integrations[0] ?? {}).toSorted()).toEqual(
+        Object.keys(properties.integrations.items.properties).toSorted(),
+      );
+      expect(layers[layer]).toEqual({
+        ...everything,
+        integrations: [{ ...read, iid: 'x', checkSignatures: true, requireSigned: true }],
+      });
+    }
+  });
+
+  test.each([
+    ['a layer that is no object', { enforced: [] }, 'enforced', 'wrong-type'],
+    ['an unknown layer', { forced: {} }, 'forced', 'unknown'],
+    ['an unknown setting', { enforced: { chipp: 'none' } }, 'enforced.chipp', 'unknown'],
+    ['a wrong type', { enforced: { demo: 'false' } }, 'enforced.demo', 'wrong-type'],
+    ['a place that is none', { defaults: { chip: 'left' } }, 'defaults.chip', 'not-allowed'],
+    [
+      'a time to lock that is no choice',
+      { enforced: { lockAfterMinutes: 10 } },
+      'enforced.lockAfterMinutes',
+      'not-allowed',
+    ],
+    [
+      'a time to lock in words',
+      { enforced: { lockAfterMinutes: '5' } },
+      'enforced.lockAfterMinutes',
+      'wrong-type',
+    ],
+    ['days that are no choice', { enforced: { journalDays: 31 } }, 'enforced.journalDays', 'not-allowed'],
+    ['days in words', { enforced: { journalDays: '30' } }, 'enforced.journalDays', 'wrong-type'],
+    ['a list of none', { enforced: { bulkSize: 0 } }, 'enforced.bulkSize', 'not-allowed'],
+    ['a list too long', { enforced: { bulkSize: 10_001 } }, 'enforced.bulkSize', 'not-allowed'],
+    ['a list too quick', { enforced: { bulkPerSecond: 6 } }, 'enforced.bulkPerSecond', 'not-allowed'],
+    ['half a session', { enforced: { bulkSize: 1.5 } }, 'enforced.bulkSize', 'not-allowed'],
+    [
+      'a script for an address',
+      { enforced: { supportAddress: 'javascript:alert(1)' } },
+      'enforced.supportAddress',
+      'not-allowed',
+    ],
+    [
+      'an address without https',
+      { enforced: { supportAddress: 'http://help.example.com' } },
+      'enforced.supportAddress',
+      'not-allowed',
+    ],
+    ['no list of hosts', { enforced: { portalHosts: 'x' } }, 'enforced.portalHosts', 'wrong-type'],
+    ['a host that is no text', { enforced: { portalHosts: [1] } }, 'enforced.portalHosts[0]', 'wrong-type'],
+    [
+      'a foreign host',
+      { enforced: { portalHosts: ['evil.test'] } },
+      'enforced.portalHosts[0]',
+      'foreign-host',
+    ],
+    [
+      'the host that is the portal anyhow',
+      { enforced: { portalHosts: [builtInPortal] } },
+      'enforced.portalHosts[0]',
+      'known',
+    ],
+    ['no list of addresses', { enforced: { portalAddresses: {} } }, 'enforced.portalAddresses', 'wrong-type'],
+    [
+      'an address that is no text',
+      { enforced: { portalAddresses: [1] } },
+      'enforced.portalAddresses[0]',
+      'wrong-type',
+    ],
+    [
+      'an address without a place',
+      { enforced: { portalAddresses: ['station.veriff.com/queue'] } },
+      'enforced.portalAddresses[0]',
+      'no-place',
+    ],
+    [
+      'an address with which two sessions could be read',
+      { defaults: { portalAddresses: ['station.veriff.com/verifications/*/next/{session}'] } },
+      'defaults.portalAddresses[0]',
+      'two-sessions',
+    ],
+    ['no list of integrations', { enforced: { integrations: {} } }, 'enforced.integrations', 'wrong-type'],
+    [
+      'an integration that is text',
+      { enforced: { integrations: ['x'] } },
+      'enforced.integrations[0]',
+      'wrong-type',
+    ],
+  ])('names %s and leaves it out', (_, managed, path, code) => {
+    const policy = readPolicy(managed);
+    expect(policy.problems).toEqual([{ path, code }]);
+    expect(Object.values(policy.layers).flatMap((layer) => Object.values(layer).flat())).toEqual([]);
+  });
+
+  test.each([
+    ['baseUrl', 'https://evil.test', 'foreign-host'],
+    ['baseUrl', 'http://api-saas.veriff.com', 'not-https'],
+    ['apiKey', 'a b', 'bad-character'],
+    ['apiKey', 7, 'wrong-type'],
+    ['name', '', 'empty'],
+    ['sharedSecret', '', 'empty'],
+    ['sharedSecret', secretPlaceholder, 'placeholder'],
+    ['version', '1 0', 'bad-character'],
+    ['integrationId', 'a b', 'bad-character'],
+    ['checkSignatures', 'yes', 'wrong-type'],
+  ])('an integration whose %s is %j is left out, and the others stay', (field, value, code) => {
+    const wrong = { ...integration, [field]: value };
+    const { layers, problems } = readPolicy({
+      enforced: { integrations: [wrong, integration], demo: false },
+    });
+    expect(problems).toEqual([{ path: `enforced.integrations[0].${field}`, code }]);
+    expect(layers.enforced).toEqual({ integrations: [read], demo: false });
+  });
+
+  test('an unknown field of an integration is named and does no harm', () => {
+    const { layers, problems } = readPolicy({
+      enforced: { integrations: [{ ...integration, secret: 'x' }] },
+    });
+    expect(problems).toEqual([{ path: 'enforced.integrations[0].secret', code: 'unknown' }]);
+    expect(layers.enforced.integrations).toEqual([read]);
+  });
+
+  test('a default integration may leave the secret to people; an enforced one may not', () => {
+    const { sharedSecret: _, ...withoutSecret } = integration;
+    const integrations = [withoutSecret];
+    const { layers, problems } = readPolicy({ defaults: { integrations }, enforced: { integrations } });
+    expect(layers.defaults.integrations).toEqual([{ ...read, sharedSecret: '' }]);
+    expect(layers.enforced.integrations).toEqual([]);
+    expect(problems).toEqual([{ path: 'enforced.integrations[0].sharedSecret', code: 'empty' }]);
+  });
+
+  test('no problem repeats a value, least of all a secret', () => {
+    const wrong = { ...integration, sharedSecret: 'sec\u200bret', apiKey: 'also\u00a0wrong', name: 5 };
+    const { problems } = readPolicy({ enforced: { integrations: [wrong] } });
+    expect(JSON.stringify(problems)).not.toMatch(/ret|wrong"|also/);
+  });
+});

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import {
+  chosenPreferencesSchema,
+  defaultPreferences,
+  portalsOf,
+} from '../../../utils/core/policy/preferences.ts';
+
+test('the built-in portal is one whatever was added', () => {
+  expect(portalsOf(defaultPreferences)).toEqual({ origins: ['https://station.veriff.com'], taught: {} });
+  expect(portalsOf({ ...defaultPreferences, portalHosts: ['a.veriff.me'] }).origins).toEqual([
+    'https://station.veriff.com',
+    'https://a.veriff.me',
+  ]);
+});
+
+test.each([
+  { schema: 2 },
+  { schema: 1, chip: 'middle' },
+  { schema: 1, portalHosts: ['evil.test'] },
+  { schema: 1, portalHosts: ['magic.veriff.com'] },
+  { schema: 1, portalHosts: ['https://a.veriff.me'] },
+  { schema: 1, portalAddresses: ['a.veriff.me/queue'] },
+  { schema: 1, portalAddresses: ['https://a.veriff.me/queue/{session}'] },
+  { schema: 1, portalAddresses: ['evil.test/queue/{session}'] },
+  { schema: 1, portalAddresses: ['A.veriff.me/queue/{session}'] },
+  { schema: 1, lockAfterMinutes: 10 },
+  { schema: 1, lockAfterMinutes: '15' },
+  { schema: 1, lockClearsResults: 'yes' },
+  { schema: 1, journalDays: 31 },
+  { schema: 1, extra: 1 },
+])('what is stored as %j is not believed', (stored) => {
+  expect(chosenPreferencesSchema.safeParse(stored).success).toBe(false);
+});
+
+test.each([
+  [{ schema: 1 }],
+  [{ schema: 1, chip: 'none' }],
+  [{ schema: 1, portalHosts: [] }],
+  [{ schema: 1, lockAfterMinutes: 0, lockClearsResults: true, journalDays: 90 }],
+  [{ schema: 1, portalAddresses: ['a.veriff.me/queue/{session}', 'a.veriff.me/teams/{other}'] }],
+  // What nobody would be taught any more.
+  [{ schema: 1, portalAddresses: ['a.veriff.me/verifications/{session}'] }],
+  // As it was written before: both, chosen by a person or not.
+  [{ schema: 1, chip: 'bottom-end', portalHosts: ['a.veriff.me'] }],
+])('what is stored as %j is read as it stands, and nothing is put in its gaps', (stored) => {
+  expect(chosenPreferencesSchema.parse(stored)).toEqual(stored);
+});

@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { followPolicy, isMovePrescribed } from '../../../utils/core/policy/prescribed-host.ts';
+import { integrationNamed } from '../../fixtures/integration.ts';
+
+const old = 'https://stationapi.veriff.com';
+const current = 'https://api-saas.veriff.com';
+const unknown = 'https://api.acme.veriff.com';
+const { apiKey } = integrationNamed('Live');
+const otherKey = 'f04bdb47-d3be-4b28-b028-a652feb060b5';
+const at = (baseUrl: string, key = apiKey) => ({ baseUrl, apiKey: key });
+const enforcing = (...integrations: ReturnType<typeof at>[]) => ({
+  enforced: { integrations },
+  defaults: {},
+});
+const byDefault = (...integrations: ReturnType<typeof at>[]) => ({
+  enforced: {},
+  defaults: { integrations },
+});
+const nothing = { enforced: {}, defaults: {} };
+
+describe('a secret may move', () => {
+  test.each([enforcing(at(current)), byDefault(at(unknown, otherKey), at(current))])(
+    'to the documented host that the policy prescribes for its API key',
+    (policy) => {
+      expect(isMovePrescribed(at(old), at(current), policy)).toBe(true);
+    },
+  );
+
+  test.each<[string, ReturnType<typeof at>, ReturnType<typeof at>, Parameters<typeof isMovePrescribed>[2]]>([
+    ['no policy', at(old), at(current), nothing],
+    ['another host in the policy', at(old), at(current), byDefault(at('https://api-eu.veriff.com'))],
+    ["another integration's host", at(old), at(current), byDefault(at(current, otherKey))],
+    ['another API key', at(old), at(current, otherKey), byDefault(at(current, otherKey))],
+    ['a host of no documentation, prescribed', at(old), at(unknown), enforcing(at(unknown))],
+    ['from a host of no documentation', at(unknown), at(current), enforcing(at(current))],
+  ])('not with %s', (_, from, to, policy) => {
+    expect(isMovePrescribed(from, to, policy)).toBe(false);
+  });
+});
+
+describe("a person's integrations after a change of the policy", () => {
+  const live = { ...integrationNamed('Live'), baseUrl: old };
+  const other = { ...integrationNamed('Other'), baseUrl: old, apiKey: otherKey };
+  const own = [live, other];
+
+  test('follow it with their own API key alone, and keep all else', () => {
+    expect(followPolicy(own, byDefault(at(old)), byDefault(at(current)))).toEqual([
+      { ...live, baseUrl: current },
+      other,
+    ]);
+  });
+
+  test.each<[string, typeof nothing | ReturnType<typeof byDefault>, ReturnType<typeof byDefault>]>([
+    ['the policy did not change', byDefault(at(current)), byDefault(at(current))],
+    [
+      'it prescribed another host before: theirs was chosen',
+      byDefault(at('https://api-eu.veriff.com')),
+      byDefault(at(current)),
+    ],
+    ['it prescribes this host still, beside another', byDefault(at(old)), byDefault(at(old), at(current))],
+    ['its host is in no documentation', byDefault(at(old)), byDefault(at(unknown))],
+    ['it prescribes nothing any more', byDefault(at(old)), byDefault()],
+  ])('stay where %s', (_, before, after) => {
+    expect(followPolicy(own, before, after)).toEqual(own);
+  });
+});

@@ -1,0 +1,187 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { verdictOf } from '../../../utils/core/lookup/verdict.ts';
+import { readDocumentState } from '../../../utils/core/registry/document-state.ts';
+import type { Category } from '../../../utils/core/registry/reading.ts';
+import tails from '../../fixtures/harmless-tails.json' with { type: 'json' };
+import knownMessages from '../../fixtures/known-messages.json' with { type: 'json' };
+import { runs } from '../../profile.ts';
+
+describe('exact messages', () => {
+  test.each(knownMessages)('$meaning: $text', ({ category, meaning, text }) => {
+    expect(readDocumentState(text)).toEqual({ category, meaning, by: 'exact' });
+  });
+});
+
+describe('rules', () => {
+  test.each<[Category, string]>([
+    ['registry-unavailable', 'Servicio en mantenimiento'],
+    ['registry-unavailable', 'El servicio no disponible por el momento; la credencial esta vigente'],
+    ['bad-input', 'El folio con formato no valido fue recibido'],
+    ['lost-or-stolen-temporary', 'Credencial robada, reporte temporal'],
+    ['lost-or-stolen', 'La credencial fue reportada como extraviada'],
+    ['lost-or-stolen', 'Reporte de robo vigente'],
+    ['deceased', 'Baja por defunción'],
+    ['deceased', 'El ciudadano falleció'],
+    ['valid-id-only', 'Está vigente como medio de identificación, pero no puedes votar'],
+    ['valid-id-only', 'Vigente; derechos suspendidos'],
+    ['superseded', 'Esta no es tu última credencial'],
+    ['superseded', 'Baja por corrección de datos'],
+    ['suspended-rights', 'Suspensión de derechos políticos'],
+    ['duplicate-record', 'Registro duplicado'],
+    ['duplicate-record', 'Existe otro registro con los mismos datos'],
+    ['irregular-data', 'Datos personales irregulares'],
+    ['irregular-data', 'Documento apócrifo'],
+    ['unfinished-or-uncollected', 'No recogiste tu credencial'],
+    ['unfinished-or-uncollected', 'No concluiste el trámite'],
+    ['reinstated-needs-new-card', 'Ciudadano reincorporado al padrón'],
+    ['removed-by-authority', 'Baja por orden judicial'],
+    ['expired', 'Credencial vencida'],
+    ['expired', 'Perdió su vigencia'],
+    ...['03', '09', '12', '15', '18'].map((year): [Category, string] => ['expired', `Con recuadro ${year}`]),
+    ['data-mismatch', 'El OCR no coincide'],
+    ['data-mismatch', 'Nombre distinto al registrado'],
+    ['not-found', 'No se encontró información'],
+    ['not-found', 'No se localizaron registros'],
+    ['not-found', 'La credencial no está en la lista nominal'],
+    ['not-found', 'No aparece en la Lista Nominal de Electores'],
+    ['not-found', 'INE record not found'],
+    ['registry-unavailable', 'The INE service is under maintenance'],
+    ['registry-unavailable', 'No fue posible validar la credencial'],
+    ['registry-unavailable', 'La consulta falló'],
+    ['registry-unavailable', 'El proceso de consulta falló'],
+    ['registry-unavailable', 'Error durante procesamiento'],
+    ['bad-input', 'La clave de elector no tiene el formato correcto'],
+    ['bad-input', 'INE format is invalid'],
+    ['not-valid', 'La credencial no es válida'],
+    ['not-valid', 'El documento no es válido.'],
+    ['not-valid', 'La credencial no está vigente'],
+    ['not-valid', 'Ya no es válida'],
+    ['not-valid', 'Trámite cancelado'],
+    ['valid', 'La credencial está vigente y fue emitida en 2019'],
+    ['valid', 'Vigente hasta 2030'],
+  ])('%s, likely: %s', (category, text) => {
+    expect(readDocumentState(text)).toEqual({ category, meaning: category, by: 'rule' });
+  });
+});
+
+describe('what is not classified', () => {
+  test.each(
+    [
+      '',
+      '   ',
+      '\u200b',
+      'Consulta realizada',
+      'Pendiente',
+      'El ciudadano se encuentra en el padrón',
+      '¿La credencial esta vigente?',
+      'La credencial esta vigente? ',
+      'La credencial esta vigente?',
+      'robots',
+      'temporal',
+      'Tu credencial vigente',
+      'Con recuadro 06',
+      'La consulta no falló',
+      'El número de la credencial no es válido',
+      'La credencial no es válida para votar',
+      'Recuadro',
+      'x'.repeat(10_240),
+    ].map((text) => ({ name: JSON.stringify(text).slice(0, 60), text })),
+  )('$name', ({ text }) => {
+    expect(readDocumentState(text)).toEqual({ category: 'unknown', meaning: 'unknown', by: 'none' });
+  });
+});
+
+describe('letters lost or garbled on the way', () => {
+  test.each([
+    'No se obtuvieron datos de la consulta con los parÃ¡metros seleccionados',
+    'No se obtuvieron datos de la consulta con los parã¡metros seleccionados',
+    'No se obtuvieron datos de la consulta con los par?metros seleccionados',
+    'No se obtuvieron datos de la consulta con los par\ufffdmetros seleccionados',
+    'NO SE OBTUVIERON DATOS DE LA CONSULTA CON LOS PARÁMETROS  SELECCIONADOS.',
+    'No se obtuvieron datos de la consulta con los para\u0301metros\u00a0seleccionados',
+    'No se obtuvieron datos de la consulta con los par\ufffd\ufffdmetros seleccionados',
+    'Ｎｏ se obtuvieron datos de la consulta con los parámetros seleccionados',
+  ])('%s', (text) => {
+    expect(readDocumentState(text)).toEqual({ category: 'not-found', meaning: 'not-found', by: 'exact' });
+  });
+});
+
+/** How a sentence may arrive: one way of spelling each of its characters, chosen by a number for each. */
+const spellings: ((character: string) => string)[] = [
+  (character) => character,
+  (character) => character.toUpperCase(),
+  (character) => character.toLowerCase(),
+  (character) => character.normalize('NFD'),
+  (character) => character.normalize('NFD').replace(/\p{M}/gu, ''),
+  (character) => (/[aeiou]/i.test(character) ? `${character}\u0301`.normalize('NFC') : character),
+  // UTF-8 read as Latin-1.
+  (character) => (/[áéíóúñü¡]/.test(character) ? Buffer.from(character).toString('latin1') : character),
+  (character) => (character === ' ' ? ' \u00a0\t ' : character),
+];
+
+const arriving = (text: string) =>
+  fc
+    .array(fc.nat(spellings.length - 1), { minLength: text.length, maxLength: text.length })
+    .map((choices) => Array.from(text, (character, i) => spellings[choices[i] ?? 0]?.(character)).join(''));
+
+describe('properties', () => {
+  test.each(knownMessages)('however it is spelled, $text is $category', ({ category, text }) => {
+    fc.assert(
+      fc.property(arriving(text), fc.constantFrom('', ' ', '. '), (spelled, end) => {
+        expect(readDocumentState(spelled + end)).toMatchObject({ category, by: 'exact' });
+      }),
+      runs(100, 3000),
+    );
+  });
+
+  test.each(tails)('the tail %j matches no rule', (tail) => {
+    expect(readDocumentState(tail).category).toBe('unknown');
+  });
+
+  test('a harmless tail leaves a known message in its category', () => {
+    fc.assert(
+      fc.property(
+        fc
+          .constantFrom(...knownMessages)
+          .chain(({ category, text }) => fc.tuple(fc.constant(category), arriving(text))),
+        fc.array(fc.constantFrom(...tails), { minLength: 1, maxLength: 3 }),
+        ([category, spelled], added) => {
+          expect(readDocumentState([spelled, ...added].join(' ')).category).toBe(category);
+        },
+      ),
+      runs(1000, 100_000),
+    );
+  });
+
+  test('no text whatever turns false into Active, true into Inactive or Not found, or the unknown into Inactive', () => {
+    const words = fc.constantFrom(
+      ...knownMessages.flatMap(({ text }) => text.split(' ')),
+      'no',
+      'vencida',
+      'suspendidos',
+      'robada',
+      'temporal',
+      '?',
+      '¿',
+    );
+    const texts = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.array(words).map((some) => some.join(' ')),
+    );
+    fc.assert(
+      fc.property(texts, (text) => {
+        const { category, by } = readDocumentState(text);
+        expect(verdictOf(false, category)).not.toBe('active');
+        expect(['active', 'needs-review']).toContain(verdictOf(true, category));
+        if (by === 'none') expect(verdictOf(false, category)).toBe('needs-review');
+      }),
+      runs(5000, 100_000),
+    );
+  });
+});
+
+test('a form’s "Vigente: No" is not valid, and "Vigente: Sí" is', () => {
+  expect(readDocumentState('Vigente: No').category).toBe('not-valid');
+  expect(readDocumentState('VIGENTE: SÍ').category).toBe('valid');
+});

@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readProblem, readReply } from '../../../utils/core/registry/registry-reply.ts';
+import { runs } from '../../profile.ts';
+
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+const good = { active: true, documentState: 'La credencial esta vigente' };
+
+describe('readReply', () => {
+  test.each<[string, string, object]>([
+    ['the documented reply', JSON.stringify(good), good],
+    [
+      'row 53: another order and blanks',
+      ' { "documentState": "x",\n "active": false } ',
+      { active: false, documentState: 'x' },
+    ],
+    ['row 53: more properties', JSON.stringify({ ...good, checkedAt: 1, nested: { active: false } }), good],
+    ['a blank documentState', '{"active":true,"documentState":"  "}', { active: true, documentState: '  ' }],
+    ['row 49: a BOM', `\ufeff${JSON.stringify(good)}`, good],
+    [
+      'row 53: __proto__ as a property',
+      `{"__proto__":{"active":false},"active":true,"documentState":"x"}`,
+      { active: true, documentState: 'x' },
+    ],
+    [
+      'row 53: 10,000 unknown keys',
+      `{${Array.from({ length: 10_000 }, (_, i) => `"k${i}":0`)},"active":true,"documentState":"x"}`,
+      { active: true, documentState: 'x' },
+    ],
+  ])('takes %s', (_, text, reply) => {
+    expect(readReply(bytesOf(text))).toEqual(reply);
+  });
+
+  test.each<[string, string]>([
+    ['nothing', ''],
+    ['row 47: HTML', '<html></html>'],
+    ['row 47: a truncated document', '{"active":true,"documentState":"x"'],
+    ['row 47: trailing garbage', `${JSON.stringify(good)}x`],
+    ['row 47: two documents', JSON.stringify(good).repeat(2)],
+    ['row 47: NaN', '{"active":NaN,"documentState":"x"}'],
+    ['row 47: a comment', `/* */${JSON.stringify(good)}`],
+    ['an array', JSON.stringify([good])],
+    ['null', 'null'],
+    ['a string', '"active"'],
+    ['row 50: active as text', '{"active":"true","documentState":"x"}'],
+    ['row 50: active as a number', '{"active":1,"documentState":"x"}'],
+    ['row 50: active as null', '{"active":null,"documentState":"x"}'],
+    ['row 50: no active', '{"documentState":"x"}'],
+    ['row 50: no documentState', '{"active":true}'],
+    ['row 50: documentState as null', '{"active":true,"documentState":null}'],
+    ['row 50: documentState as a number', '{"active":true,"documentState":7}'],
+    ['row 49: a lone surrogate', '{"active":true,"documentState":"\\ud800"}'],
+    ['other case', '{"Active":true,"DocumentState":"x"}'],
+    ['row 48: a depth of a million', '['.repeat(1_000_000)],
+    ['row 48: a million keys', `{${Array.from({ length: 1_000_000 }, (_, i) => `"k${i}":0`)}}`],
+  ])('takes nothing from %s', (_, text) => {
+    expect(readReply(bytesOf(text))).toBeUndefined();
+  });
+
+  test('row 49: takes nothing from UTF-16 or invalid UTF-8', () => {
+    expect(
+      readReply(new Uint8Array(Buffer.from(`\ufeff${JSON.stringify(good)}`, 'utf16le'))),
+    ).toBeUndefined();
+    expect(
+      readReply(new Uint8Array([...bytesOf('{"active":true,"documentState":"'), 0xe1, ...bytesOf('"}')])),
+    ).toBeUndefined();
+  });
+});
+
+test.each<[string, string, unknown]>([
+  [
+    'the documented error',
+    '{"status":"fail","code":"1101","message":"Resource not found"}',
+    { code: '1101', message: 'Resource not found' },
+  ],
+  ['a code as a number', '{"code":1802,"message":"x"}', { code: '1802', message: 'x' }],
+  ['neither code nor message', '{}', { code: '', message: '' }],
+  ['odd types', '{"code":{},"message":[1]}', { code: '', message: '' }],
+  ['no object', '"fail"', undefined],
+  ['HTML', '<html></html>', undefined],
+  ['nothing', '', undefined],
+])('readProblem reads %s', (_, text, problem) => {
+  expect(readProblem(bytesOf(text))).toEqual(problem);
+});
+
+/** What the message of an error reply is shown as. */
+const shown = (message: string) =>
+  readProblem(bytesOf(JSON.stringify({ code: '1104', message })))?.message ?? 'nothing';
+
+test.each<[string, string, string]>([
+  ['a direction override', 'valid \u202enot\u202c ok', 'valid not ok'],
+  ['isolates and a soft hyphen', '\u2066a\u2069\u00adb', 'ab'],
+  ['zero-width characters and a BOM', 'a\u200bb\u200fc\u2060d\u2064e\ufefff', 'abcdef'],
+  ['controls', 'a\u0000b\u001b[31mc\u0085d', 'ab[31mcd'],
+  ['line breaks', 'a\r\n\tb\u2028c\u2029d', 'a b c d'],
+  ['tags, an Arabic letter mark, a Hangul filler', 'a\u{e0041}b\u061cc\u3164d', 'abcd'],
+  ['a lone surrogate', 'a\ud800b', 'ab'],
+])('readProblem, a message with %s, leaves it out', (_, message, result) => {
+  expect(shown(message)).toBe(result);
+  expect(readProblem(bytesOf(JSON.stringify({ code: message })))?.code).toBe(result);
+});
+
+test('readProblem, a message over 300 characters, cuts it and says so', () => {
+  expect(shown('x'.repeat(300))).toBe('x'.repeat(300));
+  expect(shown('x'.repeat(301))).toBe(`${'x'.repeat(299)}…`);
+  expect(shown(`${'x'.repeat(298)}😀😀`)).toBe(`${'x'.repeat(298)}…`);
+});
+
+test('readProblem, any message, is at most 300 characters and has none that is not seen', () => {
+  const nasty = fc.constantFrom(
+    '\u202e',
+    '\u2066',
+    '\u2069',
+    '\ufeff',
+    '\u00ad',
+    '\ud83d',
+    '\n',
+    '\u0000',
+    'é',
+    '😀',
+  );
+  const messages = fc.string({
+    unit: fc.oneof(nasty, fc.string({ unit: 'binary', maxLength: 1 })),
+    maxLength: 400,
+  });
+  fc.assert(
+    fc.property(messages, (message) => {
+      const text = shown(message);
+      expect(text.length).toBeLessThanOrEqual(300);
+      expect(text.isWellFormed()).toBe(true);
+      expect(text).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+    }),
+    runs(5000, 100_000),
+  );
+});

@@ -1,0 +1,27 @@
+import { describe, expect, test } from 'vitest';
+import { normalise, normaliseClauses } from '../../../utils/core/registry/registry-text.ts';
+
+describe('normalise', () => {
+  test.each([
+    ['Ã¡ Ã© Ã­ Ã³ Ãº Ã± Ã¼', 'a e i o u n u'],
+    ['Ã\u0081 Ã‰ Ã\u008d Ã“ Ãš Ã‘ Ãœ', 'a e i o u n u'],
+    ['Â¡Hola!', 'hola'],
+    ['año_de  VIGENCIA.', 'ano de vigencia'],
+    ['est\ufffd par??metros', 'est? par?metros'],
+  ])('%s is %s', (text, normal) => {
+    expect(normalise(text)).toBe(normal);
+  });
+});
+
+describe('normaliseClauses', () => {
+  test.each([
+    ['Robo: no; extravío, baja', 'robo : no . extravio , baja'],
+    ['robo/extravío (INE)', 'robo / extravio ( ine .'],
+    ['La credencial - INE - sirve', 'la credencial . ine . sirve'],
+    ['político-electorales', 'politico electorales'],
+    ['no cuenta con\nreporte', 'no cuenta con reporte'],
+    ['Vigente: No\nReporte', 'vigente : no . reporte'],
+  ])('%j is %s', (text, clauses) => {
+    expect(normaliseClauses(text)).toBe(clauses);
+  });
+});

@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { type PortalHostProblem, readPortalHost } from '../../../utils/core/session/portal-host.ts';
+
+describe('readPortalHost', () => {
+  test.each([
+    'portal.acme.veriff.me',
+    ' portal.acme.veriff.me ',
+    'Portal.Acme.Veriff.Me',
+    'https://portal.acme.veriff.me/verifications/x?y#z',
+    'https://portal.acme.veriff.me:443/',
+  ])('takes %j', (text) => {
+    expect(readPortalHost(text, [])).toEqual({ host: 'portal.acme.veriff.me' });
+  });
+  test.each<[string, PortalHostProblem]>([
+    ['', 'empty'],
+    ['  ', 'empty'],
+    ['http://portal.veriff.com', 'not-https'],
+    ['ftp://portal.veriff.com', 'not-https'],
+    ['portal.acme.com', 'foreign-host'],
+    ['veriff.com', 'foreign-host'],
+    ['evilveriff.com', 'foreign-host'],
+    ['portal.veriff.com.evil.test', 'foreign-host'],
+    ['portal.veriff.com@evil.test', 'foreign-host'],
+    ['xn--prtal-jua.veriff.com.', 'foreign-host'],
+    ['a..veriff.com', 'foreign-host'],
+    ['-a.veriff.com', 'foreign-host'],
+    ['*.veriff.com', 'foreign-host'],
+    ['pörtal.evil', 'foreign-host'],
+    ['x'.repeat(5000), 'foreign-host'],
+    ['https://', 'foreign-host'],
+    ['portal.veriff.com:8443', 'extra-parts'],
+    ['https://me@portal.veriff.com', 'extra-parts'],
+    ['station.veriff.com', 'known'],
+    ['added.veriff.me', 'known'],
+    ...['alchemy', 'magic', 'saas', 'eu', 'us', 'magic.us', 'alchemy.saas-4'].flatMap((label) => [
+      [`${label}.veriff.com`, 'end-users'] as [string, PortalHostProblem],
+      [`https://${label}.veriff.me/v/token`, 'end-users'] as [string, PortalHostProblem],
+    ]),
+  ])('refuses %.60j: %s', (text, problem) => {
+    expect(readPortalHost(text, ['added.veriff.me'])).toEqual({ problem });
+  });
+});

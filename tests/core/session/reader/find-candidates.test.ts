@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import type { Failure } from '../../../../utils/core/lookup/failure.ts';
+import { decide } from '../../../../utils/core/session/reader/decide.ts';
+import { findCandidates } from '../../../../utils/core/session/reader/find-candidates.ts';
+import pasted from '../../../fixtures/pasted-texts.json' with { type: 'json' };
+
+const ids: Readonly<Record<string, string>> = {
+  S: 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7',
+  T: 'f04bdb47-d3be-4b28-b028-a652feb060b5',
+  U: '3c1f0a52-7d0e-4f6b-9a43-5be1c2d7e890',
+  K: '0d7f6c1e-1111-4222-8333-944455566677',
+};
+const refusal: Failure = { kind: 'api-key-given', integration: 'Live' };
+const credentials = new Map([[ids.K ?? '', refusal]]);
+
+/** Four thousand characters of prose around an address. */
+const prose = `${'Buen día, le escribo por el caso de ayer. '.repeat(50)}\nhttps://station.veriff.com/verifications/${ids.S}\n${'Gracias y saludos cordiales. '.repeat(80)}`;
+
+interface Case {
+  readonly name: string;
+  readonly text: string;
+  readonly build?: string;
+  readonly lookUp?: string;
+  readonly choose?: readonly string[];
+  readonly refuse?: string;
+  readonly attempt?: string;
+  readonly unreadable?: number;
+}
+
+function textOf({ text, build, name }: Case): string {
+  if (build === 'prose') return prose;
+  const filled = text.replace(/\{([STUK])\}/g, (_, key: string) =>
+    name.includes('Proofpoint v2') ? (ids[key] ?? '').replaceAll('-', '-2D') : (ids[key] ?? ''),
+  );
+  return filled;
+}
+
+describe('row 15: a text that people hand in', () => {
+  test.each(pasted.cases as readonly Case[])('$name', (one) => {
+    const found = findCandidates(textOf(one));
+    const decision = decide(found, { credentials, isAnyLocked: false });
+    const id = (key = '') => ids[key];
+    if (one.lookUp) expect(decision).toMatchObject({ kind: 'look-up', candidate: { id: id(one.lookUp) } });
+    if (one.choose) {
+      expect(decision.kind).toBe('choose');
+      const offered = decision.kind === 'choose' ? decision.candidates.map((candidate) => candidate.id) : [];
+      expect(offered).toEqual(one.choose.map(id));
+    }
+    if (one.refuse) expect(decision).toEqual({ kind: 'refuse', failure: refusal });
+    if (one.attempt)
+      expect(decision).toMatchObject({ kind: 'attempts', attempts: [{ id: id(one.attempt) }] });
+    expect(found.unreadable).toHaveLength(one.unreadable ?? 0);
+  });
+});
+
+test('the words around an ID, with a key and another ID in them, hold only the beginning of these', () => {
+  const text = `clave ${ids.K}, sesión: ${ids.S} (${ids.T})`;
+  const { candidates } = findCandidates(text);
+  const places = JSON.stringify(candidates.map(({ place }) => place));
+  expect(places).toContain(`${ids.K?.slice(0, 8)}…`);
+  for (const id of Object.values(ids)) expect(places).not.toContain(id.slice(9));
+});

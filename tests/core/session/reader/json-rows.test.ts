@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { rowsOfJson, rowsOfJsonLines } from '../../../../utils/core/session/reader/json-rows.ts';
+import { linesOf } from '../../../../utils/core/session/reader/read-list.ts';
+
+const S = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7';
+const T = 'f04bdb47-d3be-4b28-b028-a652feb060b5';
+
+const records = (value: unknown) =>
+  rowsOfJson(JSON.stringify(value, null, 2))?.map(({ cells }) => cells.map((cell) => JSON.parse(cell)));
+
+describe('rowsOfJson', () => {
+  test.each<[string, unknown, unknown[]]>([
+    ['a list of IDs', [S, T], [S, T]],
+    ['a list of objects', [{ id: S, attemptId: T }, { id: T }], [{ id: S, attemptId: T }, { id: T }]],
+    ['one object', { id: S, code: 7002 }, [{ id: S, code: 7002 }]],
+    [
+      'a list in an object, whose name stays around its objects',
+      { total: 2, sessions: [{ id: S }, { id: T }] },
+      [{ total: 2 }, { sessions: { id: S } }, { sessions: { id: T } }],
+    ],
+    [
+      'a webhook body, its parts in their names',
+      { status: 'success', verification: { id: S, person: {} }, images: [{ id: T }] },
+      [{ status: 'success' }, { verification: { id: S, person: {} } }, { images: { id: T } }],
+    ],
+    ['IDs as names', { [S]: { state: 1 }, [T]: {} }, [{ [S]: { state: 1 }, [T]: {} }]],
+    ['lists in lists', [[S], [[T]]], [S, T]],
+    ['no IDs', [{ a: 1 }, 'x'], [{ a: 1 }, 'x']],
+  ])('%s', (_, value, expected) => {
+    expect(records(value)?.map(([cell]) => cell)).toEqual(expected);
+  });
+
+  test.each([`${S}\n${T}`, `"${S}"`, `{"id":"${S}"`, `{"id":"${S}"}\n{"id":"${T}"}`, '7', ''])(
+    '%j is no document',
+    (text) => {
+      expect(rowsOfJson(text)).toBeUndefined();
+    },
+  );
+
+  test('a document nested more deeply than the stack allows is left to the lines', () => {
+    const depth = 100_000;
+    expect(rowsOfJson(`${'['.repeat(depth)}"${S}"${']'.repeat(depth)}`)).toBeUndefined();
+  });
+});
+
+describe('rowsOfJsonLines', () => {
+  test('each line is a record with its number, blank ones are skipped', () => {
+    expect(rowsOfJsonLines(linesOf(`{"id":"${S}"}\n\n{"id":"${T}"}\n`))).toEqual([
+      { line: 1, cells: [`{"id":"${S}"}`] },
+      { line: 3, cells: [`{"id":"${T}"}`] },
+    ]);
+  });
+  test.each([`{"id":"${S}"}\n${T}`, `${S}`, ''])('%j is none', (text) => {
+    expect(rowsOfJsonLines(linesOf(text))).toBeUndefined();
+  });
+});

@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import {
+  accountOfParts,
+  groupParts,
+  type ListPart,
+} from '../../../../utils/core/session/reader/list-parts.ts';
+import type { ColumnChoice, List } from '../../../../utils/core/session/reader/read-list.ts';
+import type { SessionId } from '../../../../utils/core/session/session-id.ts';
+
+const id = (n: number) => `${String(n).padStart(8, '0')}-1b47-47fc-a4fc-f72b6d3584a7` as SessionId;
+
+/** A table of these columns, each with the IDs in it, one a row. */
+function part(
+  titles: readonly string[],
+  columns: readonly (readonly number[])[],
+  choice?: ColumnChoice,
+): ListPart {
+  const list: List = {
+    titles: [],
+    above: [],
+    rows: [],
+    columns: columns.map((ids, index) => ({ index, title: titles[index] ?? '', ids: new Set(ids).size })),
+    choice,
+    occurrences: columns.flatMap((ids, column) =>
+      ids.map((n, row) => ({ id: id(n), line: row + 1, column, role: 'unlabelled' as const })),
+    ),
+    unreadable: [],
+  };
+  return { list, countsRows: false };
+}
+
+const titled = ['session', 'attempt'];
+
+test('groupParts, tables with the same titles, is one question; those without titles are one each', () => {
+  const parts = [
+    part(titled, [[1], [11]], 0),
+    part(['', ''], [[2], [12]]),
+    part(titled, [[3], [13]], 0),
+    part(['', ''], [[4], [14]]),
+    part(titled, [[3], [13]], 1),
+  ];
+  expect(
+    groupParts(parts).map(({ parts: members, choice }) => [members.map((one) => parts.indexOf(one)), choice]),
+  ).toEqual([
+    [[0, 2], 0],
+    [[1], undefined],
+    [[3], undefined],
+    [[4], 1],
+  ]);
+});
+
+test('accountOfParts, an ID in several tables, counts once, and to look up comes first', () => {
+  const groups = groupParts([
+    part(
+      titled,
+      [
+        [1, 2, 2],
+        [11, 12, 12],
+      ],
+      0,
+    ),
+    part(
+      ['', ''],
+      [
+        [2, 3],
+        [1, 11],
+      ],
+    ),
+  ]);
+  const account = accountOfParts(groups, [0, 0]);
+  expect(account.toLookUp).toEqual([id(1), id(2), id(3)]);
+  expect(account.others.flatMap(({ ids }) => ids).toSorted()).toEqual([id(11), id(12)]);
+  expect(account.distinct).toBe(5);
+  // Twice in the first table, and once more in the second.
+  expect(account.repeated).toBe(2);
+});
+
+test('accountOfParts, nothing, is nothing', () => {
+  expect(accountOfParts([], [])).toEqual({ distinct: 0, toLookUp: [], repeated: 0, others: [], parts: [] });
+});

@@ -1,0 +1,46 @@
+import { expect, test, vi } from 'vitest';
+import type { Failure } from '../../../../utils/core/lookup/failure.ts';
+import { readText } from '../../../../utils/core/session/reader/read-text.ts';
+
+const S = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7';
+const K = '0d7f6c1e-1111-4222-8333-944455566677';
+const phrase = 'a secret of several words';
+const known: Readonly<Record<string, Failure>> = {
+  [K]: { kind: 'api-key-given', integration: 'Live' },
+  [phrase]: { kind: 'secret-given', integration: 'Live' },
+  locked: { kind: 'locked' },
+};
+const recognise = async (texts: readonly string[]) => texts.map((text) => known[text]);
+const read = (text: string, isLocked = false) =>
+  readText(text, { recognise, isAnyLocked: async () => isLocked });
+
+test('a key or secret alone, whatever its label, is refused and not passed on', async () => {
+  for (const text of [K, ` ${K}\n`, `sessionId: ${K}`, phrase, `  ${phrase} `]) {
+    const { decision, found } = await read(text);
+    expect(decision, text).toMatchObject({ kind: 'refuse', failure: { integration: 'Live' } });
+    expect(JSON.stringify(found)).not.toContain(K);
+  }
+});
+
+test('a key beside a session is passed over, and named', async () => {
+  const { decision, found, credentials } = await read(`x-auth-client: ${K}\nsessionId: ${S}`);
+  expect(decision).toMatchObject({ kind: 'look-up', candidate: { id: S } });
+  expect(found.candidates.map(({ id }) => id)).toEqual([S]);
+  expect(credentials).toEqual([known[K]]);
+});
+
+test('a text of another form is offered only while no secret is locked', async () => {
+  const text = 'Session_of-another-form_1';
+  expect((await read(text)).decision.kind).toBe('opaque');
+  expect((await read(text, true)).decision).toEqual({ kind: 'nothing', reason: 'unreadable' });
+});
+
+test('more IDs than fit into one question to the worker are asked about in parts', async () => {
+  const ids = Array.from(
+    { length: 10_001 },
+    (_, i) => `aea9ba6d-1b47-47fc-a4fc-${String(i).padStart(12, '0')}`,
+  );
+  const asked = vi.fn(recognise);
+  await readText(ids.join('\n'), { recognise: asked, isAnyLocked: async () => false });
+  expect(asked.mock.calls.map(([texts]) => texts.length)).toEqual([10_000, 1]);
+});

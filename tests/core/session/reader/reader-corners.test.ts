@@ -1,0 +1,152 @@
+// Corners of the reader that no everyday text reaches: what escapes, addresses, objects and tables hold at their edges.
+import { describe, expect, test } from 'vitest';
+import { decide } from '../../../../utils/core/session/reader/decide.ts';
+import { findCandidates } from '../../../../utils/core/session/reader/find-candidates.ts';
+import { accountOf, readList } from '../../../../utils/core/session/reader/read-list.ts';
+import { rowsOfText } from '../../../../utils/pages/list-file.ts';
+
+const S = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7';
+const T = 'f04bdb47-d3be-4b28-b028-a652feb060b5';
+const U = '3c1f0a52-7d0e-4f6b-9a43-5be1c2d7e890';
+const escaped = (hyphen: string) => S.replaceAll('-', hyphen);
+const rolesIn = (text: string) => findCandidates(text).candidates.map(({ id, role }) => [id, role]);
+
+describe('an ID behind escapes', () => {
+  test.each([
+    ['entities in decimal', escaped('&#45;')],
+    ['entities in hexadecimal', escaped('&#x2D;')],
+    ['dashes of three bytes, percent-encoded', escaped('%E2%80%90')],
+    [
+      'quoted-printable, with soft breaks',
+      `Content-Transfer-Encoding: quoted-printable\r\n\r\n${S.slice(0, 20)}=\r\n${S.slice(20)}`,
+    ],
+    [
+      'quoted-printable, soft breaks of one character',
+      `${escaped('=2D').slice(0, 20)}=\n${escaped('=2D').slice(20)}`,
+    ],
+    ['a backslash before it', `\\${S}`],
+    ['an escaped backslash and a line break before it', `"text\\\\n${S}"`],
+    ['emoji beside it, percent-encoded', `%F0%9F%98%80${S}%F0%9F%98%80`],
+    ['an en quad beside it', `\u2000${S}\u200a`],
+  ])('%s, is found', (_, text) => {
+    expect(rolesIn(text).map(([id]) => id)).toEqual([S]);
+  });
+
+  test.each([
+    ['an entity beyond Unicode', `&#1114112;${S}`],
+    ['an entity without an end', `&#45 ${S}`],
+    ['an unknown entity', `&unknown; ${S}`],
+    ['a percent sign alone', `100 % ${S}`],
+    ['a cut off sequence of bytes', `%E2%80 ${S}`],
+    ['a byte that begins nothing', `%C0%AF ${S}`],
+    ['a value that begins like an escape', `id=2d1f0a52 and ${S}`],
+    ['a tag that is none', `<b> ${S}`],
+  ])('%s before it changes nothing of it', (_, text) => {
+    expect(rolesIn(text).map(([id]) => id)).toEqual([S]);
+  });
+});
+
+describe('an ID in addresses', () => {
+  test.each([
+    [
+      'the tenant’s and the mail’s IDs in a link of Microsoft’s mail gateway are parts of the link',
+      `https://nam02.safelinks.protection.outlook.com/?url=https%3A%2F%2Fstation.veriff.com%2Fverifications%2F${S}&data=05%7C02%7Cana%40x.mx%7C${T}%7C0&reserved=0 ${U}`,
+      [
+        [S, 'session'],
+        [T, 'other'],
+        [U, 'unlabelled'],
+      ],
+    ],
+    [
+      'the outer address’s parameters belong to no inner one',
+      `https://station.veriff.com/verifications/${S}&x=${T}`,
+      [
+        [S, 'session'],
+        [T, 'unlabelled'],
+      ],
+    ],
+    [
+      'a host that no browser accepts has no session',
+      `https://${'x'.repeat(64)}.veriff.com/?sessionId=${S}&verification=${T}`,
+      [
+        [S, 'session'],
+        [T, 'session'],
+      ],
+    ],
+    [
+      'somebody else’s path, without a scheme, names nothing',
+      `example.com/sessions/${S}`,
+      [[S, 'unlabelled']],
+    ],
+    [
+      'an address in an address of Veriff’s is read once',
+      `https://station.veriff.com/?next=station.veriff.com/verifications/${S}`,
+      [[S, 'session']],
+    ],
+  ])('%s', (_, text, expected) => {
+    expect(rolesIn(text)).toEqual(expected);
+  });
+});
+
+describe('an ID in objects', () => {
+  test('deeper levels than sixty-four say nothing, and those around them still do', () => {
+    const deep = '['.repeat(70);
+    expect(rolesIn(`{"session":{"a":${deep}"x"${']'.repeat(70)},"id":"${S}"}}`)).toEqual([[S, 'session']]);
+  });
+
+  test('keys in escaped quotes and without any are read', () => {
+    expect(rolesIn(`{\\"attempt\\" : {\\"id\\":\\"${S}\\"}}`)).toEqual([[S, 'attempt']]);
+    expect(rolesIn(`{attempt: {id: ${S}}}`)).toEqual([[S, 'attempt']]);
+  });
+});
+
+describe('what resembles an ID', () => {
+  test.each([
+    [`${S}${S.slice(0, 2)}`, 'attached'],
+    [S.slice(0, -1), 'missing'],
+    [`${S.slice(0, 17)}0${S.slice(17)}`, 'too-many'],
+    [`${S.slice(0, 9)}g${S.slice(10)}`, 'symbol'],
+    [S.replaceAll('-', ' '), 'hyphens'],
+  ])('%s, is %s', (text, code) => {
+    expect(findCandidates(`see ${text}.`).unreadable).toMatchObject([{ reason: { code } }]);
+  });
+
+  test('attempts beside something unreadable are a choice', () => {
+    const found = findCandidates(`attemptId: ${S}\n${T.slice(0, -1)}`);
+    expect(decide(found, { credentials: new Map(), isAnyLocked: false })).toMatchObject({
+      kind: 'choose',
+      candidates: [{ id: S, role: 'attempt' }],
+    });
+  });
+});
+
+test('a token, of another program or too long, keeps its rest out of the words around an ID', () => {
+  const token = (claims: object) =>
+    `eyJhbGciOiJIUzI1NiJ9.${btoa(JSON.stringify(claims)).replace(/=+$/, '')}.c2lnbmF0dXJl`;
+  const foreign = token({ session_id: S, sub: 'somebody', scope: 'a b c' });
+  expect(rolesIn(foreign)).toEqual([[S, 'unlabelled']]);
+  const long = token({ session_id: S, more: 'x'.repeat(5000) });
+  const { candidates } = findCandidates(`${long} ${T}`);
+  expect(candidates).toMatchObject([{ id: T, place: { before: '', after: '' } }]);
+});
+
+describe('an ID in a table', () => {
+  const read = (text: string) => readList(rowsOfText(text).rows, text);
+
+  test('a title far above it still names its column', () => {
+    const note = 'x'.repeat(300);
+    const text = `session_id\tnote\tattempt_id\n${S}\t${note}\t${T}\n`;
+    expect(accountOf(read(text), read(text).choice ?? 'all').toLookUp).toEqual([S]);
+  });
+
+  test('two columns of sessions and no deciding name are asked about; all of them are looked up on request', () => {
+    const list = read(`${S},${T}\n${U},${T.replace('f0', 'f1')}\n`);
+    expect(list.choice).toBeUndefined();
+    expect(accountOf(list, 'all').toLookUp).toHaveLength(4);
+  });
+
+  test('text longer than is read at once loses no ID where it is cut', () => {
+    const line = `${'palabras '.repeat(60_000)}${S} ${'más '.repeat(200_000)}${T}`;
+    expect(accountOf(read(line), 'all').toLookUp).toEqual([S, T]);
+  });
+});

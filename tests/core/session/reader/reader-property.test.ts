@@ -1,0 +1,165 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { decide } from '../../../../utils/core/session/reader/decide.ts';
+import { findCandidates } from '../../../../utils/core/session/reader/find-candidates.ts';
+import { runs } from '../../../profile.ts';
+
+/** Each has a letter, so that no other number of the text is like it. */
+const uuid = fc.uuid().map((id) => `a${id.slice(1)}`);
+
+/** Ways in which an ID arrives without being another. */
+const disguises: readonly ((id: string) => string)[] = [
+  (id) => id,
+  (id) => id.toUpperCase(),
+  (id) => id.replaceAll('-', '\u2011'),
+  (id) => id.replaceAll('-', '\u2013'),
+  (id) => id.replace('-', '\u00ad-'),
+  (id) => `${id.slice(0, 5)}\u200b${id.slice(5)}\ufeff`,
+  (id) => Array.from(id, (c) => (c === '-' ? c : String.fromCharCode(c.charCodeAt(0) + 0xfee0))).join(''),
+  (id) => id.replaceAll('-', '%2D'),
+  (id) => id.replaceAll('-', '%252D'),
+  (id) => id.replaceAll('-', '&#45;'),
+  (id) => id.replaceAll('-', '&amp;#x2d;'),
+  (id) => id.replace(/-(?=[^-]*-[^-]*$)/, '-\r\n> '),
+  (id) => id.replace('-', '-\n    '),
+];
+/** And in which it is set off in a text; nobody writes these into an address. */
+const decorations: readonly ((id: string) => string)[] = [
+  (id) => `{${id}}`,
+  (id) => `"${id}"`,
+  (id) => `\u2022${id}.`,
+  (id) => `(${id})`,
+  (id) => `urn:uuid:${id}`,
+];
+const sessionFrames: readonly ((text: string) => string)[] = [
+  (text) => `https://station.veriff.com/verifications/${text}`,
+  (text) => `station.veriff.com/verifications/${text}`,
+  (text) => `sessionId: ${text}`,
+  (text) => `ID de sesión: ${text}`,
+  (text) => `{"session_id":"${text}","x":1}`,
+  (text) => `https://api-saas.veriff.com/v1/sessions/${text}/decision`,
+  (text) =>
+    `https://nam02.safelinks.protection.outlook.com/?url=https%3A%2F%2Fstation.veriff.com%2Fverifications%2F${text}&data=05`,
+];
+const attemptFrames: readonly ((text: string) => string)[] = [
+  (text) => `attemptId: ${text}`,
+  (text) => `ID de intento = ${text}`,
+  (text) => `{"attemptId":"${text}"}`,
+  (text) => `https://api-saas.veriff.com/v1/attempts/${text}/media`,
+];
+const otherFrames: readonly ((text: string) => string)[] = [
+  (text) => `vendorData: ${text}`,
+  (text) => `"integrationId": "${text}"`,
+  (text) => `x-auth-client: ${text}`,
+];
+const plainFrames: readonly ((text: string) => string)[] = [
+  (text) => text,
+  (text) => `La anterior (${text}) quedó duplicada.`,
+  (text) => `<li>${text}</li>`,
+];
+const frames = { session: sessionFrames, attempt: attemptFrames, other: otherFrames, plain: plainFrames };
+type Kind = keyof typeof frames;
+
+const part = fc
+  .constantFrom<Kind>('session', 'attempt', 'other', 'plain')
+  .chain((kind) =>
+    fc
+      .constantFrom(...frames[kind])
+      .chain((frame) =>
+        fc
+          .tuple(
+            uuid,
+            fc.constantFrom(...(frame('').includes('/') ? disguises : [...disguises, ...decorations])),
+          )
+          .map(([id, disguise]) => ({ kind, id, text: frame(disguise(id)) })),
+      ),
+  );
+const parts = fc.uniqueArray(part, { minLength: 1, maxLength: 6, selector: ({ id }) => id });
+
+/** A search of its own: the hexadecimal digits of a text without anything between them that is no letter or digit. */
+const digitsOf = (text: string) => text.normalize('NFKC').toLowerCase();
+
+describe('a text of IDs in every disguise, of every role', () => {
+  test('none is dropped, and none takes another’s role', () => {
+    fc.assert(
+      fc.property(parts, (all) => {
+        const found = findCandidates(all.map(({ text }) => text).join('\n\n'));
+        const roles = new Map(found.candidates.map(({ id, role }) => [id as string, role]));
+        expect([...roles.keys()].toSorted()).toEqual(all.map(({ id }) => id).toSorted());
+        for (const { id, kind } of all) {
+          expect(roles.get(id), id).toBe(kind === 'plain' ? 'unlabelled' : kind);
+        }
+        expect(found.unreadable).toEqual([]);
+      }),
+      runs(5000, 100_000),
+    );
+  });
+
+  test('what is looked up is the only session, or the only ID that may be one', () => {
+    fc.assert(
+      fc.property(parts, (all) => {
+        const decision = decide(findCandidates(all.map(({ text }) => text).join('\n')), {
+          credentials: new Map(),
+          isAnyLocked: false,
+        });
+        const may = all.filter(({ kind }) => kind === 'session' || kind === 'plain');
+        if (may.length === 1)
+          expect(decision).toMatchObject({ kind: 'look-up', candidate: { id: may[0]?.id } });
+        else expect(decision.kind).not.toBe('look-up');
+      }),
+      runs(5000, 100_000),
+    );
+  });
+
+  test('an ID that lost or gained a character is unreadable, and beside it nothing is looked up', () => {
+    const broken = fc
+      .tuple(uuid, fc.integer({ min: 24, max: 35 }), fc.boolean())
+      .map(([id, at, gains]) => id.slice(0, at) + (gains ? `${id[at]}7` : '') + id.slice(at + 1));
+    fc.assert(
+      fc.property(broken, uuid, (text, id) => {
+        const found = findCandidates(`${text}\n${id}`);
+        expect(found.unreadable.map((one) => one.text)).toEqual([text]);
+        const decision = decide(found, { credentials: new Map(), isAnyLocked: false });
+        expect(decision).toMatchObject({ kind: 'choose', candidates: [{ id }] });
+      }),
+      runs(5000, 100_000),
+    );
+  });
+
+  test('whatever the text, nothing throws, and each ID that stands bare in it is found or unreadable', () => {
+    const noise = fc.array(
+      fc.oneof(
+        fc.string({ maxLength: 12 }),
+        fc.constantFrom('&', '%', '=', '<', '{', '"', '\\', '-', '\n', ' ', 'https://'),
+      ),
+      { maxLength: 8 },
+    );
+    fc.assert(
+      fc.property(noise, uuid, noise, (before, id, after) => {
+        const text = `${before.join('')} ${id} ${after.join('')}`;
+        const { candidates, unreadable } = findCandidates(text);
+        const seen = [
+          ...candidates.map((one) => one.id as string),
+          ...unreadable.map((one) => digitsOf(one.text)),
+        ];
+        expect(seen.some((one) => one.includes(id))).toBe(true);
+      }),
+      runs(5000, 100_000),
+    );
+  });
+});
+
+test('row 15: of a session URL the token is nowhere in what is found', () => {
+  const part64 = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const S = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7';
+  const token = `${part64({ alg: 'HS256' })}.${part64({ session_id: S, iid: S.replace('a', 'b') })}.c2lnbmF0dXJl`;
+  for (const text of [
+    token,
+    `https://alchemy.veriff.com/v/${token}?lang=es`,
+    `${S} ver https://magic.veriff.me/v/${token}`,
+  ]) {
+    const found = findCandidates(text);
+    expect(found.candidates[0]).toMatchObject({ id: S, role: 'session' });
+    expect(JSON.stringify(found)).not.toContain(token.slice(0, 12));
+  }
+});

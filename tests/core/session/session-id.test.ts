@@ -1,0 +1,36 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { isSessionId, parseSessionId, unknownSession } from '../../../utils/core/session/session-id.ts';
+import { hostile, id, named } from './hostile-texts.ts';
+
+describe('parseSessionId', () => {
+  test.each([id, id.toUpperCase(), 'AEA9BA6D-1b47-37fc-a4fc-f72b6d3584a7'])('takes %s', (text) => {
+    expect(parseSessionId(text)).toBe(text.toLowerCase());
+  });
+  test.each(named([...hostile, `${id}\0`, ` ${id}`]))(
+    'rows 13 and 14: takes nothing from $name',
+    ({ text }) => {
+      expect(parseSessionId(text)).toBeUndefined();
+    },
+  );
+  test('whatever it takes goes into a URL as it is', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.uuid(),
+          fc.uuid().map((text) => text.toUpperCase()),
+        ),
+        (text) => {
+          const parsed = parseSessionId(text);
+          expect(parsed === undefined || encodeURIComponent(parsed) === parsed).toBe(true);
+        },
+      ),
+    );
+  });
+});
+
+test('an unknown session has the form of a session id and is a new one each time', () => {
+  expect(isSessionId(unknownSession())).toBe(true);
+  expect(unknownSession()).not.toBe(unknownSession());
+});

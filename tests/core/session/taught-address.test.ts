@@ -1,0 +1,306 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { portalOrigin, sessionIdFromAddress } from '../../../utils/core/session/address.ts';
+import {
+  maxTaught,
+  readTaughtAddress,
+  type TaughtProblem,
+  taughtTables,
+} from '../../../utils/core/session/taught-address.ts';
+import { runs } from '../../profile.ts';
+import { builtInTable, disguisedAddresses } from './disguised-addresses.ts';
+import { id, other } from './hostile-texts.ts';
+
+const host = 'station.veriff.com';
+const third = '0b0e5d0c-98a6-4f0f-8f3a-3f2a5ad0c001';
+
+const read = (path: string, ...patterns: string[]) =>
+  sessionIdFromAddress(
+    `${portalOrigin}${path}`,
+    undefined,
+    taughtTables(patterns.map((pattern) => host + pattern)),
+  );
+
+describe('a taught pattern', () => {
+  test.each([
+    [`/queue/{session}`, `${host}/queue/{session}`],
+    [` https://STATION.veriff.com/queue/{session}/ `, `${host}/queue/{session}`],
+    [`/{session}`, `${host}/{session}`],
+    ['/organizations/*/queue?sessionId={session}', `${host}/organizations/*/queue?sessionId={session}`],
+    ['?ref={session}', `${host}?ref={session}`],
+    ['/?ref={session}', `${host}?ref={session}`],
+    ['/organizations/{other}', `${host}/organizations/{other}`],
+    ['?id={other}', `${host}?id={other}`],
+    ['/acme%20inc/queue/{session}', `${host}/acme%20inc/queue/{session}`],
+    ['/Fälle/{session}', `${host}/F%C3%A4lle/{session}`],
+    ['?número={session}', `${host}?n%C3%BAmero={session}`],
+  ])('%s is taken', (text, pattern) => {
+    const typed = text.startsWith('/') || text.startsWith('?') ? host + text : text;
+    expect(readTaughtAddress(typed, [])).toEqual({ pattern });
+  });
+
+  test.each<[string, TaughtProblem]>([
+    ['', 'empty'],
+    ['http://station.veriff.com/queue/{session}', 'not-https'],
+    ['evil.test/queue/{session}', 'foreign-host'],
+    ['station.veriff.com.evil.test/queue/{session}', 'foreign-host'],
+    ['station.veriff.com:8443/queue/{session}', 'extra-parts'],
+    ['me@station.veriff.com/queue/{session}', 'extra-parts'],
+    ['magic.veriff.me/v/{session}', 'end-users'],
+    [host, 'no-place'],
+    [`${host}/queue`, 'no-place'],
+    [`${host}/queue/*`, 'no-place'],
+    [`${host}/{session}/{session}`, 'no-place'],
+    [`${host}/{session}/details`, 'no-place'],
+    [`${host}/queue/{session}?page=2`, 'no-place'],
+    [`${host}/{other}?ref={session}`, 'no-place'],
+    [`${host}/queue?ref={session}&x=1`, 'no-place'],
+    [`${host}/queue?={session}`, 'no-place'],
+    [`${host}/queue?[]={session}`, 'no-place'],
+    [`${host}/queue#{session}`, 'no-place'],
+    [`${host}/queue*/{session}`, 'no-place'],
+    [`${host}//queue/{session}`, 'no-place'],
+    [`${host}/queue/{Session}`, 'no-place'],
+    [`${host}/${id}/queue/{session}`, 'holds-id'],
+    [`${host}?ref${id.replaceAll('-', '')}={session}`, 'holds-id'],
+    [`${host}/*/{session}`, 'too-wide'],
+    [`${host}/*/*?ref={session}`, 'too-wide'],
+    [`${host}/${'x'.repeat(600)}/{session}`, 'too-long'],
+    // What the table reads already.
+    [`${host}/verifications/{session}`, 'needless'],
+    [`${host}/workspaces/*/verifications/{session}`, 'needless'],
+    [`${host}?sessionId={session}`, 'needless'],
+    [`${host}/integrations/{other}`, 'needless'],
+    [`${host}?ref={other}`, 'needless'],
+    // With these an address of the same form would name two sessions, or none.
+    [`${host}/verifications/*/next/{session}`, 'two-sessions'],
+    [`${host}/verifications/*?ref={session}`, 'two-sessions'],
+    [`${host}/verifications/{other}`, 'two-sessions'],
+    [`${host}/queue/verifications/{other}`, 'two-sessions'],
+    [`${host}?sessionId={other}`, 'two-sessions'],
+    [`${host}?session_id={other}`, 'two-sessions'],
+    [`${host}/login/{session}`, 'two-sessions'],
+    [`${host}/login?ref={session}`, 'two-sessions'],
+  ])('%.80s is refused: %s', (text, problem) => {
+    expect(readTaughtAddress(text, [])).toEqual({ problem });
+  });
+
+  test.each<[string, string, TaughtProblem]>([
+    ['/queue/{session}', '/queue/{session}', 'needless'],
+    ['/queue/{session}', '/queue/{other}', 'two-sessions'],
+    ['/queue/{other}', '/queue/{session}', 'two-sessions'],
+    ['/queue/{session}', '/queue/*/item/{session}', 'two-sessions'],
+    ['/queue/{session}', '/queue/*?ref={session}', 'two-sessions'],
+    ['?ref={session}', '/inbox/*?ref={other}', 'two-sessions'],
+  ])('after %s, %s is refused: %s', (known, text, problem) => {
+    expect(readTaughtAddress(host + text, [host + known])).toEqual({ problem });
+  });
+
+  test('is refused beyond the most there can be', () => {
+    const many = Array.from({ length: maxTaught }, (_, i) => `${host}/queue${i}/{session}`);
+    expect(readTaughtAddress(`${host}/one/{session}`, many.slice(1))).toEqual({
+      pattern: `${host}/one/{session}`,
+    });
+    expect(readTaughtAddress(`${host}/one/{session}`, many)).toEqual({ problem: 'too-many' });
+  });
+
+  test('is the same when it is read again, whatever it is', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.string().map((text) => `${host}/${text}/{session}`),
+        ),
+        (text) => {
+          const first = readTaughtAddress(text, []);
+          if ('pattern' in first) expect(readTaughtAddress(first.pattern, [])).toEqual(first);
+        },
+      ),
+      runs(1000, 20_000),
+    );
+  });
+});
+
+describe('reading with taught patterns', () => {
+  test.each([
+    ['/queue/{session}', `/queue/${id}`],
+    ['/queue/{session}', `/queue/${id}/`],
+    ['/queue/{session}', `/queue/${id}/details?tab=2#top`],
+    ['/queue/{session}', `/es-MX/queue/${id}`],
+    ['/queue/{session}', `/queue/${id.toUpperCase()}`],
+    ['/queue/{session}', `/queue/${id}/attempts/${other}`],
+    ['/queue/{session}', `/queue/${id}?session=${id}`],
+    ['/queue/{session}', `/#/queue/${id}`],
+    ['/acme%20inc/queue/{session}', `/acme%20inc/queue/${id}`],
+    ['/{session}', `/${id}`],
+    ['/F%C3%A4lle/{session}', `/F%C3%A4lle/${id}`],
+    ['/teams/*/queue/{session}', `/teams/${other}/queue/${id}`],
+    ['/teams/*/queue/{session}', `/teams/7/queue/${id}`],
+    ['/review/*/*/of/{session}', `/review/${other}/${third}/of/${id}`],
+    ['/organizations/*/queue?sessionId={session}', `/organizations/${other}/queue?sessionId=${id}`],
+    ['/organizations/*/queue?sessionId={session}', `/organizations/${other}/queue/?page=2&sessionId=${id}#x`],
+    ['/organizations/{other}', `/organizations/${other}/queue?sessionId=${id}`],
+    ['/review/{other}', `/review/${other}/verifications/${id}`],
+    ['?ref={session}', `/inbox/next?ref=${id}`],
+    ['?ref={session}', `/?page=2&ref=${id}`],
+    ['?filter%5Bsession%5D={session}', `/?filter%5Bsession%5D=${id}`],
+    ['?id={other}', `/verifications/${id}?id=${other}`],
+    ['?batchSession={other}', `/verifications/${id}?batchSession=${other}`],
+  ])('%s reads %s', (pattern, path) => {
+    expect(readTaughtAddress(host + pattern, [])).toEqual({ pattern: host + pattern });
+    expect(read(path, pattern)).toBe(id);
+    expect(sessionIdFromAddress(portalOrigin + path)).toBeUndefined();
+  });
+
+  test.each([
+    ['/queue/{session}', `/queue/${other}?sessionId=${id}`],
+    ['/queue/{session}', `/Queue/${other}?sessionId=${id}`],
+    ['/queue/{session}', `/queue/latest?sessionId=${id}`],
+    ['/queue/{session}', `/que%75e/l%61test?sessionId=${id}`],
+    ['/queue/{session}', `/queue/${id}/queue/${other}`],
+    ['/queue/{session}', `/queue/${id}/${other}`],
+    ['/queue/{session}', `/queue/${id}#/queue/latest`],
+    ['/queue/{session}', `/other/queue/${id}`],
+    ['/queue/{session}', `/Queue/${id}`],
+    ['/queue/{session}', `/queue//${id}`],
+    ['/queue/{session}', `/queue/${id}x`],
+    ['/{session}', `/${other}?sessionId=${id}`],
+    ['/{session}', `/queue/${other}?sessionId=${id}`],
+    ['/teams/*/queue/{session}', `/teams/${other}/list/${id}`],
+    ['/teams/*/queue/{session}', `/teams/${other}/list?sessionId=${id}`],
+    ['/teams/*/queue/{session}', `/teams/${other}/queue/${third}?sessionId=${id}`],
+    ['/organizations/*/queue?sessionId={session}', `/organizations/${other}?sessionId=${id}`],
+    ['/organizations/*/queue?sessionId={session}', `/organizations/${other}/queue/${third}?sessionId=${id}`],
+    ['/organizations/*/queue?sessionId={session}', `/review/${other}/queue?sessionId=${id}`],
+    ['/organizations/*/queue?sessionId={session}', `/organizations/7/queue?sessionId=${id}#/review/${other}`],
+    ['/organizations/{other}', `/organizations/${other}/queue/${third}?sessionId=${id}`],
+    ['/organizations/{other}', `/organizations/${other}`],
+    ['?ref={session}', `/verifications/${id}?ref=${other}`],
+    ['?ref={session}', `/verifications/${id}?REF=${other}`],
+    ['?ref={session}', `/verifications/${id}?ref[]=${other}`],
+    ['?ref={session}', `/verifications/${id}?ref=latest`],
+    ['?ref={session}', `/verifications/${id}#ref=${other}`],
+    ['?ref={session}', `/inbox?ref=${id}&ref=${other}`],
+    ['?ref={session}', `/inbox/${other}?ref=${id}`],
+    ['?ref={session}', `/login?ref=${id}`],
+  ])('%s does not read %s', (pattern, path) => {
+    expect(read(path, pattern)).toBeUndefined();
+  });
+
+  test('as many as may be, and the longest addresses, give its session or none', () => {
+    const patterns = Array.from({ length: maxTaught / 5 }, (_, i) => [
+      `/a${i}/*/b/{session}`,
+      `/c${i}/*?ref={session}`,
+      `?d${i}={session}`,
+      `/e${i}/{other}`,
+      `/f/*?g${i}={other}`,
+    ]).flat();
+    const taught = taughtTables(patterns.map((pattern) => host + pattern));
+    for (const text of [
+      '/a1/x/b/',
+      '&ref=',
+      '/c1/x?ref=',
+      '&',
+      '/f/x?',
+      '&g1=',
+      ';',
+      '#/e1/',
+      '%2525',
+      '/',
+    ]) {
+      const address = `${portalOrigin}/f/x?sessionId=${id}${text.repeat(8000 / text.length)}`;
+      expect([id, undefined]).toContain(sessionIdFromAddress(address, undefined, taught));
+    }
+  });
+
+  test('holds for its host alone', () => {
+    const taught = taughtTables([`portal.acme.veriff.me/queue/{session}`]);
+    const portals = [portalOrigin, 'https://portal.acme.veriff.me'];
+    expect(sessionIdFromAddress(`${portalOrigin}/queue/${id}`, portals, taught)).toBeUndefined();
+    expect(sessionIdFromAddress(`https://portal.acme.veriff.me/queue/${id}`, portals, taught)).toBe(id);
+  });
+
+  const patterns = [
+    '/queue/{session}',
+    '/projects/*/items/{session}',
+    '/organizations/*/queue?sessionId={session}',
+    '/batches/{other}',
+    '?ref={session}',
+  ];
+  const addresses = [
+    `/queue/${id}`,
+    `/es/queue/${id}/details`,
+    `/#/queue/${id}`,
+    `/projects/${third}/items/${id}`,
+    `/organizations/${third}/queue?sessionId=${id}`,
+    `/batches/${third}/list?sessionId=${id}`,
+    `/inbox?page=2&ref=${id}`,
+  ];
+
+  test('each of the addresses below is read', () => {
+    for (const address of addresses) expect(read(address, ...patterns)).toBe(id);
+  });
+
+  test('an address with another session in it is never read, whatever the disguise', () => {
+    const disguised = disguisedAddresses(other, {
+      addresses: [...builtInTable.addresses, ...addresses],
+      segments: [...builtInTable.segments, 'queue'],
+      parameters: [...builtInTable.parameters, 'ref'],
+      words: [],
+    });
+    const taught = taughtTables(patterns.map((pattern) => host + pattern));
+    fc.assert(
+      fc.property(disguised, (address) => {
+        expect(sessionIdFromAddress(address, undefined, taught)).not.toBe(id);
+      }),
+      runs(5000, 100_000),
+    );
+  });
+
+  test('whatever the pattern', () => {
+    const segment = fc.constantFrom(
+      'inbox',
+      'acme%20inc',
+      'v1.2',
+      'Fälle',
+      'item_list',
+      'sessions-archive',
+      '*',
+    );
+    const parameter = fc.constantFrom(undefined, 'ref', 'filter%5Bcase%5D', 'caseId');
+    const samples = fc
+      .tuple(fc.array(segment, { maxLength: 3 }), parameter)
+      .map(([segments, name]) => {
+        const place = name === undefined ? '/{session}' : `?${name}={session}`;
+        const read = readTaughtAddress(`${host}${segments.map((one) => `/${one}`).join('')}${place}`, []);
+        return { pattern: 'pattern' in read ? read.pattern : undefined, segments, name };
+      })
+      .filter(({ pattern }) => pattern !== undefined);
+    const property = fc.property(
+      samples.chain(({ pattern = '', segments, name }) => {
+        const address = pattern
+          .slice(host.length)
+          .replaceAll('*', third)
+          .replace('{session}', id)
+          .replace(/^(?!\/)/, '/list');
+        const words = {
+          addresses: [address],
+          segments: [...builtInTable.segments, ...segments.slice(-1).filter((one) => one !== '*')],
+          parameters: [...builtInTable.parameters, ...(name ? [name] : [])],
+          words: [],
+        };
+        return fc.record({
+          pattern: fc.constant(pattern),
+          address: fc.constant(address),
+          disguised: disguisedAddresses(other, words),
+        });
+      }),
+      ({ pattern, address, disguised }) => {
+        const taught = taughtTables([pattern]);
+        expect(sessionIdFromAddress(portalOrigin + address, undefined, taught)).toBe(id);
+        expect(sessionIdFromAddress(disguised, undefined, taught)).not.toBe(id);
+      },
+    );
+    fc.assert(property, runs(1000, 20_000));
+  });
+});

@@ -1,0 +1,151 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { defaultPreferences, portalsOf } from '../../../utils/core/policy/preferences.ts';
+import { portalOrigin, sessionIdFromAddress } from '../../../utils/core/session/address.ts';
+import type { SessionId } from '../../../utils/core/session/session-id.ts';
+import { taughtTables } from '../../../utils/core/session/taught-address.ts';
+import { readUnread, withTaught } from '../../../utils/core/session/unread-address.ts';
+import { runs } from '../../profile.ts';
+import { id, other } from './hostile-texts.ts';
+
+const host = 'station.veriff.com';
+const sessionId = id as string as SessionId;
+
+/** The IDs in an address with these patterns known, each as `id, place, patterns`. */
+const idsIn = (path: string, ...patterns: string[]) =>
+  readUnread(
+    portalOrigin + path,
+    portalsOf({ ...defaultPreferences, portalAddresses: patterns }),
+    patterns,
+  )?.ids.map(({ id: found, place, asSession, asOther }) => [found, place, asSession, asOther]);
+
+const behind = (part: string) => ({ kind: 'segment', after: part });
+const parameter = (name: string) => ({ kind: 'parameter', name });
+
+describe('the IDs in an address without a session', () => {
+  test.each([
+    [`/queue/${id}`, behind('/queue/'), `${host}/queue/{session}`, `${host}/queue/{other}`],
+    [`/es-MX/queue/${id}/details`, behind('/queue/'), `${host}/queue/{session}`, `${host}/queue/{other}`],
+    [`/qa/${id}`, behind('/qa/'), `${host}/qa/{session}`, `${host}/qa/{other}`],
+    [`/${id}`, behind('/'), `${host}/{session}`, `${host}/{other}`],
+    [
+      `/teams/t-17/items/${id}`,
+      behind('/items/'),
+      `${host}/teams/*/items/{session}`,
+      `${host}/teams/*/items/{other}`,
+    ],
+    [
+      `/acme%20inc/queue/7/${id}`,
+      behind('/queue/…/'),
+      `${host}/acme%20inc/queue/*/{session}`,
+      `${host}/acme%20inc/queue/*/{other}`,
+    ],
+    [`/app#/queue/${id}`, behind('/queue/'), `${host}/queue/{session}`, `${host}/queue/{other}`],
+    [`/inbox/next?page=2&ref=${id}`, parameter('ref'), `${host}?ref={session}`, undefined],
+    [`/inbox?id=${id.toUpperCase()}`, parameter('id'), `${host}?id={session}`, `${host}?id={other}`],
+    [`/inbox#/next?ref=${id}`, parameter('ref'), `${host}?ref={session}`, undefined],
+    [`/review/x-${id}`, { kind: 'elsewhere' }, undefined, undefined],
+    [`/queue/${id.replaceAll('-', '%2D')}`, { kind: 'elsewhere' }, undefined, undefined],
+    [`/login?next=%2Fverifications%2F${id}`, { kind: 'elsewhere' }, undefined, undefined],
+    [`/inbox#${id}`, { kind: 'elsewhere' }, undefined, undefined],
+  ])('%s', (path, place, asSession, asOther) => {
+    expect(idsIn(path)).toEqual([[id, place, asSession, asOther]]);
+  });
+
+  test('each with its place, and whatever differs from page to page left open', () => {
+    expect(idsIn(`/organizations/${other}/queue?sessionId=${id}`)).toEqual([
+      [other, behind('/organizations/'), `${host}/organizations/{session}`, `${host}/organizations/{other}`],
+      [
+        id,
+        parameter('sessionId'),
+        `${host}/organizations/*/queue?sessionId={session}`,
+        `${host}?sessionId={other}`,
+      ],
+    ]);
+  });
+
+  test('of the same place once, and at most eight', () => {
+    expect(idsIn(`/queue/${id}/queue/${id}`)).toHaveLength(1);
+    const many = Array.from({ length: 12 }, (_, i) => `a${i}=${id}`).join('&');
+    expect(idsIn(`/inbox?${many}`)).toHaveLength(8);
+  });
+
+  test('without those that are known to be no session', () => {
+    expect(idsIn(`/integrations/${other}/queue`)).toBeUndefined();
+    expect(idsIn(`/teams/${other}/queue`, `${host}/teams/{other}`)).toBeUndefined();
+    expect(idsIn(`/inbox?id=${other}`, `${host}?id={other}`)).toBeUndefined();
+  });
+
+  test.each([`/verifications/${id}`, '/verifications', `/integrations/${other}/sessions/${id}`])(
+    'none in %s',
+    (path) => {
+      expect(idsIn(path)).toBeUndefined();
+    },
+  );
+
+  test('none on another site', () => {
+    const portals = portalsOf(defaultPreferences);
+    expect(readUnread(`https://evil.test/queue/${id}`, portals, [])).toBeUndefined();
+    expect(readUnread('', portals, [])).toBeUndefined();
+  });
+});
+
+describe('teaching an address', () => {
+  const teach = (path: string, place: string, ...known: string[]) => {
+    const address = portalOrigin + path;
+    return withTaught(known, host + place, address, sessionId);
+  };
+
+  test.each([
+    [`/queue/${id}`, '/queue/{session}'],
+    [`/organizations/${other}/queue?sessionId=${id}`, '/organizations/*/queue?sessionId={session}'],
+    [`/organizations/${other}/queue?sessionId=${id}`, '/organizations/{other}'],
+    [`/inbox?ref=${id}`, '?ref={session}'],
+  ])('%s by %s', (path, place) => {
+    const taught = teach(path, place);
+    expect(taught).toEqual({ patterns: [host + place] });
+    expect(sessionIdFromAddress(portalOrigin + path, undefined, taughtTables([host + place]))).toBe(id);
+  });
+
+  test.each([
+    [`/verifications/${id}?sessionId=${other}`, '/verifications/{session}'],
+    [`/queue/${id}?sessionId=${other}`, '/queue/{session}'],
+    [`/queue/${id}/next/${other}`, '/queue/{session}'],
+    [`/login?ref=${id}`, '?ref={session}'],
+  ])('%s by %s is refused: the address would name two sessions, or none', (path, place) => {
+    expect(teach(path, place)).toEqual({ problem: 'two-sessions' });
+  });
+
+  test('a second place of the same address is refused', () => {
+    const path = `/queue/${other}?ref=${id}`;
+    expect(teach(path, '?ref={session}', `${host}/queue/{session}`)).toEqual({ problem: 'two-sessions' });
+  });
+
+  test('whatever is offered for an address and taken has it read as that ID, or is no session', () => {
+    const segment = fc.constantFrom('queue', 'es', 'teams', 'item-7', '42', 'acme%20inc', other, id);
+    const address = fc
+      .record({
+        path: fc.array(segment, { maxLength: 4 }),
+        query: fc.array(fc.tuple(fc.constantFrom('ref', 'id', 'page'), segment), { maxLength: 2 }),
+        isInFragment: fc.boolean(),
+      })
+      .map(
+        ({ path, query, isInFragment }) =>
+          `${portalOrigin}/${isInFragment ? '#/' : ''}${path.join('/')}?${query.map((pair) => pair.join('=')).join('&')}`,
+      );
+    fc.assert(
+      fc.property(address, (from) => {
+        const unread = readUnread(from, portalsOf(defaultPreferences), []);
+        for (const { id: found, asSession, asOther } of unread?.ids ?? []) {
+          for (const pattern of [asSession, asOther].filter((one) => one !== undefined)) {
+            expect(pattern).not.toMatch(/[\da-f]{8}-/);
+            const taught = withTaught([], pattern, from, found);
+            if (!('patterns' in taught) || pattern === asOther) continue;
+            expect(sessionIdFromAddress(from, undefined, taughtTables(taught.patterns))).toBe(found);
+          }
+        }
+      }),
+      runs(1000, 20_000),
+    );
+  });
+});

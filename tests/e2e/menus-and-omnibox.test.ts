@@ -1,0 +1,196 @@
+// Lookups that do not begin at toolbar or chip. A test can't click the browser's own menus: their events are raised in the worker.
+import { linkPatterns } from '../../utils/core/session/links.ts';
+import shapes from '../fixtures/portal-shapes.json' with { type: 'json' };
+import { messages } from '../standin/api.ts';
+import { A, addressOf, B, expect, paste, test } from './fixtures.ts';
+
+test.beforeEach(async ({ cotejo }) => {
+  await cotejo.configure();
+  cotejo.api.result(A, true, messages.valid);
+  cotejo.api.result(B, false, messages.notFound);
+});
+
+for (const [way, info] of [
+  ['a selection', { menuItemId: 'selection', selectionText: `the session ${A.toUpperCase()}, please` }],
+  ['a link', { menuItemId: 'link', linkUrl: addressOf(A), selectionText: B }],
+] as const) {
+  test(`${way} in the context menu is looked up in the popup`, async ({ cotejo }) => {
+    const tab = await cotejo.openSession(B);
+    await tab.shows('?', 'INE: Not found');
+    await tab.page.bringToFront();
+    await cotejo.inWorker((click) => chrome.contextMenus.onClicked.dispatch(click), info);
+    const popup = await cotejo.toolbarPopup();
+    await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
+    await expect(popup.getByLabel('Session ID')).toHaveValue(A);
+    // It is not this tab's session: chip and toolbar stay what they were, and there is a way back.
+    await tab.shows('?', 'INE: Not found');
+    await popup.getByRole('button', { name: 'Show this tab’s session' }).click();
+    await expect(popup.getByRole('status').getByRole('heading', { name: 'Not found' })).toBeVisible();
+    expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([B, A]);
+  });
+}
+
+test('the toolbar icon’s menu hands all open portal tabs to the bulk page', async ({ cotejo }) => {
+  for (const session of [A, B]) await cotejo.openSession(session);
+  const opened = cotejo.launched.context.waitForEvent('page');
+  await cotejo.inWorker((click) => chrome.contextMenus.onClicked.dispatch(click), {
+    menuItemId: 'open-tabs',
+  });
+  const field = (await opened).getByLabel('Session IDs');
+  await expect(field).toHaveValue(new RegExp(A));
+  await expect(field).toHaveValue(new RegExp(B));
+});
+
+test('what is typed after the keyword is looked up in the popup', async ({ cotejo }) => {
+  await cotejo.settings.bringToFront();
+  await cotejo.inWorker((text) => chrome.omnibox.onInputEntered.dispatch(text), `session=${A}`);
+  const popup = await cotejo.toolbarPopup();
+  await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
+});
+
+test('[row 15] text without an ID after the keyword, is shown in the popup with the reason', async ({
+  cotejo,
+}) => {
+  await cotejo.settings.bringToFront();
+  await cotejo.inWorker((text) => chrome.omnibox.onInputEntered.dispatch(text), 'tacos al pastor');
+  const popup = await cotejo.toolbarPopup();
+  await expect(popup.getByRole('alert').filter({ hasText: 'not a session ID' })).toBeVisible();
+  await expect(popup.getByLabel('Session ID')).toHaveValue('tacos al pastor');
+  expect(cotejo.api.requests).toEqual([]);
+});
+
+for (const [text, answer] of [
+  ['nothing of the kind', 'not a session ID'],
+  [`${A} or ${B}`, 'Which one?'],
+] as const) {
+  test(`a selection of "${text.slice(0, 12)}…" asks nobody before a person has chosen`, async ({
+    cotejo,
+  }) => {
+    await cotejo.settings.bringToFront();
+    await cotejo.inWorker((click) => chrome.contextMenus.onClicked.dispatch(click), {
+      menuItemId: 'selection',
+      selectionText: text,
+    });
+    const popup = await cotejo.toolbarPopup();
+    await expect(popup.getByRole('alert').filter({ hasText: answer })).toBeVisible();
+    expect(cotejo.api.requests).toEqual([]);
+    if (!text.includes(B)) return;
+    await popup.getByRole('button', { name: B }).click();
+    await expect(popup.getByRole('status').getByRole('heading', { name: 'Not found' })).toBeVisible();
+    expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([B]);
+  });
+}
+
+test('a selection with several IDs becomes a list on the bulk page', async ({ cotejo }) => {
+  await cotejo.settings.bringToFront();
+  await cotejo.inWorker((click) => chrome.contextMenus.onClicked.dispatch(click), {
+    menuItemId: 'selection',
+    selectionText: `${A} and ${B}`,
+  });
+  const popup = await cotejo.toolbarPopup();
+  const [page] = await Promise.all([
+    cotejo.launched.context.waitForEvent('page'),
+    popup.getByRole('button', { name: 'Look up all 2' }).click(),
+  ]);
+  await expect(page.getByLabel('Session IDs')).toHaveValue(`${A}\n${B}`);
+  await expect(page.getByRole('button', { name: /^Check [\d,]+ session/ })).toBeEnabled();
+  expect(cotejo.api.requests).toEqual([]);
+});
+
+test('the menu has one entry for selections and one for links that carry a session', async ({ cotejo }) => {
+  // Creating an entry again is refused, which shows that the browser has it, patterns and all.
+  const refused = (id: string) =>
+    cotejo.inWorker(
+      (entry) =>
+        new Promise<string | undefined>((resolve) => {
+          chrome.contextMenus.create({ id: entry, title: 'x' }, () =>
+            resolve(chrome.runtime.lastError?.message),
+          );
+        }),
+      id,
+    );
+  expect(await refused('selection')).toContain('duplicate id');
+  expect(await refused('link')).toContain('duplicate id');
+});
+
+test('the browser matches links of every shape, where the session stands before the fragment', async ({
+  cotejo,
+}) => {
+  const tab = await cotejo.openPortal('/');
+  for (const { address } of shapes) {
+    await tab.push(address);
+    const { href } = new URL(address, tab.page.url());
+    // Tabs are matched as links are.
+    const matched = await cotejo.settings.evaluate((url) => chrome.tabs.query({ url }), linkPatterns());
+    expect(matched.map(({ url }) => url)).toEqual(/#!?\//.test(address) ? [] : [href]);
+  }
+  const wrapped = `/login?next=${encodeURIComponent(`/verifications/${A}`)}`;
+  await tab.push(wrapped);
+  const matched = await cotejo.settings.evaluate((url) => chrome.tabs.query({ url }), linkPatterns());
+  expect(matched.map(({ url }) => url)).toEqual([new URL(wrapped, tab.page.url()).href]);
+});
+
+test('the shortcut is shown as the browser has it, and leads to where it is changed', async ({ cotejo }) => {
+  const popup = await cotejo.openPopupTab();
+  await expect(popup.getByText('Shortcut:').locator('kbd')).toHaveText('Alt+Shift+V');
+  const [page] = await Promise.all([
+    cotejo.launched.context.waitForEvent('page'),
+    popup.getByRole('button', { name: 'Change' }).click(),
+  ]);
+  await page.waitForURL('chrome://extensions/shortcuts');
+});
+
+test('pasting into the empty field looks up at once, lines and all', async ({ cotejo }) => {
+  const popup = await cotejo.openPopupTab();
+  await paste(popup, `Hi,\nthe session is\n${A}\n--\nAna`);
+  await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
+  await expect(popup.getByLabel('Session ID')).toHaveValue(A);
+  expect(cotejo.api.requests).toHaveLength(1);
+});
+
+test('of a pasted session URL the token is kept nowhere', async ({ cotejo }) => {
+  const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const token = `${part({ alg: 'HS256' })}.${part({ session_id: A })}.c2lnbmF0dXJl`;
+  const popup = await cotejo.openPopupTab();
+  await paste(popup, `https://alchemy.veriff.com/v/${token}`);
+  await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
+  await expect(popup.getByLabel('Session ID')).toHaveValue(A);
+  const kept = JSON.stringify([await cotejo.inSession(), await cotejo.stored(), await popup.content()]);
+  expect(kept).not.toContain(token.slice(0, 20));
+});
+
+test('what is no UUID is asked about only when a person insists', async ({ cotejo }) => {
+  const opaque = 'Session_of-another-form_1';
+  cotejo.api.result(opaque, true, messages.valid);
+  const popup = await cotejo.openPopupTab();
+  await paste(popup, opaque);
+  await popup.getByRole('button', { name: 'Use it anyway' }).click();
+  await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
+  expect(cotejo.api.requests).toMatchObject([{ sessionId: opaque, complaint: undefined }]);
+});
+
+test('in a window without a toolbar a click on the chip opens the popup in a tab, for that session', async ({
+  cotejo,
+}) => {
+  const { context } = cotejo.launched;
+  const opened = context.waitForEvent('page');
+  await cotejo.settings.evaluate((url) => chrome.windows.create({ url, type: 'popup' }), addressOf(A));
+  const tab = cotejo.tabOf(await opened);
+  await tab.shows('✓', 'INE: Active');
+  const [popup] = await Promise.all([context.waitForEvent('page'), tab.clickChip()]);
+  const result = popup.getByRole('status');
+  await expect(result.getByRole('heading', { name: 'Active' })).toBeVisible();
+  await expect(popup.getByLabel('Session ID')).toHaveValue(A);
+  // It is another tab's session.
+  await expect(popup.getByText('Not the session in this tab')).toBeVisible();
+  await tab.push(addressOf(B));
+  await tab.shows('?', 'INE: Not found');
+  await expect(result.getByRole('heading', { name: 'Active' })).toBeVisible();
+  // The next click shows its session in the same tab.
+  const reloaded = popup.waitForEvent('load');
+  await tab.clickChip();
+  await reloaded;
+  await expect(popup.getByRole('status').getByRole('heading', { name: 'Not found' })).toBeVisible();
+  expect(context.pages().filter((page) => page.url().includes('/popup.html'))).toHaveLength(1);
+  expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([A, B]);
+});

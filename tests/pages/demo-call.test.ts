@@ -1,0 +1,55 @@
+import { expect, test, vi } from 'vitest';
+import { demoSessions } from '../../utils/core/demo/demo.ts';
+import { demoSession, isDemoSession, sessionIdFromPractice } from '../../utils/core/demo/demo-session.ts';
+import { failureKinds } from '../../utils/core/lookup/failure.ts';
+import { lookupSchema } from '../../utils/core/lookup/lookup-schema.ts';
+import { answerOf } from '../../utils/core/lookup/verdict.ts';
+import { unknownSession } from '../../utils/core/session/session-id.ts';
+import { lookUpDemo } from '../../utils/pages/demo-call.ts';
+
+const now = Date.UTC(2026, 10, 23);
+const deps = { now: () => now, sleep: async () => undefined };
+
+test.each(demoSessions(now))('session $id shows $shows', async ({ id, shows }) => {
+  const fetched = vi.spyOn(globalThis, 'fetch');
+  const lookup = await lookUpDemo(id, deps);
+  expect(lookupSchema.safeParse(lookup).success).toBe(true);
+  const shown =
+    lookup.state === 'done' ? answerOf(lookup).verdict : lookup.state === 'failed' && lookup.failure.kind;
+  expect(shown).toBe(shows);
+  expect(isDemoSession(id)).toBe(true);
+  expect(fetched).not.toHaveBeenCalled();
+});
+
+test('every verdict and every failure has a session of its own', () => {
+  const shown = demoSessions(now).map(({ shows }) => shows);
+  expect(shown).toEqual(
+    expect.arrayContaining(['active', 'inactive', 'not-found', 'needs-review', ...failureKinds]),
+  );
+  const ids = demoSessions(now).map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+test('a session that the demo does not know is not found', async () => {
+  expect(await lookUpDemo(demoSession(99), deps)).toMatchObject({
+    state: 'failed',
+    failure: { kind: 'session-not-found' },
+  });
+});
+
+test('no other session is one of the demo', () => {
+  expect(isDemoSession(unknownSession())).toBe(false);
+  expect(() => demoSession(100)).toThrow(RangeError);
+});
+
+const practice = 'chrome-extension://x/practice.html';
+test.each([
+  [`${practice}#/verifications/${demoSession(1)}`, demoSession(1)],
+  [`${practice}#/verifications/${unknownSession()}`, undefined],
+  [`${practice}#/verifications`, undefined],
+  [practice, undefined],
+  [`https://station.veriff.com/verifications/${demoSession(1)}`, undefined],
+  [`https://evil.test/practice.html#/verifications/${demoSession(1)}`, undefined],
+])('the practice portal at %s shows %s', (address, sessionId) => {
+  expect(sessionIdFromPractice(address, practice)).toBe(sessionId);
+});

@@ -1,0 +1,23 @@
+// @vitest-environment happy-dom
+import { expect, test } from 'vitest';
+import { rowsOfHtml } from '../../utils/pages/html-table.ts';
+
+const A = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7';
+
+test('rowsOfHtml, a table in a document, gives its cells', () => {
+  const text = `<html><head><style>td{}</style></head><body><h1>Informe</h1><TABLE border=1>
+    <tr><th>ID de sesi&oacute;n</th><th>Nombre</th></tr>
+    <tr><td> ${A}<br></td><td>Ana &amp; Luis</td></tr></TABLE>`;
+  expect(rowsOfHtml(text)).toEqual([
+    { line: 1, cells: ['ID de sesión', 'Nombre'] },
+    { line: 2, cells: [A, 'Ana & Luis'] },
+  ]);
+});
+
+test.each([`<p>${A}</p>`, `td;tr\n${A};x`, '<td', ''])('rowsOfHtml, %j, is no table', (text) => {
+  expect(rowsOfHtml(text)).toBeUndefined();
+});
+
+test('rowsOfHtml, cells without a row, are no table', () => {
+  expect(rowsOfHtml(`<td>${A}</td>`)).toBeUndefined();
+});

@@ -1,0 +1,103 @@
+import { strToU8, zipSync } from 'fflate/browser';
+import { describe, expect, test } from 'vitest';
+import { readListFile, rowsOfText } from '../../utils/pages/list-file.ts';
+import { textRow, workbook } from '../fixtures/workbook.ts';
+
+const A = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7';
+const B = 'f04bdb47-d3be-4b28-b028-a652feb060b5';
+
+describe('rowsOfText', () => {
+  test.each<[string, string, boolean, string[][]]>([
+    [
+      'a table',
+      `id;x\n${A};1`,
+      false,
+      [
+        ['id', 'x'],
+        [A, '1'],
+      ],
+    ],
+    ['a JSON document', `[\n"${A}",\n"${B}"]`, true, [[`"${A}"`], [`"${B}"`]]],
+    ['JSON Lines', `{"id":"${A}"}\n{"id":"${B}"}`, false, [[`{"id":"${A}"}`], [`{"id":"${B}"}`]]],
+    ['JSON that is cut', `[\n"${A}"\n`, false, [['['], [`"${A}"`], ['']]],
+  ])('%s, gives its rows', (_, text, countsRows, cells) => {
+    const read = rowsOfText(text);
+    expect(read).toMatchObject({ countsRows, text });
+    expect(read.rows.map((row) => row.cells)).toEqual(cells);
+  });
+});
+
+describe('readListFile', () => {
+  test('a text, in whatever encoding, gives its rows that are not blank', async () => {
+    const text = `ID de sesión;x\r\n\r\n${A};ñ\r\n`;
+    for (const bytes of [Buffer.from(text), Buffer.from(text, 'utf16le'), Buffer.from(text, 'latin1')]) {
+      expect(await readListFile(new Blob([bytes]))).toEqual([
+        {
+          text,
+          countsRows: false,
+          rows: [
+            { line: 1, cells: ['ID de sesión', 'x'] },
+            { line: 3, cells: [A, 'ñ'] },
+          ],
+        },
+      ]);
+    }
+  });
+
+  test('a workbook, gives the rows of its sheets, and none of those that are blank', async () => {
+    const file = workbook([
+      { name: 'Uno', rows: textRow(2, A) },
+      { name: 'Vacía', rows: textRow(1, ' ') },
+    ]);
+    expect(await readListFile(new Blob([file]))).toEqual([
+      { sheet: 'Uno', countsRows: true, rows: [{ line: 2, cells: [A] }] },
+    ]);
+  });
+
+  const zipped = (parts: Record<string, string>) =>
+    new Uint8Array(
+      zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)]))),
+    );
+  const ole = (stream: string) =>
+    Buffer.concat([
+      Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+      Buffer.from(`Root Entry\0${stream}\0`, 'utf16le'),
+    ]);
+
+  test.each<[string, BlobPart]>([
+    ['empty', ''],
+    ['empty', ' \r\n\t\n'],
+    ['empty', workbook([{ name: 'A', rows: '' }])],
+    ['old-workbook', ole('Workbook')],
+    ['locked-workbook', ole('EncryptedPackage')],
+    ['unknown', ole('Contents')],
+    ['binary-workbook', zipped({ 'xl/workbook.bin': '' })],
+    [
+      'open-document',
+      zipped({ mimetype: 'application/vnd.oasis.opendocument.spreadsheet', 'content.xml': '' }),
+    ],
+    ['document', zipped({ 'word/document.xml': '' })],
+    ['archive', zipped({ 'list.csv': A })],
+    ['damaged', workbook([{ name: 'A', rows: textRow(1, A) }]).slice(0, 300)],
+    ['pdf', '%PDF-1.7'],
+    ['image', Buffer.from('89504e470d0a1a0a', 'hex')],
+    ['unknown', new Uint8Array(100)],
+    ['too-many-rows', 'x\n'.repeat(200_001)],
+  ])('%s, is said of a file that is so', async (problem, content) => {
+    expect(await readListFile(new Blob([content]))).toBe(problem);
+  });
+
+  test('a workbook that unpacks to too much, is named so', async () => {
+    const file = workbook([{ name: 'A', rows: '<row r="999999999"><c r="A999999999"><v>1</v></c></row>' }]);
+    expect(await readListFile(new Blob([file]))).toBe('workbook-too-large');
+  });
+
+  test('a file over 64 MB, is refused unread', async () => {
+    expect(await readListFile({ size: 64 * 1024 * 1024 + 1 } as Blob)).toBe('too-large');
+  });
+
+  test('a file that is gone, can not be read', async () => {
+    const gone = { size: 1, arrayBuffer: () => Promise.reject(new Error('gone')) } as unknown as Blob;
+    expect(await readListFile(gone)).toBe('unreadable');
+  });
+});

@@ -1,0 +1,126 @@
+import { strToU8, zipSync } from 'fflate/browser';
+import { describe, expect, test } from 'vitest';
+import { readWorkbook } from '../../utils/pages/workbook-reader.ts';
+import { toWorkbook } from '../../utils/pages/workbook-writer.ts';
+import { lyingAboutSizes, textRow, workbook, workbookParts } from '../fixtures/workbook.ts';
+
+const A = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7';
+const B = 'f04bdb47-d3be-4b28-b028-a652feb060b5';
+
+/** The cells of one sheet with this row. */
+async function cellsOf(row: string, sharedStrings?: readonly string[]): Promise<readonly string[]> {
+  const sheets = await readWorkbook(
+    workbook([{ name: 'A', rows: `<row r="1">${row}</row>` }], sharedStrings),
+  );
+  if (typeof sheets === 'string') throw new Error(sheets);
+  return sheets[0]?.rows[0]?.cells ?? [];
+}
+
+describe('readWorkbook, a cell', () => {
+  test.each<[string, string, string[], string]>([
+    ['shared text', '<c r="A1" t="s"><v>1</v></c>', ['x', A], A],
+    [
+      'text in several runs',
+      `<c r="A1" t="inlineStr"><is><r><t>${A.slice(0, 9)}</t></r><r><t>${A.slice(9)}</t></r></is></c>`,
+      [],
+      A,
+    ],
+    ['a number', '<c r="A1"><v>7002</v></c>', [], '7002'],
+    ['a truth value', '<c r="A1" t="b"><v>1</v></c>', [], 'true'],
+    ['a date', '<c r="A1" s="1"><v>46346</v></c>', [], '2026-11-20'],
+    ['a date with its time', '<c r="A1" s="1"><v>46346.4166666667</v></c>', [], '2026-11-20 10:00:00'],
+    ['a formula, by its saved result', `<c r="A1" t="str"><f>B1&amp;C1</f><v>${A}</v></c>`, [], A],
+    [
+      'blanks and entities',
+      '<c r="A1" t="inlineStr"><is><t xml:space="preserve"> a &amp; b </t></is></c>',
+      [],
+      ' a & b ',
+    ],
+  ])('%s', async (_, cell, sharedStrings, expected) => {
+    expect(await cellsOf(cell, sharedStrings)).toEqual([expected]);
+  });
+
+  test('behind blank ones, stays in its column', async () => {
+    expect(await cellsOf(`<c r="C1" t="inlineStr"><is><t>${A}</t></is></c>`)).toEqual(['', '', A]);
+  });
+});
+
+test('several sheets and hidden ones, are all read, each row with its number', async () => {
+  const sheets = [
+    { name: 'Uno', rows: textRow(1, 'ID de sesión') + textRow(3, A) },
+    { name: 'Dos', rows: textRow(2, B), isHidden: true },
+    { name: 'Vacía', rows: '' },
+  ];
+  expect(await readWorkbook(workbook(sheets))).toEqual([
+    {
+      name: 'Uno',
+      rows: [
+        { line: 1, cells: ['ID de sesión'] },
+        { line: 2, cells: [''] },
+        { line: 3, cells: [A] },
+      ],
+    },
+    {
+      name: 'Dos',
+      rows: [
+        { line: 1, cells: [''] },
+        { line: 2, cells: [B] },
+      ],
+    },
+    { name: 'Vacía', rows: [] },
+  ]);
+});
+
+test('what our own writer wrote, is read back', async () => {
+  const rows = Array.from({ length: 3000 }, (_, n) => [A, String(n), 'x'.repeat(200)]);
+  const blob = await toWorkbook(rows, 'Results');
+  const sheets = await readWorkbook(new Uint8Array(await blob.arrayBuffer()));
+  expect(sheets).toEqual([{ name: 'Results', rows: rows.map((cells, n) => ({ line: n + 1, cells })) }]);
+});
+
+describe('too large', () => {
+  const far = (address: string, row: number) =>
+    `<row r="${row}"><c r="${address}" t="inlineStr"><is><t>x</t></is></c></row>`;
+
+  test.each<[string, string]>([
+    ['a row and a column at the ends of the sheet', far('XFD1', 1) + far('A1048576', 1_048_576)],
+    ['a row beyond every sheet', far('A999999999', 999_999_999)],
+    ['a column beyond every sheet', far('ZZZZZZ1', 1)],
+  ])('%s, is refused before the blank cells are made', async (_, rows) => {
+    expect(await readWorkbook(workbook([{ name: 'A', rows }]))).toBe('too-large');
+  });
+
+  test('a single far row, is read', async () => {
+    const sheets = await readWorkbook(workbook([{ name: 'A', rows: far('A1048576', 1_048_576) }]));
+    expect(sheets[0]).toMatchObject({ name: 'A' });
+  });
+
+  test('many cells that share one long text, are refused', async () => {
+    const cells = Array.from(
+      { length: 3000 },
+      (_, n) => `<row r="${n + 1}"><c r="A${n + 1}" t="s"><v>0</v></c></row>`,
+    );
+    const file = workbook([{ name: 'A', rows: cells.join('') }], ['x'.repeat(32_000)]);
+    expect(await readWorkbook(file)).toBe('too-large');
+  });
+
+  test('a sheet that unpacks to gigabytes, is refused before it is unpacked, whatever it states', async () => {
+    const parts = workbookParts([{ name: 'A', rows: textRow(1, A) }]);
+    const bomb = zipSync({ ...parts, 'xl/worksheets/sheet1.xml': new Uint8Array(400_000_000) });
+    expect(await readWorkbook(lyingAboutSizes(bomb, 100))).toBe('too-large');
+  });
+});
+
+describe('damaged', () => {
+  test.each<[string, Uint8Array<ArrayBuffer>]>([
+    ['without its sheet', new Uint8Array(zipSync({ 'xl/workbook.xml': strToU8('<workbook/>') }))],
+    ['whose sheet is cut', workbook([{ name: 'A', rows: '<row r="1"><c r="A1" t="inl' }])],
+    [
+      'with a text that is not there',
+      workbook([{ name: 'A', rows: '<row r="1"><c r="A1" t="s"><v>9</v></c></row>' }]),
+    ],
+    ['cut in its middle', workbook([{ name: 'A', rows: textRow(1, A) }]).slice(0, 500)],
+  ])('a workbook %s', async (_, bytes) => {
+    expect(await readWorkbook(bytes)).toBe('damaged');
+  });
+});

@@ -1,0 +1,64 @@
+import { strToU8, zipSync } from 'fflate/browser';
+import { describe, expect, test } from 'vitest';
+import { maxUnpackedBytes, partNames, TooLargeError, unpack, unzip } from '../../utils/pages/zip.ts';
+import { lyingAboutSizes } from '../fixtures/workbook.ts';
+
+const archive = zipSync({ 'a.xml': strToU8('one'), 'b/c.rels': strToU8('two'), 'd.png': strToU8('three') });
+
+/** Two parts that together unpack to one byte more than the limit, from some hundred kilobytes. */
+const bomb = zipSync({
+  'a.xml': new Uint8Array(maxUnpackedBytes / 2),
+  'b.xml': new Uint8Array(maxUnpackedBytes / 2 + 1),
+});
+
+describe('unpack', () => {
+  test('parts whose names pass, are unpacked', () => {
+    expect(unpack(archive, (name) => name !== 'd.png')).toEqual({
+      'a.xml': strToU8('one'),
+      'b/c.rels': strToU8('two'),
+    });
+  });
+
+  test('a part named like a member of every object, is a part', () => {
+    const parts = unpack(zipSync({ __proto__x: strToU8('x'), constructor: strToU8('y') }), () => true);
+    expect(Object.keys(parts)).toEqual(['__proto__x', 'constructor']);
+  });
+
+  test('more than the limit in all, is refused', () => {
+    expect(() => unpack(bomb, () => true)).toThrow(TooLargeError);
+  });
+
+  test('more than the limit, is refused whatever the archive states', () => {
+    expect(() => unpack(lyingAboutSizes(bomb, 10), () => true)).toThrow(TooLargeError);
+  });
+
+  test('what does not pass, is not unpacked', () => {
+    expect(unpack(bomb, () => false)).toEqual({});
+  });
+
+  test.each([0.3, 0.6, 0.9])('an archive cut after %d of it, throws', (share) => {
+    const noise = Uint8Array.from({ length: 50_000 }, (_, n) => (n * 7919 + (n >> 5) * 31) % 251);
+    const whole = zipSync({ 'a.xml': noise });
+    expect(() => unpack(whole.subarray(0, whole.length * share), () => true)).toThrow();
+  });
+});
+
+test('partNames, of an archive, are those of its directory', () => {
+  expect(partNames(archive)).toEqual(['a.xml', 'b/c.rels', 'd.png']);
+  expect(() => partNames(archive.subarray(0, 60))).toThrow();
+});
+
+describe('unzip', () => {
+  test('an archive, hands on its XML', () => {
+    unzip(archive, (error, parts) => {
+      expect(error).toBeNull();
+      expect(Object.keys(parts ?? {})).toEqual(['a.xml', 'b/c.rels']);
+    });
+  });
+  test('too large an archive, hands on the error', () => {
+    unzip(bomb, (error, parts) => {
+      expect(error).toBeInstanceOf(TooLargeError);
+      expect(parts).toBeNull();
+    });
+  });
+});

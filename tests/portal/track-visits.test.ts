@@ -1,0 +1,483 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Replies } from '../../utils/core/messages.ts';
+import type { TaughtTable } from '../../utils/core/session/address.ts';
+import type { SessionId } from '../../utils/core/session/session-id.ts';
+import { taughtTables } from '../../utils/core/session/taught-address.ts';
+import { trackVisits, type Visits } from '../../utils/portal/track-visits.ts';
+import { FakePage } from './fake-page.ts';
+
+const A = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7' as string as SessionId;
+const B = 'f04bdb47-d3be-4b28-b028-a652feb060b5' as string as SessionId;
+const portal = 'https://station.veriff.com/verifications';
+
+let page: FakePage;
+let shown: string[];
+let places: string[];
+let answers: PromiseWithResolvers<Replies['showSession']>[];
+let isOrphan: boolean;
+let visits: Visits;
+/** How the worker answers a page that has left its session, one after the other; afterwards with a yes. */
+let leavings: (() => Promise<Replies['showSession']>)[];
+let left: number;
+/** The sessions that were asked for again. */
+let askedAgain: string[];
+/** The sessions whose result a person was said to see. */
+let seen: string[];
+let ended: AbortController;
+
+const go = (href: string) => page.go(href);
+const settings = { chip: 'bottom-end', taught: null } as const;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  page = new FakePage(portal);
+  shown = [];
+  places = [];
+  answers = [];
+  leavings = [];
+  left = 0;
+  askedAgain = [];
+  seen = [];
+  isOrphan = false;
+  ended = new AbortController();
+  visits = trackVisits({
+    page,
+    chip: {
+      show: (state, note) => shown.push(note ? `${state}: ${note.text}` : state),
+      hide: () => shown.push('hidden'),
+      place: (place) => places.push(place),
+      placeSomewhere: () => places.push('somewhere'),
+    },
+    now: Date.now,
+    send: ({ type, sessionId }) => {
+      if (type === 'sessionSeen') {
+        seen.push(sessionId);
+        return Promise.resolve(undefined);
+      }
+      if (type === 'askAgain') askedAgain.push(sessionId);
+      if (!sessionId) {
+        left += 1;
+        return (leavings.shift() ?? (async () => ({ sessionId: null, ...settings })))().catch(
+          () => undefined,
+        );
+      }
+      const answer = Promise.withResolvers<Replies['showSession']>();
+      answers.push(answer);
+      return answer.promise.catch(() => undefined);
+    },
+    isOrphan: () => isOrphan,
+    until: ended.signal,
+  });
+  return () => vi.useRealTimers();
+});
+
+const note = { caption: 'INE', text: 'VIGENTE', lang: 'es', more: 'Click' } as const;
+const settle = () => vi.advanceTimersByTimeAsync(0);
+
+test('a quick answer is shown without "checking"', async () => {
+  go(`${portal}/${A}`);
+  answers[0]?.resolve({ sessionId: A, outcome: 'active', note, ...settings });
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(shown).toEqual(['active: VIGENTE']);
+  expect(places).toEqual(['bottom-end']);
+});
+
+test('"checking" is said after 150 ms, not before', async () => {
+  go(`${portal}/${A}`);
+  await vi.advanceTimersByTimeAsync(149);
+  expect(shown).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(shown).toEqual(['checking']);
+  answers[0]?.resolve({ sessionId: A, outcome: 'not-found', ...settings });
+  await settle();
+  expect(shown).toEqual(['checking', 'not-found']);
+});
+
+test("a late answer, or a late 'checking', is not shown on another session, on none, or on a second visit", async () => {
+  go(`${portal}/${A}`);
+  go(`${portal}/${B}`);
+  go(portal);
+  go(`${portal}/${A}`);
+  answers[0]?.resolve({ sessionId: A, outcome: 'inactive', ...settings });
+  answers[1]?.resolve({ sessionId: B, outcome: 'inactive', ...settings });
+  await settle();
+  expect(shown).toEqual(['hidden', 'hidden', 'hidden']);
+  await vi.advanceTimersByTimeAsync(150);
+  answers[2]?.resolve({ sessionId: A, outcome: 'active', ...settings });
+  await settle();
+  expect(shown.slice(3)).toEqual(['checking', 'active']);
+});
+
+test('an answer for another session is a failure', async () => {
+  go(`${portal}/${A}`);
+  answers[0]?.resolve({ sessionId: B, outcome: 'active', ...settings });
+  await settle();
+  expect(shown).toEqual(['failed']);
+  expect(places).toEqual(['bottom-end', 'somewhere']);
+});
+
+test('a refused message is sent again at once, after 50 ms and after 250 ms, then it is a failure', async () => {
+  go(`${portal}/${A}`);
+  answers[0]?.resolve(undefined);
+  await settle();
+  expect(answers.length).toBe(2);
+  answers[1]?.resolve(undefined);
+  await vi.advanceTimersByTimeAsync(50);
+  answers[2]?.resolve(undefined);
+  await vi.advanceTimersByTimeAsync(249);
+  expect(answers.length).toBe(3);
+  await vi.advanceTimersByTimeAsync(1);
+  answers[3]?.resolve(undefined);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(answers.length).toBe(4);
+  expect(shown).toEqual(['checking', 'failed']);
+  expect(places).toEqual(['bottom-end', 'somewhere']);
+});
+
+test('what was refused too early is answered the second time; for a session that was left there is none', async () => {
+  go(`${portal}/${A}`);
+  answers[0]?.resolve(undefined);
+  await settle();
+  answers[1]?.resolve({ sessionId: A, outcome: 'active', ...settings });
+  await settle();
+  expect(shown).toEqual(['active']);
+  go(`${portal}/${B}`);
+  answers[2]?.resolve(undefined);
+  await settle();
+  answers[3]?.resolve(undefined);
+  await settle();
+  go(portal);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(answers.length).toBe(4);
+});
+
+test('a session left is told until it is answered, five times at most, and shows nothing', async () => {
+  const refused = async () => undefined;
+  const lost = () => Promise.reject(new Error('message channel closed'));
+  go(`${portal}/${A}`);
+  leavings = [lost, refused, lost];
+  go(portal);
+  await vi.advanceTimersByTimeAsync(49);
+  expect(left).toBe(2);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(left).toBe(3);
+  await vi.advanceTimersByTimeAsync(250);
+  expect(left).toBe(4);
+  go(`${portal}/${A}`);
+  leavings = [refused, lost, refused, refused, refused, refused];
+  go(portal);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(left).toBe(9);
+  expect(shown.filter((state) => state !== 'hidden')).toEqual([]);
+});
+
+test('a session left is not told any more once another is shown', async () => {
+  go(`${portal}/${A}`);
+  leavings = [async () => undefined];
+  go(portal);
+  go(`${portal}/${B}`);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(left).toBe(1);
+});
+
+test('a worker that cannot be reached is a failure, an updated extension says so', async () => {
+  go(`${portal}/${A}`);
+  for (const delayMs of [0, 50, 250, 0]) {
+    answers.at(-1)?.reject(new Error('closed'));
+    await vi.advanceTimersByTimeAsync(delayMs);
+  }
+  isOrphan = true;
+  go(`${portal}/${B}`);
+  await settle();
+  expect(shown).toEqual(['checking', 'failed', 'hidden', 'updated']);
+});
+
+describe('coming back to the front', () => {
+  const askAgainAt = Date.parse('2026-01-01T00:01:00Z');
+
+  beforeEach(async () => {
+    vi.setSystemTime(askAgainAt - 60_000);
+    go(`${portal}/${A}`);
+    answers[0]?.resolve({ sessionId: A, outcome: 'no-result', askAgainAt, ...settings });
+    await settle();
+    page.lookAway();
+    expect(shown).toEqual(['no-result']);
+  });
+
+  test('before the time that the worker has given, asks nothing', () => {
+    vi.setSystemTime(askAgainAt);
+    page.lookBack();
+    expect(askedAgain).toEqual([]);
+  });
+
+  test('after it, asks once for each return; what is known stays until there is an answer', async () => {
+    vi.setSystemTime(askAgainAt + 1);
+    page.lookBack();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(askedAgain).toEqual([A]);
+    expect(shown).toEqual(['no-result']);
+    answers[1]?.resolve({ sessionId: A, outcome: 'active', note, ...settings });
+    await settle();
+    expect(shown).toEqual(['no-result', 'active: VIGENTE']);
+    page.lookAway();
+    vi.setSystemTime(askAgainAt + 600_000);
+    page.lookBack();
+    expect(askedAgain).toEqual([A]);
+  });
+
+  test('without news asks once more for the next return after another minute', async () => {
+    vi.setSystemTime(askAgainAt + 1);
+    page.lookBack();
+    answers[1]?.resolve({ sessionId: A, outcome: 'no-result', askAgainAt: askAgainAt + 60_001, ...settings });
+    await settle();
+    page.lookAway();
+    page.lookBack();
+    expect(askedAgain).toEqual([A]);
+    vi.setSystemTime(askAgainAt + 60_002);
+    page.lookAway();
+    page.lookBack();
+    expect(askedAgain).toEqual([A, A]);
+  });
+
+  test('on another session or none asks nothing of the former one, and takes no answer about it', async () => {
+    vi.setSystemTime(askAgainAt + 1);
+    page.lookBack();
+    go(`${portal}/${B}`);
+    answers[1]?.resolve({ sessionId: A, outcome: 'active', ...settings });
+    await settle();
+    page.lookAway();
+    page.lookBack();
+    go(portal);
+    page.lookAway();
+    page.lookBack();
+    expect(askedAgain).toEqual([A]);
+    expect(shown).toEqual(['no-result', 'hidden', 'hidden']);
+  });
+
+  test('is put off by a later change of the lookup, or no longer wanted', () => {
+    visits.take({ sessionId: A, outcome: 'failed', askAgainAt: askAgainAt + 5000 });
+    vi.setSystemTime(askAgainAt + 5000);
+    page.lookBack();
+    visits.take({ sessionId: A, outcome: 'active' });
+    vi.setSystemTime(askAgainAt + 500_000);
+    page.lookAway();
+    page.lookBack();
+    expect(askedAgain).toEqual([]);
+  });
+
+  test('asks again for a session that the worker could not be told of, and an unanswered question changes nothing', async () => {
+    go(`${portal}/${B}`);
+    for (const delayMs of [0, 50, 250, 0]) {
+      answers.at(-1)?.reject(new Error('closed'));
+      await vi.advanceTimersByTimeAsync(delayMs);
+    }
+    page.lookBack();
+    expect(askedAgain).toEqual([B]);
+    answers.at(-1)?.reject(new Error('closed'));
+    await settle();
+    page.lookAway();
+    page.lookBack();
+    answers.at(-1)?.resolve(undefined);
+    await settle();
+    expect(askedAgain).toEqual([B, B]);
+    expect(shown.at(-1)).toBe('failed');
+  });
+
+  test('as a page pretends it, asks nothing', () => {
+    vi.setSystemTime(askAgainAt + 1);
+    page.hidden = false;
+    page.document.dispatchEvent(new Event('visibilitychange'));
+    expect(askedAgain).toEqual([]);
+  });
+});
+
+describe('a pause that ends', () => {
+  const endsAt = Date.parse('2026-01-01T00:00:12Z');
+  const paused = { sessionId: A, outcome: 'failed', askAgainAt: endsAt, isPaused: true } as const;
+
+  beforeEach(async () => {
+    vi.setSystemTime(endsAt - 12_000);
+    go(`${portal}/${A}`);
+    answers[0]?.resolve({ ...paused, ...settings });
+    await settle();
+  });
+
+  test('in view: the session is asked for by itself, once', async () => {
+    await vi.advanceTimersByTimeAsync(12_000);
+    expect(askedAgain).toEqual([]);
+    await vi.advanceTimersByTimeAsync(60_000);
+    answers[1]?.resolve({ sessionId: A, outcome: 'active', ...settings });
+    await settle();
+    page.lookAway();
+    page.lookBack();
+    expect(askedAgain).toEqual([A]);
+    expect(shown.at(-1)).toBe('active');
+  });
+
+  test('out of view: it is asked for at the next return', async () => {
+    page.lookAway();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(askedAgain).toEqual([]);
+    page.lookBack();
+    expect(askedAgain).toEqual([A]);
+  });
+
+  test('with news meanwhile, or on another session, nothing is asked', async () => {
+    visits.take({ sessionId: A, outcome: 'active' });
+    await vi.advanceTimersByTimeAsync(60_000);
+    visits.take({ ...paused, askAgainAt: Date.now() + 5000 });
+    go(`${portal}/${B}`);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(askedAgain).toEqual([]);
+  });
+
+  test('and begins once more: asked for after each', async () => {
+    await vi.advanceTimersByTimeAsync(12_050);
+    answers[1]?.resolve({ ...paused, askAgainAt: endsAt + 30_000, ...settings });
+    await vi.advanceTimersByTimeAsync(31_000);
+    expect(askedAgain).toEqual([A, A]);
+  });
+});
+
+test('a later change is taken for the session in the address, and for no other', () => {
+  visits.take({ sessionId: A, outcome: 'active' });
+  go(`${portal}/${A}`);
+  visits.take({ sessionId: B, outcome: 'inactive' });
+  visits.take({ sessionId: A, outcome: 'active', note });
+  expect(shown).toEqual(['active: VIGENTE']);
+});
+
+describe('what a person sees', () => {
+  const journaled = { ...settings, isJournaled: true } as const;
+
+  test('is told once the answer is shown, where a journal is kept, and again when the page is looked at again', async () => {
+    go(`${portal}/${A}`);
+    answers[0]?.resolve({ sessionId: A, outcome: 'active', ...journaled });
+    await settle();
+    expect(seen).toEqual([A]);
+    page.lookBack();
+    expect(seen).toEqual([A, A]);
+  });
+
+  test('is not told without a journal, nor once it is off', async () => {
+    go(`${portal}/${A}`);
+    answers[0]?.resolve({ sessionId: A, outcome: 'active', ...settings });
+    await settle();
+    visits.follow(journaled);
+    visits.follow(settings);
+    page.lookBack();
+    expect(seen).toEqual([]);
+  });
+
+  test('is told of a tab in the background only when it comes to the front', async () => {
+    page.lookAway();
+    go(`${portal}/${A}`);
+    answers[0]?.resolve({ sessionId: A, outcome: 'active', ...journaled });
+    await settle();
+    expect(seen).toEqual([]);
+    page.lookBack();
+    expect(seen).toEqual([A]);
+  });
+
+  test('is nothing while it is checked, and never the session that was left', async () => {
+    visits.follow(journaled);
+    go(`${portal}/${A}`);
+    page.lookBack();
+    answers[0]?.resolve({ sessionId: A, outcome: 'active', ...journaled });
+    await settle();
+    go(`${portal}/${B}`);
+    page.lookBack();
+    visits.take({ sessionId: B, outcome: 'checking' });
+    page.lookBack();
+    expect(seen).toEqual([A]);
+  });
+});
+
+test('another place is handed on', () => {
+  visits.follow({ chip: 'none', taught: null });
+  expect(places).toEqual(['none']);
+});
+
+test('a copy that has a successor says nothing any more', async () => {
+  go(`${portal}/${A}`);
+  ended.abort();
+  expect(shown).toEqual(['hidden']);
+  answers[0]?.resolve({ sessionId: A, outcome: 'active', ...settings });
+  await vi.advanceTimersByTimeAsync(1000);
+  visits.take({ sessionId: A, outcome: 'active' });
+  go(`${portal}/${B}`);
+  expect(shown).toEqual(['hidden']);
+  expect(answers).toHaveLength(1);
+});
+
+test('row 64: a session that was left waits for nothing, however its message ends', async () => {
+  go(`${portal}/${A}`);
+  go(portal);
+  answers[0]?.resolve(undefined);
+  await settle();
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+describe('what is taught', () => {
+  const taught = taughtTables(['station.veriff.com/queue/{session}', 'station.veriff.com?ref={session}'])[
+    'https://station.veriff.com'
+  ] as TaughtTable;
+  const queue = 'https://station.veriff.com/queue';
+
+  test('is asked for once where an address holds an ID and no session, and then read by', async () => {
+    leavings = [async () => ({ sessionId: null, chip: 'bottom-end', taught })];
+    go(`${queue}/${A}`);
+    expect([left, answers.length]).toEqual([1, 0]);
+    await settle();
+    answers[0]?.resolve({ sessionId: A, outcome: 'active', chip: 'bottom-end', taught });
+    await settle();
+    expect(shown.at(-1)).toBe('active');
+    go(`${queue}/${B}`);
+    expect(shown.at(-1)).toBe('hidden');
+    expect([left, answers.length]).toEqual([1, 2]);
+    go(`https://station.veriff.com/users/${B}`);
+    await settle();
+    go(`https://station.veriff.com/users/${A}`);
+    // For leaving the session, and not for the IDs.
+    expect([left, answers.length]).toEqual([2, 2]);
+  });
+
+  test('is not asked for where the address holds no ID', () => {
+    go(`${queue}?page=2`);
+    expect(left).toBe(0);
+  });
+
+  test('comes with every reply and every change, and makes a session of an address, or none', async () => {
+    go(`${portal}/${B}`);
+    answers[0]?.resolve({ sessionId: B, outcome: 'active', chip: 'bottom-end', taught: null });
+    await settle();
+    go(`${queue}/${A}`);
+    expect(answers.length).toBe(1);
+    visits.follow({ chip: 'bottom-end', taught });
+    expect(answers.length).toBe(2);
+    answers[1]?.resolve({ sessionId: A, outcome: 'active', chip: 'bottom-end', taught });
+    await settle();
+    expect(shown.at(-1)).toBe('active');
+    visits.follow({ chip: 'bottom-end', taught: null });
+    expect(shown.at(-1)).toBe('hidden');
+  });
+
+  test('takes a session from an address that names two with it', async () => {
+    const none = async () => ({ sessionId: null, chip: 'bottom-end', taught }) as const;
+    leavings = [none, none];
+    go(`${portal}/${A}?ref=${B}`);
+    for (const [i, delayMs] of [0, 0, 50, 250].entries()) {
+      await vi.advanceTimersByTimeAsync(delayMs);
+      answers[i]?.resolve(undefined);
+    }
+    await settle();
+    expect(shown).toEqual(['checking', 'hidden']);
+  });
+
+  test('changes nothing on a page that has gone', () => {
+    go(`${queue}/${A}`);
+    page.fire(page.window, 'pagehide');
+    visits.follow({ chip: 'bottom-end', taught });
+    expect(answers.length).toBe(0);
+  });
+});

@@ -1,0 +1,33 @@
+// The ways to a lookup beside toolbar and chip: the context menu and the address bar's keyword.
+import { linkPatterns } from '../../core/session/links.ts';
+import type { ReadDeps } from '../../core/session/reader/read-text.ts';
+import { browser } from '../api.ts';
+import { openPopupFor } from '../open-popup.ts';
+import { lookUpOpenTabs } from '../open-tabs.ts';
+import { isAnyLocked } from '../sealed-secrets.ts';
+
+/** Listens for clicks in the context menu and for what is typed after the keyword; `recognise` knows credentials. */
+export function registerMenusAndOmnibox(recognise: ReadDeps['recognise']): void {
+  const open = (text: string, windowId?: number) => openPopupFor(text, { recognise, isAnyLocked }, windowId);
+  browser.contextMenus.onClicked.addListener(({ menuItemId, linkUrl, selectionText }, tab) => {
+    if (menuItemId === 'open-tabs') return void lookUpOpenTabs();
+    void open((menuItemId === 'link' ? linkUrl : selectionText) ?? '', tab?.windowId);
+  });
+  browser.omnibox.onInputStarted.addListener(() => {
+    browser.omnibox.setDefaultSuggestion({ description: browser.i18n.getMessage('ways_omnibox') });
+  });
+  browser.omnibox.onInputEntered.addListener((text) => void open(text));
+}
+
+/** Creates the entries of the context menus, of a page and of the toolbar icon; the browser keeps them until the next installation or update. */
+export async function createMenus(): Promise<void> {
+  const title = browser.i18n.getMessage('ways_menu');
+  await browser.contextMenus.removeAll();
+  browser.contextMenus.create({ id: 'selection', title, contexts: ['selection'] });
+  browser.contextMenus.create({
+    id: 'open-tabs',
+    title: browser.i18n.getMessage('ways_openTabs'),
+    contexts: ['action'],
+  });
+  browser.contextMenus.create({ id: 'link', title, contexts: ['link'], targetUrlPatterns: linkPatterns() });
+}

@@ -1,0 +1,119 @@
+// Takes over what the browser says of the organisation's policy, in the worker alone. The browser can take seconds to
+// hand it out: what was known before holds until then.
+import { digest } from '../../core/integration/digest.ts';
+import { importSecret, sign } from '../../core/integration/signature.ts';
+import { type PolicyIntegration, readPolicy } from '../../core/policy/policy.ts';
+import {
+  type AppliedPolicy,
+  appliedPolicySchema,
+  asIntegration,
+  noPolicy,
+  secretIdsOf,
+} from '../../core/policy/policy-in-force.ts';
+import { followPolicy } from '../../core/policy/prescribed-host.ts';
+import { browser } from '../api.ts';
+import { localStore, policyItem } from '../local-store.ts';
+import { readManaged } from '../managed.ts';
+import { readAppliedPolicy } from '../policy.ts';
+import { readKeyOrMove } from '../prescribed-move.ts';
+import { readOwnIntegrations, removeLeftovers, settingsItemOf, settingsLock } from '../settings.ts';
+import { putSecret, readKey } from '../vault.ts';
+
+/** Calls back when the browser hands out another policy. */
+export function watchManaged(changed: () => void): void {
+  browser.storage.onChanged.addListener((_, area) => {
+    if (area === 'managed') changed();
+  });
+}
+
+/**
+ * The id of a policy's integration: the same one as long as address and key are, wherever it stands in the list. It comes
+ * to lie in addresses, lookups and lists, so that neither can be read in it.
+ */
+async function idOf({ baseUrl, apiKey }: PolicyIntegration): Promise<string> {
+  return `policy-${await digest(`${baseUrl} ${apiKey}`)}`;
+}
+
+/**
+ * The vault's entry for a secret: the one from before where it is the same, for the same host and API key, so that
+ * nothing learnt is lost.
+ */
+async function secretIdFor(given: PolicyIntegration, before: readonly string[]): Promise<string> {
+  const { sharedSecret, baseUrl, apiKey } = given;
+  if (sharedSecret === '') return '';
+  const probe = crypto.randomUUID();
+  const wanted = await sign(await importSecret(sharedSecret), probe);
+  for (const secretId of before) {
+    const key = await readKey({ secretId, secretMode: 'device', baseUrl, apiKey });
+    if (key instanceof CryptoKey && (await sign(key, probe)) === wanted) return secretId;
+  }
+  return putSecret(sharedSecret, given, 'device');
+}
+
+/**
+ * Takes the browser's policy over: its secrets into the vault, then one `set`. Returns whether anything changed; to be
+ * called under the settings' lock. Waits as long as the browser takes.
+ */
+async function applyPolicy(managed: unknown): Promise<boolean> {
+  const before = await readAppliedPolicy();
+  const known = secretIdsOf(before ?? noPolicy);
+  const { layers, problems } = readPolicy(managed);
+  const apply = async ({ integrations, ...settings }: (typeof layers)['enforced']) => ({
+    ...settings,
+    ...(integrations && {
+      integrations: await Promise.all(
+        integrations.map(async (given) =>
+          asIntegration(
+            given,
+            { id: await idOf(given), secretId: await secretIdFor(given, known) },
+            { ...layers.defaults, ...settings },
+          ),
+        ),
+      ),
+    }),
+  });
+  // Through the schema, so that it compares with what was stored, key for key.
+  const applied = appliedPolicySchema.parse({
+    schema: 1,
+    enforced: await apply(layers.enforced),
+    defaults: await apply(layers.defaults),
+    problems,
+  });
+  if (JSON.stringify(applied) === JSON.stringify(before)) return false;
+  await localStore.set({ [policyItem]: applied, ...(await followingSettings(before ?? noPolicy, applied)) });
+  return true;
+}
+
+/** The settings' item with a person's integrations at the hosts that the policy changed; nothing where none is concerned. */
+async function followingSettings(
+  before: AppliedPolicy,
+  applied: AppliedPolicy,
+): Promise<Record<string, unknown>> {
+  const own = await readOwnIntegrations();
+  const followed = followPolicy(own, before, applied);
+  return followed.some((integration, i) => integration !== own[i]) ? settingsItemOf(followed) : {};
+}
+
+/** Readings of the policy by this worker: how many were begun, and the newest that was taken over. */
+let begun = 0;
+let newest = 0;
+
+/** Takes over what the organisation prescribes now. Rejects where that can't be stored: what was known stays in force. */
+export async function takePolicy(): Promise<void> {
+  begun += 1;
+  const mine = begun;
+  const managed = await readManaged();
+  let changed = true;
+  try {
+    changed = await navigator.locks.request(settingsLock, async () => {
+      // The browser's slow first answer may come after a quick one to a change.
+      if (mine < newest) return false;
+      newest = mine;
+      return applyPolicy(managed);
+    });
+  } finally {
+    if (changed) await removeLeftovers();
+  }
+  // The secrets of those that followed; a locked one follows when it is unlocked.
+  for (const integration of changed ? await readOwnIntegrations() : []) await readKeyOrMove(integration);
+}

@@ -1,0 +1,127 @@
+// What the demo's sessions are answered with: recorded replies for every verdict and every failure, as data.
+
+import type { Failure, FailureKind } from '../lookup/failure.ts';
+import type { Verdict } from '../lookup/verdict.ts';
+import type { SessionId } from '../session/session-id.ts';
+import { type DemoPerson, demoPerson } from './demo-people.ts';
+import { demoSession } from './demo-session.ts';
+
+/**
+ * What answers a call: an HTTP reply, or what the network does instead. `signed` says by whom: Veriff, nobody, or
+ * somebody else.
+ */
+export type Recording =
+  | {
+      readonly status: number;
+      readonly body: string;
+      readonly signed: 'yes' | 'no' | 'wrongly';
+      readonly headers?: Readonly<Record<string, string>>;
+    }
+  | 'lost'
+  | 'silent'
+  | 'redirected';
+
+/** A session of the demo: what it shows, and how it is answered. A failure that no reply causes is given as it is. */
+export interface DemoSession {
+  readonly id: SessionId;
+  readonly shows: Verdict | FailureKind;
+  readonly answer: Recording | Failure;
+  readonly person: DemoPerson;
+}
+
+const result = (active: boolean, documentState: string, signed: 'yes' | 'no' = 'yes'): Recording => ({
+  status: 200,
+  body: JSON.stringify({ active, documentState }),
+  signed,
+});
+
+const refusal = (status: number, code: string, message: string, headers = {}): Recording => ({
+  status,
+  body: JSON.stringify({ status: 'fail', code, message }),
+  signed: 'yes',
+  headers,
+});
+
+const page = (status: number): Recording => ({ status, body: '<!doctype html><p>Proxy</p>', signed: 'no' });
+
+const verdicts: readonly (readonly [Verdict, Recording])[] = [
+  ['active', result(true, 'La credencial esta vigente')],
+  ['inactive', result(false, 'No esta vigente como medio de identificacion y no puede votar')],
+  [
+    'not-found',
+    result(false, 'No se obtuvieron datos de la consulta con los parámetros seleccionados', 'no'),
+  ],
+  ['needs-review', result(true, 'No se obtuvieron datos de la consulta con los parámetros seleccionados')],
+  [
+    'active',
+    result(
+      true,
+      'Está vigente como medio de identificación y puedes votar. Tus datos se encuentran en el Padrón Electoral, y también en la Lista Nominal de Electores.',
+    ),
+  ],
+  [
+    'inactive',
+    result(
+      false,
+      'No está vigente como medio de identificación y no puedes votar.¡Esta no es tu última credencial!, realizaste un trámite de actualización de datos, por lo que tu consulta fue con una credencial anterior. Realiza una nueva consulta con tu última credencial.',
+    ),
+  ],
+  ['inactive', result(false, 'Credencial reportada como extraviada por su titular')],
+  ['needs-review', result(false, 'Trámite en verificación por el módulo')],
+];
+
+/** Failures that are no answer of Veriff's; `now` is when they are shown. */
+const failures = (now: number): Readonly<Record<FailureKind, Recording | Failure>> => ({
+  'not-configured': { kind: 'not-configured' },
+  'api-key-given': { kind: 'api-key-given' },
+  'secret-given': { kind: 'secret-given' },
+  locked: { kind: 'locked' },
+  'secret-needed': { kind: 'secret-needed' },
+  'key-refused': refusal(401, '1803', 'Integration not found'),
+  'signature-refused': refusal(401, '1818', 'Signature does not match'),
+  refused: page(403),
+  'session-not-found': refusal(404, '1101', 'Resource not found'),
+  'bad-request': refusal(400, '1104', 'Invalid parameter'),
+  'slow-down': refusal(429, '1101', 'Too many requests', { 'retry-after': '20' }),
+  'holding-back': { kind: 'holding-back', until: now + 20_000 },
+  offline: 'lost',
+  timeout: 'silent',
+  'server-error': refusal(503, '1101', 'Service unavailable'),
+  redirected: 'redirected',
+  'unexpected-reply': page(200),
+  'signature-mismatch': {
+    status: 200,
+    body: JSON.stringify({ active: true, documentState: 'La credencial esta vigente' }),
+    signed: 'wrongly',
+  },
+  'access-withdrawn': { kind: 'access-withdrawn', host: 'api-saas.veriff.com' },
+  'storage-failed': { kind: 'storage-failed' },
+  'extension-updated': { kind: 'extension-updated' },
+  unexpected: { kind: 'unexpected' },
+  'host-changed': { kind: 'host-changed' },
+  'reply-unsigned': { kind: 'reply-unsigned', status: 200 },
+  'attempt-not-found': { kind: 'attempt-not-found', status: 404 },
+  'several-sessions': { kind: 'several-sessions' },
+  'reply-too-large': { kind: 'reply-too-large', status: 200 },
+});
+
+/** Failures' sessions are numbered from here. */
+const firstFailure = 21;
+
+/** All sessions of the demo: the verdicts, then every failure there is. `now` is in milliseconds since 1970. */
+export function demoSessions(now: number): readonly DemoSession[] {
+  return [
+    ...verdicts.map(([shows, answer], i) => ({
+      id: demoSession(i + 1),
+      shows,
+      answer,
+      person: demoPerson(i),
+    })),
+    ...Object.entries(failures(now)).map(([kind, answer], i) => ({
+      id: demoSession(firstFailure + i),
+      shows: kind as FailureKind,
+      answer,
+      person: demoPerson(i),
+    })),
+  ];
+}

@@ -1,0 +1,98 @@
+// The text that a person sends to ask for help: what is set up and what failed, by kinds, counts and API hosts. It has
+// no names, keys, secrets or session IDs.
+import type { FailureKind } from '../lookup/failure.ts';
+import type { AppliedPolicy } from '../policy/policy-in-force.ts';
+import { simpleSettings } from '../policy/policy-settings.ts';
+import type { Integration } from './integration.ts';
+
+/** The extension as it is installed in this browser. */
+export interface Installation {
+  readonly version: string;
+  readonly extensionId: string;
+  readonly browser: string;
+  readonly platform: string;
+  readonly language: string;
+  readonly permissions: readonly string[];
+  /** The patterns of the hosts that it may reach. */
+  readonly hosts: readonly string[];
+}
+
+/** How a test ended: connected, or with which failure. */
+export type TestEnd = 'connected' | FailureKind;
+
+interface Diagnosed {
+  readonly installation: Installation;
+  readonly integrations: readonly Integration[];
+  /** How each integration's last test on this page ended, by the integration's id. */
+  readonly tests: Readonly<Record<string, TestEnd>>;
+  /** What Veriff rejects now, by the integration's id. */
+  readonly refusals: Readonly<Record<string, FailureKind>>;
+  /** Undefined while the policy has not been read once. */
+  readonly policy: AppliedPolicy | undefined;
+  /** Of the recent lookups that failed. */
+  readonly failures: readonly FailureKind[];
+}
+
+const list = (items: readonly string[]) => (items.length === 0 ? 'none' : items.join(', '));
+
+/** `timeout (2), offline (1)`. */
+function counted(items: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1);
+  return list([...counts].map(([item, count]) => `${item} (${count})`));
+}
+
+function signatures({ checkSignatures, requireSigned }: Integration): string {
+  if (!checkSignatures) return 'not verified';
+  return requireSigned ? 'required' : 'verified';
+}
+
+const knownSettings: readonly string[] = [
+  ...Object.keys(simpleSettings),
+  'integrations',
+  'portalHosts',
+  'portalAddresses',
+];
+
+/** The settings that a layer prescribes, without their values. */
+const namesIn = (layer: object) => list(Object.keys(layer).filter((name) => knownSettings.includes(name)));
+
+function policyLines(policy: AppliedPolicy | undefined): readonly string[] {
+  if (!policy) return ['Policy: not read yet'];
+  const { enforced, defaults, problems } = policy;
+  return [
+    `Policy, enforced: ${namesIn(enforced)}`,
+    `Policy, defaults: ${namesIn(defaults)}`,
+    // A path can have any text in it.
+    `Policy, ignored values: ${counted(problems.map(({ code }) => code))}`,
+  ];
+}
+
+/** The diagnostics at a moment, in milliseconds since 1970. */
+export function diagnosticsText(diagnosed: Diagnosed, at: number): string {
+  const { installation, integrations, tests, refusals, policy, failures } = diagnosed;
+  return [
+    `Cotejo diagnostics, ${new Date(at).toISOString()}`,
+    `Version: ${installation.version}`,
+    `Extension ID: ${installation.extensionId}`,
+    `Browser: ${installation.browser}`,
+    `Platform: ${installation.platform}`,
+    `Language: ${installation.language}`,
+    `Permissions: ${list(installation.permissions)}`,
+    `Allowed hosts: ${list(installation.hosts)}`,
+    `Integrations: ${integrations.length}`,
+    ...integrations.map((integration, index) => {
+      const { id, baseUrl, secretId, secretMode } = integration;
+      const parts = [
+        new URL(baseUrl).host,
+        `secret: ${secretId === '' ? 'missing' : secretMode}`,
+        `signatures: ${signatures(integration)}`,
+        `last test: ${tests[id] ?? 'none'}`,
+        `rejected: ${refusals[id] ?? 'no'}`,
+      ];
+      return `${index + 1}. ${parts.join('; ')}`;
+    }),
+    ...policyLines(policy),
+    `Recent failures: ${counted(failures)}`,
+  ].join('\n');
+}

@@ -1,0 +1,62 @@
+// Places in the settings, as the fragment of their address names them: `#portal`, `#integrations/<id>/apiKey`.
+import type { Failure, FailureKind } from '../lookup/failure.ts';
+
+/** The tabs of the settings, in their order. */
+const settingsTabs = ['integrations', 'portal', 'organization', 'about'] as const;
+
+export type SettingsTab = (typeof settingsTabs)[number];
+
+/** The fields of an integration that a failure can be about; each is the id of its element, too. */
+const settingsFields = ['baseUrl', 'apiKey', 'secret', 'signatures'] as const;
+
+export type SettingsField = (typeof settingsFields)[number];
+
+/** The id in a place that means the form of a new integration. */
+export const newIntegration = 'new';
+
+/** A tab, and in the first one the form of an integration (or `newIntegration`) with the field that takes the focus. */
+export interface SettingsPlace {
+  readonly tab: SettingsTab;
+  readonly integrationId?: string;
+  readonly field?: SettingsField;
+}
+
+function decoded(part: string): string | undefined {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reads the fragment of the settings' address; what it doesn't know leads to the integrations. */
+export function readSettingsPlace(hash: string): SettingsPlace {
+  const [first, second = '', third] = hash.replace(/^#/, '').split('/');
+  const tab = settingsTabs.find((one) => one === first) ?? 'integrations';
+  const integrationId = first === 'integrations' ? decoded(second) : undefined;
+  if (!integrationId) return { tab };
+  const field = settingsFields.find((one) => one === third);
+  return { tab, integrationId, ...(field && { field }) };
+}
+
+/** The fragment that names a place, with its `#`. */
+export function settingsHash({ tab, integrationId, field }: SettingsPlace): string {
+  const parts = integrationId === undefined ? [] : [encodeURIComponent(integrationId), field];
+  return `#${[tab, ...parts].filter((part) => part !== undefined).join('/')}`;
+}
+
+const fieldByKind: Partial<Readonly<Record<FailureKind, SettingsField>>> = {
+  'key-refused': 'apiKey',
+  'signature-refused': 'secret',
+  'secret-needed': 'secret',
+  'host-changed': 'secret',
+  redirected: 'baseUrl',
+  'signature-mismatch': 'signatures',
+  'reply-unsigned': 'signatures',
+};
+
+/** The field in which a failure can be corrected; undefined where none of them is wrong. */
+export function fieldOfFailure({ kind, inactive, hostChange }: Failure): SettingsField | undefined {
+  if (inactive) return undefined;
+  return hostChange ? 'baseUrl' : fieldByKind[kind];
+}

@@ -1,0 +1,95 @@
+// Seals entries of the journal for a key pair: everybody who holds the public half can add to it, and only the private
+// half, which is sealed together with a secret, reads it. ECDH on P-256 with a key of its own for each writer, HKDF, and
+// AES-GCM with 256 bits.
+import { digest } from '../integration/digest.ts';
+import { decrypt, encrypt, secretBytes } from '../integration/seal.ts';
+import { z } from '../zod.ts';
+
+const curve = { name: 'ECDH', namedCurve: 'P-256' } as const;
+const context = 'cotejo.journal.1';
+
+/** A sealed text: for which public key, by its id, and all that opens it but the private one. */
+export const sealedTextSchema = z.strictObject({
+  keyId: z.string(),
+  writer: secretBytes,
+  iv: secretBytes,
+  sealed: secretBytes,
+});
+
+export type SealedText = z.infer<typeof sealedTextSchema>;
+export type PublicKey = Uint8Array<ArrayBuffer>;
+
+/** A key pair: the public half as a point of the curve, the private one as the text of a JWK. */
+export interface JournalKey {
+  readonly publicKey: PublicKey;
+  readonly privateKey: string;
+}
+
+/** Makes a key pair. */
+export async function createJournalKey(): Promise<JournalKey> {
+  const pair = await crypto.subtle.generateKey(curve, true, ['deriveBits']);
+  const [publicKey, jwk] = await Promise.all([
+    crypto.subtle.exportKey('raw', pair.publicKey),
+    crypto.subtle.exportKey('jwk', pair.privateKey),
+  ]);
+  return { publicKey: new Uint8Array(publicKey), privateKey: JSON.stringify(jwk) };
+}
+
+/** The public half of a private key. */
+export async function publicKeyOf(privateKey: string): Promise<PublicKey> {
+  const { d: _, key_ops: __, ...jwk }: JsonWebKey = JSON.parse(privateKey);
+  const key = await crypto.subtle.importKey('jwk', jwk, curve, true, []);
+  return new Uint8Array(await crypto.subtle.exportKey('raw', key));
+}
+
+/** The name of a key pair, which tells nothing of the private half. */
+export function keyIdOf(publicKey: PublicKey): Promise<string> {
+  return digest(publicKey.join());
+}
+
+const importPublic = (publicKey: PublicKey) => crypto.subtle.importKey('raw', publicKey, curve, true, []);
+
+async function deriveKey(privateKey: CryptoKey, publicKey: CryptoKey, writer: PublicKey) {
+  const shared = await crypto.subtle.deriveBits({ name: 'ECDH', public: publicKey }, privateKey, 256);
+  const base = await crypto.subtle.importKey('raw', shared, 'HKDF', false, ['deriveKey']);
+  const derivation = { name: 'HKDF', hash: 'SHA-256', salt: writer, info: new TextEncoder().encode(context) };
+  const cipher = { name: 'AES-GCM', length: 256 };
+  return crypto.subtle.deriveKey(derivation, base, cipher, false, ['encrypt', 'decrypt']);
+}
+
+/** Seals texts for a public key; what is kept for it can't open them again once it is dropped. */
+export async function createSealer(publicKey: PublicKey): Promise<(text: string) => Promise<SealedText>> {
+  const pair = await crypto.subtle.generateKey(curve, false, ['deriveBits']);
+  const writer = new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey));
+  const [keyId, key] = await Promise.all([
+    keyIdOf(publicKey),
+    importPublic(publicKey).then((reader) => deriveKey(pair.privateKey, reader, writer)),
+  ]);
+  return async (text) => ({ keyId, writer, ...(await encrypt(key, text, context)) });
+}
+
+/** Opens texts with these private keys; undefined for one that none of them opens. */
+export async function createOpener(
+  privateKeys: readonly string[],
+): Promise<(sealed: SealedText) => Promise<string | undefined>> {
+  const readers = new Map<string, CryptoKey>();
+  for (const privateKey of privateKeys) {
+    const jwk: JsonWebKey = JSON.parse(privateKey);
+    const key = await crypto.subtle.importKey('jwk', jwk, curve, false, ['deriveBits']);
+    readers.set(await keyIdOf(await publicKeyOf(privateKey)), key);
+  }
+  const derived = new Map<string, Promise<CryptoKey>>();
+  return async (sealed) => {
+    const reader = readers.get(sealed.keyId);
+    if (!reader) return undefined;
+    const name = `${sealed.keyId} ${sealed.writer.join()}`;
+    const key =
+      derived.get(name) ??
+      importPublic(sealed.writer).then((writer) => deriveKey(reader, writer, sealed.writer));
+    derived.set(name, key);
+    return key.then(
+      (ready) => decrypt(ready, sealed, context),
+      () => undefined,
+    );
+  };
+}

@@ -1,0 +1,38 @@
+import { categories, meanings, ways } from '../registry/reading.ts';
+import { isSessionId, type SessionId } from '../session/session-id.ts';
+import { z } from '../zod.ts';
+import { failureSchema } from './failure.ts';
+
+/** A session id as part of a schema. */
+export const sessionIdSchema = z.custom<SessionId>(
+  (value) => typeof value === 'string' && isSessionId(value),
+);
+
+const common = { sessionId: sessionIdSchema, at: z.number() };
+
+const doneSchema = z.strictObject({
+  state: z.literal('done'),
+  ...common,
+  active: z.boolean(),
+  documentState: z.string(),
+  /** What the text was read as when it came. */
+  reading: z.strictObject({ category: z.enum(categories), meaning: z.enum(meanings), by: z.enum(ways) }),
+  integration: z.string(),
+  /** The id of the integration that answered. */
+  answeredBy: z.optional(z.string()),
+  signed: z.boolean(),
+  /** How far the answer is trusted, as `trustOf` says it; the demo's, which is stored nowhere, has none. */
+  trust: z.optional(z.string()),
+  /** It came of a list, and nobody has looked at this session by itself. */
+  listed: z.optional(z.literal(true)),
+});
+
+/** One lookup of one session; `at` is when it got into this state, in milliseconds since 1970. */
+export const lookupSchema = z.union([
+  z.strictObject({ state: z.literal('checking'), ...common }),
+  doneSchema,
+  z.strictObject({ state: z.literal('failed'), ...common, failure: failureSchema }),
+]);
+
+export type Lookup = z.infer<typeof lookupSchema>;
+export type DoneLookup = z.infer<typeof doneSchema>;

@@ -1,0 +1,225 @@
+// Writes a policy in the form in which each platform takes it, for administrators to hand to their own tools.
+import type { Integration } from '../integration/integration.ts';
+import { secretPlaceholder } from './policy.ts';
+import type { AppliedPolicy } from './policy-in-force.ts';
+import type { PolicyLayer } from './policy-settings.ts';
+import type { ChosenPreferences } from './preferences.ts';
+
+/** A policy's values: what JSON can say, without null. */
+export type PolicyValue = string | number | boolean | readonly PolicyValue[] | PolicyTree;
+export interface PolicyTree {
+  readonly [key: string]: PolicyValue;
+}
+
+/** The extension's ids: each store gives it one of its own, Firefox knows it by the manifest's. */
+export interface ExtensionIds {
+  readonly chrome: string;
+  readonly edge: string;
+  readonly firefox: string;
+}
+
+export interface PolicyFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+interface Chromium {
+  readonly file: 'chrome' | 'edge';
+  readonly registry: string;
+  /** The domain of its settings on a Mac. */
+  readonly domain: string;
+  readonly updateUrl: string;
+  /** How its policy pins a button to the toolbar. */
+  readonly pinned: PolicyTree;
+  /** The identifiers of the profile and its two payloads: the same in every edition, so that a new one replaces it. */
+  readonly profile: readonly [string, string, string];
+}
+
+const chromiums: readonly Chromium[] = [
+  {
+    file: 'chrome',
+    registry: 'SOFTWARE\\Policies\\Google\\Chrome',
+    domain: 'com.google.Chrome',
+    updateUrl: 'https://clients2.google.com/service/update2/crx',
+    pinned: { toolbar_pin: 'force_pinned' },
+    profile: [
+      '5F0B6E3A-7C1D-4E52-9A60-2D8B1F4C7E01',
+      '5F0B6E3A-7C1D-4E52-9A60-2D8B1F4C7E02',
+      '5F0B6E3A-7C1D-4E52-9A60-2D8B1F4C7E03',
+    ],
+  },
+  {
+    file: 'edge',
+    registry: 'SOFTWARE\\Policies\\Microsoft\\Edge',
+    domain: 'com.microsoft.Edge',
+    updateUrl: 'https://edge.microsoft.com/extensionwebstorebase/v1/crx',
+    pinned: { toolbar_state: 'force_shown' },
+    profile: [
+      '5F0B6E3A-7C1D-4E52-9A60-2D8B1F4C7E11',
+      '5F0B6E3A-7C1D-4E52-9A60-2D8B1F4C7E12',
+      '5F0B6E3A-7C1D-4E52-9A60-2D8B1F4C7E13',
+    ],
+  },
+];
+
+const isTree = (value: PolicyValue): value is PolicyTree =>
+  typeof value === 'object' && !Array.isArray(value);
+
+const installed = ({ updateUrl, pinned }: Chromium): PolicyTree => ({
+  installation_mode: 'force_installed',
+  update_url: updateUrl,
+  ...pinned,
+});
+
+const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
+
+const registryText = (text: string) => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+
+/** A tree as registry keys: flags and numbers as DWORD, texts as strings, trees and lists (counted from 1) as sub-keys. */
+function registryKeys(key: string, tree: PolicyTree): string[] {
+  const values: string[] = [];
+  const subKeys: string[] = [];
+  for (const [name, value] of Object.entries(tree)) {
+    if (typeof value === 'string') values.push(`${registryText(name)}=${registryText(value)}`);
+    else if (typeof value === 'object') {
+      const subTree = isTree(value)
+        ? value
+        : Object.fromEntries((value as readonly PolicyValue[]).map((one, i) => [String(i + 1), one]));
+      subKeys.push(...registryKeys(`${key}\\${name}`, subTree));
+    } else values.push(`${registryText(name)}=dword:${Number(value).toString(16).padStart(8, '0')}`);
+  }
+  return [[`[${key}]`, ...values, ''].join('\r\n'), ...subKeys];
+}
+
+function registryFile(browser: Chromium, id: string, policy: PolicyTree): string {
+  const root = `HKEY_LOCAL_MACHINE\\${browser.registry}`;
+  const ofExtension = `${root}\\3rdparty\\extensions\\${id}\\policy`;
+  return [
+    'Windows Registry Editor Version 5.00',
+    '',
+    ...registryKeys(`${root}\\ExtensionSettings\\${id}`, installed(browser)),
+    // What an older edition of this file set goes first.
+    `[-${ofExtension}]\r\n`,
+    ...registryKeys(ofExtension, policy),
+  ].join('\r\n');
+}
+
+const xmlText = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+function plist(value: PolicyValue, indent: string): string {
+  const deeper = `${indent}\t`;
+  if (typeof value === 'string') return `${indent}<string>${xmlText(value)}</string>`;
+  if (typeof value === 'number') return `${indent}<integer>${value}</integer>`;
+  if (typeof value === 'boolean') return `${indent}<${value}/>`;
+  if (!isTree(value)) {
+    const items = (value as readonly PolicyValue[]).map((item) => plist(item, deeper));
+    return [`${indent}<array>`, ...items, `${indent}</array>`].join('\n');
+  }
+  const entries = Object.entries(value).flatMap(([key, one]) => [
+    `${deeper}<key>${xmlText(key)}</key>`,
+    plist(one, deeper),
+  ]);
+  return [`${indent}<dict>`, ...entries, `${indent}</dict>`].join('\n');
+}
+
+function macProfile(browser: Chromium, id: string, policy: PolicyTree): string {
+  const [profile, settings, extension] = browser.profile;
+  const payload = (domain: string, uuid: string, content: PolicyTree): PolicyTree => ({
+    PayloadType: domain,
+    PayloadIdentifier: `cotejo.${domain}`,
+    PayloadUUID: uuid,
+    PayloadVersion: 1,
+    ...content,
+  });
+  const whole: PolicyTree = {
+    PayloadType: 'Configuration',
+    PayloadIdentifier: `cotejo.${browser.file}`,
+    PayloadUUID: profile,
+    PayloadVersion: 1,
+    PayloadScope: 'System',
+    PayloadDisplayName: 'Cotejo',
+    PayloadContent: [
+      payload(browser.domain, settings, { ExtensionSettings: { [id]: installed(browser) } }),
+      payload(`${browser.domain}.extensions.${id}`, extension, policy),
+    ],
+  };
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">',
+    '<plist version="1.0">',
+    plist(whole, ''),
+    '</plist>',
+    '',
+  ].join('\n');
+}
+
+function linuxFile(browser: Chromium, id: string, policy: PolicyTree): string {
+  return json({
+    ExtensionSettings: { [id]: installed(browser) },
+    '3rdparty': { extensions: { [id]: policy } },
+  });
+}
+
+function firefoxFile(id: string, policy: PolicyTree): string {
+  const installUrl = `https://addons.mozilla.org/firefox/downloads/latest/${id}/latest.xpi`;
+  return json({
+    policies: {
+      ExtensionSettings: {
+        [id]: { installation_mode: 'force_installed', install_url: installUrl, default_area: 'navbar' },
+      },
+      '3rdparty': { Extensions: { [id]: policy } },
+    },
+  });
+}
+
+/** The files for every platform; each installs the extension and sets its policy, but the one of the Admin console. */
+export function policyFiles(policy: PolicyTree, ids: ExtensionIds): readonly PolicyFile[] {
+  const values = Object.fromEntries(Object.entries(policy).map(([key, Value]) => [key, { Value }]));
+  return [
+    ...chromiums.flatMap((browser) => {
+      const id = ids[browser.file];
+      return [
+        { name: `${browser.file}-windows.reg`, text: registryFile(browser, id, policy) },
+        { name: `${browser.file}-macos.mobileconfig`, text: macProfile(browser, id, policy) },
+        { name: `${browser.file}-linux.json`, text: linuxFile(browser, id, policy) },
+      ];
+    }),
+    { name: 'google-admin-console.json', text: json(values) },
+    { name: 'firefox-policies.json', text: firefoxFile(ids.firefox, policy) },
+  ];
+}
+
+/** What a file consists of: the Windows registry's editor takes texts beyond ASCII as UTF-16 alone. */
+export function bytesOf({ name, text }: PolicyFile): Uint8Array<ArrayBuffer> {
+  if (!name.endsWith('.reg')) return new TextEncoder().encode(text);
+  const units = Uint16Array.from(`\ufeff${text}`, (unit) => unit.charCodeAt(0));
+  const bytes = new DataView(new ArrayBuffer(units.length * 2));
+  for (const [i, unit] of units.entries()) bytes.setUint16(i * 2, unit, true);
+  return new Uint8Array(bytes.buffer);
+}
+
+/**
+ * The settings as they are here, as a policy: integrations without their secrets, what a person chose, and what is
+ * prescribed already. What nobody chose is left out.
+ */
+export function presentPolicy(
+  { enforced, defaults }: AppliedPolicy,
+  integrations: readonly Integration[],
+  chosen: ChosenPreferences,
+  layer: PolicyLayer,
+): PolicyTree {
+  const rest = ({ integrations: _, ...settings }: AppliedPolicy[PolicyLayer]) => settings as PolicyTree;
+  const given = integrations.map(
+    ({ name, baseUrl, apiKey, version, iid, checkSignatures, requireSigned }) => ({
+      ...{ name, baseUrl, apiKey, sharedSecret: secretPlaceholder, version },
+      ...(iid && { integrationId: iid }),
+      ...{ checkSignatures, requireSigned },
+    }),
+  );
+  const own: PolicyTree = { integrations: given, ...chosen };
+  // In the order in which they count.
+  return layer === 'enforced'
+    ? { enforced: { ...own, ...rest(enforced) }, defaults: rest(defaults) }
+    : { enforced: rest(enforced), defaults: { ...rest(defaults), ...own } };
+}

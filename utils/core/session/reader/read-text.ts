@@ -1,0 +1,58 @@
+// Reads whatever a person pasted, typed, selected or followed, and decides what follows.
+import { type Failure, isCredential } from '../../lookup/failure.ts';
+import { type Decision, decide } from './decide.ts';
+import { findCandidates } from './find-candidates.ts';
+import type { Found } from './found.ts';
+
+/** What a text holds and what follows. Credentials are left out of `found`, and only named. */
+export interface ReadText {
+  readonly found: Found;
+  readonly decision: Decision;
+  /** What is said of each credential in the text. */
+  readonly credentials: readonly Failure[];
+}
+
+export interface ReadDeps {
+  /** For each text why it must not be looked up or stored; at most 10,000 texts of 4,096 characters. */
+  recognise(texts: readonly string[]): Promise<readonly (Failure | undefined)[]>;
+  /** Whether an integration's secret is locked. */
+  isAnyLocked(): Promise<boolean>;
+}
+
+const maxTexts = 10_000;
+/** No API key or secret is longer, in UTF-16 code units. */
+const maxCredentialLength = 4096;
+
+async function recogniseAll(texts: readonly string[], { recognise }: ReadDeps) {
+  const known = new Map<string, Failure>();
+  for (let i = 0; i < texts.length; i += maxTexts) {
+    const part = texts.slice(i, i + maxTexts);
+    for (const [at, failure] of (await recognise(part)).entries()) {
+      if (failure && isCredential(failure)) known.set(part[at] ?? '', failure);
+    }
+  }
+  return known;
+}
+
+/** Reads a text. No part of it is stored or sent, except to the worker, which recognises credentials. */
+export async function readText(text: string, deps: ReadDeps): Promise<ReadText> {
+  const found = findCandidates(text);
+  const whole = text.trim();
+  const isShort = whole !== '' && whole.length <= maxCredentialLength;
+  const ids = found.candidates.map(({ id }) => id);
+  const known = await recogniseAll([...(isShort ? [whole] : []), ...ids], deps);
+  const wholeIs = known.get(whole);
+  const decision: Decision = wholeIs
+    ? { kind: 'refuse', failure: wholeIs }
+    : decide(found, {
+        credentials: known,
+        isAnyLocked: found.opaque !== undefined && (await deps.isAnyLocked()),
+      });
+  return {
+    found: wholeIs
+      ? { candidates: [], unreadable: [] }
+      : { ...found, candidates: found.candidates.filter(({ id }) => !known.has(id)) },
+    decision,
+    credentials: [...known.values()],
+  };
+}

@@ -1,0 +1,56 @@
+// The search for an attempt's session, with what its failures offer.
+import { FailureView } from '../../components/FailureView.tsx';
+import { FindSession } from '../../components/FindSession.tsx';
+import { requestAccess } from '../../utils/browser/access.ts';
+import { browser } from '../../utils/browser/api.ts';
+import { acceptUnsignedOf } from '../../utils/browser/signed-replies.ts';
+import { openSettingsFor } from '../../utils/browser/tabs.ts';
+import { failureReport } from '../core/lookup/failure.ts';
+import type { SessionId } from '../core/session/session-id.ts';
+import { useAttempt } from './use-attempt.ts';
+import { useUnlock } from './use-unlock.ts';
+
+interface Props {
+  attempts: readonly SessionId[];
+  /** Whether nobody knows yet that these are attempts. */
+  isGuess?: boolean;
+  onFound: (sessionId: SessionId, attemptId: SessionId) => void;
+}
+
+/** To be drawn with a key of its attempts: a search belongs to what was on the screen when it began. */
+export function Attempt({ attempts, isGuess, onFound }: Props) {
+  const { search, find } = useAttempt(onFound);
+  const failed = search?.kind === 'failed' ? search : undefined;
+  const again = () => void (search && find(search.attemptId));
+  const unlock = useUnlock(failed?.failure, again);
+  return (
+    <FindSession
+      attempts={attempts}
+      isGuess={isGuess}
+      searching={search?.kind === 'searching' ? search.attemptId : undefined}
+      choice={search?.kind === 'choice' ? search.sessionIds : undefined}
+      isSession={search?.kind === 'same'}
+      onFind={(attemptId) => void find(attemptId)}
+      onChoose={(sessionId) => search && onFound(sessionId, search.attemptId)}
+      failure={
+        failed && (
+          <FailureView
+            key={failed.at}
+            failure={failed.failure}
+            report={failureReport(failed.failure, failed.at, browser.runtime.getManifest().version)}
+            onOpenSettings={() => openSettingsFor(failed.failure)}
+            onCheckAgain={again}
+            onAllowAgain={async () => {
+              if (await requestAccess(failed.failure.host ?? '')) again();
+            }}
+            onAcceptUnsigned={async () => {
+              await acceptUnsignedOf(failed.failure.integrationId);
+              again();
+            }}
+            unlock={unlock}
+          />
+        )
+      }
+    />
+  );
+}

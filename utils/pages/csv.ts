@@ -1,0 +1,66 @@
+// Tables in and out, by papaparse.
+import Papa from 'papaparse';
+import type { Separator } from '../core/bulk/bulk-export.ts';
+import { linesOf, type Row } from '../core/session/reader/read-list.ts';
+
+/** A first line that says what separates the cells; Excel takes it for no row. */
+const separatorLine = /^\s*"?sep=(.)"?\s*$/i;
+
+const isBroken = ({ type }: Papa.ParseError) => type === 'Quotes';
+const isUndivided = ({ type }: Papa.ParseError) => type === 'Delimiter';
+
+/** So many lines tell the separator. */
+const sampleLines = 50;
+
+const idBeginning = /[0-9a-f]{8}-[0-9a-f]{4}-/i;
+
+/** Whether a quote that was never meant as one holds further rows of the table in a cell. */
+function swallowsRows(cell: string, separator: string): boolean {
+  const [, ...more] = cell.split('\n');
+  return more.some((line) => line.includes(separator) && idBeginning.test(line));
+}
+
+/** The rows of a text, each line for itself; in a line whose quotes make no sense they are characters like any other. */
+function rowsByLine(lines: readonly Row[], separator: string): Row[] {
+  return lines.map(({ line, cells: [text = ''] }) => {
+    const { data, errors } = Papa.parse<string[]>(text, { delimiter: separator });
+    return { line, cells: errors.some(isBroken) ? text.split(separator) : (data[0] ?? ['']) };
+  });
+}
+
+/** What separates the cells, by the lines that hold IDs: titles and remarks around a table say nothing of it. */
+function guessSeparator(lines: readonly string[]): string | undefined {
+  const filled = lines.filter((line) => line.trim() !== '');
+  const telling = filled.filter((line) => idBeginning.test(line) && line.split('"').length % 2 === 1);
+  for (const sample of [telling, filled]) {
+    const { errors, meta } = Papa.parse(sample.slice(0, sampleLines).join('\n'), { newline: '\n' });
+    if (sample.length > 0 && !errors.some(isUndivided)) return meta.delimiter;
+  }
+  return undefined;
+}
+
+/** The rows of a table in CSV or TSV, with any separator; of a text that is no table, its lines. */
+export function rowsOfTable(text: string): Row[] {
+  const lines = linesOf(text);
+  const named = separatorLine.exec(lines[0]?.cells[0] ?? '')?.[1];
+  const skipped = named === undefined ? 0 : 1;
+  const body = lines.slice(skipped);
+  const texts = body.map(({ cells: [text = ''] }) => text);
+  const separator = named ?? guessSeparator(texts);
+  if (separator === undefined) return lines;
+  // Line ends are made alike: the parser takes but one kind for them.
+  const { data, errors } = Papa.parse<string[]>(texts.join('\n'), { delimiter: separator, newline: '\n' });
+  const isSwallowing = data.some((cells) => cells.some((cell) => swallowsRows(cell, separator)));
+  if (errors.some(isBroken) || isSwallowing) return rowsByLine(body, separator);
+  let line = 1 + skipped;
+  return data.map((cells) => {
+    const row = { line, cells };
+    line += cells.reduce((sum, cell) => sum + cell.split('\n').length - 1, 1);
+    return row;
+  });
+}
+
+/** Rows as CSV with a BOM, which spreadsheets need to read UTF-8. */
+export function toCsv(rows: readonly string[][], separator: Separator): string {
+  return `\uFEFF${Papa.unparse([...rows], { delimiter: separator })}\r\n`;
+}

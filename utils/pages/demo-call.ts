@@ -1,0 +1,87 @@
+// The demo's lookups: recorded replies through the very reader that real ones go through. Nothing is sent anywhere:
+// the `fetch` is this file's own.
+import { demoSessions, type Recording } from '../core/demo/demo.ts';
+import { defaultOptions, defaultVersion, type Integration } from '../core/integration/integration.ts';
+import { importSecret, sign } from '../core/integration/signature.ts';
+import type { Failure } from '../core/lookup/failure.ts';
+import type { Lookup } from '../core/lookup/lookup.ts';
+import { readDocumentState } from '../core/registry/document-state.ts';
+import type { SessionId } from '../core/session/session-id.ts';
+import { callVeriff, registryEndpoint } from '../services/registry-client.ts';
+
+const integration: Integration = {
+  id: 'demo',
+  name: 'Demo',
+  baseUrl: 'https://demo.veriff.com',
+  apiKey: 'demo',
+  version: defaultVersion,
+  secretId: 'demo',
+  iid: '',
+  ...defaultOptions,
+};
+
+/** Long enough to be seen, in milliseconds; a session that never answers takes as long. */
+const delay = 400;
+
+const isRecording = (answer: Recording | Failure): answer is Recording =>
+  typeof answer === 'string' || 'body' in answer;
+
+/** A `fetch` that plays a recording, signed by `key` where Veriff would have signed it. */
+function player(recording: Recording, key: CryptoKey): typeof fetch {
+  return async (_, init) => {
+    if (recording === 'lost') throw new TypeError('Failed to fetch');
+    if (recording === 'silent') {
+      return new Promise((_resolve, reject) => {
+        init?.signal?.addEventListener('abort', () => reject(init.signal?.reason));
+      });
+    }
+    if (recording === 'redirected') {
+      return Object.defineProperty(new Response(null), 'type', { value: 'opaqueredirect' });
+    }
+    const { status, body, signed, headers } = recording;
+    const signature = signed === 'wrongly' ? '0'.repeat(64) : await sign(key, body);
+    return new Response(body, {
+      status,
+      headers: { ...headers, ...(signed === 'no' ? {} : { 'x-hmac-signature': signature }) },
+    });
+  };
+}
+
+export interface DemoDeps {
+  now(): number;
+  sleep(ms: number): Promise<void>;
+}
+
+/** The lookup of one of the demo's sessions; one that it does not know is not found. */
+export async function lookUpDemo(sessionId: SessionId, { now, sleep }: DemoDeps): Promise<Lookup> {
+  const answer = demoSessions(now()).find(({ id }) => id === sessionId)?.answer ?? {
+    kind: 'session-not-found',
+  };
+  const failed = (failure: Failure): Lookup => ({
+    state: 'failed',
+    sessionId,
+    at: now(),
+    failure: { ...failure, integration: integration.name },
+  });
+  if (!isRecording(answer)) return failed(answer);
+  if (answer !== 'silent') await sleep(delay);
+  const key = await importSecret('demo');
+  const fetch = player(answer, key);
+  const said = await callVeriff(registryEndpoint, integration, key, sessionId, {
+    fetch,
+    timeoutMs: 3 * delay,
+    signedBefore: Promise.resolve(false),
+    now,
+  });
+  return 'failure' in said
+    ? failed(said.failure)
+    : {
+        state: 'done',
+        sessionId,
+        at: now(),
+        ...said.reply,
+        reading: readDocumentState(said.reply.documentState),
+        signed: said.signed,
+        integration: integration.name,
+      };
+}

@@ -1,0 +1,77 @@
+// Reads a list out of a file of whatever kind, or says why there is none in it.
+import { decodeText } from '../core/session/decode-text.ts';
+import {
+  type FileProblem,
+  type ForeignKind,
+  kindByBeginning,
+  kindOfOle,
+  kindOfZip,
+} from '../core/session/file-kind.ts';
+import { rowsOfJson, rowsOfJsonLines } from '../core/session/reader/json-rows.ts';
+import { linesOf, type Row } from '../core/session/reader/read-list.ts';
+import { rowsOfTable } from './csv.ts';
+import { rowsOfHtml } from './html-table.ts';
+import { partNames, unpack } from './zip.ts';
+
+const maxFileBytes = 64 * 1024 * 1024;
+const maxRows = 200_000;
+
+/** The rows of a text, of a file, or of one sheet of it. */
+interface RowSource {
+  readonly rows: readonly Row[];
+  /** Whether the numbers of its rows are not those of a text's lines. */
+  readonly countsRows: boolean;
+  /** The text that the rows come from. */
+  readonly text?: string;
+  readonly sheet?: string;
+}
+
+/** The rows of a text of any form: JSON, JSON Lines, HTML, a table, or lines. */
+export function rowsOfText(text: string): RowSource {
+  const counted = rowsOfJson(text) ?? rowsOfHtml(text);
+  const rows = counted ?? rowsOfJsonLines(linesOf(text)) ?? rowsOfTable(text);
+  return { rows, countsRows: counted !== undefined, text };
+}
+
+const isFilled = ({ cells }: Row) => cells.some((cell) => cell.trim() !== '');
+
+function limited(sources: readonly RowSource[]): readonly RowSource[] | FileProblem {
+  const filled = sources.map((source) => ({ ...source, rows: source.rows.filter(isFilled) }));
+  const count = filled.reduce((sum, { rows }) => sum + rows.length, 0);
+  if (count === 0) return 'empty';
+  return count > maxRows ? 'too-many-rows' : filled.filter(({ rows }) => rows.length > 0);
+}
+
+async function readZip(bytes: Uint8Array<ArrayBuffer>): Promise<readonly RowSource[] | FileProblem> {
+  let kind: ForeignKind | 'workbook';
+  try {
+    const { mimetype } = unpack(bytes, (name) => name === 'mimetype');
+    kind = kindOfZip(partNames(bytes), new TextDecoder().decode(mimetype));
+  } catch {
+    return 'damaged';
+  }
+  if (kind !== 'workbook') return kind;
+  const { readWorkbook } = await import('./workbook-reader.ts');
+  const sheets = await readWorkbook(bytes);
+  if (sheets === 'damaged') return sheets;
+  if (sheets === 'too-large') return 'workbook-too-large';
+  return limited(sheets.map(({ name, rows }) => ({ rows, countsRows: true, sheet: name })));
+}
+
+/** Reads the rows of a file. */
+export async function readListFile(file: Blob): Promise<readonly RowSource[] | FileProblem> {
+  if (file.size > maxFileBytes) return 'too-large';
+  let bytes: Uint8Array<ArrayBuffer>;
+  try {
+    bytes = new Uint8Array(await file.arrayBuffer());
+  } catch {
+    // It was moved or changed meanwhile, or is a folder.
+    return 'unreadable';
+  }
+  const kind = kindByBeginning(bytes);
+  if (kind === 'zip') return readZip(bytes);
+  if (kind === 'ole') return kindOfOle(bytes) ?? 'unknown';
+  if (kind !== 'text-or-unknown') return kind;
+  const text = decodeText(bytes);
+  return text === undefined ? 'unknown' : limited([rowsOfText(text)]);
+}

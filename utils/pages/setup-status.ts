@@ -1,0 +1,59 @@
+import { hasAccess } from '../../utils/browser/access.ts';
+import { type HostNotice, readHostNotices } from '../../utils/browser/host-notices.ts';
+import { type Refusal, readRefusals } from '../../utils/browser/limits.ts';
+import { readAppliedPolicy } from '../../utils/browser/policy.ts';
+import { effectivePreferences } from '../../utils/browser/preferences.ts';
+import { readIntegrations } from '../../utils/browser/settings.ts';
+import { withTimeout } from '../../utils/browser/with-timeout.ts';
+import type { Integration } from '../core/integration/integration.ts';
+import type { Failure } from '../core/lookup/failure.ts';
+import { type Allowed, allowedBy, noPolicy, supportLink } from '../core/policy/policy-in-force.ts';
+import { builtInPortal } from '../core/session/portal-host.ts';
+import type { Copying } from './done-view.ts';
+
+/** What the settings come to: why nothing can be asked at all, and which credentials Veriff refuses. */
+export interface SetupStatus {
+  readonly obstacle: Failure | undefined;
+  /** When they were read, in milliseconds since 1970. */
+  readonly at: number;
+  /** The integrations in the order in which they are asked. */
+  readonly integrations: readonly Pick<Integration, 'id' | 'name'>[];
+  readonly refusals: readonly Refusal[];
+  readonly hostNotices: readonly HostNotice[];
+  readonly allowed: Allowed;
+  /** Whether the browser lets the extension run on the portal's pages. */
+  readonly isOnPortal: boolean;
+  /** How a result is copied. */
+  readonly copying: Copying;
+  /** The organisation's own help, where it names one. */
+  readonly support: string | undefined;
+}
+
+/** Reads them; what can't be read is an obstacle. */
+export async function readSetupStatus(): Promise<SetupStatus> {
+  const [integrations, policy, isOnPortal, copying] = await Promise.all([
+    readIntegrations(),
+    withTimeout(readAppliedPolicy(), undefined),
+    withTimeout(hasAccess(builtInPortal), true),
+    effectivePreferences(),
+  ]);
+  const said = {
+    at: Date.now(),
+    isOnPortal,
+    copying,
+    allowed: allowedBy(policy ?? noPolicy),
+    support: supportLink(policy ?? noPolicy),
+  };
+  if ('kind' in integrations) {
+    return { obstacle: integrations, integrations: [], refusals: [], hostNotices: [], ...said };
+  }
+  // Nothing is configured; or nobody knows yet, while the browser has not handed the organisation's settings out once.
+  const nothing: Failure = { kind: 'not-configured', ...(!policy && { reading: true }) };
+  return {
+    obstacle: integrations.length === 0 ? nothing : undefined,
+    integrations,
+    refusals: await readRefusals(integrations),
+    hostNotices: await readHostNotices(integrations, said.at),
+    ...said,
+  };
+}

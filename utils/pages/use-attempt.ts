@@ -1,0 +1,54 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { browser } from '../../utils/browser/api.ts';
+import { sendMessage } from '../../utils/browser/send-message.ts';
+import type { Failure } from '../core/lookup/failure.ts';
+import type { SessionId } from '../core/session/session-id.ts';
+
+/** The search for an attempt's session: under way, with several sessions to choose from, without a result. */
+export type Search = { readonly attemptId: SessionId } & (
+  | { readonly kind: 'searching' }
+  | { readonly kind: 'choice'; readonly sessionIds: readonly SessionId[] }
+  | { readonly kind: 'same' }
+  /** `at` is when it failed, in milliseconds since 1970. */
+  | { readonly kind: 'failed'; readonly failure: Failure; readonly at: number }
+);
+
+/**
+ * Asks for the session of an attempt, one call a click. `onFound` is called with the only session, or with the one that
+ * was chosen. An answer that comes after the component has gone is dropped.
+ */
+export function useAttempt(onFound: (sessionId: SessionId, attemptId: SessionId) => void) {
+  const [search, setSearch] = useState<Search>();
+  const isGone = useRef(false);
+  useEffect(
+    () => () => {
+      isGone.current = true;
+    },
+    [],
+  );
+
+  async function find(attemptId: SessionId) {
+    if (search?.kind === 'searching') return;
+    setSearch({ kind: 'searching', attemptId });
+    const answer = await sendMessage(browser.runtime, {
+      type: 'findSession',
+      attemptId,
+      afterMs: 0,
+      insist: true,
+    }).catch(() => undefined);
+    if (isGone.current) return;
+    const found = answer ?? { failure: { kind: 'unexpected' } };
+    if ('failure' in found) {
+      return setSearch({ kind: 'failed', attemptId, failure: found.failure, at: Date.now() });
+    }
+    const [only, ...others] = found.sessionIds;
+    if (only === undefined || others.length > 0) {
+      return setSearch({ kind: 'choice', attemptId, sessionIds: found.sessionIds });
+    }
+    if (only === attemptId) return setSearch({ kind: 'same', attemptId });
+    setSearch(undefined);
+    onFound(only, attemptId);
+  }
+
+  return { search, find };
+}

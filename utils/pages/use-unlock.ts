@@ -1,0 +1,37 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { UnlockWays } from '../../components/UnlockForm.tsx';
+import { readUnlockWays } from '../../utils/browser/sealed-secrets.ts';
+import { unlock } from '../../utils/browser/unlock.ts';
+import { unlockInWindow } from '../../utils/browser/unlock-window.ts';
+import { watchUnlocked } from '../../utils/browser/unlocked.ts';
+import type { Unlocking } from '../core/limits/unlock-attempts.ts';
+import type { Failure } from '../core/lookup/failure.ts';
+
+/**
+ * The ways to unlock what a failure says is locked. A passkey is touched in a window of its own: this page may close as
+ * soon as the system's dialog takes the focus.
+ */
+export function useUnlock(failure: Failure | undefined, onUnlocked: () => void): UnlockWays {
+  const isLocked = failure?.kind === 'locked';
+  const [ways, setWays] = useState({ passphrase: !failure?.passkey, passkey: failure?.passkey === true });
+  useEffect(() => {
+    if (!isLocked) return undefined;
+    const look = () =>
+      void readUnlockWays().then(
+        (found) => (found.passphrase || found.passkey) && setWays(found),
+        () => undefined,
+      );
+    look();
+    return watchUnlocked(look);
+  }, [isLocked]);
+
+  const then = async (unlocking: Promise<Unlocking>) => {
+    const outcome = await unlocking;
+    if (outcome.kind === 'unlocked') onUnlocked();
+    return outcome;
+  };
+  return {
+    ...(ways.passphrase && { onPassphrase: (passphrase) => then(unlock(passphrase)) }),
+    ...(ways.passkey && { onPasskey: () => then(unlockInWindow()) }),
+  };
+}

@@ -1,0 +1,68 @@
+// Reads workbooks. Loaded only when one is opened.
+import readSheets, { type CellValue } from 'read-excel-file/universal';
+import type { Row } from '../core/session/reader/read-list.ts';
+import { TooLargeError, unpack } from './zip.ts';
+
+/** What a spreadsheet has room for, and how many cells are read: blank ones before the last count. */
+const maxRows = 1_048_576;
+const maxColumns = 16_384;
+const maxCells = 20_000_000;
+
+/** The most characters of all cells together: many cells may share a text. */
+const maxCharacters = 64 * 1024 * 1024;
+
+interface Sheet {
+  readonly name: string;
+  readonly rows: readonly Row[];
+}
+
+const cellAddress = /\br\s*=\s*["']([a-z]{0,8})(\d{1,9})["']/gi;
+
+const columnNumber = (letters: string) =>
+  Array.from(letters.toUpperCase()).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+
+/** Whether a sheet has a cell so far out that the blank ones before it would fill the memory. */
+function isTooFarOut(xml: string): boolean {
+  let rows = 0;
+  let columns = 0;
+  for (const [, letters = '', row = ''] of xml.matchAll(cellAddress)) {
+    rows = Math.max(rows, Number(row));
+    columns = Math.max(columns, columnNumber(letters));
+  }
+  return rows > maxRows || columns > maxColumns || rows * columns > maxCells;
+}
+
+function textOf(value: CellValue | null): string {
+  if (!(value instanceof Date)) return String(value ?? '');
+  // A spreadsheet keeps times as fractions of a day.
+  const [date = '', time = ''] = new Date(Math.round(value.getTime() / 1000) * 1000)
+    .toISOString()
+    .split(/[T.]/);
+  return time === '00:00:00' ? date : `${date} ${time}`;
+}
+
+/**
+ * The sheets of a workbook in XLSX, hidden ones too; of a formula, the result that was saved with it. Tells where it is
+ * too large to be read, or damaged.
+ */
+export async function readWorkbook(
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<Sheet[] | 'too-large' | 'damaged'> {
+  try {
+    const parts = Object.values(unpack(bytes, (name) => name.endsWith('.xml')));
+    const decoder = new TextDecoder();
+    if (parts.some((part) => isTooFarOut(decoder.decode(part)))) return 'too-large';
+    let characters = 0;
+    const toRow = (values: readonly (CellValue | null)[], index: number): Row => {
+      const cells = values.map(textOf);
+      characters += cells.reduce((sum, { length }) => sum + length, 0);
+      if (characters > maxCharacters) throw new TooLargeError();
+      return { line: index + 1, cells };
+    };
+    const sheets = await readSheets(new Blob([bytes]), { trim: false });
+    // A sheet that is a chart has no cells.
+    return sheets.map(({ sheet, data }) => ({ name: sheet, rows: (data ?? []).map(toRow) }));
+  } catch (error) {
+    return error instanceof TooLargeError ? 'too-large' : 'damaged';
+  }
+}
