@@ -11,7 +11,7 @@ const [active, notFound] = ['INE: Active', 'INE: Not found'];
 
 /** The chip's own modules as one script for a page: they import nothing but each other. */
 async function chipScript(): Promise<string> {
-  const sources = ['own', 'chip-style', 'chip'].map((name) =>
+  const sources = ['dom-clobbering', 'chip-style', 'chip'].map((name) =>
     readFile(resolve(import.meta.dirname, `../../utils/portal/${name}.ts`), 'utf8'),
   );
   return (await Promise.all(sources))
