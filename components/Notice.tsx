@@ -136,7 +136,7 @@ export function Notice({ news, test, onFix, onLookUp }: Props) {
       )}
       {diagnosis && <ConnectionReport diagnosis={diagnosis} />}
       {failed?.failure.kind === 'locked' && <UnlockForm {...failed.unlock} />}
-      {failed?.failure.kind === 'access-withdrawn' && (
+      {failed?.failure.kind === 'permission-revoked' && (
         <button type="button" class="primary" onClick={failed.onAllowAgain}>
           {i18n.t('action.allow_again')}
         </button>

@@ -1,6 +1,7 @@
 import { createI18n } from '@wxt-dev/i18n';
 import { type GeneratedI18nStructure, i18n } from '#i18n';
 import type { Failure, FailureKind } from '../utils/core/lookup/failure.ts';
+import { ruleOf } from '../utils/core/lookup/failure-rules.ts';
 import { durationWords } from './duration-words.ts';
 import { isolate } from './isolate.ts';
 import { snake } from './snake.ts';
@@ -27,13 +28,14 @@ const actions: Readonly<Record<FailureKind, readonly FailureAction[]>> = {
   'host-changed': ['open-settings'],
   'key-refused': ['open-settings'],
   'signature-refused': ['open-settings'],
-  refused: ['check-again'],
+  forbidden: ['check-again'],
   'session-not-found': ['check-again', 'other-integrations'],
   'attempt-not-found': ['check-again'],
   'several-sessions': ['check-again'],
   'bad-request': ['copy-details'],
-  'slow-down': ['check-again'],
-  'holding-back': ['check-again'],
+  'rate-limited': ['check-again'],
+  'circuit-open': ['check-again'],
+  throttled: ['check-again'],
   offline: ['check-again'],
   timeout: ['check-again'],
   'server-error': ['check-again'],
@@ -42,7 +44,7 @@ const actions: Readonly<Record<FailureKind, readonly FailureAction[]>> = {
   'reply-too-large': ['copy-details', 'check-again'],
   'signature-mismatch': ['open-settings', 'check-again'],
   'reply-unsigned': ['accept-unsigned', 'check-again'],
-  'access-withdrawn': ['allow-again'],
+  'permission-revoked': ['allow-again'],
   'storage-failed': ['try-again', 'copy-details'],
   'extension-updated': ['reload'],
   unexpected: ['check-again', 'copy-details'],
@@ -60,8 +62,9 @@ function keyOf({ kind, inactive, unclear }: Pick<Failure, 'kind' | 'inactive' | 
 /** Whose sentence continues their heading, so that it says too little without it. */
 const continuing: ReadonlySet<FailureKind> = new Set<FailureKind>([
   'session-not-found',
-  'slow-down',
-  'holding-back',
+  'rate-limited',
+  'circuit-open',
+  'throttled',
   'offline',
   'timeout',
   'redirected',
@@ -111,7 +114,7 @@ export function failureWords(failure: Failure, wait: Wait = { seconds: 0 }) {
   }
   const key = keyOf(failure);
   const waits = waitWords(wait);
-  const isPause = kind === 'slow-down' || kind === 'holding-back';
+  const isPause = ruleOf(failure).list === 'wait';
   const saysKey: keyof GeneratedI18nStructure = required
     ? 'failure.reply_unsigned.required'
     : missing

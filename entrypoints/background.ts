@@ -125,7 +125,7 @@ export default defineBackground(() => {
           const { host } = new URL(integration.baseUrl);
           const isLost = 'failure' in answer && answer.failure.kind === 'offline';
           return isLost && !(await hasAccess(host))
-            ? { failure: { kind: 'access-withdrawn', host } }
+            ? { failure: { kind: 'permission-revoked', host } }
             : answer;
         },
         now: Date.now,

@@ -76,7 +76,12 @@ const rooms: { name: string; files: string; may: RegExp[]; types?: RegExp[] }[] 
     may: [/^utils\/core\/session\/(address|session-id)\.ts$/, portal],
     types: [core],
   },
-  { name: 'components', files: 'components/*', may: [components, preact, /^@wxt-dev\/i18n$/], types: [core] },
+  {
+    name: 'components',
+    files: 'components/*',
+    may: [/^utils\/core\/lookup\/failure-rules\.ts$/, components, preact, /^@wxt-dev\/i18n$/],
+    types: [core],
+  },
   {
     name: 'background',
     files: 'entrypoints/background.ts',

@@ -111,7 +111,7 @@ describe('a visit', () => {
     // Nothing is stored of it yet.
     await worker.refresh(1);
     expect(toolbar.get(1)).toMatchObject(checking);
-    await worker.refresh(1, { state: 'failed', sessionId: C, at: now, failure: { kind: 'holding-back' } });
+    await worker.refresh(1, { state: 'failed', sessionId: C, at: now, failure: { kind: 'circuit-open' } });
     expect(toolbar.get(1)?.text).toBe('–');
   });
 

@@ -382,7 +382,7 @@ describe('a failure', () => {
   });
 
   test('of a withdrawn permission names the host and asks for it again', () => {
-    show({ kind: 'failed', failure: { kind: 'access-withdrawn', host: 'api.veriff.me' }, at: 0, report });
+    show({ kind: 'failed', failure: { kind: 'permission-revoked', host: 'api.veriff.me' }, at: 0, report });
     expect(screen.getByRole('alert').textContent).toMatch(/connection to api\.veriff\.me/);
     fireEvent.click(screen.getByRole('button', { name: 'Allow again' }));
     expect(calls.onAllowAgain).toHaveBeenCalledExactlyOnceWith('api.veriff.me');
@@ -495,8 +495,9 @@ describe('a failure that says until when', () => {
   });
 
   test.each<[FailureKind, RegExp, RegExp]>([
-    ['slow-down', /possible in 3 s/, /again now/],
-    ['holding-back', /possible in 3 s/, /again now/],
+    ['rate-limited', /possible in 3 s/, /again now/],
+    ['circuit-open', /possible in 3 s/, /again now/],
+    ['throttled', /possible in 3 s/, /again now/],
   ])('%s counts down, then lets it be checked again', async (kind, before, after) => {
     show({ kind: 'failed', failure: { kind, until: Date.now() + 2500 }, at: 0, report });
     const again = screen.getByRole<HTMLButtonElement>('button', { name: 'Check again' });
@@ -720,7 +721,8 @@ test('a session without a result can be checked with one of several integrations
 });
 
 test.each<[string, Failure, string]>([
-  ['an open breaker', { kind: 'holding-back' }, 'Paused after several failuresChecking again in 12 s.'],
+  ['an open breaker', { kind: 'circuit-open' }, 'Paused after several failuresChecking again in 12 s.'],
+  ['the pages’ throttle', { kind: 'throttled' }, 'Paused after many lookupsChecking again in 12 s.'],
   ['a failure that opened it', { kind: 'server-error', status: 500 }, 'Checking again in 12 s.'],
 ])('%s says when it is checked again', (_, failure, words) => {
   vi.useFakeTimers();

@@ -582,8 +582,8 @@ describe('the notice', () => {
     expect(switchOff).toHaveBeenCalledOnce();
   });
   test.each<[FailureKind, RegExp, RegExp]>([
-    ['slow-down', /asked us to wait\. .*possible in 30 s/, /asked us to wait\. .*again now/],
-    ['holding-back', /several failures\. .*possible in 30 s/, /several failures\. .*again now/],
+    ['rate-limited', /asked us to wait\. .*possible in 30 s/, /asked us to wait\. .*again now/],
+    ['circuit-open', /several failures\. .*possible in 30 s/, /several failures\. .*again now/],
   ])('%s says how long to wait, and when that is over', async (kind, waits, over) => {
     vi.useFakeTimers();
     notice(undefined, bad(kind, { failure: { kind, until: Date.now() + 30_000 } }));
@@ -595,7 +595,7 @@ describe('the notice', () => {
     vi.useRealTimers();
   });
   test('a permission that was withdrawn can be given back on the spot', () => {
-    notice(undefined, bad('access-withdrawn'));
+    notice(undefined, bad('permission-revoked'));
     fireEvent.click(screen.getByRole('button', { name: 'Allow again' }));
     expect(onAllowAgain).toHaveBeenCalledOnce();
   });

@@ -118,7 +118,7 @@ describe('a worker that dies under a message', () => {
 });
 
 describe('the wait that Veriff or the breaker asks for', () => {
-  test.each(['slow-down', 'holding-back'] as const)(
+  test.each(['rate-limited', 'circuit-open', 'throttled'] as const)(
     '%s: nothing is asked before, and the session is asked after',
     async (kind) => {
       const failure: Failure = { kind, until: start + 30_000 };
@@ -143,8 +143,8 @@ describe('the wait that Veriff or the breaker asks for', () => {
   );
   test('two waits are the longer one', async () => {
     const { driven, seen, settle, wake } = drive([
-      { kind: 'slow-down', until: start + 60_000 },
-      { kind: 'slow-down', until: start + 10_000 },
+      { kind: 'rate-limited', until: start + 60_000 },
+      { kind: 'rate-limited', until: start + 10_000 },
     ]);
     driven.go(some(4));
     await settle();
@@ -153,11 +153,11 @@ describe('the wait that Veriff or the breaker asks for', () => {
     expect(seen.asked).toHaveLength(2);
     expect(seen.states.at(-1)).toEqual({
       kind: 'waiting',
-      failure: { kind: 'slow-down', until: start + 60_000 },
+      failure: { kind: 'rate-limited', until: start + 60_000 },
     });
   });
   test('does not go on by itself once a person has paused', async () => {
-    const { driven, seen, settle, wake } = drive([{ kind: 'slow-down', until: start + 1000 }]);
+    const { driven, seen, settle, wake } = drive([{ kind: 'rate-limited', until: start + 1000 }]);
     driven.go(some(4));
     await settle();
     driven.pause();
@@ -167,7 +167,7 @@ describe('the wait that Veriff or the breaker asks for', () => {
     expect(seen.states.at(-1)).toEqual({ kind: 'paused' });
   });
   test('that comes after the pause does not end it', async () => {
-    const { driven, seen, settle } = drive([{ kind: 'slow-down', until: start + 1000 }]);
+    const { driven, seen, settle } = drive([{ kind: 'rate-limited', until: start + 1000 }]);
     driven.go(some(1));
     driven.pause();
     await settle();
@@ -183,7 +183,7 @@ describe('stops by itself', () => {
     'key-refused',
     'signature-refused',
     'redirected',
-    'access-withdrawn',
+    'permission-revoked',
     'storage-failed',
     'extension-updated',
   ] as const)('%s: says why, and the session is asked when a person goes on', async (kind) => {
@@ -199,10 +199,17 @@ describe('stops by itself', () => {
     expect([...seen.ends.keys()].toSorted()).toEqual(sessions.toSorted());
   });
   test('"refused" is the end of one session; the third in a row stops the run', async () => {
-    const { driven, seen, settle } = drive(['refused', 'refused', 'done', 'refused', 'refused', 'refused']);
+    const { driven, seen, settle } = drive([
+      'forbidden',
+      'forbidden',
+      'done',
+      'forbidden',
+      'forbidden',
+      'forbidden',
+    ]);
     driven.go(some(20));
     await settle();
-    expect(seen.states.at(-1)).toEqual({ kind: 'stopped', failure: { kind: 'refused' } });
+    expect(seen.states.at(-1)).toEqual({ kind: 'stopped', failure: { kind: 'forbidden' } });
     expect(seen.asked.length).toBeLessThanOrEqual(7);
     expect(seen.ends.size).toBe(seen.asked.length);
   });
@@ -271,7 +278,7 @@ describe('a person', () => {
     expect(kinds(seen.states)).toEqual(['running', 'paused', 'ended']);
   });
   test('cancels: what is under way and has to wait is not asked again either', async () => {
-    const { driven, seen, settle } = drive([{ kind: 'slow-down', until: start + 1000 }, 'lost']);
+    const { driven, seen, settle } = drive([{ kind: 'rate-limited', until: start + 1000 }, 'lost']);
     driven.go(some(5));
     driven.cancel();
     await settle();

@@ -65,9 +65,9 @@ describe('the next integration', () => {
 
   test.each<FailureKind>([
     'signature-refused',
-    'refused',
+    'forbidden',
     'bad-request',
-    'slow-down',
+    'rate-limited',
     'offline',
     'timeout',
     'server-error',

@@ -117,7 +117,7 @@ describe('is not tried again', () => {
     ['a 501', { kind: 'server-error', status: 501 }],
     ['a refused key', { kind: 'key-refused', status: 401 }],
     ['a refused signature', { kind: 'signature-refused', status: 401 }],
-    ['a 403', { kind: 'refused', status: 403 }],
+    ['a 403', { kind: 'forbidden', status: 403 }],
     ['a 404', { kind: 'session-not-found', status: 404 }],
     ['a 400', { kind: 'bad-request', status: 400 }],
     ['a redirect', { kind: 'redirected' }],
@@ -156,7 +156,7 @@ test('what one integration leaves of time and retries is what the next one has',
 });
 
 describe("row 36: Veriff's own time", () => {
-  const slowDown = (until?: number) => fails({ kind: 'slow-down', status: 429, ...(until && { until }) });
+  const slowDown = (until?: number) => fails({ kind: 'rate-limited', status: 429, ...(until && { until }) });
   test('is waited for when it is short', async () => {
     const given = await call([slowDown(start + 2000), reply]);
     expect(given).toMatchObject({ answer: reply, waits: [2000], limits: [8000, 8000] });
@@ -166,11 +166,11 @@ describe("row 36: Veriff's own time", () => {
     const first = await call([slowDown(until)]);
     expect(first).toMatchObject({ answer: slowDown(until), waits: [], limits: [8000] });
     const second = await call([reply], { breaker: first.breaker, again: true });
-    expect(second).toMatchObject({ answer: fails({ kind: 'slow-down', until }), limits: [] });
+    expect(second).toMatchObject({ answer: fails({ kind: 'rate-limited', until }), limits: [] });
   });
   test('without one it is ten seconds, and not tried again at once', async () => {
     expect(await call([slowDown(), reply])).toMatchObject({
-      answer: fails({ kind: 'slow-down', status: 429, until: start + 10_000 }),
+      answer: fails({ kind: 'rate-limited', status: 429, until: start + 10_000 }),
       limits: [8000],
     });
   });
@@ -197,7 +197,7 @@ describe('row 37: the breaker', () => {
       breaker: { strikes: 5, openUntil: until },
     });
     const third = await call([reply], { breaker: second.breaker, again: true });
-    expect(third).toMatchObject({ answer: { failure: { kind: 'holding-back' } }, limits: [] });
+    expect(third).toMatchObject({ answer: { failure: { kind: 'circuit-open' } }, limits: [] });
   });
   test('lets one probe through, which is not tried again when it fails', async () => {
     const breaker = { strikes: 5, openUntil: start - 1, pausedUntil: 0 };

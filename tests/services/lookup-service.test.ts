@@ -261,7 +261,7 @@ describe('what was learnt', () => {
     });
   });
 
-  test.each<FailureKind>(['signature-refused', 'refused', 'offline', 'locked'])(
+  test.each<FailureKind>(['signature-refused', 'forbidden', 'offline', 'locked'])(
     'when %s stops at one, it is named, and who was not asked any more',
     async (kind) => {
       const answers: Record<string, Answer> = { One: fails('session-not-found'), Two: fails(kind) };
@@ -419,7 +419,7 @@ describe('what a page asks for', () => {
 
   test('fails, unfiled, when it is held back', async () => {
     const { service, asked, states } = desk(() => active);
-    const failure: Failure = { kind: 'holding-back', until: start + 20_000 };
+    const failure: Failure = { kind: 'circuit-open', until: start + 20_000 };
     expect(await service.lookUpForPage(A, async () => failure)).toEqual({
       state: 'failed',
       sessionId: A,
@@ -472,7 +472,7 @@ describe('what a page asks for', () => {
 
   describe('after a pause, without a person', () => {
     const until = start + 12_000;
-    const paused: Answer = { failure: { kind: 'holding-back', until } };
+    const paused: Answer = { failure: { kind: 'circuit-open', until } };
 
     test('is one request once the pause is over, from page and popup together', async () => {
       const { service, asked, clock } = desk(() => (clock.now < until ? paused : active));

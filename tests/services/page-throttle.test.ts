@@ -123,7 +123,7 @@ test('a wait of more than 15 s is a failure that says until when', async () => {
   for (let tabId = 0; tabId < 12; tabId += 1) await clickThrough(limit, tabId, 5);
   const late = visit(limit, 99, 1);
   await settle();
-  expect(late).toEqual([{ kind: 'holding-back', until: start + 60_000 }]);
+  expect(late).toEqual([{ kind: 'throttled', until: start + 60_000 }]);
 });
 
 test('requests beyond those that were let go count towards the sixty', async () => {
@@ -133,7 +133,7 @@ test('requests beyond those that were let go count towards the sixty', async () 
   expect(stored?.calls).toHaveLength(60);
   const late = visit(limit, 99, 1);
   await settle();
-  expect(late).toEqual([{ kind: 'holding-back', until: start + 60_000 }]);
+  expect(late).toEqual([{ kind: 'throttled', until: start + 60_000 }]);
 });
 
 test('before the first call is let go, nothing that a former worker stored is touched', async () => {

@@ -102,6 +102,6 @@ export async function callWithRetries<T>({
 function pausedAnswer<T>(answer: Answer<T>, { pausedUntil, openUntil }: Breaker): Answer<T> {
   if (!('failure' in answer)) return answer;
   const { failure } = answer;
-  const until = Math.max(failure.until ?? 0, failure.kind === 'slow-down' ? pausedUntil : openUntil);
+  const until = Math.max(failure.until ?? 0, failure.kind === 'rate-limited' ? pausedUntil : openUntil);
   return until > 0 ? { failure: { ...failure, until } } : answer;
 }

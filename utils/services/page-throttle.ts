@@ -41,7 +41,7 @@ export function createPageThrottle({ load, save, now, sleep }: ThrottleDeps): Pa
         save(limit);
         return 'go';
       }
-      if (next.waitMs > longestWait) return { kind: 'holding-back', until: now() + next.waitMs };
+      if (next.waitMs > longestWait) return { kind: 'throttled', until: now() + next.waitMs };
       await sleep(next.waitMs);
     }
   }

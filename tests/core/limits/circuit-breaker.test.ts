@@ -23,7 +23,7 @@ describe('row 37: the breaker', () => {
     (kind) => {
       expect(blockedReason(breakerAfter(...fourTimeouts), now, false)).toBeUndefined();
       expect(blockedReason(breakerAfter(...fourTimeouts, kind), now, false)).toEqual({
-        kind: 'holding-back',
+        kind: 'circuit-open',
         until: now + 30_000,
       });
     },
@@ -34,7 +34,7 @@ describe('row 37: the breaker', () => {
     'key-refused',
     'bad-request',
     'unexpected-reply',
-    'slow-down',
+    'rate-limited',
   ])('%s breaks the row: Veriff is there', (kind) => {
     expect(
       onCallEnd(onCallEnd(breakerAfter(...fourTimeouts), failed(kind), now), failed('offline'), now),
@@ -54,10 +54,10 @@ describe('row 37: the breaker', () => {
 
   test('holds back for 30 s, a person too, then lets one call through as a probe', () => {
     const open = breakerAfter(...fourTimeouts, 'offline');
-    expect(blockedReason(open, now + 29_999, true)).toMatchObject({ kind: 'holding-back' });
+    expect(blockedReason(open, now + 29_999, true)).toMatchObject({ kind: 'circuit-open' });
     expect(blockedReason(open, now + 30_000, false)).toBeUndefined();
     const probing = onCallStart(open, now + 30_000);
-    expect(blockedReason(probing, now + 30_000, true)).toEqual({ kind: 'holding-back', until: now + 60_000 });
+    expect(blockedReason(probing, now + 30_000, true)).toEqual({ kind: 'circuit-open', until: now + 60_000 });
     expect(onCallEnd(probing, undefined, now + 31_000)).toEqual(closedBreaker);
     expect(onCallEnd(probing, failed('timeout'), now + 38_000)).toMatchObject({ openUntil: now + 68_000 });
   });
@@ -69,21 +69,25 @@ describe('row 37: the breaker', () => {
 
 describe("Veriff's pauses", () => {
   test('hold back until their time, a person too', () => {
-    const breaker = onCallEnd(closedBreaker, { kind: 'slow-down', until: now + 3_600_000 }, now);
+    const breaker = onCallEnd(closedBreaker, { kind: 'rate-limited', until: now + 3_600_000 }, now);
     expect(blockedReason(breaker, now + 3_599_999, true)).toEqual({
-      kind: 'slow-down',
+      kind: 'rate-limited',
       until: now + 3_600_000,
     });
     expect(blockedReason(breaker, now + 3_600_000, false)).toBeUndefined();
   });
   test('without a time are ten seconds', () => {
-    expect(onCallEnd(closedBreaker, failed('slow-down'), now)).toMatchObject({ pausedUntil: now + 10_000 });
+    expect(onCallEnd(closedBreaker, failed('rate-limited'), now)).toMatchObject({
+      pausedUntil: now + 10_000,
+    });
   });
   test('come with a 503 too, and outlast what comes in between', () => {
     const breaker = onCallEnd(closedBreaker, { kind: 'server-error', until: now + 60_000 }, now);
     expect(breaker).toMatchObject({ strikes: 1, pausedUntil: now + 60_000 });
     expect(onCallEnd(breaker, undefined, now).pausedUntil).toBe(now + 60_000);
-    expect(onCallEnd(breaker, { kind: 'slow-down', until: now + 1000 }, now).pausedUntil).toBe(now + 60_000);
+    expect(onCallEnd(breaker, { kind: 'rate-limited', until: now + 1000 }, now).pausedUntil).toBe(
+      now + 60_000,
+    );
   });
 });
 
@@ -99,7 +103,7 @@ describe('row 38: a refusal', () => {
   test.each<FailureKind>([
     'session-not-found',
     'bad-request',
-    'refused',
+    'forbidden',
     'unexpected-reply',
     'signature-mismatch',
   ])('%s is none', (kind) => {
@@ -115,8 +119,8 @@ describe('row 38: a refusal', () => {
     ['a reply with another signature', failed('signature-mismatch'), true],
     ['a lost network', failed('offline'), false],
     ['a 503', failed('server-error'), false],
-    ['a request that was refused before the key was looked at', failed('refused'), false],
-    ['a pause', failed('slow-down'), false],
+    ['a request that was refused before the key was looked at', failed('forbidden'), false],
+    ['a pause', failed('rate-limited'), false],
     ['something that is not Veriff', failed('unexpected-reply'), false],
   ])('after %s: over is %s', (_, failure, over) => {
     expect(onCallEnd(breakerAfter('key-refused'), failure, now).refused === undefined).toBe(over);

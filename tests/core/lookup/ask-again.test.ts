@@ -11,11 +11,12 @@ const at = 1_750_000_000_000;
 const failed = (failure: Failure): Lookup => ({ state: 'failed', sessionId: A, at, failure });
 
 const passing: FailureKind[] = [
-  'refused',
+  'forbidden',
   'session-not-found',
   'attempt-not-found',
-  'slow-down',
-  'holding-back',
+  'rate-limited',
+  'circuit-open',
+  'throttled',
   'offline',
   'timeout',
   'server-error',
@@ -32,7 +33,7 @@ test.each([
   ['a short pause shortens the minute', 10_000, 10_000],
   ['a long pause is waited for', 3_600_000, 3_600_000],
 ])('%s', (_, untilMs, dueMs) => {
-  expect(askAgainAt(failed({ kind: 'slow-down', until: at + untilMs }))).toBe(at + dueMs);
+  expect(askAgainAt(failed({ kind: 'rate-limited', until: at + untilMs }))).toBe(at + dueMs);
 });
 
 test('a failure that does not pass has no time, whatever pause came with it', () => {

@@ -34,12 +34,12 @@ describe('the note beside the chip', () => {
 
   test('of a pause says when it is checked again', () => {
     const until = Date.UTC(2026, 10, 28, 12, 30, 15);
-    const { note, isPaused } = chipViewOf(failed({ kind: 'holding-back', until }), (key, [why, time] = []) =>
+    const { note, isPaused } = chipViewOf(failed({ kind: 'circuit-open', until }), (key, [why, time] = []) =>
       why ? `${key}: ${why} ${time}` : key,
     );
     expect(isPaused).toBe(true);
     expect(note?.text).toBe(
-      `failure_healsAt: failure_holding_back_heading ${new Date(until).toLocaleTimeString()}`,
+      `failure_healsAt: failure_circuit_open_heading ${new Date(until).toLocaleTimeString()}`,
     );
   });
 

@@ -79,11 +79,11 @@ const failures = (now: number): Readonly<Record<FailureKind, Recording | Failure
   'secret-needed': { kind: 'secret-needed' },
   'key-refused': refusal(401, '1803', 'Integration not found'),
   'signature-refused': refusal(401, '1818', 'Signature does not match'),
-  refused: page(403),
+  forbidden: page(403),
   'session-not-found': refusal(404, '1101', 'Resource not found'),
   'bad-request': refusal(400, '1104', 'Invalid parameter'),
-  'slow-down': refusal(429, '1101', 'Too many requests', { 'retry-after': '20' }),
-  'holding-back': { kind: 'holding-back', until: now + 20_000 },
+  'rate-limited': refusal(429, '1101', 'Too many requests', { 'retry-after': '20' }),
+  'circuit-open': { kind: 'circuit-open', until: now + 20_000 },
   offline: 'lost',
   timeout: 'silent',
   'server-error': refusal(503, '1101', 'Service unavailable'),
@@ -94,7 +94,7 @@ const failures = (now: number): Readonly<Record<FailureKind, Recording | Failure
     body: JSON.stringify({ active: true, documentState: 'La credencial esta vigente' }),
     signed: 'wrongly',
   },
-  'access-withdrawn': { kind: 'access-withdrawn', host: 'api-saas.veriff.com' },
+  'permission-revoked': { kind: 'permission-revoked', host: 'api-saas.veriff.com' },
   'storage-failed': { kind: 'storage-failed' },
   'extension-updated': { kind: 'extension-updated' },
   unexpected: { kind: 'unexpected' },
@@ -103,6 +103,7 @@ const failures = (now: number): Readonly<Record<FailureKind, Recording | Failure
   'attempt-not-found': { kind: 'attempt-not-found', status: 404 },
   'several-sessions': { kind: 'several-sessions' },
   'reply-too-large': { kind: 'reply-too-large', status: 200 },
+  throttled: { kind: 'throttled', until: now + 20_000 },
 });
 
 /** Failures' sessions are numbered from here. */

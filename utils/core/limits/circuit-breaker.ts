@@ -26,8 +26,8 @@ const defaultPause = 10_000;
 
 /** Why a call may not be made now; undefined when it may. What was refused is asked again only when a person says so. */
 export function blockedReason(breaker: Breaker, now: number, again: boolean): Failure | undefined {
-  if (breaker.pausedUntil > now) return { kind: 'slow-down', until: breaker.pausedUntil };
-  if (breaker.openUntil > now) return { kind: 'holding-back', until: breaker.openUntil };
+  if (breaker.pausedUntil > now) return { kind: 'rate-limited', until: breaker.pausedUntil };
+  if (breaker.openUntil > now) return { kind: 'circuit-open', until: breaker.openUntil };
   return again ? undefined : breaker.refused?.failure;
 }
 
@@ -47,7 +47,7 @@ function refusedAfter({ refused }: Breaker, failure: Failure | undefined, now: n
 export function onCallEnd(breaker: Breaker, failure: Failure | undefined, now: number): Breaker {
   const effect = failure ? ruleOf(failure).breaker : 'resets';
   if (effect === 'ignored') return breaker;
-  const pause = failure?.until ?? (failure?.kind === 'slow-down' ? now + defaultPause : 0);
+  const pause = failure?.until ?? (failure?.kind === 'rate-limited' ? now + defaultPause : 0);
   const pausedUntil = Math.max(breaker.pausedUntil, pause);
   if (effect === 'counts') {
     const strikes = breaker.strikes + 1;

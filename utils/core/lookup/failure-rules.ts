@@ -66,14 +66,15 @@ const rules: Readonly<Record<FailureKind, FailureRule>> = {
   'key-refused': { ...answered, credentials: 'rejected', triesNext: true, list: 'stop' },
   'signature-refused': { ...answered, credentials: 'rejected', list: 'stop' },
   // Another network may be in use by then.
-  refused: { ...answered, list: 'stop-when-repeated', passes: true },
+  forbidden: { ...answered, list: 'stop-when-repeated', passes: true },
   // The check may not be finished yet.
   'session-not-found': noResult,
   'attempt-not-found': noResult,
   'several-sessions': { ...answered, isNoResult: true },
   'bad-request': answered,
-  'slow-down': { ...answered, retry: 'when-told', list: 'wait', passes: true },
-  'holding-back': { ...beforeCall, list: 'wait', passes: true },
+  'rate-limited': { ...answered, retry: 'when-told', list: 'wait', passes: true },
+  'circuit-open': { ...beforeCall, list: 'wait', passes: true },
+  throttled: { ...beforeCall, list: 'wait', passes: true },
   offline: unavailable,
   timeout: unavailable,
   'server-error': unavailable,
@@ -84,7 +85,7 @@ const rules: Readonly<Record<FailureKind, FailureRule>> = {
   'reply-too-large': answered,
   'signature-mismatch': { ...answered, credentials: 'accepted' },
   'reply-unsigned': { ...answered, credentials: 'accepted', list: 'stop' },
-  'access-withdrawn': { ...answered, list: 'stop' },
+  'permission-revoked': { ...answered, list: 'stop' },
   unexpected: { ...beforeCall, list: 'record', passes: true },
 };
 

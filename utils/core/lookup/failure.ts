@@ -11,13 +11,14 @@ export const failureKinds = [
   'host-changed',
   'key-refused',
   'signature-refused',
-  'refused',
+  'forbidden',
   'session-not-found',
   'attempt-not-found',
   'several-sessions',
   'bad-request',
-  'slow-down',
-  'holding-back',
+  'rate-limited',
+  'circuit-open',
+  'throttled',
   'offline',
   'timeout',
   'server-error',
@@ -26,7 +27,7 @@ export const failureKinds = [
   'reply-too-large',
   'signature-mismatch',
   'reply-unsigned',
-  'access-withdrawn',
+  'permission-revoked',
   'storage-failed',
   'extension-updated',
   'unexpected',
@@ -115,14 +116,14 @@ function kindOf(
     case 401:
       return 'key-refused';
     case 403:
-      return 'refused';
+      return 'forbidden';
     case 404:
       // A page of something that isn't Veriff's API says nothing about a session or an attempt.
       return problem || empty ? notFound : 'unexpected-reply';
     case 408:
       return 'timeout';
     case 429:
-      return 'slow-down';
+      return 'rate-limited';
     default:
       return 'bad-request';
   }
