@@ -22,7 +22,7 @@ const labels: Readonly<Record<keyof Exchanged, () => string>> = {
   apiKey: () => i18n.t('options.apiKey'),
   secretMode: () => i18n.t('options.secretMode'),
   version: () => i18n.t('options.version'),
-  iid: () => i18n.t('options.iid'),
+  veriffIntegrationId: () => i18n.t('options.veriffIntegrationId'),
   checkSignatures: () => i18n.t('options.check'),
   requireSigned: () => i18n.t('options.require'),
 };

@@ -149,7 +149,11 @@ function MoreFields({
   return (
     <>
       <Field {...field('version')} label={i18n.t('options.version')} help={i18n.t('options.versionHelp')} />
-      <Field {...field('iid')} label={i18n.t('options.iid')} help={i18n.t('options.iidHelp')} />
+      <Field
+        {...field('veriffIntegrationId')}
+        label={i18n.t('options.veriffIntegrationId')}
+        help={i18n.t('options.veriffIntegrationIdHelp')}
+      />
       <SignatureChoice
         chosen={options}
         locked={locked ? unlocked : lockedChecks}

@@ -20,7 +20,7 @@ const labels: Readonly<Record<SetupField, () => string>> = {
   baseUrl: () => i18n.t('options.baseUrl'),
   apiKey: () => i18n.t('options.apiKey'),
   secret: () => i18n.t('options.secret'),
-  iid: () => i18n.t('options.iid'),
+  veriffIntegrationId: () => i18n.t('options.veriffIntegrationId'),
 };
 
 const list = (fields: readonly SetupField[]) =>

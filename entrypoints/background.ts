@@ -33,9 +33,9 @@ import { clearLookups } from '../utils/browser/recent-lookups.ts';
 import { isAnySealed } from '../utils/browser/sealed-secrets.ts';
 import {
   closeToContentScripts,
+  deleteOrphanedSecrets,
   readAllIntegrations,
   readIntegrations,
-  removeLeftovers,
   watchIntegrations,
 } from '../utils/browser/settings.ts';
 import {
@@ -54,7 +54,7 @@ import { isIdleFor, lockSecrets, setIdleInterval, watchAway } from '../utils/bro
 import { createMenus, registerMenusAndOmnibox } from '../utils/browser/worker/menus-and-omnibox.ts';
 import { messageTab, receiveMessages } from '../utils/browser/worker/messaging.ts';
 import { registerPortals, startInOpenTabs } from '../utils/browser/worker/portal-scripts.ts';
-import { takePolicy, watchManaged } from '../utils/browser/worker/take-policy.ts';
+import { syncManagedPolicy, watchManaged } from '../utils/browser/worker/sync-managed-policy.ts';
 import type { Integration } from '../utils/core/integration/integration.ts';
 import { portalsOf } from '../utils/core/policy/preferences.ts';
 import { unknownSession } from '../utils/core/session/session-id.ts';
@@ -81,7 +81,7 @@ export default defineBackground(() => {
   removeOldRuns(Date.now()).catch(() => undefined);
 
   // Never waited for: until the browser has handed the policy out, what was last taken over holds.
-  const followPolicy = () => void takePolicy().catch(() => undefined);
+  const followPolicy = () => void syncManagedPolicy().catch(() => undefined);
   followPolicy();
   watchManaged(followPolicy);
 
@@ -231,9 +231,9 @@ export default defineBackground(() => {
       await openPopupAt(windowId, sessionId);
       return undefined;
     },
-    lookUp: ({ sessionId, again, iid, integrationId }) =>
+    lookUp: ({ sessionId, again, veriffIntegrationId, integrationId }) =>
       views.lookUpAside(sessionId, again, {
-        ...(iid && { iid }),
+        ...(veriffIntegrationId && { veriffIntegrationId }),
         ...(integrationId && { only: integrationId }),
       }),
     lookUpAfterPause: ({ sessionId }) => views.lookUpAfterPause(sessionId),
@@ -308,11 +308,11 @@ export default defineBackground(() => {
     }
   });
 
-  browser.runtime.onStartup.addListener(removeLeftovers);
+  browser.runtime.onStartup.addListener(deleteOrphanedSecrets);
   browser.runtime.onStartup.addListener(register);
   browser.runtime.onStartup.addListener(journal.tidy);
   browser.runtime.onInstalled.addListener(({ reason }) => {
-    void removeLeftovers();
+    void deleteOrphanedSecrets();
     void createMenus();
     void register();
     void startInOpenTabs();

@@ -248,7 +248,7 @@ describe('the present settings as a policy', () => {
   test.each(['enforced', 'defaults'] as const)(
     'keep what is prescribed and add the integrations as %s, without secrets',
     (layer) => {
-      const given = { ...integration, secretId: 'in the vault', iid: 'x' };
+      const given = { ...integration, secretId: 'in the vault', veriffIntegrationId: 'x' };
       const present = presentPolicy(applied, [given], {}, layer);
       expect(present).toEqual({
         ...{ enforced: { demo: false }, defaults: { chip: 'none' } },

@@ -196,7 +196,8 @@ export class World {
         });
       },
       pageRequestsMore: pageThrottle.charge,
-      cached: (sessionId) => this.later(() => ({ lookup: this.#lookupOf(sessionId), answeredBy: undefined })),
+      cached: (sessionId) =>
+        this.later(() => ({ lookup: this.#lookupOf(sessionId), integrationId: undefined })),
       store: (lookup) => {
         this.#storing.push(lookup);
         return this.later(() => {

@@ -64,7 +64,7 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
       1 +
       Math.max(
         0,
-        integrations.current.findIndex(({ id }) => id === lookup.answeredBy),
+        integrations.current.findIndex(({ id }) => id === lookup.integrationId),
       )
     );
   }

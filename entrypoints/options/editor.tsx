@@ -43,7 +43,12 @@ export function Editor(props: EditorProps) {
         problems={problems}
         options={options}
         apiHosts={suggestedApiHosts}
-        isAdvanced={draft.version !== defaultVersion || draft.iid !== '' || !checkSignatures || requireSigned}
+        isAdvanced={
+          draft.version !== defaultVersion ||
+          draft.veriffIntegrationId !== '' ||
+          !checkSignatures ||
+          requireSigned
+        }
         testSession={editor.testSession}
         testSessionWrong={editor.testSessionWrong}
         passphraseMeter={

@@ -12,11 +12,17 @@ import { type AppliedPolicy, allowedBy, firstOptions } from '../../utils/core/po
 import { useUnsaved } from './use-unsaved.ts';
 
 const nothingSecret = { secret: '', passphrase: '', passphraseAgain: '' };
-const blank = { baseUrl: '', apiKey: '', version: defaultVersion, iid: '' };
+const blank = { baseUrl: '', apiKey: '', version: defaultVersion, veriffIntegrationId: '' };
 
 /** An integration's fields for the form; of the secret there is nothing to show. */
-function draftOf({ name, baseUrl, apiKey, version, iid }: Omit<Draft, keyof typeof nothingSecret>): Draft {
-  return { name, baseUrl, apiKey, version, iid, ...nothingSecret };
+function draftOf({
+  name,
+  baseUrl,
+  apiKey,
+  version,
+  veriffIntegrationId,
+}: Omit<Draft, keyof typeof nothingSecret>): Draft {
+  return { name, baseUrl, apiKey, version, veriffIntegrationId, ...nothingSecret };
 }
 
 function optionsOf({ checkSignatures, requireSigned, secretMode }: IntegrationOptions): IntegrationOptions {
@@ -58,9 +64,9 @@ export function useDraft(
     ? savedOptions
     : withModeInForce(policy, withChecksInForce(policy, { ...savedOptions, ...chosen }));
   // New credentials stand on those that were there when they were typed, whatever was saved elsewhere meanwhile.
-  const [typedOn, setTypedOn] = useState(unsaved?.base);
+  const [baseAtEdit, setBaseAtEdit] = useState(unsaved?.base);
   const now = saved && credentialsOf(saved);
-  const base = credentialFields.some((field) => field in edits) ? (typedOn ?? now) : now;
+  const base = credentialFields.some((field) => field in edits) ? (baseAtEdit ?? now) : now;
   const changed = !isSame(draft, savedDraft) || !isSame(options, savedOptions);
   useUnsaved(saved, edits, chosen, base, changed);
 
@@ -73,14 +79,14 @@ export function useDraft(
     /** Whether the form began with what was typed and not saved before. */
     isRestored,
     edit(name: keyof Draft, value: string) {
-      setTypedOn(base);
+      setBaseAtEdit(base);
       setEdits((before) => changesOf({ ...before, [name]: value }, savedDraft));
     },
     choose(next: Partial<IntegrationOptions>) {
       setChosen((before) => changesOf({ ...before, ...next }, savedOptions));
     },
     /** From now on the change stands on these credentials: they have been seen. */
-    standOn: setTypedOn,
+    rebaseOn: setBaseAtEdit,
     /** This much is saved. What was typed in the meantime is not, and stays. */
     wasSaved(savedNow: Draft, savedOptionsNow: IntegrationOptions) {
       setEdits((before) => changesOf(before, savedNow));

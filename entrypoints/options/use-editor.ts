@@ -8,7 +8,7 @@ import {
   saveIntegration,
 } from '../../utils/browser/settings.ts';
 import { dropUnsaved, type Unsaved } from '../../utils/browser/unsaved.ts';
-import { putSecret, remember } from '../../utils/browser/vault.ts';
+import { putSecret, snapshotSecret } from '../../utils/browser/vault.ts';
 import type { Binding } from '../../utils/core/integration/binding.ts';
 import type { TestEnd } from '../../utils/core/integration/diagnostics-text.ts';
 import {
@@ -130,8 +130,17 @@ export function useEditor(props: EditorProps) {
   }
 
   /** The integration as it stands in the form; its secret is the stored one. */
-  function integrationOf({ name, baseUrl, apiKey, version, iid }: Draft): Integration {
-    return { id, name, baseUrl, apiKey, version, iid, ...options, secretId: saved?.secretId ?? '' };
+  function integrationOf({ name, baseUrl, apiKey, version, veriffIntegrationId }: Draft): Integration {
+    return {
+      id,
+      name,
+      baseUrl,
+      apiKey,
+      version,
+      veriffIntegrationId,
+      ...options,
+      secretId: saved?.secretId ?? '',
+    };
   }
 
   function runTest(valid: Draft): Promise<void> {
@@ -196,7 +205,7 @@ export function useEditor(props: EditorProps) {
     if (problem?.kind === 'changed-elsewhere') {
       dropTest();
       await readAgain();
-      form.standOn(problem.now);
+      form.rebaseOn(problem.now);
       return setNews({ kind: 'changed-elsewhere' });
     }
     if (problem) return setNews({ kind: 'not-saved' });
@@ -225,7 +234,7 @@ export function useEditor(props: EditorProps) {
 
   async function forget() {
     if (!saved) return;
-    const putBack = await remember(saved.secretId);
+    const putBack = await snapshotSecret(saved.secretId);
     const failure = await forgetIntegration(id);
     if (failure) return setNews({ kind: 'not-saved' });
     await dropUnsaved(id).catch(() => undefined);

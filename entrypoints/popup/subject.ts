@@ -10,7 +10,7 @@ export interface Subject {
   /** On the portal no session is the demo's, whatever its id. */
   readonly isDemo: boolean;
   /** The integration that a pasted session URL names. */
-  readonly iid?: string;
+  readonly veriffIntegrationId?: string;
   /** The attempt from which it was found. */
   readonly attemptId?: SessionId;
 }
@@ -19,16 +19,25 @@ export interface Subject {
 export type NamedSubject = Subject & { readonly source: 'person' };
 
 /** A session from the field, a text or another way in; without the demo its sessions are like any other. */
-export function typedSubject(sessionId: SessionId, { demo }: { demo: boolean }, iid?: string): NamedSubject {
-  return { sessionId, source: 'person', isDemo: demo && isDemoSession(sessionId), ...(iid && { iid }) };
+export function typedSubject(
+  sessionId: SessionId,
+  { demo }: { demo: boolean },
+  veriffIntegrationId?: string,
+): NamedSubject {
+  return {
+    sessionId,
+    source: 'person',
+    isDemo: demo && isDemoSession(sessionId),
+    ...(veriffIntegrationId && { veriffIntegrationId }),
+  };
 }
 
 /** A session with the attempt from which it was found. */
 export function foundSubject(
-  { sessionId, iid, attemptId }: Pasted,
+  { sessionId, veriffIntegrationId, attemptId }: Pasted,
   allowed: { demo: boolean },
 ): NamedSubject {
-  return { ...typedSubject(sessionId, allowed, iid), ...(attemptId && { attemptId }) };
+  return { ...typedSubject(sessionId, allowed, veriffIntegrationId), ...(attemptId && { attemptId }) };
 }
 
 /** The session that a person looked up last, in an earlier opening. */

@@ -34,13 +34,14 @@ type Ask =
 
 /** The message for the worker. */
 function messageFor(
-  { sessionId, iid }: Subject,
+  { sessionId, veriffIntegrationId }: Subject,
   ask: Ask,
 ): Extract<Message, { type: 'lookUp' | 'lookUpAfterPause' }> {
   if (ask.how === 'heal') return { type: 'lookUpAfterPause', sessionId };
-  if (ask.how === 'look') return { type: 'lookUp', sessionId, again: false, ...(iid && { iid }) };
+  if (ask.how === 'look')
+    return { type: 'lookUp', sessionId, again: false, ...(veriffIntegrationId && { veriffIntegrationId }) };
   const { integrationId } = ask;
-  const first = integrationId ? { integrationId } : iid ? { iid } : {};
+  const first = integrationId ? { integrationId } : veriffIntegrationId ? { veriffIntegrationId } : {};
   return { type: 'lookUp', sessionId, again: true, ...first };
 }
 

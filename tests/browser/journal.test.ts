@@ -14,7 +14,7 @@ import {
 } from '../../utils/browser/journal.ts';
 import { unlockWith } from '../../utils/browser/sealed-secrets.ts';
 import { dropUnlocked } from '../../utils/browser/unlocked.ts';
-import { keepOnly, putSecret } from '../../utils/browser/vault.ts';
+import { deleteSecretsExcept, putSecret } from '../../utils/browser/vault.ts';
 import type { Binding } from '../../utils/core/integration/binding.ts';
 import { entryOf, type JournalEntry, maxJournalEntries } from '../../utils/core/journal/journal.ts';
 import { type SessionId, unknownSession } from '../../utils/core/session/session-id.ts';
@@ -49,7 +49,7 @@ async function onDisk(): Promise<string> {
 }
 
 beforeEach(async () => {
-  await keepOnly([]);
+  await deleteSecretsExcept([]);
   await clear(store);
 });
 
@@ -126,7 +126,7 @@ describe('behind a passphrase', () => {
     expect(await readJournal(30, now)).toEqual({ entries: [], locked: 2, lost: 0 });
     expect(await unlockWith(passphrase, asBefore)).toBe(true);
     expect(await read()).toEqual([entry(A), entry(B, now + 1)]);
-    await keepOnly([secretId]);
+    await deleteSecretsExcept([secretId]);
     expect(await read()).toHaveLength(2);
   });
 
@@ -157,7 +157,7 @@ describe('behind a passphrase', () => {
     await seal();
     await appendEntries([entry(A)], 30, now);
     const next = await putSecret('another', live, 'passphrase', 'another passphrase');
-    await keepOnly([next]);
+    await deleteSecretsExcept([next]);
     await dropUnlocked();
     expect(await readJournal(30, now)).toEqual({ entries: [], locked: 1, lost: 0 });
     expect(await unlockWith('another passphrase', asBefore)).toBe(true);
@@ -168,10 +168,10 @@ describe('behind a passphrase', () => {
     await seal();
     await appendEntries([entry(A)], 30, now);
     const onDevice = await putSecret(secret, live, 'device');
-    await keepOnly([onDevice]);
+    await deleteSecretsExcept([onDevice]);
     expect(await read()).toEqual([entry(A)]);
     await appendEntries([entry(B, now + 1)], 30, now);
-    await keepOnly([await seal()]);
+    await deleteSecretsExcept([await seal()]);
     await sealOpenEntries();
     const names = (await storedItems(store)).map(([name]) => String(name).split(':')[0]);
     expect(names.toSorted()).toEqual(['entry', 'entry', 'meta']);
@@ -185,7 +185,7 @@ describe('behind a passphrase', () => {
     await seal();
     await appendEntries([entry(A)], 30, now);
     await dropUnlocked();
-    await keepOnly([]);
+    await deleteSecretsExcept([]);
     expect(await readJournal(30, now)).toEqual({ entries: [], locked: 0, lost: 1 });
   });
 });

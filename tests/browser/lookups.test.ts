@@ -128,7 +128,7 @@ test('a long list pushes out what it stored itself, and nothing that a person lo
 
 describe('which integration has answered for a session', () => {
   const answered = (sessionId: SessionId, more: Partial<DoneLookup> = {}) =>
-    done(sessionId, { answeredBy: 'Two', ...more });
+    done(sessionId, { integrationId: 'Two', ...more });
 
   test('outlives its lookup: after 600 others it is asked first, and it alone', async () => {
     const key = await importSecret('secret');
@@ -155,22 +155,22 @@ describe('which integration has answered for a session', () => {
     expect(asked.splice(0)).toEqual(['One', 'Two']);
     for (let n = 1; n <= 600; n += 1) await storeLookup(done(unknownSession(), { at: at + n }));
     expect(await readLookup(A)).toBeUndefined();
-    expect(await service.lookUp(A, false)).toMatchObject({ answeredBy: 'Two' });
+    expect(await service.lookUp(A, false)).toMatchObject({ integrationId: 'Two' });
     expect(asked).toEqual(['Two']);
     // What was stored last is written before this.
     await storeLookup(done(B));
-    expect(await readLookup(A)).toMatchObject({ answeredBy: 'Two' });
+    expect(await readLookup(A)).toMatchObject({ integrationId: 'Two' });
   });
 
   test('finds room in a full storage, and where there is none that is no error', async () => {
     await storeLookup(done(B));
     const set = vi.spyOn(fakeBrowser.storage.session, 'set').mockRejectedValueOnce(new Error('QUOTA_BYTES'));
     await rememberAnswerer(answered(A));
-    expect(await readCached(A)).toEqual({ lookup: undefined, answeredBy: 'Two' });
+    expect(await readCached(A)).toEqual({ lookup: undefined, integrationId: 'Two' });
     set.mockRejectedValue(new Error('QUOTA_BYTES'));
     await expect(rememberAnswerer(answered(B))).resolves.toBeUndefined();
     set.mockRestore();
-    expect(await readCached(B)).toEqual({ lookup: done(B), answeredBy: undefined });
+    expect(await readCached(B)).toEqual({ lookup: done(B), integrationId: undefined });
   });
 
   test('is remembered of the last 5,000 sessions', async () => {
@@ -180,9 +180,9 @@ describe('which integration has answered for a session', () => {
     );
     for (let n = 0; n < 20; n += 1) await storeLookup(done(unknownSession()));
     await vi.waitFor(async () =>
-      expect(await readCached(sessions[0] ?? A)).toHaveProperty('answeredBy', undefined),
+      expect(await readCached(sessions[0] ?? A)).toHaveProperty('integrationId', undefined),
     );
-    expect(await readCached(sessions[1] ?? A)).toHaveProperty('answeredBy', 'Two');
+    expect(await readCached(sessions[1] ?? A)).toHaveProperty('integrationId', 'Two');
   });
 
   test('goes with what a list has stored, and stays with what a person looked at', async () => {
@@ -191,20 +191,20 @@ describe('which integration has answered for a session', () => {
     await storeLookup(answered(A));
     await storeLookup(answered(B, { listed: true }));
     await forgetListed([A, B, evicted]);
-    expect(await readCached(A)).toEqual({ lookup: answered(A), answeredBy: 'Two' });
+    expect(await readCached(A)).toEqual({ lookup: answered(A), integrationId: 'Two' });
     for (const theirs of [B, evicted]) {
-      expect(await readCached(theirs)).toEqual({ lookup: undefined, answeredBy: undefined });
+      expect(await readCached(theirs)).toEqual({ lookup: undefined, integrationId: undefined });
     }
   });
 
   test.each([null, 'Two', { id: 'Two' }])('is not taken from %j', async (stored) => {
     await fakeBrowser.storage.session.set({ [`answerer:${A}`]: stored });
-    expect(await readCached(A)).toEqual({ lookup: undefined, answeredBy: undefined });
+    expect(await readCached(A)).toEqual({ lookup: undefined, integrationId: undefined });
   });
 
   test('is not known where the storage fails', async () => {
     vi.spyOn(fakeBrowser.storage.session, 'get').mockRejectedValueOnce(new Error('gone'));
-    expect(await readCached(A)).toEqual({ lookup: undefined, answeredBy: undefined });
+    expect(await readCached(A)).toEqual({ lookup: undefined, integrationId: undefined });
   });
 });
 

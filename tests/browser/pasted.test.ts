@@ -26,7 +26,7 @@ test.each<[string, unknown]>([
   expect(await session.get(null)).toEqual({});
 });
 
-test.each([{ sessionId: A }, { sessionId: A, iid: B }])(
+test.each([{ sessionId: A }, { sessionId: A, veriffIntegrationId: B }])(
   '%j was pasted last, until it is forgotten',
   async (pasted) => {
     expect(await readPasted()).toBeUndefined();
@@ -38,11 +38,11 @@ test.each([{ sessionId: A }, { sessionId: A, iid: B }])(
 );
 
 test('of what is looked up by hand the two ids are kept, and nothing else', async () => {
-  await keepPasted(Object.assign({ sessionId: A, iid: B }, { inTab: true }));
-  expect(await session.get('pasted')).toEqual({ pasted: { sessionId: A, iid: B } });
+  await keepPasted(Object.assign({ sessionId: A, veriffIntegrationId: B }, { inTab: true }));
+  expect(await session.get('pasted')).toEqual({ pasted: { sessionId: A, veriffIntegrationId: B } });
 });
 
-test.each([null, A, '../x', {}, { sessionId: '../x' }, { sessionId: A, iid: 1 }])(
+test.each([null, A, '../x', {}, { sessionId: '../x' }, { sessionId: A, veriffIntegrationId: 1 }])(
   'what was not written here was not pasted: %j',
   async (stored) => {
     await session.set({ pasted: stored });

@@ -4,15 +4,15 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { mostInList, readAllowed, readAppliedPolicy, watchAllowed } from '../../utils/browser/policy.ts';
 import { effectivePreferences, readPortals } from '../../utils/browser/preferences.ts';
 import {
+  deleteOrphanedSecrets,
   forgetIntegration,
   putFirst,
   readIntegrations,
-  removeLeftovers,
   saveIntegration,
   watchIntegrations,
 } from '../../utils/browser/settings.ts';
-import { keepOnly, putSecret, readKey } from '../../utils/browser/vault.ts';
-import { takePolicy, watchManaged } from '../../utils/browser/worker/take-policy.ts';
+import { deleteSecretsExcept, putSecret, readKey } from '../../utils/browser/vault.ts';
+import { syncManagedPolicy, watchManaged } from '../../utils/browser/worker/sync-managed-policy.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import { sign } from '../../utils/core/integration/signature.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
@@ -28,7 +28,7 @@ const other = { ...live, name: 'Other', apiKey: '11111111-2222-4333-8444-5555555
 async function prescribe(managed: object): Promise<void> {
   await fakeBrowser.storage.managed.clear();
   await fakeBrowser.storage.managed.set(managed);
-  await takePolicy();
+  await syncManagedPolicy();
 }
 
 async function inForce(): Promise<readonly Integration[]> {
@@ -49,7 +49,7 @@ async function saveOwn(name: string): Promise<void> {
 
 const names = async () => (await inForce()).map(({ name }) => name);
 
-beforeEach(() => keepOnly([]));
+beforeEach(() => deleteSecretsExcept([]));
 
 describe('the integrations in force', () => {
   test('enforced ones are all there are; without them a person’s own come back, secrets and all', async () => {
@@ -127,7 +127,7 @@ describe('a policy’s integration has an id', () => {
     const before = { ...now, id: `policy ${now?.baseUrl} ${now?.apiKey}` };
     await fakeBrowser.storage.local.set({ policy: { ...applied, enforced: { integrations: [before] } } });
     expect(await inForce()).toEqual([before]);
-    await takePolicy();
+    await syncManagedPolicy();
     expect(await inForce()).toEqual([now]);
     expect(await signatureOf((await inForce())[0])).toBeDefined();
   });
@@ -162,7 +162,7 @@ describe('a policy’s secret', () => {
   test('survives clearing up and a person’s savings', async () => {
     await prescribe({ defaults: { integrations: [live] } });
     const [given] = await inForce();
-    await removeLeftovers();
+    await deleteOrphanedSecrets();
     await saveOwn('own');
     await forgetIntegration(given?.id ?? '');
     expect(await signatureOf(given)).toBeDefined();
@@ -190,7 +190,7 @@ describe('taking a policy over', () => {
     await prescribe({ enforced: { integrations: [live], demo: false }, defaults: { welcome: false } });
     const changed = vi.fn();
     watchIntegrations(changed);
-    await takePolicy();
+    await syncManagedPolicy();
     expect(changed).not.toHaveBeenCalled();
     await prescribe({ enforced: { integrations: [live], demo: true } });
     expect(changed).toHaveBeenCalled();
@@ -200,7 +200,7 @@ describe('taking a policy over', () => {
     await prescribe({ enforced: { integrations: [live] } });
     const late = Promise.withResolvers<object>();
     vi.spyOn(fakeBrowser.storage.managed, 'get').mockReturnValueOnce(late.promise as never);
-    const taking = takePolicy();
+    const taking = syncManagedPolicy();
     expect(await names()).toEqual(['Live']);
     late.resolve({ enforced: { integrations: [other] } });
     await taking;
@@ -210,7 +210,7 @@ describe('taking a policy over', () => {
   test('an answer that comes late takes nothing back from a newer one', async () => {
     const late = Promise.withResolvers<object>();
     vi.spyOn(fakeBrowser.storage.managed, 'get').mockReturnValueOnce(late.promise as never);
-    const taking = takePolicy();
+    const taking = syncManagedPolicy();
     await prescribe({ enforced: { integrations: [live] } });
     late.resolve({});
     await taking;
@@ -220,7 +220,7 @@ describe('taking a policy over', () => {
   test('it has been read once even where nothing is prescribed, or where the browser refuses (Firefox)', async () => {
     expect(await readAppliedPolicy()).toBeUndefined();
     vi.spyOn(fakeBrowser.storage.managed, 'get').mockRejectedValueOnce(new Error('no manifest'));
-    await takePolicy();
+    await syncManagedPolicy();
     expect(await readAppliedPolicy()).toEqual({ schema: 1, enforced: {}, defaults: {}, problems: [] });
   });
 

@@ -5,8 +5,8 @@ import { dismissHostNotice, readHostNotices } from '../../utils/browser/host-not
 import { mayMove, readKeyOrMove } from '../../utils/browser/prescribed-move.ts';
 import { readIntegrations, saveIntegration } from '../../utils/browser/settings.ts';
 import { unlock } from '../../utils/browser/unlock.ts';
-import { keepOnly, putSecret, readBinding } from '../../utils/browser/vault.ts';
-import { takePolicy } from '../../utils/browser/worker/take-policy.ts';
+import { deleteSecretsExcept, putSecret, readBinding } from '../../utils/browser/vault.ts';
+import { syncManagedPolicy } from '../../utils/browser/worker/sync-managed-policy.ts';
 import { type Integration, type SecretMode, secretModes } from '../../utils/core/integration/integration.ts';
 import { importPrf } from '../../utils/core/integration/passkey-seal.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
@@ -26,7 +26,7 @@ const prescribed = (baseUrl: string) => ({
 async function prescribe(managed: object): Promise<void> {
   await fakeBrowser.storage.managed.clear();
   await fakeBrowser.storage.managed.set(managed);
-  await takePolicy();
+  await syncManagedPolicy();
 }
 
 async function saved(): Promise<Integration> {
@@ -48,7 +48,7 @@ const notices = async () => {
   return found.map(({ integration, change }) => `${change} ${integration.baseUrl}`);
 };
 
-beforeEach(() => keepOnly([]));
+beforeEach(() => deleteSecretsExcept([]));
 
 describe.each(secretModes)('%s: one edit of the policy', (mode) => {
   test('moves a person’s own integration and its secret, with a notice', async () => {

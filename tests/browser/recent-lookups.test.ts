@@ -31,12 +31,12 @@ test('what a list asked for is not among them', async () => {
 });
 
 test('clearing forgets too which integration answered, for all but the one on the screen', async () => {
-  const answered = () => doneLookup(unknownSession(), { answeredBy: 'Live' });
+  const answered = () => doneLookup(unknownSession(), { integrationId: 'Live' });
   const [a, b] = [answered(), answered()];
   for (const lookup of [a, b]) await rememberAnswerer(lookup);
   await clearLookups(b.sessionId);
-  expect((await readCached(a.sessionId)).answeredBy).toBeUndefined();
-  expect((await readCached(b.sessionId)).answeredBy).toBe('Live');
+  expect((await readCached(a.sessionId)).integrationId).toBeUndefined();
+  expect((await readCached(b.sessionId)).integrationId).toBe('Live');
 });
 
 test('clearing leaves the one on the screen, and what is no lookup', async () => {

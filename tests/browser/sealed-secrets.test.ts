@@ -10,7 +10,7 @@ import {
   unlockWithPasskey,
 } from '../../utils/browser/sealed-secrets.ts';
 import { dropUnlocked, unlockedIds } from '../../utils/browser/unlocked.ts';
-import { keepOnly, putSecret, readKey } from '../../utils/browser/vault.ts';
+import { deleteSecretsExcept, putSecret, readKey } from '../../utils/browser/vault.ts';
 import type { Binding } from '../../utils/core/integration/binding.ts';
 import { importPrf, type Passkey } from '../../utils/core/integration/passkey-seal.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
@@ -29,7 +29,7 @@ const asBefore = async (_: string, from: Binding) => from;
 const put = (passkeys: readonly Passkey[], typed = '') =>
   putSecret('the secret', live, 'passkey', typed, passkeys);
 
-beforeEach(() => keepOnly([]));
+beforeEach(() => deleteSecretsExcept([]));
 
 test('each passkey that a secret was sealed for unlocks it, and no other one', async () => {
   const secretId = await put([one, two]);

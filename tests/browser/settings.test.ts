@@ -3,14 +3,14 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import {
   closeToContentScripts,
+  deleteOrphanedSecrets,
   forgetIntegration,
   putFirst,
   readIntegrations,
-  removeLeftovers,
   saveIntegration,
   watchIntegrations,
 } from '../../utils/browser/settings.ts';
-import { keepOnly, putSecret, readKey } from '../../utils/browser/vault.ts';
+import { deleteSecretsExcept, putSecret, readKey } from '../../utils/browser/vault.ts';
 import { credentialsOf, type Integration } from '../../utils/core/integration/integration.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 
@@ -26,7 +26,7 @@ async function signs(integration: Integration | undefined): Promise<boolean> {
   return integration !== undefined && (await readKey(integration)) instanceof CryptoKey;
 }
 
-beforeEach(() => keepOnly([]));
+beforeEach(() => deleteSecretsExcept([]));
 
 describe('saving', () => {
   test('a secret is stored for the host and API key that are saved with it', async () => {
@@ -176,7 +176,7 @@ test('a secret that a stopped browser left behind is removed, one in use is not'
   await saveIntegration(live, (binding) => putSecret('a', binding, 'device'));
   const [integration] = await saved();
   const orphan = await putSecret('orphan', live, 'device');
-  await removeLeftovers();
+  await deleteOrphanedSecrets();
   expect(await signs({ ...live, secretId: orphan })).toBe(false);
   expect(await signs(integration)).toBe(true);
 });
@@ -184,7 +184,7 @@ test('a secret that a stopped browser left behind is removed, one in use is not'
 test('while the settings cannot be read, no secret is removed', async () => {
   const secretId = await putSecret('a', live, 'device');
   await fakeBrowser.storage.local.set({ settings: 'corrupt' });
-  await removeLeftovers();
+  await deleteOrphanedSecrets();
   expect(await signs({ ...live, secretId })).toBe(true);
 });
 

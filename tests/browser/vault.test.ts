@@ -4,14 +4,14 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { unlock } from '../../utils/browser/unlock.ts';
 import {
+  deleteSecretsExcept,
   dropTried,
-  keepOnly,
   putSecret,
   putTried,
   readBinding,
   readKey,
   readMark,
-  remember,
+  snapshotSecret,
   watchSecrets,
 } from '../../utils/browser/vault.ts';
 import { bindingText } from '../../utils/core/integration/binding.ts';
@@ -51,7 +51,7 @@ const restart = () => fakeBrowser.storage.session.clear();
 
 beforeEach(async () => {
   vi.useRealTimers();
-  await keepOnly([]);
+  await deleteSecretsExcept([]);
 });
 
 describe.each(secretModes)('%s', (mode) => {
@@ -93,7 +93,7 @@ describe.each(secretModes)('%s', (mode) => {
     await restart();
     if (isSealedMode(mode)) expect(await print()).toMatchObject({ tag: await tagOf(secret) });
     else expect(await print()).toBe(mode === 'device' ? wanted : undefined);
-    await keepOnly([]);
+    await deleteSecretsExcept([]);
     expect(await print()).toBeUndefined();
   });
 
@@ -104,18 +104,18 @@ describe.each(secretModes)('%s', (mode) => {
 
   test('row 11: when it is not named any more, nothing of it is left in any place', async () => {
     const [gone, kept] = [await put(mode, 'old'), await put(mode)];
-    await keepOnly([kept]);
+    await deleteSecretsExcept([kept]);
     await unlock(passphrase);
     expect(await signed(gone, mode)).not.toMatch(/^[0-9a-f]{64}$/);
     expect(await signed(kept, mode)).toBe(signature);
-    await keepOnly([]);
+    await deleteSecretsExcept([]);
     expect(JSON.stringify(await fakeBrowser.storage.session.get())).not.toMatch(/old|secret/);
   });
 
   test('what is remembered can be put back', async () => {
     const secretId = await put(mode);
-    const putBack = await remember(secretId);
-    await keepOnly([]);
+    const putBack = await snapshotSecret(secretId);
+    await deleteSecretsExcept([]);
     expect(await putBack()).toBe(secretId);
     if (isSealedMode(mode)) await unlock(passphrase);
     expect(await signed(secretId, mode)).toBe(signature);
@@ -249,7 +249,7 @@ test('a storage that fails while unlocking is no wrong passphrase', async () => 
 
 test('a secret that is only tried lies in memory, outlives a saving and is dropped', async () => {
   const tried = await putTried(secret, live);
-  await keepOnly([]);
+  await deleteSecretsExcept([]);
   expect(await signed(tried, 'until-close')).toBe(signature);
   await dropTried(tried);
   expect(await signed(tried, 'until-close')).toBe('secret-needed');
@@ -259,7 +259,7 @@ test('row 11: a secret whose test was broken off is forgotten with the next savi
   const tried = await putTried(secret, live);
   // With the page that tested go its locks.
   await navigator.locks.request(tried, { steal: true }, async () => undefined);
-  await keepOnly([]);
+  await deleteSecretsExcept([]);
   expect(await fakeBrowser.storage.session.get()).toEqual({});
 });
 
@@ -268,7 +268,7 @@ test('watchers hear of secrets that become readable, not of those that go', asyn
   watchSecrets(changed);
   const secretId = await put('until-close');
   await fakeBrowser.storage.session.set({ other: 1 });
-  await keepOnly([]);
+  await deleteSecretsExcept([]);
   expect(changed).toHaveBeenCalledExactlyOnceWith([secretId]);
 });
 

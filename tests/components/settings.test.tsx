@@ -45,7 +45,7 @@ const blank: Draft = {
   passphrase: '',
   passphraseAgain: '',
   version: '1.0.0',
-  iid: '',
+  veriffIntegrationId: '',
 };
 
 const form = ({
@@ -81,7 +81,7 @@ describe('the form', () => {
     ['API key', 'apiKey', 'k'],
     ['Shared secret', 'secret', ''],
     ['API version', 'version', '1.0.0'],
-    ['Integration ID', 'iid', ''],
+    ['Integration ID', 'veriffIntegrationId', ''],
   ])('has the field %s', (label, name, value) => {
     form();
     const field = screen.getByLabelText<HTMLInputElement>(label);

@@ -42,7 +42,7 @@ test.each<[SetupOutcome | undefined, string]>([
     'No base URL, API key or secret found. Paste the whole message here, or fill in the fields below.',
   ],
   [
-    { ...none, filled: ['baseUrl', 'iid'], missing: ['secret'] },
+    { ...none, filled: ['baseUrl', 'veriffIntegrationId'], missing: ['secret'] },
     'Filled in: Base URL and Integration ID. Not found: Shared secret.',
   ],
   [{ ...none, filled: ['apiKey'], replaced: ['apiKey'] }, 'Filled in: API key. Replaced: API key.'],

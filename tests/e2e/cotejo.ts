@@ -15,7 +15,7 @@ interface Settings {
   readonly baseUrl?: string;
   readonly apiKey?: string;
   readonly secret?: string;
-  readonly iid?: string;
+  readonly veriffIntegrationId?: string;
   readonly mode?: (typeof secretModes)[number] | 'Encrypted with a passkey';
   /** Another passphrase than the usual one. */
   readonly passphrase?: string;
@@ -105,7 +105,7 @@ export class Cotejo {
     await this.fill(settings);
     await this.settings.getByLabel('Name').fill(name);
     await this.unfold('advanced');
-    await this.settings.getByLabel('Integration ID').fill(settings.iid ?? '');
+    await this.settings.getByLabel('Integration ID').fill(settings.veriffIntegrationId ?? '');
     await this.save();
   }
 

@@ -488,7 +488,7 @@ test('a pasted session URL is asked of the integration it names, and its token i
   cotejo,
 }) => {
   await cotejo.configure({ apiKey: otherKey });
-  await cotejo.addIntegration('Second', { iid: '0d7f6c1e-1111-4222-8333-944455566677' });
+  await cotejo.addIntegration('Second', { veriffIntegrationId: '0d7f6c1e-1111-4222-8333-944455566677' });
   cotejo.api.result(A, true, messages.valid);
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const token = `${part({ alg: 'HS256' })}.${part({ iat: 1, session_id: A, iid: '0d7f6c1e-1111-4222-8333-944455566677' })}.c2ln`;

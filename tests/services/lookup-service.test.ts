@@ -49,14 +49,14 @@ function desk(
     pageRequestsMore: () => {
       more.count += 1;
     },
-    cached: async (sessionId) => ({ lookup: cache.get(sessionId), answeredBy: answerers.get(sessionId) }),
+    cached: async (sessionId) => ({ lookup: cache.get(sessionId), integrationId: answerers.get(sessionId) }),
     store: async (lookup) => {
       cache.set(lookup.sessionId, lookup);
       states.push(lookup);
     },
-    remember: async ({ sessionId, answeredBy }) => {
+    remember: async ({ sessionId, integrationId }) => {
       learnt.push(sessionId);
-      answerers.set(sessionId, answeredBy);
+      answerers.set(sessionId, integrationId);
     },
     trustChanges: () => 0,
     isTrusted: async () => true,
@@ -69,7 +69,7 @@ function desk(
 /** The integrations that were asked, in their order. */
 const namesOf = (asked: string[]) => asked.map((call) => call.split(' ')[0]);
 
-const doneA = doneLookup(A, { at: start, answeredBy: 'Live' });
+const doneA = doneLookup(A, { at: start, integrationId: 'Live' });
 
 test('a lookup is stored as checking, then as done, and answered', async () => {
   const { service, states } = desk(() => active);
@@ -187,7 +187,7 @@ describe('what was learnt', () => {
     // Its lookup had to make room meanwhile.
     cache.clear();
     answers.Two = active;
-    expect(await service.lookUp(A, true)).toMatchObject({ state: 'done', answeredBy: 'Two' });
+    expect(await service.lookUp(A, true)).toMatchObject({ state: 'done', integrationId: 'Two' });
     expect(namesOf(asked)).toEqual(['One', 'Two', 'Two', 'Two']);
     // Written when it was new, and only then.
     expect(learnt).toEqual([A]);
@@ -197,7 +197,7 @@ describe('what was learnt', () => {
     const answers: Record<string, Answer> = { One: active, Two: fails('session-not-found') };
     const { service, asked, answerers } = desk(({ name }) => answers[name] ?? fails('unexpected'), three);
     answerers.set(A, 'Two');
-    expect(await service.lookUp(A, false)).toMatchObject({ integration: 'One', answeredBy: 'One' });
+    expect(await service.lookUp(A, false)).toMatchObject({ integration: 'One', integrationId: 'One' });
     expect(namesOf(asked)).toEqual(['Two', 'One']);
     expect(answerers.get(A)).toBe('One');
   });
@@ -205,10 +205,10 @@ describe('what was learnt', () => {
   test('the integration that a session URL names is asked first', async () => {
     const named = {
       integrations: async () =>
-        ['One', 'Two'].map((name) => ({ ...integrationNamed(name), iid: `iid ${name}` })),
+        ['One', 'Two'].map((name) => ({ ...integrationNamed(name), veriffIntegrationId: `iid ${name}` })),
     };
     const { service, asked } = desk(() => active, named);
-    await service.lookUp(A, false, { iid: 'iid Two' });
+    await service.lookUp(A, false, { veriffIntegrationId: 'iid Two' });
     expect(namesOf(asked)).toEqual(['Two']);
   });
 
@@ -220,7 +220,7 @@ describe('what was learnt', () => {
     expect(await service.lookUp(A, true, { only: 'Three' })).toMatchObject({ state: 'failed' });
     expect(await service.lookUp(A, true, { only: 'Two' })).toMatchObject({
       state: 'done',
-      answeredBy: 'Two',
+      integrationId: 'Two',
     });
     expect(namesOf(asked)).toEqual(['Three', 'Two']);
     expect(answerers.get(A)).toBe('Two');
@@ -354,7 +354,7 @@ test('what a change of the settings asks for passes over the cache, and not over
   });
   answerers.set(A, 'Two');
   cache.set(A, { state: 'failed', sessionId: A, at: start, failure: { kind: 'locked' } });
-  expect(await service.lookUpAnew(A)).toMatchObject({ state: 'done', answeredBy: 'Two' });
+  expect(await service.lookUpAnew(A)).toMatchObject({ state: 'done', integrationId: 'Two' });
   expect(agains).toEqual([false]);
 });
 

@@ -59,7 +59,7 @@ export async function readCached(sessionId: SessionId): Promise<CachedLookup> {
   ]);
   return {
     lookup: ifTrusted(pendingWrites.get(sessionId) ?? read(stored[item], sessionId), trusted),
-    answeredBy: answererSchema.safeParse(stored[answererItem]).data?.id,
+    integrationId: answererSchema.safeParse(stored[answererItem]).data?.id,
   };
 }
 
@@ -135,8 +135,8 @@ async function store(item: string, value: unknown): Promise<void> {
 }
 
 /** Remembers which integration answered for a session, until the browser closes or a person clears; never rejects. */
-export async function rememberAnswerer({ sessionId, answeredBy, at }: DoneLookup): Promise<void> {
-  await store(answererItemOf(sessionId), { id: answeredBy, at }).catch(() => undefined);
+export async function rememberAnswerer({ sessionId, integrationId, at }: DoneLookup): Promise<void> {
+  await store(answererItemOf(sessionId), { id: integrationId, at }).catch(() => undefined);
 }
 
 /** One after the other, so that an older state never overwrites a newer one. */

@@ -10,13 +10,13 @@ const item = 'pasted';
 /** A session, with Veriff's own ID of the integration where its text named that, and the attempt it was found from. */
 export interface Pasted {
   readonly sessionId: SessionId;
-  readonly iid?: string;
+  readonly veriffIntegrationId?: string;
   readonly attemptId?: SessionId;
 }
 
 const pastedSchema = z.object({
   sessionId: sessionIdSchema,
-  iid: z.exactOptional(z.string()),
+  veriffIntegrationId: z.exactOptional(z.string()),
   attemptId: z.exactOptional(sessionIdSchema),
 });
 
@@ -28,10 +28,14 @@ export async function readPasted(): Promise<Pasted | undefined> {
 }
 
 /** Stores the session that was looked up by hand, unless it is a credential. */
-export async function keepPasted({ sessionId, iid, attemptId }: Pasted): Promise<void> {
+export async function keepPasted({ sessionId, veriffIntegrationId, attemptId }: Pasted): Promise<void> {
   const [credential] = await recogniseCredentials([sessionId]);
   if (credential) return;
-  const pasted: Pasted = { sessionId, ...(iid && { iid }), ...(attemptId && { attemptId }) };
+  const pasted: Pasted = {
+    sessionId,
+    ...(veriffIntegrationId && { veriffIntegrationId }),
+    ...(attemptId && { attemptId }),
+  };
   await browser.storage.session.set({ [item]: pasted });
 }
 

@@ -14,7 +14,7 @@ import {
 import { browser } from './api.ts';
 import { type Changes, settingsItem as item, localStore, policyItem } from './local-store.ts';
 import { parsePolicy } from './policy.ts';
-import { keepOnly } from './vault.ts';
+import { deleteSecretsExcept } from './vault.ts';
 import { withTimeout } from './with-timeout.ts';
 
 /** The lock under which settings and vault change together. */
@@ -113,7 +113,7 @@ async function change(
     }
     try {
       // Of what was dropped, and of what could not be saved, no secret stays.
-      await keepNamed({ ...stored, own });
+      await deleteUnreferenced({ ...stored, own });
     } catch {
       failure = { kind: 'storage-failed' };
     }
@@ -122,15 +122,15 @@ async function change(
 }
 
 /** Keeps the secrets that an integration names, a person's or the policy's, and no other. */
-function keepNamed({ own = [], policy }: Stored): Promise<void> {
-  return keepOnly([...own.map(({ secretId }) => secretId), ...secretIdsOf(policy)]);
+function deleteUnreferenced({ own = [], policy }: Stored): Promise<void> {
+  return deleteSecretsExcept([...own.map(({ secretId }) => secretId), ...secretIdsOf(policy)]);
 }
 
 /** Removes secrets that no integration names: what a browser stopped in mid-save left behind. */
-export async function removeLeftovers(): Promise<void> {
+export async function deleteOrphanedSecrets(): Promise<void> {
   await navigator.locks.request(settingsLock, async () => {
     const stored = await readStored();
-    if (!('kind' in stored)) await keepNamed(stored);
+    if (!('kind' in stored)) await deleteUnreferenced(stored);
   });
 }
 

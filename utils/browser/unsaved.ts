@@ -13,7 +13,7 @@ const fieldsSchema = z.exactPartial(
     baseUrl: z.string(),
     apiKey: z.string(),
     version: z.string(),
-    iid: z.string(),
+    veriffIntegrationId: z.string(),
   }),
 );
 

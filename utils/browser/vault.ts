@@ -215,7 +215,7 @@ export function readMark({
  * Remembers what is stored of a secret; the returned function puts it back and returns its id. What was unlocked is
  * locked then: a page that remembered it would hold it through a locking.
  */
-export async function remember(secretId: string): Promise<() => Promise<string>> {
+export async function snapshotSecret(secretId: string): Promise<() => Promise<string>> {
   const onDevice = await get<unknown>(secretId, store);
   const inSession = await browser.storage.session.get(itemOf(secretId));
   return async () => {
@@ -241,7 +241,7 @@ export function watchSecrets(changed: (secretIds: readonly string[]) => void): v
 }
 
 /** Removes every secret but these and those that are being tried: what was replaced, forgotten, never saved, broken off. */
-export async function keepOnly(secretIds: readonly string[]): Promise<void> {
+export async function deleteSecretsExcept(secretIds: readonly string[]): Promise<void> {
   const onDevice: string[] = await keys(store);
   const items = Object.keys(await browser.storage.session.get(null));
   // Only now: whatever is tried was held before it came to lie there.

@@ -25,14 +25,14 @@ const messageSchema = z.union([
   /** The chip on a portal page was clicked; taken from a tab that its window shows. */
   z.strictObject({ type: z.literal('openPopup') }),
   /**
-   * A person asks for a session's lookup; `again` passes over a fresh one, `iid` names an integration to ask first,
-   * `integrationId` the only one to ask.
+   * A person asks for a session's lookup; `again` passes over a fresh one. `veriffIntegrationId` names an integration to
+   * ask first, `integrationId` the only one to ask.
    */
   z.strictObject({
     type: z.literal('lookUp'),
     sessionId: sessionIdSchema,
     again: z.boolean(),
-    iid: z.optional(z.string()),
+    veriffIntegrationId: z.optional(z.string()),
     integrationId: z.optional(z.string()),
   }),
   /** A person sees the result of this session on a portal page. */

@@ -16,7 +16,7 @@ const integration: Integration = {
   apiKey: 'demo',
   version: defaultVersion,
   secretId: 'demo',
-  iid: '',
+  veriffIntegrationId: '',
   ...defaultOptions,
 };
 

@@ -33,9 +33,13 @@ export interface LookupDeps extends AskDeps<RegistryReply> {
 export interface LookupService {
   /**
    * What a person asks for: the stored lookup while it is fresh, unless asked `again`; else a new one, done or failed.
-   * `iid` is Veriff's ID of the integration to ask first, `only` the ID of the one to ask.
+   * `veriffIntegrationId` is Veriff's ID of the integration to ask first, `only` the ID of the one to ask.
    */
-  lookUp(sessionId: SessionId, again: boolean, of?: { iid?: string; only?: string }): Promise<Lookup>;
+  lookUp(
+    sessionId: SessionId,
+    again: boolean,
+    of?: { veriffIntegrationId?: string; only?: string },
+  ): Promise<Lookup>;
   /** What a page of ours asks for by itself when a pause is over: the stored lookup, unless it may be asked for again. */
   lookUpAfterPause(sessionId: SessionId): Promise<Lookup>;
   /**
@@ -66,8 +70,8 @@ interface Question {
   readonly isPages?: boolean;
   /** The id of the one integration that may be asked. */
   readonly only?: string | undefined;
-  readonly answeredBy: string | undefined;
-  readonly iid: string | undefined;
+  readonly integrationId: string | undefined;
+  readonly veriffIntegrationId: string | undefined;
   /** The integrations, where they are being read already. */
   readonly integrations?: ReturnType<LookupDeps['integrations']>;
 }
@@ -92,14 +96,14 @@ export function createLookupService(deps: LookupDeps): LookupService {
     const { reply, signed, integration } = asked;
     const reading = readDocumentState(reply.documentState);
     const { id, name } = integration;
-    const common = { sessionId, at: deps.now(), integration: name, answeredBy: id };
+    const common = { sessionId, at: deps.now(), integration: name, integrationId: id };
     const trust = await trustOf(integration, signed);
     return { state: 'done', ...common, ...reply, reading, signed, trust };
   }
 
   /** Asks the integrations, first the one that has answered for the session before. */
   async function askAbout(question: Question): Promise<Lookup> {
-    const { sessionId, again, isPages, only, answeredBy, iid } = question;
+    const { sessionId, again, isPages, only, integrationId, veriffIntegrationId } = question;
     const budget = newRetryBudget(deps.now());
     const changesBefore = deps.trustChanges();
     const integrations = await (question.integrations ?? deps.integrations());
@@ -114,14 +118,14 @@ export function createLookupService(deps: LookupDeps): LookupService {
       },
     };
     const asked = only ? integrations.filter(({ id }) => id === only) : integrations;
-    const ordered = inOrder(asked, answeredBy, iid);
+    const ordered = inOrder(asked, integrationId, veriffIntegrationId);
     const lookup = await lookupOf(sessionId, await askInOrder(deps, ordered, sessionId, turn));
     // The settings changed while Veriff was asked: what the former ones were told is no answer now.
     if (deps.trustChanges() !== changesBefore && !(await deps.isTrusted(lookup))) {
       const { integrations: _, ...rest } = question;
       return askAbout(rest);
     }
-    if (lookup.state === 'done' && integrations.length > 1 && lookup.answeredBy !== answeredBy) {
+    if (lookup.state === 'done' && integrations.length > 1 && lookup.integrationId !== integrationId) {
       void deps.remember(lookup);
     }
     return lookup;
@@ -196,27 +200,27 @@ export function createLookupService(deps: LookupDeps): LookupService {
       return join({
         sessionId,
         again: true,
-        answeredBy: cached?.answeredBy,
-        iid: of.iid,
+        integrationId: cached?.integrationId,
+        veriffIntegrationId: of.veriffIntegrationId,
         only: of.only,
         integrations,
       });
     },
     async lookUpAfterPause(sessionId) {
-      const { lookup, answeredBy } = await deps.cached(sessionId);
+      const { lookup, integrationId } = await deps.cached(sessionId);
       if (lookup && !running.has(sessionId) && !mayAskAgain(lookup, deps.now())) return lookup;
-      return join({ sessionId, again: false, answeredBy, iid: undefined });
+      return join({ sessionId, again: false, integrationId, veriffIntegrationId: undefined });
     },
     async lookUpAnew(sessionId) {
-      const { answeredBy } = await deps.cached(sessionId);
-      return join({ sessionId, again: false, answeredBy, iid: undefined });
+      const { integrationId } = await deps.cached(sessionId);
+      return join({ sessionId, again: false, integrationId, veriffIntegrationId: undefined });
     },
     async lookUpListed(sessionId, insist, only) {
-      const { lookup: cached, answeredBy } = await deps.cached(sessionId);
+      const { lookup: cached, integrationId } = await deps.cached(sessionId);
       const shared = running.get(sessionId);
       if (shared) return shared;
       if (cached && isFresh(cached, deps.now())) return cached;
-      const question = { sessionId, again: insist, only, answeredBy, iid: undefined };
+      const question = { sessionId, again: insist, only, integrationId, veriffIntegrationId: undefined };
       // The page asks for two at a time; those of a page that was closed may still be under way.
       while (listed.size >= 2) await Promise.race(listed);
       const attempted = attempt(question);
@@ -242,8 +246,8 @@ export function createLookupService(deps: LookupDeps): LookupService {
         sessionId,
         again: false,
         isPages: true,
-        answeredBy: cached?.answeredBy,
-        iid: undefined,
+        integrationId: cached?.integrationId,
+        veriffIntegrationId: undefined,
       };
       if (running.has(sessionId)) return join(question);
       const admission = await admit();

@@ -3,7 +3,13 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { unlock } from '../../../utils/browser/unlock.ts';
 import { unlockedIds } from '../../../utils/browser/unlocked.ts';
-import { keepOnly, lockedSince, putSecret, readKey, remember } from '../../../utils/browser/vault.ts';
+import {
+  deleteSecretsExcept,
+  lockedSince,
+  putSecret,
+  readKey,
+  snapshotSecret,
+} from '../../../utils/browser/vault.ts';
 import { isIdleFor, lockSecrets, setIdleInterval, watchAway } from '../../../utils/browser/worker/lock.ts';
 import { type Integration, secretModes } from '../../../utils/core/integration/integration.ts';
 import { isSealedMode } from '../../../utils/core/integration/secret-mode.ts';
@@ -24,7 +30,7 @@ async function putIn(mode: Integration['secretMode']): Promise<Integration> {
 
 beforeEach(async () => {
   Object.assign(fakeBrowser, { idle });
-  await keepOnly([]);
+  await deleteSecretsExcept([]);
 });
 
 test.each(secretModes)('a secret %s, locked: signs only where nothing can lock it', async (mode) => {
@@ -71,8 +77,8 @@ test('a storage that fails while locking: rejects', async () => {
 
 test('what was forgotten and is put back after a locking is locked', async () => {
   const integration = await putIn('passphrase');
-  const putBack = await remember(integration.secretId);
-  await keepOnly([]);
+  const putBack = await snapshotSecret(integration.secretId);
+  await deleteSecretsExcept([]);
   await lockSecrets();
   await putBack();
   expect(await readKey(integration)).toMatchObject({ kind: 'locked' });

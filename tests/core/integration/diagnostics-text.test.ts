@@ -71,7 +71,14 @@ test('before the policy was read once, that is said', () => {
 test('whatever is set up, no name, key, secret or ID is in it', () => {
   const canary = fc.uuid().map((text) => `canary ${text}`);
   const integration: fc.Arbitrary<Integration> = fc.record({
-    ...{ id: canary, name: canary, apiKey: canary, secretId: canary, iid: canary, version: canary },
+    ...{
+      id: canary,
+      name: canary,
+      apiKey: canary,
+      secretId: canary,
+      veriffIntegrationId: canary,
+      version: canary,
+    },
     baseUrl: fc.constantFrom('https://api-saas.veriff.com', 'https://api.acme.veriff.me'),
     secretMode: fc.constantFrom(...secretModes),
     checkSignatures: fc.boolean(),

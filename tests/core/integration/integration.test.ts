@@ -25,7 +25,7 @@ const draft: Draft = {
   passphrase: '',
   passphraseAgain: '',
   version: '1.0.0',
-  iid: '',
+  veriffIntegrationId: '',
 };
 
 const storedSecret = (mode: SecretMode) => ({ mode, baseUrl: draft.baseUrl, apiKey: draft.apiKey });
@@ -131,7 +131,7 @@ describe('readDraft', () => {
       passphrase: '',
       passphraseAgain: '',
       version: '1.0.0 ',
-      iid: ' ',
+      veriffIntegrationId: ' ',
     };
     expect(readDraft(typed)).toEqual({ valid: draft });
   });
@@ -150,7 +150,7 @@ describe('readDraft', () => {
     ['secret', 'a\0b', { code: 'bad-character', character: 'U+0000' }],
     ['secret', 'a\nb', { code: 'bad-character', character: 'U+000A' }],
     ['secret', 'a\u{e0001}b', { code: 'bad-character', character: 'U+E0001' }],
-    ['iid', 'a b', { code: 'bad-character', character: 'U+0020' }],
+    ['veriffIntegrationId', 'a b', { code: 'bad-character', character: 'U+0020' }],
     ['version', '1 0', { code: 'bad-character', character: 'U+0020' }],
   ])('row 1: %s %.20j is refused, naming the character', isProblemOfThatFieldAlone);
 
@@ -174,7 +174,7 @@ describe('readDraft', () => {
     isProblemOfThatFieldAlone('apiKey', value, { code: 'bad-character', character });
   });
 
-  test.each<Field>(['name', 'baseUrl', 'apiKey', 'secret', 'version', 'iid'])(
+  test.each<Field>(['name', 'baseUrl', 'apiKey', 'secret', 'version', 'veriffIntegrationId'])(
     'row 5: a megabyte pasted into %s is refused',
     (field) => {
       isProblemOfThatFieldAlone(field, 'x'.repeat(1_000_000), { code: 'too-long' });
@@ -348,7 +348,10 @@ test('credentials are others when any part of them is, and the same whatever els
 });
 
 describe('the order of asking', () => {
-  const all = ['a', 'b', 'c'].map((name) => ({ ...integrationNamed(name), iid: `IID-${name}` }));
+  const all = ['a', 'b', 'c'].map((name) => ({
+    ...integrationNamed(name),
+    veriffIntegrationId: `IID-${name}`,
+  }));
   test.each<[string, string | undefined, string | undefined, string]>([
     ['as listed', undefined, undefined, 'abc'],
     ['the one that answered before', 'c', undefined, 'cab'],
@@ -356,9 +359,9 @@ describe('the order of asking', () => {
     ['the one that answered, whatever the URL names', 'c', 'iid-b', 'cab'],
     ['as listed, when both are unknown', 'gone', 'none', 'abc'],
     ['as listed, when the URL names none', undefined, '', 'abc'],
-  ])('%s', (_, answeredBy, iid, order) => {
+  ])('%s', (_, integrationId, veriffIntegrationId, order) => {
     expect(
-      inOrder(all, answeredBy, iid)
+      inOrder(all, integrationId, veriffIntegrationId)
         .map(({ name }) => name)
         .join(''),
     ).toBe(order);
@@ -377,7 +380,7 @@ describe('what is stored', () => {
     apiKey: key,
     version: '1.0.0',
     secretId: 's',
-    iid: '',
+    veriffIntegrationId: '',
     ...defaultOptions,
   };
   test('is an integration with a base URL of Veriff', () => {

@@ -99,7 +99,7 @@ describe('what an admin sent', () => {
     [
       'an integration ID',
       `Integration ID: ${other}\nAPI key: ${key}\nShared secret: ${uuidSecret}`,
-      { apiKey: key, secret: uuidSecret, iid: other },
+      { apiKey: key, secret: uuidSecret, veriffIntegrationId: other },
     ],
     ['a session beside it', `Session ID: ${other}\nAPI key: ${key}`, { apiKey: key }],
     [

@@ -149,7 +149,7 @@ describe('checks of signatures', () => {
         apiKey: 'k',
         sharedSecret: 's',
         version: '1',
-        iid: '',
+        veriffIntegrationId: '',
       },
       ...own,
     };

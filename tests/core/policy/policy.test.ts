@@ -13,7 +13,7 @@ const read = {
   ...integration,
   baseUrl: 'https://api-saas.veriff.com',
   version: '1.0.0',
-  iid: '',
+  veriffIntegrationId: '',
 };
 
 /** A right value for every setting. */
@@ -57,7 +57,7 @@ describe('readPolicy', () => {
       );
       expect(layers[layer]).toEqual({
         ...everything,
-        integrations: [{ ...read, iid: 'x', checkSignatures: true, requireSigned: true }],
+        integrations: [{ ...read, veriffIntegrationId: 'x', checkSignatures: true, requireSigned: true }],
       });
     }
   });

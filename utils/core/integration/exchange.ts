@@ -19,7 +19,7 @@ const exchangedSchema = z.strictObject({
   baseUrl: z.string(),
   apiKey: z.string(),
   version: z.string(),
-  iid: z.string(),
+  veriffIntegrationId: z.string(),
   secretMode: z.enum(secretModes),
   checkSignatures: z.boolean(),
   requireSigned: z.boolean(),
@@ -73,9 +73,9 @@ function readExchanged(exchanged: Exchanged): Exchanged | undefined {
   const draft = { ...exchanged, ...nothingSecret };
   const read = readDraft(draft, { secretOptional: true, insistOnKey: true, insistOnHost: true });
   if (!('valid' in read)) return undefined;
-  const { name, baseUrl, apiKey, version, iid } = read.valid;
+  const { name, baseUrl, apiKey, version, veriffIntegrationId } = read.valid;
   const requireSigned = exchanged.checkSignatures && exchanged.requireSigned;
-  return { ...exchanged, name, baseUrl, apiKey, version, iid, requireSigned };
+  return { ...exchanged, name, baseUrl, apiKey, version, veriffIntegrationId, requireSigned };
 }
 
 /** Whether a text is a pattern by which addresses can be read; it may be one that nobody needs here. */

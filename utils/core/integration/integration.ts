@@ -31,7 +31,7 @@ export const integrationSchema = z.strictObject({
   secretId: z.string(),
   secretMode: z.enum(secretModes),
   /** Veriff's own id of the integration, as a session URL names it; empty where it is not known. */
-  iid: z.string(),
+  veriffIntegrationId: z.string(),
   /** Whether a reply's signature is checked; up to five secrets can be active and any may sign, so this can be off. */
   checkSignatures: z.boolean(),
   /** Whether an unsigned reply is a failure. */
@@ -71,7 +71,7 @@ export type Field =
   | 'passphrase'
   | 'passphraseAgain'
   | 'version'
-  | 'iid';
+  | 'veriffIntegrationId';
 
 /** The form's fields as typed. */
 export type Draft = Readonly<Record<Field, string>>;
@@ -242,7 +242,7 @@ export function readDraft(
   const apiKey = draft.apiKey.replace(asciiBlanks, '');
   const secret = draft.secret.replace(asciiBlanks, '');
   const version = draft.version.replace(asciiBlanks, '');
-  const iid = draft.iid.replace(asciiBlanks, '');
+  const veriffIntegrationId = draft.veriffIntegrationId.replace(asciiBlanks, '');
   const baseUrl = readBaseUrl(draft.baseUrl.replace(asciiBlanks, ''));
   // While the address is none, nothing else is said of its host.
   const entered = { baseUrl: typeof baseUrl === 'string' ? baseUrl : (stored?.baseUrl ?? ''), apiKey };
@@ -257,13 +257,14 @@ export function readDraft(
     secret: secretProblem(draft, secret, entered, { secretMode, stored, secretOptional }),
     ...sealProblems(draft, secretMode, passkeyCount),
     version: textProblem(version, visibleAscii),
-    iid: iid === '' ? undefined : textProblem(iid, visibleAscii),
+    veriffIntegrationId:
+      veriffIntegrationId === '' ? undefined : textProblem(veriffIntegrationId, visibleAscii),
   };
   const problems: FieldProblems = Object.fromEntries(
     Object.entries(found).filter(([, problem]) => problem !== undefined),
   );
   return typeof baseUrl === 'string' && Object.keys(problems).length === 0
-    ? { valid: { ...draft, name, baseUrl, apiKey, secret, version, iid } }
+    ? { valid: { ...draft, name, baseUrl, apiKey, secret, version, veriffIntegrationId } }
     : { problems };
 }
 
@@ -273,13 +274,15 @@ export function readDraft(
  */
 export function inOrder(
   integrations: readonly Integration[],
-  answeredBy: string | undefined,
-  iid: string | undefined,
+  integrationId: string | undefined,
+  veriffIntegrationId: string | undefined,
 ): readonly Integration[] {
   const first =
-    integrations.find(({ id }) => id === answeredBy) ??
+    integrations.find(({ id }) => id === integrationId) ??
     integrations.find(
-      (integration) => iid !== undefined && integration.iid.toLowerCase() === iid.toLowerCase(),
+      (integration) =>
+        veriffIntegrationId !== undefined &&
+        integration.veriffIntegrationId.toLowerCase() === veriffIntegrationId.toLowerCase(),
     );
   return first ? [first, ...integrations.filter((other) => other !== first)] : integrations;
 }

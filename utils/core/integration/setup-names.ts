@@ -51,7 +51,13 @@ const names: Readonly<Record<SetupField | 'other', readonly string[]>> = {
     ],
     ...['clave privada', 'llave privada', 'clave de firma', 'password', 'contrasena'],
   ],
-  iid: ['integration id', 'id integration', 'id de integracion', 'id de la integracion', 'iid'],
+  veriffIntegrationId: [
+    'integration id',
+    'id integration',
+    'id de integracion',
+    'id de la integracion',
+    'iid',
+  ],
   other: [
     ...[
       'session id',

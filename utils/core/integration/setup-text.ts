@@ -5,7 +5,7 @@ import { readBaseUrl } from './integration.ts';
 import { anySetupName, folded, type SetupName, setupNameOf } from './setup-names.ts';
 
 /** The fields of an integration that a text can fill in. */
-const setupFields = ['baseUrl', 'apiKey', 'secret', 'iid'] as const;
+const setupFields = ['baseUrl', 'apiKey', 'secret', 'veriffIntegrationId'] as const;
 
 export type SetupField = (typeof setupFields)[number];
 
@@ -205,7 +205,7 @@ function candidatesIn(text: string): Candidates {
               named.map(({ value }) => value),
             ),
           ),
-    iid: uuids('iid'),
+    veriffIntegrationId: uuids('veriffIntegrationId'),
     unlabelled: uuids(undefined, 'baseUrl'),
   };
 }
@@ -225,7 +225,7 @@ export function readSetupText(source: string): SetupText {
     baseUrl: [...named.baseUrl][0],
     apiKey,
     secret: [...named.secret][0],
-    iid: [...named.iid][0],
+    veriffIntegrationId: [...named.veriffIntegrationId][0],
   };
   if (taken.apiKey !== undefined && taken.apiKey === taken.secret) unclear.add('apiKey').add('secret');
   const found = setupFields.flatMap((field) => {

@@ -19,7 +19,7 @@ const doneSchema = z.strictObject({
   reading: z.strictObject({ category: z.enum(categories), meaning: z.enum(meanings), by: z.enum(ways) }),
   integration: z.string(),
   /** The id of the integration that answered. */
-  answeredBy: z.optional(z.string()),
+  integrationId: z.optional(z.string()),
   signed: z.boolean(),
   /** How far the answer is trusted, as `trustOf` says it; the demo's, which is stored nowhere, has none. */
   trust: z.optional(z.string()),

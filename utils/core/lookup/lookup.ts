@@ -7,7 +7,7 @@ export type { DoneLookup, Lookup };
 /** What is stored of a session: its lookup, and the id of the integration that has answered for it. */
 export interface CachedLookup {
   readonly lookup: Lookup | undefined;
-  readonly answeredBy: string | undefined;
+  readonly integrationId: string | undefined;
 }
 
 /** What a lookup comes to at a glance, for chip and toolbar: a verdict, or why there is none. */

@@ -211,9 +211,9 @@ export function presentPolicy(
 ): PolicyTree {
   const rest = ({ integrations: _, ...settings }: AppliedPolicy[PolicyLayer]) => settings as PolicyTree;
   const given = integrations.map(
-    ({ name, baseUrl, apiKey, version, iid, checkSignatures, requireSigned }) => ({
+    ({ name, baseUrl, apiKey, version, veriffIntegrationId, checkSignatures, requireSigned }) => ({
       ...{ name, baseUrl, apiKey, sharedSecret: secretPlaceholder, version },
-      ...(iid && { integrationId: iid }),
+      ...(veriffIntegrationId && { integrationId: veriffIntegrationId }),
       ...{ checkSignatures, requireSigned },
     }),
   );

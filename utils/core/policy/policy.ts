@@ -12,7 +12,7 @@ export interface PolicyIntegration {
   readonly apiKey: string;
   readonly sharedSecret: string;
   readonly version: string;
-  readonly iid: string;
+  readonly veriffIntegrationId: string;
   readonly checkSignatures?: boolean;
   readonly requireSigned?: boolean;
 }
@@ -68,7 +68,10 @@ const texts = ['name', 'baseUrl', 'apiKey', 'sharedSecret', 'version', 'integrat
 const flags = ['checkSignatures', 'requireSigned'] as const;
 
 /** The names of the form's fields in a policy, where they differ. */
-const policyNames: Partial<Record<Field, string>> = { secret: 'sharedSecret', iid: 'integrationId' };
+const policyNames: Partial<Record<Field, string>> = {
+  secret: 'sharedSecret',
+  veriffIntegrationId: 'integrationId',
+};
 
 /** An integration that is right in every part, or undefined with each fault reported. */
 function readIntegration(
@@ -99,7 +102,7 @@ function readIntegration(
   const { integrationId = '' } = raw as Partial<Record<string, string>>;
   if (sharedSecret === secretPlaceholder) complain('sharedSecret', 'placeholder');
   const draft = {
-    ...{ name, baseUrl, apiKey, secret: sharedSecret, version, iid: integrationId },
+    ...{ name, baseUrl, apiKey, secret: sharedSecret, version, veriffIntegrationId: integrationId },
     ...{ passphrase: '', passphraseAgain: '' },
   };
   const read = readDraft(draft, {

@@ -16,7 +16,7 @@ import { localStore, policyItem } from '../local-store.ts';
 import { readManaged } from '../managed.ts';
 import { readAppliedPolicy } from '../policy.ts';
 import { readKeyOrMove } from '../prescribed-move.ts';
-import { readOwnIntegrations, removeLeftovers, settingsItemOf, settingsLock } from '../settings.ts';
+import { deleteOrphanedSecrets, readOwnIntegrations, settingsItemOf, settingsLock } from '../settings.ts';
 import { putSecret, readKey } from '../vault.ts';
 
 /** Calls back when the browser hands out another policy. */
@@ -99,7 +99,7 @@ let begun = 0;
 let newest = 0;
 
 /** Takes over what the organisation prescribes now. Rejects where that can't be stored: what was known stays in force. */
-export async function takePolicy(): Promise<void> {
+export async function syncManagedPolicy(): Promise<void> {
   begun += 1;
   const mine = begun;
   const managed = await readManaged();
@@ -112,7 +112,7 @@ export async function takePolicy(): Promise<void> {
       return applyPolicy(managed);
     });
   } finally {
-    if (changed) await removeLeftovers();
+    if (changed) await deleteOrphanedSecrets();
   }
   // The secrets of those that followed; a locked one follows when it is unlocked.
   for (const integration of changed ? await readOwnIntegrations() : []) await readKeyOrMove(integration);
