@@ -61,7 +61,7 @@ const rooms: { name: string; files: string; may: RegExp[]; types?: RegExp[] }[] 
       /^utils\/services\/registry-client\.ts$/,
       components,
       preact,
-      /^(p-queue|papaparse|fflate\/browser|(read|write)-excel-file\/universal)$/,
+      /^(papaparse|fflate\/browser|(read|write)-excel-file\/universal)$/,
     ],
   },
   {
@@ -174,7 +174,6 @@ test.each([
       'utils/browser/vault.ts',
     ],
   ],
-  ['p-queue', ['utils/pages/bulk-drive.ts']],
   ['papaparse', ['utils/pages/csv.ts']],
   ['fflate/browser', ['utils/pages/zip.ts']],
   ['read-excel-file/universal', ['utils/pages/workbook-reader.ts']],

@@ -1,8 +1,7 @@
 // Drives a run through a list: two sessions at a time, at the chosen requests a second, one message for each session.
-// What was answered lies in the store before the run goes on, so that a run stopped at any point loses nothing.
-// The pace is a time at which each message's turn comes, told to the worker: a timer of a page in a background tab is
-// held back by the browser, up to a minute, and the queue's own interval can't count a lookup of several requests.
-import PQueue from 'p-queue';
+// Each answer is stored before the next session is asked, so that a run stopped at any point loses nothing.
+// The worker does the waiting for each message's turn: the browser delays the timers of a page in a background tab by
+// up to a minute.
 import type { Failure } from '../core/lookup/failure.ts';
 import { ruleOf } from '../core/lookup/failure-rules.ts';
 import type { Lookup } from '../core/lookup/lookup.ts';
@@ -44,12 +43,19 @@ export interface Drive {
   setSpeed(perSecond: number): void;
 }
 
-const atOnce = 2;
+const maxConcurrent = 2;
 const mostTries = 3;
 const mostRefused = 3;
 
+/** A session to ask about, and which try that will be. */
+interface Pending {
+  readonly sessionId: SessionId;
+  readonly tries: number;
+}
+
 export function createDrive(perSecond: number, deps: DriveDeps): Drive {
-  const queue = new PQueue({ concurrency: atOnce, autoStart: false });
+  const pending: Pending[] = [];
+  let underWay = 0;
   let interval = 1000 / perSecond;
   let nextTurn = 0;
   let insist = true;
@@ -60,9 +66,22 @@ export function createDrive(perSecond: number, deps: DriveDeps): Drive {
 
   function enter(next: DriveState): void {
     state = next;
-    if (next.kind === 'running') queue.start();
-    else queue.pause();
     deps.changed(next);
+    askNext();
+  }
+
+  /** Asks as many as may be asked at once; ends the run after the last. */
+  function askNext(): void {
+    while (state.kind === 'running' && underWay < maxConcurrent) {
+      const next = pending.shift();
+      if (!next) break;
+      underWay += 1;
+      void askOne(next).finally(() => {
+        underWay -= 1;
+        askNext();
+      });
+    }
+    if (underWay === 0 && pending.length === 0 && state.kind !== 'ended') enter({ kind: 'ended' });
   }
 
   async function hold(failure: Failure): Promise<void> {
@@ -81,14 +100,15 @@ export function createDrive(perSecond: number, deps: DriveDeps): Drive {
     return { afterMs: at - now, insist };
   }
 
-  /** Before the others: a session that was asked about already is next. */
-  function askLater(sessionId: SessionId, tries: number): void {
-    if (!cancelled) void queue.add(() => askOne(sessionId, tries), { priority: 1 });
+  /** Puts a session that was asked about already before the others. */
+  function askAgain(session: Pending): void {
+    if (!cancelled) pending.unshift(session);
   }
 
-  async function askOne(sessionId: SessionId, tries: number): Promise<void> {
+  async function askOne(session: Pending): Promise<void> {
+    const { sessionId, tries } = session;
     const answer = await deps.ask(sessionId, turn()).catch(() => undefined);
-    if (!answer && tries < mostTries) return askLater(sessionId, tries + 1);
+    if (!answer && tries < mostTries) return askAgain({ sessionId, tries: tries + 1 });
     const lookup: Lookup = answer ?? {
       state: 'failed',
       sessionId,
@@ -98,12 +118,12 @@ export function createDrive(perSecond: number, deps: DriveDeps): Drive {
     const failure = lookup.state === 'failed' ? lookup.failure : undefined;
     const rule = failure ? ruleOf(failure).list : 'record';
     if (failure && rule === 'wait') {
-      askLater(sessionId, tries);
+      askAgain(session);
       void hold(failure);
       return;
     }
     if (failure && rule === 'stop') {
-      askLater(sessionId, tries);
+      askAgain(session);
       enter({ kind: 'stopped', failure });
       return;
     }
@@ -112,7 +132,7 @@ export function createDrive(perSecond: number, deps: DriveDeps): Drive {
     try {
       await deps.keep(lookup, sessionId);
     } catch {
-      askLater(sessionId, tries);
+      askAgain(session);
       enter({ kind: 'not-kept' });
       return;
     }
@@ -121,13 +141,9 @@ export function createDrive(perSecond: number, deps: DriveDeps): Drive {
     if (failure && refused >= mostRefused) enter({ kind: 'stopped', failure });
   }
 
-  queue.addEventListener('idle', () => {
-    if (state.kind !== 'ended') enter({ kind: 'ended' });
-  });
-
   return {
     go(sessions = []) {
-      for (const sessionId of sessions) void queue.add(() => askOne(sessionId, 1));
+      pending.push(...sessions.map((sessionId) => ({ sessionId, tries: 1 })));
       insist = true;
       refused = 0;
       cancelled = false;
@@ -136,9 +152,8 @@ export function createDrive(perSecond: number, deps: DriveDeps): Drive {
     pause: () => enter({ kind: 'paused' }),
     cancel() {
       cancelled = true;
-      queue.pause();
-      queue.clear();
-      enter({ kind: queue.pending > 0 ? 'paused' : 'ended' });
+      pending.length = 0;
+      enter({ kind: underWay > 0 ? 'paused' : 'ended' });
     },
     setSpeed(next) {
       interval = 1000 / next;
