@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import type { Integration } from '../utils/core/integration/integration.ts';
 import type { Failure } from '../utils/core/lookup/failure.ts';
+import { momentWords } from './moment-words.ts';
 
 /** An integration whose credentials Veriff refuses, and since when (milliseconds since 1970). */
 interface RefusedCredentials {
@@ -8,10 +9,6 @@ interface RefusedCredentials {
   readonly failure: Failure;
   readonly since: number;
 }
-
-/** A moment by the reader's clock, to the minute. */
-const momentWords = (at: number) =>
-  new Date(at).toLocaleString(i18n.t('language'), { dateStyle: 'medium', timeStyle: 'short' });
 
 interface Props {
   refusals: readonly RefusedCredentials[];

@@ -24,7 +24,6 @@ import {
   settleWrites,
   storeLookup,
 } from '../utils/browser/lookups.ts';
-import { nextMacrotask } from '../utils/browser/next-macrotask.ts';
 import { openPopupAt } from '../utils/browser/open-popup.ts';
 import { forgetPasted } from '../utils/browser/pasted.ts';
 import { effectivePreferences, readPreferences, watchPreferences } from '../utils/browser/preferences.ts';
@@ -45,6 +44,7 @@ import {
   watchSignedReplies,
 } from '../utils/browser/signed-replies.ts';
 import { portalTabs, sessionTabs } from '../utils/browser/tabs.ts';
+import { nextMacrotask, sleep } from '../utils/browser/timers.ts';
 import { createToolbar } from '../utils/browser/toolbar-icon.ts';
 import { isTrusted, readTrusted } from '../utils/browser/trusted.ts';
 import { unlockedIds, watchLocked } from '../utils/browser/unlocked.ts';
@@ -73,8 +73,6 @@ import {
   registryEndpoint,
 } from '../utils/services/registry-client.ts';
 import { createSessionViews } from '../utils/services/session-views.ts';
-
-const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 export default defineBackground(() => {
   void closeToContentScripts();

@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { freshSessions } from '../../utils/browser/lookups.ts';
-import { nextMacrotask } from '../../utils/browser/next-macrotask.ts';
 import { recogniseCredentials } from '../../utils/browser/recognise-credentials.ts';
+import { nextMacrotask } from '../../utils/browser/timers.ts';
 import { type BulkSource, otherIdsIn, sourceOf } from '../../utils/core/bulk/bulk-source.ts';
 import { accountOfParts, groupParts } from '../../utils/core/session/reader/list-parts.ts';
 import type { ColumnChoice } from '../../utils/core/session/reader/read-list.ts';

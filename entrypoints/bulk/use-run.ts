@@ -6,6 +6,7 @@ import { forgetListed } from '../../utils/browser/lookups.ts';
 import { sendMessage } from '../../utils/browser/send-message.ts';
 import { readIntegrations, watchIntegrations } from '../../utils/browser/settings.ts';
 import { keepThisTab } from '../../utils/browser/tabs.ts';
+import { sleep } from '../../utils/browser/timers.ts';
 import { type BulkRow, countRows, rowOf } from '../../utils/core/bulk/bulk-row.ts';
 import { type BulkRun, expiryOf, timeToGo } from '../../utils/core/bulk/bulk-run.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
@@ -85,7 +86,7 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
         setState(next);
       },
       now: Date.now,
-      sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      sleep,
     }),
   );
 

@@ -50,10 +50,7 @@ async function answer(subject: Subject, ask: Ask): Promise<Lookup | undefined> {
   const { sessionId, isDemo } = subject;
   if (!isDemo) return sendMessage(browser.runtime, messageFor(subject, ask));
   const { lookUpDemo } = await import('../../utils/pages/demo-call.ts');
-  return lookUpDemo(sessionId, {
-    now: Date.now,
-    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-  });
+  return lookUpDemo(sessionId);
 }
 
 /**

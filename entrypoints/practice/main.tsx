@@ -54,15 +54,12 @@ async function attend(tabId: number, windowId: number): Promise<void> {
       paintDemo(tabId, undefined);
       if (!sessionId) return { sessionId: null, ...settings };
       if (!isDemoSession(sessionId)) return undefined;
-      const lookup = await lookUpDemo(sessionId, {
-        now: Date.now,
-        sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-      });
-      const glimpse = chipViewOf(lookup, (key) => browser.i18n.getMessage(key));
+      const lookup = await lookUpDemo(sessionId);
+      const view = chipViewOf(lookup, (key) => browser.i18n.getMessage(key));
       // Who has moved on meanwhile has painted for another session.
       if (sessionIdFromPractice(location.href, address) === sessionId)
-        paintDemo(tabId, { outcome: glimpse.outcome, title: demoWords(glimpse.outcome) });
-      return { ...glimpse, ...settings };
+        paintDemo(tabId, { outcome: view.outcome, title: demoWords(view.outcome) });
+      return { ...view, ...settings };
     },
   });
   // "Checking" has its place before there is a reply.

@@ -2,6 +2,7 @@
 // none takes the place of another; and IDs alone, since a pasted text may hold tokens.
 import { parseSessionId, type SessionId } from '../core/session/session-id.ts';
 import { browser } from './api.ts';
+import { watchSession } from './session-changes.ts';
 
 const prefix = 'bulkList:';
 
@@ -35,11 +36,9 @@ export async function dropBulkLists(lists: readonly HandedList[]): Promise<void>
   await browser.storage.session.remove(lists.map(({ item }) => item));
 }
 
-/** Calls back whenever a list is handed over or taken; answers with what ends that. */
+/** Calls back after each list that is handed over or taken, until the returned function is called. */
 export function watchBulkLists(changed: () => void): () => void {
-  const listen = (changes: Record<string, unknown>, area: string) => {
-    if (area === 'session' && Object.keys(changes).some((item) => item.startsWith(prefix))) changed();
-  };
-  browser.storage.onChanged.addListener(listen);
-  return () => browser.storage.onChanged.removeListener(listen);
+  return watchSession((changes) => {
+    if (Object.keys(changes).some((item) => item.startsWith(prefix))) changed();
+  });
 }

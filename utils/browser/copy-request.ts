@@ -1,6 +1,7 @@
 // The request to copy a session's result, on its way from the worker to the popup.
 import type { SessionId } from '../core/session/session-id.ts';
 import { browser } from './api.ts';
+import { watchSession } from './session-changes.ts';
 import { copyRequestItem } from './session-items.ts';
 
 /** A person's wish to have the result of one session copied, and when it was, in milliseconds since 1970. */
@@ -28,11 +29,9 @@ export async function takeCopyRequest(now: number): Promise<SessionId | undefine
   return Math.abs(now - at) <= copyRequestMs ? sessionId : undefined;
 }
 
-/** Calls back when a request was made, until the returned function is called. */
+/** Calls back after each new request, until the returned function is called. */
 export function watchCopyRequests(made: () => void): () => void {
-  const listener = (changes: Record<string, { newValue?: unknown }>, area: string) => {
-    if (area === 'session' && changes[copyRequestItem]?.newValue) made();
-  };
-  browser.storage.onChanged.addListener(listener);
-  return () => browser.storage.onChanged.removeListener(listener);
+  return watchSession(({ [copyRequestItem]: change }) => {
+    if (change?.newValue) made();
+  });
 }

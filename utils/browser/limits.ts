@@ -7,6 +7,7 @@ import { type RateLimit, rateLimitSchema } from '../core/limits/rate-limit.ts';
 import type { Failure } from '../core/lookup/failure.ts';
 import { z } from '../core/zod.ts';
 import { browser } from './api.ts';
+import { watchSession } from './session-changes.ts';
 import { withTimeout } from './with-timeout.ts';
 
 const breakersItem = 'breakers';
@@ -100,30 +101,24 @@ function refusedIn(stored: unknown): string {
 
 /** Calls back whenever a refusal begins, changes or ends, until the returned function is called. */
 export function watchRefusals(changed: () => void): () => void {
-  const listener = (
-    { [breakersItem]: change }: Record<string, { oldValue?: unknown; newValue?: unknown }>,
-    area: string,
-  ) => {
-    if (area === 'session' && change && refusedIn(change.oldValue) !== refusedIn(change.newValue)) changed();
-  };
-  browser.storage.onChanged.addListener(listener);
-  return () => browser.storage.onChanged.removeListener(listener);
+  return watchSession(({ [breakersItem]: change }) => {
+    if (change && refusedIn(change.oldValue) !== refusedIn(change.newValue)) changed();
+  });
 }
 
 /** Calls back with the breakers as they are now and after every change, until the returned function is called. */
 export function watchBreakers(
   changed: (breakerOf: (integration: Integration) => Breaker) => void,
 ): () => void {
-  const tell = async () => {
+  const notify = async () => {
     const stored = await readBreakers();
     changed((integration) => stored.get(credentialsOf(integration)) ?? closedBreaker);
   };
-  const listener = (changes: Record<string, unknown>, area: string) => {
-    if (area === 'session' && breakersItem in changes) void tell();
-  };
-  browser.storage.onChanged.addListener(listener);
-  void tell();
-  return () => browser.storage.onChanged.removeListener(listener);
+  const stop = watchSession((changes) => {
+    if (breakersItem in changes) void notify();
+  });
+  void notify();
+  return stop;
 }
 
 /** The rate limit that a former worker left. */

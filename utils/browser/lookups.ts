@@ -5,8 +5,9 @@ import { lookupSchema } from '../core/lookup/lookup-schema.ts';
 import type { SessionId } from '../core/session/session-id.ts';
 import { z } from '../core/zod.ts';
 import { browser } from './api.ts';
-import { nextMacrotask } from './next-macrotask.ts';
+import { watchSession } from './session-changes.ts';
 import { isLookupItem, lookupItem } from './session-items.ts';
+import { nextMacrotask } from './timers.ts';
 import { isTrusted, readTrusted, type Trusted } from './trusted.ts';
 import { withTimeout } from './with-timeout.ts';
 
@@ -180,11 +181,8 @@ export function watchLookup(sessionId: SessionId, changed: (lookup: Lookup | und
   let newest: unknown;
   /** The state before the changes that nobody was told of yet. */
   let first: { readonly oldValue?: unknown } | undefined;
-  const listener = async (
-    { [item]: change }: Record<string, { oldValue?: unknown; newValue?: unknown }>,
-    area: string,
-  ) => {
-    if (area !== 'session' || !change) return;
+  const stop = watchSession(async ({ [item]: change }) => {
+    if (!change) return;
     newest = change;
     first ??= change;
     const trusted = await readTrusted();
@@ -197,10 +195,9 @@ export function watchLookup(sessionId: SessionId, changed: (lookup: Lookup | und
     const isReplaced = isNews && now.state !== 'checking';
     if (before && !isTrusted(before, trusted) && !isReplaced) changed(undefined);
     if (isNews) changed(now);
-  };
-  browser.storage.onChanged.addListener(listener);
+  });
   return () => {
     newest = undefined;
-    browser.storage.onChanged.removeListener(listener);
+    stop();
   };
 }

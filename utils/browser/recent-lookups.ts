@@ -3,6 +3,7 @@ import { isListed, type Lookup } from '../core/lookup/lookup.ts';
 import type { SessionId } from '../core/session/session-id.ts';
 import { browser } from './api.ts';
 import { lookupsIn, tellsOfSession } from './lookups.ts';
+import { watchSession } from './session-changes.ts';
 import { isLookupItem } from './session-items.ts';
 import { isTrusted, readTrusted } from './trusted.ts';
 
@@ -31,9 +32,7 @@ export async function clearLookups(except: SessionId | undefined): Promise<void>
 
 /** Calls back after each change of a stored lookup, until the returned function is called. */
 export function watchLookups(changed: () => void): () => void {
-  const listener = (changes: Record<string, unknown>, area: string) => {
-    if (area === 'session' && Object.keys(changes).some(isLookupItem)) changed();
-  };
-  browser.storage.onChanged.addListener(listener);
-  return () => browser.storage.onChanged.removeListener(listener);
+  return watchSession((changes) => {
+    if (Object.keys(changes).some(isLookupItem)) changed();
+  });
 }

@@ -5,6 +5,7 @@ import { readSessionEntry, type SessionEntry } from '../core/integration/vault-e
 import { isLockDue } from '../core/limits/auto-lock.ts';
 import { browser } from './api.ts';
 import { effectivePreferences } from './preferences.ts';
+import { watchSession } from './session-changes.ts';
 
 const prefix = 'unlocked:';
 const itemOf = (secretId: string) => `${prefix}${secretId}`;
@@ -78,26 +79,16 @@ export async function dropUnlocked(): Promise<void> {
   await browser.storage.session.remove(items.filter((item) => isUnlockedItem(item) || item === lastUseItem));
 }
 
-type SessionChanges = Record<string, { readonly newValue?: unknown }>;
-
-function watch(changed: (changes: SessionChanges) => void): () => void {
-  const listener = (changes: SessionChanges, area: string) => {
-    if (area === 'session') changed(changes);
-  };
-  browser.storage.onChanged.addListener(listener);
-  return () => browser.storage.onChanged.removeListener(listener);
-}
-
 /** Calls back when secrets were locked, by whichever page or worker, until the returned function is called. */
 export function watchLocked(locked: () => void): () => void {
-  return watch((changes) => {
+  return watchSession((changes) => {
     if (lastUseItem in changes && typeof changes[lastUseItem]?.newValue !== 'number') locked();
   });
 }
 
 /** Calls back when a secret was unlocked or locked, until the returned function is called. */
 export function watchUnlocked(changed: () => void): () => void {
-  return watch((changes) => {
+  return watchSession((changes) => {
     if (Object.keys(changes).some(isUnlockedItem)) changed();
   });
 }

@@ -1,5 +1,6 @@
 // The demo's lookups: recorded replies through the very reader that real ones go through. Nothing is sent anywhere:
 // the `fetch` is this file's own.
+import { sleep } from '../browser/timers.ts';
 import { demoSessions, type Recording } from '../core/demo/demo.ts';
 import { defaultOptions, defaultVersion, type Integration } from '../core/integration/integration.ts';
 import { importSecret, sign } from '../core/integration/signature.ts';
@@ -47,13 +48,16 @@ function player(recording: Recording, key: CryptoKey): typeof fetch {
   };
 }
 
-export interface DemoDeps {
+interface Clock {
   now(): number;
   sleep(ms: number): Promise<void>;
 }
 
+const realClock: Clock = { now: Date.now, sleep };
+
 /** The lookup of one of the demo's sessions; one that it does not know is not found. */
-export async function lookUpDemo(sessionId: SessionId, { now, sleep }: DemoDeps): Promise<Lookup> {
+export async function lookUpDemo(sessionId: SessionId, clock = realClock): Promise<Lookup> {
+  const { now } = clock;
   const answer = demoSessions(now()).find(({ id }) => id === sessionId)?.answer ?? {
     kind: 'session-not-found',
   };
@@ -64,7 +68,7 @@ export async function lookUpDemo(sessionId: SessionId, { now, sleep }: DemoDeps)
     failure: { ...failure, integration: integration.name },
   });
   if (!isRecording(answer)) return failed(answer);
-  if (answer !== 'silent') await sleep(delay);
+  if (answer !== 'silent') await clock.sleep(delay);
   const key = await importSecret('demo');
   const fetch = player(answer, key);
   const said = await callVeriff(registryEndpoint, integration, key, sessionId, {

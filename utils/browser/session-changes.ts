@@ -1,0 +1,15 @@
+import { browser } from './api.ts';
+
+/** Changed items by name; a value that is missing was removed, or was not there before. */
+export type SessionChanges = Readonly<
+  Record<string, { readonly oldValue?: unknown; readonly newValue?: unknown }>
+>;
+
+/** Calls back after each change of `storage.session`, by any page or the worker, until the returned function is called. */
+export function watchSession(changed: (changes: SessionChanges) => void): () => void {
+  const listener = (changes: SessionChanges, area: string) => {
+    if (area === 'session') changed(changes);
+  };
+  browser.storage.onChanged.addListener(listener);
+  return () => browser.storage.onChanged.removeListener(listener);
+}
