@@ -1,4 +1,4 @@
-// Fault catalogue and threat model tell the truth: they name tests that exist, and that name the row.
+// Checks that the fault catalogue and the threat model name tests that exist and carry the number of the fault.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
@@ -15,16 +15,18 @@ const rows = Array.from(
   }),
 );
 
-test('the catalogue has its 65 rows, in their order', () => {
+test('the fault catalogue, numbers 1 to 65 in order', () => {
   expect(rows.map(({ row }) => Number(row))).toEqual(Array.from({ length: 65 }, (_, i) => i + 1));
 });
 
-const namesRow = (row: string) => new RegExp(`[Rr]ows? (?:\\d+(?:, | and ))*${row}\\b`);
+/** A title's tag `[fault 37]` or `[faults 9, 59]`, or the older form `[fault 37]`. */
+const namesFault = (number: string) =>
+  new RegExp(`(?:[Rr]ows?|\\[faults?) (?:\\d+(?:, | and ))*${number}\\b`);
 
 test.each(rows.flatMap(({ row, files }) => files.map((file) => ({ row, file }))))(
-  'row $row is tested in $file',
+  'fault $row, tests/$file.test.ts, names it',
   ({ row, file }) => {
-    expect(read(`tests/${file}.test.ts`)).toMatch(namesRow(row));
+    expect(read(`tests/${file}.test.ts`)).toMatch(namesFault(row));
   },
 );
 
@@ -33,7 +35,7 @@ const proofs = Array.from(
   ([, file = '', named = '']) => ({ file, named: named.match(/\d+/g) ?? [] }),
 );
 
-test.each(proofs)('the threat model is proved in $file $named', ({ file, named }) => {
+test.each(proofs)('threat model, proof in $file $named, exists and names its faults', ({ file, named }) => {
   const source = read(file);
-  for (const row of named) expect(source).toMatch(namesRow(row));
+  for (const row of named) expect(source).toMatch(namesFault(row));
 });

@@ -115,7 +115,7 @@ function expectAllSeen(): void {
   expect([...seen]).toEqual(expect.arrayContaining([...outcomes, '✓', '?', '✗']));
 }
 
-test('[row 18] a session left and opened again before the browser has heard of it, has its badge', async () => {
+test('[fault 18] a session left and opened again before the browser has heard of it, has its badge', async () => {
   world = new World(2);
   await run([
     { kind: 'push', tabId: 0, to: 0 },
@@ -130,7 +130,7 @@ test('[row 18] a session left and opened again before the browser has heard of i
   expect(world.wrongBadges()).toEqual([]);
 });
 
-test('rows 16, 18 and 56: in any order of events no verdict stands on another session', async () => {
+test('[faults 16, 18, 56] in any order of events no verdict stands on another session', async () => {
   const steps = fc.array(action, { minLength: 5, maxLength: 20 });
   const property = fc.asyncProperty(steps, fc.nat(), async (all, seed) => {
     world = new World(2);

@@ -120,7 +120,7 @@ test('a deletion undone while another list is in use is among those set aside', 
   expect(await readRuns(now + 3)).toMatchObject({ open: { run: second }, setAside: [{ id: run.id }] });
 });
 
-describe('row 62: what cannot be read', () => {
+describe('[fault 62] what cannot be read', () => {
   const item = `run:${run.id}`;
   test.each([null, 'rubbish', { ...run, sessions: 'all' }, { ...run, later: true }, {}, another(now)])(
     '%j is kept and reported, with its ends, until a person deletes it',

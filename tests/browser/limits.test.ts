@@ -46,7 +46,7 @@ test('of credentials that were replaced or forgotten nothing is kept, in this wo
   expect(JSON.stringify(await fakeBrowser.storage.session.get())).not.toContain('"1 ');
 });
 
-test('row 11: a call that ends after "Forget" leaves nothing of its credentials behind', async () => {
+test('[fault 11] a call that ends after "Forget" leaves nothing of its credentials behind', async () => {
   const { breakerOf, pruneBreakers } = await worker();
   const underWay = await breakerOf(one);
   await pruneBreakers([two]);
@@ -85,7 +85,7 @@ test('watchers hear of refusals that begin or end, and of no other change', asyn
 });
 
 test.each([null, 'x', { 1: { strikes: 'many' } }])(
-  'row 62: breakers stored as %j are fresh ones',
+  '[fault 62] breakers stored as %j are fresh ones',
   async (stored) => {
     await fakeBrowser.storage.session.set({ breakers: stored });
     expect((await (await worker()).breakerOf(one)).read()).toEqual(closedBreaker);

@@ -65,7 +65,7 @@ test('the fresh verdicts are told, and what a list stored is forgotten', async (
   for (const theirs of [A, old, failed]) expect(await readLookup(theirs)).toBeDefined();
 });
 
-describe('row 60: a full storage', () => {
+describe('[fault 60] a full storage', () => {
   const lookupsFiled = async () =>
     Object.keys(await fakeBrowser.storage.session.get()).filter((item) => item.startsWith('lookup:'));
 

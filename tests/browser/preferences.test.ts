@@ -32,7 +32,7 @@ test('two changes at once both stand', async () => {
   expect((await effectivePreferences()).portalHosts).toEqual(['a.veriff.me', 'b.veriff.me']);
 });
 
-test('row 62: preferences in a form that is not known are kept and reported, and the built-in ones are in force', async () => {
+test('[fault 62] preferences in a form that is not known are kept and reported, and the built-in ones are in force', async () => {
   const newer = { schema: 2, chip: 'middle' };
   await fakeBrowser.storage.local.set({ preferences: newer });
   expect(await readPreferences()).toMatchObject({ chosen: {}, unreadable: true });
@@ -41,7 +41,7 @@ test('row 62: preferences in a form that is not known are kept and reported, and
   expect(await fakeBrowser.storage.local.get('preferences')).toEqual({ preferences: newer });
 });
 
-test('row 61: preferences that cannot be read or written are a failure', async () => {
+test('[fault 61] preferences that cannot be read or written are a failure', async () => {
   vi.spyOn(fakeBrowser.storage.local, 'get').mockRejectedValueOnce(new Error('disk'));
   expect(await readPreferences()).toMatchObject({ unreadable: true });
   vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValueOnce(new Error('full'));

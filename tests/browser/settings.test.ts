@@ -80,7 +80,7 @@ describe('saving', () => {
     expect(JSON.stringify(await fakeBrowser.storage.local.get())).not.toContain('the very secret');
   });
 
-  test('row 8: two at once are one whole integration, never the key of one with the secret of the other', async () => {
+  test('[fault 8] two at once are one whole integration, never the key of one with the secret of the other', async () => {
     const secretOf = new Map<string, string>();
     const save = (apiKey: string) =>
       saveIntegration({ ...live, apiKey }, async (binding) => {
@@ -95,7 +95,7 @@ describe('saving', () => {
     expect(await signs(integration)).toBe(true);
   });
 
-  test('row 8: what stands on credentials that were replaced meanwhile is refused, and the newer secret stays', async () => {
+  test('[fault 8] what stands on credentials that were replaced meanwhile is refused, and the newer secret stays', async () => {
     await saveIntegration(live, (binding) => putSecret('first', binding, 'device'));
     const [opened] = await saved();
     const base = opened && credentialsOf(opened);
@@ -115,7 +115,7 @@ describe('saving', () => {
     expect(await saved()).toEqual([]);
   });
 
-  test('row 8: without a new secret the one that is stored stays', async () => {
+  test('[fault 8] without a new secret the one that is stored stays', async () => {
     await saveIntegration(live, (binding) => putSecret('a', binding, 'device'));
     const [before] = await saved();
     await saveIntegration({ ...live, name: 'Renamed' });
@@ -123,7 +123,7 @@ describe('saving', () => {
     expect(await signs(before)).toBe(true);
   });
 
-  test('row 9: stopped before the one write, the old integration stands whole', async () => {
+  test('[fault 9] stopped before the one write, the old integration stands whole', async () => {
     await saveIntegration(live, (binding) => putSecret('old', binding, 'device'));
     const before = await saved();
     vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValueOnce(new Error('stopped'));
@@ -136,7 +136,7 @@ describe('saving', () => {
     expect(await signs(before[0])).toBe(true);
   });
 
-  test('row 60: a saving that fails leaves nothing of the new secret behind', async () => {
+  test('[fault 60] a saving that fails leaves nothing of the new secret behind', async () => {
     let refused = '';
     vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValueOnce(new Error('full'));
     await saveIntegration(live, async (binding) => {
@@ -146,7 +146,7 @@ describe('saving', () => {
     expect(await signs({ ...live, secretId: refused })).toBe(false);
   });
 
-  test('row 62: settings in a form that is not known are kept and reported', async () => {
+  test('[fault 62] settings in a form that is not known are kept and reported', async () => {
     const newer = { schema: 2, integrations: 'elsewhere' };
     await fakeBrowser.storage.local.set({ settings: newer });
     expect(await readIntegrations()).toEqual({ kind: 'storage-failed' });
@@ -157,13 +157,13 @@ describe('saving', () => {
     expect(await fakeBrowser.storage.local.get('settings')).toEqual({ settings: newer });
   });
 
-  test('row 61: settings that cannot be read are a failure', async () => {
+  test('[fault 61] settings that cannot be read are a failure', async () => {
     vi.spyOn(fakeBrowser.storage.local, 'get').mockRejectedValueOnce(new Error('disk'));
     expect(await readIntegrations()).toEqual({ kind: 'storage-failed' });
   });
 });
 
-test('row 11: forgetting leaves neither key nor secret', async () => {
+test('[fault 11] forgetting leaves neither key nor secret', async () => {
   await saveIntegration(live, (binding) => putSecret('a', binding, 'device'));
   const [integration] = await saved();
   expect(await forgetIntegration('1')).toBeUndefined();
@@ -209,7 +209,7 @@ test('watchers hear of changed integrations and of nothing else', async () => {
   expect(changed).toHaveBeenCalledTimes(3);
 });
 
-test('row 31: every storage area is closed to content scripts where the browser can', async () => {
+test('[fault 31] every storage area is closed to content scripts where the browser can', async () => {
   const { local, session, sync, managed } = fakeBrowser.storage;
   const areas = [local, session, sync, managed];
   const setAccessLevel = vi.fn(async () => undefined);

@@ -102,7 +102,7 @@ describe.each(secretModes)('%s', (mode) => {
     expect(JSON.stringify(await fakeBrowser.storage.local.get())).not.toContain(secret);
   });
 
-  test('row 11: when it is not named any more, nothing of it is left in any place', async () => {
+  test('[fault 11] when it is not named any more, nothing of it is left in any place', async () => {
     const [gone, kept] = [await put(mode, 'old'), await put(mode)];
     await deleteSecretsExcept([kept]);
     await unlock(passphrase);
@@ -154,7 +154,7 @@ test.each<[string, object]>([
   ['a host outside of Veriff', { baseUrl: 'https://evil.test' }],
   ['no host', { baseUrl: undefined }],
   ['more than it has', { more: 1 }],
-])('row 62: an entry with %s is none', async (_, changed) => {
+])('[fault 62] an entry with %s is none', async (_, changed) => {
   const secretId = await put('device');
   await tamper(secretId, changed);
   expect(await signed(secretId, 'device')).toBe('secret-needed');
@@ -177,7 +177,7 @@ test.each<[SecretMode, string]>([
   ['device', signature],
   ['until-close', 'secret-needed'],
   ['passphrase', 'locked'],
-])('row 59: after a restart, %s comes to %s', async (mode, outcome) => {
+])('[fault 59] after a restart, %s comes to %s', async (mode, outcome) => {
   const secretId = await put(mode);
   await restart();
   expect(await signed(secretId, mode)).toBe(outcome);
@@ -203,7 +203,7 @@ test('the passphrase unlocks every secret it seals, until the next restart', asy
   expect(await signed(other, 'passphrase')).toBe('locked');
 });
 
-test('row 10: while one is locked, the passphrase of another that is open is a wrong one', async () => {
+test('[fault 10] while one is locked, the passphrase of another that is open is a wrong one', async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: 1_750_000_000_000 });
   const locked = await put('passphrase', secret, 'another passphrase');
   await put('passphrase');
@@ -220,7 +220,7 @@ test('row 10: while one is locked, the passphrase of another that is open is a w
   expect(await unlock('wrong')).toMatchObject({ kind: 'wrong' });
 });
 
-test('row 10: wrong passphrases are slowed down and wipe nothing', async () => {
+test('[fault 10] wrong passphrases are slowed down and wipe nothing', async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: 1_750_000_000_000 });
   const secretId = await put('passphrase');
   await restart();
@@ -255,7 +255,7 @@ test('a secret that is only tried lies in memory, outlives a saving and is dropp
   expect(await signed(tried, 'until-close')).toBe('secret-needed');
 });
 
-test('row 11: a secret whose test was broken off is forgotten with the next saving', async () => {
+test('[fault 11] a secret whose test was broken off is forgotten with the next saving', async () => {
   const tried = await putTried(secret, live);
   // With the page that tested go its locks.
   await navigator.locks.request(tried, { steal: true }, async () => undefined);

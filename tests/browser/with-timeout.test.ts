@@ -11,7 +11,7 @@ test('gives what comes, and leaves no timer', async () => {
   vi.useRealTimers();
 });
 
-test('row 61: a storage read that never ends is a failure within two seconds', async () => {
+test('[fault 61] a storage read that never ends is a failure within two seconds', async () => {
   vi.useFakeTimers();
   vi.spyOn(fakeBrowser.storage.local, 'get').mockImplementation(() => new Promise(() => undefined));
   const read = readIntegrations();

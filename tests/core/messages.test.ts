@@ -107,7 +107,7 @@ describe('is taken', () => {
   });
 });
 
-describe('row 27: is refused for its form', () => {
+describe('[fault 27] is refused for its form', () => {
   test.each([
     undefined,
     null,
@@ -172,7 +172,7 @@ describe('row 27: is refused for its form', () => {
   });
 });
 
-describe('row 28: is refused for its sender', () => {
+describe('[fault 28] is refused for its sender', () => {
   test.each<[string, unknown]>([
     ['nobody', undefined],
     ['another extension', { ...onA, id: 'another' }],
@@ -212,7 +212,7 @@ describe('row 28: is refused for its sender', () => {
   });
 });
 
-describe("row 29: is refused when the session is not the one in the tab's address", () => {
+describe("[fault 29] is refused when the session is not the one in the tab's address", () => {
   test.each([
     ['another session', { type: 'showSession', sessionId: B }, onA],
     ['a session on a list', showA, onList],

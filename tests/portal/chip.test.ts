@@ -139,7 +139,7 @@ test('nothing is shown before the chip has its place, nor where it has none', ()
   expect(hosts()).toHaveLength(1);
 });
 
-test('row 25: what the page removes comes back three times in five seconds, then not before the next state', async () => {
+test('[fault 25] what the page removes comes back three times in five seconds, then not before the next state', async () => {
   vi.useFakeTimers({ toFake: ['performance'] });
   const chip = createPlaced();
   chip.show('active');
@@ -163,7 +163,7 @@ test('row 25: what the page removes comes back three times in five seconds, then
   vi.useRealTimers();
 });
 
-test('row 22: elements with the names of what it needs do not stand in its way', () => {
+test('[fault 22] elements with the names of what it needs do not stand in its way', () => {
   for (const name of ['createElement', 'documentElement']) {
     Object.defineProperty(document, name, { value: document.body, configurable: true });
   }

@@ -19,7 +19,7 @@ test('of two copies in one world the first stays', async () => {
   expect(until?.aborted).toBe(false);
 });
 
-test('row 57: a copy without its extension ends when a newer one comes, and leaves nothing on the page', async () => {
+test('[fault 57] a copy without its extension ends when a newer one comes, and leaves nothing on the page', async () => {
   const until = begin({});
   isOrphan = true;
   document.documentElement.append(document.createElement('div'));
@@ -31,7 +31,7 @@ test('row 57: a copy without its extension ends when a newer one comes, and leav
   expect(document.documentElement.children).toHaveLength(2);
 });
 
-test('row 57: a newer one that came too early, before the older had lost its extension, tells it when started again', async () => {
+test('[fault 57] a newer one that came too early, before the older had lost its extension, tells it when started again', async () => {
   const until = begin({});
   const newer = {};
   const alive = () => false;
@@ -44,7 +44,7 @@ test('row 57: a newer one that came too early, before the older had lost its ext
   expect(newest?.aborted).toBe(false);
 });
 
-test('row 23: what the page does to look like a successor is no sign while the extension lives', async () => {
+test('[fault 23] what the page does to look like a successor is no sign while the extension lives', async () => {
   const until = begin({});
   begin({});
   await settle();

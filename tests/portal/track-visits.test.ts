@@ -410,7 +410,7 @@ test('a copy that has a successor says nothing any more', async () => {
   expect(answers).toHaveLength(1);
 });
 
-test('row 64: a session that was left waits for nothing, however its message ends', async () => {
+test('[fault 64] a session that was left waits for nothing, however its message ends', async () => {
   go(`${portal}/${A}`);
   go(portal);
   answers[0]?.resolve(undefined);

@@ -63,7 +63,7 @@ test("a visit's signal ends when the visit does, not before", () => {
   expect(signals.map(({ aborted }) => aborted)).toEqual([true, true, false]);
 });
 
-test('row 23: forged events change nothing, and cost not even a look at the address', () => {
+test('[fault 23] forged events change nothing, and cost not even a look at the address', () => {
   page.location.href = `${portal}/${A}`;
   watch();
   page.location.href = `${portal}/${B}`;

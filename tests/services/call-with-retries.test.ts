@@ -81,7 +81,7 @@ test('a reply is a reply, with one call of at most 8 s', async () => {
   });
 });
 
-describe('row 42: is tried again, at most twice', () => {
+describe('[fault 42] is tried again, at most twice', () => {
   test.each<[string, Answer]>([
     ['a network error', offline],
     ['a timeout', fails({ kind: 'timeout' })],
@@ -132,7 +132,7 @@ describe('is not tried again', () => {
   });
 });
 
-describe('row 35: 8 s an attempt, 15 s in all', () => {
+describe('[fault 35] 8 s an attempt, 15 s in all', () => {
   const timeout = fails({ kind: 'timeout' });
   test('the second attempt has what is left, and there is no third', async () => {
     const given = await call([[8000, timeout], [6850, timeout], reply]);
@@ -155,7 +155,7 @@ test('what one integration leaves of time and retries is what the next one has',
   expect(spent).toMatchObject({ answer: fails({ kind: 'timeout' }), limits: [], breaker: closedBreaker });
 });
 
-describe("row 36: Veriff's own time", () => {
+describe("[fault 36] Veriff's own time", () => {
   const slowDown = (until?: number) => fails({ kind: 'rate-limited', status: 429, ...(until && { until }) });
   test('is waited for when it is short', async () => {
     const given = await call([slowDown(start + 2000), reply]);
@@ -186,7 +186,7 @@ describe("row 36: Veriff's own time", () => {
   });
 });
 
-describe('row 37: the breaker', () => {
+describe('[fault 37] the breaker', () => {
   test('counts each attempt, and opens in the middle of a lookup', async () => {
     const first = await call([offline, offline, offline]);
     const second = await call([offline, serverError, reply], { breaker: first.breaker });
@@ -210,7 +210,7 @@ describe('row 37: the breaker', () => {
   });
 });
 
-test('row 38: what was refused is asked again only when a person says so', async () => {
+test('[fault 38] what was refused is asked again only when a person says so', async () => {
   const refused: Failure = { kind: 'key-refused', status: 401 };
   const { breaker } = await call([fails(refused)]);
   expect(await call([reply], { breaker })).toMatchObject({ answer: fails(refused), limits: [] });

@@ -73,7 +73,7 @@ function stated(body: Uint8Array): { active: unknown; documentState: unknown } |
   }
 }
 
-test('row 47 and on: whatever the body and its headers', async () => {
+test('[fault 47] any body with any headers, gives a verdict or a failure of the closed list', async () => {
   await fc.assert(
     fc.asyncProperty(
       bodies,

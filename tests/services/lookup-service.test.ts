@@ -669,7 +669,7 @@ describe("the 15 s and the two retries are the whole lookup's", () => {
   const two = { integration: 'Two', kind: 'session-not-found' };
   const late = { integration: 'Three', kind: 'timeout' };
 
-  test('row 35: three that have it not, after 7 s each, come to an end at 15 s', async () => {
+  test('[fault 35] three that have it not, after 7 s each, come to an end at 15 s', async () => {
     const { lookup, took, requests } = await slowly(7000, fails('session-not-found'));
     expect(took).toBe(15_000);
     expect(requests).toEqual(['One', 'Two', 'Three']);
@@ -678,7 +678,7 @@ describe("the 15 s and the two retries are the whole lookup's", () => {
     });
   });
 
-  test('row 35: whose turn comes after the end is not asked any more', async () => {
+  test('[fault 35] whose turn comes after the end is not asked any more', async () => {
     const { lookup, took, requests } = await slowly(7500, fails('session-not-found'));
     expect(took).toBe(15_000);
     expect(requests).toEqual(['One', 'Two']);

@@ -63,7 +63,7 @@ async function clickThrough(
   return all.flat();
 }
 
-test('row 17: of 50 sessions clicked through in 2 s the first five and at most two more are asked, the last among them', async () => {
+test('[fault 17] of 50 sessions clicked through in 2 s the first five and at most two more are asked, the last among them', async () => {
   const limit = worker();
   const outcomes: (Admission | undefined)[][] = [];
   for (let i = 0; i < 50; i += 1) {
@@ -106,7 +106,7 @@ test('leaving a session drops what waits for it', async () => {
   expect(waiting).toEqual(['dropped']);
 });
 
-describe('row 30: a flood from one tab', () => {
+describe('[fault 30] a flood from one tab', () => {
   test('holds back no other tab', async () => {
     const limit = worker();
     const flood = visit(limit, 1, 5000);
@@ -143,7 +143,7 @@ test('before the first call is let go, nothing that a former worker stored is to
   expect(stored).toBe(cached);
 });
 
-test('row 56: the limit survives the worker', async () => {
+test('[fault 56] the limit survives the worker', async () => {
   await clickThrough(worker(), 1, 5);
   const reborn = visit(worker(), 1, 1);
   await settle();

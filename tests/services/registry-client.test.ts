@@ -178,7 +178,7 @@ describe("an attempt's media", async () => {
   });
 });
 
-describe("the reply's signature (row 55)", async () => {
+describe("[fault 55] the reply's signature", async () => {
   const accented =
     '{"active":false,"documentState":"No se obtuvieron datos de la consulta con los parámetros seleccionados"}';
   const right = await sign(key, body);

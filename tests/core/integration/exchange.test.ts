@@ -115,7 +115,7 @@ describe('an import', () => {
     expect(imported([test2], changes).map(({ name }) => name)).toEqual(['Test', 'Live']);
   });
 
-  test('row 3: doubts a new API key that is no UUID', () => {
+  test('[fault 3] doubts a new API key that is no UUID', () => {
     const [change] = importChanges([], [{ ...exchanged, apiKey: 'my-key' }], newId);
     expect(change).toMatchObject({ kind: 'add', warnings: ['key'] });
   });

@@ -17,7 +17,7 @@ const breakerAfter = (...kinds: FailureKind[]) =>
   kinds.reduce<Breaker>((breaker, kind) => onCallEnd(breaker, failed(kind), now), closedBreaker);
 const fourTimeouts = ['timeout', 'timeout', 'timeout', 'timeout'] as const;
 
-describe('row 37: the breaker', () => {
+describe('[fault 37] the breaker', () => {
   test.each<FailureKind>(['offline', 'timeout', 'server-error'])(
     'opens after five of %s in a row, not after four',
     (kind) => {
@@ -91,7 +91,7 @@ describe("Veriff's pauses", () => {
   });
 });
 
-describe('row 38: a refusal', () => {
+describe('[fault 38] a refusal', () => {
   test.each<FailureKind>(['key-refused', 'signature-refused'])(
     '%s holds back until a person asks again',
     (kind) => {

@@ -27,6 +27,6 @@ test.each<[string, string | null, number | undefined]>([
   ['a date with something before it', 'x Mon, 23 Nov 2026 18:00:30 GMT', undefined],
   ['a date with something behind it', 'Mon, 23 Nov 2026 18:00:30 GMT+1', undefined],
   ['another form of date', '2026-11-23T18:00:30Z', undefined],
-])('row 36: %s', (_, header, wait) => {
+])('[fault 36] %s', (_, header, wait) => {
   expect(readRetryAfter(header, now)).toBe(wait === undefined ? undefined : now + wait);
 });

@@ -3,7 +3,7 @@ import { afterWrong, noAttempts, waitUntil } from '../../../utils/core/limits/un
 
 const now = 1_750_000_000_000;
 
-test('row 10: ten wrong passphrases in a row wait longer and longer', () => {
+test('[fault 10] ten wrong passphrases in a row wait longer and longer', () => {
   let attempts = noAttempts;
   const delays = Array.from({ length: 10 }, () => {
     attempts = afterWrong(attempts, now);

@@ -50,7 +50,7 @@ describe('by code', () => {
   });
 });
 
-describe('row 38: what of the credentials Veriff refuses', () => {
+describe('[fault 38] what of the credentials Veriff refuses', () => {
   const [inactive, unclear] = [{ inactive: true }, { unclear: true }];
   test.each([
     ['1801', {}],

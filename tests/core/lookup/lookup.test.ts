@@ -65,7 +65,7 @@ test.each<[Lookup, string]>([
   expect(outcomeOf(lookup)).toBe(outcome);
 });
 
-describe('row 51: wording that is not in the glossary', () => {
+describe('[fault 51] wording that is not in the glossary', () => {
   test.each([
     ['unknown', 'Palabras que nadie ha visto'],
     ['unknown, in upper case', 'PALABRAS QUE NADIE HA VISTO'],
@@ -81,7 +81,7 @@ describe('row 51: wording that is not in the glossary', () => {
   });
 });
 
-describe('row 52: active and text that contradict each other', () => {
+describe('[fault 52] active and text that contradict each other', () => {
   test.each([
     [true, 'DATOS_NO_ENCONTRADOS'],
     [true, 'NO_VIGENTE'],

@@ -10,20 +10,24 @@ describe('readReply', () => {
   test.each<[string, string, object]>([
     ['the documented reply', JSON.stringify(good), good],
     [
-      'row 53: another order and blanks',
+      '[fault 53] another order and blanks',
       ' { "documentState": "x",\n "active": false } ',
       { active: false, documentState: 'x' },
     ],
-    ['row 53: more properties', JSON.stringify({ ...good, checkedAt: 1, nested: { active: false } }), good],
-    ['a blank documentState', '{"active":true,"documentState":"  "}', { active: true, documentState: '  ' }],
-    ['row 49: a BOM', `\ufeff${JSON.stringify(good)}`, good],
     [
-      'row 53: __proto__ as a property',
+      '[fault 53] more properties',
+      JSON.stringify({ ...good, checkedAt: 1, nested: { active: false } }),
+      good,
+    ],
+    ['a blank documentState', '{"active":true,"documentState":"  "}', { active: true, documentState: '  ' }],
+    ['[fault 49] a BOM', `\ufeff${JSON.stringify(good)}`, good],
+    [
+      '[fault 53] __proto__ as a property',
       `{"__proto__":{"active":false},"active":true,"documentState":"x"}`,
       { active: true, documentState: 'x' },
     ],
     [
-      'row 53: 10,000 unknown keys',
+      '[fault 53] 10,000 unknown keys',
       `{${Array.from({ length: 10_000 }, (_, i) => `"k${i}":0`)},"active":true,"documentState":"x"}`,
       { active: true, documentState: 'x' },
     ],
@@ -33,31 +37,31 @@ describe('readReply', () => {
 
   test.each<[string, string]>([
     ['nothing', ''],
-    ['row 47: HTML', '<html></html>'],
-    ['row 47: a truncated document', '{"active":true,"documentState":"x"'],
-    ['row 47: trailing garbage', `${JSON.stringify(good)}x`],
-    ['row 47: two documents', JSON.stringify(good).repeat(2)],
-    ['row 47: NaN', '{"active":NaN,"documentState":"x"}'],
-    ['row 47: a comment', `/* */${JSON.stringify(good)}`],
+    ['[fault 47] HTML', '<html></html>'],
+    ['[fault 47] a truncated document', '{"active":true,"documentState":"x"'],
+    ['[fault 47] trailing garbage', `${JSON.stringify(good)}x`],
+    ['[fault 47] two documents', JSON.stringify(good).repeat(2)],
+    ['[fault 47] NaN', '{"active":NaN,"documentState":"x"}'],
+    ['[fault 47] a comment', `/* */${JSON.stringify(good)}`],
     ['an array', JSON.stringify([good])],
     ['null', 'null'],
     ['a string', '"active"'],
-    ['row 50: active as text', '{"active":"true","documentState":"x"}'],
-    ['row 50: active as a number', '{"active":1,"documentState":"x"}'],
-    ['row 50: active as null', '{"active":null,"documentState":"x"}'],
-    ['row 50: no active', '{"documentState":"x"}'],
-    ['row 50: no documentState', '{"active":true}'],
-    ['row 50: documentState as null', '{"active":true,"documentState":null}'],
-    ['row 50: documentState as a number', '{"active":true,"documentState":7}'],
-    ['row 49: a lone surrogate', '{"active":true,"documentState":"\\ud800"}'],
+    ['[fault 50] active as text', '{"active":"true","documentState":"x"}'],
+    ['[fault 50] active as a number', '{"active":1,"documentState":"x"}'],
+    ['[fault 50] active as null', '{"active":null,"documentState":"x"}'],
+    ['[fault 50] no active', '{"documentState":"x"}'],
+    ['[fault 50] no documentState', '{"active":true}'],
+    ['[fault 50] documentState as null', '{"active":true,"documentState":null}'],
+    ['[fault 50] documentState as a number', '{"active":true,"documentState":7}'],
+    ['[fault 49] a lone surrogate', '{"active":true,"documentState":"\\ud800"}'],
     ['other case', '{"Active":true,"DocumentState":"x"}'],
-    ['row 48: a depth of a million', '['.repeat(1_000_000)],
-    ['row 48: a million keys', `{${Array.from({ length: 1_000_000 }, (_, i) => `"k${i}":0`)}}`],
+    ['[fault 48] a depth of a million', '['.repeat(1_000_000)],
+    ['[fault 48] a million keys', `{${Array.from({ length: 1_000_000 }, (_, i) => `"k${i}":0`)}}`],
   ])('takes nothing from %s', (_, text) => {
     expect(readReply(bytesOf(text))).toBeUndefined();
   });
 
-  test('row 49: takes nothing from UTF-16 or invalid UTF-8', () => {
+  test('[fault 49] takes nothing from UTF-16 or invalid UTF-8', () => {
     expect(
       readReply(new Uint8Array(Buffer.from(`\ufeff${JSON.stringify(good)}`, 'utf16le'))),
     ).toBeUndefined();

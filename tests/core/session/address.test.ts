@@ -74,12 +74,12 @@ describe('the table of shapes', () => {
       `/integrations/${id}`,
       ...hostile.map((text) => `/verifications/${text}`),
     ].map((path) => ({ path: path.slice(0, 90), address: origin + path })),
-  )('[rows 13 and 14] has no $path', ({ address }) => {
+  )('[faults 13, 14] has no $path', ({ address }) => {
     expect(sessionIdFromAddress(address)).toBeUndefined();
   });
 });
 
-describe('[row 20] an address that may be read as two sessions is none', () => {
+describe('[fault 20] an address that may be read as two sessions is none', () => {
   test.each([
     // As a router may take it that ignores case, decodes, or joins slashes.
     `/Verifications/${other}?sessionId=${id}`,

@@ -2,7 +2,7 @@
 export const id = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7';
 export const other = 'f04bdb47-d3be-4b28-b028-a652feb060b5';
 
-/** Rows 13 and 14 of the fault catalogue: what must never become a session. */
+/** Texts that must never become a session: faults 13 and 14. */
 export const hostile = [
   '',
   '..',

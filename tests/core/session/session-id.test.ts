@@ -8,7 +8,7 @@ describe('parseSessionId', () => {
     expect(parseSessionId(text)).toBe(text.toLowerCase());
   });
   test.each(named([...hostile, `${id}\0`, ` ${id}`]))(
-    'rows 13 and 14: takes nothing from $name',
+    '[faults 13, 14] takes nothing from $name',
     ({ text }) => {
       expect(parseSessionId(text)).toBeUndefined();
     },

@@ -35,7 +35,7 @@ function textOf({ text, build, name }: Case): string {
   return filled;
 }
 
-describe('row 15: a text that people hand in', () => {
+describe('[fault 15] a text that people hand in', () => {
   test.each(pasted.cases as readonly Case[])('$name', (one) => {
     const found = findCandidates(textOf(one));
     const decision = decide(found, { credentials, isAnyLocked: false });

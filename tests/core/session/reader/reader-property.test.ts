@@ -149,7 +149,7 @@ describe('a text of IDs in every disguise, of every role', () => {
   });
 });
 
-test('row 15: of a session URL the token is nowhere in what is found', () => {
+test('[fault 15] of a session URL the token is nowhere in what is found', () => {
   const part64 = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const S = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7';
   const token = `${part64({ alg: 'HS256' })}.${part64({ session_id: S, iid: S.replace('a', 'b') })}.c2lnbmF0dXJl`;
