@@ -73,13 +73,13 @@ const rooms: { name: string; files: string; may: RegExp[]; types?: RegExp[] }[] 
   {
     name: 'portal',
     files: 'utils/portal/*.ts',
-    may: [/^utils\/core\/session\/(address|session-id)\.ts$/, portal],
+    may: [/^utils\/core\/(session\/(address|session-id)|lookup\/outcome-glyphs)\.ts$/, portal],
     types: [core],
   },
   {
     name: 'components',
     files: 'components/*',
-    may: [/^utils\/core\/lookup\/failure-rules\.ts$/, components, preact, /^@wxt-dev\/i18n$/],
+    may: [/^utils\/core\/lookup\/(failure-rules|outcome-glyphs)\.ts$/, components, preact, /^@wxt-dev\/i18n$/],
     types: [core],
   },
   {

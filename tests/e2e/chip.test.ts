@@ -9,11 +9,14 @@ import { A, addressOf, B, expect, test } from './fixtures.ts';
 
 const [active, notFound] = ['INE: Active', 'INE: Not found'];
 
-/** The chip's own modules as one script for a page: they import nothing but each other. */
+/** The chip's modules as one script for a page: they import nothing but each other. */
 async function chipScript(): Promise<string> {
-  const sources = ['dom-clobbering', 'chip-style', 'chip'].map((name) =>
-    readFile(resolve(import.meta.dirname, `../../utils/portal/${name}.ts`), 'utf8'),
-  );
+  const sources = [
+    'core/lookup/outcome-glyphs',
+    'portal/dom-clobbering',
+    'portal/chip-style',
+    'portal/chip',
+  ].map((name) => readFile(resolve(import.meta.dirname, `../../utils/${name}.ts`), 'utf8'));
   return (await Promise.all(sources))
     .map((source) =>
       stripTypeScriptTypes(source)

@@ -1,6 +1,7 @@
 // The chip on the portal's page: plain DOM that gives the page no word to read and does nothing but open the popup.
 import type { ChipNote } from '../core/lookup/chip-view.ts';
 import type { Signal } from '../core/lookup/lookup.ts';
+import { outcomeGlyphs } from '../core/lookup/outcome-glyphs.ts';
 import type { ChipPlace } from '../core/policy/preferences.ts';
 import { css, cssOf } from './chip-style.ts';
 import { nativeMember } from './dom-clobbering.ts';
@@ -30,18 +31,7 @@ export interface Chip {
   placeSomewhere(): void;
 }
 
-const glyphs: Readonly<Record<ChipState, string>> = {
-  active: '✓',
-  'active-new-wording': '✓',
-  'active-no-text': '✓',
-  inactive: '✗',
-  'not-found': '?',
-  'needs-review': '!',
-  checking: '…',
-  failed: '–',
-  'no-result': 'i',
-  updated: '↻',
-};
+const glyphs: Readonly<Record<ChipState, string>> = { ...outcomeGlyphs, updated: '↻' };
 
 /** A chip that the page removes comes back this often in this time, in milliseconds; then the toolbar is left alone. */
 const mostReturns = 3;

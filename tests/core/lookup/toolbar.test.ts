@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import type { Signal } from '../../../utils/core/lookup/lookup.ts';
 import { toolbarView } from '../../../utils/core/lookup/toolbar.ts';
@@ -27,4 +28,22 @@ describe.each<[Signal, string]>([
   test('carries white text', () => {
     expect(contrastOfWhite(toolbarView(outcome).colour)).toBeGreaterThanOrEqual(4.5);
   });
+});
+
+test('toolbar, chip and pages have the same colour for an outcome', async () => {
+  const [theme, chip] = await Promise.all(
+    ['assets/theme.css', 'utils/portal/chip-style.ts'].map((file) => readFile(file, 'utf8')),
+  );
+  const names = {
+    active: 'active',
+    inactive: 'inactive',
+    'not-found': 'not-found',
+    'needs-review': 'attention',
+  };
+  for (const [outcome, name] of Object.entries(names)) {
+    const { colour } = toolbarView(outcome as Signal);
+    const both = theme?.match(new RegExp(`--${name}: (light-dark\\(${colour}, #\\w+\\));`))?.[1];
+    expect(both, outcome).toBeDefined();
+    expect(chip, outcome).toContain(`--ink: ${both}`);
+  }
 });

@@ -1,4 +1,5 @@
 import type { Signal } from './lookup.ts';
+import { outcomeGlyphs } from './outcome-glyphs.ts';
 
 /** What a tab's toolbar button shows: a badge of one glyph (empty: none) on a background that carries white text. */
 export interface ToolbarView {
@@ -6,19 +7,20 @@ export interface ToolbarView {
   readonly colour: string;
 }
 
-const views: Readonly<Record<Signal, ToolbarView>> = {
-  active: { badge: '✓', colour: '#137333' },
-  'active-new-wording': { badge: '✓', colour: '#137333' },
-  'active-no-text': { badge: '✓', colour: '#137333' },
-  inactive: { badge: '✗', colour: '#b3261e' },
-  'not-found': { badge: '?', colour: '#3f5f7a' },
-  'needs-review': { badge: '!', colour: '#8a4b00' },
-  checking: { badge: '…', colour: '#1a5fb4' },
-  failed: { badge: '–', colour: '#5f6368' },
-  'no-result': { badge: '', colour: '#5f6368' },
+/** The light scheme's colours of theme.css, dark enough for white text. */
+const colours: Readonly<Record<Signal, string>> = {
+  active: '#137333',
+  'active-new-wording': '#137333',
+  'active-no-text': '#137333',
+  inactive: '#b3261e',
+  'not-found': '#3f5f7a',
+  'needs-review': '#8a4b00',
+  checking: '#1a5fb4',
+  failed: '#5f6368',
+  'no-result': '#5f6368',
 };
 
-/** The toolbar for a tab's session, by the outcome of its lookup. */
+/** The toolbar for a tab's session. Without an INE result the badge stays empty: most sessions have none. */
 export function toolbarView(outcome: Signal): ToolbarView {
-  return views[outcome];
+  return { badge: outcome === 'no-result' ? '' : outcomeGlyphs[outcome], colour: colours[outcome] };
 }

@@ -1,0 +1,14 @@
+import type { Signal } from './lookup.ts';
+
+/** Each outcome's glyph, on chip, toolbar and pages: no outcome is told by its colour alone. */
+export const outcomeGlyphs: Readonly<Record<Signal, string>> = {
+  active: '✓',
+  'active-new-wording': '✓',
+  'active-no-text': '✓',
+  inactive: '✗',
+  'not-found': '?',
+  'needs-review': '!',
+  checking: '…',
+  failed: '–',
+  'no-result': 'i',
+};
