@@ -1,6 +1,6 @@
 // The popup's view, which the side panel shows too. Both follow the active tab.
 import { render } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import '../../assets/failure.css';
 import './app.css';
 import { FoundFrom } from '../../components/FindSession.tsx';
@@ -17,12 +17,12 @@ import type { ReadText } from '../../utils/core/session/reader/read-text.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
 import { Attempt } from '../../utils/pages/attempt.tsx';
 import { doneView } from '../../utils/pages/done-view.ts';
-import { useKeys } from '../../utils/pages/use-keys.ts';
+import { pressShortcut, useKeys } from '../../utils/pages/use-keys.ts';
 import { useClearedResults } from '../../utils/pages/use-unlocked.ts';
 import { Failed } from './failure.tsx';
+import type { PendingAction, PendingActions } from './pending-actions.ts';
 import { isAwayFromTab, isTabSubject, shownLookup, shownSubject } from './popup-state.ts';
 import { readStart, type Start } from './read-start.ts';
-import type { Early } from './start.tsx';
 import { foundSubject, type NamedSubject, typedSubject } from './subject.ts';
 import { Unread } from './unread.tsx';
 import { useCopyRequest } from './use-copy-request.ts';
@@ -40,7 +40,7 @@ function failureView(failure: Failure, at: number, version: string): PopupView {
   return { kind: 'failed', failure, at, report: failureReport(failure, at, version) };
 }
 
-function App(start: Start & { readonly early: Early }) {
+function App(start: Start & { readonly pending: PendingActions }) {
   const { setup, readAgain } = useSetupStatus(start.setup);
   const { obstacle, allowed } = setup;
   const [extras, setExtras] = useState<typeof import('./extras.tsx')>();
@@ -71,11 +71,13 @@ function App(start: Start & { readonly early: Early }) {
 
   function type(typed: string) {
     reader.drop();
+    setShortcuts([]);
     dispatch({ type: 'text', text: typed });
   }
 
   /** Reads a text that was pasted or typed, and does what follows. */
   function handIn(handed: string) {
+    setShortcuts([]);
     dispatch({ type: 'text', text: onOneLine(handed) });
     void reader.read(handed);
   }
@@ -106,13 +108,28 @@ function App(start: Start & { readonly early: Early }) {
       setPortal({ urlOf: await loaded.readPortalUrls() });
     });
   }, []);
-  useEffect(() => {
+  const [shortcuts, setShortcuts] = useState<readonly string[]>([]);
+  function perform(action: PendingAction) {
+    switch (action.type) {
+      case 'paste': {
+        const { text: pasted, held } = action;
+        return held !== undefined && isPartOfId(pasted, held) ? type(held) : handIn(pasted);
+      }
+      case 'text':
+        return type(action.text);
+      case 'look-up':
+        return handIn(action.text);
+      case 'shortcut':
+        return setShortcuts((before) => [...before, action.code]);
+      case 'check-again':
+        return askAgain();
+      case 'settings':
+        return openSettings();
+    }
+  }
+  useLayoutEffect(() => {
     if (start.handed) takeIn(start.handed.read, start.handed.text);
-    const { text: typed, wish } = start.early;
-    if (typed !== undefined && wish !== 'look-up') type(typed);
-    if (wish === 'look-up') handIn(typed ?? '');
-    if (wish === 'check-again') askAgain();
-    if (wish === 'settings') openSettings();
+    start.pending.handOver(perform);
   }, []);
 
   useClearedResults(isDemo ? undefined : subject, (cleared) => ask(cleared, { how: 'check' }));
@@ -136,6 +153,13 @@ function App(start: Start & { readonly early: Early }) {
       : doneView(lookup, version, isDemo, setup.copying);
   }
   const view = viewNow();
+  // An early shortcut waits for the result with its button, unless a text is asked about or typed instead.
+  const isSettled = question !== undefined || (view.kind !== 'waiting' && view.kind !== 'checking');
+  useEffect(() => {
+    if (!isSettled || shortcuts.length === 0) return;
+    setShortcuts([]);
+    for (const code of shortcuts) pressShortcut(code);
+  }, [isSettled, shortcuts]);
   const isTabs = isTabSubject(state, shown);
   const resultOf = isTabs && !isDemo && view.kind === 'done' ? shown?.sessionId : undefined;
   const onCopied = useCopyRequest(!start.isPanel, resultOf);
@@ -232,6 +256,6 @@ function open(path: string): void {
 }
 
 /** Draws the view into the page, in the place of what a glance has shown, and does what was asked of that. */
-export async function startApp(page: Element, isPanel: boolean, early: Early): Promise<void> {
-  render(<App {...(await readStart(isPanel))} early={early} />, page);
+export async function startApp(page: Element, isPanel: boolean, pending: PendingActions): Promise<void> {
+  render(<App {...(await readStart(isPanel))} pending={pending} />, page);
 }

@@ -1,7 +1,7 @@
 // What stands on the screen first: a stored verdict at once, with no more code than that takes, for as long as the tab
 // shows its session. The app follows.
 import { render } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Popup } from '../../components/Popup.tsx';
 import { browser } from '../../utils/browser/api.ts';
@@ -9,25 +9,19 @@ import { glance, sessionAtGlance } from '../../utils/browser/glance.ts';
 import { watchActiveTab } from '../../utils/browser/watch-active-tab.ts';
 import type { DoneLookup } from '../../utils/core/lookup/lookup.ts';
 import { defaultCopying, doneView } from '../../utils/pages/done-view.ts';
-import { useKeys } from '../../utils/pages/use-keys.ts';
-import { usePaste } from './use-paste.ts';
+import { type PendingActions, recordPendingActions } from './pending-actions.ts';
 
-/** What a person did before the app was there, for the app to do. */
-export interface Early {
-  /** What was typed or pasted. */
-  text?: string;
-  wish?: 'look-up' | 'check-again' | 'settings';
-}
+const pending = recordPendingActions(document);
 
 interface Props {
   lookup: DoneLookup;
-  early: Early;
+  pending: PendingActions;
 }
 
-function Glance({ lookup, early }: Props) {
+function Glance({ lookup, pending }: Props) {
   const [text, setText] = useState<string>(lookup.sessionId);
   const [isHere, setHere] = useState(true);
-  useKeys();
+  useLayoutEffect(() => pending.watch(setText), []);
   useEffect(() => {
     const look = async () => setHere((await sessionAtGlance()) === lookup.sessionId);
     const stop = watchActiveTab(look);
@@ -35,18 +29,6 @@ function Glance({ lookup, early }: Props) {
     void look();
     return stop;
   }, []);
-  const take = (typed: string) => {
-    early.text = typed;
-    setText(typed);
-  };
-  const handIn = (typed: string) => {
-    take(typed);
-    early.wish = 'look-up';
-  };
-  usePaste(handIn, () => false);
-  const wish = (wanted: NonNullable<Early['wish']>) => () => {
-    early.wish = wanted;
-  };
   // A verdict is shown only while the tab and the field are at its session.
   const isShown = isHere && text === lookup.sessionId;
   return (
@@ -61,11 +43,11 @@ function Glance({ lookup, early }: Props) {
       text={isHere || text !== lookup.sessionId ? text : ''}
       focusResult
       isChecking={false}
-      onText={take}
-      onLookUp={handIn}
+      onText={(typed) => pending.add({ type: 'text', text: typed })}
+      onLookUp={(typed) => pending.add({ type: 'look-up', text: typed })}
       onBackToTab={undefined}
-      onCheckAgain={wish('check-again')}
-      onOpenSettings={wish('settings')}
+      onCheckAgain={() => pending.add({ type: 'check-again' })}
+      onOpenSettings={() => pending.add({ type: 'settings' })}
       onTryDemo={undefined}
     />
   );
@@ -77,10 +59,10 @@ export async function start({ isPanel }: { isPanel: boolean }): Promise<void> {
   const page = document.querySelector('#app');
   if (!page) return;
   const following = import('./app.tsx');
-  const early: Early = {};
   // Whichever is there first: a storage that doesn't answer keeps nobody from the app.
   const lookup = await Promise.race([glance(), following.then(() => undefined)]);
-  if (lookup) render(<Glance lookup={lookup} early={early} />, page);
+  // What was typed or pasted by now takes the field.
+  if (lookup && pending.text === undefined) render(<Glance lookup={lookup} pending={pending} />, page);
   const { startApp } = await following;
-  await startApp(page, isPanel, early);
+  await startApp(page, isPanel, pending);
 }

@@ -1,10 +1,25 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
-const fieldId = 'session-id';
+/** The `id` of the field for a session. */
+export const fieldId = 'session-id';
 
-/** The field's text as it would be with a paste at its caret. */
-function withPaste({ value, selectionStart, selectionEnd }: HTMLInputElement, pasted: string): string {
-  return value.slice(0, selectionStart ?? 0) + pasted + value.slice(selectionEnd ?? value.length);
+/** A pasted text; `held` is what the field would hold with it at its caret, where it went to a part of the field. */
+export interface Pasted {
+  readonly text: string;
+  readonly held?: string;
+}
+
+/** What was pasted on the page; undefined where that is nothing, or another field's. */
+export function readPaste({ clipboardData, target }: ClipboardEvent): Pasted | undefined {
+  const text = clipboardData?.getData('text/plain') ?? '';
+  const isField = target instanceof HTMLInputElement && target.id === fieldId;
+  const isOtherField = !isField && target instanceof Element && target.matches('input, textarea');
+  if (isOtherField || text.trim() === '') return undefined;
+  if (!isField) return { text };
+  const { value, selectionStart, selectionEnd } = target;
+  const [from, to] = [selectionStart ?? 0, selectionEnd ?? value.length];
+  const isAllSelected = from === 0 && to === value.length;
+  return isAllSelected ? { text } : { text, held: value.slice(0, from) + text + value.slice(to) };
 }
 
 /**
@@ -17,18 +32,14 @@ export function usePaste(
 ): void {
   const newest = useRef({ onPaste, isPart });
   newest.current = { onPaste, isPart };
-  useEffect(() => {
+  useLayoutEffect(() => {
     const paste = (event: ClipboardEvent) => {
-      const pasted = event.clipboardData?.getData('text/plain') ?? '';
-      const { target } = event;
-      const isField = target instanceof HTMLInputElement && target.id === fieldId;
-      const isOtherField = !isField && target instanceof Element && target.matches('input, textarea');
-      if (isOtherField || pasted.trim() === '') return;
-      const isAllSelected =
-        isField && target.selectionStart === 0 && target.selectionEnd === target.value.length;
-      if (isField && !isAllSelected && newest.current.isPart(pasted, withPaste(target, pasted))) return;
+      const pasted = readPaste(event);
+      if (!pasted) return;
+      const { text, held } = pasted;
+      if (held !== undefined && newest.current.isPart(text, held)) return;
       event.preventDefault();
-      newest.current.onPaste(pasted);
+      newest.current.onPaste(text);
     };
     document.addEventListener('paste', paste);
     return () => document.removeEventListener('paste', paste);

@@ -152,6 +152,8 @@ export class Cotejo {
       })
       .toBe(true);
     if (!popup) throw new Error('no popup');
+    // Chromium shows a popup no earlier, and before that no key reaches it.
+    await popup.waitForLoadState();
     return popup;
   }
 

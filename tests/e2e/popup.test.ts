@@ -230,33 +230,78 @@ async function fileVerdict(cotejo: Cotejo, active: boolean): Promise<void> {
   await tab.shows(active ? '✓' : '?', `INE: ${active ? 'Active' : 'Not found'}`);
 }
 
-/** Opens the popup over A with its app held back; `comes` lets the app come. */
-async function openHeldPopup(cotejo: Cotejo) {
-  await cotejo.launched.context.addInitScript((url) => {
-    if (location.pathname !== '/popup.html') return;
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const held = { url, comes: resolve };
-    Object.assign(chrome.tabs, {
-      query: async () => [{ id: 1, windowId: 1, url: held.url }],
-      getCurrent: () => promise,
-    });
-    Object.assign(globalThis, { held });
-  }, addressOf(A));
-  const popup = await cotejo.openPopupTab();
+/**
+ * Opens the popup, or the side panel, over A and holds it back: before anything is drawn, or before the app comes in the
+ * place of the first paint. `comes` lets it go on.
+ */
+async function openHeldPopup(cotejo: Cotejo, heldAt: 'start' | 'app' = 'app', path = 'popup.html') {
+  await cotejo.launched.context.addInitScript(
+    ([url, isStart]) => {
+      if (!/^\/(?:popup|sidepanel)\.html$/.test(location.pathname)) return;
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const held = { url, comes: resolve };
+      Object.assign(chrome.tabs, {
+        query: async () => {
+          if (isStart) await promise;
+          return [{ id: 1, windowId: 1, url: held.url }];
+        },
+        getCurrent: () => promise,
+      });
+      Object.assign(globalThis, { held });
+    },
+    [addressOf(A), heldAt === 'start'] as const,
+  );
+  const popup = await cotejo.openPage(path);
   const comes = () => popup.evaluate(() => Reflect.get(globalThis, 'held').comes());
   return { popup, comes };
 }
 
-test('what is done before the app has come is done when it is there', async ({ cotejo }) => {
+test('what is pressed and pasted before the app has come is done in its order, all of it', async ({
+  cotejo,
+}) => {
   await fileVerdict(cotejo, true);
-  cotejo.api.result(A, false, messages.notFound);
+  cotejo.api.result(B, false, messages.notFound);
   const { popup, comes } = await openHeldPopup(cotejo);
   await expect(verdict(popup)).toHaveText(/Active$/);
   await popup.keyboard.press('Alt+KeyR');
   expect(cotejo.api.requests).toHaveLength(1);
+  await paste(popup, `Sesión: ${B}`);
+  await expect(verdict(popup)).toHaveCount(0);
   await comes();
   await expect(verdict(popup)).toHaveText(/Not found$/);
-  expect(cotejo.api.requests).toHaveLength(2);
+  await expect(popup.getByLabel('Session ID')).toHaveValue(B);
+  expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([A, A, B]);
+});
+
+test('what is pasted before anything is drawn is looked up, in popup and side panel', async ({ cotejo }) => {
+  await fileVerdict(cotejo, true);
+  cotejo.api.result(B, false, messages.notFound);
+  await cotejo.launched.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await cotejo.settings.evaluate((text) => navigator.clipboard.writeText(text), `Sesión: ${B}`);
+  for (const path of ['popup.html', 'sidepanel.html']) {
+    const { popup, comes } = await openHeldPopup(cotejo, 'start', path);
+    await popup.keyboard.press('ControlOrMeta+KeyV');
+    await comes();
+    await expect(verdict(popup)).toHaveText(/Not found$/);
+    await expect(popup.getByLabel('Session ID')).toHaveValue(B);
+  }
+});
+
+test('what is typed before anything is drawn goes on in the field, and Enter looks it up', async ({
+  cotejo,
+}) => {
+  await fileVerdict(cotejo, true);
+  cotejo.api.result(B, false, messages.notFound);
+  const { popup, comes } = await openHeldPopup(cotejo, 'start');
+  await popup.keyboard.type(B.slice(0, 20));
+  await comes();
+  const field = popup.getByLabel('Session ID');
+  await expect(field).toBeFocused();
+  await expect(verdict(popup)).toHaveCount(0);
+  await popup.keyboard.type(B.slice(20));
+  await expect(field).toHaveValue(B);
+  await popup.keyboard.press('Enter');
+  await expect(verdict(popup)).toHaveText(/Not found$/);
 });
 
 test('what stands before the app has come goes with the address', async ({ cotejo }) => {

@@ -1,0 +1,93 @@
+// What a person does before the app is there: recorded from the script's first line on, and done by the app in its order.
+import { pressShortcut, shortcutCode } from '../../utils/pages/use-keys.ts';
+import { fieldId, type Pasted, readPaste } from './use-paste.ts';
+
+export type PendingAction =
+  | ({ readonly type: 'paste' } & Pasted)
+  /** The field's text was changed by typing. */
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'look-up'; readonly text: string }
+  /** The shortcut of a button that wasn't there yet, as a `KeyboardEvent.code`. */
+  | { readonly type: 'shortcut'; readonly code: string }
+  | { readonly type: 'check-again' | 'settings' };
+
+export interface PendingActions {
+  /** What was typed or pasted last; undefined where nothing was. */
+  readonly text: string | undefined;
+  /** Adds what was done with something that is on the screen already. */
+  add(action: PendingAction): void;
+  /** Calls back with each text that is typed or pasted, until the returned function is called. */
+  watch(changed: (text: string) => void): () => void;
+  /** Ends the recording, and calls back with each action in its order. */
+  handOver(perform: (action: PendingAction) => void): void;
+}
+
+/** The character that a key types; undefined for every other key. */
+function typedBy(event: KeyboardEvent): string | undefined {
+  const isCommand = event.altKey || event.ctrlKey || event.metaKey;
+  const isTyped = !isCommand || event.getModifierState('AltGraph');
+  return isTyped && [...event.key].length === 1 ? event.key : undefined;
+}
+
+/** Records from now on what is done on a page that may have nothing drawn yet. */
+export function recordPendingActions(page: Document): PendingActions {
+  const actions: PendingAction[] = [];
+  let text: string | undefined;
+  let watcher: ((text: string) => void) | undefined;
+
+  function add(action: PendingAction) {
+    actions.push(action);
+    if (!('text' in action)) return;
+    text = action.text;
+    watcher?.(text);
+  }
+
+  function onPaste(event: ClipboardEvent) {
+    const pasted = readPaste(event);
+    if (!pasted) return;
+    event.preventDefault();
+    add({ type: 'paste', ...pasted });
+  }
+
+  function onKey(event: KeyboardEvent) {
+    const code = shortcutCode(event);
+    if (code) {
+      if (pressShortcut(code)) event.preventDefault();
+      else add({ type: 'shortcut', code });
+      return;
+    }
+    // Everything else that has the focus takes its keys itself.
+    if (event.target !== page.body) return;
+    const character = typedBy(event);
+    // A blank alone scrolls.
+    if (character && (text || character.trim())) add({ type: 'text', text: (text ?? '') + character });
+    if (text && event.key === 'Backspace') add({ type: 'text', text: [...text].slice(0, -1).join('') });
+    if (text && event.key === 'Enter') add({ type: 'look-up', text });
+  }
+
+  page.addEventListener('paste', onPaste);
+  page.addEventListener('keydown', onKey);
+  return {
+    get text() {
+      return text;
+    },
+    add,
+    watch(changed) {
+      watcher = changed;
+      return () => {
+        watcher = undefined;
+      };
+    },
+    handOver(perform) {
+      page.removeEventListener('paste', onPaste);
+      page.removeEventListener('keydown', onKey);
+      const wasTyping = actions.findLast((action) => 'text' in action)?.type === 'text';
+      for (const action of actions.splice(0)) perform(action);
+      const field = page.getElementById(fieldId);
+      if (!wasTyping || !(field instanceof HTMLInputElement)) return;
+      // What is typed next goes on after the last character.
+      field.focus();
+      field.setSelectionRange(field.value.length, field.value.length);
+    },
+  };
+}
