@@ -27,21 +27,11 @@ const firefox = {
   },
 };
 
-/** Fewer and larger files are read sooner: what every page needs, what shows a verdict, and the popup's first paint. */
-const chunks = [
-  {
-    name: 'page',
-    test: /\/(?:preact|@wxt-dev)\/|\/\.wxt\/i18n\/|\/utils\/browser\/(?:api|local-store)\.ts|\/utils\/core\/session\/(?:address|session-id)\.ts/,
-  },
-  {
-    name: 'verdict',
-    test: /\/utils\/core\/lookup\/(?:evidence|evidence-template|verdict)\.ts|\/components\/(?:Age|age-of|CopyButton|glossary-words|ResultView|snake|verdict-words)\.|\/pages\/done-view\.ts/,
-  },
-  {
-    name: 'start',
-    test: /\/popup\/start\.tsx|\/components\/(?:Popup|SessionField)\.|\/utils\/browser\/(?:glance|session-items|watch-active-tab)\.ts|preload-helper/,
-  },
-];
+/**
+ * Fewer files are read sooner: what the popup's entry imports statically, all of which its first paint needs, is one
+ * chunk. Pages that share a part of it read it whole, so nothing in it may run by being imported.
+ */
+const firstPaint = { name: 'first-paint', test: /\/entrypoints\/popup\/start\.tsx$/ };
 
 /** Takes the blanks out of the chip's styles, which are a text in the content script. */
 const compactChipStyle = {
@@ -81,7 +71,7 @@ export default defineConfig({
     // The pages are built together; worker and scripts, one at a time, are one file each.
     'vite:build:extendConfig': (entrypoints, config) => {
       const options = config.build?.rollupOptions ?? {};
-      if (entrypoints.length > 1) Object.assign(options.output ?? {}, { codeSplitting: { groups: chunks } });
+      if (entrypoints.length > 1) Object.assign(options.output ?? {}, { codeSplitting: { groups: [firstPaint] } });
       // WXT's own logger says nothing in production, and its calls would stay in the content script.
       else Object.assign(options, { treeshake: { manualPureFunctions: ['logger'] } });
     },

@@ -11,8 +11,6 @@ import type { DoneLookup } from '../../utils/core/lookup/lookup.ts';
 import { defaultCopying, doneView } from '../../utils/pages/done-view.ts';
 import { type PendingActions, recordPendingActions } from './pending-actions.ts';
 
-const pending = recordPendingActions(document);
-
 interface Props {
   lookup: DoneLookup;
   pending: PendingActions;
@@ -55,6 +53,7 @@ function Glance({ lookup, pending }: Props) {
 
 /** Draws the popup's view, or the side panel's, into the page. */
 export async function start({ isPanel }: { isPanel: boolean }): Promise<void> {
+  const pending = recordPendingActions(document);
   document.documentElement.lang = i18n.t('language');
   const page = document.querySelector('#app');
   if (!page) return;
