@@ -71,7 +71,8 @@ export default defineConfig({
     // The pages are built together; worker and scripts, one at a time, are one file each.
     'vite:build:extendConfig': (entrypoints, config) => {
       const options = config.build?.rollupOptions ?? {};
-      if (entrypoints.length > 1) Object.assign(options.output ?? {}, { codeSplitting: { groups: [firstPaint] } });
+      if (entrypoints.length > 1)
+        Object.assign(options.output ?? {}, { codeSplitting: { groups: [firstPaint] } });
       // WXT's own logger says nothing in production, and its calls would stay in the content script.
       else Object.assign(options, { treeshake: { manualPureFunctions: ['logger'] } });
     },

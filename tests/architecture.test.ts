@@ -79,7 +79,12 @@ const rooms: { name: string; files: string; may: RegExp[]; types?: RegExp[] }[] 
   {
     name: 'components',
     files: 'components/*',
-    may: [/^utils\/core\/lookup\/(failure-rules|outcome-glyphs)\.ts$/, components, preact, /^@wxt-dev\/i18n$/],
+    may: [
+      /^utils\/core\/lookup\/(failure-rules|outcome-glyphs)\.ts$/,
+      components,
+      preact,
+      /^@wxt-dev\/i18n$/,
+    ],
     types: [core],
   },
   {
