@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Failure } from '../utils/core/lookup/failure.ts';
+import { ruleOf } from '../utils/core/lookup/failure-rules.ts';
 import { CopyButton, CopyId } from './CopyButton.tsx';
 import { failureWords } from './failure-words.ts';
 import { IsolatedText } from './IsolatedText.tsx';
@@ -98,7 +99,7 @@ export function FailureView({
     ),
   };
   return (
-    <div class="failure" role="alert" data-kind={failure.kind}>
+    <div class="failure" role="alert" data-tone={ruleOf(failure).tone}>
       <h2 ref={title} tabIndex={-1}>
         {heading}
       </h2>

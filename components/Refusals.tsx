@@ -17,12 +17,17 @@ interface Props {
   onOpen: (integrationId: string, failure: Failure) => void;
 }
 
-function wordsOf({ kind, inactive, unclear }: Failure, integration: string): string {
-  if (inactive) return i18n.t('refusal.integration', { integration });
-  if (unclear) return i18n.t('refusal.either', { integration });
-  return kind === 'key-refused'
-    ? i18n.t('refusal.key', { integration })
-    : i18n.t('refusal.signature', { integration });
+function wordsOf({ kind }: Failure, integration: string): string {
+  switch (kind) {
+    case 'integration-disabled':
+      return i18n.t('refusal.integration', { integration });
+    case 'credentials-unclear':
+      return i18n.t('refusal.either', { integration });
+    case 'key-refused':
+      return i18n.t('refusal.key', { integration });
+    default:
+      return i18n.t('refusal.signature', { integration });
+  }
 }
 
 /** Which credentials Veriff refuses and since when; nothing while all is well. */

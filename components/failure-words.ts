@@ -18,62 +18,57 @@ type FailureAction =
   | 'unlock'
   | 'reload';
 
+/** How a kind of failure is presented. */
+interface Presentation {
+  /** Its next steps. */
+  readonly actions: readonly FailureAction[];
+  /** Whether its sentence continues its heading, and says too little where no heading is shown. */
+  readonly continuesHeading?: true;
+}
+
 /** A new kind of failure does not compile until it has its next steps here and its words in the locales. */
-const actions: Readonly<Record<FailureKind, readonly FailureAction[]>> = {
-  'not-configured': ['open-settings'],
-  'api-key-given': ['open-settings'],
-  'secret-given': ['open-settings'],
-  locked: ['unlock'],
-  'secret-needed': ['open-settings'],
-  'host-changed': ['open-settings'],
-  'key-refused': ['open-settings'],
-  'signature-refused': ['open-settings'],
-  forbidden: ['check-again'],
-  'session-not-found': ['check-again', 'other-integrations'],
-  'attempt-not-found': ['check-again'],
-  'several-sessions': ['check-again'],
-  'bad-request': ['copy-details'],
-  'rate-limited': ['check-again'],
-  'circuit-open': ['check-again'],
-  throttled: ['check-again'],
-  offline: ['check-again'],
-  timeout: ['check-again'],
-  'server-error': ['check-again'],
-  redirected: ['open-settings'],
-  'unexpected-reply': ['copy-details', 'check-again'],
-  'reply-too-large': ['copy-details', 'check-again'],
-  'signature-mismatch': ['open-settings', 'check-again'],
-  'reply-unsigned': ['accept-unsigned', 'check-again'],
-  'permission-revoked': ['allow-again'],
-  'storage-failed': ['try-again', 'copy-details'],
-  'extension-updated': ['reload'],
-  unexpected: ['check-again', 'copy-details'],
+const presentations: Readonly<Record<FailureKind, Presentation>> = {
+  'not-configured': { actions: ['open-settings'] },
+  // It passes as soon as the browser has read the organization's settings.
+  'policy-pending': { actions: [], continuesHeading: true },
+  'api-key-given': { actions: ['open-settings'] },
+  'secret-given': { actions: ['open-settings'] },
+  locked: { actions: ['unlock'] },
+  'secret-needed': { actions: ['open-settings'] },
+  'secret-missing': { actions: ['open-settings'] },
+  'host-changed': { actions: ['open-settings'] },
+  'key-refused': { actions: ['open-settings'] },
+  'integration-disabled': { actions: ['open-settings'] },
+  'credentials-unclear': { actions: ['open-settings'] },
+  'signature-refused': { actions: ['open-settings'] },
+  forbidden: { actions: ['check-again'] },
+  'session-not-found': { actions: ['check-again', 'other-integrations'], continuesHeading: true },
+  'attempt-not-found': { actions: ['check-again'] },
+  'several-sessions': { actions: ['check-again'] },
+  'bad-request': { actions: ['copy-details'] },
+  'rate-limited': { actions: ['check-again'], continuesHeading: true },
+  'circuit-open': { actions: ['check-again'], continuesHeading: true },
+  throttled: { actions: ['check-again'], continuesHeading: true },
+  offline: { actions: ['check-again'], continuesHeading: true },
+  timeout: { actions: ['check-again'], continuesHeading: true },
+  'server-error': { actions: ['check-again'] },
+  redirected: { actions: ['open-settings'], continuesHeading: true },
+  'unexpected-reply': { actions: ['copy-details', 'check-again'] },
+  'reply-too-large': { actions: ['copy-details', 'check-again'] },
+  'signature-mismatch': { actions: ['open-settings', 'check-again'] },
+  'reply-unsigned': { actions: ['accept-unsigned', 'check-again'] },
+  'permission-revoked': { actions: ['allow-again'] },
+  'storage-failed': { actions: ['try-again', 'copy-details'] },
+  'extension-updated': { actions: ['reload'], continuesHeading: true },
+  unexpected: { actions: ['check-again', 'copy-details'] },
 };
 
 // The kinds' sentences take different details; the untyped function takes them all, the keys stay typed.
 const { t } = createI18n();
 
-/** Under which key a failure's words stand: its kind's, or where Veriff tells more or less than that, its own. */
-function keyOf({ kind, inactive, unclear }: Pick<Failure, 'kind' | 'inactive' | 'unclear'>) {
-  if (inactive) return 'integration_off';
-  return unclear ? 'credentials_refused' : snake(kind);
-}
-
-/** Whose sentence continues their heading, so that it says too little without it. */
-const continuing: ReadonlySet<FailureKind> = new Set<FailureKind>([
-  'session-not-found',
-  'rate-limited',
-  'circuit-open',
-  'throttled',
-  'offline',
-  'timeout',
-  'redirected',
-  'extension-updated',
-]);
-
 function actionsOf({ kind, hostChange, required }: Failure): readonly FailureAction[] {
   // What the settings require is changed there alone.
-  const offered = actions[kind].filter((action) => !(required && action === 'accept-unsigned'));
+  const offered = presentations[kind].actions.filter((action) => !(required && action === 'accept-unsigned'));
   return hostChange || required ? [...new Set<FailureAction>(['open-settings', ...offered])] : offered;
 }
 
@@ -102,28 +97,20 @@ export function failureWords(failure: Failure, wait: Wait = { seconds: 0 }) {
     code = `HTTP ${status}`,
     host = '',
     required,
-    missing,
     tried,
-    reading,
     hostChange,
     passkey,
   } = failure;
-  if (reading) {
-    const [heading, says] = [i18n.t('policy.reading'), i18n.t('policy.readingSays')];
-    return { heading, tried: [], says, alone: `${heading}. ${says}`, actions: [] };
-  }
-  const key = keyOf(failure);
+  const key = snake(kind);
   const waits = waitWords(wait);
   const isPause = ruleOf(failure).list === 'wait';
   const saysKey: keyof GeneratedI18nStructure = required
     ? 'failure.reply_unsigned.required'
-    : missing
-      ? 'failure.secret_needed.missing'
-      : kind === 'locked' && integration !== ''
-        ? `failure.locked.${passkey ? 'passkey' : 'named'}`
-        : kind === 'bad-request' && message === ''
-          ? 'failure.bad_request.bare'
-          : `failure.${key}.says`;
+    : kind === 'locked' && integration !== ''
+      ? `failure.locked.${passkey ? 'passkey' : 'named'}`
+      : kind === 'bad-request' && message === ''
+        ? 'failure.bad_request.bare'
+        : `failure.${key}.says`;
   const heading = i18n.t(`failure.${key}.heading`);
   const about = {
     integration: isolate(integration),
@@ -135,13 +122,13 @@ export function failureWords(failure: Failure, wait: Wait = { seconds: 0 }) {
   const says = isPause && waits ? waits : t(saysKey, about);
   return {
     heading,
-    tried: (tried ?? []).map(({ integration, kind, ...more }) => ({
+    tried: (tried ?? []).map(({ integration, kind }) => ({
       integration,
-      why: kind ? i18n.t(`failure.${keyOf({ kind, ...more })}.heading`) : i18n.t('popup.notAsked'),
+      why: kind ? i18n.t(`failure.${snake(kind)}.heading`) : i18n.t('popup.notAsked'),
     })),
     says,
     ...(waits && !isPause && { waits }),
-    alone: continuing.has(kind) ? `${heading}. ${says}` : says,
+    alone: presentations[kind].continuesHeading ? `${heading}. ${says}` : says,
     // Said beside it: it may be the reason, and need not be.
     ...(hostChange && { maybe: i18n.t('hostChange.maybe') }),
     actions: actionsOf(failure),

@@ -35,6 +35,7 @@ import {
   deleteOrphanedSecrets,
   readAllIntegrations,
   readIntegrations,
+  readIntegrationsToAsk,
   watchIntegrations,
 } from '../utils/browser/settings.ts';
 import {
@@ -133,7 +134,7 @@ export default defineBackground(() => {
   const checkCredentials = createCredentialCheck({ integrations: readAllIntegrations, markOf: readMark });
   const asking = {
     checkCredentials,
-    integrations: readIntegrations,
+    integrations: readIntegrationsToAsk,
     keyOf(integration: Integration) {
       // Read beside the key: a worker that has only just started has neither.
       void breakerOf(integration);

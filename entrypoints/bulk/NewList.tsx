@@ -11,7 +11,8 @@ import { noTabsHash } from '../../utils/browser/open-tabs.ts';
 import { recogniseCredentials } from '../../utils/browser/recognise-credentials.ts';
 import type { BulkRun } from '../../utils/core/bulk/bulk-run.ts';
 import { areColumnsTooLarge, type BulkSource } from '../../utils/core/bulk/bulk-source.ts';
-import { type Failure, isCredential } from '../../utils/core/lookup/failure.ts';
+import type { Failure } from '../../utils/core/lookup/failure.ts';
+import { ruleOf } from '../../utils/core/lookup/failure-rules.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
 import { Obstacle } from './Details.tsx';
 import { useHandIn } from './use-hand-in.ts';
@@ -82,7 +83,7 @@ export function NewList({ waiting, earlier, onField, onBegin, onOpen, onDelete }
   async function start() {
     const said = await recogniseCredentials(toLookUp);
     const found = toLookUp.flatMap((id, i) => (said[i] ? [[id, said[i]] as const] : []));
-    const doubt = found.find(([, one]) => !isCredential(one));
+    const doubt = found.find(([, one]) => !ruleOf(one).isCredential);
     if (doubt) return setFailure(doubt[1]);
     if (found.length > 0) return setCredentials(new Map([...credentials, ...found]));
     const run: BulkRun = {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { listSpeed, mostInList, readAppliedPolicy } from '../../utils/browser/policy.ts';
-import { readIntegrations, watchIntegrations } from '../../utils/browser/settings.ts';
+import { listSpeed, mostInList } from '../../utils/browser/policy.ts';
+import { readIntegrationsToAsk, watchIntegrations } from '../../utils/browser/settings.ts';
 import { firstSpeed, mostSessions } from '../../utils/core/bulk/bulk-run.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import type { Failure } from '../../utils/core/lookup/failure.ts';
@@ -16,16 +16,13 @@ interface ListSettings {
 }
 
 async function readListSettings(): Promise<ListSettings> {
-  const [found, most, speed, policy] = await Promise.all([
-    readIntegrations(),
+  const [found, most, speed] = await Promise.all([
+    readIntegrationsToAsk(),
     mostInList(mostSessions),
     listSpeed(firstSpeed),
-    readAppliedPolicy().catch(() => undefined),
   ]);
-  // As in the popup: nobody knows yet, while the browser has not handed the organisation's settings out once.
-  const nothing: Failure = { kind: 'not-configured', ...(!policy && { reading: true }) };
   if ('kind' in found) return { integrations: [], obstacle: found, most, speed };
-  return { integrations: found, obstacle: found.length === 0 ? nothing : undefined, most, speed };
+  return { integrations: found, obstacle: undefined, most, speed };
 }
 
 /** Follows them as they change. */

@@ -9,7 +9,7 @@ import { openPopup } from '../../utils/browser/open-popup.ts';
 import { suggestedApiHosts } from '../../utils/core/integration/api-hosts.ts';
 import { defaultVersion, type Integration } from '../../utils/core/integration/integration.ts';
 import { passphraseLevel } from '../../utils/core/integration/passphrase.ts';
-import { fieldOfFailure } from '../../utils/core/integration/settings-place.ts';
+import { fieldOfFailure } from '../../utils/core/lookup/failure-rules.ts';
 import { requiresSeal } from '../../utils/core/policy/integrations-in-force.ts';
 import { noPolicy } from '../../utils/core/policy/policy-in-force.ts';
 import { focusField } from './focus-field.ts';

@@ -12,11 +12,8 @@ import { hostChangeAt } from '../../utils/core/integration/api-hosts.ts';
 import type { TestEnd } from '../../utils/core/integration/diagnostics-text.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import { isSealedMode } from '../../utils/core/integration/secret-mode.ts';
-import {
-  fieldOfFailure,
-  newIntegration,
-  type SettingsField,
-} from '../../utils/core/integration/settings-place.ts';
+import { newIntegration, type SettingsField } from '../../utils/core/integration/settings-place.ts';
+import { fieldOfFailure } from '../../utils/core/lookup/failure-rules.ts';
 import { allowedBy, noPolicy } from '../../utils/core/policy/policy-in-force.ts';
 import { Editor } from './editor.tsx';
 import { ExchangeSection } from './exchange.tsx';

@@ -220,7 +220,9 @@ function App(start: Start & { readonly pending: PendingActions }) {
       onCopied={onCopied}
       onOpenInPortal={portalUrl ? () => void extras?.showInPortal(portalUrl) : undefined}
       onOpenSettings={() => openSettings()}
-      onTryDemo={allowed.demo && !obstacle?.reading ? () => open('/practice.html') : undefined}
+      onTryDemo={
+        allowed.demo && obstacle?.kind !== 'policy-pending' ? () => open('/practice.html') : undefined
+      }
     >
       {extras && (
         <extras.Extras

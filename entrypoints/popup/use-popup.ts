@@ -4,6 +4,7 @@ import { browser } from '../../utils/browser/api.ts';
 import { readLookup, watchLookup } from '../../utils/browser/lookups.ts';
 import { sendMessage } from '../../utils/browser/send-message.ts';
 import { pausedUntil } from '../../utils/core/lookup/ask-again.ts';
+import { ruleOf } from '../../utils/core/lookup/failure-rules.ts';
 import { isLost, type Lookup, lostAfter } from '../../utils/core/lookup/lookup.ts';
 import type { Message } from '../../utils/core/messages.ts';
 import { isSameSubject, openPopup, type PopupAction, reducePopup, shownLookup } from './popup-state.ts';
@@ -18,9 +19,7 @@ const afterPauseMs = 50;
 
 /** A stored state that says nothing any more: its request died with the worker, or nothing was configured then. */
 function isStale(lookup: Lookup): boolean {
-  return (
-    isLost(lookup, Date.now()) || (lookup.state === 'failed' && lookup.failure.kind === 'not-configured')
-  );
+  return isLost(lookup, Date.now()) || (lookup.state === 'failed' && ruleOf(lookup.failure).mayBeStale);
 }
 
 /**

@@ -8,6 +8,7 @@ import {
   forgetIntegration,
   putFirst,
   readIntegrations,
+  readIntegrationsToAsk,
   saveIntegration,
   watchIntegrations,
 } from '../../utils/browser/settings.ts';
@@ -178,10 +179,25 @@ describe('a policy’s secret', () => {
   test('a default integration without one asks for it', async () => {
     const { sharedSecret: _, ...without } = live;
     await prescribe({ defaults: { integrations: [without] } });
-    expect(await readKey((await inForce())[0] as Integration)).toEqual({
-      kind: 'secret-needed',
-      missing: true,
-    });
+    expect(await readKey((await inForce())[0] as Integration)).toEqual({ kind: 'secret-missing' });
+  });
+});
+
+describe('the integrations to ask', () => {
+  test('none while the policy was never read: it may still prescribe some', async () => {
+    expect(await readIntegrationsToAsk()).toEqual({ kind: 'policy-pending' });
+  });
+
+  test('none where the policy was read and prescribes none', async () => {
+    await prescribe({ enforced: { demo: false } });
+    expect(await readIntegrationsToAsk()).toEqual({ kind: 'not-configured' });
+  });
+
+  test('a person’s own before the policy was read, the prescribed ones after', async () => {
+    await saveOwn('Own');
+    expect(await readIntegrationsToAsk()).toMatchObject([{ name: 'Own' }]);
+    await prescribe({ enforced: { integrations: [live] } });
+    expect(await readIntegrationsToAsk()).toEqual(await inForce());
   });
 });
 

@@ -157,7 +157,7 @@ test.each<[string, object]>([
 ])('[fault 62] an entry with %s is none', async (_, changed) => {
   const secretId = await put('device');
   await tamper(secretId, changed);
-  expect(await signed(secretId, 'device')).toBe('secret-needed');
+  expect(await signed(secretId, 'device')).toBe('secret-missing');
 });
 
 test('a locked secret names the host that it is for', async () => {
@@ -187,7 +187,7 @@ test.each<[string, string, SecretMode]>([
   ['an imported integration', '', 'passphrase'],
   ['a key that the browser lost', 'lost', 'device'],
 ])('%s needs a secret that was never entered here', async (_, secretId, mode) => {
-  expect(await readKey(integration(secretId, mode))).toEqual({ kind: 'secret-needed', missing: true });
+  expect(await readKey(integration(secretId, mode))).toEqual({ kind: 'secret-missing' });
 });
 
 test('the passphrase unlocks every secret it seals, until the next restart', async () => {

@@ -471,7 +471,7 @@ for (const language of ['en', 'es', 'marked'] as const) {
       }
       await settings.evaluate(() => chrome.storage.local.clear());
       const early = await openPopup(cotejo);
-      await expect(early.page.getByRole('alert')).toContainText(words('policy.reading'));
+      await expect(early.page.getByRole('alert')).toContainText(words('failure.policy_pending.heading'));
       await examine(early.page, language, 'reading-policy', popupRoom);
     });
 

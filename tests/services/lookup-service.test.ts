@@ -282,18 +282,18 @@ describe('what was learnt', () => {
     },
   );
 
-  test('each with what Veriff tells beside that', async () => {
+  test('each with what exactly Veriff rejects', async () => {
     const failures: Record<string, Failure> = {
-      One: { kind: 'key-refused', status: 401, code: '1804', inactive: true },
-      Two: { kind: 'key-refused', status: 401, unclear: true },
+      One: { kind: 'integration-disabled', status: 401, code: '1804' },
+      Two: { kind: 'credentials-unclear', status: 401 },
     };
     const { service } = desk(
       ({ name }) => ({ failure: failures[name] ?? { kind: 'session-not-found' } }),
       three,
     );
     const tried = [
-      { integration: 'One', kind: 'key-refused', inactive: true },
-      { integration: 'Two', kind: 'key-refused', unclear: true },
+      { integration: 'One', kind: 'integration-disabled' },
+      { integration: 'Two', kind: 'credentials-unclear' },
       { integration: 'Three', kind: 'session-not-found' },
     ];
     expect(await service.lookUp(A, false)).toMatchObject({ failure: { tried } });

@@ -167,7 +167,7 @@ describe("an attempt's media", async () => {
     [404, '', { kind: 'attempt-not-found', status: 404 }],
     [404, '<html></html>', { kind: 'unexpected-reply', status: 404 }],
     [400, '', { kind: 'bad-request', status: 400 }],
-    [401, '', { kind: 'key-refused', status: 401, unclear: true }],
+    [401, '', { kind: 'credentials-unclear', status: 401 }],
     [500, '', { kind: 'server-error', status: 500 }],
     [200, '<html></html>', { kind: 'unexpected-reply', status: 200 }],
     [200, JSON.stringify(reply), { reply: [], signed: false }],

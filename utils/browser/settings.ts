@@ -31,15 +31,18 @@ export async function closeToContentScripts(): Promise<void> {
 interface Stored {
   readonly own: readonly Integration[] | undefined;
   readonly policy: AppliedPolicy;
+  /** Whether the browser has not handed out the organization's policy once. */
+  readonly isPolicyPending: boolean;
 }
 
 async function readStored(): Promise<Stored | Failure> {
   const read = await withTimeout(localStore.get([item, policyItem]), undefined);
   if (!read) return { kind: 'storage-failed' };
-  const policy = parsePolicy(read[policyItem]) ?? noPolicy;
-  if (read[item] === undefined) return { own: undefined, policy };
+  const applied = parsePolicy(read[policyItem]);
+  const common = { policy: applied ?? noPolicy, isPolicyPending: applied === undefined };
+  if (read[item] === undefined) return { own: undefined, ...common };
   const settings = settingsSchema.safeParse(read[item]);
-  return settings.success ? { own: settings.data.integrations, policy } : { kind: 'storage-failed' };
+  return settings.success ? { own: settings.data.integrations, ...common } : { kind: 'storage-failed' };
 }
 
 /**
@@ -49,6 +52,18 @@ async function readStored(): Promise<Stored | Failure> {
 export async function readIntegrations(): Promise<readonly Integration[] | Failure> {
   const stored = await readStored();
   return 'kind' in stored ? stored : integrationsInForce(stored.policy, stored.own);
+}
+
+/**
+ * The integrations to ask, at least one, in their order; or why nobody can be asked. Where there are none, an
+ * organization may still prescribe some until its policy was read once.
+ */
+export async function readIntegrationsToAsk(): Promise<readonly Integration[] | Failure> {
+  const stored = await readStored();
+  if ('kind' in stored) return stored;
+  const integrations = integrationsInForce(stored.policy, stored.own);
+  if (integrations.length > 0) return integrations;
+  return { kind: stored.isPolicyPending ? 'policy-pending' : 'not-configured' };
 }
 
 /** A person's own integrations, in force or not; none where they can't be read. */

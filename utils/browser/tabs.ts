@@ -1,8 +1,9 @@
 // What the tabs show. The address is the only witness; the host permission lets it be read for the portal alone.
 
 import { sessionIdFromPractice } from '../core/demo/demo-session.ts';
-import { fieldOfFailure, type SettingsPlace, settingsHash } from '../core/integration/settings-place.ts';
+import { type SettingsPlace, settingsHash } from '../core/integration/settings-place.ts';
 import type { Failure } from '../core/lookup/failure.ts';
+import { fieldOfFailure } from '../core/lookup/failure-rules.ts';
 import { type Portals, portalsOf } from '../core/policy/preferences.ts';
 import { sessionIdFromAddress } from '../core/session/address.ts';
 import type { SessionId } from '../core/session/session-id.ts';

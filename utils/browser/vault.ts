@@ -128,11 +128,11 @@ export async function readKey(
   integration: Binding & Pick<Integration, 'secretId' | 'secretMode'>,
 ): Promise<CryptoKey | Failure> {
   const { secretId, secretMode, baseUrl } = integration;
-  if (secretId === '') return { kind: 'secret-needed', missing: true };
+  if (secretId === '') return { kind: 'secret-missing' };
   const reading = find(secretId, secretMode);
   const found = await withTimeout<Found | undefined, Failure>(reading, { kind: 'storage-failed' });
   if (found && 'kind' in found) return found;
-  if (!found) return { kind: 'secret-needed', ...(secretMode !== 'until-close' && { missing: true }) };
+  if (!found) return { kind: secretMode === 'until-close' ? 'secret-needed' : 'secret-missing' };
   if (!isSameBinding(found, integration)) return { kind: 'host-changed' };
   if (found.key) return found.key;
   const { passkeys = [] } = found;

@@ -3,7 +3,7 @@ import { type HostNotice, readHostNotices } from '../../utils/browser/host-notic
 import { type Refusal, readRefusals } from '../../utils/browser/limits.ts';
 import { readAppliedPolicy } from '../../utils/browser/policy.ts';
 import { effectivePreferences } from '../../utils/browser/preferences.ts';
-import { readIntegrations } from '../../utils/browser/settings.ts';
+import { readIntegrationsToAsk } from '../../utils/browser/settings.ts';
 import { withTimeout } from '../../utils/browser/with-timeout.ts';
 import type { Integration } from '../core/integration/integration.ts';
 import type { Failure } from '../core/lookup/failure.ts';
@@ -32,7 +32,7 @@ export interface SetupStatus {
 /** Reads them; what can't be read is an obstacle. */
 export async function readSetupStatus(): Promise<SetupStatus> {
   const [integrations, policy, isOnPortal, copying] = await Promise.all([
-    readIntegrations(),
+    readIntegrationsToAsk(),
     withTimeout(readAppliedPolicy(), undefined),
     withTimeout(hasAccess(builtInPortal), true),
     effectivePreferences(),
@@ -47,10 +47,8 @@ export async function readSetupStatus(): Promise<SetupStatus> {
   if ('kind' in integrations) {
     return { obstacle: integrations, integrations: [], refusals: [], hostNotices: [], ...said };
   }
-  // Nothing is configured; or nobody knows yet, while the browser has not handed the organisation's settings out once.
-  const nothing: Failure = { kind: 'not-configured', ...(!policy && { reading: true }) };
   return {
-    obstacle: integrations.length === 0 ? nothing : undefined,
+    obstacle: undefined,
     integrations,
     refusals: await readRefusals(integrations),
     hostNotices: await readHostNotices(integrations, said.at),

@@ -63,13 +63,8 @@ export async function askInOrder<T>(
   const failure = [last, ...failures].find((one) => one && !ruleOf(one).isNoResult) ?? failures[0];
   if (!failure) return { failure: { kind: 'not-configured' } };
   const tried = ordered.map(({ name }, i) => {
-    const { kind, inactive, unclear } = failures[i] ?? {};
-    return {
-      integration: name,
-      ...(kind && { kind }),
-      ...(inactive && { inactive }),
-      ...(unclear && { unclear }),
-    };
+    const { kind } = failures[i] ?? {};
+    return { integration: name, ...(kind && { kind }) };
   });
   return { failure: tried.length > 1 ? { ...failure, tried } : failure };
 }

@@ -39,16 +39,12 @@ test.each<[string, Lookup, string]>([
   ],
   [
     '[fault 38] an integration that is switched off',
-    failed({ kind: 'key-refused', code: '1804', inactive: true }),
+    failed({ kind: 'integration-disabled', code: '1804' }),
     'rrrrw--',
   ],
   ['[fault 38] a signature that is none', failed({ kind: 'signature-refused', code: '1812' }), 'rrrrrw-'],
-  [
-    '[fault 38] either of the two',
-    failed({ kind: 'signature-refused', code: '1815', unclear: true }),
-    'rrrs-s-',
-  ],
-  ['[fault 38] a 401 without a code', failed({ kind: 'key-refused', unclear: true }), 'rrrs-s-'],
+  ['[fault 38] either of the two', failed({ kind: 'credentials-unclear', code: '1815' }), 'rrrs-s-'],
+  ['[fault 38] a 401 without a code', failed({ kind: 'credentials-unclear' }), 'rrrs-s-'],
   ['[fault 6] a wrong secret', failed({ kind: 'signature-refused', code: '1818' }), 'rrrrrw-'],
   ['[fault 39] not from this network, says Veriff', failed({ kind: 'forbidden', code: '1101' }), 'rrs----'],
   ['[fault 39] not from this network, says who knows', failed({ kind: 'forbidden' }), 'ors----'],
@@ -70,10 +66,12 @@ test('where nothing was sent, nothing is said of any part', () => {
   const unsent = failureKinds.filter((kind) => diagnose(failed({ kind })) === undefined);
   expect(unsent).toEqual([
     'not-configured',
+    'policy-pending',
     'api-key-given',
     'secret-given',
     'locked',
     'secret-needed',
+    'secret-missing',
     'host-changed',
     'circuit-open',
     'throttled',

@@ -22,6 +22,7 @@ const passing: FailureKind[] = [
   'server-error',
   'unexpected-reply',
   'storage-failed',
+  'policy-pending',
   'unexpected',
 ];
 

@@ -23,8 +23,8 @@ describe('the note beside the chip', () => {
   test.each<[Failure, string]>([
     [{ kind: 'offline' }, '<failure_offline_heading>'],
     [{ kind: 'signature-refused' }, '<failure_signature_refused_heading>'],
-    [{ kind: 'key-refused', inactive: true }, '<failure_integration_off_heading>'],
-    [{ kind: 'key-refused', unclear: true }, '<failure_credentials_refused_heading>'],
+    [{ kind: 'integration-disabled' }, '<failure_integration_disabled_heading>'],
+    [{ kind: 'credentials-unclear' }, '<failure_credentials_unclear_heading>'],
     [{ kind: 'session-not-found' }, '<failure_session_not_found_says>'],
     [{ kind: 'several-sessions' }, '<failure_several_sessions_says>'],
   ])('of %j says why, in the reader’s language', (failure, text) => {

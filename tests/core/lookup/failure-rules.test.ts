@@ -1,6 +1,30 @@
-import { expect, test } from 'vitest';
-import { failureKinds } from '../../../utils/core/lookup/failure.ts';
-import { ruleOf } from '../../../utils/core/lookup/failure-rules.ts';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type FailureKind, failureKinds } from '../../../utils/core/lookup/failure.ts';
+import { fieldOfFailure, ruleOf } from '../../../utils/core/lookup/failure-rules.ts';
+
+const root = resolve(import.meta.dirname, '../../..');
+const read = (file: string) => readFileSync(resolve(root, file), 'utf8');
+
+test('docs/faults.md has one row for each kind of failure, in the order of the list', () => {
+  const rows = read('docs/faults.md').matchAll(/^\| `([a-z-]+)` \|/gm);
+  expect(Array.from(rows, ([, kind]) => kind)).toEqual(failureKinds);
+});
+
+test.each(['en', 'es'])('the %s locale has heading and sentence of each kind, and of no other', (locale) => {
+  const words = /^failure:\n((?: +.*\n)+)/m.exec(read(`assets/locales/${locale}.yml`))?.[1] ?? '';
+  const blocks = words.matchAll(/^ {2}(\w+):\n {4}heading: .+\n {4}says: .+$/gm);
+  expect(Array.from(blocks, ([, key]) => key).toSorted()).toEqual(
+    failureKinds.map((kind) => kind.replaceAll('-', '_')).toSorted(),
+  );
+});
+
+test('assets/failure.css colours every tone that a failure has, but the plain one', () => {
+  const tones = new Set(failureKinds.map((kind) => ruleOf({ kind }).tone));
+  const coloured = read('assets/failure.css').matchAll(/data-tone="(\w+)"/g);
+  expect(new Set(['plain', ...Array.from(coloured, ([, tone]) => tone)])).toEqual(tones);
+});
 
 test.each(failureKinds)('rule of %s: its parts agree', (kind) => {
   const rule = ruleOf({ kind });
@@ -12,5 +36,34 @@ test.each(failureKinds)('rule of %s: its parts agree', (kind) => {
   if (rule.credentials === 'rejected') expect([rule.passes, rule.list]).toEqual([false, 'stop']);
   // Who has no result is there, and was asked with the right credentials or with none.
   if (rule.isNoResult) expect([rule.breaker, rule.list]).toEqual(['resets', 'record']);
-  if (rule.list === 'wait') expect(rule.passes).toBe(true);
+  if (rule.list === 'wait') expect([rule.passes, rule.tone]).toEqual([true, 'pause']);
+  // What is put right in a field does not pass by itself.
+  if (rule.field) expect(rule.passes).toBe(false);
+});
+
+describe('the field in which a failure is corrected', () => {
+  test.each<[FailureKind, string]>([
+    ['key-refused', 'apiKey'],
+    ['credentials-unclear', 'apiKey'],
+    ['signature-refused', 'secret'],
+    ['secret-needed', 'secret'],
+    ['secret-missing', 'secret'],
+    ['host-changed', 'secret'],
+    ['redirected', 'baseUrl'],
+    ['signature-mismatch', 'signatures'],
+    ['reply-unsigned', 'signatures'],
+  ])('%s: %s', (kind, field) => {
+    expect(fieldOfFailure({ kind })).toBe(field);
+  });
+
+  test('is none where the integration is disabled at Veriff, or nothing in the form is wrong', () => {
+    const others = failureKinds.filter((kind) => fieldOfFailure({ kind }) === undefined);
+    expect(others).toContain('integration-disabled');
+    expect(others).toContain('timeout');
+    expect(others).toHaveLength(failureKinds.length - 9);
+  });
+
+  test('is the base URL where Veriff changes its hosts', () => {
+    expect(fieldOfFailure({ kind: 'offline', hostChange: true })).toBe('baseUrl');
+  });
 });

@@ -9,7 +9,7 @@ describe('by status', () => {
     [206, 'unexpected-reply'],
     [304, 'unexpected-reply'],
     [400, 'bad-request'],
-    [401, 'key-refused'],
+    [401, 'credentials-unclear'],
     [403, 'forbidden'],
     [404, 'session-not-found'],
     [405, 'bad-request'],
@@ -22,15 +22,13 @@ describe('by status', () => {
     [502, 'server-error'],
     [504, 'server-error'],
   ])('%i with the placeholder code is %s', (status, kind) => {
-    const unclear = status === 401 ? { unclear: true } : {};
     expect(failureOf(status, problem('1101'), false)).toEqual({
       kind,
       status,
       code: '1101',
       message: 'Veriff says',
-      ...unclear,
     });
-    expect(failureOf(status, undefined, true)).toEqual({ kind, status, ...unclear });
+    expect(failureOf(status, undefined, true)).toEqual({ kind, status });
   });
 });
 
@@ -39,9 +37,9 @@ describe('by code', () => {
     ['1801', 'key-refused'],
     ['1802', 'key-refused'],
     ['1803', 'key-refused'],
-    ['1804', 'key-refused'],
+    ['1804', 'integration-disabled'],
     ['1812', 'signature-refused'],
-    ['1815', 'signature-refused'],
+    ['1815', 'credentials-unclear'],
     ['1818', 'signature-refused'],
   ])('%s is %s with any 4xx, and nothing with a 5xx', (code, kind) => {
     for (const status of [400, 401, 403, 404])
@@ -51,20 +49,19 @@ describe('by code', () => {
 });
 
 describe('[fault 38] what of the credentials Veriff refuses', () => {
-  const [inactive, unclear] = [{ inactive: true }, { unclear: true }];
   test.each([
-    ['1801', {}],
-    ['1802', {}],
-    ['1803', {}],
-    ['1804', inactive],
-    ['1812', {}],
-    ['1815', unclear],
-    ['1818', {}],
-    ['1101', unclear],
-    ['', unclear],
-  ])('a 401 with the code "%s" says beside its kind %j', (code, expected) => {
-    const { inactive, unclear } = failureOf(401, problem(code), false);
-    expect({ ...(inactive && { inactive }), ...(unclear && { unclear }) }).toEqual(expected);
+    ['1801', 'key-refused'],
+    ['1802', 'key-refused'],
+    ['1803', 'key-refused'],
+    ['1804', 'integration-disabled'],
+    ['1812', 'signature-refused'],
+    ['1815', 'credentials-unclear'],
+    ['1818', 'signature-refused'],
+    ['1101', 'credentials-unclear'],
+    ['', 'credentials-unclear'],
+    ['constructor', 'credentials-unclear'],
+  ])('a 401 with the code "%s" is %s', (code, kind) => {
+    expect(failureOf(401, problem(code), false).kind).toBe(kind);
   });
   test.each([403, 404, 500])('a %i is not about them', (status) => {
     expect(failureOf(status, problem('1101'), false)).toEqual({

@@ -104,6 +104,10 @@ const failures = (now: number): Readonly<Record<FailureKind, Recording | Failure
   'several-sessions': { kind: 'several-sessions' },
   'reply-too-large': { kind: 'reply-too-large', status: 200 },
   throttled: { kind: 'throttled', until: now + 20_000 },
+  'policy-pending': { kind: 'policy-pending' },
+  'secret-missing': { kind: 'secret-missing' },
+  'integration-disabled': refusal(401, '1804', 'Integration is not active'),
+  'credentials-unclear': refusal(401, '1815', 'The request could not be authenticated'),
 });
 
 /** Failures' sessions are numbered from here. */

@@ -1,5 +1,6 @@
 // Which API hosts are known, and when Veriff changes them. All that is known of the change is in this file.
 import type { Failure } from '../lookup/failure.ts';
+import { ruleOf } from '../lookup/failure-rules.ts';
 
 /**
  * The API hosts that Veriff's documentation or public integrations name. Hosts that are not in this table can be right
@@ -47,6 +48,7 @@ export function hostChangeOf(baseUrl: string, now: number): HostChange | undefin
 
 /** A failure that a changed host explains says so: a redirect, or a network that is lost. */
 export function withHostChange(failure: Failure, baseUrl: string): Failure {
-  const explained = failure.kind === 'redirected' || failure.kind === 'offline';
-  return explained && isRetiringHost(new URL(baseUrl).host) ? { ...failure, hostChange: true } : failure;
+  return ruleOf(failure).mayBeHostChange && isRetiringHost(new URL(baseUrl).host)
+    ? { ...failure, hostChange: true }
+    : failure;
 }

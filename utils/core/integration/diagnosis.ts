@@ -35,42 +35,56 @@ const reached = ['right', 'right', 'right'] as const;
 /** Veriff's code for a key that it does not know at this address: a key of another region looks exactly so. */
 const unknownKey = '1803';
 
-function diagnoseRefusal({ kind, code, inactive, unclear }: Failure): Diagnosis {
-  if (inactive) return diagnosis(...reached, 'right', 'wrong');
-  if (unclear) return diagnosis(...reached, 'suspect', 'unknown', 'suspect');
-  if (kind === 'signature-refused') return diagnosis(...reached, 'right', 'right', 'wrong');
-  return code === unknownKey
-    ? diagnosis('suspect', 'right', 'right', 'suspect')
-    : diagnosis(...reached, 'wrong');
+/** Any server can say 403 or 404: in Veriff's own form alone it shows that this is Veriff. */
+const addressState = ({ code, message }: Failure): PartState =>
+  code !== undefined || message !== undefined ? 'right' : 'unobjected';
+
+function noSuchId(failure: Failure): Diagnosis {
+  const address = addressState(failure);
+  return diagnosis(address, 'right', address, 'unobjected', 'unobjected', 'unobjected');
 }
 
-function diagnoseFailure(failure: Failure): Diagnosis | undefined {
-  const { kind, code, message } = failure;
-  // Any server can say 403 or 404: in Veriff's own form alone it shows that this is Veriff.
-  const isVeriffs = code !== undefined || message !== undefined;
-  const address = isVeriffs ? 'right' : 'unobjected';
-  const notFound = diagnosis(address, 'right', address, 'unobjected', 'unobjected', 'unobjected');
-  const byKind: Partial<Readonly<Record<FailureKind, Diagnosis>>> = {
-    offline: diagnosis('suspect', 'suspect'),
-    timeout: diagnosis('suspect', 'suspect'),
-    redirected: diagnosis('wrong', 'right'),
-    'permission-revoked': diagnosis('unknown', 'wrong'),
-    'unexpected-reply': diagnosis('suspect', 'suspect'),
-    'server-error': diagnosis('right', 'right'),
-    'rate-limited': diagnosis('right', 'right'),
-    'bad-request': diagnosis('right', 'right', 'right'),
-    forbidden: diagnosis(address, 'right', 'suspect'),
-    'key-refused': diagnoseRefusal(failure),
-    'signature-refused': diagnoseRefusal(failure),
-    'signature-mismatch': diagnosis(...reached, 'right', 'right', 'right', 'wrong'),
-    'reply-unsigned': diagnosis(...reached, 'right', 'right', 'right', 'wrong'),
-    'reply-too-large': diagnosis('suspect', 'suspect'),
-    'session-not-found': notFound,
-    'attempt-not-found': notFound,
-    'several-sessions': diagnosis(...reached, 'right', 'right', 'right'),
-  };
-  return byKind[kind];
-}
+const unsent = () => undefined;
+const unreached = () => diagnosis('suspect', 'suspect');
+const answered = () => diagnosis('right', 'right');
+const replyNotSigned = () => diagnosis(...reached, 'right', 'right', 'right', 'wrong');
+
+/** What each kind of failure shows; undefined where no request was sent. */
+const byKind: Readonly<Record<FailureKind, (failure: Failure) => Diagnosis | undefined>> = {
+  'not-configured': unsent,
+  'policy-pending': unsent,
+  'api-key-given': unsent,
+  'secret-given': unsent,
+  locked: unsent,
+  'secret-needed': unsent,
+  'secret-missing': unsent,
+  'host-changed': unsent,
+  'key-refused': ({ code }) =>
+    code === unknownKey ? diagnosis('suspect', 'right', 'right', 'suspect') : diagnosis(...reached, 'wrong'),
+  'integration-disabled': () => diagnosis(...reached, 'right', 'wrong'),
+  'credentials-unclear': () => diagnosis(...reached, 'suspect', 'unknown', 'suspect'),
+  'signature-refused': () => diagnosis(...reached, 'right', 'right', 'wrong'),
+  forbidden: (failure) => diagnosis(addressState(failure), 'right', 'suspect'),
+  'session-not-found': noSuchId,
+  'attempt-not-found': noSuchId,
+  'several-sessions': () => diagnosis(...reached, 'right', 'right', 'right'),
+  'bad-request': () => diagnosis('right', 'right', 'right'),
+  'rate-limited': answered,
+  'circuit-open': unsent,
+  throttled: unsent,
+  offline: unreached,
+  timeout: unreached,
+  'server-error': answered,
+  redirected: () => diagnosis('wrong', 'right'),
+  'unexpected-reply': unreached,
+  'reply-too-large': unreached,
+  'signature-mismatch': replyNotSigned,
+  'reply-unsigned': replyNotSigned,
+  'permission-revoked': () => diagnosis('unknown', 'wrong'),
+  'storage-failed': unsent,
+  'extension-updated': unsent,
+  unexpected: unsent,
+};
 
 /** Which part of a connection a test showed right and which wrong; undefined when nothing was sent. */
 export function diagnose(lookup: Lookup): Diagnosis | undefined {
@@ -78,7 +92,7 @@ export function diagnose(lookup: Lookup): Diagnosis | undefined {
     case 'done':
       return diagnosis(...reached, 'right', 'right', 'right', lookup.signed ? 'right' : 'unknown');
     case 'failed':
-      return diagnoseFailure(lookup.failure);
+      return byKind[lookup.failure.kind](lookup.failure);
     case 'checking':
       return undefined;
   }

@@ -1,6 +1,4 @@
 // Places in the settings, as the fragment of their address names them: `#portal`, `#integrations/<id>/apiKey`.
-import type { Failure, FailureKind } from '../lookup/failure.ts';
-
 /** The tabs of the settings, in their order. */
 const settingsTabs = ['integrations', 'portal', 'organization', 'about'] as const;
 
@@ -43,20 +41,4 @@ export function readSettingsPlace(hash: string): SettingsPlace {
 export function settingsHash({ tab, integrationId, field }: SettingsPlace): string {
   const parts = integrationId === undefined ? [] : [encodeURIComponent(integrationId), field];
   return `#${[tab, ...parts].filter((part) => part !== undefined).join('/')}`;
-}
-
-const fieldByKind: Partial<Readonly<Record<FailureKind, SettingsField>>> = {
-  'key-refused': 'apiKey',
-  'signature-refused': 'secret',
-  'secret-needed': 'secret',
-  'host-changed': 'secret',
-  redirected: 'baseUrl',
-  'signature-mismatch': 'signatures',
-  'reply-unsigned': 'signatures',
-};
-
-/** The field in which a failure can be corrected; undefined where none of them is wrong. */
-export function fieldOfFailure({ kind, inactive, hostChange }: Failure): SettingsField | undefined {
-  if (inactive) return undefined;
-  return hostChange ? 'baseUrl' : fieldByKind[kind];
 }

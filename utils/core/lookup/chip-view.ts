@@ -1,6 +1,5 @@
 import type { SessionId } from '../session/session-id.ts';
 import { askAgainAt, pausedUntil } from './ask-again.ts';
-import type { Failure } from './failure.ts';
 import { type Lookup, type Signal, signalOf } from './lookup.ts';
 
 /** What the chip shows on hover and focus: INE's own response, or why there is none. */
@@ -31,12 +30,6 @@ export type Say = (key: string, substitutions?: string[]) => string;
 /** More than the note has room for, which ends a longer text in an ellipsis. */
 const maxTextLength = 300;
 
-/** The words of a failure that Veriff or the extension has, as `failure` in the locales has them. */
-function keyOf({ kind, inactive, unclear }: Failure): string {
-  if (inactive) return 'integration_off';
-  return unclear ? 'credentials_refused' : kind.replaceAll('-', '_');
-}
-
 /** The time of day, to the second, as it is written where the browser is. */
 const timeOf = (at: number) => new Date(at).toLocaleTimeString();
 
@@ -53,7 +46,7 @@ function noteOf(lookup: Lookup, say: Say): Pick<ChipNote, 'caption' | 'text' | '
     case 'failed': {
       // Of a failure its heading says why; that there is no result is known, and its sentence says what that may mean.
       const part = signalOf(lookup) === 'no-result' ? 'says' : 'heading';
-      const why = say(`failure_${keyOf(lookup.failure)}_${part}`);
+      const why = say(`failure_${lookup.failure.kind.replaceAll('-', '_')}_${part}`);
       const until = pausedUntil(lookup);
       const text = until === undefined ? why : say('failure_healsAt', [why, timeOf(until)]);
       return { caption: say('chip_reason'), text, lang: '' };

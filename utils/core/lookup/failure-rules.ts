@@ -1,4 +1,5 @@
 // What each kind of failure does, in one table. What it says and offers is in components/failure-words.ts and the locales.
+import type { SettingsField } from '../integration/settings-place.ts';
 import type { Failure, FailureKind } from './failure.ts';
 
 /** What follows from a failure. */
@@ -20,6 +21,16 @@ interface FailureRule {
   readonly passes: boolean;
   /** Whether Veriff answered, and has no result for the ID as it is: that is no trouble. */
   readonly isNoResult: boolean;
+  /** Whether a stored one may be stale at any time, because the settings decide it without a call. */
+  readonly mayBeStale: boolean;
+  /** Whether the ID itself is an API key or a shared secret. */
+  readonly isCredential: boolean;
+  /** Whether a change of Veriff's API hosts may be the reason. */
+  readonly mayBeHostChange: boolean;
+  /** The field of the settings in which it can be corrected. */
+  readonly field: SettingsField | undefined;
+  /** How it looks: like a plain statement, a pause, something to put right, or a warning of a reply. */
+  readonly tone: 'plain' | 'pause' | 'error' | 'warning';
 }
 
 /** Before any call: something is missing here, or the ID must not be sent. A list can't go on. */
@@ -31,10 +42,24 @@ const beforeCall: FailureRule = {
   list: 'stop',
   passes: false,
   isNoResult: false,
+  mayBeStale: false,
+  isCredential: false,
+  mayBeHostChange: false,
+  field: undefined,
+  tone: 'plain',
 };
+
+/** The ID is an API key or a shared secret, and must not be sent. */
+const credentialGiven: FailureRule = { ...beforeCall, isCredential: true };
+
+/** No call until a time that is known. */
+const paused: FailureRule = { ...beforeCall, list: 'wait', passes: true, tone: 'pause' };
 
 /** An answer about one session that says nothing of the next one. */
 const answered: FailureRule = { ...beforeCall, breaker: 'resets', list: 'record' };
+
+/** Veriff doesn't take the API key or the signature. */
+const rejected: FailureRule = { ...answered, credentials: 'rejected', list: 'stop', tone: 'error' };
 
 /** No answer, or one that says that Veriff is in trouble. */
 const unavailable: FailureRule = {
@@ -45,6 +70,7 @@ const unavailable: FailureRule = {
   passes: true,
 };
 
+/** Veriff has no result for the ID. */
 const noResult: FailureRule = {
   ...answered,
   credentials: 'accepted',
@@ -55,16 +81,19 @@ const noResult: FailureRule = {
 
 /** Each kind's rule; a new kind of failure does not compile without one. */
 const rules: Readonly<Record<FailureKind, FailureRule>> = {
-  'not-configured': beforeCall,
-  'api-key-given': beforeCall,
-  'secret-given': beforeCall,
+  'not-configured': { ...beforeCall, mayBeStale: true },
+  'policy-pending': { ...beforeCall, passes: true, mayBeStale: true },
+  'api-key-given': credentialGiven,
+  'secret-given': credentialGiven,
   locked: beforeCall,
-  'secret-needed': beforeCall,
-  'host-changed': beforeCall,
-  'storage-failed': { ...beforeCall, passes: true },
-  'extension-updated': beforeCall,
-  'key-refused': { ...answered, credentials: 'rejected', triesNext: true, list: 'stop' },
-  'signature-refused': { ...answered, credentials: 'rejected', list: 'stop' },
+  'secret-needed': { ...beforeCall, field: 'secret' },
+  'secret-missing': { ...beforeCall, field: 'secret' },
+  'host-changed': { ...beforeCall, field: 'secret', tone: 'error' },
+  'key-refused': { ...rejected, triesNext: true, field: 'apiKey' },
+  'integration-disabled': { ...rejected, triesNext: true },
+  // It may be the key, which another integration has another of.
+  'credentials-unclear': { ...rejected, triesNext: true, field: 'apiKey' },
+  'signature-refused': { ...rejected, field: 'secret' },
   // Another network may be in use by then.
   forbidden: { ...answered, list: 'stop-when-repeated', passes: true },
   // The check may not be finished yet.
@@ -72,24 +101,37 @@ const rules: Readonly<Record<FailureKind, FailureRule>> = {
   'attempt-not-found': noResult,
   'several-sessions': { ...answered, isNoResult: true },
   'bad-request': answered,
-  'rate-limited': { ...answered, retry: 'when-told', list: 'wait', passes: true },
-  'circuit-open': { ...beforeCall, list: 'wait', passes: true },
-  throttled: { ...beforeCall, list: 'wait', passes: true },
-  offline: unavailable,
+  'rate-limited': { ...paused, retry: 'when-told', breaker: 'resets' },
+  'circuit-open': paused,
+  throttled: paused,
+  offline: { ...unavailable, mayBeHostChange: true },
   timeout: unavailable,
   'server-error': unavailable,
   // An address that points elsewhere says nothing of Veriff.
-  redirected: beforeCall,
+  redirected: { ...beforeCall, mayBeHostChange: true, field: 'baseUrl', tone: 'error' },
   // Somebody else answers in the API's place, as a proxy does while the API is away.
   'unexpected-reply': { ...answered, passes: true },
   'reply-too-large': answered,
-  'signature-mismatch': { ...answered, credentials: 'accepted' },
-  'reply-unsigned': { ...answered, credentials: 'accepted', list: 'stop' },
+  'signature-mismatch': { ...answered, credentials: 'accepted', field: 'signatures', tone: 'warning' },
+  'reply-unsigned': {
+    ...answered,
+    credentials: 'accepted',
+    list: 'stop',
+    field: 'signatures',
+    tone: 'error',
+  },
   'permission-revoked': { ...answered, list: 'stop' },
+  'storage-failed': { ...beforeCall, passes: true },
+  'extension-updated': beforeCall,
   unexpected: { ...beforeCall, list: 'record', passes: true },
 };
 
 /** What follows from a failure, by its kind. */
 export function ruleOf({ kind }: Pick<Failure, 'kind'>): FailureRule {
   return rules[kind];
+}
+
+/** The field of the settings in which a failure can be corrected; undefined where none of them is wrong. */
+export function fieldOfFailure(failure: Failure): SettingsField | undefined {
+  return failure.hostChange ? 'baseUrl' : ruleOf(failure).field;
 }

@@ -4,12 +4,16 @@ import { z } from '../zod.ts';
 /** The closed list of ways a lookup can fail; each has its own words and one next step. */
 export const failureKinds = [
   'not-configured',
+  'policy-pending',
   'api-key-given',
   'secret-given',
   'locked',
   'secret-needed',
+  'secret-missing',
   'host-changed',
   'key-refused',
+  'integration-disabled',
+  'credentials-unclear',
   'signature-refused',
   'forbidden',
   'session-not-found',
@@ -50,54 +54,31 @@ export const failureSchema = z.strictObject({
   until: z.optional(z.number()),
   /** The settings require signed replies; without it, the integration's were signed before. */
   required: z.optional(z.literal(true)),
-  /** No secret was stored at all, rather than one that went with the browser's closing. */
-  missing: z.optional(z.literal(true)),
   /** It is unlocked with a passkey, rather than with a passphrase alone. */
   passkey: z.optional(z.literal(true)),
-  /** Nothing is configured yet, and the organisation's settings have not been read once. */
-  reading: z.optional(z.literal(true)),
   /** Veriff asks to change the API host, which may be the reason. */
   hostChange: z.optional(z.literal(true)),
-  /** Key and signature are right, and the integration is switched off at Veriff. */
-  inactive: z.optional(z.literal(true)),
-  /** Veriff does not tell whether it refuses the key or the signature. */
-  unclear: z.optional(z.literal(true)),
   /** Where several integrations were to be asked: why each did not answer, without a kind where it was not asked any more. */
   tried: z.optional(
-    z.array(
-      z.strictObject({
-        integration: z.string(),
-        kind: z.optional(z.enum(failureKinds)),
-        inactive: z.optional(z.literal(true)),
-        unclear: z.optional(z.literal(true)),
-      }),
-    ),
+    z.array(z.strictObject({ integration: z.string(), kind: z.optional(z.enum(failureKinds)) })),
   ),
 });
 
 export type Failure = z.infer<typeof failureSchema>;
 
-/** Whether a failure says that an ID is an API key or a shared secret. */
-export function isCredential({ kind }: Failure): boolean {
-  return kind === 'api-key-given' || kind === 'secret-given';
-}
-
-// Veriff's documented codes. The HTTP status each comes with is not documented, so a known code decides in any 4xx.
-const keyCodes = ['1801', '1802', '1803', '1804'];
-const signatureCodes = ['1812', '1815', '1818'];
-
-/** An integration that was found and is not active. */
-const inactiveCode = '1804';
-/** "The request could not be authenticated", whatever that was about. */
-const unclearCode = '1815';
-
-/** Without a code that says so a 401 may be about the key or the signature. */
-function isUnclear(kind: FailureKind, code: string): boolean {
-  return (
-    (kind === 'key-refused' && !keyCodes.includes(code)) ||
-    (kind === 'signature-refused' && code === unclearCode)
-  );
-}
+/**
+ * What Veriff's documented codes about credentials mean. The HTTP status each comes with is not documented, so that a
+ * known code decides in any 4xx. 1815 is "The request could not be authenticated", whatever that was about.
+ */
+const kindByCode: Readonly<Record<string, FailureKind>> = {
+  '1801': 'key-refused',
+  '1802': 'key-refused',
+  '1803': 'key-refused',
+  '1804': 'integration-disabled',
+  '1812': 'signature-refused',
+  '1815': 'credentials-unclear',
+  '1818': 'signature-refused',
+};
 
 /** What a 404 means, by what was asked for. */
 export type NotFound = 'session-not-found' | 'attempt-not-found';
@@ -110,11 +91,12 @@ function kindOf(
 ): FailureKind {
   if (status >= 500) return 'server-error';
   if (status < 400) return 'unexpected-reply';
-  if (keyCodes.includes(problem?.code ?? '')) return 'key-refused';
-  if (signatureCodes.includes(problem?.code ?? '')) return 'signature-refused';
+  const { code = '' } = problem ?? {};
+  const known = Object.hasOwn(kindByCode, code) ? kindByCode[code] : undefined;
+  if (known) return known;
   switch (status) {
     case 401:
-      return 'key-refused';
+      return 'credentials-unclear';
     case 403:
       return 'forbidden';
     case 404:
@@ -139,15 +121,12 @@ export function failureOf(
   empty: boolean,
   notFound: NotFound = 'session-not-found',
 ): Failure {
-  const kind = kindOf(status, problem, empty, notFound);
   const { code = '', message = '' } = problem ?? {};
   return {
-    kind,
+    kind: kindOf(status, problem, empty, notFound),
     status,
     ...(code && { code }),
     ...(message && { message }),
-    ...(kind === 'key-refused' && code === inactiveCode && { inactive: true }),
-    ...(isUnclear(kind, code) && { unclear: true }),
   };
 }
 

@@ -1,5 +1,6 @@
 // Reads whatever a person pasted, typed, selected or followed, and decides what follows.
-import { type Failure, isCredential } from '../../lookup/failure.ts';
+import type { Failure } from '../../lookup/failure.ts';
+import { ruleOf } from '../../lookup/failure-rules.ts';
 import { type Decision, decide } from './decide.ts';
 import { findCandidates } from './find-candidates.ts';
 import type { Found } from './found.ts';
@@ -28,7 +29,7 @@ async function recogniseAll(texts: readonly string[], { recognise }: ReadDeps) {
   for (let i = 0; i < texts.length; i += maxTexts) {
     const part = texts.slice(i, i + maxTexts);
     for (const [at, failure] of (await recognise(part)).entries()) {
-      if (failure && isCredential(failure)) known.set(part[at] ?? '', failure);
+      if (failure && ruleOf(failure).isCredential) known.set(part[at] ?? '', failure);
     }
   }
   return known;
