@@ -5,14 +5,14 @@ import { Disclosure } from './Disclosure.tsx';
 interface Props {
   version: string;
   extensionId: string;
-  /** The organization's own help; undefined where it names none. */
+  /** The link to the organization's own help; undefined if it gives none. */
   support: string | undefined;
-  /** What is copied for the person who helps; undefined until it is read. */
+  /** The diagnostics that "Copy diagnostics" copies for support; undefined until they are read. */
   diagnostics: string | undefined;
   license: string;
 }
 
-/** What the extension is, where to read more, and what to send to the person who helps. */
+/** The "About" tab: what the extension is, links to its documents, and the diagnostics for support. */
 export function About({ version, extensionId, support, diagnostics, license }: Props) {
   return (
     <>

@@ -5,11 +5,11 @@ import { ageOf } from './age-of.ts';
 interface Props {
   /** Milliseconds since 1970. */
   at: number;
-  /** Whether the reader's own clock time stands beside the words. */
+  /** Whether the local clock time is shown beside the age. */
   exact?: boolean;
 }
 
-/** When something was, in words of the interface's language that keep true while they are on the screen; the exact UTC time on hover. */
+/** How long ago something was, in the interface's language, kept up to date; the exact UTC time shows on hover. */
 export function Age({ at, exact = false }: Props) {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {
@@ -21,7 +21,7 @@ export function Age({ at, exact = false }: Props) {
   const language = i18n.t('language');
   const words = new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(value, unit);
   return (
-    // Inside a live region, and no news.
+    // Inside a live region, a changed age must not be announced.
     <time dateTime={utc} title={utc} aria-live="off">
       {exact ? `${words} · ${new Date(at).toLocaleTimeString(language)}` : words}
     </time>

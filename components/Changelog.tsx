@@ -1,13 +1,13 @@
 import { i18n } from '#i18n';
 
-/** A line's text, with code between backticks and what is strong between double asterisks. */
+/** Renders code between backticks and strong text between double asterisks. */
 const inline = (text: string) =>
   text.split(/(`[^`]*`|\*\*.*?\*\*)/).map((part) => {
     if (part.startsWith('`')) return <code key={part}>{part.slice(1, -1)}</code>;
     return part.startsWith('**') ? <strong key={part}>{part.slice(2, -2)}</strong> : part;
   });
 
-/** A release's heading, such as "1.0.0 - 2026-11-23", and its lines. */
+/** Reads the section of one release: a heading such as "1.0.0 - 2026-11-23", and its lines. */
 function readRelease(section: string) {
   const [title = '', ...lines] = section.split('\n');
   return {
@@ -16,7 +16,7 @@ function readRelease(section: string) {
   };
 }
 
-/** The changelog of all releases, newest first, in the interface's language; a release without lines is left out. */
+/** The changelog of all releases, newest first, in the interface's language; releases without lines are left out. */
 export function Changelog({ text }: { text: string }) {
   const [, ...sections] = text.split(/^## /m);
   return (

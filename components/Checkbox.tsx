@@ -6,12 +6,12 @@ interface Props {
   help: string;
   checked: boolean;
   disabled?: boolean;
-  /** Whether the organisation decides this. */
+  /** Whether the organization decides this setting. */
   locked?: boolean;
   onChange: (checked: boolean) => void;
 }
 
-/** One labelled choice with its help. */
+/** A checkbox with its label and help text. */
 export function Checkbox(props: Props) {
   const { name, label, help, checked, disabled = false, locked = false, onChange } = props;
   return (

@@ -38,7 +38,7 @@ function Parts({ of, diagnosis }: { of: typeof parts; diagnosis: Diagnosis }) {
   );
 }
 
-/** What a test showed of each part of the connection: first what is wrong, then what may be; the rest is folded away. */
+/** The result of a connection test, part by part: errors first, then warnings; the other parts are folded. */
 export function ConnectionReport({ diagnosis }: { diagnosis: Diagnosis }) {
   const inState = (...wanted: PartState[]) => parts.filter(([part]) => wanted.includes(diagnosis[part]));
   const problems = [...inState('wrong'), ...inState('suspect')];

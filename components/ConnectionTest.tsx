@@ -7,7 +7,7 @@ interface Props {
   onTest: () => void;
 }
 
-/** The optional session a connection is tested with. */
+/** The field for an optional session ID to test a connection with. */
 export function ConnectionTest({ text, wrong, onInput, onTest }: Props) {
   return (
     <div class="field">
@@ -22,7 +22,7 @@ export function ConnectionTest({ text, wrong, onInput, onTest }: Props) {
         onInput={(event) => onInput(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key !== 'Enter') return;
-          // It stands in the form, which Enter would save.
+          // The field is inside the integration's form, which Enter would otherwise submit.
           event.preventDefault();
           onTest();
         }}

@@ -5,17 +5,17 @@ import { Key } from './Key.tsx';
 
 interface Props {
   text: string;
-  /** What the button is called where it shows only a glyph. */
+  /** The accessible name of a button that shows only a glyph. */
   label?: string;
-  /** The key that presses it, as `aria-keyshortcuts` names it. */
+  /** The button's keyboard shortcut, in the format of `aria-keyshortcuts`. */
   shortcut?: string;
   primary?: boolean;
-  /** Called once the text is on the clipboard. */
+  /** Called after the text was copied. */
   onCopied?: (() => void) | undefined;
   children: ComponentChildren;
 }
 
-/** A button that puts a text on the clipboard and says for a moment, in its own place, whether it could. */
+/** A button that copies a text to the clipboard and briefly shows in its label whether that worked. */
 export function CopyButton({ text, label, shortcut, primary = false, onCopied, children }: Props) {
   const [copied, setCopied] = useState<'yes' | 'no'>();
   useEffect(() => {
@@ -53,7 +53,7 @@ export function CopyButton({ text, label, shortcut, primary = false, onCopied, c
   );
 }
 
-/** A small button beside a session's ID that copies it. */
+/** A small button that copies the session ID beside it. */
 export function CopyId({ id }: { id: string }) {
   return (
     <CopyButton text={id} label={i18n.t('popup.copyId')}>

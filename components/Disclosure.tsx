@@ -2,15 +2,15 @@ import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
 interface Props {
-  /** What is on the line that opens and closes it. */
+  /** The line that opens and closes the content. */
   summary: ComponentChildren;
   class?: string;
-  /** Whether something in it has to be seen: it opens then, and a person may close it again. */
+  /** Opens the content when it turns true, because something in it needs attention; the user can close it again. */
   opens?: boolean;
   children: ComponentChildren;
 }
 
-/** A part that is folded away until it is wanted. */
+/** Content that is folded until the user opens it. */
 export function Disclosure({ summary, class: name, opens = false, children }: Props) {
   const details = useRef<HTMLDetailsElement>(null);
   useLayoutEffect(() => {

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 
-/** A line's text: strong between double asterisks, code between backticks; of a link its words. */
+/** Renders strong text between double asterisks, code between backticks, and the text of links. */
 function inline(text: string): ComponentChildren {
   return text
     .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
@@ -58,13 +58,13 @@ function Block({ text }: { text: string }) {
 
 interface Props {
   title: string;
-  /** Markdown, below a title of its own. */
+  /** Markdown without the document's title. */
   text: string;
   /** The language of the text. */
   lang: string;
 }
 
-/** One of the project's documents: headings, paragraphs, lists and tables of Markdown. */
+/** One of the project's documents: the headings, paragraphs, lists and tables of its Markdown. */
 export function Document({ title, text, lang }: Props) {
   const [, ...blocks] = text.trim().split(/\n{2,}/);
   return (

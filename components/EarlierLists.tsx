@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import { momentWords } from './moment-words.ts';
 import { numberWords } from './number-words.ts';
 
-/** A list that is not on the page, and how many of its sessions are done. */
+/** A stored list that is not open on the page, and how many of its sessions have results. */
 export interface EarlierList {
   readonly id: string;
   /** In milliseconds since 1970. */
@@ -17,7 +17,7 @@ interface Props {
   onDelete: (id: string) => void;
 }
 
-/** The lists that gave way to others: each can be opened again, or deleted. */
+/** Stored lists that another list replaced on the page; each can be opened again or deleted. */
 export function EarlierLists({ lists, onOpen, onDelete }: Props) {
   if (lists.length === 0) return null;
   return (
@@ -56,7 +56,7 @@ export function EarlierLists({ lists, onOpen, onDelete }: Props) {
   );
 }
 
-/** Says for a moment which lists were deleted, and undoes that. */
+/** Shows which lists were just deleted, each with a button that restores it. */
 export function DeletedLists({
   lists,
   onUndo,

@@ -6,21 +6,21 @@ import { Managed } from './Managed.tsx';
 interface Props {
   template: string;
   language: EvidenceLanguage;
-  /** Which of the two the organization decides. */
+  /** Whether the organization decides the template, and the language. */
   locked: { readonly template: boolean; readonly language: boolean };
   /** Whether the last change could not be stored. */
   failed: boolean;
-  /** The template that is built in, and the names of all fields. */
+  /** The text of the default template, and the names of all fields. */
   builtIn: string;
   fields: readonly string[];
   problemOf: (template: string) => TemplateProblem | undefined;
-  /** A result as a template copies it. */
+  /** Renders a sample result with a template. */
   preview: (template: string) => string;
   onTemplate: (template: string) => void;
   onLanguage: (language: EvidenceLanguage) => void;
 }
 
-/** The formats that need no template of one's own, beside the one that is built in. */
+/** The formats besides the default that need no custom template. */
 const formats = {
   lines: 'INE: {verdict}\n{response}\n{session}\n{integration}\n{checked}\n{signature}\n{product}',
   tabs: '{sessionId}\t{verdict}\t{response}\t{integration}\t{checkedAt}\t{signature}',
@@ -46,10 +46,10 @@ const problemWords: Readonly<Record<TemplateProblem, () => string>> = {
     i18n.t('evidence.incomplete', { verdict: '{verdict}', session: '{session}', sessionId: '{sessionId}' }),
 };
 
-/** How a result is copied: format, language, and a template of one's own. A change takes effect once it has no problem. */
+/** The settings for copied results: format, language and custom template. A valid change is saved at once. */
 export function EvidenceSettings(props: Props) {
   const { template, language, locked, failed, builtIn, problemOf, preview, onTemplate, onLanguage } = props;
-  /** What is typed into the template's field, where that is open. */
+  /** The text in the custom template's field; undefined while that field is closed. */
   const [typed, setTyped] = useState<string>();
   const written = typed ?? template;
   const ready: Readonly<Record<string, string>> = { line: builtIn, ...formats };

@@ -2,10 +2,10 @@ import { i18n } from '#i18n';
 import type { ExportKind, Separator } from '../utils/core/bulk/bulk-export.ts';
 
 interface Props {
-  /** Whether all rows are exported in the list's order, instead of those shown. */
+  /** Whether all rows are exported, in the list's order, instead of only the shown rows. */
   allRows: boolean;
   separator: Separator;
-  /** Whether the download is what comes next. */
+  /** Whether downloading is the usual next step, so that its button is the primary one. */
   isNext: boolean;
   onAllRows: (allRows: boolean) => void;
   onSeparator: (separator: Separator) => void;
@@ -20,7 +20,7 @@ const separatorWords: Readonly<Record<Separator, () => string>> = {
   '\t': () => i18n.t('bulk.separator.tab'),
 };
 
-/** Hands the results out as a file: which rows, and in which form. */
+/** The choice of rows and file format for an export, with its buttons. */
 export function ExportTools(props: Props) {
   return (
     <fieldset class="export">

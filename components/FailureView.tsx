@@ -11,30 +11,30 @@ import { useCountdown } from './use-countdown.ts';
 
 interface Props {
   failure: Failure;
-  /** The session that was asked about, where there was one. */
+  /** The session of the lookup that failed, if it was about one. */
   sessionId?: string | undefined;
-  /** What "Copy details" copies. */
+  /** The text that "Copy details" copies. */
   report: string;
-  /** Whether the heading takes the focus when the failure comes up. */
+  /** Whether the heading takes the focus when the failure appears. */
   focus?: boolean;
-  /** Whether it is asked for again by itself when its pause is over. */
+  /** Whether the lookup is repeated automatically when its pause ends. */
   heals?: boolean;
-  /** Whether it is being asked again. */
+  /** Whether the lookup is being repeated. */
   isChecking?: boolean;
   onOpenSettings: () => void;
   onCheckAgain: () => void;
   onAllowAgain: () => void;
-  /** Accepts that the integration's replies are not signed any more. */
+  /** Called when the user accepts replies without signatures from this integration. */
   onAcceptUnsigned: () => void;
-  /** By what it is unlocked, where it is locked. */
+  /** How the secret can be unlocked, for a failure that needs it. */
   unlock: UnlockWays;
-  /** The other integrations that may know the session; undefined where there can be none. */
+  /** The other integrations that may know the session; undefined if there can be none. */
   others?: OtherIntegrationsProps | undefined;
-  /** The link to the organisation's own help. */
+  /** The link to the organization's own help. */
   support?: string | undefined;
 }
 
-/** Why nothing is known, and what to do about it. */
+/** Explains why there is no result, and offers the failure's actions. */
 export function FailureView({
   failure,
   sessionId,
@@ -103,7 +103,7 @@ export function FailureView({
       <h2 ref={title} tabIndex={-1}>
         {heading}
       </h2>
-      {/* While seconds pass nobody wants to hear each of them; that it is over is news again. */}
+      {/* A countdown must not be announced every second, but its end must be. */}
       <p aria-live={seconds > 0 ? 'off' : undefined}>
         <IsolatedText text={says} />
       </p>
@@ -112,7 +112,7 @@ export function FailureView({
       {tried.length > 0 && (
         <ul class="tried">
           {tried.map(({ integration, why }, place) => (
-            // Two may have the same name.
+            // Two integrations may have the same name, so the index is the key.
             <li key={place}>
               <bdi>{integration}</bdi>: {why}
             </li>

@@ -9,14 +9,14 @@ interface Props {
   value: string;
   problem: FieldProblem | undefined;
   onInput: (name: FieldName, value: string) => void;
-  /** Takes a pasted text instead of the field; whether it did. */
+  /** Takes over a pasted text and returns true, or returns false to let the browser paste it. */
   onPaste?: ((text: string) => boolean) | undefined;
-  /** A secret is never shown, suggested or filled in. */
+  /** Whether the value is a secret, which is never shown, suggested or filled in. */
   secret?: boolean;
   placeholder?: string | undefined;
-  /** Values to choose from. */
+  /** Values that the browser suggests. */
   suggestions?: readonly string[];
-  /** What is beside the input. */
+  /** Content beside the input. */
   children?: ComponentChildren;
 }
 
@@ -43,7 +43,7 @@ const words: Readonly<Record<ProblemCode, (problem: FieldProblem) => string>> = 
   'second-way': () => i18n.t('problem.second_way'),
 };
 
-/** One labelled field with its help and, tied to it, what is wrong with it. */
+/** A text field with its label, help text and, linked to it, its problem. */
 export function Field(props: Props) {
   const { name, label, help, value, problem, suggestions, placeholder, secret = false } = props;
   const { onInput, onPaste } = props;

@@ -7,7 +7,7 @@ interface Props {
   files: readonly { readonly file: string; readonly problem: FileProblem }[];
 }
 
-/** Why files give no list, each by its name. */
+/** Lists the files that could not be read as a list, each with the reason. */
 export function FileProblems({ id, files }: Props) {
   return (
     <div id={id} class="problem" role="alert">

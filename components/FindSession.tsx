@@ -3,23 +3,23 @@ import { i18n } from '#i18n';
 import type { SessionId } from '../utils/core/session/session-id.ts';
 
 interface Props {
-  /** What may be an attempt's ID, or what a text names as one; often there is one alone. */
+  /** IDs that are or may be attempts; often there is only one. */
   attempts: readonly SessionId[];
-  /** Whether nobody knows yet that these are attempts. */
+  /** Whether the IDs are only guessed to be attempts. */
   isGuess?: boolean | undefined;
-  /** The attempt whose session is being asked for. */
+  /** The attempt whose session is being searched. */
   searching: SessionId | undefined;
-  /** Several sessions that an attempt's media belong to. */
+  /** The sessions to choose from, if the attempt's media belong to several. */
   choice?: readonly SessionId[] | undefined;
-  /** Whether Veriff names the ID itself as the session. */
+  /** Whether Veriff says that the ID is itself a session. */
   isSession?: boolean;
-  /** Why none was found, in words. */
+  /** Why no session was found. */
   failure?: ComponentChildren;
   onFind: (attemptId: SessionId) => void;
   onChoose: (sessionId: SessionId) => void;
 }
 
-/** The offer to find the session of an attempt, and what came of it. */
+/** Offers to find the session that an attempt belongs to, and shows the outcome of the search. */
 export function FindSession(props: Props) {
   const { attempts, isGuess = false, searching, choice, isSession = false, failure } = props;
   return (
@@ -65,7 +65,7 @@ export function FindSession(props: Props) {
   );
 }
 
-/** Says of a session on the screen that it was found from an attempt. */
+/** Shows from which attempt the session on the screen was found. */
 export function FoundFrom({ attemptId }: { attemptId: SessionId }) {
   return (
     <p class="found-from quiet">

@@ -2,20 +2,20 @@ import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
 
 interface Props {
-  /** The id of the form that is saved. */
+  /** The id of the form that the buttons belong to. */
   form: string;
-  /** Whether there is nothing to save. */
+  /** Whether the organization decides all fields, so that nothing can be saved. */
   locked: boolean;
-  /** Whether something in the form is not saved. */
+  /** Whether the form has unsaved changes. */
   changed: boolean;
   testing: boolean;
   onTest: () => void;
   onDiscard: () => void;
-  /** What came of saving and testing. */
+  /** The outcome of saving and testing. */
   children: ComponentChildren;
 }
 
-/** What can be done with the form, and what came of it; it stays in view while the form is. */
+/** The form's buttons and the outcome of saving and testing; the bar sticks to the window while the form is in view. */
 export function FormBar({ form, locked, changed, testing, onTest, onDiscard, children }: Props) {
   return (
     <div class="form-bar">
@@ -26,7 +26,7 @@ export function FormBar({ form, locked, changed, testing, onTest, onDiscard, chi
             {i18n.t('options.save')}
           </button>
         )}
-        {/* A button that is disabled loses the focus. */}
+        {/* A disabled button would lose the focus. */}
         <button type="button" aria-disabled={testing} onClick={() => testing || onTest()}>
           {i18n.t('options.test')}
         </button>

@@ -1,4 +1,4 @@
-/** The strokes of each glyph, on a square of 16: drawn, since fonts slant and place them as they like. */
+/** The path of each glyph in a 16 × 16 box. Glyphs are drawn because fonts differ in their shape and position. */
 const strokes: Readonly<Record<string, string>> = {
   '✓': 'M3.5 8.5l3 3 6-7',
   '✗': 'M4.25 4.25l7.5 7.5M11.75 4.25l-7.5 7.5',
@@ -11,13 +11,13 @@ const strokes: Readonly<Record<string, string>> = {
 };
 
 interface Props {
-  /** One of the glyphs that verdicts and other outcomes have. */
+  /** A glyph of a verdict or another outcome. */
   glyph: string;
   outcome?: string;
   isSmall?: boolean;
 }
 
-/** The disc with an outcome's glyph; its word is beside it, for those who don't see it. */
+/** A disc with an outcome's glyph. It is decorative: the outcome's word is always beside it. */
 export function Glyph({ glyph, outcome, isSmall }: Props) {
   return (
     <span class={isSmall ? 'glyph small' : 'glyph'} data-outcome={outcome} aria-hidden="true">

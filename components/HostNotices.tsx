@@ -8,7 +8,7 @@ interface Notice {
 
 interface Props<N extends Notice> {
   notices: readonly N[];
-  /** When the hosts change, in milliseconds since 1970. */
+  /** When Veriff changes its hosts, in milliseconds since 1970. */
   at: number;
   onOpen: (integrationId: string) => void;
   onDismiss: (notice: N) => void;
@@ -25,7 +25,7 @@ const words: Readonly<Record<Notice['change'], (values: Values) => string>> = {
   moved: (values) => i18n.t('hostChange.moved', values),
 };
 
-/** Which integrations have an API host that Veriff asks to change, or the organization changed; nothing where none has. */
+/** Lists the integrations whose API host has to be changed or was changed by the organization; empty if there are none. */
 export function HostNotices<N extends Notice>({ notices, at, onOpen, onDismiss }: Props<N>) {
   if (notices.length === 0) return null;
   return (

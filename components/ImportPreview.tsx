@@ -15,7 +15,7 @@ interface Props {
   onCancel: () => void;
 }
 
-/** The fields of an integration in a file, in the order of the form. */
+/** The label of each field of an imported integration, in the form's order. */
 const labels: Readonly<Record<keyof Exchanged, () => string>> = {
   name: () => i18n.t('options.name'),
   baseUrl: () => i18n.t('options.baseUrl'),
@@ -112,7 +112,7 @@ function Change({ change }: { change: ImportChange }) {
 
 const focus = (element: HTMLElement | null) => element?.focus();
 
-/** What an import would add and change, before it does. */
+/** Shows what an import would add and change, before the user applies it. */
 export function ImportPreview({ changes, addresses, onApply, onCancel }: Props) {
   return (
     <div class="preview">

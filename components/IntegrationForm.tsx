@@ -18,39 +18,39 @@ import { SecretPlace } from './SecretPlace.tsx';
 import { SignatureChoice } from './SignatureChoice.tsx';
 
 interface Props {
-  /** The form's id, by which the buttons outside it belong to it. */
+  /** The form's id, which connects it to the buttons outside it. */
   id: string;
   title: string;
   draft: Draft;
-  /** What is wrong; where this is news, the first field concerned takes the focus. */
+  /** Problems by field. When they change, the first field with a problem takes the focus. */
   problems: FieldProblems;
   options: IntegrationOptions;
-  /** The API hosts that are suggested. */
+  /** The API hosts that the field suggests. */
   apiHosts: readonly string[];
-  /** Whether a value under "Advanced" is not the usual one. */
+  /** Whether any value under "Advanced" differs from the default. */
   isAdvanced: boolean;
-  /** What stands in the field for the test's session, and whether it is none. */
+  /** The text in the field for the test's session, and whether it is not a session ID. */
   testSession: string;
   testSessionWrong: boolean;
-  /** How good the passphrase in the form is. */
+  /** The meter below the passphrase field. */
   passphraseMeter?: ComponentChildren;
-  /** The passkeys that the secret is to be sealed for. */
+  /** The list of passkeys that the secret will be encrypted for. */
   passkeySetup?: ComponentChildren;
-  /** Whether this browser has passkeys; undefined until that is known. */
+  /** Whether this browser supports passkeys; undefined until that is known. */
   hasPasskeys?: boolean | undefined;
-  /** Whether the organization wants a passphrase or a passkey. */
+  /** Whether the organization requires a passphrase or a passkey. */
   sealedOnly?: boolean;
-  /** Whether this integration is saved. */
+  /** Whether this integration is already saved. */
   saved: boolean;
-  /** Where its secret lies, which an empty field keeps; undefined where there is none. */
+  /** Where its secret is stored, which an empty field keeps; undefined if none is stored. */
   stored: SecretMode | undefined;
-  /** Whether it is asked first already. */
+  /** Whether this integration is already the first to be asked. */
   isFirst: boolean;
-  /** Whether the organisation decides all of it, or one of the checks of signatures. */
+  /** Whether the organization decides all fields, and which signature checks it decides. */
   locked?: boolean;
   lockedChecks?: { readonly checkSignatures: boolean; readonly requireSigned: boolean };
   onInput: (name: FieldName, value: string) => void;
-  /** Takes a pasted text that holds several values; whether it did. */
+  /** Takes over a pasted text that holds several values and returns true, or returns false. */
   onPaste?: (text: string) => boolean;
   onOptions: (options: IntegrationOptions) => void;
   onTestSession: (text: string) => void;
@@ -58,11 +58,14 @@ interface Props {
   onSave: () => void;
   onPutFirst: () => void;
   onForget: () => void;
-  /** What is above the fields. */
+  /** Content above the fields. */
   children?: ComponentChildren;
 }
 
-/** Where something new is wrong, moves the focus there. A hook of its own: what it closes over lives on, and is no secret. */
+/**
+ * Moves the focus to the first field with a new problem. This is a hook of its own because its closure lives on and must
+ * not hold the secret.
+ */
 function useFocusOnProblem(form: RefObject<HTMLFormElement | null>, problems: FieldProblems): void {
   useEffect(() => {
     const wrong = Array.from(
@@ -75,7 +78,7 @@ function useFocusOnProblem(form: RefObject<HTMLFormElement | null>, problems: Fi
 
 const unlocked = { checkSignatures: false, requireSigned: false };
 
-/** The fields of one integration: those that everybody fills in, then where the secret is stored. */
+/** The fields that every user fills in, and where the secret is stored. */
 function MainFields(props: Props) {
   const { draft, problems, options, stored, locked = false, onInput, onOptions, onPaste } = props;
   const { secretMode } = options;
@@ -135,7 +138,7 @@ function MainFields(props: Props) {
   );
 }
 
-/** The fields that hardly anybody changes. */
+/** The fields that few users change. */
 function MoreFields({
   draft,
   problems,
@@ -163,7 +166,7 @@ function MoreFields({
   );
 }
 
-/** The form of one integration. The secret goes in and is never shown again. */
+/** The form of one integration. A stored secret is never shown in it. */
 export function IntegrationForm(props: Props) {
   const { saved, locked = false, onSave } = props;
   const form = useRef<HTMLFormElement>(null);

@@ -3,16 +3,16 @@ import type { Integration } from '../utils/core/integration/integration.ts';
 import { Managed } from './Managed.tsx';
 
 interface Props {
-  /** Whether the organisation decides which there are. */
+  /** Whether the organization decides the list. */
   locked?: boolean;
   integrations: readonly Integration[];
-  /** The id of the one in the form. */
+  /** The id of the integration in the form. */
   selected: string | undefined;
   onSelect: (integration: Integration) => void;
   onAdd: () => void;
 }
 
-/** The integrations in the order in which they are asked. */
+/** The list of integrations, in the order in which they are asked. */
 export function IntegrationList({ locked = false, integrations, selected, onSelect, onAdd }: Props) {
   return (
     <nav aria-labelledby="integrations">

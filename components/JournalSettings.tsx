@@ -4,7 +4,7 @@ import { Managed } from './Managed.tsx';
 import { momentWords } from './moment-words.ts';
 import { numberWords } from './number-words.ts';
 
-/** What is to be said after an action. */
+/** The outcome of the last action. */
 export type JournalNews =
   | { readonly kind: 'cleared' | 'not-undone'; readonly undo: () => void }
   | { readonly kind: 'exported'; readonly count: number; readonly lost: number }
@@ -13,15 +13,15 @@ export type JournalNews =
 
 interface Props {
   days: JournalDays;
-  /** Whether the organization decides this. */
+  /** Whether the organization decides this setting. */
   locked: boolean;
-  /** The choices there are. */
+  /** The available numbers of days. */
   choices: readonly JournalDays[];
   /** Whether the last change could not be stored. */
   failed: boolean;
-  /** Whether entries are encrypted. */
+  /** Whether the entries are encrypted. */
   isSealed: boolean;
-  /** What is stored; undefined where it can't be read. */
+  /** The stored entries; undefined if they can't be read. */
   state:
     | {
         readonly count: number;
@@ -30,7 +30,7 @@ interface Props {
         readonly notRecorded: number;
       }
     | undefined;
-  /** A shorter time that was chosen, which deletes entries as soon as it is confirmed. */
+  /** A shorter time the user chose, which deletes entries once the user confirms it. */
   shorter: JournalDays | undefined;
   news: JournalNews | undefined;
   onDays: (days: JournalDays) => void;
@@ -61,7 +61,7 @@ function newsWords(news: JournalNews): string {
   }
 }
 
-/** For how long results are recorded that a person saw, and what is recorded. A change takes effect at once. */
+/** How long seen results are recorded, and what is recorded. A change takes effect at once. */
 export function JournalSettings(props: Props) {
   const { days, locked, choices, state, news, isSealed } = props;
   const isEmpty = !state || state.count === 0;

@@ -1,4 +1,4 @@
-/** The keys that press a button, beside its words: `Alt+C`, as the platform writes it. */
+/** A button's keyboard shortcut, shown beside its label as the platform writes it, such as `Alt+C`. */
 export function Key({ shortcut }: { shortcut: string }) {
   const isMac = /^Mac/.test(navigator.platform);
   return (

@@ -7,17 +7,17 @@ import { lineWords, partWords } from './part-words.ts';
 
 interface Props {
   account: PartsAccount;
-  /** How many of the sessions have a fresh verdict already. */
+  /** How many of the sessions already have a fresh verdict. */
   known: number;
   hasRequests: boolean;
-  /** How many requests it will take, in words. */
+  /** How many requests the list will need, in words. */
   requests: string;
 }
 
-/** Unreadable IDs and lines that are listed; the others are counted. */
+/** The maximum number of unreadable IDs, and of lines, that are listed; the rest is only counted. */
 const maxListed = 200;
 
-/** A figure that opens into what it counts; there is something. */
+/** A count above zero that expands into the list of what it counts. */
 function Figure({ items, count }: { items: readonly ComponentChildren[]; count: number }) {
   return (
     <details>
@@ -34,13 +34,13 @@ function Figure({ items, count }: { items: readonly ComponentChildren[]; count: 
   );
 }
 
-/** Where a line is: in which table, if there are several. */
+/** The line or row of an entry, with its table if the list has several. */
 function placeWords({ part }: PartAccount, line: number): string {
   const name = partWords(part);
   return name === '' ? lineWords(part, line) : `${name}, ${lineWords(part, line)}`;
 }
 
-/** What the IDs of a list add up to before anything is looked up, without what there is none of. */
+/** Counts the IDs of a list by kind before any is looked up; kinds without IDs are left out. */
 export function ListAccount({ account, known, hasRequests, requests }: Props) {
   const unreadable = account.parts.flatMap((part) => part.unreadable.map((found) => ({ part, found })));
   const without = account.parts.flatMap((part) => part.linesWithout.map((line) => ({ part, line })));

@@ -6,7 +6,7 @@ import { columnLetters, partWords } from './part-words.ts';
 
 interface Props {
   group: PartGroup;
-  /** Tells the groups of one page apart. */
+  /** Prefix for element ids, unique among the groups of the page. */
   id: string;
   choice: ColumnChoice | undefined;
   onChoose: (choice: ColumnChoice) => void;
@@ -19,7 +19,7 @@ function columnWords({ index, title }: Column): string {
   return title === '' ? i18n.t('bulk.columnOf', { letters }) : `${letters} · ${title}`;
 }
 
-/** Asks which column holds the sessions, with an ID of each. */
+/** Asks the user which column holds the sessions, and shows a sample ID of each. */
 function Question({ group, id, choice, onChoose }: Props) {
   const [{ list }] = group.parts as [PartGroup['parts'][number]];
   const exampleOf = ({ index }: Column) => list.occurrences.find(({ column }) => column === index)?.id;
@@ -51,7 +51,7 @@ function Question({ group, id, choice, onChoose }: Props) {
   );
 }
 
-/** The column that a title or the values decided for, and the others to choose from. */
+/** Shows the column that its title or values selected, with the others as alternatives. */
 function Decided({ group, id, choice, onChoose }: Props) {
   const [{ list }] = group.parts as [PartGroup['parts'][number]];
   return (
@@ -73,7 +73,7 @@ function Decided({ group, id, choice, onChoose }: Props) {
   );
 }
 
-/** In which column of a table, or of several alike, the sessions are. */
+/** Chooses the column of the sessions, for one table or for several tables with the same columns. */
 export function ListColumns(props: Props) {
   const names = props.group.parts.map(partWords).filter((name) => name !== '');
   return (

@@ -6,13 +6,13 @@ import { numberWords } from './number-words.ts';
 
 interface Props {
   text: string;
-  /** The files that the list comes from, where it was not pasted. */
+  /** The files the list was read from; empty if it was pasted. */
   fileNames: readonly string[];
-  /** The files that give no list. */
+  /** The files that could not be read as a list. */
   unread: readonly { readonly file: string; readonly problem: FileProblem }[];
-  /** How many sessions a list may have. */
+  /** The maximum number of sessions in a list. */
   longest: number;
-  /** What there is to say of the text; empty where there is nothing. */
+  /** The status of the text, such as that it is still being read; may be empty. */
   says: string;
   onText: (text: string) => void;
   onFiles: (files: readonly File[]) => void;
@@ -21,7 +21,7 @@ interface Props {
 const accepted =
   '.csv,.tsv,.txt,.json,.jsonl,.ndjson,.xlsx,text/*,application/json,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** Where a list comes in: pasted, opened or dropped. */
+/** The input for a list: pasted, opened from files, or dropped. */
 export function ListInput({ text, fileNames, unread, longest, says, onText, onFiles }: Props) {
   const picker = useRef<HTMLInputElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);

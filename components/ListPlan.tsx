@@ -10,20 +10,20 @@ import { SpeedChoice } from './SpeedChoice.tsx';
 
 interface Props {
   groups: readonly PartGroup[];
-  /** Of each group; undefined while the person has to decide. */
+  /** The chosen column of each group; undefined while the user has to choose. */
   choices: readonly (ColumnChoice | undefined)[];
   account: PartsAccount;
-  /** How many of the sessions have a fresh verdict already. */
+  /** How many of the sessions already have a fresh verdict. */
   known: number;
-  /** How many sessions a list may have. */
+  /** The maximum number of sessions in a list. */
   longest: number;
-  /** Whether a person's own columns are too large to be stored with the results. */
+  /** Whether the list's own columns are too large to be stored with the results. */
   areColumnsLost: boolean;
   integrations: readonly Integration[];
-  /** The one to use; undefined: find out. */
+  /** The integration to use; undefined to find it out for each session. */
   integrationId: string | undefined;
   perSecond: number;
-  /** Whether the organization decides how quick it is. */
+  /** Whether the organization decides the speed. */
   isSpeedLocked: boolean;
   onChoose: (group: number, choice: ColumnChoice) => void;
   onIntegration: (id: string | undefined) => void;
@@ -31,7 +31,7 @@ interface Props {
   onStart: () => void;
 }
 
-/** How long it will take at this speed, between what it takes at least and at most. */
+/** The estimated time at this speed, from the smallest to the largest number of requests. */
 function estimateWords(requests: number, most: number, perSecond: number): string {
   const timeOf = (count: number) => durationWords((count * 1000) / perSecond);
   const [few, many] = [timeOf(requests), timeOf(most)];
@@ -40,7 +40,7 @@ function estimateWords(requests: number, most: number, perSecond: number): strin
     : i18n.t('bulk.estimateUpTo', { few, most: many });
 }
 
-/** What is in a list before it starts, and how it will be looked up. */
+/** Shows what a list contains before it starts, and the choices for how it is looked up. */
 export function ListPlan(props: Props) {
   const { groups, choices, account, known, longest, integrations, integrationId, perSecond } = props;
   const count = account.toLookUp.length;

@@ -2,13 +2,13 @@ import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 
 interface Props {
-  /** Whether there is something to lock. */
+  /** Whether any secret is unlocked. */
   isUnlocked: boolean;
-  /** Locks, and tells whether it did. */
+  /** Locks the secrets and returns whether that worked. */
   onLock: () => Promise<boolean>;
 }
 
-/** Locks at once. The button is there while something is unlocked, and what came of it is said in its place. */
+/** The button that locks at once, shown while a secret is unlocked; then its outcome is shown in its place. */
 export function LockNow({ isUnlocked, onLock }: Props) {
   const [outcome, setOutcome] = useState<'locked' | 'failed'>();
   const isDone = outcome === 'locked' && !isUnlocked;

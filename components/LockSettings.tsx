@@ -7,9 +7,9 @@ import { Managed } from './Managed.tsx';
 interface Props {
   afterMinutes: LockMinutes;
   clearsResults: boolean;
-  /** Which of the two the organization decides. */
+  /** Whether the organization decides the time, and the deletion of results. */
   locked: { readonly afterMinutes: boolean; readonly clearsResults: boolean };
-  /** The choices there are. */
+  /** The available numbers of minutes. */
   choices: readonly LockMinutes[];
   isUnlocked: boolean;
   /** Whether the last change could not be stored. */
@@ -19,7 +19,7 @@ interface Props {
   onLock: () => Promise<boolean>;
 }
 
-/** When unlocked secrets are locked, and what goes with them. Each change takes effect at once. */
+/** When unlocked secrets are locked, and whether results are deleted then. Each change takes effect at once. */
 export function LockSettings(props: Props) {
   const { afterMinutes, clearsResults, locked, choices, failed, onAfterMinutes, onClearsResults } = props;
   return (

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 
-/** A stored run that can't be read: it stays until a person deletes it. */
+/** Explains that a stored run can't be read. It is kept until the user deletes it. */
 export function LostRun({ onDelete }: { onDelete: () => void }) {
   return (
     <div class="stopped" role="alert">

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 
-/** Says with a lock that the organisation decides here; `id` ties it to the field that it locks. */
+/** A note with a lock: the organization decides this setting. `id` lets the setting's field refer to the note. */
 export function Managed({ id }: { id?: string }) {
   return (
     <p id={id} class="managed">

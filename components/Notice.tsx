@@ -7,7 +7,7 @@ import { IsolatedText } from './IsolatedText.tsx';
 import { UnlockForm, type UnlockWays } from './UnlockForm.tsx';
 import { useCountdown } from './use-countdown.ts';
 
-/** What came of the last thing done on the settings page. */
+/** The outcome of the last action on the settings page. */
 export type News =
   | {
       readonly kind:
@@ -22,16 +22,16 @@ export type News =
   | { readonly kind: 'forgotten' | 'not-undone'; readonly undo: () => void }
   | { readonly kind: 'unreadable'; readonly failure: Failure };
 
-/** What came of the last test of a connection. */
+/** The outcome of the last connection test. */
 export type TestOutcome =
   | { readonly kind: 'running' }
-  /** `proved`: with a real session; else Veriff had no complaint, which is less. */
+  /** `proved` means that a real session was used; without one, Veriff merely did not reject the call. */
   | { readonly kind: 'good'; readonly proved: boolean; readonly diagnosis: Diagnosis | undefined }
   | {
       readonly kind: 'bad';
       readonly failure: Failure;
       readonly diagnosis: Diagnosis | undefined;
-      /** A real session was accepted, and its reply signed with another secret: the check can be switched off. */
+      /** Turns the signature check off; set if a real session was accepted but its reply was signed with another secret. */
       readonly switchOff?: () => void;
       readonly unlock: UnlockWays;
       readonly onAllowAgain: () => void;
@@ -41,9 +41,8 @@ export type TestOutcome =
 interface Props {
   news: News | undefined;
   test: TestOutcome | undefined;
-  /** Shows the field in which a failed test can be corrected; undefined where there is none. */
+  /** Focuses the field that can fix a failed test; undefined if there is none. */
   onFix?: (() => void) | undefined;
-  /** Opens the popup. */
   onLookUp: () => void;
 }
 
@@ -72,7 +71,7 @@ function wordsOfNews(news: News): string {
   }
 }
 
-/** Why a test failed; where it has to wait, for how long still. */
+/** Why a test failed and, while it has to wait, for how long. */
 function TestFailure({ failure, saved }: { failure: Failure; saved: boolean }) {
   const seconds = useCountdown(failure.until ?? 0);
   const { alone, maybe } = failureWords(failure, { seconds });
@@ -84,9 +83,9 @@ function TestFailure({ failure, saved }: { failure: Failure; saved: boolean }) {
   );
 }
 
-/** Good news and a test as one line: "Saved. Testing…"; undefined where there is nothing good to say. */
+/** The good part of saving and testing as one line, such as "Saved. Testing…"; undefined if there is none. */
 function goodWords(news: News | undefined, test: TestOutcome | undefined): string | undefined {
-  // "Saved" and why the test failed are one line, too, and not a good one.
+  // "Saved" and the reason of a failed test also share one line, which is shown as a failure.
   const isInFailure = news?.kind === 'saved' && test?.kind === 'bad';
   const parts = [
     news && !isBadNews(news) && !isInFailure && wordsOfNews(news),
@@ -101,7 +100,7 @@ const focus = (element: HTMLElement | null) => element?.focus();
 const isBadNews = ({ kind }: News) =>
   ['fix', 'not-saved', 'changed-elsewhere', 'not-undone', 'unreadable'].includes(kind);
 
-/** What came of saving and of testing in one line; below, what can be done about it, and the test part by part. */
+/** The outcome of saving and testing in one line; below it, possible actions and the parts of the test. */
 export function Notice({ news, test, onFix, onLookUp }: Props) {
   const isBad = news && isBadNews(news);
   const failed = test?.kind === 'bad' ? test : undefined;
@@ -152,7 +151,7 @@ export function Notice({ news, test, onFix, onLookUp }: Props) {
         </button>
       )}
       {news && 'undo' in news && (
-        // What had the focus is gone with what was forgotten.
+        // The element that had the focus was removed together with the deleted integration.
         <button type="button" ref={focus} onClick={news.undo}>
           {i18n.t('options.undo')}
         </button>

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 
-/** What else can be done about a session without a result: another integration added, or one of several asked alone. */
+/** What else can be done about a session without a result: add another integration, or ask one of several. */
 export type OtherIntegrationsProps =
   | { readonly onAdd: () => void }
   | {
@@ -8,7 +8,7 @@ export type OtherIntegrationsProps =
       readonly onCheckWith: (integrationId: string) => void;
     };
 
-/** "Check with: Live, Test", or the way to the first other integration. */
+/** Shows "Check with: Live, Test", or a button that adds another integration. */
 export function OtherIntegrations(props: OtherIntegrationsProps) {
   if ('onAdd' in props) {
     return (

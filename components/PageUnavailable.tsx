@@ -3,7 +3,7 @@ interface Props {
   words: string;
 }
 
-/** Instead of the page, why it isn't there. */
+/** A page that only explains why its content is not available. */
 export function PageUnavailable({ title, words }: Props) {
   return (
     <main class="elsewhere">

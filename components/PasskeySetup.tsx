@@ -4,15 +4,15 @@ import type { PasskeyProblem } from '../utils/core/integration/passkey-problem.t
 import { passkeyProblemWords } from './passkey-words.ts';
 
 interface Props {
-  /** How many passkeys the secret will be sealed for. */
+  /** How many passkeys the secret will be encrypted for. */
   count: number;
-  /** Whether the system's dialog is open. */
+  /** Whether the system's passkey dialog is open. */
   isWaiting: boolean;
-  /** Why the last one was not added. */
+  /** Why the last passkey could not be added. */
   failed: PasskeyProblem | undefined;
-  /** What is wrong with their number. */
+  /** What is wrong with the number of passkeys. */
   problem: ProblemCode | undefined;
-  /** Whether there is a passkey of another integration to use. */
+  /** Whether a passkey of another integration can be used here. */
   canReuse: boolean;
   onCreate: () => void;
   onReuse: () => void;
@@ -25,7 +25,7 @@ function problemWords({ failed, problem }: Pick<Props, 'failed' | 'problem'>): s
   return problem && i18n.t('problem.no_passkey');
 }
 
-/** The passkeys that a secret is about to be sealed for. */
+/** The passkeys that a secret will be encrypted for. */
 export function PasskeySetup(props: Props) {
   const { count, isWaiting, canReuse, onCreate, onReuse, onRemove } = props;
   const problem = problemWords(props);

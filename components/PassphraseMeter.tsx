@@ -3,9 +3,9 @@ import type { PassphraseLevel, PassphraseWarning } from '../utils/core/integrati
 import { passphraseWarningWords } from './passphrase-words.ts';
 
 interface Props {
-  /** Undefined until it is estimated: the room is kept, so that nothing below moves while somebody clicks there. */
+  /** Undefined until it is estimated. Its space is reserved, so that nothing below moves under the pointer. */
   level: PassphraseLevel | undefined;
-  /** What makes the passphrase easy to guess, where something does. */
+  /** What makes the passphrase easy to guess, if anything does. */
   warning?: PassphraseWarning | undefined;
 }
 
@@ -16,7 +16,7 @@ const levels = (): Readonly<Record<PassphraseLevel, string>> => ({
   4: i18n.t('passphrase.level4'),
 });
 
-/** How good a passphrase is: four steps, in words, and why it is no better. */
+/** The strength of a passphrase in four levels, in words, with the reason for a low one. */
 export function PassphraseMeter({ level, warning }: Props) {
   return (
     <div class="meter" data-level={level}>

@@ -3,7 +3,7 @@ import { i18n } from '#i18n';
 import { Glyph } from './Glyph.tsx';
 import { verdictWords } from './verdict-words.ts';
 
-/** A picture drawn in the page's own colours, so that it follows scheme, language and zoom. */
+/** A picture drawn with the page's own colours, so that it follows colour scheme, language and zoom. */
 function Picture({ label, name, children }: { label: string; name: string; children: ComponentChildren }) {
   return (
     <div class={`picture ${name}`} role="img" aria-label={label}>
@@ -12,17 +12,17 @@ function Picture({ label, name, children }: { label: string; name: string; child
   );
 }
 
-/** Lines of text, without words. */
+/** Bars in the place of lines of text. */
 const lines = (count: number) => Array.from({ length: count }, (_, i) => <i key={i} class="line" />);
 
-/** What is looked for in the browser's toolbar: the piece behind which extensions hide. */
+/** The puzzle piece in the browser's toolbar, whose menu lists the extensions. */
 const puzzle = (
   <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" class="outline">
     <path d="M4 8h4.2a2.3 2.3 0 1 1 4.4 0H17v4.2a2.3 2.3 0 1 1 0 4.4V21H4z" />
   </svg>
 );
 
-/** The browser's toolbar: address, what is pinned, the puzzle piece. */
+/** The browser's toolbar: the address, the pinned icons and the puzzle piece. */
 function Toolbar({ children }: { children: ComponentChildren }) {
   return (
     <i class="toolbar">
@@ -35,7 +35,7 @@ function Toolbar({ children }: { children: ComponentChildren }) {
 
 const icon = <img src="/icons/32.png" width="20" height="20" alt="" />;
 
-/** A portal page with the chip on it, under a toolbar with the badge. */
+/** The portal with the chip on its page, below a toolbar with the badge. */
 export function PortalImage() {
   const { glyph, word } = verdictWords('active');
   return (
@@ -63,7 +63,7 @@ export function PortalImage() {
   );
 }
 
-/** The popup with a pasted id. */
+/** The popup with a pasted ID. */
 export function PasteImage() {
   const { glyph, word } = verdictWords('not-found');
   return (
@@ -85,7 +85,7 @@ export function PasteImage() {
   );
 }
 
-/** The browser's menu of extensions with the pin, and the icon that comes of it. */
+/** The browser's menu of extensions with the pin, and the icon that pinning adds to the toolbar. */
 export function PinImage({ pinned }: { pinned: boolean }) {
   return (
     <Picture name="pins" label={i18n.t('welcome.picturePin')}>

@@ -6,9 +6,9 @@ import { Disclosure } from './Disclosure.tsx';
 import { taughtProblemWords } from './taught-problem-words.ts';
 
 interface Props {
-  /** What was taken over last; undefined while the browser has not handed it out once. */
+  /** The policy that was applied last; undefined until the browser has provided one. */
   policy: AppliedPolicy | undefined;
-  /** Where the browser itself tells of policies. */
+  /** The browser's own page about policies. */
   browserPage: string;
 }
 
@@ -22,7 +22,7 @@ const problemWords: Readonly<Record<PolicyProblem['code'], () => string>> = {
   known: () => i18n.t('policyProblem.known'),
   empty: () => i18n.t('policyProblem.empty'),
   'bad-character': () => i18n.t('policyProblem.bad_character'),
-  // Of typed fields alone: a policy's key is taken as it is, and a policy knows no passphrase.
+  // These problems arise only in the form: a policy's key may be any text, and a policy has no passphrase.
   'not-uuid': () => i18n.t('policyProblem.not_allowed'),
   'unknown-host': () => i18n.t('policyProblem.not_allowed'),
   'key-twice': () => i18n.t('policyProblem.not_allowed'),
@@ -45,7 +45,7 @@ function words(value: unknown): string {
   return names.join(', ');
 }
 
-/** What an organisation prescribes, setting by setting, and each value of it that could not be used. */
+/** The settings that an organization prescribes, one by one, and each value that could not be used. */
 export function PolicyReport({ policy, browserPage }: Props) {
   if (!policy) return <p class="quiet">{i18n.t('policy.notRead')}</p>;
   const rows = layers.flatMap((layer) =>

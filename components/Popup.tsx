@@ -7,7 +7,7 @@ import type { SessionId } from '../utils/core/session/session-id.ts';
 import { ResultView } from './ResultView.tsx';
 import { SessionField, sessionForm } from './SessionField.tsx';
 
-/** What the popup has to show. `waiting` shows nothing: "checking" is said only when it takes longer than a glance. */
+/** What the popup shows. `waiting` shows nothing, so that a quick answer is not preceded by a flash of "Checking". */
 export type PopupView =
   | { readonly kind: 'no-session' | 'waiting' | 'checking' }
   | { readonly kind: 'failed'; readonly failure: Failure; readonly at: number; readonly report: string }
@@ -22,52 +22,52 @@ export type PopupView =
 
 interface Props {
   view: PopupView;
-  /** The session on the screen: the one in the tab's address or another, and whether the demo answers for it. */
+  /** The session on the screen, whether it is the one in the tab's address, and whether the demo answers for it. */
   subject: { readonly sessionId: SessionId; readonly inTab: boolean; readonly isDemo: boolean } | undefined;
-  /** Whether the tab in front is a page of the portal's. */
+  /** Whether the active tab shows a page of the portal. */
   isOnPortal?: boolean;
   /** The field's text. */
   text: string;
-  /** Why that is not looked up: what is wrong with it, or what has to be asked about it. */
+  /** Why the text is not looked up: its problem, or a question about it. */
   problem?: ComponentChildren;
-  /** Whether what stands in the field is no session at all. */
+  /** Whether the text in the field is not a session at all. */
   isInvalid?: boolean;
-  /** Whether what comes up takes the focus: it does when the popup opens on a session. */
+  /** Whether a new result takes the focus, as it does when the popup opens on a session. */
   focusResult: boolean;
-  /** Whether what is shown is being asked for again. */
+  /** Whether the shown lookup is being repeated. */
   isChecking: boolean;
   onText: (text: string) => void;
   onLookUp: (text: string) => void;
-  /** Turns back to the session in the tab; undefined where it is on the screen, or there is none. */
+  /** Returns to the session in the tab; undefined if it is already shown, or there is none. */
   onBackToTab: (() => void) | undefined;
   onCheckAgain: () => void;
-  /** Called once a result is on the clipboard. */
+  /** Called after a result was copied. */
   onCopied?: (() => void) | undefined;
-  /** Shows the session in the portal; undefined where the tab shows it, or no address of the portal's names it. */
+  /** Shows the session in the portal; undefined if the tab already shows it, or its portal address is not known. */
   onOpenInPortal?: (() => void) | undefined;
   onOpenSettings: () => void;
-  /** Undefined where the organisation doesn't want it. */
+  /** Undefined if the organization turned the demo off. */
   onTryDemo: (() => void) | undefined;
-  /** What has to be said above everything else. */
+  /** Warnings above all other content. */
   warnings?: ComponentChildren;
-  /** How the session was found, where it was not handed in itself. */
+  /** How the session was found, if it was not entered itself. */
   origin?: ComponentChildren;
-  /** The failure in words, where the view is one. */
+  /** The failure's explanation, if the view is a failure. */
   failure?: ComponentChildren;
-  /** What is offered in the hint's place on a portal page whose address shows no session. */
+  /** Replaces the hint on a portal page whose address shows no known session. */
   unread?: ComponentChildren;
-  /** What stands below. */
+  /** Shows which lists were just deleted, each with a button that restores it. */
   children?: ComponentChildren;
 }
 
 const problemId = 'session-id-problem';
 
-/** The popup: a field for a session, below it the result or the failure. */
+/** The popup: a field for a session, and below it the result or the failure. */
 export function Popup(props: Props) {
   const { view, subject, onBackToTab, onCheckAgain, onOpenSettings } = props;
   const isDemo = subject?.isDemo ?? false;
   const isUnconfigured = view.kind === 'failed' && view.failure.kind === 'not-configured';
-  // A verdict, or what becomes one, that is not the tab's.
+  // Whether what is shown is not about the session in the tab.
   const isElsewhere = subject !== undefined && !subject.inTab && view.kind !== 'no-session';
   const back = onBackToTab && (
     <button type="button" class="back" onClick={onBackToTab}>
@@ -128,7 +128,7 @@ export function Popup(props: Props) {
               {back}
             </div>
           )}
-          {/* Not read as a whole whenever a word in it changes. */}
+          {/* Not atomic: a change of one word must not announce the whole region again. */}
           <div role="status" aria-atomic="false">
             {view.kind === 'no-session' && !props.unread && (
               <p class="hint">{props.isOnPortal ? i18n.t('popup.noSessionHere') : i18n.t('popup.hint')}</p>

@@ -7,12 +7,12 @@ import { Managed } from './Managed.tsx';
 
 interface Props {
   chip: ChipPlace;
-  /** The host that is always the portal, and those that were added to it. */
+  /** The portal's built-in host, and the hosts that were added. */
   builtIn: string;
   hosts: readonly string[];
-  /** Which of the two the organisation decides. */
+  /** Whether the organization decides the chip's position, and the hosts. */
   locked: { readonly chip: boolean; readonly hosts: boolean };
-  /** What stands in the field for another host, and what is wrong with it. */
+  /** The text in the field for another host, and its problem. */
   typed: string;
   problem: PortalHostProblem | undefined;
   /** Whether the last change could not be stored. */
@@ -21,7 +21,7 @@ interface Props {
   onInput: (typed: string) => void;
   onAdd: () => void;
   onRemove: (host: string) => void;
-  /** What else is set about the portal's pages. */
+  /** Further settings for the portal's pages. */
   children?: ComponentChildren;
 }
 
@@ -46,7 +46,7 @@ function isPlace(value: string): value is ChipPlace {
   return value in placeWords;
 }
 
-/** Where the chip stands on the portal's pages, and which hosts are the portal. Each change counts at once. */
+/** Where the chip appears on the portal's pages, and which hosts are the portal. Each change takes effect at once. */
 export function PortalSettings(props: Props) {
   const { chip, builtIn, hosts, locked, typed, problem, failed, onChip, onInput, onAdd, onRemove } = props;
   const field = useRef<HTMLInputElement>(null);

@@ -6,7 +6,7 @@ import { snake } from './snake.ts';
 
 interface Props {
   sessions: readonly DemoSession[];
-  /** The session in the address; undefined on the list. */
+  /** The session in the address; undefined on the page with the list. */
   shown: DemoSession | undefined;
   onConnect: () => void;
 }
@@ -15,7 +15,7 @@ type Shows = DemoSession['shows'];
 const verdicts: readonly Shows[] = ['active', 'inactive', 'not-found', 'needs-review'];
 const isVerdict = (shows: Shows): shows is Verdict => verdicts.includes(shows);
 
-/** The practice portal: a page for each session, and their list. */
+/** The practice portal: a list of sessions, and a page for each. */
 export function Practice({ sessions, shown, onConnect }: Props) {
   const answered = sessions.filter(({ shows }) => isVerdict(shows));
   const failed = sessions.filter(({ shows }) => !isVerdict(shows));
@@ -40,7 +40,7 @@ export function Practice({ sessions, shown, onConnect }: Props) {
   );
 }
 
-/** The queue as a portal lists it, without its results, and below it what may go wrong. */
+/** The sessions as a portal lists them, without their results; those that end in a failure are listed below. */
 function SessionLists({ answered, failed }: Record<'answered' | 'failed', readonly DemoSession[]>) {
   return (
     <>

@@ -5,16 +5,16 @@ import type { DemoPerson } from '../utils/core/demo/demo-people.ts';
 import type { SessionId } from '../utils/core/session/session-id.ts';
 import { CopyId } from './CopyButton.tsx';
 
-/** The address of a session on the practice portal: the portal's path, in the hash. */
+/** The address of a session in the practice portal: a portal path in the page's hash. */
 export const pathOf = (id: SessionId) => `#/verifications/${id}`;
 
 interface Props {
-  /** The sessions that are reviewed one after the other, this one among them. */
+  /** All sessions in the order in which they are reviewed, including this one. */
   queue: readonly DemoSession[];
   session: DemoSession;
 }
 
-/** A session as a reviewer meets it in a portal: whose it is, the card, and the way to the next one. */
+/** The page of one session, as a portal shows it: its person, the card, and the link to the next session. */
 export function PracticeSession({ queue, session }: Props) {
   const { id, person } = session;
   const index = queue.indexOf(session);
@@ -60,7 +60,7 @@ export function PracticeSession({ queue, session }: Props) {
   );
 }
 
-/** A card that is nobody's and no authority's: a photo, a name and a year. */
+/** A fictional identity card with a photo, a name and a year. It imitates no real document. */
 function SampleCard({ person: { name, expires } }: { person: DemoPerson }) {
   return (
     <div class="sample-card" role="img" aria-label={i18n.t('practice.cardOf', { name })}>

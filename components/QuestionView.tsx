@@ -11,13 +11,13 @@ interface Props {
   found: Found;
   decision: Exclude<Decision, { kind: 'look-up' }>;
   onChoose: (session: { id: SessionId; veriffIntegrationId?: string | undefined }) => void;
-  /** Looks all of these up as a list; undefined where the organization doesn't want lists. */
+  /** Looks up all of these IDs as a list; undefined if the organization turned lists off. */
   onList: ((ids: readonly SessionId[]) => void) | undefined;
-  /** The search for the sessions of attempts. */
+  /** Renders the search for the sessions of these attempts. */
   findSession?: (attempts: readonly SessionId[]) => ComponentChildren;
 }
 
-/** More IDs than this are a list before they are a choice. */
+/** The maximum number of IDs to choose from; with more of them, a list is offered first. */
 const fewIds = 5;
 
 function Around({ place: { before, after } }: { place: Place }) {
@@ -42,7 +42,7 @@ function Choice({ candidate, onChoose }: { candidate: Candidate; onChoose: Props
   );
 }
 
-/** What a text holds that is not offered: named something else, or not readable, with the reason. */
+/** Lists what was found in a text but is not offered, with the reason. */
 function Aside({ found, offered }: { found: Found; offered: readonly Candidate[] }) {
   const others = found.candidates.filter((candidate) => !offered.includes(candidate));
   if (others.length + found.unreadable.length === 0) return null;
@@ -65,7 +65,7 @@ function Aside({ found, offered }: { found: Found; offered: readonly Candidate[]
   );
 }
 
-/** What has to be said or asked about a text before anything is looked up. */
+/** Explains, before anything is looked up, why a text has no session, or asks which of its IDs is meant. */
 export function QuestionView({ found, decision, onChoose, onList, findSession }: Props) {
   switch (decision.kind) {
     case 'nothing':

@@ -8,33 +8,33 @@ import { failureWords } from './failure-words.ts';
 import { Glyph } from './Glyph.tsx';
 import { outcomeWords } from './outcome-words.ts';
 
-/** A lookup that has ended, as the list shows it. */
+/** A lookup that has ended. */
 interface Entry {
   readonly sessionId: SessionId;
   readonly at: number;
   readonly outcome: Outcome;
-  /** Why nothing was checked, where nothing was. */
+  /** The reason, if nothing was checked. */
   readonly failure?: Failure | undefined;
 }
 
 interface Props {
   entries: readonly Entry[];
-  /** The session on the screen, which needs no entry. */
+  /** The session on the screen, which is left out. */
   current: SessionId | undefined;
-  /** Whether the list stands open at first. */
+  /** Whether the list is open at first. */
   isOpen: boolean;
-  /** The portal's address of a session. */
+  /** Returns the session's address in the portal. */
   portalUrlOf?: ((sessionId: SessionId) => string | undefined) | undefined;
   onChoose: (sessionId: SessionId) => void;
-  /** Shows a page of the portal. */
+  /** Opens a page of the portal. */
   onShow: (url: string) => void;
   onClear: () => void;
 }
 
-/** How many are shown before a person wants all of them. */
+/** How many entries are shown before the user asks for all. */
 const few = 5;
 
-/** An arrow out of a frame: another page. */
+/** An arrow that leaves a frame, for a link to another page. */
 function OutIcon() {
   return (
     <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
@@ -43,9 +43,9 @@ function OutIcon() {
   );
 }
 
-/** The last lookups of this browser session, each one click away. */
+/** The recent lookups of this browser session, each with a button that shows it again. */
 export function RecentList({ entries, current, isOpen, portalUrlOf, onChoose, onShow, onClear }: Props) {
-  // A list that closed by itself when a session is chosen in it would move everything.
+  // Keep the first value: a list that closed when one of its sessions is chosen would move the page.
   const [wasOpen] = useState(isOpen);
   const [isWhole, setWhole] = useState(false);
   const others = entries.filter(({ sessionId }) => sessionId !== current);

@@ -3,7 +3,7 @@ import type { Integration } from '../utils/core/integration/integration.ts';
 import type { Failure } from '../utils/core/lookup/failure.ts';
 import { momentWords } from './moment-words.ts';
 
-/** An integration whose credentials Veriff refuses, and since when (milliseconds since 1970). */
+/** An integration whose credentials Veriff rejects, and since when (milliseconds since 1970). */
 interface RefusedCredentials {
   readonly integration: Pick<Integration, 'id' | 'name'>;
   readonly failure: Failure;
@@ -12,7 +12,7 @@ interface RefusedCredentials {
 
 interface Props {
   refusals: readonly RefusedCredentials[];
-  /** The integration whose form is open: its fields are in sight. */
+  /** The integration whose form is open, so that its fields are visible. */
   openId?: string | undefined;
   onOpen: (integrationId: string, failure: Failure) => void;
 }
@@ -30,7 +30,7 @@ function wordsOf({ kind }: Failure, integration: string): string {
   }
 }
 
-/** Which credentials Veriff refuses and since when; nothing while all is well. */
+/** Lists the integrations whose credentials Veriff rejects, and since when; empty if there are none. */
 export function Refusals({ refusals, openId, onOpen }: Props) {
   if (refusals.length === 0) return null;
   return (

@@ -13,28 +13,28 @@ interface Props {
   lookup: DoneLookup;
   verdict: Verdict;
   note: Note | undefined;
-  /** The line for a case file, and the same for a program. */
+  /** The result as text for a case file, and as JSON. */
   evidence: string;
   json: string;
-  /** Whether the session's ID is shown here, and not in a field above. */
+  /** Whether the session's ID is shown here rather than in a field above. */
   showsId?: boolean;
-  /** Whether the demo answered, whose samples nobody has signed. */
+  /** Whether the result comes from the demo, whose samples are not signed. */
   isDemo?: boolean;
-  /** Whether the heading takes the focus when the result comes up. */
+  /** Whether the heading takes the focus when the result appears. */
   focus: boolean;
-  /** Whether it is being asked for again; what is known stays meanwhile. */
+  /** Whether the lookup is being repeated; the known result stays on the screen meanwhile. */
   isChecking?: boolean;
   onCheckAgain: () => void;
-  /** Called once the result is on the clipboard. */
+  /** Called after the result was copied. */
   onCopied?: (() => void) | undefined;
-  /** Shows the session in the portal; undefined where there is no need or no way. */
+  /** Shows the session in the portal; undefined if the tab already shows it, or its portal address is not known. */
   onOpenInPortal?: (() => void) | undefined;
 }
 
-/** How long a text is that fits into seven lines of the popup, in UTF-16 code units. */
+/** The maximum length of a quote that is shown whole, in UTF-16 code units: about seven lines of the popup. */
 const maxQuote = 280;
 
-/** INE's own text; of a very long one the beginning, until a person wants all of it. */
+/** INE's own text. A very long one is cut until the user asks for all of it. */
 function Quote({ text }: { text: string }) {
   const [isWhole, setWhole] = useState(text.length <= maxQuote);
   return (
@@ -51,7 +51,7 @@ function Quote({ text }: { text: string }) {
   );
 }
 
-/** What the registry said of a session: verdict, its own words, and where they come from. */
+/** The result of a session: the verdict, INE's own text, and its source. */
 export function ResultView(props: Props) {
   const { lookup, verdict, note, focus, isChecking = false } = props;
   const heading = useRef<HTMLHeadingElement>(null);

@@ -3,21 +3,21 @@ import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 
 interface Props {
-  /** Whether it takes the focus: it does when it was opened by keyboard. */
+  /** Whether the panel takes the focus, as it does when it was opened by keyboard. */
   focus: boolean;
-  /** The session's address in the portal, where it has one. */
+  /** The session's address in the portal, if it is known. */
   portalUrl: string | undefined;
   onPortal: () => void;
   onClose: () => void;
   children: ComponentChildren;
 }
 
-/** The panel beside the table with one session's result or failure. */
+/** The panel beside the table that shows one session's result or failure. */
 export function RowDetails({ focus, portalUrl, onPortal, onClose, children }: Props) {
   const room = useRef<HTMLElement>(null);
   useEffect(() => {
     if (focus) room.current?.focus();
-    // In a narrow window the panel is below the table.
+    // In a narrow window the panel is below the table, out of view.
     room.current?.scrollIntoView?.({ block: 'nearest' });
   }, [focus]);
   return (
@@ -39,7 +39,7 @@ export function RowDetails({ focus, portalUrl, onPortal, onClose, children }: Pr
             target="_blank"
             rel="noreferrer"
             onClick={(event) => {
-              // With a key held, it is a link like any other.
+              // With a modifier key held, the link behaves as usual.
               if (event.ctrlKey || event.metaKey || event.shiftKey) return;
               event.preventDefault();
               onPortal();

@@ -6,15 +6,15 @@ import { rowWords } from './row-words.ts';
 
 interface Props {
   counts: RowCounts;
-  /** How many of them need attention. */
+  /** How many rows need attention. */
   attention: number;
   selection: Selection;
-  /** How many rows the selection shows. */
+  /** How many rows match the selection. */
   shown: number;
   onSelect: (change: Partial<Selection>) => void;
 }
 
-/** Which rows are shown: by outcome, and by a text in them. */
+/** Selects the shown rows, by outcome and by a text in them. */
 export function RowFilter({ counts, attention, selection, shown, onSelect }: Props) {
   const outcomes = (Object.entries(counts) as [RowOutcome, number][]).filter(
     ([outcome, count]) => count > 0 || outcome === selection.outcome,

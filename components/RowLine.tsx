@@ -11,9 +11,9 @@ import { rowWords } from './row-words.ts';
 
 interface Props {
   row: BulkRow;
-  /** Its place among the rows that are selected, from 0. */
+  /** The row's index among the selected rows, from 0. */
   index: number;
-  /** The row's distance from the table's beginning, as CSS has it. */
+  /** The row's distance from the top of the table, as a CSS length. */
   top: string;
   isActive: boolean;
 }
@@ -30,7 +30,7 @@ function Words({ lookup }: BulkRow) {
   }
   return (
     <div role="gridcell" class="quiet">
-      {/* That there is no result is said by the verdict beside it. */}
+      {/* A missing session needs no words here: the verdict beside it already says so. */}
       {lookup?.state === 'failed' &&
         lookup.failure.kind !== 'session-not-found' &&
         failureWords(lookup.failure).heading}
@@ -38,7 +38,7 @@ function Words({ lookup }: BulkRow) {
   );
 }
 
-/** One row of the table, drawn again only when something in it has changed: a scroll moves most rows nowhere. */
+/** One row of the table, memoized, because scrolling leaves most rows unchanged. */
 export function RowLine({ row, index, top, isActive }: Props) {
   return useMemo(() => {
     const { lookup, outcome } = row;

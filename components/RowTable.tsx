@@ -11,20 +11,20 @@ import { visibleRows } from './visible-rows.ts';
 interface Props {
   rows: readonly BulkRow[];
   selection: Selection;
-  /** The marked row, by its index. */
+  /** The index of the active row. */
   current: number;
-  /** Whether the marked row's details are shown. */
+  /** Whether the active row's details are open. */
   isOpened: boolean;
   onSort: (sortBy: SortKey) => void;
   onMark: (row: BulkRow) => void;
-  /** Opens the details; `enter`: by keyboard, so that they take the focus. */
+  /** Opens the details; `enter` is true if the keyboard did it, so that they take the focus. */
   onOpen: (row: BulkRow, enter: boolean) => void;
   /** Shows the session in the portal. */
   onPortal: (row: BulkRow) => void;
   onClose: () => void;
 }
 
-/** The height of every row and of the header, in rem: a row's place follows from its number. */
+/** The height of the header and of every row, in rem. A row's position is its index times this. */
 const rowRem = 2.5;
 const remPx = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 
@@ -37,7 +37,7 @@ const headings: readonly (readonly [SortKey, () => string])[] = [
   ['checked', () => i18n.t('popup.checked')],
 ];
 
-/** The rows as a grid that draws only what is in view: arrows, Page Up and Down, Home and End move in it. */
+/** The rows as a grid that draws only the visible ones. Arrows, Page Up, Page Down, Home and End move the active row. */
 export function RowTable(props: Props) {
   const { rows, selection, current, isOpened, onSort, onMark, onOpen, onPortal, onClose } = props;
   const grid = useRef<HTMLDivElement>(null);
@@ -60,14 +60,14 @@ export function RowTable(props: Props) {
     if (!grid.current) return;
     const height = rowRem * remPx();
     const { scrollTop, clientHeight } = grid.current;
-    // The header covers the height of a row.
+    // The header covers one row's height at the top.
     if (index * height < scrollTop) grid.current.scrollTop = index * height;
     else if ((index + 2) * height > scrollTop + clientHeight) {
       grid.current.scrollTop = (index + 2) * height - clientHeight;
     }
   }
 
-  // Another selection begins at its top, or where the row is whose details are shown.
+  // A new selection starts at the top, or at the row whose details are open.
   useEffect(() => {
     if (isOpened) return show(current);
     grid.current?.scrollTo({ top: 0 });
@@ -86,7 +86,7 @@ export function RowTable(props: Props) {
   function onKeyDown(event: TargetedKeyboardEvent<HTMLElement>) {
     const row = rows[current];
     const inView = Math.floor(event.currentTarget.clientHeight / (rowRem * remPx()));
-    // The header takes the height of a row, and one row of the last page stays in sight.
+    // The header takes one row's height, and one row of the previous page stays visible.
     const page = Math.max(1, inView - 2);
     const moves: Record<string, () => void> = {
       ArrowDown: () => moveTo(current + 1),
@@ -153,7 +153,7 @@ export function RowTable(props: Props) {
           const index = view.first + offset;
           return (
             <RowLine
-              // A row that leaves the view gives its elements to the one that comes in.
+              // A row that scrolls out of view passes its elements on to the row that scrolls in.
               key={index % view.count}
               row={row}
               index={index}

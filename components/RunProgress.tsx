@@ -9,7 +9,7 @@ import { numberWords } from './number-words.ts';
 import { SpeedChoice } from './SpeedChoice.tsx';
 import { useCountdown } from './use-countdown.ts';
 
-/** Where a run is; `failure` says why it waits or stopped. */
+/** The phase of a run; `failure` is why it waits or stopped. */
 export type RunPhase =
   | { readonly kind: 'running' | 'paused' | 'ended' | 'cancelled' | 'not-kept' }
   | { readonly kind: 'waiting' | 'stopped'; readonly failure: Failure };
@@ -17,11 +17,11 @@ export type RunPhase =
 interface Props {
   counts: RowCounts;
   phase: RunPhase;
-  /** Milliseconds still to go. */
+  /** The estimated time left, in milliseconds. */
   toGo: number;
   perSecond: number;
   isSpeedLocked: boolean;
-  /** Why it stopped, where it did. */
+  /** Why the run stopped, if it did. */
   obstacle: ComponentChildren;
   onSpeed: (perSecond: number) => void;
   onPause: () => void;
@@ -54,7 +54,7 @@ function PhaseWords({ phase, left, toGo }: { phase: RunPhase; left: number; toGo
   }
 }
 
-/** How far a run is, as a bar in segments and in words, and what can be done with it. */
+/** The progress of a run, as a segmented bar and in words, with the actions that are possible. */
 export function RunProgress(props: Props) {
   const { counts, phase, toGo } = props;
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);

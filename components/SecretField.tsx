@@ -6,9 +6,9 @@ import { Field } from './Field.tsx';
 interface Props {
   value: string;
   problem: FieldProblem | undefined;
-  /** Whether the organization has set it. */
+  /** Whether the organization sets the secret. */
   managed: boolean;
-  /** Whether one is stored, which an empty field keeps. */
+  /** Whether a secret is stored, which an empty field keeps. */
   isStored: boolean;
   onInput: (name: 'secret', value: string) => void;
   onPaste: ((text: string) => boolean) | undefined;
@@ -19,11 +19,11 @@ function helpWords({ managed, isStored }: Pick<Props, 'managed' | 'isStored'>): 
   return isStored ? i18n.t('options.secretStored') : i18n.t('options.secretHelp');
 }
 
-/** The shared secret: what is typed can be looked at until it is saved, what is stored can only be replaced. */
+/** The field for the shared secret. A typed secret can be revealed until it is saved; a stored one can only be replaced. */
 export function SecretField({ value, problem, managed, isStored, onInput, onPaste }: Props) {
   const [isShown, setShown] = useState(false);
   const isEmpty = value === '';
-  // The next one is masked again.
+  // A new secret is masked again.
   useEffect(() => {
     if (isEmpty) setShown(false);
   }, [isEmpty]);

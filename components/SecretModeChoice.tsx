@@ -4,11 +4,11 @@ import { Managed } from './Managed.tsx';
 
 interface Props {
   chosen: SecretMode;
-  /** Where a stored secret lies; undefined where there is none. */
+  /** Where a secret is stored already; undefined if none is. */
   stored: SecretMode | undefined;
-  /** Whether this browser has passkeys; undefined until that is known. */
+  /** Whether this browser supports passkeys; undefined until that is known. */
   hasPasskeys: boolean | undefined;
-  /** Whether the organization wants a passphrase or a passkey. */
+  /** Whether the organization requires a passphrase or a passkey. */
   sealedOnly: boolean;
   onChoose: (mode: SecretMode) => void;
 }
@@ -24,9 +24,9 @@ const choices = (): readonly { mode: SecretMode; label: string; help: string }[]
   { mode: 'passkey', label: i18n.t('options.behindPasskey'), help: i18n.t('options.behindPasskeyHelp') },
 ];
 
-/** Where the shared secret is to lie, with what each place is good for and what it costs. */
+/** The choice of where the shared secret is stored, with the benefits and costs of each place. */
 export function SecretModeChoice({ chosen, stored, hasPasskeys, sealedOnly, onChoose }: Props) {
-  // A browser's store keeps for a while what was removed from it.
+  // A browser may keep deleted data on the disk for a while.
   const leavesDevice = stored === 'device' && chosen !== 'device';
   const isOffered = (mode: SecretMode) => {
     if (mode === 'passkey') return hasPasskeys === true || mode === chosen;

@@ -9,10 +9,10 @@ interface Props {
   stored: SecretMode | undefined;
   hasPasskeys: boolean | undefined;
   sealedOnly: boolean;
-  /** Whether something has to be entered for the chosen place. */
+  /** Whether the chosen place still needs something from the user, such as a passphrase. */
   asks: boolean;
   onChoose: (mode: SecretMode) => void;
-  /** What is entered for the chosen place. */
+  /** The fields that the chosen place needs. */
   children: ComponentChildren;
 }
 
@@ -23,7 +23,7 @@ const placeWords: Readonly<Record<SecretMode, () => string>> = {
   passkey: () => i18n.t('secretPlace.passkey'),
 };
 
-/** Where the secret is stored, on one line; the other places are folded away behind it. */
+/** Where the secret is stored, on one line; the other choices are folded behind it. */
 export function SecretPlace({ asks, children, ...choice }: Props) {
   return (
     <Disclosure

@@ -1,22 +1,22 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 
-/** The form's `id`, by which a button elsewhere submits it. */
+/** The form's `id`, which lets a button outside it submit it. */
 export const sessionForm = 'look-up';
 
 interface Props {
   text: string;
-  /** The `id` of what is said about the text; undefined where nothing is. */
+  /** The `id` of the element that describes the text's problem; undefined if there is none. */
   describedBy: string | undefined;
-  /** Whether the text is no session at all. */
+  /** Whether the text is not a session at all. */
   isInvalid: boolean;
   focus: boolean;
   onText: (text: string) => void;
-  /** Looks up the session in a text, or comes back with a problem. */
+  /** Looks up the session in a text. If there is none, the page passes a problem back. */
   onLookUp: (text: string) => void;
 }
 
-/** The field for a session ID, or for any text with one in it. */
+/** The field for a session ID, or for any text that contains one. */
 export function SessionField({ text, describedBy, isInvalid, focus, onText, onLookUp }: Props) {
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -45,7 +45,7 @@ export function SessionField({ text, describedBy, isInvalid, focus, onText, onLo
         spellcheck={false}
         aria-invalid={isInvalid}
         aria-describedby={describedBy}
-        // What is typed next takes the place of what was looked up before.
+        // Selects the text, so that typing replaces the previous session.
         onFocus={(event) => event.currentTarget.select()}
         onInput={(event) => onText(event.currentTarget.value)}
       />

@@ -1,10 +1,10 @@
 import { i18n } from '#i18n';
 import type { SetupField } from '../utils/core/integration/setup-text.ts';
 
-/** What came of a pasted text, field by field. */
+/** The outcome of a paste, field by field. */
 export interface SetupOutcome {
   readonly filled: readonly SetupField[];
-  /** The filled ones that had another value before. */
+  /** The fields whose previous value was replaced. */
   readonly replaced: readonly SetupField[];
   readonly unclear: readonly SetupField[];
   /** The fields that are still empty. */
@@ -38,8 +38,8 @@ function outcomeWords({ filled, replaced, unclear, missing }: SetupOutcome): rea
 }
 
 /**
- * A field for everything at once. It never has a text: what is pasted or dropped is taken before it gets there, and what
- * gets there otherwise (by dictation, say) is taken out at once, because a secret may be in it.
+ * A field for all values at once. It never holds a text, because a secret may be in it: a paste or drop is intercepted,
+ * and text that arrives in another way (by dictation, say) is removed at once.
  */
 export function SetupPaste({ outcome, onText }: Props) {
   const take = (event: Event, data: DataTransfer | null) => {

@@ -1,12 +1,12 @@
 import { i18n } from '#i18n';
 
 interface Props {
-  /** The keys as the browser writes them; empty where none are set. */
+  /** The keys as the browser writes them; empty if none are set. */
   keys: string;
   onChange: () => void;
 }
 
-/** The shortcut that opens the popup, as it really is, and the way to change it. */
+/** The current shortcut for the popup, and a button to change it. */
 export function Shortcut({ keys, onChange }: Props) {
   return (
     <p class="shortcut">

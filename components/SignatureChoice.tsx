@@ -6,12 +6,12 @@ type Checks = Pick<IntegrationOptions, 'checkSignatures' | 'requireSigned'>;
 
 interface Props {
   chosen: Checks;
-  /** Which of the two the organization decides. */
+  /** Which of the two checks the organization decides. */
   locked: Readonly<Record<keyof Checks, boolean>>;
   onChoose: (checks: Checks) => void;
 }
 
-/** The three ways to treat responses. Nothing can be required of signatures that are not verified. */
+/** The three ways to treat signatures. A signature that is not verified cannot be required. */
 const choices: readonly { name: string; checks: Checks; words: () => string }[] = [
   {
     name: 'verify',
@@ -32,7 +32,7 @@ const choices: readonly { name: string; checks: Checks; words: () => string }[] 
 
 const names = ['checkSignatures', 'requireSigned'] as const;
 
-/** How the signatures of responses are treated. */
+/** The choice of how the signatures of responses are treated. */
 export function SignatureChoice({ chosen, locked, onChoose }: Props) {
   const isAllowed = ({ checks }: (typeof choices)[number]) =>
     names.every((name) => !locked[name] || checks[name] === chosen[name]);

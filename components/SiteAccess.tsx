@@ -6,7 +6,7 @@ interface Props {
   onAllow: () => void;
 }
 
-/** Says that the browser keeps the extension off the portal, as with site access "on click", and how to allow it. */
+/** Explains that the browser keeps the extension off the portal (site access "on click", say), and how to allow it. */
 export function SiteAccess({ host, onAllow }: Props) {
   return (
     <div class="site-access">

@@ -10,7 +10,7 @@ interface Props {
 
 const speeds = [1, 2, 3, 4, 5];
 
-/** How many requests a second a run may make. */
+/** The choice of how many requests a run makes per second. */
 export function SpeedChoice({ perSecond, locked, onSpeed }: Props) {
   return (
     <div class="field speed">

@@ -7,13 +7,13 @@ interface Tab<Id extends string> {
 }
 
 interface Props<Id extends string> {
-  /** What the row of tabs is called. */
+  /** The accessible name of the row of tabs. */
   label: string;
   tabs: readonly Tab<Id>[];
   selected: Id;
 }
 
-/** Moves from the tab that has the focus to another, as the keys of a row of tabs do; selects it, too. */
+/** Moves the focus to another tab and selects it, for the usual keys of a tab list. */
 function moveByKey(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
   const tabs = Array.from(event.currentTarget.querySelectorAll<HTMLElement>('[role="tab"]'));
   const at = tabs.findIndex((tab) => tab.matches(':focus'));
@@ -27,7 +27,7 @@ function moveByKey(event: KeyboardEvent & { currentTarget: HTMLElement }): void 
   tab?.click();
 }
 
-/** Tabs whose links change the address's fragment, so that reload and history keep them. A hidden panel keeps its state. */
+/** Tabs whose links set the address's fragment, so that reload and history keep the selection. Hidden panels stay mounted. */
 export function Tabs<Id extends string>({ label, tabs, selected }: Props<Id>) {
   return (
     <>

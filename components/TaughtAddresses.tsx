@@ -3,14 +3,14 @@ import { i18n } from '#i18n';
 import { Managed } from './Managed.tsx';
 
 interface Props {
-  /** The patterns of taught addresses. */
+  /** The patterns of the taught addresses. */
   patterns: readonly string[];
   /** Whether the organization decides them. */
   locked: boolean;
   onRemove: (pattern: string) => void;
 }
 
-/** The taught addresses, each with what it says of its place. They are taught in the popup, on the page itself. */
+/** The taught addresses, and whether each one holds a session. They are taught in the popup, on a portal page. */
 export function TaughtAddresses({ patterns, locked, onRemove }: Props) {
   const title = useRef<HTMLHeadingElement>(null);
   return (
@@ -36,7 +36,7 @@ export function TaughtAddresses({ patterns, locked, onRemove }: Props) {
                   class="plain danger"
                   aria-label={i18n.t('taught.remove', { address: pattern })}
                   onClick={() => {
-                    // The button goes with its address.
+                    // The button is removed together with its address.
                     title.current?.focus();
                     onRemove(pattern);
                   }}

@@ -5,14 +5,14 @@ import { durationWords } from './duration-words.ts';
 import { passkeyProblemWords } from './passkey-words.ts';
 import { useCountdown } from './use-countdown.ts';
 
-/** By what the locked secrets can be unlocked. */
+/** The ways in which the locked secrets can be unlocked. */
 export interface UnlockWays {
   readonly onPassphrase?: (passphrase: string) => Promise<Unlocking>;
   readonly onPasskey?: () => Promise<Unlocking>;
 }
 
 interface Props extends UnlockWays {
-  /** Whether the passkey is asked for at once. */
+  /** Whether the passkey is requested as soon as the form appears. */
   startsWithPasskey?: boolean;
 }
 
@@ -30,7 +30,7 @@ function problemOf(outcome: Unlocking | undefined, seconds: number): string | un
   }
 }
 
-/** The button for a passkey; while the system's dialog waits it says so. */
+/** The button for a passkey; its label shows when the system's dialog is open. */
 function PasskeyButton({
   onPasskey,
   startsAtOnce,
@@ -64,7 +64,7 @@ function PasskeyButton({
   );
 }
 
-/** The field for the passphrase. What was typed is gone as soon as it was tried. */
+/** The field for the passphrase. It is emptied as soon as the passphrase is tried. */
 function PassphraseForm({
   onPassphrase,
   isMain,
@@ -115,7 +115,7 @@ function PassphraseForm({
   );
 }
 
-/** What unlocks secrets: a passkey, a passphrase, or either. */
+/** Unlocks secrets with a passkey, a passphrase, or either. */
 export function UnlockForm({ onPassphrase, onPasskey, startsWithPasskey = false }: Props) {
   return (
     <div class="unlock-ways">

@@ -6,10 +6,10 @@ import { taughtProblemWords } from './taught-problem-words.ts';
 interface Props {
   /** The IDs in the page's address. */
   ids: readonly UnreadId[];
-  /** Why the last pattern was not taken. */
+  /** Why the last pattern was not accepted. */
   problem: TaughtProblem | 'not-saved' | undefined;
   onLookUp: (id: UnreadId) => void;
-  /** Has addresses of this pattern read from now on; undefined where the organization decides that. */
+  /** Reads sessions from addresses of this pattern from now on; undefined if the organization decides the patterns. */
   onTeach: ((pattern: string, id: UnreadId) => void) | undefined;
 }
 
@@ -24,7 +24,7 @@ function placeWords(place: IdPlace): string {
   }
 }
 
-/** Says that a portal page's address holds IDs and no session that is known, and offers what can be done with each. */
+/** Explains that a portal page's address has IDs but no known session, and offers actions for each ID. */
 export function UnreadAddress({ ids, problem, onLookUp, onTeach }: Props) {
   return (
     <section class="unread" aria-labelledby="unread">

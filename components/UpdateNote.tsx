@@ -6,7 +6,7 @@ interface Props {
   onDismiss: () => void;
 }
 
-/** One quiet line after an update. */
+/** A one-line note after an update. */
 export function UpdateNote({ version, onRead, onDismiss }: Props) {
   return (
     <p class="update">

@@ -5,20 +5,20 @@ import { FileProblems } from './FileProblems.tsx';
 import { numberWords } from './number-words.ts';
 
 interface Props {
-  /** How many sessions each of the lists that wait has, the next one first. */
+  /** The number of sessions of each waiting list, the next list first. */
   counts: readonly number[];
   unread: readonly { readonly file: string; readonly problem: FileProblem }[];
-  /** Whether the list on the page has been started, so that it is set aside. */
+  /** Whether the list on the page has been started, so that it will be kept among the earlier lists. */
   isStarted: boolean;
   onReplace: () => void;
   onForgetUnread: () => void;
 }
 
-/** Says that another list waits, and what can be done with it. */
+/** Announces that another list is waiting, and offers to open it. */
 export function WaitingNote({ counts, unread, isStarted, onReplace, onForgetUnread }: Props) {
   const [isLeft, setLeft] = useState(false);
   const [count = 0, ...more] = counts;
-  // Another list is another question.
+  // A different list needs a new decision.
   useEffect(() => setLeft(false), [counts.length]);
   return (
     <>

@@ -9,9 +9,9 @@ import { verdictWords } from './verdict-words.ts';
 interface Props {
   pinned: boolean;
   onConnect: () => void;
-  /** Undefined where the organisation doesn't want the demo. */
+  /** Undefined if the organization turned the demo off. */
   onTryDemo: (() => void) | undefined;
-  /** The shortcut. */
+  /** The note about the keyboard shortcut. */
   children: ComponentChildren;
 }
 
@@ -22,7 +22,7 @@ const meanings = (): readonly (readonly [Verdict, string])[] => [
   ['needs-review', i18n.t('welcome.needsReviewMeans')],
 ];
 
-/** What Cotejo does, how to keep it in sight, and the two ways to begin. */
+/** Explains what Cotejo does and how to pin it, and offers the two ways to start. */
 export function Welcome({ pinned, onConnect, onTryDemo, children }: Props) {
   return (
     <>

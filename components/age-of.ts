@@ -1,10 +1,10 @@
-/** How long ago something was, in the largest unit that fits, as `Intl.RelativeTimeFormat` takes it (0 or negative). */
+/** A time difference in the largest unit that fits, in the form `Intl.RelativeTimeFormat` takes (0 or negative). */
 interface Age {
   readonly value: number;
   readonly unit: 'second' | 'minute' | 'hour' | 'day';
 }
 
-/** The age of a moment; both times in milliseconds since 1970. Under 10 seconds, or from a clock set back, it is "now". */
+/** The age of a time; both arguments are in milliseconds since 1970. Under 10 seconds, or after a clock change, it is "now". */
 export function ageOf(at: number, now: number): Age {
   const seconds = Math.max(0, Math.floor((now - at) / 1000));
   if (seconds < 10) return { value: 0, unit: 'second' };

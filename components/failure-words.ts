@@ -6,7 +6,7 @@ import { durationWords } from './duration-words.ts';
 import { isolate } from './isolate.ts';
 import { snake } from './snake.ts';
 
-/** What a failure offers. */
+/** An action that a failure offers. */
 type FailureAction =
   | 'open-settings'
   | 'check-again'
@@ -63,7 +63,7 @@ const presentations: Readonly<Record<FailureKind, Presentation>> = {
   unexpected: { actions: ['check-again', 'copy-details'] },
 };
 
-// The kinds' sentences take different details; the untyped function takes them all, the keys stay typed.
+// The kinds' sentences take different details. The untyped function accepts them all; the keys stay typed.
 const { t } = createI18n();
 
 function actionsOf({ kind, hostChange, required }: Failure): readonly FailureAction[] {
@@ -72,21 +72,21 @@ function actionsOf({ kind, hostChange, required }: Failure): readonly FailureAct
   return hostChange || required ? [...new Set<FailureAction>(['open-settings', ...offered])] : offered;
 }
 
-/** How long a pause still lasts, in seconds, and whether the lookup is repeated by itself then. */
+/** The remaining time of a pause, in seconds, and whether the lookup is repeated automatically afterwards. */
 interface Wait {
   readonly seconds: number;
   readonly heals?: boolean;
 }
 
-/** What there is to say of a pause, while it lasts. */
+/** A sentence about the pause, while it lasts. */
 function waitWords({ seconds, heals = false }: Wait): string | undefined {
   if (seconds <= 0) return undefined;
   return i18n.t(heals ? 'failure.heals' : 'failure.waits', { time: durationWords(seconds * 1000) });
 }
 
 /**
- * What a failure says and offers, texts of others within isolates (`IsolatedText`); `alone` is for where no heading is
- * shown, `waits` is said beside it while a pause lasts.
+ * The words and actions of a failure. Foreign texts in it are isolated (`IsolatedText` renders them). `alone` is for places
+ * that show no heading; `waits` is shown beside the rest while a pause lasts.
  */
 export function failureWords(failure: Failure, wait: Wait = { seconds: 0 }) {
   const {

@@ -5,7 +5,7 @@ import { snake } from './snake.ts';
 
 type NextStep = Extract<keyof GeneratedI18nStructure, `next.${string}`>;
 
-/** What a reviewer does next, by what the registry's words mean. */
+/** The reviewer's next step, by the meaning of the registry's response. */
 const nextSteps: Readonly<Record<Meaning, NextStep>> = {
   valid: 'next.valid',
   'valid-document': 'next.valid',
@@ -38,7 +38,7 @@ const nextSteps: Readonly<Record<Meaning, NextStep>> = {
 };
 
 function nextStepOf(meaning: Meaning, note: Note | undefined, verdict: Verdict): NextStep {
-  // In a conflict neither side's advice holds.
+  // In a conflict, neither side's advice applies.
   if (note === 'conflict') return 'next.conflict';
   if (note === 'unknown-wording') return 'next.unknown_active';
   return note === 'identification-only' && verdict === 'inactive'
@@ -46,14 +46,14 @@ function nextStepOf(meaning: Meaning, note: Note | undefined, verdict: Verdict):
     : nextSteps[meaning];
 }
 
-/** What a text of INE's means, in the reader's language. */
+/** The meaning of a text from INE, in the interface's language. */
 export function meaningWords({ meaning }: Reading): string {
   return i18n.t(`gloss.${snake(meaning)}`);
 }
 
 /**
- * The same as a result shows it, and how it is introduced: as sure, or as probable where only a rule matched. Undefined
- * where nobody needs it: a sentence that is known needs no other words for who reads Spanish.
+ * The meaning that a result shows beside INE's text, and its introduction: "in English", or "probably" if only a rule
+ * matched. Undefined if no meaning is needed: a known Spanish sentence needs none in a Spanish interface.
  */
 export function glossOf(reading: Reading, text: string): { intro: string; words: string } | undefined {
   const isCode = !/\p{Ll}/u.test(text);
@@ -63,7 +63,7 @@ export function glossOf(reading: Reading, text: string): { intro: string; words:
   return { intro, words: meaningWords(reading) };
 }
 
-/** What has to be said beside a verdict, and what to do next. */
+/** The note beside a verdict, and the next step. */
 export function adviceWords({ meaning }: Reading, note: Note | undefined, verdict: Verdict) {
   return {
     note: note && i18n.t(`note.${snake(note)}`),
@@ -71,7 +71,7 @@ export function adviceWords({ meaning }: Reading, note: Note | undefined, verdic
   };
 }
 
-/** The same where INE sent no text at all. */
+/** The note and next step for a response without a text. */
 export function wordlessAdvice(active: boolean) {
   return {
     note: i18n.t(active ? 'note.no_words' : 'note.no_words_and_not_active'),

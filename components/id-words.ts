@@ -1,11 +1,11 @@
-// Words for what was found in a text beside the IDs of sessions.
+// Words for what a text contains besides session IDs.
 import { i18n } from '#i18n';
 import type { Unreadable } from '../utils/core/session/reader/found.ts';
 import type { OtherIds } from '../utils/core/session/reader/read-list.ts';
 import { numberWords } from './number-words.ts';
 import { snake } from './snake.ts';
 
-/** Why something that resembles an ID is none. */
+/** Why a string that resembles an ID is not one. */
 export function reasonWords(reason: Unreadable['reason']): string {
   switch (reason.code) {
     case 'missing':
@@ -19,7 +19,7 @@ export function reasonWords(reason: Unreadable['reason']): string {
   }
 }
 
-/** What IDs are instead of sessions, by their name. */
+/** The kind of IDs that are not sessions. */
 export function otherWords(name: NonNullable<OtherIds['name']>): string {
   return i18n.t(`ids.other.${snake(name)}`);
 }

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import type { JournalPlace } from '../utils/core/journal/journal.ts';
 
-/** Where a person saw a result. */
+/** Names the place where a result was seen. */
 export const journalPlaceWords: Readonly<Record<JournalPlace, () => string>> = {
   portal: () => i18n.t('journal.place.portal'),
   popup: () => i18n.t('journal.place.popup'),

@@ -2,9 +2,9 @@ import { i18n } from '#i18n';
 
 let format: Intl.NumberFormat | undefined;
 
-/** A count as the interface's language writes it, whatever the browser's does. */
+/** A count in the format of the interface's language, whatever the browser's language is. */
 export function numberWords(count: number): string {
-  // Made once: every row of a list shows one.
+  // Created once, because every row of a list shows a number.
   format ??= new Intl.NumberFormat(i18n.t('language'));
   return format.format(count);
 }

@@ -11,5 +11,5 @@ const words: Readonly<Record<PasskeyProblem, () => string>> = {
   failed: () => i18n.t('passkeyProblem.failed'),
 };
 
-/** Why a passkey could not be made or used, as a sentence with what can be done. */
+/** Explains why a passkey could not be created or used, and what to do. */
 export const passkeyProblemWords = (problem: PasskeyProblem): string => words[problem]();

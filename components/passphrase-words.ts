@@ -19,5 +19,5 @@ const words: Readonly<Record<PassphraseWarning, () => string>> = {
   userInputs: () => i18n.t('passphrase.own'),
 };
 
-/** What makes a passphrase easy to guess, as a sentence. */
+/** Explains what makes a passphrase easy to guess. */
 export const passphraseWarningWords = (warning: PassphraseWarning): string => words[warning]();

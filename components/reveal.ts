@@ -1,4 +1,4 @@
-/** Opens every disclosure that an element is folded away in. */
+/** Opens every disclosure that contains an element. */
 export function reveal(element: Element): void {
   for (let at = element.closest('details'); at; at = at.parentElement?.closest('details') ?? null) {
     at.open = true;

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import type { TaughtProblem } from '../utils/core/session/taught-address.ts';
 
-/** Why a taught address can't be used, in words. */
+/** Explains why a taught address can't be used. */
 export const taughtProblemWords: Readonly<Record<TaughtProblem, () => string>> = {
   empty: () => i18n.t('problem.empty'),
   'not-https': () => i18n.t('problem.not_https'),

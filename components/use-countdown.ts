@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 
 const secondsUntil = (until: number) => Math.max(0, Math.ceil((until - Date.now()) / 1000));
 
-/** Seconds until a moment, counted down to 0. */
+/** Returns the seconds until a time, updated every second down to 0. */
 export function useCountdown(until: number): number {
   const [seconds, setSeconds] = useState(() => secondsUntil(until));
   useEffect(() => {

@@ -1,9 +1,9 @@
-/** Rows drawn beyond each edge of what is in view, so that a scroll finds them there. */
+/** Rows drawn beyond each edge of the view, so that a small scroll finds them already there. */
 const margin = 4;
 
-/** Which of many rows of one height are drawn: the first one's number and how many, for a view in pixels. */
+/** Which of many rows of equal height to draw: the first row's index and the count. Arguments are in pixels. */
 export function visibleRows(scrollTop: number, viewHeight: number, rowHeight: number) {
-  // Moves in steps of the margin's half, so that a small scroll often draws nothing new.
+  // The first row moves in steps of half the margin, so that most small scrolls draw nothing new.
   const step = margin / 2;
   const top = Math.floor(scrollTop / rowHeight / step) * step;
   return {
