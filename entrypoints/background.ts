@@ -79,13 +79,13 @@ export default defineBackground(() => {
   void closeToContentScripts();
   removeOldRuns(Date.now()).catch(() => undefined);
 
-  // Never waited for: until the browser has handed the policy out, what was last taken over holds.
+  // Not awaited: the last applied policy stays in force until the browser provides a new one.
   const followPolicy = () => void syncManagedPolicy().catch(() => undefined);
   followPolicy();
   watchManaged(followPolicy);
 
   const onUpdated = (tabId: number, { url }: { url?: string }) => {
-    // The browser tells the address of portal tabs alone, but wakes the worker for every tab.
+    // The browser reports the address of portal tabs only, but wakes the worker for every tab.
     if (url !== undefined) toolbar.move(tabId, url);
   };
   const toolbar = createToolbar({
@@ -95,11 +95,11 @@ export default defineBackground(() => {
   });
   browser.tabs.onUpdated.addListener(onUpdated);
   browser.tabs.onReplaced.addListener((tabId) => void toolbar.refresh(tabId));
-  // A worker that died may have left a painting unfinished, or an event unheard.
+  // An earlier worker may have died before it finished an update or handled an event.
   void toolbar.refreshAll();
 
   const pageThrottle = createPageThrottle({ load: loadRateLimit, save: saveRateLimit, now: Date.now, sleep });
-  /** Calls an endpoint of an integration, with retries and within what its breaker and rate limit allow. */
+  /** Calls an endpoint of an integration, with retries and within the limits of its circuit breaker and rate limit. */
   const callOf =
     <T>(endpoint: Endpoint<T>): AskDeps<T>['ask'] =>
     async (integration, key, id, { again, budget, requested }) =>
@@ -113,14 +113,14 @@ export default defineBackground(() => {
           const answer = await callVeriff(endpoint, integration, key, id, {
             fetch: (...request) => fetch(...request),
             timeoutMs,
-            // Read beside the request.
+            // Not awaited here, so that it is read while the request is under way.
             signedBefore: readSignedBefore(endpoint.name, integration),
             now: Date.now,
           });
           if ('reply' in answer && answer.signed) {
             rememberSigned(endpoint.name, integration).catch(() => undefined);
           }
-          // Without the permission a call fails like a lost network.
+          // Without the host permission, a call fails in the same way as without a network.
           const { host } = new URL(integration.baseUrl);
           const isLost = 'failure' in answer && answer.failure.kind === 'offline';
           return isLost && !(await hasAccess(host))
@@ -136,7 +136,7 @@ export default defineBackground(() => {
     checkCredentials,
     integrations: readIntegrationsToAsk,
     keyOf(integration: Integration) {
-      // Read beside the key: a worker that has only just started has neither.
+      // Starts reading the breaker while the key is read: a new worker has neither in memory.
       void breakerOf(integration);
       return readKeyOrMove(integration);
     },
@@ -212,7 +212,7 @@ export default defineBackground(() => {
   watchLocked(locking.onLocked);
   const followLockSettings = async () => setIdleInterval((await effectivePreferences()).lockAfterMinutes);
   void followLockSettings();
-  // While no worker ran, or the machine slept, nobody may have told that the time is over.
+  // Locks secrets whose time ended while no worker ran or the machine slept.
   unlockedIds().catch(() => undefined);
 
   receiveMessages({
@@ -257,7 +257,10 @@ export default defineBackground(() => {
       lookups.askOne(integration, sessionId ?? unknownSession()),
   });
 
-  /** After a change of host, key or checks: what isn't trusted any more goes from every surface. Says whether anything did. */
+  /**
+   * Removes results that are no longer trusted from every surface, after a change of host, key or checks. Returns whether
+   * there were any.
+   */
   async function takeBackUntrusted(): Promise<boolean> {
     const untrusted = await removeUntrusted().catch(() => []);
     for (const sessionId of untrusted) await views.takeBack(sessionId);
@@ -280,11 +283,11 @@ export default defineBackground(() => {
   });
   watchSecrets(async (secretIds) => {
     const integrations = await readIntegrations();
-    // A secret that no integration names yet is about to be saved, and heard of then.
+    // A new secret is stored before its integration, whose own save will trigger this.
     if ('kind' in integrations || !integrations.some(({ secretId }) => secretIds.includes(secretId))) return;
     await views.lookUpUnanswered();
   });
-  // The browser's question takes the focus, and so closes the popup that would ask again.
+  // The permission dialog takes the focus, which closes the popup that would otherwise repeat the lookup.
   watchAccess(async () => {
     await startInOpenTabs();
     await views.lookUpUnanswered();
@@ -315,9 +318,9 @@ export default defineBackground(() => {
     void createMenus();
     void register();
     void startInOpenTabs();
-    // Once more: a page that has not heard of the older copy's end yet takes the first for one of its own.
+    // Repeated, because a page that has not yet noticed that the old copy is orphaned rejects a new one.
     void sleep(1000).then(startInOpenTabs);
-    // Where it is not wanted it goes by itself, as soon as that is known.
+    // The page closes itself once it knows that the organization does not want it.
     if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
   });
 });

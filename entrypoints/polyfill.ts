@@ -1,4 +1,4 @@
-// Loaded by the worker alone, and only where the browser has no `browser` of its own (utils/browser/api.ts).
+// Loaded only by the worker, and only in browsers without a `browser` object (utils/browser/api.ts).
 import polyfill from 'webextension-polyfill';
 import { defineUnlistedScript } from '#imports';
 

@@ -1,4 +1,4 @@
-// The content script. An unlisted script, because WXT's own wrapper for content scripts tells the page of itself.
+// The content script. It is an unlisted script because WXT's wrapper for content scripts makes itself known to the page.
 import { browser } from '#imports';
 import type { Message, WorkerMessage } from '../utils/core/messages.ts';
 import { type ChipState, type ChipWords, createChip } from '../utils/portal/chip.ts';
@@ -6,10 +6,10 @@ import { nativeMember } from '../utils/portal/dom-clobbering.ts';
 import { claimPage } from '../utils/portal/single-instance.ts';
 import { trackVisits } from '../utils/portal/track-visits.ts';
 
-/** After an update this copy lives on in the page without its extension. */
+/** Whether the extension was updated or removed, so that this copy of the script is cut off from it. */
 const isOrphan = () => !browser.runtime?.id;
 
-/** Words in the browser's language, by the native API: this script carries no library. */
+/** A text in the browser's language, from the native API: a library would make this script larger. */
 function say(key: string): string {
   const { i18n }: { i18n: { getMessage(key: string): string } } = browser;
   return i18n.getMessage(key);
@@ -26,7 +26,7 @@ function main(): void {
   let updated: ChipWords | undefined;
   async function send(message: Message) {
     try {
-      // While there is still somebody to give them, and not before there is something to say.
+      // The texts for an orphaned script, read while they still can be, and not before they may be needed.
       if (!isOrphan()) updated ??= readWords('updated');
       return await browser.runtime.sendMessage(message);
     } catch {
@@ -54,12 +54,12 @@ function main(): void {
     isOrphan,
     until,
   });
-  // Only this extension's worker can speak here, and it says two things.
+  // Only this extension's worker can send messages here, and it sends these two.
   browser.runtime.onMessage.addListener((message: WorkerMessage) => {
     if (message.type === 'lookupChanged') take(message);
     else follow(message);
   });
 }
 
-// As WXT's `defineUnlistedScript` gives it back: that would travel to every page too.
+// What WXT's `defineUnlistedScript` would return; the function itself would add to the script on every page.
 export default { main };

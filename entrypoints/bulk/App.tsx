@@ -8,10 +8,10 @@ import { Run } from './Run.tsx';
 import { useRuns } from './use-runs.ts';
 import { useWaiting } from './use-waiting.ts';
 
-/** The bulk page: a list to begin with, or the run that is open. */
+/** The bulk page: the input for a new list, or the open run. */
 export function App({ stored }: { stored: StoredRuns | 'unreadable' }) {
   const { runs, begun, isFailed, ...act } = useRuns(stored);
-  /** Whether nobody has handed in a list that an undone deletion would take the place of. */
+  /** Whether the new list is empty, so that undoing a deletion may open the restored list in its place. */
   const [isFieldEmpty, setFieldEmpty] = useState(true);
   const waiting = useWaiting();
   const open = runs === 'unreadable' ? undefined : runs.open;

@@ -17,16 +17,16 @@ import { useOrganisation } from './use-organisation.ts';
 
 interface ObstacleProps {
   failure: Failure;
-  /** When it came, in milliseconds since 1970. */
+  /** When it occurred, in milliseconds since 1970. */
   at: number;
   sessionId?: SessionId;
-  /** Tries again, also once a person gave what was missing. */
+  /** Repeats the lookup; also called when the user has fixed the cause, for example by unlocking. */
   onAgain: () => void;
 }
 
 const version = () => browser.runtime.getManifest().version;
 
-/** A failure with everything that it offers. */
+/** A failure with all its actions. */
 export function Obstacle({ failure, at, sessionId, onAgain }: ObstacleProps) {
   const { mayAdd, support } = useOrganisation();
   const unlock = useUnlock(failure, onAgain);
@@ -51,7 +51,7 @@ export function Obstacle({ failure, at, sessionId, onAgain }: ObstacleProps) {
   );
 }
 
-/** What one session of the list came to, as the popup shows it. */
+/** The result or failure of one session in the list, as the popup shows it. */
 export function Details({ row, onLookUp }: { row: BulkRow; onLookUp: (sessionId: SessionId) => void }) {
   const { lookup, sessionId, found } = row;
   const copying = useCopying();

@@ -15,11 +15,11 @@ interface Props extends Pick<DriveDeps, 'keep' | 'requestsOf'> {
   isRunGoing: boolean;
 }
 
-/** Whether a row's ID has no result and was not asked for as an attempt yet. */
+/** Whether a row's ID is unknown as a session and has not been searched as an attempt. */
 const mayBeAttempt = ({ lookup, found }: BulkRow) =>
   !found && lookup?.state === 'failed' && lookup.failure.kind === 'session-not-found';
 
-/** The search for sessions of rows without a result, as those of attempts. */
+/** Offers to search the IDs without a result as attempts, and shows the progress of that search. */
 export function FindAttempts({ run, rows, isRunGoing, keep, requestsOf }: Props) {
   const { state, left, ...act } = useAttempts(run, isRunGoing, { keep, requestsOf });
   const attempts = rows.filter(mayBeAttempt).map(({ sessionId }) => sessionId);

@@ -22,17 +22,17 @@ import type { Waiting } from './use-waiting.ts';
 
 interface Props {
   waiting: Waiting;
-  /** The lists that were set aside. */
+  /** The earlier lists. */
   earlier: readonly ShelvedRun[];
-  /** Told whether the field is empty. */
+  /** Called when the field becomes empty or no longer is. */
   onField: (isEmpty: boolean) => void;
-  /** Stores a run and opens it. Rejects when it is not stored. */
+  /** Stores a run and opens it. Rejects if it could not be stored. */
   onBegin: (run: BulkRun, source: BulkSource) => Promise<void>;
   onOpen: (runId: string) => void;
   onDelete: (run: BulkRun) => void;
 }
 
-/** Why a list can't begin, and what to do about it. */
+/** Why a list can't be started, and what to do about it. */
 function ListObstacle({ failure }: { failure: Failure }) {
   return (
     <div class="obstacle">
@@ -41,7 +41,7 @@ function ListObstacle({ failure }: { failure: Failure }) {
   );
 }
 
-/** A list comes in, is read and counted, and begins. */
+/** Takes in a list, shows what is in it, and starts its run. */
 export function NewList({ waiting, earlier, onField, onBegin, onOpen, onDelete }: Props) {
   const list = useInput();
   const { integrations, obstacle, most, speed } = useListSettings();
@@ -50,13 +50,13 @@ export function NewList({ waiting, earlier, onField, onBegin, onOpen, onDelete }
   const [chosenSpeed, setChosenSpeed] = useState<number>();
   const perSecond = speed.locked ? speed.value : (chosenSpeed ?? speed.value);
   const [next] = waiting.lists;
-  /** IDs that are API keys or secrets. They are left out, and stored nowhere. */
+  /** IDs that are API keys or secrets. They are neither looked up nor stored. */
   const [credentials, setCredentials] = useState<ReadonlyMap<SessionId, Failure>>(new Map());
   const toLookUp = list.account.toLookUp.filter((id) => !credentials.has(id));
 
   useHandIn(
     (input) => void list.take(input),
-    // A paste beside the field may be meant for elsewhere: it does not take a list's place by itself.
+    // A paste outside the field may not be meant for it, so it never replaces a list without a question.
     (input) => (list.isEmpty ? void list.take(input) : waiting.add(input)),
   );
 
@@ -72,7 +72,7 @@ export function NewList({ waiting, earlier, onField, onBegin, onOpen, onDelete }
 
   const isBeginning = useRef(false);
   async function begin() {
-    // A second click while the first one is at work begins no second run.
+    // A second click during the first start must not start a second run.
     if (isBeginning.current) return;
     isBeginning.current = true;
     await start().finally(() => {

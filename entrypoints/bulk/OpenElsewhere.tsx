@@ -5,7 +5,7 @@ import { askBulkPage } from '../../utils/browser/bulk-channel.ts';
 import { readBulkLists, watchBulkLists } from '../../utils/browser/bulk-list.ts';
 import { useHandIn } from './use-hand-in.ts';
 
-/** Instead of the page, while another one drives: the way there, and what waits there. */
+/** Shown if the bulk page is already open in another tab: a link to that tab, and how many sessions wait there. */
 export function OpenElsewhere() {
   const [count, setCount] = useState(0);
   const [isDropped, setDropped] = useState(false);

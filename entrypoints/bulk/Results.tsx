@@ -24,17 +24,17 @@ import { useJournalRows } from './use-journal-rows.ts';
 import { usePortal } from './use-portal.ts';
 
 interface Props {
-  /** The run that they are of. */
+  /** The id of the run that the rows belong to. */
   runId: string;
-  /** Whether nothing is left to be done but to take the results. */
+  /** Whether the run has ended, so that downloading is the next step. */
   isOver: boolean;
   rows: readonly BulkRow[];
   counts: RowCounts;
-  /** Looks up a session for a row: its own, or the one that was found from it as an attempt. */
+  /** Looks up a row's own session, or the session that was found for the row's ID as an attempt. */
   onLookUp: (sessionId: SessionId, row: BulkRow) => void;
 }
 
-/** What a run has come to: the rows that a person wants to see, the details of one, and a file of them. */
+/** The results of a run: the selected rows, the details of one row, and the export. */
 export function Results({ runId, isOver, rows, counts, onLookUp }: Props) {
   const [selection, setSelection] = useState<Selection>({
     outcome: undefined,
@@ -47,14 +47,14 @@ export function Results({ runId, isOver, rows, counts, onLookUp }: Props) {
   const [separator, setSeparator] = useState(() => separatorOf(navigator.language));
   const [pointed, setPointed] = useState<Pointed>({});
   const [enter, setEnter] = useState(false);
-  /** The row whose session was last shown in the portal. */
+  /** The place of the row that was last opened in the portal. */
   const [shown, setShown] = useState<number>();
   const portal = usePortal();
   const selected = useMemo(() => selectRows(rows, selection), [rows, selection]);
   const recordSeen = useJournalRows(runId, selected);
   const { index, opened } = useMemo(() => markIn(selected, pointed), [selected, pointed]);
   useKeys();
-  // Details whose row has left the selection are closed, and do not come back with it.
+  // Closes the details of a row that is no longer selected, so that they don't reopen when it is selected again.
   const hasLeft = pointed.opened !== undefined && !opened;
   useEffect(() => {
     if (hasLeft) setPointed(({ active }) => ({ active }));
@@ -68,7 +68,7 @@ export function Results({ runId, isOver, rows, counts, onLookUp }: Props) {
   function showInPortal(row: BulkRow) {
     if (!portal.show(row)) return openDetails(row, true);
     setShown(row.place);
-    // Details that are open follow.
+    // Open details change to the row that is shown in the portal.
     setPointed(({ opened: open }) => ({ active: row.place, ...(open && { opened: row.place }) }));
   }
 
@@ -80,7 +80,7 @@ export function Results({ runId, isOver, rows, counts, onLookUp }: Props) {
     await download({ rows: output, isInputOrder: allRows, source }, kind, separator);
   }
 
-  /** The row that comes after the one shown in the portal; the marked one where that was not shown yet. */
+  /** The row after the one last opened in the portal, or the active row if it has not been opened. */
   const next = selected[selected[index]?.place === shown ? index + 1 : index];
 
   function close() {

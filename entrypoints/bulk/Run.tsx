@@ -15,17 +15,17 @@ import type { Waiting } from './use-waiting.ts';
 
 interface Props {
   stored: StoredRun;
-  /** Whether a person has just begun it; else it waits for "Resume". */
+  /** Whether the user has just started it; otherwise it waits for "Resume". */
   begun: boolean;
   waiting: Waiting;
-  /** Sets the run aside, so that another list can come in. */
+  /** Moves the run to the earlier lists, so that another list can be opened. */
   onNewList: () => void;
   onDelete: (run: BulkRun) => void;
-  /** Called when its time is over and it is gone. */
+  /** Called when the run has expired and was deleted. */
   onOver: () => void;
 }
 
-/** The one run: how far it is, what it has come to, and how long it is kept. */
+/** The open run: its progress, its results, and how long it is stored. */
 export function Run({ stored, begun, waiting, onNewList, onDelete, onOver }: Props) {
   const { run, rows, counts, phase, toGo, ...act } = useRun(stored, begun, onOver);
   const goes = phase.kind === 'running' || phase.kind === 'waiting';
@@ -35,7 +35,7 @@ export function Run({ stored, begun, waiting, onNewList, onDelete, onOver }: Pro
   }, [speed.locked, speed.value]);
   useHandIn(waiting.add);
 
-  /** The list that waits comes in by itself, once this one is set aside. */
+  /** Once this run is among the earlier lists, the waiting list is taken in automatically. */
   function setAside() {
     act.leave('set-aside');
     onNewList();

@@ -20,15 +20,15 @@ function save(blob: Blob, extension: string): void {
   URL.revokeObjectURL(href);
 }
 
-/** What goes into a file: results in the order given, or all rows of the list in the list's own order. */
+/** The content of a file: results in the given order, or all rows of the list in the list's own order. */
 export interface Output {
   readonly rows: readonly BulkRow[];
   readonly isInputOrder: boolean;
-  /** The rows that the list came in, where they are known. */
+  /** The rows that the list was read from, if they are known. */
   readonly source: BulkSource | undefined;
 }
 
-/** Hands results to a person as a file: a table with the own columns in front, or in JSON a record for each session. */
+/** Downloads results as a file: a table that starts with the list's own columns, or JSON with a record for each session. */
 export async function download(output: Output, kind: ExportKind, separator: Separator): Promise<void> {
   const { rows, isInputOrder, source } = output;
   if (kind === 'json') {

@@ -9,12 +9,12 @@ import { OpenElsewhere } from './OpenElsewhere.tsx';
 document.documentElement.lang = i18n.t('language');
 document.title = `${i18n.t('bulk.title')} · Cotejo`;
 
-// What was done is kept: the page starts again, with a list or without.
+// Reloading is safe: everything the user did is stored.
 watchAllowed('bulk', () => location.reload());
 const app = document.querySelector('#app');
 if (app) {
   if ((await readAllowed()).bulk) {
-    // One page at a time drives the run.
+    // Only one page at a time may run a list.
     await claimRun(() => render(<OpenElsewhere />, app));
     render(<App stored={await readRuns(Date.now())} />, app);
   } else {

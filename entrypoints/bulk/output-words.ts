@@ -1,4 +1,4 @@
-// The columns of a file with results, in the interface's language; what a program reads has the same name in each.
+// The columns of an exported file, in the interface's language. Columns for programs have the same heading in each.
 import { i18n } from '#i18n';
 import { failureWords } from '../../components/failure-words.ts';
 import { columnLetters } from '../../components/part-words.ts';
@@ -30,7 +30,7 @@ function problemWord({ result, source }: OutputRow): string {
 const problemCode = ({ source }: OutputRow, record: BulkRecord | undefined) =>
   record ? record.failure : source?.isUnreadable ? 'unreadable-id' : 'no-id';
 
-/** A result's columns; `verdict_code`, `category_code` and `failure_code` have the same values in every language. */
+/** A result's columns. `verdict_code`, `category_code` and `failure_code` have the same values in every language. */
 function resultColumns(): OutputColumn[] {
   return [
     { heading: i18n.t('popup.session'), cellOf: (_, record) => record?.session },
@@ -48,7 +48,7 @@ function resultColumns(): OutputColumn[] {
   ];
 }
 
-/** Where in a person's list a row comes from. */
+/** The position of a row in the user's list. */
 function placeColumns({ tables }: BulkSource): OutputColumn[] {
   const files: OutputColumn = { heading: i18n.t('bulk.fileTitle'), cellOf: ({ table }) => table?.file };
   const sheets: OutputColumn = { heading: i18n.t('bulk.sheetTitle'), cellOf: ({ table }) => table?.sheet };
@@ -59,7 +59,7 @@ function placeColumns({ tables }: BulkSource): OutputColumn[] {
   ];
 }
 
-/** Headings of a file and the cells of its rows, own columns apart. */
+/** The headings of a file and the cells of its rows, without the list's own columns. */
 export function outputWords(source: BulkSource | undefined) {
   const columns = [...resultColumns(), ...(source ? placeColumns(source) : [])];
   return {

@@ -3,16 +3,16 @@ import type { ListPart } from '../../utils/core/session/reader/list-parts.ts';
 import { readList } from '../../utils/core/session/reader/read-list.ts';
 import { readListFile, rowsOfText } from '../../utils/pages/list-file.ts';
 
-/** What a person hands in as a list. */
+/** A list as the user entered it. */
 export type Input = { readonly text: string } | { readonly files: readonly File[] };
 
-/** Why a file gives no list. */
+/** A file that could not be read as a list, and the reason. */
 export interface UnreadFile {
   readonly file: string;
   readonly problem: FileProblem;
 }
 
-/** The tables of what was handed in, and the files that hold none. */
+/** The tables of an input, and the files that could not be read. */
 export interface ReadInput {
   readonly parts: readonly ListPart[];
   readonly unread: readonly UnreadFile[];
@@ -24,14 +24,14 @@ function partOf({ rows, text, sheet, countsRows }: Source, file?: string): ListP
   const list = readList(rows, text);
   return {
     list,
-    // Read line by line, the list has other rows.
+    // A list that was read line by line instead has other rows.
     countsRows: countsRows && list.rows === rows,
     ...(file !== undefined && { file }),
     ...(sheet !== undefined && { sheet }),
   };
 }
 
-/** Reads a text, or files one after the other. */
+/** Reads a text, or files one by one. */
 export async function readInput(input: Input): Promise<ReadInput> {
   if ('text' in input) {
     return { parts: input.text.trim() === '' ? [] : [partOf(rowsOfText(input.text))], unread: [] };

@@ -1,7 +1,7 @@
 import { meaningWords } from '../../components/glossary-words.ts';
 import type { BulkRow } from '../../utils/core/bulk/bulk-row.ts';
 
-/** What INE's response to a row's session means, in the reader's language; empty where there is none. */
+/** The meaning of INE's response for a row, in the interface's language; empty if there is no response. */
 export function rowGloss({ lookup }: BulkRow): string {
   return lookup?.state === 'done' ? meaningWords(lookup.reading) : '';
 }

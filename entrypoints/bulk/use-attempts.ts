@@ -7,12 +7,12 @@ import type { Lookup } from '../../utils/core/lookup/lookup.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
 import { createDrive, type DriveDeps, type DriveState } from '../../utils/pages/bulk-drive.ts';
 
-/** Attempts that are asked for in a second, at most. */
+/** The maximum number of attempts that are searched per second. */
 const attemptsPerSecond = 1;
 
 type Turn = Parameters<DriveDeps['ask']>[1];
 
-/** Finds an ID's session as that of an attempt and looks it up; where there is none, the failure is the ID's own. */
+/** Finds the session that an ID belongs to as an attempt, and looks it up. If there is none, the ID fails. */
 async function askAsAttempt(
   attemptId: SessionId,
   { afterMs, insist }: Turn,
@@ -34,7 +34,7 @@ async function askAsAttempt(
   return sendMessage(browser.runtime, { type: 'lookUpListed', sessionId, afterMs: 0, insist, ...only });
 }
 
-/** Drives the search for the sessions of attempts in a list; it stops while the run itself goes. */
+/** Searches the sessions of a list's attempts, one after the other. A run of the list stops the search. */
 export function useAttempts(
   { integrationId }: BulkRun,
   isRunGoing: boolean,
@@ -49,7 +49,7 @@ export function useAttempts(
         await keep(lookup, id);
         setLeft((now) => now.filter((one) => one !== id));
       },
-      // The attempt's own call comes before those of the session's lookup.
+      // Searching the attempt is a call of its own, besides those of the lookup.
       requestsOf: (lookup) => 1 + requestsOf(lookup),
       changed: setState,
       now: Date.now,
@@ -60,7 +60,7 @@ export function useAttempts(
     drive.cancel();
     setLeft([]);
   };
-  // A list that was deleted, or a page that is closed, asks no more.
+  // Stops the search when the list is deleted or the page is closed.
   useEffect(() => () => drive.cancel(), []);
   useEffect(() => {
     if (isRunGoing) stop();

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { effectivePreferences, watchPreferences } from '../../utils/browser/preferences.ts';
 import { type Copying, defaultCopying } from '../../utils/pages/done-view.ts';
 
-/** How a result is copied now. */
+/** Returns the current settings for copied results. */
 export function useCopying(): Copying {
   const [copying, setCopying] = useState(defaultCopying);
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Input } from './read-input.ts';
 
-/** What a drop or a paste brings: files before text. */
+/** The files of a drop or paste, or its text if there are none. */
 function inputOf(data: DataTransfer | null): Input | undefined {
   const files = [...(data?.files ?? [])];
   if (files.length > 0) return { files };
@@ -10,8 +10,8 @@ function inputOf(data: DataTransfer | null): Input | undefined {
 }
 
 /**
- * Takes what is dropped or pasted anywhere on the page. Left alone, the browser would open a dropped file in the page's
- * place; a text pasted into a field is the field's.
+ * Handles drops and pastes anywhere on the page. By default, the browser would replace the page with a dropped file.
+ * Text that is pasted into a field is left to the field.
  */
 export function useHandIn(onDrop: (input: Input) => void, onPaste: (input: Input) => void = onDrop): void {
   const newest = useRef({ onDrop, onPaste });

@@ -5,7 +5,10 @@ import type { Integration } from '../../utils/core/integration/integration.ts';
 import { blockedReason } from '../../utils/core/limits/circuit-breaker.ts';
 import type { Failure } from '../../utils/core/lookup/failure.ts';
 
-/** Why every integration of a run is held back now, until that is over: the worker waits short pauses out by itself. */
+/**
+ * Returns why every integration of a run is paused, while that lasts. Short pauses are left out: the worker waits for their
+ * end itself.
+ */
 export function useHeld(
   integrations: RefObject<readonly Integration[]>,
   only: string | undefined,

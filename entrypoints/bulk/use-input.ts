@@ -8,12 +8,12 @@ import type { ColumnChoice } from '../../utils/core/session/reader/read-list.ts'
 import type { SessionId } from '../../utils/core/session/session-id.ts';
 import { type Input, type ReadInput, readInput } from './read-input.ts';
 
-/** How many IDs the worker is asked about at once. */
+/** The maximum number of IDs in one message to the worker. */
 const maxAsked = 10_000;
 
 const nothing: ReadInput = { parts: [], unread: [] };
 
-/** Reads what is handed in, of several the last, and follows which columns a person chooses. */
+/** Reads the latest input, and holds the user's choice of columns. */
 export function useInput() {
   const [input, setInput] = useState<Input>({ text: '' });
   const [isReading, setReading] = useState(false);
@@ -30,7 +30,7 @@ export function useInput() {
     newest.current = next;
     setInput(next);
     setReading(true);
-    // A browser may tell of a long text line by line: only the last of what comes at once is read.
+    // A browser may deliver a long text line by line. Wait for the next task and read only the latest input.
     await nextMacrotask();
     if (newest.current !== next) return;
     const [result, freshNow] = await Promise.all([readInput(next), freshSessions(Date.now())]);
@@ -52,7 +52,7 @@ export function useInput() {
     account,
     known,
     take,
-    /** The rows of the list, without API keys and secrets: those that are known, and those among the other IDs. */
+    /** Returns the list's rows without API keys and secrets: the known `credentials`, and any among the other IDs. */
     async sourceWithout(credentials: ReadonlySet<SessionId>): Promise<BulkSource> {
       const others = otherIdsIn(groups, account.toLookUp);
       const found = new Set(credentials);

@@ -2,10 +2,10 @@ import { useEffect, useRef } from 'preact/hooks';
 import { tellSeen } from '../../utils/browser/tell-seen.ts';
 import type { BulkRow } from '../../utils/core/bulk/bulk-row.ts';
 
-/** How often it is looked which rows are in view, in milliseconds: one that is there twice was seen. */
+/** The interval of checks for visible rows, in milliseconds. A row that is visible twice in a row was seen. */
 const lookEveryMs = 1000;
 
-/** The indexes of the rows that are wholly in the grid's view, below its header. */
+/** The indexes of the rows that are entirely visible in the grid, below its header. */
 function rowsInView(): number[] {
   const grid = document.querySelector('#rows');
   if (!grid || document.hidden) return [];
@@ -19,7 +19,10 @@ function rowsInView(): number[] {
 
 const nameOf = ({ sessionId, lookup }: BulkRow) => `${sessionId} ${lookup?.at}`;
 
-/** Has the verdicts recorded in the journal that stay in the grid's view for a second; `record` takes others at once. */
+/**
+ * Records verdicts in the journal once they were visible in the grid for a second. The returned function records rows
+ * at once.
+ */
 export function useJournalRows(runId: string, rows: readonly BulkRow[]) {
   const now = useRef(rows);
   now.current = rows;

@@ -6,12 +6,12 @@ import type { Integration } from '../../utils/core/integration/integration.ts';
 import type { Failure } from '../../utils/core/lookup/failure.ts';
 import type { InForce } from '../../utils/core/policy/policy-in-force.ts';
 
-/** What the settings say of lists: who can be asked, why nobody can, how many sessions a list may have, and how quick. */
+/** The settings for lists: the integrations, why there are none, the maximum number of sessions, and the speed. */
 interface ListSettings {
   readonly integrations: readonly Integration[];
   readonly obstacle: Failure | undefined;
   readonly most: number;
-  /** Requests a second, and whether the organization decides that. */
+  /** Requests per second, and whether the organization decides that. */
   readonly speed: InForce<number>;
 }
 
@@ -25,7 +25,7 @@ async function readListSettings(): Promise<ListSettings> {
   return { integrations: found, obstacle: undefined, most, speed };
 }
 
-/** Follows them as they change. */
+/** Returns the current settings for lists. */
 export function useListSettings(): ListSettings {
   const [settings, setSettings] = useState<ListSettings>({
     integrations: [],

@@ -3,15 +3,15 @@ import { readAppliedPolicy } from '../../utils/browser/policy.ts';
 import { watchIntegrations } from '../../utils/browser/settings.ts';
 import { allowedBy, noPolicy, supportLink } from '../../utils/core/policy/policy-in-force.ts';
 
-/** What the organisation has to say beside a failure. */
+/** The organization's settings that a failure's actions depend on. */
 interface Organisation {
-  /** Whether a person may add integrations. */
+  /** Whether the user may add integrations. */
   readonly mayAdd: boolean;
-  /** The link to its own help, where it names one. */
+  /** The link to the organization's own help, if it gives one. */
   readonly support: string | undefined;
 }
 
-/** The organisation's word beside a failure, followed as it changes; before it is known nothing is offered. */
+/** Returns the organization's current settings for failures. Until they are read, nothing is offered. */
 export function useOrganisation(): Organisation {
   const [organisation, setOrganisation] = useState<Organisation>({ mayAdd: false, support: undefined });
   useEffect(() => {

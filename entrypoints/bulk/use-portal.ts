@@ -3,13 +3,13 @@ import { type PortalUrls, readPortalUrls, showInPortal } from '../../utils/brows
 import { watchPreferences } from '../../utils/browser/preferences.ts';
 import type { BulkRow } from '../../utils/core/bulk/bulk-row.ts';
 
-/** Follows how the portal's addresses are made: the address of a row's session, and how it is shown there. */
+/** Returns how to find and open a row's session in the portal. */
 export function usePortal() {
   const [urls, setUrls] = useState<{ readonly of: PortalUrls }>({ of: () => undefined });
   useEffect(() => {
     const read = () => void readPortalUrls().then((of) => setUrls({ of }));
     const stop = watchPreferences(read);
-    // The portal may have been used on another host meanwhile.
+    // Meanwhile the portal may have been opened on another host.
     addEventListener('focus', read);
     read();
     return () => {
@@ -20,7 +20,7 @@ export function usePortal() {
   const urlOf = ({ sessionId, found }: BulkRow) => urls.of(found ?? sessionId);
   return {
     urlOf,
-    /** Shows a row's session in the portal; says whether there is an address for it. */
+    /** Opens a row's session in the portal. Returns false if its address is not known. */
     show(row: BulkRow): boolean {
       const url = urlOf(row);
       if (url) void showInPortal(url);

@@ -15,15 +15,15 @@ import type { SessionId } from '../../utils/core/session/session-id.ts';
 import { createDrive, type DriveState } from '../../utils/pages/bulk-drive.ts';
 import { useHeld } from './use-held.ts';
 
-/** From how many of the last ends the remaining time is estimated. */
-const remembered = 20;
+/** The number of recent lookups that the remaining time is estimated from. */
+const maxRecentEnds = 20;
 
 const idsOf = (rows: readonly BulkRow[], outcome: BulkRow['outcome']) =>
   rows.filter((row) => row.outcome === outcome).map(({ sessionId }) => sessionId);
 
 /**
- * Drives a run, stores its ends and tells how far it is; what a person can do with it comes along. `begun`: it starts by
- * itself, since a person has just said so. When its time is over it is deleted, and `onOver` called.
+ * Runs a list and stores its results. Returns the run's state and the user's actions. With `begun`, the run starts at
+ * once. When it expires, it is deleted and `onOver` is called.
  */
 export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
   const [run, setRun] = useState(stored.run);
@@ -38,9 +38,9 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
   const integrations = useRef<readonly Integration[]>([]);
   const held = useHeld(integrations, run.integrationId);
   const lastEnds = useRef<readonly number[]>([]);
-  /** Why the run has left the page: what is under way then is stored still. */
+  /** Why the run left the page. Lookups that are still under way then are stored nevertheless. */
   const isLeft = useRef<'deleted' | 'set-aside' | undefined>(undefined);
-  /** Whether what is left is in the drive's queue. */
+  /** Whether the drive's queue already has the waiting sessions. */
   const queued = useRef(false);
 
   function show(lookup: Lookup, id: SessionId) {
@@ -50,13 +50,14 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
 
   async function keep(lookup: Lookup, id: SessionId) {
     await saveEnd(run.id, lookup, id);
-    // What comes after the deletion is in no file of the worker's either; the deletion can be undone.
+    // A result that arrives after the deletion must not stay in the worker's store. Here it is kept, as the deletion can
+    // be undone.
     if (isLeft.current === 'deleted') return forgetListed([lookup.sessionId]);
-    lastEnds.current = [...lastEnds.current, Date.now()].slice(-remembered);
+    lastEnds.current = [...lastEnds.current, Date.now()].slice(-maxRecentEnds);
     show(lookup, id);
   }
 
-  /** How many integrations were asked until one had an answer. */
+  /** How many integrations were asked before one answered. */
   function requestsOf(lookup: Lookup): number {
     if (run.integrationId) return 1;
     if (lookup.state === 'failed') return lookup.failure.tried?.filter(({ kind }) => kind).length ?? 1;
@@ -96,7 +97,7 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
   }
 
   function goOn(more: readonly SessionId[] = []) {
-    // It could not be deleted, or set aside.
+    // The run is still here, so its deletion or move failed.
     isLeft.current = undefined;
     if (run.cancelled) {
       const { cancelled: _, ...again } = run;
@@ -107,7 +108,7 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
     lastEnds.current = [];
   }
 
-  /** Asks no more, since the run leaves the page; returns it as it is stored. */
+  /** Stops the run because it leaves the page. Returns it as it is stored. */
   function leave(why: 'deleted' | 'set-aside'): BulkRun {
     isLeft.current = why;
     drive.cancel();
@@ -169,7 +170,7 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
       goOn(failed);
     },
     leave,
-    /** Looks one session up; `id` is the ID in the list, which is its own or that of an attempt of it. */
+    /** Looks up one session. `id` is the row's ID: the session's own, or that of one of its attempts. */
     async checkAgain(sessionId: SessionId, id: SessionId) {
       const answer = await sendMessage(browser.runtime, { type: 'lookUp', sessionId, again: true });
       if (!answer || isLeft.current) return;

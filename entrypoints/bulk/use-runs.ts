@@ -12,16 +12,16 @@ import { forgetListed } from '../../utils/browser/lookups.ts';
 import { type BulkRun, undoForMs } from '../../utils/core/bulk/bulk-run.ts';
 import type { BulkSource } from '../../utils/core/bulk/bulk-source.ts';
 
-/** The stored lists: which one is open, which were set aside, and what a person does with them. */
+/** The stored runs: the open one, the earlier and the deleted ones, and the user's actions on them. */
 export function useRuns(stored: StoredRuns | 'unreadable') {
   const [runs, setRuns] = useState(stored);
-  /** The id of the run that a person has just begun: it starts by itself. */
+  /** The id of the run that the user has just started, which needs no "Resume". */
   const [begun, setBegun] = useState<string>();
   const [isFailed, setFailed] = useState(false);
 
   const read = async () => setRuns(await readRuns(Date.now()));
 
-  /** Changes what is stored and shows what is there then; says so where it could not. */
+  /** Changes what is stored, then reads it again. Sets `isFailed` if the change failed. */
   async function change(act: () => Promise<unknown>): Promise<void> {
     const isDone = await act().then(
       () => true,
@@ -35,7 +35,7 @@ export function useRuns(stored: StoredRuns | 'unreadable') {
   const nextOver = Math.min(...deleted.map(({ deletedAt = 0 }) => deletedAt + undoForMs));
   useEffect(() => {
     if (!Number.isFinite(nextOver)) return;
-    // Reading deletes for good what can't be undone any more.
+    // Reading also deletes runs whose deletion can no longer be undone.
     const timer = setTimeout(() => void read(), nextOver - Date.now());
     return () => clearTimeout(timer);
   }, [nextOver]);
@@ -45,7 +45,7 @@ export function useRuns(stored: StoredRuns | 'unreadable') {
     begun,
     isFailed,
     read,
-    /** Stores a new run with the rows of its list and opens it. Rejects when it is not stored. */
+    /** Stores a new run with the rows of its list and opens it. Rejects if it could not be stored. */
     async begin(run: BulkRun, source: BulkSource) {
       await setOpenRunAside(run.startedAt);
       await saveNewRun(run, source);

@@ -5,19 +5,19 @@ import { showThisTab } from '../../utils/browser/tabs.ts';
 import { accountOfParts, groupParts } from '../../utils/core/session/reader/list-parts.ts';
 import { type Input, readInput, type UnreadFile } from './read-input.ts';
 
-/** A list that waits while another is on the page. */
+/** A list that waits while another one is on the page. */
 export interface WaitingList {
   readonly input: Input;
-  /** How many sessions it has. */
+  /** The number of sessions in it. */
   readonly count: number;
-  /** Takes it off the queue, once it is on the page. */
+  /** Removes it from the queue; called when it was opened. */
   readonly remove: () => void;
 }
 
-/** The lists that wait: first those handed over from elsewhere, then what was dropped, each in its order. */
+/** The waiting lists: first those sent from elsewhere (from the popup, say), then those dropped here, each in order. */
 export interface Waiting {
   readonly lists: readonly WaitingList[];
-  /** Files that were dropped and hold no list. */
+  /** Dropped files that could not be read as a list. */
   readonly unread: readonly UnreadFile[];
   readonly add: (input: Input) => void;
   readonly forgetUnread: () => void;
@@ -32,7 +32,7 @@ async function readHanded(): Promise<WaitingList[]> {
   }));
 }
 
-/** Follows what is handed over, dropped here, or dropped on a page that may not drive. */
+/** Collects lists that were sent here, dropped here, or dropped on a second bulk page that may not run lists. */
 export function useWaiting(): Waiting {
   const [handed, setHanded] = useState<readonly WaitingList[]>([]);
   const [dropped, setDropped] = useState<readonly WaitingList[]>([]);

@@ -1,5 +1,5 @@
-// A portal to practise on: its hash is the portal's path, and the portal's own visits and chip follow it.
-// Its sessions are the demo's, its replies recorded; no message and no request leaves this page.
+// The practice portal. Its hash holds a portal path, and the real visit tracking and chip follow it. Its sessions and
+// replies come from the demo; this page sends no message and no request.
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
@@ -56,13 +56,13 @@ async function attend(tabId: number, windowId: number): Promise<void> {
       if (!isDemoSession(sessionId)) return undefined;
       const lookup = await lookUpDemo(sessionId);
       const view = chipViewOf(lookup, (key) => browser.i18n.getMessage(key));
-      // Who has moved on meanwhile has painted for another session.
+      // If the user opened another session meanwhile, the badge already shows that one.
       if (sessionIdFromPractice(location.href, address) === sessionId)
         paintDemo(tabId, { outcome: view.outcome, title: demoWords(view.outcome) });
       return { ...view, ...settings };
     },
   });
-  // "Checking" has its place before there is a reply.
+  // Apply the settings first, so that "Checking" appears before there is a reply.
   visits.follow(settings);
 }
 
@@ -91,7 +91,7 @@ document.documentElement.lang = i18n.t('language');
 document.title = i18n.t('practice.title');
 watchAllowed('demo', () => location.reload());
 const sessions = demoSessions(Date.now());
-// "Try the demo" leads to a session, as a reviewer's work begins with one; the list has an address of its own.
+// "Try the demo" opens a session, where a reviewer's work starts; the list has its own address.
 if (!location.hash) history.replaceState(null, '', `#/verifications/${sessions[0]?.id}`);
 const app = document.querySelector('#app');
 if ((await readAllowed()).demo) {

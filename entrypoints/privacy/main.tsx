@@ -1,4 +1,4 @@
-// The packaged privacy policy, for the settings.
+// The page with the packaged privacy policy, linked from the settings.
 import { render } from 'preact';
 import { i18n } from '#i18n';
 import { Document } from '../../components/Document.tsx';

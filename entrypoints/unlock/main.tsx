@@ -1,4 +1,5 @@
-// The window in which a passkey is touched: the system's dialog takes the focus, with which a popup closes.
+// The window that asks for a passkey. It is a window of its own because the system's dialog takes the focus, which would
+// close a popup.
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
@@ -11,7 +12,7 @@ import { watchUnlocked } from '../../utils/browser/unlocked.ts';
 import { readKey } from '../../utils/browser/vault.ts';
 import type { Unlocking } from '../../utils/core/limits/unlock-attempts.ts';
 
-/** What is locked: the integrations with their hosts, and by what they are unlocked. */
+/** The locked integrations with their hosts, and the ways to unlock them. */
 interface Locked {
   readonly named: readonly { readonly name: string; readonly host: string }[];
   readonly ways: Awaited<ReturnType<typeof readUnlockWays>>;
@@ -27,7 +28,7 @@ async function readLocked(): Promise<Locked> {
   return { named, ways };
 }
 
-/** Closes the window once it has unlocked something. */
+/** Closes the window after secrets were unlocked. */
 async function thenClose(unlocking: Promise<Unlocking>): Promise<Unlocking> {
   const outcome = await unlocking;
   if (outcome.kind === 'unlocked') close();

@@ -1,4 +1,4 @@
-// Opened once, on install; where the organisation doesn't want it, it goes as soon as that is known.
+// The welcome page, opened once on install. It closes itself if the organization does not want it.
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';

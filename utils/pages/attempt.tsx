@@ -1,4 +1,4 @@
-// The search for an attempt's session, with what its failures offer.
+// The search for an attempt's session, with the actions of its failures.
 import { FailureView } from '../../components/FailureView.tsx';
 import { FindSession } from '../../components/FindSession.tsx';
 import { requestAccess } from '../../utils/browser/access.ts';
@@ -12,12 +12,12 @@ import { useUnlock } from './use-unlock.ts';
 
 interface Props {
   attempts: readonly SessionId[];
-  /** Whether nobody knows yet that these are attempts. */
+  /** Whether the IDs are only guessed to be attempts. */
   isGuess?: boolean;
   onFound: (sessionId: SessionId, attemptId: SessionId) => void;
 }
 
-/** To be drawn with a key of its attempts: a search belongs to what was on the screen when it began. */
+/** Render it with a `key` made of the attempts, because a search belongs to the IDs that were on the screen when it began. */
 export function Attempt({ attempts, isGuess, onFound }: Props) {
   const { search, find } = useAttempt(onFound);
   const failed = search?.kind === 'failed' ? search : undefined;

@@ -7,23 +7,23 @@ import { ruleOf } from '../core/lookup/failure-rules.ts';
 import type { Lookup } from '../core/lookup/lookup.ts';
 import type { SessionId } from '../core/session/session-id.ts';
 
-/** How one session is asked: after how many milliseconds, and whether in spite of a former refusal. */
+/** How to look up one session: after how many milliseconds, and whether in spite of an earlier rejection. */
 interface Turn {
   readonly afterMs: number;
   readonly insist: boolean;
 }
 
-/** `waiting` goes on by itself at the failure's `until`; `stopped` and `not-kept` wait for a person. */
+/** `waiting` resumes automatically at the failure's `until`; `stopped` and `not-kept` wait for the user. */
 export type DriveState =
   | { readonly kind: 'running' | 'paused' | 'ended' | 'not-kept' }
   | { readonly kind: 'waiting' | 'stopped'; readonly failure: Failure };
 
 export interface DriveDeps {
-  /** One message about one session; rejects, or answers undefined, when the worker died or refused it. */
+  /** Sends one message about one session. Rejects, or returns undefined, if the worker died or refused the message. */
   ask(sessionId: SessionId, turn: Turn): Promise<Lookup | undefined>;
   /**
-   * Stores what an ID of the list came to, which is the lookup of another session where the ID was an attempt's. Rejects
-   * when it is not stored.
+   * Stores the lookup of one ID of the list. If the ID is an attempt's, the lookup is that of its session. Rejects if it
+   * could not be stored.
    */
   keep(lookup: Lookup, id: SessionId): Promise<void>;
   /** How many integrations were asked for this lookup. */
@@ -34,20 +34,20 @@ export interface DriveDeps {
 }
 
 export interface Drive {
-  /** Goes on with what is left, or with these sessions too. */
+  /** Resumes with the remaining sessions, and adds these. */
   go(sessions?: readonly SessionId[]): void;
-  /** Asks no more; what is under way is still stored. */
+  /** Sends no further messages. Lookups that are under way are still stored. */
   pause(): void;
-  /** Gives up what is left. */
+  /** Drops the remaining sessions. */
   cancel(): void;
   setSpeed(perSecond: number): void;
 }
 
 const maxConcurrent = 2;
-const mostTries = 3;
-const mostRefused = 3;
+const maxTries = 3;
+const maxRefusedInARow = 3;
 
-/** A session to ask about, and which try that will be. */
+/** A session to look up, and the number of the try, from 1. */
 interface Pending {
   readonly sessionId: SessionId;
   readonly tries: number;
@@ -70,7 +70,7 @@ export function createDrive(perSecond: number, deps: DriveDeps): Drive {
     askNext();
   }
 
-  /** Asks as many as may be asked at once; ends the run after the last. */
+  /** Sends as many messages as may be under way at once. After the last answer, the run ends. */
   function askNext(): void {
     while (state.kind === 'running' && underWay < maxConcurrent) {
       const next = pending.shift();
@@ -100,7 +100,7 @@ export function createDrive(perSecond: number, deps: DriveDeps): Drive {
     return { afterMs: at - now, insist };
   }
 
-  /** Puts a session that was asked about already before the others. */
+  /** Puts a session at the front, because it was asked about before. */
   function askAgain(session: Pending): void {
     if (!cancelled) pending.unshift(session);
   }
@@ -108,7 +108,7 @@ export function createDrive(perSecond: number, deps: DriveDeps): Drive {
   async function askOne(session: Pending): Promise<void> {
     const { sessionId, tries } = session;
     const answer = await deps.ask(sessionId, turn()).catch(() => undefined);
-    if (!answer && tries < mostTries) return askAgain({ sessionId, tries: tries + 1 });
+    if (!answer && tries < maxTries) return askAgain({ sessionId, tries: tries + 1 });
     const lookup: Lookup = answer ?? {
       state: 'failed',
       sessionId,
@@ -136,9 +136,9 @@ export function createDrive(perSecond: number, deps: DriveDeps): Drive {
       enter({ kind: 'not-kept' });
       return;
     }
-    // Several in a row are a network that Veriff does not let in.
+    // Several in a row mean that Veriff rejects this network.
     refused = rule === 'stop-when-repeated' ? refused + 1 : 0;
-    if (failure && refused >= mostRefused) enter({ kind: 'stopped', failure });
+    if (failure && refused >= maxRefusedInARow) enter({ kind: 'stopped', failure });
   }
 
   return {

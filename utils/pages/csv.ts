@@ -1,26 +1,26 @@
-// Tables in and out, by papaparse.
+// Reads and writes delimited tables with papaparse.
 import Papa from 'papaparse';
 import type { Separator } from '../core/bulk/bulk-export.ts';
 import { linesOf, type Row } from '../core/session/reader/read-list.ts';
 
-/** A first line that says what separates the cells; Excel takes it for no row. */
+/** A first line that names the separator. Excel does not treat it as a row. */
 const separatorLine = /^\s*"?sep=(.)"?\s*$/i;
 
 const isBroken = ({ type }: Papa.ParseError) => type === 'Quotes';
 const isUndivided = ({ type }: Papa.ParseError) => type === 'Delimiter';
 
-/** So many lines tell the separator. */
+/** The maximum number of lines that the separator is guessed from. */
 const sampleLines = 50;
 
 const idBeginning = /[0-9a-f]{8}-[0-9a-f]{4}-/i;
 
-/** Whether a quote that was never meant as one holds further rows of the table in a cell. */
+/** Whether a cell contains further rows of the table, because a stray quotation mark was taken for an opening quote. */
 function swallowsRows(cell: string, separator: string): boolean {
   const [, ...more] = cell.split('\n');
   return more.some((line) => line.includes(separator) && idBeginning.test(line));
 }
 
-/** The rows of a text, each line for itself; in a line whose quotes make no sense they are characters like any other. */
+/** Reads each line as a row of its own. In a line with unbalanced quotes, they are ordinary characters. */
 function rowsByLine(lines: readonly Row[], separator: string): Row[] {
   return lines.map(({ line, cells: [text = ''] }) => {
     const { data, errors } = Papa.parse<string[]>(text, { delimiter: separator });
@@ -28,7 +28,7 @@ function rowsByLine(lines: readonly Row[], separator: string): Row[] {
   });
 }
 
-/** What separates the cells, by the lines that hold IDs: titles and remarks around a table say nothing of it. */
+/** Guesses the separator from lines with IDs, since titles and remarks around a table would mislead. */
 function guessSeparator(lines: readonly string[]): string | undefined {
   const filled = lines.filter((line) => line.trim() !== '');
   const telling = filled.filter((line) => idBeginning.test(line) && line.split('"').length % 2 === 1);
@@ -39,7 +39,7 @@ function guessSeparator(lines: readonly string[]): string | undefined {
   return undefined;
 }
 
-/** The rows of a table in CSV or TSV, with any separator; of a text that is no table, its lines. */
+/** Reads a table with any separator, such as CSV or TSV. A text that is not a table yields its lines. */
 export function rowsOfTable(text: string): Row[] {
   const lines = linesOf(text);
   const named = separatorLine.exec(lines[0]?.cells[0] ?? '')?.[1];
@@ -48,7 +48,7 @@ export function rowsOfTable(text: string): Row[] {
   const texts = body.map(({ cells: [text = ''] }) => text);
   const separator = named ?? guessSeparator(texts);
   if (separator === undefined) return lines;
-  // Line ends are made alike: the parser takes but one kind for them.
+  // Joined with uniform line ends, as the parser accepts only one kind.
   const { data, errors } = Papa.parse<string[]>(texts.join('\n'), { delimiter: separator, newline: '\n' });
   const isSwallowing = data.some((cells) => cells.some((cell) => swallowsRows(cell, separator)));
   if (errors.some(isBroken) || isSwallowing) return rowsByLine(body, separator);
@@ -60,7 +60,7 @@ export function rowsOfTable(text: string): Row[] {
   });
 }
 
-/** Rows as CSV with a BOM, which spreadsheets need to read UTF-8. */
+/** Returns rows as CSV with a BOM, which spreadsheets need to recognize UTF-8. */
 export function toCsv(rows: readonly string[][], separator: Separator): string {
   return `\uFEFF${Papa.unparse([...rows], { delimiter: separator })}\r\n`;
 }

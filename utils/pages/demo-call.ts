@@ -1,5 +1,4 @@
-// The demo's lookups: recorded replies through the very reader that real ones go through. Nothing is sent anywhere:
-// the `fetch` is this file's own.
+// The demo's lookups. Recorded replies pass through the same reader as real ones. Nothing is sent: `fetch` is replaced.
 import { sleep } from '../browser/timers.ts';
 import { demoSessions, type Recording } from '../core/demo/demo.ts';
 import { defaultOptions, defaultVersion, type Integration } from '../core/integration/integration.ts';
@@ -21,13 +20,13 @@ const integration: Integration = {
   ...defaultOptions,
 };
 
-/** Long enough to be seen, in milliseconds; a session that never answers takes as long. */
+/** The delay of a reply in milliseconds, long enough for "Checking" to be seen; also the timeout of a missing reply. */
 const delay = 400;
 
 const isRecording = (answer: Recording | Failure): answer is Recording =>
   typeof answer === 'string' || 'body' in answer;
 
-/** A `fetch` that plays a recording, signed by `key` where Veriff would have signed it. */
+/** Returns a `fetch` that plays back a recording, signed with `key` if Veriff would have signed it. */
 function player(recording: Recording, key: CryptoKey): typeof fetch {
   return async (_, init) => {
     if (recording === 'lost') throw new TypeError('Failed to fetch');
@@ -55,7 +54,7 @@ interface Clock {
 
 const realClock: Clock = { now: Date.now, sleep };
 
-/** The lookup of one of the demo's sessions; one that it does not know is not found. */
+/** Looks up a demo session; any other session is not found. */
 export async function lookUpDemo(sessionId: SessionId, clock = realClock): Promise<Lookup> {
   const { now } = clock;
   const answer = demoSessions(now()).find(({ id }) => id === sessionId)?.answer ?? {

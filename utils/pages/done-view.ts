@@ -6,16 +6,16 @@ import type { DoneLookup } from '../core/lookup/lookup.ts';
 import { answerOf } from '../core/lookup/verdict.ts';
 import type { Preferences } from '../core/policy/preferences.ts';
 
-/** How a result is copied. */
+/** The settings for copied results. */
 export type Copying = Pick<Preferences, 'evidenceTemplate' | 'evidenceLanguage'>;
 
-/** How it is copied where nobody chose or prescribed anything. */
+/** The settings for copied results if neither the user nor the organization chose any. */
 export const defaultCopying: Copying = {
   evidenceTemplate: defaultEvidenceTemplate,
   evidenceLanguage: 'interface',
 };
 
-/** An answered lookup as the popup shows it. */
+/** Builds the popup's view of a lookup with a result. */
 export function doneView(
   lookup: DoneLookup,
   version: string,

@@ -1,12 +1,12 @@
-// Tables in HTML, as many programs write them into files that they name .xls.
+// Reads tables in HTML, which many programs write to files that they name .xls.
 import type { Row } from '../core/session/reader/read-list.ts';
 
 const tableCell = /<t[dh][\s>]/i;
 
-/** The rows of the tables in an HTML document, numbered from 1; undefined where it has none. */
+/** Returns the rows of all tables in an HTML document, numbered from 1; undefined if it has no table. */
 export function rowsOfHtml(text: string): Row[] | undefined {
   if (!tableCell.test(text)) return undefined;
-  // A parsed document runs no script and loads nothing.
+  // A document from `DOMParser` runs no scripts and loads nothing.
   const { body } = new DOMParser().parseFromString(text, 'text/html');
   const rows = Array.from(body.querySelectorAll('tr'), (row, index) => ({
     line: index + 1,

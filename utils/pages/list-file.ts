@@ -1,4 +1,4 @@
-// Reads a list out of a file of whatever kind, or says why there is none in it.
+// Reads a list from a file of any supported kind, or returns why that is not possible.
 import { decodeText } from '../core/session/decode-text.ts';
 import {
   type FileProblem,
@@ -16,17 +16,17 @@ import { partNames, unpack } from './zip.ts';
 const maxFileBytes = 64 * 1024 * 1024;
 const maxRows = 200_000;
 
-/** The rows of a text, of a file, or of one sheet of it. */
+/** The rows of a text, a file, or one sheet of a file. */
 interface RowSource {
   readonly rows: readonly Row[];
-  /** Whether the numbers of its rows are not those of a text's lines. */
+  /** Whether rows are counted, rather than the lines of a text. */
   readonly countsRows: boolean;
-  /** The text that the rows come from. */
+  /** The text that the rows were read from. */
   readonly text?: string;
   readonly sheet?: string;
 }
 
-/** The rows of a text of any form: JSON, JSON Lines, HTML, a table, or lines. */
+/** Reads the rows of a text in any form: JSON, JSON Lines, HTML, a table, or lines. */
 export function rowsOfText(text: string): RowSource {
   const counted = rowsOfJson(text) ?? rowsOfHtml(text);
   const rows = counted ?? rowsOfJsonLines(linesOf(text)) ?? rowsOfTable(text);
@@ -58,14 +58,14 @@ async function readZip(bytes: Uint8Array<ArrayBuffer>): Promise<readonly RowSour
   return limited(sheets.map(({ name, rows }) => ({ rows, countsRows: true, sheet: name })));
 }
 
-/** Reads the rows of a file. */
+/** Reads the rows of a file, by sheet if it has sheets. */
 export async function readListFile(file: Blob): Promise<readonly RowSource[] | FileProblem> {
   if (file.size > maxFileBytes) return 'too-large';
   let bytes: Uint8Array<ArrayBuffer>;
   try {
     bytes = new Uint8Array(await file.arrayBuffer());
   } catch {
-    // It was moved or changed meanwhile, or is a folder.
+    // The file was moved or changed meanwhile, or is a folder.
     return 'unreadable';
   }
   const kind = kindByBeginning(bytes);

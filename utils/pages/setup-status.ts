@@ -11,25 +11,25 @@ import { type Allowed, allowedBy, noPolicy, supportLink } from '../core/policy/p
 import { builtInPortal } from '../core/session/portal-host.ts';
 import type { Copying } from './done-view.ts';
 
-/** What the settings come to: why nothing can be asked at all, and which credentials Veriff refuses. */
+/** The state of the setup: why no session can be looked up at all, and which credentials Veriff rejects. */
 export interface SetupStatus {
   readonly obstacle: Failure | undefined;
-  /** When they were read, in milliseconds since 1970. */
+  /** When it was read, in milliseconds since 1970. */
   readonly at: number;
-  /** The integrations in the order in which they are asked. */
+  /** The integrations, in the order in which they are asked. */
   readonly integrations: readonly Pick<Integration, 'id' | 'name'>[];
   readonly refusals: readonly Refusal[];
   readonly hostNotices: readonly HostNotice[];
   readonly allowed: Allowed;
   /** Whether the browser lets the extension run on the portal's pages. */
   readonly isOnPortal: boolean;
-  /** How a result is copied. */
+  /** The settings for copied results. */
   readonly copying: Copying;
-  /** The organisation's own help, where it names one. */
+  /** The link to the organization's own help, if it gives one. */
   readonly support: string | undefined;
 }
 
-/** Reads them; what can't be read is an obstacle. */
+/** Reads the setup status. Integrations that can't be read are reported as the obstacle. */
 export async function readSetupStatus(): Promise<SetupStatus> {
   const [integrations, policy, isOnPortal, copying] = await Promise.all([
     readIntegrationsToAsk(),

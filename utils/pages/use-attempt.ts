@@ -4,18 +4,18 @@ import { sendMessage } from '../../utils/browser/send-message.ts';
 import type { Failure } from '../core/lookup/failure.ts';
 import type { SessionId } from '../core/session/session-id.ts';
 
-/** The search for an attempt's session: under way, with several sessions to choose from, without a result. */
+/** The state of the search for an attempt's session. */
 export type Search = { readonly attemptId: SessionId } & (
   | { readonly kind: 'searching' }
   | { readonly kind: 'choice'; readonly sessionIds: readonly SessionId[] }
   | { readonly kind: 'same' }
-  /** `at` is when it failed, in milliseconds since 1970. */
+  /** `at` is when the search failed, in milliseconds since 1970. */
   | { readonly kind: 'failed'; readonly failure: Failure; readonly at: number }
 );
 
 /**
- * Asks for the session of an attempt, one call a click. `onFound` is called with the only session, or with the one that
- * was chosen. An answer that comes after the component has gone is dropped.
+ * Searches the session of an attempt, with one call per click. `onFound` is called with the only session, or with the one
+ * the user chose. An answer that arrives after unmounting is dropped.
  */
 export function useAttempt(onFound: (sessionId: SessionId, attemptId: SessionId) => void) {
   const [search, setSearch] = useState<Search>();

@@ -8,8 +8,8 @@ import type { Unlocking } from '../core/limits/unlock-attempts.ts';
 import type { Failure } from '../core/lookup/failure.ts';
 
 /**
- * The ways to unlock what a failure says is locked. A passkey is touched in a window of its own: this page may close as
- * soon as the system's dialog takes the focus.
+ * Returns the ways to unlock the secret that a failure needs. A passkey is requested in a window of its own, because this
+ * page may close as soon as the system's dialog takes the focus.
  */
 export function useUnlock(failure: Failure | undefined, onUnlocked: () => void): UnlockWays {
   const isLocked = failure?.kind === 'locked';

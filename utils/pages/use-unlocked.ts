@@ -4,7 +4,7 @@ import { effectivePreferences } from '../../utils/browser/preferences.ts';
 import { sendMessage } from '../../utils/browser/send-message.ts';
 import { unlockedIds, watchLocked, watchUnlocked } from '../../utils/browser/unlocked.ts';
 
-/** Whether a secret is unlocked now. */
+/** Returns whether any secret is unlocked. */
 export function useUnlocked(): boolean {
   const [isUnlocked, setUnlocked] = useState(false);
   useEffect(() => {
@@ -20,13 +20,13 @@ export function useUnlocked(): boolean {
   return isUnlocked;
 }
 
-/** Has the worker lock all secrets, and tells whether it did. */
+/** Asks the worker to lock all secrets, and returns whether it did. */
 export async function lockNow(): Promise<boolean> {
   const reply = await sendMessage(browser.runtime, { type: 'lock' }).catch(() => undefined);
   return reply?.isLocked ?? false;
 }
 
-/** Calls back with a session on the screen when its stored result goes because secrets were locked. */
+/** Calls `cleared` when secrets are locked and the stored result of the shown session is deleted with them. */
 export function useClearedResults<T>(subject: T | undefined, cleared: (subject: T) => void): void {
   useEffect(() => {
     if (!subject) return undefined;

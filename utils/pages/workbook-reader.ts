@@ -1,14 +1,14 @@
-// Reads workbooks. Loaded only when one is opened.
+// Reads workbooks. This module is loaded only when one is opened.
 import readSheets, { type CellValue } from 'read-excel-file/universal';
 import type { Row } from '../core/session/reader/read-list.ts';
 import { TooLargeError, unpack } from './zip.ts';
 
-/** What a spreadsheet has room for, and how many cells are read: blank ones before the last count. */
+/** The maximum size of a sheet in spreadsheet programs, and of the cells that are read, including blank ones between. */
 const maxRows = 1_048_576;
 const maxColumns = 16_384;
 const maxCells = 20_000_000;
 
-/** The most characters of all cells together: many cells may share a text. */
+/** The maximum number of characters in all cells together. It is needed because many cells may share one stored text. */
 const maxCharacters = 64 * 1024 * 1024;
 
 interface Sheet {
@@ -21,7 +21,7 @@ const cellAddress = /\br\s*=\s*["']([a-z]{0,8})(\d{1,9})["']/gi;
 const columnNumber = (letters: string) =>
   Array.from(letters.toUpperCase()).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
 
-/** Whether a sheet has a cell so far out that the blank ones before it would fill the memory. */
+/** Whether a cell is so far out that the blank cells before it would fill the memory. */
 function isTooFarOut(xml: string): boolean {
   let rows = 0;
   let columns = 0;
@@ -34,7 +34,7 @@ function isTooFarOut(xml: string): boolean {
 
 function textOf(value: CellValue | null): string {
   if (!(value instanceof Date)) return String(value ?? '');
-  // A spreadsheet keeps times as fractions of a day.
+  // Spreadsheets store times as fractions of a day, so they are rounded to the second.
   const [date = '', time = ''] = new Date(Math.round(value.getTime() / 1000) * 1000)
     .toISOString()
     .split(/[T.]/);
@@ -42,8 +42,8 @@ function textOf(value: CellValue | null): string {
 }
 
 /**
- * The sheets of a workbook in XLSX, hidden ones too; of a formula, the result that was saved with it. Tells where it is
- * too large to be read, or damaged.
+ * Reads the sheets of an XLSX workbook, including hidden ones. A formula yields its saved result. Returns a problem if the
+ * workbook is too large or damaged.
  */
 export async function readWorkbook(
   bytes: Uint8Array<ArrayBuffer>,
@@ -60,7 +60,7 @@ export async function readWorkbook(
       return { line: index + 1, cells };
     };
     const sheets = await readSheets(new Blob([bytes]), { trim: false });
-    // A sheet that is a chart has no cells.
+    // A chart sheet has no cells.
     return sheets.map(({ sheet, data }) => ({ name: sheet, rows: (data ?? []).map(toRow) }));
   } catch (error) {
     return error instanceof TooLargeError ? 'too-large' : 'damaged';

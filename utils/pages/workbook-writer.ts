@@ -1,10 +1,10 @@
-// Writes a workbook. Loaded only when one is asked for.
+// Writes workbooks. This module is loaded only when one is downloaded.
 import writeWorkbook from 'write-excel-file/universal';
 
-/** The most characters that a spreadsheet takes in a cell. */
+/** The maximum number of characters in a spreadsheet cell. */
 const maxCellLength = 32_767;
 
-/** What a spreadsheet would read as another character: `_x003D_` is `=` to it. */
+/** A sequence that a spreadsheet would read as an escaped character: `_x003D_` is `=`. */
 const escaped = /_(?=x[0-9a-f]{4}_)/gi;
 
 function cellValue(text: string): string {
@@ -12,13 +12,16 @@ function cellValue(text: string): string {
   return value.length > maxCellLength ? `${value.slice(0, maxCellLength - 1)}…` : value;
 }
 
-/** Rows as a workbook of one sheet whose cells are all text, the first row its heading; a longer text ends with `…`. */
+/**
+ * Returns a workbook of one sheet whose cells are all text and whose first row is its heading. A longer text is cut and
+ * ends with `…`.
+ */
 export function toWorkbook(rows: readonly (readonly string[])[], sheetName: string): Promise<Blob> {
   const sheet = rows.map((cells, row) =>
     cells.map((text) => ({
       value: cellValue(text),
       type: String,
-      // The cell stays text when somebody edits it.
+      // Keeps the cell a text when the user edits it.
       format: '@',
       ...(row === 0 && { fontWeight: 'bold' as const }),
     })),

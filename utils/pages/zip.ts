@@ -1,21 +1,21 @@
-// Stands in for fflate in the libraries that read and write workbooks; the alias is in wxt.config.ts. Their `zip` and
-// `unzip` would start workers out of blobs, which the CSP of extension pages forbids, and unpack without a limit.
+// Replaces fflate in the libraries that read and write workbooks (the alias is in wxt.config.ts). fflate's `zip` and
+// `unzip` start workers from blobs, which the CSP of extension pages forbids, and unpack without a limit.
 import { strFromU8, strToU8, Unzip, UnzipInflate, unzipSync, type Zippable, zipSync } from 'fflate/browser';
 
 export { strFromU8, strToU8, zipSync };
 
 type Done<Result> = (error: Error | null, result: Result | null) => void;
 
-/** The most that an archive may unpack to, in bytes. */
+/** The maximum size of an unpacked archive, in bytes. */
 export const maxUnpackedBytes = 128 * 1024 * 1024;
 
-/** So much is unpacked at once, packed bytes: at most a thousand times that is there before it is counted. */
+/** The packed bytes that are unpacked at once. They can expand at most a thousandfold before the limit is checked. */
 const pieceBytes = 16 * 1024;
 
-/** An archive that unpacks to more than the limit, whatever it says of itself. */
+/** The archive unpacks to more than the limit, whatever size it declares. */
 export class TooLargeError extends Error {}
 
-/** The names of an archive's parts, none of them unpacked. Throws where the archive is damaged or ends too early. */
+/** Returns the names of an archive's files without unpacking them. Throws if it is damaged or truncated. */
 export function partNames(archive: Uint8Array): string[] {
   const names: string[] = [];
   const filter = ({ name }: { name: string }) => {
@@ -27,8 +27,8 @@ export function partNames(archive: Uint8Array): string[] {
 }
 
 /**
- * The unpacked parts of an archive whose names pass the filter. Throws a `TooLargeError`, or another error where the
- * archive is damaged or ends too early.
+ * Unpacks the files of an archive whose names pass the filter. Throws a `TooLargeError` beyond the limit, or another error
+ * if the archive is damaged or truncated.
  */
 export function unpack(archive: Uint8Array, filter: (name: string) => boolean): Record<string, Uint8Array> {
   const parts = new Map<string, Uint8Array>();
@@ -69,7 +69,7 @@ function joined(pieces: readonly Uint8Array[]): Uint8Array {
 
 const isXml = (name: string) => /\.(?:xml|rels)$/.test(name);
 
-/** As fflate's own, with the limit: the XML parts of an archive. */
+/** Unpacks the XML files of an archive, with the limit, in the form of fflate's function. */
 export function unzip(archive: Uint8Array, done: Done<Record<string, Uint8Array>>): void {
   try {
     done(null, unpack(archive, isXml));
@@ -78,7 +78,7 @@ export function unzip(archive: Uint8Array, done: Done<Record<string, Uint8Array>
   }
 }
 
-/** As fflate's own. */
+/** Packs files, in the form of fflate's function. */
 export function zip(files: Zippable, done: Done<Uint8Array>): void {
   done(null, zipSync(files));
 }
