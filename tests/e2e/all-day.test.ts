@@ -8,7 +8,7 @@ test.beforeEach(async ({ cotejo }) => {
   cotejo.api.result(B, false, messages.notFound);
 });
 
-test('recent lookups are one click away, never on disk, and cleared with one', async ({ cotejo }) => {
+test('recent lookups, of this browser session, are never on disk and can be cleared', async ({ cotejo }) => {
   const tab = await cotejo.openSession(B);
   await tab.shows('?', 'INE: Not found');
   const popup = await cotejo.openPopupTab();
@@ -26,7 +26,7 @@ test('recent lookups are one click away, never on disk, and cleared with one', a
   expect(left).toEqual([`lookup:${B}`]);
 });
 
-test('Alt+C copies the result, Alt+R checks again, and JSON is a click away', async ({ cotejo }) => {
+test('a result in the popup, Alt+C and Alt+R, is copied and checked again', async ({ cotejo }) => {
   const popup = await cotejo.openPopupTab();
   await cotejo.launched.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const clipboard = () => popup.evaluate(() => navigator.clipboard.readText());
@@ -52,7 +52,7 @@ test('Alt+C copies the result, Alt+R checks again, and JSON is a click away', as
   expect(cotejo.api.requests).toHaveLength(2);
 });
 
-test('the side panel follows the active tab and never shows another session there', async ({ cotejo }) => {
+test('the side panel, the active tab changes, shows only that tab’s session', async ({ cotejo }) => {
   const first = await cotejo.openSession(A);
   await first.shows('✓', 'INE: Active');
   const panel = await cotejo.openPage('sidepanel.html');
@@ -79,7 +79,7 @@ test('the side panel follows the active tab and never shows another session ther
   expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([A, B]);
 });
 
-test('the popup on the toolbar follows its tab too', async ({ cotejo }) => {
+test('the toolbar popup, its tab changes session, shows the new session', async ({ cotejo }) => {
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE: Active');
   const popup = await cotejo.openToolbarPopup(tab);
@@ -91,13 +91,13 @@ test('the popup on the toolbar follows its tab too', async ({ cotejo }) => {
   expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([A, B]);
 });
 
-test('the popup opens the side panel', async ({ cotejo }) => {
+test('the popup, its side panel button is clicked, opens the side panel', async ({ cotejo }) => {
   const popup = await cotejo.openPopupTab();
   await popup.getByRole('button', { name: 'Open in the side panel' }).click();
   await expect.poll(() => cotejo.hasPage('/sidepanel.html')).toBe(true);
 });
 
-test('an update opens nothing and is one line in the popup, until it was read', async ({ cotejo }) => {
+test('an update, the popup opens next, shows one line until it is read', async ({ cotejo }) => {
   const { context } = cotejo.launched;
   const popup = await cotejo.openPopupTab();
   await expect(popup.getByText('Shortcut:')).toBeVisible();
@@ -117,7 +117,7 @@ test('an update opens nothing and is one line in the popup, until it was read', 
   await expect(popup.getByText(/Updated to/)).toHaveCount(0);
 });
 
-test('an updated extension opens no welcome page', async ({ cotejo }) => {
+test('an update, of an installed extension, opens no welcome page', async ({ cotejo }) => {
   await cotejo.reloadExtension();
   cotejo.api.result(A, false, messages.notFound);
   const popup = await cotejo.openPopupTab();

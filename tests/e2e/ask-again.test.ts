@@ -5,7 +5,7 @@ import { hosts, Lab } from '../bench/lab.ts';
 import { messages } from '../standin/api.ts';
 import { A } from './cotejo.ts';
 
-test('a tab that comes back a minute after "No INE result" asks once, and shows a check finished meanwhile', async () => {
+test('a tab with "No INE result", shown again after a minute, asks once more', async () => {
   const lab = await Lab.open();
   const { api } = lab.standin;
   const tab = await lab.openPortal(hosts.cotejo, `/verifications/${A}`);

@@ -31,7 +31,7 @@ const storedTexts = (page: Page) =>
     return JSON.stringify([areas, databases]);
   });
 
-test('an attempt ID, one click after its 404, shows its session and how it was found', async ({ cotejo }) => {
+test('an attempt ID, searched after its 404, shows its session and how it was found', async ({ cotejo }) => {
   await cotejo.configure();
   cotejo.api.media(attempt, A, A);
   cotejo.api.result(A, true, messages.valid);
@@ -56,7 +56,7 @@ test('an attempt ID, one click after its 404, shows its session and how it was f
   await expect(popup.getByText('Found from attempt')).toBeHidden();
 });
 
-test('media of several sessions are a choice', async ({ cotejo }) => {
+test('an attempt ID, its media belong to several sessions, offers a choice', async ({ cotejo }) => {
   await cotejo.configure();
   cotejo.api.media(attempt, A, B);
   cotejo.api.result(B, false, messages.notFound);
@@ -69,7 +69,7 @@ test('media of several sessions are a choice', async ({ cotejo }) => {
   await expect(popup.getByText('Found from attempt')).toContainText(attempt);
 });
 
-test('every other answer has words, and a second click asks once more', async ({ cotejo }) => {
+test('an attempt ID, any other answer, is explained and can be searched again', async ({ cotejo }) => {
   await cotejo.configure();
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, attempt);
@@ -102,7 +102,7 @@ test('every other answer has words, and a second click asks once more', async ({
   expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([attempt]);
 });
 
-test('an answer that comes after another session was looked up is dropped', async ({ cotejo }) => {
+test('an attempt search, another session is looked up meanwhile, is dropped', async ({ cotejo }) => {
   await cotejo.configure();
   cotejo.api.result(B, true, messages.valid);
   const { promise, resolve } = Promise.withResolvers<void>();
@@ -120,9 +120,7 @@ test('an answer that comes after another session was looked up is dropped', asyn
   expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([attempt, B, other]);
 });
 
-test('a session of the tab that has no result offers the search in the popup of the toolbar', async ({
-  cotejo,
-}) => {
+test('a session in the tab without a result, offers the attempt search in the popup', async ({ cotejo }) => {
   await cotejo.configure();
   cotejo.api.media(attempt, A);
   cotejo.api.result(A, true, messages.valid);

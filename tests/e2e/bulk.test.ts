@@ -73,7 +73,7 @@ interface Record {
 }
 const records = async (page: Page): Promise<Record[]> => JSON.parse(await download(page, 'JSON'));
 
-test('a long list with faults, a dying worker and a reload: each one right end, two at a time, each request counted', async ({
+test('a long list, faults and worker deaths and a reload, has one right result per ID', async ({
   cotejo,
 }) => {
   // A limit for hangs, not a measure.
@@ -141,9 +141,7 @@ test('a long list with faults, a dying worker and a reload: each one right end, 
   expect(asked.filter((more) => more > 0).length).toBeLessThanOrEqual(2 * (kills + 1));
 });
 
-test('a list outlives its page, a crash and the end of the browser: nothing asked twice, nothing lost', async ({
-  cotejo,
-}) => {
+test('a list, page closed or browser crashed or quit, loses and repeats nothing', async ({ cotejo }) => {
   await cotejo.configure();
   const list = sessions(40);
   for (const id of list) cotejo.api.play(id, good);
@@ -178,9 +176,7 @@ test('a list outlives its page, a crash and the end of the browser: nothing aske
   expect(others.map((id) => cotejo.api.requestsFor(id).length)).toEqual(others.map(() => 1));
 });
 
-test('a run left behind can be deleted, and after a day it is gone by itself, on any page', async ({
-  cotejo,
-}) => {
+test('an unfinished run, after a day, is deleted on every page', async ({ cotejo }) => {
   const stored = storedRun(3, 1, everyEnd);
   await cotejo.settings.evaluate(putRun, stored);
   const page = await cotejo.launched.context.newPage();
@@ -251,7 +247,7 @@ async function figuresOf(page: Page): Promise<{ [name: string]: string }> {
   return Object.fromEntries(names.map((name, n) => [name, values[n] ?? '']));
 }
 
-test('200 IDs to a CSV file: paste, start, download, and nothing else', async ({ cotejo }) => {
+test('200 pasted IDs, started and downloaded, become a CSV file in three steps', async ({ cotejo }) => {
   await cotejo.configure();
   const list = sessions(200);
   for (const id of list) cotejo.api.play(id, good);
@@ -279,9 +275,7 @@ test('200 IDs to a CSV file: paste, start, download, and nothing else', async ({
   await expect(page.getByRole('region', { name: 'A list that waits' })).toContainText('200 sessions');
 });
 
-test('a list from a file, before the start, adds up in the named column and in all of them', async ({
-  cotejo,
-}) => {
+test('a list from a file, before the start, counts IDs per column and in all columns', async ({ cotejo }) => {
   await cotejo.configure();
   cotejo.api.play(A, good);
   // Looked up by hand before.
@@ -356,7 +350,7 @@ test('a list from a file, before the start, adds up in the named column and in a
   expect(rows.slice(-2).map((row) => row[13])).toEqual(['unreadable-id', 'no-id']);
 });
 
-test('files of several kinds at once, are one list, and what holds none is named', async ({ cotejo }) => {
+test('files of several kinds, opened together, become one list; the others are named', async ({ cotejo }) => {
   await cotejo.configure();
   const page = await openBulk(cotejo);
   const ids = sessions(6);
@@ -399,7 +393,7 @@ test('files of several kinds at once, are one list, and what holds none is named
   expect((await records(page)).map(({ session }) => session)).toEqual(ids.slice(0, 5));
 });
 
-test('a workbook that would fill the memory, is refused at once', async ({ cotejo }) => {
+test('a workbook, larger than the memory, is refused at once', async ({ cotejo }) => {
   await cotejo.configure();
   const page = await openBulk(cotejo);
   const parts = workbookParts([{ name: 'A', rows: '' }]);
@@ -419,7 +413,7 @@ test('a workbook that would fill the memory, is refused at once', async ({ cotej
   expect(Date.now() - before).toBeLessThan(10_000);
 });
 
-test('two columns without a title, are asked about before the start', async ({ cotejo }) => {
+test('two columns of IDs, without titles, are asked about before the start', async ({ cotejo }) => {
   await cotejo.configure();
   const [first, second, third, fourth] = sessions(4);
   const page = await openBulk(cotejo);
@@ -436,7 +430,7 @@ test('two columns without a title, are asked about before the start', async ({ c
   expect((await records(page)).map(({ session }) => session)).toEqual([third, fourth]);
 });
 
-test('more sessions than a list may have, or none, are said before the start', async ({ cotejo }) => {
+test('a list, too long or without sessions, explains that before the start', async ({ cotejo }) => {
   await cotejo.configure();
   const page = await openBulk(cotejo);
   const field = page.getByLabel('Session IDs');
@@ -454,7 +448,7 @@ test('more sessions than a list may have, or none, are said before the start', a
   expect(cotejo.api.requests).toEqual([]);
 });
 
-test('popup and settings lead to the page', async ({ cotejo }) => {
+test('popup and settings, their links are clicked, open the bulk page', async ({ cotejo }) => {
   const popup = await cotejo.openPopupTab();
   for (const from of [popup, cotejo.settings]) {
     const [page] = await Promise.all([
@@ -465,7 +459,7 @@ test('popup and settings lead to the page', async ({ cotejo }) => {
   }
 });
 
-test('a list handed over to an empty page, is taken once', async ({ cotejo }) => {
+test('a list sent from the popup, to an empty bulk page, is opened once', async ({ cotejo }) => {
   await cotejo.configure();
   await handOver(cotejo.settings, [A, B]);
   const page = await openBulk(cotejo);
@@ -480,9 +474,7 @@ test('a list handed over to an empty page, is taken once', async ({ cotejo }) =>
   await expect(note).toBeHidden();
 });
 
-test('lists handed over while another runs, wait in their order until that is saved and replaced', async ({
-  cotejo,
-}) => {
+test('lists sent from the popup, during a run, wait in order until it is replaced', async ({ cotejo }) => {
   await cotejo.configure();
   const list = sessions(6);
   for (const id of list) cotejo.api.play(id, good);
@@ -526,7 +518,9 @@ test('lists handed over while another runs, wait in their order until that is sa
   expect(list.map((id) => cotejo.api.requestsFor(id).length)).toEqual(list.map(() => 1));
 });
 
-test('a second page, says what waits in the first and brings it to the front', async ({ cotejo }) => {
+test('a second bulk page, while one is open, shows what waits there and switches to it', async ({
+  cotejo,
+}) => {
   await cotejo.configure();
   const page = await openBulk(cotejo);
   await page.getByLabel('Session IDs').fill(A);
@@ -544,7 +538,7 @@ test('a second page, says what waits in the first and brings it to the front', a
   await expect(second.getByLabel('Session IDs')).toHaveValue(`${A}\n${B}`);
 });
 
-test('two requests a second and no more, while a page far in the background', async ({ cotejo }) => {
+test('a run, its page in the background, makes two requests per second', async ({ cotejo }) => {
   await cotejo.configure();
   const list = sessions(8);
   for (const id of list) cotejo.api.play(id, good);
@@ -558,7 +552,7 @@ test('two requests a second and no more, while a page far in the background', as
   expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeGreaterThan(3000);
 });
 
-test('a refused key stops the list and says why; mended, it goes on', async ({ cotejo }) => {
+test('a run, the API key is rejected, stops and resumes once it is fixed', async ({ cotejo }) => {
   await cotejo.configure({ apiKey: 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f' });
   const list = sessions(20);
   for (const id of list) cotejo.api.play(id, good);
@@ -578,7 +572,7 @@ test('a refused key stops the list and says why; mended, it goes on', async ({ c
   expect((await records(page)).every(({ verdict }) => verdict === 'active')).toBe(true);
 });
 
-test('a wait that Veriff asks for is counted down, and nothing is asked before; pause, cancel, the rest', async ({
+test('a run, Veriff asks to wait, counts down and sends nothing; pause and cancel work', async ({
   cotejo,
 }) => {
   await cotejo.configure();
@@ -611,7 +605,7 @@ test('a wait that Veriff asks for is counted down, and nothing is asked before; 
   expect(cotejo.api.requests).toHaveLength(asked);
 });
 
-test('failed sessions are asked again when wanted; a deleted list leaves no result in memory', async ({
+test('a run, with failed sessions, retries them; deleting it leaves nothing in memory', async ({
   cotejo,
 }) => {
   await cotejo.configure();
@@ -633,7 +627,7 @@ test('failed sessions are asked again when wanted; a deleted list leaves no resu
   expect(JSON.stringify(await cotejo.inSession())).not.toContain(bad.slice(8));
 });
 
-test('several integrations: each asked in turn, or the chosen one alone', async ({ cotejo }) => {
+test('a list, several integrations, asks each in turn or the chosen one alone', async ({ cotejo }) => {
   await cotejo.configure();
   const apiKey = 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f';
   cotejo.api.secrets.set(apiKey, secret);
@@ -657,7 +651,7 @@ test('several integrations: each asked in turn, or the chosen one alone', async 
   await expect(page.getByRole('complementary', { name: 'Details' })).toContainText('Second');
 });
 
-test('hostile words are harmless in table, details, CSV and JSON', async ({ cotejo }) => {
+test('hostile text in responses, in table, details, CSV and JSON, is harmless', async ({ cotejo }) => {
   await cotejo.configure();
   const texts = [
     "=cmd|' /C calc'!A0",
@@ -696,7 +690,7 @@ test('hostile words are harmless in table, details, CSV and JSON', async ({ cote
   for (const cell of data.flat()) expect(cell).not.toMatch(/^[\s\p{C}]*[=+@＝-]|[;\n\t] *[=+@＝-]/u);
 });
 
-test('export, filtered and sorted, hands out what is shown, and all rows beside it', async ({ cotejo }) => {
+test('an export, filtered and sorted, has the shown rows or all rows', async ({ cotejo }) => {
   const ways = [[true, messages.valid] as const, [false, messages.notValid] as const, 'offline' as const];
   await cotejo.settings.evaluate(putRun, storedRun(1200, 1200, ways));
   const page = await openBulk(cotejo);
@@ -728,9 +722,7 @@ test('export, filtered and sorted, hands out what is shown, and all rows beside 
   expect(idsOf((await read(await whole.path()))[0]?.data)).toEqual(all);
 });
 
-test('the table by keyboard: rows, pages, ends, sorting, filter, search, details and back', async ({
-  cotejo,
-}) => {
+test('the table, by keyboard alone, is read, sorted, filtered and searched', async ({ cotejo }) => {
   const ways = [[true, messages.valid] as const, [false, messages.notValid] as const];
   await cotejo.settings.evaluate(putRun, storedRun(300, 300, ways));
   const page = await openBulk(cotejo);
@@ -806,9 +798,7 @@ test('the table by keyboard: rows, pages, ends, sorting, filter, search, details
   await expect(page.getByText('No session matches.')).toBeVisible();
 });
 
-test('the details beside the table, filtered, sorted and searched, are the marked row’s or closed', async ({
-  cotejo,
-}) => {
+test('the details, filter, sort and search change, show the active row or close', async ({ cotejo }) => {
   await cotejo.configure();
   const [first = '', second = '', third = ''] = sessions(3);
   cotejo.api.play(first, good);
@@ -842,9 +832,7 @@ test('the details beside the table, filtered, sorted and searched, are the marke
   await expect(marked).toContainText(first);
 });
 
-test('rows without a result, asked for as attempts, one a second at most, show the session found and how', async ({
-  cotejo,
-}) => {
+test('rows without a result, searched as attempts, show the session that was found', async ({ cotejo }) => {
   await cotejo.configure();
   const [first = '', second = '', third = '', fourth = ''] = sessions(4);
   cotejo.api.media(first, A);

@@ -20,9 +20,7 @@ async function clipboard(cotejo: Cotejo): Promise<string> {
   return cotejo.settings.evaluate(() => navigator.clipboard.readText());
 }
 
-test('copy command on a session, stored or asked now: its evidence is copied and the popup closes', async ({
-  cotejo,
-}) => {
+test('the copy command, on a session, copies its result and closes the popup', async ({ cotejo }) => {
   await cotejo.configure();
   cotejo.api.result(A, true, messages.valid);
   cotejo.api.result(B, false, messages.notFound);
@@ -47,9 +45,7 @@ test('copy command on a session, stored or asked now: its evidence is copied and
   expect(await clipboard(cotejo)).toMatch(new RegExp(`^INE · session ${B} · Not found · `));
 });
 
-test('copy command where the clipboard refuses: the popup stays, with “Copy result” focused', async ({
-  cotejo,
-}) => {
+test('the copy command, the clipboard refuses, keeps the popup open on “Copy result”', async ({ cotejo }) => {
   await cotejo.configure();
   const tab = await cotejo.openPortal('/');
   let answer = () => {};
@@ -68,9 +64,7 @@ test('copy command where the clipboard refuses: the popup stays, with “Copy re
   await expect(popup.getByText('Couldn’t copy.')).toBeAttached();
 });
 
-test('copy command on a session that is left at once: nothing of another session is copied', async ({
-  cotejo,
-}) => {
+test('the copy command, the session is left at once, copies nothing of another one', async ({ cotejo }) => {
   await cotejo.configure();
   for (const session of [A, B]) cotejo.api.result(session, true, messages.valid);
   const tab = await cotejo.openSession(B);

@@ -34,7 +34,7 @@ async function expectNoTrace(cotejo: Cotejo, texts: readonly string[]): Promise<
 }
 
 for (const mode of secretModes) {
-  test(`${mode}: an API key and a secret, handed in as IDs, are refused by name and leave no trace`, async ({
+  test(`${mode}: an API key and a secret, entered as IDs, are refused and leave no trace`, async ({
     cotejo,
   }) => {
     const { api } = cotejo;
@@ -73,7 +73,7 @@ for (const mode of secretModes) {
   });
 }
 
-test('a secret that was locked when it was handed in is compared once it is unlocked', async ({ cotejo }) => {
+test('a locked secret, entered as an ID, is recognized after it is unlocked', async ({ cotejo }) => {
   const { api } = cotejo;
   api.secrets.set(apiKey, secret);
   api.secrets.set(other.apiKey, other.secret);
@@ -99,7 +99,7 @@ test('a secret that was locked when it was handed in is compared once it is unlo
   await expectNoTrace(cotejo, [secret]);
 });
 
-test("an organization's key and secret are recognised too", async ({ cotejo }) => {
+test("an organization's key and secret, entered as IDs, are recognized", async ({ cotejo }) => {
   const integration = { name: 'Live', baseUrl: 'api-saas.veriff.com', apiKey, sharedSecret: secret };
   await cotejo.prescribe({ enforced: { integrations: [integration] } });
   await expect(cotejo.settings.getByLabel('API key')).toHaveValue(apiKey);
@@ -111,7 +111,7 @@ test("an organization's key and secret are recognised too", async ({ cotejo }) =
   await expectNoTrace(cotejo, [secret]);
 });
 
-test('a list leaves credentials out before it is stored, and says so', async ({ cotejo }) => {
+test('a list with credentials, before it is stored, leaves them out and names them', async ({ cotejo }) => {
   cotejo.api.secrets.set(apiKey, secret);
   cotejo.api.result(A, true, messages.valid);
   await cotejo.configure({ secret });

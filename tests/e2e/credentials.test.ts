@@ -6,9 +6,7 @@ import { narrowFaults } from './look.ts';
 
 const otherKey = 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f';
 
-test('refused credentials are marked on every tab with a session, in popup and settings, until they are accepted again', async ({
-  cotejo,
-}) => {
+test('rejected credentials, until they are accepted again, are marked everywhere', async ({ cotejo }) => {
   await cotejo.configure();
   cotejo.api.result(A, true, messages.valid);
   cotejo.api.result(B, true, messages.valid);
@@ -45,9 +43,7 @@ test('refused credentials are marked on every tab with a session, in popup and s
   await tabB.shows('✓', 'INE: Active');
 });
 
-test('a locked secret is unlocked once from the popup, and every open session is looked up then', async ({
-  cotejo,
-}) => {
+test('a locked secret, unlocked in the popup, looks up every open session', async ({ cotejo }) => {
   await cotejo.configure({ mode: 'Encrypted with a passphrase' });
   cotejo.api.result(A, true, messages.valid);
   cotejo.api.result(B, false, messages.notFound);
@@ -69,7 +65,7 @@ test('a locked secret is unlocked once from the popup, and every open session is
   expect(cotejo.api.requests.map(({ sessionId }) => sessionId).toSorted()).toEqual([A, B].toSorted());
 });
 
-test('what is wrong is named part by part, and saving goes on all the same', async ({ cotejo }) => {
+test('a connection test, some parts wrong, names each of them and still saves', async ({ cotejo }) => {
   const page = cotejo.settings;
   const parts = page.locator('.report li');
   await cotejo.configure({ apiKey: otherKey });
@@ -128,9 +124,7 @@ test('what is wrong is named part by part, and saving goes on all the same', asy
   await expect(parts.nth(6)).toHaveText(/Request signature: OK/);
 });
 
-test('a secret moves to another place only when it is entered again, and leaves nothing in the old one', async ({
-  cotejo,
-}) => {
+test('a secret, entered again for another place, is gone from the old place', async ({ cotejo }) => {
   const page = cotejo.settings;
   await cotejo.configure();
   expect(await cotejo.vaultSize()).toBe(1);

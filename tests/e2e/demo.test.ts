@@ -6,9 +6,7 @@ import { A, expect, lookUp, PortalTab, test } from './fixtures.ts';
 const ribbon = /^Demo Sample response/;
 const active = demoSession(1);
 
-test('one click on the welcome page leads to a verdict of the demo, without a request', async ({
-  cotejo,
-}) => {
+test('the welcome page, “Try the demo” is clicked, shows a verdict without a request', async ({ cotejo }) => {
   await cotejo.collectErrors();
   const { context } = cotejo.launched;
   const asked: string[] = [];
@@ -44,7 +42,7 @@ test('one click on the welcome page leads to a verdict of the demo, without a re
   expect(await cotejo.listedErrors()).toEqual([]);
 });
 
-test('nothing scrolls over the ribbon', async ({ cotejo }) => {
+test('the demo ribbon, the popup is scrolled, is never covered', async ({ cotejo }) => {
   const page = await cotejo.openPage(`practice.html#/verifications/${active}`);
   await page.setViewportSize({ width: 400, height: 300 });
   const copy = page.getByRole('button', { name: 'Copy ID' });
@@ -56,9 +54,7 @@ test('nothing scrolls over the ribbon', async ({ cotejo }) => {
   expect(await page.evaluate(onTop, [box.x + box.width / 2, box.y + 10] as const)).toBe(true);
 });
 
-test('a pasted demo ID is answered by the demo, with nothing configured, and files nothing', async ({
-  cotejo,
-}) => {
+test('a pasted demo ID, nothing configured, shows the demo result and stores nothing', async ({ cotejo }) => {
   const popup = await cotejo.openPopupTab();
   const toolbar = new PortalTab(popup, cotejo);
   await lookUp(popup, active);
@@ -78,7 +74,7 @@ test('a pasted demo ID is answered by the demo, with nothing configured, and fil
   expect(cotejo.api.requests).toEqual([]);
 });
 
-test("on the real portal the demo does nothing, whatever the session's ID", async ({ cotejo }) => {
+test('the demo, a demo ID on the real portal, does nothing', async ({ cotejo }) => {
   await cotejo.configure();
   const tab = await cotejo.openSession(active);
   await tab.shows('', 'No INE result for this session');
@@ -88,7 +84,7 @@ test("on the real portal the demo does nothing, whatever the session's ID", asyn
   await expect(popup.getByText(ribbon)).toHaveCount(0);
 });
 
-test('the demo is offered by the welcome page, the settings and an empty popup', async ({ cotejo }) => {
+test('the demo, on welcome page, settings and in an empty popup, is offered', async ({ cotejo }) => {
   for (const name of ['welcome.html', 'options.html', 'popup.html']) {
     const page = await cotejo.openPage(name);
     const opened = cotejo.launched.context.waitForEvent('page').catch(() => page);

@@ -12,13 +12,13 @@ const failure = (popup: Page) => popup.getByRole('alert').getByRole('heading');
 const verdict = (popup: Page) => popup.getByRole('status').getByRole('heading');
 
 const addresses = [
-  ['row 32: a name that is not found', unreachable.unknown],
-  ['row 32: a refused connection', unreachable.refused],
-  ['row 33: a false certificate', unreachable.falseCertificate],
+  ['[fault 32] a name that is not found', unreachable.unknown],
+  ['[fault 32] a refused connection', unreachable.refused],
+  ['[fault 33] a false certificate', unreachable.falseCertificate],
 ] as const;
 
 for (const [name, host] of addresses) {
-  test(`${name} is offline, and the mended address works at once`, async ({ cotejo }) => {
+  test(`${name} is offline, and a corrected address works at once`, async ({ cotejo }) => {
     await cotejo.configure({ baseUrl: host });
     const popup = await cotejo.openPopupTab();
     await lookUp(popup, A);
@@ -35,7 +35,7 @@ for (const [name, host] of addresses) {
   });
 }
 
-test('row 32: a connection reset in mid-body is offline after at most two retries, and "Check again" works after', async ({
+test('[fault 32] a connection reset in mid-body, is offline after at most two retries', async ({
   cotejo,
 }) => {
   await cotejo.configure();
@@ -54,7 +54,7 @@ test('row 32: a connection reset in mid-body is offline after at most two retrie
   await expect(verdict(popup)).toHaveText(/Active$/);
 });
 
-test('row 32: a browser that is offline says so, and works again when it is back', async ({ cotejo }) => {
+test('[fault 32] a browser that is offline, is reported and works again once online', async ({ cotejo }) => {
   await cotejo.configure();
   cotejo.api.play(A, good);
   const popup = await cotejo.openPopupTab();
@@ -67,9 +67,7 @@ test('row 32: a browser that is offline says so, and works again when it is back
   await expect(verdict(popup)).toHaveText(/Active$/);
 });
 
-test('row 34: redirects of every kind are not followed, not retried, and reach no target', async ({
-  cotejo,
-}) => {
+test('[fault 34] redirects of every kind, are neither followed nor retried', async ({ cotejo }) => {
   await cotejo.configure();
   const popup = await cotejo.openPopupTab();
   const targets = [
@@ -93,9 +91,7 @@ test('row 34: redirects of every kind are not followed, not retried, and reach n
   }
 });
 
-test('row 35: silence after the headers, a drip, and an answer that never comes are timeouts within 15 s', async ({
-  cotejo,
-}) => {
+test('[fault 35] a reply that stalls, at any point, is a timeout within 15 s', async ({ cotejo }) => {
   await cotejo.configure();
   const drip = (every: number): Play => ({
     answer: (response) => {
@@ -118,9 +114,7 @@ test('row 35: silence after the headers, a drip, and an answer that never comes 
   for (const session of [A, B, C]) expect(cotejo.api.requestsFor(session).length).toBeLessThanOrEqual(3);
 });
 
-test('row 38: 401s name key or signature by their code, are not retried, and pause what pages cause', async ({
-  cotejo,
-}) => {
+test('[fault 38] 401, by its code, names key or signature and pauses page lookups', async ({ cotejo }) => {
   await cotejo.configure();
   const popup = await cotejo.openPopupTab();
   const cases: [string, RegExp][] = [
@@ -179,11 +173,11 @@ const bodies: [number, string, Play, string][] = [
   ],
 ];
 
-test('rows 39, 40, 41, 42, 43, 45: what is no reply is its failure', async ({ cotejo }) => {
+test('[faults 39, 40, 41, 42, 43, 45] unusable replies, are the right failures', async ({ cotejo }) => {
   await cotejo.configure();
   const popup = await cotejo.openPopupTab();
   for (const [i, [row, name, play, heading]] of bodies.entries()) {
-    await test.step(`row ${row}: ${name}`, async () => {
+    await test.step(`[fault ${row}] ${name}`, async () => {
       const session = `${A.slice(0, -2)}${String(i).padStart(2, '0')}`;
       cotejo.api.play(session, play);
       await lookUp(popup, session);
@@ -199,7 +193,7 @@ test('rows 39, 40, 41, 42, 43, 45: what is no reply is its failure', async ({ co
   }
 });
 
-test('row 42: a 500 and then a reply is a verdict', async ({ cotejo }) => {
+test('[fault 42] a 500, followed by a reply, is a verdict', async ({ cotejo }) => {
   await cotejo.configure();
   cotejo.api.play(A, { ...good, first: [{ status: 500, body: fail('1101', 'Something went wrong') }] });
   const tab = await cotejo.openSession(A);
@@ -207,7 +201,7 @@ test('row 42: a 500 and then a reply is a verdict', async ({ cotejo }) => {
   expect(cotejo.api.requests).toHaveLength(2);
 });
 
-test('row 44: no cookie is ever sent back, and no answer comes from the HTTP cache', async ({ cotejo }) => {
+test('[fault 44] cookies and cached replies, are never used', async ({ cotejo }) => {
   await cotejo.configure();
   cotejo.api.play(A, {
     ...good,
@@ -222,7 +216,7 @@ test('row 44: no cookie is ever sent back, and no answer comes from the HTTP cac
   expect(cotejo.api.requests.map(({ cookie }) => cookie)).toEqual([undefined, undefined]);
 });
 
-test('row 45: of a body of 50 MB no more is taken than was under way', async ({ cotejo }) => {
+test('[fault 45] a body of 50 MB, is cancelled after what was under way', async ({ cotejo }) => {
   await cotejo.configure();
   const left = Promise.withResolvers<number>();
   cotejo.api.play(A, {
@@ -247,7 +241,7 @@ test('row 45: of a body of 50 MB no more is taken than was under way', async ({ 
   expect(await left.promise).toBeLessThan(20_000_000);
 });
 
-test('row 46: a lookup that was lost in a sleep is asked for again', async ({ cotejo }) => {
+test('[fault 46] a lookup that was lost while the machine slept, is repeated', async ({ cotejo }) => {
   await cotejo.configure();
   cotejo.api.play(A, good);
   await cotejo.settings.evaluate(async (sessionId) => {
@@ -261,7 +255,7 @@ test('row 46: a lookup that was lost in a sleep is asked for again', async ({ co
   await expect(verdict(popup)).toHaveText(/Active$/);
 });
 
-test('row 54: markup, direction marks and newlines in the registry words are shown as text', async ({
+test('[fault 54] markup, direction marks and newlines in a response, are shown as text', async ({
   cotejo,
 }) => {
   await cotejo.configure();
@@ -277,8 +271,8 @@ test('row 54: markup, direction marks and newlines in the registry words are sho
   await expect(popup).toHaveTitle('Cotejo');
 });
 
-test.describe('row 56: the worker is stopped', () => {
-  test('in mid-body', async ({ cotejo }) => {
+test.describe('[fault 56] the worker is stopped', () => {
+  test('in mid-body, the lookup is repeated', async ({ cotejo }) => {
     await cotejo.configure();
     const half: Play = {
       answer: (response) => {
@@ -294,7 +288,7 @@ test.describe('row 56: the worker is stopped', () => {
     expect(cotejo.api.requests).toHaveLength(2);
   });
 
-  test('while it waits as Veriff asked: the next one waits on, and calls no earlier', async ({ cotejo }) => {
+  test('while it waits as Veriff asked, the next worker calls no earlier', async ({ cotejo }) => {
     await cotejo.configure();
     cotejo.api.play(A, { ...good, first: [{ status: 429, body: '{}', headers: { 'retry-after': '4' } }] });
     const tab = await cotejo.openSession(A);
@@ -309,7 +303,7 @@ test.describe('row 56: the worker is stopped', () => {
     expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(3900);
   });
 
-  test('with the breaker open: it stays open, says until when, and no call is made', async ({ cotejo }) => {
+  test('with the breaker open, the breaker stays open and no call is made', async ({ cotejo }) => {
     await cotejo.configure();
     for (const session of [A, B]) cotejo.api.play(session, { status: 500, body: '' });
     const popup = await cotejo.openPopupTab();
@@ -330,9 +324,7 @@ test.describe('row 56: the worker is stopped', () => {
   });
 });
 
-test('row 17: of 50 sessions clicked through the first five are asked, then about one a second, and only the last is shown', async ({
-  cotejo,
-}) => {
+test('[fault 17] 50 sessions opened quickly, five are asked, only the last is shown', async ({ cotejo }) => {
   await cotejo.configure();
   const sessions = Array.from({ length: 50 }, (_, i) => `${A.slice(0, -2)}${String(i).padStart(2, '0')}`);
   for (const session of sessions) cotejo.api.result(session, false, messages.notFound);
@@ -359,7 +351,7 @@ test('row 17: of 50 sessions clicked through the first five are asked, then abou
   expect(requests.length).toBeLessThanOrEqual(6 + Math.ceil(seconds));
 });
 
-test.describe('row 60: a full storage', () => {
+test.describe('[fault 60] a full storage', () => {
   const fill = (area: 'local' | 'session') => async (page: Page) =>
     page.evaluate(async (name) => {
       for (let size = 4_194_304, n = 0; size >= 64; n += 1) {
@@ -369,7 +361,7 @@ test.describe('row 60: a full storage', () => {
       }
     }, area);
 
-  test('for the session: the verdict is shown all the same', async ({ cotejo }) => {
+  test('for the session, the verdict is shown nevertheless', async ({ cotejo }) => {
     await cotejo.configure();
     cotejo.api.play(A, good);
     await fill('session')(cotejo.settings);
@@ -380,7 +372,7 @@ test.describe('row 60: a full storage', () => {
     await expect(verdict(popup)).toHaveText(/Active$/);
   });
 
-  test('for the settings: saving is refused with the reason, and the old ones stand', async ({ cotejo }) => {
+  test('for the settings, saving is refused with the reason and changes nothing', async ({ cotejo }) => {
     await cotejo.configure();
     cotejo.api.play(A, good);
     const page = cotejo.settings;
@@ -393,7 +385,9 @@ test.describe('row 60: a full storage', () => {
   });
 });
 
-test('row 63: a withdrawn host permission is named, and one click asks for it again', async ({ cotejo }) => {
+test('[fault 63] a revoked host permission, is named and can be granted with one click', async ({
+  cotejo,
+}) => {
   await cotejo.configure();
   cotejo.api.play(A, good);
   await cotejo.setHostAccess('ON_CLICK');
@@ -416,9 +410,7 @@ test('row 63: a withdrawn host permission is named, and one click asks for it ag
   await expect(verdict(popup)).toHaveText(/Active$/);
 });
 
-test('row 63: a permission that is given back with no popup open shows in the tabs that wait for it', async ({
-  cotejo,
-}) => {
+test('[fault 63] a permission granted elsewhere, updates the tabs that wait for it', async ({ cotejo }) => {
   await cotejo.configure();
   cotejo.api.play(A, good);
   await cotejo.setHostAccess('ON_CLICK');

@@ -31,7 +31,7 @@ const frames = (page: Page, count: number) =>
     for (let i = 0; i < left; i += 1) await new Promise((painted) => requestAnimationFrame(painted));
   }, count);
 
-test('random navigations with shuffled delays never show another session', async ({ cotejo }) => {
+test('random navigations, shuffled delays, never show another session', async ({ cotejo }) => {
   test.setTimeout(300_000);
   await cotejo.configure();
   let delay = 0;
@@ -74,9 +74,7 @@ test('random navigations with shuffled delays never show another session', async
   }
 });
 
-test('row 56: the worker dies at random moments of a lookup: the right end, with at most one more request', async ({
-  cotejo,
-}) => {
+test('[fault 56] worker deaths at random moments, give the right result', async ({ cotejo }) => {
   test.setTimeout(600_000);
   await cotejo.configure();
   const tab = await cotejo.openPortal('/verifications');

@@ -14,9 +14,7 @@ test.beforeEach(async ({ cotejo }) => {
   cotejo.api.result(B, false, messages.notFound);
 });
 
-test('row 56: a worker stopped between click and answer: the verdict comes all the same', async ({
-  cotejo,
-}) => {
+test('[fault 56] a worker stopped between click and answer, still shows the verdict', async ({ cotejo }) => {
   const release = cotejo.api.hold(A);
   const tab = await cotejo.openSession(A);
   await tab.shows('…', 'INE: checking');
@@ -27,9 +25,7 @@ test('row 56: a worker stopped between click and answer: the verdict comes all t
   await tab.shows('✓', 'INE: Active');
 });
 
-test('row 56: a worker stopped while idle: the next session wakes it, and the stored verdict outlived it', async ({
-  cotejo,
-}) => {
+test('[fault 56] a worker stopped while idle, restarts and keeps the stored verdict', async ({ cotejo }) => {
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE: Active');
   await cotejo.stopWorker();
@@ -57,7 +53,7 @@ const ofOwnPages = {
   },
 } satisfies Record<Exclude<MessageType, 'showSession' | 'askAgain' | 'openPopup' | 'sessionSeen'>, object>;
 
-test("row 31: from the content script's world no message is taken but its own", async ({ cotejo }) => {
+test("[fault 31] the content script's world, can send only its own messages", async ({ cotejo }) => {
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE: Active');
   const ask = await tab.contentScriptWorld();
@@ -108,9 +104,7 @@ test("row 31: from the content script's world no message is taken but its own", 
   }
 });
 
-test("row 31: from the content script's world no store of the extension opens, and none is heard changing", async ({
-  cotejo,
-}) => {
+test("[fault 31] the content script's world, can neither open nor watch any store", async ({ cotejo }) => {
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE: Active');
   const ask = await tab.contentScriptWorld();
@@ -144,7 +138,7 @@ test("row 31: from the content script's world no store of the extension opens, a
   expect(await ask('JSON.stringify(heard)')).toBe('[]');
 });
 
-test('the secret can be read back from no store of the extension', async ({ cotejo }) => {
+test('the secret, in every store of the extension, cannot be read back', async ({ cotejo }) => {
   expect(JSON.stringify(await cotejo.stored())).not.toContain(secret);
   const exported = await cotejo.settings.evaluate(async () => {
     const database = await new Promise<IDBDatabase>((resolve) => {
@@ -163,13 +157,13 @@ test('the secret can be read back from no store of the extension', async ({ cote
   expect(exported).toBe('InvalidAccessError');
 });
 
-test.describe('another extension, with every right that a person may give one', () => {
+test.describe('another extension with all permissions', () => {
   const otherDir = resolve(import.meta.dirname, 'other-extension');
   // Of an argument given twice the browser takes the last.
   const both = `${builtDir},${otherDir}`;
   test.use({ args: [`--disable-extensions-except=${both}`, `--load-extension=${both}`] });
 
-  test('row 28: gets no answer, page, file, frame or store of ours, and sees no signed request', async ({
+  test('[fault 28] gets no answer, page, file, frame or store, sees no signed request', async ({
     cotejo,
   }) => {
     const { extensionId, context } = cotejo.launched;
@@ -292,7 +286,7 @@ test.describe('another extension, with every right that a person may give one', 
   });
 });
 
-test('the page finds no verdict word, whatever it searches', async ({ cotejo }) => {
+test('a portal page, whatever it searches, finds no verdict', async ({ cotejo }) => {
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE: Active');
   const found = await tab.page.evaluate(() => {
@@ -309,7 +303,7 @@ test('the page finds no verdict word, whatever it searches', async ({ cotejo }) 
   expect(found).toEqual({ find: false, selected: false, text: false, html: false, roots: 0 });
 });
 
-test('row 21: the portal in a frame of another page gets nothing', async ({ cotejo }) => {
+test('[fault 21] the portal in a frame of another page, gets nothing', async ({ cotejo }) => {
   const tab = await cotejo.openPortal('/login');
   await tab.page.evaluate((src) => {
     const frame = document.createElement('iframe');
@@ -322,7 +316,7 @@ test('row 21: the portal in a frame of another page gets nothing', async ({ cote
   expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([A]);
 });
 
-test('no page of the extension can open a peer connection, from a new frame neither', async ({ cotejo }) => {
+test('extension pages, even from a new frame, cannot open a peer connection', async ({ cotejo }) => {
   const pages = (await readdir(builtDir)).filter((file) => file.endsWith('.html'));
   expect(pages.length).toBeGreaterThan(5);
   for (const name of pages) {

@@ -18,7 +18,7 @@ async function tamper(cotejo: Cotejo, from: string, to: string): Promise<void> {
 }
 
 for (const mode of secretModes) {
-  test(`${mode}: changed storage, an address is never asked and the secret entered again`, async ({
+  test(`${mode}: a host changed in storage, is never called until the secret is entered`, async ({
     cotejo,
   }) => {
     cotejo.api.result(A, true, messages.valid);
@@ -62,7 +62,7 @@ for (const mode of secretModes) {
   });
 }
 
-test('an API key that was changed in storage is not sent', async ({ cotejo }) => {
+test('an API key, changed in storage, is never sent', async ({ cotejo }) => {
   await cotejo.configure();
   await tamper(cotejo, apiKey, otherKey);
   const popup = await cotejo.openPopupTab();
@@ -71,9 +71,7 @@ test('an API key that was changed in storage is not sent', async ({ cotejo }) =>
   expect(cotejo.api.requests).toEqual([]);
 });
 
-test('the form, another host or key, asks for the secret again before it tests or saves', async ({
-  cotejo,
-}) => {
+test('the form, another host or key, requires the secret before it tests or saves', async ({ cotejo }) => {
   await cotejo.configure();
   const page = cotejo.settings;
   const secretField = page.getByLabel('Shared secret');
@@ -101,7 +99,7 @@ test('the form, another host or key, asks for the secret again before it tests o
   expect(cotejo.api.requestsFor(A)).toMatchObject([{ apiKey: otherKey, complaint: undefined }]);
 });
 
-test('a host that the organization changes, its secret follows with a notice', async ({ cotejo }) => {
+test('a host, changed by the organization, keeps its secret and shows a notice', async ({ cotejo }) => {
   const { settings, api } = cotejo;
   const prescribed = (baseUrl: string) => ({
     defaults: { integrations: [{ name: 'Live', baseUrl, apiKey }] },

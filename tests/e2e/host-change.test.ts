@@ -7,9 +7,7 @@ import { A, B, expect, lookUp, test } from './fixtures.ts';
 const day = (date: string) => new Date(`${date}T12:00:00Z`);
 const notices = (page: Page) => page.getByRole('list', { name: 'API host changes' });
 
-test('old API host, before and after the date, a notice in settings and popup until it is dismissed', async ({
-  cotejo,
-}) => {
+test('an old API host, before and after the date, shows a notice until dismissed', async ({ cotejo }) => {
   const { settings, api } = cotejo;
   api.result(A, true, messages.valid);
   await settings.clock.setFixedTime(day('2026-11-28'));
@@ -39,7 +37,7 @@ test('old API host, before and after the date, a notice in settings and popup un
   await expect(notices(popup)).toContainText('December 9, 2026, has come');
 });
 
-test('current API host, no notice', async ({ cotejo }) => {
+test('a current API host, shows no notice', async ({ cotejo }) => {
   await cotejo.configure();
   const popup = await cotejo.openPopupTab();
   await expect(popup.getByLabel('Session ID')).toBeVisible();
@@ -48,9 +46,7 @@ test('current API host, no notice', async ({ cotejo }) => {
   await expect(notices(cotejo.settings)).toBeHidden();
 });
 
-test('old API host, redirected or lost, the failure names the change and opens the base URL', async ({
-  cotejo,
-}) => {
+test('an old API host, redirected or lost, names the change and opens the base URL', async ({ cotejo }) => {
   const { api } = cotejo;
   await cotejo.configure({ baseUrl: oldApiHost });
   api.play(A, { status: 302, headers: { location: `https://${elsewhere[0]}/` }, body: '' });
@@ -68,7 +64,7 @@ test('old API host, redirected or lost, the failure names the change and opens t
   }
 });
 
-test('old API host, a redirected connection test, the settings name the change', async ({ cotejo }) => {
+test('an old API host, redirected in a connection test, names the change', async ({ cotejo }) => {
   const { settings, api } = cotejo;
   api.play(A, { status: 302, headers: { location: `https://${elsewhere[0]}/` }, body: '' });
   await cotejo.configure({ baseUrl: oldApiHost });
@@ -78,9 +74,7 @@ test('old API host, a redirected connection test, the settings name the change',
   await expect(settings.getByText('This may be because Veriff changes its API hosts.')).toBeVisible();
 });
 
-test('old API host prescribed by policy, one edit of the policy, the new host is asked', async ({
-  cotejo,
-}) => {
+test('an old API host from a policy, once the policy is edited, is replaced', async ({ cotejo }) => {
   const { settings, api } = cotejo;
   api.result(A, true, messages.valid);
   const live = { name: 'Live', baseUrl: oldApiHost, apiKey, sharedSecret: secret };

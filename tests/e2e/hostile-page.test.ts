@@ -11,7 +11,7 @@ test.beforeEach(async ({ cotejo }) => {
   cotejo.api.result(B, false, messages.notFound);
 });
 
-test('row 22: clobbered names and patched built-ins change nothing', async ({ cotejo }) => {
+test('[fault 22] clobbered names and patched built-ins, change nothing', async ({ cotejo }) => {
   const page = await cotejo.launched.context.newPage();
   await page.addInitScript(() => {
     const never = () => {
@@ -57,7 +57,7 @@ test('row 22: clobbered names and patched built-ins change nothing', async ({ co
   expect(await page.evaluate(() => document.querySelectorAll('html > div').length)).toBe(1);
 });
 
-test('row 23: forged events and a flood of messages cause nothing and cost nothing', async ({ cotejo }) => {
+test('[fault 23] forged events and a flood of messages, have no effect and no cost', async ({ cotejo }) => {
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', active);
   const heard = await cotejo.hearMessages();
@@ -83,10 +83,8 @@ test('row 23: forged events and a flood of messages cause nothing and cost nothi
   expect(await heard()).toEqual([{ type: 'showSession', sessionId: B }]);
 });
 
-test.describe('row 25', () => {
-  test('a chip removed as fast as it can be comes back three times, then toolbar and popup are left', async ({
-    cotejo,
-  }) => {
+test.describe('[fault 25] the chip', () => {
+  test('removed as fast as possible, comes back three times and then stays away', async ({ cotejo }) => {
     const page = await cotejo.launched.context.newPage();
     await page.addInitScript(() => {
       Object.assign(globalThis, { inserted: 0 });
@@ -117,7 +115,7 @@ test.describe('row 25', () => {
     await expect(popup.getByRole('status').getByRole('heading', { name: 'Not found' })).toBeVisible();
   });
 
-  test('a chip hidden, overlaid and imitated: toolbar and popup say what is true', async ({ cotejo }) => {
+  test('hidden, overlaid and imitated, leaves toolbar and popup correct', async ({ cotejo }) => {
     const tab = await cotejo.openSession(A);
     await tab.shows('✓', active);
     await tab.page.evaluate(() => {
@@ -139,7 +137,7 @@ test.describe('row 25', () => {
   });
 });
 
-test('the page finds no word of the chip, by search, selection, copy, markup or size', async ({ cotejo }) => {
+test('a hostile page, by any means, finds no word of the chip', async ({ cotejo }) => {
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', active);
   const measure = () =>
@@ -195,9 +193,7 @@ test('the page finds no word of the chip, by search, selection, copy, markup or 
   expect(await measure()).toEqual(onA);
 });
 
-test('on the portal nothing but an anonymous element tells of the extension; elsewhere nothing at all', async ({
-  cotejo,
-}) => {
+test('a page, searching for the extension, finds only an anonymous element', async ({ cotejo }) => {
   const { extensionId, context } = cotejo.launched;
   const probe = async (address: string) => {
     const page = await context.newPage();

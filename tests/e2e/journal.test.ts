@@ -6,9 +6,7 @@ import { A, addressOf, B, expect, lookUp, test } from './fixtures.ts';
 
 const C = '0c9a8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d';
 
-test('tab and popup each record what a person saw; locked, nothing is exported; cleared, it comes back', async ({
-  cotejo,
-}) => {
+test('the journal, on, records what tab and popup show; a locked one is not exported', async ({ cotejo }) => {
   cotejo.api.result(A, true, messages.valid);
   cotejo.api.result(B, false, messages.notFound);
   await cotejo.configure({ mode: 'Encrypted with a passphrase' });

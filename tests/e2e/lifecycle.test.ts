@@ -10,14 +10,14 @@ import { A, addressOf, B, expect, test } from './fixtures.ts';
 
 const [active, notFound] = ['INE: Active', 'INE: Not found'];
 
-test.describe('row 57: the extension is updated under an open page', () => {
+test.describe('[fault 57] the extension is updated under an open page', () => {
   test.beforeEach(async ({ cotejo }) => {
     await cotejo.configure();
     cotejo.api.result(A, true, messages.valid);
     cotejo.api.result(B, false, messages.notFound);
   });
 
-  test('its pages go on with the new one, with one chip and no error', async ({ cotejo }) => {
+  test('the page switches to the new version, with one chip and no error', async ({ cotejo }) => {
     await cotejo.collectErrors();
     const tab = await cotejo.openSession(A);
     await tab.shows('✓', active);
@@ -38,7 +38,7 @@ test.describe('row 57: the extension is updated under an open page', () => {
     expect(await cotejo.runtimeErrors()).toEqual([]);
   });
 
-  test('a portal host that was added stays one', async ({ cotejo }) => {
+  test('an added portal host, is kept', async ({ cotejo }) => {
     const host = 'https://portal.acme.veriff.me';
     await cotejo.openTab('Portal');
     await cotejo.settings.getByLabel('Another portal address').fill(host);
@@ -52,7 +52,7 @@ test.describe('row 57: the extension is updated under an open page', () => {
     await expect.poll(() => after.chip()).toBe(active);
   });
 
-  test('where none can come, the old chip says so, and a click reloads the page', async ({ cotejo }) => {
+  test('without a new version, the old chip says so and a click reloads the page', async ({ cotejo }) => {
     const tab = await cotejo.openSession(A);
     await tab.shows('✓', active);
     const errors: Error[] = [];
@@ -68,7 +68,7 @@ test.describe('row 57: the extension is updated under an open page', () => {
   });
 });
 
-test('row 58: a portal page that was open before the installation just works', async () => {
+test('[fault 58] a portal page, open before the installation, works', async () => {
   const standin = await startStandin();
   standin.api.result(A, true, messages.valid);
   const { context, install } = await launchWithout({ args: standin.chromiumArgs });
@@ -86,7 +86,7 @@ test('row 58: a portal page that was open before the installation just works', a
   expect(standin.strays).toEqual([]);
 });
 
-test('row 65: in an off-the-record window there is no extension', async ({ cotejo }) => {
+test('[fault 65] an incognito window, has no extension', async ({ cotejo }) => {
   await cotejo.configure();
   cotejo.api.result(A, true, messages.valid);
   const incognito = await cotejo.launched.context.browser()?.newContext();
@@ -98,7 +98,7 @@ test('row 65: in an off-the-record window there is no extension', async ({ cotej
   await incognito?.close();
 });
 
-test('a discarded tab shows its verdict again when it is looked at', async ({ cotejo }) => {
+test('a discarded tab, shown again, shows its verdict', async ({ cotejo }) => {
   await cotejo.configure();
   cotejo.api.result(A, true, messages.valid);
   const tab = await cotejo.openSession(A);
@@ -114,11 +114,11 @@ test('a discarded tab shows its verdict again when it is looked at', async ({ co
   await cotejo.tabOf(await back).shows('✓', active);
 });
 
-test.describe('in a browser that opens its tabs again', () => {
+test.describe('a browser that restores its tabs', () => {
   // Playwright has the browser start with a blank page instead.
   test.use({ without: ['--no-startup-window', 'about:blank'], args: ['--restore-last-session'] });
 
-  test('row 59: a restored tab is looked up again', async ({ cotejo }) => {
+  test('[fault 59] a restored tab, is looked up again', async ({ cotejo }) => {
     await cotejo.configure();
     cotejo.api.result(A, true, messages.valid);
     await (await cotejo.openSession(A)).shows('✓', active);
@@ -130,7 +130,7 @@ test.describe('in a browser that opens its tabs again', () => {
   });
 });
 
-test('row 64: thousands of navigations leave no listener and no element behind', async ({ cotejo }) => {
+test('[fault 64] thousands of navigations, leave no listener and no element', async ({ cotejo }) => {
   await cotejo.configure();
   cotejo.api.result(A, true, messages.valid);
   cotejo.api.result(B, false, messages.notFound);

@@ -25,9 +25,7 @@ test.beforeEach(async ({ cotejo }) => {
   await cotejo.configure({ mode: 'Encrypted with a passphrase' });
 });
 
-test('"Lock now" in the popup: a request in flight ends, none starts, and the result stays', async ({
-  cotejo,
-}) => {
+test('"Lock now", during a request, ends it, starts no other and keeps the result', async ({ cotejo }) => {
   const release = cotejo.api.hold(A);
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
@@ -53,7 +51,7 @@ test('"Lock now" in the popup: a request in flight ends, none starts, and the re
   await expect(lockNow(popup)).toBeVisible();
 });
 
-test('a lock while a retry waits: the retry never starts', async ({ cotejo }) => {
+test('a lock, while a retry waits, cancels the retry', async ({ cotejo }) => {
   const slowDown = fail('1004', 'Too many requests');
   cotejo.api.play(A, { status: 429, body: slowDown, headers: { 'retry-after': '2' } });
   const popup = await cotejo.openPopupTab();
@@ -64,9 +62,7 @@ test('a lock while a retry waits: the retry never starts', async ({ cotejo }) =>
   expect(cotejo.api.requestsFor(A)).toHaveLength(1);
 });
 
-test('nobody at the machine: idle or with the screen locked it locks, by the settings, and never where that is chosen', async ({
-  cotejo,
-}) => {
+test('an unattended machine, idle or screen locked, locks as the settings say', async ({ cotejo }) => {
   const { settings } = cotejo;
   const tell = (state: string) =>
     cotejo.inWorker((told) => {
@@ -100,9 +96,7 @@ test('nobody at the machine: idle or with the screen locked it locks, by the set
   await expect.poll(() => isInMemory(cotejo)).toBe(false);
 });
 
-test('a machine that slept, and told nobody: nothing is signed after the time without use, with a worker old or new', async ({
-  cotejo,
-}) => {
+test('a machine that slept, after the time without use, signs nothing', async ({ cotejo }) => {
   const { settings } = cotejo;
   const oversleep = () =>
     settings.evaluate(() => chrome.storage.session.set({ 'unlocked-last-use': Date.now() - 15 * 60_000 }));
@@ -125,9 +119,7 @@ test('a machine that slept, and told nobody: nothing is signed after the time wi
   expect(await isInMemory(cotejo)).toBe(false);
 });
 
-test('"Delete stored results when locking": results go from popup, chip and toolbar, and so does one that comes late', async ({
-  cotejo,
-}) => {
+test('"Delete stored results when locking", a lock, removes results everywhere', async ({ cotejo }) => {
   const { settings } = cotejo;
   await settings.getByLabel('Delete stored results when locking').check();
   const tab = await cotejo.openSession(A);
@@ -155,7 +147,7 @@ test('"Delete stored results when locking": results go from popup, chip and tool
   await tab.shows('?', 'INE: Not found');
 });
 
-test('a secret that is kept elsewhere is not locked, and nothing offers it', async ({ cotejo }) => {
+test('a secret without passphrase, on a lock, is not locked and no lock is offered', async ({ cotejo }) => {
   await cotejo.prescribe({
     enforced: { integrations: [{ name: 'Live', baseUrl: apiHost, apiKey, sharedSecret: secret }] },
   });
@@ -168,7 +160,7 @@ test('a secret that is kept elsewhere is not locked, and nothing offers it', asy
   await expect(verdict(popup)).toHaveText(/Not found$/);
 });
 
-test('the permission to hear of idleness adds no warning at installation', async ({ cotejo }) => {
+test('the "idle" permission, at installation, adds no warning', async ({ cotejo }) => {
   const manifest = JSON.parse(await readFile(join(builtDir, 'manifest.json'), 'utf8'));
   const warningsWith = (permissions: string[]) =>
     cotejo.settings.evaluate(

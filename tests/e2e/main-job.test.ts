@@ -8,7 +8,7 @@ test.beforeEach(async ({ cotejo }) => {
   cotejo.api.result(B, false, messages.notFound);
 });
 
-test('a session opened by a full load shows its verdict on chip and toolbar', async ({ cotejo }) => {
+test('a session, opened by a full page load, shows its verdict on chip and toolbar', async ({ cotejo }) => {
   await cotejo.collectErrors();
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE: Active');
@@ -17,9 +17,7 @@ test('a session opened by a full load shows its verdict on chip and toolbar', as
   expect(await cotejo.listedErrors()).toEqual([]);
 });
 
-test('rows of the list, links and click handlers, are sessions opened inside the page', async ({
-  cotejo,
-}) => {
+test('a session, opened by link or click handler in the page, shows its verdict', async ({ cotejo }) => {
   await cotejo.collectErrors();
   cotejo.standin.sessions.push(A, B);
   const tab = await cotejo.openPortal('/verifications');
@@ -33,13 +31,13 @@ test('rows of the list, links and click handlers, are sessions opened inside the
   expect(await cotejo.listedErrors()).toEqual([]);
 });
 
-test('an inactive credential is told apart from one that was not found', async ({ cotejo }) => {
+test('an inactive credential, is told apart from one that was not found', async ({ cotejo }) => {
   cotejo.api.result(A, false, messages.notValid);
   const tab = await cotejo.openSession(A);
   await tab.shows('✗', 'INE: Inactive');
 });
 
-test('row 20: login and list pages have no chip, no badge, no message and no request', async ({ cotejo }) => {
+test('[fault 20] login and list pages, have no chip, badge, message or request', async ({ cotejo }) => {
   const heard = await cotejo.hearMessages();
   const tab = await cotejo.openPortal('/login');
   await tab.push('/verifications');
@@ -51,7 +49,7 @@ test('row 20: login and list pages have no chip, no badge, no message and no req
   expect(cotejo.api.requests).toHaveLength(1);
 });
 
-test('each view is one message, each new session one request', async ({ cotejo }) => {
+test('each view, sends one message; each new session, one request', async ({ cotejo }) => {
   const heard = await cotejo.hearMessages();
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE: Active');
@@ -66,7 +64,7 @@ test('each view is one message, each new session one request', async ({ cotejo }
   expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([A, B]);
 });
 
-test("row 18: A's late answer is not shown on B, and is there when A is opened again", async ({ cotejo }) => {
+test("[fault 18] session A's late answer, is not shown on B and is ready for A", async ({ cotejo }) => {
   const release = cotejo.api.hold(A);
   const tab = await cotejo.openSession(A);
   await tab.shows('…', 'INE: checking');
@@ -82,7 +80,7 @@ test("row 18: A's late answer is not shown on B, and is there when A is opened a
   expect(cotejo.api.requestsFor(A)).toHaveLength(1);
 });
 
-test("the last session's verdict is gone before the next one is asked for", async ({ cotejo }) => {
+test('the previous verdict, is gone before the next session is looked up', async ({ cotejo }) => {
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE: Active');
   const asked = Promise.withResolvers<unknown>();
@@ -101,7 +99,7 @@ test("the last session's verdict is gone before the next one is asked for", asyn
   await tab.shows('✓', 'INE: Active');
 });
 
-test('one session in two tabs is one request', async ({ cotejo }) => {
+test('one session, in two tabs, makes one request', async ({ cotejo }) => {
   const release = cotejo.api.hold(A);
   const first = await cotejo.openSession(A);
   const second = await cotejo.openSession(A);
@@ -112,7 +110,7 @@ test('one session in two tabs is one request', async ({ cotejo }) => {
   expect(cotejo.api.requests).toHaveLength(1);
 });
 
-test('"Check again" in the popup changes chip and toolbar too', async ({ cotejo }) => {
+test('"Check again" in the popup, updates chip and toolbar', async ({ cotejo }) => {
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE: Active');
   const popup = await cotejo.openPopupTab();
@@ -126,7 +124,7 @@ test('"Check again" in the popup changes chip and toolbar too', async ({ cotejo 
   expect(cotejo.api.requests).toHaveLength(2);
 });
 
-test('a click on the chip opens the popup on this session; a forged one does not', async ({ cotejo }) => {
+test('a click on the chip, opens the popup on its session; a forged one does not', async ({ cotejo }) => {
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE: Active');
   const heard = await cotejo.hearMessages();

@@ -14,7 +14,7 @@ for (const [way, info] of [
   ['a selection', { menuItemId: 'selection', selectionText: `the session ${A.toUpperCase()}, please` }],
   ['a link', { menuItemId: 'link', linkUrl: addressOf(A), selectionText: B }],
 ] as const) {
-  test(`${way} in the context menu is looked up in the popup`, async ({ cotejo }) => {
+  test(`${way} in the context menu, is looked up in the popup`, async ({ cotejo }) => {
     const tab = await cotejo.openSession(B);
     await tab.shows('?', 'INE: Not found');
     await tab.page.bringToFront();
@@ -30,7 +30,7 @@ for (const [way, info] of [
   });
 }
 
-test('the toolbar icon’s menu hands all open portal tabs to the bulk page', async ({ cotejo }) => {
+test('the toolbar icon’s menu, opens all portal tabs as a list on the bulk page', async ({ cotejo }) => {
   for (const session of [A, B]) await cotejo.openSession(session);
   const opened = cotejo.launched.context.waitForEvent('page');
   await cotejo.inWorker((click) => chrome.contextMenus.onClicked.dispatch(click), {
@@ -41,16 +41,14 @@ test('the toolbar icon’s menu hands all open portal tabs to the bulk page', as
   await expect(field).toHaveValue(new RegExp(B));
 });
 
-test('what is typed after the keyword is looked up in the popup', async ({ cotejo }) => {
+test('an ID after the omnibox keyword, is looked up in the popup', async ({ cotejo }) => {
   await cotejo.settings.bringToFront();
   await cotejo.inWorker((text) => chrome.omnibox.onInputEntered.dispatch(text), `session=${A}`);
   const popup = await cotejo.toolbarPopup();
   await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
 });
 
-test('[row 15] text without an ID after the keyword, is shown in the popup with the reason', async ({
-  cotejo,
-}) => {
+test('[fault 15] text without an ID after the keyword, is shown with the reason', async ({ cotejo }) => {
   await cotejo.settings.bringToFront();
   await cotejo.inWorker((text) => chrome.omnibox.onInputEntered.dispatch(text), 'tacos al pastor');
   const popup = await cotejo.toolbarPopup();
@@ -63,9 +61,7 @@ for (const [text, answer] of [
   ['nothing of the kind', 'not a session ID'],
   [`${A} or ${B}`, 'Which one?'],
 ] as const) {
-  test(`a selection of "${text.slice(0, 12)}…" asks nobody before a person has chosen`, async ({
-    cotejo,
-  }) => {
+  test(`a selection of "${text.slice(0, 12)}…", asks nothing until the user chooses`, async ({ cotejo }) => {
     await cotejo.settings.bringToFront();
     await cotejo.inWorker((click) => chrome.contextMenus.onClicked.dispatch(click), {
       menuItemId: 'selection',
@@ -81,7 +77,7 @@ for (const [text, answer] of [
   });
 }
 
-test('a selection with several IDs becomes a list on the bulk page', async ({ cotejo }) => {
+test('a selection with several IDs, becomes a list on the bulk page', async ({ cotejo }) => {
   await cotejo.settings.bringToFront();
   await cotejo.inWorker((click) => chrome.contextMenus.onClicked.dispatch(click), {
     menuItemId: 'selection',
@@ -97,7 +93,7 @@ test('a selection with several IDs becomes a list on the bulk page', async ({ co
   expect(cotejo.api.requests).toEqual([]);
 });
 
-test('the menu has one entry for selections and one for links that carry a session', async ({ cotejo }) => {
+test('the context menu, has one entry for selections and one for session links', async ({ cotejo }) => {
   // Creating an entry again is refused, which shows that the browser has it, patterns and all.
   const refused = (id: string) =>
     cotejo.inWorker(
@@ -113,9 +109,7 @@ test('the menu has one entry for selections and one for links that carry a sessi
   expect(await refused('link')).toContain('duplicate id');
 });
 
-test('the browser matches links of every shape, where the session stands before the fragment', async ({
-  cotejo,
-}) => {
+test('session links of every shape, before the fragment, are matched by the menu', async ({ cotejo }) => {
   const tab = await cotejo.openPortal('/');
   for (const { address } of shapes) {
     await tab.push(address);
@@ -130,7 +124,7 @@ test('the browser matches links of every shape, where the session stands before 
   expect(matched.map(({ url }) => url)).toEqual([new URL(wrapped, tab.page.url()).href]);
 });
 
-test('the shortcut is shown as the browser has it, and leads to where it is changed', async ({ cotejo }) => {
+test('the shortcut, is shown as the browser has it, with a link to change it', async ({ cotejo }) => {
   const popup = await cotejo.openPopupTab();
   await expect(popup.getByText('Shortcut:').locator('kbd')).toHaveText('Alt+Shift+V');
   const [page] = await Promise.all([
@@ -140,7 +134,7 @@ test('the shortcut is shown as the browser has it, and leads to where it is chan
   await page.waitForURL('chrome://extensions/shortcuts');
 });
 
-test('pasting into the empty field looks up at once, lines and all', async ({ cotejo }) => {
+test('a paste into the empty field, with line breaks, is looked up at once', async ({ cotejo }) => {
   const popup = await cotejo.openPopupTab();
   await paste(popup, `Hi,\nthe session is\n${A}\n--\nAna`);
   await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
@@ -148,7 +142,7 @@ test('pasting into the empty field looks up at once, lines and all', async ({ co
   expect(cotejo.api.requests).toHaveLength(1);
 });
 
-test('of a pasted session URL the token is kept nowhere', async ({ cotejo }) => {
+test('the token of a pasted session URL, is stored nowhere', async ({ cotejo }) => {
   const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const token = `${part({ alg: 'HS256' })}.${part({ session_id: A })}.c2lnbmF0dXJl`;
   const popup = await cotejo.openPopupTab();
@@ -159,7 +153,7 @@ test('of a pasted session URL the token is kept nowhere', async ({ cotejo }) => 
   expect(kept).not.toContain(token.slice(0, 20));
 });
 
-test('what is no UUID is asked about only when a person insists', async ({ cotejo }) => {
+test('a text that is not a UUID, is looked up only after the user confirms', async ({ cotejo }) => {
   const opaque = 'Session_of-another-form_1';
   cotejo.api.result(opaque, true, messages.valid);
   const popup = await cotejo.openPopupTab();
@@ -169,9 +163,7 @@ test('what is no UUID is asked about only when a person insists', async ({ cotej
   expect(cotejo.api.requests).toMatchObject([{ sessionId: opaque, complaint: undefined }]);
 });
 
-test('in a window without a toolbar a click on the chip opens the popup in a tab, for that session', async ({
-  cotejo,
-}) => {
+test('a window without a toolbar, a click on the chip, opens the popup in a tab', async ({ cotejo }) => {
   const { context } = cotejo.launched;
   const opened = context.waitForEvent('page');
   await cotejo.settings.evaluate((url) => chrome.windows.create({ url, type: 'popup' }), addressOf(A));

@@ -60,7 +60,7 @@ test.beforeEach(async ({ cotejo }) => {
   cotejo.api.result(B, false, messages.notFound);
 });
 
-test('a passkey with a passphrase: neither alone is saved, one touch unlocks, and disk and memory hold no secret', async ({
+test('a passkey with a passphrase, either one unlocks, neither store holds the secret', async ({
   cotejo,
 }) => {
   const { settings } = cotejo;
@@ -106,7 +106,7 @@ test('a passkey with a passphrase: neither alone is saved, one touch unlocks, an
   for (const heap of [await heapOfWorker(cotejo), await pageHeap(popup)]) expectNoSecretIn(heap);
 });
 
-test('two passkeys: either unlocks, and a second integration uses one that there is', async ({ cotejo }) => {
+test('two passkeys, either unlocks, and another integration can reuse one', async ({ cotejo }) => {
   const { settings } = cotejo;
   const { add, remove } = await authenticatorsOf(settings);
   const first = await add();
@@ -138,9 +138,7 @@ test('two passkeys: either unlocks, and a second integration uses one that there
   expect(unlocked).toHaveLength(2);
 });
 
-test('a popup never waits for a passkey: a window of its own does, names the host, and closes', async ({
-  cotejo,
-}) => {
+test('a popup, unlocked by passkey, opens a window that names the host and closes', async ({ cotejo }) => {
   const { settings } = cotejo;
   await (await authenticatorsOf(settings)).add();
   await cotejo.fill({ mode: 'Encrypted with a passkey' });
@@ -174,7 +172,7 @@ test('a popup never waits for a passkey: a window of its own does, names the hos
   await closed;
 });
 
-test('passkeys that fail have words: without keys, deleted, and nobody at the device', async ({ cotejo }) => {
+test('passkeys, without keys, deleted or unattended, explain the problem', async ({ cotejo }) => {
   const { settings } = cotejo;
   const { add, deletePasskeys, remove } = await authenticatorsOf(settings);
   const withoutPrf = await add({ hasPrf: false });
@@ -197,7 +195,7 @@ test('passkeys that fail have words: without keys, deleted, and nobody at the de
   await expect(settings.getByRole('status').filter({ hasText: 'Veriff didn’t reject' })).toBeVisible();
 });
 
-test('an authenticator that derives a key only when used: asked a second time', async ({ cotejo }) => {
+test('an authenticator that derives keys only in use, is asked a second time', async ({ cotejo }) => {
   const { settings } = cotejo;
   await (await authenticatorsOf(settings)).add();
   await cotejo.fill({ mode: 'Encrypted with a passkey' });
@@ -218,7 +216,7 @@ test('an authenticator that derives a key only when used: asked a second time', 
   await expect(settings.getByRole('status').filter({ hasText: 'Veriff didn’t reject' })).toBeVisible();
 });
 
-test('a browser whose passkeys derive no keys: they are not offered, and it says so', async ({ cotejo }) => {
+test('a browser whose passkeys derive no keys, does not offer them and says so', async ({ cotejo }) => {
   const { settings } = cotejo;
   await settings.addInitScript(() => {
     PublicKeyCredential.getClientCapabilities = async () => ({ 'extension:prf': false });

@@ -24,9 +24,7 @@ async function cornerOfChip({ page }: PortalTab): Promise<string> {
 const chipChoice = (settings: Page) => settings.getByLabel('Chip on the page');
 const entries = (page: Page) => page.locator('.recent-entry');
 
-test('enforced integrations are all there are, locked while the form stands open, and followed', async ({
-  cotejo,
-}) => {
+test('enforced integrations, form open, replace all others and are locked', async ({ cotejo }) => {
   const { settings, api } = cotejo;
   api.result(A, true, messages.valid);
   await settings.getByLabel('Name').fill('Mine');
@@ -54,7 +52,7 @@ test('enforced integrations are all there are, locked while the form stands open
   await expect(settings.getByText(managed)).toHaveCount(0);
 });
 
-test('a failure opens the settings at the organisation’s integration, whose key is not in the address', async ({
+test('a failure of an organization’s integration, opens it without key in the address', async ({
   cotejo,
 }) => {
   const otherKey = 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f';
@@ -71,9 +69,7 @@ test('a failure opens the settings at the organisation’s integration, whose ke
   expect(settings.url()).toMatch(/#integrations\/policy-[0-9a-f]{64}\/apiKey$/);
 });
 
-test('default integrations work at once, and are a person’s own after the first change', async ({
-  cotejo,
-}) => {
+test('default integrations, work at once and are the user’s after the first change', async ({ cotejo }) => {
   const { settings } = cotejo;
   await cotejo.prescribe({ defaults: { integrations: [live] } });
   await settings.getByRole('button', { name: /^Live/ }).click();
@@ -89,7 +85,7 @@ test('default integrations work at once, and are a person’s own after the firs
   await expect(settings.getByRole('button', { name: /^Theirs/ })).toHaveCount(0);
 });
 
-test('required signatures are locked with the check they need, in the form and in force; the choice comes back', async ({
+test('required signatures, by policy, lock both checks; without it, the choice returns', async ({
   cotejo,
 }) => {
   const { settings, api } = cotejo;
@@ -116,9 +112,7 @@ test('required signatures are locked with the check they need, in the form and i
   await expect(signatures).toHaveValue('ignore');
 });
 
-test('a passphrase or a passkey is required: a secret kept elsewhere signs nothing, and is asked for again', async ({
-  cotejo,
-}) => {
+test('a required passphrase or passkey, makes other secrets unusable', async ({ cotejo }) => {
   const { settings, api } = cotejo;
   await cotejo.configure();
   api.result(A, true, messages.valid);
@@ -136,7 +130,7 @@ test('a passphrase or a passkey is required: a secret kept elsewhere signs nothi
   expect(await cotejo.vaultSize()).toBe(1);
 });
 
-test('the administrator’s file has the settings as they stand here, without a secret', async ({ cotejo }) => {
+test('the administrator’s file, has the current settings without a secret', async ({ cotejo }) => {
   const { settings } = cotejo;
   await cotejo.configure();
   await cotejo.openTab('Portal');
@@ -165,7 +159,7 @@ test('the administrator’s file has the settings as they stand here, without a 
   expect(file).not.toContain(secret);
 });
 
-test('a new form begins with the default checks, and can leave them', async ({ cotejo }) => {
+test('default checks, apply to a new form and can be changed', async ({ cotejo }) => {
   const { settings } = cotejo;
   await cotejo.prescribe({ defaults: { requireSigned: true } });
   await expect(settings.getByLabel('Response signatures')).toHaveValue('require');
@@ -174,7 +168,7 @@ test('a new form begins with the default checks, and can leave them', async ({ c
   await expect(settings.getByLabel('Response signatures')).toHaveValue('verify');
 });
 
-test('the chip: enforced before chosen, chosen before default, each within the open pages', async ({
+test('the chip’s position, enforced, chosen or default, applies to open pages in order', async ({
   cotejo,
 }) => {
   const { settings, api } = cotejo;
@@ -199,9 +193,7 @@ test('the chip: enforced before chosen, chosen before default, each within the o
   await expect(chipChoice(settings)).toBeEnabled();
 });
 
-test('portal hosts: a default stays in force beside a chosen chip, enforced ones are locked', async ({
-  cotejo,
-}) => {
+test('portal hosts, default ones stay beside a chosen chip, enforced ones are locked', async ({ cotejo }) => {
   const { settings } = cotejo;
   const portal = settings.locator('.portal');
   const registered = () =>
@@ -224,9 +216,7 @@ test('portal hosts: a default stays in force beside a chosen chip, enforced ones
   await expect(portal.getByRole('button')).toHaveCount(0);
 });
 
-test('without the demo nothing offers it, its page is none, and its sessions are like any other', async ({
-  cotejo,
-}) => {
+test('no demo by policy, is not offered, has no page, and its IDs are ordinary', async ({ cotejo }) => {
   const { settings, api } = cotejo;
   const [session] = demoSessions(0);
   const id = session?.id ?? '';
@@ -256,9 +246,7 @@ test('without the demo nothing offers it, its page is none, and its sessions are
   await expect(practice.getByRole('heading', { level: 1 })).toHaveText(session?.person.name ?? '');
 });
 
-test('the welcome page opens on installation, and closes where the organisation does not want it', async ({
-  cotejo,
-}) => {
+test('the welcome page, unwanted by the organization, closes after installation', async ({ cotejo }) => {
   const install = async () => {
     const opened = cotejo.launched.context.waitForEvent('page');
     await cotejo.inWorker(() => chrome.runtime.onInstalled.dispatch({ reason: 'install' }), undefined);
@@ -274,7 +262,7 @@ test('the welcome page opens on installation, and closes where the organisation 
   await expect.poll(() => wanted.isClosed()).toBe(true);
 });
 
-test('without lists nothing leads to them, and their page is none', async ({ cotejo }) => {
+test('no lists by policy, are not offered and their page is unavailable', async ({ cotejo }) => {
   const { settings } = cotejo;
   await cotejo.configure();
   const bulk = await cotejo.openPage('bulk.html');
@@ -294,7 +282,7 @@ test('without lists nothing leads to them, and their page is none', async ({ cot
   for (const link of links) await expect(link).toBeVisible();
 });
 
-test('a list is as long and as quick as the organisation lets it be, and says so', async ({ cotejo }) => {
+test('list length and speed, set by policy, are enforced and shown', async ({ cotejo }) => {
   await cotejo.configure();
   await cotejo.prescribe({ enforced: { bulkSize: 1, bulkPerSecond: 4 } });
   const page = await cotejo.openPage('bulk.html');
@@ -310,9 +298,7 @@ test('a list is as long and as quick as the organisation lets it be, and says so
   await expect(page.getByRole('button', { name: /^Check [\d,]+ session/ })).toBeEnabled();
 });
 
-test('without recent lookups the popup lists none, though the lookups of this browser session are stored', async ({
-  cotejo,
-}) => {
+test('no recent lookups by policy, are not listed though stored for the session', async ({ cotejo }) => {
   cotejo.api.result(A, true, messages.valid);
   cotejo.api.result(B, false, messages.notFound);
   await cotejo.configure();
@@ -328,7 +314,7 @@ test('without recent lookups the popup lists none, though the lookups of this br
   expect(JSON.stringify(await cotejo.inSession())).toContain(`lookup:${A}`);
 });
 
-test('the organisation’s help stands beside what failed and on the settings page', async ({ cotejo }) => {
+test('the organization’s help, is linked beside failures and on the settings page', async ({ cotejo }) => {
   await cotejo.prescribe({ enforced: { integrations: [live], supportAddress: 'help@example.com' } });
   await cotejo.openTab('Organization');
   const popup = await cotejo.openPopupTab();
@@ -340,7 +326,9 @@ test('the organisation’s help stands beside what failed and on the settings pa
   await expect(popup.getByRole('button', { name: 'Add integration' })).toHaveCount(0);
 });
 
-test('beside a list it stands too, and offers no other integration under a lock', async ({ cotejo }) => {
+test('the organization’s help, beside a list, offers no other integration when locked', async ({
+  cotejo,
+}) => {
   await cotejo.settings.evaluate(putRun, storedRun(1, 1, ['session-not-found']));
   const page = await cotejo.openPage('bulk.html');
   await page.locator('.line').click();
@@ -352,9 +340,7 @@ test('beside a list it stands too, and offers no other integration under a lock'
   await expect(details.getByRole('button', { name: 'Add integration' })).toHaveCount(0);
 });
 
-test('each wrong value is named on the settings page, and the right ones are in force', async ({
-  cotejo,
-}) => {
+test('wrong policy values, are named in the settings while the right ones apply', async ({ cotejo }) => {
   const { settings } = cotejo;
   await cotejo.prescribe({
     enforced: {
@@ -384,7 +370,7 @@ test('each wrong value is named on the settings page, and the right ones are in 
   expect(await settings.locator('body').innerText()).not.toContain('alert(1)');
 });
 
-test('while the policy was never read popup and lists say so; a lookup with what is known waits for nothing', async ({
+test('a policy not read yet, is said in popup and lists; known lookups don’t wait', async ({
   cotejo,
 }: {
   cotejo: Cotejo;

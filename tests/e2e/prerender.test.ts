@@ -36,7 +36,7 @@ async function buttonsOn(page: Session): Promise<string[]> {
   );
 }
 
-test('row 28: a prerendered page asks nothing and shows nothing until somebody goes there', async () => {
+test('[fault 28] a prerendered page, until it is shown, asks and shows nothing', async () => {
   const lab = await Lab.open();
   const { api } = lab.standin;
   const asked = (sessionId: string) => api.requests.filter((request) => request.sessionId === sessionId);

@@ -17,12 +17,12 @@ async function exportFrom(page: Page): Promise<Download> {
   return downloaded;
 }
 
-test('a base URL in a harmless form is normalised', async ({ cotejo }) => {
+test('a base URL, in a harmless variant, is normalized', async ({ cotejo }) => {
   await cotejo.configure({ baseUrl: ' https://api-saas.veriff.com/v1/ ' });
   await expect(cotejo.settings.getByLabel('Base URL')).toHaveValue('https://api-saas.veriff.com');
 });
 
-test('each wrong field says what is wrong with it, and nothing is saved', async ({ cotejo }) => {
+test('wrong fields, each explain their problem, and nothing is saved', async ({ cotejo }) => {
   const page = cotejo.settings;
   await cotejo.fill({ baseUrl: 'https://veriff.com.evil.test', apiKey: 'not a key', secret: 'a\u200bb' });
   await cotejo.unfold('advanced');
@@ -39,7 +39,7 @@ test('each wrong field says what is wrong with it, and nothing is saved', async 
   expect(await cotejo.stored()).not.toHaveProperty('settings');
 });
 
-test('changes that were not saved survive leaving by mistake, without the secret', async ({ cotejo }) => {
+test('unsaved changes, page closed by mistake, are restored without the secret', async ({ cotejo }) => {
   await cotejo.configure();
   const page = cotejo.settings;
   await page.getByLabel('Name').fill('Production');
@@ -77,7 +77,7 @@ test('changes that were not saved survive leaving by mistake, without the secret
 });
 
 for (const mode of ['On this device', 'Encrypted with a passphrase'] as const) {
-  test(`row 8: ${mode}: a form that was opened before another page replaced key and secret never joins its own with them`, async ({
+  test(`[fault 8] ${mode}: a stale form, never mixes its key or secret with replaced ones`, async ({
     cotejo,
   }) => {
     const next = { apiKey: '11111111-2222-4333-8444-555566667777', secret: 'the next secret' };
@@ -123,9 +123,7 @@ for (const mode of ['On this device', 'Encrypted with a passphrase'] as const) {
   });
 }
 
-test('row 8: an import changes the form that stands open, and leaves nothing to discard', async ({
-  cotejo,
-}) => {
+test('[fault 8] an import, updates the open form and leaves nothing to discard', async ({ cotejo }) => {
   await cotejo.configure();
   const page = cotejo.settings;
   const download = await exportFrom(page);
@@ -140,7 +138,7 @@ test('row 8: an import changes the form that stands open, and leaves nothing to 
   await expect(page.getByRole('button', { name: 'Discard changes' })).toBeHidden();
 });
 
-test('an API key that is no UUID is saved only on insistence', async ({ cotejo }) => {
+test('an API key that is not a UUID, is saved only after confirmation', async ({ cotejo }) => {
   const page = cotejo.settings;
   await cotejo.fill({ apiKey: 'my-key' });
   await page.getByRole('button', { name: 'Save' }).click();
@@ -149,9 +147,7 @@ test('an API key that is no UUID is saved only on insistence', async ({ cotejo }
   await expect(page.getByText(/^Saved[.,]/)).toBeVisible();
 });
 
-test('a host that no documentation names is saved only on insistence, and doubted once', async ({
-  cotejo,
-}) => {
+test('an undocumented host, is saved only after confirmation, which is asked once', async ({ cotejo }) => {
   const page = cotejo.settings;
   const save = page.getByRole('button', { name: 'Save' });
   await cotejo.fill({ baseUrl: unreachable.unknown });
@@ -167,7 +163,7 @@ test('a host that no documentation names is saved only on insistence, and doubte
   await expect(page.getByLabel('Base URL')).toHaveAttribute('aria-invalid', 'false');
 });
 
-test('a pasted message fills the form in, and is neither shown nor kept', async ({ cotejo }) => {
+test('a pasted message, fills the form and is neither shown nor stored', async ({ cotejo }) => {
   const page = cotejo.settings;
   const status = page.locator('.setup').getByRole('status');
   const box = page.getByLabel('Paste what your admin sent');
@@ -196,9 +192,7 @@ test('a pasted message fills the form in, and is neither shown nor kept', async 
   await expect(page.locator('.setup')).toHaveCount(0);
 });
 
-test('once saved, what came of it and the actions are in view, in windows of every size', async ({
-  cotejo,
-}) => {
+test('saving, in windows of every size, keeps outcome and actions in view', async ({ cotejo }) => {
   const page = cotejo.settings;
   const isSeen = async () => {
     const seen = [page.getByText(/^Saved[.,]/), page.getByRole('button', { name: 'Save' })];
@@ -236,9 +230,7 @@ test('once saved, what came of it and the actions are in view, in windows of eve
   for (const [label, help] of lefts) expect(help).toBe(label);
 });
 
-test('"Test connection" signs a call with what stands in the form, and says what came of it', async ({
-  cotejo,
-}) => {
+test('"Test connection", unsaved form, signs a call with its values', async ({ cotejo }) => {
   const page = cotejo.settings;
   await cotejo.fill({ secret: 'another secret' });
   await page.getByRole('button', { name: 'Test connection' }).click();
@@ -256,9 +248,7 @@ test('"Test connection" signs a call with what stands in the form, and says what
   expect(await cotejo.vaultSize()).toBe(1);
 });
 
-test('what a test showed goes with what it was about, and so does a test that still runs', async ({
-  cotejo,
-}) => {
+test('a connection test, its integration is left or changed, is dropped', async ({ cotejo }) => {
   const page = cotejo.settings;
   await cotejo.fill();
   await cotejo.unfold('advanced');
@@ -290,7 +280,7 @@ test('what a test showed goes with what it was about, and so does a test that st
   await expect(page.locator('.notices')).toHaveText('');
 });
 
-test('the secret is gone from the page once saved, and an empty field keeps it', async ({ cotejo }) => {
+test('the secret, once saved, is gone from the page; an empty field keeps it', async ({ cotejo }) => {
   await cotejo.configure();
   const page = cotejo.settings;
   await expect(page.getByLabel('Shared secret')).toHaveValue('');
@@ -307,7 +297,7 @@ test('the secret is gone from the page once saved, and an empty field keeps it',
   await (await cotejo.openSession(A)).shows('✓', 'INE: Active');
 });
 
-test('what is typed after saving is not said to be saved', async ({ cotejo }) => {
+test('text typed after saving, is not reported as saved', async ({ cotejo }) => {
   await cotejo.configure();
   const page = cotejo.settings;
   await expect(page.getByText(/^Saved[.,]/)).toBeVisible();
@@ -320,9 +310,7 @@ test('what is typed after saving is not said to be saved', async ({ cotejo }) =>
   await expect(page.getByText('discarded')).toHaveCount(0);
 });
 
-test('a replaced secret is the one that signs, and the old one is gone from the vault', async ({
-  cotejo,
-}) => {
+test('a replaced secret, signs from then on; the old one is gone from the vault', async ({ cotejo }) => {
   await cotejo.configure({ secret: 'the old one' });
   await cotejo.settings.getByLabel('Shared secret').fill(secret);
   await cotejo.settings.getByRole('button', { name: 'Save' }).click();
@@ -332,7 +320,7 @@ test('a replaced secret is the one that signs, and the old one is gone from the 
   expect(await cotejo.vaultSize()).toBe(1);
 });
 
-test('"Delete" removes key and secret; "Undo" brings them back', async ({ cotejo }) => {
+test('"Delete", removes key and secret; "Undo" restores them', async ({ cotejo }) => {
   await cotejo.configure();
   const page = cotejo.settings;
   await page.getByRole('button', { name: 'Delete' }).click();
@@ -345,9 +333,7 @@ test('"Delete" removes key and secret; "Undo" brings them back', async ({ cotejo
   await (await cotejo.openSession(A)).shows('✓', 'INE: Active');
 });
 
-test('"Undo" puts a forgotten integration back in its place, and says so where it cannot', async ({
-  cotejo,
-}) => {
+test('"Undo" of a deletion, restores the integration in place or says that it can’t', async ({ cotejo }) => {
   await cotejo.configure();
   await cotejo.addIntegration('Second', { apiKey: otherKey });
   const page = cotejo.settings;
@@ -377,7 +363,7 @@ test('"Undo" puts a forgotten integration back in its place, and says so where i
   expect(cotejo.api.requestsFor(A)).toMatchObject([{ apiKey, complaint: undefined }]);
 });
 
-test('row 11: forgetting forgets what was typed and not saved too', async ({ cotejo }) => {
+test('[fault 11] deleting an integration, also deletes its unsaved values', async ({ cotejo }) => {
   await cotejo.configure();
   const page = cotejo.settings;
   await page.getByLabel('API key').fill(otherKey);
@@ -389,7 +375,7 @@ test('row 11: forgetting forgets what was typed and not saved too', async ({ cot
   );
 });
 
-test('settings that cannot be read are kept and reported, never replaced', async ({ cotejo }) => {
+test('unreadable settings, are reported and kept, never overwritten', async ({ cotejo }) => {
   const page = cotejo.settings;
   await page.evaluate(() => chrome.storage.local.set({ settings: { schema: 99, secrets: 'later' } }));
   await page.reload();
@@ -405,9 +391,7 @@ test('settings that cannot be read are kept and reported, never replaced', async
   await expect(popup.getByRole('heading', { name: 'Connect to Veriff' })).toBeVisible();
 });
 
-test('replies signed with another secret: a test with a real session offers to stop checking them', async ({
-  cotejo,
-}) => {
+test('replies signed with another secret, a real session, offers to turn checks off', async ({ cotejo }) => {
   const page = cotejo.settings;
   cotejo.api.play(A, {
     body: { active: true, documentState: messages.valid },
@@ -434,7 +418,7 @@ test('replies signed with another secret: a test with a real session offers to s
   await expect(popup.getByRole('status').filter({ hasText: 'Not signed' })).toBeVisible();
 });
 
-test('a wrong secret that is only tried pauses nothing that is saved', async ({ cotejo }) => {
+test('a wrong secret, only tested, pauses no saved integration', async ({ cotejo }) => {
   await cotejo.configure();
   cotejo.api.result(A, true, messages.valid);
   const page = cotejo.settings;
@@ -444,7 +428,7 @@ test('a wrong secret that is only tried pauses nothing that is saved', async ({ 
   await (await cotejo.openSession(A)).shows('✓', 'INE: Active');
 });
 
-test('a failure opens the settings at its integration', async ({ cotejo }) => {
+test('a failure, its settings button is clicked, opens its integration', async ({ cotejo }) => {
   await cotejo.configure();
   await cotejo.addIntegration('Old', { apiKey: otherKey });
   const popup = await cotejo.openPopupTab();
@@ -457,9 +441,7 @@ test('a failure opens the settings at its integration', async ({ cotejo }) => {
   await expect(settings.getByLabel('Name')).toHaveValue('Old');
 });
 
-test('several integrations: the first that answers wins and is remembered; when none does, each says why', async ({
-  cotejo,
-}) => {
+test('several integrations, the first that answers is used again; else each says why', async ({ cotejo }) => {
   const page = cotejo.settings;
   await cotejo.configure({ apiKey: otherKey });
   await cotejo.addIntegration('Second');
@@ -484,7 +466,7 @@ test('several integrations: the first that answers wins and is remembered; when 
   await expect(page.getByRole('navigation').getByRole('listitem')).toHaveText([/Second/, /Live/]);
 });
 
-test('a pasted session URL is asked of the integration it names, and its token is kept nowhere', async ({
+test('a pasted session URL, is looked up with its integration; its token is not stored', async ({
   cotejo,
 }) => {
   await cotejo.configure({ apiKey: otherKey });
@@ -510,9 +492,7 @@ test('a pasted session URL is asked of the integration it names, and its token i
   expect(cotejo.api.requests).toMatchObject([{ complaint: undefined }, { complaint: undefined }]);
 });
 
-test('integrations go to a file without secrets, and come from one after a look at what it will do', async ({
-  cotejo,
-}) => {
+test('integrations, exported without secrets, are imported after a preview', async ({ cotejo }) => {
   await cotejo.configure();
   const page = cotejo.settings;
   const download = await exportFrom(page);
@@ -578,7 +558,7 @@ test('integrations go to a file without secrets, and come from one after a look 
   await expect(popup.getByRole('alert')).toContainText('There is no shared secret for “From a file” yet');
 });
 
-test('the settings are made by keyboard alone, in a window of 360 px, and the focus is never lost', async ({
+test('the settings, by keyboard alone at 360 px, can be made without losing the focus', async ({
   cotejo,
 }) => {
   const page = cotejo.settings;

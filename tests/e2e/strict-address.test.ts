@@ -43,9 +43,7 @@ const crafted: readonly (readonly [string, string])[] = [
   ['a semicolon', `/list?sessionId=${A};session_id=${B}`],
 ];
 
-test('[row 20] a crafted address shows no verdict: chip and toolbar are empty, and nothing is asked', async ({
-  cotejo,
-}) => {
+test('[fault 20] a crafted address, shows no verdict and causes no request', async ({ cotejo }) => {
   const tab = await cotejo.openPortal('/login');
   for (const [name, path] of crafted) {
     await test.step(name, async () => {
@@ -60,7 +58,7 @@ test('[row 20] a crafted address shows no verdict: chip and toolbar are empty, a
   expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([B]);
 });
 
-test('[row 20] a crafted address takes the verdict away that was shown before it', async ({ cotejo }) => {
+test('[fault 20] a crafted address, after a session, removes its verdict', async ({ cotejo }) => {
   const tab = await cotejo.openSession(A);
   for (const [name, path] of crafted) {
     await test.step(name, async () => {
@@ -73,7 +71,7 @@ test('[row 20] a crafted address takes the verdict away that was shown before it
   }
 });
 
-test('[row 20] over a crafted address the popup shows no verdict, and offers what the address holds', async ({
+test('[fault 20] a crafted address, in the popup, shows no verdict and offers its IDs', async ({
   cotejo,
 }) => {
   const tab = await cotejo.openSession(A);
@@ -93,7 +91,7 @@ test('[row 20] over a crafted address the popup shows no verdict, and offers wha
   await tab.shows('', undefined);
 });
 
-test('an address is taught by a click, listed in the settings, and forgotten there', async ({ cotejo }) => {
+test('an address, taught by a click, is listed in the settings and can be removed', async ({ cotejo }) => {
   const [org, otherOrg] = ['0b0e5d0c-98a6-4f0f-8f3a-3f2a5ad0c001', '1b0e5d0c-98a6-4f0f-8f3a-3f2a5ad0c002'];
   const tab = await cotejo.openPortal(`/organizations/${org}/queue?sessionId=${A}`);
   await tab.shows('', undefined);
@@ -118,7 +116,7 @@ test('an address is taught by a click, listed in the settings, and forgotten the
   await tab.shows('', undefined);
 });
 
-test('a place is named as no session, and what is left in the address is read', async ({ cotejo }) => {
+test('a place in an address, taught as no session, lets the other ID be read', async ({ cotejo }) => {
   const org = '0b0e5d0c-98a6-4f0f-8f3a-3f2a5ad0c001';
   const tab = await cotejo.openPortal(`/organizations/${org}/list?sessionId=${A}`);
   const popup = await popupOver(cotejo, tab);
@@ -130,7 +128,7 @@ test('a place is named as no session, and what is left in the address is read', 
   await expect(popup.locator('.unread')).toHaveCount(0);
 });
 
-test('a place in an address of two sessions is not taught, and the popup says why', async ({ cotejo }) => {
+test('a place in an address, with two sessions, can’t be taught and says why', async ({ cotejo }) => {
   const tab = await cotejo.openPortal(`/queue/${B}?sessionId=${A}`);
   const popup = await popupOver(cotejo, tab);
   const [first] = [popup.locator('.unread li').first()];
@@ -141,9 +139,7 @@ test('a place in an address of two sessions is not taught, and the popup says wh
   await tab.shows('', undefined);
 });
 
-test('addresses are taught by policy, at once on open pages, and stay out of people’s hands', async ({
-  cotejo,
-}) => {
+test('addresses taught by policy, apply to open pages and can’t be changed', async ({ cotejo }) => {
   const tab = await cotejo.openPortal(`/queue/${A}`);
   await tab.shows('', undefined);
   const portalAddresses = ['station.veriff.com/queue/{session}', 'station.veriff.com/queue'];

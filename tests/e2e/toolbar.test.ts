@@ -17,7 +17,7 @@ const badgeIn = (lab: Lab) =>
     `chrome.tabs.query({ url: 'https://${hosts.cotejo}/*' }).then(([tab]) => chrome.action.getBadgeText({ tabId: tab.id }))`,
   );
 
-test('row 56: a worker stopped while a session is left for the list leaves no verdict on the toolbar', async () => {
+test('[fault 56] a worker stopped while a session is left, leaves no verdict behind', async () => {
   test.setTimeout(600_000);
   const lab = await Lab.open();
   const session = `/verifications/${await lab.cachedSession()}`;
@@ -44,7 +44,7 @@ for (const [state, prepare] of [
   ['a running worker', (lab: Lab) => lab.wakeWorker()],
   ['a stopped worker', (lab: Lab) => lab.stopWorkers()],
 ] as const) {
-  test(`a silenced content script, ${state}: the toolbar clears all the same, and shows the next session`, async () => {
+  test(`a silenced content script, ${state}, the toolbar still clears and shows the next`, async () => {
     const lab = await Lab.open();
     const [first, second] = [await lab.cachedSession(), await lab.cachedSession(false)];
     const tab = await lab.openPortal(hosts.cotejo, `/verifications/${first}`);

@@ -22,7 +22,9 @@ async function change(cotejo: Cotejo, more: object): Promise<void> {
   }, more);
 }
 
-test('an unsigned reply after signed ones, no verdict until a person accepts it', async ({ cotejo }) => {
+test('an unsigned reply after signed ones, shows no verdict until the user accepts it', async ({
+  cotejo,
+}) => {
   cotejo.api.result(A, true, messages.valid);
   cotejo.api.play(B, unsigned);
   await cotejo.configure();
@@ -43,7 +45,7 @@ test('an unsigned reply after signed ones, no verdict until a person accepts it'
   await tab.shows('✓', 'INE: Active');
 });
 
-test('a first signed reply, what was answered unsigned before it is taken back', async ({ cotejo }) => {
+test('a first signed reply, withdraws earlier unsigned results', async ({ cotejo }) => {
   cotejo.api.play(A, unsigned);
   cotejo.api.result(B, false, messages.notFound);
   await cotejo.configure();
@@ -53,7 +55,7 @@ test('a first signed reply, what was answered unsigned before it is taken back',
   await tab.shows('–', nothingChecked);
 });
 
-test('an answer of laxer checks or of another key, gone from every surface', async ({ cotejo }) => {
+test('a result of laxer checks or another key, is removed from every surface', async ({ cotejo }) => {
   cotejo.api.play(A, unsigned);
   await cotejo.configure();
   const tab = await cotejo.openSession(A);

@@ -62,7 +62,7 @@ const comeBack: Record<(typeof secretModes)[number], (cotejo: Cotejo, popup: Pag
 };
 
 for (const mode of secretModes) {
-  test(`rows 9 and 59: ${mode}: a browser that dies while saving keeps the old integration whole, works after its restart as this place promises, and a page that dies after the write leaves the new one whole`, async ({
+  test(`[faults 9, 59] ${mode}: a crash while saving, leaves the old or the new integration whole`, async ({
     cotejo,
   }) => {
     cotejo.api.secrets.set(next.apiKey, next.secret);
@@ -95,9 +95,7 @@ for (const mode of secretModes) {
 }
 
 for (const mode of ['Until the browser closes', 'Encrypted with a passphrase'] as const) {
-  test(`from the device to ${mode.toLowerCase()}: the disk may still have the old secret, as the form says, and never has the new one`, async ({
-    cotejo,
-  }) => {
+  test(`from device to ${mode.toLowerCase()}, the disk never has the new secret`, async ({ cotejo }) => {
     const [old, replacement] = [randomUUID(), randomUUID()];
     cotejo.api.secrets.set(next.apiKey, replacement);
     cotejo.api.result(A, true, messages.valid);
@@ -123,9 +121,7 @@ for (const mode of ['Until the browser closes', 'Encrypted with a passphrase'] a
   });
 }
 
-test('row 10: two passphrases: each opens its own integration, and the other is asked for under its name when its turn comes', async ({
-  cotejo,
-}) => {
+test('[fault 10] two passphrases, each unlocks its own integration when it is needed', async ({ cotejo }) => {
   const { api } = cotejo;
   const mode = 'Encrypted with a passphrase';
   const other = 'staple battery horse';
@@ -169,9 +165,7 @@ test('row 10: two passphrases: each opens its own integration, and the other is 
   ]);
 });
 
-test('row 12: a stored secret is never shown again, filled in or suggested, not after a restart either', async ({
-  cotejo,
-}) => {
+test('[fault 12] a stored secret, even after a restart, is never shown or filled in', async ({ cotejo }) => {
   await cotejo.configure();
   const isEmpty = async () => {
     const field = cotejo.settings.getByLabel('Shared secret');
@@ -194,7 +188,7 @@ const mistakes: [string, { apiKey?: string; secret?: string; baseUrl?: string },
   ['a wrong base URL', { baseUrl: unreachable.unknown }, /API address: May be wrong/],
 ];
 
-test('row 6: "Test connection" names the part that is wrong, and nothing is lost', async ({ cotejo }) => {
+test('[fault 6] "Test connection", names the wrong part and loses nothing', async ({ cotejo }) => {
   await cotejo.configure();
   const page = cotejo.settings;
   for (const [name, typed, part] of mistakes) {
@@ -210,9 +204,7 @@ test('row 6: "Test connection" names the part that is wrong, and nothing is lost
   await (await cotejo.openSession(A)).shows('✓', 'INE: Active');
 });
 
-test('a passphrase that can be guessed is refused with the reason, and nothing is saved', async ({
-  cotejo,
-}) => {
+test('a passphrase that can be guessed, is refused with the reason and not saved', async ({ cotejo }) => {
   const { settings } = cotejo;
   await cotejo.fill({ mode: 'Encrypted with a passphrase' });
   const field = settings.getByLabel('Passphrase', { exact: true });

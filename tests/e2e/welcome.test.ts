@@ -12,7 +12,7 @@ URL base: https://${apiHost}
 Clave de API: ${apiKey}
 Secreto compartido: ${secret}`;
 
-test('an installation opens the welcome page, which leads to a first verdict in four acts', async () => {
+test('an installation, opens the welcome page; a first verdict takes four actions', async () => {
   const standin = await startStandin();
   const launched = await launch({ args: standin.chromiumArgs, welcome: true });
   // Nobody has navigated there: the launch only waits for it.
@@ -49,7 +49,7 @@ test('an installation opens the welcome page, which leads to a first verdict in 
   await standin.close();
 });
 
-test('it notices when the icon is pinned', async ({ cotejo }) => {
+test('the welcome page, the icon is pinned, notices it', async ({ cotejo }) => {
   const page = await cotejo.openPage('welcome.html');
   await expect(page.getByRole('status')).toContainText('then the pin beside Cotejo');
   await cotejo.setPinned(true);
