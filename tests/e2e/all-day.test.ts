@@ -1,4 +1,4 @@
-// What a reviewer has the whole day: recent lookups, copies, keys, the side panel, and one line after an update.
+// What a reviewer uses all day: recent lookups, copying, shortcuts, the side panel, and the note after an update.
 import { messages } from '../standin/api.ts';
 import { A, addressOf, B, expect, lookUp, test } from './fixtures.ts';
 
@@ -15,7 +15,7 @@ test('recent lookups, of this browser session, are never on disk and can be clea
   await lookUp(popup, A);
   await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
   const recent = popup.getByRole('group').filter({ hasText: 'Recent lookups' });
-  // It stood open on a popup without a session, and stays so.
+  // The list was opened before the lookup, and stays open.
   await recent.getByRole('button', { name: new RegExp(`^Not found.*${B}`) }).click();
   await expect(popup.getByRole('status').getByRole('heading', { name: 'Not found' })).toBeVisible();
   expect(cotejo.api.requests).toHaveLength(2);
@@ -121,7 +121,7 @@ test('an update, of an installed extension, opens no welcome page', async ({ cot
   await cotejo.reloadExtension();
   cotejo.api.result(A, false, messages.notFound);
   const popup = await cotejo.openPopupTab();
-  // The worker's answer comes after it has heard of the update.
+  // The worker answers only after it has handled the update.
   await lookUp(popup, A);
   await expect(popup.getByRole('status').getByRole('heading', { name: 'Not found' })).toBeVisible();
   const addresses = cotejo.launched.context.pages().map((page) => page.url());

@@ -1,5 +1,5 @@
-// A session without a result is asked for again when its tab comes back to the front. With the bench's client: a tab that
-// Playwright is attached to is never hidden.
+// A session without a result is looked up again when its tab becomes visible. Uses the bench's browser client, because a
+// tab that Playwright is attached to is never hidden.
 import { expect, test } from '@playwright/test';
 import { hosts, Lab } from '../bench/lab.ts';
 import { messages } from '../standin/api.ts';
@@ -21,12 +21,12 @@ test('a tab with "No INE result", shown again after a minute, asks once more', a
     await tab.front();
     await expect.poll(() => tab.session.evaluate('document.hidden')).toBe(false);
   };
-  /** What was asked until now; a lookup that begins after everything else has ended with it. */
+  /** Returns the requests so far, after a lookup that starts last and ends last. */
   const requests = async () => {
     await lab.cachedSession();
     return api.requestsFor(A).length;
   };
-  /** More than a minute passes, for the worker and for the page. */
+  /** Moves the clocks of worker and page forward by more than a minute. */
   const passAMinute = async () => {
     await lab.settings.evaluate(`(async () => {
       const item = 'lookup:${A}';

@@ -1,4 +1,4 @@
-// The session of an attempt, found on a click after a 404: in the popup and on the bulk page.
+// Searching the session of an attempt after a 404, in the popup and on the bulk page.
 import type { Page } from '@playwright/test';
 import { fail, mediaFile, messages, type Play } from '../standin/api.ts';
 import { A, addressOf, B, expect, lookUp, test } from './fixtures.ts';
@@ -9,7 +9,7 @@ const other = '0b6d1d0c-93bb-4b38-8f0d-3b0a0c8d4a11';
 const verdict = (popup: Page) => popup.getByRole('status').getByRole('heading');
 const find = (popup: Page) => popup.getByRole('button', { name: 'Find its session' });
 
-/** Everything that the extension has stored, IndexedDB included. */
+/** Everything that the extension has stored, including IndexedDB. */
 const storedTexts = (page: Page) =>
   page.evaluate(async () => {
     const areas = await Promise.all([chrome.storage.local.get(), chrome.storage.session.get()]);
@@ -98,7 +98,7 @@ test('an attempt ID, any other answer, is explained and can be searched again', 
     await expect(popup.getByText(words)).toBeVisible();
     expect(cotejo.api.mediaRequests, words).toHaveLength(before + 1);
   }
-  // Nothing but the attempt itself was ever looked up.
+  // Only the attempt's own ID was ever looked up.
   expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([attempt]);
 });
 

@@ -1,4 +1,4 @@
-// Lists of sessions: what comes in, how it is asked, and what comes out. docs/testing.md says how these tests are quick.
+// Lists of sessions: their input, their lookups and their exports. docs/testing.md explains how these tests are fast.
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { zipSync } from 'fflate/browser';
@@ -16,8 +16,8 @@ const sessions = (count: number) => Array.from({ length: count }, (_, n) => sess
 const good: Play = { body: { active: true, documentState: messages.valid } };
 
 /**
- * Opens the bulk page. `quick`: in a page whose clock leaps ahead, so that every session's turn has always come; the
- * clocks of worker and stand-ins are right.
+ * Opens the bulk page. With `quick`, the page's clock leaps ahead, so that no session has to wait for its turn. The clocks
+ * of worker and stand-ins stay right.
  */
 async function openBulk(cotejo: Cotejo, { quick = false } = {}): Promise<Page> {
   const page = await cotejo.launched.context.newPage();
@@ -52,7 +52,7 @@ async function download(page: Page, kind: 'CSV' | 'JSON'): Promise<string> {
   return readFile(await file.path(), 'utf8');
 }
 
-/** The keys of all that lies in the page's store. */
+/** All keys in the page's database. */
 function kept(cotejo: Cotejo): Promise<unknown[]> {
   return cotejo.settings.evaluate(async () => {
     const request = indexedDB.open('cotejo-bulk');
@@ -76,14 +76,14 @@ const records = async (page: Page): Promise<Record[]> => JSON.parse(await downlo
 test('a long list, faults and worker deaths and a reload, has one right result per ID', async ({
   cotejo,
 }) => {
-  // A limit for hangs, not a measure.
+  // A limit for hangs, not an expected duration.
   test.setTimeout(300_000);
   await cotejo.configure();
   const count = 1000;
   const all = sessions(count);
-  // So that those under way at the same time are seen.
+  // Slow enough for concurrent requests to be seen.
   cotejo.api.latencyMs = 10;
-  // In mid-body: what is reset before that on a connection in use, Chromium itself asks for again.
+  // In mid-body, because Chromium itself repeats a request that is reset earlier on a reused connection.
   const reset: Play = {
     answer: (response) => {
       response.writeHead(200, { 'content-length': '100' }).write('{"active":');
@@ -91,7 +91,7 @@ test('a long list, faults and worker deaths and a reload, has one right result p
     },
   };
   const slow: Play = { status: 429, body: fail('1', 'Slow down'), headers: { 'retry-after': '1' } };
-  // How each session is answered, what it comes to, and how many requests that takes.
+  // How the API answers each session, the expected result, and the number of requests it takes.
   const kinds: { play?: Play; end: string; requests: number }[] = [
     { play: good, end: 'active', requests: 1 },
     { play: { body: { active: false, documentState: messages.notValid } }, end: 'inactive', requests: 1 },
@@ -116,7 +116,7 @@ test('a long list, faults and worker deaths and a reload, has one right result p
   await begin(page, all);
   let kills = 0;
   const value = async () => Number(await progress(page).getAttribute('aria-valuenow'));
-  // The worker is stopped a dozen times over the run, whenever so much more of it is done.
+  // Stop the worker a dozen times, evenly over the run.
   for (let mark = 60; mark < count; mark += 80) {
     await expect.poll(value, { intervals: [20], timeout: 280_000 }).toBeGreaterThanOrEqual(mark);
     await cotejo.stopWorker();
@@ -135,7 +135,7 @@ test('a long list, faults and worker deaths and a reload, has one right result p
   expect(ends).toEqual(expected.map(({ session, end }) => ({ session, end })));
   expect(cotejo.api.mostAtOnce).toBeLessThanOrEqual(2);
   expect(cotejo.api.requests.every(({ complaint }) => complaint === undefined)).toBe(true);
-  // What died with the worker or the page under way, two at most each time, is asked again, and nothing else is.
+  // Only requests that were under way when worker or page died, at most two each time, are repeated.
   const asked = expected.map((one) => cotejo.api.requestsFor(one.session).length - one.requests);
   expect(Math.min(...asked)).toBe(0);
   expect(asked.filter((more) => more > 0).length).toBeLessThanOrEqual(2 * (kills + 1));
@@ -150,7 +150,7 @@ test('a list, page closed or browser crashed or quit, loses and repeats nothing'
     () => cotejo.restart('crash'),
     () => cotejo.restart('quit'),
   ];
-  // Each time two are under way, whose answers are withheld: the run stands still until it is ended.
+  // Each time, the answers to two requests are withheld, so that the run waits until it is interrupted.
   const marks = endings.map((_, n) => 10 * (n + 1));
   const underWay = marks.map((mark) => list.slice(mark, mark + 2));
   const releases = underWay.map((pair) => pair.map((id) => cotejo.api.hold(id)));
@@ -188,7 +188,7 @@ test('an unfinished run, after a day, is deleted on every page', async ({ cotejo
   await button(page, 'Undo').click();
   await expect(progress(page)).toHaveAttribute('aria-valuenow', '1');
   await button(page, 'Delete list').click();
-  // Closing the page takes no chance away, and the time gone by does.
+  // Deletion can still be undone after the page is closed, but not after its time is over.
   await page.reload();
   await expect(button(page, 'Undo')).toBeVisible();
   await page.clock.fastForward(11_000);
@@ -199,12 +199,12 @@ test('an unfinished run, after a day, is deleted on every page', async ({ cotejo
   const startedAt = Date.now() - 24 * 60 * 60_000;
   await cotejo.settings.evaluate(putRun, { ...stored, run: { ...stored.run, startedAt } });
   expect(await kept(cotejo)).not.toEqual([]);
-  // Nobody opens the page: the browser's start is enough.
+  // The page is not opened: starting the browser is enough.
   await cotejo.restart();
   await expect.poll(() => kept(cotejo)).toEqual([]);
 });
 
-/** Drops files on the page, each with its content in Base64. */
+/** Drops files on the page; their contents are in Base64. */
 async function drop(
   page: Page,
   files: readonly { name: string; content: string | Uint8Array }[],
@@ -223,7 +223,7 @@ async function drop(
   }, encoded);
 }
 
-/** Opens files in the page's file field. */
+/** Chooses files in the page's file field. */
 async function openFiles(
   page: Page,
   ...files: { name: string; content: string | Uint8Array }[]
@@ -237,7 +237,7 @@ async function openFiles(
 
 const planOf = (page: Page) => page.getByRole('form', { name: 'Summary' });
 
-/** The figures before the start, by their names. */
+/** The counts shown before the start, by their labels. */
 async function figuresOf(page: Page): Promise<{ [name: string]: string }> {
   const plan = planOf(page);
   const [names, values] = [
@@ -269,7 +269,7 @@ test('200 pasted IDs, started and downloaded, become a CSV file in three steps',
   expect(rows.slice(1).map(([id, , code]) => [id, code])).toEqual(list.map((id) => [id, 'active']));
   expect(acts.length).toBeLessThanOrEqual(3);
 
-  // A paste beside the fields is another list, which waits.
+  // A paste outside the fields is another list, which has to wait.
   await page.getByRole('grid').focus();
   await page.keyboard.press('ControlOrMeta+KeyV');
   await expect(page.getByRole('region', { name: 'A list that waits' })).toContainText('200 sessions');
@@ -278,7 +278,7 @@ test('200 pasted IDs, started and downloaded, become a CSV file in three steps',
 test('a list from a file, before the start, counts IDs per column and in all columns', async ({ cotejo }) => {
   await cotejo.configure();
   cotejo.api.play(A, good);
-  // Looked up by hand before.
+  // One session was looked up in the popup before.
   const popup = await cotejo.openPopupTab();
   await popup.getByLabel('Session ID').fill(A);
   await popup.getByLabel('Session ID').press('Enter');
@@ -295,7 +295,7 @@ test('a list from a file, before the start, counts IDs per column and in all col
     `${third};${A.slice(0, -1)};one short`,
     ';;nothing here',
   ];
-  // As Excel writes "Unicode text".
+  // In the format that Excel calls "Unicode text".
   await openFiles(page, {
     name: 'backlog.csv',
     content: Buffer.from(`\uFEFF${lines.join('\r\n')}`, 'utf16le'),
@@ -317,7 +317,7 @@ test('a list from a file, before the start, counts IDs per column and in all col
   await page.getByLabel('Session ID column').selectOption('Any column');
   expect(await figuresOf(page)).toMatchObject({ 'Different IDs': '4', 'Sessions to look up': '3' });
 
-  // What was looked up before is taken, not asked.
+  // The earlier result is used, and no request is made.
   await page.getByLabel('Session ID column').selectOption('1');
   await start(page).click();
   await ended(page);
@@ -328,7 +328,7 @@ test('a list from a file, before the start, counts IDs per column and in all col
     [second, 'no-result'],
   ]);
 
-  // In the file every row of the list is in its place, with its own columns in front.
+  // The file has every row of the list at its place, starting with the list's own columns.
   await page.getByLabel('All rows').check();
   const rows = Papa.parse<string[]>((await download(page, 'CSV')).trim()).data;
   expect(rows[0]?.slice(0, 6)).toEqual([
@@ -436,7 +436,7 @@ test('a list, too long or without sessions, explains that before the start', asy
   const field = page.getByLabel('Session IDs');
   await field.fill('nothing here');
   await expect(page.getByText('No session IDs found.')).toBeVisible();
-  // As a person does: what types line by line tells the page of each.
+  // Pasted, as users do: Playwright would type the text line by line.
   await field.fill('');
   await cotejo.launched.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.evaluate((text) => navigator.clipboard.writeText(text), sessions(10_001).join('\n'));
@@ -495,7 +495,7 @@ test('lists sent from the popup, during a run, wait in order until it is replace
   await expect(page.getByRole('alert')).toBeHidden();
   await button(page, 'Leave it').click();
   await expect(note).toContainText('It opens when you start a new list or delete the list below.');
-  // What waits outlives the page, where it was handed over.
+  // Lists that were sent from the popup are still waiting after the page is closed.
   expect(JSON.stringify(await cotejo.inSession())).toContain(B);
 
   await button(page, 'Open the waiting list').click();
@@ -508,7 +508,7 @@ test('lists sent from the popup, during a run, wait in order until it is replace
   await ended(page);
   await button(page, 'New list').click();
   await expect(page.getByText('more.csv')).toBeVisible();
-  // What was under way when the first list gave way is in it.
+  // Requests under way when the first list was replaced are in its results.
   await page
     .getByRole('region', { name: 'Earlier lists' })
     .getByRole('button', { name: 'Open' })
@@ -548,7 +548,7 @@ test('a run, its page in the background, makes two requests per second', async (
   await ended(page);
   const times = cotejo.api.requests.map(({ at }) => at);
   expect(times).toHaveLength(8);
-  // Seven turns of half a second; of the first one's way to a cold worker a part is taken off.
+  // Seven turns of half a second each. The first turn starts while the message is on its way to a cold worker.
   expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeGreaterThan(3000);
 });
 
@@ -588,7 +588,7 @@ test('a run, Veriff asks to wait, counts down and sends nothing; pause and cance
   const page = await openBulk(cotejo);
   await begin(page, list);
   const status = page.getByRole('status').first();
-  // The short wait passes inside the worker, the long one here.
+  // The worker waits for short pauses itself; the page waits for long ones.
   await expect(status).toHaveText(/^Veriff asked us to wait\. Checking again in [1-4] s\.$/);
   await expect(status).toHaveText(/^Veriff asked us to wait\. Checking again in (?:1 h 0|\d+) min\.$/, {
     timeout: 15_000,
@@ -674,7 +674,7 @@ test('hostile text in responses, in table, details, CSV and JSON, is harmless', 
   }
   expect(await page.evaluate(() => 'harmed' in globalThis)).toBe(false);
   expect(await page.locator('main img, main script').count()).toBe(0);
-  // However long the words, every row has the same height.
+  // Every row has the same height, however long its text is.
   const heights = await page
     .locator('.line')
     .evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().height));
@@ -728,9 +728,9 @@ test('the table, by keyboard alone, is read, sorted, filtered and searched', asy
   const page = await openBulk(cotejo);
   const grid = page.getByRole('grid', { name: 'Sessions' });
   await expect(grid).toHaveAttribute('aria-rowcount', '301');
-  // Of 300 rows those in view are drawn, and some beyond.
+  // Only the visible ones of 300 rows are drawn, and a few beyond.
   expect(await grid.getByRole('row').count()).toBeLessThan(70);
-  // In one step: a row that leaves the view is taken away while it is looked for.
+  // Evaluated in one step, because a row may be removed between finding and reading it.
   const active = () =>
     grid.evaluate((element) => {
       const id = element.getAttribute('aria-activedescendant') ?? '';
@@ -747,7 +747,7 @@ test('the table, by keyboard alone, is read, sorted, filtered and searched', asy
     await page.keyboard.press(key);
     await expect.poll(active).toBe(row);
   }
-  // A page is what is in view.
+  // Page Down moves by the number of visible rows.
   const rowsInView = await grid.evaluate((element) => element.clientHeight / 40);
   await page.keyboard.press('PageDown');
   await expect.poll(async () => Number(await active())).toBeGreaterThan(5);
@@ -772,7 +772,7 @@ test('the table, by keyboard alone, is read, sorted, filtered and searched', asy
   await page.keyboard.press('Escape');
   await expect(grid).toBeFocused();
 
-  // Enter shows the marked session in the portal, and the next one after it in the same tab.
+  // Enter opens the active session in the portal, and later sessions in the same tab.
   const opened = cotejo.launched.context.waitForEvent('page');
   await page.keyboard.press('Enter');
   const portal = await opened;
@@ -822,7 +822,7 @@ test('the details, filter, sort and search change, show the active row or close'
   await button(page, 'Not found 1').click();
   await expect(details).toBeHidden();
   await expect(marked).toContainText(third);
-  // It does not come back by itself.
+  // The details do not reopen by themselves.
   await button(page, 'All 3').click();
   await expect(page.getByRole('row')).toHaveCount(4);
   await expect(details).toBeHidden();
@@ -855,7 +855,7 @@ test('rows without a result, searched as attempts, show the session that was fou
   const { mediaRequests } = cotejo.api;
   expect(mediaRequests.map(({ sessionId: id }) => id)).toEqual([first, second, third]);
   expect(mediaRequests.every(({ complaint }) => complaint === undefined)).toBe(true);
-  // A turn begins a second after the one before; what the worker takes to send differs by less.
+  // Turns start a second apart; the worker's own time to send a request varies by less.
   const [, earlier, later] = mediaRequests;
   expect((later?.at ?? 0) - (earlier?.at ?? 0)).toBeGreaterThan(750);
 
@@ -875,7 +875,7 @@ test('rows without a result, searched as attempts, show the session that was fou
     [fourth, null, 'active'],
   ]);
 
-  // The choice of one is made beside the table.
+  // The user chooses among several sessions in the details beside the table.
   await page.getByRole('row').filter({ hasText: second }).click();
   const details = page.getByRole('complementary', { name: 'Details' });
   await expect(details).toContainText('Media of this attempt belong to several sessions.');
@@ -890,7 +890,7 @@ test('rows without a result, searched as attempts, show the session that was fou
     [A, first, 'not-found'],
     [B, second, 'active'],
   ]);
-  // Checked again, it is the session that is asked, and the row keeps both.
+  // "Check again" looks up the found session, and the row keeps both IDs.
   await page.getByRole('row').filter({ hasText: first }).click();
   cotejo.api.result(A, true, messages.valid);
   await details.getByRole('button', { name: 'Check again' }).click();

@@ -1,4 +1,4 @@
-/** The APIs of the extension's own pages and of chrome://extensions, as far as the tests look in there. */
+/** The parts of `chrome` that tests use on the extension's pages and on chrome://extensions. */
 declare const chrome: {
   runtime: {
     getManifest(): { version: string };
@@ -12,7 +12,7 @@ declare const chrome: {
     };
     lastError?: { message: string };
   };
-  /** `dispatch` raises an event as the browser does. */
+  /** `dispatch` fires an event as the browser does. */
   contextMenus: {
     onClicked: { dispatch(info: object): void };
     create(item: { id: string; title: string }, done: () => void): void;
@@ -45,7 +45,7 @@ declare const chrome: {
     getRegisteredContentScripts(): Promise<{ id: string }[]>;
     executeScript(injection: { target: { tabId: number }; func: () => unknown }): Promise<unknown>;
   };
-  /** Another extension's, which ours does not ask for. */
+  /** Used by the other extension; ours does not have this permission. */
   debugger: { attach(target: { tabId: number } | { extensionId: string }, version: string): Promise<void> };
   windows: { create(info: { url: string; type?: 'popup' }): Promise<unknown> };
   management: {

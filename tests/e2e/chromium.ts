@@ -7,7 +7,7 @@ import { type BrowserContext, chromium, type Page } from '@playwright/test';
 
 export const builtDir = resolve(import.meta.dirname, '../../.output/chrome-mv3');
 
-/** Debian's Chromium where there is one, else Playwright's own; branded Chrome loads no unpacked extension. */
+/** The path of Debian's Chromium, or else of Playwright's own. Branded Chrome loads no unpacked extensions. */
 export function executable(): string | undefined {
   return [process.env.COTEJO_CHROMIUM, '/usr/bin/chromium'].find((path) => path && existsSync(path));
 }
@@ -15,17 +15,17 @@ export function executable(): string | undefined {
 export interface Launched {
   readonly context: BrowserContext;
   readonly extensionId: string;
-  /** The settings page, for asking what only the extension can know; the welcome page where that was wanted. */
+  /** The settings page, which has access to the extension's APIs; the welcome page with the option `welcome`. */
   readonly extensionPage: Page;
-  /** The port of the browser's own DevTools. */
+  /** The port of the browser's DevTools server. */
   devToolsPort(): Promise<string>;
-  /** The folder in which the browser keeps all that it keeps. */
+  /** The folder of the browser's profile. */
   readonly profile: string;
-  /** Closes the browser; the profile stays. */
+  /** Closes the browser and keeps the profile. */
   quit(): Promise<void>;
-  /** Ends the browser at once, as a crash does; the profile stays. */
+  /** Kills the browser, as a crash does, and keeps the profile. */
   crash(): Promise<void>;
-  /** Starts the browser once more with the same profile. */
+  /** Starts the browser again with the same profile. */
   again(): Promise<Launched>;
   /** Closes the browser and removes the profile. */
   close(): Promise<void>;
@@ -36,15 +36,15 @@ export interface LaunchOptions {
   readonly headless?: boolean;
   readonly locale?: string;
   readonly colorScheme?: 'light' | 'dark';
-  /** Another build than the usual one. */
+  /** A folder with another build of the extension. */
   readonly extensionDir?: string;
-  /** Leaves the welcome page open instead of going on to the settings. */
+  /** Keeps the welcome page open instead of opening the settings. */
   readonly welcome?: boolean;
-  /** Arguments of Playwright's own that this browser does without. */
+  /** Default arguments of Playwright that this browser starts without. */
   readonly without?: readonly string[];
 }
 
-/** The welcome page, which an installed Cotejo opens by itself. */
+/** The welcome page, which opens itself after the installation. */
 async function openedWelcome(context: BrowserContext): Promise<Page> {
   const becomesWelcome = async (page: Page) => {
     await page.waitForURL(/\/welcome\.html$/);
@@ -56,7 +56,7 @@ async function openedWelcome(context: BrowserContext): Promise<Page> {
   ]);
 }
 
-/** A Chromium of its own; `install` brings the extension into it while its pages are open. */
+/** Starts a Chromium without the extension; `install` installs it while pages are open. */
 export async function launchWithout({ args }: Pick<LaunchOptions, 'args'>): Promise<{
   readonly context: BrowserContext;
   install(): Promise<Launched>;
@@ -95,17 +95,17 @@ export async function launchWithout({ args }: Pick<LaunchOptions, 'args'>): Prom
   };
 }
 
-/** Goes on from the welcome page to the settings; returns the extension's id. */
+/** Opens the settings from the welcome page, and returns the extension's id. */
 async function goToSettings(page: Page): Promise<string> {
   const { host } = new URL(page.url());
   await page.goto(`chrome-extension://${host}/options.html`);
   return host;
 }
 
-/** Ends a browser with all its processes: it leads a group of its own. */
+/** Kills a browser with all its processes, which form a process group. */
 async function kill(context: BrowserContext, profile: string): Promise<void> {
   const closed = context.waitForEvent('close');
-  // The profile's lock points to `<host>-<process id>`.
+  // The profile's lock is a link to `<host>-<process id>`.
   const pid = Number((await readlink(join(profile, 'SingletonLock'))).split('-').at(-1));
   process.kill(-pid, 'SIGKILL');
   await closed;
@@ -124,7 +124,7 @@ async function launchWith(profile: string, options: LaunchOptions): Promise<Laun
     headless,
     ignoreDefaultArgs: [...without],
     chromiumSandbox: false,
-    // Else Playwright's test runner makes it English after all.
+    // Set because Playwright's test runner would use English otherwise.
     locale,
     colorScheme,
     viewport: headless ? { width: 1000, height: 700 } : null,
@@ -157,8 +157,8 @@ async function launchWith(profile: string, options: LaunchOptions): Promise<Laun
 }
 
 /**
- * Starts a Chromium into which the extension in a folder is loaded as a person would in developer mode, so that loading
- * it again with a higher version is a true update. The settings page opens again when it closes with the update.
+ * Starts a Chromium and loads the extension from a folder as a user does in developer mode, so that loading it again with
+ * a higher version is a real update. The settings page, which the update closes, is opened again.
  */
 export async function launchUnpacked(folder: string, options: LaunchOptions) {
   const profile = await mkdtemp(join(tmpdir(), 'cotejo-'));
@@ -171,7 +171,7 @@ export async function launchUnpacked(folder: string, options: LaunchOptions) {
   });
   const browser = await context.browser()?.newBrowserCDPSession();
   const load = async () => {
-    // Playwright's types don't know this domain.
+    // Playwright's types lack this domain.
     const send = browser?.send.bind(browser) as unknown as (
       method: string,
       params: object,

@@ -1,9 +1,9 @@
-// The command that copies the result of the session in front. A test can't press the browser's own shortcuts: the event
-// is raised in the worker.
+// The command that copies the result of the active tab's session. A test can't press browser shortcuts, so the event is
+// fired in the worker.
 import { messages } from '../standin/api.ts';
 import { A, addressOf, B, type Cotejo, expect, type PortalTab, test } from './fixtures.ts';
 
-/** Raises the command in a portal tab. */
+/** Fires the command for a portal tab. */
 async function command(cotejo: Cotejo, tab: PortalTab): Promise<void> {
   await tab.page.bringToFront();
   await cotejo.inWorker(async () => {
@@ -12,7 +12,7 @@ async function command(cotejo: Cotejo, tab: PortalTab): Promise<void> {
   }, undefined);
 }
 
-/** Reads the clipboard in a page of its own. */
+/** Reads the clipboard in a separate page. */
 async function clipboard(cotejo: Cotejo): Promise<string> {
   const { context } = cotejo.launched;
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -73,7 +73,7 @@ test('the copy command, the session is left at once, copies nothing of another o
   await tab.shows('✓', 'INE: Active');
   await cotejo.settings.bringToFront();
   await cotejo.settings.evaluate(() => navigator.clipboard.writeText('before'));
-  // Asked for A; by the time the popup reads it, the tab shows B.
+  // The command was fired on A, but the tab shows B when the popup reads its address.
   await tab.push(addressOf(B));
   await cotejo.settings.evaluate((request) => chrome.storage.session.set({ copyRequest: request }), {
     sessionId: A,

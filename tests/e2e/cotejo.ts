@@ -1,4 +1,4 @@
-// The extension as a person meets it, and what only the browser can see of it; for the browser tests and the demo.
+// Drives the extension as a user does, and reads what only the browser can see; for the browser tests and the demo.
 import { setTimeout } from 'node:timers/promises';
 import { chromium, expect, type Page } from '@playwright/test';
 import { apiHost, apiKey, secret } from '../standin/api.ts';
@@ -17,21 +17,21 @@ interface Settings {
   readonly secret?: string;
   readonly veriffIntegrationId?: string;
   readonly mode?: (typeof secretModes)[number] | 'Encrypted with a passkey';
-  /** Another passphrase than the usual one. */
+  /** A passphrase other than the default. */
   readonly passphrase?: string;
 }
 
-/** The places where a secret may lie, as the settings name them. */
+/** The places to store a secret, as the settings name them. */
 export const secretModes = [
   'On this device',
   'Until the browser closes',
   'Encrypted with a passphrase',
 ] as const;
 
-/** The passphrase that is typed wherever one is asked for. */
+/** The default passphrase. */
 export const passphrase = 'correct horse battery';
 
-/** The extension as a person meets it: settings, portal tabs with chip and toolbar, the popup. */
+/** The running extension: settings, portal tabs with chip and toolbar, and the popup. */
 export class Cotejo {
   launched: Launched;
   readonly standin: Standin;
@@ -62,25 +62,25 @@ export class Cotejo {
     await page.getByLabel('Confirm passphrase').fill(typed);
   }
 
-  /** Opens a part of the settings' form that is folded away. */
+  /** Opens a folded part of the settings' form. */
   async unfold(part: 'secret-place' | 'advanced' | 'policy-details', page = this.settings): Promise<void> {
     const isOpen = page.locator(`details.${part}[open]`);
     if (!(await isOpen.isVisible())) await page.locator(`details.${part} > summary`).click();
     await expect(isOpen).toBeVisible();
   }
 
-  /** Chooses where the secret is to be stored. */
+  /** Chooses where the secret is stored. */
   async chooseMode(mode: NonNullable<Settings['mode']>, page = this.settings): Promise<void> {
     await this.unfold('secret-place', page);
     await page.getByRole('radio', { name: mode }).check();
   }
 
-  /** Goes to a tab of the settings. */
+  /** Selects a tab of the settings. */
   async openTab(name: 'Integrations' | 'Portal' | 'Organization' | 'About'): Promise<void> {
     await this.settings.getByRole('tab', { name }).click();
   }
 
-  /** Saves the form, with an undocumented host too, waits for its test, and clears the API's record. */
+  /** Saves the form, confirming an undocumented host, waits for its test, and clears the API's record of requests. */
   async save(): Promise<void> {
     const press = () => this.settings.getByRole('button', { name: 'Save' }).click();
     const doubt = this.settings.getByText('documentation doesn’t name this host');
@@ -93,13 +93,13 @@ export class Cotejo {
     this.api.requests.length = 0;
   }
 
-  /** Fills the settings form in and saves it. */
+  /** Fills in the settings form and saves it. */
   async configure(settings: Settings = {}): Promise<void> {
     await this.fill(settings);
     await this.save();
   }
 
-  /** Adds one more integration, as `configure` does the first. */
+  /** Adds another integration in the way that `configure` adds the first. */
   async addIntegration(name: string, settings: Settings = {}): Promise<void> {
     await this.settings.getByRole('button', { name: 'Add integration' }).click();
     await this.fill(settings);
@@ -109,7 +109,7 @@ export class Cotejo {
     await this.save();
   }
 
-  /** Opens a portal page by a full load in a tab of its own. */
+  /** Opens a portal page in a new tab. */
   async openPortal(path: string): Promise<PortalTab> {
     const page = await this.launched.context.newPage();
     await page.goto(new URL(path, `https://${portalHost}`).href);
@@ -124,25 +124,25 @@ export class Cotejo {
     return new PortalTab(page, this);
   }
 
-  /** A page of the extension opened in a tab. */
+  /** Opens a page of the extension in a new tab. */
   async openPage(name: string): Promise<Page> {
     const page = await this.launched.context.newPage();
     await page.goto(`chrome-extension://${this.launched.extensionId}/${name}`);
     return page;
   }
 
-  /** The popup's page opened in a tab. */
+  /** Opens the popup's page in a new tab. */
   openPopupTab(): Promise<Page> {
     return this.openPage('popup.html');
   }
 
-  /** Clicks the chip as a hand would, and returns the popup that hangs on the toolbar then. */
+  /** Clicks the chip with the mouse and returns the toolbar popup that it opens. */
   async openToolbarPopup(tab: PortalTab): Promise<Page> {
     await tab.clickChip();
     return this.toolbarPopup();
   }
 
-  /** The popup that hangs on the toolbar, once it does. */
+  /** Waits for the toolbar popup. */
   async toolbarPopup(): Promise<Page> {
     let popup: Page | undefined;
     await expect
@@ -157,12 +157,12 @@ export class Cotejo {
     return popup;
   }
 
-  /** Whether the browser has this page of the extension open, wherever it shows it. */
+  /** Whether the browser has this page of the extension open, in a tab or elsewhere. */
   async hasPage(path: string): Promise<boolean> {
     return (await this.#pagesAt(path)).length > 0;
   }
 
-  /** Popups and panels are seen by a second client of the browser, connected after they have opened. */
+  /** Connects a second client to the browser, because only a client that connects after they opened sees popups and panels. */
   async #pagesAt(path: string): Promise<Page[]> {
     const browser = await chromium.connectOverCDP(`http://127.0.0.1:${await this.launched.devToolsPort()}`);
     return browser
@@ -170,7 +170,7 @@ export class Cotejo {
       .flatMap((context) => context.pages().filter((page) => page.url().endsWith(path)));
   }
 
-  /** Has the browser collect what goes wrong from now on; else it lists nothing of worker and pages. */
+  /** Makes the browser collect errors of worker and pages from now on. */
   async collectErrors(): Promise<void> {
     const page = await this.#extensionsPage();
     await page.evaluate(async (extensionId) => {
@@ -180,7 +180,7 @@ export class Cotejo {
     await page.close();
   }
 
-  /** What `chrome://extensions` lists as wrong with the extension. */
+  /** The errors that `chrome://extensions` lists for the extension. */
   async listedErrors(): Promise<unknown[]> {
     const page = await this.#extensionsPage();
     return page.evaluate(async (id) => {
@@ -189,7 +189,7 @@ export class Cotejo {
     }, this.launched.extensionId);
   }
 
-  /** What went wrong in worker and pages; developer mode lists remarks on the manifest beside it. */
+  /** The errors of worker and pages, without developer mode's remarks on the manifest. */
   async runtimeErrors(): Promise<unknown[]> {
     const page = await this.#extensionsPage();
     return page.evaluate(
@@ -198,11 +198,11 @@ export class Cotejo {
     );
   }
 
-  /** Reloads the extension, as an update does, under the pages that are open; the settings page goes with it. */
+  /** Reloads the extension under open pages, as an update does. The settings page is closed by it. */
   async reloadExtension(): Promise<void> {
     const page = await this.#extensionsPage();
     const closed = this.settings.waitForEvent('close');
-    // Without developer mode Chromium disables an unpacked extension instead.
+    // Without developer mode, Chromium disables an unpacked extension instead.
     await page.evaluate(async (id) => {
       await chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
       await chrome.developerPrivate.reload(id, { failQuietly: true });
@@ -210,13 +210,13 @@ export class Cotejo {
     await closed;
   }
 
-  /** Switches the extension off under the pages that are open. */
+  /** Turns the extension off under open pages. */
   async disable(): Promise<void> {
     const page = await this.#extensionsPage();
     await page.evaluate((id) => chrome.management.setEnabled(id, false), this.launched.extensionId);
   }
 
-  /** Gives or withdraws the extension's access to its hosts, as a person may on chrome://extensions. */
+  /** Sets the extension's site access, as a user can on chrome://extensions. */
   async setHostAccess(hostAccess: 'ON_CLICK' | 'ON_ALL_SITES'): Promise<void> {
     const page = await this.#extensionsPage();
     await page.evaluate(
@@ -227,7 +227,7 @@ export class Cotejo {
     );
   }
 
-  /** Pins the toolbar button, or takes it from the toolbar, as a person may in the extensions' menu. */
+  /** Pins or unpins the toolbar button, as a user can in the extensions menu. */
   async setPinned(pinnedToToolbar: boolean): Promise<void> {
     const page = await this.#extensionsPage();
     await page.evaluate(
@@ -239,7 +239,7 @@ export class Cotejo {
     await page.close();
   }
 
-  /** Runs a function in the worker, where the browser's own events can be raised. */
+  /** Runs a function in the worker, which can fire the browser's own events. */
   async inWorker<Argument, Result>(
     run: (argument: Argument) => Result | Promise<Result>,
     argument: Argument,
@@ -249,7 +249,7 @@ export class Cotejo {
     return worker.evaluate(run as (argument: unknown) => Promise<Result>, argument);
   }
 
-  /** Hands a policy out in the browser's place, until the worker ends; tests/policy has the browser do it. */
+  /** Provides a managed policy in place of the browser, until the worker ends. tests/policy tests real policy files. */
   async prescribe(policy: object): Promise<void> {
     await this.inWorker((managed) => {
       chrome.storage.managed.get = async () => managed;
@@ -263,7 +263,7 @@ export class Cotejo {
     return page;
   }
 
-  /** Listens beside the worker; the returned function tells every message that was sent to it since. */
+  /** Records the messages sent to the worker; the returned function returns all of them. */
   async hearMessages(): Promise<() => Promise<unknown[]>> {
     await this.settings.evaluate(() => {
       const heard: unknown[] = [];
@@ -285,7 +285,7 @@ export class Cotejo {
     return this.settings.evaluate((key) => chrome.storage.session.get(key), item);
   }
 
-  /** How many secrets lie in the vault. */
+  /** The number of secrets in the vault. */
   vaultSize(): Promise<number> {
     return this.settings.evaluate(
       () =>
@@ -299,18 +299,18 @@ export class Cotejo {
     );
   }
 
-  /** Takes what was unlocked out of memory, as closing the browser does. */
+  /** Deletes unlocked secrets from memory, as closing the browser does. */
   async lock(): Promise<void> {
     await this.settings.evaluate(() => chrome.storage.session.clear());
   }
 
-  /** Closes the browser, or has it crash, and starts it once more with the same profile. */
+  /** Closes or crashes the browser and starts it again with the same profile. */
   async restart(end: 'quit' | 'crash' = 'quit'): Promise<void> {
     await this.launched[end]();
     this.launched = await this.launched.again();
   }
 
-  /** Stops the worker as the browser may at any moment: at once, or after this number of milliseconds. */
+  /** Stops the worker, as the browser may at any time, at once or after a number of milliseconds. */
   async stopWorker(after = 0): Promise<void> {
     const session = await this.launched.context.newCDPSession(this.settings);
     await session.send('ServiceWorker.enable');
@@ -326,7 +326,7 @@ export async function lookUp(popup: Page, text: string, label = 'Session ID'): P
   await popup.getByLabel(label).press('Enter');
 }
 
-/** Puts a text on the clipboard and pastes it into the popup's field by keyboard. */
+/** Copies a text and pastes it into the popup's field with the keyboard. */
 export async function paste(popup: Page, text: string): Promise<void> {
   await popup.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await popup.evaluate((copied) => navigator.clipboard.writeText(copied), text);
@@ -334,7 +334,7 @@ export async function paste(popup: Page, text: string): Promise<void> {
   await popup.keyboard.press('ControlOrMeta+KeyV');
 }
 
-/** A tab on the portal, with its chip as assistive technology finds it and its toolbar as the browser has it. */
+/** A portal tab, with its chip from the accessibility tree and its toolbar button from the browser. */
 export class PortalTab {
   readonly page: Page;
   readonly cotejo: Cotejo;
@@ -344,7 +344,7 @@ export class PortalTab {
     this.cotejo = cotejo;
   }
 
-  /** The chip in the accessibility tree. Its root is closed: only the browser can look in. */
+  /** The chip's node in the accessibility tree. Its shadow root is closed, so the page can't find it. */
   async #chipNode() {
     const session = await this.page.context().newCDPSession(this.page);
     const { nodes } = await session.send('Accessibility.getFullAXTree');
@@ -366,7 +366,7 @@ export class PortalTab {
     return (await this.#chipNode())?.description?.value;
   }
 
-  /** The texts that eyes find on the chip and beside it. */
+  /** The visible texts on the chip and beside it. */
   async chipTexts(): Promise<string[]> {
     const session = await this.page.context().newCDPSession(this.page);
     const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
@@ -380,14 +380,14 @@ export class PortalTab {
       );
   }
 
-  /** Clicks where the chip stands, as a hand would. */
+  /** Clicks the chip's position with the mouse. */
   async clickChip(): Promise<void> {
     await this.page.bringToFront();
     const [width, height] = await this.page.evaluate(() => [innerWidth, innerHeight] as const);
     await this.page.mouse.click(width - 60, height - 28);
   }
 
-  /** What the chip's status says to assistive technology, and how. */
+  /** The chip's status message for assistive technology, and its live-region settings. */
   async announcement(): Promise<{ text: string; live: unknown; atomic: unknown } | undefined> {
     const session = await this.page.context().newCDPSession(this.page);
     const { nodes } = await session.send('Accessibility.getFullAXTree');
@@ -403,7 +403,7 @@ export class PortalTab {
     return status && { text: under(status.nodeId), live: property('live'), atomic: property('atomic') };
   }
 
-  /** A function that evaluates an expression in the content script's world and awaits it. */
+  /** Returns a function that evaluates an expression in the content script's world and awaits the result. */
   async contentScriptWorld(): Promise<(expression: string) => Promise<unknown>> {
     const session = await this.page.context().newCDPSession(this.page);
     const found = new Promise<number>((resolve) => {
@@ -423,7 +423,7 @@ export class PortalTab {
     };
   }
 
-  /** Badge text and title of this tab's toolbar button. */
+  /** The badge text and title of this tab's toolbar button. */
   toolbar(address = this.page.url()): Promise<{ badge: string; title: string }> {
     return this.cotejo.settings.evaluate(async (wanted) => {
       const [tab] = (await chrome.tabs.query({})).filter(({ url }) => url === wanted);
@@ -435,19 +435,19 @@ export class PortalTab {
     }, address);
   }
 
-  /** Waits until chip and toolbar both show this. */
+  /** Waits until toolbar badge and chip show these texts. */
   async shows(badge: string, name: string | undefined): Promise<void> {
     const intervals = [20, 50, 100];
     await expect.poll(() => this.chip(), { intervals }).toBe(name);
     await expect.poll(async () => (await this.toolbar()).badge, { intervals }).toBe(badge);
   }
 
-  /** How many anonymous elements stand beside the page's body: the chip is one. */
+  /** The number of unknown elements beside the page's body; the chip is one. */
   strangers(): Promise<number> {
     return this.page.evaluate(() => document.querySelectorAll('html > :not(head, body)').length);
   }
 
-  /** Navigates inside the page, as the portal's router does. */
+  /** Navigates within the page, as the portal's router does. */
   async push(address: string): Promise<void> {
     await this.page.evaluate((to) => history.pushState(null, '', to), address);
   }

@@ -1,16 +1,16 @@
-// An API key or a secret that is handed in as an ID is refused by name: never sent, and stored nowhere.
+// An API key or a secret that is entered as an ID is refused by name, never sent, and never stored.
 import { fail, messages } from '../standin/api.ts';
 import { A, type Cotejo, expect, lookUp, passphrase, secretModes, test } from './fixtures.ts';
 
 const apiKey = '8f7a4b1e-9c31-4c5e-8a3d-1f2b3c4d5e6f';
-/** A secret that has the form of an ID, in the case in which nobody types it. */
+/** A secret in the form of an ID, in upper case, which users do not type. */
 const secret = 'ABCDEF12-abcd-4bcd-8bcd-abcdef012345';
 const other = { apiKey: 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f', secret: 'Opaque-Secret_of-Veriff_0123' };
 
 const keyWords = 'That’s the API key of “Live”. Nothing was sent.';
 const secretWords = 'That’s the shared secret of “Live”. Nothing was sent.';
 
-/** Expects no trace of these texts, whatever their case, in what is stored beside the settings, and no request. */
+/** Expects none of these texts, in any case, in the stores beside the settings or in a request. */
 async function expectNoTrace(cotejo: Cotejo, texts: readonly string[]): Promise<void> {
   const session = Object.entries((await cotejo.inSession()) as Record<string, unknown>);
   const stored = session.filter(([item]) => !/^(?:secret|unlocked):/.test(item) && item !== 'breakers');
@@ -83,13 +83,13 @@ test('a locked secret, entered as an ID, is recognized after it is unlocked', as
   const unknown = { status: 404, body: fail('1101', 'Resource not found') };
   api.play(A, { first: [unknown], body: { active: true, documentState: messages.valid } });
 
-  // Another ID goes to the first integration, although the second is locked.
+  // An ordinary ID is sent to the first integration, although the second is locked.
   const popup = await cotejo.openPopupTab();
   const alert = popup.getByRole('alert');
   await lookUp(popup, A);
   await expect(alert).toContainText('Enter the passphrase of “Second”');
   expect(api.requestsFor(A)).toHaveLength(1);
-  // The secret goes nowhere, and nobody says what it is before the passphrase is entered.
+  // The secret is sent nowhere, and is not recognized until the passphrase is entered.
   await lookUp(popup, secret);
   await expect(alert).toContainText('Enter the passphrase of “Second”');
   await expectNoTrace(cotejo, [secret]);

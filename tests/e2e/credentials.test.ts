@@ -1,4 +1,4 @@
-// Credentials over time: unlocked, refused, accepted again, and what each shows of it.
+// Credentials that are locked, rejected and accepted again, and how each surface shows it.
 import { apiKey, fail, messages, secret } from '../standin/api.ts';
 import { passphrase } from './cotejo.ts';
 import { A, B, expect, lookUp, test } from './fixtures.ts';
@@ -14,7 +14,7 @@ test('rejected credentials, until they are accepted again, are marked everywhere
   await tabA.shows('✓', 'INE: Active');
   const list = await cotejo.openPortal('/verifications');
 
-  // Veriff replaces the secret: what was asked before stands, what is asked now is refused.
+  // Veriff replaces the secret: earlier results stay, new calls are rejected.
   const accept = cotejo.api.refuse('1818', 'Invalid signature');
   const tabB = await cotejo.openSession(B);
   await tabB.shows('–', 'INE: not checked. Open Cotejo to see why.');
@@ -31,7 +31,7 @@ test('rejected credentials, until they are accepted again, are marked everywhere
   await expect(cotejo.settings.getByRole('list', { name: 'Rejected by Veriff' })).toContainText('“Live”');
   expect(await narrowFaults(cotejo.settings, 'settings-refused')).toEqual([]);
 
-  // A person asks again and is refused again: the mark and its beginning stay.
+  // The user checks again and is rejected again: the mark keeps its first time.
   await lookUp(popup, B);
   await expect(popup.getByRole('alert')).toContainText('rejected the signature');
   accept();
@@ -79,7 +79,7 @@ test('a connection test, some parts wrong, names each of them and still saves', 
     /Request signature: Not tested/,
     /Response signature: Not tested/,
   ]);
-  // The field concerned is a click away, and the report stays.
+  // A click leads to the field with the problem, and the report stays.
   await page.getByRole('button', { name: 'Fix' }).click();
   await expect(page.getByLabel('API key')).toBeFocused();
   await expect(parts).toHaveCount(7);
@@ -90,11 +90,11 @@ test('a connection test, some parts wrong, names each of them and still saves', 
   await page.getByLabel('Shared secret').fill(secret);
   await cotejo.save();
   await expect(parts.nth(5)).toHaveText(/Request signature: Not rejected/);
-  // Nothing that reaches Veriff changed: nothing is tested.
+  // No change that Veriff would see, so no test runs.
   await page.getByLabel('Name').fill('Production');
   await cotejo.save();
   await expect(parts).toHaveCount(0);
-  // A test with a real session proves it.
+  // A test with a real session proves the connection.
   cotejo.api.result(A, true, messages.valid);
   await cotejo.unfold('advanced');
   await page.getByLabel('Test session').fill(A);
@@ -102,7 +102,7 @@ test('a connection test, some parts wrong, names each of them and still saves', 
   await expect(parts.nth(5)).toHaveText(/Request signature: OK/);
   await expect(parts.nth(6)).toHaveText(/Response signature: OK/);
 
-  // What was switched off at Veriff, or keeps this network out, is neither key nor signature.
+  // An integration that Veriff turned off, or a blocked network, is blamed on neither key nor signature.
   const again = page.getByRole('button', { name: 'Test connection' });
   cotejo.api.play(A, { status: 401, body: fail('1804', 'Integration is not active') });
   await again.click();

@@ -1,4 +1,4 @@
-// The demo: recorded replies on the practice portal and in the popup, and nothing anywhere else.
+// The demo: recorded replies on the practice portal and in the popup, with no effect elsewhere.
 import { demoSession } from '../../utils/core/demo/demo-session.ts';
 import { messages } from '../standin/api.ts';
 import { A, expect, lookUp, PortalTab, test } from './fixtures.ts';
@@ -33,7 +33,7 @@ test('the welcome page, “Try the demo” is clicked, shows a verdict without a
   expect(await heard()).toEqual([]);
   expect(cotejo.api.requests).toEqual([]);
   expect(asked.filter((url) => !url.startsWith('chrome-extension://'))).toEqual([]);
-  // A real lookup after it is the first thing that is asked at all.
+  // A real lookup afterwards makes the first request.
   await cotejo.configure();
   cotejo.api.result(A, true, messages.valid);
   const real = await cotejo.openSession(A);
@@ -66,7 +66,7 @@ test('a pasted demo ID, nothing configured, shows the demo result and stores not
   const clipboard = () => popup.evaluate(() => navigator.clipboard.readText());
   await expect.poll(clipboard).toMatch(/^DEMO · INE · session \S+ · Active · /);
   expect(Object.keys((await cotejo.inSession()) as object)).toEqual(['pasted']);
-  // Another session, and the ribbon and the badge are gone.
+  // Looking up a real session removes ribbon and badge.
   await lookUp(popup, A);
   await expect(popup.getByRole('alert')).toContainText('Connect to Veriff');
   await expect(popup.getByText(ribbon)).toHaveCount(0);

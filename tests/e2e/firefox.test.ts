@@ -1,4 +1,4 @@
-// The Firefox build in a real Firefox ESR: what Chromium's tests can't see there.
+// Tests the Firefox build in a real Firefox ESR, for what Chromium's tests can't show.
 import { expect, test } from '@playwright/test';
 import { apiHost, apiKey, messages, secret } from '../standin/api.ts';
 import { startStandin } from '../standin/standin.ts';
@@ -43,7 +43,7 @@ test('Firefox: signed lookups from the popup and from a portal tab, and the chip
   const popups = () => settings.evaluate("String(browser.extension.getViews({ type: 'popup' }).length)");
   await expect.poll(popups).toBe('1');
 
-  // One is the test that goes with saving.
+  // One request is the connection test that saving runs.
   expect(api.requests.map(({ complaint }) => complaint)).toEqual([undefined, undefined, undefined]);
   for (const session of [A, B]) expect(api.requestsFor(session)).toHaveLength(1);
   await firefox.close();
@@ -70,7 +70,7 @@ test('Firefox: a content script’s rights reach neither settings nor policy nor
   const portal = await firefox.openTab();
   await portal.go(addressOf(A));
 
-  // What a compromised page process could do: the script runs in the portal's tab, in the content script's world.
+  // What a compromised page process could run: a script in the portal tab's content script world.
   const attack = `() => {
     const foreign = { schema: 1, integrations: [], enforced: {}, defaults: {}, problems: [] };
     const names = ['settings', 'policy', 'preferences', 'unlock-attempts'];
@@ -95,7 +95,7 @@ test('Firefox: a content script’s rights reach neither settings nor policy nor
   expect([session, announced]).toEqual(['refused', 'refused']);
   expect(databases).not.toContain('cotejo');
 
-  // The stored settings are what they were: the same integration, asked with the same key.
+  // The stored settings are unchanged: the same integration, asked with the same key.
   await settings.go(firefox.addressOf('options.html'));
   await settings.shows('Live');
   const popup = await firefox.openTab();

@@ -1,4 +1,4 @@
-// Starts a real Firefox with the built extension and speaks WebDriver BiDi to it, which needs no driver of its own.
+// Starts a real Firefox with the built extension and controls it with WebDriver BiDi, without a separate driver.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -11,12 +11,12 @@ import { firefoxId } from '../../wxt.config.ts';
 const extensionDir = resolve(import.meta.dirname, '../../.output/firefox-mv3');
 const executable = process.env.COTEJO_FIREFOX ?? '/usr/bin/firefox-esr';
 
-/** The host of the extension's pages: random in every profile unless it is chosen. */
+/** The host of the extension's pages, set here because Firefox would choose a random one. */
 const pagesHost = '5a3b6b0e-3f0c-4f5e-9a55-0d1c6f1b7a21';
 
 type Json = Record<string, unknown>;
 
-/** One BiDi connection: commands with their replies. */
+/** A BiDi connection that matches replies to commands. */
 class Bidi {
   readonly #socket: WebSocket;
   readonly #waiting = new Map<number, PromiseWithResolvers<Json>>();
@@ -41,7 +41,7 @@ class Bidi {
   }
 }
 
-/** A tab of Firefox, in which a test acts through the page's own elements. */
+/** A Firefox tab that a test drives through the page's own elements. */
 class FirefoxTab {
   readonly #bidi: Bidi;
   readonly #context: string;
@@ -55,7 +55,7 @@ class FirefoxTab {
     await this.#bidi.send('browsingContext.navigate', { context: this.#context, url, wait: 'complete' });
   }
 
-  /** Evaluates an expression in the page and awaits it; text in, text out. */
+  /** Evaluates an expression in the page and awaits its result, a string. */
   async evaluate(expression: string): Promise<string | undefined> {
     const reply = await this.#bidi.send<{
       type: string;
@@ -71,7 +71,7 @@ class FirefoxTab {
     return reply.result.value;
   }
 
-  /** Does this to the page's first element of this kind with exactly this text, once it is there. */
+  /** Waits for the first element with this selector and exact text, then runs `act` on it. */
   async #act(selector: string, text: string, act: string): Promise<void> {
     const expression = `(() => {
       const one = [...document.querySelectorAll('${selector}')].find((one) => one.textContent === ${JSON.stringify(text)});
@@ -82,7 +82,7 @@ class FirefoxTab {
     await expect.poll(() => this.evaluate(expression), `${selector} "${text}"`).toBe('done');
   }
 
-  /** Types into the field with this label, as far as the page can tell. */
+  /** Sets the value of the field with this label and fires the events of typing. */
   fill(label: string, text: string): Promise<void> {
     const value = JSON.stringify(text);
     return this.#act(
@@ -96,7 +96,7 @@ class FirefoxTab {
     return this.#act('button', button, 'one.click()');
   }
 
-  /** Clicks where the chip stands, as a hand would. */
+  /** Clicks the chip's position with the mouse. */
   async clickChip(): Promise<void> {
     const context = this.#context;
     await this.#bidi.send('browsingContext.activate', { context });
@@ -114,20 +114,20 @@ class FirefoxTab {
     });
   }
 
-  /** Waits until the page's text contains this. */
+  /** Waits until the page's text contains this text. */
   async shows(text: string): Promise<void> {
     await expect.poll(() => this.evaluate('document.body.innerText')).toContain(text);
   }
 }
 
 export interface Firefox {
-  /** The address of a page of the extension. */
+  /** Returns the address of a page of the extension. */
   addressOf(page: string): string;
   openTab(): Promise<FirefoxTab>;
   close(): Promise<void>;
 }
 
-/** A Firefox of its own in which every https address leads to this port of this machine, whatever its certificate. */
+/** Starts a Firefox that resolves every https host to this local port and accepts any certificate. */
 export async function startFirefox(port: number): Promise<Firefox> {
   const profile = await mkdtemp(join(tmpdir(), 'cotejo-firefox-'));
   const preferences = {
@@ -144,7 +144,7 @@ export async function startFirefox(port: number): Promise<Firefox> {
   );
   const child = spawn(
     executable,
-    // System access opens the extension's own pages to the connection.
+    // System access is needed for BiDi on the extension's own pages.
     [
       '--headless',
       '--no-remote',

@@ -1,4 +1,4 @@
-// What every browser test gets: stand-ins of its own, and a Chromium of its own with the built extension.
+// The fixtures of every browser test: its own stand-ins, and its own Chromium with the built extension.
 import { test as base, expect } from '@playwright/test';
 import { startStandin } from '../standin/standin.ts';
 import { launch } from './chromium.ts';
@@ -17,9 +17,9 @@ export {
 } from './cotejo.ts';
 
 export const test = base.extend<{ cotejo: Cotejo; without: readonly string[]; args: readonly string[] }>({
-  /** Arguments of Playwright's own that the browser does without. */
+  /** Default arguments of Playwright that the browser starts without. */
   without: [[], { option: true }],
-  /** Arguments that it gets beside the usual ones. */
+  /** Additional arguments. */
   args: [[], { option: true }],
   cotejo: async ({ without, args }, use) => {
     const standin = await startStandin();

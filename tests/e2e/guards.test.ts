@@ -1,4 +1,4 @@
-// What an attacker would try from a portal page, and what the browser may do to the worker at any moment.
+// Attacks from a portal page and from another extension, and workers stopped at bad moments.
 import { readdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Worker } from '@playwright/test';
@@ -37,7 +37,7 @@ test('[fault 56] a worker stopped while idle, restarts and keeps the stored verd
   expect(cotejo.api.requests).toHaveLength(2);
 });
 
-/** The messages that pages of the extension alone may send, each in its exact form. */
+/** The messages that only the extension's pages may send, each in its exact form. */
 const ofOwnPages = {
   lookUp: { type: 'lookUp', sessionId: B, again: true },
   lookUpAfterPause: { type: 'lookUpAfterPause', sessionId: B },
@@ -75,11 +75,11 @@ test("[fault 31] the content script's world, can send only its own messages", as
   ]) {
     expect(await send(message), JSON.stringify(message)).toBe('null');
   }
-  // Nobody listens to a port either.
+  // No port is listened to either.
   const connected = `new Promise((over) => chrome.runtime.connect().onDisconnect.addListener(() => over(
     chrome.runtime.lastError?.message)))`;
   expect(await ask(connected)).toMatch(/Receiving end does not exist/);
-  // The page's own message still works, and nothing above caused a request.
+  // The content script's own message still works, and none of the above caused a request.
   expect(await send({ type: 'showSession', sessionId: A })).toBe(
     JSON.stringify({
       ...{ sessionId: A, outcome: 'active' },
@@ -89,7 +89,7 @@ test("[fault 31] the content script's world, can send only its own messages", as
   );
   expect(cotejo.api.requests).toHaveLength(1);
   expect(cotejo.api.mediaRequests).toHaveLength(0);
-  // It was the sender that was refused: the same words of an own page are answered.
+  // The sender was the reason: the same messages from an extension page are answered.
   const answers: Partial<Record<string, unknown>> = {
     findSession: { failure: { kind: 'attempt-not-found' } },
     recogniseCredentials: [null],
@@ -129,7 +129,7 @@ test("[fault 31] the content script's world, can neither open nor watch any stor
   expect(await ask('indexedDB.databases().then(JSON.stringify)')).toBe('[]');
   const page = `chrome-extension://${cotejo.launched.extensionId}/options.html`;
   expect(await ask(`fetch('${page}').then(() => 'read', () => 'refused')`)).toBe('refused');
-  // Whatever was tried, the settings stand; and their next change, which the worker hears, is not heard there.
+  // The settings are unchanged. Their next change reaches the worker, but not the content script.
   await cotejo.settings.getByLabel('Name').fill('Renamed');
   await cotejo.settings.getByRole('button', { name: 'Save' }).click();
   await expect.poll(async () => JSON.stringify(await cotejo.stored())).toContain('Renamed');
@@ -159,7 +159,7 @@ test('the secret, in every store of the extension, cannot be read back', async (
 
 test.describe('another extension with all permissions', () => {
   const otherDir = resolve(import.meta.dirname, 'other-extension');
-  // Of an argument given twice the browser takes the last.
+  // The browser uses only the last of two equal arguments.
   const both = `${builtDir},${otherDir}`;
   test.use({ args: [`--disable-extensions-except=${both}`, `--load-extension=${both}`] });
 
@@ -225,10 +225,10 @@ test.describe('another extension with all permissions', () => {
       expect(await place.evaluate(() => chrome.storage.local.get())).toEqual({});
       expect(await place.evaluate(() => indexedDB.databases())).toEqual([]);
     }
-    // Its own worker hears what its page says: what was refused was refused for being another's.
+    // Its own worker receives its page's message, so ours was refused for its sender.
     expect(await page.evaluate(() => chrome.runtime.sendMessage('it'))).toBe('heard it');
 
-    // A frame, a script and a debugger, which it does get into the portal's page.
+    // It may inject a frame, a script and a debugger into the portal's page.
     await page.evaluate(
       (sources) =>
         Promise.all(
@@ -272,11 +272,11 @@ test.describe('another extension with all permissions', () => {
     );
     expect(attached).toBe('refused');
 
-    // Our own page's words are taken, after all of that: what came before caused no request.
+    // Our own page's message is accepted afterwards; nothing before caused a request.
     expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([A]);
     await cotejo.settings.evaluate((sent) => chrome.runtime.sendMessage(sent), ofOwnPages.lookUp);
     expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([A, B]);
-    // It sees the portal's requests and its own, and of the API's not even the address.
+    // It sees its own and the portal's requests, but none to the API.
     const seen = JSON.stringify(
       await worker.evaluate(() => (globalThis as unknown as { seen: unknown[] }).seen),
     );

@@ -1,7 +1,7 @@
-// Lists handed to the bulk page, as popup and menu do.
+// Sends lists to the bulk page, as popup and menu do.
 import type { Page } from '@playwright/test';
 
-/** Hands a list over; `page` is one of the extension's. */
+/** Sends a list to the bulk page from `page`, any page of the extension. */
 export function handOver(page: Page, sessions: readonly string[]): Promise<void> {
   return page.evaluate(
     (list) =>
@@ -10,7 +10,7 @@ export function handOver(page: Page, sessions: readonly string[]): Promise<void>
   );
 }
 
-/** Takes every list back that waits. */
+/** Removes all waiting lists. */
 export function takeBack(page: Page): Promise<void> {
   return page.evaluate(async () => {
     const items = Object.keys((await chrome.storage.session.get()) as object);

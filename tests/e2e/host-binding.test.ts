@@ -1,12 +1,12 @@
-// A secret signs for the host and API key that it was entered for, whatever becomes of the settings.
+// A secret signs only for the host and API key that it was entered for, however the settings change.
 import { apiHost, apiKey, messages, oldApiHost, secret } from '../standin/api.ts';
 import { A, type Cotejo, expect, lookUp, passphrase, secretModes, test } from './fixtures.ts';
 
-/** A host that answers everybody; it must never be asked. */
+/** A host that answers every request, but must never be called. */
 const otherHost = 'api.veriff.me';
 const otherKey = 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f';
 
-/** Replaces a text in the stored settings, as no page of the extension does. */
+/** Replaces a text in the stored settings, which no page of the extension does. */
 async function tamper(cotejo: Cotejo, from: string, to: string): Promise<void> {
   await cotejo.settings.evaluate(
     async ([before, after]) => {
@@ -31,7 +31,7 @@ for (const mode of secretModes) {
     await lookUp(popup, A);
     const alert = popup.getByRole('alert');
     await expect(alert).toContainText('The address of “Live” was changed. Enter its secret again.');
-    // Nobody is asked for a passphrase on behalf of another host.
+    // The passphrase is not requested for another host.
     await expect(popup.getByLabel('Passphrase')).toHaveCount(0);
     const [settings] = await Promise.all([
       cotejo.launched.context.waitForEvent('page'),
@@ -47,7 +47,7 @@ for (const mode of secretModes) {
     }
     expect([cotejo.api.requests, cotejo.standin.strays]).toEqual([[], []]);
 
-    // The right address needs the secret no more: it was never another's.
+    // The original address works without entering the secret again.
     await settings.getByLabel('Base URL').fill(apiHost);
     await settings.getByRole('button', { name: 'Save' }).click();
     await expect(settings.getByText(/^Saved[.,]/)).toBeVisible();
@@ -121,7 +121,7 @@ test('a host, changed by the organization, keeps its secret and shows a notice',
   expect(hostsAsked).toContain(apiHost);
   expect(hostsAsked).not.toContain(oldApiHost);
 
-  // To a host that no documentation names, nothing follows.
+  // The secret does not follow to an undocumented host.
   await cotejo.prescribe(prescribed('api.acme.veriff.com'));
   await expect(settings.getByLabel('Base URL')).toHaveValue(`https://${apiHost}`);
 });

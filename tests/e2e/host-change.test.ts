@@ -1,4 +1,4 @@
-// Veriff's change of API hosts on 9 December 2026, as settings and popup tell of it.
+// Veriff's change of API hosts on 9 December 2026, as settings and popup announce it.
 import type { Page } from '@playwright/test';
 import { apiHost, apiKey, messages, oldApiHost, secret } from '../standin/api.ts';
 import { elsewhere } from '../standin/standin.ts';
@@ -20,7 +20,7 @@ test('an old API host, before and after the date, shows a notice until dismissed
   await popup.clock.setFixedTime(day('2026-11-28'));
   await popup.reload();
   await expect(notices(popup)).toContainText('Compare the base URL of “Live”');
-  // A notice keeps nobody from a verdict, and asks nothing by itself.
+  // A notice does not block lookups and starts none itself.
   await lookUp(popup, A);
   await expect(popup.getByRole('heading', { name: 'Active' })).toBeVisible();
   const opened = cotejo.launched.context.waitForEvent('page');

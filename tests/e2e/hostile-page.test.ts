@@ -1,4 +1,4 @@
-// What a hostile or compromised page can do to the chip, and what it can learn from it: nothing.
+// What a hostile or compromised page can do to the chip, and that it can learn nothing from it.
 import { messages } from '../standin/api.ts';
 import { otherSite } from '../standin/standin.ts';
 import { A, addressOf, B, expect, lookUp, test } from './fixtures.ts';
@@ -27,7 +27,7 @@ test('[fault 22] clobbered names and patched built-ins, change nothing', async (
   await page.goto(addressOf(A));
   const tab = cotejo.tabOf(page);
   await tab.shows('✓', active);
-  // Now as a page that was open before the content script came.
+  // The same in a page that was open before the content script was injected.
   await page.evaluate(() => {
     const names = [
       'navigation',
@@ -92,7 +92,7 @@ test.describe('[fault 25] the chip', () => {
       new MutationObserver((records) => {
         for (const node of records.flatMap(({ addedNodes }) => [...addedNodes])) {
           if (!(node instanceof HTMLDivElement) || document.body?.contains(node)) continue;
-          // What has gone by itself already is a content script's sign to an older one, no chip.
+          // A node that is already gone is a content script's signal to an older one, not a chip.
           if (!node.isConnected) continue;
           counter.inserted += 1;
           node.remove();
@@ -103,9 +103,9 @@ test.describe('[fault 25] the chip', () => {
     const tab = cotejo.tabOf(page);
     await expect.poll(async () => (await tab.toolbar()).badge).toBe('✓');
     const inserted = () => page.evaluate(() => (globalThis as unknown as { inserted: number }).inserted);
-    // The chip, and its three returns; "Checking", where the answer took long enough to show it, was one state more.
+    // Four insertions: the chip and its three returns. If the answer was slow enough, "Checking" adds one.
     await expect.poll(inserted).toBeGreaterThanOrEqual(4);
-    // Each later state is tried once more, and found in the same storm.
+    // Each later state is inserted once more, and removed again.
     await tab.push(addressOf(B));
     await expect.poll(async () => (await tab.toolbar()).badge).toBe('?');
     expect(await inserted()).toBeLessThanOrEqual(7);
@@ -126,7 +126,7 @@ test.describe('[fault 25] the chip', () => {
       forged.setAttribute('style', 'position: fixed; inset: auto 12px 12px auto; z-index: 2147483647');
       document.documentElement.append(forged);
     });
-    // The page's own rules do not reach the chip.
+    // The page's style rules do not apply to the chip.
     expect(await tab.chip()).toBe(active);
     expect(await tab.toolbar()).toEqual({ badge: '✓', title: active });
     const popup = await cotejo.openPopupTab();
@@ -162,7 +162,7 @@ test('a hostile page, by any means, finds no word of the chip', async ({ cotejo 
         ].join('\n');
         const chip = document.querySelector<HTMLElement>('html > div');
         const search = window as unknown as { find(text: string): boolean };
-        // Every point of the corner at which the chip, or its note, is met.
+        // Collects every point of the corner that hits the chip or its note.
         const points: string[] = [];
         for (let x = innerWidth - 360; x < innerWidth; x += 8) {
           for (let y = innerHeight - 160; y < innerHeight; y += 8) {
@@ -259,6 +259,6 @@ test('a page, searching for the extension, finds only an anonymous element', asy
   const onSession = await probe(addressOf(A));
   await cotejo.tabOf(onSession.page).shows('✓', active);
   expect(await onSession.learn()).toEqual({ ...nothing, strangers: ['<div></div>'] });
-  // The other site was left alone all the while.
+  // The other site was never touched.
   expect(await elsewhere.learn()).toEqual(nothing);
 });

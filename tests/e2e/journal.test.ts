@@ -1,4 +1,4 @@
-// The journal in a real browser: what a person saw, in which place, and that nothing else is in it.
+// The journal in a real browser: it records what the user saw and where, and nothing else.
 import { readFile } from 'node:fs/promises';
 import Papa from 'papaparse';
 import { messages } from '../standin/api.ts';
@@ -15,7 +15,7 @@ test('the journal, on, records what tab and popup show; a locked one is not expo
   await settings.getByLabel('Record what I see').selectOption('30');
   await expect(settings.getByText('No entries.')).toBeVisible();
   const exported = async () => {
-    // As a person comes back to the page.
+    // The user returns to the page.
     await settings.bringToFront();
     const button = settings.getByRole('button', { name: 'Export CSV' });
     const [file] = await Promise.all([settings.waitForEvent('download'), button.click()]);
@@ -27,7 +27,7 @@ test('the journal, on, records what tab and popup show; a locked one is not expo
     await settings.bringToFront();
     const entries = settings.getByText(`Entries: ${count}.`);
     await expect(async () => {
-      // Playwright tells its pages of no focus.
+      // Playwright does not send focus events to its pages.
       await settings.evaluate(() => dispatchEvent(new Event('focus')));
       await expect(entries).toBeVisible({ timeout: 500 });
     }).toPass({ timeout: 20_000 });
@@ -37,10 +37,10 @@ test('the journal, on, records what tab and popup show; a locked one is not expo
   await tab.shows('✓', 'INE: Active');
   await tab.push(addressOf(B));
   await tab.shows('?', 'INE: Not found');
-  // Not a verdict.
+  // A failure, which is not recorded.
   await tab.push(addressOf(C));
   await tab.shows('', 'No INE result for this session');
-  // Seen once more, it is the same entry.
+  // Seeing the same result again adds no entry.
   await tab.push(addressOf(A));
   await tab.shows('✓', 'INE: Active');
   await counted(2);
@@ -55,7 +55,7 @@ test('the journal, on, records what tab and popup show; a locked one is not expo
   await counted(3);
   expect((await exported()).at(-1)).toEqual([A, 'active', 'popup']);
 
-  // What is on the disk says nothing of them.
+  // The stored entries do not reveal the sessions.
   const stored = await settings.evaluate(async () => {
     const request = indexedDB.open('cotejo-journal');
     await new Promise((opened) => request.addEventListener('success', opened));

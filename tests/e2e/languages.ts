@@ -1,4 +1,4 @@
-// The built extension in another language, without the browser having to speak it.
+// Builds of the extension in one language, independent of the browser's language.
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ async function change(path: string, edit: (json: never) => unknown): Promise<voi
 
 type Messages = Record<string, { message: string }>;
 
-/** Of a plural each form is marked. */
+/** Marks each plural form of a message. */
 const marked = (message: string) =>
   message
     .split(' | ')
@@ -20,8 +20,8 @@ const marked = (message: string) =>
     .join(' | ');
 
 /**
- * A copy of the build that speaks one language, whatever the browser's is; `marked` is English with each message
- * in ⟦⟧, so that every other text stands out.
+ * Copies the build with a single language, which applies in every browser. `marked` is English with each message in ⟦⟧,
+ * so that other texts stand out.
  */
 export async function buildIn(language: Language): Promise<string> {
   if (language === 'en') return builtDir;

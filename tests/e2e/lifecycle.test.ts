@@ -1,4 +1,4 @@
-// Pages that outlive the extension, and pages that were there before it.
+// Pages that stay open while the extension is updated, disabled or installed.
 
 import type { Page } from '@playwright/test';
 import { runs } from '../profile.ts';
@@ -25,7 +25,7 @@ test.describe('[fault 57] the extension is updated under an open page', () => {
     const errors: Error[] = [];
     for (const { page } of [tab, onList]) page.on('pageerror', (error) => errors.push(error));
     await cotejo.reloadExtension();
-    // The new copy asks; that its answer comes proves that it is there.
+    // A second request proves that the new copy is running.
     await expect.poll(() => cotejo.api.requestsFor(A).length).toBe(2);
     await expect.poll(() => tab.chip()).toBe(active);
     expect(await tab.strangers()).toBe(1);
@@ -115,7 +115,7 @@ test('a discarded tab, shown again, shows its verdict', async ({ cotejo }) => {
 });
 
 test.describe('a browser that restores its tabs', () => {
-  // Playwright has the browser start with a blank page instead.
+  // By default, Playwright starts the browser with a blank page.
   test.use({ without: ['--no-startup-window', 'about:blank'], args: ['--restore-last-session'] });
 
   test('[fault 59] a restored tab, is looked up again', async ({ cotejo }) => {
@@ -138,7 +138,7 @@ test('[fault 64] thousands of navigations, leave no listener and no element', as
   await tab.shows('✓', active);
   const session = await tab.page.context().newCDPSession(tab.page);
   await session.send('Performance.enable');
-  /** The browser's own view of a tab can lag behind such a flood, and what it does not know is refused. */
+  /** After many navigations, the browser's tab information can lag behind, and sessions it does not know yet are refused. */
   const browserHasCaughtUp = () =>
     cotejo.settings.evaluate(
       async (address) => (await chrome.tabs.query({})).some(({ url }) => url === address),
@@ -158,7 +158,7 @@ test('[fault 64] thousands of navigations, leave no listener and no element', as
     await tab.push('/verifications');
     await expect.poll(browserHasCaughtUp, { timeout: 60_000 }).toBe(true);
     await tab.push(addressOf(A));
-    // The worker answers one message after the other, and many are waiting.
+    // The worker handles one message at a time, and many are queued.
     await expect.poll(() => tab.chip(), { timeout: 60_000 }).toBe(active);
     await session.send('HeapProfiler.collectGarbage');
     const { metrics } = await session.send('Performance.getMetrics');
@@ -168,12 +168,12 @@ test('[fault 64] thousands of navigations, leave no listener and no element', as
   await walk(500);
   const before = await measure();
   await walk(runs(1500, 10_000).numRuns);
-  // The last answers may still be on their way when the chip has its own.
+  // The last answers may still arrive after the chip has its own.
   await expect
     .poll(async () => (await measure()).listeners, { timeout: 60_000 })
     .toBeLessThanOrEqual(before.listeners + 5);
   const after = await measure();
   expect(after.nodes).toBeLessThanOrEqual(before.nodes + 20);
-  // A visit that stayed would hold its signal, its promise and its message: far more than this.
+  // A leaked visit would keep its signal, promise and message, which is far more than this.
   expect(after.heap - before.heap).toBeLessThan(2_000_000);
 });

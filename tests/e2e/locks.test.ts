@@ -1,4 +1,4 @@
-// Locking what a passphrase has unlocked: by hand, when nobody is at the machine, and after a time without use.
+// Locking secrets that a passphrase unlocked: by hand, when the machine is unattended, and after a time without use.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -11,7 +11,7 @@ const verdict = (popup: Page) => popup.getByRole('status').getByRole('heading');
 const failure = (popup: Page) => popup.getByRole('alert').getByRole('heading');
 const lockNow = (page: Page) => page.getByRole('button', { name: 'Lock now' });
 
-/** Whether the secret can be found in memory that survives a worker. */
+/** Whether the secret is in the session storage, which outlives a worker. */
 const isInMemory = async (cotejo: Cotejo) => JSON.stringify(await cotejo.inSession()).includes(secret);
 
 async function unlockIn(popup: Page): Promise<void> {
@@ -85,7 +85,7 @@ test('an unattended machine, idle or screen locked, locks as the settings say', 
   await settings.getByLabel('Lock when unused for').selectOption('Never');
   expect(await narrowFaults(settings, 'settings-locking')).toEqual([]);
   await tell('locked');
-  // What a person does later is done later.
+  // A later action of the user works as usual.
   await lookUp(popup, A);
   await expect(verdict(popup)).toHaveText(/Active$/);
   expect(await isInMemory(cotejo)).toBe(true);

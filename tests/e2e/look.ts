@@ -1,9 +1,9 @@
-// How a page looks in each combination that people use, and what would be wrong with it in any of them.
+// Renders a page in each combination of colours and zoom that people use, and finds layout problems.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Page } from '@playwright/test';
 
-/** A way of looking at a page: colours, and how much it is enlarged. */
+/** A combination of colours and enlargement. */
 export interface Look {
   readonly name: string;
   readonly colorScheme: 'light' | 'dark';
@@ -19,22 +19,22 @@ export const looks: readonly Look[] = [
   { name: 'light-200', colorScheme: 'light', forcedColors: 'none', zoom: 2 },
 ];
 
-/** The room a page has, in CSS pixels, and how wide that is when it is enlarged to 200 %. */
+/** The size of a page's viewport in CSS pixels, and its width when enlarged to 200 %. */
 export interface Room {
   readonly width: number;
   readonly height: number;
   readonly enlarged: number;
 }
 
-/** A page in a tab is zoomed, and has half the room then. */
+/** A page in a tab is zoomed, which halves its viewport. */
 export const pageRoom: Room = { width: 1280, height: 800, enlarged: 640 };
-/** No zoom reaches popup and side panel: there larger text is set in the browser. The popup grows with it, a panel doesn't. */
+/** Popup and side panel can't be zoomed; users enlarge the browser's font instead. The popup grows with it, a panel doesn't. */
 export const popupRoom: Room = { width: 360, height: 600, enlarged: 720 };
 export const panelRoom: Room = { width: 420, height: 800, enlarged: 360 };
-/** The narrowest window that people use. */
+/** The narrowest window that is supported. */
 export const narrowRoom = { width: 360, height: 640 };
 
-/** Looks at a page this way; the returned function takes its picture from top to bottom. */
+/** Renders a page with this look. The returned function takes a screenshot of the whole page. */
 export async function lookAt(page: Page, { colorScheme, forcedColors, zoom }: Look, room: Room) {
   const isZoomed = room.enlarged < room.width;
   await page.emulateMedia({ colorScheme, forcedColors });
@@ -44,19 +44,19 @@ export async function lookAt(page: Page, { colorScheme, forcedColors, zoom }: Lo
       style.setProperty('font-size', size);
       style.setProperty('forced-color-adjust', adjust);
     },
-    // Once colours were forced, Chromium goes on painting the page's ground so, unless it is told.
+    // After forced colours, Chromium keeps painting the page's background with them unless it is reset.
     [isZoomed || zoom === 1 ? '' : '200%', forcedColors === 'none' ? 'none' : ''] as const,
   );
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setDeviceMetricsOverride', {
     width: zoom === 1 ? room.width : room.enlarged,
     height: isZoomed ? room.height / zoom : room.height,
-    // Sharp where it is small.
+    // Small text needs a higher resolution in the picture.
     deviceScaleFactor: isZoomed ? zoom : 3 - zoom,
     mobile: false,
   });
   return async (path: string): Promise<string> => {
-    // On a picture of the whole page a bar that sticks to the window's edge would be in its middle.
+    // In a screenshot of the whole page, a sticky bar would be in the middle.
     const setBars = (position: string) =>
       page.evaluate((value) => {
         for (const bar of document.querySelectorAll<HTMLElement>('.form-bar')) bar.style.position = value;
@@ -75,13 +75,13 @@ export async function lookAt(page: Page, { colorScheme, forcedColors, zoom }: Lo
   };
 }
 
-/** What a person would find wrong with the page as it stands: text that is cut off, overlaps or leaves the page. */
+/** Finds text in the rendered page that is cut off, overlaps other text or leaves the page. */
 export function layoutFaults(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const faults: string[] = [];
     const { scrollWidth, clientWidth } = document.documentElement;
     if (scrollWidth > clientWidth) faults.push(`the page is ${scrollWidth - clientWidth} px too wide`);
-    /** The part of a box that the ancestors' own boxes let through. */
+    /** The part of a box that its ancestors do not clip. */
     const visible = (box: DOMRect, element: Element | null) => {
       let { left, top, right, bottom } = box;
       for (let at = element; at && at !== document.documentElement; at = at.parentElement) {
@@ -94,14 +94,14 @@ export function layoutFaults(page: Page): Promise<string[]> {
       }
       return right - left > 1 && bottom - top > 1 ? { left, top, right, bottom } : undefined;
     };
-    /** Whether a person can scroll to it inside the page, in this direction. */
+    /** Whether an ancestor can scroll the element into view, in this direction. */
     const isInScroller = (element: Element | null, overflow: 'overflowX' | 'overflowY'): boolean =>
       element !== null &&
       element !== document.documentElement &&
       (/auto|scroll/.test(getComputedStyle(element)[overflow]) ||
         isInScroller(element.parentElement, overflow));
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    /** The bar that the text is in, which sticks to the window's edge: what it covers is scrolled out from under it. */
+    /** The sticky bar that contains the element. Text covered by it can be scrolled out from under it. */
     const barOf = (element: Element | null): Element | undefined => {
       if (!element) return undefined;
       return getComputedStyle(element).position === 'sticky' ? element : barOf(element.parentElement);
@@ -150,7 +150,10 @@ export function layoutFaults(page: Page): Promise<string[]> {
   });
 }
 
-/** What is too small to hit: under 24 CSS pixels either way, with its label, and not in the middle of a sentence. */
+/**
+ * Finds targets that are too small: under 24 CSS pixels in width or height, with their labels. Links in the middle of a
+ * sentence are exempt.
+ */
 export function smallTargets(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const isInSentence = (element: Element) =>
@@ -174,7 +177,7 @@ export function smallTargets(page: Page): Promise<string[]> {
   });
 }
 
-/** What is wrong with a state of a page that a test has come to, where there is least room; its picture stays, too. */
+/** Finds the problems of a page's current state in the narrowest window, and saves a screenshot. */
 export async function narrowFaults(page: Page, state: string): Promise<string[]> {
   const before = page.viewportSize();
   await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
@@ -185,19 +188,19 @@ export async function narrowFaults(page: Page, state: string): Promise<string[]>
   return faults;
 }
 
-/** What a picture shows: its commonest colour's brightness, and the share of the other pixels, none on a blank page. */
+/** A summary of a picture: whether its most common colour is light or dark, and the share of other pixels, 0 if blank. */
 interface Shown {
   readonly ground: 'light' | 'dark';
   /** From 0 to 1. */
   readonly ink: number;
 }
 
-/** Looks at a picture of a page; the page only lends its canvas. */
+/** Summarizes a screenshot; `page` only provides a canvas. */
 export function readPicture(page: Page, png: string): Promise<Shown> {
   return page.evaluate(async (data) => {
     const bytes = Uint8Array.from(atob(data), (char) => char.charCodeAt(0));
     const image = await createImageBitmap(new Blob([bytes]));
-    // A small copy tells as much, sooner.
+    // A scaled-down copy is faster to read and tells as much.
     const [width, height] = [180, 180];
     const canvas = new OffscreenCanvas(width, height).getContext('2d');
     if (!canvas) throw new Error('no canvas');
@@ -206,12 +209,12 @@ export function readPicture(page: Page, png: string): Promise<Shown> {
     const counts = new Map<number, number>();
     for (const pixel of pixels) counts.set(pixel, (counts.get(pixel) ?? 0) + 1);
     const [[ground, count] = [0, 0]] = [...counts].toSorted(([, a], [, b]) => b - a);
-    // The green of it tells.
+    // The green channel is enough to tell light from dark.
     return { ground: ((ground >> 8) & 255) > 127 ? 'light' : 'dark', ink: 1 - count / pixels.length };
   }, png);
 }
 
-/** A text without its marked messages, where words are left of it. */
+/** Whether words remain in a text after its marked messages are removed. */
 export function isWordsOutsideMessages(text: string): boolean {
   let rest = text.replaceAll('Cotejo', '');
   for (let before = ''; before !== rest; ) {
@@ -221,15 +224,15 @@ export function isWordsOutsideMessages(text: string): boolean {
   return /\p{L}/u.test(rest);
 }
 
-/** Words a person or a screen reader meets that came from no message: needs a build whose messages stand in ⟦⟧. */
+/** Returns texts for users or screen readers that are not from a message. Needs a build that marks messages with ⟦⟧. */
 export async function wordsOutsideMessages(page: Page): Promise<string[]> {
   const texts = await page.evaluate(() => {
-    // The session's and INE's own words, names, times, keys and the changelog are no messages.
+    // IDs, INE's texts, names, times, keys and the changelog are not messages.
     const data =
       'body [lang], .id, .mono, time, kbd, bdi, code, [dir="auto"], .panel .field, .line > [title], .columns option, .changes';
     const found = [document.title];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    // A message may be in pieces, with another's text isolated between them.
+    // A message may be split by an isolated foreign text.
     const owners = new Set<Element>();
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       if (node.parentElement && !node.parentElement.closest(data)) owners.add(node.parentElement);
@@ -246,7 +249,7 @@ export async function wordsOutsideMessages(page: Page): Promise<string[]> {
     }
     return found;
   });
-  // Keys, exact times, hosts and file names.
+  // Shortcuts, exact times, hosts and file names.
   const isData = (text: string) => /^(?:Alt\+[A-Z]|[\d:.TZ-]+|[\w-]+(?:\.[\w-]+)+)$/.test(text);
   return texts.filter((text) => !isData(text) && isWordsOutsideMessages(text));
 }

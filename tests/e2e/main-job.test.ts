@@ -1,4 +1,4 @@
-// A reviewer's day: sessions opened in the portal, one after the other, by every kind of click.
+// A reviewer's main work: opening sessions in the portal, one after the other, in every way.
 import { messages } from '../standin/api.ts';
 import { A, addressOf, B, expect, test } from './fixtures.ts';
 
@@ -42,7 +42,7 @@ test('[fault 20] login and list pages, have no chip, badge, message or request',
   const tab = await cotejo.openPortal('/login');
   await tab.push('/verifications');
   expect(await tab.chip()).toBeUndefined();
-  // What comes after them is the first thing that is said or asked at all.
+  // A session opened afterwards causes the first message and the first request.
   await tab.push(addressOf(A));
   await tab.shows('✓', 'INE: Active');
   expect(await heard()).toEqual([{ type: 'showSession', sessionId: A }]);
@@ -71,7 +71,7 @@ test("[fault 18] session A's late answer, is not shown on B and is ready for A",
   await tab.push(addressOf(B));
   await tab.shows('?', 'INE: Not found');
   release();
-  // A second tab on A proves that A's answer has come.
+  // A second tab on A proves that A's answer has arrived.
   const other = await cotejo.openSession(A);
   await other.shows('✓', 'INE: Active');
   await tab.shows('?', 'INE: Not found');

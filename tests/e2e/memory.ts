@@ -1,8 +1,8 @@
-// What the extension holds in memory and has stored, as texts to search.
+// Returns the extension's memory and stores as texts to search.
 import type { CDPSession } from '@playwright/test';
 import type { Cotejo } from './cotejo.ts';
 
-/** The heap of a page. */
+/** Returns the heap snapshot of a page. */
 export async function heapOf(session: CDPSession): Promise<string> {
   const chunks: string[] = [];
   session.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => chunks.push(chunk));
@@ -10,7 +10,7 @@ export async function heapOf(session: CDPSession): Promise<string> {
   return chunks.join('');
 }
 
-/** The heap of the extension's worker, which Playwright has no session of its own for. */
+/** Returns the heap snapshot of the extension's worker, for which Playwright has no session. */
 export async function heapOfWorker(cotejo: Cotejo): Promise<string> {
   const session = await cotejo.launched.context.newCDPSession(cotejo.settings);
   const { targetInfos } = await session.send('Target.getTargets');
@@ -31,7 +31,7 @@ export async function heapOfWorker(cotejo: Cotejo): Promise<string> {
   return chunks.join('');
 }
 
-/** All that the extension has stored, as one of its own pages reads it: both storage areas, and its databases. */
+/** Returns all data that the extension has stored: both storage areas and its databases. */
 export async function storedAsText(cotejo: Cotejo): Promise<string> {
   const stored = await cotejo.settings.evaluate(async () => {
     const done = <T>(request: IDBRequest<T>) =>

@@ -1,4 +1,5 @@
-// Lookups that do not begin at toolbar or chip. A test can't click the browser's own menus: their events are raised in the worker.
+// Lookups from context menus, omnibox and shortcuts. A test can't click browser menus, so their events are fired in the
+// worker.
 import { linkPatterns } from '../../utils/core/session/links.ts';
 import shapes from '../fixtures/portal-shapes.json' with { type: 'json' };
 import { messages } from '../standin/api.ts';
@@ -22,7 +23,7 @@ for (const [way, info] of [
     const popup = await cotejo.toolbarPopup();
     await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
     await expect(popup.getByLabel('Session ID')).toHaveValue(A);
-    // It is not this tab's session: chip and toolbar stay what they were, and there is a way back.
+    // The session is not this tab's, so chip and toolbar are unchanged, and the popup offers the way back.
     await tab.shows('?', 'INE: Not found');
     await popup.getByRole('button', { name: 'Show this tab’s session' }).click();
     await expect(popup.getByRole('status').getByRole('heading', { name: 'Not found' })).toBeVisible();
@@ -94,7 +95,7 @@ test('a selection with several IDs, becomes a list on the bulk page', async ({ c
 });
 
 test('the context menu, has one entry for selections and one for session links', async ({ cotejo }) => {
-  // Creating an entry again is refused, which shows that the browser has it, patterns and all.
+  // Creating an existing entry fails, which proves that the browser has it, with its patterns.
   const refused = (id: string) =>
     cotejo.inWorker(
       (entry) =>
@@ -114,7 +115,7 @@ test('session links of every shape, before the fragment, are matched by the menu
   for (const { address } of shapes) {
     await tab.push(address);
     const { href } = new URL(address, tab.page.url());
-    // Tabs are matched as links are.
+    // `tabs.query` uses the same patterns as link menus.
     const matched = await cotejo.settings.evaluate((url) => chrome.tabs.query({ url }), linkPatterns());
     expect(matched.map(({ url }) => url)).toEqual(/#!?\//.test(address) ? [] : [href]);
   }
@@ -173,7 +174,7 @@ test('a window without a toolbar, a click on the chip, opens the popup in a tab'
   const result = popup.getByRole('status');
   await expect(result.getByRole('heading', { name: 'Active' })).toBeVisible();
   await expect(popup.getByLabel('Session ID')).toHaveValue(A);
-  // It is another tab's session.
+  // The session belongs to another tab.
   await expect(popup.getByText('Not the session in this tab')).toBeVisible();
   await tab.push(addressOf(B));
   await tab.shows('?', 'INE: Not found');

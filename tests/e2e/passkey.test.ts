@@ -1,4 +1,4 @@
-// A secret behind passkeys, with the browser's virtual authenticators in the place of Windows Hello or a security key.
+// Secrets encrypted with passkeys, using the browser's virtual authenticators instead of Windows Hello or a security key.
 import type { Page } from '@playwright/test';
 import { apiKey, messages, secret } from '../standin/api.ts';
 import { A, B, type Cotejo, expect, lookUp, passphrase, test } from './fixtures.ts';
@@ -8,14 +8,14 @@ import { filesWith, isFound } from './traces.ts';
 
 const verdict = (popup: Page) => popup.getByRole('status').getByRole('heading');
 const pageHeap = async (page: Page) => heapOf(await page.context().newCDPSession(page));
-/** A search that finds nothing of ours would prove nothing. */
+/** Also checks that the search can find a known text, since it would prove nothing otherwise. */
 function expectNoSecretIn(heap: string): void {
   expect(isFound('api-saas.veriff.com', heap)).toBe(true);
   for (const text of [secret, passphrase]) expect(isFound(text, heap)).toBe(false);
 }
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
-/** The authenticators that a page can reach, also after it has gone to another address. */
+/** Returns the virtual authenticators of a page, which remain after it navigates. */
 async function authenticatorsOf(page: Page) {
   const session = await page.context().newCDPSession(page);
   await session.send('WebAuthn.enable');
@@ -93,7 +93,7 @@ test('a passkey with a passphrase, either one unlocks, neither store holds the s
   expect(isFound(A, portalHeap)).toBe(true);
   for (const text of [secret, apiKey, passphrase]) expect(isFound(text, portalHeap)).toBe(false);
 
-  // The browser's end takes authenticator and memory away: the second way back.
+  // The crash removes authenticator and memory, so the second way to unlock is needed.
   await cotejo.launched.crash();
   expect(await filesWith(secret, cotejo.launched.profile)).toEqual([]);
   cotejo.launched = await cotejo.launched.again();
@@ -164,7 +164,7 @@ test('a popup, unlocked by passkey, opens a window that names the host and close
   await window.close();
   await expect(popup.getByRole('alert')).toContainText('Canceled, or');
 
-  // The authenticator is the settings page's, so it plays the window now.
+  // The settings page has the authenticator, so it acts as the unlock window here.
   const again = await open();
   const closed = again.waitForEvent('close');
   await settings.goto(unlockPage(cotejo));

@@ -1,8 +1,8 @@
-// Veriff asked for a pause: what is in view then is looked up by itself when it ends, once, by whichever surface is first.
+// After a pause that Veriff asked for, the visible session is looked up once, by whichever surface is first.
 import { fail, messages } from '../standin/api.ts';
 import { A, addressOf, B, type Cotejo, expect, test } from './fixtures.ts';
 
-/** Lets the pause that is stored of a session end so soon, as if it had begun long ago; the worker dies on the way. */
+/** Shortens the stored pause of a session, as if it had started earlier, and stops the worker. */
 async function endPauseIn(cotejo: Cotejo, sessionId: string, ms: number): Promise<number> {
   const until = Date.now() + ms;
   const item = `lookup:${sessionId}`;
@@ -27,7 +27,7 @@ test('a pause, when it ends, repeats the lookup once on chip, toolbar and popup'
   await tab.shows('–', 'INE: not checked. Open Cotejo to see why.');
   cotejo.api.result(A, true, messages.valid);
   const askAgainAt = await endPauseIn(cotejo, A, 1500);
-  // The page was told of the long pause; this is the short one.
+  // The page knows the long pause, so send it the short one.
   const glimpse = { type: 'lookupChanged', sessionId: A, outcome: 'failed', askAgainAt, isPaused: true };
   await cotejo.settings.evaluate(
     `chrome.tabs.query({ url: 'https://station.veriff.com/*' }).then(([{ id }]) =>

@@ -1,4 +1,4 @@
-// What an organisation prescribes, as a person meets it on every page; the browser's part in it is played by the test.
+// An organization's policy on every page. The test takes the browser's part in providing it.
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { demoSessions } from '../../utils/core/demo/demo.ts';
@@ -10,7 +10,7 @@ import { putRun, storedRun } from './stored-run.ts';
 const live = { name: 'Live', baseUrl: apiHost, apiKey, sharedSecret: secret };
 const managed = 'Managed by your organization';
 
-/** The corner of the page in which a click finds the chip. */
+/** Returns the corner of the page in which a click hits the chip. */
 async function cornerOfChip({ page }: PortalTab): Promise<string> {
   const session = await page.context().newCDPSession(page);
   const { nodes } = await session.send('Accessibility.getFullAXTree');
@@ -40,7 +40,7 @@ test('enforced integrations, form open, replace all others and are locked', asyn
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE: Active');
 
-  // The same integration under another name: the open form follows, and nothing counts as typed.
+  // The same integration is renamed: the open form follows and has no unsaved changes.
   await cotejo.prescribe({
     enforced: { integrations: [{ ...live, name: 'Renamed', requireSigned: true }] },
   });
@@ -376,7 +376,7 @@ test('a policy not read yet, is said in popup and lists; known lookups don’t w
   cotejo: Cotejo;
 }) => {
   cotejo.api.result(A, true, messages.valid);
-  // Nothing read yet, as in the first seconds after the installation.
+  // No policy was read yet, as in the first seconds after the installation.
   await cotejo.settings.evaluate(() => chrome.storage.local.clear());
   const popup = await cotejo.openPopupTab();
   await expect(popup.getByRole('heading', { level: 2 }).first()).toHaveText(
@@ -385,7 +385,7 @@ test('a policy not read yet, is said in popup and lists; known lookups don’t w
   await expect(popup.getByText('Connect to Veriff')).toHaveCount(0);
   const bulk = await cotejo.openPage('bulk.html');
   await expect(bulk.getByRole('alert')).toContainText('Loading your organization’s settings');
-  // Whether there is one is not known yet.
+  // Whether the demo is allowed is not known yet.
   await expect(popup.getByText('Try the demo')).toHaveCount(0);
   await cotejo.openTab('Organization');
   await expect(cotejo.settings.getByText('Loading…')).toBeVisible();
@@ -394,7 +394,7 @@ test('a policy not read yet, is said in popup and lists; known lookups don’t w
   await lookUp(popup, A);
   await expect(popup.getByRole('status')).toContainText('Active');
 
-  // The browser takes its time from now on: what was known is asked with.
+  // From now on the browser does not answer, so the last known policy applies.
   await cotejo.inWorker(() => {
     chrome.storage.managed.get = () => new Promise(() => undefined);
     chrome.storage.onChanged.dispatch({}, 'managed');

@@ -1,4 +1,4 @@
-// A worker in which the browser has no `browser`, as in Chrome before 148: the polyfill is loaded and answers.
+// A worker without the browser's own `browser` object, as in Chrome before 148, loads the polyfill.
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,5 +1,4 @@
-// Pages that Chromium loads beside the shown one, for the moment in which somebody goes there: only where its DevTools
-// are attached to the whole tab, which Playwright's client is not.
+// Prerendered pages. They exist only where DevTools is attached to the whole tab, which Playwright's client is not.
 import { expect, test } from '@playwright/test';
 import { Session } from '../bench/devtools.ts';
 import { Lab } from '../bench/lab.ts';
@@ -7,12 +6,12 @@ import { messages } from '../standin/api.ts';
 import { portalHost } from '../standin/portal.ts';
 import { A, addressOf, B } from './cotejo.ts';
 
-/** Opens a portal tab; gives its page, then the one that is prerendered in it. */
+/** Opens a portal tab, and returns sessions of its page and of the page that is prerendered in it. */
 async function openTab(
   lab: Lab,
   address: string,
 ): Promise<[page: Promise<Session>, prerendered: Promise<Session>]> {
-  // Attached before it is loaded, the blank page that goes before it would be taken for it.
+  // Attach only after loading: otherwise the initial blank page would be taken for it.
   await lab.settings.evaluate(`(async () => {
     const { id } = await chrome.tabs.create({ url: ${JSON.stringify(address)} });
     while ((await chrome.tabs.get(id)).status !== 'complete');
@@ -28,7 +27,7 @@ async function openTab(
   return [page.promise, prerendered.promise];
 }
 
-/** The names of all buttons in the accessibility tree. */
+/** Returns the names of all buttons in the accessibility tree. */
 async function buttonsOn(page: Session): Promise<string[]> {
   const { nodes } = await page.send('Accessibility.getFullAXTree');
   return nodes.flatMap(({ role, name }: { role?: { value: string }; name?: { value: string } }) =>
@@ -64,7 +63,7 @@ test('[fault 28] a prerendered page, until it is shown, asks and shows nothing',
   const prerendered = await toCome;
   await ready;
   await expect.poll(() => badge(first)).toBe('✓');
-  // Whatever the prerendered page had asked would have come before this.
+  // Any request of the prerendered page would have arrived before this one.
   await lab.cachedSession();
   expect(asked(B)).toEqual([]);
   expect(await badge(first)).toBe('✓');

@@ -1,4 +1,4 @@
-// The settings page: what is wrong stands beside the field, the secret is never shown again, forgetting forgets.
+// The settings page: problems appear beside their fields, secrets are never shown again, deletion is complete.
 import { readFile } from 'node:fs/promises';
 import type { Download, Locator, Page } from '@playwright/test';
 import { exportText } from '../../utils/core/integration/exchange.ts';
@@ -10,7 +10,7 @@ import { narrowFaults, narrowRoom } from './look.ts';
 
 const otherKey = 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f';
 
-/** What "Export" hands out. */
+/** Clicks "Export" and returns the download. */
 async function exportFrom(page: Page): Promise<Download> {
   const downloaded = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Export' }).click();
@@ -45,7 +45,7 @@ test('unsaved changes, page closed by mistake, are restored without the secret',
   await page.getByLabel('Name').fill('Production');
   await page.getByLabel('Shared secret').fill('half a secret');
   await cotejo.chooseMode('Until the browser closes');
-  // By choosing another integration,
+  // Leave by choosing another integration.
   await page.getByRole('button', { name: 'Add integration' }).click();
   await expect(page.getByLabel('Name')).toHaveValue('');
   await page.getByLabel('Name').fill('Not finished');
@@ -53,7 +53,7 @@ test('unsaved changes, page closed by mistake, are restored without the secret',
   await expect(page.getByLabel('Name')).toHaveValue('Production');
   await expect(page.getByText('except the secret')).toBeVisible();
   expect(await narrowFaults(page, 'settings-unsaved')).toEqual([]);
-  // and by leaving the page.
+  // Leave by leaving the page.
   await page.goto('about:blank');
   await page.goBack();
   await expect(page.getByLabel('Name')).toHaveValue('Production');
@@ -68,7 +68,7 @@ test('unsaved changes, page closed by mistake, are restored without the secret',
   await page.getByRole('button', { name: 'Add integration' }).click();
   await expect(page.getByLabel('Name')).toHaveValue('Not finished');
   await cotejo.fill();
-  // Veriff gives each integration a key of its own.
+  // Saving is refused, because Veriff gives each integration a key of its own.
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByLabel('API key')).toHaveAccessibleDescription(/Another integration here/);
   await cotejo.configure({ apiKey: otherKey });
@@ -89,7 +89,7 @@ for (const mode of ['On this device', 'Encrypted with a passphrase'] as const) {
     const news = second.getByRole('alert');
     const save = second.getByRole('button', { name: 'Save' });
 
-    // It hears of the change: what was not touched in it follows, what was typed stays.
+    // The form learns of the change: untouched fields follow, typed values stay.
     await second.getByLabel('Name').fill('Production');
     await first.bringToFront();
     await cotejo.configure({ mode, ...next });
@@ -102,7 +102,7 @@ for (const mode of ['On this device', 'Encrypted with a passphrase'] as const) {
     await (await cotejo.openSession(A)).shows('✓', 'INE: Active');
     expect(cotejo.api.requestsFor(A)).toMatchObject([{ apiKey: next.apiKey, complaint: undefined }]);
 
-    // A key that was typed beside the old secret is refused, and what was typed is not lost.
+    // A key that was typed while the old secret was stored is refused, and stays in the field.
     await second.getByLabel('API key').fill(apiKey);
     await first.bringToFront();
     await cotejo.configure({ mode });
@@ -183,7 +183,7 @@ test('a pasted message, fills the form and is neither shown nor stored', async (
   expect(await narrowFaults(page, 'settings-pasted')).toEqual([]);
   await expect(page.getByRole('button', { name: 'Save' })).toBeFocused();
   expect(JSON.stringify(await cotejo.inSession())).not.toContain(secret);
-  // What gets there otherwise is taken out at once, too.
+  // A text that arrives in another way is removed at once, too.
   await box.fill('nothing of the kind');
   await expect(status).toHaveText(/^No base URL, API key or secret found/);
   await expect(box).toHaveValue('');
@@ -207,12 +207,12 @@ test('saving, in windows of every size, keeps outcome and actions in view', asyn
   await page.getByLabel('Shared secret').press('Enter');
   await expect(page.getByText(/^Saved\. Connected: /)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Look up a session' })).toBeInViewport({ ratio: 1 });
-  // At 200 % a window of 1280×800 has half of that.
+  // At 200 %, a window of 1280×800 has half the CSS pixels.
   for (const size of [{ width: 1280, height: 800 }, { width: 640, height: 400 }, narrowRoom]) {
     await page.setViewportSize(size);
     await isSeen();
   }
-  // A choice's help begins where its words do.
+  // The help of a choice is aligned with its label.
   await cotejo.unfold('secret-place');
   const lefts = await page.locator('.choice').evaluateAll((choices) =>
     choices
@@ -239,7 +239,7 @@ test('"Test connection", unsaved form, signs a call with its values', async ({ c
   await page.getByRole('button', { name: 'Test connection' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Veriff didn’t reject' })).toBeVisible();
   expect(cotejo.api.requests.map(({ complaint }) => complaint === undefined)).toEqual([false, true]);
-  // Nothing was saved by testing, and no tried secret stays behind.
+  // Testing saved nothing and left no secret in the vault.
   expect(await cotejo.vaultSize()).toBe(0);
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText(/^Saved[.,]/)).toBeVisible();
@@ -346,7 +346,7 @@ test('"Undo" of a deletion, restores the integration in place or says that it ca
     const set = local?.set.bind(local);
     Object.assign(local ?? {}, {
       set() {
-        // Only once: the next try has room again.
+        // Fails only once: the next try succeeds.
         Object.assign(local ?? {}, { set });
         return Promise.reject(new Error('full'));
       },
@@ -386,7 +386,7 @@ test('unreadable settings, are reported and kept, never overwritten', async ({ c
   expect(await cotejo.stored()).toMatchObject({ settings: { schema: 99, secrets: 'later' } });
   const popup = await cotejo.openPopupTab();
   await expect(popup.getByRole('alert')).toContainText('settings couldn’t be read');
-  // Once they can be read again, the popup finds that out by itself.
+  // The popup notices by itself when they can be read again.
   await page.evaluate(() => chrome.storage.local.set({ settings: { schema: 1, integrations: [] } }));
   await expect(popup.getByRole('heading', { name: 'Connect to Veriff' })).toBeVisible();
 });
@@ -483,7 +483,7 @@ test('a pasted session URL, is looked up with its integration; its token is not 
   expect(kept).not.toContain(token.slice(0, 20));
   expect(kept).not.toContain('c2ln');
 
-  // Opened again, it still knows whom the text named, whatever the worker has forgotten.
+  // After reopening, the popup still knows the integration that the text named, even without stored lookups.
   for (const item of ['lookup', 'answerer']) {
     await popup.evaluate((key) => chrome.storage.session.remove(key), `${item}:${A}`);
   }
@@ -507,7 +507,7 @@ test('integrations, exported without secrets, are imported after a preview', asy
       .setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(content) });
   await choose('not ours');
   await expect(page.getByRole('alert')).toContainText('no Cotejo integrations');
-  // What is too large is not even read.
+  // A file that is too large is not even read.
   await page.evaluate(() => {
     File.prototype.text = () => Promise.reject(new Error('gone'));
   });
@@ -548,7 +548,7 @@ test('integrations, exported without secrets, are imported after a preview', asy
   await expect(page.getByText('Name: Live → Production')).toBeVisible();
   await page.getByRole('button', { name: 'Import', exact: true }).click();
   await expect(page.getByRole('navigation').getByRole('button', { name: /^Production/ })).toBeVisible();
-  // The one with a secret works on; the other says what it lacks.
+  // The integration with a secret still works; the other one says what is missing.
   cotejo.api.result(A, true, messages.valid);
   await (await cotejo.openSession(A)).shows('✓', 'INE: Active');
   await page.getByRole('button', { name: /From a file/ }).click();
@@ -564,7 +564,7 @@ test('the settings, by keyboard alone at 360 px, can be made without losing the 
   const page = cotejo.settings;
   await page.setViewportSize(narrowRoom);
   const buffer = Buffer.from(exportText([{ ...integrationNamed('Second'), apiKey: otherKey }], []));
-  // Listened for from the beginning, since a key that is pressed overtakes the listening.
+  // Listen from the start, because the key press may come before a later listener.
   page.on('filechooser', (chooser) =>
     chooser.setFiles({ name: 'x.json', mimeType: 'application/json', buffer }),
   );
@@ -620,7 +620,7 @@ test('the settings, by keyboard alone at 360 px, can be made without losing the 
   await press('Save');
   await says('Saved.');
   await says('Connected:');
-  // Saving moves nobody away from where they are, and neither does a test.
+  // Neither saving nor testing moves the focus.
   await expect(button('Save')).toBeFocused();
   await press('Test connection');
   await says('Connected:');

@@ -1,4 +1,4 @@
-// A run as the bulk page keeps it, put into its store without a request; for browser tests and bench.
+// Puts a stored run into the bulk page's database without requests; for browser tests and the bench.
 import type { BulkRun } from '../../utils/core/bulk/bulk-run.ts';
 import type { Failure } from '../../utils/core/lookup/failure.ts';
 import type { Lookup } from '../../utils/core/lookup/lookup.ts';
@@ -6,11 +6,11 @@ import { readDocumentState } from '../../utils/core/registry/document-state.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
 import { messages } from '../standin/api.ts';
 
-/** The n-th of many sessions. */
+/** The ID of the n-th session. */
 export const sessionId = (n: number) =>
   `${n.toString(16).padStart(8, '0')}-1b47-47fc-a4fc-f72b6d3584a7` as SessionId;
 
-/** What the registry or a failure said of one session. */
+/** The outcome of one session: a response of the registry, or a failure. */
 export type End = readonly [active: boolean, documentState: string] | Failure['kind'];
 
 const endOf = (end: End, id: SessionId, at: number): Lookup =>
@@ -26,7 +26,7 @@ interface Stored {
   readonly ends: readonly Lookup[];
 }
 
-/** A run through this number of sessions, of which the first `asked` have ended, one end after the other in turn. */
+/** Returns a run of `count` sessions. The first `asked` of them have the outcomes in `ways`, in rotation. */
 export function storedRun(count: number, asked: number, ways: readonly End[]): Stored {
   const at = Date.now();
   const sessions = Array.from({ length: count }, (_, n) => sessionId(n));
@@ -36,7 +36,7 @@ export function storedRun(count: number, asked: number, ways: readonly End[]): S
   };
 }
 
-/** One of each outcome. */
+/** One outcome of each kind. */
 export const everyEnd: readonly End[] = [
   [true, messages.valid],
   [false, messages.notValid],
@@ -47,7 +47,7 @@ export const everyEnd: readonly End[] = [
   'offline',
 ];
 
-/** Runs in a page of the extension: puts the run in the place of whatever the store has. */
+/** Runs in a page of the extension and replaces all stored runs with this one. */
 export async function putRun({ run, ends }: Stored): Promise<void> {
   const done = (target: EventTarget, name: string) =>
     new Promise((resolve) => target.addEventListener(name, resolve));

@@ -1,5 +1,5 @@
-// Addresses that the portal's router reads as another session than the one they seem to name, and addresses of a form that
-// has to be taught. The stand-in portal routes leniently, as routers do by default.
+// Addresses that the portal's router reads as another session than they seem to name, and addresses that have to be taught.
+// The stand-in portal routes as leniently as routers do by default.
 import type { Page } from '@playwright/test';
 import { messages } from '../standin/api.ts';
 import { A, addressOf, B, type Cotejo, expect, type PortalTab, test } from './fixtures.ts';
@@ -12,14 +12,14 @@ test.beforeEach(async ({ cotejo }) => {
   cotejo.api.result(B, false, messages.notFound);
 });
 
-/** The popup over a tab that has no chip to click. */
+/** Opens the popup for a tab without a chip to click. */
 async function popupOver(cotejo: Cotejo, tab: PortalTab): Promise<Page> {
   await tab.page.bringToFront();
   await cotejo.inWorker(() => chrome.action.openPopup(), undefined);
   return cotejo.toolbarPopup();
 }
 
-/** Addresses by which the portal shows B, and in which a careless reader finds A. */
+/** Addresses that show B in the portal, but in which a careless reader would find A. */
 const crafted: readonly (readonly [string, string])[] = [
   ['another case', `/Verifications/${B}?sessionId=${A}`],
   ['an encoded name', `/verif%69cations/${B}?sessionId=${A}`],
@@ -48,7 +48,7 @@ test('[fault 20] a crafted address, shows no verdict and causes no request', asy
   for (const [name, path] of crafted) {
     await test.step(name, async () => {
       await tab.page.goto(new URL(path, addressOf('')).href);
-      // What the page itself shows is the other session.
+      // The page itself shows B.
       await expect(tab.page.locator('dd').first()).toHaveText(new RegExp(B, 'i'));
       await tab.shows('', undefined);
     });
@@ -101,7 +101,7 @@ test('an address, taught by a click, is listed in the settings and can be remove
   await second.getByRole('button', { name: 'Always read addresses like this' }).click();
   await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
   await tab.shows('✓', active);
-  // Another address of this form, and one that is not.
+  // Another address of this form, and one of a different form.
   await tab.push(`/organizations/${otherOrg}/queue?page=2&sessionId=${B}`);
   await tab.shows('?', notFound);
   await tab.push(`/review/${otherOrg}?sessionId=${A}`);

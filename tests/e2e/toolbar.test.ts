@@ -1,17 +1,17 @@
-// The toolbar follows the browser's address, whatever becomes of the worker and of the page's own word. With the bench's
-// client: a library that is attached to the worker would keep it alive and miss the moment.
+// The toolbar follows the browser's address even if the worker dies or the page's messages are lost. Uses the bench's client,
+// because a client that is attached to the worker would keep it alive.
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import { hosts, Lab } from '../bench/lab.ts';
 import type { Tab } from '../bench/tab.ts';
 import { runs } from '../profile.ts';
 
-/** Within how many milliseconds of leaving a session the worker is stopped. */
+/** The worker is stopped within this many milliseconds after a session is left. */
 const aimedMs = 24;
 
 const push = (tab: Tab, path: string) => tab.session.evaluate(`history.pushState(null, '', '${path}')`);
 
-/** The badge of the one portal tab; reading it wakes no worker. */
+/** The badge of the only portal tab. Reading it does not wake the worker. */
 const badgeIn = (lab: Lab) =>
   lab.settings.evaluate<string>(
     `chrome.tabs.query({ url: 'https://${hosts.cotejo}/*' }).then(([tab]) => chrome.action.getBadgeText({ tabId: tab.id }))`,
@@ -50,7 +50,7 @@ for (const [state, prepare] of [
     const tab = await lab.openPortal(hosts.cotejo, `/verifications/${first}`);
     await expect.poll(() => badgeIn(lab)).toBe('✓');
     const world = await tab.worldOf(lab.cotejo);
-    // A page process that was taken over can keep the content script's messages to itself.
+    // A compromised page process can suppress the content script's messages.
     await tab.session.evaluate('void (chrome.runtime.sendMessage = () => new Promise(() => {}))', world);
     await prepare(lab);
     await push(tab, `/verifications/${second}`);

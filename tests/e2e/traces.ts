@@ -1,8 +1,8 @@
-// Finds a text in bytes, in the forms in which a browser or a program may keep it.
+// Finds a text in bytes, in the encodings that a browser or program may store.
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** The characters of Base64 that encode this text wherever it begins in the encoded bytes. */
+/** The Base64 characters that encode this text at any offset in the encoded bytes. */
 function base64Of(text: string): string[] {
   return [0, 1, 2].map((shift) => {
     const encoded = Buffer.concat([Buffer.alloc(shift), Buffer.from(text)]).toString('base64');
@@ -18,13 +18,13 @@ function formsOf(text: string): Buffer[] {
   return [...asText.map((form) => Buffer.from(form)), Buffer.from(text, 'utf16le')];
 }
 
-/** Whether a text is contained: as UTF-8, UTF-16, hex or Base64. */
+/** Whether the data contains a text as UTF-8, UTF-16, hex or Base64. */
 export function isFound(text: string, where: Buffer | string): boolean {
   const bytes = Buffer.from(where);
   return formsOf(text).some((form) => bytes.includes(form));
 }
 
-/** The files below a folder in which a text stands. */
+/** Returns the files below a folder that contain a text. */
 export async function filesWith(text: string, folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));

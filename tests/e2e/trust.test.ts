@@ -1,4 +1,4 @@
-// An answer is worth what its credentials and checks are worth, on every surface.
+// A result is trusted only as long as its credentials and checks are, on every surface.
 import type { ServerResponse } from 'node:http';
 import { messages } from '../standin/api.ts';
 import { A, B, type Cotejo, expect, lookUp, test } from './fixtures.ts';
@@ -12,7 +12,7 @@ const unsigned = {
 
 const nothingChecked = 'INE: not checked. Open Cotejo to see why.';
 
-/** Changes the stored integration, as an import or a form in another window does. */
+/** Changes the stored integration, as an import or a form in another window would. */
 async function change(cotejo: Cotejo, more: object): Promise<void> {
   await cotejo.settings.evaluate(async (changed) => {
     const stored = (await chrome.storage.local?.get('settings')) ?? {};

@@ -1,4 +1,4 @@
-// Two versions of the package, one after the other in one profile, as the store's update puts them.
+// Two versions of the package in one profile, as an update from the store installs them.
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -11,7 +11,7 @@ import { A, B, expect, lookUp, passphrase, secretModes, test } from './fixtures.
 
 const built = resolve(import.meta.dirname, '../../.output/chrome-mv3');
 
-/** Puts the built package into a folder under this version. */
+/** Copies the built package to a folder, with this version. */
 async function putVersion(folder: string, version: string): Promise<void> {
   await cp(built, folder, { recursive: true });
   const file = join(folder, 'manifest.json');
@@ -23,8 +23,8 @@ const showsVerdict = (popup: Page) =>
   expect(popup.getByRole('status').getByRole('heading')).toContainText('Not found');
 
 /**
- * What the popup asks for after the update, in each mode of the secret. The browser forgets `storage.session` with an
- * update, as it does when it closes: what is promised to lie in memory alone goes with it, and is asked for again.
+ * What the popup asks for after the update, by the secret's mode. An update clears `storage.session`, as closing the browser
+ * does, so a secret that is stored only in memory has to be entered again.
  */
 const afterUpdate: Record<(typeof secretModes)[number], (popup: Page) => Promise<void>> = {
   'On this device': showsVerdict,

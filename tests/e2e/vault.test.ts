@@ -1,4 +1,4 @@
-// Where secrets lie, over crashes and restarts of a real browser; rows are those of docs/faults.md.
+// Where secrets are stored, across crashes and restarts of a real browser. Fault numbers are those of docs/faults.md.
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { apiKey, fail, messages, secret } from '../standin/api.ts';
@@ -12,7 +12,7 @@ const next = { apiKey: '11111111-2222-4333-8444-555566667777', secret: 'the next
 const failure = (popup: Page) => popup.getByRole('alert').getByRole('heading');
 const verdict = (popup: Page) => popup.getByRole('status').getByRole('heading');
 
-/** Replaces key and secret in the form and saves, but stops for ever on this side of the one write that counts. */
+/** Replaces key and secret in the form and saves, but stops for good before or after the decisive write. */
 async function stopWhileSaving(cotejo: Cotejo, side: 'before' | 'after'): Promise<void> {
   const page = cotejo.settings;
   const stopped = Promise.withResolvers<void>();
@@ -39,7 +39,7 @@ async function stopWhileSaving(cotejo: Cotejo, side: 'before' | 'after'): Promis
   await stopped.promise;
 }
 
-/** What a person meets after a restart of the browser, and does until there is a verdict. */
+/** What the user does after a restart of the browser to see a verdict. */
 const comeBack: Record<(typeof secretModes)[number], (cotejo: Cotejo, popup: Page) => Promise<void>> = {
   'On this device': async () => undefined,
   async 'Until the browser closes'(cotejo, popup) {
@@ -86,7 +86,7 @@ for (const mode of secretModes) {
     await expect(cotejo.settings.getByLabel('API key')).toHaveValue(next.apiKey);
     cotejo.api.requests.length = 0;
     await popup.getByRole('button', { name: 'Check again' }).click();
-    // New credentials ask again by themselves, before or after the click.
+    // New credentials repeat the lookup automatically, before or after the click.
     await expect.poll(() => cotejo.api.requestsFor(A)).not.toEqual([]);
     for (const request of cotejo.api.requestsFor(A)) {
       expect(request).toMatchObject({ apiKey: next.apiKey, complaint: undefined });
@@ -130,7 +130,7 @@ test('[fault 10] two passphrases, each unlocks its own integration when it is ne
   await cotejo.addIntegration('Second', { ...next, mode, passphrase: other });
   await cotejo.lock();
   api.result(A, true, messages.valid);
-  // The second session is not the first integration's, before and after the second is unlocked.
+  // The first integration does not know the second session, neither before nor after the second one is unlocked.
   const unknown = { status: 404, body: fail('1101', 'Resource not found') };
   api.play(B, { first: [unknown, unknown], body: { active: false, documentState: messages.notFound } });
   const unlocked = async () =>
@@ -198,7 +198,7 @@ test('[fault 6] "Test connection", names the wrong part and loses nothing', asyn
       await expect(page.getByRole('listitem').filter({ hasText: part })).toBeVisible();
     });
   }
-  // What is saved still works, and what was typed is still in the field.
+  // The saved integration still works, and the typed value is still in the field.
   await expect(page.getByLabel('Base URL')).toHaveValue(unreachable.unknown);
   cotejo.api.result(A, true, messages.valid);
   await (await cotejo.openSession(A)).shows('✓', 'INE: Active');

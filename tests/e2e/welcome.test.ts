@@ -1,11 +1,11 @@
-// What an installed Cotejo opens by itself.
+// The page that opens after the installation.
 import { apiHost, apiKey, messages, secret } from '../standin/api.ts';
 import { startStandin } from '../standin/standin.ts';
 import { launch } from './chromium.ts';
 import { Cotejo } from './cotejo.ts';
 import { A, expect, test } from './fixtures.ts';
 
-/** What an admin answers to the request that the welcome page offers. */
+/** An admin's answer to the request that the welcome page offers. */
 const mail = `Hola:
 
 URL base: https://${apiHost}
@@ -15,7 +15,7 @@ Secreto compartido: ${secret}`;
 test('an installation, opens the welcome page; a first verdict takes four actions', async () => {
   const standin = await startStandin();
   const launched = await launch({ args: standin.chromiumArgs, welcome: true });
-  // Nobody has navigated there: the launch only waits for it.
+  // The page opened itself; the launch only waits for it.
   const page = launched.extensionPage;
   const cotejo = new Cotejo(launched, standin);
   standin.sessions.push(A);
@@ -29,7 +29,7 @@ test('an installation, opens the welcome page; a first verdict takes four action
   };
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Welcome to Cotejo');
   await expect(page.getByRole('img', { name: /portal page with the chip/ })).toBeVisible();
-  // Nothing else opens by itself, least of all the settings.
+  // No other page opens itself, in particular not the settings.
   const opened = launched.context.pages().map((one) => one.url());
   expect(opened.filter((url) => url.startsWith('chrome-extension://'))).toEqual([page.url()]);
   await act(page.getByRole('button', { name: 'Connect to Veriff' }).click());

@@ -1,4 +1,4 @@
-// An extension with every right that a person may give one. What it tries is written in the tests.
+// An extension with every permission that a user can grant. The tests run its attacks.
 chrome.runtime.onMessage.addListener((message, _, reply) => reply(`heard ${message}`));
 
 const seen = [];
