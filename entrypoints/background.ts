@@ -3,6 +3,12 @@ import { hasAccess, watchAccess } from '../utils/browser/access.ts';
 import { browser } from '../utils/browser/api.ts';
 import { readEndsOf, removeOldRuns } from '../utils/browser/bulk-store.ts';
 import {
+  readAllIntegrations,
+  readIntegrations,
+  readIntegrationsToAsk,
+  watchIntegrations,
+} from '../utils/browser/integrations.ts';
+import {
   appendEntries,
   clearJournal,
   noteNotRecorded,
@@ -16,6 +22,8 @@ import {
   saveRateLimit,
   watchRefusals,
 } from '../utils/browser/limits.ts';
+import { closeToContentScripts } from '../utils/browser/local-store.ts';
+import { isAnySealed } from '../utils/browser/locked-secrets.ts';
 import {
   readCached,
   readLookup,
@@ -29,15 +37,7 @@ import { forgetPasted } from '../utils/browser/pasted.ts';
 import { effectivePreferences, readPreferences, watchPreferences } from '../utils/browser/preferences.ts';
 import { readKeyOrMove } from '../utils/browser/prescribed-move.ts';
 import { clearLookups } from '../utils/browser/recent-lookups.ts';
-import { isAnySealed } from '../utils/browser/sealed-secrets.ts';
-import {
-  closeToContentScripts,
-  deleteOrphanedSecrets,
-  readAllIntegrations,
-  readIntegrations,
-  readIntegrationsToAsk,
-  watchIntegrations,
-} from '../utils/browser/settings.ts';
+import { deleteOrphanedSecrets } from '../utils/browser/save-integrations.ts';
 import {
   pruneSignedReplies,
   readSignedBefore,

@@ -176,6 +176,8 @@ test.each([
       'utils/browser/journal-database.ts',
       'utils/browser/journal-keys.ts',
       'utils/browser/journal.ts',
+      'utils/browser/store-secrets.ts',
+      'utils/browser/vault-store.ts',
       'utils/browser/vault.ts',
     ],
   ],
@@ -324,4 +326,70 @@ test('every page runs no-peer-connections.js before any other script', async () 
 
 test('no source map is built', async () => {
   expect(await Array.fromAsync(glob('**/*.map', { cwd: built }))).toEqual([]);
+});
+
+/** Every file whose code a process has, following imports of values from these; what `exceptions` import is left out. */
+async function reachedFrom(
+  entries: readonly string[],
+  exceptions: readonly string[] = [],
+): Promise<string[]> {
+  const reached = new Set(entries);
+  for (const file of reached) {
+    if (exceptions.includes(file)) continue;
+    for (const { target, typesOnly } of await importsOf(file)) {
+      if (!typesOnly && /^(?:utils|components|entrypoints)\/.*\.tsx?$/.test(target)) reached.add(target);
+    }
+  }
+  return [...reached];
+}
+
+describe('the walls around the secrets', () => {
+  /** What makes a signature, reads the key for one, or stores a secret. */
+  const signing = [
+    'utils/browser/store-secrets.ts',
+    'utils/browser/vault.ts',
+    'utils/core/integration/signature.ts',
+  ];
+  /** What opens a sealed secret. */
+  const opening = ['utils/core/integration/passkey-seal.ts', 'utils/core/integration/seal.ts'];
+  /** Unlocks with a passphrase, in the page where it is typed. */
+  const unlock = 'utils/browser/unlock.ts';
+  /** Signs the demo's own replies with a key of its own. */
+  const demo = 'utils/pages/demo-call.ts';
+
+  test.each([
+    ['popup', [unlock], [demo]],
+    ['sidepanel', [unlock], [demo]],
+    ['bulk', [unlock], []],
+    ['practice', [], [demo]],
+    ['welcome', [], []],
+    ['changelog', [], []],
+    ['privacy', [], []],
+  ])('%s has no code that signs, and opens a seal through %j alone', async (page, unlocks, signs) => {
+    const entries = await filesOf(`entrypoints/${page}/*.{ts,tsx}`);
+    expect(entries).not.toEqual([]);
+    expect((await reachedFrom(entries, signs)).filter((file) => signing.includes(file))).toEqual([]);
+    const closed = await reachedFrom(entries, [...unlocks, ...signs]);
+    expect(closed.filter((file) => opening.includes(file))).toEqual([]);
+    // Each exception is needed, so that none outlives its reason.
+    expect([...unlocks, ...signs].filter((file) => !closed.includes(file))).toEqual([]);
+  });
+
+  test('the content script reaches nothing of the vault, the seals or the signature', async () => {
+    const reached = await reachedFrom(['entrypoints/portal.ts']);
+    const forbidden = [...signing, ...opening, unlock, 'utils/browser/vault-store.ts'];
+    expect(reached.filter((file) => forbidden.includes(file))).toEqual([]);
+  });
+
+  test('what pages have that read integrations, without saving them', async () => {
+    const reached = await reachedFrom(['utils/browser/integrations.ts', 'utils/browser/locked-secrets.ts']);
+    expect(reached.filter((file) => [...signing, ...opening].includes(file))).toEqual([]);
+  });
+
+  test('settings page, unlock window and worker do reach them: imports are followed', async () => {
+    for (const entry of ['options/main.tsx', 'unlock/main.tsx', 'background.ts']) {
+      const reached = await reachedFrom([`entrypoints/${entry}`]);
+      expect(reached, entry).toEqual(expect.arrayContaining(['utils/browser/vault.ts', ...opening]));
+    }
+  });
 });

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
+import { readIntegrationsToAsk, watchIntegrations } from '../../utils/browser/integrations.ts';
 import { listSpeed, mostInList } from '../../utils/browser/policy.ts';
-import { readIntegrationsToAsk, watchIntegrations } from '../../utils/browser/settings.ts';
 import { firstSpeed, mostSessions } from '../../utils/core/bulk/bulk-run.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import type { Failure } from '../../utils/core/lookup/failure.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
+import { watchIntegrations } from '../../utils/browser/integrations.ts';
 import { readAppliedPolicy } from '../../utils/browser/policy.ts';
-import { watchIntegrations } from '../../utils/browser/settings.ts';
 import { allowedBy, noPolicy, supportLink } from '../../utils/core/policy/policy-in-force.ts';
 
 /** The organization's settings that a failure's actions depend on. */

@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { ImportPreview } from '../../components/ImportPreview.tsx';
 import { savePreferences } from '../../utils/browser/preferences.ts';
-import { importIntegrations } from '../../utils/browser/settings.ts';
+import { importIntegrations } from '../../utils/browser/save-integrations.ts';
 import {
   addressChanges,
   exportText,

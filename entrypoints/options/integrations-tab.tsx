@@ -6,7 +6,7 @@ import type { News } from '../../components/Notice.tsx';
 import { Refusals } from '../../components/Refusals.tsx';
 import { browser } from '../../utils/browser/api.ts';
 import { dismissHostNotice } from '../../utils/browser/host-notices.ts';
-import type { SaveProblem } from '../../utils/browser/settings.ts';
+import type { SaveProblem } from '../../utils/browser/save-integrations.ts';
 import { readUnsaved, type Unsaved } from '../../utils/browser/unsaved.ts';
 import { hostChangeAt } from '../../utils/core/integration/api-hosts.ts';
 import type { TestEnd } from '../../utils/core/integration/diagnostics-text.ts';

@@ -6,8 +6,8 @@ import {
   readJournal,
   readJournalState,
 } from '../../utils/browser/journal.ts';
+import { isAnySealed } from '../../utils/browser/locked-secrets.ts';
 import { type ReadPreferences, savePreferences } from '../../utils/browser/preferences.ts';
-import { isAnySealed } from '../../utils/browser/sealed-secrets.ts';
 import { withTimeout } from '../../utils/browser/with-timeout.ts';
 import { journalBeginning } from '../../utils/core/journal/journal.ts';
 import type { JournalDays } from '../../utils/core/journal/journal-days.ts';

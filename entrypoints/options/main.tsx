@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Shortcut } from '../../components/Shortcut.tsx';
 import { Tabs } from '../../components/Tabs.tsx';
-import { readIntegrations } from '../../utils/browser/settings.ts';
+import { readIntegrations } from '../../utils/browser/integrations.ts';
 import { openShortcutSettings, readShortcut } from '../../utils/browser/shortcut.ts';
 import type { TestEnd } from '../../utils/core/integration/diagnostics-text.ts';
 import {

@@ -6,9 +6,9 @@ import {
   putFirst,
   type SaveProblem,
   saveIntegration,
-} from '../../utils/browser/settings.ts';
+} from '../../utils/browser/save-integrations.ts';
+import { putSecret, snapshotSecret } from '../../utils/browser/store-secrets.ts';
 import { dropUnsaved, type Unsaved } from '../../utils/browser/unsaved.ts';
-import { putSecret, snapshotSecret } from '../../utils/browser/vault.ts';
 import type { Binding } from '../../utils/core/integration/binding.ts';
 import type { TestEnd } from '../../utils/core/integration/diagnostics-text.ts';
 import {

@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
+import { knownPasskeys } from '../../utils/browser/locked-secrets.ts';
 import { createPasskey, hasPasskeys, touchPasskey } from '../../utils/browser/passkeys.ts';
-import { knownPasskeys } from '../../utils/browser/sealed-secrets.ts';
 import { watchLocked } from '../../utils/browser/unlocked.ts';
 import type { PasskeyProblem } from '../../utils/core/integration/passkey-problem.ts';
-import { isSameCredential, type Passkey } from '../../utils/core/integration/passkey-seal.ts';
+import type { Passkey } from '../../utils/core/integration/passkey-seal.ts';
+import { isSameCredential } from '../../utils/core/integration/stored-seal.ts';
 
 /** The passkeys that the secret in a form is about to be sealed for: made or touched, and not stored yet. */
 export function usePasskeys(name: string) {

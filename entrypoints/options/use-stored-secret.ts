@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { mayMove } from '../../utils/browser/prescribed-move.ts';
+import { mayMove } from '../../utils/browser/prescribed-binding.ts';
 import { readBinding } from '../../utils/browser/vault.ts';
 import { type Binding, isSameBinding } from '../../utils/core/integration/binding.ts';
 import type { Integration, StoredSecret } from '../../utils/core/integration/integration.ts';

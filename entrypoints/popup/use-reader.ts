@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
+import { isAnyLocked } from '../../utils/browser/locked-secrets.ts';
 import { recogniseCredentials } from '../../utils/browser/recognise-credentials.ts';
-import { isAnyLocked } from '../../utils/browser/sealed-secrets.ts';
 import { findCandidates } from '../../utils/core/session/reader/find-candidates.ts';
 import { type ReadText, readText } from '../../utils/core/session/reader/read-text.ts';
 import { parseSessionId } from '../../utils/core/session/session-id.ts';

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { watchAccess } from '../../utils/browser/access.ts';
 import { watchHostNotices } from '../../utils/browser/host-notices.ts';
+import { watchIntegrations } from '../../utils/browser/integrations.ts';
 import { watchRefusals } from '../../utils/browser/limits.ts';
-import { watchIntegrations } from '../../utils/browser/settings.ts';
 import { readSetupStatus, type SetupStatus } from '../../utils/pages/setup-status.ts';
 
 /** What the settings allow and hinder, kept up to date; `readAgain` reads it at once. */

@@ -12,9 +12,9 @@ import {
   readJournalState,
   sealOpenEntries,
 } from '../../utils/browser/journal.ts';
-import { unlockWith } from '../../utils/browser/sealed-secrets.ts';
+import { deleteSecretsExcept, putSecret } from '../../utils/browser/store-secrets.ts';
+import { unlockWith } from '../../utils/browser/unlock-secrets.ts';
 import { dropUnlocked } from '../../utils/browser/unlocked.ts';
-import { deleteSecretsExcept, putSecret } from '../../utils/browser/vault.ts';
 import type { Binding } from '../../utils/core/integration/binding.ts';
 import { entryOf, type JournalEntry, maxJournalEntries } from '../../utils/core/journal/journal.ts';
 import { type SessionId, unknownSession } from '../../utils/core/session/session-id.ts';

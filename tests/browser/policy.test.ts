@@ -1,18 +1,21 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import {
+  readIntegrations,
+  readIntegrationsToAsk,
+  watchIntegrations,
+} from '../../utils/browser/integrations.ts';
 import { mostInList, readAllowed, readAppliedPolicy, watchAllowed } from '../../utils/browser/policy.ts';
 import { effectivePreferences, readPortals } from '../../utils/browser/preferences.ts';
 import {
   deleteOrphanedSecrets,
   forgetIntegration,
   putFirst,
-  readIntegrations,
-  readIntegrationsToAsk,
   saveIntegration,
-  watchIntegrations,
-} from '../../utils/browser/settings.ts';
-import { deleteSecretsExcept, putSecret, readKey } from '../../utils/browser/vault.ts';
+} from '../../utils/browser/save-integrations.ts';
+import { deleteSecretsExcept, putSecret } from '../../utils/browser/store-secrets.ts';
+import { readKey } from '../../utils/browser/vault.ts';
 import { syncManagedPolicy, watchManaged } from '../../utils/browser/worker/sync-managed-policy.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import { sign } from '../../utils/core/integration/signature.ts';

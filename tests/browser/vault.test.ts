@@ -2,18 +2,10 @@ import 'fake-indexeddb/auto';
 import { createStore, get, update } from 'idb-keyval';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { deleteSecretsExcept, putSecret, snapshotSecret } from '../../utils/browser/store-secrets.ts';
+import { dropTried, putTried } from '../../utils/browser/tried-secrets.ts';
 import { unlock } from '../../utils/browser/unlock.ts';
-import {
-  deleteSecretsExcept,
-  dropTried,
-  putSecret,
-  putTried,
-  readBinding,
-  readKey,
-  readMark,
-  snapshotSecret,
-  watchSecrets,
-} from '../../utils/browser/vault.ts';
+import { readBinding, readKey, readMark, watchSecrets } from '../../utils/browser/vault.ts';
 import { bindingText } from '../../utils/core/integration/binding.ts';
 import { fingerprint, importFolded, tagOf } from '../../utils/core/integration/credential.ts';
 import { type Integration, type SecretMode, secretModes } from '../../utils/core/integration/integration.ts';

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { readIntegrations } from '../../utils/browser/settings.ts';
+import { readIntegrations } from '../../utils/browser/integrations.ts';
 import { withTimeout } from '../../utils/browser/with-timeout.ts';
 
 test('gives what comes, and leaves no timer', async () => {

@@ -28,7 +28,7 @@ import {
   writeMeta,
 } from './journal-database.ts';
 import { unlockedJournalKeys } from './unlocked.ts';
-import { readSealedEntries } from './vault.ts';
+import { readSealedEntries } from './vault-store.ts';
 
 const lockName = 'journal';
 /** How many entries are sealed in one transaction. */

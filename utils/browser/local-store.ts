@@ -9,6 +9,9 @@ export const preferencesItem = 'preferences';
 export const settingsItem = 'settings';
 export const signedRepliesItem = 'signedReplies';
 
+/** The name of the lock under which settings and vault change together. */
+export const settingsLock = 'settings';
+
 /** Changed items by name; a value that is missing was removed, or was not there before. */
 export type Changes = Readonly<Record<string, { readonly oldValue?: unknown; readonly newValue?: unknown }>>;
 
@@ -38,3 +41,10 @@ const storageArea: LocalStore = {
 
 /** Firefox can't close `storage.local`, so there it is a database of the extension's own origin. */
 export const localStore: LocalStore = import.meta.env.BROWSER === 'firefox' ? databaseArea : storageArea;
+
+/** Closes every storage area to content scripts, those that are not used too; lasts. Firefox can't. */
+export async function closeToContentScripts(): Promise<void> {
+  const { local, session, sync, managed } = browser.storage;
+  const accessLevel = 'TRUSTED_CONTEXTS';
+  await Promise.all([local, session, sync, managed].map((one) => one.setAccessLevel?.({ accessLevel })));
+}

@@ -4,9 +4,10 @@
 import { type PasskeyProblem, passkeyProblemOf } from '../core/integration/passkey-problem.ts';
 import { importPrf, type Passkey, prfInput } from '../core/integration/passkey-seal.ts';
 import type { Unlocking } from '../core/limits/unlock-attempts.ts';
-import { bindingAtUnlock } from './prescribed-move.ts';
-import { passkeysToUnlock, unlockWithPasskey } from './sealed-secrets.ts';
-import { settingsLock } from './settings.ts';
+import { settingsLock } from './local-store.ts';
+import { passkeysToUnlock } from './locked-secrets.ts';
+import { bindingAtUnlock } from './prescribed-binding.ts';
+import { unlockWithPasskey } from './unlock-secrets.ts';
 
 /** How long the system's dialog waits, in milliseconds. */
 const timeoutMs = 120_000;

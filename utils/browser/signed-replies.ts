@@ -3,8 +3,8 @@
 import type { Integration } from '../core/integration/integration.ts';
 import { isOfKey, signedReplyEntry } from '../core/lookup/trust.ts';
 import { z } from '../core/zod.ts';
+import { readAllIntegrations } from './integrations.ts';
 import { type Changes, signedRepliesItem as item, localStore } from './local-store.ts';
-import { readAllIntegrations } from './settings.ts';
 import { withTimeout } from './with-timeout.ts';
 
 type Keyed = Pick<Integration, 'apiKey'>;

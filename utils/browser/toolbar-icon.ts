@@ -7,10 +7,10 @@ import { defaultPreferences, portalsOf } from '../core/policy/preferences.ts';
 import { sessionIdFromAddress } from '../core/session/address.ts';
 import type { SessionId } from '../core/session/session-id.ts';
 import { browser } from './api.ts';
+import { readIntegrations } from './integrations.ts';
 import { hasRefusals, type Refusal, readRefusals } from './limits.ts';
 import { readLookup } from './lookups.ts';
 import { followPortals } from './preferences.ts';
-import { readIntegrations } from './settings.ts';
 import { portalTabs, sessionInTab } from './tabs.ts';
 import { isTrusted, readTrusted } from './trusted.ts';
 

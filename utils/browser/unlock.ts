@@ -7,10 +7,9 @@ import {
   type Unlocking,
   waitUntil,
 } from '../core/limits/unlock-attempts.ts';
-import { localStore } from './local-store.ts';
-import { bindingAtUnlock } from './prescribed-move.ts';
-import { unlockWith } from './sealed-secrets.ts';
-import { settingsLock } from './settings.ts';
+import { localStore, settingsLock } from './local-store.ts';
+import { bindingAtUnlock } from './prescribed-binding.ts';
+import { unlockWith } from './unlock-secrets.ts';
 
 const item = 'unlock-attempts';
 

@@ -3,8 +3,8 @@ import { type HostNotice, readHostNotices } from '../../utils/browser/host-notic
 import { type Refusal, readRefusals } from '../../utils/browser/limits.ts';
 import { readAppliedPolicy } from '../../utils/browser/policy.ts';
 import { effectivePreferences } from '../../utils/browser/preferences.ts';
-import { readIntegrationsToAsk } from '../../utils/browser/settings.ts';
 import { withTimeout } from '../../utils/browser/with-timeout.ts';
+import { readIntegrationsToAsk } from '../browser/integrations.ts';
 import type { Integration } from '../core/integration/integration.ts';
 import type { Failure } from '../core/lookup/failure.ts';
 import { type Allowed, allowedBy, noPolicy, supportLink } from '../core/policy/policy-in-force.ts';

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { UnlockWays } from '../../components/UnlockForm.tsx';
-import { readUnlockWays } from '../../utils/browser/sealed-secrets.ts';
 import { unlock } from '../../utils/browser/unlock.ts';
 import { unlockInWindow } from '../../utils/browser/unlock-window.ts';
 import { watchUnlocked } from '../../utils/browser/unlocked.ts';
+import { readUnlockWays } from '../browser/locked-secrets.ts';
 import type { Unlocking } from '../core/limits/unlock-attempts.ts';
 import type { Failure } from '../core/lookup/failure.ts';
 

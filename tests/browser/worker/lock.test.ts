@@ -1,15 +1,10 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { deleteSecretsExcept, putSecret, snapshotSecret } from '../../../utils/browser/store-secrets.ts';
 import { unlock } from '../../../utils/browser/unlock.ts';
 import { unlockedIds } from '../../../utils/browser/unlocked.ts';
-import {
-  deleteSecretsExcept,
-  lockedSince,
-  putSecret,
-  readKey,
-  snapshotSecret,
-} from '../../../utils/browser/vault.ts';
+import { lockedSince, readKey } from '../../../utils/browser/vault.ts';
 import { isIdleFor, lockSecrets, setIdleInterval, watchAway } from '../../../utils/browser/worker/lock.ts';
 import { type Integration, secretModes } from '../../../utils/core/integration/integration.ts';
 import { isSealedMode } from '../../../utils/core/integration/secret-mode.ts';

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   importPrf,
-  isSameCredential,
   openWithPasskey,
   type Passkey,
   sealWithPasskey,
 } from '../../../utils/core/integration/passkey-seal.ts';
+import { isSameCredential } from '../../../utils/core/integration/stored-seal.ts';
 import { runs } from '../../profile.ts';
 
 const secret = 'abcdef12-abcd-abcd-abcd-abcdef012345';

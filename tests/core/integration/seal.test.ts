@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { isOutdated, open, type Sealed, seal, sealedSchema } from '../../../utils/core/integration/seal.ts';
+import { isOutdated, open, seal } from '../../../utils/core/integration/seal.ts';
+import { type Sealed, sealedSchema } from '../../../utils/core/integration/stored-seal.ts';
 
 const secret = 'abcdef12-abcd-abcd-abcd-abcdef012345';
 const passphrase = 'correct horse ñandú';

@@ -1,7 +1,7 @@
 // Locks unlocked secrets, and tells when nobody is at the machine.
 import type { LockMinutes } from '../../core/limits/auto-lock.ts';
 import { browser } from '../api.ts';
-import { settingsLock } from '../settings.ts';
+import { settingsLock } from '../local-store.ts';
 import { dropUnlocked } from '../unlocked.ts';
 import { withTimeout } from '../with-timeout.ts';
 

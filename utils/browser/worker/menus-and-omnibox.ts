@@ -2,9 +2,9 @@
 import { linkPatterns } from '../../core/session/links.ts';
 import type { ReadDeps } from '../../core/session/reader/read-text.ts';
 import { browser } from '../api.ts';
+import { isAnyLocked } from '../locked-secrets.ts';
 import { openPopupFor } from '../open-popup.ts';
 import { lookUpOpenTabs } from '../open-tabs.ts';
-import { isAnyLocked } from '../sealed-secrets.ts';
 
 /** Listens for clicks in the context menu and for what is typed after the keyword; `recognise` knows credentials. */
 export function registerMenusAndOmnibox(recognise: ReadDeps['recognise']): void {

@@ -12,12 +12,14 @@ import {
 } from '../../core/policy/policy-in-force.ts';
 import { followPolicy } from '../../core/policy/prescribed-host.ts';
 import { browser } from '../api.ts';
-import { localStore, policyItem } from '../local-store.ts';
+import { readOwnIntegrations } from '../integrations.ts';
+import { localStore, policyItem, settingsLock } from '../local-store.ts';
 import { readManaged } from '../managed.ts';
 import { readAppliedPolicy } from '../policy.ts';
 import { readKeyOrMove } from '../prescribed-move.ts';
-import { deleteOrphanedSecrets, readOwnIntegrations, settingsItemOf, settingsLock } from '../settings.ts';
-import { putSecret, readKey } from '../vault.ts';
+import { deleteOrphanedSecrets, settingsItemOf } from '../save-integrations.ts';
+import { putSecret } from '../store-secrets.ts';
+import { readKey } from '../vault.ts';
 
 /** Calls back when the browser hands out another policy. */
 export function watchManaged(changed: () => void): void {

@@ -1,21 +1,11 @@
 // A secret under a passkey: AES-GCM with 256 bits, under a key that HKDF derives from what the authenticator's `prf`
 // extension answers. Another passkey, a changed seal and another context can't be told apart.
 
-import { z } from '../zod.ts';
-import { decrypt, encrypt, secretBytes } from './seal.ts';
+import { decrypt, encrypt } from './seal.ts';
+import type { PasskeySeal } from './stored-seal.ts';
 
 /** What the authenticator is asked to turn into a key, the same for each passkey, so that one touch opens all its seals. */
 export const prfInput: Uint8Array<ArrayBuffer> = new TextEncoder().encode('cotejo.unlock.1');
-
-/** The form in which a seal is stored: for which passkey, and all that opens it but the authenticator's answer. */
-export const passkeySealSchema = z.strictObject({
-  credentialId: secretBytes,
-  salt: secretBytes,
-  iv: secretBytes,
-  sealed: secretBytes,
-});
-
-export type PasskeySeal = z.infer<typeof passkeySealSchema>;
 
 /** A passkey that was touched: its id, and what its seals' keys are derived from. */
 export interface Passkey {
@@ -57,9 +47,4 @@ export async function openWithPasskey(
   context: string,
 ): Promise<string | undefined> {
   return decrypt(await keyFrom(passkey, seal.salt, context), seal, context);
-}
-
-/** Whether two ids name the same passkey. */
-export function isSameCredential(one: Uint8Array, other: Uint8Array): boolean {
-  return one.length === other.length && one.every((byte, i) => byte === other[i]);
 }

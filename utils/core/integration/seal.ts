@@ -1,28 +1,9 @@
 // A secret under a passphrase: the only form that is no plain text on the disk. AES-GCM with 256 bits, under a key
 // from PBKDF2 with SHA-256; a wrong passphrase, a changed seal and another context can't be told apart.
-import { z } from '../zod.ts';
+import type { Sealed } from './stored-seal.ts';
 
 /** OWASP's present advice for PBKDF2 with SHA-256; about 100 ms on an ordinary machine. */
 const presentRounds = 600_000;
-/** More than anybody will advise for long; a stored number beyond is damaged, and would take minutes. */
-const maxRounds = 20_000_000;
-
-const roundsSchema = z.number().check(z.refine((n) => Number.isSafeInteger(n) && n > 0 && n <= maxRounds));
-
-/** Stored bytes. */
-export const secretBytes = z.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array);
-
-/** The form in which a seal is stored; `rounds` are those that it was made with. */
-export const sealedSchema = z.strictObject({
-  salt: secretBytes,
-  iv: secretBytes,
-  rounds: roundsSchema,
-  sealed: secretBytes,
-});
-
-/** A sealed secret with all that is needed to open it, but the passphrase. */
-export type Sealed = z.infer<typeof sealedSchema>;
-
 async function keyFrom(passphrase: string, salt: Uint8Array<ArrayBuffer>, iterations: number) {
   // One look on every keyboard: the same words typed as other code points are the same passphrase.
   const typed = new TextEncoder().encode(passphrase.normalize('NFKC'));

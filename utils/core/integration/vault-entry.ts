@@ -2,8 +2,7 @@
 
 import { z } from '../zod.ts';
 import { baseUrlSchema } from './integration.ts';
-import { passkeySealSchema } from './passkey-seal.ts';
-import { sealedSchema, secretBytes } from './seal.ts';
+import { passkeySealSchema, sealedSchema, secretBytes } from './stored-seal.ts';
 
 const binding = { baseUrl: baseUrlSchema, apiKey: z.string() };
 

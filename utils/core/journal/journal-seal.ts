@@ -2,7 +2,8 @@
 // half, which is sealed together with a secret, reads it. ECDH on P-256 with a key of its own for each writer, HKDF, and
 // AES-GCM with 256 bits.
 import { digest } from '../integration/digest.ts';
-import { decrypt, encrypt, secretBytes } from '../integration/seal.ts';
+import { decrypt, encrypt } from '../integration/seal.ts';
+import { secretBytes } from '../integration/stored-seal.ts';
 import { z } from '../zod.ts';
 
 const curve = { name: 'ECDH', namedCurve: 'P-256' } as const;

@@ -1,16 +1,16 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { readIntegrations, watchIntegrations } from '../../utils/browser/integrations.ts';
+import { closeToContentScripts } from '../../utils/browser/local-store.ts';
 import {
-  closeToContentScripts,
   deleteOrphanedSecrets,
   forgetIntegration,
   putFirst,
-  readIntegrations,
   saveIntegration,
-  watchIntegrations,
-} from '../../utils/browser/settings.ts';
-import { deleteSecretsExcept, putSecret, readKey } from '../../utils/browser/vault.ts';
+} from '../../utils/browser/save-integrations.ts';
+import { deleteSecretsExcept, putSecret } from '../../utils/browser/store-secrets.ts';
+import { readKey } from '../../utils/browser/vault.ts';
 import { credentialsOf, type Integration } from '../../utils/core/integration/integration.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 

@@ -6,11 +6,11 @@ import {
   knownPasskeys,
   passkeysToUnlock,
   readUnlockWays,
-  unlockWith,
-  unlockWithPasskey,
-} from '../../utils/browser/sealed-secrets.ts';
+} from '../../utils/browser/locked-secrets.ts';
+import { deleteSecretsExcept, putSecret } from '../../utils/browser/store-secrets.ts';
+import { unlockWith, unlockWithPasskey } from '../../utils/browser/unlock-secrets.ts';
 import { dropUnlocked, unlockedIds } from '../../utils/browser/unlocked.ts';
-import { deleteSecretsExcept, putSecret, readKey } from '../../utils/browser/vault.ts';
+import { readKey } from '../../utils/browser/vault.ts';
 import type { Binding } from '../../utils/core/integration/binding.ts';
 import { importPrf, type Passkey } from '../../utils/core/integration/passkey-seal.ts';
 import { integrationNamed } from '../fixtures/integration.ts';

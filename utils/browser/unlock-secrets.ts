@@ -1,42 +1,13 @@
-// The sealed secrets of the vault: which are locked, and unlocking them with a passphrase or a passkey.
+// Opens sealed secrets with a passphrase or a passkey, and keeps them in memory until they are locked.
 import { type Binding, bindingOf, bindingText, isSameBinding } from '../core/integration/binding.ts';
-import { isSameCredential, openWithPasskey, type Passkey } from '../core/integration/passkey-seal.ts';
+import { openWithPasskey, type Passkey } from '../core/integration/passkey-seal.ts';
 import { isOutdated, open, seal } from '../core/integration/seal.ts';
 import { readSealedText, toSealedText } from '../core/integration/sealed-text.ts';
+import { isSameCredential } from '../core/integration/stored-seal.ts';
 import type { SealedEntry, SessionEntry } from '../core/integration/vault-entry.ts';
-import { putUnlocked, unlockedIds } from './unlocked.ts';
-import { readSealedEntries, storeSealed } from './vault.ts';
-
-async function readSealed() {
-  const [sealed, unlocked] = await Promise.all([readSealedEntries(), unlockedIds()]);
-  return { sealed, locked: sealed.filter(([secretId]) => !unlocked.has(secretId)) };
-}
-
-/** Whether there is a sealed secret, locked or not. Rejects like the storage. */
-export async function isAnySealed(): Promise<boolean> {
-  return (await readSealedEntries()).length > 0;
-}
-
-/** Whether a sealed secret is locked. Rejects like the storage. */
-export async function isAnyLocked(): Promise<boolean> {
-  return (await readSealed()).locked.length > 0;
-}
-
-/** By what the locked secrets are unlocked. Rejects like the storage. */
-export async function readUnlockWays(): Promise<{ readonly passphrase: boolean; readonly passkey: boolean }> {
-  const { locked } = await readSealed();
-  return {
-    passphrase: locked.some(([, { seal }]) => seal !== undefined),
-    passkey: locked.some(([, { passkeys }]) => passkeys.length > 0),
-  };
-}
-
-/** The sealed secrets that have such a way to unlock them: those that are locked, or all where none is. */
-async function toUnlock(hasWay: (entry: SealedEntry) => boolean): Promise<readonly [string, SealedEntry][]> {
-  const { sealed, locked } = await readSealed();
-  const isAble = ([, entry]: readonly [string, SealedEntry]) => hasWay(entry);
-  return locked.some(isAble) ? locked.filter(isAble) : sealed.filter(isAble);
-}
+import { toUnlock } from './locked-secrets.ts';
+import { putUnlocked } from './unlocked.ts';
+import { storeSealed } from './vault-store.ts';
 
 /** For which host and API key a secret is to sign from now on. */
 type BindingFor = (secretId: string, from: Binding) => Promise<Binding>;
@@ -104,19 +75,4 @@ export async function unlockWithPasskey(passkey: Passkey, bindingFor: BindingFor
     },
     async () => undefined,
   );
-}
-
-function credentialsIn(entries: readonly [string, SealedEntry][]) {
-  const ids = entries.flatMap(([, { passkeys }]) => passkeys.map(({ credentialId }) => credentialId));
-  return ids.filter((id, i) => ids.findIndex((other) => isSameCredential(id, other)) === i);
-}
-
-/** The passkeys, by their ids, that unlock what is locked. Rejects like the storage. */
-export async function passkeysToUnlock(): Promise<readonly Passkey['credentialId'][]> {
-  return credentialsIn(await toUnlock(({ passkeys }) => passkeys.length > 0));
-}
-
-/** All passkeys that unlock some secret, by their ids. Rejects like the storage. */
-export async function knownPasskeys(): Promise<readonly Passkey['credentialId'][]> {
-  return credentialsIn(await readSealedEntries());
 }

@@ -1,0 +1,55 @@
+// Which sealed secrets there are, which of them are locked, and by what they are unlocked. Opens none of them.
+import { isSameCredential, type PasskeySeal } from '../core/integration/stored-seal.ts';
+import type { SealedEntry } from '../core/integration/vault-entry.ts';
+import { unlockedIds } from './unlocked.ts';
+import { readSealedEntries } from './vault-store.ts';
+
+type CredentialId = PasskeySeal['credentialId'];
+
+async function readSealed() {
+  const [sealed, unlocked] = await Promise.all([readSealedEntries(), unlockedIds()]);
+  return { sealed, locked: sealed.filter(([secretId]) => !unlocked.has(secretId)) };
+}
+
+/** Whether there is a sealed secret, locked or not. Rejects like the storage. */
+export async function isAnySealed(): Promise<boolean> {
+  return (await readSealedEntries()).length > 0;
+}
+
+/** Whether a sealed secret is locked. Rejects like the storage. */
+export async function isAnyLocked(): Promise<boolean> {
+  return (await readSealed()).locked.length > 0;
+}
+
+/** By what the locked secrets are unlocked. Rejects like the storage. */
+export async function readUnlockWays(): Promise<{ readonly passphrase: boolean; readonly passkey: boolean }> {
+  const { locked } = await readSealed();
+  return {
+    passphrase: locked.some(([, { seal }]) => seal !== undefined),
+    passkey: locked.some(([, { passkeys }]) => passkeys.length > 0),
+  };
+}
+
+/** The sealed secrets that have such a way to unlock them: those that are locked, or all where none is. */
+export async function toUnlock(
+  hasWay: (entry: SealedEntry) => boolean,
+): Promise<readonly [string, SealedEntry][]> {
+  const { sealed, locked } = await readSealed();
+  const isAble = ([, entry]: readonly [string, SealedEntry]) => hasWay(entry);
+  return locked.some(isAble) ? locked.filter(isAble) : sealed.filter(isAble);
+}
+
+function credentialsIn(entries: readonly [string, SealedEntry][]) {
+  const ids = entries.flatMap(([, { passkeys }]) => passkeys.map(({ credentialId }) => credentialId));
+  return ids.filter((id, i) => ids.findIndex((other) => isSameCredential(id, other)) === i);
+}
+
+/** The passkeys, by their ids, that unlock what is locked. Rejects like the storage. */
+export async function passkeysToUnlock(): Promise<readonly CredentialId[]> {
+  return credentialsIn(await toUnlock(({ passkeys }) => passkeys.length > 0));
+}
+
+/** All passkeys that unlock some secret, by their ids. Rejects like the storage. */
+export async function knownPasskeys(): Promise<readonly CredentialId[]> {
+  return credentialsIn(await readSealedEntries());
+}

@@ -1,0 +1,33 @@
+// For which host and API key a secret may sign where managed policy prescribes another host. What is stored here proves
+// nothing: the policy is read from the browser at that moment.
+import type { Binding } from '../core/integration/binding.ts';
+import type { Integration } from '../core/integration/integration.ts';
+import { readPolicy } from '../core/policy/policy.ts';
+import { isMovePrescribed } from '../core/policy/prescribed-host.ts';
+import { noteMove } from './host-notices.ts';
+import { readAllIntegrations } from './integrations.ts';
+import { readManaged } from './managed.ts';
+
+/** The saved integration whose secret this is, where the policy prescribes its host and the secret is for another one. */
+async function findPrescribed(secretId: string, from: Binding): Promise<Integration | undefined> {
+  const integrations = await readAllIntegrations();
+  if ('kind' in integrations) return undefined;
+  const saved = integrations.filter((one) => one.secretId === secretId && one.baseUrl !== from.baseUrl);
+  if (saved.length === 0) return undefined;
+  const { layers } = readPolicy(await readManaged());
+  return saved.find((one) => isMovePrescribed(from, one, layers));
+}
+
+/** Whether a saved integration's secret, entered for another host, may follow it. */
+export async function mayMove({ secretId, baseUrl, apiKey }: Integration, from: Binding): Promise<boolean> {
+  const prescribed = await findPrescribed(secretId, from);
+  return prescribed?.baseUrl === baseUrl && prescribed.apiKey === apiKey;
+}
+
+/** For which host and API key a secret is sealed at an unlocking: those of before, or those that the policy prescribes. */
+export async function bindingAtUnlock(secretId: string, from: Binding): Promise<Binding> {
+  const prescribed = await findPrescribed(secretId, from);
+  if (!prescribed) return from;
+  await noteMove(prescribed);
+  return prescribed;
+}

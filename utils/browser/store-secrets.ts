@@ -1,0 +1,122 @@
+// Stores secrets, each in its integration's mode, moves and deletes them. A secret comes in as text once. On the device it
+// is a non-extractable key in IndexedDB; until the browser closes, text in `storage.session`, which can't hold a key;
+// behind a passphrase or passkeys, sealed in IndexedDB, and in memory too while it is unlocked (`unlocked.ts`).
+import { delMany, get, keys, set } from 'idb-keyval';
+import { type Binding, bindingOf, bindingText } from '../core/integration/binding.ts';
+import { importFolded, tagOf } from '../core/integration/credential.ts';
+import type { Integration, SecretMode } from '../core/integration/integration.ts';
+import { type Passkey, sealWithPasskey } from '../core/integration/passkey-seal.ts';
+import { seal } from '../core/integration/seal.ts';
+import { toSealedText } from '../core/integration/sealed-text.ts';
+import { isSealedMode } from '../core/integration/secret-mode.ts';
+import { importSecret } from '../core/integration/signature.ts';
+import {
+  type DeviceEntry,
+  readDeviceEntry,
+  type SealedEntry,
+  type SessionEntry,
+} from '../core/integration/vault-entry.ts';
+import { browser } from './api.ts';
+import { journalKeyForSeal, keepJournalReadable } from './journal-keys.ts';
+import { deleteUnlocked, putUnlocked } from './unlocked.ts';
+import { readText } from './vault.ts';
+import { readSealedEntries, secretIdIn, secretItem, vaultStore } from './vault-store.ts';
+
+/** Stores a secret's text in memory until the browser closes, closed to content scripts. */
+export async function putInSession(secretId: string, entry: SessionEntry): Promise<void> {
+  await browser.storage.session.set({ [secretItem(secretId)]: entry });
+}
+
+/**
+ * Stores a secret in this mode and returns its id. Behind a passphrase it is sealed under that; behind passkeys under
+ * each of them, and under the passphrase where there is one.
+ */
+export async function putSecret(
+  secret: string,
+  enteredFor: Binding,
+  mode: SecretMode,
+  passphrase = '',
+  passkeys: readonly Passkey[] = [],
+): Promise<string> {
+  const binding = bindingOf(enteredFor);
+  const secretId = crypto.randomUUID();
+  if (mode === 'device') {
+    const [key, foldedKey] = await Promise.all([importSecret(secret), importFolded(secret)]);
+    const entry: DeviceEntry = { ...binding, key, foldedKey };
+    await set(secretId, entry, vaultStore());
+    return secretId;
+  }
+  if (mode === 'until-close') {
+    await putInSession(secretId, { ...binding, secret });
+    return secretId;
+  }
+  const context = bindingText(binding);
+  const sealFor = mode === 'passkey' ? passkeys : [];
+  const { publicKey, privateKey: journalKey } = await journalKeyForSeal();
+  const text = toSealedText({ secret, journalKey });
+  const entry: SealedEntry = {
+    ...binding,
+    tag: await tagOf(secret),
+    journalPublicKey: publicKey,
+    passkeys: await Promise.all(sealFor.map((passkey) => sealWithPasskey(text, passkey, context))),
+    ...(passphrase !== '' && { seal: await seal(text, passphrase, context) }),
+  };
+  await set(secretId, entry, vaultStore());
+  await putUnlocked(secretId, { ...binding, secret, journalKey });
+  return secretId;
+}
+
+/**
+ * Binds a stored secret to its integration's host and API key, in place; says whether it was done. A sealed one is bound
+ * where it is unlocked, in memory. For an administrator's change alone (`prescribed-move.ts`).
+ */
+export async function rebind(
+  integration: Binding & Pick<Integration, 'secretId' | 'secretMode'>,
+): Promise<boolean> {
+  const { secretId, secretMode } = integration;
+  const binding = bindingOf(integration);
+  if (secretMode === 'device') {
+    const entry = readDeviceEntry(await get(secretId, vaultStore()));
+    if (entry) await set(secretId, { ...entry, ...binding }, vaultStore());
+    return entry !== undefined;
+  }
+  const entry = await readText(secretId, secretMode);
+  const keep = isSealedMode(secretMode) ? putUnlocked : putInSession;
+  if (entry) await keep(secretId, { ...entry, ...binding });
+  return entry !== undefined;
+}
+
+/**
+ * Remembers what is stored of a secret; the returned function puts it back and returns its id. What was unlocked is
+ * locked then: a page that remembered it would hold it through a locking.
+ */
+export async function snapshotSecret(secretId: string): Promise<() => Promise<string>> {
+  const onDevice = await get<unknown>(secretId, vaultStore());
+  const inSession = await browser.storage.session.get(secretItem(secretId));
+  return async () => {
+    if (onDevice !== undefined) await set(secretId, onDevice, vaultStore());
+    await browser.storage.session.set(inSession);
+    return secretId;
+  };
+}
+
+/** Removes every secret but these and those that are being tried: what was replaced, forgotten, never saved, broken off. */
+export async function deleteSecretsExcept(secretIds: readonly string[]): Promise<void> {
+  const onDevice: string[] = await keys(vaultStore());
+  const items = Object.keys(await browser.storage.session.get(null));
+  // Only now: whatever is tried was held before it came to lie there.
+  const { held = [] } = await navigator.locks.query();
+  const kept = new Set([...secretIds, ...held.map(({ name }) => name)]);
+  const isLeftover = (secretId: string) => !kept.has(secretId);
+  const sealed = await readSealedEntries();
+  const staying = sealed.filter(([secretId]) => kept.has(secretId));
+  await keepJournalReadable(staying.map(([, { journalPublicKey }]) => journalPublicKey));
+  await delMany(onDevice.filter(isLeftover), vaultStore());
+  await deleteUnlocked(isLeftover);
+  await browser.storage.session.remove(
+    items.filter((item) => {
+      const secretId = secretIdIn(item);
+      return secretId !== undefined && isLeftover(secretId);
+    }),
+  );
+}
