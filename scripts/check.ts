@@ -1,5 +1,4 @@
-// Every check of the project, one after the other, with --policy those that need root; the last line counts what passed
-// and what failed.
+// Runs every check of the project in turn; `--policy` adds those that need root. The last line counts what passed and failed.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 
@@ -10,7 +9,7 @@ interface Count {
 
 interface Step {
   readonly command: string;
-  /** The file in which a test runner leaves its counts, and how to read them; a step without one counts as one. */
+  /** The report of a test runner and how to count its tests. A step without a report counts as one check. */
   readonly report?: { readonly file: string; readonly read: (report: never) => Count };
 }
 
@@ -57,7 +56,7 @@ function run({ command, report }: Step): Count {
   if (!report) return ended;
   try {
     const { passed, failed } = report.read(JSON.parse(readFileSync(report.file, 'utf8')) as never);
-    // A run can fail without a failing test: a threshold, a file that does not load, no test at all.
+    // A run can fail without a failing test: by a threshold, a file that does not load, or no tests at all.
     return { passed, failed: Math.max(failed, status === 0 && passed > 0 ? 0 : 1) };
   } catch {
     return { passed: 0, failed: 1 };

@@ -1,4 +1,4 @@
-// The main job on stand-ins: with a display, a configured Chromium to click through; without, a walk that shows itself.
+// The demo on stand-ins of portal and API: with a display, a configured Chromium to use; without one, an automatic walk.
 import { mkdirSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { launch } from '../tests/e2e/chromium.ts';
@@ -27,7 +27,7 @@ async function readPopup(popup: Page): Promise<[string, string]> {
   return [words, await popup.locator('[lang=es]').innerText()];
 }
 
-/** Both uses without a hand on the mouse: a session opened in the portal, and an id pasted into the popup. */
+/** Shows both uses automatically: a session opened in the portal, and an ID pasted into the popup. */
 async function walk(cotejo: Cotejo): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const tab = await cotejo.openPortal('/verifications');

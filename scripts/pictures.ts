@@ -1,16 +1,16 @@
-// The pictures of the docs: the browser tests' walk through every screen takes them; the chosen ones are kept, with as
-// many colours as a palette has. The browser's whole windows are taken by store-pictures.ts.
+// Makes the pictures of the docs. The screens test takes them; the chosen ones are stored with a palette of colours.
+// store-pictures.ts takes the pictures of whole browser windows.
 import { spawnSync } from 'node:child_process';
 import sharp from 'sharp';
 import { demoSessions } from '../utils/core/demo/demo.ts';
 
-/** A failure's state in the walk. */
+/** The name of a failure's state in the screens test. */
 function failure(kind: string): string {
   const { id = '' } = demoSessions(0).find(({ shows }) => shows === kind) ?? {};
   return `demo-${id.slice(-2)}-${kind}`;
 }
 
-/** The picture's name in docs/images, and where it is taken. */
+/** The name of each picture in docs/images, and the state it shows. */
 const chosen = {
   popup: 'en/session-in-tab-light-100',
   'popup-empty': 'en/empty-light-100',
@@ -35,7 +35,7 @@ const chosen = {
   changelog: 'en/changelog-light-100',
 } as const;
 
-// The walk with marked messages takes no pictures.
+// The runs with marked messages take no pictures.
 const { status } = spawnSync('playwright', ['test', 'screens', '-g', 'in (en|es)'], {
   stdio: 'inherit',
   env: { ...process.env, COTEJO_PICTURES: Object.values(chosen).join() },

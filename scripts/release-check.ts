@@ -1,4 +1,4 @@
-// The whole release but its upload: package, bill of materials, signature, and the way into a stand-in of the store.
+// Rehearses a release without the upload: package, bill of materials, signature, and submission to a stand-in of the store.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';

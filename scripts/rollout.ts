@@ -1,4 +1,4 @@
-// Writes the files of docs/rollout and the guide's table from the policy's schema. With ids, ready for a real extension.
+// Writes the files of docs/rollout, and the guide's table from the policy's schema. With ids, the files are ready to use.
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import schema from '../assets/public/policy-schema.json' with { type: 'json' };

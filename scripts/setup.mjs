@@ -1,4 +1,5 @@
-// Installs what is missing: packages, Chromium with fonts, with --firefox a Firefox, generated types. Plain JavaScript for whatever Node is there.
+// Installs what is missing: packages, Chromium with fonts, Firefox with --firefox, and generated types. This is plain
+// JavaScript because any version of Node may run it.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -8,12 +9,12 @@ import { fileURLToPath } from 'node:url';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const bin = join(root, 'node_modules', '.bin');
 
-/** Runs a command with the project's own tools first on PATH, its output shown; ends the set-up when it fails. */
+/** Runs a command with the project's tools first on PATH and its output shown. Exits if it fails. */
 function run(command, args, env = {}) {
   console.log(`> ${command} ${args.join(' ')}`);
   const { status, error } = spawnSync(command, args, {
     cwd: root,
-    // Test counts and results come on standard output: keep what is installed out of it.
+    // Standard output is for test results, so installers write to standard error.
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',
     env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}`, ...env },
@@ -37,7 +38,7 @@ function installPackages() {
   writeFileSync(stamp, lock);
 }
 
-/** The scripts need Node 24's TypeScript; on Linux x64 it comes with the packages, elsewhere it must be there. */
+/** The scripts need Node 24 for TypeScript. On Linux x64 it is one of the packages; elsewhere it must be installed. */
 function checkNode() {
   const { stdout } = spawnSync(existsSync(join(bin, 'node')) ? join(bin, 'node') : 'node', ['--version'], {
     encoding: 'utf8',
@@ -50,7 +51,7 @@ function checkNode() {
 const isRoot = process.getuid?.() === 0;
 const hasApt = existsSync('/etc/debian_version') && (isRoot || succeeds('sudo', ['-n', 'true']));
 
-/** Installs Debian packages, without questions. */
+/** Installs Debian packages without prompts. */
 function installDebian(packages) {
   const apt = (args) =>
     run(isRoot ? 'apt-get' : 'sudo', isRoot ? args : ['apt-get', ...args], {
@@ -60,19 +61,19 @@ function installDebian(packages) {
   apt(['install', '-y', '-qq', '--no-install-recommends', ...packages]);
 }
 
-/** Debian's Chromium, its languages and fonts where apt can install them, else Playwright's own Chromium. */
+/** Installs Debian's Chromium with languages and fonts if apt can, or else Playwright's own Chromium. */
 function installChromium() {
   if (process.env.COTEJO_CHROMIUM) return;
   const noto = '/usr/share/fonts/truetype/noto';
   const fonts = existsSync(`${noto}/NotoSans-Regular.ttf`) && existsSync(`${noto}/NotoColorEmoji.ttf`);
-  // Debian's Chromium by itself speaks English alone.
+  // Debian's Chromium package contains only English.
   const spanish = existsSync('/usr/lib/chromium/locales/es-419.pak');
   if (existsSync('/usr/bin/chromium') && spanish && fonts) return;
   if (hasApt) installDebian(['chromium', 'chromium-l10n', 'fonts-noto-core', 'fonts-noto-color-emoji']);
   else if (!existsSync('/usr/bin/chromium')) run('npx', ['playwright', 'install', 'chromium']);
 }
 
-/** Debian's Firefox ESR, for the tests alone. Playwright's own Firefox is patched and speaks no WebDriver BiDi. */
+/** Installs Debian's Firefox ESR, which only tests need. Playwright's own Firefox is patched and lacks WebDriver BiDi. */
 function installFirefox() {
   if (process.env.COTEJO_FIREFOX || existsSync('/usr/bin/firefox-esr')) return;
   if (hasApt) return installDebian(['firefox-esr']);

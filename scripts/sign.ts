@@ -1,4 +1,4 @@
-// Signs the built package for the Chrome Web Store, where it is the one that was approved. Uses Node alone.
+// Signs the built package for the Chrome Web Store if its digest is the approved one. Uses only Node.
 import { needed } from './release/environment.ts';
 import { signPackage } from './release/sign.ts';
 import { packageToRelease } from './release/version.ts';

@@ -1,5 +1,5 @@
-// The store's pictures in both languages, from the real extension on stand-ins: five screenshots, tiles and the logo.
-// A browser's whole window is taken from a screen of its own; the same windows go into README and docs.
+// Makes the store's pictures in both languages from the real extension on stand-ins: five screenshots, tiles and logo.
+// Whole browser windows are captured from a virtual screen; README and docs use them, too.
 import { createHash } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -20,13 +20,13 @@ import { words } from './pictures/words.ts';
 const folder = 'docs/store/images';
 const [windowWidth, windowHeight] = [1200, 690];
 
-/** A session whose ID is made up, always the same for the same number. */
+/** Returns a fictional session ID, the same for the same number. */
 function sessionOf(number: number): string {
   const digest = createHash('sha256').update(`session ${number}`).digest('hex');
   return digest.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-4$3-a$4-$5');
 }
 
-/** What Veriff says of the first sessions. */
+/** Veriff's replies for the first sessions. */
 const replies: readonly (readonly [boolean, string])[] = [
   [true, messages.valid],
   [false, messages.notValid],
@@ -34,7 +34,7 @@ const replies: readonly (readonly [boolean, string])[] = [
   [true, messages.valid],
 ];
 
-/** A list that is through, with every outcome in it. */
+/** A finished run with every outcome in it. */
 function finishedRun(integration: string) {
   const ways: readonly End[] = [0, 1, 2, 3, 0, 3, 0, 3].flatMap((n) => replies.slice(n, n + 1));
   const run = JSON.stringify(storedRun(240, 240, [...ways, 'session-not-found'])).replaceAll(
@@ -45,21 +45,21 @@ function finishedRun(integration: string) {
   return JSON.parse(run.replaceAll(id, (numbered) => sessionOf(Number.parseInt(numbered, 16) + 100)));
 }
 
-/** A popup as far as it is seen. */
+/** Takes a picture of a popup's visible part. */
 async function pictureOf(popup: Page): Promise<Buffer> {
   const session = await popup.context().newCDPSession(popup);
   const { data } = await session.send('Page.captureScreenshot');
   return Buffer.from(data, 'base64');
 }
 
-/** A browser window on the screen with a portal of its own, set up by an organization; `close` ends all of it. */
+/** Opens a browser window on the virtual screen, with a portal and a policy of its own. `close` closes everything. */
 async function openBrowser(language: PictureLanguage, { display }: VirtualScreen) {
   const standin = await startStandin();
   for (const [n, [active, text]] of replies.entries()) standin.api.result(sessionOf(n), active, text);
   const extensionDir = await buildIn(language);
   process.env.DISPLAY = display;
   const launched = await launch({
-    // One pixel more than the screen, which hides the line around a window without a window manager.
+    // One pixel larger than the screen, which hides the border of a window without a window manager.
     args: [
       ...standin.chromiumArgs,
       '--enable-features=OverlayScrollbar',
@@ -93,19 +93,19 @@ async function openBrowser(language: PictureLanguage, { display }: VirtualScreen
   };
 }
 
-/** What a person sees in one language: the windows and popups of every screenshot. */
+/** Takes the windows and popups of every screenshot in one language. */
 async function takeScenes(language: PictureLanguage, screen: VirtualScreen): Promise<Buffer[][]> {
   const said = words[language];
   const { cotejo, integration, close } = await openBrowser(language, screen);
   const tab = await cotejo.openSession(sessionOf(3));
   for (const page of tab.page.context().pages()) if (page !== tab.page) await page.close();
 
-  /** The window as it is once nothing moves in it. */
+  /** Takes a picture of the window once nothing moves in it. */
   async function takeWindow() {
     await sleep(1500);
     return (await screen.capture()).png().toBuffer();
   }
-  /** An extension page that says this, in the window's front tab. */
+  /** Opens an extension page in the active tab, waits for this text, and takes a picture. */
   async function takePage(name: string, text: string) {
     const page = await cotejo.openPage(name);
     await page.getByText(text).filter({ visible: true }).first().waitFor();
@@ -113,7 +113,7 @@ async function takeScenes(language: PictureLanguage, screen: VirtualScreen): Pro
     await page.close();
     return taken;
   }
-  /** Comes to a session in the tab; the pointer is off the chip, so that its note is closed. */
+  /** Opens a session in the tab, with the pointer off the chip so that its note is closed. */
   async function goTo(number: number) {
     await tab.page.goto(addressOf(sessionOf(number)));
     await expect.poll(() => tab.chip()).not.toMatch(/^$|…/);

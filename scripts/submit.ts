@@ -1,4 +1,4 @@
-// Hands the signed package to the Chrome Web Store. A dry run unless called with --upload.
+// Submits the signed package to the Chrome Web Store. It is a dry run unless called with --upload.
 import { needed } from './release/environment.ts';
 import { submit } from './release/submit.ts';
 import { packageToRelease } from './release/version.ts';

@@ -10,7 +10,7 @@ export interface Caption {
 const font = 'font-family: system-ui, "Noto Sans", sans-serif';
 const inline = (png: Buffer) => `<img src="data:image/png;base64,${png.toString('base64')}">`;
 
-/** Draws a page of this size and writes it without transparency, as the store wants it. */
+/** Draws HTML at this size and writes it as a PNG without transparency, as the store requires. */
 async function draw(page: Page, [width, height]: readonly [number, number], html: string, path: string) {
   await page.setViewportSize({ width, height });
   await page.setContent(html);
@@ -19,7 +19,7 @@ async function draw(page: Page, [width, height]: readonly [number, number], html
   await sharp(taken).removeAlpha().png({ compressionLevel: 9 }).toFile(path);
 }
 
-/** A screenshot of 1280×800: what it is about, and below it pictures side by side, which may leave at the bottom. */
+/** Composes a screenshot of 1280×800: a caption, and below it pictures side by side, which may be cut at the bottom. */
 export async function composeScreenshot(page: Page, { title, text }: Caption, shown: Buffer[], path: string) {
   const html = `<style>
     body { margin: 0; height: 800px; overflow: hidden; text-align: center; color: #10233f; ${font};
@@ -32,7 +32,7 @@ export async function composeScreenshot(page: Page, { title, text }: Caption, sh
   await draw(page, [1280, 800], html, path);
 }
 
-/** The store's tile or its marquee: the name, what it is, and the chip. */
+/** Composes the store's tile or marquee: the name, a description, and the chip. */
 export async function composeTile(
   page: Page,
   size: readonly [number, number],

@@ -60,7 +60,7 @@ const style = `
 const silhouette = (box: string) =>
   `<svg viewBox="${box}"><circle cx="40" cy="40" r="19"/><path d="M8 100c0-24 14-34 32-34s32 10 32 34z"/></svg>`;
 
-/** A session's page in a portal that is nobody's: a card, a face, some facts. */
+/** Returns a session's page in a fictional portal: a card, a face and some facts. */
 export function portalPage(sessionId: string, person: DemoPerson, language: PictureLanguage): string {
   const said = words[language];
   const values = [sessionId, said.credential, `${person.expires}`, said.submitted];

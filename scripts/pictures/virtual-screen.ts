@@ -1,4 +1,4 @@
-// A screen without a monitor, on which a browser's whole window can be seen: tabs, toolbar, badge and popup.
+// A virtual screen, to capture a whole browser window: tabs, toolbar, badge and popup.
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -6,14 +6,14 @@ import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 
 export interface VirtualScreen {
-  /** What `DISPLAY` has to say. */
+  /** The value for the environment variable `DISPLAY`. */
   readonly display: string;
-  /** All that is on the screen now. */
+  /** Takes a picture of the whole screen. */
   capture(): Promise<Sharp>;
   close(): Promise<void>;
 }
 
-/** Reads an X window dump of 32 bits a pixel: https://gitlab.freedesktop.org/xorg/proto/xorgproto (XWDFile.h). */
+/** Reads an X window dump with 32 bits per pixel: https://gitlab.freedesktop.org/xorg/proto/xorgproto (XWDFile.h). */
 function readDump(dump: Buffer): Sharp {
   const word = (index: number) => dump.readUInt32BE(4 * index);
   const [headerBytes, width, height, bytesPerLine, colours] = [word(0), word(4), word(5), word(12), word(19)];
@@ -23,7 +23,7 @@ function readDump(dump: Buffer): Sharp {
   for (let y = 0, to = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1, to += 3) {
       const from = start + y * bytesPerLine + 4 * x;
-      // Blue comes first in the dump.
+      // The dump's order is blue, green, red.
       pixels[to] = dump[from + 2] ?? 0;
       pixels[to + 1] = dump[from + 1] ?? 0;
       pixels[to + 2] = dump[from] ?? 0;
@@ -32,7 +32,7 @@ function readDump(dump: Buffer): Sharp {
   return sharp(pixels, { raw: { width, height, channels: 3 } });
 }
 
-/** Starts a screen of this size. Needs Xvfb: `apt-get install xvfb`. */
+/** Starts a virtual screen of this size. Needs Xvfb: `apt-get install xvfb`. */
 export async function startScreen(width: number, height: number): Promise<VirtualScreen> {
   const folder = await mkdtemp(join(tmpdir(), 'cotejo-screen-'));
   const args = ['-displayfd', '1', '-screen', '0', `${width}x${height}x24`, '-fbdir', folder, '-nocursor'];

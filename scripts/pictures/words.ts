@@ -1,7 +1,7 @@
 import type { Caption } from './composition.ts';
 import type { PictureLanguage } from './portal-page.ts';
 
-/** What the store's pictures say, and the interface's words by which their scenes are found. */
+/** The captions of the store's pictures, and the interface texts that the script clicks. */
 export const words = {
   en: {
     name: 'Live',

@@ -1,8 +1,8 @@
-// Signs a package as a CRX3 file with Node's crypto alone: no third-party code runs beside the signing key.
+// Signs a package as a CRX3 file with Node's crypto only, so that no third-party code runs beside the signing key.
 // The format: https://chromium.googlesource.com/chromium/src/+/main/components/crx_file/crx3.proto
 import { createHash, createPublicKey, type KeyObject, sign } from 'node:crypto';
 
-/** A protobuf varint: seven bits a byte, the lowest first. */
+/** Encodes a protobuf varint: seven bits per byte, lowest first. */
 function varint(value: number): Buffer {
   const bytes: number[] = [];
   let rest = value;
@@ -10,7 +10,7 @@ function varint(value: number): Buffer {
   return Buffer.from([...bytes, rest]);
 }
 
-/** A length-delimited protobuf field (wire type 2). */
+/** Encodes a length-delimited protobuf field (wire type 2). */
 function field(number: number, content: Buffer): Buffer {
   return Buffer.concat([varint(number * 8 + 2), varint(content.length), content]);
 }
@@ -21,7 +21,7 @@ function uint32(value: number): Buffer {
   return bytes;
 }
 
-/** A zip as a CRX3 file, signed with an RSA private key; throws for a key of another kind. */
+/** Returns a zip as a CRX3 file, signed with an RSA private key. Throws for other kinds of keys. */
 export function crxOf(zip: Buffer, key: KeyObject): Buffer {
   if (key.asymmetricKeyType !== 'rsa') throw new Error('The signing key is no RSA key.');
   const publicKey = createPublicKey(key).export({ type: 'spki', format: 'der' });

@@ -1,4 +1,4 @@
-/** The value of an environment variable that docs/release.md explains; throws where it is missing. */
+/** Returns an environment variable that docs/release.md explains. Throws if it is missing. */
 export function needed(name: string, env: Readonly<Record<string, string | undefined>>): string {
   const value = env[name];
   if (!value) throw new Error(`${name} is not set; docs/release.md says what it is.`);

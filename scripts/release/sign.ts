@@ -3,9 +3,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { crxOf } from './crx.ts';
 
 /**
- * Signs a package and returns the name of the CRX file beside it. `sha256` is the digest that was approved, in hex:
- * where the package has another one, the key isn't even read. `keyFile` is the RSA private key in PEM whose public half
- * the store knows.
+ * Signs a package and returns the name of the CRX file beside it. `sha256` is the approved digest in hex: for a package
+ * with another digest, the key is not even read. `keyFile` is the RSA private key in PEM that belongs to the store's
+ * public key.
  */
 export async function signPackage(zipFile: string, sha256: string, keyFile: string): Promise<string> {
   const zip = await readFile(zipFile);

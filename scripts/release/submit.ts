@@ -1,7 +1,7 @@
-// The way into the Chrome Web Store, by its API v2: upload, then publish in stages, so that a person releases it.
+// Submits to the Chrome Web Store through its API v2: upload, then staged publishing, so that a person releases it.
 import connect from 'chrome-webstore-upload';
 
-/** Where to, and who asks: an access token of a service account that the store's publisher has let in. */
+/** The store's item and the access token of a service account that the publisher has authorized. */
 export interface Store {
   readonly extensionId: string;
   readonly publisherId: string;
@@ -9,16 +9,16 @@ export interface Store {
 }
 
 /**
- * Uploads a signed CRX and submits it for review. What passed review waits in the store until somebody releases it
- * there (`STAGED_PUBLISH`). A dry run asks for the item's status alone, which proves id, publisher and token.
- * Says each step; rejects when the store refuses one.
+ * Uploads a signed CRX and submits it for review. After review it waits in the store until somebody releases it there
+ * (`STAGED_PUBLISH`). A dry run only requests the item's status, which proves id, publisher and token. Reports each step;
+ * rejects if the store refuses one.
  */
 export async function submit(
   crxFile: string,
   { extensionId, publisherId, token }: Store,
   { dryRun, say }: { readonly dryRun: boolean; readonly say: (line: string) => void },
 ): Promise<void> {
-  // The client insists on the OAuth client of a person; every call below brings the service account's token instead.
+  // The client requires a user's OAuth client, but every call below uses the service account's token instead.
   const unused = { clientId: 'none', clientSecret: undefined, refreshToken: 'none' };
   const store = connect({ extensionId, publisherId, ...unused });
   const { itemId } = await store.get(token);

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 
 /**
- * The version to release, as package.json has it; or what speaks against it: a tag of another version, a changelog
- * without a section for it. Without a tag it is a rehearsal, and the changelog need not know the version yet.
+ * Returns the version to release, from package.json, or why it can't be released: a tag of another version, or a
+ * changelog without its section. Without a tag it is a rehearsal, which needs no section in the changelog.
  */
 export function versionToRelease(
   packageJson: string,
@@ -16,7 +16,7 @@ export function versionToRelease(
   return hasSection ? { version } : { problem: `CHANGELOG.md has no section "## [${version}]".` };
 }
 
-/** The package of the version to release, without its ending; throws with what speaks against releasing it. */
+/** Returns the package's name without its extension. Throws if the version can't be released. */
 export async function packageToRelease(tag: string | undefined): Promise<string> {
   const [packageJson, changelog] = await Promise.all([
     readFile('package.json', 'utf8'),

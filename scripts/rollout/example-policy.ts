@@ -1,7 +1,7 @@
 import { secretPlaceholder } from '../../utils/core/policy/policy.ts';
 import type { PolicyTree } from '../../utils/core/policy/policy-files.ts';
 
-/** The policy in the files under docs/rollout: two integrations, and every setting once. */
+/** The policy in the files of docs/rollout: two integrations, and every setting once. */
 export const examplePolicy: PolicyTree = {
   defaults: {
     chip: 'bottom-end',

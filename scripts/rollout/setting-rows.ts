@@ -1,4 +1,4 @@
-/** A node of the policy's schema, as far as the guide tells of it. */
+/** The parts of a policy schema node that the guide describes. */
 export interface SchemaNode {
   readonly type: string;
   readonly title?: string;
@@ -7,7 +7,7 @@ export interface SchemaNode {
   readonly items?: SchemaNode;
 }
 
-/** The settings of one layer as rows of a table, those inside a list under the list's name. */
+/** Returns the settings of one level as table rows; those inside a list follow its own row. */
 export function settingRows({ properties = {} }: SchemaNode, prefix = ''): readonly string[] {
   return Object.entries(properties).flatMap(([name, node]) => {
     const kind = node.type === 'array' ? `list of ${node.items?.type}s` : node.type;

@@ -8,7 +8,7 @@ afterEach(cleanup);
 
 const facts = { version: '1.2.3', extensionId: 'abcdefgh', license: 'MIT License' };
 
-test('about: version, ID, links, license and the diagnostics that are copied', () => {
+test('About, diagnostics read, shows version, ID, links and license and copies them', () => {
   render(<About {...facts} support="mailto:help@example.com" diagnostics="Version: 1.2.3" />);
   for (const text of ['1.2.3', 'abcdefgh', 'MIT License', 'Version: 1.2.3']) {
     expect(screen.getByText(text)).toBeTruthy();
@@ -22,13 +22,13 @@ test('about: version, ID, links, license and the diagnostics that are copied', (
   expect(screen.getByRole('button', { name: 'Copy diagnostics' })).toBeTruthy();
 });
 
-test('about: until the diagnostics are read nothing is copied', () => {
+test('About, diagnostics not read yet, copies nothing', () => {
   render(<About {...facts} support={undefined} diagnostics={undefined} />);
   expect(screen.queryByRole('button')).toBeNull();
   expect(screen.getAllByRole('link')).toHaveLength(3);
 });
 
-test('a document: headings, lists, tables and words of links, under a title of the page', () => {
+test('a document, its Markdown, becomes headings, lists, tables and texts of links', () => {
   const text =
     '# Own title\n\nSee [this](x.md), **now**: `code`.\n\n## Part\n\n- one\n- two\n\n| A | B |\n|---|---|\n| 1 | 2 |\n';
   render(<Document title="Privacy policy" text={text} lang="en" />);

@@ -12,7 +12,7 @@ afterEach(cleanup);
 
 const id = (n: number) => `${n.toString(16).padStart(8, '0')}-1b47-47fc-a4fc-f72b6d3584a7`;
 
-/** The plan of a list of rows as a person sees it. */
+/** Renders the plan of a list with these rows. */
 function plan(
   rows: readonly (readonly string[])[],
   more: {
@@ -47,8 +47,8 @@ function plan(
 const figures = () => screen.getAllByRole('term').map(({ textContent }) => textContent);
 const sessions = (count: number) => Array.from({ length: count }, (_, n) => [id(n)]);
 
-describe('before the start', () => {
-  test('the button says what it does, and the time it takes stands beside it', () => {
+describe('a list before the start', () => {
+  test('its button names the action, and the estimated time is beside it', () => {
     const { onStart } = plan(sessions(200));
     expect(screen.getByText('About 2 min')).toBeTruthy();
     expect(figures()).toEqual(['Different IDs', 'Sessions to look up', 'Requests']);
@@ -65,12 +65,12 @@ describe('before the start', () => {
       { integrations: [integrationNamed('Live'), integrationNamed('Test')] },
       '30 s to 1 min',
     ],
-  ])('%s, the time is another', (_, rows, more, words) => {
+  ])('%s, the estimated time follows', (_, rows, more, words) => {
     plan(rows, more);
     expect(screen.getByText(words)).toBeTruthy();
   });
 
-  test('only figures that are not zero are there', () => {
+  test('counts of zero, are left out', () => {
     plan(
       [
         ['session', 'note'],
@@ -88,7 +88,7 @@ describe('before the start', () => {
     expect(screen.queryByText(/^About/)).toBeNull();
   });
 
-  test('the organization’s speed can’t be changed', () => {
+  test('a speed set by the organization, can’t be changed', () => {
     plan(sessions(2), { isLocked: true, perSecond: 5 });
     const speed = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Requests per second' });
     expect(speed.disabled).toBe(true);
@@ -96,7 +96,7 @@ describe('before the start', () => {
   });
 });
 
-test('the field has the focus, and what there is to say of its text stands below it', () => {
+test('the list field, has the focus and shows the status of its text below', () => {
   const props = { text: 'x', fileNames: [], unread: [], longest: 10_000, onText: vi.fn(), onFiles: vi.fn() };
   render(<ListInput says="No session IDs found." {...props} />);
   const field = screen.getByRole('textbox', { name: 'Session IDs' });

@@ -31,7 +31,7 @@ const rows = ['La credencial esta vigente', 'NO_VIGENTE', 'No se encontraron dat
   },
 );
 
-test('the table, by key, shows a session in the portal or opens its details', () => {
+test('the table, by keyboard, opens a session in the portal or its details', () => {
   const calls = { onSort: vi.fn(), onMark: vi.fn(), onOpen: vi.fn(), onPortal: vi.fn(), onClose: vi.fn() };
   render(<RowTable rows={rows} selection={selection} current={1} isOpened={false} {...calls} />);
   const grid = screen.getByRole('grid', { name: 'Sessions' });
@@ -40,12 +40,12 @@ test('the table, by key, shows a session in the portal or opens its details', ()
   fireEvent.keyDown(grid, { key: ' ' });
   expect(calls.onOpen).toHaveBeenCalledExactlyOnceWith(rows[1], true);
   fireEvent.keyDown(grid, { key: 'Enter', ctrlKey: true });
-  // The headings' own buttons take these keys for themselves.
+  // The buttons in the headings use these keys themselves.
   fireEvent.keyDown(screen.getByRole('button', { name: 'Verdict' }), { key: 'Enter' });
   expect(calls.onPortal).toHaveBeenCalledOnce();
 });
 
-test('details lead to the portal by link, by key, and not where a session has no address there', () => {
+test('the details, link and key to the portal, only if the session has an address', () => {
   const [onPortal, onClose] = [vi.fn(), vi.fn()];
   const url = 'about:blank#portal';
   const details = (portalUrl: string | undefined) => (
@@ -61,7 +61,7 @@ test('details lead to the portal by link, by key, and not where a session has no
   fireEvent.click(link);
   fireEvent.keyDown(panel, { key: 'Enter' });
   expect(onPortal).toHaveBeenCalledTimes(2);
-  // With a key held it opens beside, as every link does.
+  // With a modifier key it opens a new tab, as every link does.
   fireEvent.click(link, { ctrlKey: true });
   fireEvent.keyDown(link, { key: 'Enter' });
   expect(onPortal).toHaveBeenCalledTimes(2);
@@ -71,7 +71,7 @@ test('details lead to the portal by link, by key, and not where a session has no
   expect(screen.queryByRole('link')).toBeNull();
 });
 
-test('what needs attention is one filter, with its count', () => {
+test('rows that need attention, are one filter with a count', () => {
   const counts = countRows(rows);
   const onSelect = vi.fn();
   render(
@@ -87,6 +87,6 @@ test('what needs attention is one filter, with its count', () => {
   expect(onSelect).toHaveBeenCalledExactlyOnceWith({ outcome: 'attention' });
 });
 
-test('counts are one line, without what there is none of', () => {
+test('counts, are one line without zeros', () => {
   expect(countsWords(countRows(rows))).toBe('3: 1 Active, 1 Inactive, 1 Not found');
 });

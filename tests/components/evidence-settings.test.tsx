@@ -33,7 +33,7 @@ beforeEach(() => {
 });
 afterEach(cleanup);
 
-test('a ready format takes effect at once and needs no template', () => {
+test('a built-in format, chosen, takes effect at once without a template', () => {
   draw();
   expect(screen.queryByLabelText('Template')).toBeNull();
   choose(format(), 'tabs');
@@ -42,7 +42,7 @@ test('a ready format takes effect at once and needs no template', () => {
   expect(calls.onLanguage).toHaveBeenCalledExactlyOnceWith('es');
 });
 
-test('a template of one’s own begins with the one in use, and takes effect only without a problem', () => {
+test('a custom template, starts with the current one and takes effect once valid', () => {
   draw();
   choose(format(), 'own');
   expect(own().value).toBe(defaultEvidenceTemplate);
@@ -58,13 +58,13 @@ test('a template of one’s own begins with the one in use, and takes effect onl
   expect(screen.getByText('copied by {session} {verdict}')).toBeTruthy();
 });
 
-test('a stored template that is no ready format is shown as one’s own', () => {
+test('a stored template, not a built-in format, is shown as custom', () => {
   draw('{verdict} {session}');
   expect(format().value).toBe('own');
   expect(own().value).toBe('{verdict} {session}');
 });
 
-test('what the organization prescribes can be seen and not changed', () => {
+test('the format, set by the organization, can be seen but not changed', () => {
   draw('{verdict} {session}', { template: true, language: true });
   expect(format().disabled).toBe(true);
   expect(screen.queryByLabelText('Template')).toBeNull();

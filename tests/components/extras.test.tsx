@@ -22,7 +22,7 @@ describe('recent lookups', () => {
   }));
   const [first, second] = entries;
 
-  test('stand with their words and ages, and can be looked at again or cleared', () => {
+  test('show outcome and age, can be opened again or cleared', () => {
     const calls = { onChoose: vi.fn(), onShow: vi.fn(), onClear: vi.fn() };
     render(<RecentList entries={entries} current={undefined} isOpen {...calls} />);
     const shown = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
@@ -35,7 +35,7 @@ describe('recent lookups', () => {
     expect(calls.onClear).toHaveBeenCalledOnce();
   });
 
-  test('lead to the portal where an address of it names the session', () => {
+  test('link to the portal if the session’s address is known', () => {
     const onShow = vi.fn();
     const props = { isOpen: true, onChoose: vi.fn(), onShow, onClear: vi.fn() };
     const portalUrlOf = (id: string) => (id === second?.sessionId ? 'https://portal.example/x' : undefined);
@@ -45,7 +45,7 @@ describe('recent lookups', () => {
     expect(screen.getAllByRole('button', { name: /^Open .* in portal$/ })).toHaveLength(1);
   });
 
-  test('leave out the one on the screen, and themselves where nothing is left', () => {
+  test('leave out the shown session, and are hidden when none remains', () => {
     const props = { isOpen: true, onChoose: vi.fn(), onShow: vi.fn(), onClear: vi.fn() };
     const { rerender } = render(<RecentList entries={entries} current={first?.sessionId} {...props} />);
     expect(screen.getAllByRole('listitem')).toHaveLength(2);
@@ -57,7 +57,7 @@ describe('recent lookups', () => {
 test.each([
   ['Ctrl+Shift+9', 'Shortcut: Ctrl+Shift+9', 'Change'],
   ['', 'No shortcut set', 'Set shortcut'],
-])('the shortcut %j is shown as it is, with a way to change it', (keys, words, button) => {
+])('the shortcut %j, is shown as it is with a way to change it', (keys, words, button) => {
   const onChange = vi.fn();
   const { container } = render(<Shortcut keys={keys} onChange={onChange} />);
   expect(container.textContent).toContain(words);
@@ -65,7 +65,7 @@ test.each([
   expect(onChange).toHaveBeenCalledOnce();
 });
 
-test('an update is one line that leads to the changelog or goes', () => {
+test('an update, is one line that opens the changelog or is dismissed', () => {
   const calls = { onRead: vi.fn(), onDismiss: vi.fn() };
   const { container } = render(<UpdateNote version="1.2.0" {...calls} />);
   expect(container.textContent).toContain('Updated to 1.2.0');
@@ -80,7 +80,7 @@ describe('the practice portal', () => {
   const verdicts = sessions.filter(({ shows }) => /^(active|inactive|not-found|needs-review)$/.test(shows));
   const hashOf = ({ id }: { id: string }) => `#/verifications/${id}`;
 
-  test('lists every session, verdicts unsaid and problems closed', () => {
+  test('lists every session, without verdicts and with failures folded', () => {
     const { container } = render(<Practice sessions={sessions} shown={undefined} onConnect={vi.fn()} />);
     const links = [...container.querySelectorAll('a')].map(({ hash }) => hash);
     expect(links).toEqual(sessions.map(hashOf));
@@ -89,7 +89,7 @@ describe('the practice portal', () => {
     expect(screen.getByText('Signature rejected')).toBeTruthy();
   });
 
-  test('leads from session to session, and from the last one to the first', () => {
+  test('links each session to the next, and the last to the first', () => {
     const next = () => screen.getByRole<HTMLAnchorElement>('link', { name: 'Next session' }).hash;
     const props = { sessions, onConnect: vi.fn() };
     const { rerender, container } = render(<Practice {...props} shown={verdicts[0]} />);
@@ -106,7 +106,7 @@ describe('the practice portal', () => {
   });
 });
 
-test('the welcome page notices that the icon is pinned', () => {
+test('the welcome page, the icon is pinned, shows it', () => {
   const props = { onConnect: vi.fn(), onTryDemo: vi.fn(), children: null };
   const { rerender } = render(<Welcome pinned={false} {...props} />);
   expect(screen.getByRole('status').textContent).toMatch(/then the pin beside Cotejo/);
@@ -118,7 +118,7 @@ test('the welcome page notices that the icon is pinned', () => {
   expect(props.onTryDemo).toHaveBeenCalledOnce();
 });
 
-test('the welcome page says what is needed, and copies a request for it', async () => {
+test('the welcome page, lists what is needed and copies a request for it', async () => {
   const copied = vi.fn(async (_text: string) => undefined);
   vi.stubGlobal('navigator', { clipboard: { writeText: copied } });
   const props = { pinned: false, onConnect: vi.fn(), onTryDemo: vi.fn(), children: null };
@@ -138,7 +138,7 @@ test('the welcome page says what is needed, and copies a request for it', async 
   vi.unstubAllGlobals();
 });
 
-test('the welcome page offers no demo where there is none', () => {
+test('the welcome page, no demo allowed, does not offer it', () => {
   render(
     <Welcome pinned={false} onConnect={vi.fn()} onTryDemo={undefined}>
       {null}
@@ -148,7 +148,7 @@ test('the welcome page offers no demo where there is none', () => {
   expect(screen.queryByText(/demo/i)).toBeNull();
 });
 
-test('the changelog is read by its releases and their lines', () => {
+test('the changelog, is shown by releases and lines', () => {
   render(<Changelog text={'# Changelog\n\nIntro\n\n## [1.0.0] - 2026-11-23\n\n- **A thing.** More.\n'} />);
   expect(screen.getAllByRole('heading').map(({ textContent }) => textContent)).toEqual([
     'What’s new in Cotejo',
@@ -159,7 +159,7 @@ test('the changelog is read by its releases and their lines', () => {
   expect(screen.queryByText(/Intro/)).toBeNull();
 });
 
-test('the changelog shows code as code, and what is not released yet by those words or not at all', () => {
+test('the changelog, shows code, and names or leaves out the unreleased section', () => {
   const released = '\n## [1.0.0] - 2026-11-23\n\n- Reads `documentState` and `active`.\n';
   const { rerender } = render(<Changelog text={`# Changelog\n\n## [Unreleased]\n${released}`} />);
   expect(screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent)).toEqual([

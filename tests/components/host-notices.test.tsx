@@ -29,12 +29,12 @@ test.each<[Change, RegExp]>([
   ],
   ['coming', /^Veriff asks to change API hosts before December 9, 2026\. .*“Live”.*Customer Portal\./],
   ['due', /^Veriff’s date for changing API hosts, December 9, 2026, has come\. .*“Live”.*Customer Portal\./],
-])('notice, change %s, words of its own', (change, words) => {
+])('a notice, change %s, has its own words', (change, words) => {
   show(change);
   expect(screen.getByRole('listitem').textContent).toMatch(words);
 });
 
-test('two notices, one dismissed, that integration alone', () => {
+test('two notices, one dismissed, hides only that one', () => {
   const { onOpen, onDismiss } = show('coming', 'due');
   fireEvent.click(screen.getByRole('button', { name: 'Close for “Test”' }));
   expect(onDismiss).toHaveBeenCalledExactlyOnceWith({
@@ -45,14 +45,17 @@ test('two notices, one dismissed, that integration alone', () => {
   expect(onOpen).toHaveBeenCalledExactlyOnceWith('1');
 });
 
-test('no notices, nothing shown', () => {
+test('no notices, show nothing', () => {
   show();
   expect(screen.queryByRole('list')).toBeNull();
 });
 
-test.each(['redirected', 'offline'] as const)('%s of an old host, its words, the settings first', (kind) => {
-  const { maybe, actions } = failureWords({ kind, hostChange: true });
-  expect(maybe).toMatch(/^This may be because Veriff changes its API hosts\./);
-  expect(actions[0]).toBe('open-settings');
-  expect(failureWords({ kind }).maybe).toBeUndefined();
-});
+test.each(['redirected', 'offline'] as const)(
+  '%s of an old host, names the change and offers the settings first',
+  (kind) => {
+    const { maybe, actions } = failureWords({ kind, hostChange: true });
+    expect(maybe).toMatch(/^This may be because Veriff changes its API hosts\./);
+    expect(actions[0]).toBe('open-settings');
+    expect(failureWords({ kind }).maybe).toBeUndefined();
+  },
+);

@@ -6,7 +6,7 @@ import { integrationNamed } from '../fixtures/integration.ts';
 
 afterEach(cleanup);
 
-test('each taught address of the file is named, with the reason where it is not added', () => {
+test('a file’s taught addresses, are each listed, with the reason if not added', () => {
   render(
     <ImportPreview
       changes={[]}
@@ -26,7 +26,7 @@ test('each taught address of the file is named, with the reason where it is not 
   ]);
 });
 
-test('an integration whose host changes and whose checks go off: warns of both', () => {
+test('an integration, host changed and checks turned off, warns of both', () => {
   const before = integrationNamed('Live');
   const after = { ...before, baseUrl: 'https://api.acme.veriff.com', checkSignatures: false };
   const warnings = ['unknown-host', 'other-host', 'unchecked', 'not-required'] as const;

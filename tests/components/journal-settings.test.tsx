@@ -29,14 +29,14 @@ function show(more: Partial<ComponentProps<typeof JournalSettings>> = {}) {
 }
 const button = (name: string) => screen.queryByRole<HTMLButtonElement>('button', { name });
 
-test('off and empty, there is nothing but the choice', () => {
+test('the journal, off and empty, shows only the choice', () => {
   const { onDays } = show({ days: 0, state: { ...stored, count: 0, oldest: undefined } });
   expect(screen.queryAllByRole('button')).toEqual([]);
   fireEvent.change(screen.getByLabelText('Record what I see'), { target: { value: '90' } });
   expect(onDays).toHaveBeenCalledExactlyOnceWith(90);
 });
 
-test('count and oldest entry are said, also once it is off, and can be exported and cleared', () => {
+test('the journal, with entries, shows count and oldest, can be exported and cleared', () => {
   const { onExport, onClear } = show({ days: 0 });
   expect(screen.getByText(/^Entries: 1,234\. Oldest: .*2026/)).toBeTruthy();
   for (const name of ['Export CSV', 'Export XLSX', 'Clear journal']) fireEvent.click(button(name) as Element);
@@ -44,7 +44,7 @@ test('count and oldest entry are said, also once it is off, and can be exported 
   expect(onClear).toHaveBeenCalledOnce();
 });
 
-test('a shorter time that would delete entries asks before', () => {
+test('a shorter time, would delete entries, asks first', () => {
   const { onConfirm, onCancel } = show({ shorter: 7 });
   expect(screen.getByRole('alert').textContent).toContain('Entries older than 7 days will be deleted.');
   fireEvent.click(button('Keep all entries') as Element);
@@ -54,7 +54,7 @@ test('a shorter time that would delete entries asks before', () => {
   expect(onConfirm).toHaveBeenCalledOnce();
 });
 
-test('where the organization decides, neither the days nor the entries can be changed', () => {
+test('the journal, set by the organization, can be neither changed nor cleared', () => {
   show({ locked: true });
   expect(screen.getByLabelText<HTMLSelectElement>('Record what I see').disabled).toBe(true);
   expect(screen.getByText('Managed by your organization')).toBeTruthy();
@@ -62,7 +62,7 @@ test('where the organization decides, neither the days nor the entries can be ch
   expect(button('Export CSV')?.disabled).toBe(false);
 });
 
-describe('is said:', () => {
+describe('the journal’s state', () => {
   test.each([
     ['encrypted', { isSealed: true }, /^Encrypted with/],
     ['not encrypted', {}, /^Not encrypted/],
@@ -80,7 +80,7 @@ describe('is said:', () => {
     expect(screen.getByText(words)).toBeTruthy();
   });
 
-  test('cleared, with a way back', () => {
+  test('cleared, offers Undo', () => {
     const undo = vi.fn();
     show({ news: { kind: 'cleared', undo } });
     fireEvent.click(button('Undo') as Element);
@@ -88,7 +88,7 @@ describe('is said:', () => {
   });
 });
 
-test('the file has a row for each entry, codes beside words, and no formula', () => {
+test('a journal file, has a row per entry, codes beside words, and no formula', () => {
   const lookup = doneLookup(unknownSession(), {
     at: 0,
     integration: '=HYPERLINK("x")',

@@ -5,7 +5,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { RowFilter } from '../../components/RowFilter.tsx';
 import { countRows } from '../../utils/core/bulk/bulk-row.ts';
 
-test("counts are written as in the interface's language, whatever the browser's", () => {
+test("a count, is formatted for the interface's language, not the browser's", () => {
   fakeBrowser.i18n.getMessage = (key: string) => (key === 'language' ? 'de' : key);
   const counts = { ...countRows([]), active: 9000, waiting: 1000 };
   const selection = { outcome: undefined, query: '', sortBy: 'place', descending: false } as const;

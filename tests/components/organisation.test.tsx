@@ -10,7 +10,7 @@ afterEach(cleanup);
 
 const page = 'chrome://policy';
 
-test('what is in force is listed with its kind, integrations by their names', () => {
+test('settings in force, are listed with their kind, integrations by name', () => {
   const policy = {
     ...noPolicy,
     enforced: { integrations: [integrationNamed('Live'), integrationNamed('Test')], demo: false },
@@ -29,7 +29,7 @@ test('what is in force is listed with its kind, integrations by their names', ()
 test.each([
   ['nothing read yet', undefined, 'Loading…'],
   ['nothing set', noPolicy, 'No settings from your organization.'],
-])('%s is said', (_, policy, words) => {
+])('a policy with %s, is described', (_, policy, words) => {
   render(<PolicyReport policy={policy} browserPage={page} />);
   expect(screen.getByText(words)).toBeTruthy();
 });
@@ -37,12 +37,12 @@ test.each([
 test.each([
   ['nothing', noPolicy],
   ['something', { ...noPolicy, enforced: { demo: false } }],
-])('where %s is in force it says where the browser tells of what it left out itself', (_, policy) => {
+])("a policy with %s in force, points to the browser's own policy page", (_, policy) => {
   render(<PolicyReport policy={policy} browserPage={page} />);
   expect(document.body.textContent).toContain('see chrome://policy');
 });
 
-describe('what could not be used', () => {
+describe('a value that could not be used', () => {
   const wrong = readPolicy({
     enforced: {
       chipp: 1,
@@ -57,7 +57,7 @@ describe('what could not be used', () => {
     },
   }).problems;
 
-  test.each(wrong)('$path ($code) has words', (problem: PolicyProblem) => {
+  test.each(wrong)('at $path ($code), is explained', (problem: PolicyProblem) => {
     render(<PolicyReport policy={{ ...noPolicy, problems: [problem] }} browserPage={page} />);
     expect(screen.getByText(problem.path)).toBeTruthy();
     const words = screen.getByRole('definition').textContent ?? '';

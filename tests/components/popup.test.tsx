@@ -59,7 +59,7 @@ const calls = {
   onTryDemo: vi.fn(),
 };
 const subject = { sessionId, inTab: true, isDemo: false };
-/** The popup as the page puts it together: a failure brings its own view. */
+/** Renders the popup as the page does, where a failure has a view of its own. */
 const show = (
   view: PopupView,
   props: Partial<
@@ -108,14 +108,14 @@ describe('a result', () => {
     ['inactive', 'Inactive'],
     ['not-found', 'Not found'],
     ['needs-review', 'Needs review'],
-  ])('%s is headed by its word, inside the status', (verdict, word) => {
+  ])('with verdict %s, has its word as heading in the status', (verdict, word) => {
     show(done(verdict));
     const heading = screen.getByRole('heading', { level: 2, name: word });
     expect(screen.getByRole('status').contains(heading)).toBe(true);
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
-  test("says the registry's own words in Spanish, and where and when they come from", () => {
+  test("shows the registry's own text in Spanish, with its source and time", () => {
     show(done('active'), { text: sessionId });
     const words = screen.getByText('La credencial esta vigente');
     expect(words.getAttribute('lang')).toBe('es');
@@ -126,7 +126,7 @@ describe('a result', () => {
     expect(document.querySelector('time')?.title).toBe('2026-11-23T18:04:05.000Z');
   });
 
-  test('glosses the words, marks what is only likely, and says what to do next', () => {
+  test('explains the text, marks a probable meaning, and names the next step', () => {
     show(done('inactive', {}, { category: 'expired', meaning: 'expired', by: 'rule' }));
     expect(screen.getByText(/The credential has expired/).textContent).toMatch(/^Probably: .*expired\.$/);
     expect(screen.getByRole('region', { name: 'Next step' }).textContent).toMatch(/Ask for the current card/);
@@ -147,13 +147,13 @@ describe('a result', () => {
     ],
     ['unknown-and-not-active', /may only mean “not found”/, /CIC/],
     ['identification-only', /the holder can’t vote/, /CIC/],
-  ])('the note %s is said beside the verdict', (note, words, next) => {
+  ])('with note %s, shows it beside the verdict', (note, words, next) => {
     show(done('needs-review', {}, { category: 'not-found', meaning: 'not-found' }, note));
     expect(screen.getByRole('status').textContent).toMatch(words);
     expect(screen.getByRole('region', { name: 'Next step' }).textContent).toMatch(next);
   });
 
-  test('words that are not in the glossary can be copied, alone', () => {
+  test('with an unknown text, offers to copy it alone', () => {
     const writeText = vi.fn(async () => undefined);
     Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
     show(
@@ -169,12 +169,12 @@ describe('a result', () => {
     expect(writeText).toHaveBeenCalledExactlyOnceWith('Palabras nuevas');
   });
 
-  test('an unsigned reply says so', () => {
+  test('from an unsigned reply, says so', () => {
     show(done('active', { signed: false }));
     expect(screen.getByText('Not signed')).toBeTruthy();
   });
 
-  test('markup and newlines in the words are shown as text', () => {
+  test('with markup and newlines in its text, shows them as text', () => {
     const documentState = '<img src=x onerror="alert(1)">\n\u202eotxet';
     show(done('needs-review', { documentState }));
     expect(document.querySelector('blockquote')?.textContent).toBe(documentState);
@@ -185,7 +185,7 @@ describe('a result', () => {
     [true, 'active', '', /Veriff reports it as active/],
     [false, 'needs-review', ' \n ', /may only mean “not found”/],
   ])(
-    'with active %s, %s, no words (%j) are said to be none, and nothing of a glossary',
+    'with active %s, %s and blank text (%j), says that INE sent none',
     (active, verdict, documentState, note) => {
       const unknown = { category: 'unknown', meaning: 'unknown', by: 'none' } as const;
       show(done(verdict, { active, documentState }, unknown, 'unknown-wording'));
@@ -196,7 +196,7 @@ describe('a result', () => {
     },
   );
 
-  test('that is good as identification and not active leaves the next step to the policy', () => {
+  test("valid only as identification, leaves the next step to the company's policy", () => {
     const reading = { category: 'valid-id-only', meaning: 'valid-id-only' } as const;
     show(done('inactive', { active: false }, reading, 'identification-only'));
     expect(screen.getByRole('region', { name: 'Next step' }).textContent).toMatch(
@@ -207,7 +207,7 @@ describe('a result', () => {
     expect(screen.getByRole('region', { name: 'Next step' }).textContent).toMatch(/Accept it as ID/);
   });
 
-  test('that is asked for again stays, and says so where its age stood', () => {
+  test('being repeated, stays and says so in place of its age', () => {
     show(done('active'), { isChecking: true });
     expect(screen.getByRole('heading', { name: 'Active' })).toBeTruthy();
     expect(screen.getByText('Checking with INE…')).toBeTruthy();
@@ -215,7 +215,7 @@ describe('a result', () => {
     expect(screen.getByRole('button', { name: 'Check again' }).getAttribute('aria-busy')).toBe('true');
   });
 
-  test('keeps its age true while it stands open, beside the exact time', async () => {
+  test('open for a while, keeps its age up to date beside the exact time', async () => {
     vi.useFakeTimers({ now: lookup.at + 2000 });
     try {
       show(done('active'));
@@ -230,7 +230,7 @@ describe('a result', () => {
     }
   });
 
-  test('says that nothing was copied where the browser refuses', async () => {
+  test('the clipboard refuses, says that nothing was copied', async () => {
     const writeText = vi.fn(() => Promise.reject(new Error('refused')));
     Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
     show(done('active'));
@@ -238,7 +238,7 @@ describe('a result', () => {
     expect(await screen.findByText('Couldn’t copy.')).toBeTruthy();
   });
 
-  test('takes the focus when the popup opens on it, and leaves it in the field otherwise', () => {
+  test('takes the focus when the popup opens on it, and only then', () => {
     show(done('active'), { focusResult: true });
     expect(document.activeElement?.textContent).toContain('Active');
     cleanup();
@@ -266,13 +266,13 @@ describe('a failure', () => {
     expect(document.activeElement).toBe(screen.getByRole('heading', { level: 2 }));
   });
 
-  test('that is asked for again says so to those who listen, and stays', () => {
+  test('being repeated, announces it and stays', () => {
     show({ kind: 'failed', failure: { kind: 'offline' }, at: 0, report }, { isChecking: true });
     expect(screen.getByRole('status').textContent).toBe('Checking with INE…');
     expect(screen.getByRole('button', { name: 'Check again' }).getAttribute('aria-busy')).toBe('true');
   });
 
-  test.each(failureKinds)('%s is an alert with a heading, words and a next step', (kind) => {
+  test.each(failureKinds)('%s, is an alert with heading, sentence and next step', (kind) => {
     const failure = { kind, integration: 'Live', status: 500, code: '1104', message: 'Bad' };
     show({ kind: 'failed', failure, at: 0, report });
     const alert = screen.getByRole('alert');
@@ -304,7 +304,7 @@ describe('a failure', () => {
     ['locked', /passphrase of “Live”/],
     ['server-error', /Error 500/],
     ['bad-request', /Bad <b> \(1104\)/],
-  ])('%s names what it is about', (kind, words) => {
+  ])('%s, names what it is about', (kind, words) => {
     show({
       kind: 'failed',
       failure: { kind, integration: 'Live', status: 500, code: '1104', message: 'Bad <b>' },
@@ -318,12 +318,12 @@ describe('a failure', () => {
     [{ message: 'Bad' }, /the request: Bad \(HTTP 405\)\.$/],
     [{ code: '1104' }, /the request \(1104\)\.$/],
     [{}, /the request \(HTTP 405\)\.$/],
-  ])('of a request that was not accepted says what there is: %j', (more, words) => {
+  ])('of a rejected request with %j, shows what is known', (more, words) => {
     show({ kind: 'failed', failure: { kind: 'bad-request', status: 405, ...more }, at: 0, report });
     expect(screen.getByRole('alert').querySelector('p')?.textContent).toMatch(words);
   });
 
-  test("a message of Veriff's, within a sentence, turns nothing around it", () => {
+  test('with a right-to-left message, keeps the sentence around it in order', () => {
     const message = 'אבג\u2069 (9999)';
     show({
       kind: 'failed',
@@ -336,13 +336,13 @@ describe('a failure', () => {
     expect(screen.getByRole('alert').textContent).not.toMatch(/[\u2066-\u2069]/);
   });
 
-  test('404, the likely causes, a missing webhook address among them', () => {
+  test('of an unknown session, lists the likely causes', () => {
     show({ kind: 'failed', failure: { kind: 'session-not-found', status: 404 }, at: 0, report });
     const says = screen.getByRole('alert').querySelector('p')?.textContent;
     expect(says).toMatch(/may also be an attempt ID.*may have no webhook address for the INE check\.$/);
   });
 
-  test('of several integrations says why each did not answer', () => {
+  test('of several integrations, says why each did not answer', () => {
     const tried = [
       { integration: 'Live', kind: 'session-not-found' },
       { integration: 'Test', kind: 'key-refused' },
@@ -362,7 +362,7 @@ describe('a failure', () => {
     ]);
   });
 
-  test('of several integrations tells two of the same name apart, and which were not asked', () => {
+  test('of two integrations with one name, tells them apart', () => {
     const tried = [
       { integration: 'Live', kind: 'session-not-found' },
       { integration: 'Live', kind: 'offline' },
@@ -382,20 +382,20 @@ describe('a failure', () => {
     ]);
   });
 
-  test('of a withdrawn permission names the host and asks for it again', () => {
+  test('of a revoked permission, names the host and asks for it again', () => {
     show({ kind: 'failed', failure: { kind: 'permission-revoked', host: 'api.veriff.me' }, at: 0, report });
     expect(screen.getByRole('alert').textContent).toMatch(/connection to api\.veriff\.me/);
     fireEvent.click(screen.getByRole('button', { name: 'Allow again' }));
     expect(calls.onAllowAgain).toHaveBeenCalledExactlyOnceWith('api.veriff.me');
   });
 
-  test('of the storage offers to try again', () => {
+  test('of the storage, offers another try', () => {
     show({ kind: 'failed', failure: { kind: 'storage-failed' }, at: 0, report });
     fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
     expect(calls.onCheckAgain).toHaveBeenCalledOnce();
   });
 
-  test('offers the settings or another try', () => {
+  test('by its kind, offers the settings or another try', () => {
     show({ kind: 'failed', failure: { kind: 'not-configured', integrationId: '1' }, at: 0, report });
     expect(screen.getByRole('heading', { name: 'Connect to Veriff' })).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Open settings' }));
@@ -407,7 +407,7 @@ describe('a failure', () => {
   });
 });
 
-test('a session without a result offers to try another integration', () => {
+test('a session without a result, offers to add another integration', () => {
   show({ kind: 'failed', failure: { kind: 'session-not-found' }, at: 0, report });
   fireEvent.click(screen.getByRole('button', { name: 'Add integration' }));
   expect(calls.onOpenSettings).toHaveBeenCalledExactlyOnceWith('new');
@@ -419,7 +419,7 @@ test('a secret that was never entered here is no secret that was lost', () => {
   expect(screen.getByRole('alert').textContent).toMatch(/no shared secret for “Live” yet/);
 });
 
-describe('while it is locked', () => {
+describe('a locked secret', () => {
   const passphrase = () => screen.getByLabelText<HTMLInputElement>('Passphrase');
   const unlockWith = (text: string) => {
     fireEvent.input(passphrase(), { target: { value: text } });
@@ -429,7 +429,7 @@ describe('while it is locked', () => {
     show({ kind: 'failed', failure: { kind: 'locked' }, at: 0, report });
   });
 
-  test('the passphrase is tried once, never shown, and gone from the field then', async () => {
+  test('the passphrase is tried once, never shown, then removed from the field', async () => {
     calls.onUnlock.mockResolvedValue({ kind: 'unlocked' });
     expect(passphrase().type).toBe('password');
     unlockWith('correct horse battery');
@@ -446,7 +446,7 @@ describe('while it is locked', () => {
     ],
     [{ kind: 'too-soon', until: Date.now() + 3_600_000 }, /^Try again in (?:1 h 0|60) min/, true],
     [{ kind: 'storage-failed' }, /settings couldn’t be read/, false],
-  ])('%j is said beside the field', async (outcome, words, waits) => {
+  ])('%j, is explained beside the field', async (outcome, words, waits) => {
     calls.onUnlock.mockResolvedValue(outcome);
     unlockWith('wrong');
     const problem = await screen.findByText(words);
@@ -456,11 +456,11 @@ describe('while it is locked', () => {
     );
   });
 
-  test('says what to do where it was forgotten', () => {
+  test('for a forgotten passphrase, says what to do', () => {
     expect(screen.getByText(/Forgot it\?.*secret again in the settings/)).toBeTruthy();
   });
 
-  test('nothing is no passphrase', () => {
+  test('an empty passphrase, is not tried', () => {
     unlockWith('');
     expect(calls.onUnlock).not.toHaveBeenCalled();
   });
@@ -489,7 +489,7 @@ test.each<[FailureKind, RegExp]>([
   },
 );
 
-describe('a failure that says until when', () => {
+describe('a failure with an end time', () => {
   beforeEach(() => {
     vi.useFakeTimers({ now: 1_750_000_000_000 });
     return () => vi.useRealTimers();
@@ -499,11 +499,11 @@ describe('a failure that says until when', () => {
     ['rate-limited', /possible in 3 s/, /again now/],
     ['circuit-open', /possible in 3 s/, /again now/],
     ['throttled', /possible in 3 s/, /again now/],
-  ])('%s counts down, then lets it be checked again', async (kind, before, after) => {
+  ])('%s, counts down and then allows another check', async (kind, before, after) => {
     show({ kind: 'failed', failure: { kind, until: Date.now() + 2500 }, at: 0, report });
     const again = screen.getByRole<HTMLButtonElement>('button', { name: 'Check again' });
     expect(screen.getByRole('alert').textContent).toMatch(before);
-    // Not each second is read out.
+    // A screen reader does not announce every second.
     const live = () => screen.getByRole('alert').querySelector('p')?.getAttribute('aria-live');
     expect(live()).toBe('off');
     expect(again.disabled).toBe(true);
@@ -525,7 +525,7 @@ describe('an unsigned reply', () => {
       report,
     });
 
-  test('after signed ones: says so, and a person can accept it', () => {
+  test('after signed ones, says so and can be accepted', () => {
     shown({});
     expect(screen.getByRole('alert').querySelector('p')?.textContent).toBe(
       'This response isn’t signed, and “Live” signed its responses before. Nothing was checked.',
@@ -535,7 +535,7 @@ describe('an unsigned reply', () => {
     expect(screen.getByRole('button', { name: 'Check again' })).toBeTruthy();
   });
 
-  test('where the settings require a signature: leads to the settings', () => {
+  test('with required signatures, links to the settings', () => {
     shown({ required: true });
     expect(screen.getByRole('alert').querySelector('p')?.textContent).toBe(
       'This response isn’t signed, and “Live” requires it. Nothing was checked.',
@@ -545,7 +545,7 @@ describe('an unsigned reply', () => {
   });
 });
 
-test('"Copy details" copies the report', () => {
+test('"Copy details", copies the report', () => {
   const writeText = vi.fn(async () => undefined);
   Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
   show({ kind: 'failed', failure: { kind: 'unexpected-reply', status: 200 }, at: 0, report });
@@ -556,7 +556,7 @@ test('"Copy details" copies the report', () => {
 describe('the field', () => {
   const field = () => screen.getByLabelText<HTMLInputElement>('Session ID');
 
-  test('looks up what was typed', () => {
+  test('with a typed text, looks it up', () => {
     show({ kind: 'no-session' }, { text: 'some text' });
     expect(document.activeElement).toBe(field());
     fireEvent.input(field(), { target: { value: 'other text' } });
@@ -574,7 +574,7 @@ describe('the field', () => {
     ['no-id', /not a session ID/],
     ['named-otherwise', /none of a session/],
     ['unreadable', /looks like a session ID/],
-  ])('says beside it what is wrong with a text: %s', (reason, words) => {
+  ])('with a text that is %s, explains the problem beside it', (reason, words) => {
     const found = { candidates: [], unreadable: [] };
     show(
       { kind: 'no-session' },
@@ -585,7 +585,7 @@ describe('the field', () => {
     expect(field().getAttribute('aria-describedby')).toBe(problem.id);
   });
 
-  test('offers to use what may be an ID all the same, and says that it is sent', () => {
+  test('with a possible ID, offers to use it and says that it is sent', () => {
     const found = { candidates: [], unreadable: [], opaque: sessionId };
     show({ kind: 'no-session' }, { question: { found, decision: { kind: 'opaque', sessionId } } });
     expect(screen.getByRole('alert').textContent).toContain('it’s sent to Veriff');
@@ -603,7 +603,7 @@ describe('the field', () => {
   const attempt: Candidate = { id: unknownSession(), role: 'attempt', place: place('', '') };
   const other: Candidate = { id: unknownSession(), role: 'other', name: 'vendor-data', place: place('', '') };
 
-  test('lets one of several be chosen, each with its role and the words around it', () => {
+  test('with several IDs, offers each with its role and surrounding text', () => {
     const candidates = [named, bare, attempt];
     const found = {
       candidates: [...candidates, other],
@@ -628,7 +628,7 @@ describe('the field', () => {
     ]) {
       expect(alert).toContain(words);
     }
-    // Nothing of the text is passed over without a word.
+    // Everything in the text is mentioned.
     for (const words of ['One character is missing.', other.id, 'vendor data'])
       expect(alert).toContain(words);
     expect(screen.queryByRole('button', { name: new RegExp(other.id) })).toBeNull();
@@ -641,7 +641,7 @@ describe('the field', () => {
     expect(screen.queryByRole('button', { name: /list/ })).toBeNull();
   });
 
-  test('names attempts as such, and a credential by its integration', () => {
+  test('with attempts and a credential, names what each is', () => {
     const found = { candidates: [attempt], unreadable: [] };
     show(
       { kind: 'no-session' },
@@ -655,14 +655,14 @@ describe('the field', () => {
   });
 });
 
-test('the demo has its ribbon over verdicts and failures, and nothing else has', () => {
+test('the demo, verdict or failure, has its ribbon; nothing else has', () => {
   for (const view of [
     done('active'),
     { kind: 'failed', failure: { kind: 'offline' }, at: 0, report } as const,
   ]) {
     show(view, { subject: { ...subject, isDemo: true } });
     expect(screen.getByText('Demo').closest('.ribbon')).not.toBeNull();
-    // What Veriff never signed is not said to be signed.
+    // A sample that Veriff never signed is not called signed.
     expect(screen.queryByText(/signed/i)).toBeNull();
     cleanup();
     show(view);
@@ -671,7 +671,7 @@ test('the demo has its ribbon over verdicts and failures, and nothing else has',
   }
 });
 
-test('with nothing to show the demo is offered, and not beside a result', () => {
+test('the demo, is offered when nothing is shown, and not beside a result', () => {
   show({ kind: 'no-session' });
   fireEvent.click(screen.getByRole('button', { name: 'Try the demo' }));
   expect(calls.onTryDemo).toHaveBeenCalledOnce();
@@ -683,7 +683,7 @@ test('with nothing to show the demo is offered, and not beside a result', () => 
   expect(screen.queryByText(/demo/i)).toBeNull();
 });
 
-test('where the organisation has the say, a failure leads to its help and to no form for more', () => {
+test('a failure, under an organization, links its help and no form for integrations', () => {
   const view = { kind: 'failed', failure: { kind: 'session-not-found' }, at: 0, report } as const;
   const support = 'https://help.example.com/cotejo';
   show(view, { others: undefined, support });
@@ -697,7 +697,7 @@ test('where the organisation has the say, a failure leads to its help and to no 
   expect(screen.getByRole('button', { name: 'Add integration' })).toBeTruthy();
 });
 
-test('a very long text begins with seven lines, and is shown as a whole when asked for', () => {
+test('a very long text, is cut after seven lines until expanded', () => {
   const documentState = 'No esta vigente. '.repeat(40);
   show(done('inactive', { documentState }));
   const quote = screen.getByText(documentState.trim());
@@ -707,7 +707,7 @@ test('a very long text begins with seven lines, and is shown as a whole when ask
   expect(screen.queryByRole('button', { name: 'Show all' })).toBeNull();
 });
 
-test('a session without a result can be checked with one of several integrations alone', () => {
+test('a session without a result, can be checked with one other integration alone', () => {
   const view = { kind: 'failed', failure: { kind: 'session-not-found' }, at: 0, report } as const;
   const onCheckWith = vi.fn();
   const integrations = [
@@ -725,7 +725,7 @@ test.each<[string, Failure, string]>([
   ['an open breaker', { kind: 'circuit-open' }, 'Paused after several failuresChecking again in 12 s.'],
   ['the pages’ throttle', { kind: 'throttled' }, 'Paused after many lookupsChecking again in 12 s.'],
   ['a failure that opened it', { kind: 'server-error', status: 500 }, 'Checking again in 12 s.'],
-])('%s says when it is checked again', (_, failure, words) => {
+])('%s, says when it is checked again', (_, failure, words) => {
   vi.useFakeTimers();
   const until = Date.now() + 12_000;
   show({ kind: 'failed', failure: { ...failure, until }, at: 0, report }, { heals: true });
@@ -734,7 +734,7 @@ test.each<[string, Failure, string]>([
   vi.useRealTimers();
 });
 
-test("another session than the tab's carries a strip with the way back, in every view of it", () => {
+test("a session other than the tab's, in every view, has the strip with the way back", () => {
   for (const view of [
     done('active'),
     { kind: 'failed', failure: { kind: 'offline' }, at: 0, report } as const,
@@ -749,7 +749,7 @@ test("another session than the tab's carries a strip with the way back, in every
   }
 });
 
-test("another session than the tab's has a way back", () => {
+test("a session other than the tab's, its way back is clicked, returns", () => {
   const onBackToTab = vi.fn();
   show(done('active'), { subject: { ...subject, inTab: false }, onBackToTab });
   fireEvent.click(screen.getByRole('button', { name: 'Show this tab’s session' }));
@@ -760,7 +760,7 @@ test.each<[PopupView['kind'], RegExp]>([
   ['no-session', /^Open a session/],
   ['waiting', /^$/],
   ['checking', /^Checking with INE/],
-])('%s', (kind, words) => {
+])('the view %s, shows its words', (kind, words) => {
   show({ kind } as PopupView);
   expect(screen.getByRole('status').textContent).toMatch(words);
 });

@@ -28,7 +28,7 @@ beforeEach(() => {
 });
 afterEach(cleanup);
 
-test('the chip has four corners and none', () => {
+test('the chip, can be placed in four corners or turned off', () => {
   draw();
   const choice = screen.getByLabelText<HTMLSelectElement>('Chip on the page');
   expect(choice.value).toBe('top-end');
@@ -43,16 +43,16 @@ test('the chip has four corners and none', () => {
   expect(calls.onChip).toHaveBeenCalledExactlyOnceWith('none');
 });
 
-test('an added host can be removed, the built-in one can not', () => {
+test('an added host, can be removed; the built-in one can’t', () => {
   draw();
   expect(screen.getByText('station.veriff.com')).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: /^Remove/ }));
   expect(calls.onRemove).toHaveBeenCalledExactlyOnceWith('portal.acme.veriff.me');
-  // Its button goes with the host.
+  // The button was removed together with its host.
   expect(document.activeElement).toBe(screen.getByLabelText('Another portal address'));
 });
 
-test('another host is typed and added', () => {
+test('another host, typed, is added', () => {
   draw();
   const field = screen.getByLabelText<HTMLInputElement>('Another portal address');
   expect(field.getAttribute('aria-invalid')).toBe('false');
@@ -69,7 +69,7 @@ test.each<[PortalHostProblem, RegExp]>([
   ['extra-parts', /only the host/],
   ['end-users', /End users/],
   ['known', /Already/],
-])('%s is told beside the field', (problem, words) => {
+])('%s, is explained beside the field', (problem, words) => {
   draw({ problem });
   const field = screen.getByLabelText('Another portal address');
   expect(field.getAttribute('aria-invalid')).toBe('true');
@@ -77,19 +77,19 @@ test.each<[PortalHostProblem, RegExp]>([
   expect(screen.getByText(words).id).toBe('host-problem');
 });
 
-test('what could not be stored is an alert', () => {
+test('a change that could not be stored, is an alert', () => {
   draw({ failed: true });
   expect(screen.getByRole('alert').textContent).toContain('Couldn’t save');
 });
 
 const managed = 'Managed by your organization';
 
-test('what nobody locks has no lock', () => {
+test('unlocked settings, show no lock', () => {
   draw();
   expect(screen.queryByText(managed)).toBeNull();
 });
 
-test('a locked chip can’t be moved, and says why; the hosts stay free', () => {
+test('a locked chip, can’t be moved and says why; the hosts stay free', () => {
   draw({ locked: { chip: true, hosts: false } });
   const choice = screen.getByLabelText<HTMLSelectElement>('Chip on the page');
   expect(choice.disabled).toBe(true);
@@ -100,7 +100,7 @@ test('a locked chip can’t be moved, and says why; the hosts stay free', () => 
   expect(screen.getByRole('button', { name: 'Add portal' })).toBeTruthy();
 });
 
-test('locked hosts can be read and nothing else, and say why; the chip stays free', () => {
+test('locked hosts, can only be read and say why; the chip stays free', () => {
   draw({ locked: { chip: false, hosts: true } });
   expect(screen.getByText('portal.acme.veriff.me')).toBeTruthy();
   expect(screen.getByText(managed)).toBeTruthy();

@@ -82,7 +82,7 @@ describe('the form', () => {
     ['Shared secret', 'secret', ''],
     ['API version', 'version', '1.0.0'],
     ['Integration ID', 'veriffIntegrationId', ''],
-  ])('has the field %s', (label, name, value) => {
+  ])('shows the field %s', (label, name, value) => {
     form();
     const field = screen.getByLabelText<HTMLInputElement>(label);
     expect(field.value).toBe(value);
@@ -91,7 +91,7 @@ describe('the form', () => {
     expect(calls.onInput).toHaveBeenCalledExactlyOnceWith(name, 'typed');
   });
 
-  test('never suggests, shows or fills in a secret', () => {
+  test('with a secret, never suggests, shows or fills it in', () => {
     form();
     const secret = screen.getByLabelText<HTMLInputElement>('Shared secret');
     expect([secret.type, secret.autocomplete]).toEqual(['password', 'new-password']);
@@ -107,7 +107,7 @@ describe('the form', () => {
     [{ code: 'not-uuid' }, /UUID/],
     [{ code: 'unknown-host' }, /documentation doesn’t name this host.*Press Save again/],
     [{ code: 'key-twice' }, /Another integration/],
-  ])('ties the problem %j to its field', (problem, words) => {
+  ])('with the problem %j, links it to its field', (problem, words) => {
     form({ problems: { apiKey: problem } });
     const field = screen.getByLabelText('API key');
     const [first = ''] = field.getAttribute('aria-describedby')?.split(' ') ?? [];
@@ -115,7 +115,7 @@ describe('the form', () => {
     expect(document.getElementById(first)?.textContent).toMatch(words);
   });
 
-  test('saves and deletes; what is not saved cannot be deleted', () => {
+  test('saves and deletes, but can’t delete an unsaved integration', () => {
     form();
     expect(screen.queryByRole('button', { name: 'Delete' })).toBeNull();
     cleanup();
@@ -143,7 +143,7 @@ describe('the form', () => {
     },
   );
 
-  test('a stored secret looks stored, and can be replaced', () => {
+  test('with a stored secret, shows that one is stored and can replace it', () => {
     form({ saved: true, stored: 'device' });
     const secret = screen.getByLabelText<HTMLInputElement>('Shared secret');
     expect([secret.value, secret.placeholder]).toEqual(['', '•••••••••••• stored']);
@@ -152,7 +152,7 @@ describe('the form', () => {
     expect(document.activeElement).toBe(secret);
   });
 
-  test('a typed secret can be looked at, and is masked again once it is saved', () => {
+  test('with a typed secret, can reveal it and masks it again once saved', () => {
     const { rerender } = form({ draft: { ...blank, secret: 'typed' } });
     const secret = screen.getByLabelText<HTMLInputElement>('Shared secret');
     expect(secret.type).toBe('password');
@@ -169,7 +169,7 @@ describe('the form', () => {
   test.each([
     ['require', { checkSignatures: true, requireSigned: true }],
     ['ignore', { checkSignatures: false, requireSigned: false }],
-  ])('signatures: %s is chosen as a whole', (value, checks) => {
+  ])('for signatures, %s sets both checks', (value, checks) => {
     form();
     const choice = screen.getByLabelText<HTMLSelectElement>('Response signatures');
     expect(choice.value).toBe('verify');
@@ -177,13 +177,13 @@ describe('the form', () => {
     expect(calls.onOptions).toHaveBeenCalledExactlyOnceWith({ ...defaultOptions, ...checks });
   });
 
-  test('suggests API hosts', () => {
+  test('for the base URL, suggests API hosts', () => {
     form();
     const options = screen.getByLabelText<HTMLInputElement>('Base URL').list?.options ?? [];
     expect(Array.from(options, ({ value }) => value)).toEqual(['api-saas.veriff.com']);
   });
 
-  test('what is folded away opens where something in it is wrong', () => {
+  test('with a problem in a folded part, opens that part', () => {
     const { rerender } = form();
     const version = screen.getByLabelText('API version');
     expect(version.closest('details')?.open).toBe(false);
@@ -194,7 +194,7 @@ describe('the form', () => {
     expect(document.activeElement).toBe(version);
   });
 
-  test('takes a session to test with, and says when it is none', () => {
+  test('for the test, takes a session and explains a wrong one', () => {
     form({ testSessionWrong: true });
     const field = screen.getByLabelText('Test session');
     fireEvent.input(field, { target: { value: 'x' } });
@@ -205,7 +205,7 @@ describe('the form', () => {
     expect(field.getAttribute('aria-describedby')).toMatch(/^test-session-problem /);
   });
 
-  test('can be put first where it is not', () => {
+  test('not first, can be put first', () => {
     form({ saved: true });
     expect(screen.queryByRole('button', { name: 'Move to top' })).toBeNull();
     cleanup();
@@ -215,7 +215,7 @@ describe('the form', () => {
   });
 });
 
-describe('the bar of the form', () => {
+describe("the form's bar", () => {
   const bar = (props: Partial<ComponentProps<typeof FormBar>> = {}) => {
     const actions = { onTest: vi.fn(), onDiscard: vi.fn() };
     const state = { form: 'integration', locked: false, changed: false, testing: false };
@@ -227,7 +227,7 @@ describe('the bar of the form', () => {
     return actions;
   };
 
-  test('saves the form that it names, and tests it', () => {
+  test('saves its form and tests it', () => {
     const { onTest } = bar();
     expect(screen.getByRole('button', { name: 'Save' }).getAttribute('form')).toBe('integration');
     fireEvent.click(screen.getByRole('button', { name: 'Test connection' }));
@@ -235,7 +235,7 @@ describe('the bar of the form', () => {
     expect(screen.getByText('what came of it')).toBeTruthy();
   });
 
-  test('while a test runs, only another test is held back', () => {
+  test('while a test runs, blocks only another test', () => {
     const { onTest } = bar({ testing: true });
     const disabled = screen
       .getAllByRole<HTMLButtonElement>('button')
@@ -245,7 +245,7 @@ describe('the bar of the form', () => {
     expect(onTest).not.toHaveBeenCalled();
   });
 
-  test('lets changes be discarded where there are some', () => {
+  test('with changes, can discard them', () => {
     bar();
     expect(screen.queryByRole('button', { name: 'Discard changes' })).toBeNull();
     cleanup();
@@ -254,18 +254,18 @@ describe('the bar of the form', () => {
     expect(onDiscard).toHaveBeenCalledOnce();
   });
 
-  test('what the organization locks can be tested only', () => {
+  test('locked by the organization, can only test', () => {
     bar({ locked: true });
     expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['Test connection']);
   });
 });
 
-describe('where the secret lies', () => {
+describe('the place of the secret', () => {
   test.each<[string, SecretMode, RegExp]>([
     ['On this device', 'device', /it isn’t encrypted on disk/],
     ['Until the browser closes', 'until-close', /^In memory only/],
     ['Encrypted with a passphrase', 'passphrase', /^Encrypted on disk/],
-  ])('%s is explained', (label, secretMode, words) => {
+  ])('%s, is explained', (label, secretMode, words) => {
     form({ options: { ...defaultOptions, secretMode: secretMode === 'device' ? 'passphrase' : 'device' } });
     const radio = screen.getByRole('radio', { name: label });
     const help = document.getElementById(radio.getAttribute('aria-describedby') ?? '')?.textContent ?? '';
@@ -285,7 +285,7 @@ describe('where the secret lies', () => {
     ],
     ['a secret that stays', { options, saved: true, stored: 'passphrase' }, false],
     ['another place', {}, false],
-  ])('a passphrase is asked for %s: %j', (_, props, asked) => {
+  ])('for %s, requests a passphrase: %j', (_, props, asked) => {
     form(props);
     const fields = ['Passphrase', 'Confirm passphrase'].map((label) =>
       screen.queryByLabelText<HTMLInputElement>(label),
@@ -316,7 +316,7 @@ describe('passkeys', () => {
       { hasPasskeys: false, sealedOnly: true },
       [all[2]],
     ],
-  ])('%s: what is offered', (_, given, offered) => {
+  ])('in %s, the right places are offered', (_, given, offered) => {
     form(given);
     expect(names()).toEqual(offered);
     expect(screen.queryByText(/Passkeys aren’t available here/) !== null).toBe(
@@ -346,7 +346,7 @@ describe('passkeys', () => {
     return actions;
   };
 
-  test('two passkeys: each can be removed, another one added or used', () => {
+  test('two passkeys, each can be removed, another can be added or reused', () => {
     const { onCreate, onReuse, onRemove } = setup({ count: 2, canReuse: true });
     fireEvent.click(screen.getByRole('button', { name: 'Remove passkey 2' }));
     fireEvent.click(screen.getByRole('button', { name: 'Add another passkey' }));
@@ -355,14 +355,14 @@ describe('passkeys', () => {
     expect([onCreate, onReuse].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
   });
 
-  test('while the device is asked nothing else is', () => {
+  test('while the dialog is open, nothing else can be clicked', () => {
     const { onCreate } = setup({ isWaiting: true });
     expect(screen.getByText('Confirm on your device…')).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Add a passkey' }));
     expect(onCreate).not.toHaveBeenCalled();
   });
 
-  test('what is wrong with their number gives way to why one was not added', () => {
+  test('a passkey that failed, its reason replaces the problem with the number', () => {
     setup({ problem: 'second-way' });
     expect(screen.getByText(/If you lose your only passkey/)).toBeTruthy();
     cleanup();
@@ -380,7 +380,7 @@ describe('passkeys', () => {
     'opens-nothing',
     'failed',
   ];
-  test('each problem has words of its own', () => {
+  test('each problem, has its own words', () => {
     const said = problems.map(passkeyProblemWords);
     expect(new Set(said).size).toBe(problems.length);
     expect(said.join()).not.toMatch(/undefined|,,/);
@@ -392,12 +392,12 @@ describe('unlocking', () => {
     ['a passphrase', { onPassphrase: vi.fn() }, ['Unlock']],
     ['a passkey', { onPasskey: vi.fn() }, ['Unlock with a passkey']],
     ['either', { onPassphrase: vi.fn(), onPasskey: vi.fn() }, ['Unlock with a passkey', 'Unlock']],
-  ])('by %s: that is offered, and nothing else', (_, ways, buttons) => {
+  ])('by %s, only that is offered', (_, ways, buttons) => {
     render(<UnlockForm {...ways} />);
     expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(buttons);
   });
 
-  test('a passkey that fails says why, and can be tried again', async () => {
+  test('by a passkey that fails, explains it and can be tried again', async () => {
     const onPasskey = vi.fn(async () => ({ kind: 'passkey-failed', problem: 'opens-nothing' }) as const);
     render(<UnlockForm startsWithPasskey onPasskey={onPasskey} />);
     expect(
@@ -428,7 +428,7 @@ describe('locking', () => {
     return actions;
   };
 
-  test('each choice is told as a number of minutes', () => {
+  test('each choice, is passed on as a number of minutes', () => {
     const { onAfterMinutes, onClearsResults } = lock();
     const choice = screen.getByLabelText('Lock when unused for');
     for (const value of ['0', '60', '7']) fireEvent.change(choice, { target: { value } });
@@ -437,13 +437,13 @@ describe('locking', () => {
     expect(onClearsResults).toHaveBeenCalledExactlyOnceWith(true);
   });
 
-  test('what the organization decides is locked', () => {
+  test('settings decided by the organization, are locked', () => {
     lock({ locked: { afterMinutes: true, clearsResults: true } });
     expect((screen.getByLabelText('Lock when unused for') as HTMLSelectElement).disabled).toBe(true);
     expect(screen.getAllByText('Managed by your organization')).toHaveLength(2);
   });
 
-  test('a lock that fails says so, and one with nothing to lock is not offered', async () => {
+  test('a failed lock, says so; with nothing to lock it is not offered', async () => {
     const { onLock } = lock({ onLock: vi.fn(async () => false) });
     expect(onLock).not.toHaveBeenCalled();
     fireEvent.click(screen.getByRole('button', { name: 'Lock now' }));
@@ -456,7 +456,7 @@ describe('locking', () => {
 
 describe('the list', () => {
   const live = { ...integrationNamed('1'), name: 'Live', baseUrl: 'https://api.veriff.me' };
-  test('names each integration with its host, and marks the one in the form', () => {
+  test('names each integration with its host, and marks the selected one', () => {
     const [onSelect, onAdd] = [vi.fn(), vi.fn()];
     render(<IntegrationList integrations={[live]} selected="1" onSelect={onSelect} onAdd={onAdd} />);
     const entry = screen.getByRole('button', { name: /Live\s*api\.veriff\.me/ });
@@ -466,7 +466,7 @@ describe('the list', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Add integration' }));
     expect(onAdd).toHaveBeenCalledOnce();
   });
-  test('says in which order two are asked', () => {
+  test('with two integrations, says in which order they are asked', () => {
     const draw = (integrations: Integration[]) =>
       render(<IntegrationList {...{ integrations, selected: '1', onSelect: vi.fn(), onAdd: vi.fn() }} />);
     draw([live]);
@@ -479,7 +479,7 @@ describe('the list', () => {
       screen.getByText(/in this order/).id,
     ]);
   });
-  test('says when there is none', () => {
+  test('without integrations, says so', () => {
     render(<IntegrationList integrations={[]} selected={undefined} onSelect={vi.fn()} onAdd={vi.fn()} />);
     expect(screen.getByText(/No integrations yet/)).toBeTruthy();
   });
@@ -532,25 +532,25 @@ describe('the notice', () => {
       'alert',
       /settings couldn’t be read/,
     ],
-  ])('%j with the test %j', (news, outcome, role, words) => {
+  ])('for %j and the test %j, has its words', (news, outcome, role, words) => {
     notice(news, outcome);
     expect(screen.getByRole(role).textContent).toMatch(words);
   });
 
-  test('once connected, a session can be looked up', () => {
+  test('once connected, offers to look up a session', () => {
     notice({ kind: 'saved' }, { kind: 'good', proved: false, diagnosis: undefined });
     fireEvent.click(screen.getByRole('button', { name: 'Look up a session' }));
     expect(onLookUp).toHaveBeenCalledOnce();
   });
 
-  test('a failed test leads to the field that is wrong', () => {
+  test('after a failed test, leads to the wrong field', () => {
     const onFix = vi.fn();
     notice({ kind: 'saved' }, bad('key-refused'), onFix);
     fireEvent.click(screen.getByRole('button', { name: 'Fix' }));
     expect(onFix).toHaveBeenCalledOnce();
   });
 
-  test('a test names what is wrong, then what may be; the rest is folded away', () => {
+  test('after a test, lists errors, then warnings, and folds the rest', () => {
     const diagnosis = {
       address: 'right',
       network: 'suspect',
@@ -575,7 +575,7 @@ describe('the notice', () => {
     expect(folded?.querySelectorAll('li')).toHaveLength(5);
   });
 
-  test('a mismatching signature can be lived with', () => {
+  test('after a signature mismatch, can turn the check off', () => {
     const switchOff = vi.fn();
     notice(undefined, bad('signature-mismatch', { switchOff }));
     fireEvent.click(screen.getByRole('button', { name: 'Stop verifying signatures' }));
@@ -584,7 +584,7 @@ describe('the notice', () => {
   test.each<[FailureKind, RegExp, RegExp]>([
     ['rate-limited', /asked us to wait\. .*possible in 30 s/, /asked us to wait\. .*again now/],
     ['circuit-open', /several failures\. .*possible in 30 s/, /several failures\. .*again now/],
-  ])('%s says how long to wait, and when that is over', async (kind, waits, over) => {
+  ])('after %s, counts down and says when it is over', async (kind, waits, over) => {
     vi.useFakeTimers();
     notice(undefined, bad(kind, { failure: { kind, until: Date.now() + 30_000 } }));
     expect(screen.getByRole('alert').textContent).toMatch(waits);
@@ -594,28 +594,28 @@ describe('the notice', () => {
     expect(screen.getByRole('alert').textContent).toMatch(over);
     vi.useRealTimers();
   });
-  test('a permission that was withdrawn can be given back on the spot', () => {
+  test('after a revoked permission, can ask for it again', () => {
     notice(undefined, bad('permission-revoked'));
     fireEvent.click(screen.getByRole('button', { name: 'Allow again' }));
     expect(onAllowAgain).toHaveBeenCalledOnce();
   });
-  test('a locked secret can be unlocked on the spot', () => {
+  test('after a locked secret, can unlock it', () => {
     notice(undefined, bad('locked'));
     expect(screen.getByLabelText('Passphrase')).toBeTruthy();
   });
-  test.each(['forgotten', 'not-undone'] as const)('%s can be undone', (kind) => {
+  test.each(['forgotten', 'not-undone'] as const)('for %s, offers Undo', (kind) => {
     const undo = vi.fn();
     notice({ kind, undo });
     fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
     expect(undo).toHaveBeenCalledOnce();
   });
-  test('no news is an empty status', () => {
+  test('without news, is an empty status', () => {
     notice(undefined);
     expect(screen.getByRole('status').textContent).toBe('');
   });
 });
 
-describe('under an organisation', () => {
+describe('under an organization', () => {
   const managed = 'Managed by your organization';
   const draw = (props: Pick<ComponentProps<typeof IntegrationForm>, 'locked' | 'lockedChecks'>) =>
     render(
@@ -630,7 +630,7 @@ describe('under an organisation', () => {
       />,
     );
 
-  test('without a lock nothing says so', () => {
+  test('an unlocked form, shows no lock', () => {
     draw({});
     expect(screen.queryByText(managed)).toBeNull();
   });
@@ -640,7 +640,7 @@ describe('under an organisation', () => {
     [{ checkSignatures: false, requireSigned: true }, ['require'], true],
     [{ checkSignatures: true, requireSigned: true }, ['require'], true],
     [{ checkSignatures: false, requireSigned: false }, ['verify', 'require', 'ignore'], false],
-  ])('with %j locked, signatures can be: %j', (lockedChecks, allowed, says) => {
+  ])('with %j locked, signatures can be set to %j', (lockedChecks, allowed, says) => {
     draw({ lockedChecks });
     const choice = screen.getByLabelText<HTMLSelectElement>('Response signatures');
     expect(choice.value).toBe('require');
@@ -652,7 +652,7 @@ describe('under an organisation', () => {
     expect(choice.getAttribute('aria-describedby')?.includes('signatures-managed')).toBe(says);
   });
 
-  test('a locked integration can be tested, and neither changed nor saved', () => {
+  test('a locked integration, can be tested but neither changed nor saved', () => {
     draw({ locked: true, lockedChecks: { checkSignatures: true, requireSigned: true } });
     expect(screen.getAllByText(managed)).toHaveLength(1);
     const inputs = Array.from(document.querySelectorAll<HTMLInputElement>('.fields input'));
