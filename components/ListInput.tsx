@@ -11,9 +11,9 @@ interface Props {
   /** The files that could not be read as a list. */
   unread: readonly { readonly file: string; readonly problem: FileProblem }[];
   /** The maximum number of sessions in a list. */
-  longest: number;
+  maxSessions: number;
   /** The status of the text, such as that it is still being read; may be empty. */
-  says: string;
+  status: string;
   onText: (text: string) => void;
   onFiles: (files: readonly File[]) => void;
 }
@@ -22,7 +22,7 @@ const accepted =
   '.csv,.tsv,.txt,.json,.jsonl,.ndjson,.xlsx,text/*,application/json,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** The input for a list: pasted, opened from files, or dropped. */
-export function ListInput({ text, fileNames, unread, longest, says, onText, onFiles }: Props) {
+export function ListInput({ text, fileNames, unread, maxSessions, status, onText, onFiles }: Props) {
   const picker = useRef<HTMLInputElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => field.current?.focus(), []);
@@ -45,10 +45,10 @@ export function ListInput({ text, fileNames, unread, longest, says, onText, onFi
       />
       {unread.length > 0 && <FileProblems id="list-problem" files={unread} />}
       <p id="list-says" role="status" class="says">
-        {says}
+        {status}
       </p>
       <p id="list-help" class="quiet">
-        {i18n.t('bulk.listHelp', { most: numberWords(longest) })}
+        {i18n.t('bulk.listHelp', { most: numberWords(maxSessions) })}
       </p>
       <div class="actions">
         <button type="button" onClick={() => picker.current?.click()}>

@@ -16,7 +16,7 @@ interface Props {
   /** How many of the sessions already have a fresh verdict. */
   known: number;
   /** The maximum number of sessions in a list. */
-  longest: number;
+  maxSessions: number;
   /** Whether the list's own columns are too large to be stored with the results. */
   areColumnsLost: boolean;
   integrations: readonly Integration[];
@@ -32,9 +32,9 @@ interface Props {
 }
 
 /** The estimated time at this speed, from the smallest to the largest number of requests. */
-function estimateWords(requests: number, most: number, perSecond: number): string {
+function estimateWords(requests: number, maxRequests: number, perSecond: number): string {
   const timeOf = (count: number) => durationWords((count * 1000) / perSecond);
-  const [few, many] = [timeOf(requests), timeOf(most)];
+  const [few, many] = [timeOf(requests), timeOf(maxRequests)];
   return few === many
     ? i18n.t('bulk.estimate', { time: many })
     : i18n.t('bulk.estimateUpTo', { few, most: many });
@@ -42,11 +42,11 @@ function estimateWords(requests: number, most: number, perSecond: number): strin
 
 /** Shows what a list contains before it starts, and the choices for how it is looked up. */
 export function ListPlan(props: Props) {
-  const { groups, choices, account, known, longest, integrations, integrationId, perSecond } = props;
+  const { groups, choices, account, known, maxSessions, integrations, integrationId, perSecond } = props;
   const count = account.toLookUp.length;
   const isUndecided = choices.includes(undefined);
   const requests = count - known;
-  const most = integrationId ? requests : requests * Math.max(1, integrations.length);
+  const maxRequests = integrationId ? requests : requests * Math.max(1, integrations.length);
   return (
     <form
       class="plan"
@@ -73,11 +73,11 @@ export function ListPlan(props: Props) {
         <ListAccount
           account={account}
           known={known}
-          hasRequests={most > 0}
+          hasRequests={maxRequests > 0}
           requests={
-            most === requests
+            maxRequests === requests
               ? numberWords(requests)
-              : i18n.t('bulk.requestsUpTo', { few: numberWords(requests), most: numberWords(most) })
+              : i18n.t('bulk.requestsUpTo', { few: numberWords(requests), most: numberWords(maxRequests) })
           }
         />
       )}
@@ -100,13 +100,13 @@ export function ListPlan(props: Props) {
       )}
       <SpeedChoice perSecond={perSecond} locked={props.isSpeedLocked} onSpeed={props.onSpeed} />
       {props.areColumnsLost && <p class="quiet">{i18n.t('bulk.columnsLost')}</p>}
-      {!isUndecided && count > longest && (
+      {!isUndecided && count > maxSessions && (
         <p class="problem" role="alert">
-          {i18n.t('bulk.tooMany', { most: numberWords(longest) })}
+          {i18n.t('bulk.tooMany', { most: numberWords(maxSessions) })}
         </p>
       )}
       <div class="actions">
-        <button type="submit" class="primary" disabled={isUndecided || count > longest || count === 0}>
+        <button type="submit" class="primary" disabled={isUndecided || count > maxSessions || count === 0}>
           {isUndecided || count === 0
             ? i18n.t('bulk.check')
             : i18n.t('bulk.start', count, { count: numberWords(count) })}
@@ -114,7 +114,7 @@ export function ListPlan(props: Props) {
         {isUndecided ? (
           <span class="quiet">{i18n.t('bulk.chooseFirst')}</span>
         ) : (
-          most > 0 && <span>{estimateWords(requests, most, perSecond)}</span>
+          maxRequests > 0 && <span>{estimateWords(requests, maxRequests, perSecond)}</span>
         )}
       </div>
     </form>

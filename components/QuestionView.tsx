@@ -18,7 +18,7 @@ interface Props {
 }
 
 /** The maximum number of IDs to choose from; with more of them, a list is offered first. */
-const fewIds = 5;
+const maxChoices = 5;
 
 function Around({ place: { before, after } }: { place: Place }) {
   return (
@@ -43,7 +43,7 @@ function Choice({ candidate, onChoose }: { candidate: Candidate; onChoose: Props
 }
 
 /** Lists what was found in a text but is not offered, with the reason. */
-function Aside({ found, offered }: { found: Found; offered: readonly Candidate[] }) {
+function NotOffered({ found, offered }: { found: Found; offered: readonly Candidate[] }) {
   const others = found.candidates.filter((candidate) => !offered.includes(candidate));
   if (others.length + found.unreadable.length === 0) return null;
   return (
@@ -72,7 +72,7 @@ export function QuestionView({ found, decision, onChoose, onList, findSession }:
       return (
         <div class="proposal">
           <p class="problem">{nothingWords(decision.reason)}</p>
-          <Aside found={found} offered={[]} />
+          <NotOffered found={found} offered={[]} />
         </div>
       );
     case 'refuse':
@@ -98,7 +98,7 @@ export function QuestionView({ found, decision, onChoose, onList, findSession }:
               ? i18n.t('reader.attemptsOnlyOne')
               : i18n.t('reader.attemptsOnly')}
           </p>
-          <Aside found={found} offered={decision.attempts} />
+          <NotOffered found={found} offered={decision.attempts} />
           {findSession?.(decision.attempts.map(({ id }) => id))}
         </div>
       );
@@ -106,7 +106,11 @@ export function QuestionView({ found, decision, onChoose, onList, findSession }:
       const { candidates } = decision;
       const ids = candidates.filter(({ role }) => role !== 'attempt').map(({ id }) => id);
       const list = onList && ids.length > 1 && (
-        <button type="button" class={ids.length > fewIds ? 'primary' : undefined} onClick={() => onList(ids)}>
+        <button
+          type="button"
+          class={ids.length > maxChoices ? 'primary' : undefined}
+          onClick={() => onList(ids)}
+        >
           {i18n.t('popup.asList', { count: ids.length })}
         </button>
       );
@@ -117,14 +121,14 @@ export function QuestionView({ found, decision, onChoose, onList, findSession }:
               ? i18n.t('popup.severalOne')
               : i18n.t('popup.several', { count: candidates.length })}
           </p>
-          {ids.length > fewIds && list}
+          {ids.length > maxChoices && list}
           <ul class="choices">
             {candidates.map((candidate) => (
               <Choice key={candidate.id} candidate={candidate} onChoose={onChoose} />
             ))}
           </ul>
-          {ids.length <= fewIds && list}
-          <Aside found={found} offered={candidates} />
+          {ids.length <= maxChoices && list}
+          <NotOffered found={found} offered={candidates} />
         </div>
       );
     }

@@ -32,7 +32,7 @@ interface Props {
 }
 
 /** How many entries are shown before the user asks for all. */
-const few = 5;
+const collapsedCount = 5;
 
 /** An arrow that leaves a frame, for a link to another page. */
 function OutIcon() {
@@ -46,18 +46,19 @@ function OutIcon() {
 /** The recent lookups of this browser session, each with a button that shows it again. */
 export function RecentList({ entries, current, isOpen, portalUrlOf, onChoose, onShow, onClear }: Props) {
   // Keep the first value: a list that closed when one of its sessions is chosen would move the page.
-  const [wasOpen] = useState(isOpen);
-  const [isWhole, setWhole] = useState(false);
+  const [startsOpen] = useState(isOpen);
+  const [isExpanded, setExpanded] = useState(false);
   const others = entries.filter(({ sessionId }) => sessionId !== current);
   if (others.length === 0) return null;
+  const shown = isExpanded ? others : others.slice(0, collapsedCount);
   return (
     <section class="recent">
-      <details open={wasOpen}>
+      <details open={startsOpen}>
         <summary>
           <h2>{i18n.t('recent.title')}</h2> <span class="quiet">{others.length}</span>
         </summary>
         <ul>
-          {(isWhole ? others : others.slice(0, few)).map(({ sessionId, at, outcome, failure }) => {
+          {shown.map(({ sessionId, at, outcome, failure }) => {
             const { glyph, word } = outcomeWords(outcome);
             const why = outcome === 'failed' && failure ? failureWords(failure).heading : word;
             const url = portalUrlOf?.(sessionId);
@@ -86,8 +87,8 @@ export function RecentList({ entries, current, isOpen, portalUrlOf, onChoose, on
             );
           })}
         </ul>
-        {others.length > few && !isWhole && (
-          <button type="button" class="link show-all" onClick={() => setWhole(true)}>
+        {others.length > collapsedCount && !isExpanded && (
+          <button type="button" class="link show-all" onClick={() => setExpanded(true)}>
             {i18n.t('recent.showAll', { count: others.length })}
           </button>
         )}

@@ -32,11 +32,11 @@ interface Props {
 }
 
 /** The maximum length of a quote that is shown whole, in UTF-16 code units: about seven lines of the popup. */
-const maxQuote = 280;
+const maxQuoteLength = 280;
 
 /** INE's own text. A very long one is cut until the user asks for all of it. */
 function Quote({ text }: { text: string }) {
-  const [isWhole, setWhole] = useState(text.length <= maxQuote);
+  const [isWhole, setWhole] = useState(text.length <= maxQuoteLength);
   return (
     <>
       <blockquote lang="es" dir="auto" class={isWhole ? undefined : 'clamped'}>

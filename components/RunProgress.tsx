@@ -18,7 +18,7 @@ interface Props {
   counts: RowCounts;
   phase: RunPhase;
   /** The estimated time left, in milliseconds. */
-  toGo: number;
+  remainingMs: number;
   perSecond: number;
   isSpeedLocked: boolean;
   /** Why the run stopped, if it did. */
@@ -32,11 +32,11 @@ interface Props {
   onDelete: () => void;
 }
 
-function PhaseWords({ phase, left, toGo }: { phase: RunPhase; left: number; toGo: number }) {
+function PhaseWords({ phase, left, remainingMs }: { phase: RunPhase; left: number; remainingMs: number }) {
   const seconds = useCountdown('failure' in phase ? (phase.failure.until ?? 0) : 0);
   switch (phase.kind) {
     case 'running':
-      return <p>{left > 0 && i18n.t('bulk.toGo', { time: durationWords(toGo) })}</p>;
+      return <p>{left > 0 && i18n.t('bulk.toGo', { time: durationWords(remainingMs) })}</p>;
     case 'waiting':
       return (
         <p class="held">
@@ -56,7 +56,7 @@ function PhaseWords({ phase, left, toGo }: { phase: RunPhase; left: number; toGo
 
 /** The progress of a run, as a segmented bar and in words, with the actions that are possible. */
 export function RunProgress(props: Props) {
-  const { counts, phase, toGo } = props;
+  const { counts, phase, remainingMs } = props;
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const left = counts.waiting;
   const done = all - left;
@@ -64,7 +64,7 @@ export function RunProgress(props: Props) {
     ([outcome, count]) => outcome !== 'waiting' && count > 0,
   );
   const words = i18n.t('bulk.done', { done: numberWords(done), all: numberWords(all) });
-  const goes = phase.kind === 'running' || phase.kind === 'waiting';
+  const isGoing = phase.kind === 'running' || phase.kind === 'waiting';
   const over = phase.kind === 'ended' || phase.kind === 'cancelled';
   return (
     <section class="run" aria-label={i18n.t('bulk.progress')}>
@@ -88,7 +88,7 @@ export function RunProgress(props: Props) {
           {left > 0 && ` · ${i18n.t('bulk.left', { left: numberWords(left) })}`}
         </p>
         <div role="status">
-          <PhaseWords phase={phase} left={left} toGo={toGo} />
+          <PhaseWords phase={phase} left={left} remainingMs={remainingMs} />
         </div>
       </div>
       {phase.kind === 'not-kept' && (
@@ -98,12 +98,12 @@ export function RunProgress(props: Props) {
       )}
       {props.obstacle}
       <div class="actions">
-        {goes && (
+        {isGoing && (
           <button type="button" class="primary" onClick={props.onPause}>
             {i18n.t('bulk.pause')}
           </button>
         )}
-        {!goes && left > 0 && (
+        {!isGoing && left > 0 && (
           <button type="button" class="primary" onClick={props.onGoOn}>
             {phase.kind === 'cancelled' ? i18n.t('bulk.askRest') : i18n.t('bulk.goOn')}
           </button>
@@ -121,7 +121,7 @@ export function RunProgress(props: Props) {
         {!over && (
           <SpeedChoice perSecond={props.perSecond} locked={props.isSpeedLocked} onSpeed={props.onSpeed} />
         )}
-        {!goes && (
+        {!isGoing && (
           <>
             <button type="button" class="end" onClick={props.onNewList}>
               {i18n.t('bulk.newList')}

@@ -1,13 +1,13 @@
 /** Rows drawn beyond each edge of the view, so that a small scroll finds them already there. */
-const margin = 4;
+const marginRows = 4;
 
 /** Which of many rows of equal height to draw: the first row's index and the count. Arguments are in pixels. */
 export function visibleRows(scrollTop: number, viewHeight: number, rowHeight: number) {
   // The first row moves in steps of half the margin, so that most small scrolls draw nothing new.
-  const step = margin / 2;
+  const step = marginRows / 2;
   const top = Math.floor(scrollTop / rowHeight / step) * step;
   return {
-    first: Math.max(0, top - margin),
-    count: Math.ceil(viewHeight / rowHeight) + 2 * margin + step,
+    first: Math.max(0, top - marginRows),
+    count: Math.ceil(viewHeight / rowHeight) + 2 * marginRows + step,
   };
 }

@@ -24,31 +24,31 @@ export function FindAttempts({ run, rows, isRunGoing, keep, requestsOf }: Props)
   const { state, left, ...act } = useAttempts(run, isRunGoing, { keep, requestsOf });
   const attempts = rows.filter(mayBeAttempt).map(({ sessionId }) => sessionId);
   const seconds = useCountdown(state.kind === 'waiting' ? (state.failure.until ?? 0) : 0);
-  const goes = left > 0 && state.kind !== 'ended';
-  if (isRunGoing || (attempts.length === 0 && !goes)) return null;
+  const isSearching = left > 0 && state.kind !== 'ended';
+  if (isRunGoing || (attempts.length === 0 && !isSearching)) return null;
   return (
     <section class="attempts" aria-label={i18n.t('attempt.findAll')}>
       <div role="status">
-        {!goes ? (
+        {!isSearching ? (
           <p>{i18n.t('attempt.findAllHelp', { count: numberWords(attempts.length) })}</p>
         ) : (
           <p>{i18n.t('attempt.left', { left: numberWords(left) })}</p>
         )}
       </div>
-      {goes && state.kind === 'waiting' && (
+      {isSearching && state.kind === 'waiting' && (
         <p class="held">
           <IsolatedText text={failureWords(state.failure, { seconds }).alone} />
         </p>
       )}
-      {goes && state.kind === 'stopped' && (
+      {isSearching && state.kind === 'stopped' && (
         <Obstacle failure={state.failure} at={Date.now()} onAgain={act.goOn} />
       )}
-      {goes && state.kind === 'not-kept' && (
+      {isSearching && state.kind === 'not-kept' && (
         <p class="failure" role="alert">
           {i18n.t('bulk.notKept')}
         </p>
       )}
-      {goes ? (
+      {isSearching ? (
         <button type="button" onClick={act.stop}>
           {i18n.t('attempt.stop')}
         </button>

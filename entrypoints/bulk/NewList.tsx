@@ -44,7 +44,7 @@ function ListObstacle({ failure }: { failure: Failure }) {
 /** Takes in a list, shows what is in it, and starts its run. */
 export function NewList({ waiting, earlier, onField, onBegin, onOpen, onDelete }: Props) {
   const list = useInput();
-  const { integrations, obstacle, most, speed } = useListSettings();
+  const { integrations, obstacle, maxSessions, speed } = useListSettings();
   const [failure, setFailure] = useState<Failure>();
   const [integrationId, setIntegrationId] = useState<string>();
   const [chosenSpeed, setChosenSpeed] = useState<number>();
@@ -100,7 +100,7 @@ export function NewList({ waiting, earlier, onField, onBegin, onOpen, onDelete }
     }
   }
 
-  const says = list.isReading
+  const status = list.isReading
     ? i18n.t('bulk.reading')
     : list.groups.length > 0 && toLookUp.length === 0
       ? i18n.t('bulk.noSession')
@@ -121,8 +121,8 @@ export function NewList({ waiting, earlier, onField, onBegin, onOpen, onDelete }
         text={list.text}
         fileNames={list.fileNames}
         unread={list.unread}
-        longest={most}
-        says={says}
+        maxSessions={maxSessions}
+        status={status}
         onText={(text) => void list.take({ text })}
         onFiles={(files) => files.length > 0 && void list.take({ files })}
       />
@@ -135,7 +135,7 @@ export function NewList({ waiting, earlier, onField, onBegin, onOpen, onDelete }
             choices={list.choices}
             account={list.account}
             known={list.known}
-            longest={most}
+            maxSessions={maxSessions}
             areColumnsLost={areColumnsTooLarge(list.groups)}
             integrations={integrations}
             integrationId={integrationId}

@@ -27,8 +27,8 @@ interface Props {
 
 /** The open run: its progress, its results, and how long it is stored. */
 export function Run({ stored, begun, waiting, onNewList, onDelete, onOver }: Props) {
-  const { run, rows, counts, phase, toGo, ...act } = useRun(stored, begun, onOver);
-  const goes = phase.kind === 'running' || phase.kind === 'waiting';
+  const { run, rows, counts, phase, remainingMs, ...act } = useRun(stored, begun, onOver);
+  const isGoing = phase.kind === 'running' || phase.kind === 'waiting';
   const { speed } = useListSettings();
   useEffect(() => {
     if (speed.locked && speed.value !== run.perSecond) act.setSpeed(speed.value);
@@ -53,7 +53,7 @@ export function Run({ stored, begun, waiting, onNewList, onDelete, onOver }: Pro
       <RunProgress
         counts={counts}
         phase={phase}
-        toGo={toGo}
+        remainingMs={remainingMs}
         perSecond={run.perSecond}
         isSpeedLocked={speed.locked}
         obstacle={
@@ -74,7 +74,7 @@ export function Run({ stored, begun, waiting, onNewList, onDelete, onOver }: Pro
         counts={counts}
         onLookUp={(sessionId, row) => void act.checkAgain(sessionId, row.sessionId)}
       />
-      <FindAttempts run={run} rows={rows} isRunGoing={goes} keep={act.keep} requestsOf={act.requestsOf} />
+      <FindAttempts run={run} rows={rows} isRunGoing={isGoing} keep={act.keep} requestsOf={act.requestsOf} />
       <footer class="quiet">
         {i18n.t('bulk.kept', {
           time: momentWords(expiryOf(run)),

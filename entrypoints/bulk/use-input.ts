@@ -9,7 +9,7 @@ import type { SessionId } from '../../utils/core/session/session-id.ts';
 import { type Input, type ReadInput, readInput } from './read-input.ts';
 
 /** The maximum number of IDs in one message to the worker. */
-const maxAsked = 10_000;
+const maxIdsPerMessage = 10_000;
 
 const nothing: ReadInput = { parts: [], unread: [] };
 
@@ -56,8 +56,8 @@ export function useInput() {
     async sourceWithout(credentials: ReadonlySet<SessionId>): Promise<BulkSource> {
       const others = otherIdsIn(groups, account.toLookUp);
       const found = new Set(credentials);
-      for (let from = 0; from < others.length; from += maxAsked) {
-        const part = others.slice(from, from + maxAsked);
+      for (let from = 0; from < others.length; from += maxIdsPerMessage) {
+        const part = others.slice(from, from + maxIdsPerMessage);
         const said = await recogniseCredentials(part);
         for (const [i, id] of part.entries()) if (said[i]) found.add(id);
       }

@@ -3,7 +3,7 @@ import { tellSeen } from '../../utils/browser/tell-seen.ts';
 import type { BulkRow } from '../../utils/core/bulk/bulk-row.ts';
 
 /** The interval of checks for visible rows, in milliseconds. A row that is visible twice in a row was seen. */
-const lookEveryMs = 1000;
+const checkIntervalMs = 1000;
 
 /** The indexes of the rows that are entirely visible in the grid, below its header. */
 function rowsInView(): number[] {
@@ -17,7 +17,7 @@ function rowsInView(): number[] {
   });
 }
 
-const nameOf = ({ sessionId, lookup }: BulkRow) => `${sessionId} ${lookup?.at}`;
+const keyOf = ({ sessionId, lookup }: BulkRow) => `${sessionId} ${lookup?.at}`;
 
 /**
  * Records verdicts in the journal once they were visible in the grid for a second. The returned function records rows
@@ -26,11 +26,11 @@ const nameOf = ({ sessionId, lookup }: BulkRow) => `${sessionId} ${lookup?.at}`;
 export function useJournalRows(runId: string, rows: readonly BulkRow[]) {
   const now = useRef(rows);
   now.current = rows;
-  const told = useRef(new Set<string>());
+  const recorded = useRef(new Set<string>());
 
   function record(seen: readonly BulkRow[]) {
-    const news = seen.filter((row) => row.lookup?.state === 'done' && !told.current.has(nameOf(row)));
-    for (const row of news) told.current.add(nameOf(row));
+    const news = seen.filter((row) => row.lookup?.state === 'done' && !recorded.current.has(keyOf(row)));
+    for (const row of news) recorded.current.add(keyOf(row));
     void tellSeen(
       news.map(({ sessionId }) => sessionId),
       'list',
@@ -39,12 +39,12 @@ export function useJournalRows(runId: string, rows: readonly BulkRow[]) {
   }
 
   useEffect(() => {
-    let before = new Set<string>();
+    let visibleBefore = new Set<string>();
     const timer = setInterval(() => {
       const inView = rowsInView().flatMap((index) => now.current[index] ?? []);
-      record(inView.filter((row) => before.has(nameOf(row))));
-      before = new Set(inView.map(nameOf));
-    }, lookEveryMs);
+      record(inView.filter((row) => visibleBefore.has(keyOf(row))));
+      visibleBefore = new Set(inView.map(keyOf));
+    }, checkIntervalMs);
     return () => clearInterval(timer);
   }, [runId]);
 

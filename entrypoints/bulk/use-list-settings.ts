@@ -10,19 +10,19 @@ import type { InForce } from '../../utils/core/policy/policy-in-force.ts';
 interface ListSettings {
   readonly integrations: readonly Integration[];
   readonly obstacle: Failure | undefined;
-  readonly most: number;
+  readonly maxSessions: number;
   /** Requests per second, and whether the organization decides that. */
   readonly speed: InForce<number>;
 }
 
 async function readListSettings(): Promise<ListSettings> {
-  const [found, most, speed] = await Promise.all([
+  const [found, maxSessions, speed] = await Promise.all([
     readIntegrationsToAsk(),
     mostInList(mostSessions),
     listSpeed(firstSpeed),
   ]);
-  if ('kind' in found) return { integrations: [], obstacle: found, most, speed };
-  return { integrations: found, obstacle: undefined, most, speed };
+  if ('kind' in found) return { integrations: [], obstacle: found, maxSessions, speed };
+  return { integrations: found, obstacle: undefined, maxSessions, speed };
 }
 
 /** Returns the current settings for lists. */
@@ -30,7 +30,7 @@ export function useListSettings(): ListSettings {
   const [settings, setSettings] = useState<ListSettings>({
     integrations: [],
     obstacle: undefined,
-    most: mostSessions,
+    maxSessions: mostSessions,
     speed: { value: firstSpeed, locked: false },
   });
   useEffect(() => {

@@ -16,7 +16,7 @@ import { createDrive, type DriveState } from '../../utils/pages/bulk-drive.ts';
 import { useHeld } from './use-held.ts';
 
 /** The number of recent lookups that the remaining time is estimated from. */
-const maxRecentEnds = 20;
+const maxRecentEndTimes = 20;
 
 const idsOf = (rows: readonly BulkRow[], outcome: BulkRow['outcome']) =>
   rows.filter((row) => row.outcome === outcome).map(({ sessionId }) => sessionId);
@@ -37,11 +37,11 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
   const places = useMemo(() => new Map(run.sessions.map((id, index) => [id, index])), [run.sessions]);
   const integrations = useRef<readonly Integration[]>([]);
   const held = useHeld(integrations, run.integrationId);
-  const lastEnds = useRef<readonly number[]>([]);
+  const recentEndTimes = useRef<readonly number[]>([]);
   /** Why the run left the page. Lookups that are still under way then are stored nevertheless. */
-  const isLeft = useRef<'deleted' | 'set-aside' | undefined>(undefined);
+  const leftAs = useRef<'deleted' | 'set-aside' | undefined>(undefined);
   /** Whether the drive's queue already has the waiting sessions. */
-  const queued = useRef(false);
+  const isQueued = useRef(false);
 
   function show(lookup: Lookup, id: SessionId) {
     const index = places.get(id);
@@ -52,8 +52,8 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
     await saveEnd(run.id, lookup, id);
     // A result that arrives after the deletion must not stay in the worker's store. Here it is kept, as the deletion can
     // be undone.
-    if (isLeft.current === 'deleted') return forgetListed([lookup.sessionId]);
-    lastEnds.current = [...lastEnds.current, Date.now()].slice(-maxRecentEnds);
+    if (leftAs.current === 'deleted') return forgetListed([lookup.sessionId]);
+    recentEndTimes.current = [...recentEndTimes.current, Date.now()].slice(-maxRecentEndTimes);
     show(lookup, id);
   }
 
@@ -83,7 +83,7 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
       keep,
       requestsOf,
       changed: (next) => {
-        if (next.kind === 'ended') queued.current = false;
+        if (next.kind === 'ended') isQueued.current = false;
         setState(next);
       },
       now: Date.now,
@@ -98,19 +98,19 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
 
   function goOn(more: readonly SessionId[] = []) {
     // The run is still here, so its deletion or move failed.
-    isLeft.current = undefined;
+    leftAs.current = undefined;
     if (run.cancelled) {
       const { cancelled: _, ...again } = run;
       change(again);
     }
-    drive.go(queued.current ? more : [...idsOf(rows, 'waiting'), ...more]);
-    queued.current = true;
-    lastEnds.current = [];
+    drive.go(isQueued.current ? more : [...idsOf(rows, 'waiting'), ...more]);
+    isQueued.current = true;
+    recentEndTimes.current = [];
   }
 
   /** Stops the run because it leaves the page. Returns it as it is stored. */
   function leave(why: 'deleted' | 'set-aside'): BulkRun {
-    isLeft.current = why;
+    leftAs.current = why;
     drive.cancel();
     return run;
   }
@@ -136,8 +136,8 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
     };
   }, []);
 
-  const goes = state.kind === 'running' || state.kind === 'waiting';
-  useEffect(() => void keepThisTab(goes), [goes]);
+  const isGoing = state.kind === 'running' || state.kind === 'waiting';
+  useEffect(() => void keepThisTab(isGoing), [isGoing]);
 
   const phase: RunPhase =
     state.kind === 'ended' && run.cancelled && counts.waiting > 0
@@ -150,7 +150,7 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
     rows,
     counts,
     phase,
-    toGo: timeToGo(counts.waiting, run.perSecond, lastEnds.current),
+    remainingMs: timeToGo(counts.waiting, run.perSecond, recentEndTimes.current),
     goOn: () => goOn(),
     pause: drive.pause,
     cancel() {
@@ -173,7 +173,7 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
     /** Looks up one session. `id` is the row's ID: the session's own, or that of one of its attempts. */
     async checkAgain(sessionId: SessionId, id: SessionId) {
       const answer = await sendMessage(browser.runtime, { type: 'lookUp', sessionId, again: true });
-      if (!answer || isLeft.current) return;
+      if (!answer || leftAs.current) return;
       await saveEnd(run.id, answer, id);
       show(answer, id);
     },

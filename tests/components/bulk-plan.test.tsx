@@ -32,7 +32,7 @@ function plan(
       choices={choices}
       account={accountOfParts(groups, choices)}
       known={more.known ?? 0}
-      longest={10_000}
+      maxSessions={10_000}
       areColumnsLost={false}
       integrations={more.integrations ?? [integrationNamed('Live')]}
       integrationId={undefined}
@@ -97,8 +97,15 @@ describe('a list before the start', () => {
 });
 
 test('the list field, has the focus and shows the status of its text below', () => {
-  const props = { text: 'x', fileNames: [], unread: [], longest: 10_000, onText: vi.fn(), onFiles: vi.fn() };
-  render(<ListInput says="No session IDs found." {...props} />);
+  const props = {
+    text: 'x',
+    fileNames: [],
+    unread: [],
+    maxSessions: 10_000,
+    onText: vi.fn(),
+    onFiles: vi.fn(),
+  };
+  render(<ListInput status="No session IDs found." {...props} />);
   const field = screen.getByRole('textbox', { name: 'Session IDs' });
   expect(document.activeElement).toBe(field);
   expect(field.nextElementSibling?.textContent).toBe('No session IDs found.');

@@ -55,12 +55,12 @@ interface Pending {
 
 export function createDrive(perSecond: number, deps: DriveDeps): Drive {
   const pending: Pending[] = [];
-  let underWay = 0;
+  let inFlight = 0;
   let interval = 1000 / perSecond;
   let nextTurn = 0;
   let insist = true;
-  let heldUntil = 0;
-  let refused = 0;
+  let waitUntil = 0;
+  let refusedInARow = 0;
   let cancelled = false;
   let state: DriveState = { kind: 'paused' };
 
@@ -72,24 +72,24 @@ export function createDrive(perSecond: number, deps: DriveDeps): Drive {
 
   /** Sends as many messages as may be under way at once. After the last answer, the run ends. */
   function askNext(): void {
-    while (state.kind === 'running' && underWay < maxConcurrent) {
+    while (state.kind === 'running' && inFlight < maxConcurrent) {
       const next = pending.shift();
       if (!next) break;
-      underWay += 1;
+      inFlight += 1;
       void askOne(next).finally(() => {
-        underWay -= 1;
+        inFlight -= 1;
         askNext();
       });
     }
-    if (underWay === 0 && pending.length === 0 && state.kind !== 'ended') enter({ kind: 'ended' });
+    if (inFlight === 0 && pending.length === 0 && state.kind !== 'ended') enter({ kind: 'ended' });
   }
 
   async function hold(failure: Failure): Promise<void> {
-    heldUntil = Math.max(heldUntil, failure.until ?? 0);
+    waitUntil = Math.max(waitUntil, failure.until ?? 0);
     if (state.kind !== 'running' && state.kind !== 'waiting') return;
-    const waiting: DriveState = { kind: 'waiting', failure: { ...failure, until: heldUntil } };
+    const waiting: DriveState = { kind: 'waiting', failure: { ...failure, until: waitUntil } };
     enter(waiting);
-    while (state === waiting && heldUntil > deps.now()) await deps.sleep(heldUntil - deps.now());
+    while (state === waiting && waitUntil > deps.now()) await deps.sleep(waitUntil - deps.now());
     if (state === waiting) enter({ kind: 'running' });
   }
 
@@ -137,15 +137,15 @@ export function createDrive(perSecond: number, deps: DriveDeps): Drive {
       return;
     }
     // Several in a row mean that Veriff rejects this network.
-    refused = rule === 'stop-when-repeated' ? refused + 1 : 0;
-    if (failure && refused >= maxRefusedInARow) enter({ kind: 'stopped', failure });
+    refusedInARow = rule === 'stop-when-repeated' ? refusedInARow + 1 : 0;
+    if (failure && refusedInARow >= maxRefusedInARow) enter({ kind: 'stopped', failure });
   }
 
   return {
     go(sessions = []) {
       pending.push(...sessions.map((sessionId) => ({ sessionId, tries: 1 })));
       insist = true;
-      refused = 0;
+      refusedInARow = 0;
       cancelled = false;
       enter({ kind: 'running' });
     },
@@ -153,7 +153,7 @@ export function createDrive(perSecond: number, deps: DriveDeps): Drive {
     cancel() {
       cancelled = true;
       pending.length = 0;
-      enter({ kind: underWay > 0 ? 'paused' : 'ended' });
+      enter({ kind: inFlight > 0 ? 'paused' : 'ended' });
     },
     setSpeed(next) {
       interval = 1000 / next;

@@ -21,13 +21,13 @@ const integration: Integration = {
 };
 
 /** The delay of a reply in milliseconds, long enough for "Checking" to be seen; also the timeout of a missing reply. */
-const delay = 400;
+const replyDelayMs = 400;
 
 const isRecording = (answer: Recording | Failure): answer is Recording =>
   typeof answer === 'string' || 'body' in answer;
 
 /** Returns a `fetch` that plays back a recording, signed with `key` if Veriff would have signed it. */
-function player(recording: Recording, key: CryptoKey): typeof fetch {
+function playBack(recording: Recording, key: CryptoKey): typeof fetch {
   return async (_, init) => {
     if (recording === 'lost') throw new TypeError('Failed to fetch');
     if (recording === 'silent') {
@@ -67,12 +67,12 @@ export async function lookUpDemo(sessionId: SessionId, clock = realClock): Promi
     failure: { ...failure, integration: integration.name },
   });
   if (!isRecording(answer)) return failed(answer);
-  if (answer !== 'silent') await clock.sleep(delay);
+  if (answer !== 'silent') await clock.sleep(replyDelayMs);
   const key = await importSecret('demo');
-  const fetch = player(answer, key);
+  const fetch = playBack(answer, key);
   const said = await callVeriff(registryEndpoint, integration, key, sessionId, {
     fetch,
-    timeoutMs: 3 * delay,
+    timeoutMs: 3 * replyDelayMs,
     signedBefore: Promise.resolve(false),
     now,
   });
