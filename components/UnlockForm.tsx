@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { Unlocking } from '../utils/core/limits/unlock-attempts.ts';
+import type { UnlockResult } from '../utils/core/limits/unlock-attempts.ts';
 import { durationWords } from './duration-words.ts';
 import { passkeyProblemWords } from './passkey-words.ts';
 import { useCountdown } from './use-countdown.ts';
 
 /** The ways in which the locked secrets can be unlocked. */
 export interface UnlockWays {
-  readonly onPassphrase?: (passphrase: string) => Promise<Unlocking>;
-  readonly onPasskey?: () => Promise<Unlocking>;
+  readonly onPassphrase?: (passphrase: string) => Promise<UnlockResult>;
+  readonly onPasskey?: () => Promise<UnlockResult>;
 }
 
 interface Props extends UnlockWays {
@@ -16,7 +16,7 @@ interface Props extends UnlockWays {
   startsWithPasskey?: boolean;
 }
 
-function problemOf(outcome: Unlocking | undefined, seconds: number): string | undefined {
+function problemOf(outcome: UnlockResult | undefined, seconds: number): string | undefined {
   const time = durationWords(seconds * 1000);
   switch (outcome?.kind) {
     case 'storage-failed':
@@ -35,11 +35,11 @@ function PasskeyButton({
   onPasskey,
   startsAtOnce,
 }: {
-  onPasskey: () => Promise<Unlocking>;
+  onPasskey: () => Promise<UnlockResult>;
   startsAtOnce: boolean;
 }) {
   const [busy, setBusy] = useState(false);
-  const [outcome, setOutcome] = useState<Unlocking>();
+  const [outcome, setOutcome] = useState<UnlockResult>();
   async function touch() {
     if (busy) return;
     setBusy(true);
@@ -69,12 +69,12 @@ function PassphraseForm({
   onPassphrase,
   isMain,
 }: {
-  onPassphrase: (passphrase: string) => Promise<Unlocking>;
+  onPassphrase: (passphrase: string) => Promise<UnlockResult>;
   isMain: boolean;
 }) {
   const [passphrase, setPassphrase] = useState('');
   const [busy, setBusy] = useState(false);
-  const [outcome, setOutcome] = useState<Unlocking>();
+  const [outcome, setOutcome] = useState<UnlockResult>();
   const seconds = useCountdown(outcome && 'until' in outcome ? outcome.until : 0);
   const problem = problemOf(outcome, seconds);
   return (

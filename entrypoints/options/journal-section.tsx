@@ -9,7 +9,7 @@ import {
 import { isAnySealed } from '../../utils/browser/locked-secrets.ts';
 import { type ReadPreferences, savePreferences } from '../../utils/browser/preferences.ts';
 import { withTimeout } from '../../utils/browser/with-timeout.ts';
-import { journalBeginning } from '../../utils/core/journal/journal.ts';
+import { oldestJournalTime } from '../../utils/core/journal/journal.ts';
 import type { JournalDays } from '../../utils/core/journal/journal-days.ts';
 import { journalDays } from '../../utils/core/journal/journal-days.ts';
 import { downloadJournal, type JournalFile } from './journal-file.ts';
@@ -46,7 +46,7 @@ export function JournalSection({ preferences }: { preferences: ReadPreferences }
   /** Whether entries are deleted when the journal keeps them for this number of days. */
   function deletesEntries(chosen: JournalDays): boolean {
     const oldest = stored?.state?.oldest;
-    return chosen > 0 && oldest !== undefined && oldest < journalBeginning(chosen, Date.now());
+    return chosen > 0 && oldest !== undefined && oldest < oldestJournalTime(chosen, Date.now());
   }
 
   async function choose(chosen: JournalDays) {

@@ -10,7 +10,7 @@ import { dropTried, putTried } from '../../utils/browser/tried-secrets.ts';
 import { unlock } from '../../utils/browser/unlock.ts';
 import { diagnose } from '../../utils/core/integration/diagnosis.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
-import type { Unlocking } from '../../utils/core/limits/unlock-attempts.ts';
+import type { UnlockResult } from '../../utils/core/limits/unlock-attempts.ts';
 import type { Failure } from '../../utils/core/lookup/failure.ts';
 import type { Lookup } from '../../utils/core/lookup/lookup.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
@@ -43,7 +43,7 @@ interface Actions {
 }
 
 async function waysToUnlock(again: () => void): Promise<UnlockWays> {
-  const then = async (unlocking: Promise<Unlocking>) => {
+  const then = async (unlocking: Promise<UnlockResult>) => {
     const outcome = await unlocking;
     if (outcome.kind === 'unlocked') again();
     return outcome;

@@ -5,7 +5,7 @@ import { readPreferences, savePreferences, watchPreferences } from '../../utils/
 import type { SessionId } from '../../utils/core/session/session-id.ts';
 import type { TaughtProblem } from '../../utils/core/session/taught-address.ts';
 import type { UnreadAddress as Address, UnreadId } from '../../utils/core/session/unread-address.ts';
-import { withTaught } from '../../utils/core/session/unread-address.ts';
+import { addTaughtPattern } from '../../utils/core/session/unread-address.ts';
 
 interface Props {
   unread: Address;
@@ -29,7 +29,7 @@ export function Unread({ unread: { address, ids }, onLookUp }: Props) {
   async function teach(pattern: string, { id }: UnreadId) {
     let refused: TaughtProblem | undefined;
     const failure = await savePreferences(({ portalAddresses }) => {
-      const taught = withTaught(portalAddresses, pattern, address, id);
+      const taught = addTaughtPattern(portalAddresses, pattern, address, id);
       if ('patterns' in taught) return { portalAddresses: [...taught.patterns] };
       refused = taught.problem;
       return {};

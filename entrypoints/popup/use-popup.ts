@@ -5,7 +5,7 @@ import { readLookup, watchLookup } from '../../utils/browser/lookups.ts';
 import { sendMessage } from '../../utils/browser/send-message.ts';
 import { pausedUntil } from '../../utils/core/lookup/ask-again.ts';
 import { ruleOf } from '../../utils/core/lookup/failure-rules.ts';
-import { isLost, type Lookup, lostAfter } from '../../utils/core/lookup/lookup.ts';
+import { isLost, type Lookup, lostAfterMs } from '../../utils/core/lookup/lookup.ts';
 import type { Message } from '../../utils/core/messages.ts';
 import { isSameSubject, openPopup, type PopupAction, reducePopup, shownLookup } from './popup-state.ts';
 import type { Start } from './read-start.ts';
@@ -127,7 +127,7 @@ export function usePopup(start: Start, isBlocked: boolean) {
   // A lookup that nobody is asking for any more is asked for again, so that "checking" never stays.
   useEffect(() => {
     if (!isChecking || !subject) return undefined;
-    const lost = setTimeout(() => ask(subject, { how: 'look' }), lostAfter);
+    const lost = setTimeout(() => ask(subject, { how: 'look' }), lostAfterMs);
     return () => clearTimeout(lost);
   }, [isChecking, subject]);
 

@@ -10,7 +10,7 @@ import { unlockByTouch } from '../../utils/browser/passkeys.ts';
 import { unlock } from '../../utils/browser/unlock.ts';
 import { watchUnlocked } from '../../utils/browser/unlocked.ts';
 import { readKey } from '../../utils/browser/vault.ts';
-import type { Unlocking } from '../../utils/core/limits/unlock-attempts.ts';
+import type { UnlockResult } from '../../utils/core/limits/unlock-attempts.ts';
 
 /** The locked integrations with their hosts, and the ways to unlock them. */
 interface Locked {
@@ -29,7 +29,7 @@ async function readLocked(): Promise<Locked> {
 }
 
 /** Closes the window after secrets were unlocked. */
-async function thenClose(unlocking: Promise<Unlocking>): Promise<Unlocking> {
+async function thenClose(unlocking: Promise<UnlockResult>): Promise<UnlockResult> {
   const outcome = await unlocking;
   if (outcome.kind === 'unlocked') close();
   return outcome;

@@ -6,7 +6,7 @@ import { FailureView } from '../../components/FailureView.tsx';
 import { Popup, type PopupView } from '../../components/Popup.tsx';
 import { QuestionView } from '../../components/QuestionView.tsx';
 import { Refusals } from '../../components/Refusals.tsx';
-import type { Unlocking } from '../../utils/core/limits/unlock-attempts.ts';
+import type { UnlockResult } from '../../utils/core/limits/unlock-attempts.ts';
 import { type Failure, type FailureKind, failureKinds } from '../../utils/core/lookup/failure.ts';
 import type { DoneLookup } from '../../utils/core/lookup/lookup.ts';
 import type { Note, Verdict } from '../../utils/core/lookup/verdict.ts';
@@ -437,7 +437,7 @@ describe('a locked secret', () => {
     await waitFor(() => expect(passphrase().value).toBe(''));
   });
 
-  test.each<[Unlocking, RegExp, boolean]>([
+  test.each<[UnlockResult, RegExp, boolean]>([
     [{ kind: 'wrong', until: 0 }, /^Wrong passphrase\. Try again\.$/, false],
     [
       { kind: 'wrong', until: Date.now() + 3_600_000 },

@@ -15,7 +15,7 @@ const B = parseSessionId('f04bdb47-d3be-4b28-b028-a652feb060b5');
 const page = (tabUrl: string) => ({
   id: self.id,
   origin: 'https://station.veriff.com',
-  // The address the document was loaded with, long ago.
+  // The address that the document was first loaded with.
   url: 'https://station.veriff.com/login',
   frameId: 0,
   documentLifecycle: 'active',
@@ -46,7 +46,7 @@ const showA: Message = { type: 'showSession', sessionId: A };
 const askAgainA: Message = { type: 'askAgain', sessionId: A };
 const seenA: Message = { type: 'sessionSeen', sessionId: A };
 
-describe('is taken', () => {
+describe('a message, is accepted', () => {
   test('from a portal page that shows this session', () => {
     expect(readMessage(showA, onA, self)).toEqual({
       message: showA,
@@ -96,18 +96,18 @@ describe('is taken', () => {
     expect(readMessage(showA, sender, { ...self, portals })?.sender).toMatchObject({ sessionId: A });
     expect(readMessage(showA, sender, self)).toBeUndefined();
   });
-  test('from a portal page that shows none', () => {
+  test('from a portal page that shows no session', () => {
     const message: Message = { type: 'showSession', sessionId: null };
     expect(readMessage(message, onList, self)?.message).toEqual(message);
     expect(readMessage({ type: 'openPopup' }, onList, self)?.message).toEqual({ type: 'openPopup' });
   });
-  test.each(fromOwnPage)('from an own page: $type', (message) => {
+  test.each(fromOwnPage)('from an extension page: $type', (message) => {
     expect(readMessage(message, ownPage, self)).toEqual({ message, sender: { kind: 'own-page' } });
     expect(readMessage(message, { ...ownPage, tab: onA.tab }, self)?.sender).toEqual({ kind: 'own-page' });
   });
 });
 
-describe('[fault 27] is refused for its form', () => {
+describe('[fault 27] a message, is refused for its form', () => {
   test.each([
     undefined,
     null,
@@ -172,9 +172,9 @@ describe('[fault 27] is refused for its form', () => {
   });
 });
 
-describe('[fault 28] is refused for its sender', () => {
+describe('[fault 28] a message, is refused for its sender', () => {
   test.each<[string, unknown]>([
-    ['nobody', undefined],
+    ['no sender', undefined],
     ['another extension', { ...onA, id: 'another' }],
     ["another extension's page", { ...ownPage, origin: 'chrome-extension://another' }],
     ['another site', { ...onA, origin: 'https://evil.test' }],
@@ -192,10 +192,10 @@ describe('[fault 28] is refused for its sender', () => {
   ])('%s', (_, sender) => {
     expect(readMessage(showA, sender, self)).toBeUndefined();
   });
-  test.each(fromOwnPage)('a portal page that says $type', (message) => {
+  test.each(fromOwnPage)('a portal page that sends $type', (message) => {
     expect(readMessage(message, onA, self)).toBeUndefined();
   });
-  test('a click, or a look, in a tab that its window does not show', () => {
+  test('a click or a seen result in an inactive tab', () => {
     const behind = { ...onA, tab: { ...onA.tab, active: false } };
     expect(readMessage({ type: 'openPopup' }, behind, self)).toBeUndefined();
     expect(readMessage(seenA, behind, self)).toBeUndefined();
@@ -204,7 +204,7 @@ describe('[fault 28] is refused for its sender', () => {
     expect(readMessage(showA, behind, self)?.message).toEqual(showA);
     expect(readMessage(askAgainA, behind, self)?.message).toEqual(askAgainA);
   });
-  test('an own page that says what only a portal page may', () => {
+  test('an extension page that sends a portal page’s message', () => {
     expect(readMessage(showA, ownPage, self)).toBeUndefined();
     expect(readMessage(askAgainA, ownPage, self)).toBeUndefined();
     expect(readMessage(seenA, ownPage, self)).toBeUndefined();
@@ -212,7 +212,7 @@ describe('[fault 28] is refused for its sender', () => {
   });
 });
 
-describe("[fault 29] is refused when the session is not the one in the tab's address", () => {
+describe("[fault 29] a message, is refused for a session other than the tab's", () => {
   test.each([
     ['another session', { type: 'showSession', sessionId: B }, onA],
     ['a session on a list', showA, onList],

@@ -3,11 +3,11 @@
 import { promisifyRequest } from 'idb-keyval';
 import { digest } from '../core/integration/digest.ts';
 import {
-  inJournalOrder,
   type JournalEntry,
-  journalBeginning,
   journalEntrySchema,
   maxJournalEntries,
+  oldestJournalTime,
+  sortJournal,
 } from '../core/journal/journal.ts';
 import {
   createOpener,
@@ -78,7 +78,7 @@ export async function appendEntries(
       for (const [item, value] of records) {
         if ((await promisifyRequest(items.getKey(item))) === undefined) items.put(value, item);
       }
-      items.delete(entriesBefore(journalBeginning(days, now)));
+      items.delete(entriesBefore(oldestJournalTime(days, now)));
       const excess = (await promisifyRequest(items.count(entriesFrom(0)))) - maxJournalEntries;
       if (excess > 0) {
         for (const item of await promisifyRequest(items.getAllKeys(entriesFrom(0), excess)))
@@ -94,7 +94,7 @@ export async function appendEntries(
 export async function pruneJournal(days: number, now: number): Promise<void> {
   await withItems('readwrite', async (items) => {
     const kept = days || (await readMeta(items)).days;
-    items.delete(entriesBefore(journalBeginning(kept, now)));
+    items.delete(entriesBefore(oldestJournalTime(kept, now)));
   });
 }
 
@@ -119,7 +119,7 @@ export async function readJournalState(days: number, now: number): Promise<Journ
   const { [failedItem]: failed } = await browser.storage.session.get(failedItem);
   return withItems('readonly', async (items) => {
     const meta = await readMeta(items);
-    const range = entriesFrom(journalBeginning(days || meta.days, now));
+    const range = entriesFrom(oldestJournalTime(days || meta.days, now));
     const [first] = await promisifyRequest(items.getAllKeys(range, 1));
     return {
       count: await promisifyRequest(items.count(range)),
@@ -158,7 +158,7 @@ async function readEntry(
 export async function readJournal(days: number, now: number): Promise<ReadJournal> {
   const values = await withItems('readonly', async (items) => {
     const kept = days || (await readMeta(items)).days;
-    return promisifyRequest(items.getAll(entriesFrom(journalBeginning(kept, now))));
+    return promisifyRequest(items.getAll(entriesFrom(oldestJournalTime(kept, now))));
   });
   const [open, sealedEntries] = await Promise.all([readOpener(), readSealedEntries()]);
   const keyIds = await Promise.all(sealedEntries.map(([, entry]) => keyIdOf(entry.journalPublicKey)));
@@ -170,7 +170,7 @@ export async function readJournal(days: number, now: number): Promise<ReadJourna
   };
   const locked = unread.filter(isLocked).length;
   return {
-    entries: inJournalOrder(read.flatMap((entry) => entry ?? [])),
+    entries: sortJournal(read.flatMap((entry) => entry ?? [])),
     locked,
     lost: unread.length - locked,
   };

@@ -88,7 +88,7 @@ export async function createPasskey(name: string, others: readonly Id[]): Promis
 }
 
 /** Has a person touch a passkey, and unlocks all that it opens. */
-export async function unlockByTouch(): Promise<Unlocking> {
+export async function unlockByTouch(): Promise<UnlockResult> {
   try {
     const passkey = await touchPasskey(await passkeysToUnlock());
     if (typeof passkey === 'string') return { kind: 'passkey-failed', problem: passkey };

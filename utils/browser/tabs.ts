@@ -7,7 +7,7 @@ import { fieldOfFailure } from '../core/lookup/failure-rules.ts';
 import { type Portals, portalsOf } from '../core/policy/preferences.ts';
 import { sessionIdFromAddress } from '../core/session/address.ts';
 import type { SessionId } from '../core/session/session-id.ts';
-import { readUnread, type UnreadAddress } from '../core/session/unread-address.ts';
+import { readUnreadAddress, type UnreadAddress } from '../core/session/unread-address.ts';
 import { browser } from './api.ts';
 import { readAllowed } from './policy.ts';
 import { effectivePreferences, readPortals } from './preferences.ts';
@@ -51,7 +51,7 @@ export async function activeTab(): Promise<ActiveTab> {
   const onPractice = sessionIdFromPractice(url, practice);
   const isDemo = onPractice !== undefined && (await readAllowed()).demo;
   const sessionId = isDemo ? onPractice : onPortal;
-  const unread = readUnread(url, portals, preferences.portalAddresses);
+  const unread = readUnreadAddress(url, portals, preferences.portalAddresses);
   const pages = [...portals.origins.map((origin) => `${origin}/`), practice];
   const isPortal = pages.some((page) => url.startsWith(page));
   return { tabId, windowId, ...(sessionId && { sessionId }), isDemo, isPortal, ...(unread && { unread }) };

@@ -1,12 +1,12 @@
 // A small window of the extension's own, for what has to wait for the system's dialog: a popup closes when that takes
 // the focus.
-import type { Unlocking } from '../core/limits/unlock-attempts.ts';
+import type { UnlockResult } from '../core/limits/unlock-attempts.ts';
 import { browser } from './api.ts';
 import { unlockedIds, watchUnlocked } from './unlocked.ts';
 
 /** Opens it, and tells how it ended to a page that is still open then. */
-export async function unlockInWindow(): Promise<Unlocking> {
-  const { promise, resolve } = Promise.withResolvers<Unlocking>();
+export async function unlockInWindow(): Promise<UnlockResult> {
+  const { promise, resolve } = Promise.withResolvers<UnlockResult>();
   const stop = watchUnlocked(async () => {
     if ((await unlockedIds()).size > 0) resolve({ kind: 'unlocked' });
   });

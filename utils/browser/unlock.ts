@@ -1,10 +1,10 @@
-// Unlocking with a passphrase, slower with each wrong one. Nothing is ever wiped.
+// UnlockResult with a passphrase, slower with each wrong one. Nothing is ever wiped.
 import {
   type Attempts,
-  afterWrong,
+  addWrongAttempt,
   attemptsSchema,
   noAttempts,
-  type Unlocking,
+  type UnlockResult,
   waitUntil,
 } from '../core/limits/unlock-attempts.ts';
 import { localStore, settingsLock } from './local-store.ts';
@@ -20,13 +20,13 @@ async function readAttempts(): Promise<Attempts> {
 }
 
 /** Unlocks what this passphrase opens. A try counts as wrong before it is made, so that breaking it off gains nothing. */
-export function unlock(passphrase: string): Promise<Unlocking> {
+export function unlock(passphrase: string): Promise<UnlockResult> {
   return navigator.locks.request(settingsLock, async () => {
     try {
       const before = await readAttempts();
       const wait = waitUntil(before, Date.now());
       if (wait !== undefined) return { kind: 'too-soon', until: wait };
-      const wrong = afterWrong(before, Date.now());
+      const wrong = addWrongAttempt(before, Date.now());
       await localStore.set({ [item]: wrong });
       if (!(await unlockWith(passphrase, bindingAtUnlock))) return { kind: 'wrong', until: wrong.until };
       await localStore.remove(item);

@@ -1,4 +1,4 @@
-// The door for messages: their exact form, who may send which, and what comes back.
+// Messages to and from the worker: their exact form, their permitted senders, and their replies.
 
 import { integrationSchema } from './integration/integration.ts';
 import { journalPlaces } from './journal/journal.ts';
@@ -11,22 +11,25 @@ import { sessionIdFromAddress, type TaughtTable } from './session/address.ts';
 import type { SessionId } from './session/session-id.ts';
 import { z } from './zod.ts';
 
-/** A text's length in a message, and how many: the sessions of the longest list, and its whole text. */
+/** Limit of one text in a message, in UTF-16 code units. */
 const maxTextLength = 4096;
+/** Limit of texts and sessions in a message: the 10,000 sessions of the longest list, and its text as a whole. */
 const maxTexts = 10_001;
-/** How long to wait before the call. */
+/** The delay before the call. */
 const afterMsSchema = z.number().check(z.refine((ms) => ms >= 0 && ms <= 60_000));
 
 const messageSchema = z.union([
-  /** A portal page shows this session now, or none. Answered when the lookup has ended, or the toolbar is clear. */
+  /**
+   * A portal page now shows this session, or none. The reply comes once the lookup has ended or the toolbar is clear.
+   */
   z.strictObject({ type: z.literal('showSession'), sessionId: z.nullable(sessionIdSchema) }),
-  /** A portal page still shows this session, and may have news of it by now. Answered like `showSession`. */
+  /** A portal page still shows this session and asks for a newer result. The reply is that of `showSession`. */
   z.strictObject({ type: z.literal('askAgain'), sessionId: sessionIdSchema }),
-  /** The chip on a portal page was clicked; taken from a tab that its window shows. */
+  /** A person clicked the chip on a portal page. Accepted only from a window's active tab. */
   z.strictObject({ type: z.literal('openPopup') }),
   /**
-   * A person asks for a session's lookup; `again` passes over a fresh one. `veriffIntegrationId` names an integration to
-   * ask first, `integrationId` the only one to ask.
+   * A person looks a session up. `again` bypasses the cache, `veriffIntegrationId` names an integration to try first,
+   * and `integrationId` the only one to try.
    */
   z.strictObject({
     type: z.literal('lookUp'),
@@ -35,20 +38,20 @@ const messageSchema = z.union([
     veriffIntegrationId: z.optional(z.string()),
     integrationId: z.optional(z.string()),
   }),
-  /** A person sees the result of this session on a portal page. */
+  /** A person sees this session's result on a portal page. */
   z.strictObject({ type: z.literal('sessionSeen'), sessionId: sessionIdSchema }),
-  /** A person sees the results of these sessions on a page of ours; in a list, of these IDs of its run. */
+  /** A person sees these sessions' results on an extension page. `runId` names the list run that they belong to. */
   z.strictObject({
     type: z.literal('resultsSeen'),
     sessionIds: z.array(sessionIdSchema).check(z.maxLength(maxTexts)),
     place: z.enum(journalPlaces),
     runId: z.optional(z.string()),
   }),
-  /** The pause is over after which the session in view is looked up by itself. */
+  /** The pause before the automatic lookup of the session in view is over. */
   z.strictObject({ type: z.literal('lookUpAfterPause'), sessionId: sessionIdSchema }),
   /**
-   * One session of a list: asked after a number of milliseconds, unless a fresh verdict is stored; with one integration alone
-   * where one is named, and with `insist` in spite of a former refusal.
+   * Looks up one session of a list after a delay, unless a fresh verdict is cached. `integrationId` names the only
+   * integration to try; `insist` tries rejected credentials again.
    */
   z.strictObject({
     type: z.literal('lookUpListed'),
@@ -58,8 +61,8 @@ const messageSchema = z.union([
     integrationId: z.optional(z.string()),
   }),
   /**
-   * Finds the session of an attempt, whose ID has the form of a session's: asked after a number of milliseconds, with one
-   * integration alone where one is named, and with `insist` in spite of a former refusal.
+   * Finds the session of an attempt, whose ID has the form of a session's, after a delay. `integrationId` names the
+   * only integration to try; `insist` tries rejected credentials again.
    */
   z.strictObject({
     type: z.literal('findSession'),
@@ -68,14 +71,14 @@ const messageSchema = z.union([
     insist: z.boolean(),
     integrationId: z.optional(z.string()),
   }),
-  /** Asks which of these texts are credentials of an integration, and must not be looked up or stored. */
+  /** Asks which of these texts are credentials of an integration. Such texts must not be looked up or stored. */
   z.strictObject({
     type: z.literal('recogniseCredentials'),
     texts: z.array(z.string().check(z.maxLength(maxTextLength))).check(z.maxLength(maxTexts)),
   }),
-  /** A person locks the unlocked secrets. Answered when they are. */
+  /** A person locks the unlocked secrets. The reply comes when they are locked. */
   z.strictObject({ type: z.literal('lock') }),
-  /** Asks with this integration alone, saved or not, about a session; null for one that does not exist. */
+  /** Tests an integration, saved or not, by looking up a session; null looks up one that does not exist. */
   z.strictObject({
     type: z.literal('testConnection'),
     integration: integrationSchema,
@@ -83,22 +86,22 @@ const messageSchema = z.union([
   }),
 ]);
 
-/** What the worker is told; everything that has not exactly one of these forms is refused. */
+/** A message to the worker. Anything that does not match one of these schemas exactly is refused. */
 export type Message = z.infer<typeof messageSchema>;
 export type MessageType = Message['type'];
 
-/** The sessions that an attempt's media belong to, at least one, or why there is none. */
+/** The sessions that an attempt's media belong to (at least one), or why none was found. */
 export type FoundSessions = { readonly sessionIds: readonly SessionId[] } | { readonly failure: Failure };
 
-/** What holds for a portal page beside its session: the chip's place, and what is taught of its origin's addresses. */
+/** A portal page's settings: the chip's place, and the taught patterns of its origin. */
 export interface PageSettings {
   readonly chip: ChipPlace;
   readonly taught: TaughtTable | null;
-  /** Whether the worker is to be told that a person sees a result. */
+  /** Whether the page reports to the worker that a person sees a result. */
   readonly isJournaled?: true;
 }
 
-/** The reply to each message; a refused message is answered with undefined. */
+/** The reply to each message; the reply to a refused message is undefined. */
 export interface Replies {
   showSession: ((ChipView | { readonly sessionId: null }) & PageSettings) | undefined;
   askAgain: Replies['showSession'];
@@ -109,25 +112,25 @@ export interface Replies {
   lookUpAfterPause: Lookup;
   lookUpListed: Lookup;
   findSession: FoundSessions;
-  /** For each text the failure that names it, or null. */
+  /** For each text, the failure that says what credential it is, or null. */
   recogniseCredentials: readonly (Failure | null)[];
-  /** Undefined where the storage failed. */
+  /** Undefined if the storage failed. */
   lock: { readonly isLocked: true } | undefined;
   testConnection: Lookup;
 }
 
-/** From the worker to a portal tab: the lookup of a session it shows changed, or what holds for it from now on. */
+/** A message from the worker to a portal tab: the lookup of its session changed, or its settings did. */
 export type WorkerMessage =
   | ({ readonly type: 'lookupChanged' } & ChipView)
   | ({ readonly type: 'pageSettings' } & PageSettings);
 
-/** Who sent a message: a portal page in a tab, with the session in that tab's address, or a page of this extension. */
+/** The sender of a message: a portal page in a tab, with the session in that tab's address, or an extension page. */
 type Sender =
   | {
       readonly kind: 'portal';
       readonly tabId: number;
       readonly windowId: number;
-      /** Whether its window shows this tab. */
+      /** Whether the tab is its window's active one. */
       readonly isActive: boolean;
       readonly origin: string;
       readonly sessionId: SessionId | null;
@@ -156,13 +159,13 @@ export type SenderOf<T extends MessageType> = Extract<Sender, { kind: (typeof ma
 const portalSender = z.object({
   origin: z.string(),
   frameId: z.literal(0),
-  // Firefox neither prerenders nor states it; Chromium always does.
+  // Chromium always states it. Firefox never does, but does not prerender either.
   documentLifecycle: z.optional(z.literal('active')),
   tab: z.object({ id: z.number(), url: z.string(), windowId: z.number(), active: z.boolean() }),
 });
 
-/** Reads what the browser says of a sender: undefined for another site, a sub-frame, a prerendered page, another extension. */
-function readSender(sender: unknown, self: Self): Sender | undefined {
+/** Reads the browser's `MessageSender`; undefined for other sites and extensions, sub-frames and prerendered pages. */
+function readSender(sender: unknown, self: ExtensionIdentity): Sender | undefined {
   const common = z.object({ id: z.literal(self.id), origin: z.string() }).safeParse(sender);
   if (!common.success) return undefined;
   if (common.data.origin === self.origin) return { kind: 'own-page' };
@@ -180,14 +183,14 @@ function readSender(sender: unknown, self: Self): Sender | undefined {
   };
 }
 
-/** This extension's id, the origin of its own pages, and the portal's pages. */
-export interface Self {
+/** This extension's id, the origin of its pages, and the portal's origins with their taught patterns. */
+export interface ExtensionIdentity {
   readonly id: string;
   readonly origin: string;
   readonly portals: Portals;
 }
 
-/** Whether a page's message is true of the tab it comes from. */
+/** Whether a page's message fits the tab that it comes from. */
 function isOfTab(message: Message, sender: Sender): boolean {
   if (sender.kind !== 'portal') return true;
   if (message.type === 'openPopup') return sender.isActive;
@@ -196,13 +199,13 @@ function isOfTab(message: Message, sender: Sender): boolean {
 }
 
 /**
- * A message with its sender, or undefined when it is refused: another form, another sender than may send it, a session
- * that is not the one in the sending tab's address, or a click in a tab that nobody sees.
+ * Reads a message with its sender; undefined if it is refused. A message is refused for its form, for a sender that may
+ * not send it, for a session that is not the one in the sending tab's address, or for a click in an inactive tab.
  */
 export function readMessage(
   raw: unknown,
   rawSender: unknown,
-  self: Self,
+  self: ExtensionIdentity,
 ): { readonly message: Message; readonly sender: Sender } | undefined {
   const parsed = messageSchema.safeParse(raw);
   const sender = readSender(rawSender, self);

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
-// zod otherwise probes `new Function`, which the extension's CSP forbids and the browser reports.
+// Without `jitless`, zod probes `new Function`, which the extension's CSP forbids and the browser reports as an error.
 z.config({ jitless: true });
 
-/** zod/mini, set up for extension pages: every schema of the project is built from this `z`. */
+/** zod/mini, configured for extension pages. Every schema of the project uses this `z`. */
 export { z };

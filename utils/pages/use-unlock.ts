@@ -25,7 +25,7 @@ export function useUnlock(failure: Failure | undefined, onUnlocked: () => void):
     return watchUnlocked(look);
   }, [isLocked]);
 
-  const then = async (unlocking: Promise<Unlocking>) => {
+  const then = async (unlocking: Promise<UnlockResult>) => {
     const outcome = await unlocking;
     if (outcome.kind === 'unlocked') onUnlocked();
     return outcome;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readSealedText, toSealedText } from '../../../utils/core/integration/sealed-text.ts';
-import { entryOf, inJournalOrder, journalBeginning } from '../../../utils/core/journal/journal.ts';
+import { entryOf, oldestJournalTime, sortJournal } from '../../../utils/core/journal/journal.ts';
 import {
   createJournalKey,
   createOpener,
@@ -20,7 +20,7 @@ describe('entryOf', () => {
     [false, 'expired', 'inactive'],
     [true, 'not-found', 'needs-review'],
     [false, 'registry-unavailable', 'needs-review'],
-  ] as const)('active %j with category %s is recorded as %s', (active, category, verdict) => {
+  ] as const)('active %j with category %s, is recorded as %s', (active, category, verdict) => {
     const reading = { category, meaning: 'valid', by: 'exact' } as const;
     const lookup = doneLookup(A, { at: 5, active, reading });
     expect(entryOf(lookup, 'list', 9)).toEqual({
@@ -30,21 +30,21 @@ describe('entryOf', () => {
   });
 });
 
-test('entries are ordered by the time of their lookup, and one lookup seen twice is one entry', () => {
+test('sortJournal, orders entries by lookup time and merges one seen twice', () => {
   const B = unknownSession();
   const first = entryOf(doneLookup(A, { at: 1 }), 'portal', 20);
   const again = entryOf(doneLookup(A, { at: 1 }), 'list', 30);
   const later = entryOf(doneLookup(A, { at: 2 }), 'popup', 10);
   const other = entryOf(doneLookup(B, { at: 0 }), 'popup', 40);
-  expect(inJournalOrder([later, again, other, first])).toEqual([other, first, later]);
+  expect(sortJournal([later, again, other, first])).toEqual([other, first, later]);
 });
 
-test('entries of thirty days begin thirty times 24 hours ago', () => {
-  expect(journalBeginning(30, Date.UTC(2026, 10, 28))).toBe(Date.UTC(2026, 9, 29));
+test('oldestJournalTime, for 30 days, is 30 times 24 hours ago', () => {
+  expect(oldestJournalTime(30, Date.UTC(2026, 10, 28))).toBe(Date.UTC(2026, 9, 29));
 });
 
 describe('a sealed text', () => {
-  test('opens with the private key alone, from whichever writer it came', async () => {
+  test('from any writer, opens with the private key only', async () => {
     const [mine, other] = [await createJournalKey(), await createJournalKey()];
     const [one, two] = [await createSealer(mine.publicKey), await createSealer(mine.publicKey)];
     const sealed = [await one('first'), await one('second'), await two('third')];
@@ -54,7 +54,7 @@ describe('a sealed text', () => {
     expect(await Promise.all(sealed.map(openOther))).toEqual([undefined, undefined, undefined]);
   });
 
-  test('does not open when a byte was changed, or when it names another key', async () => {
+  test('with a changed byte or another key id, does not open', async () => {
     const [mine, other] = [await createJournalKey(), await createJournalKey()];
     const sealed = await (await createSealer(mine.publicKey))('text');
     const open = await createOpener([mine.privateKey, other.privateKey]);
@@ -66,7 +66,7 @@ describe('a sealed text', () => {
     expect(await open({ ...sealed, keyId: await keyIdOf(other.publicKey) })).toBeUndefined();
   });
 
-  test('holds neither the text nor the private key', async () => {
+  test('contains neither the text nor the private key', async () => {
     const { publicKey, privateKey } = await createJournalKey();
     const sealed = await (await createSealer(publicKey))(A);
     const bytes = [sealed.writer, sealed.iv, sealed.sealed].map((part) =>
@@ -78,7 +78,7 @@ describe('a sealed text', () => {
   });
 });
 
-test('what is sealed is a secret with the journal’s key, and nothing else is read as one', () => {
+test('a sealed secret with the journal’s key, is read; any other text is not', () => {
   const content = { secret: 'a "secret"', journalKey: '{}' };
   expect(readSealedText(toSealedText(content))).toEqual(content);
   for (const text of ['', 'the secret', '{}', '{"secret":"x"}', 'null', '{"secret":1,"journalKey":"x"}']) {

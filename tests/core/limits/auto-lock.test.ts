@@ -22,11 +22,11 @@ test.each<[string, unknown, 0 | 5 | 15 | 60, boolean]>([
   expect(isLockDue(lastUse, minutes, now)).toBe(due);
 });
 
-test('15 minutes is the choice to begin with', () => {
+test('the default, is 15 minutes', () => {
   expect(defaultLockMinutes).toBe(15);
 });
 
-test('a longer choice never locks sooner, and what is due stays due as time passes', () => {
+test('a longer time, never locks sooner; and once due, locking stays due', () => {
   const timed = fc.constantFrom(...lockMinutes.filter((minutes) => minutes > 0));
   fc.assert(
     fc.property(timed, timed, fc.nat(200 * minute), fc.nat(200 * minute), (one, other, age, more) => {

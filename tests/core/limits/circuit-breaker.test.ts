@@ -12,14 +12,14 @@ import type { Failure, FailureKind } from '../../../utils/core/lookup/failure.ts
 const now = 1_750_000_000_000;
 const failed = (kind: FailureKind): Failure => ({ kind });
 
-/** A breaker after these failures in a row. */
+/** A breaker after these consecutive failures. */
 const breakerAfter = (...kinds: FailureKind[]) =>
   kinds.reduce<Breaker>((breaker, kind) => onCallEnd(breaker, failed(kind), now), closedBreaker);
 const fourTimeouts = ['timeout', 'timeout', 'timeout', 'timeout'] as const;
 
-describe('[fault 37] the breaker', () => {
+describe('[fault 37] the circuit breaker', () => {
   test.each<FailureKind>(['offline', 'timeout', 'server-error'])(
-    'opens after five of %s in a row, not after four',
+    'opens after five consecutive %s, not after four',
     (kind) => {
       expect(blockedReason(breakerAfter(...fourTimeouts), now, false)).toBeUndefined();
       expect(blockedReason(breakerAfter(...fourTimeouts, kind), now, false)).toEqual({
@@ -35,7 +35,7 @@ describe('[fault 37] the breaker', () => {
     'bad-request',
     'unexpected-reply',
     'rate-limited',
-  ])('%s breaks the row: Veriff is there', (kind) => {
+  ])('resets its count after %s, which shows that Veriff is there', (kind) => {
     expect(
       onCallEnd(onCallEnd(breakerAfter(...fourTimeouts), failed(kind), now), failed('offline'), now),
     ).toMatchObject({
@@ -44,15 +44,15 @@ describe('[fault 37] the breaker', () => {
     });
   });
 
-  test('a redirect neither counts nor breaks the row', () => {
+  test('ignores a redirect', () => {
     expect(breakerAfter(...fourTimeouts, 'redirected')).toEqual(breakerAfter(...fourTimeouts));
   });
 
-  test('a reply closes it', () => {
+  test('closes after a reply', () => {
     expect(onCallEnd(breakerAfter(...fourTimeouts, 'offline'), undefined, now)).toEqual(closedBreaker);
   });
 
-  test('holds back for 30 s, a person too, then lets one call through as a probe', () => {
+  test('blocks everyone for 30 s, then lets one call through as a probe', () => {
     const open = breakerAfter(...fourTimeouts, 'offline');
     expect(blockedReason(open, now + 29_999, true)).toMatchObject({ kind: 'circuit-open' });
     expect(blockedReason(open, now + 30_000, false)).toBeUndefined();
@@ -62,13 +62,13 @@ describe('[fault 37] the breaker', () => {
     expect(onCallEnd(probing, failed('timeout'), now + 38_000)).toMatchObject({ openUntil: now + 68_000 });
   });
 
-  test('a closed breaker is onCallStart as it is', () => {
+  test('when closed, does not change as a call starts', () => {
     expect(onCallStart(closedBreaker, now)).toBe(closedBreaker);
   });
 });
 
-describe("Veriff's pauses", () => {
-  test('hold back until their time, a person too', () => {
+describe('a pause that Veriff asks for', () => {
+  test('blocks everyone until its end', () => {
     const breaker = onCallEnd(closedBreaker, { kind: 'rate-limited', until: now + 3_600_000 }, now);
     expect(blockedReason(breaker, now + 3_599_999, true)).toEqual({
       kind: 'rate-limited',
@@ -76,12 +76,12 @@ describe("Veriff's pauses", () => {
     });
     expect(blockedReason(breaker, now + 3_600_000, false)).toBeUndefined();
   });
-  test('without a time are ten seconds', () => {
+  test('without a time, lasts ten seconds', () => {
     expect(onCallEnd(closedBreaker, failed('rate-limited'), now)).toMatchObject({
       pausedUntil: now + 10_000,
     });
   });
-  test('come with a 503 too, and outlast what comes in between', () => {
+  test('can come with a 503, and outlasts later calls', () => {
     const breaker = onCallEnd(closedBreaker, { kind: 'server-error', until: now + 60_000 }, now);
     expect(breaker).toMatchObject({ strikes: 1, pausedUntil: now + 60_000 });
     expect(onCallEnd(breaker, undefined, now).pausedUntil).toBe(now + 60_000);
@@ -91,9 +91,9 @@ describe("Veriff's pauses", () => {
   });
 });
 
-describe('[fault 38] a refusal', () => {
+describe('[fault 38] rejected credentials', () => {
   test.each<FailureKind>(['key-refused', 'signature-refused'])(
-    '%s holds back until a person asks again',
+    '%s, blocks until a person tries again',
     (kind) => {
       const breaker = onCallEnd(closedBreaker, { kind, status: 401 }, now);
       expect(blockedReason(breaker, now + 86_400_000, false)).toEqual({ kind, status: 401 });
@@ -106,10 +106,10 @@ describe('[fault 38] a refusal', () => {
     'forbidden',
     'unexpected-reply',
     'signature-mismatch',
-  ])('%s is none', (kind) => {
+  ])('%s, blocks nothing', (kind) => {
     expect(onCallEnd(closedBreaker, failed(kind), now)).toEqual(closedBreaker);
   });
-  test('keeps its beginning, however often it is repeated', () => {
+  test('a repeated rejection, keeps the time of the first', () => {
     const breaker = onCallEnd(breakerAfter('key-refused'), failed('signature-refused'), now + 60_000);
     expect(breaker.refused).toEqual({ failure: failed('signature-refused'), since: now });
   });
@@ -119,15 +119,15 @@ describe('[fault 38] a refusal', () => {
     ['a reply with another signature', failed('signature-mismatch'), true],
     ['a lost network', failed('offline'), false],
     ['a 503', failed('server-error'), false],
-    ['a request that was refused before the key was looked at', failed('forbidden'), false],
+    ['a request that was refused before its key was checked', failed('forbidden'), false],
     ['a pause', failed('rate-limited'), false],
     ['something that is not Veriff', failed('unexpected-reply'), false],
-  ])('after %s: over is %s', (_, failure, over) => {
+  ])('after %s, the rejection is over: %s', (_, failure, over) => {
     expect(onCallEnd(breakerAfter('key-refused'), failure, now).refused === undefined).toBe(over);
   });
 });
 
-test('a breaker survives being stored', () => {
+test('a breaker, stored and read, is the same', () => {
   const breaker = onCallEnd(closedBreaker, { kind: 'key-refused', status: 401, code: '1803' }, now);
   expect(breakerSchema.parse(JSON.parse(JSON.stringify(breaker)))).toEqual(breaker);
 });

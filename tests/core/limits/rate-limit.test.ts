@@ -8,7 +8,7 @@ import {
 
 const now = 1_750_000_000_000;
 
-/** Makes calls of tabs, one after the other, at one moment; each has to be let through. */
+/** Makes calls of tabs, one after the other, at one moment; each must be admitted. */
 function limitAfter(tabs: number[], at = now, from: RateLimit = unusedRateLimit): RateLimit {
   return tabs.reduce((limit, tabId) => {
     const next = nextCall(limit, tabId, at);
@@ -20,26 +20,26 @@ function limitAfter(tabs: number[], at = now, from: RateLimit = unusedRateLimit)
 const five = [1, 1, 1, 1, 1];
 
 describe('a tab', () => {
-  test('may make five calls at once, and has to wait a second for the sixth', () => {
+  test('may make five calls at once, and waits a second for the sixth', () => {
     expect(nextCall(limitAfter(five), 1, now)).toEqual({ waitMs: 1000 });
     expect(nextCall(limitAfter(five), 1, now + 600)).toEqual({ waitMs: 400 });
     expect(nextCall(limitAfter(five), 1, now + 1000)).toHaveProperty('limit');
   });
-  test('may make a call with exactly one left', () => {
+  test('may make a call with exactly one token left', () => {
     expect(nextCall(limitAfter([1, 1, 1, 1]), 1, now)).toHaveProperty('limit');
   });
-  test('refills to five, not beyond', () => {
+  test('refills to five tokens, not beyond', () => {
     const rested = limitAfter(five, now + 3_600_000, limitAfter(five));
     expect(nextCall(rested, 1, now + 3_600_000)).toEqual({ waitMs: 1000 });
   });
-  test('does not hold back another', () => {
+  test('does not delay another tab', () => {
     expect(nextCall(limitAfter(five), 2, now)).toHaveProperty('limit');
   });
-  test('that is full again is forgotten', () => {
+  test('is not stored once its bucket is full again', () => {
     expect(Object.keys(limitAfter([2], now + 5000, limitAfter(five)).tabs)).toEqual(['2']);
     expect(Object.keys(limitAfter([2], now + 4999, limitAfter(five)).tabs)).toEqual(['1', '2']);
   });
-  test('loses nothing by a clock that is set back', () => {
+  test('keeps its tokens when the clock is set back', () => {
     expect(nextCall(limitAfter([1]), 1, now - 60_000)).toHaveProperty('limit');
   });
 });
@@ -50,10 +50,10 @@ describe('all tabs together', () => {
     expect(nextCall(sixty, 99, now + 20_000)).toEqual({ waitMs: 40_000 });
     expect(nextCall(sixty, 99, now + 60_000)).toHaveProperty('limit');
   });
-  test('and only calls of the last minute are kept', () => {
+  test('store only the calls of the last minute', () => {
     expect(limitAfter([1], now + 60_000, sixty).calls).toEqual([now + 60_000]);
   });
-  test('one minute that slides: as many calls as are over may be made', () => {
+  test('may make one more call for each that leaves the sliding minute', () => {
     const early = limitAfter(Array.from({ length: 30 }, (_, tabId) => tabId));
     const full = limitAfter(
       Array.from({ length: 30 }, (_, tabId) => 100 + tabId),
@@ -65,6 +65,6 @@ describe('all tabs together', () => {
   });
 });
 
-test('a limit survives being stored', () => {
+test('a limit, stored and read, is the same', () => {
   expect(rateLimitSchema.parse(JSON.parse(JSON.stringify(limitAfter(five))))).toEqual(limitAfter(five));
 });

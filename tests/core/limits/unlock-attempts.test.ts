@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest';
-import { afterWrong, noAttempts, waitUntil } from '../../../utils/core/limits/unlock-attempts.ts';
+import { addWrongAttempt, noAttempts, waitUntil } from '../../../utils/core/limits/unlock-attempts.ts';
 
 const now = 1_750_000_000_000;
 
-test('[fault 10] ten wrong passphrases in a row wait longer and longer', () => {
+test('[fault 10] ten wrong passphrases, each wait longer', () => {
   let attempts = noAttempts;
   const delays = Array.from({ length: 10 }, () => {
-    attempts = afterWrong(attempts, now);
+    attempts = addWrongAttempt(attempts, now);
     return attempts.until - now;
   });
   expect(delays).toEqual([0, 0, 0, 1000, 2000, 4000, 8000, 16_000, 32_000, 64_000]);
 });
 
-test('never longer than five minutes', () => {
-  expect(afterWrong({ wrong: 500, until: 0 }, now)).toEqual({ wrong: 501, until: now + 300_000 });
+test('a hundred wrong passphrases, wait at most five minutes', () => {
+  expect(addWrongAttempt({ wrong: 500, until: 0 }, now)).toEqual({ wrong: 501, until: now + 300_000 });
 });
 
 test.each<[string, number, number | undefined]>([

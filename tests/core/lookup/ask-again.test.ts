@@ -26,7 +26,7 @@ const passing: FailureKind[] = [
   'unexpected',
 ];
 
-test.each(failureKinds)('%s: asked again after a minute where it may pass by itself', (kind) => {
+test.each(failureKinds)('%s, is repeated after a minute only if it may pass', (kind) => {
   expect(askAgainAt(failed({ kind }))).toBe(passing.includes(kind) ? at + 60_000 : undefined);
 });
 
@@ -37,7 +37,7 @@ test.each([
   expect(askAgainAt(failed({ kind: 'rate-limited', until: at + untilMs }))).toBe(at + dueMs);
 });
 
-test('a failure that does not pass has no time, whatever pause came with it', () => {
+test('a failure that does not pass, with a pause, is not repeated', () => {
   expect(askAgainAt(failed({ kind: 'key-refused', until: at + 1000 }))).toBeUndefined();
 });
 
@@ -59,12 +59,12 @@ test.each([
   [60_000, false],
   [60_001, true],
   [-1, false],
-])('after %i ms: %s', (ms, may) => {
+])('after %i ms, may be repeated: %s', (ms, may) => {
   expect(mayAskAgain(failed({ kind: 'session-not-found' }), at + ms)).toBe(may);
   expect(mayAskAgain(doneLookup(A, { at }), at + ms)).toBe(false);
 });
 
-test('a lookup under way has no time, and one that died with its worker need not wait', () => {
+test('a lookup that is checking, has no time but may be repeated', () => {
   const checking: Lookup = { state: 'checking', sessionId: A, at };
   expect(askAgainAt(checking)).toBeUndefined();
   expect(mayAskAgain(checking, at)).toBe(true);
@@ -74,6 +74,6 @@ test.each([
   [failed({ kind: 'offline' }), at + 60_000],
   [failed({ kind: 'locked' }), undefined],
   [doneLookup(A), undefined],
-])('a page is told the time, and only where there is one %#', (lookup, askAgain) => {
+])('chipViewOf %#, passes on the time if there is one', (lookup, askAgain) => {
   expect(chipViewOf(lookup, (key) => key).askAgainAt).toBe(askAgain);
 });

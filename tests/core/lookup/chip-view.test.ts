@@ -15,7 +15,7 @@ describe('the note beside the chip', () => {
     ['x'.repeat(300), 'x'.repeat(300), 'es'],
     ['x'.repeat(10_240), `${'x'.repeat(299)}…`, 'es'],
     [' ', '<popup_blank>', ''],
-  ])('of a verdict is INE’s response, or that there is none: %.40j', (documentState, text, lang) => {
+  ])('of a verdict, is INE’s response or that it is blank: %.30j', (documentState, text, lang) => {
     const { note } = chipViewOf(doneLookup(sessionId, { documentState }), say);
     expect(note).toEqual({ caption: '<popup_registrySays>', text, lang, more: '<chip_more>' });
   });
@@ -27,12 +27,12 @@ describe('the note beside the chip', () => {
     [{ kind: 'credentials-unclear' }, '<failure_credentials_unclear_heading>'],
     [{ kind: 'session-not-found' }, '<failure_session_not_found_says>'],
     [{ kind: 'several-sessions' }, '<failure_several_sessions_says>'],
-  ])('of %j says why, in the reader’s language', (failure, text) => {
+  ])('of %j, says why in the reader’s language', (failure, text) => {
     const { note } = chipViewOf(failed(failure), say);
     expect(note).toEqual({ caption: '<chip_reason>', text, lang: '', more: '<chip_more>' });
   });
 
-  test('of a pause says when it is checked again', () => {
+  test('of a pause, says when the session is checked again', () => {
     const until = Date.UTC(2026, 10, 28, 12, 30, 15);
     const { note, isPaused } = chipViewOf(failed({ kind: 'circuit-open', until }), (key, [why, time] = []) =>
       why ? `${key}: ${why} ${time}` : key,
@@ -43,7 +43,7 @@ describe('the note beside the chip', () => {
     );
   });
 
-  test('is not there while a session is checked', () => {
+  test('of a lookup that is checking, is absent', () => {
     const checking: Lookup = { state: 'checking', sessionId, at: 0 };
     expect(chipViewOf(checking, say)).toEqual({ sessionId, outcome: 'checking' });
   });

@@ -30,13 +30,13 @@ const context = {
 const line = (signed: string) =>
   `INE · session aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7 · Active · "La credencial esta vigente" · "Live" · checked 2026-11-23T18:04:05.000Z · ${signed} · Cotejo 1.2.3`;
 
-test('the line says whether the reply was signed, and whether it is only the demo', () => {
+test('the line, says whether the reply was signed and whether it is a demo', () => {
   expect(evidenceText(lookupOf(true), context)).toBe(line('signed'));
   expect(evidenceText(lookupOf(false), context)).toBe(line('unsigned'));
   expect(evidenceText(lookupOf(true), { ...context, isDemo: true })).toBe(`DEMO · ${line('signed')}`);
 });
 
-test('the line, in Spanish, is Spanish as a whole', () => {
+test('the line, in Spanish, has no English word', () => {
   const inactive = {
     ...lookupOf(true),
     active: false,
@@ -56,7 +56,7 @@ test.each([
     '{verdict}: {response}\n{session}\n({product})',
     'Active: "La credencial esta vigente"\nsession aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7\n(Cotejo 1.2.3)',
   ],
-])('the template %j, copied: its fields in its order', (template, copied) => {
+])('template %j, has its fields in its order', (template, copied) => {
   expect(evidenceText(lookupOf(true), { ...context, template })).toBe(copied);
 });
 
@@ -92,7 +92,7 @@ test.each([
   expect(JSON.parse(evidenceJson(asText, context))).toMatchObject({ documentState: text });
 });
 
-/** The line's fields, as somebody reads them who trusts the separator. */
+/** The fields of a line for a reader who trusts the separator. */
 const fieldsOf = (text: string) => text.split(' · ');
 
 const hostileText = fc.string({
@@ -114,7 +114,7 @@ const hostileText = fc.string({
   ),
 });
 
-test('the line and the JSON, any texts, have the same fields, and the texts within them alone', () => {
+test('the line and the JSON, any texts, keep each text inside its field', () => {
   fc.assert(
     fc.property(hostileText, hostileText, fc.boolean(), (documentState, integration, signed) => {
       const lookup = { ...lookupOf(signed), documentState, integration };
@@ -123,7 +123,7 @@ test('the line and the JSON, any texts, have the same fields, and the texts with
       const honest = fieldsOf(line(signed ? 'signed' : 'unsigned'));
       expect(fields.toSpliced(3, 2)).toEqual(honest.toSpliced(3, 2));
       expect(fields.slice(3, 5).map((field) => JSON.parse(field))).toEqual([documentState, integration]);
-      // No text ends its quotes before its end, and none turns or hides what is around it.
+      // No text ends its quotes early, and none reorders or hides the text around it.
       expect(copied.replaceAll(/\\./g, '').match(/"/g)).toHaveLength(4);
       expect(copied).not.toMatch(/[\p{C}\p{Zl}\p{Zp}“”]|(?! )\p{Zs}/u);
 
@@ -140,7 +140,7 @@ test('the line and the JSON, any texts, have the same fields, and the texts with
   );
 });
 
-test('any texts, in a template with marks of its own, hold none of its marks', () => {
+test('any texts in a template with other marks, contain none of these marks', () => {
   const template = '{verdict} | {session} ; {response} / {integration} → {signature}';
   fc.assert(
     fc.property(
@@ -160,13 +160,13 @@ test('any texts, in a template with marks of its own, hold none of its marks', (
   );
 });
 
-test('the JSON begins with the session, in the demo too', () => {
+test('the JSON, also in the demo, begins with the session', () => {
   expect(evidenceJson(lookupOf(true), { ...context, isDemo: true })).toMatch(
     /^\{\n {2}"sessionId": "aea9ba6d/,
   );
 });
 
-test('the JSON has the same facts, with what Veriff sent as it came', () => {
+test('the JSON, has the same facts with Veriff’s fields verbatim', () => {
   const facts = {
     sessionId,
     verdict: 'active',

@@ -30,9 +30,9 @@ const checking: Lookup = { state: 'checking', sessionId, at };
 describe('isFresh', () => {
   test.each<[string, Lookup, number, boolean]>([
     ['a verdict just now', done(true, 'VIGENTE'), at, true],
-    ['a verdict of 9:59', done(true, 'VIGENTE'), at + 10 * minute - 1, true],
-    ['a verdict of 10 minutes', done(true, 'VIGENTE'), at + 10 * minute, false],
-    ['a verdict from a clock that was set back since', done(true, 'VIGENTE'), at - 1, false],
+    ['a verdict 1 ms before 10 minutes', done(true, 'VIGENTE'), at + 10 * minute - 1, true],
+    ['a verdict after 10 minutes', done(true, 'VIGENTE'), at + 10 * minute, false],
+    ['a verdict in the future, since the clock was set back', done(true, 'VIGENTE'), at - 1, false],
     ['not found', done(false, 'DATOS_NO_ENCONTRADOS'), at, true],
     ['a registry that gave no answer', done(false, 'Error de autenticacion'), at, false],
     ['malformed input', done(false, 'Error de datos'), at, false],
@@ -65,7 +65,7 @@ test.each<[Lookup, string]>([
   expect(outcomeOf(lookup)).toBe(outcome);
 });
 
-describe('[fault 51] wording that is not in the glossary', () => {
+describe('[fault 51] a text that is not in the glossary', () => {
   test.each([
     ['unknown', 'Palabras que nadie ha visto'],
     ['unknown, in upper case', 'PALABRAS QUE NADIE HA VISTO'],
@@ -73,7 +73,7 @@ describe('[fault 51] wording that is not in the glossary', () => {
     ['unknown, as mojibake', 'Credencial en trÃ¡mite'],
     ['blank', ' \n '],
     ['of 10 KB', 'palabra '.repeat(1280)],
-  ])('%s: with true it is Active and marked, with false it needs review', (_, documentState) => {
+  ])('%s, is marked Active if true, and needs review if false', (_, documentState) => {
     const answer = (active: boolean) => answerOf(done(active, documentState));
     expect(answer(true)).toEqual({ verdict: 'active', note: 'unknown-wording' });
     expect(done(true, documentState).reading.by).toBe('none');
@@ -81,13 +81,13 @@ describe('[fault 51] wording that is not in the glossary', () => {
   });
 });
 
-describe('[fault 52] active and text that contradict each other', () => {
+describe('[fault 52] "active" and a text that contradict each other', () => {
   test.each([
     [true, 'DATOS_NO_ENCONTRADOS'],
     [true, 'NO_VIGENTE'],
     [true, 'REPORTE_DE_ROBO'],
     [false, 'La credencial esta vigente'],
-  ])('%s with %s needs review', (active, documentState) => {
+  ])('%s with "%s", need review', (active, documentState) => {
     expect(answerOf(done(active, documentState))).toMatchObject({
       verdict: 'needs-review',
       note: 'conflict',
@@ -96,7 +96,7 @@ describe('[fault 52] active and text that contradict each other', () => {
 });
 
 describe('the schema of stored lookups', () => {
-  test.each([checking, done(true, ''), failed('offline')])('takes its own %#', (lookup) => {
+  test.each([checking, done(true, ''), failed('offline')])('accepts lookup %#', (lookup) => {
     expect(lookupSchema.parse(JSON.parse(JSON.stringify(lookup)))).toEqual(lookup);
   });
   test.each([
@@ -123,6 +123,6 @@ test.each([
   [done(false, 'DATOS_NO_ENCONTRADOS'), 'not-found'],
   [checking, 'checking'],
   [failed('offline'), 'failed'],
-])('signalOf %#: Active is marked where INE’s text is blank or not known', (lookup, signal) => {
+])('signalOf %#, marks Active if INE’s text is blank or unknown', (lookup, signal) => {
   expect(signalOf(lookup)).toBe(signal);
 });

@@ -25,7 +25,7 @@ describe.each<[Signal, string]>([
   test(`has the badge "${badge}"`, () => {
     expect(toolbarView(outcome).badge).toBe(badge);
   });
-  test('carries white text', () => {
+  test('has enough contrast for white text', () => {
     expect(contrastOfWhite(toolbarView(outcome).colour)).toBeGreaterThanOrEqual(4.5);
   });
 });

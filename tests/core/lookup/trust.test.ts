@@ -6,14 +6,14 @@ const checked = integrationNamed('Live');
 const unchecked = { ...checked, checkSignatures: false };
 const required = { ...checked, requireSigned: true };
 
-/** Whether an answer, signed or not, under the settings of then is trusted by those of now. */
+/** Whether an answer that came under earlier settings is trusted under the current ones. */
 const suffices = async (then: typeof checked, signed: boolean, now: typeof checked, signedBefore = false) =>
   (await sufficientTrusts(now, signedBefore)).includes(await trustOf(then, signed));
 
 test.each<[string, boolean, boolean, boolean]>([
   ['signed', true, true, true],
   ['unsigned', false, true, false],
-])('an answer that was %s: off trusts it, checked, required', async (_, signed, byChecked, byRequired) => {
+])('an answer that was %s, with checks off, on and required', async (_, signed, byChecked, byRequired) => {
   expect(await suffices(checked, signed, unchecked)).toBe(true);
   expect(await suffices(checked, signed, checked)).toBe(byChecked);
   expect(await suffices(checked, signed, required)).toBe(byRequired);
@@ -21,7 +21,7 @@ test.each<[string, boolean, boolean, boolean]>([
   expect(await suffices(checked, signed, unchecked, true)).toBe(true);
 });
 
-test('an answer whose signature nobody looked at: trusted while nobody looks', async () => {
+test('an answer with an unchecked signature, is trusted only with checks off', async () => {
   expect(await suffices(unchecked, false, unchecked)).toBe(true);
   expect(await suffices(unchecked, false, checked)).toBe(false);
   expect(await suffices(unchecked, false, required)).toBe(false);
@@ -30,7 +30,7 @@ test('an answer whose signature nobody looked at: trusted while nobody looks', a
 test.each([
   ['host', { baseUrl: 'https://api-eu.veriff.com' }],
   ['API key', { apiKey: 'f04bdb47-d3be-4b28-b028-a652feb060b5' }],
-])('an answer of another %s: never trusted', async (_, more) => {
+])('an answer from another %s, is never trusted', async (_, more) => {
   for (const signed of [true, false]) {
     for (const now of [unchecked, checked, required]) {
       expect(await suffices({ ...now, ...more }, signed, now)).toBe(false);
@@ -38,16 +38,16 @@ test.each([
   }
 });
 
-test('an answer of another name, version or secret: trusted', async () => {
+test('an answer from before a new name, version or secret, is trusted', async () => {
   const renamed = { ...checked, name: 'Other', version: '2.0.0', secretId: 'x', id: 'y' };
   expect(await suffices(renamed, true, checked)).toBe(true);
 });
 
-test('the trust tells neither host nor key', async () => {
+test('the trust, reveals neither host nor key', async () => {
   expect(await trustOf(checked, true)).toMatch(/^[0-9a-f]{64}$/);
 });
 
-test('an entry belongs to its whole API key, with blanks in it too', () => {
+test('an entry of an API key with blanks, belongs to the whole key only', () => {
   const entry = signedReplyEntry('registry', { apiKey: 'a b' });
   expect(isOfKey(entry, 'a b')).toBe(true);
   for (const other of ['a', 'b', 'registry a b', '']) expect(isOfKey(entry, other)).toBe(false);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type Note, noteOf, type Verdict, verdictOf } from '../../../utils/core/lookup/verdict.ts';
 import type { Category } from '../../../utils/core/registry/reading.ts';
 
-/** The whole table: each category with its verdict for `active: true` and for `active: false`. */
+/** Each category with its verdict for `active: true` and for `active: false`. */
 const table: Record<Category, [Verdict, Verdict]> = {
   valid: ['active', 'needs-review'],
   'valid-id-only': ['active', 'inactive'],
@@ -48,6 +48,6 @@ test.each<[boolean, Category, Note | undefined]>([
   [false, 'registry-unavailable', 'no-answer'],
   [true, 'expired', 'conflict'],
   [false, 'expired', undefined],
-])('the note of %s with %s is %s', (active, category, note) => {
+])('the note for %s with %s, is %s', (active, category, note) => {
   expect(noteOf(active, category)).toBe(note);
 });

@@ -7,7 +7,7 @@ import tails from '../../fixtures/harmless-tails.json' with { type: 'json' };
 import knownMessages from '../../fixtures/known-messages.json' with { type: 'json' };
 import { runs } from '../../profile.ts';
 
-describe('exact messages', () => {
+describe('a known message, has its category and meaning', () => {
   test.each(knownMessages)('$meaning: $text', ({ category, meaning, text }) => {
     expect(readDocumentState(text)).toEqual({ category, meaning, by: 'exact' });
   });
@@ -60,12 +60,12 @@ describe('rules', () => {
     ['not-valid', 'Trámite cancelado'],
     ['valid', 'La credencial está vigente y fue emitida en 2019'],
     ['valid', 'Vigente hasta 2030'],
-  ])('%s, likely: %s', (category, text) => {
+  ])('category %s by rule: %s', (category, text) => {
     expect(readDocumentState(text)).toEqual({ category, meaning: category, by: 'rule' });
   });
 });
 
-describe('what is not classified', () => {
+describe('any other text, is unknown', () => {
   test.each(
     [
       '',
@@ -92,7 +92,7 @@ describe('what is not classified', () => {
   });
 });
 
-describe('letters lost or garbled on the way', () => {
+describe('a known message with lost or garbled letters, is recognized', () => {
   test.each([
     'No se obtuvieron datos de la consulta con los parÃ¡metros seleccionados',
     'No se obtuvieron datos de la consulta con los parã¡metros seleccionados',
@@ -107,7 +107,7 @@ describe('letters lost or garbled on the way', () => {
   });
 });
 
-/** How a sentence may arrive: one way of spelling each of its characters, chosen by a number for each. */
+/** Ways to respell a character of a sentence. A property picks one for each character by a number. */
 const spellings: ((character: string) => string)[] = [
   (character) => character,
   (character) => character.toUpperCase(),
@@ -126,7 +126,7 @@ const arriving = (text: string) =>
     .map((choices) => Array.from(text, (character, i) => spellings[choices[i] ?? 0]?.(character)).join(''));
 
 describe('properties', () => {
-  test.each(knownMessages)('however it is spelled, $text is $category', ({ category, text }) => {
+  test.each(knownMessages)('$text, in any spelling, is $category', ({ category, text }) => {
     fc.assert(
       fc.property(arriving(text), fc.constantFrom('', ' ', '. '), (spelled, end) => {
         expect(readDocumentState(spelled + end)).toMatchObject({ category, by: 'exact' });
@@ -135,11 +135,11 @@ describe('properties', () => {
     );
   });
 
-  test.each(tails)('the tail %j matches no rule', (tail) => {
+  test.each(tails)('tail %j alone, matches no rule', (tail) => {
     expect(readDocumentState(tail).category).toBe('unknown');
   });
 
-  test('a harmless tail leaves a known message in its category', () => {
+  test('a known message with a harmless tail, keeps its category', () => {
     fc.assert(
       fc.property(
         fc
@@ -154,7 +154,7 @@ describe('properties', () => {
     );
   });
 
-  test('no text whatever turns false into Active, true into Inactive or Not found, or the unknown into Inactive', () => {
+  test('any text, never contradicts "active", and unknown text is never Inactive', () => {
     const words = fc.constantFrom(
       ...knownMessages.flatMap(({ text }) => text.split(' ')),
       'no',
@@ -181,7 +181,7 @@ describe('properties', () => {
   });
 });
 
-test('a form’s "Vigente: No" is not valid, and "Vigente: Sí" is', () => {
+test('a form with "Vigente: No", is not valid; with "Vigente: Sí", is valid', () => {
   expect(readDocumentState('Vigente: No').category).toBe('not-valid');
   expect(readDocumentState('VIGENTE: SÍ').category).toBe('valid');
 });

@@ -13,7 +13,7 @@ const file = (sessionId: unknown) => ({
   sessionId,
 });
 
-describe('reads the sessions that files belong to', () => {
+describe('readMediaSessions reads the sessions of the files', () => {
   test.each<[string, unknown, readonly string[]]>([
     ['the documented reply', { status: 'success', videos: [file(A)], images: [file(A), file(A)] }, [A]],
     ['images without videos', { images: [file(A)] }, [A]],
@@ -23,7 +23,7 @@ describe('reads the sessions that files belong to', () => {
     ['a session in capitals', { images: [file(A.toUpperCase())] }, [A]],
     ['a session twice in two cases', { images: [file(A), file(A.toUpperCase())] }, [A]],
     ['files without a session beside one', { images: [file(undefined), null, 7, [A], file(A)] }, [A]],
-    ['a session that is none beside one', { images: [file('..'), file(`${A} `), file(A)] }, [A]],
+    ['an invalid session beside a valid one', { images: [file('..'), file(`${A} `), file(A)] }, [A]],
     ['an ID of another name', { images: [{ ...file(A), attemptId: B, id: B }] }, [A]],
     [
       'files elsewhere',
@@ -39,7 +39,7 @@ describe('reads the sessions that files belong to', () => {
   });
 });
 
-describe('takes for an unknown form', () => {
+describe('readMediaSessions refuses', () => {
   test.each<[string, unknown]>([
     ['nothing', ''],
     ['HTML', '<html></html>'],
@@ -50,7 +50,7 @@ describe('takes for an unknown form', () => {
     ['images as a text', { images: A }],
     ['images as an object', { images: { 0: file(A), length: 1 } }],
     ['videos as a number beside images', { images: [file(A)], videos: 1 }],
-    ['texts for files', { images: [A] }],
+    ['strings for files', { images: [A] }],
     ['files without a session', { images: [file(undefined)] }],
     ['a session as null', { images: [file(null)] }],
     ['a session as an array', { images: [file([A])] }],
@@ -64,12 +64,12 @@ describe('takes for an unknown form', () => {
     expect(read(body)).toBeUndefined();
   });
 
-  test('bytes that are no UTF-8', () => {
+  test('readMediaSessions refuses bytes that are not UTF-8', () => {
     expect(readMediaSessions(Uint8Array.of(0xff, 0xfe, 0x7b, 0x7d))).toBeUndefined();
   });
 });
 
-test('20 sessions are still a choice', () => {
+test('20 sessions, are all read', () => {
   const sessions = Array.from({ length: 20 }, () => crypto.randomUUID());
   expect(read({ images: sessions.map(file) })).toEqual(sessions);
 });

@@ -8,7 +8,7 @@ import { runs } from '../../profile.ts';
 
 const categoryOf = (text: string) => readDocumentState(text).category;
 
-/** Denials as registries, banks and agencies write them. */
+/** Denials in the style of registries, banks and agencies. */
 const denied = [
   'Sin reporte de robo',
   'No cuenta con reporte',
@@ -50,14 +50,14 @@ const denied = [
   'El servicio no presenta intermitencia',
 ];
 
-describe('a denied report alone is unknown, with a plain "vigente" valid', () => {
+describe('a denied report, is unknown; with a plain "vigente", valid', () => {
   test.each(denied)('%j', (text) => {
     expect(categoryOf(text)).toBe('unknown');
     expect(categoryOf(`La credencial está vigente. ${text}.`)).toBe('valid');
   });
 });
 
-describe('a denied report before "vigente" is valid', () => {
+describe('a denied report in a sentence that says "vigente", is valid', () => {
   test.each([
     'La credencial no está reportada y está vigente',
     'Sin reporte de robo. La credencial está vigente.',
@@ -69,7 +69,7 @@ describe('a denied report before "vigente" is valid', () => {
   });
 });
 
-describe('a report that no negation governs stays a report', () => {
+describe('a report beside a negation of something else, stays a report', () => {
   test.each<[Category, string]>([
     ['lost-or-stolen', 'No está vigente. Reporte de robo'],
     ['lost-or-stolen', 'No está vigente, reporte de robo'],
@@ -106,7 +106,7 @@ describe('a report that no negation governs stays a report', () => {
   });
 });
 
-describe('every negation with every report', () => {
+describe('each negation with each report', () => {
   const whole = (phrase: string) => phrase.replaceAll('*', 'o');
   const words = Object.entries(reports).flatMap(([category, { nouns, states }]) =>
     [...nouns, ...states].map((word) => ({
@@ -114,7 +114,7 @@ describe('every negation with every report', () => {
       word: whole(word),
     })),
   );
-  // The brackets of "reporte (" are only ever opened before a report.
+  // "reporte (" only makes sense directly before a report.
   const nominals = negations.nominals.filter((phrase) => !phrase.endsWith('('));
   const negation = fc
     .tuple(
@@ -167,7 +167,7 @@ describe('every negation with every report', () => {
     );
   });
 
-  test('a report in a clause of its own counts beside any denied one', () => {
+  test('and a report in its own clause, has the category of that report', () => {
     fc.assert(
       fc.property(
         denial,

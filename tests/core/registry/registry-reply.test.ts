@@ -31,7 +31,7 @@ describe('readReply', () => {
       `{${Array.from({ length: 10_000 }, (_, i) => `"k${i}":0`)},"active":true,"documentState":"x"}`,
       { active: true, documentState: 'x' },
     ],
-  ])('takes %s', (_, text, reply) => {
+  ])('readReply reads %s', (_, text, reply) => {
     expect(readReply(bytesOf(text))).toEqual(reply);
   });
 
@@ -57,11 +57,11 @@ describe('readReply', () => {
     ['other case', '{"Active":true,"DocumentState":"x"}'],
     ['[fault 48] a depth of a million', '['.repeat(1_000_000)],
     ['[fault 48] a million keys', `{${Array.from({ length: 1_000_000 }, (_, i) => `"k${i}":0`)}}`],
-  ])('takes nothing from %s', (_, text) => {
+  ])('readReply refuses %s', (_, text) => {
     expect(readReply(bytesOf(text))).toBeUndefined();
   });
 
-  test('[fault 49] takes nothing from UTF-16 or invalid UTF-8', () => {
+  test('[fault 49] readReply refuses UTF-16 and invalid UTF-8', () => {
     expect(
       readReply(new Uint8Array(Buffer.from(`\ufeff${JSON.stringify(good)}`, 'utf16le'))),
     ).toBeUndefined();
@@ -87,7 +87,7 @@ test.each<[string, string, unknown]>([
   expect(readProblem(bytesOf(text))).toEqual(problem);
 });
 
-/** What the message of an error reply is shown as. */
+/** The shown message of an error reply. */
 const shown = (message: string) =>
   readProblem(bytesOf(JSON.stringify({ code: '1104', message })))?.message ?? 'nothing';
 
@@ -110,7 +110,7 @@ test('readProblem, a message over 300 characters, cuts it and says so', () => {
   expect(shown(`${'x'.repeat(298)}😀😀`)).toBe(`${'x'.repeat(298)}…`);
 });
 
-test('readProblem, any message, is at most 300 characters and has none that is not seen', () => {
+test('readProblem, any message, is at most 300 characters, all of them visible', () => {
   const nasty = fc.constantFrom(
     '\u202e',
     '\u2066',

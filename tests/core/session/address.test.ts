@@ -17,7 +17,7 @@ describe('the table of shapes', () => {
     expect(read(address)).toBe(id);
   });
 
-  test.each(shapes)('reads $shape on the hosts it is given alone', ({ address }) => {
+  test.each(shapes)('$shape, on a given host, is read; on another, not', ({ address }) => {
     expect(sessionIdFromAddress(`${added}${address}`, [origin, added])).toBe(id);
     expect(sessionIdFromAddress(`${added}${address}`)).toBeUndefined();
     expect(sessionIdFromAddress(`${origin}${address}`, [added])).toBeUndefined();
@@ -74,14 +74,14 @@ describe('the table of shapes', () => {
       `/integrations/${id}`,
       ...hostile.map((text) => `/verifications/${text}`),
     ].map((path) => ({ path: path.slice(0, 90), address: origin + path })),
-  )('[faults 13, 14] has no $path', ({ address }) => {
+  )('[faults 13, 14] $path, names no session', ({ address }) => {
     expect(sessionIdFromAddress(address)).toBeUndefined();
   });
 });
 
-describe('[fault 20] an address that may be read as two sessions is none', () => {
+describe('[fault 20] an address that can be read as two sessions, shows none', () => {
   test.each([
-    // As a router may take it that ignores case, decodes, or joins slashes.
+    // For routers that ignore case, decode the path or join slashes.
     `/Verifications/${other}?sessionId=${id}`,
     `/verifications/${other}?sessionId=${id}`,
     `/verif%69cations/${other}?sessionId=${id}`,
@@ -106,14 +106,14 @@ describe('[fault 20] an address that may be read as two sessions is none', () =>
     `/verifications/${id}/compare/${other}`,
     `/media/${other}/sessions/${id}`,
     `/${other}?sessionId=${id}`,
-    // In no known place of the path, beside a parameter.
+    // Another ID in an unknown place of the path, beside a parameter.
     `/review/${other}?sessionId=${id}`,
     `/review/${other.replaceAll('-', '')}?sessionId=${id}`,
     `/review/${id},${other}?sessionId=${id}`,
     `/review/x=${other}?sessionId=${id}`,
     `/organizations/${other}/queue?sessionId=${id}`,
     `/attempts/${other}?sessionId=${id}`,
-    // In the fragment.
+    // Another session in the fragment.
     `/verifications/${id}#/verifications/${other}`,
     `/verifications/${id}#!/Sessions/${other}`,
     `/verifications/${id}#verifications/${other}`,
@@ -121,7 +121,7 @@ describe('[fault 20] an address that may be read as two sessions is none', () =>
     `/verifications/${id}#sessionId=${other}`,
     `/verifications/${id}#/review?session_id=${other}`,
     `/verifications/${id}/#/review?x=1&sessionid=${other}`,
-    // In parameters.
+    // Another session in a parameter.
     `/verifications/${id}?sessionId=${other}`,
     `/verifications?sessionId=${id}&sessionId=${other}`,
     `/verifications?sessionId=${id}&verification_id=${other}`,
@@ -140,11 +140,11 @@ describe('[fault 20] an address that may be read as two sessions is none', () =>
     `/verifications?sessionId=${id}&state={"sessionId":"${other}"}`,
     `/verifications/${id}?${other}`,
     `/verifications/${id}?/sessions/${other}`,
-    // An address within the address.
+    // Another session in a nested address.
     `/verifications/${id}?next=/verifications/${other}`,
     `/verifications/${id}?next=https%3A%2F%2Fstation.veriff.com%2Fverifications%2F${other}`,
     `/verifications/${id}?next=%252Fverifications%252F${other}`,
-    // What is no UUID.
+    // Something else than a UUID in a session's place.
     `/verifications/latest?sessionId=${id}`,
     `/a&b/verifications/latest?sessionId=${id}`,
     `/verifications/${id}?sessionId=latest`,
@@ -155,7 +155,7 @@ describe('[fault 20] an address that may be read as two sessions is none', () =>
     expect(read(path)).toBeUndefined();
   });
 
-  test('whatever the disguise and the shape', () => {
+  test('any shape with another session in any disguise, is never read as the first', () => {
     fc.assert(
       fc.property(disguisedAddresses(other), (address) => {
         expect(sessionIdFromAddress(address)).not.toBe(id);
@@ -188,11 +188,11 @@ test.each(
     '',
     `${origin}/verifications/${id}?x=${'a'.repeat(8192)}`,
   ]),
-)('shows no session: $name', ({ text }) => {
+)('$name, shows no session', ({ text }) => {
   expect(sessionIdFromAddress(text)).toBeUndefined();
 });
 
-test('the longest address, whatever it is filled with, is read, and never as another session', () => {
+test('the longest address, with any filling, is never read as another session', () => {
   const fill = (text: string) => text.repeat(Math.floor(8000 / text.length));
   for (const text of [
     `/organizations/${other}`,

@@ -1,5 +1,5 @@
-// Addresses of a known shape for one session, with another session somewhere in it, written so that a lenient router may
-// find that one: what must never be read as the first.
+// Generates addresses of a known shape for one session that hide another session, written so that a lenient router may
+// find it. Such an address must never be read as the first session.
 import fc from 'fast-check';
 import { portalOrigin } from '../../../utils/core/session/address.ts';
 import shapes from '../../fixtures/portal-shapes.json' with { type: 'json' };
@@ -7,7 +7,7 @@ import { id } from './hostile-texts.ts';
 
 type Write = (text: string) => fc.Arbitrary<string>;
 
-/** Writes at least one of a text's characters in another way. */
+/** Rewrites at least one character of a text. */
 const someCharacters =
   (write: (character: string) => string): Write =>
   (text) =>
@@ -20,7 +20,7 @@ const someCharacters =
 const encoded = (character: string) => `%${character.charCodeAt(0).toString(16)}`;
 const fullWidth = (character: string) => String.fromCharCode(character.charCodeAt(0) + 0xfee0);
 
-/** A word as it is, or in characters that somebody may take for the same. */
+/** A word unchanged, in another case, encoded, or in full-width characters. */
 const disguised: Write = (text) =>
   fc.oneof(
     fc.constant(text),
@@ -33,7 +33,7 @@ const disguised: Write = (text) =>
     someCharacters((character) => encodeURIComponent(fullWidth(character)))(text),
   );
 
-/** What a router may leave out behind a segment or a value. */
+/** Characters after a segment or a value that a router may ignore. */
 const tail = fc.constantFrom('', '%20', '%20%20', '+', '.', '...', '%2e', '%00', '%09', '\t', '%E2%80%8B');
 const segmentTail = fc.oneof(tail, fc.constantFrom(';page=2', ';', '%3Ba=b', '%3ba=b;c'));
 const slash = fc.oneof(
@@ -54,16 +54,16 @@ const slash = fc.oneof(
     '/%20/',
   ),
 );
-/** Addresses that are read, and the names that a session's place has in them. */
+/** Addresses that are read, and the names before a session in them. */
 interface Table {
   readonly addresses: readonly string[];
   readonly segments: readonly string[];
   readonly parameters: readonly string[];
-  /** What else may be in a session's place. */
+  /** Values in a session's place that are no UUID. */
   readonly words: readonly string[];
 }
 
-/** The table of shapes that is built in. */
+/** The built-in shapes. */
 export const builtInTable: Table = {
   addresses: shapes.map(({ address }) => address),
   segments: ['verification', 'verifications', 'session', 'sessions'],
@@ -72,8 +72,8 @@ export const builtInTable: Table = {
 };
 
 /**
- * An address of the table for `id` that holds `other` in a session's place, disguised, or something that is no UUID
- * there; or that holds `other` in no known place of the path, beside `id` in a parameter or the fragment.
+ * An address of the table for `id` that has a disguised `other`, or something that is no UUID, in a session's place; or
+ * that has `other` in an unknown place of the path, beside `id` in a parameter or the fragment.
  */
 export function disguisedAddresses(other: string, table: Table = builtInTable): fc.Arbitrary<string> {
   const joined = (...parts: fc.Arbitrary<string>[]) => fc.tuple(...parts).map((texts) => texts.join(''));

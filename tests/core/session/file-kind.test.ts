@@ -37,7 +37,7 @@ describe('kindOfOle', () => {
     ['PowerPoint Document', 'slides'],
     ['__substg1.0_001A001F', 'mail'],
     ['Contents', undefined],
-  ])('with a stream %j, is %s', (stream, kind) => {
+  ])('a container with stream %j, is %s', (stream, kind) => {
     expect(kindOfOle(Buffer.from(`Root Entry\0${stream}\0`, 'utf16le'))).toBe(kind);
   });
 });
@@ -53,7 +53,7 @@ describe('kindOfZip', () => {
     [['mimetype', 'content.xml'], 'application/vnd.oasis.opendocument.text', 'document'],
     [['list.csv', 'old/xl/workbook.xml'], '', 'archive'],
     [[], '', 'archive'],
-  ])('%j %s, is %s', (parts, mimetype, kind) => {
+  ])('an archive of %j with mimetype "%s", is %s', (parts, mimetype, kind) => {
     expect(kindOfZip(parts, mimetype)).toBe(kind);
   });
 });

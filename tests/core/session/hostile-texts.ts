@@ -1,4 +1,4 @@
-// Texts and ids for the tests of whatever reads a session id.
+// Texts and ids for tests of code that reads session ids.
 export const id = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7';
 export const other = 'f04bdb47-d3be-4b28-b028-a652feb060b5';
 
@@ -23,6 +23,6 @@ export const hostile = [
   'x'.repeat(10_240),
 ];
 
-/** Each text with a name short enough to print. */
+/** Gives each text a name that is short enough for a test title. */
 export const named = (texts: readonly string[]) =>
   texts.map((text) => ({ name: JSON.stringify(text).slice(0, 90), text }));

@@ -25,7 +25,7 @@ const base64 = (text: string) =>
     .replaceAll('/', '_')
     .replace(/=+$/, '');
 
-/** An address inside another, as gateways, search engines and login pages write it. */
+/** Links that wrap an address, as gateways, search engines and login pages write them. */
 const wrappers: readonly (readonly [string, (inner: string) => string])[] = [
   ['Outlook', safelink],
   ['Proofpoint v2', proofpoint2],
@@ -43,7 +43,7 @@ const wrappers: readonly (readonly [string, (inner: string) => string])[] = [
   ],
 ];
 
-describe('an address itself', () => {
+describe('a portal address as the link, is read', () => {
   test.each(shapes)('$shape', (shape) => {
     for (const host of ['station.veriff.com', 'portal.acme.veriff.me']) {
       expect(sessionsInLink(`https://${host}${shape.address}`)).toEqual([id]);
@@ -52,13 +52,13 @@ describe('an address itself', () => {
     }
   });
 
-  test('the address of the API', () => {
+  test('an address of the API', () => {
     const api = `https://api-saas.veriff.com/v1/sessions/${id}/decision/ine-registry?version=1.0.0`;
     expect(sessionsInLink(api)).toEqual([id]);
   });
 });
 
-test('an address of a taught form, itself and inside another', () => {
+test('an address of a taught form, as the link or nested, is read', () => {
   const taught = taughtTables(['station.veriff.com/queue/{session}']);
   const queue = `${portalOrigin}/queue/${id}`;
   expect(sessionsInLink(queue, taught)).toEqual([id]);
@@ -67,12 +67,12 @@ test('an address of a taught form, itself and inside another', () => {
   expect(sessionsInLink(`https://portal.acme.veriff.me/queue/${id}`, taught)).toEqual([]);
 });
 
-describe.each(wrappers)('an address inside another: %s', (_, wrap) => {
+describe.each(wrappers)('a nested address: %s', (_, wrap) => {
   test.each(shapes)('$shape', (shape) => {
     expect(sessionsInLink(wrap(portalOrigin + shape.address))).toEqual([id]);
   });
 
-  test('is read strictly itself', () => {
+  test('that can be read as two sessions, names none', () => {
     expect(sessionsInLink(wrap(`${address(other)}?sessionId=${id}`))).toEqual([]);
     expect(sessionsInLink(wrap(`${portalOrigin}/review?sessionId=${id}&verificationId=${other}`))).toEqual(
       [],
@@ -80,7 +80,7 @@ describe.each(wrappers)('an address inside another: %s', (_, wrap) => {
     expect(sessionsInLink(wrap(`https://evil.test/verifications/${id}`))).toEqual([]);
   });
 
-  test('whatever the disguise of another session in it', () => {
+  test('with another session in any disguise, is never read as the first', () => {
     fc.assert(
       fc.property(disguisedAddresses(other), (disguised) => {
         expect(sessionsInLink(wrap(disguised))).not.toContain(id);
@@ -131,7 +131,7 @@ test.each([
     `${portalOrigin}/login?sessionId=${other}&next=/sessions/${id}`,
     [],
   ],
-])('an address inside another, %s', (_, link, sessions) => {
+])('a nested address, %s', (_, link, sessions) => {
   expect(sessionsInLink(link)).toEqual(sessions);
 });
 
@@ -154,11 +154,11 @@ test.each(
     safelink(safelink(safelink(safelink(address(id))))),
     `https://x.example/?x=${'a'.repeat(20_000)}&u=${address(id)}`,
   ]),
-)('no session: $name', ({ text }) => {
+)('$name, names no session', ({ text }) => {
   expect(sessionsInLink(text)).toEqual([]);
 });
 
-test('a link never throws', () => {
+test('any link, is read without an exception', () => {
   fc.assert(
     fc.property(
       fc.oneof(
@@ -176,8 +176,8 @@ test('a link never throws', () => {
   );
 });
 
-describe('link patterns', () => {
-  /** As the browser matches: any number of characters for a `*`, and no fragment. */
+describe('the match patterns', () => {
+  /** Matches like the browser: `*` is any number of characters, and the fragment is ignored. */
   const matches = (link: string) =>
     linkPatterns().some((pattern) => {
       const source = pattern
@@ -196,13 +196,13 @@ describe('link patterns', () => {
     expect(matches(`https://station.veriff.com.example.com${shape.address}`)).toBe(false);
   });
 
-  test.each(wrappers)('an address inside another: %s', (name, wrap) => {
+  test.each(wrappers)('a nested address: %s', (name, wrap) => {
     const isHidden = ['Sophos', 'a parameter in the fragment'].includes(name);
     expect(matches(wrap(address(id)))).toBe(!isHidden);
     expect(matches(wrap(`${portalOrigin}/queue?sessionId=${id}`))).toBe(!isHidden);
   });
 
-  test('session URLs', () => {
+  test('a session URL, matches', () => {
     expect(matches('https://magic.veriff.me/v/eyJhbGciOiJIUzI1NiJ9.e30.c2ln')).toBe(true);
   });
 
@@ -213,7 +213,7 @@ describe('link patterns', () => {
     'https://station.veriff.com/queue?page=2',
     'https://www.example.com/?u=https%3A%2F%2Fwww.veriff.com%2Fabout',
     'https://www.example.com/sessions/1',
-  ])('not %s', (link) => {
+  ])('%s, does not match', (link) => {
     expect(matches(link)).toBe(false);
   });
 });

@@ -8,7 +8,7 @@ describe('readPortalHost', () => {
     'Portal.Acme.Veriff.Me',
     'https://portal.acme.veriff.me/verifications/x?y#z',
     'https://portal.acme.veriff.me:443/',
-  ])('takes %j', (text) => {
+  ])('%j, is accepted', (text) => {
     expect(readPortalHost(text, [])).toEqual({ host: 'portal.acme.veriff.me' });
   });
   test.each<[string, PortalHostProblem]>([
@@ -36,7 +36,7 @@ describe('readPortalHost', () => {
       [`${label}.veriff.com`, 'end-users'] as [string, PortalHostProblem],
       [`https://${label}.veriff.me/v/token`, 'end-users'] as [string, PortalHostProblem],
     ]),
-  ])('refuses %.60j: %s', (text, problem) => {
+  ])('%.60j, is refused: %s', (text, problem) => {
     expect(readPortalHost(text, ['added.veriff.me'])).toEqual({ problem });
   });
 });

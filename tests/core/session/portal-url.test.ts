@@ -16,48 +16,48 @@ describe('the portal’s address of a session', () => {
     ['by the built-in form', [], [], undefined, builtIn],
     ['on the host that was added', [acme], [], undefined, `https://${acme}/verifications/${id}`],
     ['on the host used last', [acme], [], 'station.veriff.com', builtIn],
-    ['on no host but the portal’s', [], [], 'evil.test', builtIn],
+    ['on the portal’s host when another site was used last', [], [], 'evil.test', builtIn],
     [
-      'as it is taught',
+      'by a taught pattern',
       [],
       ['station.veriff.com/queue/{session}'],
       undefined,
       `https://station.veriff.com/queue/${id}`,
     ],
     [
-      'as it is taught, in a parameter',
+      'by a taught pattern with a parameter',
       [acme],
       [`${acme}/case/view?ref={session}`],
       undefined,
       `https://${acme}/case/view?ref=${id}`,
     ],
     [
-      'by the built-in form, where `*` leaves a part open',
+      'by the built-in form when the taught pattern has a `*`',
       [],
       ['station.veriff.com/t/*/q/{session}'],
       undefined,
       builtIn,
     ],
     [
-      'by the built-in form, before any page’s parameter',
+      'by the built-in form before a taught pattern without a path',
       [],
       ['station.veriff.com?ref={session}'],
       undefined,
       builtIn,
     ],
-    ['not on a host that is taught and not the portal’s', [], [`${acme}/queue/{session}`], acme, builtIn],
+    ['on the portal’s host when another host is only taught', [], [`${acme}/queue/{session}`], acme, builtIn],
   ])('%s', (_, portalHosts, portalAddresses, lastHost, expected) => {
     expect(portalUrlOf(id, { portalHosts, portalAddresses }, lastHost)).toBe(expected);
   });
 
-  test('is none for an ID that no address can name', () => {
+  test('of an ID that no address can name, is undefined', () => {
     expect(
       portalUrlOf('not_a_uuid_but_opaque_1' as SessionId, { portalHosts: [], portalAddresses: [] }),
     ).toBeUndefined();
   });
 });
 
-test('whatever is taught, the address reads as the session it was made for', () => {
+test('the portal’s address with any taught patterns, reads as its session', () => {
   const hosts = ['station.veriff.com', acme, 'queue.veriff.com'];
   const segment = fc.constantFrom(
     'queue',
@@ -98,7 +98,7 @@ test('whatever is taught, the address reads as the session it was made for', () 
         const { origins, taught } = portalsOf({ portalHosts, portalAddresses });
         expect(url && sessionIdFromAddress(url, origins, taught)).toBe(url && uuid);
         expect(url).toBeDefined();
-        // What a browser makes of it is the same address.
+        // A browser does not change it.
         expect(url && new URL(url).href).toBe(url);
       },
     ),

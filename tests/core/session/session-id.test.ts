@@ -4,16 +4,13 @@ import { isSessionId, parseSessionId, unknownSession } from '../../../utils/core
 import { hostile, id, named } from './hostile-texts.ts';
 
 describe('parseSessionId', () => {
-  test.each([id, id.toUpperCase(), 'AEA9BA6D-1b47-37fc-a4fc-f72b6d3584a7'])('takes %s', (text) => {
+  test.each([id, id.toUpperCase(), 'AEA9BA6D-1b47-37fc-a4fc-f72b6d3584a7'])('%s, is accepted', (text) => {
     expect(parseSessionId(text)).toBe(text.toLowerCase());
   });
-  test.each(named([...hostile, `${id}\0`, ` ${id}`]))(
-    '[faults 13, 14] takes nothing from $name',
-    ({ text }) => {
-      expect(parseSessionId(text)).toBeUndefined();
-    },
-  );
-  test('whatever it takes goes into a URL as it is', () => {
+  test.each(named([...hostile, `${id}\0`, ` ${id}`]))('[faults 13, 14] $name, is refused', ({ text }) => {
+    expect(parseSessionId(text)).toBeUndefined();
+  });
+  test('any accepted ID, needs no encoding in a URL', () => {
     fc.assert(
       fc.property(
         fc.oneof(
@@ -30,7 +27,7 @@ describe('parseSessionId', () => {
   });
 });
 
-test('an unknown session has the form of a session id and is a new one each time', () => {
+test('an unknown session, has the form of a session ID and differs each time', () => {
   expect(isSessionId(unknownSession())).toBe(true);
   expect(unknownSession()).not.toBe(unknownSession());
 });

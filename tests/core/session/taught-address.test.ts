@@ -34,7 +34,7 @@ describe('a taught pattern', () => {
     ['/acme%20inc/queue/{session}', `${host}/acme%20inc/queue/{session}`],
     ['/Fälle/{session}', `${host}/F%C3%A4lle/{session}`],
     ['?número={session}', `${host}?n%C3%BAmero={session}`],
-  ])('%s is taken', (text, pattern) => {
+  ])('%s, is accepted', (text, pattern) => {
     const typed = text.startsWith('/') || text.startsWith('?') ? host + text : text;
     expect(readTaughtAddress(typed, [])).toEqual({ pattern });
   });
@@ -66,13 +66,13 @@ describe('a taught pattern', () => {
     [`${host}/*/{session}`, 'too-wide'],
     [`${host}/*/*?ref={session}`, 'too-wide'],
     [`${host}/${'x'.repeat(600)}/{session}`, 'too-long'],
-    // What the table reads already.
+    // Read without teaching.
     [`${host}/verifications/{session}`, 'needless'],
     [`${host}/workspaces/*/verifications/{session}`, 'needless'],
     [`${host}?sessionId={session}`, 'needless'],
     [`${host}/integrations/{other}`, 'needless'],
     [`${host}?ref={other}`, 'needless'],
-    // With these an address of the same form would name two sessions, or none.
+    // Addresses of these forms would name two sessions, or none.
     [`${host}/verifications/*/next/{session}`, 'two-sessions'],
     [`${host}/verifications/*?ref={session}`, 'two-sessions'],
     [`${host}/verifications/{other}`, 'two-sessions'],
@@ -81,7 +81,7 @@ describe('a taught pattern', () => {
     [`${host}?session_id={other}`, 'two-sessions'],
     [`${host}/login/{session}`, 'two-sessions'],
     [`${host}/login?ref={session}`, 'two-sessions'],
-  ])('%.80s is refused: %s', (text, problem) => {
+  ])('%.60s, is refused: %s', (text, problem) => {
     expect(readTaughtAddress(text, [])).toEqual({ problem });
   });
 
@@ -92,11 +92,11 @@ describe('a taught pattern', () => {
     ['/queue/{session}', '/queue/*/item/{session}', 'two-sessions'],
     ['/queue/{session}', '/queue/*?ref={session}', 'two-sessions'],
     ['?ref={session}', '/inbox/*?ref={other}', 'two-sessions'],
-  ])('after %s, %s is refused: %s', (known, text, problem) => {
+  ])('after %s, %s, is refused: %s', (known, text, problem) => {
     expect(readTaughtAddress(host + text, [host + known])).toEqual({ problem });
   });
 
-  test('is refused beyond the most there can be', () => {
+  test('beyond the limit, is refused', () => {
     const many = Array.from({ length: maxTaught }, (_, i) => `${host}/queue${i}/{session}`);
     expect(readTaughtAddress(`${host}/one/{session}`, many.slice(1))).toEqual({
       pattern: `${host}/one/{session}`,
@@ -104,7 +104,7 @@ describe('a taught pattern', () => {
     expect(readTaughtAddress(`${host}/one/{session}`, many)).toEqual({ problem: 'too-many' });
   });
 
-  test('is the same when it is read again, whatever it is', () => {
+  test('of any text, read again, is the same', () => {
     fc.assert(
       fc.property(
         fc.oneof(
@@ -146,7 +146,7 @@ describe('reading with taught patterns', () => {
     ['?filter%5Bsession%5D={session}', `/?filter%5Bsession%5D=${id}`],
     ['?id={other}', `/verifications/${id}?id=${other}`],
     ['?batchSession={other}', `/verifications/${id}?batchSession=${other}`],
-  ])('%s reads %s', (pattern, path) => {
+  ])('%s, reads %s', (pattern, path) => {
     expect(readTaughtAddress(host + pattern, [])).toEqual({ pattern: host + pattern });
     expect(read(path, pattern)).toBe(id);
     expect(sessionIdFromAddress(portalOrigin + path)).toBeUndefined();
@@ -183,11 +183,11 @@ describe('reading with taught patterns', () => {
     ['?ref={session}', `/inbox?ref=${id}&ref=${other}`],
     ['?ref={session}', `/inbox/${other}?ref=${id}`],
     ['?ref={session}', `/login?ref=${id}`],
-  ])('%s does not read %s', (pattern, path) => {
+  ])('%s, does not read %s', (pattern, path) => {
     expect(read(path, pattern)).toBeUndefined();
   });
 
-  test('as many as may be, and the longest addresses, give its session or none', () => {
+  test('the limit of patterns and the longest addresses, give the session or none', () => {
     const patterns = Array.from({ length: maxTaught / 5 }, (_, i) => [
       `/a${i}/*/b/{session}`,
       `/c${i}/*?ref={session}`,
@@ -213,7 +213,7 @@ describe('reading with taught patterns', () => {
     }
   });
 
-  test('holds for its host alone', () => {
+  test('a pattern, on another host, reads nothing', () => {
     const taught = taughtTables([`portal.acme.veriff.me/queue/{session}`]);
     const portals = [portalOrigin, 'https://portal.acme.veriff.me'];
     expect(sessionIdFromAddress(`${portalOrigin}/queue/${id}`, portals, taught)).toBeUndefined();
@@ -237,11 +237,11 @@ describe('reading with taught patterns', () => {
     `/inbox?page=2&ref=${id}`,
   ];
 
-  test('each of the addresses below is read', () => {
+  test('each address of the next test, is read', () => {
     for (const address of addresses) expect(read(address, ...patterns)).toBe(id);
   });
 
-  test('an address with another session in it is never read, whatever the disguise', () => {
+  test('another session in any disguise, is never read as the first', () => {
     const disguised = disguisedAddresses(other, {
       addresses: [...builtInTable.addresses, ...addresses],
       segments: [...builtInTable.segments, 'queue'],
@@ -257,7 +257,7 @@ describe('reading with taught patterns', () => {
     );
   });
 
-  test('whatever the pattern', () => {
+  test('any pattern, reads its address, and no address that hides another session', () => {
     const segment = fc.constantFrom(
       'inbox',
       'acme%20inc',

@@ -4,16 +4,16 @@ import { defaultPreferences, portalsOf } from '../../../utils/core/policy/prefer
 import { portalOrigin, sessionIdFromAddress } from '../../../utils/core/session/address.ts';
 import type { SessionId } from '../../../utils/core/session/session-id.ts';
 import { taughtTables } from '../../../utils/core/session/taught-address.ts';
-import { readUnread, withTaught } from '../../../utils/core/session/unread-address.ts';
+import { addTaughtPattern, readUnreadAddress } from '../../../utils/core/session/unread-address.ts';
 import { runs } from '../../profile.ts';
 import { id, other } from './hostile-texts.ts';
 
 const host = 'station.veriff.com';
 const sessionId = id as string as SessionId;
 
-/** The IDs in an address with these patterns known, each as `id, place, patterns`. */
+/** The IDs in an address, each as `id, place, patterns`. */
 const idsIn = (path: string, ...patterns: string[]) =>
-  readUnread(
+  readUnreadAddress(
     portalOrigin + path,
     portalsOf({ ...defaultPreferences, portalAddresses: patterns }),
     patterns,
@@ -52,7 +52,7 @@ describe('the IDs in an address without a session', () => {
     expect(idsIn(path)).toEqual([[id, place, asSession, asOther]]);
   });
 
-  test('each with its place, and whatever differs from page to page left open', () => {
+  test('two IDs in one address, have a place each and `*` for variable segments', () => {
     expect(idsIn(`/organizations/${other}/queue?sessionId=${id}`)).toEqual([
       [other, behind('/organizations/'), `${host}/organizations/{session}`, `${host}/organizations/{other}`],
       [
@@ -64,36 +64,36 @@ describe('the IDs in an address without a session', () => {
     ]);
   });
 
-  test('of the same place once, and at most eight', () => {
+  test('more than eight, or the same place twice, are cut to eight places', () => {
     expect(idsIn(`/queue/${id}/queue/${id}`)).toHaveLength(1);
     const many = Array.from({ length: 12 }, (_, i) => `a${i}=${id}`).join('&');
     expect(idsIn(`/inbox?${many}`)).toHaveLength(8);
   });
 
-  test('without those that are known to be no session', () => {
+  test('of a place known to hold no session, are left out', () => {
     expect(idsIn(`/integrations/${other}/queue`)).toBeUndefined();
     expect(idsIn(`/teams/${other}/queue`, `${host}/teams/{other}`)).toBeUndefined();
     expect(idsIn(`/inbox?id=${other}`, `${host}?id={other}`)).toBeUndefined();
   });
 
   test.each([`/verifications/${id}`, '/verifications', `/integrations/${other}/sessions/${id}`])(
-    'none in %s',
+    '%s, has none',
     (path) => {
       expect(idsIn(path)).toBeUndefined();
     },
   );
 
-  test('none on another site', () => {
+  test('of another site, are left out', () => {
     const portals = portalsOf(defaultPreferences);
-    expect(readUnread(`https://evil.test/queue/${id}`, portals, [])).toBeUndefined();
-    expect(readUnread('', portals, [])).toBeUndefined();
+    expect(readUnreadAddress(`https://evil.test/queue/${id}`, portals, [])).toBeUndefined();
+    expect(readUnreadAddress('', portals, [])).toBeUndefined();
   });
 });
 
 describe('teaching an address', () => {
   const teach = (path: string, place: string, ...known: string[]) => {
     const address = portalOrigin + path;
-    return withTaught(known, host + place, address, sessionId);
+    return addTaughtPattern(known, host + place, address, sessionId);
   };
 
   test.each([
@@ -101,7 +101,7 @@ describe('teaching an address', () => {
     [`/organizations/${other}/queue?sessionId=${id}`, '/organizations/*/queue?sessionId={session}'],
     [`/organizations/${other}/queue?sessionId=${id}`, '/organizations/{other}'],
     [`/inbox?ref=${id}`, '?ref={session}'],
-  ])('%s by %s', (path, place) => {
+  ])('%s by %s, reads it as the session', (path, place) => {
     const taught = teach(path, place);
     expect(taught).toEqual({ patterns: [host + place] });
     expect(sessionIdFromAddress(portalOrigin + path, undefined, taughtTables([host + place]))).toBe(id);
@@ -112,16 +112,16 @@ describe('teaching an address', () => {
     [`/queue/${id}?sessionId=${other}`, '/queue/{session}'],
     [`/queue/${id}/next/${other}`, '/queue/{session}'],
     [`/login?ref=${id}`, '?ref={session}'],
-  ])('%s by %s is refused: the address would name two sessions, or none', (path, place) => {
+  ])('%s by %s, is refused: it would name two sessions or none', (path, place) => {
     expect(teach(path, place)).toEqual({ problem: 'two-sessions' });
   });
 
-  test('a second place of the same address is refused', () => {
+  test('a second place of the same address, is refused', () => {
     const path = `/queue/${other}?ref=${id}`;
     expect(teach(path, '?ref={session}', `${host}/queue/{session}`)).toEqual({ problem: 'two-sessions' });
   });
 
-  test('whatever is offered for an address and taken has it read as that ID, or is no session', () => {
+  test('any offered pattern, once added, reads the ID or marks it as no session', () => {
     const segment = fc.constantFrom('queue', 'es', 'teams', 'item-7', '42', 'acme%20inc', other, id);
     const address = fc
       .record({
@@ -135,11 +135,11 @@ describe('teaching an address', () => {
       );
     fc.assert(
       fc.property(address, (from) => {
-        const unread = readUnread(from, portalsOf(defaultPreferences), []);
+        const unread = readUnreadAddress(from, portalsOf(defaultPreferences), []);
         for (const { id: found, asSession, asOther } of unread?.ids ?? []) {
           for (const pattern of [asSession, asOther].filter((one) => one !== undefined)) {
             expect(pattern).not.toMatch(/[\da-f]{8}-/);
-            const taught = withTaught([], pattern, from, found);
+            const taught = addTaughtPattern([], pattern, from, found);
             if (!('patterns' in taught) || pattern === asOther) continue;
             expect(sessionIdFromAddress(from, undefined, taughtTables(taught.patterns))).toBe(found);
           }

@@ -1,4 +1,4 @@
-/** For how many days the journal keeps its entries; 0 where nothing is recorded. */
+/** Choices for the days that the journal keeps entries; 0 records nothing. */
 export const journalDays = [0, 7, 30, 90] as const;
 
 export type JournalDays = (typeof journalDays)[number];

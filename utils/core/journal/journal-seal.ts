@@ -1,6 +1,5 @@
-// Seals entries of the journal for a key pair: everybody who holds the public half can add to it, and only the private
-// half, which is sealed together with a secret, reads it. ECDH on P-256 with a key of its own for each writer, HKDF, and
-// AES-GCM with 256 bits.
+// Seals journal entries for a key pair. The public key adds entries; only the private key, which is sealed together
+// with a secret, opens them. ECDH on P-256 with a key pair for each writer, then HKDF, then AES-GCM with 256 bits.
 import { digest } from '../integration/digest.ts';
 import { decrypt, encrypt } from '../integration/seal.ts';
 import { secretBytes } from '../integration/stored-seal.ts';
@@ -9,7 +8,10 @@ import { z } from '../zod.ts';
 const curve = { name: 'ECDH', namedCurve: 'P-256' } as const;
 const context = 'cotejo.journal.1';
 
-/** A sealed text: for which public key, by its id, and all that opens it but the private one. */
+/**
+ * A sealed text. `keyId` names the key pair, and `writer` is the writer's public key, from which the cipher key
+ * derives.
+ */
 export const sealedTextSchema = z.strictObject({
   keyId: z.string(),
   writer: secretBytes,
@@ -20,13 +22,13 @@ export const sealedTextSchema = z.strictObject({
 export type SealedText = z.infer<typeof sealedTextSchema>;
 export type PublicKey = Uint8Array<ArrayBuffer>;
 
-/** A key pair: the public half as a point of the curve, the private one as the text of a JWK. */
+/** A key pair: the public key as a raw point of the curve, the private key as the JSON of a JWK. */
 export interface JournalKey {
   readonly publicKey: PublicKey;
   readonly privateKey: string;
 }
 
-/** Makes a key pair. */
+/** Generates a key pair. */
 export async function createJournalKey(): Promise<JournalKey> {
   const pair = await crypto.subtle.generateKey(curve, true, ['deriveBits']);
   const [publicKey, jwk] = await Promise.all([
@@ -36,14 +38,14 @@ export async function createJournalKey(): Promise<JournalKey> {
   return { publicKey: new Uint8Array(publicKey), privateKey: JSON.stringify(jwk) };
 }
 
-/** The public half of a private key. */
+/** Derives the public key of a private key. */
 export async function publicKeyOf(privateKey: string): Promise<PublicKey> {
   const { d: _, key_ops: __, ...jwk }: JsonWebKey = JSON.parse(privateKey);
   const key = await crypto.subtle.importKey('jwk', jwk, curve, true, []);
   return new Uint8Array(await crypto.subtle.exportKey('raw', key));
 }
 
-/** The name of a key pair, which tells nothing of the private half. */
+/** The id of a key pair: a digest of its public key. */
 export function keyIdOf(publicKey: PublicKey): Promise<string> {
   return digest(publicKey.join());
 }
@@ -58,7 +60,10 @@ async function deriveKey(privateKey: CryptoKey, publicKey: CryptoKey, writer: Pu
   return crypto.subtle.deriveKey(derivation, base, cipher, false, ['encrypt', 'decrypt']);
 }
 
-/** Seals texts for a public key; what is kept for it can't open them again once it is dropped. */
+/**
+ * Seals texts for a public key. The writer's private key can't be exported, so sealed texts stay closed once it is
+ * gone.
+ */
 export async function createSealer(publicKey: PublicKey): Promise<(text: string) => Promise<SealedText>> {
   const pair = await crypto.subtle.generateKey(curve, false, ['deriveBits']);
   const writer = new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey));
@@ -69,7 +74,7 @@ export async function createSealer(publicKey: PublicKey): Promise<(text: string)
   return async (text) => ({ keyId, writer, ...(await encrypt(key, text, context)) });
 }
 
-/** Opens texts with these private keys; undefined for one that none of them opens. */
+/** Opens texts with any of these private keys; undefined for a text that none of them opens. */
 export async function createOpener(
   privateKeys: readonly string[],
 ): Promise<(sealed: SealedText) => Promise<string | undefined>> {

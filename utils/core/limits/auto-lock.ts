@@ -1,16 +1,16 @@
-// When unlocked secrets are locked by themselves.
+// When unlocked secrets are locked automatically.
 
-/** After how many minutes without use they are locked; 0 for never. */
+/** Choices for the minutes without use before secrets are locked; 0 means never. */
 export const lockMinutes = [0, 5, 15, 60] as const;
 
 export type LockMinutes = (typeof lockMinutes)[number];
 
-/** Shorter than a meeting, longer than a look at another window. */
+/** In minutes: shorter than a meeting, longer than a glance at another window. */
 export const defaultLockMinutes: LockMinutes = 15;
 
 /**
- * Whether secrets that were last used at `lastUse` (milliseconds since 1970) have to be locked by now. Where nobody
- * knows when that was they have to be, and so where the clock was set back by more than the time they stay unlocked.
+ * Whether secrets last used at `lastUse` (milliseconds since 1970) must be locked now. They must be if the last use is
+ * unknown, or if the clock was set back by more than `minutes`.
  */
 export function isLockDue(lastUse: unknown, minutes: LockMinutes, now: number): boolean {
   if (minutes === 0) return false;

@@ -3,9 +3,9 @@ import { ruleOf } from '../lookup/failure-rules.ts';
 import { z } from '../zod.ts';
 
 /**
- * Whether an integration may be called, as far as its last calls tell. Times in milliseconds since 1970, 0 for none.
- * `strikes` counts failed calls in a row, `openUntil` is the breaker's, `pausedUntil` is what Veriff asked for, and
- * `refused` the refused key or signature.
+ * An integration's circuit breaker. `strikes` counts consecutive failed calls, `openUntil` is when the breaker lets a
+ * probe through, `pausedUntil` is the end of the pause that Veriff asked for, and `refused` says which credentials
+ * Veriff rejects, and since when. Times are in milliseconds since 1970; 0 means none.
  */
 export const breakerSchema = z.strictObject({
   strikes: z.number(),
@@ -18,40 +18,45 @@ export type Breaker = z.infer<typeof breakerSchema>;
 
 export const closedBreaker: Breaker = { strikes: 0, openUntil: 0, pausedUntil: 0 };
 
-const mostStrikes = 5;
-/** How long the breaker stays open before one call goes through as a probe. */
-const openFor = 30_000;
-/** The wait when Veriff asks for one without saying how long. */
-const defaultPause = 10_000;
+const maxStrikes = 5;
+/** How long the breaker stays open before it lets one call through as a probe. */
+const openForMs = 30_000;
+/** The pause when Veriff asks for one without saying how long. */
+const defaultPauseMs = 10_000;
 
-/** Why a call may not be made now; undefined when it may. What was refused is asked again only when a person says so. */
-export function blockedReason(breaker: Breaker, now: number, again: boolean): Failure | undefined {
+/**
+ * Why a call may not be made now; undefined if it may. Only a person (`userInitiated`) may try rejected credentials
+ * again.
+ */
+export function blockedReason(breaker: Breaker, now: number, userInitiated: boolean): Failure | undefined {
   if (breaker.pausedUntil > now) return { kind: 'rate-limited', until: breaker.pausedUntil };
   if (breaker.openUntil > now) return { kind: 'circuit-open', until: breaker.openUntil };
-  return again ? undefined : breaker.refused?.failure;
+  return userInitiated ? undefined : breaker.refused?.failure;
 }
 
-/** The breaker as a call goes through: with the breaker open this call is the probe, and the others wait for it. */
+/**
+ * The breaker once a call starts. If it was open, this call is the probe and later calls are blocked for another while.
+ */
 export function onCallStart(breaker: Breaker, now: number): Breaker {
-  return breaker.openUntil === 0 ? breaker : { ...breaker, openUntil: now + openFor };
+  return breaker.openUntil === 0 ? breaker : { ...breaker, openUntil: now + openForMs };
 }
 
-/** A refusal ends with the first answer that shows key and signature accepted; its beginning is kept until then. */
+/** The rejection after a call: kept with its first time until a reply shows that key and signature are accepted. */
 function refusedAfter({ refused }: Breaker, failure: Failure | undefined, now: number): Breaker['refused'] {
   const credentials = failure ? ruleOf(failure).credentials : 'accepted';
   if (failure && credentials === 'rejected') return { failure, since: refused?.since ?? now };
   return credentials === 'accepted' ? undefined : refused;
 }
 
-/** The breaker after a call: a failure, or undefined for a reply. */
+/** The breaker once a call ends, with its failure or undefined for a reply. */
 export function onCallEnd(breaker: Breaker, failure: Failure | undefined, now: number): Breaker {
   const effect = failure ? ruleOf(failure).breaker : 'resets';
   if (effect === 'ignored') return breaker;
-  const pause = failure?.until ?? (failure?.kind === 'rate-limited' ? now + defaultPause : 0);
-  const pausedUntil = Math.max(breaker.pausedUntil, pause);
+  const pauseEnd = failure?.until ?? (failure?.kind === 'rate-limited' ? now + defaultPauseMs : 0);
+  const pausedUntil = Math.max(breaker.pausedUntil, pauseEnd);
   if (effect === 'counts') {
     const strikes = breaker.strikes + 1;
-    return { ...breaker, strikes, pausedUntil, openUntil: strikes >= mostStrikes ? now + openFor : 0 };
+    return { ...breaker, strikes, pausedUntil, openUntil: strikes >= maxStrikes ? now + openForMs : 0 };
   }
   const refused = refusedAfter(breaker, failure, now);
   return { ...closedBreaker, pausedUntil, ...(refused && { refused }) };

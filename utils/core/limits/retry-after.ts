@@ -1,13 +1,13 @@
 const httpDate = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
 
-/** The longest wait that is honoured, in milliseconds; a longer one is cut to it. */
-const longest = 60 * 60_000;
-/** Beyond a day it is a mistake, not a wish. */
-const believable = 24 * longest;
+/** Longer waits are cut to this, in milliseconds. */
+const maxWaitMs = 60 * 60_000;
+/** Waits beyond a day are taken for a mistake and ignored. */
+const maxPlausibleMs = 24 * maxWaitMs;
 
 /**
- * When a `Retry-After` (seconds, or an HTTP date) lets the next call through, in milliseconds since 1970; undefined
- * when it is absent, over, or odd.
+ * When a `Retry-After` header (seconds or an HTTP date) allows the next call, in milliseconds since 1970; undefined if
+ * the header is absent, past or malformed.
  */
 export function readRetryAfter(header: string | null, now: number): number | undefined {
   const value = header?.trim() ?? '';
@@ -16,6 +16,6 @@ export function readRetryAfter(header: string | null, now: number): number | und
     : httpDate.test(value)
       ? Date.parse(value)
       : Number.NaN;
-  if (!(until > now && until - now <= believable)) return undefined;
-  return Math.min(until, now + longest);
+  if (!(until > now && until - now <= maxPlausibleMs)) return undefined;
+  return Math.min(until, now + maxWaitMs);
 }

@@ -1,10 +1,11 @@
-// When a session may be asked for again by itself. Apart from the lookup, whose readers need no table of failures.
+// When a session may be looked up again automatically. Separate from lookup.ts, whose users need no table of failures.
 import { ruleOf } from './failure-rules.ts';
 import type { Lookup } from './lookup.ts';
 
-/** How long a lookup without a result is taken for what there is to know, in milliseconds. */
+/** How long a lookup without a result is not repeated, in milliseconds. */
 const askAgainAfterMs = 60_000;
 
+/** Whether the lookup's problem may pass without anyone's action. */
 function mayPass(lookup: Lookup): boolean {
   switch (lookup.state) {
     case 'checking':
@@ -16,22 +17,23 @@ function mayPass(lookup: Lookup): boolean {
   }
 }
 
-/** When the pause ends that a lookup failed with or began, in milliseconds since 1970; undefined for any other. */
+/** The end of the pause that a failed lookup met or began, in milliseconds since 1970; undefined if there is none. */
 export function pausedUntil(lookup: Lookup): number | undefined {
   return lookup.state === 'failed' && mayPass(lookup) ? lookup.failure.until : undefined;
 }
 
 /**
- * After which moment a lookup is made once more because somebody looks at its session again, or still does where a
- * pause is over; in milliseconds since 1970. Undefined where that would change nothing: a verdict, and a failure that
- * somebody has to do something about.
+ * From when on a lookup may be repeated if its session is viewed again, or is still in view at the end of a pause; in
+ * milliseconds since 1970. Undefined for a verdict, and for a failure that someone must act on.
  */
 export function askAgainAt(lookup: Lookup): number | undefined {
   if (!mayPass(lookup)) return undefined;
   return pausedUntil(lookup) ?? lookup.at + askAgainAfterMs;
 }
 
-/** Whether that moment has passed; a request that may have died with its worker is made again at any time. */
+/**
+ * Whether a lookup may be repeated now. One that is "checking" always may: its request may have died with its worker.
+ */
 export function mayAskAgain(lookup: Lookup, now: number): boolean {
   return lookup.state === 'checking' || now > (askAgainAt(lookup) ?? Number.POSITIVE_INFINITY);
 }

@@ -2,35 +2,35 @@ import type { SessionId } from '../session/session-id.ts';
 import { askAgainAt, pausedUntil } from './ask-again.ts';
 import { type Lookup, type Signal, signalOf } from './lookup.ts';
 
-/** What the chip shows on hover and focus: INE's own response, or why there is none. */
+/** The chip's note, shown on hover and focus: INE's response, or why there is none. */
 export interface ChipNote {
   readonly caption: string;
   readonly text: string;
-  /** The language of the text; empty: the reader's. */
+  /** The language of the text; empty for that of the interface. */
   readonly lang: 'es' | '';
   /** What a click does. */
   readonly more: string;
 }
 
-/** What a portal page learns of a session: all of it. */
+/** Everything that a portal page learns about a session. */
 export interface ChipView {
   readonly sessionId: SessionId;
   readonly outcome: Signal;
-  /** Beside an outcome that is none of "checking". */
+  /** Present for every outcome but "checking". */
   readonly note?: ChipNote;
-  /** From when on a page that is looked at again may ask again, where that may help; milliseconds since 1970. */
+  /** From when on a page may ask again when it is viewed again, if that may help; milliseconds since 1970. */
   readonly askAgainAt?: number;
-  /** Whether a page in view asks by itself then, because a pause is over. */
+  /** Whether a page in view asks automatically at that time, because a pause ends. */
   readonly isPaused?: true;
 }
 
 /** A message of the locales by its key, in the browser's language. */
 export type Say = (key: string, substitutions?: string[]) => string;
 
-/** More than the note has room for, which ends a longer text in an ellipsis. */
+/** Longer texts end in an ellipsis. In UTF-16 code units; the note has room for fewer. */
 const maxTextLength = 300;
 
-/** The time of day, to the second, as it is written where the browser is. */
+/** The time of day to the second, in the browser's locale. */
 const timeOf = (at: number) => new Date(at).toLocaleTimeString();
 
 function noteOf(lookup: Lookup, say: Say): Pick<ChipNote, 'caption' | 'text' | 'lang'> | undefined {
@@ -44,7 +44,8 @@ function noteOf(lookup: Lookup, say: Say): Pick<ChipNote, 'caption' | 'text' | '
         lang: lookup.documentState.trim() ? 'es' : '',
       };
     case 'failed': {
-      // Of a failure its heading says why; that there is no result is known, and its sentence says what that may mean.
+      // A failure's heading says why. For "no result", the chip already says that, so the note explains what it may
+      // mean.
       const part = signalOf(lookup) === 'no-result' ? 'says' : 'heading';
       const why = say(`failure_${lookup.failure.kind.replaceAll('-', '_')}_${part}`);
       const until = pausedUntil(lookup);
@@ -54,7 +55,7 @@ function noteOf(lookup: Lookup, say: Say): Pick<ChipNote, 'caption' | 'text' | '
   }
 }
 
-/** A lookup cut down for the chip. */
+/** Reduces a lookup to what the chip shows. */
 export function chipViewOf(lookup: Lookup, say: Say): ChipView {
   const again = askAgainAt(lookup);
   const note = noteOf(lookup, say);

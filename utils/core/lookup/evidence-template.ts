@@ -1,13 +1,13 @@
-// What "Copy result" puts on the clipboard, as a text with fields in braces: `INE · {session} · {verdict}`. Prescribed by an
-// organization or chosen by a person.
+// The template for "Copy result": a text with fields in braces, such as `INE · {session} · {verdict}`. An organization
+// prescribes it or a person chooses it.
 import type { Verdict } from './verdict.ts';
 
-/** The languages of a copied result; `interface` is the one that the interface has. */
+/** The languages of a copied result; `interface` is the language of the interface. */
 export const evidenceLanguages = ['interface', 'en', 'es'] as const;
 
 export type EvidenceLanguage = (typeof evidenceLanguages)[number];
 
-/** The fields of a template. `sessionId` and `checkedAt` (ISO 8601, UTC) are values without a word of ours. */
+/** The fields of a template. `sessionId` and `checkedAt` (ISO 8601, UTC) are bare values without a label. */
 export const evidenceFields = [
   'session',
   'sessionId',
@@ -25,12 +25,12 @@ export type EvidenceField = (typeof evidenceFields)[number];
 export const defaultEvidenceTemplate =
   'INE · {session} · {verdict} · {response} · {integration} · {checked} · {signature} · {product}';
 
-/** How long a template may be, in UTF-16 code units. */
+/** The limit of a template's length, in UTF-16 code units. */
 export const maxTemplateLength = 500;
 
 const field = /\{([^{}]*)\}/g;
 
-/** A template's parts in their order: texts that are copied as they are, and the names of fields. */
+/** Splits a template into literal texts and field names, in their order. */
 export function templateParts(
   template: string,
 ): readonly { readonly text?: string; readonly name?: string }[] {
@@ -38,12 +38,12 @@ export function templateParts(
   return parts.map((part, index) => (index % 2 === 0 ? { text: part } : { name: part }));
 }
 
-/** What can be wrong with a template. */
+/** Why a template can't be used. */
 export type TemplateProblem = 'template-too-long' | 'template-field' | 'template-incomplete';
 
 /**
- * What is wrong with a template, if anything: it is too long; it has a brace or a field that is none; or it lacks the
- * verdict or the session, without which a copied line says nothing of anybody.
+ * Why a template can't be used, or undefined: it is too long, has an unknown field or a stray brace, or lacks the
+ * verdict or the session, without which a copied line is meaningless.
  */
 export function problemOfTemplate(template: string): TemplateProblem | undefined {
   if (template.length > maxTemplateLength) return 'template-too-long';
@@ -64,7 +64,7 @@ interface EvidenceWords {
   readonly unsigned: string;
 }
 
-/** In both languages, whatever the interface's is; the verdicts are the interface's own words. */
+/** The words in both languages, independent of the interface's. The verdicts are the same words as in the interface. */
 export const evidenceWords: Readonly<Record<Exclude<EvidenceLanguage, 'interface'>, EvidenceWords>> = {
   en: {
     verdicts: {

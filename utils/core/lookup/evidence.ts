@@ -1,10 +1,10 @@
-// The text and the JSON for a case file. Texts of others, Veriff's and the integration's name, are written as JSON
-// strings in which nothing can be taken for a field of ours.
+// The text and the JSON for a case file. Foreign texts (Veriff's and the integration's name) are written as JSON
+// strings in which nothing can imitate another field.
 import { type EvidenceField, evidenceWords, templateParts } from './evidence-template.ts';
 import type { DoneLookup } from './lookup.ts';
 import { answerOf } from './verdict.ts';
 
-/** How a result is copied, its language resolved, and whether it is only the demo's. */
+/** How a result is copied. `language` is resolved from `interface`; `isDemo` marks a result of the demo. */
 export interface CopyContext {
   readonly template: string;
   readonly language: 'en' | 'es';
@@ -12,23 +12,29 @@ export interface CopyContext {
   readonly isDemo: boolean;
 }
 
-/** What has no glyph, or ends or turns a line: controls, format characters, blanks other than the ordinary one. */
-const unseen = String.raw`\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800`;
-/** What looks like the quotes around a text; JSON itself escapes the ASCII one. */
+/** Characters without a glyph, or that break or reorder a line: controls, format characters, unusual blanks. */
+const invisible = String.raw`\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800`;
+/** Characters that look like the quotes around a text; JSON itself escapes the ASCII quote. */
 const quotes = String.raw`\u00ab\u00bb\u02ba\u02dd\u02ee\u05f4\u201c-\u201f\u2033\u2036\u275d\u275e\u3003\u301d-\u301f\uff02`;
-/** The separator of the built-in template, and what looks like it. */
+/** The separator of the built-in template, and characters that look like it. */
 const dots = String.raw`\u00b7\u0387\u1400\u16eb\u2022\u2027\u2219\u22c5\u25cf\u2e31\u2e33\u30fb\u318d\ua78f\uff65`;
-/** A line break in JSON's text is one of ours: those of texts are escaped already. A mark without a letter would change a quote. */
-const deceptive = new RegExp(`(?![ \\n])[${unseen}${quotes}${dots}]|(?<![\\p{L}\\p{M}\\p{N}])\\p{M}`, 'gu');
+/**
+ * Excludes the line breaks of the JSON's layout: those inside strings are escaped. A combining mark alone could alter a
+ * quote.
+ */
+const deceptive = new RegExp(
+  `(?![ \\n])[${invisible}${quotes}${dots}]|(?<![\\p{L}\\p{M}\\p{N}])\\p{M}`,
+  'gu',
+);
 
 const escapeUnit = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
-/** JSON's text with deceptive characters as `\uXXXX`: it reads as it is, and parses to the same value. */
+/** Writes deceptive characters in JSON as `\uXXXX`; it still parses to the same value. */
 function escapeDeceptive(json: string): string {
   return json.replace(deceptive, (character) => character.split('').map(escapeUnit).join(''));
 }
 
-/** Escapes what a template has between its fields, so that no text can imitate the end of a field. */
+/** Escapes the marks that a template has between its fields, so that no text can imitate the end of a field. */
 function escapeSeparators(json: string, template: string): string {
   const marks = templateParts(template).flatMap(
     ({ text = '' }) => text.match(/[^\p{L}\p{M}\p{N}\s"\\]/gu) ?? [],
@@ -40,8 +46,8 @@ function escapeSeparators(json: string, template: string): string {
 }
 
 /**
- * The text that "Copy result" puts on the clipboard, by a template that has no problem: everything a case file needs,
- * exact time in UTC. Texts of others are within quotes, parse as JSON, and hold no mark that separates fields.
+ * The text that "Copy result" puts on the clipboard, by a template without a problem. Times are in UTC. Foreign texts
+ * are in quotes, parse as JSON, and contain no mark that separates fields.
  */
 export function evidenceText(
   lookup: DoneLookup,
@@ -65,7 +71,7 @@ export function evidenceText(
   return `${isDemo ? 'DEMO · ' : ''}${parts.join('')}`;
 }
 
-/** What "Copy as JSON" puts on the clipboard: the same facts for a program, with Veriff's two fields as they came. */
+/** The text that "Copy as JSON" puts on the clipboard: the same facts, with Veriff's two fields verbatim. */
 export function evidenceJson(
   lookup: DoneLookup,
   { version, isDemo }: Pick<CopyContext, 'version' | 'isDemo'>,

@@ -1,4 +1,5 @@
-// What each kind of failure does, in one table. What it says and offers is in components/failure-words.ts and the locales.
+// What each kind of failure does, in one table. What it says and offers is in components/failure-words.ts and the
+// locales.
 import type { SettingsField } from '../integration/settings-place.ts';
 import type { Failure, FailureKind } from './failure.ts';
 

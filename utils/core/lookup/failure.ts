@@ -40,8 +40,8 @@ export const failureKinds = [
 export type FailureKind = (typeof failureKinds)[number];
 
 /**
- * A failure with what its words need: the HTTP status, Veriff's own code and message, the integration's name and id, the API's host,
- * until when to wait (milliseconds since 1970).
+ * A failure with what its words need: the HTTP status, Veriff's own code and message, the integration's name and id,
+ * the API's host, until when to wait (milliseconds since 1970).
  */
 export const failureSchema = z.strictObject({
   kind: z.enum(failureKinds),
@@ -58,7 +58,10 @@ export const failureSchema = z.strictObject({
   passkey: z.optional(z.literal(true)),
   /** Veriff asks to change the API host, which may be the reason. */
   hostChange: z.optional(z.literal(true)),
-  /** Where several integrations were to be asked: why each did not answer, without a kind where it was not asked any more. */
+  /**
+   * Where several integrations were to be asked: why each did not answer, without a kind where it was not asked any
+   * more.
+   */
   tried: z.optional(
     z.array(z.strictObject({ integration: z.string(), kind: z.optional(z.enum(failureKinds)) })),
   ),
@@ -130,7 +133,9 @@ export function failureOf(
   };
 }
 
-/** What "Copy details" puts on the clipboard: enough to find a fault, with no key, signature, session or secret in it. */
+/**
+ * What "Copy details" puts on the clipboard: enough to find a fault, with no key, signature, session or secret in it.
+ */
 export function failureReport({ kind, status, code }: Failure, at: number, version: string): string {
   return [
     `Cotejo ${version}`,

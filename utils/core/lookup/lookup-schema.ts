@@ -1,4 +1,4 @@
-import { categories, meanings, ways } from '../registry/reading.ts';
+import { categories, meanings, readingMethods } from '../registry/reading.ts';
 import { isSessionId, type SessionId } from '../session/session-id.ts';
 import { z } from '../zod.ts';
 import { failureSchema } from './failure.ts';
@@ -15,19 +15,23 @@ const doneSchema = z.strictObject({
   ...common,
   active: z.boolean(),
   documentState: z.string(),
-  /** What the text was read as when it came. */
-  reading: z.strictObject({ category: z.enum(categories), meaning: z.enum(meanings), by: z.enum(ways) }),
+  /** How the text was classified when it arrived. */
+  reading: z.strictObject({
+    category: z.enum(categories),
+    meaning: z.enum(meanings),
+    by: z.enum(readingMethods),
+  }),
   integration: z.string(),
   /** The id of the integration that answered. */
   integrationId: z.optional(z.string()),
   signed: z.boolean(),
-  /** How far the answer is trusted, as `trustOf` says it; the demo's, which is stored nowhere, has none. */
+  /** A result of `trustOf`. Absent from the demo's answers, which are not stored. */
   trust: z.optional(z.string()),
-  /** It came of a list, and nobody has looked at this session by itself. */
+  /** The lookup was made for a list, and nobody has viewed this session on its own. */
   listed: z.optional(z.literal(true)),
 });
 
-/** One lookup of one session; `at` is when it got into this state, in milliseconds since 1970. */
+/** One lookup of one session; `at` is when it entered this state, in milliseconds since 1970. */
 export const lookupSchema = z.union([
   z.strictObject({ state: z.literal('checking'), ...common }),
   doneSchema,

@@ -1,7 +1,7 @@
 import type { Signal } from './lookup.ts';
 import { outcomeGlyphs } from './outcome-glyphs.ts';
 
-/** What a tab's toolbar button shows: a badge of one glyph (empty: none) on a background that carries white text. */
+/** A tab's toolbar button: a badge of one glyph, or empty for none, on a colour with enough contrast for white text. */
 export interface ToolbarView {
   readonly badge: string;
   readonly colour: string;
@@ -20,7 +20,7 @@ const colours: Readonly<Record<Signal, string>> = {
   'no-result': '#5f6368',
 };
 
-/** The toolbar for a tab's session. Without an INE result the badge stays empty: most sessions have none. */
+/** The toolbar button for a lookup's outcome. Without an INE result the badge stays empty: most sessions have none. */
 export function toolbarView(outcome: Signal): ToolbarView {
   return { badge: outcome === 'no-result' ? '' : outcomeGlyphs[outcome], colour: colours[outcome] };
 }

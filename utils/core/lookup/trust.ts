@@ -1,26 +1,26 @@
-// How far an answer is trusted: who gave it, and how its signature was looked at. It is stored with the answer, and what
-// today's settings would not trust as far is not taken from the store.
+// The trust in an answer: which host and API key gave it, and how its signature was checked. It is stored with the
+// answer. A stored answer with less trust than the current settings require is not used.
 import type { Binding } from '../integration/binding.ts';
 import { digest } from '../integration/digest.ts';
 import type { Integration } from '../integration/integration.ts';
 import type { Checks } from '../policy/integrations-in-force.ts';
 
-/** How a reply's signature was looked at; each level is worth more than those before it. */
+/** How a reply's signature was checked, in increasing trust. */
 const levels = ['unchecked', 'unsigned', 'signed'] as const;
 
 type Level = (typeof levels)[number];
 
-/** The entry of an integration whose replies from an endpoint were seen signed. */
+/** The entry that records that an integration's replies from an endpoint were signed. */
 export function signedReplyEntry(endpoint: string, { apiKey }: Pick<Integration, 'apiKey'>): string {
   return `${endpoint} ${apiKey}`;
 }
 
-/** Whether an entry is one of this API key's. */
+/** Whether an entry belongs to this API key. */
 export function isOfKey(entry: string, apiKey: string): boolean {
   return entry.slice(entry.indexOf(' ') + 1) === apiKey;
 }
 
-/** A digest of host, API key and check. */
+/** A digest of host, API key and level, so that it can be stored without revealing them. */
 function trustAt({ baseUrl, apiKey }: Binding, level: Level): Promise<string> {
   return digest(JSON.stringify([baseUrl, apiKey, level]));
 }
@@ -31,13 +31,15 @@ export function trustOf(integration: Binding & Checks, signed: boolean): Promise
   return trustAt(integration, signed ? 'signed' : unsigned);
 }
 
-/** The least that is asked of an integration's answers. */
+/** The least level required of an integration's answers. */
 function requiredLevel({ checkSignatures, requireSigned }: Checks, signedBefore: boolean): Level {
   if (!checkSignatures) return 'unchecked';
   return requireSigned || signedBefore ? 'signed' : 'unsigned';
 }
 
-/** The trusts that suffice for an integration, as its checks are now; `signedBefore`: its replies were seen signed. */
+/**
+ * The trusts that suffice under an integration's current checks. `signedBefore`: its replies have been signed before.
+ */
 export function sufficientTrusts(
   integration: Binding & Checks,
   signedBefore: boolean,

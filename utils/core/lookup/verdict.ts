@@ -1,22 +1,22 @@
 import type { Category } from '../registry/reading.ts';
 
-/** What a reviewer is told. `needs-review`: `active` and the text disagree, or the registry gave no answer. */
+/** The result shown to a reviewer. `needs-review`: `active` and the text disagree, or the registry gave no answer. */
 export type Verdict = 'active' | 'inactive' | 'not-found' | 'needs-review';
 
-/** Veriff's boolean, and how the registry's text was read. */
+/** Veriff's boolean, and how the registry's text was classified. */
 interface Answer {
   readonly active: boolean;
   readonly reading: { readonly category: Category };
 }
 
-/** Categories in which the registry answered nothing about the credential: never a finding, never fresh. */
+/** Whether the registry said nothing about the credential. Such an answer is no finding and is not cached. */
 export function isNoAnswer(category: Category): boolean {
   return category === 'registry-unavailable' || category === 'bad-input';
 }
 
 /**
- * The verdict for Veriff's boolean and the text's category. `active: false` alone is no finding: the same boolean
- * comes with "not found", so that only a text known to say otherwise makes it Inactive.
+ * The verdict for Veriff's boolean and the text's category. `active: false` alone is no finding, because Veriff sends
+ * it for "not found" too: only a text known to say so makes it Inactive.
  */
 export function verdictOf(active: boolean, category: Category): Verdict {
   if (isNoAnswer(category)) return 'needs-review';
@@ -33,7 +33,7 @@ export function verdictOf(active: boolean, category: Category): Verdict {
   }
 }
 
-/** What has to be said beside a verdict; each has words of its own. */
+/** An explanation beside a verdict; each has words in the locales. */
 export type Note =
   | 'no-data'
   | 'conflict'
@@ -42,7 +42,7 @@ export type Note =
   | 'unknown-and-not-active'
   | 'identification-only';
 
-/** The note that goes with a verdict, for Veriff's boolean and the text's category; undefined where none is needed. */
+/** The note for Veriff's boolean and the text's category; undefined if none is needed. */
 export function noteOf(active: boolean, category: Category): Note | undefined {
   if (isNoAnswer(category)) return active ? 'conflict' : 'no-answer';
   if (category === 'unknown') return active ? 'unknown-wording' : 'unknown-and-not-active';
@@ -52,7 +52,7 @@ export function noteOf(active: boolean, category: Category): Note | undefined {
   return verdict === 'needs-review' ? 'conflict' : undefined;
 }
 
-/** What an answer comes to: the verdict, and what has to be said beside it. */
+/** The verdict of an answer, and its note. */
 export function answerOf({ active, reading: { category } }: Answer) {
   return { verdict: verdictOf(active, category), note: noteOf(active, category) };
 }

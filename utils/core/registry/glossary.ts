@@ -1,6 +1,6 @@
-// The glossary of `documentState` as data: the registry's known sentences, and the rules for all others.
-// Three sentences and a status text are documented by Veriff (marked V); the others were seen at INE or at services that
-// ask the same registry.
+// The glossary of `documentState` as data: the registry's known messages, and rules for all other texts.
+// Veriff documents three sentences and a status text (marked V). The others were seen at INE or at services that query
+// the same registry.
 
 import type { Category, Meaning } from './reading.ts';
 
@@ -12,14 +12,14 @@ const noData = 'No se obtuvieron datos de la consulta con los parámetros selecc
 
 interface Message {
   readonly category: Category;
-  /** The category itself where nothing finer is said. */
+  /** A finer meaning than the category; by default the category itself. */
   readonly meaning?: Meaning;
   readonly texts: readonly string[];
 }
 
 /** Whole messages; AAAA matches any year. */
 export const messages: readonly Message[] = [
-  // V: the first; in Veriff's webhook sample the next two, as sentence and as status.
+  // V: the first. Veriff's webhook sample has both, as sentence and as status.
   { category: 'valid', texts: ['La credencial esta vigente', 'VIGENTE'] },
   {
     category: 'valid',
@@ -91,11 +91,11 @@ export const messages: readonly Message[] = [
 
 interface ReportWords {
   readonly nouns: readonly string[];
-  /** Participles and other words that are said of the credential or its holder. */
+  /** Participles and other words that describe the credential or its holder. */
   readonly states: readonly string[];
 }
 
-/** Reports and conditions by category: a text that denies one (`negation-words.ts`) never has its category. */
+/** Reports and conditions by category. A text that denies one (`negation-words.ts`) never gets its category. */
 export const reports = {
   'registry-unavailable': {
     nouns: [
@@ -136,11 +136,11 @@ const listName = ['la lista nominal', 'lista nominal'];
 
 interface Rule {
   readonly category: Category;
-  /** One of these must stand in the text; `^` means at its start. */
+  /** The text must contain one of these; `^` means at its start. */
   readonly any: readonly string[];
-  /** And one of these, where given. */
+  /** The text must also contain one of these. */
   readonly and?: readonly string[];
-  /** And none of these. */
+  /** The text must contain none of these. */
   readonly not?: readonly string[];
 }
 
@@ -149,7 +149,7 @@ const wordsOf = (category: keyof typeof reports): readonly string[] => [
   ...reports[category].states,
 ];
 
-/** In this order, first hit wins: negatives before what they contain ("no está vigente" before "vigente"). */
+/** The first match wins, so negatives come before the words they contain ("no está vigente" before "vigente"). */
 export const rules: readonly Rule[] = [
   {
     category: 'registry-unavailable',

@@ -1,5 +1,5 @@
-// The door for the reply about an attempt's media. It also holds addresses of a person's pictures: only the sessions
-// that the files belong to are read.
+// Parses the reply about an attempt's media. The reply also holds URLs of a person's pictures; only the ids of the
+// sessions that the files belong to are read.
 
 import { parseSessionId, type SessionId } from '../session/session-id.ts';
 import { z } from '../zod.ts';
@@ -9,12 +9,13 @@ const files = z.nullish(z.array(z.unknown()));
 const media = z.object({ images: files, videos: files });
 const file = z.object({ sessionId: z.string() });
 
-/** An attempt belongs to one session. A reply that names more than these is none of Veriff's. */
+/** An attempt belongs to one session, so a reply that names more than 20 is not Veriff's. */
 const maxSessions = 20;
 
 /**
- * The sessions in the body of a 200 (`{"images": [{"sessionId"}], "videos": [{"sessionId"}]}`), each once, in their
- * order: UUIDs alone. Empty where there are no files; undefined where the form is another, or no file names a session.
+ * The sessions in the body of a 200 (`{"images": [{"sessionId"}], "videos": [{"sessionId"}]}`), without duplicates, in
+ * their order; values that are no UUID are ignored. Empty if there are no files; undefined for any other body, or if no
+ * file names a session.
  */
 export function readMediaSessions(bytes: Uint8Array): readonly SessionId[] | undefined {
   const parsed = media.safeParse(readJson(bytes));

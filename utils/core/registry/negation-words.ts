@@ -1,18 +1,18 @@
-// How Spanish denies a report, as data: a negator, any number of verbs and nominals, then the report's word ("no cuenta
-// con ningún reporte de robo"). Any other word between them ends the negation ("no está vigente, reporte de robo"), and
-// so does the end of a sentence.
+// How Spanish denies a report, as data. A denial is a negator, any number of verbs and nominals, then the report's word
+// ("no cuenta con ningún reporte de robo"). Any other word in between ends the negation ("no está vigente, reporte de
+// robo"), and so does the end of a sentence.
 
 const list = (words: string): readonly string[] => words.split(', ');
 
 export const negators = [
   ...list('no, ni, sin, nunca, jamas, tampoco, ningun, ninguna, ninguno, cero, 0 reportes de'),
   ...list('carece de, carecen de, libre de, libres de, exent* de, ausencia de, inexistencia de'),
-  // "Registro" behind any other word is a noun, which needs its "de".
+  // After any other word, "registro" is a noun, which needs "de".
   ...list('no registro, no se registro'),
 ];
 
 const auxiliaries = list('ha, han, haya');
-// Not without an auxiliary: "no encontrado" denies that the credential was found.
+// These need an auxiliary: "no encontrado" alone denies that the credential was found.
 const participles = list(
   'encontrad*, localizad*, hallad*, detectad*, identificad*, presentad*, registrad*, recibid*',
 );
@@ -44,11 +44,11 @@ export const nominals = [
   ...list('derechos, politicos, politico, electorales, dad* de baja por, credencial reportad*'),
   ...list('reporte activo, reporte vigente, reporte alguno'),
   ...reportNouns.flatMap((noun) => [noun, `${noun} por`, `${noun} (`]),
-  // Alone, or with "por", these deny that there is a record at all.
+  // Without "de" or "sobre", these deny that there is a record at all.
   ...recordNouns.flatMap((noun) => [`${noun} de`, `${noun} sobre`]),
 ];
 
-/** What still belongs to a denied report behind its word. */
+/** Words after a denied report's word that still belong to it. */
 export const trails = [
   ...list('vigente, vigentes, activ*, temporal, temporales, algun*, previ*, registrad*, politic*, electoral'),
   ...list('electorales, de derechos, de sus derechos, de los derechos, en sus derechos, de la credencial'),
@@ -57,7 +57,7 @@ export const trails = [
   ),
 ];
 
-/** Answers that deny what is named before the colon ("reporte de robo: no"). */
+/** Answers that deny the report before the colon ("reporte de robo: no"). */
 export const answers = [
   ...list(
     'no, ninguno, ninguna, negativo, negativa, false, 0, inexistente*, no aplica, no existe, no presenta',
@@ -66,10 +66,10 @@ export const answers = [
   ...list('no encontrad*, no localizad*, no registrad*, no detectad*'),
 ];
 
-/** The same directly behind a noun ("reporte de robo inexistente"). */
+/** Words that deny a report directly after its noun ("reporte de robo inexistente"). */
 export const denials = list(
   'inexistente*, no encontrado*, no localizado*, no registrado*, no detectado*, no existe*',
 );
 
-/** Answers that confirm what is named: a "no" before that name answers another one ("vigente: no robo: sí"). */
+/** Answers that confirm the report before the colon. A "no" before it answers another name ("vigente: no robo: sí"). */
 export const confirmations = list('si, true, 1, positivo, afirmativo, confirmado, activo');

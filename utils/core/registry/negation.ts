@@ -1,15 +1,16 @@
-// Finds the reports and conditions that a text denies, by the tables of `negation-words.ts`.
+// Removes from a text the reports and conditions that it denies, by the tables of `negation-words.ts`. The functions
+// `endOf…` try to match a part of the text at a position and return the position after it, or undefined.
 import { reports } from './glossary.ts';
 import * as negations from './negation-words.ts';
 import { phraseSource } from './registry-text.ts';
 
-/** Matches one of the phrases and the blank behind it, at one place alone; of two, the longer one. */
+/** A sticky pattern for one of the phrases and the blank after it; it prefers the longest. */
 function phrases(some: readonly string[], before = ''): RegExp {
   const longestFirst = [...some].sort((a, b) => b.length - a.length).map(phraseSource);
   return new RegExp(`${before}(?:${longestFirst.join('|')}) `, 'y');
 }
 
-/** Where the text goes on behind what matches at `at`. */
+/** The position after a match at `at`. */
 function skip(pattern: RegExp, text: string, at: number): number | undefined {
   pattern.lastIndex = at;
   return pattern.test(text) ? pattern.lastIndex : undefined;
@@ -22,7 +23,7 @@ function skipAll(pattern: RegExp, text: string, at: number): number {
 }
 
 const words = Object.values(reports);
-// "Baja por" takes the "por" of "por autoridad" with it.
+// "Autoridad" is here alone because "baja por" already consumes the "por" of "por autoridad".
 const nouns = phrases(['reporte', 'reportes', 'autoridad', ...words.flatMap((word) => [...word.nouns])]);
 const states = phrases(['reportad*', ...words.flatMap((word) => [...word.states])]);
 const negator = phrases(negations.negators);
@@ -33,17 +34,19 @@ const answer = phrases(negations.answers, ': ');
 const denial = phrases(negations.denials);
 const confirmation = phrases(negations.confirmations, ': ');
 const comma = /, (?:de )?/y;
-const or = /(?:, )?(?:y \/ o|o|u|ni|\/) /y;
-const and = /(?:y|e) (?:de )?/y;
+const orWord = /(?:, )?(?:y \/ o|o|u|ni|\/) /y;
+const andWord = /(?:y|e) (?:de )?/y;
 const clauseEnd = /[.,(]|$/y;
 
-/** Behind a report's word and what belongs to it, also "robada por robo". */
+/** Matches a report's word and the words that belong to it, as in "robo temporal". */
 function endOfWord(kind: RegExp, text: string, at: number): number | undefined {
   const end = skip(kind, text, at);
   return end === undefined ? undefined : skipAll(trail, text, end);
 }
 
-/** Behind the next item of a list; a comma alone begins a new clause unless an "o" or "ni" closes the list. */
+/**
+ * Matches the next item of a list. Items after commas count only if "o" or "ni" closes the list; else a clause begins.
+ */
 function endOfNextItem(kind: RegExp, text: string, at: number): number | undefined {
   let position = at;
   for (let next = skip(comma, text, at); next !== undefined; next = skip(comma, text, position)) {
@@ -51,14 +54,14 @@ function endOfNextItem(kind: RegExp, text: string, at: number): number | undefin
     if (item === undefined) break;
     position = item;
   }
-  const other = skip(or, text, position);
+  const other = skip(orWord, text, position);
   if (other !== undefined) return endOfWord(kind, text, skipAll(nominal, text, other));
-  // "No reportada y suspendida" says two things, "sin robo y extravío" one.
-  const further = kind === nouns ? skip(and, text, position) : undefined;
+  // "Y" joins denied nouns ("sin robo y extravío"), but not states: "no reportada y suspendida" denies only the first.
+  const further = kind === nouns ? skip(andWord, text, position) : undefined;
   return further === undefined ? undefined : endOfWord(kind, text, further);
 }
 
-/** Behind a list, up to a word that has an answer of its own ("robo: sí"). */
+/** Matches a list up to a word that has an answer of its own ("robo: sí"). */
 function endOfList(kind: RegExp, text: string, at: number): number | undefined {
   let end: number | undefined;
   for (let next = endOfWord(kind, text, at); next !== undefined; next = endOfNextItem(kind, text, next)) {
@@ -68,7 +71,7 @@ function endOfList(kind: RegExp, text: string, at: number): number | undefined {
   return end;
 }
 
-/** Behind the reports that a negator at `at` governs. */
+/** Matches a negator and the reports that it denies. */
 function endOfNegated(text: string, at: number): number | undefined {
   let end: number | undefined;
   for (let next = skip(negator, text, at); next !== undefined; next = skip(link, text, next)) {
@@ -77,7 +80,7 @@ function endOfNegated(text: string, at: number): number | undefined {
   return end;
 }
 
-/** Behind the "no" of "robo: no", or of "robo no encontrado". */
+/** Matches a report with an answer that denies it: "robo: no", "robo no encontrado". */
 function endOfAnswer(text: string, at: number): number | undefined {
   const noun = endOfWord(nouns, text, at);
   const named = noun ?? endOfWord(states, text, at);
@@ -92,19 +95,19 @@ function endOfAnswer(text: string, at: number): number | undefined {
   return text.startsWith(': ', named) ? endOfNegated(text, named + 2) : undefined;
 }
 
-/** Whether another name and its answer follow without a mark. */
+/** Whether another report and its answer follow without punctuation. */
 function answersNext(text: string, at: number): boolean {
   const name = skipAll(nominal, text, at);
   const end = endOfWord(nouns, text, name) ?? endOfWord(states, text, name);
   return end !== undefined && text.startsWith(': ', end);
 }
 
-/** What joined a denied report with the rest of the sentence. */
+/** Words that joined a denied report to the rest of the sentence; they are removed with it. */
 const joint = /(?:, )?(?:(?:y|e|pero|ademas) )?/y;
 
 /**
- * The text (as `normaliseClauses` gives it) without the reports and conditions that it denies: what is left of
- * "la credencial no esta reportada y esta vigente" is "la credencial esta vigente".
+ * Removes the reports and conditions that a text denies: "la credencial no esta reportada y esta vigente" becomes
+ * "la credencial esta vigente". `clauses` is a result of `normaliseClauses`.
  */
 export function withoutNegated(clauses: string): string {
   const text = `${clauses} `;

@@ -1,6 +1,6 @@
-// What a `documentState` can be read as; the glossary says which text is what.
+// The categories and meanings that a `documentState` can have. The glossary assigns them to texts.
 
-/** What it says of the credential; `unknown` is a normal case, not an error. */
+/** What a text says about the credential. `unknown` is a normal case, not an error. */
 export const categories = [
   'valid',
   'valid-id-only',
@@ -24,7 +24,7 @@ export const categories = [
 ] as const;
 export type Category = (typeof categories)[number];
 
-/** What it means in words, finer than its category where the registry says more: a key of the glossary's texts. */
+/** Categories and finer meanings. Each is a key of an explanation in the locales. */
 export const meanings = [
   ...categories,
   'valid-document',
@@ -39,11 +39,11 @@ export const meanings = [
 ] as const;
 export type Meaning = (typeof meanings)[number];
 
-/** How a reading was reached: `exact` is a known message, `rule` only likely, `none` goes with `unknown`. */
-export const ways = ['exact', 'rule', 'none'] as const;
+/** How a text was classified: `exact` by a known message, `rule` by a rule and so only likely, `none` if unknown. */
+export const readingMethods = ['exact', 'rule', 'none'] as const;
 
 export interface Reading {
   readonly category: Category;
   readonly meaning: Meaning;
-  readonly by: (typeof ways)[number];
+  readonly by: (typeof readingMethods)[number];
 }

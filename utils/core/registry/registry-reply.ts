@@ -1,4 +1,4 @@
-// The door for reply bodies: bytes from the network become a typed reply, or nothing.
+// Parses reply bodies: bytes from the network become a typed reply or undefined.
 import { z } from '../zod.ts';
 
 const success = z.object({
@@ -8,33 +8,33 @@ const success = z.object({
 
 const problem = z.object({ code: z.optional(z.unknown()), message: z.optional(z.unknown()) });
 
-/** What the registry answered: Veriff's two documented fields, `documentState` verbatim. */
+/** The registry's answer: Veriff's two documented fields, with `documentState` verbatim. */
 export type RegistryReply = z.infer<typeof success>;
 
-/** Veriff's `code` and `message` of an error reply, fit to be shown; empty where the body has none. */
+/** `code` and `message` of Veriff's error reply, safe to show; empty if the body has none. */
 export interface Problem {
   readonly code: string;
   readonly message: string;
 }
 
-/** Veriff reserves the right to change length and format of codes and messages: a number is taken as text. */
-const textOf = (value: unknown) =>
+/** Accepts numbers too, because Veriff reserves the right to change the format of codes and messages. */
+const toText = (value: unknown) =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 
-/** Controls but line breaks, format characters, lone surrogates and what else has no glyph: they can hide or reorder a text. */
-const unseen = /(?![\t-\r])[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu;
+/** Characters without a glyph, except tabs and line breaks. They can hide or reorder text. */
+const invisibleCharacters = /(?![\t-\r])[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu;
 
 const maxMessageLength = 300;
 
-/** Veriff's text as it is shown: on one line, without unseen characters, at most 300 characters. */
-function shownText(value: unknown): string {
-  const text = textOf(value).replace(unseen, '').replace(/\s+/g, ' ').trim();
+/** Makes Veriff's text safe to show: one line, no invisible characters, at most 300 UTF-16 code units. */
+function toSafeText(value: unknown): string {
+  const text = toText(value).replace(invisibleCharacters, '').replace(/\s+/g, ' ').trim();
   if (text.length <= maxMessageLength) return text;
-  // A pair of surrogates that is cut in two leaves none.
+  // If the cut splits a surrogate pair, drop its first half too.
   return `${text.slice(0, maxMessageLength - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
-/** Body bytes as a JSON value; undefined when they are no valid UTF-8 (a BOM is fine) or no single JSON document. */
+/** Parses body bytes as JSON; undefined if they are not valid UTF-8 (a BOM is fine) or not a single JSON document. */
 export function readJson(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
@@ -43,15 +43,15 @@ export function readJson(bytes: Uint8Array): unknown {
   }
 }
 
-/** The reply in a 200's body (`{"active": boolean, "documentState": string}`, more properties allowed), or undefined. */
+/** Parses the body of a 200: `{"active": boolean, "documentState": string}`; further properties are allowed. */
 export function readReply(bytes: Uint8Array): RegistryReply | undefined {
   const parsed = success.safeParse(readJson(bytes));
   return parsed.success ? parsed.data : undefined;
 }
 
-/** The error in any other body (`{"status":"fail","code","message"}`), or undefined when it is not Veriff's JSON. */
+/** Parses the body of an error (`{"status":"fail","code","message"}`); undefined if it is not Veriff's JSON. */
 export function readProblem(bytes: Uint8Array): Problem | undefined {
   const parsed = problem.safeParse(readJson(bytes));
   if (!parsed.success) return undefined;
-  return { code: shownText(parsed.data.code), message: shownText(parsed.data.message) };
+  return { code: toSafeText(parsed.data.code), message: toSafeText(parsed.data.message) };
 }

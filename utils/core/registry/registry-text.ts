@@ -1,6 +1,6 @@
-// Normalises the registry's texts for comparison, and turns the glossary's phrases into patterns.
+// Normalises the registry's texts for comparison, and compiles the glossary's phrases to patterns.
 
-/** UTF-8 read as Latin-1 or Windows-1252, by letter; in either case, since a whole text may have been re-cased since. */
+/** Letters of UTF-8 read as Latin-1 or Windows-1252. Both cases, because the text may have changed case since. */
 const mojibake: readonly (readonly [RegExp, string])[] = [
   [/[Ãã][¡\u0081]/g, 'a'],
   [/[Ãã][©\u0089‰]/g, 'e'],
@@ -12,12 +12,12 @@ const mojibake: readonly (readonly [RegExp, string])[] = [
   [/[Ââ](?=[¡¿\u00a0])/g, ''],
 ];
 
-/** A `?` between letters is a lost letter; U+FFFD also at the end of a word. Two of them are the two bytes of one. */
+/** A lost letter: `?` between letters, or U+FFFD also at a word's end. Two in a row are the two bytes of one letter. */
 const lostLetter = /(?<=\p{L})[?\uFFFD]{1,2}(?=\p{L})|(?<=\p{L})\uFFFD{1,2}/gu;
 
 const sentenceEnd = /[.;!¡|)…]| [-–—] /u;
 
-/** Which mark a run of punctuation and blanks leaves behind. */
+/** The single mark that replaces a run of punctuation and blanks. */
 function markOf(run: string): string {
   if (sentenceEnd.test(run)) return ' . ';
   const mark = [':', ',', '('].find((candidate) => run.includes(candidate)) ?? (run === '/' ? '/' : '');
@@ -25,8 +25,9 @@ function markOf(run: string): string {
 }
 
 /**
- * The form in which clauses are told apart: mojibake repaired, NFKC, no diacritics, lower case, single spaces, and
- * punctuation reduced to the words `.` (a sentence ends), `:`, `,`, `(` and `/`. A lost letter (`par?metros`) is `?`.
+ * Normalises a text but keeps its clauses apart: mojibake repaired, NFKC, no diacritics, lower case, single spaces, and
+ * punctuation reduced to the words `.` (end of a sentence), `:`, `,`, `(` and `/`. A lost letter becomes `?`
+ * (`par?metros`).
  */
 export function normaliseClauses(documentState: string): string {
   const repaired = mojibake.reduce((text, [broken, letter]) => text.replace(broken, letter), documentState);
@@ -35,7 +36,7 @@ export function normaliseClauses(documentState: string): string {
       .normalize('NFKC')
       .normalize('NFD')
       .replace(/\p{M}/gu, '')
-      // A wrapped line goes on in lower case; any other line begins a sentence.
+      // A line that begins in lower case continues the last one; any other line begins a sentence.
       .replace(/\s*\n\s*(?!\p{Ll})/gu, '. ')
       .replace(lostLetter, '\uE000')
       .toLowerCase()
@@ -45,7 +46,7 @@ export function normaliseClauses(documentState: string): string {
   );
 }
 
-/** The same text without its marks. */
+/** Removes the punctuation marks of a result of `normaliseClauses`. */
 export function withoutMarks(clauses: string): string {
   return clauses
     .split(' ')
@@ -53,12 +54,12 @@ export function withoutMarks(clauses: string): string {
     .join(' ');
 }
 
-/** The form in which whole messages are compared: only words, in lower case and without diacritics. */
+/** Normalises a whole message for comparison: only words, in lower case and without diacritics. */
 export function normalise(documentState: string): string {
   return withoutMarks(normaliseClauses(documentState));
 }
 
-/** The source of a phrase's pattern: each letter also matches `?`, a `*` any end of a word, `aaaa` a year. */
+/** Compiles a phrase to a pattern's source: each letter also matches `?`, `*` any end of a word, `aaaa` a year. */
 export function phraseSource(phrase: string): string {
   return phrase
     .replace(/\baaaa\b/, '####')

@@ -1,43 +1,45 @@
-// The only reader of portal addresses. Runs in the content script too, so it has no dependency but the ids.
+// Reads the session out of a portal address; nothing else does. It runs in the content script too, so it depends on
+// session-id.ts only.
 //
-// The portal's router may understand an address more leniently than the table below: in any case, decoded once or
-// twice, with slashes joined. So an address is read strictly by the table, and then leniently for whatever contradicts
-// that: what can be read as two sessions is none.
+// The portal's router may be more lenient than the table of shapes below: it may ignore case, decode a path once or
+// twice, or join slashes. So each address is read twice: strictly by the table for its session, then leniently for
+// anything that contradicts it. An address that can be read as two sessions shows none.
 import { parseSessionId, type SessionId } from './session-id.ts';
 
-/** The portal's own origin; only its pages, and those of hosts added in the settings, name a session by their address. */
+/** The portal's built-in origin. Addresses are read on it and on the hosts added in the settings only. */
 export const portalOrigin = 'https://station.veriff.com';
 
 /**
- * The table of shapes, as what stands before a session in an address without its host: a segment of a path, a
- * parameter. A path may begin the address or, where an application keeps its route there, the fragment.
+ * The table of shapes. Each is a regular expression for the text before a session in an address without its host: a
+ * path segment or a parameter. The path may be the address's own or, in an app that keeps its route there, that of
+ * the fragment.
  */
 const placesInPath = '(?:[^?#]*/)?(?:verification|session)s?/';
 const placesInQuery = '[^?#]*\\?(?:[^#]*&)?(?:verification|session)(?:Id|_id)=';
 
-// For the lenient look, in which a token is letters and digits alone, a UUID has no hyphens, and `@` is the session read.
+// Expressions for a lenient view: tokens have only letters and digits, UUIDs no hyphens, and `@` is the session found.
 const uuid = '[\\da-f]{32,}';
-/** A name whose value must be the session, whatever it is. */
+/** A name whose value must be the session, even if the value is no UUID. */
 const sessionName = '(?:verification|session)(?:s|ids?)?\\d*';
 /** A parameter's name whose value must be the session if it is a UUID. */
 const sessionLikeName = '(?:[^/=:?&;#]*(?:verification|session)[^/=:?&;#]*|(?:uu)?ids?\\d*)';
-/** The segments before a UUID that is no session: above the session in its path, and below it. */
+/** Segments whose following UUID is no session: above the session in its path, and below it. */
 const nameAbove = '(?:organi[sz]ation|workspace|project|team|tenant)s?';
 const nameBelow = '(?:attempt|document|media|image|video|event)s?';
 
-/** The last segment of a login page's path. */
+/** The last segment of a login page's path, as a regular expression. */
 export const loginName = '(?:(?:log|sign)in|o?auth2?|sso)';
 
-/** What is in a session's place and is not the session; `..` may lead to any. In an address to go back to a list may be. */
-const another = [
-  // A login page, which may hold the address to go to afterwards, or another address in the path.
+/** Anything but the session in a session's place, except a list in a return address; and `..`, which leads anywhere. */
+const otherSession = [
+  // A login page, which may hold a return address, or an address in the path.
   `(?:^|#)[^?#]*/(?:${loginName}(?![^/=:?&;#])|https?:)`,
   '/\\.+(?![^/?&;#])',
   `(?:(?:^|#)(?:[^?#]*/)?${sessionName}[/=:]|[?&;]${sessionName}=)(?!(?:@|${sessionName})?(?![^/=:?&;#]))`,
 ].join('|');
 
-/** The places in which a UUID is no session. */
-const harmless = [
+/** Places where a UUID is no session. */
+const harmlessUuids = [
   `/integrations?/${uuid}`,
   `/${nameAbove}/${uuid}(?=[^?&;#]*/@)`,
   `/${nameBelow}/${uuid}(?<=/@/[^?&;#]*)`,
@@ -46,19 +48,19 @@ const harmless = [
 ].join('|');
 
 /**
- * What is taught of one origin, as further alternatives of the table's regular expressions, each with its `|`: what
- * stands before a session, what is another session, what is harmless.
+ * The taught patterns of one origin, compiled to alternatives for the three regular expressions above. Each alternative
+ * begins with `|`.
  */
-export type TaughtTable = readonly [places: string, another: string, harmless: string];
+export type TaughtTable = readonly [places: string, otherSession: string, harmlessUuids: string];
 
-/** What is taught, by origin. */
+/** The compiled taught patterns by origin. */
 export type Taught = Readonly<Partial<Record<string, TaughtTable | null>>>;
 
 function expressionsOf([places, moreOthers, moreHarmless]: TaughtTable) {
   return {
     value: new RegExp(`(?<=(?:^|#!?)/(?!/)(?:${placesInPath}|${placesInQuery}${places}))[^/?&#]+`, 'g'),
-    another: new RegExp(another + moreOthers),
-    harmless: new RegExp(harmless + moreHarmless, 'g'),
+    otherSession: new RegExp(otherSession + moreOthers),
+    harmlessUuids: new RegExp(harmlessUuids + moreHarmless, 'g'),
   };
 }
 
@@ -66,13 +68,13 @@ type Expressions = ReturnType<typeof expressionsOf>;
 
 const builtIn = expressionsOf(['', '', '']);
 
-/** Longer addresses are not read, in characters. */
-const maxLength = 8192;
+/** Longer addresses show no session. In UTF-16 code units. */
+const maxAddressLength = 8192;
 
-/** How often an address is decoded for the lenient look: as often as a chain of routers may, and once more. */
+/** How often an address is decoded for its lenient views: as often as a chain of routers might, and once more. */
 const maxDecodings = 4;
 
-/** Decodes percent-encoded characters once; bytes that are no UTF-8 stay. */
+/** Decodes percent-encoded characters once; bytes that are not UTF-8 stay encoded. */
 export function decodeOnce(text: string): string {
   return text.replace(/(?:%[\da-f]{2})+/gi, (bytes) => {
     try {
@@ -84,8 +86,9 @@ export function decodeOnce(text: string): string {
 }
 
 /**
- * An address without its host as lenient routers may see it, decoded again and again: of its tokens only letters and
- * digits are left, in lower case. Each once more without matrix parameters, as in `/verifications;page=2/<id>`.
+ * An address without its host as lenient routers may see it: one view for each round of decoding, in lower case, with
+ * only letters and digits left in its tokens. Each view comes a second time without matrix parameters, as in
+ * `/verifications;page=2/<id>`.
  */
 export function lenientViews(address: string): string[] {
   const views = [];
@@ -95,7 +98,7 @@ export function lenientViews(address: string): string[] {
       .toLowerCase()
       .replace(/[^\p{L}\d/\\=:?&;#.%]/gu, '')
       .replace(/[/\\]+/g, '/')
-      // A segment of dots stays: it may lead to any other page.
+      // Keep a segment of dots: it may lead to any other page.
       .replace(/(?<=[^/.])\.+/g, '');
     views.push(view, view.replace(/;[^/?#]*/g, ''));
     last = text;
@@ -104,7 +107,7 @@ export function lenientViews(address: string): string[] {
   return views;
 }
 
-/** Whether an address without its host, read leniently, may name another session than this one. */
+/** Whether any lenient view of an address without its host may name another session than `sessionId`. */
 export function isContradicted(
   address: string,
   sessionId: SessionId,
@@ -112,13 +115,16 @@ export function isContradicted(
 ): boolean {
   return lenientViews(address).some((view) => {
     const marked = view.replaceAll(sessionId.replaceAll('-', ''), '@');
-    return expressions.another.test(marked) || /[\da-f]{32}/.test(marked.replace(expressions.harmless, ''));
+    return (
+      expressions.otherSession.test(marked) ||
+      /[\da-f]{32}/.test(marked.replace(expressions.harmlessUuids, ''))
+    );
   });
 }
 
 /**
- * The session that a tab shows at this address, as the browser has it. Undefined for any other address, for a login
- * page, for an address that holds a session only in another address, and where it may be read as two sessions.
+ * The session that a tab with this address shows, or undefined. `address` is the URL as the browser states it. A login
+ * page shows no session, nor does an address that names one only inside another address or can be read as two.
  */
 export function sessionIdFromAddress(
   address: string,
@@ -126,10 +132,10 @@ export function sessionIdFromAddress(
   taught: Taught = {},
 ): SessionId | undefined {
   const portal = portals.find((origin) => address.startsWith(`${origin}/`));
-  if (!portal || address.length > maxLength) return undefined;
-  const local = address.slice(portal.length);
+  if (!portal || address.length > maxAddressLength) return undefined;
+  const relativeAddress = address.slice(portal.length);
   const table = taught[portal];
   const expressions = table ? expressionsOf(table) : builtIn;
-  const sessionId = (local.match(expressions.value) ?? []).map(parseSessionId).find(Boolean);
-  return sessionId && !isContradicted(local, sessionId, expressions) ? sessionId : undefined;
+  const sessionId = (relativeAddress.match(expressions.value) ?? []).map(parseSessionId).find(Boolean);
+  return sessionId && !isContradicted(relativeAddress, sessionId, expressions) ? sessionId : undefined;
 }

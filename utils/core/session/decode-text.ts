@@ -1,6 +1,6 @@
-// Text out of bytes whose encoding nobody names.
+// Decodes the text of a file whose encoding is unknown.
 
-/** So many bytes are looked at to tell the encoding, and whether they are text. */
+/** Bytes from which the encoding is guessed, and whether they are text at all. */
 const sampleBytes = 64 * 1024;
 
 const byteOrderMarks: readonly [label: string, mark: readonly number[]][] = [
@@ -9,34 +9,36 @@ const byteOrderMarks: readonly [label: string, mark: readonly number[]][] = [
   ['utf-16be', [0xfe, 0xff]],
 ];
 
-/** The kind of UTF-16 in which most of a text's second bytes, or first ones, are zero. */
+/** UTF-16 without a byte order mark, told by its zeros: Latin letters have one as every second or every first byte. */
 function utf16WithoutMark(sample: Uint8Array): string | undefined {
   const zeros = [0, 0];
   sample.forEach((byte, index) => {
     if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
   });
   const [even = 0, odd = 0] = zeros;
-  const most = sample.length * 0.2;
-  if (odd > most && even < odd / 10) return 'utf-16le';
-  return even > most && odd < even / 10 ? 'utf-16be' : undefined;
+  const minZeros = sample.length * 0.2;
+  if (odd > minZeros && even < odd / 10) return 'utf-16le';
+  return even > minZeros && odd < even / 10 ? 'utf-16be' : undefined;
 }
 
 const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;
 
-/** Control characters that no text editor writes. */
+/** Control characters that text editors don't write. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const controls = /[\0-\x08\x0e-\x19\x1c-\x1f]/g;
 
-/** The text of a file in UTF-8, UTF-16 (with a byte order mark or without) or Windows-1252; undefined for no text. */
+/** Decodes UTF-8, UTF-16 (with or without a byte order mark) or Windows-1252; undefined for bytes that are no text. */
 export function decodeText(bytes: Uint8Array): string | undefined {
   const sample = bytes.subarray(0, sampleBytes);
-  const marked = byteOrderMarks.find(([, mark]) => mark.every((byte, index) => bytes[index] === byte))?.[0];
-  const label = marked ?? utf16WithoutMark(sample);
+  const labelByMark = byteOrderMarks.find(([, mark]) =>
+    mark.every((byte, index) => bytes[index] === byte),
+  )?.[0];
+  const label = labelByMark ?? utf16WithoutMark(sample);
   const text = new TextDecoder(label ?? 'utf-8').decode(bytes);
   const beginning = text.slice(0, sampleBytes);
   if (count(beginning, controls) > beginning.length / 50) return undefined;
   if (label) return text;
-  // What is no UTF-8 has more characters that can't be read than others outside ASCII.
+  // A text in another encoding has more replacement characters than readable ones outside ASCII.
   const isUtf8 = count(text, /\ufffd/g) <= count(text, /[\u0080-\ufffc]/g);
   return isUtf8 ? text : new TextDecoder('windows-1252').decode(bytes);
 }

@@ -1,6 +1,6 @@
-// What a file is, by its bytes: its name may say anything.
+// Recognizes the kind of a file by its bytes; its name can be wrong.
 
-/** Kinds of files that hold no list that can be read, each named to the person who opened one. */
+/** Kinds of files from which no list can be read. The person who opened one is told its kind. */
 export type ForeignKind =
   | 'empty'
   | 'old-workbook'
@@ -16,7 +16,7 @@ export type ForeignKind =
   | 'media'
   | 'archive';
 
-/** Why a file gives no list: what it is, its size, that it can't be read, or that it is damaged. */
+/** Why no list could be read from a file: its kind, its size, an error while reading, or damage. */
 export type FileProblem =
   | ForeignKind
   | 'unknown'
@@ -28,8 +28,8 @@ export type FileProblem =
 
 type FileKind = ForeignKind | 'zip' | 'ole' | 'text-or-unknown';
 
-/** The first bytes of each kind, in hexadecimal; a dot is any digit. */
-const beginnings: readonly [FileKind, RegExp][] = [
+/** The first bytes of each kind in hexadecimal; a dot matches any digit. */
+const signatures: readonly [FileKind, RegExp][] = [
   ['empty', /^$/],
   ['zip', /^504b(0304|0506)/],
   ['ole', /^d0cf11e0a1b11ae1/],
@@ -43,18 +43,18 @@ const beginnings: readonly [FileKind, RegExp][] = [
   ['archive', /^(1f8b08|526172211a07|377abcaf271c|425a68.{2}314159|fd377a585a00)/],
 ];
 
-const beginningBytes = 16;
+const signatureBytes = 16;
 
 const hexadecimal = (bytes: Uint8Array) =>
   Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
-/** What the first bytes say: a kind, or one of the two containers, whose contents say more. */
+/** The kind by the first bytes. `zip` and `ole` are containers, whose contents decide further. */
 export function kindByBeginning(bytes: Uint8Array): FileKind {
-  const beginning = hexadecimal(bytes.subarray(0, beginningBytes));
-  return beginnings.find(([, pattern]) => pattern.test(beginning))?.[0] ?? 'text-or-unknown';
+  const beginning = hexadecimal(bytes.subarray(0, signatureBytes));
+  return signatures.find(([, pattern]) => pattern.test(beginning))?.[0] ?? 'text-or-unknown';
 }
 
-/** Streams of the container in which Office kept its files until 2007, and still keeps those with a password. */
+/** Streams of the OLE container, which Office used until 2007 and still uses for files with a password. */
 const oleStreams: readonly [ForeignKind, RegExp][] = [
   ['locked-workbook', /EncryptedPackage/],
   ['old-workbook', /Workbook|Book\0/],
@@ -63,9 +63,9 @@ const oleStreams: readonly [ForeignKind, RegExp][] = [
   ['mail', /__substg1\.0_/],
 ];
 
-/** What a container of that kind holds. */
+/** The kind of an OLE container by the names of its streams; undefined for an unknown one. */
 export function kindOfOle(bytes: Uint8Array): ForeignKind | undefined {
-  // The names are in UTF-16 and aligned.
+  // Stream names are UTF-16 and aligned to two bytes.
   const names = new TextDecoder('utf-16le').decode(bytes);
   return oleStreams.find(([, pattern]) => pattern.test(names))?.[0];
 }
@@ -84,7 +84,7 @@ const openDocuments: readonly [ForeignKind, RegExp][] = [
   ['slides', /^application\/vnd\.oasis\.opendocument\.presentation/],
 ];
 
-/** What an archive is by the names of its parts, and, of an OpenDocument, by the text of its part `mimetype`. */
+/** The kind of a ZIP archive by the names of its parts, and of an OpenDocument by the text of its part `mimetype`. */
 export function kindOfZip(parts: readonly string[], mimetype = ''): ForeignKind | 'workbook' {
   const names = parts.join('\n');
   return (

@@ -1,31 +1,31 @@
-// What a link means that a person hands in: the portal address itself, on any host of Veriff's, or an address inside it.
+// Reads sessions out of a link that a person hands in: a portal address on any Veriff host, or a link that wraps one.
 import { decodeOnce, isContradicted, loginName, sessionIdFromAddress, type Taught } from './address.ts';
 import type { SessionId } from './session-id.ts';
 
 const veriffHost = /^(?:[a-z0-9-]+\.)+veriff\.(?:com|me)$/;
-/** The path of a page that only holds the address to go to afterwards. */
+/** The path of a login page, which itself names no session; its parameters hold the return address. */
 const loginPage = new RegExp(`/${loginName}/?$`, 'i');
 const schemeless = /^(?:[a-z0-9-]+\.)+veriff\.(?:com|me)\//i;
 
-/** How deep an address is looked for inside another, and how often a value is decoded for it. */
+/** How many addresses may be nested in each other, and how often one value is decoded. */
 const maxDepth = 3;
 
-/** Longer addresses are not read, in characters. */
-const maxLength = 16_384;
+/** Longer links are not read. In UTF-16 code units. */
+const maxLinkLength = 16_384;
 
-/** A name in the match patterns of links; `*` in a pattern matches any number of characters. */
-const names = ['verification', 'verifications', 'session', 'sessions'];
-const parameters = ['sessionId', 'session_id', 'verificationId', 'verification_id'];
+/** Path segments and parameters before a session, for match patterns. */
+const segmentNames = ['verification', 'verifications', 'session', 'sessions'];
+const parameterNames = ['sessionId', 'session_id', 'verificationId', 'verification_id'];
 
 /**
- * Match patterns for links that hold a portal address, as their own address or in it, and for session URLs. A pattern
- * sees no fragment, and nothing that is written in Base64.
+ * Match patterns for links that are or contain a portal address, and for session URLs. A match pattern can't see
+ * fragments or Base64; its `*` matches any number of characters.
  */
 export function linkPatterns(): string[] {
   const paths = [
-    ...names.flatMap((name) => [`${name}/*`, `*/${name}/*`]),
-    ...parameters.map((name) => `*?*${name}=*`),
-    // The address to go to after a login.
+    ...segmentNames.flatMap((name) => [`${name}/*`, `*/${name}/*`]),
+    ...parameterNames.map((name) => `*?*${name}=*`),
+    // The return address of a login page.
     '*=*verification*',
     '*=*session*',
     'v/*',
@@ -46,14 +46,14 @@ function decodeBase64(text: string): string {
   }
 }
 
-/** The address in a link of Proofpoint v2, which writes `_` for `/` and `-` for `%`. */
+/** The address in a Proofpoint v2 link, which writes `_` for `/` and `-` for `%`. */
 function unwrapProofpoint2(value: string): string {
   return decodeOnce(value.replaceAll('_', '/').replace(/-(?=[0-9a-f]{2})/gi, '%'));
 }
 
 /**
- * The address in a link of Proofpoint v3, `/v3/__<address>__;<characters in Base64>!`: there `*` replaces the next of
- * those characters, and `**` with a letter for a run of them.
+ * The address in a Proofpoint v3 link, `/v3/__<address>__;<characters in Base64>!`. A `*` in the address stands for the
+ * next of these characters, and `**` with a letter for a run of them, whose length the letter gives.
  */
 function unwrapProofpoint3(link: string): string | undefined {
   const [, address, encoded = ''] = /\/v3\/__(.+?)__;([^!]*)!/.exec(link) ?? [];
@@ -66,11 +66,11 @@ function unwrapProofpoint3(link: string): string | undefined {
     .replace(/^(https?:\/)(?!\/)/i, '$1/');
 }
 
-/** The addresses in a parameter's value; one without a host is on the host of the parameter's own address. */
+/** The addresses in a parameter's value; a relative one is resolved against `origin`. */
 function addressesIn(value: string, origin: string): readonly string[] {
   let text = value;
   for (let i = 0; i < maxDepth; i += 1) {
-    // Browsers leave these out of an address.
+    // Browsers drop these characters from an address.
     text = text.replace(/[\t\n\r]/g, '');
     if (/^https?-3A_/i.test(text)) return [unwrapProofpoint2(text)];
     if (text.startsWith('aHR0c')) return [decodeBase64(text)];
@@ -83,32 +83,33 @@ function addressesIn(value: string, origin: string): readonly string[] {
   return [];
 }
 
-/** An address inside another, and what beside it in the other one would contradict it. */
-interface Inner {
+/** An address nested in another. */
+interface NestedAddress {
   readonly address: string;
-  readonly beside: string;
+  /** The rest of the outer address, which may name another session and so contradict the nested one. */
+  readonly rest: string;
 }
 
-/** The address in a path, such as `/web/2026/https://…`, decoded if need be. */
-function addressInPath({ pathname, search, hash }: URL): Inner[] {
+/** The address in a path, as in `/web/2026/https://…`; the path may be encoded. */
+function addressInPath({ pathname, search, hash }: URL): NestedAddress[] {
   const start = /https?:\/{1,2}.*/is;
   let path = pathname;
   for (let i = 0; i < maxDepth; i += 1) {
     const [found] = start.exec(path) ?? [];
     const address = found?.replace(/^(https?:\/)(?!\/)/i, '$1/');
-    if (address) return [{ address: i === 0 ? address + search + hash : address, beside: '' }];
+    if (address) return [{ address: i === 0 ? address + search + hash : address, rest: '' }];
     path = decodeOnce(path);
   }
   return [];
 }
 
 /** The addresses in the parameters of an address, those of its fragment included. */
-function addressesInParameters({ origin, host, pathname, search, hash }: URL): Inner[] {
+function addressesInParameters({ origin, host, pathname, search, hash }: URL): NestedAddress[] {
   const parameters = [search, hash.replace(/^#(?:.*\?)?/, '')].flatMap((text) =>
     Array.from(new URLSearchParams(text), ([name, value]) => ({
       text: `&${name}=${value}`,
       addresses: addressesIn(value, origin),
-      // Written as it is, an address may go on with what looks like further parameters of the outer one.
+      // The parameters after an address that is not encoded may belong to that address.
       isOpen: (search + hash).includes(value),
     })),
   );
@@ -117,7 +118,7 @@ function addressesInParameters({ origin, host, pathname, search, hash }: URL): I
   return parameters.flatMap(({ addresses, isOpen }, i) =>
     addresses.map((address) => ({
       address,
-      beside: veriffHost.test(host)
+      rest: veriffHost.test(host)
         ? `${loginPage.test(pathname) ? '' : pathname}?${others(parameters)}`
         : isOpen
           ? `?${others(parameters.slice(i + 1))}`
@@ -127,30 +128,30 @@ function addressesInParameters({ origin, host, pathname, search, hash }: URL): I
 }
 
 function readLink(address: string, taught: Taught, depth: number): SessionId[] {
-  if (address.length > maxLength || !URL.canParse(address)) return [];
+  if (address.length > maxLinkLength || !URL.canParse(address)) return [];
   const url = new URL(address);
   if (!/^https?:$/.test(url.protocol)) return [];
   const { host, pathname, search, hash } = url;
-  const local = pathname + search + hash;
+  const relativeAddress = pathname + search + hash;
   const origin = `https://${host}`;
   const sessionId = veriffHost.test(host)
-    ? sessionIdFromAddress(origin + local, [origin], taught)
+    ? sessionIdFromAddress(origin + relativeAddress, [origin], taught)
     : undefined;
   if (sessionId) return [sessionId];
   if (depth === 0) return [];
-  const unwrapped = unwrapProofpoint3(local);
-  const inner = unwrapped
-    ? [{ address: unwrapped, beside: '' }]
+  const unwrapped = unwrapProofpoint3(relativeAddress);
+  const nested = unwrapped
+    ? [{ address: unwrapped, rest: '' }]
     : [...addressInPath(url), ...addressesInParameters(url)];
-  return inner.flatMap(({ address: found, beside }) =>
-    readLink(found, taught, depth - 1).filter((one) => !isContradicted(beside, one)),
+  return nested.flatMap(({ address: found, rest }) =>
+    readLink(found, taught, depth - 1).filter((one) => !isContradicted(rest, one)),
   );
 }
 
 /**
- * The sessions that a link means, each once: the one of a portal address on any host of Veriff's, or those of the
- * portal addresses inside an address, each read strictly by itself. Empty where there is none, or where an address may
- * be read as two sessions. The scheme may be missing. `taught` is what is taught of addresses, by origin.
+ * The sessions that a link names, without duplicates: that of a portal address on any Veriff host, or those of the
+ * portal addresses nested in the link. Each address is read strictly; one that can be read as two sessions names none.
+ * The link may lack its scheme. `taught` holds the compiled taught patterns by origin.
  */
 export function sessionsInLink(link: string, taught: Taught = {}): readonly SessionId[] {
   const address = schemeless.test(link) ? `https://${link}` : link;

@@ -1,11 +1,11 @@
-// Which hosts can be the portal: the built-in one, and others of Veriff's on which no end user verifies themselves.
+// Checks which hosts can be the portal: the built-in one, and other Veriff hosts where no end users verify themselves.
 import { portalOrigin } from './address.ts';
 import { isVeriffHost } from './veriff-host.ts';
 
-/** The host that is the portal without anybody saying so. */
+/** The portal's built-in host. */
 export const builtInPortal = new URL(portalOrigin).host;
 
-/** Why a host can't be added. `end-users`: applicants verify themselves there, and no reviewer works there. */
+/** Why a host can't be added. `end-users`: a host where applicants verify themselves and no reviewer works. */
 export type PortalHostProblem =
   | 'empty'
   | 'not-https'
@@ -14,18 +14,18 @@ export type PortalHostProblem =
   | 'end-users'
   | 'known';
 
-/** First labels of the hosts on which end users go through their verification. */
+/** First labels of the hosts where end users verify themselves. */
 const endUserHosts = ['alchemy', 'magic', 'saas', 'eu', 'us'];
-const longest = 4096;
+const maxTextLength = 4096;
 
-/** The host in a text, a bare host or the address of one of its pages, or why it can't be a portal's. */
+/** Reads a host out of a bare host or a page's address, or says why it can't be the portal's. */
 export function readHost(
   text: string,
 ): { readonly host: string } | { readonly problem: Exclude<PortalHostProblem, 'known'> } {
   const typed = text.trim();
   if (typed === '') return { problem: 'empty' };
   const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(typed) ? typed : `https://${typed}`;
-  if (typed.length > longest || !URL.canParse(address)) return { problem: 'foreign-host' };
+  if (typed.length > maxTextLength || !URL.canParse(address)) return { problem: 'foreign-host' };
   const { protocol, hostname: host, username, password, port } = new URL(address);
   if (protocol !== 'https:') return { problem: 'not-https' };
   if (!isVeriffHost(host)) return { problem: 'foreign-host' };
@@ -34,8 +34,8 @@ export function readHost(
 }
 
 /**
- * The host in what a person typed, or why it can't be added to the known ones. Only https hosts under veriff.com and
- * veriff.me, the two suffixes that the extension may reach.
+ * Reads the host that a person typed, or says why it can't be added to the known ones. Only https hosts under
+ * veriff.com and veriff.me are allowed, the two suffixes that the extension may reach.
  */
 export function readPortalHost(
   text: string,

@@ -1,4 +1,4 @@
-// The way back to the portal: the address of a session's page there.
+// Builds the portal address of a session.
 
 import { type Preferences, portalsOf } from '../policy/preferences.ts';
 import { sessionIdFromAddress } from './address.ts';
@@ -6,7 +6,7 @@ import { builtInPortal } from './portal-host.ts';
 import type { SessionId } from './session-id.ts';
 import { parsePattern, type TaughtAddress } from './taught-address.ts';
 
-/** A session's address by a taught pattern; none where the pattern says nothing of a session, or has a `*` in it. */
+/** A session's address by a taught pattern; empty if the pattern is not for sessions or has a `*`. */
 function urlByPattern({ host, path, parameter, isSession }: TaughtAddress, sessionId: SessionId): string[] {
   if (!isSession || path?.includes('*')) return [];
   const segments = [...(path ?? []), ...(parameter === undefined ? [sessionId] : [])];
@@ -15,9 +15,9 @@ function urlByPattern({ host, path, parameter, isSession }: TaughtAddress, sessi
 }
 
 /**
- * The address at which the portal shows a session: on the host that was used last where that is the portal's, else on a
- * host that was added, else on the built-in one; there by what is taught of a page, else by the built-in form. Undefined
- * where none of these addresses reads as this very session.
+ * The address at which the portal shows a session. Hosts are tried in this order: the one used last if it is a
+ * portal's, the added ones, the built-in one. On each host a taught pattern with a path comes first, then the built-in
+ * form, then a taught pattern without a path. Undefined if none of these addresses reads as this session.
  */
 export function portalUrlOf(
   sessionId: SessionId,
@@ -26,7 +26,7 @@ export function portalUrlOf(
 ): string | undefined {
   const { origins, taught } = portalsOf(preferences);
   const patterns = preferences.portalAddresses.flatMap(parsePattern);
-  // A pattern for every page of a host names no page of its own.
+  // A pattern without a path fits every page of its host, so the built-in form is tried before it.
   const ordered = [patterns.filter(({ path }) => path), patterns.filter(({ path }) => !path)] as const;
   const urls = [lastHost, ...preferences.portalHosts, builtInPortal].flatMap((host) => {
     if (host === undefined) return [];

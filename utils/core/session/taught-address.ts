@@ -1,27 +1,27 @@
-// Addresses of the portal that a person or an organization taught, each a pattern with one place: that of a session, or
-// of something that is none. Nothing else of the addresses that people open is in them.
+// Taught addresses: patterns by which a person or an organization says where portal addresses hold a session, or hold
+// an ID that is not one. A pattern holds nothing else of the addresses that people open.
 import { sessionIdFromAddress, type Taught } from './address.ts';
 import { type PortalHostProblem, readHost } from './portal-host.ts';
 import { compileTaught } from './taught-table.ts';
 
 /**
- * A pattern, written as the address of pages: `host/segment/{session}` or `host/segment?name={session}`, where `*` is
- * any one segment, or `host?name={session}` for every page of the host. `{other}` in the place of `{session}` says that
- * no session is there. What follows a place in the path does not matter, nor does a language before the path.
+ * A parsed pattern. Its text is `host/segment/{session}` or `host/segment?name={session}`, where `*` matches any one
+ * segment, or `host?name={session}` for every page of the host. `{other}` instead of `{session}` marks an ID that is no
+ * session. A pattern ignores the path after its placeholder and a language segment at the path's start.
  */
 export interface TaughtAddress {
   readonly host: string;
-  /** The segments of the path, before the place or as a whole; undefined: any path. */
+  /** The segments before the placeholder, or all if the placeholder is a parameter; undefined matches any path. */
   readonly path: readonly string[] | undefined;
-  /** The parameter that is the place, as an address has it; undefined: the place is the segment after `path`. */
+  /** The parameter whose value is the placeholder, encoded; undefined if it is the segment after `path`. */
   readonly parameter: string | undefined;
   readonly isSession: boolean;
 }
 
 /**
- * Why a pattern can't be used. `no-place`: it has not exactly one; `holds-id`: an ID is written in it; `too-wide`: it
- * has only `*` before its place; `two-sessions`: addresses of this form would name two; `needless`: they are read so
- * already; `too-many`: there are as many as there can be.
+ * Why a pattern can't be used. `no-place`: it has not exactly one placeholder; `holds-id`: it contains an ID;
+ * `too-wide`: it has only `*` before its placeholder; `two-sessions`: its addresses would name two sessions;
+ * `needless`: its addresses are already read that way; `too-many`: the limit of patterns is reached.
  */
 export type TaughtProblem =
   | Exclude<PortalHostProblem, 'known'>
@@ -33,50 +33,50 @@ export type TaughtProblem =
   | 'needless'
   | 'too-many';
 
-/** The most patterns there can be: each is tried with every address. */
+/** The limit of patterns: each is tried with every address. */
 export const maxTaught = 50;
 
-const maxLength = 512;
+const maxPatternLength = 512;
 const uuid = /[\da-f]{8}-?(?:[\da-f]{4}-?){3}[\da-f]{12}/i;
-const place = /^\{(session|other)\}$/;
+const placeholderPattern = /^\{(session|other)\}$/;
 const literal = /^[^\s/\\?#&;={}*]+$/;
 const name = /^(?=.*[\p{L}\p{N}])[^\s/?#&;={}]+$/u;
 
-/** A pattern's text. */
-export function textOf({ host, path, parameter, isSession }: TaughtAddress): string {
-  const hole = isSession ? '{session}' : '{other}';
-  const segments = parameter === undefined ? [...(path ?? []), hole] : (path ?? []);
-  const query = parameter === undefined ? '' : `?${parameter}=${hole}`;
+/** The text of a parsed pattern. */
+export function formatPattern({ host, path, parameter, isSession }: TaughtAddress): string {
+  const placeholder = isSession ? '{session}' : '{other}';
+  const segments = parameter === undefined ? [...(path ?? []), placeholder] : (path ?? []);
+  const query = parameter === undefined ? '' : `?${parameter}=${placeholder}`;
   return host + segments.map((segment) => `/${segment}`).join('') + query;
 }
 
-/** Takes apart what follows the host in a pattern. */
-function parse(host: string, text: string): TaughtAddress | { readonly problem: TaughtProblem } {
+/** Parses the part of a pattern after its host. */
+function parseAfterHost(host: string, text: string): TaughtAddress | { readonly problem: TaughtProblem } {
   const [, written = '', parameter, value] = /^([^?]*)(?:\?([^=]*)=(.*))?$/.exec(text) ?? [];
   const segments = written.replace(/\/$/, '').split('/').slice(1);
-  const [, word] = place.exec((parameter === undefined ? segments.pop() : value) ?? '') ?? [];
-  const isSound = segments.every((segment) => segment === '*' || literal.test(segment));
-  if (!word || !isSound || (parameter !== undefined && !name.test(parameter))) return { problem: 'no-place' };
+  const [, word] = placeholderPattern.exec((parameter === undefined ? segments.pop() : value) ?? '') ?? [];
+  const isValid = segments.every((segment) => segment === '*' || literal.test(segment));
+  if (!word || !isValid || (parameter !== undefined && !name.test(parameter))) return { problem: 'no-place' };
   if (uuid.test(text)) return { problem: 'holds-id' };
   if (segments.length > 0 && segments.every((segment) => segment === '*')) return { problem: 'too-wide' };
   const path = parameter !== undefined && segments.length === 0 ? undefined : segments;
   return { host, path, parameter, isSession: word === 'session' };
 }
 
-/** A text as browsers have it in an address. */
-const asInAddress = (text: string) =>
+/** Encodes a text as browsers do in an address. */
+const encodeAsInAddress = (text: string) =>
   text.replace(/[^!-~]+/g, (part) => encodeURIComponent(part.toWellFormed()));
 
-/** A pattern in its one form; empty for any other text. */
+/** Parses a pattern in its canonical form; empty for any other text. */
 export function parsePattern(pattern: string): readonly TaughtAddress[] {
   const [host = ''] = /^[^/?]+/.exec(pattern) ?? [];
-  const address = parse(host, pattern.slice(host.length));
-  return 'problem' in address || textOf(address) !== pattern ? [] : [address];
+  const address = parseAfterHost(host, pattern.slice(host.length));
+  return 'problem' in address || formatPattern(address) !== pattern ? [] : [address];
 }
 
 /**
- * Whether a text is a pattern in its one form. It may be one that is needless or refused by now: the table of shapes can
- * grow, and what was taught stays readable.
+ * Whether a text is a pattern in its canonical form. A pattern that would be refused today still counts, so that stored
+ * patterns stay readable when the table of shapes grows.
  */
 export function isTaughtAddress(text: string): boolean {
   return parsePattern(text).some(({ host }) => {
@@ -85,43 +85,43 @@ export function isTaughtAddress(text: string): boolean {
   });
 }
 
-/** By origin, how these patterns have addresses read. */
+/** Compiles patterns for `sessionIdFromAddress`, by origin. */
 export function taughtTables(patterns: readonly string[]): Taught {
   return compileTaught(patterns.flatMap(parsePattern));
 }
 
 const sample = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 
-/** Whether an address of this form, made up, is read as it should be with these patterns. */
-function holds(address: TaughtAddress, patterns: readonly TaughtAddress[]): boolean {
+/** Whether `patterns` read a made-up address of this form as the form says. */
+function readsAsTaught(address: TaughtAddress, patterns: readonly TaughtAddress[]): boolean {
   const { host, path, parameter, isSession } = address;
   const [session, other] = [sample(1), sample(2)];
   const value = isSession ? session : other;
   const segments = (path ?? ['page']).map((segment, i) => (segment === '*' ? sample(i + 3) : segment));
   const query = parameter === undefined ? '' : `${parameter}=${value}&`;
   const url = `https://${host}/${[...segments, ...(parameter === undefined ? [value] : [])].join('/')}?${query}`;
-  // What is no session is harmless beside one.
-  const beside = isSession ? url : `${url}sessionId=${session}`;
-  return sessionIdFromAddress(beside, [`https://${host}`], compileTaught(patterns)) === session;
+  // An ID marked as other must not disturb a session in the same address.
+  const withSession = isSession ? url : `${url}sessionId=${session}`;
+  return sessionIdFromAddress(withSession, [`https://${host}`], compileTaught(patterns)) === session;
 }
 
 /**
- * Reads a pattern, with or without `https://`, and why it can't be added to the known ones. Refused is also one with
- * which an address of its own form, or of a known pattern's, would name two sessions.
+ * Reads a pattern, with or without `https://`, or says why it can't be added to the known ones. A pattern is refused
+ * too if its own addresses, or those of a known pattern, would then name two sessions.
  */
 export function readTaughtAddress(
   text: string,
   known: readonly string[],
 ): { readonly pattern: string } | { readonly problem: TaughtProblem } {
   const [, start = '', rest = ''] = /^((?:[a-z][a-z\d+.-]*:\/\/)?[^/?#]*)(.*)$/is.exec(text.trim()) ?? [];
-  if (text.length > maxLength) return { problem: 'too-long' };
+  if (text.length > maxPatternLength) return { problem: 'too-long' };
   const read = readHost(start);
   if ('problem' in read) return read;
-  const address = parse(read.host, asInAddress(rest));
+  const address = parseAfterHost(read.host, encodeAsInAddress(rest));
   if ('problem' in address) return address;
   const others = known.flatMap(parsePattern);
-  if (holds(address, others)) return { problem: 'needless' };
+  if (readsAsTaught(address, others)) return { problem: 'needless' };
   const all = [...others, address];
-  if (!all.every((one) => holds(one, all))) return { problem: 'two-sessions' };
-  return known.length < maxTaught ? { pattern: textOf(address) } : { problem: 'too-many' };
+  if (!all.every((one) => readsAsTaught(one, all))) return { problem: 'two-sessions' };
+  return known.length < maxTaught ? { pattern: formatPattern(address) } : { problem: 'too-many' };
 }

@@ -1,15 +1,15 @@
-// Turns taught addresses into the regular expressions by which the one reader of addresses reads them.
+// Compiles taught addresses to regular expressions for address.ts.
 import { lenientViews, type Taught, type TaughtTable } from './address.ts';
 import type { TaughtAddress } from './taught-address.ts';
 
 const escaped = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '\\$&');
 
-/** A language before the path, in an address and in its lenient look. */
+/** A language segment before the path, in an address and in its lenient view. */
 const language = '(?:[A-Za-z]{2}(?:-[A-Za-z]{2,4})?/)?';
 const lenientStart = '(?:^|#)/(?:[a-z]{2}(?:[a-z]{2})?/)?';
 const lenientEnd = '(?![^/=:?&;#])';
 
-/** A segment or a name in the lenient look, however often that decodes it; empty where nothing of it is left. */
+/** An expression for a segment or a name in every lenient view; empty if a view leaves nothing of it. */
 function lenient(text: string): string {
   const views = new Set(lenientViews(text));
   return views.has('') ? '' : `(?:${[...views].map(escaped).join('|')})`;
@@ -17,14 +17,14 @@ function lenient(text: string): string {
 
 const lenientSegment = (segment: string) => (segment === '*' ? '[^/?&;#]+' : lenient(segment));
 
-/** Segments as the beginning of a path, each with its slash. */
+/** Joins segments to the beginning of a path, each with its slash. */
 const joined = (segments: readonly string[]) =>
   segments
     .filter((segment) => segment !== '')
     .map((segment) => `${segment}/`)
     .join('');
 
-/** What stands before the session in an address. */
+/** An expression for the text before the session in an address. */
 function placeOf({ path, parameter }: TaughtAddress): string {
   const segments = (path ?? []).map((segment) => (segment === '*' ? '[^/?#]+' : escaped(segment)));
   if (parameter === undefined) return language + joined(segments);
@@ -32,7 +32,7 @@ function placeOf({ path, parameter }: TaughtAddress): string {
   return `${before}\\?(?:[^#]*&)?${escaped(parameter)}=`;
 }
 
-/** What stands before the place in the lenient look. */
+/** An expression for the text before the placeholder in a lenient view. */
 function lenientPlaceOf({ path, parameter }: TaughtAddress): string {
   const segments = (path ?? []).map(lenientSegment);
   if (parameter === undefined) return lenientStart + joined(segments);
@@ -40,15 +40,17 @@ function lenientPlaceOf({ path, parameter }: TaughtAddress): string {
   return `${before}${lenient(parameter)}\\d*=`;
 }
 
-/** What in the lenient look is in the place and is not the session: anything, or elsewhere a UUID under the same name. */
-function anotherIn(address: TaughtAddress): string[] {
+/** Expressions for another session in a lenient view: another value in the place, or a UUID under the same name. */
+function otherSessionIn(address: TaughtAddress): string[] {
   const { path, parameter } = address;
-  const here = `${lenientPlaceOf(address)}(?!@?${lenientEnd})`;
-  return path && parameter !== undefined ? [here, `[?&;#]${lenient(parameter)}\\d*=[\\da-f]{32}`] : [here];
+  const inPlace = `${lenientPlaceOf(address)}(?!@?${lenientEnd})`;
+  return path && parameter !== undefined
+    ? [inPlace, `[?&;#]${lenient(parameter)}\\d*=[\\da-f]{32}`]
+    : [inPlace];
 }
 
-/** Where a pattern has `*`, a UUID is harmless if the pattern's place holds the session. */
-function harmlessIn(address: TaughtAddress): string[] {
+/** Expressions for harmless UUIDs: at `{other}`, and at each `*` of a pattern whose place holds the session. */
+function harmlessUuidsIn(address: TaughtAddress): string[] {
   const { path = [], parameter, isSession } = address;
   if (!isSession) return [`(?<=${lenientPlaceOf(address)})[^/=:?&;#]+`];
   const segments = path.map(lenientSegment);
@@ -66,12 +68,12 @@ function tableOf(addresses: readonly TaughtAddress[]): TaughtTable {
   const alternatives = (sources: readonly string[]) => sources.map((source) => `|${source}`).join('');
   return [
     alternatives(sessions.map(placeOf)),
-    alternatives(sessions.flatMap(anotherIn)),
-    alternatives(addresses.flatMap(harmlessIn)),
+    alternatives(sessions.flatMap(otherSessionIn)),
+    alternatives(addresses.flatMap(harmlessUuidsIn)),
   ];
 }
 
-/** The table of each host that has taught addresses. */
+/** Compiles taught addresses, by origin. */
 export function compileTaught(addresses: readonly TaughtAddress[]): Taught {
   return Object.fromEntries(
     Map.groupBy(addresses, ({ host }) => `https://${host}`)

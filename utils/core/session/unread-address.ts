@@ -1,17 +1,17 @@
-// The IDs in a portal address that shows no session, each with its place, and the patterns by which it could be taught.
+// Finds the IDs in a portal address that shows no session, and the patterns that would teach the place of each.
 
 import type { Portals } from '../policy/preferences.ts';
 import { decodeOnce, sessionIdFromAddress } from './address.ts';
 import { parseSessionId, type SessionId } from './session-id.ts';
 import {
+  formatPattern,
   readTaughtAddress,
   type TaughtAddress,
   type TaughtProblem,
   taughtTables,
-  textOf,
 } from './taught-address.ts';
 
-/** Where an ID is in an address: behind a part of the path, as a parameter's value, or in no place of its own. */
+/** Where an ID is in an address: after a part of the path, as a parameter's value, or elsewhere inside other text. */
 export type IdPlace =
   | { readonly kind: 'segment'; readonly after: string }
   | { readonly kind: 'parameter'; readonly name: string }
@@ -20,34 +20,34 @@ export type IdPlace =
 export interface UnreadId {
   readonly id: SessionId;
   readonly place: IdPlace;
-  /** The patterns that say that a session is there, and that none is; undefined where none can say it. */
+  /** The patterns that mark the ID as a session and as something else; undefined if no pattern can. */
   readonly asSession?: string;
   readonly asOther?: string;
 }
 
-/** More than anybody can choose from. */
+/** The limit of IDs offered: people can't choose among more. */
 const maxIds = 8;
 
 const anyUuid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi;
 const language = /^[a-z]{2}(?:-[a-z]{2,4})?$/i;
 
-/** Whether a segment differs from page to page. */
+/** Whether a segment may differ from page to page: it has a digit. */
 const isVariable = (segment: string) => /\d/.test(decodeOnce(segment));
 
-/** Of a path what another address of its form has too. */
+/** A path with `*` for its variable segments, and without a language at its start. */
 function generalPath(segments: readonly string[]): string[] {
   const [first = '', ...rest] = segments.map((segment) => (isVariable(segment) ? '*' : segment));
   return language.test(first) && rest.some((segment) => segment !== '*') ? rest : [first, ...rest];
 }
 
-/** The last named part of a path, with what comes between it and the place. */
+/** The last constant segment of a path and what follows it, for display: `/queue/…/`. */
 function partBefore(segments: readonly string[]): string {
-  const named = Math.max(
+  const lastConstant = Math.max(
     segments.findLastIndex((segment) => !isVariable(segment)),
     0,
   );
   return `/${segments
-    .slice(named)
+    .slice(lastConstant)
     .map((segment) => (isVariable(segment) ? '…/' : `${decodeOnce(segment)}/`))
     .join('')}`;
 }
@@ -55,7 +55,7 @@ function partBefore(segments: readonly string[]): string {
 function idsIn(route: string, host: string): UnreadId[] {
   const [path = '', query = ''] = route.split(/\?(.*)/s);
   const segments = path.split('/').slice(1);
-  const written = (address: Omit<TaughtAddress, 'host'>) => textOf({ host, ...address });
+  const patternOf = (address: Omit<TaughtAddress, 'host'>) => formatPattern({ host, ...address });
   const inPath = segments.flatMap((segment, i): UnreadId[] => {
     const id = parseSessionId(segment);
     if (!id) return [];
@@ -65,35 +65,39 @@ function idsIn(route: string, host: string): UnreadId[] {
       {
         id,
         place: { kind: 'segment', after: partBefore(before) },
-        asSession: written({ ...place, isSession: true }),
-        asOther: written({ ...place, isSession: false }),
+        asSession: patternOf({ ...place, isSession: true }),
+        asOther: patternOf({ ...place, isSession: false }),
       },
     ];
   });
-  const whole = segments.filter((segment) => segment !== '');
+  const wholePath = segments.filter((segment) => segment !== '');
   const inQuery = query.split('&').flatMap((pair): UnreadId[] => {
     const [parameter = '', value = ''] = pair.split(/=(.*)/s);
     const id = parseSessionId(value);
     if (!id) return [];
-    const isPathPart = whole.some((segment) => parseSessionId(segment));
+    const pathHasId = wholePath.some((segment) => parseSessionId(segment));
     return [
       {
         id,
         place: { kind: 'parameter', name: decodeOnce(parameter) },
-        asSession: written({ path: isPathPart ? generalPath(whole) : undefined, parameter, isSession: true }),
-        asOther: written({ path: undefined, parameter, isSession: false }),
+        asSession: patternOf({
+          path: pathHasId ? generalPath(wholePath) : undefined,
+          parameter,
+          isSession: true,
+        }),
+        asOther: patternOf({ path: undefined, parameter, isSession: false }),
       },
     ];
   });
   return [...inPath, ...inQuery];
 }
 
-/** What to offer of an ID: nothing where it is known to be no session, and no pattern that would change nothing. */
-function offered(one: UnreadId, patterns: readonly string[]): UnreadId[] {
+/** An ID without the patterns that would change nothing; empty if it is known to be no session. */
+function withUsefulPatterns(one: UnreadId, patterns: readonly string[]): UnreadId[] {
   const { asOther, ...rest } = one;
   const read = asOther === undefined ? undefined : readTaughtAddress(asOther, patterns);
   if (!read || !('problem' in read) || read.problem !== 'needless') return [one];
-  // A parameter that nobody knows contradicts no session, and may hold one all the same.
+  // An unknown parameter may hold a session although it contradicts none.
   const isKnown = one.place.kind === 'segment' || patterns.includes(asOther ?? '');
   return isKnown ? [] : [rest];
 }
@@ -104,25 +108,27 @@ export interface UnreadAddress {
   readonly ids: readonly UnreadId[];
 }
 
-/** The IDs in an address of the portal that shows no session with what is taught; undefined for any other address. */
-export function readUnread(
+/** The IDs in a portal address that shows no session with the taught patterns; undefined for any other address. */
+export function readUnreadAddress(
   address: string,
   { origins, taught }: Portals,
   patterns: readonly string[],
 ): UnreadAddress | undefined {
   const origin = origins.find((one) => address.startsWith(`${one}/`));
   if (!origin || sessionIdFromAddress(address, origins, taught)) return undefined;
-  const local = address.slice(origin.length);
+  const relativeAddress = address.slice(origin.length);
   const host = origin.replace('https://', '');
-  const placed = local.split(/#!?(?=\/)/).flatMap((route) => idsIn(route.replace(/#.*/s, ''), host));
-  const decoded = decodeOnce(decodeOnce(local)).match(anyUuid) ?? [];
+  const placed = relativeAddress
+    .split(/#!?(?=\/)/)
+    .flatMap((route) => idsIn(route.replace(/#.*/s, ''), host));
+  const decoded = decodeOnce(decodeOnce(relativeAddress)).match(anyUuid) ?? [];
   const elsewhere = decoded
     .flatMap((text) => parseSessionId(text) ?? [])
     .filter((id) => !placed.some((one) => one.id === id))
     .map((id): UnreadId => ({ id, place: { kind: 'elsewhere' } }));
   const found = new Map(
     [...placed, ...elsewhere]
-      .flatMap((one) => offered(one, patterns))
+      .flatMap((one) => withUsefulPatterns(one, patterns))
       .map((one) => [JSON.stringify([one.id, one.place]), one]),
   );
   const ids = [...found.values()].slice(0, maxIds);
@@ -130,10 +136,10 @@ export function readUnread(
 }
 
 /**
- * The patterns with one more, chosen for an ID of this address; refused as well where the address would not be read as
- * that session then.
+ * Adds a pattern that was chosen for the ID of an address. A pattern that marks the ID as a session is refused too if
+ * the address would then not be read as that session.
  */
-export function withTaught(
+export function addTaughtPattern(
   patterns: readonly string[],
   pattern: string,
   address: string,
