@@ -8,16 +8,16 @@ const minute = 60_000;
 
 test.each<[string, unknown, 0 | 5 | 15 | 60, boolean]>([
   ['used just now', now, 5, false],
-  ['used a moment before the time is over', now - 5 * minute + 1, 5, false],
-  ['used when the time is over', now - 5 * minute, 5, true],
+  ['last used 1 ms before the time ends', now - 5 * minute + 1, 5, false],
+  ['last used when the time ends', now - 5 * minute, 5, true],
   ['used yesterday', now - 1440 * minute, 60, true],
   ['never locked by time', 0, 0, false],
-  ['never locked by time, and nobody knows of a use', undefined, 0, false],
-  ['nobody knows of a use', undefined, 60, true],
-  ['what is stored is no time', '1750000000000', 60, true],
-  ['what is stored is not finite', Number.NaN, 60, true],
-  ['the clock was set back a little', now + 4 * minute, 5, false],
-  ['the clock was set back by more than the time', now + 5 * minute, 5, true],
+  ['never locked by time, last use unknown', undefined, 0, false],
+  ['last use unknown', undefined, 60, true],
+  ['stored time is a string', '1750000000000', 60, true],
+  ['stored time is NaN', Number.NaN, 60, true],
+  ['clock set back by less than the time', now + 4 * minute, 5, false],
+  ['clock set back by the time', now + 5 * minute, 5, true],
 ])('%s', (_, lastUse, minutes, due) => {
   expect(isLockDue(lastUse, minutes, now)).toBe(due);
 });

@@ -17,10 +17,10 @@ test('a hundred wrong passphrases, wait at most five minutes', () => {
 });
 
 test.each<[string, number, number | undefined]>([
-  ['is over', now - 1, undefined],
-  ['is just over', now, undefined],
+  ['ended before', now - 1, undefined],
+  ['ends now', now, undefined],
   ['goes on', now + 1000, now + 1000],
-  ['was made longer by a clock that was set back', now + 86_400_000, now + 300_000],
+  ['grew because the clock was set back', now + 86_400_000, now + 300_000],
 ])('a delay that %s', (_, until, expected) => {
   expect(waitUntil({ wrong: 9, until }, now)).toBe(expected);
 });

@@ -31,8 +31,8 @@ test.each(failureKinds)('%s, is repeated after a minute only if it may pass', (k
 });
 
 test.each([
-  ['a short pause shortens the minute', 10_000, 10_000],
-  ['a long pause is waited for', 3_600_000, 3_600_000],
+  ['a pause shorter than a minute, is the time until it is repeated', 10_000, 10_000],
+  ['a pause longer than a minute, is the time until it is repeated', 3_600_000, 3_600_000],
 ])('%s', (_, untilMs, dueMs) => {
   expect(askAgainAt(failed({ kind: 'rate-limited', until: at + untilMs }))).toBe(at + dueMs);
 });

@@ -31,7 +31,7 @@ describe('a template', () => {
 });
 
 test.each(['en', 'es'] as const)(
-  'the verdicts of a copied result, in %s: the words of the interface',
+  'the verdicts of a copied result in %s, are the words of the interface',
   async (language) => {
     const messages = await parseMessagesFile(
       resolve(import.meta.dirname, `../../../assets/locales/${language}.yml`),

@@ -47,7 +47,7 @@ test.each<[string, Lookup, number, boolean]>([
   ['checking now', checking, at, false],
   ['checking for 19 s', checking, at + 19_999, false],
   ['checking for 20 s', checking, at + 20_000, true],
-  ['checking, by a clock that was set back', checking, at - 20_000, true],
+  ['checking in the future, since the clock was set back', checking, at - 20_000, true],
   ['done long ago', done(true, 'VIGENTE'), at + 60 * minute, false],
 ])('isLost: %s', (_, lookup, now, lost) => {
   expect(isLost(lookup, now)).toBe(lost);
