@@ -3,7 +3,7 @@
 
 import { type PasskeyProblem, passkeyProblemOf } from '../core/integration/passkey-problem.ts';
 import { importPrf, type Passkey, prfInput } from '../core/integration/passkey-seal.ts';
-import type { Unlocking } from '../core/limits/unlock-attempts.ts';
+import type { UnlockResult } from '../core/limits/unlock-attempts.ts';
 import { settingsLock } from './local-store.ts';
 import { passkeysToUnlock } from './locked-secrets.ts';
 import { bindingAtUnlock } from './prescribed-binding.ts';

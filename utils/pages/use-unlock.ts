@@ -4,7 +4,7 @@ import { unlock } from '../../utils/browser/unlock.ts';
 import { unlockInWindow } from '../../utils/browser/unlock-window.ts';
 import { watchUnlocked } from '../../utils/browser/unlocked.ts';
 import { readUnlockWays } from '../browser/locked-secrets.ts';
-import type { Unlocking } from '../core/limits/unlock-attempts.ts';
+import type { UnlockResult } from '../core/limits/unlock-attempts.ts';
 import type { Failure } from '../core/lookup/failure.ts';
 
 /**
