@@ -29,9 +29,13 @@ const firefox = {
 
 /**
  * Fewer files are read sooner: what the popup's entry imports statically, all of which its first paint needs, is one
- * chunk. Pages that share a part of it read it whole, so nothing in it may run by being imported.
+ * chunk, with the (empty) module that WXT puts into every page. Pages that share a part of it read it whole, so nothing in
+ * it may run by being imported.
  */
-const firstPaint = { name: 'first-paint', test: /\/entrypoints\/popup\/start\.tsx$/ };
+const firstPaint = {
+  name: 'first-paint',
+  test: /\/entrypoints\/popup\/start\.tsx$|virtual:wxt-html-plugins/,
+};
 
 /** Takes the blanks out of the chip's styles, which are a text in the content script. */
 const compactChipStyle = {

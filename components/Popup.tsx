@@ -60,6 +60,9 @@ interface Props {
   children?: ComponentChildren;
 }
 
+/** Draws the popup, or what changed of it, with these properties. */
+export type ShowPopup = (props: Props) => void;
+
 const problemId = 'session-id-problem';
 
 /** The popup: a field for a session, and below it the result or the failure. */

@@ -4,7 +4,7 @@ import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import '../../assets/failure.css';
 import './app.css';
 import { FoundFrom } from '../../components/FindSession.tsx';
-import { Popup, type PopupView } from '../../components/Popup.tsx';
+import type { PopupView, ShowPopup } from '../../components/Popup.tsx';
 import { QuestionView } from '../../components/QuestionView.tsx';
 import { browser } from '../../utils/browser/api.ts';
 import { giveBulkList } from '../../utils/browser/bulk-list.ts';
@@ -40,7 +40,7 @@ function failureView(failure: Failure, at: number, version: string): PopupView {
   return { kind: 'failed', failure, at, report: failureReport(failure, at, version) };
 }
 
-function App(start: Start & { readonly pending: PendingActions }) {
+function App(start: Start & { readonly pending: PendingActions; readonly show: ShowPopup }) {
   const { setup, readAgain } = useSetupStatus(start.setup);
   const { obstacle, allowed } = setup;
   const [extras, setExtras] = useState<typeof import('./extras.tsx')>();
@@ -127,11 +127,6 @@ function App(start: Start & { readonly pending: PendingActions }) {
         return openSettings();
     }
   }
-  useLayoutEffect(() => {
-    if (start.handed) takeIn(start.handed.read, start.handed.text);
-    start.pending.handOver(perform);
-  }, []);
-
   useClearedResults(isDemo ? undefined : subject, (cleared) => ask(cleared, { how: 'check' }));
 
   const shown = shownSubject(state);
@@ -166,65 +161,56 @@ function App(start: Start & { readonly pending: PendingActions }) {
   const portalUrl = shown && !isTabs && !isDemo ? portal?.urlOf(shown.sessionId) : undefined;
   const isFirst = !state.isAnswer && shown?.sessionId === start.subject?.sessionId;
   const focusResult = state.isAnswer || (isFirst && start.subject !== undefined);
-  return (
-    <Popup
-      view={view}
-      warnings={!isDemo && <Warnings setup={setup} onAllowed={readAgain} />}
-      failure={
-        view.kind === 'failed' && (
-          <Failed
-            view={view}
-            subject={shown}
-            isDemo={isDemo}
-            isChecking={isChecking}
-            focus={focusResult}
-            setup={setup}
-            onCheckAgain={askAgain}
-            onCheckWith={(integrationId) => {
-              dispatch({ type: 'pressed' });
-              if (subject) ask(subject, { how: 'check', integrationId });
-            }}
-            onFound={lookUpFound}
-          />
-        )
-      }
-      origin={shown?.attemptId && <FoundFrom attemptId={shown.attemptId} />}
-      unread={
-        tab.unread &&
-        view.kind === 'no-session' && (
-          <Unread unread={tab.unread} onLookUp={(sessionId) => lookUp(typedSubject(sessionId, allowed))} />
-        )
-      }
-      subject={shown && { ...shown, inTab: isTabs }}
-      isOnPortal={tab.isPortal}
-      text={text}
-      problem={
-        question && (
-          <QuestionView
-            {...question}
-            onChoose={({ id, veriffIntegrationId }) => lookUp(typedSubject(id, allowed, veriffIntegrationId))}
-            onList={allowed.bulk ? openList : undefined}
-            findSession={(attempts) => (
-              <Attempt key={attempts.join()} attempts={attempts} onFound={lookUpFound} />
-            )}
-          />
-        )
-      }
-      isInvalid={question?.decision.kind === 'nothing' || question?.decision.kind === 'refuse'}
-      focusResult={focusResult}
-      isChecking={isChecking}
-      onText={type}
-      onLookUp={handIn}
-      onBackToTab={isAwayFromTab(state) ? showTab : undefined}
-      onCheckAgain={askAgain}
-      onCopied={onCopied}
-      onOpenInPortal={portalUrl ? () => void extras?.showInPortal(portalUrl) : undefined}
-      onOpenSettings={() => openSettings()}
-      onTryDemo={
-        allowed.demo && obstacle?.kind !== 'policy-pending' ? () => open('/practice.html') : undefined
-      }
-    >
-      {extras && (
+  useLayoutEffect(() =>
+    start.show({
+      view,
+      warnings: !isDemo && <Warnings setup={setup} onAllowed={readAgain} />,
+      failure: view.kind === 'failed' && (
+        <Failed
+          view={view}
+          subject={shown}
+          isDemo={isDemo}
+          isChecking={isChecking}
+          focus={focusResult}
+          setup={setup}
+          onCheckAgain={askAgain}
+          onCheckWith={(integrationId) => {
+            dispatch({ type: 'pressed' });
+            if (subject) ask(subject, { how: 'check', integrationId });
+          }}
+          onFound={lookUpFound}
+        />
+      ),
+      origin: shown?.attemptId && <FoundFrom attemptId={shown.attemptId} />,
+      unread: tab.unread && view.kind === 'no-session' && (
+        <Unread unread={tab.unread} onLookUp={(sessionId) => lookUp(typedSubject(sessionId, allowed))} />
+      ),
+      subject: shown && { ...shown, inTab: isTabs },
+      isOnPortal: tab.isPortal,
+      text,
+      problem: question && (
+        <QuestionView
+          {...question}
+          onChoose={({ id, veriffIntegrationId }) => lookUp(typedSubject(id, allowed, veriffIntegrationId))}
+          onList={allowed.bulk ? openList : undefined}
+          findSession={(attempts) => (
+            <Attempt key={attempts.join()} attempts={attempts} onFound={lookUpFound} />
+          )}
+        />
+      ),
+      isInvalid: question?.decision.kind === 'nothing' || question?.decision.kind === 'refuse',
+      focusResult,
+      isChecking,
+      onText: type,
+      onLookUp: handIn,
+      onBackToTab: isAwayFromTab(state) ? showTab : undefined,
+      onCheckAgain: askAgain,
+      onCopied,
+      onOpenInPortal: portalUrl ? () => void extras?.showInPortal(portalUrl) : undefined,
+      onOpenSettings: () => openSettings(),
+      onTryDemo:
+        allowed.demo && obstacle?.kind !== 'policy-pending' ? () => open('/practice.html') : undefined,
+      children: extras && (
         <extras.Extras
           allowed={allowed}
           current={shown?.sessionId}
@@ -236,9 +222,15 @@ function App(start: Start & { readonly pending: PendingActions }) {
           // A stored lookup is none of the demo's, whatever its ID.
           onChoose={(sessionId) => lookUp({ sessionId, source: 'person', isDemo: false })}
         />
-      )}
-    </Popup>
+      ),
+    }),
   );
+  // After the first drawing, so that there is a field for what was typed.
+  useLayoutEffect(() => {
+    if (start.handed) takeIn(start.handed.read, start.handed.text);
+    start.pending.handOver(perform);
+  }, []);
+  return null;
 }
 
 function openPanel(windowId: number): void {
@@ -257,7 +249,15 @@ function open(path: string): void {
   void browser.tabs.create({ url: browser.runtime.getURL(path) });
 }
 
-/** Draws the view into the page, in the place of what a glance has shown, and does what was asked of that. */
-export async function startApp(page: Element, isPanel: boolean, pending: PendingActions): Promise<void> {
-  render(<App {...(await readStart(isPanel))} pending={pending} />, page);
+/** Goes on with the popup, in the place of the glance, which ends then, and does what was asked of that. */
+export async function startApp(
+  show: ShowPopup,
+  isPanel: boolean,
+  pending: PendingActions,
+  endGlance: (() => void) | undefined,
+): Promise<void> {
+  const start = await readStart(isPanel);
+  endGlance?.();
+  // The app itself draws nothing: it has the page's `Popup` drawn.
+  render(<App {...start} pending={pending} show={show} />, document.createElement('div'));
 }

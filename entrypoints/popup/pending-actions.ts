@@ -16,8 +16,8 @@ export interface PendingActions {
   readonly text: string | undefined;
   /** Adds what was done with something that is on the screen already. */
   add(action: PendingAction): void;
-  /** Calls back with each text that is typed or pasted, until the returned function is called. */
-  watch(changed: (text: string) => void): () => void;
+  /** Calls back after each action, until the returned function is called. */
+  watch(acted: () => void): () => void;
   /** Ends the recording, and calls back with each action in its order. */
   handOver(perform: (action: PendingAction) => void): void;
 }
@@ -33,13 +33,12 @@ function typedBy(event: KeyboardEvent): string | undefined {
 export function recordPendingActions(page: Document): PendingActions {
   const actions: PendingAction[] = [];
   let text: string | undefined;
-  let watcher: ((text: string) => void) | undefined;
+  const watchers = new Set<() => void>();
 
   function add(action: PendingAction) {
     actions.push(action);
-    if (!('text' in action)) return;
-    text = action.text;
-    watcher?.(text);
+    if ('text' in action) text = action.text;
+    for (const acted of watchers) acted();
   }
 
   function onPaste(event: ClipboardEvent) {
@@ -72,11 +71,9 @@ export function recordPendingActions(page: Document): PendingActions {
       return text;
     },
     add,
-    watch(changed) {
-      watcher = changed;
-      return () => {
-        watcher = undefined;
-      };
+    watch(acted) {
+      watchers.add(acted);
+      return () => watchers.delete(acted);
     },
     handOver(perform) {
       page.removeEventListener('paste', onPaste);

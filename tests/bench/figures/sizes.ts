@@ -6,7 +6,8 @@ import { builtDir } from '../../e2e/chromium.ts';
 import type { Figure } from '../figure.ts';
 
 const kilobytes = (bytes: number) => bytes / 1024;
-const gzipped = (path: string) =>
+/** A built file's size as it is zipped, in KB. */
+export const gzipped = (path: string) =>
   kilobytes(gzipSync(readFileSync(join(builtDir, path)), { level: 9 }).byteLength);
 
 /** A page with the scripts and styles that it loads before it draws anything; the rest follows when that is seen. */
