@@ -6,11 +6,16 @@ import {
   expiryOf,
   isOver,
   maxSetAside,
+  requestCount,
   setAside,
   shelfOf,
   timeToGo,
   undoForMs,
 } from '../../../utils/core/bulk/bulk-run.ts';
+import type { Failure } from '../../../utils/core/lookup/failure.ts';
+import type { Lookup } from '../../../utils/core/lookup/lookup.ts';
+import { parseSessionId, type SessionId } from '../../../utils/core/session/session-id.ts';
+import { doneLookup } from '../../fixtures/lookup.ts';
 import { runs } from '../../profile.ts';
 
 const run = {
@@ -113,4 +118,27 @@ describe('the shelf, after any sequence of new lists, deletions, undoing and ope
       runs(1000, 100_000),
     );
   });
+});
+
+const A = parseSessionId('aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7') as SessionId;
+
+const failed = (tried?: Failure['tried']): Lookup => ({
+  state: 'failed',
+  sessionId: A,
+  at: 1,
+  failure: { kind: 'session-not-found', ...(tried && { tried }) },
+});
+
+test.each<[string, Lookup, number]>([
+  ['answered by the first integration', { ...doneLookup(A), integrationId: 'one' }, 1],
+  ['answered by the second', { ...doneLookup(A), integrationId: 'two' }, 2],
+  ['answered by one that was deleted since', { ...doneLookup(A), integrationId: 'three' }, 1],
+  ['failed without a list of integrations', failed(), 1],
+  [
+    'failed with both, of which one was not asked',
+    failed([{ integration: 'One', kind: 'session-not-found' }, { integration: 'Two' }]),
+    1,
+  ],
+])('requestCount, %s, counts the integrations asked', (_, lookup, count) => {
+  expect(requestCount(lookup, ['one', 'two'])).toBe(count);
 });

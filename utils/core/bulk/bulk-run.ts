@@ -1,5 +1,5 @@
 // A run through a list as it is stored: which sessions, asked how, and until when it is kept.
-import { sessionIdSchema } from '../lookup/lookup-schema.ts';
+import { type Lookup, sessionIdSchema } from '../lookup/lookup-schema.ts';
 import { z } from '../zod.ts';
 
 /** Times in milliseconds since 1970; without `integrationId` every integration may be asked, in their order. */
@@ -84,4 +84,16 @@ export function timeToGo(left: number, perSecond: number, lastEnds: readonly num
   const last = lastEnds.at(-1) ?? 0;
   const measured = lastEnds.length < 2 ? 0 : (last - first) / (lastEnds.length - 1);
   return left * Math.max(measured, 1000 / perSecond);
+}
+
+/** How many requests a lookup took: one for each integration that was asked, in this order, until one answered. */
+export function requestCount(lookup: Lookup, integrationIds: readonly string[]): number {
+  switch (lookup.state) {
+    case 'checking':
+      return 1;
+    case 'failed':
+      return lookup.failure.tried?.filter(({ kind }) => kind).length ?? 1;
+    case 'done':
+      return 1 + Math.max(0, integrationIds.indexOf(lookup.integrationId ?? ''));
+  }
 }

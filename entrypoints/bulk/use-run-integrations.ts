@@ -1,0 +1,48 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { watchBreakers } from '../../utils/browser/limits.ts';
+import { readIntegrations, watchIntegrations } from '../../utils/browser/integrations.ts';
+import { type BulkRun, requestCount } from '../../utils/core/bulk/bulk-run.ts';
+import type { Integration } from '../../utils/core/integration/integration.ts';
+import { blockedReason } from '../../utils/core/limits/circuit-breaker.ts';
+import type { Failure } from '../../utils/core/lookup/failure.ts';
+import type { Lookup } from '../../utils/core/lookup/lookup.ts';
+
+/** The integrations that a run asks, followed as they change. `onRead` is called when they were read first. */
+export function useRunIntegrations({ integrationId }: BulkRun, onRead: () => void) {
+  const asked = useRef<readonly Integration[]>([]);
+  const [held, setHeld] = useState<Failure>();
+
+  useEffect(() => {
+    const read = async () => {
+      const found = await readIntegrations();
+      asked.current = 'kind' in found ? [] : found.filter(({ id }) => id === (integrationId ?? id));
+    };
+    const stop = watchIntegrations(() => void read());
+    void read().then(onRead);
+    return stop;
+  }, []);
+  useEffect(
+    () =>
+      watchBreakers((breakerOf) => {
+        const reasons = asked.current.map((integration) =>
+          blockedReason(breakerOf(integration), Date.now(), true),
+        );
+        setHeld(reasons.every(Boolean) ? reasons[0] : undefined);
+      }),
+    [],
+  );
+  useEffect(() => {
+    const timer = held && setTimeout(() => setHeld(undefined), (held.until ?? 0) - Date.now());
+    return () => clearTimeout(timer);
+  }, [held]);
+
+  return {
+    /** Why every one of them is held back now, until that is over: the worker waits short pauses out by itself. */
+    held,
+    requestsOf: (lookup: Lookup) =>
+      requestCount(
+        lookup,
+        asked.current.map(({ id }) => id),
+      ),
+  };
+}

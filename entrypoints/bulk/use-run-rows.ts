@@ -1,0 +1,32 @@
+import { useMemo, useState } from 'preact/hooks';
+import type { StoredRun } from '../../utils/browser/bulk-store.ts';
+import { type BulkRow, countRows, rowOf } from '../../utils/core/bulk/bulk-row.ts';
+import type { Lookup } from '../../utils/core/lookup/lookup.ts';
+import type { SessionId } from '../../utils/core/session/session-id.ts';
+
+/** The table of a run: a row for each session, filled in as results come. */
+export function useRunRows({ run: { sessions }, ends }: StoredRun) {
+  const [rows, setRows] = useState<readonly BulkRow[]>(() =>
+    sessions.map((id, index) => rowOf(index + 1, id, ends.get(id))),
+  );
+  const counts = useMemo(() => countRows(rows), [rows]);
+  const indexes = useMemo(() => new Map(sessions.map((id, index) => [id, index])), [sessions]);
+  return {
+    rows,
+    counts,
+    /** The sessions whose rows have this outcome, in the list's order. */
+    sessionsWith: (outcome: BulkRow['outcome']): readonly SessionId[] =>
+      rows.filter((row) => row.outcome === outcome).map(({ sessionId }) => sessionId),
+    /** Shows the result of a session, in the row of the list's ID. */
+    show(lookup: Lookup, id: SessionId): void {
+      const index = indexes.get(id);
+      if (index !== undefined) setRows((now) => now.with(index, rowOf(index + 1, id, lookup)));
+    },
+    /** Has the failed rows wait again. */
+    clearFailed(): void {
+      setRows((now) =>
+        now.map((row) => (row.outcome === 'failed' ? rowOf(row.place, row.sessionId, undefined) : row)),
+      );
+    },
+  };
+}
