@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { watchBreakers } from '../../utils/browser/limits.ts';
 import { readIntegrations, watchIntegrations } from '../../utils/browser/integrations.ts';
+import { watchBreakers } from '../../utils/browser/limits.ts';
 import { type BulkRun, requestCount } from '../../utils/core/bulk/bulk-run.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import { blockedReason } from '../../utils/core/limits/circuit-breaker.ts';

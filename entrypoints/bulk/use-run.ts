@@ -85,7 +85,7 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
     rows,
     counts,
     phase: phaseOf(state, run.cancelled === true && counts.waiting > 0, held),
-    toGo: timeToGo(counts.waiting, run.perSecond, recentEndTimes.current),
+    remainingMs: timeToGo(counts.waiting, run.perSecond, recentEndTimes.current),
     goOn: () => goOn(),
     pause: drive.pause,
     cancel() {
