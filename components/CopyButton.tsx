@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { Key } from './Key.tsx';
+import { ShortcutKeys } from './ShortcutKeys.tsx';
 
 interface Props {
   text: string;
@@ -44,7 +44,7 @@ export function CopyButton({ text, label, shortcut, primary = false, onCopied, c
         }
       >
         {children}
-        {shortcut && <Key shortcut={shortcut} />}
+        {shortcut && <ShortcutKeys shortcut={shortcut} />}
       </button>
       <span class="hidden" aria-live="polite">
         {copied && i18n.t(copied === 'yes' ? 'popup.copied' : 'popup.notCopied')}

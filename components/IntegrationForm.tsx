@@ -12,7 +12,7 @@ import { ConnectionTest } from './ConnectionTest.tsx';
 import { Disclosure } from './Disclosure.tsx';
 import { Field } from './Field.tsx';
 import { Managed } from './Managed.tsx';
-import { reveal } from './reveal.ts';
+import { openDisclosures } from './open-disclosures.ts';
 import { SecretField } from './SecretField.tsx';
 import { SecretPlace } from './SecretPlace.tsx';
 import { SignatureChoice } from './SignatureChoice.tsx';
@@ -71,7 +71,7 @@ function useFocusOnProblem(form: RefObject<HTMLFormElement | null>, problems: Fi
     const wrong = Array.from(
       form.current?.querySelectorAll<HTMLElement>('[aria-invalid="true"], [data-invalid]') ?? [],
     );
-    for (const field of wrong) reveal(field);
+    for (const field of wrong) openDisclosures(field);
     wrong[0]?.focus();
   }, [problems]);
 }

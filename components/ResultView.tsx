@@ -6,7 +6,7 @@ import { Age } from './Age.tsx';
 import { CopyButton, CopyId } from './CopyButton.tsx';
 import { Glyph } from './Glyph.tsx';
 import { adviceWords, glossOf, wordlessAdvice } from './glossary-words.ts';
-import { Key } from './Key.tsx';
+import { ShortcutKeys } from './ShortcutKeys.tsx';
 import { verdictWords } from './verdict-words.ts';
 
 interface Props {
@@ -91,7 +91,7 @@ export function ResultView(props: Props) {
         </CopyButton>
         <button type="button" aria-keyshortcuts="Alt+R" aria-busy={isChecking} onClick={props.onCheckAgain}>
           {i18n.t('action.check_again')}
-          <Key shortcut="Alt+R" />
+          <ShortcutKeys shortcut="Alt+R" />
         </button>
         <details class="more">
           <summary>{i18n.t('popup.more')}</summary>

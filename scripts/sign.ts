@@ -1,5 +1,5 @@
 // Signs the built package for the Chrome Web Store if its digest is the approved one. Uses only Node.
-import { needed } from './release/environment.ts';
+import { requiredVariable } from './release/environment.ts';
 import { signPackage } from './release/sign.ts';
 import { packageToRelease } from './release/version.ts';
 
@@ -7,8 +7,8 @@ try {
   const name = await packageToRelease(process.env.RELEASE_TAG);
   const crxFile = await signPackage(
     `${name}.zip`,
-    needed('APPROVED_SHA256', process.env),
-    needed('CRX_KEY_FILE', process.env),
+    requiredVariable('APPROVED_SHA256', process.env),
+    requiredVariable('CRX_KEY_FILE', process.env),
   );
   console.log(`Signed as ${crxFile}.`);
 } catch (error) {

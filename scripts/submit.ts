@@ -1,15 +1,15 @@
 // Submits the signed package to the Chrome Web Store. It is a dry run unless called with --upload.
-import { needed } from './release/environment.ts';
+import { requiredVariable } from './release/environment.ts';
 import { submit } from './release/submit.ts';
 import { packageToRelease } from './release/version.ts';
 
 try {
   const upload = process.argv.includes('--upload');
-  const tag = upload ? needed('RELEASE_TAG', process.env) : process.env.RELEASE_TAG;
+  const tag = upload ? requiredVariable('RELEASE_TAG', process.env) : process.env.RELEASE_TAG;
   const store = {
-    extensionId: needed('CHROME_EXTENSION_ID', process.env),
-    publisherId: needed('CHROME_PUBLISHER_ID', process.env),
-    token: needed('CHROME_ACCESS_TOKEN', process.env),
+    extensionId: requiredVariable('CHROME_EXTENSION_ID', process.env),
+    publisherId: requiredVariable('CHROME_PUBLISHER_ID', process.env),
+    token: requiredVariable('CHROME_ACCESS_TOKEN', process.env),
   };
   await submit(`${await packageToRelease(tag)}.crx`, store, { dryRun: !upload, say: console.log });
 } catch (error) {

@@ -1,19 +1,19 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { DeletedLists } from '../../components/EarlierLists.tsx';
-import { LostRun } from '../../components/LostRun.tsx';
+import { UnreadableRun } from '../../components/UnreadableRun.tsx';
 import type { StoredRuns } from '../../utils/browser/bulk-store.ts';
 import { NewList } from './NewList.tsx';
 import { Run } from './Run.tsx';
 import { useRuns } from './use-runs.ts';
-import { useWaiting } from './use-waiting.ts';
+import { useWaitingLists } from './use-waiting-lists.ts';
 
 /** The bulk page: the input for a new list, or the open run. */
 export function App({ stored }: { stored: StoredRuns | 'unreadable' }) {
   const { runs, begun, isFailed, ...act } = useRuns(stored);
   /** Whether the new list is empty, so that undoing a deletion may open the restored list in its place. */
   const [isFieldEmpty, setFieldEmpty] = useState(true);
-  const waiting = useWaiting();
+  const waiting = useWaitingLists();
   const open = runs === 'unreadable' ? undefined : runs.open;
   return (
     <>
@@ -31,7 +31,7 @@ export function App({ stored }: { stored: StoredRuns | 'unreadable' }) {
           <DeletedLists lists={runs.deleted} onUndo={(id) => void act.restore(id, !open && isFieldEmpty)} />
         )}
         {runs === 'unreadable' ? (
-          <LostRun onDelete={() => void act.deleteUnreadable()} />
+          <UnreadableRun onDelete={() => void act.deleteUnreadable()} />
         ) : open ? (
           <Run
             key={open.run.id}

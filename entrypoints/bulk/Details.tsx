@@ -13,7 +13,7 @@ import { Attempt } from '../../utils/pages/attempt.tsx';
 import { doneView } from '../../utils/pages/done-view.ts';
 import { useUnlock } from '../../utils/pages/use-unlock.ts';
 import { useCopying } from './use-copying.ts';
-import { useOrganisation } from './use-organisation.ts';
+import { useOrganization } from './use-organization.ts';
 
 interface ObstacleProps {
   failure: Failure;
@@ -28,7 +28,7 @@ const version = () => browser.runtime.getManifest().version;
 
 /** A failure with all its actions. */
 export function Obstacle({ failure, at, sessionId, onAgain }: ObstacleProps) {
-  const { mayAdd, support } = useOrganisation();
+  const { mayAdd, support } = useOrganization();
   const unlock = useUnlock(failure, onAgain);
   return (
     <FailureView

@@ -15,13 +15,13 @@ import type { Failure } from '../../utils/core/lookup/failure.ts';
 import { ruleOf } from '../../utils/core/lookup/failure-rules.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
 import { Obstacle } from './Details.tsx';
-import { useHandIn } from './use-hand-in.ts';
+import { useDropAndPaste } from './use-drop-and-paste.ts';
 import { useInput } from './use-input.ts';
 import { useListSettings } from './use-list-settings.ts';
-import type { Waiting } from './use-waiting.ts';
+import type { WaitingLists } from './use-waiting-lists.ts';
 
 interface Props {
-  waiting: Waiting;
+  waiting: WaitingLists;
   /** The earlier lists. */
   earlier: readonly ShelvedRun[];
   /** Called when the field becomes empty or no longer is. */
@@ -54,7 +54,7 @@ export function NewList({ waiting, earlier, onField, onBegin, onOpen, onDelete }
   const [credentials, setCredentials] = useState<ReadonlyMap<SessionId, Failure>>(new Map());
   const toLookUp = list.account.toLookUp.filter((id) => !credentials.has(id));
 
-  useHandIn(
+  useDropAndPaste(
     (input) => void list.take(input),
     // A paste outside the field may not be meant for it, so it never replaces a list without a question.
     (input) => (list.isEmpty ? void list.take(input) : waiting.add(input)),

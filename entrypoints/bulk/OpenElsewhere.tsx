@@ -3,7 +3,7 @@ import { i18n } from '#i18n';
 import { numberWords } from '../../components/number-words.ts';
 import { askBulkPage } from '../../utils/browser/bulk-channel.ts';
 import { readBulkLists, watchBulkLists } from '../../utils/browser/bulk-list.ts';
-import { useHandIn } from './use-hand-in.ts';
+import { useDropAndPaste } from './use-drop-and-paste.ts';
 
 /** Shown if the bulk page is already open in another tab: a link to that tab, and how many sessions wait there. */
 export function OpenElsewhere() {
@@ -17,7 +17,7 @@ export function OpenElsewhere() {
     void read();
     return watchBulkLists(() => void read());
   }, []);
-  useHandIn((input) => {
+  useDropAndPaste((input) => {
     setDropped(true);
     askBulkPage('text' in input ? { kind: 'text', ...input } : { kind: 'files', ...input });
   });

@@ -8,16 +8,16 @@ import { type BulkRun, expiryOf } from '../../utils/core/bulk/bulk-run.ts';
 import { Obstacle } from './Details.tsx';
 import { FindAttempts } from './FindAttempts.tsx';
 import { Results } from './Results.tsx';
-import { useHandIn } from './use-hand-in.ts';
+import { useDropAndPaste } from './use-drop-and-paste.ts';
 import { useListSettings } from './use-list-settings.ts';
 import { useRun } from './use-run.ts';
-import type { Waiting } from './use-waiting.ts';
+import type { WaitingLists } from './use-waiting-lists.ts';
 
 interface Props {
   stored: StoredRun;
   /** Whether the user has just started it; otherwise it waits for "Resume". */
   begun: boolean;
-  waiting: Waiting;
+  waiting: WaitingLists;
   /** Moves the run to the earlier lists, so that another list can be opened. */
   onNewList: () => void;
   onDelete: (run: BulkRun) => void;
@@ -33,7 +33,7 @@ export function Run({ stored, begun, waiting, onNewList, onDelete, onOver }: Pro
   useEffect(() => {
     if (speed.locked && speed.value !== run.perSecond) act.setSpeed(speed.value);
   }, [speed.locked, speed.value]);
-  useHandIn(waiting.add);
+  useDropAndPaste(waiting.add);
 
   /** Once this run is among the earlier lists, the waiting list is taken in automatically. */
   function setAside() {

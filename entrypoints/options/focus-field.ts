@@ -1,11 +1,11 @@
-import { reveal } from '../../components/reveal.ts';
+import { openDisclosures } from '../../components/open-disclosures.ts';
 import type { SettingsField } from '../../utils/core/integration/settings-place.ts';
 
 /** Shows a field of the form, wherever it is folded away, and gives it the focus. */
 export function focusField(field: SettingsField | 'name'): void {
   const element = document.getElementById(field);
   if (!element) return;
-  reveal(element);
+  openDisclosures(element);
   element.scrollIntoView({ block: 'nearest' });
   element.focus({ preventScroll: true });
 }

@@ -39,7 +39,7 @@ const source: BulkSource = {
 
 const codes = ['verdict_code', 'category_code', 'failure_code'];
 
-test('each row has its words, and beside them codes that say why there is no verdict', () => {
+test('each exported row, has words, and codes that say why it has no verdict', () => {
   const { ownHeadings, headings, cellsOf } = outputWords(source);
   expect(ownHeadings).toEqual(['name', 'Column B']);
   const named = (cells: readonly string[], ...names: string[]) =>
@@ -58,7 +58,7 @@ test('each row has its words, and beside them codes that say why there is no ver
   ]);
 });
 
-test('headings are in the interface’s language, those of codes are not', () => {
+test('exported headings, are in the interface’s language except those of codes', () => {
   fakeBrowser.i18n.getMessage = (key: string) => (key === 'language' ? 'es' : `«${key}»`);
   const { headings } = outputWords(undefined);
   expect(headings.filter((heading) => !heading.startsWith('«'))).toEqual(codes);

@@ -18,7 +18,7 @@ function lookupOf(sessionId: SessionId, answer: Exclude<Answer, 'lost'>): Lookup
   return { state: 'failed', ...common, failure: typeof answer === 'string' ? { kind: answer } : answer };
 }
 
-/** A drive over a worker that answers in turn; `settle` lets everything happen that needs no time. */
+/** Creates a drive whose worker gives these answers in turn; `settle` runs everything that needs no time. */
 function drive(answers: Answer[] = [], deps: Partial<DriveDeps> = {}) {
   const seen = {
     asked: [] as { sessionId: SessionId; afterMs: number; insist: boolean }[],
@@ -63,7 +63,7 @@ function drive(answers: Answer[] = [], deps: Partial<DriveDeps> = {}) {
 
 const kinds = (states: readonly DriveState[]) => states.map(({ kind }) => kind);
 
-test('every session is asked once, two at a time, and ends; then the run has ended', async () => {
+test('a run, its sessions, are each asked once, two at a time, until it ends', async () => {
   const { driven, seen, settle } = drive();
   const sessions = some(50);
   driven.go(sessions);
@@ -74,8 +74,8 @@ test('every session is asked once, two at a time, and ends; then the run has end
   expect(kinds(seen.states)).toEqual(['running', 'ended']);
 });
 
-describe('the pace', () => {
-  test('is a turn for each message, 500 ms apart at first, and as set afterwards', async () => {
+describe('the pace of a run', () => {
+  test('one turn per message, is 500 ms at first and changes with the speed', async () => {
     const { driven, seen, settle } = drive();
     driven.go(some(4));
     await settle();
@@ -85,7 +85,7 @@ describe('the pace', () => {
     await settle();
     expect(seen.asked.map(({ afterMs }) => afterMs)).toEqual([0, 500, 1000, 1500, 0, 200, 400]);
   });
-  test('counts each request of a lookup with several', async () => {
+  test('a lookup with several requests, takes as many turns', async () => {
     const { driven, seen, settle } = drive([], { requestsOf: () => 3 });
     driven.go(some(4));
     await settle();
@@ -93,8 +93,8 @@ describe('the pace', () => {
   });
 });
 
-describe('a worker that dies under a message', () => {
-  test('is asked again, at once', async () => {
+describe('a worker that dies during a message', () => {
+  test('once, the message is repeated at once', async () => {
     const { driven, seen, settle } = drive(['lost']);
     const sessions = some(3);
     driven.go(sessions);
@@ -102,7 +102,7 @@ describe('a worker that dies under a message', () => {
     expect(seen.asked).toHaveLength(4);
     expect(seen.ends.size).toBe(3);
   });
-  test('three times for the same session is its end: a failure, not a verdict', async () => {
+  test('three times for one session, the session ends as a failure', async () => {
     const { driven, seen, settle } = drive(['lost', 'lost', 'lost']);
     const [only = unknownSession()] = some(1);
     driven.go([only]);
@@ -117,20 +117,20 @@ describe('a worker that dies under a message', () => {
   });
 });
 
-describe('the wait that Veriff or the breaker asks for', () => {
+describe('a wait that Veriff or the circuit breaker asks for', () => {
   test.each(['rate-limited', 'circuit-open', 'throttled'] as const)(
-    '%s: nothing is asked before, and the session is asked after',
+    'after %s, nothing is asked until it ends, then the session is repeated',
     async (kind) => {
       const failure: Failure = { kind, until: start + 30_000 };
       const { driven, seen, settle, wake } = drive([failure]);
       const sessions = some(5);
       driven.go(sessions);
       await settle();
-      // The second one was under way already.
+      // The second one was already under way.
       expect(seen.asked).toHaveLength(2);
       expect(seen.states.at(-1)).toEqual({ kind: 'waiting', failure });
       expect(seen.sleeps).toEqual([30_000]);
-      // A timer that comes early is no reason to ask.
+      // A timer that fires early must not cause a request.
       seen.now = start + 29_000;
       await wake();
       expect(seen.asked).toHaveLength(2);
@@ -141,7 +141,7 @@ describe('the wait that Veriff or the breaker asks for', () => {
       expect(kinds(seen.states)).toEqual(['running', 'waiting', 'running', 'ended']);
     },
   );
-  test('two waits are the longer one', async () => {
+  test('two waits, the longer one counts', async () => {
     const { driven, seen, settle, wake } = drive([
       { kind: 'rate-limited', until: start + 60_000 },
       { kind: 'rate-limited', until: start + 10_000 },
@@ -156,7 +156,7 @@ describe('the wait that Veriff or the breaker asks for', () => {
       failure: { kind: 'rate-limited', until: start + 60_000 },
     });
   });
-  test('does not go on by itself once a person has paused', async () => {
+  test('a pause by the user, the run does not resume by itself', async () => {
     const { driven, seen, settle, wake } = drive([{ kind: 'rate-limited', until: start + 1000 }]);
     driven.go(some(4));
     await settle();
@@ -166,7 +166,7 @@ describe('the wait that Veriff or the breaker asks for', () => {
     expect(seen.asked).toHaveLength(2);
     expect(seen.states.at(-1)).toEqual({ kind: 'paused' });
   });
-  test('that comes after the pause does not end it', async () => {
+  test('after a pause by the user, a wait does not resume the run', async () => {
     const { driven, seen, settle } = drive([{ kind: 'rate-limited', until: start + 1000 }]);
     driven.go(some(1));
     driven.pause();
@@ -175,7 +175,7 @@ describe('the wait that Veriff or the breaker asks for', () => {
   });
 });
 
-describe('stops by itself', () => {
+describe('a run that stops by itself', () => {
   test.each([
     'not-configured',
     'locked',
@@ -186,7 +186,7 @@ describe('stops by itself', () => {
     'permission-revoked',
     'storage-failed',
     'extension-updated',
-  ] as const)('%s: says why, and the session is asked when a person goes on', async (kind) => {
+  ] as const)('after %s, says why and asks the session again when resumed', async (kind) => {
     const { driven, seen, settle } = drive([kind, kind]);
     const sessions = some(5);
     driven.go(sessions);
@@ -198,7 +198,7 @@ describe('stops by itself', () => {
     await settle();
     expect([...seen.ends.keys()].toSorted()).toEqual(sessions.toSorted());
   });
-  test('"refused" is the end of one session; the third in a row stops the run', async () => {
+  test('a rejection, ends its session; the third in a row stops the run', async () => {
     const { driven, seen, settle } = drive([
       'forbidden',
       'forbidden',
@@ -213,7 +213,7 @@ describe('stops by itself', () => {
     expect(seen.asked.length).toBeLessThanOrEqual(7);
     expect(seen.ends.size).toBe(seen.asked.length);
   });
-  test('when results cannot be kept, and loses none', async () => {
+  test('results can’t be stored, stops and loses none', async () => {
     let full = true;
     const { driven, seen, settle } = drive([], {
       keep: async (lookup) => {
@@ -232,7 +232,7 @@ describe('stops by itself', () => {
   });
 });
 
-test('only the first ones after a person said so are asked in spite of a refusal', async () => {
+test('after the user starts, only the first lookups ignore earlier rejections', async () => {
   const { driven, seen, settle } = drive(['key-refused', 'key-refused']);
   driven.go(some(4));
   await settle();
@@ -256,8 +256,8 @@ test.each<FailureKind>([
   expect(kinds(seen.states)).toEqual(['running', 'ended']);
 });
 
-describe('a person', () => {
-  test('pauses: what is under way ends, nothing else is asked until "go on"', async () => {
+describe('the user', () => {
+  test('pauses, running lookups end and no other starts until "go on"', async () => {
     const { driven, seen, settle } = drive();
     const sessions = some(5);
     driven.go(sessions);
@@ -269,7 +269,7 @@ describe('a person', () => {
     expect(seen.asked).toHaveLength(5);
     expect(kinds(seen.states)).toEqual(['running', 'paused', 'running', 'ended']);
   });
-  test('cancels: the rest is never asked', async () => {
+  test('cancels, the remaining sessions are never asked', async () => {
     const { driven, seen, settle } = drive();
     driven.go(some(5));
     driven.cancel();
@@ -277,7 +277,7 @@ describe('a person', () => {
     expect(seen.ends.size).toBe(2);
     expect(kinds(seen.states)).toEqual(['running', 'paused', 'ended']);
   });
-  test('cancels: what is under way and has to wait is not asked again either', async () => {
+  test('cancels, a lookup that would have to wait is not repeated', async () => {
     const { driven, seen, settle } = drive([{ kind: 'rate-limited', until: start + 1000 }, 'lost']);
     driven.go(some(5));
     driven.cancel();
@@ -285,7 +285,7 @@ describe('a person', () => {
     expect(seen.asked).toHaveLength(2);
     expect(kinds(seen.states)).toEqual(['running', 'paused', 'ended']);
   });
-  test('cancels what was never begun', () => {
+  test('cancels a run that was never started, nothing happens', () => {
     const { driven, seen } = drive();
     driven.cancel();
     expect(kinds(seen.states)).toEqual(['ended']);

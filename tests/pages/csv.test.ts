@@ -143,10 +143,13 @@ describe('toCsv', () => {
     [B, 'Líve ñ\n2'],
   ];
 
-  test.each([',', ';', '\t'] as const)('separated by %j, begins with a BOM and reads back', (separator) => {
-    const csv = toCsv(rows, separator);
-    expect(csv).toMatch(/^\uFEFFsession.documentState\r\n/);
-    expect(csv.endsWith('\r\n')).toBe(true);
-    expect(Papa.parse(csv.trim(), { delimiter: separator }).data).toEqual(rows);
-  });
+  test.each([',', ';', '\t'] as const)(
+    'toCsv, separated by %j, starts with a BOM and reads back',
+    (separator) => {
+      const csv = toCsv(rows, separator);
+      expect(csv).toMatch(/^\uFEFFsession.documentState\r\n/);
+      expect(csv.endsWith('\r\n')).toBe(true);
+      expect(Papa.parse(csv.trim(), { delimiter: separator }).data).toEqual(rows);
+    },
+  );
 });

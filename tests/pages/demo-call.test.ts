@@ -10,7 +10,7 @@ import { lookUpDemo } from '../../utils/pages/demo-call.ts';
 const now = Date.UTC(2026, 10, 23);
 const deps = { now: () => now, sleep: async () => undefined };
 
-test.each(demoSessions(now))('session $id shows $shows', async ({ id, shows }) => {
+test.each(demoSessions(now))('demo session $id, shows $shows', async ({ id, shows }) => {
   const fetched = vi.spyOn(globalThis, 'fetch');
   const lookup = await lookUpDemo(id, deps);
   expect(lookupSchema.safeParse(lookup).success).toBe(true);
@@ -21,7 +21,7 @@ test.each(demoSessions(now))('session $id shows $shows', async ({ id, shows }) =
   expect(fetched).not.toHaveBeenCalled();
 });
 
-test('every verdict and every failure has a session of its own', () => {
+test('every verdict and every failure, has a demo session', () => {
   const shown = demoSessions(now).map(({ shows }) => shows);
   expect(shown).toEqual(
     expect.arrayContaining(['active', 'inactive', 'not-found', 'needs-review', ...failureKinds]),
@@ -30,14 +30,14 @@ test('every verdict and every failure has a session of its own', () => {
   expect(new Set(ids).size).toBe(ids.length);
 });
 
-test('a session that the demo does not know is not found', async () => {
+test('an unknown session, in the demo, is not found', async () => {
   expect(await lookUpDemo(demoSession(99), deps)).toMatchObject({
     state: 'failed',
     failure: { kind: 'session-not-found' },
   });
 });
 
-test('no other session is one of the demo', () => {
+test('any other session, is not a demo session', () => {
   expect(isDemoSession(unknownSession())).toBe(false);
   expect(() => demoSession(100)).toThrow(RangeError);
 });
@@ -50,6 +50,6 @@ test.each([
   [practice, undefined],
   [`https://station.veriff.com/verifications/${demoSession(1)}`, undefined],
   [`https://evil.test/practice.html#/verifications/${demoSession(1)}`, undefined],
-])('the practice portal at %s shows %s', (address, sessionId) => {
+])('the practice portal at %s, shows %s', (address, sessionId) => {
   expect(sessionIdFromPractice(address, practice)).toBe(sessionId);
 });

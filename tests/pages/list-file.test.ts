@@ -28,7 +28,7 @@ describe('rowsOfText', () => {
 });
 
 describe('readListFile', () => {
-  test('a text, in whatever encoding, gives its rows that are not blank', async () => {
+  test('a text, in any encoding, gives its rows that are not blank', async () => {
     const text = `ID de sesión;x\r\n\r\n${A};ñ\r\n`;
     for (const bytes of [Buffer.from(text), Buffer.from(text, 'utf16le'), Buffer.from(text, 'latin1')]) {
       expect(await readListFile(new Blob([bytes]))).toEqual([
@@ -44,7 +44,7 @@ describe('readListFile', () => {
     }
   });
 
-  test('a workbook, gives the rows of its sheets, and none of those that are blank', async () => {
+  test('a workbook, gives the rows of its sheets that are not blank', async () => {
     const file = workbook([
       { name: 'Uno', rows: textRow(2, A) },
       { name: 'Vacía', rows: textRow(1, ' ') },
@@ -87,7 +87,7 @@ describe('readListFile', () => {
     expect(await readListFile(new Blob([content]))).toBe(problem);
   });
 
-  test('a workbook that unpacks to too much, is named so', async () => {
+  test('a workbook that unpacks to too much, is named as too large', async () => {
     const file = workbook([{ name: 'A', rows: '<row r="999999999"><c r="A999999999"><v>1</v></c></row>' }]);
     expect(await readListFile(new Blob([file]))).toBe('workbook-too-large');
   });
@@ -96,7 +96,7 @@ describe('readListFile', () => {
     expect(await readListFile({ size: 64 * 1024 * 1024 + 1 } as Blob)).toBe('too-large');
   });
 
-  test('a file that is gone, can not be read', async () => {
+  test('a file that is gone, can’t be read', async () => {
     const gone = { size: 1, arrayBuffer: () => Promise.reject(new Error('gone')) } as unknown as Blob;
     expect(await readListFile(gone)).toBe('unreadable');
   });

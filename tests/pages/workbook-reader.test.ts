@@ -7,7 +7,7 @@ import { lyingAboutSizes, textRow, workbook, workbookParts } from '../fixtures/w
 const A = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7';
 const B = 'f04bdb47-d3be-4b28-b028-a652feb060b5';
 
-/** The cells of one sheet with this row. */
+/** Reads the cells of a sheet with this single row. */
 async function cellsOf(row: string, sharedStrings?: readonly string[]): Promise<readonly string[]> {
   const sheets = await readWorkbook(
     workbook([{ name: 'A', rows: `<row r="1">${row}</row>` }], sharedStrings),
@@ -40,7 +40,7 @@ describe('readWorkbook, a cell', () => {
     expect(await cellsOf(cell, sharedStrings)).toEqual([expected]);
   });
 
-  test('behind blank ones, stays in its column', async () => {
+  test('after blank ones, stays in its column', async () => {
     expect(await cellsOf(`<c r="C1" t="inlineStr"><is><t>${A}</t></is></c>`)).toEqual(['', '', A]);
   });
 });
@@ -71,7 +71,7 @@ test('several sheets and hidden ones, are all read, each row with its number', a
   ]);
 });
 
-test('what our own writer wrote, is read back', async () => {
+test('a workbook of our own writer, is read back', async () => {
   const rows = Array.from({ length: 3000 }, (_, n) => [A, String(n), 'x'.repeat(200)]);
   const blob = await toWorkbook(rows, 'Results');
   const sheets = await readWorkbook(new Uint8Array(await blob.arrayBuffer()));
@@ -104,7 +104,7 @@ describe('too large', () => {
     expect(await readWorkbook(file)).toBe('too-large');
   });
 
-  test('a sheet that unpacks to gigabytes, is refused before it is unpacked, whatever it states', async () => {
+  test('a sheet that unpacks to gigabytes, is refused before it is unpacked', async () => {
     const parts = workbookParts([{ name: 'A', rows: textRow(1, A) }]);
     const bomb = zipSync({ ...parts, 'xl/worksheets/sheet1.xml': new Uint8Array(400_000_000) });
     expect(await readWorkbook(lyingAboutSizes(bomb, 100))).toBe('too-large');

@@ -5,7 +5,7 @@ import { toWorkbook } from '../../utils/pages/workbook-writer.ts';
 
 const write = async (...rows: string[][]) => (await toWorkbook(rows, 'Results')).arrayBuffer();
 
-test('a workbook reads back as it was written, in one named sheet', async () => {
+test('a workbook, read back, has the same rows in one named sheet', async () => {
   const rows = [
     ['session', 'documentState'],
     ['aea9ba6d', ' <b>"Líve" & ñ</b>\n2 '],
@@ -16,7 +16,7 @@ test('a workbook reads back as it was written, in one named sheet', async () => 
   ]);
 });
 
-test('every cell is a text to the spreadsheet, numbers and formulas too', async () => {
+test('numbers and formulas, in a written workbook, are text cells', async () => {
   const parts = unzipSync(new Uint8Array(await write(['a', '42'], ['=1+1', 'true'])));
   const text = (name: string) => new TextDecoder().decode(parts[name]);
   const types = Array.from(
@@ -28,12 +28,12 @@ test('every cell is a text to the spreadsheet, numbers and formulas too', async 
   expect(text('xl/styles.xml')).toContain('formatCode="@"');
 });
 
-test('what a spreadsheet would read as an escaped character stays as it is', async () => {
+test('a sequence like an escaped character, in a workbook, stays as it is', async () => {
   const [sheet] = await readWorkbook(await write(['_x003D_1+1', '_xGGGG_ x_003D_']));
   expect(sheet?.data).toEqual([['_x003D_1+1', '_xGGGG_ x_003D_']]);
 });
 
-test('a text longer than a cell takes ends with an ellipsis', async () => {
+test('a text longer than a cell, is cut and ends with an ellipsis', async () => {
   const [sheet] = await readWorkbook(await write(['x'.repeat(40_000)]));
   expect(sheet?.data[0]?.[0]).toBe(`${'x'.repeat(32_766)}…`);
 });

@@ -5,7 +5,7 @@ import { lyingAboutSizes } from '../fixtures/workbook.ts';
 
 const archive = zipSync({ 'a.xml': strToU8('one'), 'b/c.rels': strToU8('two'), 'd.png': strToU8('three') });
 
-/** Two parts that together unpack to one byte more than the limit, from some hundred kilobytes. */
+/** Two parts that together unpack to one byte more than the limit, from a few hundred kilobytes. */
 const bomb = zipSync({
   'a.xml': new Uint8Array(maxUnpackedBytes / 2),
   'b.xml': new Uint8Array(maxUnpackedBytes / 2 + 1),
@@ -28,11 +28,11 @@ describe('unpack', () => {
     expect(() => unpack(bomb, () => true)).toThrow(TooLargeError);
   });
 
-  test('more than the limit, is refused whatever the archive states', () => {
+  test('more than the limit, whatever the archive states, is refused', () => {
     expect(() => unpack(lyingAboutSizes(bomb, 10), () => true)).toThrow(TooLargeError);
   });
 
-  test('what does not pass, is not unpacked', () => {
+  test('parts whose names do not pass, are not unpacked', () => {
     expect(unpack(bomb, () => false)).toEqual({});
   });
 

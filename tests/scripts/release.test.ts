@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import writeCrx from 'crx3';
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { crxOf } from '../../scripts/release/crx.ts';
-import { needed } from '../../scripts/release/environment.ts';
+import { requiredVariable } from '../../scripts/release/environment.ts';
 import { signPackage } from '../../scripts/release/sign.ts';
 import { submit } from '../../scripts/release/submit.ts';
 import { versionToRelease } from '../../scripts/release/version.ts';
@@ -154,9 +154,9 @@ describe('the version', () => {
 });
 
 test('a variable that is missing or empty is named', () => {
-  expect(needed('CRX_KEY_FILE', { CRX_KEY_FILE: 'key.pem' })).toBe('key.pem');
+  expect(requiredVariable('CRX_KEY_FILE', { CRX_KEY_FILE: 'key.pem' })).toBe('key.pem');
   for (const env of [{}, { CRX_KEY_FILE: '' }]) {
-    expect(() => needed('CRX_KEY_FILE', env)).toThrow('CRX_KEY_FILE is not set');
+    expect(() => requiredVariable('CRX_KEY_FILE', env)).toThrow('CRX_KEY_FILE is not set');
   }
 });
 

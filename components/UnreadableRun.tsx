@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 
 /** Explains that a stored run can't be read. It is kept until the user deletes it. */
-export function LostRun({ onDelete }: { onDelete: () => void }) {
+export function UnreadableRun({ onDelete }: { onDelete: () => void }) {
   return (
     <div class="stopped" role="alert">
       <p>{i18n.t('bulk.lost')}</p>

@@ -15,7 +15,7 @@ export interface WaitingList {
 }
 
 /** The waiting lists: first those sent from elsewhere (from the popup, say), then those dropped here, each in order. */
-export interface Waiting {
+export interface WaitingLists {
   readonly lists: readonly WaitingList[];
   /** Dropped files that could not be read as a list. */
   readonly unread: readonly UnreadFile[];
@@ -33,7 +33,7 @@ async function readHanded(): Promise<WaitingList[]> {
 }
 
 /** Collects lists that were sent here, dropped here, or dropped on a second bulk page that may not run lists. */
-export function useWaiting(): Waiting {
+export function useWaitingLists(): WaitingLists {
   const [handed, setHanded] = useState<readonly WaitingList[]>([]);
   const [dropped, setDropped] = useState<readonly WaitingList[]>([]);
   const [unread, setUnread] = useState<readonly UnreadFile[]>([]);

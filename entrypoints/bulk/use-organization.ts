@@ -4,7 +4,7 @@ import { readAppliedPolicy } from '../../utils/browser/policy.ts';
 import { allowedBy, noPolicy, supportLink } from '../../utils/core/policy/policy-in-force.ts';
 
 /** The organization's settings that a failure's actions depend on. */
-interface Organisation {
+interface OrganizationLimits {
   /** Whether the user may add integrations. */
   readonly mayAdd: boolean;
   /** The link to the organization's own help, if it gives one. */
@@ -12,8 +12,8 @@ interface Organisation {
 }
 
 /** Returns the organization's current settings for failures. Until they are read, nothing is offered. */
-export function useOrganisation(): Organisation {
-  const [organisation, setOrganisation] = useState<Organisation>({ mayAdd: false, support: undefined });
+export function useOrganization(): OrganizationLimits {
+  const [organisation, setOrganisation] = useState<OrganizationLimits>({ mayAdd: false, support: undefined });
   useEffect(() => {
     const read = async () => {
       const policy = (await readAppliedPolicy().catch(() => undefined)) ?? noPolicy;

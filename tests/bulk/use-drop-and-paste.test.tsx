@@ -2,12 +2,12 @@
 import { cleanup, render, screen } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Input } from '../../entrypoints/bulk/read-input.ts';
-import { useHandIn } from '../../entrypoints/bulk/use-hand-in.ts';
+import { useDropAndPaste } from '../../entrypoints/bulk/use-drop-and-paste.ts';
 
 const [onDrop, onPaste] = [vi.fn<(input: Input) => void>(), vi.fn<(input: Input) => void>()];
 
 function Page() {
-  useHandIn(onDrop, onPaste);
+  useDropAndPaste(onDrop, onPaste);
   return (
     <main>
       <input aria-label="Search" />
@@ -16,7 +16,7 @@ function Page() {
   );
 }
 
-/** Hands this in at an element, as the browser does; says whether the page took it from the browser. */
+/** Drops or pastes on an element, as the browser does. Returns whether the page handled it. */
 function handIn(type: 'drop' | 'paste', at: Element, text: string, files: readonly File[] = []): boolean {
   const data = { files, getData: () => text };
   const event = new Event(type, { bubbles: true, cancelable: true });
@@ -30,14 +30,14 @@ afterEach(() => {
   vi.clearAllMocks();
 });
 
-test('a text pasted or dropped anywhere is handed in', () => {
+test('a text, pasted or dropped anywhere, is taken', () => {
   expect(handIn('paste', screen.getByText('words'), 'a list')).toBe(true);
   expect(onPaste).toHaveBeenCalledExactlyOnceWith({ text: 'a list' });
   expect(handIn('drop', screen.getByText('words'), 'another')).toBe(true);
   expect(onDrop).toHaveBeenCalledExactlyOnceWith({ text: 'another' });
 });
 
-test('a text pasted into a field is the field’s, files are not', () => {
+test('a text pasted into a field, is left to the field; files are taken', () => {
   const field = screen.getByRole('textbox', { name: 'Search' });
   expect(handIn('paste', field, 'words to search')).toBe(false);
   expect(onPaste).not.toHaveBeenCalled();
@@ -46,7 +46,7 @@ test('a text pasted into a field is the field’s, files are not', () => {
   expect(onPaste).toHaveBeenCalledExactlyOnceWith({ files: [file] });
 });
 
-test('blank texts are nothing, and a page that is gone takes no more', () => {
+test('blank texts, and any text after unmounting, are ignored', () => {
   const words = screen.getByText('words');
   handIn('paste', words, ' \n');
   cleanup();

@@ -13,7 +13,10 @@ function inputOf(data: DataTransfer | null): Input | undefined {
  * Handles drops and pastes anywhere on the page. By default, the browser would replace the page with a dropped file.
  * Text that is pasted into a field is left to the field.
  */
-export function useHandIn(onDrop: (input: Input) => void, onPaste: (input: Input) => void = onDrop): void {
+export function useDropAndPaste(
+  onDrop: (input: Input) => void,
+  onPaste: (input: Input) => void = onDrop,
+): void {
   const newest = useRef({ onDrop, onPaste });
   newest.current = { onDrop, onPaste };
   useLayoutEffect(() => {
