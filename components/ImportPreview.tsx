@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import type {
   AddressChange,
-  Exchanged,
+  ExchangedIntegration,
   ImportChange,
   ImportWarning,
 } from '../utils/core/integration/exchange.ts';
@@ -16,7 +16,7 @@ interface Props {
 }
 
 /** The label of each field of an imported integration, in the form's order. */
-const labels: Readonly<Record<keyof Exchanged, () => string>> = {
+const labels: Readonly<Record<keyof ExchangedIntegration, () => string>> = {
   name: () => i18n.t('options.name'),
   baseUrl: () => i18n.t('options.baseUrl'),
   apiKey: () => i18n.t('options.apiKey'),
@@ -26,7 +26,7 @@ const labels: Readonly<Record<keyof Exchanged, () => string>> = {
   checkSignatures: () => i18n.t('options.check'),
   requireSigned: () => i18n.t('options.require'),
 };
-const fields = Object.keys(labels) as (keyof Exchanged)[];
+const fields = Object.keys(labels) as (keyof ExchangedIntegration)[];
 
 const modes: Readonly<Record<SecretMode, () => string>> = {
   device: () => i18n.t('options.onDevice'),
@@ -35,7 +35,7 @@ const modes: Readonly<Record<SecretMode, () => string>> = {
   passkey: () => i18n.t('options.behindPasskey'),
 };
 
-function shown(exchanged: Exchanged, field: keyof Exchanged): string {
+function shown(exchanged: ExchangedIntegration, field: keyof ExchangedIntegration): string {
   if (field === 'secretMode') return modes[exchanged.secretMode]();
   const value = exchanged[field];
   if (typeof value === 'string') return value === '' ? '–' : value;

@@ -8,7 +8,7 @@ import { RowFilter } from '../../components/RowFilter.tsx';
 import { RowTable } from '../../components/RowTable.tsx';
 import { readSource } from '../../utils/browser/bulk-store.ts';
 import { type ExportKind, separatorOf } from '../../utils/core/bulk/bulk-export.ts';
-import { markIn, type Pointed } from '../../utils/core/bulk/bulk-mark.ts';
+import { findMark, type RowPointers } from '../../utils/core/bulk/bulk-mark.ts';
 import {
   attentionCount,
   type BulkRow,
@@ -27,7 +27,7 @@ interface Props {
   /** The id of the run that the rows belong to. */
   runId: string;
   /** Whether the run has ended, so that downloading is the next step. */
-  isOver: boolean;
+  isExpired: boolean;
   rows: readonly BulkRow[];
   counts: RowCounts;
   /** Looks up a row's own session, or the session that was found for the row's ID as an attempt. */
@@ -35,7 +35,7 @@ interface Props {
 }
 
 /** The results of a run: the selected rows, the details of one row, and the export. */
-export function Results({ runId, isOver, rows, counts, onLookUp }: Props) {
+export function Results({ runId, isExpired, rows, counts, onLookUp }: Props) {
   const [selection, setSelection] = useState<Selection>({
     outcome: undefined,
     query: '',
@@ -45,14 +45,14 @@ export function Results({ runId, isOver, rows, counts, onLookUp }: Props) {
   const [isSaved, setSaved] = useState(false);
   const [allRows, setAllRows] = useState(false);
   const [separator, setSeparator] = useState(() => separatorOf(navigator.language));
-  const [pointed, setPointed] = useState<Pointed>({});
+  const [pointed, setPointed] = useState<RowPointers>({});
   const [enter, setEnter] = useState(false);
   /** The place of the row that was last opened in the portal. */
   const [shown, setShown] = useState<number>();
   const portal = usePortal();
   const selected = useMemo(() => selectRows(rows, selection), [rows, selection]);
   const recordSeen = useJournalRows(runId, selected);
-  const { index, opened } = useMemo(() => markIn(selected, pointed), [selected, pointed]);
+  const { index, opened } = useMemo(() => findMark(selected, pointed), [selected, pointed]);
   useKeys();
   // Closes the details of a row that is no longer selected, so that they don't reopen when it is selected again.
   const hasLeft = pointed.opened !== undefined && !opened;
@@ -113,7 +113,7 @@ export function Results({ runId, isOver, rows, counts, onLookUp }: Props) {
         <ExportTools
           allRows={allRows}
           separator={separator}
-          isNext={isOver && !isSaved}
+          isNext={isExpired && !isSaved}
           onAllRows={setAllRows}
           onSeparator={setSeparator}
           onDownload={(kind) => void save(kind)}

@@ -69,7 +69,7 @@ export function Run({ stored, begun, waiting, onNewList, onDelete, onOver }: Pro
       />
       <Results
         runId={run.id}
-        isOver={phase.kind === 'ended'}
+        isExpired={phase.kind === 'ended'}
         rows={rows}
         counts={counts}
         onLookUp={(sessionId, row) => void act.checkAgain(sessionId, row.sessionId)}

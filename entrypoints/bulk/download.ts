@@ -2,9 +2,9 @@ import { i18n } from '#i18n';
 import {
   type ExportKind,
   localDate,
-  recordOf,
   type Separator,
   toJson,
+  toRecord,
 } from '../../utils/core/bulk/bulk-export.ts';
 import { rowsAsShown, rowsInInputOrder, toTable } from '../../utils/core/bulk/bulk-output.ts';
 import type { BulkRow } from '../../utils/core/bulk/bulk-row.ts';
@@ -32,7 +32,7 @@ export interface Output {
 export async function download(output: Output, kind: ExportKind, separator: Separator): Promise<void> {
   const { rows, isInputOrder, source } = output;
   if (kind === 'json') {
-    const json = toJson(rows.map((row) => recordOf(row, rowGloss(row))));
+    const json = toJson(rows.map((row) => toRecord(row, rowGloss(row))));
     return save(new Blob([json], { type: 'application/json' }), 'json');
   }
   const { ownHeadings, headings, cellsOf } = outputWords(source);

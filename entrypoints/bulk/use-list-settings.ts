@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { readIntegrationsToAsk, watchIntegrations } from '../../utils/browser/integrations.ts';
 import { listSpeed, mostInList } from '../../utils/browser/policy.ts';
-import { firstSpeed, mostSessions } from '../../utils/core/bulk/bulk-run.ts';
+import { defaultRequestsPerSecond, maxRunSessions } from '../../utils/core/bulk/bulk-run.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import type { Failure } from '../../utils/core/lookup/failure.ts';
 import type { InForce } from '../../utils/core/policy/policy-in-force.ts';
@@ -18,8 +18,8 @@ interface ListSettings {
 async function readListSettings(): Promise<ListSettings> {
   const [found, maxSessions, speed] = await Promise.all([
     readIntegrationsToAsk(),
-    mostInList(mostSessions),
-    listSpeed(firstSpeed),
+    mostInList(maxRunSessions),
+    listSpeed(defaultRequestsPerSecond),
   ]);
   if ('kind' in found) return { integrations: [], obstacle: found, maxSessions, speed };
   return { integrations: found, obstacle: undefined, maxSessions, speed };
@@ -30,8 +30,8 @@ export function useListSettings(): ListSettings {
   const [settings, setSettings] = useState<ListSettings>({
     integrations: [],
     obstacle: undefined,
-    maxSessions: mostSessions,
-    speed: { value: firstSpeed, locked: false },
+    maxSessions: maxRunSessions,
+    speed: { value: defaultRequestsPerSecond, locked: false },
   });
   useEffect(() => {
     const read = () => void readListSettings().then(setSettings);

@@ -5,7 +5,7 @@ import { deleteRun, dropEnds, type StoredRun, saveEnd, saveRun } from '../../uti
 import { forgetListed } from '../../utils/browser/lookups.ts';
 import { sendMessage } from '../../utils/browser/send-message.ts';
 import { keepThisTab } from '../../utils/browser/tabs.ts';
-import { type BulkRun, expiryOf, timeToGo } from '../../utils/core/bulk/bulk-run.ts';
+import { type BulkRun, expiryOf, remainingMs } from '../../utils/core/bulk/bulk-run.ts';
 import type { Failure } from '../../utils/core/lookup/failure.ts';
 import type { Lookup } from '../../utils/core/lookup/lookup.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
@@ -85,7 +85,7 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
     rows,
     counts,
     phase: phaseOf(state, run.cancelled === true && counts.waiting > 0, held),
-    remainingMs: timeToGo(counts.waiting, run.perSecond, recentEndTimes.current),
+    remainingMs: remainingMs(counts.waiting, run.perSecond, recentEndTimes.current),
     goOn: () => goOn(),
     pause: drive.pause,
     cancel() {

@@ -9,7 +9,7 @@ import {
   type ImportedFile,
   type ImportProblem,
   importChanges,
-  largestImport,
+  maxImportBytes,
   readImport,
 } from '../../utils/core/integration/exchange.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
@@ -45,7 +45,7 @@ export function ExchangeSection({ integrations, portalAddresses }: Props) {
   async function open(file: File) {
     setRead(undefined);
     const result: ReturnType<typeof readImport> =
-      file.size > largestImport
+      file.size > maxImportBytes
         ? { code: 'too-long' }
         : await file.text().then(readImport, () => ({ code: 'unreadable' }));
     setRead('code' in result ? undefined : result);

@@ -56,9 +56,9 @@ function showGlance(lookup: DoneLookup, pending: PendingActions, show: ShowPopup
   }
   async function look() {
     isHere = (await sessionAtGlance()) === lookup.sessionId;
-    if (!isOver) draw();
+    if (!isExpired) draw();
   }
-  let isOver = false;
+  let isExpired = false;
   const stops = [
     watchActiveTab(look),
     pending.watch(() => {
@@ -70,7 +70,7 @@ function showGlance(lookup: DoneLookup, pending: PendingActions, show: ShowPopup
   // The tab may have gone on meanwhile.
   void look();
   return () => {
-    isOver = true;
+    isExpired = true;
     for (const stop of stops) stop();
   };
 }

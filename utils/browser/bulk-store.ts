@@ -2,7 +2,7 @@
 // its own, so that emptying it can touch no secret. Every item's name begins with its kind and its run's id, so that one
 // range holds all ends of a run, and a run is opened, set aside or deleted by writing its one record.
 import { createStore, promisifyRequest, type UseStore } from 'idb-keyval';
-import { type BulkRun, bulkRunSchema, isOver, setAside, shelfOf } from '../core/bulk/bulk-run.ts';
+import { type BulkRun, bulkRunSchema, groupRuns, isExpired, setAside } from '../core/bulk/bulk-run.ts';
 import { type BulkSource, bulkSourceSchema } from '../core/bulk/bulk-source.ts';
 import type { Lookup } from '../core/lookup/lookup.ts';
 import { lookupSchema, sessionIdSchema } from '../core/lookup/lookup-schema.ts';
@@ -144,7 +144,7 @@ export async function readRuns(now: number): Promise<StoredRuns | 'unreadable'> 
     await removeOrphans();
     const records = await readRecords();
     if (records.some(({ run }) => !run)) return 'unreadable';
-    const { open, ...shelf } = shelfOf(
+    const { open, ...others } = groupRuns(
       records.flatMap(({ run }) => run ?? []),
       now,
     );
@@ -152,8 +152,8 @@ export async function readRuns(now: number): Promise<StoredRuns | 'unreadable'> 
       Promise.all(runs.map(async (run) => ({ ...run, done: await countEnds(run.id) })));
     return {
       open: open && { run: open, ends: await readEnds(open) },
-      setAside: await withCount(shelf.setAside),
-      deleted: await withCount(shelf.deleted),
+      setAside: await withCount(others.setAside),
+      deleted: await withCount(others.deleted),
     };
   } catch {
     return 'unreadable';
@@ -190,7 +190,7 @@ export async function setOpenRunAside(now: number): Promise<void> {
 /** Opens a run that was set aside or just deleted, or puts the latter among those set aside. Says whether it is there. */
 export async function restoreRun(runId: string, now: number, isOpened: boolean): Promise<boolean> {
   const run = (await readAll()).find(({ id }) => id === runId);
-  if (!run || isOver(run, now)) return false;
+  if (!run || isExpired(run, now)) return false;
   const { setAsideAt: _, deletedAt: __, ...open } = run;
   if (isOpened) await setOpenRunAside(now);
   await saveRun(isOpened ? open : { ...open, setAsideAt: now });
@@ -244,7 +244,7 @@ export async function removeOldRuns(now: number): Promise<void> {
     for (const [n, key] of keys.entries()) {
       const { startedAt, deletedAt } = values[n] ?? {};
       const isTimed = typeof startedAt === 'number';
-      if (isTimed && isOver({ startedAt, deletedAt }, now)) {
+      if (isTimed && isExpired({ startedAt, deletedAt }, now)) {
         deleteItems(items, String(key).slice(runPrefix.length));
       }
     }

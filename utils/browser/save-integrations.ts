@@ -1,6 +1,6 @@
 // Saves the integrations, each with its secret. One `set` is the commit point of every change, under one lock.
 import { type Binding, bindingOf } from '../core/integration/binding.ts';
-import { type Exchanged, importChanges, imported } from '../core/integration/exchange.ts';
+import { applyImport, type ExchangedIntegration, importChanges } from '../core/integration/exchange.ts';
 import { credentialsOf, type Integration } from '../core/integration/integration.ts';
 import type { Failure } from '../core/lookup/failure.ts';
 import { integrationsToChange } from '../core/policy/integrations-in-force.ts';
@@ -111,9 +111,9 @@ export function putFirst(id: string): Promise<SaveProblem | undefined> {
 }
 
 /** Imports integrations from a file, all of them or none. */
-export function importIntegrations(read: readonly Exchanged[]): Promise<SaveProblem | undefined> {
+export function importIntegrations(read: readonly ExchangedIntegration[]): Promise<SaveProblem | undefined> {
   return change(async (integrations) =>
-    imported(
+    applyImport(
       integrations,
       importChanges(integrations, read, () => crypto.randomUUID()),
     ),

@@ -25,8 +25,8 @@ async function read(items: string[] | null): Promise<Record<string, unknown>> {
     browser.storage.session.get(items),
     effectivePreferences(),
   ]);
-  const isOver = isLockDue(stored[lastUseItem], lockAfterMinutes, Date.now());
-  if (!isOver || !Object.keys(stored).some(isUnlockedItem)) return stored;
+  const isExpired = isLockDue(stored[lastUseItem], lockAfterMinutes, Date.now());
+  if (!isExpired || !Object.keys(stored).some(isUnlockedItem)) return stored;
   await dropUnlocked();
   return {};
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cellText, localDate, recordOf, separatorOf, toJson } from '../../../utils/core/bulk/bulk-export.ts';
+import { cellText, localDate, separatorOf, toJson, toRecord } from '../../../utils/core/bulk/bulk-export.ts';
 import { rowOf } from '../../../utils/core/bulk/bulk-row.ts';
 import type { SessionId } from '../../../utils/core/session/session-id.ts';
 
@@ -25,8 +25,8 @@ const none = {
   signed: null,
 };
 
-test('a record holds everything that an audit asks for, times in UTC', () => {
-  expect(recordOf(rowOf(1, sessionId, done), 'Not current.')).toEqual({
+test('a record of a verdict, has all fields of an audit and times in UTC', () => {
+  expect(toRecord(rowOf(1, sessionId, done), 'Not current.')).toEqual({
     session: sessionId,
     verdict: 'inactive',
     category: 'not-valid',
@@ -46,26 +46,26 @@ test.each([
     { state: 'failed', sessionId, at, failure: { kind: 'key-refused', integration: 'Live' } } as const,
     { ...none, integration: 'Live', checkedAt: '2026-11-23T18:04:05.000Z', failure: 'key-refused' },
   ],
-])('without a verdict a record says why', (lookup, expected) => {
-  expect(recordOf(rowOf(1, sessionId, lookup), 'unused')).toEqual({
+])('a record without a verdict %#, says why', (lookup, expected) => {
+  expect(toRecord(rowOf(1, sessionId, lookup), 'unused')).toEqual({
     session: sessionId,
     ...expected,
     attempt: null,
   });
 });
 
-test('a record of a session that was found from an attempt has both IDs', () => {
+test('a record of a session found from an attempt, has both IDs', () => {
   const attempt = 'f04bdb47-d3be-4b28-b028-a652feb060b5' as string as SessionId;
   const failed = { state: 'failed', sessionId, at, failure: { kind: 'offline' } } as const;
   for (const lookup of [done, failed]) {
-    expect(recordOf(rowOf(1, attempt, lookup), '')).toMatchObject({ session: sessionId, attempt });
+    expect(toRecord(rowOf(1, attempt, lookup), '')).toMatchObject({ session: sessionId, attempt });
   }
 });
 
 describe('hostile text', () => {
   const text = '\u202eabc\u2066\u200f<img src=x onerror=alert(1)>"\n=1+1';
-  test('in JSON is verbatim when read, and no viewer follows its direction marks', () => {
-    const json = toJson([recordOf(rowOf(1, sessionId, { ...done, documentState: text }), '')]);
+  test('in JSON, has escaped direction marks and is verbatim when parsed', () => {
+    const json = toJson([toRecord(rowOf(1, sessionId, { ...done, documentState: text }), '')]);
     expect(JSON.parse(json)[0].documentState).toBe(text);
     expect(json).toContain('\\u202eabc\\u2066\\u200f');
     expect(json).not.toMatch(/[\u200f\u202e\u2066]/);
@@ -78,12 +78,12 @@ describe('hostile text', () => {
     ['a, -b', 'a, -b'],
     ["'quoted'", "'quoted'"],
     ['1 = 1', '1 = 1'],
-  ])('in a cell, %j, begins no formula and turns no direction', (from, to) => {
+  ])('in a cell, %j, begins no formula and changes no direction', (from, to) => {
     expect(cellText(from)).toBe(to);
   });
 });
 
-test('20,000 blank lines inside a cell stay as they are', () => {
+test('20,000 blank lines in a cell, do not change', () => {
   const text = `x${'\n'.repeat(20_000)}x`;
   expect(cellText(text) === text).toBe(true);
 });
@@ -120,10 +120,10 @@ describe('a cell that a spreadsheet would take for a formula', () => {
 });
 
 test.each(['session-not-found', 'attempt-not-found', 'several-sessions'] as const)(
-  '%s has a verdict code of its own, and says why beside it',
+  '%s, has its own verdict code and the failure beside it',
   (kind) => {
     const lookup = { state: 'failed', sessionId, at, failure: { kind } } as const;
-    expect(recordOf(rowOf(1, sessionId, lookup), '')).toMatchObject({ verdict: 'no-result', failure: kind });
+    expect(toRecord(rowOf(1, sessionId, lookup), '')).toMatchObject({ verdict: 'no-result', failure: kind });
   },
 );
 
@@ -138,6 +138,6 @@ test.each([
   expect(separatorOf(locale)).toBe(separator);
 });
 
-test('a local date has four, two and two digits', () => {
+test('localDate, is padded to four, two and two digits', () => {
   expect(localDate(new Date(2026, 0, 9, 23, 59))).toBe('2026-01-09');
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { markIn, type Pointed } from '../../../utils/core/bulk/bulk-mark.ts';
+import { findMark, type RowPointers } from '../../../utils/core/bulk/bulk-mark.ts';
 import {
   type BulkRow,
   rowOf,
@@ -18,7 +18,7 @@ const rowAt = (place: number, lookup?: Lookup) => rowOf(place, idOf(place), look
 const rows = [1, 2, 3].map((place) => rowAt(place));
 
 describe('the mark', () => {
-  test.each<[string, Pointed, number, number | undefined]>([
+  test.each<[string, RowPointers, number, number | undefined]>([
     ['nothing was pointed at, is the first row', {}, 0, undefined],
     ['a row is active, is that row', { active: 3 }, 2, undefined],
     ['a row is opened, is that row', { active: 1, opened: 2 }, 1, 2],
@@ -30,7 +30,7 @@ describe('the mark', () => {
       undefined,
     ],
   ])('%s', (_, pointed, index, opened) => {
-    const mark = markIn(rows, pointed);
+    const mark = findMark(rows, pointed);
     expect([mark.index, mark.opened?.place]).toEqual([index, opened]);
   });
 });
@@ -41,7 +41,7 @@ const endings: readonly ((sessionId: SessionId) => Lookup | undefined)[] = [
   (sessionId) => ({ ...doneLookup(sessionId), active: false }),
   (sessionId) => ({ state: 'failed', sessionId, at: 1, failure: { kind: 'offline' } }),
   (sessionId) => ({ state: 'failed', sessionId, at: 1, failure: { kind: 'session-not-found' } }),
-  // It is asked again.
+  // It is looked up again.
   () => undefined,
 ];
 const actions = fc.oneof(
@@ -60,12 +60,12 @@ const actions = fc.oneof(
   fc.record({ kind: fc.constant('close' as const) }),
 );
 
-test('details, whatever is filtered, sorted, found and retried, are the marked row’s', () => {
+test('details, after any filtering, sorting and retrying, are the marked row’s', () => {
   fc.assert(
     fc.property(fc.array(actions, { maxLength: 40 }), (all) => {
       const list: BulkRow[] = Array.from({ length: 8 }, (_, i) => rowAt(i + 1));
       let selection: Selection = { outcome: undefined, query: '', sortBy: 'place', descending: false };
-      let pointed: Pointed = {};
+      let pointed: RowPointers = {};
       for (const action of all) {
         const shown = selectRows(list, selection);
         if (action.kind === 'end') {
@@ -77,7 +77,7 @@ test('details, whatever is filtered, sorted, found and retried, are the marked r
           if (place) pointed = action.kind === 'open' ? { active: place, opened: place } : { active: place };
         }
         const now = selectRows(list, selection);
-        const { index, opened } = markIn(now, pointed);
+        const { index, opened } = findMark(now, pointed);
         if (opened) expect(now[index]).toBe(opened);
         expect(opened?.place).toBe(
           now.some(({ place }) => place === pointed.opened) ? pointed.opened : undefined,

@@ -37,7 +37,7 @@ const rows: BulkRow[] = [
   rowOf(6, id(6), done(6, true, 'La credencial esta vigente')),
 ];
 
-test('the row of an attempt whose session was found keeps its own ID, and is found by both', () => {
+test('the row of an attempt with a session, keeps its ID and is searched by both', () => {
   const row = rowOf(1, id(8), done(1, true, 'La credencial esta vigente'));
   expect(row).toMatchObject({ sessionId: id(8), found: id(1), outcome: 'active' });
   const search = (query: string): Selection => ({
@@ -50,12 +50,15 @@ test('the row of an attempt whose session was found keeps its own ID, and is fou
   expect(rows.every(({ found }) => found === undefined)).toBe(true);
 });
 
-test.each(['attempt-not-found', 'several-sessions'] as const)('%s is no result, not a failure', (kind) => {
-  const lookup: Lookup = { state: 'failed', sessionId: id(1), at: 1, failure: { kind } };
-  expect(rowOf(1, id(1), lookup).outcome).toBe('no-result');
-});
+test.each(['attempt-not-found', 'several-sessions'] as const)(
+  '%s, counts as no result, not as a failure',
+  (kind) => {
+    const lookup: Lookup = { state: 'failed', sessionId: id(1), at: 1, failure: { kind } };
+    expect(rowOf(1, id(1), lookup).outcome).toBe('no-result');
+  },
+);
 
-test('a row says what its session came to; a failure is no verdict, and "checking" is no end', () => {
+test('a row, has the outcome of its lookup; "checking" is waiting', () => {
   expect(rows.map(({ outcome }) => outcome)).toEqual([
     'active',
     'failed',
@@ -70,7 +73,7 @@ test('a row says what its session came to; a failure is no verdict, and "checkin
   );
 });
 
-test('rows are counted by outcome', () => {
+test('countRows, counts by outcome', () => {
   expect(countRows(rows)).toEqual({
     active: 2,
     inactive: 1,

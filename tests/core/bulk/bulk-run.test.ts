@@ -4,12 +4,12 @@ import {
   type BulkRun,
   bulkRunSchema,
   expiryOf,
-  isOver,
+  groupRuns,
+  isExpired,
   maxSetAside,
+  remainingMs,
   requestCount,
   setAside,
-  shelfOf,
-  timeToGo,
   undoForMs,
 } from '../../../utils/core/bulk/bulk-run.ts';
 import type { Failure } from '../../../utils/core/lookup/failure.ts';
@@ -34,11 +34,11 @@ test.each([
   [{ ...run, extra: 1 }, false],
   [{ ...run, startedAt: '1' }, false],
   [null, false],
-])('%j is a stored run: %s', (stored, expected) => {
+])('%j, is a stored run: %s', (stored, expected) => {
   expect(bulkRunSchema.safeParse(stored).success).toBe(expected);
 });
 
-test('a run is kept for 24 hours', () => {
+test('a run, expires after 24 hours', () => {
   expect(expiryOf(bulkRunSchema.parse(run))).toBe(1000 + 86_400_000);
 });
 
@@ -48,11 +48,11 @@ test.each([
   ['slower than it may', 10, 5, [0, 1000, 2000], 10_000],
   ['never faster than it may', 10, 2, [0, 10, 20], 5000],
   ['nothing left', 0, 2, [0, 1000], 0],
-])('time to go: %s', (_, left, perSecond, ends, expected) => {
-  expect(timeToGo(left, perSecond, ends)).toBe(expected);
+])('remainingMs, %s', (_, left, perSecond, ends, expected) => {
+  expect(remainingMs(left, perSecond, ends)).toBe(expected);
 });
 
-describe('the shelf, after any sequence of new lists, deletions, undoing and opening', () => {
+describe('the runs, after any sequence of new lists, deletions, undoing and opening', () => {
   type Act = 'begin' | 'set-aside' | 'delete-open' | 'delete-aside' | 'undo' | 'open-aside';
   const acts = fc.array(
     fc.record({
@@ -62,12 +62,12 @@ describe('the shelf, after any sequence of new lists, deletions, undoing and ope
     { maxLength: 40 },
   );
 
-  /** What the page does with its runs, in plain values. */
+  /** A model of what the page does with its runs. */
   class Page {
     now = 1000;
     runs: BulkRun[] = [];
-    get shelf() {
-      return shelfOf(this.runs, this.now);
+    get groups() {
+      return groupRuns(this.runs, this.now);
     }
     put(changed: readonly BulkRun[]): void {
       const ids = new Set(changed.map(({ id }) => id));
@@ -79,7 +79,7 @@ describe('the shelf, after any sequence of new lists, deletions, undoing and ope
       this.put([opened]);
     }
     do(act: Act): void {
-      const { open, setAside: aside, deleted } = this.shelf;
+      const { open, setAside: aside, deleted } = this.groups;
       const remove = (one: BulkRun | undefined) => one && this.put([{ ...one, deletedAt: this.now }]);
       if (act === 'begin' && !open) {
         this.put([{ ...bulkRunSchema.parse(run), id: crypto.randomUUID(), startedAt: this.now }]);
@@ -92,25 +92,27 @@ describe('the shelf, after any sequence of new lists, deletions, undoing and ope
     }
   }
 
-  test('at most one is open, five set aside, and nothing goes without 10 seconds to undo it', () => {
+  test('at most one is open and five set aside, and deleting can be undone for 10 s', () => {
     fc.assert(
       fc.property(acts, (sequence) => {
         const page = new Page();
         for (const { act, passed } of sequence) {
           page.now += passed;
-          const before = page.shelf;
+          const before = page.groups;
           page.do(act);
-          const after = page.shelf;
+          const after = page.groups;
           expect(after.setAside.length).toBeLessThanOrEqual(maxSetAside);
-          const there = (shelf: typeof before) =>
-            [...(shelf.open ? [shelf.open] : []), ...shelf.setAside, ...shelf.deleted].map(({ id }) => id);
-          // Every list of before is somewhere still.
+          const there = (groups: typeof before) =>
+            [...(groups.open ? [groups.open] : []), ...groups.setAside, ...groups.deleted].map(
+              ({ id }) => id,
+            );
+          // Every earlier list still exists.
           expect(there(after)).toEqual(expect.arrayContaining(there(before)));
           expect(page.runs.filter(({ setAsideAt, deletedAt }) => setAsideAt ?? deletedAt ?? 0).length).toBe(
             page.runs.length - (after.open ? 1 : 0),
           );
           for (const one of page.runs) {
-            const gone = isOver(one, page.now) && expiryOf(one) > page.now;
+            const gone = isExpired(one, page.now) && expiryOf(one) > page.now;
             if (gone) expect(page.now - (one.deletedAt ?? page.now)).toBeGreaterThanOrEqual(undoForMs);
           }
         }

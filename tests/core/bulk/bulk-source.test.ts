@@ -18,7 +18,7 @@ const partOf = (cells: readonly (readonly string[])[], more: Partial<ListPart> =
   ...more,
 });
 
-/** What a list of these parts is stored as and how its results come out, each session's result being its bare row. */
+/** The stored source of a list, and its rows with results; each session's result is a bare row. */
 function outputOf(parts: readonly ListPart[], credentials: readonly SessionId[] = []) {
   const groups = groupParts(parts);
   const choices = groups.map(({ choice }) => choice ?? ('all' as ColumnChoice));
@@ -31,9 +31,9 @@ function outputOf(parts: readonly ListPart[], credentials: readonly SessionId[] 
 }
 
 const brief = (rows: ReturnType<typeof rowsAsShown>) =>
-  rows.map(({ own, result }) => [...own, result?.sessionId ?? '']);
+  rows.map(({ ownCells, result }) => [...ownCells, result?.sessionId ?? '']);
 
-describe('a table with own columns', () => {
+describe('a table with other columns', () => {
   const table = [
     ['name', 'session id', 'amount'],
     ['Ana', id(1), '10'],
@@ -45,7 +45,7 @@ describe('a table with own columns', () => {
   ];
   const { source, results } = outputOf([partOf(table)]);
 
-  test('comes out in its own order, each row once, further sessions of a row below it', () => {
+  test('in input order, has each row once and further sessions of a row below it', () => {
     expect(ownColumns(source).map(({ title }) => title)).toEqual(['name', 'session id', 'amount']);
     expect(brief(rowsInInputOrder(source, results))).toEqual([
       ['Ana', id(1), '10', id(1)],
@@ -62,7 +62,7 @@ describe('a table with own columns', () => {
     ]);
   });
 
-  test('in the order shown, every row of a shown session is there', () => {
+  test('in the order shown, has every row of a shown session', () => {
     const shown = [results[1], results[0]] as BulkRow[];
     expect(brief(rowsAsShown(source, shown))).toEqual([
       ['Beto', id(2), '=1+1', id(2)],
@@ -71,7 +71,7 @@ describe('a table with own columns', () => {
     ]);
   });
 
-  test('no formula begins in a heading or a cell', () => {
+  test('with formulas, has none in a heading or cell of the file', () => {
     const rows = rowsInInputOrder(source, results);
     const written = toTable(rows, ['=evil', 'b', 'c'], ['Session'], ({ result }) => [
       result?.sessionId ?? '',
@@ -81,7 +81,7 @@ describe('a table with own columns', () => {
   });
 });
 
-test('a list without other columns has a row for each line with an ID, and nothing of its text is stored', () => {
+test('a list without other columns, has a row for each line with an ID and no text', () => {
   const text = `Hola:\n${id(1)}\nplease check ${id(2)}, thanks\n\n${id(1)}\n${id(3).slice(1)}`;
   const list = readList(rowsOf(text.split('\n').map((line) => [line])), text);
   const { source, results } = outputOf([{ list, countsRows: false }]);
@@ -97,7 +97,7 @@ test('a list without other columns has a row for each line with an ID, and nothi
   expect(brief(rowsAsShown(source, results))).toEqual([[id(1)], [id(2)]]);
 });
 
-test('tables with other titles have columns of their own beside each other, and blank titles share them by place', () => {
+test('tables with other titles, have separate columns; blank titles share by place', () => {
   const { source, results } = outputOf([
     partOf(
       [
@@ -121,7 +121,7 @@ test('tables with other titles have columns of their own beside each other, and 
   ]);
 });
 
-test('API keys, secrets and session tokens are not stored, in whichever column they are', () => {
+test('API keys, secrets and session tokens, in any column, are not stored', () => {
   const payload = Buffer.from(JSON.stringify({ iat: 1, session_id: id(1), iid: id(9) })).toString(
     'base64url',
   );
@@ -142,11 +142,11 @@ test('API keys, secrets and session tokens are not stored, in whichever column t
   ]);
   expect(JSON.stringify(source)).not.toContain(payload);
   expect(results.map(({ sessionId }) => sessionId)).toEqual([id(1)]);
-  // Those that are not looked up have to be asked about, too.
+  // IDs that are not looked up need a check, too.
   expect(otherIdsIn(groups, [id(1)])).toEqual([id(7), id(8)]);
 });
 
-test('too many columns to store: rows and sessions are, without cells', () => {
+test('too large columns, are not stored, but rows and sessions are', () => {
   const long = 'x'.repeat(17 * 1024 * 1024);
   const { source } = outputOf([
     partOf([
@@ -157,7 +157,7 @@ test('too many columns to store: rows and sessions are, without cells', () => {
   expect(source.tables).toEqual([{ titles: [], rows: [{ line: 2, cells: [], sessions: [id(1)] }] }]);
 });
 
-test('whatever the tables, every row comes out once and in order, and every session is in it', () => {
+test('any tables, come out with each row once, in order, and every session', () => {
   const cell = fc.oneof(
     { weight: 3, arbitrary: fc.nat(6).map(id) },
     { weight: 1, arbitrary: fc.tuple(fc.nat(6), fc.nat(6)).map(([a, b]) => `${id(a)} / ${id(b)}`) },
@@ -179,7 +179,7 @@ test('whatever the tables, every row comes out once and in order, and every sess
       expect(bulkSourceSchema.parse(structuredClone(source))).toEqual(source);
       const output = rowsInInputOrder(source, results);
       const columns = ownColumns(source);
-      expect(output.every(({ own }) => own.length === columns.length)).toBe(true);
+      expect(output.every(({ ownCells }) => ownCells.length === columns.length)).toBe(true);
       const firsts = output.filter(({ source: row }, n) => row !== output[n - 1]?.source);
       const expected = parts.flatMap(({ list }) => {
         const isTable = list.rows.some(({ cells }) => cells.length > 1);
@@ -188,9 +188,9 @@ test('whatever the tables, every row comes out once and in order, and every sess
       });
       const ofTables = firsts.filter(({ source: row }) => (row?.cells.length ?? 0) > 0);
       expect(ofTables.map(({ source: row }) => row?.line)).toEqual(expected);
-      // Every filled cell of a row is in it, in whichever column.
-      for (const { own, source: row } of ofTables) {
-        expect(own.filter((text) => text !== '')).toEqual(
+      // Every filled cell of a row is in one of its columns.
+      for (const { ownCells, source: row } of ofTables) {
+        expect(ownCells.filter((text) => text !== '')).toEqual(
           expect.arrayContaining(row?.cells.filter(Boolean) ?? []),
         );
       }

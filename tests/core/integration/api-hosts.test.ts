@@ -14,20 +14,17 @@ test.each([
   ['https://api-eu.veriff.com', undefined, undefined],
   ['https://stationapi.veriff.com.acme.veriff.com', undefined, undefined],
   ['https://notveriff.me.veriff.com', undefined, undefined],
-])(
-  '%s, the last millisecond before 9 December 2026 and the first of it: %s, %s',
-  (baseUrl, before, after) => {
-    expect(hostChangeOf(baseUrl, lastMillisecond)).toBe(before);
-    expect(hostChangeOf(baseUrl, first)).toBe(after);
-  },
-);
+])('%s, 1 ms before 9 December 2026: %s, then: %s', (baseUrl, before, after) => {
+  expect(hostChangeOf(baseUrl, lastMillisecond)).toBe(before);
+  expect(hostChangeOf(baseUrl, first)).toBe(after);
+});
 
 test.each([
   ['api-saas.veriff.com', true],
   ['stationapi.veriff.com', true],
   ['acme.veriff.com', false],
   ['constructor', false],
-])('%s is documented: %s', (host, known) => {
+])('%s, is documented: %s', (host, known) => {
   expect(isKnownApiHost(host)).toBe(known);
 });
 
@@ -38,6 +35,6 @@ test.each<[Failure['kind'], string, boolean]>([
   ['session-not-found', 'https://api.veriff.me', false],
   ['offline', 'https://api-saas.veriff.com', false],
   ['redirected', 'https://api-saas.veriff.com', false],
-])('%s at %s may come of the change of hosts: %s', (kind, baseUrl, explained) => {
+])('%s at %s, may be due to the host change: %s', (kind, baseUrl, explained) => {
   expect(withHostChange({ kind }, baseUrl)).toEqual(explained ? { kind, hostChange: true } : { kind });
 });

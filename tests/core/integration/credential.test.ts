@@ -14,7 +14,7 @@ test.each([
   ['AbC_dE-19', 'abc_de19'],
   ['---', '---'],
   ['', ''],
-])('%j is folded to %j', (text, folded) => {
+])('%j, is folded to %j', (text, folded) => {
   expect(foldCredential(text)).toBe(folded);
   expect(foldCredential(folded)).toBe(folded);
 });
@@ -22,20 +22,20 @@ test.each([
 const same = async (one: string, other: string) =>
   (await fingerprint(await importFolded(one))) === (await fingerprint(await importFolded(other)));
 
-test('the folded key, another case, no hyphens or blanks around it, has the same fingerprint', async () => {
+test('folded keys of texts that differ in case or hyphens, have one fingerprint', async () => {
   for (const text of [secret.toUpperCase(), secret.replaceAll('-', ''), ` ${secret}\n`])
     expect(await same(secret, text)).toBe(true);
   for (const text of [secret.slice(1), `${secret}0`, `x${secret}`, secret.replace('f', 'e')])
     expect(await same(secret, text)).toBe(false);
 });
 
-test('the folded key can be read back by no script', async () => {
+test('the folded key, can not be exported', async () => {
   const key = await importFolded(secret);
   expect(key.extractable).toBe(false);
   await expect(crypto.subtle.exportKey('raw', key)).rejects.toThrow();
 });
 
-test('the tag has 16 bits, follows the folded text and differs from the digest of the bare secret', async () => {
+test('the tag, has 16 bits of the folded text’s digest, not of the secret’s', async () => {
   expect(await tagOf(secret)).toBe(await tagOf(secret.toUpperCase().replaceAll('-', '')));
   const tags = await Promise.all(Array.from({ length: 200 }, () => tagOf(crypto.randomUUID())));
   expect(tags.every((tag) => Number.isInteger(tag) && tag >= 0 && tag < 65_536)).toBe(true);

@@ -9,7 +9,7 @@ const sessionId = unknownSession();
 const failed = (failure: Failure): Lookup => ({ state: 'failed', sessionId, at: 1, failure });
 const answered: Lookup = doneLookup(sessionId);
 
-/** The states of address, network, allow-list, API key, integration, signature and the reply's, by their first letters. */
+/** The states of address, network, allow-list, API key, integration, signature and reply signature, by first letter. */
 const letters: Readonly<Record<string, PartState>> = {
   r: 'right',
   o: 'unobjected',
@@ -20,11 +20,7 @@ const letters: Readonly<Record<string, PartState>> = {
 
 test.each<[string, Lookup, string]>([
   ['a signed answer', answered, 'rrrrrrr'],
-  [
-    'an answer without a signature, or whose signature nobody looks at',
-    { ...answered, signed: false },
-    'rrrrrr-',
-  ],
+  ['an answer without a signature, or with checks off', { ...answered, signed: false }, 'rrrrrr-'],
   ['no such session, says Veriff', failed({ kind: 'session-not-found', code: '1101' }), 'rrrooo-'],
   ['no such session, in a message alone', failed({ kind: 'session-not-found', message: 'No' }), 'rrrooo-'],
   ['no such session, says who knows', failed({ kind: 'session-not-found', status: 404 }), 'oroooo-'],
@@ -33,7 +29,7 @@ test.each<[string, Lookup, string]>([
   ['[fault 38] no key arrived', failed({ kind: 'key-refused', code: '1801' }), 'rrrw---'],
   ['[fault 38] a key that is none', failed({ kind: 'key-refused', code: '1802' }), 'rrrw---'],
   [
-    '[fault 38] a key that is unknown there, or of another region',
+    '[fault 38] a key that is unknown at this host, or of another region',
     failed({ kind: 'key-refused', code: '1803' }),
     'srrs---',
   ],
@@ -62,7 +58,7 @@ test.each<[string, Lookup, string]>([
   );
 });
 
-test('where nothing was sent, nothing is said of any part', () => {
+test('a lookup that sent nothing, has no diagnosis', () => {
   const unsent = failureKinds.filter((kind) => diagnose(failed({ kind })) === undefined);
   expect(unsent).toEqual([
     'not-configured',

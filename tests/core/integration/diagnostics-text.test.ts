@@ -18,7 +18,7 @@ const installation: Installation = {
 };
 const nothing = { installation, integrations: [], tests: {}, refusals: {}, failures: [] };
 
-test('an installation is told by kinds, counts and hosts', () => {
+test('the diagnostics, list kinds, counts and hosts', () => {
   const policy: AppliedPolicy = {
     ...noPolicy,
     enforced: { chip: 'none', supportAddress: 'help@example.com' },
@@ -64,11 +64,11 @@ test('an installation is told by kinds, counts and hosts', () => {
   ]);
 });
 
-test('before the policy was read once, that is said', () => {
+test('the diagnostics before the policy was read, say so', () => {
   expect(diagnosticsText({ ...nothing, policy: undefined }, 0)).toContain('Policy: not read yet');
 });
 
-test('whatever is set up, no name, key, secret or ID is in it', () => {
+test('the diagnostics of any setup, contain no name, key, secret or ID', () => {
   const canary = fc.uuid().map((text) => `canary ${text}`);
   const integration: fc.Arbitrary<Integration> = fc.record({
     ...{

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import {
   addressChanges,
-  type Exchanged,
+  applyImport,
+  type ExchangedIntegration,
   exportText,
   type ImportProblem,
   importChanges,
-  imported,
   readImport,
 } from '../../../utils/core/integration/exchange.ts';
 import type { Integration } from '../../../utils/core/integration/integration.ts';
@@ -17,20 +17,20 @@ const { id: _, secretId: __, ...exchanged } = live;
 const file = (integrations: unknown, more: object = {}) =>
   JSON.stringify({ format: 'cotejo-integrations', version: 1, integrations, ...more });
 
-const read = (text: string): readonly Exchanged[] => {
+const read = (text: string): readonly ExchangedIntegration[] => {
   const result = readImport(text);
   if ('code' in result) throw new Error(result.code);
   return result.integrations;
 };
 
 describe('the file', () => {
-  test('comes back as it went, without ids and without anything of a secret', () => {
+  test('exported and read, is the same without ids and secrets', () => {
     const text = exportText([live, test2], []);
     expect(text).not.toContain('the-secret-id');
     expect(read(text)).toEqual([exchanged, { ...exchanged, name: 'Test', apiKey: test2.apiKey }]);
   });
 
-  test('taught addresses come back with the integrations, or alone', () => {
+  test('with taught addresses, with or without integrations, is read', () => {
     const portalAddresses = ['station.veriff.com/queue/{session}', 'station.veriff.com/teams/{other}'];
     expect(readImport(exportText([live], portalAddresses))).toEqual({
       integrations: [exchanged],
@@ -40,7 +40,7 @@ describe('the file', () => {
     expect(exportText([live], [])).not.toContain('portalAddresses');
   });
 
-  test('fields in a harmless form are normalised, as in the settings', () => {
+  test('with fields in another form, normalises them like the settings', () => {
     const [one] = read(file([{ ...exchanged, name: ' Live ', baseUrl: 'API-SaaS.veriff.com/v1/' }]));
     expect(one).toEqual(exchanged);
     expect(read(file([{ ...exchanged, checkSignatures: false, requireSigned: true }]))[0]).toMatchObject({
@@ -61,20 +61,16 @@ describe('the file', () => {
     ['a storage mode that is none', file([{ ...exchanged, secretMode: 'cloud' }]), { code: 'malformed' }],
     ['no integration', file([]), { code: 'empty' }],
     [
-      'an API elsewhere',
+      'an API on a foreign host',
       file([exchanged, { ...exchanged, baseUrl: 'https://evil.test' }]),
       { code: 'bad-integration', number: 2 },
     ],
     [
-      'a key no header can carry',
+      'a key that no header can carry',
       file([{ ...exchanged, apiKey: 'a\r\nx: y' }]),
       { code: 'bad-integration', number: 1 },
     ],
-    [
-      'a name nobody can see',
-      file([{ ...exchanged, name: '\u202e' }]),
-      { code: 'bad-integration', number: 1 },
-    ],
+    ['an invisible name', file([{ ...exchanged, name: '\u202e' }]), { code: 'bad-integration', number: 1 }],
     ['the same key twice', file([exchanged, exchanged]), { code: 'twice', number: 2 }],
     ['an address that is no text', file([exchanged], { portalAddresses: [1] }), { code: 'malformed' }],
     [
@@ -94,11 +90,11 @@ describe('the file', () => {
       file([], { portalAddresses: ['station.veriff.com/verifications/*/next/{session}'] }),
       { code: 'bad-address', number: 1 },
     ],
-  ])('with %s is refused', (_, text, problem) => {
+  ])('with %s, is refused', (_, text, problem) => {
     expect(readImport(text)).toEqual(problem);
   });
 
-  test('a prototype in it changes nothing', () => {
+  test('with a prototype, changes no prototype', () => {
     const text = file([exchanged]).replace('{', '{"__proto__":{"polluted":1},');
     expect(readImport(text)).toEqual({ code: 'malformed' });
     expect('polluted' in {}).toBe(false);
@@ -108,31 +104,35 @@ describe('the file', () => {
 describe('an import', () => {
   const newId = () => 'new';
 
-  test('adds what is not known, without a secret', () => {
+  test('of a new integration, adds it without a secret', () => {
     const changes = importChanges([test2], [exchanged], newId);
     const after = { ...exchanged, id: 'new', secretId: '' };
     expect(changes).toEqual([{ kind: 'add', after, warnings: [] }]);
-    expect(imported([test2], changes).map(({ name }) => name)).toEqual(['Test', 'Live']);
+    expect(applyImport([test2], changes).map(({ name }) => name)).toEqual(['Test', 'Live']);
   });
 
-  test('[fault 3] doubts a new API key that is no UUID', () => {
+  test('[fault 3] of a new API key that is no UUID, warns', () => {
     const [change] = importChanges([], [{ ...exchanged, apiKey: 'my-key' }], newId);
     expect(change).toMatchObject({ kind: 'add', warnings: ['key'] });
   });
 
-  test('changes what has the same API key, in its place, and names the fields', () => {
-    const moved: Exchanged = { ...exchanged, name: 'Production', baseUrl: 'https://api.veriff.me' };
+  test('of a known API key, changes its integration in place and names the fields', () => {
+    const moved: ExchangedIntegration = {
+      ...exchanged,
+      name: 'Production',
+      baseUrl: 'https://api.veriff.me',
+    };
     const changes = importChanges([live, test2], [moved], newId);
     const after = { ...live, name: 'Production', baseUrl: 'https://api.veriff.me' };
     expect(changes).toEqual([
       { kind: 'change', before: live, after, fields: ['name', 'baseUrl'], warnings: ['other-host'] },
     ]);
-    expect(imported([live, test2], changes)).toEqual([after, test2]);
+    expect(applyImport([live, test2], changes)).toEqual([after, test2]);
   });
 
   const unknown = { baseUrl: 'https://api.acme.veriff.com' };
   const off = { checkSignatures: false, requireSigned: false };
-  test.each<[string, Partial<Integration> | undefined, Partial<Exchanged>, readonly string[]]>([
+  test.each<[string, Partial<Integration> | undefined, Partial<ExchangedIntegration>, readonly string[]]>([
     ['a new one at a host of no documentation', undefined, unknown, ['unknown-host']],
     ['a new one without checks', undefined, off, ['unchecked']],
     ['another host', {}, { baseUrl: 'https://api.veriff.me' }, ['other-host']],
@@ -140,7 +140,7 @@ describe('an import', () => {
     ['the same host of no documentation', unknown, { ...unknown, name: 'x' }, []],
     ['checks that go off', {}, off, ['unchecked']],
     [
-      'checks that go off with what they required',
+      'checks that are turned off with their requirement',
       { requireSigned: true },
       off,
       ['unchecked', 'not-required'],
@@ -148,13 +148,13 @@ describe('an import', () => {
     ['a requirement that goes', { requireSigned: true }, {}, ['not-required']],
     ['checks that come on', off, { requireSigned: true }, []],
     ['another name', {}, { name: 'x' }, []],
-  ])('warns of %s: %j, %j', (_, before, file, warnings) => {
+  ])('of %s, warns: %j, %j', (_, before, file, warnings) => {
     const known = before ? [{ ...live, ...before }] : [];
     const [change] = importChanges(known, [{ ...exchanged, ...file }], newId);
     expect(change).toMatchObject({ warnings });
   });
 
-  test('leaves a stored secret where it lies', () => {
+  test('of a known integration, leaves its secret and storage mode', () => {
     const [change] = importChanges([live], [{ ...exchanged, secretMode: 'passphrase' }], newId);
     expect(change).toEqual({ kind: 'same', after: live });
     const empty = { ...live, secretId: '' };
@@ -162,24 +162,24 @@ describe('an import', () => {
     expect(mode).toMatchObject({ kind: 'change', fields: ['secretMode'] });
   });
 
-  test('of the same again changes nothing', () => {
+  test('of the same file again, changes nothing', () => {
     const changes = importChanges([live, test2], read(exportText([live, test2], [])), newId);
     expect(changes.map(({ kind }) => kind)).toEqual(['same', 'same']);
-    expect(imported([live, test2], changes)).toEqual([live, test2]);
+    expect(applyImport([live, test2], changes)).toEqual([live, test2]);
   });
 });
 
 describe('taught addresses of a file', () => {
   const [queue, teams] = ['station.veriff.com/queue/{session}', 'station.veriff.com/teams/{other}'];
 
-  test('are added to the known ones, each only where it changes something', () => {
+  test('are added if they change something', () => {
     expect(addressChanges([queue], [queue, teams])).toEqual({
       changes: [{ pattern: queue, problem: 'needless' }, { pattern: teams }],
       after: [queue, teams],
     });
   });
 
-  test('that contradict a known one are named and left out', () => {
+  test('that contradict a known one, are reported and left out', () => {
     const other = 'station.veriff.com/queue/{other}';
     expect(addressChanges([queue], [other, teams])).toEqual({
       changes: [{ pattern: other, problem: 'two-sessions' }, { pattern: teams }],

@@ -16,7 +16,7 @@ async function passkey(byte: number): Promise<Passkey> {
   return { credentialId: new Uint8Array([byte]), key: await importPrf(answer) };
 }
 
-test('a seal opens for its passkey and its context alone', async () => {
+test('a seal, opens for its passkey and context only', async () => {
   const [mine, other] = [await passkey(1), await passkey(2)];
   const sealed = await sealWithPasskey(secret, mine, 'here');
   expect(sealed.credentialId).toEqual(mine.credentialId);
@@ -25,7 +25,7 @@ test('a seal opens for its passkey and its context alone', async () => {
   expect(await openWithPasskey(sealed, mine, 'there')).toBeUndefined();
 });
 
-test('two seals of the same secret have nothing in common', async () => {
+test('two seals of one secret, have nothing in common', async () => {
   const mine = await passkey(1);
   const [one, two] = [await sealWithPasskey(secret, mine, 'x'), await sealWithPasskey(secret, mine, 'x')];
   expect(one.salt).not.toEqual(two.salt);
@@ -33,14 +33,14 @@ test('two seals of the same secret have nothing in common', async () => {
   expect(one.sealed).not.toEqual(two.sealed);
 });
 
-test.each(['salt', 'iv', 'sealed'] as const)('a seal with another %s does not open', async (part) => {
+test.each(['salt', 'iv', 'sealed'] as const)('a seal with another %s, does not open', async (part) => {
   const mine = await passkey(1);
   const sealed = await sealWithPasskey(secret, mine, 'x');
   const changed = Uint8Array.from(sealed[part], (byte, i) => (i === 0 ? byte ^ 1 : byte));
   expect(await openWithPasskey({ ...sealed, [part]: changed }, mine, 'x')).toBeUndefined();
 });
 
-test("the authenticator's answer is overwritten, and its key can't be read back", async () => {
+test('a prf result, is overwritten, and its key can not be exported', async () => {
   const answer = new Uint8Array(32).fill(7);
   const key = await importPrf(answer);
   expect(answer).toEqual(new Uint8Array(32));
@@ -48,7 +48,7 @@ test("the authenticator's answer is overwritten, and its key can't be read back"
   expect(key.usages).toEqual(['deriveKey']);
 });
 
-test('ids are the same when every byte is', () => {
+test('isSameCredential, is true if every byte is equal', () => {
   const bytes = fc.uint8Array({ maxLength: 4 });
   fc.assert(
     fc.property(bytes, bytes, (one, other) => {

@@ -23,11 +23,11 @@ test.each([
   ['the name in another case', 'we LIVE here together', true],
   ['the name in full-width letters', 'we Ｌｉｖｅ here together', true],
   ['other words', 'una ballena pinta tejados', false],
-])('%s is refused: %s %s', (_, passphrase, refused) => {
+])('%s, "%s", is refused: %s', (_, passphrase, refused) => {
   expect(containsOwnValue(passphrase, values)).toBe(refused);
 });
 
-test('a value of three characters or less says nothing, nor does an empty one', () => {
+test('values of three characters or less, are ignored', () => {
   expect(ownWords({ ...values, name: 'MX', secret: '' })).toEqual([
     'apisaas.veriff.com',
     values.apiKey.replaceAll('-', ''),

@@ -7,29 +7,32 @@ const passphrase = 'correct horse ñandú';
 const context = 'https://stationapi.veriff.com';
 const sealed = await seal(secret, passphrase, context);
 
-test('the same passphrase opens it, typed in another composition too', async () => {
+test('a seal, opens for its passphrase, also in another composition', async () => {
   expect(await open(sealed, passphrase, context)).toBe(secret);
   expect(await open(sealed, passphrase.normalize('NFD'), context)).toBe(secret);
 });
 
-test.each(['', 'correct horse', `${passphrase} `, passphrase.toUpperCase()])('%j does not', async (wrong) => {
-  expect(await open(sealed, wrong, context)).toBeUndefined();
-});
+test.each(['', 'correct horse', `${passphrase} `, passphrase.toUpperCase()])(
+  'a seal, passphrase %j, does not open',
+  async (wrong) => {
+    expect(await open(sealed, wrong, context)).toBeUndefined();
+  },
+);
 
-test.each(['salt', 'iv', 'sealed'] as const)('a changed %s does not open', async (part) => {
+test.each(['salt', 'iv', 'sealed'] as const)('a seal with another %s, does not open', async (part) => {
   const changed = sealed[part].slice();
   changed[0] = (changed[0] ?? 0) ^ 1;
   expect(await open({ ...sealed, [part]: changed }, passphrase, context)).toBeUndefined();
 });
 
 test.each(['', 'https://stationapi.veriff.co', 'https://api-eu.veriff.com', `${context} `])(
-  'sealed for one context, does not open for %j',
+  'a seal, context %j, does not open',
   async (other) => {
     expect(await open(sealed, passphrase, other)).toBeUndefined();
   },
 );
 
-test('nothing of secret and passphrase is in it, and no two are alike', async () => {
+test('a seal, contains neither secret nor passphrase and differs each time', async () => {
   const text = (value: Sealed) => Buffer.from(value.sealed).toString('latin1');
   expect(text(sealed)).not.toContain(secret.slice(0, 8));
   const other = await seal(secret, passphrase, context);
@@ -37,7 +40,7 @@ test('nothing of secret and passphrase is in it, and no two are alike', async ()
 });
 
 // OWASP's Password Storage Cheat Sheet for PBKDF2 with SHA-256.
-test('it costs 600,000 rounds, a salt of 128 and a nonce of 96 bits', () => {
+test('a seal, has 600,000 rounds, a salt of 128 bits and a nonce of 96 bits', () => {
   expect([sealed.rounds, sealed.salt.length, sealed.iv.length]).toEqual([600_000, 16, 12]);
 });
 
@@ -46,11 +49,11 @@ const numbers = [0, -1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 20_000_001, 2
 test.each([
   ...[undefined, null, 'x', {}, { ...sealed, salt: 'text' }, { ...sealed, more: 1 }],
   ...numbers.map((rounds) => ({ ...sealed, rounds })),
-])('[fault 62] %j is no seal', (stored) => {
+])('[fault 62] %j, is no seal', (stored) => {
   expect(sealedSchema.safeParse(stored).success).toBe(false);
 });
 
-test('with fewer rounds than are advised now: outdated; with as many or more: not', () => {
+test('a seal with fewer rounds than advised, is outdated; with more, not', () => {
   expect([1, 310_000, 599_999].map((rounds) => isOutdated({ ...sealed, rounds }))).toEqual([
     true,
     true,
@@ -59,6 +62,6 @@ test('with fewer rounds than are advised now: outdated; with as many or more: no
   expect([600_000, 1_200_000].map((rounds) => isOutdated({ ...sealed, rounds }))).toEqual([false, false]);
 });
 
-test('a seal survives storage', () => {
+test('a seal, stored and read, is the same', () => {
   expect(sealedSchema.parse(structuredClone(sealed))).toEqual(sealed);
 });

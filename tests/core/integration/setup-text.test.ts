@@ -13,7 +13,7 @@ const other = '0d7f6c1e-1111-4222-8333-944455566677';
 const all = { baseUrl, apiKey: key, secret };
 const allUuids = { baseUrl, apiKey: key, secret: uuidSecret };
 
-describe('what an admin sent', () => {
+describe('a text from an admin', () => {
   test.each<[string, string, SetupText['found']]>([
     ['a mail', `Hi,\n\nBase URL: ${baseUrl}\nAPI key: ${key}\nShared secret: ${uuidSecret}\n\nBye`, allUuids],
     [
@@ -26,11 +26,7 @@ describe('what an admin sent', () => {
       `Dirección de la API = ${baseUrl}\nLlave pública = ${key}\nContraseña = ${secret}`,
       all,
     ],
-    [
-      'names on lines of their own',
-      `Base URL\n${baseUrl}\n\nAPI key\n${key}\n\nShared secret\n${secret}`,
-      all,
-    ],
+    ['names on separate lines', `Base URL\n${baseUrl}\n\nAPI key\n${key}\n\nShared secret\n${secret}`, all],
     [
       'another order',
       `Shared secret key: ${uuidSecret}\nAPI URL: api-saas.veriff.com/v1/\nPublishable key: ${key}`,
@@ -62,7 +58,7 @@ describe('what an admin sent', () => {
       allUuids,
     ],
     [
-      'an environment',
+      'environment variables',
       `VERIFF_API_URL=${baseUrl}\nVERIFF_API_KEY=${key}\nVERIFF_SHARED_SECRET=${secret}`,
       all,
     ],
@@ -81,7 +77,7 @@ describe('what an admin sent', () => {
     ],
     ['names behind', `${key} (API key)\n${uuidSecret} (shared secret)\n${baseUrl}`, allUuids],
     [
-      'names behind on one line',
+      'names after their values on one line',
       `${key} (API key), ${uuidSecret} (shared secret)`,
       { apiKey: key, secret: uuidSecret },
     ],
@@ -110,7 +106,7 @@ describe('what an admin sent', () => {
     ['an endpoint', `POST ${baseUrl}/v1/sessions`, { baseUrl }],
     ['only a key', key, { apiKey: key }],
     ['only a URL', `${baseUrl}/`, { baseUrl }],
-    ['a host of the customer’s own', 'Base URL: acme.veriff.me', { baseUrl: 'https://acme.veriff.me' }],
+    ['a customer’s host', 'Base URL: acme.veriff.me', { baseUrl: 'https://acme.veriff.me' }],
   ])('%s', (_, text, found) => {
     expect(readSetupText(text)).toEqual({ found, unclear: [] });
   });
@@ -147,7 +143,7 @@ describe('what an admin sent', () => {
       { found: {}, unclear: ['apiKey', 'secret'] },
     ],
     [
-      'a secret that follows',
+      'a secret that is announced',
       `API key: ${key}\nShared secret: will follow by phone`,
       { found: { apiKey: key }, unclear: [] },
     ],
@@ -159,7 +155,7 @@ describe('what an admin sent', () => {
     ['a word in its place', `Secreto: pendiente`, { found: {}, unclear: [] }],
     ['an address of mail', `ana.perez@veriff.com\nKeep the secret safe.`, { found: {}, unclear: [] }],
     ['another company’s host', `Base URL: https://api.veriff.com.evil.test`, { found: {}, unclear: [] }],
-    ['an address of end users', `https://alchemy.veriff.com`, { found: {}, unclear: [] }],
+    ['an address for end users', `https://alchemy.veriff.com`, { found: {}, unclear: [] }],
     ['nothing', '', { found: {}, unclear: [] }],
     ['a book', 'API key '.repeat(10_000), { found: {}, unclear: [] }],
   ])('%s', (_, text, read) => {
@@ -196,7 +192,7 @@ const anySecret = fc.oneof(
   letters.map((text) => `a${text}9`),
 );
 
-test('whatever the order, the names and the marks, each value is in its own field', () => {
+test('values in any order with any names and marks, are in their fields', () => {
   fc.assert(
     fc.property(
       fc
@@ -218,7 +214,7 @@ test('whatever the order, the names and the marks, each value is in its own fiel
   );
 });
 
-test('without names, two UUIDs are in no field', () => {
+test('two UUIDs without names, are in no field', () => {
   fc.assert(
     fc.property(
       fc.uuid(),
@@ -236,7 +232,7 @@ test('without names, two UUIDs are in no field', () => {
   );
 });
 
-test('whatever the text, a value is one of its own, and fits its field', () => {
+test('any text, gives only values that are in it and fit their field', () => {
   const pieces = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 12 }),
     fc.uuid(),
@@ -254,7 +250,7 @@ test('whatever the text, a value is one of its own, and fits its field', () => {
       const text = parts.join('');
       const { found, unclear } = readSetupText(text);
       const shown = text.replace(/\p{Cf}|[\ufe00-\ufe0f]|\u034f/gu, '');
-      // Of a UUID the hyphens are made alike, of any other secret nothing.
+      // Only the hyphens of a UUID are normalised.
       const seen = shown.replace(/[‐‑–—−]/g, '-');
       for (const name of unclear) expect(found).not.toHaveProperty(name);
       if (found.apiKey) expect(isUsualKey(found.apiKey) && seen.includes(found.apiKey)).toBe(true);

@@ -7,17 +7,17 @@ import vectors from '../../fixtures/signature-vectors.json' with { type: 'json' 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
 describe.each(vectors)('$source', ({ secret, text, signature }) => {
-  test('signs to it', async () => {
+  test('text and secret, have this signature', async () => {
     expect(await sign(await importSecret(secret), text)).toBe(signature);
   });
-  test('is matched by it, in either case', async () => {
+  test('the signature in either case, matches', async () => {
     const key = await importSecret(secret);
     expect(await matches(key, signature, bytesOf(text))).toBe(true);
     expect(await matches(key, signature.toUpperCase(), bytesOf(text))).toBe(true);
   });
 });
 
-test('agrees with node:crypto for any secret and text', async () => {
+test('any secret and text, have the signature of node:crypto', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.string({ unit: 'binary', minLength: 1 }),
@@ -37,11 +37,11 @@ test.each([
   ['too short', 'a'.repeat(62)],
   ['too long', 'a'.repeat(66)],
   ['blanks around it', ` ${'a'.repeat(64)}`],
-])('%s does not match', async (_, signature) => {
+])('%s, does not match', async (_, signature) => {
   expect(await matches(await importSecret('secret'), signature, bytesOf('text'))).toBe(false);
 });
 
-test('the key can be read back by no script', async () => {
+test('the key, can not be exported', async () => {
   const key = await importSecret('secret');
   expect(key.extractable).toBe(false);
   await expect(crypto.subtle.exportKey('raw', key)).rejects.toThrow();

@@ -1,15 +1,15 @@
-// What leaves the page as a file: one record for each session, harmless in whatever opens it.
+// The records of a results file, one for each session, made harmless for spreadsheets and viewers.
 import type { BulkRow } from './bulk-row.ts';
 
 /** A record's fields, in the order of their columns. */
 export interface BulkRecord {
   readonly session: string;
-  /** `active`, `inactive`, `not-found`, `needs-review`, or `no-result`; null where Veriff said nothing. */
+  /** `active`, `inactive`, `not-found`, `needs-review`, or `no-result`; null if Veriff gave no answer. */
   readonly verdict: string | null;
   readonly category: string | null;
-  /** The registry's words. */
+  /** The registry's text. */
   readonly documentState: string | null;
-  /** What they mean, in the reader's language. */
+  /** The text's meaning in the language of the interface. */
   readonly gloss: string | null;
   readonly integration: string | null;
   readonly signed: boolean | null;
@@ -17,12 +17,12 @@ export interface BulkRecord {
   readonly checkedAt: string | null;
   /** The kind of failure, also of `no-result`, or `not-asked`; else null. */
   readonly failure: string | null;
-  /** The ID as it was handed in, where it is an attempt's and the session was found from it. */
+  /** The ID of the list, if it is an attempt's whose session was found. */
   readonly attempt: string | null;
 }
 
-/** A row as a record; `gloss` is what its registry's words mean. */
-export function recordOf({ sessionId, found, outcome, lookup }: BulkRow, gloss: string): BulkRecord {
+/** Converts a row to a record; `gloss` is the meaning of its registry text. */
+export function toRecord({ sessionId, found, outcome, lookup }: BulkRow, gloss: string): BulkRecord {
   const session = found ?? sessionId;
   const attempt = found ? sessionId : null;
   const nothing = {
@@ -59,10 +59,10 @@ export function recordOf({ sessionId, found, outcome, lookup }: BulkRow, gloss: 
   };
 }
 
-/** Marks that turn the direction of what stands around them. */
+/** Characters that change the direction of the text around them. */
 const directionMarks = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
-/** Records as JSON: every text as it came; direction marks are written as escapes, so that no viewer follows them. */
+/** Records as JSON with verbatim texts. Direction marks are escaped so that no viewer follows them. */
 export function toJson(records: readonly BulkRecord[]): string {
   const asEscape = (mark: string) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`;
   return JSON.stringify(records, null, 2).replace(directionMarks, asEscape);
@@ -70,32 +70,32 @@ export function toJson(records: readonly BulkRecord[]): string {
 
 export type ExportKind = 'csv' | 'xlsx' | 'json';
 
-/** What separates the cells of a CSV file. */
+/** The character between the cells of a CSV file. */
 export type Separator = ',' | ';' | '\t';
 
-/** The separator that spreadsheets expect in a locale: not the comma where it is the decimal sign. */
+/** The separator that spreadsheets expect in a locale: a semicolon if the comma is the decimal sign. */
 export function separatorOf(locale: string): Separator {
   const parts = new Intl.NumberFormat(locale).formatToParts(0.5);
   return parts.find(({ type }) => type === 'decimal')?.value === '.' ? ',' : ';';
 }
 
-/** What a spreadsheet may take for a formula at the start of a cell, full-width forms and leading blanks included. */
+/** A cell that a spreadsheet may take for a formula; leading blanks and full-width signs count too. */
 const formulaStart = /^[\s\p{C}]*[=+\-@＝＋－＠﹢﹣﹦﹫]|^[\t\r\n]/u;
 
-/** The same where a spreadsheet that expects another separator, or splits lines, would begin a cell inside a text. */
+/** The same inside a text, where a spreadsheet with another separator, or one that splits lines, would begin a cell. */
 const innerFormula: Readonly<Record<Separator, RegExp>> = {
   ',': /([;\t\r\n] *)(?=[=+\-@＝＋－＠﹢﹣﹦﹫])/g,
   ';': /([,\t\r\n] *)(?=[=+\-@＝＋－＠﹢﹣﹦﹫])/g,
   '\t': /([,;\r\n] *)(?=[=+\-@＝＋－＠﹢﹣﹦﹫])/g,
 };
 
-/** A text for a cell: without direction marks, and with a `'` before every formula that could begin in it. */
+/** Makes a text safe for a cell: removes direction marks and writes `'` before each possible formula. */
 export function cellText(text: string, separator: Separator = ','): string {
   const safe = text.replace(directionMarks, '').replace(innerFormula[separator], "$1'");
   return formulaStart.test(safe) ? `'${safe}` : safe;
 }
 
-/** A date as `2026-11-28`, by the clock on the wall. */
+/** A date as `2026-11-28` in local time. */
 export function localDate(date: Date): string {
   const parts = [date.getFullYear(), date.getMonth() + 1, date.getDate()];
   return parts.map((part) => String(part).padStart(2, '0')).join('-');

@@ -1,11 +1,11 @@
-// A run as a table: a row for each session, selected and sorted without touching the rows themselves.
+// The table of a run: a row for each session. Selecting and sorting leave the rows unchanged.
 import { type Lookup, type Outcome, outcomeOf } from '../lookup/lookup.ts';
 import type { SessionId } from '../session/session-id.ts';
 
-/** What a session of a list comes to; `waiting` has not been asked. */
+/** The outcome of a session of a list; `waiting` means not looked up yet. */
 export type RowOutcome = Exclude<Outcome, 'checking'> | 'waiting';
 
-/** In the order in which they are counted, shown and sorted. */
+/** The outcomes in the order in which they are counted, shown and sorted. */
 const rowOutcomes: readonly RowOutcome[] = [
   'active',
   'inactive',
@@ -17,21 +17,21 @@ const rowOutcomes: readonly RowOutcome[] = [
 ];
 
 /**
- * An ID in its place in the list (from 1), with its end where it has one. The end is that of `found` where the ID is an
- * attempt's, whose session was found.
+ * An ID at its place in the list, from 1, with its outcome. If the ID is an attempt's, `found` is its session, whose
+ * outcome this is.
  */
 export interface BulkRow {
   readonly place: number;
-  /** The ID as it was handed in. */
+  /** The ID in the list. */
   readonly sessionId: SessionId;
   readonly found: SessionId | undefined;
   readonly outcome: RowOutcome;
   readonly lookup: Lookup | undefined;
-  /** What can be searched for, in lower case. */
+  /** The searchable text, in lower case. */
   readonly text: string;
 }
 
-/** The row of a session; a lookup that only says "checking" is none. */
+/** The row of a session. A lookup that is "checking" counts as waiting. */
 export function rowOf(place: number, sessionId: SessionId, lookup: Lookup | undefined): BulkRow {
   const found = lookup && lookup.sessionId !== sessionId ? lookup.sessionId : undefined;
   const row = { place, sessionId, found };
@@ -47,7 +47,7 @@ export function rowOf(place: number, sessionId: SessionId, lookup: Lookup | unde
 
 export type RowCounts = Readonly<Record<RowOutcome, number>>;
 
-/** How many rows there are of each outcome. */
+/** Counts the rows of each outcome. */
 export function countRows(rows: readonly BulkRow[]): RowCounts {
   const counts = Object.fromEntries(rowOutcomes.map((outcome) => [outcome, 0])) as Record<RowOutcome, number>;
   for (const { outcome } of rows) counts[outcome] += 1;
@@ -56,18 +56,18 @@ export function countRows(rows: readonly BulkRow[]): RowCounts {
 
 export type SortKey = 'place' | 'session' | 'verdict' | 'words' | 'integration' | 'checked';
 
-/** What a person has to look into. */
+/** Outcomes that a person should look into. */
 const attentionOutcomes: readonly RowOutcome[] = ['inactive', 'not-found', 'needs-review'];
 
-/** How many rows a person has to look into. */
+/** Counts the rows that a person should look into. */
 export function attentionCount(counts: RowCounts): number {
   return attentionOutcomes.reduce((sum, outcome) => sum + counts[outcome], 0);
 }
 
-/** An outcome to filter by, or all that need attention. */
+/** An outcome to filter by; `attention` is all of `attentionOutcomes`. */
 type OutcomeFilter = RowOutcome | 'attention';
 
-/** Which rows are shown, and in which order. */
+/** The filter and the order of the shown rows. */
 export interface Selection {
   readonly outcome: OutcomeFilter | undefined;
   readonly query: string;
@@ -85,7 +85,7 @@ const keyOf: Readonly<Record<SortKey, (row: BulkRow) => string | number>> = {
   checked: ({ lookup }) => lookup?.at ?? 0,
 };
 
-/** The rows of a selection, equal ones in the list's own order. */
+/** The rows of a selection; equal ones stay in the list's order. */
 export function selectRows(rows: readonly BulkRow[], selection: Selection): readonly BulkRow[] {
   const { outcome, sortBy, descending } = selection;
   const query = selection.query.trim().toLowerCase();

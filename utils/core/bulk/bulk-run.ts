@@ -1,85 +1,87 @@
-// A run through a list as it is stored: which sessions, asked how, and until when it is kept.
+// A run: a list of sessions being looked up, as it is stored, and how long it is kept.
 import { type Lookup, sessionIdSchema } from '../lookup/lookup-schema.ts';
 import { z } from '../zod.ts';
 
-/** Times in milliseconds since 1970; without `integrationId` every integration may be asked, in their order. */
+/**
+ * A stored run. Times are in milliseconds since 1970. Without `integrationId`, integrations are tried in their order.
+ */
 export const bulkRunSchema = z.strictObject({
   id: z.uuid(),
   startedAt: z.number(),
   sessions: z.array(sessionIdSchema),
   integrationId: z.optional(z.string()),
   perSecond: z.number(),
-  /** A person gave the rest up. */
+  /** A person stopped the run for good. */
   cancelled: z.optional(z.literal(true)),
-  /** When it gave way to another list; it can be opened again. */
+  /** When another list took its place on the page; it can be opened again. */
   setAsideAt: z.optional(z.number()),
-  /** When it was deleted; that can be undone for a moment. */
+  /** When it was deleted; this can be undone within `undoForMs`. */
   deletedAt: z.optional(z.number()),
 });
 
 export type BulkRun = z.infer<typeof bulkRunSchema>;
 
-/** At most this many sessions are looked up in one run. */
-export const mostSessions = 10_000;
+/** The limit of sessions in one run. */
+export const maxRunSessions = 10_000;
 
-/** At most this many runs are kept beside the one on the page. */
+/** The limit of runs that are kept beside the open one. */
 export const maxSetAside = 5;
 
-/** Requests a second, where neither a person nor the organization chose. */
-export const firstSpeed = 2;
+/** Requests a second, unless a person or the organization chose otherwise. */
+export const defaultRequestsPerSecond = 2;
 
-const keptFor = 24 * 60 * 60_000;
+const keptForMs = 24 * 60 * 60_000;
 
-/** For how long a deletion can be undone, in milliseconds. */
+/** How long a deletion can be undone, in milliseconds. */
 export const undoForMs = 10_000;
 
-/** When a run deletes itself, in milliseconds since 1970. */
+/** When a run is deleted automatically, in milliseconds since 1970. */
 export function expiryOf({ startedAt }: Pick<BulkRun, 'startedAt'>): number {
-  return startedAt + keptFor;
+  return startedAt + keptForMs;
 }
 
-/** Whether nothing of a run may be left: its time is over, or its deletion can't be undone any more. */
-export function isOver(run: Pick<BulkRun, 'startedAt' | 'deletedAt'>, now: number): boolean {
+/** Whether a run must be gone: it has expired, or its deletion can no longer be undone. */
+export function isExpired(run: Pick<BulkRun, 'startedAt' | 'deletedAt'>, now: number): boolean {
   return expiryOf(run) <= now || (run.deletedAt !== undefined && run.deletedAt + undoForMs <= now);
 }
 
-/** The runs that a person finds on the page: the one that is open, those set aside and those just deleted, newest first. */
-export interface Shelf<R extends BulkRun = BulkRun> {
+/** The runs shown on the page: the open one, those set aside, and those just deleted, newest first. */
+export interface RunGroups<R extends BulkRun = BulkRun> {
   readonly open: R | undefined;
   readonly setAside: readonly R[];
   readonly deleted: readonly R[];
 }
 
-/** Sorts runs by where they are. */
-export function shelfOf<R extends BulkRun>(runs: readonly R[], now: number): Shelf<R> {
-  const here = runs.filter((run) => !isOver(run, now));
-  const alive = here.filter(({ deletedAt }) => deletedAt === undefined);
-  const [open, ...others] = alive
+/** Groups runs by state. */
+export function groupRuns<R extends BulkRun>(runs: readonly R[], now: number): RunGroups<R> {
+  const remaining = runs.filter((run) => !isExpired(run, now));
+  const notDeleted = remaining.filter(({ deletedAt }) => deletedAt === undefined);
+  const [open, ...others] = notDeleted
     .filter(({ setAsideAt }) => setAsideAt === undefined)
     .toSorted((a, b) => b.startedAt - a.startedAt);
-  const setAside = [...alive.filter(({ setAsideAt }) => setAsideAt !== undefined), ...others];
+  const setAside = [...notDeleted.filter(({ setAsideAt }) => setAsideAt !== undefined), ...others];
   return {
     open,
     setAside: setAside.toSorted((a, b) => (b.setAsideAt ?? b.startedAt) - (a.setAsideAt ?? a.startedAt)),
-    deleted: here
+    deleted: remaining
       .filter(({ deletedAt }) => deletedAt !== undefined)
       .toSorted((a, b) => (b.deletedAt ?? 0) - (a.deletedAt ?? 0)),
   };
 }
 
 /**
- * Sets the open run aside, and deletes the oldest of those set aside where there are too many. Returns the runs that
- * changed.
+ * Sets the open run aside, and marks the oldest ones set aside as deleted beyond `maxSetAside`. Returns the changed
+ * runs.
  */
 export function setAside(runs: readonly BulkRun[], now: number): readonly BulkRun[] {
-  const shelf = shelfOf(runs, now);
-  const moved = shelf.open ? [{ ...shelf.open, setAsideAt: now }] : [];
-  const tooMany = [...moved, ...shelf.setAside].slice(maxSetAside);
+  const groups = groupRuns(runs, now);
+  const moved = groups.open ? [{ ...groups.open, setAsideAt: now }] : [];
+  const tooMany = [...moved, ...groups.setAside].slice(maxSetAside);
   return [...moved, ...tooMany.map((run) => ({ ...run, deletedAt: now }))];
 }
 
-/** Milliseconds that a run still takes: as its last ends came, but never faster than it may ask. */
-export function timeToGo(left: number, perSecond: number, lastEnds: readonly number[]): number {
+/** Estimates the remaining milliseconds of a run by its last results' times, but no faster than `perSecond` allows. */
+export function remainingMs(left: number, perSecond: number, lastEnds: readonly number[]): number {
   const [first = 0] = lastEnds;
   const last = lastEnds.at(-1) ?? 0;
   const measured = lastEnds.length < 2 ? 0 : (last - first) / (lastEnds.length - 1);

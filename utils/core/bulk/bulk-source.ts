@@ -1,4 +1,4 @@
-// The rows that a list came in, stored with its run, so that the results can be put back beside them.
+// The original rows of a list, stored with its run so that results can be written beside them.
 import { sessionIdSchema } from '../lookup/lookup-schema.ts';
 import { titleMeanings } from '../session/reader/header-cells.ts';
 import type { ListPart, PartGroup } from '../session/reader/list-parts.ts';
@@ -9,13 +9,13 @@ import type { SessionId } from '../session/session-id.ts';
 import { z } from '../zod.ts';
 
 const rowSchema = z.strictObject({
-  /** Its line in the text, or its number in the table, from 1. */
+  /** The row's line in the text, or its number in the table, from 1. */
   line: z.number(),
-  /** Empty for a list that is no table. */
+  /** Empty if the list is no table. */
   cells: z.array(z.string()),
-  /** The sessions in it that are looked up. */
+  /** The row's sessions that are looked up. */
   sessions: z.array(sessionIdSchema),
-  /** Whether something in it resembles an ID and is none. */
+  /** Whether the row has text that resembles an ID but is none. */
   isUnreadable: z.optional(z.literal(true)),
 });
 
@@ -26,23 +26,23 @@ const tableSchema = z.strictObject({
   rows: z.array(rowSchema),
 });
 
-/** The tables of a list, in their order, with every row of each. */
+/** The tables of a list in their order, with all their rows. */
 export const bulkSourceSchema = z.strictObject({ tables: z.array(tableSchema) });
 
 export type BulkSource = z.infer<typeof bulkSourceSchema>;
 export type SourceTable = z.infer<typeof tableSchema>;
 export type SourceRow = z.infer<typeof rowSchema>;
 
-/** The most UTF-16 code units of all own columns together that are stored with a list. */
+/** The limit for all cells of a list together, in UTF-16 code units. Above it, cells are not stored. */
 const maxCharacters = 16 * 1024 * 1024;
 
-/** What is in the place of a key, a secret or a token. */
+/** Replaces a key, a secret or a token. */
 const mask = '…';
 
 const isTable = ({ list }: ListPart) => list.rows.some(({ cells }) => cells.length > 1);
 const isBlank = ({ cells }: Row) => cells.every((cell) => cell.trim() === '');
 
-/** Whether the columns of a list are too large to be stored with its results. */
+/** Whether the cells of a list are too large to be stored. */
 export function areColumnsTooLarge(groups: readonly PartGroup[]): boolean {
   const tables = groups.flatMap(({ parts }) => parts.filter(isTable));
   let characters = 0;
@@ -54,8 +54,8 @@ export function areColumnsTooLarge(groups: readonly PartGroup[]): boolean {
   return characters > maxCharacters;
 }
 
-/** A text without session tokens: they open an end user's flow. */
-function withoutTokens(text: string): string {
+/** Masks session tokens: they open an end user's flow. */
+function maskTokens(text: string): string {
   if (!text.includes('.')) return text;
   const plain = toPlainText(text);
   let safe = text;
@@ -65,8 +65,8 @@ function withoutTokens(text: string): string {
   return safe;
 }
 
-/** A table's cells as they may be stored: no API key, no secret, no token. */
-function safeCells({ list }: ListPart, credentials: ReadonlySet<SessionId>): (row: Row) => string[] {
+/** Masks API keys, secrets and tokens in a table's cells. */
+function cellMasker({ list }: ListPart, credentials: ReadonlySet<SessionId>): (row: Row) => string[] {
   const meanings = titleMeanings(list.titles);
   const masked = new Set(
     list.occurrences
@@ -77,16 +77,16 @@ function safeCells({ list }: ListPart, credentials: ReadonlySet<SessionId>): (ro
     cells.map((cell, column) => {
       const isSecret = meanings[column] === 'api-key' || meanings[column] === 'secret';
       if (cell.trim() !== '' && (isSecret || masked.has(`${line}:${column}`))) return mask;
-      return withoutTokens(cell);
+      return maskTokens(cell);
     });
 }
 
-/** Rows by their lines: where several records are in one line, that line counts. */
+/** One row for each line: records in the same line are one row. */
 function byLine(rows: readonly Row[]): Row[] {
   return [...new Map(rows.toReversed().map((row) => [row.line, row])).values()].toReversed();
 }
 
-/** The last of ascending lines that is not after this one. */
+/** The last of ascending `lines` that is not after `line`. */
 function lineBefore(lines: readonly number[], line: number): number | undefined {
   let [from, to] = [0, lines.length];
   while (from < to) {
@@ -113,15 +113,15 @@ function tableOf(
   const rows = hasCells ? all : byLine(all);
   const lines = rows.map(({ line }) => line);
   const unreadable = new Set(list.unreadable.map(({ place }) => lineBefore(lines, place.line)));
-  const cellsOf = safeCells(part, credentials);
+  const cellsOf = cellMasker(part, credentials);
   return {
     ...(file !== undefined && { file }),
     ...(sheet !== undefined && { sheet }),
-    titles: withCells && hasCells ? list.titles.map(withoutTokens) : [],
+    titles: withCells && hasCells ? list.titles.map(maskTokens) : [],
     rows: rows.flatMap((row): SourceRow[] => {
       const sessions = [...new Set(taken.get(row.line)?.map(({ id }) => id))];
       const isUnreadable = unreadable.has(row.line) && sessions.length === 0;
-      // Of a text that is no table, the lines with IDs are its rows.
+      // In a text that is no table, only lines with IDs are rows.
       if (hasCells ? isBlank(row) : sessions.length === 0 && !isUnreadable) return [];
       const cells = withCells && hasCells ? cellsOf(row) : [];
       return [{ line: row.line, cells, sessions, ...(isUnreadable && { isUnreadable }) }];
@@ -129,7 +129,7 @@ function tableOf(
   };
 }
 
-/** The rows of a list as they are stored; `credentials` are IDs that are API keys or secrets, and stored nowhere. */
+/** The rows of a list for storage. `credentials` are IDs that are API keys or secrets; they are masked. */
 export function sourceOf(
   groups: readonly PartGroup[],
   choices: readonly (ColumnChoice | undefined)[],
@@ -142,14 +142,14 @@ export function sourceOf(
   return { tables };
 }
 
-/** The IDs in the own columns that are not looked up: one of them may be an API key or a secret. */
+/** The IDs in a list's cells that are not looked up. They need a check, too: one may be an API key or a secret. */
 export function otherIdsIn(
   groups: readonly PartGroup[],
   toLookUp: readonly SessionId[],
 ): readonly SessionId[] {
-  const looked = new Set(toLookUp);
+  const lookedUp = new Set(toLookUp);
   const ids = groups.flatMap(({ parts }) =>
     parts.filter(isTable).flatMap(({ list }) => list.occurrences.map(({ id }) => id)),
   );
-  return [...new Set(ids)].filter((id) => !looked.has(id));
+  return [...new Set(ids)].filter((id) => !lookedUp.has(id));
 }

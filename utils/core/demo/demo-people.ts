@@ -1,13 +1,13 @@
-/** Whose credential a session of the demo shows: nobody real. */
+/** The fictitious holder of a demo session's credential. */
 export interface DemoPerson {
   readonly name: string;
-  /** The last year of the card, as printed on it. */
+  /** The last year of validity that is printed on the card. */
   readonly expires: number;
 }
 
 const first: DemoPerson = { name: 'Ximena Robledo Arce', expires: 2031 };
 
-/** In the order of the demo's verdicts, so that what is printed agrees with INE's response. */
+/** In the order of the demo's verdicts, so that each card agrees with INE's response. */
 const people: readonly DemoPerson[] = [
   first,
   { name: 'Tomás Quintero Lara', expires: 2022 },
@@ -19,7 +19,7 @@ const people: readonly DemoPerson[] = [
   { name: 'Bruno Zárate Ibáñez', expires: 2033 },
 ];
 
-/** The person of the demo's session at this index, from 0; after the last one the first comes again. */
+/** The person of the demo session at an index, from 0; people repeat after the last one. */
 export function demoPerson(index: number): DemoPerson {
   return people[index % people.length] ?? first;
 }

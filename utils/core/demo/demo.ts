@@ -1,4 +1,4 @@
-// What the demo's sessions are answered with: recorded replies for every verdict and every failure, as data.
+// The demo's sessions, with a recorded reply for every verdict and every failure, as data.
 
 import type { Failure, FailureKind } from '../lookup/failure.ts';
 import type { Verdict } from '../lookup/verdict.ts';
@@ -7,8 +7,8 @@ import { type DemoPerson, demoPerson } from './demo-people.ts';
 import { demoSession } from './demo-session.ts';
 
 /**
- * What answers a call: an HTTP reply, or what the network does instead. `signed` says by whom: Veriff, nobody, or
- * somebody else.
+ * The recorded result of a call: an HTTP reply, or a network error. `signed` says whether the reply has Veriff's
+ * signature, none, or another one.
  */
 export type Recording =
   | {
@@ -21,7 +21,7 @@ export type Recording =
   | 'silent'
   | 'redirected';
 
-/** A session of the demo: what it shows, and how it is answered. A failure that no reply causes is given as it is. */
+/** A session of the demo: its outcome and its recorded reply, or its failure if no reply can cause that. */
 export interface DemoSession {
   readonly id: SessionId;
   readonly shows: Verdict | FailureKind;
@@ -70,7 +70,7 @@ const verdicts: readonly (readonly [Verdict, Recording])[] = [
   ['needs-review', result(false, 'Trámite en verificación por el módulo')],
 ];
 
-/** Failures that are no answer of Veriff's; `now` is when they are shown. */
+/** A reply or failure for each kind of failure; `now` is when it is shown, in milliseconds since 1970. */
 const failures = (now: number): Readonly<Record<FailureKind, Recording | Failure>> => ({
   'not-configured': { kind: 'not-configured' },
   'api-key-given': { kind: 'api-key-given' },
@@ -110,10 +110,10 @@ const failures = (now: number): Readonly<Record<FailureKind, Recording | Failure
   'credentials-unclear': refusal(401, '1815', 'The request could not be authenticated'),
 });
 
-/** Failures' sessions are numbered from here. */
+/** The number of the first session that shows a failure. */
 const firstFailure = 21;
 
-/** All sessions of the demo: the verdicts, then every failure there is. `now` is in milliseconds since 1970. */
+/** All sessions of the demo: the verdicts, then every kind of failure. `now` is in milliseconds since 1970. */
 export function demoSessions(now: number): readonly DemoSession[] {
   return [
     ...verdicts.map(([shows, answer], i) => ({

@@ -1,10 +1,10 @@
-// Which API hosts are known, and when Veriff changes them. All that is known of the change is in this file.
+// The known API hosts, and Veriff's announced change of them. Everything known of the change is in this file.
 import type { Failure } from '../lookup/failure.ts';
 import { ruleOf } from '../lookup/failure-rules.ts';
 
 /**
- * The API hosts that Veriff's documentation or public integrations name. Hosts that are not in this table can be right
- * too: a customer's own host is on the integration's page in the Customer Portal.
+ * The API hosts named by Veriff's documentation or public integrations. Other hosts can be right too: a customer's host
+ * is shown on the integration's page in the Customer Portal.
  */
 const apiHosts: Readonly<Record<string, 'current' | 'retiring'>> = {
   'api-saas.veriff.com': 'current',
@@ -16,37 +16,38 @@ const apiHosts: Readonly<Record<string, 'current' | 'retiring'>> = {
   'api.saas-4.veriff.me': 'retiring',
 };
 
-/** The hosts to suggest to somebody who enters one. */
+/** The hosts to suggest for the API host field. */
 export const suggestedApiHosts: readonly string[] = Object.keys(apiHosts).filter(
   (host) => apiHosts[host] === 'current',
 );
 
 /**
- * Veriff's documentation: "Update your Veriff API Host before 9 December 2026" (page on Mexican registries, 2 November
- * 2026). In milliseconds since 1970. Which host replaces which, and what an old one does afterwards, is not documented.
+ * The date of the change, in milliseconds since 1970. Veriff's documentation: "Update your Veriff API Host before 9
+ * December 2026" (page on Mexican registries, 2 November 2026). It does not say which host replaces which, or what an
+ * old one does afterwards.
  */
 export const hostChangeAt = Date.UTC(2026, 11, 9);
 
-/** Whether the change of API hosts is still to come, or has its date behind it. */
+/** Whether the date of the host change is ahead (`coming`) or past (`due`). */
 export type HostChange = 'coming' | 'due';
 
-/** One of the old hosts, or any other under veriff.me. */
+/** Whether a host is an old one, or any other under veriff.me. */
 function isRetiringHost(host: string): boolean {
   return apiHosts[host] === 'retiring' || host.endsWith('.veriff.me');
 }
 
-/** Whether a host is one that Veriff's documentation or public integrations name. */
+/** Whether Veriff's documentation or public integrations name a host. */
 export function isKnownApiHost(host: string): boolean {
   return Object.hasOwn(apiHosts, host);
 }
 
-/** How far the change has come for an integration's base URL; undefined where its host stays. */
+/** The state of the host change for an integration's base URL; undefined if its host is not affected. */
 export function hostChangeOf(baseUrl: string, now: number): HostChange | undefined {
   if (!isRetiringHost(new URL(baseUrl).host)) return undefined;
   return now < hostChangeAt ? 'coming' : 'due';
 }
 
-/** A failure that a changed host explains says so: a redirect, or a network that is lost. */
+/** Marks a failure that the host change may explain: a redirect, or a lost network. */
 export function withHostChange(failure: Failure, baseUrl: string): Failure {
   return ruleOf(failure).mayBeHostChange && isRetiringHost(new URL(baseUrl).host)
     ? { ...failure, hostChange: true }

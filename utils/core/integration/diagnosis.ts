@@ -15,8 +15,8 @@ export const connectionParts = [
 export type ConnectionPart = (typeof connectionParts)[number];
 
 /**
- * What a test showed of a part: `right`; `unobjected` (Veriff had no complaint, which a real session alone turns into
- * proof); `wrong`; `suspect` (it or another suspect part); `unknown` (the call did not get so far).
+ * The result of a test for one part: `right`; `unobjected` (Veriff had no complaint, but only a real session proves it
+ * right); `wrong`; `suspect` (this or another suspect part is wrong); `unknown` (the call did not get that far).
  */
 export type PartState = 'right' | 'unobjected' | 'wrong' | 'suspect' | 'unknown';
 
@@ -24,7 +24,7 @@ export type Diagnosis = Readonly<Record<ConnectionPart, PartState>>;
 
 const { length } = connectionParts;
 
-/** Each part's state in the order of the parts; what is left out is unknown. */
+/** Builds a diagnosis from the states in the order of the parts; missing ones are `unknown`. */
 function diagnosis(...states: PartState[]): Diagnosis {
   const all = [...states, ...Array<PartState>(length - states.length).fill('unknown')];
   return Object.fromEntries(connectionParts.map((part, i) => [part, all[i]])) as Diagnosis;
@@ -32,10 +32,10 @@ function diagnosis(...states: PartState[]): Diagnosis {
 
 const reached = ['right', 'right', 'right'] as const;
 
-/** Veriff's code for a key that it does not know at this address: a key of another region looks exactly so. */
+/** Veriff's code for a key that is unknown at this address, which includes a key of another region. */
 const unknownKey = '1803';
 
-/** Any server can say 403 or 404: in Veriff's own form alone it shows that this is Veriff. */
+/** Any server can send 403 or 404; only Veriff's JSON shows that this is Veriff. */
 const addressState = ({ code, message }: Failure): PartState =>
   code !== undefined || message !== undefined ? 'right' : 'unobjected';
 
@@ -49,7 +49,7 @@ const unreached = () => diagnosis('suspect', 'suspect');
 const answered = () => diagnosis('right', 'right');
 const replyNotSigned = () => diagnosis(...reached, 'right', 'right', 'right', 'wrong');
 
-/** What each kind of failure shows; undefined where no request was sent. */
+/** The diagnosis of each kind of failure; undefined if no request was sent. */
 const byKind: Readonly<Record<FailureKind, (failure: Failure) => Diagnosis | undefined>> = {
   'not-configured': unsent,
   'policy-pending': unsent,
@@ -86,7 +86,7 @@ const byKind: Readonly<Record<FailureKind, (failure: Failure) => Diagnosis | und
   unexpected: unsent,
 };
 
-/** Which part of a connection a test showed right and which wrong; undefined when nothing was sent. */
+/** Diagnoses each part of a connection by a test's lookup; undefined if nothing was sent. */
 export function diagnose(lookup: Lookup): Diagnosis | undefined {
   switch (lookup.state) {
     case 'done':

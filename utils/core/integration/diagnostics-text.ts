@@ -1,11 +1,11 @@
-// The text that a person sends to ask for help: what is set up and what failed, by kinds, counts and API hosts. It has
-// no names, keys, secrets or session IDs.
+// The diagnostics that a person sends to ask for help: the setup and the recent failures as kinds, counts and API
+// hosts, without names, keys, secrets or session IDs.
 import type { FailureKind } from '../lookup/failure.ts';
 import type { AppliedPolicy } from '../policy/policy-in-force.ts';
 import { simpleSettings } from '../policy/policy-settings.ts';
 import type { Integration } from './integration.ts';
 
-/** The extension as it is installed in this browser. */
+/** The installed extension and its browser. */
 export interface Installation {
   readonly version: string;
   readonly extensionId: string;
@@ -13,29 +13,29 @@ export interface Installation {
   readonly platform: string;
   readonly language: string;
   readonly permissions: readonly string[];
-  /** The patterns of the hosts that it may reach. */
+  /** The match patterns of the hosts that it may reach. */
   readonly hosts: readonly string[];
 }
 
-/** How a test ended: connected, or with which failure. */
+/** The end of a test: connected, or its failure. */
 export type TestEnd = 'connected' | FailureKind;
 
-interface Diagnosed {
+interface DiagnosticsInput {
   readonly installation: Installation;
   readonly integrations: readonly Integration[];
-  /** How each integration's last test on this page ended, by the integration's id. */
+  /** The end of each integration's last test on this page, by the integration's id. */
   readonly tests: Readonly<Record<string, TestEnd>>;
-  /** What Veriff rejects now, by the integration's id. */
+  /** The failure with which Veriff rejects an integration now, by the integration's id. */
   readonly refusals: Readonly<Record<string, FailureKind>>;
-  /** Undefined while the policy has not been read once. */
+  /** Undefined until the policy has been read once. */
   readonly policy: AppliedPolicy | undefined;
-  /** Of the recent lookups that failed. */
+  /** The failures of recent lookups. */
   readonly failures: readonly FailureKind[];
 }
 
 const list = (items: readonly string[]) => (items.length === 0 ? 'none' : items.join(', '));
 
-/** `timeout (2), offline (1)`. */
+/** Counts items: `timeout (2), offline (1)`. */
 function counted(items: readonly string[]): string {
   const counts = new Map<string, number>();
   for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1);
@@ -54,7 +54,7 @@ const knownSettings: readonly string[] = [
   'portalAddresses',
 ];
 
-/** The settings that a layer prescribes, without their values. */
+/** The names of the settings that a policy layer has, without values. */
 const namesIn = (layer: object) => list(Object.keys(layer).filter((name) => knownSettings.includes(name)));
 
 function policyLines(policy: AppliedPolicy | undefined): readonly string[] {
@@ -63,13 +63,13 @@ function policyLines(policy: AppliedPolicy | undefined): readonly string[] {
   return [
     `Policy, enforced: ${namesIn(enforced)}`,
     `Policy, defaults: ${namesIn(defaults)}`,
-    // A path can have any text in it.
+    // Paths are left out: they can contain any text.
     `Policy, ignored values: ${counted(problems.map(({ code }) => code))}`,
   ];
 }
 
-/** The diagnostics at a moment, in milliseconds since 1970. */
-export function diagnosticsText(diagnosed: Diagnosed, at: number): string {
+/** Formats the diagnostics; `at` is their time in milliseconds since 1970. */
+export function diagnosticsText(diagnosed: DiagnosticsInput, at: number): string {
   const { installation, integrations, tests, refusals, policy, failures } = diagnosed;
   return [
     `Cotejo diagnostics, ${new Date(at).toISOString()}`,

@@ -1,5 +1,5 @@
-// Integrations and taught addresses as a file that one person gives to another. It never holds a secret, and a file that
-// does is refused.
+// The export file by which people share integrations and taught addresses. It never contains a secret; a file that does
+// is refused.
 
 import {
   isTaughtAddress,
@@ -13,7 +13,7 @@ import { defaultOptions, type Integration, isUsualKey, readDraft, secretModes } 
 
 const format = 'cotejo-integrations';
 
-/** What a file says of an integration: all but its id and its secret. */
+/** An integration in a file: all fields but its id and its secret. */
 const exchangedSchema = z.strictObject({
   name: z.string(),
   baseUrl: z.string(),
@@ -25,9 +25,9 @@ const exchangedSchema = z.strictObject({
   requireSigned: z.boolean(),
 });
 
-export type Exchanged = z.infer<typeof exchangedSchema>;
+export type ExchangedIntegration = z.infer<typeof exchangedSchema>;
 
-const fields = Object.keys(exchangedSchema.shape) as (keyof Exchanged)[];
+const fields = Object.keys(exchangedSchema.shape) as (keyof ExchangedIntegration)[];
 
 const envelopeSchema = z.object({ format: z.literal(format), version: z.number() });
 const fileSchema = z.strictObject({
@@ -37,26 +37,26 @@ const fileSchema = z.strictObject({
   portalAddresses: z.exactOptional(z.array(z.string())),
 });
 
-/** More than anybody's integrations need, in bytes. */
-export const largestImport = 256 * 1024;
+/** The limit of a file's size in bytes; real files need far less. */
+export const maxImportBytes = 256 * 1024;
 
-/** What a file brings, every part of it valid. */
+/** The validated contents of a file. */
 export interface ImportedFile {
-  readonly integrations: readonly Exchanged[];
+  readonly integrations: readonly ExchangedIntegration[];
   /** Patterns of taught addresses. */
   readonly portalAddresses: readonly string[];
 }
 
-/** Why a file can't be imported; `number` counts its integrations, or its addresses, from 1. */
+/** Why a file can't be imported; `number` is the position of the integration or address, from 1. */
 export type ImportProblem =
   | { readonly code: 'too-long' | 'unreadable' | 'foreign' | 'newer' | 'malformed' | 'empty' }
   | { readonly code: 'bad-integration' | 'twice' | 'bad-address'; readonly number: number };
 
-function exchangedOf(integration: Integration): Exchanged {
-  return Object.fromEntries(fields.map((field) => [field, integration[field]])) as Exchanged;
+function exchangedOf(integration: Integration): ExchangedIntegration {
+  return Object.fromEntries(fields.map((field) => [field, integration[field]])) as ExchangedIntegration;
 }
 
-/** The file's text for these integrations and patterns of taught addresses. */
+/** Writes integrations and patterns of taught addresses as a file. */
 export function exportText(integrations: readonly Integration[], portalAddresses: readonly string[]): string {
   const file = {
     format,
@@ -67,10 +67,10 @@ export function exportText(integrations: readonly Integration[], portalAddresses
   return `${JSON.stringify(file, undefined, 2)}\n`;
 }
 
-/** An integration of a file with its fields as the form would have them; undefined where the form would refuse it. */
-function readExchanged(exchanged: Exchanged): Exchanged | undefined {
-  const nothingSecret = { secret: '', passphrase: '', passphraseAgain: '' };
-  const draft = { ...exchanged, ...nothingSecret };
+/** Validates and normalises an integration of a file like the form does; undefined if the form would refuse it. */
+function readExchanged(exchanged: ExchangedIntegration): ExchangedIntegration | undefined {
+  const noSecret = { secret: '', passphrase: '', passphraseAgain: '' };
+  const draft = { ...exchanged, ...noSecret };
   const read = readDraft(draft, { secretOptional: true, insistOnKey: true, insistOnHost: true });
   if (!('valid' in read)) return undefined;
   const { name, baseUrl, apiKey, version, veriffIntegrationId } = read.valid;
@@ -78,7 +78,7 @@ function readExchanged(exchanged: Exchanged): Exchanged | undefined {
   return { ...exchanged, name, baseUrl, apiKey, version, veriffIntegrationId, requireSigned };
 }
 
-/** Whether a text is a pattern by which addresses can be read; it may be one that nobody needs here. */
+/** Whether a text is a valid pattern, including one that would change nothing here. */
 function isUsable(text: string): boolean {
   const read = readTaughtAddress(text, []);
   return isTaughtAddress(text) && ('pattern' in read || read.problem === 'needless');
@@ -92,7 +92,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** Reads a file's text, not longer than `largestImport`: every part of it valid, or what is wrong with the file. */
+/** Reads and validates a file's text of at most `maxImportBytes`. */
 export function readImport(text: string): ImportedFile | ImportProblem {
   const json = parse(text);
   const envelope = envelopeSchema.safeParse(json);
@@ -100,7 +100,7 @@ export function readImport(text: string): ImportedFile | ImportProblem {
   if (envelope.data.version !== 1) return { code: 'newer' };
   const file = fileSchema.safeParse(json);
   if (!file.success) return { code: 'malformed' };
-  const integrations: Exchanged[] = [];
+  const integrations: ExchangedIntegration[] = [];
   for (const [i, exchanged] of file.data.integrations.entries()) {
     const read = readExchanged(exchanged);
     if (!read) return { code: 'bad-integration', number: i + 1 };
@@ -116,12 +116,12 @@ export function readImport(text: string): ImportedFile | ImportProblem {
 }
 
 /**
- * What to look at before an integration is imported: its API key is no UUID; its host is in no documentation, or is
- * another one; signatures are not checked, or not required any more.
+ * A reason to look at an integration before its import: its API key is no UUID (`key`); its host is undocumented or
+ * changes; signatures are not checked, or no longer required.
  */
 export type ImportWarning = 'key' | 'unknown-host' | 'other-host' | 'unchecked' | 'not-required';
 
-/** What an import does with one integration; `fields` are those that change. */
+/** The effect of an import on one integration; `fields` are those that change. */
 export type ImportChange =
   | { readonly kind: 'add'; readonly after: Integration; readonly warnings: readonly ImportWarning[] }
   | { readonly kind: 'same'; readonly after: Integration }
@@ -129,14 +129,14 @@ export type ImportChange =
       readonly kind: 'change';
       readonly before: Integration;
       readonly after: Integration;
-      readonly fields: readonly (keyof Exchanged)[];
+      readonly fields: readonly (keyof ExchangedIntegration)[];
       readonly warnings: readonly ImportWarning[];
     };
 
-/** What an import's integration gives reason to warn of; `before` is the known one, or what a new one begins with. */
+/** The warnings for an imported integration; `before` is the existing one, or the defaults of a new one. */
 function warningsOf(
-  before: Pick<Exchanged, 'checkSignatures' | 'requireSigned'> & { readonly baseUrl?: string },
-  after: Exchanged,
+  before: Pick<ExchangedIntegration, 'checkSignatures' | 'requireSigned'> & { readonly baseUrl?: string },
+  after: ExchangedIntegration,
 ): readonly ImportWarning[] {
   const isOtherHost = before.baseUrl !== after.baseUrl;
   const warned: Readonly<Record<ImportWarning, boolean>> = {
@@ -150,12 +150,12 @@ function warningsOf(
 }
 
 /**
- * What importing these would do. An integration is known by its API key, of which Veriff gives one to each. A secret
- * that is stored stays, and so does the place where it lies.
+ * The changes that an import would make. Integrations are matched by their API key, of which Veriff gives one to each.
+ * A stored secret stays, and so does its storage mode.
  */
 export function importChanges(
   integrations: readonly Integration[],
-  imported: readonly Exchanged[],
+  imported: readonly ExchangedIntegration[],
   newId: () => string,
 ): readonly ImportChange[] {
   return imported.map((exchanged) => {
@@ -173,14 +173,14 @@ export function importChanges(
   });
 }
 
-/** What an import does with one taught address. */
+/** The effect of an import on one taught address. */
 export interface AddressChange {
   readonly pattern: string;
-  /** Why it is not added; `managed`: the organization decides what is taught. */
+  /** Why it is not added; `managed`: the organization prescribes the taught addresses. */
   readonly problem?: TaughtProblem | 'managed';
 }
 
-/** What importing these patterns would do to the known ones, and the patterns afterwards. */
+/** The changes that importing patterns would make, and all patterns afterwards. */
 export function addressChanges(
   known: readonly string[],
   imported: readonly string[],
@@ -195,8 +195,8 @@ export function addressChanges(
   return { changes, after };
 }
 
-/** The integrations after an import: known ones in their place, new ones at the end. */
-export function imported(
+/** The integrations after an import: existing ones in their place, new ones at the end. */
+export function applyImport(
   integrations: readonly Integration[],
   changes: readonly ImportChange[],
 ): readonly Integration[] {

@@ -8,8 +8,8 @@ import { containsOwnValue } from './passphrase.ts';
 import { isSealedMode } from './secret-mode.ts';
 
 /**
- * Where a shared secret is kept: as a key on this device, in memory until the browser closes, or on the device encrypted
- * under a passphrase, or under passkeys with a second way back.
+ * Where a shared secret is kept: as a key on this device, in memory until the browser closes, or on the device
+ * encrypted under a passphrase, or under passkeys with a second way back.
  */
 export const secretModes = ['device', 'until-close', 'passphrase', 'passkey'] as const;
 
@@ -20,7 +20,8 @@ export const baseUrlSchema = z.string().check(z.refine((text) => readBaseUrl(tex
 
 /**
  * One Veriff integration: where its API is, who asks, and which vault entry signs. The secret is never part of it.
- * `baseUrl` is `https://<host>` without path; `secretId` names the entry in the vault, and is empty while there is none.
+ * `baseUrl` is `https://<host>` without path; `secretId` names the entry in the vault, and is empty while there is
+ * none.
  */
 export const integrationSchema = z.strictObject({
   id: z.string(),
@@ -207,8 +208,8 @@ function passphraseProblem(draft: Draft): FieldProblem | undefined {
 }
 
 /**
- * The secret is sealed as it is saved: a secret that stays needs no passphrase. How strong it is, only an estimator with
- * its word lists can tell (`isStrong`).
+ * The secret is sealed as it is saved: a secret that stays needs no passphrase. How strong it is, only an estimator
+ * with its word lists can tell (`isStrong`).
  */
 function sealProblems(draft: Draft, secretMode: SecretMode, passkeyCount: number) {
   const { secret, passphrase, passphraseAgain } = draft;

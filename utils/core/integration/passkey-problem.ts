@@ -1,19 +1,19 @@
-/** Why a passkey could not be made or used; each has its own words. */
+/** Why a passkey could not be created or used; each has words in the locales. */
 export type PasskeyProblem =
-  /** A person cancelled, or there is no such passkey: browsers tell neither from the other. */
+  /** A person cancelled, or there is no such passkey: browsers don't tell which. */
   | 'cancelled'
   | 'timeout'
   /** The browser or the authenticator can't derive keys. */
   | 'no-prf'
-  /** The browser has no passkeys for this page. */
+  /** The browser does not support passkeys on this page. */
   | 'unsupported'
-  /** The authenticator has one of these passkeys already. */
+  /** The authenticator already has one of these passkeys. */
   | 'known'
-  /** It is a passkey of this extension, and opens nothing that is locked. */
+  /** The passkey belongs to this extension but opens none of the locked secrets. */
   | 'opens-nothing'
   | 'failed';
 
-/** What an error of the browser means, by its name, after how many milliseconds of those that it had. */
+/** Interprets a browser's error by its name and by the time that the request took. */
 export function passkeyProblemOf(name: string, tookMs: number, timeoutMs: number): PasskeyProblem {
   switch (name) {
     case 'NotAllowedError':

@@ -1,19 +1,19 @@
-// A secret under a passkey: AES-GCM with 256 bits, under a key that HKDF derives from what the authenticator's `prf`
-// extension answers. Another passkey, a changed seal and another context can't be told apart.
+// Seals a secret with a passkey: AES-GCM with 256 bits, under a key that HKDF derives from the result of the
+// authenticator's `prf` extension. A wrong passkey, a changed seal and a wrong context can't be told apart.
 
 import { decrypt, encrypt } from './seal.ts';
 import type { PasskeySeal } from './stored-seal.ts';
 
-/** What the authenticator is asked to turn into a key, the same for each passkey, so that one touch opens all its seals. */
+/** The input of `prf`. It is the same for each passkey, so that one touch opens all its seals. */
 export const prfInput: Uint8Array<ArrayBuffer> = new TextEncoder().encode('cotejo.unlock.1');
 
-/** A passkey that was touched: its id, and what its seals' keys are derived from. */
+/** A passkey that was used: its id, and the key from which the keys of its seals are derived. */
 export interface Passkey {
   readonly credentialId: Uint8Array<ArrayBuffer>;
   readonly key: CryptoKey;
 }
 
-/** An authenticator's answer, which is overwritten, as a key that no script can read back. */
+/** Imports a `prf` result as a non-extractable key, and overwrites the result. */
 export async function importPrf(answer: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
   const key = await crypto.subtle.importKey('raw', answer, 'HKDF', false, ['deriveKey']);
   answer.fill(0);
@@ -29,7 +29,7 @@ async function keyFrom({ key }: Passkey, salt: Uint8Array<ArrayBuffer>, context:
   ]);
 }
 
-/** Seals a secret's text for a passkey, with a salt and a nonce of its own, for this context alone. */
+/** Seals a secret's text with a passkey for one context, with a random salt and nonce. */
 export async function sealWithPasskey(
   secret: string,
   passkey: Passkey,
@@ -40,7 +40,7 @@ export async function sealWithPasskey(
   return { credentialId: passkey.credentialId, salt, ...encrypted };
 }
 
-/** The secret's text; undefined when the seal is another passkey's, was changed, or the context is another. */
+/** Opens a seal; undefined for another passkey, a changed seal or another context. */
 export async function openWithPasskey(
   seal: PasskeySeal,
   passkey: Passkey,

@@ -1,7 +1,7 @@
-// How good a passphrase is. It has to outlast somebody who took the disk and guesses offline, as fast as their machines
-// allow: nothing of the extension slows them but the cost of the key derivation.
+// Rates passphrases. A passphrase must withstand an attacker who copied the disk and guesses offline; only the cost of
+// the key derivation slows them down.
 
-/** Why a passphrase is easy to guess, as zxcvbn names it. */
+/** Why a passphrase is easy to guess, by zxcvbn's names. */
 export const passphraseWarnings = [
   'straightRow',
   'keyPattern',
@@ -22,19 +22,19 @@ export const passphraseWarnings = [
 
 export type PassphraseWarning = (typeof passphraseWarnings)[number];
 
-/** What an estimator says of a passphrase: the guesses it takes, as a power of ten, and what makes it easy. */
+/** An estimate of a passphrase: the guesses it takes, as a power of ten, and what makes it easy to guess. */
 export interface PassphraseEstimate {
   readonly guessesLog10: number;
   readonly warning?: PassphraseWarning | undefined;
 }
 
 /**
- * As many guesses as a passphrase must take, as a power of ten. At 15,000 guesses a second, what one graphics card of
- * 2024 makes of PBKDF2 with 600,000 rounds, 10¹⁰ take eight days for a card, and most passphrases above take far more.
+ * The guesses that a passphrase must take, as a power of ten. A graphics card of 2024 makes 15,000 guesses a second
+ * against PBKDF2 with 600,000 rounds, so 10¹⁰ guesses take it eight days. Most accepted passphrases take far longer.
  */
 const requiredGuessesLog10 = 10;
 
-/** The levels of a meter, from 1 (refused, and easy) to 4. */
+/** A level of the strength meter, from 1 (refused) to 4. */
 export type PassphraseLevel = 1 | 2 | 3 | 4;
 
 export function passphraseLevel({ guessesLog10 }: PassphraseEstimate): PassphraseLevel {
@@ -48,7 +48,7 @@ export function isStrong(estimate: PassphraseEstimate): boolean {
   return estimate.guessesLog10 >= requiredGuessesLog10;
 }
 
-/** What somebody who has the disk reads beside the sealed secret, and the secret itself. */
+/** Values that an attacker reads on the disk beside the sealed secret, and the secret itself. */
 export interface OwnValues {
   readonly name: string;
   readonly baseUrl: string;
@@ -56,26 +56,26 @@ export interface OwnValues {
   readonly secret: string;
 }
 
-/** Shorter values are parts of ordinary words. */
-const shortestOwnValue = 4;
+/** Shorter values are ignored, because they occur in ordinary words. */
+const minOwnValueLength = 4;
 
-const bare = (text: string) =>
+const normalize = (text: string) =>
   text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\s-]+/g, '');
 
-/** The integration's own values as words that a guesser tries first; those of three characters or less are left out. */
+/** The integration's values as words that an attacker tries first, without those of three characters or less. */
 export function ownWords({ name, baseUrl, apiKey, secret }: OwnValues): readonly string[] {
   const [host = ''] = baseUrl
     .trim()
     .replace(/^[a-z]+:\/\//i, '')
     .split('/');
-  return [name, host, apiKey, secret].map(bare).filter((word) => word.length >= shortestOwnValue);
+  return [name, host, apiKey, secret].map(normalize).filter((word) => word.length >= minOwnValueLength);
 }
 
-/** Whether a passphrase is or contains the name, host, API key or secret that it is to protect, whatever the case. */
+/** Whether a passphrase contains the name, host, API key or secret of its integration, ignoring case. */
 export function containsOwnValue(passphrase: string, values: OwnValues): boolean {
-  const searched = bare(passphrase);
+  const searched = normalize(passphrase);
   return ownWords(values).some((word) => searched.includes(word));
 }

@@ -1,11 +1,11 @@
-// A secret under a passphrase: the only form that is no plain text on the disk. AES-GCM with 256 bits, under a key
-// from PBKDF2 with SHA-256; a wrong passphrase, a changed seal and another context can't be told apart.
+// Seals a secret with a passphrase: AES-GCM with 256 bits, under a key from PBKDF2 with SHA-256. A wrong passphrase, a
+// changed seal and a wrong context can't be told apart.
 import type { Sealed } from './stored-seal.ts';
 
-/** OWASP's present advice for PBKDF2 with SHA-256; about 100 ms on an ordinary machine. */
-const presentRounds = 600_000;
+/** OWASP's current advice for PBKDF2 with SHA-256; about 100 ms on an ordinary machine. */
+const currentRounds = 600_000;
 async function keyFrom(passphrase: string, salt: Uint8Array<ArrayBuffer>, iterations: number) {
-  // One look on every keyboard: the same words typed as other code points are the same passphrase.
+  // Keyboards differ in how they compose accents; NFKC makes equal-looking passphrases equal.
   const typed = new TextEncoder().encode(passphrase.normalize('NFKC'));
   const base = await crypto.subtle.importKey('raw', typed, 'PBKDF2', false, ['deriveKey']);
   const derivation = { name: 'PBKDF2', hash: 'SHA-256', salt, iterations };
@@ -13,19 +13,19 @@ async function keyFrom(passphrase: string, salt: Uint8Array<ArrayBuffer>, iterat
   return crypto.subtle.deriveKey(derivation, base, cipher, false, ['encrypt', 'decrypt']);
 }
 
-/** The parameters of AES-GCM. `context` is its additional data: not part of the seal, and needed to open it. */
+/** The parameters of AES-GCM. `context` is its additional data: needed to open a seal, but not stored in it. */
 function cipherOf(iv: Uint8Array<ArrayBuffer>, context: string) {
   return { name: 'AES-GCM', iv, additionalData: new TextEncoder().encode(context) };
 }
 
-/** What AES-GCM makes of a secret's text under a key, with a nonce of its own, for this context alone. */
+/** Encrypts a secret's text for one context, with a random nonce. */
 export async function encrypt(key: CryptoKey, secret: string, context: string) {
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const sealed = await crypto.subtle.encrypt(cipherOf(iv, context), key, new TextEncoder().encode(secret));
   return { iv, sealed: new Uint8Array(sealed) };
 }
 
-/** The secret's text; undefined when key or context is another, or the bytes were changed. */
+/** Decrypts to the secret's text; undefined for another key, another context or changed bytes. */
 export async function decrypt(
   key: CryptoKey,
   { iv, sealed }: Pick<Sealed, 'iv' | 'sealed'>,
@@ -38,19 +38,19 @@ export async function decrypt(
   }
 }
 
-/** Seals a secret's text under a passphrase, with a salt and a nonce of its own, for this context alone. */
+/** Seals a secret's text with a passphrase for one context, with a random salt and nonce. */
 export async function seal(secret: string, passphrase: string, context: string): Promise<Sealed> {
   const salt = crypto.getRandomValues(new Uint8Array(16));
-  const encrypted = await encrypt(await keyFrom(passphrase, salt, presentRounds), secret, context);
-  return { salt, rounds: presentRounds, ...encrypted };
+  const encrypted = await encrypt(await keyFrom(passphrase, salt, currentRounds), secret, context);
+  return { salt, rounds: currentRounds, ...encrypted };
 }
 
 /** Whether a seal was made with fewer rounds than are advised now. */
 export function isOutdated({ rounds }: Sealed): boolean {
-  return rounds < presentRounds;
+  return rounds < currentRounds;
 }
 
-/** The secret's text; undefined when the passphrase is wrong, the seal was changed, or the context is another. */
+/** Opens a seal; undefined for a wrong passphrase, a changed seal or another context. */
 export async function open(sealed: Sealed, passphrase: string, context: string): Promise<string | undefined> {
   return decrypt(await keyFrom(passphrase, sealed.salt, sealed.rounds), sealed, context);
 }

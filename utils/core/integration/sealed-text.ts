@@ -1,16 +1,16 @@
-// What is sealed under a passphrase or a passkey: the secret, and the private key of the journal (`journal-seal.ts`).
+// The text that a passphrase or a passkey seals: the secret, and the journal's private key (`journal-seal.ts`).
 import { z } from '../zod.ts';
 
 const contentSchema = z.strictObject({ secret: z.string(), journalKey: z.string() });
 
 type SealedContent = z.infer<typeof contentSchema>;
 
-/** The text that is sealed. */
+/** Writes the text to seal. */
 export function toSealedText({ secret, journalKey }: SealedContent): string {
   return JSON.stringify({ secret, journalKey });
 }
 
-/** What a text that was opened holds; undefined for another text. */
+/** Reads an opened text; undefined for any other text. */
 export function readSealedText(text: string): SealedContent | undefined {
   try {
     return contentSchema.safeParse(JSON.parse(text)).data;

@@ -1,18 +1,19 @@
-// Places in the settings, as the fragment of their address names them: `#portal`, `#integrations/<id>/apiKey`.
-/** The tabs of the settings, in their order. */
+// Places in the settings, and the fragments that name them: `#portal`, `#integrations/<id>/apiKey`.
+
+/** The tabs of the settings in their order. */
 const settingsTabs = ['integrations', 'portal', 'organization', 'about'] as const;
 
 export type SettingsTab = (typeof settingsTabs)[number];
 
-/** The fields of an integration that a failure can be about; each is the id of its element, too. */
+/** The fields of an integration that a failure can point to. Each name is also the id of the field's element. */
 const settingsFields = ['baseUrl', 'apiKey', 'secret', 'signatures'] as const;
 
 export type SettingsField = (typeof settingsFields)[number];
 
-/** The id in a place that means the form of a new integration. */
+/** The integration id that stands for the form of a new integration. */
 export const newIntegration = 'new';
 
-/** A tab, and in the first one the form of an integration (or `newIntegration`) with the field that takes the focus. */
+/** A tab; in the first tab also the form of an integration (or `newIntegration`), and the field to focus. */
 export interface SettingsPlace {
   readonly tab: SettingsTab;
   readonly integrationId?: string;
@@ -27,7 +28,7 @@ function decoded(part: string): string | undefined {
   }
 }
 
-/** Reads the fragment of the settings' address; what it doesn't know leads to the integrations. */
+/** Reads a fragment of the settings' address; an unknown one leads to the integrations. */
 export function readSettingsPlace(hash: string): SettingsPlace {
   const [first, second = '', third] = hash.replace(/^#/, '').split('/');
   const tab = settingsTabs.find((one) => one === first) ?? 'integrations';

@@ -1,7 +1,7 @@
-// What the values of an integration are called, in English and Spanish, in mails, tables and configuration files.
+// The names of an integration's values in mails, tables and configuration files, in English and Spanish.
 import type { SetupField } from './setup-text.ts';
 
-/** What a value is called, in lower case and without accents; `other` are values that are none of ours. */
+/** Names of values, in lower case and without accents; `other` lists values that no field takes. */
 const names: Readonly<Record<SetupField | 'other', readonly string[]>> = {
   baseUrl: [
     ...['base url', 'url base', 'api url', 'url api', 'url de la api', 'url de api', 'api base url'],
@@ -90,16 +90,16 @@ const names: Readonly<Record<SetupField | 'other', readonly string[]>> = {
   ],
 };
 
-/** What a name says of its value. */
+/** The field that a name stands for, or `other`. */
 export type SetupName = keyof typeof names;
 
-const namedBy: ReadonlyMap<string, SetupName> = new Map(
+const fieldByName: ReadonlyMap<string, SetupName> = new Map(
   (Object.keys(names) as SetupName[]).flatMap((name) =>
     names[name].map((words): [string, SetupName] => [words.replaceAll(' ', ''), name]),
   ),
 );
 
-/** Any of the names, the longest first, written `api key`, `api_key`, `API-KEY` or `apiKey`; nothing attached to it. */
+/** Matches any of the names as a whole word, written `api key`, `api_key`, `API-KEY` or `apiKey`; the longest first. */
 export const anySetupName = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:veriff[ _.-]?)?(${Object.values(names)
     .flat()
@@ -109,7 +109,7 @@ export const anySetupName = new RegExp(
   'gu',
 );
 
-/** The text in lower case and without accents, every code unit in its place. */
+/** Lower-cases a text and removes accents; every code unit keeps its position. */
 export function folded(text: string): string {
   return Array.from({ length: text.length }, (_, at) => {
     const unit = text.charAt(at);
@@ -118,7 +118,7 @@ export function folded(text: string): string {
   }).join('');
 }
 
-/** What this text says of a value beside it, where it is one of the names and nothing else. */
+/** The field that a text names; undefined unless the text is exactly one of the names. */
 export function setupNameOf(text: string): SetupName | undefined {
-  return namedBy.get(folded(text).replace(/^veriff(?=[ _.-])|[ _.-]/g, ''));
+  return fieldByName.get(folded(text).replace(/^veriff(?=[ _.-])|[ _.-]/g, ''));
 }

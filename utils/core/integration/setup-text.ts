@@ -1,5 +1,5 @@
-// Picks the values of an integration apart in what an admin sent: a mail, a table, a note of a password manager, a
-// configuration file. What could be two things is neither: it is named, and a person decides.
+// Finds the values of an integration in a text from an admin: a mail, a table, a password manager's note, a
+// configuration file. An ambiguous value is not taken but reported, so that a person decides.
 import { isKnownApiHost } from './api-hosts.ts';
 import { readBaseUrl } from './integration.ts';
 import { anySetupName, folded, type SetupName, setupNameOf } from './setup-names.ts';
@@ -11,12 +11,12 @@ export type SetupField = (typeof setupFields)[number];
 
 export interface SetupText {
   readonly found: Readonly<Partial<Record<SetupField, string>>>;
-  /** The fields for which the text has several values, or one that may belong to another; none is taken. */
+  /** Fields with several values, or with one that may belong to another field; no value is taken for them. */
   readonly unclear: readonly SetupField[];
 }
 
-/** Longer texts are no message about one integration, in code units. */
-const maxLength = 50_000;
+/** Longer texts are not read: they are no message about one integration. In UTF-16 code units. */
+const maxSetupTextLength = 50_000;
 
 interface Span {
   readonly start: number;
@@ -34,7 +34,7 @@ interface Value extends Span {
 
 const invisible = /\p{Cf}|[\ufe00-\ufe0f]|\u034f/gu;
 
-/** The text as its reader sees it: nothing invisible, one kind of blank, one kind of line end. */
+/** Removes invisible characters and unifies blanks and line ends. */
 function visible(text: string): string {
   return text
     .replace(invisible, '')
@@ -45,16 +45,19 @@ function visible(text: string): string {
 const host =
   /(?<![\w@.-])(?:https:\/\/)?((?:[a-z\d-]+\.)+veriff\.(?:com|me))(?![\w.-]*[\w@-])(\/[^\s"'`<>|,;)\]]*)?/gi;
 const uuid = /(?<![\w])[\da-f]{8}(?:[-‐‑–—−][\da-f]{4}){3}[-‐‑–—−][\da-f]{12}(?![\w])/gi;
-/** What is up to the end of a value in a sentence, a cell or a line of code. */
+/** A value in a sentence, a cell or a line of code. */
 const token = /[^\s"'`<>|,;]+/y;
-/** What joins a name to its value: a mark, a cell's edge, a line's end, a verb; with the marks of code and markup. */
+/**
+ * The text between a name and its value: punctuation, a cell border, a line end or a verb, with marks of code or
+ * markup.
+ */
 const joint = /["'`*_)\]]*\s*(?:[-=]?>|[:=|\n→–—-]|\t|(?<=\s)(?:is|es)(?=\s))[\s"'`*_|<>:=([-]*/y;
 const address = /https?:\/\/[^\s"'`<>|]+/gi;
 
-/** Hosts under veriff.com that are no APIs: of the portal, of end users, of documentation. */
+/** Hosts under veriff.com without an API: the portal, end users' flows, documentation. */
 const noApiHost = /^(?:station|portal|alchemy|magic|www|help|devdocs|developers|status|docs)\./i;
 
-/** Whether the host of a base URL is an API's by its own name. */
+/** Whether the name of a base URL's host says that it is an API's. */
 function isApiHost(baseUrl: string): boolean {
   const { host: name } = new URL(baseUrl);
   return isKnownApiHost(name) || name.includes('api');
@@ -78,7 +81,7 @@ function uuidsIn(text: string): Value[] {
   }));
 }
 
-/** Whether a token can be a secret: no word, address or date. */
+/** Whether a token can be a secret, and is no word, address or date. */
 function isSecretLike(text: string): boolean {
   if (/^https?:/i.test(text) || /^[^@]+@[\w-]+(?:\.[\w-]+)+$/.test(text)) return false;
   return (text.length >= 8 && /\d/.test(text) && /[a-z]/i.test(text)) || text.length >= 20;
@@ -92,7 +95,7 @@ function labelsIn(text: string, values: readonly Value[]): Label[] {
   return found.filter(({ start, end }) => values.every((value) => value.end <= start || value.start >= end));
 }
 
-/** The token that a label for secrets names, where no other value is there. */
+/** The token after a label for secrets, unless another value is there. */
 function secretAfter(text: string, { end }: Label, values: readonly Value[]): Value[] {
   joint.lastIndex = end;
   const joined = joint.exec(text);
@@ -104,7 +107,7 @@ function secretAfter(text: string, { end }: Label, values: readonly Value[]): Va
   return [{ kind: 'token', text: secret, start, end: start + secret.length }];
 }
 
-/** The tokens that have a line or a cell for themselves and can be secrets. */
+/** Tokens alone in a line or cell that can be secrets. */
 function loneSecrets(text: string, values: readonly Value[]): string[] {
   return text
     .split(/[\n\t|]/)
@@ -114,7 +117,7 @@ function loneSecrets(text: string, values: readonly Value[]): string[] {
     .filter((cell) => [...cell.matchAll(uuid), ...cell.matchAll(host)].length === 0);
 }
 
-/** The label of a value: the nearest before it, or one in brackets or at the line's end behind it. */
+/** The label of a value: the nearest one before it, or one after it in brackets or at the line's end. */
 function labelOf(
   value: Value,
   text: string,
@@ -139,7 +142,7 @@ const cellsOf = (line: string) =>
     .map((cell) => cell.replace(/^[\s"'`*]+|[\s"'`*]+$/g, ''))
     .filter((cell, at, all) => cell !== '' || (at > 0 && at < all.length - 1));
 
-/** A table's rows below a row of names, as lines of a name and its value. */
+/** Rewrites table rows below a row of names as lines with a name and its value. */
 function withoutTables(text: string): string {
   const lines = text.split('\n').filter((line) => !/^[\s|:+-]*-{3}[\s|:+-]*$/.test(line));
   let header: string[] = [];
@@ -159,7 +162,7 @@ function withoutTables(text: string): string {
 
 type Candidates = Readonly<Record<SetupField | 'unlabelled', Set<string>>>;
 
-/** The values of a text in their order, with what each is called. */
+/** The values of a text in their order, each with its name if it has one. */
 function namedValues(text: string): { readonly value: Value; readonly name: SetupName | undefined }[] {
   const addresses = Array.from(
     text.matchAll(address),
@@ -174,7 +177,7 @@ function namedValues(text: string): { readonly value: Value; readonly name: Setu
     label.name === 'secret' ? secretAfter(text, label, fixed) : [],
   );
   const values = [...fixed, ...secrets].toSorted((one, other) => one.start - other.start);
-  // A label is one value's.
+  // A label belongs to one value only.
   let labels: readonly Label[] = labelsIn(text, values);
   return values.map((value) => {
     if (value.kind === 'token') return { value, name: 'secret' };
@@ -210,14 +213,14 @@ function candidatesIn(text: string): Candidates {
   };
 }
 
-/** Reads what an admin sent of one integration. */
+/** Reads the values of one integration out of a text from an admin. */
 export function readSetupText(source: string): SetupText {
-  if (source.length > maxLength) return { found: {}, unclear: [] };
+  if (source.length > maxSetupTextLength) return { found: {}, unclear: [] };
   const { unlabelled, ...named } = candidatesIn(withoutTables(visible(source)));
   const unnamed = [...unlabelled].filter((one) => !setupFields.some((field) => named[field].has(one)));
   const unclear = new Set(setupFields.filter((field) => named[field].size > 1));
   const [first] = unnamed;
-  // A single one is the API key, which is a UUID always, where the secret is another text.
+  // A single UUID without a name is the API key: that is always a UUID, while the secret is found as another text.
   const apiKey = unnamed.length === 1 && named.apiKey.size === 0 ? first : [...named.apiKey][0];
   if (unnamed.length > 1 && named.apiKey.size === 0) unclear.add('apiKey');
   if (unnamed.length > 0 && apiKey !== first && named.secret.size === 0) unclear.add('secret');

@@ -1,4 +1,4 @@
-// The only code that touches a secret's text after the form: it becomes a key that no script can read back.
+// Signatures. Only this file handles a secret's text after the form: it turns the text into a non-extractable key.
 import { hexOf } from './digest.ts';
 
 const hmac = { name: 'HMAC', hash: 'SHA-256' };
@@ -9,12 +9,14 @@ export function importSecret(secret: string): Promise<CryptoKey> {
   return crypto.subtle.importKey('raw', utf8.encode(secret), hmac, false, ['sign', 'verify']);
 }
 
-/** HMAC-SHA256 of a text as 64 lower-case hex digits. For a session's decision Veriff signs the session id alone. */
+/**
+ * HMAC-SHA256 of a text as 64 lower-case hex digits. Veriff's signature for a session's decision covers only the id.
+ */
 export async function sign(key: CryptoKey, text: string): Promise<string> {
   return hexOf(await crypto.subtle.sign(hmac, key, utf8.encode(text)));
 }
 
-/** Whether a signature in hex (either case) is the HMAC-SHA256 of these raw bytes; false for anything that is no such hex. */
+/** Whether a hex signature, in either case, is the HMAC-SHA256 of raw bytes; false for any other text. */
 export async function matches(
   key: CryptoKey,
   signature: string,

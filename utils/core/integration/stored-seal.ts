@@ -1,15 +1,15 @@
-// How seals are stored (`seal.ts`, `passkey-seal.ts`). By this alone nothing can be sealed or opened.
+// The stored form of seals. This file can't seal or open anything: `seal.ts` and `passkey-seal.ts` do.
 import { z } from '../zod.ts';
 
-/** More than anybody will advise for long; a stored number beyond is damaged, and would take minutes. */
+/** A stored number above this is damaged: nobody will advise it for long, and it would take minutes. */
 const maxRounds = 20_000_000;
 
 const roundsSchema = z.number().check(z.refine((n) => Number.isSafeInteger(n) && n > 0 && n <= maxRounds));
 
-/** Stored bytes. */
+/** The schema of stored bytes. */
 export const secretBytes = z.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array);
 
-/** The form in which a seal is stored; `rounds` are those that it was made with. */
+/** A stored seal; `rounds` is the number of PBKDF2 rounds with which it was made. */
 export const sealedSchema = z.strictObject({
   salt: secretBytes,
   iv: secretBytes,
@@ -17,10 +17,10 @@ export const sealedSchema = z.strictObject({
   sealed: secretBytes,
 });
 
-/** A sealed secret with all that is needed to open it, but the passphrase. */
+/** A sealed secret with everything that opens it except the passphrase. */
 export type Sealed = z.infer<typeof sealedSchema>;
 
-/** The form in which a seal is stored: for which passkey, and all that opens it but the authenticator's answer. */
+/** A stored seal: the id of its passkey, and everything that opens it except the `prf` result. */
 export const passkeySealSchema = z.strictObject({
   credentialId: secretBytes,
   salt: secretBytes,

@@ -1,4 +1,4 @@
-// What the vault stores of a secret. In every place the host and the API key that it was entered for are stored with it.
+// The entries of the vault. In every place, a secret is stored with the host and API key for which it was entered.
 
 import { z } from '../zod.ts';
 import { baseUrlSchema } from './integration.ts';
@@ -10,13 +10,13 @@ const cryptoKey = z.custom<CryptoKey>((value) => value instanceof CryptoKey);
 
 /**
  * A secret on this device, in IndexedDB: a key that signs, and one that recognises the secret in a text
- * (`credential.ts`). No script can read either back.
+ * (`credential.ts`). Both are non-extractable.
  */
 const deviceEntrySchema = z.strictObject({ ...binding, key: cryptoKey, foldedKey: cryptoKey });
 
 /**
- * A secret behind a passphrase, behind passkeys, or both, in IndexedDB: sealed once for each way to unlock it. A seal
- * opens for this binding alone. `tag` is `tagOf` the secret; the private half of `journalPublicKey` is sealed with it.
+ * A secret sealed with a passphrase, passkeys or both, in IndexedDB: one seal for each way to unlock it. A seal opens
+ * only for this binding. `tag` is `tagOf` the secret; the private key of `journalPublicKey` is sealed with the secret.
  */
 const sealedEntrySchema = z
   .strictObject({
@@ -29,8 +29,8 @@ const sealedEntrySchema = z
   .check(z.refine(({ seal, passkeys }) => seal !== undefined || passkeys.length > 0));
 
 /**
- * A secret in `storage.session`, which can't hold a key: until the browser closes, or unlocked. Unlocked, the private key
- * of the journal is beside it.
+ * A secret in `storage.session`, which can't store a `CryptoKey`: one kept until the browser closes, or an unlocked
+ * one. An unlocked secret has the journal's private key beside it.
  */
 const sessionEntrySchema = z.strictObject({
   ...binding,
@@ -42,7 +42,7 @@ export type DeviceEntry = z.infer<typeof deviceEntrySchema>;
 export type SealedEntry = z.infer<typeof sealedEntrySchema>;
 export type SessionEntry = z.infer<typeof sessionEntrySchema>;
 
-/** A stored value as an entry of its place; undefined when it is none. */
+/** Reads a stored value as an entry; undefined if it is none. */
 export const readDeviceEntry = (value: unknown): DeviceEntry | undefined =>
   deviceEntrySchema.safeParse(value).data;
 export const readSealedEntry = (value: unknown): SealedEntry | undefined =>
