@@ -19,9 +19,8 @@ test('the fault catalogue, numbers 1 to 65 in order', () => {
   expect(rows.map(({ row }) => Number(row))).toEqual(Array.from({ length: 65 }, (_, i) => i + 1));
 });
 
-/** A title's tag `[fault 37]` or `[faults 9, 59]`, or the older form `[fault 37]`. */
-const namesFault = (number: string) =>
-  new RegExp(`(?:[Rr]ows?|\\[faults?) (?:\\d+(?:, | and ))*${number}\\b`);
+/** A title's tag, such as `[fault 37]` or `[faults 9, 59]`. */
+const namesFault = (number: string) => new RegExp(`\\[faults? (?:\\d+(?:, | and ))*${number}\\b`);
 
 test.each(rows.flatMap(({ row, files }) => files.map((file) => ({ row, file }))))(
   'fault $row, tests/$file.test.ts, names it',

@@ -1,11 +1,10 @@
-// Keyboard, announcements, motion, and the chip as assistive technology meets it. What axe finds is asked in
-// screens.test.ts, of every state.
+// Keyboard, announcements, motion, and the chip for assistive technology. screens.test.ts runs axe on every state.
 import { css, cssOf } from '../../utils/portal/chip-style.ts';
 import { messages } from '../standin/api.ts';
 import { A, B, expect, lookUp, test } from './fixtures.ts';
 import { everyEnd, putRun, storedRun } from './stored-run.ts';
 
-test('both uses and the settings work by keyboard alone', async ({ cotejo }) => {
+test('portal, popup and settings, by keyboard alone, work', async ({ cotejo }) => {
   const { keyboard } = cotejo.settings;
   await cotejo.settings.getByLabel('Name').focus();
   const last = 'abcdef12-abcd-abcd-abcd-abcdef012345';
@@ -22,7 +21,7 @@ test('both uses and the settings work by keyboard alone', async ({ cotejo }) => 
   await popup.keyboard.type(A);
   await popup.keyboard.press('Enter');
   await expect(popup.getByRole('heading', { name: 'Active' })).toBeVisible();
-  // From the field to what can be done with the result, and what few do with it.
+  // From the field to the result's actions, including the rarely used ones.
   const tabTo = async (name: string) => {
     await popup.keyboard.press('Tab');
     await expect(popup.getByRole('button', { name })).toBeFocused();
@@ -34,7 +33,7 @@ test('both uses and the settings work by keyboard alone', async ({ cotejo }) => 
   for (const name of ['Copy ID', 'Copy as JSON']) await tabTo(name);
 });
 
-test('a session in the portal is read by keyboard alone: chip, popup, keys', async ({ cotejo }) => {
+test('a session in the portal, by keyboard alone, is read in chip and popup', async ({ cotejo }) => {
   await cotejo.configure();
   cotejo.api.result(A, true, messages.valid);
   const tab = await cotejo.openSession(A);
@@ -55,9 +54,7 @@ test('a session in the portal is read by keyboard alone: chip, popup, keys', asy
   await expect(popup.getByRole('status').getByRole('heading', { name: 'Not found' })).toBeVisible();
 });
 
-test('verdicts are announced by the status that was there before, failures by an alert, ageing by nothing', async ({
-  cotejo,
-}) => {
+test('verdicts, failures and ages, are announced by status, by alert, and not at all', async ({ cotejo }) => {
   await cotejo.configure();
   cotejo.api.result(A, true, messages.valid);
   const popup = await cotejo.openPopupTab();
@@ -71,7 +68,7 @@ test('verdicts are announced by the status that was there before, failures by an
   expect(await status?.evaluate((region) => region.isConnected && region.textContent)).toBe('');
 });
 
-test('what was done and what has to be chosen is announced', async ({ cotejo }) => {
+test('finished actions and open questions, are announced', async ({ cotejo }) => {
   await cotejo.configure();
   await expect(cotejo.settings.getByRole('status').filter({ hasText: /Saved[.,]/ })).toBeVisible();
   const popup = await cotejo.openPopupTab();
@@ -85,7 +82,7 @@ test('what was done and what has to be chosen is announced', async ({ cotejo }) 
   }
 });
 
-test('reduced motion, asked for in the system, leaves none', async ({ cotejo }) => {
+test('reduced motion, set in the system, leaves no animation', async ({ cotejo }) => {
   await cotejo.configure();
   cotejo.api.result(A, true, messages.valid);
   await cotejo.settings.evaluate(putRun, storedRun(30, 20, everyEnd));
@@ -115,11 +112,11 @@ test('reduced motion, asked for in the system, leaves none', async ({ cotejo }) 
     );
     expect(moving).toEqual([]);
   }
-  // Nobody can look into the chip's closed root: its rules are read instead.
+  // The chip's shadow root is closed, so check its style rules instead.
   for (const rules of [css, cssOf('bottom-end')]) expect(rules).not.toMatch(/transition|animation/);
 });
 
-test('the chip is a named button beside a polite status that says the same', async ({ cotejo }) => {
+test('the chip, is a named button beside a polite status with the same text', async ({ cotejo }) => {
   await cotejo.configure();
   cotejo.api.result(A, true, messages.valid);
   const tab = await cotejo.openSession(A);

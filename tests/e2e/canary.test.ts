@@ -1,5 +1,5 @@
-// A key and a secret that occur nowhere else: everything is used, then everything that is not the vault is searched.
-// In each place a text is planted too and has to be found, so that a search without a hit says something.
+// Uses a unique API key and secret: everything is used, then everything except the vault is searched for them. In each
+// place a text is planted that must be found, so that a search without a match proves something.
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { CDPSession, Page } from '@playwright/test';
@@ -28,26 +28,26 @@ const canary = { apiKey: randomUUID(), secret: randomUUID() };
 
 const verdict = (popup: Page) => popup.getByRole('status').getByRole('heading');
 
-/** What was found to be said in a place, and what was planted there. */
+/** The text of a place, and the text that was planted there. */
 interface Place {
   readonly name: string;
   readonly content: string;
   readonly planted: readonly string[];
-  /** The settings page shows the API key, a file of integrations has it, and the API is sent it. */
+  /** Whether the API key may occur: in the settings, an exported file, and requests to the API. */
   readonly mayKnowKey?: boolean;
 }
 
-/** The pages that a person has open then. */
+/** The pages that are open. */
 interface Used {
   readonly tab: PortalTab;
   readonly popup: Page;
-  /** The pages beside popup and settings, by their names. */
+  /** The pages other than popup and settings, by name. */
   readonly others: ReadonlyMap<string, Page>;
-  /** The button that writes the settings to a file. */
+  /** The button that exports the settings. */
   readonly exportedBy?: string;
 }
 
-/** A list with a verdict, a refusal and its files; the panel with a verdict; the demo on its portal; what is read. */
+/** Uses the other pages: a list with a verdict, a failure and its files; the side panel; the demo; the documents. */
 async function useOtherPages(cotejo: Cotejo): Promise<Used['others']> {
   const bulk = await cotejo.openPage('bulk.html');
   await bulk.getByLabel('Session IDs').fill(`${A} ${C}`);
@@ -69,7 +69,7 @@ async function useOtherPages(cotejo: Cotejo): Promise<Used['others']> {
   );
 }
 
-/** Plants a text in the list that the bulk page keeps and reads all of it. */
+/** Plants a text in the bulk page's store and returns the whole store. */
 function bulkStoreOf(page: Page, text: string): Promise<string> {
   return page.evaluate(async (planted) => {
     const done = (request: IDBRequest | IDBTransaction, event: string) =>
@@ -85,7 +85,7 @@ function bulkStoreOf(page: Page, text: string): Promise<string> {
   }, text);
 }
 
-/** Looks sessions up in tab and popup, meets failures, copies; ends on a verdict. */
+/** Looks up sessions in tab and popup, with failures, and copies; ends with a verdict. */
 async function useLookups(cotejo: Cotejo): Promise<Pick<Used, 'tab' | 'popup'>> {
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE: Active');
@@ -97,7 +97,7 @@ async function useLookups(cotejo: Cotejo): Promise<Pick<Used, 'tab' | 'popup'>> 
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, C);
   await popup.getByRole('alert').getByRole('button', { name: 'Open settings' }).waitFor();
-  // An unsigned response after signed ones, which a person accepts.
+  // An unsigned reply after signed ones, which the user accepts.
   await lookUp(popup, D);
   await popup.getByRole('button', { name: 'Accept unsigned' }).click();
   await expect(verdict(popup)).toHaveText(/Active$/);
@@ -109,7 +109,7 @@ async function useLookups(cotejo: Cotejo): Promise<Pick<Used, 'tab' | 'popup'>> 
   return { tab, popup };
 }
 
-/** Tests the connection, saves, uses what there is to use, and enters the secret again when asked for it. */
+/** Tests the connection, saves, uses everything, and enters the secret again when asked. */
 async function useEverything(cotejo: Cotejo, mode: Mode): Promise<Used> {
   const { settings } = cotejo;
   await cotejo.fill({ ...canary, mode, secret: 'a wrong secret' });
@@ -128,11 +128,11 @@ async function useEverything(cotejo: Cotejo, mode: Mode): Promise<Used> {
   return { tab, popup, others };
 }
 
-/** An integration comes from a file and is first for a moment; "Forget" is undone; what is locked is unlocked here. */
+/** Imports an integration and puts it first for a moment, undoes "Forget", and unlocks locked secrets. */
 async function useSettings(cotejo: Cotejo, mode: Mode): Promise<void> {
   const { settings } = cotejo;
   const listed = settings.getByRole('navigation').getByRole('listitem');
-  // In the background each click waits for a picture that comes once a second.
+  // In the background, each click waits for a frame, which is drawn once a second.
   await settings.bringToFront();
   const text = await exportedFrom(settings);
   const buffer = Buffer.from(text.replace(canary.apiKey, randomUUID()).replace('"Live"', '"From a file"'));
@@ -156,7 +156,7 @@ async function useSettings(cotejo: Cotejo, mode: Mode): Promise<void> {
   await givesAnew[mode](settings);
 }
 
-/** The file that the settings page writes when this button is pressed. */
+/** Clicks this button of the settings page and returns the downloaded file. */
 async function exportedFrom(settings: Page, button = 'Export'): Promise<string> {
   const tab = button === 'Export' ? 'Integrations' : 'Organization';
   await settings.getByRole('tab', { name: tab }).click();
@@ -167,7 +167,7 @@ async function exportedFrom(settings: Page, button = 'Export'): Promise<string> 
   return readFile(await file.path(), 'utf8');
 }
 
-/** Enters again in the settings what was in memory only. */
+/** Enters a secret that was only in memory again in the settings. */
 const givesAnew: Record<Mode, (settings: Page) => Promise<void>> = {
   'On this device': async () => undefined,
   async 'Until the browser closes'(settings) {
@@ -184,7 +184,7 @@ const givesAnew: Record<Mode, (settings: Page) => Promise<void>> = {
   },
 };
 
-/** As after a restart: what was in memory is gone, and is entered again. */
+/** Clears the memory, as a restart does, and enters or unlocks the secret again. */
 const losesMemory: Record<Mode, (cotejo: Cotejo, popup: Page) => Promise<void>> = {
   'On this device': (_, popup) => lookUp(popup, B),
   async 'Until the browser closes'(cotejo, popup) {
@@ -205,20 +205,20 @@ const losesMemory: Record<Mode, (cotejo: Cotejo, popup: Page) => Promise<void>> 
   },
 };
 
-/** All that a page shows, closed shadow roots and the text in fields included, and all that it wrote on its console. */
+/** The page's DOM, including closed shadow roots and field values, and everything on its console. */
 async function pageAndConsole(page: Page, session: CDPSession): Promise<[dom: string, console: string]> {
   const console: unknown[] = [];
   session.on('Runtime.consoleAPICalled', (event) => console.push(event));
   session.on('Runtime.exceptionThrown', (event) => console.push(event));
   session.on('Log.entryAdded', (event) => console.push(event));
-  // What was written before is told as well.
+  // Enabling also reports earlier console messages.
   await session.send('Runtime.enable');
   await session.send('Log.enable');
   const dom = await session.send('DOMSnapshot.captureSnapshot', { computedStyles: [] });
   return [`${page.url()} ${JSON.stringify(dom)}`, JSON.stringify(console)];
 }
 
-/** Locks, and expects the secret and the passphrase in no store, and in the memory of no worker or page. */
+/** Locks, then expects secret and passphrase in no store, and in the memory of no worker or page. */
 async function expectNothingOnceLocked(cotejo: Cotejo, { popup }: Used): Promise<void> {
   const { settings } = cotejo;
   expect(isFound(canary.secret, await storedAsText(cotejo))).toBe(true);
@@ -246,7 +246,7 @@ async function expectNothingOnceLocked(cotejo: Cotejo, { popup }: Used): Promise
   await givesAnew['Encrypted with a passphrase'](settings);
 }
 
-/** Plants a text in every store of a page and reads all of them. */
+/** Plants a text in every store of a page and returns all stored data. */
 async function storesOf(page: Page, text: string): Promise<string> {
   return page.evaluate(async (planted) => {
     const done = <T>(request: IDBRequest<T>) =>
@@ -285,9 +285,9 @@ async function storesOf(page: Page, text: string): Promise<string> {
   }, text);
 }
 
-/** The popup as it hangs on the toolbar, opened by the context menu on a selected session. */
+/** Opens the toolbar popup with the context menu for a selected session. */
 async function popupByMenu(cotejo: Cotejo, { tab, popup: inTab }: Used): Promise<Page> {
-  // So that it is told from the popup in a tab.
+  // Distinguishes the popup in a tab from the toolbar popup.
   await inTab.evaluate(() => history.replaceState(null, '', '#tab'));
   await tab.page.bringToFront();
   await cotejo.inWorker((click) => chrome.contextMenus.onClicked.dispatch(click), {
@@ -299,7 +299,7 @@ async function popupByMenu(cotejo: Cotejo, { tab, popup: inTab }: Used): Promise
   return popup;
 }
 
-/** What a page of the extension shows and wrote on its console, with a text planted in both. */
+/** The DOM and console of an extension page, with a text planted in both. */
 async function whatShows(name: string, page: Page, planted: string): Promise<Place[]> {
   await page.evaluate((text) => {
     console.log(text);
@@ -312,11 +312,11 @@ async function whatShows(name: string, page: Page, planted: string): Promise<Pla
   ];
 }
 
-/** Searches whatever a portal page, another host or a person looking on could get at. */
+/** Collects the texts of every place that a portal page, another host or an onlooker could read. */
 async function placesOf(cotejo: Cotejo, used: Used, workerConsole: string[]): Promise<Place[]> {
   const { tab, popup, others, exportedBy } = used;
   const { context } = cotejo.launched;
-  // A joined text lies in pieces in a heap: what is to be found there is planted whole.
+  // V8 stores a concatenated string in pieces, so the planted texts are not concatenated.
   const [planted, inWorldPlanted] = [randomUUID(), randomUUID()];
   const portal = await context.newCDPSession(tab.page);
   const inWorld = await tab.contentScriptWorld();
@@ -354,7 +354,7 @@ async function placesOf(cotejo: Cotejo, used: Used, workerConsole: string[]): Pr
   const clipboard = await popup.evaluate(() => navigator.clipboard.readText());
   const otherPages: Place[] = [];
   for (const [name, opened] of others) {
-    // The unlock window closes itself once it has done its work.
+    // The unlock window closes itself after unlocking.
     const page = opened.isClosed() ? await cotejo.openPage(`${name}.html`) : opened;
     otherPages.push(...(await whatShows(name, page, planted)));
   }
@@ -367,9 +367,9 @@ async function placesOf(cotejo: Cotejo, used: Used, workerConsole: string[]): Pr
     const content = await readFile((await results?.path()) ?? '', 'utf8');
     otherPages.push({ name: `a list's results as ${kind}`, content, planted: [A, C] });
   }
-  // The browser's second client, which sees this popup, takes the downloads from the first.
+  // The second client, which is needed to see this popup, takes over the downloads from the first.
   otherPages.push(...(await whatShows('toolbar popup', await popupByMenu(cotejo, used), planted)));
-  // Only what comes from a file of the extension is listed.
+  // Only errors from a file of the extension are listed.
   const source = `//# sourceURL=chrome-extension://${cotejo.launched.extensionId}/planted.js`;
   const inSettings = await context.newCDPSession(settings);
   await inSettings.send('Runtime.evaluate', { expression: `console.error('${planted}')\n${source}` });
@@ -424,7 +424,7 @@ async function placesOf(cotejo: Cotejo, used: Used, workerConsole: string[]): Pr
   ];
 }
 
-/** Has the API know the canary, and the browser collect what worker and pages say. */
+/** Makes the API accept the unique credentials, and the browser collect errors of worker and pages. */
 async function prepare(cotejo: Cotejo): Promise<string[]> {
   const { api, launched } = cotejo;
   api.secrets.set(canary.apiKey, canary.secret);
@@ -444,7 +444,7 @@ async function prepare(cotejo: Cotejo): Promise<string[]> {
   return workerConsole;
 }
 
-/** Expects the secret in none of these places, and in each of them what was planted there. */
+/** Expects the secret in none of these places, and the planted text in each of them. */
 function expectNoTrace(places: readonly Place[]): void {
   for (const { name, content, planted, mayKnowKey } of places) {
     for (const text of planted) expect(isFound(text, content), `${name}: ${text} is found`).toBe(true);
@@ -454,9 +454,7 @@ function expectNoTrace(places: readonly Place[]): void {
   }
 }
 
-test("an organisation's secret is in no page, console, store or request, nor in the administrator's file", async ({
-  cotejo,
-}) => {
+test("an organization's secret, is in no page, console, store, request or export", async ({ cotejo }) => {
   const { settings } = cotejo;
   const workerConsole = await prepare(cotejo);
   const { apiKey, secret: sharedSecret } = canary;
@@ -468,7 +466,7 @@ test("an organisation's secret is in no page, console, store or request, nor in 
   const { tab, popup } = await useLookups(cotejo);
   const used: Used = { tab, popup, others: await useOtherPages(cotejo), exportedBy: 'Download file' };
   expectNoTrace(await placesOf(cotejo, used, workerConsole));
-  // It is known of the policy that was taken over, and only as its mode has it.
+  // The applied policy's secret is known only where its mode stores it.
   expect(await cotejo.vaultSize()).toBe(1);
   const stored = JSON.stringify([await cotejo.stored(), await cotejo.inSession()]);
   expect(isFound(apiKey, stored)).toBe(true);
@@ -476,7 +474,7 @@ test("an organisation's secret is in no page, console, store or request, nor in 
 });
 
 for (const mode of secretModes) {
-  test(`rows 11 and 12: ${mode}: after everything was used, the secret is in no page, console, store or request, on the disk as this place promises, and after "Forget" it is nowhere`, async ({
+  test(`[faults 11, 12] ${mode}: the secret, after full use, is only where this mode promises`, async ({
     cotejo,
   }) => {
     const workerConsole = await prepare(cotejo);
@@ -486,7 +484,7 @@ for (const mode of secretModes) {
 
     const stored = async () => JSON.stringify([await cotejo.stored(), await cotejo.inSession()]);
     expect(isFound(canary.apiKey, await stored())).toBe(true);
-    // What lies in memory alone goes with the browser, however it ends.
+    // A secret that is only in memory is gone after the browser ends, in whatever way.
     for (const end of mode === 'On this device' ? [] : (['quit', 'crash'] as const)) {
       const { profile } = cotejo.launched;
       await cotejo.launched[end]();
@@ -509,7 +507,7 @@ for (const mode of secretModes) {
 
     await cotejo.launched.quit();
     const { profile } = cotejo.launched;
-    // The settings lie in clear, and a browser's store keeps for a while what was removed.
+    // The settings are stored unencrypted, and a browser's store keeps deleted data for a while.
     expect(await filesWith(canary.apiKey, profile)).not.toEqual([]);
     expect(await filesWith(passphrase, profile)).toEqual([]);
     const traces = await filesWith(canary.secret, profile);

@@ -1,4 +1,4 @@
-// The chip as eyes, keyboard and assistive technology meet it.
+// The chip for sight, keyboard and assistive technology.
 import { readFile } from 'node:fs/promises';
 import { stripTypeScriptTypes } from 'node:module';
 import { resolve } from 'node:path';
@@ -9,7 +9,7 @@ import { A, addressOf, B, expect, test } from './fixtures.ts';
 
 const [active, notFound] = ['INE: Active', 'INE: Not found'];
 
-/** The chip's modules as one script for a page: they import nothing but each other. */
+/** Bundles the chip's modules as one script for a page; they import only each other. */
 async function chipScript(): Promise<string> {
   const sources = [
     'core/lookup/outcome-glyphs',
@@ -26,11 +26,11 @@ async function chipScript(): Promise<string> {
     .join('\n');
 }
 
-test('axe finds nothing in any state, in light and dark, with the note open', async ({ cotejo }) => {
+test('the chip, in every state, light and dark, note open, has no axe violation', async ({ cotejo }) => {
   const page = await cotejo.launched.context.newPage();
   await page.goto(`https://${otherSite}/`);
   await page.evaluate(`{
-    // Axe can't look into a closed root.
+    // Axe can't look into a closed shadow root.
     const attach = Element.prototype.attachShadow;
     Element.prototype.attachShadow = function () { return attach.call(this, { mode: 'open' }); };
     document.documentElement.lang = 'en';
@@ -84,15 +84,13 @@ test.describe('on a session', () => {
     cotejo.api.result(B, false, messages.notFound);
   });
 
-  test('Tab reaches it, its description is the registry sentence, and Enter opens the popup', async ({
-    cotejo,
-  }) => {
+  test('the chip, by keyboard, is described by the response and opens the popup', async ({ cotejo }) => {
     const tab = await cotejo.openSession(A);
     await tab.shows('✓', active);
     expect(await tab.description()).toBe(messages.valid);
     const heard = await cotejo.hearMessages();
     await tab.page.bringToFront();
-    // The stand-in's one button, then the chip.
+    // First the stand-in's only button, then the chip.
     await tab.page.keyboard.press('Tab');
     await tab.page.keyboard.press('Tab');
     expect(await tab.page.evaluate(() => document.activeElement?.outerHTML)).toBe('<div></div>');
@@ -100,7 +98,7 @@ test.describe('on a session', () => {
     await expect.poll(heard).toEqual([{ type: 'openPopup' }]);
   });
 
-  test('each change is announced once, and nothing is left to announce without a session', async ({
+  test('each change, is announced once; without a session nothing is left to announce', async ({
     cotejo,
   }) => {
     const release = cotejo.api.hold(A);
@@ -115,7 +113,7 @@ test.describe('on a session', () => {
     await expect.poll(() => tab.announcement()).toBeUndefined();
   });
 
-  test('another corner, or none, counts at once and for every page after', async ({ cotejo }) => {
+  test('another corner or none, applies at once and to later pages', async ({ cotejo }) => {
     const tab = await cotejo.openSession(A);
     await tab.shows('✓', active);
     const corner = () =>
@@ -142,7 +140,7 @@ test.describe('on a session', () => {
     expect(await corner()).toBe('bottom left');
     await choice.selectOption('No chip');
     await tab.shows('✓', undefined);
-    // Not even for a moment: the page counts what comes.
+    // The page counts insertions, to see even a brief one.
     await tab.page.evaluate(() => {
       const counter = Object.assign(globalThis, { came: 0 });
       new MutationObserver(() => {

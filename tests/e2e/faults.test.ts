@@ -1,4 +1,4 @@
-// The fault catalogue in a real browser: rows are those of docs/faults.md.
+// The fault catalogue in a real browser. Numbers are those of docs/faults.md.
 import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { fail, messages, type Play, secret } from '../standin/api.ts';
@@ -23,10 +23,10 @@ for (const [name, host] of addresses) {
     const popup = await cotejo.openPopupTab();
     await lookUp(popup, A);
     await expect(failure(popup)).toHaveText('Couldn’t reach Veriff');
-    // Mended, it works at once.
+    // Once corrected, it works at once.
     cotejo.api.play(A, good);
     await cotejo.settings.getByLabel('Base URL').fill('api-saas.veriff.com');
-    // A secret signs for the host it was entered for, and no other.
+    // A secret signs only for the host that it was entered for.
     await cotejo.settings.getByLabel('Shared secret').fill(secret);
     await cotejo.settings.getByRole('button', { name: 'Save' }).click();
     await expect(cotejo.settings.getByText(/^Saved[.,]/)).toBeVisible();
@@ -82,7 +82,7 @@ test('[fault 34] redirects of every kind, are neither followed nor retried', asy
       cotejo.api.play(A, { status, body: '', headers: { location } });
       await lookUp(popup, A);
       await expect(failure(popup)).toHaveText('The API address redirects');
-      // Another failure in between, so that each is seen to come.
+      // Another failure in between, so that each new failure is a change.
       await lookUp(popup, B);
       await expect(failure(popup)).toHaveText('No INE result for this ID');
       asked += 1;
@@ -134,7 +134,7 @@ test('[fault 38] 401, by its code, names key or signature and pauses page lookup
     await expect(popup.getByRole('alert')).toContainText(words);
     expect(cotejo.api.requestsFor(session)).toHaveLength(1);
   }
-  // A page asks in vain until the credentials change.
+  // A page's lookups are blocked until the credentials change.
   cotejo.api.play(B, good);
   const tab = await cotejo.openSession(B);
   await tab.shows('–', 'INE: not checked. Open Cotejo to see why.');
@@ -183,7 +183,7 @@ test('[faults 39, 40, 41, 42, 43, 45] unusable replies, are the right failures',
       await lookUp(popup, session);
       await expect(failure(popup)).toHaveText(heading);
       if (row === 41) await expect(popup.getByRole('alert')).toContainText('Veriff says no (1001)');
-      // A reply in between, so that no breaker opens.
+      // A reply in between keeps the circuit breaker closed.
       cotejo.api.play(B, good);
       await lookUp(popup, B);
       await popup.getByRole('button', { name: 'Check again' }).click();
@@ -311,7 +311,7 @@ test.describe('[fault 56] the worker is stopped', () => {
     await expect(failure(popup)).toHaveText('Veriff has a problem');
     await lookUp(popup, B);
     await expect.poll(() => cotejo.api.requests.length).toBe(5);
-    // Its last call has opened the breaker.
+    // The last call opened the circuit breaker.
     await expect(popup.getByRole('alert')).toContainText('Checking again in');
     await cotejo.stopWorker();
     cotejo.api.play(C, good);
@@ -331,7 +331,7 @@ test('[fault 17] 50 sessions opened quickly, five are asked, only the last is sh
   const last = sessions.at(-1) ?? A;
   cotejo.api.play(last, good);
   const tab = await cotejo.openPortal('/verifications');
-  // Each of the burst is seen to be asked; a visit that is left too soon is rightly not.
+  // Wait for each of the first five to be asked; a session that is left too soon rightly isn't.
   for (const session of sessions.slice(0, 5)) {
     await tab.push(addressOf(session));
     await expect.poll(() => cotejo.api.requestsFor(session).length).toBe(1);
@@ -345,8 +345,8 @@ test('[fault 17] 50 sessions opened quickly, five are asked, only the last is sh
   await tab.shows('✓', 'INE: Active');
   const { requests } = cotejo.api;
   expect(requests.at(-1)?.sessionId).toBe(last);
-  // However long it took here: five at once, and one for each second since, the begun one included; and one more,
-  // because the pace counts from when a call was let go, and the first may have been long under way.
+  // The bound holds for any duration: five at once, one per second since then including the current second, and one more,
+  // because the rate counts from when a call was allowed, and the first may have been under way for long.
   const seconds = ((requests.at(-1)?.at ?? 0) - (requests[0]?.at ?? 0)) / 1000;
   expect(requests.length).toBeLessThanOrEqual(6 + Math.ceil(seconds));
 });
@@ -397,7 +397,7 @@ test('[fault 63] a revoked host permission, is named and can be granted with one
     'no longer allows the connection to api-saas.veriff.com',
   );
   expect(cotejo.api.requests).toEqual([]);
-  // The browser's own question can't be answered here: a person says yes in its place.
+  // The browser's permission dialog can't be answered here, so the test grants the access itself.
   await popup.exposeFunction('sayYes', () => cotejo.setHostAccess('ON_ALL_SITES'));
   await popup.evaluate(() => {
     const { sayYes } = globalThis as unknown as { sayYes(): Promise<void> };

@@ -1,4 +1,4 @@
-// The first law in a real browser: whatever the order of events, no verdict for another session than the address's.
+// The main invariant in a real browser: in any order of events, no verdict is shown for another session than the address's.
 import type { Page } from '@playwright/test';
 import fc from 'fast-check';
 import { runs } from '../profile.ts';
@@ -8,7 +8,7 @@ import { A, addressOf, B, expect, test } from './fixtures.ts';
 const C = '0c9a8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d';
 const D = '5d1f0c7e-6a0b-4c55-9b8e-0f6b7c1d2e3a';
 
-/** Each session has an outcome of its own, so that a mix-up shows. */
+/** Each session has a different outcome, so that a mix-up is visible. */
 const outcomes = [
   { id: A, badge: '✓', name: 'INE: Active', active: true, documentState: messages.valid },
   { id: B, badge: '?', name: 'INE: Not found', active: false, documentState: messages.notFound },
@@ -18,7 +18,7 @@ const outcomes = [
 const verdicts: readonly string[] = outcomes.map(({ name }) => name);
 const badges: readonly string[] = outcomes.map(({ badge }) => badge);
 
-/** One step: where the tab goes (the list is the last), how many frames pass, and whether somebody asks again meanwhile. */
+/** One step: where the tab goes (the last is the list), how many frames pass, and whether the user checks again. */
 const step = fc.record({
   to: fc.nat(outcomes.length),
   frames: fc.nat(6),
@@ -60,7 +60,7 @@ test('random navigations, shuffled delays, never show another session', async ({
     await frames(tab.page, count);
     const chip = (await tab.chip()) ?? '';
     expect(verdicts.includes(chip) ? chip : session?.name, where).toBe(session?.name);
-    // The toolbar may lag by the browser's own time to hear of it, and no more.
+    // The toolbar may lag only by the browser's own delay in reporting the address.
     await expect
       .poll(async () => {
         const { badge } = await tab.toolbar();
@@ -90,7 +90,7 @@ test('[fault 56] worker deaths at random moments, give the right result', async 
         return new Promise((go) => setTimeout(go, 30));
       },
     });
-    // The pace of pages is another test's matter.
+    // The throttle of page lookups has its own test.
     await cotejo.stopWorker();
     await cotejo.settings.evaluate(() => chrome.storage.session.remove('pace'));
     await tab.push(addressOf(session));

@@ -1,4 +1,4 @@
-// Every way a session appears in a tab, in every shape of the portal's address.
+// Every way in which a session appears in a tab, with every form of the portal's address.
 import type { Page } from '@playwright/test';
 import shapes from '../fixtures/portal-shapes.json' with { type: 'json' };
 import { messages } from '../standin/api.ts';
@@ -13,7 +13,7 @@ test.beforeEach(async ({ cotejo }) => {
   cotejo.api.result(B, false, messages.notFound);
 });
 
-/** Goes inside the page, and tells how many strangers stand on it one frame later. */
+/** Navigates within the page and returns the number of unknown elements one frame later. */
 function strangersAfter(page: Page, go: (address: string) => void, address: string): Promise<number> {
   return page.evaluate(`(async () => {
     (${go})(${JSON.stringify(address)});
@@ -44,7 +44,7 @@ const ways: [string, (address: string) => void][] = [
 ];
 
 for (const [name, go] of ways) {
-  test(`row 16: after ${name} the old chip is gone within a frame, then the new one comes`, async ({
+  test(`[fault 16] ${name}, the old chip is gone within a frame and the new one appears`, async ({
     cotejo,
   }) => {
     const tab = await cotejo.openSession(A);
@@ -57,7 +57,7 @@ for (const [name, go] of ways) {
   });
 }
 
-test('row 16: a change of the fragment, back, forward and reload', async ({ cotejo }) => {
+test('[fault 16] fragment changes, back, forward and reload, keep or renew the chip', async ({ cotejo }) => {
   const tab = await cotejo.openPortal(`/#/verifications/${A}`);
   await tab.shows('✓', active);
   const hash = (id: string) => {
@@ -76,7 +76,7 @@ test('row 16: a change of the fragment, back, forward and reload', async ({ cote
   expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([A, B]);
 });
 
-test('row 16: with a stopped worker the old verdict is gone all the same', async ({ cotejo }) => {
+test('[fault 16] a stopped worker, the session is left, the old verdict is gone', async ({ cotejo }) => {
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', active);
   const release = cotejo.api.hold(B);
@@ -87,7 +87,7 @@ test('row 16: with a stopped worker the old verdict is gone all the same', async
   await tab.shows('?', notFound);
 });
 
-test('rows 20 and 24: every shape of the portal is read from its address, whatever stands on the page', async ({
+test('[faults 20, 24] portal addresses of every form, are read whatever the page shows', async ({
   cotejo,
 }) => {
   const tab = await cotejo.openPortal('/login');
@@ -100,7 +100,7 @@ test('rows 20 and 24: every shape of the portal is read from its address, whatev
   expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([A]);
 });
 
-test('row 20: where the address names no session or two, nothing is asked', async ({ cotejo }) => {
+test('[fault 20] an address with no session or with two, causes no request', async ({ cotejo }) => {
   const tab = await cotejo.openPortal(`/login?sessionId=${B}`);
   for (const path of [
     '/verifications',
@@ -116,7 +116,7 @@ test('row 20: where the address names no session or two, nothing is asked', asyn
   expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([A]);
 });
 
-test('row 19: one session in 20 tabs is one request and 20 chips', async ({ cotejo }) => {
+test('[fault 19] one session in 20 tabs, is one request and 20 chips', async ({ cotejo }) => {
   const tabs: PortalTab[] = [];
   for (let i = 0; i < 20; i += 1) tabs.push(await cotejo.openPortal('/login'));
   const release = cotejo.api.hold(A);
@@ -126,7 +126,7 @@ test('row 19: one session in 20 tabs is one request and 20 chips', async ({ cote
   expect(cotejo.api.requests).toHaveLength(1);
 });
 
-test('duplicated tabs have their own chip, and two windows cross nothing (row 65)', async ({ cotejo }) => {
+test('[fault 65] duplicated tabs and two windows, each have their own chip', async ({ cotejo }) => {
   const { context } = cotejo.launched;
   const first = await cotejo.openSession(A);
   await first.shows('✓', active);
@@ -150,7 +150,9 @@ test('duplicated tabs have their own chip, and two windows cross nothing (row 65
 test.describe('in the back/forward cache', () => {
   test.use({ without: ['--disable-back-forward-cache'] });
 
-  test("row 26: A, B, back: a revived page never shows B's verdict, and asks again", async ({ cotejo }) => {
+  test("[fault 26] a page revived after A and B, never shows B's verdict and asks again", async ({
+    cotejo,
+  }) => {
     const tab = await cotejo.openSession(A);
     await tab.shows('✓', active);
     await tab.page.evaluate(() => {
@@ -166,7 +168,7 @@ test.describe('in the back/forward cache', () => {
     await tab.page.evaluate(() => history.back());
     await expect.poll(() => tab.page.url()).toBe(addressOf(A));
     await tab.shows('✓', active);
-    // The page's own listener came first: the old chip was gone before the page was seen again.
+    // The page's listener ran first: the old chip was gone before the page was visible again.
     expect(await tab.page.evaluate(() => (globalThis as unknown as { revived: unknown }).revived)).toEqual({
       persisted: true,
       strangers: 0,
@@ -178,9 +180,7 @@ test.describe('in the back/forward cache', () => {
   });
 });
 
-test('another host is added, looked after like the built-in one, and removed; end users are left alone', async ({
-  cotejo,
-}) => {
+test('an added host, works like the built-in one until it is removed', async ({ cotejo }) => {
   const { settings } = cotejo;
   const address = `https://portal.acme.veriff.me/sessions/${A}`;
   const early = await cotejo.openPortal(address);
@@ -193,7 +193,7 @@ test('another host is added, looked after like the built-in one, and removed; en
   await field.fill('https://portal.acme.veriff.me/verifications');
   await field.press('Enter');
   await expect(settings.getByRole('button', { name: 'Remove portal.acme.veriff.me' })).toBeVisible();
-  // It was open before.
+  // This tab was open before.
   await early.shows('✓', active);
   const tab = await cotejo.openPortal(`https://portal.acme.veriff.me/verifications/${B}`);
   await tab.shows('?', notFound);
@@ -202,7 +202,7 @@ test('another host is added, looked after like the built-in one, and removed; en
   await early.shows('', undefined);
   await tab.page.reload();
   await tab.push(`/verifications/${A}`);
-  // What comes after it on the built-in host is shown: nothing was left to come.
+  // A later session on the built-in host is shown, so nothing is still pending.
   await (await cotejo.openSession(A)).shows('✓', active);
   expect(await tab.strangers()).toBe(0);
 });

@@ -1,11 +1,11 @@
-// The popup: a pasted id on any tab, nothing configured, and every failure as a failure.
+// The popup: a pasted ID on any tab, nothing configured, and every failure shown as a failure.
 import type { Page } from '@playwright/test';
 import { fail, messages, type Play } from '../standin/api.ts';
 import { A, addressOf, B, type Cotejo, expect, lookUp, paste, test } from './fixtures.ts';
 
 const verdict = (popup: Page) => popup.getByRole('status').getByRole('heading');
 
-test('a pasted session ID shows verdict and documentState inline', async ({ cotejo }) => {
+test('a pasted session ID, shows verdict and documentState', async ({ cotejo }) => {
   await cotejo.collectErrors();
   await cotejo.configure();
   cotejo.api.result(A, true, messages.valid);
@@ -20,9 +20,7 @@ test('a pasted session ID shows verdict and documentState inline', async ({ cote
   expect(await cotejo.listedErrors()).toEqual([]);
 });
 
-test('the last pasted session is there again when the popup is opened again, without a request', async ({
-  cotejo,
-}) => {
+test('the last pasted session, popup opened again, is shown without a request', async ({ cotejo }) => {
   await cotejo.configure();
   cotejo.api.result(A, false, messages.notFound);
   const popup = await cotejo.openPopupTab();
@@ -34,7 +32,7 @@ test('the last pasted session is there again when the popup is opened again, wit
   expect(cotejo.api.requests).toHaveLength(1);
 });
 
-test('"Copy result" puts the evidence line on the clipboard', async ({ cotejo }) => {
+test('"Copy result", copies the evidence line', async ({ cotejo }) => {
   await cotejo.configure();
   cotejo.api.result(A, true, messages.valid);
   const popup = await cotejo.openPopupTab();
@@ -49,7 +47,7 @@ test('"Copy result" puts the evidence line on the clipboard', async ({ cotejo })
   );
 });
 
-test('what is no session ID is said so beside the field, and nothing is asked', async ({ cotejo }) => {
+test('a text that is not a session ID, is explained beside the field and not sent', async ({ cotejo }) => {
   await cotejo.configure();
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, '../../v1/webhooks');
@@ -61,9 +59,7 @@ test('what is no session ID is said so beside the field, and nothing is asked', 
   expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([A]);
 });
 
-test('with nothing configured the popup says so and opens the settings; the portal shows that nothing was checked', async ({
-  cotejo,
-}) => {
+test('nothing configured, the popup opens the settings and the chip says so', async ({ cotejo }) => {
   const tab = await cotejo.openSession(A);
   await tab.shows('–', 'INE: not checked. Open Cotejo to see why.');
   const popup = await cotejo.openPopupTab();
@@ -76,7 +72,7 @@ test('with nothing configured the popup says so and opens the settings; the port
   await expect(settings.getByRole('heading', { level: 1 })).toHaveText('Cotejo settings');
 });
 
-test('what could not be asked for want of settings is asked once there are some', async ({ cotejo }) => {
+test('a session opened without settings, is looked up once there are some', async ({ cotejo }) => {
   cotejo.api.result(A, true, messages.valid);
   const tab = await cotejo.openSession(A);
   await tab.shows('–', 'INE: not checked. Open Cotejo to see why.');
@@ -87,7 +83,7 @@ test('what could not be asked for want of settings is asked once there are some'
 const cases: [string, Play, string, RegExp][] = [
   [
     'server error',
-    // Which is not tried again, and so opens no circuit breaker here.
+    // A 501 is not retried, so it opens no circuit breaker here.
     { status: 501, body: fail('1101', 'Something went wrong') },
     'Veriff has a problem',
     /Error 501/,
@@ -122,7 +118,7 @@ const cases: [string, Play, string, RegExp][] = [
 ];
 
 for (const [name, play, heading, words] of cases) {
-  test(`${name} is a failure with its words, never a verdict`, async ({ cotejo }) => {
+  test(`${name}, is a failure with its words and never a verdict`, async ({ cotejo }) => {
     await cotejo.configure();
     cotejo.api.play(A, play);
     cotejo.api.play(B, play);
@@ -138,7 +134,7 @@ for (const [name, play, heading, words] of cases) {
   });
 }
 
-test('a session unknown to Veriff is no result, quietly on the page and explained in the popup', async ({
+test('a session unknown to Veriff, is no result on the page and explained in the popup', async ({
   cotejo,
 }) => {
   await cotejo.configure();
@@ -150,7 +146,7 @@ test('a session unknown to Veriff is no result, quietly on the page and explaine
   await expect(popup.getByRole('alert')).toContainText('It may also be an attempt ID');
 });
 
-test('a refused key names its integration and opens the settings', async ({ cotejo }) => {
+test('a rejected key, names its integration and opens the settings', async ({ cotejo }) => {
   await cotejo.configure({ apiKey: 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f' });
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
@@ -164,7 +160,7 @@ for (const [how, where] of [
   ['fails', 'over a session'],
   ['never ends', 'over a session'],
 ] as const) {
-  test(`row 61: with a storage that ${how} the popup ${where} is not blank, and says so with a way on`, async ({
+  test(`[fault 61] a storage that ${how}, the popup ${where} says so and offers a next step`, async ({
     cotejo,
   }) => {
     await cotejo.launched.context.addInitScript(
@@ -184,7 +180,7 @@ for (const [how, where] of [
   });
 }
 
-test('what is asked for again stays where it is, and so does the focus', async ({ cotejo }) => {
+test('a repeated lookup, stays in place and so does the focus', async ({ cotejo }) => {
   await cotejo.configure();
   cotejo.api.result(A, true, messages.valid);
   const popup = await cotejo.openPopupTab();
@@ -205,9 +201,7 @@ test('what is asked for again stays where it is, and so does the focus', async (
   expect(await place()).toEqual(before);
 });
 
-test('beside a question about another text no verdict stands, and the tab’s is one click away', async ({
-  cotejo,
-}) => {
+test('a question about another text, hides the verdict; the tab’s is one click away', async ({ cotejo }) => {
   await cotejo.configure();
   cotejo.api.result(A, true, messages.valid);
   const tab = await cotejo.openSession(A);
@@ -222,7 +216,7 @@ test('beside a question about another text no verdict stands, and the tab’s is
   await expect(popup.getByRole('alert')).toHaveCount(0);
 });
 
-/** Has the verdict of A stored, by a tab that shows it. */
+/** Stores the verdict of A by showing it in a tab. */
 async function fileVerdict(cotejo: Cotejo, active: boolean): Promise<void> {
   await cotejo.configure();
   cotejo.api.result(A, active, active ? messages.valid : messages.notFound);
@@ -304,7 +298,7 @@ test('what is typed before anything is drawn goes on in the field, and Enter loo
   await expect(verdict(popup)).toHaveText(/Not found$/);
 });
 
-test('what stands before the app has come goes with the address', async ({ cotejo }) => {
+test('the first paint, the address changes, is removed', async ({ cotejo }) => {
   await fileVerdict(cotejo, true);
   const { popup } = await openHeldPopup(cotejo);
   await expect(verdict(popup)).toHaveText(/Active$/);
@@ -317,7 +311,7 @@ test('what stands before the app has come goes with the address', async ({ cotej
   await expect(popup.getByLabel('Session ID')).toHaveValue('');
 });
 
-test('an address that changes just before the popup listens is seen too', async ({ cotejo }) => {
+test('an address that changes just before the popup listens, is noticed', async ({ cotejo }) => {
   await fileVerdict(cotejo, true);
   cotejo.api.result(B, false, messages.notFound);
   await cotejo.launched.context.addInitScript(
@@ -336,7 +330,7 @@ test('an address that changes just before the popup listens is seen too', async 
   await expect(popup.getByLabel('Session ID')).toHaveValue(B);
 });
 
-test('a result that is stored just before the popup listens is seen too', async ({ cotejo }) => {
+test('a result that is stored just before the popup listens, is noticed', async ({ cotejo }) => {
   await fileVerdict(cotejo, false);
   await cotejo.launched.context.addInitScript(
     ([url, documentState]) => {
@@ -361,9 +355,7 @@ test('a result that is stored just before the popup listens is seen too', async 
   expect(cotejo.api.requests).toHaveLength(1);
 });
 
-test('with site access "on click" the popup says that the browser keeps it off the portal, and how to allow it', async ({
-  cotejo,
-}) => {
+test('site access "on click", the popup explains it and how to allow the portal', async ({ cotejo }) => {
   await cotejo.configure();
   await cotejo.setHostAccess('ON_CLICK');
   const popup = await cotejo.openPopupTab();
@@ -372,9 +364,7 @@ test('with site access "on click" the popup says that the browser keeps it off t
   await expect(popup.getByText('doesn’t let the extension run on station.veriff.com')).toBeHidden();
 });
 
-test('on a portal page without a session, the one pasted before does not come back by itself', async ({
-  cotejo,
-}) => {
+test('a portal page without a session, the last pasted one is not shown by itself', async ({ cotejo }) => {
   await cotejo.configure();
   cotejo.api.result(A, true, messages.valid);
   const tab = await cotejo.openPortal('/verifications');
@@ -390,9 +380,7 @@ test('on a portal page without a session, the one pasted before does not come ba
   await expect(verdict(again)).toHaveCount(0);
 });
 
-test('beside another text in the field no verdict is shown, and its own ID brings it back', async ({
-  cotejo,
-}) => {
+test('another text in the field, hides the verdict until its own ID is back', async ({ cotejo }) => {
   await cotejo.configure();
   cotejo.api.result(A, true, messages.valid);
   const popup = await cotejo.openPopupTab();
@@ -407,7 +395,7 @@ test('beside another text in the field no verdict is shown, and its own ID bring
   expect(cotejo.api.requests).toHaveLength(1);
 });
 
-test('a second paste takes the first one’s place, wherever the focus is', async ({ cotejo }) => {
+test('a second paste, wherever the focus is, replaces the first', async ({ cotejo }) => {
   await cotejo.configure();
   cotejo.api.result(A, true, messages.valid);
   cotejo.api.result(B, false, messages.notFound);
@@ -425,9 +413,7 @@ test('a second paste takes the first one’s place, wherever the focus is', asyn
   }
 });
 
-test('[journey] an ID on the clipboard, pasted over the tab’s session: its verdict after two acts', async ({
-  cotejo,
-}) => {
+test('[journey] a pasted ID, over a session, shows its verdict after two actions', async ({ cotejo }) => {
   await cotejo.configure();
   cotejo.api.result(A, true, messages.valid);
   cotejo.api.result(B, false, messages.notFound);
@@ -435,7 +421,7 @@ test('[journey] an ID on the clipboard, pasted over the tab’s session: its ver
   await cotejo.settings.evaluate((text) => navigator.clipboard.writeText(text), `Please check ${A}.`);
   const tab = await cotejo.openSession(B);
   await tab.shows('?', 'INE: Not found');
-  // The first act; the second one follows at once, wherever the focus is.
+  // The first action; the second follows at once, wherever the focus is.
   const popup = await cotejo.openToolbarPopup(tab);
   await popup.keyboard.press('ControlOrMeta+KeyV');
   await expect(verdict(popup)).toHaveText(/Active$/);

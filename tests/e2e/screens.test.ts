@@ -1,5 +1,5 @@
-// Every state of every page, in light and dark, English and Spanish, at 100 % and 200 %, and in forced colours: it is
-// there, nothing is cut off or covered, its words are the right ones, and axe finds nothing. The pictures stay in
+// Checks every state of every page, in light and dark, English and Spanish, at 100 % and 200 %, and in forced colours: it is
+// not blank, nothing is cut off or covered, its words are right, and axe finds no problem. Screenshots are stored in
 // .output/screens.
 import { rm } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
@@ -33,7 +33,7 @@ import {
 } from './look.ts';
 import { everyEnd, putRun, sessionId, storedRun } from './stored-run.ts';
 
-/** A workbook whose two sheets have their sessions under different titles. */
+/** A workbook with two sheets whose session columns have different titles. */
 const twoSheets = workbook([
   { name: 'Rechazadas', rows: textRow(1, 'ID de intento', 'ID de sesión') + textRow(2, sessionId(1), A) },
   { name: 'Pendientes', rows: textRow(1, 'vendorData', 'session_id') + textRow(2, sessionId(2), B) },
@@ -57,9 +57,9 @@ const test = base.extend<{ inLanguage: (language: Language) => Promise<Cotejo> }
   },
 });
 
-/** What axe finds; of the same page in dark its colours are all that is new. */
+/** The problems that axe finds. In dark, only the colours of a page are different. */
 async function violations(page: Page, { colorScheme }: Look): Promise<string[]> {
-  // No page has a frame: the mode that opens a second page to put frames together is not needed.
+  // No page has frames, so axe needs no second page to combine their results.
   const axe = new AxeBuilder({ page }).setLegacyMode();
   const asked =
     colorScheme === 'light'
@@ -69,23 +69,23 @@ async function violations(page: Page, { colorScheme }: Look): Promise<string[]> 
   return found.map(({ id, nodes }) => `${id} ${nodes.map(({ html }) => html).join(' ')}`);
 }
 
-/** The only pictures that are wanted, where somebody takes pictures instead of testing. */
+/** The pictures to take, if the run is for taking pictures instead of testing. */
 const wanted = process.env.COTEJO_PICTURES?.split(',');
 
-/** Looks at a state in every way that tells something: each look has its picture, and is asked what it alone can tell. */
+/** Examines a state in every look that can add something: takes its picture and makes only the checks that can differ. */
 async function examine(page: Page, language: Language, state: string, room: Room): Promise<void> {
   if (language === 'marked') {
     expect.soft(await wordsOutsideMessages(page), `text in the code of ${state}`).toEqual([]);
     return;
   }
-  // Other words are no other colours: in Spanish three looks tell the rest, but for the nightly run.
+  // Colours do not depend on the language: in Spanish, three looks are enough except in the nightly run.
   const isBrief = language === 'es' && process.env.COTEJO_PROFILE !== 'nightly';
   const asked = isBrief ? looks.filter(({ name }) => !/^(?:forced-colors|light-200)$/.test(name)) : looks;
   for (const look of asked) {
     const where = `${language}/${state}-${look.name}`;
     if (wanted && !wanted.includes(where)) continue;
     const takePicture = await lookAt(page, look, room);
-    // Dark moves nothing; forced colours add lines.
+    // Dark does not change the layout; forced colours add borders.
     const isNewLayout = look.colorScheme === 'light' || look.forcedColors === 'active';
     if (isNewLayout) expect.soft(await layoutFaults(page), where).toEqual([]);
     const picture = await takePicture(`.output/screens/${where}.png`);
@@ -93,16 +93,16 @@ async function examine(page: Page, language: Language, state: string, room: Room
     expect.soft(ground, `${where} is on its own ground`).toBe(look.colorScheme);
     expect.soft(ink, `${where} is not blank`).toBeGreaterThan(0.01);
     if (look.name === 'light-100') expect.soft(await smallTargets(page), where).toEqual([]);
-    // Size changes nothing of what axe looks at, other words no colour, and forced colours are not ours.
+    // What axe checks does not depend on size, its colours not on the language, and forced colours are not ours.
     const isAsked = look.name === 'light-100' || (look.name === 'dark-100' && language === 'en');
     if (isAsked) expect.soft(await violations(page, look), where).toEqual([]);
   }
 }
 
-/** A page that says little needs little room. */
+/** The room for a page with little text. */
 const smallRoom: Room = { width: 800, height: 400, enlarged: 400 };
 
-/** The words of a language, by their key. */
+/** Returns a function from message keys to texts of a language. */
 async function wordsOf(language: Language): Promise<(key: string) => string> {
   const file = language === 'es' ? 'es' : 'en';
   const parsed = await parseMessagesFile(`assets/locales/${file}.yml`);
@@ -114,7 +114,7 @@ async function wordsOf(language: Language): Promise<(key: string) => string> {
   };
 }
 
-/** The popup's page in the popup's own room, ready to be typed into, whatever its language. */
+/** Opens the popup's page in the popup's size, ready for typing in any language. */
 async function openPopup(cotejo: Cotejo) {
   const page = await cotejo.openPopupTab();
   const type = async (text: string) => {
@@ -124,7 +124,7 @@ async function openPopup(cotejo: Cotejo) {
   return { page, type };
 }
 
-/** Settings without their form, which has its own tests: what the popup needs is that there are some. */
+/** Stores settings without the form, which has its own tests; the popup only needs some. */
 async function configure(cotejo: Cotejo): Promise<void> {
   const { settings } = cotejo;
   await settings.locator('#name').fill('Live');
@@ -137,7 +137,7 @@ async function configure(cotejo: Cotejo): Promise<void> {
 
 const isVerdict = ({ shows }: DemoSession) => /^(active|inactive|not-found|needs-review)$/.test(shows);
 
-/** Every lookup of the demo, each with the heading it has to have. */
+/** Examines every lookup of the demo, each with its heading. */
 async function examineDemo(
   cotejo: Cotejo,
   language: Language,
@@ -165,10 +165,10 @@ async function examineDemo(
 
 for (const language of ['en', 'es', 'marked'] as const) {
   test.describe(`in ${language}`, () => {
-    // A limit for hangs: these are hundreds of looks each.
+    // A limit for hangs; each state has many looks.
     test.setTimeout(400_000);
 
-    test('the popup before, while and beside a lookup', async ({ inLanguage }) => {
+    test('the popup before, during and beside a lookup', async ({ inLanguage }) => {
       const cotejo = await inLanguage(language);
       const words = await wordsOf(language);
       const { page, type } = await openPopup(cotejo);
@@ -206,14 +206,12 @@ for (const language of ['en', 'es', 'marked'] as const) {
       await examine(later.page, language, 'updated', popupRoom);
     });
 
-    test("the popup on a tab's session, with what is seldom said, and with what is seen for a moment", async ({
-      inLanguage,
-    }) => {
+    test("the popup on a tab's session, with rare and short-lived states", async ({ inLanguage }) => {
       const cotejo = await inLanguage(language);
       const words = await wordsOf(language);
       await configure(cotejo);
       const page = await cotejo.launched.context.newPage();
-      // As it hangs on the toolbar over a session, no keys open it, and what is said for two seconds is said for good.
+      // As in the toolbar popup, where the shortcut hint is absent, and with messages that usually last two seconds kept.
       await page.addInitScript((url) => {
         for (const api of [chrome, Reflect.get(globalThis, 'browser') as typeof chrome | undefined]) {
           Object.assign(api?.commands ?? {}, { getAll: async () => [] });
@@ -272,7 +270,7 @@ for (const language of ['en', 'es', 'marked'] as const) {
         .ends.slice(4)
         .map((end) => [`lookup:${end.sessionId}`, end] as const);
       await cotejo.settings.evaluate(async (items) => {
-        // As trusted as what this browser has been answered itself.
+        // Marks the lookups as trusted, as if this browser had received them.
         const stored = (await chrome.storage.session.get()) as Record<string, { trust?: string }>;
         const { trust } = Object.values(stored).find((lookup) => lookup.trust) ?? {};
         for (const [item, end] of items) {
@@ -293,7 +291,7 @@ for (const language of ['en', 'es', 'marked'] as const) {
       await examine(page, language, 'refused-credentials', popupRoom);
     });
 
-    test('the popup over an address that shows no session', async ({ inLanguage }) => {
+    test('the popup for an address that shows no session', async ({ inLanguage }) => {
       const cotejo = await inLanguage(language);
       const words = await wordsOf(language);
       await configure(cotejo);
@@ -420,7 +418,7 @@ for (const language of ['en', 'es', 'marked'] as const) {
       await examine(settings, language, 'settings-doubts', pageRoom);
     });
 
-    test('the pages under an organisation', async ({ inLanguage }) => {
+    test('the pages under an organization', async ({ inLanguage }) => {
       const cotejo = await inLanguage(language);
       const words = await wordsOf(language);
       const { settings } = cotejo;
@@ -475,7 +473,7 @@ for (const language of ['en', 'es', 'marked'] as const) {
       await examine(early.page, language, 'reading-policy', popupRoom);
     });
 
-    test('lists: before, while and after they are asked', async ({ inLanguage }) => {
+    test('lists before, during and after their run', async ({ inLanguage }) => {
       const cotejo = await inLanguage(language);
       const words = await wordsOf(language);
       let page = await cotejo.openPage('bulk.html');
@@ -484,7 +482,7 @@ for (const language of ['en', 'es', 'marked'] as const) {
       const isNow = (key: string) => expect(page.getByRole('status').first()).toContainText(words(key));
       const press = (key: string) => page.getByRole('button', { name: words(key), exact: true }).click();
       const type = (text: string) => page.locator('#list').fill(text);
-      /** The page as it opens on a run through this number of sessions, of which some have been asked. */
+      /** Opens the page with a run of `count` sessions, of which `asked` have ended. */
       const openRun = async (count: number, asked: number) => {
         await page.close();
         await cotejo.settings.evaluate(putRun, storedRun(count, asked, everyEnd));
@@ -574,7 +572,7 @@ for (const language of ['en', 'es', 'marked'] as const) {
       await press('bulk.newList');
       await says('bulk.earlier');
       await see('earlier-lists');
-      // For as long as it is looked at, the deletion can be undone.
+      // The deletion can be undone for as long as it is examined.
       await page.clock.setFixedTime(Date.now());
       await press('bulk.delete');
       await expect(page.locator('.deleted')).toBeVisible();
@@ -591,7 +589,7 @@ for (const language of ['en', 'es', 'marked'] as const) {
   });
 }
 
-test('chip and toolbar say only what comes from a message', async ({ inLanguage }) => {
+test('chip and toolbar, show only texts from messages', async ({ inLanguage }) => {
   const cotejo = await inLanguage('marked');
   await configure(cotejo);
   cotejo.api.result(A, true, '⟦La credencial esta vigente⟧');
@@ -609,7 +607,7 @@ test('chip and toolbar say only what comes from a message', async ({ inLanguage 
   }
 });
 
-test('a Chromium in Latin American Spanish is spoken to in Spanish', async () => {
+test('a Chromium in Latin American Spanish, shows the extension in Spanish', async () => {
   const standin = await startStandin();
   const launched = await launch({ args: standin.chromiumArgs, locale: 'es-419' });
   const cotejo = new Cotejo(launched, standin);
@@ -630,7 +628,7 @@ test('a Chromium in Latin American Spanish is spoken to in Spanish', async () =>
   await standin.close();
 });
 
-test('text that came from no message is found wherever it stands', async ({ inLanguage }) => {
+test('text that is not from a message, is found in every place', async ({ inLanguage }) => {
   const cotejo = await inLanguage('marked');
   const page = await cotejo.openPage('welcome.html');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
