@@ -6,14 +6,14 @@ import type { BulkRun } from '../../utils/core/bulk/bulk-run.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
 import { createDrive, type DriveDeps, type DriveState } from '../../utils/pages/bulk-drive.ts';
 
-/** Asks the worker about a run's sessions, one message for each, and follows how far that is. */
+/** Looks up a run's sessions with the worker, one message each, and reports the progress. */
 export function useDrive(
   { integrationId, perSecond }: BulkRun,
   before: DriveState['kind'] & ('paused' | 'ended'),
   deps: Pick<DriveDeps, 'keep' | 'requestsOf'>,
 ) {
   const [state, setState] = useState<DriveState>({ kind: before });
-  /** Whether the drive has been given the sessions that wait. */
+  /** Whether the drive's queue already has the waiting sessions. */
   const isQueued = useRef(false);
   const [drive] = useState(() =>
     createDrive(perSecond, {
@@ -38,7 +38,7 @@ export function useDrive(
     pause: drive.pause,
     cancel: drive.cancel,
     setSpeed: drive.setSpeed,
-    /** Goes on with the sessions that wait, and with more. */
+    /** Resumes with the waiting sessions, and adds these. */
     goOn(waiting: readonly SessionId[], more: readonly SessionId[]): void {
       drive.go(isQueued.current ? more : [...waiting, ...more]);
       isQueued.current = true;

@@ -7,7 +7,7 @@ import { blockedReason } from '../../utils/core/limits/circuit-breaker.ts';
 import type { Failure } from '../../utils/core/lookup/failure.ts';
 import type { Lookup } from '../../utils/core/lookup/lookup.ts';
 
-/** The integrations that a run asks, followed as they change. `onRead` is called when they were read first. */
+/** Returns the integrations that a run asks, kept up to date. `onRead` is called after the first reading. */
 export function useRunIntegrations({ integrationId }: BulkRun, onRead: () => void) {
   const asked = useRef<readonly Integration[]>([]);
   const [held, setHeld] = useState<Failure>();
@@ -37,7 +37,7 @@ export function useRunIntegrations({ integrationId }: BulkRun, onRead: () => voi
   }, [held]);
 
   return {
-    /** Why every one of them is held back now, until that is over: the worker waits short pauses out by itself. */
+    /** Why all of them are paused, while that lasts. Short pauses are left out: the worker waits for their end itself. */
     held,
     requestsOf: (lookup: Lookup) =>
       requestCount(

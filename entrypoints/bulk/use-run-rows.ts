@@ -4,7 +4,7 @@ import { type BulkRow, countRows, rowOf } from '../../utils/core/bulk/bulk-row.t
 import type { Lookup } from '../../utils/core/lookup/lookup.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
 
-/** The table of a run: a row for each session, filled in as results come. */
+/** Returns the rows of a run, one per session, which are filled in as results arrive. */
 export function useRunRows({ run: { sessions }, ends }: StoredRun) {
   const [rows, setRows] = useState<readonly BulkRow[]>(() =>
     sessions.map((id, index) => rowOf(index + 1, id, ends.get(id))),
@@ -14,15 +14,15 @@ export function useRunRows({ run: { sessions }, ends }: StoredRun) {
   return {
     rows,
     counts,
-    /** The sessions whose rows have this outcome, in the list's order. */
+    /** The sessions with this outcome, in the list's order. */
     sessionsWith: (outcome: BulkRow['outcome']): readonly SessionId[] =>
       rows.filter((row) => row.outcome === outcome).map(({ sessionId }) => sessionId),
-    /** Shows the result of a session, in the row of the list's ID. */
+    /** Shows a session's result in the row of the list's ID. */
     show(lookup: Lookup, id: SessionId): void {
       const index = indexes.get(id);
       if (index !== undefined) setRows((now) => now.with(index, rowOf(index + 1, id, lookup)));
     },
-    /** Has the failed rows wait again. */
+    /** Sets the failed rows back to waiting. */
     clearFailed(): void {
       setRows((now) =>
         now.map((row) => (row.outcome === 'failed' ? rowOf(row.place, row.sessionId, undefined) : row)),

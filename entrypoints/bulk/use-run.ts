@@ -25,7 +25,7 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
   const [run, setRun] = useState(stored.run);
   const { rows, counts, sessionsWith, show, clearFailed } = useRunRows(stored);
   const { held, requestsOf } = useRunIntegrations(run, () => begun && goOn());
-  /** When the last results came, in milliseconds since 1970. */
+  /** The times of the last results, in milliseconds since 1970. */
   const recentEndTimes = useRef<readonly number[]>([]);
   /** Why the run left the page. Lookups that are still under way then are stored nevertheless. */
   const leftAs = useRef<'deleted' | 'set-aside' | undefined>(undefined);
@@ -47,7 +47,7 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
   }
 
   function goOn(more: readonly SessionId[] = []) {
-    // The run is still here where it could not be deleted or set aside.
+    // The run is still here, so its deletion or move failed.
     leftAs.current = undefined;
     if (run.cancelled) {
       const { cancelled: _, ...resumed } = run;
@@ -57,7 +57,7 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
     recentEndTimes.current = [];
   }
 
-  /** Asks no more, since the run leaves the page; returns it as it is stored. */
+  /** Stops the run because it leaves the page. Returns it as it is stored. */
   function leave(why: 'deleted' | 'set-aside'): BulkRun {
     leftAs.current = why;
     drive.cancel();
@@ -103,7 +103,7 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
       goOn(failed);
     },
     leave,
-    /** Looks one session up; `id` is the ID in the list, which is its own or that of an attempt of it. */
+    /** Looks up one session. `id` is the row's ID: the session's own, or that of one of its attempts. */
     async checkAgain(sessionId: SessionId, id: SessionId) {
       const answer = await sendMessage(browser.runtime, { type: 'lookUp', sessionId, again: true });
       if (!answer || leftAs.current) return;
@@ -115,7 +115,7 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
   };
 }
 
-/** What the page says of the run: a drive that ended early was cancelled, one that is held back waits. */
+/** The phase that the page shows: a drive that ended early was cancelled, and a blocked one waits. */
 function phaseOf(state: DriveState, isCancelled: boolean, held: Failure | undefined): RunPhase {
   if (state.kind === 'ended' && isCancelled) return { kind: 'cancelled' };
   if (state.kind === 'running' && held) return { kind: 'waiting', failure: held };

@@ -1,6 +1,6 @@
 import { useLayoutEffect } from 'preact/hooks';
 
-/** The `code` of a key that may be a button's shortcut: Alt with a letter, so that no typed text is one. */
+/** The `code` of a key that may be a button's shortcut: Alt with a letter, so that typing triggers none. */
 export function shortcutCode({
   altKey,
   ctrlKey,
@@ -11,9 +11,10 @@ export function shortcutCode({
   return altKey && !ctrlKey && !metaKey && !shiftKey && code.startsWith('Key') ? code : undefined;
 }
 
-/** Presses the button that names this key in `aria-keyshortcuts`, and returns whether there was one. */
+/** Clicks the button that names this key in `aria-keyshortcuts`. Returns whether there was one. */
 export function pressShortcut(code: string): boolean {
-  // By `code`: with Alt, macOS types another letter. Beside a list, the details stand last.
+  // Compared by `code`, because Alt with a letter types another character on macOS. The last match wins: a list's details
+  // come after the list in the page.
   const button = [
     ...document.querySelectorAll<HTMLButtonElement>(
       `button[aria-keyshortcuts="Alt+${code.slice(3)}"]:not([disabled])`,
@@ -28,7 +29,7 @@ function press(event: KeyboardEvent): void {
   if (code && pressShortcut(code)) event.preventDefault();
 }
 
-/** Lets the buttons of the page that name a key be pressed by it, from the first paint on. */
+/** Enables the keyboard shortcuts of the page's buttons, from the first paint on. */
 export function useKeys(): void {
   useLayoutEffect(() => {
     addEventListener('keydown', press);
