@@ -280,8 +280,14 @@ test('pages import while they run what few of their visits need', async () => {
     ['entrypoints/options/journal-file.ts', "'../../utils/pages/workbook-writer.ts'"],
     ['entrypoints/options/use-passphrase-estimate.ts', "'./estimate-passphrase.ts'"],
     ['entrypoints/popup/app.tsx', "'./extras.tsx'"],
+    ['entrypoints/popup/app.tsx', "'./failure.tsx'"],
+    ['entrypoints/popup/app.tsx', "'./question.tsx'"],
+    ['entrypoints/popup/app.tsx', "'./unread.tsx'"],
+    ['entrypoints/popup/app.tsx', "'./warnings.tsx'"],
     ['entrypoints/popup/start.tsx', "'./app.tsx'"],
+    ['entrypoints/popup/use-demo-badge.ts', "'./demo-badge.ts'"],
     ['entrypoints/popup/use-popup.ts', "'../../utils/pages/demo-call.ts'"],
+    ['entrypoints/popup/use-reader.ts', "'./reader.ts'"],
     ['utils/pages/list-file.ts', "'./workbook-reader.ts'"],
   ]);
 });

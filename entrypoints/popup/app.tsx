@@ -1,11 +1,8 @@
 // The popup's view, which the side panel shows too. Both follow the active tab.
 import { render } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
-import '../../assets/failure.css';
 import './app.css';
-import { FoundFrom } from '../../components/FindSession.tsx';
 import type { PopupView, ShowPopup } from '../../components/Popup.tsx';
-import { QuestionView } from '../../components/QuestionView.tsx';
 import { browser } from '../../utils/browser/api.ts';
 import { giveBulkList } from '../../utils/browser/bulk-list.ts';
 import { keepPasted } from '../../utils/browser/pasted.ts';
@@ -15,25 +12,29 @@ import { type Failure, failureReport } from '../../utils/core/lookup/failure.ts'
 import { outcomeOf } from '../../utils/core/lookup/lookup.ts';
 import type { ReadText } from '../../utils/core/session/reader/read-text.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
-import { Attempt } from '../../utils/pages/attempt.tsx';
 import { doneView } from '../../utils/pages/done-view.ts';
 import { pressShortcut, useKeys } from '../../utils/pages/use-keys.ts';
 import { useClearedResults } from '../../utils/pages/use-unlocked.ts';
-import { Failed } from './failure.tsx';
 import type { PendingAction, PendingActions } from './pending-actions.ts';
 import { isAwayFromTab, isTabSubject, shownLookup, shownSubject } from './popup-state.ts';
 import { readStart, type Start } from './read-start.ts';
 import { foundSubject, type NamedSubject, typedSubject } from './subject.ts';
-import { Unread } from './unread.tsx';
 import { useCopyRequest } from './use-copy-request.ts';
 import { useDemoBadge } from './use-demo-badge.ts';
 import { useFollowedTab } from './use-followed-tab.ts';
 import { useIdleReturn } from './use-idle-return.ts';
+import { useOnDemand } from './use-on-demand.ts';
 import { usePaste } from './use-paste.ts';
 import { usePopup } from './use-popup.ts';
-import { isPartOfId, onOneLine, useReader } from './use-reader.ts';
+import { onOneLine, useReader } from './use-reader.ts';
 import { useSetupStatus } from './use-setup-status.ts';
-import { Warnings } from './warnings.tsx';
+
+// What few openings need.
+const loadExtras = () => import('./extras.tsx');
+const loadFailure = () => import('./failure.tsx');
+const loadQuestion = () => import('./question.tsx');
+const loadUnread = () => import('./unread.tsx');
+const loadWarnings = () => import('./warnings.tsx');
 
 /** A failure as the popup shows it; `at` is when it came, in milliseconds since 1970. */
 function failureView(failure: Failure, at: number, version: string): PopupView {
@@ -94,7 +95,7 @@ function App(start: Start & { readonly pending: PendingActions; readonly show: S
   }
 
   useKeys();
-  usePaste(handIn, isPartOfId);
+  usePaste(handIn, reader.isPartOfId);
   useIdleReturn(start.isPanel && isAwayFromTab(state), showTab);
   useFollowedTab(start.follows, (shownTab) => dispatch({ type: 'tab', tab: shownTab }));
   // Where the organization takes the demo away, what it said goes too.
@@ -103,7 +104,7 @@ function App(start: Start & { readonly pending: PendingActions; readonly show: S
     if (isForbidden) dispatch({ type: 'turn', subject: undefined });
   }, [isForbidden]);
   useEffect(() => {
-    void import('./extras.tsx').then(async (loaded) => {
+    void loadExtras().then(async (loaded) => {
       setExtras(loaded);
       setPortal({ urlOf: await loaded.readPortalUrls() });
     });
@@ -113,7 +114,7 @@ function App(start: Start & { readonly pending: PendingActions; readonly show: S
     switch (action.type) {
       case 'paste': {
         const { text: pasted, held } = action;
-        return held !== undefined && isPartOfId(pasted, held) ? type(held) : handIn(pasted);
+        return held !== undefined && reader.isPartOfId(pasted, held) ? type(held) : handIn(pasted);
       }
       case 'text':
         return type(action.text);
@@ -156,6 +157,12 @@ function App(start: Start & { readonly pending: PendingActions; readonly show: S
     for (const code of shortcuts) pressShortcut(code);
   }, [isSettled, shortcuts]);
   const isTabs = isTabSubject(state, shown);
+  const isUnread = tab.unread !== undefined && view.kind === 'no-session';
+  const isWarned = !setup.isOnPortal || setup.refusals.length + setup.hostNotices.length > 0;
+  const questions = useOnDemand(question !== undefined || shown?.attemptId !== undefined, loadQuestion);
+  const failures = useOnDemand(view.kind === 'failed', loadFailure);
+  const unread = useOnDemand(isUnread, loadUnread);
+  const warnings = useOnDemand(isWarned && !isDemo, loadWarnings);
   const resultOf = isTabs && !isDemo && view.kind === 'done' ? shown?.sessionId : undefined;
   const onCopied = useCopyRequest(!start.isPanel, resultOf);
   const portalUrl = shown && !isTabs && !isDemo ? portal?.urlOf(shown.sessionId) : undefined;
@@ -164,9 +171,9 @@ function App(start: Start & { readonly pending: PendingActions; readonly show: S
   useLayoutEffect(() =>
     start.show({
       view,
-      warnings: !isDemo && <Warnings setup={setup} onAllowed={readAgain} />,
-      failure: view.kind === 'failed' && (
-        <Failed
+      warnings: warnings && !isDemo && <warnings.Warnings setup={setup} onAllowed={readAgain} />,
+      failure: failures && view.kind === 'failed' && (
+        <failures.Failed
           view={view}
           subject={shown}
           isDemo={isDemo}
@@ -181,20 +188,23 @@ function App(start: Start & { readonly pending: PendingActions; readonly show: S
           onFound={lookUpFound}
         />
       ),
-      origin: shown?.attemptId && <FoundFrom attemptId={shown.attemptId} />,
-      unread: tab.unread && view.kind === 'no-session' && (
-        <Unread unread={tab.unread} onLookUp={(sessionId) => lookUp(typedSubject(sessionId, allowed))} />
+      origin: questions && shown?.attemptId && <questions.FoundFrom attemptId={shown.attemptId} />,
+      unread: tab.unread && isUnread && unread && (
+        <unread.Unread
+          unread={tab.unread}
+          onLookUp={(sessionId) => lookUp(typedSubject(sessionId, allowed))}
+        />
       ),
       subject: shown && { ...shown, inTab: isTabs },
       isOnPortal: tab.isPortal,
       text,
-      problem: question && (
-        <QuestionView
+      problem: question && questions && (
+        <questions.QuestionView
           {...question}
           onChoose={({ id, veriffIntegrationId }) => lookUp(typedSubject(id, allowed, veriffIntegrationId))}
           onList={allowed.bulk ? openList : undefined}
           findSession={(attempts) => (
-            <Attempt key={attempts.join()} attempts={attempts} onFound={lookUpFound} />
+            <questions.Attempt key={attempts.join()} attempts={attempts} onFound={lookUpFound} />
           )}
         />
       ),

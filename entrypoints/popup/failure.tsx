@@ -1,3 +1,4 @@
+import '../../assets/failure.css';
 import { FailureView } from '../../components/FailureView.tsx';
 import type { PopupView } from '../../components/Popup.tsx';
 import type { UnlockWays } from '../../components/UnlockForm.tsx';

@@ -1,20 +1,12 @@
 import { useEffect } from 'preact/hooks';
-import { i18n } from '#i18n';
-import { outcomeWords } from '../../components/outcome-words.ts';
-import { createToolbar, paintDemo } from '../../utils/browser/toolbar-icon.ts';
 import type { Outcome } from '../../utils/core/lookup/lookup.ts';
+import { useOnDemand } from './use-on-demand.ts';
 
 /** Says on a tab's toolbar that the verdict on the screen is the demo's, for as long as it is there. */
 export function useDemoBadge(outcome: Outcome | undefined, tabId: number): void {
-  useEffect(() => {
-    if (!outcome) return undefined;
-    const clear = () => paintDemo(tabId, undefined);
-    paintDemo(tabId, { outcome, title: i18n.t('demo.said', { words: outcomeWords(outcome).word }) });
-    addEventListener('pagehide', clear);
-    return () => {
-      removeEventListener('pagehide', clear);
-      // By now the tab may show a session of its own.
-      void createToolbar({ now: Date.now, setFollowing: () => undefined }).refresh(tabId);
-    };
-  }, [outcome, tabId]);
+  const badge = useOnDemand(outcome !== undefined, () => import('./demo-badge.ts'));
+  useEffect(
+    () => (outcome && badge ? badge.showDemoBadge(outcome, tabId) : undefined),
+    [badge, outcome, tabId],
+  );
 }

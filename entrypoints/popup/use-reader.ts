@@ -1,36 +1,50 @@
-import { useRef } from 'preact/hooks';
-import { isAnyLocked } from '../../utils/browser/locked-secrets.ts';
-import { recogniseCredentials } from '../../utils/browser/recognise-credentials.ts';
-import { findCandidates } from '../../utils/core/session/reader/find-candidates.ts';
-import { type ReadText, readText } from '../../utils/core/session/reader/read-text.ts';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ReadText } from '../../utils/core/session/reader/read-text.ts';
 import { parseSessionId } from '../../utils/core/session/session-id.ts';
+import { fieldId } from './use-paste.ts';
 
-/** Whether a pasted text is a part of an ID that the field holds then, and not something whole. */
-export function isPartOfId(pasted: string, held: string): boolean {
-  if (parseSessionId(held.trim())) return true;
-  const { candidates, unreadable } = findCandidates(pasted);
-  return candidates.length + unreadable.length === 0;
-}
+type Reader = typeof import('./reader.ts');
+
+const load = (): Promise<Reader> => import('./reader.ts');
+
+/** The characters of an ID without hyphens: a shorter text holds none. */
+const idLength = 32;
 
 /** A text as a field of one line shows it. */
 export const onOneLine = (text: string) => text.trim().replace(/\s+/g, ' ');
 
-/** Reads texts that are handed in. Of several the last counts; `drop` makes what is being read too late. */
+/**
+ * Reads texts that are handed in, with a reader that is loaded when the field gets the focus, or with the first text. Of
+ * several texts the last counts; `drop` makes what is being read too late.
+ */
 export function useReader(onRead: (read: ReadText, text: string) => void) {
-  const newest = useRef<string | undefined>(undefined);
+  const [reader, setReader] = useState<Reader>();
+  const newest = useRef<symbol | undefined>(undefined);
   const current = useRef(onRead);
   current.current = onRead;
+  useEffect(() => {
+    const loadForField = () => {
+      if (document.activeElement?.id === fieldId) void load().then((loaded) => setReader(() => loaded));
+    };
+    loadForField();
+    addEventListener('focusin', loadForField);
+    return () => removeEventListener('focusin', loadForField);
+  }, []);
   return {
     drop() {
       newest.current = undefined;
     },
     async read(text: string) {
-      newest.current = text;
-      const read = await readText(text, {
-        recognise: recogniseCredentials,
-        isAnyLocked: () => isAnyLocked().catch(() => true),
-      });
-      if (newest.current === text) current.current(read, text);
+      const mine = Symbol(text);
+      newest.current = mine;
+      const { readHandedText } = await load();
+      const read = await readHandedText(text);
+      if (newest.current === mine) current.current(read, text);
+    },
+    /** Whether a pasted text is a part of an ID that the field holds then; without the reader, by its length. */
+    isPartOfId(pasted: string, held: string): boolean {
+      if (reader) return reader.isPartOfId(pasted, held);
+      return parseSessionId(held.trim()) !== undefined || pasted.trim().length < idLength;
     },
   };
 }
