@@ -9,12 +9,12 @@ import { noPolicy, supportLink } from '../../utils/core/policy/policy-in-force.t
 import type { Settings } from './use-settings.ts';
 
 interface Props extends Pick<Settings, 'integrations' | 'refusals' | 'policy'> {
-  /** How each integration's last test on this page ended. */
+  /** The outcome of each integration's last test on this page, by its id. */
   tests: Readonly<Record<string, TestEnd>>;
   isShown: boolean;
 }
 
-/** The diagnostics of this moment; undefined until they are read. */
+/** The current diagnostics; undefined until they are read. */
 function useDiagnostics({ integrations, refusals, policy, tests, isShown }: Props): string | undefined {
   const [text, setText] = useState<string>();
   useEffect(() => {
@@ -34,7 +34,7 @@ function useDiagnostics({ integrations, refusals, policy, tests, isShown }: Prop
   return text;
 }
 
-/** What the extension is, where to read more, and what to send to the person who helps. */
+/** The "About" tab: what the extension is, links to its documents, and the diagnostics for support. */
 export function AboutTab(props: Props) {
   const { runtime } = browser;
   return (

@@ -1,4 +1,4 @@
-/** Hands a file to the person at the page. */
+/** Downloads a file with this name and content. */
 export function download(name: string, content: BlobPart, type: string): void {
   const url = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement('a');

@@ -22,7 +22,7 @@ function titleOf(saved: Integration | undefined, isOnly: boolean): string {
   return isOnly ? i18n.t('welcome.connect') : i18n.t('options.newTitle');
 }
 
-/** The form of one integration with all that can be done to it. It stays the same while a new integration is saved. */
+/** The form of one integration with all its actions. Its component stays mounted when a new integration is saved. */
 export function Editor(props: EditorProps) {
   const { saved, place, policy = noPolicy } = props;
   const editor = useEditor(props);

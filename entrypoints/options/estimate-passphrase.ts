@@ -1,4 +1,4 @@
-// The estimator with its word lists, English and Spanish: loaded in the settings alone, when a passphrase is typed.
+// The passphrase estimator with English and Spanish word lists. It is loaded only in the settings, when a passphrase is typed.
 import { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { adjacencyGraphs, dictionary as common } from '@zxcvbn-ts/language-common';
 import { dictionary as english } from '@zxcvbn-ts/language-en';
@@ -10,18 +10,18 @@ import {
   passphraseWarnings,
 } from '../../utils/core/integration/passphrase.ts';
 
-// Without translations it answers with the names of its warnings.
+// Without translations, it returns the names of its warnings.
 const estimator = new ZxcvbnFactory({
   dictionary: { ...common, ...english, ...spanish },
   graphs: adjacencyGraphs,
-  // Its time grows with the square of the length, and what is longer than this is strong or a repetition.
+  // Estimating takes time quadratic in the length. A longer text is either strong or repetitive.
   maxLength: 128,
 });
 
-/** How many guesses a passphrase takes for somebody who knows these values. */
+/** Estimates how many guesses a passphrase takes for somebody who knows these values. */
 export function estimatePassphrase(passphrase: string, values: OwnValues): PassphraseEstimate {
   const { guessesLog10, feedback } = estimator.check(passphrase.normalize('NFKC'), [...ownWords(values)]);
-  // It keeps the last text that it judged.
+  // The estimator keeps the last text in memory, so give it an empty one.
   estimator.check('', []);
   return { guessesLog10, warning: passphraseWarnings.find((warning) => warning === feedback.warning) };
 }

@@ -12,7 +12,7 @@ import type { DoneLookup } from '../../utils/core/lookup/lookup.ts';
 import type { ChosenPreferences } from '../../utils/core/policy/preferences.ts';
 import { doneView } from '../../utils/pages/done-view.ts';
 
-/** The result in the preview; its session is the demo's. */
+/** The sample result in the preview; its session is a demo session. */
 const sample: DoneLookup = {
   state: 'done',
   sessionId: demoSession(1),
@@ -24,7 +24,7 @@ const sample: DoneLookup = {
   signed: true,
 };
 
-/** The part of the settings about copied results: stored here, drawn by its component. */
+/** The settings for copied results: stores the changes that its component reports. */
 export function EvidenceSection({ preferences }: { preferences: ReadPreferences }) {
   const [failed, setFailed] = useState(false);
   const { evidenceTemplate, evidenceLanguage, unreadable } = preferences;

@@ -36,7 +36,7 @@ interface Props {
   portalAddresses: InForce<readonly string[]>;
 }
 
-/** Integrations and taught addresses as a file, out and in; an import shows what it will do before it does. */
+/** Exports and imports integrations and taught addresses. An import shows its changes before it is applied. */
 export function ExchangeSection({ integrations, portalAddresses }: Props) {
   const [read, setRead] = useState<ImportedFile>();
   const [news, setNews] = useState<News>();
@@ -99,7 +99,7 @@ export function ExchangeSection({ integrations, portalAddresses }: Props) {
             onChange={async ({ currentTarget }) => {
               const [file] = currentTarget.files ?? [];
               if (file) await open(file);
-              // The same file can be chosen once more after it was mended.
+              // Lets the user choose the same file again after correcting it.
               currentTarget.value = '';
             }}
           />

@@ -1,7 +1,7 @@
 import { openDisclosures } from '../../components/open-disclosures.ts';
 import type { SettingsField } from '../../utils/core/integration/settings-place.ts';
 
-/** Shows a field of the form, wherever it is folded away, and gives it the focus. */
+/** Unfolds a field of the form and focuses it. */
 export function focusField(field: SettingsField | 'name'): void {
   const element = document.getElementById(field);
   if (!element) return;
@@ -12,7 +12,7 @@ export function focusField(field: SettingsField | 'name'): void {
 
 const required = ['name', 'baseUrl', 'apiKey', 'secret'] as const;
 
-/** Gives the focus to the first field that is still to be filled in; whether there is one. */
+/** Focuses the first field that is still empty. Returns whether there is one. */
 export function focusFirstEmpty(isSecretStored: boolean): boolean {
   const isEmpty = (field: string) =>
     document.querySelector<HTMLInputElement>(`input#${field}:enabled`)?.value === '';
@@ -21,12 +21,12 @@ export function focusFirstEmpty(isSecretStored: boolean): boolean {
   return empty !== undefined;
 }
 
-/** Moves the focus to the button that saves. */
+/** Focuses the "Save" button. */
 export function focusSave(): void {
   document.querySelector<HTMLElement>('.form-bar .primary')?.focus();
 }
 
-/** Moves the focus to what the page says of an action, where the button that was pressed goes with it. */
+/** Focuses the outcome of an action, for actions whose button disappears. */
 export function focusNotice(): void {
   document.querySelector<HTMLElement>('.notices')?.focus();
 }

@@ -21,7 +21,7 @@ import { focusField, focusFirstEmpty, focusNotice } from './focus-field.ts';
 import { LockSection } from './lock-section.tsx';
 import type { Settings } from './use-settings.ts';
 
-/** What is in the form: a saved integration, or a new one with the id that it will have. */
+/** The integration in the form: a saved one, or a new one with its future id. */
 export interface Editing {
   readonly id: string;
   readonly unsaved: Unsaved | undefined;
@@ -39,11 +39,11 @@ export async function edit(integration: Integration | undefined, news?: News): P
 interface Props extends Settings {
   readonly first: Editing;
   readonly readAgain: () => Promise<void>;
-  /** Tells how a test of an integration ended. */
+  /** Called with the outcome of an integration's test. */
   readonly onTested: (id: string, end: TestEnd) => void;
 }
 
-/** The integrations, and the form of one of them. */
+/** The "Integrations" tab: the list of integrations, and the form of one of them. */
 export function IntegrationsTab({ first, readAgain, onTested, ...settings }: Props) {
   const { integrations, refusals, hostNotices, policy, preferences } = settings;
   const [editing, setEditing] = useState(first);
@@ -54,7 +54,7 @@ export function IntegrationsTab({ first, readAgain, onTested, ...settings }: Pro
   }
 
   async function chooseById(wanted: string, field: SettingsField | undefined) {
-    // The form that is open stays as it is, with what it says.
+    // If the form is already open, it keeps its values and messages.
     if (wanted !== saved?.id) await choose(integrations.find(({ id }) => id === wanted));
     if (field) focusField(field);
   }
@@ -77,7 +77,7 @@ export function IntegrationsTab({ first, readAgain, onTested, ...settings }: Pro
 
   const allowed = allowedBy(policy ?? noPolicy);
   const locked = !allowed.integrations;
-  // Where the organisation took an empty form's place, its first integration stands in it.
+  // If the organization's integrations replace an empty form, the first of them is opened.
   const wanted = locked && !integrations.some(({ id }) => id === editing.id);
   useEffect(() => {
     if (wanted && integrations[0]) void choose(integrations[0]);
@@ -107,7 +107,7 @@ export function IntegrationsTab({ first, readAgain, onTested, ...settings }: Pro
         />
       )}
       <Editor
-        // Another form for another integration; a new one that is saved stays in its form.
+        // Each integration has its own form component; a new one keeps it when it is saved.
         key={editing}
         {...editing}
         news={editing.news}

@@ -1,4 +1,4 @@
-// The journal as a file: headings and words in the interface's language, codes that are the same in each.
+// Exports the journal, with headings and words in the interface's language and codes that are the same in each.
 import { i18n } from '#i18n';
 import { meaningWords } from '../../components/glossary-words.ts';
 import { journalPlaceWords } from '../../components/journal-words.ts';
@@ -15,7 +15,7 @@ interface JournalColumn {
 
 const utc = (ms: number) => new Date(ms).toISOString();
 
-/** The columns; `verdict_code`, `category_code` and `seen_code` have the same values in every language. */
+/** The columns. `verdict_code`, `category_code` and `seen_code` have the same values in every language. */
 function columns(): JournalColumn[] {
   return [
     { heading: i18n.t('bulk.checkedUtc'), cellOf: ({ checkedAt }) => utc(checkedAt) },
@@ -33,7 +33,7 @@ function columns(): JournalColumn[] {
   ];
 }
 
-/** The journal as a table of texts, headings first, in which no formula can begin. */
+/** Returns the journal as a table of texts that starts with the headings. No text can be read as a formula. */
 export function journalTable(entries: readonly JournalEntry[], separator?: Separator): string[][] {
   const all = columns();
   const rows = [
@@ -45,7 +45,7 @@ export function journalTable(entries: readonly JournalEntry[], separator?: Separ
 
 export type JournalFile = 'csv' | 'xlsx';
 
-/** Hands the journal to a person as a file. */
+/** Downloads the journal as a file. */
 export async function downloadJournal(entries: readonly JournalEntry[], kind: JournalFile): Promise<void> {
   const name = `${i18n.t('journal.fileName', { date: localDate(new Date()) })}.${kind}`;
   if (kind === 'xlsx') {

@@ -19,7 +19,7 @@ interface Stored {
   readonly isSealed: boolean;
 }
 
-/** The part of the settings about the journal: stored here, drawn by its component. */
+/** The settings of the journal: stores the changes that its component reports. */
 export function JournalSection({ preferences }: { preferences: ReadPreferences }) {
   const { value: days, locked } = preferences.journalDays;
   const [failed, setFailed] = useState(false);
@@ -38,12 +38,12 @@ export function JournalSection({ preferences }: { preferences: ReadPreferences }
   useEffect(() => {
     const look = () => void read();
     look();
-    // The worker adds to it meanwhile.
+    // Meanwhile the worker may have added entries.
     addEventListener('focus', look);
     return () => removeEventListener('focus', look);
   }, [preferences]);
 
-  /** Whether entries are deleted when the journal keeps them for this number of days. */
+  /** Whether keeping the journal for this number of days would delete entries. */
   function deletesEntries(chosen: JournalDays): boolean {
     const oldest = stored?.state?.oldest;
     return chosen > 0 && oldest !== undefined && oldest < oldestJournalTime(chosen, Date.now());
@@ -57,7 +57,7 @@ export function JournalSection({ preferences }: { preferences: ReadPreferences }
   async function save(kind: JournalFile) {
     try {
       const { entries, locked: count, lost } = await readJournal(days, Date.now());
-      // A file from which entries are missing would be taken for the whole journal.
+      // An incomplete file could be mistaken for the whole journal.
       if (count > 0) return setNews({ kind: 'locked', count });
       await downloadJournal(entries, kind);
       setNews({ kind: 'exported', count: entries.length, lost });

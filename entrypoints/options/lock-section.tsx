@@ -5,7 +5,7 @@ import { lockMinutes } from '../../utils/core/limits/auto-lock.ts';
 import type { ChosenPreferences } from '../../utils/core/policy/preferences.ts';
 import { lockNow, useUnlocked } from '../../utils/pages/use-unlocked.ts';
 
-/** The part of the settings that is about locking: stored here, drawn by its component. */
+/** The settings for locking: stores the changes that its component reports. */
 export function LockSection({ preferences }: { preferences: ReadPreferences }) {
   const [failed, setFailed] = useState(false);
   const isUnlocked = useUnlocked();

@@ -23,11 +23,11 @@ import { readSettings, type Settings, useSettings } from './use-settings.ts';
 interface Start {
   readonly settings: Settings;
   readonly editing: Editing;
-  /** The keys that open the popup. */
+  /** The keyboard shortcut that opens the popup. */
   readonly shortcut: string;
 }
 
-/** The tab that the address's fragment names. */
+/** Returns the tab that is named in the address's fragment. */
 function useTab(): SettingsTab {
   const [tab, setTab] = useState(() => readSettingsPlace(location.hash).tab);
   useEffect(() => {
@@ -106,7 +106,7 @@ const app = document.querySelector('#app');
 if (app) {
   const read = await readIntegrations();
   const integrations = 'kind' in read ? [] : read;
-  // The popup opens the settings at the integration a failure is about, or at a form for one more.
+  // The popup opens the settings with the integration that a failure is about, or with a form for a new one.
   const place = readSettingsPlace(location.hash);
   const selected =
     place.integrationId === newIntegration

@@ -11,7 +11,7 @@ import { download } from './download.ts';
 
 const isFirefox = () => browser.runtime.getURL('').startsWith('moz-');
 
-/** This extension's ids: its own for the browser that it is in, names to be replaced for the others. */
+/** The extension's ids in the files: the real one for this browser, placeholders for others. */
 function ids() {
   const { id } = browser.runtime;
   return isFirefox()
@@ -22,7 +22,7 @@ function ids() {
 const browsers: Readonly<Record<string, string>> = { chrome: 'Chrome', edge: 'Edge' };
 const systems: Readonly<Record<string, string>> = { windows: 'Windows', macos: 'macOS', linux: 'Linux' };
 
-/** For which browser a file is, and how it is called beside the others. */
+/** Returns the browser a file is for, and the label of its button. */
 function platformOf(name: string): { readonly browser: string; readonly words: string } {
   const [, first = '', second = '', ending = ''] = /^(\w+)-(\w+)(\.\w+)$/.exec(name) ?? [];
   const [named, system] = [browsers[first], systems[second]];
@@ -36,11 +36,11 @@ function platformOf(name: string): { readonly browser: string; readonly words: s
 interface Props {
   policy: AppliedPolicy | undefined;
   integrations: readonly Integration[];
-  /** What a person chose here beside the integrations. */
+  /** The user's preferences, which the files contain beside the integrations. */
   chosen: ChosenPreferences;
 }
 
-/** What the organisation prescribes here, and the files with which its administrators prescribe it elsewhere. */
+/** The "Organization" tab: the policy in force, and files with which admins set the same up for others. */
 export function OrganizationTab({ policy, integrations, chosen }: Props) {
   const support = supportLink(policy ?? noPolicy);
   return (

@@ -10,7 +10,7 @@ import {
 } from '../../utils/core/session/portal-host.ts';
 import { EvidenceSection } from './evidence-section.tsx';
 
-/** The part of the settings that is about the portal's pages: stored here, drawn by its component. */
+/** The settings for the portal's pages: stores the changes that its component reports. */
 export function PortalSection({ preferences }: { preferences: ReadPreferences }) {
   const [failed, setFailed] = useState(false);
   const [typed, setTyped] = useState('');

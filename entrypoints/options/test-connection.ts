@@ -15,7 +15,7 @@ import type { Failure } from '../../utils/core/lookup/failure.ts';
 import type { Lookup } from '../../utils/core/lookup/lookup.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
 
-/** Has the worker make one signed call with an integration as it stands in the form; an empty secret means the stored one. */
+/** Asks the worker for one signed call with the form's values. An empty secret means the stored one. */
 async function call(
   integration: Integration,
   secret: string,
@@ -36,9 +36,9 @@ async function call(
 }
 
 interface Actions {
-  /** Gives up checking reply signatures; undefined where the organisation decides that. */
+  /** Turns the check of signatures off; undefined if the organization decides that. */
   readonly switchOff: (() => void) | undefined;
-  /** Tests once more, after what stood in its way is gone. */
+  /** Repeats the test, after its obstacle is gone. */
   again(): void;
 }
 
@@ -55,7 +55,7 @@ async function waysToUnlock(again: () => void): Promise<UnlockWays> {
   };
 }
 
-/** Tests a connection, with a real session or (without one) with an id that no session has. Never rejects. */
+/** Tests a connection with a real session or, without one, with an ID that no session has. Never rejects. */
 export async function testConnection(
   integration: Integration,
   secret: string,
@@ -66,7 +66,7 @@ export async function testConnection(
   const diagnosis = lookup && diagnose(lookup);
   if (lookup?.state === 'done') return { kind: 'good', proved: true, diagnosis };
   const failure: Failure = lookup?.state === 'failed' ? lookup.failure : { kind: 'unexpected' };
-  // The session does not exist: that Veriff says so means that it took key and signature.
+  // The session does not exist. A "not found" means that Veriff accepted key and signature.
   if (failure.kind === 'session-not-found' && !sessionId) return { kind: 'good', proved: false, diagnosis };
   return {
     kind: 'bad',

@@ -14,7 +14,7 @@ import { useUnsaved } from './use-unsaved.ts';
 const nothingSecret = { secret: '', passphrase: '', passphraseAgain: '' };
 const blank = { baseUrl: '', apiKey: '', version: defaultVersion, veriffIntegrationId: '' };
 
-/** An integration's fields for the form; of the secret there is nothing to show. */
+/** The form's fields of an integration; the secret stays empty. */
 function draftOf({
   name,
   baseUrl,
@@ -29,7 +29,7 @@ function optionsOf({ checkSignatures, requireSigned, secretMode }: IntegrationOp
   return { checkSignatures, requireSigned, secretMode };
 }
 
-/** The part of this that is other than before. */
+/** The values that differ from the previous ones. */
 function changesOf<T extends object>(now: Partial<T>, before: T): Partial<T> {
   return Object.fromEntries(
     Object.entries(now).filter(([key, value]) => value !== before[key as keyof T]),
@@ -41,8 +41,9 @@ const credentialFields = ['baseUrl', 'apiKey', 'secret'] as const;
 export const isSame = (one: object, other: object) => JSON.stringify(one) === JSON.stringify(other);
 
 /**
- * What stands in the form of an integration (a new one's begins with `firstName`): what is stored, with what was typed and chosen here in its place. What was
- * not changed here follows what is stored, in other pages too; what the organisation locks follows the organisation.
+ * Returns the values in the form of an integration: the stored ones, replaced by the user's edits and choices. Unchanged
+ * values follow the stored ones, which other pages may change; values locked by the organization follow the organization.
+ * The name of a new integration starts as `firstName`.
  */
 export function useDraft(
   saved: Integration | undefined,
@@ -63,7 +64,7 @@ export function useDraft(
   const options = locked
     ? savedOptions
     : withModeInForce(policy, withChecksInForce(policy, { ...savedOptions, ...chosen }));
-  // New credentials stand on those that were there when they were typed, whatever was saved elsewhere meanwhile.
+  // Edited credentials are based on those stored when editing began, whatever is saved elsewhere meanwhile.
   const [baseAtEdit, setBaseAtEdit] = useState(unsaved?.base);
   const now = saved && credentialsOf(saved);
   const base = credentialFields.some((field) => field in edits) ? (baseAtEdit ?? now) : now;
@@ -74,9 +75,9 @@ export function useDraft(
     draft,
     options,
     changed,
-    /** The credentials that the change stands on, as `credentialsOf` has them. */
+    /** The stored credentials that the edits are based on, as `credentialsOf` has them. */
     base,
-    /** Whether the form began with what was typed and not saved before. */
+    /** Whether the form started with unsaved edits from before. */
     isRestored,
     edit(name: keyof Draft, value: string) {
       setBaseAtEdit(base);
@@ -85,9 +86,9 @@ export function useDraft(
     choose(next: Partial<IntegrationOptions>) {
       setChosen((before) => changesOf({ ...before, ...next }, savedOptions));
     },
-    /** From now on the change stands on these credentials: they have been seen. */
+    /** Bases the edits on these credentials, which the user has seen. */
     rebaseOn: setBaseAtEdit,
-    /** This much is saved. What was typed in the meantime is not, and stays. */
+    /** Removes what was saved from the edits. Values typed in the meantime stay. */
     wasSaved(savedNow: Draft, savedOptionsNow: IntegrationOptions) {
       setEdits((before) => changesOf(before, savedNow));
       setChosen((before) => changesOf(before, savedOptionsNow));

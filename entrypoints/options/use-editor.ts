@@ -37,39 +37,39 @@ import { estimate, usePassphraseEstimate } from './use-passphrase-estimate.ts';
 import { useSetupPaste } from './use-setup-paste.ts';
 import { useStoredSecret } from './use-stored-secret.ts';
 
-/** The one session of a text; undefined where it names none, or may mean another. */
+/** The only session in a text; undefined if it has none, or may mean another one. */
 function onlySession(text: string): SessionId | undefined {
   const decision = decide(findCandidates(text), { credentials: new Map(), isAnyLocked: true });
   return decision.kind === 'look-up' ? decision.candidate.id : undefined;
 }
 
-/** What a test's result is about. */
+/** The fields that a test's result depends on. */
 const tested: readonly (keyof Draft)[] = ['baseUrl', 'apiKey', 'secret', 'version'];
 
 export interface EditorProps {
-  /** The id of the integration in the form, or the one a new integration is to have. */
+  /** The id of the integration in the form, or the future id of a new one. */
   id: string;
   saved: Integration | undefined;
-  /** Whether there is no integration at all. */
+  /** Whether no integration exists yet. */
   isOnly: boolean;
-  /** Where it stands in the order of asking, from 0. */
+  /** Its position in the order in which integrations are asked, from 0. */
   place: number;
-  /** The API keys of the others. */
+  /** The API keys of the other integrations. */
   otherKeys: readonly string[];
-  /** What the organisation prescribes. */
+  /** The organization's policy. */
   policy: AppliedPolicy | undefined;
-  /** What was typed before and not saved. */
+  /** Unsaved edits from before. */
   unsaved: Unsaved | undefined;
-  /** What the page has to say at first. */
+  /** The news that the page starts with. */
   news: News | undefined;
-  /** Shows what is stored now. */
+  /** Reads the settings again. */
   readAgain: () => Promise<void>;
-  /** Tells how a test ended. */
+  /** Called with the outcome of a test. */
   onTested: (end: TestEnd) => void;
   onForgotten: (undo: () => Promise<SaveProblem | undefined>) => void;
 }
 
-/** What is in the form of one integration, and all that can be done to it. */
+/** Returns the state of one integration's form and all its actions. */
 export function useEditor(props: EditorProps) {
   const { id, saved, place, otherKeys, unsaved, news: firstNews, readAgain, onForgotten } = props;
   const { policy = noPolicy } = props;
@@ -81,7 +81,7 @@ export function useEditor(props: EditorProps) {
   const [testSession, setTestSession] = useState('');
   const [testSessionWrong, setTestSessionWrong] = useState(false);
   const [problems, setProblems] = useState<FieldProblems>({});
-  /** What was doubted once, and is kept where it is saved again. */
+  /** Values that were questioned once; saving them again confirms them. */
   const [doubted, setDoubted] = useState<Partial<Draft>>({});
   const [news, setNews] = useState<News | undefined>(firstNews);
   const { test, run, drop: dropTest } = useFormTest(props.onTested);
@@ -91,7 +91,7 @@ export function useEditor(props: EditorProps) {
   const passkeys = usePasskeys(draft.name);
   const estimated = usePassphraseEstimate(draft.passphrase, draft);
 
-  /** That the form is as it is stored holds no longer. */
+  /** Removes the news that the form is saved or discarded, as that is no longer true. */
   function dropNews() {
     setNews((before) => (before && ['saved', 'discarded'].includes(before.kind) ? undefined : before));
   }
@@ -110,7 +110,7 @@ export function useEditor(props: EditorProps) {
     form.choose(next);
   }
 
-  /** Whether a field's value was doubted before, or is stored. */
+  /** Whether a field's value was already questioned, or is the stored one. */
   const isKnown = (name: 'apiKey' | 'baseUrl') => [doubted[name], saved?.[name]].includes(draft[name]);
 
   function read(isTest: boolean): Draft | undefined {
@@ -129,7 +129,7 @@ export function useEditor(props: EditorProps) {
     return undefined;
   }
 
-  /** The integration as it stands in the form; its secret is the stored one. */
+  /** The integration with the form's values; its secret is the stored one. */
   function integrationOf({ name, baseUrl, apiKey, version, veriffIntegrationId }: Draft): Integration {
     return {
       id,
@@ -180,7 +180,7 @@ export function useEditor(props: EditorProps) {
       });
   }
 
-  /** Whether a secret is to be sealed under a passphrase that can be guessed. */
+  /** Whether the secret would be encrypted with a passphrase that can be guessed. */
   async function isPassphraseWeak(valid: Draft): Promise<boolean> {
     if (!isSealedMode(options.secretMode) || valid.secret === '' || valid.passphrase === '') return false;
     return !isStrong(await estimate(valid.passphrase, valid));
@@ -195,7 +195,7 @@ export function useEditor(props: EditorProps) {
   async function store(valid: Draft) {
     const { secret, passphrase, baseUrl, apiKey, version } = valid;
     const reaches = [saved?.baseUrl, saved?.apiKey, saved?.version];
-    // The test begins before anything is saved, and saving does not wait for it.
+    // The test starts before saving, and saving does not wait for it.
     if (secret !== '' || !isSame(reaches, [baseUrl, apiKey, version])) void runTest(valid);
     else dropTest();
     const { secretId: _, ...integration } = integrationOf(valid);

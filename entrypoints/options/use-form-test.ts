@@ -6,16 +6,16 @@ import type { SessionId } from '../../utils/core/session/session-id.ts';
 import { focusNotice } from './focus-field.ts';
 import { testConnection } from './test-connection.ts';
 
-/** What is tested: an integration as it is in the form, with the secret that was typed (empty: the stored one). */
+/** The subject of a test: an integration with the form's values, and the typed secret (empty: the stored one). */
 interface Tested {
   readonly integration: Integration;
   readonly secret: string;
   readonly sessionId: SessionId | undefined;
-  /** Gives up verifying signatures; undefined where the organization decides that. */
+  /** Turns the verification of signatures off; undefined if the organization decides that. */
   readonly switchOff: (() => void) | undefined;
 }
 
-/** The newest test of the form's connection, and what it showed. */
+/** Returns the latest connection test of the form, and its outcome. */
 export function useFormTest(onTested: (end: TestEnd) => void) {
   const [test, setTest] = useState<TestOutcome>();
   const newest = useRef(0);
@@ -42,7 +42,7 @@ export function useFormTest(onTested: (end: TestEnd) => void) {
   return {
     test,
     run,
-    /** What a test showed, or is about to show, no longer holds. */
+    /** Drops the result of the last or running test, which no longer applies. */
     drop() {
       newest.current += 1;
       setTest(undefined);

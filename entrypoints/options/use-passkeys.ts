@@ -6,7 +6,7 @@ import type { PasskeyProblem } from '../../utils/core/integration/passkey-proble
 import type { Passkey } from '../../utils/core/integration/passkey-seal.ts';
 import { isSameCredential } from '../../utils/core/integration/stored-seal.ts';
 
-/** The passkeys that the secret in a form is about to be sealed for: made or touched, and not stored yet. */
+/** Returns the passkeys that the form's secret will be encrypted for: created or used, but not stored yet. */
 export function usePasskeys(name: string) {
   const [isOffered, setOffered] = useState<boolean>();
   const [known, setKnown] = useState<readonly Passkey['credentialId'][]>([]);
@@ -40,7 +40,7 @@ export function usePasskeys(name: string) {
   }
 
   return {
-    /** Whether this browser has them; undefined until that is known. */
+    /** Whether this browser supports passkeys; undefined until that is known. */
     isOffered,
     added,
     clear,

@@ -1,20 +1,20 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { OwnValues, PassphraseEstimate } from '../../utils/core/integration/passphrase.ts';
 
-/** Judges a passphrase; the estimator is loaded with the first one. */
+/** Estimates a passphrase. The first call loads the estimator. */
 export async function estimate(passphrase: string, values: OwnValues): Promise<PassphraseEstimate> {
   const { estimatePassphrase } = await import('./estimate-passphrase.ts');
   return estimatePassphrase(passphrase, values);
 }
 
-/** The estimate of the passphrase in the form; undefined for an empty one, and until it is there. */
+/** Returns the estimate of the form's passphrase; undefined for an empty one, and until it is ready. */
 export function usePassphraseEstimate(
   passphrase: string,
   { name, baseUrl, apiKey, secret }: OwnValues,
 ): PassphraseEstimate | undefined {
   const [judged, setJudged] = useState<PassphraseEstimate & { readonly passphrase: string }>();
   useEffect(() => {
-    // What was typed is not kept once the field is empty again.
+    // Do not keep the estimate of a text that was removed.
     if (passphrase === '') {
       setJudged(undefined);
       return undefined;

@@ -8,12 +8,12 @@ import { watchLocked } from '../../utils/browser/unlocked.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import type { AppliedPolicy } from '../../utils/core/policy/policy-in-force.ts';
 
-/** All that the page follows while it is open. */
+/** All data that the page keeps up to date. */
 export interface Settings {
   readonly integrations: readonly Integration[];
   readonly refusals: readonly Refusal[];
   readonly hostNotices: readonly HostNotice[];
-  /** What the organization prescribes; undefined while the browser has not handed it out once. */
+  /** The organization's policy; undefined until the browser has provided one. */
   readonly policy: AppliedPolicy | undefined;
   readonly preferences: ReadPreferences;
 }
@@ -28,24 +28,24 @@ export async function readSettings(integrations: readonly Integration[]): Promis
   return { integrations, refusals, hostNotices, policy, preferences };
 }
 
-/** The settings as they are stored now, after every change, in other pages too. */
+/** Returns the stored settings, updated after every change, including those of other pages. */
 export function useSettings(first: Settings): Settings & { readAgain: () => Promise<void> } {
   const [settings, setSettings] = useState(first);
 
   async function readAgain() {
     const now = await readIntegrations();
     const next = await readSettings('kind' in now ? [] : now);
-    // What can't be read now stays as it was.
+    // Values that can't be read keep their last state.
     setSettings((before) =>
       'kind' in now ? { ...next, integrations: before.integrations, refusals: before.refusals } : next,
     );
   }
 
   useEffect(() => {
-    // Once locked, the page renders again: what it rendered before holds what was typed then.
+    // Locking renders the page again, because the last rendering still holds what was typed then.
     const watched = [watchIntegrations, watchRefusals, watchHostNotices, watchPreferences, watchLocked];
     const stops = watched.map((watch) => watch(readAgain));
-    // What changed between the first reading and now told nobody.
+    // Changes between the first reading and the subscription were missed.
     void readAgain();
     return () => {
       for (const stop of stops) stop();

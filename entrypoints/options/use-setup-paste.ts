@@ -6,7 +6,7 @@ import { focusFirstEmpty, focusSave } from './focus-field.ts';
 
 const required = ['baseUrl', 'apiKey', 'secret'] as const;
 
-/** Fills the form in from a pasted text, and says what it filled in. Nothing of the text is kept. */
+/** Fills in the form from a pasted text and returns what was filled in. The text itself is not kept. */
 export function useSetupPaste(
   draft: Draft,
   isSecretStored: boolean,
@@ -31,12 +31,12 @@ export function useSetupPaste(
   return {
     outcome,
     clear: () => setOutcome(undefined),
-    /** Takes a text pasted for all fields. */
+    /** Takes a text that was pasted for all fields. */
     takeAll(text: string): void {
       fill(readSetupText(text));
       requestAnimationFrame(() => focusFirstEmpty(isSecretStored) || focusSave());
     },
-    /** Takes a text pasted into one field, where it has values for several; whether it did. */
+    /** Takes a text that was pasted into one field if it has values for several. Returns whether it did. */
     takeSeveral(text: string): boolean {
       const read = readSetupText(text);
       if (Object.keys(read.found).length + read.unclear.length < 2) return false;

@@ -11,8 +11,8 @@ async function readSignsFor(saved: Integration): Promise<Binding | undefined> {
 }
 
 /**
- * The stored secret of an integration with the host and API key that it signs for; undefined where there is none.
- * `movedFrom` is that host where the settings were changed without the secret, and not by the organization.
+ * Returns the stored secret of an integration with the host and API key it signs for; undefined if there is none.
+ * `movedFrom` is that host if the settings were changed without entering the secret, and not by the organization.
  */
 export function useStoredSecret(saved: Integration | undefined): {
   readonly stored: StoredSecret | undefined;
@@ -22,7 +22,7 @@ export function useStoredSecret(saved: Integration | undefined): {
   useEffect(() => {
     let isCurrent = true;
     if (saved) {
-      // A vault that can't be read says so when the secret is used.
+      // A vault that can't be read is reported when the secret is used.
       readSignsFor(saved).then(
         (binding) => isCurrent && setRead({ of: saved, binding }),
         () => undefined,
@@ -34,7 +34,7 @@ export function useStoredSecret(saved: Integration | undefined): {
   }, [saved]);
 
   if (!saved?.secretId) return { stored: undefined, movedFrom: undefined };
-  // What was read of an earlier state of the integration says nothing of this one.
+  // Ignores the binding of an earlier version of the integration.
   const binding = read?.of === saved ? read.binding : undefined;
   const { baseUrl, apiKey } = binding ?? saved;
   return {

@@ -3,7 +3,7 @@ import { dropUnsaved, keepUnsaved } from '../../utils/browser/unsaved.ts';
 import type { Draft, Integration, IntegrationOptions } from '../../utils/core/integration/integration.ts';
 import { newIntegration } from '../../utils/core/integration/settings-place.ts';
 
-/** Keeps what is typed and not saved; drops it once it is saved, discarded or forgotten. */
+/** Stores unsaved edits; deletes them once they are saved or discarded, or the integration is deleted. */
 export function useUnsaved(
   saved: Integration | undefined,
   edits: Partial<Draft>,
@@ -13,21 +13,24 @@ export function useUnsaved(
 ): void {
   const wasSaved = useRef(false);
   wasSaved.current ||= saved !== undefined;
-  // What was forgotten is kept nowhere.
+  // The edits of a deleted integration are not stored.
   const keptAs = saved?.id ?? (wasSaved.current ? undefined : newIntegration);
 
-  // At once: a person who discards and leaves finds nothing again.
+  // Runs before the page can be left, so that discarded edits do not come back.
   useLayoutEffect(() => {
     if (!keptAs) return;
     const done = changed ? keepUnsaved(keptAs, edits, options, base) : dropUnsaved(keptAs);
-    // A storage that is full keeps nothing, and loses nothing that is on the screen.
+    // If the storage is full, the edits are not stored but stay on the screen.
     done.catch(() => undefined);
   }, [keptAs, edits, options, base, changed]);
 
   useDropFormer(keptAs);
 }
 
-/** Drops what was kept under another name before. A hook of its own: what it closes over lives on, and is no secret. */
+/**
+ * Deletes edits that were stored under a former id. This is a hook of its own because its closure lives on and must not
+ * hold the secret.
+ */
 function useDropFormer(keptAs: string | undefined): void {
   const keptBefore = useRef(keptAs);
   useLayoutEffect(() => {
