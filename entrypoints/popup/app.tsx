@@ -36,7 +36,7 @@ const loadQuestion = () => import('./question.tsx');
 const loadUnread = () => import('./unread.tsx');
 const loadWarnings = () => import('./warnings.tsx');
 
-/** A failure as the popup shows it; `at` is when it came, in milliseconds since 1970. */
+/** The popup's view of a failure; `at` is when it occurred, in milliseconds since 1970. */
 function failureView(failure: Failure, at: number, version: string): PopupView {
   return { kind: 'failed', failure, at, report: failureReport(failure, at, version) };
 }
@@ -52,7 +52,7 @@ function App(start: Start & { readonly pending: PendingActions; readonly show: S
   const isDemo = subject?.isDemo ?? false;
   const reader = useReader(takeIn);
 
-  /** Looks up a session that a person named. */
+  /** Looks up a session that the user named. */
   function lookUp(next: NamedSubject) {
     reader.drop();
     void keepPasted(next);
@@ -76,7 +76,7 @@ function App(start: Start & { readonly pending: PendingActions; readonly show: S
     dispatch({ type: 'text', text: typed });
   }
 
-  /** Reads a text that was pasted or typed, and does what follows. */
+  /** Reads a pasted or typed text and acts on it. */
   function handIn(handed: string) {
     setShortcuts([]);
     dispatch({ type: 'text', text: onOneLine(handed) });
@@ -98,7 +98,7 @@ function App(start: Start & { readonly pending: PendingActions; readonly show: S
   usePaste(handIn, reader.isPartOfId);
   useIdleReturn(start.isPanel && isAwayFromTab(state), showTab);
   useFollowedTab(start.follows, (shownTab) => dispatch({ type: 'tab', tab: shownTab }));
-  // Where the organization takes the demo away, what it said goes too.
+  // If the organization turns the demo off, its results are removed.
   const isForbidden = isDemo && !allowed.demo;
   useEffect(() => {
     if (isForbidden) dispatch({ type: 'turn', subject: undefined });
@@ -132,7 +132,7 @@ function App(start: Start & { readonly pending: PendingActions; readonly show: S
 
   const shown = shownSubject(state);
   const lookup = shownLookup(state);
-  // A verdict of the demo, on a tab that has none of its own: the toolbar says so while it is shown here.
+  // While the demo's verdict is shown on a tab without a demo session, the toolbar says so.
   useDemoBadge(
     isDemo && !tab.sessionId && lookup?.state === 'done' ? outcomeOf(lookup) : undefined,
     start.tab.tabId,
@@ -149,7 +149,7 @@ function App(start: Start & { readonly pending: PendingActions; readonly show: S
       : doneView(lookup, version, isDemo, setup.copying);
   }
   const view = viewNow();
-  // An early shortcut waits for the result with its button, unless a text is asked about or typed instead.
+  // An early shortcut waits for the result that has its button, unless a question or another text comes first.
   const isSettled = question !== undefined || (view.kind !== 'waiting' && view.kind !== 'checking');
   useEffect(() => {
     if (!isSettled || shortcuts.length === 0) return;
@@ -229,7 +229,7 @@ function App(start: Start & { readonly pending: PendingActions; readonly show: S
           handed={start.handed}
           portalUrlOf={portal?.urlOf}
           onOpenPanel={start.isPanel || !browser.sidePanel ? undefined : () => openPanel(start.tab.windowId)}
-          // A stored lookup is none of the demo's, whatever its ID.
+          // A stored lookup is never the demo's, whatever its ID.
           onChoose={(sessionId) => lookUp({ sessionId, source: 'person', isDemo: false })}
         />
       ),

@@ -1,4 +1,4 @@
-// What stands below the result and nobody needs at first paint: recent lookups, the shortcut, an update's news.
+// The parts below the result, which the first paint does not need: recent lookups, the shortcut, and an update's note.
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { LockNow } from '../../components/LockNow.tsx';
@@ -25,13 +25,13 @@ export { readPortalUrls, showInPortal };
 interface Props {
   allowed: Allowed;
   current: SessionId | undefined;
-  /** What is on the screen, where it is none of the demo's; whether it is the tab's; what was handed in. */
+  /** The view on the screen, or false for the demo's. */
   seen: false | PopupView;
   isTabs: boolean;
   handed: HandedIn | undefined;
-  /** The portal's address of a session, once it is known how they are made. */
+  /** Returns a session's address in the portal; undefined until the form of its addresses is known. */
   portalUrlOf: PortalUrls | undefined;
-  /** Undefined where there is no side panel, or this is it. */
+  /** Undefined if there is no side panel, or this is it. */
   onOpenPanel: (() => void) | undefined;
   onChoose: (sessionId: SessionId) => void;
 }

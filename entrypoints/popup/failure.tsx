@@ -19,15 +19,15 @@ interface Props {
   focus: boolean;
   setup: Pick<SetupStatus, 'allowed' | 'integrations' | 'support'>;
   onCheckAgain: () => void;
-  /** Looks the session up with one integration only. */
+  /** Looks up the session with one integration only. */
   onCheckWith: (integrationId: string) => void;
   onFound: (sessionId: SessionId, attemptId: SessionId) => void;
 }
 
-/** The demo has nothing to unlock; it shows what a wrong passphrase looks like. */
+/** The demo has nothing to unlock, so it shows the outcome of a wrong passphrase. */
 const demoUnlock: UnlockWays = { onPassphrase: async () => ({ kind: 'wrong', until: Date.now() }) };
 
-/** A failure with what can be done about it. */
+/** A failure with its actions. */
 export function Failed({
   view,
   subject,
@@ -44,7 +44,7 @@ export function Failed({
   return (
     <>
       <FailureView
-        // The same failure once more is news too.
+        // A repeated failure is announced again.
         key={at}
         failure={failure}
         report={report}

@@ -3,7 +3,7 @@ import { i18n } from '#i18n';
 import { numberWords } from '../../components/number-words.ts';
 import { lookUpOpenTabs, openTabSessions } from '../../utils/browser/open-tabs.ts';
 
-/** Looks up the sessions of all open portal tabs as a list; offered where several are open. */
+/** Looks up the sessions of all open portal tabs as a list; shown if there are several. */
 export function OpenTabs() {
   const [count, setCount] = useState(0);
   useEffect(() => void openTabSessions().then(({ length }) => setCount(length)), []);

@@ -1,35 +1,36 @@
-// What a person does before the app is there: recorded from the script's first line on, and done by the app in its order.
+// Records what the user does before the app is loaded, from the script's first line on. The app then performs the actions in
+// order.
 import { pressShortcut, shortcutCode } from '../../utils/pages/use-keys.ts';
 import { fieldId, type Pasted, readPaste } from './use-paste.ts';
 
 export type PendingAction =
   | ({ readonly type: 'paste' } & Pasted)
-  /** The field's text was changed by typing. */
+  /** The user typed in the field. */
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'look-up'; readonly text: string }
-  /** The shortcut of a button that wasn't there yet, as a `KeyboardEvent.code`. */
+  /** A shortcut whose button was not rendered yet, as a `KeyboardEvent.code`. */
   | { readonly type: 'shortcut'; readonly code: string }
   | { readonly type: 'check-again' | 'settings' };
 
 export interface PendingActions {
-  /** What was typed or pasted last; undefined where nothing was. */
+  /** The text that was typed or pasted last, if any. */
   readonly text: string | undefined;
-  /** Adds what was done with something that is on the screen already. */
+  /** Adds an action on an element that is already rendered. */
   add(action: PendingAction): void;
   /** Calls back after each action, until the returned function is called. */
   watch(acted: () => void): () => void;
-  /** Ends the recording, and calls back with each action in its order. */
+  /** Ends the recording and calls back with each action in order. */
   handOver(perform: (action: PendingAction) => void): void;
 }
 
-/** The character that a key types; undefined for every other key. */
+/** The character that a key types; undefined for other keys. */
 function typedBy(event: KeyboardEvent): string | undefined {
   const isCommand = event.altKey || event.ctrlKey || event.metaKey;
   const isTyped = !isCommand || event.getModifierState('AltGraph');
   return isTyped && [...event.key].length === 1 ? event.key : undefined;
 }
 
-/** Records from now on what is done on a page that may have nothing drawn yet. */
+/** Starts recording the user's actions on a page that may have nothing rendered yet. */
 export function recordPendingActions(page: Document): PendingActions {
   const actions: PendingAction[] = [];
   let text: string | undefined;
@@ -55,10 +56,10 @@ export function recordPendingActions(page: Document): PendingActions {
       else add({ type: 'shortcut', code });
       return;
     }
-    // Everything else that has the focus takes its keys itself.
+    // A focused element handles its keys itself.
     if (event.target !== page.body) return;
     const character = typedBy(event);
-    // A blank alone scrolls.
+    // A space with no text before it scrolls the page.
     if (character && (text || character.trim())) add({ type: 'text', text: (text ?? '') + character });
     if (text && event.key === 'Backspace') add({ type: 'text', text: [...text].slice(0, -1).join('') });
     if (text && event.key === 'Enter') add({ type: 'look-up', text });
@@ -82,7 +83,7 @@ export function recordPendingActions(page: Document): PendingActions {
       for (const action of actions.splice(0)) perform(action);
       const field = page.getElementById(fieldId);
       if (!wasTyping || !(field instanceof HTMLInputElement)) return;
-      // What is typed next goes on after the last character.
+      // Further typing continues after the last character.
       field.focus();
       field.setSelectionRange(field.value.length, field.value.length);
     },

@@ -1,7 +1,7 @@
-// What the popup shows, as one value: which session, what the field holds, what is asked about it, what is known. Every
-// change is an action. Two rules hold whatever the order of actions (tests/popup/popup-state.test.ts): a verdict is shown
-// only for the session that the field holds; and on a portal page only for the page's, or one that a person named in this
-// opening.
+// The popup's state as one value: the session, the field's text, the question about it, and the known lookup. Every change
+// is an action. Two rules hold for any order of actions (tests/popup/popup-state.test.ts): a verdict is shown only for the
+// session that the field holds; and on a portal page only for the page's session, or one that the user named while this
+// popup is open.
 import type { Lookup } from '../../utils/core/lookup/lookup.ts';
 import type { Decision } from '../../utils/core/session/reader/decide.ts';
 import type { Found } from '../../utils/core/session/reader/found.ts';
@@ -17,11 +17,11 @@ export interface FollowedTab {
   readonly sessionId?: SessionId;
   readonly isDemo: boolean;
   readonly isPortal: boolean;
-  /** The address of a portal page that holds IDs and shows no session. */
+  /** The address, if it is the portal's and has IDs but no known session. */
   readonly unread?: UnreadAddress;
 }
 
-/** A text that doesn't lead to one lookup by itself, with what has to be said or asked about it. */
+/** A text that does not identify one session, with its problem or the question about it. */
 export interface Question {
   readonly found: Found;
   readonly decision: Exclude<Decision, { kind: 'look-up' }>;
@@ -31,43 +31,43 @@ export interface PopupState {
   readonly tab: FollowedTab;
   /** The field's text. */
   readonly text: string;
-  /** The session that the popup is about. */
+  /** The session that the popup shows. */
   readonly subject: Subject | undefined;
   readonly question: Question | undefined;
   readonly lookup: EndedLookup | undefined;
-  /** Whether it has been asked for longer than a glance. */
+  /** Whether the lookup takes long enough for "Checking" to be shown. */
   readonly isChecking: boolean;
-  /** Whether what comes up next answers a button that disappears with what was shown before. */
+  /** Whether the next result replaces a button that the user clicked, so that it takes the focus. */
   readonly isAnswer: boolean;
 }
 
 export type PopupAction =
-  /** The tab's address changed, or another tab is in front. */
+  /** The tab's address changed, or another tab became active. */
   | { readonly type: 'tab'; readonly tab: FollowedTab }
   /** The field's text changed. */
   | { readonly type: 'text'; readonly text: string }
-  /** A person named a session; none where the one on the screen is taken away. */
+  /** The user named a session, or (undefined) removed the one on the screen. */
   | { readonly type: 'turn'; readonly subject: NamedSubject | undefined }
   | { readonly type: 'back-to-tab' }
-  /** A text that was handed in is asked about. */
+  /** A pasted or typed text needs a question. */
   | { readonly type: 'question'; readonly text: string; readonly question: Question }
   | { readonly type: 'lookup'; readonly subject: Subject; readonly lookup: EndedLookup }
   | { readonly type: 'checking'; readonly subject: Subject }
-  /** What is known of the session isn't trusted any more. */
+  /** The stored lookup of the session is no longer trusted. */
   | { readonly type: 'taken-back'; readonly subject: Subject }
   | { readonly type: 'pressed' };
 
-/** The session that a tab shows, if it shows one. */
+/** The session that a tab shows, if any. */
 export function tabSubject({ sessionId, isDemo }: FollowedTab): Subject | undefined {
   return sessionId && { sessionId, source: 'tab', isDemo };
 }
 
-/** Whether two subjects are the same session, answered by the same side. */
+/** Whether two subjects are the same session, from the same source of answers (API or demo). */
 export function isSameSubject(one: Subject | undefined, other: Subject | undefined): boolean {
   return one?.sessionId === other?.sessionId && one?.isDemo === other?.isDemo;
 }
 
-/** The popup as it opens. */
+/** Returns the state of a popup that opens. */
 export function openPopup(tab: FollowedTab, subject: Subject | undefined): PopupState {
   return {
     tab,
@@ -98,7 +98,7 @@ function followTab(state: PopupState, tab: FollowedTab): PopupState {
     case 'earlier':
       return tab.isPortal ? turn(next, undefined) : next;
     default:
-      // A session that a person named in this opening stays, with its strip.
+      // A session that the user named in this popup stays, marked as another one than the tab's.
       return next;
   }
 }
@@ -114,7 +114,7 @@ export function reducePopup(state: PopupState, action: PopupAction): PopupState 
     case 'back-to-tab':
       return turn(state, tabSubject(state.tab));
     case 'question':
-      // A credential does not stay readable in the field.
+      // A credential must not stay readable in the field.
       return {
         ...state,
         text: action.question.decision.kind === 'refuse' ? '' : action.text,
@@ -135,12 +135,12 @@ export function reducePopup(state: PopupState, action: PopupAction): PopupState 
   }
 }
 
-/** The session whose result may be on the screen: the one the field holds, while nothing is asked about another text. */
+/** The session whose result may be shown: the one in the field, unless a question is open. */
 export function shownSubject({ subject, text, question }: PopupState): Subject | undefined {
   return !question && text.trim().toLowerCase() === subject?.sessionId.toLowerCase() ? subject : undefined;
 }
 
-/** What is known of that session. */
+/** The lookup of that session, if it is known. */
 export function shownLookup(state: PopupState): EndedLookup | undefined {
   const subject = shownSubject(state);
   return subject && state.lookup?.sessionId === subject.sessionId ? state.lookup : undefined;
@@ -151,7 +151,7 @@ export function isTabSubject({ tab }: PopupState, subject: Subject | undefined):
   return tab.sessionId !== undefined && isSameSubject(subject, tabSubject(tab));
 }
 
-/** Whether there is a way back: the tab has a session, and something else is on the screen. */
+/** Whether the user can return: the tab has a session, and something else is shown. */
 export function isAwayFromTab(state: PopupState): boolean {
   return state.tab.sessionId !== undefined && !isTabSubject(state, shownSubject(state));
 }

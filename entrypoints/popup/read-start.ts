@@ -9,10 +9,10 @@ import { readSetupStatus, type SetupStatus } from '../../utils/pages/setup-statu
 import { tabSubject } from './popup-state.ts';
 import { earlierSubject, type Subject } from './subject.ts';
 
-/** What the popup, or the side panel, begins with. */
+/** The data that popup or side panel start with. */
 export interface Start {
   readonly isPanel: boolean;
-  /** Whether the active tab is followed: not by a popup that was opened as a tab itself. */
+  /** Whether the active tab is followed; a popup that was opened as a tab follows none. */
   readonly follows: boolean;
   readonly setup: SetupStatus;
   readonly handed: HandedIn | undefined;
@@ -21,22 +21,22 @@ export interface Start {
   readonly lookup: Lookup | undefined;
 }
 
-/** Reads it; a storage that fails is an obstacle, or leaves out what it holds. */
+/** Reads the data to start with. If the storage fails, that is the obstacle, or the value is left out. */
 export async function readStart(isPanel: boolean): Promise<Start> {
   const [own, setup, tab, handed, pasted] = await Promise.all([
     browser.tabs.getCurrent(),
     readSetupStatus(),
     activeTab(),
-    // What is handed in goes to the popup, which opens for it.
+    // Handed-in texts are for the popup, which was opened for them.
     isPanel ? undefined : withTimeout(takeHandedIn(), undefined),
     withTimeout(readPasted(), undefined),
   ]);
-  // On a portal page the popup speaks of that page, or of what is pasted in this very opening.
+  // On a portal page, the popup shows only that page's session, or one that is pasted while it is open.
   const earlier = tab.isPortal || handed ? undefined : pasted;
   const subject = handed
     ? undefined
     : (tabSubject(tab) ?? (earlier && earlierSubject(earlier, setup.allowed)));
-  // Where nothing can be asked, that is what is said; a storage that fails need not be waited for twice.
+  // If nothing can be looked up, that obstacle is shown instead, so don't wait for the storage again.
   const isRead = subject && !subject.isDemo && !setup.obstacle;
   const lookup = isRead ? await readLookup(subject.sessionId) : undefined;
   return { isPanel, follows: isPanel || own?.id === undefined, setup, handed, tab, subject, lookup };

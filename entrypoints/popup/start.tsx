@@ -67,7 +67,7 @@ function showGlance(lookup: DoneLookup, pending: PendingActions, show: ShowPopup
     }),
   ];
   draw();
-  // The tab may have gone on meanwhile.
+  // The tab may have navigated meanwhile.
   void look();
   return () => {
     isExpired = true;
@@ -78,7 +78,7 @@ function showGlance(lookup: DoneLookup, pending: PendingActions, show: ShowPopup
 /** Resolves when a person does something. */
 const nextAction = (pending: PendingActions) => new Promise<void>((resolve) => pending.watch(resolve));
 
-/** Draws the popup's view, or the side panel's, into the page. */
+/** Renders the view of popup or side panel into the page. */
 export async function start({ isPanel }: { isPanel: boolean }): Promise<void> {
   const pending = recordPendingActions(document);
   document.documentElement.lang = i18n.t('language');
@@ -86,7 +86,7 @@ export async function start({ isPanel }: { isPanel: boolean }): Promise<void> {
   if (!page) return;
   const show: ShowPopup = (props) => render(<Popup {...props} />, page);
   const lookup = await Promise.race([glance(), sleep(maxWaitMs).then(() => undefined)]);
-  // What was typed or pasted by now takes the field.
+  // If the user already typed or pasted a text, the stored verdict is not shown.
   const end = lookup && pending.text === undefined ? showGlance(lookup, pending, show) : undefined;
   if (end) await Promise.race([nextLargestPaint(), nextAction(pending), sleep(maxWaitMs)]);
   const { startApp } = await import('./app.tsx');

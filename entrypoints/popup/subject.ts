@@ -2,23 +2,23 @@ import type { Pasted } from '../../utils/browser/pasted.ts';
 import { isDemoSession } from '../../utils/core/demo/demo-session.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
 
-/** What the popup is about: a session, where it came from, and whether the demo answers for it. */
+/** The session that the popup shows, where it came from, and whether the demo answers for it. */
 export interface Subject {
   readonly sessionId: SessionId;
-  /** The tab's address, a person in this opening, or an earlier opening. */
+  /** The tab's address, the user in this popup, or an earlier popup. */
   readonly source: 'tab' | 'person' | 'earlier';
-  /** On the portal no session is the demo's, whatever its id. */
+  /** A session on the portal is never the demo's, whatever its ID. */
   readonly isDemo: boolean;
   /** The integration that a pasted session URL names. */
   readonly veriffIntegrationId?: string;
-  /** The attempt from which it was found. */
+  /** The attempt that it was found from. */
   readonly attemptId?: SessionId;
 }
 
-/** A session that a person named in this opening: pasted, typed or chosen. */
+/** A session that the user named in this popup: pasted, typed or chosen. */
 export type NamedSubject = Subject & { readonly source: 'person' };
 
-/** A session from the field, a text or another way in; without the demo its sessions are like any other. */
+/** Returns the subject for a session from the field, a text or a menu. If the demo is off, its sessions are ordinary ones. */
 export function typedSubject(
   sessionId: SessionId,
   { demo }: { demo: boolean },
@@ -32,7 +32,7 @@ export function typedSubject(
   };
 }
 
-/** A session with the attempt from which it was found. */
+/** Returns the subject for a session that was found from an attempt. */
 export function foundSubject(
   { sessionId, veriffIntegrationId, attemptId }: Pasted,
   allowed: { demo: boolean },
@@ -40,7 +40,7 @@ export function foundSubject(
   return { ...typedSubject(sessionId, allowed, veriffIntegrationId), ...(attemptId && { attemptId }) };
 }
 
-/** The session that a person looked up last, in an earlier opening. */
+/** Returns the subject for the session that was looked up last, in an earlier popup. */
 export function earlierSubject(pasted: Pasted, allowed: { demo: boolean }): Subject {
   return { ...foundSubject(pasted, allowed), source: 'earlier' };
 }

@@ -1,4 +1,4 @@
-// What the popup offers on a portal page whose address holds IDs and no session that is known.
+// What the popup offers on a portal page whose address has IDs but no known session.
 import { useEffect, useState } from 'preact/hooks';
 import { UnreadAddress } from '../../components/UnreadAddress.tsx';
 import { readPreferences, savePreferences, watchPreferences } from '../../utils/browser/preferences.ts';
@@ -13,7 +13,7 @@ interface Props {
 }
 
 export function Unread({ unread: { address, ids }, onLookUp }: Props) {
-  /** Nothing is offered before it is known whether the organization decides what is taught. */
+  /** Locked until it is known whether the organization decides the taught addresses. */
   const [locked, setLocked] = useState(true);
   const [problem, setProblem] = useState<TaughtProblem | 'not-saved'>();
 

@@ -2,20 +2,20 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { takeCopyRequest, watchCopyRequests } from '../../utils/browser/copy-request.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
 
-/** How long "Copied" is seen before the popup closes, in milliseconds. */
+/** How long "Copied" is shown before the popup closes, in milliseconds. */
 const closeAfterMs = 700;
 
-/** How long a request that has reached the popup waits for its result, in milliseconds. */
+/** How long a copy request waits for its result, in milliseconds. */
 const waitMs = 2000;
 
 /**
- * Copies a result as the browser's command asks for: of the session it names only, and only while that is the tab's and
- * its result on the screen (`resultOf`). Returns what to call once a result is copied. Where it can't be, the popup stays
- * open with its button focused.
+ * Carries out the copy command of the browser: copies only the result of the session it names, and only while that is the
+ * tab's session and its result is shown (`resultOf`). Returns a function to call after a result was copied. If it can't be
+ * copied, the popup stays open with the button focused.
  */
 export function useCopyRequest(isActive: boolean, resultOf: SessionId | undefined): () => void {
   const [requested, setRequested] = useState<SessionId>();
-  /** Whether the button was pressed here, and not by a person. */
+  /** Whether this hook clicked the button, rather than the user. */
   const isPressed = useRef(false);
   const wait = useRef(0);
 

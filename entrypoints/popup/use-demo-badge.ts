@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import type { Outcome } from '../../utils/core/lookup/lookup.ts';
 import { useOnDemand } from './use-on-demand.ts';
 
-/** Says on a tab's toolbar that the verdict on the screen is the demo's, for as long as it is there. */
+/** Marks a tab's toolbar button while the popup shows a verdict of the demo. */
 export function useDemoBadge(outcome: Outcome | undefined, tabId: number): void {
   const badge = useOnDemand(outcome !== undefined, () => import('./demo-badge.ts'));
   useEffect(

@@ -3,7 +3,7 @@ import { watchPreferences } from '../../utils/browser/preferences.ts';
 import { type ActiveTab, activeTab } from '../../utils/browser/tabs.ts';
 import { watchActiveTab } from '../../utils/browser/watch-active-tab.ts';
 
-/** Calls `onTab` with the active tab now and after each change of it, or of what is read of addresses. */
+/** Calls `onTab` with the active tab, now and after each change of it or of the settings for reading addresses. */
 export function useFollowedTab(isFollowing: boolean, onTab: (tab: ActiveTab) => void): void {
   useEffect(() => {
     if (!isFollowing) return undefined;
@@ -15,7 +15,7 @@ export function useFollowedTab(isFollowing: boolean, onTab: (tab: ActiveTab) => 
       if (newest === mine) onTab(tab);
     };
     const stops = [watchActiveTab(look), watchPreferences(look)];
-    // The tab may have gone on between the first look and now.
+    // The tab may have changed between the first look and now.
     void look();
     return () => {
       for (const stop of stops) stop();

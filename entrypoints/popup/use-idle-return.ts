@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks';
 
-/** How long nobody does anything in the panel before it returns to the tab's session, in milliseconds. */
+/** The time without input after which the panel returns to the tab's session, in milliseconds. */
 const idleMs = 5 * 60_000;
 
 const activities = ['pointerdown', 'keydown', 'input', 'paste', 'wheel'] as const;
 
-/** Calls `onIdle` once nobody has done anything on the page for five minutes, while it `isAway` from the tab's session. */
+/** Calls `onIdle` after five minutes without input on the page, while it `isAway` from the tab's session. */
 export function useIdleReturn(isAway: boolean, onIdle: () => void): void {
   const newest = useRef(onIdle);
   newest.current = onIdle;

@@ -3,13 +3,13 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 /** The `id` of the field for a session. */
 export const fieldId = 'session-id';
 
-/** A pasted text; `held` is what the field would hold with it at its caret, where it went to a part of the field. */
+/** A pasted text. If it was pasted into a part of the field, `held` is the field's resulting text. */
 export interface Pasted {
   readonly text: string;
   readonly held?: string;
 }
 
-/** What was pasted on the page; undefined where that is nothing, or another field's. */
+/** The text that was pasted on the page; undefined if it is empty or was pasted into another field. */
 export function readPaste({ clipboardData, target }: ClipboardEvent): Pasted | undefined {
   const text = clipboardData?.getData('text/plain') ?? '';
   const isField = target instanceof HTMLInputElement && target.id === fieldId;
@@ -23,8 +23,8 @@ export function readPaste({ clipboardData, target }: ClipboardEvent): Pasted | u
 }
 
 /**
- * Takes what is pasted anywhere on the page, other fields apart. In the field, `isPart` tells a part of what the field
- * would hold, which goes to the caret as the browser has it, from something whole, which takes the field's place.
+ * Handles pastes anywhere on the page, except in other fields. In the session field, `isPart` tells a part of its text,
+ * which is inserted at the caret as usual, from a whole text, which replaces the field's.
  */
 export function usePaste(
   onPaste: (text: string) => void,

@@ -1,4 +1,4 @@
-// The popup's state with what it causes: a lookup that is asked for, read from the store and followed there.
+// The popup's state with its effects: starting lookups, and reading and following stored ones.
 import { useEffect, useReducer, useRef } from 'preact/hooks';
 import { browser } from '../../utils/browser/api.ts';
 import { readLookup, watchLookup } from '../../utils/browser/lookups.ts';
@@ -11,27 +11,27 @@ import { isSameSubject, openPopup, type PopupAction, reducePopup, shownLookup } 
 import type { Start } from './read-start.ts';
 import type { Subject } from './subject.ts';
 
-/** "Checking" is said only when the answer takes longer than a glance, in milliseconds. */
+/** "Checking" is shown only if the answer takes longer than this, in milliseconds. */
 const showCheckingAfterMs = 150;
 
-/** How long after a pause it is asked again by itself, in milliseconds: a timer may fire a little early. */
+/** How long after the end of a pause the lookup is repeated, in milliseconds: a timer may fire a little early. */
 const afterPauseMs = 50;
 
-/** A stored state that says nothing any more: its request died with the worker, or nothing was configured then. */
+/** Whether a stored lookup is obsolete: its request died with the worker, or nothing was configured then. */
 function isStale(lookup: Lookup): boolean {
   return isLost(lookup, Date.now()) || (lookup.state === 'failed' && ruleOf(lookup.failure).mayBeStale);
 }
 
 /**
- * How a session is asked for: by a person who wants what is stored (`look`) or a new lookup (`check`), of one
- * integration only where its ID is given; or by itself, because a pause is over (`heal`).
+ * How a session is looked up. The user wants the stored result (`look`) or a new lookup (`check`), of one integration if its
+ * ID is given; or the lookup is repeated automatically after a pause (`heal`).
  */
 type Ask =
   | { readonly how: 'look' }
   | { readonly how: 'heal' }
   | { readonly how: 'check'; readonly integrationId?: string | undefined };
 
-/** The message for the worker. */
+/** The message to the worker. */
 function messageFor(
   { sessionId, veriffIntegrationId }: Subject,
   ask: Ask,
@@ -44,7 +44,7 @@ function messageFor(
   return { type: 'lookUp', sessionId, again: true, ...first };
 }
 
-/** A session's answer: by the worker, or by the demo where it is one of the demo's own. */
+/** Looks up a session, with the worker or, for the demo's own sessions, with the demo. */
 async function answer(subject: Subject, ask: Ask): Promise<Lookup | undefined> {
   const { sessionId, isDemo } = subject;
   if (!isDemo) return sendMessage(browser.runtime, messageFor(subject, ask));
@@ -53,8 +53,8 @@ async function answer(subject: Subject, ask: Ask): Promise<Lookup | undefined> {
 }
 
 /**
- * The popup's state. A session that it turns to is asked for where nothing of it is stored, unless nothing can be asked
- * (`isBlocked`). What is known stays while it is asked for again; what comes late for another session is dropped.
+ * Returns the popup's state. A new session is looked up if nothing of it is stored, unless lookups are blocked
+ * (`isBlocked`). A known lookup stays while it is repeated; a late answer for another session is dropped.
  */
 export function usePopup(start: Start, isBlocked: boolean) {
   const [state, dispatch] = useReducer(reducePopup, start, ({ tab, subject, lookup }) => {
@@ -68,7 +68,7 @@ export function usePopup(start: Start, isBlocked: boolean) {
   const { subject, isChecking } = state;
   const current = useRef(state);
   current.current = state;
-  /** The subject that was asked for last. */
+  /** The subject of the last lookup. */
   const asked = useRef<Subject | undefined>(undefined);
   const timer = useRef(0);
   const mayAsk = (about: Subject) => about.isDemo || !isBlocked;
@@ -107,7 +107,7 @@ export function usePopup(start: Start, isBlocked: boolean) {
     if (isSameSubject(about, current.current.subject)) ask(about, { how: 'look' });
   }
 
-  /** Shows what is stored of a session by now, or asks where nothing is; the demo's replies are stored nowhere. */
+  /** Shows a session's stored lookup, or starts one if there is none. The demo's replies are never stored. */
   async function begin(about: Subject) {
     const known = about.isDemo ? undefined : await readLookup(about.sessionId);
     if (about !== current.current.subject || asked.current === about) return;
@@ -124,14 +124,14 @@ export function usePopup(start: Start, isBlocked: boolean) {
     return stop;
   }, [subject, isBlocked]);
 
-  // A lookup that nobody is asking for any more is asked for again, so that "checking" never stays.
+  // Repeats a lookup whose request was lost, so that "Checking" never stays.
   useEffect(() => {
     if (!isChecking || !subject) return undefined;
     const lost = setTimeout(() => ask(subject, { how: 'look' }), lostAfterMs);
     return () => clearTimeout(lost);
   }, [isChecking, subject]);
 
-  // When a pause is over, the session in view is asked for by itself.
+  // Repeats the lookup of the shown session when its pause is over.
   const shown = shownLookup(state);
   const healsAt = shown && pausedUntil(shown);
   useEffect(() => {

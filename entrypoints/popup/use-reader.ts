@@ -10,7 +10,7 @@ const load = (): Promise<Reader> => import('./reader.ts');
 /** The characters of an ID without hyphens: a shorter text holds none. */
 const idLength = 32;
 
-/** A text as a field of one line shows it. */
+/** Converts a text to how a one-line field shows it. */
 export const onOneLine = (text: string) => text.trim().replace(/\s+/g, ' ');
 
 /**

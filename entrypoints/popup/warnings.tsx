@@ -13,7 +13,7 @@ interface Props {
   onAllowed: () => void;
 }
 
-/** What needs a person's attention, whatever session is on the screen. */
+/** Warnings that are shown whatever session is on the screen. */
 export function Warnings({ setup: { isOnPortal, refusals, hostNotices }, onAllowed }: Props) {
   return (
     <>
