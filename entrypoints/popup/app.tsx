@@ -235,7 +235,7 @@ function App(start: Start & { readonly pending: PendingActions; readonly show: S
       ),
     }),
   );
-  // After the first drawing, so that there is a field for what was typed.
+  // Runs after the first rendering, so that the field exists for what was typed.
   useLayoutEffect(() => {
     if (start.handed) takeIn(start.handed.read, start.handed.text);
     start.pending.handOver(perform);
@@ -259,7 +259,7 @@ function open(path: string): void {
   void browser.tabs.create({ url: browser.runtime.getURL(path) });
 }
 
-/** Goes on with the popup, in the place of the glance, which ends then, and does what was asked of that. */
+/** Starts the app in place of the first paint, which ends then, and performs the pending actions. */
 export async function startApp(
   show: ShowPopup,
   isPanel: boolean,
@@ -268,6 +268,6 @@ export async function startApp(
 ): Promise<void> {
   const start = await readStart(isPanel);
   endGlance?.();
-  // The app itself draws nothing: it has the page's `Popup` drawn.
+  // The app renders nothing itself: it passes properties to the page's `Popup` element.
   render(<App {...start} pending={pending} show={show} />, document.createElement('div'));
 }

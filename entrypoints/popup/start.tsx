@@ -1,11 +1,11 @@
 // The popup's first paint. A stored verdict is read and painted by one small chunk without the schemas, which are most of
-// the code (`glance.ts` looks at what it reads by hand, and leaves to the app whatever it doesn't know). Only then is the
-// app loaded: what is loaded, compiled and run on this thread before the paint would delay it. Both draw into the same
-// `Popup` element, which gets its properties first from the glance and then from the app, so that the focus, an opened
-// list and a button that is just being pressed stay. What a person does before the app is there is recorded from the
-// first line on (`pending-actions.ts`) and done by the app. The verdict goes when the tab's address does, or another text
-// is in the field. Without a stored verdict, or where the storage doesn't answer, the app comes first; the page's header
-// is there meanwhile. Modules on this path may do nothing by being imported: other pages read their chunk too.
+// the code: `glance.ts` checks what it reads by hand, and leaves anything unknown to the app. The app is loaded only then,
+// because loading and running it on this thread would delay the paint. First paint and app render the same `Popup` element
+// with their own properties, so that the focus, an opened list and a button that is being clicked survive. User actions
+// before the app is loaded are recorded from the first line on (`pending-actions.ts`) and performed by the app. The first
+// paint is removed when the tab's address or the field's text changes. Without a stored verdict, or if the storage doesn't
+// answer, the app comes first; until then, the page shows its header. Modules imported here must have no side effects on
+// import, because other pages load the same chunk.
 import { render } from 'preact';
 import { i18n } from '#i18n';
 import { Popup, type ShowPopup } from '../../components/Popup.tsx';
@@ -17,10 +17,10 @@ import type { DoneLookup } from '../../utils/core/lookup/lookup.ts';
 import { defaultCopying, doneView } from '../../utils/pages/done-view.ts';
 import { type PendingActions, recordPendingActions } from './pending-actions.ts';
 
-/** How long the storage, or the paint, is waited for before the app is loaded all the same, in milliseconds. */
+/** How long to wait for the storage, or for the paint, before loading the app anyway, in milliseconds. */
 const maxWaitMs = 200;
 
-/** Resolves when a larger paint than those before is on the screen; not in a hidden page, nor after a key or click. */
+/** Resolves when a larger paint than the previous ones is on the screen; never in a hidden page, or after a key or click. */
 function nextLargestPaint(): Promise<void> {
   return new Promise((resolve) => {
     new PerformanceObserver((_, observer) => {
@@ -30,7 +30,7 @@ function nextLargestPaint(): Promise<void> {
   });
 }
 
-/** Draws a stored verdict, for as long as the tab and the field are at its session; the returned function ends that. */
+/** Renders a stored verdict while tab and field have its session. The returned function ends that. */
 function showGlance(lookup: DoneLookup, pending: PendingActions, show: ShowPopup): () => void {
   let text: string = lookup.sessionId;
   let isHere = true;
@@ -75,7 +75,7 @@ function showGlance(lookup: DoneLookup, pending: PendingActions, show: ShowPopup
   };
 }
 
-/** Resolves when a person does something. */
+/** Resolves at the user's first action. */
 const nextAction = (pending: PendingActions) => new Promise<void>((resolve) => pending.watch(resolve));
 
 /** Renders the view of popup or side panel into the page. */

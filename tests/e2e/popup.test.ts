@@ -225,8 +225,8 @@ async function fileVerdict(cotejo: Cotejo, active: boolean): Promise<void> {
 }
 
 /**
- * Opens the popup, or the side panel, over A and holds it back: before anything is drawn, or before the app comes in the
- * place of the first paint. `comes` lets it go on.
+ * Opens the popup or side panel for A and pauses it before the first paint (`start`) or before the app replaces it (`app`).
+ * `comes` lets it continue.
  */
 async function openHeldPopup(cotejo: Cotejo, heldAt: 'start' | 'app' = 'app', path = 'popup.html') {
   await cotejo.launched.context.addInitScript(
@@ -250,9 +250,7 @@ async function openHeldPopup(cotejo: Cotejo, heldAt: 'start' | 'app' = 'app', pa
   return { popup, comes };
 }
 
-test('what is pressed and pasted before the app has come is done in its order, all of it', async ({
-  cotejo,
-}) => {
+test('keys and pastes before the app is loaded, are performed in order when it is', async ({ cotejo }) => {
   await fileVerdict(cotejo, true);
   cotejo.api.result(B, false, messages.notFound);
   const { popup, comes } = await openHeldPopup(cotejo);
@@ -267,7 +265,7 @@ test('what is pressed and pasted before the app has come is done in its order, a
   expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([A, A, B]);
 });
 
-test('what is pasted before anything is drawn is looked up, in popup and side panel', async ({ cotejo }) => {
+test('a paste before the first paint, in popup and side panel, is looked up', async ({ cotejo }) => {
   await fileVerdict(cotejo, true);
   cotejo.api.result(B, false, messages.notFound);
   await cotejo.launched.context.grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -281,9 +279,7 @@ test('what is pasted before anything is drawn is looked up, in popup and side pa
   }
 });
 
-test('what is typed before anything is drawn goes on in the field, and Enter looks it up', async ({
-  cotejo,
-}) => {
+test('typing before the first paint, continues in the field, and Enter looks it up', async ({ cotejo }) => {
   await fileVerdict(cotejo, true);
   cotejo.api.result(B, false, messages.notFound);
   const { popup, comes } = await openHeldPopup(cotejo, 'start');

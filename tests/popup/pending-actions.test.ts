@@ -111,11 +111,11 @@ test.each(cases)('%s', (_, act, expected) => {
   expect(recorded(act)).toEqual(expected);
 });
 
-test('a pasted text is not taken by the browser too', () => {
+test('a recorded paste, is not performed by the browser too', () => {
   recorded(() => expect(paste('A').defaultPrevented).toBe(true));
 });
 
-test('a shortcut whose button is there presses it, and nothing is pending', () => {
+test('a shortcut with a rendered button, clicks it and records nothing', () => {
   document.body.innerHTML = '<button aria-keyshortcuts="Alt+R"></button>';
   const onClick = vi.fn();
   document.querySelector('button')?.addEventListener('click', onClick);
@@ -123,7 +123,7 @@ test('a shortcut whose button is there presses it, and nothing is pending', () =
   expect(onClick).toHaveBeenCalledOnce();
 });
 
-test('what is done with drawn buttons is handed over in its order, all of it', () => {
+test('clicks and pastes, are handed over in order', () => {
   const pending = recordPendingActions(document);
   pending.add({ type: 'check-again' });
   paste('A');
@@ -133,7 +133,7 @@ test('what is done with drawn buttons is handed over in its order, all of it', (
   expect(actions.map(({ type }) => type)).toEqual(['check-again', 'paste', 'settings']);
 });
 
-test('the newest text is known while it is pending', () => {
+test('the newest text, is known while it is pending', () => {
   const pending = recordPendingActions(document);
   const texts: unknown[] = [];
   const stop = pending.watch(() => texts.push(pending.text));
@@ -147,7 +147,7 @@ test('the newest text is known while it is pending', () => {
   pending.handOver(() => undefined);
 });
 
-test('after it was handed over nothing is recorded or taken', () => {
+test('after the handover, nothing is recorded or intercepted', () => {
   const pending = recordPendingActions(document);
   const perform = vi.fn();
   pending.handOver(perform);
@@ -157,7 +157,7 @@ test('after it was handed over nothing is recorded or taken', () => {
   expect(perform).not.toHaveBeenCalled();
 });
 
-test('who was typing goes on in the field, after the last character; who pasted does not', () => {
+test('the handover, after typing, focuses the end of the text; after a paste, nothing', () => {
   const pending = recordPendingActions(document);
   type('ab');
   const field = drawField('ab');

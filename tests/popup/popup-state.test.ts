@@ -44,8 +44,8 @@ const apply = (state: PopupState, ...actions: PopupAction[]) => actions.reduce(r
 
 const overA = apply(openPopup(tabAt(A), inTab(A)), answered(inTab(A)));
 
-describe('the popup over a session', () => {
-  test('shows its verdict, with its ID in the field', () => {
+describe('the popup on a session', () => {
+  test('at first, shows its verdict and its ID in the field', () => {
     expect(overA.text).toBe(A);
     expect(shownLookup(overA)).toEqual(verdict(A));
     expect(isAwayFromTab(overA)).toBe(false);
@@ -72,22 +72,22 @@ describe('the popup over a session', () => {
       A,
     ],
     ['another session is pasted', [{ type: 'turn', subject: pasted(B) }], undefined],
-    ['it has its answer', [{ type: 'turn', subject: pasted(B) }, answered(pasted(B))], B],
+    ['its answer arrives', [{ type: 'turn', subject: pasted(B) }, answered(pasted(B))], B],
     [
-      'an answer for the one before comes late',
+      'a late answer for the previous session',
       [{ type: 'turn', subject: pasted(B) }, answered(inTab(A))],
       undefined,
     ],
-    ['the tab goes on', [{ type: 'tab', tab: tabAt(B) }], undefined],
-    ['the tab goes on and its answer comes', [{ type: 'tab', tab: tabAt(B) }, answered(inTab(B))], B],
+    ['the tab navigates', [{ type: 'tab', tab: tabAt(B) }], undefined],
+    ['the tab navigates and its answer arrives', [{ type: 'tab', tab: tabAt(B) }, answered(inTab(B))], B],
     ['the tab is left for the list', [{ type: 'tab', tab: tabAt() }], undefined],
-    ['the tab hears of itself again', [{ type: 'tab', tab: tabAt(A) }], A],
+    ['the tab reports the same session', [{ type: 'tab', tab: tabAt(A) }], A],
     ['it is checked again', [{ type: 'checking', subject: inTab(A) }], A],
-  ])('%s: the verdict on the screen is that of %3$s', (_, actions, shown) => {
+  ])('after %s, shows the verdict of %3$s', (_, actions, shown) => {
     expect(shownLookup(apply(overA, ...actions))?.sessionId).toBe(shown);
   });
 
-  test('a pasted session stays when the tab is left for a page without one, and is no longer the tab’s', () => {
+  test('with a pasted session, the tab leaves its own, keeps the pasted one', () => {
     const state = apply(overA, { type: 'turn', subject: pasted(B) }, answered(pasted(B)), {
       type: 'tab',
       tab: tabAt(),
@@ -96,7 +96,7 @@ describe('the popup over a session', () => {
     expect(isAwayFromTab(apply(state, { type: 'tab', tab: tabAt(A) }))).toBe(false);
   });
 
-  test('the tab’s own session, pasted, is the tab’s until the tab is left', () => {
+  test('with the tab’s own session pasted, treats it as the tab’s until it is left', () => {
     const state = apply(overA, { type: 'text', text: '' }, { type: 'turn', subject: pasted(A) });
     expect(isTabSubject(state, shownSubject(state))).toBe(true);
     expect(isAwayFromTab(state)).toBe(false);
@@ -105,14 +105,14 @@ describe('the popup over a session', () => {
     expect(isTabSubject(left, shownSubject(left))).toBe(false);
   });
 
-  test('a session of an earlier opening goes when a portal page comes to the front', () => {
+  test('with an earlier session, a portal page becomes active, drops it', () => {
     const elsewhere = { ...tabAt(), isPortal: false };
     const state = apply(openPopup(elsewhere, earlier(B)), answered(earlier(B)));
     expect(shownSubject(apply(state, { type: 'tab', tab: elsewhere }))).toEqual(earlier(B));
     expect(shownSubject(apply(state, { type: 'tab', tab: tabAt() }))).toBeUndefined();
   });
 
-  test('a text that is asked about is in the field, whatever the tab did meanwhile', () => {
+  test('with a question about a text, the tab changes, keeps the text in the field', () => {
     const state = apply(
       overA,
       { type: 'text', text: `${B} ${C}` },
@@ -123,14 +123,14 @@ describe('the popup over a session', () => {
     expect(shownLookup(state)).toBeUndefined();
   });
 
-  test('a cleared field leads back only by the way back', () => {
+  test('with a cleared field, returns to the tab only on request', () => {
     const cleared = apply(overA, { type: 'text', text: '' });
     expect(isAwayFromTab(cleared)).toBe(true);
     const back = apply(cleared, { type: 'back-to-tab' });
     expect(shownLookup(back)).toEqual(verdict(A));
   });
 
-  test('a credential that is refused leaves the field', () => {
+  test('with a refused credential, clears the field', () => {
     const refusal: Question = {
       ...question,
       decision: { kind: 'refuse', failure: { kind: 'secret-given' } },
@@ -176,7 +176,7 @@ const actions = fc.oneof<fc.Arbitrary<PopupAction>[]>(
   fc.constant<PopupAction>({ type: 'pressed' }),
 );
 
-test('popup, any actions, a verdict is the field’s, and on the portal the page’s or named now', () => {
+test('any actions, the verdict is the field’s, and on the portal the page’s or user’s', () => {
   fc.assert(
     fc.property(fc.array(actions, { maxLength: 40 }), (sequence) => {
       let state = openPopup(tabAt(), undefined);

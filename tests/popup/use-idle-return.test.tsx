@@ -16,7 +16,7 @@ afterEach(() => {
   onIdle.mockReset();
 });
 
-test('away from the tab’s session and untouched, it returns after five minutes, once', () => {
+test('away from the tab’s session, five minutes without input, returns once', () => {
   render(<Panel isAway />);
   vi.advanceTimersByTime(299_999);
   expect(onIdle).not.toHaveBeenCalled();
@@ -25,7 +25,7 @@ test('away from the tab’s session and untouched, it returns after five minutes
 });
 
 test.each(['pointerdown', 'keydown', 'input', 'paste', 'wheel'])(
-  'a %s begins the five minutes again',
+  'a %s, restarts the five minutes',
   (type) => {
     render(<Panel isAway />);
     vi.advanceTimersByTime(299_000);
@@ -37,7 +37,7 @@ test.each(['pointerdown', 'keydown', 'input', 'paste', 'wheel'])(
   },
 );
 
-test('at the tab’s session, or closed, it never returns', () => {
+test('at the tab’s session or unmounted, never returns', () => {
   const { rerender, unmount } = render(<Panel isAway={false} />);
   vi.advanceTimersByTime(600_000);
   rerender(<Panel isAway />);
