@@ -8,7 +8,7 @@ import sharp from 'sharp';
 import { builtDir, launch } from '../tests/e2e/chromium.ts';
 import { addressOf, Cotejo } from '../tests/e2e/cotejo.ts';
 import { buildIn } from '../tests/e2e/languages.ts';
-import { type End, putRun, storedRun } from '../tests/e2e/stored-run.ts';
+import { putRun, type RunOutcome, storedRun } from '../tests/e2e/stored-run.ts';
 import { apiHost, apiKey, messages, secret } from '../tests/standin/api.ts';
 import { startStandin } from '../tests/standin/standin.ts';
 import { demoPerson } from '../utils/core/demo/demo-people.ts';
@@ -36,7 +36,7 @@ const replies: readonly (readonly [boolean, string])[] = [
 
 /** A finished run with every outcome in it. */
 function finishedRun(integration: string) {
-  const ways: readonly End[] = [0, 1, 2, 3, 0, 3, 0, 3].flatMap((n) => replies.slice(n, n + 1));
+  const ways: readonly RunOutcome[] = [0, 1, 2, 3, 0, 3, 0, 3].flatMap((n) => replies.slice(n, n + 1));
   const run = JSON.stringify(storedRun(240, 240, [...ways, 'session-not-found'])).replaceAll(
     'Live',
     integration,

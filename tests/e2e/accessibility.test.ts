@@ -2,7 +2,7 @@
 import { css, cssOf } from '../../utils/portal/chip-style.ts';
 import { messages } from '../standin/api.ts';
 import { A, B, expect, lookUp, test } from './fixtures.ts';
-import { everyEnd, putRun, storedRun } from './stored-run.ts';
+import { everyOutcome, putRun, storedRun } from './stored-run.ts';
 
 test('portal, popup and settings, by keyboard alone, work', async ({ cotejo }) => {
   const { keyboard } = cotejo.settings;
@@ -85,7 +85,7 @@ test('finished actions and open questions, are announced', async ({ cotejo }) =>
 test('reduced motion, set in the system, leaves no animation', async ({ cotejo }) => {
   await cotejo.configure();
   cotejo.api.result(A, true, messages.valid);
-  await cotejo.settings.evaluate(putRun, storedRun(30, 20, everyEnd));
+  await cotejo.settings.evaluate(putRun, storedRun(30, 20, everyOutcome));
   const names = [
     'popup',
     'sidepanel',

@@ -15,7 +15,7 @@ test('a tab with "No INE result", shown again after a minute, asks once more', a
       `chrome.tabs.query({ url: 'https://${hosts.cotejo}/*' }).then(([{ id: tabId }]) => ${expression})`,
     );
   const title = () => inPortalTab('chrome.action.getTitle({ tabId })');
-  const comeBack = async () => {
+  const showTabAgain = async () => {
     await other.front();
     await expect.poll(() => tab.session.evaluate('document.hidden')).toBe(true);
     await tab.front();
@@ -38,22 +38,22 @@ test('a tab with "No INE result", shown again after a minute, asks once more', a
     );
   };
   await expect.poll(title).toContain('No INE result');
-  await comeBack();
+  await showTabAgain();
   expect(await requests()).toBe(1);
 
   await passAMinute();
   await lab.stopWorkers();
-  await comeBack();
+  await showTabAgain();
   await expect.poll(() => api.requestsFor(A).length).toBe(2);
-  await comeBack();
+  await showTabAgain();
   expect(await requests()).toBe(2);
   expect(await title()).toContain('No INE result');
 
   api.result(A, true, messages.valid);
   await passAMinute();
-  await comeBack();
+  await showTabAgain();
   await expect.poll(() => inPortalTab('chrome.action.getBadgeText({ tabId })')).toBe('✓');
-  await comeBack();
+  await showTabAgain();
   expect(await requests()).toBe(3);
   await lab.close();
 });

@@ -8,8 +8,8 @@ import { lyingAboutSizes, textRow, workbook, workbookParts } from '../fixtures/w
 import { apiKey, fail, messages, type Play, secret } from '../standin/api.ts';
 import type { Cotejo } from './cotejo.ts';
 import { A, B, expect, test } from './fixtures.ts';
-import { handOver } from './handed-lists.ts';
-import { everyEnd, putRun, sessionId, storedRun } from './stored-run.ts';
+import { sendToBulkPage } from './handed-lists.ts';
+import { everyOutcome, putRun, sessionId, storedRun } from './stored-run.ts';
 
 const sessions = (count: number) => Array.from({ length: count }, (_, n) => sessionId(n));
 
@@ -53,7 +53,7 @@ async function download(page: Page, kind: 'CSV' | 'JSON'): Promise<string> {
 }
 
 /** All keys in the page's database. */
-function kept(cotejo: Cotejo): Promise<unknown[]> {
+function storedKeys(cotejo: Cotejo): Promise<unknown[]> {
   return cotejo.settings.evaluate(async () => {
     const request = indexedDB.open('cotejo-bulk');
     await new Promise((opened) => request.addEventListener('success', opened));
@@ -177,7 +177,7 @@ test('a list, page closed or browser crashed or quit, loses and repeats nothing'
 });
 
 test('an unfinished run, after a day, is deleted on every page', async ({ cotejo }) => {
-  const stored = storedRun(3, 1, everyEnd);
+  const stored = storedRun(3, 1, everyOutcome);
   await cotejo.settings.evaluate(putRun, stored);
   const page = await cotejo.launched.context.newPage();
   await page.clock.install();
@@ -193,15 +193,15 @@ test('an unfinished run, after a day, is deleted on every page', async ({ cotejo
   await expect(button(page, 'Undo')).toBeVisible();
   await page.clock.fastForward(11_000);
   await expect(button(page, 'Undo')).toBeHidden();
-  expect(await kept(cotejo)).toEqual([]);
+  expect(await storedKeys(cotejo)).toEqual([]);
   await page.close();
 
   const startedAt = Date.now() - 24 * 60 * 60_000;
   await cotejo.settings.evaluate(putRun, { ...stored, run: { ...stored.run, startedAt } });
-  expect(await kept(cotejo)).not.toEqual([]);
+  expect(await storedKeys(cotejo)).not.toEqual([]);
   // The page is not opened: starting the browser is enough.
   await cotejo.restart();
-  await expect.poll(() => kept(cotejo)).toEqual([]);
+  await expect.poll(() => storedKeys(cotejo)).toEqual([]);
 });
 
 /** Drops files on the page; their contents are in Base64. */
@@ -459,12 +459,12 @@ test('popup and settings, their links are clicked, open the bulk page', async ({
 
 test('a list sent from the popup, to an empty bulk page, is opened once', async ({ cotejo }) => {
   await cotejo.configure();
-  await handOver(cotejo.settings, [A, B]);
+  await sendToBulkPage(cotejo.settings, [A, B]);
   const page = await openBulk(cotejo);
   await expect(page.getByLabel('Session IDs')).toHaveValue(`${A}\n${B}`);
   await expect.poll(async () => JSON.stringify(await cotejo.inSession())).not.toContain('bulkList');
   await page.getByLabel('Session IDs').fill('x');
-  await handOver(cotejo.settings, [B]);
+  await sendToBulkPage(cotejo.settings, [B]);
   const note = page.getByRole('region', { name: 'A list that waits' });
   await expect(note).toContainText('Another list is waiting, with 1 session.');
   await button(page, 'Replace').click();
@@ -480,7 +480,7 @@ test('lists sent from the popup, during a run, wait in order until it is replace
   const page = await openBulk(cotejo, { quick: true });
   await begin(page, list);
   await expect.poll(() => cotejo.api.requestsFor(list[2] ?? '').length).toBe(1);
-  await handOver(cotejo.settings, [A, B]);
+  await sendToBulkPage(cotejo.settings, [A, B]);
   const note = page.getByRole('region', { name: 'A list that waits' });
   await expect(note).toContainText('Another list is waiting, with 2 sessions.');
   await drop(page, [
@@ -524,7 +524,7 @@ test('a second bulk page, while one is open, shows what waits there and switches
   await page.getByLabel('Session IDs').fill(A);
   const second = await openBulk(cotejo);
   await expect(second.getByRole('status')).toContainText('open in another tab');
-  await handOver(cotejo.settings, [A, B]);
+  await sendToBulkPage(cotejo.settings, [A, B]);
   await expect(second.getByRole('status')).toContainText('Lists with 2 sessions wait there.');
   await drop(second, [{ name: 'list.csv', content: `${A}\n${B}` }]);
   await expect(second.getByRole('status')).toContainText('What you added here waits there.');

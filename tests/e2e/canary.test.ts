@@ -121,7 +121,7 @@ async function useEverything(cotejo: Cotejo, mode: Mode): Promise<Used> {
   await cotejo.save();
 
   const { tab, popup } = await useLookups(cotejo);
-  await losesMemory[mode](cotejo, popup);
+  await clearMemory[mode](cotejo, popup);
   await expect(verdict(popup)).toHaveText(/Not found$/);
   const others = await useOtherPages(cotejo);
   await useSettings(cotejo, mode);
@@ -153,7 +153,7 @@ async function useSettings(cotejo: Cotejo, mode: Mode): Promise<void> {
   await settings.getByRole('button', { name: 'Undo' }).click();
   await expect(settings.getByLabel('API key')).toHaveValue(canary.apiKey);
   await cotejo.lock();
-  await givesAnew[mode](settings);
+  await reenterSecret[mode](settings);
 }
 
 /** Clicks this button of the settings page and returns the downloaded file. */
@@ -168,7 +168,7 @@ async function exportedFrom(settings: Page, button = 'Export'): Promise<string> 
 }
 
 /** Enters a secret that was only in memory again in the settings. */
-const givesAnew: Record<Mode, (settings: Page) => Promise<void>> = {
+const reenterSecret: Record<Mode, (settings: Page) => Promise<void>> = {
   'On this device': async () => undefined,
   async 'Until the browser closes'(settings) {
     const field = settings.getByLabel('Shared secret');
@@ -185,13 +185,13 @@ const givesAnew: Record<Mode, (settings: Page) => Promise<void>> = {
 };
 
 /** Clears the memory, as a restart does, and enters or unlocks the secret again. */
-const losesMemory: Record<Mode, (cotejo: Cotejo, popup: Page) => Promise<void>> = {
+const clearMemory: Record<Mode, (cotejo: Cotejo, popup: Page) => Promise<void>> = {
   'On this device': (_, popup) => lookUp(popup, B),
   async 'Until the browser closes'(cotejo, popup) {
     await cotejo.lock();
     await lookUp(popup, B);
     await expect(popup.getByRole('alert')).toContainText('stored only until the browser closed');
-    await givesAnew['Until the browser closes'](cotejo.settings);
+    await reenterSecret['Until the browser closes'](cotejo.settings);
     await lookUp(popup, B);
   },
   async 'Encrypted with a passphrase'(cotejo, popup) {
@@ -243,7 +243,7 @@ async function expectNothingOnceLocked(cotejo: Cotejo, { popup }: Used): Promise
   }
   await cotejo.unfold('advanced');
   await settings.getByLabel('Test session').fill('');
-  await givesAnew['Encrypted with a passphrase'](settings);
+  await reenterSecret['Encrypted with a passphrase'](settings);
 }
 
 /** Plants a text in every store of a page and returns all stored data. */
@@ -491,7 +491,7 @@ for (const mode of secretModes) {
       expect(await filesWith(canary.apiKey, profile), end).not.toEqual([]);
       for (const text of [canary.secret, passphrase]) expect(await filesWith(text, profile), end).toEqual([]);
       cotejo.launched = await cotejo.launched.again();
-      await givesAnew[mode](cotejo.settings);
+      await reenterSecret[mode](cotejo.settings);
       const popup = await cotejo.openPopupTab();
       await lookUp(popup, A);
       await expect(verdict(popup)).toHaveText(/Active$/);

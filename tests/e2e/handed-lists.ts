@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 
 /** Sends a list to the bulk page from `page`, any page of the extension. */
-export function handOver(page: Page, sessions: readonly string[]): Promise<void> {
+export function sendToBulkPage(page: Page, sessions: readonly string[]): Promise<void> {
   return page.evaluate(
     (list) =>
       chrome.storage.session.set({ [`bulkList:${crypto.randomUUID()}`]: { at: Date.now(), sessions: list } }),
@@ -11,7 +11,7 @@ export function handOver(page: Page, sessions: readonly string[]): Promise<void>
 }
 
 /** Removes all waiting lists. */
-export function takeBack(page: Page): Promise<void> {
+export function removeWaitingLists(page: Page): Promise<void> {
   return page.evaluate(async () => {
     const items = Object.keys((await chrome.storage.session.get()) as object);
     for (const item of items) if (item.startsWith('bulkList:')) await chrome.storage.session.remove(item);

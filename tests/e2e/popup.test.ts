@@ -217,7 +217,7 @@ test('a question about another text, hides the verdict; the tab’s is one click
 });
 
 /** Stores the verdict of A by showing it in a tab. */
-async function fileVerdict(cotejo: Cotejo, active: boolean): Promise<void> {
+async function storeVerdict(cotejo: Cotejo, active: boolean): Promise<void> {
   await cotejo.configure();
   cotejo.api.result(A, active, active ? messages.valid : messages.notFound);
   const tab = await cotejo.openSession(A);
@@ -251,7 +251,7 @@ async function openHeldPopup(cotejo: Cotejo, heldAt: 'start' | 'app' = 'app', pa
 }
 
 test('keys and pastes before the app is loaded, are performed in order when it is', async ({ cotejo }) => {
-  await fileVerdict(cotejo, true);
+  await storeVerdict(cotejo, true);
   cotejo.api.result(B, false, messages.notFound);
   const { popup, comes } = await openHeldPopup(cotejo);
   await expect(verdict(popup)).toHaveText(/Active$/);
@@ -266,7 +266,7 @@ test('keys and pastes before the app is loaded, are performed in order when it i
 });
 
 test('a paste before the first paint, in popup and side panel, is looked up', async ({ cotejo }) => {
-  await fileVerdict(cotejo, true);
+  await storeVerdict(cotejo, true);
   cotejo.api.result(B, false, messages.notFound);
   await cotejo.launched.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await cotejo.settings.evaluate((text) => navigator.clipboard.writeText(text), `Sesión: ${B}`);
@@ -280,7 +280,7 @@ test('a paste before the first paint, in popup and side panel, is looked up', as
 });
 
 test('typing before the first paint, continues in the field, and Enter looks it up', async ({ cotejo }) => {
-  await fileVerdict(cotejo, true);
+  await storeVerdict(cotejo, true);
   cotejo.api.result(B, false, messages.notFound);
   const { popup, comes } = await openHeldPopup(cotejo, 'start');
   await popup.keyboard.type(B.slice(0, 20));
@@ -295,7 +295,7 @@ test('typing before the first paint, continues in the field, and Enter looks it 
 });
 
 test('the first paint, the address changes, is removed', async ({ cotejo }) => {
-  await fileVerdict(cotejo, true);
+  await storeVerdict(cotejo, true);
   const { popup } = await openHeldPopup(cotejo);
   await expect(verdict(popup)).toHaveText(/Active$/);
   await popup.evaluate((url) => {
@@ -308,7 +308,7 @@ test('the first paint, the address changes, is removed', async ({ cotejo }) => {
 });
 
 test('an address that changes just before the popup listens, is noticed', async ({ cotejo }) => {
-  await fileVerdict(cotejo, true);
+  await storeVerdict(cotejo, true);
   cotejo.api.result(B, false, messages.notFound);
   await cotejo.launched.context.addInitScript(
     ([before, after]) => {
@@ -327,7 +327,7 @@ test('an address that changes just before the popup listens, is noticed', async 
 });
 
 test('a result that is stored just before the popup listens, is noticed', async ({ cotejo }) => {
-  await fileVerdict(cotejo, false);
+  await storeVerdict(cotejo, false);
   await cotejo.launched.context.addInitScript(
     ([url, documentState]) => {
       if (location.pathname !== '/popup.html') return;

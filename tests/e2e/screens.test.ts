@@ -14,7 +14,7 @@ import { startStandin } from '../standin/standin.ts';
 import { builtDir, launch } from './chromium.ts';
 import { Cotejo, PortalTab } from './cotejo.ts';
 import { A, addressOf, B, test as base, expect, lookUp } from './fixtures.ts';
-import { handOver, takeBack } from './handed-lists.ts';
+import { removeWaitingLists, sendToBulkPage } from './handed-lists.ts';
 import { buildIn, type Language } from './languages.ts';
 import {
   isWordsOutsideMessages,
@@ -31,7 +31,7 @@ import {
   smallTargets,
   wordsOutsideMessages,
 } from './look.ts';
-import { everyEnd, putRun, sessionId, storedRun } from './stored-run.ts';
+import { everyOutcome, putRun, sessionId, storedRun } from './stored-run.ts';
 
 /** A workbook with two sheets whose session columns have different titles. */
 const twoSheets = workbook([
@@ -266,7 +266,7 @@ for (const language of ['en', 'es', 'marked'] as const) {
       await page.locator('.copy.primary').click();
       await expect(page.locator('.copy.primary')).toHaveAttribute('data-copied');
       await examine(page, language, 'copied', popupRoom);
-      const recent = storedRun(24, 24, everyEnd)
+      const recent = storedRun(24, 24, everyOutcome)
         .ends.slice(4)
         .map((end) => [`lookup:${end.sessionId}`, end] as const);
       await cotejo.settings.evaluate(async (items) => {
@@ -485,7 +485,7 @@ for (const language of ['en', 'es', 'marked'] as const) {
       /** Opens the page with a run of `count` sessions, of which `asked` have ended. */
       const openRun = async (count: number, asked: number) => {
         await page.close();
-        await cotejo.settings.evaluate(putRun, storedRun(count, asked, everyEnd));
+        await cotejo.settings.evaluate(putRun, storedRun(count, asked, everyOutcome));
         page = await cotejo.openPage('bulk.html');
       };
 
@@ -514,10 +514,10 @@ for (const language of ['en', 'es', 'marked'] as const) {
       ]);
       await says('bulk.problem.pdf');
       await see('files');
-      await handOver(cotejo.settings, [A, B]);
+      await sendToBulkPage(cotejo.settings, [A, B]);
       await says('bulk.replaceNew');
       await see('waits-for-a-new-list');
-      await takeBack(cotejo.settings);
+      await removeWaitingLists(cotejo.settings);
 
       await openRun(12, 3);
       cotejo.api.play(sessionId(3), { status: 401, body: fail('1818', 'Invalid signature') });
@@ -539,13 +539,13 @@ for (const language of ['en', 'es', 'marked'] as const) {
       await see('countdown');
 
       await openRun(1200, 1200);
-      await handOver(cotejo.settings, [A, B]);
+      await sendToBulkPage(cotejo.settings, [A, B]);
       await says('bulk.replaceKept');
       await see('waits');
       await page.getByRole('button', { name: words('bulk.leave'), exact: true }).click();
       await says('bulk.waitsUntil');
       await see('left-to-wait');
-      await takeBack(cotejo.settings);
+      await removeWaitingLists(cotejo.settings);
       await isNow('bulk.ended');
       await see('ended');
       await page.locator('.line').nth(1).click();
@@ -563,12 +563,12 @@ for (const language of ['en', 'es', 'marked'] as const) {
       await expect(page.locator('.line').first()).toContainText(words('verdict.inactive'));
       await see('needs-attention');
       const second = await cotejo.openPage('bulk.html');
-      await handOver(cotejo.settings, [A, B]);
+      await sendToBulkPage(cotejo.settings, [A, B]);
       await expect(second.getByRole('status')).toContainText(words('bulk.elsewhere'));
       await expect(second.getByRole('status').getByRole('paragraph')).toHaveCount(2);
       await examine(second, language, 'bulk-elsewhere', smallRoom);
       await second.close();
-      await takeBack(cotejo.settings);
+      await removeWaitingLists(cotejo.settings);
       await press('bulk.newList');
       await says('bulk.earlier');
       await see('earlier-lists');

@@ -11,9 +11,9 @@ export const sessionId = (n: number) =>
   `${n.toString(16).padStart(8, '0')}-1b47-47fc-a4fc-f72b6d3584a7` as SessionId;
 
 /** The outcome of one session: a response of the registry, or a failure. */
-export type End = readonly [active: boolean, documentState: string] | Failure['kind'];
+export type RunOutcome = readonly [active: boolean, documentState: string] | Failure['kind'];
 
-const endOf = (end: End, id: SessionId, at: number): Lookup =>
+const endOf = (end: RunOutcome, id: SessionId, at: number): Lookup =>
   typeof end === 'string'
     ? { state: 'failed', sessionId: id, at, failure: { kind: end, integration: 'Live' } }
     : {
@@ -26,18 +26,18 @@ interface Stored {
   readonly ends: readonly Lookup[];
 }
 
-/** Returns a run of `count` sessions. The first `asked` of them have the outcomes in `ways`, in rotation. */
-export function storedRun(count: number, asked: number, ways: readonly End[]): Stored {
+/** Returns a run of `count` sessions. The first `asked` of them have these `outcomes`, in rotation. */
+export function storedRun(count: number, asked: number, outcomes: readonly RunOutcome[]): Stored {
   const at = Date.now();
   const sessions = Array.from({ length: count }, (_, n) => sessionId(n));
   return {
     run: { id: crypto.randomUUID(), startedAt: at, sessions, perSecond: 2 },
-    ends: sessions.slice(0, asked).map((id, n) => endOf(ways[n % ways.length] ?? 'offline', id, at)),
+    ends: sessions.slice(0, asked).map((id, n) => endOf(outcomes[n % outcomes.length] ?? 'offline', id, at)),
   };
 }
 
 /** One outcome of each kind. */
-export const everyEnd: readonly End[] = [
+export const everyOutcome: readonly RunOutcome[] = [
   [true, messages.valid],
   [false, messages.notValid],
   [true, messages.valid],

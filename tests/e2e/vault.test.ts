@@ -40,7 +40,7 @@ async function stopWhileSaving(cotejo: Cotejo, side: 'before' | 'after'): Promis
 }
 
 /** What the user does after a restart of the browser to see a verdict. */
-const comeBack: Record<(typeof secretModes)[number], (cotejo: Cotejo, popup: Page) => Promise<void>> = {
+const reachVerdict: Record<(typeof secretModes)[number], (cotejo: Cotejo, popup: Page) => Promise<void>> = {
   'On this device': async () => undefined,
   async 'Until the browser closes'(cotejo, popup) {
     await expect(failure(popup)).toHaveText('Shared secret needed');
@@ -75,7 +75,7 @@ for (const mode of secretModes) {
     await expect(cotejo.settings.getByLabel('API key')).toHaveValue(apiKey);
     const popup = await cotejo.openPopupTab();
     await lookUp(popup, A);
-    await comeBack[mode](cotejo, popup);
+    await reachVerdict[mode](cotejo, popup);
     await expect(verdict(popup)).toHaveText(/Active$/);
     expect(cotejo.api.requestsFor(A)).toMatchObject([{ apiKey, complaint: undefined }]);
     await expect.poll(() => cotejo.vaultSize()).toBe(mode === 'Until the browser closes' ? 0 : 1);

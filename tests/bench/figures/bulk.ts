@@ -1,5 +1,5 @@
 // Row 18: scrolling through the bulk page's table, filled to its limit.
-import { everyEnd, putRun, storedRun } from '../../e2e/stored-run.ts';
+import { everyOutcome, putRun, storedRun } from '../../e2e/stored-run.ts';
 import type { Session } from '../devtools.ts';
 import type { Figure } from '../figure.ts';
 import { type Lab, until } from '../lab.ts';
@@ -40,7 +40,7 @@ async function workOf(page: Session): Promise<Record<'TaskDuration' | 'ScriptDur
  * mostly waiting; how many of them there were is told beside it.
  */
 export async function bulkScroll(lab: Lab, rounds: number): Promise<Figure[]> {
-  const run = storedRun(count, count, everyEnd);
+  const run = storedRun(count, count, everyOutcome);
   await lab.settings.evaluate(`(${putRun})(${JSON.stringify(run)})`);
   const page = await lab.openPage(`chrome-extension://${lab.cotejo}/bulk.html`);
   await page.send('Performance.enable', { timeDomain: 'threadTicks' });
