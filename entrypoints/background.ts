@@ -27,9 +27,9 @@ import { isAnySealed } from '../utils/browser/locked-secrets.ts';
 import {
   readCached,
   readLookup,
-  rememberAnswerer,
   removeUntrusted,
   settleWrites,
+  storeAnswerer,
   storeLookup,
 } from '../utils/browser/lookups.ts';
 import { openPopupAt } from '../utils/browser/open-popup.ts';
@@ -152,7 +152,7 @@ export default defineBackground(() => {
     pageRequestsMore: pageThrottle.charge,
     cached: readCached,
     store: storeLookup,
-    remember: rememberAnswerer,
+    remember: storeAnswerer,
   });
 
   const views = createSessionViews({

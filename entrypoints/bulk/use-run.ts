@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { RunPhase } from '../../components/RunProgress.tsx';
 import { browser } from '../../utils/browser/api.ts';
 import { deleteRun, dropEnds, type StoredRun, saveEnd, saveRun } from '../../utils/browser/bulk-store.ts';
-import { forgetListed } from '../../utils/browser/lookups.ts';
+import { deleteListLookups } from '../../utils/browser/lookups.ts';
 import { sendMessage } from '../../utils/browser/send-message.ts';
 import { keepThisTab } from '../../utils/browser/tabs.ts';
 import { type BulkRun, expiryOf, remainingMs } from '../../utils/core/bulk/bulk-run.ts';
@@ -34,7 +34,7 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
     await saveEnd(run.id, lookup, id);
     // A result that arrives after the deletion must not stay in the worker's store. Here it is kept, as the deletion can
     // be undone.
-    if (leftAs.current === 'deleted') return forgetListed([lookup.sessionId]);
+    if (leftAs.current === 'deleted') return deleteListLookups([lookup.sessionId]);
     recentEndTimes.current = [...recentEndTimes.current, Date.now()].slice(-maxRecentEndTimes);
     show(lookup, id);
   }
@@ -67,7 +67,7 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
   async function expire() {
     leave('deleted');
     await deleteRun(run.id);
-    await forgetListed([...run.sessions, ...rows.flatMap(({ found }) => found ?? [])]);
+    await deleteListLookups([...run.sessions, ...rows.flatMap(({ found }) => found ?? [])]);
     onOver();
   }
 

@@ -8,7 +8,7 @@ import {
   saveRun,
   setOpenRunAside,
 } from '../../utils/browser/bulk-store.ts';
-import { forgetListed } from '../../utils/browser/lookups.ts';
+import { deleteListLookups } from '../../utils/browser/lookups.ts';
 import { type BulkRun, undoForMs } from '../../utils/core/bulk/bulk-run.ts';
 import type { BulkSource } from '../../utils/core/bulk/bulk-source.ts';
 
@@ -56,7 +56,7 @@ export function useRuns(stored: StoredRuns | 'unreadable') {
     remove: (run: BulkRun) =>
       change(async () => {
         await saveRun({ ...run, deletedAt: Date.now() });
-        await forgetListed(run.sessions);
+        await deleteListLookups(run.sessions);
       }),
     restore: (runId: string, isOpened: boolean) => {
       setBegun(undefined);

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import {
-  forgetListed,
+  deleteListLookups,
   freshSessions,
   readCached,
   readLookup,
-  rememberAnswerer,
   removeUntrusted,
+  storeAnswerer,
   storeLookup,
   watchLookup,
 } from '../../utils/browser/lookups.ts';
@@ -60,7 +60,7 @@ test('the fresh verdicts are told, and what a list stored is forgotten', async (
   await fakeBrowser.storage.session.set({ pasted: B, 'lookup:x': 'rubbish' });
   expect(await freshSessions(at)).toEqual(new Set([A]));
   await storeLookup(done(B, { listed: true }));
-  await forgetListed([A, old, B, failed, unknownSession()]);
+  await deleteListLookups([A, old, B, failed, unknownSession()]);
   expect(await readLookup(B)).toBeUndefined();
   for (const theirs of [A, old, failed]) expect(await readLookup(theirs)).toBeDefined();
 });
@@ -146,7 +146,7 @@ describe('which integration has answered for a session', () => {
       pageRequestsMore: () => undefined,
       cached: readCached,
       store: storeLookup,
-      remember: rememberAnswerer,
+      remember: storeAnswerer,
       trustChanges: () => 0,
       isTrusted: async () => true,
       now: () => at,
@@ -165,10 +165,10 @@ describe('which integration has answered for a session', () => {
   test('finds room in a full storage, and where there is none that is no error', async () => {
     await storeLookup(done(B));
     const set = vi.spyOn(fakeBrowser.storage.session, 'set').mockRejectedValueOnce(new Error('QUOTA_BYTES'));
-    await rememberAnswerer(answered(A));
+    await storeAnswerer(answered(A));
     expect(await readCached(A)).toEqual({ lookup: undefined, integrationId: 'Two' });
     set.mockRejectedValue(new Error('QUOTA_BYTES'));
-    await expect(rememberAnswerer(answered(B))).resolves.toBeUndefined();
+    await expect(storeAnswerer(answered(B))).resolves.toBeUndefined();
     set.mockRestore();
     expect(await readCached(B)).toEqual({ lookup: done(B), integrationId: undefined });
   });
@@ -187,10 +187,10 @@ describe('which integration has answered for a session', () => {
 
   test('goes with what a list has stored, and stays with what a person looked at', async () => {
     const evicted = unknownSession();
-    for (const sessionId of [A, B, evicted]) await rememberAnswerer(answered(sessionId));
+    for (const sessionId of [A, B, evicted]) await storeAnswerer(answered(sessionId));
     await storeLookup(answered(A));
     await storeLookup(answered(B, { listed: true }));
-    await forgetListed([A, B, evicted]);
+    await deleteListLookups([A, B, evicted]);
     expect(await readCached(A)).toEqual({ lookup: answered(A), integrationId: 'Two' });
     for (const theirs of [B, evicted]) {
       expect(await readCached(theirs)).toEqual({ lookup: undefined, integrationId: undefined });

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { readCached, readLookup, rememberAnswerer, storeLookup } from '../../utils/browser/lookups.ts';
+import { readCached, readLookup, storeAnswerer, storeLookup } from '../../utils/browser/lookups.ts';
 import { clearLookups, recentLookups, watchLookups } from '../../utils/browser/recent-lookups.ts';
 import type { Lookup } from '../../utils/core/lookup/lookup.ts';
 import { unknownSession } from '../../utils/core/session/session-id.ts';
@@ -33,7 +33,7 @@ test('what a list asked for is not among them', async () => {
 test('clearing forgets too which integration answered, for all but the one on the screen', async () => {
   const answered = () => doneLookup(unknownSession(), { integrationId: 'Live' });
   const [a, b] = [answered(), answered()];
-  for (const lookup of [a, b]) await rememberAnswerer(lookup);
+  for (const lookup of [a, b]) await storeAnswerer(lookup);
   await clearLookups(b.sessionId);
   expect((await readCached(a.sessionId)).integrationId).toBeUndefined();
   expect((await readCached(b.sessionId)).integrationId).toBe('Live');

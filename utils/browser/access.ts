@@ -1,19 +1,19 @@
-// The host permission for an API, which a person or a policy can withdraw at any time.
+// The host permission for an API. A person or a policy can remove it at any time.
 import { browser } from './api.ts';
 
 const patternOf = (host: string) => ({ origins: [`https://${host}/*`] });
 
-/** Whether the browser lets this extension reach a host. */
+/** Whether the extension has permission for a host. */
 export function hasAccess(host: string): Promise<boolean> {
   return browser.permissions.contains(patternOf(host));
 }
 
-/** Asks a person to give the permission back; to be called in a click. */
+/** Asks a person to grant the permission for a host again. Must be called in a click handler. */
 export function requestAccess(host: string): Promise<boolean> {
   return browser.permissions.request(patternOf(host));
 }
 
-/** Calls back when the browser lets this extension reach more hosts. */
+/** Calls back when the extension is granted permission for more hosts. */
 export function watchAccess(changed: () => void): void {
   browser.permissions.onAdded.addListener(({ origins = [] }) => {
     if (origins.length > 0) changed();

@@ -1,17 +1,17 @@
-// The one place where the extension APIs come in, as promises, for worker, popup and options page.
+// The extension APIs, as promises. No other file accesses them.
 import type Polyfill from 'webextension-polyfill';
 
-/** The part of a storage area that the polyfill's types lack: Chromium can close an area to content scripts. */
+/** Missing in the polyfill's types: Chromium can close a storage area to content scripts. */
 interface Closable {
   setAccessLevel?(options: { accessLevel: 'TRUSTED_CONTEXTS' }): Promise<void>;
 }
 
-/** Chromium's side panel; opened only in a click. Not in Firefox. */
+/** Chromium's side panel, which can be opened only in a click handler. Absent in Firefox. */
 interface SidePanel {
   open(options: { windowId: number }): Promise<void>;
 }
 
-/** What the polyfill's types lack of `runtime`: which pages of the extension are open. Not in every Firefox. */
+/** Missing in the polyfill's types: which pages of the extension are open. Absent in older Firefox. */
 interface Contexts {
   getContexts?(filter: { contextTypes: readonly 'POPUP'[] }): Promise<readonly unknown[]>;
 }
@@ -27,8 +27,8 @@ const world: {
   importScripts?(path: string): void;
 } = globalThis;
 
-// Chrome has `browser`, and listeners that answer with a promise, from 148 on. Before, the polyfill is what the worker's
-// listener needs; pages only call, and there `chrome` has promised since Manifest V3.
+// Chrome has `browser`, and listeners that can reply with a promise, since 148. Before, the worker's listener needs the
+// polyfill. Pages only make calls, and for these `chrome` returns promises since Manifest V3.
 if (!world.browser) world.importScripts?.('/polyfill.js');
 
 export const browser = (world.browser ?? world.chrome) as Api & {

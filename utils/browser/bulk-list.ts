@@ -1,25 +1,25 @@
-// Lists handed to the bulk page from elsewhere in the extension: in memory only, each under a name of its own, so that
-// none takes the place of another; and IDs alone, since a pasted text may hold tokens.
+// Lists that other parts of the extension hand to the bulk page. They are stored in memory only, each under a separate
+// name, so that none replaces another; and only as IDs, because a pasted text may contain tokens.
 import { parseSessionId, type SessionId } from '../core/session/session-id.ts';
 import { browser } from './api.ts';
 import { watchSession } from './session-changes.ts';
 
 const prefix = 'bulkList:';
 
-/** A list that was handed over and waits for the bulk page to take it. */
+/** A list that waits for the bulk page. */
 export interface HandedList {
-  /** Its name in the storage. */
+  /** The list's name in the storage. */
   readonly item: string;
   readonly sessions: readonly SessionId[];
 }
 
-/** Hands sessions over to the bulk page. */
+/** Hands sessions to the bulk page. */
 export async function giveBulkList(sessions: readonly SessionId[]): Promise<void> {
   const item = `${prefix}${crypto.randomUUID()}`;
   await browser.storage.session.set({ [item]: { at: Date.now(), sessions } });
 }
 
-/** The lists that wait, the oldest first. */
+/** The waiting lists, the oldest first. */
 export async function readBulkLists(): Promise<readonly HandedList[]> {
   const stored = Object.entries(await browser.storage.session.get(null));
   const lists = stored.flatMap(([item, value]) => {
@@ -31,12 +31,12 @@ export async function readBulkLists(): Promise<readonly HandedList[]> {
   return lists.toSorted((a, b) => a.at - b.at);
 }
 
-/** Takes lists off the storage, once their IDs are on the page. */
+/** Deletes lists from the storage, once their IDs are on the page. */
 export async function dropBulkLists(lists: readonly HandedList[]): Promise<void> {
   await browser.storage.session.remove(lists.map(({ item }) => item));
 }
 
-/** Calls back after each list that is handed over or taken, until the returned function is called. */
+/** Calls back after each list that is handed over or deleted, until the returned function is called. */
 export function watchBulkLists(changed: () => void): () => void {
   return watchSession((changes) => {
     if (Object.keys(changes).some((item) => item.startsWith(prefix))) changed();

@@ -1,6 +1,6 @@
-// Runs through lists, in IndexedDB: they outlive worker, page and browser, and each is deleted after 24 hours. A store of
-// its own, so that emptying it can touch no secret. Every item's name begins with its kind and its run's id, so that one
-// range holds all ends of a run, and a run is opened, set aside or deleted by writing its one record.
+// Runs through lists, in IndexedDB: they outlive worker, page and browser, and each is deleted after 24 hours. A store
+// of its own, so that emptying it can touch no secret. Every item's name begins with its kind and its run's id, so that
+// one range holds all ends of a run, and a run is opened, set aside or deleted by writing its one record.
 import { createStore, promisifyRequest, type UseStore } from 'idb-keyval';
 import { type BulkRun, bulkRunSchema, groupRuns, isExpired, setAside } from '../core/bulk/bulk-run.ts';
 import { type BulkSource, bulkSourceSchema } from '../core/bulk/bulk-source.ts';
@@ -187,7 +187,9 @@ export async function setOpenRunAside(now: number): Promise<void> {
   });
 }
 
-/** Opens a run that was set aside or just deleted, or puts the latter among those set aside. Says whether it is there. */
+/**
+ * Opens a run that was set aside or just deleted, or puts the latter among those set aside. Says whether it is there.
+ */
 export async function restoreRun(runId: string, now: number, isOpened: boolean): Promise<boolean> {
   const run = (await readAll()).find(({ id }) => id === runId);
   if (!run || isExpired(run, now)) return false;

@@ -1,16 +1,18 @@
-// The request to copy a session's result, on its way from the worker to the popup.
+// Passes a request to copy a session's result from the worker to the popup.
 import type { SessionId } from '../core/session/session-id.ts';
 import { browser } from './api.ts';
 import { watchSession } from './session-changes.ts';
 import { copyRequestItem } from './session-items.ts';
 
-/** A person's wish to have the result of one session copied, and when it was, in milliseconds since 1970. */
+/** A request to copy one session's result, and its time in milliseconds since 1970. */
 interface CopyRequest {
   readonly sessionId: SessionId;
   readonly at: number;
 }
 
-/** How long a request holds, in milliseconds: what comes up later may not be what the person meant. */
+/**
+ * How long a request is valid, in milliseconds: a result that appears later may not be the one that the person meant.
+ */
 const copyRequestMs = 2000;
 
 /** Stores the request for the popup. */
@@ -19,12 +21,12 @@ export async function requestCopy(sessionId: SessionId, now: number): Promise<vo
   await browser.storage.session.set({ [copyRequestItem]: request });
 }
 
-/** Takes the request, once: the session to copy; undefined where there is none, or it is too old. */
+/** Takes the request out of the storage and returns its session; undefined if there is none, or it is too old. */
 export async function takeCopyRequest(now: number): Promise<SessionId | undefined> {
   const { [copyRequestItem]: stored } = await browser.storage.session.get(copyRequestItem);
   if (stored === undefined) return undefined;
   await browser.storage.session.remove(copyRequestItem);
-  // `storage.session` is written by this version of the extension alone.
+  // Only this version of the extension writes `storage.session`, so no schema is needed.
   const { sessionId, at } = stored as CopyRequest;
   return Math.abs(now - at) <= copyRequestMs ? sessionId : undefined;
 }

@@ -1,5 +1,6 @@
-// A storage area in IndexedDB, which belongs to the extension's origin: out of reach for content scripts, which run in
-// the page's. Changes are announced in `storage.session`, which is closed to them too and wakes a stopped worker.
+// A storage area in IndexedDB. It belongs to the extension's origin, so content scripts, which run in the page's
+// origin, can't reach it. Changes are announced in `storage.session`, which is closed to them too and wakes a stopped
+// worker.
 import { createStore, entries, type UseStore } from 'idb-keyval';
 import { browser } from './api.ts';
 import type { Changes, LocalStore } from './local-store.ts';
@@ -13,7 +14,7 @@ function store(): UseStore {
 
 const announcedItem = 'databaseChanges';
 
-/** Writes all items in one transaction, or none; resolves with what changed once it is on the disk. */
+/** Writes all items or none, in one transaction; resolves with the changes once they are on the disk. */
 function write(items: Readonly<Record<string, unknown>>): Promise<Changes> {
   return store()('readwrite', async (objects) => {
     const { transaction } = objects;
@@ -32,7 +33,7 @@ function write(items: Readonly<Record<string, unknown>>): Promise<Changes> {
         else objects.put(newValue, name);
       }
     } catch {
-      // A value that can't be stored; without this the items before it would stay written.
+      // A value can't be stored. Without this, the items before it would stay written.
       transaction.abort();
     }
     await committed;
@@ -42,12 +43,12 @@ function write(items: Readonly<Record<string, unknown>>): Promise<Changes> {
 
 async function change(items: Readonly<Record<string, unknown>>): Promise<void> {
   const changes = await write(items);
-  // The stamp makes two equal announcements two changes. The write stands, whether it could be announced or not.
+  // The stamp makes equal announcements differ. A write stays even if it can't be announced.
   const announced = { stamp: crypto.randomUUID(), changes };
   await browser.storage.session.set({ [announcedItem]: announced }).catch(() => undefined);
 }
 
-/** The area; its calls reject when the database can't be opened or written. */
+/** The storage area. Its calls reject if the database can't be opened or written. */
 export const databaseArea: LocalStore = {
   async get(names) {
     const all: [string, unknown][] = await entries(store());

@@ -1,5 +1,5 @@
-// The verdict that is stored of the session in the active tab, for a popup's first paint. Read without the schemas, which
-// are most of a page's code: what is missed here, or looks other than expected, is read with them a moment later.
+// The verdict that is stored of the session in the active tab, for a popup's first paint. Read without the schemas,
+// which are most of a page's code: what is missed here, or looks other than expected, is read with them a moment later.
 
 import type { DoneLookup } from '../core/lookup/lookup.ts';
 import { portalOrigin, sessionIdFromAddress } from '../core/session/address.ts';
@@ -38,8 +38,8 @@ export async function sessionAtGlance(): Promise<SessionId | undefined> {
 }
 
 /**
- * The active tab's stored verdict; undefined for any other state, any other page, where today's settings don't trust it,
- * where something was handed in, and where addresses are taught or results copied otherwise.
+ * The active tab's stored verdict; undefined for any other state, any other page, where today's settings don't trust
+ * it, where something was handed in, and where addresses are taught or results copied otherwise.
  */
 export async function glance(): Promise<DoneLookup | undefined> {
   const sessionId = await sessionAtGlance();

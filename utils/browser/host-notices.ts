@@ -1,12 +1,15 @@
-// Notices about API hosts: those that Veriff changes, and those that the organization changed. A notice that was
-// dismissed before the date of Veriff's change comes once more when the change is due.
+// Notices about API hosts that Veriff changes or the organization changed. A notice that was dismissed before the date
+// of Veriff's change is shown once more when the change is due.
 import { type HostChange, hostChangeOf } from '../core/integration/api-hosts.ts';
 import type { Integration } from '../core/integration/integration.ts';
 import { z } from '../core/zod.ts';
 import { localStore } from './local-store.ts';
 import { withTimeout } from './with-timeout.ts';
 
-/** An integration whose API host Veriff asks to change; `moved`: whose secret followed the organization's change. */
+/**
+ * A notice that Veriff asks to change an integration's host, or (`moved`) that its secret followed the organization's
+ * change.
+ */
 export interface HostNotice {
   readonly integration: Pick<Integration, 'id' | 'name' | 'baseUrl' | 'secretId'>;
   readonly change: HostChange | 'moved';
@@ -14,7 +17,7 @@ export interface HostNotice {
 
 const item = 'dismissedHostNotices';
 
-/** The change that was dismissed, by integration id. */
+/** The dismissed change by integration id. */
 const dismissedSchema = z.record(z.string(), z.enum(['coming', 'due']));
 
 async function readDismissed(): Promise<Readonly<Record<string, HostChange>>> {
@@ -25,7 +28,7 @@ async function readDismissed(): Promise<Readonly<Record<string, HostChange>>> {
 
 const movesItem = 'movedSecrets';
 
-/** The host that a secret followed its integration to, by the secret's id, and whether that was dismissed. */
+/** By secret id: the host to which the secret followed its integration, and whether the notice was dismissed. */
 const movesSchema = z.record(z.string(), z.strictObject({ baseUrl: z.string(), isDismissed: z.boolean() }));
 
 async function readMoves(): Promise<z.infer<typeof movesSchema>> {
@@ -44,7 +47,7 @@ async function storeMove(
   );
 }
 
-/** Notes that an integration's secret followed it to this host, once; where that can't be stored, nobody is told. */
+/** Stores that an integration's secret followed it to its host. If that fails, there is no notice. */
 export async function noteMove(integration: HostNotice['integration']): Promise<void> {
   const { [integration.secretId]: known } = await readMoves();
   if (known?.baseUrl !== integration.baseUrl) await storeMove(integration, false);
@@ -67,14 +70,14 @@ export async function readHostNotices(
   });
 }
 
-/** Dismisses an integration's notice; where that can't be stored, it comes again. */
+/** Dismisses a notice. If that can't be stored, it is shown again. */
 export async function dismissHostNotice({ integration, change }: HostNotice): Promise<void> {
   if (change === 'moved') return storeMove(integration, true);
   const dismissed = await readDismissed();
   await withTimeout(localStore.set({ [item]: { ...dismissed, [integration.id]: change } }), undefined);
 }
 
-/** Calls back after a notice came up by a move, or was dismissed, in any page, until the returned function is called. */
+/** Calls back after a move or a dismissal, in any page, until the returned function is called. */
 export function watchHostNotices(changed: () => void): () => void {
   return localStore.watch((changes) => {
     if (item in changes || movesItem in changes) changed();

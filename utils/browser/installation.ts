@@ -1,4 +1,4 @@
-// What the browser says of the installed extension, for the diagnostics.
+// Reads facts about the installed extension and the browser for the diagnostics.
 import type { Installation } from '../core/integration/diagnostics-text.ts';
 import { browser } from './api.ts';
 

@@ -1,5 +1,5 @@
-// Reads the integrations that are stored on this device. Saving them is `save-integrations.ts`, which reaches the vault: a
-// page that only reads them has no code that stores, opens or uses a secret.
+// Reads the integrations that are stored on this device. Saving them is `save-integrations.ts`, which reaches the
+// vault: a page that only reads them has no code that stores, opens or uses a secret.
 
 import { type Integration, settingsSchema } from '../core/integration/integration.ts';
 import type { Failure } from '../core/lookup/failure.ts';

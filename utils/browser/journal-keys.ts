@@ -1,5 +1,5 @@
-// The journal's key pairs: the private half is sealed with each secret that is behind a passphrase or a passkey, and is in
-// memory while that is unlocked.
+// The journal's key pairs: the private half is sealed with each secret that is behind a passphrase or a passkey, and is
+// in memory while that is unlocked.
 import { promisifyRequest } from 'idb-keyval';
 import {
   createJournalKey,
@@ -18,8 +18,8 @@ export async function journalKeyForSeal(): Promise<JournalKey> {
 }
 
 /**
- * To be called before sealed secrets are deleted, with the public keys of those that stay: a key that is unlocked now and
- * would go with them is stored beside the journal, which is sealed no longer then. Never rejects.
+ * To be called before sealed secrets are deleted, with the public keys of those that stay: a key that is unlocked now
+ * and would go with them is stored beside the journal, which is sealed no longer then. Never rejects.
  */
 export async function keepJournalReadable(staying: readonly PublicKey[]): Promise<void> {
   try {

@@ -1,5 +1,5 @@
-// The journal as stored on this device, sealed where a secret is behind a passphrase or a passkey. The worker alone adds to
-// it; the settings page reads and clears it.
+// The journal as stored on this device, sealed where a secret is behind a passphrase or a passkey. The worker alone
+// adds to it; the settings page reads and clears it.
 import { promisifyRequest } from 'idb-keyval';
 import { digest } from '../core/integration/digest.ts';
 import {
@@ -49,7 +49,9 @@ async function readSealer(): Promise<Seal | undefined> {
   return sealer.seal;
 }
 
-/** A text of this browser session, in memory: with it alone the name of a sealed entry can be told to be a session's. */
+/**
+ * A text of this browser session, in memory: with it alone the name of a sealed entry can be told to be a session's.
+ */
 async function readSalt(): Promise<string> {
   const { [saltItem]: stored } = await browser.storage.session.get(saltItem);
   if (typeof stored === 'string') return stored;
@@ -90,7 +92,10 @@ export async function appendEntries(
   });
 }
 
-/** Deletes entries that are older than these days; with 0, where nothing is recorded any more, than those they were kept for. */
+/**
+ * Deletes entries that are older than these days; with 0, where nothing is recorded any more, than those they were kept
+ * for.
+ */
 export async function pruneJournal(days: number, now: number): Promise<void> {
   await withItems('readwrite', async (items) => {
     const kept = days || (await readMeta(items)).days;

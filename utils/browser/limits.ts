@@ -1,5 +1,5 @@
-// What the last calls taught: circuit breakers and rate limit. Read once into the worker's memory, written through to
-// `storage.session`, so that waiting times and the breaker survive the worker's death.
+// Stores circuit breakers and rate limit. The worker reads them once into memory and writes each change through to
+// `storage.session`, so that they survive the worker.
 
 import { credentialsOf, type Integration } from '../core/integration/integration.ts';
 import { type Breaker, breakerSchema, closedBreaker } from '../core/limits/circuit-breaker.ts';
@@ -16,7 +16,7 @@ const breakersSchema = z.catchall(z.object({}), breakerSchema);
 
 let breakers: Promise<Map<string, Breaker>> | undefined;
 
-/** The credentials that are saved, as far as this worker has heard of a change. */
+/** The saved credentials; undefined until this worker has heard of a change. */
 let kept: readonly string[] | undefined;
 
 async function read(item: string): Promise<unknown> {
@@ -33,13 +33,13 @@ function save(item: string, value: unknown): void {
   browser.storage.session.set({ [item]: value }).catch(() => undefined);
 }
 
-/** Files the breakers; a call of credentials that were forgotten meanwhile leaves nothing of them behind. */
+/** Stores the breakers, except those of credentials that were deleted during their call. */
 function saveBreakers(loaded: ReadonlyMap<string, Breaker>): void {
   const cached = [...loaded].filter(([credentials]) => kept?.includes(credentials) ?? true);
   save(breakersItem, Object.fromEntries(cached));
 }
 
-/** The breaker of an integration's credentials; reading and writing it is immediate. */
+/** The breaker of an integration's credentials. Its getter and setter are synchronous. */
 export async function breakerOf(
   integration: Integration,
 ): Promise<{ read(): Breaker; write(breaker: Breaker): void }> {
@@ -56,7 +56,7 @@ export async function breakerOf(
   };
 }
 
-/** After the settings changed: of credentials that were replaced or forgotten nothing is kept. */
+/** Deletes the breakers of credentials that are no longer saved. */
 export async function pruneBreakers(integrations: readonly Integration[]): Promise<void> {
   breakers ??= readBreakers();
   const loaded = await breakers;
@@ -66,22 +66,22 @@ export async function pruneBreakers(integrations: readonly Integration[]): Promi
   saveBreakers(loaded);
 }
 
-/** An integration whose key or signature Veriff refuses, and since when (milliseconds since 1970). */
+/** An integration whose key or signature Veriff rejects, and since when (milliseconds since 1970). */
 export interface Refusal {
   readonly integration: Integration;
   readonly failure: Failure;
   readonly since: number;
 }
 
-// The worker, which changes them, has the breakers in memory.
+// In the worker, which changes them, the breakers are in memory.
 const breakersNow = () => breakers ?? readBreakers();
 
-/** Whether Veriff refuses anything at all: most often nothing, and then no settings need be read to tell what. */
+/** Whether Veriff rejects any credentials. Usually it does not, and then the settings need not be read. */
 export async function hasRefusals(): Promise<boolean> {
   return (await breakersNow()).values().some(({ refused }) => refused !== undefined);
 }
 
-/** Which of these integrations Veriff refused when it was last asked, as any page of the extension can read it. */
+/** The integrations that Veriff rejected at their last call. Any page of the extension can read this. */
 export async function readRefusals(integrations: readonly Integration[]): Promise<readonly Refusal[]> {
   const stored = await breakersNow();
   return integrations.flatMap((integration) => {
@@ -99,14 +99,14 @@ function refusedIn(stored: unknown): string {
   );
 }
 
-/** Calls back whenever a refusal begins, changes or ends, until the returned function is called. */
+/** Calls back when a rejection begins, changes or ends, until the returned function is called. */
 export function watchRefusals(changed: () => void): () => void {
   return watchSession(({ [breakersItem]: change }) => {
     if (change && refusedIn(change.oldValue) !== refusedIn(change.newValue)) changed();
   });
 }
 
-/** Calls back with the breakers as they are now and after every change, until the returned function is called. */
+/** Calls back with the breakers, now and after every change, until the returned function is called. */
 export function watchBreakers(
   changed: (breakerOf: (integration: Integration) => Breaker) => void,
 ): () => void {
@@ -121,7 +121,7 @@ export function watchBreakers(
   return stop;
 }
 
-/** The rate limit that a former worker left. */
+/** The rate limit that an earlier worker stored. */
 export async function loadRateLimit(): Promise<RateLimit | undefined> {
   const stored = rateLimitSchema.safeParse(await read(rateLimitItem));
   return stored.success ? stored.data : undefined;

@@ -1,27 +1,27 @@
-// The only way to what is stored on this device: settings, the policy, preferences, unlock attempts,
-// whose replies were seen signed. No content script may write there, because what signs and where to is decided by it.
+// The only access to the store on this device, which has settings, policy, preferences, unlock attempts and signed
+// replies. Content scripts must not write there, because it decides which secret signs for which host.
 import { browser } from './api.ts';
 import { databaseArea } from './database-area.ts';
 
-/** The items that are read in more than one place. */
+/** Names of items that several files read. */
 export const policyItem = 'policy';
 export const preferencesItem = 'preferences';
 export const settingsItem = 'settings';
 export const signedRepliesItem = 'signedReplies';
 
-/** The name of the lock under which settings and vault change together. */
+/** The Web Lock under which settings and vault change together. */
 export const settingsLock = 'settings';
 
 /** Changed items by name; a value that is missing was removed, or was not there before. */
 export type Changes = Readonly<Record<string, { readonly oldValue?: unknown; readonly newValue?: unknown }>>;
 
-/** A storage area, as much of it as is used. Each call is one transaction, and rejects when the disk refuses. */
+/** A storage area. Each call is one transaction, and rejects if the disk fails. */
 export interface LocalStore {
-  /** The items with these names, or with null all of them; a name that is not stored is left out. */
+  /** The items with these names, or all of them for null; missing items are left out. */
   get(names: string | readonly string[] | null): Promise<Record<string, unknown>>;
   set(items: Readonly<Record<string, unknown>>): Promise<void>;
   remove(name: string): Promise<void>;
-  /** Calls back after each change, by whichever page or worker, until the returned function is called. */
+  /** Calls back after each change by any page or the worker, until the returned function is called. */
   watch(changed: (changes: Changes) => void): () => void;
 }
 
@@ -39,10 +39,10 @@ const storageArea: LocalStore = {
   },
 };
 
-/** Firefox can't close `storage.local`, so there it is a database of the extension's own origin. */
+/** Firefox can't close `storage.local`, so it uses a database of the extension's origin instead. */
 export const localStore: LocalStore = import.meta.env.BROWSER === 'firefox' ? databaseArea : storageArea;
 
-/** Closes every storage area to content scripts, those that are not used too; lasts. Firefox can't. */
+/** Closes every storage area to content scripts, also unused ones, permanently. Firefox can't. */
 export async function closeToContentScripts(): Promise<void> {
   const { local, session, sync, managed } = browser.storage;
   const accessLevel = 'TRUSTED_CONTEXTS';

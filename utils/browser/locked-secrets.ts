@@ -1,4 +1,4 @@
-// Which sealed secrets there are, which of them are locked, and by what they are unlocked. Opens none of them.
+// Lists the sealed secrets, which of them are locked, and how they can be unlocked. It opens none of them.
 import { isSameCredential, type PasskeySeal } from '../core/integration/stored-seal.ts';
 import type { SealedEntry } from '../core/integration/vault-entry.ts';
 import { unlockedIds } from './unlocked.ts';
@@ -11,17 +11,17 @@ async function readSealed() {
   return { sealed, locked: sealed.filter(([secretId]) => !unlocked.has(secretId)) };
 }
 
-/** Whether there is a sealed secret, locked or not. Rejects like the storage. */
+/** Whether there is a sealed secret, locked or not. Rejects if the storage fails. */
 export async function isAnySealed(): Promise<boolean> {
   return (await readSealedEntries()).length > 0;
 }
 
-/** Whether a sealed secret is locked. Rejects like the storage. */
+/** Whether any sealed secret is locked. Rejects if the storage fails. */
 export async function isAnyLocked(): Promise<boolean> {
   return (await readSealed()).locked.length > 0;
 }
 
-/** By what the locked secrets are unlocked. Rejects like the storage. */
+/** The ways to unlock the locked secrets. Rejects if the storage fails. */
 export async function readUnlockWays(): Promise<{ readonly passphrase: boolean; readonly passkey: boolean }> {
   const { locked } = await readSealed();
   return {
@@ -30,7 +30,7 @@ export async function readUnlockWays(): Promise<{ readonly passphrase: boolean; 
   };
 }
 
-/** The sealed secrets that have such a way to unlock them: those that are locked, or all where none is. */
+/** The sealed secrets that satisfy `hasWay`: the locked ones, or all if none is locked. */
 export async function toUnlock(
   hasWay: (entry: SealedEntry) => boolean,
 ): Promise<readonly [string, SealedEntry][]> {
@@ -44,12 +44,12 @@ function credentialsIn(entries: readonly [string, SealedEntry][]) {
   return ids.filter((id, i) => ids.findIndex((other) => isSameCredential(id, other)) === i);
 }
 
-/** The passkeys, by their ids, that unlock what is locked. Rejects like the storage. */
+/** The ids of the passkeys that unlock the locked secrets. Rejects if the storage fails. */
 export async function passkeysToUnlock(): Promise<readonly CredentialId[]> {
   return credentialsIn(await toUnlock(({ passkeys }) => passkeys.length > 0));
 }
 
-/** All passkeys that unlock some secret, by their ids. Rejects like the storage. */
+/** The ids of all passkeys that unlock any secret. Rejects if the storage fails. */
 export async function knownPasskeys(): Promise<readonly CredentialId[]> {
   return credentialsIn(await readSealedEntries());
 }

@@ -1,5 +1,5 @@
-// CachedLookup lookups, each under a key of its own in `storage.session`: in memory only, closed to content scripts. Beside
-// them, which integration has answered for a session: that outlives the lookup.
+// The cache of lookups, one item for each in `storage.session`: in memory only, closed to content scripts. Separate
+// items record which integration has answered for a session; they outlive the lookups.
 import { type CachedLookup, type DoneLookup, isFresh, isListed, type Lookup } from '../core/lookup/lookup.ts';
 import { lookupSchema } from '../core/lookup/lookup-schema.ts';
 import type { SessionId } from '../core/session/session-id.ts';
@@ -15,7 +15,7 @@ const answererPrefix = 'answerer:';
 const answererItemOf = (sessionId: SessionId) => `${answererPrefix}${sessionId}`;
 const isAnswererItem = (item: string) => item.startsWith(answererPrefix);
 
-/** Which integration has answered for a session, by its id, and when (milliseconds since 1970). */
+/** The id of the integration that has answered for a session, and when (milliseconds since 1970). */
 const answererSchema = z.strictObject({ id: z.string(), at: z.number() });
 
 function read(stored: unknown, sessionId: SessionId): Lookup | undefined {
@@ -23,22 +23,22 @@ function read(stored: unknown, sessionId: SessionId): Lookup | undefined {
   return lookup.success && lookup.data.sessionId === sessionId ? lookup.data : undefined;
 }
 
-/** At most this many lookups are stored; the oldest go first, some at a time. */
-const most = 500;
-const atATime = 20;
-/** For how many sessions it is remembered which integration answered; about 100 bytes each. */
-const mostAnswerers = 5000;
+/** The limit of cached lookups. The oldest are evicted in batches. */
+const maxStoredLookups = 500;
+const evictionBatch = 20;
+/** The limit of stored answerers, at about 100 bytes each. */
+const maxStoredAnswerers = 5000;
 
-/** Lookups stored since the last clearing; a new worker clears with its first one. */
-let cached = atATime;
+/** Lookups stored since the last eviction. A new worker evicts with its first one. */
+let storedSinceEviction = evictionBatch;
 
-/** What is not stored yet, or could not be, for this worker's own eyes. */
+/** Lookups that are not stored yet or could not be. Only this worker sees them. */
 const pendingWrites = new Map<SessionId, Lookup>();
 
 const ifTrusted = (lookup: Lookup | undefined, trusted: Trusted) =>
   lookup && isTrusted(lookup, trusted) ? lookup : undefined;
 
-/** The stored lookup of a session; undefined when there is none, or none that can be read and is trusted still. */
+/** The cached lookup of a session; undefined if there is none that can be read and is trusted. */
 export async function readLookup(sessionId: SessionId): Promise<Lookup | undefined> {
   const item = lookupItem(sessionId);
   const [trusted, { [item]: stored }] = await Promise.all([
@@ -48,7 +48,7 @@ export async function readLookup(sessionId: SessionId): Promise<Lookup | undefin
   return ifTrusted(pendingWrites.get(sessionId) ?? read(stored, sessionId), trusted);
 }
 
-/** What is stored of a session, by one reading. */
+/** A session's lookup and answerer, by one read of the storage. */
 export async function readCached(sessionId: SessionId): Promise<CachedLookup> {
   const [item, answererItem] = [lookupItem(sessionId), answererItemOf(sessionId)];
   const [trusted, stored] = await Promise.all([
@@ -64,7 +64,7 @@ export async function readCached(sessionId: SessionId): Promise<CachedLookup> {
   };
 }
 
-/** The lookups among all items of `storage.session`. */
+/** The lookups among the items of `storage.session`. */
 export function lookupsIn(stored: Readonly<Record<string, unknown>>): readonly Lookup[] {
   return Object.entries(stored).flatMap(([item, value]) => {
     const lookup = isLookupItem(item) ? lookupSchema.safeParse(value).data : undefined;
@@ -72,20 +72,20 @@ export function lookupsIn(stored: Readonly<Record<string, unknown>>): readonly L
   });
 }
 
-/** The stored verdicts that would be taken instead of asking, at this moment. */
+/** The sessions whose cached verdicts are fresh now. */
 export async function freshSessions(now: number): Promise<ReadonlySet<SessionId>> {
   const [trusted, stored] = await Promise.all([readTrusted(), browser.storage.session.get(null)]);
   const fresh = lookupsIn(stored).filter((lookup) => isTrusted(lookup, trusted) && isFresh(lookup, now));
   return new Set(fresh.map(({ sessionId }) => sessionId));
 }
 
-/** Whether an item of `storage.session` tells of a session, and of none but these. */
+/** Whether an item of `storage.session` is about a session other than `except`. */
 export function tellsOfSession(item: string, except: SessionId | undefined): boolean {
   const isSession = isLookupItem(item) || isAnswererItem(item);
   return isSession && !(except && item.endsWith(`:${except}`));
 }
 
-/** Removes the answers that today's settings don't trust any more, and returns their sessions. */
+/** Deletes the answers that the current settings don't trust, and returns their sessions. */
 export async function removeUntrusted(): Promise<readonly SessionId[]> {
   const [trusted, stored] = await Promise.all([readTrusted(), browser.storage.session.get(null)]);
   const untrusted = lookupsIn(stored).filter((lookup) => !isTrusted(lookup, trusted));
@@ -94,24 +94,24 @@ export async function removeUntrusted(): Promise<readonly SessionId[]> {
   return sessions;
 }
 
-/** Removes what a list has stored of these sessions; what a person looked at stays. */
-export async function forgetListed(sessions: readonly SessionId[]): Promise<void> {
+/** Deletes these sessions' lookups that only a list has made; those that a person viewed stay. */
+export async function deleteListLookups(sessions: readonly SessionId[]): Promise<void> {
   const stored = await browser.storage.session.get(sessions.map(lookupItem));
-  const looked = (sessionId: SessionId) => {
+  const wasViewed = (sessionId: SessionId) => {
     const lookup = read(stored[lookupItem(sessionId)], sessionId);
     return lookup && !isListed(lookup);
   };
-  const theirs = sessions.filter((sessionId) => !looked(sessionId));
-  await browser.storage.session.remove([...theirs.map(lookupItem), ...theirs.map(answererItemOf)]);
+  const onlyListed = sessions.filter((sessionId) => !wasViewed(sessionId));
+  await browser.storage.session.remove([...onlyListed.map(lookupItem), ...onlyListed.map(answererItemOf)]);
 }
 
 /**
- * Removes all stored lookups but this number: those of a list go before those that a person looked at, the oldest first.
- * Of the sessions' integrations the newest 5,000 stay.
+ * Evicts all but `count` lookups: first those that only a list has made, then those that a person viewed, the oldest
+ * first. Also evicts all but the newest 5,000 answerers.
  */
 async function evictOldest(count: number): Promise<void> {
   const stored = Object.entries(await browser.storage.session.get(null));
-  const filedNow = stored.flatMap(([item, value]) => {
+  const storedLookups = stored.flatMap(([item, value]) => {
     const lookup = isLookupItem(item) ? lookupSchema.safeParse(value) : undefined;
     if (!lookup) return [];
     return [{ item, at: lookup.data?.at ?? 0, weight: !lookup.success || isListed(lookup.data) ? 0 : 1 }];
@@ -119,33 +119,33 @@ async function evictOldest(count: number): Promise<void> {
   const answerers = stored.flatMap(([item, value]) =>
     isAnswererItem(item) ? [{ item, at: answererSchema.safeParse(value).data?.at ?? 0 }] : [],
   );
-  const leaving = [
-    ...filedNow.toSorted((a, b) => b.weight - a.weight || b.at - a.at).slice(count),
-    ...answerers.toSorted((a, b) => b.at - a.at).slice(mostAnswerers),
+  const evicted = [
+    ...storedLookups.toSorted((a, b) => b.weight - a.weight || b.at - a.at).slice(count),
+    ...answerers.toSorted((a, b) => b.at - a.at).slice(maxStoredAnswerers),
   ];
-  await browser.storage.session.remove(leaving.map(({ item }) => item));
+  await browser.storage.session.remove(evicted.map(({ item }) => item));
 }
 
-/** Stores an item; where the storage is full, in the place of old lookups. */
+/** Stores an item. If the storage is full, evicts old lookups for it. */
 async function store(item: string, value: unknown): Promise<void> {
   const set = () => browser.storage.session.set({ [item]: value });
   await set().catch(async () => {
-    await evictOldest(most / 2);
+    await evictOldest(maxStoredLookups / 2);
     await set();
   });
 }
 
-/** Remembers which integration answered for a session, until the browser closes or a person clears; never rejects. */
-export async function rememberAnswerer({ sessionId, integrationId, at }: DoneLookup): Promise<void> {
+/** Stores which integration answered for a session, until the browser closes or a person clears it; never rejects. */
+export async function storeAnswerer({ sessionId, integrationId, at }: DoneLookup): Promise<void> {
   await store(answererItemOf(sessionId), { id: integrationId, at }).catch(() => undefined);
 }
 
-/** One after the other, so that an older state never overwrites a newer one. */
+/** Writes are queued, so that an older state never overwrites a newer one. */
 let storing = Promise.resolve();
 
 /**
- * Files a lookup; where the storage is full, in the place of old ones. This worker reads it from now on, everybody else
- * when the promise settles; it never rejects.
+ * Stores a lookup. This worker reads it immediately, other contexts once the promise settles. If the storage is full,
+ * old lookups are evicted. Never rejects.
  */
 export function storeLookup(lookup: Lookup): Promise<void> {
   pendingWrites.set(lookup.sessionId, lookup);
@@ -153,7 +153,7 @@ export function storeLookup(lookup: Lookup): Promise<void> {
   return storing;
 }
 
-/** Settles when every lookup that was to be stored is, or could not be; of the latter nothing is kept. */
+/** Settles when all pending writes have succeeded or failed, and drops the failed ones. */
 export async function settleWrites(): Promise<void> {
   await storing;
   pendingWrites.clear();
@@ -164,34 +164,34 @@ async function put(lookup: Lookup): Promise<void> {
     await store(lookupItem(lookup.sessionId), lookup);
     if (pendingWrites.get(lookup.sessionId) === lookup) pendingWrites.delete(lookup.sessionId);
   } catch {
-    // It stays in hand.
+    // The lookup stays in `pendingWrites`.
   }
-  cached += 1;
-  if (cached < atATime) return;
-  cached = 0;
-  evictOldest(most - atATime).catch(() => undefined);
+  storedSinceEviction += 1;
+  if (storedSinceEviction < evictionBatch) return;
+  storedSinceEviction = 0;
+  evictOldest(maxStoredLookups - evictionBatch).catch(() => undefined);
 }
 
 /**
- * Calls back with each newly stored state of a session's lookup, and with undefined where the one from before isn't
- * trusted any more; until the returned function is called.
+ * Calls back with each new state of a session's lookup, and with undefined if the previous one is no longer trusted,
+ * until the returned function is called.
  */
 export function watchLookup(sessionId: SessionId, changed: (lookup: Lookup | undefined) => void): () => void {
   const item = lookupItem(sessionId);
   let newest: unknown;
-  /** The state before the changes that nobody was told of yet. */
+  /** The state before the changes that have not been reported yet. */
   let first: { readonly oldValue?: unknown } | undefined;
   const stop = watchSession(async ({ [item]: change }) => {
     if (!change) return;
     newest = change;
     first ??= change;
     const trusted = await readTrusted();
-    // Of states that come at once only the newest counts, and the one before all of them.
+    // Of several states in a row, only the first old one and the newest matter.
     if (newest !== change) return;
     const [before, now] = [first.oldValue, change.newValue].map((stored) => read(stored, sessionId));
     first = undefined;
     const isNews = now !== undefined && isTrusted(now, trusted);
-    // A result stays on the screen while it is checked again: one that isn't trusted any more must not.
+    // A result stays on the screen while it is checked again, unless it is no longer trusted.
     const isReplaced = isNews && now.state !== 'checking';
     if (before && !isTrusted(before, trusted) && !isReplaced) changed(undefined);
     if (isNews) changed(now);

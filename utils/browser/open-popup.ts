@@ -1,13 +1,13 @@
-// Opens the popup from elsewhere than its button: on the toolbar, or where the browser has none there in a tab.
+// Opens the popup without a click on its button: on the toolbar, or in a tab if the browser can't do that.
 import { type ReadDeps, readText } from '../core/session/reader/read-text.ts';
 import type { SessionId } from '../core/session/session-id.ts';
 import { browser } from './api.ts';
 import { handIn } from './handed-in.ts';
 
-/** The popup's page in a tab; the fragment tells such a tab from one that a person has opened. */
+/** The popup's page in a tab. The fragment distinguishes it from a tab that a person has opened. */
 const tabPath = '/popup.html#opened';
 
-/** A popup that is being opened; the browser refuses a second one. */
+/** The popup being opened; the browser rejects a second call meanwhile. */
 let opening: Promise<boolean> | undefined;
 
 async function isPopupOpen(): Promise<boolean> {
@@ -24,7 +24,7 @@ async function openOnToolbar(windowId: number | undefined): Promise<boolean> {
   }
 }
 
-/** Opens the popup's page for what was handed in, in the tab that has been opened so before if there is one. */
+/** Opens the popup's page in a tab, or in the tab that was opened that way before. */
 async function openInTab(): Promise<void> {
   const url = browser.runtime.getURL(tabPath);
   const tabs = await browser.tabs.query({ url: browser.runtime.getURL('/popup.html') });
@@ -34,12 +34,12 @@ async function openInTab(): Promise<void> {
     return;
   }
   await browser.tabs.update(opened.id, { active: true });
-  // It takes what is handed in when it loads.
+  // The page takes the handed-in text when it loads.
   await browser.tabs.reload(opened.id);
   if (opened.windowId !== undefined) await browser.windows.update(opened.windowId, { focused: true });
 }
 
-/** Opens the popup in a window, the one in front where none is named; whether it is open then. */
+/** Opens the popup in a window, by default the one in front. Returns whether it is open. */
 function open(windowId?: number): Promise<boolean> {
   opening ??= openOnToolbar(windowId).finally(() => {
     opening = undefined;
@@ -52,22 +52,22 @@ export async function openPopup(): Promise<void> {
   if (!(await open())) await openInTab();
 }
 
-/** Reads a text and opens the popup, which does what follows from it. */
+/** Reads a text and opens the popup with it. */
 export async function openPopupFor(text: string, deps: ReadDeps, windowId?: number): Promise<void> {
   await handIn(await readText(text, deps), text);
   if (!(await open(windowId))) await openInTab();
 }
 
 /**
- * Opens the popup in the window of a tab that was clicked, whose session it shows by itself. Where it opens in a tab it
- * is handed that session, and so never shows it as the one of its own tab. Nothing opens for a window in the background,
- * where nobody can have clicked.
+ * Opens the popup in the window of a clicked tab; it shows that tab's session. If the popup opens in a tab instead, it
+ * gets the session as a handed-in ID, so that it is not shown as that tab's own. For a window in the background, where
+ * nobody can have clicked, nothing opens.
  */
 export async function openPopupAt(windowId: number, sessionId: SessionId | null): Promise<void> {
   if (await open(windowId)) return;
   if (!(await browser.windows.get(windowId)).focused) return;
   if (sessionId) {
-    // The session of an address; its lookup is refused like any other where the ID is a credential.
+    // This session comes from an address. If it is a credential, its lookup is refused like any other.
     const none = async (texts: readonly string[]) => texts.map(() => undefined);
     const read = await readText(sessionId, { recognise: none, isAnyLocked: async () => false });
     await handIn(read, sessionId);

@@ -1,22 +1,22 @@
-// The sessions of all open portal tabs, as a list for the bulk page.
+// Makes a list for the bulk page from the sessions of all open portal tabs.
 import type { SessionId } from '../core/session/session-id.ts';
 import { browser } from './api.ts';
 import { giveBulkList } from './bulk-list.ts';
 import { readAllowed } from './policy.ts';
 import { sessionTabs } from './tabs.ts';
 
-/** The fragment of the bulk page's address where no tab showed a session. */
+/** The fragment of the bulk page's address that says that no tab showed a session. */
 export const noTabsHash = '#no-tabs';
 
-/** The sessions that portal tabs show now, in all windows, each once. */
+/** The sessions in the portal tabs of all windows, without duplicates. */
 export async function openTabSessions(): Promise<readonly SessionId[]> {
   return [...new Set((await sessionTabs()).map(({ sessionId }) => sessionId))];
 }
 
-/** Opens the bulk page with the sessions of all open portal tabs as a list; it says so where there are none. */
+/** Opens the bulk page with the sessions of all open portal tabs; the page says so if there are none. */
 export async function lookUpOpenTabs(): Promise<void> {
   const [sessions, { bulk }] = await Promise.all([openTabSessions(), readAllowed()]);
-  // Where lists are not allowed the page says that.
+  // If lists are not allowed, the page says so.
   if (bulk && sessions.length > 0) await giveBulkList(sessions);
   const hash = sessions.length === 0 ? noTabsHash : '';
   await browser.tabs.create({ url: browser.runtime.getURL(`/bulk.html${hash}`) });

@@ -1,5 +1,5 @@
-// The browser's passkeys, for the settings and the unlock window alone: the system's dialog takes the focus, with which a
-// popup closes.
+// Creates and uses passkeys. Only the settings and the unlock window may: the system's dialog takes the focus, which
+// closes a popup.
 
 import { type PasskeyProblem, passkeyProblemOf } from '../core/integration/passkey-problem.ts';
 import { importPrf, type Passkey, prfInput } from '../core/integration/passkey-seal.ts';
@@ -19,15 +19,15 @@ const descriptor = (id: Id) => ({ type: 'public-key' as const, id });
 const extensions = { prf: { eval: { first: prfInput } } };
 const common = () => ({ challenge: random(32), timeout: timeoutMs, extensions });
 
-/** Whether the browser can make passkeys that unlock secrets, as far as it tells before one is made. */
+/** Whether the browser says that it can create passkeys that unlock secrets. Only creating one tells for sure. */
 export async function hasPasskeys(): Promise<boolean> {
-  // Firefox has none for pages of extensions.
+  // Firefox does not support passkeys on extension pages.
   if (import.meta.env.BROWSER === 'firefox' || !('PublicKeyCredential' in globalThis)) return false;
   const capabilities = await PublicKeyCredential.getClientCapabilities?.().catch(() => undefined);
   return capabilities?.['extension:prf'] ?? true;
 }
 
-/** A page without the focus is refused at once. */
+/** Waits for the focus: the browser rejects requests of a page without it. */
 async function focused(): Promise<void> {
   if (document.hasFocus()) return;
   await new Promise((resolve) => addEventListener('focus', resolve, { once: true }));
@@ -49,7 +49,7 @@ async function passkeyOf(id: Id, answer: BufferSource | undefined): Promise<Pass
   return { credentialId: id, key: await importPrf(bytes) };
 }
 
-/** Has a person touch one of these passkeys. */
+/** Asks a person to use one of these passkeys. */
 export function touchPasskey(ids: readonly Id[]): Promise<Passkey | PasskeyProblem> {
   return ask(async () => {
     const publicKey = {
@@ -64,7 +64,7 @@ export function touchPasskey(ids: readonly Id[]): Promise<Passkey | PasskeyProbl
   });
 }
 
-/** Has a person make a passkey under this name, on another authenticator than these are on. */
+/** Asks a person to create a passkey, on an authenticator that has none of `others`. */
 export async function createPasskey(name: string, others: readonly Id[]): Promise<Passkey | PasskeyProblem> {
   let id: Id | undefined;
   const created = await ask(async () => {
@@ -83,11 +83,11 @@ export async function createPasskey(name: string, others: readonly Id[]): Promis
     if (prf?.enabled === false) id = undefined;
     return passkeyOf(new Uint8Array(credential.rawId), prf?.results?.first);
   });
-  // Many authenticators derive a key only once the passkey is used.
+  // Many authenticators derive a key only when a passkey is used, not when it is created.
   return created === 'no-prf' && id ? touchPasskey([id]) : created;
 }
 
-/** Has a person touch a passkey, and unlocks all that it opens. */
+/** Asks a person to use a passkey, and unlocks all secrets that it opens. */
 export async function unlockByTouch(): Promise<UnlockResult> {
   try {
     const passkey = await touchPasskey(await passkeysToUnlock());

@@ -1,4 +1,4 @@
-// The session last looked up by hand, so that closing the popup loses nothing. IDs alone, in memory, like the lookups.
+// Stores the last typed or pasted session, so that closing the popup loses nothing: only IDs, in memory.
 import { sessionIdSchema } from '../core/lookup/lookup-schema.ts';
 import type { SessionId } from '../core/session/session-id.ts';
 import { z } from '../core/zod.ts';
@@ -7,7 +7,7 @@ import { recogniseCredentials } from './recognise-credentials.ts';
 
 const item = 'pasted';
 
-/** A session, with Veriff's own ID of the integration where its text named that, and the attempt it was found from. */
+/** A session, with Veriff's ID of the integration if its text named it, and the attempt from which it was found. */
 export interface Pasted {
   readonly sessionId: SessionId;
   readonly veriffIntegrationId?: string;
@@ -20,14 +20,14 @@ const pastedSchema = z.object({
   attemptId: z.exactOptional(sessionIdSchema),
 });
 
-/** The session last looked up by hand in this browser session, with the integration that its text named. */
+/** The last typed or pasted session of this browser session. */
 export async function readPasted(): Promise<Pasted | undefined> {
   const { [item]: stored } = await browser.storage.session.get(item);
   const pasted = pastedSchema.safeParse(stored);
   return pasted.success ? pasted.data : undefined;
 }
 
-/** Stores the session that was looked up by hand, unless it is a credential. */
+/** Stores a typed or pasted session, unless it is a credential. */
 export async function keepPasted({ sessionId, veriffIntegrationId, attemptId }: Pasted): Promise<void> {
   const [credential] = await recogniseCredentials([sessionId]);
   if (credential) return;

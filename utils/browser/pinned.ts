@@ -1,4 +1,4 @@
-// Whether the toolbar button is in sight. Chrome 130 says when that changes; before, coming back to the page tells.
+// Whether the toolbar button is pinned. Chrome reports changes since 130; before, it is checked when the page is shown.
 import { browser } from './api.ts';
 
 export async function isPinned(): Promise<boolean> {
@@ -6,7 +6,7 @@ export async function isPinned(): Promise<boolean> {
   return isOnToolbar ?? false;
 }
 
-/** Calls back when it may have changed, until the returned function is called. */
+/** Calls back when this may have changed, until the returned function is called. */
 export function watchPinned(changed: () => void): () => void {
   const event = browser.action.onUserSettingsChanged;
   event?.addListener(changed);

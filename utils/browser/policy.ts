@@ -10,7 +10,9 @@ import {
 } from '../core/policy/policy-in-force.ts';
 import { localStore, policyItem } from './local-store.ts';
 
-/** The policy in a stored item; undefined while none was taken over, or by another version, which will be mended soon. */
+/**
+ * The policy in a stored item; undefined while none was taken over, or by another version, which will be mended soon.
+ */
 export function parsePolicy(stored: unknown): AppliedPolicy | undefined {
   const applied = appliedPolicySchema.safeParse(stored);
   return applied.success ? applied.data : undefined;

@@ -1,4 +1,4 @@
-// The way from the extension's pages back to a session in the portal.
+// Opens a session's page in the portal from the extension's pages.
 
 import { portalsOf } from '../core/policy/preferences.ts';
 import { portalUrlOf } from '../core/session/portal-url.ts';
@@ -6,10 +6,10 @@ import type { SessionId } from '../core/session/session-id.ts';
 import { browser } from './api.ts';
 import { effectivePreferences } from './preferences.ts';
 
-/** The portal's address of a session; undefined where no address of it names that session. */
+/** The portal's address of a session; undefined if no address names it. */
 export type PortalUrls = (sessionId: SessionId) => string | undefined;
 
-/** Reads how the portal's addresses are made now: on the host of the portal tab that was used last, where one is open. */
+/** Reads how to build portal addresses: on the host of the portal tab that was used last, if one is open. */
 export async function readPortalUrls(): Promise<PortalUrls> {
   const preferences = await effectivePreferences();
   const { origins } = portalsOf(preferences);
@@ -19,10 +19,10 @@ export async function readPortalUrls(): Promise<PortalUrls> {
   return (sessionId) => portalUrlOf(sessionId, preferences, host);
 }
 
-/** The tab in which this page shows sessions, one after the other. */
+/** The tab in which this page shows sessions, one after another. */
 let shownIn: number | undefined;
 
-/** Shows a portal page and brings it to the front, in the tab of the one before while that is still the portal's. */
+/** Shows a portal page in front, in the previous page's tab if that still shows the portal. */
 export async function showInPortal(url: string): Promise<void> {
   const tab = shownIn === undefined ? undefined : await browser.tabs.get(shownIn).catch(() => undefined);
   if (tab?.id === undefined || !tab.url?.startsWith(`${new URL(url).origin}/`)) {

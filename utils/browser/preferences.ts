@@ -19,7 +19,10 @@ export interface ReadPreferences extends PreferencesInForce {
   readonly unreadable: boolean;
 }
 
-/** The preferences in force: what the organisation enforces, then what a person chose, then its defaults, then the built-in. */
+/**
+ * The preferences in force: what the organisation enforces, then what a person chose, then its defaults, then the
+ * built-in.
+ */
 export async function readPreferences(): Promise<ReadPreferences> {
   const read = await withTimeout(localStore.get([preferencesItem, policyItem]), undefined);
   const policy = parsePolicy(read?.[policyItem]) ?? noPolicy;

@@ -1,4 +1,4 @@
-// The stored lookups as a list, newest first: what a person sees of this browser session's work.
+// The cached lookups as a list for the person, newest first.
 import { isListed, type Lookup } from '../core/lookup/lookup.ts';
 import type { SessionId } from '../core/session/session-id.ts';
 import { browser } from './api.ts';
@@ -10,8 +10,8 @@ import { isTrusted, readTrusted } from './trusted.ts';
 const most = 20;
 
 /**
- * The last 20 lookups that have ended, newest first; what a list has asked for is not among them, nor what isn't trusted
- * any more.
+ * The last 20 finished lookups, newest first, without those that only a list has made and those that are no longer
+ * trusted.
  */
 export async function recentLookups(): Promise<readonly Lookup[]> {
   const [trusted, stored] = await Promise.all([readTrusted(), browser.storage.session.get(null)]);
@@ -22,15 +22,15 @@ export async function recentLookups(): Promise<readonly Lookup[]> {
 }
 
 /**
- * Removes every stored lookup but one, that of the session on the screen, and with them which integration answered for a
- * session: nothing is left that ties a session to this person.
+ * Deletes all cached lookups except that of the session on the screen, and the answerers with them. Nothing is left
+ * that ties a session to this person.
  */
 export async function clearLookups(except: SessionId | undefined): Promise<void> {
   const items = Object.keys(await browser.storage.session.get(null));
   await browser.storage.session.remove(items.filter((item) => tellsOfSession(item, except)));
 }
 
-/** Calls back after each change of a stored lookup, until the returned function is called. */
+/** Calls back after each change of a cached lookup, until the returned function is called. */
 export function watchLookups(changed: () => void): () => void {
   return watchSession((changes) => {
     if (Object.keys(changes).some(isLookupItem)) changed();

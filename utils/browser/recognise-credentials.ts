@@ -1,9 +1,9 @@
-// Asks the worker, which alone can tell, whether a text is an API key or a shared secret.
+// Asks the worker whether texts are API keys or shared secrets; only the worker can tell.
 import type { Failure } from '../core/lookup/failure.ts';
 import { browser } from './api.ts';
 import { sendMessage } from './send-message.ts';
 
-/** For each text why it must not be used, stored or shown as an ID; undefined where it may be. Never rejects. */
+/** For each text, why it must not be used, stored or shown as an ID, or undefined. Never rejects. */
 export async function recogniseCredentials(
   texts: readonly string[],
 ): Promise<readonly (Failure | undefined)[]> {
@@ -11,6 +11,6 @@ export async function recogniseCredentials(
     type: 'recogniseCredentials',
     texts: [...texts],
   }).catch(() => undefined);
-  // Nobody could tell, so nothing is taken for an ID.
+  // If the worker can't tell, no text may be used as an ID.
   return texts.map((_, i) => (said ? (said[i] ?? undefined) : { kind: 'unexpected' }));
 }

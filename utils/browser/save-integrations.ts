@@ -77,7 +77,8 @@ interface SaveOptions {
 
 /**
  * Saves an integration, in its place where its id is known. `putSecret` stores its secret before, for the host and API
- * key that are saved; without it the stored secret stays. Refused where other credentials are saved by now than those it is based on.
+ * key that are saved; without it the stored secret stays. Refused where other credentials are saved by now than those
+ * it is based on.
  */
 export function saveIntegration(
   integration: Omit<Integration, 'secretId'>,

@@ -1,10 +1,10 @@
-// Which version's news a person has seen, so that an update can be mentioned once, quietly.
+// Stores which version's news a person has seen, so that an update is mentioned once.
 import { browser } from './api.ts';
 import { localStore } from './local-store.ts';
 
 const item = 'seenVersion';
 
-/** This version, where it is another than the one a person last saw; a first one is no news. */
+/** This version, if the person last saw another one; undefined after the installation. */
 export async function unseenVersion(): Promise<string | undefined> {
   const { version } = browser.runtime.getManifest();
   const { [item]: seen } = await localStore.get(item);

@@ -1,4 +1,4 @@
-// The sending half of messaging, for the pages of the extension.
+// Sends messages from the extension's pages to the worker.
 import type { Message, MessageType, Replies } from '../core/messages.ts';
 
 interface Runtime {
@@ -6,8 +6,9 @@ interface Runtime {
 }
 
 /**
- * Sends a message to the worker and returns its reply. A worker that dies in between rejects within milliseconds and
- * is started again by the second try; every message may be sent twice. Rejects when the extension was updated.
+ * Sends a message to the worker and returns its reply. If the worker dies meanwhile, the call rejects within
+ * milliseconds and is tried once more, which starts the worker; so every message may arrive twice. Rejects if the
+ * extension was updated.
  */
 export async function sendMessage<T extends MessageType>(
   runtime: Runtime,

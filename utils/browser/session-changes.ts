@@ -5,7 +5,9 @@ export type SessionChanges = Readonly<
   Record<string, { readonly oldValue?: unknown; readonly newValue?: unknown }>
 >;
 
-/** Calls back after each change of `storage.session`, by any page or the worker, until the returned function is called. */
+/**
+ * Calls back after each change of `storage.session`, by any page or the worker, until the returned function is called.
+ */
 export function watchSession(changed: (changes: SessionChanges) => void): () => void {
   const listener = (changes: SessionChanges, area: string) => {
     if (area === 'session') changed(changes);

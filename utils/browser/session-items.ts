@@ -2,14 +2,14 @@ import type { SessionId } from '../core/session/session-id.ts';
 
 const lookupPrefix = 'lookup:';
 
-/** Under which name a session's lookup is stored in `storage.session`. */
+/** The name of a session's lookup in `storage.session`. */
 export const lookupItem = (sessionId: SessionId) => `${lookupPrefix}${sessionId}`;
 
-/** Whether an item is a stored lookup. */
+/** Whether an item is a cached lookup. */
 export const isLookupItem = (item: string) => item.startsWith(lookupPrefix);
 
-/** Under which name lies there what was handed in for the popup. */
+/** The name of the text that was handed in for the popup. */
 export const handedItem = 'handedIn';
 
-/** Under which name the request to copy a session's result is stored. */
+/** The name of the request to copy a session's result. */
 export const copyRequestItem = 'copyRequest';

@@ -1,16 +1,16 @@
-// The browser's own shortcut that opens the popup; only the person can change it, on a page of the browser's.
+// The keyboard shortcut that opens the popup. Only the person can change it, on a browser page.
 import { browser } from './api.ts';
 
-/** The keys that open the popup now, as the browser writes them; empty where there are none. */
+/** The keys that open the popup, as the browser writes them; empty if there are none. */
 export async function readShortcut(): Promise<string> {
   const commands = await browser.commands.getAll();
   return commands.find(({ name }) => name === '_execute_action')?.shortcut ?? '';
 }
 
-/** Opens the page on which shortcuts are changed. */
+/** Opens the browser page for shortcuts. */
 export async function openShortcutSettings(): Promise<void> {
   const { commands, tabs } = browser;
-  // Firefox has a call for it, Chromium an address.
+  // Firefox has a function for it, Chromium an address.
   if ('openShortcutSettings' in commands) await commands.openShortcutSettings();
   else await tabs.create({ url: 'chrome://extensions/shortcuts' });
 }

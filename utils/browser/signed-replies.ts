@@ -1,5 +1,5 @@
-// Which integrations' replies were seen signed, by endpoint. Once one was, an unsigned one is a failure, until a person
-// accepts the change. An integration is known by its API key, so that another host or another name forgets nothing.
+// Stores which integrations' replies have been signed, by endpoint. After a signed reply, an unsigned one is a failure
+// until a person accepts the change. Integrations are identified by API key, so that a new host or name loses nothing.
 import type { Integration } from '../core/integration/integration.ts';
 import { isOfKey, signedReplyEntry } from '../core/lookup/trust.ts';
 import { z } from '../core/zod.ts';
@@ -11,18 +11,18 @@ type Keyed = Pick<Integration, 'apiKey'>;
 
 const entriesSchema = z.array(z.string());
 
-/** The entries of a stored item; none where it is missing or can't be read. */
+/** The entries of a stored item; empty if it is missing or can't be read. */
 function entriesIn(stored: unknown): readonly string[] {
   return entriesSchema.safeParse(stored).data ?? [];
 }
 
-/** Whether this endpoint's replies to an integration were seen signed; undefined where the storage fails. */
+/** Whether an endpoint's replies to an integration have been signed; undefined if the storage fails. */
 export async function readSignedBefore(endpoint: string, integration: Keyed): Promise<boolean | undefined> {
   const stored = await withTimeout(localStore.get(item), undefined);
   return stored && entriesIn(stored[item]).includes(signedReplyEntry(endpoint, integration));
 }
 
-/** Changes the entries, one change after the other. */
+/** Changes the entries; changes are queued. */
 function change(next: (entries: readonly string[]) => readonly string[]): Promise<void> {
   return navigator.locks.request(item, async () => {
     const { [item]: stored } = await localStore.get(item);
@@ -32,18 +32,18 @@ function change(next: (entries: readonly string[]) => readonly string[]): Promis
   });
 }
 
-/** Remembers that this endpoint's reply to an integration was signed. Rejects like the storage. */
+/** Stores that an endpoint's reply to an integration was signed. Rejects if the storage fails. */
 export function rememberSigned(endpoint: string, integration: Keyed): Promise<void> {
   const entry = signedReplyEntry(endpoint, integration);
   return change((entries) => (entries.includes(entry) ? entries : [...entries, entry]));
 }
 
-/** A person accepts that this integration's replies are not signed any more; the next signed one is remembered again. */
+/** A person accepts unsigned replies of an integration, until its next signed one. */
 export function acceptUnsigned({ apiKey }: Keyed): Promise<void> {
   return change((entries) => entries.filter((entry) => !isOfKey(entry, apiKey)));
 }
 
-/** The same for a stored integration by its id. Where that can't be stored, the next unsigned reply is refused again. */
+/** The same for an integration by its id. If that can't be stored, the next unsigned reply is refused again. */
 export async function acceptUnsignedOf(integrationId: string | undefined): Promise<void> {
   const integrations = await readAllIntegrations();
   const integration =
@@ -51,7 +51,7 @@ export async function acceptUnsignedOf(integrationId: string | undefined): Promi
   if (integration) await acceptUnsigned(integration).catch(() => undefined);
 }
 
-/** Removes what is known of integrations other than these. */
+/** Deletes the entries of all other integrations. */
 export function pruneSignedReplies(integrations: readonly Keyed[]): Promise<void> {
   return change((entries) =>
     entries.filter((entry) => integrations.some(({ apiKey }) => isOfKey(entry, apiKey))),
@@ -59,8 +59,8 @@ export function pruneSignedReplies(integrations: readonly Keyed[]): Promise<void
 }
 
 /**
- * Calls back after the entries changed, until the returned function is called. `isAccepted`: one was removed, and what was
- * refused as unsigned may be taken now; else an unsigned answer from before may be trusted no more.
+ * Calls back after the entries changed, until the returned function is called. `isAccepted`: an entry was removed, so
+ * unsigned replies are accepted now; else earlier unsigned answers may no longer be trusted.
  */
 export function watchSignedReplies(changed: (isAccepted: boolean) => void): () => void {
   return localStore.watch(({ [item]: change }: Changes) => {

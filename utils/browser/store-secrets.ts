@@ -1,6 +1,6 @@
-// Stores secrets, each in its integration's mode, moves and deletes them. A secret comes in as text once. On the device it
-// is a non-extractable key in IndexedDB; until the browser closes, text in `storage.session`, which can't hold a key;
-// behind a passphrase or passkeys, sealed in IndexedDB, and in memory too while it is unlocked (`unlocked.ts`).
+// Stores secrets, each in its integration's mode, moves and deletes them. A secret comes in as text once. On the device
+// it is a non-extractable key in IndexedDB; until the browser closes, text in `storage.session`, which can't hold a
+// key; behind a passphrase or passkeys, sealed in IndexedDB, and in memory too while it is unlocked (`unlocked.ts`).
 import { delMany, get, keys, set } from 'idb-keyval';
 import { type Binding, bindingOf, bindingText } from '../core/integration/binding.ts';
 import { importFolded, tagOf } from '../core/integration/credential.ts';
@@ -67,8 +67,8 @@ export async function putSecret(
 }
 
 /**
- * Binds a stored secret to its integration's host and API key, in place; says whether it was done. A sealed one is bound
- * where it is unlocked, in memory. For an administrator's change alone (`prescribed-move.ts`).
+ * Binds a stored secret to its integration's host and API key, in place; says whether it was done. A sealed one is
+ * bound where it is unlocked, in memory. For an administrator's change alone (`prescribed-move.ts`).
  */
 export async function rebind(
   integration: Binding & Pick<Integration, 'secretId' | 'secretMode'>,
@@ -100,7 +100,9 @@ export async function snapshotSecret(secretId: string): Promise<() => Promise<st
   };
 }
 
-/** Removes every secret but these and those that are being tried: what was replaced, forgotten, never saved, broken off. */
+/**
+ * Removes every secret but these and those that are being tried: what was replaced, forgotten, never saved, broken off.
+ */
 export async function deleteSecretsExcept(secretIds: readonly string[]): Promise<void> {
   const onDevice: string[] = await keys(vaultStore());
   const items = Object.keys(await browser.storage.session.get(null));

@@ -1,4 +1,4 @@
-// What the tabs show. The address is the only witness; the host permission lets it be read for the portal alone.
+// Reads what tabs show, by their addresses only. The host permission allows that for portal tabs only.
 
 import { sessionIdFromPractice } from '../core/demo/demo-session.ts';
 import { type SettingsPlace, settingsHash } from '../core/integration/settings-place.ts';
@@ -17,7 +17,7 @@ export interface SessionTab {
   readonly sessionId: SessionId;
 }
 
-/** The session in a tab's address now; undefined for another page, or when the tab is gone. */
+/** The session in a tab's address; undefined for another page, or if the tab is gone. */
 export async function sessionInTab(
   tabId: number,
   portals: Portals | Promise<Portals>,
@@ -27,15 +27,15 @@ export async function sessionInTab(
   return sessionIdFromAddress(url, origins, taught);
 }
 
-/** The tab a person looks at: its session, and whether that is one of the demo's, on the practice portal (if allowed). */
+/** The active tab: its session, and whether that belongs to the demo, on the practice portal (if allowed). */
 export interface ActiveTab {
   readonly tabId: number;
   readonly windowId: number;
   readonly sessionId?: SessionId;
   readonly isDemo: boolean;
-  /** The address of a portal page that holds IDs and shows no session. */
+  /** The address of a portal page that has IDs but shows no session. */
   readonly unread?: UnreadAddress;
-  /** Whether its page is the portal's, or the practice portal's, with or without a session. */
+  /** Whether the page belongs to the portal or the practice portal, with or without a session. */
   readonly isPortal: boolean;
 }
 
@@ -57,15 +57,15 @@ export async function activeTab(): Promise<ActiveTab> {
   return { tabId, windowId, ...(sessionId && { sessionId }), isDemo, isPortal, ...(unread && { unread }) };
 }
 
-/** The ids of the tabs that are open on these origins, in all windows; a discarded one has no page. */
+/** The ids of the tabs on these origins, in all windows, except discarded ones, which have no page. */
 export async function tabsOn(origins: readonly string[]): Promise<number[]> {
-  // To the browser an empty list of addresses means every tab.
+  // For the browser, an empty list of addresses means every tab.
   if (origins.length === 0) return [];
   const tabs = await browser.tabs.query({ url: origins.map((origin) => `${origin}/*`), discarded: false });
   return tabs.flatMap(({ id }) => (id === undefined ? [] : [id]));
 }
 
-/** Opens the settings: at the form of an integration (or a new one) where one is named, and at a field in it. */
+/** Opens the settings, optionally at the form of an integration (or a new one) and at one of its fields. */
 export function openSettings({
   integrationId,
   field,
@@ -78,7 +78,7 @@ export function openSettings({
   void browser.tabs.create({ url: browser.runtime.getURL(`/options.html${hash}`) });
 }
 
-/** Opens the settings where a failure can be corrected. */
+/** Opens the settings at the field that corrects a failure. */
 export function openSettingsFor(failure: Failure): void {
   openSettings({ integrationId: failure.integrationId, field: fieldOfFailure(failure) });
 }

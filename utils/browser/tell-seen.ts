@@ -1,11 +1,14 @@
-// Tells the worker what a person sees on a page of ours, for the journal.
+// Reports to the worker, for the journal, what a person sees on an extension page.
 import type { JournalPlace } from '../core/journal/journal.ts';
 import type { SessionId } from '../core/session/session-id.ts';
 import { browser } from './api.ts';
 import { effectivePreferences } from './preferences.ts';
 import { sendMessage } from './send-message.ts';
 
-/** Says that a person sees the results of these sessions, or of these IDs of a run. Only where a journal is kept; never rejects. */
+/**
+ * Reports that a person sees the results of these sessions, or of these IDs of a run, if a journal is kept. Never
+ * rejects.
+ */
 export async function tellSeen(
   sessionIds: readonly SessionId[],
   place: JournalPlace,

@@ -1,5 +1,5 @@
-// The only painter of the toolbar. What it paints follows from a tab's address, the stored lookup and what Veriff
-// refused, never from a page's word.
+// Paints the toolbar; nothing else does. It paints by a tab's address, the cached lookup and the rejected credentials,
+// never by what a page says.
 
 import { isLost, type Lookup, type Signal, signalOf } from '../core/lookup/lookup.ts';
 import { toolbarView } from '../core/lookup/toolbar.ts';
@@ -15,17 +15,16 @@ import { portalTabs, sessionInTab } from './tabs.ts';
 import { isTrusted, readTrusted } from './trusted.ts';
 
 export interface Toolbar {
-  /** A page has come to a session, or has left its one: what the toolbar says of another session goes at once. */
+  /** A page came to a session or left one. Clears the toolbar at once if it shows another session. */
   visit(tabId: number, sessionId: SessionId | null): void;
   /**
-   * Makes a tab's toolbar true: the stored outcome of the session in its address, or nothing. `ended` is the lookup of
-   * its visit, where that has just ended. When it resolves, the painting has been handed to the browser and outlives
-   * this worker.
+   * Paints a tab's toolbar by the session in its address: its outcome, or nothing. `ended` is the lookup of its visit
+   * if that has just ended. When this resolves, the browser has the painting, which outlives this worker.
    */
   refresh(tabId: number, ended?: Lookup): Promise<void>;
-  /** The browser shows another address in a tab: what the toolbar says of another session goes at once. */
+  /** The browser shows another address in a tab. Clears the toolbar at once if it shows another session. */
   move(tabId: number, address: string): void;
-  /** Repaints each portal tab whose toolbar is not true, the visible ones first. */
+  /** Repaints each portal tab with an outdated toolbar, the visible ones first. */
   refreshAll(): Promise<void>;
 }
 
@@ -35,7 +34,7 @@ interface Button {
   readonly title: string;
 }
 
-/** What a tab's button shows; of these the title tells all differences. */
+/** A tab's button. Buttons with equal titles are equal. */
 interface View extends Button {
   readonly isMarked: boolean;
 }
@@ -51,7 +50,7 @@ function viewOf(outcome: Signal | undefined, refusals: readonly Refusal[]): View
 
 const iconPaths = (folder: string) => ({ 16: `/${folder}/16.png`, 32: `/${folder}/32.png` });
 
-/** Paints a tab's button; a tab that is gone is no error. */
+/** Paints a tab's button; it ignores a tab that is gone. */
 function paintButton(tabId: number, { badge, colour, title }: Button): void {
   const painting = [
     browser.action.setBadgeText({ tabId, text: badge }),
@@ -62,10 +61,10 @@ function paintButton(tabId: number, { badge, colour, title }: Button): void {
   Promise.all(painting).catch(() => undefined);
 }
 
-/** The badge's background for all that is the demo's, which no real lookup has. */
+/** The badge's background for the demo; no real lookup has it. */
 const demoColour = '#6a3fb5';
 
-/** Paints a tab's button for a lookup of the demo, with the glyph of a real one on a colour of its own, or clears it. */
+/** Paints a tab's button for a lookup of the demo, with the usual glyph on the demo's colour, or clears it. */
 export function paintDemo(
   tabId: number,
   shown: { readonly outcome: Signal; readonly title: string } | undefined,
@@ -82,25 +81,25 @@ async function refusalsNow(): Promise<readonly Refusal[]> {
 
 interface ToolbarDeps {
   now(): number;
-  /** Whether the browser has to tell of address changes: while some tab is painted for a session. */
+  /** Whether address changes must be watched: while a tab is painted for a session. */
   setFollowing(isNeeded: boolean): void;
 }
 
-/** The toolbar as one process paints it; nothing of it has to outlive that process. */
+/** The toolbar of one process. Its state need not outlive that process. */
 export function createToolbar({ now, setFollowing }: ToolbarDeps): Toolbar {
   const portals = followPortals();
-  /** For which session each tab was painted last, null for none; a tab that is missing may show anything. */
+  /** The session for which each tab was painted last, or null for none. A missing tab may show anything. */
   const shown = new Map<number, SessionId | null>();
   /** Whether this worker knows what every tab shows. */
   let isComplete = false;
-  /** What the visit in each tab has come to, which is not stored in every case. */
+  /** The lookup of the visit in each tab; not every lookup is stored. */
   const visits = new Map<number, Lookup>();
-  /** The refreshes under way; one that became stale reads again before it paints. */
+  /** The running refreshes. One that became stale reads again before it paints. */
   const running = new Map<number, { isStale: boolean; readonly done: Promise<void> }>();
-  /** The tabs whose icon was painted, and whether marked; a full load takes a mark away. */
+  /** The tabs whose icon was painted, and whether with the mark. A page load removes a mark. */
   const marked = new Map<number, boolean>();
 
-  /** Marks a tab's icon while Veriff refuses the credentials of an integration. */
+  /** Marks a tab's icon while Veriff rejects an integration's credentials. */
   function paintIcon(tabId: number, mark: boolean): void {
     if (!mark && marked.get(tabId) === false) return;
     marked.set(tabId, mark);
@@ -108,14 +107,14 @@ export function createToolbar({ now, setFollowing }: ToolbarDeps): Toolbar {
   }
 
   function stopFollowing(): void {
-    // A page that has told of its session may be ahead of what the browser has heard of its address.
+    // A page's message about its session may arrive before the browser has the page's new address.
     const isQuiet = visits.size === 0 && shown.values().every((sessionId) => sessionId === null);
     if (isComplete && isQuiet) setFollowing(false);
   }
 
   function paint(tabId: number, sessionId: SessionId | null, view: View): void {
     shown.set(tabId, sessionId);
-    // Before it is painted: this worker may die in between.
+    // This comes before the painting, because the worker may die in between.
     if (sessionId) setFollowing(true);
     paintButton(tabId, view);
     if (!sessionId) stopFollowing();
@@ -126,7 +125,7 @@ export function createToolbar({ now, setFollowing }: ToolbarDeps): Toolbar {
     if (refreshing) refreshing.isStale = true;
   }
 
-  /** The newer of what is stored of a tab's session and what its visit has come to. */
+  /** The outcome of the newer of the cached lookup and the visit's lookup. */
   async function outcomeIn(tabId: number, sessionId: SessionId): Promise<Signal | undefined> {
     const [stored, trusted] = await Promise.all([readLookup(sessionId), readTrusted()]);
     const visit = visits.get(tabId);
@@ -137,7 +136,7 @@ export function createToolbar({ now, setFollowing }: ToolbarDeps): Toolbar {
   }
 
   async function repaint(tabId: number): Promise<void> {
-    // Side by side: a page's answer waits for this.
+    // These run in parallel, because a page's reply waits for them.
     const [sessionId, refused] = await Promise.all([sessionInTab(tabId, portals.read()), refusalsNow()]);
     const outcome = sessionId && (await outcomeIn(tabId, sessionId));
     const refreshing = running.get(tabId);
@@ -145,12 +144,12 @@ export function createToolbar({ now, setFollowing }: ToolbarDeps): Toolbar {
       refreshing.isStale = false;
       return repaint(tabId);
     }
-    // What this worker has cleared stays clear.
+    // A toolbar that this worker has cleared stays clear.
     if (!sessionId && shown.get(tabId) === null) return undefined;
     const view = viewOf(outcome, sessionId ? refused : []);
     paint(tabId, sessionId ?? null, view);
     paintIcon(tabId, view.isMarked);
-    // A navigation between reading and painting may be one that the browser tells nobody of, to another site.
+    // The tab may have gone to another site between reading and painting; the browser does not report that.
     void sessionInTab(tabId, portals.read()).then((later) =>
       later === sessionId ? undefined : refresh(tabId),
     );
@@ -184,12 +183,12 @@ export function createToolbar({ now, setFollowing }: ToolbarDeps): Toolbar {
       const { origins, taught } = known ?? portalsOf(defaultPreferences);
       const sessionId = sessionIdFromAddress(address, origins, taught);
       if (sessionId && sessionId === before) {
-        // What is taught may say otherwise.
+        // The taught patterns may have changed.
         if (!known) void refresh(tabId);
         return;
       }
       makeStale(tabId);
-      // Before anything is read, as a storage may be slow.
+      // This comes before any read, because the storage may be slow.
       if (before !== null) paint(tabId, null, viewOf(undefined, []));
       void refresh(tabId);
     },

@@ -1,10 +1,10 @@
-// Secrets that are only tried, in a test of the connection: in memory, and deleted after it.
+// Secrets for a connection test before saving: in memory, and deleted after the test.
 import { type Binding, bindingOf } from '../core/integration/binding.ts';
 import { browser } from './api.ts';
 import { putInSession } from './store-secrets.ts';
 import { secretItem } from './vault-store.ts';
 
-/** The secrets that are only tried, each held by a lock of its id: it outlives a saving, but not the page that tries it. */
+/** The tried secrets. A Web Lock with a secret's id protects it from deletion as long as its page lives. */
 const tried = new Map<string, () => void>();
 
 function hold(secretId: string): Promise<void> {
@@ -17,7 +17,7 @@ function hold(secretId: string): Promise<void> {
   });
 }
 
-/** Stores a secret's text for a test and returns its id, to be used in the mode `until-close` and dropped after. */
+/** Stores a secret's text for a test and returns its id, for use in the mode `until-close`; drop it after the test. */
 export async function putTried(secret: string, enteredFor: Binding): Promise<string> {
   const secretId = crypto.randomUUID();
   await hold(secretId);
@@ -25,7 +25,7 @@ export async function putTried(secret: string, enteredFor: Binding): Promise<str
   return secretId;
 }
 
-/** Removes a secret that was only tried. */
+/** Deletes a tried secret. */
 export async function dropTried(secretId: string): Promise<void> {
   await browser.storage.session.remove(secretItem(secretId));
   tried.get(secretId)?.();

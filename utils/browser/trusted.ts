@@ -1,5 +1,5 @@
-// Which stored answers are trusted by today's settings. Read without the schemas, as the popup's first paint reads them:
-// what looks other than expected is trusted by nothing.
+// Tells which cached answers the current settings trust. It reads the store without schemas, because the popup's first
+// paint uses it; malformed items trust nothing.
 import type { Integration } from '../core/integration/integration.ts';
 import type { Lookup } from '../core/lookup/lookup.ts';
 import { signedReplyEntry, sufficientTrusts } from '../core/lookup/trust.ts';
@@ -7,13 +7,13 @@ import { integrationsInForce } from '../core/policy/integrations-in-force.ts';
 import { localStore, policyItem, settingsItem, signedRepliesItem } from './local-store.ts';
 import { withTimeout } from './with-timeout.ts';
 
-/** The trusts, as `trustOf` gives them, that suffice now. */
+/** The results of `trustOf` that suffice now. */
 export type Trusted = ReadonlySet<string>;
 
-/** The items of the local store that `trustedBy` needs. */
+/** The items of the local store that `trustedBy` reads. */
 export const trustItems: readonly string[] = [settingsItem, policyItem, signedRepliesItem];
 
-/** The trusts that suffice by these items as they are stored. */
+/** The trusts that suffice by these stored items. */
 export async function trustedBy(stored: Readonly<Record<string, unknown>>): Promise<Trusted> {
   try {
     const { enforced = {}, defaults = {} } = Object(stored[policyItem]);
@@ -31,12 +31,12 @@ export async function trustedBy(stored: Readonly<Record<string, unknown>>): Prom
   }
 }
 
-/** The trusts that suffice now; none where the storage fails. */
+/** The trusts that suffice now; none if the storage fails. */
 export async function readTrusted(): Promise<Trusted> {
   return trustedBy(await withTimeout(localStore.get(trustItems), {}));
 }
 
-/** Whether a lookup may be shown: one without an answer, or an answer that is trusted. */
+/** Whether a lookup may be shown: it has no answer, or a trusted one. */
 export function isTrusted(lookup: Lookup, trusted: Trusted): boolean {
   return lookup.state !== 'done' || trusted.has(lookup.trust ?? '');
 }

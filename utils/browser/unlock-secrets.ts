@@ -34,8 +34,9 @@ async function unlockEach(
 }
 
 /**
- * Seals a secret once more, where its seal is weaker than is advised now, or for another host. Where that can't be stored,
- * the old one stays. With passkeys it stays for the host that they were touched for: their seals can't be made again here.
+ * Seals a secret once more, where its seal is weaker than is advised now, or for another host. Where that can't be
+ * stored, the old one stays. With passkeys it stays for the host that they were touched for: their seals can't be made
+ * again here.
  */
 async function renewSeal(
   secretId: string,

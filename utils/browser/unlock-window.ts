@@ -1,10 +1,10 @@
-// A small window of the extension's own, for what has to wait for the system's dialog: a popup closes when that takes
-// the focus.
+// Unlocks with a passkey in a small extension window, because the system's dialog takes the focus, which closes a
+// popup.
 import type { UnlockResult } from '../core/limits/unlock-attempts.ts';
 import { browser } from './api.ts';
 import { unlockedIds, watchUnlocked } from './unlocked.ts';
 
-/** Opens it, and tells how it ended to a page that is still open then. */
+/** Opens the window and resolves with the result. */
 export async function unlockInWindow(): Promise<UnlockResult> {
   const { promise, resolve } = Promise.withResolvers<UnlockResult>();
   const stop = watchUnlocked(async () => {

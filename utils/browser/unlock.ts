@@ -1,4 +1,4 @@
-// UnlockResult with a passphrase, slower with each wrong one. Nothing is ever wiped.
+// Unlocks secrets with a passphrase. Each wrong one delays the next attempt; nothing is ever deleted.
 import {
   type Attempts,
   addWrongAttempt,
@@ -19,7 +19,10 @@ async function readAttempts(): Promise<Attempts> {
   return attempts.success ? attempts.data : noAttempts;
 }
 
-/** Unlocks what this passphrase opens. A try counts as wrong before it is made, so that breaking it off gains nothing. */
+/**
+ * Unlocks all secrets that a passphrase opens. The attempt counts as wrong in advance, so that aborting it gains
+ * nothing.
+ */
 export function unlock(passphrase: string): Promise<UnlockResult> {
   return navigator.locks.request(settingsLock, async () => {
     try {

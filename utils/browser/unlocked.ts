@@ -1,5 +1,6 @@
-// The unlocked secrets: in memory (`storage.session`), until a person locks them, the time without use is over, or the
-// browser closes. When they were last used is stored beside them, so that it outlives the worker and the machine's sleep.
+// The unlocked secrets, in memory (`storage.session`) until a person locks them, the time without use is over, or the
+// browser closes. The time of their last use is stored beside them, so that it survives the worker and the device's
+// sleep.
 
 import { readSessionEntry, type SessionEntry } from '../core/integration/vault-entry.ts';
 import { isLockDue } from '../core/limits/auto-lock.ts';
@@ -10,16 +11,16 @@ import { watchSession } from './session-changes.ts';
 const prefix = 'unlocked:';
 const itemOf = (secretId: string) => `${prefix}${secretId}`;
 
-/** The id of the secret in an item of `storage.session`; undefined for another item. */
+/** The id of the unlocked secret in an item of `storage.session`; undefined for another item. */
 export const unlockedIdIn = (item: string) =>
   item.startsWith(prefix) ? item.slice(prefix.length) : undefined;
 
 const isUnlockedItem = (item: string) => unlockedIdIn(item) !== undefined;
 
-/** When an unlocked secret was last used, in milliseconds since 1970; it goes when they are locked. */
+/** The time of the last use, in milliseconds since 1970. It is deleted when the secrets are locked. */
 const lastUseItem = 'unlocked-last-use';
 
-/** The stored items; those of unlocked secrets only while the time without use is not over. */
+/** Reads items, without those of unlocked secrets if the time without use is over. */
 async function read(items: string[] | null): Promise<Record<string, unknown>> {
   const [stored, { lockAfterMinutes }] = await Promise.all([
     browser.storage.session.get(items),
@@ -31,18 +32,18 @@ async function read(items: string[] | null): Promise<Record<string, unknown>> {
   return {};
 }
 
-/** An unlocked secret; undefined while it is locked. Where the time without use is over, all are locked. */
+/** An unlocked secret; undefined while it is locked. If the time without use is over, locks all. */
 export async function readUnlocked(secretId: string): Promise<SessionEntry | undefined> {
   const { [itemOf(secretId)]: stored } = await read([itemOf(secretId), lastUseItem]);
   return readSessionEntry(stored);
 }
 
-/** The ids of all secrets that are unlocked now. */
+/** The ids of the unlocked secrets. */
 export async function unlockedIds(): Promise<ReadonlySet<string>> {
   return new Set(Object.keys(await read(null)).flatMap((item) => unlockedIdIn(item) ?? []));
 }
 
-/** The private keys of the journal that are unlocked now. */
+/** The unlocked private keys of the journal. */
 export async function unlockedJournalKeys(): Promise<readonly string[]> {
   const unlocked = Object.entries(await read(null)).flatMap(([item, value]) =>
     isUnlockedItem(item) ? (readSessionEntry(value)?.journalKey ?? []) : [],
@@ -50,19 +51,19 @@ export async function unlockedJournalKeys(): Promise<readonly string[]> {
   return [...new Set(unlocked)];
 }
 
-/** Stores an unlocked secret; that is a use. */
+/** Stores an unlocked secret, which counts as a use. */
 export async function putUnlocked(secretId: string, entry: SessionEntry): Promise<void> {
-  // Those whose time is over are locked first: this use is none of theirs.
+  // Expired secrets are locked first, because this use must not prolong them.
   await unlockedIds();
   await browser.storage.session.set({ [itemOf(secretId)]: entry, [lastUseItem]: Date.now() });
 }
 
-/** Stores that an unlocked secret was used now; not to be waited for. */
+/** Stores that an unlocked secret was used now. Callers need not wait. */
 export async function storeUse(): Promise<void> {
   await browser.storage.session.set({ [lastUseItem]: Date.now() }).catch(() => undefined);
 }
 
-/** Removes unlocked secrets with these ids, because nothing names them any more. */
+/** Deletes unlocked secrets that nothing refers to any more. */
 export async function deleteUnlocked(isLeftover: (secretId: string) => boolean): Promise<void> {
   const items = Object.keys(await browser.storage.session.get(null));
   await browser.storage.session.remove(
@@ -73,13 +74,13 @@ export async function deleteUnlocked(isLeftover: (secretId: string) => boolean):
   );
 }
 
-/** Locks all secrets, by removing what was unlocked. */
+/** Locks all secrets by deleting the unlocked ones. */
 export async function dropUnlocked(): Promise<void> {
   const items = Object.keys(await browser.storage.session.get(null));
   await browser.storage.session.remove(items.filter((item) => isUnlockedItem(item) || item === lastUseItem));
 }
 
-/** Calls back when secrets were locked, by whichever page or worker, until the returned function is called. */
+/** Calls back when any page or the worker has locked secrets, until the returned function is called. */
 export function watchLocked(locked: () => void): () => void {
   return watchSession((changes) => {
     if (lastUseItem in changes && typeof changes[lastUseItem]?.newValue !== 'number') locked();

@@ -1,4 +1,4 @@
-// What stands unsaved in the settings form, so that leaving by mistake loses nothing. In memory only, and never the
+// Stores unsaved changes of the settings form, so that leaving by mistake loses nothing. In memory only, and never a
 // secret or a passphrase.
 import { type Draft, type IntegrationOptions, secretModes } from '../core/integration/integration.ts';
 import { z } from '../core/zod.ts';
@@ -32,19 +32,19 @@ const unsavedSchema = z.strictObject({
 });
 
 /**
- * What of a form's fields and choices was changed, without anything that is secret; `base` is the credentials that stood
- * there before, as `credentialsOf` has them.
+ * The changed fields and options of a form, without secrets; `base` is the result of `credentialsOf` before the
+ * changes.
  */
 export type Unsaved = z.infer<typeof unsavedSchema>;
 
-/** What was typed for an integration and not saved; undefined where there is nothing. */
+/** The unsaved changes of an integration; undefined if there are none. */
 export async function readUnsaved(integrationId: string): Promise<Unsaved | undefined> {
   const { [itemOf(integrationId)]: stored } = await browser.storage.session.get(itemOf(integrationId));
   const unsaved = unsavedSchema.safeParse(stored);
   return unsaved.success ? unsaved.data : undefined;
 }
 
-/** Keeps what was changed until the browser closes. */
+/** Stores the changes until the browser closes. */
 export async function keepUnsaved(
   integrationId: string,
   edits: Partial<Draft>,
@@ -55,7 +55,7 @@ export async function keepUnsaved(
   await browser.storage.session.set({ [itemOf(integrationId)]: unsaved });
 }
 
-/** Drops what was kept: it was saved, or given up. */
+/** Deletes the changes, because they were saved or discarded. */
 export async function dropUnsaved(integrationId: string): Promise<void> {
   await browser.storage.session.remove(itemOf(integrationId));
 }

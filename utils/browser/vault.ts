@@ -68,7 +68,10 @@ export async function lockedSince(integration: Integration): Promise<Failure | u
   return undefined;
 }
 
-/** The host and API key that a stored secret was entered for; undefined where there is no secret. Rejects like the storage. */
+/**
+ * The host and API key that a stored secret was entered for; undefined where there is no secret. Rejects like the
+ * storage.
+ */
 export async function readBinding({
   secretId,
   secretMode,

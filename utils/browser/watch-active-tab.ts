@@ -1,8 +1,8 @@
 import { browser } from './api.ts';
 
 /**
- * Calls back whenever another tab may be looked at, or its address may have changed, until the returned function is
- * called. For pages alone: it would wake the worker for every page of the browser.
+ * Calls back when another tab may be active or the active tab's address may have changed, until the returned function
+ * is called. For pages only: it would wake the worker for every page of the browser.
  */
 export function watchActiveTab(changed: () => void): () => void {
   browser.tabs.onActivated.addListener(changed);

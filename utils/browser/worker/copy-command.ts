@@ -1,12 +1,12 @@
-// The command that copies the result of the session in front. The popup does it: only a page in front has the clipboard,
-// and the portal's page must not get the text.
+// The keyboard command that copies the result of the active tab's session. The popup does the copying: only a focused
+// page may use the clipboard, and the portal's page must not get the text.
 import { browser } from '../api.ts';
 import { requestCopy } from '../copy-request.ts';
 import { openPopupAt } from '../open-popup.ts';
 import { readPortals } from '../preferences.ts';
 import { sessionInTab } from '../tabs.ts';
 
-/** Listens for the command: the popup opens on the session of the tab in front, and copies its result if it has one. */
+/** Listens for the command. The popup opens for the active tab's session and copies its result, if there is one. */
 export function registerCopyCommand(): void {
   browser.commands.onCommand.addListener(async (command, tab) => {
     if (command !== 'copy-result' || tab?.id === undefined || tab.windowId === undefined) return;

@@ -1,24 +1,24 @@
-// Locks unlocked secrets, and tells when nobody is at the machine.
+// Locks the unlocked secrets, and reports when the person is away from the device.
 import type { LockMinutes } from '../../core/limits/auto-lock.ts';
 import { browser } from '../api.ts';
 import { settingsLock } from '../local-store.ts';
 import { dropUnlocked } from '../unlocked.ts';
 import { withTimeout } from '../with-timeout.ts';
 
-/** Locks all unlocked secrets. Rejects where the storage does. */
+/** Locks all secrets. Rejects if the storage fails. */
 export async function lockSecrets(): Promise<void> {
   await dropUnlocked();
-  // Once more, after an unlocking or a saving that is under way: it began before this.
+  // Lock again after an unlocking or a saving that began before this.
   await withTimeout(navigator.locks.request(settingsLock, dropUnlocked), undefined);
 }
 
-/** From how many seconds without input on the browser tells of it; it forgets that with each worker. */
+/** Sets the time without input after which the browser reports it. The browser forgets it with each worker. */
 export function setIdleInterval(minutes: LockMinutes): void {
   if (minutes > 0) browser.idle.setDetectionInterval(minutes * 60);
 }
 
 /**
- * Calls back when the screen is locked, where the browser tells that, or when there was no input; to be called as a
+ * Calls back when the screen is locked (if the browser reports that) or when there was no input. Must be called as the
  * worker starts.
  */
 export function watchAway(away: (isScreenLocked: boolean) => void): void {
@@ -27,7 +27,7 @@ export function watchAway(away: (isScreenLocked: boolean) => void): void {
   });
 }
 
-/** Whether there was no input for so long. */
+/** Whether there was no input for this long. */
 export async function isIdleFor(minutes: LockMinutes): Promise<boolean> {
   return minutes > 0 && (await browser.idle.queryState(minutes * 60)) !== 'active';
 }

@@ -1,4 +1,4 @@
-// The ways to a lookup beside toolbar and chip: the context menu and the address bar's keyword.
+// Starts lookups from the context menu and the address bar's keyword.
 import { linkPatterns } from '../../core/session/links.ts';
 import type { ReadDeps } from '../../core/session/reader/read-text.ts';
 import { browser } from '../api.ts';
@@ -6,7 +6,7 @@ import { isAnyLocked } from '../locked-secrets.ts';
 import { openPopupFor } from '../open-popup.ts';
 import { lookUpOpenTabs } from '../open-tabs.ts';
 
-/** Listens for clicks in the context menu and for what is typed after the keyword; `recognise` knows credentials. */
+/** Listens for clicks in the context menu and for text after the keyword; `recognise` finds credentials in it. */
 export function registerMenusAndOmnibox(recognise: ReadDeps['recognise']): void {
   const open = (text: string, windowId?: number) => openPopupFor(text, { recognise, isAnyLocked }, windowId);
   browser.contextMenus.onClicked.addListener(({ menuItemId, linkUrl, selectionText }, tab) => {
@@ -19,7 +19,9 @@ export function registerMenusAndOmnibox(recognise: ReadDeps['recognise']): void 
   browser.omnibox.onInputEntered.addListener((text) => void open(text));
 }
 
-/** Creates the entries of the context menus, of a page and of the toolbar icon; the browser keeps them until the next installation or update. */
+/**
+ * Creates the entries of the page's and the toolbar icon's context menus. The browser keeps them until the next update.
+ */
 export async function createMenus(): Promise<void> {
   const title = browser.i18n.getMessage('ways_menu');
   await browser.contextMenus.removeAll();

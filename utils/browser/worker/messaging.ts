@@ -1,4 +1,4 @@
-// The worker's half of messaging: the only listener, and the only way to speak to a tab.
+// Messaging in the worker: the only listener, and the only function that sends messages to tabs.
 import {
   type Message,
   type MessageType,
@@ -10,7 +10,7 @@ import {
 import { browser } from '../api.ts';
 import { followPortals } from '../preferences.ts';
 
-/** What the worker does with each message. */
+/** The worker's handler for each message. */
 export type Handlers = {
   readonly [T in MessageType]: (
     message: Extract<Message, { type: T }>,
@@ -18,17 +18,17 @@ export type Handlers = {
   ) => Promise<Replies[T]>;
 };
 
-/** Takes every message. What is refused has no effect; no error's text crosses to a page. Both are answered undefined. */
+/** Handles every message. Refused messages have no effect, and error texts don't reach a page: both get undefined. */
 export function receiveMessages(handlers: Handlers): void {
   const self = { id: browser.runtime.id, origin: new URL(browser.runtime.getURL('/')).origin };
   const portals = followPortals();
   browser.runtime.onMessage.addListener(async (raw: unknown, rawSender: unknown) => {
-    // For what our own pages send nothing need be read.
+    // For messages of extension pages, nothing needs to be read.
     const read =
       readMessage(raw, rawSender, { ...self, portals: { origins: [], taught: {} } }) ??
       readMessage(raw, rawSender, { ...self, portals: await portals.read() });
     if (!read) return undefined;
-    // The door has matched message and sender; the table of handlers can't show that to the compiler.
+    // `readMessage` has matched message and sender, but the compiler can't see that.
     const handle = handlers[read.message.type] as (message: Message, sender: unknown) => Promise<unknown>;
     try {
       return await handle(read.message, read.sender);
@@ -42,7 +42,7 @@ export function receiveMessages(handlers: Handlers): void {
   });
 }
 
-/** Tells a portal tab something. A tab without a content script is no error. */
+/** Sends a message to a portal tab; it ignores a tab without a content script. */
 export async function messageTab(tabId: number, message: WorkerMessage): Promise<void> {
   await browser.tabs.sendMessage(tabId, message, { frameId: 0 }).catch(() => undefined);
 }

@@ -1,30 +1,30 @@
-// The content script on hosts that a person added, and in portal tabs that were open before it could be there.
+// Starts the content script on added hosts, and in portal tabs that were open before the extension.
 import { builtInPortal } from '../../core/session/portal-host.ts';
 import { browser } from '../api.ts';
 import { effectivePreferences, readPortals } from '../preferences.ts';
 import { tabsOn } from '../tabs.ts';
 import { messageTab } from './messaging.ts';
 
-/** The built content script, the same file that the manifest names for the built-in host. */
-const file = 'portal.js';
+/** The built content script, which the manifest names for the built-in host. */
+const contentScriptFile = 'portal.js';
 
-/** Starts the content script in a page that is open; a page that can't be reached has none until it is loaded again. */
+/** Starts the content script in an open page. A page that can't be reached gets it when it is loaded again. */
 async function start(tabId: number): Promise<void> {
   await browser.scripting
-    .executeScript({ target: { tabId }, files: [file], injectImmediately: true })
+    .executeScript({ target: { tabId }, files: [contentScriptFile], injectImmediately: true })
     .catch(() => undefined);
 }
 
-/** Starts the content script in every portal tab that is open; one that has it already takes no notice. */
+/** Starts the content script in every open portal tab; a tab that already has it ignores the new one. */
 export async function startInOpenTabs(): Promise<void> {
   const { origins } = await readPortals();
   await Promise.all((await tabsOn(origins)).map(start));
 }
 
 /**
- * Makes the registered content scripts those of the hosts that were added. An update of the extension drops them all,
- * so this is for its start as well as for each change; a host that was removed loses its chips at once, and `refresh`
- * clears the toolbar of its tabs.
+ * Registers content scripts for exactly the added hosts. An update of the extension drops all registrations, so this
+ * runs at each start as well as after each change. A removed host loses its chips at once, and `refresh` clears the
+ * toolbar of its tabs.
  */
 export async function registerPortals(refresh: (tabId: number) => Promise<void>): Promise<void> {
   await navigator.locks.request('portals', async () => {
@@ -37,7 +37,7 @@ export async function registerPortals(refresh: (tabId: number) => Promise<void>)
       added.map((host) => ({
         id: host,
         matches: [`https://${host}/*`],
-        js: [file],
+        js: [contentScriptFile],
         runAt: 'document_start' as const,
         persistAcrossSessions: true,
       })),

@@ -29,8 +29,8 @@ export function watchManaged(changed: () => void): void {
 }
 
 /**
- * The id of a policy's integration: the same one as long as address and key are, wherever it stands in the list. It comes
- * to lie in addresses, lookups and lists, so that neither can be read in it.
+ * The id of a policy's integration: the same one as long as address and key are, wherever it stands in the list. It
+ * comes to lie in addresses, lookups and lists, so that neither can be read in it.
  */
 async function idOf({ baseUrl, apiKey }: PolicyIntegration): Promise<string> {
   return `policy-${await digest(`${baseUrl} ${apiKey}`)}`;
@@ -86,7 +86,10 @@ async function applyPolicy(managed: unknown): Promise<boolean> {
   return true;
 }
 
-/** The settings' item with a person's integrations at the hosts that the policy changed; nothing where none is concerned. */
+/**
+ * The settings' item with a person's integrations at the hosts that the policy changed; nothing where none is
+ * concerned.
+ */
 async function followingSettings(
   before: AppliedPolicy,
   applied: AppliedPolicy,
@@ -100,7 +103,9 @@ async function followingSettings(
 let begun = 0;
 let newest = 0;
 
-/** Takes over what the organisation prescribes now. Rejects where that can't be stored: what was known stays in force. */
+/**
+ * Takes over what the organisation prescribes now. Rejects where that can't be stored: what was known stays in force.
+ */
 export async function syncManagedPolicy(): Promise<void> {
   begun += 1;
   const mine = begun;
