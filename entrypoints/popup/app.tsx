@@ -29,7 +29,7 @@ import { usePopup } from './use-popup.ts';
 import { onOneLine, useReader } from './use-reader.ts';
 import { useSetupStatus } from './use-setup-status.ts';
 
-// What few openings need.
+// The parts that most openings do not need, loaded on demand.
 const loadExtras = () => import('./extras.tsx');
 const loadFailure = () => import('./failure.tsx');
 const loadQuestion = () => import('./question.tsx');

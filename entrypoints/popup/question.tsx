@@ -1,4 +1,4 @@
-// What the popup asks about a text, and a session that was found from an attempt; loaded when there is either.
+// The question about a text, and the note on a session that was found from an attempt. Loaded when one of them is needed.
 import '../../assets/failure.css';
 
 export { FoundFrom } from '../../components/FindSession.tsx';

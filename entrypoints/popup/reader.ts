@@ -1,4 +1,4 @@
-// The reader of handed-in texts with what it asks of the browser; loaded when a text is handed in.
+// Reads handed-in texts, including what has to be asked of the worker. Loaded with the first text.
 
 import { isAnyLocked } from '../../utils/browser/locked-secrets.ts';
 import { recogniseCredentials } from '../../utils/browser/recognise-credentials.ts';
@@ -6,14 +6,14 @@ import { findCandidates } from '../../utils/core/session/reader/find-candidates.
 import { type ReadText, readText } from '../../utils/core/session/reader/read-text.ts';
 import { parseSessionId } from '../../utils/core/session/session-id.ts';
 
-/** Whether a pasted text is a part of an ID that the field holds then, and not something whole. */
+/** Whether a pasted text is a part of the ID that the field has then, rather than a whole text. */
 export function isPartOfId(pasted: string, held: string): boolean {
   if (parseSessionId(held.trim())) return true;
   const { candidates, unreadable } = findCandidates(pasted);
   return candidates.length + unreadable.length === 0;
 }
 
-/** Reads a text that was handed in. */
+/** Reads a handed-in text. */
 export function readHandedText(text: string): Promise<ReadText> {
   return readText(text, {
     recognise: recogniseCredentials,

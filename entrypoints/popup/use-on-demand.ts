@@ -1,6 +1,6 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
 
-/** A part of the popup that few openings need; undefined until it `isNeeded` and loaded, and there from then on. */
+/** Loads a part of the popup once it `isNeeded`, and returns it from then on; undefined until it is loaded. */
 export function useOnDemand<Module extends object>(
   isNeeded: boolean,
   load: () => Promise<Module>,

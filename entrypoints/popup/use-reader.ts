@@ -7,15 +7,15 @@ type Reader = typeof import('./reader.ts');
 
 const load = (): Promise<Reader> => import('./reader.ts');
 
-/** The characters of an ID without hyphens: a shorter text holds none. */
+/** The length of an ID without hyphens; a shorter text contains none. */
 const idLength = 32;
 
 /** Converts a text to how a one-line field shows it. */
 export const onOneLine = (text: string) => text.trim().replace(/\s+/g, ' ');
 
 /**
- * Reads texts that are handed in, with a reader that is loaded when the field gets the focus, or with the first text. Of
- * several texts the last counts; `drop` makes what is being read too late.
+ * Reads handed-in texts, with a reader that is loaded when the field gets the focus or with the first text. Only the last
+ * text counts; `drop` discards the text that is being read.
  */
 export function useReader(onRead: (read: ReadText, text: string) => void) {
   const [reader, setReader] = useState<Reader>();
@@ -41,7 +41,7 @@ export function useReader(onRead: (read: ReadText, text: string) => void) {
       const read = await readHandedText(text);
       if (newest.current === mine) current.current(read, text);
     },
-    /** Whether a pasted text is a part of an ID that the field holds then; without the reader, by its length. */
+    /** Whether a pasted text is a part of the ID that the field has then; before the reader is loaded, judged by its length. */
     isPartOfId(pasted: string, held: string): boolean {
       if (reader) return reader.isPartOfId(pasted, held);
       return parseSessionId(held.trim()) !== undefined || pasted.trim().length < idLength;

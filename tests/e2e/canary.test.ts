@@ -474,9 +474,7 @@ test("an organization's secret, is in no page, console, store, request or export
 });
 
 for (const mode of secretModes) {
-  test(`[faults 11, 12] ${mode}: the secret, after full use, is only where this mode promises`, async ({
-    cotejo,
-  }) => {
+  test(`[faults 11, 12] ${mode}: the secret stays where promised`, async ({ cotejo }) => {
     const workerConsole = await prepare(cotejo);
     const used = await useEverything(cotejo, mode);
     expectNoTrace(await placesOf(cotejo, used, workerConsole));

@@ -18,7 +18,7 @@ const addresses = [
 ] as const;
 
 for (const [name, host] of addresses) {
-  test(`${name} is offline, and a corrected address works at once`, async ({ cotejo }) => {
+  test(`${name}, is offline and works once corrected`, async ({ cotejo }) => {
     await cotejo.configure({ baseUrl: host });
     const popup = await cotejo.openPopupTab();
     await lookUp(popup, A);

@@ -5,7 +5,7 @@ import { startStandin } from '../standin/standin.ts';
 import { A, addressOf, B } from './cotejo.ts';
 import { startFirefox } from './firefox.ts';
 
-test('Firefox: signed lookups from the popup and from a portal tab, and the chip opens the popup', async () => {
+test('Firefox, signed lookups in popup and portal tab, and the chip, work', async () => {
   const standin = await startStandin();
   const { api } = standin;
   api.result(A, true, messages.valid);
@@ -50,7 +50,7 @@ test('Firefox: signed lookups from the popup and from a portal tab, and the chip
   await standin.close();
 });
 
-test('Firefox: a content script’s rights reach neither settings nor policy nor unlock attempts', async () => {
+test('Firefox, a content script’s rights, reach no settings, policy or unlock attempts', async () => {
   const standin = await startStandin();
   const { api } = standin;
   api.result(A, true, messages.valid);

@@ -44,9 +44,7 @@ const ways: [string, (address: string) => void][] = [
 ];
 
 for (const [name, go] of ways) {
-  test(`[fault 16] ${name}, the old chip is gone within a frame and the new one appears`, async ({
-    cotejo,
-  }) => {
+  test(`[fault 16] ${name}, replaces the chip within a frame`, async ({ cotejo }) => {
     const tab = await cotejo.openSession(A);
     await tab.shows('✓', active);
     const release = cotejo.api.hold(B);

@@ -160,9 +160,7 @@ for (const [how, where] of [
   ['fails', 'over a session'],
   ['never ends', 'over a session'],
 ] as const) {
-  test(`[fault 61] a storage that ${how}, the popup ${where} says so and offers a next step`, async ({
-    cotejo,
-  }) => {
+  test(`[fault 61] a storage that ${how}, ${where}, is explained in the popup`, async ({ cotejo }) => {
     await cotejo.launched.context.addInitScript(
       ([fails, url]) => {
         if (location.protocol !== 'chrome-extension:') return;

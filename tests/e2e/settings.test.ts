@@ -77,9 +77,7 @@ test('unsaved changes, page closed by mistake, are restored without the secret',
 });
 
 for (const mode of ['On this device', 'Encrypted with a passphrase'] as const) {
-  test(`[fault 8] ${mode}: a stale form, never mixes its key or secret with replaced ones`, async ({
-    cotejo,
-  }) => {
+  test(`[fault 8] ${mode}: a stale form, never mixes credentials`, async ({ cotejo }) => {
     const next = { apiKey: '11111111-2222-4333-8444-555566667777', secret: 'the next secret' };
     cotejo.api.secrets.set(next.apiKey, next.secret);
     cotejo.api.result(A, true, messages.valid);

@@ -44,7 +44,7 @@ for (const [state, prepare] of [
   ['a running worker', (lab: Lab) => lab.wakeWorker()],
   ['a stopped worker', (lab: Lab) => lab.stopWorkers()],
 ] as const) {
-  test(`a silenced content script, ${state}, the toolbar still clears and shows the next`, async () => {
+  test(`a silenced content script, ${state}, leaves no old verdict behind`, async () => {
     const lab = await Lab.open();
     const [first, second] = [await lab.cachedSession(), await lab.cachedSession(false)];
     const tab = await lab.openPortal(hosts.cotejo, `/verifications/${first}`);

@@ -39,7 +39,7 @@ const afterUpdate: Record<(typeof secretModes)[number], (popup: Page) => Promise
 };
 
 for (const mode of secretModes) {
-  test(`an update, ${mode}, keeps the settings and treats the secret as promised`, async () => {
+  test(`an update, ${mode}, keeps settings and secret as promised`, async () => {
     const standin = await startStandin();
     const folder = await mkdtemp(join(tmpdir(), 'cotejo-update-'));
     standin.api.result(A, true, messages.valid);

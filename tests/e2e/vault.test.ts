@@ -62,9 +62,7 @@ const reachVerdict: Record<(typeof secretModes)[number], (cotejo: Cotejo, popup:
 };
 
 for (const mode of secretModes) {
-  test(`[faults 9, 59] ${mode}: a crash while saving, leaves the old or the new integration whole`, async ({
-    cotejo,
-  }) => {
+  test(`[faults 9, 59] ${mode}, a crash while saving, loses nothing`, async ({ cotejo }) => {
     cotejo.api.secrets.set(next.apiKey, next.secret);
     cotejo.api.result(A, true, messages.valid);
     await cotejo.configure({ mode });
