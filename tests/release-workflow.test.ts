@@ -30,12 +30,12 @@ const scripts: Record<string, string> = JSON.parse(
   readFileSync(resolve(root, 'package.json'), 'utf8'),
 ).scripts;
 
-test('is started by hand, and is a dry run unless told otherwise', () => {
+test('is started by hand, as a dry run by default', () => {
   expect(Object.keys(workflow.on)).toEqual(['workflow_dispatch']);
   expect(workflow.on.workflow_dispatch?.inputs.dry_run.default).toBe(true);
 });
 
-test('may do nothing that a job does not ask for, and no job may write to the repository', () => {
+test('has only the permissions a job asks for, and no job may write', () => {
   expect(workflow.permissions).toEqual({});
   for (const [, { permissions }] of jobs) {
     expect(permissions).toBeDefined();
@@ -62,7 +62,7 @@ test('every npm script and every script file that it runs exists', () => {
 const commandsOf = (name: string) => workflow.jobs[name]?.steps.map(({ run = '' }) => run) ?? [];
 
 describe('the package', () => {
-  test('is built by what the lock file names and nothing else, up to the upload', () => {
+  test('is built only with packages of the lock file, up to the upload', () => {
     expect(
       commandsOf('build').filter((run) => /npx|npm (?!ci --ignore-scripts|run zip)|sbom/.test(run)),
     ).toEqual([]);
@@ -76,21 +76,21 @@ describe('the package', () => {
     expect(commands.findIndex((run) => run.startsWith('npm run'))).toBeGreaterThan(removed);
   });
 
-  test('is attested by a job that runs no command, after checks, build and bill of materials', () => {
+  test('is attested by a job without commands, after checks and build', () => {
     expect(workflow.jobs.attest?.needs).toEqual(['check', 'build', 'sbom']);
     expect(commandsOf('attest').filter((run) => run !== '')).toEqual([]);
   });
 });
 
 describe('the signing key', () => {
-  test('is in one job alone, behind an environment, and that job installs no package', () => {
+  test('is only in one job, behind an environment, which installs no package', () => {
     const withKey = jobs.filter(([, job]) => JSON.stringify(job).includes('secrets.'));
     expect(withKey.map(([name]) => name)).toEqual(['sign']);
     expect(workflow.jobs.sign?.environment).toBe('crx-signing');
     expect(commandsOf('sign').filter((run) => /\bnp[mx]\b/.test(run))).toEqual([]);
   });
 
-  test('is used after the provenance was verified and only for the approved digest', () => {
+  test('is used after checking the provenance, only for the approved digest', () => {
     const commands = commandsOf('sign');
     const verified = commands.findIndex((run) => run.includes('gh attestation verify'));
     const signed = commands.findIndex((run) => run.includes('node scripts/sign.ts'));
@@ -101,7 +101,7 @@ describe('the signing key', () => {
 });
 
 describe('the store', () => {
-  test('is reached by one job alone, after the signature and behind an environment', () => {
+  test('is reached by only one job, after signing and behind an environment', () => {
     const withAccess = jobs.filter(([, job]) => JSON.stringify(job).includes('access_token'));
     expect(withAccess.map(([name]) => name)).toEqual(['submit']);
     expect(workflow.jobs.submit?.environment).toBe('chrome-web-store');

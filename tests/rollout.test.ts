@@ -163,16 +163,16 @@ const readers: Record<string, (text: string) => Read> = {
 
 const generated = policyFiles(examplePolicy, ids);
 
-test('there is a file for every platform, and a reader for every file', () => {
+test('every platform, has a file, and every file has a reader', () => {
   expect(generated.map(({ name }) => name).toSorted()).toEqual(Object.keys(readers).toSorted());
 });
 
 describe.each(generated)('$name', ({ name, text }) => {
-  test('lies in docs/rollout as the script writes it', () => {
+  test('is in docs/rollout as the script writes it', () => {
     expect(read(name)).toBe(text);
   });
 
-  test('says the whole policy, and installs the extension', () => {
+  test('has the whole policy and installs the extension', () => {
     const { policy, installed } = readers[name]?.(text) ?? {};
     expect(policy).toEqual(examplePolicy);
     if (name !== 'google-admin-console.json') {
@@ -181,7 +181,7 @@ describe.each(generated)('$name', ({ name, text }) => {
   });
 });
 
-test('texts with anything in them come out of every file as they went in', () => {
+test('texts with any characters, in every file, are read back unchanged', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (string) => {
       const text = string.replaceAll(/[\p{Cc}\p{Cs}\p{Cf}]/gu, '');
@@ -211,7 +211,7 @@ describe('the example', () => {
     expect([...named, 'integrations', 'portalHosts', 'portalAddresses'].toSorted()).toEqual(known.toSorted());
   });
 
-  test('is right once the secrets are filled in, and says so until then', () => {
+  test('is valid once the secrets are filled in, and says so until then', () => {
     expect(readPolicy(examplePolicy).problems).toEqual([
       { path: 'enforced.integrations[0].sharedSecret', code: 'placeholder' },
       { path: 'enforced.integrations[1].sharedSecret', code: 'placeholder' },
@@ -221,11 +221,11 @@ describe('the example', () => {
   });
 });
 
-test('the guide tells of every setting, in the schema’s words', () => {
+test('the guide, describes every setting in the schema’s words', () => {
   for (const row of settingRows(schema.properties.enforced)) expect(read('README.md')).toContain(row);
 });
 
-test('the schema is one that Chromium takes, and masks the secret', () => {
+test('the schema, is valid for Chromium and masks the secret', () => {
   const check = (node: SchemaNode & Record<string, unknown>, path: string): void => {
     const allowed = ['type', 'title', 'description', 'properties', 'items', 'sensitiveValue'];
     expect(
@@ -241,7 +241,7 @@ test('the schema is one that Chromium takes, and masks the secret', () => {
   expect(schema.properties.defaults.properties).toEqual(schema.properties.enforced.properties);
 });
 
-describe('the present settings as a policy', () => {
+describe('the current settings as a policy', () => {
   const { secretId: _, ...integration } = integrationNamed('Live');
   const applied = { ...noPolicy, enforced: { demo: false }, defaults: { chip: 'none' as const } };
 
@@ -270,7 +270,7 @@ describe('the present settings as a policy', () => {
     },
   );
 
-  test('have what a person chose in its place among them: behind what is enforced, before a default', () => {
+  test('have the user’s choices between enforced and default values', () => {
     const chosen = { chip: 'top-start' as const, portalHosts: ['portal.acme.veriff.me'] };
     expect(presentPolicy(applied, [], chosen, 'defaults')).toEqual({
       enforced: { demo: false },
@@ -284,7 +284,7 @@ describe('the present settings as a policy', () => {
     });
   });
 
-  test('a registry file is UTF-16 with its mark, any other UTF-8', () => {
+  test('a registry file, is UTF-16 with a BOM; any other file is UTF-8', () => {
     const bytes = bytesOf({ name: 'x.reg', text: 'ñ' });
     expect(Array.from(bytes)).toEqual([0xff, 0xfe, 0xf1, 0x00]);
     expect(Array.from(bytesOf({ name: 'x.json', text: 'ñ' }))).toEqual([0xc3, 0xb1]);

@@ -27,14 +27,14 @@ describe.each(['en', 'es'])('the listing in %s', async (locale) => {
   const listing = sectionsOf(await read(`docs/store/listing.${locale}.md`));
   const messages = await readJson(`_locales/${locale}/messages.json`);
 
-  test('repeats name and summary from the manifest, within 75 and 132 characters', () => {
+  test('repeats the manifest’s name and summary, within 75 and 132 characters', () => {
     expect(listing.Name).toBe(messages.manifest_name.message);
     expect(listing.Name?.length).toBeLessThanOrEqual(75);
     expect(listing.Summary).toBe(messages.manifest_description.message);
     expect(listing.Summary?.length).toBeLessThanOrEqual(132);
   });
 
-  test('has a description that Chrome (at most 16,000) and Edge (at least 250) take', () => {
+  test('has a description accepted by Chrome (max. 16,000) and Edge (min. 250)', () => {
     expect(listing.Description?.length).toBeGreaterThanOrEqual(250);
     expect(listing.Description?.length).toBeLessThanOrEqual(16_000);
   });
@@ -77,7 +77,7 @@ async function sizeOf(file: string): Promise<[number, number]> {
   return [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
 }
 
-test.each([16, 32, 48, 128])('the package has an icon of %i pixels', async (size) => {
+test.each([16, 32, 48, 128])('the package, has an icon of %i pixels', async (size) => {
   const { icons } = await readJson('manifest.json');
   expect(await sizeOf(join(built, icons[size]))).toEqual([size, size]);
 });
@@ -88,18 +88,18 @@ test.each(
     [`${locale}/tile-440x280.png`, 440, 280] as const,
     [`${locale}/marquee-1400x560.png`, 1400, 560] as const,
   ]),
-)('%s is %i×%i, without transparency', async (name, width, height) => {
+)('the picture %s, is %i×%i without transparency', async (name, width, height) => {
   const file = join(root, 'docs/store/images', name);
   expect(await sizeOf(file)).toEqual([width, height]);
   const trueColourWithoutAlpha = 2;
   expect((await readFile(file)).readUInt8(25)).toBe(trueColourWithoutAlpha);
 });
 
-test('Edge’s logo has 300 pixels each way', async () => {
+test('Edge’s logo, has 300 pixels each way', async () => {
   expect(await sizeOf(join(root, 'docs/store/images/logo-300.png'))).toEqual([300, 300]);
 });
 
-test('no page refers to what is not in the package', async () => {
+test('pages, refer only to what is in the package', async () => {
   const sources = await Promise.all(
     (await Array.fromAsync(glob('*.html', { cwd: built }))).map((file) =>
       readFile(join(built, file), 'utf8'),
@@ -141,7 +141,7 @@ describe('the zip', () => {
     }
   }
 
-  test('is the same to the byte from another folder in another time zone, and its SHA-256 is printed', async () => {
+  test('from another folder and time zone, is identical, and its SHA-256 is printed', async () => {
     const [here, there] = await Promise.all([
       zipIn('cotejo-a-', 'America/Mexico_City'),
       zipIn('cotejo-elsewhere-b-', 'Asia/Tokyo'),

@@ -1,4 +1,4 @@
-// Real policy files of this machine's Chromium: they need root, and are removed in any case.
+// Writes real policy files for this machine's Chromium. This needs root; the files are always removed again.
 import { createHash } from 'node:crypto';
 import { existsSync, realpathSync } from 'node:fs';
 import { access, constants, mkdir, rm, writeFile } from 'node:fs/promises';
@@ -15,21 +15,21 @@ function unpackedId(extensionDir: string): string {
 
 const extensionId = () => unpackedId(resolve(import.meta.dirname, '../../.output/chrome-mv3'));
 
-/** Prescribes this policy for the built extension, in place of what was prescribed before. */
+/** Writes this policy for the built extension, in place of the previous one. */
 export async function prescribe(policy: object): Promise<void> {
-  // A Chromium that was only just installed has no such folder.
+  // A newly installed Chromium does not have this folder yet.
   await mkdir(folder, { recursive: true });
   await writeFile(file, JSON.stringify({ '3rdparty': { extensions: { [extensionId()]: policy } } }), {
     mode: 0o644,
   });
 }
 
-/** Takes the policy away. */
+/** Removes the policy. */
 export async function prescribeNothing(): Promise<void> {
   if (existsSync(file)) await rm(file);
 }
 
-// Run by itself: may this machine's policy be written at all?
+// Run as a script, it checks whether this machine's policy can be written.
 if (import.meta.main) {
   try {
     await mkdir(folder, { recursive: true });

@@ -1,4 +1,4 @@
-// The organisation's policy through real files in real Chromium, seen in the popup and on the settings page.
+// The organization's policy through real files in a real Chromium, as popup and settings page show it.
 import { readFile } from 'node:fs/promises';
 import { test as base, expect } from '@playwright/test';
 import { secretPlaceholder } from '../../utils/core/policy/policy.ts';
@@ -8,7 +8,7 @@ import { apiHost, apiKey, messages, secret } from '../standin/api.ts';
 import { type Standin, startStandin } from '../standin/standin.ts';
 import { prescribe, prescribeNothing } from './managed-files.ts';
 
-/** A browser is started by the test, after it has prescribed something. */
+/** The test starts its browser after it has written a policy. */
 const test = base.extend<{ standin: Standin; start: (options?: Partial<LaunchOptions>) => Promise<Cotejo> }>({
   standin: async ({ browserName: _ }, use) => {
     const standin = await startStandin();
@@ -29,13 +29,10 @@ const test = base.extend<{ standin: Standin; start: (options?: Partial<LaunchOpt
 
 const live = { name: 'Live', baseUrl: apiHost, apiKey, sharedSecret: secret };
 
-/** Milliseconds within which a changed policy has to be in force. */
+/** The time within which a changed policy must be in force, in milliseconds. */
 const soon = { timeout: 10_000 };
 
-test('an enforced integration works without anybody’s doing; changes and removal are in force within 10 s', async ({
-  start,
-  standin,
-}) => {
+test('an enforced integration, changed or removed, is in force within 10 s', async ({ start, standin }) => {
   await prescribe({ enforced: { integrations: [{ ...live, sharedSecret: 'not the secret' }] } });
   const cotejo = await start();
   const popup = await cotejo.openPopupTab();
@@ -44,7 +41,7 @@ test('an enforced integration works without anybody’s doing; changes and remov
   await lookUp(popup, A);
   await expect(popup.getByRole('alert')).toContainText('Veriff rejected the signature', soon);
 
-  // The secret is rotated: nobody restarts anything.
+  // The secret is rotated without a restart.
   await prescribe({ enforced: { integrations: [live] } });
   await expect
     .poll(async () => {
@@ -80,7 +77,7 @@ test('an enforced integration works without anybody’s doing; changes and remov
   expect(stored).not.toContain(apiKey);
 });
 
-test('after a restart the first lookup takes what was known, and the policy is corrected afterwards', async ({
+test('a restart, policy not read yet, uses the last known one and then corrects it', async ({
   start,
   standin,
 }) => {
@@ -100,7 +97,7 @@ test('after a restart the first lookup takes what was known, and the policy is c
   await again.launched.quit();
 });
 
-test('each setting takes effect; chrome://policy shows them without complaint, and masks the secret', async ({
+test('each setting, takes effect and is shown in chrome://policy with a masked secret', async ({
   start,
   standin,
 }) => {
@@ -171,7 +168,7 @@ test('each setting takes effect; chrome://policy shows them without complaint, a
   expect(await text()).not.toContain(secret);
 });
 
-test('what is wrong is left out and named; a wrong type takes its whole part along', async ({ start }) => {
+test('wrong values, are left out and named; a wrong type drops its whole part', async ({ start }) => {
   await prescribe({
     enforced: { integrations: [{ ...live, baseUrl: 'https://evil.test' }, live], chip: 'left' },
     defaults: { demo: 'no', welcome: false },

@@ -62,19 +62,19 @@ const submitQuietly = (crxFile: string, dryRun: boolean, to = store) =>
   submit(crxFile, to, { dryRun, say: () => undefined });
 
 describe('the signature', async () => {
-  test('is one that others can check, over the zip as it was', async () => {
+  test('of an unchanged zip, can be verified by others', async () => {
     const crx = readCrx(await readFile(await signed({ version: '1.0.0' })));
     expect(crx?.publicKey).toBe(signing.publicKey);
     expect(crx?.zip.equals(zipOf({ version: '1.0.0' }))).toBe(true);
   });
 
-  test('does not cover a zip that was changed afterwards', async () => {
+  test('of a zip that was changed afterwards, is invalid', async () => {
     const bytes = await readFile(await signed({ version: '1.0.0' }));
     bytes.writeUInt8(bytes.readUInt8(bytes.length - 1) ^ 1, bytes.length - 1);
     expect(readCrx(bytes)).toBeUndefined();
   });
 
-  test('is the one that crx3 makes of the same zip with the same key', async () => {
+  test('of a zip, equals the one that crx3 makes with the same key', async () => {
     const zip = zipOf({ version: '1.0.0', filler: 'x'.repeat(70_000) });
     const crxPath = join(folder, 'oracle.crx');
     await writeCrx(createReadStream(await file('oracle.zip', zip)), { keyPath: keyFile, crxPath });
@@ -85,7 +85,7 @@ describe('the signature', async () => {
     ['another digest', '0'.repeat(64)],
     ['no digest', ''],
     ['the digest’s beginning', sha256Of(zipOf({ version: '1.0.0' })).slice(0, 32)],
-  ])('is refused where %s was approved, before the key is read', async (_, approved) => {
+  ])('is refused if %s was approved, before the key is read', async (_, approved) => {
     const zipFile = await file('package.zip', zipOf({ version: '1.0.0' }));
     await expect(signPackage(zipFile, approved, join(folder, 'none.pem'))).rejects.toThrow('was approved');
   });
@@ -99,19 +99,19 @@ describe('the signature', async () => {
   test.each([
     ['is missing', join(folder, 'none.pem')],
     ['is no key', await file('text.pem', 'no key')],
-  ])('is not made up where the key %s', async (_, key) => {
+  ])('is not made if the key %s', async (_, key) => {
     await expect(signed({ version: '1.0.0' }, key)).rejects.toThrow();
   });
 });
 
-describe('the way into the store', () => {
-  test('uploads the signed package and submits it for a staged release', async () => {
+describe('the submission to the store', () => {
+  test('of a signed package, uploads it for a staged release', async () => {
     await submitQuietly(await signed({ version: '1.0.0' }), false);
     expect(standin.uploaded).toBe('1.0.0');
     expect(standin.submitted).toBe('STAGED_PUBLISH');
   });
 
-  test('a dry run asks for the status alone', async () => {
+  test('as a dry run, requests only the status', async () => {
     await submitQuietly(await signed({ version: '1.0.0' }), true);
     expect(standin.calls).toEqual([`GET /v2/publishers/${publisherId}/items/${extensionId}:fetchStatus`]);
   });
@@ -120,12 +120,12 @@ describe('the way into the store', () => {
     ['a token that the store does not know', 'credentials', { ...store, token: 'stolen' }, '1.0.0'],
     ['another item', 'not found', { ...store, extensionId: 'pppp' }, '1.0.0'],
     ['a version that is not higher', 'higher', store, '0.0.9'],
-  ])('%s is refused, and nothing is submitted', async (_, message, to, version) => {
+  ])('with %s, is refused and submits nothing', async (_, message, to, version) => {
     await expect(submitQuietly(await signed({ version }), false, to)).rejects.toThrow(message);
     expect(standin.submitted).toBeUndefined();
   });
 
-  test('a package signed with another key, or not at all, is refused even with the right token', async () => {
+  test('of a package signed by another key, is refused even with the right token', async () => {
     const foreign = await file('foreign.pem', createSigningKey().privateKey);
     await expect(submitQuietly(await signed({ version: '1.0.0' }, foreign), false)).rejects.toThrow(
       'signature',
@@ -153,7 +153,7 @@ describe('the version', () => {
   });
 });
 
-test('a variable that is missing or empty is named', () => {
+test('a missing or empty variable, is named', () => {
   expect(requiredVariable('CRX_KEY_FILE', { CRX_KEY_FILE: 'key.pem' })).toBe('key.pem');
   for (const env of [{}, { CRX_KEY_FILE: '' }]) {
     expect(() => requiredVariable('CRX_KEY_FILE', env)).toThrow('CRX_KEY_FILE is not set');
@@ -165,7 +165,7 @@ test.each([
   'scripts/release/crx.ts',
   'scripts/release/sign.ts',
   'scripts/release/version.ts',
-])('%s imports nothing but Node and its neighbours: it runs beside the key', async (path) => {
+])('%s, which runs beside the key, imports only Node and its neighbours', async (path) => {
   const source = await readFile(path, 'utf8');
   const imported = Array.from(source.matchAll(/from '([^']+)'/g), ([, name = '']) => name);
   expect(imported.length).toBeGreaterThan(0);

@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 
 export const apiHost = 'api-saas.veriff.com';
-/** An old name of the same API, which Veriff asks to change. */
+/** An old host of the same API, which Veriff asks to change. */
 export const oldApiHost = 'stationapi.veriff.com';
 export const apiKey = '8f7a4b1e-9c31-4c5e-8a3d-1f2b3c4d5e6f';
 export const secret = 'abcdef12-abcd-abcd-abcd-abcdef012345';
@@ -15,18 +15,18 @@ export const messages = {
   notValid: 'No esta vigente como medio de identificacion y no puede votar',
 };
 
-/** How the calls for a session, or for an attempt's media, are answered. */
+/** How calls for a session, or for an attempt's media, are answered. */
 export interface Play {
   status?: number;
-  /** An object is sent as JSON, a string as it is. */
+  /** An object is sent as JSON, a string unchanged. */
   body?: unknown;
-  /** Headers beside the documented ones. */
+  /** Headers in addition to the documented ones. */
   headers?: Record<string, string>;
-  /** The reply is withheld until this resolves. */
+  /** The reply is withheld until this promise resolves. */
   held?: Promise<unknown>;
-  /** What comes instead for the first calls, in turn. */
+  /** Replies for the first calls, in order. */
   first?: Play[];
-  /** Takes the reply over entirely. */
+  /** Writes the whole reply itself. */
   answer?: (response: ServerResponse) => void;
 }
 
@@ -34,9 +34,9 @@ export interface ApiRequest {
   /** The session's ID, or the attempt's. */
   readonly sessionId: string;
   readonly apiKey: string | undefined;
-  /** What Veriff would say against it; undefined for a request that is right in every part. */
+  /** What Veriff would reject about the request; undefined if it is correct. */
   readonly complaint: string | undefined;
-  /** Milliseconds since 1970. */
+  /** The time in milliseconds since 1970. */
   readonly at: number;
   readonly cookie: string | undefined;
 }
@@ -44,7 +44,7 @@ export interface ApiRequest {
 const route = /^\/v1\/sessions\/([^/]+)\/decision\/ine-registry$/;
 const mediaRoute = /^\/v1\/attempts\/([^/]+)\/media$/;
 
-/** A file of an attempt, with what Veriff documents of it. */
+/** A file of an attempt, with the properties that Veriff documents. */
 const file = (kind: 'image' | 'video', sessionId: string) => ({
   context: 'document-front',
   id: '7a1f63d1-0c05-4d28-a3b4-a6e5d6a1d6f1',
@@ -56,15 +56,15 @@ const file = (kind: 'image' | 'video', sessionId: string) => ({
   sessionId,
 });
 
-/** The name of a person's picture in the media replies: to be found nowhere in the extension. */
+/** The name of a person's picture in the media replies, which must appear nowhere in the extension. */
 export const mediaFile = 'picture-of-a-person';
 
 const hmac = (key: string, text: string) => createHmac('sha256', key).update(text).digest('hex');
 
-/** The body Veriff documents for an error. */
+/** The body that Veriff documents for an error. */
 export const fail = (code: string, message: string) => ({ status: 'fail', code, message });
 
-/** `signedWith` is the secret that goes with the request's API key. */
+/** `signedWith` is the secret that belongs to the request's API key. */
 function complain(
   { headers }: IncomingMessage,
   signedWith: string | undefined,
@@ -81,30 +81,30 @@ function complain(
 
 export class ApiStandin {
   readonly requests: ApiRequest[] = [];
-  /** The calls for media of attempts. */
+  /** The calls for the media of attempts. */
   readonly mediaRequests: ApiRequest[] = [];
-  /** The API keys that are known here, each with the secret that signs its calls and replies. */
+  /** The known API keys, each with the secret that signs its calls and replies. */
   readonly secrets = new Map([[apiKey, secret]]);
-  /** How long every answer takes. */
+  /** The delay of every answer. */
   latencyMs = 0;
-  /** The most calls that were ever under way at the same time. */
+  /** The largest number of calls that were under way at the same time. */
   mostAtOnce = 0;
   #underWay = 0;
   readonly #plays = new Map<string, Play>();
   readonly #mediaPlays = new Map<string, Play>();
   #refusal: [number, unknown] | undefined;
 
-  /** Says how the calls for a session are answered from now on. */
+  /** Sets how calls for a session are answered from now on. */
   play(sessionId: string, play: Play): void {
     this.#plays.set(sessionId, play);
   }
 
-  /** Says how the calls for an attempt's media are answered from now on. */
+  /** Sets how calls for an attempt's media are answered from now on. */
   playMedia(attemptId: string, play: Play): void {
     this.#mediaPlays.set(attemptId, play);
   }
 
-  /** Answers the calls for an attempt's media with files of these sessions. */
+  /** Answers calls for an attempt's media with files of these sessions. */
   media(attemptId: string, ...sessionIds: string[]): void {
     const images = sessionIds.map((sessionId) => file('image', sessionId));
     const videos = sessionIds.slice(0, 1).map((sessionId) => file('video', sessionId));
@@ -116,21 +116,21 @@ export class ApiStandin {
     this.play(sessionId, { body: { active, documentState } });
   }
 
-  /** Withholds a session's next answers; the returned function lets them go. */
+  /** Withholds a session's next answers; the returned function releases them. */
   hold(sessionId: string): () => void {
     const { promise, resolve } = Promise.withResolvers<void>();
     this.play(sessionId, { ...this.#plays.get(sessionId), held: promise });
     return resolve;
   }
 
-  /** Withholds the next answers to the calls for an attempt's media; the returned function lets them go. */
+  /** Withholds the next answers to calls for an attempt's media; the returned function releases them. */
   holdMedia(attemptId: string): () => void {
     const { promise, resolve } = Promise.withResolvers<void>();
     this.playMedia(attemptId, { ...this.#mediaPlays.get(attemptId), held: promise });
     return resolve;
   }
 
-  /** Refuses every call with this code, as after a change of the credentials; the returned function ends that. */
+  /** Rejects every call with this code, as after a change of the credentials; the returned function stops that. */
   refuse(code: string, message: string): () => void {
     this.#refusal = [401, fail(code, message)];
     return () => {
@@ -174,7 +174,7 @@ export class ApiStandin {
       this.#underWay -= 1;
     });
     if (this.latencyMs > 0) await setTimeout(this.latencyMs);
-    // Now, since a call that was broken off may be heard of after the one that came next.
+    // Recorded at once, because an aborted call may be noticed only after the next one.
     this.mostAtOnce = Math.max(this.mostAtOnce, this.#underWay);
     if (complaint) return send(...complaint);
     const usual = plays.get(sessionId);

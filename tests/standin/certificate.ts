@@ -1,7 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { generate } from 'selfsigned';
 
-/** A self-signed certificate made for this run, and the hash by which Chromium is told to trust it. */
+/** A self-signed certificate for this run, and the hash that makes Chromium trust it. */
 export interface Certificate {
   readonly key: string;
   readonly cert: string;

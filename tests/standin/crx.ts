@@ -1,4 +1,4 @@
-// Reads CRX3 files by the format's description, apart from the library that writes them.
+// Reads CRX3 files, independently of the code that writes them.
 import { createPublicKey, verify } from 'node:crypto';
 
 /** The length-delimited fields of a protobuf message, by number; the last of each wins. */
@@ -26,11 +26,11 @@ function fieldsOf(message: Buffer): ReadonlyMap<number, Buffer> {
 
 export interface Crx {
   readonly zip: Buffer;
-  /** The signer's public key (SPKI, DER), base64; its signature is right. */
+  /** The public key of the signer (SPKI, DER, base64), whose signature is valid. */
   readonly publicKey: string;
 }
 
-/** A CRX3 file's zip and its signer; undefined when it is no CRX3 file or its RSA signature is wrong. */
+/** Returns a CRX3 file's zip and signer; undefined if it is not a CRX3 file or its RSA signature is invalid. */
 export function readCrx(file: Buffer): Crx | undefined {
   if (file.subarray(0, 4).toString() !== 'Cr24' || file.readUInt32LE(4) !== 3) return undefined;
   const zipAt = 12 + file.readUInt32LE(8);

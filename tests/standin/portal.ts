@@ -5,7 +5,7 @@ import shapes from '../fixtures/portal-shapes.json' with { type: 'json' };
 
 export const portalHost = 'station.veriff.com';
 
-/** A host under which a customer has the same portal. */
+/** A host at which a customer uses the same portal. */
 export const addedPortalHost = 'portal.acme.veriff.me';
 
 const csp = [
@@ -22,12 +22,12 @@ const page = `<!doctype html>
 <link rel="stylesheet" href="/portal-app.css"><script src="/portal-app.js" defer></script></head>
 <body><header>Customer Portal stand-in</header><main></main></body></html>`;
 
-/** The small pages, one for each shape of address; a fragment never reaches a server. */
+/** The small pages, one for each form of address; a server never receives the fragment. */
 const pages = new Map(shapes.map(({ address, page: body }) => [address.replace(/#.*/, ''), body]));
 
 const types: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css' };
 
-/** Serves the page for every route, and its script and style beside it. */
+/** Serves the page for every route, and its script and style. */
 export async function handlePortal(
   address: string,
   sessions: readonly string[],
@@ -38,13 +38,13 @@ export async function handlePortal(
   const type = types[/\.\w+$/.exec(path)?.[0] ?? ''];
   const [, prerendered] = /\?prerender=(.+)$/.exec(address) ?? [];
   if (path === '/speculation-rules.json') {
-    // Encoded, because an address that names two sessions would be read as none.
+    // Encoded, because an address with two sessions would be read as none.
     const urls = [Buffer.from(prerendered ?? '', 'base64url').toString()];
     response
       .writeHead(200, { 'content-type': 'application/speculationrules+json' })
       .end(JSON.stringify({ prerender: [{ urls, eagerness: 'immediate' }] }));
   } else if (prerendered) {
-    // Chromium loads the named page beside this one, unseen, for the moment in which somebody goes there.
+    // Makes Chromium prerender the named page.
     response
       .writeHead(200, {
         'content-type': 'text/html',

@@ -1,4 +1,4 @@
-// The stand-ins as one real HTTPS server; Chromium's resolver maps the real host names to it and knows no other.
+// Runs the stand-ins as one real HTTPS server. Chromium's resolver maps the real host names to it and knows no others.
 import type { IncomingMessage } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
@@ -10,28 +10,28 @@ export interface Standin {
   readonly api: ApiStandin;
   /** The sessions in the portal's list. */
   readonly sessions: string[];
-  /** Requests for the hosts that a redirect may point to, one of them under veriff.me: none may ever come. */
+  /** Requests to the targets of redirects, one of them under veriff.me; there must never be any. */
   readonly strays: string[];
-  /** All that the hosts were sent: head and body of each request as one text. */
+  /** All requests to the hosts: head and body of each as one text. */
   readonly received: { readonly host: string; readonly text: string }[];
-  /** Where the stand-ins listen, for browsers that are told otherwise. */
+  /** The port of the stand-ins, for browsers that are configured in another way. */
   readonly port: number;
-  /** What makes Chromium find the stand-ins, trust them, and reach nothing else. */
+  /** The arguments that make Chromium find and trust the stand-ins, and reach nothing else. */
   readonly chromiumArgs: readonly string[];
   close(): Promise<void>;
 }
 
-/** Base URLs at which no API answers, each for another reason. */
+/** Base URLs at which no API answers, each for a different reason. */
 export const unreachable = {
   unknown: 'nowhere.veriff.com',
   refused: 'refused.veriff.com',
   falseCertificate: 'impostor.veriff.com',
 };
 
-/** Where redirects point: these are there, and answer everybody. */
+/** The targets of redirects; they exist and answer every request. */
 export const elsewhere = ['evil.test', 'api.veriff.me'];
 
-/** A site that has nothing to do with Veriff. */
+/** A site that is unrelated to Veriff. */
 export const otherSite = 'other.test';
 
 const blankPage = '<!doctype html><title>Another site</title><body><h1>Another site</h1></body>';
@@ -48,13 +48,13 @@ function close(server: Server): Promise<void> {
   });
 }
 
-/** Head and body of a request as one text. */
+/** Returns head and body of a request as one text. */
 async function textOf(request: IncomingMessage): Promise<string> {
   const body = await Array.fromAsync(request, String);
   return [`${request.method} ${request.url}`, ...request.rawHeaders, ...body].join('\n');
 }
 
-/** `otherPortals` are hosts at which the same portal stands. */
+/** `otherPortals` are other hosts of the same portal. */
 export async function startStandin(otherPortals: readonly string[] = []): Promise<Standin> {
   const { key, cert, spki } = await createCertificate();
   const portals = [portalHost, addedPortalHost, ...otherPortals];
@@ -76,7 +76,7 @@ export async function startStandin(otherPortals: readonly string[] = []): Promis
       .end('{}');
   });
   const port = await listen(server);
-  // Trusted by nobody: its certificate's hash is not the one that Chromium is told.
+  // Untrusted, because Chromium is given the hash of another certificate.
   const impostor = createServer(await createCertificate(), (_, response) => response.end('{}'));
   const impostorPort = await listen(impostor);
   const maps = [

@@ -1,4 +1,4 @@
-// A stand-in of the Chrome Web Store's API v2, in the place of `fetch`: one item with verified uploads switched on.
+// A stand-in of the Chrome Web Store's API v2 that replaces `fetch`: one item with verified uploads turned on.
 import { generateKeyPairSync } from 'node:crypto';
 import { readZip } from '../zip.ts';
 import { readCrx } from './crx.ts';
@@ -10,7 +10,7 @@ export const token = 'ya29.stand-in';
 const item = `publishers/${publisherId}/items/${extensionId}`;
 const origin = 'https://chromewebstore.googleapis.com';
 
-/** A key to sign packages with: its private half as PEM, its public half as the store keeps it. */
+/** A key to sign packages: the private half as PEM, the public half as the store keeps it. */
 export function createSigningKey(): { readonly privateKey: string; readonly publicKey: string } {
   const pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
   return {
@@ -28,9 +28,9 @@ function isNewer(version: string, than: string): boolean {
 }
 
 export class StoreStandin {
-  /** The public key that uploads have to be signed with (SPKI, DER, base64). */
+  /** The public key that uploads must be signed for (SPKI, DER, base64). */
   readonly publicKey: string;
-  /** What is published now, what was uploaded, and how it was submitted. */
+  /** What is published, what was uploaded, and how it was submitted. */
   published = '0.0.9';
   uploaded: string | undefined;
   submitted: string | undefined;
@@ -41,7 +41,7 @@ export class StoreStandin {
     this.publicKey = publicKey;
   }
 
-  /** Answers as the store would; to be put in the place of `fetch`. */
+  /** Replaces `fetch` and answers as the store would. */
   readonly fetch = async (input: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
     const request = new Request(input, { ...init, duplex: 'half' } as RequestInit);
     const url = new URL(request.url);
@@ -64,7 +64,7 @@ export class StoreStandin {
 
   async #upload(request: Request): Promise<Response> {
     const name = request.headers.get('x-goog-upload-file-name') ?? '';
-    // Without these headers the store takes any package for a zip, and refuses it.
+    // Without these headers, the store takes any package for a zip and refuses it.
     if (request.headers.get('x-goog-upload-protocol') !== 'raw' || !name.endsWith('.crx')) {
       return refuse(400, 'You must update your item with a crx package.');
     }
