@@ -59,20 +59,14 @@ import { syncManagedPolicy, watchManaged } from '../utils/browser/worker/sync-ma
 import type { Integration } from '../utils/core/integration/integration.ts';
 import { portalsOf } from '../utils/core/policy/preferences.ts';
 import { unknownSession } from '../utils/core/session/session-id.ts';
-import type { AskDeps } from '../utils/services/ask-integrations.ts';
 import { createAttemptService } from '../utils/services/attempt-service.ts';
-import { callWithRetries } from '../utils/services/call-with-retries.ts';
 import { createCredentialCheck } from '../utils/services/credential-check.ts';
+import { createIntegrationCall } from '../utils/services/integration-call.ts';
 import { createJournalService } from '../utils/services/journal-service.ts';
 import { createLocking } from '../utils/services/locking.ts';
 import { createLookupService } from '../utils/services/lookup-service.ts';
 import { createPageThrottle } from '../utils/services/page-throttle.ts';
-import {
-  callVeriff,
-  type Endpoint,
-  mediaEndpoint,
-  registryEndpoint,
-} from '../utils/services/registry-client.ts';
+import { mediaEndpoint, registryEndpoint } from '../utils/services/registry-client.ts';
 import { createSessionViews } from '../utils/services/session-views.ts';
 
 export default defineBackground(() => {
@@ -99,38 +93,17 @@ export default defineBackground(() => {
   void toolbar.refreshAll();
 
   const pageThrottle = createPageThrottle({ load: loadRateLimit, save: saveRateLimit, now: Date.now, sleep });
-  /** Calls an endpoint of an integration, with retries and within the limits of its circuit breaker and rate limit. */
-  const callOf =
-    <T>(endpoint: Endpoint<T>): AskDeps<T>['ask'] =>
-    async (integration, key, id, { again, budget, requested }) =>
-      callWithRetries({
-        breaker: await breakerOf(integration),
-        budget,
-        again,
-        lockedSince: () => lockedSince(integration),
-        attempt: async (timeoutMs) => {
-          requested();
-          const answer = await callVeriff(endpoint, integration, key, id, {
-            fetch: (...request) => fetch(...request),
-            timeoutMs,
-            // Not awaited here, so that it is read while the request is under way.
-            signedBefore: readSignedBefore(endpoint.name, integration),
-            now: Date.now,
-          });
-          if ('reply' in answer && answer.signed) {
-            rememberSigned(endpoint.name, integration).catch(() => undefined);
-          }
-          // Without the host permission, a call fails in the same way as without a network.
-          const { host } = new URL(integration.baseUrl);
-          const isLost = 'failure' in answer && answer.failure.kind === 'offline';
-          return isLost && !(await hasAccess(host))
-            ? { failure: { kind: 'permission-revoked', host } }
-            : answer;
-        },
-        now: Date.now,
-        random: Math.random,
-        sleep,
-      });
+  const callOf = createIntegrationCall({
+    breakerOf,
+    lockedSince,
+    readSignedBefore,
+    rememberSigned,
+    hasAccess,
+    fetch: (...request) => fetch(...request),
+    now: Date.now,
+    random: Math.random,
+    sleep,
+  });
   const checkCredentials = createCredentialCheck({ integrations: readAllIntegrations, markOf: readMark });
   const asking = {
     checkCredentials,
@@ -149,10 +122,10 @@ export default defineBackground(() => {
     trustChanges: () => trustChanges,
     isTrusted: async (lookup) => isTrusted(lookup, await readTrusted()),
     ask: callOf(registryEndpoint),
-    pageRequestsMore: pageThrottle.charge,
+    onExtraPageRequest: pageThrottle.charge,
     cached: readCached,
     store: storeLookup,
-    remember: storeAnswerer,
+    storeAnswerer,
   });
 
   const views = createSessionViews({
@@ -230,21 +203,22 @@ export default defineBackground(() => {
       await openPopupAt(windowId, sessionId);
       return undefined;
     },
-    lookUp: ({ sessionId, again, veriffIntegrationId, integrationId }) =>
-      views.lookUpAside(sessionId, again, {
+    lookUp: ({ sessionId, bypassCache, veriffIntegrationId, integrationId }) =>
+      views.lookUpAndNotifyTabs(sessionId, {
+        bypassCache,
         ...(veriffIntegrationId && { veriffIntegrationId }),
         ...(integrationId && { only: integrationId }),
       }),
     lookUpAfterPause: ({ sessionId }) => views.lookUpAfterPause(sessionId),
-    async lookUpListed({ sessionId, afterMs, insist, integrationId }) {
+    async lookUpForList({ sessionId, afterMs, userInitiated, integrationId }) {
       await sleep(afterMs);
-      const lookup = await lookups.lookUpListed(sessionId, insist, integrationId);
+      const lookup = await lookups.lookUpForList(sessionId, userInitiated, integrationId);
       if (lookup.state === 'done') await views.tellTabs(lookup);
       return lookup;
     },
-    async findSession({ attemptId, afterMs, insist, integrationId }) {
+    async findSession({ attemptId, afterMs, userInitiated, integrationId }) {
       await sleep(afterMs);
-      return attempts.findSession(attemptId, insist, integrationId);
+      return attempts.findSession(attemptId, userInitiated, integrationId);
     },
     async recogniseCredentials({ texts }) {
       return (await checkCredentials(texts)).map((credential) => credential ?? null);
@@ -270,9 +244,9 @@ export default defineBackground(() => {
     void journal.tidy();
     trustChanges += 1;
     const integrations = await readIntegrations();
-    if (!('kind' in integrations)) await pruneBreakers(integrations);
+    if (integrations.ok) await pruneBreakers(integrations.value);
     const all = await readAllIntegrations();
-    if (!('kind' in all)) await pruneSignedReplies(all).catch(() => undefined);
+    if (all.ok) await pruneSignedReplies(all.value).catch(() => undefined);
     if (namesAlone) return;
     await takeBackUntrusted();
     await views.lookUpUnanswered();
@@ -284,7 +258,7 @@ export default defineBackground(() => {
   watchSecrets(async (secretIds) => {
     const integrations = await readIntegrations();
     // A new secret is stored before its integration, whose own save will trigger this.
-    if ('kind' in integrations || !integrations.some(({ secretId }) => secretIds.includes(secretId))) return;
+    if (!integrations.ok || !integrations.value.some(({ secretId }) => secretIds.includes(secretId))) return;
     await views.lookUpUnanswered();
   });
   // The permission dialog takes the focus, which closes the popup that would otherwise repeat the lookup.

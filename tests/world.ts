@@ -5,6 +5,7 @@ import { createToolbar, type Toolbar } from '../utils/browser/toolbar-icon.ts';
 import type { RateLimit } from '../utils/core/limits/rate-limit.ts';
 import type { Lookup } from '../utils/core/lookup/lookup.ts';
 import { type Message, type Replies, readMessage, type WorkerMessage } from '../utils/core/messages.ts';
+import { failed, success } from '../utils/core/result.ts';
 import { portalOrigin, sessionIdFromAddress } from '../utils/core/session/address.ts';
 import type { SessionId } from '../utils/core/session/session-id.ts';
 import type { ChipState } from '../utils/portal/chip.ts';
@@ -186,16 +187,16 @@ export class World {
     });
     const lookups = createLookupService({
       checkCredentials: noCredentials,
-      integrations: async () => [integration],
-      keyOf: async () => key,
-      ask: (_, __, sessionId, { requested }) => {
-        requested();
+      integrations: async () => success([integration]),
+      keyOf: async () => success(key),
+      ask: (_, __, sessionId, { onRequest }) => {
+        onRequest();
         return this.later((): Answer => {
           const reply = replies[sessions.indexOf(sessionId)];
-          return reply ? { reply, signed: true } : { failure: { kind: 'session-not-found' } };
+          return reply ? success({ reply, signed: true }) : failed({ kind: 'session-not-found' });
         });
       },
-      pageRequestsMore: pageThrottle.charge,
+      onExtraPageRequest: pageThrottle.charge,
       cached: (sessionId) =>
         this.later(() => ({ lookup: this.#lookupOf(sessionId), integrationId: undefined })),
       store: (lookup) => {
@@ -205,7 +206,7 @@ export class World {
           if (next) this.#stored.set(next.sessionId, next);
         });
       },
-      remember: async () => undefined,
+      storeAnswerer: async () => undefined,
       trustChanges: () => 0,
       isTrusted: async () => true,
       now,
@@ -364,7 +365,7 @@ export class World {
 
   checkAgain(session: number): void {
     const sessionId = sessions[session];
-    if (sessionId) void this.wake().views.lookUpAside(sessionId, true);
+    if (sessionId) void this.wake().views.lookUpAndNotifyTabs(sessionId, { bypassCache: true });
   }
 
   /** Verdicts that a chip shows on the page of another session. */

@@ -15,7 +15,7 @@ type Turn = Parameters<DriveDeps['ask']>[1];
 /** Finds the session that an ID belongs to as an attempt, and looks it up. If there is none, the ID fails. */
 async function askAsAttempt(
   attemptId: SessionId,
-  { afterMs, insist }: Turn,
+  { afterMs, userInitiated }: Turn,
   integrationId: string | undefined,
 ): Promise<Lookup | undefined> {
   const only = integrationId ? { integrationId } : {};
@@ -23,15 +23,21 @@ async function askAsAttempt(
     type: 'findSession',
     attemptId,
     afterMs,
-    insist,
+    userInitiated,
     ...only,
   });
   if (!found) return undefined;
   const failed = { state: 'failed', sessionId: attemptId, at: Date.now() } as const;
-  if ('failure' in found) return { ...failed, failure: found.failure };
-  const [sessionId, ...others] = found.sessionIds;
+  if (!found.ok) return { ...failed, failure: found.failure };
+  const [sessionId, ...others] = found.value;
   if (!sessionId || others.length > 0) return { ...failed, failure: { kind: 'several-sessions' } };
-  return sendMessage(browser.runtime, { type: 'lookUpListed', sessionId, afterMs: 0, insist, ...only });
+  return sendMessage(browser.runtime, {
+    type: 'lookUpForList',
+    sessionId,
+    afterMs: 0,
+    userInitiated,
+    ...only,
+  });
 }
 
 /** Searches the sessions of a list's attempts, one after the other. A run of the list stops the search. */

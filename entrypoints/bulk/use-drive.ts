@@ -20,7 +20,7 @@ export function useDrive(
       ...deps,
       ask: (sessionId, turn) =>
         sendMessage(browser.runtime, {
-          type: 'lookUpListed',
+          type: 'lookUpForList',
           sessionId,
           ...turn,
           ...(integrationId && { integrationId }),

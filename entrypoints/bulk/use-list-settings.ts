@@ -21,8 +21,9 @@ async function readListSettings(): Promise<ListSettings> {
     mostInList(maxRunSessions),
     listSpeed(defaultRequestsPerSecond),
   ]);
-  if ('kind' in found) return { integrations: [], obstacle: found, maxSessions, speed };
-  return { integrations: found, obstacle: undefined, maxSessions, speed };
+  return found.ok
+    ? { integrations: found.value, obstacle: undefined, maxSessions, speed }
+    : { integrations: [], obstacle: found.failure, maxSessions, speed };
 }
 
 /** Returns the current settings for lists. */

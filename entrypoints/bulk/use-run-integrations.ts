@@ -15,7 +15,7 @@ export function useRunIntegrations({ integrationId }: BulkRun, onRead: () => voi
   useEffect(() => {
     const read = async () => {
       const found = await readIntegrations();
-      asked.current = 'kind' in found ? [] : found.filter(({ id }) => id === (integrationId ?? id));
+      asked.current = found.ok ? found.value.filter(({ id }) => id === (integrationId ?? id)) : [];
     };
     const stop = watchIntegrations(() => void read());
     void read().then(onRead);

@@ -105,7 +105,7 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
     leave,
     /** Looks up one session. `id` is the row's ID: the session's own, or that of one of its attempts. */
     async checkAgain(sessionId: SessionId, id: SessionId) {
-      const answer = await sendMessage(browser.runtime, { type: 'lookUp', sessionId, again: true });
+      const answer = await sendMessage(browser.runtime, { type: 'lookUp', sessionId, bypassCache: true });
       if (!answer || leftAs.current) return;
       await saveEnd(run.id, answer, id);
       show(answer, id);

@@ -105,7 +105,7 @@ document.title = i18n.t('options.title');
 const app = document.querySelector('#app');
 if (app) {
   const read = await readIntegrations();
-  const integrations = 'kind' in read ? [] : read;
+  const integrations = read.ok ? read.value : [];
   // The popup opens the settings with the integration that a failure is about, or with a form for a new one.
   const place = readSettingsPlace(location.hash);
   const selected =
@@ -115,7 +115,7 @@ if (app) {
   const start = {
     settings: await readSettings(integrations),
     shortcut: await readShortcut(),
-    editing: await edit(selected, 'kind' in read ? { kind: 'unreadable', failure: read } : undefined),
+    editing: await edit(selected, read.ok ? undefined : { kind: 'unreadable', failure: read.failure }),
   };
   render(<App {...start} />, app);
   if (place.field) focusField(place.field);

@@ -34,10 +34,10 @@ export function useSettings(first: Settings): Settings & { readAgain: () => Prom
 
   async function readAgain() {
     const now = await readIntegrations();
-    const next = await readSettings('kind' in now ? [] : now);
+    const next = await readSettings(now.ok ? now.value : []);
     // Values that can't be read keep their last state.
     setSettings((before) =>
-      'kind' in now ? { ...next, integrations: before.integrations, refusals: before.refusals } : next,
+      now.ok ? next : { ...next, integrations: before.integrations, refusals: before.refusals },
     );
   }
 

@@ -38,10 +38,15 @@ function messageFor(
 ): Extract<Message, { type: 'lookUp' | 'lookUpAfterPause' }> {
   if (ask.how === 'heal') return { type: 'lookUpAfterPause', sessionId };
   if (ask.how === 'look')
-    return { type: 'lookUp', sessionId, again: false, ...(veriffIntegrationId && { veriffIntegrationId }) };
+    return {
+      type: 'lookUp',
+      sessionId,
+      bypassCache: false,
+      ...(veriffIntegrationId && { veriffIntegrationId }),
+    };
   const { integrationId } = ask;
   const first = integrationId ? { integrationId } : veriffIntegrationId ? { veriffIntegrationId } : {};
-  return { type: 'lookUp', sessionId, again: true, ...first };
+  return { type: 'lookUp', sessionId, bypassCache: true, ...first };
 }
 
 /** Looks up a session, with the worker or, for the demo's own sessions, with the demo. */

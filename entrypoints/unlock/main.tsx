@@ -19,13 +19,15 @@ interface Locked {
 }
 
 async function readLocked(): Promise<Locked> {
-  const [integrations, ways] = await Promise.all([readIntegrations(), readUnlockWays()]);
-  const keys = await Promise.all(('kind' in integrations ? [] : integrations).map(readKey));
-  const named = keys.flatMap((key, i) => {
-    const { name = '', baseUrl = '' } = 'kind' in integrations ? {} : (integrations[i] ?? {});
-    return 'kind' in key && key.kind === 'locked' ? [{ name, host: new URL(baseUrl).host }] : [];
-  });
-  return { named, ways };
+  const [read, ways] = await Promise.all([readIntegrations(), readUnlockWays()]);
+  const named = await Promise.all(
+    (read.ok ? read.value : []).map(async (integration) => {
+      const { name, baseUrl } = integration;
+      const key = await readKey(integration);
+      return !key.ok && key.failure.kind === 'locked' ? [{ name, host: new URL(baseUrl).host }] : [];
+    }),
+  );
+  return { named: named.flat(), ways };
 }
 
 /** Closes the window after secrets were unlocked. */

@@ -164,7 +164,7 @@ export class Lab {
   async cachedSession(active = true): Promise<string> {
     const sessionId = this.newSession(active);
     await this.settings.evaluate(
-      `chrome.runtime.sendMessage({ type: 'lookUp', sessionId: '${sessionId}', again: false })`,
+      `chrome.runtime.sendMessage({ type: 'lookUp', sessionId: '${sessionId}', bypassCache: false })`,
     );
     return sessionId;
   }

@@ -15,6 +15,7 @@ import { clearLookups, recentLookups } from '../../utils/browser/recent-lookups.
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import { importSecret } from '../../utils/core/integration/signature.ts';
 import type { DoneLookup, Lookup } from '../../utils/core/lookup/lookup.ts';
+import { failed, success } from '../../utils/core/result.ts';
 import { type SessionId, unknownSession } from '../../utils/core/session/session-id.ts';
 import { createLookupService } from '../../utils/services/lookup-service.ts';
 import { noCredentials } from '../fixtures/credential-check.ts';
@@ -134,28 +135,28 @@ describe('which integration has answered for a session', () => {
     const key = await importSecret('secret');
     const asked: string[] = [];
     const service = createLookupService({
-      integrations: async () => ['One', 'Two'].map(integrationNamed),
+      integrations: async () => success(['One', 'Two'].map(integrationNamed)),
       checkCredentials: noCredentials,
-      keyOf: async () => key,
+      keyOf: async () => success(key),
       ask: async ({ name }, _key, sessionId) => {
         asked.push(name);
         return name === 'One' && sessionId === A
-          ? { failure: { kind: 'session-not-found' } }
-          : { reply: { active: true, documentState: 'VIGENTE' }, signed: true };
+          ? failed({ kind: 'session-not-found' })
+          : success({ reply: { active: true, documentState: 'VIGENTE' }, signed: true });
       },
-      pageRequestsMore: () => undefined,
+      onExtraPageRequest: () => undefined,
       cached: readCached,
       store: storeLookup,
-      remember: storeAnswerer,
+      storeAnswerer,
       trustChanges: () => 0,
       isTrusted: async () => true,
       now: () => at,
     });
-    await service.lookUp(A, false);
+    await service.lookUp(A);
     expect(asked.splice(0)).toEqual(['One', 'Two']);
     for (let n = 1; n <= 600; n += 1) await storeLookup(done(unknownSession(), { at: at + n }));
     expect(await readLookup(A)).toBeUndefined();
-    expect(await service.lookUp(A, false)).toMatchObject({ integrationId: 'Two' });
+    expect(await service.lookUp(A)).toMatchObject({ integrationId: 'Two' });
     expect(asked).toEqual(['Two']);
     // What was stored last is written before this.
     await storeLookup(done(B));

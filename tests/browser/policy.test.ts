@@ -19,6 +19,7 @@ import { readKey } from '../../utils/browser/vault.ts';
 import { syncManagedPolicy, watchManaged } from '../../utils/browser/worker/sync-managed-policy.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import { sign } from '../../utils/core/integration/signature.ts';
+import { failed, success } from '../../utils/core/result.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 
 const live = {
@@ -37,13 +38,13 @@ async function prescribe(managed: object): Promise<void> {
 
 async function inForce(): Promise<readonly Integration[]> {
   const integrations = await readIntegrations();
-  if ('kind' in integrations) throw new Error(integrations.kind);
-  return integrations;
+  if (!integrations.ok) throw new Error(integrations.failure.kind);
+  return integrations.value;
 }
 
 async function signatureOf(integration: Integration | undefined): Promise<string | undefined> {
   const key = integration && (await readKey(integration));
-  return key instanceof CryptoKey ? sign(key, 'x') : undefined;
+  return key?.ok ? sign(key.value, 'x') : undefined;
 }
 
 async function saveOwn(name: string): Promise<void> {
@@ -182,25 +183,25 @@ describe('a policy’s secret', () => {
   test('a default integration without one asks for it', async () => {
     const { sharedSecret: _, ...without } = live;
     await prescribe({ defaults: { integrations: [without] } });
-    expect(await readKey((await inForce())[0] as Integration)).toEqual({ kind: 'secret-missing' });
+    expect(await readKey((await inForce())[0] as Integration)).toEqual(failed({ kind: 'secret-missing' }));
   });
 });
 
 describe('the integrations to ask', () => {
   test('none while the policy was never read: it may still prescribe some', async () => {
-    expect(await readIntegrationsToAsk()).toEqual({ kind: 'policy-pending' });
+    expect(await readIntegrationsToAsk()).toEqual(failed({ kind: 'policy-pending' }));
   });
 
   test('none where the policy was read and prescribes none', async () => {
     await prescribe({ enforced: { demo: false } });
-    expect(await readIntegrationsToAsk()).toEqual({ kind: 'not-configured' });
+    expect(await readIntegrationsToAsk()).toEqual(failed({ kind: 'not-configured' }));
   });
 
   test('a person’s own before the policy was read, the prescribed ones after', async () => {
     await saveOwn('Own');
-    expect(await readIntegrationsToAsk()).toMatchObject([{ name: 'Own' }]);
+    expect(await readIntegrationsToAsk()).toMatchObject(success([{ name: 'Own' }]));
     await prescribe({ enforced: { integrations: [live] } });
-    expect(await readIntegrationsToAsk()).toEqual(await inForce());
+    expect(await readIntegrationsToAsk()).toEqual(success(await inForce()));
   });
 });
 

@@ -12,6 +12,7 @@ import { readBinding } from '../../utils/browser/vault.ts';
 import { syncManagedPolicy } from '../../utils/browser/worker/sync-managed-policy.ts';
 import { type Integration, type SecretMode, secretModes } from '../../utils/core/integration/integration.ts';
 import { importPrf } from '../../utils/core/integration/passkey-seal.ts';
+import { failed, success } from '../../utils/core/result.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 
 const old = 'https://stationapi.veriff.com';
@@ -34,8 +35,9 @@ async function prescribe(managed: object): Promise<void> {
 
 async function saved(): Promise<Integration> {
   const integrations = await readIntegrations();
-  if ('kind' in integrations || !integrations[0]) throw new Error('none is saved');
-  return integrations[0];
+  const [first] = integrations.ok ? integrations.value : [];
+  if (!first) throw new Error('none is saved');
+  return first;
 }
 
 /** A person's own integration at the old host, which the policy prescribes, with a secret of their own. */
@@ -58,7 +60,7 @@ describe.each(secretModes)('%s: one edit of the policy', (mode) => {
     await configure(mode);
     await prescribe(prescribed(current));
     expect(await saved()).toMatchObject({ baseUrl: current, apiKey, secretMode: mode });
-    expect(await readKeyOrMove(await saved())).toBeInstanceOf(CryptoKey);
+    expect(await readKeyOrMove(await saved())).toEqual(success(expect.any(CryptoKey)));
     expect(await notices()).toEqual([`moved ${current}`]);
     const [notice] = await readHostNotices([await saved()], now);
     if (notice) await dismissHostNotice(notice);
@@ -69,7 +71,7 @@ describe.each(secretModes)('%s: one edit of the policy', (mode) => {
     await configure(mode);
     await prescribe(prescribed(unknown));
     expect(await saved()).toMatchObject({ baseUrl: old });
-    expect(await readKeyOrMove(await saved())).toBeInstanceOf(CryptoKey);
+    expect(await readKeyOrMove(await saved())).toEqual(success(expect.any(CryptoKey)));
     expect(await notices()).toEqual([`due ${old}`]);
   });
 
@@ -78,7 +80,7 @@ describe.each(secretModes)('%s: one edit of the policy', (mode) => {
     const { settings, policy } = await fakeBrowser.storage.local.get(['settings', 'policy']);
     const moved = (item: unknown) => JSON.parse(JSON.stringify(item).replaceAll(old, current));
     await fakeBrowser.storage.local.set({ settings: moved(settings), policy: moved(policy) });
-    expect(await readKeyOrMove(await saved())).toEqual({ kind: 'host-changed' });
+    expect(await readKeyOrMove(await saved())).toEqual(failed({ kind: 'host-changed' }));
     expect(await readBinding(await saved())).toMatchObject({ baseUrl: old });
     expect(await notices()).toEqual([]);
   });
@@ -89,17 +91,17 @@ test('a locked secret moves at its unlocking, for good', async () => {
   await restart();
   await prescribe(prescribed(current));
   const moved = await saved();
-  expect(await readKeyOrMove(moved)).toEqual({ kind: 'locked', host: 'api-saas.veriff.com' });
+  expect(await readKeyOrMove(moved)).toEqual(failed({ kind: 'locked', host: 'api-saas.veriff.com' }));
   expect(await readBinding(moved)).toMatchObject({ baseUrl: old });
   expect(await unlock(passphrase)).toEqual({ kind: 'unlocked' });
-  expect(await readKeyOrMove(moved)).toBeInstanceOf(CryptoKey);
+  expect(await readKeyOrMove(moved)).toEqual(success(expect.any(CryptoKey)));
   expect(await notices()).toEqual([`moved ${current}`]);
   await restart();
   // Whatever the policy says later: the seal is for the new host now.
   await prescribe({});
-  expect(await readKeyOrMove(moved)).toEqual({ kind: 'locked', host: 'api-saas.veriff.com' });
+  expect(await readKeyOrMove(moved)).toEqual(failed({ kind: 'locked', host: 'api-saas.veriff.com' }));
   expect(await unlock(passphrase)).toEqual({ kind: 'unlocked' });
-  expect(await readKeyOrMove(moved)).toBeInstanceOf(CryptoKey);
+  expect(await readKeyOrMove(moved)).toEqual(success(expect.any(CryptoKey)));
 });
 
 test('a locked secret behind a passkey says so while it is to move', async () => {
@@ -111,7 +113,7 @@ test('a locked secret behind a passkey says so while it is to move', async () =>
   await restart();
   await prescribe(prescribed(current));
   const locked = { kind: 'locked', host: 'api-saas.veriff.com', passkey: true };
-  expect(await readKeyOrMove(await saved())).toEqual(locked);
+  expect(await readKeyOrMove(await saved())).toEqual(failed(locked));
 });
 
 test('a locked secret whose host only changed storage names stays for its own host', async () => {
@@ -119,7 +121,7 @@ test('a locked secret whose host only changed storage names stays for its own ho
   await restart();
   const { settings } = await fakeBrowser.storage.local.get('settings');
   await fakeBrowser.storage.local.set(JSON.parse(JSON.stringify({ settings }).replaceAll(old, current)));
-  expect(await readKeyOrMove(await saved())).toEqual({ kind: 'host-changed' });
+  expect(await readKeyOrMove(await saved())).toEqual(failed({ kind: 'host-changed' }));
   expect(await unlock(passphrase)).toEqual({ kind: 'unlocked' });
   expect(await readBinding(await saved())).toMatchObject({ baseUrl: old });
 });
@@ -129,9 +131,9 @@ test('an integration that is only tried, at a prescribed host, moves no secret',
   const typed = { ...(await saved()), baseUrl: current };
   await fakeBrowser.storage.managed.clear();
   await fakeBrowser.storage.managed.set(prescribed(current));
-  expect(await readKeyOrMove(typed)).toEqual({ kind: 'host-changed' });
+  expect(await readKeyOrMove(typed)).toEqual(failed({ kind: 'host-changed' }));
   expect(await mayMove(typed, { baseUrl: old, apiKey })).toBe(false);
-  expect(await readKeyOrMove(await saved())).toBeInstanceOf(CryptoKey);
+  expect(await readKeyOrMove(await saved())).toEqual(success(expect.any(CryptoKey)));
 });
 
 test('a secret that cannot be moved is a failing storage', async () => {
@@ -142,8 +144,8 @@ test('a secret that cannot be moved is a failing storage', async () => {
   await fakeBrowser.storage.managed.clear();
   await fakeBrowser.storage.managed.set(prescribed(current));
   vi.spyOn(fakeBrowser.storage.session, 'set').mockRejectedValueOnce(new Error('full'));
-  expect(await readKeyOrMove(await saved())).toEqual({ kind: 'storage-failed' });
-  expect(await readKeyOrMove(await saved())).toBeInstanceOf(CryptoKey);
+  expect(await readKeyOrMove(await saved())).toEqual(failed({ kind: 'storage-failed' }));
+  expect(await readKeyOrMove(await saved())).toEqual(success(expect.any(CryptoKey)));
 });
 
 test('settings that cannot be read move nothing', async () => {
@@ -151,5 +153,5 @@ test('settings that cannot be read move nothing', async () => {
   await fakeBrowser.storage.managed.set(prescribed(current));
   const moved = { ...(await saved()), baseUrl: current };
   await fakeBrowser.storage.local.set({ settings: 'corrupt' });
-  expect(await readKeyOrMove(moved)).toEqual({ kind: 'host-changed' });
+  expect(await readKeyOrMove(moved)).toEqual(failed({ kind: 'host-changed' }));
 });

@@ -12,18 +12,19 @@ import {
 import { deleteSecretsExcept, putSecret } from '../../utils/browser/store-secrets.ts';
 import { readKey } from '../../utils/browser/vault.ts';
 import { credentialsOf, type Integration } from '../../utils/core/integration/integration.ts';
+import { failed } from '../../utils/core/result.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 
 const { secretId: _, ...live } = integrationNamed('1');
 
 async function saved() {
   const integrations = await readIntegrations();
-  if ('kind' in integrations) throw new Error(integrations.kind);
-  return integrations;
+  if (!integrations.ok) throw new Error(integrations.failure.kind);
+  return integrations.value;
 }
 
 async function signs(integration: Integration | undefined): Promise<boolean> {
-  return integration !== undefined && (await readKey(integration)) instanceof CryptoKey;
+  return integration !== undefined && (await readKey(integration)).ok;
 }
 
 beforeEach(() => deleteSecretsExcept([]));
@@ -149,7 +150,7 @@ describe('saving', () => {
   test('[fault 62] settings in a form that is not known are kept and reported', async () => {
     const newer = { schema: 2, integrations: 'elsewhere' };
     await fakeBrowser.storage.local.set({ settings: newer });
-    expect(await readIntegrations()).toEqual({ kind: 'storage-failed' });
+    expect(await readIntegrations()).toEqual(failed({ kind: 'storage-failed' }));
     expect(await saveIntegration(live, (binding) => putSecret('x', binding, 'device'))).toEqual({
       kind: 'storage-failed',
     });
@@ -159,7 +160,7 @@ describe('saving', () => {
 
   test('[fault 61] settings that cannot be read are a failure', async () => {
     vi.spyOn(fakeBrowser.storage.local, 'get').mockRejectedValueOnce(new Error('disk'));
-    expect(await readIntegrations()).toEqual({ kind: 'storage-failed' });
+    expect(await readIntegrations()).toEqual(failed({ kind: 'storage-failed' }));
   });
 });
 

@@ -13,6 +13,7 @@ import { dropUnlocked, unlockedIds } from '../../utils/browser/unlocked.ts';
 import { readKey } from '../../utils/browser/vault.ts';
 import type { Binding } from '../../utils/core/integration/binding.ts';
 import { importPrf, type Passkey } from '../../utils/core/integration/passkey-seal.ts';
+import { failed, success } from '../../utils/core/result.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 
 const live = integrationNamed('Live');
@@ -64,12 +65,16 @@ test('a locked secret says that a passkey unlocks it, and signs for no other hos
   const secretId = await put([one, two]);
   await dropUnlocked();
   const integration = { ...live, secretId, secretMode: 'passkey' as const };
-  expect(await readKey(integration)).toEqual({ kind: 'locked', host: 'api-saas.veriff.com', passkey: true });
-  expect(await readKey({ ...integration, baseUrl: 'https://api-eu.veriff.com' })).toEqual({
-    kind: 'host-changed',
-  });
+  expect(await readKey(integration)).toEqual(
+    failed({ kind: 'locked', host: 'api-saas.veriff.com', passkey: true }),
+  );
+  expect(await readKey({ ...integration, baseUrl: 'https://api-eu.veriff.com' })).toEqual(
+    failed({
+      kind: 'host-changed',
+    }),
+  );
   await unlockWithPasskey(two, asBefore);
-  expect(await readKey(integration)).toBeInstanceOf(CryptoKey);
+  expect(await readKey(integration)).toEqual(success(expect.any(CryptoKey)));
 });
 
 test('what is asked for is what is locked: its passkeys, and its ways', async () => {
@@ -99,8 +104,8 @@ test('a host that policy prescribes: the secret follows in memory, each time, an
     () => unlockWithPasskey(two, moved),
   ]) {
     await dropUnlocked();
-    expect(await readKey(integration)).toEqual({ kind: 'host-changed' });
+    expect(await readKey(integration)).toEqual(failed({ kind: 'host-changed' }));
     expect(await unlock()).toBe(true);
-    expect(await readKey(integration)).toBeInstanceOf(CryptoKey);
+    expect(await readKey(integration)).toEqual(success(expect.any(CryptoKey)));
   }
 });

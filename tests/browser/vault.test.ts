@@ -14,6 +14,7 @@ import { isSealedMode } from '../../utils/core/integration/secret-mode.ts';
 import { sign } from '../../utils/core/integration/signature.ts';
 import { readSealedEntry } from '../../utils/core/integration/vault-entry.ts';
 import { createJournalKey } from '../../utils/core/journal/journal-seal.ts';
+import { failed } from '../../utils/core/result.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 import vectors from '../fixtures/signature-vectors.json' with { type: 'json' };
 
@@ -35,7 +36,7 @@ const put = (mode: SecretMode, text = secret, typed = passphrase) => putSecret(t
 /** What the vault signs the vector's text with, or why it does not. */
 async function signed(secretId: string, secretMode: SecretMode): Promise<string> {
   const key = await readKey(integration(secretId, secretMode));
-  return key instanceof CryptoKey ? sign(key, text) : key.kind;
+  return key.ok ? sign(key.value, text) : key.failure.kind;
 }
 
 /** What is left when the browser has closed: all but the memory. */
@@ -57,14 +58,14 @@ describe.each(secretModes)('%s', (mode) => {
   ])('a secret signs for no %s, before and after a restart', async (_, changed) => {
     const secretId = await put(mode);
     const moved = { ...integration(secretId, mode), ...changed };
-    expect(await readKey(moved)).toEqual({ kind: 'host-changed' });
+    expect(await readKey(moved)).toEqual(failed({ kind: 'host-changed' }));
     expect(await readBinding(moved)).toEqual({ baseUrl: live.baseUrl, apiKey: live.apiKey });
     await restart();
     if (mode === 'until-close') return;
-    expect(await readKey(moved)).toEqual({ kind: 'host-changed' });
+    expect(await readKey(moved)).toEqual(failed({ kind: 'host-changed' }));
     expect(await readBinding(moved)).toEqual({ baseUrl: live.baseUrl, apiKey: live.apiKey });
     await unlock(passphrase);
-    expect(await readKey(moved)).toEqual({ kind: 'host-changed' });
+    expect(await readKey(moved)).toEqual(failed({ kind: 'host-changed' }));
     expect(await signed(secretId, mode)).toBe(signature);
   });
 
@@ -78,7 +79,8 @@ describe.each(secretModes)('%s', (mode) => {
     const secretId = await put(mode);
     const wanted = await fingerprint(await importFolded(secret));
     const print = async () => {
-      const mark = await readMark(integration(secretId, mode));
+      const read = await readMark(integration(secretId, mode));
+      const mark = read.ok ? read.value : undefined;
       return mark && 'foldedKey' in mark ? fingerprint(mark.foldedKey) : mark;
     };
     expect(await print()).toBe(wanted);
@@ -120,7 +122,7 @@ describe.each(secretModes)('%s', (mode) => {
       throw new Error('broken');
     });
     expect(await signed(secretId, mode)).toBe('storage-failed');
-    expect(await readMark(integration(secretId, mode))).toEqual({ kind: 'storage-failed' });
+    expect(await readMark(integration(secretId, mode))).toEqual(failed({ kind: 'storage-failed' }));
     vi.restoreAllMocks();
   });
 });
@@ -135,9 +137,11 @@ test('a sealed secret whose host was changed on the disk does not open', async (
   const baseUrl = 'https://api-eu.veriff.com';
   await tamper(secretId, { baseUrl });
   expect(await unlock(passphrase)).toMatchObject({ kind: 'wrong' });
-  expect(await readKey({ ...integration(secretId, 'passphrase'), baseUrl })).toMatchObject({
-    kind: 'locked',
-  });
+  expect(await readKey({ ...integration(secretId, 'passphrase'), baseUrl })).toMatchObject(
+    failed({
+      kind: 'locked',
+    }),
+  );
   await tamper(secretId, { baseUrl: live.baseUrl });
   expect(await unlock(passphrase)).toEqual({ kind: 'unlocked' });
 });
@@ -155,10 +159,12 @@ test.each<[string, object]>([
 test('a locked secret names the host that it is for', async () => {
   const secretId = await put('passphrase');
   await restart();
-  expect(await readKey(integration(secretId, 'passphrase'))).toEqual({
-    kind: 'locked',
-    host: 'api-saas.veriff.com',
-  });
+  expect(await readKey(integration(secretId, 'passphrase'))).toEqual(
+    failed({
+      kind: 'locked',
+      host: 'api-saas.veriff.com',
+    }),
+  );
 });
 
 test('an integration without a secret has no binding', async () => {
@@ -179,7 +185,7 @@ test.each<[string, string, SecretMode]>([
   ['an imported integration', '', 'passphrase'],
   ['a key that the browser lost', 'lost', 'device'],
 ])('%s needs a secret that was never entered here', async (_, secretId, mode) => {
-  expect(await readKey(integration(secretId, mode))).toEqual({ kind: 'secret-missing' });
+  expect(await readKey(integration(secretId, mode))).toEqual(failed({ kind: 'secret-missing' }));
 });
 
 test('the passphrase unlocks every secret it seals, until the next restart', async () => {

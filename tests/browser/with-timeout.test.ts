@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { readIntegrations } from '../../utils/browser/integrations.ts';
 import { withTimeout } from '../../utils/browser/with-timeout.ts';
+import { failed } from '../../utils/core/result.ts';
 
 test('gives what comes, and leaves no timer', async () => {
   vi.useFakeTimers();
@@ -16,6 +17,6 @@ test('[fault 61] a storage read that never ends is a failure within two seconds'
   vi.spyOn(fakeBrowser.storage.local, 'get').mockImplementation(() => new Promise(() => undefined));
   const read = readIntegrations();
   await vi.advanceTimersByTimeAsync(2000);
-  expect(await read).toEqual({ kind: 'storage-failed' });
+  expect(await read).toEqual(failed({ kind: 'storage-failed' }));
   vi.useRealTimers();
 });

@@ -53,7 +53,7 @@ test('random navigations, shuffled delays, never show another session', async ({
     const asked = again === null ? undefined : outcomes[again];
     if (asked) {
       await cotejo.settings.evaluate((sessionId) => {
-        void chrome.runtime.sendMessage({ type: 'lookUp', sessionId, again: true });
+        void chrome.runtime.sendMessage({ type: 'lookUp', sessionId, bypassCache: true });
       }, asked.id);
     }
     await tab.push(session ? addressOf(session.id) : '/verifications');

@@ -39,13 +39,13 @@ test('[fault 56] a worker stopped while idle, restarts and keeps the stored verd
 
 /** The messages that only the extension's pages may send, each in its exact form. */
 const ofOwnPages = {
-  lookUp: { type: 'lookUp', sessionId: B, again: true },
+  lookUp: { type: 'lookUp', sessionId: B, bypassCache: true },
   lookUpAfterPause: { type: 'lookUpAfterPause', sessionId: B },
-  lookUpListed: { type: 'lookUpListed', sessionId: B, afterMs: 0, insist: true },
+  lookUpForList: { type: 'lookUpForList', sessionId: B, afterMs: 0, userInitiated: true },
   recogniseCredentials: { type: 'recogniseCredentials', texts: [B] },
   resultsSeen: { type: 'resultsSeen', sessionIds: [B], place: 'popup' },
   lock: { type: 'lock' },
-  findSession: { type: 'findSession', attemptId: B, afterMs: 0, insist: true },
+  findSession: { type: 'findSession', attemptId: B, afterMs: 0, userInitiated: true },
   testConnection: {
     type: 'testConnection',
     sessionId: null,

@@ -21,7 +21,7 @@ function lookupOf(sessionId: SessionId, answer: Exclude<Answer, 'lost'>): Lookup
 /** Creates a drive whose worker gives these answers in turn; `settle` runs everything that needs no time. */
 function drive(answers: Answer[] = [], deps: Partial<DriveDeps> = {}) {
   const seen = {
-    asked: [] as { sessionId: SessionId; afterMs: number; insist: boolean }[],
+    asked: [] as { sessionId: SessionId; afterMs: number; userInitiated: boolean }[],
     ends: new Map<SessionId, Lookup>(),
     states: [] as DriveState[],
     sleeps: [] as number[],
@@ -238,7 +238,14 @@ test('after the user starts, only the first lookups ignore earlier rejections', 
   await settle();
   driven.go();
   await settle();
-  expect(seen.asked.map(({ insist }) => insist)).toEqual([true, true, true, true, false, false]);
+  expect(seen.asked.map(({ userInitiated }) => userInitiated)).toEqual([
+    true,
+    true,
+    true,
+    true,
+    false,
+    false,
+  ]);
 });
 
 test.each<FailureKind>([

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import { importSecret } from '../../utils/core/integration/signature.ts';
 import type { Failure, FailureKind } from '../../utils/core/lookup/failure.ts';
+import { failed, success } from '../../utils/core/result.ts';
 import { type SessionId, unknownSession } from '../../utils/core/session/session-id.ts';
 import { type AttemptDeps, createAttemptService } from '../../utils/services/attempt-service.ts';
 import type { Answer } from '../../utils/services/registry-client.ts';
@@ -12,8 +13,9 @@ const attempt = unknownSession();
 const [A, B] = [unknownSession(), unknownSession()];
 const key = await importSecret('secret');
 
-const found = (...sessions: SessionId[]): Answer<readonly SessionId[]> => ({ reply: sessions, signed: true });
-const fails = (kind: FailureKind): Answer<readonly SessionId[]> => ({ failure: { kind, status: 404 } });
+const found = (...sessions: SessionId[]): Answer<readonly SessionId[]> =>
+  success({ reply: sessions, signed: true });
+const fails = (kind: FailureKind): Answer<readonly SessionId[]> => failed({ kind, status: 404 });
 
 /** A service over the integrations Live and Test; `answer` says what each call returns. */
 function serviceWith(
@@ -21,46 +23,46 @@ function serviceWith(
   deps: Partial<AttemptDeps> = {},
 ) {
   const asked: string[] = [];
-  const insisted: boolean[] = [];
+  const initiated: boolean[] = [];
   const service = createAttemptService({
     checkCredentials: noCredentials,
-    integrations: async () => [integrationNamed('Live'), integrationNamed('Test')],
-    keyOf: async () => key,
-    ask: async (integration, _key, id, { again, requested }) => {
-      requested();
+    integrations: async () => success([integrationNamed('Live'), integrationNamed('Test')]),
+    keyOf: async () => success(key),
+    ask: async (integration, _key, id, { userInitiated, onRequest }) => {
+      onRequest();
       asked.push(`${integration.name} ${id === attempt}`);
-      insisted.push(again);
+      initiated.push(userInitiated);
       return answer(integration);
     },
     now: () => 0,
     ...deps,
   });
-  const find = (insist = true, only?: string) => service.findSession(attempt, insist, only);
-  return { find, asked, insisted };
+  const find = (userInitiated = true, only?: string) => service.findSession(attempt, userInitiated, only);
+  return { find, asked, initiated };
 }
 
 test('one call finds the session, with nothing else in the answer', async () => {
   const { find, asked } = serviceWith(() => found(A));
-  expect(await find()).toEqual({ sessionIds: [A] });
+  expect(await find()).toEqual(success([A]));
   expect(asked).toEqual(['Live true']);
 });
 
 test('several sessions are all in the answer', async () => {
-  expect(await serviceWith(() => found(A, B)).find()).toEqual({ sessionIds: [A, B] });
+  expect(await serviceWith(() => found(A, B)).find()).toEqual(success([A, B]));
 });
 
 test('no media is a failure that names the integration, and ends the search', async () => {
   const { find, asked } = serviceWith(() => found());
-  expect(await find()).toEqual({
-    failure: { kind: 'attempt-not-found', integration: 'Live', integrationId: 'Live' },
-  });
+  expect(await find()).toEqual(
+    failed({ kind: 'attempt-not-found', integration: 'Live', integrationId: 'Live' }),
+  );
   expect(asked).toHaveLength(1);
 });
 
 describe('the next integration', () => {
   test.each<FailureKind>(['attempt-not-found', 'key-refused'])('is asked after %s', async (kind) => {
     const { find } = serviceWith(({ name }) => (name === 'Live' ? fails(kind) : found(B)));
-    expect(await find()).toEqual({ sessionIds: [B] });
+    expect(await find()).toEqual(success([B]));
   });
 
   test.each<FailureKind>([
@@ -89,21 +91,24 @@ describe('the next integration', () => {
 });
 
 test.each<[string, Partial<AttemptDeps>, Failure]>([
-  ['no integration', { integrations: async () => [] }, { kind: 'not-configured' }],
+  ['no integration', { integrations: async () => success([]) }, { kind: 'not-configured' }],
   [
     'settings that cannot be read',
-    { integrations: async () => ({ kind: 'storage-failed' }) },
+    { integrations: async () => failed({ kind: 'storage-failed' }) },
     { kind: 'storage-failed' },
   ],
   [
     'a locked secret',
-    { integrations: async () => [integrationNamed('Live')], keyOf: async () => ({ kind: 'locked' }) },
+    {
+      integrations: async () => success([integrationNamed('Live')]),
+      keyOf: async () => failed({ kind: 'locked' }),
+    },
     { kind: 'locked', integration: 'Live', integrationId: 'Live' },
   ],
   ['a bug', { keyOf: () => Promise.reject(new Error('a bug')) }, { kind: 'unexpected' }],
 ])('%s is a failure without a call', async (_, deps, failure) => {
   const { find, asked } = serviceWith(() => found(A), deps);
-  expect(await find()).toEqual({ failure });
+  expect(await find()).toEqual(failed(failure));
   expect(asked).toEqual([]);
 });
 
@@ -119,7 +124,7 @@ test('an ID that is a credential is refused without a call', async () => {
   const { find, asked } = serviceWith(() => found(A), {
     checkCredentials: async () => [{ kind: 'secret-given', integration: 'Live' }],
   });
-  expect(await find()).toEqual({ failure: { kind: 'secret-given', integration: 'Live' } });
+  expect(await find()).toEqual(failed({ kind: 'secret-given', integration: 'Live' }));
   expect(asked).toEqual([]);
 });
 
@@ -128,15 +133,15 @@ test('a second question for the same attempt shares the call under way', async (
   const { find, asked } = serviceWith(() => promise);
   const both = [find(), find()];
   resolve(found(A));
-  expect(await Promise.all(both)).toEqual([{ sessionIds: [A] }, { sessionIds: [A] }]);
+  expect(await Promise.all(both)).toEqual([success([A]), success([A])]);
   expect(asked).toHaveLength(1);
   await find();
   expect(asked).toHaveLength(2);
 });
 
-test('a former refusal is passed over only for who insists', async () => {
-  const { find, insisted } = serviceWith(() => found(A));
+test('a former refusal is passed over only when a person asks', async () => {
+  const { find, initiated } = serviceWith(() => found(A));
   await find(true);
   await find(false);
-  expect(insisted).toEqual([true, false]);
+  expect(initiated).toEqual([true, false]);
 });

@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { type Breaker, closedBreaker } from '../../utils/core/limits/circuit-breaker.ts';
 import type { Failure } from '../../utils/core/lookup/failure.ts';
 import type { RegistryReply } from '../../utils/core/registry/registry-reply.ts';
+import { failed, success } from '../../utils/core/result.ts';
 import { callWithRetries, newRetryBudget, type RetryDeps } from '../../utils/services/call-with-retries.ts';
 import type { Answer } from '../../utils/services/registry-client.ts';
 
 const start = 1_750_000_000_000;
-const reply: Answer = { reply: { active: true, documentState: 'VIGENTE' }, signed: true };
-const fails = (failure: Failure): Answer => ({ failure });
+const reply: Answer = success({ reply: { active: true, documentState: 'VIGENTE' }, signed: true });
+const fails = (failure: Failure): Answer => failed(failure);
 const serverError = fails({ kind: 'server-error', status: 500 });
 const offline = fails({ kind: 'offline' });
 
@@ -17,7 +18,7 @@ async function call(
   {
     breaker = closedBreaker,
     budget = newRetryBudget(start),
-    again = false,
+    userInitiated = false,
     random = 0.5,
     lockedAt = Infinity,
   } = {},
@@ -31,7 +32,7 @@ async function call(
       },
     },
     budget,
-    again,
+    userInitiated,
     lockedSince: async () => (seen.time >= lockedAt ? { kind: 'locked' } : undefined),
     attempt: async (limit) => {
       seen.limits.push(limit);
@@ -81,7 +82,7 @@ test('a reply is a reply, with one call of at most 8 s', async () => {
   });
 });
 
-describe('[fault 42] is tried again, at most twice', () => {
+describe('[fault 42] is tried userInitiated, at most twice', () => {
   test.each<[string, Answer]>([
     ['a network error', offline],
     ['a timeout', fails({ kind: 'timeout' })],
@@ -165,7 +166,7 @@ describe("[fault 36] Veriff's own time", () => {
     const until = start + 3_600_000;
     const first = await call([slowDown(until)]);
     expect(first).toMatchObject({ answer: slowDown(until), waits: [], limits: [8000] });
-    const second = await call([reply], { breaker: first.breaker, again: true });
+    const second = await call([reply], { breaker: first.breaker, userInitiated: true });
     expect(second).toMatchObject({ answer: fails({ kind: 'rate-limited', until }), limits: [] });
   });
   test('without one it is ten seconds, and not tried again at once', async () => {
@@ -196,7 +197,7 @@ describe('[fault 37] the breaker', () => {
       limits: [8000, 8000],
       breaker: { strikes: 5, openUntil: until },
     });
-    const third = await call([reply], { breaker: second.breaker, again: true });
+    const third = await call([reply], { breaker: second.breaker, userInitiated: true });
     expect(third).toMatchObject({ answer: { failure: { kind: 'circuit-open' } }, limits: [] });
   });
   test('lets one probe through, which is not tried again when it fails', async () => {
@@ -214,7 +215,7 @@ test('[fault 38] what was refused is asked again only when a person says so', as
   const refused: Failure = { kind: 'key-refused', status: 401 };
   const { breaker } = await call([fails(refused)]);
   expect(await call([reply], { breaker })).toMatchObject({ answer: fails(refused), limits: [] });
-  expect(await call([reply], { breaker, again: true })).toMatchObject({
+  expect(await call([reply], { breaker, userInitiated: true })).toMatchObject({
     answer: reply,
     breaker: closedBreaker,
   });

@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { importFolded, type SecretMark, tagOf } from '../../utils/core/integration/credential.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import type { Failure } from '../../utils/core/lookup/failure.ts';
+import { failed, type Result, success } from '../../utils/core/result.ts';
 import { createCredentialCheck } from '../../utils/services/credential-check.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 
@@ -19,16 +20,16 @@ const locked: Integration = {
 };
 
 /** A check of "Live", whose secret is readable, and "Locked", whose secret is locked until `unlock` is called. */
-function fixture(integrations: readonly Integration[] | Failure = [live, locked]) {
+function fixture(integrations: readonly Integration[] = [live, locked]) {
   let isLocked = true;
-  const markOf = vi.fn(async ({ secretId }: Integration): Promise<SecretMark | Failure | undefined> => {
-    if (secretId === live.secretId) return { foldedKey: await importFolded(secretOfLive) };
-    if (secretId !== locked.secretId) return undefined;
-    return isLocked
-      ? { tag: await tagOf(secretOfLocked) }
-      : { foldedKey: await importFolded(secretOfLocked) };
+  const markOf = vi.fn(async ({ secretId }: Integration): Promise<Result<SecretMark | undefined>> => {
+    if (secretId === live.secretId) return success({ foldedKey: await importFolded(secretOfLive) });
+    if (secretId !== locked.secretId) return success(undefined);
+    return success(
+      isLocked ? { tag: await tagOf(secretOfLocked) } : { foldedKey: await importFolded(secretOfLocked) },
+    );
   });
-  const check = createCredentialCheck({ integrations: async () => integrations, markOf });
+  const check = createCredentialCheck({ integrations: async () => success(integrations), markOf });
   return {
     check,
     markOf,
@@ -61,8 +62,8 @@ describe('a text is refused by name', () => {
 
   test('an opaque secret, typed in another case', async () => {
     const opaque = 'Opaque-Secret_of-Veriff_0123';
-    const markOf = async () => ({ foldedKey: await importFolded(opaque) });
-    const check = createCredentialCheck({ integrations: async () => [live], markOf });
+    const markOf = async () => success({ foldedKey: await importFolded(opaque) });
+    const check = createCredentialCheck({ integrations: async () => success([live]), markOf });
     for (const text of [opaque, opaque.toLowerCase(), opaque.toUpperCase()])
       expect(await check([text])).toEqual([byLive('secret-given')]);
   });
@@ -108,9 +109,15 @@ test.each<[string, Parameters<typeof fixture>[0]]>([
 
 test('where nobody can tell, no text is let through', async () => {
   const failure: Failure = { kind: 'storage-failed' };
-  expect(await fixture(failure).check([session, keyOfLive])).toEqual([failure, failure]);
-  const check = createCredentialCheck({ integrations: async () => [live], markOf: async () => failure });
-  expect(await check([session])).toEqual([failure]);
+  const integrations = async () => success([live]);
+  const unreadable = async () => failed(failure);
+  const noSettings = createCredentialCheck({
+    integrations: unreadable,
+    markOf: async () => success(undefined),
+  });
+  expect(await noSettings([session, keyOfLive])).toEqual([failure, failure]);
+  const noVault = createCredentialCheck({ integrations, markOf: unreadable });
+  expect(await noVault([session])).toEqual([failure]);
 });
 
 test('any credential in any disguise is refused, and its neighbours are not', async () => {
@@ -123,8 +130,8 @@ test('any credential in any disguise is refused, and its neighbours are not', as
   const secrets = fc.oneof(fc.uuid(), fc.stringMatching(/^[\w-]{20,40}$/));
   await fc.assert(
     fc.asyncProperty(secrets, disguise, fc.uuid(), async (secret, dress, other) => {
-      const markOf = async () => ({ foldedKey: await importFolded(secret) });
-      const check = createCredentialCheck({ integrations: async () => [live], markOf });
+      const markOf = async () => success({ foldedKey: await importFolded(secret) });
+      const check = createCredentialCheck({ integrations: async () => success([live]), markOf });
       expect(await check([dress(secret), other])).toMatchObject([{ kind: 'secret-given' }, undefined]);
     }),
   );

@@ -4,6 +4,7 @@ import { importSecret } from '../../utils/core/integration/signature.ts';
 import { type Breaker, closedBreaker } from '../../utils/core/limits/circuit-breaker.ts';
 import type { Failure, FailureKind } from '../../utils/core/lookup/failure.ts';
 import type { Lookup } from '../../utils/core/lookup/lookup.ts';
+import { failed, success } from '../../utils/core/result.ts';
 import { type SessionId, unknownSession } from '../../utils/core/session/session-id.ts';
 import { callWithRetries } from '../../utils/services/call-with-retries.ts';
 import type { CredentialCheck } from '../../utils/services/credential-check.ts';
@@ -12,6 +13,7 @@ import {
   type LookupDeps,
   type LookupService,
 } from '../../utils/services/lookup-service.ts';
+import type { Admission } from '../../utils/services/page-throttle.ts';
 import type { Answer } from '../../utils/services/registry-client.ts';
 import { noCredentials } from '../fixtures/credential-check.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
@@ -22,8 +24,8 @@ const B = unknownSession();
 const key = await importSecret('secret');
 const start = 1_750_000_000_000;
 
-const active: Answer = { reply: { active: true, documentState: 'VIGENTE' }, signed: true };
-const fails = (kind: FailureKind): Answer => ({ failure: { kind, status: 400 } });
+const active: Answer = success({ reply: { active: true, documentState: 'VIGENTE' }, signed: true });
+const fails = (kind: FailureKind): Answer => failed({ kind, status: 400 });
 
 /** A service over a cache in memory; `answer` says what each call comes to. */
 function desk(
@@ -38,15 +40,15 @@ function desk(
   const clock = { now: start };
   const more = { count: 0 };
   const service = createLookupService({
-    integrations: async () => [integrationNamed('Live')],
+    integrations: async () => success([integrationNamed('Live')]),
     checkCredentials: noCredentials,
-    keyOf: async () => key,
-    ask: async (integration, _key, sessionId, { requested }) => {
-      requested();
+    keyOf: async () => success(key),
+    ask: async (integration, _key, sessionId, { onRequest }) => {
+      onRequest();
       asked.push(`${integration.name} ${sessionId}`);
       return answer(integration, sessionId);
     },
-    pageRequestsMore: () => {
+    onExtraPageRequest: () => {
       more.count += 1;
     },
     cached: async (sessionId) => ({ lookup: cache.get(sessionId), integrationId: answerers.get(sessionId) }),
@@ -54,7 +56,7 @@ function desk(
       cache.set(lookup.sessionId, lookup);
       states.push(lookup);
     },
-    remember: async ({ sessionId, integrationId }) => {
+    storeAnswerer: async ({ sessionId, integrationId }) => {
       learnt.push(sessionId);
       answerers.set(sessionId, integrationId);
     },
@@ -73,32 +75,32 @@ const doneA = doneLookup(A, { at: start, integrationId: 'Live' });
 
 test('a lookup is stored as checking, then as done, and answered', async () => {
   const { service, states } = desk(() => active);
-  expect(await service.lookUp(A, false)).toEqual(doneA);
+  expect(await service.lookUp(A)).toEqual(doneA);
   expect(states).toEqual([{ state: 'checking', sessionId: A, at: start }, doneA]);
 });
 
 describe('stored first', () => {
   test('a fresh verdict is not asked for again, unless somebody says so', async () => {
     const { service, asked, clock } = desk(() => active);
-    await service.lookUp(A, false);
+    await service.lookUp(A);
     clock.now += 599_999;
-    expect(await service.lookUp(A, false)).toEqual(doneA);
+    expect(await service.lookUp(A)).toEqual(doneA);
     expect(asked).toHaveLength(1);
-    expect(await service.lookUp(A, true)).toEqual({ ...doneA, at: clock.now });
+    expect(await service.lookUp(A, { bypassCache: true })).toEqual({ ...doneA, at: clock.now });
     expect(asked).toHaveLength(2);
   });
   test('after ten minutes it is asked for again', async () => {
     const { service, asked, clock } = desk(() => active);
-    await service.lookUp(A, false);
+    await service.lookUp(A);
     clock.now += 600_000;
-    await service.lookUp(A, false);
+    await service.lookUp(A);
     expect(asked).toHaveLength(2);
   });
   test('a failure is never taken from the cache', async () => {
     const answers = [fails('offline'), active];
     const { service, asked } = desk(() => answers.shift() ?? active);
-    expect((await service.lookUp(A, false)).state).toBe('failed');
-    expect((await service.lookUp(A, false)).state).toBe('done');
+    expect((await service.lookUp(A)).state).toBe('failed');
+    expect((await service.lookUp(A)).state).toBe('done');
     expect(asked).toHaveLength(2);
   });
 });
@@ -108,10 +110,10 @@ describe('one request per session at a time', () => {
     const reply = Promise.withResolvers<Answer>();
     const { service, asked } = desk(() => reply.promise);
     const all = Promise.all([
-      service.lookUp(A, false),
-      service.lookUp(A, true),
-      service.lookUp(A, false),
-      service.lookUp(B, false),
+      service.lookUp(A),
+      service.lookUp(A, { bypassCache: true }),
+      service.lookUp(A),
+      service.lookUp(B),
     ]);
     reply.resolve(active);
     expect((await all).map(({ sessionId }) => sessionId)).toEqual([A, A, A, B]);
@@ -119,19 +121,19 @@ describe('one request per session at a time', () => {
   });
   test('two that read the cache at the same moment are one', async () => {
     const { service, asked } = desk(() => active);
-    await Promise.all([service.lookUp(A, false), service.lookUp(A, false)]);
+    await Promise.all([service.lookUp(A), service.lookUp(A)]);
     expect(asked).toHaveLength(1);
   });
   test('when it has ended, the next one asks again', async () => {
     const { service, asked } = desk(() => fails('timeout'));
-    await service.lookUp(A, false);
-    await service.lookUp(A, false);
+    await service.lookUp(A);
+    await service.lookUp(A);
     expect(asked).toHaveLength(2);
   });
 });
 
 describe('several integrations', () => {
-  const three = { integrations: async () => ['One', 'Two', 'Three'].map(integrationNamed) };
+  const three = { integrations: async () => success(['One', 'Two', 'Three'].map(integrationNamed)) };
   test.each<[string, Record<string, Answer>, string[], object]>([
     ['the first that answers wins', { One: active }, ['One'], { state: 'done', integration: 'One' }],
     [
@@ -166,13 +168,13 @@ describe('several integrations', () => {
     ],
   ])('%s', async (_, answers, order, expected) => {
     const { service, asked } = desk(({ name }) => answers[name] ?? fails('unexpected'), three);
-    expect(await service.lookUp(A, false)).toMatchObject(expected);
+    expect(await service.lookUp(A)).toMatchObject(expected);
     expect(asked).toEqual(order.map((name) => `${name} ${A}`));
   });
 });
 
 describe('what was learnt', () => {
-  const three = { integrations: async () => ['One', 'Two', 'Three'].map(integrationNamed) };
+  const three = { integrations: async () => success(['One', 'Two', 'Three'].map(integrationNamed)) };
 
   test('the integration that answered for a session is asked first from then on, also after a failure', async () => {
     const answers: Record<string, Answer> = { One: fails('session-not-found'), Two: active };
@@ -180,14 +182,17 @@ describe('what was learnt', () => {
       ({ name }) => answers[name] ?? fails('unexpected'),
       three,
     );
-    await service.lookUp(A, false);
+    await service.lookUp(A);
     clock.now += 600_000;
     answers.Two = fails('offline');
-    expect(await service.lookUpForPage(A, async () => 'go')).toMatchObject({ state: 'failed' });
+    expect(await service.lookUpForPage(A, async () => success('go'))).toMatchObject({ state: 'failed' });
     // Its lookup had to make room meanwhile.
     cache.clear();
     answers.Two = active;
-    expect(await service.lookUp(A, true)).toMatchObject({ state: 'done', integrationId: 'Two' });
+    expect(await service.lookUp(A, { bypassCache: true })).toMatchObject({
+      state: 'done',
+      integrationId: 'Two',
+    });
     expect(namesOf(asked)).toEqual(['One', 'Two', 'Two', 'Two']);
     // Written when it was new, and only then.
     expect(learnt).toEqual([A]);
@@ -197,7 +202,7 @@ describe('what was learnt', () => {
     const answers: Record<string, Answer> = { One: active, Two: fails('session-not-found') };
     const { service, asked, answerers } = desk(({ name }) => answers[name] ?? fails('unexpected'), three);
     answerers.set(A, 'Two');
-    expect(await service.lookUp(A, false)).toMatchObject({ integration: 'One', integrationId: 'One' });
+    expect(await service.lookUp(A)).toMatchObject({ integration: 'One', integrationId: 'One' });
     expect(namesOf(asked)).toEqual(['Two', 'One']);
     expect(answerers.get(A)).toBe('One');
   });
@@ -205,10 +210,12 @@ describe('what was learnt', () => {
   test('the integration that a session URL names is asked first', async () => {
     const named = {
       integrations: async () =>
-        ['One', 'Two'].map((name) => ({ ...integrationNamed(name), veriffIntegrationId: `iid ${name}` })),
+        success(
+          ['One', 'Two'].map((name) => ({ ...integrationNamed(name), veriffIntegrationId: `iid ${name}` })),
+        ),
     };
     const { service, asked } = desk(() => active, named);
-    await service.lookUp(A, false, { veriffIntegrationId: 'iid Two' });
+    await service.lookUp(A, { veriffIntegrationId: 'iid Two' });
     expect(namesOf(asked)).toEqual(['Two']);
   });
 
@@ -217,8 +224,8 @@ describe('what was learnt', () => {
       ({ name }) => (name === 'Two' ? active : fails('session-not-found')),
       three,
     );
-    expect(await service.lookUp(A, true, { only: 'Three' })).toMatchObject({ state: 'failed' });
-    expect(await service.lookUp(A, true, { only: 'Two' })).toMatchObject({
+    expect(await service.lookUp(A, { bypassCache: true, only: 'Three' })).toMatchObject({ state: 'failed' });
+    expect(await service.lookUp(A, { bypassCache: true, only: 'Two' })).toMatchObject({
       state: 'done',
       integrationId: 'Two',
     });
@@ -228,11 +235,11 @@ describe('what was learnt', () => {
 
   test('of one integration there is nothing to learn, of a list there is', async () => {
     const one = desk(() => active);
-    await one.service.lookUp(A, false);
+    await one.service.lookUp(A);
     expect(one.learnt).toEqual([]);
     const several = desk(() => active, three);
-    await several.service.lookUpListed(A, false, 'Two');
-    await several.service.lookUpListed(B, false);
+    await several.service.lookUpForList(A, false, 'Two');
+    await several.service.lookUpForList(B, false);
     expect(several.answerers).toEqual(
       new Map([
         [A, 'Two'],
@@ -248,7 +255,7 @@ describe('what was learnt', () => {
       Three: fails('session-not-found'),
     };
     const { service } = desk(({ name }) => answers[name] ?? fails('unexpected'), three);
-    expect(await service.lookUp(A, false)).toMatchObject({
+    expect(await service.lookUp(A)).toMatchObject({
       failure: {
         kind: 'key-refused',
         integration: 'Two',
@@ -271,9 +278,9 @@ describe('what was learnt', () => {
         { integration: 'Two', kind },
         { integration: 'Three' },
       ];
-      expect(await service.lookUp(A, false)).toMatchObject({ failure: { kind, integration: 'Two', tried } });
+      expect(await service.lookUp(A)).toMatchObject({ failure: { kind, integration: 'Two', tried } });
       answers.One = fails(kind);
-      expect(await service.lookUp(A, true)).toMatchObject({
+      expect(await service.lookUp(A, { bypassCache: true })).toMatchObject({
         failure: {
           integration: 'One',
           tried: [{ integration: 'One', kind }, { integration: 'Two' }, { integration: 'Three' }],
@@ -287,41 +294,49 @@ describe('what was learnt', () => {
       One: { kind: 'integration-disabled', status: 401, code: '1804' },
       Two: { kind: 'credentials-unclear', status: 401 },
     };
-    const { service } = desk(
-      ({ name }) => ({ failure: failures[name] ?? { kind: 'session-not-found' } }),
-      three,
-    );
+    const { service } = desk(({ name }) => failed(failures[name] ?? { kind: 'session-not-found' }), three);
     const tried = [
       { integration: 'One', kind: 'integration-disabled' },
       { integration: 'Two', kind: 'credentials-unclear' },
       { integration: 'Three', kind: 'session-not-found' },
     ];
-    expect(await service.lookUp(A, false)).toMatchObject({ failure: { tried } });
+    expect(await service.lookUp(A)).toMatchObject({ failure: { tried } });
   });
 
   test('where only one was to be asked, there is nothing to list', async () => {
     const one = desk(() => fails('offline'));
-    expect(await one.service.lookUp(A, false)).not.toHaveProperty('failure.tried');
+    expect(await one.service.lookUp(A)).not.toHaveProperty('failure.tried');
     const named = desk(() => fails('offline'), three);
-    expect(await named.service.lookUpListed(A, false, 'Two')).not.toHaveProperty('failure.tried');
+    expect(await named.service.lookUpForList(A, false, 'Two')).not.toHaveProperty('failure.tried');
   });
 });
 
 describe('nothing is asked', () => {
   const failedWith = (failure: Failure) => ({ state: 'failed', sessionId: A, at: start, failure });
   test('without an integration', async () => {
-    const { service, asked } = desk(() => active, { integrations: async () => [] });
-    expect(await service.lookUp(A, false)).toEqual(failedWith({ kind: 'not-configured' }));
+    const { service, asked } = desk(() => active, { integrations: async () => success([]) });
+    expect(await service.lookUp(A)).toEqual(failedWith({ kind: 'not-configured' }));
     expect(asked).toEqual([]);
   });
   test('when the settings cannot be read', async () => {
-    const { service, asked } = desk(() => active, { integrations: async () => ({ kind: 'storage-failed' }) });
-    expect(await service.lookUp(A, false)).toEqual(failedWith({ kind: 'storage-failed' }));
+    const { service, asked } = desk(() => active, {
+      integrations: async () => failed({ kind: 'storage-failed' } as const),
+    });
+    expect(await service.lookUp(A)).toEqual(failedWith({ kind: 'storage-failed' }));
+    expect(asked).toEqual([]);
+  });
+  test('while the organization’s policy was not read yet', async () => {
+    const { service, asked } = desk(() => active, {
+      integrations: async () => failed({ kind: 'policy-pending' }),
+    });
+    expect(await service.lookUp(A)).toEqual(failedWith({ kind: 'policy-pending' }));
     expect(asked).toEqual([]);
   });
   test('without a secret', async () => {
-    const { service, asked } = desk(() => active, { keyOf: async () => ({ kind: 'secret-needed' }) });
-    expect(await service.lookUp(A, false)).toEqual(
+    const { service, asked } = desk(() => active, {
+      keyOf: async () => failed({ kind: 'secret-needed' } as const),
+    });
+    expect(await service.lookUp(A)).toEqual(
       failedWith({ kind: 'secret-needed', integration: 'Live', integrationId: 'Live' }),
     );
     expect(asked).toEqual([]);
@@ -331,8 +346,8 @@ describe('nothing is asked', () => {
 test('a bug is a failure, and the next lookup is not stuck behind it', async () => {
   const answers = [() => Promise.reject(new Error('bug')), () => active];
   const { service } = desk(() => answers.shift()?.() ?? active);
-  expect(await service.lookUp(A, false)).toMatchObject({ state: 'failed', failure: { kind: 'unexpected' } });
-  expect(await service.lookUp(A, false)).toEqual(doneA);
+  expect(await service.lookUp(A)).toMatchObject({ state: 'failed', failure: { kind: 'unexpected' } });
+  expect(await service.lookUp(A)).toEqual(doneA);
 });
 
 test('a connection test is neither stored nor taken from the cache', async () => {
@@ -344,22 +359,22 @@ test('a connection test is neither stored nor taken from the cache', async () =>
 });
 
 test('what a change of the settings asks for passes over the cache, and not over a refusal', async () => {
-  const agains: boolean[] = [];
+  const initiated: boolean[] = [];
   const { service, cache, answerers } = desk(() => active, {
-    integrations: async () => ['One', 'Two'].map(integrationNamed),
-    ask: async ({ name }, _key, _sessionId, { again }) => {
-      agains.push(again);
+    integrations: async () => success(['One', 'Two'].map(integrationNamed)),
+    ask: async ({ name }, _key, _sessionId, { userInitiated }) => {
+      initiated.push(userInitiated);
       return name === 'Two' ? active : fails('unexpected');
     },
   });
   answerers.set(A, 'Two');
   cache.set(A, { state: 'failed', sessionId: A, at: start, failure: { kind: 'locked' } });
-  expect(await service.lookUpAnew(A)).toMatchObject({ state: 'done', integrationId: 'Two' });
-  expect(agains).toEqual([false]);
+  expect(await service.lookUpAfterSettingsChange(A)).toMatchObject({ state: 'done', integrationId: 'Two' });
+  expect(initiated).toEqual([false]);
 });
 
 describe('what a page asks for', () => {
-  const go = async () => 'go' as const;
+  const go = async () => success('go' as const);
   const never = () => Promise.reject(new Error('not to be asked'));
 
   test('is stored and answered like any lookup, once it may go', async () => {
@@ -371,7 +386,7 @@ describe('what a page asks for', () => {
   test('needs no leave for a fresh verdict, nor for a request that is under way', async () => {
     const reply = Promise.withResolvers<Answer>();
     const { service, asked } = desk(() => reply.promise);
-    const first = service.lookUp(A, false);
+    const first = service.lookUp(A);
     await Promise.resolve();
     await Promise.resolve();
     const second = service.lookUpForPage(A, never);
@@ -382,11 +397,11 @@ describe('what a page asks for', () => {
   });
 
   test('joins what was begun while it waited', async () => {
-    const leave = Promise.withResolvers<'go'>();
+    const leave = Promise.withResolvers<Admission>();
     const { service, asked } = desk(() => active);
     const waiting = service.lookUpForPage(A, () => leave.promise);
-    const other = service.lookUp(A, true);
-    leave.resolve('go');
+    const other = service.lookUp(A, { bypassCache: true });
+    leave.resolve(success('go'));
     expect(await waiting).toEqual(await other);
     expect(asked.length).toBeLessThanOrEqual(2);
   });
@@ -400,12 +415,12 @@ describe('what a page asks for', () => {
     const { service, asked, clock } = desk(() => active, {
       integrations: async () => {
         read.push(...saved.splice(0, 1));
-        return read.slice(-1);
+        return success(read.slice(-1));
       },
     });
     await service.lookUpForPage(A, async () => {
       clock.now += ms;
-      return 'go';
+      return success('go');
     });
     expect(namesOf(asked)).toEqual(names);
     expect(read).toHaveLength(reads);
@@ -413,14 +428,14 @@ describe('what a page asks for', () => {
 
   test('comes to nothing when it was dropped', async () => {
     const { service, asked, states } = desk(() => active);
-    expect(await service.lookUpForPage(A, async () => 'dropped')).toBeUndefined();
+    expect(await service.lookUpForPage(A, async () => success('dropped'))).toBeUndefined();
     expect([asked, states]).toEqual([[], []]);
   });
 
   test('fails, unfiled, when it is held back', async () => {
     const { service, asked, states } = desk(() => active);
     const failure: Failure = { kind: 'circuit-open', until: start + 20_000 };
-    expect(await service.lookUpForPage(A, async () => failure)).toEqual({
+    expect(await service.lookUpForPage(A, async () => failed(failure))).toEqual({
       state: 'failed',
       sessionId: A,
       at: start,
@@ -465,18 +480,18 @@ describe('what a page asks for', () => {
       const { service, asked, clock } = desk(() => fails('offline'));
       await service.lookUpForPage(A, go);
       clock.now += 60_001;
-      expect(await service.lookUpForPage(A, async () => 'dropped', true)).toBeUndefined();
+      expect(await service.lookUpForPage(A, async () => success('dropped'), true)).toBeUndefined();
       expect(asked).toHaveLength(1);
     });
   });
 
   describe('after a pause, without a person', () => {
     const until = start + 12_000;
-    const paused: Answer = { failure: { kind: 'circuit-open', until } };
+    const paused: Answer = failed({ kind: 'circuit-open', until });
 
     test('is one request once the pause is over, from page and popup together', async () => {
       const { service, asked, clock } = desk(() => (clock.now < until ? paused : active));
-      const first = await service.lookUp(A, false);
+      const first = await service.lookUp(A);
       clock.now = until;
       expect(await service.lookUpAfterPause(A)).toEqual(first);
       clock.now += 1;
@@ -486,58 +501,58 @@ describe('what a page asks for', () => {
       expect(asked).toHaveLength(2);
     });
 
-    test('does not insist against a former refusal', async () => {
-      const insisted: boolean[] = [];
+    test('does not count as a person asking', async () => {
+      const initiated: boolean[] = [];
       const { service } = desk(() => active, {
-        ask: async (_, __, ___, { again }) => {
-          insisted.push(again);
+        ask: async (_, __, ___, { userInitiated }) => {
+          initiated.push(userInitiated);
           return active;
         },
       });
       await service.lookUpAfterPause(A);
-      expect(insisted).toEqual([false]);
+      expect(initiated).toEqual([false]);
     });
   });
 
   test('counts each request beyond the first; what a person asks for is not counted', async () => {
-    const two = { integrations: async () => ['One', 'Two', 'Three'].map(integrationNamed) };
+    const two = { integrations: async () => success(['One', 'Two', 'Three'].map(integrationNamed)) };
     const { service, more } = desk(() => fails('session-not-found'), two);
-    await service.lookUp(A, true);
+    await service.lookUp(A, { bypassCache: true });
     expect(more.count).toBe(0);
     await service.lookUpForPage(B, go);
     expect(more.count).toBe(2);
   });
 
   test('does not count as a person asking; the popup and a test do', async () => {
-    const agains: boolean[] = [];
+    const initiated: boolean[] = [];
     const { service } = desk(() => active, {
-      ask: async (_integration, _key, _sessionId, { again }) => {
-        agains.push(again);
+      ask: async (_integration, _key, _sessionId, { userInitiated }) => {
+        initiated.push(userInitiated);
         return active;
       },
     });
     await service.lookUpForPage(A, go);
-    await service.lookUp(B, false);
-    await service.lookUp(B, true);
+    await service.lookUp(B);
+    await service.lookUp(B, { bypassCache: true });
     await service.askOne(integrationNamed('Live'), A);
-    expect(agains).toEqual([false, true, true, true]);
+    expect(initiated).toEqual([false, true, true, true]);
   });
 });
 
 describe('one session of a list', () => {
-  const three = { integrations: async () => ['One', 'Two', 'Three'].map(integrationNamed) };
+  const three = { integrations: async () => success(['One', 'Two', 'Three'].map(integrationNamed)) };
 
   test('is taken from the cache while it is fresh', async () => {
     const { service, asked } = desk(() => active);
-    await service.lookUp(A, false);
-    expect(await service.lookUpListed(A, false)).toEqual(doneA);
+    await service.lookUp(A);
+    expect(await service.lookUpForList(A, false)).toEqual(doneA);
     expect(asked).toHaveLength(1);
   });
 
   test('shares the request that is under way for a person', async () => {
     const reply = Promise.withResolvers<Answer>();
     const { service, asked } = desk(() => reply.promise);
-    const both = Promise.all([service.lookUp(A, true), service.lookUpListed(A, false)]);
+    const both = Promise.all([service.lookUp(A, { bypassCache: true }), service.lookUpForList(A, false)]);
     reply.resolve(active);
     expect(await both).toEqual([doneA, doneA]);
     expect(asked).toHaveLength(1);
@@ -546,15 +561,15 @@ describe('one session of a list', () => {
   test('is stored with an answer, and only then', async () => {
     const answers = [active, fails('session-not-found')];
     const { service, states } = desk(() => answers.shift() ?? active);
-    await service.lookUpListed(A, false);
-    expect(await service.lookUpListed(B, false)).toMatchObject({ failure: { kind: 'session-not-found' } });
+    await service.lookUpForList(A, false);
+    expect(await service.lookUpForList(B, false)).toMatchObject({ failure: { kind: 'session-not-found' } });
     expect(states).toEqual([{ ...doneA, listed: true }]);
   });
 
   test("is cached as a list's until somebody looks at it: by hand or on a page", async () => {
     const { service, cache, asked } = desk(() => active);
-    for (const sessionId of [A, B]) await service.lookUpListed(sessionId, false);
-    expect(await service.lookUp(A, false)).toEqual(doneA);
+    for (const sessionId of [A, B]) await service.lookUpForList(sessionId, false);
+    expect(await service.lookUp(A)).toEqual(doneA);
     const forPage = service.lookUpForPage(B, () => Promise.reject(new Error('nothing to wait for')));
     expect(await forPage).not.toHaveProperty('listed');
     expect(cache.get(A)).toEqual(doneA);
@@ -565,12 +580,12 @@ describe('one session of a list', () => {
   test('that somebody has looked at before, or looks at meanwhile, is stored as theirs', async () => {
     const reply = Promise.withResolvers<Answer>();
     const { service, cache, clock } = desk((_, sessionId) => (sessionId === B ? reply.promise : active));
-    await service.lookUp(A, false);
+    await service.lookUp(A);
     clock.now += 600_000;
-    await service.lookUpListed(A, false);
+    await service.lookUpForList(A, false);
     expect(cache.get(A)).toEqual({ ...doneA, at: clock.now });
-    const listed = service.lookUpListed(B, false);
-    const looked = service.lookUp(B, true);
+    const listed = service.lookUpForList(B, false);
+    const looked = service.lookUp(B, { bypassCache: true });
     reply.resolve(active);
     await Promise.all([listed, looked]);
     expect(cache.get(B)).not.toHaveProperty('listed');
@@ -578,8 +593,8 @@ describe('one session of a list', () => {
 
   test('is asked of every integration in turn, or of the named one alone', async () => {
     const { service, asked, more } = desk(() => fails('session-not-found'), three);
-    await service.lookUpListed(A, false);
-    await service.lookUpListed(B, false, 'Two');
+    await service.lookUpForList(A, false);
+    await service.lookUpForList(B, false, 'Two');
     expect(asked).toEqual([`One ${A}`, `Two ${A}`, `Three ${A}`, `Two ${B}`]);
     // Not a page's: they take nothing of what pages may cause.
     expect(more.count).toBe(0);
@@ -587,23 +602,23 @@ describe('one session of a list', () => {
 
   test('of an integration that is no more is not configured', async () => {
     const { service, asked } = desk(() => active, three);
-    expect(await service.lookUpListed(A, false, 'Four')).toMatchObject({
+    expect(await service.lookUpForList(A, false, 'Four')).toMatchObject({
       failure: { kind: 'not-configured' },
     });
     expect(asked).toEqual([]);
   });
 
   test('is held back by a former refusal unless a person insists', async () => {
-    const agains: boolean[] = [];
+    const initiated: boolean[] = [];
     const { service } = desk(() => active, {
-      ask: async (_integration, _key, _sessionId, { again }) => {
-        agains.push(again);
+      ask: async (_integration, _key, _sessionId, { userInitiated }) => {
+        initiated.push(userInitiated);
         return active;
       },
     });
-    await service.lookUpListed(A, false);
-    await service.lookUpListed(B, true);
-    expect(agains).toEqual([false, true]);
+    await service.lookUpForList(A, false);
+    await service.lookUpForList(B, true);
+    expect(initiated).toEqual([false, true]);
   });
 
   test('waits while two others are asked for', async () => {
@@ -616,7 +631,7 @@ describe('one session of a list', () => {
       under.way -= 1;
       return answer ?? active;
     });
-    const all = Promise.all(replies.map(() => service.lookUpListed(unknownSession(), false)));
+    const all = Promise.all(replies.map(() => service.lookUpForList(unknownSession(), false)));
     for (const { resolve } of replies) resolve(active);
     expect(await all).toHaveLength(4);
     expect(under.most).toBe(2);
@@ -624,7 +639,7 @@ describe('one session of a list', () => {
 
   test('is a failure of ours where something breaks', async () => {
     const { service, states } = desk(() => active, { integrations: () => Promise.reject(new Error('bug')) });
-    expect(await service.lookUpListed(A, false)).toMatchObject({ failure: { kind: 'unexpected' } });
+    expect(await service.lookUpForList(A, false)).toMatchObject({ failure: { kind: 'unexpected' } });
     expect(states).toEqual([]);
   });
 });
@@ -637,8 +652,8 @@ describe("the 15 s and the two retries are the whole lookup's", () => {
     const requests: string[] = [];
     const breakers = new Map<string, Breaker>();
     const { service, clock } = desk(() => active, {
-      integrations: async () => three,
-      ask: ({ name }, _key, _sessionId, { again, budget }) =>
+      integrations: async () => success(three),
+      ask: ({ name }, _key, _sessionId, { userInitiated, budget }) =>
         callWithRetries({
           breaker: {
             read: () => breakers.get(name) ?? closedBreaker,
@@ -647,7 +662,7 @@ describe("the 15 s and the two retries are the whole lookup's", () => {
             },
           },
           budget,
-          again,
+          userInitiated,
           lockedSince: async () => undefined,
           attempt: async (limit) => {
             requests.push(name);
@@ -661,7 +676,7 @@ describe("the 15 s and the two retries are the whole lookup's", () => {
           },
         }),
     });
-    const lookup = await service.lookUp(A, false);
+    const lookup = await service.lookUp(A);
     return { lookup, took: clock.now - start, requests };
   }
 
@@ -689,8 +704,10 @@ describe("the 15 s and the two retries are the whole lookup's", () => {
 });
 
 test('a vault that cannot be read is its failure, and nothing is asked', async () => {
-  const { service, asked } = desk(() => active, { keyOf: async () => ({ kind: 'storage-failed' }) });
-  expect(await service.lookUp(A, false)).toMatchObject({
+  const { service, asked } = desk(() => active, {
+    keyOf: async () => failed({ kind: 'storage-failed' } as const),
+  });
+  expect(await service.lookUp(A)).toMatchObject({
     failure: { kind: 'storage-failed', integration: 'Live' },
   });
   expect(asked).toEqual([]);
@@ -703,23 +720,23 @@ describe('a credential', () => {
   const refused = { state: 'failed', sessionId: A, at: start, failure: refusal };
 
   test.each<[string, (service: ReturnType<typeof createLookupService>) => Promise<Lookup | undefined>]>([
-    ['by a person', (service) => service.lookUp(A, false)],
-    ['by a person who insists', (service) => service.lookUp(A, true)],
-    ['by a page', (service) => service.lookUpForPage(A, async () => 'go')],
-    ['after a change of the settings', (service) => service.lookUpAnew(A)],
-    ['by a list', (service) => service.lookUpListed(A, true)],
+    ['by a person', (service) => service.lookUp(A)],
+    ['by a person who insists', (service) => service.lookUp(A, { bypassCache: true })],
+    ['by a page', (service) => service.lookUpForPage(A, async () => success('go'))],
+    ['after a change of the settings', (service) => service.lookUpAfterSettingsChange(A)],
+    ['by a list', (service) => service.lookUpForList(A, true)],
     ['by a test', (service) => service.askOne(integrationNamed('Tried'), A)],
   ])('asked for %s, is refused, not sent and not stored', async (_, ask) => {
     const { service, asked, states } = desk(() => active, { checkCredentials });
     expect(await ask(service)).toEqual(refused);
     expect([asked, states]).toEqual([[], []]);
-    expect(await service.lookUp(B, false)).toMatchObject({ state: 'done', sessionId: B });
+    expect(await service.lookUp(B)).toMatchObject({ state: 'done', sessionId: B });
   });
 
   test('is looked for before a locked or missing secret is told of', async () => {
-    const keyOf = async () => ({ kind: 'locked' }) as const;
+    const keyOf = async () => failed({ kind: 'locked' } as const);
     const { service } = desk(() => active, { checkCredentials, keyOf });
-    expect(await service.lookUp(A, false)).toEqual(refused);
+    expect(await service.lookUp(A)).toEqual(refused);
   });
 
   test('is looked for among those of the integration that is tried', async () => {
@@ -733,7 +750,7 @@ describe('a credential', () => {
   test('of which nobody can tell, is not sent', async () => {
     const check = async () => Promise.reject(new Error('broken'));
     const { service, asked, states } = desk(() => active, { checkCredentials: check });
-    expect(await service.lookUp(A, false)).toMatchObject({ failure: { kind: 'unexpected' } });
+    expect(await service.lookUp(A)).toMatchObject({ failure: { kind: 'unexpected' } });
     expect([asked, states]).toEqual([[], []]);
   });
 });
@@ -748,7 +765,7 @@ describe('settings that change while Veriff is asked', () => {
         return active;
       },
       {
-        integrations: async () => [integrationNamed(changes === 0 ? 'Old' : 'New')],
+        integrations: async () => success([integrationNamed(changes === 0 ? 'Old' : 'New')]),
         trustChanges: () => changes,
         isTrusted: async (lookup) => trustsOld || lookup.state !== 'done' || lookup.integration === 'New',
       },
@@ -756,9 +773,9 @@ describe('settings that change while Veriff is asked', () => {
   }
 
   test.each<[string, (service: LookupService) => Promise<Lookup | undefined>]>([
-    ['a person', (service) => service.lookUp(A, false)],
-    ['a page', (service) => service.lookUpForPage(A, async () => 'go')],
-    ['a list', (service) => service.lookUpListed(A, false)],
+    ['a person', (service) => service.lookUp(A)],
+    ['a page', (service) => service.lookUpForPage(A, async () => success('go'))],
+    ['a list', (service) => service.lookUpForList(A, false)],
   ])('%s: an answer that they do not trust is asked for again, and nobody sees it', async (_, ask) => {
     const { service, asked, states } = changing(false);
     expect(await ask(service)).toMatchObject({ state: 'done', integration: 'New' });
@@ -768,7 +785,7 @@ describe('settings that change while Veriff is asked', () => {
 
   test('an answer that they trust stands', async () => {
     const { service, asked } = changing(true);
-    expect(await service.lookUp(A, false)).toMatchObject({ integration: 'Old' });
+    expect(await service.lookUp(A)).toMatchObject({ integration: 'Old' });
     expect(namesOf(asked)).toEqual(['Old']);
   });
 });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { RateLimit } from '../../utils/core/limits/rate-limit.ts';
+import { failed, success } from '../../utils/core/result.ts';
 import { type Admission, createPageThrottle, type PageThrottle } from '../../utils/services/page-throttle.ts';
 
 const start = 1_750_000_000_000;
@@ -71,7 +72,7 @@ test('[fault 17] of 50 sessions clicked through in 2 s the first five and at mos
     await pass(40);
   }
   await pass(1000);
-  const asked = outcomes.flat().map((outcome) => outcome === 'go');
+  const asked = outcomes.flat().map((outcome) => outcome?.ok && outcome.value === 'go');
   expect(asked.slice(0, 5)).toEqual([true, true, true, true, true]);
   expect(asked.at(-1)).toBe(true);
   expect(asked.filter(Boolean).length).toBe(7);
@@ -84,15 +85,15 @@ test('the newest visit of a tab waits, the older ones are dropped', async () => 
   await settle();
   const newer = visit(limit, 1, 1);
   await pass(1000);
-  expect(older).toEqual(['dropped']);
-  expect(newer).toEqual(['go']);
+  expect(older).toEqual([success('dropped')]);
+  expect(newer).toEqual([success('go')]);
 });
 
 test('calls that come while the limit is read are counted all the same', async () => {
   const limit = worker();
   const [first, second] = [visit(limit, 1, 1), visit(limit, 2, 1)];
   await settle();
-  expect([first, second]).toEqual([['go'], ['go']]);
+  expect([first, second]).toEqual([[success('go')], [success('go')]]);
   expect(stored?.calls).toHaveLength(2);
 });
 
@@ -103,7 +104,7 @@ test('leaving a session drops what waits for it', async () => {
   await settle();
   limit.begin(1);
   await pass(1000);
-  expect(waiting).toEqual(['dropped']);
+  expect(waiting).toEqual([success('dropped')]);
 });
 
 describe('[fault 30] a flood from one tab', () => {
@@ -112,9 +113,9 @@ describe('[fault 30] a flood from one tab', () => {
     const flood = visit(limit, 1, 5000);
     const other = visit(limit, 2, 1);
     await settle();
-    expect(other).toEqual(['go']);
-    expect(flood.filter((outcome) => outcome === 'go').length).toBeLessThanOrEqual(5);
-    expect(flood.filter((outcome) => outcome === 'dropped').length).toBe(4999);
+    expect(other).toEqual([success('go')]);
+    expect(flood.filter((outcome) => outcome?.ok && outcome.value === 'go').length).toBeLessThanOrEqual(5);
+    expect(flood.filter((outcome) => outcome?.ok && outcome.value === 'dropped').length).toBe(4999);
   });
 });
 
@@ -123,7 +124,7 @@ test('a wait of more than 15 s is a failure that says until when', async () => {
   for (let tabId = 0; tabId < 12; tabId += 1) await clickThrough(limit, tabId, 5);
   const late = visit(limit, 99, 1);
   await settle();
-  expect(late).toEqual([{ kind: 'throttled', until: start + 60_000 }]);
+  expect(late).toEqual([failed({ kind: 'throttled', until: start + 60_000 })]);
 });
 
 test('requests beyond those that were let go count towards the sixty', async () => {
@@ -133,7 +134,7 @@ test('requests beyond those that were let go count towards the sixty', async () 
   expect(stored?.calls).toHaveLength(60);
   const late = visit(limit, 99, 1);
   await settle();
-  expect(late).toEqual([{ kind: 'throttled', until: start + 60_000 }]);
+  expect(late).toEqual([failed({ kind: 'throttled', until: start + 60_000 })]);
 });
 
 test('before the first call is let go, nothing that a former worker stored is touched', async () => {
@@ -149,5 +150,5 @@ test('[fault 56] the limit survives the worker', async () => {
   await settle();
   expect(reborn).toEqual([undefined]);
   await pass(1000);
-  expect(reborn).toEqual(['go']);
+  expect(reborn).toEqual([success('go')]);
 });

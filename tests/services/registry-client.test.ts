@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { IntegrationOptions } from '../../utils/core/integration/integration.ts';
 import { importSecret, sign } from '../../utils/core/integration/signature.ts';
+import { failed, success } from '../../utils/core/result.ts';
 import { parseSessionId, unknownSession } from '../../utils/core/session/session-id.ts';
 import {
   callVeriff,
@@ -72,15 +73,15 @@ describe('the reply', () => {
   test('in many chunks is put together', async () => {
     const chunks = Array.from(new TextEncoder().encode(body), (byte) => new Uint8Array([byte]));
     const { result } = await ask(new Response(new Blob(chunks).stream()));
-    expect(result).toEqual({ reply, signed: false });
+    expect(result).toEqual(success({ reply, signed: false }));
   });
 
   test('of 64 KiB is read, of a byte more is not', async () => {
     const padded = (size: number) => body + ' '.repeat(size - body.length);
-    expect((await ask(new Response(padded(65_536)))).result).toEqual({ reply, signed: false });
-    expect((await ask(new Response(padded(65_537)))).result).toEqual({
-      failure: { kind: 'unexpected-reply', status: 200 },
-    });
+    expect((await ask(new Response(padded(65_536)))).result).toEqual(success({ reply, signed: false }));
+    expect((await ask(new Response(padded(65_537)))).result).toEqual(
+      failed({ kind: 'unexpected-reply', status: 200 }),
+    );
   });
 
   test('without end is left after 64 KiB', async () => {
@@ -95,9 +96,9 @@ describe('the reply', () => {
         cancelled = true;
       },
     });
-    expect((await ask(new Response(endless))).result).toEqual({
-      failure: { kind: 'unexpected-reply', status: 200 },
-    });
+    expect((await ask(new Response(endless))).result).toEqual(
+      failed({ kind: 'unexpected-reply', status: 200 }),
+    );
     expect(cancelled).toBe(true);
     expect(pulls).toBeLessThan(10);
   });
@@ -105,17 +106,16 @@ describe('the reply', () => {
   test.each(['', '<html></html>', '{"active":"true","documentState":"x"}', 'null'])(
     '%j is unexpected',
     async (text) => {
-      expect((await ask(new Response(text))).result).toEqual({
-        failure: { kind: 'unexpected-reply', status: 200 },
-      });
+      expect((await ask(new Response(text))).result).toEqual(
+        failed({ kind: 'unexpected-reply', status: 200 }),
+      );
     },
   );
 
   test('under another label is a reply all the same', async () => {
-    expect((await ask(new Response(body, { headers: { 'content-type': 'text/html' } }))).result).toEqual({
-      reply,
-      signed: false,
-    });
+    expect((await ask(new Response(body, { headers: { 'content-type': 'text/html' } }))).result).toEqual(
+      success({ reply, signed: false }),
+    );
   });
 });
 
@@ -133,28 +133,27 @@ describe("an attempt's media", async () => {
       'x-auth-client': integration.apiKey,
       'x-hmac-signature': vector.signature,
     });
-    expect(result).toEqual({ reply: [other], signed: false });
+    expect(result).toEqual(success({ reply: [other], signed: false }));
   });
 
   test('of 1 MiB are read, of a byte more are a failure of their own', async () => {
     const padded = (size: number) => media + ' '.repeat(size - media.length);
-    expect((await askMedia(new Response(padded(1_048_576)))).result).toEqual({
-      reply: [other],
-      signed: false,
-    });
-    expect((await askMedia(new Response(padded(1_048_577)))).result).toEqual({
-      failure: { kind: 'reply-too-large', status: 200 },
-    });
+    expect((await askMedia(new Response(padded(1_048_576)))).result).toEqual(
+      success({ reply: [other], signed: false }),
+    );
+    expect((await askMedia(new Response(padded(1_048_577)))).result).toEqual(
+      failed({ kind: 'reply-too-large', status: 200 }),
+    );
   });
 
   test('with a wrong signature name no session', async () => {
     const headers = { 'x-hmac-signature': 'f'.repeat(64) };
-    expect((await askMedia(new Response(media, { headers }))).result).toEqual({
-      failure: { kind: 'signature-mismatch', status: 200 },
-    });
+    expect((await askMedia(new Response(media, { headers }))).result).toEqual(
+      failed({ kind: 'signature-mismatch', status: 200 }),
+    );
     const right = { 'x-hmac-signature': await sign(key, media) };
     expect((await askMedia(new Response(media, { headers: right }), { requireSigned: true })).result).toEqual(
-      { reply: [other], signed: true },
+      success({ reply: [other], signed: true }),
     );
   });
 
@@ -170,11 +169,11 @@ describe("an attempt's media", async () => {
     [401, '', { kind: 'credentials-unclear', status: 401 }],
     [500, '', { kind: 'server-error', status: 500 }],
     [200, '<html></html>', { kind: 'unexpected-reply', status: 200 }],
-    [200, JSON.stringify(reply), { reply: [], signed: false }],
+    [200, JSON.stringify(reply), success({ reply: [], signed: false })],
     [200, '{"images":[{"sessionId":"x"}]}', { kind: 'unexpected-reply', status: 200 }],
   ])('%i %.40j', async (status, text, expected) => {
     const { result } = await askMedia(new Response(text, { status }));
-    expect(result).toEqual('kind' in expected ? { failure: expected } : expected);
+    expect(result).toEqual('kind' in expected ? failed(expected) : expected);
   });
 });
 
@@ -197,7 +196,7 @@ describe("[fault 55] the reply's signature", async () => {
     ['wrong and right', body, { 'x-hmac-signature': wrong, 'vrf-hmac-signature': right }, 'mismatch'],
   ])('%s', async (_, text, headers, outcome) => {
     const { result } = await ask(new Response(text, { headers }));
-    const seen = 'failure' in result ? result.failure : result.signed;
+    const seen = result.ok ? result.value.signed : result.failure;
     expect(seen).toEqual(
       { signed: true, unsigned: false, mismatch: { kind: 'signature-mismatch', status: 200 } }[outcome],
     );
@@ -210,11 +209,11 @@ describe('what the integration asks of signatures', async () => {
   const required = { requireSigned: true };
   const mismatch = { kind: 'signature-mismatch', status: 200 };
   test.each<[string, ResponseInit, Partial<IntegrationOptions>, object]>([
-    ['off: a wrong one counts as none', wrong, { checkSignatures: false }, { reply, signed: false }],
-    ['off: a right one counts as none', right, { checkSignatures: false }, { reply, signed: false }],
-    ['required: a right one', right, required, { reply, signed: true }],
-    ['required: a wrong one', wrong, required, { failure: mismatch }],
-    ['required: none', {}, required, { failure: { kind: 'reply-unsigned', status: 200, required: true } }],
+    ['off: a wrong one counts as none', wrong, { checkSignatures: false }, success({ reply, signed: false })],
+    ['off: a right one counts as none', right, { checkSignatures: false }, success({ reply, signed: false })],
+    ['required: a right one', right, required, success({ reply, signed: true })],
+    ['required: a wrong one', wrong, required, failed(mismatch)],
+    ['required: none', {}, required, failed({ kind: 'reply-unsigned', status: 200, required: true })],
   ])('%s', async (_, init, options, expected) => {
     expect((await ask(new Response(body, init), options)).result).toEqual(expected);
   });
@@ -223,15 +222,15 @@ describe('what the integration asks of signatures', async () => {
 describe("a reply's signature where it was seen before", async () => {
   const right = { headers: { 'x-hmac-signature': await sign(key, body) } };
   const off = { checkSignatures: false };
-  const unsigned = { failure: { kind: 'reply-unsigned', status: 200 } };
+  const unsigned = failed({ kind: 'reply-unsigned', status: 200 });
   test.each<[string, boolean | 'unknown', ResponseInit, Partial<IntegrationOptions>, object]>([
-    ['never, none: a verdict', false, {}, {}, { reply, signed: false }],
+    ['never, none: a verdict', false, {}, {}, success({ reply, signed: false })],
     ['before, none: a failure', true, {}, {}, unsigned],
-    ['before, right', true, right, {}, { reply, signed: true }],
-    ['before, none, the check is off: a verdict', true, {}, off, { reply, signed: false }],
-    ['that cannot be read, none: a failure', 'unknown', {}, {}, { failure: { kind: 'storage-failed' } }],
-    ['that cannot be read, right', 'unknown', right, {}, { reply, signed: true }],
-    ['that cannot be read, the check is off', 'unknown', {}, off, { reply, signed: false }],
+    ['before, right', true, right, {}, success({ reply, signed: true })],
+    ['before, none, the check is off: a verdict', true, {}, off, success({ reply, signed: false })],
+    ['that cannot be read, none: a failure', 'unknown', {}, {}, failed({ kind: 'storage-failed' })],
+    ['that cannot be read, right', 'unknown', right, {}, success({ reply, signed: true })],
+    ['that cannot be read, the check is off', 'unknown', {}, off, success({ reply, signed: false })],
   ])('%s', async (_, signedBefore, init, options, expected) => {
     const { result } = await askFor(registryEndpoint, new Response(body, init), options, signedBefore);
     expect(result).toEqual(expected);
@@ -255,7 +254,7 @@ describe('failures', () => {
     [204, null, { kind: 'unexpected-reply', status: 204 }],
     [206, body, { kind: 'unexpected-reply', status: 206 }],
   ])('%i %.20j', async (status, text, failure) => {
-    expect((await ask(new Response(text, { status }))).result).toEqual({ failure });
+    expect((await ask(new Response(text, { status }))).result).toEqual(failed(failure));
   });
 
   test.each([429, 503])('%i with Retry-After says until when', async (status) => {
@@ -266,7 +265,7 @@ describe('failures', () => {
 
   test('a redirect is a failure of its own', async () => {
     const redirect = Object.defineProperty(Response.error(), 'type', { value: 'opaqueredirect' });
-    expect((await ask(redirect)).result).toEqual({ failure: { kind: 'redirected' } });
+    expect((await ask(redirect)).result).toEqual(failed({ kind: 'redirected' }));
   });
 
   test('an unreachable network is offline, an error in mid-body too', async () => {
@@ -275,10 +274,10 @@ describe('failures', () => {
         controller.error(new TypeError('reset'));
       },
     });
-    expect((await ask(() => Promise.reject(new TypeError('Failed to fetch')))).result).toEqual({
-      failure: { kind: 'offline' },
-    });
-    expect((await ask(new Response(broken))).result).toEqual({ failure: { kind: 'offline' } });
+    expect((await ask(() => Promise.reject(new TypeError('Failed to fetch')))).result).toEqual(
+      failed({ kind: 'offline' }),
+    );
+    expect((await ask(new Response(broken))).result).toEqual(failed({ kind: 'offline' }));
   });
 
   test('a call that outlasts the limit is a timeout, in the headers or in the body', async () => {
@@ -295,7 +294,7 @@ describe('failures', () => {
           return within === 'headers' ? never(signal) : Promise.resolve(new Response(silent));
         },
       });
-    expect(await hang('headers')).toEqual({ failure: { kind: 'timeout' } });
-    expect(await hang('body')).toEqual({ failure: { kind: 'timeout' } });
+    expect(await hang('headers')).toEqual(failed({ kind: 'timeout' }));
+    expect(await hang('body')).toEqual(failed({ kind: 'timeout' }));
   });
 });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Lookup } from '../../utils/core/lookup/lookup.ts';
+import { success } from '../../utils/core/result.ts';
 import { type SessionId, unknownSession } from '../../utils/core/session/session-id.ts';
 import { createSessionViews } from '../../utils/services/session-views.ts';
 import { doneLookup } from '../fixtures/lookup.ts';
@@ -24,24 +25,24 @@ const views = createSessionViews({
   lookups: {
     lookUp: async (sessionId) => doneLookup(sessionId),
     lookUpAfterPause: async (sessionId) => doneLookup(sessionId),
-    lookUpForPage: async (_, __, isAgain) => {
-      log.push(isAgain ? 'asked again' : 'asked');
+    lookUpForPage: async (_, __, isRepeat) => {
+      log.push(isRepeat ? 'asked again' : 'asked');
       return answer;
     },
-    async lookUpAnew(sessionId) {
+    async lookUpAfterSettingsChange(sessionId) {
       log.push(`asked for ${names.get(sessionId)}`);
       await undefined;
       log.push(`answered for ${names.get(sessionId)}`);
       return doneLookup(sessionId);
     },
-    lookUpListed: () => Promise.reject(new Error('not for this test')),
+    lookUpForList: () => Promise.reject(new Error('not for this test')),
     ended: async () => undefined,
     askOne: () => Promise.reject(new Error('not for this test')),
   },
   pageThrottle: {
     begin: (tabId) => {
       log.push(`visit of ${tabId}`);
-      return async () => 'go';
+      return async () => success('go');
     },
     charge: () => undefined,
   },
@@ -110,20 +111,23 @@ test('a visit that was dropped is not answered, and paints nothing', async () =>
 test.each([
   [false, []],
   [true, [{ sessionId: A, outcome: 'checking' }]],
-])('a lookup of its own is told to the tabs that show its session (again: %s)', async (again, first) => {
-  expect(await views.lookUpAside(A, again)).toEqual(doneLookup(A));
-  const told = [...first, active(A)].flatMap((glimpse) =>
-    [1, 3].map((tabId) => [tabId, { type: 'lookupChanged', ...glimpse }]),
-  );
-  await vi.waitFor(() => expect(log.filter((entry) => Array.isArray(entry))).toEqual(told));
-  expect(log).toContain('true toolbar of 3');
-  expect(log).not.toContain('true toolbar of 2');
-});
+])(
+  'a lookup of its own is told to the tabs that show its session (bypassing the cache: %s)',
+  async (bypassCache, first) => {
+    expect(await views.lookUpAndNotifyTabs(A, { bypassCache })).toEqual(doneLookup(A));
+    const told = [...first, active(A)].flatMap((glimpse) =>
+      [1, 3].map((tabId) => [tabId, { type: 'lookupChanged', ...glimpse }]),
+    );
+    await vi.waitFor(() => expect(log.filter((entry) => Array.isArray(entry))).toEqual(told));
+    expect(log).toContain('true toolbar of 3');
+    expect(log).not.toContain('true toolbar of 2');
+  },
+);
 
 test('the caller has the answer before any tab is told', async () => {
   const { promise, resolve } = Promise.withResolvers<void>();
   later = promise;
-  expect(await views.lookUpAside(A, true)).toEqual(doneLookup(A));
+  expect(await views.lookUpAndNotifyTabs(A, { bypassCache: true })).toEqual(doneLookup(A));
   expect(log).toEqual([]);
   resolve();
   await vi.waitFor(() => expect(log).toContainEqual([1, { type: 'lookupChanged', ...active(A) }]));

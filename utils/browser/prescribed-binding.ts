@@ -13,8 +13,8 @@ import { readManaged } from './managed.ts';
  */
 async function findPrescribed(secretId: string, from: Binding): Promise<Integration | undefined> {
   const integrations = await readAllIntegrations();
-  if ('kind' in integrations) return undefined;
-  const saved = integrations.filter((one) => one.secretId === secretId && one.baseUrl !== from.baseUrl);
+  if (!integrations.ok) return undefined;
+  const saved = integrations.value.filter((one) => one.secretId === secretId && one.baseUrl !== from.baseUrl);
   if (saved.length === 0) return undefined;
   const { layers } = readPolicy(await readManaged());
   return saved.find((one) => isMovePrescribed(from, one, layers));

@@ -10,6 +10,7 @@ import {
   secretIdsOf,
   withChosenChecks,
 } from '../core/policy/policy-in-force.ts';
+import { failed, type Result, success } from '../core/result.ts';
 import { readStored, type Stored } from './integrations.ts';
 import { localStore, settingsItem, settingsLock } from './local-store.ts';
 import { deleteSecretsExcept } from './store-secrets.ts';
@@ -30,24 +31,25 @@ async function change(
   next: (
     integrations: readonly Integration[],
     policy: AppliedPolicy,
-  ) => Promise<readonly Integration[] | SaveProblem>,
+  ) => Promise<Result<readonly Integration[], SaveProblem>>,
 ): Promise<SaveProblem | undefined> {
   return navigator.locks.request(settingsLock, async () => {
     const stored = await readStored();
-    if ('kind' in stored) return stored;
-    let { own } = stored;
+    if (!stored.ok) return stored.failure;
+    const { policy } = stored.value;
+    let { own } = stored.value;
     let failure: Failure | undefined;
     try {
-      const changed = await next(integrationsToChange(stored.policy, stored.own), stored.policy);
-      if ('kind' in changed) return changed;
-      await localStore.set(settingsItemOf(changed));
-      own = changed;
+      const changed = await next(integrationsToChange(policy, own), policy);
+      if (!changed.ok) return changed.failure;
+      await localStore.set(settingsItemOf(changed.value));
+      own = changed.value;
     } catch {
       failure = { kind: 'storage-failed' };
     }
     try {
       // Of what was dropped, and of what could not be saved, no secret stays.
-      await deleteUnreferenced({ ...stored, own });
+      await deleteUnreferenced({ own, policy });
     } catch {
       failure = { kind: 'storage-failed' };
     }
@@ -56,7 +58,7 @@ async function change(
 }
 
 /** Keeps the secrets that an integration names, a person's or the policy's, and no other. */
-function deleteUnreferenced({ own = [], policy }: Stored): Promise<void> {
+function deleteUnreferenced({ own = [], policy }: Pick<Stored, 'own' | 'policy'>): Promise<void> {
   return deleteSecretsExcept([...own.map(({ secretId }) => secretId), ...secretIdsOf(policy)]);
 }
 
@@ -64,7 +66,7 @@ function deleteUnreferenced({ own = [], policy }: Stored): Promise<void> {
 export async function deleteOrphanedSecrets(): Promise<void> {
   await navigator.locks.request(settingsLock, async () => {
     const stored = await readStored();
-    if (!('kind' in stored)) await deleteUnreferenced(stored);
+    if (stored.ok) await deleteUnreferenced(stored.value);
   });
 }
 
@@ -88,35 +90,40 @@ export function saveIntegration(
   return change(async (integrations, policy) => {
     const before = integrations.find(({ id }) => id === integration.id);
     const now = before && credentialsOf(before);
-    if (base !== undefined && base !== now) return { kind: 'changed-elsewhere', ...(now && { now }) };
+    if (base !== undefined && base !== now) {
+      return failed({ kind: 'changed-elsewhere', ...(now && { now }) });
+    }
     const chosen = withChosenChecks(policy, before ?? firstOptions(policy), integration);
     const secretId = putSecret ? await putSecret(bindingOf(chosen)) : (before?.secretId ?? '');
     const saved = { ...chosen, secretId };
-    return before
-      ? integrations.map((other) => (other.id === saved.id ? saved : other))
-      : integrations.toSpliced(place ?? integrations.length, 0, saved);
+    return success(
+      before
+        ? integrations.map((other) => (other.id === saved.id ? saved : other))
+        : integrations.toSpliced(place ?? integrations.length, 0, saved),
+    );
   });
 }
 
 /** Forgets an integration and its secret. */
 export function forgetIntegration(id: string): Promise<SaveProblem | undefined> {
-  return change(async (integrations) => integrations.filter((other) => other.id !== id));
+  return change(async (integrations) => success(integrations.filter((other) => other.id !== id)));
 }
 
 /** Puts an integration first in the order of asking. */
 export function putFirst(id: string): Promise<SaveProblem | undefined> {
-  return change(async (integrations) => [
-    ...integrations.filter((one) => one.id === id),
-    ...integrations.filter((one) => one.id !== id),
-  ]);
+  return change(async (integrations) =>
+    success([...integrations.filter((one) => one.id === id), ...integrations.filter((one) => one.id !== id)]),
+  );
 }
 
 /** Imports integrations from a file, all of them or none. */
 export function importIntegrations(read: readonly ExchangedIntegration[]): Promise<SaveProblem | undefined> {
   return change(async (integrations) =>
-    applyImport(
-      integrations,
-      importChanges(integrations, read, () => crypto.randomUUID()),
+    success(
+      applyImport(
+        integrations,
+        importChanges(integrations, read, () => crypto.randomUUID()),
+      ),
     ),
   );
 }

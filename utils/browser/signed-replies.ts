@@ -46,8 +46,7 @@ export function acceptUnsigned({ apiKey }: Keyed): Promise<void> {
 /** The same for an integration by its id. If that can't be stored, the next unsigned reply is refused again. */
 export async function acceptUnsignedOf(integrationId: string | undefined): Promise<void> {
   const integrations = await readAllIntegrations();
-  const integration =
-    'kind' in integrations ? undefined : integrations.find(({ id }) => id === integrationId);
+  const integration = integrations.ok && integrations.value.find(({ id }) => id === integrationId);
   if (integration) await acceptUnsigned(integration).catch(() => undefined);
 }
 

@@ -76,7 +76,7 @@ export function paintDemo(
 async function refusalsNow(): Promise<readonly Refusal[]> {
   if (!(await hasRefusals())) return [];
   const integrations = await readIntegrations();
-  return 'kind' in integrations ? [] : readRefusals(integrations);
+  return integrations.ok ? readRefusals(integrations.value) : [];
 }
 
 interface ToolbarDeps {

@@ -14,6 +14,7 @@ import {
   type SessionEntry,
 } from '../core/integration/vault-entry.ts';
 import type { Failure } from '../core/lookup/failure.ts';
+import { failed, type Result, success } from '../core/result.ts';
 import { browser } from './api.ts';
 import { readUnlocked, storeUse, unlockedIdIn } from './unlocked.ts';
 import { secretIdIn, secretItem, vaultStore } from './vault-store.ts';
@@ -37,23 +38,32 @@ async function find(secretId: string, mode: SecretMode): Promise<Found | undefin
   return isSealedMode(mode) ? readSealedEntry(await get(secretId, vaultStore())) : undefined;
 }
 
+/** What a store gives in time, or that it failed. */
+function inTime<T>(reading: Promise<T>): Promise<Result<T>> {
+  return withTimeout<Result<T>, Result<T>>(reading.then(success), failed({ kind: 'storage-failed' }));
+}
+
 /**
  * The key that signs for an integration, or why there is none now. A secret that was entered for another host or API
  * key is `host-changed`, locked or not: nobody is asked for a passphrase on behalf of another host.
  */
 export async function readKey(
   integration: Binding & Pick<Integration, 'secretId' | 'secretMode'>,
-): Promise<CryptoKey | Failure> {
+): Promise<Result<CryptoKey>> {
   const { secretId, secretMode, baseUrl } = integration;
-  if (secretId === '') return { kind: 'secret-missing' };
-  const reading = find(secretId, secretMode);
-  const found = await withTimeout<Found | undefined, Failure>(reading, { kind: 'storage-failed' });
-  if (found && 'kind' in found) return found;
-  if (!found) return { kind: secretMode === 'until-close' ? 'secret-needed' : 'secret-missing' };
-  if (!isSameBinding(found, integration)) return { kind: 'host-changed' };
-  if (found.key) return found.key;
+  if (secretId === '') return failed({ kind: 'secret-missing' });
+  const read = await inTime(find(secretId, secretMode));
+  if (!read.ok) return read;
+  const found = read.value;
+  if (!found) return failed({ kind: secretMode === 'until-close' ? 'secret-needed' : 'secret-missing' });
+  if (!isSameBinding(found, integration)) return failed({ kind: 'host-changed' });
+  if (found.key) return success(found.key);
   const { passkeys = [] } = found;
-  return { kind: 'locked', host: new URL(baseUrl).host, ...(passkeys.length > 0 && { passkey: true }) };
+  return failed({
+    kind: 'locked',
+    host: new URL(baseUrl).host,
+    ...(passkeys.length > 0 && { passkey: true }),
+  });
 }
 
 /**
@@ -63,7 +73,7 @@ export async function readKey(
 export async function lockedSince(integration: Integration): Promise<Failure | undefined> {
   if (!isSealedMode(integration.secretMode)) return undefined;
   const key = await readKey(integration);
-  if (!(key instanceof CryptoKey)) return key;
+  if (!key.ok) return key.failure;
   void storeUse();
   return undefined;
 }
@@ -91,10 +101,8 @@ async function findMark(secretId: string, mode: SecretMode): Promise<SecretMark 
 export function readMark({
   secretId,
   secretMode,
-}: Pick<Integration, 'secretId' | 'secretMode'>): Promise<SecretMark | Failure | undefined> {
-  return withTimeout<SecretMark | undefined, Failure>(findMark(secretId, secretMode), {
-    kind: 'storage-failed',
-  });
+}: Pick<Integration, 'secretId' | 'secretMode'>): Promise<Result<SecretMark | undefined>> {
+  return inTime(findMark(secretId, secretMode));
 }
 
 /** Calls back with the ids of secrets that became readable. */

@@ -7,6 +7,7 @@ import type { Failure } from './lookup/failure.ts';
 import type { Lookup } from './lookup/lookup.ts';
 import { sessionIdSchema } from './lookup/lookup-schema.ts';
 import type { ChipPlace, Portals } from './policy/preferences.ts';
+import type { Result } from './result.ts';
 import { sessionIdFromAddress, type TaughtTable } from './session/address.ts';
 import type { SessionId } from './session/session-id.ts';
 import { z } from './zod.ts';
@@ -28,13 +29,13 @@ const messageSchema = z.union([
   /** A person clicked the chip on a portal page. Accepted only from a window's active tab. */
   z.strictObject({ type: z.literal('openPopup') }),
   /**
-   * A person looks a session up. `again` bypasses the cache, `veriffIntegrationId` names an integration to try first,
+   * A person looks a session up. `bypassCache` asks in spite of a fresh result, `veriffIntegrationId` names an integration to try first,
    * and `integrationId` the only one to try.
    */
   z.strictObject({
     type: z.literal('lookUp'),
     sessionId: sessionIdSchema,
-    again: z.boolean(),
+    bypassCache: z.boolean(),
     veriffIntegrationId: z.optional(z.string()),
     integrationId: z.optional(z.string()),
   }),
@@ -51,24 +52,24 @@ const messageSchema = z.union([
   z.strictObject({ type: z.literal('lookUpAfterPause'), sessionId: sessionIdSchema }),
   /**
    * Looks up one session of a list after a delay, unless a fresh verdict is cached. `integrationId` names the only
-   * integration to try; `insist` tries rejected credentials again.
+   * integration to try; `userInitiated` tries rejected credentials again.
    */
   z.strictObject({
-    type: z.literal('lookUpListed'),
+    type: z.literal('lookUpForList'),
     sessionId: sessionIdSchema,
     afterMs: afterMsSchema,
-    insist: z.boolean(),
+    userInitiated: z.boolean(),
     integrationId: z.optional(z.string()),
   }),
   /**
    * Finds the session of an attempt, whose ID has the form of a session's, after a delay. `integrationId` names the
-   * only integration to try; `insist` tries rejected credentials again.
+   * only integration to try; `userInitiated` tries rejected credentials again.
    */
   z.strictObject({
     type: z.literal('findSession'),
     attemptId: sessionIdSchema,
     afterMs: afterMsSchema,
-    insist: z.boolean(),
+    userInitiated: z.boolean(),
     integrationId: z.optional(z.string()),
   }),
   /** Asks which of these texts are credentials of an integration. Such texts must not be looked up or stored. */
@@ -91,7 +92,7 @@ export type Message = z.infer<typeof messageSchema>;
 export type MessageType = Message['type'];
 
 /** The sessions that an attempt's media belong to (at least one), or why none was found. */
-export type FoundSessions = { readonly sessionIds: readonly SessionId[] } | { readonly failure: Failure };
+export type FoundSessions = Result<readonly SessionId[]>;
 
 /** A portal page's settings: the chip's place, and the taught patterns of its origin. */
 export interface PageSettings {
@@ -110,7 +111,7 @@ export interface Replies {
   resultsSeen: { readonly isRead: true };
   lookUp: Lookup;
   lookUpAfterPause: Lookup;
-  lookUpListed: Lookup;
+  lookUpForList: Lookup;
   findSession: FoundSessions;
   /** For each text, the failure that says what credential it is, or null. */
   recogniseCredentials: readonly (Failure | null)[];
@@ -145,7 +146,7 @@ const mayBeSentBy = {
   resultsSeen: 'own-page',
   lookUp: 'own-page',
   lookUpAfterPause: 'own-page',
-  lookUpListed: 'own-page',
+  lookUpForList: 'own-page',
   findSession: 'own-page',
   recogniseCredentials: 'own-page',
   lock: 'own-page',

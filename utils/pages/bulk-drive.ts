@@ -10,7 +10,7 @@ import type { SessionId } from '../core/session/session-id.ts';
 /** How to look up one session: after how many milliseconds, and whether in spite of an earlier rejection. */
 interface Turn {
   readonly afterMs: number;
-  readonly insist: boolean;
+  readonly userInitiated: boolean;
 }
 
 /** `waiting` resumes automatically at the failure's `until`; `stopped` and `not-kept` wait for the user. */
@@ -58,7 +58,7 @@ export function createDrive(perSecond: number, deps: DriveDeps): Drive {
   let inFlight = 0;
   let interval = 1000 / perSecond;
   let nextTurn = 0;
-  let insist = true;
+  let userInitiated = true;
   let waitUntil = 0;
   let refusedInARow = 0;
   let cancelled = false;
@@ -97,7 +97,7 @@ export function createDrive(perSecond: number, deps: DriveDeps): Drive {
     const now = deps.now();
     const at = Math.max(now, nextTurn);
     nextTurn = at + interval;
-    return { afterMs: at - now, insist };
+    return { afterMs: at - now, userInitiated };
   }
 
   /** Puts a session at the front, because it was asked about before. */
@@ -127,7 +127,7 @@ export function createDrive(perSecond: number, deps: DriveDeps): Drive {
       enter({ kind: 'stopped', failure });
       return;
     }
-    insist = false;
+    userInitiated = false;
     nextTurn += (deps.requestsOf(lookup) - 1) * interval;
     try {
       await deps.keep(lookup, sessionId);
@@ -144,7 +144,7 @@ export function createDrive(perSecond: number, deps: DriveDeps): Drive {
   return {
     go(sessions = []) {
       pending.push(...sessions.map((sessionId) => ({ sessionId, tries: 1 })));
-      insist = true;
+      userInitiated = true;
       refusedInARow = 0;
       cancelled = false;
       enter({ kind: 'running' });

@@ -6,6 +6,7 @@ import { importSecret, sign } from '../core/integration/signature.ts';
 import type { Failure } from '../core/lookup/failure.ts';
 import type { Lookup } from '../core/lookup/lookup.ts';
 import { readDocumentState } from '../core/registry/document-state.ts';
+import { failed } from '../core/result.ts';
 import type { SessionId } from '../core/session/session-id.ts';
 import { callVeriff, registryEndpoint } from '../services/registry-client.ts';
 
@@ -22,9 +23,6 @@ const integration: Integration = {
 
 /** The delay of a reply in milliseconds, long enough for "Checking" to be seen; also the timeout of a missing reply. */
 const replyDelayMs = 400;
-
-const isRecording = (answer: Recording | Failure): answer is Recording =>
-  typeof answer === 'string' || 'body' in answer;
 
 /** Returns a `fetch` that plays back a recording, signed with `key` if Veriff would have signed it. */
 function playBack(recording: Recording, key: CryptoKey): typeof fetch {
@@ -57,34 +55,27 @@ const realClock: Clock = { now: Date.now, sleep };
 /** Looks up a demo session; any other session is not found. */
 export async function lookUpDemo(sessionId: SessionId, clock = realClock): Promise<Lookup> {
   const { now } = clock;
-  const answer = demoSessions(now()).find(({ id }) => id === sessionId)?.answer ?? {
-    kind: 'session-not-found',
-  };
-  const failed = (failure: Failure): Lookup => ({
+  const answer =
+    demoSessions(now()).find(({ id }) => id === sessionId)?.answer ?? failed({ kind: 'session-not-found' });
+  const failedLookup = (failure: Failure): Lookup => ({
     state: 'failed',
     sessionId,
     at: now(),
     failure: { ...failure, integration: integration.name },
   });
-  if (!isRecording(answer)) return failed(answer);
-  if (answer !== 'silent') await clock.sleep(replyDelayMs);
+  if (!answer.ok) return failedLookup(answer.failure);
+  const recording = answer.value;
+  if (recording !== 'silent') await clock.sleep(replyDelayMs);
   const key = await importSecret('demo');
-  const fetch = playBack(answer, key);
+  const fetch = playBack(recording, key);
   const said = await callVeriff(registryEndpoint, integration, key, sessionId, {
     fetch,
     timeoutMs: 3 * replyDelayMs,
     signedBefore: Promise.resolve(false),
     now,
   });
-  return 'failure' in said
-    ? failed(said.failure)
-    : {
-        state: 'done',
-        sessionId,
-        at: now(),
-        ...said.reply,
-        reading: readDocumentState(said.reply.documentState),
-        signed: said.signed,
-        integration: integration.name,
-      };
+  if (!said.ok) return failedLookup(said.failure);
+  const { reply, signed } = said.value;
+  const reading = readDocumentState(reply.documentState);
+  return { state: 'done', sessionId, at: now(), ...reply, reading, signed, integration: integration.name };
 }

@@ -44,14 +44,14 @@ export async function readSetupStatus(): Promise<SetupStatus> {
     allowed: allowedBy(policy ?? noPolicy),
     support: supportLink(policy ?? noPolicy),
   };
-  if ('kind' in integrations) {
-    return { obstacle: integrations, integrations: [], refusals: [], hostNotices: [], ...said };
+  if (!integrations.ok) {
+    return { obstacle: integrations.failure, integrations: [], refusals: [], hostNotices: [], ...said };
   }
   return {
     obstacle: undefined,
-    integrations,
-    refusals: await readRefusals(integrations),
-    hostNotices: await readHostNotices(integrations, said.at),
+    integrations: integrations.value,
+    refusals: await readRefusals(integrations.value),
+    hostNotices: await readHostNotices(integrations.value, said.at),
     ...said,
   };
 }

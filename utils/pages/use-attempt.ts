@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { browser } from '../../utils/browser/api.ts';
 import { sendMessage } from '../../utils/browser/send-message.ts';
 import type { Failure } from '../core/lookup/failure.ts';
+import { failed } from '../core/result.ts';
 import type { SessionId } from '../core/session/session-id.ts';
 
 /** The state of the search for an attempt's session. */
@@ -34,16 +35,16 @@ export function useAttempt(onFound: (sessionId: SessionId, attemptId: SessionId)
       type: 'findSession',
       attemptId,
       afterMs: 0,
-      insist: true,
+      userInitiated: true,
     }).catch(() => undefined);
     if (isGone.current) return;
-    const found = answer ?? { failure: { kind: 'unexpected' } };
-    if ('failure' in found) {
+    const found = answer ?? failed({ kind: 'unexpected' });
+    if (!found.ok) {
       return setSearch({ kind: 'failed', attemptId, failure: found.failure, at: Date.now() });
     }
-    const [only, ...others] = found.sessionIds;
+    const [only, ...others] = found.value;
     if (only === undefined || others.length > 0) {
-      return setSearch({ kind: 'choice', attemptId, sessionIds: found.sessionIds });
+      return setSearch({ kind: 'choice', attemptId, sessionIds: found.value });
     }
     if (only === attemptId) return setSearch({ kind: 'same', attemptId });
     setSearch(undefined);

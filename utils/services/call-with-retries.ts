@@ -6,10 +6,11 @@
 import { type Breaker, blockedReason, onCallEnd, onCallStart } from '../core/limits/circuit-breaker.ts';
 import type { Failure } from '../core/lookup/failure.ts';
 import { ruleOf } from '../core/lookup/failure-rules.ts';
+import { failed } from '../core/result.ts';
 import type { Answer } from './registry-client.ts';
 
 /** An integration's breaker; `write` takes effect at once for the next `read`. */
-interface BreakerAccess {
+export interface BreakerAccess {
   read(): Breaker;
   write(breaker: Breaker): void;
 }
@@ -32,7 +33,7 @@ export interface RetryDeps<T> {
   readonly breaker: BreakerAccess;
   readonly budget: RetryBudget;
   /** Whether a person asked for this call. */
-  readonly again: boolean;
+  readonly userInitiated: boolean;
   /** Why the secret must not sign any more, if it must not; asked before each call. */
   lockedSince(): Promise<Failure | undefined>;
   /** One call that ends within this many milliseconds. */
@@ -65,7 +66,7 @@ function waitBeforeRetry(failure: Failure, retries: number, now: number, random:
 export async function callWithRetries<T>({
   breaker,
   budget,
-  again,
+  userInitiated,
   lockedSince,
   attempt,
   now,
@@ -77,17 +78,17 @@ export async function callWithRetries<T>({
   let last: Answer<T> | undefined;
   for (;;) {
     // Those that were asked before took all the time.
-    if (!fits(0)) return last ?? { failure: { kind: 'timeout' } };
+    if (!fits(0)) return last ?? failed({ kind: 'timeout' });
     const pause = breaker.read().pausedUntil - now();
     if (pause > 0 && fits(pause)) await sleep(pause);
     const locked = await lockedSince();
-    if (locked) return { failure: locked };
-    const held = blockedReason(breaker.read(), now(), again);
+    if (locked) return failed(locked);
+    const held = blockedReason(breaker.read(), now(), userInitiated);
     // A try that was made says more than that there may be no other.
-    if (held) return last ? pausedAnswer(last, breaker.read()) : { failure: held };
+    if (held) return last ? pausedAnswer(last, breaker.read()) : failed(held);
     breaker.write(onCallStart(breaker.read(), now()));
     const answer = await attempt(Math.min(attemptMs, deadline - now()));
-    const failure = 'failure' in answer ? answer.failure : undefined;
+    const failure = answer.ok ? undefined : answer.failure;
     breaker.write(onCallEnd(breaker.read(), failure, now()));
     const wait = failure && waitBeforeRetry(failure, budget.retries, now(), random());
     // An answer says more than silence; and after some 5xx Chromium itself rejects an extension's calls for a moment.
@@ -100,8 +101,8 @@ export async function callWithRetries<T>({
 
 /** A failure that began a pause says until when, also where Veriff did not: a "slow down", and the breaker's last strike. */
 function pausedAnswer<T>(answer: Answer<T>, { pausedUntil, openUntil }: Breaker): Answer<T> {
-  if (!('failure' in answer)) return answer;
+  if (answer.ok) return answer;
   const { failure } = answer;
   const until = Math.max(failure.until ?? 0, failure.kind === 'rate-limited' ? pausedUntil : openUntil);
-  return until > 0 ? { failure: { ...failure, until } } : answer;
+  return until > 0 ? failed({ ...failure, until }) : answer;
 }

@@ -8,12 +8,13 @@ import {
 } from '../core/integration/credential.ts';
 import type { Integration } from '../core/integration/integration.ts';
 import type { Failure, FailureKind } from '../core/lookup/failure.ts';
+import { type Result, success } from '../core/result.ts';
 
 export interface CredentialCheckDeps {
   /** All integrations that are stored, whether they are asked or not, or why they can't be read. */
-  integrations(): Promise<readonly Integration[] | Failure>;
-  /** What recognises an integration's secret; undefined where there is none, a failure where it can't be read. */
-  markOf(integration: Integration): Promise<SecretMark | Failure | undefined>;
+  integrations(): Promise<Result<readonly Integration[]>>;
+  /** What recognises an integration's secret; undefined where there is none. */
+  markOf(integration: Integration): Promise<Result<SecretMark | undefined>>;
 }
 
 /**
@@ -38,18 +39,19 @@ export function createCredentialCheck({ integrations, markOf }: CredentialCheckD
   /** By the ids of secrets, which belong to one text for good; what is locked is looked at again. */
   const known = new Map<string, string>();
 
-  async function mark(integration: Integration): Promise<Marked | Failure> {
+  async function mark(integration: Integration): Promise<Result<Marked>> {
     const marked = { integration, apiKey: foldCredential(integration.apiKey) };
     const { secretId } = integration;
     const before = known.get(secretId);
-    if (before !== undefined) return { ...marked, fingerprint: before };
-    const found = secretId === '' ? undefined : await markOf(integration);
-    if (!found) return marked;
-    if ('kind' in found) return found;
-    if ('tag' in found) return { ...marked, tag: found.tag };
+    if (before !== undefined) return success({ ...marked, fingerprint: before });
+    const read = secretId === '' ? success(undefined) : await markOf(integration);
+    if (!read.ok) return read;
+    const found = read.value;
+    if (!found) return success(marked);
+    if ('tag' in found) return success({ ...marked, tag: found.tag });
     const print = await fingerprint(found.foldedKey);
     known.set(secretId, print);
-    return { ...marked, fingerprint: print };
+    return success({ ...marked, fingerprint: print });
   }
 
   async function find(text: string, marks: readonly Marked[]): Promise<Failure | undefined> {
@@ -78,11 +80,12 @@ export function createCredentialCheck({ integrations, markOf }: CredentialCheckD
 
   return async (texts, others = []) => {
     const stored = await integrations();
-    if ('kind' in stored) return texts.map(() => stored);
-    const marks = await Promise.all([...stored, ...others].map(mark));
-    const unreadable = marks.find((one): one is Failure => 'kind' in one);
-    if (unreadable) return texts.map(() => unreadable);
-    const readable = marks.filter((one): one is Marked => !('kind' in one));
-    return Promise.all(texts.map((text) => find(text, readable)));
+    if (!stored.ok) return texts.map(() => stored.failure);
+    const marks: Marked[] = [];
+    for (const one of await Promise.all([...stored.value, ...others].map(mark))) {
+      if (!one.ok) return texts.map(() => one.failure);
+      marks.push(one.value);
+    }
+    return Promise.all(texts.map((text) => find(text, marks)));
   };
 }

@@ -1,153 +1,95 @@
-// Who is asked, when, and how often: stored first, one request per session at a time.
-
-import { type Integration, inOrder } from '../core/integration/integration.ts';
+// Which lookups make a request: the stored one comes first, and of each session one request runs at a time.
+import type { Integration } from '../core/integration/integration.ts';
 import { mayAskAgain } from '../core/lookup/ask-again.ts';
-import type { Failure } from '../core/lookup/failure.ts';
-import { type CachedLookup, type DoneLookup, isFresh, isListed, type Lookup } from '../core/lookup/lookup.ts';
-import { trustOf } from '../core/lookup/trust.ts';
-import { readDocumentState } from '../core/registry/document-state.ts';
-import type { RegistryReply } from '../core/registry/registry-reply.ts';
+import { type CachedLookup, isFresh, isListed, type Lookup } from '../core/lookup/lookup.ts';
 import type { SessionId } from '../core/session/session-id.ts';
-import { type AskDeps, type Asked, askInOrder, askIntegration, type Turn } from './ask-integrations.ts';
-import { newRetryBudget } from './call-with-retries.ts';
 import type { Admission } from './page-throttle.ts';
+import {
+  createSessionQuery,
+  type SessionQuery,
+  type SessionQueryDeps,
+  type SessionQuestion,
+} from './session-query.ts';
 
-export interface LookupDeps extends AskDeps<RegistryReply> {
-  /** The integrations in the order in which they are asked, or why they can't be read. */
-  integrations(): Promise<readonly Integration[] | Failure>;
-  /** A page's lookup makes a request beyond its first one. */
-  pageRequestsMore(): void;
+export interface LookupDeps extends SessionQueryDeps {
   /** What is stored of a session and can be read. */
   cached(sessionId: SessionId): Promise<CachedLookup>;
-  /** Called with each new state of a lookup, "checking" included, and not waited for: `stored` knows it at once. */
+  /** Stores each new state of a lookup, "checking" included; not waited for: `cached` knows it at once. */
   store(lookup: Lookup): Promise<void>;
-  /** Remembers which of several integrations answered for a session; not waited for. */
-  remember(lookup: DoneLookup): Promise<void>;
-  /** Counts the changes of what answers are trusted by: hosts, API keys, checks, and whose responses are signed. */
-  trustChanges(): number;
-  /** Whether the settings of now trust an answer. */
-  isTrusted(lookup: Lookup): Promise<boolean>;
-  now(): number;
+}
+
+/** How a person asks for a session. */
+export interface LookUpOptions {
+  /** Whether a fresh stored lookup is passed over. */
+  readonly bypassCache?: boolean;
+  /** Veriff's ID of the integration to ask first. */
+  readonly veriffIntegrationId?: string;
+  /** The ID of the only integration to ask. */
+  readonly only?: string;
 }
 
 export interface LookupService {
-  /**
-   * What a person asks for: the stored lookup while it is fresh, unless asked `again`; else a new one, done or failed.
-   * `veriffIntegrationId` is Veriff's ID of the integration to ask first, `only` the ID of the one to ask.
-   */
-  lookUp(
-    sessionId: SessionId,
-    again: boolean,
-    of?: { veriffIntegrationId?: string; only?: string },
-  ): Promise<Lookup>;
-  /** What a page of ours asks for by itself when a pause is over: the stored lookup, unless it may be asked for again. */
+  /** For a person: the stored lookup while it is fresh, else a new one, done or failed. */
+  lookUp(sessionId: SessionId, options?: LookUpOptions): Promise<Lookup>;
+  /** For a page of ours whose pause is over: the stored lookup, unless it may be asked for again. */
   lookUpAfterPause(sessionId: SessionId): Promise<Lookup>;
   /**
-   * What a page asks for: the same, but a request waits until `admit` lets it go; undefined when it was dropped. With
-   * `isAgain` the page knows what is stored, which stays unless it may be asked for again by now.
+   * For a portal page: the stored lookup while it is fresh, else a new one once `admit` lets its request go; undefined
+   * when it was dropped. With `isRepeat` the page knows what is stored, which stays unless it may be asked for again.
    */
   lookUpForPage(
     sessionId: SessionId,
     admit: () => Promise<Admission>,
-    isAgain?: boolean,
+    isRepeat?: boolean,
   ): Promise<Lookup | undefined>;
-  /** What a change of the settings asks for: a new lookup, which a former refusal of the same credentials holds back. */
-  lookUpAnew(sessionId: SessionId): Promise<Lookup>;
+  /** After a change of the settings: a new lookup, which a former refusal of the same credentials holds back. */
+  lookUpAfterSettingsChange(sessionId: SessionId): Promise<Lookup>;
   /** One session of a list: the stored lookup while it is fresh, else one that is stored only with an answer. */
-  lookUpListed(sessionId: SessionId, insist: boolean, only?: string): Promise<Lookup>;
+  lookUpForList(sessionId: SessionId, userInitiated: boolean, only?: string): Promise<Lookup>;
   /** Settles when the lookups that are under way now have ended. */
   ended(): Promise<void>;
   /** One call with one integration for a person, neither stored nor shared. */
   askOne(integration: Integration, sessionId: SessionId): Promise<Lookup>;
 }
 
-/** What is asked, on whose behalf, and of whom first. */
-interface Question {
-  readonly sessionId: SessionId;
-  /** Whether a person asks, and is not held back by a former refusal. */
-  readonly again: boolean;
-  /** Whether its further requests count as a page's. */
-  readonly isPages?: boolean;
-  /** The id of the one integration that may be asked. */
-  readonly only?: string | undefined;
-  readonly integrationId: string | undefined;
-  readonly veriffIntegrationId: string | undefined;
-  /** The integrations, where they are being read already. */
-  readonly integrations?: ReturnType<LookupDeps['integrations']>;
+/** For how long integrations that were read ahead are used, in milliseconds. */
+const readAheadMs = 100;
+
+/** How many requests of lists run at a time. */
+const maxListRequests = 2;
+
+/** The lookups of lists. Of a failure nothing is stored: that a list had it is no news for a tab. */
+function createListLookups(deps: LookupDeps, query: SessionQuery) {
+  const running = new Set<Promise<Lookup>>();
+  return {
+    running,
+    async lookUp(question: SessionQuestion): Promise<Lookup> {
+      const { sessionId } = question;
+      // The page asks for two at a time; those of a page that was closed may still be under way.
+      while (running.size >= maxListRequests) await Promise.race(running);
+      const asked = query.ask(question);
+      running.add(asked);
+      const lookup = await asked;
+      running.delete(asked);
+      if (lookup.state === 'done') {
+        // What a person looked at, meanwhile too, stays theirs.
+        const { lookup: before } = await deps.cached(sessionId);
+        await deps.store(!before || isListed(before) ? { ...lookup, listed: true } : lookup);
+      }
+      return lookup;
+    },
+  };
 }
 
-/** Integrations that were read ahead are used for so long, in milliseconds. */
-const aheadFor = 100;
-
 export function createLookupService(deps: LookupDeps): LookupService {
+  const query = createSessionQuery(deps);
   const running = new Map<SessionId, Promise<Lookup>>();
-  /** Requests under way for sessions of a list. */
-  const listed = new Set<Promise<Lookup>>();
+  const lists = createListLookups(deps, query);
 
-  const failed = (sessionId: SessionId, failure: Failure): Lookup => ({
-    state: 'failed',
-    sessionId,
-    at: deps.now(),
-    failure,
-  });
-
-  async function lookupOf(sessionId: SessionId, asked: Asked<RegistryReply>): Promise<Lookup> {
-    if ('failure' in asked) return failed(sessionId, asked.failure);
-    const { reply, signed, integration } = asked;
-    const reading = readDocumentState(reply.documentState);
-    const { id, name } = integration;
-    const common = { sessionId, at: deps.now(), integration: name, integrationId: id };
-    const trust = await trustOf(integration, signed);
-    return { state: 'done', ...common, ...reply, reading, signed, trust };
-  }
-
-  /** Asks the integrations, first the one that has answered for the session before. */
-  async function askAbout(question: Question): Promise<Lookup> {
-    const { sessionId, again, isPages, only, integrationId, veriffIntegrationId } = question;
-    const budget = newRetryBudget(deps.now());
-    const changesBefore = deps.trustChanges();
-    const integrations = await (question.integrations ?? deps.integrations());
-    if ('kind' in integrations) return failed(sessionId, integrations);
-    let requests = 0;
-    const turn: Turn = {
-      again,
-      budget,
-      requested() {
-        requests += 1;
-        if (isPages && requests > 1) deps.pageRequestsMore();
-      },
-    };
-    const asked = only ? integrations.filter(({ id }) => id === only) : integrations;
-    const ordered = inOrder(asked, integrationId, veriffIntegrationId);
-    const lookup = await lookupOf(sessionId, await askInOrder(deps, ordered, sessionId, turn));
-    // The settings changed while Veriff was asked: what the former ones were told is no answer now.
-    if (deps.trustChanges() !== changesBefore && !(await deps.isTrusted(lookup))) {
-      const { integrations: _, ...rest } = question;
-      return askAbout(rest);
-    }
-    if (lookup.state === 'done' && integrations.length > 1 && lookup.integrationId !== integrationId) {
-      void deps.remember(lookup);
-    }
-    return lookup;
-  }
-
-  /** Asks, unless the ID is a credential; `onAsking` is called in between. */
-  async function attempt(question: Question, onAsking = () => undefined): Promise<Lookup> {
-    const { sessionId } = question;
-    try {
-      const [credential] = await deps.checkCredentials([sessionId]);
-      if (credential) return failed(sessionId, credential);
-      onAsking();
-      return await askAbout(question);
-    } catch {
-      return failed(sessionId, { kind: 'unexpected' });
-    }
-  }
-
-  async function run(question: Question): Promise<Lookup> {
+  async function run(question: SessionQuestion): Promise<Lookup> {
     const { sessionId } = question;
     let isAsked = false;
-    const lookup = await attempt(question, () => {
+    const lookup = await query.ask(question, () => {
       isAsked = true;
       // Not waited for, neither time: request and answer need not wait for the store.
       void deps.store({ state: 'checking', sessionId, at: deps.now() });
@@ -157,16 +99,16 @@ export function createLookupService(deps: LookupDeps): LookupService {
     return lookup;
   }
 
-  /** Joins the request that is under way for this session, or begins one. */
-  function join(question: Question): Promise<Lookup> {
+  /** Joins the request that is under way for this session, or starts one. */
+  function join(question: SessionQuestion): Promise<Lookup> {
     const { sessionId } = question;
     const begun = running.get(sessionId) ?? run(question).finally(() => running.delete(sessionId));
     running.set(sessionId, begun);
     return begun;
   }
 
-  /** Reads the integrations beside the cache: who finds a fresh lookup there has read them for nothing, the others wait less. */
-  function integrationsAhead(): ReturnType<LookupDeps['integrations']> {
+  /** Reads the integrations beside the cache: of use where no fresh lookup is stored. */
+  function readIntegrationsAhead(): ReturnType<LookupDeps['integrations']> {
     const reading = deps.integrations();
     reading.catch(() => undefined);
     return reading;
@@ -184,77 +126,60 @@ export function createLookupService(deps: LookupDeps): LookupService {
 
   return {
     async ended() {
-      await Promise.allSettled([...running.values(), ...listed]);
+      await Promise.allSettled([...running.values(), ...lists.running]);
     },
-    async askOne(integration, sessionId) {
-      const [credential] = await deps.checkCredentials([sessionId], [integration]);
-      if (credential) return failed(sessionId, credential);
-      const turn = { again: true, budget: newRetryBudget(deps.now()), requested: () => undefined };
-      return lookupOf(sessionId, await askIntegration(deps, integration, sessionId, turn));
-    },
-    async lookUp(sessionId, again, of = {}) {
-      const integrations = integrationsAhead();
+    askOne: query.askOne,
+    async lookUp(sessionId, { bypassCache = false, veriffIntegrationId, only } = {}) {
+      const integrations = readIntegrationsAhead();
       const cached = running.has(sessionId) ? undefined : await deps.cached(sessionId);
-      const fresh = again ? undefined : freshlyCached(cached?.lookup);
+      const fresh = bypassCache ? undefined : freshlyCached(cached?.lookup);
       if (fresh) return fresh;
+      const answeredBefore = cached?.integrationId;
       return join({
         sessionId,
-        again: true,
-        integrationId: cached?.integrationId,
-        veriffIntegrationId: of.veriffIntegrationId,
-        only: of.only,
+        userInitiated: true,
+        answeredBefore,
+        veriffIntegrationId,
+        only,
         integrations,
       });
     },
     async lookUpAfterPause(sessionId) {
       const { lookup, integrationId } = await deps.cached(sessionId);
       if (lookup && !running.has(sessionId) && !mayAskAgain(lookup, deps.now())) return lookup;
-      return join({ sessionId, again: false, integrationId, veriffIntegrationId: undefined });
+      return join({ sessionId, userInitiated: false, answeredBefore: integrationId });
     },
-    async lookUpAnew(sessionId) {
+    async lookUpAfterSettingsChange(sessionId) {
       const { integrationId } = await deps.cached(sessionId);
-      return join({ sessionId, again: false, integrationId, veriffIntegrationId: undefined });
+      return join({ sessionId, userInitiated: false, answeredBefore: integrationId });
     },
-    async lookUpListed(sessionId, insist, only) {
-      const { lookup: cached, integrationId } = await deps.cached(sessionId);
+    async lookUpForList(sessionId, userInitiated, only) {
+      const { lookup, integrationId } = await deps.cached(sessionId);
       const shared = running.get(sessionId);
       if (shared) return shared;
-      if (cached && isFresh(cached, deps.now())) return cached;
-      const question = { sessionId, again: insist, only, integrationId, veriffIntegrationId: undefined };
-      // The page asks for two at a time; those of a page that was closed may still be under way.
-      while (listed.size >= 2) await Promise.race(listed);
-      const attempted = attempt(question);
-      listed.add(attempted);
-      const lookup = await attempted;
-      listed.delete(attempted);
-      // That one integration of a list doesn't know it, or that it was too much for Veriff, is no news for a tab.
-      if (lookup.state === 'done') {
-        // What a person looked at, meanwhile too, stays theirs.
-        const { lookup: before } = await deps.cached(sessionId);
-        await deps.store(!before || isListed(before) ? { ...lookup, listed: true } : lookup);
-      }
-      return lookup;
+      if (lookup && isFresh(lookup, deps.now())) return lookup;
+      return lists.lookUp({ sessionId, userInitiated, only, answeredBefore: integrationId });
     },
-    async lookUpForPage(sessionId, admit, isAgain = false) {
+    async lookUpForPage(sessionId, admit, isRepeat = false) {
       const begun = deps.now();
-      const ahead = integrationsAhead();
+      const ahead = readIntegrationsAhead();
       const cached = running.has(sessionId) ? undefined : await deps.cached(sessionId);
       const fresh = freshlyCached(cached?.lookup);
       if (fresh) return fresh;
-      if (isAgain && cached?.lookup && !mayAskAgain(cached.lookup, deps.now())) return cached.lookup;
+      if (isRepeat && cached?.lookup && !mayAskAgain(cached.lookup, deps.now())) return cached.lookup;
       const question = {
         sessionId,
-        again: false,
-        isPages: true,
-        integrationId: cached?.integrationId,
-        veriffIntegrationId: undefined,
+        userInitiated: false,
+        isPageInitiated: true,
+        answeredBefore: cached?.integrationId,
       };
       if (running.has(sessionId)) return join(question);
       const admission = await admit();
-      if (admission === 'dropped') return undefined;
-      if (admission !== 'go') return failed(sessionId, admission);
-      // Who was held back asks with the credentials that stand by then.
-      return join(deps.now() - begun < aheadFor ? { ...question, integrations: ahead } : question);
+      if (!admission.ok) return query.failedLookup(sessionId, admission.failure);
+      if (admission.value === 'dropped') return undefined;
+      // After a wait the integrations are read again: they may have changed.
+      const isRecent = deps.now() - begun < readAheadMs;
+      return join(isRecent ? { ...question, integrations: ahead } : question);
     },
   };
 }

@@ -1,7 +1,7 @@
 // Holds back what portal pages cause, however fast they go; of each tab only the newest visit waits.
 
 import { nextCall, type RateLimit, unusedRateLimit, withRequest } from '../core/limits/rate-limit.ts';
-import type { Failure } from '../core/lookup/failure.ts';
+import { failed, type Result, success } from '../core/result.ts';
 
 export interface ThrottleDeps {
   /** The limit that a former worker left, if any. */
@@ -12,7 +12,7 @@ export interface ThrottleDeps {
 }
 
 /** `dropped`: a newer visit of the same tab, or its leaving, made this one pointless. */
-export type Admission = 'go' | 'dropped' | Failure;
+export type Admission = Result<'go' | 'dropped'>;
 
 export interface PageThrottle {
   /** A tab begins a visit; the returned function asks for a call on its behalf, waiting where it has to. */
@@ -34,14 +34,14 @@ export function createPageThrottle({ load, save, now, sleep }: ThrottleDeps): Pa
     // Looked at only now: somebody else may have counted a call meanwhile.
     limit ??= former ?? unusedRateLimit;
     for (;;) {
-      if (newest.get(tabId) !== visit) return 'dropped';
+      if (newest.get(tabId) !== visit) return success('dropped');
       const next = nextCall(limit, tabId, now());
       if ('limit' in next) {
         limit = next.limit;
         save(limit);
-        return 'go';
+        return success('go');
       }
-      if (next.waitMs > longestWait) return { kind: 'throttled', until: now() + next.waitMs };
+      if (next.waitMs > longestWait) return failed({ kind: 'throttled', until: now() + next.waitMs });
       await sleep(next.waitMs);
     }
   }

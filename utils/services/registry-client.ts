@@ -3,15 +3,20 @@
 import type { Integration } from '../core/integration/integration.ts';
 import { matches, sign } from '../core/integration/signature.ts';
 import { readRetryAfter } from '../core/limits/retry-after.ts';
-import { type Failure, type FailureKind, failureOf, type NotFound } from '../core/lookup/failure.ts';
+import { type FailureKind, failureOf, type NotFound } from '../core/lookup/failure.ts';
 import { readMediaSessions } from '../core/registry/media-reply.ts';
 import { type RegistryReply, readProblem, readReply } from '../core/registry/registry-reply.ts';
+import { failed, type Result, success } from '../core/result.ts';
 import type { SessionId } from '../core/session/session-id.ts';
 
-/** What a call came to: Veriff's reply, signed or not, or why there is none. */
-export type Answer<T = RegistryReply> =
-  | { readonly reply: T; readonly signed: boolean }
-  | { readonly failure: Failure };
+/** Veriff's reply, and whether a signature of it was checked. */
+export interface Received<T = RegistryReply> {
+  readonly reply: T;
+  readonly signed: boolean;
+}
+
+/** What a call came to. */
+export type Answer<T = RegistryReply> = Result<Received<T>>;
 
 export interface ClientDeps {
   /** The browser's own `fetch`, bound by the manifest's `connect-src`. */
@@ -97,26 +102,26 @@ async function readAnswer<T>(
   { checkSignatures, requireSigned }: Integration,
   { signedBefore, now }: Pick<ClientDeps, 'signedBefore' | 'now'>,
 ): Promise<Answer<T>> {
-  if (response.type === 'opaqueredirect') return { failure: { kind: 'redirected' } };
+  if (response.type === 'opaqueredirect') return failed({ kind: 'redirected' });
   const { status } = response;
   const body = await readBody(response, maxBodyBytes);
   if (status !== 200) {
     const failure = failureOf(status, body && readProblem(body), body?.byteLength === 0, notFound);
     const until = readRetryAfter(response.headers.get('retry-after'), now());
-    return { failure: until === undefined ? failure : { ...failure, until } };
+    return failed(until === undefined ? failure : { ...failure, until });
   }
-  if (!body) return { failure: { kind: tooLarge, status } };
+  if (!body) return failed({ kind: tooLarge, status });
   const signatures = checkSignatures ? signaturesOf(response) : [];
   const checks = await Promise.all(signatures.map((signature) => matches(key, signature, body)));
-  if (checks.includes(false)) return { failure: { kind: 'signature-mismatch', status } };
+  if (checks.includes(false)) return failed({ kind: 'signature-mismatch', status });
   if (checks.length === 0) {
-    if (requireSigned) return { failure: { kind: 'reply-unsigned', status, required: true } };
+    if (requireSigned) return failed({ kind: 'reply-unsigned', status, required: true });
     const expected = checkSignatures && (await signedBefore);
-    if (expected === undefined) return { failure: { kind: 'storage-failed' } };
-    if (expected) return { failure: { kind: 'reply-unsigned', status } };
+    if (expected === undefined) return failed({ kind: 'storage-failed' });
+    if (expected) return failed({ kind: 'reply-unsigned', status });
   }
   const reply = read(body);
-  return reply ? { reply, signed: checks.length > 0 } : { failure: { kind: 'unexpected-reply', status } };
+  return reply ? success({ reply, signed: checks.length > 0 }) : failed({ kind: 'unexpected-reply', status });
 }
 
 /**
@@ -143,6 +148,6 @@ export async function callVeriff<T>(
     });
     return await readAnswer(endpoint, response, key, integration, { signedBefore, now });
   } catch {
-    return { failure: { kind: signal.aborted ? 'timeout' : 'offline' } };
+    return failed({ kind: signal.aborted ? 'timeout' : 'offline' });
   }
 }

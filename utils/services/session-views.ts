@@ -3,7 +3,7 @@ import { chipViewOf, type Say } from '../core/lookup/chip-view.ts';
 import type { Lookup } from '../core/lookup/lookup.ts';
 import type { PageSettings, Replies, WorkerMessage } from '../core/messages.ts';
 import type { SessionId } from '../core/session/session-id.ts';
-import type { LookupService } from './lookup-service.ts';
+import type { LookUpOptions, LookupService } from './lookup-service.ts';
 import type { PageThrottle } from './page-throttle.ts';
 
 /** The painter of the toolbar, as far as a tab's visits concern it. */
@@ -33,16 +33,16 @@ export interface ViewDeps {
 export interface SessionViews {
   /**
    * A tab shows this session now, or none. Answers when the toolbar is clear, or the lookup has ended; undefined when it
-   * was dropped. With `isAgain` it has shown the session already and asks whether there is news.
+   * was dropped. With `isRepeat` it has shown the session already and asks whether there is news.
    */
   show(
     tabId: number,
     origin: string,
     sessionId: SessionId | null,
-    isAgain?: boolean,
+    isRepeat?: boolean,
   ): Promise<Replies['showSession']>;
   /** A lookup that no tab's own message asked for: its tabs are told when it begins and when it has ended. */
-  lookUpAside(...question: Parameters<LookupService['lookUp']>): Promise<Lookup>;
+  lookUpAndNotifyTabs(sessionId: SessionId, options?: LookUpOptions): Promise<Lookup>;
   /** A lookup for a page of ours whose pause is over, which the tabs are told of as well. */
   lookUpAfterPause(sessionId: SessionId): Promise<Lookup>;
   /**
@@ -93,11 +93,11 @@ export function createSessionViews(deps: ViewDeps): SessionViews {
     takeBack: (sessionId) => tellTabs({ state: 'checking', sessionId, at: deps.now() }),
     tellTabs,
     tellSettings,
-    async show(tabId, origin, sessionId, isAgain = false) {
+    async show(tabId, origin, sessionId, isRepeat = false) {
       const admit = pageThrottle.begin(tabId);
       // First, because everything else waits for what it reads; then the badge of the session shown until now goes.
-      const looking = sessionId && lookups.lookUpForPage(sessionId, admit, isAgain);
-      if (!isAgain) toolbar.visit(tabId, sessionId);
+      const looking = sessionId && lookups.lookUpForPage(sessionId, admit, isRepeat);
+      if (!isRepeat) toolbar.visit(tabId, sessionId);
       if (!looking) return { sessionId: null, ...(await deps.pageSettings(origin)) };
       // The chip may have to say "checking" before there is a reply to tell its place.
       const settings = tellSettings(tabId, origin);
@@ -107,7 +107,8 @@ export function createSessionViews(deps: ViewDeps): SessionViews {
       await toolbar.refresh(tabId, lookup);
       return { ...chipViewOf(lookup, deps.say), ...(await settings) };
     },
-    lookUpAside: (sessionId, again, of) => tellOf(sessionId, lookups.lookUp(sessionId, again, of), again),
+    lookUpAndNotifyTabs: (sessionId, options = {}) =>
+      tellOf(sessionId, lookups.lookUp(sessionId, options), options.bypassCache === true),
     lookUpAfterPause: (sessionId) => tellOf(sessionId, lookups.lookUpAfterPause(sessionId), false),
     async lookUpUnanswered() {
       const mine = Symbol('call');
@@ -115,7 +116,7 @@ export function createSessionViews(deps: ViewDeps): SessionViews {
       for (const sessionId of new Set((await deps.sessionTabs()).map((tab) => tab.sessionId))) {
         if ((await deps.cached(sessionId))?.state === 'done') continue;
         if (newest !== mine) return;
-        await tellOf(sessionId, lookups.lookUpAnew(sessionId), true);
+        await tellOf(sessionId, lookups.lookUpAfterSettingsChange(sessionId), true);
       }
     },
   };

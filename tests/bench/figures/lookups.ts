@@ -53,7 +53,7 @@ export async function messageToReply(lab: Lab, rounds: number): Promise<Figure[]
     () =>
       lab.settings.evaluate(`(async () => {
         const begun = performance.now();
-        const message = { type: 'lookUp', sessionId: '${lab.newSession()}', again: true };
+        const message = { type: 'lookUp', sessionId: '${lab.newSession()}', bypassCache: true };
         const { state } = await chrome.runtime.sendMessage(message);
         if (state !== 'done') throw new Error(state);
         return performance.now() - begun;

@@ -34,7 +34,7 @@ describe('receiving', () => {
       resultsSeen: never,
       lookUp: never,
       lookUpAfterPause: never,
-      lookUpListed: never,
+      lookUpForList: never,
       findSession: never,
       recogniseCredentials: never,
       lock: never,

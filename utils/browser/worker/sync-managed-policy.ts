@@ -47,7 +47,7 @@ async function secretIdFor(given: PolicyIntegration, before: readonly string[]):
   const wanted = await sign(await importSecret(sharedSecret), probe);
   for (const secretId of before) {
     const key = await readKey({ secretId, secretMode: 'device', baseUrl, apiKey });
-    if (key instanceof CryptoKey && (await sign(key, probe)) === wanted) return secretId;
+    if (key.ok && (await sign(key.value, probe)) === wanted) return secretId;
   }
   return putSecret(sharedSecret, given, 'device');
 }

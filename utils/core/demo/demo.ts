@@ -1,7 +1,8 @@
 // The demo's sessions, with a recorded reply for every verdict and every failure, as data.
 
-import type { Failure, FailureKind } from '../lookup/failure.ts';
+import type { FailureKind } from '../lookup/failure.ts';
 import type { Verdict } from '../lookup/verdict.ts';
+import { failed, type Result, success } from '../result.ts';
 import type { SessionId } from '../session/session-id.ts';
 import { type DemoPerson, demoPerson } from './demo-people.ts';
 import { demoSession } from './demo-session.ts';
@@ -25,7 +26,7 @@ export type Recording =
 export interface DemoSession {
   readonly id: SessionId;
   readonly shows: Verdict | FailureKind;
-  readonly answer: Recording | Failure;
+  readonly answer: Result<Recording>;
   readonly person: DemoPerson;
 }
 
@@ -71,43 +72,43 @@ const verdicts: readonly (readonly [Verdict, Recording])[] = [
 ];
 
 /** A reply or failure for each kind of failure; `now` is when it is shown, in milliseconds since 1970. */
-const failures = (now: number): Readonly<Record<FailureKind, Recording | Failure>> => ({
-  'not-configured': { kind: 'not-configured' },
-  'api-key-given': { kind: 'api-key-given' },
-  'secret-given': { kind: 'secret-given' },
-  locked: { kind: 'locked' },
-  'secret-needed': { kind: 'secret-needed' },
-  'key-refused': refusal(401, '1803', 'Integration not found'),
-  'signature-refused': refusal(401, '1818', 'Signature does not match'),
-  forbidden: page(403),
-  'session-not-found': refusal(404, '1101', 'Resource not found'),
-  'bad-request': refusal(400, '1104', 'Invalid parameter'),
-  'rate-limited': refusal(429, '1101', 'Too many requests', { 'retry-after': '20' }),
-  'circuit-open': { kind: 'circuit-open', until: now + 20_000 },
-  offline: 'lost',
-  timeout: 'silent',
-  'server-error': refusal(503, '1101', 'Service unavailable'),
-  redirected: 'redirected',
-  'unexpected-reply': page(200),
-  'signature-mismatch': {
+const failures = (now: number): Readonly<Record<FailureKind, Result<Recording>>> => ({
+  'not-configured': failed({ kind: 'not-configured' }),
+  'api-key-given': failed({ kind: 'api-key-given' }),
+  'secret-given': failed({ kind: 'secret-given' }),
+  locked: failed({ kind: 'locked' }),
+  'secret-needed': failed({ kind: 'secret-needed' }),
+  'key-refused': success(refusal(401, '1803', 'Integration not found')),
+  'signature-refused': success(refusal(401, '1818', 'Signature does not match')),
+  forbidden: success(page(403)),
+  'session-not-found': success(refusal(404, '1101', 'Resource not found')),
+  'bad-request': success(refusal(400, '1104', 'Invalid parameter')),
+  'rate-limited': success(refusal(429, '1101', 'Too many requests', { 'retry-after': '20' })),
+  'circuit-open': failed({ kind: 'circuit-open', until: now + 20_000 }),
+  offline: success('lost'),
+  timeout: success('silent'),
+  'server-error': success(refusal(503, '1101', 'Service unavailable')),
+  redirected: success('redirected'),
+  'unexpected-reply': success(page(200)),
+  'signature-mismatch': success({
     status: 200,
     body: JSON.stringify({ active: true, documentState: 'La credencial esta vigente' }),
     signed: 'wrongly',
-  },
-  'permission-revoked': { kind: 'permission-revoked', host: 'api-saas.veriff.com' },
-  'storage-failed': { kind: 'storage-failed' },
-  'extension-updated': { kind: 'extension-updated' },
-  unexpected: { kind: 'unexpected' },
-  'host-changed': { kind: 'host-changed' },
-  'reply-unsigned': { kind: 'reply-unsigned', status: 200 },
-  'attempt-not-found': { kind: 'attempt-not-found', status: 404 },
-  'several-sessions': { kind: 'several-sessions' },
-  'reply-too-large': { kind: 'reply-too-large', status: 200 },
-  throttled: { kind: 'throttled', until: now + 20_000 },
-  'policy-pending': { kind: 'policy-pending' },
-  'secret-missing': { kind: 'secret-missing' },
-  'integration-disabled': refusal(401, '1804', 'Integration is not active'),
-  'credentials-unclear': refusal(401, '1815', 'The request could not be authenticated'),
+  }),
+  'permission-revoked': failed({ kind: 'permission-revoked', host: 'api-saas.veriff.com' }),
+  'storage-failed': failed({ kind: 'storage-failed' }),
+  'extension-updated': failed({ kind: 'extension-updated' }),
+  unexpected: failed({ kind: 'unexpected' }),
+  'host-changed': failed({ kind: 'host-changed' }),
+  'reply-unsigned': failed({ kind: 'reply-unsigned', status: 200 }),
+  'attempt-not-found': failed({ kind: 'attempt-not-found', status: 404 }),
+  'several-sessions': failed({ kind: 'several-sessions' }),
+  'reply-too-large': failed({ kind: 'reply-too-large', status: 200 }),
+  throttled: failed({ kind: 'throttled', until: now + 20_000 }),
+  'policy-pending': failed({ kind: 'policy-pending' }),
+  'secret-missing': failed({ kind: 'secret-missing' }),
+  'integration-disabled': success(refusal(401, '1804', 'Integration is not active')),
+  'credentials-unclear': success(refusal(401, '1815', 'The request could not be authenticated')),
 });
 
 /** The number of the first session that shows a failure. */
@@ -116,10 +117,10 @@ const firstFailure = 21;
 /** All sessions of the demo: the verdicts, then every kind of failure. `now` is in milliseconds since 1970. */
 export function demoSessions(now: number): readonly DemoSession[] {
   return [
-    ...verdicts.map(([shows, answer], i) => ({
+    ...verdicts.map(([shows, recording], i) => ({
       id: demoSession(i + 1),
       shows,
-      answer,
+      answer: success(recording),
       person: demoPerson(i),
     })),
     ...Object.entries(failures(now)).map(([kind, answer], i) => ({

@@ -1,0 +1,146 @@
+import { describe, expect, test, vi } from 'vitest';
+import { importSecret, sign } from '../../utils/core/integration/signature.ts';
+import { type Breaker, closedBreaker } from '../../utils/core/limits/circuit-breaker.ts';
+import { failed, success } from '../../utils/core/result.ts';
+import { unknownSession } from '../../utils/core/session/session-id.ts';
+import { newRetryBudget } from '../../utils/services/call-with-retries.ts';
+import { createIntegrationCall, type IntegrationCallDeps } from '../../utils/services/integration-call.ts';
+import { mediaEndpoint, registryEndpoint } from '../../utils/services/registry-client.ts';
+import { integrationNamed } from '../fixtures/integration.ts';
+
+const integration = { ...integrationNamed('Live'), baseUrl: 'https://api-saas.veriff.com' };
+const session = unknownSession();
+const key = await importSecret('secret');
+const reply = { active: true, documentState: 'VIGENTE' };
+const answered = success({ reply, signed: false });
+
+/** Calls the registry with these dependencies; the network answers with `reply` unless told otherwise. */
+async function call(deps: Partial<IntegrationCallDeps> = {}, userInitiated = true) {
+  const seen = { breaker: closedBreaker as Breaker, requests: 0 };
+  const integrationCall = createIntegrationCall({
+    breakerOf: async () => ({
+      read: () => seen.breaker,
+      write: (next) => {
+        seen.breaker = next;
+      },
+    }),
+    lockedSince: async () => undefined,
+    readSignedBefore: async () => false,
+    rememberSigned: async () => undefined,
+    hasAccess: async () => true,
+    fetch: async () => Response.json(reply),
+    now: () => 0,
+    random: () => 0,
+    sleep: async () => undefined,
+    ...deps,
+  });
+  const answer = await integrationCall(registryEndpoint)(integration, key, session, {
+    userInitiated,
+    budget: newRetryBudget(0),
+    onRequest: () => {
+      seen.requests += 1;
+    },
+  });
+  return { answer, ...seen };
+}
+
+const offline = () => Promise.reject(new TypeError('Failed to fetch'));
+
+describe('a lost connection', () => {
+  test('with the permission is offline, after two retries', async () => {
+    const { answer, requests, breaker } = await call({ fetch: offline });
+    expect(answer).toEqual(failed({ kind: 'offline' }));
+    expect([requests, breaker.strikes]).toEqual([3, 3]);
+  });
+
+  test('without the permission names the host, and neither retries nor counts', async () => {
+    const hasAccess = vi.fn(async () => false);
+    const { answer, requests, breaker } = await call({ fetch: offline, hasAccess });
+    expect(answer).toEqual(failed({ kind: 'permission-revoked', host: 'api-saas.veriff.com' }));
+    expect([requests, breaker.strikes]).toEqual([1, 0]);
+    expect(hasAccess).toHaveBeenCalledExactlyOnceWith('api-saas.veriff.com');
+  });
+
+  test('whose permission is revoked between two tries names the host', async () => {
+    const allowed = [true, false];
+    const hasAccess = async () => allowed.shift() ?? false;
+    const { answer, requests } = await call({ fetch: offline, hasAccess });
+    expect(answer).toMatchObject({ failure: { kind: 'permission-revoked' } });
+    expect(requests).toBe(2);
+  });
+
+  test('whose permission can’t be read is offline', async () => {
+    const hasAccess = () => Promise.reject(new Error('no such API'));
+    expect((await call({ fetch: offline, hasAccess })).answer).toEqual(failed({ kind: 'offline' }));
+  });
+});
+
+test.each([
+  ['a reply', () => Response.json(reply)],
+  ['a 403', () => new Response('', { status: 403 })],
+  ['a 500', () => new Response('', { status: 500 })],
+])('%s asks for no permission', async (_, respond) => {
+  const hasAccess = vi.fn(async () => false);
+  await call({ fetch: async () => respond(), hasAccess });
+  expect(hasAccess).not.toHaveBeenCalled();
+});
+
+test('a secret that was locked meanwhile signs no request', async () => {
+  const lockedSince = async () => ({ kind: 'locked' }) as const;
+  const { answer, requests, breaker } = await call({ lockedSince });
+  expect(answer).toEqual(failed({ kind: 'locked' }));
+  expect([requests, breaker]).toEqual([0, closedBreaker]);
+});
+
+describe('rejected credentials', () => {
+  const rejection = { kind: 'key-refused', status: 401 } as const;
+  const breaker = { ...closedBreaker, refused: { failure: rejection, since: 0 } };
+  const breakerOf = async () => ({ read: () => breaker, write: () => undefined });
+
+  test('are not tried again by a page', async () => {
+    const { answer, requests } = await call({ breakerOf }, false);
+    expect(answer).toEqual(failed(rejection));
+    expect(requests).toBe(0);
+  });
+
+  test('are tried again for a person', async () => {
+    expect((await call({ breakerOf })).answer).toEqual(answered);
+  });
+});
+
+describe('a reply’s signature', async () => {
+  const body = JSON.stringify(reply);
+  const signature = await sign(key, body);
+  const signed = async () => new Response(body, { headers: { 'x-hmac-signature': signature } });
+
+  test('is remembered for its endpoint once it was checked', async () => {
+    const rememberSigned = vi.fn(async () => undefined);
+    const { answer } = await call({ fetch: signed, rememberSigned });
+    expect(answer).toEqual(success({ reply, signed: true }));
+    expect(rememberSigned).toHaveBeenCalledExactlyOnceWith('registry', integration);
+  });
+
+  test('that can’t be remembered leaves the reply as it is', async () => {
+    const rememberSigned = () => Promise.reject(new Error('full'));
+    const { answer } = await call({ fetch: signed, rememberSigned });
+    expect(answer).toEqual(success({ reply, signed: true }));
+  });
+
+  test('that is missing is not remembered', async () => {
+    const rememberSigned = vi.fn(async () => undefined);
+    await call({ rememberSigned });
+    expect(rememberSigned).not.toHaveBeenCalled();
+  });
+
+  test('that is missing where one came before is a failure', async () => {
+    const { answer } = await call({ readSignedBefore: async () => true });
+    expect(answer).toEqual(failed({ kind: 'reply-unsigned', status: 200 }));
+  });
+
+  test('is known by endpoint', async () => {
+    const readSignedBefore = vi.fn(async () => false);
+    await call({ readSignedBefore });
+    expect(readSignedBefore).toHaveBeenCalledExactlyOnceWith(registryEndpoint.name, integration);
+    expect(mediaEndpoint.name).not.toBe(registryEndpoint.name);
+  });
+});

@@ -1,0 +1,16 @@
+// A value, or why there is none: the one form in which functions return either. A check that gives no value returns
+// why it fails, or undefined.
+import type { Failure } from './lookup/failure.ts';
+
+/** A value, or why there is none: a failure, or another closed list of problems. */
+export type Result<T, F = Failure> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: F };
+
+export function success<T>(value: T): { readonly ok: true; readonly value: T } {
+  return { ok: true, value };
+}
+
+export function failed<F>(failure: F): { readonly ok: false; readonly failure: F } {
+  return { ok: false, failure };
+}

@@ -1,0 +1,130 @@
+// Asks the integrations about one session and makes a lookup of what they answer. Nothing is stored here.
+import { type Integration, inOrder } from '../core/integration/integration.ts';
+import type { Failure } from '../core/lookup/failure.ts';
+import type { DoneLookup, Lookup } from '../core/lookup/lookup.ts';
+import { trustOf } from '../core/lookup/trust.ts';
+import { readDocumentState } from '../core/registry/document-state.ts';
+import type { RegistryReply } from '../core/registry/registry-reply.ts';
+import type { Result } from '../core/result.ts';
+import type { SessionId } from '../core/session/session-id.ts';
+import {
+  type AskDeps,
+  type Asked,
+  askInOrder,
+  askIntegration,
+  type CallOptions,
+} from './ask-integrations.ts';
+import { newRetryBudget } from './call-with-retries.ts';
+
+export interface SessionQueryDeps extends AskDeps<RegistryReply> {
+  /** The integrations in the order in which they are asked, or why none can be asked. */
+  integrations(): Promise<Result<readonly Integration[]>>;
+  /** Called for each request beyond the first one of a lookup that a portal page caused. */
+  onExtraPageRequest(): void;
+  /** Stores which of several integrations answered for a session; not waited for. */
+  storeAnswerer(lookup: DoneLookup): Promise<void>;
+  /** Counts the changes of what answers are trusted by: hosts, API keys, checks, and whose responses are signed. */
+  trustChanges(): number;
+  /** Whether the current settings trust an answer. */
+  isTrusted(lookup: Lookup): Promise<boolean>;
+  now(): number;
+}
+
+/** A session to ask about, on whose behalf, and which integration first. */
+export interface SessionQuestion {
+  readonly sessionId: SessionId;
+  /** Whether a person asks: a former refusal does not hold the call back then. */
+  readonly userInitiated: boolean;
+  /** Whether a portal page caused it, so that each further request is counted as a page's. */
+  readonly isPageInitiated?: boolean;
+  /** The ID of the only integration that may be asked. */
+  readonly only?: string | undefined;
+  /** The ID of the integration that answered for the session before: it is asked first. */
+  readonly answeredBefore?: string | undefined;
+  /** Veriff's ID of the integration to ask first where none answered before. */
+  readonly veriffIntegrationId?: string | undefined;
+  /** The integrations, where they are being read already. */
+  readonly integrations?: ReturnType<SessionQueryDeps['integrations']>;
+}
+
+export interface SessionQuery {
+  /** A failed lookup of this moment. */
+  failedLookup(sessionId: SessionId, failure: Failure): Lookup;
+  /** Asks the integrations, unless the ID is a credential; `onAsking` is called before the first is asked. Never rejects. */
+  ask(question: SessionQuestion, onAsking?: () => void): Promise<Lookup>;
+  /** Asks one integration, saved or not, once for a person. */
+  askOne(integration: Integration, sessionId: SessionId): Promise<Lookup>;
+}
+
+export function createSessionQuery(deps: SessionQueryDeps): SessionQuery {
+  const failedLookup = (sessionId: SessionId, failure: Failure): Lookup => ({
+    state: 'failed',
+    sessionId,
+    at: deps.now(),
+    failure,
+  });
+
+  async function lookupOf(sessionId: SessionId, asked: Asked<RegistryReply>): Promise<Lookup> {
+    if (!asked.ok) return failedLookup(sessionId, asked.failure);
+    const { reply, signed, integration } = asked.value;
+    const reading = readDocumentState(reply.documentState);
+    const { id, name } = integration;
+    const common = { sessionId, at: deps.now(), integration: name, integrationId: id };
+    const trust = await trustOf(integration, signed);
+    return { state: 'done', ...common, ...reply, reading, signed, trust };
+  }
+
+  function callOptions({ userInitiated, isPageInitiated }: SessionQuestion): CallOptions {
+    let requests = 0;
+    return {
+      userInitiated,
+      budget: newRetryBudget(deps.now()),
+      onRequest() {
+        requests += 1;
+        if (isPageInitiated && requests > 1) deps.onExtraPageRequest();
+      },
+    };
+  }
+
+  async function askInTurn(question: SessionQuestion): Promise<Lookup> {
+    const { sessionId, only, answeredBefore, veriffIntegrationId } = question;
+    const options = callOptions(question);
+    const changesBefore = deps.trustChanges();
+    const read = await (question.integrations ?? deps.integrations());
+    if (!read.ok) return failedLookup(sessionId, read.failure);
+    const integrations = read.value;
+    const allowed = only ? integrations.filter(({ id }) => id === only) : integrations;
+    const ordered = inOrder(allowed, answeredBefore, veriffIntegrationId);
+    const lookup = await lookupOf(sessionId, await askInOrder(deps, ordered, sessionId, options));
+    // The settings changed while Veriff was asked: an answer that they don't trust is none.
+    if (deps.trustChanges() !== changesBefore && !(await deps.isTrusted(lookup))) {
+      const { integrations: _, ...rest } = question;
+      return askInTurn(rest);
+    }
+    if (lookup.state === 'done' && integrations.length > 1 && lookup.integrationId !== answeredBefore) {
+      void deps.storeAnswerer(lookup);
+    }
+    return lookup;
+  }
+
+  return {
+    failedLookup,
+    async ask(question, onAsking = () => undefined) {
+      const { sessionId } = question;
+      try {
+        const [credential] = await deps.checkCredentials([sessionId]);
+        if (credential) return failedLookup(sessionId, credential);
+        onAsking();
+        return await askInTurn(question);
+      } catch {
+        return failedLookup(sessionId, { kind: 'unexpected' });
+      }
+    },
+    async askOne(integration, sessionId) {
+      const [credential] = await deps.checkCredentials([sessionId], [integration]);
+      if (credential) return failedLookup(sessionId, credential);
+      const options = callOptions({ sessionId, userInitiated: true });
+      return lookupOf(sessionId, await askIntegration(deps, integration, sessionId, options));
+    },
+  };
+}
