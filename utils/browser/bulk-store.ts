@@ -1,6 +1,6 @@
-// Runs through lists, in IndexedDB: they outlive worker, page and browser, and each is deleted after 24 hours. A store
-// of its own, so that emptying it can touch no secret. Every item's name begins with its kind and its run's id, so that
-// one range holds all ends of a run, and a run is opened, set aside or deleted by writing its one record.
+// Stores runs of lists in IndexedDB: they outlive worker, page and browser, and each is deleted after 24 hours. They
+// have a separate database, so that emptying it can't touch a secret. Each item's name begins with its kind and its
+// run's id, so that one range has all results of a run, and opening, setting aside or deleting a run writes one record.
 import { createStore, promisifyRequest, type UseStore } from 'idb-keyval';
 import { type BulkRun, bulkRunSchema, groupRuns, isExpired, setAside } from '../core/bulk/bulk-run.ts';
 import { type BulkSource, bulkSourceSchema } from '../core/bulk/bulk-source.ts';
@@ -23,14 +23,14 @@ const endItem = (runId: string, id: SessionId) => endPrefix(runId) + id;
 const sourceItem = (runId: string) => `source:${runId}`;
 const itemsFrom = (prefix: string) => IDBKeyRange.bound(prefix, `${prefix}\uffff`);
 
-/** What an ID came to: its lookup, or that of the session that was found from it as an attempt. */
+/** The result of an ID: its lookup, or that of the session found from it as an attempt. */
 const endSchema = z.union([
   lookupSchema,
   z.strictObject({ attemptId: sessionIdSchema, lookup: lookupSchema }),
 ]);
 type StoredEnd = z.infer<typeof endSchema>;
 
-/** The stored end of an ID; undefined for one of another ID, and for what can't be read. */
+/** Reads the stored result of an ID; undefined for that of another ID, or if it can't be read. */
 function readEnd(stored: unknown, id: SessionId): Lookup | undefined {
   const { data } = endSchema.safeParse(stored);
   if (!data) return undefined;
@@ -38,18 +38,18 @@ function readEnd(stored: unknown, id: SessionId): Lookup | undefined {
   return of === id ? lookup : undefined;
 }
 
-/** A stored run with the ends it has reached, by the IDs of its list. */
+/** A stored run with its results so far, by the IDs of its list. */
 export interface StoredRun {
   readonly run: BulkRun;
   readonly ends: ReadonlyMap<SessionId, Lookup>;
 }
 
-/** A run that is not open, and how many of its sessions have ended. */
+/** A run that is not open, and the number of its results. */
 export interface ShelvedRun extends BulkRun {
   readonly done: number;
 }
 
-/** All that is stored: the open run, those set aside, those just deleted. */
+/** All stored runs: the open one, those set aside, those just deleted. */
 export interface StoredRuns {
   readonly open: StoredRun | undefined;
   readonly setAside: readonly ShelvedRun[];
@@ -57,8 +57,8 @@ export interface StoredRuns {
 }
 
 /**
- * Resolves when this page alone may drive the run, and holds that until it is closed; `busy` is called first when
- * another page does so now.
+ * Resolves when this page may drive the run; no other page may until this one is closed. Calls `busy` first if another
+ * page is driving.
  */
 export function claimRun(busy: () => void): Promise<void> {
   const name = 'bulk';
@@ -77,13 +77,13 @@ export function claimRun(busy: () => void): Promise<void> {
   });
 }
 
-/** The run in a record; undefined for what can't be read. */
+/** Reads the run of a record; undefined if it can't be read. */
 function readRun(stored: unknown, item: string): BulkRun | undefined {
   const { data } = bulkRunSchema.safeParse(stored);
   return data && runItem(data.id) === item ? data : undefined;
 }
 
-/** A run's record with its item's name; undefined for the run where it can't be read. */
+/** A run with its item's name; the run is undefined if it can't be read. */
 interface RunRecord {
   readonly item: string;
   readonly run: BulkRun | undefined;
@@ -100,7 +100,7 @@ async function recordsIn(items: IDBObjectStore): Promise<RunRecord[]> {
 
 const readRecords = () => store()('readonly', recordsIn);
 
-/** Every run that can be read. */
+/** All readable runs. */
 async function readAll(): Promise<readonly BulkRun[]> {
   return (await readRecords()).flatMap(({ run }) => run ?? []);
 }
@@ -125,7 +125,7 @@ async function readEnds({ id: runId, sessions }: BulkRun): Promise<StoredRun['en
   return new Map(ends);
 }
 
-/** What these IDs of a run came to, as far as they have ended. */
+/** The results of these IDs of a run, as far as there are any. */
 export async function readEndsOf(runId: string, ids: readonly SessionId[]): Promise<readonly Lookup[]> {
   const stored = await store()('readonly', (items) =>
     Promise.all(ids.map((id) => promisifyRequest(items.get(endItem(runId, id))))),
@@ -137,7 +137,7 @@ function countEnds(runId: string): Promise<number> {
   return store()('readonly', (items) => promisifyRequest(items.count(itemsFrom(endPrefix(runId)))));
 }
 
-/** All stored runs; `unreadable` when one of them can't be read: it is then kept, not replaced. */
+/** All stored runs; `unreadable` if one of them can't be read, which is then kept, not replaced. */
 export async function readRuns(now: number): Promise<StoredRuns | 'unreadable'> {
   try {
     await removeOldRuns(now);
@@ -160,12 +160,12 @@ export async function readRuns(now: number): Promise<StoredRuns | 'unreadable'> 
   }
 }
 
-/** Stores the run; its ends stay as they are. Rejects when it is not stored. */
+/** Stores the run and leaves its results. Rejects if the storage fails. */
 export async function saveRun(run: BulkRun): Promise<void> {
   await write((items) => items.put(run, runItem(run.id)));
 }
 
-/** Stores a new run with the rows that its list came in. Rejects when it is not stored. */
+/** Stores a new run with the original rows of its list. Rejects if the storage fails. */
 export async function saveNewRun(run: BulkRun, source: BulkSource): Promise<void> {
   await write((items) => {
     items.put(run, runItem(run.id));
@@ -173,13 +173,13 @@ export async function saveNewRun(run: BulkRun, source: BulkSource): Promise<void
   });
 }
 
-/** The rows that a run's list came in; undefined where there are none, or none that can be read. */
+/** The original rows of a run's list; undefined if there are none that can be read. */
 export async function readSource(runId: string): Promise<BulkSource | undefined> {
   const stored = await store()('readonly', (items) => promisifyRequest(items.get(sourceItem(runId))));
   return bulkSourceSchema.safeParse(stored).data;
 }
 
-/** Sets the open run aside, so that another can begin; of those set aside the oldest goes where there are too many. */
+/** Sets the open run aside, so that another can begin, and deletes the oldest ones beyond the limit. */
 export async function setOpenRunAside(now: number): Promise<void> {
   const changed = setAside(await readAll(), now);
   await write((items) => {
@@ -188,7 +188,7 @@ export async function setOpenRunAside(now: number): Promise<void> {
 }
 
 /**
- * Opens a run that was set aside or just deleted, or puts the latter among those set aside. Says whether it is there.
+ * Opens a run that was set aside or just deleted, or restores the latter to those set aside. Returns whether it exists.
  */
 export async function restoreRun(runId: string, now: number, isOpened: boolean): Promise<boolean> {
   const run = (await readAll()).find(({ id }) => id === runId);
@@ -199,25 +199,25 @@ export async function restoreRun(runId: string, now: number, isOpened: boolean):
   return true;
 }
 
-/** Stores what an ID of a run came to. Rejects when it is not stored. */
+/** Stores the result of an ID of a run. Rejects if the storage fails. */
 export async function saveEnd(runId: string, lookup: Lookup, id: SessionId): Promise<void> {
   const end: StoredEnd = lookup.sessionId === id ? lookup : { attemptId: id, lookup };
   await write((items) => items.put(end, endItem(runId, id)));
 }
 
-/** Deletes the ends of these sessions, so that they are asked again. */
+/** Deletes the results of these sessions, so that they are looked up again. */
 export async function dropEnds(runId: string, sessions: readonly SessionId[]): Promise<void> {
   await write((items) => {
     for (const id of sessions) items.delete(endItem(runId, id));
   });
 }
 
-/** Deletes a run and its ends for good. */
+/** Deletes a run and its results for good. */
 export async function deleteRun(runId: string): Promise<void> {
   await write((items) => deleteItems(items, runId));
 }
 
-/** Deletes the records of runs that can't be read; their ends go with them. */
+/** Deletes unreadable runs and their results. */
 export async function deleteUnreadableRuns(): Promise<void> {
   const unreadable = (await readRecords()).filter(({ run }) => !run);
   await write((items) => {
@@ -233,8 +233,8 @@ function deleteItems(items: IDBObjectStore, runId: string): void {
 }
 
 /**
- * Deletes runs whose time is over. What can't be read has no time; it waits for a person. Every worker does this at its
- * start, so no record is looked at more closely.
+ * Deletes expired runs. Unreadable ones stay until a person deletes them. Every worker does this at its start, so it
+ * reads only the times of each record.
  */
 export async function removeOldRuns(now: number): Promise<void> {
   await store()('readwrite', async (items) => {
@@ -254,9 +254,9 @@ export async function removeOldRuns(now: number): Promise<void> {
   });
 }
 
-/** Deletes what came after its run was deleted. */
+/** Deletes results that arrived after their run was deleted. */
 async function removeOrphans(): Promise<void> {
-  // In one transaction: an answer that is under way may come at any moment.
+  // One transaction, because another result may arrive at any moment.
   await store()('readwrite', async (items) => {
     const keys = (await promisifyRequest(items.getAllKeys())).map(String);
     const runs = new Set(

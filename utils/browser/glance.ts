@@ -1,5 +1,5 @@
-// The verdict that is stored of the session in the active tab, for a popup's first paint. Read without the schemas,
-// which are most of a page's code: what is missed here, or looks other than expected, is read with them a moment later.
+// Reads the cached verdict of the active tab's session for the popup's first paint. It uses no schemas, which are most
+// of a page's code; anything unexpected is left to the app, which reads it with schemas a moment later.
 
 import type { DoneLookup } from '../core/lookup/lookup.ts';
 import { portalOrigin, sessionIdFromAddress } from '../core/session/address.ts';
@@ -21,8 +21,8 @@ function isDone(stored: unknown): stored is DoneLookup {
 }
 
 /**
- * Whether there is anything that the first paint doesn't know: taught addresses, which the table that is built in may
- * read otherwise, or another way to copy a result.
+ * Whether there are settings that the first paint does not handle: taught addresses, or another template for copied
+ * results.
  */
 function isBeyondGlance({
   [policyItem]: policy,
@@ -38,8 +38,8 @@ export async function sessionAtGlance(): Promise<SessionId | undefined> {
 }
 
 /**
- * The active tab's stored verdict; undefined for any other state, any other page, where today's settings don't trust
- * it, where something was handed in, and where addresses are taught or results copied otherwise.
+ * The active tab's cached verdict. Undefined for any other state or page, if the current settings don't trust it, if a
+ * text was handed in, and if addresses are taught or the copy template is changed.
  */
 export async function glance(): Promise<DoneLookup | undefined> {
   const sessionId = await sessionAtGlance();

@@ -1,5 +1,5 @@
-// Reads the integrations that are stored on this device. Saving them is `save-integrations.ts`, which reaches the
-// vault: a page that only reads them has no code that stores, opens or uses a secret.
+// Reads the integrations stored on this device. `save-integrations.ts`, which accesses the vault, saves them; so a page
+// that only reads them has no code that stores, opens or uses a secret.
 
 import { type Integration, settingsSchema } from '../core/integration/integration.ts';
 import { integrationsInForce } from '../core/policy/integrations-in-force.ts';
@@ -9,11 +9,11 @@ import { type Changes, settingsItem as item, localStore, policyItem } from './lo
 import { parsePolicy } from './policy.ts';
 import { withTimeout } from './with-timeout.ts';
 
-/** A person's own integrations, undefined where none were ever saved, and the policy last synced. */
+/** A person's integrations (undefined if none were ever saved), and the policy last synced. */
 export interface Stored {
   readonly own: readonly Integration[] | undefined;
   readonly policy: AppliedPolicy;
-  /** Whether the browser has not handed out the organization's policy once. */
+  /** Whether the organization's policy has never been read from the browser. */
   readonly isPolicyPending: boolean;
 }
 
@@ -31,8 +31,8 @@ export async function readStored(): Promise<Result<Stored>> {
 }
 
 /**
- * The integrations in force, in the order in which they are asked: the organisation's where it enforces some, else a
- * person's own, else the organisation's defaults. What can't be read is kept and reported, never replaced.
+ * The integrations in force, in the order in which they are tried: the organisation's enforced ones if there are any,
+ * else the person's, else the organisation's defaults. Unreadable settings are reported and never replaced.
  */
 export async function readIntegrations(): Promise<Result<readonly Integration[]>> {
   const stored = await readStored();
@@ -40,8 +40,8 @@ export async function readIntegrations(): Promise<Result<readonly Integration[]>
 }
 
 /**
- * The integrations to ask, at least one, in their order; or why nobody can be asked. Where there are none, an
- * organization may still prescribe some until its policy was read once.
+ * The integrations to try in their order, at least one; or why there is none. Until the policy has been read once, the
+ * organization may still prescribe some.
  */
 export async function readIntegrationsToAsk(): Promise<Result<readonly Integration[]>> {
   const stored = await readStored();
@@ -52,7 +52,7 @@ export async function readIntegrationsToAsk(): Promise<Result<readonly Integrati
   return failed({ kind: isPolicyPending ? 'policy-pending' : 'not-configured' });
 }
 
-/** A person's own integrations, in force or not; none where they can't be read. */
+/** A person's integrations, in force or not; empty if they can't be read. */
 export async function readOwnIntegrations(): Promise<readonly Integration[]> {
   const stored = await readStored();
   return stored.ok ? (stored.value.own ?? []) : [];
@@ -71,8 +71,8 @@ const withoutNames = (stored: unknown) =>
   JSON.stringify(stored, (key, value: unknown) => (key === 'name' ? undefined : value));
 
 /**
- * Calls back after every change of the integrations or of the policy, in any page, and whether nothing but names
- * changed; until the returned function is called.
+ * Calls back after every change of the integrations or the policy, in any page, until the returned function is called.
+ * The argument tells whether only names changed.
  */
 export function watchIntegrations(changed: (namesAlone: boolean) => void): () => void {
   return localStore.watch(({ [item]: own, [policyItem]: policy }: Changes) => {

@@ -1,5 +1,5 @@
-// Where the journal is stored: a database of its own, so that emptying it can touch nothing else. An item's name begins
-// with its kind; an entry's goes on with the time of its lookup, so that names are in the order of time.
+// The journal's database. It is separate, so that emptying it can't touch anything else. An item's name begins with its
+// kind; an entry's name continues with the time of its lookup, so that names sort by time.
 import { createStore, promisifyRequest, type UseStore } from 'idb-keyval';
 import { z } from '../core/zod.ts';
 
@@ -23,28 +23,28 @@ const keyPrefix = 'key:';
 const metaItem = 'meta';
 const timeOf = (ms: number) => String(Math.max(0, Math.floor(ms))).padStart(16, '0');
 
-/** The name of an entry about a lookup of this time; `mark` tells it from others of that time. */
+/** The name of an entry by its lookup's time; `mark` distinguishes entries of the same time. */
 export const entryItem = (checkedAt: number, mark: string) => `${entryPrefix}${timeOf(checkedAt)}:${mark}`;
 
-/** The time of the lookup that an entry with this name is about. */
+/** The lookup's time in an entry's name. */
 export const timeInItem = (item: string) => Number(item.split(':')[1]);
 
-/** The names of the entries about lookups from this time on. */
+/** The range of names of entries from a lookup time on. */
 export const entriesFrom = (ms: number) =>
   IDBKeyRange.bound(`${entryPrefix}${timeOf(ms)}`, `${entryPrefix}\uffff`);
 
-/** The names of the entries about lookups before this time. */
+/** The range of names of entries before a lookup time. */
 export const entriesBefore = (ms: number) =>
   IDBKeyRange.bound(entryPrefix, `${entryPrefix}${timeOf(ms)}`, false, true);
 
-/** The name of a private key that is stored unsealed, because the secret that it was sealed with is gone. */
+/** The name of a private key that is stored unsealed because the secret it was sealed with is gone. */
 export const keyItem = (keyId: string) => `${keyPrefix}${keyId}`;
 export const allKeys = () => IDBKeyRange.bound(keyPrefix, `${keyPrefix}\uffff`);
 
 const metaSchema = z.strictObject({
-  /** How many entries gave way to newer ones since the journal was last cleared. */
+  /** How many entries were deleted beyond the limit since the journal was last cleared. */
   dropped: z.number(),
-  /** For how many days entries were kept when one was last written. */
+  /** The days for which entries were kept when one was last written. */
   days: z.number(),
   /** Whether entries, or a key to them, may be stored unsealed. */
   isOpen: z.boolean(),
@@ -52,10 +52,10 @@ const metaSchema = z.strictObject({
 
 type Meta = z.infer<typeof metaSchema>;
 
-/** What is stored about the journal as a whole. */
+/** Stored facts about the journal as a whole. */
 export async function readMeta(items: IDBObjectStore): Promise<Meta> {
   const stored = metaSchema.safeParse(await promisifyRequest(items.get(metaItem)));
-  // What can't be read may hide anything that is unsealed.
+  // An unreadable item may hide unsealed entries.
   return stored.data ?? { dropped: 0, days: 90, isOpen: true };
 }
 

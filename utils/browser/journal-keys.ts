@@ -1,5 +1,5 @@
-// The journal's key pairs: the private half is sealed with each secret that is behind a passphrase or a passkey, and is
-// in memory while that is unlocked.
+// The journal's key pairs. The private key is sealed together with each sealed secret, and is in memory while that
+// secret is unlocked.
 import { promisifyRequest } from 'idb-keyval';
 import {
   createJournalKey,
@@ -11,15 +11,15 @@ import {
 import { entriesFrom, keyItem, withItems, writeMeta } from './journal-database.ts';
 import { unlockedJournalKeys } from './unlocked.ts';
 
-/** The key pair to seal with a secret: one that is unlocked, so that what was recorded stays readable, or a new one. */
+/** The key pair to seal with a secret: an unlocked one, so that recorded entries stay readable, or a new one. */
 export async function journalKeyForSeal(): Promise<JournalKey> {
   const [privateKey] = await unlockedJournalKeys();
   return privateKey ? { privateKey, publicKey: await publicKeyOf(privateKey) } : createJournalKey();
 }
 
 /**
- * To be called before sealed secrets are deleted, with the public keys of those that stay: a key that is unlocked now
- * and would go with them is stored beside the journal, which is sealed no longer then. Never rejects.
+ * Must be called before sealed secrets are deleted, with the public keys of those that stay. An unlocked key that would
+ * be lost is stored beside the journal, which is then no longer sealed. Never rejects.
  */
 export async function keepJournalReadable(staying: readonly PublicKey[]): Promise<void> {
   try {
@@ -34,6 +34,6 @@ export async function keepJournalReadable(staying: readonly PublicKey[]): Promis
       });
     }
   } catch {
-    // Deleting a secret doesn't wait for the journal.
+    // A failure of the journal must not prevent deleting a secret.
   }
 }

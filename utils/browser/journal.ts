@@ -1,5 +1,5 @@
-// The journal as stored on this device, sealed where a secret is behind a passphrase or a passkey. The worker alone
-// adds to it; the settings page reads and clears it.
+// The journal as stored on this device. It is sealed if any secret is sealed. Only the worker adds to it; the settings
+// page reads and clears it.
 import { promisifyRequest } from 'idb-keyval';
 import { digest } from '../core/integration/digest.ts';
 import {
@@ -39,7 +39,7 @@ const failedItem = 'journalFailed';
 type Seal = (text: string) => Promise<SealedText>;
 let sealer: { readonly keyId: string; readonly seal: Promise<Seal> } | undefined;
 
-/** What seals an entry now; undefined where no secret is sealed. */
+/** Seals an entry; undefined if no secret is sealed. */
 async function readSealer(): Promise<Seal | undefined> {
   const [first] = await readSealedEntries();
   if (!first) return undefined;
@@ -50,7 +50,8 @@ async function readSealer(): Promise<Seal | undefined> {
 }
 
 /**
- * A text of this browser session, in memory: with it alone the name of a sealed entry can be told to be a session's.
+ * A random text of this browser session, in memory. Without it, nobody can tell which session the name of a sealed
+ * entry belongs to.
  */
 async function readSalt(): Promise<string> {
   const { [saltItem]: stored } = await browser.storage.session.get(saltItem);
@@ -60,14 +61,14 @@ async function readSalt(): Promise<string> {
   return salt;
 }
 
-/** An entry as it is to be stored, with its name: the same one for the same lookup. */
+/** An entry in its stored form, with its name, which is the same for the same lookup. */
 async function toItem(entry: JournalEntry, seal: Seal | undefined, salt: string) {
   if (!seal) return [entryItem(entry.checkedAt, entry.sessionId), entry] as const;
   const mark = await digest(`${salt} ${entry.sessionId}`);
   return [entryItem(entry.checkedAt, mark), await seal(JSON.stringify(entry))] as const;
 }
 
-/** Adds entries, but none about a lookup that has one; old ones give way. Rejects when they are not stored. */
+/** Adds entries, unless their lookup has one; deletes old ones beyond the limit. Rejects if the storage fails. */
 export async function appendEntries(
   entries: readonly JournalEntry[],
   days: number,
@@ -93,8 +94,7 @@ export async function appendEntries(
 }
 
 /**
- * Deletes entries that are older than these days; with 0, where nothing is recorded any more, than those they were kept
- * for.
+ * Deletes entries older than `days`. With 0, when nothing is recorded any more, the last number of days applies.
  */
 export async function pruneJournal(days: number, now: number): Promise<void> {
   await withItems('readwrite', async (items) => {
@@ -109,17 +109,17 @@ export async function noteNotRecorded(count: number): Promise<void> {
   await browser.storage.session.set({ [failedItem]: Number(before ?? 0) + count });
 }
 
-/** What the settings say of the journal. */
+/** The facts about the journal that the settings show. */
 export interface JournalState {
   readonly count: number;
   /** The time of the oldest lookup in it, in milliseconds since 1970. */
   readonly oldest: number | undefined;
-  /** How many entries gave way to newer ones, and how many could not be stored. */
+  /** How many entries were deleted beyond the limit, and how many could not be stored. */
   readonly dropped: number;
   readonly notRecorded: number;
 }
 
-/** What is stored, for entries kept for these days. Rejects like the storage. */
+/** Summarizes the entries of the last `days`. Rejects if the storage fails. */
 export async function readJournalState(days: number, now: number): Promise<JournalState> {
   const { [failedItem]: failed } = await browser.storage.session.get(failedItem);
   return withItems('readonly', async (items) => {
@@ -135,7 +135,7 @@ export async function readJournalState(days: number, now: number): Promise<Journ
   });
 }
 
-/** The entries that can be read, and how many can't: because they are locked, or because their key is gone. */
+/** The readable entries, and how many are not: because they are locked, or because their key is gone. */
 export interface ReadJournal {
   readonly entries: readonly JournalEntry[];
   readonly locked: number;
@@ -148,7 +148,7 @@ async function readOpener() {
   return createOpener([...new Set(keys)]);
 }
 
-/** A stored entry, opened where it is sealed; undefined for one that can't be read. */
+/** Reads a stored entry and opens it if it is sealed; undefined if that fails. */
 async function readEntry(
   stored: unknown,
   open: (sealed: SealedText) => Promise<string | undefined>,
@@ -159,7 +159,7 @@ async function readEntry(
   return text === undefined ? undefined : journalEntrySchema.safeParse(JSON.parse(text)).data;
 }
 
-/** Reads the entries kept for these days, oldest first. Rejects like the storage. */
+/** Reads the entries of the last `days`, oldest first. Rejects if the storage fails. */
 export async function readJournal(days: number, now: number): Promise<ReadJournal> {
   const values = await withItems('readonly', async (items) => {
     const kept = days || (await readMeta(items)).days;
@@ -181,7 +181,7 @@ export async function readJournal(days: number, now: number): Promise<ReadJourna
   };
 }
 
-/** Deletes all entries; the returned function brings them back. Rejects like the storage. */
+/** Deletes all entries; the returned function restores them. Rejects if the storage fails. */
 export async function clearJournal(): Promise<() => Promise<void>> {
   const stored = await navigator.locks.request(lockName, () =>
     withItems('readwrite', async (items) => {
@@ -197,12 +197,12 @@ export async function clearJournal(): Promise<() => Promise<void>> {
   return () =>
     withItems('readwrite', async (items) => {
       for (const [name, value] of stored) items.put(value, name);
-      // What was sealed since then is not known here.
+      // Entries may have been sealed since then.
       await writeMeta(items, { isOpen: true });
     });
 }
 
-/** Seals what is stored unsealed, where a secret is sealed by now. Rejects like the storage. */
+/** Seals unsealed entries, if a secret is sealed now. Rejects if the storage fails. */
 export async function sealOpenEntries(): Promise<void> {
   await navigator.locks.request(lockName, async () => {
     const [seal, salt] = await Promise.all([readSealer(), readSalt()]);

@@ -1,4 +1,4 @@
-// What the organisation prescribes, as it was last taken over: stored on this device, so that nobody waits for it.
+// Reads the organisation's policy as it was last synced. It is stored on this device, so that nothing waits for it.
 import {
   type Allowed,
   type AppliedPolicy,
@@ -10,26 +10,24 @@ import {
 } from '../core/policy/policy-in-force.ts';
 import { localStore, policyItem } from './local-store.ts';
 
-/**
- * The policy in a stored item; undefined while none was taken over, or by another version, which will be mended soon.
- */
+/** Parses a stored policy; undefined if none was synced yet, or by another version, until the next sync. */
 export function parsePolicy(stored: unknown): AppliedPolicy | undefined {
   const applied = appliedPolicySchema.safeParse(stored);
   return applied.success ? applied.data : undefined;
 }
 
-/** The policy last taken over; undefined while the browser has not handed it out once. */
+/** The policy last synced; undefined until it has been read from the browser once. */
 export async function readAppliedPolicy(): Promise<AppliedPolicy | undefined> {
   const { [policyItem]: stored } = await localStore.get(policyItem);
   return parsePolicy(stored);
 }
 
-/** What the organisation allows now. */
+/** The permissions that the organisation gives now. */
 export async function readAllowed(): Promise<Allowed> {
   return allowedBy((await readAppliedPolicy().catch(() => undefined)) ?? noPolicy);
 }
 
-/** Calls back when the organisation changes its mind about this, in any page, until the returned function is called. */
+/** Calls back when a permission changes, in any page, until the returned function is called. */
 export function watchAllowed(what: keyof Allowed, changed: (allowed: boolean) => void): () => void {
   return localStore.watch(({ [policyItem]: change }) => {
     if (!change) return;
@@ -40,13 +38,13 @@ export function watchAllowed(what: keyof Allowed, changed: (allowed: boolean) =>
   });
 }
 
-/** How many requests a second a list makes, and whether the organization decides that. */
+/** The requests a second of a list, and whether the organization locks them. */
 export async function listSpeed(builtIn: number): Promise<InForce<number>> {
   const policy = await readAppliedPolicy().catch(() => undefined);
   return inForce(policy ?? noPolicy, 'bulkPerSecond', undefined, builtIn);
 }
 
-/** How many sessions a list may have, at most as many as are built in. */
+/** The limit of sessions in a list, at most the built-in one. */
 export async function mostInList(builtIn: number): Promise<number> {
   const policy = await readAppliedPolicy().catch(() => undefined);
   return inForce(policy ?? noPolicy, 'bulkSize', undefined, builtIn).value;

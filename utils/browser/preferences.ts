@@ -1,4 +1,4 @@
-// The preferences as stored on this device, under the rules of the settings: one `set` is the commit point.
+// Reads and saves the preferences on this device. Each change commits by one `set`.
 import type { Failure } from '../core/lookup/failure.ts';
 import { noPolicy, type PreferencesInForce, preferencesInForce } from '../core/policy/policy-in-force.ts';
 import {
@@ -13,9 +13,9 @@ import { parsePolicy } from './policy.ts';
 import { withTimeout } from './with-timeout.ts';
 
 export interface ReadPreferences extends PreferencesInForce {
-  /** What a person chose; nothing where it can't be read. */
+  /** The person's choices; empty if they can't be read. */
   readonly chosen: ChosenPreferences;
-  /** Whether it can't be read. Then it is kept, and what is prescribed or built in holds. */
+  /** Whether the choices can't be read. They are then kept, and prescribed or built-in values apply. */
   readonly unreadable: boolean;
 }
 
@@ -47,7 +47,7 @@ export async function effectivePreferences(): Promise<Preferences> {
   return valuesOf(await readPreferences());
 }
 
-/** Changes what is given, seeing what is in force, and leaves the rest as it was chosen, or not. */
+/** Saves changes, which may depend on the preferences in force, and leaves all other choices. */
 export async function savePreferences(
   change: (now: Preferences) => ChosenPreferences,
 ): Promise<Failure | undefined> {
@@ -61,19 +61,19 @@ export async function savePreferences(
   });
 }
 
-/** The portal's pages now. */
+/** The portal's origins and taught patterns now. */
 export async function readPortals(): Promise<Portals> {
   return portalsOf(await effectivePreferences());
 }
 
-/** The portal's pages as a worker has them at hand: read when they are needed, and again after a change. */
+/** The portal's origins and taught patterns for a worker: read when needed, and again after a change. */
 export interface PortalSource {
   read(): Promise<Portals>;
-  /** What was read since the last change; undefined where nothing was. */
+  /** The value read since the last change; undefined if none was. */
   known(): Portals | undefined;
 }
 
-/** Follows them for as long as this process lives. */
+/** Watches them as long as this process lives. */
 export function followPortals(): PortalSource {
   let reading: Promise<Portals> | undefined;
   let known: Portals | undefined;
@@ -84,24 +84,23 @@ export function followPortals(): PortalSource {
   return {
     read() {
       if (reading) return reading;
-      const mine = readPreferences().then((preferences) => {
+      const thisReading = readPreferences().then((preferences) => {
         const portals = portalsOf(valuesOf(preferences));
-        if (reading !== mine) return portals;
-        // A storage that failed may answer the next time.
+        if (reading !== thisReading) return portals;
+        // After a failure of the storage, the next call reads again.
         if (preferences.unreadable) reading = undefined;
         else known = portals;
         return portals;
       });
-      reading = mine;
-      return mine;
+      reading = thisReading;
+      return thisReading;
     },
     known: () => known,
   };
 }
 
 /**
- * Calls back after every change of the preferences or of what the organisation prescribes, in any page, until the
- * returned function is called.
+ * Calls back after every change of the preferences or the policy, in any page, until the returned function is called.
  */
 export function watchPreferences(changed: () => void): () => void {
   return localStore.watch((changes) => {

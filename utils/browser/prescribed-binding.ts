@@ -1,5 +1,5 @@
-// For which host and API key a secret may sign where managed policy prescribes another host. What is stored here proves
-// nothing: the policy is read from the browser at that moment.
+// Decides the host and API key for which a secret may sign if managed policy prescribes another host. The policy is
+// read from the browser at that moment, because stored data proves nothing.
 import type { Binding } from '../core/integration/binding.ts';
 import type { Integration } from '../core/integration/integration.ts';
 import { readPolicy } from '../core/policy/policy.ts';
@@ -20,7 +20,7 @@ async function findPrescribed(secretId: string, from: Binding): Promise<Integrat
   return saved.find((one) => isMovePrescribed(from, one, layers));
 }
 
-/** Whether a saved integration's secret, entered for another host, may follow it. */
+/** Whether a saved integration's secret, which is bound to another host, may follow it. */
 export async function mayMove({ secretId, baseUrl, apiKey }: Integration, from: Binding): Promise<boolean> {
   const prescribed = await findPrescribed(secretId, from);
   return prescribed?.baseUrl === baseUrl && prescribed.apiKey === apiKey;

@@ -1,4 +1,4 @@
-// A secret follows its integration to the host that managed policy prescribes, and nowhere else.
+// Moves a secret to the host that managed policy prescribes for its integration. Nothing else moves a secret.
 import { type Binding, bindingOf } from '../core/integration/binding.ts';
 import type { Integration } from '../core/integration/integration.ts';
 import type { Failure } from '../core/lookup/failure.ts';
@@ -8,7 +8,7 @@ import { mayMove } from './prescribed-binding.ts';
 import { rebind } from './store-secrets.ts';
 import { readBinding, readKey } from './vault.ts';
 
-/** The failure of a locked secret that is to move; it names the host that it will sign for. */
+/** The failure of a locked secret that will move; it names the host for which the secret will sign. */
 async function lockedFor(integration: Integration, from: Binding): Promise<Failure> {
   const locked = await readKey({ ...integration, ...bindingOf(from) });
   return locked.ok
@@ -17,8 +17,8 @@ async function lockedFor(integration: Integration, from: Binding): Promise<Failu
 }
 
 /**
- * The key that signs for an integration, or why there is none now. A secret whose host the policy changed moves along
- * first; a locked one moves when it is unlocked.
+ * The key that signs for an integration, or why there is none. If the policy changed the host, the secret moves first;
+ * a locked one moves when it is unlocked.
  */
 export async function readKeyOrMove(integration: Integration): Promise<Result<CryptoKey>> {
   const key = await readKey(integration);

@@ -1,4 +1,4 @@
-// Saves the integrations, each with its secret. One `set` is the commit point of every change, under one lock.
+// Saves integrations and their secrets. Each change commits by one `set`, under one lock.
 import { type Binding, bindingOf } from '../core/integration/binding.ts';
 import { applyImport, type ExchangedIntegration, importChanges } from '../core/integration/exchange.ts';
 import { credentialsOf, type Integration } from '../core/integration/integration.ts';
@@ -15,17 +15,17 @@ import { readStored, type Stored } from './integrations.ts';
 import { localStore, settingsItem, settingsLock } from './local-store.ts';
 import { deleteSecretsExcept } from './store-secrets.ts';
 
-/** The stored item of a person's own integrations. */
+/** The stored item of a person's integrations. */
 export function settingsItemOf(integrations: readonly Integration[]): Record<string, unknown> {
   return { [settingsItem]: { schema: 1, integrations } };
 }
 
-/** Why nothing was saved; `now` is what is stored instead of what a person changed, as `credentialsOf` has it. */
+/** Why nothing was saved; `now` is the result of `credentialsOf` for the integration that was saved meanwhile. */
 export type SaveProblem = Failure | { readonly kind: 'changed-elsewhere'; readonly now?: string };
 
 /**
- * Changes the integrations as a whole. Stopped at any point the old or the new ones stand, each with its own secret:
- * a secret is in the vault before the change that names it, and removed only after the change that drops it.
+ * Changes all integrations at once. Interrupted at any point, either the old or the new ones are stored, each with its
+ * secret: a secret is stored before the change that refers to it, and deleted only after the change that drops it.
  */
 async function change(
   next: (
@@ -62,7 +62,7 @@ function deleteUnreferenced({ own = [], policy }: Pick<Stored, 'own' | 'policy'>
   return deleteSecretsExcept([...own.map(({ secretId }) => secretId), ...secretIdsOf(policy)]);
 }
 
-/** Removes secrets that no integration names: what a browser stopped in mid-save left behind. */
+/** Deletes secrets to which no integration refers, left behind by a save that was interrupted. */
 export async function deleteOrphanedSecrets(): Promise<void> {
   await navigator.locks.request(settingsLock, async () => {
     const stored = await readStored();
@@ -71,16 +71,16 @@ export async function deleteOrphanedSecrets(): Promise<void> {
 }
 
 interface SaveOptions {
-  /** The credentials that the change stands on, as `credentialsOf` has them; undefined where there were none. */
+  /** The result of `credentialsOf` on which the change is based; undefined if there were none. */
   readonly base?: string | undefined;
-  /** Where a new one goes in the order of asking; at the end where nothing is said. */
+  /** The position of a new one; by default the end. */
   readonly place?: number;
 }
 
 /**
- * Saves an integration, in its place where its id is known. `putSecret` stores its secret before, for the host and API
- * key that are saved; without it the stored secret stays. Refused where other credentials are saved by now than those
- * it is based on.
+ * Saves an integration, in place if its id exists. `putSecret` first stores its secret for the saved host and API key;
+ * without it, the stored secret stays. Refused if other credentials than those it is based on have been saved
+ * meanwhile.
  */
 export function saveIntegration(
   integration: Omit<Integration, 'secretId'>,
@@ -104,12 +104,12 @@ export function saveIntegration(
   });
 }
 
-/** Forgets an integration and its secret. */
+/** Deletes an integration and its secret. */
 export function forgetIntegration(id: string): Promise<SaveProblem | undefined> {
   return change(async (integrations) => success(integrations.filter((other) => other.id !== id)));
 }
 
-/** Puts an integration first in the order of asking. */
+/** Moves an integration to the top, so that it is tried first. */
 export function putFirst(id: string): Promise<SaveProblem | undefined> {
   return change(async (integrations) =>
     success([...integrations.filter((one) => one.id === id), ...integrations.filter((one) => one.id !== id)]),

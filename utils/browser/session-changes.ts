@@ -1,6 +1,6 @@
 import { browser } from './api.ts';
 
-/** Changed items by name; a value that is missing was removed, or was not there before. */
+/** Changed items by name. A missing new value was removed; a missing old one did not exist. */
 export type SessionChanges = Readonly<
   Record<string, { readonly oldValue?: unknown; readonly newValue?: unknown }>
 >;

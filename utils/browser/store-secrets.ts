@@ -22,14 +22,14 @@ import { deleteUnlocked, putUnlocked } from './unlocked.ts';
 import { readText } from './vault.ts';
 import { readSealedEntries, secretIdIn, secretItem, vaultStore } from './vault-store.ts';
 
-/** Stores a secret's text in memory until the browser closes, closed to content scripts. */
+/** Stores a secret's text in memory until the browser closes, inaccessible to content scripts. */
 export async function putInSession(secretId: string, entry: SessionEntry): Promise<void> {
   await browser.storage.session.set({ [secretItem(secretId)]: entry });
 }
 
 /**
- * Stores a secret in this mode and returns its id. Behind a passphrase it is sealed under that; behind passkeys under
- * each of them, and under the passphrase where there is one.
+ * Stores a secret in a mode and returns its id. In mode `passphrase` it is sealed with the passphrase; in mode
+ * `passkey` with each passkey, and with the passphrase if there is one.
  */
 export async function putSecret(
   secret: string,
@@ -87,8 +87,8 @@ export async function rebind(
 }
 
 /**
- * Remembers what is stored of a secret; the returned function puts it back and returns its id. What was unlocked is
- * locked then: a page that remembered it would hold it through a locking.
+ * Copies a stored secret; the returned function restores it and returns its id. It is restored locked: otherwise the
+ * copy would keep it unlocked through a locking.
  */
 export async function snapshotSecret(secretId: string): Promise<() => Promise<string>> {
   const onDevice = await get<unknown>(secretId, vaultStore());
@@ -106,7 +106,7 @@ export async function snapshotSecret(secretId: string): Promise<() => Promise<st
 export async function deleteSecretsExcept(secretIds: readonly string[]): Promise<void> {
   const onDevice: string[] = await keys(vaultStore());
   const items = Object.keys(await browser.storage.session.get(null));
-  // Only now: whatever is tried was held before it came to lie there.
+  // This comes last, because a tried secret is locked before it is stored.
   const { held = [] } = await navigator.locks.query();
   const kept = new Set([...secretIds, ...held.map(({ name }) => name)]);
   const isLeftover = (secretId: string) => !kept.has(secretId);

@@ -1,4 +1,4 @@
-// Opens sealed secrets with a passphrase or a passkey, and keeps them in memory until they are locked.
+// Unlocks sealed secrets with a passphrase or a passkey, and keeps them in memory until they are locked.
 import { type Binding, bindingOf, bindingText, isSameBinding } from '../core/integration/binding.ts';
 import { openWithPasskey, type Passkey } from '../core/integration/passkey-seal.ts';
 import { isOutdated, open, seal } from '../core/integration/seal.ts';
@@ -9,10 +9,10 @@ import { toUnlock } from './locked-secrets.ts';
 import { putUnlocked } from './unlocked.ts';
 import { storeSealed } from './vault-store.ts';
 
-/** For which host and API key a secret is to sign from now on. */
+/** Returns the host and API key for which a secret signs from now on. */
 type BindingFor = (secretId: string, from: Binding) => Promise<Binding>;
 
-/** Unlocks these secrets as far as they can be opened; says whether one was. */
+/** Unlocks those of the secrets that can be opened; returns whether there was one. */
 async function unlockEach(
   entries: readonly [string, SealedEntry][],
   bindingFor: BindingFor,
@@ -34,9 +34,8 @@ async function unlockEach(
 }
 
 /**
- * Seals a secret once more, where its seal is weaker than is advised now, or for another host. Where that can't be
- * stored, the old one stays. With passkeys it stays for the host that they were touched for: their seals can't be made
- * again here.
+ * Seals a secret again if its seal is weaker than advised now, or for another host. If that can't be stored, the old
+ * seal stays. A secret with passkeys stays sealed for its old host, because passkey seals can't be made again here.
  */
 async function renewSeal(
   secretId: string,
@@ -51,8 +50,8 @@ async function renewSeal(
 }
 
 /**
- * Unlocks every sealed secret that this passphrase opens, until it is locked; says whether there was one. While some
- * are locked it is meant for them: one that opens only what is open already is not the one that was asked for.
+ * Unlocks every sealed secret that this passphrase opens; returns whether there was one. While some are locked, a
+ * passphrase that opens only unlocked ones counts as wrong.
  */
 export async function unlockWith(passphrase: string, bindingFor: BindingFor): Promise<boolean> {
   return unlockEach(
@@ -63,7 +62,7 @@ export async function unlockWith(passphrase: string, bindingFor: BindingFor): Pr
   );
 }
 
-/** Unlocks every sealed secret that this passkey opens, until it is locked; says whether there was one. */
+/** Unlocks every sealed secret that this passkey opens; returns whether there was one. */
 export async function unlockWithPasskey(passkey: Passkey, bindingFor: BindingFor): Promise<boolean> {
   const mine = ({ passkeys }: SealedEntry) =>
     passkeys.find(({ credentialId }) => isSameCredential(credentialId, passkey.credentialId));

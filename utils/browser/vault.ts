@@ -1,5 +1,5 @@
-// Reads what signs for an integration: a key that only signs, and only for the host and API key that the secret was
-// entered for: they are stored with it and compared each time. `store-secrets.ts` says where each secret is.
+// Reads the signing keys of integrations. A key signs only for the host and API key for which its secret was entered;
+// they are stored with it and compared each time. `store-secrets.ts` says where each secret is stored.
 import { get } from 'idb-keyval';
 import { type Binding, bindingOf, isSameBinding } from '../core/integration/binding.ts';
 import { importFolded, type SecretMark } from '../core/integration/credential.ts';
@@ -20,17 +20,17 @@ import { readUnlocked, storeUse, unlockedIdIn } from './unlocked.ts';
 import { secretIdIn, secretItem, vaultStore } from './vault-store.ts';
 import { withTimeout } from './with-timeout.ts';
 
-/** A secret's text, where it is in memory. */
+/** A secret's text, if it is in memory. */
 export async function readText(secretId: string, mode: SecretMode): Promise<SessionEntry | undefined> {
   if (isSealedMode(mode)) return readUnlocked(secretId);
   const { [secretItem(secretId)]: stored } = await browser.storage.session.get(secretItem(secretId));
   return readSessionEntry(stored);
 }
 
-/** A secret as it is stored: with its key where it can sign, else with the binding alone. */
+/** A stored secret: with its key if it can sign, else only with its binding. */
 type Found = Binding & { readonly key?: CryptoKey; readonly passkeys?: SealedEntry['passkeys'] };
 
-/** What is stored of a secret in its mode; undefined where nothing is. */
+/** Reads a stored secret by its mode; undefined if there is none. */
 async function find(secretId: string, mode: SecretMode): Promise<Found | undefined> {
   if (mode === 'device') return readDeviceEntry(await get(secretId, vaultStore()));
   const inSession = await readText(secretId, mode);
@@ -44,8 +44,8 @@ function inTime<T>(reading: Promise<T>): Promise<Result<T>> {
 }
 
 /**
- * The key that signs for an integration, or why there is none now. A secret that was entered for another host or API
- * key is `host-changed`, locked or not: nobody is asked for a passphrase on behalf of another host.
+ * The key that signs for an integration, or why there is none. A secret for another host or API key is `host-changed`,
+ * locked or not, so that nobody is asked for a passphrase on behalf of another host.
  */
 export async function readKey(
   integration: Binding & Pick<Integration, 'secretId' | 'secretMode'>,
@@ -67,8 +67,8 @@ export async function readKey(
 }
 
 /**
- * Why a secret must not sign although its key was read before; undefined where it may. To be called right before each
- * signature: it may have been locked meanwhile. Where it may sign, that is a use.
+ * Why a secret must not sign, or undefined. Must be called right before each signature, because the secret may have
+ * been locked since its key was read. If it may sign, this counts as a use.
  */
 export async function lockedSince(integration: Integration): Promise<Failure | undefined> {
   if (!isSealedMode(integration.secretMode)) return undefined;
@@ -79,8 +79,8 @@ export async function lockedSince(integration: Integration): Promise<Failure | u
 }
 
 /**
- * The host and API key that a stored secret was entered for; undefined where there is no secret. Rejects like the
- * storage.
+ * The host and API key for which a stored secret was entered; undefined if there is no secret. Rejects if the storage
+ * fails.
  */
 export async function readBinding({
   secretId,
@@ -97,7 +97,7 @@ async function findMark(secretId: string, mode: SecretMode): Promise<SecretMark 
   return isSealedMode(mode) ? readSealedEntry(await get(secretId, vaultStore())) : undefined;
 }
 
-/** What recognises an integration's secret in a text; undefined where there is no secret. */
+/** The means to recognise an integration's secret in a text; undefined if there is no secret. */
 export function readMark({
   secretId,
   secretMode,

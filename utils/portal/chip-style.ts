@@ -1,8 +1,8 @@
 import type { ChipPlace } from '../core/policy/preferences.ts';
 
 /**
- * The chip's looks. Words are in `::after`, which neither `window.find` nor a selection can reach, and no width or
- * height tells any of them. `!important` inside a shadow tree wins over whatever the page says of the host.
+ * The chip's styles. Words are in `::after`, which neither `window.find` nor a selection can reach, and no width or
+ * height reveals them. `!important` inside a shadow tree wins over the page's styles for the host.
  */
 export const css = `
 :host { all: initial !important; position: fixed !important; z-index: 2147483647 !important; display: block !important;
@@ -40,8 +40,8 @@ span::after { content: attr(data-words); }
 @media print { :host { display: none !important; } }
 `;
 
-/** The rules of one place: the chip's corner, and its note on the side where there is room. */
-export function cssOf(place: Exclude<ChipPlace, 'none'>): string {
+/** The styles for one place: the chip's corner, and its note on the side with room. */
+export function cssForPlace(place: Exclude<ChipPlace, 'none'>): string {
   const [block, inline] = place.split('-');
   const across = block === 'top' ? 'start' : 'end';
   const corner = `:host{inset-block-${across}:12px !important;inset-inline-${inline}:12px !important}`;

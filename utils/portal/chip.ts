@@ -1,43 +1,43 @@
-// The chip on the portal's page: plain DOM that gives the page no word to read and does nothing but open the popup.
+// The chip on the portal's page: plain DOM whose words the page can't read. Its only function is to open the popup.
 import type { ChipNote } from '../core/lookup/chip-view.ts';
 import type { Signal } from '../core/lookup/lookup.ts';
 import { outcomeGlyphs } from '../core/lookup/outcome-glyphs.ts';
 import type { ChipPlace } from '../core/policy/preferences.ts';
-import { css, cssOf } from './chip-style.ts';
+import { css, cssForPlace } from './chip-style.ts';
 import { nativeMember } from './dom-clobbering.ts';
 
-/** What the chip can say: a lookup's outcome, or that the extension was updated under the open page. */
+/** The chip's state: a lookup's outcome, or that the extension was updated under the open page. */
 export type ChipState = Signal | 'updated';
 
-/** A state's short text for the eye and its full name for assistive technology. */
+/** A state's short visible text and its full accessible name. */
 export interface ChipWords {
   readonly short: string;
   readonly full: string;
 }
 
 export interface ChipDeps {
-  /** A state's words; undefined where there are none any more, and nothing is shown then. */
+  /** A state's words; undefined once the extension is gone, and then nothing is shown. */
   readonly words: (state: ChipState) => ChipWords | undefined;
-  /** Called on a real click or key press, never on one the page makes up. */
+  /** Called on a trusted click or key press, never on one that the page dispatches. */
   readonly open: () => void;
 }
 
 export interface Chip {
-  /** Shows a state, with its note on focus or hover; nothing is seen before the chip has its place. */
+  /** Shows a state, with its note on focus or hover. The chip stays hidden until it has a place. */
   show(state: ChipState, note?: ChipNote): void;
   hide(): void;
   place(place: ChipPlace): void;
-  /** Takes the usual place where none was given. */
+  /** Sets the default place if none was given. */
   placeSomewhere(): void;
 }
 
 const glyphs: Readonly<Record<ChipState, string>> = { ...outcomeGlyphs, updated: '↻' };
 
-/** A chip that the page removes comes back this often in this time, in milliseconds; then the toolbar is left alone. */
-const mostReturns = 3;
-const returnsWithin = 5000;
+/** A chip that the page removes is restored at most this often in this time; after that only the toolbar is left. */
+const maxReturns = 3;
+const returnWindowMs = 5000;
 
-/** A chip in its place on the page, hidden at first. */
+/** Creates a hidden chip. */
 export function createChip(document: Document, { words, open }: ChipDeps): Chip {
   let parts: ReturnType<typeof build> | undefined;
   let placed: ChipPlace | undefined;
@@ -47,8 +47,8 @@ export function createChip(document: Document, { words, open }: ChipDeps): Chip 
   const guard = new MutationObserver(() => {
     if (!shown || !parts || parts.host.isConnected) return;
     const now = performance.now();
-    returns = returns.filter((at) => now - at < returnsWithin);
-    if (returns.length >= mostReturns) return guard.disconnect();
+    returns = returns.filter((at) => now - at < returnWindowMs);
+    if (returns.length >= maxReturns) return guard.disconnect();
     returns.push(now);
     attach(parts.host);
   });
@@ -56,7 +56,7 @@ export function createChip(document: Document, { words, open }: ChipDeps): Chip 
   function attach(host: HTMLElement) {
     const html = nativeMember(document, 'documentElement');
     html.append(host);
-    // The page's own changes are all further down: only what happens to the chip or to the whole page is heard.
+    // Without `subtree`, only changes of the chip and of the whole page are observed, not those inside the page.
     for (const target of [document, html]) guard.observe(target, { childList: true });
   }
 
@@ -72,18 +72,18 @@ export function createChip(document: Document, { words, open }: ChipDeps): Chip 
     button.addEventListener('click', (event) => {
       if (event.isTrusted && shown) open();
     });
-    // Its own edge is empty, so that the pointer passes over the gap without losing it.
+    // Its padding bridges the gap, so that the note stays open while the pointer moves to it.
     const hint = create('div');
     const note = create('p');
     const status = create('span');
     status.role = 'status';
-    // Where the chip leads to, and what the note ends with.
+    // The chip's hint, which ends the note.
     button.append(create('i'));
     const more = create('b');
     note.append(more);
     hint.append(note);
     root.append(button, hint, status);
-    // It goes away on Escape, and is back with the next focus or hover.
+    // Escape hides the note until the next focus or hover.
     const dismiss = (dismissed: boolean) => {
       hint.hidden = dismissed;
     };
@@ -102,12 +102,12 @@ export function createChip(document: Document, { words, open }: ChipDeps): Chip 
   function draw() {
     if (!shown || !placed || placed === 'none') return remove();
     const { state, note: says } = shown;
-    const said = words(state);
-    if (!said) return remove();
-    const { short, full } = said;
+    const stateWords = words(state);
+    if (!stateWords) return remove();
+    const { short, full } = stateWords;
     parts ??= build();
     const { host, place, button, note, more, status } = parts;
-    place.replaceSync(cssOf(placed));
+    place.replaceSync(cssForPlace(placed));
     button.dataset.state = state;
     button.dataset.glyph = glyphs[state];
     button.dataset.words = short;

@@ -1,11 +1,11 @@
-/** A document as Chromium has it: nobody may see it yet. */
+/** Chromium's document, which may be prerendered. */
 interface PrerenderedDocument extends Document {
   readonly prerendering?: boolean;
 }
 
 /**
- * A member of `document` as the browser defines it: an element that the page has named `createElement` or
- * `documentElement` stands in its way, for content scripts too.
+ * A member of `document` from its prototype. A page's element named `createElement` or `documentElement` hides the
+ * member on `document` itself, for content scripts too.
  */
 export function nativeMember<K extends keyof PrerenderedDocument>(
   document: PrerenderedDocument,

@@ -1,12 +1,13 @@
-// One copy of the content script in a page: the first of each extension process, and after an update the newest.
+// Keeps one copy of the content script running in a page: the first one of an extension version, and the newest
+// version.
 import { nativeMember } from './dom-clobbering.ts';
 
 const mark = Symbol.for('cotejo');
 
 /**
- * Makes this copy the page's only one. Undefined when this world has one already, though an older one is told all the
- * same; else a signal that ends when this copy has lost its extension and a newer one, in a world of its own, has come
- * in its place.
+ * Makes this copy the page's only one, and tells an older copy to end. Returns undefined if this world already has a
+ * copy. Else returns a signal that aborts when this copy has lost its extension and a newer one, in another world, has
+ * replaced it.
  */
 export function claimPage(
   document: Document,
@@ -14,14 +15,14 @@ export function claimPage(
   isOrphan: () => boolean,
 ): AbortSignal | undefined {
   const html = nativeMember(document, 'documentElement');
-  // The two copies share nothing but the page. An element that comes and goes at once tells the old one, and to the
-  // page it is as anonymous as the chip. In a document that has only begun there can be no older copy.
+  // The two copies share only the page. An element that is added and removed at once signals the old one; the page can
+  // read no more from it than from the chip. A document without a root element can have no older copy.
   if (html.hasChildNodes()) {
     const sign = nativeMember(document, 'createElement')('div');
     html.append(sign);
     sign.remove();
   }
-  // A symbol, because an element that the page names could be named like any other key.
+  // A symbol, because the page could name an element like any string key.
   if (mark in world) return undefined;
   Object.defineProperty(world, mark, { value: true });
   const succeeded = new AbortController();

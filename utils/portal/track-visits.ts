@@ -1,41 +1,41 @@
-// One message per session view, and a chip that never speaks of another session than the address does.
+// Sends one message per session view, and shows in the chip only results of the session in the address.
 import type { ChipView } from '../core/lookup/chip-view.ts';
 import type { Message, PageSettings, Replies } from '../core/messages.ts';
 import type { SessionId } from '../core/session/session-id.ts';
 import type { Chip } from './chip.ts';
 import { listen, type Page, sessionOn, watchSession } from './watch-session.ts';
 
-/** What a page says of its session. */
+/** The messages of a page about its session. */
 type VisitMessage = Extract<Message, { type: 'showSession' | 'askAgain' | 'sessionSeen' }>;
 
 export interface VisitDeps {
   readonly page: Page;
   readonly chip: Chip;
-  /** Sends a message to the worker. Never rejects; undefined when it was refused, or lost with its worker. */
+  /** Sends a message to the worker. Never rejects; undefined if it was refused, or lost with its worker. */
   readonly send: (message: VisitMessage) => Promise<Replies['showSession']>;
   readonly now: () => number;
   /** Whether the extension was updated or removed under this page. */
   readonly isOrphan: () => boolean;
-  /** Ends it all. */
+  /** Ends all tracking. */
   readonly until: AbortSignal;
 }
 
 export interface Visits {
-  /** Takes a later change of a lookup. */
+  /** Handles a later change of a lookup. */
   take(glimpse: ChipView): void;
-  /** Follows what holds for this page from now on: the chip's place, and what is taught of its addresses. */
+  /** Applies new settings of this page: the chip's place, and the taught patterns. */
   follow(settings: PageSettings): void;
 }
 
-/** "Checking" is said only when the answer takes longer than a glance, in milliseconds. */
+/** "Checking" is shown only if the answer takes longer than this, in milliseconds. */
 const showCheckingAfterMs = 150;
 
-/** How long to wait before each sending of a message that was not answered, in milliseconds. */
+/** The delays before each attempt to send a message that gets no reply, in milliseconds. */
 const sendDelaysMs = [0, 0, 50, 250];
 
-/** Follows the page's address, and tells in the chip what comes of it. */
+/** Watches the page's address, and shows the result of its session in the chip. */
 export function trackVisits({ page, chip, send, now, isOrphan, until }: VisitDeps): Visits {
-  /** From when on the session in view may be asked for again. */
+  /** When the session in view may be looked up again, in milliseconds since 1970. */
   let askAgainAt: number | undefined;
   let pause: ReturnType<typeof setTimeout> | undefined;
   /** The session whose result the page shows. */
@@ -52,7 +52,7 @@ export function trackVisits({ page, chip, send, now, isOrphan, until }: VisitDep
     tellSeen();
   }
 
-  /** Tells the worker that a person sees the result of the session in view, where it keeps a journal. */
+  /** Tells the worker, if it keeps a journal, that a person sees the result of the session in view. */
   function tellSeen() {
     const sessionId = sessionOn(page);
     if (!isJournaled || !sessionId || sessionId !== answered || page.isHidden()) return;
@@ -60,8 +60,8 @@ export function trackVisits({ page, chip, send, now, isOrphan, until }: VisitDep
   }
 
   /**
-   * Tells it until it is answered. A worker that dies can take a message's second try with it; and on a busy machine
-   * the browser can hear of a navigation later than the worker of the message, which is refused then.
+   * Sends the session until there is a reply. A worker that dies can lose a message's second attempt, too; and on a
+   * busy device a message can reach the worker before the browser knows the new address, and is then refused.
    */
   async function tell(sessionId: SessionId | null, signal: AbortSignal) {
     for (const delayMs of sendDelaysMs) {
@@ -70,7 +70,7 @@ export function trackVisits({ page, chip, send, now, isOrphan, until }: VisitDep
       const reply = await send({ type: 'showSession', sessionId });
       if (reply || signal.aborted) return reply;
     }
-    // With what is taught there may be no session here, and so the worker has refused it.
+    // The worker may have refused the session because the taught patterns say that there is none.
     return send({ type: 'showSession', sessionId: null });
   }
 
@@ -86,7 +86,7 @@ export function trackVisits({ page, chip, send, now, isOrphan, until }: VisitDep
     } else {
       chip.placeSomewhere();
       chip.show(isOrphan() ? 'updated' : 'failed');
-      // Whatever the worker has stored since then tells it whether to ask.
+      // The worker decides by the cached lookup whether to look up again.
       askAgainAt = 0;
     }
   }
@@ -99,8 +99,8 @@ export function trackVisits({ page, chip, send, now, isOrphan, until }: VisitDep
   }
 
   /**
-   * Asks once more about the session in view, where that is due; what is known stays until there is an answer. The one
-   * place for that, so that it is one request whatever the reason.
+   * Asks again about the session in view, if that is due; the shown result stays until there is an answer. Only this
+   * function asks again, so that several reasons cause only one request.
    */
   function askAgain() {
     const sessionId = sessionOn(page);

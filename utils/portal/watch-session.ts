@@ -1,24 +1,24 @@
-// Which session the page's address shows. The address alone decides; nothing is read from the page or from an event.
+// Watches which session the page shows. Only the address decides; nothing is read from the page or from events.
 import { sessionIdFromAddress, type TaughtTable } from '../core/session/address.ts';
 import type { SessionId } from '../core/session/session-id.ts';
 
-/** The parts of a page this needs, as an argument for tests. */
+/** The parts of a page that are used here; tests pass a fake. */
 export interface Page {
   readonly location: { readonly href: string; readonly origin: string };
   readonly navigation: EventTarget;
   readonly window: EventTarget;
   readonly document: EventTarget;
-  /** Whether nobody sees this page yet, nor perhaps ever will. */
+  /** Whether the page is prerendered: nobody sees it yet, and perhaps never will. */
   readonly isPrerendered: () => boolean | undefined;
   /** Whether the page is behind another tab, or its window is minimized. */
   readonly isHidden: () => boolean;
-  /** What is taught of this origin; null where nothing is, undefined before the worker has told. */
+  /** The taught patterns of this origin; null if there are none, undefined until the worker has sent them. */
   taught?: TaughtTable | null;
 }
 
-/** Listens to what the browser itself says, until the signal ends. */
+/** Listens to trusted events until the signal aborts. */
 export function listen(target: EventTarget, type: string, listener: () => void, signal: AbortSignal): void {
-  // From the prototype: an element that the page has named `addEventListener` stands before a window's own.
+  // From the prototype, because an element that the page has named `addEventListener` hides the window's.
   EventTarget.prototype.addEventListener.call(
     target,
     type,
@@ -29,16 +29,17 @@ export function listen(target: EventTarget, type: string, listener: () => void, 
   );
 }
 
-/** The session in the page's address. Where this script runs, the page is the portal. */
+/** The session in the page's address. This script only runs on portal pages. */
 export function sessionOn({ location: { href, origin }, taught = null }: Page): SessionId | null {
   return sessionIdFromAddress(href, [origin], { [origin]: taught }) ?? null;
 }
 
 /**
- * Reports the session in the address each time it becomes another one, null when it is left; at once if there is one,
- * in a prerendered page when it is shown. The signal ends with the visit, and all visits with `until`. A page that
- * goes into the back/forward cache ends its visit; revived it begins again. While nobody has told what is taught, null
- * is also reported where the address holds an ID but no session. Returns a function that reads the address again.
+ * Reports the session in the address whenever it changes, or null when a session is left. It reports the first session
+ * at once, in a prerendered page when the page is shown. The signal aborts when the visit ends; `until` ends all
+ * visits. A page that enters the back/forward cache ends its visit, and a restored page begins a new one. While the
+ * taught patterns are unknown, null is also reported for an address with an ID but no session. Returns a function that
+ * reads the address again.
  */
 export function watchSession(
   page: Page,

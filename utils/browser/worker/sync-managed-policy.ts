@@ -1,5 +1,5 @@
-// Takes over what the browser says of the organisation's policy, in the worker alone. The browser can take seconds to
-// hand it out: what was known before holds until then.
+// Syncs the organisation's policy from the browser's managed storage. The browser can take seconds to return it; until
+// then the last synced policy applies.
 import { digest } from '../../core/integration/digest.ts';
 import { importSecret, sign } from '../../core/integration/signature.ts';
 import { type PolicyIntegration, readPolicy } from '../../core/policy/policy.ts';
@@ -21,7 +21,7 @@ import { deleteOrphanedSecrets, settingsItemOf } from '../save-integrations.ts';
 import { putSecret } from '../store-secrets.ts';
 import { readKey } from '../vault.ts';
 
-/** Calls back when the browser hands out another policy. */
+/** Calls back when the browser reports another policy. */
 export function watchManaged(changed: () => void): void {
   browser.storage.onChanged.addListener((_, area) => {
     if (area === 'managed') changed();
@@ -37,8 +37,8 @@ async function idOf({ baseUrl, apiKey }: PolicyIntegration): Promise<string> {
 }
 
 /**
- * The vault's entry for a secret: the one from before where it is the same, for the same host and API key, so that
- * nothing learnt is lost.
+ * The vault entry for a secret: the existing one if secret, host and API key are the same, so that the data stored for
+ * it stays valid.
  */
 async function secretIdFor(given: PolicyIntegration, before: readonly string[]): Promise<string> {
   const { sharedSecret, baseUrl, apiKey } = given;
@@ -53,8 +53,8 @@ async function secretIdFor(given: PolicyIntegration, before: readonly string[]):
 }
 
 /**
- * Takes the browser's policy over: its secrets into the vault, then one `set`. Returns whether anything changed; to be
- * called under the settings' lock. Waits as long as the browser takes.
+ * Syncs the browser's policy: stores its secrets in the vault, then commits by one `set`. Returns whether anything
+ * changed. Must be called under the settings' lock; waits as long as the browser takes.
  */
 async function applyPolicy(managed: unknown): Promise<boolean> {
   const before = await readAppliedPolicy();
@@ -74,7 +74,7 @@ async function applyPolicy(managed: unknown): Promise<boolean> {
       ),
     }),
   });
-  // Through the schema, so that it compares with what was stored, key for key.
+  // Parsing it makes its JSON comparable with the stored one.
   const applied = appliedPolicySchema.parse({
     schema: 1,
     enforced: await apply(layers.enforced),
@@ -99,7 +99,7 @@ async function followingSettings(
   return followed.some((integration, i) => integration !== own[i]) ? settingsItemOf(followed) : {};
 }
 
-/** Readings of the policy by this worker: how many were begun, and the newest that was taken over. */
+/** Counts this worker's reads of the policy: those started, and the newest that was stored. */
 let begun = 0;
 let newest = 0;
 
@@ -113,7 +113,7 @@ export async function syncManagedPolicy(): Promise<void> {
   let changed = true;
   try {
     changed = await navigator.locks.request(settingsLock, async () => {
-      // The browser's slow first answer may come after a quick one to a change.
+      // The browser's slow first result may arrive after a quick one about a change.
       if (mine < newest) return false;
       newest = mine;
       return applyPolicy(managed);
@@ -121,6 +121,6 @@ export async function syncManagedPolicy(): Promise<void> {
   } finally {
     if (changed) await deleteOrphanedSecrets();
   }
-  // The secrets of those that followed; a locked one follows when it is unlocked.
+  // Move the secrets of integrations that followed; a locked one follows when it is unlocked.
   for (const integration of changed ? await readOwnIntegrations() : []) await readKeyOrMove(integration);
 }
