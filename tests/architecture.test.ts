@@ -292,7 +292,7 @@ test('pages import while they run what few of their visits need', async () => {
   ]);
 });
 
-test('only the settings and the unlock window wait for a passkey: a popup closes with its focus', async () => {
+test('passkeys, are awaited only by the settings and the unlock window', async () => {
   const files = await filesOf('{utils,components,entrypoints}/**/*.{ts,tsx}');
   const imports = (await Promise.all(files.map(importsOf))).flat();
   const waiting = imports.filter(({ target }) => target === 'utils/browser/passkeys.ts');

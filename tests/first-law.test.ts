@@ -115,7 +115,7 @@ function expectAllSeen(): void {
   expect([...seen]).toEqual(expect.arrayContaining([...outcomes, '✓', '?', '✗']));
 }
 
-test('[fault 18] a session left and opened again before the browser has heard of it, has its badge', async () => {
+test('[fault 18] a session left and reopened at once, has its badge', async () => {
   world = new World(2);
   await run([
     { kind: 'push', tabId: 0, to: 0 },
@@ -130,7 +130,7 @@ test('[fault 18] a session left and opened again before the browser has heard of
   expect(world.wrongBadges()).toEqual([]);
 });
 
-test('[faults 16, 18, 56] in any order of events no verdict stands on another session', async () => {
+test('[faults 16, 18, 56] any order of events, shows no verdict on another session', async () => {
   const steps = fc.array(action, { minLength: 5, maxLength: 20 });
   const property = fc.asyncProperty(steps, fc.nat(), async (all, seed) => {
     world = new World(2);
@@ -143,7 +143,7 @@ test('[faults 16, 18, 56] in any order of events no verdict stands on another se
   expectAllSeen();
 });
 
-test('a page that falls silent leaves no verdict on the toolbar, at the latest when a worker starts', async () => {
+test('a page that falls silent, leaves no verdict once a worker has started', async () => {
   const before = fc.array(action, { minLength: 5, maxLength: 16 });
   const after = fc.array(fc.oneof({ weight: 9, arbitrary: action }, { weight: 1, arbitrary: silence }), {
     maxLength: 6,

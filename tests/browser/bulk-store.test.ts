@@ -35,14 +35,14 @@ const openOf = async (at: number) => {
 
 beforeEach(() => clear(store));
 
-test('a run and its ends are read back', async () => {
+test('a run with results, is read back', async () => {
   expect(await readRuns(now)).toEqual(none);
   await saveRun(run);
   await saveEnd(run.id, end(A), A);
   expect(await openOf(now)).toEqual({ run, ends: new Map([[A, end(A)]]) });
 });
 
-test('a changed run keeps its ends; dropped ends are asked again; deleted, everything is gone', async () => {
+test('a changed run, keeps its results until they or the run are deleted', async () => {
   await saveRun(run);
   await saveEnd(run.id, end(A), A);
   await saveEnd(run.id, end(B), B);
@@ -54,7 +54,7 @@ test('a changed run keeps its ends; dropped ends are asked again; deleted, every
   expect(await keys(store)).toEqual([]);
 });
 
-test('after 24 hours a run is deleted with its ends, set aside or not, by the first page that looks', async () => {
+test('a run after 24 hours, is deleted with its results by the first page that reads it', async () => {
   const older = another(now - 1000);
   await saveRun(older);
   await saveEnd(older.id, end(A), A);
@@ -67,13 +67,13 @@ test('after 24 hours a run is deleted with its ends, set aside or not, by the fi
   expect(await keys(store)).toEqual([]);
 });
 
-test('the lookup of a session that was found from an attempt is read back under the ID of the attempt', async () => {
+test('the lookup of a session found from an attempt, is read back under the attempt’s ID', async () => {
   await saveRun(run);
   await saveEnd(run.id, end(B), A);
   expect(await openOf(now)).toEqual({ run, ends: new Map([[A, end(B)]]) });
 });
 
-test('an end that comes after its run was deleted goes too', async () => {
+test('a result that comes after its run was deleted, is deleted too', async () => {
   await saveRun(run);
   await deleteRun(run.id);
   await saveEnd(run.id, end(A), A);
@@ -81,7 +81,7 @@ test('an end that comes after its run was deleted goes too', async () => {
   expect(await keys(store)).toEqual([]);
 });
 
-test('a run that was set aside is opened again with its ends, and the open one set aside', async () => {
+test('a run that was set aside, opens with its results and sets the open one aside', async () => {
   await saveRun(run);
   await saveEnd(run.id, end(A), A);
   await setOpenRunAside(now + 1);
@@ -99,7 +99,7 @@ test('a run that was set aside is opened again with its ends, and the open one s
   });
 });
 
-test('a deletion is undone with every end for 10 seconds, and no longer', async () => {
+test('a deletion, can be undone with all results for 10 seconds', async () => {
   await saveRun(run);
   await saveEnd(run.id, end(A), A);
   await saveRun({ ...run, deletedAt: now });
@@ -112,7 +112,7 @@ test('a deletion is undone with every end for 10 seconds, and no longer', async 
   expect(await keys(store)).toEqual([]);
 });
 
-test('a deletion undone while another list is in use is among those set aside', async () => {
+test('a deletion undone while another run is open, sets the run aside', async () => {
   await saveRun({ ...run, deletedAt: now });
   const second = another(now + 1);
   await saveRun(second);
@@ -120,10 +120,10 @@ test('a deletion undone while another list is in use is among those set aside', 
   expect(await readRuns(now + 3)).toMatchObject({ open: { run: second }, setAside: [{ id: run.id }] });
 });
 
-describe('[fault 62] what cannot be read', () => {
+describe('[fault 62] a run that cannot be read', () => {
   const item = `run:${run.id}`;
   test.each([null, 'rubbish', { ...run, sessions: 'all' }, { ...run, later: true }, {}, another(now)])(
-    '%j is kept and reported, with its ends, until a person deletes it',
+    '%j, is kept and reported with its results until a person deletes it',
     async (stored) => {
       await set(item, stored, store);
       await saveEnd(run.id, end(A), A);
@@ -135,7 +135,7 @@ describe('[fault 62] what cannot be read', () => {
       expect(await keys(store)).toEqual([]);
     },
   );
-  test('without a time it stays, however late it is', async () => {
+  test('without a time, never expires', async () => {
     await set(item, { sessions: [A] }, store);
     await removeOldRuns(now + 86_400_000_000);
     expect(await readRuns(now)).toBe('unreadable');
@@ -148,7 +148,7 @@ describe('[fault 62] what cannot be read', () => {
     { attemptId: B, lookup: end(A) },
     { attemptId: A, lookup: null },
     { attemptId: A, lookup: end(B), more: 1 },
-  ])('%j is no end', async (stored) => {
+  ])('%j, is no result', async (stored) => {
     await saveRun(run);
     await set(`end:${run.id}:${A}`, stored, store);
     expect(await openOf(now)).toEqual({ run, ends: new Map() });

@@ -8,12 +8,15 @@ const at = 1_750_000_000_000;
 
 beforeEach(() => fakeBrowser.storage.session.set({ copyRequest: { sessionId, at } }));
 
-test('copy request, taken in time: once, and gone for the next popup', async () => {
+test('a copy request, taken in time, is given once', async () => {
   expect(await takeCopyRequest(at + 2000)).toBe(sessionId);
   expect(await takeCopyRequest(at + 2000)).toBeUndefined();
 });
 
-test.each([2001, 3_600_000, -2001])('copy request, taken %i ms later: too old, and gone', async (ms) => {
-  expect(await takeCopyRequest(at + ms)).toBeUndefined();
-  expect(await fakeBrowser.storage.session.get('copyRequest')).toEqual({});
-});
+test.each([2001, 3_600_000, -2001])(
+  'a copy request, taken %i ms later, is too old and deleted',
+  async (ms) => {
+    expect(await takeCopyRequest(at + ms)).toBeUndefined();
+    expect(await fakeBrowser.storage.session.get('copyRequest')).toEqual({});
+  },
+);

@@ -8,25 +8,25 @@ beforeEach(async () => {
   for (const name of Object.keys(await databaseArea.get(null))) await databaseArea.remove(name);
 });
 
-test('items are read back by name, by names and all together', async () => {
+test('items, are read back by name, by names and all together', async () => {
   await databaseArea.set({ a: 1, b: { c: [2] } });
   expect(await databaseArea.get('a')).toEqual({ a: 1 });
   expect(await databaseArea.get(['b', 'missing'])).toEqual({ b: { c: [2] } });
   expect(await databaseArea.get(null)).toEqual({ a: 1, b: { c: [2] } });
 });
 
-test('a removed item is gone', async () => {
+test('a removed item, is gone', async () => {
   await databaseArea.set({ a: 1, b: 2 });
   await databaseArea.remove('a');
   expect(await databaseArea.get(null)).toEqual({ b: 2 });
 });
 
-test('nothing of it is stored where a content script could write', async () => {
+test('items, are not stored where a content script could write', async () => {
   await databaseArea.set({ a: 'the very value' });
   expect(await fakeBrowser.storage.local.get(null)).toEqual({});
 });
 
-test('a watcher hears of every change with its old and new value, until it stops', async () => {
+test('a watcher, hears of every change with old and new value until it stops', async () => {
   const heard: Changes[] = [];
   const stop = databaseArea.watch((changes) => heard.push(changes));
   await databaseArea.set({ a: 1, b: 1 });
@@ -43,19 +43,19 @@ test('a watcher hears of every change with its old and new value, until it stops
   ]);
 });
 
-test('two writes of several items that overlap leave the items of one of them', async () => {
+test('two overlapping writes of several items, leave the items of one of them', async () => {
   await Promise.all([databaseArea.set({ a: 1, b: 1 }), databaseArea.set({ a: 2, b: 2 })]);
   const { a, b } = await databaseArea.get(null);
   expect(a).toBe(b);
 });
 
-test('a write that could not be announced is a write all the same', async () => {
+test('a write that can not be announced, stays', async () => {
   vi.spyOn(fakeBrowser.storage.session, 'set').mockRejectedValueOnce(new Error('full'));
   await databaseArea.set({ a: 1 });
   expect(await databaseArea.get('a')).toEqual({ a: 1 });
 });
 
-test('a value that cannot be stored rejects, and leaves what was stored before', async () => {
+test('a value that cannot be stored, rejects and leaves the stored items', async () => {
   await databaseArea.set({ a: 1, b: 1 });
   await expect(databaseArea.set({ a: 2, b: () => undefined })).rejects.toThrow();
   expect(await databaseArea.get(null)).toEqual({ a: 1, b: 1 });

@@ -35,7 +35,7 @@ const entry = (sessionId: SessionId, at = now): JournalEntry =>
 const seal = () => putSecret(secret, live, 'passphrase', passphrase);
 const read = async (at = now) => (await readJournal(30, at)).entries;
 
-/** All that is stored of the journal, as text. */
+/** Everything stored about the journal, as text. */
 async function onDisk(): Promise<string> {
   const texts = (value: unknown): string =>
     value instanceof Uint8Array
@@ -53,7 +53,7 @@ beforeEach(async () => {
   await clear(store);
 });
 
-test('one lookup is one entry, however often it is seen; entries are read oldest first', async () => {
+test('a lookup seen several times, is one entry; entries are read oldest first', async () => {
   await appendEntries([entry(B, now - 1)], 30, now);
   await appendEntries([entry(A, now - 2), entry(B, now - 1)], 30, now);
   await appendEntries([entry(B, now)], 30, now);
@@ -61,7 +61,7 @@ test('one lookup is one entry, however often it is seen; entries are read oldest
   expect(await readJournalState(30, now)).toEqual({ count: 3, oldest: now - 2, dropped: 0, notRecorded: 0 });
 });
 
-test('an entry past its days is not read, and is deleted with the next one or at the next start', async () => {
+test('an entry past its days, is not read and is deleted at the next entry or start', async () => {
   await appendEntries([entry(A, now - 6 * day), entry(B)], 7, now);
   const later = now + 2 * day;
   expect((await readJournal(7, later)).entries).toEqual([entry(B)]);
@@ -72,7 +72,7 @@ test('an entry past its days is not read, and is deleted with the next one or at
   expect(await onDisk()).not.toContain(B);
 });
 
-test('what was recorded before it was switched off stays for the days that were chosen then', async () => {
+test('entries from before the journal was turned off, stay for their days', async () => {
   await appendEntries([entry(A)], 7, now);
   await pruneJournal(0, now + 6 * day);
   expect((await readJournal(0, now + 6 * day)).entries).toEqual([entry(A)]);
@@ -81,7 +81,7 @@ test('what was recorded before it was switched off stays for the days that were 
   expect(await onDisk()).not.toContain(A);
 });
 
-test('beyond 50,000 entries the oldest give way, and how many is stored', async () => {
+test('entries beyond 50,000, replace the oldest, which are counted', async () => {
   const many = Array.from({ length: maxJournalEntries }, (_, n) => entry(A, now - n - 1));
   await appendEntries(many, 30, now);
   await appendEntries([entry(B), entry(C)], 30, now);
@@ -94,7 +94,7 @@ test('beyond 50,000 entries the oldest give way, and how many is stored', async 
   expect(await readJournalState(30, now)).toMatchObject({ count: 0, dropped: 0 });
 }, 60_000);
 
-test('cleared, nothing is stored; undone, everything is back beside what came since', async () => {
+test('clearing, deletes all; undone, restores all beside newer entries', async () => {
   await appendEntries([entry(A)], 30, now);
   await noteNotRecorded(2);
   expect(await readJournalState(30, now)).toMatchObject({ count: 1, notRecorded: 2 });
@@ -111,7 +111,7 @@ test('cleared, nothing is stored; undone, everything is back beside what came si
   expect(await read()).toEqual([entry(A), entry(B, now + 1)]);
 });
 
-test('a damaged entry is counted and takes no other one with it', async () => {
+test('a damaged entry, is counted and affects no other', async () => {
   await appendEntries([entry(A)], 30, now);
   await set(`entry:${String(now).padStart(16, '0')}:x`, { sessionId: B }, store);
   expect(await readJournal(30, now)).toEqual({ entries: [entry(A)], locked: 0, lost: 1 });
@@ -148,7 +148,7 @@ describe('behind a passphrase', () => {
     await sealOpenEntries();
     expect(await onDisk()).not.toContain(A);
     expect(await read()).toEqual([entry(B, now - 1), entry(A)]);
-    // The same lookup is still the same entry.
+    // The same lookup is still one entry.
     await appendEntries([entry(A)], 30, now);
     expect(await readJournalState(30, now)).toMatchObject({ count: 2 });
   });
@@ -164,7 +164,7 @@ describe('behind a passphrase', () => {
     expect(await read()).toEqual([entry(A)]);
   });
 
-  test('once no secret is sealed any more it is stored readable, and sealed again with the next one', async () => {
+  test('the journal without a sealed secret, is stored readable until the next one', async () => {
     await seal();
     await appendEntries([entry(A)], 30, now);
     const onDevice = await putSecret(secret, live, 'device');
@@ -181,7 +181,7 @@ describe('behind a passphrase', () => {
     expect(await read()).toEqual([entry(A), entry(B, now + 1)]);
   });
 
-  test('a secret that is deleted while it is locked takes the key along: entries are counted as lost', async () => {
+  test('a secret deleted while locked, takes the key along; entries count as lost', async () => {
     await seal();
     await appendEntries([entry(A)], 30, now);
     await dropUnlocked();
@@ -205,7 +205,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 test.each(['in the clear', 'behind a passphrase'])(
-  'whatever happens %s, each seen lookup within its days is read exactly once, in order, and nothing else',
+  'any events, %s, leave exactly one entry for each lookup in its days',
   async (how) => {
     const secretId = how === 'in the clear' ? undefined : await seal();
     await fc.assert(

@@ -3,7 +3,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { closedBreaker } from '../../utils/core/limits/circuit-breaker.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 
-/** A new worker: what it keeps in memory is gone, what it stored is not. */
+/** Starts a new worker: memory is lost, the storage stays. */
 const worker = async () => {
   vi.resetModules();
   return import('../../utils/browser/limits.ts');
@@ -16,7 +16,7 @@ const [one, two] = [integrationNamed('1'), integrationNamed('2')];
 
 beforeEach(() => fakeBrowser.storage.session.clear());
 
-test('a breaker is written at once and survives the worker, each integration by itself', async () => {
+test('the breaker of each integration, is stored at once and survives the worker', async () => {
   const { breakerOf } = await worker();
   const breaker = await breakerOf(one);
   expect(breaker.read()).toEqual(closedBreaker);
@@ -27,7 +27,7 @@ test('a breaker is written at once and survives the worker, each integration by 
   expect((await reborn.breakerOf(two)).read()).toEqual(closedBreaker);
 });
 
-test('a breaker that is written unchanged is not stored', async () => {
+test('a breaker set to an equal one, is not stored', async () => {
   const set = vi.spyOn(fakeBrowser.storage.session, 'set');
   const { breakerOf } = await worker();
   const breaker = await breakerOf(one);
@@ -35,7 +35,7 @@ test('a breaker that is written unchanged is not stored', async () => {
   expect(set).not.toHaveBeenCalled();
 });
 
-test('of credentials that were replaced or forgotten nothing is kept, in this worker and the next', async () => {
+test('breakers of replaced or deleted credentials, are deleted here and for new workers', async () => {
   const { breakerOf, pruneBreakers } = await worker();
   (await breakerOf(one)).write(refused);
   (await breakerOf(two)).write(refused);
@@ -46,7 +46,7 @@ test('of credentials that were replaced or forgotten nothing is kept, in this wo
   expect(JSON.stringify(await fakeBrowser.storage.session.get())).not.toContain('"1 ');
 });
 
-test('[fault 11] a call that ends after "Forget" leaves nothing of its credentials behind', async () => {
+test('[fault 11] a call that ends after "Forget", stores nothing of its credentials', async () => {
   const { breakerOf, pruneBreakers } = await worker();
   const underWay = await breakerOf(one);
   await pruneBreakers([two]);
@@ -57,7 +57,7 @@ test('[fault 11] a call that ends after "Forget" leaves nothing of its credentia
   expect(stored).not.toContain('"1 ');
 });
 
-test('any page reads which credentials are refused, and since when', async () => {
+test('rejected credentials, are read by any page with their time', async () => {
   const { breakerOf } = await worker();
   (await breakerOf(two)).write(refused);
   const { readRefusals } = await worker();
@@ -65,7 +65,7 @@ test('any page reads which credentials are refused, and since when', async () =>
   expect(await readRefusals([{ ...two, secretId: 'replaced' }])).toEqual([]);
 });
 
-test('watchers hear of refusals that begin or end, and of no other change', async () => {
+test('watchers, hear of rejections that begin or end and of no other change', async () => {
   const { breakerOf, watchRefusals } = await worker();
   const changed = vi.fn();
   const stop = watchRefusals(changed);
@@ -92,7 +92,7 @@ test.each([null, 'x', { 1: { strikes: 'many' } }])(
   },
 );
 
-test('the rate limit survives the worker, and one that cannot be read is none', async () => {
+test('the rate limit, survives the worker; an unreadable one is ignored', async () => {
   const limit = { tabs: { 1: { tokens: 2, at: 5 } }, calls: [5] };
   (await worker()).saveRateLimit(limit);
   expect(await (await worker()).loadRateLimit()).toEqual(limit);
@@ -100,7 +100,7 @@ test('the rate limit survives the worker, and one that cannot be read is none', 
   expect(await (await worker()).loadRateLimit()).toBeUndefined();
 });
 
-test('a full storage stops no call', async () => {
+test('a full storage, stops no call', async () => {
   vi.spyOn(fakeBrowser.storage.session, 'set').mockRejectedValue(new Error('QUOTA_BYTES'));
   const breaker = await (await worker()).breakerOf(one);
   breaker.write(struck);

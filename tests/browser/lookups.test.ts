@@ -28,18 +28,18 @@ const checking = (sessionId = A): Lookup => ({ state: 'checking', sessionId, at:
 
 beforeEach(() => fakeBrowser.storage.local.set(storedIntegrations()));
 
-test('a stored lookup is read back, for its own session alone', async () => {
+test('a cached lookup, is read back for its session only', async () => {
   await storeLookup(checking());
   expect(await readLookup(A)).toEqual(checking());
   expect(await readLookup(B)).toBeUndefined();
 });
 
-test('lookups lie in memory only', async () => {
+test('lookups, are stored in memory only', async () => {
   await storeLookup(checking());
   expect(await fakeBrowser.storage.local.get()).toEqual(storedIntegrations());
 });
 
-describe('what cannot be trusted is no lookup', () => {
+describe('a stored value that is no valid lookup, is ignored', () => {
   test.each([null, 'done', {}, { ...checking(), state: 'gone' }, checking(B)])('%j', async (stored) => {
     await fakeBrowser.storage.session.set({ [`lookup:${A}`]: stored });
     expect(await readLookup(A)).toBeUndefined();
@@ -53,7 +53,7 @@ describe('what cannot be trusted is no lookup', () => {
 const at = Date.UTC(2026, 10, 23);
 const done = (sessionId: SessionId, more: Partial<DoneLookup> = {}) => doneLookup(sessionId, { at, ...more });
 
-test('the fresh verdicts are told, and what a list stored is forgotten', async () => {
+test('fresh verdicts, are listed; lookups of a list can be deleted', async () => {
   const [old, failed] = [unknownSession(), unknownSession()];
   await storeLookup(done(A));
   await storeLookup(done(old, { at: at - 600_000 }));
@@ -70,7 +70,7 @@ describe('[fault 60] a full storage', () => {
   const lookupsFiled = async () =>
     Object.keys(await fakeBrowser.storage.session.get()).filter((item) => item.startsWith('lookup:'));
 
-  test('takes the new lookup in the place of old ones', async () => {
+  test('evicts old lookups for the new one', async () => {
     const olds = Array.from(
       { length: 300 },
       (_, i): Lookup => ({ state: 'checking', sessionId: unknownSession(), at: i + 1 }),
@@ -86,14 +86,14 @@ describe('[fault 60] a full storage', () => {
     expect(await readLookup(olds[0]?.sessionId ?? A)).toBeUndefined();
   });
 
-  test('lets no older state overwrite a newer one', async () => {
+  test('never lets an older state overwrite a newer one', async () => {
     vi.spyOn(fakeBrowser.storage.session, 'set').mockRejectedValueOnce(new Error('QUOTA_BYTES'));
     const done: Lookup = { ...checking(), state: 'failed', failure: { kind: 'offline' } };
     await Promise.all([storeLookup(checking()), storeLookup(done)]);
     expect(await readLookup(A)).toEqual(done);
   });
 
-  test('that takes nothing is no error, and the worker still knows', async () => {
+  test('that takes nothing, is no error, and the worker keeps the lookup', async () => {
     const set = vi.spyOn(fakeBrowser.storage.session, 'set').mockRejectedValue(new Error('QUOTA_BYTES'));
     await expect(storeLookup(checking(B))).resolves.toBeUndefined();
     expect(await readLookup(B)).toEqual(checking(B));
@@ -103,7 +103,7 @@ describe('[fault 60] a full storage', () => {
     expect(await readLookup(B)).toBeUndefined();
   });
 
-  test('never comes of stored lookups: at most 500, the oldest go first', async () => {
+  test('is never due to lookups: at most 500 stay, the newest', async () => {
     await fakeBrowser.storage.session.set({ pasted: { sessionId: A } });
     for (let at = 1; at <= 560; at += 1) await storeLookup({ ...checking(unknownSession()), at });
     await storeLookup({ ...checking(), at: 0 });
@@ -114,7 +114,7 @@ describe('[fault 60] a full storage', () => {
   });
 });
 
-test('a long list pushes out what it stored itself, and nothing that a person looked at', async () => {
+test('a long list, evicts its own lookups and none that a person viewed', async () => {
   const looked = Array.from({ length: 30 }, unknownSession);
   for (const sessionId of looked) await storeLookup(done(sessionId));
   const listed = Array.from({ length: 600 }, unknownSession);
@@ -122,16 +122,16 @@ test('a long list pushes out what it stored itself, and nothing that a person lo
     await storeLookup(done(sessionId, { at: at + n, listed: true }));
   await storeLookup(done(A, { at: 0 }));
   for (const sessionId of looked) expect(await readLookup(sessionId)).toBeDefined();
-  // The newest of the list are there still, for the portal to show at once.
+  // The newest of the list stay, so that the portal shows them at once.
   for (const sessionId of listed.slice(-400)) expect(await readLookup(sessionId)).toBeDefined();
   expect(await readLookup(listed[0] ?? A)).toBeUndefined();
 });
 
-describe('which integration has answered for a session', () => {
+describe('the integration that answered for a session', () => {
   const answered = (sessionId: SessionId, more: Partial<DoneLookup> = {}) =>
     done(sessionId, { integrationId: 'Two', ...more });
 
-  test('outlives its lookup: after 600 others it is asked first, and it alone', async () => {
+  test('outlives its lookup and is tried first after 600 others', async () => {
     const key = await importSecret('secret');
     const asked: string[] = [];
     const service = createLookupService({
@@ -163,7 +163,7 @@ describe('which integration has answered for a session', () => {
     expect(await readLookup(A)).toMatchObject({ integrationId: 'Two' });
   });
 
-  test('finds room in a full storage, and where there is none that is no error', async () => {
+  test('in a full storage, evicts lookups, or is not stored without an error', async () => {
     await storeLookup(done(B));
     const set = vi.spyOn(fakeBrowser.storage.session, 'set').mockRejectedValueOnce(new Error('QUOTA_BYTES'));
     await storeAnswerer(answered(A));
@@ -174,7 +174,7 @@ describe('which integration has answered for a session', () => {
     expect(await readCached(B)).toEqual({ lookup: done(B), integrationId: undefined });
   });
 
-  test('is remembered of the last 5,000 sessions', async () => {
+  test('is stored for the last 5,000 sessions', async () => {
     const sessions = Array.from({ length: 5001 }, unknownSession);
     await fakeBrowser.storage.session.set(
       Object.fromEntries(sessions.map((sessionId, n) => [`answerer:${sessionId}`, { id: 'Two', at: n + 1 }])),
@@ -186,7 +186,7 @@ describe('which integration has answered for a session', () => {
     expect(await readCached(sessions[1] ?? A)).toHaveProperty('integrationId', 'Two');
   });
 
-  test('goes with what a list has stored, and stays with what a person looked at', async () => {
+  test('is deleted with a list’s lookups, but not for viewed sessions', async () => {
     const evicted = unknownSession();
     for (const sessionId of [A, B, evicted]) await storeAnswerer(answered(sessionId));
     await storeLookup(answered(A));
@@ -203,13 +203,13 @@ describe('which integration has answered for a session', () => {
     expect(await readCached(A)).toEqual({ lookup: undefined, integrationId: undefined });
   });
 
-  test('is not known where the storage fails', async () => {
+  test('is unknown if the storage fails', async () => {
     vi.spyOn(fakeBrowser.storage.session, 'get').mockRejectedValueOnce(new Error('gone'));
     expect(await readCached(A)).toEqual({ lookup: undefined, integrationId: undefined });
   });
 });
 
-test('a watcher sees its own session until it stops', async () => {
+test('a watcher, sees its session until it stops', async () => {
   const seen: (Lookup | undefined)[] = [];
   const stop = watchLookup(A, (lookup) => seen.push(lookup));
   await storeLookup(checking(B));
@@ -223,7 +223,7 @@ test('a watcher sees its own session until it stops', async () => {
   expect(seen).toEqual([checking()]);
 });
 
-describe('an answer that the settings of today would not trust as far', () => {
+describe('an answer that the current settings do not trust', () => {
   const changes: readonly [string, Partial<Integration>][] = [
     ['another host', { baseUrl: 'https://api-eu.veriff.com' }],
     ['another API key', { apiKey: 'f04bdb47-d3be-4b28-b028-a652feb060b5' }],
@@ -232,7 +232,7 @@ describe('an answer that the settings of today would not trust as far', () => {
   const change = (more: Partial<Integration>) =>
     fakeBrowser.storage.local.set(storedIntegrations([{ ...live, ...more }]));
 
-  test.each(changes)('%s: is nowhere to be read', async (_, more) => {
+  test.each(changes)('%s, is not readable anywhere', async (_, more) => {
     await storeLookup(done(A));
     expect(await readLookup(A)).toEqual(done(A));
     await change(more);
@@ -244,7 +244,7 @@ describe('an answer that the settings of today would not trust as far', () => {
     expect(await readLookup(A)).toEqual(done(A));
   });
 
-  test('no settings that can be read: trusts none', async () => {
+  test('with unreadable settings, is any answer', async () => {
     await storeLookup(done(A));
     vi.spyOn(fakeBrowser.storage.local, 'get').mockRejectedValueOnce(new Error('gone'));
     expect(await readLookup(A)).toBeUndefined();
@@ -252,7 +252,7 @@ describe('an answer that the settings of today would not trust as far', () => {
     expect(await readLookup(A)).toBeUndefined();
   });
 
-  test('is removed, and its watcher told so; what has no answer stays', async () => {
+  test('is deleted, and its watcher is told; lookups without an answer stay', async () => {
     const seen: (Lookup | undefined)[] = [];
     const stop = watchLookup(A, (lookup) => seen.push(lookup));
     await storeLookup(done(A));
@@ -266,12 +266,12 @@ describe('an answer that the settings of today would not trust as far', () => {
     stop();
   });
 
-  test('one that is asked for again at once is taken back before that is said', async () => {
+  test('that is looked up again at once, is withdrawn from watchers first', async () => {
     const seen: (Lookup | undefined)[] = [];
     await storeLookup(done(A));
     const stop = watchLookup(A, (lookup) => seen.push(lookup));
     await change({ apiKey: 'f04bdb47-d3be-4b28-b028-a652feb060b5' });
-    // Both changes come before the settings of now are read for the first one.
+    // Both changes come before the current settings are read for the first one.
     await Promise.all([
       fakeBrowser.storage.session.remove(`lookup:${A}`),
       fakeBrowser.storage.session.set({ [`lookup:${A}`]: checking(A) }),
@@ -280,7 +280,7 @@ describe('an answer that the settings of today would not trust as far', () => {
     stop();
   });
 
-  test('one that is removed for another reason tells its watcher nothing', async () => {
+  test('that is deleted for another reason, tells its watcher nothing', async () => {
     const seen: (Lookup | undefined)[] = [];
     const stop = watchLookup(A, (lookup) => seen.push(lookup));
     await storeLookup(done(A));

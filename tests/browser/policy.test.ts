@@ -57,7 +57,7 @@ const names = async () => (await inForce()).map(({ name }) => name);
 beforeEach(() => deleteSecretsExcept([]));
 
 describe('the integrations in force', () => {
-  test('enforced ones are all there are; without them a person’s own come back, secrets and all', async () => {
+  test('are only the enforced ones; without them a person’s come back with their secrets', async () => {
     await saveOwn('own');
     const before = await signatureOf((await inForce())[0]);
     await prescribe({ enforced: { integrations: [live, other] } });
@@ -67,7 +67,7 @@ describe('the integrations in force', () => {
     expect(await signatureOf((await inForce())[0])).toBe(before);
   });
 
-  test('default ones hold until a person saves integrations, and can be changed like own ones', async () => {
+  test('are the default ones until a person saves some, and can be changed', async () => {
     await prescribe({ defaults: { integrations: [live, other] } });
     expect(await names()).toEqual(['Live', 'Other']);
     const [, second] = await inForce();
@@ -78,7 +78,7 @@ describe('the integrations in force', () => {
     expect(await names()).toEqual([]);
   });
 
-  test('enforced checks of signatures hold for a person’s own integrations, and leave them as they were', async () => {
+  test('have the enforced signature checks, which leave a person’s choices unchanged', async () => {
     await saveOwn('own');
     await prescribe({ enforced: { requireSigned: true } });
     expect((await inForce())[0]).toMatchObject({ checkSignatures: true, requireSigned: true });
@@ -96,7 +96,7 @@ describe('the integrations in force', () => {
     });
   });
 
-  test('default ones are locked as well, and come back as they were given', async () => {
+  test('that are defaults, are locked and unlocked like others', async () => {
     await prescribe({ defaults: { integrations: [live] }, enforced: { requireSigned: true } });
     expect((await inForce())[0]).toMatchObject({ checkSignatures: true, requireSigned: true });
     const [given] = await inForce();
@@ -125,7 +125,7 @@ describe('a policy’s integration has an id', () => {
     expect(await idOf(other)).not.toBe(id);
   });
 
-  test('of another form from an older version: it is in force until the policy is read, and its secret stays', async () => {
+  test('in the form of an older version, stays with its secret until the next sync', async () => {
     await prescribe({ enforced: { integrations: [live] } });
     const [now] = await inForce();
     const applied = await readAppliedPolicy();
@@ -139,14 +139,14 @@ describe('a policy’s integration has an id', () => {
 });
 
 describe('a policy’s secret', () => {
-  test('lies in the vault alone', async () => {
+  test('is stored only in the vault', async () => {
     await prescribe({ enforced: { integrations: [live] } });
     expect(await signatureOf((await inForce())[0])).toBeDefined();
     expect(JSON.stringify(await fakeBrowser.storage.local.get(null))).not.toContain('first secret');
     expect(JSON.stringify(await fakeBrowser.storage.session.get(null))).not.toContain('first secret');
   });
 
-  test('keeps its place in the vault while it stays the same, wherever its integration stands', async () => {
+  test('keeps its vault entry while it stays the same, at any position in the list', async () => {
     await prescribe({ enforced: { integrations: [live] } });
     const [before] = await inForce();
     await prescribe({ enforced: { integrations: [{ ...other, sharedSecret: 'x' }, live] } });
@@ -164,7 +164,7 @@ describe('a policy’s secret', () => {
     expect(await signatureOf(before)).toBeUndefined();
   });
 
-  test('survives clearing up and a person’s savings', async () => {
+  test('survives clean-up and a person’s saves', async () => {
     await prescribe({ defaults: { integrations: [live] } });
     const [given] = await inForce();
     await deleteOrphanedSecrets();
@@ -173,7 +173,7 @@ describe('a policy’s secret', () => {
     expect(await signatureOf(given)).toBeDefined();
   });
 
-  test('goes with the policy', async () => {
+  test('is deleted with the policy', async () => {
     await prescribe({ enforced: { integrations: [live] } });
     const [given] = await inForce();
     await prescribe({});
@@ -237,7 +237,7 @@ describe('taking a policy over', () => {
     expect(await names()).toEqual(['Live']);
   });
 
-  test('it has been read once even where nothing is prescribed, or where the browser refuses (Firefox)', async () => {
+  test('without prescribed values, or rejected by Firefox, counts as read once', async () => {
     expect(await readAppliedPolicy()).toBeUndefined();
     vi.spyOn(fakeBrowser.storage.managed, 'get').mockRejectedValueOnce(new Error('no manifest'));
     await syncManagedPolicy();

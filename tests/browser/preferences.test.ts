@@ -11,12 +11,12 @@ import { defaultPreferences } from '../../utils/core/policy/preferences.ts';
 
 const host = 'portal.acme.veriff.me';
 
-test('what was never chosen is as built in', async () => {
+test('a preference without a choice, has the built-in value', async () => {
   expect(await effectivePreferences()).toEqual(defaultPreferences);
   expect((await readPortals()).origins).toEqual(['https://station.veriff.com']);
 });
 
-test('a change leaves the rest', async () => {
+test('a change of one preference, leaves the others', async () => {
   expect(await savePreferences(() => ({ chip: 'top-start' }))).toBeUndefined();
   expect(
     await savePreferences(({ portalHosts }) => ({ portalHosts: [...portalHosts, host] })),
@@ -25,14 +25,14 @@ test('a change leaves the rest', async () => {
   expect((await readPortals()).origins).toEqual(['https://station.veriff.com', `https://${host}`]);
 });
 
-test('two changes at once both stand', async () => {
+test('two changes at once, are both saved', async () => {
   const add = (name: string) =>
     savePreferences(({ portalHosts }) => ({ portalHosts: [...portalHosts, `${name}.veriff.me`] }));
   await Promise.all([add('a'), add('b')]);
   expect((await effectivePreferences()).portalHosts).toEqual(['a.veriff.me', 'b.veriff.me']);
 });
 
-test('[fault 62] preferences in a form that is not known are kept and reported, and the built-in ones are in force', async () => {
+test('[fault 62] unreadable preferences, are kept and reported; built-in ones apply', async () => {
   const newer = { schema: 2, chip: 'middle' };
   await fakeBrowser.storage.local.set({ preferences: newer });
   expect(await readPreferences()).toMatchObject({ chosen: {}, unreadable: true });
@@ -41,14 +41,14 @@ test('[fault 62] preferences in a form that is not known are kept and reported, 
   expect(await fakeBrowser.storage.local.get('preferences')).toEqual({ preferences: newer });
 });
 
-test('[fault 61] preferences that cannot be read or written are a failure', async () => {
+test('[fault 61] preferences that cannot be read or written, are a failure', async () => {
   vi.spyOn(fakeBrowser.storage.local, 'get').mockRejectedValueOnce(new Error('disk'));
   expect(await readPreferences()).toMatchObject({ unreadable: true });
   vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValueOnce(new Error('full'));
   expect(await savePreferences(() => ({ chip: 'none' }))).toEqual({ kind: 'storage-failed' });
 });
 
-test('watchers hear of changed preferences and of nothing else', async () => {
+test('watchers, hear of changed preferences and of nothing else', async () => {
   const changed = vi.fn();
   const stop = watchPreferences(changed);
   await fakeBrowser.storage.local.set({ other: 1 });
@@ -61,7 +61,7 @@ test('watchers hear of changed preferences and of nothing else', async () => {
   expect(changed).toHaveBeenCalledOnce();
 });
 
-test('only what a person chose is stored, so that nothing else outranks an organisation’s default', async () => {
+test('only a person’s choices, are stored, so that an organisation’s defaults apply', async () => {
   await savePreferences(() => ({ chip: 'top-start' }));
   expect(await fakeBrowser.storage.local.get('preferences')).toEqual({
     preferences: { schema: 1, chip: 'top-start' },
@@ -85,7 +85,7 @@ test('what was stored before, with both fields, is read as chosen', async () => 
   expect((await readPreferences()).chosen).toEqual({ chip: 'none', portalHosts: [host] });
 });
 
-test('a locked preference is in force whatever was chosen; the choice stays for the time after', async () => {
+test('a locked preference, overrides a choice, which applies again once unlocked', async () => {
   await savePreferences(() => ({ chip: 'top-start', portalHosts: [host] }));
   const enforced = { chip: 'none', portalHosts: [] };
   await fakeBrowser.storage.local.set({ policy: { schema: 1, enforced, defaults: {}, problems: [] } });

@@ -30,7 +30,7 @@ test('what a list asked for is not among them', async () => {
   expect(await recentLookups()).toEqual([looked]);
 });
 
-test('clearing forgets too which integration answered, for all but the one on the screen', async () => {
+test('clearing, deletes answerers too, except for the session on the screen', async () => {
   const answered = () => doneLookup(unknownSession(), { integrationId: 'Live' });
   const [a, b] = [answered(), answered()];
   for (const lookup of [a, b]) await storeAnswerer(lookup);

@@ -81,7 +81,7 @@ describe('saving', () => {
     expect(JSON.stringify(await fakeBrowser.storage.local.get())).not.toContain('the very secret');
   });
 
-  test('[fault 8] two at once are one whole integration, never the key of one with the secret of the other', async () => {
+  test('[fault 8] two saves at once, never join one’s key with the other’s secret', async () => {
     const secretOf = new Map<string, string>();
     const save = (apiKey: string) =>
       saveIntegration({ ...live, apiKey }, async (binding) => {
@@ -96,7 +96,7 @@ describe('saving', () => {
     expect(await signs(integration)).toBe(true);
   });
 
-  test('[fault 8] what stands on credentials that were replaced meanwhile is refused, and the newer secret stays', async () => {
+  test('[fault 8] a save based on replaced credentials, is refused; the new secret stays', async () => {
     await saveIntegration(live, (binding) => putSecret('first', binding, 'device'));
     const [opened] = await saved();
     const base = opened && credentialsOf(opened);
@@ -116,7 +116,7 @@ describe('saving', () => {
     expect(await saved()).toEqual([]);
   });
 
-  test('[fault 8] without a new secret the one that is stored stays', async () => {
+  test('[fault 8] a save without a new secret, keeps the stored one', async () => {
     await saveIntegration(live, (binding) => putSecret('a', binding, 'device'));
     const [before] = await saved();
     await saveIntegration({ ...live, name: 'Renamed' });
@@ -124,7 +124,7 @@ describe('saving', () => {
     expect(await signs(before)).toBe(true);
   });
 
-  test('[fault 9] stopped before the one write, the old integration stands whole', async () => {
+  test('[fault 9] a save stopped before its write, leaves the old integration whole', async () => {
     await saveIntegration(live, (binding) => putSecret('old', binding, 'device'));
     const before = await saved();
     vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValueOnce(new Error('stopped'));
@@ -137,7 +137,7 @@ describe('saving', () => {
     expect(await signs(before[0])).toBe(true);
   });
 
-  test('[fault 60] a saving that fails leaves nothing of the new secret behind', async () => {
+  test('[fault 60] a save that fails, leaves nothing of the new secret', async () => {
     let refused = '';
     vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValueOnce(new Error('full'));
     await saveIntegration(live, async (binding) => {

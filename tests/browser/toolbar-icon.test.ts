@@ -103,7 +103,7 @@ test("a tab that moves on while it is read ends with the next session's outcome"
 });
 
 describe('a visit', () => {
-  test('shows "checking" at once, and what it has come to when it has ended, stored or not', async () => {
+  test('shows "checking" at once, then its outcome, stored or not', async () => {
     const C = unknownSession();
     addresses.set(1, addressOf(C));
     worker.visit(1, C);
@@ -194,7 +194,7 @@ describe('an address that the browser tells of', () => {
 test('a new worker repaints every portal tab whose toolbar is not true, and no other', async () => {
   addresses.set(1, addressOf(A)).set(2, addressOf(B)).set(3, addressOf(A)).set(4, list);
   await Promise.all([1, 2, 3, 4].map((tabId) => worker.refresh(tabId)));
-  // The former worker died between these navigations and what they would have painted.
+  // The earlier worker died between these navigations and their painting.
   addresses.set(1, list).set(2, addressOf(A));
   const setTitle = vi.spyOn(fakeBrowser.action, 'setTitle');
   restart();
@@ -229,7 +229,7 @@ describe('address changes', () => {
   });
 });
 
-test('refused credentials are marked where a session is shown, until it is left or they are accepted again', async () => {
+test('rejected credentials, mark tabs with a session until it is left or they work', async () => {
   const live = integrationNamed('Live');
   await fakeBrowser.storage.local.set({ settings: { schema: 1, integrations: [live] } });
   const breaker = await breakerOf(live);
@@ -239,11 +239,11 @@ test('refused credentials are marked where a session is shown, until it is left 
   await Promise.all([11, 12, 13].map((tabId) => worker.refresh(tabId)));
   await vi.waitFor(() => expect(icons()).toEqual(['attention', 'attention', 'icons']));
   expect(toolbar.get(11)?.title).toContain('Veriff rejected the API keys');
-  // What a page's leaving its session paints.
+  // The painting when a page leaves its session.
   addresses.set(11, list);
   worker.visit(11, null);
   expect(icons()).toEqual(['icons', 'attention', 'icons']);
-  // Another session is still marked while it is asked for.
+  // Another session is still marked while it is looked up.
   worker.visit(12, unknownSession());
   expect(icons()).toEqual(['icons', 'attention', 'icons']);
   breaker.write(closedBreaker);
@@ -279,7 +279,7 @@ test('tabs are read by their address alone', async () => {
   expect(await activeTab()).toMatchObject({ sessionId: demoSession(1), isDemo: false });
 });
 
-test('a verdict of the demo has its glyph on the demo’s own colour, and a title that says so', () => {
+test('a verdict of the demo, has the usual glyph, the demo’s colour and a title', () => {
   addresses.set(1, 'about:blank');
   const colour = vi.spyOn(fakeBrowser.action, 'setBadgeBackgroundColor');
   paintDemo(1, { outcome: 'active', title: 'Demo. INE: Active' });

@@ -24,7 +24,7 @@ const passkey = async (byte: number): Promise<Passkey> => ({
 });
 const [one, two, three] = [await passkey(1), await passkey(2), await passkey(3)];
 
-/** Where no policy moves a secret. */
+/** The binding if no policy moves a secret. */
 const asBefore = async (_: string, from: Binding) => from;
 
 const put = (passkeys: readonly Passkey[], typed = '') =>
@@ -51,7 +51,7 @@ test('a passkey with the same id and another answer unlocks nothing', async () =
   expect(await unlockWithPasskey({ ...three, credentialId: one.credentialId }, asBefore)).toBe(false);
 });
 
-test('one touch unlocks every secret of its passkey; the passphrase is the second way back', async () => {
+test('one touch, unlocks every secret of its passkey; the passphrase does too', async () => {
   const ids = [await put([one], passphrase), await put([one, two])];
   const other = await put([three], passphrase);
   await dropUnlocked();
@@ -93,7 +93,7 @@ test('what is asked for is what is locked: its passkeys, and its ways', async ()
   expect((await knownPasskeys()).map(([byte]) => byte).toSorted()).toEqual([1, 2, 3]);
 });
 
-test('a host that policy prescribes: the secret follows in memory, each time, and every way back still opens it', async () => {
+test('a prescribed host, is followed in memory at each unlock, by each way to unlock', async () => {
   const baseUrl = 'https://api-eu.veriff.com';
   const moved = async (_: string, from: Binding) => ({ ...from, baseUrl });
   const secretId = await put([one, two], passphrase);

@@ -39,7 +39,7 @@ async function signed(secretId: string, secretMode: SecretMode): Promise<string>
   return key.ok ? sign(key.value, text) : key.failure.kind;
 }
 
-/** What is left when the browser has closed: all but the memory. */
+/** The storage after the browser has closed: everything but memory. */
 const restart = () => fakeBrowser.storage.session.clear();
 
 beforeEach(async () => {
@@ -96,7 +96,7 @@ describe.each(secretModes)('%s', (mode) => {
     expect(JSON.stringify(await fakeBrowser.storage.local.get())).not.toContain(secret);
   });
 
-  test('[fault 11] when it is not named any more, nothing of it is left in any place', async () => {
+  test('[fault 11] a secret without a reference, is deleted from every place', async () => {
     const [gone, kept] = [await put(mode, 'old'), await put(mode)];
     await deleteSecretsExcept([kept]);
     await unlock(passphrase);
@@ -106,7 +106,7 @@ describe.each(secretModes)('%s', (mode) => {
     expect(JSON.stringify(await fakeBrowser.storage.session.get())).not.toMatch(/old|secret/);
   });
 
-  test('what is remembered can be put back', async () => {
+  test('a copied secret, can be restored', async () => {
     const secretId = await put(mode);
     const putBack = await snapshotSecret(secretId);
     await deleteSecretsExcept([]);
@@ -150,7 +150,7 @@ test.each<[string, object]>([
   ['a host outside of Veriff', { baseUrl: 'https://evil.test' }],
   ['no host', { baseUrl: undefined }],
   ['more than it has', { more: 1 }],
-])('[fault 62] an entry with %s is none', async (_, changed) => {
+])('[fault 62] an entry with %s, is ignored', async (_, changed) => {
   const secretId = await put('device');
   await tamper(secretId, changed);
   expect(await signed(secretId, 'device')).toBe('secret-missing');
@@ -175,7 +175,7 @@ test.each<[SecretMode, string]>([
   ['device', signature],
   ['until-close', 'secret-needed'],
   ['passphrase', 'locked'],
-])('[fault 59] after a restart, %s comes to %s', async (mode, outcome) => {
+])('[fault 59] after a restart, mode %s, gives %s', async (mode, outcome) => {
   const secretId = await put(mode);
   await restart();
   expect(await signed(secretId, mode)).toBe(outcome);
@@ -201,7 +201,7 @@ test('the passphrase unlocks every secret it seals, until the next restart', asy
   expect(await signed(other, 'passphrase')).toBe('locked');
 });
 
-test('[fault 10] while one is locked, the passphrase of another that is open is a wrong one', async () => {
+test('[fault 10] while one secret is locked, another’s passphrase is wrong', async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: 1_750_000_000_000 });
   const locked = await put('passphrase', secret, 'another passphrase');
   await put('passphrase');
@@ -218,7 +218,7 @@ test('[fault 10] while one is locked, the passphrase of another that is open is 
   expect(await unlock('wrong')).toMatchObject({ kind: 'wrong' });
 });
 
-test('[fault 10] wrong passphrases are slowed down and wipe nothing', async () => {
+test('[fault 10] wrong passphrases, are delayed and delete nothing', async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: 1_750_000_000_000 });
   const secretId = await put('passphrase');
   await restart();
@@ -240,12 +240,12 @@ test('[fault 10] wrong passphrases are slowed down and wipe nothing', async () =
   expect(await unlock('wrong')).toEqual({ kind: 'wrong', until: Date.now() });
 });
 
-test('a storage that fails while unlocking is no wrong passphrase', async () => {
+test('a storage failure while unlocking, does not count as a wrong passphrase', async () => {
   vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValueOnce(new Error('full'));
   expect(await unlock(passphrase)).toEqual({ kind: 'storage-failed' });
 });
 
-test('a secret that is only tried lies in memory, outlives a saving and is dropped', async () => {
+test('a tried secret, is in memory, outlives a save and is dropped', async () => {
   const tried = await putTried(secret, live);
   await deleteSecretsExcept([]);
   expect(await signed(tried, 'until-close')).toBe(signature);
@@ -253,7 +253,7 @@ test('a secret that is only tried lies in memory, outlives a saving and is dropp
   expect(await signed(tried, 'until-close')).toBe('secret-needed');
 });
 
-test('[fault 11] a secret whose test was broken off is forgotten with the next saving', async () => {
+test('[fault 11] a secret whose test was aborted, is deleted with the next save', async () => {
   const tried = await putTried(secret, live);
   // With the page that tested go its locks.
   await navigator.locks.request(tried, { steal: true }, async () => undefined);
@@ -261,7 +261,7 @@ test('[fault 11] a secret whose test was broken off is forgotten with the next s
   expect(await fakeBrowser.storage.session.get()).toEqual({});
 });
 
-test('watchers hear of secrets that become readable, not of those that go', async () => {
+test('watchers, hear of secrets that become readable, not of deleted ones', async () => {
   const changed = vi.fn();
   watchSecrets(changed);
   const secretId = await put('until-close');

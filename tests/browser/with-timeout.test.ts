@@ -4,7 +4,7 @@ import { readIntegrations } from '../../utils/browser/integrations.ts';
 import { withTimeout } from '../../utils/browser/with-timeout.ts';
 import { failed } from '../../utils/core/result.ts';
 
-test('gives what comes, and leaves no timer', async () => {
+test('a settled promise, gives its value and leaves no timer', async () => {
   vi.useFakeTimers();
   expect(await withTimeout(Promise.resolve('value'), 'fallback')).toBe('value');
   expect(await withTimeout(Promise.reject(new Error('no')), 'fallback')).toBe('fallback');
@@ -12,7 +12,7 @@ test('gives what comes, and leaves no timer', async () => {
   vi.useRealTimers();
 });
 
-test('[fault 61] a storage read that never ends is a failure within two seconds', async () => {
+test('[fault 61] a storage read that never ends, is a failure within two seconds', async () => {
   vi.useFakeTimers();
   vi.spyOn(fakeBrowser.storage.local, 'get').mockImplementation(() => new Promise(() => undefined));
   const read = readIntegrations();

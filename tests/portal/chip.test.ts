@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Chip, type ChipState, createChip } from '../../utils/portal/chip.ts';
 
-/** The closed root, caught as it is made: nothing else could look in. */
+/** The closed shadow root, captured when it is created. */
 let root: ShadowRoot;
 const open = vi.fn();
 const words = (state: ChipState) => ({ short: `short ${state}`, full: `full ${state}` });
@@ -15,14 +15,14 @@ function createUnplaced(): Chip {
   return chip;
 }
 
-/** A chip that has its place. */
+/** A chip with a place. */
 function createPlaced(): Chip {
   const chip = createUnplaced();
   chip.place('bottom-end');
   return chip;
 }
 
-// Each would come back on the next test's page.
+// A chip would come back on the next test's page.
 afterEach(() => {
   for (const chip of chips) chip.hide();
 });
@@ -40,12 +40,12 @@ beforeEach(() => {
 
 const hosts = () => document.querySelectorAll('html > div');
 
-test('nothing is added to the page before there is something to show', () => {
+test('a chip without a state, adds nothing to the page', () => {
   createPlaced();
   expect(hosts()).toHaveLength(0);
 });
 
-test('a state is a named button, a status and no text', () => {
+test('a state, is a named button and a status without text', () => {
   const chip = createPlaced();
   chip.show('active');
   const button = root.querySelector('button');
@@ -56,7 +56,7 @@ test('a state is a named button, a status and no text', () => {
   expect([...(hosts()[0]?.attributes ?? [])]).toEqual([]);
 });
 
-test('a state without words is not shown', () => {
+test('a state without words, is not shown', () => {
   let words: { short: string; full: string } | undefined;
   const chip = createChip(document, { words: () => words, open });
   chips.push(chip);
@@ -71,7 +71,7 @@ test('a state without words is not shown', () => {
   expect(hosts()).toHaveLength(0);
 });
 
-test('it changes in place, hides, and comes back where the page removed it', () => {
+test('a chip, changes in place, hides, and comes back if removed', () => {
   const chip = createPlaced();
   chip.show('checking');
   chip.show('inactive');
@@ -94,7 +94,7 @@ describe('the note', () => {
     more: 'Click for details',
   } as const;
 
-  test('of a verdict or of a reason is also the button’s description', () => {
+  test('of a verdict or a reason, is also the button’s description', () => {
     const chip = createPlaced();
     chip.show('active', says);
     const note = root.querySelector('p');
@@ -109,7 +109,7 @@ describe('the note', () => {
     expect(root.textContent).toBe('');
   });
 
-  test('goes with what it is about', () => {
+  test('is removed with its state', () => {
     const chip = createPlaced();
     chip.show('active', says);
     chip.show('checking');
@@ -121,7 +121,7 @@ describe('the note', () => {
   });
 });
 
-test('nothing is shown before the chip has its place, nor where it has none', () => {
+test('a chip without a place, is not shown', () => {
   const chip = createUnplaced();
   chip.show('checking');
   expect(hosts()).toHaveLength(0);
@@ -139,7 +139,7 @@ test('nothing is shown before the chip has its place, nor where it has none', ()
   expect(hosts()).toHaveLength(1);
 });
 
-test('[fault 25] what the page removes comes back three times in five seconds, then not before the next state', async () => {
+test('[fault 25] a removed chip, comes back three times in 5 s, then at the next state', async () => {
   vi.useFakeTimers({ toFake: ['performance'] });
   const chip = createPlaced();
   chip.show('active');
@@ -163,7 +163,7 @@ test('[fault 25] what the page removes comes back three times in five seconds, t
   vi.useRealTimers();
 });
 
-test('[fault 22] elements with the names of what it needs do not stand in its way', () => {
+test('[fault 22] a page with clobbering element names, still gets a chip', () => {
   for (const name of ['createElement', 'documentElement']) {
     Object.defineProperty(document, name, { value: document.body, configurable: true });
   }
@@ -173,7 +173,7 @@ test('[fault 22] elements with the names of what it needs do not stand in its wa
   expect(hosts()).toHaveLength(1);
 });
 
-test('only a real click opens anything', () => {
+test('only a trusted click, opens the popup', () => {
   const chip = createPlaced();
   chip.show('no-result');
   const button = root.querySelector('button');
@@ -183,6 +183,6 @@ test('only a real click opens anything', () => {
   expect(open).toHaveBeenCalledOnce();
 });
 
-test('hiding before anything was shown is no error', () => {
+test('hiding before anything was shown, is no error', () => {
   expect(() => createPlaced().hide()).not.toThrow();
 });

@@ -1,13 +1,13 @@
 import type { Page } from '../../utils/portal/watch-session.ts';
 
-/** An event as only the browser can make it. */
+/** A trusted event. */
 function trusted(type: string): Event {
   return new Proxy(new Event(type), {
     get: (target, name) => (name === 'isTrusted' ? true : Reflect.get(target, name, target)),
   });
 }
 
-/** A listener list that gives events on as they are: a real EventTarget takes none that is a proxy. */
+/** A fake EventTarget that passes events on unchanged; a real one refuses proxies. */
 class FakeTarget extends EventTarget {
   readonly #listeners = new Set<{ type: string; call: (event: Event) => void }>();
   tell(event: Event, type: string): void {
@@ -24,12 +24,12 @@ const add = EventTarget.prototype.addEventListener;
 EventTarget.prototype.addEventListener = function (type, listener, options) {
   if (this instanceof FakeTarget && typeof listener === 'function' && typeof options === 'object') {
     FakeTarget.heard(this, type, listener, options?.signal ?? new AbortController().signal);
-    // Without the signal: Node keeps a target and its signal for ever once each holds a listener of the other.
+    // Without the signal, because Node leaks a target and a signal that listen to each other.
     add.call(this, type, listener);
   } else add.call(this, type, listener, options);
 };
 
-/** A page that goes where it is told and says so as the browser does. */
+/** A page that navigates on command and dispatches the browser's events. */
 export class FakePage implements Page {
   readonly location: { href: string; readonly origin: string };
   readonly navigation = new FakeTarget();
@@ -50,7 +50,7 @@ export class FakePage implements Page {
     target.tell(trusted(type), type);
   }
 
-  /** The page goes behind another tab, and comes back to the front. */
+  /** Hides the page behind another tab, or shows it again. */
   lookAway(): void {
     this.hidden = true;
     this.fire(this.document, 'visibilitychange');

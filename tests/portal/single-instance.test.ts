@@ -11,7 +11,7 @@ beforeEach(() => {
   document.documentElement.replaceChildren(document.createElement('body'));
 });
 
-test('of two copies in one world the first stays', async () => {
+test('two copies in one world, leave the first running', async () => {
   const world = {};
   const until = begin(world);
   expect(begin(world)).toBeUndefined();
@@ -19,7 +19,7 @@ test('of two copies in one world the first stays', async () => {
   expect(until?.aborted).toBe(false);
 });
 
-test('[fault 57] a copy without its extension ends when a newer one comes, and leaves nothing on the page', async () => {
+test('[fault 57] a copy without its extension, ends at a newer one without a trace', async () => {
   const until = begin({});
   isOrphan = true;
   document.documentElement.append(document.createElement('div'));
@@ -31,7 +31,7 @@ test('[fault 57] a copy without its extension ends when a newer one comes, and l
   expect(document.documentElement.children).toHaveLength(2);
 });
 
-test('[fault 57] a newer one that came too early, before the older had lost its extension, tells it when started again', async () => {
+test('[fault 57] a newer copy that came too early, ends the older one at its restart', async () => {
   const until = begin({});
   const newer = {};
   const alive = () => false;
@@ -44,14 +44,14 @@ test('[fault 57] a newer one that came too early, before the older had lost its 
   expect(newest?.aborted).toBe(false);
 });
 
-test('[fault 23] what the page does to look like a successor is no sign while the extension lives', async () => {
+test('[fault 23] a page that imitates a successor, ends nothing', async () => {
   const until = begin({});
   begin({});
   await settle();
   expect(until?.aborted).toBe(false);
 });
 
-test('in a document that has only begun nothing is touched', async () => {
+test('a document without a root element, is not touched', async () => {
   document.documentElement.replaceChildren();
   const changes: MutationRecord[] = [];
   const page = new MutationObserver((records) => changes.push(...records));

@@ -16,12 +16,12 @@ let places: string[];
 let answers: PromiseWithResolvers<Replies['showSession']>[];
 let isOrphan: boolean;
 let visits: Visits;
-/** How the worker answers a page that has left its session, one after the other; afterwards with a yes. */
+/** The worker's replies to a page that has left its session, in order; afterwards it confirms. */
 let leavings: (() => Promise<Replies['showSession']>)[];
 let left: number;
 /** The sessions that were asked for again. */
 let askedAgain: string[];
-/** The sessions whose result a person was said to see. */
+/** The sessions whose result was reported as seen. */
 let seen: string[];
 let ended: AbortController;
 
@@ -74,7 +74,7 @@ beforeEach(() => {
 const note = { caption: 'INE', text: 'VIGENTE', lang: 'es', more: 'Click' } as const;
 const settle = () => vi.advanceTimersByTimeAsync(0);
 
-test('a quick answer is shown without "checking"', async () => {
+test('a quick answer, is shown without "checking"', async () => {
   go(`${portal}/${A}`);
   answers[0]?.resolve({ sessionId: A, outcome: 'active', note, ...settings });
   await vi.advanceTimersByTimeAsync(1000);
@@ -82,7 +82,7 @@ test('a quick answer is shown without "checking"', async () => {
   expect(places).toEqual(['bottom-end']);
 });
 
-test('"checking" is said after 150 ms, not before', async () => {
+test('"checking", is shown after 150 ms, not before', async () => {
   go(`${portal}/${A}`);
   await vi.advanceTimersByTimeAsync(149);
   expect(shown).toEqual([]);
@@ -93,7 +93,7 @@ test('"checking" is said after 150 ms, not before', async () => {
   expect(shown).toEqual(['checking', 'not-found']);
 });
 
-test("a late answer, or a late 'checking', is not shown on another session, on none, or on a second visit", async () => {
+test("a late answer or 'checking', is shown on no other session and no second visit", async () => {
   go(`${portal}/${A}`);
   go(`${portal}/${B}`);
   go(portal);
@@ -108,7 +108,7 @@ test("a late answer, or a late 'checking', is not shown on another session, on n
   expect(shown.slice(3)).toEqual(['checking', 'active']);
 });
 
-test('an answer for another session is a failure', async () => {
+test('an answer for another session, is a failure', async () => {
   go(`${portal}/${A}`);
   answers[0]?.resolve({ sessionId: B, outcome: 'active', ...settings });
   await settle();
@@ -116,7 +116,7 @@ test('an answer for another session is a failure', async () => {
   expect(places).toEqual(['bottom-end', 'somewhere']);
 });
 
-test('a refused message is sent again at once, after 50 ms and after 250 ms, then it is a failure', async () => {
+test('a refused message, is sent again after 0, 50 and 250 ms, then is a failure', async () => {
   go(`${portal}/${A}`);
   answers[0]?.resolve(undefined);
   await settle();
@@ -134,7 +134,7 @@ test('a refused message is sent again at once, after 50 ms and after 250 ms, the
   expect(places).toEqual(['bottom-end', 'somewhere']);
 });
 
-test('what was refused too early is answered the second time; for a session that was left there is none', async () => {
+test('a message refused too early, is answered at the second attempt', async () => {
   go(`${portal}/${A}`);
   answers[0]?.resolve(undefined);
   await settle();
@@ -151,7 +151,7 @@ test('what was refused too early is answered the second time; for a session that
   expect(answers.length).toBe(4);
 });
 
-test('a session left is told until it is answered, five times at most, and shows nothing', async () => {
+test('leaving a session, is sent until it is answered, at most five times', async () => {
   const refused = async () => undefined;
   const lost = () => Promise.reject(new Error('message channel closed'));
   go(`${portal}/${A}`);
@@ -171,7 +171,7 @@ test('a session left is told until it is answered, five times at most, and shows
   expect(shown.filter((state) => state !== 'hidden')).toEqual([]);
 });
 
-test('a session left is not told any more once another is shown', async () => {
+test('leaving a session, is no longer sent once another is shown', async () => {
   go(`${portal}/${A}`);
   leavings = [async () => undefined];
   go(portal);
@@ -180,7 +180,7 @@ test('a session left is not told any more once another is shown', async () => {
   expect(left).toBe(1);
 });
 
-test('a worker that cannot be reached is a failure, an updated extension says so', async () => {
+test('an unreachable worker, is a failure; an updated extension is reported', async () => {
   go(`${portal}/${A}`);
   for (const delayMs of [0, 50, 250, 0]) {
     answers.at(-1)?.reject(new Error('closed'));
@@ -210,7 +210,7 @@ describe('coming back to the front', () => {
     expect(askedAgain).toEqual([]);
   });
 
-  test('after it, asks once for each return; what is known stays until there is an answer', async () => {
+  test('after that time, asks once for each return; the result stays meanwhile', async () => {
     vi.setSystemTime(askAgainAt + 1);
     page.lookBack();
     await vi.advanceTimersByTimeAsync(1000);
@@ -239,7 +239,7 @@ describe('coming back to the front', () => {
     expect(askedAgain).toEqual([A, A]);
   });
 
-  test('on another session or none asks nothing of the former one, and takes no answer about it', async () => {
+  test('on another session or none, neither asks nor shows anything of the former one', async () => {
     vi.setSystemTime(askAgainAt + 1);
     page.lookBack();
     go(`${portal}/${B}`);
@@ -265,7 +265,7 @@ describe('coming back to the front', () => {
     expect(askedAgain).toEqual([]);
   });
 
-  test('asks again for a session that the worker could not be told of, and an unanswered question changes nothing', async () => {
+  test('asks again after an unanswered message; another unanswered one changes nothing', async () => {
     go(`${portal}/${B}`);
     for (const delayMs of [0, 50, 250, 0]) {
       answers.at(-1)?.reject(new Error('closed'));
@@ -339,7 +339,7 @@ describe('a pause that ends', () => {
   });
 });
 
-test('a later change is taken for the session in the address, and for no other', () => {
+test('a later change, is shown only for the session in the address', () => {
   visits.take({ sessionId: A, outcome: 'active' });
   go(`${portal}/${A}`);
   visits.take({ sessionId: B, outcome: 'inactive' });
@@ -347,10 +347,10 @@ test('a later change is taken for the session in the address, and for no other',
   expect(shown).toEqual(['active: VIGENTE']);
 });
 
-describe('what a person sees', () => {
+describe('a result that a person sees', () => {
   const journaled = { ...settings, isJournaled: true } as const;
 
-  test('is told once the answer is shown, where a journal is kept, and again when the page is looked at again', async () => {
+  test('is reported if a journal is kept, once shown and at each return', async () => {
     go(`${portal}/${A}`);
     answers[0]?.resolve({ sessionId: A, outcome: 'active', ...journaled });
     await settle();
@@ -393,12 +393,12 @@ describe('what a person sees', () => {
   });
 });
 
-test('another place is handed on', () => {
+test('another place, is passed to the chip', () => {
   visits.follow({ chip: 'none', taught: null });
   expect(places).toEqual(['none']);
 });
 
-test('a copy that has a successor says nothing any more', async () => {
+test('a copy with a successor, sends nothing', async () => {
   go(`${portal}/${A}`);
   ended.abort();
   expect(shown).toEqual(['hidden']);
@@ -410,7 +410,7 @@ test('a copy that has a successor says nothing any more', async () => {
   expect(answers).toHaveLength(1);
 });
 
-test('[fault 64] a session that was left waits for nothing, however its message ends', async () => {
+test('[fault 64] a session that was left, has no pending timer', async () => {
   go(`${portal}/${A}`);
   go(portal);
   answers[0]?.resolve(undefined);
@@ -418,7 +418,7 @@ test('[fault 64] a session that was left waits for nothing, however its message 
   expect(vi.getTimerCount()).toBe(0);
 });
 
-describe('what is taught', () => {
+describe('the taught patterns', () => {
   const taught = taughtTables(['station.veriff.com/queue/{session}', 'station.veriff.com?ref={session}'])[
     'https://station.veriff.com'
   ] as TaughtTable;
@@ -447,7 +447,7 @@ describe('what is taught', () => {
     expect(left).toBe(0);
   });
 
-  test('comes with every reply and every change, and makes a session of an address, or none', async () => {
+  test('comes with every reply and change, and is applied to the address', async () => {
     go(`${portal}/${B}`);
     answers[0]?.resolve({ sessionId: B, outcome: 'active', chip: 'bottom-end', taught: null });
     await settle();

@@ -29,7 +29,7 @@ const watch = () =>
     ended.signal,
   );
 
-test('a page opened on a session reports it at once, one without a session nothing', () => {
+test('a page opened on a session, reports it at once; one without, nothing', () => {
   watch();
   expect(reported).toEqual([]);
   page.location.href = `${portal}/${A}`;
@@ -37,7 +37,7 @@ test('a page opened on a session reports it at once, one without a session nothi
   expect(reported).toEqual([A]);
 });
 
-test('each change of session is reported once, leaving it as null', () => {
+test('each change of session, is reported once; leaving as null', () => {
   watch();
   const addresses = [
     `${portal}/${A}`,
@@ -52,7 +52,7 @@ test('each change of session is reported once, leaving it as null', () => {
   expect(reported).toEqual([A, B, null, A]);
 });
 
-test("a visit's signal ends when the visit does, not before", () => {
+test("a visit's signal, aborts when the visit ends, not before", () => {
   watch();
   page.go(`${portal}/${A}`);
   page.go(`${portal}/${A}?tab=2`);
@@ -63,7 +63,7 @@ test("a visit's signal ends when the visit does, not before", () => {
   expect(signals.map(({ aborted }) => aborted)).toEqual([true, true, false]);
 });
 
-test('[fault 23] forged events change nothing, and cost not even a look at the address', () => {
+test('[fault 23] forged events, change nothing and do not read the address', () => {
   page.location.href = `${portal}/${A}`;
   watch();
   page.location.href = `${portal}/${B}`;
@@ -75,7 +75,7 @@ test('[fault 23] forged events change nothing, and cost not even a look at the a
   expect(signals[0]?.aborted).toBe(false);
 });
 
-test('a page that goes into the back/forward cache ends its visit; revived it begins again', () => {
+test('a page in the back/forward cache, ends its visit; restored, begins a new one', () => {
   page.location.href = `${portal}/${A}`;
   watch();
   page.fire(page.window, 'pageshow');
@@ -87,7 +87,7 @@ test('a page that goes into the back/forward cache ends its visit; revived it be
   expect(signals[1]?.aborted).toBe(false);
 });
 
-test('a prerendered page begins its visit when it is shown, on the session it shows then', () => {
+test('a prerendered page, begins its visit when it is shown', () => {
   page.prerendered = true;
   page.location.href = `${portal}/${A}`;
   watch();
@@ -98,13 +98,13 @@ test('a prerendered page begins its visit when it is shown, on the session it sh
   expect(reported).toEqual([B]);
 });
 
-test('on a host that was added its own addresses are read', () => {
+test('an added host, has its own addresses read', () => {
   page = new FakePage(`https://portal.acme.veriff.me/sessions/${A}`);
   watch();
   expect(reported).toEqual([A]);
 });
 
-test('all ends with the copy that watches', () => {
+test('the end of its copy, ends all watching', () => {
   page.location.href = `${portal}/${A}`;
   watch();
   ended.abort();

@@ -8,9 +8,7 @@ import { noteMove } from './host-notices.ts';
 import { readAllIntegrations } from './integrations.ts';
 import { readManaged } from './managed.ts';
 
-/**
- * The saved integration whose secret this is, where the policy prescribes its host and the secret is for another one.
- */
+/** The saved integration of a secret, if the policy prescribes its host and the secret is bound to another one. */
 async function findPrescribed(secretId: string, from: Binding): Promise<Integration | undefined> {
   const integrations = await readAllIntegrations();
   if (!integrations.ok) return undefined;
@@ -26,9 +24,7 @@ export async function mayMove({ secretId, baseUrl, apiKey }: Integration, from: 
   return prescribed?.baseUrl === baseUrl && prescribed.apiKey === apiKey;
 }
 
-/**
- * For which host and API key a secret is sealed at an unlocking: those of before, or those that the policy prescribes.
- */
+/** The binding of a secret when it is unlocked: its old one, or the one that the policy prescribes. */
 export async function bindingAtUnlock(secretId: string, from: Binding): Promise<Binding> {
   const prescribed = await findPrescribed(secretId, from);
   if (!prescribed) return from;

@@ -67,8 +67,8 @@ export async function putSecret(
 }
 
 /**
- * Binds a stored secret to its integration's host and API key, in place; says whether it was done. A sealed one is
- * bound where it is unlocked, in memory. For an administrator's change alone (`prescribed-move.ts`).
+ * Binds a stored secret to its integration's host and API key; returns whether it did. A sealed secret is bound only in
+ * memory, while it is unlocked. Only for an administrator's change (`prescribed-move.ts`).
  */
 export async function rebind(
   integration: Binding & Pick<Integration, 'secretId' | 'secretMode'>,
@@ -100,9 +100,7 @@ export async function snapshotSecret(secretId: string): Promise<() => Promise<st
   };
 }
 
-/**
- * Removes every secret but these and those that are being tried: what was replaced, forgotten, never saved, broken off.
- */
+/** Deletes every secret except these and those being tried. */
 export async function deleteSecretsExcept(secretIds: readonly string[]): Promise<void> {
   const onDevice: string[] = await keys(vaultStore());
   const items = Object.keys(await browser.storage.session.get(null));

@@ -94,7 +94,7 @@ test('a signature counts as a use, and reading the key does not', async () => {
   vi.useRealTimers();
 });
 
-test('the browser is told the interval in seconds, and nothing where secrets are never locked', () => {
+test('the idle interval, is set in seconds, and not set if secrets are never locked', () => {
   idle.setDetectionInterval.mockClear();
   setIdleInterval(0);
   setIdleInterval(15);

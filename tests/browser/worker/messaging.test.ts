@@ -43,7 +43,7 @@ describe('receiving', () => {
   });
   afterEach(() => showSession.mockReset());
 
-  test('a message that passes the door is handled and answered', async () => {
+  test('a valid message, is handled and answered', async () => {
     showSession.mockResolvedValue({ sessionId: A, outcome: 'active' });
     expect(await receive(message, sender)).toEqual({ sessionId: A, outcome: 'active' });
     expect(showSession).toHaveBeenCalledExactlyOnceWith(message, {
@@ -56,13 +56,13 @@ describe('receiving', () => {
     });
   });
 
-  test('a refused one has no effect and no answer', async () => {
+  test('a refused message, has no effect and no answer', async () => {
     expect(await receive({ ...message, extra: 1 }, sender)).toBeUndefined();
     expect(await receive(message, { ...sender, origin: 'https://evil.test' })).toBeUndefined();
     expect(showSession).not.toHaveBeenCalled();
   });
 
-  test("a bug's text crosses to no page, and the log has neither ids nor secrets", async () => {
+  test('an exception, reaches no page, and its log has neither ids nor secrets', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     showSession.mockRejectedValue(new RangeError(`${A} the secret`));
     expect(await receive(message, sender)).toBeUndefined();

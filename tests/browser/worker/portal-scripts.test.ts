@@ -26,7 +26,7 @@ beforeEach(() => {
     },
   });
   Object.assign(fakeBrowser.tabs, {
-    // As the browser does it: no address is every tab.
+    // Like in the browser, an empty list of addresses means every tab.
     query: async ({ url }: { url: string[] }) =>
       (url.length === 0 ? ['any', 'tab'] : url).map((_, i) => ({ id: i + 1 })),
     sendMessage: async (...message: unknown[]) => told.push(message),
@@ -50,7 +50,7 @@ test('added hosts get the built content script, for good', async () => {
   expect(told).toEqual([]);
 });
 
-test('only what changed is registered or removed, and a removed host loses its chips and badges', async () => {
+test('a changed host, is registered or removed with its chips and badges', async () => {
   await add(a);
   await registerPortals(refresh);
   await add(b);

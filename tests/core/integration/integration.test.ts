@@ -99,7 +99,7 @@ describe('[fault 7] readBaseUrl', () => {
 });
 
 describe('readDraft', () => {
-  test('[fault 5] takes 4,096 characters, not one more', () => {
+  test('[fault 5] a base URL, may have 4,096 characters', () => {
     expect(readDraft({ ...draft, secret: 'x'.repeat(4096) })).toHaveProperty('valid');
     expect(readDraft({ ...draft, secret: 'x'.repeat(4097) })).toHaveProperty('problems');
   });
@@ -118,11 +118,11 @@ describe('readDraft', () => {
     }
   });
 
-  test.each([`x${key}`, `${key}x`, key.replaceAll('-', '')])('[fault 3] %s is no UUID', (apiKey) => {
+  test.each([`x${key}`, `${key}x`, key.replaceAll('-', '')])('[fault 3] API key %s, is no UUID', (apiKey) => {
     expect(readDraft({ ...draft, apiKey })).toEqual({ problems: { apiKey: { code: 'not-uuid' } } });
   });
 
-  test('[fault 1] gives every field trimmed and normalised', () => {
+  test('[fault 1] a valid draft, is trimmed and normalised', () => {
     const typed = {
       name: '  Live  ',
       baseUrl: ' stationapi.veriff.com/v1 ',
@@ -152,7 +152,7 @@ describe('readDraft', () => {
     ['secret', 'a\u{e0001}b', { code: 'bad-character', character: 'U+E0001' }],
     ['veriffIntegrationId', 'a b', { code: 'bad-character', character: 'U+0020' }],
     ['version', '1 0', { code: 'bad-character', character: 'U+0020' }],
-  ])('[fault 1] %s %.20j is refused, naming the character', isProblemOfThatFieldAlone);
+  ])('[fault 1] %s %.20j, is refused with the character', isProblemOfThatFieldAlone);
 
   test.each<[Field, string]>([
     ['name', '  '],
@@ -161,7 +161,7 @@ describe('readDraft', () => {
     ['secret', ''],
     ['secret', ' \t\r\n'],
     ['version', ''],
-  ])('[fault 2] an empty %s %j is refused', (field, value) => {
+  ])('[fault 2] an empty %s %j, is refused', (field, value) => {
     isProblemOfThatFieldAlone(field, value, { code: 'empty' });
   });
 
@@ -170,12 +170,12 @@ describe('readDraft', () => {
     ['a\r\nx-evil: 1', 'U+000D'],
     ['a\0b', 'U+0000'],
     ['a\u007fb', 'U+007F'],
-  ])('[fault 4] an API key %j that no header can carry is refused', (value, character) => {
+  ])('[fault 4] an API key %j that no header can carry, is refused', (value, character) => {
     isProblemOfThatFieldAlone('apiKey', value, { code: 'bad-character', character });
   });
 
   test.each<Field>(['name', 'baseUrl', 'apiKey', 'secret', 'version', 'veriffIntegrationId'])(
-    '[fault 5] a megabyte pasted into %s is refused',
+    '[fault 5] a megabyte pasted into %s, is refused',
     (field) => {
       isProblemOfThatFieldAlone(field, 'x'.repeat(1_000_000), { code: 'too-long' });
     },
@@ -219,7 +219,7 @@ describe('readDraft', () => {
     expect(readDraft(draft, { otherKeys: ['another'] })).toHaveProperty('valid');
   });
 
-  test('[fault 3] an API key that is no UUID is taken on insistence', () => {
+  test('[fault 3] an API key that is no UUID, is accepted once confirmed', () => {
     expect(readDraft({ ...draft, apiKey: 'no-uuid' }, { insistOnKey: true })).toEqual({
       valid: { ...draft, apiKey: 'no-uuid' },
     });
@@ -252,7 +252,7 @@ describe('where the secret lies', () => {
     expect(readDraft({ ...draft, ...typed }, { stored })).toHaveProperty('valid');
   });
 
-  test('the same host in another harmless form keeps the secret; a host that is none says only that', () => {
+  test('the same host in another form, keeps the secret; an invalid one is the problem', () => {
     const stored = storedSecret('device');
     const kept = { ...draft, secret: '' };
     expect(readDraft({ ...kept, baseUrl: 'StationAPI.veriff.com/v1/' }, { stored })).toHaveProperty('valid');
@@ -337,7 +337,7 @@ describe('where the secret lies', () => {
   });
 });
 
-test('credentials are others when any part of them is, and the same whatever else changes', () => {
+test('credentialsOf, differs if a part of the credentials does, and only then', () => {
   const live = integrationNamed('live');
   const same = { ...live, name: 'Production', version: '2.0.0', checkSignatures: false };
   expect(credentialsOf(same)).toBe(credentialsOf(live));

@@ -56,7 +56,7 @@ describe('the field in which a failure is corrected', () => {
     expect(fieldOfFailure({ kind })).toBe(field);
   });
 
-  test('is none where the integration is disabled at Veriff, or nothing in the form is wrong', () => {
+  test('is undefined if nothing in the form is wrong, as with a disabled integration', () => {
     const others = failureKinds.filter((kind) => fieldOfFailure({ kind }) === undefined);
     expect(others).toContain('integration-disabled');
     expect(others).toContain('timeout');

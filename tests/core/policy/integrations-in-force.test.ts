@@ -9,7 +9,7 @@ import { integrationNamed } from '../../fixtures/integration.ts';
 const own = secretModes.map((secretMode) => ({ ...integrationNamed(secretMode), secretMode }));
 const seal = { enforced: { sealedSecrets: true }, defaults: {} };
 
-test('an organization that wants a passphrase or a passkey: a secret kept elsewhere is not used', () => {
+test('an organization that requires sealing, disables secrets in other modes', () => {
   const inForce = integrationsInForce(seal, own);
   expect(inForce.map(({ secretMode, secretId }) => [secretMode, secretId])).toEqual([
     ['passphrase', ''],

@@ -21,7 +21,7 @@ test.each([
   expect(inForce(layers, 'demo', chosen, true)).toEqual(expected);
 });
 
-test('each preference is independent: one is chosen, one locked, neither masks the other’s default', () => {
+test('a chosen and a locked preference, leave the others’ defaults in force', () => {
   const hosts = ['portal.acme.veriff.me'];
   const defaults = { chip: 'none', portalHosts: hosts } as const;
   const layers = { enforced: {}, defaults: { ...defaults, portalHosts: hosts } };

@@ -29,8 +29,8 @@ export function watchManaged(changed: () => void): void {
 }
 
 /**
- * The id of a policy's integration: the same one as long as address and key are, wherever it stands in the list. It
- * comes to lie in addresses, lookups and lists, so that neither can be read in it.
+ * The id of a policy's integration. It depends only on base URL and API key, not on the position in the list. It is a
+ * digest, because ids appear in addresses, lookups and lists.
  */
 async function idOf({ baseUrl, apiKey }: PolicyIntegration): Promise<string> {
   return `policy-${await digest(`${baseUrl} ${apiKey}`)}`;
@@ -86,10 +86,7 @@ async function applyPolicy(managed: unknown): Promise<boolean> {
   return true;
 }
 
-/**
- * The settings' item with a person's integrations at the hosts that the policy changed; nothing where none is
- * concerned.
- */
+/** The settings item with a person's integrations at the hosts that the policy changed; empty if none is affected. */
 async function followingSettings(
   before: AppliedPolicy,
   applied: AppliedPolicy,
@@ -103,9 +100,7 @@ async function followingSettings(
 let begun = 0;
 let newest = 0;
 
-/**
- * Takes over what the organisation prescribes now. Rejects where that can't be stored: what was known stays in force.
- */
+/** Syncs the policy now. Rejects if that can't be stored; the last synced policy then stays in force. */
 export async function syncManagedPolicy(): Promise<void> {
   begun += 1;
   const mine = begun;

@@ -1,4 +1,4 @@
-// The door for settings: what a person typed becomes a valid integration, or a problem beside each field.
+// Validates the settings form: it becomes a valid integration, or a problem for each wrong field.
 
 import { isVeriffHost } from '../session/veriff-host.ts';
 import { z } from '../zod.ts';
@@ -8,20 +8,19 @@ import { containsOwnValue } from './passphrase.ts';
 import { isSealedMode } from './secret-mode.ts';
 
 /**
- * Where a shared secret is kept: as a key on this device, in memory until the browser closes, or on the device
- * encrypted under a passphrase, or under passkeys with a second way back.
+ * Where a shared secret is stored: as a key on this device, in memory until the browser closes, or on the device
+ * sealed with a passphrase, or with passkeys and a second way to unlock.
  */
 export const secretModes = ['device', 'until-close', 'passphrase', 'passkey'] as const;
 
 export type SecretMode = (typeof secretModes)[number];
 
-/** A base URL in its one form. */
+/** A base URL in its canonical form. */
 export const baseUrlSchema = z.string().check(z.refine((text) => readBaseUrl(text) === text));
 
 /**
- * One Veriff integration: where its API is, who asks, and which vault entry signs. The secret is never part of it.
- * `baseUrl` is `https://<host>` without path; `secretId` names the entry in the vault, and is empty while there is
- * none.
+ * One Veriff integration: its API host, its API key, and the vault entry that signs. The secret is never part of it.
+ * `baseUrl` is `https://<host>` without a path; `secretId` is the id of the vault entry, or empty if there is none.
  */
 export const integrationSchema = z.strictObject({
   id: z.string(),
@@ -31,9 +30,11 @@ export const integrationSchema = z.strictObject({
   version: z.string(),
   secretId: z.string(),
   secretMode: z.enum(secretModes),
-  /** Veriff's own id of the integration, as a session URL names it; empty where it is not known. */
+  /** Veriff's id of the integration, which a session URL contains; empty if unknown. */
   veriffIntegrationId: z.string(),
-  /** Whether a reply's signature is checked; up to five secrets can be active and any may sign, so this can be off. */
+  /**
+   * Whether replies' signatures are checked. It can be off, because any of up to five active secrets may sign a reply.
+   */
   checkSignatures: z.boolean(),
   /** Whether an unsigned reply is a failure. */
   requireSigned: z.boolean(),
@@ -41,7 +42,7 @@ export const integrationSchema = z.strictObject({
 
 export type Integration = z.infer<typeof integrationSchema>;
 
-/** What is chosen rather than typed. */
+/** The options that are chosen rather than typed. */
 export type IntegrationOptions = Pick<Integration, 'checkSignatures' | 'requireSigned' | 'secretMode'>;
 
 export const defaultOptions: IntegrationOptions = {
@@ -50,12 +51,14 @@ export const defaultOptions: IntegrationOptions = {
   secretMode: 'device',
 };
 
-/** What Veriff accepts or refuses as a whole. What was learnt of a refusal holds for these words alone. */
+/**
+ * The credentials that Veriff accepts or rejects together, as one text. A recorded rejection applies only to this text.
+ */
 export function credentialsOf({ id, baseUrl, apiKey, secretId }: Integration): string {
   return [id, baseUrl, apiKey, secretId].join(' ');
 }
 
-/** The stored settings; `schema` counts their forms, so that a later one is recognised instead of misread. */
+/** The stored settings; `schema` is the version of their form, so that a later one is recognised instead of misread. */
 export const settingsSchema = z.strictObject({
   schema: z.literal(1),
   integrations: z.array(integrationSchema),
@@ -97,8 +100,8 @@ export type ProblemCode =
   | 'second-way';
 
 /**
- * What is wrong with a field. `character` names the one that can't stay, as in `U+00A0`; `host` is the one that the
- * stored secret was entered for.
+ * The problem of a field. `character` names the one that is not allowed, as in `U+00A0`; `host` is the one for which
+ * the stored secret was entered.
  */
 export interface FieldProblem {
   readonly code: ProblemCode;
@@ -106,27 +109,27 @@ export interface FieldProblem {
   readonly host?: string;
 }
 
-/** What is wrong, by its field; `passkeys` are added rather than typed. */
+/** The problems by field; `passkeys` is a field too, although passkeys are added rather than typed. */
 export type FieldProblems = Partial<Readonly<Record<Field | 'passkeys', FieldProblem>>>;
 
-/** A draft with every field valid and normalised; an empty `secret` keeps the stored one. */
+/** A draft whose fields are all valid and normalised; an empty `secret` keeps the stored one. */
 export type ReadDraft = { readonly valid: Draft } | { readonly problems: FieldProblems };
 
 const longest = 4096;
-/** An estimate of something shorter says little. */
+/** For shorter passphrases, an estimate means little. */
 const shortestPassphrase = 12;
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 const asciiBlanks = /^[ \t\r\n]+|[ \t\r\n]+$/g;
 
-/** Whether a key is one as Veriff gives them: a UUID. */
+/** Whether an API key is a UUID, like all that Veriff issues. */
 export function isUsualKey(apiKey: string): boolean {
   return uuid.test(apiKey);
 }
 
-/** In a header or a query: printable ASCII without blanks. */
+/** Allowed in a header or a query: printable ASCII without blanks. */
 const visibleAscii = /[^\x21-\x7e]/u;
-/** In free text: nothing invisible but the ordinary blank. A pasted NBSP or zero-width mark would break a signature. */
+/** Allowed in free text: visible characters and blanks. A pasted NBSP or zero-width mark would break a signature. */
 const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|(?! )\p{Zs}/u;
 
 function codePoint(character: string): string {
@@ -141,8 +144,8 @@ function textProblem(text: string, refused: RegExp): FieldProblem | undefined {
 }
 
 /**
- * An API base URL in any harmless form (no scheme, trailing slash, `/v1`) as `https://<host>`, or what is wrong.
- * Only hosts under veriff.com and veriff.me: Veriff's own firewall advice names no others.
+ * Normalises an API base URL in any harmless form (no scheme, trailing slash, `/v1`) to `https://<host>`, or returns
+ * its problem. Only hosts under veriff.com and veriff.me are allowed: Veriff's firewall advice names no others.
  */
 export function readBaseUrl(text: string): string | FieldProblem {
   const problem = textProblem(text, visibleAscii);
@@ -159,34 +162,34 @@ export function readBaseUrl(text: string): string | FieldProblem {
   return url.origin;
 }
 
-/** A host that no documentation names is doubted, as an API key that is no UUID is. */
+/** An undocumented host needs confirmation, like an API key that is no UUID. */
 function doubtOfHost(baseUrl: string, insist: boolean): FieldProblem | undefined {
   return insist || isKnownApiHost(new URL(baseUrl).host) ? undefined : { code: 'unknown-host' };
 }
 
-/** A stored secret: in which mode, and for which host and API key it was entered. */
+/** A stored secret: its mode, and the host and API key for which it was entered. */
 export interface StoredSecret extends Binding {
   readonly mode: SecretMode;
 }
 
 interface ReadDraftOptions {
-  /** In which mode the secret is to be stored. */
+  /** The mode in which the secret will be stored. */
   readonly secretMode?: SecretMode;
-  /** How many passkeys the secret is to be sealed for. */
+  /** The number of passkeys with which the secret will be sealed. */
   readonly passkeyCount?: number;
-  /** The stored secret, which an empty field keeps; undefined where there is none. */
+  /** The stored secret, which an empty field keeps; undefined if there is none. */
   readonly stored?: StoredSecret | undefined;
   /** An empty secret is no problem: it is entered later. */
   readonly secretOptional?: boolean;
-  /** An API key that is no UUID was confirmed. Veriff's keys are UUIDs: anything else is most likely a mistake. */
+  /** The person confirmed an API key that is no UUID. Veriff's keys are UUIDs, so it is most likely a mistake. */
   readonly insistOnKey?: boolean;
-  /** A host that no documentation names was confirmed. It can be a customer's own, or a mistake. */
+  /** The person confirmed an undocumented host. It may be a customer's host, or a mistake. */
   readonly insistOnHost?: boolean;
   /** The API keys of the other integrations: Veriff gives each its own. */
   readonly otherKeys?: readonly string[];
 }
 
-/** A stored secret stays only as it is: in the same mode, for the same host and API key. */
+/** Whether the stored secret can stay: only in the same mode, for the same host and API key. */
 function secretProblem(
   draft: Draft,
   secret: string,
@@ -208,15 +211,15 @@ function passphraseProblem(draft: Draft): FieldProblem | undefined {
 }
 
 /**
- * The secret is sealed as it is saved: a secret that stays needs no passphrase. How strong it is, only an estimator
- * with its word lists can tell (`isStrong`).
+ * The problem of the passphrase. A secret that stays needs none, because a secret is sealed when it is saved. This does
+ * not check the strength: that takes an estimator with word lists (`isStrong`).
  */
 function sealProblems(draft: Draft, secretMode: SecretMode, passkeyCount: number) {
   const { secret, passphrase, passphraseAgain } = draft;
   if (!isSealedMode(secretMode) || secret === '') return {};
   const passkeys = secretMode === 'passkey' && passkeyCount === 0 && { code: 'no-passkey' as const };
   if (secretMode === 'passkey' && passphrase === '' && passphraseAgain === '') {
-    // Passkeys belong to one extension and one profile, and go with them.
+    // Passkeys belong to one extension and one profile, and are lost with them.
     return { passkeys: passkeys || (passkeyCount === 1 ? { code: 'second-way' as const } : undefined) };
   }
   return {
@@ -226,7 +229,7 @@ function sealProblems(draft: Draft, secretMode: SecretMode, passkeyCount: number
   };
 }
 
-/** Reads the settings form: every field valid and normalised, or what is wrong with each that is not. */
+/** Reads the settings form: the valid and normalised fields, or the problem of each wrong one. */
 export function readDraft(
   draft: Draft,
   {
@@ -245,7 +248,7 @@ export function readDraft(
   const version = draft.version.replace(asciiBlanks, '');
   const veriffIntegrationId = draft.veriffIntegrationId.replace(asciiBlanks, '');
   const baseUrl = readBaseUrl(draft.baseUrl.replace(asciiBlanks, ''));
-  // While the address is none, nothing else is said of its host.
+  // If the base URL is invalid, its host is not checked further.
   const entered = { baseUrl: typeof baseUrl === 'string' ? baseUrl : (stored?.baseUrl ?? ''), apiKey };
 
   const found: Partial<Record<keyof FieldProblems, FieldProblem | undefined>> = {
@@ -270,8 +273,8 @@ export function readDraft(
 }
 
 /**
- * The order in which a session's integrations are asked: first the one that answered for it before, or else the one
- * that a session URL named; the others as they are listed.
+ * The order in which integrations are tried for a session: first the one that answered for it before, else the one that
+ * a session URL named; then the others in their listed order.
  */
 export function inOrder(
   integrations: readonly Integration[],

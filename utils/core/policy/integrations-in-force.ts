@@ -1,9 +1,9 @@
-// Which integrations are asked, and how their replies are checked, under an organization's policy. Without schemas, so
-// that the popup's first paint can afford it.
+// Decides which integrations are tried under an organization's policy, and how their replies are checked. It uses no
+// schemas, because the popup's first paint loads it.
 import type { Integration } from '../integration/integration.ts';
 import { isSealedMode } from '../integration/secret-mode.ts';
 
-/** How replies' signatures are looked at. */
+/** How the signatures of replies are checked. */
 export type Checks = Pick<Integration, 'checkSignatures' | 'requireSigned'>;
 
 interface Layer {
@@ -13,13 +13,13 @@ interface Layer {
   readonly integrations?: readonly Integration[] | undefined;
 }
 
-/** What a policy enforces, and what it prescribes as a default. */
+/** The enforced layer of a policy and its defaults. */
 interface Layers {
   readonly enforced: Layer;
   readonly defaults: Layer;
 }
 
-/** An integration, or a form's choices, with the checks in force. Nothing can be required of what is not looked at. */
+/** Applies the checks in force to an integration or a form's options. Unchecked signatures can't be required. */
 export function withChecksInForce<T extends Checks>({ enforced }: Pick<Layers, 'enforced'>, chosen: T): T {
   const checkSignatures =
     enforced.checkSignatures ?? (enforced.requireSigned === true || chosen.checkSignatures);
@@ -27,12 +27,12 @@ export function withChecksInForce<T extends Checks>({ enforced }: Pick<Layers, '
   return { ...chosen, checkSignatures, requireSigned };
 }
 
-/** Whether a secret that a person enters has to be behind a passphrase or passkeys. */
+/** Whether a secret that a person enters must be sealed with a passphrase or passkeys. */
 export function requiresSeal({ enforced }: Pick<Layers, 'enforced'>): boolean {
   return enforced.sealedSecrets === true;
 }
 
-/** An integration, or a form's choices, with its secret in a place that is allowed. */
+/** Applies the allowed secret modes to an integration or a form's options. */
 export function withModeInForce<T extends Pick<Integration, 'secretMode'>>(
   layers: Pick<Layers, 'enforced'>,
   chosen: T,
@@ -41,7 +41,9 @@ export function withModeInForce<T extends Pick<Integration, 'secretMode'>>(
   return isAllowed ? chosen : { ...chosen, secretMode: 'passphrase' };
 }
 
-/** A person's integrations, undefined where none were ever saved, under the policy: the list that may be changed. */
+/**
+ * A person's integrations under the policy: the list that may be changed. `own` is undefined if none were ever saved.
+ */
 export function integrationsToChange(
   layers: Layers,
   own: readonly Integration[] | undefined,
@@ -51,14 +53,14 @@ export function integrationsToChange(
   const brought = [...(enforced.integrations ?? []), ...(defaults.integrations ?? [])];
   return own.map((integration) => {
     const allowed = withModeInForce(layers, integration);
-    // A secret in a place that is not allowed is none. What the policy itself brings is its own affair.
+    // A person's secret in a mode that is not allowed does not count. The policy's own secrets always do.
     return allowed === integration || brought.some(({ secretId }) => secretId === integration.secretId)
       ? integration
       : { ...allowed, secretId: '' };
   });
 }
 
-/** The integrations that are asked: the enforced ones alone where there are any, else a person's, else the default ones. */
+/** The integrations that are tried: the enforced ones if there are any, else a person's, else the default ones. */
 export function integrationsInForce(
   layers: Layers,
   own: readonly Integration[] | undefined,

@@ -1,17 +1,17 @@
-// Writes a policy in the form in which each platform takes it, for administrators to hand to their own tools.
+// Writes a policy as a file for each platform, for administrators' tools.
 import type { Integration } from '../integration/integration.ts';
 import { secretPlaceholder } from './policy.ts';
 import type { AppliedPolicy } from './policy-in-force.ts';
 import type { PolicyLayer } from './policy-settings.ts';
 import type { ChosenPreferences } from './preferences.ts';
 
-/** A policy's values: what JSON can say, without null. */
+/** A policy's values: those of JSON without null. */
 export type PolicyValue = string | number | boolean | readonly PolicyValue[] | PolicyTree;
 export interface PolicyTree {
   readonly [key: string]: PolicyValue;
 }
 
-/** The extension's ids: each store gives it one of its own, Firefox knows it by the manifest's. */
+/** The extension's ids: each store assigns one; Firefox uses the manifest's. */
 export interface ExtensionIds {
   readonly chrome: string;
   readonly edge: string;
@@ -26,12 +26,14 @@ export interface PolicyFile {
 interface Chromium {
   readonly file: 'chrome' | 'edge';
   readonly registry: string;
-  /** The domain of its settings on a Mac. */
+  /** The domain of the browser's settings on macOS. */
   readonly domain: string;
   readonly updateUrl: string;
-  /** How its policy pins a button to the toolbar. */
+  /** The setting by which the browser's policy pins a button to the toolbar. */
   readonly pinned: PolicyTree;
-  /** The identifiers of the profile and its two payloads: the same in every edition, so that a new one replaces it. */
+  /**
+   * The identifiers of the profile and its two payloads. They never change, so that a new profile replaces the old one.
+   */
   readonly profile: readonly [string, string, string];
 }
 
@@ -75,7 +77,9 @@ const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
 const registryText = (text: string) => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 
-/** A tree as registry keys: flags and numbers as DWORD, texts as strings, trees and lists (counted from 1) as sub-keys. */
+/**
+ * Writes a tree as registry keys: flags and numbers as DWORD, texts as strings, trees and lists (from 1) as sub-keys.
+ */
 function registryKeys(key: string, tree: PolicyTree): string[] {
   const values: string[] = [];
   const subKeys: string[] = [];
@@ -98,7 +102,7 @@ function registryFile(browser: Chromium, id: string, policy: PolicyTree): string
     'Windows Registry Editor Version 5.00',
     '',
     ...registryKeys(`${root}\\ExtensionSettings\\${id}`, installed(browser)),
-    // What an older edition of this file set goes first.
+    // First delete the values that an older edition of this file has set.
     `[-${ofExtension}]\r\n`,
     ...registryKeys(ofExtension, policy),
   ].join('\r\n');
@@ -173,7 +177,7 @@ function firefoxFile(id: string, policy: PolicyTree): string {
   });
 }
 
-/** The files for every platform; each installs the extension and sets its policy, but the one of the Admin console. */
+/** The files for all platforms. Each installs the extension and sets its policy; the Admin console's only sets it. */
 export function policyFiles(policy: PolicyTree, ids: ExtensionIds): readonly PolicyFile[] {
   const values = Object.fromEntries(Object.entries(policy).map(([key, Value]) => [key, { Value }]));
   return [
@@ -190,7 +194,7 @@ export function policyFiles(policy: PolicyTree, ids: ExtensionIds): readonly Pol
   ];
 }
 
-/** What a file consists of: the Windows registry's editor takes texts beyond ASCII as UTF-16 alone. */
+/** The bytes of a file. Windows' registry editor reads text beyond ASCII only as UTF-16. */
 export function bytesOf({ name, text }: PolicyFile): Uint8Array<ArrayBuffer> {
   if (!name.endsWith('.reg')) return new TextEncoder().encode(text);
   const units = Uint16Array.from(`\ufeff${text}`, (unit) => unit.charCodeAt(0));
@@ -200,8 +204,8 @@ export function bytesOf({ name, text }: PolicyFile): Uint8Array<ArrayBuffer> {
 }
 
 /**
- * The settings as they are here, as a policy: integrations without their secrets, what a person chose, and what is
- * prescribed already. What nobody chose is left out.
+ * The current settings as a policy: the integrations without their secrets, the person's choices, and everything that
+ * is already prescribed. Settings that nobody chose are left out.
  */
 export function presentPolicy(
   { enforced, defaults }: AppliedPolicy,
@@ -218,7 +222,7 @@ export function presentPolicy(
     }),
   );
   const own: PolicyTree = { integrations: given, ...chosen };
-  // In the order in which they count.
+  // In order of precedence.
   return layer === 'enforced'
     ? { enforced: { ...own, ...rest(enforced) }, defaults: rest(defaults) }
     : { enforced: rest(enforced), defaults: { ...rest(defaults), ...own } };

@@ -1,5 +1,5 @@
-// A policy as it was last taken over, and the order in which it counts: what is enforced, then what a person chose, then the
-// organisation's defaults, then what is built in.
+// The policy as it was last synced, and its precedence: enforced values, then a person's choices, then the
+// organisation's defaults, then the built-in values.
 
 import {
   defaultOptions,
@@ -24,14 +24,14 @@ const appliedLayerSchema = z.object({
 });
 
 /**
- * What was valid in a policy, its integrations with their secrets in the vault, and what was wrong. `schema` counts the
- * forms.
+ * The valid values of a policy, with its secrets in the vault, and the problems of the others. `schema` is the version
+ * of this stored form.
  */
 export const appliedPolicySchema = z.strictObject({
   schema: z.literal(1),
   enforced: appliedLayerSchema,
   defaults: appliedLayerSchema,
-  // Written by this same version, else it has another `schema`: the codes are not listed a second time.
+  // The codes need no check: only this version writes them, since another one has another `schema`.
   problems: z.array(
     z.object({ path: z.string(), code: z.custom<PolicyProblemCode>((code) => typeof code === 'string') }),
   ),
@@ -41,7 +41,7 @@ export type AppliedPolicy = z.infer<typeof appliedPolicySchema>;
 type Layers = Pick<AppliedPolicy, PolicyLayer>;
 type Settings = Omit<AppliedPolicy[PolicyLayer], 'integrations'>;
 
-/** What holds where nothing was ever prescribed. */
+/** The policy if nothing is prescribed. */
 export const noPolicy: AppliedPolicy = { schema: 1, enforced: {}, defaults: {}, problems: [] };
 
 /** A setting's value, and whether the organisation locks it. */
@@ -50,7 +50,7 @@ export interface InForce<Value> {
   readonly locked: boolean;
 }
 
-/** A setting in force: enforced, then a person's choice, then the default, then the built-in. */
+/** The value in force: the enforced one, else the person's choice, else the default, else the built-in one. */
 export function inForce<K extends keyof Settings>(
   { enforced, defaults }: Layers,
   key: K,
@@ -61,19 +61,19 @@ export function inForce<K extends keyof Settings>(
   return { value: enforced[key] ?? chosen ?? defaults[key] ?? builtIn, locked };
 }
 
-/** What an organisation may forbid by a setting of its own. */
+/** Features that an organisation can forbid. */
 const permissions = ['bulk', 'recents', 'demo', 'welcome'] as const;
 
-/** What people may do and see; `integrations`: have some of their own. */
+/** Whether people may use each feature; `integrations`: whether they may add their own. */
 export type Allowed = Readonly<Record<(typeof permissions)[number] | 'integrations', boolean>>;
 
-/** What the organisation allows: everything where it says nothing. */
+/** The features that the organisation allows; by default all. */
 export function allowedBy(policy: Layers): Allowed {
   const given = permissions.map((one) => [one, inForce(policy, one, undefined, true).value]);
   return { ...Object.fromEntries(given), integrations: policy.enforced.integrations === undefined };
 }
 
-/** The link to the organisation's own help; undefined where it names none. */
+/** The link to the organisation's help; undefined if it has none. */
 export function supportLink({ enforced, defaults }: Layers): string | undefined {
   const address = enforced.supportAddress ?? defaults.supportAddress;
   return address?.includes('://') ? address : address && `mailto:${address}`;
@@ -90,7 +90,7 @@ export interface PreferencesInForce {
   readonly journalDays: InForce<JournalDays>;
 }
 
-/** The preferences in force for a person who chose this. */
+/** The preferences in force for a person's choices. */
 export function preferencesInForce(policy: Layers, chosen: ChosenPreferences): PreferencesInForce {
   const { lockAfterMinutes, lockClearsResults, evidenceTemplate, evidenceLanguage } = defaultPreferences;
   return {
@@ -107,7 +107,7 @@ export function preferencesInForce(policy: Layers, chosen: ChosenPreferences): P
   };
 }
 
-/** The checks that the organisation locks: to require signed replies is to check them. */
+/** The checks that the organisation locks. Requiring signed replies locks checking them, too. */
 export function lockedChecks({ enforced }: Layers): Readonly<Record<keyof Checks, boolean>> {
   return {
     checkSignatures: enforced.checkSignatures !== undefined || enforced.requireSigned === true,
@@ -115,7 +115,7 @@ export function lockedChecks({ enforced }: Layers): Readonly<Record<keyof Checks
   };
 }
 
-/** What the form of a new integration begins with. */
+/** The initial options of a new integration's form. */
 export function firstOptions({ enforced, defaults }: Layers): IntegrationOptions {
   const { checkSignatures = true, requireSigned = false } = defaults;
   const isSealed = enforced.sealedSecrets ?? defaults.sealedSecrets ?? false;
@@ -126,7 +126,7 @@ export function firstOptions({ enforced, defaults }: Layers): IntegrationOptions
   };
 }
 
-/** An integration as it is to be saved: a locked check stays as it was chosen before, so that it comes back unlocked. */
+/** An integration to save. A locked check keeps its earlier choice, which applies again once it is unlocked. */
 export function withChosenChecks<T extends Checks>(
   policy: Layers,
   { checkSignatures, requireSigned }: Checks,
@@ -140,7 +140,7 @@ export function withChosenChecks<T extends Checks>(
   };
 }
 
-/** A policy's integration as one of ours, under these ids of its own and of its secret. */
+/** Converts a policy's integration, with its id and the id of its secret. */
 export function asIntegration(
   given: PolicyIntegration,
   { id, secretId }: Pick<Integration, 'id' | 'secretId'>,
@@ -158,7 +158,7 @@ export function asIntegration(
   };
 }
 
-/** The secrets that a policy brought, by their ids in the vault. */
+/** The ids of a policy's secrets in the vault. */
 export function secretIdsOf({ enforced, defaults }: AppliedPolicy): readonly string[] {
   return [...(enforced.integrations ?? []), ...(defaults.integrations ?? [])].map(({ secretId }) => secretId);
 }

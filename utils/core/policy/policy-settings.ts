@@ -1,4 +1,4 @@
-// What an organisation can set, its lists aside, and what each must be.
+// The settings that an organisation can prescribe, except lists, with their schemas.
 
 import { journalDays } from '../journal/journal-days.ts';
 import { lockMinutes } from '../limits/auto-lock.ts';
@@ -6,20 +6,20 @@ import { evidenceLanguages } from '../lookup/evidence-template.ts';
 import { z } from '../zod.ts';
 import { chipPlaces, evidenceTemplateSchema } from './preferences.ts';
 
-/** `defaults` hold where a person chose nothing, `enforced` whatever they chose. */
+/** `defaults` apply if a person chose nothing; `enforced` applies regardless of their choice. */
 export const policyLayers = ['enforced', 'defaults'] as const;
 
 export type PolicyLayer = (typeof policyLayers)[number];
 
-/** The most requests a second that a bulk list may make. */
+/** The limit of a list's requests a second. */
 const maxPerSecond = 5;
 
-/** The most sessions that a bulk list may have. */
+/** The limit of sessions in a list. */
 const mostInBulk = 10_000;
 
 const isSupportAddress = (text: string) => /^https:\/\/\S+$|^[^\s@:/]+@[^\s@:/]+$/.test(text);
 
-/** Whatever is missing is not the organisation's business. */
+/** Missing settings are not prescribed. */
 export const simpleSettings = {
   checkSignatures: z.exactOptional(z.boolean()),
   requireSigned: z.exactOptional(z.boolean()),

@@ -1,11 +1,11 @@
-// The door for what an organisation prescribes: each value is checked on its own, and what is wrong is named. The browser
-// checks types against assets/public/policy-schema.json before; Firefox checks nothing.
+// Validates an organisation's policy: each value is checked separately, and each wrong one is reported. Chromium has
+// already checked types against assets/public/policy-schema.json; Firefox checks nothing.
 import { defaultVersion, type Field, type ProblemCode, readDraft } from '../integration/integration.ts';
 import { type PortalHostProblem, readPortalHost } from '../session/portal-host.ts';
 import { readTaughtAddress, type TaughtProblem } from '../session/taught-address.ts';
 import { type PolicyLayer, policyLayers, type SimpleSettings, simpleSettings } from './policy-settings.ts';
 
-/** An integration as a policy gives it; an empty secret means that people enter their own. */
+/** An integration in a policy; an empty secret means that people enter their own. */
 export interface PolicyIntegration {
   readonly name: string;
   readonly baseUrl: string;
@@ -23,13 +23,13 @@ interface PolicySettings extends SimpleSettings {
   readonly portalAddresses?: readonly string[];
 }
 
-/** A value that was left out: where it stands, as in `enforced.integrations[0].baseUrl`, and what is wrong with it. */
+/** An ignored value: its path, such as `enforced.integrations[0].baseUrl`, and its problem. */
 export interface PolicyProblem {
   readonly path: string;
   readonly code: PolicyProblemCode;
 }
 
-/** What can be wrong with a value. */
+/** Problems of a value. */
 export type PolicyProblemCode =
   | 'unknown'
   | 'wrong-type'
@@ -44,7 +44,7 @@ export interface Policy {
   readonly problems: readonly PolicyProblem[];
 }
 
-/** The placeholder of a secret in files that are written for administrators, to be filled in by them. */
+/** The placeholder of a secret in administrators' files, which they replace. */
 export const secretPlaceholder = 'PUT-THE-SHARED-SECRET-HERE';
 
 const types: Partial<Record<string, string>> = {
@@ -67,13 +67,13 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 const texts = ['name', 'baseUrl', 'apiKey', 'sharedSecret', 'version', 'integrationId'] as const;
 const flags = ['checkSignatures', 'requireSigned'] as const;
 
-/** The names of the form's fields in a policy, where they differ. */
+/** The form's fields that have other names in a policy. */
 const policyNames: Partial<Record<Field, string>> = {
   secret: 'sharedSecret',
   veriffIntegrationId: 'integrationId',
 };
 
-/** An integration that is right in every part, or undefined with each fault reported. */
+/** Reads an integration; undefined if any part is wrong, with each problem reported. */
 function readIntegration(
   raw: unknown,
   path: string,
@@ -148,11 +148,11 @@ function readIntegrations(
   report: Report,
   layer: PolicyLayer,
 ): PolicyIntegration[] {
-  // Only what is locked has to be complete.
+  // Only enforced integrations must be complete.
   return raw.flatMap((one, i) => readIntegration(one, `${path}[${i}]`, layer === 'enforced', report) ?? []);
 }
 
-/** The settings that are lists, and how each is read. */
+/** The settings that are lists, with their readers. */
 const lists = {
   integrations: readIntegrations,
   portalHosts: readPortalHosts,
@@ -185,7 +185,7 @@ function readLayer(raw: unknown, layer: PolicyLayer, report: Report): PolicySett
   return settings;
 }
 
-/** Reads what the browser hands out as managed storage. A wrong value never takes a right one with it. */
+/** Reads the browser's managed storage. A wrong value never invalidates a right one. */
 export function readPolicy(managed: unknown): Policy {
   const problems: PolicyProblem[] = [];
   const report: Report = (path, code) => problems.push({ path, code });

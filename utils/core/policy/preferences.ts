@@ -1,5 +1,5 @@
-// How Cotejo behaves, apart from the integrations: where the chip stands, which hosts are the portal, and when unlocked
-// secrets are locked, and how a result is copied.
+// The preferences: all settings apart from the integrations, such as the chip's place, the portal's hosts, when secrets
+// are locked, and how a result is copied.
 
 import { type JournalDays, journalDays } from '../journal/journal-days.ts';
 import { defaultLockMinutes, type LockMinutes, lockMinutes } from '../limits/auto-lock.ts';
@@ -14,20 +14,20 @@ import { builtInPortal, readPortalHost } from '../session/portal-host.ts';
 import { isTaughtAddress, taughtTables } from '../session/taught-address.ts';
 import { z } from '../zod.ts';
 
-/** The places a chip can have on a page; `none` leaves the page alone. */
+/** The places of the chip on a page; `none` shows no chip. */
 export const chipPlaces = ['bottom-end', 'bottom-start', 'top-end', 'top-start', 'none'] as const;
 
 export type ChipPlace = (typeof chipPlaces)[number];
 
-/** A template that has no problem. */
+/** A template without a problem. */
 export const evidenceTemplateSchema = z
   .string()
   .check(z.refine((template) => problemOfTemplate(template) === undefined));
 
 /**
- * What a person chose, as it is stored; what nobody chose is missing, so that it gives way to what an organisation
- * prescribes. `schema` counts the forms. `portalHosts` are those added to the built-in one, `portalAddresses` the patterns
- * of taught addresses.
+ * A person's stored choices. Settings without a choice are missing, so that an organisation's defaults apply. `schema`
+ * is the version of this form. `portalHosts` are the hosts besides the built-in one, `portalAddresses` the patterns of
+ * taught addresses.
  */
 export const chosenPreferencesSchema = z.strictObject({
   schema: z.literal(1),
@@ -47,14 +47,14 @@ export interface Preferences {
   readonly chip: ChipPlace;
   readonly portalHosts: readonly string[];
   readonly portalAddresses: readonly string[];
-  /** After how many minutes without use unlocked secrets are locked; 0 for never. */
+  /** The minutes without use after which unlocked secrets are locked; 0 for never. */
   readonly lockAfterMinutes: LockMinutes;
-  /** Whether stored lookup results are deleted when secrets are locked. */
+  /** Whether cached lookups are deleted when secrets are locked. */
   readonly lockClearsResults: boolean;
-  /** How a result is copied (`evidence-template.ts`), and in which language. */
+  /** The template of a copied result (`evidence-template.ts`), and its language. */
   readonly evidenceTemplate: string;
   readonly evidenceLanguage: EvidenceLanguage;
-  /** For how many days the journal keeps what a person saw; 0 where it records nothing. */
+  /** The days that the journal keeps entries; 0 records nothing. */
   readonly journalDays: JournalDays;
 }
 
@@ -69,13 +69,13 @@ export const defaultPreferences: Preferences = {
   journalDays: 0,
 };
 
-/** Whose pages are the portal, by their origins, and what is taught of their addresses. */
+/** The portal's origins, and the compiled patterns of their taught addresses. */
 export interface Portals {
   readonly origins: readonly string[];
   readonly taught: Taught;
 }
 
-/** The portal's pages under these preferences. */
+/** The portal's origins and taught addresses under preferences. */
 export function portalsOf({
   portalHosts,
   portalAddresses,

@@ -1,10 +1,10 @@
-// An administrator's word on hosts: where managed policy changes an integration's host, a person's own integration and
-// its secret follow, between hosts that documentation names alone.
+// Host changes by managed policy: if the policy changes an integration's host, a person's integration with the same API
+// key and its secret follow, but only between hosts that Veriff's documentation names.
 import { isKnownApiHost } from '../integration/api-hosts.ts';
 import type { Binding } from '../integration/binding.ts';
 import type { Integration } from '../integration/integration.ts';
 
-/** The integrations that a policy prescribes, in either layer. */
+/** The integrations of both layers of a policy. */
 interface Prescribed {
   readonly enforced: { readonly integrations?: readonly Binding[] | undefined };
   readonly defaults: { readonly integrations?: readonly Binding[] | undefined };
@@ -17,7 +17,10 @@ const integrationsOf = ({ enforced, defaults }: Prescribed) => [
 
 const isDocumented = ({ baseUrl }: Binding) => isKnownApiHost(new URL(baseUrl).host);
 
-/** Whether a secret that was entered for one host may sign for another: the policy prescribes that one for its API key. */
+/**
+ * Whether a secret that was entered for one host may sign for another, because the policy prescribes it for its API
+ * key.
+ */
 export function isMovePrescribed(from: Binding, to: Binding, policy: Prescribed): boolean {
   return (
     from.apiKey === to.apiKey &&
@@ -28,8 +31,8 @@ export function isMovePrescribed(from: Binding, to: Binding, policy: Prescribed)
 }
 
 /**
- * A person's own integrations after a change of the policy: one at the host that the policy prescribed for its API key
- * before is at the one that it prescribes now. Those at a host of a person's choice stay.
+ * A person's integrations after a change of the policy. One at the host that the policy prescribed before for its API
+ * key moves to the host that it prescribes now. Those at another host stay.
  */
 export function followPolicy(
   own: readonly Integration[],
