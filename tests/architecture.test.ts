@@ -89,8 +89,8 @@ const rooms: { name: string; files: string; may: RegExp[]; types?: RegExp[] }[] 
   },
   {
     name: 'background',
-    files: 'entrypoints/background.ts',
-    may: [core, /^utils\/services\//, browser, portal, /^#imports$/],
+    files: 'entrypoints/background/*.ts',
+    may: [core, /^utils\/services\//, /^entrypoints\/background\//, browser, portal, /^#imports$/],
   },
   {
     name: 'the content script',
@@ -393,7 +393,7 @@ describe('the walls around the secrets', () => {
   });
 
   test('settings page, unlock window and worker do reach them: imports are followed', async () => {
-    for (const entry of ['options/main.tsx', 'unlock/main.tsx', 'background.ts']) {
+    for (const entry of ['options/main.tsx', 'unlock/main.tsx', 'background/index.ts']) {
       const reached = await reachedFrom([`entrypoints/${entry}`]);
       expect(reached, entry).toEqual(expect.arrayContaining(['utils/browser/vault.ts', ...opening]));
     }

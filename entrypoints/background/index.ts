@@ -1,0 +1,102 @@
+// The service worker: registers every listener at once, and hands each event to the services.
+import { defineBackground } from '#imports';
+import { watchAccess } from '../../utils/browser/access.ts';
+import { browser } from '../../utils/browser/api.ts';
+import { removeOldRuns } from '../../utils/browser/bulk-store.ts';
+import { watchIntegrations } from '../../utils/browser/integrations.ts';
+import { watchRefusals } from '../../utils/browser/limits.ts';
+import { closeToContentScripts } from '../../utils/browser/local-store.ts';
+import { effectivePreferences, watchPreferences } from '../../utils/browser/preferences.ts';
+import { deleteOrphanedSecrets } from '../../utils/browser/save-integrations.ts';
+import { watchSignedReplies } from '../../utils/browser/signed-replies.ts';
+import { portalTabs, sessionTabs } from '../../utils/browser/tabs.ts';
+import { sleep } from '../../utils/browser/timers.ts';
+import { createToolbar } from '../../utils/browser/toolbar-icon.ts';
+import { unlockedIds, watchLocked } from '../../utils/browser/unlocked.ts';
+import { watchSecrets } from '../../utils/browser/vault.ts';
+import { registerCopyCommand } from '../../utils/browser/worker/copy-command.ts';
+import { setIdleInterval, watchAway } from '../../utils/browser/worker/lock.ts';
+import { createMenus, registerMenusAndOmnibox } from '../../utils/browser/worker/menus-and-omnibox.ts';
+import { receiveMessages } from '../../utils/browser/worker/messaging.ts';
+import { registerPortals, startInOpenTabs } from '../../utils/browser/worker/portal-scripts.ts';
+import { syncManagedPolicy, watchManaged } from '../../utils/browser/worker/sync-managed-policy.ts';
+import { messageHandlers } from './messages.ts';
+import { createServices } from './services.ts';
+
+export default defineBackground(() => {
+  void closeToContentScripts();
+  removeOldRuns(Date.now()).catch(() => undefined);
+
+  // Not awaited: the last applied policy stays in force until the browser provides a new one.
+  const followPolicy = () => void syncManagedPolicy().catch(() => undefined);
+  followPolicy();
+  watchManaged(followPolicy);
+
+  const onUpdated = (tabId: number, { url }: { url?: string }) => {
+    // The browser reports the address of portal tabs only, but wakes the worker for every tab.
+    if (url !== undefined) toolbar.move(tabId, url);
+  };
+  const toolbar = createToolbar({
+    now: Date.now,
+    setFollowing: (isNeeded) =>
+      browser.tabs.onUpdated[isNeeded ? 'addListener' : 'removeListener'](onUpdated),
+  });
+  browser.tabs.onUpdated.addListener(onUpdated);
+  browser.tabs.onReplaced.addListener((tabId) => void toolbar.refresh(tabId));
+  // An earlier worker may have died before it finished an update or handled an event.
+  void toolbar.refreshAll();
+
+  const services = createServices(toolbar);
+  const { checkCredentials, views, journal, locking, settingsChanges } = services;
+  receiveMessages(messageHandlers(services));
+
+  watchAway(locking.onAway);
+  watchLocked(locking.onLocked);
+  const followLockSettings = async () => setIdleInterval((await effectivePreferences()).lockAfterMinutes);
+  void followLockSettings();
+  // Locks secrets whose time ended while no worker ran or the machine slept.
+  unlockedIds().catch(() => undefined);
+
+  watchIntegrations((namesAlone) => {
+    void journal.tidy();
+    void settingsChanges.onIntegrations(namesAlone);
+  });
+  watchSignedReplies(settingsChanges.onSignedReplies);
+  watchSecrets(settingsChanges.onSecrets);
+  // The permission dialog takes the focus, which closes the popup that would otherwise repeat the lookup.
+  watchAccess(async () => {
+    await startInOpenTabs();
+    await views.lookUpUnanswered();
+  });
+  watchRefusals(async () => {
+    for (const { tabId } of await sessionTabs()) void toolbar.refresh(tabId);
+  });
+
+  registerMenusAndOmnibox(checkCredentials);
+  registerCopyCommand();
+  const register = () => registerPortals(toolbar.refresh);
+  watchPreferences(async () => {
+    void followLockSettings();
+    void journal.tidy();
+    await register();
+    await startInOpenTabs();
+    for (const { tabId, origin } of await portalTabs()) {
+      void toolbar.refresh(tabId);
+      void views.tellSettings(tabId, origin);
+    }
+  });
+
+  browser.runtime.onStartup.addListener(deleteOrphanedSecrets);
+  browser.runtime.onStartup.addListener(register);
+  browser.runtime.onStartup.addListener(journal.tidy);
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    void deleteOrphanedSecrets();
+    void createMenus();
+    void register();
+    void startInOpenTabs();
+    // Repeated, because a page that has not yet noticed that the old copy is orphaned rejects a new one.
+    void sleep(1000).then(startInOpenTabs);
+    // The page closes itself once it knows that the organization does not want it.
+    if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
+  });
+});

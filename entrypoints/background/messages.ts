@@ -1,0 +1,53 @@
+// What the worker answers to each message.
+import { openPopupAt } from '../../utils/browser/open-popup.ts';
+import { sleep } from '../../utils/browser/timers.ts';
+import { lockSecrets } from '../../utils/browser/worker/lock.ts';
+import type { Handlers } from '../../utils/browser/worker/messaging.ts';
+import { unknownSession } from '../../utils/core/session/session-id.ts';
+import type { Services } from './services.ts';
+
+/** Answers each message with the services. */
+export function messageHandlers({ checkCredentials, attempts, lookups, views, journal }: Services): Handlers {
+  return {
+    showSession: ({ sessionId }, { tabId, origin }) => views.show(tabId, origin, sessionId),
+    askAgain: ({ sessionId }, { tabId, origin }) => views.show(tabId, origin, sessionId, true),
+    async sessionSeen({ sessionId }) {
+      await journal.record([sessionId], 'portal');
+      return undefined;
+    },
+    async resultsSeen({ sessionIds, place, runId }) {
+      await journal.record(sessionIds, place, runId);
+      return { isRead: true };
+    },
+    async openPopup(_, { windowId, sessionId }) {
+      await openPopupAt(windowId, sessionId);
+      return undefined;
+    },
+    lookUp: ({ sessionId, bypassCache, veriffIntegrationId, integrationId }) =>
+      views.lookUpAndNotifyTabs(sessionId, {
+        bypassCache,
+        ...(veriffIntegrationId && { veriffIntegrationId }),
+        ...(integrationId && { only: integrationId }),
+      }),
+    lookUpAfterPause: ({ sessionId }) => views.lookUpAfterPause(sessionId),
+    async lookUpForList({ sessionId, afterMs, userInitiated, integrationId }) {
+      await sleep(afterMs);
+      const lookup = await lookups.lookUpForList(sessionId, userInitiated, integrationId);
+      if (lookup.state === 'done') await views.tellTabs(lookup);
+      return lookup;
+    },
+    async findSession({ attemptId, afterMs, userInitiated, integrationId }) {
+      await sleep(afterMs);
+      return attempts.findSession(attemptId, userInitiated, integrationId);
+    },
+    async recogniseCredentials({ texts }) {
+      return (await checkCredentials(texts)).map((credential) => credential ?? null);
+    },
+    async lock() {
+      await lockSecrets();
+      return { isLocked: true };
+    },
+    testConnection: ({ integration, sessionId }) =>
+      lookups.askOne(integration, sessionId ?? unknownSession()),
+  };
+}

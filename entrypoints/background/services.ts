@@ -1,0 +1,160 @@
+// Builds the worker's services. What each does is in utils/services; here it gets the browser's side.
+import { hasAccess } from '../../utils/browser/access.ts';
+import { browser } from '../../utils/browser/api.ts';
+import { readEndsOf } from '../../utils/browser/bulk-store.ts';
+import {
+  readAllIntegrations,
+  readIntegrations,
+  readIntegrationsToAsk,
+} from '../../utils/browser/integrations.ts';
+import {
+  appendEntries,
+  clearJournal,
+  noteNotRecorded,
+  pruneJournal,
+  sealOpenEntries,
+} from '../../utils/browser/journal.ts';
+import { breakerOf, loadRateLimit, pruneBreakers, saveRateLimit } from '../../utils/browser/limits.ts';
+import { isAnySealed } from '../../utils/browser/locked-secrets.ts';
+import {
+  readCached,
+  readLookup,
+  removeUntrusted,
+  settleWrites,
+  storeAnswerer,
+  storeLookup,
+} from '../../utils/browser/lookups.ts';
+import { forgetPasted } from '../../utils/browser/pasted.ts';
+import { effectivePreferences, readPreferences } from '../../utils/browser/preferences.ts';
+import { readKeyOrMove } from '../../utils/browser/prescribed-move.ts';
+import { clearLookups } from '../../utils/browser/recent-lookups.ts';
+import { pruneSignedReplies, readSignedBefore, rememberSigned } from '../../utils/browser/signed-replies.ts';
+import { sessionTabs } from '../../utils/browser/tabs.ts';
+import { nextMacrotask, sleep } from '../../utils/browser/timers.ts';
+import type { Toolbar } from '../../utils/browser/toolbar-icon.ts';
+import { isTrusted, readTrusted } from '../../utils/browser/trusted.ts';
+import { lockedSince, readMark } from '../../utils/browser/vault.ts';
+import { isIdleFor, lockSecrets } from '../../utils/browser/worker/lock.ts';
+import { messageTab } from '../../utils/browser/worker/messaging.ts';
+import type { Integration } from '../../utils/core/integration/integration.ts';
+import { portalsOf } from '../../utils/core/policy/preferences.ts';
+import { createAttemptService } from '../../utils/services/attempt-service.ts';
+import { createCredentialCheck } from '../../utils/services/credential-check.ts';
+import { createIntegrationCall } from '../../utils/services/integration-call.ts';
+import { createJournalService } from '../../utils/services/journal-service.ts';
+import { createLocking } from '../../utils/services/locking.ts';
+import { createLookupService } from '../../utils/services/lookup-service.ts';
+import { createPageThrottle } from '../../utils/services/page-throttle.ts';
+import { mediaEndpoint, registryEndpoint } from '../../utils/services/registry-client.ts';
+import { createSessionViews } from '../../utils/services/session-views.ts';
+import { createSettingsChanges } from '../../utils/services/settings-changes.ts';
+
+/** The journal on the browser's stores. */
+function createJournal() {
+  return createJournalService({
+    async settings() {
+      const { value: days, locked } = (await readPreferences()).journalDays;
+      return { days, isForbidden: locked && days === 0 };
+    },
+    lookupOf: readLookup,
+    endsOf: readEndsOf,
+    append: appendEntries,
+    prune: pruneJournal,
+    clear: clearJournal,
+    sealOpen: sealOpenEntries,
+    noteNotRecorded,
+    now: Date.now,
+  });
+}
+
+/** The worker's services on the browser's stores, tabs and network. */
+export function createServices(toolbar: Toolbar) {
+  const pageThrottle = createPageThrottle({ load: loadRateLimit, save: saveRateLimit, now: Date.now, sleep });
+  const callOf = createIntegrationCall({
+    breakerOf,
+    lockedSince,
+    readSignedBefore,
+    rememberSigned,
+    hasAccess,
+    fetch: (...request) => fetch(...request),
+    now: Date.now,
+    random: Math.random,
+    sleep,
+  });
+  const checkCredentials = createCredentialCheck({ integrations: readAllIntegrations, markOf: readMark });
+  const asking = {
+    checkCredentials,
+    integrations: readIntegrationsToAsk,
+    keyOf(integration: Integration) {
+      // Starts reading the breaker while the key is read: a new worker has neither in memory.
+      void breakerOf(integration);
+      return readKeyOrMove(integration);
+    },
+    now: Date.now,
+  };
+  const attempts = createAttemptService({ ...asking, ask: callOf(mediaEndpoint) });
+  const lookups = createLookupService({
+    ...asking,
+    trustChanges: () => settingsChanges.count(),
+    isTrusted: async (lookup) => isTrusted(lookup, await readTrusted()),
+    ask: callOf(registryEndpoint),
+    onExtraPageRequest: pageThrottle.charge,
+    cached: readCached,
+    store: storeLookup,
+    storeAnswerer,
+  });
+
+  const views = createSessionViews({
+    lookups,
+    pageThrottle,
+    toolbar,
+    cached: readLookup,
+    tell: messageTab,
+    say: (key, substitutions) => browser.i18n.getMessage(key, substitutions),
+    async pageSettings(origin) {
+      const preferences = await effectivePreferences();
+      return {
+        chip: preferences.chip,
+        taught: portalsOf(preferences).taught[origin] ?? null,
+        ...(preferences.journalDays > 0 && { isJournaled: true as const }),
+      };
+    },
+    sessionTabs,
+    now: Date.now,
+    later: nextMacrotask,
+  });
+
+  const locking = createLocking({
+    settings: effectivePreferences,
+    lock: lockSecrets,
+    canLock: isAnySealed,
+    isIdleFor,
+    lookupsEnded: lookups.ended,
+    async clearResults() {
+      await settleWrites();
+      await clearLookups(undefined);
+      await forgetPasted();
+    },
+    sessionTabs,
+    async show(lookup) {
+      await storeLookup(lookup);
+      await views.tellTabs(lookup);
+    },
+    now: Date.now,
+  });
+
+  const settingsChanges = createSettingsChanges({
+    integrations: readIntegrations,
+    allIntegrations: readAllIntegrations,
+    pruneBreakers,
+    pruneSignedReplies,
+    removeUntrusted,
+    takeBack: views.takeBack,
+    lookUpUnanswered: views.lookUpUnanswered,
+  });
+
+  const journal = createJournal();
+  return { checkCredentials, attempts, lookups, views, journal, locking, settingsChanges };
+}
+
+export type Services = ReturnType<typeof createServices>;

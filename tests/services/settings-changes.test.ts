@@ -1,0 +1,81 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Integration } from '../../utils/core/integration/integration.ts';
+import { failed, type Result, success } from '../../utils/core/result.ts';
+import { unknownSession } from '../../utils/core/session/session-id.ts';
+import { createSettingsChanges, type SettingsChangesDeps } from '../../utils/services/settings-changes.ts';
+import { integrationNamed } from '../fixtures/integration.ts';
+
+const session = unknownSession();
+const live = integrationNamed('Live');
+const unreadable: Result<readonly Integration[]> = failed({ kind: 'storage-failed' });
+
+/** What was done, in order. */
+let log: string[];
+beforeEach(() => {
+  log = [];
+});
+
+const settingsChanges = (deps: Partial<SettingsChangesDeps> = {}) =>
+  createSettingsChanges({
+    integrations: async () => success([live]),
+    allIntegrations: async () => success([live, integrationNamed('Other')]),
+    pruneBreakers: async (kept) => void log.push(`breakers of ${kept.map(({ name }) => name)}`),
+    pruneSignedReplies: async (kept) => void log.push(`signatures of ${kept.map(({ name }) => name)}`),
+    removeUntrusted: async () => [],
+    takeBack: async (sessionId) => void log.push(`takes back ${sessionId === session}`),
+    lookUpUnanswered: async () => void log.push('looks up'),
+    ...deps,
+  });
+
+const pruned = ['breakers of Live', 'signatures of Live,Other'];
+const untrusted = { removeUntrusted: async () => [session] };
+
+describe('changed integrations', () => {
+  test('prune what is stored of others, take results back, then look up', async () => {
+    const changes = settingsChanges(untrusted);
+    await changes.onIntegrations(false);
+    expect(log).toEqual([...pruned, 'takes back true', 'looks up']);
+    expect(changes.count()).toBe(1);
+  });
+
+  test('of which only names changed cause no lookup, but count', async () => {
+    const changes = settingsChanges(untrusted);
+    await changes.onIntegrations(true);
+    expect(log).toEqual(pruned);
+    expect(changes.count()).toBe(1);
+  });
+
+  test('that can’t be read prune nothing', async () => {
+    const read = async () => unreadable;
+    await settingsChanges({ integrations: read, allIntegrations: read }).onIntegrations(false);
+    expect(log).toEqual(['looks up']);
+  });
+
+  test('lead to lookups where nothing can be pruned or removed', async () => {
+    const fail = () => Promise.reject(new Error('full'));
+    await settingsChanges({ pruneSignedReplies: fail, removeUntrusted: fail }).onIntegrations(false);
+    expect(log).toEqual(['breakers of Live', 'looks up']);
+  });
+});
+
+test.each<[string, boolean, Partial<SettingsChangesDeps>, string[]]>([
+  ['accepted: open sessions are looked up', true, {}, ['looks up']],
+  ['seen, with results from before: these are taken back', false, untrusted, ['takes back true', 'looks up']],
+  ['seen, without results from before: nothing is looked up', false, {}, []],
+])('signed replies %s', async (_, isAccepted, deps, expected) => {
+  const changes = settingsChanges(deps);
+  await changes.onSignedReplies(isAccepted);
+  expect(log).toEqual(expected);
+  expect(changes.count()).toBe(1);
+});
+
+test.each<[string, Partial<SettingsChangesDeps>, string, string[]]>([
+  ['of an integration in force causes lookups', {}, live.secretId, ['looks up']],
+  ['that no integration names causes none', {}, 'new', []],
+  ['causes none while settings can’t be read', { integrations: async () => unreadable }, live.secretId, []],
+])('a secret that became readable %s', async (_, deps, secretId, expected) => {
+  const changes = settingsChanges(deps);
+  await changes.onSecrets([secretId]);
+  expect(log).toEqual(expected);
+  expect(changes.count()).toBe(0);
+});
