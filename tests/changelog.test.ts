@@ -17,11 +17,11 @@ function releasesOf(text: string): [string, number][] {
 const files = ['CHANGELOG.md', 'CHANGELOG.es.md'];
 const [english, spanish] = (await Promise.all(files.map(read))).map(releasesOf);
 
-test('both changelogs, have the same releases with as many lines', () => {
+test('both changelogs have the same releases with as many lines', () => {
   expect(spanish).toEqual(english);
 });
 
-test('a release, has at most three lines for users', () => {
+test('a release has at most three lines for users', () => {
   expect(english).not.toEqual([]);
   expect(english?.filter(([, lines]) => lines > 3)).toEqual([]);
 });

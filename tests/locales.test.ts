@@ -16,7 +16,7 @@ const placeholdersOf = (messages: ParsedMessage[]) =>
     ]),
   );
 
-test('both locales, have the same messages with the same placeholders', () => {
+test('both locales have the same messages with the same placeholders', () => {
   expect(keysOf(spanish)).toEqual(keysOf(english));
   expect(placeholdersOf(spanish)).toEqual(placeholdersOf(english));
 });
@@ -24,7 +24,7 @@ test('both locales, have the same messages with the same placeholders', () => {
 test.each([
   ['en', english],
   ['es', spanish],
-])('the locale %s, explains each place of the secret in two sentences', (_, messages) => {
+])('the locale %s explains each place of the secret in two sentences', (_, messages) => {
   const places = ['onDeviceHelp', 'untilCloseHelp', 'behindPassphraseHelp'];
   const helps = messages.filter(({ key }) => places.includes(key.at(-1) ?? ''));
   expect(helps.map((help) => textOf(help).match(/\.(?= |$)/g)?.length)).toEqual([2, 2, 2]);

@@ -225,7 +225,7 @@ test('the guide, describes every setting in the schema’s words', () => {
   for (const row of settingRows(schema.properties.enforced)) expect(read('README.md')).toContain(row);
 });
 
-test('the schema, is valid for Chromium and masks the secret', () => {
+test('the schema is valid for Chromium and masks the secret', () => {
   const check = (node: SchemaNode & Record<string, unknown>, path: string): void => {
     const allowed = ['type', 'title', 'description', 'properties', 'items', 'sensitiveValue'];
     expect(
@@ -284,7 +284,7 @@ describe('the current settings as a policy', () => {
     });
   });
 
-  test('a registry file, is UTF-16 with a BOM; any other file is UTF-8', () => {
+  test('a registry file is UTF-16 with a BOM; any other file is UTF-8', () => {
     const bytes = bytesOf({ name: 'x.reg', text: 'ñ' });
     expect(Array.from(bytes)).toEqual([0xff, 0xfe, 0xf1, 0x00]);
     expect(Array.from(bytesOf({ name: 'x.json', text: 'ñ' }))).toEqual([0xc3, 0xb1]);

@@ -77,7 +77,7 @@ async function sizeOf(file: string): Promise<[number, number]> {
   return [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
 }
 
-test.each([16, 32, 48, 128])('the package, has an icon of %i pixels', async (size) => {
+test.each([16, 32, 48, 128])('the package has an icon of %i pixels', async (size) => {
   const { icons } = await readJson('manifest.json');
   expect(await sizeOf(join(built, icons[size]))).toEqual([size, size]);
 });
@@ -95,11 +95,11 @@ test.each(
   expect((await readFile(file)).readUInt8(25)).toBe(trueColourWithoutAlpha);
 });
 
-test('Edge’s logo, has 300 pixels each way', async () => {
+test('Edge’s logo has 300 pixels each way', async () => {
   expect(await sizeOf(join(root, 'docs/store/images/logo-300.png'))).toEqual([300, 300]);
 });
 
-test('pages, refer only to what is in the package', async () => {
+test('pages refer only to what is in the package', async () => {
   const sources = await Promise.all(
     (await Array.fromAsync(glob('*.html', { cwd: built }))).map((file) =>
       readFile(join(built, file), 'utf8'),

@@ -21,7 +21,7 @@ test('an earlier list, shows its start and what is left, can be opened or delete
   expect(screen.queryByText('Earlier lists')).toBeNull();
 });
 
-test('a deleted list, is named and can be restored with "Undo"', () => {
+test('a deleted list is named and can be restored with "Undo"', () => {
   const onUndo = vi.fn();
   render(<DeletedLists lists={[list]} onUndo={onUndo} />);
   expect(screen.getByRole('alert').textContent).toMatch(

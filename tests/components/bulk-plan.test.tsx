@@ -70,7 +70,7 @@ describe('a list before the start', () => {
     expect(screen.getByText(words)).toBeTruthy();
   });
 
-  test('counts of zero, are left out', () => {
+  test('counts of zero are left out', () => {
     plan(
       [
         ['session', 'note'],
@@ -88,7 +88,7 @@ describe('a list before the start', () => {
     expect(screen.queryByText(/^About/)).toBeNull();
   });
 
-  test('a speed set by the organization, can’t be changed', () => {
+  test('a speed set by the organization can’t be changed', () => {
     plan(sessions(2), { isLocked: true, perSecond: 5 });
     const speed = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Requests per second' });
     expect(speed.disabled).toBe(true);
@@ -96,7 +96,7 @@ describe('a list before the start', () => {
   });
 });
 
-test('the list field, has the focus and shows the status of its text below', () => {
+test('the list field has the focus and shows the status of its text below', () => {
   const props = {
     text: 'x',
     fileNames: [],

@@ -57,7 +57,7 @@ describe('recent lookups', () => {
 test.each([
   ['Ctrl+Shift+9', 'Shortcut: Ctrl+Shift+9', 'Change'],
   ['', 'No shortcut set', 'Set shortcut'],
-])('the shortcut %j, is shown as it is with a way to change it', (keys, words, button) => {
+])('the shortcut %j is shown as it is with a way to change it', (keys, words, button) => {
   const onChange = vi.fn();
   const { container } = render(<Shortcut keys={keys} onChange={onChange} />);
   expect(container.textContent).toContain(words);
@@ -65,7 +65,7 @@ test.each([
   expect(onChange).toHaveBeenCalledOnce();
 });
 
-test('an update, is one line that opens the changelog or is dismissed', () => {
+test('an update is one line that opens the changelog or is dismissed', () => {
   const calls = { onRead: vi.fn(), onDismiss: vi.fn() };
   const { container } = render(<UpdateNote version="1.2.0" {...calls} />);
   expect(container.textContent).toContain('Updated to 1.2.0');
@@ -118,7 +118,7 @@ test('the welcome page, the icon is pinned, shows it', () => {
   expect(props.onTryDemo).toHaveBeenCalledOnce();
 });
 
-test('the welcome page, lists what is needed and copies a request for it', async () => {
+test('the welcome page lists what is needed and copies a request for it', async () => {
   const copied = vi.fn(async (_text: string) => undefined);
   vi.stubGlobal('navigator', { clipboard: { writeText: copied } });
   const props = { pinned: false, onConnect: vi.fn(), onTryDemo: vi.fn(), children: null };
@@ -148,7 +148,7 @@ test('the welcome page, no demo allowed, does not offer it', () => {
   expect(screen.queryByText(/demo/i)).toBeNull();
 });
 
-test('the changelog, is shown by releases and lines', () => {
+test('the changelog is shown by releases and lines', () => {
   render(<Changelog text={'# Changelog\n\nIntro\n\n## [1.0.0] - 2026-11-23\n\n- **A thing.** More.\n'} />);
   expect(screen.getAllByRole('heading').map(({ textContent }) => textContent)).toEqual([
     'What’s new in Cotejo',

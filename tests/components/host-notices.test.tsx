@@ -45,13 +45,13 @@ test('two notices, one dismissed, hides only that one', () => {
   expect(onOpen).toHaveBeenCalledExactlyOnceWith('1');
 });
 
-test('no notices, show nothing', () => {
+test('no notices, nothing is shown', () => {
   show();
   expect(screen.queryByRole('list')).toBeNull();
 });
 
 test.each(['redirected', 'offline'] as const)(
-  '%s of an old host, names the change and offers the settings first',
+  '%s of an old host names the change and offers the settings first',
   (kind) => {
     const { maybe, actions } = failureWords({ kind, hostChange: true });
     expect(maybe).toMatch(/^This may be because Veriff changes its API hosts\./);

@@ -29,7 +29,7 @@ test('settings in force, are listed with their kind, integrations by name', () =
 test.each([
   ['nothing read yet', undefined, 'Loading…'],
   ['nothing set', noPolicy, 'No settings from your organization.'],
-])('a policy with %s, is described', (_, policy, words) => {
+])('a policy with %s is described', (_, policy, words) => {
   render(<PolicyReport policy={policy} browserPage={page} />);
   expect(screen.getByText(words)).toBeTruthy();
 });

@@ -304,7 +304,7 @@ describe('a failure', () => {
     ['locked', /passphrase of “Live”/],
     ['server-error', /Error 500/],
     ['bad-request', /Bad <b> \(1104\)/],
-  ])('%s, names what it is about', (kind, words) => {
+  ])('%s names what it is about', (kind, words) => {
     show({
       kind: 'failed',
       failure: { kind, integration: 'Live', status: 500, code: '1104', message: 'Bad <b>' },
@@ -407,7 +407,7 @@ describe('a failure', () => {
   });
 });
 
-test('a session without a result, offers to add another integration', () => {
+test('a session without a result offers to add another integration', () => {
   show({ kind: 'failed', failure: { kind: 'session-not-found' }, at: 0, report });
   fireEvent.click(screen.getByRole('button', { name: 'Add integration' }));
   expect(calls.onOpenSettings).toHaveBeenCalledExactlyOnceWith('new');
@@ -446,7 +446,7 @@ describe('a locked secret', () => {
     ],
     [{ kind: 'too-soon', until: Date.now() + 3_600_000 }, /^Try again in (?:1 h 0|60) min/, true],
     [{ kind: 'storage-failed' }, /settings couldn’t be read/, false],
-  ])('%j, is explained beside the field', async (outcome, words, waits) => {
+  ])('%j is explained beside the field', async (outcome, words, waits) => {
     calls.onUnlock.mockResolvedValue(outcome);
     unlockWith('wrong');
     const problem = await screen.findByText(words);
@@ -460,7 +460,7 @@ describe('a locked secret', () => {
     expect(screen.getByText(/Forgot it\?.*secret again in the settings/)).toBeTruthy();
   });
 
-  test('an empty passphrase, is not tried', () => {
+  test('an empty passphrase is not tried', () => {
     unlockWith('');
     expect(calls.onUnlock).not.toHaveBeenCalled();
   });
@@ -499,7 +499,7 @@ describe('a failure with an end time', () => {
     ['rate-limited', /possible in 3 s/, /again now/],
     ['circuit-open', /possible in 3 s/, /again now/],
     ['throttled', /possible in 3 s/, /again now/],
-  ])('%s, counts down and then allows another check', async (kind, before, after) => {
+  ])('%s counts down and then allows another check', async (kind, before, after) => {
     show({ kind: 'failed', failure: { kind, until: Date.now() + 2500 }, at: 0, report });
     const again = screen.getByRole<HTMLButtonElement>('button', { name: 'Check again' });
     expect(screen.getByRole('alert').textContent).toMatch(before);
@@ -545,7 +545,7 @@ describe('an unsigned reply', () => {
   });
 });
 
-test('"Copy details", copies the report', () => {
+test('"Copy details" copies the report', () => {
   const writeText = vi.fn(async () => undefined);
   Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
   show({ kind: 'failed', failure: { kind: 'unexpected-reply', status: 200 }, at: 0, report });
@@ -697,7 +697,7 @@ test('a failure, under an organization, links its help and no form for integrati
   expect(screen.getByRole('button', { name: 'Add integration' })).toBeTruthy();
 });
 
-test('a very long text, is cut after seven lines until expanded', () => {
+test('a very long text is cut after seven lines until expanded', () => {
   const documentState = 'No esta vigente. '.repeat(40);
   show(done('inactive', { documentState }));
   const quote = screen.getByText(documentState.trim());
@@ -707,7 +707,7 @@ test('a very long text, is cut after seven lines until expanded', () => {
   expect(screen.queryByRole('button', { name: 'Show all' })).toBeNull();
 });
 
-test('a session without a result, can be checked with one other integration alone', () => {
+test('a session without a result can be checked with one other integration alone', () => {
   const view = { kind: 'failed', failure: { kind: 'session-not-found' }, at: 0, report } as const;
   const onCheckWith = vi.fn();
   const integrations = [
@@ -725,7 +725,7 @@ test.each<[string, Failure, string]>([
   ['an open breaker', { kind: 'circuit-open' }, 'Paused after several failuresChecking again in 12 s.'],
   ['the pages’ throttle', { kind: 'throttled' }, 'Paused after many lookupsChecking again in 12 s.'],
   ['a failure that opened it', { kind: 'server-error', status: 500 }, 'Checking again in 12 s.'],
-])('%s, says when it is checked again', (_, failure, words) => {
+])('%s says when it is checked again', (_, failure, words) => {
   vi.useFakeTimers();
   const until = Date.now() + 12_000;
   show({ kind: 'failed', failure: { ...failure, until }, at: 0, report }, { heals: true });
@@ -760,7 +760,7 @@ test.each<[PopupView['kind'], RegExp]>([
   ['no-session', /^Open a session/],
   ['waiting', /^$/],
   ['checking', /^Checking with INE/],
-])('the view %s, shows its words', (kind, words) => {
+])('the view %s shows its words', (kind, words) => {
   show({ kind } as PopupView);
   expect(screen.getByRole('status').textContent).toMatch(words);
 });

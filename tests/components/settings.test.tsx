@@ -265,7 +265,7 @@ describe('the place of the secret', () => {
     ['On this device', 'device', /it isn’t encrypted on disk/],
     ['Until the browser closes', 'until-close', /^In memory only/],
     ['Encrypted with a passphrase', 'passphrase', /^Encrypted on disk/],
-  ])('%s, is explained', (label, secretMode, words) => {
+  ])('%s is explained', (label, secretMode, words) => {
     form({ options: { ...defaultOptions, secretMode: secretMode === 'device' ? 'passphrase' : 'device' } });
     const radio = screen.getByRole('radio', { name: label });
     const help = document.getElementById(radio.getAttribute('aria-describedby') ?? '')?.textContent ?? '';
@@ -380,7 +380,7 @@ describe('passkeys', () => {
     'opens-nothing',
     'failed',
   ];
-  test('each problem, has its own words', () => {
+  test('each problem has its own words', () => {
     const said = problems.map(passkeyProblemWords);
     expect(new Set(said).size).toBe(problems.length);
     expect(said.join()).not.toMatch(/undefined|,,/);
@@ -428,7 +428,7 @@ describe('locking', () => {
     return actions;
   };
 
-  test('each choice, is passed on as a number of minutes', () => {
+  test('each choice is passed on as a number of minutes', () => {
     const { onAfterMinutes, onClearsResults } = lock();
     const choice = screen.getByLabelText('Lock when unused for');
     for (const value of ['0', '60', '7']) fireEvent.change(choice, { target: { value } });
@@ -437,13 +437,13 @@ describe('locking', () => {
     expect(onClearsResults).toHaveBeenCalledExactlyOnceWith(true);
   });
 
-  test('settings decided by the organization, are locked', () => {
+  test('settings decided by the organization are locked', () => {
     lock({ locked: { afterMinutes: true, clearsResults: true } });
     expect((screen.getByLabelText('Lock when unused for') as HTMLSelectElement).disabled).toBe(true);
     expect(screen.getAllByText('Managed by your organization')).toHaveLength(2);
   });
 
-  test('a failed lock, says so; with nothing to lock it is not offered', async () => {
+  test('a failed lock says so; with nothing to lock it is not offered', async () => {
     const { onLock } = lock({ onLock: vi.fn(async () => false) });
     expect(onLock).not.toHaveBeenCalled();
     fireEvent.click(screen.getByRole('button', { name: 'Lock now' }));
@@ -630,7 +630,7 @@ describe('under an organization', () => {
       />,
     );
 
-  test('an unlocked form, shows no lock', () => {
+  test('an unlocked form shows no lock', () => {
     draw({});
     expect(screen.queryByText(managed)).toBeNull();
   });
@@ -652,7 +652,7 @@ describe('under an organization', () => {
     expect(choice.getAttribute('aria-describedby')?.includes('signatures-managed')).toBe(says);
   });
 
-  test('a locked integration, can be tested but neither changed nor saved', () => {
+  test('a locked integration can be tested but neither changed nor saved', () => {
     draw({ locked: true, lockedChecks: { checkSignatures: true, requireSigned: true } });
     expect(screen.getAllByText(managed)).toHaveLength(1);
     const inputs = Array.from(document.querySelectorAll<HTMLInputElement>('.fields input'));

@@ -28,7 +28,7 @@ const draw = (more: Partial<Parameters<typeof UnreadAddress>[0]> = {}) => {
   return calls;
 };
 
-test('each ID of the address, is shown with its place', () => {
+test('each ID of the address is shown with its place', () => {
   draw();
   expect(screen.getByRole('heading').textContent).toBe('No session found in this address');
   expect(screen.getAllByRole('listitem').map((item) => item.querySelector('p')?.textContent)).toEqual([
@@ -51,14 +51,14 @@ test('an ID, can be looked up, or its place taught as a session or as none', () 
   ]);
 });
 
-test('addresses decided by the organization, can’t be taught', () => {
+test('addresses decided by the organization can’t be taught', () => {
   draw({ onTeach: undefined });
   expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(
     ids.map(() => 'Look it up'),
   );
 });
 
-test('a refused pattern, says why', () => {
+test('a refused pattern says why', () => {
   draw({ problem: 'two-sessions' });
   expect(screen.getByRole('alert').textContent).toBe(
     'Not saved. Addresses like this could be read as two sessions.',
@@ -68,7 +68,7 @@ test('a refused pattern, says why', () => {
   expect(screen.getByRole('alert').textContent).not.toBe('');
 });
 
-test('each reason, has its own words', () => {
+test('each reason has its own words', () => {
   const words = Object.values(taughtProblemWords).map((word) => word());
   expect(new Set(words).size).toBe(words.length);
 });
@@ -91,7 +91,7 @@ test('taught addresses, are listed with what they match, and can be removed', ()
   expect(document.activeElement).toBe(screen.getByRole('heading'));
 });
 
-test('taught addresses of the organization, can’t be removed', () => {
+test('taught addresses of the organization can’t be removed', () => {
   render(
     <TaughtAddresses patterns={['station.veriff.com/queue/{session}']} locked onRemove={() => undefined} />,
   );

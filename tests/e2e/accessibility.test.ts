@@ -68,7 +68,7 @@ test('verdicts, failures and ages, are announced by status, by alert, and not at
   expect(await status?.evaluate((region) => region.isConnected && region.textContent)).toBe('');
 });
 
-test('finished actions and open questions, are announced', async ({ cotejo }) => {
+test('finished actions and open questions are announced', async ({ cotejo }) => {
   await cotejo.configure();
   await expect(cotejo.settings.getByRole('status').filter({ hasText: /Saved[.,]/ })).toBeVisible();
   const popup = await cotejo.openPopupTab();
@@ -116,7 +116,7 @@ test('reduced motion, set in the system, leaves no animation', async ({ cotejo }
   for (const rules of [css, cssForPlace('bottom-end')]) expect(rules).not.toMatch(/transition|animation/);
 });
 
-test('the chip, is a named button beside a polite status with the same text', async ({ cotejo }) => {
+test('the chip is a named button beside a polite status with the same text', async ({ cotejo }) => {
   await cotejo.configure();
   cotejo.api.result(A, true, messages.valid);
   const tab = await cotejo.openSession(A);

@@ -120,7 +120,7 @@ test('an attempt search, another session is looked up meanwhile, is dropped', as
   expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([attempt, B, other]);
 });
 
-test('a session in the tab without a result, offers the attempt search in the popup', async ({ cotejo }) => {
+test('a session in the tab without a result offers the attempt search in the popup', async ({ cotejo }) => {
   await cotejo.configure();
   cotejo.api.media(attempt, A);
   cotejo.api.result(A, true, messages.valid);

@@ -98,9 +98,7 @@ test.describe('on a session', () => {
     await expect.poll(heard).toEqual([{ type: 'openPopup' }]);
   });
 
-  test('each change, is announced once; without a session nothing is left to announce', async ({
-    cotejo,
-  }) => {
+  test('each change is announced once; without a session nothing is left to announce', async ({ cotejo }) => {
     const release = cotejo.api.hold(A);
     const tab = await cotejo.openSession(A);
     const polite = (text: string) => ({ text, live: 'polite', atomic: true });
@@ -113,7 +111,7 @@ test.describe('on a session', () => {
     await expect.poll(() => tab.announcement()).toBeUndefined();
   });
 
-  test('another corner or none, applies at once and to later pages', async ({ cotejo }) => {
+  test('another corner or none applies at once and to later pages', async ({ cotejo }) => {
     const tab = await cotejo.openSession(A);
     await tab.shows('✓', active);
     const corner = () =>

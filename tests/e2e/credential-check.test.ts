@@ -34,7 +34,7 @@ async function expectNoTrace(cotejo: Cotejo, texts: readonly string[]): Promise<
 }
 
 for (const mode of secretModes) {
-  test(`${mode}: credentials entered as IDs, leave no trace`, async ({ cotejo }) => {
+  test(`${mode}: credentials entered as IDs leave no trace`, async ({ cotejo }) => {
     const { api } = cotejo;
     for (const [key, text] of [
       [apiKey, secret],

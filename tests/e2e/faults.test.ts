@@ -18,7 +18,7 @@ const addresses = [
 ] as const;
 
 for (const [name, host] of addresses) {
-  test(`${name}, is offline and works once corrected`, async ({ cotejo }) => {
+  test(`${name} is offline and works once corrected`, async ({ cotejo }) => {
     await cotejo.configure({ baseUrl: host });
     const popup = await cotejo.openPopupTab();
     await lookUp(popup, A);
@@ -35,9 +35,7 @@ for (const [name, host] of addresses) {
   });
 }
 
-test('[fault 32] a connection reset in mid-body, is offline after at most two retries', async ({
-  cotejo,
-}) => {
+test('[fault 32] a connection reset in mid-body is offline after at most two retries', async ({ cotejo }) => {
   await cotejo.configure();
   cotejo.api.play(A, {
     answer: (response) => {
@@ -54,7 +52,7 @@ test('[fault 32] a connection reset in mid-body, is offline after at most two re
   await expect(verdict(popup)).toHaveText(/Active$/);
 });
 
-test('[fault 32] a browser that is offline, is reported and works again once online', async ({ cotejo }) => {
+test('[fault 32] a browser that is offline is reported and works again once online', async ({ cotejo }) => {
   await cotejo.configure();
   cotejo.api.play(A, good);
   const popup = await cotejo.openPopupTab();
@@ -67,7 +65,7 @@ test('[fault 32] a browser that is offline, is reported and works again once onl
   await expect(verdict(popup)).toHaveText(/Active$/);
 });
 
-test('[fault 34] redirects of every kind, are neither followed nor retried', async ({ cotejo }) => {
+test('[fault 34] redirects of every kind are neither followed nor retried', async ({ cotejo }) => {
   await cotejo.configure();
   const popup = await cotejo.openPopupTab();
   const targets = [
@@ -201,7 +199,7 @@ test('[fault 42] a 500, followed by a reply, is a verdict', async ({ cotejo }) =
   expect(cotejo.api.requests).toHaveLength(2);
 });
 
-test('[fault 44] cookies and cached replies, are never used', async ({ cotejo }) => {
+test('[fault 44] cookies and cached replies are never used', async ({ cotejo }) => {
   await cotejo.configure();
   cotejo.api.play(A, {
     ...good,
@@ -216,7 +214,7 @@ test('[fault 44] cookies and cached replies, are never used', async ({ cotejo })
   expect(cotejo.api.requests.map(({ cookie }) => cookie)).toEqual([undefined, undefined]);
 });
 
-test('[fault 45] a body of 50 MB, is cancelled after what was under way', async ({ cotejo }) => {
+test('[fault 45] a body of 50 MB is cancelled after what was under way', async ({ cotejo }) => {
   await cotejo.configure();
   const left = Promise.withResolvers<number>();
   cotejo.api.play(A, {
@@ -241,7 +239,7 @@ test('[fault 45] a body of 50 MB, is cancelled after what was under way', async 
   expect(await left.promise).toBeLessThan(20_000_000);
 });
 
-test('[fault 46] a lookup that was lost while the machine slept, is repeated', async ({ cotejo }) => {
+test('[fault 46] a lookup that was lost while the machine slept is repeated', async ({ cotejo }) => {
   await cotejo.configure();
   cotejo.api.play(A, good);
   await cotejo.settings.evaluate(async (sessionId) => {
@@ -385,7 +383,7 @@ test.describe('[fault 60] a full storage', () => {
   });
 });
 
-test('[fault 63] a revoked host permission, is named and can be granted with one click', async ({
+test('[fault 63] a revoked host permission is named and can be granted with one click', async ({
   cotejo,
 }) => {
   await cotejo.configure();
@@ -410,7 +408,7 @@ test('[fault 63] a revoked host permission, is named and can be granted with one
   await expect(verdict(popup)).toHaveText(/Active$/);
 });
 
-test('[fault 63] a permission granted elsewhere, updates the tabs that wait for it', async ({ cotejo }) => {
+test('[fault 63] a permission granted elsewhere updates the tabs that wait for it', async ({ cotejo }) => {
   await cotejo.configure();
   cotejo.api.play(A, good);
   await cotejo.setHostAccess('ON_CLICK');

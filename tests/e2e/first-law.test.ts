@@ -74,7 +74,7 @@ test('random navigations, shuffled delays, never show another session', async ({
   }
 });
 
-test('[fault 56] worker deaths at random moments, give the right result', async ({ cotejo }) => {
+test('[fault 56] worker deaths at random moments give the right result', async ({ cotejo }) => {
   test.setTimeout(600_000);
   await cotejo.configure();
   const tab = await cotejo.openPortal('/verifications');

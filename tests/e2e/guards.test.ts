@@ -53,7 +53,7 @@ const ofOwnPages = {
   },
 } satisfies Record<Exclude<MessageType, 'showSession' | 'askAgain' | 'openPopup' | 'sessionSeen'>, object>;
 
-test("[fault 31] the content script's world, can send only its own messages", async ({ cotejo }) => {
+test("[fault 31] the content script's world can send only its own messages", async ({ cotejo }) => {
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE: Active');
   const ask = await tab.contentScriptWorld();
@@ -104,7 +104,7 @@ test("[fault 31] the content script's world, can send only its own messages", as
   }
 });
 
-test("[fault 31] the content script's world, can neither open nor watch any store", async ({ cotejo }) => {
+test("[fault 31] the content script's world can neither open nor watch any store", async ({ cotejo }) => {
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE: Active');
   const ask = await tab.contentScriptWorld();
@@ -303,7 +303,7 @@ test('a portal page, whatever it searches, finds no verdict', async ({ cotejo })
   expect(found).toEqual({ find: false, selected: false, text: false, html: false, roots: 0 });
 });
 
-test('[fault 21] the portal in a frame of another page, gets nothing', async ({ cotejo }) => {
+test('[fault 21] the portal in a frame of another page gets nothing', async ({ cotejo }) => {
   const tab = await cotejo.openPortal('/login');
   await tab.page.evaluate((src) => {
     const frame = document.createElement('iframe');

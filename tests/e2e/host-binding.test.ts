@@ -18,7 +18,7 @@ async function tamper(cotejo: Cotejo, from: string, to: string): Promise<void> {
 }
 
 for (const mode of secretModes) {
-  test(`${mode}: a host changed in storage, is not called`, async ({ cotejo }) => {
+  test(`${mode}: a host changed in storage is not called`, async ({ cotejo }) => {
     cotejo.api.result(A, true, messages.valid);
     await cotejo.configure({ mode });
     if (mode === 'Encrypted with a passphrase') await cotejo.lock();

@@ -11,7 +11,7 @@ test.beforeEach(async ({ cotejo }) => {
   cotejo.api.result(B, false, messages.notFound);
 });
 
-test('[fault 22] clobbered names and patched built-ins, change nothing', async ({ cotejo }) => {
+test('[fault 22] clobbered names and patched built-ins change nothing', async ({ cotejo }) => {
   const page = await cotejo.launched.context.newPage();
   await page.addInitScript(() => {
     const never = () => {
@@ -57,7 +57,7 @@ test('[fault 22] clobbered names and patched built-ins, change nothing', async (
   expect(await page.evaluate(() => document.querySelectorAll('html > div').length)).toBe(1);
 });
 
-test('[fault 23] forged events and a flood of messages, have no effect and no cost', async ({ cotejo }) => {
+test('[fault 23] forged events and a flood of messages have no effect and no cost', async ({ cotejo }) => {
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', active);
   const heard = await cotejo.hearMessages();

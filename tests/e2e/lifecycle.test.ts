@@ -38,7 +38,7 @@ test.describe('[fault 57] the extension is updated under an open page', () => {
     expect(await cotejo.runtimeErrors()).toEqual([]);
   });
 
-  test('an added portal host, is kept', async ({ cotejo }) => {
+  test('an added portal host is kept', async ({ cotejo }) => {
     const host = 'https://portal.acme.veriff.me';
     await cotejo.openTab('Portal');
     await cotejo.settings.getByLabel('Another portal address').fill(host);
@@ -86,7 +86,7 @@ test('[fault 58] a portal page, open before the installation, works', async () =
   expect(standin.strays).toEqual([]);
 });
 
-test('[fault 65] an incognito window, has no extension', async ({ cotejo }) => {
+test('[fault 65] an incognito window has no extension', async ({ cotejo }) => {
   await cotejo.configure();
   cotejo.api.result(A, true, messages.valid);
   const incognito = await cotejo.launched.context.browser()?.newContext();
@@ -118,7 +118,7 @@ test.describe('a browser that restores its tabs', () => {
   // By default, Playwright starts the browser with a blank page.
   test.use({ without: ['--no-startup-window', 'about:blank'], args: ['--restore-last-session'] });
 
-  test('[fault 59] a restored tab, is looked up again', async ({ cotejo }) => {
+  test('[fault 59] a restored tab is looked up again', async ({ cotejo }) => {
     await cotejo.configure();
     cotejo.api.result(A, true, messages.valid);
     await (await cotejo.openSession(A)).shows('✓', active);
@@ -130,7 +130,7 @@ test.describe('a browser that restores its tabs', () => {
   });
 });
 
-test('[fault 64] thousands of navigations, leave no listener and no element', async ({ cotejo }) => {
+test('[fault 64] thousands of navigations leave no listener and no element', async ({ cotejo }) => {
   await cotejo.configure();
   cotejo.api.result(A, true, messages.valid);
   cotejo.api.result(B, false, messages.notFound);

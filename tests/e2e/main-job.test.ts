@@ -31,7 +31,7 @@ test('a session, opened by link or click handler in the page, shows its verdict'
   expect(await cotejo.listedErrors()).toEqual([]);
 });
 
-test('an inactive credential, is told apart from one that was not found', async ({ cotejo }) => {
+test('an inactive credential is told apart from one that was not found', async ({ cotejo }) => {
   cotejo.api.result(A, false, messages.notValid);
   const tab = await cotejo.openSession(A);
   await tab.shows('✗', 'INE: Inactive');
@@ -64,7 +64,7 @@ test('each view, sends one message; each new session, one request', async ({ cot
   expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([A, B]);
 });
 
-test("[fault 18] session A's late answer, is not shown on B and is ready for A", async ({ cotejo }) => {
+test("[fault 18] session A's late answer is not shown on B and is ready for A", async ({ cotejo }) => {
   const release = cotejo.api.hold(A);
   const tab = await cotejo.openSession(A);
   await tab.shows('…', 'INE: checking');
@@ -80,7 +80,7 @@ test("[fault 18] session A's late answer, is not shown on B and is ready for A",
   expect(cotejo.api.requestsFor(A)).toHaveLength(1);
 });
 
-test('the previous verdict, is gone before the next session is looked up', async ({ cotejo }) => {
+test('the previous verdict is gone before the next session is looked up', async ({ cotejo }) => {
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE: Active');
   const asked = Promise.withResolvers<unknown>();
@@ -110,7 +110,7 @@ test('one session, in two tabs, makes one request', async ({ cotejo }) => {
   expect(cotejo.api.requests).toHaveLength(1);
 });
 
-test('"Check again" in the popup, updates chip and toolbar', async ({ cotejo }) => {
+test('"Check again" in the popup updates chip and toolbar', async ({ cotejo }) => {
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE: Active');
   const popup = await cotejo.openPopupTab();
@@ -124,7 +124,7 @@ test('"Check again" in the popup, updates chip and toolbar', async ({ cotejo }) 
   expect(cotejo.api.requests).toHaveLength(2);
 });
 
-test('a click on the chip, opens the popup on its session; a forged one does not', async ({ cotejo }) => {
+test('a click on the chip opens the popup on its session; a forged one does not', async ({ cotejo }) => {
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE: Active');
   const heard = await cotejo.hearMessages();

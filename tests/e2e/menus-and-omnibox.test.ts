@@ -15,7 +15,7 @@ for (const [way, info] of [
   ['a selection', { menuItemId: 'selection', selectionText: `the session ${A.toUpperCase()}, please` }],
   ['a link', { menuItemId: 'link', linkUrl: addressOf(A), selectionText: B }],
 ] as const) {
-  test(`${way} in the context menu, is looked up in the popup`, async ({ cotejo }) => {
+  test(`${way} in the context menu is looked up in the popup`, async ({ cotejo }) => {
     const tab = await cotejo.openSession(B);
     await tab.shows('?', 'INE: Not found');
     await tab.page.bringToFront();
@@ -31,7 +31,7 @@ for (const [way, info] of [
   });
 }
 
-test('the toolbar icon’s menu, opens all portal tabs as a list on the bulk page', async ({ cotejo }) => {
+test('the toolbar icon’s menu opens all portal tabs as a list on the bulk page', async ({ cotejo }) => {
   for (const session of [A, B]) await cotejo.openSession(session);
   const opened = cotejo.launched.context.waitForEvent('page');
   await cotejo.inWorker((click) => chrome.contextMenus.onClicked.dispatch(click), {
@@ -42,14 +42,14 @@ test('the toolbar icon’s menu, opens all portal tabs as a list on the bulk pag
   await expect(field).toHaveValue(new RegExp(B));
 });
 
-test('an ID after the omnibox keyword, is looked up in the popup', async ({ cotejo }) => {
+test('an ID after the omnibox keyword is looked up in the popup', async ({ cotejo }) => {
   await cotejo.settings.bringToFront();
   await cotejo.inWorker((text) => chrome.omnibox.onInputEntered.dispatch(text), `session=${A}`);
   const popup = await cotejo.toolbarPopup();
   await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
 });
 
-test('[fault 15] text without an ID after the keyword, is shown with the reason', async ({ cotejo }) => {
+test('[fault 15] text without an ID after the keyword is shown with the reason', async ({ cotejo }) => {
   await cotejo.settings.bringToFront();
   await cotejo.inWorker((text) => chrome.omnibox.onInputEntered.dispatch(text), 'tacos al pastor');
   const popup = await cotejo.toolbarPopup();
@@ -78,7 +78,7 @@ for (const [text, answer] of [
   });
 }
 
-test('a selection with several IDs, becomes a list on the bulk page', async ({ cotejo }) => {
+test('a selection with several IDs becomes a list on the bulk page', async ({ cotejo }) => {
   await cotejo.settings.bringToFront();
   await cotejo.inWorker((click) => chrome.contextMenus.onClicked.dispatch(click), {
     menuItemId: 'selection',
@@ -94,7 +94,7 @@ test('a selection with several IDs, becomes a list on the bulk page', async ({ c
   expect(cotejo.api.requests).toEqual([]);
 });
 
-test('the context menu, has one entry for selections and one for session links', async ({ cotejo }) => {
+test('the context menu has one entry for selections and one for session links', async ({ cotejo }) => {
   // Creating an existing entry fails, which proves that the browser has it, with its patterns.
   const refused = (id: string) =>
     cotejo.inWorker(
@@ -143,7 +143,7 @@ test('a paste into the empty field, with line breaks, is looked up at once', asy
   expect(cotejo.api.requests).toHaveLength(1);
 });
 
-test('the token of a pasted session URL, is stored nowhere', async ({ cotejo }) => {
+test('the token of a pasted session URL is stored nowhere', async ({ cotejo }) => {
   const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const token = `${part({ alg: 'HS256' })}.${part({ session_id: A })}.c2lnbmF0dXJl`;
   const popup = await cotejo.openPopupTab();
@@ -154,7 +154,7 @@ test('the token of a pasted session URL, is stored nowhere', async ({ cotejo }) 
   expect(kept).not.toContain(token.slice(0, 20));
 });
 
-test('a text that is not a UUID, is looked up only after the user confirms', async ({ cotejo }) => {
+test('a text that is not a UUID is looked up only after the user confirms', async ({ cotejo }) => {
   const opaque = 'Session_of-another-form_1';
   cotejo.api.result(opaque, true, messages.valid);
   const popup = await cotejo.openPopupTab();

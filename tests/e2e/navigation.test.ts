@@ -44,7 +44,7 @@ const ways: [string, (address: string) => void][] = [
 ];
 
 for (const [name, go] of ways) {
-  test(`[fault 16] ${name}, replaces the chip within a frame`, async ({ cotejo }) => {
+  test(`[fault 16] ${name} replaces the chip within a frame`, async ({ cotejo }) => {
     const tab = await cotejo.openSession(A);
     await tab.shows('✓', active);
     const release = cotejo.api.hold(B);
@@ -98,7 +98,7 @@ test('[faults 20, 24] portal addresses of every form, are read whatever the page
   expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([A]);
 });
 
-test('[fault 20] an address with no session or with two, causes no request', async ({ cotejo }) => {
+test('[fault 20] an address with no session or with two causes no request', async ({ cotejo }) => {
   const tab = await cotejo.openPortal(`/login?sessionId=${B}`);
   for (const path of [
     '/verifications',
@@ -114,7 +114,7 @@ test('[fault 20] an address with no session or with two, causes no request', asy
   expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([A]);
 });
 
-test('[fault 19] one session in 20 tabs, is one request and 20 chips', async ({ cotejo }) => {
+test('[fault 19] one session in 20 tabs is one request and 20 chips', async ({ cotejo }) => {
   const tabs: PortalTab[] = [];
   for (let i = 0; i < 20; i += 1) tabs.push(await cotejo.openPortal('/login'));
   const release = cotejo.api.hold(A);
@@ -124,7 +124,7 @@ test('[fault 19] one session in 20 tabs, is one request and 20 chips', async ({ 
   expect(cotejo.api.requests).toHaveLength(1);
 });
 
-test('[fault 65] duplicated tabs and two windows, each have their own chip', async ({ cotejo }) => {
+test('[fault 65] duplicated tabs and two windows each have their own chip', async ({ cotejo }) => {
   const { context } = cotejo.launched;
   const first = await cotejo.openSession(A);
   await first.shows('✓', active);
@@ -148,7 +148,7 @@ test('[fault 65] duplicated tabs and two windows, each have their own chip', asy
 test.describe('in the back/forward cache', () => {
   test.use({ without: ['--disable-back-forward-cache'] });
 
-  test("[fault 26] a page revived after A and B, never shows B's verdict and asks again", async ({
+  test("[fault 26] a page revived after A and B never shows B's verdict and asks again", async ({
     cotejo,
   }) => {
     const tab = await cotejo.openSession(A);
@@ -178,7 +178,7 @@ test.describe('in the back/forward cache', () => {
   });
 });
 
-test('an added host, works like the built-in one until it is removed', async ({ cotejo }) => {
+test('an added host works like the built-in one until it is removed', async ({ cotejo }) => {
   const { settings } = cotejo;
   const address = `https://portal.acme.veriff.me/sessions/${A}`;
   const early = await cotejo.openPortal(address);

@@ -195,7 +195,7 @@ test('passkeys, without keys, deleted or unattended, explain the problem', async
   await expect(settings.getByRole('status').filter({ hasText: 'Veriff didn’t reject' })).toBeVisible();
 });
 
-test('an authenticator that derives keys only in use, is asked a second time', async ({ cotejo }) => {
+test('an authenticator that derives keys only in use is asked a second time', async ({ cotejo }) => {
   const { settings } = cotejo;
   await (await authenticatorsOf(settings)).add();
   await cotejo.fill({ mode: 'Encrypted with a passkey' });
@@ -216,7 +216,7 @@ test('an authenticator that derives keys only in use, is asked a second time', a
   await expect(settings.getByRole('status').filter({ hasText: 'Veriff didn’t reject' })).toBeVisible();
 });
 
-test('a browser whose passkeys derive no keys, does not offer them and says so', async ({ cotejo }) => {
+test('a browser whose passkeys derive no keys does not offer them and says so', async ({ cotejo }) => {
   const { settings } = cotejo;
   await settings.addInitScript(() => {
     PublicKeyCredential.getClientCapabilities = async () => ({ 'extension:prf': false });

@@ -52,9 +52,7 @@ test('enforced integrations, form open, replace all others and are locked', asyn
   await expect(settings.getByText(managed)).toHaveCount(0);
 });
 
-test('a failure of an organization’s integration, opens it without key in the address', async ({
-  cotejo,
-}) => {
+test('a failure of an organization’s integration opens it without key in the address', async ({ cotejo }) => {
   const otherKey = 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f';
   const other = { ...live, name: 'Other', apiKey: otherKey };
   await cotejo.prescribe({ enforced: { integrations: [live, other] } });
@@ -69,7 +67,7 @@ test('a failure of an organization’s integration, opens it without key in the 
   expect(settings.url()).toMatch(/#integrations\/policy-[0-9a-f]{64}\/apiKey$/);
 });
 
-test('default integrations, work at once and are the user’s after the first change', async ({ cotejo }) => {
+test('default integrations work at once and are the user’s after the first change', async ({ cotejo }) => {
   const { settings } = cotejo;
   await cotejo.prescribe({ defaults: { integrations: [live] } });
   await settings.getByRole('button', { name: /^Live/ }).click();
@@ -112,7 +110,7 @@ test('required signatures, by policy, lock both checks; without it, the choice r
   await expect(signatures).toHaveValue('ignore');
 });
 
-test('a required passphrase or passkey, makes other secrets unusable', async ({ cotejo }) => {
+test('a required passphrase or passkey makes other secrets unusable', async ({ cotejo }) => {
   const { settings, api } = cotejo;
   await cotejo.configure();
   api.result(A, true, messages.valid);
@@ -130,7 +128,7 @@ test('a required passphrase or passkey, makes other secrets unusable', async ({ 
   expect(await cotejo.vaultSize()).toBe(1);
 });
 
-test('the administrator’s file, has the current settings without a secret', async ({ cotejo }) => {
+test('the administrator’s file has the current settings without a secret', async ({ cotejo }) => {
   const { settings } = cotejo;
   await cotejo.configure();
   await cotejo.openTab('Portal');
@@ -159,7 +157,7 @@ test('the administrator’s file, has the current settings without a secret', as
   expect(file).not.toContain(secret);
 });
 
-test('default checks, apply to a new form and can be changed', async ({ cotejo }) => {
+test('default checks apply to a new form and can be changed', async ({ cotejo }) => {
   const { settings } = cotejo;
   await cotejo.prescribe({ defaults: { requireSigned: true } });
   await expect(settings.getByLabel('Response signatures')).toHaveValue('require');
@@ -216,7 +214,7 @@ test('portal hosts, default ones stay beside a chosen chip, enforced ones are lo
   await expect(portal.getByRole('button')).toHaveCount(0);
 });
 
-test('no demo by policy, is not offered, has no page, and its IDs are ordinary', async ({ cotejo }) => {
+test('the demo turned off by policy is not offered and its IDs are ordinary', async ({ cotejo }) => {
   const { settings, api } = cotejo;
   const [session] = demoSessions(0);
   const id = session?.id ?? '';
@@ -262,7 +260,7 @@ test('the welcome page, unwanted by the organization, closes after installation'
   await expect.poll(() => wanted.isClosed()).toBe(true);
 });
 
-test('no lists by policy, are not offered and their page is unavailable', async ({ cotejo }) => {
+test('lists turned off by policy are not offered and their page is unavailable', async ({ cotejo }) => {
   const { settings } = cotejo;
   await cotejo.configure();
   const bulk = await cotejo.openPage('bulk.html');
@@ -298,7 +296,7 @@ test('list length and speed, set by policy, are enforced and shown', async ({ co
   await expect(page.getByRole('button', { name: /^Check [\d,]+ session/ })).toBeEnabled();
 });
 
-test('no recent lookups by policy, are not listed though stored for the session', async ({ cotejo }) => {
+test('recent lookups turned off by policy are not listed, though stored', async ({ cotejo }) => {
   cotejo.api.result(A, true, messages.valid);
   cotejo.api.result(B, false, messages.notFound);
   await cotejo.configure();
@@ -314,7 +312,7 @@ test('no recent lookups by policy, are not listed though stored for the session'
   expect(JSON.stringify(await cotejo.inSession())).toContain(`lookup:${A}`);
 });
 
-test('the organization’s help, is linked beside failures and on the settings page', async ({ cotejo }) => {
+test('the organization’s help is linked beside failures and on the settings page', async ({ cotejo }) => {
   await cotejo.prescribe({ enforced: { integrations: [live], supportAddress: 'help@example.com' } });
   await cotejo.openTab('Organization');
   const popup = await cotejo.openPopupTab();
@@ -340,7 +338,7 @@ test('the organization’s help, beside a list, offers no other integration when
   await expect(details.getByRole('button', { name: 'Add integration' })).toHaveCount(0);
 });
 
-test('wrong policy values, are named in the settings while the right ones apply', async ({ cotejo }) => {
+test('wrong policy values are named in the settings while the right ones apply', async ({ cotejo }) => {
   const { settings } = cotejo;
   await cotejo.prescribe({
     enforced: {
@@ -370,7 +368,7 @@ test('wrong policy values, are named in the settings while the right ones apply'
   expect(await settings.locator('body').innerText()).not.toContain('alert(1)');
 });
 
-test('a policy not read yet, is said in popup and lists; known lookups don’t wait', async ({
+test('a policy that is not read yet is mentioned in popup and lists', async ({
   cotejo,
 }: {
   cotejo: Cotejo;

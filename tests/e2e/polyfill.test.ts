@@ -8,7 +8,7 @@ import { builtDir, launch } from './chromium.ts';
 import { Cotejo } from './cotejo.ts';
 import { A, expect, lookUp, test } from './fixtures.ts';
 
-test('a browser without `browser`, works in popup and portal', async () => {
+test('a browser without `browser` works in popup and portal', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'cotejo-older-'));
   await cp(builtDir, folder, { recursive: true });
   const worker = join(folder, 'background.js');

@@ -5,7 +5,7 @@ import { A, addressOf, B, type Cotejo, expect, lookUp, paste, test } from './fix
 
 const verdict = (popup: Page) => popup.getByRole('status').getByRole('heading');
 
-test('a pasted session ID, shows verdict and documentState', async ({ cotejo }) => {
+test('a pasted session ID shows verdict and documentState', async ({ cotejo }) => {
   await cotejo.collectErrors();
   await cotejo.configure();
   cotejo.api.result(A, true, messages.valid);
@@ -32,7 +32,7 @@ test('the last pasted session, popup opened again, is shown without a request', 
   expect(cotejo.api.requests).toHaveLength(1);
 });
 
-test('"Copy result", copies the evidence line', async ({ cotejo }) => {
+test('"Copy result" copies the evidence line', async ({ cotejo }) => {
   await cotejo.configure();
   cotejo.api.result(A, true, messages.valid);
   const popup = await cotejo.openPopupTab();
@@ -47,7 +47,7 @@ test('"Copy result", copies the evidence line', async ({ cotejo }) => {
   );
 });
 
-test('a text that is not a session ID, is explained beside the field and not sent', async ({ cotejo }) => {
+test('a text that is not a session ID is explained beside the field and not sent', async ({ cotejo }) => {
   await cotejo.configure();
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, '../../v1/webhooks');
@@ -72,7 +72,7 @@ test('nothing configured, the popup opens the settings and the chip says so', as
   await expect(settings.getByRole('heading', { level: 1 })).toHaveText('Cotejo settings');
 });
 
-test('a session opened without settings, is looked up once there are some', async ({ cotejo }) => {
+test('a session opened without settings is looked up once there are some', async ({ cotejo }) => {
   cotejo.api.result(A, true, messages.valid);
   const tab = await cotejo.openSession(A);
   await tab.shows('–', 'INE: not checked. Open Cotejo to see why.');
@@ -118,7 +118,7 @@ const cases: [string, Play, string, RegExp][] = [
 ];
 
 for (const [name, play, heading, words] of cases) {
-  test(`${name}, is a failure with its words and never a verdict`, async ({ cotejo }) => {
+  test(`${name} is a failure with its words and never a verdict`, async ({ cotejo }) => {
     await cotejo.configure();
     cotejo.api.play(A, play);
     cotejo.api.play(B, play);
@@ -134,7 +134,7 @@ for (const [name, play, heading, words] of cases) {
   });
 }
 
-test('a session unknown to Veriff, is no result on the page and explained in the popup', async ({
+test('a session unknown to Veriff is no result on the page and explained in the popup', async ({
   cotejo,
 }) => {
   await cotejo.configure();
@@ -146,7 +146,7 @@ test('a session unknown to Veriff, is no result on the page and explained in the
   await expect(popup.getByRole('alert')).toContainText('It may also be an attempt ID');
 });
 
-test('a rejected key, names its integration and opens the settings', async ({ cotejo }) => {
+test('a rejected key names its integration and opens the settings', async ({ cotejo }) => {
   await cotejo.configure({ apiKey: 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f' });
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
@@ -178,7 +178,7 @@ for (const [how, where] of [
   });
 }
 
-test('a repeated lookup, stays in place and so does the focus', async ({ cotejo }) => {
+test('a repeated lookup stays in place and so does the focus', async ({ cotejo }) => {
   await cotejo.configure();
   cotejo.api.result(A, true, messages.valid);
   const popup = await cotejo.openPopupTab();
@@ -199,7 +199,7 @@ test('a repeated lookup, stays in place and so does the focus', async ({ cotejo 
   expect(await place()).toEqual(before);
 });
 
-test('a question about another text, hides the verdict; the tab’s is one click away', async ({ cotejo }) => {
+test('a question about another text hides the verdict; the tab’s is one click away', async ({ cotejo }) => {
   await cotejo.configure();
   cotejo.api.result(A, true, messages.valid);
   const tab = await cotejo.openSession(A);
@@ -248,7 +248,7 @@ async function openHeldPopup(cotejo: Cotejo, heldAt: 'start' | 'app' = 'app', pa
   return { popup, comes };
 }
 
-test('keys and pastes before the app is loaded, are performed in order when it is', async ({ cotejo }) => {
+test('keys and pastes before the app is loaded are performed in order when it is', async ({ cotejo }) => {
   await storeVerdict(cotejo, true);
   cotejo.api.result(B, false, messages.notFound);
   const { popup, comes } = await openHeldPopup(cotejo);
@@ -305,7 +305,7 @@ test('the first paint, the address changes, is removed', async ({ cotejo }) => {
   await expect(popup.getByLabel('Session ID')).toHaveValue('');
 });
 
-test('an address that changes just before the popup listens, is noticed', async ({ cotejo }) => {
+test('an address that changes just before the popup listens is noticed', async ({ cotejo }) => {
   await storeVerdict(cotejo, true);
   cotejo.api.result(B, false, messages.notFound);
   await cotejo.launched.context.addInitScript(
@@ -324,7 +324,7 @@ test('an address that changes just before the popup listens, is noticed', async 
   await expect(popup.getByLabel('Session ID')).toHaveValue(B);
 });
 
-test('a result that is stored just before the popup listens, is noticed', async ({ cotejo }) => {
+test('a result that is stored just before the popup listens is noticed', async ({ cotejo }) => {
   await storeVerdict(cotejo, false);
   await cotejo.launched.context.addInitScript(
     ([url, documentState]) => {
@@ -374,7 +374,7 @@ test('a portal page without a session, the last pasted one is not shown by itsel
   await expect(verdict(again)).toHaveCount(0);
 });
 
-test('another text in the field, hides the verdict until its own ID is back', async ({ cotejo }) => {
+test('another text in the field hides the verdict until its own ID is back', async ({ cotejo }) => {
   await cotejo.configure();
   cotejo.api.result(A, true, messages.valid);
   const popup = await cotejo.openPopupTab();

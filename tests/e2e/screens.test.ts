@@ -589,7 +589,7 @@ for (const language of ['en', 'es', 'marked'] as const) {
   });
 }
 
-test('chip and toolbar, show only texts from messages', async ({ inLanguage }) => {
+test('chip and toolbar show only texts from messages', async ({ inLanguage }) => {
   const cotejo = await inLanguage('marked');
   await configure(cotejo);
   cotejo.api.result(A, true, '⟦La credencial esta vigente⟧');
@@ -607,7 +607,7 @@ test('chip and toolbar, show only texts from messages', async ({ inLanguage }) =
   }
 });
 
-test('a Chromium in Latin American Spanish, shows the extension in Spanish', async () => {
+test('a Chromium in Latin American Spanish shows the extension in Spanish', async () => {
   const standin = await startStandin();
   const launched = await launch({ args: standin.chromiumArgs, locale: 'es-419' });
   const cotejo = new Cotejo(launched, standin);
@@ -628,7 +628,7 @@ test('a Chromium in Latin American Spanish, shows the extension in Spanish', asy
   await standin.close();
 });
 
-test('text that is not from a message, is found in every place', async ({ inLanguage }) => {
+test('text that is not from a message is found in every place', async ({ inLanguage }) => {
   const cotejo = await inLanguage('marked');
   const page = await cotejo.openPage('welcome.html');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

@@ -77,7 +77,7 @@ test('unsaved changes, page closed by mistake, are restored without the secret',
 });
 
 for (const mode of ['On this device', 'Encrypted with a passphrase'] as const) {
-  test(`[fault 8] ${mode}: a stale form, never mixes credentials`, async ({ cotejo }) => {
+  test(`[fault 8] ${mode}: a stale form never mixes credentials`, async ({ cotejo }) => {
     const next = { apiKey: '11111111-2222-4333-8444-555566667777', secret: 'the next secret' };
     cotejo.api.secrets.set(next.apiKey, next.secret);
     cotejo.api.result(A, true, messages.valid);
@@ -121,7 +121,7 @@ for (const mode of ['On this device', 'Encrypted with a passphrase'] as const) {
   });
 }
 
-test('[fault 8] an import, updates the open form and leaves nothing to discard', async ({ cotejo }) => {
+test('[fault 8] an import updates the open form and leaves nothing to discard', async ({ cotejo }) => {
   await cotejo.configure();
   const page = cotejo.settings;
   const download = await exportFrom(page);
@@ -136,7 +136,7 @@ test('[fault 8] an import, updates the open form and leaves nothing to discard',
   await expect(page.getByRole('button', { name: 'Discard changes' })).toBeHidden();
 });
 
-test('an API key that is not a UUID, is saved only after confirmation', async ({ cotejo }) => {
+test('an API key that is not a UUID is saved only after confirmation', async ({ cotejo }) => {
   const page = cotejo.settings;
   await cotejo.fill({ apiKey: 'my-key' });
   await page.getByRole('button', { name: 'Save' }).click();
@@ -161,7 +161,7 @@ test('an undocumented host, is saved only after confirmation, which is asked onc
   await expect(page.getByLabel('Base URL')).toHaveAttribute('aria-invalid', 'false');
 });
 
-test('a pasted message, fills the form and is neither shown nor stored', async ({ cotejo }) => {
+test('a pasted message fills the form and is neither shown nor stored', async ({ cotejo }) => {
   const page = cotejo.settings;
   const status = page.locator('.setup').getByRole('status');
   const box = page.getByLabel('Paste what your admin sent');
@@ -295,7 +295,7 @@ test('the secret, once saved, is gone from the page; an empty field keeps it', a
   await (await cotejo.openSession(A)).shows('✓', 'INE: Active');
 });
 
-test('text typed after saving, is not reported as saved', async ({ cotejo }) => {
+test('text typed after saving is not reported as saved', async ({ cotejo }) => {
   await cotejo.configure();
   const page = cotejo.settings;
   await expect(page.getByText(/^Saved[.,]/)).toBeVisible();
@@ -308,7 +308,7 @@ test('text typed after saving, is not reported as saved', async ({ cotejo }) => 
   await expect(page.getByText('discarded')).toHaveCount(0);
 });
 
-test('a replaced secret, signs from then on; the old one is gone from the vault', async ({ cotejo }) => {
+test('a replaced secret signs from then on; the old one is gone from the vault', async ({ cotejo }) => {
   await cotejo.configure({ secret: 'the old one' });
   await cotejo.settings.getByLabel('Shared secret').fill(secret);
   await cotejo.settings.getByRole('button', { name: 'Save' }).click();
@@ -318,7 +318,7 @@ test('a replaced secret, signs from then on; the old one is gone from the vault'
   expect(await cotejo.vaultSize()).toBe(1);
 });
 
-test('"Delete", removes key and secret; "Undo" restores them', async ({ cotejo }) => {
+test('"Delete" removes key and secret; "Undo" restores them', async ({ cotejo }) => {
   await cotejo.configure();
   const page = cotejo.settings;
   await page.getByRole('button', { name: 'Delete' }).click();
@@ -331,7 +331,7 @@ test('"Delete", removes key and secret; "Undo" restores them', async ({ cotejo }
   await (await cotejo.openSession(A)).shows('✓', 'INE: Active');
 });
 
-test('"Undo" of a deletion, restores the integration in place or says that it can’t', async ({ cotejo }) => {
+test('"Undo" of a deletion restores the integration in place or says that it can’t', async ({ cotejo }) => {
   await cotejo.configure();
   await cotejo.addIntegration('Second', { apiKey: otherKey });
   const page = cotejo.settings;
@@ -361,7 +361,7 @@ test('"Undo" of a deletion, restores the integration in place or says that it ca
   expect(cotejo.api.requestsFor(A)).toMatchObject([{ apiKey, complaint: undefined }]);
 });
 
-test('[fault 11] deleting an integration, also deletes its unsaved values', async ({ cotejo }) => {
+test('[fault 11] deleting an integration also deletes its unsaved values', async ({ cotejo }) => {
   await cotejo.configure();
   const page = cotejo.settings;
   await page.getByLabel('API key').fill(otherKey);
@@ -464,7 +464,7 @@ test('several integrations, the first that answers is used again; else each says
   await expect(page.getByRole('navigation').getByRole('listitem')).toHaveText([/Second/, /Live/]);
 });
 
-test('a pasted session URL, is looked up with its integration; its token is not stored', async ({
+test('a pasted session URL is looked up with its integration; its token is not stored', async ({
   cotejo,
 }) => {
   await cotejo.configure({ apiKey: otherKey });

@@ -43,7 +43,7 @@ const crafted: readonly (readonly [string, string])[] = [
   ['a semicolon', `/list?sessionId=${A};session_id=${B}`],
 ];
 
-test('[fault 20] a crafted address, shows no verdict and causes no request', async ({ cotejo }) => {
+test('[fault 20] a crafted address shows no verdict and causes no request', async ({ cotejo }) => {
   const tab = await cotejo.openPortal('/login');
   for (const [name, path] of crafted) {
     await test.step(name, async () => {
@@ -139,7 +139,7 @@ test('a place in an address, with two sessions, can’t be taught and says why',
   await tab.shows('', undefined);
 });
 
-test('addresses taught by policy, apply to open pages and can’t be changed', async ({ cotejo }) => {
+test('addresses taught by policy apply to open pages and can’t be changed', async ({ cotejo }) => {
   const tab = await cotejo.openPortal(`/queue/${A}`);
   await tab.shows('', undefined);
   const portalAddresses = ['station.veriff.com/queue/{session}', 'station.veriff.com/queue'];

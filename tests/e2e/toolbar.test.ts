@@ -17,7 +17,7 @@ const badgeIn = (lab: Lab) =>
     `chrome.tabs.query({ url: 'https://${hosts.cotejo}/*' }).then(([tab]) => chrome.action.getBadgeText({ tabId: tab.id }))`,
   );
 
-test('[fault 56] a worker stopped while a session is left, leaves no verdict behind', async () => {
+test('[fault 56] a worker stopped while a session is left leaves no verdict behind', async () => {
   test.setTimeout(600_000);
   const lab = await Lab.open();
   const session = `/verifications/${await lab.cachedSession()}`;

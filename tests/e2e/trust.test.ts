@@ -22,9 +22,7 @@ async function change(cotejo: Cotejo, more: object): Promise<void> {
   }, more);
 }
 
-test('an unsigned reply after signed ones, shows no verdict until the user accepts it', async ({
-  cotejo,
-}) => {
+test('an unsigned reply after signed ones shows no verdict until the user accepts it', async ({ cotejo }) => {
   cotejo.api.result(A, true, messages.valid);
   cotejo.api.play(B, unsigned);
   await cotejo.configure();
@@ -45,7 +43,7 @@ test('an unsigned reply after signed ones, shows no verdict until the user accep
   await tab.shows('✓', 'INE: Active');
 });
 
-test('a first signed reply, withdraws earlier unsigned results', async ({ cotejo }) => {
+test('a first signed reply withdraws earlier unsigned results', async ({ cotejo }) => {
   cotejo.api.play(A, unsigned);
   cotejo.api.result(B, false, messages.notFound);
   await cotejo.configure();
@@ -55,7 +53,7 @@ test('a first signed reply, withdraws earlier unsigned results', async ({ cotejo
   await tab.shows('–', nothingChecked);
 });
 
-test('a result of laxer checks or another key, is removed from every surface', async ({ cotejo }) => {
+test('a result of laxer checks or another key is removed from every surface', async ({ cotejo }) => {
   cotejo.api.play(A, unsigned);
   await cotejo.configure();
   const tab = await cotejo.openSession(A);

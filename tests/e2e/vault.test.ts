@@ -186,7 +186,7 @@ const mistakes: [string, { apiKey?: string; secret?: string; baseUrl?: string },
   ['a wrong base URL', { baseUrl: unreachable.unknown }, /API address: May be wrong/],
 ];
 
-test('[fault 6] "Test connection", names the wrong part and loses nothing', async ({ cotejo }) => {
+test('[fault 6] "Test connection" names the wrong part and loses nothing', async ({ cotejo }) => {
   await cotejo.configure();
   const page = cotejo.settings;
   for (const [name, typed, part] of mistakes) {
@@ -202,7 +202,7 @@ test('[fault 6] "Test connection", names the wrong part and loses nothing', asyn
   await (await cotejo.openSession(A)).shows('✓', 'INE: Active');
 });
 
-test('a passphrase that can be guessed, is refused with the reason and not saved', async ({ cotejo }) => {
+test('a passphrase that can be guessed is refused with the reason and not saved', async ({ cotejo }) => {
   const { settings } = cotejo;
   await cotejo.fill({ mode: 'Encrypted with a passphrase' });
   const field = settings.getByLabel('Passphrase', { exact: true });

@@ -12,7 +12,7 @@ URL base: https://${apiHost}
 Clave de API: ${apiKey}
 Secreto compartido: ${secret}`;
 
-test('an installation, opens the welcome page; a first verdict takes four actions', async () => {
+test('an installation opens the welcome page; a first verdict takes four actions', async () => {
   const standin = await startStandin();
   const launched = await launch({ args: standin.chromiumArgs, welcome: true });
   // The page opened itself; the launch only waits for it.

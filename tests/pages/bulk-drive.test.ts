@@ -75,7 +75,7 @@ test('a run, its sessions, are each asked once, two at a time, until it ends', a
 });
 
 describe('the pace of a run', () => {
-  test('one turn per message, is 500 ms at first and changes with the speed', async () => {
+  test('one turn per message is 500 ms at first and changes with the speed', async () => {
     const { driven, seen, settle } = drive();
     driven.go(some(4));
     await settle();
@@ -85,7 +85,7 @@ describe('the pace of a run', () => {
     await settle();
     expect(seen.asked.map(({ afterMs }) => afterMs)).toEqual([0, 500, 1000, 1500, 0, 200, 400]);
   });
-  test('a lookup with several requests, takes as many turns', async () => {
+  test('a lookup with several requests takes as many turns', async () => {
     const { driven, seen, settle } = drive([], { requestsOf: () => 3 });
     driven.go(some(4));
     await settle();
@@ -198,7 +198,7 @@ describe('a run that stops by itself', () => {
     await settle();
     expect([...seen.ends.keys()].toSorted()).toEqual(sessions.toSorted());
   });
-  test('a rejection, ends its session; the third in a row stops the run', async () => {
+  test('a rejection ends its session; the third in a row stops the run', async () => {
     const { driven, seen, settle } = drive([
       'forbidden',
       'forbidden',

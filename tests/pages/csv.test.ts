@@ -122,7 +122,7 @@ describe('rowsOfTable', () => {
         ['2', 'x'],
       ],
     ],
-  ])('%s, gives the cells', (_, text, expected) => {
+  ])('%s gives the cells', (_, text, expected) => {
     expect(cells(text).filter((row) => row.join('') !== '')).toEqual(expected);
   });
 

@@ -21,7 +21,7 @@ test.each(demoSessions(now))('demo session $id, shows $shows', async ({ id, show
   expect(fetched).not.toHaveBeenCalled();
 });
 
-test('every verdict and every failure, has a demo session', () => {
+test('every verdict and every failure has a demo session', () => {
   const shown = demoSessions(now).map(({ shows }) => shows);
   expect(shown).toEqual(
     expect.arrayContaining(['active', 'inactive', 'not-found', 'needs-review', ...failureKinds]),
@@ -37,7 +37,7 @@ test('an unknown session, in the demo, is not found', async () => {
   });
 });
 
-test('any other session, is not a demo session', () => {
+test('any other session is not a demo session', () => {
   expect(isDemoSession(unknownSession())).toBe(false);
   expect(() => demoSession(100)).toThrow(RangeError);
 });
@@ -50,6 +50,6 @@ test.each([
   [practice, undefined],
   [`https://station.veriff.com/verifications/${demoSession(1)}`, undefined],
   [`https://evil.test/practice.html#/verifications/${demoSession(1)}`, undefined],
-])('the practice portal at %s, shows %s', (address, sessionId) => {
+])('the practice portal at %s shows %s', (address, sessionId) => {
   expect(sessionIdFromPractice(address, practice)).toBe(sessionId);
 });

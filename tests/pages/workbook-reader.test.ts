@@ -71,7 +71,7 @@ test('several sheets and hidden ones, are all read, each row with its number', a
   ]);
 });
 
-test('a workbook of our own writer, is read back', async () => {
+test('a workbook of our own writer is read back', async () => {
   const rows = Array.from({ length: 3000 }, (_, n) => [A, String(n), 'x'.repeat(200)]);
   const blob = await toWorkbook(rows, 'Results');
   const sheets = await readWorkbook(new Uint8Array(await blob.arrayBuffer()));
@@ -86,16 +86,16 @@ describe('too large', () => {
     ['a row and a column at the ends of the sheet', far('XFD1', 1) + far('A1048576', 1_048_576)],
     ['a row beyond every sheet', far('A999999999', 999_999_999)],
     ['a column beyond every sheet', far('ZZZZZZ1', 1)],
-  ])('%s, is refused before the blank cells are made', async (_, rows) => {
+  ])('%s is refused before the blank cells are made', async (_, rows) => {
     expect(await readWorkbook(workbook([{ name: 'A', rows }]))).toBe('too-large');
   });
 
-  test('a single far row, is read', async () => {
+  test('a single far row is read', async () => {
     const sheets = await readWorkbook(workbook([{ name: 'A', rows: far('A1048576', 1_048_576) }]));
     expect(sheets[0]).toMatchObject({ name: 'A' });
   });
 
-  test('many cells that share one long text, are refused', async () => {
+  test('many cells that share one long text are refused', async () => {
     const cells = Array.from(
       { length: 3000 },
       (_, n) => `<row r="${n + 1}"><c r="A${n + 1}" t="s"><v>0</v></c></row>`,
@@ -104,7 +104,7 @@ describe('too large', () => {
     expect(await readWorkbook(file)).toBe('too-large');
   });
 
-  test('a sheet that unpacks to gigabytes, is refused before it is unpacked', async () => {
+  test('a sheet that unpacks to gigabytes is refused before it is unpacked', async () => {
     const parts = workbookParts([{ name: 'A', rows: textRow(1, A) }]);
     const bomb = zipSync({ ...parts, 'xl/worksheets/sheet1.xml': new Uint8Array(400_000_000) });
     expect(await readWorkbook(lyingAboutSizes(bomb, 100))).toBe('too-large');

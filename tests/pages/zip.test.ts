@@ -12,19 +12,19 @@ const bomb = zipSync({
 });
 
 describe('unpack', () => {
-  test('parts whose names pass, are unpacked', () => {
+  test('parts whose names pass are unpacked', () => {
     expect(unpack(archive, (name) => name !== 'd.png')).toEqual({
       'a.xml': strToU8('one'),
       'b/c.rels': strToU8('two'),
     });
   });
 
-  test('a part named like a member of every object, is a part', () => {
+  test('a part named like a member of every object is a part', () => {
     const parts = unpack(zipSync({ __proto__x: strToU8('x'), constructor: strToU8('y') }), () => true);
     expect(Object.keys(parts)).toEqual(['__proto__x', 'constructor']);
   });
 
-  test('more than the limit in all, is refused', () => {
+  test('more than the limit in all is refused', () => {
     expect(() => unpack(bomb, () => true)).toThrow(TooLargeError);
   });
 
@@ -32,11 +32,11 @@ describe('unpack', () => {
     expect(() => unpack(lyingAboutSizes(bomb, 10), () => true)).toThrow(TooLargeError);
   });
 
-  test('parts whose names do not pass, are not unpacked', () => {
+  test('parts whose names do not pass are not unpacked', () => {
     expect(unpack(bomb, () => false)).toEqual({});
   });
 
-  test.each([0.3, 0.6, 0.9])('an archive cut after %d of it, throws', (share) => {
+  test.each([0.3, 0.6, 0.9])('an archive cut after %d of it throws', (share) => {
     const noise = Uint8Array.from({ length: 50_000 }, (_, n) => (n * 7919 + (n >> 5) * 31) % 251);
     const whole = zipSync({ 'a.xml': noise });
     expect(() => unpack(whole.subarray(0, whole.length * share), () => true)).toThrow();
@@ -49,13 +49,13 @@ test('partNames, of an archive, are those of its directory', () => {
 });
 
 describe('unzip', () => {
-  test('an archive, hands on its XML', () => {
+  test('an archive hands on its XML', () => {
     unzip(archive, (error, parts) => {
       expect(error).toBeNull();
       expect(Object.keys(parts ?? {})).toEqual(['a.xml', 'b/c.rels']);
     });
   });
-  test('too large an archive, hands on the error', () => {
+  test('too large an archive hands on the error', () => {
     unzip(bomb, (error, parts) => {
       expect(error).toBeInstanceOf(TooLargeError);
       expect(parts).toBeNull();

@@ -97,7 +97,7 @@ test('a restart, policy not read yet, uses the last known one and then corrects 
   await again.launched.quit();
 });
 
-test('each setting, takes effect and is shown in chrome://policy with a masked secret', async ({
+test('each setting takes effect and is shown in chrome://policy with a masked secret', async ({
   start,
   standin,
 }) => {
@@ -168,7 +168,7 @@ test('each setting, takes effect and is shown in chrome://policy with a masked s
   expect(await text()).not.toContain(secret);
 });
 
-test('wrong values, are left out and named; a wrong type drops its whole part', async ({ start }) => {
+test('wrong values are left out and named; a wrong type drops its whole part', async ({ start }) => {
   await prescribe({
     enforced: { integrations: [{ ...live, baseUrl: 'https://evil.test' }, live], chip: 'left' },
     defaults: { demo: 'no', welcome: false },

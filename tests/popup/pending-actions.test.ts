@@ -111,7 +111,7 @@ test.each(cases)('%s', (_, act, expected) => {
   expect(recorded(act)).toEqual(expected);
 });
 
-test('a recorded paste, is not performed by the browser too', () => {
+test('a recorded paste is not performed by the browser too', () => {
   recorded(() => expect(paste('A').defaultPrevented).toBe(true));
 });
 
@@ -123,7 +123,7 @@ test('a shortcut with a rendered button, clicks it and records nothing', () => {
   expect(onClick).toHaveBeenCalledOnce();
 });
 
-test('clicks and pastes, are handed over in order', () => {
+test('clicks and pastes are handed over in order', () => {
   const pending = recordPendingActions(document);
   pending.add({ type: 'check-again' });
   paste('A');
@@ -133,7 +133,7 @@ test('clicks and pastes, are handed over in order', () => {
   expect(actions.map(({ type }) => type)).toEqual(['check-again', 'paste', 'settings']);
 });
 
-test('the newest text, is known while it is pending', () => {
+test('the newest text is known while it is pending', () => {
   const pending = recordPendingActions(document);
   const texts: unknown[] = [];
   const stop = pending.watch(() => texts.push(pending.text));

@@ -153,7 +153,7 @@ describe('the version', () => {
   });
 });
 
-test('a missing or empty variable, is named', () => {
+test('a missing or empty variable is named', () => {
   expect(requiredVariable('CRX_KEY_FILE', { CRX_KEY_FILE: 'key.pem' })).toBe('key.pem');
   for (const env of [{}, { CRX_KEY_FILE: '' }]) {
     expect(() => requiredVariable('CRX_KEY_FILE', env)).toThrow('CRX_KEY_FILE is not set');
