@@ -1,4 +1,4 @@
-// Holds the picture in docs/architecture.md: who may import what, what the manifest asks for, what the page is given.
+// Checks docs/architecture.md: which modules may import which, the manifest's permissions, and the content script.
 import { glob, readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -20,7 +20,7 @@ async function importsOf(file: string): Promise<Import[]> {
   const lines = source.matchAll(
     /^(?:import|export)\s+(type\s+)?([\w\s{},*$]*?)(?:\s*from\s*)?['"]([^'"\n]+)['"];$/gm,
   );
-  // What is imported while the program runs stands under the same law; `typeof import()` is a type.
+  // Dynamic imports count too; `typeof import()` is a type.
   const lazy = source.matchAll(/(?<!typeof )\bimport\(['"]([^'"\n]+)['"]\)/g);
   const target = (from: string) =>
     from.startsWith('.') ? relative(root, resolve(root, dirname(file), from)) : from;
@@ -159,7 +159,7 @@ describe.each(rooms)('$name', ({ files, may, types = [] }) => {
   });
 });
 
-test('every source file stands in a room', async () => {
+test('every source file, belongs to a room', async () => {
   const all = await filesOf('{utils,components,entrypoints}/**/*.{ts,tsx}');
   const housed = await filesOf(rooms.map(({ files }) => files));
   expect(all.filter((file) => !housed.includes(file))).toEqual([]);
@@ -186,7 +186,7 @@ test.each([
   ['read-excel-file/universal', ['utils/pages/workbook-reader.ts']],
   ['write-excel-file/universal', ['utils/pages/workbook-writer.ts']],
   ['@zxcvbn-ts/core', ['entrypoints/options/estimate-passphrase.ts']],
-])('%s comes in through %j alone', async (target, doors) => {
+])('%s, is imported only by %j', async (target, doors) => {
   const files = await filesOf('{utils,components,entrypoints}/**/*.{ts,tsx}');
   const imports = (await Promise.all(files.map(importsOf))).flat();
   expect(
@@ -309,7 +309,7 @@ test('no library starts workers out of blobs: the CSP forbids them', async () =>
   }
 });
 
-test('the worker knows nothing of the demo', async () => {
+test('the worker, has no code of the demo', async () => {
   const worker = await readFile(join(built, 'background.js'), 'utf8');
   expect(worker).not.toMatch(/de30de30|practice\.html/);
 });

@@ -1,4 +1,4 @@
-// The first invariant as a property of tabs, navigations, replies and worker deaths in any order: no verdict is ever
+// The first invariant as a property: in any order of navigations, replies and worker deaths, no verdict is ever
 // shown for another session than the address's.
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -7,9 +7,9 @@ import { runs } from './profile.ts';
 import { list, otherSite, World } from './world.ts';
 
 const tabIds = fc.nat(1);
-/** A session's address, or the list's, which is gone to as often as all sessions together. */
+/** A session's address, or the list's, which is visited as often as all sessions together. */
 const places = fc.oneof(fc.nat(3), fc.constant(list));
-/** Where a full load can lead. */
+/** Addresses of full page loads. */
 const sites = fc.oneof(places, fc.constant(otherSite));
 const action = fc.oneof(
   { weight: 12, arbitrary: fc.record({ kind: fc.constant('go on' as const), choice: fc.nat(60) }) },
@@ -25,7 +25,7 @@ const silence = fc.record({ kind: fc.constant('fall silent' as const), tabId: ta
 type Action = typeof action extends fc.Arbitrary<infer T> ? T : never;
 type Silence = typeof silence extends fc.Arbitrary<infer T> ? T : never;
 
-/** A page tells the worker of each visit four times; a worker that is stopped as often could miss them all. */
+/** A page sends each visit up to four times, so a worker that is stopped four times could miss it. */
 const mostDeaths = 3;
 
 function take(world: World, step: Action | Silence): void {
@@ -60,10 +60,10 @@ function take(world: World, step: Action | Silence): void {
 }
 
 let world: World;
-/** What chips and toolbars have shown. */
+/** The states that chips and toolbars have shown. */
 let seen: Set<string>;
 
-/** Until nothing that can go on by itself is left to do so. */
+/** Runs until nothing is pending. */
 async function settle(): Promise<void> {
   for (let i = 0; i < 14; i += 1) await undefined;
 }
@@ -88,7 +88,7 @@ async function run(steps: readonly (Action | Silence)[]): Promise<void> {
   }
 }
 
-/** Lets everything end, in an order of its own for each seed. */
+/** Lets everything end, in an order that depends on the seed. */
 async function finish(seed: number): Promise<void> {
   await settle();
   for (let i = 0; (world.waits || world.timers.size > 0) && i < 1000; i += 1) {
@@ -109,7 +109,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** That nothing wrong was seen is not for want of verdicts. */
+/** Makes sure that verdicts were shown at all. */
 function expectAllSeen(): void {
   const outcomes: Outcome[] = ['active', 'not-found', 'inactive', 'no-result', 'checking'];
   expect([...seen]).toEqual(expect.arrayContaining([...outcomes, '✓', '?', '✗']));

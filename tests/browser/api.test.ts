@@ -10,7 +10,7 @@ beforeEach(() => {
 
 const load = async () => (await import('../../utils/browser/api.ts')).browser;
 
-test("the browser's own `browser` is taken, and no polyfill loaded", async () => {
+test('a browser with `browser`, uses it without the polyfill', async () => {
   const importScripts = vi.fn();
   vi.stubGlobal('browser', native);
   vi.stubGlobal('importScripts', importScripts);
@@ -18,7 +18,7 @@ test("the browser's own `browser` is taken, and no polyfill loaded", async () =>
   expect(importScripts).not.toHaveBeenCalled();
 });
 
-test('a worker without it loads the polyfill, before anything asks', async () => {
+test('a worker without `browser`, loads the polyfill first', async () => {
   vi.stubGlobal('browser', undefined);
   vi.stubGlobal('importScripts', (path: string) => {
     expect(path).toBe('/polyfill.js');
@@ -27,7 +27,7 @@ test('a worker without it loads the polyfill, before anything asks', async () =>
   expect(await load()).toBe(polyfilled);
 });
 
-test('a page without it calls `chrome`, which promises too', async () => {
+test('a page without `browser`, uses `chrome`, which returns promises too', async () => {
   vi.stubGlobal('browser', undefined);
   vi.stubGlobal('importScripts', undefined);
   vi.stubGlobal('chrome', native);

@@ -9,7 +9,7 @@ const B = 'f04bdb47-d3be-4b28-b028-a652feb060b5' as string as SessionId;
 const sessions = async () => (await readBulkLists()).map((list) => list.sessions);
 
 describe('lists handed over', () => {
-  test('several, all wait in their order, until each is dropped', async () => {
+  test('several, wait in their order until they are dropped', async () => {
     vi.spyOn(Date, 'now').mockReturnValueOnce(1).mockReturnValueOnce(2);
     await giveBulkList([B, A]);
     await giveBulkList([A]);
@@ -31,7 +31,7 @@ describe('lists handed over', () => {
     expect(await sessions()).toEqual(expected);
   });
 
-  test('a list handed over or dropped, is told of, until that is ended', async () => {
+  test('watchers, hear of lists handed over or dropped until they stop', async () => {
     const changed = vi.fn();
     const stop = watchBulkLists(changed);
     await fakeBrowser.storage.session.set({ other: 1 });

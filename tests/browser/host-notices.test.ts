@@ -12,7 +12,7 @@ const after = Date.UTC(2026, 11, 10);
 const idsAt = async (now: number) =>
   (await readHostNotices([old, other, current], now)).map(({ integration }) => integration.id);
 
-test('each integration at an old host has a notice, until it is dismissed for that one', async () => {
+test('each integration at an old host, has a notice until it is dismissed', async () => {
   expect(await idsAt(before)).toEqual(['1', '2']);
   await dismissHostNotice({ integration: old, change: 'coming' });
   expect(await idsAt(before)).toEqual(['2']);
@@ -20,14 +20,14 @@ test('each integration at an old host has a notice, until it is dismissed for th
   expect(await idsAt(before)).toEqual([]);
 });
 
-test('a notice dismissed before the date comes once more after it', async () => {
+test('a notice dismissed before the date, is shown once more after it', async () => {
   await dismissHostNotice({ integration: old, change: 'coming' });
   expect(await idsAt(after)).toEqual(['1', '2']);
   await dismissHostNotice({ integration: old, change: 'due' });
   expect(await idsAt(after)).toEqual(['2']);
 });
 
-test('dismissals that cannot be read or stored leave the notices shown', async () => {
+test('dismissals that cannot be read or stored, leave the notices', async () => {
   await fakeBrowser.storage.local.set({ dismissedHostNotices: 'corrupt' });
   expect(await idsAt(before)).toEqual(['1', '2']);
   vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValueOnce(new Error('full'));
@@ -35,7 +35,7 @@ test('dismissals that cannot be read or stored leave the notices shown', async (
   expect(await idsAt(before)).toEqual(['1', '2']);
 });
 
-test('a dismissal is heard in every page, and nothing else', async () => {
+test('watchers in any page, hear of dismissals and of nothing else', async () => {
   const changed = vi.fn();
   const stop = watchHostNotices(changed);
   await fakeBrowser.storage.local.set({ other: 1 });

@@ -12,7 +12,7 @@ const page = 'chrome-extension://own/popup.html';
 let openPopup: ReturnType<typeof vi.fn>;
 let isOpen: boolean;
 let isFocused: boolean;
-/** The tabs with the popup's page, and what was done to tabs and windows. */
+/** The tabs with the popup's page, and the calls about tabs and windows. */
 let tabs: { id: number; url: string; windowId: number }[];
 let log: unknown[];
 
@@ -47,21 +47,21 @@ beforeEach(() => {
 const noToolbar = () => openPopup.mockRejectedValue(new Error('Browser window has no toolbar.'));
 
 describe('a click on the chip', () => {
-  test('opens the popup in the window of its tab, and hands nothing in', async () => {
+  test('opens the popup in its tab’s window, without a handed-in ID', async () => {
     await openPopupAt(3, A);
     expect(openPopup.mock.calls).toEqual([[{ windowId: 3 }]]);
     expect(log).toEqual([]);
     expect(await handed()).toBeUndefined();
   });
 
-  test('where the window has no toolbar, opens a tab for its session', async () => {
+  test('in a window without a toolbar, opens a tab for its session', async () => {
     noToolbar();
     await openPopupAt(3, A);
     expect(log).toEqual([['create', { url: `${page}#opened` }]]);
     expect(await handed()).toEqual([A]);
   });
 
-  test('opens no second such tab, and none in the place of one that a person opened', async () => {
+  test('again, reuses that tab, but not one that a person opened', async () => {
     noToolbar();
     tabs = [{ id: 5, url: page, windowId: 1 }];
     await openPopupAt(3, A);
@@ -76,7 +76,7 @@ describe('a click on the chip', () => {
     ]);
   });
 
-  test('twice in a row opens one popup and no tab', async () => {
+  test('twice in a row, opens one popup and no tab', async () => {
     openPopup.mockResolvedValueOnce(undefined).mockRejectedValue(new Error('Failed to open popup.'));
     await Promise.all([openPopupAt(3, A), openPopupAt(3, A)]);
     isOpen = true;
@@ -85,7 +85,7 @@ describe('a click on the chip', () => {
     expect(openPopup).toHaveBeenCalledTimes(2);
   });
 
-  test('in a window in the background opens nothing', async () => {
+  test('in a window in the background, opens nothing', async () => {
     noToolbar();
     isFocused = false;
     await openPopupAt(3, A);
@@ -93,7 +93,7 @@ describe('a click on the chip', () => {
     expect(await handed()).toBeUndefined();
   });
 
-  test('of a browser that does not tell its pages opens a tab', async () => {
+  test('in a browser that does not list its pages, opens a tab', async () => {
     noToolbar();
     Object.assign(browser.runtime, { getContexts: undefined });
     await openPopupAt(3, null);
@@ -101,7 +101,7 @@ describe('a click on the chip', () => {
   });
 });
 
-test('a text is handed in first, and looked up on the toolbar or in a tab', async () => {
+test('a text, is handed in before the popup opens on the toolbar or in a tab', async () => {
   await openPopupFor(`the session ${A}`, deps, 4);
   expect(openPopup.mock.calls).toEqual([[{ windowId: 4 }]]);
   expect(await handed()).toEqual([A]);

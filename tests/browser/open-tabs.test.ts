@@ -20,7 +20,7 @@ beforeEach(() => {
   vi.spyOn(fakeBrowser.tabs, 'create').mockImplementation(created as never);
 });
 
-test('the sessions of all portal tabs, each once, the one in view first', async () => {
+test('portal tabs, give each session once, the visible one first', async () => {
   open(`/verifications/${id(1)}`, '/verifications', `/verifications/${id(2)}`, `/sessions/${id(1)}`);
   expect(await openTabSessions()).toEqual([id(2), id(1)]);
   await lookUpOpenTabs();
@@ -28,14 +28,14 @@ test('the sessions of all portal tabs, each once, the one in view first', async 
   expect(created).toHaveBeenCalledExactlyOnceWith({ url: expect.stringMatching(/\/bulk\.html$/) });
 });
 
-test('no open session: no list, and the page says so', async () => {
+test('tabs without a session, give no list, and the page says so', async () => {
   open('/verifications', `/login?next=/verifications/${id(1)}`);
   await lookUpOpenTabs();
   expect(await readBulkLists()).toEqual([]);
   expect(created).toHaveBeenCalledExactlyOnceWith({ url: expect.stringMatching(/#no-tabs$/) });
 });
 
-test('where lists are not allowed, none is handed over', async () => {
+test('an organization without lists, gets none', async () => {
   open(`/verifications/${id(1)}`);
   await fakeBrowser.storage.local.set({ [policyItem]: { ...noPolicy, enforced: { bulk: false } } });
   await lookUpOpenTabs();

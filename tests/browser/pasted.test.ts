@@ -19,7 +19,7 @@ test.each<[string, unknown]>([
   ['an API key', [{ kind: 'api-key-given', integration: 'Live' }]],
   ['a text that may be a locked secret', [{ kind: 'locked', integration: 'Live' }]],
   ['a text of which nobody can tell', undefined],
-])('%s is not kept', async (_, answer) => {
+])('%s, is not stored', async (_, answer) => {
   said.mockResolvedValue(answer);
   await keepPasted({ sessionId: A });
   expect(said).toHaveBeenCalledExactlyOnceWith({ type: 'recogniseCredentials', texts: [A] });
@@ -27,7 +27,7 @@ test.each<[string, unknown]>([
 });
 
 test.each([{ sessionId: A }, { sessionId: A, veriffIntegrationId: B }])(
-  '%j was pasted last, until it is forgotten',
+  '%j, is stored until it is deleted',
   async (pasted) => {
     expect(await readPasted()).toBeUndefined();
     await keepPasted(pasted);
@@ -37,7 +37,7 @@ test.each([{ sessionId: A }, { sessionId: A, veriffIntegrationId: B }])(
   },
 );
 
-test('of what is looked up by hand the two ids are kept, and nothing else', async () => {
+test('a pasted session, is stored as its two ids only', async () => {
   await keepPasted(Object.assign({ sessionId: A, veriffIntegrationId: B }, { inTab: true }));
   expect(await session.get('pasted')).toEqual({ pasted: { sessionId: A, veriffIntegrationId: B } });
 });

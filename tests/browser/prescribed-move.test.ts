@@ -20,7 +20,7 @@ const current = 'https://api-saas.veriff.com';
 const unknown = 'https://api.acme.veriff.com';
 const passphrase = 'correct horse battery';
 const { apiKey } = integrationNamed('Live');
-/** After the date of Veriff's change, whose notice is another one. */
+/** After the date of Veriff's change, which has another notice. */
 const now = Date.UTC(2026, 11, 10);
 
 const prescribed = (baseUrl: string) => ({
@@ -56,7 +56,7 @@ const notices = async () => {
 beforeEach(() => deleteSecretsExcept([]));
 
 describe.each(secretModes)('%s: one edit of the policy', (mode) => {
-  test('moves a person’s own integration and its secret, with a notice', async () => {
+  test('moves a person’s integration and its secret, with a notice', async () => {
     await configure(mode);
     await prescribe(prescribed(current));
     expect(await saved()).toMatchObject({ baseUrl: current, apiKey, secretMode: mode });
@@ -67,7 +67,7 @@ describe.each(secretModes)('%s: one edit of the policy', (mode) => {
     expect(await notices()).toEqual([]);
   });
 
-  test('to a host of no documentation moves nothing', async () => {
+  test('to an undocumented host, moves nothing', async () => {
     await configure(mode);
     await prescribe(prescribed(unknown));
     expect(await saved()).toMatchObject({ baseUrl: old });
@@ -75,7 +75,7 @@ describe.each(secretModes)('%s: one edit of the policy', (mode) => {
     expect(await notices()).toEqual([`due ${old}`]);
   });
 
-  test('that only changed storage tells of moves nothing', async () => {
+  test('that is only in changed storage, moves nothing', async () => {
     await configure(mode);
     const { settings, policy } = await fakeBrowser.storage.local.get(['settings', 'policy']);
     const moved = (item: unknown) => JSON.parse(JSON.stringify(item).replaceAll(old, current));
@@ -86,7 +86,7 @@ describe.each(secretModes)('%s: one edit of the policy', (mode) => {
   });
 });
 
-test('a locked secret moves at its unlocking, for good', async () => {
+test('a locked secret, moves for good when it is unlocked', async () => {
   await configure('passphrase');
   await restart();
   await prescribe(prescribed(current));
@@ -97,14 +97,14 @@ test('a locked secret moves at its unlocking, for good', async () => {
   expect(await readKeyOrMove(moved)).toEqual(success(expect.any(CryptoKey)));
   expect(await notices()).toEqual([`moved ${current}`]);
   await restart();
-  // Whatever the policy says later: the seal is for the new host now.
+  // Later policies don't matter: the seal is for the new host now.
   await prescribe({});
   expect(await readKeyOrMove(moved)).toEqual(failed({ kind: 'locked', host: 'api-saas.veriff.com' }));
   expect(await unlock(passphrase)).toEqual({ kind: 'unlocked' });
   expect(await readKeyOrMove(moved)).toEqual(success(expect.any(CryptoKey)));
 });
 
-test('a locked secret behind a passkey says so while it is to move', async () => {
+test('a secret locked with a passkey, says so while it is to move', async () => {
   await prescribe(prescribed(old));
   const key = await importPrf(crypto.getRandomValues(new Uint8Array(32)));
   const passkey = { credentialId: new Uint8Array([1]), key };
@@ -116,7 +116,7 @@ test('a locked secret behind a passkey says so while it is to move', async () =>
   expect(await readKeyOrMove(await saved())).toEqual(failed(locked));
 });
 
-test('a locked secret whose host only changed storage names stays for its own host', async () => {
+test('a locked secret whose host is only in changed storage, does not move', async () => {
   await configure('passphrase');
   await restart();
   const { settings } = await fakeBrowser.storage.local.get('settings');
@@ -126,7 +126,7 @@ test('a locked secret whose host only changed storage names stays for its own ho
   expect(await readBinding(await saved())).toMatchObject({ baseUrl: old });
 });
 
-test('an integration that is only tried, at a prescribed host, moves no secret', async () => {
+test('a tried integration at a prescribed host, moves no secret', async () => {
   await configure('device');
   const typed = { ...(await saved()), baseUrl: current };
   await fakeBrowser.storage.managed.clear();
@@ -136,7 +136,7 @@ test('an integration that is only tried, at a prescribed host, moves no secret',
   expect(await readKeyOrMove(await saved())).toEqual(success(expect.any(CryptoKey)));
 });
 
-test('a secret that cannot be moved is a failing storage', async () => {
+test('a secret that cannot be moved, is a storage failure', async () => {
   await configure('until-close');
   await prescribe(prescribed(old));
   const { settings } = await fakeBrowser.storage.local.get('settings');
@@ -148,7 +148,7 @@ test('a secret that cannot be moved is a failing storage', async () => {
   expect(await readKeyOrMove(await saved())).toEqual(success(expect.any(CryptoKey)));
 });
 
-test('settings that cannot be read move nothing', async () => {
+test('unreadable settings, move nothing', async () => {
   await configure('device');
   await fakeBrowser.storage.managed.set(prescribed(current));
   const moved = { ...(await saved()), baseUrl: current };

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { markSeen, unseenVersion } from '../../utils/browser/seen-version.ts';
 
-test('an installation is no news, an update is, until it was seen', async () => {
+test('an update, is news until it was seen; an installation is not', async () => {
   const manifest = vi.spyOn(fakeBrowser.runtime, 'getManifest');
   manifest.mockReturnValue({ manifest_version: 3, name: 'Cotejo', version: '1.0.0' });
   expect(await unseenVersion()).toBeUndefined();

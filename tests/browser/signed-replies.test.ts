@@ -17,7 +17,7 @@ const live = integrationNamed('Live');
 const moved = { ...live, baseUrl: 'https://api-eu.veriff.com' };
 const other = { ...integrationNamed('Other'), apiKey: 'f04bdb47-d3be-4b28-b028-a652feb060b5' };
 
-test('a signed reply is remembered for its endpoint and API key, at another host too', async () => {
+test('a signed reply, is stored by endpoint and API key, regardless of the host', async () => {
   expect(await readSignedBefore('registry', live)).toBe(false);
   await Promise.all([rememberSigned('registry', live), rememberSigned('registry', live)]);
   await rememberSigned('media', other);
@@ -27,12 +27,12 @@ test('a signed reply is remembered for its endpoint and API key, at another host
   expect(await readSignedBefore('media', other)).toBe(true);
 });
 
-test('what cannot be read is not known', async () => {
+test('unreadable entries, are unknown', async () => {
   vi.spyOn(fakeBrowser.storage.local, 'get').mockRejectedValueOnce(new Error('gone'));
   expect(await readSignedBefore('registry', live)).toBeUndefined();
 });
 
-test('accepting forgets one integration alone, and its watcher hears of it', async () => {
+test('accepting, deletes one integration’s entry and tells its watcher', async () => {
   const changed = vi.fn();
   const stop = watchSignedReplies(changed);
   for (const endpoint of ['registry', 'media']) await rememberSigned(endpoint, live);
@@ -52,13 +52,13 @@ test('accepting forgets one integration alone, and its watcher hears of it', asy
   expect(await readSignedBefore('registry', other)).toBe(false);
 });
 
-test('of integrations that are gone nothing is kept', async () => {
+test('deleted integrations, leave no entry', async () => {
   for (const one of [live, other]) await rememberSigned('registry', one);
   await pruneSignedReplies([other]);
   expect(await fakeBrowser.storage.local.get()).toEqual({ signedReplies: [`registry ${other.apiKey}`] });
 });
 
-test('once a signed reply was seen, an unsigned answer from before is not trusted', async () => {
+test('an earlier unsigned answer, after a signed reply, is not trusted', async () => {
   await fakeBrowser.storage.local.set(storedIntegrations());
   const unsigned = await trustOf(live, false);
   expect((await readTrusted()).has(unsigned)).toBe(true);

@@ -23,7 +23,7 @@ beforeEach(() => {
 });
 
 describe('the time without use', () => {
-  test('a secret stays unlocked until 15 minutes after its last use', async () => {
+  test('an unlocked secret, is locked 15 minutes after its last use', async () => {
     await putUnlocked('1', one);
     pass(14 * minute);
     expect(await readUnlocked('1')).toEqual(one);
@@ -35,7 +35,7 @@ describe('the time without use', () => {
     expect(await fakeBrowser.storage.session.get()).toEqual({});
   });
 
-  test('reading a secret is no use of it', async () => {
+  test('reading a secret, does not count as a use', async () => {
     await putUnlocked('1', one);
     pass(14 * minute);
     await readUnlocked('1');
@@ -56,7 +56,7 @@ describe('the time without use', () => {
     expect((await readUnlocked('1')) !== undefined).toBe(isUnlocked);
   });
 
-  test('what is prescribed goes before what was chosen', async () => {
+  test('a prescribed time, overrides a chosen one', async () => {
     await savePreferences(() => ({ lockAfterMinutes: 0 }));
     const policy = { schema: 1, enforced: { lockAfterMinutes: 5 }, defaults: {}, problems: [] };
     await fakeBrowser.storage.local.set({ policy });
@@ -65,14 +65,14 @@ describe('the time without use', () => {
     expect(await readUnlocked('1')).toBeUndefined();
   });
 
-  test('a choice of less time locks what was unlocked before it', async () => {
+  test('a shorter chosen time, locks secrets that were unlocked before', async () => {
     await putUnlocked('1', one);
     pass(10 * minute);
     await savePreferences(() => ({ lockAfterMinutes: 5 }));
     expect(await readUnlocked('1')).toBeUndefined();
   });
 
-  test('settings that cannot be read never keep a secret unlocked for longer', async () => {
+  test('unreadable settings, never keep a secret unlocked for longer', async () => {
     await savePreferences(() => ({ lockAfterMinutes: 0 }));
     await putUnlocked('1', one);
     vi.spyOn(fakeBrowser.storage.local, 'get').mockRejectedValue(new Error('disk'));
@@ -80,7 +80,7 @@ describe('the time without use', () => {
     expect(await readUnlocked('1')).toBeUndefined();
   });
 
-  test.each([[undefined], ['now'], [Number.MAX_SAFE_INTEGER]])('a last use of %j locks', async (lastUse) => {
+  test.each([[undefined], ['now'], [Number.MAX_SAFE_INTEGER]])('a last use of %j, locks', async (lastUse) => {
     await putUnlocked('1', one);
     if (lastUse === undefined) await fakeBrowser.storage.session.remove('unlocked-last-use');
     else await fakeBrowser.storage.session.set({ 'unlocked-last-use': lastUse });
@@ -88,7 +88,7 @@ describe('the time without use', () => {
     expect(await inMemory()).not.toContain('one');
   });
 
-  test('a secret that is unlocked later gives no time to those whose time is over', async () => {
+  test('unlocking another secret, does not prolong expired ones', async () => {
     await putUnlocked('1', one);
     pass(15 * minute);
     await putUnlocked('2', entry('two'));
@@ -97,7 +97,7 @@ describe('the time without use', () => {
   });
 });
 
-test('locking removes every unlocked secret and nothing else', async () => {
+test('locking, deletes every unlocked secret and nothing else', async () => {
   await fakeBrowser.storage.session.set({ 'secret:3': entry('until close'), 'lookup:x': 1 });
   await putUnlocked('1', one);
   await putUnlocked('2', entry('two'));
@@ -109,13 +109,13 @@ test('locking removes every unlocked secret and nothing else', async () => {
   });
 });
 
-test('an entry of another form is not believed', async () => {
+test('a malformed entry, is ignored', async () => {
   await putUnlocked('1', one);
   await fakeBrowser.storage.session.set({ 'unlocked:1': { ...one, more: 1 } });
   expect(await readUnlocked('1')).toBeUndefined();
 });
 
-test('watchers hear of locking, and not of a secret that was forgotten or unlocked', async () => {
+test('watchers, hear of locking, not of deleted or unlocked secrets', async () => {
   const [locked, changed] = [vi.fn(), vi.fn()];
   const stops = [watchLocked(locked), watchUnlocked(changed)];
   await putUnlocked('1', one);
@@ -127,7 +127,7 @@ test('watchers hear of locking, and not of a secret that was forgotten or unlock
   expect(locked).not.toHaveBeenCalled();
   await dropUnlocked();
   expect(locked).toHaveBeenCalledOnce();
-  // What is locked already can't be locked again.
+  // Locked secrets can't be locked again.
   await dropUnlocked();
   expect(locked).toHaveBeenCalledOnce();
   for (const stop of stops) stop();

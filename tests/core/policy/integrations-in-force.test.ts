@@ -20,12 +20,12 @@ test('an organization that requires sealing, disables secrets in other modes', (
   expect(integrationsToChange(seal, own)).toEqual(inForce);
 });
 
-test('by default, or where it wants nothing: each secret is used where it is', () => {
+test('an organization without a requirement, allows every secret mode', () => {
   for (const enforced of [{}, { sealedSecrets: false }])
     expect(integrationsInForce({ enforced, defaults: { sealedSecrets: true } }, own)).toEqual(own);
 });
 
-test("the organization's own secrets are its own affair", () => {
+test("the organization's secrets, are used in any mode", () => {
   const brought = integrationNamed('brought');
   const layers = { enforced: { sealedSecrets: true }, defaults: { integrations: [brought] } };
   expect(integrationsInForce(layers, undefined)).toEqual([brought]);

@@ -17,7 +17,7 @@ test.each([
   ['a person’s choice', { enforced: {}, defaults: { demo: false } }, true, { value: true, locked: false }],
   ['the default', { enforced: {}, defaults: { demo: false } }, undefined, { value: false, locked: false }],
   ['the built-in', { enforced: {}, defaults: {} }, undefined, { value: true, locked: false }],
-])('%s is in force', (_, layers, chosen, expected) => {
+])('%s, is in force', (_, layers, chosen, expected) => {
   expect(inForce(layers, 'demo', chosen, true)).toEqual(expected);
 });
 
@@ -58,7 +58,7 @@ test('a chosen and a locked preference, leave the others’ defaults in force', 
   });
 });
 
-test('the locking is prescribed like the rest', () => {
+test('the lock time, is prescribed like other preferences', () => {
   const layers = {
     enforced: { lockAfterMinutes: 5 },
     defaults: { lockAfterMinutes: 60, lockClearsResults: true },
@@ -77,7 +77,7 @@ test.each([
     { supportAddress: 'help@example.com' },
     'https://help.example.com',
   ],
-])('enforced %j, by default %j: help is at %j', (enforced, defaults, expected) => {
+])('enforced %j, default %j, links help at %j', (enforced, defaults, expected) => {
   expect(supportLink({ enforced, defaults })).toBe(expected);
 });
 
@@ -108,7 +108,7 @@ describe('checks of signatures', () => {
     [{ checkSignatures: false }, checks(true, false)],
     [{ requireSigned: true }, checks(true, true)],
     [{ requireSigned: false }, checks(false, true)],
-  ])('%j locks %j', (enforced, expected) => {
+  ])('%j, locks %j', (enforced, expected) => {
     expect(lockedChecks(layers(enforced))).toEqual(expected);
   });
 
@@ -116,7 +116,7 @@ describe('checks of signatures', () => {
     [{}, checks(true, false)],
     [{ requireSigned: true }, checks(true, true)],
     [{ checkSignatures: false, requireSigned: true }, checks(false, false)],
-  ])('a new form under the defaults %j begins with %j', (defaults, expected) => {
+  ])('a new form under defaults %j, begins with %j', (defaults, expected) => {
     expect(firstOptions(layers({}, defaults))).toEqual({ ...defaultOptions, ...expected });
   });
 
@@ -124,11 +124,11 @@ describe('checks of signatures', () => {
     [{ sealedSecrets: true }, {}, 'passphrase'],
     [{}, { sealedSecrets: true }, 'passphrase'],
     [{ sealedSecrets: false }, { sealedSecrets: true }, 'device'],
-  ])('enforced %j, by default %j: a new secret begins %s', (enforced, defaults, secretMode) => {
+  ])('enforced %j, default %j, begin a new secret in mode %s', (enforced, defaults, secretMode) => {
     expect(firstOptions({ enforced, defaults })).toMatchObject({ secretMode });
   });
 
-  test('what is locked is saved as it was chosen before, what is not as it is chosen now', () => {
+  test('a locked check, is saved with its old choice; another with the new one', () => {
     const before = checks(false, false);
     const next = checks(true, true);
     expect(withChosenChecks(layers({}), before, next)).toEqual(next);

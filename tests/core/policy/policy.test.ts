@@ -16,7 +16,7 @@ const read = {
   veriffIntegrationId: '',
 };
 
-/** A right value for every setting. */
+/** A valid value for every setting. */
 const everything = {
   integrations: [
     { ...integration, version: '1.0.0', integrationId: 'x', checkSignatures: true, requireSigned: true },
@@ -42,11 +42,11 @@ const everything = {
 };
 
 describe('readPolicy', () => {
-  test.each([[undefined], [null], [{}], [[]], ['x']])('%j prescribes nothing', (managed) => {
+  test.each([[undefined], [null], [{}], [[]], ['x']])('%j, prescribes nothing', (managed) => {
     expect(readPolicy(managed)).toEqual({ layers: { enforced: {}, defaults: {} }, problems: [] });
   });
 
-  test('takes every setting of the schema, in both layers', () => {
+  test('reads every setting of the schema in both layers', () => {
     const { layers, problems } = readPolicy({ defaults: everything, enforced: everything });
     expect(problems).toEqual([]);
     for (const layer of ['defaults', 'enforced'] as const) {
@@ -138,7 +138,7 @@ describe('readPolicy', () => {
       'enforced.integrations[0]',
       'wrong-type',
     ],
-  ])('names %s and leaves it out', (_, managed, path, code) => {
+  ])('reports %s and leaves it out', (_, managed, path, code) => {
     const policy = readPolicy(managed);
     expect(policy.problems).toEqual([{ path, code }]);
     expect(Object.values(policy.layers).flatMap((layer) => Object.values(layer).flat())).toEqual([]);
@@ -164,7 +164,7 @@ describe('readPolicy', () => {
     expect(layers.enforced).toEqual({ integrations: [read], demo: false });
   });
 
-  test('an unknown field of an integration is named and does no harm', () => {
+  test('an unknown field of an integration, is reported and ignored', () => {
     const { layers, problems } = readPolicy({
       enforced: { integrations: [{ ...integration, secret: 'x' }] },
     });
@@ -172,7 +172,7 @@ describe('readPolicy', () => {
     expect(layers.enforced.integrations).toEqual([read]);
   });
 
-  test('a default integration may leave the secret to people; an enforced one may not', () => {
+  test('an integration without a secret, is valid as a default only', () => {
     const { sharedSecret: _, ...withoutSecret } = integration;
     const integrations = [withoutSecret];
     const { layers, problems } = readPolicy({ defaults: { integrations }, enforced: { integrations } });
@@ -181,7 +181,7 @@ describe('readPolicy', () => {
     expect(problems).toEqual([{ path: 'enforced.integrations[0].sharedSecret', code: 'empty' }]);
   });
 
-  test('no problem repeats a value, least of all a secret', () => {
+  test('problems, never contain a value, such as a secret', () => {
     const wrong = { ...integration, sharedSecret: 'sec\u200bret', apiKey: 'also\u00a0wrong', name: 5 };
     const { problems } = readPolicy({ enforced: { integrations: [wrong] } });
     expect(JSON.stringify(problems)).not.toMatch(/ret|wrong"|also/);

@@ -5,7 +5,7 @@ import {
   portalsOf,
 } from '../../../utils/core/policy/preferences.ts';
 
-test('the built-in portal is one whatever was added', () => {
+test('the built-in portal, is always a portal', () => {
   expect(portalsOf(defaultPreferences)).toEqual({ origins: ['https://station.veriff.com'], taught: {} });
   expect(portalsOf({ ...defaultPreferences, portalHosts: ['a.veriff.me'] }).origins).toEqual([
     'https://station.veriff.com',
@@ -28,7 +28,7 @@ test.each([
   { schema: 1, lockClearsResults: 'yes' },
   { schema: 1, journalDays: 31 },
   { schema: 1, extra: 1 },
-])('what is stored as %j is not believed', (stored) => {
+])('stored preferences %j, are invalid', (stored) => {
   expect(chosenPreferencesSchema.safeParse(stored).success).toBe(false);
 });
 
@@ -38,10 +38,10 @@ test.each([
   [{ schema: 1, portalHosts: [] }],
   [{ schema: 1, lockAfterMinutes: 0, lockClearsResults: true, journalDays: 90 }],
   [{ schema: 1, portalAddresses: ['a.veriff.me/queue/{session}', 'a.veriff.me/teams/{other}'] }],
-  // What nobody would be taught any more.
+  // Patterns that would be refused now.
   [{ schema: 1, portalAddresses: ['a.veriff.me/verifications/{session}'] }],
-  // As it was written before: both, chosen by a person or not.
+  // Written by an older version with both fields.
   [{ schema: 1, chip: 'bottom-end', portalHosts: ['a.veriff.me'] }],
-])('what is stored as %j is read as it stands, and nothing is put in its gaps', (stored) => {
+])('stored preferences %j, are read without defaults', (stored) => {
   expect(chosenPreferencesSchema.parse(stored)).toEqual(stored);
 });

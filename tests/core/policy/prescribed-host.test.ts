@@ -43,7 +43,7 @@ describe("a person's integrations after a change of the policy", () => {
   const other = { ...integrationNamed('Other'), baseUrl: old, apiKey: otherKey };
   const own = [live, other];
 
-  test('follow it with their own API key alone, and keep all else', () => {
+  test('follow it by API key, and keep all other fields', () => {
     expect(followPolicy(own, byDefault(at(old)), byDefault(at(current)))).toEqual([
       { ...live, baseUrl: current },
       other,
@@ -60,7 +60,7 @@ describe("a person's integrations after a change of the policy", () => {
     ['it prescribes this host still, beside another', byDefault(at(old)), byDefault(at(old), at(current))],
     ['its host is in no documentation', byDefault(at(old)), byDefault(at(unknown))],
     ['it prescribes nothing any more', byDefault(at(old)), byDefault()],
-  ])('stay where %s', (_, before, after) => {
+  ])('stay if %s', (_, before, after) => {
     expect(followPolicy(own, before, after)).toEqual(own);
   });
 });

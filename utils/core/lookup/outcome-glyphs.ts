@@ -1,6 +1,6 @@
 import type { Signal } from './lookup.ts';
 
-/** Each outcome's glyph, on chip, toolbar and pages: no outcome is told by its colour alone. */
+/** Each outcome's glyph on chip, toolbar and pages, so that no outcome depends on its colour. */
 export const outcomeGlyphs: Readonly<Record<Signal, string>> = {
   active: '✓',
   'active-new-wording': '✓',
