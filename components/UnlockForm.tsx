@@ -5,7 +5,7 @@ import { durationWords } from './duration-words.ts';
 import { passkeyProblemWords } from './passkey-words.ts';
 import { useCountdown } from './use-countdown.ts';
 
-/** The ways in which the locked secrets can be unlocked. */
+/** How the locked secrets can be unlocked. */
 export interface UnlockWays {
   readonly onPassphrase?: (passphrase: string) => Promise<UnlockResult>;
   readonly onPasskey?: () => Promise<UnlockResult>;

@@ -10,7 +10,7 @@ const settingsFields = ['baseUrl', 'apiKey', 'secret', 'signatures'] as const;
 
 export type SettingsField = (typeof settingsFields)[number];
 
-/** The integration id that stands for the form of a new integration. */
+/** The id that the form of a new integration has in place of an integration id. */
 export const newIntegration = 'new';
 
 /** A tab; in the first tab also the form of an integration (or `newIntegration`), and the field to focus. */

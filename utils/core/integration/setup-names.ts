@@ -90,7 +90,7 @@ const names: Readonly<Record<SetupField | 'other', readonly string[]>> = {
   ],
 };
 
-/** The field that a name stands for, or `other`. */
+/** The field that a name means, or `other`. */
 export type SetupName = keyof typeof names;
 
 const fieldByName: ReadonlyMap<string, SetupName> = new Map(

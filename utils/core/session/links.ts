@@ -52,8 +52,8 @@ function unwrapProofpoint2(value: string): string {
 }
 
 /**
- * The address in a Proofpoint v3 link, `/v3/__<address>__;<characters in Base64>!`. A `*` in the address stands for the
- * next of these characters, and `**` with a letter for a run of them, whose length the letter gives.
+ * The address in a Proofpoint v3 link, `/v3/__<address>__;<characters in Base64>!`. A `*` in the address is a placeholder
+ * for the next of these characters, and `**` with a letter for a run of them, whose length the letter gives.
  */
 function unwrapProofpoint3(link: string): string | undefined {
   const [, address, encoded = ''] = /\/v3\/__(.+?)__;([^!]*)!/.exec(link) ?? [];
