@@ -1,6 +1,8 @@
 // Addresses of Veriff's in a text, wherever they are: alone, without a scheme, or inside another address.
+
 import { sessionIdFromAddress } from '../address.ts';
 import type { SessionId } from '../session-id.ts';
+import { codeAt } from './code-units.ts';
 import type { Span } from './uuids.ts';
 
 const host = /\.veriff\.(?:com|me)(?=[/?#:])/gi;
@@ -23,7 +25,7 @@ export function findAddresses(text: string): Span[] {
     if (index < from) continue;
     let start = index;
     const first = Math.max(from, index - maxHostLength);
-    while (start > first && isHostPart(text.charCodeAt(start - 1))) start -= 1;
+    while (start > first && isHostPart(codeAt(text, start - 1))) start -= 1;
     const rest = text.slice(index + suffix.length, index + maxLength);
     const length = rest.search(ending);
     const whole = length < 0 ? rest : rest.slice(0, length);

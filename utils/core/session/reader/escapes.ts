@@ -1,6 +1,6 @@
 // How programs write one character as several: HTML entities, percent-encoding, quoted-printable mails,
 // backslashes. They hide hyphens, addresses and names.
-import { isHex, isLineBreak, isWord, nothing } from './code-units.ts';
+import { codeAt, isHex, isLineBreak, isWord, nothing } from './code-units.ts';
 import { isUuidAt } from './uuids.ts';
 
 /** The code unit that an escape means, or `nothing`; and how many code units it is written with. */
@@ -70,7 +70,7 @@ const replacement = 0xfffd;
 function hexValue(text: string, start: number, length: number): number {
   let value = 0;
   for (let at = start; at < start + length; at += 1) {
-    const code = text.charCodeAt(at);
+    const code = codeAt(text, at);
     if (!isHex(code)) return noNumber;
     value = value * 16 + (code <= 0x39 ? code - 0x30 : (code | 0x20) - 0x57);
   }
@@ -88,7 +88,7 @@ function found(into: Escape, codePoint: number, width: number): boolean {
 function readEntity(text: string, at: number, into: Escape): boolean {
   if (text.startsWith('amp;', at + 1)) return found(into, 0x26, 5);
   let end = at + 1;
-  while (end - at < maxEntityLength && (isWord(text.charCodeAt(end)) || text[end] === '#')) end += 1;
+  while (end - at < maxEntityLength && (isWord(codeAt(text, end)) || text[end] === '#')) end += 1;
   if (text[end] !== ';') return false;
   const name = text.slice(at + 1, end);
   const number = /^#(?:x([0-9a-f]{1,6})|(\d{1,7}))$/i.exec(name);
@@ -101,7 +101,7 @@ function readEntity(text: string, at: number, into: Escape): boolean {
 
 /** The byte that a marker and two hexadecimal digits mean; -1 where they don't. */
 function byteAt(text: string, at: number): number {
-  const marker = text.charCodeAt(at);
+  const marker = codeAt(text, at);
   return marker === 0x25 || marker === 0x3d ? hexValue(text, at + 1, 2) : noNumber;
 }
 
@@ -114,8 +114,7 @@ function readBytes(text: string, at: number, into: Escape): boolean {
   if (count === 0) return false;
   let codePoint = first & (0xff >> (count + 1));
   for (let next = 1; next < count; next += 1) {
-    const byte =
-      text.charCodeAt(at + next * 3) === text.charCodeAt(at) ? byteAt(text, at + next * 3) : noNumber;
+    const byte = codeAt(text, at + next * 3) === codeAt(text, at) ? byteAt(text, at + next * 3) : noNumber;
     if (byte >> 6 !== 0b10) return false;
     codePoint = codePoint * 64 + (byte & 0x3f);
   }
@@ -125,7 +124,7 @@ function readBytes(text: string, at: number, into: Escape): boolean {
 /** A line that a mail program cut with `=`. It stays cut where an ID begins on the next and would grow into a word. */
 function readSoftBreak(text: string, at: number, into: Escape): boolean {
   const width = text.startsWith('\r\n', at + 1) ? 3 : 2;
-  if (isWord(text.charCodeAt(at - 1)) && isUuidAt(text, at + width)) return false;
+  if (isWord(codeAt(text, at - 1)) && isUuidAt(text, at + width)) return false;
   return found(into, nothing, width);
 }
 
@@ -139,7 +138,7 @@ const backslashed: ReadonlyMap<number, number> = new Map([
 
 /** `\u002d`, `\x2d`, `\n`, `\/`, `\"`, `\-`. */
 function readBackslash(text: string, at: number, into: Escape): boolean {
-  const next = text.charCodeAt(at + 1);
+  const next = codeAt(text, at + 1);
   if (isUuidAt(text, at + 1)) return false;
   if (next === 0x75 || next === 0x78) {
     const digits = next === 0x75 ? 4 : 2;
@@ -163,9 +162,7 @@ function readBreakTag(text: string, at: number, into: Escape): boolean {
  */
 function isQuoted(text: string, at: number, isQuotedPrintable: boolean): boolean {
   if (isQuotedPrintable || isUuidAt(text, at + 3)) return true;
-  return (
-    byteAt(text, at) === 0x2d && isHex(text.charCodeAt(at - 1)) && hexValue(text, at + 3, 4) !== noNumber
-  );
+  return byteAt(text, at) === 0x2d && isHex(codeAt(text, at - 1)) && hexValue(text, at + 3, 4) !== noNumber;
 }
 
 /** Whether an escape may begin with a code unit. */
@@ -175,13 +172,13 @@ export function beginsEscape(code: number): boolean {
 
 /** Reads the escape at a place where one may begin, if there is one. */
 export function readEscape(text: string, at: number, into: Escape, isQuotedPrintable: boolean): boolean {
-  switch (text.charCodeAt(at)) {
+  switch (codeAt(text, at)) {
     case 0x26:
       return readEntity(text, at, into);
     case 0x25:
       return readBytes(text, at, into);
     case 0x3d:
-      if (isLineBreak(text.charCodeAt(at + 1))) return readSoftBreak(text, at, into);
+      if (isLineBreak(codeAt(text, at + 1))) return readSoftBreak(text, at, into);
       return isQuoted(text, at, isQuotedPrintable) && readBytes(text, at, into);
     case 0x5c:
       return readBackslash(text, at, into);

@@ -1,7 +1,15 @@
 // Finds the IDs in whatever a person hands in, and what each of them is.
 import { isOpaque, parseSessionId, type SessionId } from '../session-id.ts';
-import { isLineBreak } from './code-units.ts';
-import type { Candidate, EmptyReason, Found, Place, Role, Unreadable } from './found.ts';
+import { codeAt, isLineBreak } from './code-units.ts';
+import {
+  type Candidate,
+  type EmptyReason,
+  type Found,
+  type Place,
+  type Role,
+  roleOf,
+  type Unreadable,
+} from './found.ts';
 import { offsetOf, type PlainText, toPlainText } from './plain-text.ts';
 import { readIds } from './read-ids.ts';
 import type { Span } from './uuids.ts';
@@ -66,26 +74,27 @@ class Places {
 
   #countLinesTo(start: number): void {
     const source = this.#source;
-    if (start < this.#counted) {
-      this.#counted = 0;
-      this.#line = 1;
-      this.#nextToken = 0;
+    const isBehind = start < this.#counted;
+    if (isBehind) this.#nextToken = 0;
+    let line = isBehind ? 1 : this.#line;
+    for (let at = isBehind ? 0 : this.#counted; at < start; at += 1) {
+      const code = codeAt(source, at);
+      if (!isLineBreak(code)) continue;
+      const isPair = code === 0x0d && codeAt(source, at + 1) === 0x0a;
+      if (!isPair) line += 1;
     }
-    for (; this.#counted < start; this.#counted += 1) {
-      const code = source.charCodeAt(this.#counted);
-      const isPair = code === 0x0d && source.charCodeAt(this.#counted + 1) === 0x0a;
-      if (isLineBreak(code) && !isPair) this.#line += 1;
-    }
+    this.#line = line;
+    this.#counted = start;
   }
 
   #wordsAround(start: number, end: number): Pick<Place, 'before' | 'after'> {
     const source = this.#source;
     const first = Math.max(0, start - 4 * maxAround);
     let lineStart = start;
-    while (lineStart > first && !isLineBreak(source.charCodeAt(lineStart - 1))) lineStart -= 1;
+    while (lineStart > first && !isLineBreak(codeAt(source, lineStart - 1))) lineStart -= 1;
     const last = Math.min(source.length, end + 4 * maxAround);
     let lineEnd = end;
-    while (lineEnd < last && !isLineBreak(source.charCodeAt(lineEnd))) lineEnd += 1;
+    while (lineEnd < last && !isLineBreak(codeAt(source, lineEnd))) lineEnd += 1;
     while ((this.#tokens[this.#nextToken]?.end ?? Infinity) <= start) this.#nextToken += 1;
     const before = this.#tokens[this.#nextToken - 1];
     const after = this.#tokens.slice(this.#nextToken, this.#nextToken + 2).find((one) => one.start >= end);
@@ -117,18 +126,21 @@ export function findCandidates(source: string, { isTable = false } = {}): Found 
   const plain = toPlainText(source);
   const { occurrences, lookAlikes, tokens } = readIds(plain.text, { isTable, maxStrict });
   const places = new Places(source, plain, tokens);
-  const byId = new Map<SessionId, Candidate>();
-  for (const { start, end, id, role, name, veriffIntegrationId } of occurrences) {
-    const known = byId.get(id);
-    const rank = ranks.indexOf(role);
-    const isBetter = !known || rank < ranks.indexOf(known.role);
-    if (!isBetter) continue;
+  const candidates: Candidate[] = [];
+  const indexes = new Map<SessionId, number>();
+  for (const occurrence of occurrences) {
+    const { id, meaning, veriffIntegrationId } = occurrence;
+    const { role, name } = roleOf(meaning);
+    const index = indexes.get(id) ?? candidates.length;
+    const known = candidates[index];
+    if (known && ranks.indexOf(known.role) <= ranks.indexOf(role)) continue;
     const integration = veriffIntegrationId ?? known?.veriffIntegrationId;
-    const place = places.of({ start, end });
+    const place = places.of(occurrence);
     const candidate = name ? { id, role, name, place } : { id, role, place };
-    byId.set(id, integration ? { ...candidate, veriffIntegrationId: integration } : candidate);
+    candidates[index] = integration ? { ...candidate, veriffIntegrationId: integration } : candidate;
+    if (!known) indexes.set(id, index);
   }
-  const digits = byId.size === 0 ? withoutHyphens(plain.text) : undefined;
+  const digits = candidates.length === 0 ? withoutHyphens(plain.text) : undefined;
   if (digits) {
     const place = places.of({ start: 0, end: plain.text.length });
     return { candidates: [{ id: digits, role: 'unlabelled', place }], unreadable: [] };
@@ -138,10 +150,10 @@ export function findCandidates(source: string, { isTable = false } = {}): Found 
     return { text: places.textOf(place), reason: lookAlike.reason, place };
   });
   const bare = plain.text.trim();
-  const opaque = byId.size === 0 && unreadable.length === 0 && isOpaque(bare) ? bare : undefined;
-  const isEmpty = byId.size + unreadable.length === 0 && !opaque;
+  const opaque = candidates.length === 0 && unreadable.length === 0 && isOpaque(bare) ? bare : undefined;
+  const isEmpty = candidates.length + unreadable.length === 0 && !opaque;
   return {
-    candidates: [...byId.values()],
+    candidates,
     unreadable,
     ...(opaque && { opaque }),
     ...(isEmpty && { empty: emptyReason(plain.text, tokens.length > 0) }),

@@ -1,7 +1,7 @@
 // What is found in a text that a person pasted, typed, selected, dropped or opened. All of it can be stored and sent:
 // it holds IDs and the words around them, and never a session URL's token.
 import type { SessionId } from '../session-id.ts';
-import type { OtherName } from './names.ts';
+import type { Meaning, OtherName } from './names.ts';
 
 /**
  * What an ID is by its address, its name or its place in a table. Of an ID that a text names in several ways, the first
@@ -29,6 +29,14 @@ export interface Candidate {
   readonly place: Place;
   /** Veriff's own ID of the integration, where a session URL names it. */
   readonly veriffIntegrationId?: string;
+}
+
+/** The role of an ID that is called so. */
+export function roleOf(meaning: Meaning | undefined): Pick<Candidate, 'role' | 'name'> {
+  if (meaning === undefined || meaning === 'id') return { role: 'unlabelled' };
+  return meaning === 'session' || meaning === 'attempt'
+    ? { role: meaning }
+    : { role: 'other', name: meaning };
 }
 
 /**

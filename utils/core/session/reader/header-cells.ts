@@ -1,5 +1,5 @@
 // The title above an ID: of its column where rows were copied from a table, or of its own line.
-import { isLineBreak } from './code-units.ts';
+import { codeAt, isLineBreak } from './code-units.ts';
 import { isSessionsId, type Meaning, meaningOf, meaningOfEnd } from './names.ts';
 import type { Span } from './uuids.ts';
 
@@ -8,6 +8,7 @@ const separators = ['\t', ';', '|', ','];
 const maxLines = 10;
 const maxDistance = 2000;
 const maxTitleLength = 60;
+const noCells: readonly number[] = [];
 
 interface Header {
   /** Undefined for a title that is alone on its line. */
@@ -74,9 +75,10 @@ function headerAbove(text: string, from: number, lineStart: number): Header | un
 export class HeaderCells {
   private readonly text: string;
   private header: Header | undefined;
-  private line: Span = { start: 0, end: 0 };
+  private lineStart = 0;
+  private lineEnd = 0;
   /** Where the cells of the line begin, if it is a row of the header's table. */
-  private cells: readonly number[] = [];
+  private cells = noCells;
 
   constructor(text: string) {
     this.text = text;
@@ -84,26 +86,27 @@ export class HeaderCells {
 
   /** What the title above an ID means. */
   meaningAbove({ start, end }: Span): Meaning | undefined {
-    if (start >= this.line.end) this.moveTo(start);
-    const { header, line, text } = this;
-    if (!header || line.end - line.start > maxDistance) return undefined;
+    if (start >= this.lineEnd) this.moveTo(start);
+    const { header, lineStart, lineEnd, text } = this;
+    if (!header || lineEnd - lineStart > maxDistance) return undefined;
     if (header.separator) return header.meanings[this.cells.findLastIndex((cell) => cell <= start)];
-    const rest = text.slice(line.start, start) + text.slice(end, line.end);
+    const rest = text.slice(lineStart, start) + text.slice(end, lineEnd);
     return /[\p{L}\p{N}]/u.test(rest) ? undefined : header.meanings[0];
   }
 
   /** Goes on to the line of an ID. The header stays while its rows follow one another. */
   private moveTo(at: number): void {
-    const { text, line, header } = this;
+    const { text, lineEnd: previousEnd, header } = this;
     let start = at;
-    while (start > line.end && !isLineBreak(text.charCodeAt(start - 1))) start -= 1;
+    while (start > previousEnd && !isLineBreak(codeAt(text, start - 1))) start -= 1;
     let end = at;
-    while (end < text.length && !isLineBreak(text.charCodeAt(end))) end += 1;
-    const found = headerAbove(text, line.end, start);
+    while (end < text.length && !isLineBreak(codeAt(text, end))) end += 1;
+    const found = headerAbove(text, previousEnd, start);
     this.header =
-      found ?? (header && this.isGoingOn(header, text.slice(line.end, start)) ? header : undefined);
-    this.line = { start, end };
-    this.cells = this.header?.separator ? this.cellsOfRow(this.header, this.header.separator) : [];
+      found ?? (header && this.isGoingOn(header, text.slice(previousEnd, start)) ? header : undefined);
+    this.lineStart = start;
+    this.lineEnd = end;
+    this.cells = this.header?.separator ? this.cellsOfRow(this.header, this.header.separator) : noCells;
   }
 
   /** Whether what is between two IDs' lines belongs to the header's table; or is nothing, for a title on its own line. */
@@ -113,14 +116,14 @@ export class HeaderCells {
     return between.split(/[\n\r]/).every((row) => row.trim() === '' || row.includes(separator));
   }
 
-  private cellsOfRow({ meanings }: Header, separator: string): number[] {
-    const { start, end } = this.line;
-    if (end - start > maxDistance) return [];
-    let cellStart = start;
-    const starts = cellsOf(this.text.slice(start, end), separator).map((cell) => {
+  private cellsOfRow({ meanings }: Header, separator: string): readonly number[] {
+    const { lineStart, lineEnd } = this;
+    if (lineEnd - lineStart > maxDistance) return noCells;
+    let cellStart = lineStart;
+    const starts = cellsOf(this.text.slice(lineStart, lineEnd), separator).map((cell) => {
       cellStart += cell.length + 1;
       return cellStart - cell.length - 1;
     });
-    return starts.length === meanings.length ? starts : [];
+    return starts.length === meanings.length ? starts : noCells;
   }
 }

@@ -1,5 +1,5 @@
 // The name that a person, a program or a page puts directly before an ID.
-import { isWord } from './code-units.ts';
+import { codeAt, isWord } from './code-units.ts';
 import { type Meaning, meaningOf, meaningOfEnd } from './names.ts';
 
 /**
@@ -35,14 +35,14 @@ const formNames: ReadonlySet<string> = new Set(['uuid', 'guid', 'objectid']);
 /** Where the part of a text that ends here and has no letter or digit begins. */
 function startOfGap(text: string, end: number): number {
   let at = end;
-  while (at > 0 && !isWord(text.charCodeAt(at - 1))) at -= 1;
+  while (at > 0 && !isWord(codeAt(text, at - 1))) at -= 1;
   return at;
 }
 
 /** Where the word that ends here begins. */
 function startOfWord(text: string, end: number): number {
   let at = end;
-  while (at > 0 && isWord(text.charCodeAt(at - 1))) at -= 1;
+  while (at > 0 && isWord(codeAt(text, at - 1))) at -= 1;
   return at;
 }
 
@@ -68,9 +68,10 @@ function startOfAside(text: string, gap: string, open: string, close: string): n
 /** The label that ends a text; `isMarked` once a `:` or `=` was passed on the way to it. */
 function readLabel(text: string, wasMarked: boolean, depth: number): Label | undefined {
   const gapStart = startOfGap(text, text.length);
+  if (depth === 0 || gapStart === 0) return undefined;
   const gap = text.slice(gapStart);
   const lineEnd = gap.search(/[\n\r]/);
-  if (depth === 0 || (lineEnd >= 0 && !/[:=]/.test(gap.slice(0, lineEnd)))) return undefined;
+  if (lineEnd >= 0 && !/[:=]/.test(gap.slice(0, lineEnd))) return undefined;
   const isMarked = wasMarked || /[:=]|->|→/.test(gap);
 
   const tag = startOfAside(text, gap, '<', '>');

@@ -1,5 +1,5 @@
 // What resembles an ID and is none, with the reason.
-import { isAttached, isHex, isHyphen, isWord } from './code-units.ts';
+import { codeAt, isHex, isHyphen, isWord } from './code-units.ts';
 import type { UnreadableReason } from './found.ts';
 import type { Span } from './uuids.ts';
 
@@ -16,15 +16,24 @@ const minLength = 18;
 const maxLength = 64;
 /** More symbols that are no digits make a word, not a slip. */
 const maxWrongSymbols = 3;
+/** How many groups of the right length make a run with other slips a piece of an ID. */
+const minFitting = 3;
 
-/** Marks that stand between the groups of an ID instead of hyphens, or beside them. */
-const separators: ReadonlySet<number> = new Set(Array.from(' _.:·~–-', (mark) => mark.charCodeAt(0)));
+/** Marks between the groups of an ID instead of hyphens, or beside them; for each code unit 1 or 0. */
+const separators = new Uint8Array(0x10000);
+for (const mark of ' _.:·~–-') separators[mark.charCodeAt(0)] = 1;
 const maxSeparators = 3;
 
+function isRunPart(code: number): boolean {
+  return isWord(code) || isHyphen(code);
+}
+
 /** What a run of letters, digits and hyphens is made of. */
-interface Run {
-  /** The lengths of its groups, between hyphens. */
-  readonly groups: readonly number[];
+interface Run extends Span {
+  /** How many groups it has, between hyphens. */
+  readonly groupCount: number;
+  /** How many of them have the length that an ID's group in that place has. */
+  readonly fittingGroups: number;
   /** How many letters and digits it has. */
   readonly length: number;
   /** How many of them are no hexadecimal digits, and the first of those. */
@@ -35,46 +44,56 @@ interface Run {
 }
 
 function readRun(text: string, start: number, end: number): Run {
-  const groups: number[] = [];
+  let groupCount = 0;
+  let fittingGroups = 0;
   let groupStart = start;
   let wrongCount = 0;
   let wrong = '';
   let hasLetter = false;
-  for (let at = start; at < end; at += 1) {
-    const code = text.charCodeAt(at);
-    if (isHyphen(code)) {
-      groups.push(at - groupStart);
+  for (let at = start; at <= end; at += 1) {
+    const code = codeAt(text, at);
+    if (at === end || isHyphen(code)) {
+      if (at - groupStart === groupLengths[groupCount]) fittingGroups += 1;
+      groupCount += 1;
       groupStart = at + 1;
     } else if (!isHex(code)) {
       wrongCount += 1;
       wrong ||= text.charAt(at);
     } else hasLetter ||= code > 0x39;
   }
-  groups.push(end - groupStart);
-  return { groups, length: end - start - (groups.length - 1), wrongCount, wrong, hasLetter };
+  const length = end - start - (groupCount - 1);
+  return { start, end, groupCount, fittingGroups, length, wrongCount, wrong, hasLetter };
 }
 
-/** How many groups have the right length, counted from the first or from the last. */
-function fitting(groups: readonly number[]): number {
-  const count = (lengths: readonly number[]) =>
-    groups.filter((length, index) => length === lengths[index]).length;
-  return Math.max(count(groupLengths), count(groupLengths.slice(-groups.length)));
+/** How many groups of a run have the right length when they are counted from an ID's last. */
+function fittingFromLast(text: string, { start, end, groupCount }: Run): number {
+  let group = groupLengths.length - 1;
+  let count = 0;
+  for (let [at, groupEnd] = [end - 1, end]; at >= start - 1; at -= 1) {
+    if (at >= start && !isHyphen(codeAt(text, at))) continue;
+    if (groupEnd - at - 1 === groupLengths[group]) count += 1;
+    group -= 1;
+    groupEnd = at;
+  }
+  return groupCount < groupLengths.length ? count : 0;
 }
 
 /** Whether a run looks like an ID that was misread, cut off or broken. */
-function resemblesId({ groups, length, wrongCount, hasLetter }: Run): boolean {
-  if (wrongCount > maxWrongSymbols || !hasLetter) return false;
-  if (length === digitCount && groups.length <= 8) return wrongCount === 0 || fitting(groups) >= 3;
+function resemblesId(text: string, run: Run): boolean {
+  const { groupCount, length, wrongCount } = run;
+  if (wrongCount > maxWrongSymbols || !run.hasLetter) return false;
+  const hasFitting = () => run.fittingGroups >= minFitting || fittingFromLast(text, run) >= minFitting;
+  if (length === digitCount && groupCount <= 8) return wrongCount === 0 || hasFitting();
   // A piece of an ID is one whose groups are right, all but the one that was cut.
-  if (groups.length === 3 || groups.length === 4) return fitting(groups) >= 3;
-  return groups.length === 5 && fitting(groups) >= 3 && length <= 44;
+  if (groupCount === 3 || groupCount === 4) return hasFitting();
+  return groupCount === 5 && length <= 44 && hasFitting();
 }
 
 /** Why a run is no ID although it resembles one; undefined where it doesn't. */
-function reasonOf(run: Run): UnreadableReason | undefined {
-  if (!resemblesId(run)) return undefined;
+function reasonOf(text: string, run: Run): UnreadableReason | undefined {
+  if (!resemblesId(text, run)) return undefined;
   if (run.wrong) return { code: 'symbol', symbol: run.wrong };
-  if (run.groups.length === 1) return { code: 'no-hyphens' };
+  if (run.groupCount === 1) return { code: 'no-hyphens' };
   if (run.length === digitCount) return { code: 'hyphens' };
   const count = Math.abs(digitCount - run.length);
   return { code: run.length < digitCount ? 'missing' : 'too-many', count };
@@ -83,20 +102,19 @@ function reasonOf(run: Run): UnreadableReason | undefined {
 /** An ID with something else than hyphens between its groups, whose first eight digits begin here. */
 function spacedIdAt(text: string, start: number): LookAlike | undefined {
   let at = start;
-  for (const length of groupLengths) {
-    const first = at;
-    while (at > start && at - first < maxSeparators && separators.has(text.charCodeAt(at))) at += 1;
-    if (at > start && at === first) return undefined;
-    for (const groupEnd = at + length; at < groupEnd; at += 1) {
-      if (!isHex(text.charCodeAt(at))) return undefined;
-    }
+  let digits = 0;
+  let separatorsBefore = 0;
+  for (; digits < digitCount; at += 1) {
+    const code = codeAt(text, at);
+    const isBetween = digits === 8 || digits === 12 || digits === 16 || digits === 20;
+    if (isHex(code)) {
+      if (isBetween && separatorsBefore === 0) return undefined;
+      digits += 1;
+      separatorsBefore = 0;
+    } else if (isBetween && separators[code] === 1 && separatorsBefore < maxSeparators) separatorsBefore += 1;
+    else return undefined;
   }
-  return isWord(text.charCodeAt(at)) ? undefined : { start, end: at, reason: { code: 'hyphens' } };
-}
-
-function beginsGroup(text: string, { start, end }: Span): boolean {
-  for (let at = start; at < start + 8; at += 1) if (!isHex(text.charCodeAt(at))) return false;
-  return end === start + 8 || isHyphen(text.charCodeAt(start + 8));
+  return isWord(codeAt(text, at)) ? undefined : { start, end: at, reason: { code: 'hyphens' } };
 }
 
 /** What resembles an ID outside these spans, which are in the order of the text; in that order too. */
@@ -111,16 +129,15 @@ export function findLookAlikes(text: string, spans: readonly Span[]): LookAlike[
       continue;
     }
     let end = at;
-    while (end < limit && (isAttached(text.charCodeAt(end)) || isHyphen(text.charCodeAt(end)))) end += 1;
+    while (end < limit && isRunPart(codeAt(text, end))) end += 1;
     let start = at;
     at = end;
-    while (start < end && isHyphen(text.charCodeAt(start))) start += 1;
-    while (end > start && isHyphen(text.charCodeAt(end - 1))) end -= 1;
+    while (start < end && isHyphen(codeAt(text, start))) start += 1;
+    while (end > start && isHyphen(codeAt(text, end - 1))) end -= 1;
     const length = end - start;
-    const whole =
-      length >= 8 && length < 24 && beginsGroup(text, { start, end }) ? spacedIdAt(text, start) : undefined;
+    const whole = length >= 8 && length < 24 ? spacedIdAt(text, start) : undefined;
     const reason =
-      !whole && length >= minLength && length <= maxLength && reasonOf(readRun(text, start, end));
+      !whole && length >= minLength && length <= maxLength && reasonOf(text, readRun(text, start, end));
     if (whole) at = whole.end - 1;
     const lookAlike = whole ?? (reason && { start, end, reason });
     if (lookAlike) found.push(lookAlike);

@@ -1,6 +1,6 @@
 // IDs whose name says little, in JSON and what is written like it: the object around them says more. Braces and
 // brackets are followed wherever they are, so that JSON within JSON, cut off or between other text is read too.
-import { isBlank, isWord } from './code-units.ts';
+import { codeAt, isBlank, isWord } from './code-units.ts';
 import { isSessionsId, type Meaning, meaningOf } from './names.ts';
 
 /** Deeper levels are not looked at. */
@@ -27,11 +27,11 @@ interface Level {
 /** The key before a colon: a word, in quotes or not. */
 function keyBefore(text: string, colon: number): string {
   let end = colon;
-  while (isBlank(text.charCodeAt(end - 1)) || '"\'\\'.includes(text.charAt(end - 1) || '.')) end -= 1;
+  while (isBlank(codeAt(text, end - 1)) || '"\'\\'.includes(text.charAt(end - 1) || '.')) end -= 1;
   let start = end;
   while (
     end - start < maxKeyLength &&
-    (isWord(text.charCodeAt(start - 1)) || '_-'.includes(text.charAt(start - 1) || '.'))
+    (isWord(codeAt(text, start - 1)) || '_-'.includes(text.charAt(start - 1) || '.'))
   ) {
     start -= 1;
   }
@@ -79,7 +79,7 @@ export function readNestedIds(text: string, ids: readonly NestedId[]): void {
       }
       next += 1;
     }
-    const code = text.charCodeAt(at);
+    const code = codeAt(text, at);
     if (code === 0x7b || code === 0x5b) open(code === 0x7b);
     else if (code === 0x7d || code === 0x5d) end(code === 0x7d);
     else if (code === 0x3a && tooDeep === 0) {

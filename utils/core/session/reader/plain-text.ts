@@ -1,6 +1,6 @@
 // A text as its reader sees it: without what is invisible, without escapes, its hyphens alike. For finding only; each
 // character knows where it came from.
-import { isBlank, isHex, isHyphen, isLineBreak, nothing, simplified } from './code-units.ts';
+import { codeAt, isBlank, isHex, isHyphen, isLineBreak, nothing, simplified } from './code-units.ts';
 import { beginsEscape, type Escape, readEscape } from './escapes.ts';
 import { isUuidAt } from './uuids.ts';
 
@@ -37,7 +37,7 @@ function decodeLayer(plain: PlainText, isQuotedPrintable: boolean): PlainText & 
   let isChanged = false;
   for (let at = 0; at < text.length; at += 1) {
     const offset = offsetOf(plain, at);
-    let code = text.charCodeAt(at);
+    let code = codeAt(text, at);
     if (beginsEscape(code) && readEscape(text, at, read, isQuotedPrintable)) {
       isChanged = true;
       at += read.width - 1;
@@ -91,25 +91,25 @@ function unwrapProofpoint({ text, offsets }: PlainText): PlainText {
 /** Whether the digits before a hyphen are about as many as a group of an ID has that another one follows. */
 function endsGroup(text: string, hyphen: number): boolean {
   let count = 0;
-  while (count <= 9 && isHex(text.charCodeAt(hyphen - 1 - count))) count += 1;
+  while (count <= 9 && isHex(codeAt(text, hyphen - 1 - count))) count += 1;
   return count >= 3 && count <= 9;
 }
 
 /** Whether the digits from here are an ID's first group: then they begin another ID. */
 function beginsId(text: string, start: number): boolean {
   let count = 0;
-  while (count <= 8 && isHex(text.charCodeAt(start + count))) count += 1;
-  return count === 8 && isHyphen(text.charCodeAt(start + 8));
+  while (count <= 8 && isHex(codeAt(text, start + count))) count += 1;
+  return count === 8 && isHyphen(codeAt(text, start + 8));
 }
 
 /** Where an ID goes on that was broken after this hyphen, across quote marks and indentation; else directly behind it. */
 function endOfBreak(text: string, hyphen: number): number {
   let at = hyphen + 1;
-  while (isBlank(text.charCodeAt(at))) at += 1;
-  if (!isLineBreak(text.charCodeAt(at))) return hyphen + 1;
+  while (isBlank(codeAt(text, at))) at += 1;
+  if (!isLineBreak(codeAt(text, at))) return hyphen + 1;
   at += text.startsWith('\r\n', at) ? 2 : 1;
-  while (isBlank(text.charCodeAt(at)) || text[at] === '>') at += 1;
-  const isInside = isHex(text.charCodeAt(at)) && endsGroup(text, hyphen) && !beginsId(text, at);
+  while (isBlank(codeAt(text, at)) || text[at] === '>') at += 1;
+  const isInside = isHex(codeAt(text, at)) && endsGroup(text, hyphen) && !beginsId(text, at);
   return isInside ? at : hyphen + 1;
 }
 
@@ -119,7 +119,7 @@ function joinLines(plain: PlainText): PlainText {
   const { codes, offsets } = draftOf(text);
   let length = 0;
   for (let at = 0; at < text.length; length += 1) {
-    const code = text.charCodeAt(at);
+    const code = codeAt(text, at);
     codes[length] = code;
     offsets[length] = offsetOf(plain, at);
     at = isHyphen(code) ? endOfBreak(text, at) : at + 1;

@@ -1,18 +1,21 @@
 // Every ID of a text with its role, as often as it occurs.
 import { parseSessionId, type SessionId } from '../session-id.ts';
 import { endOfSafeLink, findAddresses, isForeignPath, sessionsInAddress } from './addresses.ts';
-import { isAttached, isHyphen } from './code-units.ts';
-import type { Candidate } from './found.ts';
+import { codeAt, isAttached, isHyphen } from './code-units.ts';
 import { HeaderCells } from './header-cells.ts';
 import { gluedName, type Label, labelBefore, maxLabelDistance } from './label-before.ts';
 import { findLookAlikes, type LookAlike } from './look-alikes.ts';
 import type { Meaning } from './names.ts';
 import { readNestedIds } from './nested-ids.ts';
 import { findTokens } from './tokens.ts';
-import { findUuids, type Span } from './uuids.ts';
+import { findUuids, type Span, uuidLength } from './uuids.ts';
 
-/** An ID in a plain text. */
-interface Occurrence extends Span, Pick<Candidate, 'id' | 'role' | 'name' | 'veriffIntegrationId'> {}
+/** An ID in a plain text, and what it is called. */
+interface Occurrence extends Span {
+  readonly id: SessionId;
+  readonly meaning: Meaning | undefined;
+  readonly veriffIntegrationId?: string;
+}
 
 /** All that a plain text says of IDs, each kind in the order of the text. */
 export interface Reading {
@@ -28,24 +31,22 @@ interface Options {
   readonly maxStrict: number;
 }
 
-/** An ID on its way to a role. */
-interface Draft extends Span {
-  readonly id: SessionId;
+/** An ID whose meaning is not settled yet. */
+interface Draft extends Occurrence {
   readonly label: Label | undefined;
   /** Whether letters, digits or hyphens are attached to it. */
   readonly isAttached: boolean;
   meaning: Meaning | undefined;
 }
 
-const normalId = (text: string) => parseSessionId(text.replaceAll('–', '-'));
-
-function draftOf(text: string, { start, end }: Span, previousEnd: number): Draft | undefined {
-  const id = normalId(text.slice(start, end));
+function draftOf(text: string, start: number, previousEnd: number): Draft | undefined {
+  const end = start + uuidLength;
+  const id = parseSessionId(text.slice(start, end).replaceAll('–', '-'));
   if (!id) return undefined;
   const before = text.slice(Math.max(previousEnd, start - maxLabelDistance), start);
-  const glued = isAttached(text.charCodeAt(start - 1)) ? gluedName(before) : undefined;
+  const glued = isAttached(codeAt(text, start - 1)) ? gluedName(before) : undefined;
   const isPart =
-    isAttached(text.charCodeAt(end)) || (glued === undefined && isAttached(text.charCodeAt(start - 1)));
+    isAttached(codeAt(text, end)) || (glued === undefined && isAttached(codeAt(text, start - 1)));
   const label: Label | undefined = isPart
     ? undefined
     : glued
@@ -85,21 +86,24 @@ function readAddresses(text: string, drafts: readonly Draft[], maxStrict: number
       else if (!draft.meaning || draft.meaning === 'id') draft.meaning = 'link-part';
     }
   }
-  drafts.slice(next).forEach(passOver);
+  for (let draft = drafts[next]; draft; draft = drafts[next]) {
+    passOver(draft);
+    next += 1;
+  }
   return read;
 }
 
 /** Reads what tables and objects say of the IDs that no mark and no address names. */
 function readSurroundings(text: string, drafts: readonly Draft[], isTable: boolean): void {
-  const open = drafts.filter(({ isAttached, label, meaning }) =>
-    isAttached ? false : !meaning || meaning === 'id' || label?.by === 'nearness',
-  );
   const header = new HeaderCells(text);
-  const unnamed = open.filter((draft) => {
+  const unnamed: Draft[] = [];
+  for (const draft of drafts) {
+    const isUnnamed = !draft.meaning || draft.meaning === 'id';
+    if (draft.isAttached || !(isUnnamed || draft.label?.by === 'nearness')) continue;
     const above = isTable ? undefined : header.meaningAbove(draft);
     if (above && above !== 'id') draft.meaning = above;
-    return !draft.meaning || draft.meaning === 'id';
-  });
+    else if (isUnnamed) unnamed.push(draft);
+  }
   if (unnamed.length === 0 || !/[{[]/.test(text)) return;
   readNestedIds(
     text,
@@ -113,13 +117,6 @@ function readSurroundings(text: string, drafts: readonly Draft[], isTable: boole
   );
 }
 
-function roleOf(meaning: Meaning | undefined): Pick<Candidate, 'role' | 'name'> {
-  if (meaning === undefined || meaning === 'id') return { role: 'unlabelled' };
-  return meaning === 'session' || meaning === 'attempt'
-    ? { role: meaning }
-    : { role: 'other', name: meaning };
-}
-
 /** How much is shown of what is attached to an ID, in code units. */
 const maxAttachment = 16;
 
@@ -129,9 +126,9 @@ function withAttachments(text: string, { start, end }: Span, from: number, to: n
   const last = Math.min(to, end + maxAttachment);
   const isPart = (code: number) => isAttached(code) || isHyphen(code);
   let wholeStart = start;
-  while (wholeStart > first && isPart(text.charCodeAt(wholeStart - 1))) wholeStart -= 1;
+  while (wholeStart > first && isPart(codeAt(text, wholeStart - 1))) wholeStart -= 1;
   let wholeEnd = end;
-  while (wholeEnd < last && isPart(text.charCodeAt(wholeEnd))) wholeEnd += 1;
+  while (wholeEnd < last && isPart(codeAt(text, wholeEnd))) wholeEnd += 1;
   return { start: wholeStart, end: wholeEnd, reason: { code: 'attached' } };
 }
 
@@ -148,26 +145,25 @@ function inOrder<Part extends Span>(parts: readonly Part[]): readonly Part[] {
 /** Reads every ID of a plain text, and what resembles one. */
 export function readIds(text: string, { isTable, maxStrict }: Options): Reading {
   const tokens = findTokens(text);
-  const spans = findUuids(text);
-  const drafts = spans
-    .map((span, index) => draftOf(text, span, spans[index - 1]?.end ?? 0))
-    .filter((draft) => draft !== undefined);
+  const drafts: Draft[] = [];
+  for (const start of findUuids(text)) {
+    const draft = draftOf(text, start, drafts.at(-1)?.end ?? 0);
+    if (draft) drafts.push(draft);
+  }
   const addresses = readAddresses(text, drafts, maxStrict);
   readSurroundings(text, drafts, isTable);
 
   const occurrences: Occurrence[] = [];
   const attached: LookAlike[] = [];
-  drafts.forEach(({ start, end, id, isAttached, meaning }, index) => {
-    if (!isAttached || meaning) {
-      const { role, name } = roleOf(meaning);
-      occurrences.push(name ? { start, end, id, role, name } : { start, end, id, role });
-    } else {
+  drafts.forEach((draft, index) => {
+    if (!draft.isAttached || draft.meaning) occurrences.push(draft);
+    else {
       const from = Math.max(drafts[index - 1]?.end ?? 0, attached.at(-1)?.end ?? 0);
-      attached.push(withAttachments(text, { start, end }, from, drafts[index + 1]?.start ?? text.length));
+      attached.push(withAttachments(text, draft, from, drafts[index + 1]?.start ?? text.length));
     }
   });
   for (const { isVeriffs, id, ...token } of tokens) {
-    if (id) occurrences.push({ ...token, id, role: isVeriffs ? 'session' : 'unlabelled' });
+    if (id) occurrences.push({ ...token, id, meaning: isVeriffs ? 'session' : undefined });
   }
   const taken = inOrder([...drafts, ...attached, ...addresses, ...tokens]);
   return {

@@ -1,6 +1,8 @@
 // Session URLs and their bare tokens: JWTs whose payload is `{"iat", "session_id", "iid"}`. A token opens the end user's
+
 // flow, so nothing of it is kept but the two IDs. Its signature is not checked.
 import { parseSessionId, type SessionId } from '../session-id.ts';
+import { codeAt } from './code-units.ts';
 import type { Span } from './uuids.ts';
 
 /** A token in a text; without an ID where its payload can't be read or names no session. */
@@ -50,13 +52,13 @@ export function findTokens(text: string): Token[] {
   let from = 0;
   for (let dot = text.indexOf(payloadStart); dot >= 0; dot = text.indexOf(payloadStart, from)) {
     let start = dot;
-    while (start > from && isTokenPart(text.charCodeAt(start - 1))) start -= 1;
+    while (start > from && isTokenPart(codeAt(text, start - 1))) start -= 1;
     let payloadEnd = dot + 1;
-    while (isTokenPart(text.charCodeAt(payloadEnd))) payloadEnd += 1;
+    while (isTokenPart(codeAt(text, payloadEnd))) payloadEnd += 1;
     let end = payloadEnd;
     if (text[end] === '.') {
       end += 1;
-      while (isTokenPart(text.charCodeAt(end))) end += 1;
+      while (isTokenPart(codeAt(text, end))) end += 1;
     }
     const { keys, ...ids } = readPayload(text.slice(dot + 1, payloadEnd));
     const isInVeriffsAddress = /\.veriff\.(?:com|me)\/v\/$/i.test(text.slice(Math.max(0, start - 24), start));
