@@ -284,10 +284,10 @@ test('pages import while they run what few of their visits need', async () => {
     ['entrypoints/popup/app.tsx', "'./question.tsx'"],
     ['entrypoints/popup/app.tsx', "'./unread.tsx'"],
     ['entrypoints/popup/app.tsx', "'./warnings.tsx'"],
+    ['entrypoints/popup/load-reader.ts', "'./reader.ts'"],
     ['entrypoints/popup/start.tsx', "'./app.tsx'"],
     ['entrypoints/popup/use-demo-badge.ts', "'./demo-badge.ts'"],
     ['entrypoints/popup/use-popup.ts', "'../../utils/pages/demo-call.ts'"],
-    ['entrypoints/popup/use-reader.ts', "'./reader.ts'"],
     ['utils/pages/list-file.ts', "'./workbook-reader.ts'"],
   ]);
 });

@@ -2,24 +2,16 @@
 // is an action. Two rules hold for any order of actions (tests/popup/popup-state.test.ts): a verdict is shown only for the
 // session that the field holds; and on a portal page only for the page's session, or one that the user named while this
 // popup is open.
-import type { Lookup } from '../../utils/core/lookup/lookup.ts';
+import { ruleOf } from '../../utils/core/lookup/failure-rules.ts';
+import { isLost, type Lookup } from '../../utils/core/lookup/lookup.ts';
 import type { Decision } from '../../utils/core/session/reader/decide.ts';
 import type { Found } from '../../utils/core/session/reader/found.ts';
-import type { SessionId } from '../../utils/core/session/session-id.ts';
-import type { UnreadAddress } from '../../utils/core/session/unread-address.ts';
-import type { NamedSubject, Subject } from './subject.ts';
+import type { SetupStatus } from '../../utils/pages/setup-status.ts';
+import type { FollowedTab, LookupMode, PopupAction, Reading } from './popup-action.ts';
+import { type Subject, typedSubject } from './subject.ts';
 
 /** A lookup that has ended. */
 export type EndedLookup = Exclude<Lookup, { state: 'checking' }>;
-
-/** The tab that the popup follows: its session, whether that is the demo's, and whether the page is the portal's. */
-export interface FollowedTab {
-  readonly sessionId?: SessionId;
-  readonly isDemo: boolean;
-  readonly isPortal: boolean;
-  /** The address, if it is the portal's and has IDs but no known session. */
-  readonly unread?: UnreadAddress;
-}
 
 /** A text that does not identify one session, with its problem or the question about it. */
 export interface Question {
@@ -27,35 +19,31 @@ export interface Question {
   readonly decision: Exclude<Decision, { kind: 'look-up' }>;
 }
 
+/** A request; each new object is sent once. */
+export type Ask = LookupMode & { readonly subject: Subject };
+
 export interface PopupState {
+  readonly setup: SetupStatus;
   readonly tab: FollowedTab;
   /** The field's text. */
   readonly text: string;
+  /** The text that is being read; undefined if there is none. */
+  readonly reading: Reading | undefined;
   /** The session that the popup shows. */
   readonly subject: Subject | undefined;
   readonly question: Question | undefined;
-  readonly lookup: EndedLookup | undefined;
-  /** Whether the lookup takes long enough for "Checking" to be shown. */
+  /** The last request, answered or not. */
+  readonly asked: Ask | undefined;
+  /** Whether the popup waits for an answer. */
+  readonly isAsked: boolean;
+  /** Whether the answer takes long enough for "Checking" to be shown. */
   readonly isChecking: boolean;
+  readonly lookup: EndedLookup | undefined;
   /** Whether the next result replaces a button that the user clicked, so that it takes the focus. */
   readonly isAnswer: boolean;
+  /** Early shortcuts, as `KeyboardEvent.code`, which wait for the result that has their buttons. */
+  readonly shortcuts: readonly string[];
 }
-
-export type PopupAction =
-  /** The tab's address changed, or another tab became active. */
-  | { readonly type: 'tab'; readonly tab: FollowedTab }
-  /** The field's text changed. */
-  | { readonly type: 'text'; readonly text: string }
-  /** The user named a session, or (undefined) removed the one on the screen. */
-  | { readonly type: 'turn'; readonly subject: NamedSubject | undefined }
-  | { readonly type: 'back-to-tab' }
-  /** A pasted or typed text needs a question. */
-  | { readonly type: 'question'; readonly text: string; readonly question: Question }
-  | { readonly type: 'lookup'; readonly subject: Subject; readonly lookup: EndedLookup }
-  | { readonly type: 'checking'; readonly subject: Subject }
-  /** The stored lookup of the session is no longer trusted. */
-  | { readonly type: 'taken-back'; readonly subject: Subject }
-  | { readonly type: 'pressed' };
 
 /** The session that a tab shows, if any. */
 export function tabSubject({ sessionId, isDemo }: FollowedTab): Subject | undefined {
@@ -67,25 +55,107 @@ export function isSameSubject(one: Subject | undefined, other: Subject | undefin
   return one?.sessionId === other?.sessionId && one?.isDemo === other?.isDemo;
 }
 
-/** Returns the state of a popup that opens. */
-export function openPopup(tab: FollowedTab, subject: Subject | undefined): PopupState {
+/** Whether a subject can be looked up now; the demo's sessions always can. */
+export function mayAsk({ setup }: PopupState, subject: Subject): boolean {
+  return subject.isDemo || !setup.obstacle;
+}
+
+const nothingKnown = { asked: undefined, isAsked: false, isChecking: false, lookup: undefined } as const;
+
+/** Returns the state of a popup that opens, with its session's stored lookup. */
+export function openPopup({
+  setup,
+  tab,
+  subject,
+  lookup,
+}: Pick<PopupState, 'setup' | 'tab' | 'subject'> & { readonly lookup?: Lookup | undefined }): PopupState {
+  const isChecking = lookup?.state === 'checking';
   return {
+    setup,
     tab,
     text: subject?.sessionId ?? '',
+    reading: undefined,
     subject,
     question: undefined,
-    lookup: undefined,
-    isChecking: false,
+    ...nothingKnown,
+    isAsked: isChecking,
+    isChecking,
+    lookup: lookup?.state === 'checking' ? undefined : lookup,
+    isAnswer: false,
+    shortcuts: [],
+  };
+}
+
+/** Whether a stored lookup is obsolete: its request died with the worker, or nothing was configured then. */
+function isStale(lookup: Lookup, now: number): boolean {
+  return isLost(lookup, now) || (lookup.state === 'failed' && ruleOf(lookup.failure).mayBeStale);
+}
+
+function turn(state: PopupState, subject: Subject | undefined): PopupState {
+  return {
+    ...state,
+    ...(!isSameSubject(subject, state.subject) && nothingKnown),
+    subject,
+    text: subject?.sessionId ?? '',
+    question: undefined,
     isAnswer: false,
   };
 }
 
-function turn(state: PopupState, subject: Subject | undefined): PopupState {
-  const known = isSameSubject(subject, state.subject)
-    ? { lookup: state.lookup, isChecking: state.isChecking }
-    : { lookup: undefined, isChecking: false };
-  const text = subject?.sessionId ?? '';
-  return { ...state, ...known, subject, text, question: undefined, isAnswer: false };
+/** Turns to a session by the user's action, which discards the text that is being read; a change of the tab does not. */
+const turnByHand = (state: PopupState, subject: Subject | undefined) =>
+  turn({ ...state, reading: undefined }, subject);
+
+/** Returns the state with a new request for its subject, unless lookups are blocked. */
+function asking(state: PopupState, how: LookupMode): PopupState {
+  const { subject } = state;
+  if (!subject || !mayAsk(state, subject)) return state;
+  return { ...state, asked: { ...how, subject }, isAsked: true };
+}
+
+/** Converts a text to how a one-line field shows it. */
+const onOneLine = (text: string) => text.trim().replace(/\s+/g, ' ');
+
+function takeText(state: PopupState, text: string): PopupState {
+  const next = { ...state, reading: undefined, shortcuts: [] };
+  return text === state.text ? next : { ...next, text, question: undefined };
+}
+
+function takeRead(state: PopupState, { reading, text, read }: PopupAction & { type: 'read' }): PopupState {
+  if (reading !== state.reading) return state;
+  const { found, decision } = read;
+  if (decision.kind === 'look-up') {
+    const { id, veriffIntegrationId } = decision.candidate;
+    return asking(turnByHand(state, typedSubject(id, state.setup.allowed, veriffIntegrationId)), {
+      how: 'look',
+    });
+  }
+  return {
+    ...state,
+    // A credential must not stay readable in the field.
+    text: decision.kind === 'refuse' ? '' : onOneLine(text),
+    reading: undefined,
+    question: { found, decision },
+    isAnswer: false,
+    shortcuts: [],
+  };
+}
+
+function takeLookup(state: PopupState, subject: Subject, lookup: Lookup): PopupState {
+  if (!isSameSubject(subject, state.subject) || lookup.sessionId !== subject.sessionId) return state;
+  if (lookup.state === 'checking') return { ...state, isAsked: true };
+  return { ...state, lookup, isAsked: false, isChecking: false };
+}
+
+/** Shows the stored lookup, or starts one if there is none, unless the user started one meanwhile. */
+function takeStored(
+  state: PopupState,
+  { subject, lookup, now }: PopupAction & { type: 'stored' },
+): PopupState {
+  if (subject !== state.subject || subject === state.asked?.subject) return state;
+  if (lookup && !isStale(lookup, now)) return takeLookup(state, subject, lookup);
+  const shown = shownLookup(state);
+  return !shown || isStale(shown, now) ? asking(state, { how: 'look' }) : state;
 }
 
 function followTab(state: PopupState, tab: FollowedTab): PopupState {
@@ -105,33 +175,40 @@ function followTab(state: PopupState, tab: FollowedTab): PopupState {
 
 export function reducePopup(state: PopupState, action: PopupAction): PopupState {
   switch (action.type) {
+    case 'setup':
+      return { ...state, setup: action.setup };
     case 'tab':
       return followTab(state, action.tab);
     case 'text':
-      return action.text === state.text ? state : { ...state, text: action.text, question: undefined };
+      return takeText(state, action.text);
+    case 'hand-in':
+      return { ...takeText(state, onOneLine(action.text)), reading: { text: action.text } };
+    case 'read':
+      return takeRead(state, action);
     case 'turn':
-      return turn(state, action.subject);
+      return action.subject
+        ? asking(turnByHand(state, action.subject), { how: 'look' })
+        : turnByHand(state, action.subject);
     case 'back-to-tab':
-      return turn(state, tabSubject(state.tab));
-    case 'question':
-      // A credential must not stay readable in the field.
-      return {
-        ...state,
-        text: action.question.decision.kind === 'refuse' ? '' : action.text,
-        question: action.question,
-        isAnswer: false,
-      };
-    case 'lookup': {
-      const { subject, lookup } = action;
-      const isNews = isSameSubject(subject, state.subject) && lookup.sessionId === subject.sessionId;
-      return isNews ? { ...state, lookup, isChecking: false } : state;
-    }
+      return turnByHand(state, tabSubject(state.tab));
+    case 'ask':
+      return asking({ ...state, isAnswer: action.isAnswer ?? state.isAnswer }, action.ask);
+    case 'stored':
+      return takeStored(state, action);
+    case 'lookup':
+      return takeLookup(state, action.subject, action.lookup);
     case 'checking':
-      return isSameSubject(action.subject, state.subject) ? { ...state, isChecking: true } : state;
+      return isSameSubject(action.subject, state.subject)
+        ? { ...state, isAsked: true, isChecking: true }
+        : state;
     case 'taken-back':
-      return isSameSubject(action.subject, state.subject) ? { ...state, lookup: undefined } : state;
-    case 'pressed':
-      return { ...state, isAnswer: true };
+      return isSameSubject(action.subject, state.subject)
+        ? asking({ ...state, lookup: undefined }, { how: 'look' })
+        : state;
+    case 'shortcut':
+      return { ...state, shortcuts: [...state.shortcuts, action.code] };
+    case 'shortcuts-pressed':
+      return { ...state, shortcuts: [] };
   }
 }
 

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { FollowedTab, PopupAction } from '../../entrypoints/popup/popup-action.ts';
 import {
-  type FollowedTab,
   isAwayFromTab,
   isTabSubject,
   openPopup,
-  type PopupAction,
   type PopupState,
   type Question,
   reducePopup,
@@ -13,7 +12,9 @@ import {
   shownSubject,
 } from '../../entrypoints/popup/popup-state.ts';
 import type { NamedSubject, Subject } from '../../entrypoints/popup/subject.ts';
+import type { Lookup } from '../../utils/core/lookup/lookup.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
+import type { SetupStatus } from '../../utils/pages/setup-status.ts';
 import { doneLookup } from '../fixtures/lookup.ts';
 import { runs } from '../profile.ts';
 
@@ -40,9 +41,28 @@ const answered = (subject: Subject): PopupAction => ({
   subject,
   lookup: verdict(subject.sessionId),
 });
+const setup: SetupStatus = {
+  obstacle: undefined,
+  at: 0,
+  integrations: [],
+  refusals: [],
+  hostNotices: [],
+  allowed: { bulk: true, recents: true, demo: true, welcome: true, integrations: true },
+  isOnPortal: true,
+  copying: { evidenceTemplate: '', evidenceLanguage: 'interface' },
+  support: undefined,
+};
+const open = (tab: FollowedTab, subject: Subject | undefined) => openPopup({ setup, tab, subject });
+/** A text that leads to a question, handed in and read at once. */
+const asks = (text: string, decision = question.decision): PopupAction => ({
+  type: 'read',
+  reading: undefined,
+  text,
+  read: { found: question.found, decision },
+});
 const apply = (state: PopupState, ...actions: PopupAction[]) => actions.reduce(reducePopup, state);
 
-const overA = apply(openPopup(tabAt(A), inTab(A)), answered(inTab(A)));
+const overA = apply(open(tabAt(A), inTab(A)), answered(inTab(A)));
 
 describe('the popup on a session', () => {
   test('at first, shows its verdict and its ID in the field', () => {
@@ -62,15 +82,8 @@ describe('the popup on a session', () => {
       ],
       A,
     ],
-    ['a question is asked', [{ type: 'question', text: `${B} x`, question }], undefined],
-    [
-      'a question is asked and the text changed',
-      [
-        { type: 'question', text: 'x', question },
-        { type: 'text', text: `${A} ` },
-      ],
-      A,
-    ],
+    ['a question is asked', [asks(`${B} x`)], undefined],
+    ['a question is asked and the text changed', [asks('x'), { type: 'text', text: `${A} ` }], A],
     ['another session is pasted', [{ type: 'turn', subject: pasted(B) }], undefined],
     ['its answer arrives', [{ type: 'turn', subject: pasted(B) }, answered(pasted(B))], B],
     [
@@ -107,7 +120,7 @@ describe('the popup on a session', () => {
 
   test('with an earlier session, a portal page becomes active, drops it', () => {
     const elsewhere = { ...tabAt(), isPortal: false };
-    const state = apply(openPopup(elsewhere, earlier(B)), answered(earlier(B)));
+    const state = apply(open(elsewhere, earlier(B)), answered(earlier(B)));
     expect(shownSubject(apply(state, { type: 'tab', tab: elsewhere }))).toEqual(earlier(B));
     expect(shownSubject(apply(state, { type: 'tab', tab: tabAt() }))).toBeUndefined();
   });
@@ -117,7 +130,7 @@ describe('the popup on a session', () => {
       overA,
       { type: 'text', text: `${B} ${C}` },
       { type: 'tab', tab: tabAt(C) },
-      { type: 'question', text: `${B} ${C}`, question },
+      asks(`${B} ${C}`),
     );
     expect(state.text).toBe(`${B} ${C}`);
     expect(shownLookup(state)).toBeUndefined();
@@ -135,13 +148,145 @@ describe('the popup on a session', () => {
       ...question,
       decision: { kind: 'refuse', failure: { kind: 'secret-given' } },
     };
-    const state = apply(
-      overA,
-      { type: 'text', text: 'the secret' },
-      { type: 'question', text: 'the secret', question: refusal },
-    );
+    const state = apply(overA, { type: 'text', text: 'the secret' }, asks('the secret', refusal.decision));
     expect(state.text).toBe('');
-    expect(state.question).toBe(refusal);
+    expect(state.question).toEqual(refusal);
+  });
+});
+
+const blocked: SetupStatus = { ...setup, obstacle: { kind: 'not-configured' } };
+const look = (sessionId: SessionId) => ({ how: 'look', subject: pasted(sessionId) });
+const lookUpB: PopupAction = {
+  type: 'read',
+  reading: undefined,
+  text: B,
+  read: {
+    found: question.found,
+    decision: {
+      kind: 'look-up',
+      candidate: {
+        id: B,
+        role: 'unlabelled',
+        place: { before: '', after: '', line: 1, start: 0, end: B.length },
+      },
+    },
+  },
+};
+const stored = (lookup: Lookup | undefined, now = 0): PopupAction => ({
+  type: 'stored',
+  subject: overB.subject as Subject,
+  lookup,
+  now,
+});
+const checkingB = (at: number): Lookup => ({ state: 'checking', sessionId: B, at });
+const failedB: Lookup = { state: 'failed', sessionId: B, at: 0, failure: { kind: 'not-configured' } };
+const overB = open(tabAt(B), inTab(B));
+
+describe('what is asked for', () => {
+  test.each<[string, PopupState, PopupAction[], unknown]>([
+    ['nothing, as the popup opens', overA, [], undefined],
+    ['a session that was named', overA, [{ type: 'turn', subject: pasted(B) }], look(B)],
+    ['a session that was read in a text', overA, [lookUpB], look(B)],
+    ['nothing, where a text is asked about', overA, [asks('x')], undefined],
+    ['nothing, while nothing can be asked', overA, [{ type: 'setup', setup: blocked }, lookUpB], undefined],
+    [
+      'the tab’s session, of which nothing is stored',
+      overB,
+      [stored(undefined)],
+      { ...look(B), subject: inTab(B) },
+    ],
+    ['nothing, where it is stored', overB, [stored(verdict(B))], undefined],
+    ['nothing, where it is being checked', overB, [stored(checkingB(0), 1000)], undefined],
+    [
+      'it, where its request was lost',
+      overB,
+      [stored(checkingB(0), 60_000)],
+      { ...look(B), subject: inTab(B) },
+    ],
+    ['it, where nothing was configured then', overB, [stored(failedB)], { ...look(B), subject: inTab(B) }],
+    [
+      'nothing, where the tab has gone on',
+      overB,
+      [{ type: 'tab', tab: tabAt(A) }, stored(undefined)],
+      undefined,
+    ],
+    [
+      'it once, where a person was first',
+      overB,
+      [{ type: 'ask', ask: { how: 'check' } }, stored(undefined)],
+      { how: 'check', subject: inTab(B) },
+    ],
+    [
+      'it by one integration',
+      overA,
+      [{ type: 'ask', ask: { how: 'check', integrationId: 'i' }, isAnswer: true }],
+      { how: 'check', integrationId: 'i', subject: inTab(A) },
+    ],
+    [
+      'what was taken back',
+      overA,
+      [{ type: 'taken-back', subject: inTab(A) }],
+      { ...look(A), subject: inTab(A) },
+    ],
+    [
+      'nothing, where another’s was taken back',
+      overA,
+      [{ type: 'taken-back', subject: inTab(B) }],
+      undefined,
+    ],
+    [
+      'nothing of the session before',
+      overA,
+      [
+        { type: 'ask', ask: { how: 'check' } },
+        { type: 'tab', tab: tabAt() },
+      ],
+      undefined,
+    ],
+  ])('%s', (_, state, actions, asked) => {
+    expect(apply(state, ...actions).asked).toEqual(asked);
+  });
+
+  test('the demo is asked whatever the settings are', () => {
+    const demo: NamedSubject = { ...pasted(B), isDemo: true };
+    const state = apply(overA, { type: 'setup', setup: blocked }, { type: 'turn', subject: demo });
+    expect(state.asked).toEqual({ how: 'look', subject: demo });
+  });
+});
+
+describe('a text that is handed in', () => {
+  const handed = apply(overA, { type: 'hand-in', text: ` ${B}\n${C} ` });
+  const read = (reading = handed.reading): PopupAction => ({ ...lookUpB, reading }) as PopupAction;
+
+  test('is in the field on one line, and no verdict is shown', () => {
+    expect(handed.text).toBe(`${B} ${C}`);
+    expect(shownLookup(handed)).toBeUndefined();
+  });
+
+  test.each<[string, PopupAction[], SessionId]>([
+    ['nothing', [], B],
+    ['another text', [{ type: 'hand-in', text: C }], A],
+    ['typing', [{ type: 'text', text: 'x' }], A],
+    ['the way back', [{ type: 'back-to-tab' }], A],
+    ['a session that was named', [{ type: 'turn', subject: pasted(C) }], C],
+    ['the tab going on', [{ type: 'tab', tab: tabAt(C) }], B],
+  ])('is read after %s: the session is %3$s', (_, meanwhile, subject) => {
+    expect(apply(handed, ...meanwhile, read()).subject?.sessionId).toBe(subject);
+  });
+});
+
+describe('early shortcuts', () => {
+  const pressed: PopupAction = { type: 'shortcut', code: 'KeyC' };
+
+  test.each<[string, PopupAction[], string[]]>([
+    ['wait', [pressed, { type: 'shortcut', code: 'KeyR' }], ['KeyC', 'KeyR']],
+    ['wait for the answer', [pressed, answered(inTab(A))], ['KeyC']],
+    ['are dropped by typing', [pressed, { type: 'text', text: 'x' }], []],
+    ['are dropped by another text', [pressed, { type: 'hand-in', text: B }], []],
+    ['are dropped by a question', [pressed, asks('x')], []],
+    ['are pressed once', [pressed, { type: 'shortcuts-pressed' }], []],
+  ])('%s', (_, actions, shortcuts) => {
+    expect(apply(overA, ...actions).shortcuts).toEqual(shortcuts);
   });
 });
 
@@ -166,20 +311,23 @@ const actions = fc.oneof<fc.Arbitrary<PopupAction>[]>(
   }),
   fc.record({ type: fc.constant('turn' as const), subject: fc.option(named, { nil: undefined }) }),
   fc.constant<PopupAction>({ type: 'back-to-tab' }),
-  sessions.map((text): PopupAction => ({ type: 'question', text, question })),
+  sessions.map((text) => asks(text)),
   fc
     .tuple(subjects, sessions)
     .map(
       ([subject, answeredFor]): PopupAction => ({ type: 'lookup', subject, lookup: verdict(answeredFor) }),
     ),
   subjects.map((subject): PopupAction => ({ type: 'checking', subject })),
-  fc.constant<PopupAction>({ type: 'pressed' }),
+  fc.constant<PopupAction>({ type: 'ask', ask: { how: 'check' }, isAnswer: true }),
+  sessions.map((text): PopupAction => ({ type: 'hand-in', text })),
+  subjects.map((subject): PopupAction => ({ type: 'stored', subject, lookup: undefined, now: 0 })),
+  subjects.map((subject): PopupAction => ({ type: 'taken-back', subject })),
 );
 
 test('any actions, the verdict is the field’s, and on the portal the page’s or user’s', () => {
   fc.assert(
     fc.property(fc.array(actions, { maxLength: 40 }), (sequence) => {
-      let state = openPopup(tabAt(), undefined);
+      let state = open(tabAt(), undefined);
       for (const action of sequence) {
         state = reducePopup(state, action);
         const subject = shownSubject(state);

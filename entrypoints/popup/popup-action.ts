@@ -1,0 +1,65 @@
+// Everything that can change the popup's state.
+import type { Lookup } from '../../utils/core/lookup/lookup.ts';
+import type { ReadText } from '../../utils/core/session/reader/read-text.ts';
+import type { SessionId } from '../../utils/core/session/session-id.ts';
+import type { UnreadAddress } from '../../utils/core/session/unread-address.ts';
+import type { SetupStatus } from '../../utils/pages/setup-status.ts';
+import type { NamedSubject, Subject } from './subject.ts';
+
+/** The tab that the popup follows: its session, whether that is the demo's, and whether the page is the portal's. */
+export interface FollowedTab {
+  readonly sessionId?: SessionId;
+  readonly isDemo: boolean;
+  readonly isPortal: boolean;
+  /** The address, if it is the portal's and has IDs but no known session. */
+  readonly unread?: UnreadAddress;
+}
+
+/**
+ * How a session is looked up. The user wants the stored result (`look`) or a new lookup (`check`), of one integration if its
+ * ID is given; or the lookup is repeated automatically after a pause (`heal`).
+ */
+export type LookupMode =
+  | { readonly how: 'look' }
+  | { readonly how: 'heal' }
+  | { readonly how: 'check'; readonly integrationId?: string | undefined };
+
+/** A text to read; each new object is read once. */
+export interface Reading {
+  readonly text: string;
+}
+
+export type PopupAction =
+  | { readonly type: 'setup'; readonly setup: SetupStatus }
+  /** The tab's address changed, or another tab became active. */
+  | { readonly type: 'tab'; readonly tab: FollowedTab }
+  /** The field's text changed. */
+  | { readonly type: 'text'; readonly text: string }
+  /** The user pasted a text, or submitted the one in the field. */
+  | { readonly type: 'hand-in'; readonly text: string }
+  /** A text was read; `reading` is undefined if that was done outside the popup. */
+  | {
+      readonly type: 'read';
+      readonly reading: Reading | undefined;
+      readonly text: string;
+      readonly read: Pick<ReadText, 'found' | 'decision'>;
+    }
+  /** The user named a session, or (undefined) the one on the screen is removed. */
+  | { readonly type: 'turn'; readonly subject: NamedSubject | undefined }
+  | { readonly type: 'back-to-tab' }
+  /** The session is to be looked up again; `isAnswer`: by a button that the result replaces. */
+  | { readonly type: 'ask'; readonly ask: LookupMode; readonly isAnswer?: boolean }
+  /** A session's stored lookup was read; `now` is in milliseconds since 1970. */
+  | {
+      readonly type: 'stored';
+      readonly subject: Subject;
+      readonly lookup: Lookup | undefined;
+      readonly now: number;
+    }
+  | { readonly type: 'lookup'; readonly subject: Subject; readonly lookup: Lookup }
+  /** An answer takes long enough for "Checking" to be shown. */
+  | { readonly type: 'checking'; readonly subject: Subject }
+  /** The stored lookup of the session is no longer trusted. */
+  | { readonly type: 'taken-back'; readonly subject: Subject }
+  | { readonly type: 'shortcut'; readonly code: string }
+  | { readonly type: 'shortcuts-pressed' };

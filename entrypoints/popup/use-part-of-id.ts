@@ -1,0 +1,27 @@
+import { useEffect, useState } from 'preact/hooks';
+import { parseSessionId } from '../../utils/core/session/session-id.ts';
+import { loadReader, type Reader } from './load-reader.ts';
+import { fieldId } from './use-paste.ts';
+
+/** The length of an ID without hyphens; a shorter text contains none. */
+const idLength = 32;
+
+/**
+ * Tells whether a pasted text is a part of an ID that the field holds then, and not something whole. The reader that
+ * knows is loaded when the field gets the focus; before, the text's length tells.
+ */
+export function usePartOfId(): (pasted: string, held: string) => boolean {
+  const [reader, setReader] = useState<Reader>();
+  useEffect(() => {
+    const loadForField = () => {
+      if (document.activeElement?.id === fieldId) void loadReader().then((loaded) => setReader(() => loaded));
+    };
+    loadForField();
+    addEventListener('focusin', loadForField);
+    return () => removeEventListener('focusin', loadForField);
+  }, []);
+  return (pasted, held) => {
+    if (reader) return reader.isPartOfId(pasted, held);
+    return parseSessionId(held.trim()) !== undefined || pasted.trim().length < idLength;
+  };
+}
