@@ -54,7 +54,7 @@ test('a changed run, keeps its results until they or the run are deleted', async
   expect(await keys(store)).toEqual([]);
 });
 
-test('a run after 24 hours, is deleted with its results by the first page that reads it', async () => {
+test('a run after 24 hours, is deleted with its results by the next reader', async () => {
   const older = another(now - 1000);
   await saveRun(older);
   await saveEnd(older.id, end(A), A);
@@ -67,7 +67,7 @@ test('a run after 24 hours, is deleted with its results by the first page that r
   expect(await keys(store)).toEqual([]);
 });
 
-test('the lookup of a session found from an attempt, is read back under the attempt’s ID', async () => {
+test('the lookup of an attempt’s session, is read back under the attempt’s ID', async () => {
   await saveRun(run);
   await saveEnd(run.id, end(B), A);
   expect(await openOf(now)).toEqual({ run, ends: new Map([[A, end(B)]]) });

@@ -25,7 +25,7 @@ beforeEach(() => fakeBrowser.storage.local.set(storedIntegrations()));
 const isAt = (url: string | undefined) =>
   vi.spyOn(fakeBrowser.tabs, 'query').mockResolvedValue([{ ...(url && { url }) }] as never);
 
-test('the stored verdict of the session in the active tab', async () => {
+test('the active tab’s session, has its cached verdict', async () => {
   isAt(onPortal);
   await fakeBrowser.storage.session.set({ [`lookup:${A}`]: done });
   expect(await glance()).toEqual(done);
@@ -71,7 +71,7 @@ test.each([
   expect(await glance()).toBeUndefined();
 });
 
-test('none where the browser fails', async () => {
+test('a failing browser, gives none', async () => {
   isAt(onPortal);
   vi.spyOn(fakeBrowser.storage.session, 'get').mockRejectedValue(new Error('gone'));
   expect(await glance()).toBeUndefined();

@@ -35,7 +35,7 @@ test('a breaker set to an equal one, is not stored', async () => {
   expect(set).not.toHaveBeenCalled();
 });
 
-test('breakers of replaced or deleted credentials, are deleted here and for new workers', async () => {
+test('breakers of replaced or deleted credentials, are deleted for all workers', async () => {
   const { breakerOf, pruneBreakers } = await worker();
   (await breakerOf(one)).write(refused);
   (await breakerOf(two)).write(refused);

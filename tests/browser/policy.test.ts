@@ -57,7 +57,7 @@ const names = async () => (await inForce()).map(({ name }) => name);
 beforeEach(() => deleteSecretsExcept([]));
 
 describe('the integrations in force', () => {
-  test('are only the enforced ones; without them a person’s come back with their secrets', async () => {
+  test('are the enforced ones, else a person’s with their secrets', async () => {
     await saveOwn('own');
     const before = await signatureOf((await inForce())[0]);
     await prescribe({ enforced: { integrations: [live, other] } });
@@ -107,14 +107,14 @@ describe('the integrations in force', () => {
 });
 
 describe('a policy’s integration has an id', () => {
-  test('in which nothing of it can be read, and that an address takes as it is', async () => {
+  test('that reveals nothing of it and fits into an address', async () => {
     await prescribe({ enforced: { integrations: [live, other] } });
     const ids = (await inForce()).map(({ id }) => id);
     expect(new Set(ids).size).toBe(2);
     for (const id of ids) expect(id).toMatch(/^policy-[0-9a-f]{64}$/);
   });
 
-  test('that stays as long as address and key do', async () => {
+  test('that stays as long as base URL and key do', async () => {
     const idOf = async (given: object) => {
       await prescribe({ enforced: { integrations: [given] } });
       return (await inForce())[0]?.id;
@@ -153,7 +153,7 @@ describe('a policy’s secret', () => {
     expect((await inForce())[1]).toEqual(before);
   });
 
-  test('a new one takes the old one’s place, and leaves nothing of it', async () => {
+  test('is replaced by a new one without a trace', async () => {
     await prescribe({ enforced: { integrations: [live] } });
     const [before] = await inForce();
     const old = await signatureOf(before);
@@ -180,7 +180,7 @@ describe('a policy’s secret', () => {
     expect(await signatureOf(given)).toBeUndefined();
   });
 
-  test('a default integration without one asks for it', async () => {
+  test('is asked for if a default integration has none', async () => {
     const { sharedSecret: _, ...without } = live;
     await prescribe({ defaults: { integrations: [without] } });
     expect(await readKey((await inForce())[0] as Integration)).toEqual(failed({ kind: 'secret-missing' }));
@@ -188,16 +188,16 @@ describe('a policy’s secret', () => {
 });
 
 describe('the integrations to ask', () => {
-  test('none while the policy was never read: it may still prescribe some', async () => {
+  test('are unknown before the policy was read', async () => {
     expect(await readIntegrationsToAsk()).toEqual(failed({ kind: 'policy-pending' }));
   });
 
-  test('none where the policy was read and prescribes none', async () => {
+  test('are none if the policy was read and prescribes none', async () => {
     await prescribe({ enforced: { demo: false } });
     expect(await readIntegrationsToAsk()).toEqual(failed({ kind: 'not-configured' }));
   });
 
-  test('a person’s own before the policy was read, the prescribed ones after', async () => {
+  test('are a person’s before the policy was read, then the prescribed ones', async () => {
     await saveOwn('Own');
     expect(await readIntegrationsToAsk()).toMatchObject(success([{ name: 'Own' }]));
     await prescribe({ enforced: { integrations: [live] } });
@@ -205,8 +205,8 @@ describe('the integrations to ask', () => {
   });
 });
 
-describe('taking a policy over', () => {
-  test('nothing is stored and nobody called while it stays the same', async () => {
+describe('syncing the policy', () => {
+  test('an unchanged policy, stores nothing and calls nobody back', async () => {
     await prescribe({ enforced: { integrations: [live], demo: false }, defaults: { welcome: false } });
     const changed = vi.fn();
     watchIntegrations(changed);
@@ -216,7 +216,7 @@ describe('taking a policy over', () => {
     expect(changed).toHaveBeenCalled();
   });
 
-  test('until the browser has answered, what was known holds', async () => {
+  test('a pending read, leaves the last policy in force', async () => {
     await prescribe({ enforced: { integrations: [live] } });
     const late = Promise.withResolvers<object>();
     vi.spyOn(fakeBrowser.storage.managed, 'get').mockReturnValueOnce(late.promise as never);
@@ -227,7 +227,7 @@ describe('taking a policy over', () => {
     expect(await names()).toEqual(['Other']);
   });
 
-  test('an answer that comes late takes nothing back from a newer one', async () => {
+  test('a late result, does not replace a newer one', async () => {
     const late = Promise.withResolvers<object>();
     vi.spyOn(fakeBrowser.storage.managed, 'get').mockReturnValueOnce(late.promise as never);
     const taking = syncManagedPolicy();
@@ -244,7 +244,7 @@ describe('taking a policy over', () => {
     expect(await readAppliedPolicy()).toEqual({ schema: 1, enforced: {}, defaults: {}, problems: [] });
   });
 
-  test('what is wrong is kept by name, without its value', async () => {
+  test('problems, are stored without their values', async () => {
     await prescribe({ enforced: { integrations: [{ ...live, baseUrl: 'https://evil.test' }], demo: 'no' } });
     expect((await readAppliedPolicy())?.problems).toEqual([
       { path: 'enforced.integrations[0].baseUrl', code: 'foreign-host' },
@@ -255,14 +255,14 @@ describe('taking a policy over', () => {
     expect(await names()).toEqual([]);
   });
 
-  test('a stored policy that can’t be read is no obstacle, and is mended', async () => {
+  test('an unreadable stored policy, is replaced', async () => {
     await fakeBrowser.storage.local.set({ policy: { schema: 9 } });
     expect(await names()).toEqual([]);
     await prescribe({ enforced: { integrations: [live] } });
     expect(await names()).toEqual(['Live']);
   });
 
-  test('where it can’t be stored, what was known stays in force', async () => {
+  test('a policy that can’t be stored, leaves the last one in force', async () => {
     await prescribe({ enforced: { integrations: [live] } });
     vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValueOnce(new Error('full'));
     await expect(prescribe({ enforced: { integrations: [other] } })).rejects.toThrow('full');
@@ -271,7 +271,7 @@ describe('taking a policy over', () => {
   });
 });
 
-test('watchers hear of the policy and of nothing else', async () => {
+test('watchers, hear of the policy and of nothing else', async () => {
   const changed = vi.fn();
   watchManaged(changed);
   await fakeBrowser.storage.local.set({ x: 1 });
@@ -280,13 +280,13 @@ test('watchers hear of the policy and of nothing else', async () => {
   expect(changed).toHaveBeenCalledOnce();
 });
 
-describe('what the organisation says of more than integrations', () => {
+describe('the policy’s other settings', () => {
   const prescribe = (layers: object) =>
     fakeBrowser.storage.local.set({
       policy: { schema: 1, enforced: {}, defaults: {}, problems: [], ...layers },
     });
 
-  test('forbids what is otherwise allowed', async () => {
+  test('can forbid features', async () => {
     expect(new Set(Object.values(await readAllowed()))).toEqual(new Set([true]));
     await prescribe({ enforced: { bulk: false }, defaults: { demo: false, recents: true } });
     const others = { recents: true, welcome: true, integrations: true };
@@ -295,7 +295,7 @@ describe('what the organisation says of more than integrations', () => {
     expect((await readAllowed()).integrations).toBe(false);
   });
 
-  test('tells a watcher of a permission about its changes, and about no other', async () => {
+  test('tell a permission’s watcher of its changes only', async () => {
     const changed = vi.fn();
     const stop = watchAllowed('demo', changed);
     await prescribe({ enforced: { bulk: false } });
@@ -312,13 +312,13 @@ describe('what the organisation says of more than integrations', () => {
     expect(changed).toHaveBeenCalledTimes(2);
   });
 
-  test('bounds a list', async () => {
+  test('limit a list', async () => {
     expect(await mostInList(10_000)).toBe(10_000);
     await prescribe({ enforced: { bulkSize: 50 } });
     expect(await mostInList(10_000)).toBe(50);
   });
 
-  test('goes before a choice where it is enforced, and after it where it is a default', async () => {
+  test('override a choice if enforced, and yield to it if default', async () => {
     await fakeBrowser.storage.local.set({
       preferences: { schema: 1, chip: 'top-start', portalHosts: ['own.veriff.me'] },
     });

@@ -13,7 +13,7 @@ const failed = (at: number): Lookup => ({
   failure: { kind: 'offline' },
 });
 
-test('the last 20 that have ended come newest first, whatever else lies there', async () => {
+test('the last 20 finished lookups, are listed newest first', async () => {
   const lookups = Array.from({ length: 25 }, (_, i) => failed(i + 1));
   for (const lookup of lookups) await storeLookup(lookup);
   await storeLookup({ state: 'checking', sessionId: unknownSession(), at: 99 });
@@ -21,7 +21,7 @@ test('the last 20 that have ended come newest first, whatever else lies there', 
   expect(await recentLookups()).toEqual(lookups.toReversed().slice(0, 20));
 });
 
-test('what a list asked for is not among them', async () => {
+test('lookups of a list, are not listed', async () => {
   await fakeBrowser.storage.local.set(storedIntegrations());
   const done = doneLookup(unknownSession(), { at: 2, listed: true });
   await storeLookup(done);
@@ -39,7 +39,7 @@ test('clearing, deletes answerers too, except for the session on the screen', as
   expect((await readCached(b.sessionId)).integrationId).toBe('Live');
 });
 
-test('clearing leaves the one on the screen, and what is no lookup', async () => {
+test('clearing, leaves the session on the screen and other items', async () => {
   const [a, b] = [failed(1), failed(2)];
   await storeLookup(a);
   await storeLookup(b);
@@ -52,7 +52,7 @@ test('clearing leaves the one on the screen, and what is no lookup', async () =>
   expect(await recentLookups()).toEqual([]);
 });
 
-test('a watcher hears of lookups alone, until it stops', async () => {
+test('a watcher, hears of lookups only, until it stops', async () => {
   const changed = vi.fn();
   const stop = watchLookups(changed);
   await storeLookup(failed(1));

@@ -72,7 +72,7 @@ beforeEach(async () => {
   await storeLookup(doneLookup(B, { active: false, ...said('DATOS_NO_ENCONTRADOS') }));
 });
 
-test("a tab's toolbar shows the stored outcome of the session in its address", async () => {
+test("a tab's toolbar, shows the cached outcome of the session in its address", async () => {
   addresses.set(1, addressOf(A)).set(2, addressOf(B)).set(3, addressOf(unknownSession()));
   await Promise.all([1, 2, 3].map((tabId) => worker.refresh(tabId)));
   expect(toolbar.get(1)).toMatchObject(active);
@@ -80,7 +80,7 @@ test("a tab's toolbar shows the stored outcome of the session in its address", a
   expect(toolbar.get(3)).toMatchObject(cleared);
 });
 
-test('a tab that left its session loses badge and title', async () => {
+test('a tab that left its session, loses badge and title', async () => {
   addresses.set(1, addressOf(A));
   await worker.refresh(1);
   addresses.set(1, list);
@@ -88,7 +88,7 @@ test('a tab that left its session loses badge and title', async () => {
   expect(toolbar.get(1)).toMatchObject(cleared);
 });
 
-test("a tab that moves on while it is read ends with the next session's outcome", async () => {
+test("a tab that moves on during a refresh, ends with the next session's outcome", async () => {
   addresses.set(1, addressOf(A));
   const { get } = fakeBrowser.tabs;
   let calls = 0;
@@ -115,7 +115,7 @@ describe('a visit', () => {
     expect(toolbar.get(1)?.text).toBe('–');
   });
 
-  test('that nobody answers any more does not show "checking" for ever', async () => {
+  test('whose request was lost, stops showing "checking"', async () => {
     const C = unknownSession();
     addresses.set(1, addressOf(C));
     worker.visit(1, C);
@@ -124,7 +124,7 @@ describe('a visit', () => {
     expect(toolbar.get(1)).toMatchObject(cleared);
   });
 
-  test("keeps the outcome of the tab's former session off the toolbar", async () => {
+  test("keeps the former session's outcome off the toolbar", async () => {
     addresses.set(1, addressOf(B));
     worker.visit(1, B);
     const done = { state: 'failed', sessionId: A, at: now, failure: { kind: 'offline' } } as const;
@@ -132,7 +132,7 @@ describe('a visit', () => {
     expect(toolbar.get(1)).toMatchObject(checking);
   });
 
-  test('a refresh that read the address before it ended paints nothing of it', async () => {
+  test('that ended during a refresh, is not painted by it', async () => {
     addresses.set(1, addressOf(A));
     const read = Promise.withResolvers<void>();
     const { get } = fakeBrowser.tabs;
@@ -156,8 +156,8 @@ describe('a visit', () => {
   });
 });
 
-describe('an address that the browser tells of', () => {
-  test('clears the toolbar before anything is read, whatever the page says', async () => {
+describe('an address change from the browser', () => {
+  test('clears the toolbar before anything is read', async () => {
     addresses.set(1, addressOf(A));
     await worker.refresh(1);
     addresses.set(1, list);
@@ -165,7 +165,7 @@ describe('an address that the browser tells of', () => {
     expect(toolbar.get(1)).toMatchObject(cleared);
   });
 
-  test('clears it in a worker that has only just started, and paints what is stored', async () => {
+  test('in a new worker, clears the toolbar, then paints the cached outcome', async () => {
     addresses.set(1, addressOf(A));
     await worker.refresh(1);
     restart();
@@ -175,14 +175,14 @@ describe('an address that the browser tells of', () => {
     await vi.waitFor(() => expect(toolbar.get(1)).toMatchObject(notFound));
   });
 
-  test('within the same session changes nothing', async () => {
+  test('within the same session, changes nothing', async () => {
     addresses.set(1, addressOf(A));
     worker.visit(1, A);
     worker.move(1, `${addressOf(A)}/documents`);
     expect(toolbar.get(1)).toMatchObject(checking);
   });
 
-  test('on a portal host that was added counts too', async () => {
+  test('on an added portal host, clears the toolbar too', async () => {
     await fakeBrowser.storage.local.set({ preferences: { schema: 1, portalHosts: ['p.veriff.me'] } });
     const address = `https://p.veriff.me/sessions/${A}`;
     addresses.set(1, address);
@@ -191,7 +191,7 @@ describe('an address that the browser tells of', () => {
   });
 });
 
-test('a new worker repaints every portal tab whose toolbar is not true, and no other', async () => {
+test('a new worker, repaints exactly the portal tabs with an outdated toolbar', async () => {
   addresses.set(1, addressOf(A)).set(2, addressOf(B)).set(3, addressOf(A)).set(4, list);
   await Promise.all([1, 2, 3, 4].map((tabId) => worker.refresh(tabId)));
   // The earlier worker died between these navigations and their painting.
@@ -204,7 +204,7 @@ test('a new worker repaints every portal tab whose toolbar is not true, and no o
 });
 
 describe('address changes', () => {
-  test('are listened to while some tab is painted for a session', async () => {
+  test('are watched while a tab is painted for a session', async () => {
     addresses.set(1, addressOf(A)).set(2, list);
     await worker.refreshAll();
     expect(isFollowing).toBe(true);
@@ -217,7 +217,7 @@ describe('address changes', () => {
     expect(isFollowing).toBe(true);
   });
 
-  test('are listened to until a new worker has looked at every tab', async () => {
+  test('are watched until a new worker has checked every tab', async () => {
     addresses.set(1, addressOf(A)).set(2, list);
     await worker.refreshAll();
     restart();
@@ -251,14 +251,14 @@ test('rejected credentials, mark tabs with a session until it is left or they wo
   await vi.waitFor(() => expect(icons()).toEqual(['icons', 'icons', 'icons']));
 });
 
-test('a tab that is gone is no error', async () => {
+test('a tab that is gone, is no error', async () => {
   await expect(worker.refresh(9)).resolves.toBeUndefined();
   worker.visit(9, A);
   worker.move(9, addressOf(B));
   await worker.refresh(9);
 });
 
-test('tabs are read by their address alone', async () => {
+test('tabs, are read by their address only', async () => {
   addresses.set(1, addressOf(A)).set(2, 'https://station.veriff.com/login');
   expect(await sessionInTab(1, readPortals())).toBe(A);
   expect(await sessionInTab(2, readPortals())).toBeUndefined();

@@ -48,7 +48,7 @@ beforeEach(async () => {
 });
 
 describe.each(secretModes)('%s', (mode) => {
-  test('a secret signs', async () => {
+  test('a secret, signs', async () => {
     expect(await signed(await put(mode), mode)).toBe(signature);
   });
 
@@ -69,13 +69,13 @@ describe.each(secretModes)('%s', (mode) => {
     expect(await signed(secretId, mode)).toBe(signature);
   });
 
-  test('the secret of another integration signs for none of these', async () => {
+  test('the secret of another integration, does not sign', async () => {
     const apiKey = '11111111-2222-4333-8444-555566667777';
     const others = await putSecret(secret, { ...live, apiKey }, mode, passphrase);
     expect(await signed(others, mode)).toBe('host-changed');
   });
 
-  test('what recognises a secret goes with it, and is only a tag while it is locked', async () => {
+  test('the mark of a secret, is deleted with it, and is a tag while locked', async () => {
     const secretId = await put(mode);
     const wanted = await fingerprint(await importFolded(secret));
     const print = async () => {
@@ -91,7 +91,7 @@ describe.each(secretModes)('%s', (mode) => {
     expect(await print()).toBeUndefined();
   });
 
-  test('storage.local never holds it', async () => {
+  test('storage.local, never has the secret', async () => {
     await put(mode);
     expect(JSON.stringify(await fakeBrowser.storage.local.get())).not.toContain(secret);
   });
@@ -115,7 +115,7 @@ describe.each(secretModes)('%s', (mode) => {
     expect(await signed(secretId, mode)).toBe(signature);
   });
 
-  test('a key that cannot be read is a failure of the storage, not of the secret', async () => {
+  test('an unreadable key, is a storage failure', async () => {
     const secretId = await put(mode);
     vi.spyOn(fakeBrowser.storage.session, 'get').mockRejectedValue(new Error('broken'));
     vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(() => {
@@ -131,7 +131,7 @@ describe.each(secretModes)('%s', (mode) => {
 const tamper = (secretId: string, changed: object) =>
   update(secretId, (entry: object | undefined) => ({ ...entry, ...changed }), createStore('cotejo', 'vault'));
 
-test('a sealed secret whose host was changed on the disk does not open', async () => {
+test('a sealed secret whose host was changed on the disk, does not open', async () => {
   const secretId = await put('passphrase');
   await restart();
   const baseUrl = 'https://api-eu.veriff.com';
@@ -156,7 +156,7 @@ test.each<[string, object]>([
   expect(await signed(secretId, 'device')).toBe('secret-missing');
 });
 
-test('a locked secret names the host that it is for', async () => {
+test('a locked secret, names its host', async () => {
   const secretId = await put('passphrase');
   await restart();
   expect(await readKey(integration(secretId, 'passphrase'))).toEqual(
@@ -167,7 +167,7 @@ test('a locked secret names the host that it is for', async () => {
   );
 });
 
-test('an integration without a secret has no binding', async () => {
+test('an integration without a secret, has no binding', async () => {
   expect(await readBinding(integration('', 'device'))).toBeUndefined();
 });
 
@@ -188,7 +188,7 @@ test.each<[string, string, SecretMode]>([
   expect(await readKey(integration(secretId, mode))).toEqual(failed({ kind: 'secret-missing' }));
 });
 
-test('the passphrase unlocks every secret it seals, until the next restart', async () => {
+test('a passphrase, unlocks every secret it seals until the next restart', async () => {
   const [one, two, other] = [
     await put('passphrase'),
     await put('passphrase'),
@@ -295,7 +295,7 @@ describe('a seal made with fewer rounds than are advised now', async () => {
     await restart();
   }
 
-  test('is made again at the next unlocking, and opens with the same passphrase', async () => {
+  test('is renewed at the next unlocking with the same passphrase', async () => {
     const secretId = await put('passphrase');
     await weaken(secretId, 1000);
     expect(await unlock('a wrong passphrase')).toMatchObject({ kind: 'wrong' });
@@ -312,7 +312,7 @@ describe('a seal made with fewer rounds than are advised now', async () => {
     expect(await sealOf(secretId)).toEqual(renewed);
   });
 
-  test('with more than are advised: stays as it is', async () => {
+  test('is kept if it has more rounds than advised', async () => {
     const secretId = await put('passphrase');
     await weaken(secretId, 700_000);
     const before = await sealOf(secretId);

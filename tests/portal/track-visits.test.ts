@@ -204,7 +204,7 @@ describe('coming back to the front', () => {
     expect(shown).toEqual(['no-result']);
   });
 
-  test('before the time that the worker has given, asks nothing', () => {
+  test('before the worker’s time, asks nothing', () => {
     vi.setSystemTime(askAgainAt);
     page.lookBack();
     expect(askedAgain).toEqual([]);
@@ -225,7 +225,7 @@ describe('coming back to the front', () => {
     expect(askedAgain).toEqual([A]);
   });
 
-  test('without news asks once more for the next return after another minute', async () => {
+  test('without a change, asks again at the next return after a minute', async () => {
     vi.setSystemTime(askAgainAt + 1);
     page.lookBack();
     answers[1]?.resolve({ sessionId: A, outcome: 'no-result', askAgainAt: askAgainAt + 60_001, ...settings });
@@ -254,7 +254,7 @@ describe('coming back to the front', () => {
     expect(shown).toEqual(['no-result', 'hidden', 'hidden']);
   });
 
-  test('is put off by a later change of the lookup, or no longer wanted', () => {
+  test('after a later change of the lookup, follows its new time', () => {
     visits.take({ sessionId: A, outcome: 'failed', askAgainAt: askAgainAt + 5000 });
     vi.setSystemTime(askAgainAt + 5000);
     page.lookBack();
@@ -283,7 +283,7 @@ describe('coming back to the front', () => {
     expect(shown.at(-1)).toBe('failed');
   });
 
-  test('as a page pretends it, asks nothing', () => {
+  test('forged by the page, asks nothing', () => {
     vi.setSystemTime(askAgainAt + 1);
     page.hidden = false;
     page.document.dispatchEvent(new Event('visibilitychange'));
@@ -302,7 +302,7 @@ describe('a pause that ends', () => {
     await settle();
   });
 
-  test('in view: the session is asked for by itself, once', async () => {
+  test('in view, asks once automatically', async () => {
     await vi.advanceTimersByTimeAsync(12_000);
     expect(askedAgain).toEqual([]);
     await vi.advanceTimersByTimeAsync(60_000);
@@ -314,7 +314,7 @@ describe('a pause that ends', () => {
     expect(shown.at(-1)).toBe('active');
   });
 
-  test('out of view: it is asked for at the next return', async () => {
+  test('out of view, asks at the next return', async () => {
     page.lookAway();
     await vi.advanceTimersByTimeAsync(60_000);
     expect(askedAgain).toEqual([]);
@@ -322,7 +322,7 @@ describe('a pause that ends', () => {
     expect(askedAgain).toEqual([A]);
   });
 
-  test('with news meanwhile, or on another session, nothing is asked', async () => {
+  test('after a change or on another session, asks nothing', async () => {
     visits.take({ sessionId: A, outcome: 'active' });
     await vi.advanceTimersByTimeAsync(60_000);
     visits.take({ ...paused, askAgainAt: Date.now() + 5000 });
@@ -331,7 +331,7 @@ describe('a pause that ends', () => {
     expect(askedAgain).toEqual([]);
   });
 
-  test('and begins once more: asked for after each', async () => {
+  test('and begins again, asks after each', async () => {
     await vi.advanceTimersByTimeAsync(12_050);
     answers[1]?.resolve({ ...paused, askAgainAt: endsAt + 30_000, ...settings });
     await vi.advanceTimersByTimeAsync(31_000);
@@ -359,7 +359,7 @@ describe('a result that a person sees', () => {
     expect(seen).toEqual([A, A]);
   });
 
-  test('is not told without a journal, nor once it is off', async () => {
+  test('is not reported without a journal', async () => {
     go(`${portal}/${A}`);
     answers[0]?.resolve({ sessionId: A, outcome: 'active', ...settings });
     await settle();
@@ -369,7 +369,7 @@ describe('a result that a person sees', () => {
     expect(seen).toEqual([]);
   });
 
-  test('is told of a tab in the background only when it comes to the front', async () => {
+  test('in a background tab, is reported once it comes to the front', async () => {
     page.lookAway();
     go(`${portal}/${A}`);
     answers[0]?.resolve({ sessionId: A, outcome: 'active', ...journaled });
@@ -379,7 +379,7 @@ describe('a result that a person sees', () => {
     expect(seen).toEqual([A]);
   });
 
-  test('is nothing while it is checked, and never the session that was left', async () => {
+  test('is not reported while checking, nor for a session that was left', async () => {
     visits.follow(journaled);
     go(`${portal}/${A}`);
     page.lookBack();
@@ -424,7 +424,7 @@ describe('the taught patterns', () => {
   ] as TaughtTable;
   const queue = 'https://station.veriff.com/queue';
 
-  test('is asked for once where an address holds an ID and no session, and then read by', async () => {
+  test('are requested once if an address has an ID but no session', async () => {
     leavings = [async () => ({ sessionId: null, chip: 'bottom-end', taught })];
     go(`${queue}/${A}`);
     expect([left, answers.length]).toEqual([1, 0]);
@@ -442,12 +442,12 @@ describe('the taught patterns', () => {
     expect([left, answers.length]).toEqual([2, 2]);
   });
 
-  test('is not asked for where the address holds no ID', () => {
+  test('are not requested if the address has no ID', () => {
     go(`${queue}?page=2`);
     expect(left).toBe(0);
   });
 
-  test('comes with every reply and change, and is applied to the address', async () => {
+  test('come with every reply and change, and are applied to the address', async () => {
     go(`${portal}/${B}`);
     answers[0]?.resolve({ sessionId: B, outcome: 'active', chip: 'bottom-end', taught: null });
     await settle();
@@ -462,7 +462,7 @@ describe('the taught patterns', () => {
     expect(shown.at(-1)).toBe('hidden');
   });
 
-  test('takes a session from an address that names two with it', async () => {
+  test('that make an address name two sessions, remove its session', async () => {
     const none = async () => ({ sessionId: null, chip: 'bottom-end', taught }) as const;
     leavings = [none, none];
     go(`${portal}/${A}?ref=${B}`);
@@ -474,7 +474,7 @@ describe('the taught patterns', () => {
     expect(shown).toEqual(['checking', 'hidden']);
   });
 
-  test('changes nothing on a page that has gone', () => {
+  test('change nothing on a page that has gone', () => {
     go(`${queue}/${A}`);
     page.fire(page.window, 'pagehide');
     visits.follow({ chip: 'bottom-end', taught });

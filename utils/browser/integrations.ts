@@ -17,7 +17,7 @@ export interface Stored {
   readonly isPolicyPending: boolean;
 }
 
-/** Reads both at one moment; a failure where the storage does not answer or can't be read. */
+/** Reads both at once; a failure if the storage does not answer or can't be read. */
 export async function readStored(): Promise<Result<Stored>> {
   const read = await withTimeout(localStore.get([item, policyItem]), undefined);
   if (!read) return failed({ kind: 'storage-failed' });

@@ -7,7 +7,7 @@ import { watchSession } from './session-changes.ts';
 import { isLookupItem } from './session-items.ts';
 import { isTrusted, readTrusted } from './trusted.ts';
 
-const most = 20;
+const maxRecentLookups = 20;
 
 /**
  * The last 20 finished lookups, newest first, without those that only a list has made and those that are no longer
@@ -18,7 +18,7 @@ export async function recentLookups(): Promise<readonly Lookup[]> {
   return lookupsIn(stored)
     .filter((lookup) => lookup.state !== 'checking' && !isListed(lookup) && isTrusted(lookup, trusted))
     .toSorted((a, b) => b.at - a.at)
-    .slice(0, most);
+    .slice(0, maxRecentLookups);
 }
 
 /**

@@ -7,10 +7,10 @@ import { sendMessage } from './send-message.ts';
 export async function recogniseCredentials(
   texts: readonly string[],
 ): Promise<readonly (Failure | undefined)[]> {
-  const said = await sendMessage(browser.runtime, {
+  const failures = await sendMessage(browser.runtime, {
     type: 'recogniseCredentials',
     texts: [...texts],
   }).catch(() => undefined);
   // If the worker can't tell, no text may be used as an ID.
-  return texts.map((_, i) => (said ? (said[i] ?? undefined) : { kind: 'unexpected' }));
+  return texts.map((_, i) => (failures ? (failures[i] ?? undefined) : { kind: 'unexpected' }));
 }

@@ -48,7 +48,7 @@ async function change(
       failure = { kind: 'storage-failed' };
     }
     try {
-      // Of what was dropped, and of what could not be saved, no secret stays.
+      // Delete the secrets of dropped integrations and of those that could not be saved.
       await deleteUnreferenced({ own, policy });
     } catch {
       failure = { kind: 'storage-failed' };

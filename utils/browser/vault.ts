@@ -38,7 +38,7 @@ async function find(secretId: string, mode: SecretMode): Promise<Found | undefin
   return isSealedMode(mode) ? readSealedEntry(await get(secretId, vaultStore())) : undefined;
 }
 
-/** What a store gives in time, or that it failed. */
+/** The result of a read of the storage, or `storage-failed` if it fails or takes too long. */
 function inTime<T>(reading: Promise<T>): Promise<Result<T>> {
   return withTimeout<Result<T>, Result<T>>(reading.then(success), failed({ kind: 'storage-failed' }));
 }

@@ -29,7 +29,7 @@ beforeEach(async () => {
   await deleteSecretsExcept([]);
 });
 
-test.each(secretModes)('a secret %s, locked: signs only where nothing can lock it', async (mode) => {
+test.each(secretModes)('a locked secret in mode %s, signs only if the mode has no lock', async (mode) => {
   const integration = await putIn(mode);
   expect(await lockedSince(integration)).toBeUndefined();
   await lockSecrets();
@@ -41,14 +41,14 @@ test.each(secretModes)('a secret %s, locked: signs only where nothing can lock i
   if (isLocked) expect(JSON.stringify(await fakeBrowser.storage.session.get())).not.toContain('the secret');
 });
 
-test('a secret locked and unlocked: signs again', async () => {
+test('a secret locked and unlocked, signs again', async () => {
   const integration = await putIn('passphrase');
   await lockSecrets();
   expect(await unlock(passphrase)).toEqual({ kind: 'unlocked' });
   expect(await readKey(integration)).toEqual(success(expect.any(CryptoKey)));
 });
 
-test('a lock while a passphrase is being tried: what it opens is locked in the end', async () => {
+test('a lock during an unlock attempt, locks what it opens', async () => {
   await putIn('passphrase');
   await lockSecrets();
   const [outcome] = await Promise.all([unlock(passphrase), lockSecrets()]);
@@ -56,7 +56,7 @@ test('a lock while a passphrase is being tried: what it opens is locked in the e
   expect(await unlockedIds()).toEqual(new Set());
 });
 
-test('a settings lock that is never released: locking is done all the same', async () => {
+test('a settings lock that is never released, does not prevent locking', async () => {
   await putIn('passphrase');
   const held = Promise.withResolvers<void>();
   void navigator.locks.request('settings', () => held.promise);
@@ -65,13 +65,13 @@ test('a settings lock that is never released: locking is done all the same', asy
   held.resolve();
 });
 
-test('a storage that fails while locking: rejects', async () => {
+test('a storage that fails while locking, rejects', async () => {
   await putIn('passphrase');
   vi.spyOn(fakeBrowser.storage.session, 'remove').mockRejectedValueOnce(new Error('broken'));
   await expect(lockSecrets()).rejects.toThrow();
 });
 
-test('what was forgotten and is put back after a locking is locked', async () => {
+test('a secret restored after a locking, is locked', async () => {
   const integration = await putIn('passphrase');
   const putBack = await snapshotSecret(integration.secretId);
   await deleteSecretsExcept([]);
@@ -80,7 +80,7 @@ test('what was forgotten and is put back after a locking is locked', async () =>
   expect(await readKey(integration)).toMatchObject(failed({ kind: 'locked' }));
 });
 
-test('a signature counts as a use, and reading the key does not', async () => {
+test('a signature, counts as a use; reading the key does not', async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: 1_750_000_000_000 });
   const integration = await putIn('passphrase');
   vi.setSystemTime(Date.now() + 10 * 60_000);
@@ -101,7 +101,7 @@ test('the idle interval, is set in seconds, and not set if secrets are never loc
   expect(idle.setDetectionInterval.mock.calls).toEqual([[900]]);
 });
 
-test('idle and locked are told apart, and a browser without `locked` tells idle alone', () => {
+test('idle and locked, are told apart if the browser reports both', () => {
   const away = vi.fn();
   watchAway(away);
   const [[listener]] = idle.onStateChanged.addListener.mock.calls as unknown as [[(state: string) => void]];

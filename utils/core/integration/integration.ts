@@ -115,7 +115,7 @@ export type FieldProblems = Partial<Readonly<Record<Field | 'passkeys', FieldPro
 /** A draft whose fields are all valid and normalised; an empty `secret` keeps the stored one. */
 export type ReadDraft = { readonly valid: Draft } | { readonly problems: FieldProblems };
 
-const longest = 4096;
+const maxFieldLength = 4096;
 /** For shorter passphrases, an estimate means little. */
 const shortestPassphrase = 12;
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -138,7 +138,7 @@ function codePoint(character: string): string {
 
 function textProblem(text: string, refused: RegExp): FieldProblem | undefined {
   if (text === '') return { code: 'empty' };
-  if (text.length > longest) return { code: 'too-long' };
+  if (text.length > maxFieldLength) return { code: 'too-long' };
   const character = refused.exec(text)?.[0];
   return character === undefined ? undefined : { code: 'bad-character', character: codePoint(character) };
 }

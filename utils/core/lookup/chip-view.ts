@@ -8,7 +8,7 @@ export interface ChipNote {
   readonly text: string;
   /** The language of the text; empty for that of the interface. */
   readonly lang: 'es' | '';
-  /** What a click does. */
+  /** The hint that says what a click does. */
   readonly more: string;
 }
 

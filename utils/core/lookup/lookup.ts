@@ -56,7 +56,7 @@ export function outcomeOf(lookup: Lookup): Outcome {
   }
 }
 
-/** What chip and toolbar show for a lookup. */
+/** The outcome that chip and toolbar show for a lookup. */
 export function signalOf(lookup: Lookup): Signal {
   const outcome = outcomeOf(lookup);
   if (lookup.state !== 'done' || outcome !== 'active' || lookup.reading.category !== 'unknown')
