@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
-import type { Field as FieldName, FieldProblem, ProblemCode } from '../utils/core/integration/integration.ts';
+import type { FieldProblem, ProblemCode } from '../utils/core/integration/field-text.ts';
+import type { Field as FieldName } from '../utils/core/integration/integration-fields.ts';
 
 interface Props {
   name: FieldName;

@@ -5,7 +5,10 @@ import type {
   ImportChange,
   ImportWarning,
 } from '../utils/core/integration/exchange.ts';
-import type { Integration, SecretMode } from '../utils/core/integration/integration.ts';
+import type { Integration } from '../utils/core/integration/integration.ts';
+import type { ExchangedField } from '../utils/core/integration/integration-fields.ts';
+import type { SecretMode } from '../utils/core/integration/secret-mode.ts';
+import { fieldLabel } from './field-label.ts';
 import { taughtProblemWords } from './taught-problem-words.ts';
 
 interface Props {
@@ -15,19 +18,6 @@ interface Props {
   onCancel: () => void;
 }
 
-/** The label of each field of an imported integration, in the form's order. */
-const labels: Readonly<Record<keyof ExchangedIntegration, () => string>> = {
-  name: () => i18n.t('options.name'),
-  baseUrl: () => i18n.t('options.baseUrl'),
-  apiKey: () => i18n.t('options.apiKey'),
-  secretMode: () => i18n.t('options.secretMode'),
-  version: () => i18n.t('options.version'),
-  veriffIntegrationId: () => i18n.t('options.veriffIntegrationId'),
-  checkSignatures: () => i18n.t('options.check'),
-  requireSigned: () => i18n.t('options.require'),
-};
-const fields = Object.keys(labels) as (keyof ExchangedIntegration)[];
-
 const modes: Readonly<Record<SecretMode, () => string>> = {
   device: () => i18n.t('options.onDevice'),
   'until-close': () => i18n.t('options.untilClose'),
@@ -35,7 +25,7 @@ const modes: Readonly<Record<SecretMode, () => string>> = {
   passkey: () => i18n.t('options.behindPasskey'),
 };
 
-function shown(exchanged: ExchangedIntegration, field: keyof ExchangedIntegration): string {
+function shown(exchanged: ExchangedIntegration, field: ExchangedField): string {
   if (field === 'secretMode') return modes[exchanged.secretMode]();
   const value = exchanged[field];
   if (typeof value === 'string') return value === '' ? '–' : value;
@@ -82,9 +72,9 @@ function Change({ change }: { change: ImportChange }) {
           <p>{i18n.t('exchange.adds', { integration: name, host: hostOf(change.after) })}</p>
           <Warnings warnings={change.warnings} before={undefined} after={change.after} />
           <ul>
-            {fields.map((field) => (
+            {change.fields.map((field) => (
               <li key={field}>
-                {labels[field]()}: <bdi>{shown(change.after, field)}</bdi>
+                {fieldLabel(field)}: <bdi>{shown(change.after, field)}</bdi>
               </li>
             ))}
           </ul>
@@ -100,7 +90,7 @@ function Change({ change }: { change: ImportChange }) {
           <ul>
             {change.fields.map((field) => (
               <li key={field}>
-                {labels[field]()}: <bdi>{shown(change.before, field)}</bdi> →{' '}
+                {fieldLabel(field)}: <bdi>{shown(change.before, field)}</bdi> →{' '}
                 <bdi>{shown(change.after, field)}</bdi>
               </li>
             ))}

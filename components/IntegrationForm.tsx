@@ -1,16 +1,18 @@
 import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
+import type { IntegrationOptions } from '../utils/core/integration/integration.ts';
 import type {
+  AdvancedField,
   Draft,
   Field as FieldName,
-  FieldProblems,
-  IntegrationOptions,
-  SecretMode,
-} from '../utils/core/integration/integration.ts';
+} from '../utils/core/integration/integration-fields.ts';
+import type { FieldProblems } from '../utils/core/integration/read-draft.ts';
+import type { SecretMode } from '../utils/core/integration/secret-mode.ts';
 import { ConnectionTest } from './ConnectionTest.tsx';
 import { Disclosure } from './Disclosure.tsx';
 import { Field } from './Field.tsx';
+import { fieldLabel } from './field-label.ts';
 import { Managed } from './Managed.tsx';
 import { openDisclosures } from './open-disclosures.ts';
 import { SecretField } from './SecretField.tsx';
@@ -27,6 +29,8 @@ interface Props {
   options: IntegrationOptions;
   /** The API hosts that the field suggests. */
   apiHosts: readonly string[];
+  /** The text fields under "Advanced". */
+  advancedFields: readonly AdvancedField[];
   /** Whether any value under "Advanced" differs from the default. */
   isAdvanced: boolean;
   /** The text in the field for the test's session, and whether it is not a session ID. */
@@ -88,17 +92,17 @@ function MainFields(props: Props) {
   const field = (name: FieldName) => ({ name, value: draft[name], problem: problems[name], onInput });
   return (
     <>
-      <Field {...field('name')} label={i18n.t('options.name')} help={i18n.t('options.nameHelp')} />
+      <Field {...field('name')} label={fieldLabel('name')} help={i18n.t('options.nameHelp')} />
       <Field
         {...field('baseUrl')}
-        label={i18n.t('options.baseUrl')}
+        label={fieldLabel('baseUrl')}
         help={i18n.t('options.baseUrlHelp')}
         suggestions={props.apiHosts}
         onPaste={onPaste}
       />
       <Field
         {...field('apiKey')}
-        label={i18n.t('options.apiKey')}
+        label={fieldLabel('apiKey')}
         help={i18n.t('options.apiKeyHelp')}
         onPaste={onPaste}
       />
@@ -140,6 +144,7 @@ function MainFields(props: Props) {
 
 /** The fields that few users change. */
 function MoreFields({
+  advancedFields,
   draft,
   problems,
   options,
@@ -151,12 +156,9 @@ function MoreFields({
   const field = (name: FieldName) => ({ name, value: draft[name], problem: problems[name], onInput });
   return (
     <>
-      <Field {...field('version')} label={i18n.t('options.version')} help={i18n.t('options.versionHelp')} />
-      <Field
-        {...field('veriffIntegrationId')}
-        label={i18n.t('options.veriffIntegrationId')}
-        help={i18n.t('options.veriffIntegrationIdHelp')}
-      />
+      {advancedFields.map((name) => (
+        <Field key={name} {...field(name)} label={fieldLabel(name)} help={i18n.t(`options.${name}Help`)} />
+      ))}
       <SignatureChoice
         chosen={options}
         locked={locked ? unlocked : lockedChecks}

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { ProblemCode } from '../utils/core/integration/integration.ts';
+import type { ProblemCode } from '../utils/core/integration/field-text.ts';
 import type { PasskeyProblem } from '../utils/core/integration/passkey-problem.ts';
 import { passkeyProblemWords } from './passkey-words.ts';
 

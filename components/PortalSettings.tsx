@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { ChipPlace } from '../utils/core/policy/preferences.ts';
+import type { ChipPlace } from '../utils/core/policy/chip-place.ts';
 import type { PortalHostProblem } from '../utils/core/session/portal-host.ts';
 import { Managed } from './Managed.tsx';
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { FieldProblem } from '../utils/core/integration/integration.ts';
+import type { FieldProblem } from '../utils/core/integration/field-text.ts';
 import { Field } from './Field.tsx';
 
 interface Props {

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { SecretMode } from '../utils/core/integration/integration.ts';
+import type { SecretMode } from '../utils/core/integration/secret-mode.ts';
 import { Managed } from './Managed.tsx';
 
 interface Props {

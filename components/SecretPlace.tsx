@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
-import type { SecretMode } from '../utils/core/integration/integration.ts';
+import type { SecretMode } from '../utils/core/integration/secret-mode.ts';
 import { Disclosure } from './Disclosure.tsx';
 import { SecretModeChoice } from './SecretModeChoice.tsx';
 

@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import type { SetupField } from '../utils/core/integration/setup-text.ts';
+import { fieldLabel } from './field-label.ts';
 
 /** The outcome of a paste, field by field. */
 export interface SetupOutcome {
@@ -16,15 +17,8 @@ interface Props {
   onText: (text: string) => void;
 }
 
-const labels: Readonly<Record<SetupField, () => string>> = {
-  baseUrl: () => i18n.t('options.baseUrl'),
-  apiKey: () => i18n.t('options.apiKey'),
-  secret: () => i18n.t('options.secret'),
-  veriffIntegrationId: () => i18n.t('options.veriffIntegrationId'),
-};
-
 const list = (fields: readonly SetupField[]) =>
-  new Intl.ListFormat(i18n.t('language')).format(fields.map((field) => labels[field]()));
+  new Intl.ListFormat(i18n.t('language')).format(fields.map(fieldLabel));
 
 function outcomeWords({ filled, replaced, unclear, missing }: SetupOutcome): readonly string[] {
   if (filled.length + unclear.length === 0) return [i18n.t('setup.nothing')];

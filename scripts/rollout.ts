@@ -1,9 +1,9 @@
-// Writes the files of docs/rollout, and the guide's table from the policy's schema. With ids, the files are ready to use.
+// Writes the policy's schema, the files of docs/rollout and the guide's table. With ids, ready for a real extension.
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import schema from '../assets/public/policy-schema.json' with { type: 'json' };
-import { policyFiles } from '../utils/core/policy/policy-files.ts';
+import { policyFiles } from '../utils/pages/policy-files.ts';
 import { examplePolicy } from './rollout/example-policy.ts';
+import { policySchema, policySchemaText } from './rollout/policy-schema.ts';
 import { settingRows } from './rollout/setting-rows.ts';
 
 const { values } = parseArgs({
@@ -12,6 +12,8 @@ const { values } = parseArgs({
     'edge-id': { type: 'string', default: 'EDGE-EXTENSION-ID' },
   },
 });
+await writeFile('assets/public/policy-schema.json', policySchemaText);
+
 const folder = 'docs/rollout';
 const ids = { chrome: values['chrome-id'], edge: values['edge-id'], firefox: 'cotejo@cotejo.extension' };
 for (const { name, text } of policyFiles(examplePolicy, ids)) await writeFile(`${folder}/${name}`, text);
@@ -22,7 +24,7 @@ const table = [
   '',
   '| Setting | Type | What |',
   '|---|---|---|',
-  ...settingRows(schema.properties.enforced),
+  ...settingRows(policySchema.properties.enforced),
   '',
   '',
 ];

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { readIntegrationsToAsk, watchIntegrations } from '../../utils/browser/integrations.ts';
 import { listSpeed, mostInList } from '../../utils/browser/policy.ts';
-import { defaultRequestsPerSecond, maxRunSessions } from '../../utils/core/bulk/bulk-run.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import type { Failure } from '../../utils/core/lookup/failure.ts';
 import type { InForce } from '../../utils/core/policy/policy-in-force.ts';
+import { builtInValue } from '../../utils/core/policy/policy-settings.ts';
 
 /** The settings for lists: the integrations, why there are none, the maximum number of sessions, and the speed. */
 interface ListSettings {
@@ -16,11 +16,7 @@ interface ListSettings {
 }
 
 async function readListSettings(): Promise<ListSettings> {
-  const [found, maxSessions, speed] = await Promise.all([
-    readIntegrationsToAsk(),
-    mostInList(maxRunSessions),
-    listSpeed(defaultRequestsPerSecond),
-  ]);
+  const [found, maxSessions, speed] = await Promise.all([readIntegrationsToAsk(), mostInList(), listSpeed()]);
   return found.ok
     ? { integrations: found.value, obstacle: undefined, maxSessions, speed }
     : { integrations: [], obstacle: found.failure, maxSessions, speed };
@@ -31,8 +27,8 @@ export function useListSettings(): ListSettings {
   const [settings, setSettings] = useState<ListSettings>({
     integrations: [],
     obstacle: undefined,
-    maxSessions: maxRunSessions,
-    speed: { value: defaultRequestsPerSecond, locked: false },
+    maxSessions: builtInValue('bulkSize'),
+    speed: { value: builtInValue('bulkPerSecond'), locked: false },
   });
   useEffect(() => {
     const read = () => void readListSettings().then(setSettings);

@@ -7,7 +7,8 @@ import { PassphraseMeter } from '../../components/PassphraseMeter.tsx';
 import { SetupPaste } from '../../components/SetupPaste.tsx';
 import { openPopup } from '../../utils/browser/open-popup.ts';
 import { suggestedApiHosts } from '../../utils/core/integration/api-hosts.ts';
-import { defaultVersion, type Integration } from '../../utils/core/integration/integration.ts';
+import type { Integration } from '../../utils/core/integration/integration.ts';
+import { advancedFields, initialTexts } from '../../utils/core/integration/integration-fields.ts';
 import { passphraseLevel } from '../../utils/core/integration/passphrase.ts';
 import { fieldOfFailure } from '../../utils/core/lookup/failure-rules.ts';
 import { requiresSeal } from '../../utils/core/policy/integrations-in-force.ts';
@@ -43,9 +44,9 @@ export function Editor(props: EditorProps) {
         problems={problems}
         options={options}
         apiHosts={suggestedApiHosts}
+        advancedFields={advancedFields}
         isAdvanced={
-          draft.version !== defaultVersion ||
-          draft.veriffIntegrationId !== '' ||
+          advancedFields.some((name) => draft[name] !== initialTexts[name]) ||
           !checkSignatures ||
           requireSigned
         }

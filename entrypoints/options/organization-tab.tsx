@@ -4,9 +4,9 @@ import { Checkbox } from '../../components/Checkbox.tsx';
 import { PolicyReport } from '../../components/PolicyReport.tsx';
 import { browser } from '../../utils/browser/api.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
-import { bytesOf, policyFiles, presentPolicy } from '../../utils/core/policy/policy-files.ts';
 import { type AppliedPolicy, noPolicy, supportLink } from '../../utils/core/policy/policy-in-force.ts';
 import type { ChosenPreferences } from '../../utils/core/policy/preferences.ts';
+import { bytesOf, policyFiles, presentPolicy } from '../../utils/pages/policy-files.ts';
 import { download } from './download.ts';
 
 const isFirefox = () => browser.runtime.getURL('').startsWith('moz-');

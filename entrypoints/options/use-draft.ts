@@ -2,32 +2,16 @@ import { useMemo, useState } from 'preact/hooks';
 import type { Unsaved } from '../../utils/browser/unsaved.ts';
 import {
   credentialsOf,
-  type Draft,
-  defaultVersion,
   type Integration,
   type IntegrationOptions,
+  optionsOf,
 } from '../../utils/core/integration/integration.ts';
+import { type Draft, initialTexts, textsOf } from '../../utils/core/integration/integration-fields.ts';
 import { withChecksInForce, withModeInForce } from '../../utils/core/policy/integrations-in-force.ts';
 import { type AppliedPolicy, allowedBy, firstOptions } from '../../utils/core/policy/policy-in-force.ts';
 import { useUnsaved } from './use-unsaved.ts';
 
 const nothingSecret = { secret: '', passphrase: '', passphraseAgain: '' };
-const blank = { baseUrl: '', apiKey: '', version: defaultVersion, veriffIntegrationId: '' };
-
-/** The form's fields of an integration; the secret stays empty. */
-function draftOf({
-  name,
-  baseUrl,
-  apiKey,
-  version,
-  veriffIntegrationId,
-}: Omit<Draft, keyof typeof nothingSecret>): Draft {
-  return { name, baseUrl, apiKey, version, veriffIntegrationId, ...nothingSecret };
-}
-
-function optionsOf({ checkSignatures, requireSigned, secretMode }: IntegrationOptions): IntegrationOptions {
-  return { checkSignatures, requireSigned, secretMode };
-}
 
 /** The values that differ from the previous ones. */
 function changesOf<T extends object>(now: Partial<T>, before: T): Partial<T> {
@@ -52,7 +36,13 @@ export function useDraft(
   firstName: string,
 ) {
   const locked = !allowedBy(policy).integrations;
-  const savedDraft = useMemo(() => draftOf(saved ?? { ...blank, name: firstName }), [saved, firstName]);
+  const savedDraft = useMemo(
+    () => ({
+      ...(saved ? textsOf(saved) : { ...initialTexts, name: firstName }),
+      ...nothingSecret,
+    }),
+    [saved, firstName],
+  );
   const savedOptions = useMemo(
     () => optionsOf(saved ?? withChecksInForce(policy, firstOptions(policy))),
     [policy, saved],

@@ -11,14 +11,10 @@ import { putSecret, snapshotSecret } from '../../utils/browser/store-secrets.ts'
 import { dropUnsaved, type Unsaved } from '../../utils/browser/unsaved.ts';
 import type { Binding } from '../../utils/core/integration/binding.ts';
 import type { TestEnd } from '../../utils/core/integration/diagnostics-text.ts';
-import {
-  type Draft,
-  type FieldProblems,
-  type Integration,
-  type IntegrationOptions,
-  readDraft,
-} from '../../utils/core/integration/integration.ts';
+import type { Integration, IntegrationOptions } from '../../utils/core/integration/integration.ts';
+import { type Draft, textsOf } from '../../utils/core/integration/integration-fields.ts';
 import { isStrong } from '../../utils/core/integration/passphrase.ts';
+import { type FieldProblems, readDraft } from '../../utils/core/integration/read-draft.ts';
 import { isSealedMode } from '../../utils/core/integration/secret-mode.ts';
 import {
   type AppliedPolicy,
@@ -130,17 +126,8 @@ export function useEditor(props: EditorProps) {
   }
 
   /** The integration with the form's values; its secret is the stored one. */
-  function integrationOf({ name, baseUrl, apiKey, version, veriffIntegrationId }: Draft): Integration {
-    return {
-      id,
-      name,
-      baseUrl,
-      apiKey,
-      version,
-      veriffIntegrationId,
-      ...options,
-      secretId: saved?.secretId ?? '',
-    };
+  function integrationOf(valid: Draft): Integration {
+    return { id, ...textsOf(valid), ...options, secretId: saved?.secretId ?? '' };
   }
 
   function runTest(valid: Draft): Promise<void> {

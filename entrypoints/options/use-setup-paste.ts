@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { SetupOutcome } from '../../components/SetupPaste.tsx';
-import type { Draft } from '../../utils/core/integration/integration.ts';
+import type { Draft } from '../../utils/core/integration/integration-fields.ts';
 import { readSetupText, type SetupField } from '../../utils/core/integration/setup-text.ts';
 import { focusFirstEmpty, focusSave } from './focus-field.ts';
 

@@ -2,7 +2,8 @@ import { useEffect, useState } from 'preact/hooks';
 import { mayMove } from '../../utils/browser/prescribed-binding.ts';
 import { readBinding } from '../../utils/browser/vault.ts';
 import { type Binding, isSameBinding } from '../../utils/core/integration/binding.ts';
-import type { Integration, StoredSecret } from '../../utils/core/integration/integration.ts';
+import type { Integration } from '../../utils/core/integration/integration.ts';
+import type { StoredSecret } from '../../utils/core/integration/read-draft.ts';
 
 /** The host and API key that a stored secret signs for: those it was entered for, or those it may move to. */
 async function readSignsFor(saved: Integration): Promise<Binding | undefined> {

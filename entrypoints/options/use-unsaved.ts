@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { dropUnsaved, keepUnsaved } from '../../utils/browser/unsaved.ts';
-import type { Draft, Integration, IntegrationOptions } from '../../utils/core/integration/integration.ts';
+import type { Integration, IntegrationOptions } from '../../utils/core/integration/integration.ts';
+import type { Draft } from '../../utils/core/integration/integration-fields.ts';
 import { newIntegration } from '../../utils/core/integration/settings-place.ts';
 
 /** Stores unsaved edits; deletes them once they are saved or discarded, or the integration is deleted. */

@@ -1,47 +1,39 @@
-import { secretPlaceholder } from '../../utils/core/policy/policy.ts';
-import type { PolicyTree } from '../../utils/core/policy/policy-files.ts';
+import { integrationFields, policyFields } from '../../utils/core/integration/integration-fields.ts';
+import { type PolicyLayer, policySettings, settingKeys } from '../../utils/core/policy/policy-settings.ts';
+import type { PolicyTree, PolicyValue } from '../../utils/pages/policy-files.ts';
 
-/** The policy in the files of docs/rollout: two integrations, and every setting once. */
-export const examplePolicy: PolicyTree = {
-  defaults: {
-    chip: 'bottom-end',
-    lockClearsResults: false,
-    recents: true,
-    welcome: false,
-  },
+/** An integration with the example of each of these fields. */
+const integration = (fields: typeof policyFields): PolicyTree =>
+  Object.fromEntries(
+    fields.map((field) => {
+      const { name, example } = integrationFields[field].policy;
+      return [name, example];
+    }),
+  );
+
+/** The example of each setting that this layer has. */
+const settings = (layer: PolicyLayer): PolicyTree =>
+  Object.fromEntries(
+    settingKeys.flatMap((key): [string, PolicyValue][] => {
+      const { example } = policySettings[key];
+      return layer in example ? [[key, Object(example)[layer]]] : [];
+    }),
+  );
+
+/** The fields that every integration in a policy has. */
+const required = policyFields.filter((field) => {
+  const entry = integrationFields[field];
+  return entry.kind === 'secret' || (entry.kind === 'text' && typeof entry.read('') !== 'string');
+});
+
+/** The policy in the files under docs/rollout: two integrations, and every setting once. */
+export const examplePolicy: Readonly<Record<PolicyLayer, PolicyTree>> = {
+  defaults: settings('defaults'),
   enforced: {
     integrations: [
-      {
-        name: 'Live',
-        baseUrl: 'https://api-saas.veriff.com',
-        apiKey: '00000000-0000-4000-8000-000000000001',
-        sharedSecret: secretPlaceholder,
-        version: '1.0.0',
-      },
-      {
-        name: 'Test',
-        baseUrl: 'https://api-saas.veriff.com',
-        apiKey: '00000000-0000-4000-8000-000000000002',
-        sharedSecret: secretPlaceholder,
-        version: '1.0.0',
-        integrationId: '00000000-0000-4000-8000-000000000003',
-        checkSignatures: true,
-        requireSigned: false,
-      },
+      { ...integration(required), name: 'Live', apiKey: '00000000-0000-4000-8000-000000000001' },
+      integration(policyFields),
     ],
-    portalHosts: ['portal.example.veriff.me'],
-    portalAddresses: ['station.veriff.com/queue/{session}'],
-    checkSignatures: true,
-    requireSigned: false,
-    sealedSecrets: true,
-    lockAfterMinutes: 15,
-    evidenceTemplate: 'INE | {sessionId} | {verdict} | {response} | {checkedAt} | {signature}',
-    evidenceLanguage: 'es',
-    journalDays: 30,
-    bulk: true,
-    bulkSize: 1000,
-    bulkPerSecond: 2,
-    demo: false,
-    supportAddress: 'https://help.example.com/cotejo',
+    ...settings('enforced'),
   },
 };

@@ -1,10 +1,12 @@
-/** The parts of a policy schema node that the guide describes. */
+/** A node of the policy's schema. */
 export interface SchemaNode {
   readonly type: string;
   readonly title?: string;
   readonly description?: string;
   readonly properties?: Readonly<Record<string, SchemaNode>>;
   readonly items?: SchemaNode;
+  /** Whether `chrome://policy` masks it. */
+  readonly sensitiveValue?: boolean;
 }
 
 /** Returns the settings of one level as table rows; those inside a list follow its own row. */

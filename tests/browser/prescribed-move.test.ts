@@ -10,8 +10,9 @@ import { deleteSecretsExcept, putSecret } from '../../utils/browser/store-secret
 import { unlock } from '../../utils/browser/unlock.ts';
 import { readBinding } from '../../utils/browser/vault.ts';
 import { syncManagedPolicy } from '../../utils/browser/worker/sync-managed-policy.ts';
-import { type Integration, type SecretMode, secretModes } from '../../utils/core/integration/integration.ts';
+import type { Integration } from '../../utils/core/integration/integration.ts';
 import { importPrf } from '../../utils/core/integration/passkey-seal.ts';
+import { type SecretMode, secretModes } from '../../utils/core/integration/secret-mode.ts';
 import { failed, success } from '../../utils/core/result.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 

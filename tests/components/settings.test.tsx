@@ -10,15 +10,12 @@ import { type News, Notice, type TestOutcome } from '../../components/Notice.tsx
 import { PasskeySetup } from '../../components/PasskeySetup.tsx';
 import { passkeyProblemWords } from '../../components/passkey-words.ts';
 import { UnlockForm, type UnlockWays } from '../../components/UnlockForm.tsx';
-import {
-  type Draft,
-  defaultOptions,
-  type FieldProblem,
-  type FieldProblems,
-  type Integration,
-  type SecretMode,
-} from '../../utils/core/integration/integration.ts';
+import type { FieldProblem } from '../../utils/core/integration/field-text.ts';
+import { defaultOptions, type Integration } from '../../utils/core/integration/integration.ts';
+import { advancedFields, type Draft } from '../../utils/core/integration/integration-fields.ts';
 import type { PasskeyProblem } from '../../utils/core/integration/passkey-problem.ts';
+import type { FieldProblems } from '../../utils/core/integration/read-draft.ts';
+import type { SecretMode } from '../../utils/core/integration/secret-mode.ts';
 import type { FailureKind } from '../../utils/core/lookup/failure.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 
@@ -34,6 +31,7 @@ const calls = {
 const fixed = {
   id: 'integration',
   title: 'Edit integration',
+  advancedFields,
   apiHosts: ['api-saas.veriff.com'],
   isAdvanced: false,
 };

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { demoSessions } from '../../utils/core/demo/demo.ts';
-import { secretPlaceholder } from '../../utils/core/policy/policy.ts';
+import { secretPlaceholder } from '../../utils/core/integration/integration-fields.ts';
 import { apiHost, apiKey, messages, secret } from '../standin/api.ts';
 import { A, B, type Cotejo, expect, lookUp, type PortalTab, paste, test } from './fixtures.ts';
 import { putRun, storedRun } from './stored-run.ts';

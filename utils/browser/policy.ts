@@ -39,13 +39,13 @@ export function watchAllowed(what: keyof Allowed, changed: (allowed: boolean) =>
 }
 
 /** The requests a second of a list, and whether the organization locks them. */
-export async function listSpeed(builtIn: number): Promise<InForce<number>> {
+export async function listSpeed(): Promise<InForce<number>> {
   const policy = await readAppliedPolicy().catch(() => undefined);
-  return inForce(policy ?? noPolicy, 'bulkPerSecond', undefined, builtIn);
+  return inForce(policy ?? noPolicy, 'bulkPerSecond');
 }
 
-/** The limit of sessions in a list, at most the built-in one. */
-export async function mostInList(builtIn: number): Promise<number> {
+/** The limit of sessions in a list. */
+export async function mostInList(): Promise<number> {
   const policy = await readAppliedPolicy().catch(() => undefined);
-  return inForce(policy ?? noPolicy, 'bulkSize', undefined, builtIn).value;
+  return inForce(policy ?? noPolicy, 'bulkSize').value;
 }

@@ -1,6 +1,11 @@
 // Reads and saves the preferences on this device. Each change commits by one `set`.
 import type { Failure } from '../core/lookup/failure.ts';
-import { noPolicy, type PreferencesInForce, preferencesInForce } from '../core/policy/policy-in-force.ts';
+import {
+  noPolicy,
+  type PreferencesInForce,
+  preferencesInForce,
+  preferenceValues,
+} from '../core/policy/policy-in-force.ts';
 import {
   type ChosenPreferences,
   chosenPreferencesSchema,
@@ -31,20 +36,9 @@ export async function readPreferences(): Promise<ReadPreferences> {
   return { ...preferencesInForce(policy, chosen), chosen, unreadable: !read || !stored.success };
 }
 
-const valuesOf = (inForce: PreferencesInForce): Preferences => ({
-  chip: inForce.chip.value,
-  portalHosts: inForce.portalHosts.value,
-  portalAddresses: inForce.portalAddresses.value,
-  lockAfterMinutes: inForce.lockAfterMinutes.value,
-  lockClearsResults: inForce.lockClearsResults.value,
-  evidenceTemplate: inForce.evidenceTemplate.value,
-  evidenceLanguage: inForce.evidenceLanguage.value,
-  journalDays: inForce.journalDays.value,
-});
-
 /** The values of the preferences in force. */
 export async function effectivePreferences(): Promise<Preferences> {
-  return valuesOf(await readPreferences());
+  return preferenceValues(await readPreferences());
 }
 
 /** Saves changes, which may depend on the preferences in force, and leaves all other choices. */
@@ -54,10 +48,12 @@ export async function savePreferences(
   return navigator.locks.request('preferences', async () => {
     const { chosen, unreadable, ...now } = await readPreferences();
     if (unreadable) return { kind: 'storage-failed' };
-    return localStore.set({ [preferencesItem]: { schema: 1, ...chosen, ...change(valuesOf(now)) } }).then(
-      () => undefined,
-      () => ({ kind: 'storage-failed' as const }),
-    );
+    return localStore
+      .set({ [preferencesItem]: { schema: 1, ...chosen, ...change(preferenceValues(now)) } })
+      .then(
+        () => undefined,
+        () => ({ kind: 'storage-failed' as const }),
+      );
   });
 }
 
@@ -85,7 +81,7 @@ export function followPortals(): PortalSource {
     read() {
       if (reading) return reading;
       const thisReading = readPreferences().then((preferences) => {
-        const portals = portalsOf(valuesOf(preferences));
+        const portals = portalsOf(preferenceValues(preferences));
         if (reading !== thisReading) return portals;
         // After a failure of the storage, the next call reads again.
         if (preferences.unreadable) reading = undefined;

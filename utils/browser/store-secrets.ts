@@ -4,10 +4,11 @@
 import { delMany, get, keys, set } from 'idb-keyval';
 import { type Binding, bindingOf, bindingText } from '../core/integration/binding.ts';
 import { importFolded, tagOf } from '../core/integration/credential.ts';
-import type { Integration, SecretMode } from '../core/integration/integration.ts';
+import type { Integration } from '../core/integration/integration.ts';
 import { type Passkey, sealWithPasskey } from '../core/integration/passkey-seal.ts';
 import { seal } from '../core/integration/seal.ts';
 import { toSealedText } from '../core/integration/sealed-text.ts';
+import type { SecretMode } from '../core/integration/secret-mode.ts';
 import { isSealedMode } from '../core/integration/secret-mode.ts';
 import { importSecret } from '../core/integration/signature.ts';
 import {

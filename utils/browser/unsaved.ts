@@ -1,35 +1,23 @@
 // Stores unsaved changes of the settings form, so that leaving by mistake loses nothing. In memory only, and never a
 // secret or a passphrase.
-import { type Draft, type IntegrationOptions, secretModes } from '../core/integration/integration.ts';
+
+import { type IntegrationOptions, optionShape, textShape } from '../core/integration/integration.ts';
+import type { Draft } from '../core/integration/integration-fields.ts';
 import { z } from '../core/zod.ts';
 import { browser } from './api.ts';
 
 const itemOf = (integrationId: string) => `unsaved:${integrationId}`;
 
 /** Leaves out what is secret. */
-const fieldsSchema = z.exactPartial(
-  z.object({
-    name: z.string(),
-    baseUrl: z.string(),
-    apiKey: z.string(),
-    version: z.string(),
-    veriffIntegrationId: z.string(),
-  }),
-);
+const fieldsSchema = z.lazy(() => z.exactPartial(z.object(textShape())));
 
-const optionsSchema = z.exactPartial(
+const unsavedSchema = z.lazy(() =>
   z.strictObject({
-    checkSignatures: z.boolean(),
-    requireSigned: z.boolean(),
-    secretMode: z.enum(secretModes),
+    fields: fieldsSchema,
+    options: z.exactPartial(z.strictObject(optionShape())),
+    base: z.exactOptional(z.string()),
   }),
 );
-
-const unsavedSchema = z.strictObject({
-  fields: fieldsSchema,
-  options: optionsSchema,
-  base: z.exactOptional(z.string()),
-});
 
 /**
  * The changed fields and options of a form, without secrets; `base` is the result of `credentialsOf` before the

@@ -3,7 +3,8 @@
 import { get } from 'idb-keyval';
 import { type Binding, bindingOf, isSameBinding } from '../core/integration/binding.ts';
 import { importFolded, type SecretMark } from '../core/integration/credential.ts';
-import type { Integration, SecretMode } from '../core/integration/integration.ts';
+import type { Integration } from '../core/integration/integration.ts';
+import type { SecretMode } from '../core/integration/secret-mode.ts';
 import { isSealedMode } from '../core/integration/secret-mode.ts';
 import { importSecret } from '../core/integration/signature.ts';
 import {

@@ -1,7 +1,8 @@
 // The demo's lookups. Recorded replies pass through the same reader as real ones. Nothing is sent: `fetch` is replaced.
 import { sleep } from '../browser/timers.ts';
 import { demoSessions, type Recording } from '../core/demo/demo.ts';
-import { defaultOptions, defaultVersion, type Integration } from '../core/integration/integration.ts';
+import { defaultOptions, type Integration } from '../core/integration/integration.ts';
+import { initialTexts } from '../core/integration/integration-fields.ts';
 import { importSecret, sign } from '../core/integration/signature.ts';
 import type { Failure } from '../core/lookup/failure.ts';
 import type { Lookup } from '../core/lookup/lookup.ts';
@@ -12,12 +13,11 @@ import { callVeriff, registryEndpoint } from '../services/registry-client.ts';
 
 const integration: Integration = {
   id: 'demo',
+  ...initialTexts,
   name: 'Demo',
   baseUrl: 'https://demo.veriff.com',
   apiKey: 'demo',
-  version: defaultVersion,
   secretId: 'demo',
-  veriffIntegrationId: '',
   ...defaultOptions,
 };
 

@@ -1,4 +1,4 @@
-import type { ChipPlace } from '../core/policy/preferences.ts';
+import type { ChipPlace } from '../core/policy/chip-place.ts';
 
 /**
  * The chip's styles. Words are in `::after`, which neither `window.find` nor a selection can reach, and no width or

@@ -2,7 +2,7 @@
 import type { ChipNote } from '../core/lookup/chip-view.ts';
 import type { Signal } from '../core/lookup/lookup.ts';
 import { outcomeGlyphs } from '../core/lookup/outcome-glyphs.ts';
-import type { ChipPlace } from '../core/policy/preferences.ts';
+import type { ChipPlace } from '../core/policy/chip-place.ts';
 import { css, cssForPlace } from './chip-style.ts';
 import { nativeMember } from './dom-clobbering.ts';
 

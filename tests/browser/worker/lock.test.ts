@@ -6,8 +6,8 @@ import { unlock } from '../../../utils/browser/unlock.ts';
 import { unlockedIds } from '../../../utils/browser/unlocked.ts';
 import { lockedSince, readKey } from '../../../utils/browser/vault.ts';
 import { isIdleFor, lockSecrets, setIdleInterval, watchAway } from '../../../utils/browser/worker/lock.ts';
-import { type Integration, secretModes } from '../../../utils/core/integration/integration.ts';
-import { isSealedMode } from '../../../utils/core/integration/secret-mode.ts';
+import type { Integration } from '../../../utils/core/integration/integration.ts';
+import { isSealedMode, secretModes } from '../../../utils/core/integration/secret-mode.ts';
 import { failed, success } from '../../../utils/core/result.ts';
 import { integrationNamed } from '../../fixtures/integration.ts';
 

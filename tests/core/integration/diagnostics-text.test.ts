@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { diagnosticsText, type Installation } from '../../../utils/core/integration/diagnostics-text.ts';
-import { type Integration, secretModes } from '../../../utils/core/integration/integration.ts';
+import type { Integration } from '../../../utils/core/integration/integration.ts';
+import { secretModes } from '../../../utils/core/integration/secret-mode.ts';
 import { failureKinds } from '../../../utils/core/lookup/failure.ts';
 import { type AppliedPolicy, noPolicy } from '../../../utils/core/policy/policy-in-force.ts';
 import { integrationNamed } from '../../fixtures/integration.ts';

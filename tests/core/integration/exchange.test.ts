@@ -9,6 +9,7 @@ import {
   readImport,
 } from '../../../utils/core/integration/exchange.ts';
 import type { Integration } from '../../../utils/core/integration/integration.ts';
+import { exchangedFields } from '../../../utils/core/integration/integration-fields.ts';
 import { integrationNamed } from '../../fixtures/integration.ts';
 
 const live = { ...integrationNamed('Live'), secretId: 'the-secret-id' };
@@ -107,7 +108,7 @@ describe('an import', () => {
   test('of a new integration, adds it without a secret', () => {
     const changes = importChanges([test2], [exchanged], newId);
     const after = { ...exchanged, id: 'new', secretId: '' };
-    expect(changes).toEqual([{ kind: 'add', after, warnings: [] }]);
+    expect(changes).toEqual([{ kind: 'add', after, fields: exchangedFields, warnings: [] }]);
     expect(applyImport([test2], changes).map(({ name }) => name)).toEqual(['Test', 'Live']);
   });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isUsualKey, readBaseUrl } from '../../../utils/core/integration/integration.ts';
+import { readBaseUrl } from '../../../utils/core/integration/field-text.ts';
+import { isUsualKey } from '../../../utils/core/integration/read-draft.ts';
 import { readSetupText, type SetupText } from '../../../utils/core/integration/setup-text.ts';
 import { runs } from '../../profile.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { secretModes } from '../../../utils/core/integration/integration.ts';
+import { secretModes } from '../../../utils/core/integration/secret-mode.ts';
 import {
   integrationsInForce,
   integrationsToChange,

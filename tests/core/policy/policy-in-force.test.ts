@@ -18,7 +18,7 @@ test.each([
   ['the default', { enforced: {}, defaults: { demo: false } }, undefined, { value: false, locked: false }],
   ['the built-in', { enforced: {}, defaults: {} }, undefined, { value: true, locked: false }],
 ])('%s, is in force', (_, layers, chosen, expected) => {
-  expect(inForce(layers, 'demo', chosen, true)).toEqual(expected);
+  expect(inForce(layers, 'demo', chosen)).toEqual(expected);
 });
 
 test('a chosen and a locked preference, leave the others’ defaults in force', () => {

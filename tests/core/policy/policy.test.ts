@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import schema from '../../../assets/public/policy-schema.json' with { type: 'json' };
-import { readPolicy, secretPlaceholder } from '../../../utils/core/policy/policy.ts';
+import { examplePolicy } from '../../../scripts/rollout/example-policy.ts';
+import {
+  flagFields,
+  integrationFields,
+  type PolicyFieldName,
+  policyFields,
+  secretPlaceholder,
+  textFields,
+} from '../../../utils/core/integration/integration-fields.ts';
+import { readPolicy } from '../../../utils/core/policy/policy.ts';
+import { recordOf } from '../../../utils/core/record-of.ts';
 import { builtInPortal } from '../../../utils/core/session/portal-host.ts';
 
 const integration = {
@@ -16,10 +26,23 @@ const read = {
   veriffIntegrationId: '',
 };
 
-/** A valid value for every setting. */
+/** The example of each setting, and of each field of an integration as a policy and as we name it. */
+const { integrations: _, ...exampleSettings } = { ...examplePolicy.defaults, ...examplePolicy.enforced };
+const exampleOf = (field: PolicyFieldName) => integrationFields[field].policy.example;
+const exampleIntegration = Object.fromEntries(
+  policyFields.map((field) => [integrationFields[field].policy.name, exampleOf(field)]),
+);
+const exampleRead = recordOf([...textFields, ...flagFields], exampleOf);
+
+/** A right value for every setting: the example's, or another. */
 const everything = {
+  ...exampleSettings,
   integrations: [
-    { ...integration, version: '1.0.0', integrationId: 'x', checkSignatures: true, requireSigned: true },
+    {
+      ...exampleIntegration,
+      ...integration,
+      ...{ version: '1.0.0', integrationId: 'x', checkSignatures: true, requireSigned: true },
+    },
   ],
   portalHosts: ['portal.acme.veriff.me'],
   portalAddresses: ['station.veriff.com/queue/{session}', 'portal.acme.veriff.me/teams/{other}'],
@@ -57,7 +80,9 @@ describe('readPolicy', () => {
       );
       expect(layers[layer]).toEqual({
         ...everything,
-        integrations: [{ ...read, veriffIntegrationId: 'x', checkSignatures: true, requireSigned: true }],
+        integrations: [
+          { ...exampleRead, ...read, veriffIntegrationId: 'x', checkSignatures: true, requireSigned: true },
+        ],
       });
     }
   });

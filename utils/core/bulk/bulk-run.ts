@@ -21,14 +21,8 @@ export const bulkRunSchema = z.strictObject({
 
 export type BulkRun = z.infer<typeof bulkRunSchema>;
 
-/** The limit of sessions in one run. */
-export const maxRunSessions = 10_000;
-
 /** The limit of runs that are kept beside the open one. */
 export const maxSetAside = 5;
-
-/** Requests a second, unless a person or the organization chose otherwise. */
-export const defaultRequestsPerSecond = 2;
 
 const keptForMs = 24 * 60 * 60_000;
 

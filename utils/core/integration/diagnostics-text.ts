@@ -2,7 +2,7 @@
 // hosts, without names, keys, secrets or session IDs.
 import type { FailureKind } from '../lookup/failure.ts';
 import type { AppliedPolicy } from '../policy/policy-in-force.ts';
-import { simpleSettings } from '../policy/policy-settings.ts';
+import { settingKeys } from '../policy/policy-settings.ts';
 import type { Integration } from './integration.ts';
 
 /** The installed extension and its browser. */
@@ -47,12 +47,7 @@ function signatures({ checkSignatures, requireSigned }: Integration): string {
   return requireSigned ? 'required' : 'verified';
 }
 
-const knownSettings: readonly string[] = [
-  ...Object.keys(simpleSettings),
-  'integrations',
-  'portalHosts',
-  'portalAddresses',
-];
+const knownSettings: readonly string[] = [...settingKeys, 'integrations'];
 
 /** The names of the settings that a policy layer has, without values. */
 const namesIn = (layer: object) => list(Object.keys(layer).filter((name) => knownSettings.includes(name)));

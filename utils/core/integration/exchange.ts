@@ -9,33 +9,24 @@ import {
 } from '../session/taught-address.ts';
 import { z } from '../zod.ts';
 import { isKnownApiHost } from './api-hosts.ts';
-import { defaultOptions, type Integration, isUsualKey, readDraft, secretModes } from './integration.ts';
+import { defaultOptions, type Integration, optionShape, optionsOf, textShape } from './integration.ts';
+import { type ExchangedField, exchangedFields, textsOf } from './integration-fields.ts';
+import { isUsualKey, readDraft } from './read-draft.ts';
 
 const format = 'cotejo-integrations';
 
 /** An integration in a file: all fields but its id and its secret. */
-const exchangedSchema = z.strictObject({
-  name: z.string(),
-  baseUrl: z.string(),
-  apiKey: z.string(),
-  version: z.string(),
-  veriffIntegrationId: z.string(),
-  secretMode: z.enum(secretModes),
-  checkSignatures: z.boolean(),
-  requireSigned: z.boolean(),
-});
+export type ExchangedIntegration = Pick<Integration, ExchangedField>;
 
-export type ExchangedIntegration = z.infer<typeof exchangedSchema>;
-
-const fields = Object.keys(exchangedSchema.shape) as (keyof ExchangedIntegration)[];
-
-const envelopeSchema = z.object({ format: z.literal(format), version: z.number() });
-const fileSchema = z.strictObject({
-  format: z.literal(format),
-  version: z.literal(1),
-  integrations: z.array(exchangedSchema),
-  portalAddresses: z.exactOptional(z.array(z.string())),
-});
+const envelopeSchema = z.lazy(() => z.object({ format: z.literal(format), version: z.number() }));
+const fileSchema = z.lazy(() =>
+  z.strictObject({
+    format: z.literal(format),
+    version: z.literal(1),
+    integrations: z.array(z.strictObject({ ...textShape(), ...optionShape() })),
+    portalAddresses: z.exactOptional(z.array(z.string())),
+  }),
+);
 
 /** The limit of a file's size in bytes; real files need far less. */
 export const maxImportBytes = 256 * 1024;
@@ -52,9 +43,10 @@ export type ImportProblem =
   | { readonly code: 'too-long' | 'unreadable' | 'foreign' | 'newer' | 'malformed' | 'empty' }
   | { readonly code: 'bad-integration' | 'twice' | 'bad-address'; readonly number: number };
 
-function exchangedOf(integration: Integration): ExchangedIntegration {
-  return Object.fromEntries(fields.map((field) => [field, integration[field]])) as ExchangedIntegration;
-}
+const exchangedOf = (integration: Integration): ExchangedIntegration => ({
+  ...textsOf(integration),
+  ...optionsOf(integration),
+});
 
 /** Writes integrations and patterns of taught addresses as a file. */
 export function exportText(integrations: readonly Integration[], portalAddresses: readonly string[]): string {
@@ -73,9 +65,8 @@ function readExchanged(exchanged: ExchangedIntegration): ExchangedIntegration | 
   const draft = { ...exchanged, ...noSecret };
   const read = readDraft(draft, { secretOptional: true, insistOnKey: true, insistOnHost: true });
   if (!('valid' in read)) return undefined;
-  const { name, baseUrl, apiKey, version, veriffIntegrationId } = read.valid;
   const requireSigned = exchanged.checkSignatures && exchanged.requireSigned;
-  return { ...exchanged, name, baseUrl, apiKey, version, veriffIntegrationId, requireSigned };
+  return { ...exchanged, ...textsOf(read.valid), requireSigned };
 }
 
 /** Whether a text is a valid pattern, including one that would change nothing here. */
@@ -121,15 +112,20 @@ export function readImport(text: string): ImportedFile | ImportProblem {
  */
 export type ImportWarning = 'key' | 'unknown-host' | 'other-host' | 'unchecked' | 'not-required';
 
-/** The effect of an import on one integration; `fields` are those that change. */
+/** The effect of an import on one integration; `fields` are those that it sets or changes. */
 export type ImportChange =
-  | { readonly kind: 'add'; readonly after: Integration; readonly warnings: readonly ImportWarning[] }
+  | {
+      readonly kind: 'add';
+      readonly after: Integration;
+      readonly fields: readonly ExchangedField[];
+      readonly warnings: readonly ImportWarning[];
+    }
   | { readonly kind: 'same'; readonly after: Integration }
   | {
       readonly kind: 'change';
       readonly before: Integration;
       readonly after: Integration;
-      readonly fields: readonly (keyof ExchangedIntegration)[];
+      readonly fields: readonly ExchangedField[];
       readonly warnings: readonly ImportWarning[];
     };
 
@@ -162,11 +158,12 @@ export function importChanges(
     const before = integrations.find(({ apiKey }) => apiKey === exchanged.apiKey);
     if (!before) {
       const after = { ...exchanged, id: newId(), secretId: '' };
-      return { kind: 'add', after, warnings: warningsOf(defaultOptions, after) };
+      const warnings = warningsOf(defaultOptions, after);
+      return { kind: 'add', after, fields: exchangedFields, warnings };
     }
     const secretMode = before.secretId === '' ? exchanged.secretMode : before.secretMode;
     const after = { ...before, ...exchanged, secretMode };
-    const changed = fields.filter((field) => before[field] !== after[field]);
+    const changed = exchangedFields.filter((field) => before[field] !== after[field]);
     return changed.length === 0
       ? { kind: 'same', after }
       : { kind: 'change', before, after, fields: changed, warnings: warningsOf(before, after) };

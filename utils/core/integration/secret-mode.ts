@@ -1,4 +1,10 @@
-import type { SecretMode } from './integration.ts';
+/**
+ * Where a shared secret is stored: as a key on this device, in memory until the browser closes, or on the device encrypted
+ * under a passphrase, or under passkeys with a second way back.
+ */
+export const secretModes = ['device', 'until-close', 'passphrase', 'passkey'] as const;
+
+export type SecretMode = (typeof secretModes)[number];
 
 /** Whether secrets in this mode are sealed and must be unlocked. */
 export function isSealedMode(mode: SecretMode): boolean {

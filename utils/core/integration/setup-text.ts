@@ -1,7 +1,7 @@
 // Finds the values of an integration in a text from an admin: a mail, a table, a password manager's note, a
 // configuration file. An ambiguous value is not taken but reported, so that a person decides.
 import { isKnownApiHost } from './api-hosts.ts';
-import { readBaseUrl } from './integration.ts';
+import { readBaseUrl } from './field-text.ts';
 import { anySetupName, folded, type SetupName, setupNameOf } from './setup-names.ts';
 
 /** The fields of an integration that a text can fill in. */

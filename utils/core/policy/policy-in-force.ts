@@ -7,39 +7,46 @@ import {
   type IntegrationOptions,
   integrationSchema,
 } from '../integration/integration.ts';
-import type { JournalDays } from '../journal/journal-days.ts';
-import type { LockMinutes } from '../limits/auto-lock.ts';
-import type { EvidenceLanguage } from '../lookup/evidence-template.ts';
+import { recordOf } from '../record-of.ts';
 import { z } from '../zod.ts';
 import type { Checks } from './integrations-in-force.ts';
 import type { PolicyIntegration, PolicyProblemCode } from './policy.ts';
-import { type PolicyLayer, simpleSettings } from './policy-settings.ts';
-import { type ChipPlace, type ChosenPreferences, defaultPreferences } from './preferences.ts';
-
-const appliedLayerSchema = z.object({
-  ...simpleSettings,
-  integrations: z.optional(z.array(integrationSchema)),
-  portalHosts: z.optional(z.array(z.string())),
-  portalAddresses: z.optional(z.array(z.string())),
-});
+import {
+  type BuiltInKey,
+  builtInValue,
+  type PermissionKey,
+  type PolicyLayer,
+  type PreferenceKey,
+  permissionKeys,
+  preferenceKeys,
+  type SettingValue,
+  settingKeys,
+  settingShape,
+} from './policy-settings.ts';
+import type { ChosenPreferences, Preferences } from './preferences.ts';
 
 /**
  * The valid values of a policy, with its secrets in the vault, and the problems of the others. `schema` is the version
  * of this stored form.
  */
-export const appliedPolicySchema = z.strictObject({
-  schema: z.literal(1),
-  enforced: appliedLayerSchema,
-  defaults: appliedLayerSchema,
-  // The codes need no check: only this version writes them, since another one has another `schema`.
-  problems: z.array(
-    z.object({ path: z.string(), code: z.custom<PolicyProblemCode>((code) => typeof code === 'string') }),
-  ),
+export const appliedPolicySchema = z.lazy(() => {
+  const layer = z.object({
+    ...settingShape(settingKeys),
+    integrations: z.optional(z.array(integrationSchema)),
+  });
+  return z.strictObject({
+    schema: z.literal(1),
+    enforced: layer,
+    defaults: layer,
+    // The codes need no check: only this version writes them, since another one has another `schema`.
+    problems: z.array(
+      z.object({ path: z.string(), code: z.custom<PolicyProblemCode>((code) => typeof code === 'string') }),
+    ),
+  });
 });
 
 export type AppliedPolicy = z.infer<typeof appliedPolicySchema>;
 type Layers = Pick<AppliedPolicy, PolicyLayer>;
-type Settings = Omit<AppliedPolicy[PolicyLayer], 'integrations'>;
 
 /** The policy if nothing is prescribed. */
 export const noPolicy: AppliedPolicy = { schema: 1, enforced: {}, defaults: {}, problems: [] };
@@ -51,26 +58,24 @@ export interface InForce<Value> {
 }
 
 /** The value in force: the enforced one, else the person's choice, else the default, else the built-in one. */
-export function inForce<K extends keyof Settings>(
+export function inForce<Key extends BuiltInKey>(
   { enforced, defaults }: Layers,
-  key: K,
-  chosen: Settings[K] | undefined,
-  builtIn: NonNullable<Settings[K]>,
-): InForce<NonNullable<Settings[K]>> {
-  const locked = enforced[key] !== undefined;
-  return { value: enforced[key] ?? chosen ?? defaults[key] ?? builtIn, locked };
+  key: Key,
+  chosen?: SettingValue<Key>,
+): InForce<SettingValue<Key>> {
+  const [locked, preset] = [enforced, defaults].map((layer) => layer[key] as SettingValue<Key> | undefined);
+  return { value: locked ?? chosen ?? preset ?? builtInValue(key), locked: locked !== undefined };
 }
 
-/** Features that an organisation can forbid. */
-const permissions = ['bulk', 'recents', 'demo', 'welcome'] as const;
-
 /** Whether people may use each feature; `integrations`: whether they may add their own. */
-export type Allowed = Readonly<Record<(typeof permissions)[number] | 'integrations', boolean>>;
+export type Allowed = Readonly<Record<PermissionKey | 'integrations', boolean>>;
 
-/** The features that the organisation allows; by default all. */
+/** The features that the organization allows; by default all. */
 export function allowedBy(policy: Layers): Allowed {
-  const given = permissions.map((one) => [one, inForce(policy, one, undefined, true).value]);
-  return { ...Object.fromEntries(given), integrations: policy.enforced.integrations === undefined };
+  return {
+    ...recordOf(permissionKeys, (key) => inForce(policy, key).value),
+    integrations: policy.enforced.integrations === undefined,
+  };
 }
 
 /** The link to the organisation's help; undefined if it has none. */
@@ -79,32 +84,16 @@ export function supportLink({ enforced, defaults }: Layers): string | undefined 
   return address?.includes('://') ? address : address && `mailto:${address}`;
 }
 
-export interface PreferencesInForce {
-  readonly chip: InForce<ChipPlace>;
-  readonly portalHosts: InForce<readonly string[]>;
-  readonly portalAddresses: InForce<readonly string[]>;
-  readonly lockAfterMinutes: InForce<LockMinutes>;
-  readonly lockClearsResults: InForce<boolean>;
-  readonly evidenceTemplate: InForce<string>;
-  readonly evidenceLanguage: InForce<EvidenceLanguage>;
-  readonly journalDays: InForce<JournalDays>;
-}
+export type PreferencesInForce = { readonly [Key in PreferenceKey]: InForce<SettingValue<Key>> };
 
 /** The preferences in force for a person's choices. */
 export function preferencesInForce(policy: Layers, chosen: ChosenPreferences): PreferencesInForce {
-  const { lockAfterMinutes, lockClearsResults, evidenceTemplate, evidenceLanguage } = defaultPreferences;
-  return {
-    chip: inForce(policy, 'chip', chosen.chip, defaultPreferences.chip),
-    portalHosts: inForce(policy, 'portalHosts', chosen.portalHosts, [...defaultPreferences.portalHosts]),
-    portalAddresses: inForce(policy, 'portalAddresses', chosen.portalAddresses, [
-      ...defaultPreferences.portalAddresses,
-    ]),
-    lockAfterMinutes: inForce(policy, 'lockAfterMinutes', chosen.lockAfterMinutes, lockAfterMinutes),
-    lockClearsResults: inForce(policy, 'lockClearsResults', chosen.lockClearsResults, lockClearsResults),
-    evidenceTemplate: inForce(policy, 'evidenceTemplate', chosen.evidenceTemplate, evidenceTemplate),
-    evidenceLanguage: inForce(policy, 'evidenceLanguage', chosen.evidenceLanguage, evidenceLanguage),
-    journalDays: inForce(policy, 'journalDays', chosen.journalDays, defaultPreferences.journalDays),
-  };
+  return recordOf(preferenceKeys, (key) => inForce(policy, key, chosen[key])) as PreferencesInForce;
+}
+
+/** The values of preferences, whoever decided them. */
+export function preferenceValues(preferences: PreferencesInForce): Preferences {
+  return recordOf(preferenceKeys, (key) => preferences[key].value) as Preferences;
 }
 
 /** The checks that the organisation locks. Requiring signed replies locks checking them, too. */
@@ -117,7 +106,8 @@ export function lockedChecks({ enforced }: Layers): Readonly<Record<keyof Checks
 
 /** The initial options of a new integration's form. */
 export function firstOptions({ enforced, defaults }: Layers): IntegrationOptions {
-  const { checkSignatures = true, requireSigned = false } = defaults;
+  const { checkSignatures = defaultOptions.checkSignatures, requireSigned = defaultOptions.requireSigned } =
+    defaults;
   const isSealed = enforced.sealedSecrets ?? defaults.sealedSecrets ?? false;
   return {
     checkSignatures,

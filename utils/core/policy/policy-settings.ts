@@ -1,48 +1,275 @@
-// The settings that an organisation can prescribe, except lists, with their schemas.
+// What an organization can prescribe, each setting once; some of it a person can choose, too. The stored forms, the
+// settings in force, the reading of a policy and `assets/public/policy-schema.json` (`npm run rollout`) derive from this
+// table. Integrations, which a policy can set as well, have a table of their own (`integration-fields.ts`).
 
 import { journalDays } from '../journal/journal-days.ts';
-import { lockMinutes } from '../limits/auto-lock.ts';
-import { evidenceLanguages } from '../lookup/evidence-template.ts';
+import { defaultLockMinutes, lockMinutes } from '../limits/auto-lock.ts';
+import {
+  defaultEvidenceTemplate,
+  evidenceLanguages,
+  problemOfTemplate,
+} from '../lookup/evidence-template.ts';
+import { recordOf } from '../record-of.ts';
+import { type PortalHostProblem, readPortalHost } from '../session/portal-host.ts';
+import { isTaughtAddress, readTaughtAddress, type TaughtProblem } from '../session/taught-address.ts';
 import { z } from '../zod.ts';
-import { chipPlaces, evidenceTemplateSchema } from './preferences.ts';
+import { chipPlaces } from './chip-place.ts';
 
-/** `defaults` apply if a person chose nothing; `enforced` applies regardless of their choice. */
+/** `defaults` apply where a person chose nothing, `enforced` whatever they chose. */
 export const policyLayers = ['enforced', 'defaults'] as const;
 
 export type PolicyLayer = (typeof policyLayers)[number];
 
-/** The limit of a list's requests a second. */
-const maxPerSecond = 5;
+/** An item of a list in its normal form, or why it can't be added to those before it. */
+export type ReadItem = (
+  text: string,
+  before: readonly string[],
+) => { readonly item: string } | { readonly problem: PortalHostProblem | TaughtProblem };
 
-/** The limit of sessions in a list. */
-const mostInBulk = 10_000;
+/** What a setting's values are: the type that browsers check, and the check of a value of that type. */
+interface Values<Value> {
+  readonly type: 'boolean' | 'integer' | 'string' | 'array';
+  readonly accepts: (value: unknown) => value is Value;
+  /** How a list's items are read, each on its own. */
+  readonly readItem?: ReadItem;
+}
 
-const isSupportAddress = (text: string) => /^https:\/\/\S+$|^[^\s@:/]+@[^\s@:/]+$/.test(text);
+export interface Setting extends Values<unknown> {
+  /** The value if nobody sets it; undefined if the setting has none. */
+  readonly builtIn?: unknown;
+  /** Set if a person can choose it, too. */
+  readonly isPreference?: true;
+  /** Set if it allows a feature. */
+  readonly isPermission?: true;
+  /** The words of the policy's schema and of the guide under docs/rollout. */
+  readonly title: string;
+  readonly description: string;
+  /** Its value in the example under docs/rollout, by the layer that has it there. */
+  readonly example: Readonly<Partial<Record<PolicyLayer, unknown>>>;
+}
 
-/** Missing settings are not prescribed. */
-export const simpleSettings = {
-  checkSignatures: z.exactOptional(z.boolean()),
-  requireSigned: z.exactOptional(z.boolean()),
-  chip: z.exactOptional(z.enum(chipPlaces)),
-  bulk: z.exactOptional(z.boolean()),
-  bulkSize: z.exactOptional(
-    z.number().check(z.refine((n) => Number.isInteger(n) && n >= 1 && n <= mostInBulk)),
-  ),
-  bulkPerSecond: z.exactOptional(
-    z.number().check(z.refine((n) => Number.isInteger(n) && n >= 1 && n <= maxPerSecond)),
-  ),
-  sealedSecrets: z.exactOptional(z.boolean()),
-  lockAfterMinutes: z.exactOptional(z.literal(lockMinutes)),
-  lockClearsResults: z.exactOptional(z.boolean()),
-  evidenceTemplate: z.exactOptional(evidenceTemplateSchema),
-  evidenceLanguage: z.exactOptional(z.enum(evidenceLanguages)),
-  journalDays: z.exactOptional(z.literal(journalDays)),
-  recents: z.exactOptional(z.boolean()),
-  demo: z.exactOptional(z.boolean()),
-  welcome: z.exactOptional(z.boolean()),
-  supportAddress: z.exactOptional(z.string().check(z.refine(isSupportAddress))),
+const flag: Values<boolean> = {
+  type: 'boolean',
+  accepts: (value) => typeof value === 'boolean',
 };
 
-export type SimpleSettings = {
-  readonly [K in keyof typeof simpleSettings]?: z.infer<(typeof simpleSettings)[K]>;
+const oneOf = <Value extends string | number>(
+  type: 'string' | 'integer',
+  values: readonly Value[],
+): Values<Value> => ({ type, accepts: (value): value is Value => values.some((one) => one === value) });
+
+const text = (isRight: (text: string) => boolean): Values<string> => ({
+  type: 'string',
+  accepts: (value): value is string => typeof value === 'string' && isRight(value),
+});
+
+const upTo = (max: number): Values<number> => ({
+  type: 'integer',
+  accepts: (value): value is number => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= max,
+});
+
+const list = (readItem: ReadItem, isItem: (text: string) => boolean): Values<readonly string[]> => ({
+  type: 'array',
+  accepts: (value): value is readonly string[] =>
+    Array.isArray(value) && value.every((one) => typeof one === 'string' && isItem(one)),
+  readItem,
+});
+
+const readHostItem: ReadItem = (typed, before) => {
+  const read = readPortalHost(typed, before);
+  return 'host' in read ? { item: read.host } : read;
 };
+
+const readAddressItem: ReadItem = (typed, before) => {
+  const read = readTaughtAddress(typed, before);
+  return 'pattern' in read ? { item: read.pattern } : read;
+};
+
+const isPortalHost = (host: string) => {
+  const read = readHostItem(host, []);
+  return 'item' in read && read.item === host;
+};
+
+export const policySettings = {
+  portalHosts: {
+    ...list(readHostItem, isPortalHost),
+    builtIn: [],
+    isPreference: true,
+    title: 'Portal hosts',
+    description: 'Hosts of the Customer Portal beside station.veriff.com, under veriff.com or veriff.me.',
+    example: { enforced: ['portal.example.veriff.me'] },
+  },
+  /** Patterns of taught addresses. */
+  portalAddresses: {
+    ...list(readAddressItem, isTaughtAddress),
+    builtIn: [],
+    isPreference: true,
+    title: 'Portal addresses',
+    description:
+      'Where a session is in addresses that are not known: portal.example.veriff.me/queue/{session} or …/queue?ref={session}, * for any one segment; {other} in the place of {session} says that no session is there.',
+    example: { enforced: ['station.veriff.com/queue/{session}'] },
+  },
+  checkSignatures: {
+    ...flag,
+    title: 'Verify response signatures',
+    description: 'Whether Veriff’s signature of a response is verified. Built in: true.',
+    example: { enforced: true },
+  },
+  requireSigned: {
+    ...flag,
+    title: 'Require signed responses',
+    description: 'Whether a response without a signature is an error. Built in: false.',
+    example: { enforced: false },
+  },
+  chip: {
+    ...oneOf('string', chipPlaces),
+    builtIn: 'bottom-end',
+    isPreference: true,
+    title: 'Chip on the page',
+    description:
+      'Where the verdict is shown on a portal page: bottom-end, bottom-start, top-end, top-start or none. Built in: bottom-end.',
+    example: { defaults: 'bottom-end' },
+  },
+  sealedSecrets: {
+    ...flag,
+    title: 'Passphrase or passkey',
+    description:
+      'Whether a shared secret that a user enters must be encrypted with a passphrase or a passkey. If enforced, a secret stored another way is not used and must be entered again. Built in: false.',
+    example: { enforced: true },
+  },
+  /** After how many minutes without use unlocked secrets are locked; 0 for never. */
+  lockAfterMinutes: {
+    ...oneOf('integer', lockMinutes),
+    builtIn: defaultLockMinutes,
+    isPreference: true,
+    title: 'Lock when unused',
+    description:
+      'After how many minutes without use a secret encrypted with a passphrase or passkey is locked: 5, 15 or 60, or 0 for never. Built in: 15.',
+    example: { enforced: 15 },
+  },
+  lockClearsResults: {
+    ...flag,
+    builtIn: false,
+    isPreference: true,
+    title: 'Delete results when locking',
+    description: 'Whether stored lookup results are deleted when secrets are locked. Built in: false.',
+    example: { defaults: false },
+  },
+  evidenceTemplate: {
+    ...text((template) => problemOfTemplate(template) === undefined),
+    builtIn: defaultEvidenceTemplate,
+    isPreference: true,
+    title: 'Copied result',
+    description:
+      'What “Copy result” copies: text with the fields {session} or {sessionId}, {verdict}, {response}, {integration}, {checked} or {checkedAt}, {signature} and {product}, at most 500 characters; session and verdict are required, line breaks allowed.',
+    example: { enforced: 'INE | {sessionId} | {verdict} | {response} | {checkedAt} | {signature}' },
+  },
+  evidenceLanguage: {
+    ...oneOf('string', evidenceLanguages),
+    builtIn: 'interface',
+    isPreference: true,
+    title: 'Language of copied results',
+    description:
+      'The language of a copied result, INE’s response aside: interface, en or es. Built in: interface.',
+    example: { enforced: 'es' },
+  },
+  /** For how many days the journal keeps what a person saw; 0 where it records nothing. */
+  journalDays: {
+    ...oneOf('integer', journalDays),
+    builtIn: 0,
+    isPreference: true,
+    title: 'Journal',
+    description:
+      'For how many days each result that a user saw is recorded on the device: 7, 30 or 90, or 0 for no journal. If enforced, users can’t clear it, or with 0, what was recorded is deleted. Built in: 0.',
+    example: { enforced: 30 },
+  },
+  bulk: {
+    ...flag,
+    builtIn: true,
+    isPermission: true,
+    title: 'Bulk lookups',
+    description: 'Whether lists of sessions may be looked up. Built in: true.',
+    example: { enforced: true },
+  },
+  bulkSize: {
+    ...upTo(10_000),
+    builtIn: 10_000,
+    title: 'Size of a bulk list',
+    description: 'How many sessions a list may have, 1 to 10000. Built in: 10000.',
+    example: { enforced: 1000 },
+  },
+  bulkPerSecond: {
+    ...upTo(5),
+    builtIn: 2,
+    title: 'Speed of bulk lookups',
+    description: 'How many requests a second a list makes, 1 to 5. Built in: 2, and a choice of 1 to 5.',
+    example: { enforced: 2 },
+  },
+  recents: {
+    ...flag,
+    builtIn: true,
+    isPermission: true,
+    title: 'Recent lookups',
+    description: 'Whether the popup lists the lookups of this browser session. Built in: true.',
+    example: { defaults: true },
+  },
+  demo: {
+    ...flag,
+    builtIn: true,
+    isPermission: true,
+    title: 'Demo',
+    description: 'Whether the demo with sample responses is offered. Built in: true.',
+    example: { enforced: false },
+  },
+  welcome: {
+    ...flag,
+    builtIn: true,
+    isPermission: true,
+    title: 'Welcome page',
+    description: 'Whether the welcome page opens on installation. Built in: true.',
+    example: { defaults: false },
+  },
+  supportAddress: {
+    ...text((address) => /^https:\/\/\S+$|^[^\s@:/]+@[^\s@:/]+$/.test(address)),
+    title: 'Support address',
+    description: 'Where users turn to when something fails: an https address or an email address.',
+    example: { enforced: 'https://help.example.com/cotejo' },
+  },
+} as const satisfies Readonly<Record<string, Setting>>;
+
+type Settings = typeof policySettings;
+export type SettingKey = keyof Settings;
+
+/** A setting's value. */
+export type SettingValue<Key extends SettingKey> = Settings[Key]['accepts'] extends (
+  value: unknown,
+) => value is infer Value
+  ? Value
+  : never;
+
+/** Some of the settings, with their values. */
+export type PolicySettings = { readonly [Key in SettingKey]?: SettingValue<Key> };
+
+type KeysWith<Part> = { [Key in SettingKey]: Settings[Key] extends Part ? Key : never }[SettingKey];
+export type PreferenceKey = KeysWith<{ readonly isPreference: true }>;
+export type PermissionKey = KeysWith<{ readonly isPermission: true }>;
+export type BuiltInKey = KeysWith<{ readonly builtIn: unknown }>;
+
+export const settingKeys = Object.keys(policySettings) as SettingKey[];
+export const preferenceKeys = settingKeys.filter(
+  (key): key is PreferenceKey => 'isPreference' in policySettings[key],
+);
+export const permissionKeys = settingKeys.filter(
+  (key): key is PermissionKey => 'isPermission' in policySettings[key],
+);
+
+/** The value of a setting that nobody sets. */
+export const builtInValue = <Key extends BuiltInKey>(key: Key) =>
+  policySettings[key].builtIn as SettingValue<Key>;
+
+/** The schemas of stored settings; each may be missing. */
+export function settingShape<Key extends SettingKey>(keys: readonly Key[]) {
+  return recordOf(keys, (key) => z.exactOptional(z.custom(policySettings[key].accepts))) as {
+    [K in Key]: z.ZodMiniExactOptional<z.ZodMiniCustom<SettingValue<K>, SettingValue<K>>>;
+  };
+}

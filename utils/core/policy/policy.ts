@@ -1,26 +1,43 @@
-// Validates an organisation's policy: each value is checked separately, and each wrong one is reported. Chromium has
+// Validates an organization's policy: each value is checked separately, and each wrong one is reported. Chromium has
 // already checked types against assets/public/policy-schema.json; Firefox checks nothing.
-import { defaultVersion, type Field, type ProblemCode, readDraft } from '../integration/integration.ts';
-import { type PortalHostProblem, readPortalHost } from '../session/portal-host.ts';
-import { readTaughtAddress, type TaughtProblem } from '../session/taught-address.ts';
-import { type PolicyLayer, policyLayers, type SimpleSettings, simpleSettings } from './policy-settings.ts';
+
+import type { ProblemCode } from '../integration/field-text.ts';
+import {
+  type FlagField,
+  flagFields,
+  initialTexts,
+  integrationFields,
+  type PolicyFieldName,
+  policyFields,
+  secretPlaceholder,
+  type TextField,
+  textFields,
+  textsOf,
+  typedFields,
+} from '../integration/integration-fields.ts';
+import { readDraft } from '../integration/read-draft.ts';
+import { recordOf } from '../record-of.ts';
+import type { PortalHostProblem } from '../session/portal-host.ts';
+import type { TaughtProblem } from '../session/taught-address.ts';
+import {
+  type PolicyLayer,
+  type PolicySettings,
+  policyLayers,
+  policySettings,
+  type ReadItem,
+  type Setting,
+  type SettingKey,
+} from './policy-settings.ts';
 
 /** An integration in a policy; an empty secret means that people enter their own. */
-export interface PolicyIntegration {
-  readonly name: string;
-  readonly baseUrl: string;
-  readonly apiKey: string;
+export interface PolicyIntegration
+  extends Readonly<Record<TextField, string>>,
+    Readonly<Partial<Record<FlagField, boolean>>> {
   readonly sharedSecret: string;
-  readonly version: string;
-  readonly veriffIntegrationId: string;
-  readonly checkSignatures?: boolean;
-  readonly requireSigned?: boolean;
 }
 
-interface PolicySettings extends SimpleSettings {
+interface LayerSettings extends PolicySettings {
   readonly integrations?: readonly PolicyIntegration[];
-  readonly portalHosts?: readonly string[];
-  readonly portalAddresses?: readonly string[];
 }
 
 /** An ignored value: its path, such as `enforced.integrations[0].baseUrl`, and its problem. */
@@ -40,38 +57,22 @@ export type PolicyProblemCode =
   | TaughtProblem;
 
 export interface Policy {
-  readonly layers: Readonly<Record<PolicyLayer, PolicySettings>>;
+  readonly layers: Readonly<Record<PolicyLayer, LayerSettings>>;
   readonly problems: readonly PolicyProblem[];
 }
-
-/** The placeholder of a secret in administrators' files, which they replace. */
-export const secretPlaceholder = 'PUT-THE-SHARED-SECRET-HERE';
-
-const types: Partial<Record<string, string>> = {
-  chip: 'string',
-  supportAddress: 'string',
-  evidenceTemplate: 'string',
-  evidenceLanguage: 'string',
-  bulkSize: 'number',
-  bulkPerSecond: 'number',
-  lockAfterMinutes: 'number',
-  journalDays: 'number',
-};
-const isOfType = (key: string, value: unknown) => typeof value === (types[key] ?? 'boolean');
 
 type Report = (path: string, code: PolicyProblemCode) => void;
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const texts = ['name', 'baseUrl', 'apiKey', 'sharedSecret', 'version', 'integrationId'] as const;
-const flags = ['checkSignatures', 'requireSigned'] as const;
-
-/** The form's fields that have other names in a policy. */
-const policyNames: Partial<Record<Field, string>> = {
-  secret: 'sharedSecret',
-  veriffIntegrationId: 'integrationId',
-};
+const policyName = (field: PolicyFieldName) => integrationFields[field].policy.name;
+/** The fields of an integration by their names in a policy. */
+const fieldsByName: ReadonlyMap<string, PolicyFieldName> = new Map(
+  policyFields.map((field) => [policyName(field), field]),
+);
+const typeOfField = (field: PolicyFieldName) =>
+  integrationFields[field].kind === 'flag' ? 'boolean' : 'string';
 
 /** Reads an integration; undefined if any part is wrong, with each problem reported. */
 function readIntegration(
@@ -87,59 +88,55 @@ function readIntegration(
     report(`${path}.${at}`, code);
   };
   for (const [key, value] of Object.entries(raw)) {
-    const isText = texts.some((name) => name === key);
-    if (!isText && !flags.some((name) => name === key)) report(`${path}.${key}`, 'unknown');
-    else if (typeof value !== (isText ? 'string' : 'boolean')) complain(key, 'wrong-type');
+    const field = fieldsByName.get(key);
+    if (!field) report(`${path}.${key}`, 'unknown');
+    else if (typeof value !== typeOfField(field)) complain(key, 'wrong-type');
   }
   if (!sound) return undefined;
-  const {
-    name = '',
-    baseUrl = '',
-    apiKey = '',
-    sharedSecret = '',
-    version = defaultVersion,
-  } = raw as Partial<Record<string, string>>;
-  const { integrationId = '' } = raw as Partial<Record<string, string>>;
-  if (sharedSecret === secretPlaceholder) complain('sharedSecret', 'placeholder');
-  const draft = {
-    ...{ name, baseUrl, apiKey, secret: sharedSecret, version, veriffIntegrationId: integrationId },
-    ...{ passphrase: '', passphraseAgain: '' },
-  };
-  const read = readDraft(draft, {
-    insistOnKey: true,
-    insistOnHost: true,
-    secretOptional: !needsSecret,
-  });
+  // Every value has its field's type by now.
+  const given = (field: PolicyFieldName) => raw[policyName(field)] as string | undefined;
+  const secret = given('secret') ?? '';
+  if (secret === secretPlaceholder) complain(policyName('secret'), 'placeholder');
+  const texts = recordOf(textFields, (field) => given(field) ?? initialTexts[field]);
+  const read = readDraft(
+    { ...texts, secret, passphrase: '', passphraseAgain: '' },
+    { insistOnKey: true, insistOnHost: true, secretOptional: !needsSecret },
+  );
   if ('problems' in read) {
-    for (const [field, { code }] of Object.entries(read.problems)) {
-      complain(policyNames[field as Field] ?? field, code);
+    for (const field of typedFields) {
+      const problem = read.problems[field];
+      if (problem) complain(policyName(field), problem.code);
     }
   }
   if (!sound || 'problems' in read) return undefined;
-  const { passphrase: _, passphraseAgain: __, secret, ...valid } = read.valid;
-  const chosen = flags.filter((flag) => flag in raw).map((flag) => [flag, raw[flag]]);
-  return { ...valid, sharedSecret: secret, ...Object.fromEntries(chosen) };
+  const chosen = flagFields.flatMap((flag) => {
+    const value = raw[policyName(flag)];
+    return value === undefined ? [] : [[flag, value]];
+  });
+  return { ...textsOf(read.valid), sharedSecret: read.valid.secret, ...Object.fromEntries(chosen) };
 }
 
-function readPortalHosts(raw: readonly unknown[], path: string, report: Report): string[] {
-  const hosts: string[] = [];
-  for (const [i, host] of raw.entries()) {
-    const read = typeof host === 'string' ? readPortalHost(host, hosts) : { problem: 'wrong-type' as const };
-    if ('host' in read) hosts.push(read.host);
-    else report(`${path}[${i}]`, read.problem);
-  }
-  return hosts;
-}
-
-function readPortalAddresses(raw: readonly unknown[], path: string, report: Report): string[] {
-  const patterns: string[] = [];
+function readList(raw: readonly unknown[], readItem: ReadItem, path: string, report: Report): string[] {
+  const items: string[] = [];
   for (const [i, text] of raw.entries()) {
-    const read =
-      typeof text === 'string' ? readTaughtAddress(text, patterns) : { problem: 'wrong-type' as const };
-    if ('pattern' in read) patterns.push(read.pattern);
+    const read = typeof text === 'string' ? readItem(text, items) : { problem: 'wrong-type' as const };
+    if ('item' in read) items.push(read.item);
     else report(`${path}[${i}]`, read.problem);
   }
-  return patterns;
+  return items;
+}
+
+/** A setting's value, or undefined with what is wrong reported. */
+function readSetting(
+  { type, accepts, readItem }: Setting,
+  raw: unknown,
+  path: string,
+  report: Report,
+): unknown {
+  if (readItem && Array.isArray(raw)) return readList(raw, readItem, path, report);
+  if (accepts(raw)) return raw;
+  const isOfType = typeof raw === (type === 'integer' ? 'number' : type);
+  return void report(path, isOfType ? 'not-allowed' : 'wrong-type');
 }
 
 function readIntegrations(
@@ -152,14 +149,9 @@ function readIntegrations(
   return raw.flatMap((one, i) => readIntegration(one, `${path}[${i}]`, layer === 'enforced', report) ?? []);
 }
 
-/** The settings that are lists, with their readers. */
-const lists = {
-  integrations: readIntegrations,
-  portalHosts: readPortalHosts,
-  portalAddresses: readPortalAddresses,
-};
+const isSettingKey = (key: string): key is SettingKey => Object.hasOwn(policySettings, key);
 
-function readLayer(raw: unknown, layer: PolicyLayer, report: Report): PolicySettings {
+function readLayer(raw: unknown, layer: PolicyLayer, report: Report): LayerSettings {
   if (raw === undefined) return {};
   if (!isObject(raw)) {
     report(layer, 'wrong-type');
@@ -168,19 +160,13 @@ function readLayer(raw: unknown, layer: PolicyLayer, report: Report): PolicySett
   const settings: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(raw)) {
     const path = `${layer}.${key}`;
-    const list = Object.hasOwn(lists, key) ? lists[key as keyof typeof lists] : undefined;
-    if (list) {
-      if (Array.isArray(value)) settings[key] = list(value, path, report, layer);
+    if (key === 'integrations') {
+      if (Array.isArray(value)) settings[key] = readIntegrations(value, path, report, layer);
       else report(path, 'wrong-type');
-      continue;
-    }
-    if (!Object.hasOwn(simpleSettings, key)) {
-      report(path, 'unknown');
-      continue;
-    }
-    const read = simpleSettings[key as keyof typeof simpleSettings].safeParse(value);
-    if (read.success) settings[key] = read.data;
-    else report(path, isOfType(key, value) ? 'not-allowed' : 'wrong-type');
+    } else if (isSettingKey(key)) {
+      const read = readSetting(policySettings[key], value, path, report);
+      if (read !== undefined) settings[key] = read;
+    } else report(path, 'unknown');
   }
   return settings;
 }

@@ -1,9 +1,14 @@
-// Writes a policy as a file for each platform, for administrators' tools.
-import type { Integration } from '../integration/integration.ts';
-import { secretPlaceholder } from './policy.ts';
-import type { AppliedPolicy } from './policy-in-force.ts';
-import type { PolicyLayer } from './policy-settings.ts';
-import type { ChosenPreferences } from './preferences.ts';
+// Writes a policy in the form in which each platform takes it, for administrators to hand to their own tools.
+
+import type { Integration } from '../core/integration/integration.ts';
+import {
+  integrationFields,
+  policyFields,
+  secretPlaceholder,
+} from '../core/integration/integration-fields.ts';
+import type { AppliedPolicy } from '../core/policy/policy-in-force.ts';
+import type { PolicyLayer } from '../core/policy/policy-settings.ts';
+import type { ChosenPreferences } from '../core/policy/preferences.ts';
 
 /** A policy's values: those of JSON without null. */
 export type PolicyValue = string | number | boolean | readonly PolicyValue[] | PolicyTree;
@@ -203,6 +208,15 @@ export function bytesOf({ name, text }: PolicyFile): Uint8Array<ArrayBuffer> {
   return new Uint8Array(bytes.buffer);
 }
 
+/** An integration as a policy gives it, with a placeholder for its secret. What is empty is left out. */
+function policyIntegration(integration: Integration): PolicyTree {
+  const given = policyFields.map((field): [string, PolicyValue] => [
+    integrationFields[field].policy.name,
+    field === 'secret' ? secretPlaceholder : integration[field],
+  ]);
+  return Object.fromEntries(given.filter(([, value]) => value !== ''));
+}
+
 /**
  * The current settings as a policy: the integrations without their secrets, the person's choices, and everything that
  * is already prescribed. Settings that nobody chose are left out.
@@ -214,13 +228,7 @@ export function presentPolicy(
   layer: PolicyLayer,
 ): PolicyTree {
   const rest = ({ integrations: _, ...settings }: AppliedPolicy[PolicyLayer]) => settings as PolicyTree;
-  const given = integrations.map(
-    ({ name, baseUrl, apiKey, version, veriffIntegrationId, checkSignatures, requireSigned }) => ({
-      ...{ name, baseUrl, apiKey, sharedSecret: secretPlaceholder, version },
-      ...(veriffIntegrationId && { integrationId: veriffIntegrationId }),
-      ...{ checkSignatures, requireSigned },
-    }),
-  );
+  const given = integrations.map(policyIntegration);
   const own: PolicyTree = { integrations: given, ...chosen };
   // In order of precedence.
   return layer === 'enforced'

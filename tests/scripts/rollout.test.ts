@@ -4,27 +4,21 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import schema from '../assets/public/policy-schema.json' with { type: 'json' };
-import { examplePolicy } from '../scripts/rollout/example-policy.ts';
-import { type SchemaNode, settingRows } from '../scripts/rollout/setting-rows.ts';
-import { readPolicy, secretPlaceholder } from '../utils/core/policy/policy.ts';
-import {
-  bytesOf,
-  type PolicyTree,
-  type PolicyValue,
-  policyFiles,
-  presentPolicy,
-} from '../utils/core/policy/policy-files.ts';
-import { noPolicy } from '../utils/core/policy/policy-in-force.ts';
-import { integrationNamed } from './fixtures/integration.ts';
-import { runs } from './profile.ts';
+import schema from '../../assets/public/policy-schema.json' with { type: 'json' };
+import { examplePolicy } from '../../scripts/rollout/example-policy.ts';
+import { policySchemaText } from '../../scripts/rollout/policy-schema.ts';
+import { type SchemaNode, settingRows } from '../../scripts/rollout/setting-rows.ts';
+import { secretPlaceholder } from '../../utils/core/integration/integration-fields.ts';
+import { readPolicy } from '../../utils/core/policy/policy.ts';
+import { type PolicyTree, type PolicyValue, policyFiles } from '../../utils/pages/policy-files.ts';
+import { runs } from '../profile.ts';
 
 const ids = {
   chrome: 'CHROME-EXTENSION-ID',
   edge: 'EDGE-EXTENSION-ID',
   firefox: 'cotejo@cotejo.extension',
 };
-const read = (name: string) => readFileSync(resolve(import.meta.dirname, '../docs/rollout', name), 'utf8');
+const read = (name: string) => readFileSync(resolve(import.meta.dirname, '../../docs/rollout', name), 'utf8');
 
 /** What the schema says of a value: a tree of its types is all that a registry keeps of them. */
 function typed(raw: unknown, node: SchemaNode): unknown {
@@ -225,6 +219,11 @@ test('the guide, describes every setting in the schema’s words', () => {
   for (const row of settingRows(schema.properties.enforced)) expect(read('README.md')).toContain(row);
 });
 
+test('policy-schema.json, generated again, is the same', () => {
+  const file = resolve(import.meta.dirname, '../../assets/public/policy-schema.json');
+  expect(readFileSync(file, 'utf8'), 'run `npm run rollout`').toBe(policySchemaText);
+});
+
 test('the schema is valid for Chromium and masks the secret', () => {
   const check = (node: SchemaNode & Record<string, unknown>, path: string): void => {
     const allowed = ['type', 'title', 'description', 'properties', 'items', 'sensitiveValue'];
@@ -239,54 +238,4 @@ test('the schema is valid for Chromium and masks the secret', () => {
   };
   check(schema as SchemaNode & Record<string, unknown>, '');
   expect(schema.properties.defaults.properties).toEqual(schema.properties.enforced.properties);
-});
-
-describe('the current settings as a policy', () => {
-  const { secretId: _, ...integration } = integrationNamed('Live');
-  const applied = { ...noPolicy, enforced: { demo: false }, defaults: { chip: 'none' as const } };
-
-  test.each(['enforced', 'defaults'] as const)(
-    'keep what is prescribed and add the integrations as %s, without secrets',
-    (layer) => {
-      const given = { ...integration, secretId: 'in the vault', veriffIntegrationId: 'x' };
-      const present = presentPolicy(applied, [given], {}, layer);
-      expect(present).toEqual({
-        ...{ enforced: { demo: false }, defaults: { chip: 'none' } },
-        [layer]: {
-          ...applied[layer],
-          integrations: [
-            {
-              ...{ name: 'Live', baseUrl: integration.baseUrl, apiKey: integration.apiKey, version: '1.0.0' },
-              ...{ sharedSecret: secretPlaceholder, integrationId: 'x' },
-              ...{ checkSignatures: true, requireSigned: false },
-            },
-          ],
-        },
-      });
-      expect(JSON.stringify(present)).not.toContain('vault');
-      expect(readPolicy(present).problems).toEqual([
-        { path: `${layer}.integrations[0].sharedSecret`, code: 'placeholder' },
-      ]);
-    },
-  );
-
-  test('have the user’s choices between enforced and default values', () => {
-    const chosen = { chip: 'top-start' as const, portalHosts: ['portal.acme.veriff.me'] };
-    expect(presentPolicy(applied, [], chosen, 'defaults')).toEqual({
-      enforced: { demo: false },
-      defaults: { integrations: [], ...chosen },
-    });
-    const locked = { ...applied, enforced: { chip: 'none' as const } };
-    expect(presentPolicy(locked, [], chosen, 'enforced').enforced).toEqual({
-      integrations: [],
-      ...chosen,
-      chip: 'none',
-    });
-  });
-
-  test('a registry file is UTF-16 with a BOM; any other file is UTF-8', () => {
-    const bytes = bytesOf({ name: 'x.reg', text: 'ñ' });
-    expect(Array.from(bytes)).toEqual([0xff, 0xfe, 0xf1, 0x00]);
-    expect(Array.from(bytesOf({ name: 'x.json', text: 'ñ' }))).toEqual([0xc3, 0xb1]);
-  });
 });

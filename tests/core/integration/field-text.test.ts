@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { type FieldProblem, readBaseUrl } from '../../../utils/core/integration/field-text.ts';
+
+describe('[fault 7] readBaseUrl', () => {
+  test.each([
+    'stationapi.veriff.com',
+    'stationapi.veriff.com/',
+    'STATIONAPI.veriff.com/v1',
+    'https://stationapi.veriff.com',
+    'https://stationapi.veriff.com/',
+    'https://stationapi.veriff.com/v1',
+    'https://stationapi.veriff.com/v1/',
+    'HTTPS://StationAPI.Veriff.com:443/v1/',
+  ])('%s is normalised', (text) => {
+    expect(readBaseUrl(text)).toBe('https://stationapi.veriff.com');
+  });
+
+  test.each(['api.veriff.me', 'api.us.veriff.me', 'api.saas-4.veriff.me', 'api-eu.veriff.com'])(
+    '%s is a host of Veriff',
+    (host) => {
+      expect(readBaseUrl(host)).toBe(`https://${host}`);
+    },
+  );
+
+  test.each<[string, FieldProblem['code']]>([
+    ['', 'empty'],
+    ['http://stationapi.veriff.com', 'not-https'],
+    ['ftp://stationapi.veriff.com', 'not-https'],
+    ['javascript://stationapi.veriff.com', 'not-https'],
+    ['https://example.com', 'foreign-host'],
+    ['https://veriff.com.evil.test', 'foreign-host'],
+    ['https://evilveriff.com', 'foreign-host'],
+    ['https://veriff.com', 'foreign-host'],
+    ['https://stationapi.veriff.com.', 'foreign-host'],
+    ['https://xn--veiff-zta.com', 'foreign-host'],
+    ['https://', 'foreign-host'],
+    ['https://[::1]', 'foreign-host'],
+    ['a..veriff.com', 'foreign-host'],
+    ['https://.veriff.com', 'foreign-host'],
+    ['https://.a.veriff.com', 'foreign-host'],
+    ['a.veriff.me..', 'foreign-host'],
+    ['api..veriff.com', 'foreign-host'],
+    ['api.us..veriff.me/v1', 'foreign-host'],
+    ['api%2e%2eus.veriff.com', 'foreign-host'],
+    ['-api.veriff.com', 'foreign-host'],
+    ['api-.veriff.com', 'foreign-host'],
+    ['api.-us.veriff.com', 'foreign-host'],
+    ['-.veriff.com', 'foreign-host'],
+    [`${'a'.repeat(64)}.veriff.com`, 'foreign-host'],
+    [`${'a.'.repeat(122)}veriff.com`, 'foreign-host'],
+    ['https://veriff.com@evil.test', 'foreign-host'],
+    ['https://evil.test/.veriff.com', 'foreign-host'],
+    ['https://user:pass@stationapi.veriff.com', 'extra-parts'],
+    ['https://@stationapi.veriff.com', 'extra-parts'],
+    ['https://stationapi.veriff.com:8443', 'extra-parts'],
+    ['https://stationapi.veriff.com/v1/sessions', 'extra-parts'],
+    ['https://stationapi.veriff.com/v2', 'extra-parts'],
+    ['https://stationapi.veriff.com?x=1', 'extra-parts'],
+    ['https://stationapi.veriff.com/?', 'extra-parts'],
+    ['https://stationapi.veriff.com#x', 'extra-parts'],
+    ['https:\\\\stationapi.veriff.com', 'foreign-host'],
+    ['https://stationapi.veriff.com\\x', 'extra-parts'],
+    ['https://stationapi.vériff.com', 'bad-character'],
+    ['https://ｖeriff.com', 'bad-character'],
+    ['https://stationapi .veriff.com', 'bad-character'],
+    ['h'.repeat(5000), 'too-long'],
+  ])('%.50s is refused as %s', (text, code) => {
+    expect(readBaseUrl(text)).toMatchObject({ code });
+  });
+});

@@ -1,0 +1,258 @@
+import { describe, expect, test } from 'vitest';
+import type { FieldProblem } from '../../../utils/core/integration/field-text.ts';
+import type { Draft, Field } from '../../../utils/core/integration/integration-fields.ts';
+import { type FieldProblems, readDraft } from '../../../utils/core/integration/read-draft.ts';
+import type { SecretMode } from '../../../utils/core/integration/secret-mode.ts';
+
+const key = '8f7a4b1e-9c31-4c5e-8a3d-1f2b3c4d5e6f';
+const draft: Draft = {
+  name: 'Live',
+  baseUrl: 'https://stationapi.veriff.com',
+  apiKey: key,
+  secret: 'abcdef12-abcd-abcd-abcd-abcdef012345',
+  passphrase: '',
+  passphraseAgain: '',
+  version: '1.0.0',
+  veriffIntegrationId: '',
+};
+
+const storedSecret = (mode: SecretMode) => ({ mode, baseUrl: draft.baseUrl, apiKey: draft.apiKey });
+
+describe('readDraft', () => {
+  test('[fault 5] a base URL, may have 4,096 characters', () => {
+    expect(readDraft({ ...draft, secret: 'x'.repeat(4096) })).toHaveProperty('valid');
+    expect(readDraft({ ...draft, secret: 'x'.repeat(4097) })).toHaveProperty('problems');
+  });
+
+  test('a host that no documentation names is doubted, unless it was confirmed', () => {
+    const unknown = { ...draft, baseUrl: 'api.acme.veriff.com' };
+    expect(readDraft(unknown)).toEqual({ problems: { baseUrl: { code: 'unknown-host' } } });
+    expect(readDraft(unknown, { insistOnKey: true })).toHaveProperty('problems');
+    expect(readDraft(unknown, { insistOnHost: true })).toHaveProperty(
+      'valid.baseUrl',
+      'https://api.acme.veriff.com',
+    );
+    for (const baseUrl of ['a..veriff.com', 'evil.test']) {
+      const read = readDraft({ ...draft, baseUrl }, { insistOnHost: true });
+      expect(read).toEqual({ problems: { baseUrl: { code: 'foreign-host' } } });
+    }
+  });
+
+  test.each([`x${key}`, `${key}x`, key.replaceAll('-', '')])('[fault 3] API key %s, is no UUID', (apiKey) => {
+    expect(readDraft({ ...draft, apiKey })).toEqual({ problems: { apiKey: { code: 'not-uuid' } } });
+  });
+
+  test('[fault 1] a valid draft, is trimmed and normalised', () => {
+    const typed = {
+      name: '  Live  ',
+      baseUrl: ' stationapi.veriff.com/v1 ',
+      apiKey: `\t${key}\r\n`,
+      secret: ` ${draft.secret}\n`,
+      passphrase: '',
+      passphraseAgain: '',
+      version: '1.0.0 ',
+      veriffIntegrationId: ' ',
+    };
+    expect(readDraft(typed)).toEqual({ valid: draft });
+  });
+
+  const isProblemOfThatFieldAlone = (field: Field, value: string, problem: FieldProblem) => {
+    expect(readDraft({ ...draft, [field]: value })).toEqual({ problems: { [field]: problem } });
+  };
+
+  test.each<[Field, string, FieldProblem]>([
+    ['name', 'a\u202eb', { code: 'bad-character', character: 'U+202E' }],
+    ['apiKey', `${key}\u00a0`, { code: 'bad-character', character: 'U+00A0' }],
+    ['apiKey', `\ufeff${key}`, { code: 'bad-character', character: 'U+FEFF' }],
+    ['secret', `${draft.secret}\u00a0`, { code: 'bad-character', character: 'U+00A0' }],
+    ['secret', `\u200b${draft.secret}`, { code: 'bad-character', character: 'U+200B' }],
+    ['secret', `\ufeff${draft.secret}`, { code: 'bad-character', character: 'U+FEFF' }],
+    ['secret', 'a\0b', { code: 'bad-character', character: 'U+0000' }],
+    ['secret', 'a\nb', { code: 'bad-character', character: 'U+000A' }],
+    ['secret', 'a\u{e0001}b', { code: 'bad-character', character: 'U+E0001' }],
+    ['veriffIntegrationId', 'a b', { code: 'bad-character', character: 'U+0020' }],
+    ['version', '1 0', { code: 'bad-character', character: 'U+0020' }],
+  ])('[fault 1] %s %.20j, is refused with the character', isProblemOfThatFieldAlone);
+
+  test.each<[Field, string]>([
+    ['name', '  '],
+    ['baseUrl', ' '],
+    ['apiKey', ''],
+    ['secret', ''],
+    ['secret', ' \t\r\n'],
+    ['version', ''],
+  ])('[fault 2] an empty %s %j, is refused', (field, value) => {
+    isProblemOfThatFieldAlone(field, value, { code: 'empty' });
+  });
+
+  test.each([
+    ['llave-ñ', 'U+00F1'],
+    ['a\r\nx-evil: 1', 'U+000D'],
+    ['a\0b', 'U+0000'],
+    ['a\u007fb', 'U+007F'],
+  ])('[fault 4] an API key %j that no header can carry, is refused', (value, character) => {
+    isProblemOfThatFieldAlone('apiKey', value, { code: 'bad-character', character });
+  });
+
+  test.each<Field>(['name', 'baseUrl', 'apiKey', 'secret', 'version', 'veriffIntegrationId'])(
+    '[fault 5] a megabyte pasted into %s, is refused',
+    (field) => {
+      isProblemOfThatFieldAlone(field, 'x'.repeat(1_000_000), { code: 'too-long' });
+    },
+  );
+
+  test('every wrong field is named at once', () => {
+    const result = readDraft({
+      ...draft,
+      name: '',
+      baseUrl: '',
+      apiKey: '',
+      secret: '',
+      version: '',
+    });
+    expect(Object.keys('problems' in result ? result.problems : {})).toEqual([
+      'name',
+      'baseUrl',
+      'apiKey',
+      'secret',
+      'version',
+    ]);
+  });
+
+  test('blanks inside a secret, and any script, are part of it', () => {
+    const secret = 'correct horse ñandú 電池';
+    expect(readDraft({ ...draft, secret })).toEqual({ valid: { ...draft, secret } });
+  });
+
+  test('an empty secret keeps the stored one; blanks alone are a mistake all the same', () => {
+    expect(readDraft({ ...draft, secret: '' }, { stored: storedSecret('device') })).toEqual({
+      valid: { ...draft, secret: '' },
+    });
+    expect(readDraft({ ...draft, secret: ' ' }, { stored: storedSecret('device') })).toEqual({
+      problems: { secret: { code: 'empty' } },
+    });
+  });
+
+  test('an API key that another integration has is refused, on insistence too', () => {
+    const read = readDraft(draft, { insistOnKey: true, otherKeys: [key] });
+    expect(read).toEqual({ problems: { apiKey: { code: 'key-twice' } } });
+    expect(readDraft(draft, { otherKeys: ['another'] })).toHaveProperty('valid');
+  });
+
+  test('[fault 3] an API key that is no UUID, is accepted once confirmed', () => {
+    expect(readDraft({ ...draft, apiKey: 'no-uuid' }, { insistOnKey: true })).toEqual({
+      valid: { ...draft, apiKey: 'no-uuid' },
+    });
+  });
+});
+
+describe('where the secret lies', () => {
+  const passphrase = 'correct horse battery';
+  const sealed = { ...draft, passphrase, passphraseAgain: passphrase };
+
+  test('another place asks for the secret again, since it cannot be read back', () => {
+    const kept = { ...draft, secret: '' };
+    expect(readDraft(kept, { secretMode: 'passphrase', stored: storedSecret('device') })).toEqual({
+      problems: { secret: { code: 'secret-again' } },
+    });
+    expect(
+      readDraft(kept, { secretMode: 'until-close', stored: storedSecret('until-close') }),
+    ).toHaveProperty('valid');
+  });
+
+  test.each<[string, Partial<Draft>]>([
+    ['another host', { baseUrl: 'https://api-eu.veriff.com' }],
+    ['another API key', { apiKey: '8f7a4b1e-9c31-4c5e-8a3d-000000000000' }],
+  ])('%s asks for the secret again, which signs for no other', (_, typed) => {
+    const stored = storedSecret('device');
+    const problem = { code: 'secret-bound', host: 'stationapi.veriff.com' };
+    expect(readDraft({ ...draft, ...typed, secret: '' }, { stored })).toEqual({
+      problems: { secret: problem },
+    });
+    expect(readDraft({ ...draft, ...typed }, { stored })).toHaveProperty('valid');
+  });
+
+  test('the same host in another form, keeps the secret; an invalid one is the problem', () => {
+    const stored = storedSecret('device');
+    const kept = { ...draft, secret: '' };
+    expect(readDraft({ ...kept, baseUrl: 'StationAPI.veriff.com/v1/' }, { stored })).toHaveProperty('valid');
+    expect(readDraft({ ...kept, baseUrl: 'http://stationapi.veriff.com' }, { stored })).toEqual({
+      problems: { baseUrl: { code: 'not-https' } },
+    });
+  });
+
+  test.each<[string, Partial<Draft>, FieldProblems]>([
+    ['as it should be', {}, {}],
+    [
+      'blanks at the ends are part of it',
+      { passphrase: ` ${passphrase} `, passphraseAgain: ` ${passphrase} ` },
+      {},
+    ],
+    ['twelve are enough', { passphrase: 'x'.repeat(12), passphraseAgain: 'x'.repeat(12) }, {}],
+    ['none', { passphrase: '', passphraseAgain: '' }, { passphrase: { code: 'empty' } }],
+    [
+      'short',
+      { passphrase: 'x'.repeat(11), passphraseAgain: 'x'.repeat(11) },
+      { passphrase: { code: 'too-short' } },
+    ],
+    ['mistyped', { passphraseAgain: 'correct horse batterz' }, { passphraseAgain: { code: 'differs' } }],
+    [
+      'invisible',
+      { passphrase: `${passphrase}\u200b`, passphraseAgain: `${passphrase}\u200b` },
+      { passphrase: { code: 'bad-character', character: 'U+200B' } },
+    ],
+    [
+      'endless',
+      { passphrase: 'x'.repeat(4097), passphraseAgain: 'x'.repeat(4097) },
+      { passphrase: { code: 'too-long' } },
+    ],
+  ])('a new passphrase: %s', (_, typed, problems) => {
+    const result = readDraft({ ...sealed, ...typed }, { secretMode: 'passphrase' });
+    expect('problems' in result ? result.problems : {}).toEqual(problems);
+  });
+
+  const none = { passphrase: '', passphraseAgain: '' };
+  test.each<[string, number, Partial<Draft>, FieldProblems]>([
+    ['no passkey', 0, none, { passkeys: { code: 'no-passkey' } }],
+    ['no passkey, but a passphrase', 0, {}, { passkeys: { code: 'no-passkey' } }],
+    ['one passkey alone', 1, none, { passkeys: { code: 'second-way' } }],
+    ['one passkey and a passphrase', 1, {}, {}],
+    ['two passkeys', 2, none, {}],
+    [
+      'two passkeys and a passphrase that is too short',
+      2,
+      { passphrase: 'x', passphraseAgain: 'x' },
+      { passphrase: { code: 'too-short' } },
+    ],
+    [
+      'two passkeys and a passphrase typed once',
+      2,
+      { passphraseAgain: '' },
+      { passphraseAgain: { code: 'differs' } },
+    ],
+    [
+      'two passkeys and a passphrase only confirmed',
+      2,
+      { passphrase: '' },
+      { passphrase: { code: 'empty' }, passphraseAgain: { code: 'differs' } },
+    ],
+  ])('a secret behind passkeys: %s', (_, passkeyCount, typed, problems) => {
+    const result = readDraft({ ...sealed, ...typed }, { secretMode: 'passkey', passkeyCount });
+    expect('problems' in result ? result.problems : {}).toEqual(problems);
+  });
+
+  test('a secret that stays behind its passkeys needs none', () => {
+    const kept = readDraft(
+      { ...draft, secret: '' },
+      { secretMode: 'passkey', stored: storedSecret('passkey') },
+    );
+    expect('valid' in kept).toBe(true);
+  });
+
+  test('a secret that stays sealed needs no passphrase, and no other mode needs one', () => {
+    expect(
+      readDraft({ ...draft, secret: '' }, { secretMode: 'passphrase', stored: storedSecret('passphrase') }),
+    ).toHaveProperty('valid');
+    expect(readDraft(draft, { secretMode: 'until-close' })).toHaveProperty('valid');
+  });
+});

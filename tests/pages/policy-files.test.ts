@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { secretPlaceholder } from '../../utils/core/integration/integration-fields.ts';
+import { readPolicy } from '../../utils/core/policy/policy.ts';
+import { noPolicy } from '../../utils/core/policy/policy-in-force.ts';
+import { bytesOf, presentPolicy } from '../../utils/pages/policy-files.ts';
+import { integrationNamed } from '../fixtures/integration.ts';
+
+describe('the current settings as a policy', () => {
+  const { secretId: _, ...integration } = integrationNamed('Live');
+  const applied = { ...noPolicy, enforced: { demo: false }, defaults: { chip: 'none' as const } };
+
+  test.each(['enforced', 'defaults'] as const)(
+    'keep what is prescribed and add the integrations as %s, without secrets',
+    (layer) => {
+      const given = { ...integration, secretId: 'in the vault', veriffIntegrationId: 'x' };
+      const present = presentPolicy(applied, [given], {}, layer);
+      expect(present).toEqual({
+        ...{ enforced: { demo: false }, defaults: { chip: 'none' } },
+        [layer]: {
+          ...applied[layer],
+          integrations: [
+            {
+              ...{ name: 'Live', baseUrl: integration.baseUrl, apiKey: integration.apiKey, version: '1.0.0' },
+              ...{ sharedSecret: secretPlaceholder, integrationId: 'x' },
+              ...{ checkSignatures: true, requireSigned: false },
+            },
+          ],
+        },
+      });
+      expect(JSON.stringify(present)).not.toContain('vault');
+      expect(readPolicy(present).problems).toEqual([
+        { path: `${layer}.integrations[0].sharedSecret`, code: 'placeholder' },
+      ]);
+    },
+  );
+
+  test('have the user’s choices between enforced and default values', () => {
+    const chosen = { chip: 'top-start' as const, portalHosts: ['portal.acme.veriff.me'] };
+    expect(presentPolicy(applied, [], chosen, 'defaults')).toEqual({
+      enforced: { demo: false },
+      defaults: { integrations: [], ...chosen },
+    });
+    const locked = { ...applied, enforced: { chip: 'none' as const } };
+    expect(presentPolicy(locked, [], chosen, 'enforced').enforced).toEqual({
+      integrations: [],
+      ...chosen,
+      chip: 'none',
+    });
+  });
+
+  test('a registry file, is UTF-16 with a BOM; any other file is UTF-8', () => {
+    const bytes = bytesOf({ name: 'x.reg', text: 'ñ' });
+    expect(Array.from(bytes)).toEqual([0xff, 0xfe, 0xf1, 0x00]);
+    expect(Array.from(bytesOf({ name: 'x.json', text: 'ñ' }))).toEqual([0xc3, 0xb1]);
+  });
+});

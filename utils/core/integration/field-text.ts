@@ -1,0 +1,89 @@
+// Reads the text that a person or an organization gave for one field of an integration.
+import { isVeriffHost } from '../session/veriff-host.ts';
+
+export type ProblemCode =
+  | 'empty'
+  | 'too-long'
+  | 'bad-character'
+  | 'not-https'
+  | 'foreign-host'
+  | 'extra-parts'
+  | 'unknown-host'
+  | 'not-uuid'
+  | 'key-twice'
+  | 'secret-again'
+  | 'secret-bound'
+  | 'too-short'
+  | 'too-weak'
+  | 'own-value'
+  | 'differs'
+  | 'no-passkey'
+  | 'second-way';
+
+/**
+ * The problem of a field. `character` names the one that is not allowed, as in `U+00A0`; `host` is the one for which
+ * the stored secret was entered.
+ */
+export interface FieldProblem {
+  readonly code: ProblemCode;
+  readonly character?: string;
+  readonly host?: string;
+}
+
+/** A field's text without blanks around it, in its normal form; or what is wrong with it. */
+export type FieldReader = (text: string) => string | FieldProblem;
+
+/** In UTF-16 code units. */
+const maxLength = 4096;
+
+/** Not allowed in a header or a query: all but printable ASCII without blanks. */
+const visibleAscii = /[^\x21-\x7e]/u;
+/** Not allowed in free text: all that is invisible but the ordinary blank. A pasted NBSP would break a signature. */
+const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|(?! )\p{Zs}/u;
+
+/** A text without the ASCII blanks around it. Others are no mistake of typing, and are reported instead. */
+export function trimBlanks(text: string): string {
+  return text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
+}
+
+function codePoint(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+function readText(text: string, notAllowed: RegExp): string | FieldProblem {
+  if (text === '') return { code: 'empty' };
+  if (text.length > maxLength) return { code: 'too-long' };
+  const character = notAllowed.exec(text)?.[0];
+  return character === undefined ? text : { code: 'bad-character', character: codePoint(character) };
+}
+
+/** Free text: a name, a secret, a passphrase. */
+export const readFreeText: FieldReader = (text) => readText(text, invisible);
+
+/** A text that is sent in a header or a query. */
+export const readToken: FieldReader = (text) => readText(text, visibleAscii);
+
+/** A text that may be left out. */
+export const optional =
+  (read: FieldReader): FieldReader =>
+  (text) =>
+    text === '' ? '' : read(text);
+
+/**
+ * Normalises an API base URL in any harmless form (no scheme, trailing slash, `/v1`) to `https://<host>`, or returns
+ * its problem. Only hosts under veriff.com and veriff.me are allowed: Veriff's firewall advice names no others.
+ */
+export const readBaseUrl: FieldReader = (text) => {
+  const token = readToken(text);
+  if (typeof token !== 'string') return token;
+  const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(token) ? token : `https://${token}`;
+  if (!URL.canParse(address)) return { code: 'foreign-host' };
+  const url = new URL(address);
+  if (url.protocol !== 'https:') return { code: 'not-https' };
+  if (!isVeriffHost(url.hostname)) return { code: 'foreign-host' };
+  const extra = url.username + url.password + url.port + url.search + url.hash;
+  if (extra !== '' || /[?#@\\]/.test(address) || !/^(?:\/v1)?\/?$/.test(url.pathname)) {
+    return { code: 'extra-parts' };
+  }
+  return url.origin;
+};

@@ -1,0 +1,134 @@
+// Reads the form of an integration: what a person typed becomes valid fields, or a problem beside each that is not.
+import { recordOf } from '../record-of.ts';
+import { isKnownApiHost } from './api-hosts.ts';
+import { type Binding, isSameBinding } from './binding.ts';
+import { type FieldProblem, readFreeText, trimBlanks } from './field-text.ts';
+import { type Draft, type Field, integrationFields, textFields, typedFields } from './integration-fields.ts';
+import { containsOwnValue } from './passphrase.ts';
+import { isSealedMode, type SecretMode } from './secret-mode.ts';
+
+/** The problems by field; `passkeys` is a field too, although passkeys are added rather than typed. */
+export type FieldProblems = Partial<Readonly<Record<Field | 'passkeys', FieldProblem>>>;
+
+type FoundProblems = Partial<Record<keyof FieldProblems, FieldProblem | undefined>>;
+
+/** A draft whose fields are all valid and normalised; an empty `secret` keeps the stored one. */
+export type ReadDraft = { readonly valid: Draft } | { readonly problems: FieldProblems };
+
+/** In UTF-16 code units; for shorter passphrases, an estimate means little. */
+const minPassphraseLength = 12;
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Whether an API key is a UUID, like all that Veriff issues. */
+export function isUsualKey(apiKey: string): boolean {
+  return uuid.test(apiKey);
+}
+
+const problemIn = (read: string | FieldProblem) => (typeof read === 'string' ? undefined : read);
+
+/** A stored secret: its mode, and the host and API key for which it was entered. */
+export interface StoredSecret extends Binding {
+  readonly mode: SecretMode;
+}
+
+interface ReadDraftOptions {
+  /** In which mode the secret is to be stored. */
+  readonly secretMode?: SecretMode;
+  /** How many passkeys the secret is to be sealed for. */
+  readonly passkeyCount?: number;
+  /** The stored secret, which an empty field keeps; undefined where there is none. */
+  readonly stored?: StoredSecret | undefined;
+  /** An empty secret is no problem: it is entered later. */
+  readonly secretOptional?: boolean;
+  /** An API key that is no UUID was confirmed. Veriff's keys are UUIDs: anything else is most likely a mistake. */
+  readonly insistOnKey?: boolean;
+  /** A host that no documentation names was confirmed. It can be a customer's own, or a mistake. */
+  readonly insistOnHost?: boolean;
+  /** The API keys of the other integrations: Veriff gives each its own. */
+  readonly otherKeys?: readonly string[];
+}
+
+/** An undocumented host needs confirmation, like an API key that is no UUID. */
+function doubtOfHost(
+  baseUrl: string | FieldProblem,
+  { insistOnHost }: ReadDraftOptions,
+): FieldProblem | undefined {
+  if (typeof baseUrl !== 'string' || insistOnHost || isKnownApiHost(new URL(baseUrl).host)) return undefined;
+  return { code: 'unknown-host' };
+}
+
+function doubtOfKey(
+  apiKey: string,
+  { insistOnKey, otherKeys = [] }: ReadDraftOptions,
+): FieldProblem | undefined {
+  if (otherKeys.includes(apiKey)) return { code: 'key-twice' };
+  return insistOnKey || isUsualKey(apiKey) ? undefined : { code: 'not-uuid' };
+}
+
+/** A stored secret stays only as it is: in the same mode, for the same host and API key. */
+function secretProblem(
+  typed: string,
+  binding: Binding,
+  { secretMode = 'device', stored, secretOptional }: ReadDraftOptions,
+): FieldProblem | undefined {
+  if (typed === '' && secretOptional) return undefined;
+  if (typed !== '' || !stored) return problemIn(readFreeText(trimBlanks(typed)));
+  if (!isSameBinding(stored, binding)) return { code: 'secret-bound', host: new URL(stored.baseUrl).host };
+  return stored.mode === secretMode ? undefined : { code: 'secret-again' };
+}
+
+function passphraseProblem(draft: Draft): FieldProblem | undefined {
+  const { passphrase } = draft;
+  const problem = problemIn(readFreeText(passphrase));
+  if (problem) return problem;
+  if (passphrase.length < minPassphraseLength) return { code: 'too-short' };
+  return containsOwnValue(passphrase, draft) ? { code: 'own-value' } : undefined;
+}
+
+/**
+ * The secret is sealed as it is saved: a secret that stays needs no passphrase. How strong it is, only an estimator with
+ * its word lists can tell (`isStrong`).
+ */
+function sealProblems(draft: Draft, { secretMode = 'device', passkeyCount = 0 }: ReadDraftOptions) {
+  const { secret, passphrase, passphraseAgain } = draft;
+  if (!isSealedMode(secretMode) || secret === '') return {};
+  const passkeys = secretMode === 'passkey' && passkeyCount === 0 && { code: 'no-passkey' as const };
+  if (secretMode === 'passkey' && passphrase === '' && passphraseAgain === '') {
+    // Passkeys belong to one extension and one profile, and are lost with them.
+    return { passkeys: passkeys || (passkeyCount === 1 ? { code: 'second-way' as const } : undefined) };
+  }
+  return {
+    ...(passkeys && { passkeys }),
+    passphrase: passphraseProblem(draft),
+    passphraseAgain: passphraseAgain === passphrase ? undefined : { code: 'differs' as const },
+  };
+}
+
+/** Reads the form: every field valid and normalised, or what is wrong with each that is not. */
+export function readDraft(draft: Draft, options: ReadDraftOptions = {}): ReadDraft {
+  const typed = recordOf(textFields, (field) => trimBlanks(draft[field]));
+  const read = recordOf(textFields, (field) => integrationFields[field].read(typed[field]));
+  const { baseUrl } = read;
+  // While the address is none, nothing else is said of its host.
+  const entered = {
+    baseUrl: typeof baseUrl === 'string' ? baseUrl : (options.stored?.baseUrl ?? ''),
+    apiKey: typed.apiKey,
+  };
+  const furtherProblems: FoundProblems = {
+    baseUrl: doubtOfHost(baseUrl, options),
+    apiKey: doubtOfKey(typed.apiKey, options),
+    secret: secretProblem(draft.secret, entered, options),
+  };
+  const found: FoundProblems = {
+    ...recordOf(typedFields, (field) =>
+      field === 'secret' ? furtherProblems.secret : (problemIn(read[field]) ?? furtherProblems[field]),
+    ),
+    ...sealProblems(draft, options),
+  };
+  const problems: FieldProblems = Object.fromEntries(
+    Object.entries(found).filter(([, problem]) => problem !== undefined),
+  );
+  if (Object.keys(problems).length > 0) return { problems };
+  const texts = read as Record<keyof typeof read, string>;
+  return { valid: { ...draft, ...texts, secret: trimBlanks(draft.secret) } };
+}
