@@ -118,7 +118,7 @@ test('a damaged entry, is counted and affects no other', async () => {
 });
 
 describe('behind a passphrase', () => {
-  test('entries are added while it is locked, and read once it is unlocked', async () => {
+  test('entries, are added while locked and read once unlocked', async () => {
     const secretId = await seal();
     await appendEntries([entry(A)], 30, now);
     await dropUnlocked();
@@ -130,7 +130,7 @@ describe('behind a passphrase', () => {
     expect(await read()).toHaveLength(2);
   });
 
-  test('neither session, response, integration, secret nor a key is stored', async () => {
+  test('stored entries, reveal no session, response, integration, secret or key', async () => {
     await seal();
     const [unlocked] = Object.values(await fakeBrowser.storage.session.get()) as { journalKey?: string }[];
     await appendEntries([entry(A)], 30, now);
@@ -141,7 +141,7 @@ describe('behind a passphrase', () => {
     expect(disk).not.toContain(privateKey);
   });
 
-  test('what was stored in the clear before is sealed', async () => {
+  test('entries stored in the clear before, are sealed', async () => {
     await appendEntries([entry(A), entry(B, now - 1)], 30, now);
     expect(await onDisk()).toContain(A);
     await seal();
@@ -153,7 +153,7 @@ describe('behind a passphrase', () => {
     expect(await readJournalState(30, now)).toMatchObject({ count: 2 });
   });
 
-  test('a new secret keeps the journal readable where the old one was unlocked', async () => {
+  test('a new secret, keeps the journal readable if the old one was unlocked', async () => {
     await seal();
     await appendEntries([entry(A)], 30, now);
     const next = await putSecret('another', live, 'passphrase', 'another passphrase');

@@ -30,7 +30,7 @@ async function signs(integration: Integration | undefined): Promise<boolean> {
 beforeEach(() => deleteSecretsExcept([]));
 
 describe('saving', () => {
-  test('a secret is stored for the host and API key that are saved with it', async () => {
+  test('a secret, is stored for the host and API key saved with it', async () => {
     await saveIntegration(live, (binding) => putSecret('a', binding, 'device'));
     const [before] = await saved();
     const baseUrl = 'https://api-eu.veriff.com';
@@ -41,21 +41,21 @@ describe('saving', () => {
     expect(await signs(before)).toBe(false);
   });
 
-  test('a new integration stands at the end, a known one in its place', async () => {
+  test('a new integration, is added at the end; a known one keeps its place', async () => {
     await saveIntegration(live, (binding) => putSecret('a', binding, 'device'));
     await saveIntegration({ ...live, id: '2', name: 'Test' }, (binding) => putSecret('b', binding, 'device'));
     await saveIntegration({ ...live, name: 'Production' }, (binding) => putSecret('c', binding, 'device'));
     expect((await saved()).map(({ name }) => name)).toEqual(['Production', 'Test']);
   });
 
-  test('one that was forgotten goes back to its place', async () => {
+  test('a restored integration, gets its old place', async () => {
     for (const name of ['a', 'b', 'c']) await saveIntegration({ ...live, id: name, name });
     await forgetIntegration('b');
     await saveIntegration({ ...live, id: 'b', name: 'b' }, undefined, { place: 1 });
     expect((await saved()).map(({ name }) => name)).toEqual(['a', 'b', 'c']);
   });
 
-  test('one can be put first, and keeps its secret', async () => {
+  test('an integration moved to the top, keeps its secret', async () => {
     for (const name of ['a', 'b', 'c'])
       await saveIntegration({ ...live, id: name, name }, (binding) => putSecret(name, binding, 'device'));
     const [, , before] = await saved();
@@ -67,7 +67,7 @@ describe('saving', () => {
     expect((await saved()).map(({ name }) => name)).toEqual(['c', 'a', 'b']);
   });
 
-  test('a replaced secret leaves nothing of the old one', async () => {
+  test('a replaced secret, is deleted', async () => {
     await saveIntegration(live, (binding) => putSecret('old', binding, 'device'));
     const [before] = await saved();
     await saveIntegration(live, (binding) => putSecret('new', binding, 'device'));
@@ -76,7 +76,7 @@ describe('saving', () => {
     expect(await signs(after)).toBe(true);
   });
 
-  test('the secret is nowhere in storage.local', async () => {
+  test('a secret, is nowhere in storage.local', async () => {
     await saveIntegration(live, (binding) => putSecret('the very secret', binding, 'device'));
     expect(JSON.stringify(await fakeBrowser.storage.local.get())).not.toContain('the very secret');
   });
@@ -147,7 +147,7 @@ describe('saving', () => {
     expect(await signs({ ...live, secretId: refused })).toBe(false);
   });
 
-  test('[fault 62] settings in a form that is not known are kept and reported', async () => {
+  test('[fault 62] settings in an unknown form, are kept and reported', async () => {
     const newer = { schema: 2, integrations: 'elsewhere' };
     await fakeBrowser.storage.local.set({ settings: newer });
     expect(await readIntegrations()).toEqual(failed({ kind: 'storage-failed' }));
@@ -158,13 +158,13 @@ describe('saving', () => {
     expect(await fakeBrowser.storage.local.get('settings')).toEqual({ settings: newer });
   });
 
-  test('[fault 61] settings that cannot be read are a failure', async () => {
+  test('[fault 61] settings that cannot be read, are a failure', async () => {
     vi.spyOn(fakeBrowser.storage.local, 'get').mockRejectedValueOnce(new Error('disk'));
     expect(await readIntegrations()).toEqual(failed({ kind: 'storage-failed' }));
   });
 });
 
-test('[fault 11] forgetting leaves neither key nor secret', async () => {
+test('[fault 11] deleting an integration, leaves neither key nor secret', async () => {
   await saveIntegration(live, (binding) => putSecret('a', binding, 'device'));
   const [integration] = await saved();
   expect(await forgetIntegration('1')).toBeUndefined();
@@ -173,7 +173,7 @@ test('[fault 11] forgetting leaves neither key nor secret', async () => {
   expect(JSON.stringify(await fakeBrowser.storage.local.get())).not.toContain(live.apiKey);
 });
 
-test('a secret that a stopped browser left behind is removed, one in use is not', async () => {
+test('an orphaned secret, is deleted; one in use is not', async () => {
   await saveIntegration(live, (binding) => putSecret('a', binding, 'device'));
   const [integration] = await saved();
   const orphan = await putSecret('orphan', live, 'device');
@@ -182,14 +182,14 @@ test('a secret that a stopped browser left behind is removed, one in use is not'
   expect(await signs(integration)).toBe(true);
 });
 
-test('while the settings cannot be read, no secret is removed', async () => {
+test('unreadable settings, delete no secret', async () => {
   const secretId = await putSecret('a', live, 'device');
   await fakeBrowser.storage.local.set({ settings: 'corrupt' });
   await deleteOrphanedSecrets();
   expect(await signs({ ...live, secretId })).toBe(true);
 });
 
-test('watchers hear of changed integrations and of nothing else', async () => {
+test('watchers, hear of changed integrations and of nothing else', async () => {
   const changed = vi.fn();
   const stop = watchIntegrations(changed);
   await fakeBrowser.storage.local.set({ other: 1 });

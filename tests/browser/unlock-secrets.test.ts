@@ -32,7 +32,7 @@ const put = (passkeys: readonly Passkey[], typed = '') =>
 
 beforeEach(() => deleteSecretsExcept([]));
 
-test('each passkey that a secret was sealed for unlocks it, and no other one', async () => {
+test('a sealed secret, is unlocked by each of its passkeys and no other', async () => {
   const secretId = await put([one, two]);
   for (const [touched, isOpened] of [
     [one, true],
@@ -45,7 +45,7 @@ test('each passkey that a secret was sealed for unlocks it, and no other one', a
   }
 });
 
-test('a passkey with the same id and another answer unlocks nothing', async () => {
+test('a passkey with the same id and another prf result, unlocks nothing', async () => {
   await put([one, two]);
   await dropUnlocked();
   expect(await unlockWithPasskey({ ...three, credentialId: one.credentialId }, asBefore)).toBe(false);
@@ -61,7 +61,7 @@ test('one touch, unlocks every secret of its passkey; the passphrase does too', 
   expect(await unlockedIds()).toEqual(new Set([...ids, other]));
 });
 
-test('a locked secret says that a passkey unlocks it, and signs for no other host', async () => {
+test('a locked secret, says that a passkey unlocks it and keeps its host', async () => {
   const secretId = await put([one, two]);
   await dropUnlocked();
   const integration = { ...live, secretId, secretMode: 'passkey' as const };
@@ -77,7 +77,7 @@ test('a locked secret says that a passkey unlocks it, and signs for no other hos
   expect(await readKey(integration)).toEqual(success(expect.any(CryptoKey)));
 });
 
-test('what is asked for is what is locked: its passkeys, and its ways', async () => {
+test('passkeys and ways to unlock, are those of the locked secrets', async () => {
   expect(await isAnySealed()).toBe(false);
   await put([one, two], passphrase);
   await put([two, three]);

@@ -1,5 +1,5 @@
-// Where secrets are stored: on the device in IndexedDB, and by name in `storage.session`. What is sealed can be listed
-// here, and is of no use without what opens it.
+// The stores of secrets: IndexedDB on the device, and items of `storage.session`. Sealed secrets can be listed here, but
+// not opened.
 import { createStore, entries, set, type UseStore } from 'idb-keyval';
 import { readSealedEntry, type SealedEntry } from '../core/integration/vault-entry.ts';
 
@@ -20,12 +20,12 @@ export const secretItem = (secretId: string) => `${itemPrefix}${secretId}`;
 export const secretIdIn = (item: string) =>
   item.startsWith(itemPrefix) ? item.slice(itemPrefix.length) : undefined;
 
-/** Stores a sealed secret in the place of the one with its id. Rejects like the storage. */
+/** Stores a sealed secret and replaces the one with its id. Rejects if the storage fails. */
 export async function storeSealed(secretId: string, entry: SealedEntry): Promise<void> {
   await set(secretId, entry, vaultStore());
 }
 
-/** All sealed secrets by their ids, locked or not. Rejects like the storage. */
+/** All sealed secrets by their ids, locked or not. Rejects if the storage fails. */
 export async function readSealedEntries(): Promise<readonly [string, SealedEntry][]> {
   const stored = await entries<string, unknown>(vaultStore());
   return stored.flatMap(([secretId, value]): [string, SealedEntry][] => {

@@ -73,7 +73,7 @@ describe('receiving', () => {
 });
 
 describe('sending', () => {
-  test('tries once more when the worker died in between', async () => {
+  test('a message whose worker died, is sent once more', async () => {
     const send = vi
       .fn()
       .mockRejectedValueOnce(new Error('message channel closed'))
@@ -81,12 +81,12 @@ describe('sending', () => {
     expect(await sendMessage({ sendMessage: send }, message)).toBe('reply');
     expect(send.mock.calls).toEqual([[message], [message]]);
   });
-  test('and no more than once', async () => {
+  test('a message that failed twice, rejects', async () => {
     const send = vi.fn().mockRejectedValue(new Error('Extension context invalidated'));
     await expect(sendMessage({ sendMessage: send }, message)).rejects.toThrow('invalidated');
     expect(send).toHaveBeenCalledTimes(2);
   });
-  test('to a tab goes to its top frame, and a tab without a listener is no error', async () => {
+  test('a message to a tab, goes to its top frame and ignores a missing listener', async () => {
     const send = vi.fn().mockRejectedValue(new Error('Receiving end does not exist'));
     fakeBrowser.tabs.sendMessage = send;
     await messageTab(7, { type: 'lookupChanged', sessionId: A, outcome: 'active' });

@@ -35,7 +35,7 @@ beforeEach(() => {
 
 const add = (...portalHosts: string[]) => savePreferences(() => ({ portalHosts }));
 
-test('added hosts get the built content script, for good', async () => {
+test('added hosts, get the built content script permanently', async () => {
   await add(a);
   await registerPortals(refresh);
   expect(registered).toEqual([
@@ -60,7 +60,7 @@ test('a changed host, is registered or removed with its chips and badges', async
   expect(refresh.mock.calls).toEqual([[1]]);
 });
 
-test('after an update, which drops them all, they are registered again', async () => {
+test('an update, registers all content scripts again', async () => {
   await add(a, b);
   await registerPortals(refresh);
   registered = [];
@@ -68,7 +68,7 @@ test('after an update, which drops them all, they are registered again', async (
   expect(registered.map(({ id }) => id)).toEqual([a, b]);
 });
 
-test('open tabs of every portal host are started, and one that refuses hinders none', async () => {
+test('open portal tabs, are all started even if one fails', async () => {
   await add(a);
   executeScript.mockRejectedValueOnce(new Error('no access'));
   await startInOpenTabs();

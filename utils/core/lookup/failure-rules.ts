@@ -1,36 +1,36 @@
-// What each kind of failure does, in one table. What it says and offers is in components/failure-words.ts and the
+// The effects of each kind of failure, in one table. Its words and buttons are in components/failure-words.ts and the
 // locales.
 import type { SettingsField } from '../integration/settings-place.ts';
 import type { Failure, FailureKind } from './failure.ts';
 
-/** What follows from a failure. */
+/** The effects of a failure. */
 interface FailureRule {
   /** Whether the call is tried again at once: after a back-off, after the time that Veriff gave, or not. */
   readonly retry: 'back-off' | 'when-told' | 'no';
-  /** What it does to the row of failed calls after which the circuit breaker opens. */
+  /** Whether it counts towards opening the circuit breaker, resets that count, or neither. */
   readonly breaker: 'counts' | 'resets' | 'ignored';
-  /** What it shows of API key and signature. */
+  /** Whether it shows that Veriff rejected or accepted API key and signature. */
   readonly credentials: 'rejected' | 'accepted' | 'unknown';
   /** Whether another integration may still know the ID. */
   readonly triesNext: boolean;
   /**
-   * What a list does: record it and go on; wait for the pause and ask again; stop, because every further session would
-   * fare the same; or stop once it was repeated, because one session may be refused alone.
+   * The reaction of a list: record the failure and go on; wait for the end of the pause and try again; stop, because
+   * every further session would fail too; or stop if it is repeated, because a single session may be refused.
    */
   readonly list: 'record' | 'wait' | 'stop' | 'stop-when-repeated';
-  /** Whether asking again later may help without anybody having changed anything. */
+  /** Whether a later lookup may succeed without anyone changing anything. */
   readonly passes: boolean;
-  /** Whether Veriff answered, and has no result for the ID as it is: that is no trouble. */
+  /** Whether Veriff answered that it has no result for the ID, which is no error. */
   readonly isNoResult: boolean;
-  /** Whether a stored one may be stale at any time, because the settings decide it without a call. */
+  /** Whether a cached one may be outdated at any time, because it depends on the settings only. */
   readonly mayBeStale: boolean;
   /** Whether the ID itself is an API key or a shared secret. */
   readonly isCredential: boolean;
   /** Whether a change of Veriff's API hosts may be the reason. */
   readonly mayBeHostChange: boolean;
-  /** The field of the settings in which it can be corrected. */
+  /** The field of the settings that corrects it. */
   readonly field: SettingsField | undefined;
-  /** How it looks: like a plain statement, a pause, something to put right, or a warning of a reply. */
+  /** Its appearance: a plain statement, a pause, an error to correct, or a warning about a reply. */
   readonly tone: 'plain' | 'pause' | 'error' | 'warning';
 }
 
@@ -127,12 +127,12 @@ const rules: Readonly<Record<FailureKind, FailureRule>> = {
   unexpected: { ...beforeCall, list: 'record', passes: true },
 };
 
-/** What follows from a failure, by its kind. */
+/** The effects of a failure, by its kind. */
 export function ruleOf({ kind }: Pick<Failure, 'kind'>): FailureRule {
   return rules[kind];
 }
 
-/** The field of the settings in which a failure can be corrected; undefined where none of them is wrong. */
+/** The field of the settings that corrects a failure; undefined if none does. */
 export function fieldOfFailure(failure: Failure): SettingsField | undefined {
   return failure.hostChange ? 'baseUrl' : ruleOf(failure).field;
 }

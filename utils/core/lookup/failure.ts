@@ -1,7 +1,7 @@
 import type { Problem } from '../registry/registry-reply.ts';
 import { z } from '../zod.ts';
 
-/** The closed list of ways a lookup can fail; each has its own words and one next step. */
+/** All kinds of failure of a lookup. Each has its own words and one next step. */
 export const failureKinds = [
   'not-configured',
   'policy-pending',
@@ -54,13 +54,12 @@ export const failureSchema = z.strictObject({
   until: z.optional(z.number()),
   /** The settings require signed replies; without it, the integration's were signed before. */
   required: z.optional(z.literal(true)),
-  /** It is unlocked with a passkey, rather than with a passphrase alone. */
+  /** The secret can be unlocked with a passkey, not only with a passphrase. */
   passkey: z.optional(z.literal(true)),
   /** Veriff asks to change the API host, which may be the reason. */
   hostChange: z.optional(z.literal(true)),
   /**
-   * Where several integrations were to be asked: why each did not answer, without a kind where it was not asked any
-   * more.
+   * If there are several integrations: why each gave no answer. The kind is missing for one that was not tried.
    */
   tried: z.optional(
     z.array(z.strictObject({ integration: z.string(), kind: z.optional(z.enum(failureKinds)) })),
@@ -70,8 +69,8 @@ export const failureSchema = z.strictObject({
 export type Failure = z.infer<typeof failureSchema>;
 
 /**
- * What Veriff's documented codes about credentials mean. The HTTP status each comes with is not documented, so that a
- * known code decides in any 4xx. 1815 is "The request could not be authenticated", whatever that was about.
+ * The failures for Veriff's documented codes about credentials. Their HTTP status is not documented, so a known code
+ * decides in any 4xx. 1815 is "The request could not be authenticated", which does not say why.
  */
 const kindByCode: Readonly<Record<string, FailureKind>> = {
   '1801': 'key-refused',
@@ -83,7 +82,7 @@ const kindByCode: Readonly<Record<string, FailureKind>> = {
   '1818': 'signature-refused',
 };
 
-/** What a 404 means, by what was asked for. */
+/** The failure for a 404, by the requested resource. */
 export type NotFound = 'session-not-found' | 'attempt-not-found';
 
 function kindOf(
@@ -134,7 +133,8 @@ export function failureOf(
 }
 
 /**
- * What "Copy details" puts on the clipboard: enough to find a fault, with no key, signature, session or secret in it.
+ * The text that "Copy details" puts on the clipboard: enough to find a fault, without keys, signatures, sessions or
+ * secrets.
  */
 export function failureReport({ kind, status, code }: Failure, at: number, version: string): string {
   return [
