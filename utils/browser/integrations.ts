@@ -58,7 +58,7 @@ export async function readOwnIntegrations(): Promise<readonly Integration[]> {
   return stored.ok ? (stored.value.own ?? []) : [];
 }
 
-/** All integrations that are stored, those that are not asked now too; or why they can't be read. */
+/** All stored integrations, including those not in force; or why they can't be read. */
 export async function readAllIntegrations(): Promise<Result<readonly Integration[]>> {
   const stored = await readStored();
   if (!stored.ok) return stored;

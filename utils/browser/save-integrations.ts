@@ -57,7 +57,7 @@ async function change(
   });
 }
 
-/** Keeps the secrets that an integration names, a person's or the policy's, and no other. */
+/** Deletes the secrets to which no integration refers, a person's or the policy's. */
 function deleteUnreferenced({ own = [], policy }: Pick<Stored, 'own' | 'policy'>): Promise<void> {
   return deleteSecretsExcept([...own.map(({ secretId }) => secretId), ...secretIdsOf(policy)]);
 }

@@ -1,5 +1,5 @@
-// The stores of secrets: IndexedDB on the device, and items of `storage.session`. Sealed secrets can be listed here, but
-// not opened.
+// The stores of secrets: IndexedDB on the device, and items of `storage.session`. Sealed secrets can be listed here,
+// but not opened.
 import { createStore, entries, set, type UseStore } from 'idb-keyval';
 import { readSealedEntry, type SealedEntry } from '../core/integration/vault-entry.ts';
 

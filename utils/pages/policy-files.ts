@@ -1,4 +1,4 @@
-// Writes a policy in the form in which each platform takes it, for administrators to hand to their own tools.
+// Writes a policy as a file for each platform, for administrators' tools.
 
 import type { Integration } from '../core/integration/integration.ts';
 import {

@@ -34,7 +34,7 @@ export const integrationSchema = z.lazy(() =>
 
 export type Integration = z.infer<typeof integrationSchema>;
 
-/** What is chosen rather than typed. */
+/** The options that are chosen rather than typed. */
 export type IntegrationOptions = Pick<Integration, 'secretMode' | (typeof flagFields)[number]>;
 
 export const defaultOptions: IntegrationOptions = {

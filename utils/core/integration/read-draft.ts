@@ -86,8 +86,8 @@ function passphraseProblem(draft: Draft): FieldProblem | undefined {
 }
 
 /**
- * The secret is sealed as it is saved: a secret that stays needs no passphrase. How strong it is, only an estimator with
- * its word lists can tell (`isStrong`).
+ * The secret is sealed as it is saved: a secret that stays needs no passphrase. How strong it is, only an estimator
+ * with its word lists can tell (`isStrong`).
  */
 function sealProblems(draft: Draft, { secretMode = 'device', passkeyCount = 0 }: ReadDraftOptions) {
   const { secret, passphrase, passphraseAgain } = draft;
