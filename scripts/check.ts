@@ -1,4 +1,5 @@
-// Runs every check of the project in turn; `--policy` adds those that need root. The last line counts what passed and failed.
+// Runs the checks of the project in turn: all of them, or those of the jobs that are named. `--policy` adds those that
+// need root. The last line counts what passed and failed.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 
@@ -7,7 +8,11 @@ interface Count {
   failed: number;
 }
 
+/** What can be checked by itself: the jobs of .github/workflows/check.yml. */
+type Job = 'lint' | 'types' | 'build' | 'unit' | 'browser';
+
 interface Step {
+  readonly job: Job;
   readonly command: string;
   /** The report of a test runner and how to count its tests. A step without a report counts as one check. */
   readonly report?: { readonly file: string; readonly read: (report: never) => Count };
@@ -22,26 +27,28 @@ const playwright = ({ stats }: { stats: { expected: number; unexpected: number; 
   failed: stats.unexpected + stats.flaky,
 });
 
+const browser = { file: '.output/browser.json', read: playwright };
+const unitTests = (args: string, file: string) => ({
+  command: `vitest run ${args} --reporter=verbose --reporter=json --outputFile.json=${file}`,
+  report: { file, read: vitest },
+});
+
 const throughRealPolicy: Step = {
+  job: 'browser',
   command: 'playwright test --config playwright.policy.config.ts --reporter=list,json',
-  report: { file: '.output/browser.json', read: playwright },
+  report: browser,
 };
 
 const steps: readonly Step[] = [
-  { command: 'biome ci --error-on-warnings .' },
-  { command: 'tsc --noEmit' },
-  { command: 'knip' },
-  { command: 'wxt build' },
-  { command: 'wxt build --browser firefox --mv3' },
-  {
-    command: 'vitest run --coverage --reporter=verbose --reporter=json --outputFile.json=.output/unit.json',
-    report: { file: '.output/unit.json', read: vitest },
-  },
+  { job: 'lint', command: 'biome ci --error-on-warnings .' },
+  { job: 'lint', command: 'knip' },
+  { job: 'types', command: 'tsc --noEmit' },
+  { job: 'build', command: 'wxt build' },
+  { job: 'build', command: 'wxt build --browser firefox --mv3' },
+  { job: 'build', ...unitTests('--project built', '.output/built.json') },
+  { job: 'unit', ...unitTests("--coverage --project '!built'", '.output/unit.json') },
   ...(process.argv.includes('--policy') ? [throughRealPolicy] : []),
-  {
-    command: 'playwright test --reporter=list,json',
-    report: { file: '.output/browser.json', read: playwright },
-  },
+  { job: 'browser', command: 'playwright test --reporter=list,json', report: browser },
 ];
 
 function run({ command, report }: Step): Count {
@@ -65,7 +72,10 @@ function run({ command, report }: Step): Count {
 
 mkdirSync('.output', { recursive: true });
 const total: Count = { passed: 0, failed: 0 };
-for (const step of steps) {
+const asked = process.argv.slice(2).filter((argument) => argument !== '--policy');
+const unknown = asked.filter((job) => !steps.some((step) => step.job === job));
+if (unknown.length > 0) throw new Error(`no such job: ${unknown.join(', ')}`);
+for (const step of steps.filter(({ job }) => asked.length === 0 || asked.includes(job))) {
   const { passed, failed } = run(step);
   total.passed += passed;
   total.failed += failed;

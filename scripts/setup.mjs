@@ -1,5 +1,5 @@
-// Installs what is missing: packages, Chromium with fonts, Firefox with --firefox, and generated types. This is plain
-// JavaScript because any version of Node may run it.
+// Installs what is missing: packages, Chromium with fonts, Firefox with --firefox, and generated types. Uses sudo only in CI
+// or with --install. This is plain JavaScript because any version of Node may run it.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -49,10 +49,19 @@ function checkNode() {
 }
 
 const isRoot = process.getuid?.() === 0;
-const hasApt = existsSync('/etc/debian_version') && (isRoot || succeeds('sudo', ['-n', 'true']));
+const isDebian = existsSync('/etc/debian_version');
+const maySudo = Boolean(process.env.CI) || process.argv.includes('--install');
+const canInstall = isDebian && (isRoot || (maySudo && succeeds('sudo', ['-n', 'true'])));
 
-/** Installs Debian packages without prompts. */
+/** Installs Debian packages where that needs no prompt; otherwise prints the command and ends the set-up. */
 function installDebian(packages) {
+  if (!canInstall) {
+    console.error(`Missing: ${packages.join(', ')}. Install them, or let this script do it with --install:`);
+    console.error(
+      `  sudo apt-get update && sudo apt-get install --no-install-recommends ${packages.join(' ')}`,
+    );
+    process.exit(1);
+  }
   const apt = (args) =>
     run(isRoot ? 'apt-get' : 'sudo', isRoot ? args : ['apt-get', ...args], {
       DEBIAN_FRONTEND: 'noninteractive',
@@ -66,17 +75,19 @@ function installChromium() {
   if (process.env.COTEJO_CHROMIUM) return;
   const noto = '/usr/share/fonts/truetype/noto';
   const fonts = existsSync(`${noto}/NotoSans-Regular.ttf`) && existsSync(`${noto}/NotoColorEmoji.ttf`);
+  const chromium = existsSync('/usr/bin/chromium');
   // Debian's Chromium package contains only English.
   const spanish = existsSync('/usr/lib/chromium/locales/es-419.pak');
-  if (existsSync('/usr/bin/chromium') && spanish && fonts) return;
-  if (hasApt) installDebian(['chromium', 'chromium-l10n', 'fonts-noto-core', 'fonts-noto-color-emoji']);
-  else if (!existsSync('/usr/bin/chromium')) run('npx', ['playwright', 'install', 'chromium']);
+  if (chromium && spanish && fonts) return;
+  if (canInstall || (isDebian && chromium)) {
+    installDebian(['chromium', 'chromium-l10n', 'fonts-noto-core', 'fonts-noto-color-emoji']);
+  } else if (!chromium) run('npx', ['playwright', 'install', 'chromium']);
 }
 
 /** Installs Debian's Firefox ESR, which only tests need. Playwright's own Firefox is patched and lacks WebDriver BiDi. */
 function installFirefox() {
   if (process.env.COTEJO_FIREFOX || existsSync('/usr/bin/firefox-esr')) return;
-  if (hasApt) return installDebian(['firefox-esr']);
+  if (isDebian) return installDebian(['firefox-esr']);
   console.error('The tests need Firefox 153 or newer: install it, and name its program in COTEJO_FIREFOX.');
   process.exit(1);
 }

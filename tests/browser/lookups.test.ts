@@ -114,7 +114,9 @@ describe('[fault 60] a full storage', () => {
   });
 });
 
-test('a long list, evicts its own lookups and none that a person viewed', async () => {
+test('a long list, evicts its own lookups and none that a person viewed', {
+  tags: ['slow'],
+}, async () => {
   const looked = Array.from({ length: 30 }, unknownSession);
   for (const sessionId of looked) await storeLookup(done(sessionId));
   const listed = Array.from({ length: 600 }, unknownSession);
@@ -131,7 +133,9 @@ describe('the integration that answered for a session', () => {
   const answered = (sessionId: SessionId, more: Partial<DoneLookup> = {}) =>
     done(sessionId, { integrationId: 'Two', ...more });
 
-  test('outlives its lookup and is tried first after 600 others', async () => {
+  test('outlives its lookup and is tried first after 600 others', {
+    tags: ['slow'],
+  }, async () => {
     const key = await importSecret('secret');
     const asked: string[] = [];
     const service = createLookupService({

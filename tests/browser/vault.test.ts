@@ -201,7 +201,9 @@ test('a passphrase, unlocks every secret it seals until the next restart', async
   expect(await signed(other, 'passphrase')).toBe('locked');
 });
 
-test('[fault 10] while one secret is locked, another’s passphrase is wrong', async () => {
+test('[fault 10] while one secret is locked, another’s passphrase is wrong', {
+  tags: ['slow'],
+}, async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: 1_750_000_000_000 });
   const locked = await put('passphrase', secret, 'another passphrase');
   await put('passphrase');
@@ -218,7 +220,7 @@ test('[fault 10] while one secret is locked, another’s passphrase is wrong', a
   expect(await unlock('wrong')).toMatchObject({ kind: 'wrong' });
 });
 
-test('[fault 10] wrong passphrases, are delayed and delete nothing', async () => {
+test('[fault 10] wrong passphrases, are delayed and delete nothing', { tags: ['slow'] }, async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: 1_750_000_000_000 });
   const secretId = await put('passphrase');
   await restart();

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { expect, test } from 'vitest';
 import { rowsOfHtml } from '../../utils/pages/html-table.ts';
 

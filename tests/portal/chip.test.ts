@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Chip, type ChipState, createChip } from '../../utils/portal/chip.ts';
 

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 // The administrator's files: as generated, and read back by readers of their own to the very policy they were made of.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';

@@ -56,7 +56,7 @@ test('a lock during an unlock attempt, locks what it opens', async () => {
   expect(await unlockedIds()).toEqual(new Set());
 });
 
-test('a settings lock that is never released, does not prevent locking', async () => {
+test('a settings lock that is never released, does not prevent locking', { tags: ['slow'] }, async () => {
   await putIn('passphrase');
   const held = Promise.withResolvers<void>();
   void navigator.locks.request('settings', () => held.promise);

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { readZip } from './zip.ts';
+import { readZip } from '../zip.ts';
 
-const root = resolve(import.meta.dirname, '..');
+const root = resolve(import.meta.dirname, '../..');
 const built = join(root, '.output/chrome-mv3');
 const read = (file: string) => readFile(join(root, file), 'utf8');
 const readJson = async (file: string) => JSON.parse(await readFile(join(built, file), 'utf8'));

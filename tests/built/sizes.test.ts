@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sizes } from './bench/figures/sizes.ts';
+import { sizes } from '../bench/figures/sizes.ts';
 
 test.each(sizes())('$what, is within its limit', ({ value, bar }) => {
   expect(value).toBeLessThanOrEqual(bar);

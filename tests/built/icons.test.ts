@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { expect, test } from 'vitest';
 
-const root = resolve(import.meta.dirname, '..');
+const root = resolve(import.meta.dirname, '../..');
 const pixelsOf = (image: Sharp) => image.ensureAlpha().raw().toBuffer();
 
 const built = (file: string) => `.output/chrome-mv3/${file}`;
