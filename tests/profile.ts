@@ -1,7 +1,7 @@
 /** Which run this is: the ordinary one, the nightly one, one that a person waits for, or one for each mutant. */
 const profile = process.env.COTEJO_PROFILE ?? 'ordinary';
 
-export const isNightly = profile === 'nightly';
+const isNightly = profile === 'nightly';
 
 /** How many cases a property is tried with. */
 export function runs(ordinary: number, nightly: number): { numRuns: number } {
