@@ -1,7 +1,8 @@
 import { render } from 'preact';
 import { i18n } from '#i18n';
 import { PageUnavailable } from '../../components/PageUnavailable.tsx';
-import { claimRun, readRuns } from '../../utils/browser/bulk-store.ts';
+import { readRuns } from '../../utils/browser/bulk-store.ts';
+import { claimRun } from '../../utils/browser/claim-run.ts';
 import { readAllowed, watchAllowed } from '../../utils/browser/policy.ts';
 import { App } from './App.tsx';
 import { OpenElsewhere } from './OpenElsewhere.tsx';

@@ -56,27 +56,6 @@ export interface StoredRuns {
   readonly deleted: readonly ShelvedRun[];
 }
 
-/**
- * Resolves when this page may drive the run; no other page may until this one is closed. Calls `busy` first if another
- * page is driving.
- */
-export function claimRun(busy: () => void): Promise<void> {
-  const name = 'bulk';
-  const held = new Promise<never>(() => undefined);
-  return new Promise((claimed) => {
-    const claim = () => {
-      claimed();
-      return held;
-    };
-    void navigator.locks.request(name, { ifAvailable: true }, (lock) => {
-      if (lock) return claim();
-      busy();
-      void navigator.locks.request(name, claim);
-      return undefined;
-    });
-  });
-}
-
 /** Reads the run of a record; undefined if it can't be read. */
 function readRun(stored: unknown, item: string): BulkRun | undefined {
   const { data } = bulkRunSchema.safeParse(stored);

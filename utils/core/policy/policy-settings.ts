@@ -10,29 +10,14 @@ import {
   problemOfTemplate,
 } from '../lookup/evidence-template.ts';
 import { recordOf } from '../record-of.ts';
-import { type PortalHostProblem, readPortalHost } from '../session/portal-host.ts';
-import { isTaughtAddress, readTaughtAddress, type TaughtProblem } from '../session/taught-address.ts';
 import { z } from '../zod.ts';
 import { chipPlaces } from './chip-place.ts';
+import { addressList, flag, hostList, oneOf, text, upTo, type Values } from './setting-values.ts';
 
 /** `defaults` apply where a person chose nothing, `enforced` whatever they chose. */
 export const policyLayers = ['enforced', 'defaults'] as const;
 
 export type PolicyLayer = (typeof policyLayers)[number];
-
-/** An item of a list in its normal form, or why it can't be added to those before it. */
-export type ReadItem = (
-  text: string,
-  before: readonly string[],
-) => { readonly item: string } | { readonly problem: PortalHostProblem | TaughtProblem };
-
-/** What a setting's values are: the type that browsers check, and the check of a value of that type. */
-interface Values<Value> {
-  readonly type: 'boolean' | 'integer' | 'string' | 'array';
-  readonly accepts: (value: unknown) => value is Value;
-  /** How a list's items are read, each on its own. */
-  readonly readItem?: ReadItem;
-}
 
 export interface Setting extends Values<unknown> {
   /** The value if nobody sets it; undefined if the setting has none. */
@@ -48,60 +33,17 @@ export interface Setting extends Values<unknown> {
   readonly example: Readonly<Partial<Record<PolicyLayer, unknown>>>;
 }
 
-const flag: Values<boolean> = {
-  type: 'boolean',
-  accepts: (value) => typeof value === 'boolean',
-};
-
-const oneOf = <Value extends string | number>(
-  type: 'string' | 'integer',
-  values: readonly Value[],
-): Values<Value> => ({ type, accepts: (value): value is Value => values.some((one) => one === value) });
-
-const text = (isRight: (text: string) => boolean): Values<string> => ({
-  type: 'string',
-  accepts: (value): value is string => typeof value === 'string' && isRight(value),
-});
-
-const upTo = (max: number): Values<number> => ({
-  type: 'integer',
-  accepts: (value): value is number => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= max,
-});
-
-const list = (readItem: ReadItem, isItem: (text: string) => boolean): Values<readonly string[]> => ({
-  type: 'array',
-  accepts: (value): value is readonly string[] =>
-    Array.isArray(value) && value.every((one) => typeof one === 'string' && isItem(one)),
-  readItem,
-});
-
-const readHostItem: ReadItem = (typed, before) => {
-  const read = readPortalHost(typed, before);
-  return 'host' in read ? { item: read.host } : read;
-};
-
-const readAddressItem: ReadItem = (typed, before) => {
-  const read = readTaughtAddress(typed, before);
-  return 'pattern' in read ? { item: read.pattern } : read;
-};
-
-const isPortalHost = (host: string) => {
-  const read = readHostItem(host, []);
-  return 'item' in read && read.item === host;
-};
-
 export const policySettings = {
   portalHosts: {
-    ...list(readHostItem, isPortalHost),
+    ...hostList,
     builtIn: [],
     isPreference: true,
     title: 'Portal hosts',
     description: 'Hosts of the Customer Portal beside station.veriff.com, under veriff.com or veriff.me.',
     example: { enforced: ['portal.example.veriff.me'] },
   },
-  /** Patterns of taught addresses. */
   portalAddresses: {
-    ...list(readAddressItem, isTaughtAddress),
+    ...addressList,
     builtIn: [],
     isPreference: true,
     title: 'Portal addresses',

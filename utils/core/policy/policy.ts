@@ -24,10 +24,10 @@ import {
   type PolicySettings,
   policyLayers,
   policySettings,
-  type ReadItem,
   type Setting,
   type SettingKey,
 } from './policy-settings.ts';
+import type { ReadItem } from './setting-values.ts';
 
 /** An integration in a policy; an empty secret means that people enter their own. */
 export interface PolicyIntegration

@@ -1,0 +1,20 @@
+/**
+ * Resolves when this page may drive the run; no other page may until this one is closed. Calls `busy` first if another
+ * page is driving.
+ */
+export function claimRun(busy: () => void): Promise<void> {
+  const name = 'bulk';
+  const held = new Promise<never>(() => undefined);
+  return new Promise((claimed) => {
+    const claim = () => {
+      claimed();
+      return held;
+    };
+    void navigator.locks.request(name, { ifAvailable: true }, (lock) => {
+      if (lock) return claim();
+      busy();
+      void navigator.locks.request(name, claim);
+      return undefined;
+    });
+  });
+}

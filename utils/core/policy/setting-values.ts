@@ -1,0 +1,69 @@
+// The kinds of values that a setting can have: the type that browsers check, and the check of a value of that type.
+import { type PortalHostProblem, readPortalHost } from '../session/portal-host.ts';
+import { isTaughtAddress, readTaughtAddress, type TaughtProblem } from '../session/taught-address.ts';
+
+/** An item of a list in its normal form, or why it can't be added to those before it. */
+export type ReadItem = (
+  text: string,
+  before: readonly string[],
+) => { readonly item: string } | { readonly problem: PortalHostProblem | TaughtProblem };
+
+/** What a setting's values are: the type that browsers check, and the check of a value of that type. */
+export interface Values<Value> {
+  readonly type: 'boolean' | 'integer' | 'string' | 'array';
+  readonly accepts: (value: unknown) => value is Value;
+  /** How a list's items are read, each on its own. */
+  readonly readItem?: ReadItem;
+}
+
+/** True or false. */
+export const flag: Values<boolean> = {
+  type: 'boolean',
+  accepts: (value) => typeof value === 'boolean',
+};
+
+/** One of a few values. */
+export const oneOf = <Value extends string | number>(
+  type: 'string' | 'integer',
+  values: readonly Value[],
+): Values<Value> => ({ type, accepts: (value): value is Value => values.some((one) => one === value) });
+
+/** A text that passes a check. */
+export const text = (isRight: (text: string) => boolean): Values<string> => ({
+  type: 'string',
+  accepts: (value): value is string => typeof value === 'string' && isRight(value),
+});
+
+/** A whole number from 1 to a maximum. */
+export const upTo = (max: number): Values<number> => ({
+  type: 'integer',
+  accepts: (value): value is number => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= max,
+});
+
+const list = (readItem: ReadItem, isItem: (text: string) => boolean): Values<readonly string[]> => ({
+  type: 'array',
+  accepts: (value): value is readonly string[] =>
+    Array.isArray(value) && value.every((one) => typeof one === 'string' && isItem(one)),
+  readItem,
+});
+
+const readHostItem: ReadItem = (typed, before) => {
+  const read = readPortalHost(typed, before);
+  return 'host' in read ? { item: read.host } : read;
+};
+
+const readAddressItem: ReadItem = (typed, before) => {
+  const read = readTaughtAddress(typed, before);
+  return 'pattern' in read ? { item: read.pattern } : read;
+};
+
+const isPortalHost = (host: string) => {
+  const read = readHostItem(host, []);
+  return 'item' in read && read.item === host;
+};
+
+/** Hosts of the portal, each in its normal form. */
+export const hostList = list(readHostItem, isPortalHost);
+
+/** Patterns of taught addresses. */
+export const addressList = list(readAddressItem, isTaughtAddress);
