@@ -47,7 +47,7 @@ export function optionsOf(source: IntegrationOptions): IntegrationOptions {
   return { secretMode: source.secretMode, ...recordOf(flagFields, (field) => source[field]) };
 }
 
-/** What Veriff accepts or refuses as a whole. What was learnt of a refusal holds for these values alone. */
+/** The credentials that Veriff accepts or rejects together, as one text. A rejection applies only to these values. */
 export function credentialsOf({ id, baseUrl, apiKey, secretId }: Integration): string {
   return [id, baseUrl, apiKey, secretId].join(' ');
 }

@@ -1,4 +1,4 @@
-// Reads the form of an integration: what a person typed becomes valid fields, or a problem beside each that is not.
+// Validates the form of an integration: it becomes valid fields, or a problem for each wrong one.
 import { recordOf } from '../record-of.ts';
 import { isKnownApiHost } from './api-hosts.ts';
 import { type Binding, isSameBinding } from './binding.ts';
@@ -32,17 +32,17 @@ export interface StoredSecret extends Binding {
 }
 
 interface ReadDraftOptions {
-  /** In which mode the secret is to be stored. */
+  /** The mode in which the secret will be stored. */
   readonly secretMode?: SecretMode;
-  /** How many passkeys the secret is to be sealed for. */
+  /** The number of passkeys with which the secret will be sealed. */
   readonly passkeyCount?: number;
-  /** The stored secret, which an empty field keeps; undefined where there is none. */
+  /** The stored secret, which an empty field keeps; undefined if there is none. */
   readonly stored?: StoredSecret | undefined;
   /** An empty secret is no problem: it is entered later. */
   readonly secretOptional?: boolean;
-  /** An API key that is no UUID was confirmed. Veriff's keys are UUIDs: anything else is most likely a mistake. */
+  /** The person confirmed an API key that is no UUID. Veriff's keys are UUIDs, so it is most likely a mistake. */
   readonly insistOnKey?: boolean;
-  /** A host that no documentation names was confirmed. It can be a customer's own, or a mistake. */
+  /** The person confirmed an undocumented host. It may be a customer's host, or a mistake. */
   readonly insistOnHost?: boolean;
   /** The API keys of the other integrations: Veriff gives each its own. */
   readonly otherKeys?: readonly string[];
@@ -65,7 +65,7 @@ function doubtOfKey(
   return insistOnKey || isUsualKey(apiKey) ? undefined : { code: 'not-uuid' };
 }
 
-/** A stored secret stays only as it is: in the same mode, for the same host and API key. */
+/** Whether the stored secret can stay: only in the same mode, for the same host and API key. */
 function secretProblem(
   typed: string,
   binding: Binding,
@@ -86,8 +86,8 @@ function passphraseProblem(draft: Draft): FieldProblem | undefined {
 }
 
 /**
- * The secret is sealed as it is saved: a secret that stays needs no passphrase. How strong it is, only an estimator
- * with its word lists can tell (`isStrong`).
+ * The problem of the passphrase. A secret that stays needs none, because a secret is sealed when it is saved. This does
+ * not check the strength: that takes an estimator with word lists (`isStrong`).
  */
 function sealProblems(draft: Draft, { secretMode = 'device', passkeyCount = 0 }: ReadDraftOptions) {
   const { secret, passphrase, passphraseAgain } = draft;
@@ -104,12 +104,12 @@ function sealProblems(draft: Draft, { secretMode = 'device', passkeyCount = 0 }:
   };
 }
 
-/** Reads the form: every field valid and normalised, or what is wrong with each that is not. */
+/** Reads the form: the valid and normalised fields, or the problem of each wrong one. */
 export function readDraft(draft: Draft, options: ReadDraftOptions = {}): ReadDraft {
   const typed = recordOf(textFields, (field) => trimBlanks(draft[field]));
   const read = recordOf(textFields, (field) => integrationFields[field].read(typed[field]));
   const { baseUrl } = read;
-  // While the address is none, nothing else is said of its host.
+  // If the base URL is invalid, its host is not checked further.
   const entered = {
     baseUrl: typeof baseUrl === 'string' ? baseUrl : (options.stored?.baseUrl ?? ''),
     apiKey: typed.apiKey,

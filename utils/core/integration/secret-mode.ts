@@ -1,6 +1,6 @@
 /**
  * Where a shared secret is stored: as a key on this device, in memory until the browser closes, or on the device
- * encrypted under a passphrase, or under passkeys with a second way back.
+ * sealed with a passphrase, or with passkeys and a second way to unlock.
  */
 export const secretModes = ['device', 'until-close', 'passphrase', 'passkey'] as const;
 

@@ -14,7 +14,7 @@ import { z } from '../zod.ts';
 import { chipPlaces } from './chip-place.ts';
 import { addressList, flag, hostList, oneOf, text, upTo, type Values } from './setting-values.ts';
 
-/** `defaults` apply where a person chose nothing, `enforced` whatever they chose. */
+/** `defaults` apply if a person chose nothing; `enforced` applies regardless of their choice. */
 export const policyLayers = ['enforced', 'defaults'] as const;
 
 export type PolicyLayer = (typeof policyLayers)[number];
@@ -79,7 +79,7 @@ export const policySettings = {
       'Whether a shared secret that a user enters must be encrypted with a passphrase or a passkey. If enforced, a secret stored another way is not used and must be entered again. Built in: false.',
     example: { enforced: true },
   },
-  /** After how many minutes without use unlocked secrets are locked; 0 for never. */
+  /** The minutes without use after which unlocked secrets are locked; 0 for never. */
   lockAfterMinutes: {
     ...oneOf('integer', lockMinutes),
     builtIn: defaultLockMinutes,
@@ -115,7 +115,7 @@ export const policySettings = {
       'The language of a copied result, INE’s response aside: interface, en or es. Built in: interface.',
     example: { enforced: 'es' },
   },
-  /** For how many days the journal keeps what a person saw; 0 where it records nothing. */
+  /** The days that the journal keeps entries; 0 records nothing. */
   journalDays: {
     ...oneOf('integer', journalDays),
     builtIn: 0,
