@@ -65,7 +65,7 @@ function doubtOfKey(
   return insistOnKey || isUsualKey(apiKey) ? undefined : { code: 'not-uuid' };
 }
 
-/** Whether the stored secret can stay: only in the same mode, for the same host and API key. */
+/** The problem of the secret. A stored one stays only in the same mode, for the same host and API key. */
 function secretProblem(
   typed: string,
   binding: Binding,
