@@ -63,7 +63,7 @@ test('a lock during a call lets it end, and no retry starts', async () => {
   expect(await call([[1000, reply]], { lockedAt: start + 1000 })).toMatchObject({ answer: reply });
 });
 
-test('a lock during a pause before the first call: none is made, and the breaker learns nothing of it', async () => {
+test('a lock during the first pause, prevents the call and leaves the breaker', async () => {
   const breaker = { ...closedBreaker, strikes: 4, pausedUntil: start + 2000 };
   expect(await call([reply], { breaker, lockedAt: start + 1000 })).toMatchObject({
     answer: locked,

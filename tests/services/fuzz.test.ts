@@ -73,7 +73,7 @@ function stated(body: Uint8Array): { active: unknown; documentState: unknown } |
   }
 }
 
-test('[fault 47] any body with any headers, gives a verdict or a failure of the closed list', async () => {
+test('[fault 47] any body with any headers, gives a verdict or a known failure', async () => {
   await fc.assert(
     fc.asyncProperty(
       bodies,

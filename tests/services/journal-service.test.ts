@@ -51,7 +51,7 @@ test.each<[string, Lookup[]]>([
   expect(deps.noteNotRecorded).not.toHaveBeenCalled();
 });
 
-test('of a list its own ends are recorded, with the session that was found from an attempt', async () => {
+test('a list’s results, with a session found from an attempt, are recorded', async () => {
   const endsOf = vi.fn(async () => [doneLookup(B), doneLookup(C)]);
   const { journal, written } = setUp(7, [], { endsOf });
   await journal.record([A, C], 'list', 'run');

@@ -44,7 +44,7 @@ test('locked, results stay: nothing is deleted and no tab is told', async () => 
   expect(log).toEqual([]);
 });
 
-test('locked, results go: also that of a request that was under way, and each session is told once', async () => {
+test('locking with results to clear, clears those under way and tells sessions once', async () => {
   const { onLocked, log } = locking({ clears: true });
   await onLocked();
   const told = [A, B].map((sessionId) => ({

@@ -27,7 +27,7 @@ const start = 1_750_000_000_000;
 const active: Answer = success({ reply: { active: true, documentState: 'VIGENTE' }, signed: true });
 const fails = (kind: FailureKind): Answer => failed({ kind, status: 400 });
 
-/** A service over a cache in memory; `answer` says what each call comes to. */
+/** A service over a cache in memory; `answer` says what each call returns. */
 function desk(
   answer: (integration: Integration, sessionId: SessionId) => Answer | Promise<Answer>,
   deps: Partial<LookupDeps> = {},
@@ -176,7 +176,7 @@ describe('several integrations', () => {
 describe('what was learnt', () => {
   const three = { integrations: async () => success(['One', 'Two', 'Three'].map(integrationNamed)) };
 
-  test('the integration that answered for a session is asked first from then on, also after a failure', async () => {
+  test('the integration that answered before, after a failure too, is asked first', async () => {
     const answers: Record<string, Answer> = { One: fails('session-not-found'), Two: active };
     const { service, cache, learnt, asked, clock } = desk(
       ({ name }) => answers[name] ?? fails('unexpected'),
@@ -219,7 +219,7 @@ describe('what was learnt', () => {
     expect(namesOf(asked)).toEqual(['Two']);
   });
 
-  test('a person can have one integration asked and no other, which is learnt where it answers', async () => {
+  test('one integration that a person chose, is asked alone and remembered', async () => {
     const { service, asked, answerers } = desk(
       ({ name }) => (name === 'Two' ? active : fails('session-not-found')),
       three,
@@ -358,7 +358,7 @@ test('a connection test is neither stored nor taken from the cache', async () =>
   expect(states).toEqual([]);
 });
 
-test('what a change of the settings asks for passes over the cache, and not over a refusal', async () => {
+test('a settings change, with a result stored, asks again unless rejected', async () => {
   const initiated: boolean[] = [];
   const { service, cache, answerers } = desk(() => active, {
     integrations: async () => success(['One', 'Two'].map(integrationNamed)),
@@ -409,7 +409,7 @@ describe('what a page asks for', () => {
   test.each([
     [99, ['Old'], 1],
     [100, ['New'], 2],
-  ])('held back for %d ms it asks with the credentials of %o', async (ms, names, reads) => {
+  ])('after a wait of %d ms, it asks with the credentials of %o', async (ms, names, reads) => {
     const saved = ['Old', 'New'].map(integrationNamed);
     const read: Integration[] = [];
     const { service, asked, clock } = desk(() => active, {
@@ -426,13 +426,13 @@ describe('what a page asks for', () => {
     expect(read).toHaveLength(reads);
   });
 
-  test('comes to nothing when it was dropped', async () => {
+  test('that was dropped, has no result and makes no request', async () => {
     const { service, asked, states } = desk(() => active);
     expect(await service.lookUpForPage(A, async () => success('dropped'))).toBeUndefined();
     expect([asked, states]).toEqual([[], []]);
   });
 
-  test('fails, unfiled, when it is held back', async () => {
+  test('that would wait too long, fails and stores nothing', async () => {
     const { service, asked, states } = desk(() => active);
     const failure: Failure = { kind: 'circuit-open', until: start + 20_000 };
     expect(await service.lookUpForPage(A, async () => failed(failure))).toEqual({
@@ -608,7 +608,7 @@ describe('one session of a list', () => {
     expect(asked).toEqual([]);
   });
 
-  test('is held back by a former refusal unless a person insists', async () => {
+  test('is not asked for with rejected credentials, unless a person asks', async () => {
     const initiated: boolean[] = [];
     const { service } = desk(() => active, {
       ask: async (_integration, _key, _sessionId, { userInitiated }) => {
@@ -684,7 +684,7 @@ describe("the 15 s and the two retries are the whole lookup's", () => {
   const two = { integration: 'Two', kind: 'session-not-found' };
   const late = { integration: 'Three', kind: 'timeout' };
 
-  test('[fault 35] three that have it not, after 7 s each, come to an end at 15 s', async () => {
+  test('[fault 35] three integrations, 7 s each without a result, end at 15 s', async () => {
     const { lookup, took, requests } = await slowly(7000, fails('session-not-found'));
     expect(took).toBe(15_000);
     expect(requests).toEqual(['One', 'Two', 'Three']);

@@ -37,7 +37,7 @@ beforeEach(() => {
   sleepers = [];
 });
 
-/** Begins this many visits of a tab; the list fills with what each comes to. */
+/** Begins this many visits of a tab. The list fills with their admissions. */
 function visit(limit: PageThrottle, tabId: number, count: number): (Admission | undefined)[] {
   const outcomes: (Admission | undefined)[] = Array.from({ length: count }, () => undefined);
   for (let i = 0; i < count; i += 1) {
@@ -64,7 +64,7 @@ async function clickThrough(
   return all.flat();
 }
 
-test('[fault 17] of 50 sessions clicked through in 2 s the first five and at most two more are asked, the last among them', async () => {
+test('[fault 17] 50 sessions in 2 s, the first five and two more are asked', async () => {
   const limit = worker();
   const outcomes: (Admission | undefined)[][] = [];
   for (let i = 0; i < 50; i += 1) {

@@ -76,7 +76,7 @@ beforeEach(() => {
   later = Promise.resolve();
 });
 
-test('a session: the old badge goes, the chip gets its place, and the toolbar is true before the page is answered', async () => {
+test('a new session, clears the badge and updates the toolbar before the reply', async () => {
   expect(await views.show(7, origin, A)).toEqual({ ...active(A), ...settings });
   expect(log).toEqual([
     'visit of 7',
@@ -87,7 +87,7 @@ test('a session: the old badge goes, the chip gets its place, and the toolbar is
   ]);
 });
 
-test('a session that is still shown is asked for again, and the toolbar keeps what it shows meanwhile', async () => {
+test('a session still shown, asked again, keeps its toolbar meanwhile', async () => {
   expect(await views.show(7, origin, A, true)).toEqual({ ...active(A), ...settings });
   expect(log).toEqual([
     'visit of 7',
@@ -137,7 +137,7 @@ describe('what the open tabs wait for', () => {
   const asking = () =>
     log.filter((entry) => typeof entry === 'string' && /^(asked|answered) for/.test(entry));
 
-  test('is asked session by session, each once, however many tabs show it; and told to them', async () => {
+  test('is asked once for each session, and told to all of its tabs', async () => {
     await views.lookUpUnanswered();
     expect(asking()).toEqual(['asked for A', 'answered for A', 'asked for B', 'answered for B']);
     const changed = { type: 'lookupChanged' };
@@ -153,7 +153,7 @@ describe('what the open tabs wait for', () => {
     expect(asking()).toEqual(['asked for B', 'answered for B']);
   });
 
-  test('is asked once more from the start when something changes meanwhile, and not twice to the end', async () => {
+  test('starts over when something changes meanwhile, and ends once', async () => {
     await Promise.all([views.lookUpUnanswered(), views.lookUpUnanswered()]);
     expect(asking()).toEqual(['asked for A', 'answered for A', 'asked for B', 'answered for B']);
   });

@@ -8,7 +8,7 @@ import type { PageThrottle } from './page-throttle.ts';
 
 /** The painter of the toolbar, as far as a tab's visits concern it. */
 interface Toolbar {
-  /** A page has come to a session, or has left its one: what the toolbar says of another session goes at once. */
+  /** A page shows this session now, or none: the toolbar drops another session's outcome at once. */
   visit(tabId: number, sessionId: SessionId | null): void;
   /** Makes a tab's toolbar true; `ended` is the lookup of its visit, where that has just ended. */
   refresh(tabId: number, ended?: Lookup): Promise<void>;
