@@ -11,7 +11,7 @@ import { passkeyProblemWords } from '../../components/passkey-words.ts';
 import { UnlockForm, type UnlockWays } from '../../components/UnlockForm.tsx';
 import type { FieldProblem } from '../../utils/core/integration/field-text.ts';
 import { defaultOptions, type Integration } from '../../utils/core/integration/integration.ts';
-import { advancedFields, type Draft } from '../../utils/core/integration/integration-fields.ts';
+import { advancedFields, type Draft, initialTexts } from '../../utils/core/integration/integration-fields.ts';
 import type { PasskeyProblem } from '../../utils/core/integration/passkey-problem.ts';
 import type { FieldProblems } from '../../utils/core/integration/read-draft.ts';
 import type { SecretMode } from '../../utils/core/integration/secret-mode.ts';
@@ -35,6 +35,7 @@ const fixed = {
   isAdvanced: false,
 };
 const blank: Draft = {
+  ...initialTexts,
   name: 'Live',
   baseUrl: 'x',
   apiKey: 'k',

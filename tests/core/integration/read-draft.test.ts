@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { FieldProblem } from '../../../utils/core/integration/field-text.ts';
-import type { Draft, Field } from '../../../utils/core/integration/integration-fields.ts';
+import { type Draft, type Field, initialTexts } from '../../../utils/core/integration/integration-fields.ts';
 import { type FieldProblems, readDraft } from '../../../utils/core/integration/read-draft.ts';
 import type { SecretMode } from '../../../utils/core/integration/secret-mode.ts';
 
 const key = '8f7a4b1e-9c31-4c5e-8a3d-1f2b3c4d5e6f';
 const draft: Draft = {
+  ...initialTexts,
   name: 'Live',
   baseUrl: 'https://stationapi.veriff.com',
   apiKey: key,
@@ -44,6 +45,7 @@ describe('readDraft', () => {
 
   test('[fault 1] a valid draft, is trimmed and normalised', () => {
     const typed = {
+      ...initialTexts,
       name: '  Live  ',
       baseUrl: ' stationapi.veriff.com/v1 ',
       apiKey: `\t${key}\r\n`,

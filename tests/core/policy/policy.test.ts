@@ -3,6 +3,7 @@ import schema from '../../../assets/public/policy-schema.json' with { type: 'jso
 import { examplePolicy } from '../../../scripts/rollout/example-policy.ts';
 import {
   flagFields,
+  initialTexts,
   integrationFields,
   type PolicyFieldName,
   policyFields,
@@ -20,6 +21,7 @@ const integration = {
   sharedSecret: 'abcdef12-abcd-abcd-abcd-abcdef012345',
 };
 const read = {
+  ...initialTexts,
   ...integration,
   baseUrl: 'https://api-saas.veriff.com',
   version: '1.0.0',
