@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { DoneLookup } from '../utils/core/lookup/lookup.ts';
 import type { Note, Verdict } from '../utils/core/lookup/verdict.ts';
@@ -55,7 +55,8 @@ function Quote({ text }: { text: string }) {
 export function ResultView(props: Props) {
   const { lookup, verdict, note, focus, isChecking = false } = props;
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  // At once, so that what the popup's app focuses after it keeps the focus.
+  useLayoutEffect(() => {
     if (focus) heading.current?.focus();
   }, []);
   const { reading } = lookup;

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 
 /** The form's `id`, which lets a button outside it submit it. */
@@ -19,7 +19,7 @@ interface Props {
 /** The field for a session ID, or for any text that contains one. */
 export function SessionField({ text, describedBy, isInvalid, focus, onText, onLookUp }: Props) {
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (focus) field.current?.focus();
   }, [focus]);
   return (
