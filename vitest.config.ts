@@ -7,7 +7,7 @@ const drawn = [
   'tests/**/*.test.tsx',
   'tests/portal/*.test.ts',
   'tests/pages/html-table.test.ts',
-  'tests/rollout.test.ts',
+  'tests/scripts/rollout.test.ts',
 ];
 const built = 'tests/built/*.test.ts';
 
