@@ -1,0 +1,95 @@
+// Checks what the build contains: the manifest, the content script, and nothing that a store or the CSP refuses.
+import { glob, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { root } from '../imports.ts';
+
+const built = join(root, '.output/chrome-mv3');
+
+test('the manifest asks for this and nothing else', async () => {
+  const { version, ...manifest } = JSON.parse(await readFile(join(built, 'manifest.json'), 'utf8'));
+  const hosts = ['https://*.veriff.com/*', 'https://*.veriff.me/*'];
+  expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+  expect(manifest).toEqual({
+    manifest_version: 3,
+    name: '__MSG_manifest_name__',
+    short_name: 'Cotejo',
+    description: '__MSG_manifest_description__',
+    default_locale: 'en',
+    icons: { 16: 'icons/16.png', 32: 'icons/32.png', 48: 'icons/48.png', 128: 'icons/128.png' },
+    permissions: ['storage', 'scripting', 'contextMenus', 'idle', 'sidePanel'],
+    host_permissions: hosts,
+    storage: { managed_schema: 'policy-schema.json' },
+    externally_connectable: {},
+    incognito: 'not_allowed',
+    minimum_chrome_version: '127',
+    content_security_policy: {
+      extension_pages:
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src https://*.veriff.com https://*.veriff.me; base-uri 'none'; form-action 'none'",
+    },
+    background: { service_worker: 'background.js' },
+    action: { default_title: 'Cotejo', default_popup: 'popup.html' },
+    side_panel: { default_path: 'sidepanel.html' },
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+V' } },
+      'copy-result': {
+        suggested_key: { default: 'Alt+Shift+C' },
+        description: '__MSG_manifest_copyResult__',
+      },
+    },
+    omnibox: { keyword: 'cotejo' },
+    options_ui: { open_in_tab: true, page: 'options.html' },
+    content_scripts: [
+      {
+        matches: ['https://station.veriff.com/*'],
+        run_at: 'document_start',
+        js: ['portal.js'],
+      },
+    ],
+  });
+});
+
+describe('the built content script', async () => {
+  const script = await readFile(join(built, 'portal.js'), 'utf8');
+  test.each([
+    ['zod', /_zod|safeParse|ZodMini/],
+    ['signing', /HMAC|subtle|importKey|hmac-signature/],
+    ['Preact', /__k\b|diffed|preact/i],
+    ['the polyfill', /webextension-polyfill|mozilla/i],
+    ['requests of its own', /\bfetch\b|XMLHttpRequest|WebSocket|sendBeacon/],
+    ['storage', /\.storage\b|localStorage|indexedDB/],
+  ])('has no %s', (_, pattern) => {
+    expect(script).not.toMatch(pattern);
+  });
+});
+
+test('no library starts workers out of blobs: the CSP forbids them', async () => {
+  for (const file of await Array.fromAsync(glob('**/*.js', { cwd: built }))) {
+    expect.soft(await readFile(join(built, file), 'utf8'), file).not.toMatch(/new Worker\(/);
+  }
+});
+
+test('the worker, has no code of the demo', async () => {
+  const worker = await readFile(join(built, 'background.js'), 'utf8');
+  expect(worker).not.toMatch(/de30de30|practice\.html/);
+});
+
+test('docs/permissions.md justifies each permission and names no other', async () => {
+  const { permissions, host_permissions } = JSON.parse(await readFile(join(built, 'manifest.json'), 'utf8'));
+  const justified = await readFile(join(root, 'docs/permissions.md'), 'utf8');
+  const rows = Array.from(justified.matchAll(/^\| `([^`]+)` \|/gm), ([, permission]) => permission);
+  expect(rows.toSorted()).toEqual([...permissions, ...host_permissions].toSorted());
+});
+
+test('every page runs no-peer-connections.js before any other script', async () => {
+  const pages = await Array.fromAsync(glob('*.html', { cwd: built }));
+  expect(pages.length).toBeGreaterThan(5);
+  for (const page of pages) {
+    const [first = ''] = (await readFile(join(built, page), 'utf8')).match(/<script[^>]*>/g) ?? [];
+    expect(first, page).toBe('<script src="/no-peer-connections.js">');
+  }
+});
+
+test('no source map is built', async () => {
+  expect(await Array.fromAsync(glob('**/*.map', { cwd: built }))).toEqual([]);
+});
