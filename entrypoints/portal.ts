@@ -21,13 +21,11 @@ function readWords(state: ChipState): ChipWords {
 }
 
 function main(): void {
-  const until = claimPage(document, globalThis, isOrphan);
+  const until = claimPage(window, globalThis, isOrphan);
   if (!until) return;
-  let updated: ChipWords | undefined;
+  const words = new Map<ChipState, ChipWords>();
   async function send(message: Message) {
     try {
-      // The texts for an orphaned script, read while they still can be, and not before they may be needed.
-      if (!isOrphan()) updated ??= readWords('updated');
       return await browser.runtime.sendMessage(message);
     } catch {
       return undefined;
@@ -43,7 +41,13 @@ function main(): void {
       isPrerendered: () => nativeMember(document, 'prerendering'),
     },
     chip: createChip(document, {
-      words: (state) => (isOrphan() ? updated : readWords(state)),
+      words(state) {
+        // What an orphan has to say is read while the extension is still there to give the words.
+        if (!words.has(state) && !isOrphan()) {
+          for (const one of [state, 'updated'] as const) words.set(one, readWords(one));
+        }
+        return words.get(state);
+      },
       open: () => {
         if (isOrphan()) location.reload();
         else void send({ type: 'openPopup' });

@@ -226,6 +226,7 @@ export class World {
       tell: (tabId, message) => void this.later(() => this.#told(tabId, message), false),
       say: (key) => key,
       later: () => this.later(() => undefined),
+      sleep: () => this.later(() => undefined),
       pageSettings: async () => ({ chip: 'bottom-end', taught: null }),
       sessionTabs: () =>
         this.later(() =>

@@ -122,6 +122,7 @@ export function createServices(toolbar: Toolbar) {
     sessionTabs,
     now: Date.now,
     later: nextMacrotask,
+    sleep,
   });
 
   const locking = createLocking({

@@ -37,6 +37,8 @@ beforeEach(() => {
   });
 });
 
+const styles = () =>
+  [...(root.adoptedStyleSheets[0]?.cssRules ?? [])].map(({ cssText }) => cssText).join('\n');
 const hosts = () => document.querySelectorAll('html > div');
 
 test('a chip without a state, adds nothing to the page', () => {
@@ -127,7 +129,9 @@ test('a chip without a place, is not shown', () => {
   chip.place('top-start');
   expect(hosts()).toHaveLength(1);
   chip.placeSomewhere();
-  expect(root.adoptedStyleSheets[1]?.cssRules[0]?.cssText).toContain('inset-block-start: 12px');
+  expect(styles()).toContain('inset-block-start: 12px');
+  chip.place('bottom-end');
+  expect(styles()).not.toContain('inset-block-start: 12px');
   chip.place('none');
   expect(hosts()).toHaveLength(0);
   chip.show('active');

@@ -1,12 +1,15 @@
 import { beforeEach, expect, test } from 'vitest';
 import { claimPage } from '../../utils/portal/single-instance.ts';
 
+/** The page's window. */
+let page: EventTarget;
 let isOrphan: boolean;
-const begin = (world: object) => claimPage(document, world, () => isOrphan);
+const begin = (world: object) => claimPage(page, world, () => isOrphan);
 const settle = () => new Promise((resolve) => setTimeout(resolve));
 
 beforeEach(() => {
   isOrphan = false;
+  page = new EventTarget();
   document.documentElement.replaceChildren(document.createElement('body'));
 });
 
@@ -34,10 +37,10 @@ test('[fault 57] a newer copy that came too early, ends the older one at its res
   const until = begin({});
   const newer = {};
   const alive = () => false;
-  const newest = claimPage(document, newer, alive);
+  const newest = claimPage(page, newer, alive);
   await settle();
   isOrphan = true;
-  expect(claimPage(document, newer, alive)).toBeUndefined();
+  expect(claimPage(page, newer, alive)).toBeUndefined();
   await settle();
   expect(until?.aborted).toBe(true);
   expect(newest?.aborted).toBe(false);
@@ -50,12 +53,22 @@ test('[fault 23] a page that imitates a successor, ends nothing', async () => {
   expect(until?.aborted).toBe(false);
 });
 
-test('a document without a root element, is not touched', async () => {
-  document.documentElement.replaceChildren();
+test('[fault 23] a page that stops every event, does not keep an older copy', () => {
+  const until = begin({});
+  const stop = (event: Event) => event.stopImmediatePropagation();
+  page.addEventListener('prerenderingchange', stop, true);
+  isOrphan = true;
+  begin({});
+  expect(until?.aborted).toBe(true);
+});
+
+test('claimPage, leaves the document untouched', async () => {
   const changes: MutationRecord[] = [];
-  const page = new MutationObserver((records) => changes.push(...records));
-  page.observe(document, { childList: true, subtree: true });
+  const observer = new MutationObserver((records) => changes.push(...records));
+  observer.observe(document, { attributes: true, childList: true, subtree: true });
+  begin({});
   expect(begin({})?.aborted).toBe(false);
   await settle();
+  observer.disconnect();
   expect(changes).toEqual([]);
 });

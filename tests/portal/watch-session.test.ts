@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
-import { watchSession } from '../../utils/portal/watch-session.ts';
+import { type Visit, watchSession } from '../../utils/portal/watch-session.ts';
 import { FakePage } from './fake-page.ts';
 
 const A = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7';
@@ -9,22 +9,29 @@ const portal = 'https://station.veriff.com/verifications';
 
 let page: FakePage;
 let reported: (SessionId | null)[];
-let signals: AbortSignal[];
+let visits: Visit[];
+let ends: number;
 let ended: AbortController;
 
 beforeEach(() => {
   page = new FakePage(portal);
   ended = new AbortController();
   reported = [];
-  signals = [];
+  visits = [];
+  ends = 0;
 });
 
 const watch = () =>
   watchSession(
     page,
-    (sessionId, signal) => {
-      reported.push(sessionId);
-      signals.push(signal);
+    {
+      onBegin(visit) {
+        reported.push(visit.sessionId);
+        visits.push(visit);
+      },
+      onEnd() {
+        ends += 1;
+      },
     },
     ended.signal,
   );
@@ -52,15 +59,16 @@ test('each change of session, is reported once; leaving as null', () => {
   expect(reported).toEqual([A, B, null, A]);
 });
 
-test("a visit's signal, aborts when the visit ends, not before", () => {
+test('a visit, is over when its address is left, not before', () => {
   watch();
   page.go(`${portal}/${A}`);
   page.go(`${portal}/${A}?tab=2`);
-  expect(signals.map(({ aborted }) => aborted)).toEqual([false]);
+  expect(visits.map(({ isOver }) => isOver)).toEqual([false]);
   page.go(`${portal}/${B}`);
-  expect(signals.map(({ aborted }) => aborted)).toEqual([true, false]);
+  expect(visits.map(({ isOver }) => isOver)).toEqual([true, false]);
   page.go(portal);
-  expect(signals.map(({ aborted }) => aborted)).toEqual([true, true, false]);
+  expect(visits.map(({ isOver }) => isOver)).toEqual([true, true, false]);
+  expect(ends).toBe(2);
 });
 
 test('[fault 23] forged events, change nothing and do not read the address', () => {
@@ -72,7 +80,7 @@ test('[fault 23] forged events, change nothing and do not read the address', () 
   page.window.dispatchEvent(new Event('pagehide'));
   page.document.dispatchEvent(new Event('prerenderingchange'));
   expect(reported).toEqual([A]);
-  expect(signals[0]?.aborted).toBe(false);
+  expect(visits[0]?.isOver).toBe(false);
 });
 
 test('a page in the back/forward cache, ends its visit; restored, begins a new one', () => {
@@ -81,10 +89,10 @@ test('a page in the back/forward cache, ends its visit; restored, begins a new o
   page.fire(page.window, 'pageshow');
   expect(reported).toEqual([A]);
   page.fire(page.window, 'pagehide');
-  expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+  expect(visits.map(({ isOver }) => isOver)).toEqual([true]);
   page.fire(page.window, 'pageshow');
   expect(reported).toEqual([A, A]);
-  expect(signals[1]?.aborted).toBe(false);
+  expect(visits[1]?.isOver).toBe(false);
 });
 
 test('a prerendered page, begins its visit when it is shown', () => {
@@ -108,7 +116,7 @@ test('the end of its copy, ends all watching', () => {
   page.location.href = `${portal}/${A}`;
   watch();
   ended.abort();
-  expect(signals[0]?.aborted).toBe(true);
+  expect(visits[0]?.isOver).toBe(true);
   page.go(`${portal}/${B}`);
   expect(reported).toEqual([A]);
 });

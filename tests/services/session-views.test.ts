@@ -17,9 +17,11 @@ const active = (sessionId: SessionId) => ({ sessionId, outcome: 'active', note }
 
 /** What happened, in order. */
 let log: unknown[];
-let answer: Lookup | undefined;
+/** What a page's lookup comes to. */
+let answer: () => Lookup | undefined | Promise<Lookup>;
 let cached: Map<SessionId, Lookup>;
 let later: Promise<void>;
+let slept: PromiseWithResolvers<void>;
 
 const views = createSessionViews({
   lookups: {
@@ -27,7 +29,7 @@ const views = createSessionViews({
     lookUpAfterPause: async (sessionId) => doneLookup(sessionId),
     lookUpForPage: async (_, __, isRepeat) => {
       log.push(isRepeat ? 'asked again' : 'asked');
-      return answer;
+      return answer();
     },
     async lookUpAfterSettingsChange(sessionId) {
       log.push(`asked for ${names.get(sessionId)}`);
@@ -67,34 +69,41 @@ const views = createSessionViews({
   ],
   now: () => 5,
   later: () => later,
+  sleep: () => slept.promise,
 });
 
 beforeEach(() => {
   log = [];
-  answer = doneLookup(A);
+  answer = () => doneLookup(A);
   cached = new Map();
   later = Promise.resolve();
+  slept = Promise.withResolvers();
 });
 
 test('a new session, clears the badge and updates the toolbar before the reply', async () => {
   expect(await views.show(7, origin, A)).toEqual({ ...active(A), ...settings });
-  expect(log).toEqual([
-    'visit of 7',
-    'asked',
-    'toolbar of 7 on A',
-    [7, { type: 'pageSettings', ...settings }],
-    'true toolbar of 7, done',
-  ]);
+  expect(log).toEqual(['visit of 7', 'asked', 'toolbar of 7 on A', 'true toolbar of 7, done']);
 });
 
 test('a session still shown, asked again, keeps its toolbar meanwhile', async () => {
   expect(await views.show(7, origin, A, true)).toEqual({ ...active(A), ...settings });
-  expect(log).toEqual([
-    'visit of 7',
-    'asked again',
-    [7, { type: 'pageSettings', ...settings }],
-    'true toolbar of 7, done',
-  ]);
+  expect(log).toEqual(['visit of 7', 'asked again', 'true toolbar of 7, done']);
+});
+
+test('a waiting page, is sent its settings before the reply; an answered one is not', async () => {
+  const asked = Promise.withResolvers<Lookup>();
+  answer = () => asked.promise;
+  const shown = views.show(7, origin, A);
+  slept.resolve();
+  const toldOnce = [[7, { type: 'pageSettings', ...settings }]];
+  await vi.waitFor(() => expect(log.filter(Array.isArray)).toEqual(toldOnce));
+  asked.resolve(doneLookup(A));
+  await shown;
+  slept = Promise.withResolvers();
+  await views.show(7, origin, A);
+  slept.resolve();
+  await vi.waitFor(() => expect(log.at(-1)).toBe('true toolbar of 7, done'));
+  expect(log.filter(Array.isArray)).toEqual(toldOnce);
 });
 
 test('no session: the badge goes before the page is answered, and nobody is asked', async () => {
@@ -103,7 +112,7 @@ test('no session: the badge goes before the page is answered, and nobody is aske
 });
 
 test('a visit that was dropped is not answered, and paints nothing', async () => {
-  answer = undefined;
+  answer = () => undefined;
   expect(await views.show(7, origin, A)).toBeUndefined();
   expect(log).not.toContain('true toolbar of 7, done');
 });

@@ -40,10 +40,10 @@ span::after { content: attr(data-words); }
 @media print { :host { display: none !important; } }
 `;
 
-/** The styles for one place: the chip's corner, and its note on the side with room. */
+/** The chip's styles in one place: its corner, and its note on the side with room. */
 export function cssForPlace(place: Exclude<ChipPlace, 'none'>): string {
   const [block, inline] = place.split('-');
   const across = block === 'top' ? 'start' : 'end';
   const corner = `:host{inset-block-${across}:12px !important;inset-inline-${inline}:12px !important}`;
-  return `${corner}div{inset-inline-${inline}:0;inset-block-${across}:100%}`;
+  return `${css}${corner}div{inset-inline-${inline}:0;inset-block-${across}:100%}`;
 }

@@ -3,7 +3,7 @@ import type { ChipNote } from '../core/lookup/chip-view.ts';
 import type { Signal } from '../core/lookup/lookup.ts';
 import { outcomeGlyphs } from '../core/lookup/outcome-glyphs.ts';
 import type { ChipPlace } from '../core/policy/chip-place.ts';
-import { css, cssForPlace } from './chip-style.ts';
+import { cssForPlace } from './chip-style.ts';
 import { nativeMember } from './dom-clobbering.ts';
 
 /** The chip's state: a lookup's outcome, or that the extension was updated under the open page. */
@@ -41,33 +41,35 @@ const returnWindowMs = 5000;
 export function createChip(document: Document, { words, open }: ChipDeps): Chip {
   let parts: ReturnType<typeof build> | undefined;
   let placed: ChipPlace | undefined;
-  let shown: { state: ChipState; note: ChipNote | undefined } | undefined;
+  /** Which place its style sheet is for, and which state its button has. */
+  let drawn: { place?: ChipPlace; state?: ChipState } = {};
+  let shown: { state: ChipState; note: ChipNote | undefined; words: ChipWords | undefined } | undefined;
   let returns: number[] = [];
 
-  const guard = new MutationObserver(() => {
-    if (!shown || !parts || parts.host.isConnected) return;
-    const now = performance.now();
-    returns = returns.filter((at) => now - at < returnWindowMs);
-    if (returns.length >= maxReturns) return guard.disconnect();
-    returns.push(now);
-    attach(parts.host);
-  });
-
-  function attach(host: HTMLElement) {
+  function attach(host: HTMLElement, guard: MutationObserver) {
     const html = nativeMember(document, 'documentElement');
     html.append(host);
     // Without `subtree`, only changes of the chip and of the whole page are observed, not those inside the page.
     for (const target of [document, html]) guard.observe(target, { childList: true });
   }
 
+  /** Puts a chip back that the page has removed. */
+  function restore() {
+    if (!shown || !parts || parts.host.isConnected) return;
+    const now = performance.now();
+    returns = returns.filter((at) => now - at < returnWindowMs);
+    if (returns.length >= maxReturns) return parts.guard.disconnect();
+    returns.push(now);
+    attach(parts.host, parts.guard);
+  }
+
   function build() {
     const create = nativeMember(document, 'createElement');
     const host = create('div');
     const root = host.attachShadow({ mode: 'closed' });
-    // Adopted sheets, because the page's CSP may forbid style elements.
-    const [style, place] = [new CSSStyleSheet(), new CSSStyleSheet()];
-    style.replaceSync(css);
-    root.adoptedStyleSheets = [style, place];
+    // An adopted sheet, because the page's CSP may forbid style elements.
+    const style = new CSSStyleSheet();
+    root.adoptedStyleSheets = [style];
     const button = create('button');
     button.addEventListener('click', (event) => {
       if (event.isTrusted && shown) open();
@@ -96,46 +98,48 @@ export function createChip(document: Document, { words, open }: ChipDeps): Chip 
       },
       true,
     );
-    return { host, place, button, note, more, status };
+    const guard = new MutationObserver(restore);
+    return { host, style, button, note, more, status, guard };
   }
 
   function draw() {
     if (!shown || !placed || placed === 'none') return remove();
-    const { state, note: says } = shown;
-    const stateWords = words(state);
+    const { state, note: says, words: stateWords } = shown;
     if (!stateWords) return remove();
     const { short, full } = stateWords;
     parts ??= build();
-    const { host, place, button, note, more, status } = parts;
-    place.replaceSync(cssForPlace(placed));
-    button.dataset.state = state;
-    button.dataset.glyph = glyphs[state];
-    button.dataset.words = short;
-    button.ariaLabel = full;
+    const { host, button, note, more, status, guard } = parts;
+    if (drawn.place !== placed) parts.style.replaceSync(cssForPlace(placed));
+    if (drawn.state !== state) {
+      Object.assign(button.dataset, { state, glyph: glyphs[state], words: short });
+      button.ariaLabel = full;
+    }
+    drawn = { place: placed, state };
     button.ariaDescription = says?.text ?? null;
-    delete note.dataset.sentence;
     if (says) {
       Object.assign(note.dataset, { caption: says.caption, sentence: says.text });
       note.lang = says.lang;
       more.dataset.words = says.more;
-    }
-    if (!host.isConnected) attach(host);
+    } else delete note.dataset.sentence;
+    if (!host.isConnected) attach(host, guard);
     if (status.dataset.words !== full) status.dataset.words = full;
   }
 
   function remove() {
-    guard.disconnect();
-    parts?.host.remove();
-    delete parts?.status.dataset.words;
-    delete parts?.note.dataset.sentence;
+    if (!parts) return;
+    parts.guard.disconnect();
+    parts.host.remove();
+    delete parts.status.dataset.words;
+    delete parts.note.dataset.sentence;
   }
 
   return {
     show(state, note) {
-      shown = { state, note };
+      shown = { state, note, words: words(state) };
       draw();
     },
     hide() {
+      if (!shown) return;
       shown = undefined;
       remove();
     },

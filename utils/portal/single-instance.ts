@@ -1,8 +1,10 @@
 // Keeps one copy of the content script running in a page: the first one of an extension version, and the newest
 // version.
-import { nativeMember } from './dom-clobbering.ts';
 
 const mark = Symbol.for('cotejo');
+
+/** The event by which a new copy announces itself: a standard type that no page expects on its window. */
+const sign = 'prerenderingchange';
 
 /**
  * Makes this copy the page's only one, and tells an older copy to end. Returns undefined if this world already has a
@@ -10,28 +12,24 @@ const mark = Symbol.for('cotejo');
  * replaced it.
  */
 export function claimPage(
-  document: Document,
+  window: EventTarget,
   world: object,
   isOrphan: () => boolean,
 ): AbortSignal | undefined {
-  const html = nativeMember(document, 'documentElement');
-  // The two copies share only the page. An element that is added and removed at once signals the old one; the page can
-  // read no more from it than from the chip. A document without a root element can have no older copy.
-  if (html.hasChildNodes()) {
-    const sign = nativeMember(document, 'createElement')('div');
-    html.append(sign);
-    sign.remove();
-  }
+  // The two copies share only the page and its events.
+  EventTarget.prototype.dispatchEvent.call(window, new Event(sign));
   // A symbol, because the page could name an element like any string key.
   if (mark in world) return undefined;
   Object.defineProperty(world, mark, { value: true });
-  const succeeded = new AbortController();
-  const observer = new MutationObserver((records) => {
-    const cameAndWent = records.some(({ addedNodes }) => [...addedNodes].some((node) => !node.isConnected));
-    if (!cameAndWent || !isOrphan()) return;
-    observer.disconnect();
-    succeeded.abort();
-  });
-  observer.observe(html, { childList: true });
-  return succeeded.signal;
+  const replaced = new AbortController();
+  // On the window, where this copy's listener comes before any of the page's, so that the page can't hold it back.
+  EventTarget.prototype.addEventListener.call(
+    window,
+    sign,
+    () => {
+      if (isOrphan()) replaced.abort();
+    },
+    { capture: true, signal: replaced.signal },
+  );
+  return replaced.signal;
 }

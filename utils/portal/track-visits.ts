@@ -3,7 +3,7 @@ import type { ChipView } from '../core/lookup/chip-view.ts';
 import type { Message, PageSettings, Replies } from '../core/messages.ts';
 import type { SessionId } from '../core/session/session-id.ts';
 import type { Chip } from './chip.ts';
-import { listen, type Page, sessionOn, watchSession } from './watch-session.ts';
+import { listen, type Page, sessionOn, type Visit, watchSession } from './watch-session.ts';
 
 /** The messages of a page about its session. */
 type VisitMessage = Extract<Message, { type: 'showSession' | 'askAgain' | 'sessionSeen' }>;
@@ -38,6 +38,7 @@ export function trackVisits({ page, chip, send, now, isOrphan, until }: VisitDep
   /** When the session in view may be looked up again, in milliseconds since 1970. */
   let askAgainAt: number | undefined;
   let pause: ReturnType<typeof setTimeout> | undefined;
+  let checking: ReturnType<typeof setTimeout> | undefined;
   /** The session whose result the page shows. */
   let answered: SessionId | undefined;
   let isJournaled = false;
@@ -54,8 +55,9 @@ export function trackVisits({ page, chip, send, now, isOrphan, until }: VisitDep
 
   /** Tells the worker, if it keeps a journal, that a person sees the result of the session in view. */
   function tellSeen() {
+    if (!isJournaled || !answered || page.isHidden()) return;
     const sessionId = sessionOn(page);
-    if (!isJournaled || !sessionId || sessionId !== answered || page.isHidden()) return;
+    if (!sessionId || sessionId !== answered) return;
     void send({ type: 'sessionSeen', sessionId });
   }
 
@@ -63,24 +65,27 @@ export function trackVisits({ page, chip, send, now, isOrphan, until }: VisitDep
    * Sends the session until there is a reply. A worker that dies can lose a message's second attempt, too; and on a
    * busy device a message can reach the worker before the browser knows the new address, and is then refused.
    */
-  async function tell(sessionId: SessionId | null, signal: AbortSignal) {
+  async function tell(visit: Visit) {
     for (const delayMs of sendDelaysMs) {
       if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
-      if (signal.aborted || isOrphan()) return undefined;
-      const reply = await send({ type: 'showSession', sessionId });
-      if (reply || signal.aborted) return reply;
+      if (visit.isOver || isOrphan()) return undefined;
+      const reply = await send({ type: 'showSession', sessionId: visit.sessionId });
+      if (reply || visit.isOver) return reply;
     }
     // The worker may have refused the session because the taught patterns say that there is none.
     return send({ type: 'showSession', sessionId: null });
   }
 
-  async function attend(sessionId: SessionId | null, signal: AbortSignal) {
-    const timer = setTimeout(() => sessionId && chip.show('checking'), showCheckingAfterMs);
-    signal.addEventListener('abort', () => clearTimeout(timer));
-    const reply = await tell(sessionId, signal);
-    clearTimeout(timer);
-    if (reply && !signal.aborted) follow(reply);
-    if (signal.aborted || !sessionId) return;
+  async function attend(visit: Visit) {
+    const { sessionId } = visit;
+    // Before anything else: the worker is at work while the rest is done.
+    const telling = tell(visit);
+    if (sessionId) checking = setTimeout(() => chip.show('checking'), showCheckingAfterMs);
+    const reply = await telling;
+    if (visit.isOver) return;
+    clearTimeout(checking);
+    if (reply) follow(reply);
+    if (visit.isOver || !sessionId) return;
     if (reply?.sessionId && reply.sessionId === sessionId) {
       take(reply);
     } else {
@@ -108,22 +113,20 @@ export function trackVisits({ page, chip, send, now, isOrphan, until }: VisitDep
     void send({ type: 'askAgain', sessionId }).then((reply) => reply?.sessionId && take(reply));
   }
 
-  listen(page.document, 'visibilitychange', askAgain, until);
-  listen(page.document, 'visibilitychange', tellSeen, until);
-  const readAgain = watchSession(
-    page,
-    (sessionId, signal) => {
-      askAgainAt = undefined;
-      answered = undefined;
-      clearTimeout(pause);
-      signal.addEventListener('abort', () => chip.hide());
-      void attend(sessionId, signal);
-    },
-    until,
-  );
+  function end() {
+    askAgainAt = undefined;
+    answered = undefined;
+    clearTimeout(pause);
+    clearTimeout(checking);
+    chip.hide();
+  }
 
-  return {
-    take,
-    follow,
+  const readAgain = watchSession(page, { onBegin: (visit) => void attend(visit), onEnd: end }, until);
+  const onVisibilityChange = () => {
+    askAgain();
+    tellSeen();
   };
+  listen(page.document, 'visibilitychange', onVisibilityChange, until);
+
+  return { take, follow };
 }

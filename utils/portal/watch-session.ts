@@ -16,8 +16,14 @@ export interface Page {
   taught?: TaughtTable | null;
 }
 
-/** Listens to trusted events until the signal aborts. */
-export function listen(target: EventTarget, type: string, listener: () => void, signal: AbortSignal): void {
+/** Listens to trusted events until the signal aborts; with `once`, to the first event only. */
+export function listen(
+  target: EventTarget,
+  type: string,
+  listener: () => void,
+  signal: AbortSignal,
+  once = false,
+): void {
   // From the prototype, because an element that the page has named `addEventListener` hides the window's.
   EventTarget.prototype.addEventListener.call(
     target,
@@ -25,55 +31,76 @@ export function listen(target: EventTarget, type: string, listener: () => void, 
     (event) => {
       if (event.isTrusted) listener();
     },
-    { signal },
+    { signal, once },
   );
 }
 
+/** The result of the last read, because one visit asks for its session several times. */
+let lastRead: { href: string; taught: TaughtTable | null; sessionId: SessionId | null } | undefined;
+
 /** The session in the page's address. This script only runs on portal pages. */
 export function sessionOn({ location: { href, origin }, taught = null }: Page): SessionId | null {
-  return sessionIdFromAddress(href, [origin], { [origin]: taught }) ?? null;
+  if (lastRead?.href !== href || lastRead.taught !== taught) {
+    const sessionId = sessionIdFromAddress(href, [origin], { [origin]: taught }) ?? null;
+    lastRead = { href, taught, sessionId };
+  }
+  return lastRead.sessionId;
+}
+
+/** The time that a page shows one session, or none. */
+export interface Visit {
+  readonly sessionId: SessionId | null;
+  /** Whether the address names another session by now. */
+  isOver: boolean;
+}
+
+/** Called synchronously when the session changes, `onEnd` for the old visit first. */
+export interface VisitListener {
+  onBegin(visit: Visit): void;
+  onEnd(): void;
 }
 
 /**
- * Reports the session in the address whenever it changes, or null when a session is left. It reports the first session
- * at once, in a prerendered page when the page is shown. The signal aborts when the visit ends; `until` ends all
- * visits. A page that enters the back/forward cache ends its visit, and a restored page begins a new one. While the
- * taught patterns are unknown, null is also reported for an address with an ID but no session. Returns a function that
- * reads the address again.
+ * Begins a visit whenever the session in the address changes, with null when a session is left. It begins the first
+ * visit at once, in a prerendered page when the page is shown; `until` ends all visits. A page that enters the
+ * back/forward cache ends its visit, and a restored page begins a new one. While the taught patterns are unknown, a
+ * visit with null also begins for an address with an ID but no session. Returns a function that reads the address again.
  */
-export function watchSession(
-  page: Page,
-  report: (sessionId: SessionId | null, signal: AbortSignal) => void,
-  until: AbortSignal,
-): () => void {
+export function watchSession(page: Page, { onBegin, onEnd }: VisitListener, until: AbortSignal): () => void {
   let seen: string | undefined;
-  let shown: SessionId | null = null;
-  let visit = new AbortController();
+  let visit: Visit | undefined;
+  const isPrerendered = page.isPrerendered();
 
   const end = () => {
-    visit.abort();
-    seen = undefined;
-    shown = null;
+    if (!visit) return;
+    visit.isOver = true;
+    visit = undefined;
+    onEnd();
   };
   const look = () => {
     const { href } = page.location;
-    if (href === seen || page.isPrerendered()) return;
+    if (href === seen || (isPrerendered && page.isPrerendered())) return;
     seen = href;
     const sessionId = sessionOn(page);
     const mayBeTaught = !sessionId && page.taught === undefined && /[\da-f]{8}(?:-[\da-f]{4}){3}/i.test(href);
-    if (sessionId === shown && !mayBeTaught) return;
-    visit.abort();
-    visit = new AbortController();
-    shown = sessionId;
-    report(sessionId, visit.signal);
+    if (sessionId === (visit?.sessionId ?? null) && !mayBeTaught) return;
+    end();
+    visit = { sessionId, isOver: false };
+    onBegin(visit);
   };
+  const leave = () => {
+    end();
+    seen = undefined;
+    // Not before: a page fires it as it loads, too, and handling that costs each load script time.
+    listen(page.window, 'pageshow', look, until, true);
+  };
+  // First, so that the worker is told before anything else is done. The address can't change in between.
+  look();
   // Fires after the address has changed, for push, replace, hash, intercepted navigations, back and forward.
   listen(page.navigation, 'currententrychange', look, until);
-  listen(page.document, 'prerenderingchange', look, until);
-  listen(page.window, 'pagehide', end, until);
-  listen(page.window, 'pageshow', look, until);
+  if (isPrerendered) listen(page.document, 'prerenderingchange', look, until, true);
+  listen(page.window, 'pagehide', leave, until);
   until.addEventListener('abort', end);
-  look();
   return () => {
     if (seen === undefined) return;
     seen = '';

@@ -28,6 +28,7 @@ export interface ViewDeps {
   now(): number;
   /** Settles in a task of its own. */
   later(): Promise<void>;
+  sleep(ms: number): Promise<void>;
 }
 
 export interface SessionViews {
@@ -57,6 +58,12 @@ export interface SessionViews {
   /** Tells a tab what holds for its page. */
   tellSettings(tabId: number, origin: string): Promise<PageSettings>;
 }
+
+/**
+ * After how many milliseconds a page whose lookup is under way is told its settings: soon enough for the chip to say
+ * "checking" in its place, and not for what is answered at once.
+ */
+const tellSettingsAfterMs = 50;
 
 export function createSessionViews(deps: ViewDeps): SessionViews {
   const { lookups, pageThrottle, toolbar } = deps;
@@ -99,9 +106,13 @@ export function createSessionViews(deps: ViewDeps): SessionViews {
       const looking = sessionId && lookups.lookUpForPage(sessionId, admit, isRepeat);
       if (!isRepeat) toolbar.visit(tabId, sessionId);
       if (!looking) return { sessionId: null, ...(await deps.pageSettings(origin)) };
-      // The chip may have to say "checking" before there is a reply to tell its place.
-      const settings = tellSettings(tabId, origin);
+      const settings = deps.pageSettings(origin);
+      let isEnded = isRepeat;
+      void deps.sleep(tellSettingsAfterMs).then(async () => {
+        if (!isEnded) deps.tell(tabId, { type: 'pageSettings', ...(await settings) });
+      });
       const lookup = await looking;
+      isEnded = true;
       if (!lookup) return undefined;
       // First: once the page has its answer, nobody would ask again for a toolbar that died with this worker.
       await toolbar.refresh(tabId, lookup);

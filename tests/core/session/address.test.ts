@@ -79,6 +79,50 @@ describe('the table of shapes', () => {
   });
 });
 
+/** What the whole table says, of which nothing is asked for the portal's usual address. */
+const readByTable = (path: string) =>
+  sessionIdFromAddress(origin + path, [origin], { [origin]: ['', '', ''] });
+
+test('sessionIdFromAddress, the usual address and what resembles it, agrees with the table', () => {
+  const segment = fc.constantFrom(
+    'verification',
+    'verifications',
+    'session',
+    'sessions',
+    'Sessions',
+    'users',
+    '..',
+    '',
+  );
+  const uuid = fc.oneof(
+    fc.uuid(),
+    fc.constantFrom(id, id.toUpperCase(), id.replaceAll('-', ''), `${id}-`, '-'.repeat(36)),
+  );
+  const rest = fc.constantFrom(
+    '',
+    '/',
+    '?',
+    '#',
+    '\n',
+    `/${other}`,
+    `?id=${other}`,
+    '/media',
+    ';a',
+    '%20',
+    '\u200b',
+  );
+  const path = fc
+    .tuple(fc.array(segment, { maxLength: 3 }), uuid, rest)
+    .map(([above, one, end]) => `/${[...above, one].join('/')}${end}`);
+  fc.assert(
+    fc.property(path, (path) => {
+      expect(read(path)).toBe(readByTable(path));
+    }),
+    runs(5000, 100_000),
+  );
+  expect(read(`/verifications/${id}`)).toBe(id);
+});
+
 describe('[fault 20] an address that can be read as two sessions, shows none', () => {
   test.each([
     // For routers that ignore case, decode the path or join slashes.

@@ -66,7 +66,19 @@ function expressionsOf([places, moreOthers, moreHarmless]: TaughtTable) {
 
 type Expressions = ReturnType<typeof expressionsOf>;
 
-const builtIn = expressionsOf(['', '', '']);
+let builtIn: Expressions | undefined;
+
+/** The table without anything taught, built when it is first needed. */
+function builtInExpressions(): Expressions {
+  builtIn ??= expressionsOf(['', '', '']);
+  return builtIn;
+}
+
+/**
+ * The portal's usual address of a session, without its host: it names one session and nothing else, so that the table
+ * and the lenient look agree about it, and need not be asked.
+ */
+const usualAddress = /^\/(?:verification|session)s?\/([\dA-Fa-f-]{36})$/;
 
 /** Longer addresses show no session. In UTF-16 code units. */
 const maxAddressLength = 8192;
@@ -111,7 +123,7 @@ export function lenientViews(address: string): string[] {
 export function isContradicted(
   address: string,
   sessionId: SessionId,
-  expressions: Expressions = builtIn,
+  expressions: Expressions = builtInExpressions(),
 ): boolean {
   return lenientViews(address).some((view) => {
     const marked = view.replaceAll(sessionId.replaceAll('-', ''), '@');
@@ -135,7 +147,9 @@ export function sessionIdFromAddress(
   if (!portal || address.length > maxAddressLength) return undefined;
   const relativeAddress = address.slice(portal.length);
   const table = taught[portal];
-  const expressions = table ? expressionsOf(table) : builtIn;
+  const usual = table ? undefined : parseSessionId(usualAddress.exec(relativeAddress)?.[1] ?? '');
+  if (usual) return usual;
+  const expressions = table ? expressionsOf(table) : builtInExpressions();
   const sessionId = (relativeAddress.match(expressions.value) ?? []).map(parseSessionId).find(Boolean);
   return sessionId && !isContradicted(relativeAddress, sessionId, expressions) ? sessionId : undefined;
 }
