@@ -1,0 +1,32 @@
+// Checks that a unit test is found where its source is: `utils/core/lookup/verdict.ts` is tested by
+// `tests/core/lookup/verdict.test.ts`, `components/RowTable.tsx` by `tests/components/row-table.test.tsx`. A test of
+// several small sources has the name of the largest.
+import { basename, dirname } from 'node:path';
+import { expect, test } from 'vitest';
+import { filesOf, sourceFiles } from './imports.ts';
+
+/** Tests of what no single source does. */
+const exceptions: Readonly<Record<string, string>> = {
+  'core/session/reader/reader-corners': 'the reader as a whole, on texts that no single step decides',
+  'core/session/reader/reader-kinds': 'the reader as a whole, on each kind of text',
+  'core/session/reader/reader-property': 'the reader as a whole, on any text',
+  'services/fuzz': 'client, reply and glossary together, on any body',
+  'services/lists': 'a list from its bytes to its account',
+};
+
+/** A path without its folder for the kind of module and without its extension, in kebab case. */
+function mirrored(path: string): string {
+  const stem = path.replace(/^(?:utils|entrypoints|tests)\//, '').replace(/(?:\.test)?\.tsx?$/, '');
+  const name = basename(stem).replace(/(?<!^)(?=[A-Z])/g, '-');
+  return `${dirname(stem)}/${name.toLowerCase()}`;
+}
+
+test('unit tests and exceptions, each mirrors a source or has its reason', async () => {
+  const sources = new Set((await sourceFiles()).map(mirrored));
+  const tests = await filesOf(
+    'tests/{core,services,browser,portal,pages,components,popup,options,bulk}/**/*.test.{ts,tsx}',
+  );
+  expect(tests.length).toBeGreaterThan(100);
+  const strays = tests.map(mirrored).filter((path) => !sources.has(path));
+  expect(strays.toSorted()).toEqual(Object.keys(exceptions).toSorted());
+});
