@@ -24,10 +24,9 @@ const sourceItem = (runId: string) => `source:${runId}`;
 const itemsFrom = (prefix: string) => IDBKeyRange.bound(prefix, `${prefix}\uffff`);
 
 /** The result of an ID: its lookup, or that of the session found from it as an attempt. */
-const endSchema = z.union([
-  lookupSchema,
-  z.strictObject({ attemptId: sessionIdSchema, lookup: lookupSchema }),
-]);
+const endSchema = z.lazy(() =>
+  z.union([lookupSchema, z.strictObject({ attemptId: sessionIdSchema, lookup: lookupSchema })]),
+);
 type StoredEnd = z.infer<typeof endSchema>;
 
 /** Reads the stored result of an ID; undefined for that of another ID, or if it can't be read. */

@@ -18,7 +18,7 @@ export interface HostNotice {
 const item = 'dismissedHostNotices';
 
 /** The dismissed change by integration id. */
-const dismissedSchema = z.record(z.string(), z.enum(['coming', 'due']));
+const dismissedSchema = z.lazy(() => z.record(z.string(), z.enum(['coming', 'due'])));
 
 async function readDismissed(): Promise<Readonly<Record<string, HostChange>>> {
   const stored = await withTimeout(localStore.get(item), undefined);
@@ -29,7 +29,9 @@ async function readDismissed(): Promise<Readonly<Record<string, HostChange>>> {
 const movesItem = 'movedSecrets';
 
 /** By secret id: the host to which the secret followed its integration, and whether the notice was dismissed. */
-const movesSchema = z.record(z.string(), z.strictObject({ baseUrl: z.string(), isDismissed: z.boolean() }));
+const movesSchema = z.lazy(() =>
+  z.record(z.string(), z.strictObject({ baseUrl: z.string(), isDismissed: z.boolean() })),
+);
 
 async function readMoves(): Promise<z.infer<typeof movesSchema>> {
   const stored = await withTimeout(localStore.get(movesItem), undefined);

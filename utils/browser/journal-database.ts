@@ -41,14 +41,16 @@ export const entriesBefore = (ms: number) =>
 export const keyItem = (keyId: string) => `${keyPrefix}${keyId}`;
 export const allKeys = () => IDBKeyRange.bound(keyPrefix, `${keyPrefix}\uffff`);
 
-const metaSchema = z.strictObject({
-  /** How many entries were deleted beyond the limit since the journal was last cleared. */
-  dropped: z.number(),
-  /** The days for which entries were kept when one was last written. */
-  days: z.number(),
-  /** Whether entries, or a key to them, may be stored unsealed. */
-  isOpen: z.boolean(),
-});
+const metaSchema = z.lazy(() =>
+  z.strictObject({
+    /** How many entries were deleted beyond the limit since the journal was last cleared. */
+    dropped: z.number(),
+    /** The days for which entries were kept when one was last written. */
+    days: z.number(),
+    /** Whether entries, or a key to them, may be stored unsealed. */
+    isOpen: z.boolean(),
+  }),
+);
 
 type Meta = z.infer<typeof metaSchema>;
 

@@ -12,7 +12,7 @@ import { withTimeout } from './with-timeout.ts';
 
 const breakersItem = 'breakers';
 const rateLimitItem = 'rateLimit';
-const breakersSchema = z.catchall(z.object({}), breakerSchema);
+const breakersSchema = z.lazy(() => z.catchall(z.object({}), breakerSchema));
 
 let breakers: Promise<Map<string, Breaker>> | undefined;
 

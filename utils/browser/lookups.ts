@@ -16,7 +16,7 @@ const answererItemOf = (sessionId: SessionId) => `${answererPrefix}${sessionId}`
 const isAnswererItem = (item: string) => item.startsWith(answererPrefix);
 
 /** The id of the integration that has answered for a session, and when (milliseconds since 1970). */
-const answererSchema = z.strictObject({ id: z.string(), at: z.number() });
+const answererSchema = z.lazy(() => z.strictObject({ id: z.string(), at: z.number() }));
 
 function read(stored: unknown, sessionId: SessionId): Lookup | undefined {
   const lookup = lookupSchema.safeParse(stored);

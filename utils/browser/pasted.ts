@@ -14,11 +14,13 @@ export interface Pasted {
   readonly attemptId?: SessionId;
 }
 
-const pastedSchema = z.object({
-  sessionId: sessionIdSchema,
-  veriffIntegrationId: z.exactOptional(z.string()),
-  attemptId: z.exactOptional(sessionIdSchema),
-});
+const pastedSchema = z.lazy(() =>
+  z.object({
+    sessionId: sessionIdSchema,
+    veriffIntegrationId: z.exactOptional(z.string()),
+    attemptId: z.exactOptional(sessionIdSchema),
+  }),
+);
 
 /** The last typed or pasted session of this browser session. */
 export async function readPasted(): Promise<Pasted | undefined> {

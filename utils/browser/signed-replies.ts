@@ -9,7 +9,7 @@ import { withTimeout } from './with-timeout.ts';
 
 type Keyed = Pick<Integration, 'apiKey'>;
 
-const entriesSchema = z.array(z.string());
+const entriesSchema = z.lazy(() => z.array(z.string()));
 
 /** The entries of a stored item; empty if it is missing or can't be read. */
 function entriesIn(stored: unknown): readonly string[] {

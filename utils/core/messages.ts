@@ -18,74 +18,87 @@ const maxTextLength = 4096;
 /** Limit of texts and sessions in a message: the 10,000 sessions of the longest list, and its text as a whole. */
 const maxTexts = 10_001;
 /** The delay before the call. */
-const afterMsSchema = z.number().check(z.refine((ms) => ms >= 0 && ms <= 60_000));
+const afterMsSchema = z.lazy(() => z.number().check(z.refine((ms) => ms >= 0 && ms <= 60_000)));
 
+// Options after the first are built when a message is none of those before.
 const messageSchema = z.union([
   /**
    * A portal page now shows this session, or none. The reply comes once the lookup has ended or the toolbar is clear.
    */
   z.strictObject({ type: z.literal('showSession'), sessionId: z.nullable(sessionIdSchema) }),
   /** A portal page still shows this session and asks for a newer result. The reply is that of `showSession`. */
-  z.strictObject({ type: z.literal('askAgain'), sessionId: sessionIdSchema }),
+  z.lazy(() => z.strictObject({ type: z.literal('askAgain'), sessionId: sessionIdSchema })),
   /** A person clicked the chip on a portal page. Accepted only from a window's active tab. */
-  z.strictObject({ type: z.literal('openPopup') }),
+  z.lazy(() => z.strictObject({ type: z.literal('openPopup') })),
   /**
    * A person looks a session up. `bypassCache` asks in spite of a fresh result, `veriffIntegrationId` names an integration to try first,
    * and `integrationId` the only one to try.
    */
-  z.strictObject({
-    type: z.literal('lookUp'),
-    sessionId: sessionIdSchema,
-    bypassCache: z.boolean(),
-    veriffIntegrationId: z.optional(z.string()),
-    integrationId: z.optional(z.string()),
-  }),
+  z.lazy(() =>
+    z.strictObject({
+      type: z.literal('lookUp'),
+      sessionId: sessionIdSchema,
+      bypassCache: z.boolean(),
+      veriffIntegrationId: z.optional(z.string()),
+      integrationId: z.optional(z.string()),
+    }),
+  ),
   /** A person sees this session's result on a portal page. */
-  z.strictObject({ type: z.literal('sessionSeen'), sessionId: sessionIdSchema }),
+  z.lazy(() => z.strictObject({ type: z.literal('sessionSeen'), sessionId: sessionIdSchema })),
   /** A person sees these sessions' results on an extension page. `runId` names the list run that they belong to. */
-  z.strictObject({
-    type: z.literal('resultsSeen'),
-    sessionIds: z.array(sessionIdSchema).check(z.maxLength(maxTexts)),
-    place: z.enum(journalPlaces),
-    runId: z.optional(z.string()),
-  }),
+  z.lazy(() =>
+    z.strictObject({
+      type: z.literal('resultsSeen'),
+      sessionIds: z.array(sessionIdSchema).check(z.maxLength(maxTexts)),
+      place: z.enum(journalPlaces),
+      runId: z.optional(z.string()),
+    }),
+  ),
   /** The pause before the automatic lookup of the session in view is over. */
-  z.strictObject({ type: z.literal('lookUpAfterPause'), sessionId: sessionIdSchema }),
+  z.lazy(() => z.strictObject({ type: z.literal('lookUpAfterPause'), sessionId: sessionIdSchema })),
   /**
    * Looks up one session of a list after a delay, unless a fresh verdict is cached. `integrationId` names the only
    * integration to try; `userInitiated` tries rejected credentials again.
    */
-  z.strictObject({
-    type: z.literal('lookUpForList'),
-    sessionId: sessionIdSchema,
-    afterMs: afterMsSchema,
-    userInitiated: z.boolean(),
-    integrationId: z.optional(z.string()),
-  }),
+  z.lazy(() =>
+    z.strictObject({
+      type: z.literal('lookUpForList'),
+      sessionId: sessionIdSchema,
+      afterMs: afterMsSchema,
+      userInitiated: z.boolean(),
+      integrationId: z.optional(z.string()),
+    }),
+  ),
   /**
    * Finds the session of an attempt, whose ID has the form of a session's, after a delay. `integrationId` names the
    * only integration to try; `userInitiated` tries rejected credentials again.
    */
-  z.strictObject({
-    type: z.literal('findSession'),
-    attemptId: sessionIdSchema,
-    afterMs: afterMsSchema,
-    userInitiated: z.boolean(),
-    integrationId: z.optional(z.string()),
-  }),
+  z.lazy(() =>
+    z.strictObject({
+      type: z.literal('findSession'),
+      attemptId: sessionIdSchema,
+      afterMs: afterMsSchema,
+      userInitiated: z.boolean(),
+      integrationId: z.optional(z.string()),
+    }),
+  ),
   /** Asks which of these texts are credentials of an integration. Such texts must not be looked up or stored. */
-  z.strictObject({
-    type: z.literal('recogniseCredentials'),
-    texts: z.array(z.string().check(z.maxLength(maxTextLength))).check(z.maxLength(maxTexts)),
-  }),
+  z.lazy(() =>
+    z.strictObject({
+      type: z.literal('recogniseCredentials'),
+      texts: z.array(z.string().check(z.maxLength(maxTextLength))).check(z.maxLength(maxTexts)),
+    }),
+  ),
   /** A person locks the unlocked secrets. The reply comes when they are locked. */
-  z.strictObject({ type: z.literal('lock') }),
+  z.lazy(() => z.strictObject({ type: z.literal('lock') })),
   /** Tests an integration, saved or not, by looking up a session; null looks up one that does not exist. */
-  z.strictObject({
-    type: z.literal('testConnection'),
-    integration: integrationSchema,
-    sessionId: z.nullable(sessionIdSchema),
-  }),
+  z.lazy(() =>
+    z.strictObject({
+      type: z.literal('testConnection'),
+      integration: integrationSchema,
+      sessionId: z.nullable(sessionIdSchema),
+    }),
+  ),
 ]);
 
 /** A message to the worker. Anything that does not match one of these schemas exactly is refused. */
@@ -158,13 +171,15 @@ const mayBeSentBy = {
 export type SenderOf<T extends MessageType> = Extract<Sender, { kind: (typeof mayBeSentBy)[T] }>;
 
 // `sender.url` is the document's first address and does not follow in-page navigation; `sender.tab.url` does.
-const portalSender = z.object({
-  origin: z.string(),
-  frameId: z.literal(0),
-  // Chromium always states it. Firefox never does, but does not prerender either.
-  documentLifecycle: z.optional(z.literal('active')),
-  tab: z.object({ id: z.number(), url: z.string(), windowId: z.number(), active: z.boolean() }),
-});
+const portalSender = z.lazy(() =>
+  z.object({
+    origin: z.string(),
+    frameId: z.literal(0),
+    // Chromium always states it. Firefox never does, but does not prerender either.
+    documentLifecycle: z.optional(z.literal('active')),
+    tab: z.object({ id: z.number(), url: z.string(), windowId: z.number(), active: z.boolean() }),
+  }),
+);
 
 /** Reads the browser's `MessageSender`; undefined for other sites and extensions, sub-frames and prerendered pages. */
 function readSender(sender: unknown, self: ExtensionIdentity): Sender | undefined {

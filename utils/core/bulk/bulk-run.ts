@@ -5,19 +5,21 @@ import { z } from '../zod.ts';
 /**
  * A stored run. Times are in milliseconds since 1970. Without `integrationId`, integrations are tried in their order.
  */
-export const bulkRunSchema = z.strictObject({
-  id: z.uuid(),
-  startedAt: z.number(),
-  sessions: z.array(sessionIdSchema),
-  integrationId: z.optional(z.string()),
-  perSecond: z.number(),
-  /** A person stopped the run for good. */
-  cancelled: z.optional(z.literal(true)),
-  /** When another list took its place on the page; it can be opened again. */
-  setAsideAt: z.optional(z.number()),
-  /** When it was deleted; this can be undone within `undoForMs`. */
-  deletedAt: z.optional(z.number()),
-});
+export const bulkRunSchema = z.lazy(() =>
+  z.strictObject({
+    id: z.uuid(),
+    startedAt: z.number(),
+    sessions: z.array(sessionIdSchema),
+    integrationId: z.optional(z.string()),
+    perSecond: z.number(),
+    /** A person stopped the run for good. */
+    cancelled: z.optional(z.literal(true)),
+    /** When another list took its place on the page; it can be opened again. */
+    setAsideAt: z.optional(z.number()),
+    /** When it was deleted; this can be undone within `undoForMs`. */
+    deletedAt: z.optional(z.number()),
+  }),
+);
 
 export type BulkRun = z.infer<typeof bulkRunSchema>;
 

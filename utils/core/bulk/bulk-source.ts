@@ -8,26 +8,30 @@ import { findTokens } from '../session/reader/tokens.ts';
 import type { SessionId } from '../session/session-id.ts';
 import { z } from '../zod.ts';
 
-const rowSchema = z.strictObject({
-  /** The row's line in the text, or its number in the table, from 1. */
-  line: z.number(),
-  /** Empty if the list is no table. */
-  cells: z.array(z.string()),
-  /** The row's sessions that are looked up. */
-  sessions: z.array(sessionIdSchema),
-  /** Whether the row has text that resembles an ID but is none. */
-  isUnreadable: z.optional(z.literal(true)),
-});
+const rowSchema = z.lazy(() =>
+  z.strictObject({
+    /** The row's line in the text, or its number in the table, from 1. */
+    line: z.number(),
+    /** Empty if the list is no table. */
+    cells: z.array(z.string()),
+    /** The row's sessions that are looked up. */
+    sessions: z.array(sessionIdSchema),
+    /** Whether the row has text that resembles an ID but is none. */
+    isUnreadable: z.optional(z.literal(true)),
+  }),
+);
 
-const tableSchema = z.strictObject({
-  file: z.optional(z.string()),
-  sheet: z.optional(z.string()),
-  titles: z.array(z.string()),
-  rows: z.array(rowSchema),
-});
+const tableSchema = z.lazy(() =>
+  z.strictObject({
+    file: z.optional(z.string()),
+    sheet: z.optional(z.string()),
+    titles: z.array(z.string()),
+    rows: z.array(rowSchema),
+  }),
+);
 
 /** The tables of a list in their order, with all their rows. */
-export const bulkSourceSchema = z.strictObject({ tables: z.array(tableSchema) });
+export const bulkSourceSchema = z.lazy(() => z.strictObject({ tables: z.array(tableSchema) }));
 
 export type BulkSource = z.infer<typeof bulkSourceSchema>;
 export type SourceTable = z.infer<typeof tableSchema>;

@@ -7,7 +7,7 @@ import { flagFields, integrationFields, textFields } from './integration-fields.
 import { secretModes } from './secret-mode.ts';
 
 /** A base URL in its canonical form. */
-export const baseUrlSchema = z.string().check(z.refine((text) => readBaseUrl(text) === text));
+export const baseUrlSchema = z.lazy(() => z.string().check(z.refine((text) => readBaseUrl(text) === text)));
 
 /** The schemas of what is typed and stored, each any text. */
 export const textShape = () => recordOf(textFields, () => z.string());

@@ -1,7 +1,7 @@
 // The text that a passphrase or a passkey seals: the secret, and the journal's private key (`journal-seal.ts`).
 import { z } from '../zod.ts';
 
-const contentSchema = z.strictObject({ secret: z.string(), journalKey: z.string() });
+const contentSchema = z.lazy(() => z.strictObject({ secret: z.string(), journalKey: z.string() }));
 
 type SealedContent = z.infer<typeof contentSchema>;
 

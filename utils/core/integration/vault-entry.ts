@@ -12,7 +12,7 @@ const cryptoKey = z.custom<CryptoKey>((value) => value instanceof CryptoKey);
  * A secret on this device, in IndexedDB: a key that signs, and one that recognises the secret in a text
  * (`credential.ts`). Both are non-extractable.
  */
-const deviceEntrySchema = z.strictObject({ ...binding, key: cryptoKey, foldedKey: cryptoKey });
+const deviceEntrySchema = z.lazy(() => z.strictObject({ ...binding, key: cryptoKey, foldedKey: cryptoKey }));
 
 /**
  * A secret sealed with a passphrase, passkeys or both, in IndexedDB: one seal for each way to unlock it. A seal opens
@@ -32,11 +32,13 @@ const sealedEntrySchema = z
  * A secret in `storage.session`, which can't store a `CryptoKey`: one kept until the browser closes, or an unlocked
  * one. An unlocked secret has the journal's private key beside it.
  */
-const sessionEntrySchema = z.strictObject({
-  ...binding,
-  secret: z.string(),
-  journalKey: z.exactOptional(z.string()),
-});
+const sessionEntrySchema = z.lazy(() =>
+  z.strictObject({
+    ...binding,
+    secret: z.string(),
+    journalKey: z.exactOptional(z.string()),
+  }),
+);
 
 export type DeviceEntry = z.infer<typeof deviceEntrySchema>;
 export type SealedEntry = z.infer<typeof sealedEntrySchema>;

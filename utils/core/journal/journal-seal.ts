@@ -12,12 +12,14 @@ const context = 'cotejo.journal.1';
  * A sealed text. `keyId` names the key pair, and `writer` is the writer's public key, from which the cipher key
  * derives.
  */
-export const sealedTextSchema = z.strictObject({
-  keyId: z.string(),
-  writer: secretBytes,
-  iv: secretBytes,
-  sealed: secretBytes,
-});
+export const sealedTextSchema = z.lazy(() =>
+  z.strictObject({
+    keyId: z.string(),
+    writer: secretBytes,
+    iv: secretBytes,
+    sealed: secretBytes,
+  }),
+);
 
 export type SealedText = z.infer<typeof sealedTextSchema>;
 export type PublicKey = Uint8Array<ArrayBuffer>;

@@ -16,23 +16,25 @@ export const journalPlaces = ['portal', 'popup', 'menu', 'list'] as const;
 export type JournalPlace = (typeof journalPlaces)[number];
 
 /** An entry as it is stored; times in milliseconds since 1970. */
-export const journalEntrySchema = z.strictObject({
-  sessionId: sessionIdSchema,
-  verdict: z.enum(['active', 'inactive', 'not-found', 'needs-review']),
-  reading: z.strictObject({
-    category: z.enum(categories),
-    meaning: z.enum(meanings),
-    by: z.enum(readingMethods),
+export const journalEntrySchema = z.lazy(() =>
+  z.strictObject({
+    sessionId: sessionIdSchema,
+    verdict: z.enum(['active', 'inactive', 'not-found', 'needs-review']),
+    reading: z.strictObject({
+      category: z.enum(categories),
+      meaning: z.enum(meanings),
+      by: z.enum(readingMethods),
+    }),
+    documentState: z.string(),
+    integration: z.string(),
+    signed: z.boolean(),
+    /** The lookup's time. */
+    checkedAt: z.number(),
+    /** When a person first saw the verdict. */
+    seenAt: z.number(),
+    place: z.enum(journalPlaces),
   }),
-  documentState: z.string(),
-  integration: z.string(),
-  signed: z.boolean(),
-  /** The lookup's time. */
-  checkedAt: z.number(),
-  /** When a person first saw the verdict. */
-  seenAt: z.number(),
-  place: z.enum(journalPlaces),
-});
+);
 
 export type JournalEntry = z.infer<typeof journalEntrySchema>;
 

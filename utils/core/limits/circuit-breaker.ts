@@ -7,12 +7,14 @@ import { z } from '../zod.ts';
  * probe through, `pausedUntil` is the end of the pause that Veriff asked for, and `refused` says which credentials
  * Veriff rejects, and since when. Times are in milliseconds since 1970; 0 means none.
  */
-export const breakerSchema = z.strictObject({
-  strikes: z.number(),
-  openUntil: z.number(),
-  pausedUntil: z.number(),
-  refused: z.optional(z.strictObject({ failure: failureSchema, since: z.number() })),
-});
+export const breakerSchema = z.lazy(() =>
+  z.strictObject({
+    strikes: z.number(),
+    openUntil: z.number(),
+    pausedUntil: z.number(),
+    refused: z.optional(z.strictObject({ failure: failureSchema, since: z.number() })),
+  }),
+);
 
 export type Breaker = z.infer<typeof breakerSchema>;
 

@@ -4,10 +4,12 @@ import { z } from '../zod.ts';
  * Limits how often portal pages cause requests: a token bucket of five for each tab, refilled by one a second, and a
  * sliding window of sixty a minute for all tabs. Times are in milliseconds since 1970.
  */
-export const rateLimitSchema = z.strictObject({
-  tabs: z.catchall(z.object({}), z.strictObject({ tokens: z.number(), at: z.number() })),
-  calls: z.array(z.number()),
-});
+export const rateLimitSchema = z.lazy(() =>
+  z.strictObject({
+    tabs: z.catchall(z.object({}), z.strictObject({ tokens: z.number(), at: z.number() })),
+    calls: z.array(z.number()),
+  }),
+);
 
 export type RateLimit = z.infer<typeof rateLimitSchema>;
 

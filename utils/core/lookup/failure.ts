@@ -43,28 +43,30 @@ export type FailureKind = (typeof failureKinds)[number];
  * A failure with what its words need: the HTTP status, Veriff's own code and message, the integration's name and id,
  * the API's host, until when to wait (milliseconds since 1970).
  */
-export const failureSchema = z.strictObject({
-  kind: z.enum(failureKinds),
-  integration: z.optional(z.string()),
-  status: z.optional(z.number()),
-  code: z.optional(z.string()),
-  message: z.optional(z.string()),
-  integrationId: z.optional(z.string()),
-  host: z.optional(z.string()),
-  until: z.optional(z.number()),
-  /** The settings require signed replies; without it, the integration's were signed before. */
-  required: z.optional(z.literal(true)),
-  /** The secret can be unlocked with a passkey, not only with a passphrase. */
-  passkey: z.optional(z.literal(true)),
-  /** Veriff asks to change the API host, which may be the reason. */
-  hostChange: z.optional(z.literal(true)),
-  /**
-   * If there are several integrations: why each gave no answer. The kind is missing for one that was not tried.
-   */
-  tried: z.optional(
-    z.array(z.strictObject({ integration: z.string(), kind: z.optional(z.enum(failureKinds)) })),
-  ),
-});
+export const failureSchema = z.lazy(() =>
+  z.strictObject({
+    kind: z.enum(failureKinds),
+    integration: z.optional(z.string()),
+    status: z.optional(z.number()),
+    code: z.optional(z.string()),
+    message: z.optional(z.string()),
+    integrationId: z.optional(z.string()),
+    host: z.optional(z.string()),
+    until: z.optional(z.number()),
+    /** The settings require signed replies; without it, the integration's were signed before. */
+    required: z.optional(z.literal(true)),
+    /** The secret can be unlocked with a passkey, not only with a passphrase. */
+    passkey: z.optional(z.literal(true)),
+    /** Veriff asks to change the API host, which may be the reason. */
+    hostChange: z.optional(z.literal(true)),
+    /**
+     * If there are several integrations: why each gave no answer. The kind is missing for one that was not tried.
+     */
+    tried: z.optional(
+      z.array(z.strictObject({ integration: z.string(), kind: z.optional(z.enum(failureKinds)) })),
+    ),
+  }),
+);
 
 export type Failure = z.infer<typeof failureSchema>;
 

@@ -10,33 +10,37 @@ export const sessionIdSchema = z.custom<SessionId>(
 
 const common = { sessionId: sessionIdSchema, at: z.number() };
 
-const doneSchema = z.strictObject({
-  state: z.literal('done'),
-  ...common,
-  active: z.boolean(),
-  documentState: z.string(),
-  /** How the text was classified when it arrived. */
-  reading: z.strictObject({
-    category: z.enum(categories),
-    meaning: z.enum(meanings),
-    by: z.enum(readingMethods),
+const doneSchema = z.lazy(() =>
+  z.strictObject({
+    state: z.literal('done'),
+    ...common,
+    active: z.boolean(),
+    documentState: z.string(),
+    /** How the text was classified when it arrived. */
+    reading: z.strictObject({
+      category: z.enum(categories),
+      meaning: z.enum(meanings),
+      by: z.enum(readingMethods),
+    }),
+    integration: z.string(),
+    /** The id of the integration that answered. */
+    integrationId: z.optional(z.string()),
+    signed: z.boolean(),
+    /** A result of `trustOf`. Absent from the demo's answers, which are not stored. */
+    trust: z.optional(z.string()),
+    /** The lookup was made for a list, and nobody has viewed this session on its own. */
+    listed: z.optional(z.literal(true)),
   }),
-  integration: z.string(),
-  /** The id of the integration that answered. */
-  integrationId: z.optional(z.string()),
-  signed: z.boolean(),
-  /** A result of `trustOf`. Absent from the demo's answers, which are not stored. */
-  trust: z.optional(z.string()),
-  /** The lookup was made for a list, and nobody has viewed this session on its own. */
-  listed: z.optional(z.literal(true)),
-});
+);
 
 /** One lookup of one session; `at` is when it entered this state, in milliseconds since 1970. */
-export const lookupSchema = z.union([
-  z.strictObject({ state: z.literal('checking'), ...common }),
-  doneSchema,
-  z.strictObject({ state: z.literal('failed'), ...common, failure: failureSchema }),
-]);
+export const lookupSchema = z.lazy(() =>
+  z.union([
+    z.strictObject({ state: z.literal('checking'), ...common }),
+    doneSchema,
+    z.strictObject({ state: z.literal('failed'), ...common, failure: failureSchema }),
+  ]),
+);
 
 export type Lookup = z.infer<typeof lookupSchema>;
 export type DoneLookup = z.infer<typeof doneSchema>;

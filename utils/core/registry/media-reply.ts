@@ -5,9 +5,9 @@ import { parseSessionId, type SessionId } from '../session/session-id.ts';
 import { z } from '../zod.ts';
 import { readJson } from './registry-reply.ts';
 
-const files = z.nullish(z.array(z.unknown()));
-const media = z.object({ images: files, videos: files });
-const file = z.object({ sessionId: z.string() });
+const files = z.lazy(() => z.nullish(z.array(z.unknown())));
+const media = z.lazy(() => z.object({ images: files, videos: files }));
+const file = z.lazy(() => z.object({ sessionId: z.string() }));
 
 /** An attempt belongs to one session, so a reply that names more than 20 is not Veriff's. */
 const maxSessions = 20;

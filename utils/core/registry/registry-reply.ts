@@ -1,12 +1,14 @@
 // Parses reply bodies: bytes from the network become a typed reply or undefined.
 import { z } from '../zod.ts';
 
-const success = z.object({
-  active: z.boolean(),
-  documentState: z.string().check(z.refine((text) => text.isWellFormed())),
-});
+const success = z.lazy(() =>
+  z.object({
+    active: z.boolean(),
+    documentState: z.string().check(z.refine((text) => text.isWellFormed())),
+  }),
+);
 
-const problem = z.object({ code: z.optional(z.unknown()), message: z.optional(z.unknown()) });
+const problem = z.lazy(() => z.object({ code: z.optional(z.unknown()), message: z.optional(z.unknown()) }));
 
 /** The registry's answer: Veriff's two documented fields, with `documentState` verbatim. */
 export type RegistryReply = z.infer<typeof success>;
