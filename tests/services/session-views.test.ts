@@ -21,6 +21,8 @@ let log: unknown[];
 let answer: () => Lookup | undefined | Promise<Lookup>;
 let cached: Map<SessionId, Lookup>;
 let later: Promise<void>;
+/** Settles when the browser has cleared the badge. */
+let painted: Promise<void>;
 let slept: PromiseWithResolvers<void>;
 
 const views = createSessionViews({
@@ -49,7 +51,10 @@ const views = createSessionViews({
     charge: () => undefined,
   },
   toolbar: {
-    visit: (tabId, sessionId) => log.push(`toolbar of ${tabId} on ${names.get(sessionId as SessionId)}`),
+    visit: (tabId, sessionId) => {
+      log.push(`toolbar of ${tabId} on ${names.get(sessionId as SessionId)}`);
+      return painted;
+    },
     refresh: async (tabId, ended) => {
       await undefined;
       log.push(`true toolbar of ${tabId}${ended ? `, ${ended.state}` : ''}`);
@@ -77,6 +82,7 @@ beforeEach(() => {
   answer = () => doneLookup(A);
   cached = new Map();
   later = Promise.resolve();
+  painted = Promise.resolve();
   slept = Promise.withResolvers();
 });
 
@@ -109,6 +115,18 @@ test('a waiting page, is sent its settings before the reply; an answered one is 
 test('no session: the badge goes before the page is answered, and nobody is asked', async () => {
   expect(await views.show(7, origin, null)).toEqual({ sessionId: null, ...settings });
   expect(log).toEqual(['visit of 7', 'toolbar of 7 on undefined']);
+});
+
+test.each([null, A])('a page on %s, its badge not cleared yet, gets no reply', async (sessionId) => {
+  const painting = Promise.withResolvers<void>();
+  painted = painting.promise;
+  const shown = views.show(7, origin, sessionId).then(() => log.push('reply'));
+  await vi.waitFor(() => expect(log.at(-1)).toMatch(/^toolbar of 7/));
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(log).not.toContain('reply');
+  painting.resolve();
+  await shown;
+  expect(log.at(-1)).toBe('reply');
 });
 
 test('a visit that was dropped is not answered, and paints nothing', async () => {

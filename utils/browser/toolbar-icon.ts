@@ -15,8 +15,11 @@ import { portalTabs, sessionInTab } from './tabs.ts';
 import { isTrusted, readTrusted } from './trusted.ts';
 
 export interface Toolbar {
-  /** A page came to a session or left one. Clears the toolbar at once if it shows another session. */
-  visit(tabId: number, sessionId: SessionId | null): void;
+  /**
+   * A page came to a session or left one. Clears the toolbar at once if it shows another session; resolves when the
+   * browser has done so.
+   */
+  visit(tabId: number, sessionId: SessionId | null): Promise<void>;
   /**
    * Paints a tab's toolbar by the session in its address: its outcome, or nothing. `ended` is the lookup of its visit
    * if that has just ended. When this resolves, the browser has the painting, which outlives this worker.
@@ -50,15 +53,15 @@ function viewOf(outcome: Signal | undefined, refusals: readonly Refusal[]): View
 
 const iconPaths = (folder: string) => ({ 16: `/${folder}/16.png`, 32: `/${folder}/32.png` });
 
-/** Paints a tab's button; it ignores a tab that is gone. */
-function paintButton(tabId: number, { badge, colour, title }: Button): void {
+/** Paints a tab's button, and resolves when the browser has done so; it ignores a tab that is gone. */
+async function paintButton(tabId: number, { badge, colour, title }: Button): Promise<void> {
   const painting = [
     browser.action.setBadgeText({ tabId, text: badge }),
     ...(colour ? [browser.action.setBadgeBackgroundColor({ tabId, color: colour })] : []),
     ...(colour ? [browser.action.setBadgeTextColor({ tabId, color: '#ffffff' })] : []),
     browser.action.setTitle({ tabId, title }),
   ];
-  Promise.all(painting).catch(() => undefined);
+  await Promise.all(painting).catch(() => undefined);
 }
 
 /** The badge's background for the demo; no real lookup has it. */
@@ -70,7 +73,11 @@ export function paintDemo(
   shown: { readonly outcome: Signal; readonly title: string } | undefined,
 ): void {
   const title = shown?.title ?? browser.i18n.getMessage('toolbar_title');
-  paintButton(tabId, { badge: shown ? toolbarView(shown.outcome).badge : '', colour: demoColour, title });
+  void paintButton(tabId, {
+    badge: shown ? toolbarView(shown.outcome).badge : '',
+    colour: demoColour,
+    title,
+  });
 }
 
 async function refusalsNow(): Promise<readonly Refusal[]> {
@@ -112,12 +119,13 @@ export function createToolbar({ now, setFollowing }: ToolbarDeps): Toolbar {
     if (isComplete && isQuiet) setFollowing(false);
   }
 
-  function paint(tabId: number, sessionId: SessionId | null, view: View): void {
+  function paint(tabId: number, sessionId: SessionId | null, view: View): Promise<void> {
     shown.set(tabId, sessionId);
     // This comes before the painting, because the worker may die in between.
     if (sessionId) setFollowing(true);
-    paintButton(tabId, view);
+    const painting = paintButton(tabId, view);
     if (!sessionId) stopFollowing();
+    return painting;
   }
 
   function makeStale(tabId: number): void {
@@ -147,7 +155,7 @@ export function createToolbar({ now, setFollowing }: ToolbarDeps): Toolbar {
     // A toolbar that this worker has cleared stays clear.
     if (!sessionId && shown.get(tabId) === null) return undefined;
     const view = viewOf(outcome, sessionId ? refused : []);
-    paint(tabId, sessionId ?? null, view);
+    void paint(tabId, sessionId ?? null, view);
     paintIcon(tabId, view.isMarked);
     // The tab may have gone to another site between reading and painting; the browser does not report that.
     void sessionInTab(tabId, portals.read()).then((later) =>
@@ -174,8 +182,9 @@ export function createToolbar({ now, setFollowing }: ToolbarDeps): Toolbar {
       makeStale(tabId);
       if (sessionId) visits.set(tabId, { state: 'checking', sessionId, at: now() });
       else visits.delete(tabId);
-      paint(tabId, sessionId, viewOf(sessionId ? 'checking' : undefined, []));
+      const painting = paint(tabId, sessionId, viewOf(sessionId ? 'checking' : undefined, []));
       if (!sessionId) paintIcon(tabId, false);
+      return painting;
     },
     move(tabId, address) {
       const before = shown.get(tabId);
@@ -189,7 +198,7 @@ export function createToolbar({ now, setFollowing }: ToolbarDeps): Toolbar {
       }
       makeStale(tabId);
       // This comes before any read, because the storage may be slow.
-      if (before !== null) paint(tabId, null, viewOf(undefined, []));
+      if (before !== null) void paint(tabId, null, viewOf(undefined, []));
       void refresh(tabId);
     },
     async refreshAll() {

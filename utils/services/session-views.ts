@@ -8,8 +8,11 @@ import type { PageThrottle } from './page-throttle.ts';
 
 /** The painter of the toolbar, as far as a tab's visits concern it. */
 interface Toolbar {
-  /** A page shows this session now, or none: the toolbar drops another session's outcome at once. */
-  visit(tabId: number, sessionId: SessionId | null): void;
+  /**
+   * A page shows this session now, or none: the toolbar drops another session's outcome at once. Resolves when the
+   * browser has done so.
+   */
+  visit(tabId: number, sessionId: SessionId | null): Promise<void>;
   /** Makes a tab's toolbar true; `ended` is the lookup of its visit, where that has just ended. */
   refresh(tabId: number, ended?: Lookup): Promise<void>;
 }
@@ -104,9 +107,13 @@ export function createSessionViews(deps: ViewDeps): SessionViews {
       const admit = pageThrottle.begin(tabId);
       // First, because everything else waits for what it reads; then the badge of the session shown until now goes.
       const looking = sessionId && lookups.lookUpForPage(sessionId, admit, isRepeat);
-      if (!isRepeat) toolbar.visit(tabId, sessionId);
-      if (!looking) return { sessionId: null, ...(await deps.pageSettings(origin)) };
+      const painted = isRepeat ? undefined : toolbar.visit(tabId, sessionId);
       const settings = deps.pageSettings(origin);
+      if (!looking) {
+        // A page that has its answer tells nobody again, and a painting can be lost with its worker.
+        await painted;
+        return { sessionId: null, ...(await settings) };
+      }
       let isEnded = isRepeat;
       void deps.sleep(tellSettingsAfterMs).then(async () => {
         if (!isEnded) deps.tell(tabId, { type: 'pageSettings', ...(await settings) });
@@ -114,6 +121,7 @@ export function createSessionViews(deps: ViewDeps): SessionViews {
       const lookup = await looking;
       isEnded = true;
       if (!lookup) return undefined;
+      await painted;
       // First: once the page has its answer, nobody would ask again for a toolbar that died with this worker.
       await toolbar.refresh(tabId, lookup);
       return { ...chipViewOf(lookup, deps.say), ...(await settings) };
