@@ -84,6 +84,10 @@ function App(start: Start & { readonly pending: PendingActions; readonly show: S
     if (obstacle && !isDemo) readAgain();
     check();
   }
+  function lookAgain() {
+    if (obstacle && !isDemo) readAgain();
+    dispatch({ type: 'ask', ask: { how: 'look' }, isAnswer: true });
+  }
 
   useKeys();
   usePaste(handIn, isPartOfId);
@@ -127,6 +131,7 @@ function App(start: Start & { readonly pending: PendingActions; readonly show: S
           focus={focusResult}
           setup={setup}
           onCheckAgain={checkAgain}
+          onResolved={lookAgain}
           onCheckWith={check}
           onFound={lookUpFound}
         />

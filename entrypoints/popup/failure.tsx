@@ -19,6 +19,8 @@ interface Props {
   focus: boolean;
   setup: Pick<SetupStatus, 'allowed' | 'integrations' | 'support'>;
   onCheckAgain: () => void;
+  /** Looks the session up because what prevented it is gone. The worker does so, too, and one request is enough. */
+  onResolved: () => void;
   /** Looks up the session with one integration only. */
   onCheckWith: (integrationId: string) => void;
   onFound: (sessionId: SessionId, attemptId: SessionId) => void;
@@ -36,11 +38,12 @@ export function Failed({
   focus,
   setup,
   onCheckAgain,
+  onResolved,
   onCheckWith,
   onFound,
 }: Props) {
   const { failure, at, report } = view;
-  const unlock = useUnlock(failure, onCheckAgain);
+  const unlock = useUnlock(failure, onResolved);
   return (
     <>
       <FailureView
@@ -54,11 +57,11 @@ export function Failed({
         onOpenSettings={() => openSettingsFor(failure)}
         onCheckAgain={onCheckAgain}
         onAllowAgain={async () => {
-          if (isDemo || (await requestAccess(failure.host ?? ''))) onCheckAgain();
+          if (isDemo || (await requestAccess(failure.host ?? ''))) onResolved();
         }}
         onAcceptUnsigned={async () => {
           if (!isDemo) await acceptUnsignedOf(failure.integrationId);
-          onCheckAgain();
+          onResolved();
         }}
         unlock={isDemo ? demoUnlock : unlock}
         others={
