@@ -41,11 +41,9 @@ export default defineConfig({
       thresholds: { branches: 97 },
     },
     projects: [
-      // Without a browser nothing is left behind: these tests share a worker and its modules.
       project('pure', {
         include: ['tests/**/*.test.ts'],
         exclude: [browser, ...drawn, built, 'tests/e2e/**', 'tests/policy/**'],
-        isolate: false,
       }),
       project('browser', { include: [browser] }),
       // A virtual machine with a window of its own costs less than a worker for each file.
