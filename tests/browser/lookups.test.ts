@@ -24,6 +24,8 @@ import { doneLookup, storedIntegrations } from '../fixtures/lookup.ts';
 
 const A = unknownSession();
 const B = unknownSession();
+const at = Date.UTC(2026, 10, 23);
+const done = (sessionId: SessionId, more: Partial<DoneLookup> = {}) => doneLookup(sessionId, { at, ...more });
 const checking = (sessionId = A): Lookup => ({ state: 'checking', sessionId, at: 1 });
 
 beforeEach(() => fakeBrowser.storage.local.set(storedIntegrations()));
@@ -39,6 +41,24 @@ test('lookups, are stored in memory only', async () => {
   expect(await fakeBrowser.storage.local.get()).toEqual(storedIntegrations());
 });
 
+test.each([
+  ['readLookup', readLookup],
+  ['readCached', async (sessionId: SessionId) => (await readCached(sessionId)).lookup],
+])('%s, while a newer lookup is stored, returns the newer one', async (_, readState) => {
+  await storeLookup(checking());
+  const held = Promise.withResolvers<void>();
+  const get = fakeBrowser.storage.session.get.bind(fakeBrowser.storage.session);
+  vi.spyOn(fakeBrowser.storage.session, 'get').mockImplementationOnce(async (items) => {
+    const before = await get(items);
+    await held.promise;
+    return before;
+  });
+  const reading = readState(A);
+  await storeLookup(done(A));
+  held.resolve();
+  expect(await reading).toEqual(done(A));
+});
+
 describe('a stored value that is no valid lookup, is ignored', () => {
   test.each([null, 'done', {}, { ...checking(), state: 'gone' }, checking(B)])('%j', async (stored) => {
     await fakeBrowser.storage.session.set({ [`lookup:${A}`]: stored });
@@ -49,9 +69,6 @@ describe('a stored value that is no valid lookup, is ignored', () => {
     expect(await readLookup(A)).toBeUndefined();
   });
 });
-
-const at = Date.UTC(2026, 10, 23);
-const done = (sessionId: SessionId, more: Partial<DoneLookup> = {}) => doneLookup(sessionId, { at, ...more });
 
 test('fresh verdicts, are listed; lookups of a list can be deleted', async () => {
   const [old, failed] = [unknownSession(), unknownSession()];

@@ -373,6 +373,13 @@ test('a settings change, with a result stored, asks again unless rejected', asyn
   expect(initiated).toEqual([false]);
 });
 
+test('a settings change, with a verdict stored meanwhile, asks nobody', async () => {
+  const { service, asked } = desk(() => active);
+  await service.lookUp(A);
+  expect(await service.lookUpAfterSettingsChange(A)).toEqual(doneA);
+  expect(asked).toHaveLength(1);
+});
+
 describe('what a page asks for', () => {
   const go = async () => success('go' as const);
   const never = () => Promise.reject(new Error('not to be asked'));

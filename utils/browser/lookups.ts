@@ -8,7 +8,7 @@ import { browser } from './api.ts';
 import { watchSession } from './session-changes.ts';
 import { isLookupItem, lookupItem } from './session-items.ts';
 import { nextMacrotask } from './timers.ts';
-import { isTrusted, readTrusted, type Trusted } from './trusted.ts';
+import { isTrusted, readTrusted } from './trusted.ts';
 import { withTimeout } from './with-timeout.ts';
 
 const answererPrefix = 'answerer:';
@@ -32,36 +32,37 @@ const maxStoredAnswerers = 5000;
 /** Lookups stored since the last eviction. A new worker evicts with its first one. */
 let storedSinceEviction = evictionBatch;
 
+/** Lookups that this worker has stored. */
+let storeCount = 0;
+
 /** Lookups that are not stored yet or could not be. Only this worker sees them. */
 const pendingWrites = new Map<SessionId, Lookup>();
 
-const ifTrusted = (lookup: Lookup | undefined, trusted: Trusted) =>
-  lookup && isTrusted(lookup, trusted) ? lookup : undefined;
+/**
+ * Reads items of a session, and its lookup if that is trusted. Reads again if something was stored meanwhile: a lookup
+ * that began and ended during the read is in neither the old items nor `pendingWrites`.
+ */
+async function readItems(sessionId: SessionId, items: string | string[]) {
+  const before = storeCount;
+  const [trusted, stored] = await Promise.all([
+    readTrusted(),
+    withTimeout<Record<string, unknown>, Record<string, unknown>>(browser.storage.session.get(items), {}),
+  ]);
+  if (before !== storeCount) return readItems(sessionId, items);
+  const lookup = pendingWrites.get(sessionId) ?? read(stored[lookupItem(sessionId)], sessionId);
+  return { lookup: lookup && isTrusted(lookup, trusted) ? lookup : undefined, stored };
+}
 
 /** The cached lookup of a session; undefined if there is none that can be read and is trusted. */
 export async function readLookup(sessionId: SessionId): Promise<Lookup | undefined> {
-  const item = lookupItem(sessionId);
-  const [trusted, { [item]: stored }] = await Promise.all([
-    readTrusted(),
-    withTimeout(browser.storage.session.get(item), { [item]: undefined }),
-  ]);
-  return ifTrusted(pendingWrites.get(sessionId) ?? read(stored, sessionId), trusted);
+  return (await readItems(sessionId, lookupItem(sessionId))).lookup;
 }
 
 /** A session's lookup and answerer, by one read of the storage. */
 export async function readCached(sessionId: SessionId): Promise<CachedLookup> {
-  const [item, answererItem] = [lookupItem(sessionId), answererItemOf(sessionId)];
-  const [trusted, stored] = await Promise.all([
-    readTrusted(),
-    withTimeout<Record<string, unknown>, Record<string, unknown>>(
-      browser.storage.session.get([item, answererItem]),
-      {},
-    ),
-  ]);
-  return {
-    lookup: ifTrusted(pendingWrites.get(sessionId) ?? read(stored[item], sessionId), trusted),
-    integrationId: answererSchema.safeParse(stored[answererItem]).data?.id,
-  };
+  const answererItem = answererItemOf(sessionId);
+  const { lookup, stored } = await readItems(sessionId, [lookupItem(sessionId), answererItem]);
+  return { lookup, integrationId: answererSchema.safeParse(stored[answererItem]).data?.id };
 }
 
 /** The lookups among the items of `storage.session`. */
@@ -162,6 +163,7 @@ export async function settleWrites(): Promise<void> {
 async function put(lookup: Lookup): Promise<void> {
   try {
     await store(lookupItem(lookup.sessionId), lookup);
+    storeCount += 1;
     if (pendingWrites.get(lookup.sessionId) === lookup) pendingWrites.delete(lookup.sessionId);
   } catch {
     // The lookup stays in `pendingWrites`.

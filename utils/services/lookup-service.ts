@@ -150,7 +150,9 @@ export function createLookupService(deps: LookupDeps): LookupService {
       return join({ sessionId, userInitiated: false, answeredBefore: integrationId });
     },
     async lookUpAfterSettingsChange(sessionId) {
-      const { integrationId } = await deps.cached(sessionId);
+      const { lookup, integrationId } = await deps.cached(sessionId);
+      // Somebody else's lookup may have ended since this one was found to be needed.
+      if (lookup?.state === 'done') return lookup;
       return join({ sessionId, userInitiated: false, answeredBefore: integrationId });
     },
     async lookUpForList(sessionId, userInitiated, only) {
