@@ -1,9 +1,10 @@
 // The original rows of a list, stored with its run so that results can be written beside them.
 import { sessionIdSchema } from '../lookup/lookup-schema.ts';
 import { titleMeanings } from '../session/reader/header-cells.ts';
+import { sessionsIn } from '../session/reader/list-account.ts';
 import type { ListPart, PartGroup } from '../session/reader/list-parts.ts';
 import { offsetOf, toPlainText } from '../session/reader/plain-text.ts';
-import { type ColumnChoice, type Row, sessionsIn } from '../session/reader/read-list.ts';
+import type { ColumnChoice, Row } from '../session/reader/read-list.ts';
 import { findTokens } from '../session/reader/tokens.ts';
 import type { SessionId } from '../session/session-id.ts';
 import { z } from '../zod.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { accountOf, linesOf, readList } from '../../../../utils/core/session/reader/read-list.ts';
+import { accountOf } from '../../../../utils/core/session/reader/list-account.ts';
+import { linesOf, readList } from '../../../../utils/core/session/reader/read-list.ts';
 import { rowsOfText } from '../../../../utils/pages/list-file.ts';
 import lists from '../../../fixtures/lists.json' with { type: 'json' };
 import { runs } from '../../../profile.ts';

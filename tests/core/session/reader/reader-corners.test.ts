@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../../../utils/core/session/reader/decide.ts';
 import { findCandidates } from '../../../../utils/core/session/reader/find-candidates.ts';
-import { accountOf, readList } from '../../../../utils/core/session/reader/read-list.ts';
+import { accountOf } from '../../../../utils/core/session/reader/list-account.ts';
+import { readList } from '../../../../utils/core/session/reader/read-list.ts';
 import { rowsOfText } from '../../../../utils/pages/list-file.ts';
 
 const S = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7';

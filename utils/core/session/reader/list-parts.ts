@@ -1,6 +1,7 @@
 // A list that comes in several tables: files, or the sheets of a workbook. Each has columns of its own.
 import type { SessionId } from '../session-id.ts';
-import { type Account, accountOf, type ColumnChoice, type List } from './read-list.ts';
+import { type Account, accountOf } from './list-account.ts';
+import type { ColumnChoice, List } from './read-list.ts';
 
 /** A table of a list. Its rows have numbers of their own, or those of a text's lines. */
 export interface ListPart {

@@ -1,5 +1,4 @@
-// A list of sessions as people have it: the rows of a table or a text, which column holds the sessions, and an account
-// of every ID in it.
+// Reads a list of sessions: the rows of a table or a text, and which column holds the sessions.
 import type { SessionId } from '../session-id.ts';
 import { findCandidates } from './find-candidates.ts';
 import type { Candidate, Found, Role, Unreadable } from './found.ts';
@@ -25,7 +24,7 @@ interface Column {
 }
 
 /** An ID as often as it occurs. */
-interface Occurrence {
+export interface Occurrence {
   readonly id: SessionId;
   readonly line: number;
   readonly column: number;
@@ -45,27 +44,6 @@ export interface List {
   readonly choice: ColumnChoice | undefined;
   readonly occurrences: readonly Occurrence[];
   readonly unreadable: readonly Unreadable[];
-}
-
-/** Distinct IDs that are not looked up, by the column they are in, or by what their name says. */
-export interface OtherIds {
-  readonly title: string;
-  readonly name?: OtherName | 'attempt' | 'credential';
-  readonly ids: readonly SessionId[];
-}
-
-/**
- * What becomes of every ID of a list: `distinct` is the number of those to look up plus all others. `repeated` counts
- * how often one to look up occurs again.
- */
-export interface Account {
-  readonly distinct: number;
-  readonly toLookUp: readonly SessionId[];
-  readonly repeated: number;
-  readonly others: readonly OtherIds[];
-  readonly unreadable: readonly Unreadable[];
-  /** The lines of a table that hold no ID in the chosen column. */
-  readonly linesWithout: readonly number[];
 }
 
 /** The lines of a text, each a row of one cell. */
@@ -123,7 +101,9 @@ function roleIn(
     : { role: 'other', name: meaning };
 }
 
-const mayBeSession = ({ role }: Pick<Occurrence, 'role'>) => role === 'session' || role === 'unlabelled';
+/** Whether an ID may be looked up as a session by its name. */
+export const mayBeSession = ({ role }: Pick<Occurrence, 'role'>) =>
+  role === 'session' || role === 'unlabelled';
 
 /** The column of the sessions, by titles and names first and then by values; undefined where nobody can tell. */
 function chooseColumn(
@@ -245,49 +225,4 @@ export function readList(rows: readonly Row[], source?: string): List {
   if ([...known.keys()].some((id) => !inTable.has(id))) return readLines(source, known);
   // One column, or prose: the text as a whole tells what its IDs are.
   return rows.every(({ cells }) => cells.length <= 1) ? readLines(source, known) : table;
-}
-
-/** Where the sessions of a list are, when they are taken from this column. */
-export function sessionsIn(list: List, choice: ColumnChoice): readonly Occurrence[] {
-  const isInColumn = ({ column }: Occurrence) => choice === 'all' || column === choice;
-  const inColumn = list.occurrences.filter(isInColumn);
-  const fitting = inColumn.filter(mayBeSession);
-  // Of a column that is named otherwise, a person who chooses it means all.
-  return choice !== 'all' && fitting.length === 0 ? inColumn : fitting;
-}
-
-/** What becomes of every ID of a list when its sessions are taken from this column. */
-export function accountOf(list: List, choice: ColumnChoice): Account {
-  const taken = sessionsIn(list, choice);
-  const toLookUp = new Set(taken.map(({ id }) => id));
-  const all = new Set(list.occurrences.map(({ id }) => id));
-  const titles = new Map(list.columns.map(({ index, title }) => [index, title]));
-  const others = new Map<
-    string,
-    { title: string; name?: Exclude<OtherIds['name'], undefined>; ids: Set<SessionId> }
-  >();
-  const told = new Set<SessionId>(toLookUp);
-  for (const one of list.occurrences) {
-    if (told.has(one.id)) continue;
-    told.add(one.id);
-    const title = titles.get(one.column) ?? '';
-    const name = one.role === 'attempt' ? 'attempt' : one.name;
-    const key = `${title}\n${name ?? ''}\n${title === '' ? one.column : ''}`;
-    const group = others.get(key) ?? { title, ...(name && { name }), ids: new Set<SessionId>() };
-    group.ids.add(one.id);
-    others.set(key, group);
-  }
-  const withId = new Set(taken.map(({ line }) => line));
-  const isTable = list.rows.some(({ cells }) => cells.length > 1);
-  const blank = ({ cells }: Row) => cells.every((cell) => cell.trim() === '');
-  return {
-    distinct: all.size,
-    toLookUp: [...toLookUp],
-    repeated: taken.length - toLookUp.size,
-    others: Array.from(others.values(), ({ ids, ...group }) => ({ ...group, ids: [...ids] })),
-    unreadable: list.unreadable,
-    linesWithout: isTable
-      ? list.rows.flatMap((row) => (withId.has(row.line) || blank(row) ? [] : [row.line]))
-      : [],
-  };
 }

@@ -1,0 +1,71 @@
+// Accounts for every ID of a list: looked up, repeated, left out by its name or column, or unreadable.
+import type { SessionId } from '../session-id.ts';
+import type { Unreadable } from './found.ts';
+import type { OtherName } from './names.ts';
+import { type ColumnChoice, type List, mayBeSession, type Occurrence, type Row } from './read-list.ts';
+
+/** Distinct IDs that are not looked up, by the column they are in, or by what their name says. */
+export interface OtherIds {
+  readonly title: string;
+  readonly name?: OtherName | 'attempt' | 'credential';
+  readonly ids: readonly SessionId[];
+}
+
+/**
+ * What becomes of every ID of a list: `distinct` is the number of those to look up plus all others. `repeated` counts
+ * how often one to look up occurs again.
+ */
+export interface Account {
+  readonly distinct: number;
+  readonly toLookUp: readonly SessionId[];
+  readonly repeated: number;
+  readonly others: readonly OtherIds[];
+  readonly unreadable: readonly Unreadable[];
+  /** The lines of a table that hold no ID in the chosen column. */
+  readonly linesWithout: readonly number[];
+}
+
+/** Where the sessions of a list are, when they are taken from this column. */
+export function sessionsIn(list: List, choice: ColumnChoice): readonly Occurrence[] {
+  const isInColumn = ({ column }: Occurrence) => choice === 'all' || column === choice;
+  const inColumn = list.occurrences.filter(isInColumn);
+  const fitting = inColumn.filter(mayBeSession);
+  // Of a column that is named otherwise, a person who chooses it means all.
+  return choice !== 'all' && fitting.length === 0 ? inColumn : fitting;
+}
+
+/** What becomes of every ID of a list when its sessions are taken from this column. */
+export function accountOf(list: List, choice: ColumnChoice): Account {
+  const taken = sessionsIn(list, choice);
+  const toLookUp = new Set(taken.map(({ id }) => id));
+  const all = new Set(list.occurrences.map(({ id }) => id));
+  const titles = new Map(list.columns.map(({ index, title }) => [index, title]));
+  const others = new Map<
+    string,
+    { title: string; name?: Exclude<OtherIds['name'], undefined>; ids: Set<SessionId> }
+  >();
+  const told = new Set<SessionId>(toLookUp);
+  for (const one of list.occurrences) {
+    if (told.has(one.id)) continue;
+    told.add(one.id);
+    const title = titles.get(one.column) ?? '';
+    const name = one.role === 'attempt' ? 'attempt' : one.name;
+    const key = `${title}\n${name ?? ''}\n${title === '' ? one.column : ''}`;
+    const group = others.get(key) ?? { title, ...(name && { name }), ids: new Set<SessionId>() };
+    group.ids.add(one.id);
+    others.set(key, group);
+  }
+  const withId = new Set(taken.map(({ line }) => line));
+  const isTable = list.rows.some(({ cells }) => cells.length > 1);
+  const blank = ({ cells }: Row) => cells.every((cell) => cell.trim() === '');
+  return {
+    distinct: all.size,
+    toLookUp: [...toLookUp],
+    repeated: taken.length - toLookUp.size,
+    others: Array.from(others.values(), ({ ids, ...group }) => ({ ...group, ids: [...ids] })),
+    unreadable: list.unreadable,
+    linesWithout: isTable
+      ? list.rows.flatMap((row) => (withId.has(row.line) || blank(row) ? [] : [row.line]))
+      : [],
+  };
+}
