@@ -31,8 +31,8 @@ const messageSchema = z.union([
   /** A person clicked the chip on a portal page. Accepted only from a window's active tab. */
   z.lazy(() => z.strictObject({ type: z.literal('openPopup') })),
   /**
-   * A person looks a session up. `bypassCache` asks in spite of a fresh result, `veriffIntegrationId` names an integration to try first,
-   * and `integrationId` the only one to try.
+   * A person looks a session up. `bypassCache` asks in spite of a fresh result, `veriffIntegrationId` names an
+   * integration to try first, and `integrationId` the only one to try.
    */
   z.lazy(() =>
     z.strictObject({

@@ -91,7 +91,7 @@ export function preferencesInForce(policy: Layers, chosen: ChosenPreferences): P
   return recordOf(preferenceKeys, (key) => inForce(policy, key, chosen[key])) as PreferencesInForce;
 }
 
-/** The values of preferences, whoever decided them. */
+/** The values of preferences, chosen by a person or set by the organization. */
 export function preferenceValues(preferences: PreferencesInForce): Preferences {
   return recordOf(preferenceKeys, (key) => preferences[key].value) as Preferences;
 }
