@@ -1,4 +1,5 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
+import { useNewest } from '../../utils/pages/use-newest.ts';
 import type { Input } from './read-input.ts';
 
 /** The files of a drop or paste, or its text if there are none. */
@@ -17,8 +18,7 @@ export function useDropAndPaste(
   onDrop: (input: Input) => void,
   onPaste: (input: Input) => void = onDrop,
 ): void {
-  const newest = useRef({ onDrop, onPaste });
-  newest.current = { onDrop, onPaste };
+  const newest = useNewest({ onDrop, onPaste });
   useLayoutEffect(() => {
     const over = (event: DragEvent) => event.preventDefault();
     const drop = (event: DragEvent) => {

@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
+import { useNewest } from '../../utils/pages/use-newest.ts';
 
 /** The time without input after which the panel returns to the tab's session, in milliseconds. */
 const idleMs = 5 * 60_000;
@@ -7,8 +8,7 @@ const activities = ['pointerdown', 'keydown', 'input', 'paste', 'wheel'] as cons
 
 /** Calls `onIdle` after five minutes without input on the page, while it `isAway` from the tab's session. */
 export function useIdleReturn(isAway: boolean, onIdle: () => void): void {
-  const newest = useRef(onIdle);
-  newest.current = onIdle;
+  const newest = useNewest(onIdle);
   useEffect(() => {
     if (!isAway) return undefined;
     let timer: ReturnType<typeof setTimeout>;

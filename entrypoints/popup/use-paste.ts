@@ -1,4 +1,5 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
+import { useNewest } from '../../utils/pages/use-newest.ts';
 
 /** The `id` of the field for a session. */
 export const fieldId = 'session-id';
@@ -30,8 +31,7 @@ export function usePaste(
   onPaste: (text: string) => void,
   isPart: (pasted: string, held: string) => boolean,
 ): void {
-  const newest = useRef({ onPaste, isPart });
-  newest.current = { onPaste, isPart };
+  const newest = useNewest({ onPaste, isPart });
   useLayoutEffect(() => {
     const paste = (event: ClipboardEvent) => {
       const pasted = readPaste(event);
