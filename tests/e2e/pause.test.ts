@@ -28,10 +28,10 @@ test('a pause, when it ends, repeats the lookup once on chip, toolbar and popup'
   cotejo.api.result(A, true, messages.valid);
   const askAgainAt = await endPauseIn(cotejo, A, 1500);
   // The page knows the long pause, so send it the short one.
-  const glimpse = { type: 'lookupChanged', sessionId: A, outcome: 'failed', askAgainAt, isPaused: true };
+  const view = { type: 'lookupChanged', sessionId: A, outcome: 'failed', askAgainAt, isPaused: true };
   await cotejo.settings.evaluate(
     `chrome.tabs.query({ url: 'https://station.veriff.com/*' }).then(([{ id }]) =>
-      chrome.tabs.sendMessage(id, ${JSON.stringify(glimpse)}))`,
+      chrome.tabs.sendMessage(id, ${JSON.stringify(view)}))`,
   );
   await tab.shows('✓', 'INE: Active');
   expect(cotejo.api.requestsFor(A)).toHaveLength(2);

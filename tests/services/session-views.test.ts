@@ -142,8 +142,8 @@ test.each([
   'a lookup of its own is told to the tabs that show its session (bypassing the cache: %s)',
   async (bypassCache, first) => {
     expect(await views.lookUpAndNotifyTabs(A, { bypassCache })).toEqual(doneLookup(A));
-    const told = [...first, active(A)].flatMap((glimpse) =>
-      [1, 3].map((tabId) => [tabId, { type: 'lookupChanged', ...glimpse }]),
+    const told = [...first, active(A)].flatMap((view) =>
+      [1, 3].map((tabId) => [tabId, { type: 'lookupChanged', ...view }]),
     );
     await vi.waitFor(() => expect(log.filter((entry) => Array.isArray(entry))).toEqual(told));
     expect(log).toContain('true toolbar of 3');

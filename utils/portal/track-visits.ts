@@ -22,7 +22,7 @@ export interface VisitDeps {
 
 export interface Visits {
   /** Handles a later change of a lookup. */
-  take(glimpse: ChipView): void;
+  take(view: ChipView): void;
   /** Applies new settings of this page: the chip's place, and the taught patterns. */
   follow(settings: PageSettings): void;
 }
@@ -43,13 +43,13 @@ export function trackVisits({ page, chip, send, now, isOrphan, until }: VisitDep
   let answered: SessionId | undefined;
   let isJournaled = false;
 
-  function take(glimpse: ChipView) {
-    if (until.aborted || glimpse.sessionId !== sessionOn(page)) return;
-    chip.show(glimpse.outcome, glimpse.note);
-    askAgainAt = glimpse.askAgainAt;
+  function take(view: ChipView) {
+    if (until.aborted || view.sessionId !== sessionOn(page)) return;
+    chip.show(view.outcome, view.note);
+    askAgainAt = view.askAgainAt;
     clearTimeout(pause);
-    if (glimpse.isPaused) pause = setTimeout(askAgain, (askAgainAt ?? 0) - now() + 50);
-    answered = glimpse.outcome === 'checking' ? undefined : glimpse.sessionId;
+    if (view.isPaused) pause = setTimeout(askAgain, (askAgainAt ?? 0) - now() + 50);
+    answered = view.outcome === 'checking' ? undefined : view.sessionId;
     tellSeen();
   }
 

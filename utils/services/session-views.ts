@@ -72,11 +72,11 @@ export function createSessionViews(deps: ViewDeps): SessionViews {
   const { lookups, pageThrottle, toolbar } = deps;
 
   async function tellTabs(lookup: Lookup): Promise<void> {
-    const glimpse = chipViewOf(lookup, deps.say);
+    const view = chipViewOf(lookup, deps.say);
     for (const { tabId, sessionId } of await deps.sessionTabs()) {
       if (sessionId !== lookup.sessionId) continue;
       void toolbar.refresh(tabId);
-      deps.tell(tabId, { type: 'lookupChanged', ...glimpse });
+      deps.tell(tabId, { type: 'lookupChanged', ...view });
     }
   }
 
