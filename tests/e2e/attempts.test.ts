@@ -125,6 +125,7 @@ test('a session in the tab without a result offers the attempt search in the pop
   cotejo.api.media(attempt, A);
   cotejo.api.result(A, true, messages.valid);
   const tab = await cotejo.openPortal(addressOf(attempt));
+  await tab.shows('', 'No INE result for this session');
   const popup = await cotejo.openToolbarPopup(tab);
   await find(popup).click();
   await expect(verdict(popup)).toHaveText(/Active$/);

@@ -75,6 +75,7 @@ test('the copy command, the session is left at once, copies nothing of another o
   await cotejo.settings.evaluate(() => navigator.clipboard.writeText('before'));
   // The command was fired on A, but the tab shows B when the popup reads its address.
   await tab.push(addressOf(B));
+  await tab.shows('✓', 'INE: Active');
   await cotejo.settings.evaluate((request) => chrome.storage.session.set({ copyRequest: request }), {
     sessionId: A,
     at: Date.now(),
