@@ -1,104 +1,83 @@
 // Measures the built extension in a real Chromium, prints each figure beside its bar, and fails beyond one.
-// `npm run bench`; `-- --quick` for a first look, `-- 2 5` for some rows.
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus, loadavg, totalmem } from 'node:os';
+//   npm run bench                 every row
+//   npm run bench -- --write      every row, and writes the tables of docs/performance.md and README
+//   npm run bench -- --quick      few rounds of the rows that take little time; fails beyond no bar
+//   npm run bench -- 2 5          some rows
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
+import { type Bench, benches } from './benches.ts';
 import type { Figure } from './figure.ts';
-import { bulkScroll } from './figures/bulk.ts';
-import { workerDeaths } from './figures/deaths.ts';
-import { idle } from './figures/idle.ts';
-import { addressToChip, addressToChipCold, clickBesideCommand, messageToReply } from './figures/lookups.ts';
-import { busyList, growth, longDay, manyTabs, memory, pageLoad } from './figures/pages.ts';
-import { popup } from './figures/popup.ts';
-import { reader } from './figures/reader.ts';
-import { requests } from './figures/requests.ts';
-import { sizes } from './figures/sizes.ts';
-import { oldVerdict, otherSites } from './figures/toolbar.ts';
 import { Lab } from './lab.ts';
+import {
+  figureRow,
+  isMet,
+  type Machine,
+  provenance,
+  readmeTable,
+  replaceMeasured,
+  wholeTable,
+} from './report.ts';
 
-interface Bench {
-  readonly rows: readonly number[];
-  readonly measure: (lab: Lab, rounds: number) => Promise<Figure[]>;
-  /** Rounds of A B B A. */
-  readonly rounds: number;
-}
-
-const benches: readonly Bench[] = [
-  { rows: [1], measure: messageToReply, rounds: 40 },
-  { rows: [2], measure: addressToChip, rounds: 15 },
-  { rows: [3], measure: addressToChipCold, rounds: 10 },
-  { rows: [4], measure: popup, rounds: 10 },
-  { rows: [5], measure: pageLoad, rounds: 15 },
-  { rows: [6], measure: busyList, rounds: 5 },
-  { rows: [7], measure: growth, rounds: 5 },
-  { rows: [8], measure: async () => sizes(), rounds: 1 },
-  { rows: [10], measure: requests, rounds: 1 },
-  { rows: [11], measure: idle, rounds: 1 },
-  { rows: [12], measure: memory, rounds: 1 },
-  { rows: [13], measure: longDay, rounds: 20 },
-  { rows: [14], measure: manyTabs, rounds: 12 },
-  { rows: [15], measure: clickBesideCommand, rounds: 10 },
-  { rows: [16], measure: workerDeaths, rounds: 100 },
-  { rows: [17], measure: oldVerdict, rounds: 30 },
-  { rows: [18], measure: bulkScroll, rounds: 10 },
-  { rows: [19], measure: otherSites, rounds: 20 },
-  { rows: [20], measure: async (_, rounds) => reader(rounds), rounds: 5 },
-];
-
-const quickRounds = 3;
 const isQuick = process.argv.includes('--quick');
 const wanted = process.argv.slice(2).map(Number).filter(Number.isInteger);
+const isWritten = process.argv.includes('--write');
+if (isWritten && (isQuick || wanted.length > 0))
+  throw new Error('only a whole run is written into the documents');
 
-const round = (value: number) => Number(value.toPrecision(3));
-const isMet = ({ value, bar }: Figure) => value <= bar;
-const row = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
+const roundsOf = ({ rounds, quickRounds }: Bench) => (isQuick ? (quickRounds ?? 0) : rounds);
+const chosen = benches
+  .filter(({ row }) => wanted.length === 0 || wanted.includes(row))
+  .filter((bench) => roundsOf(bench) > 0);
 
-/** A figure beside its bar, as a row of a Markdown table. */
-function line(figure: Figure): string {
-  const { what, against, value, bar, unit, n } = figure;
-  const measured = `${round(value)} ${unit}`.trim();
-  return row([
-    figure.row,
-    what,
-    against,
-    isMet(figure) ? measured : `**${measured}**`,
-    `≤ ${bar} ${unit}`.trim(),
-    n,
-  ]);
-}
+const minuteLoad = () => loadavg()[0] ?? 0;
 
-const head = [
-  row(['', 'Figure', 'Against', 'Measured', 'Bar', 'n']),
-  row(['--:', '---', '---', '--:', '--:', '--:']),
-];
-
-const lab = await Lab.open();
-const figures: Figure[] = [];
-try {
-  const { product } = await lab.browser.send('Browser.getVersion');
-  for (const { rows, measure, rounds } of benches) {
-    if (wanted.length > 0 && !rows.some((row) => wanted.includes(row))) continue;
+async function measureAll(lab: Lab): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const bench of chosen) {
     const begun = performance.now();
     lab.apiTakes(0);
-    const measured = await measure(lab, isQuick ? quickRounds : rounds);
-    for (const figure of measured) {
-      console.log(line(figure), figure.parts ?? '');
-    }
+    const measured = await bench.measure(lab, roundsOf(bench));
+    for (const figure of measured) console.log(figureRow(figure, ''), figure.parts ?? '');
     console.log(`(${Math.round((performance.now() - begun) / 1000)} s)\n`);
     figures.push(...measured);
   }
-  console.log([...head, ...figures.map(line)].join('\n'));
-  const machine = {
-    at: new Date().toISOString(),
-    browser: product,
+  return figures;
+}
+
+function writeDocuments(machine: Machine, figures: readonly Figure[]): void {
+  const tables = {
+    'docs/performance.md': wholeTable(figures, benches),
+    'README.md': readmeTable(figures, benches),
+  };
+  for (const [path, table] of Object.entries(tables)) {
+    writeFileSync(path, replaceMeasured(readFileSync(path, 'utf8'), `${provenance(machine)}\n\n${table}`));
+  }
+}
+
+const begun = performance.now();
+const before = { at: new Date().toISOString(), loadBefore: minuteLoad() };
+if (isQuick) console.log('Quick: few rounds, and only the rows that take little time.\n');
+const lab = await Lab.open();
+try {
+  const figures = await measureAll(lab);
+  const machine: Machine = {
+    ...before,
+    browser: (await lab.browser.send('Browser.getVersion')).product,
     node: process.version,
     cpu: `${cpus().length} × ${cpus()[0]?.model}`,
-    memoryGB: Math.round(totalmem() / 2 ** 30),
-    load: loadavg()[0],
-    quick: isQuick,
+    loadAfter: minuteLoad(),
+    minutes: (performance.now() - begun) / 60_000,
+    isQuick,
   };
+  console.log(`${provenance(machine)}\n\n${wholeTable(figures, benches)}`);
+  const withFelt = figures.map((figure) => ({
+    ...figure,
+    felt: benches.find(({ row }) => row === figure.row)?.felt,
+  }));
   mkdirSync('.output', { recursive: true });
-  writeFileSync('.output/bench.json', `${JSON.stringify({ machine, figures }, null, 2)}\n`);
+  writeFileSync('.output/bench.json', `${JSON.stringify({ machine, figures: withFelt }, null, 2)}\n`);
+  if (isWritten) writeDocuments(machine, figures);
+  process.exitCode = isQuick || figures.every(isMet) ? 0 : 1;
 } finally {
   await lab.close();
 }
-process.exitCode = figures.every(isMet) ? 0 : 1;

@@ -10,8 +10,10 @@ export interface Figure {
   readonly bar: number;
   /** `×` for a ratio. */
   readonly unit: string;
-  /** How many measurements stand behind it on our side. */
+  /** How often Cotejo was measured for it. */
   readonly n: number;
-  /** What the figure was made of, for reading on. */
+  /** Both sides of a ratio, in milliseconds: Cotejo's and what it is measured against. */
+  readonly sides?: readonly [number, number];
+  /** Further numbers of the measurement, by name. */
   readonly parts?: Readonly<Record<string, number>>;
 }

@@ -1,4 +1,5 @@
-// Row 18: scrolling through the bulk page's table, filled to its limit.
+// Rows 18 and 21: a list of 10,000 sessions on the bulk page, its start and scrolling through its table.
+import { randomUUID } from 'node:crypto';
 import { everyOutcome, putRun, storedRun } from '../../e2e/stored-run.ts';
 import type { Session } from '../devtools.ts';
 import type { Figure } from '../figure.ts';
@@ -9,16 +10,18 @@ const count = 10_000;
 /** What the browser calls a long task begins here, in milliseconds. */
 const longest = 50;
 
+/** Script that calls `shown` when the next frame is on the screen: in the first task after it. */
+const whenPainted = `requestAnimationFrame(() => {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => { port1.close(); shown(performance.now()); };
+  port2.postMessage(0);
+})`;
+
 /** Scrolls one step and waits until that is on the screen. */
 const scrollTo = (top: string) => `new Promise((shown) => {
   const grid = document.querySelector('[role="grid"]');
   grid.scrollTop = ${top};
-  // The first task after a frame begins when the frame's paint is done.
-  requestAnimationFrame(() => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => { port1.close(); shown(); };
-    port2.postMessage(0);
-  });
+  ${whenPainted};
 })`;
 
 /** Where a step scrolls to: of a hand on the wheel, of one that drags the bar, and from end to end. */
@@ -27,6 +30,29 @@ const ways: Readonly<Record<string, (step: number, steps: number) => string>> = 
   drag: (step, steps) => `grid.scrollHeight * ${step / steps}`,
   jump: (step) => `grid.scrollHeight * ${step % 2}`,
 };
+
+/** Opens the bulk page, as large as on an office screen. */
+async function openBulk(lab: Lab): Promise<Session> {
+  const page = await lab.openPage(`chrome-extension://${lab.cotejo}/bulk.html`);
+  await page.send('Emulation.setDeviceMetricsOverride', {
+    width: 1920,
+    height: 1080,
+    deviceScaleFactor: 1,
+    mobile: false,
+  });
+  await page.send('Page.bringToFront');
+  return page;
+}
+
+/** Closes the bulk page and deletes its list. */
+async function closeBulk(lab: Lab, page: Session): Promise<void> {
+  await page.send('Page.close');
+  await lab.settings.evaluate(`new Promise((deleted, failed) => {
+    const request = indexedDB.deleteDatabase('cotejo-bulk');
+    request.onsuccess = deleted;
+    request.onerror = failed;
+  })`);
+}
 
 /** What the page's main thread itself has done so far, in milliseconds of its own time. */
 async function workOf(page: Session): Promise<Record<'TaskDuration' | 'ScriptDuration', number>> {
@@ -42,15 +68,8 @@ async function workOf(page: Session): Promise<Record<'TaskDuration' | 'ScriptDur
 export async function bulkScroll(lab: Lab, rounds: number): Promise<Figure[]> {
   const run = storedRun(count, count, everyOutcome);
   await lab.settings.evaluate(`(${putRun})(${JSON.stringify(run)})`);
-  const page = await lab.openPage(`chrome-extension://${lab.cotejo}/bulk.html`);
+  const page = await openBulk(lab);
   await page.send('Performance.enable', { timeDomain: 'threadTicks' });
-  await page.send('Emulation.setDeviceMetricsOverride', {
-    width: 1920,
-    height: 1080,
-    deviceScaleFactor: 1,
-    mobile: false,
-  });
-  await page.send('Page.bringToFront');
   await until(() => page.evaluate('document.querySelectorAll(".line").length > 20'));
   // With a row's details beside the table, as it is worked through.
   await page.evaluate('document.querySelector(".line").click()');
@@ -74,8 +93,7 @@ export async function bulkScroll(lab: Lab, rounds: number): Promise<Figure[]> {
     }
   }
   const longTasks = await page.evaluate<number[]>('new Promise(requestAnimationFrame).then(() => longTasks)');
-  await page.send('Page.close');
-  await lab.settings.evaluate(`indexedDB.deleteDatabase('cotejo-bulk')`);
+  await closeBulk(lab, page);
   const all = Object.values(work).flat();
   return [
     {
@@ -100,6 +118,55 @@ export async function bulkScroll(lab: Lab, rounds: number): Promise<Figure[]> {
           ]),
         ),
       },
+    },
+  ];
+}
+
+/** Hands in a list, as a paste does. */
+const handIn = (text: string) => `(() => {
+  const field = document.querySelector('textarea');
+  field.value = ${JSON.stringify(text)};
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+})()`;
+
+/** Starts the list: milliseconds from the click to the frame with its first row. */
+const startList = `(async () => {
+  const begun = performance.now();
+  const painted = new Promise((shown) => {
+    new MutationObserver((_, observer) => {
+      if (!document.querySelector('.line')) return;
+      observer.disconnect();
+      ${whenPainted};
+    }).observe(document.body, { childList: true, subtree: true });
+  });
+  document.querySelector('form.plan').requestSubmit();
+  return (await painted) - begun;
+})()`;
+
+/** Row 21: a list of 10,000 sessions that was handed in is started. */
+export async function listStart(lab: Lab, rounds: number): Promise<Figure[]> {
+  const sessions = Array.from({ length: count }, () => randomUUID()).join('\n');
+  const taken: number[] = [];
+  // The first round is a warm-up.
+  for (let round = 0; round <= rounds; round += 1) {
+    const page = await openBulk(lab);
+    await until(() => page.evaluate('document.querySelector("textarea") !== null'));
+    await page.evaluate(handIn(sessions));
+    await until(() => page.evaluate('document.querySelector("form.plan button") !== null'));
+    taken.push(await page.evaluate<number>(startList));
+    await closeBulk(lab, page);
+  }
+  const counted = taken.slice(1);
+  return [
+    {
+      row: 21,
+      what: `Bulk page: from the start of ${count.toLocaleString('en')} sessions to the first row, p50`,
+      against: '',
+      value: median(counted),
+      bar: 300,
+      unit: 'ms',
+      n: counted.length,
+      parts: { 'most ms': Math.max(...counted) },
     },
   ];
 }

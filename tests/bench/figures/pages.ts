@@ -216,7 +216,7 @@ export async function growth(lab: Lab, rounds: number): Promise<Figure[]> {
       bar: 1.2,
       unit: '×',
       n: ours.length,
-      parts: { 'p50 ms': median(ours), 'reference p50 ms': median(reference) },
+      sides: [median(ours), median(reference)],
     },
   ];
 }
@@ -331,6 +331,7 @@ export async function manyTabs(lab: Lab, rounds: number): Promise<Figure[]> {
       bar: 1.3,
       unit: '×',
       n: many.length,
+      sides: [p95(many), p95(one)],
       parts: {
         'p50 ms': median(many),
         'p95 ms': p95(many),

@@ -1,0 +1,82 @@
+// The bench's figures as Markdown: for the terminal, for docs/performance.md and for README.
+import type { Bench } from './benches.ts';
+import type { Figure } from './figure.ts';
+
+/** What a run was measured on, and how busy that was: the load is the average of a minute, in running processes. */
+export interface Machine {
+  /** When the run began, in ISO 8601. */
+  readonly at: string;
+  readonly browser: string;
+  readonly node: string;
+  readonly cpu: string;
+  readonly loadBefore: number;
+  readonly loadAfter: number;
+  readonly minutes: number;
+  readonly isQuick: boolean;
+}
+
+/** What a report says of a row. */
+type Row = Pick<Bench, 'row' | 'felt' | 'isInReadme'>;
+
+const rounded = (value: number) => String(Number(value.toPrecision(3)));
+
+export const isMet = ({ value, bar }: Figure) => value <= bar;
+
+function measured({ value, unit, sides }: Figure): string {
+  const pair = sides ? ` (${rounded(sides[0])} against ${rounded(sides[1])} ms)` : '';
+  return `${rounded(value)} ${unit}`.trim() + pair;
+}
+
+const toRow = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
+
+/** A figure beside its bar, in bold beyond it. */
+export function figureRow(figure: Figure, felt: string): string {
+  const { row, what, against, bar, unit, n } = figure;
+  const value = isMet(figure) ? measured(figure) : `**${measured(figure)}**`;
+  return toRow([row, felt, what, against, value, `≤ ${bar} ${unit}`.trim(), n]);
+}
+
+/** The whole table; what a user feels is in the first line of each row. */
+export function wholeTable(figures: readonly Figure[], rows: readonly Row[]): string {
+  const lines = figures.map((figure, index) => {
+    const isFirst = figures[index - 1]?.row !== figure.row;
+    return figureRow(figure, (isFirst && rows.find(({ row }) => row === figure.row)?.felt) || '');
+  });
+  const head = [
+    toRow(['', 'What a user feels', 'Figure', 'Against', 'Measured', 'Bar', 'n']),
+    toRow(['--:', '---', '---', '---', '--:', '--:', '--:']),
+  ];
+  return [...head, ...lines].join('\n');
+}
+
+/** README's table: the first figure of its rows. */
+export function readmeTable(figures: readonly Figure[], rows: readonly Row[]): string {
+  const lines = rows.flatMap(({ row, felt, isInReadme }) => {
+    const figure = isInReadme ? figures.find((one) => one.row === row) : undefined;
+    return figure ? toRow([felt, figure.what, measured(figure), figure.against]) : [];
+  });
+  return [
+    toRow(['What you feel', 'Figure', 'Measured', 'Against']),
+    toRow(['---', '---', '---', '---']),
+    ...lines,
+  ].join('\n');
+}
+
+/** When and on what a run was measured, in one sentence or two. */
+export function provenance(machine: Machine): string {
+  const { at, browser, node, cpu, loadBefore, loadAfter, minutes, isQuick } = machine;
+  const kind = isQuick ? 'a quick run (few rounds, some rows left out) of' : 'one run of';
+  return (
+    `Measured on ${at.slice(0, 16).replace('T', ' at ')} UTC in ${kind} ${rounded(minutes)} minutes, in ${browser} ` +
+    `with Node ${node} on ${cpu}; load ${rounded(loadBefore)} before it and ${rounded(loadAfter)} at its end.`
+  );
+}
+
+/** Puts text between a document's two marks for measured figures. */
+export function replaceMeasured(document: string, text: string): string {
+  const [before, rest, ...more] = document.split('<!-- measured -->\n');
+  const [, after] = rest?.split('<!-- /measured -->') ?? [];
+  if (after === undefined || more.length > 0)
+    throw new Error('the marks for measured figures are not there once');
+  return `${before}<!-- measured -->\n${text}\n<!-- /measured -->${after}`;
+}
