@@ -4,7 +4,7 @@ import { bulkScroll, listStart } from './figures/bulk.ts';
 import { workerDeaths } from './figures/deaths.ts';
 import { idle } from './figures/idle.ts';
 import { addressToChip, addressToChipCold, clickBesideCommand, messageToReply } from './figures/lookups.ts';
-import { busyList, growth, longDay, manyTabs, memory, pageLoad } from './figures/pages.ts';
+import { busyList, growth, longDay, manyTabs, memory, navigation, pageLoad } from './figures/pages.ts';
 import { popup } from './figures/popup.ts';
 import { reader } from './figures/reader.ts';
 import { requests } from './figures/requests.ts';
@@ -29,7 +29,7 @@ export interface Bench {
 export const benches: readonly Bench[] = [
   {
     row: 1,
-    felt: 'Checking by hand: the wait is Veriff’s alone',
+    felt: 'A session is checked by hand: how long that takes beside Veriff’s own answer',
     measure: messageToReply,
     rounds: 40,
     quickRounds: 5,
@@ -45,7 +45,7 @@ export const benches: readonly Bench[] = [
   },
   {
     row: 3,
-    felt: 'The same, for the first session after a break',
+    felt: 'The same for the first session after a break',
     measure: addressToChipCold,
     rounds: 10,
     quickRounds: 2,
@@ -61,7 +61,7 @@ export const benches: readonly Bench[] = [
   },
   {
     row: 5,
-    felt: 'The portal loads as fast as without Cotejo',
+    felt: 'A portal page loads: what Cotejo adds',
     measure: pageLoad,
     rounds: 15,
     quickRounds: 4,
@@ -69,60 +69,68 @@ export const benches: readonly Bench[] = [
   },
   {
     row: 6,
-    felt: 'A long, busy list in the portal stays smooth',
+    felt: 'A long, busy list in the portal: what Cotejo adds',
     measure: busyList,
     rounds: 5,
     isInReadme: true,
   },
-  { row: 7, felt: 'A longer list does not slow a session down', measure: growth, rounds: 5 },
+  { row: 7, felt: 'A session is opened over a long list, beside a short one', measure: growth, rounds: 5 },
   {
     row: 8,
-    felt: 'Little to load with each page and each opened popup',
+    felt: 'How much each page and each opened popup load',
     measure: async () => sizes(),
     rounds: 1,
     quickRounds: 1,
   },
   {
+    row: 9,
+    felt: 'Sessions are opened and left within a page: what Cotejo adds',
+    measure: navigation,
+    rounds: 5,
+    quickRounds: 2,
+    isInReadme: true,
+  },
+  {
     row: 10,
-    felt: 'Veriff is asked once for a session, however it is viewed',
+    felt: 'How often Veriff is asked',
     measure: requests,
     rounds: 1,
     quickRounds: 1,
     isInReadme: true,
   },
-  { row: 11, felt: 'Nothing runs while nobody uses it', measure: idle, rounds: 1 },
+  { row: 11, felt: 'Nobody uses Cotejo: how soon nothing of it runs', measure: idle, rounds: 1 },
   {
     row: 12,
-    felt: 'Hardly any memory beside the portal’s own',
+    felt: 'How much memory Cotejo takes',
     measure: memory,
     rounds: 1,
     quickRounds: 1,
     isInReadme: true,
   },
-  { row: 13, felt: 'As fast in the evening as in the morning', measure: longDay, rounds: 20 },
+  { row: 13, felt: 'Ten thousand sessions in one tab: how much memory grows', measure: longDay, rounds: 20 },
   {
     row: 14,
-    felt: 'As fast with 200 tabs as with one',
+    felt: 'A session is opened beside 200 portal tabs',
     measure: manyTabs,
     rounds: 12,
     isInReadme: true,
   },
   {
     row: 15,
-    felt: 'A click shows the verdict sooner than a prepared command prints it',
+    felt: 'A session is clicked in the portal, beside a prepared command',
     measure: clickBesideCommand,
     rounds: 10,
     quickRounds: 2,
   },
   {
     row: 16,
-    felt: 'A verdict still comes when the browser stops the worker',
+    felt: 'The browser stops the worker: how much later the verdict comes',
     measure: workerDeaths,
     rounds: 100,
   },
   {
     row: 17,
-    felt: 'The icon drops the old verdict before an eye gets there',
+    felt: 'A session is left: how soon the icon drops its verdict',
     measure: oldVerdict,
     rounds: 30,
     quickRounds: 5,
@@ -130,23 +138,23 @@ export const benches: readonly Bench[] = [
   },
   {
     row: 18,
-    felt: 'A long list of results scrolls without a jerk',
+    felt: 'A long list of results is scrolled: how often it stutters',
     measure: bulkScroll,
     rounds: 10,
     quickRounds: 2,
     isInReadme: true,
   },
-  { row: 19, felt: 'Other sites load as fast as without Cotejo', measure: otherSites, rounds: 20 },
+  { row: 19, felt: 'Another site’s page loads: what Cotejo adds', measure: otherSites, rounds: 20 },
   {
     row: 20,
-    felt: 'A pasted text is read before the key is up again',
+    felt: 'A long text is pasted: how soon it is read',
     measure: async (_, rounds) => reader(rounds),
     rounds: 5,
     quickRounds: 1,
   },
   {
     row: 21,
-    felt: 'A long list starts at once',
+    felt: 'A long list is started: how soon its first row is there',
     measure: listStart,
     rounds: 5,
     quickRounds: 2,
