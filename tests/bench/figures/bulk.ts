@@ -47,6 +47,8 @@ async function openBulk(lab: Lab): Promise<Session> {
 /** Closes the bulk page and deletes its list. */
 async function closeBulk(lab: Lab, page: Session): Promise<void> {
   await page.send('Page.close');
+  // A worker keeps its connection for half a minute, and the deletion would wait for that.
+  await lab.stopWorkers();
   await lab.settings.evaluate(`new Promise((deleted, failed) => {
     const request = indexedDB.deleteDatabase('cotejo-bulk');
     request.onsuccess = deleted;
