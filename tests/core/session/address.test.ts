@@ -79,7 +79,7 @@ describe('the table of shapes', () => {
   });
 });
 
-/** What the whole table says, of which nothing is asked for the portal's usual address. */
+/** Reads an address by the whole table, also the usual address, which is otherwise read without the table. */
 const readByTable = (path: string) =>
   sessionIdFromAddress(origin + path, [origin], { [origin]: ['', '', ''] });
 
@@ -123,7 +123,7 @@ test('sessionIdFromAddress, the usual address and what resembles it, agrees with
   expect(read(`/verifications/${id}`)).toBe(id);
 });
 
-describe('[fault 20] an address that can be read as two sessions, shows none', () => {
+describe('[fault 20] an address that can be read as two sessions', () => {
   test.each([
     // For routers that ignore case, decode the path or join slashes.
     `/Verifications/${other}?sessionId=${id}`,
@@ -195,7 +195,7 @@ describe('[fault 20] an address that can be read as two sessions, shows none', (
     `/verifications?sessionId=${id}&session_id=none`,
     `/verifications/${id}#/verifications/latest`,
     `/verifications/${id}/sessions/latest`,
-  ])('%s', (path) => {
+  ])('%s, shows none', (path) => {
     expect(read(path)).toBeUndefined();
   });
 

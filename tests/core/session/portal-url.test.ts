@@ -46,7 +46,7 @@ describe('the portal’s address of a session', () => {
       builtIn,
     ],
     ['on the portal’s host when another host is only taught', [], [`${acme}/queue/{session}`], acme, builtIn],
-  ])('%s', (_, portalHosts, portalAddresses, lastHost, expected) => {
+  ])('%s, is the expected one', (_, portalHosts, portalAddresses, lastHost, expected) => {
     expect(portalUrlOf(id, { portalHosts, portalAddresses }, lastHost)).toBe(expected);
   });
 

@@ -48,7 +48,7 @@ describe('the IDs in an address without a session', () => {
     [`/queue/${id.replaceAll('-', '%2D')}`, { kind: 'elsewhere' }, undefined, undefined],
     [`/login?next=%2Fverifications%2F${id}`, { kind: 'elsewhere' }, undefined, undefined],
     [`/inbox#${id}`, { kind: 'elsewhere' }, undefined, undefined],
-  ])('%s', (path, place, asSession, asOther) => {
+  ])('%s, gives the place and the patterns in the table', (path, place, asSession, asOther) => {
     expect(idsIn(path)).toEqual([[id, place, asSession, asOther]]);
   });
 

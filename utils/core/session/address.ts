@@ -30,7 +30,7 @@ const nameBelow = '(?:attempt|document|media|image|video|event)s?';
 /** The last segment of a login page's path, as a regular expression. */
 export const loginName = '(?:(?:log|sign)in|o?auth2?|sso)';
 
-/** Anything but the session in a session's place, except a list in a return address; and `..`, which leads anywhere. */
+/** Matches anything but the session in a session's place, except a list in a return address; and `..` segments. */
 const otherSession = [
   // A login page, which may hold a return address, or an address in the path.
   `(?:^|#)[^?#]*/(?:${loginName}(?![^/=:?&;#])|https?:)`,
@@ -75,8 +75,8 @@ function builtInExpressions(): Expressions {
 }
 
 /**
- * The portal's usual address of a session, without its host: it names one session and nothing else, so that the table
- * and the lenient look agree about it, and need not be asked.
+ * The portal's usual address of a session, without its host. It names one session and nothing else, so it is read
+ * without the table and without the lenient views.
  */
 const usualAddress = /^\/(?:verification|session)s?\/([\dA-Fa-f-]{36})$/;
 

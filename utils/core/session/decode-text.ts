@@ -9,7 +9,10 @@ const byteOrderMarks: readonly [label: string, mark: readonly number[]][] = [
   ['utf-16be', [0xfe, 0xff]],
 ];
 
-/** UTF-16 without a byte order mark, told by its zeros: Latin letters have one as every second or every first byte. */
+/**
+ * Recognizes UTF-16 without a byte order mark by its zeros: in Latin text, one of the two bytes of nearly each code
+ * unit is zero.
+ */
 function utf16WithoutMark(sample: Uint8Array): string | undefined {
   const zeros = [0, 0];
   sample.forEach((byte, index) => {
@@ -27,7 +30,7 @@ const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const controls = /[\0-\x08\x0e-\x19\x1c-\x1f]/g;
 
-/** Decodes UTF-8, UTF-16 (with or without a byte order mark) or Windows-1252; undefined for bytes that are no text. */
+/** Decodes UTF-8, UTF-16 (with or without a byte order mark) or Windows-1252; undefined for bytes that aren't text. */
 export function decodeText(bytes: Uint8Array): string | undefined {
   const sample = bytes.subarray(0, sampleBytes);
   const labelByMark = byteOrderMarks.find(([, mark]) =>

@@ -9,7 +9,7 @@ const language = '(?:[A-Za-z]{2}(?:-[A-Za-z]{2,4})?/)?';
 const lenientStart = '(?:^|#)/(?:[a-z]{2}(?:[a-z]{2})?/)?';
 const lenientEnd = '(?![^/=:?&;#])';
 
-/** An expression for a segment or a name in every lenient view; empty if a view leaves nothing of it. */
+/** An expression for a segment or a name in every lenient view; empty if one of the views has nothing left of it. */
 function lenient(text: string): string {
   const views = new Set(lenientViews(text));
   return views.has('') ? '' : `(?:${[...views].map(escaped).join('|')})`;

@@ -26,24 +26,24 @@ const outcome = (text: string, isAnyLocked = false) => {
 describe('decide', () => {
   test.each<[string, string, unknown]>([
     ['one session', `sessionId: ${S}`, S],
-    ['one unlabelled', S, S],
+    ['one unlabelled ID', S, S],
     ['a session beside an attempt', `attemptId: ${T}\nsessionId: ${S}`, S],
     ['a session beside an API key', `x-auth-client: ${K}\nsessionId: ${S}`, S],
-    ['an unlabelled behind a session', `${T} sessionId: ${S}`, [S, T]],
+    ['an unlabelled ID before a session', `${T} sessionId: ${S}`, [S, T]],
     ['several sessions', `sessionId: ${S}\nsessionId: ${T}`, [S, T]],
-    ['several unlabelled', `${T} ${S}`, [T, S]],
+    ['several unlabelled IDs', `${T} ${S}`, [T, S]],
     ['attempts only', `intento: ${T}`, { attempts: [T] }],
     ['an API key', K, { kind: 'refuse', failure: refusal }],
-    ['an API key called a session', `sessionId: ${K}`, { kind: 'refuse', failure: refusal }],
+    ['an API key that is named a session', `sessionId: ${K}`, { kind: 'refuse', failure: refusal }],
     ['an integration', `integrationId: ${T}`, { kind: 'nothing', reason: 'named-otherwise' }],
     ['an opaque text', 'x'.repeat(24), { kind: 'opaque', sessionId: 'x'.repeat(24) }],
     ['prose', 'nothing here', { kind: 'nothing', reason: 'no-id' }],
     ['blanks', ' \n', { kind: 'nothing', reason: 'blank' }],
-  ])('%s', (_, text, expected) => {
+  ])('%s, gives the decision in the table', (_, text, expected) => {
     expect(outcome(text)).toEqual(expected);
   });
 
-  test('an opaque text while a secret is locked, is not offered', () => {
+  test('an opaque text, while a secret is locked, is not offered', () => {
     expect(outcome('x'.repeat(24), true)).toEqual({ kind: 'nothing', reason: 'unreadable' });
   });
 });

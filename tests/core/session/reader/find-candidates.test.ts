@@ -53,7 +53,7 @@ describe('[fault 15] a text that people hand in', () => {
   });
 });
 
-test('the words around an ID, with a key and another ID in them, hold only the beginning of these', () => {
+test('words around an ID, with a key and another ID, show only the start of both', () => {
   const text = `clave ${ids.K}, sesión: ${ids.S} (${ids.T})`;
   const { candidates } = findCandidates(text);
   const places = JSON.stringify(candidates.map(({ place }) => place));

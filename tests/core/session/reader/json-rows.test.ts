@@ -14,43 +14,43 @@ describe('rowsOfJson', () => {
     ['a list of objects', [{ id: S, attemptId: T }, { id: T }], [{ id: S, attemptId: T }, { id: T }]],
     ['one object', { id: S, code: 7002 }, [{ id: S, code: 7002 }]],
     [
-      'a list in an object, whose name stays around its objects',
+      'a list in an object, with the list’s key around each record',
       { total: 2, sessions: [{ id: S }, { id: T }] },
       [{ total: 2 }, { sessions: { id: S } }, { sessions: { id: T } }],
     ],
     [
-      'a webhook body, its parts in their names',
+      'a webhook body, each part under its key',
       { status: 'success', verification: { id: S, person: {} }, images: [{ id: T }] },
       [{ status: 'success' }, { verification: { id: S, person: {} } }, { images: { id: T } }],
     ],
     ['IDs as names', { [S]: { state: 1 }, [T]: {} }, [{ [S]: { state: 1 }, [T]: {} }]],
     ['lists in lists', [[S], [[T]]], [S, T]],
     ['no IDs', [{ a: 1 }, 'x'], [{ a: 1 }, 'x']],
-  ])('%s', (_, value, expected) => {
+  ])('%s, gives the records in the table', (_, value, expected) => {
     expect(records(value)?.map(([cell]) => cell)).toEqual(expected);
   });
 
   test.each([`${S}\n${T}`, `"${S}"`, `{"id":"${S}"`, `{"id":"${S}"}\n{"id":"${T}"}`, '7', ''])(
-    '%j is no document',
+    '%j, not a JSON object or array, gives undefined',
     (text) => {
       expect(rowsOfJson(text)).toBeUndefined();
     },
   );
 
-  test('a document nested more deeply than the stack allows is left to the lines', () => {
+  test('a document nested more deeply than the stack allows, gives undefined', () => {
     const depth = 100_000;
     expect(rowsOfJson(`${'['.repeat(depth)}"${S}"${']'.repeat(depth)}`)).toBeUndefined();
   });
 });
 
 describe('rowsOfJsonLines', () => {
-  test('each line is a record with its number, blank ones are skipped', () => {
+  test('each line, gives a record with the line’s number; blank lines are skipped', () => {
     expect(rowsOfJsonLines(linesOf(`{"id":"${S}"}\n\n{"id":"${T}"}\n`))).toEqual([
       { line: 1, cells: [`{"id":"${S}"}`] },
       { line: 3, cells: [`{"id":"${T}"}`] },
     ]);
   });
-  test.each([`{"id":"${S}"}\n${T}`, `${S}`, ''])('%j is none', (text) => {
+  test.each([`{"id":"${S}"}\n${T}`, `${S}`, ''])('%j, not JSON Lines, gives undefined', (text) => {
     expect(rowsOfJsonLines(linesOf(text))).toBeUndefined();
   });
 });

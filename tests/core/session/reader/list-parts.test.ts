@@ -9,7 +9,7 @@ import type { SessionId } from '../../../../utils/core/session/session-id.ts';
 
 const id = (n: number) => `${String(n).padStart(8, '0')}-1b47-47fc-a4fc-f72b6d3584a7` as SessionId;
 
-/** A table of these columns, each with the IDs in it, one a row. */
+/** A table with these titles. Each column lists the numbers of its IDs, one for each row. */
 function part(
   titles: readonly string[],
   columns: readonly (readonly number[])[],
@@ -31,7 +31,7 @@ function part(
 
 const titled = ['session', 'attempt'];
 
-test('groupParts, tables with the same titles, is one question; those without titles are one each', () => {
+test('groupParts, tables with the same titles, are one group; each without titles is its own', () => {
   const parts = [
     part(titled, [[1], [11]], 0),
     part(['', ''], [[2], [12]]),
@@ -49,7 +49,7 @@ test('groupParts, tables with the same titles, is one question; those without ti
   ]);
 });
 
-test('accountOfParts, an ID in several tables, counts once, and to look up comes first', () => {
+test('accountOfParts, an ID in several tables, counts once and is looked up if any says so', () => {
   const groups = groupParts([
     part(
       titled,
@@ -75,6 +75,6 @@ test('accountOfParts, an ID in several tables, counts once, and to look up comes
   expect(account.repeated).toBe(2);
 });
 
-test('accountOfParts, nothing, is nothing', () => {
+test('accountOfParts, no tables, counts no IDs', () => {
   expect(accountOfParts([], [])).toEqual({ distinct: 0, toLookUp: [], repeated: 0, others: [], parts: [] });
 });

@@ -51,7 +51,7 @@ describe('a list that people hand in', () => {
 });
 
 describe('accountOf', () => {
-  test('a single column of attempts, nothing is looked up unless a person chooses it', () => {
+  test('a single column of attempts, is looked up only if the person chooses it', () => {
     const list = read(`name;ID de intento\nAna;${S}\nEva;${T}\n`);
     const account = accountOf(list, list.choice ?? 'all');
     expect(account.toLookUp).toEqual([]);
@@ -59,17 +59,17 @@ describe('accountOf', () => {
     expect(accountOf(list, 1).toLookUp).toEqual([S, T]);
   });
 
-  test('lines with one ID each, all are to be looked up and repetitions counted', () => {
+  test('lines with one ID each, are all looked up, and repeated IDs are counted', () => {
     const list = readList(linesOf(`${S}\r\n${T}\n${S}`));
     expect(accountOf(list, 'all')).toMatchObject({ distinct: 2, toLookUp: [S, T], repeated: 1 });
   });
 
-  test('a column chosen, the other column is named', () => {
+  test('two columns, one of them chosen, lists the IDs of the other as not looked up', () => {
     const list = readList([{ line: 1, cells: [S, T] }]);
     expect(accountOf(list, 0)).toMatchObject({ toLookUp: [S], others: [{ ids: [T] }] });
   });
 
-  test('rows without an ID and what resembles one are named by their lines', () => {
+  test('rows without an ID or with a damaged one, are listed by line', () => {
     const list = read(`session_id,name\n${S},Ana\n,Eva\n${T.slice(1)},Luis\n`);
     const account = accountOf(list, list.choice ?? 'all');
     expect(account.linesWithout).toEqual([3, 4]);
@@ -82,7 +82,7 @@ describe('accountOf', () => {
   });
 });
 
-test('whatever the quotes, separators and line ends, no ID is lost and the figures add up', () => {
+test('any quotes, separators and line ends, no ID is lost and the counts add up', () => {
   const uuid = fc.uuid().map((id) => `a${id.slice(1)}`);
   const cell = fc.oneof(
     uuid,
@@ -128,7 +128,7 @@ test('whatever the quotes, separators and line ends, no ID is lost and the figur
   );
 });
 
-test('a table whose title could name a column, takes its titles from the row below', () => {
+test('a table under a title that could name a column, takes its column titles from the next row', () => {
   const list = read(
     `Sesiones;;\nID de intento;ID de sesión;Nombre\n${ids.a};${ids.S};Ana\n${ids.b};${ids.T};Eva`,
   );

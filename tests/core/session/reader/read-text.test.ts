@@ -14,7 +14,7 @@ const recognise = async (texts: readonly string[]) => texts.map((text) => known[
 const read = (text: string, isLocked = false) =>
   readText(text, { recognise, isAnyLocked: async () => isLocked });
 
-test('a key or secret alone, whatever its label, is refused and not passed on', async () => {
+test('a key or secret alone, with any label, is refused and not in the result', async () => {
   for (const text of [K, ` ${K}\n`, `sessionId: ${K}`, phrase, `  ${phrase} `]) {
     const { decision, found } = await read(text);
     expect(decision, text).toMatchObject({ kind: 'refuse', failure: { integration: 'Live' } });
@@ -22,20 +22,20 @@ test('a key or secret alone, whatever its label, is refused and not passed on', 
   }
 });
 
-test('a key beside a session is passed over, and named', async () => {
+test('a key beside a session, is reported, and the session looked up', async () => {
   const { decision, found, credentials } = await read(`x-auth-client: ${K}\nsessionId: ${S}`);
   expect(decision).toMatchObject({ kind: 'look-up', candidate: { id: S } });
   expect(found.candidates.map(({ id }) => id)).toEqual([S]);
   expect(credentials).toEqual([known[K]]);
 });
 
-test('a text of another form is offered only while no secret is locked', async () => {
+test('a text that is no UUID but allowed as an ID, is offered only while no secret is locked', async () => {
   const text = 'Session_of-another-form_1';
   expect((await read(text)).decision.kind).toBe('opaque');
   expect((await read(text, true)).decision).toEqual({ kind: 'nothing', reason: 'unreadable' });
 });
 
-test('more IDs than fit into one question to the worker are asked about in parts', async () => {
+test('more IDs than one message to the worker may hold, are sent in several', async () => {
   const ids = Array.from(
     { length: 10_001 },
     (_, i) => `aea9ba6d-1b47-47fc-a4fc-${String(i).padStart(12, '0')}`,

@@ -1,4 +1,4 @@
-// Corners of the reader that no everyday text reaches: what escapes, addresses, objects and tables hold at their edges.
+// Edge cases of the reader that everyday texts don't reach, in escapes, addresses, objects and tables.
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../../../utils/core/session/reader/decide.ts';
 import { findCandidates } from '../../../../utils/core/session/reader/find-candidates.ts';
@@ -39,10 +39,10 @@ describe('an ID behind escapes', () => {
     ['an unknown entity', `&unknown; ${S}`],
     ['a percent sign alone', `100 % ${S}`],
     ['a cut off sequence of bytes', `%E2%80 ${S}`],
-    ['a byte that begins nothing', `%C0%AF ${S}`],
+    ['a byte that begins no character', `%C0%AF ${S}`],
     ['a value that begins like an escape', `id=2d1f0a52 and ${S}`],
-    ['a tag that is none', `<b> ${S}`],
-  ])('%s before it changes nothing of it', (_, text) => {
+    ['another tag than a line break', `<b> ${S}`],
+  ])('%s before it, does not change it', (_, text) => {
     expect(rolesIn(text).map(([id]) => id)).toEqual([S]);
   });
 });
@@ -50,7 +50,7 @@ describe('an ID behind escapes', () => {
 describe('an ID in addresses', () => {
   test.each([
     [
-      'the tenant’s and the mail’s IDs in a link of Microsoft’s mail gateway are parts of the link',
+      'UUIDs after the address in a link of Microsoft’s mail gateway, are parts of the link',
       `https://nam02.safelinks.protection.outlook.com/?url=https%3A%2F%2Fstation.veriff.com%2Fverifications%2F${S}&data=05%7C02%7Cana%40x.mx%7C${T}%7C0&reserved=0 ${U}`,
       [
         [S, 'session'],
@@ -59,7 +59,7 @@ describe('an ID in addresses', () => {
       ],
     ],
     [
-      'the outer address’s parameters belong to no inner one',
+      'a parameter of an outer address, is no part of the inner address',
       `https://station.veriff.com/verifications/${S}&x=${T}`,
       [
         [S, 'session'],
@@ -67,7 +67,7 @@ describe('an ID in addresses', () => {
       ],
     ],
     [
-      'a host that no browser accepts has no session',
+      'an address with a host that no browser accepts, is not read as an address',
       `https://${'x'.repeat(64)}.veriff.com/?sessionId=${S}&verification=${T}`,
       [
         [S, 'session'],
@@ -75,12 +75,12 @@ describe('an ID in addresses', () => {
       ],
     ],
     [
-      'somebody else’s path, without a scheme, names nothing',
+      'a path of another site, without a scheme, does not name its ID',
       `example.com/sessions/${S}`,
       [[S, 'unlabelled']],
     ],
     [
-      'an address in an address of Veriff’s is read once',
+      'a Veriff address inside another, is read once',
       `https://station.veriff.com/?next=station.veriff.com/verifications/${S}`,
       [[S, 'session']],
     ],
@@ -90,12 +90,12 @@ describe('an ID in addresses', () => {
 });
 
 describe('an ID in objects', () => {
-  test('deeper levels than sixty-four say nothing, and those around them still do', () => {
+  test('levels deeper than 64, are ignored, and those around them still count', () => {
     const deep = '['.repeat(70);
     expect(rolesIn(`{"session":{"a":${deep}"x"${']'.repeat(70)},"id":"${S}"}}`)).toEqual([[S, 'session']]);
   });
 
-  test('keys in escaped quotes and without any are read', () => {
+  test('keys in escaped quotes or without quotes, are read', () => {
     expect(rolesIn(`{\\"attempt\\" : {\\"id\\":\\"${S}\\"}}`)).toEqual([[S, 'attempt']]);
     expect(rolesIn(`{attempt: {id: ${S}}}`)).toEqual([[S, 'attempt']]);
   });
@@ -112,7 +112,7 @@ describe('what resembles an ID', () => {
     expect(findCandidates(`see ${text}.`).unreadable).toMatchObject([{ reason: { code } }]);
   });
 
-  test('attempts beside something unreadable are a choice', () => {
+  test('attempts beside an unreadable ID, are offered as a choice', () => {
     const found = findCandidates(`attemptId: ${S}\n${T.slice(0, -1)}`);
     expect(decide(found, { credentials: new Map(), isAnyLocked: false })).toMatchObject({
       kind: 'choose',
@@ -121,7 +121,7 @@ describe('what resembles an ID', () => {
   });
 });
 
-test('a token, of another program or too long, keeps its rest out of the words around an ID', () => {
+test('a token, of another program or too long, is not in the words around an ID', () => {
   const token = (claims: object) =>
     `eyJhbGciOiJIUzI1NiJ9.${btoa(JSON.stringify(claims)).replace(/=+$/, '')}.c2lnbmF0dXJl`;
   const foreign = token({ session_id: S, sub: 'somebody', scope: 'a b c' });
@@ -134,19 +134,19 @@ test('a token, of another program or too long, keeps its rest out of the words a
 describe('an ID in a table', () => {
   const read = (text: string) => readList(rowsOfText(text).rows, text);
 
-  test('a title far above it still names its column', () => {
+  test('an ID far behind its column’s title, still gets the title’s role', () => {
     const note = 'x'.repeat(300);
     const text = `session_id\tnote\tattempt_id\n${S}\t${note}\t${T}\n`;
     expect(accountOf(read(text), read(text).choice ?? 'all').toLookUp).toEqual([S]);
   });
 
-  test('two columns of sessions and no deciding name are asked about; all of them are looked up on request', () => {
+  test('two columns that may hold sessions, leave the choice to the person', () => {
     const list = read(`${S},${T}\n${U},${T.replace('f0', 'f1')}\n`);
     expect(list.choice).toBeUndefined();
     expect(accountOf(list, 'all').toLookUp).toHaveLength(4);
   });
 
-  test('text longer than is read at once loses no ID where it is cut', () => {
+  test('a text that is read in parts, loses no ID at a cut', () => {
     const line = `${'palabras '.repeat(60_000)}${S} ${'más '.repeat(200_000)}${T}`;
     expect(accountOf(read(line), 'all').toLookUp).toEqual([S, T]);
   });

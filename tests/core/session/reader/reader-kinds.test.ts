@@ -7,7 +7,7 @@ const U = '3c1f0a52-7d0e-4f6b-9a43-5be1c2d7e890';
 const quoted = S.replaceAll('-', '=2D');
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-describe('what a text says of its IDs', () => {
+describe('findCandidates', () => {
   test.each<[string, string, Readonly<Record<string, string>>]>([
     [
       'a portal address with another session in a parameter',
@@ -24,9 +24,9 @@ describe('what a text says of its IDs', () => {
       `https://station.veriff.com/verifications/${S}?tab=${T}`,
       { [S]: 'session', [T]: 'other:link-part' },
     ],
-    ['an address of somebody else', `https://shop.example/orders/${T}`, { [T]: 'unlabelled' }],
+    ['an address of another site', `https://shop.example/orders/${T}`, { [T]: 'unlabelled' }],
     [
-      'a path of somebody else that says session',
+      'a path of another site with the word sessions',
       `https://shop.example/sessions/${T} ${S}`,
       { [T]: 'unlabelled', [S]: 'unlabelled' },
     ],
@@ -99,7 +99,7 @@ describe('what a text says of its IDs', () => {
       { [S]: 'session' },
     ],
     [
-      'Proofpoint v2 with the hyphens left',
+      'Proofpoint v2 with unencoded hyphens',
       `https://urldefense.com/v2/url?u=https-3A__station.veriff.com_verifications_${S}&d=x ${T}`,
       { [S]: 'session', [T]: 'unlabelled' },
     ],
@@ -120,22 +120,22 @@ describe('what a text says of its IDs', () => {
     ],
     ['32 digits alone', S.replaceAll('-', ''), { [S]: 'unlabelled' }],
     ['the same ID in two roles', `attemptId: ${S}\nsessionId: ${S}`, { [S]: 'session' }],
-  ])('%s', (_, text, roles) => {
+  ])('%s, gives each ID its role', (_, text, roles) => {
     const found = findCandidates(text);
-    const told = found.candidates.map(({ id, role, name }) => [id, name ? `${role}:${name}` : role]);
-    expect(Object.fromEntries(told)).toEqual(roles);
+    const roleById = found.candidates.map(({ id, role, name }) => [id, name ? `${role}:${name}` : role]);
+    expect(Object.fromEntries(roleById)).toEqual(roles);
   });
 
   test.each<[string, string, unknown]>([
     ['a character is missing', S.slice(1), { code: 'missing', count: 1 }],
-    ['two are too many', `${S}ab`.replace('a7ab', 'a7-ab'), { code: 'attached' }],
-    ['a letter is no digit', S.replace('a', 'o'), { code: 'symbol', symbol: 'o' }],
-    ['the hyphens are elsewhere', 'aea9ba6d1b47-47fc-a4fc-f72b-6d3584a7', { code: 'hyphens' }],
-    ['blanks for hyphens', `id ${S.replaceAll('-', ' ')}`, { code: 'hyphens' }],
+    ['two characters are attached', `${S}ab`.replace('a7ab', 'a7-ab'), { code: 'attached' }],
+    ['a letter is not hexadecimal', S.replace('a', 'o'), { code: 'symbol', symbol: 'o' }],
+    ['the hyphens are misplaced', 'aea9ba6d1b47-47fc-a4fc-f72b-6d3584a7', { code: 'hyphens' }],
+    ['blanks in place of hyphens', `id ${S.replaceAll('-', ' ')}`, { code: 'hyphens' }],
     ['no hyphens in a sentence', `la sesión ${S.replaceAll('-', '')} de ayer`, { code: 'no-hyphens' }],
-    ['a file name glued to it', `informe${S}x`, { code: 'attached' }],
-    ['a piece of it', S.slice(0, 23), { code: 'missing', count: 12 }],
-  ])('%s: unreadable with its reason', (_, text, reason) => {
+    ['a file name is attached', `informe${S}x`, { code: 'attached' }],
+    ['the rest is cut off', S.slice(0, 23), { code: 'missing', count: 12 }],
+  ])('an ID, %s, is unreadable with that reason', (_, text, reason) => {
     const { candidates, unreadable } = findCandidates(text);
     expect(candidates).toEqual([]);
     expect(unreadable.map((one) => one.reason)).toEqual([reason]);
@@ -147,7 +147,7 @@ describe('what a text says of its IDs', () => {
     ['https://station.veriff.com/verifications', 'link-without-id'],
     [`${part({ alg: 'HS256' })}.${part({ sub: 'x'.repeat(40) })}.x`, 'token-without-session'],
     ['x'.repeat(1024 * 1024 + 1), 'too-long'],
-  ])('%.20s holds nothing: %s', (text, empty) => {
+  ])('%.20j, holds no ID, the reason is %s', (text, empty) => {
     expect(findCandidates(text).empty).toBe(empty);
   });
 });

@@ -4,10 +4,10 @@ import { decide } from '../../../../utils/core/session/reader/decide.ts';
 import { findCandidates } from '../../../../utils/core/session/reader/find-candidates.ts';
 import { runs } from '../../../profile.ts';
 
-/** Each has a letter, so that no other number of the text is like it. */
+/** UUIDs that begin with a letter. */
 const uuid = fc.uuid().map((id) => `a${id.slice(1)}`);
 
-/** Ways in which an ID arrives without being another. */
+/** Other ways to write the same ID. */
 const disguises: readonly ((id: string) => string)[] = [
   (id) => id,
   (id) => id.toUpperCase(),
@@ -23,7 +23,7 @@ const disguises: readonly ((id: string) => string)[] = [
   (id) => id.replace(/-(?=[^-]*-[^-]*$)/, '-\r\n> '),
   (id) => id.replace('-', '-\n    '),
 ];
-/** And in which it is set off in a text; nobody writes these into an address. */
+/** What people write around an ID in a text, but not in an address. */
 const decorations: readonly ((id: string) => string)[] = [
   (id) => `{${id}}`,
   (id) => `"${id}"`,
@@ -76,11 +76,10 @@ const part = fc
   );
 const parts = fc.uniqueArray(part, { minLength: 1, maxLength: 6, selector: ({ id }) => id });
 
-/** A search of its own: the hexadecimal digits of a text without anything between them that is no letter or digit. */
-const digitsOf = (text: string) => text.normalize('NFKC').toLowerCase();
+const normalized = (text: string) => text.normalize('NFKC').toLowerCase();
 
 describe('a text of IDs in every disguise, of every role', () => {
-  test('none is dropped, and none takes another’s role', () => {
+  test('each ID, is found with its own role', () => {
     fc.assert(
       fc.property(parts, (all) => {
         const found = findCandidates(all.map(({ text }) => text).join('\n\n'));
@@ -95,23 +94,23 @@ describe('a text of IDs in every disguise, of every role', () => {
     );
   });
 
-  test('what is looked up is the only session, or the only ID that may be one', () => {
+  test('an ID, is looked up only if no other ID of the text may be a session', () => {
     fc.assert(
       fc.property(parts, (all) => {
         const decision = decide(findCandidates(all.map(({ text }) => text).join('\n')), {
           credentials: new Map(),
           isAnyLocked: false,
         });
-        const may = all.filter(({ kind }) => kind === 'session' || kind === 'plain');
-        if (may.length === 1)
-          expect(decision).toMatchObject({ kind: 'look-up', candidate: { id: may[0]?.id } });
+        const possible = all.filter(({ kind }) => kind === 'session' || kind === 'plain');
+        if (possible.length === 1)
+          expect(decision).toMatchObject({ kind: 'look-up', candidate: { id: possible[0]?.id } });
         else expect(decision.kind).not.toBe('look-up');
       }),
       runs(5000, 100_000),
     );
   });
 
-  test('an ID that lost or gained a character is unreadable, and beside it nothing is looked up', () => {
+  test('an ID with a character too few or too many, is unreadable and stops the lookup', () => {
     const broken = fc
       .tuple(uuid, fc.integer({ min: 24, max: 35 }), fc.boolean())
       .map(([id, at, gains]) => id.slice(0, at) + (gains ? `${id[at]}7` : '') + id.slice(at + 1));
@@ -126,7 +125,7 @@ describe('a text of IDs in every disguise, of every role', () => {
     );
   });
 
-  test('whatever the text, nothing throws, and each ID that stands bare in it is found or unreadable', () => {
+  test('any text around an ID between blanks, finds the ID or lists it as unreadable', () => {
     const noise = fc.array(
       fc.oneof(
         fc.string({ maxLength: 12 }),
@@ -140,7 +139,7 @@ describe('a text of IDs in every disguise, of every role', () => {
         const { candidates, unreadable } = findCandidates(text);
         const seen = [
           ...candidates.map((one) => one.id as string),
-          ...unreadable.map((one) => digitsOf(one.text)),
+          ...unreadable.map((one) => normalized(one.text)),
         ];
         expect(seen.some((one) => one.includes(id))).toBe(true);
       }),
@@ -149,7 +148,7 @@ describe('a text of IDs in every disguise, of every role', () => {
   });
 });
 
-test('[fault 15] of a session URL the token is nowhere in what is found', () => {
+test('[fault 15] a session URL or a bare token, is found without any part of the token', () => {
   const part64 = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const S = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7';
   const token = `${part64({ alg: 'HS256' })}.${part64({ session_id: S, iid: S.replace('a', 'b') })}.c2lnbmF0dXJl`;

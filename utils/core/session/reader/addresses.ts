@@ -1,5 +1,4 @@
-// Addresses of Veriff's in a text, wherever they are: alone, without a scheme, or inside another address.
-
+// Finds Veriff addresses in a text: alone, without a scheme, or inside another address.
 import { sessionIdFromAddress } from '../address.ts';
 import type { SessionId } from '../session-id.ts';
 import { codeAt } from './code-units.ts';
@@ -7,7 +6,7 @@ import type { Span } from './uuids.ts';
 
 const host = /\.veriff\.(?:com|me)(?=[/?#:])/gi;
 const maxHostLength = 253;
-/** What ends an address in a text; an `&` only does before the query has begun. */
+/** What ends an address in a text. An `&` before the address's query ends it too: it belongs to an outer address. */
 const ending = /[\s"'<>`()[\]{}|\\^,]|https?:\/\/|__;/i;
 const maxLength = 8192;
 
@@ -17,7 +16,7 @@ function isHostPart(code: number): boolean {
   return isLetter || (code >= 0x30 && code <= 0x39) || code === 0x2d || code === 0x2e;
 }
 
-/** Every address of Veriff's in a text, in its order, from its host to its end. */
+/** Finds every Veriff address in a text, in the order of the text. An address begins with its host. */
 export function findAddresses(text: string): Span[] {
   const addresses: Span[] = [];
   let from = 0;
@@ -29,8 +28,8 @@ export function findAddresses(text: string): Span[] {
     const rest = text.slice(index + suffix.length, index + maxLength);
     const length = rest.search(ending);
     const whole = length < 0 ? rest : rest.slice(0, length);
-    const isOuter = !whole.split('&', 1)[0]?.includes('?');
-    const address = isOuter ? (whole.split('&', 1)[0] ?? '') : whole;
+    const hasNoQuery = !whole.split('&', 1)[0]?.includes('?');
+    const address = hasNoQuery ? (whole.split('&', 1)[0] ?? '') : whole;
     const end = index + suffix.length + address.replace(/[.:;!?*_]{1,9}$/, '').length;
     addresses.push({ start, end });
     from = end;
@@ -42,8 +41,8 @@ const safeLink = /safelinks\.protection\.outlook\.com\/[^\s"'<>]{0,64}$/i;
 const maxSafeLinkStart = 160;
 
 /**
- * Where the link ends that Microsoft's mail gateway has put around an address. Behind the address it names, among other
- * things, the organization's tenant and the mail, by UUIDs. Without such a link the address's own end.
+ * The end of the link that Microsoft's mail gateway wrapped around an address, or the address's own end if there is no
+ * such link. After the address, the link holds UUIDs of other things, such as the organization's tenant and the mail.
  */
 export function endOfSafeLink(text: string, { start, end }: Span): number {
   if (!safeLink.test(text.slice(Math.max(0, start - maxSafeLinkStart), start))) return end;
@@ -51,14 +50,14 @@ export function endOfSafeLink(text: string, { start, end }: Span): number {
   return length < 0 ? Math.min(text.length, end + maxLength) : end + length;
 }
 
-/** The sessions that an address means, read strictly. */
+/** The session that an address without its scheme names, read strictly; empty if it names none. */
 export function sessionsInAddress(address: string): readonly SessionId[] {
   const url = URL.parse(`https://${address}`);
   const id = url ? sessionIdFromAddress(url.href, [url.origin]) : undefined;
   return id ? [id] : [];
 }
 
-/** Whether the part of a path that ends here belongs to an address of somebody else. */
+/** Whether a path that ends here, outside all Veriff addresses, is part of an address and so of a foreign one. */
 export function isForeignPath(text: string, end: number): boolean {
   const first = Math.max(0, end - maxHostLength);
   let start = end;

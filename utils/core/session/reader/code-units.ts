@@ -1,9 +1,9 @@
-// UTF-16 code units by kind, as quick to ask as a long text needs.
+// Tests single UTF-16 code units, fast enough for long texts.
 
-/** What is before the start and behind the end of a text: no letter, digit, blank or mark. */
+/** The value for offsets before the start and after the end of a text: no letter, digit, blank or mark. */
 const outside = -1;
 
-/** The code unit at a place. Once `charCodeAt` was called outside a text, V8 runs it several times slower from then on. */
+/** The code unit at an offset. After one call with an offset outside the text, V8 runs `charCodeAt` much slower. */
 export function codeAt(text: string, at: number): number {
   return at >= 0 && at < text.length ? text.charCodeAt(at) : outside;
 }
@@ -14,10 +14,10 @@ export function isHex(code: number): boolean {
 }
 
 const word = /[\p{L}\p{N}\p{M}]/u;
-/** Per code unit: 0 not asked yet, 1 no, 2 yes. */
+/** The answers of `isWord` so far, by code unit: 0 unknown, 1 no, 2 yes. */
 const wordAnswers = new Uint8Array(0x10000);
 
-/** Whether a code unit is a letter, a digit or a mark on one. Pairs (emoji, rare scripts) are none. */
+/** Whether a code unit is a letter, a digit or a combining mark. Surrogates (emoji, rare scripts) are not. */
 export function isWord(code: number): boolean {
   const answer = wordAnswers[code];
   if (answer !== 0) return answer === 2;
@@ -26,7 +26,7 @@ export function isWord(code: number): boolean {
   return isOne;
 }
 
-/** Whether a code unit ends a line, be it of a mail or within a paragraph of a word processor. */
+/** Whether a code unit ends a line; word processors have line breaks of their own within a paragraph. */
 export function isLineBreak(code: number): boolean {
   return (code >= 0x0a && code <= 0x0d) || code === 0x85 || code === 0x2028 || code === 0x2029;
 }
@@ -68,15 +68,16 @@ const invisible = [
 const hyphens = [0x2010, 0x2011, 0xfe63];
 const dashes = [...range(0x2012, 0x2015), 0x2212, 0xfe58];
 
-/** In `simplified`: what is taken out. */
-export const nothing = 0xffff;
+/** The value in `simplified` of a code unit that is removed. */
+export const removed = 0xffff;
 
 /**
- * Every code unit as it counts for finding: hyphens are `-`, dashes are `–`, full-width characters are ASCII, and what
- * is invisible is nothing. A dash separates the groups of an ID as a hyphen does; but beside one it is punctuation.
+ * For each code unit the one that replaces it while IDs are searched: hyphens become `-`, dashes `–`, full-width
+ * characters ASCII, and invisible ones are `removed`. Between the groups of an ID a dash counts as a hyphen; beside an
+ * ID it is punctuation.
  */
 export const simplified = Uint16Array.from({ length: 0x10000 }, (_, code) => code);
-for (const code of invisible) simplified[code] = nothing;
+for (const code of invisible) simplified[code] = removed;
 for (const code of hyphens) simplified[code] = hyphen;
 for (const code of dashes) simplified[code] = dash;
 for (const code of range(0xff01, 0xff5e)) simplified[code] = code - 0xfee0;

@@ -1,21 +1,22 @@
-// What follows from a text, the same in popup, side panel, context menu and address bar.
+// Decides what to do with a text, in the same way for popup, side panel, context menu and address bar.
 import type { Failure } from '../../lookup/failure.ts';
 import type { SessionId } from '../session-id.ts';
 import type { Candidate, EmptyReason, Found } from './found.ts';
 
 interface Options {
-  /** The IDs that are API keys or shared secrets, as the worker recognises them, each with what is said of it. */
+  /** The IDs that the worker recognised as API keys or shared secrets, each with the failure to show. */
   readonly credentials: ReadonlyMap<string, Failure>;
-  /** Whether an integration's secret is locked: then a text might be that secret, and is not offered as an ID. */
+  /** Whether an integration's secret is locked. An opaque text might be that secret, so it is not offered as an ID. */
   readonly isAnyLocked: boolean;
 }
 
-/** Why a text gives nothing to look up: what it holds is named something else, can't be read, or it holds nothing. */
+/** Why there is nothing to look up: the IDs are named something else, they can't be read, or there are none. */
 type NothingReason = EmptyReason | 'named-otherwise' | 'unreadable';
 
 /**
- * What follows. A choice offers sessions first, then IDs without a name, then attempts; what can't be read and what is
- * named something else stays in `Found` and is shown beside it. `opaque` is used only where the person insists.
+ * What to do with a text. `choose` offers sessions first, then IDs without a name, then attempts. IDs that are named
+ * something else or can't be read are in `Found` only, and are shown beside the choice. An `opaque` ID is looked up
+ * only if the person insists.
  */
 export type Decision =
   | { readonly kind: 'look-up'; readonly candidate: Candidate }
@@ -25,7 +26,7 @@ export type Decision =
   | { readonly kind: 'opaque'; readonly sessionId: SessionId }
   | { readonly kind: 'nothing'; readonly reason: NothingReason };
 
-/** Decides what follows from a text. Credentials are recognised before names are looked at. */
+/** Decides what to do with a text. Credentials are sorted out first, whatever their names say. */
 export function decide(found: Found, { credentials, isAnyLocked }: Options): Decision {
   const ids = found.candidates.filter(({ id }) => !credentials.has(id));
   const sessions = ids.filter(({ role }) => role === 'session');

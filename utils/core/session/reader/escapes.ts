@@ -1,9 +1,9 @@
-// How programs write one character as several: HTML entities, percent-encoding, quoted-printable mails,
-// backslashes. They hide hyphens, addresses and names.
-import { codeAt, isHex, isLineBreak, isWord, nothing } from './code-units.ts';
+// Decodes characters that programs write as several: HTML entities, percent-encoding, quoted-printable mails and
+// backslashes. Hyphens, addresses and names may be written so.
+import { codeAt, isHex, isLineBreak, isWord, removed } from './code-units.ts';
 import { isUuidAt } from './uuids.ts';
 
-/** The code unit that an escape means, or `nothing`; and how many code units it is written with. */
+/** The code unit that an escape means, or `removed`, and the escape's own length in code units. */
 export interface Escape {
   code: number;
   width: number;
@@ -21,13 +21,13 @@ const entities: ReadonlyMap<string, number> = new Map([
   ['thinsp', 0x2009],
   ['Tab', 0x09],
   ['NewLine', 0x0a],
-  ['shy', nothing],
-  ['zwnj', nothing],
-  ['zwj', nothing],
-  ['lrm', nothing],
-  ['rlm', nothing],
-  ['NoBreak', nothing],
-  ['ZeroWidthSpace', nothing],
+  ['shy', removed],
+  ['zwnj', removed],
+  ['zwj', removed],
+  ['lrm', removed],
+  ['rlm', removed],
+  ['NoBreak', removed],
+  ['ZeroWidthSpace', removed],
   ['hyphen', 0x2d],
   ['dash', 0x2d],
   ['ndash', 0x2013],
@@ -77,16 +77,16 @@ function hexValue(text: string, start: number, length: number): number {
   return value;
 }
 
-/** Characters beyond the first plane (emoji) count as one that is none of a word. */
-function found(into: Escape, codePoint: number, width: number): boolean {
-  into.code = codePoint > nothing ? replacement : codePoint;
+/** Writes an escape into `into`. A character beyond the first plane (emoji) becomes U+FFFD, which is not in a word. */
+function setEscape(into: Escape, codePoint: number, width: number): boolean {
+  into.code = codePoint > 0xffff ? replacement : codePoint;
   into.width = width;
   return true;
 }
 
-/** `&shy;`, `&#45;`, `&#x2d;`. */
+/** Reads `&shy;`, `&#45;`, `&#x2d;`. */
 function readEntity(text: string, at: number, into: Escape): boolean {
-  if (text.startsWith('amp;', at + 1)) return found(into, 0x26, 5);
+  if (text.startsWith('amp;', at + 1)) return setEscape(into, 0x26, 5);
   let end = at + 1;
   while (end - at < maxEntityLength && (isWord(codeAt(text, end)) || text[end] === '#')) end += 1;
   if (text[end] !== ';') return false;
@@ -96,20 +96,20 @@ function readEntity(text: string, at: number, into: Escape): boolean {
     ? Number.parseInt(number[1] ?? number[2] ?? '', number[1] ? 16 : 10)
     : entities.get(name);
   if (codePoint === undefined || codePoint > 0x10ffff) return false;
-  return found(into, codePoint, end + 1 - at);
+  return setEscape(into, codePoint, end + 1 - at);
 }
 
-/** The byte that a marker and two hexadecimal digits mean; -1 where they don't. */
+/** The byte that `%` or `=` and two hexadecimal digits mean; -1 if they aren't there. */
 function byteAt(text: string, at: number): number {
   const marker = codeAt(text, at);
   return marker === 0x25 || marker === 0x3d ? hexValue(text, at + 1, 2) : noNumber;
 }
 
-/** `%2D` and `=2D`; several of them are one character in UTF-8. What begins an ID is none of them: `=2d1f0a52-…`. */
+/** Reads `%2D` or `=2D`, or several that are one character in UTF-8. The start of an ID is none: `=2d1f0a52-…`. */
 function readBytes(text: string, at: number, into: Escape): boolean {
   const first = byteAt(text, at);
   if (first === noNumber || isUuidAt(text, at + 1)) return false;
-  if (first < 0x80) return found(into, first, 3);
+  if (first < 0x80) return setEscape(into, first, 3);
   const count = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc2 ? 2 : 0;
   if (count === 0) return false;
   let codePoint = first & (0xff >> (count + 1));
@@ -118,14 +118,14 @@ function readBytes(text: string, at: number, into: Escape): boolean {
     if (byte >> 6 !== 0b10) return false;
     codePoint = codePoint * 64 + (byte & 0x3f);
   }
-  return codePoint <= 0x10ffff && found(into, codePoint, count * 3);
+  return codePoint <= 0x10ffff && setEscape(into, codePoint, count * 3);
 }
 
-/** A line that a mail program cut with `=`. It stays cut where an ID begins on the next and would grow into a word. */
+/** Joins lines that a mail program broke with `=`, unless an ID would then be attached to the word before the break. */
 function readSoftBreak(text: string, at: number, into: Escape): boolean {
   const width = text.startsWith('\r\n', at + 1) ? 3 : 2;
   if (isWord(codeAt(text, at - 1)) && isUuidAt(text, at + width)) return false;
-  return found(into, nothing, width);
+  return setEscape(into, removed, width);
 }
 
 const backslashed: ReadonlyMap<number, number> = new Map([
@@ -136,41 +136,41 @@ const backslashed: ReadonlyMap<number, number> = new Map([
   [0x66, 0x20],
 ]);
 
-/** `\u002d`, `\x2d`, `\n`, `\/`, `\"`, `\-`. */
+/** Reads `\u002d`, `\x2d`, `\n`, `\/`, `\"`, `\-`. */
 function readBackslash(text: string, at: number, into: Escape): boolean {
   const next = codeAt(text, at + 1);
   if (isUuidAt(text, at + 1)) return false;
   if (next === 0x75 || next === 0x78) {
     const digits = next === 0x75 ? 4 : 2;
     const codePoint = hexValue(text, at + 2, digits);
-    return codePoint !== noNumber && found(into, codePoint, digits + 2);
+    return codePoint !== noNumber && setEscape(into, codePoint, digits + 2);
   }
   const blank = backslashed.get(next);
-  if (blank !== undefined) return found(into, blank, 2);
-  return next > 0x20 && next < 0x7f && !isWord(next) && found(into, next, 2);
+  if (blank !== undefined) return setEscape(into, blank, 2);
+  return next > 0x20 && next < 0x7f && !isWord(next) && setEscape(into, next, 2);
 }
 
-/** `<br>`, and `<wbr>`, where a page allows a line to break. */
+/** Reads `<br>` as a line break and removes `<wbr>`, which only allows one. */
 function readBreakTag(text: string, at: number, into: Escape): boolean {
   const tag = /^<(w?)br ?\/?>/i.exec(text.slice(at, at + 7));
-  return tag !== null && found(into, tag[1] === '' ? 0x0a : nothing, tag[0].length);
+  return tag !== null && setEscape(into, tag[1] === '' ? 0x0a : removed, tag[0].length);
 }
 
 /**
- * Whether `=2D` is an escape and not a name's value that begins with `2D`: in a mail that is written so throughout, in
- * the place of an ID's hyphen, and directly before an ID.
+ * Whether `=2D` is an escape, and not an `=` before a value that begins with `2D`. It is one throughout a
+ * quoted-printable mail, and elsewhere as an ID's hyphen or directly before an ID.
  */
 function isQuoted(text: string, at: number, isQuotedPrintable: boolean): boolean {
   if (isQuotedPrintable || isUuidAt(text, at + 3)) return true;
   return byteAt(text, at) === 0x2d && isHex(codeAt(text, at - 1)) && hexValue(text, at + 3, 4) !== noNumber;
 }
 
-/** Whether an escape may begin with a code unit. */
+/** Whether an escape may begin with this code unit. */
 export function beginsEscape(code: number): boolean {
   return code === 0x26 || code === 0x25 || code === 0x3d || code === 0x5c || code === 0x3c;
 }
 
-/** Reads the escape at a place where one may begin, if there is one. */
+/** Reads the escape at an offset for which `beginsEscape` holds, if there is one. */
 export function readEscape(text: string, at: number, into: Escape, isQuotedPrintable: boolean): boolean {
   switch (codeAt(text, at)) {
     case 0x26:

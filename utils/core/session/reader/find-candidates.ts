@@ -1,4 +1,4 @@
-// Finds the IDs in whatever a person hands in, and what each of them is.
+// Finds the IDs in a text that a person hands in, and the role of each.
 import { isOpaque, parseSessionId, type SessionId } from '../session-id.ts';
 import { codeAt, isLineBreak } from './code-units.ts';
 import {
@@ -14,22 +14,22 @@ import { offsetOf, type PlainText, toPlainText } from './plain-text.ts';
 import { readIds } from './read-ids.ts';
 import type { Span } from './uuids.ts';
 
-/** A text of more UTF-16 code units is not read. */
+/** Longer texts are not read. In UTF-16 code units. */
 const maxTextLength = 1024 * 1024;
 /** How many addresses with several IDs are read strictly, which takes time. */
-const maxStrict = 200;
-/** How many words are shown around an ID, in code units. */
+const maxStrictAddresses = 200;
+/** How much text is shown on each side of an ID, in code units. */
 const maxAround = 40;
-/** The words around more IDs are left out: nobody chooses among them by hand. */
+/** Only so many places get the words around them; nobody chooses among more by hand. */
 const maxWithWords = 200;
 const noWords = { before: '', after: '' };
 
-/** Of an ID that is named in several ways, the first of these counts. */
+/** If an ID is named in several ways, the first of these roles counts. */
 const ranks: readonly Role[] = ['session', 'attempt', 'other', 'unlabelled'];
 
 /**
- * Shortens the words on the left or the right of an ID. Of another ID, of a key and of a token's rest among them only
- * the beginning is left: the words are shown and stored.
+ * Shortens the words on one side of an ID. They are shown and stored, so any other ID, any key and any rest of a token
+ * among them is cut to its first eight characters.
  */
 function shorten(words: string, side: 'before' | 'after'): string {
   const text = words
@@ -40,7 +40,10 @@ function shorten(words: string, side: 'before' | 'after'): string {
   return side === 'before' ? `…${text.slice(-maxAround)}` : `${text.slice(0, maxAround)}…`;
 }
 
-/** Says where parts of a source are, asked in the order of the text; of a token the words around an ID hold nothing. */
+/**
+ * Gives the place in the source of each span of the plain text. It is fastest if it is asked in the order of the text.
+ * The words around an ID contain no part of a token.
+ */
 class Places {
   readonly #source: string;
   readonly #plain: PlainText;
@@ -107,8 +110,8 @@ class Places {
   }
 }
 
-/** 32 hexadecimal digits that are all there is, with the hyphens of an ID. */
-function withoutHyphens(text: string): SessionId | undefined {
+/** The ID of a text that is only 32 hexadecimal digits, perhaps in quotes or brackets. */
+function idWithoutHyphens(text: string): SessionId | undefined {
   const [, digits] = /^[\s"'`{([<]*([\da-f]{32})[\s"'`})\]>.,;]*$/i.exec(text) ?? [];
   if (!digits) return undefined;
   return parseSessionId(digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'));
@@ -120,11 +123,11 @@ function emptyReason(text: string, hasToken: boolean): EmptyReason {
   return /(?:https?:\/\/|www\.|\.veriff\.(?:com|me)\b)\S/i.test(text) ? 'link-without-id' : 'no-id';
 }
 
-/** Finds every ID of a text, and everything that resembles one. `isTable`: its titles are read elsewhere. */
+/** Finds every ID of a text, and everything that resembles one. `isTable`: the text is a table's cell. */
 export function findCandidates(source: string, { isTable = false } = {}): Found {
   if (source.length > maxTextLength) return { candidates: [], unreadable: [], empty: 'too-long' };
   const plain = toPlainText(source);
-  const { occurrences, lookAlikes, tokens } = readIds(plain.text, { isTable, maxStrict });
+  const { occurrences, lookAlikes, tokens } = readIds(plain.text, { isTable, maxStrictAddresses });
   const places = new Places(source, plain, tokens);
   const candidates: Candidate[] = [];
   const indexes = new Map<SessionId, number>();
@@ -140,10 +143,10 @@ export function findCandidates(source: string, { isTable = false } = {}): Found 
     candidates[index] = integration ? { ...candidate, veriffIntegrationId: integration } : candidate;
     if (!known) indexes.set(id, index);
   }
-  const digits = candidates.length === 0 ? withoutHyphens(plain.text) : undefined;
-  if (digits) {
+  const onlyId = candidates.length === 0 ? idWithoutHyphens(plain.text) : undefined;
+  if (onlyId) {
     const place = places.of({ start: 0, end: plain.text.length });
-    return { candidates: [{ id: digits, role: 'unlabelled', place }], unreadable: [] };
+    return { candidates: [{ id: onlyId, role: 'unlabelled', place }], unreadable: [] };
   }
   const unreadable = lookAlikes.map((lookAlike): Unreadable => {
     const place = places.of(lookAlike);

@@ -4,34 +4,34 @@ import type { SessionId } from '../session-id.ts';
 import type { Meaning, OtherName } from './names.ts';
 
 /**
- * What an ID is by its address, its name or its place in a table. Of an ID that a text names in several ways, the first
- * of this list counts: a session wherever the text calls it one.
+ * What an ID is according to its address, its name or its place in a table. If a text names an ID in several ways, the
+ * first of them in this list counts, so an ID that is called a session anywhere is one.
  */
 export type Role = 'session' | 'attempt' | 'other' | 'unlabelled';
 
-/** Where something was found: the words on its line before and after it, as they came, shortened with `…`. */
+/** Where something was found. `before` and `after` are the source's words around it on its line, shortened with `…`. */
 export interface Place {
   readonly before: string;
   readonly after: string;
   /** The line, from 1. */
   readonly line: number;
-  /** Offsets in the text as it came, in UTF-16 code units; `end` is the one after. */
+  /** Offsets in the source, in UTF-16 code units; `end` is the one after. */
   readonly start: number;
   readonly end: number;
 }
 
-/** A distinct ID of a text. Its place is the first that shows its role. */
+/** A distinct ID of a text. `place` is where the text first shows its role. */
 export interface Candidate {
   readonly id: SessionId;
   readonly role: Role;
-  /** What it is instead of a session, where its role is `other`. */
+  /** What it is instead of a session, if its role is `other`. */
   readonly name?: OtherName;
   readonly place: Place;
   /** Veriff's own ID of the integration, where a session URL names it. */
   readonly veriffIntegrationId?: string;
 }
 
-/** The role of an ID that is called so. */
+/** The role of an ID whose name has this meaning. */
 export function roleOf(meaning: Meaning | undefined): Pick<Candidate, 'role' | 'name'> {
   if (meaning === undefined || meaning === 'id') return { role: 'unlabelled' };
   return meaning === 'session' || meaning === 'attempt'
@@ -40,31 +40,31 @@ export function roleOf(meaning: Meaning | undefined): Pick<Candidate, 'role' | '
 }
 
 /**
- * Why something that resembles an ID is none: `count` characters are missing or too many; `symbol` cannot be part of
- * an ID; the hyphens are not where they belong, or left out in a text that holds more than that; letters, digits or
- * hyphens are attached to it.
+ * Why something that resembles an ID is not one. `missing`, `too-many`: by `count` characters; `symbol`: it has a
+ * character that no ID has; `hyphens`: they are missing, replaced or misplaced; `no-hyphens`: it has none, and is not
+ * the whole text; `attached`: letters, digits or hyphens are directly beside it.
  */
 export type UnreadableReason =
   | { readonly code: 'missing' | 'too-many'; readonly count: number }
   | { readonly code: 'symbol'; readonly symbol: string }
   | { readonly code: 'hyphens' | 'no-hyphens' | 'attached' };
 
-/** Something that resembles an ID and is none. */
+/** Something that resembles an ID but is not one. */
 export interface Unreadable {
   readonly text: string;
   readonly reason: UnreadableReason;
   readonly place: Place;
 }
 
-/** What is wrong with a text in which neither an ID nor anything like one was found. */
+/** Why a text holds neither an ID nor anything that resembles one. */
 export type EmptyReason = 'blank' | 'too-long' | 'link-without-id' | 'token-without-session' | 'no-id';
 
 /** What a text holds. Each ID is in it once, in the order of the text. */
 export interface Found {
   readonly candidates: readonly Candidate[];
   readonly unreadable: readonly Unreadable[];
-  /** The whole text, where it is no UUID but 20 to 40 letters, digits, `_` and `-`, as Veriff allows for IDs. */
+  /** The whole text, if it is not a UUID but 20 to 40 letters, digits, `_` and `-`, which Veriff allows as an ID. */
   readonly opaque?: SessionId;
-  /** Only where there are no candidates, nothing unreadable and no opaque ID. */
+  /** Set only if there are no candidates, nothing unreadable and no opaque ID. */
   readonly empty?: EmptyReason;
 }

@@ -1,6 +1,6 @@
-// The title above an ID: of its column where rows were copied from a table, or of its own line.
+// Finds the title above an ID: its column's title in rows copied from a table, or a title on a line of its own.
 import { codeAt, isLineBreak } from './code-units.ts';
-import { isSessionsId, type Meaning, meaningOf, meaningOfEnd } from './names.ts';
+import { isIdOfSession, type Meaning, meaningOf, meaningOfEnd } from './names.ts';
 import type { Span } from './uuids.ts';
 
 const separators = ['\t', ';', '|', ','];
@@ -11,17 +11,17 @@ const maxTitleLength = 60;
 const noCells: readonly number[] = [];
 
 interface Header {
-  /** Undefined for a title that is alone on its line. */
+  /** Undefined for a single title on a line of its own. */
   readonly separator: string | undefined;
   readonly meanings: readonly (Meaning | undefined)[];
 }
 
-/** A line without quote marks of a mail, and without what decorates a word. */
+/** A line without a mail's quote marks at its start, and without quotes, bullets and emphasis around the words. */
 function bare(line: string): string {
   return line.replace(/^[\s>]+/, '').replace(/^[\s"'`*_#•·–-]+|[\s"'`*_#:.–-]+$/g, '');
 }
 
-/** A row's cells; a separator within quotes separates none. */
+/** Splits a row into cells. A separator within quotes doesn't count. */
 function cellsOf(line: string, separator: string): string[] {
   const cells = [''];
   let isQuoted = false;
@@ -33,12 +33,12 @@ function cellsOf(line: string, separator: string): string[] {
   return cells;
 }
 
-/** What titles mean, each for itself, except that an `id` is known by the others. */
+/** What each title means by itself. Only what `id` means is decided by the titles beside it. */
 export function titleMeanings(titles: readonly string[]): (Meaning | undefined)[] {
-  const isSessions = isSessionsId(titles);
+  const isSessionTable = isIdOfSession(titles);
   return titles.map((title) => {
     const meaning = title.length <= maxTitleLength ? meaningOf(bare(title)) : undefined;
-    return meaning === 'id' && isSessions ? 'session' : meaning;
+    return meaning === 'id' && isSessionTable ? 'session' : meaning;
   });
 }
 
@@ -54,7 +54,7 @@ function readHeader(line: string): Header | undefined {
   return meaning && { separator: undefined, meanings: [meaning] };
 }
 
-/** The lines directly above an ID's line: the nearest that is a header, and whether the lines below it are its rows. */
+/** The nearest header above an ID's line, if the lines between the two are its rows. */
 function headerAbove(text: string, from: number, lineStart: number): Header | undefined {
   const above = text.slice(Math.max(from, lineStart - maxDistance), lineStart);
   if (above.trim() === '') return undefined;
@@ -71,13 +71,13 @@ function headerAbove(text: string, from: number, lineStart: number): Header | un
   return undefined;
 }
 
-/** Finds the titles above IDs, which have to be asked for in the order of the text. */
+/** Finds the titles above IDs. IDs must be asked for in the order of the text. */
 export class HeaderCells {
   private readonly text: string;
   private header: Header | undefined;
   private lineStart = 0;
   private lineEnd = 0;
-  /** Where the cells of the line begin, if it is a row of the header's table. */
+  /** The offsets at which the line's cells begin, if it is a row of the header's table. */
   private cells = noCells;
 
   constructor(text: string) {
@@ -94,7 +94,7 @@ export class HeaderCells {
     return /[\p{L}\p{N}]/u.test(rest) ? undefined : header.meanings[0];
   }
 
-  /** Goes on to the line of an ID. The header stays while its rows follow one another. */
+  /** Moves to the line of an ID. The last header stays valid while only its rows follow. */
   private moveTo(at: number): void {
     const { text, lineEnd: previousEnd, header } = this;
     let start = at;
@@ -103,14 +103,17 @@ export class HeaderCells {
     while (end < text.length && !isLineBreak(codeAt(text, end))) end += 1;
     const found = headerAbove(text, previousEnd, start);
     this.header =
-      found ?? (header && this.isGoingOn(header, text.slice(previousEnd, start)) ? header : undefined);
+      found ?? (header && this.isStillValid(header, text.slice(previousEnd, start)) ? header : undefined);
     this.lineStart = start;
     this.lineEnd = end;
     this.cells = this.header?.separator ? this.cellsOfRow(this.header, this.header.separator) : noCells;
   }
 
-  /** Whether what is between two IDs' lines belongs to the header's table; or is nothing, for a title on its own line. */
-  private isGoingOn({ separator }: Header, between: string): boolean {
+  /**
+   * Whether a header still holds after the text between two IDs' lines: that text has only rows of its table or, for a
+   * title on its own line, no words.
+   */
+  private isStillValid({ separator }: Header, between: string): boolean {
     if (between.length > maxDistance) return false;
     if (!separator) return between.trim() === '' && between.split('\n').length <= 2;
     return between.split(/[\n\r]/).every((row) => row.trim() === '' || row.includes(separator));

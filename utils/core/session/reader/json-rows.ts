@@ -1,5 +1,5 @@
-// JSON and JSON Lines as the rows of a list: a row for each record, written as JSON in one cell, so that the names in it
-// still tell what its IDs are.
+// Turns JSON and JSON Lines into rows of a list. A row has one cell, which is a record as JSON, so that the names in it
+// still say what its IDs are.
 import type { Row } from './read-list.ts';
 
 const id = /[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}/i;
@@ -8,7 +8,10 @@ const holdsId = (value: unknown) => id.test(JSON.stringify(value) ?? '');
 
 const isObject = (value: unknown) => typeof value === 'object' && value !== null;
 
-/** The innermost objects that hold an ID themselves, in the name of the member they are found in; and what is left. */
+/**
+ * Splits a value into records: each innermost object that holds an ID directly, under its key. The members around such
+ * objects that hold no ID are records too.
+ */
 function recordsOf(value: unknown, name?: string): unknown[] {
   if (Array.isArray(value)) return value.flatMap((item) => recordsOf(item, name));
   const record = name === undefined ? value : { [name]: value };
@@ -36,19 +39,19 @@ function parse(text: string): { readonly value: unknown } | undefined {
 const toRows = (records: readonly unknown[]): Row[] =>
   records.map((record, index) => ({ line: index + 1, cells: [JSON.stringify(record)] }));
 
-/** The rows of a JSON document, numbered from 1; undefined where the text is none. */
+/** The rows of a JSON object or array, numbered from 1; undefined if the text is neither. */
 export function rowsOfJson(text: string): Row[] | undefined {
   const document = parse(text);
   if (typeof document?.value !== 'object' || document.value === null) return undefined;
   try {
     return toRows(recordsOf(document.value));
   } catch {
-    // It is nested more deeply than the stack allows.
+    // The value is nested more deeply than the stack allows.
     return undefined;
   }
 }
 
-/** The rows of JSON Lines, by their lines; undefined where a line is no JSON object or list. */
+/** The rows of JSON Lines, numbered by line; undefined if a line is neither empty nor a JSON object or array. */
 export function rowsOfJsonLines(lines: readonly Row[]): Row[] | undefined {
   const rows: Row[] = [];
   for (const { line, cells } of lines) {

@@ -1,10 +1,11 @@
-// The name that a person, a program or a page puts directly before an ID.
+// Reads the name that a person, a program or a page puts directly before an ID.
 import { codeAt, isWord } from './code-units.ts';
 import { type Meaning, meaningOf, meaningOfEnd } from './names.ts';
 
 /**
- * What the words before an ID say of it, and how: with a mark that joins a name to its value (`sessionId: …`), as the
- * part of a path before it, or only by being beside it (`la sesión …`). A table's title counts more than the last.
+ * What the words before an ID say about it, and how they are connected to it: by a mark between name and value
+ * (`sessionId: …`), as the path segment before it, or only by being near it (`la sesión …`). A table's title overrides
+ * a label that is only near.
  */
 export interface Label {
   readonly meaning: Meaning;
@@ -29,24 +30,24 @@ const linking: ReadonlySet<string> = new Set([
   'valor',
   'urn',
 ]);
-/** Names of an ID's form, which stand between its name and the ID: `sessionId = UUID(…)`, `urn:uuid:…`. */
+/** Names of an ID's format, which may be between its name and the ID: `sessionId = UUID(…)`, `urn:uuid:…`. */
 const formNames: ReadonlySet<string> = new Set(['uuid', 'guid', 'objectid']);
 
-/** Where the part of a text that ends here and has no letter or digit begins. */
+/** The start of the gap, a run without letters and digits, that ends at this offset. */
 function startOfGap(text: string, end: number): number {
   let at = end;
   while (at > 0 && !isWord(codeAt(text, at - 1))) at -= 1;
   return at;
 }
 
-/** Where the word that ends here begins. */
+/** The start of the word that ends at this offset. */
 function startOfWord(text: string, end: number): number {
   let at = end;
   while (at > 0 && isWord(codeAt(text, at - 1))) at -= 1;
   return at;
 }
 
-/** Where the name that ends here begins: words with a single blank, hyphen, underscore, full stop or plus between. */
+/** The start of the name that ends at this offset: words with a single blank, `_`, `.`, `+` or `-` between them. */
 function startOfName(text: string, end: number): number {
   let start = startOfWord(text, end);
   while (end - start < maxNameLength && ' _.+-'.includes(text.charAt(start - 1) || '|')) {
@@ -57,7 +58,7 @@ function startOfName(text: string, end: number): number {
   return start;
 }
 
-/** Where the tag or the bracketed remark begins whose closing mark is in a gap; -1 where there is none. */
+/** The start of the tag or bracketed remark that is closed in the gap at a text's end; -1 if there is none. */
 function startOfAside(text: string, gap: string, open: string, close: string): number {
   const inGap = gap.lastIndexOf(close);
   const closed = text.length - gap.length + inGap;
@@ -65,7 +66,7 @@ function startOfAside(text: string, gap: string, open: string, close: string): n
   return start >= 0 && text.indexOf(close, start) === closed ? start : -1;
 }
 
-/** The label that ends a text; `isMarked` once a `:` or `=` was passed on the way to it. */
+/** Reads the label at the end of a text. `wasMarked`: a `:`, `=` or arrow follows it. */
 function readLabel(text: string, wasMarked: boolean, depth: number): Label | undefined {
   const gapStart = startOfGap(text, text.length);
   if (depth === 0 || gapStart === 0) return undefined;
@@ -96,18 +97,18 @@ function readLabel(text: string, wasMarked: boolean, depth: number): Label | und
   const meaning = meaningOfEnd(name);
   if (!meaning) return undefined;
   if (isMarked) return { meaning, by: 'mark' };
-  // Everyday words name an ID only with a mark between; a sentence that ends there names none.
+  // An everyday word needs a mark to name an ID, and no word names one across the end of a sentence.
   return meaning === 'id' || meaning === 'media' || /[.!?&/]/.test(gap)
     ? undefined
     : { meaning, by: 'nearness' };
 }
 
-/** Reads the label before an ID out of the text before it, which need not be longer than `maxLabelDistance`. */
+/** Reads the label of an ID from the text before it. The last `maxLabelDistance` code units of that text are enough. */
 export function labelBefore(before: string): Label | undefined {
   return readLabel(before, false, maxDepth);
 }
 
-/** What the name means that an ID is glued to, as when two cells are selected together: `ID de sesión…`. */
+/** What a name means that is attached to an ID without a blank, as when two cells are copied: `ID de sesión1f0a…`. */
 export function gluedName(before: string): Meaning | undefined {
   const end = before.endsWith('-') ? before.length - 1 : before.length;
   return meaningOfEnd(before.slice(startOfName(before, end), end), true);

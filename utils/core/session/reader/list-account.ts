@@ -4,7 +4,7 @@ import type { Unreadable } from './found.ts';
 import type { OtherName } from './names.ts';
 import { type ColumnChoice, type List, mayBeSession, type Occurrence, type Row } from './read-list.ts';
 
-/** Distinct IDs that are not looked up, by the column they are in, or by what their name says. */
+/** Distinct IDs that are not looked up and have the same column title and the same name. */
 export interface OtherIds {
   readonly title: string;
   readonly name?: OtherName | 'attempt' | 'credential';
@@ -12,8 +12,8 @@ export interface OtherIds {
 }
 
 /**
- * What becomes of every ID of a list: `distinct` is the number of those to look up plus all others. `repeated` counts
- * how often one to look up occurs again.
+ * What is done with each ID of a list. `distinct` counts those to look up and all others. `repeated` counts every
+ * further occurrence of an ID to look up.
  */
 export interface Account {
   readonly distinct: number;
@@ -25,16 +25,16 @@ export interface Account {
   readonly linesWithout: readonly number[];
 }
 
-/** Where the sessions of a list are, when they are taken from this column. */
+/** The occurrences that are looked up as sessions if this column is chosen. */
 export function sessionsIn(list: List, choice: ColumnChoice): readonly Occurrence[] {
   const isInColumn = ({ column }: Occurrence) => choice === 'all' || column === choice;
   const inColumn = list.occurrences.filter(isInColumn);
   const fitting = inColumn.filter(mayBeSession);
-  // Of a column that is named otherwise, a person who chooses it means all.
+  // Somebody who chooses a column of IDs with other names means all of them.
   return choice !== 'all' && fitting.length === 0 ? inColumn : fitting;
 }
 
-/** What becomes of every ID of a list when its sessions are taken from this column. */
+/** Accounts for every ID of a list if this column is chosen. */
 export function accountOf(list: List, choice: ColumnChoice): Account {
   const taken = sessionsIn(list, choice);
   const toLookUp = new Set(taken.map(({ id }) => id));
@@ -44,10 +44,10 @@ export function accountOf(list: List, choice: ColumnChoice): Account {
     string,
     { title: string; name?: Exclude<OtherIds['name'], undefined>; ids: Set<SessionId> }
   >();
-  const told = new Set<SessionId>(toLookUp);
+  const counted = new Set<SessionId>(toLookUp);
   for (const one of list.occurrences) {
-    if (told.has(one.id)) continue;
-    told.add(one.id);
+    if (counted.has(one.id)) continue;
+    counted.add(one.id);
     const title = titles.get(one.column) ?? '';
     const name = one.role === 'attempt' ? 'attempt' : one.name;
     const key = `${title}\n${name ?? ''}\n${title === '' ? one.column : ''}`;

@@ -3,11 +3,12 @@ import type { SessionId } from '../session-id.ts';
 import { type Account, accountOf } from './list-account.ts';
 import type { ColumnChoice, List } from './read-list.ts';
 
-/** A table of a list. Its rows have numbers of their own, or those of a text's lines. */
+/** One table of a list. */
 export interface ListPart {
   /** Undefined for a text that was pasted or handed over. */
   readonly file?: string;
   readonly sheet?: string;
+  /** Whether a row's `line` is its number in the table, and not a line of the text. */
   readonly countsRows: boolean;
   readonly list: List;
 }
@@ -18,17 +19,17 @@ export interface PartGroup {
   readonly choice: ColumnChoice | undefined;
 }
 
-/** What becomes of the IDs of a table. */
+/** What can't be read in a table, and which of its lines hold no session. */
 export interface PartAccount extends Pick<Account, 'unreadable' | 'linesWithout'> {
   readonly part: ListPart;
 }
 
-/** What becomes of every ID of all tables; an ID counts once, as one to look up wherever one of them says so. */
+/** What is done with each ID of all tables. An ID counts once, and is looked up if any of the tables says so. */
 export interface PartsAccount extends Omit<Account, 'unreadable' | 'linesWithout'> {
   readonly parts: readonly PartAccount[];
 }
 
-/** Puts tables with the same titles together: one answer holds for all of them. */
+/** Groups tables with the same titles, so that the person chooses one column for all of them. */
 export function groupParts(parts: readonly ListPart[]): PartGroup[] {
   const groups = Map.groupBy(parts, ({ list }, ...[index]: number[]) => {
     const titles = list.columns.map(({ index: column, title }) => [column, title]);
@@ -38,7 +39,7 @@ export function groupParts(parts: readonly ListPart[]): PartGroup[] {
   return Array.from(groups.values(), (members) => ({ parts: members, choice: members[0]?.list.choice }));
 }
 
-/** What becomes of every ID; `choices` has one for each group. A group without one counts as all its columns. */
+/** Accounts for every ID. `choices` has a choice for each group; without one, all columns of the group count. */
 export function accountOfParts(
   groups: readonly PartGroup[],
   choices: readonly (ColumnChoice | undefined)[],

@@ -1,9 +1,9 @@
-// What resembles an ID and is none, with the reason.
+// Finds what resembles an ID but is not one, and why it is not.
 import { codeAt, isHex, isHyphen, isWord } from './code-units.ts';
 import type { UnreadableReason } from './found.ts';
 import type { Span } from './uuids.ts';
 
-/** Something like an ID in a text. */
+/** A part of a text that resembles an ID but is not one. */
 export interface LookAlike extends Span {
   readonly reason: UnreadableReason;
 }
@@ -11,15 +11,15 @@ export interface LookAlike extends Span {
 const groupLengths: readonly number[] = [8, 4, 4, 4, 12];
 const digitCount = 32;
 
-/** An ID's first three groups; shorter pieces resemble too much else. */
+/** The length of an ID's first three groups; too many other things look like a shorter piece. */
 const minLength = 18;
 const maxLength = 64;
-/** More symbols that are no digits make a word, not a slip. */
+/** A run with more characters that are not hexadecimal digits is a word, not a mistyped ID. */
 const maxWrongSymbols = 3;
-/** How many groups of the right length make a run with other slips a piece of an ID. */
+/** A run with this many groups of the right length is a damaged ID, whatever else is wrong with it. */
 const minFitting = 3;
 
-/** Marks between the groups of an ID instead of hyphens, or beside them; for each code unit 1 or 0. */
+/** For each code unit, 1 if it may be between an ID's groups instead of a hyphen or beside it, else 0. */
 const separators = new Uint8Array(0x10000);
 for (const mark of ' _.:·~–-') separators[mark.charCodeAt(0)] = 1;
 const maxSeparators = 3;
@@ -36,10 +36,11 @@ interface Run extends Span {
   readonly fittingGroups: number;
   /** How many letters and digits it has. */
   readonly length: number;
-  /** How many of them are no hexadecimal digits, and the first of those. */
+  /** How many of its letters and digits are not hexadecimal digits. */
   readonly wrongCount: number;
+  /** The first of those; empty if there is none. */
   readonly wrong: string;
-  /** Whether one of its digits is a letter. */
+  /** Whether one of its hexadecimal digits is a letter. */
   readonly hasLetter: boolean;
 }
 
@@ -65,7 +66,7 @@ function readRun(text: string, start: number, end: number): Run {
   return { start, end, groupCount, fittingGroups, length, wrongCount, wrong, hasLetter };
 }
 
-/** How many groups of a run have the right length when they are counted from an ID's last. */
+/** How many groups of a run have the right length if its last group is an ID's last; 0 for a run with all groups. */
 function fittingFromLast(text: string, { start, end, groupCount }: Run): number {
   let group = groupLengths.length - 1;
   let count = 0;
@@ -84,12 +85,12 @@ function resemblesId(text: string, run: Run): boolean {
   if (wrongCount > maxWrongSymbols || !run.hasLetter) return false;
   const hasFitting = () => run.fittingGroups >= minFitting || fittingFromLast(text, run) >= minFitting;
   if (length === digitCount && groupCount <= 8) return wrongCount === 0 || hasFitting();
-  // A piece of an ID is one whose groups are right, all but the one that was cut.
+  // A piece of an ID, or one in which the length of a group or two is wrong.
   if (groupCount === 3 || groupCount === 4) return hasFitting();
   return groupCount === 5 && length <= 44 && hasFitting();
 }
 
-/** Why a run is no ID although it resembles one; undefined where it doesn't. */
+/** Why a run that resembles an ID is not one; undefined if it doesn't resemble one. */
 function reasonOf(text: string, run: Run): UnreadableReason | undefined {
   if (!resemblesId(text, run)) return undefined;
   if (run.wrong) return { code: 'symbol', symbol: run.wrong };
@@ -99,7 +100,7 @@ function reasonOf(text: string, run: Run): UnreadableReason | undefined {
   return { code: run.length < digitCount ? 'missing' : 'too-many', count };
 }
 
-/** An ID with something else than hyphens between its groups, whose first eight digits begin here. */
+/** The ID that begins at this offset and has other separators than hyphens between its groups. */
 function spacedIdAt(text: string, start: number): LookAlike | undefined {
   let at = start;
   let digits = 0;
@@ -117,7 +118,7 @@ function spacedIdAt(text: string, start: number): LookAlike | undefined {
   return isWord(codeAt(text, at)) ? undefined : { start, end: at, reason: { code: 'hyphens' } };
 }
 
-/** What resembles an ID outside these spans, which are in the order of the text; in that order too. */
+/** Finds what resembles an ID outside these spans. Spans and result are in the order of the text. */
 export function findLookAlikes(text: string, spans: readonly Span[]): LookAlike[] {
   const found: LookAlike[] = [];
   let next = 0;

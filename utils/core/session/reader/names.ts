@@ -1,6 +1,6 @@
-// The names by which people, portals and programs call an ID, and what each says of it.
+// The names that people, portals and programs give to IDs, and what each name means.
 
-/** What an ID is that is neither a session nor an attempt. */
+/** What an ID can be instead of a session or an attempt. */
 export type OtherName =
   | 'integration'
   | 'api-key'
@@ -10,10 +10,10 @@ export type OtherName =
   | 'media'
   | 'link-part';
 
-/** What a name says of an ID: `id` alone says nothing. */
+/** What a name says about an ID. `id` says only that it is one. */
 export type Meaning = 'session' | 'attempt' | 'id' | OtherName;
 
-/** Nouns that name an ID by themselves, and in the forms below. */
+/** Nouns that name an ID in each of the `forms`. */
 const nouns: Readonly<Record<string, Meaning>> = {
   session: 'session',
   sessions: 'session',
@@ -67,7 +67,7 @@ const forms: readonly ((noun: string) => string)[] = [
   (noun) => `folio de ${noun}`,
 ];
 
-/** Names in one form only. */
+/** Names that take none of the `forms`. */
 const names: Readonly<Record<string, Meaning>> = {
   id: 'id',
   uuid: 'id',
@@ -126,8 +126,8 @@ const wordStart = /(?<=[^\p{L}\p{N}\p{M}])(?=[\p{L}\p{N}])|(?<=\p{Ll})(?=\p{Lu})
 const spacedWordStart = /(?<=[^\p{L}\p{N}\p{M}])(?=[\p{L}\p{N}])/u;
 
 /**
- * What the last words of a text mean, as many of them as make a name: `Número de sesión` means a session,
- * `lastAttemptId` an attempt. Words may be told apart by capitals, unless they are only when `isSpaced`.
+ * What the longest known name at the end of a text means: `Número de sesión` means a session, `lastAttemptId` an
+ * attempt. A capital begins a word too, except with `isSpaced`.
  */
 export function meaningOfEnd(text: string, isSpaced = false): Meaning | undefined {
   const whole = meaningOf(text);
@@ -140,12 +140,12 @@ export function meaningOfEnd(text: string, isSpaced = false): Meaning | undefine
   return undefined;
 }
 
-/** Keys that an object with a session's `id` has, by Veriff's webhooks: the first alone, of the others two. */
+/** Keys beside a session's `id` in Veriff's webhooks: `attemptKey` is enough, of the others two are needed. */
 const attemptKey = 'attemptid';
 const webhookKeys: ReadonlySet<string> = new Set(['code', 'action', 'feature', 'vendordata']);
 
 /** Whether the `id` beside these names, in an object or in a row of titles, is a session's. */
-export function isSessionsId(names: Iterable<string>): boolean {
+export function isIdOfSession(names: Iterable<string>): boolean {
   const folded = new Set(Array.from(names, fold));
   const count = [...folded].filter((name) => webhookKeys.has(name)).length;
   return folded.has(attemptKey) || count >= 2;

@@ -1,25 +1,29 @@
-// IDs whose name says little, in JSON and what is written like it: the object around them says more. Braces and
-// brackets are followed wherever they are, so that JSON within JSON, cut off or between other text is read too.
+// Finds the meaning of IDs in JSON and similar text from the objects and arrays around them, if their own names don't
+// tell. It only follows braces and brackets, so it also reads JSON in a JSON string, between other text, or cut off.
 import { codeAt, isBlank, isWord } from './code-units.ts';
-import { isSessionsId, type Meaning, meaningOf } from './names.ts';
+import { isIdOfSession, type Meaning, meaningOf } from './names.ts';
 
-/** Deeper levels are not looked at. */
+/** Deeper levels are ignored. */
 const maxDepth = 64;
 const maxKeyLength = 32;
 
-/** An ID that is asked about: where it is, whether it is the value of `id`, and who is told what it means. */
+/** An ID whose meaning is searched. */
 interface NestedId {
   readonly start: number;
+  /** Whether it is the value of `id` or of a similar key. */
   readonly isNamedId: boolean;
-  readonly tell: (meaning: Meaning) => void;
+  /** Called with the meaning, if there is one. */
+  readonly setMeaning: (meaning: Meaning) => void;
 }
 
+/** An object or array that is open at the current offset. */
 interface Level {
   readonly isObject: boolean;
-  /** The key whose value this level is; an array's objects have the array's. */
+  /** The key whose value it is. An object in an array has the array's key. */
   readonly name: string;
-  /** The key that was read last in it, and all of them. */
+  /** The key in it that was read last. */
   key: string;
+  /** All keys in it so far. */
   readonly keys: Set<string>;
   readonly ids: NestedId[];
 }
@@ -38,15 +42,15 @@ function keyBefore(text: string, colon: number): string {
   return text.slice(start, end);
 }
 
-/** Tells what the IDs of a level mean, by the key the object has, or by the keys beside them. */
-function close({ name, keys, ids }: Level): void {
+/** Sets the meaning of a level's IDs from the level's own key, or else from the keys beside the IDs. */
+function closeLevel({ name, keys, ids }: Level): void {
   if (ids.length === 0) return;
   const byName = meaningOf(name);
-  const meaning = byName && byName !== 'id' ? byName : isSessionsId(keys) ? 'session' : undefined;
-  if (meaning) for (const { tell } of ids) tell(meaning);
+  const meaning = byName && byName !== 'id' ? byName : isIdOfSession(keys) ? 'session' : undefined;
+  if (meaning) for (const { setMeaning } of ids) setMeaning(meaning);
 }
 
-/** Tells of each of these IDs, which are in the order of the text, what the levels around it say. */
+/** Sets the meaning of each ID that the objects and arrays around it explain. `ids` are in the order of the text. */
 export function readNestedIds(text: string, ids: readonly NestedId[]): void {
   const levels: Level[] = [];
   let tooDeep = 0;
@@ -65,17 +69,17 @@ export function readNestedIds(text: string, ids: readonly NestedId[]): void {
   };
   const end = (isObject: boolean) => {
     if (tooDeep > 0) tooDeep -= 1;
-    else if (levels.at(-1)?.isObject === isObject) close(levels.pop() as Level);
+    else if (levels.at(-1)?.isObject === isObject) closeLevel(levels.pop() as Level);
   };
   for (let at = 0; at < text.length; at += 1) {
     const id = ids[next];
     if (id?.start === at) {
       const level = levels.at(-1);
       if (level?.isObject && id.isNamedId) level.ids.push(id);
-      // An array's own IDs mean what its key says.
+      // IDs directly in an array mean what the array's key says.
       if (level && !level.isObject && !id.isNamedId) {
         const meaning = meaningOf(level.name);
-        if (meaning && meaning !== 'id') id.tell(meaning);
+        if (meaning && meaning !== 'id') id.setMeaning(meaning);
       }
       next += 1;
     }
@@ -90,5 +94,5 @@ export function readNestedIds(text: string, ids: readonly NestedId[]): void {
       }
     }
   }
-  for (const level of levels.toReversed()) close(level);
+  for (const level of levels.toReversed()) closeLevel(level);
 }

@@ -1,34 +1,34 @@
-// A text as its reader sees it: without what is invisible, without escapes, its hyphens alike. For finding only; each
-// character knows where it came from.
-import { codeAt, isBlank, isHex, isHyphen, isLineBreak, nothing, simplified } from './code-units.ts';
+// Converts a text to the form in which IDs are searched: without escapes and invisible characters, with one kind of
+// hyphen. The offset of each character in the source is kept.
+import { codeAt, isBlank, isHex, isHyphen, isLineBreak, removed, simplified } from './code-units.ts';
 import { beginsEscape, type Escape, readEscape } from './escapes.ts';
 import { isUuidAt } from './uuids.ts';
 
-/** A plain text, and where each of its code units is in the text as it came; undefined where that is the same text. */
+/** A plain text, and the offset in the source of each of its code units; undefined if the two texts are the same. */
 export interface PlainText {
   readonly text: string;
   readonly offsets: Uint32Array | undefined;
 }
 
-/** Where a code unit of a plain text came from; for its end, the end of the source. */
+/** The offset in the source of a code unit of a plain text; for the end of the text, the end of the source. */
 export function offsetOf({ offsets }: PlainText, index: number): number {
   return offsets ? (offsets[index] ?? 0) : index;
 }
 
-/** As many layers as wrapped links and quoted JSON have. */
+/** How many layers of escapes are decoded: as many as wrapped links and quoted JSON have. */
 const maxLayers = 3;
-/** What only a text has that is to be decoded; an `=` that joins a name to its value is none of it. */
-const remarkable = /[^\0-\x7f]|[&%\\<]|=(?:[\da-f]{10}-|2D|3D|[CE][\dA-F]=|\s)/i;
+/** Matches a text that may need decoding. A plain `=` between a name and its value needs none. */
+const needsDecoding = /[^\0-\x7f]|[&%\\<]|=(?:[\da-f]{10}-|2D|3D|[CE][\dA-F]=|\s)/i;
 const quotedPrintable = /quoted-printable|=3D["']|=\r?\n|=[CE][0-9A-F]=[89AB][0-9A-F]/;
 
 const utf16 = new TextDecoder('utf-16le', { ignoreBOM: true });
 
-/** The parts of a plain text while it is written; it has at most as many code units as the one it is made from. */
+/** Buffers for the plain text that is made from this one; it has at most as many code units. */
 function draftOf({ length }: string): { codes: Uint16Array; offsets: Uint32Array } {
   return { codes: new Uint16Array(length), offsets: new Uint32Array(length + 1) };
 }
 
-/** Takes off one layer of escapes, and what is invisible; says whether there was any escape. */
+/** Decodes one layer of escapes and removes invisible characters. `isChanged`: whether there was an escape. */
 function decodeLayer(plain: PlainText, isQuotedPrintable: boolean): PlainText & { isChanged: boolean } {
   const { text } = plain;
   const { codes, offsets } = draftOf(text);
@@ -43,8 +43,8 @@ function decodeLayer(plain: PlainText, isQuotedPrintable: boolean): PlainText & 
       at += read.width - 1;
       code = read.code;
     }
-    const plainCode = simplified[code] ?? nothing;
-    if (plainCode === nothing) continue;
+    const plainCode = simplified[code] ?? removed;
+    if (plainCode === removed) continue;
     codes[length] = plainCode;
     offsets[length] = offset;
     length += 1;
@@ -66,7 +66,7 @@ function decode(source: PlainText): PlainText {
 
 const proofpoint = '/v2/url?u=';
 
-/** Puts `%` and `/` back where links of Proofpoint v2 have `-` and `_`; an ID that is there as it is stays. */
+/** Restores `%` and `/` from `-` and `_` in Proofpoint v2 links. An ID that is not encoded in them stays as it is. */
 function unwrapProofpoint({ text, offsets }: PlainText): PlainText {
   let unwrapped = '';
   let copied = 0;
@@ -88,21 +88,24 @@ function unwrapProofpoint({ text, offsets }: PlainText): PlainText {
   return { text: unwrapped + text.slice(copied), offsets };
 }
 
-/** Whether the digits before a hyphen are about as many as a group of an ID has that another one follows. */
+/** Whether a hyphen follows about as many hexadecimal digits as a group of an ID has (4 or 8). */
 function endsGroup(text: string, hyphen: number): boolean {
   let count = 0;
   while (count <= 9 && isHex(codeAt(text, hyphen - 1 - count))) count += 1;
   return count >= 3 && count <= 9;
 }
 
-/** Whether the digits from here are an ID's first group: then they begin another ID. */
+/** Whether an ID's first group begins here: eight hexadecimal digits and a hyphen. */
 function beginsId(text: string, start: number): boolean {
   let count = 0;
   while (count <= 8 && isHex(codeAt(text, start + count))) count += 1;
   return count === 8 && isHyphen(codeAt(text, start + 8));
 }
 
-/** Where an ID goes on that was broken after this hyphen, across quote marks and indentation; else directly behind it. */
+/**
+ * The offset at which the text goes on after a hyphen: if an ID is broken across lines there, after the line break,
+ * quote marks and indentation; otherwise directly after the hyphen.
+ */
 function endOfBreak(text: string, hyphen: number): number {
   let at = hyphen + 1;
   while (isBlank(codeAt(text, at))) at += 1;
@@ -128,10 +131,10 @@ function joinLines(plain: PlainText): PlainText {
   return { text: utf16.decode(codes.subarray(0, length)), offsets };
 }
 
-/** Makes a text plain, in time and memory in proportion to its length. */
+/** Converts a text to a plain text. Time and memory are proportional to its length. */
 export function toPlainText(source: string): PlainText {
   let plain: PlainText = { text: source, offsets: undefined };
-  if (remarkable.test(source)) plain = decode(plain);
+  if (needsDecoding.test(source)) plain = decode(plain);
   if (/urldefense/i.test(plain.text)) plain = decode(unwrapProofpoint(plain));
   return /[-–]\s*[\n\r\v\f\x85\u2028\u2029]/.test(plain.text) ? joinLines(plain) : plain;
 }

@@ -1,4 +1,4 @@
-// Every ID of a text with its role, as often as it occurs.
+// Finds every occurrence of an ID in a text, and what the text calls it.
 import { parseSessionId, type SessionId } from '../session-id.ts';
 import { endOfSafeLink, findAddresses, isForeignPath, sessionsInAddress } from './addresses.ts';
 import { codeAt, isAttached, isHyphen } from './code-units.ts';
@@ -17,21 +17,21 @@ interface Occurrence extends Span {
   readonly veriffIntegrationId?: string;
 }
 
-/** All that a plain text says of IDs, each kind in the order of the text. */
-export interface Reading {
+/** The IDs, the look-alikes and the tokens of a plain text, each in the order of the text. */
+export interface IdsInText {
   readonly occurrences: readonly Occurrence[];
   readonly lookAlikes: readonly LookAlike[];
   readonly tokens: readonly Span[];
 }
 
 interface Options {
-  /** Whether the text is rows of a table whose titles are read elsewhere. */
+  /** Whether the text is from a table whose titles are read elsewhere. */
   readonly isTable: boolean;
   /** How many addresses with several IDs are read strictly, which takes time; the IDs of others are unlabelled. */
-  readonly maxStrict: number;
+  readonly maxStrictAddresses: number;
 }
 
-/** An ID whose meaning is not settled yet. */
+/** An ID whose meaning may still change. */
 interface Draft extends Occurrence {
   readonly label: Label | undefined;
   /** Whether letters, digits or hyphens are attached to it. */
@@ -55,19 +55,22 @@ function draftOf(text: string, start: number, previousEnd: number): Draft | unde
   return { start, end, id, label, isAttached: isPart, meaning: label?.meaning };
 }
 
-/** Reads the addresses of Veriff's among a text's IDs: which are their sessions, and which only parts of them. */
-function readAddresses(text: string, drafts: readonly Draft[], maxStrict: number): Span[] {
+/**
+ * Reads the Veriff addresses of a text, and sets which IDs are their sessions and which are other parts of them.
+ * Returns the addresses with several IDs that name a session.
+ */
+function readAddresses(text: string, drafts: readonly Draft[], maxStrictAddresses: number): Span[] {
   const read: Span[] = [];
   const hasSafeLinks = /safelinks\./i.test(text);
   let next = 0;
-  let strict = 0;
-  const passOver = (draft: Draft) => {
+  let strictCount = 0;
+  const clearForeignPath = (draft: Draft) => {
     if (draft.label?.by === 'path' && isForeignPath(text, draft.start)) draft.meaning = undefined;
   };
   for (const address of findAddresses(text)) {
     const inside: Draft[] = [];
     for (let draft = drafts[next]; draft && draft.start < address.end; draft = drafts[next]) {
-      if (draft.start < address.start) passOver(draft);
+      if (draft.start < address.start) clearForeignPath(draft);
       else inside.push(draft);
       next += 1;
     }
@@ -76,8 +79,8 @@ function readAddresses(text: string, drafts: readonly Draft[], maxStrict: number
       const draft = drafts[i];
       if (draft) draft.meaning ??= 'link-part';
     }
-    if (strict >= maxStrict || new Set(inside.map(({ id }) => id)).size < 2) continue;
-    strict += 1;
+    if (strictCount >= maxStrictAddresses || new Set(inside.map(({ id }) => id)).size < 2) continue;
+    strictCount += 1;
     const sessions = sessionsInAddress(text.slice(address.start, address.end));
     if (sessions.length === 0) continue;
     read.push(address);
@@ -87,13 +90,13 @@ function readAddresses(text: string, drafts: readonly Draft[], maxStrict: number
     }
   }
   for (let draft = drafts[next]; draft; draft = drafts[next]) {
-    passOver(draft);
+    clearForeignPath(draft);
     next += 1;
   }
   return read;
 }
 
-/** Reads what tables and objects say of the IDs that no mark and no address names. */
+/** Sets the meaning of IDs that no mark and no address names, from the table or the JSON around them. */
 function readSurroundings(text: string, drafts: readonly Draft[], isTable: boolean): void {
   const header = new HeaderCells(text);
   const unnamed: Draft[] = [];
@@ -110,17 +113,17 @@ function readSurroundings(text: string, drafts: readonly Draft[], isTable: boole
     unnamed.map((draft) => ({
       start: draft.start,
       isNamedId: draft.label?.meaning === 'id',
-      tell: (meaning) => {
+      setMeaning: (meaning) => {
         draft.meaning = meaning;
       },
     })),
   );
 }
 
-/** How much is shown of what is attached to an ID, in code units. */
+/** How many of the code units attached to an ID on one side are shown. */
 const maxAttachment = 16;
 
-/** An ID with all that is attached to it, up to the IDs beside it. */
+/** An ID with the characters attached to it, at most up to the IDs beside it. */
 function withAttachments(text: string, { start, end }: Span, from: number, to: number): LookAlike {
   const first = Math.max(from, start - maxAttachment);
   const last = Math.min(to, end + maxAttachment);
@@ -132,7 +135,7 @@ function withAttachments(text: string, { start, end }: Span, from: number, to: n
   return { start: wholeStart, end: wholeEnd, reason: { code: 'attached' } };
 }
 
-/** Parts in the order of the text, as most of them come. */
+/** Sorts parts by their place in the text; most lists are in order already. */
 function inOrder<Part extends Span>(parts: readonly Part[]): readonly Part[] {
   let last = 0;
   for (const { start } of parts) {
@@ -142,15 +145,15 @@ function inOrder<Part extends Span>(parts: readonly Part[]): readonly Part[] {
   return parts;
 }
 
-/** Reads every ID of a plain text, and what resembles one. */
-export function readIds(text: string, { isTable, maxStrict }: Options): Reading {
+/** Finds every ID in a plain text, and what resembles one. */
+export function readIds(text: string, { isTable, maxStrictAddresses }: Options): IdsInText {
   const tokens = findTokens(text);
   const drafts: Draft[] = [];
   for (const start of findUuids(text)) {
     const draft = draftOf(text, start, drafts.at(-1)?.end ?? 0);
     if (draft) drafts.push(draft);
   }
-  const addresses = readAddresses(text, drafts, maxStrict);
+  const addresses = readAddresses(text, drafts, maxStrictAddresses);
   readSurroundings(text, drafts, isTable);
 
   const occurrences: Occurrence[] = [];
@@ -162,8 +165,8 @@ export function readIds(text: string, { isTable, maxStrict }: Options): Reading 
       attached.push(withAttachments(text, draft, from, drafts[index + 1]?.start ?? text.length));
     }
   });
-  for (const { isVeriffs, id, ...token } of tokens) {
-    if (id) occurrences.push({ ...token, id, meaning: isVeriffs ? 'session' : undefined });
+  for (const { isFromVeriff, id, ...token } of tokens) {
+    if (id) occurrences.push({ ...token, id, meaning: isFromVeriff ? 'session' : undefined });
   }
   const taken = inOrder([...drafts, ...attached, ...addresses, ...tokens]);
   return {

@@ -11,7 +11,7 @@ export interface Row {
   readonly cells: readonly string[];
 }
 
-/** The column that holds the sessions, from 0; or all IDs, wherever they are and unless their name says otherwise. */
+/** Which IDs are the sessions: those in the column with this index, or all that no name calls something else. */
 export type ColumnChoice = number | 'all';
 
 /** A column that holds IDs. */
@@ -23,7 +23,7 @@ interface Column {
   readonly ids: number;
 }
 
-/** An ID as often as it occurs. */
+/** One occurrence of an ID in a list; an ID that is in it twice has two. */
 export interface Occurrence {
   readonly id: SessionId;
   readonly line: number;
@@ -40,7 +40,7 @@ export interface List {
   readonly above: readonly Row[];
   readonly rows: readonly Row[];
   readonly columns: readonly Column[];
-  /** The choice that follows from titles and values; undefined: the person must be asked. */
+  /** The choice that follows from titles and values; undefined if the person must be asked. */
   readonly choice: ColumnChoice | undefined;
   readonly occurrences: readonly Occurrence[];
   readonly unreadable: readonly Unreadable[];
@@ -51,46 +51,49 @@ export function linesOf(text: string): Row[] {
   return text.split(/\r\n|\r|\n/).map((cell, index) => ({ line: index + 1, cells: [cell] }));
 }
 
-/** A cell that is shorter holds neither an ID nor what resembles one. */
+/** A shorter cell holds neither an ID nor anything that resembles one. In UTF-16 code units. */
 const minCellLength = 18;
-/** In how many rows a header is looked for. */
-const maxRowsAboveHeader = 10;
-/** About how many code units a part of a text has that is read at once; a part ends with a line. */
+/** The header is looked for in this many rows at the start of a table. */
+const headerSearchRows = 10;
+/** A longer text is read in parts of at most this many code units; a part ends at the end of a line if it can. */
 const maxPartLength = 512 * 1024;
 
-const hasIds = ({ candidates, unreadable }: Found) => candidates.length + unreadable.length > 0;
+const hasIdsOrLookAlikes = ({ candidates, unreadable }: Found) => candidates.length + unreadable.length > 0;
 
-function read(cell: string): Found {
+function readCell(cell: string): Found {
   return cell.length < minCellLength
     ? { candidates: [], unreadable: [] }
     : findCandidates(cell, { isTable: true });
 }
 
-/** A row that only says how its cells are separated, as Excel writes it. */
+/** Whether a row only states the separator of the cells, as Excel writes it: `sep=;`. */
 const isSeparatorRow = ({ cells }: Row) => /^sep=.?$/i.test(cells.join('').trim());
 
 /**
- * The place of the header among the first rows: of those above the first ID the one that names most columns, and of
- * several the last. A lone title above it names the table, even where it could name a column.
+ * The index of the header row, or -1 if there is none. The header is the row above the first ID in which the most
+ * cells are known titles, and the last such row if there are several. In a table with several columns, a row with a
+ * single filled cell is the title of the table and never the header.
  */
 function headerIndex(rows: readonly Row[]): number {
-  const first = rows.slice(0, maxRowsAboveHeader);
-  const table = first.findIndex(({ cells }) => cells.some((cell) => hasIds(read(cell))));
-  const filled = (row: Row | undefined) => row?.cells.filter((cell) => cell.trim() !== '').length ?? 0;
-  const isWide = filled(first[table]) > 1;
-  const counts = first
-    .slice(0, table < 0 ? first.length : table)
+  const first = rows.slice(0, headerSearchRows);
+  const firstWithId = first.findIndex(({ cells }) =>
+    cells.some((cell) => hasIdsOrLookAlikes(readCell(cell))),
+  );
+  const filledCount = (row: Row | undefined) => row?.cells.filter((cell) => cell.trim() !== '').length ?? 0;
+  const isWide = filledCount(first[firstWithId]) > 1;
+  const titleCounts = first
+    .slice(0, firstWithId < 0 ? first.length : firstWithId)
     .map((row) =>
-      isSeparatorRow(row) || (isWide && filled(row) < 2)
+      isSeparatorRow(row) || (isWide && filledCount(row) < 2)
         ? 0
         : titleMeanings(row.cells).filter(Boolean).length,
     );
-  const most = Math.max(0, ...counts);
-  return most === 0 ? -1 : counts.lastIndexOf(most);
+  const most = Math.max(0, ...titleCounts);
+  return most === 0 ? -1 : titleCounts.lastIndexOf(most);
 }
 
-/** What an ID is by its own name, or else by its column's title. */
-function roleIn(
+/** The role that an ID's own name gives it, or else its column's title. */
+function roleInColumn(
   meaning: Meaning | undefined,
   own: Pick<Candidate, 'role' | 'name'>,
 ): Pick<Candidate, 'role' | 'name'> {
@@ -105,7 +108,7 @@ function roleIn(
 export const mayBeSession = ({ role }: Pick<Occurrence, 'role'>) =>
   role === 'session' || role === 'unlabelled';
 
-/** The column of the sessions, by titles and names first and then by values; undefined where nobody can tell. */
+/** Chooses the column of the sessions by titles and names, then by values; undefined if several remain possible. */
 function chooseColumn(
   columns: readonly Column[],
   occurrences: readonly Occurrence[],
@@ -118,8 +121,8 @@ function chooseColumn(
   const fitting = columns.filter(({ index }) => inColumn(index).some(mayBeSession));
   if (fitting.length === 0 || rowCount <= 1 || (columns.length === 1 && meanings.length <= 1)) return 'all';
   if (fitting.length === 1) return fitting[0]?.index;
-  const called = fitting.filter(({ index }) => inColumn(index).every(({ role }) => role === 'session'));
-  if (called.length === 1) return called[0]?.index;
+  const sessionsOnly = fitting.filter(({ index }) => inColumn(index).every(({ role }) => role === 'session'));
+  if (sessionsOnly.length === 1) return sessionsOnly[0]?.index;
   const distinct = fitting.filter(({ index, ids }) => ids === inColumn(index).length);
   return distinct.length === 1 ? distinct[0]?.index : undefined;
 }
@@ -137,10 +140,10 @@ function readTable(rows: readonly Row[]): List {
     let hasId = false;
     width = Math.max(width, cells.length);
     for (const [column, cell] of cells.entries()) {
-      const found = read(cell);
+      const found = readCell(cell);
       hasId ||= found.candidates.length > 0;
       for (const candidate of found.candidates) {
-        occurrences.push({ id: candidate.id, line, column, ...roleIn(meanings[column], candidate) });
+        occurrences.push({ id: candidate.id, line, column, ...roleInColumn(meanings[column], candidate) });
       }
       for (const one of found.unreadable) {
         unreadable.push({ ...one, place: { ...one.place, line: line + one.place.line - 1 } });
@@ -170,7 +173,7 @@ function readTable(rows: readonly Row[]): List {
   };
 }
 
-/** Every distinct ID of a text, of any length, with its role in it. */
+/** Finds every distinct ID of a text and its role, also in a text that is too long for `findCandidates`. */
 function candidatesOf(text: string): Map<SessionId, Candidate> {
   const all = new Map<SessionId, Candidate>();
   for (let start = 0; start < text.length; ) {
@@ -186,16 +189,16 @@ function candidatesOf(text: string): Map<SessionId, Candidate> {
   return all;
 }
 
-/** Reads a text line by line; what its IDs are is told by the text as a whole. */
+/** Reads a text line by line. `known` has the role of each ID in the text as a whole. */
 function readLines(source: string, known: ReadonlyMap<SessionId, Candidate>): List {
   const { occurrences, ...list } = readTable(linesOf(source));
   const seen = new Set(occurrences.map(({ id }) => id));
-  const told = occurrences.map((one): Occurrence => {
+  const withRoles = occurrences.map((one): Occurrence => {
     const { role = one.role, name } = known.get(one.id) ?? {};
     const { name: _, ...rest } = one;
     return { ...rest, role, ...(name && { name }) };
   });
-  // An ID that was broken over two lines is on none of them.
+  // An ID that is broken across two lines is found on neither of them.
   const broken = [...known.values()].filter(({ id }) => !seen.has(id));
   return {
     ...list,
@@ -204,7 +207,7 @@ function readLines(source: string, known: ReadonlyMap<SessionId, Candidate>): Li
     above: [],
     rows: linesOf(source),
     occurrences: [
-      ...told,
+      ...withRoles,
       ...broken.map(({ id, role, name, place }) => ({
         id,
         line: place.line,
@@ -216,13 +219,13 @@ function readLines(source: string, known: ReadonlyMap<SessionId, Candidate>): Li
   };
 }
 
-/** Reads rows as a list. Where the rows hold fewer IDs than the text they come from, the text is read line by line. */
+/** Reads rows as a list. If `source`, the text they come from, holds more IDs, it is read line by line instead. */
 export function readList(rows: readonly Row[], source?: string): List {
   const table = readTable(rows);
   if (source === undefined) return table;
   const known = candidatesOf(source);
   const inTable = new Set(table.occurrences.map(({ id }) => id));
   if ([...known.keys()].some((id) => !inTable.has(id))) return readLines(source, known);
-  // One column, or prose: the text as a whole tells what its IDs are.
+  // In one column or in prose, the roles of IDs follow from the whole text.
   return rows.every(({ cells }) => cells.length <= 1) ? readLines(source, known) : table;
 }

@@ -1,20 +1,20 @@
-// Reads whatever a person pasted, typed, selected or followed, and decides what follows.
+// Reads a text that a person pasted, typed or selected, or a link's address, and decides what to do with it.
 import type { Failure } from '../../lookup/failure.ts';
 import { ruleOf } from '../../lookup/failure-rules.ts';
 import { type Decision, decide } from './decide.ts';
 import { findCandidates } from './find-candidates.ts';
 import type { Found } from './found.ts';
 
-/** What a text holds and what follows. Credentials are left out of `found`, and only named. */
+/** What a text holds, and what to do with it. `found` contains no credentials. */
 export interface ReadText {
   readonly found: Found;
   readonly decision: Decision;
-  /** What is said of each credential in the text. */
+  /** The failure to show for each credential in the text. */
   readonly credentials: readonly Failure[];
 }
 
 export interface ReadDeps {
-  /** For each text why it must not be looked up or stored; at most 10,000 texts of 4,096 characters. */
+  /** Says for each text why it must not be looked up or stored. At most 10,000 texts of 4,096 characters each. */
   recognise(texts: readonly string[]): Promise<readonly (Failure | undefined)[]>;
   /** Whether an integration's secret is locked. */
   isAnyLocked(): Promise<boolean>;
@@ -42,15 +42,15 @@ export async function readText(text: string, deps: ReadDeps): Promise<ReadText> 
   const isShort = whole !== '' && whole.length <= maxCredentialLength;
   const ids = found.candidates.map(({ id }) => id);
   const known = await recogniseAll([...(isShort ? [whole] : []), ...ids], deps);
-  const wholeIs = known.get(whole);
-  const decision: Decision = wholeIs
-    ? { kind: 'refuse', failure: wholeIs }
+  const wholeFailure = known.get(whole);
+  const decision: Decision = wholeFailure
+    ? { kind: 'refuse', failure: wholeFailure }
     : decide(found, {
         credentials: known,
         isAnyLocked: found.opaque !== undefined && (await deps.isAnyLocked()),
       });
   return {
-    found: wholeIs
+    found: wholeFailure
       ? { candidates: [], unreadable: [] }
       : { ...found, candidates: found.candidates.filter(({ id }) => !known.has(id)) },
     decision,

@@ -1,21 +1,20 @@
-// Session URLs and their bare tokens: JWTs whose payload is `{"iat", "session_id", "iid"}`. A token opens the end user's
-
-// flow, so nothing of it is kept but the two IDs. Its signature is not checked.
+// Reads session URLs and bare tokens: JWTs whose payload is `{"iat", "session_id", "iid"}`. A token opens the end
+// user's flow, so only its two IDs are kept. Its signature is not checked.
 import { parseSessionId, type SessionId } from '../session-id.ts';
 import { codeAt } from './code-units.ts';
 import type { Span } from './uuids.ts';
 
-/** A token in a text; without an ID where its payload can't be read or names no session. */
+/** A token in a text. It has no `id` if its payload can't be read or names no session. */
 export interface Token extends Span {
   readonly id?: SessionId;
   readonly veriffIntegrationId?: string;
-  /** Whether it is a session's token, and not another program's that also names a session. */
-  readonly isVeriffs: boolean;
+  /** Whether Veriff issued it for the session. A token of another program may name a session too. */
+  readonly isFromVeriff: boolean;
 }
 
-/** How Base64 of a JSON object begins, after the dot before it. */
+/** The dot before a payload, and how every JSON object begins in Base64. */
 const payloadStart = '.ey';
-/** No payload with a session's ID is shorter. */
+/** A payload with a session's ID is at least this long. */
 const minPayloadLength = 48;
 /** A longer payload is not decoded. */
 const maxPayloadLength = 4096;
@@ -46,7 +45,7 @@ function readPayload(payload: string): Pick<Token, 'id' | 'veriffIntegrationId'>
   }
 }
 
-/** Every token of a text, whole or cut off, in its order. */
+/** Finds every token of a text, whole or cut off, in the order of the text. */
 export function findTokens(text: string): Token[] {
   const tokens: Token[] = [];
   let from = 0;
@@ -61,10 +60,10 @@ export function findTokens(text: string): Token[] {
       while (isTokenPart(codeAt(text, end))) end += 1;
     }
     const { keys, ...ids } = readPayload(text.slice(dot + 1, payloadEnd));
-    const isInVeriffsAddress = /\.veriff\.(?:com|me)\/v\/$/i.test(text.slice(Math.max(0, start - 24), start));
-    const isVeriffs = isInVeriffsAddress || keys.every((key) => claims.has(key));
-    // A word before a dot is no header: what is only half a token is none.
-    if (start < dot) tokens.push({ start, end, ...ids, isVeriffs });
+    const isInVeriffAddress = /\.veriff\.(?:com|me)\/v\/$/i.test(text.slice(Math.max(0, start - 24), start));
+    const isFromVeriff = isInVeriffAddress || keys.every((key) => claims.has(key));
+    // Without a header before the dot it is not a token.
+    if (start < dot) tokens.push({ start, end, ...ids, isFromVeriff });
     from = end;
   }
   return tokens;

@@ -4,7 +4,7 @@ import { codeAt, isHex, isHyphen } from './code-units.ts';
 /** How many code units a UUID has. */
 export const uuidLength = 36;
 
-/** Where something is in a text, in code units; `end` is the one after it. */
+/** A part of a text, by its offsets in code units. `end` is the offset after it. */
 export interface Span {
   readonly start: number;
   readonly end: number;
@@ -15,7 +15,7 @@ function areHex(text: string, start: number, end: number): boolean {
   return true;
 }
 
-/** Whether a UUID begins at a place, in any case, its hyphens typed or typographic. */
+/** Whether a UUID begins at this offset, in upper or lower case, with hyphens or dashes. */
 export function isUuidAt(text: string, start: number): boolean {
   return (
     isHyphen(codeAt(text, start + 8)) &&
@@ -30,7 +30,7 @@ export function isUuidAt(text: string, start: number): boolean {
   );
 }
 
-/** Where every UUID begins, in the order of the text; none shares a character with another. */
+/** The offsets at which UUIDs begin, in the order of the text. UUIDs do not overlap. */
 export function findUuids(text: string): number[] {
   const starts: number[] = [];
   let from = 0;
