@@ -54,6 +54,7 @@ function main(): void {
       },
     }),
     send,
+    readSettings: () => send({ type: 'readPageSettings' }),
     now: Date.now,
     isOrphan,
     until,

@@ -295,6 +295,7 @@ export class World {
         placeSomewhere: () => undefined,
       },
       // Lost with its worker.
+      readSettings: async () => undefined,
       send: (message) => this.#send(tabId, message).catch(() => undefined),
       now: () => this.#now,
       isOrphan: () => false,

@@ -11,6 +11,7 @@ export function messageHandlers({ checkCredentials, attempts, lookups, views, jo
   return {
     showSession: ({ sessionId }, { tabId, origin }) => views.show(tabId, origin, sessionId),
     askAgain: ({ sessionId }, { tabId, origin }) => views.show(tabId, origin, sessionId, true),
+    readPageSettings: (_, { origin }) => views.pageSettings(origin),
     async sessionSeen({ sessionId }) {
       await journal.record([sessionId], 'portal');
       return undefined;

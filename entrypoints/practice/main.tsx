@@ -50,6 +50,7 @@ async function attend(tabId: number, windowId: number): Promise<void> {
     until: new AbortController().signal,
     now: Date.now,
     isOrphan: () => false,
+    readSettings: async () => settings,
     async send({ sessionId }) {
       paintDemo(tabId, undefined);
       if (!sessionId) return { sessionId: null, ...settings };

@@ -101,6 +101,10 @@ describe('a message, is accepted', () => {
     expect(readMessage(message, onList, self)?.message).toEqual(message);
     expect(readMessage({ type: 'openPopup' }, onList, self)?.message).toEqual({ type: 'openPopup' });
   });
+  test('from any portal page that asks for its settings', () => {
+    const message: Message = { type: 'readPageSettings' };
+    for (const sender of [onA, onList]) expect(readMessage(message, sender, self)?.message).toEqual(message);
+  });
   test.each(fromOwnPage)('from an extension page: $type', (message) => {
     expect(readMessage(message, ownPage, self)).toEqual({ message, sender: { kind: 'own-page' } });
     expect(readMessage(message, { ...ownPage, tab: onA.tab }, self)?.sender).toEqual({ kind: 'own-page' });
@@ -126,6 +130,7 @@ describe('[fault 27] a message, is refused for its form', () => {
     { type: 'askAgain' },
     { type: 'askAgain', sessionId: null },
     { ...askAgainA, extra: 1 },
+    { type: 'readPageSettings', extra: 1 },
     { ...showA, sessionId: A.toUpperCase() },
     { ...showA, sessionId: '..' },
     { ...showA, sessionId: [A] },
@@ -209,6 +214,7 @@ describe('[fault 28] a message, is refused for its sender', () => {
     expect(readMessage(askAgainA, ownPage, self)).toBeUndefined();
     expect(readMessage(seenA, ownPage, self)).toBeUndefined();
     expect(readMessage({ type: 'openPopup' }, ownPage, self)).toBeUndefined();
+    expect(readMessage({ type: 'readPageSettings' }, ownPage, self)).toBeUndefined();
   });
 });
 

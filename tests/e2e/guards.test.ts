@@ -51,7 +51,10 @@ const ofOwnPages = {
     sessionId: null,
     integration: { ...integrationNamed('x'), secretId: '' },
   },
-} satisfies Record<Exclude<MessageType, 'showSession' | 'askAgain' | 'openPopup' | 'sessionSeen'>, object>;
+} satisfies Record<
+  Exclude<MessageType, 'showSession' | 'askAgain' | 'readPageSettings' | 'openPopup' | 'sessionSeen'>,
+  object
+>;
 
 test("[fault 31] the content script's world can send only its own messages", async ({ cotejo }) => {
   const tab = await cotejo.openSession(A);
@@ -65,6 +68,7 @@ test("[fault 31] the content script's world can send only its own messages", asy
     { type: 'showSession', sessionId: A, extra: 1 },
     { type: 'askAgain', sessionId: B },
     { type: 'askAgain', sessionId: null },
+    { type: 'readPageSettings', sessionId: A },
     { type: 'sessionSeen', sessionId: B },
     { type: 'lookupChanged', sessionId: A, outcome: 'inactive' },
     { type: 'constructor' },

@@ -108,6 +108,8 @@ test('an address, taught by a click, is listed in the settings and can be remove
   await tab.shows('', undefined);
   await tab.page.goto(new URL(`/organizations/${otherOrg}/queue?sessionId=${A}`, addressOf('')).href);
   await tab.shows('✓', active);
+  await tab.page.reload();
+  await tab.shows('✓', active);
   const pattern = 'station.veriff.com/organizations/*/queue?sessionId={session}';
   await cotejo.openTab('Portal');
   await expect(cotejo.settings.getByText(pattern)).toBeVisible();

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Replies } from '../../utils/core/messages.ts';
+import type { PageSettings, Replies } from '../../utils/core/messages.ts';
 import type { TaughtTable } from '../../utils/core/session/address.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
 import { taughtTables } from '../../utils/core/session/taught-address.ts';
@@ -17,6 +17,8 @@ let answers: PromiseWithResolvers<Replies['showSession']>[];
 let isOrphan: boolean;
 let visits: Visits;
 /** The worker's replies to a page that has left its session, in order; afterwards it confirms. */
+/** The settings that the page is told when it asks for them; undefined if the message was lost. */
+let stored: PageSettings | undefined;
 let leavings: (() => Promise<Replies['showSession']>)[];
 let left: number;
 /** The sessions that were asked for again. */
@@ -35,6 +37,7 @@ beforeEach(() => {
   places = [];
   answers = [];
   leavings = [];
+  stored = undefined;
   left = 0;
   askedAgain = [];
   seen = [];
@@ -49,6 +52,7 @@ beforeEach(() => {
       placeSomewhere: () => places.push('somewhere'),
     },
     now: Date.now,
+    readSettings: async () => stored,
     send: ({ type, sessionId }) => {
       if (type === 'sessionSeen') {
         seen.push(sessionId);
@@ -117,6 +121,7 @@ test('an answer for another session, is a failure', async () => {
 });
 
 test('a refused message, is sent again after 0, 50 and 250 ms, then is a failure', async () => {
+  stored = settings;
   go(`${portal}/${A}`);
   answers[0]?.resolve(undefined);
   await settle();
@@ -131,7 +136,7 @@ test('a refused message, is sent again after 0, 50 and 250 ms, then is a failure
   await vi.advanceTimersByTimeAsync(10_000);
   expect(answers.length).toBe(4);
   expect(shown).toEqual(['checking', 'failed']);
-  expect(places).toEqual(['bottom-end', 'somewhere']);
+  expect(places).toEqual([...Array(4).fill('bottom-end'), 'somewhere']);
 });
 
 test('a message refused too early, is answered at the second attempt', async () => {
@@ -151,7 +156,7 @@ test('a message refused too early, is answered at the second attempt', async () 
   expect(answers.length).toBe(4);
 });
 
-test('leaving a session, is sent until it is answered, at most five times', async () => {
+test('leaving a session, is sent until it is answered, at most four times', async () => {
   const refused = async () => undefined;
   const lost = () => Promise.reject(new Error('message channel closed'));
   go(`${portal}/${A}`);
@@ -167,7 +172,7 @@ test('leaving a session, is sent until it is answered, at most five times', asyn
   leavings = [refused, lost, refused, refused, refused, refused];
   go(portal);
   await vi.advanceTimersByTimeAsync(10_000);
-  expect(left).toBe(9);
+  expect(left).toBe(8);
   expect(shown.filter((state) => state !== 'hidden')).toEqual([]);
 });
 
@@ -463,15 +468,24 @@ describe('the taught patterns', () => {
   });
 
   test('that make an address name two sessions, remove its session', async () => {
-    const none = async () => ({ sessionId: null, chip: 'bottom-end', taught }) as const;
-    leavings = [none, none];
+    stored = { chip: 'bottom-end', taught };
+    leavings = [async () => ({ sessionId: null, chip: 'bottom-end', taught })];
     go(`${portal}/${A}?ref=${B}`);
-    for (const [i, delayMs] of [0, 0, 50, 250].entries()) {
-      await vi.advanceTimersByTimeAsync(delayMs);
-      answers[i]?.resolve(undefined);
-    }
+    answers[0]?.resolve(undefined);
     await settle();
-    expect(shown).toEqual(['checking', 'hidden']);
+    expect([answers.length, left]).toEqual([1, 1]);
+    expect(shown).toEqual(['hidden']);
+  });
+
+  test('that the worker knows and a page that was loaded does not, are read when it is refused', async () => {
+    stored = { chip: 'bottom-end', taught };
+    leavings = [async () => undefined];
+    go(`${queue}/${A}`);
+    await settle();
+    expect([left, answers.length]).toEqual([1, 1]);
+    answers[0]?.resolve({ sessionId: A, outcome: 'active', chip: 'bottom-end', taught });
+    await settle();
+    expect(shown).toEqual(['hidden', 'active']);
   });
 
   test('change nothing on a page that has gone', () => {

@@ -28,6 +28,8 @@ const messageSchema = z.union([
   z.strictObject({ type: z.literal('showSession'), sessionId: z.nullable(sessionIdSchema) }),
   /** A portal page still shows this session and asks for a newer result. The reply is that of `showSession`. */
   z.lazy(() => z.strictObject({ type: z.literal('askAgain'), sessionId: sessionIdSchema })),
+  /** A portal page asks for its settings, because `showSession` was refused: it may not know the taught patterns. */
+  z.lazy(() => z.strictObject({ type: z.literal('readPageSettings') })),
   /** A person clicked the chip on a portal page. Accepted only from a window's active tab. */
   z.lazy(() => z.strictObject({ type: z.literal('openPopup') })),
   /**
@@ -120,6 +122,7 @@ export interface PageSettings {
 export interface Replies {
   showSession: ((ChipView | { readonly sessionId: null }) & PageSettings) | undefined;
   askAgain: Replies['showSession'];
+  readPageSettings: PageSettings;
   openPopup: undefined;
   sessionSeen: undefined;
   resultsSeen: { readonly isRead: true };
@@ -155,6 +158,7 @@ type Sender =
 const mayBeSentBy = {
   showSession: 'portal',
   askAgain: 'portal',
+  readPageSettings: 'portal',
   openPopup: 'portal',
   sessionSeen: 'portal',
   resultsSeen: 'own-page',
@@ -210,6 +214,7 @@ export interface ExtensionIdentity {
 /** Whether a page's message fits the tab that it comes from. */
 function isOfTab(message: Message, sender: Sender): boolean {
   if (sender.kind !== 'portal') return true;
+  if (message.type === 'readPageSettings') return true;
   if (message.type === 'openPopup') return sender.isActive;
   if (message.type === 'sessionSeen' && !sender.isActive) return false;
   return 'sessionId' in message && message.sessionId === sender.sessionId;

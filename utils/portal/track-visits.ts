@@ -13,6 +13,8 @@ export interface VisitDeps {
   readonly chip: Chip;
   /** Sends a message to the worker. Never rejects; undefined if it was refused, or lost with its worker. */
   readonly send: (message: VisitMessage) => Promise<Replies['showSession']>;
+  /** Asks the worker for this page's settings. Never rejects; undefined if the message was lost. */
+  readonly readSettings: () => Promise<PageSettings | undefined>;
   readonly now: () => number;
   /** Whether the extension was updated or removed under this page. */
   readonly isOrphan: () => boolean;
@@ -34,7 +36,7 @@ const showCheckingAfterMs = 150;
 const sendDelaysMs = [0, 0, 50, 250];
 
 /** Watches the page's address, and shows the result of its session in the chip. */
-export function trackVisits({ page, chip, send, now, isOrphan, until }: VisitDeps): Visits {
+export function trackVisits({ page, chip, send, readSettings, now, isOrphan, until }: VisitDeps): Visits {
   /** When the session in view may be looked up again, in milliseconds since 1970. */
   let askAgainAt: number | undefined;
   let pause: ReturnType<typeof setTimeout> | undefined;
@@ -62,8 +64,9 @@ export function trackVisits({ page, chip, send, now, isOrphan, until }: VisitDep
   }
 
   /**
-   * Sends the session until there is a reply. A worker that dies can lose a message's second attempt, too; and on a
-   * busy device a message can reach the worker before the browser knows the new address, and is then refused.
+   * Sends the session until there is a reply. A worker that dies can lose a message's second attempt, too. A message is
+   * refused if it reaches the worker before the browser knows the new address; and if the address is read differently
+   * by the taught patterns, which the page may not know yet: so it asks for them and reads its address again.
    */
   async function tell(visit: Visit) {
     for (const delayMs of sendDelaysMs) {
@@ -71,9 +74,10 @@ export function trackVisits({ page, chip, send, now, isOrphan, until }: VisitDep
       if (visit.isOver || isOrphan()) return undefined;
       const reply = await send({ type: 'showSession', sessionId: visit.sessionId });
       if (reply || visit.isOver) return reply;
+      const settings = await readSettings();
+      if (settings && !visit.isOver) follow(settings);
     }
-    // The worker may have refused the session because the taught patterns say that there is none.
-    return send({ type: 'showSession', sessionId: null });
+    return undefined;
   }
 
   async function attend(visit: Visit) {

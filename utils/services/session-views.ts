@@ -58,6 +58,8 @@ export interface SessionViews {
   takeBack(sessionId: SessionId): Promise<void>;
   /** Brings toolbar and chip of every tab that shows this lookup's session up to date. */
   tellTabs(lookup: Lookup): Promise<void>;
+  /** What holds for the pages of this origin. */
+  pageSettings(origin: string): Promise<PageSettings>;
   /** Tells a tab what holds for its page. */
   tellSettings(tabId: number, origin: string): Promise<PageSettings>;
 }
@@ -102,6 +104,7 @@ export function createSessionViews(deps: ViewDeps): SessionViews {
   return {
     takeBack: (sessionId) => tellTabs({ state: 'checking', sessionId, at: deps.now() }),
     tellTabs,
+    pageSettings: deps.pageSettings,
     tellSettings,
     async show(tabId, origin, sessionId, isRepeat = false) {
       const admit = pageThrottle.begin(tabId);

@@ -29,6 +29,7 @@ describe('receiving', () => {
     receiveMessages({
       showSession,
       askAgain: never,
+      readPageSettings: never,
       openPopup: never,
       sessionSeen: never,
       resultsSeen: never,
