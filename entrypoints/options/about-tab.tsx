@@ -4,13 +4,13 @@ import license from '../../LICENSE?raw';
 import { browser } from '../../utils/browser/api.ts';
 import { readInstallation } from '../../utils/browser/installation.ts';
 import { recentLookups } from '../../utils/browser/recent-lookups.ts';
-import { diagnosticsText, type TestEnd } from '../../utils/core/integration/diagnostics-text.ts';
+import { diagnosticsText, type FinishedTest } from '../../utils/core/integration/diagnostics-text.ts';
 import { noPolicy, supportLink } from '../../utils/core/policy/policy-in-force.ts';
 import type { Settings } from './use-settings.ts';
 
 interface Props extends Pick<Settings, 'integrations' | 'refusals' | 'policy'> {
   /** The outcome of each integration's last test on this page, by its id. */
-  tests: Readonly<Record<string, TestEnd>>;
+  tests: Readonly<Record<string, FinishedTest>>;
   isShown: boolean;
 }
 

@@ -9,7 +9,7 @@ import { dismissHostNotice } from '../../utils/browser/host-notices.ts';
 import type { SaveProblem } from '../../utils/browser/save-integrations.ts';
 import { readUnsaved, type Unsaved } from '../../utils/browser/unsaved.ts';
 import { hostChangeAt } from '../../utils/core/integration/api-hosts.ts';
-import type { TestEnd } from '../../utils/core/integration/diagnostics-text.ts';
+import type { FinishedTest } from '../../utils/core/integration/diagnostics-text.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import { isSealedMode } from '../../utils/core/integration/secret-mode.ts';
 import { newIntegration, type SettingsField } from '../../utils/core/integration/settings-place.ts';
@@ -40,7 +40,7 @@ interface Props extends Settings {
   readonly first: Editing;
   readonly readAgain: () => Promise<void>;
   /** Called with the outcome of an integration's test. */
-  readonly onTested: (id: string, end: TestEnd) => void;
+  readonly onTested: (id: string, end: FinishedTest) => void;
 }
 
 /** The "Integrations" tab: the list of integrations, and the form of one of them. */

@@ -5,7 +5,7 @@ import { Shortcut } from '../../components/Shortcut.tsx';
 import { Tabs } from '../../components/Tabs.tsx';
 import { readIntegrations } from '../../utils/browser/integrations.ts';
 import { openShortcutSettings, readShortcut } from '../../utils/browser/shortcut.ts';
-import type { TestEnd } from '../../utils/core/integration/diagnostics-text.ts';
+import type { FinishedTest } from '../../utils/core/integration/diagnostics-text.ts';
 import {
   newIntegration,
   readSettingsPlace,
@@ -42,7 +42,7 @@ function App(start: Start) {
   const settings = useSettings(start.settings);
   const { integrations, policy, preferences } = settings;
   const tab = useTab();
-  const [tests, setTests] = useState<Readonly<Record<string, TestEnd>>>({});
+  const [tests, setTests] = useState<Readonly<Record<string, FinishedTest>>>({});
   return (
     <>
       <header>

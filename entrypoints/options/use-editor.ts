@@ -10,7 +10,7 @@ import {
 import { putSecret, snapshotSecret } from '../../utils/browser/store-secrets.ts';
 import { dropUnsaved, type Unsaved } from '../../utils/browser/unsaved.ts';
 import type { Binding } from '../../utils/core/integration/binding.ts';
-import type { TestEnd } from '../../utils/core/integration/diagnostics-text.ts';
+import type { FinishedTest } from '../../utils/core/integration/diagnostics-text.ts';
 import type { Integration, IntegrationOptions } from '../../utils/core/integration/integration.ts';
 import { type Draft, textsOf } from '../../utils/core/integration/integration-fields.ts';
 import { isStrong } from '../../utils/core/integration/passphrase.ts';
@@ -61,7 +61,7 @@ export interface EditorProps {
   /** Reads the settings again. */
   readAgain: () => Promise<void>;
   /** Called with the outcome of a test. */
-  onTested: (end: TestEnd) => void;
+  onTested: (end: FinishedTest) => void;
   onForgotten: (undo: () => Promise<SaveProblem | undefined>) => void;
 }
 

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { TestOutcome } from '../../components/Notice.tsx';
-import type { TestEnd } from '../../utils/core/integration/diagnostics-text.ts';
+import type { FinishedTest } from '../../utils/core/integration/diagnostics-text.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
 import { focusNotice } from './focus-field.ts';
@@ -16,7 +16,7 @@ interface Tested {
 }
 
 /** Returns the latest connection test of the form, and its outcome. */
-export function useFormTest(onTested: (end: TestEnd) => void) {
+export function useFormTest(onTested: (end: FinishedTest) => void) {
   const [test, setTest] = useState<TestOutcome>();
   const newest = useRef(0);
 

@@ -13,14 +13,14 @@ import { sessionIdFromAddress, type TaughtTable } from './session/address.ts';
 import type { SessionId } from './session/session-id.ts';
 import { z } from './zod.ts';
 
-/** Limit of one text in a message, in UTF-16 code units. */
+/** The limit of one text in a message, in UTF-16 code units. */
 const maxTextLength = 4096;
-/** Limit of texts and sessions in a message: the 10,000 sessions of the longest list, and its text as a whole. */
+/** The limit of texts and sessions in a message: the 10,000 sessions of the longest list, and its text as a whole. */
 const maxTexts = 10_001;
-/** The delay before the call. */
+/** The delay before a call, in milliseconds. */
 const afterMsSchema = z.lazy(() => z.number().check(z.refine((ms) => ms >= 0 && ms <= 60_000)));
 
-// Options after the first are built when a message is none of those before.
+// Each `z.lazy` option is built only when a message matches none of the options before it.
 const messageSchema = z.union([
   /**
    * A portal page now shows this session, or none. The reply comes once the lookup has ended or the toolbar is clear.

@@ -1,6 +1,6 @@
 // Holds back what portal pages cause, however fast they go; of each tab only the newest visit waits.
 
-import { nextCall, type RateLimit, unusedRateLimit, withRequest } from '../core/limits/rate-limit.ts';
+import { admitCall, type RateLimit, unusedRateLimit, withRequest } from '../core/limits/rate-limit.ts';
 import { failed, type Result, success } from '../core/result.ts';
 
 export interface ThrottleDeps {
@@ -35,7 +35,7 @@ export function createPageThrottle({ load, save, now, sleep }: ThrottleDeps): Pa
     limit ??= former ?? unusedRateLimit;
     for (;;) {
       if (newest.get(tabId) !== visit) return success('dropped');
-      const next = nextCall(limit, tabId, now());
+      const next = admitCall(limit, tabId, now());
       if ('limit' in next) {
         limit = next.limit;
         save(limit);

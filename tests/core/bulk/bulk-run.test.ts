@@ -43,11 +43,11 @@ test('a run, expires after 24 hours', () => {
 });
 
 test.each([
-  ['nothing measured: as fast as it may', 10, 2, [], 5000],
-  ['one end tells nothing yet', 10, 5, [7], 2000],
-  ['slower than it may', 10, 5, [0, 1000, 2000], 10_000],
-  ['never faster than it may', 10, 2, [0, 10, 20], 5000],
-  ['nothing left', 0, 2, [0, 1000], 0],
+  ['without a result, is at the highest speed', 10, 2, [], 5000],
+  ['after one result, is at the highest speed', 10, 5, [7], 2000],
+  ['of a slower run, is at the measured speed', 10, 5, [0, 1000, 2000], 10_000],
+  ['of a faster run, is at the highest speed', 10, 2, [0, 10, 20], 5000],
+  ['with nothing left, is zero', 0, 2, [0, 1000], 0],
 ])('remainingMs, %s', (_, left, perSecond, ends, expected) => {
   expect(remainingMs(left, perSecond, ends)).toBe(expected);
 });

@@ -142,7 +142,7 @@ test('API keys, secrets and session tokens, in any column, are not stored', () =
   ]);
   expect(JSON.stringify(source)).not.toContain(payload);
   expect(results.map(({ sessionId }) => sessionId)).toEqual([id(1)]);
-  // IDs that are not looked up need a check, too.
+  // IDs that are not looked up are checked too.
   expect(otherIdsIn(groups, [id(1)])).toEqual([id(7), id(8)]);
 });
 

@@ -50,16 +50,16 @@ describe('the file', () => {
   });
 
   test.each<[string, string, ImportProblem]>([
-    ['no text', '', { code: 'foreign' }],
-    ['no JSON', 'secret: x', { code: 'foreign' }],
-    ['another JSON', '[]', { code: 'foreign' }],
+    ['an empty text', '', { code: 'foreign' }],
+    ['a text that is not JSON', 'secret: x', { code: 'foreign' }],
+    ['a JSON array', '[]', { code: 'foreign' }],
     ['another format', '{"format":"other","version":1}', { code: 'foreign' }],
     ['a newer form', file([exchanged], { version: 2 }), { code: 'newer' }],
-    ['more than it should have', file([exchanged], { more: 1 }), { code: 'malformed' }],
+    ['an unknown property', file([exchanged], { more: 1 }), { code: 'malformed' }],
     ['a secret', file([{ ...exchanged, secret: 'x' }]), { code: 'malformed' }],
     ['an id of its own', file([{ ...exchanged, id: 'x' }]), { code: 'malformed' }],
-    ['a field too few', file([{ name: 'Live' }]), { code: 'malformed' }],
-    ['a storage mode that is none', file([{ ...exchanged, secretMode: 'cloud' }]), { code: 'malformed' }],
+    ['a missing field', file([{ name: 'Live' }]), { code: 'malformed' }],
+    ['an unknown storage mode', file([{ ...exchanged, secretMode: 'cloud' }]), { code: 'malformed' }],
     ['no integration', file([]), { code: 'empty' }],
     [
       'an API on a foreign host',
@@ -73,7 +73,7 @@ describe('the file', () => {
     ],
     ['an invisible name', file([{ ...exchanged, name: '\u202e' }]), { code: 'bad-integration', number: 1 }],
     ['the same key twice', file([exchanged, exchanged]), { code: 'twice', number: 2 }],
-    ['an address that is no text', file([exchanged], { portalAddresses: [1] }), { code: 'malformed' }],
+    ['an address that is not a text', file([exchanged], { portalAddresses: [1] }), { code: 'malformed' }],
     [
       'an address without a place',
       file([exchanged], {
@@ -112,7 +112,7 @@ describe('an import', () => {
     expect(applyImport([test2], changes).map(({ name }) => name)).toEqual(['Test', 'Live']);
   });
 
-  test('[fault 3] of a new API key that is no UUID, warns', () => {
+  test('[fault 3] of a new API key that is not a UUID, warns', () => {
     const [change] = importChanges([], [{ ...exchanged, apiKey: 'my-key' }], newId);
     expect(change).toMatchObject({ kind: 'add', warnings: ['key'] });
   });
@@ -134,20 +134,20 @@ describe('an import', () => {
   const unknown = { baseUrl: 'https://api.acme.veriff.com' };
   const off = { checkSignatures: false, requireSigned: false };
   test.each<[string, Partial<Integration> | undefined, Partial<ExchangedIntegration>, readonly string[]]>([
-    ['a new one at a host of no documentation', undefined, unknown, ['unknown-host']],
+    ['a new one at an undocumented host', undefined, unknown, ['unknown-host']],
     ['a new one without checks', undefined, off, ['unchecked']],
     ['another host', {}, { baseUrl: 'https://api.veriff.me' }, ['other-host']],
-    ['another host, of no documentation', {}, unknown, ['unknown-host', 'other-host']],
-    ['the same host of no documentation', unknown, { ...unknown, name: 'x' }, []],
-    ['checks that go off', {}, off, ['unchecked']],
+    ['another, undocumented host', {}, unknown, ['unknown-host', 'other-host']],
+    ['the same undocumented host', unknown, { ...unknown, name: 'x' }, []],
+    ['checks that are turned off', {}, off, ['unchecked']],
     [
       'checks that are turned off with their requirement',
       { requireSigned: true },
       off,
       ['unchecked', 'not-required'],
     ],
-    ['a requirement that goes', { requireSigned: true }, {}, ['not-required']],
-    ['checks that come on', off, { requireSigned: true }, []],
+    ['a requirement that is dropped', { requireSigned: true }, {}, ['not-required']],
+    ['checks that are turned on', off, { requireSigned: true }, []],
     ['another name', {}, { name: 'x' }, []],
   ])('of %s, warns: %j, %j', (_, before, file, warnings) => {
     const known = before ? [{ ...live, ...before }] : [];

@@ -21,18 +21,18 @@ test('credentialsOf, differs if a part of the credentials does, and only then', 
   expect(new Set([...others, credentialsOf(live)]).size).toBe(5);
 });
 
-describe('the order of asking', () => {
+describe('inOrder, a session, begins with', () => {
   const all = ['a', 'b', 'c'].map((name) => ({
     ...integrationNamed(name),
     veriffIntegrationId: `IID-${name}`,
   }));
   test.each<[string, string | undefined, string | undefined, string]>([
-    ['as listed', undefined, undefined, 'abc'],
-    ['the one that answered before', 'c', undefined, 'cab'],
-    ['the one that a session URL names', undefined, 'iid-B', 'bac'],
-    ['the one that answered, whatever the URL names', 'c', 'iid-b', 'cab'],
-    ['as listed, when both are unknown', 'gone', 'none', 'abc'],
-    ['as listed, when the URL names none', undefined, '', 'abc'],
+    ['the first in the list', undefined, undefined, 'abc'],
+    ['the integration that answered before', 'c', undefined, 'cab'],
+    ['the integration that a session URL names', undefined, 'iid-B', 'bac'],
+    ['the integration that answered, even if a URL names another', 'c', 'iid-b', 'cab'],
+    ['the first in the list, if the others are unknown', 'gone', 'none', 'abc'],
+    ['the first in the list, if the URL names none', undefined, '', 'abc'],
   ])('%s', (_, integrationId, veriffIntegrationId, order) => {
     expect(
       inOrder(all, integrationId, veriffIntegrationId)
@@ -42,11 +42,11 @@ describe('the order of asking', () => {
   });
 });
 
-test('the version seen everywhere is the one to begin with', () => {
+test('the default version, is the one in Veriff’s documentation', () => {
   expect(defaultVersion).toBe('1.0.0');
 });
 
-describe('what is stored', () => {
+describe('the stored schema', () => {
   const integration = {
     id: '1',
     name: 'Live',
@@ -57,7 +57,7 @@ describe('what is stored', () => {
     veriffIntegrationId: '',
     ...defaultOptions,
   };
-  test('is an integration with a base URL of Veriff', () => {
+  test('accepts only integrations with a base URL of Veriff', () => {
     expect(integrationSchema.safeParse(integration).success).toBe(true);
     expect(integrationSchema.safeParse({ ...integration, baseUrl: 'https://evil.test' }).success).toBe(false);
     expect(
@@ -72,7 +72,7 @@ describe('what is stored', () => {
     { schema: 2, integrations: [] },
     { schema: 1 },
     { schema: 1, integrations: [{}] },
-  ])('is refused as %j', (stored) => {
+  ])('refuses %j', (stored) => {
     expect(settingsSchema.safeParse(stored).success).toBe(false);
   });
 });

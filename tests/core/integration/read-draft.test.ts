@@ -25,7 +25,7 @@ describe('readDraft', () => {
     expect(readDraft({ ...draft, secret: 'x'.repeat(4097) })).toHaveProperty('problems');
   });
 
-  test('a host that no documentation names is doubted, unless it was confirmed', () => {
+  test('an undocumented host, is doubted unless it was confirmed', () => {
     const unknown = { ...draft, baseUrl: 'api.acme.veriff.com' };
     expect(readDraft(unknown)).toEqual({ problems: { baseUrl: { code: 'unknown-host' } } });
     expect(readDraft(unknown, { insistOnKey: true })).toHaveProperty('problems');
@@ -39,9 +39,12 @@ describe('readDraft', () => {
     }
   });
 
-  test.each([`x${key}`, `${key}x`, key.replaceAll('-', '')])('[fault 3] API key %s, is no UUID', (apiKey) => {
-    expect(readDraft({ ...draft, apiKey })).toEqual({ problems: { apiKey: { code: 'not-uuid' } } });
-  });
+  test.each([`x${key}`, `${key}x`, key.replaceAll('-', '')])(
+    '[fault 3] API key %s, is not a UUID',
+    (apiKey) => {
+      expect(readDraft({ ...draft, apiKey })).toEqual({ problems: { apiKey: { code: 'not-uuid' } } });
+    },
+  );
 
   test('[fault 1] a valid draft, is trimmed and normalised', () => {
     const typed = {
@@ -103,7 +106,7 @@ describe('readDraft', () => {
     },
   );
 
-  test('every wrong field is named at once', () => {
+  test('several wrong fields, are all reported at once', () => {
     const result = readDraft({
       ...draft,
       name: '',
@@ -121,12 +124,12 @@ describe('readDraft', () => {
     ]);
   });
 
-  test('blanks inside a secret, and any script, are part of it', () => {
+  test('blanks and other scripts inside a secret, are part of it', () => {
     const secret = 'correct horse ñandú 電池';
     expect(readDraft({ ...draft, secret })).toEqual({ valid: { ...draft, secret } });
   });
 
-  test('an empty secret keeps the stored one; blanks alone are a mistake all the same', () => {
+  test('an empty secret, keeps the stored one; a secret of blanks only, is refused', () => {
     expect(readDraft({ ...draft, secret: '' }, { stored: storedSecret('device') })).toEqual({
       valid: { ...draft, secret: '' },
     });
@@ -135,24 +138,24 @@ describe('readDraft', () => {
     });
   });
 
-  test('an API key that another integration has is refused, on insistence too', () => {
+  test('an API key that another integration has, is refused even if confirmed', () => {
     const read = readDraft(draft, { insistOnKey: true, otherKeys: [key] });
     expect(read).toEqual({ problems: { apiKey: { code: 'key-twice' } } });
     expect(readDraft(draft, { otherKeys: ['another'] })).toHaveProperty('valid');
   });
 
-  test('[fault 3] an API key that is no UUID, is accepted once confirmed', () => {
+  test('[fault 3] an API key that is not a UUID, is accepted once confirmed', () => {
     expect(readDraft({ ...draft, apiKey: 'no-uuid' }, { insistOnKey: true })).toEqual({
       valid: { ...draft, apiKey: 'no-uuid' },
     });
   });
 });
 
-describe('where the secret lies', () => {
+describe('a stored secret', () => {
   const passphrase = 'correct horse battery';
   const sealed = { ...draft, passphrase, passphraseAgain: passphrase };
 
-  test('another place asks for the secret again, since it cannot be read back', () => {
+  test('another storage mode, needs the secret again, which can not be read back', () => {
     const kept = { ...draft, secret: '' };
     expect(readDraft(kept, { secretMode: 'passphrase', stored: storedSecret('device') })).toEqual({
       problems: { secret: { code: 'secret-again' } },
@@ -165,7 +168,7 @@ describe('where the secret lies', () => {
   test.each<[string, Partial<Draft>]>([
     ['another host', { baseUrl: 'https://api-eu.veriff.com' }],
     ['another API key', { apiKey: '8f7a4b1e-9c31-4c5e-8a3d-000000000000' }],
-  ])('%s asks for the secret again, which signs for no other', (_, typed) => {
+  ])('%s, needs the secret again', (_, typed) => {
     const stored = storedSecret('device');
     const problem = { code: 'secret-bound', host: 'stationapi.veriff.com' };
     expect(readDraft({ ...draft, ...typed, secret: '' }, { stored })).toEqual({
@@ -184,31 +187,31 @@ describe('where the secret lies', () => {
   });
 
   test.each<[string, Partial<Draft>, FieldProblems]>([
-    ['as it should be', {}, {}],
+    ['valid', {}, {}],
     [
-      'blanks at the ends are part of it',
+      'with blanks at its ends, which are part of it',
       { passphrase: ` ${passphrase} `, passphraseAgain: ` ${passphrase} ` },
       {},
     ],
-    ['twelve are enough', { passphrase: 'x'.repeat(12), passphraseAgain: 'x'.repeat(12) }, {}],
-    ['none', { passphrase: '', passphraseAgain: '' }, { passphrase: { code: 'empty' } }],
+    ['of twelve characters', { passphrase: 'x'.repeat(12), passphraseAgain: 'x'.repeat(12) }, {}],
+    ['empty', { passphrase: '', passphraseAgain: '' }, { passphrase: { code: 'empty' } }],
     [
-      'short',
+      'too short',
       { passphrase: 'x'.repeat(11), passphraseAgain: 'x'.repeat(11) },
       { passphrase: { code: 'too-short' } },
     ],
-    ['mistyped', { passphraseAgain: 'correct horse batterz' }, { passphraseAgain: { code: 'differs' } }],
+    ['mistyped once', { passphraseAgain: 'correct horse batterz' }, { passphraseAgain: { code: 'differs' } }],
     [
-      'invisible',
+      'with an invisible character',
       { passphrase: `${passphrase}\u200b`, passphraseAgain: `${passphrase}\u200b` },
       { passphrase: { code: 'bad-character', character: 'U+200B' } },
     ],
     [
-      'endless',
+      'too long',
       { passphrase: 'x'.repeat(4097), passphraseAgain: 'x'.repeat(4097) },
       { passphrase: { code: 'too-long' } },
     ],
-  ])('a new passphrase: %s', (_, typed, problems) => {
+  ])('a new passphrase, %s, gives the problems in the table', (_, typed, problems) => {
     const result = readDraft({ ...sealed, ...typed }, { secretMode: 'passphrase' });
     expect('problems' in result ? result.problems : {}).toEqual(problems);
   });
@@ -238,12 +241,15 @@ describe('where the secret lies', () => {
       { passphrase: '' },
       { passphrase: { code: 'empty' }, passphraseAgain: { code: 'differs' } },
     ],
-  ])('a secret behind passkeys: %s', (_, passkeyCount, typed, problems) => {
-    const result = readDraft({ ...sealed, ...typed }, { secretMode: 'passkey', passkeyCount });
-    expect('problems' in result ? result.problems : {}).toEqual(problems);
-  });
+  ])(
+    'a secret to seal with passkeys, %s, gives the problems in the table',
+    (_, passkeyCount, typed, problems) => {
+      const result = readDraft({ ...sealed, ...typed }, { secretMode: 'passkey', passkeyCount });
+      expect('problems' in result ? result.problems : {}).toEqual(problems);
+    },
+  );
 
-  test('a secret that stays behind its passkeys needs none', () => {
+  test('a secret that stays sealed with its passkeys, needs no new ones', () => {
     const kept = readDraft(
       { ...draft, secret: '' },
       { secretMode: 'passkey', stored: storedSecret('passkey') },
@@ -251,7 +257,7 @@ describe('where the secret lies', () => {
     expect('valid' in kept).toBe(true);
   });
 
-  test('a secret that stays sealed needs no passphrase, and no other mode needs one', () => {
+  test('a secret that stays sealed, needs no passphrase; other modes need none', () => {
     expect(
       readDraft({ ...draft, secret: '' }, { secretMode: 'passphrase', stored: storedSecret('passphrase') }),
     ).toHaveProperty('valid');

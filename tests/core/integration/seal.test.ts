@@ -49,7 +49,7 @@ const numbers = [0, -1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 20_000_001, 2
 test.each([
   ...[undefined, null, 'x', {}, { ...sealed, salt: 'text' }, { ...sealed, more: 1 }],
   ...numbers.map((rounds) => ({ ...sealed, rounds })),
-])('[fault 62] %j, is no seal', (stored) => {
+])('[fault 62] %j, is not read as a seal', (stored) => {
   expect(sealedSchema.safeParse(stored).success).toBe(false);
 });
 

@@ -76,13 +76,13 @@ describe('a text from an admin', () => {
       `La clave de API es ${key}, el secreto compartido es ${secret} y el host es api-saas.veriff.com`,
       all,
     ],
-    ['names behind', `${key} (API key)\n${uuidSecret} (shared secret)\n${baseUrl}`, allUuids],
+    ['names after their values', `${key} (API key)\n${uuidSecret} (shared secret)\n${baseUrl}`, allUuids],
     [
       'names after their values on one line',
       `${key} (API key), ${uuidSecret} (shared secret)`,
       { apiKey: key, secret: uuidSecret },
     ],
-    ['nothing but values', `${baseUrl}\n${key}\n${secret}`, all],
+    ['values without names', `${baseUrl}\n${key}\n${secret}`, all],
     ['values in quotes', `“${baseUrl}”\n"${key}"\n"${secret}"`, all],
     ['a quoted mail', `> Base URL: ${baseUrl}\n> API key: ${key}\n> Shared secret: ${secret}`, all],
     [
@@ -98,7 +98,7 @@ describe('a text from an admin', () => {
       `Integration ID: ${other}\nAPI key: ${key}\nShared secret: ${uuidSecret}`,
       { apiKey: key, secret: uuidSecret, veriffIntegrationId: other },
     ],
-    ['a session beside it', `Session ID: ${other}\nAPI key: ${key}`, { apiKey: key }],
+    ['a session beside the key', `Session ID: ${other}\nAPI key: ${key}`, { apiKey: key }],
     [
       'a link to the portal',
       `https://station.veriff.com/integrations/${other}\nAPI key: ${key}`,
@@ -108,7 +108,7 @@ describe('a text from an admin', () => {
     ['only a key', key, { apiKey: key }],
     ['only a URL', `${baseUrl}/`, { baseUrl }],
     ['a customer’s host', 'Base URL: acme.veriff.me', { baseUrl: 'https://acme.veriff.me' }],
-  ])('%s', (_, text, found) => {
+  ])('%s, gives its values', (_, text, found) => {
     expect(readSetupText(text)).toEqual({ found, unclear: [] });
   });
 
@@ -153,13 +153,13 @@ describe('a text from an admin', () => {
       `Secret: https://share.example.com/s/9f8e7d6c5b4a`,
       { found: {}, unclear: [] },
     ],
-    ['a word in its place', `Secreto: pendiente`, { found: {}, unclear: [] }],
-    ['an address of mail', `ana.perez@veriff.com\nKeep the secret safe.`, { found: {}, unclear: [] }],
+    ['a word in the secret’s place', `Secreto: pendiente`, { found: {}, unclear: [] }],
+    ['an email address', `ana.perez@veriff.com\nKeep the secret safe.`, { found: {}, unclear: [] }],
     ['another company’s host', `Base URL: https://api.veriff.com.evil.test`, { found: {}, unclear: [] }],
     ['an address for end users', `https://alchemy.veriff.com`, { found: {}, unclear: [] }],
-    ['nothing', '', { found: {}, unclear: [] }],
-    ['a book', 'API key '.repeat(10_000), { found: {}, unclear: [] }],
-  ])('%s', (_, text, read) => {
+    ['an empty text', '', { found: {}, unclear: [] }],
+    ['a very long text', 'API key '.repeat(10_000), { found: {}, unclear: [] }],
+  ])('%s, gives the values and unclear fields in the table', (_, text, read) => {
     expect(readSetupText(text)).toEqual(read);
   });
 });

@@ -18,7 +18,7 @@ test.each<[string, unknown, 0 | 5 | 15 | 60, boolean]>([
   ['stored time is NaN', Number.NaN, 60, true],
   ['clock set back by less than the time', now + 4 * minute, 5, false],
   ['clock set back by the time', now + 5 * minute, 5, true],
-])('%s', (_, lastUse, minutes, due) => {
+])('isLockDue, %s, with last use %s and %s min, is %s', (_, lastUse, minutes, due) => {
   expect(isLockDue(lastUse, minutes, now)).toBe(due);
 });
 

@@ -35,7 +35,7 @@ describe('[fault 37] the circuit breaker', () => {
     'bad-request',
     'unexpected-reply',
     'rate-limited',
-  ])('resets its count after %s, which shows that Veriff is there', (kind) => {
+  ])('resets its count after %s, which shows that Veriff answers', (kind) => {
     expect(
       onCallEnd(onCallEnd(breakerAfter(...fourTimeouts), failed(kind), now), failed('offline'), now),
     ).toMatchObject({
@@ -117,11 +117,11 @@ describe('[fault 38] rejected credentials', () => {
     ['a reply', undefined, true],
     ['a session without a result', failed('session-not-found'), true],
     ['a reply with another signature', failed('signature-mismatch'), true],
-    ['a lost network', failed('offline'), false],
+    ['a network error', failed('offline'), false],
     ['a 503', failed('server-error'), false],
     ['a request that was refused before its key was checked', failed('forbidden'), false],
     ['a pause', failed('rate-limited'), false],
-    ['something that is not Veriff', failed('unexpected-reply'), false],
+    ['a reply that is not Veriff’s', failed('unexpected-reply'), false],
   ])('after %s, the rejection is over: %s', (_, failure, over) => {
     expect(onCallEnd(breakerAfter('key-refused'), failure, now).refused === undefined).toBe(over);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
-  nextCall,
+  admitCall,
   type RateLimit,
   rateLimitSchema,
   unusedRateLimit,
@@ -11,7 +11,7 @@ const now = 1_750_000_000_000;
 /** Makes calls of tabs, one after the other, at one moment; each must be admitted. */
 function limitAfter(tabs: number[], at = now, from: RateLimit = unusedRateLimit): RateLimit {
   return tabs.reduce((limit, tabId) => {
-    const next = nextCall(limit, tabId, at);
+    const next = admitCall(limit, tabId, at);
     if (!('limit' in next)) throw new Error(`held back for ${next.waitMs} ms`);
     return next.limit;
   }, from);
@@ -21,34 +21,34 @@ const five = [1, 1, 1, 1, 1];
 
 describe('a tab', () => {
   test('may make five calls at once, and waits a second for the sixth', () => {
-    expect(nextCall(limitAfter(five), 1, now)).toEqual({ waitMs: 1000 });
-    expect(nextCall(limitAfter(five), 1, now + 600)).toEqual({ waitMs: 400 });
-    expect(nextCall(limitAfter(five), 1, now + 1000)).toHaveProperty('limit');
+    expect(admitCall(limitAfter(five), 1, now)).toEqual({ waitMs: 1000 });
+    expect(admitCall(limitAfter(five), 1, now + 600)).toEqual({ waitMs: 400 });
+    expect(admitCall(limitAfter(five), 1, now + 1000)).toHaveProperty('limit');
   });
   test('may make a call with exactly one token left', () => {
-    expect(nextCall(limitAfter([1, 1, 1, 1]), 1, now)).toHaveProperty('limit');
+    expect(admitCall(limitAfter([1, 1, 1, 1]), 1, now)).toHaveProperty('limit');
   });
   test('refills to five tokens, not beyond', () => {
     const rested = limitAfter(five, now + 3_600_000, limitAfter(five));
-    expect(nextCall(rested, 1, now + 3_600_000)).toEqual({ waitMs: 1000 });
+    expect(admitCall(rested, 1, now + 3_600_000)).toEqual({ waitMs: 1000 });
   });
   test('does not delay another tab', () => {
-    expect(nextCall(limitAfter(five), 2, now)).toHaveProperty('limit');
+    expect(admitCall(limitAfter(five), 2, now)).toHaveProperty('limit');
   });
   test('is not stored once its bucket is full again', () => {
     expect(Object.keys(limitAfter([2], now + 5000, limitAfter(five)).tabs)).toEqual(['2']);
     expect(Object.keys(limitAfter([2], now + 4999, limitAfter(five)).tabs)).toEqual(['1', '2']);
   });
   test('keeps its tokens when the clock is set back', () => {
-    expect(nextCall(limitAfter([1]), 1, now - 60_000)).toHaveProperty('limit');
+    expect(admitCall(limitAfter([1]), 1, now - 60_000)).toHaveProperty('limit');
   });
 });
 
 describe('all tabs together', () => {
   const sixty = limitAfter(Array.from({ length: 60 }, (_, tabId) => tabId));
   test('may make sixty calls a minute', () => {
-    expect(nextCall(sixty, 99, now + 20_000)).toEqual({ waitMs: 40_000 });
-    expect(nextCall(sixty, 99, now + 60_000)).toHaveProperty('limit');
+    expect(admitCall(sixty, 99, now + 20_000)).toEqual({ waitMs: 40_000 });
+    expect(admitCall(sixty, 99, now + 60_000)).toHaveProperty('limit');
   });
   test('store only the calls of the last minute', () => {
     expect(limitAfter([1], now + 60_000, sixty).calls).toEqual([now + 60_000]);
@@ -60,8 +60,8 @@ describe('all tabs together', () => {
       now + 30_000,
       early,
     );
-    expect(nextCall(full, 99, now + 59_000)).toEqual({ waitMs: 1000 });
-    expect(nextCall(full, 99, now + 60_000)).toHaveProperty('limit');
+    expect(admitCall(full, 99, now + 59_000)).toEqual({ waitMs: 1000 });
+    expect(admitCall(full, 99, now + 60_000)).toHaveProperty('limit');
   });
 });
 

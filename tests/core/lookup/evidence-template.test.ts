@@ -25,7 +25,7 @@ describe('a template', () => {
     ['{{session}} {verdict}', 'template-field'],
     [`{session}{verdict}${'x'.repeat(maxTemplateLength - 18)}`, undefined],
     [`{session}{verdict}${'x'.repeat(maxTemplateLength - 17)}`, 'template-too-long'],
-  ])('%j: %s', (template, problem) => {
+  ])('%j, has the problem %s', (template, problem) => {
     expect(problemOfTemplate(template)).toBe(problem);
   });
 });

@@ -26,18 +26,18 @@ test('assets/failure.css colours every tone that a failure has, but the plain on
   expect(new Set(['plain', ...Array.from(coloured, ([, tone]) => tone)])).toEqual(tones);
 });
 
-test.each(failureKinds)('rule of %s: its parts agree', (kind) => {
+test.each(failureKinds)('the rule of %s, does not contradict itself', (kind) => {
   const rule = ruleOf({ kind });
-  // What is tried again at once may pass by itself.
+  // A call is retried at once only if it may succeed without a change.
   if (rule.retry !== 'no') expect(rule.passes).toBe(true);
-  // What opens the circuit breaker says nothing of the credentials.
+  // A failure that opens the circuit breaker says nothing about the credentials.
   if (rule.breaker === 'counts') expect(rule.credentials).toBe('unknown');
-  // A rejected key or signature passes only when somebody changes it, and stops a list.
+  // A rejected key or signature passes only if somebody changes it, and it stops a list.
   if (rule.credentials === 'rejected') expect([rule.passes, rule.list]).toEqual([false, 'stop']);
-  // Who has no result is there, and was asked with the right credentials or with none.
+  // A server that has no result for an ID works, and a list can go on.
   if (rule.isNoResult) expect([rule.breaker, rule.list]).toEqual(['resets', 'record']);
   if (rule.list === 'wait') expect([rule.passes, rule.tone]).toEqual([true, 'pause']);
-  // What is put right in a field does not pass by itself.
+  // A failure that is corrected in a field does not pass without that.
   if (rule.field) expect(rule.passes).toBe(false);
 });
 
@@ -52,7 +52,7 @@ describe('the field in which a failure is corrected', () => {
     ['redirected', 'baseUrl'],
     ['signature-mismatch', 'signatures'],
     ['reply-unsigned', 'signatures'],
-  ])('%s: %s', (kind, field) => {
+  ])('of %s, is %s', (kind, field) => {
     expect(fieldOfFailure({ kind })).toBe(field);
   });
 
@@ -63,7 +63,7 @@ describe('the field in which a failure is corrected', () => {
     expect(others).toHaveLength(failureKinds.length - 9);
   });
 
-  test('is the base URL where Veriff changes its hosts', () => {
+  test('is the base URL if Veriff’s change of hosts may be the reason', () => {
     expect(fieldOfFailure({ kind: 'offline', hostChange: true })).toBe('baseUrl');
   });
 });

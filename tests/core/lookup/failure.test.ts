@@ -3,7 +3,7 @@ import { failureOf, failureReport } from '../../../utils/core/lookup/failure.ts'
 
 const problem = (code: string) => ({ code, message: 'Veriff says' });
 
-describe('by status', () => {
+describe('failureOf, by status', () => {
   test.each([
     [204, 'unexpected-reply'],
     [206, 'unexpected-reply'],
@@ -21,7 +21,7 @@ describe('by status', () => {
     [500, 'server-error'],
     [502, 'server-error'],
     [504, 'server-error'],
-  ])('%i with the placeholder code is %s', (status, kind) => {
+  ])('%i with the placeholder code, is %s', (status, kind) => {
     expect(failureOf(status, problem('1101'), false)).toEqual({
       kind,
       status,
@@ -32,7 +32,7 @@ describe('by status', () => {
   });
 });
 
-describe('by code', () => {
+describe('failureOf, by code', () => {
   test.each([
     ['1801', 'key-refused'],
     ['1802', 'key-refused'],
@@ -41,14 +41,14 @@ describe('by code', () => {
     ['1812', 'signature-refused'],
     ['1815', 'credentials-unclear'],
     ['1818', 'signature-refused'],
-  ])('%s is %s with any 4xx, and nothing with a 5xx', (code, kind) => {
+  ])('%s, is %s with any 4xx and has no effect with a 5xx', (code, kind) => {
     for (const status of [400, 401, 403, 404])
       expect(failureOf(status, problem(code), false).kind).toBe(kind);
     expect(failureOf(500, problem(code), false).kind).toBe('server-error');
   });
 });
 
-describe('[fault 38] what of the credentials Veriff refuses', () => {
+describe('[fault 38] failureOf, rejected credentials', () => {
   test.each([
     ['1801', 'key-refused'],
     ['1802', 'key-refused'],
@@ -60,10 +60,10 @@ describe('[fault 38] what of the credentials Veriff refuses', () => {
     ['1101', 'credentials-unclear'],
     ['', 'credentials-unclear'],
     ['constructor', 'credentials-unclear'],
-  ])('a 401 with the code "%s" is %s', (code, kind) => {
+  ])('a 401 with the code "%s", is %s', (code, kind) => {
     expect(failureOf(401, problem(code), false).kind).toBe(kind);
   });
-  test.each([403, 404, 500])('a %i is not about them', (status) => {
+  test.each([403, 404, 500])('a %i, keeps its code and message', (status) => {
     expect(failureOf(status, problem('1101'), false)).toEqual({
       kind: expect.any(String),
       status,
@@ -73,11 +73,11 @@ describe('[fault 38] what of the credentials Veriff refuses', () => {
   });
 });
 
-test("a 404 that isn't Veriff's says nothing about a session", () => {
+test('a 404 without Veriff’s JSON, says nothing about a session', () => {
   expect(failureOf(404, undefined, false).kind).toBe('unexpected-reply');
 });
 
-test('the message decides nothing', () => {
+test('the message of a reply, does not affect the kind of failure', () => {
   expect(failureOf(404, { code: '1101', message: 'HMAC signature mismatch' }, false).kind).toBe(
     'session-not-found',
   );

@@ -17,11 +17,11 @@ test.each([
   ['a person’s choice', { enforced: {}, defaults: { demo: false } }, true, { value: true, locked: false }],
   ['the default', { enforced: {}, defaults: { demo: false } }, undefined, { value: false, locked: false }],
   ['the built-in', { enforced: {}, defaults: {} }, undefined, { value: true, locked: false }],
-])('%s, is in force', (_, layers, chosen, expected) => {
+])('%s, applies', (_, layers, chosen, expected) => {
   expect(inForce(layers, 'demo', chosen)).toEqual(expected);
 });
 
-test('a chosen and a locked preference, leave the others’ defaults in force', () => {
+test('a chosen and a locked preference, do not affect the defaults of the others', () => {
   const hosts = ['portal.acme.veriff.me'];
   const defaults = { chip: 'none', portalHosts: hosts } as const;
   const layers = { enforced: {}, defaults: { ...defaults, portalHosts: hosts } };
@@ -88,7 +88,7 @@ describe('checks of signatures', () => {
 
   test.each([
     ['nothing is enforced', {}, checks(false, false), checks(false, false)],
-    ['nothing can be required of what is not looked at', {}, checks(false, true), checks(false, false)],
+    ['requiring without checking is chosen', {}, checks(false, true), checks(false, false)],
     ['checking is enforced', { checkSignatures: true }, checks(false, false), checks(true, false)],
     ['not checking is enforced', { checkSignatures: false }, checks(true, true), checks(false, false)],
     [
@@ -140,7 +140,12 @@ describe('checks of signatures', () => {
     ['its own', checks(true, true), checks(false, false), checks(true, true)],
     ['the general ones', {}, checks(true, true), checks(true, true)],
     ['the built-in ones', {}, {}, checks(true, false)],
-    ['none it could require', { requireSigned: true }, { checkSignatures: false }, checks(false, false)],
+    [
+      'no requirement without checks',
+      { requireSigned: true },
+      { checkSignatures: false },
+      checks(false, false),
+    ],
   ])('a policy’s integration has %s', (_, own, general, expected) => {
     const given = {
       ...{

@@ -36,7 +36,7 @@ const exampleIntegration = Object.fromEntries(
 );
 const exampleRead = recordOf([...textFields, ...flagFields], exampleOf);
 
-/** A right value for every setting: the example's, or another. */
+/** A valid value for every setting: the example's, or another. */
 const everything = {
   ...exampleSettings,
   integrations: [
@@ -90,11 +90,11 @@ describe('readPolicy', () => {
   });
 
   test.each([
-    ['a layer that is no object', { enforced: [] }, 'enforced', 'wrong-type'],
+    ['a layer that is not an object', { enforced: [] }, 'enforced', 'wrong-type'],
     ['an unknown layer', { forced: {} }, 'forced', 'unknown'],
     ['an unknown setting', { enforced: { chipp: 'none' } }, 'enforced.chipp', 'unknown'],
     ['a wrong type', { enforced: { demo: 'false' } }, 'enforced.demo', 'wrong-type'],
-    ['a place that is none', { defaults: { chip: 'left' } }, 'defaults.chip', 'not-allowed'],
+    ['an unknown place of the chip', { defaults: { chip: 'left' } }, 'defaults.chip', 'not-allowed'],
     [
       'a time to lock that is no choice',
       { enforced: { lockAfterMinutes: 10 } },
@@ -107,12 +107,17 @@ describe('readPolicy', () => {
       'enforced.lockAfterMinutes',
       'wrong-type',
     ],
-    ['days that are no choice', { enforced: { journalDays: 31 } }, 'enforced.journalDays', 'not-allowed'],
+    ['days that can not be chosen', { enforced: { journalDays: 31 } }, 'enforced.journalDays', 'not-allowed'],
     ['days in words', { enforced: { journalDays: '30' } }, 'enforced.journalDays', 'wrong-type'],
-    ['a list of none', { enforced: { bulkSize: 0 } }, 'enforced.bulkSize', 'not-allowed'],
-    ['a list too long', { enforced: { bulkSize: 10_001 } }, 'enforced.bulkSize', 'not-allowed'],
-    ['a list too quick', { enforced: { bulkPerSecond: 6 } }, 'enforced.bulkPerSecond', 'not-allowed'],
-    ['half a session', { enforced: { bulkSize: 1.5 } }, 'enforced.bulkSize', 'not-allowed'],
+    ['a list size of zero', { enforced: { bulkSize: 0 } }, 'enforced.bulkSize', 'not-allowed'],
+    ['a list size above the limit', { enforced: { bulkSize: 10_001 } }, 'enforced.bulkSize', 'not-allowed'],
+    [
+      'a list speed above the limit',
+      { enforced: { bulkPerSecond: 6 } },
+      'enforced.bulkPerSecond',
+      'not-allowed',
+    ],
+    ['a fractional list size', { enforced: { bulkSize: 1.5 } }, 'enforced.bulkSize', 'not-allowed'],
     [
       'a script for an address',
       { enforced: { supportAddress: 'javascript:alert(1)' } },
@@ -125,8 +130,13 @@ describe('readPolicy', () => {
       'enforced.supportAddress',
       'not-allowed',
     ],
-    ['no list of hosts', { enforced: { portalHosts: 'x' } }, 'enforced.portalHosts', 'wrong-type'],
-    ['a host that is no text', { enforced: { portalHosts: [1] } }, 'enforced.portalHosts[0]', 'wrong-type'],
+    ['hosts that are not a list', { enforced: { portalHosts: 'x' } }, 'enforced.portalHosts', 'wrong-type'],
+    [
+      'a host that is not a text',
+      { enforced: { portalHosts: [1] } },
+      'enforced.portalHosts[0]',
+      'wrong-type',
+    ],
     [
       'a foreign host',
       { enforced: { portalHosts: ['evil.test'] } },
@@ -139,7 +149,12 @@ describe('readPolicy', () => {
       'enforced.portalHosts[0]',
       'known',
     ],
-    ['no list of addresses', { enforced: { portalAddresses: {} } }, 'enforced.portalAddresses', 'wrong-type'],
+    [
+      'addresses that are not a list',
+      { enforced: { portalAddresses: {} } },
+      'enforced.portalAddresses',
+      'wrong-type',
+    ],
     [
       'an address that is no text',
       { enforced: { portalAddresses: [1] } },
@@ -158,14 +173,19 @@ describe('readPolicy', () => {
       'defaults.portalAddresses[0]',
       'two-sessions',
     ],
-    ['no list of integrations', { enforced: { integrations: {} } }, 'enforced.integrations', 'wrong-type'],
+    [
+      'integrations that are not a list',
+      { enforced: { integrations: {} } },
+      'enforced.integrations',
+      'wrong-type',
+    ],
     [
       'an integration that is text',
       { enforced: { integrations: ['x'] } },
       'enforced.integrations[0]',
       'wrong-type',
     ],
-  ])('reports %s and leaves it out', (_, managed, path, code) => {
+  ])('%s, is reported and left out', (_, managed, path, code) => {
     const policy = readPolicy(managed);
     expect(policy.problems).toEqual([{ path, code }]);
     expect(Object.values(policy.layers).flatMap((layer) => Object.values(layer).flat())).toEqual([]);
@@ -182,7 +202,7 @@ describe('readPolicy', () => {
     ['version', '1 0', 'bad-character'],
     ['integrationId', 'a b', 'bad-character'],
     ['checkSignatures', 'yes', 'wrong-type'],
-  ])('an integration whose %s is %j is left out, and the others stay', (field, value, code) => {
+  ])('an integration whose %s is %j, is left out, and the others stay', (field, value, code) => {
     const wrong = { ...integration, [field]: value };
     const { layers, problems } = readPolicy({
       enforced: { integrations: [wrong, integration], demo: false },

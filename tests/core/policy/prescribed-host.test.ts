@@ -31,8 +31,8 @@ describe('a secret may move', () => {
     ['another host in the policy', at(old), at(current), byDefault(at('https://api-eu.veriff.com'))],
     ["another integration's host", at(old), at(current), byDefault(at(current, otherKey))],
     ['another API key', at(old), at(current, otherKey), byDefault(at(current, otherKey))],
-    ['a host of no documentation, prescribed', at(old), at(unknown), enforcing(at(unknown))],
-    ['from a host of no documentation', at(unknown), at(current), enforcing(at(current))],
+    ['an undocumented host, prescribed', at(old), at(unknown), enforcing(at(unknown))],
+    ['an undocumented host before', at(unknown), at(current), enforcing(at(current))],
   ])('not with %s', (_, from, to, policy) => {
     expect(isMovePrescribed(from, to, policy)).toBe(false);
   });
@@ -57,9 +57,9 @@ describe("a person's integrations after a change of the policy", () => {
       byDefault(at('https://api-eu.veriff.com')),
       byDefault(at(current)),
     ],
-    ['it prescribes this host still, beside another', byDefault(at(old)), byDefault(at(old), at(current))],
-    ['its host is in no documentation', byDefault(at(old)), byDefault(at(unknown))],
-    ['it prescribes nothing any more', byDefault(at(old)), byDefault()],
+    ['it still prescribes this host, beside another', byDefault(at(old)), byDefault(at(old), at(current))],
+    ['its new host is undocumented', byDefault(at(old)), byDefault(at(unknown))],
+    ['it prescribes no integration now', byDefault(at(old)), byDefault()],
   ])('stay if %s', (_, before, after) => {
     expect(followPolicy(own, before, after)).toEqual(own);
   });

@@ -24,7 +24,7 @@ describe('readMediaSessions reads the sessions of the files', () => {
     ['a session twice in two cases', { images: [file(A), file(A.toUpperCase())] }, [A]],
     ['files without a session beside one', { images: [file(undefined), null, 7, [A], file(A)] }, [A]],
     ['an invalid session beside a valid one', { images: [file('..'), file(`${A} `), file(A)] }, [A]],
-    ['an ID of another name', { images: [{ ...file(A), attemptId: B, id: B }] }, [A]],
+    ['IDs with other names', { images: [{ ...file(A), attemptId: B, id: B }] }, [A]],
     [
       'files elsewhere',
       { images: [file(A)], audios: [file(B)], sessionId: B, data: { images: [file(B)] } },
@@ -41,7 +41,7 @@ describe('readMediaSessions reads the sessions of the files', () => {
 
 describe('readMediaSessions refuses', () => {
   test.each<[string, unknown]>([
-    ['nothing', ''],
+    ['an empty body', ''],
     ['HTML', '<html></html>'],
     ['a truncated document', `{"images":[{"sessionId":"${A}"}`],
     ['an array', [file(A)]],
@@ -55,7 +55,7 @@ describe('readMediaSessions refuses', () => {
     ['a session as null', { images: [file(null)] }],
     ['a session as an array', { images: [file([A])] }],
     ['a session as an object', { images: [file({ sessionId: A })] }],
-    ['a session with something around it', { images: [file(`${A}/../${B}`)] }],
+    ['a session with other text around it', { images: [file(`${A}/../${B}`)] }],
     ['an opaque ID for a session', { images: [file('abcdefghijklmnopqrstuvwxyz')] }],
     ['digits of another script', { images: [file(A.replace('1', '１'))] }],
     ['an empty text for a session', { images: [file('')] }],

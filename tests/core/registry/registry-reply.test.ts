@@ -36,7 +36,7 @@ describe('readReply', () => {
   });
 
   test.each<[string, string]>([
-    ['nothing', ''],
+    ['an empty body', ''],
     ['[fault 47] HTML', '<html></html>'],
     ['[fault 47] a truncated document', '{"active":true,"documentState":"x"'],
     ['[fault 47] trailing garbage', `${JSON.stringify(good)}x`],
@@ -55,7 +55,7 @@ describe('readReply', () => {
     ['[fault 50] documentState as a number', '{"active":true,"documentState":7}'],
     ['[fault 49] a lone surrogate', '{"active":true,"documentState":"\\ud800"}'],
     ['other case', '{"Active":true,"DocumentState":"x"}'],
-    ['[fault 48] a depth of a million', '['.repeat(1_000_000)],
+    ['[fault 48] a million levels', '['.repeat(1_000_000)],
     ['[fault 48] a million keys', `{${Array.from({ length: 1_000_000 }, (_, i) => `"k${i}":0`)}}`],
   ])('readReply refuses %s', (_, text) => {
     expect(readReply(bytesOf(text))).toBeUndefined();

@@ -17,8 +17,8 @@ const rowOutcomes: readonly RowOutcome[] = [
 ];
 
 /**
- * An ID at its place in the list, from 1, with its outcome. If the ID is an attempt's, `found` is its session, whose
- * outcome this is.
+ * An ID at its place in the list, from 1, with its outcome. If the ID is an attempt's, `found` is the attempt's session
+ * and `outcome` is that of this session.
  */
 export interface BulkRow {
   readonly place: number;

@@ -23,7 +23,7 @@ export const bulkRunSchema = z.lazy(() =>
 
 export type BulkRun = z.infer<typeof bulkRunSchema>;
 
-/** The limit of runs that are kept beside the open one. */
+/** How many runs are kept in addition to the open one. */
 export const maxSetAside = 5;
 
 const keptForMs = 24 * 60 * 60_000;
@@ -36,7 +36,7 @@ export function expiryOf({ startedAt }: Pick<BulkRun, 'startedAt'>): number {
   return startedAt + keptForMs;
 }
 
-/** Whether a run must be gone: it has expired, or its deletion can no longer be undone. */
+/** Whether a run must be removed for good: it has expired, or its deletion can no longer be undone. */
 export function isExpired(run: Pick<BulkRun, 'startedAt' | 'deletedAt'>, now: number): boolean {
   return expiryOf(run) <= now || (run.deletedAt !== undefined && run.deletedAt + undoForMs <= now);
 }

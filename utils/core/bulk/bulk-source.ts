@@ -13,11 +13,11 @@ const rowSchema = z.lazy(() =>
   z.strictObject({
     /** The row's line in the text, or its number in the table, from 1. */
     line: z.number(),
-    /** Empty if the list is no table. */
+    /** Empty if the list is not a table. */
     cells: z.array(z.string()),
     /** The row's sessions that are looked up. */
     sessions: z.array(sessionIdSchema),
-    /** Whether the row has text that resembles an ID but is none. */
+    /** Whether the row has text that resembles an ID but is not one. */
     isUnreadable: z.optional(z.literal(true)),
   }),
 );
@@ -86,7 +86,7 @@ function cellMasker({ list }: ListPart, credentials: ReadonlySet<SessionId>): (r
     });
 }
 
-/** One row for each line: records in the same line are one row. */
+/** Keeps one row for each line, because several records can be in the same line. */
 function byLine(rows: readonly Row[]): Row[] {
   return [...new Map(rows.toReversed().map((row) => [row.line, row])).values()].toReversed();
 }
@@ -126,7 +126,7 @@ function tableOf(
     rows: rows.flatMap((row): SourceRow[] => {
       const sessions = [...new Set(taken.get(row.line)?.map(({ id }) => id))];
       const isUnreadable = unreadable.has(row.line) && sessions.length === 0;
-      // In a text that is no table, only lines with IDs are rows.
+      // In a text that is not a table, only lines with IDs are rows.
       if (hasCells ? isBlank(row) : sessions.length === 0 && !isUnreadable) return [];
       const cells = withCells && hasCells ? cellsOf(row) : [];
       return [{ line: row.line, cells, sessions, ...(isUnreadable && { isUnreadable }) }];
@@ -147,7 +147,7 @@ export function sourceOf(
   return { tables };
 }
 
-/** The IDs in a list's cells that are not looked up. They need a check, too: one may be an API key or a secret. */
+/** The IDs in a list's cells that are not looked up. They are checked too: one may be an API key or a secret. */
 export function otherIdsIn(
   groups: readonly PartGroup[],
   toLookUp: readonly SessionId[],

@@ -2,7 +2,7 @@ import { parseSessionId, type SessionId } from '../session/session-id.ts';
 
 const demoIdPattern = /^de30de30-0000-4000-8000-0000000000\d\d$/;
 
-/** Whether a session belongs to the demo. The hundred ids are no random v4 UUIDs, so Veriff has no such session. */
+/** Whether a session belongs to the demo. Its hundred ids are not random, so Veriff has no session with one of them. */
 export function isDemoSession(sessionId: SessionId): boolean {
   return demoIdPattern.test(sessionId);
 }

@@ -23,15 +23,15 @@ export const suggestedApiHosts: readonly string[] = Object.keys(apiHosts).filter
 
 /**
  * The date of the change, in milliseconds since 1970. Veriff's documentation: "Update your Veriff API Host before 9
- * December 2026" (page on Mexican registries, 2 November 2026). It does not say which host replaces which, or what an
- * old one does afterwards.
+ * December 2026" (page on Mexican registries, 2 November 2026). It does not say which host replaces which, or what the
+ * old hosts do after that date.
  */
 export const hostChangeAt = Date.UTC(2026, 11, 9);
 
 /** Whether the date of the host change is ahead (`coming`) or past (`due`). */
 export type HostChange = 'coming' | 'due';
 
-/** Whether a host is an old one, or any other under veriff.me. */
+/** Whether a host is to be replaced: one that is listed as retiring, or any under veriff.me. */
 function isRetiringHost(host: string): boolean {
   return apiHosts[host] === 'retiring' || host.endsWith('.veriff.me');
 }
@@ -47,7 +47,7 @@ export function hostChangeOf(baseUrl: string, now: number): HostChange | undefin
   return now < hostChangeAt ? 'coming' : 'due';
 }
 
-/** Marks a failure that the host change may explain: a redirect, or a lost network. */
+/** Marks a failure that the host change may explain: a redirect, or a host that can't be reached. */
 export function withHostChange(failure: Failure, baseUrl: string): Failure {
   return ruleOf(failure).mayBeHostChange && isRetiringHost(new URL(baseUrl).host)
     ? { ...failure, hostChange: true }

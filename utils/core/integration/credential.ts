@@ -19,7 +19,7 @@ export function importFolded(text: string): Promise<CryptoKey> {
   return importSecret(foldCredential(text));
 }
 
-/** Two folded texts are equal if their fingerprints are. The signed text is no ID, so no API accepts the signature. */
+/** Equal fingerprints mean equal folded texts. The signed text is not an ID, so no API accepts the signature. */
 export function fingerprint(foldedKey: CryptoKey): Promise<string> {
   return sign(foldedKey, 'Is this text a credential?');
 }

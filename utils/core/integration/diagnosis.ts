@@ -1,7 +1,7 @@
 import type { Failure, FailureKind } from '../lookup/failure.ts';
 import type { Lookup } from '../lookup/lookup.ts';
 
-/** The parts of a connection, in the order in which a call meets them. */
+/** The parts of a connection, in the order in which a call uses them. */
 export const connectionParts = [
   'address',
   'network',

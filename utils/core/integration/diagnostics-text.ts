@@ -17,14 +17,14 @@ export interface Installation {
   readonly hosts: readonly string[];
 }
 
-/** The end of a test: connected, or its failure. */
-export type TestEnd = 'connected' | FailureKind;
+/** The outcome of a finished connection test: connected, or its failure. */
+export type FinishedTest = 'connected' | FailureKind;
 
 interface DiagnosticsInput {
   readonly installation: Installation;
   readonly integrations: readonly Integration[];
-  /** The end of each integration's last test on this page, by the integration's id. */
-  readonly tests: Readonly<Record<string, TestEnd>>;
+  /** The outcome of each integration's last test on this page, by the integration's id. */
+  readonly tests: Readonly<Record<string, FinishedTest>>;
   /** The failure with which Veriff rejects an integration now, by the integration's id. */
   readonly refusals: Readonly<Record<string, FailureKind>>;
   /** Undefined until the policy has been read once. */

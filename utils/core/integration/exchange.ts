@@ -146,7 +146,7 @@ function warningsOf(
 }
 
 /**
- * The changes that an import would make. Integrations are matched by their API key, of which Veriff gives one to each.
+ * The changes that an import would make. Integrations are matched by API key: Veriff gives each integration its own.
  * A stored secret stays, and so does its storage mode.
  */
 export function importChanges(

@@ -30,18 +30,18 @@ export interface FieldProblem {
   readonly host?: string;
 }
 
-/** A field's text without blanks around it, in its normal form; or what is wrong with it. */
+/** Reads a field's text: returns it in its normal form, without blanks around it, or says what is wrong with it. */
 export type FieldReader = (text: string) => string | FieldProblem;
 
 /** In UTF-16 code units. */
 const maxLength = 4096;
 
-/** Not allowed in a header or a query: all but printable ASCII without blanks. */
-const visibleAscii = /[^\x21-\x7e]/u;
-/** Not allowed in free text: all that is invisible but the ordinary blank. A pasted NBSP would break a signature. */
+/** A character that is not allowed in a header or a query: anything but visible ASCII. */
+const notVisibleAscii = /[^\x21-\x7e]/u;
+/** An invisible character other than the ordinary blank; not allowed in free text. An NBSP would break a signature. */
 const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|(?! )\p{Zs}/u;
 
-/** A text without the ASCII blanks around it. Others are no mistake of typing, and are reported instead. */
+/** Removes the ASCII blanks around a text. Other blanks are not typing mistakes, so they are reported instead. */
 export function trimBlanks(text: string): string {
   return text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
 }
@@ -57,13 +57,13 @@ function readText(text: string, notAllowed: RegExp): string | FieldProblem {
   return character === undefined ? text : { code: 'bad-character', character: codePoint(character) };
 }
 
-/** Free text: a name, a secret, a passphrase. */
+/** Reads free text: a name, a secret, a passphrase. */
 export const readFreeText: FieldReader = (text) => readText(text, invisible);
 
-/** A text that is sent in a header or a query. */
-export const readToken: FieldReader = (text) => readText(text, visibleAscii);
+/** Reads a text that is sent in a header or a query. */
+export const readToken: FieldReader = (text) => readText(text, notVisibleAscii);
 
-/** A text that may be left out. */
+/** Makes a reader accept an empty text. */
 export const optional =
   (read: FieldReader): FieldReader =>
   (text) =>

@@ -4,7 +4,7 @@ import { recordOf } from '../record-of.ts';
 import { type FieldReader, optional, readBaseUrl, readFreeText, readToken } from './field-text.ts';
 import { secretModes } from './secret-mode.ts';
 
-/** A field as administrators set it, with the words of the policy's schema; `name` is what a policy calls it. */
+/** A field as a policy has it: its name there, and its words in the policy's schema. */
 interface PolicyField {
   readonly name: string;
   readonly title: string;
@@ -14,7 +14,7 @@ interface PolicyField {
 }
 
 type FieldEntry =
-  /** What is typed. `isAdvanced`: with `options.<field>Help` below it, under "Advanced", without markup of its own. */
+  /** A typed text. With `isAdvanced`, the form shows it under "Advanced" automatically, with `options.<field>Help`. */
   | {
       readonly kind: 'text';
       readonly initial: string;
@@ -22,12 +22,12 @@ type FieldEntry =
       readonly isAdvanced?: true;
       readonly policy: PolicyField;
     }
-  /** What is typed and never stored with the integration. */
+  /** A typed text that is never stored with the integration. */
   | { readonly kind: 'secret'; readonly policy: PolicyField }
   | { readonly kind: 'choice'; readonly values: readonly string[]; readonly initial: string }
   | { readonly kind: 'flag'; readonly initial: boolean; readonly policy: PolicyField };
 
-/** The placeholder of a secret in files that are written for administrators, to be filled in by them. */
+/** The placeholder for a secret in the files for administrators, who replace it. */
 export const secretPlaceholder = 'PUT-THE-SHARED-SECRET-HERE';
 
 /** `1.0.0` is the only value of `version` seen anywhere in Veriff's documentation. */
@@ -149,7 +149,7 @@ function fieldsOf<Kind extends FieldEntry['kind']>(...kinds: readonly Kind[]): r
 }
 
 export const textFields = fieldsOf('text');
-/** The fields that are typed, stored with the integration or not. */
+/** All typed fields, stored with the integration or not. */
 export const typedFields = fieldsOf('text', 'secret');
 export const flagFields = fieldsOf('flag');
 export const exchangedFields = fieldsOf('text', 'choice', 'flag');
@@ -165,7 +165,7 @@ export const advancedFields = textFields.filter(
   (field): field is AdvancedField => 'isAdvanced' in integrationFields[field],
 );
 
-/** What is typed in the form: the text fields, and what is secret. */
+/** The typed fields of the form: the text fields, the secret, and the passphrase with its repetition. */
 export type Field = TextField | 'secret' | 'passphrase' | 'passphraseAgain';
 
 /** The form's fields as typed. */
@@ -174,7 +174,7 @@ export type Draft = Readonly<Record<Field, string>>;
 /** The text fields of a new integration. */
 export const initialTexts = recordOf(textFields, (field): string => integrationFields[field].initial);
 
-/** The text fields of an integration or a form, without what else it has. */
+/** Copies the text fields of an integration or a form, and nothing else. */
 export function textsOf(source: Readonly<Record<TextField, string>>): Record<TextField, string> {
   return recordOf(textFields, (field) => source[field]);
 }

@@ -9,10 +9,10 @@ import { secretModes } from './secret-mode.ts';
 /** A base URL in its canonical form. */
 export const baseUrlSchema = z.lazy(() => z.string().check(z.refine((text) => readBaseUrl(text) === text)));
 
-/** The schemas of what is typed and stored, each any text. */
+/** The schemas of the text fields; each accepts any text. */
 export const textShape = () => recordOf(textFields, () => z.string());
 
-/** The schemas of what is chosen. */
+/** The schemas of the options. */
 export const optionShape = () => ({
   secretMode: z.enum(secretModes),
   ...recordOf(flagFields, () => z.boolean()),
@@ -42,7 +42,7 @@ export const defaultOptions: IntegrationOptions = {
   ...recordOf(flagFields, (field): boolean => integrationFields[field].initial),
 };
 
-/** The choices of an integration, without what else it has. */
+/** Copies the options of an integration, and nothing else. */
 export function optionsOf(source: IntegrationOptions): IntegrationOptions {
   return { secretMode: source.secretMode, ...recordOf(flagFields, (field) => source[field]) };
 }

@@ -65,7 +65,7 @@ const normalize = (text: string) =>
     .toLowerCase()
     .replace(/[\s-]+/g, '');
 
-/** The integration's values as words that an attacker tries first, without those of three characters or less. */
+/** The integration's values as words, which an attacker tries first. Words of up to three characters are left out. */
 export function ownWords({ name, baseUrl, apiKey, secret }: OwnValues): readonly string[] {
   const [host = ''] = baseUrl
     .trim()

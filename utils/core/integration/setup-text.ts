@@ -15,7 +15,7 @@ export interface SetupText {
   readonly unclear: readonly SetupField[];
 }
 
-/** Longer texts are not read: they are no message about one integration. In UTF-16 code units. */
+/** Longer texts are not read: they can't be a message about one integration. In UTF-16 code units. */
 const maxSetupTextLength = 50_000;
 
 interface Span {
@@ -55,9 +55,9 @@ const joint = /["'`*_)\]]*\s*(?:[-=]?>|[:=|\n→–—-]|\t|(?<=\s)(?:is|es)(?=\
 const address = /https?:\/\/[^\s"'`<>|]+/gi;
 
 /** Hosts under veriff.com without an API: the portal, end users' flows, documentation. */
-const noApiHost = /^(?:station|portal|alchemy|magic|www|help|devdocs|developers|status|docs)\./i;
+const hostWithoutApi = /^(?:station|portal|alchemy|magic|www|help|devdocs|developers|status|docs)\./i;
 
-/** Whether the name of a base URL's host says that it is an API's. */
+/** Whether a base URL's host is a known API host, or says "api" in its name. */
 function isApiHost(baseUrl: string): boolean {
   const { host: name } = new URL(baseUrl);
   return isKnownApiHost(name) || name.includes('api');
@@ -66,7 +66,7 @@ function isApiHost(baseUrl: string): boolean {
 function hostsIn(text: string): Value[] {
   return Array.from(text.matchAll(host)).flatMap(({ 0: all, 1: name = '', 2: path = '', index }) => {
     const origin = readBaseUrl(name.toLowerCase());
-    if (typeof origin !== 'string' || noApiHost.test(name)) return [];
+    if (typeof origin !== 'string' || hostWithoutApi.test(name)) return [];
     if (!/^(?:\/?|\/v1\b.*)$/.test(path)) return [];
     return [{ kind: 'host', text: origin, start: index, end: index + all.length }];
   });
@@ -81,7 +81,7 @@ function uuidsIn(text: string): Value[] {
   }));
 }
 
-/** Whether a token can be a secret, and is no word, address or date. */
+/** Whether a token can be a secret, and is not a word, an address or a date. */
 function isSecretLike(text: string): boolean {
   if (/^https?:/i.test(text) || /^[^@]+@[\w-]+(?:\.[\w-]+)+$/.test(text)) return false;
   return (text.length >= 8 && /\d/.test(text) && /[a-z]/i.test(text)) || text.length >= 20;
@@ -107,7 +107,7 @@ function secretAfter(text: string, { end }: Label, values: readonly Value[]): Va
   return [{ kind: 'token', text: secret, start, end: start + secret.length }];
 }
 
-/** Tokens alone in a line or cell that can be secrets. */
+/** Tokens that can be secrets and are alone in their line or cell. */
 function loneSecrets(text: string, values: readonly Value[]): string[] {
   return text
     .split(/[\n\t|]/)

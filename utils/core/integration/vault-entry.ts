@@ -44,7 +44,7 @@ export type DeviceEntry = z.infer<typeof deviceEntrySchema>;
 export type SealedEntry = z.infer<typeof sealedEntrySchema>;
 export type SessionEntry = z.infer<typeof sessionEntrySchema>;
 
-/** Reads a stored value as an entry; undefined if it is none. */
+/** Reads a stored value as an entry; undefined if it is not one. */
 export const readDeviceEntry = (value: unknown): DeviceEntry | undefined =>
   deviceEntrySchema.safeParse(value).data;
 export const readSealedEntry = (value: unknown): SealedEntry | undefined =>

@@ -5,7 +5,7 @@ export const lockMinutes = [0, 5, 15, 60] as const;
 
 export type LockMinutes = (typeof lockMinutes)[number];
 
-/** In minutes: shorter than a meeting, longer than a glance at another window. */
+/** In minutes: shorter than a meeting, longer than a short look at another window. */
 export const defaultLockMinutes: LockMinutes = 15;
 
 /**

@@ -21,10 +21,10 @@ const maxCalls = 60;
 const windowMs = 60_000;
 
 /** The limit after an admitted call, or how long the call must wait, in milliseconds. */
-export type NextCall = { readonly limit: RateLimit } | { readonly waitMs: number };
+export type CallAdmission = { readonly limit: RateLimit } | { readonly waitMs: number };
 
 /** Admits a call of a tab, or says how long it must wait. */
-export function nextCall(limit: RateLimit, tabId: number, now: number): NextCall {
+export function admitCall(limit: RateLimit, tabId: number, now: number): CallAdmission {
   const tokensOf = ({ tokens, at }: { tokens: number; at: number }) =>
     Math.min(maxTokens, tokens + Math.max(0, now - at) / refillMs);
   const calls = limit.calls.filter((at) => at > now - windowMs && at <= now);
@@ -45,7 +45,7 @@ export function nextCall(limit: RateLimit, tabId: number, now: number): NextCall
   };
 }
 
-/** The limit after a request that was not admitted by `nextCall`: a retry, or one to another integration. */
+/** The limit after a request that `admitCall` did not admit: a retry, or one to another integration. */
 export function withRequest(limit: RateLimit, now: number): RateLimit {
   return { ...limit, calls: [...limit.calls, now] };
 }

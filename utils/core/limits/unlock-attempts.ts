@@ -8,7 +8,7 @@ export type Attempts = z.infer<typeof attemptsSchema>;
 
 export const noAttempts: Attempts = { wrong: 0, until: 0 };
 
-/** Wrong passphrases without a delay: typing errors. */
+/** This many wrong passphrases cause no delay, because they may be typing errors. */
 const freeAttempts = 3;
 const maxDelayMs = 300_000;
 
@@ -19,7 +19,8 @@ export function addWrongAttempt({ wrong }: Attempts, now: number): Attempts {
 }
 
 /**
- * When the next attempt may be made; undefined for now. A clock that was set back makes nobody wait over five minutes.
+ * When the next attempt may be made; undefined if it may be made now. Nobody waits more than five minutes, even if the
+ * clock was set back.
  */
 export function waitUntil({ until }: Attempts, now: number): number | undefined {
   return until > now ? Math.min(until, now + maxDelayMs) : undefined;

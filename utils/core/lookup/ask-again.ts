@@ -1,4 +1,5 @@
-// When a session may be looked up again automatically. Separate from lookup.ts, whose users need no table of failures.
+// When a session may be looked up again automatically. It is not in lookup.ts because not all users of that file need
+// the table of failures.
 import { ruleOf } from './failure-rules.ts';
 import type { Lookup } from './lookup.ts';
 
@@ -17,14 +18,14 @@ function mayPass(lookup: Lookup): boolean {
   }
 }
 
-/** The end of the pause that a failed lookup met or began, in milliseconds since 1970; undefined if there is none. */
+/** The end of the pause in which, or with which, a lookup failed, in milliseconds since 1970; undefined without one. */
 export function pausedUntil(lookup: Lookup): number | undefined {
   return lookup.state === 'failed' && mayPass(lookup) ? lookup.failure.until : undefined;
 }
 
 /**
- * From when on a lookup may be repeated if its session is viewed again, or is still in view at the end of a pause; in
- * milliseconds since 1970. Undefined for a verdict, and for a failure that someone must act on.
+ * The time, in milliseconds since 1970, from which a lookup may be repeated if its session is viewed again, or is still
+ * in view when a pause ends. Undefined for a verdict, and for a failure that someone must act on.
  */
 export function askAgainAt(lookup: Lookup): number | undefined {
   if (!mayPass(lookup)) return undefined;

@@ -18,9 +18,9 @@ export interface ChipView {
   readonly outcome: Signal;
   /** Present for every outcome but "checking". */
   readonly note?: ChipNote;
-  /** From when on a page may ask again when it is viewed again, if that may help; milliseconds since 1970. */
+  /** The time from which a page may ask again when it is viewed again, in milliseconds since 1970; if that can help. */
   readonly askAgainAt?: number;
-  /** Whether a page in view asks automatically at that time, because a pause ends. */
+  /** Whether a page that stays in view asks automatically at that time, because a pause ends then. */
   readonly isPaused?: true;
 }
 

@@ -22,7 +22,7 @@ interface FailureRule {
   readonly passes: boolean;
   /** Whether Veriff answered that it has no result for the ID, which is no error. */
   readonly isNoResult: boolean;
-  /** Whether a cached one may be outdated at any time, because it depends on the settings only. */
+  /** Whether a cached failure of this kind may be outdated at any time, because it depends on the settings only. */
   readonly mayBeStale: boolean;
   /** Whether the ID itself is an API key or a shared secret. */
   readonly isCredential: boolean;
@@ -53,13 +53,13 @@ const beforeCall: FailureRule = {
 /** The ID is an API key or a shared secret, and must not be sent. */
 const credentialGiven: FailureRule = { ...beforeCall, isCredential: true };
 
-/** No call until a time that is known. */
+/** No call may be made before a known time. */
 const paused: FailureRule = { ...beforeCall, list: 'wait', passes: true, tone: 'pause' };
 
-/** An answer about one session that says nothing of the next one. */
+/** An answer about one session that says nothing about the next one. */
 const answered: FailureRule = { ...beforeCall, breaker: 'resets', list: 'record' };
 
-/** Veriff doesn't take the API key or the signature. */
+/** Veriff rejects the API key or the signature. */
 const rejected: FailureRule = { ...answered, credentials: 'rejected', list: 'stop', tone: 'error' };
 
 /** No answer, or one that says that Veriff is in trouble. */
@@ -92,10 +92,10 @@ const rules: Readonly<Record<FailureKind, FailureRule>> = {
   'host-changed': { ...beforeCall, field: 'secret', tone: 'error' },
   'key-refused': { ...rejected, triesNext: true, field: 'apiKey' },
   'integration-disabled': { ...rejected, triesNext: true },
-  // It may be the key, which another integration has another of.
+  // The API key may be wrong, and another integration has another key.
   'credentials-unclear': { ...rejected, triesNext: true, field: 'apiKey' },
   'signature-refused': { ...rejected, field: 'secret' },
-  // Another network may be in use by then.
+  // A later lookup may come from another network.
   forbidden: { ...answered, list: 'stop-when-repeated', passes: true },
   // The check may not be finished yet.
   'session-not-found': noResult,
@@ -108,9 +108,9 @@ const rules: Readonly<Record<FailureKind, FailureRule>> = {
   offline: { ...unavailable, mayBeHostChange: true },
   timeout: unavailable,
   'server-error': unavailable,
-  // An address that points elsewhere says nothing of Veriff.
+  // A redirect says nothing about Veriff's state.
   redirected: { ...beforeCall, mayBeHostChange: true, field: 'baseUrl', tone: 'error' },
-  // Somebody else answers in the API's place, as a proxy does while the API is away.
+  // Another server answers in the API's place, as a proxy does while the API can't be reached.
   'unexpected-reply': { ...answered, passes: true },
   'reply-too-large': answered,
   'signature-mismatch': { ...answered, credentials: 'accepted', field: 'signatures', tone: 'warning' },

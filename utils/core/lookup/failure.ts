@@ -53,7 +53,7 @@ export const failureSchema = z.lazy(() =>
     integrationId: z.optional(z.string()),
     host: z.optional(z.string()),
     until: z.optional(z.number()),
-    /** The settings require signed replies; without it, the integration's were signed before. */
+    /** Set if the settings require signed replies. If unset, they are required because earlier replies were signed. */
     required: z.optional(z.literal(true)),
     /** The secret can be unlocked with a passkey, not only with a passphrase. */
     passkey: z.optional(z.literal(true)),
@@ -116,8 +116,8 @@ function kindOf(
 }
 
 /**
- * The failure for a reply that is no 200, by HTTP status and then by code, never by message text.
- * `problem` is Veriff's error body, undefined when the body was none; `empty` says that there was no body at all.
+ * The failure for a reply that is not a 200, by HTTP status and then by code, never by message text. `problem` is
+ * Veriff's error body, undefined if the body was not one; `empty` says that there was no body at all.
  */
 export function failureOf(
   status: number,

@@ -31,7 +31,7 @@ export function trustOf(integration: Binding & Checks, signed: boolean): Promise
   return trustAt(integration, signed ? 'signed' : unsigned);
 }
 
-/** The least level required of an integration's answers. */
+/** The lowest level that an integration's answers must have. */
 function requiredLevel({ checkSignatures, requireSigned }: Checks, signedBefore: boolean): Level {
   if (!checkSignatures) return 'unchecked';
   return requireSigned || signedBefore ? 'signed' : 'unsigned';

@@ -57,7 +57,7 @@ export interface InForce<Value> {
   readonly locked: boolean;
 }
 
-/** The value in force: the enforced one, else the person's choice, else the default, else the built-in one. */
+/** The value that applies: the enforced one, else the person's choice, else the default, else the built-in one. */
 export function inForce<Key extends BuiltInKey>(
   { enforced, defaults }: Layers,
   key: Key,

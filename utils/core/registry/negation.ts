@@ -23,7 +23,7 @@ function skipAll(pattern: RegExp, text: string, at: number): number {
 }
 
 const words = Object.values(reports);
-// "Autoridad" is here alone because "baja por" already consumes the "por" of "por autoridad".
+// "Autoridad" has no "por" before it here, because "baja por" already consumes it in "baja por autoridad".
 const nouns = phrases(['reporte', 'reportes', 'autoridad', ...words.flatMap((word) => [...word.nouns])]);
 const states = phrases(['reportad*', ...words.flatMap((word) => [...word.states])]);
 const negator = phrases(negations.negators);
