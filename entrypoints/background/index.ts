@@ -82,7 +82,7 @@ export default defineBackground(() => {
     await startInOpenTabs();
     for (const { tabId, origin } of await portalTabs()) {
       void toolbar.refresh(tabId);
-      void views.tellSettings(tabId, origin);
+      void views.sendSettings(tabId, origin);
     }
   });
 

@@ -34,7 +34,7 @@ export function messageHandlers({ checkCredentials, attempts, lookups, views, jo
     async lookUpForList({ sessionId, afterMs, userInitiated, integrationId }) {
       await sleep(afterMs);
       const lookup = await lookups.lookUpForList(sessionId, userInitiated, integrationId);
-      if (lookup.state === 'done') await views.tellTabs(lookup);
+      if (lookup.state === 'done') await views.notifyTabs(lookup);
       return lookup;
     },
     async findSession({ attemptId, afterMs, userInitiated, integrationId }) {

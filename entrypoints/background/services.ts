@@ -139,7 +139,7 @@ export function createServices(toolbar: Toolbar) {
     sessionTabs,
     async show(lookup) {
       await storeLookup(lookup);
-      await views.tellTabs(lookup);
+      await views.notifyTabs(lookup);
     },
     now: Date.now,
   });

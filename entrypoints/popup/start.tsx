@@ -1,16 +1,16 @@
-// The popup's first paint. A stored verdict is read and painted by one small chunk without the schemas, which are most of
-// the code: `glance.ts` checks what it reads by hand, and leaves anything unknown to the app. The app is loaded only then,
-// because loading and running it on this thread would delay the paint. First paint and app render the same `Popup` element
-// with their own properties, so that the focus, an opened list and a button that is being clicked survive. User actions
-// before the app is loaded are recorded from the first line on (`pending-actions.ts`) and performed by the app. The first
-// paint is removed when the tab's address or the field's text changes. Without a stored verdict, or if the storage doesn't
-// answer, the app comes first; until then, the page shows its header. Modules imported here must have no side effects on
-// import, because other pages load the same chunk.
+// The popup's first paint. A stored verdict is read and painted by one small chunk without the schemas, which are most
+// of the code: `first-paint-lookup.ts` checks what it reads by hand, and leaves anything unknown to the app. The app is
+// loaded after that paint, because loading and running it on this thread would delay the paint. First paint and app
+// render the same `Popup` element with their own properties, so that the focus, an opened list and a button that is
+// being clicked survive. User actions before the app is loaded are recorded from the first line on
+// (`pending-actions.ts`) and performed by the app. The first paint is removed when the tab's address or the field's text
+// changes. Without a stored verdict, or if the storage doesn't answer, the app comes first; until then, the page shows
+// its header. Modules imported here must have no side effects on import, because other pages load the same chunk.
 import { render } from 'preact';
 import { i18n } from '#i18n';
 import { Popup, type ShowPopup } from '../../components/Popup.tsx';
 import { browser } from '../../utils/browser/api.ts';
-import { glance, sessionAtGlance } from '../../utils/browser/glance.ts';
+import { readFirstPaintLookup, readFirstPaintSession } from '../../utils/browser/first-paint-lookup.ts';
 import { sleep } from '../../utils/browser/timers.ts';
 import { watchActiveTab } from '../../utils/browser/watch-active-tab.ts';
 import type { DoneLookup } from '../../utils/core/lookup/lookup.ts';
@@ -31,7 +31,7 @@ function nextLargestPaint(): Promise<void> {
 }
 
 /** Renders a stored verdict while tab and field have its session. The returned function ends that. */
-function showGlance(lookup: DoneLookup, pending: PendingActions, show: ShowPopup): () => void {
+function showFirstPaint(lookup: DoneLookup, pending: PendingActions, show: ShowPopup): () => void {
   let text: string = lookup.sessionId;
   let isHere = true;
   const { version } = browser.runtime.getManifest();
@@ -55,7 +55,7 @@ function showGlance(lookup: DoneLookup, pending: PendingActions, show: ShowPopup
     });
   }
   async function look() {
-    isHere = (await sessionAtGlance()) === lookup.sessionId;
+    isHere = (await readFirstPaintSession()) === lookup.sessionId;
     if (!isExpired) draw();
   }
   let isExpired = false;
@@ -85,9 +85,9 @@ export async function start({ isPanel }: { isPanel: boolean }): Promise<void> {
   const page = document.querySelector('#app');
   if (!page) return;
   const show: ShowPopup = (props) => render(<Popup {...props} />, page);
-  const lookup = await Promise.race([glance(), sleep(maxWaitMs).then(() => undefined)]);
+  const lookup = await Promise.race([readFirstPaintLookup(), sleep(maxWaitMs).then(() => undefined)]);
   // If the user already typed or pasted a text, the stored verdict is not shown.
-  const end = lookup && pending.text === undefined ? showGlance(lookup, pending, show) : undefined;
+  const end = lookup && pending.text === undefined ? showFirstPaint(lookup, pending, show) : undefined;
   if (end) await Promise.race([nextLargestPaint(), nextAction(pending), sleep(maxWaitMs)]);
   const { startApp } = await import('./app.tsx');
   await startApp(show, isPanel, pending, end);

@@ -13,7 +13,7 @@ export function requestAccess(host: string): Promise<boolean> {
   return browser.permissions.request(patternOf(host));
 }
 
-/** Calls back when the extension is granted permission for more hosts. */
+/** Calls back when the extension gets permission for more hosts. */
 export function watchAccess(changed: () => void): void {
   browser.permissions.onAdded.addListener(({ origins = [] }) => {
     if (origins.length > 0) changed();

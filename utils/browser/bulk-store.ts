@@ -23,7 +23,7 @@ const endItem = (runId: string, id: SessionId) => endPrefix(runId) + id;
 const sourceItem = (runId: string) => `source:${runId}`;
 const itemsFrom = (prefix: string) => IDBKeyRange.bound(prefix, `${prefix}\uffff`);
 
-/** The result of an ID: its lookup, or that of the session found from it as an attempt. */
+/** The result of an ID: its lookup or, if the ID is an attempt's, the lookup of the attempt's session. */
 const endSchema = z.lazy(() =>
   z.union([lookupSchema, z.strictObject({ attemptId: sessionIdSchema, lookup: lookupSchema })]),
 );
@@ -115,7 +115,7 @@ function countEnds(runId: string): Promise<number> {
   return store()('readonly', (items) => promisifyRequest(items.count(itemsFrom(endPrefix(runId)))));
 }
 
-/** All stored runs; `unreadable` if one of them can't be read, which is then kept, not replaced. */
+/** All stored runs; `unreadable` if one of them can't be read. That run is kept, not replaced. */
 export async function readRuns(now: number): Promise<StoredRuns | 'unreadable'> {
   try {
     await removeOldRuns(now);
@@ -166,7 +166,8 @@ export async function setOpenRunAside(now: number): Promise<void> {
 }
 
 /**
- * Opens a run that was set aside or just deleted, or restores the latter to those set aside. Returns whether it exists.
+ * Restores a run that was set aside or just deleted: with `isOpened` it is opened, else set aside. Returns whether it
+ * exists.
  */
 export async function restoreRun(runId: string, now: number, isOpened: boolean): Promise<boolean> {
   const run = (await readAll()).find(({ id }) => id === runId);

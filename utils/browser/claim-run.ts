@@ -1,6 +1,6 @@
 /**
- * Resolves when this page may drive the run; no other page may until this one is closed. Calls `busy` first if another
- * page is driving.
+ * Resolves when this page may drive the run. No other page may drive it until this one is closed. If another page is
+ * driving it now, calls `busy` first.
  */
 export function claimRun(busy: () => void): Promise<void> {
   const name = 'bulk';

@@ -68,7 +68,7 @@ async function toItem(entry: JournalEntry, seal: Seal | undefined, salt: string)
   return [entryItem(entry.checkedAt, mark), await seal(JSON.stringify(entry))] as const;
 }
 
-/** Adds entries, unless their lookup has one; deletes old ones beyond the limit. Rejects if the storage fails. */
+/** Adds entries for lookups without one, and deletes the oldest beyond the limit. Rejects if the storage fails. */
 export async function appendEntries(
   entries: readonly JournalEntry[],
   days: number,
@@ -135,7 +135,7 @@ export async function readJournalState(days: number, now: number): Promise<Journ
   });
 }
 
-/** The readable entries, and how many are not: because they are locked, or because their key is gone. */
+/** The readable entries, and how many can't be read because they are locked or their key is gone. */
 export interface ReadJournal {
   readonly entries: readonly JournalEntry[];
   readonly locked: number;

@@ -39,7 +39,7 @@ function saveBreakers(loaded: ReadonlyMap<string, Breaker>): void {
   save(breakersItem, Object.fromEntries(cached));
 }
 
-/** The breaker of an integration's credentials. Its getter and setter are synchronous. */
+/** Access to the breaker of an integration's credentials, which is synchronous once this resolves. */
 export async function breakerOf(
   integration: Integration,
 ): Promise<{ read(): Breaker; write(breaker: Breaker): void }> {

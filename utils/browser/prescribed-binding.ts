@@ -8,7 +8,7 @@ import { noteMove } from './host-notices.ts';
 import { readAllIntegrations } from './integrations.ts';
 import { readManaged } from './managed.ts';
 
-/** The saved integration of a secret, if the policy prescribes its host and the secret is bound to another one. */
+/** The saved integration of a secret, if the policy prescribes its host and the secret is bound to another host. */
 async function findPrescribed(secretId: string, from: Binding): Promise<Integration | undefined> {
   const integrations = await readAllIntegrations();
   if (!integrations.ok) return undefined;

@@ -88,8 +88,8 @@ export async function rebind(
 }
 
 /**
- * Copies a stored secret; the returned function restores it and returns its id. It is restored locked: otherwise the
- * copy would keep it unlocked through a locking.
+ * Copies a stored secret; the returned function restores it and returns its id. A sealed secret is restored locked,
+ * because secrets may have been locked since the copy was made.
  */
 export async function snapshotSecret(secretId: string): Promise<() => Promise<string>> {
   const onDevice = await get<unknown>(secretId, vaultStore());
@@ -105,7 +105,7 @@ export async function snapshotSecret(secretId: string): Promise<() => Promise<st
 export async function deleteSecretsExcept(secretIds: readonly string[]): Promise<void> {
   const onDevice: string[] = await keys(vaultStore());
   const items = Object.keys(await browser.storage.session.get(null));
-  // This comes last, because a tried secret is locked before it is stored.
+  // The locks are read last, because a tried secret's lock is taken before the secret is stored.
   const { held = [] } = await navigator.locks.query();
   const kept = new Set([...secretIds, ...held.map(({ name }) => name)]);
   const isLeftover = (secretId: string) => !kept.has(secretId);

@@ -88,7 +88,7 @@ async function refusalsNow(): Promise<readonly Refusal[]> {
 
 interface ToolbarDeps {
   now(): number;
-  /** Whether address changes must be watched: while a tab is painted for a session. */
+  /** Says whether address changes must be watched, which they must while a tab is painted for a session. */
   setFollowing(isNeeded: boolean): void;
 }
 

@@ -20,8 +20,8 @@ async function readAttempts(): Promise<Attempts> {
 }
 
 /**
- * Unlocks all secrets that a passphrase opens. The attempt counts as wrong in advance, so that aborting it gains
- * nothing.
+ * Unlocks all secrets that a passphrase opens. The attempt is counted as wrong before it is made, so that aborting it
+ * avoids no delay.
  */
 export function unlock(passphrase: string): Promise<UnlockResult> {
   return navigator.locks.request(settingsLock, async () => {

@@ -8,7 +8,7 @@ import { browser } from './api.ts';
 
 const itemOf = (integrationId: string) => `unsaved:${integrationId}`;
 
-/** Leaves out what is secret. */
+/** The text fields of the form. Secrets and passphrases are not among them. */
 const fieldsSchema = z.lazy(() => z.exactPartial(z.object(textShape())));
 
 const unsavedSchema = z.lazy(() =>

@@ -12,12 +12,12 @@ import { useUnlock } from './use-unlock.ts';
 
 interface Props {
   attempts: readonly SessionId[];
-  /** Whether the IDs are only guessed to be attempts. */
+  /** Whether it is only a guess that the IDs are attempts. */
   isGuess?: boolean;
   onFound: (sessionId: SessionId, attemptId: SessionId) => void;
 }
 
-/** Render it with a `key` made of the attempts, because a search belongs to the IDs that were on the screen when it began. */
+/** Render it with a `key` made of the attempts, because a search belongs to the IDs that were shown when it began. */
 export function Attempt({ attempts, isGuess, onFound }: Props) {
   const { search, find } = useAttempt(onFound);
   const failed = search?.kind === 'failed' ? search : undefined;

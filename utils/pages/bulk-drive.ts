@@ -7,7 +7,7 @@ import { ruleOf } from '../core/lookup/failure-rules.ts';
 import type { Lookup } from '../core/lookup/lookup.ts';
 import type { SessionId } from '../core/session/session-id.ts';
 
-/** How to look up one session: after how many milliseconds, and whether in spite of an earlier rejection. */
+/** How long to wait before a lookup, in milliseconds, and whether to try credentials that Veriff rejected before. */
 interface Turn {
   readonly afterMs: number;
   readonly userInitiated: boolean;
@@ -22,8 +22,8 @@ export interface DriveDeps {
   /** Sends one message about one session. Rejects, or returns undefined, if the worker died or refused the message. */
   ask(sessionId: SessionId, turn: Turn): Promise<Lookup | undefined>;
   /**
-   * Stores the lookup of one ID of the list. If the ID is an attempt's, the lookup is that of its session. Rejects if it
-   * could not be stored.
+   * Stores the lookup of one ID of the list. If the ID is an attempt's, the lookup is that of its session. Rejects if
+   * it could not be stored.
    */
   keep(lookup: Lookup, id: SessionId): Promise<void>;
   /** How many integrations were asked for this lookup. */
@@ -36,7 +36,7 @@ export interface DriveDeps {
 export interface Drive {
   /** Resumes with the remaining sessions, and adds these. */
   go(sessions?: readonly SessionId[]): void;
-  /** Sends no further messages. Lookups that are under way are still stored. */
+  /** Sends no further messages. Lookups that are running are still stored. */
   pause(): void;
   /** Drops the remaining sessions. */
   cancel(): void;
@@ -70,7 +70,7 @@ export function createDrive(perSecond: number, deps: DriveDeps): Drive {
     askNext();
   }
 
-  /** Sends as many messages as may be under way at once. After the last answer, the run ends. */
+  /** Sends messages up to the limit of concurrent ones. After the last answer, the run ends. */
   function askNext(): void {
     while (state.kind === 'running' && inFlight < maxConcurrent) {
       const next = pending.shift();

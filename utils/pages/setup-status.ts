@@ -14,7 +14,7 @@ import type { Copying } from './done-view.ts';
 /** The state of the setup: why no session can be looked up at all, and which credentials Veriff rejects. */
 export interface SetupStatus {
   readonly obstacle: Failure | undefined;
-  /** When it was read, in milliseconds since 1970. */
+  /** When the status was read, in milliseconds since 1970. */
   readonly at: number;
   /** The integrations, in the order in which they are asked. */
   readonly integrations: readonly Pick<Integration, 'id' | 'name'>[];

@@ -15,7 +15,7 @@ export type Search = { readonly attemptId: SessionId } & (
 );
 
 /**
- * Searches the session of an attempt, with one call per click. `onFound` is called with the only session, or with the one
+ * Finds the session of an attempt, with one call per click. `onFound` is called with the only session, or with the one
  * the user chose. An answer that arrives after unmounting is dropped.
  */
 export function useAttempt(onFound: (sessionId: SessionId, attemptId: SessionId) => void) {

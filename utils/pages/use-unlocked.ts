@@ -26,7 +26,7 @@ export async function lockNow(): Promise<boolean> {
   return reply?.isLocked ?? false;
 }
 
-/** Calls `cleared` when secrets are locked and the stored result of the shown session is deleted with them. */
+/** Calls `cleared` when secrets are locked and the stored result of the shown session is deleted too. */
 export function useClearedResults<T>(subject: T | undefined, cleared: (subject: T) => void): void {
   useEffect(() => {
     if (!subject) return undefined;

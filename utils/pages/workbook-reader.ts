@@ -3,12 +3,12 @@ import readSheets, { type CellValue } from 'read-excel-file/universal';
 import type { Row } from '../core/session/reader/read-list.ts';
 import { TooLargeError, unpack } from './zip.ts';
 
-/** The maximum size of a sheet in spreadsheet programs, and of the cells that are read, including blank ones between. */
+/** The maximum rows and columns of a sheet in spreadsheet programs, and cells that are read, including blank ones. */
 const maxRows = 1_048_576;
 const maxColumns = 16_384;
 const maxCells = 20_000_000;
 
-/** The maximum number of characters in all cells together. It is needed because many cells may share one stored text. */
+/** The maximum number of characters in all cells together, because many cells may share one stored text. */
 const maxCharacters = 64 * 1024 * 1024;
 
 interface Sheet {
@@ -42,8 +42,8 @@ function textOf(value: CellValue | null): string {
 }
 
 /**
- * Reads the sheets of an XLSX workbook, including hidden ones. A formula yields its saved result. Returns a problem if the
- * workbook is too large or damaged.
+ * Reads the sheets of an XLSX workbook, including hidden ones. A formula yields its saved result. Returns a problem if
+ * the workbook is too large or damaged.
  */
 export async function readWorkbook(
   bytes: Uint8Array<ArrayBuffer>,

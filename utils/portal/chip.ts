@@ -33,7 +33,7 @@ export interface Chip {
 
 const glyphs: Readonly<Record<ChipState, string>> = { ...outcomeGlyphs, updated: '↻' };
 
-/** A chip that the page removes is restored at most this often in this time; after that only the toolbar is left. */
+/** A chip that the page removes is restored at most this often in this time. After that only the toolbar shows it. */
 const maxReturns = 3;
 const returnWindowMs = 5000;
 
@@ -41,7 +41,7 @@ const returnWindowMs = 5000;
 export function createChip(document: Document, { words, open }: ChipDeps): Chip {
   let parts: ReturnType<typeof build> | undefined;
   let placed: ChipPlace | undefined;
-  /** Which place its style sheet is for, and which state its button has. */
+  /** The place for which the style sheet was written, and the state that the button shows. */
   let drawn: { place?: ChipPlace; state?: ChipState } = {};
   let shown: { state: ChipState; note: ChipNote | undefined; words: ChipWords | undefined } | undefined;
   let returns: number[] = [];
@@ -53,7 +53,7 @@ export function createChip(document: Document, { words, open }: ChipDeps): Chip 
     for (const target of [document, html]) guard.observe(target, { childList: true });
   }
 
-  /** Puts a chip back that the page has removed. */
+  /** Restores a chip that the page has removed. */
   function restore() {
     if (!shown || !parts || parts.host.isConnected) return;
     const now = performance.now();
@@ -74,12 +74,12 @@ export function createChip(document: Document, { words, open }: ChipDeps): Chip 
     button.addEventListener('click', (event) => {
       if (event.isTrusted && shown) open();
     });
-    // Its padding bridges the gap, so that the note stays open while the pointer moves to it.
+    // The note's padding fills the gap to the chip, so that the note stays open while the pointer moves to it.
     const hint = create('div');
     const note = create('p');
     const status = create('span');
     status.role = 'status';
-    // The chip's hint, which ends the note.
+    // The last line of the note: the hint that says what a click does.
     button.append(create('i'));
     const more = create('b');
     note.append(more);

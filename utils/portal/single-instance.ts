@@ -3,13 +3,13 @@
 
 const mark = Symbol.for('cotejo');
 
-/** The event by which a new copy announces itself: a standard type that no page expects on its window. */
+/** The type of the event by which a new copy announces itself. It is a standard one that no page listens for. */
 const sign = 'prerenderingchange';
 
 /**
- * Makes this copy the page's only one, and tells an older copy to end. Returns undefined if this world already has a
- * copy. Else returns a signal that aborts when this copy has lost its extension and a newer one, in another world, has
- * replaced it.
+ * Makes this copy the page's only one, and tells an older copy to end. Returns undefined if this JavaScript world has a
+ * copy already. Otherwise returns a signal that aborts when a newer copy, in another world, replaces this one after its
+ * extension was updated.
  */
 export function claimPage(
   window: EventTarget,
@@ -22,7 +22,7 @@ export function claimPage(
   if (mark in world) return undefined;
   Object.defineProperty(world, mark, { value: true });
   const replaced = new AbortController();
-  // On the window, where this copy's listener comes before any of the page's, so that the page can't hold it back.
+  // This listener on the window runs before any of the page's, so the page can't stop the event.
   EventTarget.prototype.addEventListener.call(
     window,
     sign,

@@ -23,7 +23,7 @@ export interface VisitDeps {
 }
 
 export interface Visits {
-  /** Handles a later change of a lookup. */
+  /** Shows a later state of the lookup, if it is of the session in view. */
   take(view: ChipView): void;
   /** Applies new settings of this page: the chip's place, and the taught patterns. */
   follow(settings: PageSettings): void;
@@ -64,9 +64,10 @@ export function trackVisits({ page, chip, send, readSettings, now, isOrphan, unt
   }
 
   /**
-   * Sends the session until there is a reply. A worker that dies can lose a message's second attempt, too. A message is
-   * refused if it reaches the worker before the browser knows the new address; and if the address is read differently
-   * by the taught patterns, which the page may not know yet: so it asks for them and reads its address again.
+   * Sends the session until there is a reply. A dying worker can lose the first message and the second one too. The
+   * worker refuses a message that arrives before the browser knows the new address, and one whose address it reads
+   * differently, by taught patterns that the page does not know yet. So after each failure the page asks for its
+   * settings, and reads its address again.
    */
   async function tell(visit: Visit) {
     for (const delayMs of sendDelaysMs) {
@@ -82,7 +83,7 @@ export function trackVisits({ page, chip, send, readSettings, now, isOrphan, unt
 
   async function attend(visit: Visit) {
     const { sessionId } = visit;
-    // Before anything else: the worker is at work while the rest is done.
+    // The message goes first, so that the worker begins while the rest is done here.
     const telling = tell(visit);
     if (sessionId) checking = setTimeout(() => chip.show('checking'), showCheckingAfterMs);
     const reply = await telling;

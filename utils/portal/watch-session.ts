@@ -8,7 +8,7 @@ export interface Page {
   readonly navigation: EventTarget;
   readonly window: EventTarget;
   readonly document: EventTarget;
-  /** Whether the page is prerendered: nobody sees it yet, and perhaps never will. */
+  /** Whether the page is prerendered: nobody sees it yet, and perhaps nobody ever will. */
   readonly isPrerendered: () => boolean | undefined;
   /** Whether the page is behind another tab, or its window is minimized. */
   readonly isHidden: () => boolean;
@@ -64,7 +64,7 @@ export interface VisitListener {
  * Begins a visit whenever the session in the address changes, with null when a session is left. It begins the first
  * visit at once, in a prerendered page when the page is shown; `until` ends all visits. A page that enters the
  * back/forward cache ends its visit, and a restored page begins a new one. While the taught patterns are unknown, a
- * visit with null also begins for an address with an ID but no session. Returns a function that reads the address again.
+ * visit with null also begins for an address with an ID but no session. Returns a function that rereads the address.
  */
 export function watchSession(page: Page, { onBegin, onEnd }: VisitListener, until: AbortSignal): () => void {
   let seen: string | undefined;
@@ -91,10 +91,11 @@ export function watchSession(page: Page, { onBegin, onEnd }: VisitListener, unti
   const leave = () => {
     end();
     seen = undefined;
-    // Not before: a page fires it as it loads, too, and handling that costs each load script time.
+    // Registered only now: each loading page fires this event too, and handling that would cost script time.
     listen(page.window, 'pageshow', look, until, true);
   };
-  // First, so that the worker is told before anything else is done. The address can't change in between.
+  // The first look comes before the listeners, so that the worker gets its message early. The address can't change in
+  // between.
   look();
   // Fires after the address has changed, for push, replace, hash, intercepted navigations, back and forward.
   listen(page.navigation, 'currententrychange', look, until);

@@ -1,4 +1,4 @@
-// How integrations are asked: one with its key, or several in order until one answers.
+// Asks one integration with its key, or several in order until one answers.
 import { withHostChange } from '../core/integration/api-hosts.ts';
 import type { Integration } from '../core/integration/integration.ts';
 import type { Failure } from '../core/lookup/failure.ts';
@@ -9,25 +9,25 @@ import type { RetryBudget } from './call-with-retries.ts';
 import type { CredentialCheck } from './credential-check.ts';
 import type { Answer, Received } from './registry-client.ts';
 
-/** What the calls of one lookup share. */
+/** The options that all calls of one lookup share. */
 export interface CallOptions {
   /** Whether a person asked for it. */
   readonly userInitiated: boolean;
   readonly budget: RetryBudget;
-  /** To be called before each request. */
+  /** Must be called before each request. */
   onRequest(): void;
 }
 
 export interface AskDeps<T> {
-  /** Why IDs must not be sent, because they are credentials; `others` are integrations that are not stored. */
+  /** Finds the IDs that must not be sent, because they are credentials. */
   checkCredentials: CredentialCheck;
-  /** The key that signs for an integration, or why there is none now. */
+  /** Returns the key that signs for an integration, or why there is none now. */
   keyOf(integration: Integration): Promise<Result<CryptoKey>>;
-  /** A call with its retries. */
+  /** Calls an integration, with retries. */
   ask(integration: Integration, key: CryptoKey, id: SessionId, options: CallOptions): Promise<Answer<T>>;
 }
 
-/** A reply with the integration that gave it, or a failure that names the integration where there is one. */
+/** A reply with the integration that gave it, or a failure that names its integration if there is one. */
 export type Asked<T> = Result<Received<T> & { readonly integration: Integration }>;
 
 /** Asks one integration. */
@@ -44,7 +44,7 @@ export async function askIntegration<T>(
   return failed({ ...failure, integration: integration.name, integrationId: integration.id });
 }
 
-/** The first integration that answers wins; a refused key is worth more to know than a 404. */
+/** Returns the first answer, or the most telling failure: a rejected key, for example, rather than a 404. */
 export async function askInOrder<T>(
   deps: AskDeps<T>,
   ordered: readonly Integration[],

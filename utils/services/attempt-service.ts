@@ -1,4 +1,4 @@
-// Finds the session of an attempt. Nothing of it is stored.
+// Finds the session of an attempt. Nothing is stored.
 import type { Integration } from '../core/integration/integration.ts';
 import type { FoundSessions } from '../core/messages.ts';
 import { failed, type Result, success } from '../core/result.ts';
@@ -14,8 +14,9 @@ export interface AttemptDeps extends AskDeps<readonly SessionId[]> {
 
 export interface AttemptService {
   /**
-   * The sessions that an attempt's media belong to, at least one, or why there is none. Where a person asks
-   * (`userInitiated`), a former refusal holds nothing back; `only` is the ID of the only integration to ask. Never rejects.
+   * Returns the sessions that an attempt's media belong to, at least one, or why there is none. If a person asks
+   * (`userInitiated`), an earlier rejection does not block the call. `only` is the ID of the only integration to ask.
+   * Never rejects.
    */
   findSession(attemptId: SessionId, userInitiated: boolean, only?: string): Promise<FoundSessions>;
 }
@@ -42,7 +43,7 @@ export function createAttemptService(deps: AttemptDeps): AttemptService {
 
   return {
     findSession(attemptId, userInitiated, only) {
-      // A message may be sent twice, and two pages may ask for the same attempt in the same way.
+      // A message may arrive twice, and two pages may ask for the same attempt.
       const key = `${attemptId} ${userInitiated} ${only ?? ''}`;
       const found =
         running.get(key) ??

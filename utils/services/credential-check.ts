@@ -1,4 +1,4 @@
-// Keeps API keys and shared secrets from being looked up as IDs. Every lookup passes here before its first request.
+// Prevents API keys and shared secrets from being looked up as IDs. Every lookup is checked before its first request.
 import {
   fingerprint,
   foldCredential,
@@ -11,16 +11,16 @@ import type { Failure, FailureKind } from '../core/lookup/failure.ts';
 import { type Result, success } from '../core/result.ts';
 
 export interface CredentialCheckDeps {
-  /** All integrations that are stored, whether they are asked or not, or why they can't be read. */
+  /** Returns all stored integrations, also those that are never asked, or why they can't be read. */
   integrations(): Promise<Result<readonly Integration[]>>;
-  /** What recognises an integration's secret; undefined where there is none. */
+  /** Returns what recognises an integration's secret; undefined if it has no secret. */
   markOf(integration: Integration): Promise<Result<SecretMark | undefined>>;
 }
 
 /**
- * For each text why it must not be sent, stored or shown as an ID: it is an API key, or a secret; it may be a secret
- * that is locked; or nobody can tell because settings or vault can't be read. Undefined where it is none of these.
- * `others` are integrations that are not stored, like the one in a form.
+ * Says for each text why it must not be sent, stored or shown as an ID: it is an API key or a secret, it may be a
+ * locked secret, or that is unknown because settings or vault can't be read. Undefined for any other text. `others` are
+ * integrations that are not stored, like the one in a form.
  */
 export type CredentialCheck = (
   texts: readonly string[],
@@ -30,13 +30,13 @@ export type CredentialCheck = (
 interface Marked {
   readonly integration: Integration;
   readonly apiKey: string;
-  /** Of the secret's folded key. */
+  /** The fingerprint of the secret's folded key. */
   readonly fingerprint?: string;
   readonly tag?: number;
 }
 
 export function createCredentialCheck({ integrations, markOf }: CredentialCheckDeps): CredentialCheck {
-  /** By the ids of secrets, which belong to one text for good; what is locked is looked at again. */
+  /** Fingerprints by secret id. A secret with an id never changes. Locked secrets are not in it. */
   const known = new Map<string, string>();
 
   async function mark(integration: Integration): Promise<Result<Marked>> {

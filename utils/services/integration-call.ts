@@ -1,5 +1,5 @@
-// A call to an integration as a lookup makes it: with retries, within what the circuit breaker allows, only while its
-// secret is unlocked, and telling a lost connection from a permission that the browser no longer gives.
+// Builds the calls that lookups make to an integration: with retries and circuit breaker, only while the secret is
+// unlocked, and with a separate failure if the reason is not the network but a missing host permission.
 import type { Integration } from '../core/integration/integration.ts';
 import type { Failure } from '../core/lookup/failure.ts';
 import { failed } from '../core/result.ts';
@@ -9,14 +9,14 @@ import { type Answer, callVeriff, type Endpoint } from './registry-client.ts';
 
 export interface IntegrationCallDeps {
   breakerOf(integration: Integration): Promise<BreakerAccess>;
-  /** Why the secret must not sign any more, although its key was read before; undefined where it may. */
+  /** Returns why the secret must not sign now, although its key was read before; undefined if it may. */
   lockedSince(integration: Integration): Promise<Failure | undefined>;
-  /** Whether the endpoint's replies to the integration were seen signed; undefined where that can't be read. */
+  /** Whether the endpoint's replies to the integration have been signed; undefined if that can't be read. */
   readSignedBefore(
     endpoint: Endpoint<unknown>['name'],
     integration: Integration,
   ): Promise<boolean | undefined>;
-  /** Stores that one was; not waited for. */
+  /** Stores that a reply was signed. Nothing waits for it. */
   rememberSigned(endpoint: Endpoint<unknown>['name'], integration: Integration): Promise<void>;
   /** Whether the browser lets the extension reach a host. */
   hasAccess(host: string): Promise<boolean>;
@@ -27,7 +27,7 @@ export interface IntegrationCallDeps {
   sleep(ms: number): Promise<void>;
 }
 
-/** Without the permission a call fails like a lost connection. */
+/** Turns `offline` into `permission-revoked` if the host permission is missing: both fail in the same way. */
 async function withPermission<T>(
   answer: Answer<T>,
   { baseUrl }: Integration,
@@ -39,7 +39,7 @@ async function withPermission<T>(
   return isAllowed ? answer : failed({ kind: 'permission-revoked', host });
 }
 
-/** The call of each endpoint of Veriff's API. */
+/** Returns a function that builds the call of an endpoint of Veriff's API. */
 export function createIntegrationCall(deps: IntegrationCallDeps) {
   const { breakerOf, lockedSince, readSignedBefore, rememberSigned, hasAccess } = deps;
   const { fetch, now, random, sleep } = deps;
@@ -55,7 +55,7 @@ export function createIntegrationCall(deps: IntegrationCallDeps) {
           const answer = await callVeriff(endpoint, integration, key, id, {
             fetch,
             timeoutMs,
-            // Read beside the request.
+            // Not awaited here, so that it is read while the request runs.
             signedBefore: readSignedBefore(endpoint.name, integration),
             now,
           });

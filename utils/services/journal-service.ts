@@ -1,4 +1,4 @@
-// Records in the journal what a person saw. A page says which sessions it shows; what was answered for them is read here.
+// Records in the journal which verdicts a person saw. A page says which sessions it shows; their lookups are read here.
 import { entryOf, type JournalEntry, type JournalPlace } from '../core/journal/journal.ts';
 import type { JournalDays } from '../core/journal/journal-days.ts';
 import type { Lookup } from '../core/lookup/lookup.ts';
@@ -9,12 +9,12 @@ export interface JournalDeps {
   settings(): Promise<{ readonly days: JournalDays; readonly isForbidden: boolean }>;
   /** The stored lookup of a session. */
   lookupOf(sessionId: SessionId): Promise<Lookup | undefined>;
-  /** What IDs of a run came to. */
+  /** The results of IDs of a run, as far as there are any. */
   endsOf(runId: string, ids: readonly SessionId[]): Promise<readonly Lookup[]>;
   append(entries: readonly JournalEntry[], days: number, now: number): Promise<void>;
   prune(days: number, now: number): Promise<void>;
   clear(): Promise<unknown>;
-  /** Seals what is stored unsealed, where a secret is sealed by now. */
+  /** Seals unsealed entries, if a secret is sealed now. */
   sealOpen(): Promise<void>;
   /** Stores how many entries could not be recorded. */
   noteNotRecorded(count: number): Promise<void>;
@@ -22,9 +22,9 @@ export interface JournalDeps {
 }
 
 export interface JournalService {
-  /** Records what these sessions, or IDs of a run, were answered; never rejects. */
+  /** Records the verdicts of these sessions, or of these IDs of a run. Never rejects. */
   record(ids: readonly SessionId[], place: JournalPlace, runId?: string): Promise<void>;
-  /** Deletes what is too old or forbidden, and seals what has to be sealed by now; never rejects. */
+  /** Deletes entries that are too old or forbidden, and seals those that must be sealed now. Never rejects. */
   tidy(): Promise<void>;
 }
 
@@ -49,7 +49,7 @@ export function createJournalService(deps: JournalDeps): JournalService {
       try {
         const lookups = await lookupsOf(ids, runId);
         const entries = lookups.flatMap((lookup) =>
-          // A verdict without its trust is none of the registry's.
+          // A verdict without `trust` is not an answer of the registry.
           lookup.state === 'done' && lookup.trust !== undefined ? entryOf(lookup, place, seenAt) : [],
         );
         if (entries.length === 0) return;

@@ -1,4 +1,4 @@
-// What happens when secrets are locked: by a person, because nobody is at the machine, or because they were not used.
+// Locks secrets when the person is away, and clears results after any locking: by a person, by time, or by absence.
 import type { Lookup } from '../core/lookup/lookup.ts';
 import type { Preferences } from '../core/policy/preferences.ts';
 import type { SessionId } from '../core/session/session-id.ts';
@@ -7,11 +7,11 @@ export interface LockingDeps {
   settings(): Promise<Pick<Preferences, 'lockAfterMinutes' | 'lockClearsResults'>>;
   /** Locks all secrets. */
   lock(): Promise<void>;
-  /** Whether some secret can be locked at all. */
+  /** Whether any secret can be locked at all. */
   canLock(): Promise<boolean>;
   /** Whether there was no input for this number of minutes. */
   isIdleFor(minutes: Preferences['lockAfterMinutes']): Promise<boolean>;
-  /** Settles when the lookups that are under way have ended. */
+  /** Settles when all running lookups have ended. */
   lookupsEnded(): Promise<void>;
   /** Deletes every stored lookup. */
   clearResults(): Promise<void>;
@@ -22,9 +22,9 @@ export interface LockingDeps {
 }
 
 export interface Locking {
-  /** Nobody is at the machine: locks, unless a person or the organization chose not to. */
+  /** Called when the person is away. Locks, unless the person or the organization chose that secrets stay unlocked. */
   onAway(isScreenLocked: boolean): Promise<void>;
-  /** Secrets were locked: deletes the stored results where that is chosen, and says so in the tabs that show one. */
+  /** Called after a locking. If that is chosen, deletes the stored results and shows "locked" in the session's tabs. */
   onLocked(): Promise<void>;
 }
 
@@ -40,7 +40,7 @@ export function createLocking(deps: LockingDeps): Locking {
     async onAway(isScreenLocked) {
       const { lockAfterMinutes } = await deps.settings();
       if (lockAfterMinutes === 0) return;
-      // A browser whose interval is not set yet may tell too early.
+      // The browser may report too early, while its interval is not set yet.
       if (!isScreenLocked && !(await deps.isIdleFor(lockAfterMinutes))) return;
       await deps.lock();
     },
@@ -48,7 +48,7 @@ export function createLocking(deps: LockingDeps): Locking {
       const { lockClearsResults } = await deps.settings();
       if (!lockClearsResults || !(await deps.canLock())) return;
       await clear();
-      // A request that was under way ends with a result, which goes too.
+      // A request that was running ends with a result, which must be deleted too.
       await deps.lookupsEnded();
       await clear();
     },

@@ -1,4 +1,4 @@
-// Which lookups make a request: the stored one comes first, and of each session one request runs at a time.
+// Decides which lookups make a request. A fresh cached lookup needs none, and one request runs at a time for a session.
 import type { Integration } from '../core/integration/integration.ts';
 import { mayAskAgain } from '../core/lookup/ask-again.ts';
 import { type CachedLookup, isFresh, isListed, type Lookup } from '../core/lookup/lookup.ts';
@@ -12,15 +12,15 @@ import {
 } from './session-query.ts';
 
 export interface LookupDeps extends SessionQueryDeps {
-  /** What is stored of a session and can be read. */
+  /** The cached lookup of a session, if it can be read, and the integration that answered for it. */
   cached(sessionId: SessionId): Promise<CachedLookup>;
-  /** Stores each new state of a lookup, "checking" included; not waited for: `cached` knows it at once. */
+  /** Stores a new state of a lookup, also "checking". `cached` returns it immediately, so nothing waits for this. */
   store(lookup: Lookup): Promise<void>;
 }
 
-/** How a person asks for a session. */
+/** The options of a lookup that a person asks for. */
 export interface LookUpOptions {
-  /** Whether a fresh stored lookup is passed over. */
+  /** Whether to ignore a fresh cached lookup. */
   readonly bypassCache?: boolean;
   /** Veriff's ID of the integration to ask first. */
   readonly veriffIntegrationId?: string;
@@ -29,50 +29,51 @@ export interface LookUpOptions {
 }
 
 export interface LookupService {
-  /** For a person: the stored lookup while it is fresh, else a new one, done or failed. */
+  /** Looks up for a person. Returns the cached lookup while it is fresh, else a new one, done or failed. */
   lookUp(sessionId: SessionId, options?: LookUpOptions): Promise<Lookup>;
-  /** For a page of ours whose pause is over: the stored lookup, unless it may be asked for again. */
+  /** Looks up for an extension page after a pause. Returns the cached lookup unless it may be repeated now. */
   lookUpAfterPause(sessionId: SessionId): Promise<Lookup>;
   /**
-   * For a portal page: the stored lookup while it is fresh, else a new one once `admit` lets its request go; undefined
-   * when it was dropped. With `isRepeat` the page knows what is stored, which stays unless it may be asked for again.
+   * Looks up for a portal page. Returns the cached lookup while it is fresh, else a new one once `admit` allows its
+   * request; undefined if `admit` drops it. With `isRepeat`, the page shows the cached lookup already, and a new one is
+   * made only if the cached one may be repeated now.
    */
   lookUpForPage(
     sessionId: SessionId,
     admit: () => Promise<Admission>,
     isRepeat?: boolean,
   ): Promise<Lookup | undefined>;
-  /** After a change of the settings: a new lookup, which a former refusal of the same credentials holds back. */
+  /** Looks up a session without a verdict after a change of the settings. Rejected credentials are not tried again. */
   lookUpAfterSettingsChange(sessionId: SessionId): Promise<Lookup>;
-  /** One session of a list: the stored lookup while it is fresh, else one that is stored only with an answer. */
+  /** Looks up a session of a list. Returns the cached lookup while it is fresh, else a new one. Caches no failure. */
   lookUpForList(sessionId: SessionId, userInitiated: boolean, only?: string): Promise<Lookup>;
-  /** Settles when the lookups that are under way now have ended. */
+  /** Settles when all lookups that are running now have ended. */
   ended(): Promise<void>;
-  /** One call with one integration for a person, neither stored nor shared. */
+  /** Asks one integration for a person. The result is neither cached nor shared. */
   askOne(integration: Integration, sessionId: SessionId): Promise<Lookup>;
 }
 
-/** For how long integrations that were read ahead are used, in milliseconds. */
+/** How long integrations that were read in advance are used, in milliseconds. */
 const readAheadMs = 100;
 
 /** How many requests of lists run at a time. */
 const maxListRequests = 2;
 
-/** The lookups of lists. Of a failure nothing is stored: that a list had it is no news for a tab. */
+/** The lookups of lists. Failures are not cached, because a failure in a list is no news for a tab. */
 function createListLookups(deps: LookupDeps, query: SessionQuery) {
   const running = new Set<Promise<Lookup>>();
   return {
     running,
     async lookUp(question: SessionQuestion): Promise<Lookup> {
       const { sessionId } = question;
-      // The page asks for two at a time; those of a page that was closed may still be under way.
+      // The page asks for two at a time, but those of a page that was closed may still be running.
       while (running.size >= maxListRequests) await Promise.race(running);
       const asked = query.ask(question);
       running.add(asked);
       const lookup = await asked;
       running.delete(asked);
       if (lookup.state === 'done') {
-        // What a person looked at, meanwhile too, stays theirs.
+        // A lookup that a person viewed, also in the meantime, is not marked as a list's.
         const { lookup: before } = await deps.cached(sessionId);
         await deps.store(!before || isListed(before) ? { ...lookup, listed: true } : lookup);
       }
@@ -91,15 +92,15 @@ export function createLookupService(deps: LookupDeps): LookupService {
     let isAsked = false;
     const lookup = await query.ask(question, () => {
       isAsked = true;
-      // Not waited for, neither time: request and answer need not wait for the store.
+      // Neither call of `store` is awaited: request and answer need not wait for it.
       void deps.store({ state: 'checking', sessionId, at: deps.now() });
     });
-    // Of a credential nothing is stored.
+    // Nothing is stored about a credential.
     if (isAsked) void deps.store(lookup);
     return lookup;
   }
 
-  /** Joins the request that is under way for this session, or starts one. */
+  /** Joins the running request for this session, or starts one. */
   function join(question: SessionQuestion): Promise<Lookup> {
     const { sessionId } = question;
     const begun = running.get(sessionId) ?? run(question).finally(() => running.delete(sessionId));
@@ -107,21 +108,20 @@ export function createLookupService(deps: LookupDeps): LookupService {
     return begun;
   }
 
-  /** Reads the integrations beside the cache: of use where no fresh lookup is stored. */
+  /** Starts reading the integrations while the cache is read. They are needed if it has no fresh lookup. */
   function readIntegrationsAhead(): ReturnType<LookupDeps['integrations']> {
     const reading = deps.integrations();
     reading.catch(() => undefined);
     return reading;
   }
 
-  /** The stored lookup while it is fresh. That somebody looks at it now is stored with it. */
+  /** The cached lookup while it is fresh. If only a list made it, it is stored as viewed. */
   function freshlyCached(cached: Lookup | undefined): Lookup | undefined {
     if (!cached || !isFresh(cached, deps.now())) return undefined;
     if (!cached.listed) return cached;
-    const { listed: _, ...looked } = cached;
-    // Not waited for here either.
-    void deps.store(looked);
-    return looked;
+    const { listed: _, ...viewed } = cached;
+    void deps.store(viewed);
+    return viewed;
   }
 
   return {
@@ -151,7 +151,7 @@ export function createLookupService(deps: LookupDeps): LookupService {
     },
     async lookUpAfterSettingsChange(sessionId) {
       const { lookup, integrationId } = await deps.cached(sessionId);
-      // Somebody else's lookup may have ended since this one was found to be needed.
+      // Another lookup may have ended since this one was found to be needed.
       if (lookup?.state === 'done') return lookup;
       return join({ sessionId, userInitiated: false, answeredBefore: integrationId });
     },
@@ -179,7 +179,7 @@ export function createLookupService(deps: LookupDeps): LookupService {
       const admission = await admit();
       if (!admission.ok) return query.failedLookup(sessionId, admission.failure);
       if (admission.value === 'dropped') return undefined;
-      // After a wait the integrations are read again: they may have changed.
+      // After a wait, the integrations are read again, because they may have changed.
       const isRecent = deps.now() - begun < readAheadMs;
       return join(isRecent ? { ...question, integrations: ahead } : question);
     },

@@ -1,28 +1,29 @@
-// Holds back what portal pages cause, however fast they go; of each tab only the newest visit waits.
+// Limits the requests that portal pages cause, however fast a person moves through them. Only the newest visit of each
+// tab waits; older ones are dropped.
 
 import { admitCall, type RateLimit, unusedRateLimit, withRequest } from '../core/limits/rate-limit.ts';
 import { failed, type Result, success } from '../core/result.ts';
 
 export interface ThrottleDeps {
-  /** The limit that a former worker left, if any. */
+  /** The rate limit that an earlier worker stored, if any. */
   load(): Promise<RateLimit | undefined>;
   save(limit: RateLimit): void;
   now(): number;
   sleep(ms: number): Promise<void>;
 }
 
-/** `dropped`: a newer visit of the same tab, or its leaving, made this one pointless. */
+/** `dropped`: the tab has left the session, or begun a newer visit. */
 export type Admission = Result<'go' | 'dropped'>;
 
 export interface PageThrottle {
-  /** A tab begins a visit; the returned function asks for a call on its behalf, waiting where it has to. */
+  /** Begins a visit of a tab. The returned function resolves when the visit may make a call, or why it may not. */
   begin(tabId: number): () => Promise<Admission>;
-  /** Counts a request beyond the one that was let go: a retry, or another integration's. */
+  /** Counts a request beyond the admitted one: a retry, or one to another integration. */
   charge(): void;
 }
 
-/** A longer wait is a failure that says so, in milliseconds. */
-const longestWait = 15_000;
+/** A visit that would have to wait longer fails as `throttled`. In milliseconds. */
+const maxWaitMs = 15_000;
 
 export function createPageThrottle({ load, save, now, sleep }: ThrottleDeps): PageThrottle {
   const newest = new Map<number, symbol>();
@@ -30,9 +31,9 @@ export function createPageThrottle({ load, save, now, sleep }: ThrottleDeps): Pa
   let limit: RateLimit | undefined;
 
   async function admit(tabId: number, visit: symbol): Promise<Admission> {
-    const former = await loaded;
-    // Looked at only now: somebody else may have counted a call meanwhile.
-    limit ??= former ?? unusedRateLimit;
+    const stored = await loaded;
+    // `limit` is read only after the wait, because another visit may have set it meanwhile.
+    limit ??= stored ?? unusedRateLimit;
     for (;;) {
       if (newest.get(tabId) !== visit) return success('dropped');
       const next = admitCall(limit, tabId, now());
@@ -41,7 +42,7 @@ export function createPageThrottle({ load, save, now, sleep }: ThrottleDeps): Pa
         save(limit);
         return success('go');
       }
-      if (next.waitMs > longestWait) return failed({ kind: 'throttled', until: now() + next.waitMs });
+      if (next.waitMs > maxWaitMs) return failed({ kind: 'throttled', until: now() + next.waitMs });
       await sleep(next.waitMs);
     }
   }
@@ -50,12 +51,12 @@ export function createPageThrottle({ load, save, now, sleep }: ThrottleDeps): Pa
     begin(tabId) {
       const visit = Symbol('visit');
       newest.set(tabId, visit);
-      // Before it is asked for: a worker that has only just started has not read it yet.
+      // Loading starts before the limit is needed, because a new worker has not read it yet.
       loaded ??= load();
       return () => admit(tabId, visit);
     },
     charge() {
-      // Before the first call was let go there is none to add to.
+      // There is no limit to change before the first call was admitted.
       if (!limit) return;
       limit = withRequest(limit, now());
       save(limit);

@@ -1,4 +1,4 @@
-// One signed call to Veriff's API, within limits of time and size. Whatever comes back is a reply or a failure.
+// Makes one signed call to Veriff's API, within limits of time and size. The result is always a reply or a failure.
 
 import type { Integration } from '../core/integration/integration.ts';
 import { matches, sign } from '../core/integration/signature.ts';
@@ -9,39 +9,39 @@ import { type RegistryReply, readProblem, readReply } from '../core/registry/reg
 import { failed, type Result, success } from '../core/result.ts';
 import type { SessionId } from '../core/session/session-id.ts';
 
-/** Veriff's reply, and whether a signature of it was checked. */
+/** Veriff's reply, and whether it had a signature that was checked. */
 export interface Received<T = RegistryReply> {
   readonly reply: T;
   readonly signed: boolean;
 }
 
-/** What a call came to. */
+/** The result of a call. */
 export type Answer<T = RegistryReply> = Result<Received<T>>;
 
 export interface ClientDeps {
   /** The browser's own `fetch`, bound by the manifest's `connect-src`. */
   readonly fetch: typeof fetch;
-  /** Limit of one call, body included, in milliseconds. */
+  /** The time limit of one call, including the body. */
   readonly timeoutMs: number;
   /**
-   * Whether the endpoint's replies to the integration were seen signed: one that isn't may be anybody's then. Undefined
-   * where that can't be read.
+   * Whether the endpoint's replies to the integration have been signed. If so, an unsigned one is a failure, because it
+   * may be anybody's. Undefined if that can't be read.
    */
   readonly signedBefore: Promise<boolean | undefined>;
   now(): number;
 }
 
-/** What Veriff is asked for about an ID, and how its reply is read. The signature is always over the ID. */
+/** What is asked about an ID, and how the reply is read. The signature always covers the ID. */
 export interface Endpoint<T> {
-  /** Under which it is remembered that its replies are signed. */
+  /** The name under which signed replies are recorded. */
   readonly name: 'registry' | 'media';
   url(integration: Integration, id: SessionId): string;
-  /** Of the decoded body; the rest of a larger one is never read. */
+  /** The limit of the decoded body. The rest of a larger body is never read. */
   readonly maxBodyBytes: number;
   /** The failure of a larger body. */
   readonly tooLarge: FailureKind;
   readonly notFound: NotFound;
-  /** Reads the body of a 200; undefined where its form is unknown. */
+  /** Reads the body of a 200; undefined if its form is unknown. */
   read(body: Uint8Array): T | undefined;
 }
 
@@ -50,7 +50,7 @@ export function registryUrl({ baseUrl, version }: Integration, sessionId: Sessio
   return `${baseUrl}/v1/sessions/${sessionId}/decision/ine-registry?version=${encodeURIComponent(version)}`;
 }
 
-/** What the registry said of a session. */
+/** The registry's answer about a session. */
 export const registryEndpoint: Endpoint<RegistryReply> = {
   name: 'registry',
   url: registryUrl,
@@ -70,7 +70,7 @@ export const mediaEndpoint: Endpoint<readonly SessionId[]> = {
   read: readMediaSessions,
 };
 
-/** The decoded body, or undefined when it is larger than `maxBytes`; the rest is then never read. */
+/** Reads the decoded body; undefined if it is larger than `maxBytes`, and then the rest is never read. */
 async function readBody(response: Response, maxBytes: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -88,7 +88,7 @@ async function readBody(response: Response, maxBytes: number): Promise<Uint8Arra
   return body;
 }
 
-/** Veriff documents `x-hmac-signature`; replies with `vrf-hmac-signature` are seen too. Both may come. */
+/** The signatures of a reply. Veriff documents `x-hmac-signature`, but also sends `vrf-hmac-signature`, or both. */
 function signaturesOf({ headers }: Response): string[] {
   return ['x-hmac-signature', 'vrf-hmac-signature']
     .map((name) => headers.get(name))
@@ -125,8 +125,8 @@ async function readAnswer<T>(
 }
 
 /**
- * Asks an integration for what an endpoint knows of an ID. Never throws: network trouble is `offline`, a call that
- * outlasts the limit `timeout`, a redirect `redirected` (nothing is sent to where it points).
+ * Asks an endpoint about an ID for an integration. Never rejects: a network error is `offline`, a call over the time
+ * limit `timeout`, a redirect `redirected` (it is not followed).
  */
 export async function callVeriff<T>(
   endpoint: Endpoint<T>,

@@ -1,4 +1,4 @@
-// Asks the integrations about one session and makes a lookup of what they answer. Nothing is stored here.
+// Asks the integrations about one session and turns their answer into a lookup. Nothing is stored here.
 import { type Integration, inOrder } from '../core/integration/integration.ts';
 import type { Failure } from '../core/lookup/failure.ts';
 import type { DoneLookup, Lookup } from '../core/lookup/lookup.ts';
@@ -21,38 +21,38 @@ export interface SessionQueryDeps extends AskDeps<RegistryReply> {
   integrations(): Promise<Result<readonly Integration[]>>;
   /** Called for each request beyond the first one of a lookup that a portal page caused. */
   onExtraPageRequest(): void;
-  /** Stores which of several integrations answered for a session; not waited for. */
+  /** Stores which of several integrations answered for a session. Nothing waits for it. */
   storeAnswerer(lookup: DoneLookup): Promise<void>;
-  /** Counts the changes of what answers are trusted by: hosts, API keys, checks, and whose responses are signed. */
+  /** How often the settings that decide about trust changed: hosts, API keys, checks, and whose replies are signed. */
   trustChanges(): number;
   /** Whether the current settings trust an answer. */
   isTrusted(lookup: Lookup): Promise<boolean>;
   now(): number;
 }
 
-/** A session to ask about, on whose behalf, and which integration first. */
+/** A session to ask about, for whom, and which integration to ask first. */
 export interface SessionQuestion {
   readonly sessionId: SessionId;
-  /** Whether a person asks: a former refusal does not hold the call back then. */
+  /** Whether a person asks. Then an earlier rejection does not block the call. */
   readonly userInitiated: boolean;
-  /** Whether a portal page caused it, so that each further request is counted as a page's. */
+  /** Whether a portal page caused it. Then each further request counts towards the rate limit of pages. */
   readonly isPageInitiated?: boolean;
   /** The ID of the only integration that may be asked. */
   readonly only?: string | undefined;
-  /** The ID of the integration that answered for the session before: it is asked first. */
+  /** The ID of the integration that answered for the session before. It is asked first. */
   readonly answeredBefore?: string | undefined;
-  /** Veriff's ID of the integration to ask first where none answered before. */
+  /** Veriff's ID of the integration to ask first, if none answered before. */
   readonly veriffIntegrationId?: string | undefined;
-  /** The integrations, where they are being read already. */
+  /** The integrations, if they are being read already. */
   readonly integrations?: ReturnType<SessionQueryDeps['integrations']>;
 }
 
 export interface SessionQuery {
-  /** A failed lookup of this moment. */
+  /** Builds a failed lookup with the current time. */
   failedLookup(sessionId: SessionId, failure: Failure): Lookup;
-  /** Asks the integrations, unless the ID is a credential; `onAsking` is called before the first is asked. Never rejects. */
+  /** Asks the integrations, unless the ID is a credential. `onAsking` is called before the first one. Never rejects. */
   ask(question: SessionQuestion, onAsking?: () => void): Promise<Lookup>;
-  /** Asks one integration, saved or not, once for a person. */
+  /** Asks one integration, saved or not, for a person. */
   askOne(integration: Integration, sessionId: SessionId): Promise<Lookup>;
 }
 
@@ -96,7 +96,7 @@ export function createSessionQuery(deps: SessionQueryDeps): SessionQuery {
     const allowed = only ? integrations.filter(({ id }) => id === only) : integrations;
     const ordered = inOrder(allowed, answeredBefore, veriffIntegrationId);
     const lookup = await lookupOf(sessionId, await askInOrder(deps, ordered, sessionId, options));
-    // The settings changed while Veriff was asked: an answer that they don't trust is none.
+    // If the settings changed during the call and don't trust the answer now, it is asked again.
     if (deps.trustChanges() !== changesBefore && !(await deps.isTrusted(lookup))) {
       const { integrations: _, ...rest } = question;
       return askInTurn(rest);

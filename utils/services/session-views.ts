@@ -1,4 +1,4 @@
-// What a portal tab is shown of the session in its address: toolbar, chip, and both again when a lookup changes.
+// Updates toolbar and chip of the portal tabs for the session in their addresses, also when its lookup changes.
 import { chipViewOf, type Say } from '../core/lookup/chip-view.ts';
 import type { Lookup } from '../core/lookup/lookup.ts';
 import type { PageSettings, Replies, WorkerMessage } from '../core/messages.ts';
@@ -6,14 +6,14 @@ import type { SessionId } from '../core/session/session-id.ts';
 import type { LookUpOptions, LookupService } from './lookup-service.ts';
 import type { PageThrottle } from './page-throttle.ts';
 
-/** The painter of the toolbar, as far as a tab's visits concern it. */
+/** The part of the toolbar's painter that is used here. */
 interface Toolbar {
   /**
-   * A page shows this session now, or none: the toolbar drops another session's outcome at once. Resolves when the
+   * A tab shows this session now, or none. Clears its toolbar at once if it shows another session; resolves when the
    * browser has done so.
    */
   visit(tabId: number, sessionId: SessionId | null): Promise<void>;
-  /** Makes a tab's toolbar true; `ended` is the lookup of its visit, where that has just ended. */
+  /** Paints a tab's toolbar for the session in its address. `ended` is its visit's lookup, if that has just ended. */
   refresh(tabId: number, ended?: Lookup): Promise<void>;
 }
 
@@ -24,20 +24,20 @@ export interface ViewDeps {
   cached(sessionId: SessionId): Promise<Lookup | undefined>;
   tell(tabId: number, message: WorkerMessage): void;
   readonly say: Say;
-  /** What holds for the pages of this origin. */
+  /** The settings of the pages of this origin. */
   pageSettings(origin: string): Promise<PageSettings>;
   /** The portal tabs that show a session. */
   sessionTabs(): Promise<readonly { readonly tabId: number; readonly sessionId: SessionId }[]>;
   now(): number;
-  /** Settles in a task of its own. */
+  /** Resolves in a later macrotask, so that more urgent work runs first. */
   later(): Promise<void>;
   sleep(ms: number): Promise<void>;
 }
 
 export interface SessionViews {
   /**
-   * A tab shows this session now, or none. Answers when the toolbar is clear, or the lookup has ended; undefined when it
-   * was dropped. With `isRepeat` it has shown the session already and asks whether there is news.
+   * A tab shows this session now, or none. Resolves when the lookup has ended or, without a session, the toolbar is
+   * clear; undefined if the lookup was dropped. With `isRepeat`, the tab shows a result and asks for a newer one.
    */
   show(
     tabId: number,
@@ -45,35 +45,34 @@ export interface SessionViews {
     sessionId: SessionId | null,
     isRepeat?: boolean,
   ): Promise<Replies['showSession']>;
-  /** A lookup that no tab's own message asked for: its tabs are told when it begins and when it has ended. */
+  /** Makes a lookup that no portal tab asked for, and notifies the session's tabs of its beginning and its end. */
   lookUpAndNotifyTabs(sessionId: SessionId, options?: LookUpOptions): Promise<Lookup>;
-  /** A lookup for a page of ours whose pause is over, which the tabs are told of as well. */
+  /** Makes a lookup for an extension page after a pause, and notifies the session's tabs. */
   lookUpAfterPause(sessionId: SessionId): Promise<Lookup>;
   /**
-   * What the open tabs wait for may be known now: each of their sessions without a verdict is looked up, one after the
-   * other. A newer call replaces this one.
+   * Looks up each session of the open tabs that has no verdict, one after another. A newer call replaces a running one.
    */
   lookUpUnanswered(): Promise<void>;
-  /** A lookup that was shown isn't trusted any more: toolbar and chip of every tab with its session forget it. */
+  /** Removes a session's result from toolbar and chip of every tab, because it is no longer trusted. */
   takeBack(sessionId: SessionId): Promise<void>;
-  /** Brings toolbar and chip of every tab that shows this lookup's session up to date. */
-  tellTabs(lookup: Lookup): Promise<void>;
-  /** What holds for the pages of this origin. */
+  /** Updates toolbar and chip of every tab that shows this lookup's session. */
+  notifyTabs(lookup: Lookup): Promise<void>;
+  /** The settings of the pages of this origin. */
   pageSettings(origin: string): Promise<PageSettings>;
-  /** Tells a tab what holds for its page. */
-  tellSettings(tabId: number, origin: string): Promise<PageSettings>;
+  /** Sends a tab the settings of its page. */
+  sendSettings(tabId: number, origin: string): Promise<PageSettings>;
 }
 
 /**
- * After how many milliseconds a page whose lookup is under way is told its settings: soon enough for the chip to say
- * "checking" in its place, and not for what is answered at once.
+ * How long a lookup runs before its page gets its settings in a message of their own, in milliseconds: early enough for
+ * the chip to show "checking" in its place. A lookup that ends sooner needs no such message.
  */
-const tellSettingsAfterMs = 50;
+const sendSettingsAfterMs = 50;
 
 export function createSessionViews(deps: ViewDeps): SessionViews {
   const { lookups, pageThrottle, toolbar } = deps;
 
-  async function tellTabs(lookup: Lookup): Promise<void> {
+  async function notifyTabs(lookup: Lookup): Promise<void> {
     const view = chipViewOf(lookup, deps.say);
     for (const { tabId, sessionId } of await deps.sessionTabs()) {
       if (sessionId !== lookup.sessionId) continue;
@@ -82,63 +81,67 @@ export function createSessionViews(deps: ViewDeps): SessionViews {
     }
   }
 
-  /** Tells the tabs when a lookup begins, unless it may come from the cache, and when it has ended. */
-  async function tellOf(sessionId: SessionId, looking: Promise<Lookup>, begins: boolean): Promise<Lookup> {
-    // Who asked need not wait for the tabs, nor for the work of message them.
+  /** Notifies the tabs when a lookup ends and, with `isNew`, also when it begins. A cached lookup is not new. */
+  async function notifyTabsOf(
+    sessionId: SessionId,
+    looking: Promise<Lookup>,
+    isNew: boolean,
+  ): Promise<Lookup> {
+    // The caller need not wait until the tabs are notified.
     const begun: Lookup = { state: 'checking', sessionId, at: deps.now() };
-    const told = begins ? deps.later().then(() => tellTabs(begun)) : Promise.resolve();
+    const notified = isNew ? deps.later().then(() => notifyTabs(begun)) : Promise.resolve();
     const lookup = await looking;
-    void told.then(deps.later).then(() => tellTabs(lookup));
+    void notified.then(deps.later).then(() => notifyTabs(lookup));
     return lookup;
   }
 
   /** The newest call of `lookUpUnanswered`. */
   let newest: symbol | undefined;
 
-  async function tellSettings(tabId: number, origin: string): Promise<PageSettings> {
+  async function sendSettings(tabId: number, origin: string): Promise<PageSettings> {
     const settings = await deps.pageSettings(origin);
     deps.tell(tabId, { type: 'pageSettings', ...settings });
     return settings;
   }
 
   return {
-    takeBack: (sessionId) => tellTabs({ state: 'checking', sessionId, at: deps.now() }),
-    tellTabs,
+    takeBack: (sessionId) => notifyTabs({ state: 'checking', sessionId, at: deps.now() }),
+    notifyTabs,
     pageSettings: deps.pageSettings,
-    tellSettings,
+    sendSettings,
     async show(tabId, origin, sessionId, isRepeat = false) {
       const admit = pageThrottle.begin(tabId);
-      // First, because everything else waits for what it reads; then the badge of the session shown until now goes.
+      // The lookup starts first, because the reply waits for it; then the previous session's badge is cleared.
       const looking = sessionId && lookups.lookUpForPage(sessionId, admit, isRepeat);
       const painted = isRepeat ? undefined : toolbar.visit(tabId, sessionId);
       const settings = deps.pageSettings(origin);
       if (!looking) {
-        // A page that has its answer tells nobody again, and a painting can be lost with its worker.
+        // A page that has its reply sends no further message, and a painting can be lost with its worker.
         await painted;
         return { sessionId: null, ...(await settings) };
       }
       let isEnded = isRepeat;
-      void deps.sleep(tellSettingsAfterMs).then(async () => {
+      void deps.sleep(sendSettingsAfterMs).then(async () => {
         if (!isEnded) deps.tell(tabId, { type: 'pageSettings', ...(await settings) });
       });
       const lookup = await looking;
       isEnded = true;
       if (!lookup) return undefined;
       await painted;
-      // First: once the page has its answer, nobody would ask again for a toolbar that died with this worker.
+      // The toolbar comes before the reply: after it, the page would not ask again if this worker died unpainted.
       await toolbar.refresh(tabId, lookup);
       return { ...chipViewOf(lookup, deps.say), ...(await settings) };
     },
     lookUpAndNotifyTabs: (sessionId, options = {}) =>
-      tellOf(sessionId, lookups.lookUp(sessionId, options), options.bypassCache === true),
-    lookUpAfterPause: (sessionId) => tellOf(sessionId, lookups.lookUpAfterPause(sessionId), false),
+      notifyTabsOf(sessionId, lookups.lookUp(sessionId, options), options.bypassCache === true),
+    lookUpAfterPause: (sessionId) => notifyTabsOf(sessionId, lookups.lookUpAfterPause(sessionId), false),
     async lookUpUnanswered() {
       const mine = Symbol('call');
       newest = mine;
       for (const sessionId of new Set((await deps.sessionTabs()).map((tab) => tab.sessionId))) {
         if ((await deps.cached(sessionId))?.state === 'done') continue;
         if (newest !== mine) return;
-        await tellOf(sessionId, lookups.lookUpAfterSettingsChange(sessionId), true);
+        await notifyTabsOf(sessionId, lookups.lookUpAfterSettingsChange(sessionId), true);
       }
     },
   };

@@ -1,18 +1,18 @@
-// What follows from a change of the settings: results that are no longer trusted go, and what may be known now is asked.
+// Reacts to changed settings: removes results that are no longer trusted, and repeats lookups that may succeed now.
 import type { Integration } from '../core/integration/integration.ts';
 import type { Result } from '../core/result.ts';
 import type { SessionId } from '../core/session/session-id.ts';
 
 export interface SettingsChangesDeps {
-  /** The integrations in force. */
+  /** The integrations that are asked. */
   integrations(): Promise<Result<readonly Integration[]>>;
-  /** All integrations that are stored, in force or not. */
+  /** All stored integrations, also those that are not asked. */
   allIntegrations(): Promise<Result<readonly Integration[]>>;
   /** Deletes the circuit breakers of credentials other than those of these integrations. */
   pruneBreakers(integrations: readonly Integration[]): Promise<void>;
-  /** Deletes what is known of the signatures of integrations other than these. */
+  /** Deletes the records of signed replies of integrations other than these. */
   pruneSignedReplies(integrations: readonly Integration[]): Promise<void>;
-  /** Deletes the stored results that the settings don't trust; gives their sessions. */
+  /** Deletes the stored results that the settings don't trust, and returns their sessions. */
   removeUntrusted(): Promise<readonly SessionId[]>;
   /** Removes a session's result from toolbar and chip. */
   takeBack(sessionId: SessionId): Promise<void>;
@@ -21,13 +21,13 @@ export interface SettingsChangesDeps {
 }
 
 export interface SettingsChanges {
-  /** How many changes there were of what results are trusted by. */
+  /** How often the settings that decide about trust changed. */
   count(): number;
-  /** The integrations changed; `namesAlone` says that nothing but their names did. */
+  /** Called when integrations changed; `namesAlone`: only their names did. */
   onIntegrations(namesAlone: boolean): Promise<void>;
-  /** It changed whose replies are signed; `isAccepted` says that unsigned ones may be taken now. */
+  /** Called when the record of signed replies changed; `isAccepted`: unsigned replies are accepted now. */
   onSignedReplies(isAccepted: boolean): Promise<void>;
-  /** These secrets became readable. */
+  /** Called when these secrets became readable. */
   onSecrets(secretIds: readonly string[]): Promise<void>;
 }
 

@@ -96,7 +96,7 @@ async function followingSettings(
   return followed.some((integration, i) => integration !== own[i]) ? settingsItemOf(followed) : {};
 }
 
-/** Counts this worker's reads of the policy: those started, and the newest that was stored. */
+/** This worker numbers its reads of the policy: `begun` is the last one started, `newest` the last one stored. */
 let begun = 0;
 let newest = 0;
 

@@ -24,7 +24,7 @@ function isDone(stored: unknown): stored is DoneLookup {
  * Whether there are settings that the first paint does not handle: taught addresses, or another template for copied
  * results.
  */
-function isBeyondGlance({
+function needsApp({
   [policyItem]: policy,
   [preferencesItem]: preferences,
 }: Record<string, unknown>): boolean {
@@ -32,7 +32,7 @@ function isBeyondGlance({
 }
 
 /** The session in the active tab's address; undefined for any other page. Added hosts are left to the app. */
-export async function sessionAtGlance(): Promise<SessionId | undefined> {
+export async function readFirstPaintSession(): Promise<SessionId | undefined> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true }).catch(() => []);
   return sessionIdFromAddress(tab?.url ?? '', [portalOrigin]);
 }
@@ -41,15 +41,15 @@ export async function sessionAtGlance(): Promise<SessionId | undefined> {
  * The active tab's cached verdict. Undefined for any other state or page, if the current settings don't trust it, if a
  * text was handed in, and if addresses are taught or the copy template is changed.
  */
-export async function glance(): Promise<DoneLookup | undefined> {
-  const sessionId = await sessionAtGlance();
+export async function readFirstPaintLookup(): Promise<DoneLookup | undefined> {
+  const sessionId = await readFirstPaintSession();
   if (!sessionId) return undefined;
   const item = lookupItem(sessionId);
   const [onDevice, { [item]: stored, [handedItem]: handed }] = await Promise.all([
     localStore.get([...trustItems, preferencesItem]).catch(() => undefined),
     browser.storage.session.get([item, handedItem]).catch(() => ({}) as Record<string, unknown>),
   ]);
-  if (!onDevice || isBeyondGlance(onDevice) || handed !== undefined) return undefined;
+  if (!onDevice || needsApp(onDevice) || handed !== undefined) return undefined;
   if (!isDone(stored) || stored.sessionId !== sessionId) return undefined;
   return isTrusted(stored, await trustedBy(onDevice)) ? stored : undefined;
 }

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { glance } from '../../utils/browser/glance.ts';
+import { readFirstPaintLookup } from '../../utils/browser/first-paint-lookup.ts';
 import { trustOf } from '../../utils/core/lookup/trust.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 import { storedIntegrations } from '../fixtures/lookup.ts';
@@ -28,7 +28,7 @@ const isAt = (url: string | undefined) =>
 test('the active tab’s session, has its cached verdict', async () => {
   isAt(onPortal);
   await fakeBrowser.storage.session.set({ [`lookup:${A}`]: done });
-  expect(await glance()).toEqual(done);
+  expect(await readFirstPaintLookup()).toEqual(done);
 });
 
 test.each<[string, object]>([
@@ -47,7 +47,7 @@ test.each<[string, object]>([
 ])('none with %s', async (_, stored) => {
   isAt(onPortal);
   await fakeBrowser.storage.session.set(stored as Record<string, unknown>);
-  expect(await glance()).toBeUndefined();
+  expect(await readFirstPaintLookup()).toBeUndefined();
 });
 
 test.each([undefined, 'https://station.veriff.com/verifications', `https://evil.test/verifications/${A}`])(
@@ -55,7 +55,7 @@ test.each([undefined, 'https://station.veriff.com/verifications', `https://evil.
   async (url) => {
     isAt(url);
     await fakeBrowser.storage.session.set({ [`lookup:${A}`]: done });
-    expect(await glance()).toBeUndefined();
+    expect(await readFirstPaintLookup()).toBeUndefined();
   },
 );
 
@@ -66,15 +66,15 @@ test.each([
   isAt(onPortal);
   await fakeBrowser.storage.session.set({ [`lookup:${A}`]: done });
   await fakeBrowser.storage.local.set({ preferences: { schema: 1, portalAddresses: [] } });
-  expect(await glance()).toEqual(done);
+  expect(await readFirstPaintLookup()).toEqual(done);
   await fakeBrowser.storage.local.set(stored as Record<string, unknown>);
-  expect(await glance()).toBeUndefined();
+  expect(await readFirstPaintLookup()).toBeUndefined();
 });
 
 test('a failing browser, gives none', async () => {
   isAt(onPortal);
   vi.spyOn(fakeBrowser.storage.session, 'get').mockRejectedValue(new Error('gone'));
-  expect(await glance()).toBeUndefined();
+  expect(await readFirstPaintLookup()).toBeUndefined();
 });
 
 test.each([
@@ -89,5 +89,5 @@ test.each([
   isAt(onPortal);
   await fakeBrowser.storage.session.set({ [`lookup:${A}`]: done });
   await fakeBrowser.storage.local.set(stored as Record<string, unknown>);
-  expect(await glance()).toBeUndefined();
+  expect(await readFirstPaintLookup()).toBeUndefined();
 });
