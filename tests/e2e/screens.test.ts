@@ -72,15 +72,20 @@ async function violations(page: Page, { colorScheme }: Look): Promise<string[]> 
 /** The pictures to take, if the run is for taking pictures instead of testing. */
 const wanted = process.env.COTEJO_PICTURES?.split(',');
 
+/** The looks that can show something new: colours depend neither on the size nor on the language. */
+const looksOf: Record<'en' | 'es', readonly string[]> = {
+  en: ['light-100', 'dark-100', 'forced-colors', 'light-200'],
+  es: ['light-100', 'dark-100', 'light-200'],
+};
+
 /** Examines a state in every look that can add something: takes its picture and makes only the checks that can differ. */
 async function examine(page: Page, language: Language, state: string, room: Room): Promise<void> {
   if (language === 'marked') {
     expect.soft(await wordsOutsideMessages(page), `text in the code of ${state}`).toEqual([]);
     return;
   }
-  // Colours do not depend on the language: in Spanish, three looks are enough except in the nightly run.
-  const isBrief = language === 'es' && process.env.COTEJO_PROFILE !== 'nightly';
-  const asked = isBrief ? looks.filter(({ name }) => !/^(?:forced-colors|light-200)$/.test(name)) : looks;
+  const isNightly = process.env.COTEJO_PROFILE === 'nightly';
+  const asked = looks.filter(({ name }) => isNightly || wanted || looksOf[language].includes(name));
   for (const look of asked) {
     const where = `${language}/${state}-${look.name}`;
     if (wanted && !wanted.includes(where)) continue;

@@ -22,7 +22,8 @@ export interface Toolbar {
   visit(tabId: number, sessionId: SessionId | null): Promise<void>;
   /**
    * Paints a tab's toolbar by the session in its address: its outcome, or nothing. `ended` is the lookup of its visit
-   * if that has just ended. When this resolves, the browser has the painting, which outlives this worker.
+   * if that has just ended. Resolves when the painting was sent to the browser. It is not awaited, because a page's reply
+   * waits for this; a worker that dies just then can leave "checking" on the toolbar until the next one starts.
    */
   refresh(tabId: number, ended?: Lookup): Promise<void>;
   /** The browser shows another address in a tab. Clears the toolbar at once if it shows another session. */
