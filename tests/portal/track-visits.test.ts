@@ -473,16 +473,16 @@ describe('the taught patterns', () => {
     go(`${portal}/${A}?ref=${B}`);
     answers[0]?.resolve(undefined);
     await settle();
-    expect([answers.length, left]).toEqual([1, 1]);
+    expect([answers.length, left]).toEqual([2, 1]);
     expect(shown).toEqual(['hidden']);
   });
 
   test('that the worker knows and a page that was loaded does not, are read when it is refused', async () => {
     stored = { chip: 'bottom-end', taught };
-    leavings = [async () => undefined];
+    leavings = [async () => undefined, async () => undefined];
     go(`${queue}/${A}`);
     await settle();
-    expect([left, answers.length]).toEqual([1, 1]);
+    expect([left, answers.length]).toEqual([2, 1]);
     answers[0]?.resolve({ sessionId: A, outcome: 'active', chip: 'bottom-end', taught });
     await settle();
     expect(shown).toEqual(['hidden', 'active']);

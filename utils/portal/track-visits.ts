@@ -75,8 +75,10 @@ export function trackVisits({ page, chip, send, readSettings, now, isOrphan, unt
       if (visit.isOver || isOrphan()) return undefined;
       const reply = await send({ type: 'showSession', sessionId: visit.sessionId });
       if (reply || visit.isOver) return reply;
-      const settings = await readSettings();
-      if (settings && !visit.isOver) follow(settings);
+      // Not awaited, so that one more lost message doesn't hold the next attempt up.
+      void readSettings().then((settings) => {
+        if (settings && !visit.isOver) follow(settings);
+      });
     }
     return undefined;
   }
