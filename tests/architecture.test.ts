@@ -112,16 +112,20 @@ test('pages import while they run what few of their visits need', async () => {
     ['entrypoints/bulk/download.ts', "'../../utils/pages/workbook-writer.ts'"],
     ['entrypoints/options/journal-file.ts', "'../../utils/pages/workbook-writer.ts'"],
     ['entrypoints/options/use-passphrase-estimate.ts', "'./estimate-passphrase.ts'"],
-    ['entrypoints/popup/app.tsx', "'./extras.tsx'"],
     ['entrypoints/popup/app.tsx', "'./failure.tsx'"],
+    ['entrypoints/popup/app.tsx', "'./in-portal.ts'"],
     ['entrypoints/popup/app.tsx', "'./question.tsx'"],
     ['entrypoints/popup/app.tsx', "'./unread.tsx'"],
     ['entrypoints/popup/app.tsx', "'./warnings.tsx'"],
+    ['entrypoints/popup/extras.tsx', "'./lock.tsx'"],
+    ['entrypoints/popup/extras.tsx', "'./recents.tsx'"],
     ['entrypoints/popup/load-reader.ts', "'./reader.ts'"],
     ['entrypoints/popup/start.tsx', "'./app.tsx'"],
     ['entrypoints/popup/use-demo-badge.ts', "'./demo-badge.ts'"],
     ['entrypoints/popup/use-popup.ts', "'../../utils/pages/demo-call.ts'"],
+    ['utils/browser/active-tab.ts', "'../core/session/unread-address.ts'"],
     ['utils/pages/list-file.ts', "'./workbook-reader.ts'"],
+    ['utils/pages/read-settings.ts', "'../browser/parse-settings.ts'"],
   ]);
 });
 

@@ -4,15 +4,16 @@ import { watchAccess } from '../../utils/browser/access.ts';
 import { browser } from '../../utils/browser/api.ts';
 import { removeOldRuns } from '../../utils/browser/bulk-store.ts';
 import { watchIntegrations } from '../../utils/browser/integrations.ts';
-import { watchRefusals } from '../../utils/browser/limits.ts';
 import { closeToContentScripts } from '../../utils/browser/local-store.ts';
-import { effectivePreferences, watchPreferences } from '../../utils/browser/preferences.ts';
+import { effectivePreferences, readPortals, watchPreferences } from '../../utils/browser/preferences.ts';
+import { watchRefusals } from '../../utils/browser/refusals.ts';
 import { deleteOrphanedSecrets } from '../../utils/browser/save-integrations.ts';
 import { watchSignedReplies } from '../../utils/browser/signed-replies.ts';
 import { portalTabs, sessionTabs } from '../../utils/browser/tabs.ts';
 import { sleep } from '../../utils/browser/timers.ts';
 import { createToolbar } from '../../utils/browser/toolbar-icon.ts';
-import { unlockedIds, watchLocked } from '../../utils/browser/unlocked.ts';
+import { unlockedIds } from '../../utils/browser/unlocked.ts';
+import { watchLocked } from '../../utils/browser/unlocked-items.ts';
 import { watchSecrets } from '../../utils/browser/vault.ts';
 import { registerCopyCommand } from '../../utils/browser/worker/copy-command.ts';
 import { setIdleInterval, watchAway } from '../../utils/browser/worker/lock.ts';
@@ -69,7 +70,7 @@ export default defineBackground(() => {
     await views.lookUpUnanswered();
   });
   watchRefusals(async () => {
-    for (const { tabId } of await sessionTabs()) void toolbar.refresh(tabId);
+    for (const { tabId } of await sessionTabs(readPortals())) void toolbar.refresh(tabId);
   });
 
   registerMenusAndOmnibox(checkCredentials);
@@ -80,7 +81,7 @@ export default defineBackground(() => {
     void journal.tidy();
     await register();
     await startInOpenTabs();
-    for (const { tabId, origin } of await portalTabs()) {
+    for (const { tabId, origin } of await portalTabs(readPortals())) {
       void toolbar.refresh(tabId);
       void views.sendSettings(tabId, origin);
     }

@@ -25,7 +25,7 @@ import {
   storeLookup,
 } from '../../utils/browser/lookups.ts';
 import { forgetPasted } from '../../utils/browser/pasted.ts';
-import { effectivePreferences, readPreferences } from '../../utils/browser/preferences.ts';
+import { effectivePreferences, readPortals, readPreferences } from '../../utils/browser/preferences.ts';
 import { readKeyOrMove } from '../../utils/browser/prescribed-move.ts';
 import { clearLookups } from '../../utils/browser/recent-lookups.ts';
 import { pruneSignedReplies, readSignedBefore, rememberSigned } from '../../utils/browser/signed-replies.ts';
@@ -36,8 +36,9 @@ import { isTrusted, readTrusted } from '../../utils/browser/trusted.ts';
 import { lockedSince, readMark } from '../../utils/browser/vault.ts';
 import { isIdleFor, lockSecrets } from '../../utils/browser/worker/lock.ts';
 import { messageTab } from '../../utils/browser/worker/messaging.ts';
+import { parseForPopup } from '../../utils/browser/worker/parse-for-popup.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
-import { portalsOf } from '../../utils/core/policy/preferences.ts';
+import { portalsOf } from '../../utils/core/policy/portals.ts';
 import { createAttemptService } from '../../utils/services/attempt-service.ts';
 import { createCredentialCheck } from '../../utils/services/credential-check.ts';
 import { createIntegrationCall } from '../../utils/services/integration-call.ts';
@@ -66,6 +67,8 @@ function createJournal() {
     now: Date.now,
   });
 }
+
+const openSessions = () => sessionTabs(readPortals());
 
 /** The worker's services on the browser's stores, tabs and network. */
 export function createServices(toolbar: Toolbar) {
@@ -100,7 +103,10 @@ export function createServices(toolbar: Toolbar) {
     ask: callOf(registryEndpoint),
     onExtraPageRequest: pageThrottle.charge,
     cached: readCached,
-    store: storeLookup,
+    store(lookup) {
+      if (lookup.state !== 'checking') void parseForPopup();
+      return storeLookup(lookup);
+    },
     storeAnswerer,
   });
 
@@ -119,7 +125,7 @@ export function createServices(toolbar: Toolbar) {
         ...(preferences.journalDays > 0 && { isJournaled: true as const }),
       };
     },
-    sessionTabs,
+    sessionTabs: openSessions,
     now: Date.now,
     later: nextMacrotask,
     sleep,
@@ -136,7 +142,7 @@ export function createServices(toolbar: Toolbar) {
       await clearLookups(undefined);
       await forgetPasted();
     },
-    sessionTabs,
+    sessionTabs: openSessions,
     async show(lookup) {
       await storeLookup(lookup);
       await views.notifyTabs(lookup);

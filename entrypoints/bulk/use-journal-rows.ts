@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { effectivePreferences } from '../../utils/browser/preferences.ts';
 import { tellSeen } from '../../utils/browser/tell-seen.ts';
 import type { BulkRow } from '../../utils/core/bulk/bulk-row.ts';
 
@@ -28,14 +29,12 @@ export function useJournalRows(runId: string, rows: readonly BulkRow[]) {
   now.current = rows;
   const recorded = useRef(new Set<string>());
 
-  function record(seen: readonly BulkRow[]) {
-    const news = seen.filter((row) => row.lookup?.state === 'done' && !recorded.current.has(keyOf(row)));
+  function record(visible: readonly BulkRow[]) {
+    const news = visible.filter((row) => row.lookup?.state === 'done' && !recorded.current.has(keyOf(row)));
     for (const row of news) recorded.current.add(keyOf(row));
-    void tellSeen(
-      news.map(({ sessionId }) => sessionId),
-      'list',
-      runId,
-    );
+    const seen = news.map(({ sessionId }) => sessionId);
+    if (seen.length > 0)
+      void effectivePreferences().then((preferences) => tellSeen(preferences, seen, 'list', runId));
   }
 
   useEffect(() => {

@@ -1,13 +1,16 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type PortalUrls, readPortalUrls, showInPortal } from '../../utils/browser/portal-page.ts';
-import { watchPreferences } from '../../utils/browser/preferences.ts';
+import { effectivePreferences, watchPreferences } from '../../utils/browser/preferences.ts';
 import type { BulkRow } from '../../utils/core/bulk/bulk-row.ts';
 
 /** Returns how to find and open a row's session in the portal. */
 export function usePortal() {
   const [urls, setUrls] = useState<{ readonly of: PortalUrls }>({ of: () => undefined });
   useEffect(() => {
-    const read = () => void readPortalUrls().then((of) => setUrls({ of }));
+    const read = () =>
+      void effectivePreferences()
+        .then(readPortalUrls)
+        .then((of) => setUrls({ of }));
     const stop = watchPreferences(read);
     // Meanwhile the portal may have been opened on another host.
     addEventListener('focus', read);

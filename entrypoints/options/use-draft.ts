@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { Unsaved } from '../../utils/browser/unsaved.ts';
+import { credentialsOf } from '../../utils/core/integration/credentials.ts';
 import {
-  credentialsOf,
   type Integration,
   type IntegrationOptions,
   optionsOf,

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { knownPasskeys } from '../../utils/browser/locked-secrets.ts';
 import { createPasskey, hasPasskeys, touchPasskey } from '../../utils/browser/passkeys.ts';
-import { watchLocked } from '../../utils/browser/unlocked.ts';
+import { watchLocked } from '../../utils/browser/unlocked-items.ts';
 import type { PasskeyProblem } from '../../utils/core/integration/passkey-problem.ts';
 import type { Passkey } from '../../utils/core/integration/passkey-seal.ts';
 import { isSameCredential } from '../../utils/core/integration/stored-seal.ts';

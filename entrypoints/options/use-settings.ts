@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type HostNotice, readHostNotices, watchHostNotices } from '../../utils/browser/host-notices.ts';
 import { readIntegrations, watchIntegrations } from '../../utils/browser/integrations.ts';
-import { type Refusal, readRefusals, watchRefusals } from '../../utils/browser/limits.ts';
 import { readAppliedPolicy } from '../../utils/browser/policy.ts';
 import { type ReadPreferences, readPreferences, watchPreferences } from '../../utils/browser/preferences.ts';
-import { watchLocked } from '../../utils/browser/unlocked.ts';
+import { type Refusal, readRefusals, watchRefusals } from '../../utils/browser/refusals.ts';
+import { watchLocked } from '../../utils/browser/unlocked-items.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import type { AppliedPolicy } from '../../utils/core/policy/policy-in-force.ts';
 

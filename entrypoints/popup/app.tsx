@@ -6,20 +6,23 @@ import type { PopupView, ShowPopup } from '../../components/Popup.tsx';
 import { browser } from '../../utils/browser/api.ts';
 import { giveBulkList } from '../../utils/browser/bulk-list.ts';
 import type { PortalUrls } from '../../utils/browser/portal-page.ts';
-import { openSettings } from '../../utils/browser/tabs.ts';
+import { openSettings } from '../../utils/browser/settings-page.ts';
 import { outcomeOf } from '../../utils/core/lookup/lookup.ts';
+import type { Preferences } from '../../utils/core/policy/preferences.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
 import { pressShortcut, useKeys } from '../../utils/pages/use-keys.ts';
-import { useClearedResults } from '../../utils/pages/use-unlocked.ts';
+import { Extras } from './extras.tsx';
 import type { PendingAction, PendingActions } from './pending-actions.ts';
 import { isAwayFromTab, isTabSubject, type PopupState, shownLookup, shownSubject } from './popup-state.ts';
 import { viewOf } from './popup-view.ts';
 import { readStart, type Start } from './read-start.ts';
 import { foundSubject, typedSubject } from './subject.ts';
+import { useClearedResults } from './use-cleared-results.ts';
 import { useCopyRequest } from './use-copy-request.ts';
 import { useDemoBadge } from './use-demo-badge.ts';
 import { useFollowedTab } from './use-followed-tab.ts';
 import { useIdleReturn } from './use-idle-return.ts';
+import { useJournal } from './use-journal.ts';
 import { useOnDemand } from './use-on-demand.ts';
 import { usePartOfId } from './use-part-of-id.ts';
 import { usePaste } from './use-paste.ts';
@@ -27,23 +30,17 @@ import { usePopup } from './use-popup.ts';
 import { useSetupStatus } from './use-setup-status.ts';
 
 // The parts that most openings do not need, loaded on demand.
-const loadExtras = () => import('./extras.tsx');
+const loadInPortal = () => import('./in-portal.ts');
 const loadFailure = () => import('./failure.tsx');
 const loadQuestion = () => import('./question.tsx');
 const loadUnread = () => import('./unread.tsx');
 const loadWarnings = () => import('./warnings.tsx');
 
 /** Returns the parts of the popup that this state needs, undefined until they are loaded. */
-function useParts({ setup, tab, subject, question }: PopupState, view: PopupView, shown: Shown) {
+function useParts(state: PopupState, view: PopupView, shown: Shown) {
+  const { setup, tab, subject, question } = state;
   const isWarned = !setup.isOnPortal || setup.refusals.length + setup.hostNotices.length > 0;
-  const extras = useOnDemand(true, loadExtras);
-  const [portal, setPortal] = useState<{ readonly urlOf: PortalUrls }>();
-  useEffect(() => {
-    if (extras) void extras.readPortalUrls().then((urlOf) => setPortal({ urlOf }));
-  }, [extras]);
   return {
-    extras,
-    portalUrlOf: portal?.urlOf,
     questions: useOnDemand(question !== undefined || shown?.attemptId !== undefined, loadQuestion),
     failures: useOnDemand(view.kind === 'failed', loadFailure),
     unread: useOnDemand(tab.unread !== undefined && view.kind === 'no-session', loadUnread),
@@ -52,6 +49,17 @@ function useParts({ setup, tab, subject, question }: PopupState, view: PopupView
 }
 
 type Shown = ReturnType<typeof shownSubject>;
+
+/** Returns how to show a session in the portal, if its address there is known; undefined for no session. */
+function useInPortal(sessionId: SessionId | undefined, preferences: Preferences): (() => void) | undefined {
+  const inPortal = useOnDemand(sessionId !== undefined, loadInPortal);
+  const [portal, setPortal] = useState<{ readonly urlOf: PortalUrls }>();
+  useEffect(() => {
+    void inPortal?.readPortalUrls(preferences).then((urlOf) => setPortal({ urlOf }));
+  }, [inPortal, preferences]);
+  const url = sessionId && portal?.urlOf(sessionId);
+  return url && inPortal ? () => void inPortal.showInPortal(url) : undefined;
+}
 
 /** Presses early shortcuts once the result that has their buttons is shown. */
 function useEarlyShortcuts({ shortcuts }: PopupState, view: PopupView, onPressed: () => void): void {
@@ -104,7 +112,7 @@ function App(start: Start & { readonly pending: PendingActions; readonly show: S
   const shown = shownSubject(state);
   const lookup = shownLookup(state);
   const isTabs = isTabSubject(state, shown);
-  const { extras, portalUrlOf, questions, failures, unread, warnings } = useParts(state, view, shown);
+  const { questions, failures, unread, warnings } = useParts(state, view, shown);
   // While the demo's verdict is shown on a tab without a demo session, the toolbar says so.
   useDemoBadge(
     isDemo && !tab.sessionId && lookup?.state === 'done' ? outcomeOf(lookup) : undefined,
@@ -115,7 +123,10 @@ function App(start: Start & { readonly pending: PendingActions; readonly show: S
     !start.isPanel,
     isTabs && !isDemo && view.kind === 'done' ? shown?.sessionId : undefined,
   );
-  const portalUrl = shown && !isTabs && !isDemo ? portalUrlOf?.(shown.sessionId) : undefined;
+  const isAway = shown !== undefined && !isTabs && !isDemo;
+  const onOpenInPortal = useInPortal(isAway ? shown.sessionId : undefined, setup.preferences);
+  const isSeen = view.kind === 'done' && !isDemo;
+  useJournal(setup.preferences, isSeen ? { lookup: view.lookup, isTabs, handed: start.handed } : undefined);
   const isFirst = start.subject !== undefined && shown?.sessionId === start.subject.sessionId;
   const focusResult = state.isAnswer || isFirst;
   useLayoutEffect(() =>
@@ -161,18 +172,14 @@ function App(start: Start & { readonly pending: PendingActions; readonly show: S
       onBackToTab: isAwayFromTab(state) ? showTab : undefined,
       onCheckAgain: checkAgain,
       onCopied,
-      onOpenInPortal: portalUrl ? () => void extras?.showInPortal(portalUrl) : undefined,
+      onOpenInPortal,
       onOpenSettings: () => openSettings(),
       onTryDemo:
         allowed.demo && obstacle?.kind !== 'policy-pending' ? () => open('/practice.html') : undefined,
-      children: extras && (
-        <extras.Extras
-          allowed={allowed}
+      children: (
+        <Extras
+          setup={setup}
           current={shown?.sessionId}
-          seen={!isDemo && view}
-          isTabs={isTabs}
-          handed={start.handed}
-          portalUrlOf={portalUrlOf}
           onOpenPanel={start.isPanel || !browser.sidePanel ? undefined : () => openPanel(start.tab.windowId)}
           // A stored lookup is never the demo's, whatever its ID.
           onChoose={(sessionId) =>

@@ -1,49 +1,52 @@
-// The parts below the result, which the first paint does not need: recent lookups, the shortcut, and an update's note.
+// The parts below the result: recent lookups, the shortcut, and an update's note.
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { LockNow } from '../../components/LockNow.tsx';
-import type { PopupView } from '../../components/Popup.tsx';
 import { RecentList } from '../../components/RecentList.tsx';
 import { Shortcut } from '../../components/Shortcut.tsx';
 import { UpdateNote } from '../../components/UpdateNote.tsx';
 import { browser } from '../../utils/browser/api.ts';
-import type { HandedIn } from '../../utils/browser/handed-in.ts';
 import { forgetPasted } from '../../utils/browser/pasted.ts';
-import { type PortalUrls, readPortalUrls, showInPortal } from '../../utils/browser/portal-page.ts';
 import { clearLookups, recentLookups, watchLookups } from '../../utils/browser/recent-lookups.ts';
 import { markSeen, unseenVersion } from '../../utils/browser/seen-version.ts';
 import { openShortcutSettings, readShortcut } from '../../utils/browser/shortcut.ts';
-import { type Lookup, outcomeOf } from '../../utils/core/lookup/lookup.ts';
-import type { Allowed } from '../../utils/core/policy/policy-in-force.ts';
+import { hasUnlockedItems, watchUnlocked } from '../../utils/browser/unlocked-items.ts';
+import type { Lookup } from '../../utils/core/lookup/lookup.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
-import { lockNow, useUnlocked } from '../../utils/pages/use-unlocked.ts';
+import type { SetupStatus } from '../../utils/pages/setup-status.ts';
 import { OpenTabs } from './open-tabs.tsx';
-import { useJournal } from './use-journal.ts';
-
-export { readPortalUrls, showInPortal };
+import { useOnDemand } from './use-on-demand.ts';
 
 interface Props {
-  allowed: Allowed;
+  setup: SetupStatus;
   current: SessionId | undefined;
-  /** The view on the screen, or false for the demo's. */
-  seen: false | PopupView;
-  isTabs: boolean;
-  handed: HandedIn | undefined;
-  /** Returns a session's address in the portal; undefined until the form of its addresses is known. */
-  portalUrlOf: PortalUrls | undefined;
   /** Undefined if there is no side panel, or this is it. */
   onOpenPanel: (() => void) | undefined;
   onChoose: (sessionId: SessionId) => void;
 }
 
-export function Extras(props: Props) {
-  const { allowed, current, portalUrlOf, onOpenPanel, onChoose } = props;
+/** Returns what locks the unlocked secrets, loaded once there is one. */
+function useLock() {
+  const [isUnlocked, setUnlocked] = useState(false);
+  useEffect(() => {
+    const look = () => void hasUnlockedItems().then(setUnlocked, () => undefined);
+    const stop = watchUnlocked(look);
+    look();
+    return stop;
+  }, []);
+  return useOnDemand(isUnlocked, () => import('./lock.tsx'));
+}
+
+export function Extras({ setup, current, onOpenPanel, onChoose }: Props) {
+  const { allowed } = setup;
   const [recent, setRecent] = useState<readonly Lookup[]>([]);
   const [shortcut, setShortcut] = useState<string>();
   const [news, setNews] = useState<string>();
-  const isUnlocked = useUnlocked();
-  const { seen } = props;
-  useJournal(seen && seen.kind === 'done' ? seen.lookup : undefined, props.isTabs, props.handed);
+  // The first value counts: a list that closed when one of its sessions is chosen would move the page.
+  const [startsOpen] = useState(current === undefined);
+  const [isListOpen, setListOpen] = useState(startsOpen);
+  const others = recent.filter(({ sessionId }) => sessionId !== current);
+  const list = useOnDemand(isListOpen && others.length > 0, () => import('./recents.tsx'));
+  const lock = useLock();
 
   useEffect(() => {
     const read = () => void recentLookups().then(setRecent);
@@ -60,23 +63,18 @@ export function Extras(props: Props) {
   };
   return (
     <>
-      {allowed.recents && (
+      {allowed.recents && others.length > 0 && (
         <RecentList
-          entries={recent.map((lookup) => ({
-            ...lookup,
-            outcome: outcomeOf(lookup),
-            failure: lookup.state === 'failed' ? lookup.failure : undefined,
-          }))}
-          current={current}
-          isOpen={current === undefined}
-          portalUrlOf={portalUrlOf}
-          onChoose={onChoose}
-          onShow={(url) => void showInPortal(url)}
+          count={others.length}
+          startsOpen={startsOpen}
+          onOpen={() => setListOpen(true)}
           onClear={() => {
             void clearLookups(current);
             void forgetPasted();
           }}
-        />
+        >
+          {list && <list.Recents lookups={others} preferences={setup.preferences} onChoose={onChoose} />}
+        </RecentList>
       )}
       <footer>
         {allowed.bulk && (
@@ -84,8 +82,8 @@ export function Extras(props: Props) {
             {i18n.t('bulk.title')}
           </a>
         )}
-        {allowed.bulk && <OpenTabs />}
-        <LockNow isUnlocked={isUnlocked} onLock={lockNow} />
+        {allowed.bulk && <OpenTabs settings={setup} />}
+        {lock && <lock.Lock />}
         {onOpenPanel && (
           <button type="button" class="link" onClick={onOpenPanel}>
             {i18n.t('popup.openPanel')}

@@ -1,10 +1,11 @@
 import '../../assets/failure.css';
+import './question.css';
 import { FailureView } from '../../components/FailureView.tsx';
 import type { PopupView } from '../../components/Popup.tsx';
 import type { UnlockWays } from '../../components/UnlockForm.tsx';
 import { requestAccess } from '../../utils/browser/access.ts';
+import { openSettings, openSettingsFor } from '../../utils/browser/settings-page.ts';
 import { acceptUnsignedOf } from '../../utils/browser/signed-replies.ts';
-import { openSettings, openSettingsFor } from '../../utils/browser/tabs.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
 import { Attempt } from '../../utils/pages/attempt.tsx';
 import type { SetupStatus } from '../../utils/pages/setup-status.ts';

@@ -1,6 +1,7 @@
 import type { PopupView } from '../../components/Popup.tsx';
 import { browser } from '../../utils/browser/api.ts';
-import { type Failure, failureReport } from '../../utils/core/lookup/failure.ts';
+import type { Failure } from '../../utils/core/lookup/failure.ts';
+import { failureReport } from '../../utils/core/lookup/failure-report.ts';
 import { doneView } from '../../utils/pages/done-view.ts';
 import { type PopupState, shownLookup, shownSubject } from './popup-state.ts';
 
@@ -22,5 +23,5 @@ export function viewOf(state: PopupState): PopupView {
   if (!lookup) return { kind: isChecking ? 'checking' : 'waiting' };
   return lookup.state === 'failed'
     ? failed(lookup.failure, lookup.at)
-    : doneView(lookup, version, isDemo, setup.copying);
+    : doneView(lookup, version, isDemo, setup.preferences);
 }

@@ -1,10 +1,11 @@
+import { type ActiveTab, activeTab } from '../../utils/browser/active-tab.ts';
 import { browser } from '../../utils/browser/api.ts';
 import { type HandedIn, takeHandedIn } from '../../utils/browser/handed-in.ts';
 import { readLookup } from '../../utils/browser/lookups.ts';
 import { readPasted } from '../../utils/browser/pasted.ts';
-import { type ActiveTab, activeTab } from '../../utils/browser/tabs.ts';
 import { withTimeout } from '../../utils/browser/with-timeout.ts';
 import type { Lookup } from '../../utils/core/lookup/lookup.ts';
+import { readSettings } from '../../utils/pages/read-settings.ts';
 import { readSetupStatus, type SetupStatus } from '../../utils/pages/setup-status.ts';
 import { tabSubject } from './popup-state.ts';
 import { earlierSubject, type Subject } from './subject.ts';
@@ -23,10 +24,11 @@ export interface Start {
 
 /** Reads the data to start with. If the storage fails, that is the obstacle, or the value is left out. */
 export async function readStart(isPanel: boolean): Promise<Start> {
+  const settings = readSettings();
   const [own, setup, tab, handed, pasted] = await Promise.all([
     browser.tabs.getCurrent(),
-    readSetupStatus(),
-    activeTab(),
+    readSetupStatus(settings),
+    activeTab(settings),
     // Handed-in texts are for the popup, which was opened for them.
     isPanel ? undefined : withTimeout(takeHandedIn(), undefined),
     withTimeout(readPasted(), undefined),

@@ -1,4 +1,5 @@
 // What the popup offers on a portal page whose address has IDs but no known session.
+import './unread.css';
 import { useEffect, useState } from 'preact/hooks';
 import { UnreadAddress } from '../../components/UnreadAddress.tsx';
 import { readPreferences, savePreferences, watchPreferences } from '../../utils/browser/preferences.ts';

@@ -1,7 +1,8 @@
 import { useEffect } from 'preact/hooks';
-import { watchPreferences } from '../../utils/browser/preferences.ts';
-import { type ActiveTab, activeTab } from '../../utils/browser/tabs.ts';
+import { type ActiveTab, activeTab } from '../../utils/browser/active-tab.ts';
+import { watchSettings } from '../../utils/browser/settings-in-force.ts';
 import { watchActiveTab } from '../../utils/browser/watch-active-tab.ts';
+import { readSettings } from '../../utils/pages/read-settings.ts';
 
 /** Calls `onTab` with the active tab, now and after each change of it or of the settings for reading addresses. */
 export function useFollowedTab(isFollowing: boolean, onTab: (tab: ActiveTab) => void): void {
@@ -11,10 +12,10 @@ export function useFollowedTab(isFollowing: boolean, onTab: (tab: ActiveTab) => 
     const look = async () => {
       const mine = Symbol('look');
       newest = mine;
-      const tab = await activeTab();
+      const tab = await activeTab(readSettings());
       if (newest === mine) onTab(tab);
     };
-    const stops = [watchActiveTab(look), watchPreferences(look)];
+    const stops = [watchActiveTab(look), watchSettings(look)];
     // The tab may have changed between the first look and now.
     void look();
     return () => {

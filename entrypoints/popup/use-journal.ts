@@ -3,17 +3,25 @@ import type { HandedIn } from '../../utils/browser/handed-in.ts';
 import { tellSeen } from '../../utils/browser/tell-seen.ts';
 import type { JournalPlace } from '../../utils/core/journal/journal.ts';
 import type { DoneLookup } from '../../utils/core/lookup/lookup.ts';
+import type { Preferences } from '../../utils/core/policy/preferences.ts';
 
-/** Where the user asked for this session: beside its tab, by menu or omnibox, or in the popup. */
-function placeOf({ sessionId }: DoneLookup, isTabs: boolean, handed: HandedIn | undefined): JournalPlace {
-  if (isTabs) return 'portal';
-  const decision = handed?.read.decision;
-  return decision?.kind === 'look-up' && decision.candidate.id === sessionId ? 'menu' : 'popup';
+interface Seen {
+  readonly lookup: DoneLookup;
+  /** Whether it is the result of the tab's session. */
+  readonly isTabs: boolean;
+  readonly handed: HandedIn | undefined;
 }
 
-/** Records the shown verdict in the journal, once per lookup. `shown` is undefined if there is none. */
-export function useJournal(shown: DoneLookup | undefined, isTabs: boolean, handed: HandedIn | undefined) {
+/** Where the user asked for this session: beside its tab, by menu or omnibox, or in the popup. */
+function placeOf({ lookup, isTabs, handed }: Seen): JournalPlace {
+  if (isTabs) return 'portal';
+  const decision = handed?.read.decision;
+  return decision?.kind === 'look-up' && decision.candidate.id === lookup.sessionId ? 'menu' : 'popup';
+}
+
+/** Records the shown verdict in the journal, once per lookup. `seen` is undefined if there is none. */
+export function useJournal(preferences: Preferences, seen: Seen | undefined): void {
   useEffect(() => {
-    if (shown) void tellSeen([shown.sessionId], placeOf(shown, isTabs, handed));
-  }, [shown?.sessionId, shown?.at]);
+    if (seen) void tellSeen(preferences, [seen.lookup.sessionId], placeOf(seen));
+  }, [seen?.lookup.sessionId, seen?.lookup.at]);
 }

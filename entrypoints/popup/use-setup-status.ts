@@ -1,15 +1,16 @@
 import { useEffect } from 'preact/hooks';
 import { watchAccess } from '../../utils/browser/access.ts';
 import { watchHostNotices } from '../../utils/browser/host-notices.ts';
-import { watchIntegrations } from '../../utils/browser/integrations.ts';
-import { watchRefusals } from '../../utils/browser/limits.ts';
+import { watchRefusals } from '../../utils/browser/refusals.ts';
+import { watchSettings } from '../../utils/browser/settings-in-force.ts';
+import { readSettings } from '../../utils/pages/read-settings.ts';
 import { readSetupStatus, type SetupStatus } from '../../utils/pages/setup-status.ts';
 
 /** Calls `onSetup` with the setup status now and after each change; the returned function reads it at once. */
 export function useSetupStatus(onSetup: (setup: SetupStatus) => void): () => void {
-  const readAgain = () => void readSetupStatus().then(onSetup);
+  const readAgain = () => void readSetupStatus(readSettings()).then(onSetup);
   useEffect(() => {
-    const stops = [watchIntegrations, watchRefusals, watchHostNotices].map((watch) => watch(readAgain));
+    const stops = [watchSettings, watchRefusals, watchHostNotices].map((watch) => watch(readAgain));
     watchAccess(readAgain);
     // A change between the first reading and the subscription was missed.
     readAgain();

@@ -3,7 +3,7 @@ import { Refusals } from '../../components/Refusals.tsx';
 import { SiteAccess } from '../../components/SiteAccess.tsx';
 import { requestAccess } from '../../utils/browser/access.ts';
 import { dismissHostNotice } from '../../utils/browser/host-notices.ts';
-import { openSettings, openSettingsFor } from '../../utils/browser/tabs.ts';
+import { openSettings, openSettingsFor } from '../../utils/browser/settings-page.ts';
 import { hostChangeAt } from '../../utils/core/integration/api-hosts.ts';
 import { builtInPortal } from '../../utils/core/session/portal-host.ts';
 import type { SetupStatus } from '../../utils/pages/setup-status.ts';

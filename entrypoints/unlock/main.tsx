@@ -8,7 +8,7 @@ import { readIntegrations } from '../../utils/browser/integrations.ts';
 import { readUnlockWays } from '../../utils/browser/locked-secrets.ts';
 import { unlockByTouch } from '../../utils/browser/passkeys.ts';
 import { unlock } from '../../utils/browser/unlock.ts';
-import { watchUnlocked } from '../../utils/browser/unlocked.ts';
+import { watchUnlocked } from '../../utils/browser/unlocked-items.ts';
 import { readKey } from '../../utils/browser/vault.ts';
 import type { UnlockResult } from '../../utils/core/limits/unlock-attempts.ts';
 

@@ -57,31 +57,11 @@ test('[fault 11] a call that ends after "Forget", stores nothing of its credenti
   expect(stored).not.toContain('"1 ');
 });
 
-test('rejected credentials, are read by any page with their time', async () => {
-  const { breakerOf } = await worker();
-  (await breakerOf(two)).write(refused);
-  const { readRefusals } = await worker();
-  expect(await readRefusals([one, two])).toEqual([{ integration: two, ...refusal }]);
-  expect(await readRefusals([{ ...two, secretId: 'replaced' }])).toEqual([]);
-});
-
-test('watchers, hear of rejections that begin or end and of no other change', async () => {
-  const { breakerOf, watchRefusals } = await worker();
-  const changed = vi.fn();
-  const stop = watchRefusals(changed);
-  const breaker = await breakerOf(one);
-  breaker.write(struck);
-  await fakeBrowser.storage.session.set({ other: 1 });
-  expect(changed).not.toHaveBeenCalled();
-  breaker.write(refused);
-  breaker.write({ ...refused, strikes: 0 });
-  await vi.waitFor(() => expect(changed).toHaveBeenCalledOnce());
-  breaker.write(closedBreaker);
-  await vi.waitFor(() => expect(changed).toHaveBeenCalledTimes(2));
-  stop();
-  breaker.write(refused);
-  await fakeBrowser.storage.session.set({ other: 2 });
-  expect(changed).toHaveBeenCalledTimes(2);
+test('rejected credentials, are known to the next worker with their time', async () => {
+  (await (await worker()).breakerOf(two)).write(refused);
+  const { refusalsNow } = await worker();
+  expect(await refusalsNow([one, two])).toEqual([{ integration: two, ...refusal }]);
+  expect(await refusalsNow([{ ...two, secretId: 'replaced' }])).toEqual([]);
 });
 
 test.each([null, 'x', { 1: { strikes: 'many' } }])(

@@ -1,12 +1,12 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { readBulkLists } from '../../utils/browser/bulk-list.ts';
-import { policyItem } from '../../utils/browser/local-store.ts';
 import { lookUpOpenTabs, openTabSessions } from '../../utils/browser/open-tabs.ts';
-import { noPolicy } from '../../utils/core/policy/policy-in-force.ts';
+import { parseSettings } from '../../utils/browser/parse-settings.ts';
 
 const id = (n: number) => `0000000${n}-1b47-47fc-a4fc-f72b6d3584a7`;
 const address = (path: string) => `https://station.veriff.com${path}`;
+const settings = parseSettings({});
 let created: ReturnType<typeof vi.fn>;
 
 /** The browser with these portal tabs. */
@@ -22,22 +22,21 @@ beforeEach(() => {
 
 test('portal tabs, give each session once, the visible one first', async () => {
   open(`/verifications/${id(1)}`, '/verifications', `/verifications/${id(2)}`, `/sessions/${id(1)}`);
-  expect(await openTabSessions()).toEqual([id(2), id(1)]);
-  await lookUpOpenTabs();
+  expect(await openTabSessions(settings.portals)).toEqual([id(2), id(1)]);
+  await lookUpOpenTabs(settings);
   expect((await readBulkLists()).map(({ sessions }) => sessions)).toEqual([[id(2), id(1)]]);
   expect(created).toHaveBeenCalledExactlyOnceWith({ url: expect.stringMatching(/\/bulk\.html$/) });
 });
 
 test('tabs without a session, give no list, and the page says so', async () => {
   open('/verifications', `/login?next=/verifications/${id(1)}`);
-  await lookUpOpenTabs();
+  await lookUpOpenTabs(settings);
   expect(await readBulkLists()).toEqual([]);
   expect(created).toHaveBeenCalledExactlyOnceWith({ url: expect.stringMatching(/#no-tabs$/) });
 });
 
 test('an organization without lists, gets none', async () => {
   open(`/verifications/${id(1)}`);
-  await fakeBrowser.storage.local.set({ [policyItem]: { ...noPolicy, enforced: { bulk: false } } });
-  await lookUpOpenTabs();
+  await lookUpOpenTabs({ ...settings, allowed: { ...settings.allowed, bulk: false } });
   expect(await readBulkLists()).toEqual([]);
 });

@@ -11,7 +11,8 @@ import {
 } from '../../utils/browser/save-integrations.ts';
 import { deleteSecretsExcept, putSecret } from '../../utils/browser/store-secrets.ts';
 import { readKey } from '../../utils/browser/vault.ts';
-import { credentialsOf, type Integration } from '../../utils/core/integration/integration.ts';
+import { credentialsOf } from '../../utils/core/integration/credentials.ts';
+import type { Integration } from '../../utils/core/integration/integration.ts';
 import { failed } from '../../utils/core/result.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 

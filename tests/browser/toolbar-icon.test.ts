@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { activeTab } from '../../utils/browser/active-tab.ts';
 import { breakerOf } from '../../utils/browser/limits.ts';
 import { storeLookup } from '../../utils/browser/lookups.ts';
+import { parseSettings } from '../../utils/browser/parse-settings.ts';
 import { readPortals } from '../../utils/browser/preferences.ts';
-import { activeTab, portalTabs, sessionInTab, sessionTabs } from '../../utils/browser/tabs.ts';
+import { portalTabs, sessionInTab, sessionTabs } from '../../utils/browser/tabs.ts';
 import { createToolbar, paintDemo, type Toolbar } from '../../utils/browser/toolbar-icon.ts';
 import { demoSession } from '../../utils/core/demo/demo-session.ts';
 import { closedBreaker } from '../../utils/core/limits/circuit-breaker.ts';
@@ -259,24 +261,25 @@ test('a tab that is gone, is no error', async () => {
 });
 
 test('tabs, are read by their address only', async () => {
+  const settings = Promise.resolve(parseSettings({}));
   addresses.set(1, addressOf(A)).set(2, 'https://station.veriff.com/login');
   expect(await sessionInTab(1, readPortals())).toBe(A);
   expect(await sessionInTab(2, readPortals())).toBeUndefined();
   expect(await sessionInTab(9, readPortals())).toBeUndefined();
-  expect(await activeTab()).toMatchObject({ tabId: 1, sessionId: A, isDemo: false });
-  expect(await sessionTabs()).toEqual([{ tabId: 1, sessionId: A }]);
+  expect(await activeTab(settings)).toMatchObject({ tabId: 1, sessionId: A, isDemo: false });
+  expect(await sessionTabs(readPortals())).toEqual([{ tabId: 1, sessionId: A }]);
   const origin = 'https://station.veriff.com';
-  expect(await portalTabs()).toEqual([
+  expect(await portalTabs(readPortals())).toEqual([
     { tabId: 1, origin, sessionId: A },
     { tabId: 2, origin, sessionId: undefined },
   ]);
   addresses.clear();
-  expect((await activeTab()).sessionId).toBeUndefined();
+  expect((await activeTab(settings)).sessionId).toBeUndefined();
   addresses.set(1, fakeBrowser.runtime.getURL(`/practice.html#/verifications/${demoSession(1)}`));
-  expect(await activeTab()).toMatchObject({ sessionId: demoSession(1), isDemo: true });
+  expect(await activeTab(settings)).toMatchObject({ sessionId: demoSession(1), isDemo: true });
   // On the portal no session is the demo's.
   addresses.set(1, addressOf(demoSession(1)));
-  expect(await activeTab()).toMatchObject({ sessionId: demoSession(1), isDemo: false });
+  expect(await activeTab(settings)).toMatchObject({ sessionId: demoSession(1), isDemo: false });
 });
 
 test('a verdict of the demo, has the usual glyph, the demo’s colour and a title', () => {

@@ -8,9 +8,8 @@ import {
   readUnlocked,
   storeUse,
   unlockedIds,
-  watchLocked,
-  watchUnlocked,
 } from '../../utils/browser/unlocked.ts';
+import { hasUnlockedItems, watchLocked, watchUnlocked } from '../../utils/browser/unlocked-items.ts';
 
 const entry = (secret: string) => ({ baseUrl: 'https://api-saas.veriff.com', apiKey: 'k', secret });
 const one = entry('one');
@@ -118,15 +117,18 @@ test('a malformed entry, is ignored', async () => {
 test('watchers, hear of locking, not of deleted or unlocked secrets', async () => {
   const [locked, changed] = [vi.fn(), vi.fn()];
   const stops = [watchLocked(locked), watchUnlocked(changed)];
+  expect(await hasUnlockedItems()).toBe(false);
   await putUnlocked('1', one);
   await putUnlocked('2', entry('two'));
   await storeUse();
+  expect(await hasUnlockedItems()).toBe(true);
   expect(changed).toHaveBeenCalledTimes(2);
   await deleteUnlocked((secretId) => secretId === '1');
   expect(changed).toHaveBeenCalledTimes(3);
   expect(locked).not.toHaveBeenCalled();
   await dropUnlocked();
   expect(locked).toHaveBeenCalledOnce();
+  expect(await hasUnlockedItems()).toBe(false);
   // Locked secrets can't be locked again.
   await dropUnlocked();
   expect(locked).toHaveBeenCalledOnce();

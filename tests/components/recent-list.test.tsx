@@ -2,6 +2,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { Changelog } from '../../components/Changelog.tsx';
 import { Practice } from '../../components/Practice.tsx';
+import { RecentEntries } from '../../components/RecentEntries.tsx';
 import { RecentList } from '../../components/RecentList.tsx';
 import { Shortcut } from '../../components/Shortcut.tsx';
 import { UpdateNote } from '../../components/UpdateNote.tsx';
@@ -19,37 +20,42 @@ describe('recent lookups', () => {
     outcome,
     ...(outcome === 'failed' && { failure: { kind: 'server-error', status: 500 } as const }),
   }));
-  const [first, second] = entries;
+  const [, second] = entries;
 
-  test('show outcome and age, can be opened again or cleared', () => {
-    const calls = { onChoose: vi.fn(), onShow: vi.fn(), onClear: vi.fn() };
-    render(<RecentList entries={entries} current={undefined} isOpen {...calls} />);
+  test('show outcome and age, and can be opened again', () => {
+    const calls = { onChoose: vi.fn(), onShow: vi.fn() };
+    render(<RecentEntries entries={entries} {...calls} />);
     const shown = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
     expect(shown[0]).toMatch(/Active.*now/);
     expect(shown[1]).toMatch(/No INE result.*1 minute ago/);
     expect(shown[2]).toMatch(/Veriff has a problem/);
     fireEvent.click(screen.getByRole('button', { name: new RegExp(second?.sessionId ?? '') }));
     expect(calls.onChoose).toHaveBeenCalledExactlyOnceWith(second?.sessionId);
-    fireEvent.click(screen.getByRole('button', { name: 'Clear' }));
-    expect(calls.onClear).toHaveBeenCalledOnce();
   });
 
   test('link to the portal if the session’s address is known', () => {
     const onShow = vi.fn();
-    const props = { isOpen: true, onChoose: vi.fn(), onShow, onClear: vi.fn() };
     const portalUrlOf = (id: string) => (id === second?.sessionId ? 'https://portal.example/x' : undefined);
-    render(<RecentList entries={entries} current={undefined} portalUrlOf={portalUrlOf} {...props} />);
+    render(<RecentEntries entries={entries} portalUrlOf={portalUrlOf} onChoose={vi.fn()} onShow={onShow} />);
     fireEvent.click(screen.getByRole('button', { name: `Open ${second?.sessionId} in portal` }));
     expect(onShow).toHaveBeenCalledExactlyOnceWith('https://portal.example/x');
     expect(screen.getAllByRole('button', { name: /^Open .* in portal$/ })).toHaveLength(1);
   });
 
-  test('leave out the shown session, and are hidden when none remains', () => {
-    const props = { isOpen: true, onChoose: vi.fn(), onShow: vi.fn(), onClear: vi.fn() };
-    const { rerender } = render(<RecentList entries={entries} current={first?.sessionId} {...props} />);
-    expect(screen.getAllByRole('listitem')).toHaveLength(2);
-    rerender(<RecentList entries={entries.slice(0, 1)} current={first?.sessionId} {...props} />);
-    expect(screen.queryByText('Recent lookups')).toBeNull();
+  test('need their entries when the list is opened, and can be cleared', async () => {
+    const calls = { onOpen: vi.fn(), onClear: vi.fn() };
+    const { container } = render(
+      <RecentList count={3} startsOpen={false} {...calls}>
+        {null}
+      </RecentList>,
+    );
+    expect(container.querySelector('summary')?.textContent).toBe('Recent lookups 3');
+    expect(calls.onOpen).not.toHaveBeenCalled();
+    const list = container.querySelector('details');
+    if (list) list.open = true;
+    await vi.waitFor(() => expect(calls.onOpen).toHaveBeenCalledOnce());
+    fireEvent.click(screen.getByRole('button', { name: 'Clear' }));
+    expect(calls.onClear).toHaveBeenCalledOnce();
   });
 });
 

@@ -13,6 +13,7 @@ import {
 } from '../../entrypoints/popup/popup-state.ts';
 import type { NamedSubject, Subject } from '../../entrypoints/popup/subject.ts';
 import type { Lookup } from '../../utils/core/lookup/lookup.ts';
+import { defaultPreferences } from '../../utils/core/policy/preferences.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
 import type { SetupStatus } from '../../utils/pages/setup-status.ts';
 import { doneLookup } from '../fixtures/lookup.ts';
@@ -49,8 +50,8 @@ const setup: SetupStatus = {
   hostNotices: [],
   allowed: { bulk: true, recents: true, demo: true, welcome: true, integrations: true },
   isOnPortal: true,
-  copying: { evidenceTemplate: '', evidenceLanguage: 'interface' },
-  support: undefined,
+  preferences: defaultPreferences,
+  portals: { origins: [], taught: {} },
 };
 const open = (tab: FollowedTab, subject: Subject | undefined) => openPopup({ setup, tab, subject });
 /** A text that leads to a question, handed in and read at once. */

@@ -2,23 +2,13 @@
 // of a page's code; anything unexpected is left to the app, which reads it with schemas a moment later.
 
 import type { DoneLookup } from '../core/lookup/lookup.ts';
+import { readStoredLookup } from '../core/lookup/stored-lookup.ts';
 import { portalOrigin, sessionIdFromAddress } from '../core/session/address.ts';
 import type { SessionId } from '../core/session/session-id.ts';
 import { browser } from './api.ts';
 import { localStore, policyItem, preferencesItem } from './local-store.ts';
 import { handedItem, lookupItem } from './session-items.ts';
 import { isTrusted, trustedBy, trustItems } from './trusted.ts';
-
-function isDone(stored: unknown): stored is DoneLookup {
-  const { state, at, active, documentState, reading, integration, signed, trust } = Object(stored);
-  const { category, meaning, by } = Object(reading);
-  const types = [at, active, signed, documentState, category, meaning, by, integration, trust].map(
-    (value) => typeof value,
-  );
-  return (
-    state === 'done' && types.join() === 'number,boolean,boolean,string,string,string,string,string,string'
-  );
-}
 
 /**
  * Whether there are settings that the first paint does not handle: taught addresses, or another template for copied
@@ -50,6 +40,7 @@ export async function readFirstPaintLookup(): Promise<DoneLookup | undefined> {
     browser.storage.session.get([item, handedItem]).catch(() => ({}) as Record<string, unknown>),
   ]);
   if (!onDevice || needsApp(onDevice) || handed !== undefined) return undefined;
-  if (!isDone(stored) || stored.sessionId !== sessionId) return undefined;
-  return isTrusted(stored, await trustedBy(onDevice)) ? stored : undefined;
+  const lookup = readStoredLookup(stored);
+  if (lookup?.state !== 'done' || lookup.sessionId !== sessionId) return undefined;
+  return isTrusted(lookup, await trustedBy(onDevice)) ? lookup : undefined;
 }

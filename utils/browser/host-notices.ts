@@ -2,7 +2,6 @@
 // of Veriff's change is shown once more when the change is due.
 import { type HostChange, hostChangeOf } from '../core/integration/api-hosts.ts';
 import type { Integration } from '../core/integration/integration.ts';
-import { z } from '../core/zod.ts';
 import { localStore } from './local-store.ts';
 import { withTimeout } from './with-timeout.ts';
 
@@ -17,26 +16,23 @@ export interface HostNotice {
 
 const item = 'dismissedHostNotices';
 
-/** The dismissed change by integration id. */
-const dismissedSchema = z.lazy(() => z.record(z.string(), z.enum(['coming', 'due'])));
-
-async function readDismissed(): Promise<Readonly<Record<string, HostChange>>> {
-  const stored = await withTimeout(localStore.get(item), undefined);
-  const dismissed = dismissedSchema.safeParse(stored?.[item]);
-  return dismissed.success ? dismissed.data : {};
+/** Reads an item, whose values are only compared, so that none needs a schema; empty if it is none. */
+async function readRecord(name: string): Promise<Readonly<Record<string, unknown>>> {
+  const { [name]: stored } = (await withTimeout(localStore.get(name), undefined)) ?? {};
+  return typeof stored === 'object' ? { ...stored } : {};
 }
+
+/** The dismissed change by integration id. */
+const readDismissed = () => readRecord(item);
 
 const movesItem = 'movedSecrets';
 
 /** By secret id: the host to which the secret followed its integration, and whether the notice was dismissed. */
-const movesSchema = z.lazy(() =>
-  z.record(z.string(), z.strictObject({ baseUrl: z.string(), isDismissed: z.boolean() })),
-);
+const readMoves = () => readRecord(movesItem);
 
-async function readMoves(): Promise<z.infer<typeof movesSchema>> {
-  const stored = await withTimeout(localStore.get(movesItem), undefined);
-  return movesSchema.safeParse(stored?.[movesItem]).data ?? {};
-}
+/** The host and the dismissal in a move of any form. */
+const moveIn = (stored: unknown): { readonly baseUrl?: unknown; readonly isDismissed?: unknown } =>
+  Object(stored);
 
 async function storeMove(
   { secretId, baseUrl }: HostNotice['integration'],
@@ -52,7 +48,7 @@ async function storeMove(
 /** Stores that an integration's secret followed it to its host. If that fails, there is no notice. */
 export async function noteMove(integration: HostNotice['integration']): Promise<void> {
   const { [integration.secretId]: known } = await readMoves();
-  if (known?.baseUrl !== integration.baseUrl) await storeMove(integration, false);
+  if (moveIn(known).baseUrl !== integration.baseUrl) await storeMove(integration, false);
 }
 
 /** The notices to show at a time, in milliseconds since 1970. */
@@ -63,10 +59,12 @@ export async function readHostNotices(
   const [dismissed, moves] = await Promise.all([readDismissed(), readMoves()]);
   return integrations.flatMap((integration): HostNotice[] => {
     const { id, baseUrl, secretId } = integration;
-    const move = moves[secretId];
+    const move = moveIn(moves[secretId]);
     const change = hostChangeOf(baseUrl, now);
     return [
-      ...(move?.baseUrl === baseUrl && !move.isDismissed ? [{ integration, change: 'moved' as const }] : []),
+      ...(move.baseUrl === baseUrl && move.isDismissed === false
+        ? [{ integration, change: 'moved' as const }]
+        : []),
       ...(change && dismissed[id] !== change ? [{ integration, change }] : []),
     ];
   });

@@ -17,9 +17,8 @@ export interface Stored {
   readonly isPolicyPending: boolean;
 }
 
-/** Reads both at once; a failure if the storage does not answer or can't be read. */
-export async function readStored(): Promise<Result<Stored>> {
-  const read = await withTimeout(localStore.get([item, policyItem]), undefined);
+/** Parses both; a failure if the storage failed (undefined) or the integrations can't be read. */
+export function parseStored(read: Readonly<Record<string, unknown>> | undefined): Result<Stored> {
   if (!read) return failed({ kind: 'storage-failed' });
   const applied = parsePolicy(read[policyItem]);
   const common = { policy: applied ?? noPolicy, isPolicyPending: applied === undefined };
@@ -28,6 +27,11 @@ export async function readStored(): Promise<Result<Stored>> {
   return settings.success
     ? success({ own: settings.data.integrations, ...common })
     : failed({ kind: 'storage-failed' });
+}
+
+/** Reads both at once; a failure if the storage does not answer or can't be read. */
+export async function readStored(): Promise<Result<Stored>> {
+  return parseStored(await withTimeout(localStore.get([item, policyItem]), undefined));
 }
 
 /**
@@ -43,13 +47,17 @@ export async function readIntegrations(): Promise<Result<readonly Integration[]>
  * The integrations to try in their order, at least one; or why there is none. Until the policy has been read once, the
  * organization may still prescribe some.
  */
-export async function readIntegrationsToAsk(): Promise<Result<readonly Integration[]>> {
-  const stored = await readStored();
+export function integrationsToAsk(stored: Result<Stored>): Result<readonly Integration[]> {
   if (!stored.ok) return stored;
   const { policy, own, isPolicyPending } = stored.value;
   const integrations = integrationsInForce(policy, own);
   if (integrations.length > 0) return success(integrations);
   return failed({ kind: isPolicyPending ? 'policy-pending' : 'not-configured' });
+}
+
+/** Reads the integrations to try. */
+export async function readIntegrationsToAsk(): Promise<Result<readonly Integration[]>> {
+  return integrationsToAsk(await readStored());
 }
 
 /** A person's integrations, in force or not; empty if they can't be read. */

@@ -1,16 +1,17 @@
 // Stores circuit breakers and rate limit. The worker reads them once into memory and writes each change through to
 // `storage.session`, so that they survive the worker.
 
-import { credentialsOf, type Integration } from '../core/integration/integration.ts';
+import { credentialsOf } from '../core/integration/credentials.ts';
+import type { Integration } from '../core/integration/integration.ts';
 import { type Breaker, breakerSchema, closedBreaker } from '../core/limits/circuit-breaker.ts';
 import { type RateLimit, rateLimitSchema } from '../core/limits/rate-limit.ts';
-import type { Failure } from '../core/lookup/failure.ts';
 import { z } from '../core/zod.ts';
 import { browser } from './api.ts';
+import { type Refusal, refusalsAmong } from './refusals.ts';
 import { watchSession } from './session-changes.ts';
+import { breakersItem } from './session-items.ts';
 import { withTimeout } from './with-timeout.ts';
 
-const breakersItem = 'breakers';
 const rateLimitItem = 'rateLimit';
 const breakersSchema = z.lazy(() => z.catchall(z.object({}), breakerSchema));
 
@@ -66,14 +67,7 @@ export async function pruneBreakers(integrations: readonly Integration[]): Promi
   saveBreakers(loaded);
 }
 
-/** An integration whose key or signature Veriff rejects, and since when (milliseconds since 1970). */
-export interface Refusal {
-  readonly integration: Integration;
-  readonly failure: Failure;
-  readonly since: number;
-}
-
-// In the worker, which changes them, the breakers are in memory.
+/** The breakers of this worker, which has them in memory once it has changed one. */
 const breakersNow = () => breakers ?? readBreakers();
 
 /** Whether Veriff rejects any credentials. Usually it does not, and then the settings need not be read. */
@@ -81,29 +75,10 @@ export async function hasRefusals(): Promise<boolean> {
   return (await breakersNow()).values().some(({ refused }) => refused !== undefined);
 }
 
-/** The integrations that Veriff rejected at their last call. Any page of the extension can read this. */
-export async function readRefusals(integrations: readonly Integration[]): Promise<readonly Refusal[]> {
-  const stored = await breakersNow();
-  return integrations.flatMap((integration) => {
-    const refused = stored.get(credentialsOf(integration))?.refused;
-    return refused ? [{ integration, ...refused }] : [];
-  });
-}
-
-function refusedIn(stored: unknown): string {
-  const breakers = breakersSchema.safeParse(stored);
-  return JSON.stringify(
-    Object.entries(breakers.data ?? {}).flatMap(([credentials, { refused }]) =>
-      refused ? [[credentials, refused]] : [],
-    ),
-  );
-}
-
-/** Calls back when a rejection begins, changes or ends, until the returned function is called. */
-export function watchRefusals(changed: () => void): () => void {
-  return watchSession(({ [breakersItem]: change }) => {
-    if (change && refusedIn(change.oldValue) !== refusedIn(change.newValue)) changed();
-  });
+/** The integrations that Veriff rejected at their last call, as this worker knows it. */
+export async function refusalsNow(integrations: readonly Integration[]): Promise<readonly Refusal[]> {
+  const known = await breakersNow();
+  return refusalsAmong(integrations, (credentials) => known.get(credentials)?.refused);
 }
 
 /** Calls back with the breakers, now and after every change, until the returned function is called. */

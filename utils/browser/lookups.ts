@@ -1,9 +1,8 @@
 // The cache of lookups, one item for each in `storage.session`: in memory only, closed to content scripts. Separate
 // items record which integration has answered for a session; they outlive the lookups.
 import { type CachedLookup, type DoneLookup, isFresh, isListed, type Lookup } from '../core/lookup/lookup.ts';
-import { lookupSchema } from '../core/lookup/lookup-schema.ts';
+import { readStoredLookup } from '../core/lookup/stored-lookup.ts';
 import type { SessionId } from '../core/session/session-id.ts';
-import { z } from '../core/zod.ts';
 import { browser } from './api.ts';
 import { watchSession } from './session-changes.ts';
 import { isLookupItem, lookupItem } from './session-items.ts';
@@ -16,11 +15,20 @@ const answererItemOf = (sessionId: SessionId) => `${answererPrefix}${sessionId}`
 const isAnswererItem = (item: string) => item.startsWith(answererPrefix);
 
 /** The id of the integration that has answered for a session, and when (milliseconds since 1970). */
-const answererSchema = z.lazy(() => z.strictObject({ id: z.string(), at: z.number() }));
+interface Answerer {
+  readonly id: string;
+  readonly at: number;
+}
+
+/** Reads an answerer. Only this version of the extension writes the cache, so no schema is needed. */
+function readAnswerer(stored: unknown): Answerer | undefined {
+  const { id, at } = Object(stored);
+  return typeof id === 'string' && typeof at === 'number' ? { id, at } : undefined;
+}
 
 function read(stored: unknown, sessionId: SessionId): Lookup | undefined {
-  const lookup = lookupSchema.safeParse(stored);
-  return lookup.success && lookup.data.sessionId === sessionId ? lookup.data : undefined;
+  const lookup = readStoredLookup(stored);
+  return lookup?.sessionId === sessionId ? lookup : undefined;
 }
 
 /** The limit of cached lookups. The oldest are evicted in batches. */
@@ -62,13 +70,13 @@ export async function readLookup(sessionId: SessionId): Promise<Lookup | undefin
 export async function readCached(sessionId: SessionId): Promise<CachedLookup> {
   const answererItem = answererItemOf(sessionId);
   const { lookup, stored } = await readItems(sessionId, [lookupItem(sessionId), answererItem]);
-  return { lookup, integrationId: answererSchema.safeParse(stored[answererItem]).data?.id };
+  return { lookup, integrationId: readAnswerer(stored[answererItem])?.id };
 }
 
 /** The lookups among the items of `storage.session`. */
 export function lookupsIn(stored: Readonly<Record<string, unknown>>): readonly Lookup[] {
   return Object.entries(stored).flatMap(([item, value]) => {
-    const lookup = isLookupItem(item) ? lookupSchema.safeParse(value).data : undefined;
+    const lookup = isLookupItem(item) ? readStoredLookup(value) : undefined;
     return lookup ? [lookup] : [];
   });
 }
@@ -113,12 +121,12 @@ export async function deleteListLookups(sessions: readonly SessionId[]): Promise
 async function evictOldest(count: number): Promise<void> {
   const stored = Object.entries(await browser.storage.session.get(null));
   const storedLookups = stored.flatMap(([item, value]) => {
-    const lookup = isLookupItem(item) ? lookupSchema.safeParse(value) : undefined;
-    if (!lookup) return [];
-    return [{ item, at: lookup.data?.at ?? 0, weight: !lookup.success || isListed(lookup.data) ? 0 : 1 }];
+    if (!isLookupItem(item)) return [];
+    const lookup = readStoredLookup(value);
+    return [{ item, at: lookup?.at ?? 0, weight: !lookup || isListed(lookup) ? 0 : 1 }];
   });
   const answerers = stored.flatMap(([item, value]) =>
-    isAnswererItem(item) ? [{ item, at: answererSchema.safeParse(value).data?.at ?? 0 }] : [],
+    isAnswererItem(item) ? [{ item, at: readAnswerer(value)?.at ?? 0 }] : [],
   );
   const evicted = [
     ...storedLookups.toSorted((a, b) => b.weight - a.weight || b.at - a.at).slice(count),

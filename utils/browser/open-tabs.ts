@@ -1,23 +1,27 @@
 // Makes a list for the bulk page from the sessions of all open portal tabs.
+import type { Portals } from '../core/policy/portals.ts';
 import type { SessionId } from '../core/session/session-id.ts';
 import { browser } from './api.ts';
 import { giveBulkList } from './bulk-list.ts';
-import { readAllowed } from './policy.ts';
+import type { SettingsInForce } from './settings-in-force.ts';
 import { sessionTabs } from './tabs.ts';
 
 /** The fragment of the bulk page's address that says that no tab showed a session. */
 export const noTabsHash = '#no-tabs';
 
 /** The sessions in the portal tabs of all windows, without duplicates. */
-export async function openTabSessions(): Promise<readonly SessionId[]> {
-  return [...new Set((await sessionTabs()).map(({ sessionId }) => sessionId))];
+export async function openTabSessions(portals: Portals): Promise<readonly SessionId[]> {
+  return [...new Set((await sessionTabs(portals)).map(({ sessionId }) => sessionId))];
 }
 
 /** Opens the bulk page with the sessions of all open portal tabs; the page says so if there are none. */
-export async function lookUpOpenTabs(): Promise<void> {
-  const [sessions, { bulk }] = await Promise.all([openTabSessions(), readAllowed()]);
+export async function lookUpOpenTabs({
+  portals,
+  allowed,
+}: Pick<SettingsInForce, 'portals' | 'allowed'>): Promise<void> {
+  const sessions = await openTabSessions(portals);
   // If lists are not allowed, the page says so.
-  if (bulk && sessions.length > 0) await giveBulkList(sessions);
+  if (allowed.bulk && sessions.length > 0) await giveBulkList(sessions);
   const hash = sessions.length === 0 ? noTabsHash : '';
   await browser.tabs.create({ url: browser.runtime.getURL(`/bulk.html${hash}`) });
 }

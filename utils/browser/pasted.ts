@@ -1,7 +1,5 @@
 // Stores the last typed or pasted session, so that closing the popup loses nothing: only IDs, in memory.
-import { sessionIdSchema } from '../core/lookup/lookup-schema.ts';
-import type { SessionId } from '../core/session/session-id.ts';
-import { z } from '../core/zod.ts';
+import { isSessionId, type SessionId } from '../core/session/session-id.ts';
 import { browser } from './api.ts';
 import { recogniseCredentials } from './recognise-credentials.ts';
 
@@ -14,19 +12,17 @@ export interface Pasted {
   readonly attemptId?: SessionId;
 }
 
-const pastedSchema = z.lazy(() =>
-  z.object({
-    sessionId: sessionIdSchema,
-    veriffIntegrationId: z.exactOptional(z.string()),
-    attemptId: z.exactOptional(sessionIdSchema),
-  }),
-);
+const isId = (value: unknown) => typeof value === 'string' && isSessionId(value);
 
-/** The last typed or pasted session of this browser session. */
+/**
+ * The last typed or pasted session of this browser session. Only this version of the extension writes
+ * `storage.session`, so no schema is needed.
+ */
 export async function readPasted(): Promise<Pasted | undefined> {
   const { [item]: stored } = await browser.storage.session.get(item);
-  const pasted = pastedSchema.safeParse(stored);
-  return pasted.success ? pasted.data : undefined;
+  const { sessionId, veriffIntegrationId = '', attemptId = sessionId } = Object(stored);
+  const isPasted = isId(sessionId) && isId(attemptId) && typeof veriffIntegrationId === 'string';
+  return isPasted ? (stored as Pasted) : undefined;
 }
 
 /** Stores a typed or pasted session, unless it is a credential. */

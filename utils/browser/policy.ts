@@ -16,6 +16,9 @@ export function parsePolicy(stored: unknown): AppliedPolicy | undefined {
   return applied.success ? applied.data : undefined;
 }
 
+/** A stored policy; nothing is prescribed by one that can't be read. */
+export const policyIn = (stored: unknown): AppliedPolicy => parsePolicy(stored) ?? noPolicy;
+
 /** The policy last synced; undefined until it has been read from the browser once. */
 export async function readAppliedPolicy(): Promise<AppliedPolicy | undefined> {
   const { [policyItem]: stored } = await localStore.get(policyItem);
@@ -32,7 +35,7 @@ export function watchAllowed(what: keyof Allowed, changed: (allowed: boolean) =>
   return localStore.watch(({ [policyItem]: change }) => {
     if (!change) return;
     const [before, now] = [change.oldValue, change.newValue].map(
-      (stored) => allowedBy(parsePolicy(stored) ?? noPolicy)[what],
+      (stored) => allowedBy(policyIn(stored))[what],
     );
     if (now !== undefined && now !== before) changed(now);
   });

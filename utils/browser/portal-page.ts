@@ -1,17 +1,16 @@
 // Opens a session's page in the portal from the extension's pages.
 
-import { portalsOf } from '../core/policy/preferences.ts';
+import { portalsOf } from '../core/policy/portals.ts';
+import type { Preferences } from '../core/policy/preferences.ts';
 import { portalUrlOf } from '../core/session/portal-url.ts';
 import type { SessionId } from '../core/session/session-id.ts';
 import { browser } from './api.ts';
-import { effectivePreferences } from './preferences.ts';
 
 /** The portal's address of a session; undefined if no address names it. */
 export type PortalUrls = (sessionId: SessionId) => string | undefined;
 
 /** Reads how to build portal addresses: on the host of the portal tab that was used last, if one is open. */
-export async function readPortalUrls(): Promise<PortalUrls> {
-  const preferences = await effectivePreferences();
+export async function readPortalUrls(preferences: Preferences): Promise<PortalUrls> {
   const { origins } = portalsOf(preferences);
   const tabs = await browser.tabs.query({ url: origins.map((origin) => `${origin}/*`) });
   const [last] = tabs.toSorted((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0));

@@ -1,20 +1,18 @@
 // Reads and saves the preferences on this device. Each change commits by one `set`.
 import type { Failure } from '../core/lookup/failure.ts';
 import {
-  noPolicy,
   type PreferencesInForce,
   preferencesInForce,
   preferenceValues,
 } from '../core/policy/policy-in-force.ts';
+import { type Portals, portalsOf } from '../core/policy/portals.ts';
 import {
   type ChosenPreferences,
   chosenPreferencesSchema,
-  type Portals,
   type Preferences,
-  portalsOf,
 } from '../core/policy/preferences.ts';
 import { localStore, policyItem, preferencesItem } from './local-store.ts';
-import { parsePolicy } from './policy.ts';
+import { policyIn } from './policy.ts';
 import { withTimeout } from './with-timeout.ts';
 
 export interface ReadPreferences extends PreferencesInForce {
@@ -26,14 +24,18 @@ export interface ReadPreferences extends PreferencesInForce {
 
 /**
  * The preferences in force: what the organisation enforces, then what a person chose, then its defaults, then the
- * built-in.
+ * built-in. `read` has the stored items; undefined if the storage failed.
  */
-export async function readPreferences(): Promise<ReadPreferences> {
-  const read = await withTimeout(localStore.get([preferencesItem, policyItem]), undefined);
-  const policy = parsePolicy(read?.[policyItem]) ?? noPolicy;
+export function parsePreferences(read: Readonly<Record<string, unknown>> | undefined): ReadPreferences {
+  const policy = policyIn(read?.[policyItem]);
   const stored = chosenPreferencesSchema.safeParse(read?.[preferencesItem] ?? { schema: 1 });
   const { schema: _, ...chosen } = stored.success ? stored.data : { schema: 1 };
   return { ...preferencesInForce(policy, chosen), chosen, unreadable: !read || !stored.success };
+}
+
+/** Reads the preferences in force. */
+export async function readPreferences(): Promise<ReadPreferences> {
+  return parsePreferences(await withTimeout(localStore.get([preferencesItem, policyItem]), undefined));
 }
 
 /** The values of the preferences in force. */

@@ -1,7 +1,8 @@
 // Saves integrations and their secrets. Each change commits by one `set`, under one lock.
 import { type Binding, bindingOf } from '../core/integration/binding.ts';
+import { credentialsOf } from '../core/integration/credentials.ts';
 import { applyImport, type ExchangedIntegration, importChanges } from '../core/integration/exchange.ts';
-import { credentialsOf, type Integration } from '../core/integration/integration.ts';
+import type { Integration } from '../core/integration/integration.ts';
 import type { Failure } from '../core/lookup/failure.ts';
 import { integrationsToChange } from '../core/policy/integrations-in-force.ts';
 import {

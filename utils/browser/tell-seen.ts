@@ -1,8 +1,8 @@
 // Reports to the worker, for the journal, what a person sees on an extension page.
 import type { JournalPlace } from '../core/journal/journal.ts';
+import type { Preferences } from '../core/policy/preferences.ts';
 import type { SessionId } from '../core/session/session-id.ts';
 import { browser } from './api.ts';
-import { effectivePreferences } from './preferences.ts';
 import { sendMessage } from './send-message.ts';
 
 /**
@@ -10,11 +10,11 @@ import { sendMessage } from './send-message.ts';
  * rejects.
  */
 export async function tellSeen(
+  { journalDays }: Pick<Preferences, 'journalDays'>,
   sessionIds: readonly SessionId[],
   place: JournalPlace,
   runId?: string,
 ): Promise<void> {
-  const { journalDays } = await effectivePreferences();
   if (journalDays === 0 || sessionIds.length === 0) return;
   await sendMessage(browser.runtime, {
     type: 'resultsSeen',

@@ -3,14 +3,16 @@
 
 import { isLost, type Lookup, type Signal, signalOf } from '../core/lookup/lookup.ts';
 import { toolbarView } from '../core/lookup/toolbar.ts';
-import { defaultPreferences, portalsOf } from '../core/policy/preferences.ts';
+import { portalsOf } from '../core/policy/portals.ts';
+import { defaultPreferences } from '../core/policy/preferences.ts';
 import { sessionIdFromAddress } from '../core/session/address.ts';
 import type { SessionId } from '../core/session/session-id.ts';
 import { browser } from './api.ts';
 import { readIntegrations } from './integrations.ts';
-import { hasRefusals, type Refusal, readRefusals } from './limits.ts';
+import { hasRefusals, refusalsNow } from './limits.ts';
 import { readLookup } from './lookups.ts';
 import { followPortals } from './preferences.ts';
+import type { Refusal } from './refusals.ts';
 import { portalTabs, sessionInTab } from './tabs.ts';
 import { isTrusted, readTrusted } from './trusted.ts';
 
@@ -81,10 +83,10 @@ export function paintDemo(
   });
 }
 
-async function refusalsNow(): Promise<readonly Refusal[]> {
+async function readRefusals(): Promise<readonly Refusal[]> {
   if (!(await hasRefusals())) return [];
   const integrations = await readIntegrations();
-  return integrations.ok ? readRefusals(integrations.value) : [];
+  return integrations.ok ? refusalsNow(integrations.value) : [];
 }
 
 interface ToolbarDeps {
@@ -146,7 +148,7 @@ export function createToolbar({ now, setFollowing }: ToolbarDeps): Toolbar {
 
   async function repaint(tabId: number): Promise<void> {
     // These run in parallel, because a page's reply waits for them.
-    const [sessionId, refused] = await Promise.all([sessionInTab(tabId, portals.read()), refusalsNow()]);
+    const [sessionId, refused] = await Promise.all([sessionInTab(tabId, portals.read()), readRefusals()]);
     const outcome = sessionId && (await outcomeIn(tabId, sessionId));
     const refreshing = running.get(tabId);
     if (refreshing?.isStale) {
@@ -203,9 +205,9 @@ export function createToolbar({ now, setFollowing }: ToolbarDeps): Toolbar {
       void refresh(tabId);
     },
     async refreshAll() {
-      for (const { tabId, sessionId } of await portalTabs()) {
+      for (const { tabId, sessionId } of await portalTabs(portals.read())) {
         const outcome = sessionId && (await outcomeIn(tabId, sessionId));
-        const { title } = viewOf(outcome, sessionId ? await refusalsNow() : []);
+        const { title } = viewOf(outcome, sessionId ? await readRefusals() : []);
         const painted = await browser.action.getTitle({ tabId }).catch(() => undefined);
         if (shown.has(tabId)) continue;
         if (painted === title) shown.set(tabId, sessionId ?? null);

@@ -2,7 +2,8 @@
 // popup.
 import type { UnlockResult } from '../core/limits/unlock-attempts.ts';
 import { browser } from './api.ts';
-import { unlockedIds, watchUnlocked } from './unlocked.ts';
+import { unlockedIds } from './unlocked.ts';
+import { watchUnlocked } from './unlocked-items.ts';
 
 /** Opens the window and resolves with the result. */
 export async function unlockInWindow(): Promise<UnlockResult> {

@@ -6,19 +6,7 @@ import { readSessionEntry, type SessionEntry } from '../core/integration/vault-e
 import { isLockDue } from '../core/limits/auto-lock.ts';
 import { browser } from './api.ts';
 import { effectivePreferences } from './preferences.ts';
-import { watchSession } from './session-changes.ts';
-
-const prefix = 'unlocked:';
-const itemOf = (secretId: string) => `${prefix}${secretId}`;
-
-/** The id of the unlocked secret in an item of `storage.session`; undefined for another item. */
-export const unlockedIdIn = (item: string) =>
-  item.startsWith(prefix) ? item.slice(prefix.length) : undefined;
-
-const isUnlockedItem = (item: string) => unlockedIdIn(item) !== undefined;
-
-/** The time of the last use, in milliseconds since 1970. It is deleted when the secrets are locked. */
-const lastUseItem = 'unlocked-last-use';
+import { isUnlockedItem, lastUseItem, unlockedIdIn, unlockedItemOf } from './unlocked-items.ts';
 
 /** Reads items, without those of unlocked secrets if the time without use is over. */
 async function read(items: string[] | null): Promise<Record<string, unknown>> {
@@ -34,7 +22,7 @@ async function read(items: string[] | null): Promise<Record<string, unknown>> {
 
 /** An unlocked secret; undefined while it is locked. If the time without use is over, locks all. */
 export async function readUnlocked(secretId: string): Promise<SessionEntry | undefined> {
-  const { [itemOf(secretId)]: stored } = await read([itemOf(secretId), lastUseItem]);
+  const { [unlockedItemOf(secretId)]: stored } = await read([unlockedItemOf(secretId), lastUseItem]);
   return readSessionEntry(stored);
 }
 
@@ -55,7 +43,7 @@ export async function unlockedJournalKeys(): Promise<readonly string[]> {
 export async function putUnlocked(secretId: string, entry: SessionEntry): Promise<void> {
   // Expired secrets are locked first, because this use must not prolong them.
   await unlockedIds();
-  await browser.storage.session.set({ [itemOf(secretId)]: entry, [lastUseItem]: Date.now() });
+  await browser.storage.session.set({ [unlockedItemOf(secretId)]: entry, [lastUseItem]: Date.now() });
 }
 
 /** Stores that an unlocked secret was used now. Callers need not wait. */
@@ -78,18 +66,4 @@ export async function deleteUnlocked(isLeftover: (secretId: string) => boolean):
 export async function dropUnlocked(): Promise<void> {
   const items = Object.keys(await browser.storage.session.get(null));
   await browser.storage.session.remove(items.filter((item) => isUnlockedItem(item) || item === lastUseItem));
-}
-
-/** Calls back when any page or the worker has locked secrets, until the returned function is called. */
-export function watchLocked(locked: () => void): () => void {
-  return watchSession((changes) => {
-    if (lastUseItem in changes && typeof changes[lastUseItem]?.newValue !== 'number') locked();
-  });
-}
-
-/** Calls back when a secret was unlocked or locked, until the returned function is called. */
-export function watchUnlocked(changed: () => void): () => void {
-  return watchSession((changes) => {
-    if (Object.keys(changes).some(isUnlockedItem)) changed();
-  });
 }

@@ -17,7 +17,8 @@ import {
 import type { Failure } from '../core/lookup/failure.ts';
 import { failed, type Result, success } from '../core/result.ts';
 import { browser } from './api.ts';
-import { readUnlocked, storeUse, unlockedIdIn } from './unlocked.ts';
+import { readUnlocked, storeUse } from './unlocked.ts';
+import { unlockedIdIn } from './unlocked-items.ts';
 import { secretIdIn, secretItem, vaultStore } from './vault-store.ts';
 import { withTimeout } from './with-timeout.ts';
 

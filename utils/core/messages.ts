@@ -7,7 +7,7 @@ import type { Failure } from './lookup/failure.ts';
 import type { Lookup } from './lookup/lookup.ts';
 import { sessionIdSchema } from './lookup/lookup-schema.ts';
 import type { ChipPlace } from './policy/chip-place.ts';
-import type { Portals } from './policy/preferences.ts';
+import type { Portals } from './policy/portals.ts';
 import type { Result } from './result.ts';
 import { sessionIdFromAddress, type TaughtTable } from './session/address.ts';
 import type { SessionId } from './session/session-id.ts';

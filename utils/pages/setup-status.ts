@@ -1,18 +1,14 @@
-import { hasAccess } from '../../utils/browser/access.ts';
-import { type HostNotice, readHostNotices } from '../../utils/browser/host-notices.ts';
-import { type Refusal, readRefusals } from '../../utils/browser/limits.ts';
-import { readAppliedPolicy } from '../../utils/browser/policy.ts';
-import { effectivePreferences } from '../../utils/browser/preferences.ts';
-import { withTimeout } from '../../utils/browser/with-timeout.ts';
-import { readIntegrationsToAsk } from '../browser/integrations.ts';
+import { hasAccess } from '../browser/access.ts';
+import { type HostNotice, readHostNotices } from '../browser/host-notices.ts';
+import { type Refusal, readRefusals } from '../browser/refusals.ts';
+import type { SettingsInForce } from '../browser/settings-in-force.ts';
+import { withTimeout } from '../browser/with-timeout.ts';
 import type { Integration } from '../core/integration/integration.ts';
 import type { Failure } from '../core/lookup/failure.ts';
-import { type Allowed, allowedBy, noPolicy, supportLink } from '../core/policy/policy-in-force.ts';
-import { builtInPortal } from '../core/session/portal-host.ts';
-import type { Copying } from './done-view.ts';
+import { portalOrigin } from '../core/session/address.ts';
 
 /** The state of the setup: why no session can be looked up at all, and which credentials Veriff rejects. */
-export interface SetupStatus {
+export interface SetupStatus extends Omit<SettingsInForce, 'integrations'> {
   readonly obstacle: Failure | undefined;
   /** When the status was read, in milliseconds since 1970. */
   readonly at: number;
@@ -20,38 +16,22 @@ export interface SetupStatus {
   readonly integrations: readonly Pick<Integration, 'id' | 'name'>[];
   readonly refusals: readonly Refusal[];
   readonly hostNotices: readonly HostNotice[];
-  readonly allowed: Allowed;
   /** Whether the browser lets the extension run on the portal's pages. */
   readonly isOnPortal: boolean;
-  /** The settings for copied results. */
-  readonly copying: Copying;
-  /** The link to the organization's own help, if it gives one. */
-  readonly support: string | undefined;
 }
 
-/** Reads the setup status. Integrations that can't be read are reported as the obstacle. */
-export async function readSetupStatus(): Promise<SetupStatus> {
-  const [integrations, policy, isOnPortal, copying] = await Promise.all([
-    readIntegrationsToAsk(),
-    withTimeout(readAppliedPolicy(), undefined),
-    withTimeout(hasAccess(builtInPortal), true),
-    effectivePreferences(),
+/** Reads the setup status under the settings in force. Integrations that can't be read are reported as the obstacle. */
+export async function readSetupStatus(reading: Promise<SettingsInForce>): Promise<SetupStatus> {
+  const [{ integrations: found, ...settings }, isOnPortal] = await Promise.all([
+    reading,
+    withTimeout(hasAccess(new URL(portalOrigin).host), true),
   ]);
-  const said = {
-    at: Date.now(),
-    isOnPortal,
-    copying,
-    allowed: allowedBy(policy ?? noPolicy),
-    support: supportLink(policy ?? noPolicy),
-  };
-  if (!integrations.ok) {
-    return { obstacle: integrations.failure, integrations: [], refusals: [], hostNotices: [], ...said };
-  }
-  return {
-    obstacle: undefined,
-    integrations: integrations.value,
-    refusals: await readRefusals(integrations.value),
-    hostNotices: await readHostNotices(integrations.value, said.at),
-    ...said,
-  };
+  const at = Date.now();
+  const integrations = found.ok ? found.value : [];
+  const [refusals, hostNotices] = await Promise.all([
+    readRefusals(integrations),
+    readHostNotices(integrations, at),
+  ]);
+  const obstacle = found.ok ? undefined : found.failure;
+  return { ...settings, obstacle, at, integrations, refusals, hostNotices, isOnPortal };
 }

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { UnlockWays } from '../../components/UnlockForm.tsx';
 import { unlock } from '../../utils/browser/unlock.ts';
 import { unlockInWindow } from '../../utils/browser/unlock-window.ts';
-import { watchUnlocked } from '../../utils/browser/unlocked.ts';
+import { watchUnlocked } from '../../utils/browser/unlocked-items.ts';
 import { readUnlockWays } from '../browser/locked-secrets.ts';
 import type { UnlockResult } from '../core/limits/unlock-attempts.ts';
 import type { Failure } from '../core/lookup/failure.ts';

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from '../../utils/browser/api.ts';
-import { effectivePreferences } from '../../utils/browser/preferences.ts';
 import { sendMessage } from '../../utils/browser/send-message.ts';
-import { unlockedIds, watchLocked, watchUnlocked } from '../../utils/browser/unlocked.ts';
+import { unlockedIds } from '../../utils/browser/unlocked.ts';
+import { watchUnlocked } from '../../utils/browser/unlocked-items.ts';
 
 /** Returns whether any secret is unlocked. */
 export function useUnlocked(): boolean {
@@ -24,14 +24,4 @@ export function useUnlocked(): boolean {
 export async function lockNow(): Promise<boolean> {
   const reply = await sendMessage(browser.runtime, { type: 'lock' }).catch(() => undefined);
   return reply?.isLocked ?? false;
-}
-
-/** Calls `cleared` when secrets are locked and the stored result of the shown session is deleted too. */
-export function useClearedResults<T>(subject: T | undefined, cleared: (subject: T) => void): void {
-  useEffect(() => {
-    if (!subject) return undefined;
-    return watchLocked(async () => {
-      if ((await effectivePreferences()).lockClearsResults) cleared(subject);
-    });
-  }, [subject]);
 }

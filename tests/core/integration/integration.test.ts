@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { credentialsOf } from '../../../utils/core/integration/credentials.ts';
 import {
-  credentialsOf,
   defaultOptions,
   inOrder,
   integrationSchema,

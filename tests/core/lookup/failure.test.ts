@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { failureOf, failureReport } from '../../../utils/core/lookup/failure.ts';
+import { failureOf } from '../../../utils/core/lookup/failure.ts';
+import { failureReport } from '../../../utils/core/lookup/failure-report.ts';
 
 const problem = (code: string) => ({ code, message: 'Veriff says' });
 

@@ -1,17 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  chosenPreferencesSchema,
-  defaultPreferences,
-  portalsOf,
-} from '../../../utils/core/policy/preferences.ts';
-
-test('the built-in portal, is always a portal', () => {
-  expect(portalsOf(defaultPreferences)).toEqual({ origins: ['https://station.veriff.com'], taught: {} });
-  expect(portalsOf({ ...defaultPreferences, portalHosts: ['a.veriff.me'] }).origins).toEqual([
-    'https://station.veriff.com',
-    'https://a.veriff.me',
-  ]);
-});
+import { chosenPreferencesSchema } from '../../../utils/core/policy/preferences.ts';
 
 test.each([
   { schema: 2 },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { portalsOf } from '../../../utils/core/policy/preferences.ts';
+import { portalsOf } from '../../../utils/core/policy/portals.ts';
 import { sessionIdFromAddress } from '../../../utils/core/session/address.ts';
 import { portalUrlOf } from '../../../utils/core/session/portal-url.ts';
 import type { SessionId } from '../../../utils/core/session/session-id.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { defaultPreferences, portalsOf } from '../../../utils/core/policy/preferences.ts';
+import { portalsOf } from '../../../utils/core/policy/portals.ts';
+import { defaultPreferences } from '../../../utils/core/policy/preferences.ts';
 import { portalOrigin, sessionIdFromAddress } from '../../../utils/core/session/address.ts';
 import type { SessionId } from '../../../utils/core/session/session-id.ts';
 import { taughtTables } from '../../../utils/core/session/taught-address.ts';

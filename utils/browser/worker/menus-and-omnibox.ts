@@ -5,12 +5,19 @@ import { browser } from '../api.ts';
 import { isAnyLocked } from '../locked-secrets.ts';
 import { openPopupFor } from '../open-popup.ts';
 import { lookUpOpenTabs } from '../open-tabs.ts';
+import { readAllowed } from '../policy.ts';
+import { readPortals } from '../preferences.ts';
+
+async function lookUpTabs(): Promise<void> {
+  const [portals, allowed] = await Promise.all([readPortals(), readAllowed()]);
+  await lookUpOpenTabs({ portals, allowed });
+}
 
 /** Listens for clicks in the context menu and for text after the keyword; `recognise` finds credentials in it. */
 export function registerMenusAndOmnibox(recognise: ReadDeps['recognise']): void {
   const open = (text: string, windowId?: number) => openPopupFor(text, { recognise, isAnyLocked }, windowId);
   browser.contextMenus.onClicked.addListener(({ menuItemId, linkUrl, selectionText }, tab) => {
-    if (menuItemId === 'open-tabs') return void lookUpOpenTabs();
+    if (menuItemId === 'open-tabs') return void lookUpTabs();
     void open((menuItemId === 'link' ? linkUrl : selectionText) ?? '', tab?.windowId);
   });
   browser.omnibox.onInputStarted.addListener(() => {

@@ -47,11 +47,6 @@ export function optionsOf(source: IntegrationOptions): IntegrationOptions {
   return { secretMode: source.secretMode, ...recordOf(flagFields, (field) => source[field]) };
 }
 
-/** The credentials that Veriff accepts or rejects together, as one text. A rejection applies only to these values. */
-export function credentialsOf({ id, baseUrl, apiKey, secretId }: Integration): string {
-  return [id, baseUrl, apiKey, secretId].join(' ');
-}
-
 /** The stored settings; `schema` is the version of their form, so that a later one is recognised instead of misread. */
 export const settingsSchema = z.lazy(() =>
   z.strictObject({

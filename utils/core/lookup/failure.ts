@@ -133,18 +133,3 @@ export function failureOf(
     ...(message && { message }),
   };
 }
-
-/**
- * The text that "Copy details" puts on the clipboard: enough to find a fault, without keys, signatures, sessions or
- * secrets.
- */
-export function failureReport({ kind, status, code }: Failure, at: number, version: string): string {
-  return [
-    `Cotejo ${version}`,
-    kind,
-    ...(status === undefined ? [] : [`status ${status}`]),
-    // Veriff's codes are short; anything else is not repeated.
-    ...(code && /^\w{1,16}$/.test(code) ? [`code ${code}`] : []),
-    new Date(at).toISOString(),
-  ].join(' · ');
-}

@@ -1,8 +1,5 @@
 // The preferences: the settings that a person can choose, apart from the integrations.
 import { recordOf } from '../record-of.ts';
-import type { Taught } from '../session/address.ts';
-import { builtInPortal } from '../session/portal-host.ts';
-import { taughtTables } from '../session/taught-address.ts';
 import { z } from '../zod.ts';
 import {
   builtInValue,
@@ -25,20 +22,3 @@ export const chosenPreferencesSchema = z.lazy(() =>
 export type ChosenPreferences = Partial<Preferences>;
 
 export const defaultPreferences = recordOf(preferenceKeys, builtInValue) as Preferences;
-
-/** The portal's origins, and the compiled patterns of their taught addresses. */
-export interface Portals {
-  readonly origins: readonly string[];
-  readonly taught: Taught;
-}
-
-/** The portal's origins and taught addresses under preferences. */
-export function portalsOf({
-  portalHosts,
-  portalAddresses,
-}: Pick<Preferences, 'portalHosts' | 'portalAddresses'>): Portals {
-  return {
-    origins: [builtInPortal, ...portalHosts].map((host) => `https://${host}`),
-    taught: taughtTables(portalAddresses),
-  };
-}

@@ -1,6 +1,7 @@
 // Builds the portal address of a session.
 
-import { type Preferences, portalsOf } from '../policy/preferences.ts';
+import { portalsOf } from '../policy/portals.ts';
+import type { Preferences } from '../policy/preferences.ts';
 import { sessionIdFromAddress } from './address.ts';
 import { builtInPortal } from './portal-host.ts';
 import type { SessionId } from './session-id.ts';

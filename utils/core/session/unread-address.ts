@@ -1,6 +1,6 @@
 // Finds the IDs in a portal address that shows no session, and the patterns that would teach the place of each.
 
-import type { Portals } from '../policy/preferences.ts';
+import type { Portals } from '../policy/portals.ts';
 import { decodeOnce, sessionIdFromAddress } from './address.ts';
 import { parseSessionId, type SessionId } from './session-id.ts';
 import {

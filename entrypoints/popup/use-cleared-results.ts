@@ -1,0 +1,13 @@
+import { useEffect } from 'preact/hooks';
+import { watchLocked } from '../../utils/browser/unlocked-items.ts';
+import { readSettings } from '../../utils/pages/read-settings.ts';
+
+/** Calls `cleared` when secrets are locked and the stored result of the shown session is deleted too. */
+export function useClearedResults<T>(subject: T | undefined, cleared: (subject: T) => void): void {
+  useEffect(() => {
+    if (!subject) return undefined;
+    return watchLocked(async () => {
+      if ((await readSettings()).preferences.lockClearsResults) cleared(subject);
+    });
+  }, [subject]);
+}

@@ -1,0 +1,94 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { parseSettings } from '../../utils/browser/parse-settings.ts';
+import { readSettingsInForce, watchSettings } from '../../utils/browser/settings-in-force.ts';
+import { noPolicy } from '../../utils/core/policy/policy-in-force.ts';
+import { defaultPreferences } from '../../utils/core/policy/preferences.ts';
+import { failed, success } from '../../utils/core/result.ts';
+import { integrationNamed } from '../fixtures/integration.ts';
+import { storedIntegrations } from '../fixtures/lookup.ts';
+
+const { local, session } = fakeBrowser.storage;
+const parse = vi.fn(parseSettings);
+const read = () => readSettingsInForce(parse);
+
+beforeEach(async () => {
+  parse.mockClear();
+  await local.set({ ...storedIntegrations(), policy: noPolicy });
+});
+
+test('settings, are parsed once for all pages, and again after each change', async () => {
+  const settings = await read();
+  expect(settings).toEqual({
+    integrations: success([integrationNamed('Live')]),
+    allowed: { bulk: true, recents: true, demo: true, welcome: true, integrations: true },
+    preferences: defaultPreferences,
+    portals: { origins: ['https://station.veriff.com'], taught: {} },
+  });
+  expect(await read()).toEqual(settings);
+  expect(parse).toHaveBeenCalledOnce();
+  await local.set({ other: 1 });
+  await read();
+  expect(parse).toHaveBeenCalledOnce();
+  await local.set({ preferences: { schema: 1, portalHosts: ['a.veriff.me'], chip: 'none' } });
+  expect(await read()).toMatchObject({
+    preferences: { chip: 'none' },
+    portals: { origins: ['https://station.veriff.com', 'https://a.veriff.me'] },
+  });
+  await local.set({ policy: { ...noPolicy, enforced: { demo: false, supportAddress: 'a@b.example' } } });
+  expect(await read()).toMatchObject({ allowed: { demo: false }, support: 'mailto:a@b.example' });
+  expect(parse).toHaveBeenCalledTimes(3);
+});
+
+test('settings that went back to an earlier state, are those of that state', async () => {
+  const before = await read();
+  await local.set({ settings: { schema: 1, integrations: [] } });
+  expect(await read()).toMatchObject({ integrations: failed({ kind: 'not-configured' }) });
+  await local.set(storedIntegrations());
+  expect(await read()).toEqual(before);
+});
+
+test.each<[string, object, string]>([
+  ['settings that can’t be read', { settings: { schema: 2 } }, 'storage-failed'],
+  ['no settings', { settings: { schema: 1, integrations: [] } }, 'not-configured'],
+  ['a policy not read yet', { settings: { schema: 1, integrations: [] }, policy: 'x' }, 'policy-pending'],
+])('%s, are the obstacle each time', async (_, stored, kind) => {
+  await local.set(stored as Record<string, unknown>);
+  for (let time = 0; time < 2; time += 1)
+    expect(await read()).toMatchObject({ integrations: failed({ kind }), preferences: defaultPreferences });
+});
+
+test('a storage that fails, is the obstacle, and is not kept', async () => {
+  vi.spyOn(local, 'get').mockRejectedValueOnce(new Error('gone'));
+  expect(await read()).toMatchObject({ integrations: failed({ kind: 'storage-failed' }) });
+  expect(await read()).toMatchObject({ integrations: { ok: true } });
+});
+
+test.each([null, 'x', { digest: 'x' }, { digest: 'x', settings: {} }])(
+  'kept settings of the form %j, are parsed again',
+  async (kept) => {
+    await session.set({ settingsInForce: kept });
+    expect(await read()).toMatchObject({ integrations: { ok: true } });
+    expect(parse).toHaveBeenCalledOnce();
+  },
+);
+
+test('session storage that fails, the settings are parsed each time', async () => {
+  vi.spyOn(session, 'get').mockRejectedValueOnce(new Error('gone'));
+  vi.spyOn(session, 'set').mockRejectedValueOnce(new Error('QUOTA_BYTES'));
+  expect(await read()).toMatchObject({ integrations: { ok: true } });
+});
+
+test('watchers, hear of each change of settings, policy or preferences', async () => {
+  const changed = vi.fn();
+  const stop = watchSettings(changed);
+  await local.set({ other: 1 });
+  expect(changed).not.toHaveBeenCalled();
+  await local.set({ preferences: { schema: 1 } });
+  await local.set({ policy: { ...noPolicy, enforced: { demo: false } } });
+  await local.set({ settings: { schema: 1, integrations: [] } });
+  expect(changed).toHaveBeenCalledTimes(3);
+  stop();
+  await local.set({ preferences: { schema: 1, chip: 'none' } });
+  expect(changed).toHaveBeenCalledTimes(3);
+});

@@ -1,0 +1,39 @@
+import { sessionIdFromPractice } from '../core/demo/demo-session.ts';
+import { sessionIdFromAddress } from '../core/session/address.ts';
+import type { SessionId } from '../core/session/session-id.ts';
+import type { UnreadAddress } from '../core/session/unread-address.ts';
+import { browser } from './api.ts';
+import type { SettingsInForce } from './settings-in-force.ts';
+
+/** The active tab: its session, and whether that belongs to the demo, on the practice portal (if allowed). */
+export interface ActiveTab {
+  readonly tabId: number;
+  readonly windowId: number;
+  readonly sessionId?: SessionId;
+  readonly isDemo: boolean;
+  /** The address of a portal page that has IDs but shows no session. */
+  readonly unread?: UnreadAddress;
+  /** Whether the page belongs to the portal or the practice portal, with or without a session. */
+  readonly isPortal: boolean;
+}
+
+/** Reads the active tab under the settings in force. */
+export async function activeTab(settings: Promise<SettingsInForce>): Promise<ActiveTab> {
+  const [[tab], { portals, preferences, allowed }] = await Promise.all([
+    browser.tabs.query({ active: true, currentWindow: true }),
+    settings,
+  ]);
+  const { id: tabId = -1, windowId = -1, url = '' } = tab ?? {};
+  const onPortal = sessionIdFromAddress(url, portals.origins, portals.taught);
+  const practice = browser.runtime.getURL('/practice.html');
+  const onPractice = sessionIdFromPractice(url, practice);
+  const isDemo = onPractice !== undefined && allowed.demo;
+  const sessionId = isDemo ? onPractice : onPortal;
+  const isOnPortal = portals.origins.some((origin) => url.startsWith(`${origin}/`));
+  const common = { tabId, windowId, isDemo, isPortal: isOnPortal || url.startsWith(practice) };
+  if (sessionId) return { ...common, sessionId };
+  if (!isOnPortal) return common;
+  const { readUnreadAddress } = await import('../core/session/unread-address.ts');
+  const unread = readUnreadAddress(url, portals, preferences.portalAddresses);
+  return { ...common, ...(unread && { unread }) };
+}

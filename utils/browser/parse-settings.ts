@@ -1,0 +1,21 @@
+import { allowedBy, preferenceValues, supportLink } from '../core/policy/policy-in-force.ts';
+import { portalsOf } from '../core/policy/portals.ts';
+import { integrationsToAsk, parseStored } from './integrations.ts';
+import { policyItem } from './local-store.ts';
+import { policyIn } from './policy.ts';
+import { parsePreferences } from './preferences.ts';
+import type { SettingsInForce, StoredSettings } from './settings-in-force.ts';
+
+/** Parses the stored settings by their schemas. What can't be read counts as it does for each of its readers. */
+export function parseSettings(stored: StoredSettings): SettingsInForce {
+  const policy = policyIn(stored?.[policyItem]);
+  const preferences = preferenceValues(parsePreferences(stored));
+  const support = supportLink(policy);
+  return {
+    integrations: integrationsToAsk(parseStored(stored)),
+    allowed: allowedBy(policy),
+    ...(support !== undefined && { support }),
+    preferences,
+    portals: portalsOf(preferences),
+  };
+}

@@ -1,0 +1,60 @@
+// Reads the settings in force without their schemas, which are most of a page's code. The settings that were parsed last
+// are kept in `storage.session`, which only this version of the extension writes, with a digest of the stored items that
+// they were parsed from. Stored items with another digest are parsed again, so that what is kept is never out of date.
+import { digest } from '../core/integration/digest.ts';
+import type { Integration } from '../core/integration/integration.ts';
+import type { Allowed } from '../core/policy/policy-in-force.ts';
+import type { Portals } from '../core/policy/portals.ts';
+import type { Preferences } from '../core/policy/preferences.ts';
+import type { Result } from '../core/result.ts';
+import { browser } from './api.ts';
+import { localStore, policyItem, preferencesItem, settingsItem } from './local-store.ts';
+import { settingsInForceItem } from './session-items.ts';
+import { withTimeout } from './with-timeout.ts';
+
+/** What integrations, policy and preferences come to. */
+export interface SettingsInForce {
+  /** The integrations to ask in their order, at least one; or why there is none. */
+  readonly integrations: Result<readonly Integration[]>;
+  readonly allowed: Allowed;
+  /** The link to the organization's own help, if it gives one. */
+  readonly support?: string;
+  readonly preferences: Preferences;
+  readonly portals: Portals;
+}
+
+/** The stored items that settings are parsed from; undefined if the storage failed. */
+export type StoredSettings = Readonly<Record<string, unknown>> | undefined;
+
+const settingsItems = [settingsItem, policyItem, preferencesItem] as const;
+
+/** Parsed settings, with the digest of the items that they were parsed from. */
+interface Parsed {
+  readonly digest: string;
+  readonly settings: SettingsInForce;
+}
+
+/** Reads the settings in force. `parse` is called if the stored items are not those that were parsed last. */
+export async function readSettingsInForce(
+  parse: (stored: StoredSettings) => SettingsInForce | Promise<SettingsInForce>,
+): Promise<SettingsInForce> {
+  const [stored, { [settingsInForceItem]: known }] = await Promise.all([
+    withTimeout(localStore.get(settingsItems), undefined),
+    withTimeout(browser.storage.session.get(settingsInForceItem), { [settingsInForceItem]: undefined }),
+  ]);
+  if (!stored) return parse(undefined);
+  const parsed: Partial<Parsed> = Object(known);
+  const now = await digest(JSON.stringify(stored));
+  if (parsed.settings && parsed.digest === now) return parsed.settings;
+  const settings = await parse(stored);
+  const next: Parsed = { digest: now, settings };
+  browser.storage.session.set({ [settingsInForceItem]: next }).catch(() => undefined);
+  return settings;
+}
+
+/** Calls back after every change of these settings, in any page, until the returned function is called. */
+export function watchSettings(changed: () => void): () => void {
+  return localStore.watch((changes) => {
+    if (settingsItems.some((item) => item in changes)) changed();
+  });
+}

@@ -1,0 +1,36 @@
+// The names of the unlocked secrets in `storage.session`, and their changes. It has no code that reads a secret.
+import { browser } from './api.ts';
+import { watchSession } from './session-changes.ts';
+
+const prefix = 'unlocked:';
+
+/** The name of an unlocked secret. */
+export const unlockedItemOf = (secretId: string) => `${prefix}${secretId}`;
+
+/** The id of the unlocked secret in an item of `storage.session`; undefined for another item. */
+export const unlockedIdIn = (item: string) =>
+  item.startsWith(prefix) ? item.slice(prefix.length) : undefined;
+
+export const isUnlockedItem = (item: string) => unlockedIdIn(item) !== undefined;
+
+/** The time of the last use, in milliseconds since 1970. It is deleted when the secrets are locked. */
+export const lastUseItem = 'unlocked-last-use';
+
+/** Whether any secret was unlocked and not locked since; its time without use may be over. */
+export async function hasUnlockedItems(): Promise<boolean> {
+  return Object.keys(await browser.storage.session.get(null)).some(isUnlockedItem);
+}
+
+/** Calls back when any page or the worker has locked secrets, until the returned function is called. */
+export function watchLocked(locked: () => void): () => void {
+  return watchSession((changes) => {
+    if (lastUseItem in changes && typeof changes[lastUseItem]?.newValue !== 'number') locked();
+  });
+}
+
+/** Calls back when a secret was unlocked or locked, until the returned function is called. */
+export function watchUnlocked(changed: () => void): () => void {
+  return watchSession((changes) => {
+    if (Object.keys(changes).some(isUnlockedItem)) changed();
+  });
+}

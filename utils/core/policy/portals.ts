@@ -1,0 +1,21 @@
+import type { Taught } from '../session/address.ts';
+import { builtInPortal } from '../session/portal-host.ts';
+import { taughtTables } from '../session/taught-address.ts';
+import type { Preferences } from './preferences.ts';
+
+/** The portal's origins, and the compiled patterns of their taught addresses. */
+export interface Portals {
+  readonly origins: readonly string[];
+  readonly taught: Taught;
+}
+
+/** The portal's origins and taught addresses under preferences. */
+export function portalsOf({
+  portalHosts,
+  portalAddresses,
+}: Pick<Preferences, 'portalHosts' | 'portalAddresses'>): Portals {
+  return {
+    origins: [builtInPortal, ...portalHosts].map((host) => `https://${host}`),
+    taught: taughtTables(portalAddresses),
+  };
+}
