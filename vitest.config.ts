@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
+import { generateChromeMessages, parseMessagesFile } from '@wxt-dev/i18n/build';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
-const browser = 'tests/browser/**/*.test.ts';
+/** Tests of pure functions, and of processes with fakes as arguments: they leave nothing behind that others see. */
+const pure = 'tests/{core,services,pages,popup,bench}/**/*.test.ts';
 const drawn = [
   'tests/**/*.test.tsx',
   'tests/portal/*.test.ts',
@@ -11,14 +13,20 @@ const drawn = [
 ];
 const built = 'tests/built/*.test.ts';
 
+const wxt = WxtVitest();
+const english = generateChromeMessages(
+  await parseMessagesFile(resolve(import.meta.dirname, 'assets/locales/en.yml')),
+);
+
 /** Tests of one kind, set up as the extension is built. */
 function project(name: string, test: TestProjectInlineConfiguration['test']): TestProjectInlineConfiguration {
   return {
-    plugins: [WxtVitest()],
+    plugins: [wxt],
     resolve: { alias: { '#i18n': resolve(import.meta.dirname, '.wxt/i18n/index.ts') } },
     test: {
       name,
       setupFiles: ['tests/setup.ts'],
+      provide: { english },
       tags: [{ name: 'slow', description: 'Takes a second or more: left out of `npm run test:unit`.' }],
       restoreMocks: true,
       // So that the alias of fflate reaches them, as in the build.
@@ -41,11 +49,14 @@ export default defineConfig({
       thresholds: { branches: 97 },
     },
     projects: [
-      project('pure', {
+      // These files share workers and their modules, and need no browser.
+      project('pure', { include: [pure], exclude: drawn, isolate: false, setupFiles: [] }),
+      project('isolated', {
         include: ['tests/**/*.test.ts'],
-        exclude: [browser, ...drawn, built, 'tests/e2e/**', 'tests/policy/**'],
+        exclude: [pure, ...drawn, built, 'tests/e2e/**', 'tests/policy/**'],
+        pool: 'threads',
+        setupFiles: ['tests/setup.ts', 'tests/quick-keys.ts'],
       }),
-      project('browser', { include: [browser] }),
       // A virtual machine with a window of its own costs less than a worker for each file.
       project('components', { include: drawn, environment: 'happy-dom', pool: 'vmThreads' }),
       // Tests that read `.output`.

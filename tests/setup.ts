@@ -1,12 +1,15 @@
 // The fake browser speaks English, from the same file as the extension.
-import { resolve } from 'node:path';
-import { generateChromeMessages, parseMessagesFile } from '@wxt-dev/i18n/build';
-import { beforeEach } from 'vitest';
+import { beforeEach, inject } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 
-const english = generateChromeMessages(
-  await parseMessagesFile(resolve(import.meta.dirname, '../assets/locales/en.yml')),
-);
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The English texts by their keys, as the browser has them. */
+    english: Record<string, { readonly message: string } | undefined>;
+  }
+}
+
+const english = inject('english');
 
 beforeEach(() => {
   fakeBrowser.reset();
