@@ -24,7 +24,7 @@ describe('lists handed over', () => {
   test.each([
     ['no list', 'x', []],
     ['a list without IDs', { at: 1, sessions: ['..', 7, null] }, []],
-    ['what is no ID', { at: 1, sessions: ['..', 7, null, A] }, [[A]]],
+    ['texts that are not IDs', { at: 1, sessions: ['..', 7, null, A] }, [[A]]],
     ['another item', undefined, []],
   ])('%s, is left out', async (_, stored, expected) => {
     await fakeBrowser.storage.session.set({ other: { sessions: [A] }, 'bulkList:1': stored });

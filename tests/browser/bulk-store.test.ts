@@ -148,7 +148,7 @@ describe('[fault 62] a run that cannot be read', () => {
     { attemptId: B, lookup: end(A) },
     { attemptId: A, lookup: null },
     { attemptId: A, lookup: end(B), more: 1 },
-  ])('%j, is no result', async (stored) => {
+  ])('%j, is not read as a result', async (stored) => {
     await saveRun(run);
     await set(`end:${run.id}:${A}`, stored, store);
     expect(await openOf(now)).toEqual({ run, ends: new Map() });

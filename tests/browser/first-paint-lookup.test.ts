@@ -39,12 +39,12 @@ test.each<[string, object]>([
   ["another session's verdict", { [`lookup:${B}`]: { ...done, sessionId: B } }],
   ['"true" for true', { [`lookup:${A}`]: { ...done, active: 'true' } }],
   ['no registry text', { [`lookup:${A}`]: { ...done, documentState: null } }],
-  ['no reading of it', { [`lookup:${A}`]: { ...done, reading: undefined } }],
+  ['no reading of that text', { [`lookup:${A}`]: { ...done, reading: undefined } }],
   ['null', { [`lookup:${A}`]: null }],
-  ['an answer that says not how far it is trusted', { [`lookup:${A}`]: { ...done, trust: undefined } }],
+  ['an answer without its trust', { [`lookup:${A}`]: { ...done, trust: undefined } }],
   ['an answer of other credentials', { [`lookup:${A}`]: { ...done, trust: '0'.repeat(64) } }],
-  ['something handed in, which is what the popup opened for', { [`lookup:${A}`]: done, handedIn: {} }],
-])('none with %s', async (_, stored) => {
+  ['a text that was handed in, for which the popup opened', { [`lookup:${A}`]: done, handedIn: {} }],
+])('with %s, there is no first-paint lookup', async (_, stored) => {
   isAt(onPortal);
   await fakeBrowser.storage.session.set(stored as Record<string, unknown>);
   expect(await readFirstPaintLookup()).toBeUndefined();
@@ -62,7 +62,7 @@ test.each([undefined, 'https://station.veriff.com/verifications', `https://evil.
 test.each([
   { preferences: { schema: 1, portalAddresses: ['station.veriff.com/queue/{session}'] } },
   { policy: { schema: 1, enforced: { portalAddresses: ['station.veriff.com?ref={session}'] } } },
-])('none where addresses are taught: %j', async (stored) => {
+])('with settings beyond the first paint, %j, there is none', async (stored) => {
   isAt(onPortal);
   await fakeBrowser.storage.session.set({ [`lookup:${A}`]: done });
   await fakeBrowser.storage.local.set({ preferences: { schema: 1, portalAddresses: [] } });
@@ -83,9 +83,9 @@ test.each([
     storedIntegrations([{ ...integrationNamed('Live'), baseUrl: 'https://api-eu.veriff.com' }]),
   ],
   ['no integration any more', { settings: { schema: 1, integrations: [] } }],
-  ['settings that can be read by nobody', { settings: { integrations: 'x' } }],
+  ['unreadable settings', { settings: { integrations: 'x' } }],
   ["the organization's integrations alone", { policy: { schema: 1, enforced: { integrations: [] } } }],
-])('none after the settings changed to %s', async (_, stored) => {
+])('after the settings changed to %s, there is none', async (_, stored) => {
   isAt(onPortal);
   await fakeBrowser.storage.session.set({ [`lookup:${A}`]: done });
   await fakeBrowser.storage.local.set(stored as Record<string, unknown>);

@@ -27,7 +27,7 @@ const locked = {
 test.each([
   ['an ID', A],
   ['a token', 'eyJhbGciOiJIUzI1NiJ9.eyJpYXQiOjE2MDAwMDAwMDAsInNvbWV0aGluZyI6ImVsc2UifQ.c2lnbmF0dXJl'],
-  ['what may be a locked secret', 'Session_of-another-form_1'],
+  ['a possible locked secret', 'Session_of-another-form_1'],
 ])('of a text with %s, the text itself is not stored', async (_, text) => {
   await handIn(await readText(text, locked), text);
   expect((await takeHandedIn())?.text).toBe('');

@@ -120,7 +120,7 @@ test('a damaged entry, is counted and affects no other', async () => {
   expect(await readJournal(30, now)).toEqual({ entries: [entry(A)], locked: 0, lost: 1 });
 });
 
-describe('behind a passphrase', () => {
+describe('with a secret sealed by a passphrase', () => {
   test('entries, are added while locked and read once unlocked', async () => {
     const secretId = await seal();
     await appendEntries([entry(A)], 30, now);
@@ -144,7 +144,7 @@ describe('behind a passphrase', () => {
     expect(disk).not.toContain(privateKey);
   });
 
-  test('entries stored in the clear before, are sealed', async () => {
+  test('entries that were stored unsealed before, are sealed', async () => {
     await appendEntries([entry(A), entry(B, now - 1)], 30, now);
     expect(await onDisk()).toContain(A);
     await seal();
@@ -167,7 +167,7 @@ describe('behind a passphrase', () => {
     expect(await read()).toEqual([entry(A)]);
   });
 
-  test('the journal without a sealed secret, is stored readable until the next one', async () => {
+  test('the journal after its sealed secret is deleted, is stored unsealed until the next one', async () => {
     await seal();
     await appendEntries([entry(A)], 30, now);
     const onDevice = await putSecret(secret, live, 'device');
@@ -207,10 +207,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ do: fc.constantFrom('clear', 'undo', 'prune', 'lock', 'unlock', 'seal-open') }),
 );
 
-test.each(['in the clear', 'behind a passphrase'])(
+test.each(['unsealed', 'sealed with a passphrase'])(
   'any events, %s, leave exactly one entry for each lookup in its days',
   async (how) => {
-    const secretId = how === 'in the clear' ? undefined : await seal();
+    const secretId = how === 'unsealed' ? undefined : await seal();
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
         await clear(store);
@@ -253,7 +253,7 @@ test.each(['in the clear', 'behind a passphrase'])(
           list.map(({ sessionId, checkedAt }) => `${checkedAt} ${sessionId}`).toSorted();
         expect(names(entries)).toEqual(names(within));
       }),
-      runs(how === 'in the clear' ? 200 : 15, how === 'in the clear' ? 5000 : 300),
+      runs(how === 'unsealed' ? 200 : 15, how === 'in the clear' ? 5000 : 300),
     );
   },
   600_000,

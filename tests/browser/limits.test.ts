@@ -80,14 +80,14 @@ test('the rate limit, survives the worker; an unreadable one is ignored', async 
   expect(await (await worker()).loadRateLimit()).toBeUndefined();
 });
 
-test('a full storage, stops no call', async () => {
+test('a full storage, prevents no call', async () => {
   vi.spyOn(fakeBrowser.storage.session, 'set').mockRejectedValue(new Error('QUOTA_BYTES'));
   const breaker = await (await worker()).breakerOf(one);
   breaker.write(struck);
   expect(breaker.read()).toEqual(struck);
 });
 
-test('breakers are watched from another page, until it no longer wants to know', async () => {
+test('a watcher of breakers in another page, is called until it stops', async () => {
   const { breakerOf, watchBreakers } = await worker();
   const breaker = await breakerOf(one);
   breaker.write(struck);

@@ -7,7 +7,7 @@ const A = unknownSession();
 const B = unknownSession();
 const { session } = fakeBrowser.storage;
 
-/** What the worker says of the texts that it is asked about. */
+/** The worker's answer about the texts. */
 const said = vi.fn();
 
 beforeEach(() => {
@@ -18,7 +18,7 @@ beforeEach(() => {
 test.each<[string, unknown]>([
   ['an API key', [{ kind: 'api-key-given', integration: 'Live' }]],
   ['a text that may be a locked secret', [{ kind: 'locked', integration: 'Live' }]],
-  ['a text of which nobody can tell', undefined],
+  ['a text about which the worker does not answer', undefined],
 ])('%s, is not stored', async (_, answer) => {
   said.mockResolvedValue(answer);
   await keepPasted({ sessionId: A });

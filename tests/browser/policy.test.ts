@@ -192,7 +192,7 @@ describe('the integrations to ask', () => {
     expect(await readIntegrationsToAsk()).toEqual(failed({ kind: 'policy-pending' }));
   });
 
-  test('are none if the policy was read and prescribes none', async () => {
+  test('are missing if the policy was read and prescribes none', async () => {
     await prescribe({ enforced: { demo: false } });
     expect(await readIntegrationsToAsk()).toEqual(failed({ kind: 'not-configured' }));
   });
@@ -251,7 +251,7 @@ describe('syncing the policy', () => {
       { path: 'enforced.demo', code: 'wrong-type' },
     ]);
     expect(JSON.stringify(await fakeBrowser.storage.local.get(null))).not.toMatch(/evil|first secret/);
-    // All the integrations that are enforced are wrong: nobody's own take their place.
+    // All enforced integrations are invalid; a person's own don't replace them.
     expect(await names()).toEqual([]);
   });
 

@@ -23,7 +23,7 @@ const toolbar = new Map<number, { text?: string; title?: string; path?: Record<n
 const addresses = new Map<number, string>();
 const list = 'https://station.veriff.com/verifications';
 
-/** A worker's toolbar; a new one is a worker's that has only just started. */
+/** The toolbar of the current worker; a new object is that of a new worker. */
 let worker: Toolbar;
 let now: number;
 /** Whether the browser tells the worker of address changes; it stays so when the worker dies. */

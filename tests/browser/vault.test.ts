@@ -127,7 +127,7 @@ describe.each(secretModes)('%s', (mode) => {
   });
 });
 
-/** Changes an entry of the vault behind its back. */
+/** Changes an entry of the vault directly in the database. */
 const tamper = (secretId: string, changed: object) =>
   update(secretId, (entry: object | undefined) => ({ ...entry, ...changed }), createStore('cotejo', 'vault'));
 
@@ -149,7 +149,7 @@ test('a sealed secret whose host was changed on the disk, does not open', async 
 test.each<[string, object]>([
   ['a host outside of Veriff', { baseUrl: 'https://evil.test' }],
   ['no host', { baseUrl: undefined }],
-  ['more than it has', { more: 1 }],
+  ['an unknown property', { more: 1 }],
 ])('[fault 62] an entry with %s, is ignored', async (_, changed) => {
   const secretId = await put('device');
   await tamper(secretId, changed);
@@ -214,7 +214,7 @@ test('[fault 10] while one secret is locked, another’s passphrase is wrong', {
   vi.setSystemTime(Date.now() + 1000);
   expect(await unlock('another passphrase')).toEqual({ kind: 'unlocked' });
   expect(await signed(locked, 'passphrase')).toBe(signature);
-  // With nothing locked, both are right.
+  // Once both are unlocked, either passphrase is right.
   for (const right of [passphrase, 'another passphrase'])
     expect(await unlock(right)).toEqual({ kind: 'unlocked' });
   expect(await unlock('wrong')).toMatchObject({ kind: 'wrong' });
@@ -231,7 +231,7 @@ test('[fault 10] wrong passphrases, are delayed and delete nothing', { tags: ['s
   }
   const last = await unlock('wrong');
   expect(last).toEqual({ kind: 'wrong', until: Date.now() + 128_000 });
-  // The right one has to wait too, and does not restart the count.
+  // The right passphrase has to wait too, and that does not reset the count.
   expect(await unlock(passphrase)).toEqual({ kind: 'too-soon', until: Date.now() + 128_000 });
   await restart();
   expect(await unlock(passphrase)).toMatchObject({ kind: 'too-soon' });
@@ -257,7 +257,7 @@ test('a tried secret, is in memory, outlives a save and is dropped', async () =>
 
 test('[fault 11] a secret whose test was aborted, is deleted with the next save', async () => {
   const tried = await putTried(secret, live);
-  // With the page that tested go its locks.
+  // When the page of the test is closed, its locks are released.
   await navigator.locks.request(tried, { steal: true }, async () => undefined);
   await deleteSecretsExcept([]);
   expect(await fakeBrowser.storage.session.get()).toEqual({});
@@ -310,7 +310,7 @@ describe('a seal made with fewer rounds than are advised now', async () => {
     expect(await signed(secretId, 'passphrase')).toBe('locked');
     expect(await unlock(passphrase)).toEqual({ kind: 'unlocked' });
     expect(await signed(secretId, 'passphrase')).toBe(signature);
-    // Once is enough.
+    // It is renewed only once.
     expect(await sealOf(secretId)).toEqual(renewed);
   });
 

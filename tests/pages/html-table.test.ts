@@ -13,10 +13,10 @@ test('rowsOfHtml, a table in a document, gives its cells', () => {
   ]);
 });
 
-test.each([`<p>${A}</p>`, `td;tr\n${A};x`, '<td', ''])('rowsOfHtml, %j, is no table', (text) => {
+test.each([`<p>${A}</p>`, `td;tr\n${A};x`, '<td', ''])('rowsOfHtml, %j, gives undefined', (text) => {
   expect(rowsOfHtml(text)).toBeUndefined();
 });
 
-test('rowsOfHtml, cells without a row, are no table', () => {
+test('rowsOfHtml, cells without a row, give undefined', () => {
   expect(rowsOfHtml(`<td>${A}</td>`)).toBeUndefined();
 });

@@ -19,8 +19,8 @@ describe('rowsOfText', () => {
     ],
     ['a JSON document', `[\n"${A}",\n"${B}"]`, true, [[`"${A}"`], [`"${B}"`]]],
     ['JSON Lines', `{"id":"${A}"}\n{"id":"${B}"}`, false, [[`{"id":"${A}"}`], [`{"id":"${B}"}`]]],
-    ['JSON that is cut', `[\n"${A}"\n`, false, [['['], [`"${A}"`], ['']]],
-  ])('%s gives its rows', (_, text, countsRows, cells) => {
+    ['JSON that is cut off', `[\n"${A}"\n`, false, [['['], [`"${A}"`], ['']]],
+  ])('%s, gives its rows', (_, text, countsRows, cells) => {
     const read = rowsOfText(text);
     expect(read).toMatchObject({ countsRows, text });
     expect(read.rows.map((row) => row.cells)).toEqual(cells);
@@ -28,7 +28,7 @@ describe('rowsOfText', () => {
 });
 
 describe('readListFile', () => {
-  test('a text, in any encoding, gives its rows that are not blank', async () => {
+  test('a text, in any encoding, gives the rows that are not blank', async () => {
     const text = `ID de sesión;x\r\n\r\n${A};ñ\r\n`;
     for (const bytes of [Buffer.from(text), Buffer.from(text, 'utf16le'), Buffer.from(text, 'latin1')]) {
       expect(await readListFile(new Blob([bytes]))).toEqual([
@@ -44,7 +44,7 @@ describe('readListFile', () => {
     }
   });
 
-  test('a workbook gives the rows of its sheets that are not blank', async () => {
+  test('a workbook, gives the rows of the sheets that are not blank', async () => {
     const file = workbook([
       { name: 'Uno', rows: textRow(2, A) },
       { name: 'Vacía', rows: textRow(1, ' ') },
@@ -83,20 +83,20 @@ describe('readListFile', () => {
     ['image', Buffer.from('89504e470d0a1a0a', 'hex')],
     ['unknown', new Uint8Array(100)],
     ['too-many-rows', 'x\n'.repeat(200_001)],
-  ])('%s is said of a file that is so', async (problem, content) => {
+  ])('a file with problem %s, returns it', async (problem, content) => {
     expect(await readListFile(new Blob([content]))).toBe(problem);
   });
 
-  test('a workbook that unpacks to too much is named as too large', async () => {
+  test('a workbook that unpacks to too many bytes, is too large', async () => {
     const file = workbook([{ name: 'A', rows: '<row r="999999999"><c r="A999999999"><v>1</v></c></row>' }]);
     expect(await readListFile(new Blob([file]))).toBe('workbook-too-large');
   });
 
-  test('a file over 64 MB is refused unread', async () => {
+  test('a file over 64 MB, is refused before it is read', async () => {
     expect(await readListFile({ size: 64 * 1024 * 1024 + 1 } as Blob)).toBe('too-large');
   });
 
-  test('a file that is gone can’t be read', async () => {
+  test('a file that is gone, can’t be read', async () => {
     const gone = { size: 1, arrayBuffer: () => Promise.reject(new Error('gone')) } as unknown as Blob;
     expect(await readListFile(gone)).toBe('unreadable');
   });

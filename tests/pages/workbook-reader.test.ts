@@ -33,7 +33,7 @@ describe('readWorkbook, a cell', () => {
       A,
     ],
     ['a number', '<c r="A1"><v>7002</v></c>', [], '7002'],
-    ['a truth value', '<c r="A1" t="b"><v>1</v></c>', [], 'true'],
+    ['a boolean', '<c r="A1" t="b"><v>1</v></c>', [], 'true'],
     ['a date', '<c r="A1" s="1"><v>46346</v></c>', [], '2026-11-20'],
     ['a date with its time', '<c r="A1" s="1"><v>46346.4166666667</v></c>', [], '2026-11-20 10:00:00'],
     ['a formula, by its saved result', `<c r="A1" t="str"><f>B1&amp;C1</f><v>${A}</v></c>`, [], A],
@@ -43,7 +43,7 @@ describe('readWorkbook, a cell', () => {
       [],
       ' a & b ',
     ],
-  ])('%s', async (_, cell, sharedStrings, expected) => {
+  ])('with %s, gives its text', async (_, cell, sharedStrings, expected) => {
     expect(await cellsOf(cell, sharedStrings)).toEqual([expected]);
   });
 
@@ -78,14 +78,14 @@ test('several sheets and hidden ones, are all read, each row with its number', a
   ]);
 });
 
-test('a workbook of our own writer is read back', { tags: ['slow'] }, async () => {
+test('a workbook of this project’s writer, is read back', { tags: ['slow'] }, async () => {
   const rows = Array.from({ length: 3000 }, (_, n) => [A, String(n), 'x'.repeat(200)]);
   const blob = await toWorkbook(rows, 'Results');
   const sheets = await readWorkbook(new Uint8Array(await blob.arrayBuffer()));
   expect(sheets).toEqual([{ name: 'Results', rows: rows.map((cells, n) => ({ line: n + 1, cells })) }]);
 });
 
-describe('too large', () => {
+describe('a workbook that is too large', () => {
   const far = (address: string, row: number) =>
     `<row r="${row}"><c r="${address}" t="inlineStr"><is><t>x</t></is></c></row>`;
 
@@ -93,16 +93,16 @@ describe('too large', () => {
     ['a row and a column at the ends of the sheet', far('XFD1', 1) + far('A1048576', 1_048_576)],
     ['a row beyond every sheet', far('A999999999', 999_999_999)],
     ['a column beyond every sheet', far('ZZZZZZ1', 1)],
-  ])('%s is refused before the blank cells are made', async (_, rows) => {
+  ])('by %s, is refused before blank cells are made', async (_, rows) => {
     expect(await readWorkbook(workbook([{ name: 'A', rows }]))).toBe('too-large');
   });
 
-  test('a single far row is read', { tags: ['slow'] }, async () => {
+  test('except for a single row far down, which is read', { tags: ['slow'] }, async () => {
     const sheets = await readWorkbook(workbook([{ name: 'A', rows: far('A1048576', 1_048_576) }]));
     expect(sheets[0]).toMatchObject({ name: 'A' });
   });
 
-  test('many cells that share one long text are refused', async () => {
+  test('by many cells that share one long text, is refused', async () => {
     const cells = Array.from(
       { length: 3000 },
       (_, n) => `<row r="${n + 1}"><c r="A${n + 1}" t="s"><v>0</v></c></row>`,
@@ -111,7 +111,7 @@ describe('too large', () => {
     expect(await readWorkbook(file)).toBe('too-large');
   });
 
-  test('a sheet that unpacks to gigabytes is refused before it is unpacked', {
+  test('by a sheet of gigabytes, is refused before it is unpacked', {
     tags: ['slow'],
   }, async () => {
     const parts = workbookParts([{ name: 'A', rows: textRow(1, A) }]);
@@ -121,16 +121,16 @@ describe('too large', () => {
   });
 });
 
-describe('damaged', () => {
+describe('readWorkbook', () => {
   test.each<[string, Uint8Array<ArrayBuffer>]>([
     ['without its sheet', new Uint8Array(zipSync({ 'xl/workbook.xml': strToU8('<workbook/>') }))],
-    ['whose sheet is cut', workbook([{ name: 'A', rows: '<row r="1"><c r="A1" t="inl' }])],
+    ['whose sheet is cut off', workbook([{ name: 'A', rows: '<row r="1"><c r="A1" t="inl' }])],
     [
       'with a text that is not there',
       workbook([{ name: 'A', rows: '<row r="1"><c r="A1" t="s"><v>9</v></c></row>' }]),
     ],
-    ['cut in its middle', workbook([{ name: 'A', rows: textRow(1, A) }]).slice(0, 500)],
-  ])('a workbook %s', async (_, bytes) => {
+    ['cut off in the middle', workbook([{ name: 'A', rows: textRow(1, A) }]).slice(0, 500)],
+  ])('a workbook %s, is damaged', async (_, bytes) => {
     expect(await readWorkbook(bytes)).toBe('damaged');
   });
 });

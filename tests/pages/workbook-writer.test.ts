@@ -28,12 +28,12 @@ test('numbers and formulas, in a written workbook, are text cells', async () => 
   expect(text('xl/styles.xml')).toContain('formatCode="@"');
 });
 
-test('a sequence like an escaped character, in a workbook, stays as it is', async () => {
+test('a sequence like an escaped character, in a workbook, does not change', async () => {
   const [sheet] = await readWorkbook(await write(['_x003D_1+1', '_xGGGG_ x_003D_']));
   expect(sheet?.data).toEqual([['_x003D_1+1', '_xGGGG_ x_003D_']]);
 });
 
-test('a text longer than a cell is cut and ends with an ellipsis', async () => {
+test('a text that is too long for a cell, is cut and ends with an ellipsis', async () => {
   const [sheet] = await readWorkbook(await write(['x'.repeat(40_000)]));
   expect(sheet?.data[0]?.[0]).toBe(`${'x'.repeat(32_766)}…`);
 });

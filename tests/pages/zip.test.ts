@@ -16,50 +16,50 @@ const bomb = zipDeflated(
 );
 
 describe('unpack', () => {
-  test('parts whose names pass are unpacked', () => {
+  test('parts whose names pass the filter, are unpacked', () => {
     expect(unpack(archive, (name) => name !== 'd.png')).toEqual({
       'a.xml': strToU8('one'),
       'b/c.rels': strToU8('two'),
     });
   });
 
-  test('a part named like a member of every object is a part', () => {
+  test('a part named like a member of every object, is unpacked', () => {
     const parts = unpack(zipSync({ __proto__x: strToU8('x'), constructor: strToU8('y') }), () => true);
     expect(Object.keys(parts)).toEqual(['__proto__x', 'constructor']);
   });
 
-  test('more than the limit in all is refused', { tags: ['slow'] }, () => {
+  test('parts that together exceed the limit, are refused', { tags: ['slow'] }, () => {
     expect(() => unpack(bomb, () => true)).toThrow(TooLargeError);
   });
 
-  test('more than the limit, whatever the archive states, is refused', { tags: ['slow'] }, () => {
+  test('parts over the limit, with a smaller size declared, are refused', { tags: ['slow'] }, () => {
     expect(() => unpack(lyingAboutSizes(bomb, 10), () => true)).toThrow(TooLargeError);
   });
 
-  test('parts whose names do not pass are not unpacked', () => {
+  test('parts whose names do not pass the filter, are not unpacked', () => {
     expect(unpack(bomb, () => false)).toEqual({});
   });
 
-  test.each([0.3, 0.6, 0.9])('an archive cut after %d of it throws', (share) => {
+  test.each([0.3, 0.6, 0.9])('an archive, cut off after %d of it, throws', (share) => {
     const noise = Uint8Array.from({ length: 50_000 }, (_, n) => (n * 7919 + (n >> 5) * 31) % 251);
     const whole = zipSync({ 'a.xml': noise });
     expect(() => unpack(whole.subarray(0, whole.length * share), () => true)).toThrow();
   });
 });
 
-test('partNames, of an archive, are those of its directory', () => {
+test('partNames, an archive, returns the names in its directory', () => {
   expect(partNames(archive)).toEqual(['a.xml', 'b/c.rels', 'd.png']);
   expect(() => partNames(archive.subarray(0, 60))).toThrow();
 });
 
 describe('unzip', () => {
-  test('an archive hands on its XML', () => {
+  test('an archive, passes its XML to the callback', () => {
     unzip(archive, (error, parts) => {
       expect(error).toBeNull();
       expect(Object.keys(parts ?? {})).toEqual(['a.xml', 'b/c.rels']);
     });
   });
-  test('too large an archive hands on the error', { tags: ['slow'] }, () => {
+  test('an archive that is too large, passes an error to the callback', { tags: ['slow'] }, () => {
     unzip(bomb, (error, parts) => {
       expect(error).toBeInstanceOf(TooLargeError);
       expect(parts).toBeNull();

@@ -27,7 +27,7 @@ function drawField(value = ''): HTMLInputElement {
   return field;
 }
 
-/** What is handed over of what is done. */
+/** The pending actions that are handed over after `act`. */
 function recorded(act: () => void): PendingAction[] {
   const pending = recordPendingActions(document);
   act();
@@ -47,8 +47,8 @@ const cases: [string, () => void, PendingAction[]][] = [
       { type: 'paste', text: 'B' },
     ],
   ],
-  ['a blank paste is none', () => paste(' \n'), []],
-  ['a paste into another field is not taken', () => paste('A', drawTextarea()), []],
+  ['a blank paste', () => paste(' \n'), []],
+  ['a paste into another field', () => paste('A', drawTextarea()), []],
   [
     'typing, a correction and Enter',
     () => [type('abx'), key({ key: 'Backspace' }), type('c'), key({ key: 'Enter' })],
@@ -80,7 +80,7 @@ const cases: [string, () => void, PendingAction[]][] = [
       } as KeyboardEventInit),
     [{ type: 'text', text: '@' }],
   ],
-  ['keys of a field are the field’s', () => key({ key: 'a' }, drawField()), []],
+  ['keys in a field', () => key({ key: 'a' }, drawField()), []],
   [
     'a paste to a part of the field',
     () => {
@@ -107,11 +107,11 @@ function drawTextarea(): HTMLTextAreaElement {
   return area;
 }
 
-test.each(cases)('%s', (_, act, expected) => {
+test.each(cases)('%s, hands over the actions in the table', (_, act, expected) => {
   expect(recorded(act)).toEqual(expected);
 });
 
-test('a recorded paste is not performed by the browser too', () => {
+test('a recorded paste, is not also performed by the browser', () => {
   recorded(() => expect(paste('A').defaultPrevented).toBe(true));
 });
 
@@ -123,7 +123,7 @@ test('a shortcut with a rendered button, clicks it and records nothing', () => {
   expect(onClick).toHaveBeenCalledOnce();
 });
 
-test('clicks and pastes are handed over in order', () => {
+test('clicks and pastes, are handed over in order', () => {
   const pending = recordPendingActions(document);
   pending.add({ type: 'check-again' });
   paste('A');
@@ -133,7 +133,7 @@ test('clicks and pastes are handed over in order', () => {
   expect(actions.map(({ type }) => type)).toEqual(['check-again', 'paste', 'settings']);
 });
 
-test('the newest text is known while it is pending', () => {
+test('the newest text, is known while it is pending', () => {
   const pending = recordPendingActions(document);
   const texts: unknown[] = [];
   const stop = pending.watch(() => texts.push(pending.text));

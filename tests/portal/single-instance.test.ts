@@ -46,7 +46,7 @@ test('[fault 57] a newer copy that came too early, ends the older one at its res
   expect(newest?.aborted).toBe(false);
 });
 
-test('[fault 23] a page that imitates a successor, ends nothing', async () => {
+test('[fault 23] a page that imitates a newer copy, ends nothing', async () => {
   const until = begin({});
   begin({});
   await settle();

@@ -16,9 +16,9 @@ let places: string[];
 let answers: PromiseWithResolvers<Replies['showSession']>[];
 let isOrphan: boolean;
 let visits: Visits;
-/** The worker's replies to a page that has left its session, in order; afterwards it confirms. */
 /** The settings that the page is told when it asks for them; undefined if the message was lost. */
 let stored: PageSettings | undefined;
+/** The worker's replies to a page that has left its session, in order; afterwards it confirms. */
 let leavings: (() => Promise<Replies['showSession']>)[];
 let left: number;
 /** The sessions that were asked for again. */
@@ -403,7 +403,7 @@ test('another place, is passed to the chip', () => {
   expect(places).toEqual(['none']);
 });
 
-test('a copy with a successor, sends nothing', async () => {
+test('a copy that was replaced, sends nothing', async () => {
   go(`${portal}/${A}`);
   ended.abort();
   expect(shown).toEqual(['hidden']);
@@ -443,7 +443,7 @@ describe('the taught patterns', () => {
     go(`https://station.veriff.com/users/${B}`);
     await settle();
     go(`https://station.veriff.com/users/${A}`);
-    // For leaving the session, and not for the IDs.
+    // The messages are for leaving the session, not for the IDs in the address.
     expect([left, answers.length]).toEqual([2, 2]);
   });
 

@@ -41,17 +41,17 @@ function serviceWith(
   return { find, asked, initiated };
 }
 
-test('one call finds the session, with nothing else in the answer', async () => {
+test('one call, finds the session, and the answer holds nothing else', async () => {
   const { find, asked } = serviceWith(() => found(A));
   expect(await find()).toEqual(success([A]));
   expect(asked).toEqual(['Live true']);
 });
 
-test('several sessions are all in the answer', async () => {
+test('an attempt with several sessions, gives all of them', async () => {
   expect(await serviceWith(() => found(A, B)).find()).toEqual(success([A, B]));
 });
 
-test('no media is a failure that names the integration, and ends the search', async () => {
+test('an attempt without media, is a failure that names the integration, and ends the search', async () => {
   const { find, asked } = serviceWith(() => found());
   expect(await find()).toEqual(
     failed({ kind: 'attempt-not-found', integration: 'Live', integrationId: 'Live' }),
@@ -60,7 +60,7 @@ test('no media is a failure that names the integration, and ends the search', as
 });
 
 describe('the next integration', () => {
-  test.each<FailureKind>(['attempt-not-found', 'key-refused'])('is asked after %s', async (kind) => {
+  test.each<FailureKind>(['attempt-not-found', 'key-refused'])('after %s, is asked', async (kind) => {
     const { find } = serviceWith(({ name }) => (name === 'Live' ? fails(kind) : found(B)));
     expect(await find()).toEqual(success([B]));
   });
@@ -76,7 +76,7 @@ describe('the next integration', () => {
     'reply-too-large',
     'unexpected-reply',
     'signature-mismatch',
-  ])('is not asked after %s', async (kind) => {
+  ])('after %s, is not asked', async (kind) => {
     const { find, asked } = serviceWith(() => fails(kind));
     expect(await find()).toMatchObject({
       failure: { kind, integration: 'Live', tried: [{ integration: 'Live', kind }, { integration: 'Test' }] },
@@ -84,7 +84,7 @@ describe('the next integration', () => {
     expect(asked).toHaveLength(1);
   });
 
-  test('that knows no attempt either leaves a refused key as the failure', async () => {
+  test('without the attempt, leaves the rejected key of the first as the failure', async () => {
     const { find } = serviceWith(({ name }) => fails(name === 'Live' ? 'key-refused' : 'attempt-not-found'));
     expect(await find()).toMatchObject({ failure: { kind: 'key-refused', integration: 'Live' } });
   });
@@ -106,13 +106,13 @@ test.each<[string, Partial<AttemptDeps>, Failure]>([
     { kind: 'locked', integration: 'Live', integrationId: 'Live' },
   ],
   ['a bug', { keyOf: () => Promise.reject(new Error('a bug')) }, { kind: 'unexpected' }],
-])('%s is a failure without a call', async (_, deps, failure) => {
+])('%s, is a failure without a call', async (_, deps, failure) => {
   const { find, asked } = serviceWith(() => found(A), deps);
   expect(await find()).toEqual(failed(failure));
   expect(asked).toEqual([]);
 });
 
-test('the one integration that is named is asked, and no other', async () => {
+test('a named integration, is the only one that is asked', async () => {
   const { find, asked } = serviceWith(() => fails('attempt-not-found'));
   expect(await find(true, 'Test')).toMatchObject({
     failure: { kind: 'attempt-not-found', integration: 'Test' },
@@ -120,7 +120,7 @@ test('the one integration that is named is asked, and no other', async () => {
   expect(asked).toEqual(['Test true']);
 });
 
-test('an ID that is a credential is refused without a call', async () => {
+test('an ID that is a credential, is refused without a call', async () => {
   const { find, asked } = serviceWith(() => found(A), {
     checkCredentials: async () => [{ kind: 'secret-given', integration: 'Live' }],
   });
@@ -128,7 +128,7 @@ test('an ID that is a credential is refused without a call', async () => {
   expect(asked).toEqual([]);
 });
 
-test('a second question for the same attempt shares the call under way', async () => {
+test('a second search for the same attempt, shares the running call', async () => {
   const { promise, resolve } = Promise.withResolvers<Answer<readonly SessionId[]>>();
   const { find, asked } = serviceWith(() => promise);
   const both = [find(), find()];
@@ -139,7 +139,7 @@ test('a second question for the same attempt shares the call under way', async (
   expect(asked).toHaveLength(2);
 });
 
-test('a former refusal is passed over only when a person asks', async () => {
+test('credentials that were rejected, are tried again only if a person asks', async () => {
   const { find, initiated } = serviceWith(() => found(A));
   await find(true);
   await find(false);

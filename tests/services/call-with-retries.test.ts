@@ -12,7 +12,7 @@ const fails = (failure: Failure): Answer => failed(failure);
 const serverError = fails({ kind: 'server-error', status: 500 });
 const offline = fails({ kind: 'offline' });
 
-/** Calls with these answers in turn, each after its duration; gives the answer, the limits, the waits and the breaker. */
+/** Calls with these answers in turn, each after its duration. Returns the answer, time limits, waits and breaker. */
 async function call(
   answers: (Answer | [number, Answer])[],
   {
@@ -53,7 +53,7 @@ async function call(
 
 const locked = fails({ kind: 'locked' });
 
-test('a lock during a call lets it end, and no retry starts', async () => {
+test('secrets locked during a call, let it end, but no retry starts', async () => {
   const strike = { ...closedBreaker, strikes: 1 };
   expect(await call([[1000, serverError], reply], { lockedAt: start + 1000 })).toMatchObject({
     answer: locked,
@@ -63,7 +63,7 @@ test('a lock during a call lets it end, and no retry starts', async () => {
   expect(await call([[1000, reply]], { lockedAt: start + 1000 })).toMatchObject({ answer: reply });
 });
 
-test('a lock during the first pause, prevents the call and leaves the breaker', async () => {
+test('secrets locked during the first pause, prevent the call and leave the breaker', async () => {
   const breaker = { ...closedBreaker, strikes: 4, pausedUntil: start + 2000 };
   expect(await call([reply], { breaker, lockedAt: start + 1000 })).toMatchObject({
     answer: locked,
@@ -73,7 +73,7 @@ test('a lock during the first pause, prevents the call and leaves the breaker', 
   });
 });
 
-test('a reply is a reply, with one call of at most 8 s', async () => {
+test('a reply, is returned after one call of at most 8 s', async () => {
   expect(await call([reply])).toMatchObject({
     answer: reply,
     limits: [8000],
@@ -82,7 +82,7 @@ test('a reply is a reply, with one call of at most 8 s', async () => {
   });
 });
 
-describe('[fault 42] is tried userInitiated, at most twice', () => {
+describe('[fault 42] a failed call, is retried at most twice', () => {
   test.each<[string, Answer]>([
     ['a network error', offline],
     ['a timeout', fails({ kind: 'timeout' })],
@@ -91,7 +91,7 @@ describe('[fault 42] is tried userInitiated, at most twice', () => {
       `a ${status}`,
       fails({ kind: 'server-error', status }),
     ]),
-  ])('%s', async (_, answer) => {
+  ])('after %s', async (_, answer) => {
     expect(await call([answer, reply])).toMatchObject({ answer: reply, waits: [150] });
     expect(await call([answer, answer, reply])).toMatchObject({ answer: reply, waits: [150, 300] });
     const given = await call([answer, answer, answer, reply]);
@@ -107,13 +107,13 @@ describe('[fault 42] is tried userInitiated, at most twice', () => {
   });
 });
 
-test('an answer says more than the silence after it, and the other way round', async () => {
+test('an answer and a network error, in either order, return the answer', async () => {
   expect(await call([serverError, offline, offline])).toMatchObject({ answer: serverError });
   expect(await call([offline, offline, serverError])).toMatchObject({ answer: serverError });
   expect(await call([serverError, offline, reply])).toMatchObject({ answer: reply });
 });
 
-describe('is not tried again', () => {
+describe('a failed call, is not retried', () => {
   test.each<[string, Failure]>([
     ['a 501', { kind: 'server-error', status: 501 }],
     ['a refused key', { kind: 'key-refused', status: 401 }],
@@ -124,7 +124,7 @@ describe('is not tried again', () => {
     ['a redirect', { kind: 'redirected' }],
     ['an unexpected reply', { kind: 'unexpected-reply', status: 200 }],
     ['a false signature', { kind: 'signature-mismatch', status: 200 }],
-  ])('%s', async (_, failure) => {
+  ])('after %s', async (_, failure) => {
     expect(await call([fails(failure), reply])).toMatchObject({
       answer: fails(failure),
       limits: [8000],
@@ -135,17 +135,17 @@ describe('is not tried again', () => {
 
 describe('[fault 35] 8 s an attempt, 15 s in all', () => {
   const timeout = fails({ kind: 'timeout' });
-  test('the second attempt has what is left, and there is no third', async () => {
+  test('a second attempt, has the rest of the time, and there is no third', async () => {
     const given = await call([[8000, timeout], [6850, timeout], reply]);
     expect(given).toMatchObject({ answer: timeout, limits: [8000, 6850], waits: [150] });
   });
-  test('there is no attempt without time for it', async () => {
+  test('no time left, makes no attempt', async () => {
     expect(await call([[14_850, serverError], reply])).toMatchObject({ answer: serverError, waits: [] });
     expect(await call([[14_849, serverError], reply])).toMatchObject({ answer: reply, limits: [8000, 1] });
   });
 });
 
-test('what one integration leaves of time and retries is what the next one has', async () => {
+test('a second integration, has the time and the retries that the first one left', async () => {
   const budget = newRetryBudget(start - 9000);
   expect(await call([offline, reply], { budget })).toMatchObject({ answer: reply, limits: [6000, 5850] });
   expect(await call([offline, offline, reply], { budget })).toMatchObject({
@@ -156,39 +156,39 @@ test('what one integration leaves of time and retries is what the next one has',
   expect(spent).toMatchObject({ answer: fails({ kind: 'timeout' }), limits: [], breaker: closedBreaker });
 });
 
-describe("[fault 36] Veriff's own time", () => {
+describe('[fault 36] a pause that Veriff asks for', () => {
   const slowDown = (until?: number) => fails({ kind: 'rate-limited', status: 429, ...(until && { until }) });
-  test('is waited for when it is short', async () => {
+  test('if short, is waited for', async () => {
     const given = await call([slowDown(start + 2000), reply]);
     expect(given).toMatchObject({ answer: reply, waits: [2000], limits: [8000, 8000] });
   });
-  test('is told when it is long, and no call is made before', async () => {
+  test('if long, is reported, and no call is made before its end', async () => {
     const until = start + 3_600_000;
     const first = await call([slowDown(until)]);
     expect(first).toMatchObject({ answer: slowDown(until), waits: [], limits: [8000] });
     const second = await call([reply], { breaker: first.breaker, userInitiated: true });
     expect(second).toMatchObject({ answer: fails({ kind: 'rate-limited', until }), limits: [] });
   });
-  test('without one it is ten seconds, and not tried again at once', async () => {
+  test('without a time, is ten seconds long, and nothing is retried', async () => {
     expect(await call([slowDown(), reply])).toMatchObject({
       answer: fails({ kind: 'rate-limited', status: 429, until: start + 10_000 }),
       limits: [8000],
     });
   });
-  test('of a 503 is honoured in place of the back-off', async () => {
+  test('with a 503, replaces the back-off', async () => {
     const busy = fails({ kind: 'server-error', status: 503, until: start + 3000 });
     expect(await call([busy, reply])).toMatchObject({ answer: reply, waits: [3000] });
     const long = fails({ kind: 'server-error', status: 503, until: start + 60_000 });
     expect(await call([long, reply])).toMatchObject({ answer: long, limits: [8000] });
   });
-  test('that another lookup was given is waited for too, when it is short', async () => {
+  test('from another lookup, if short, is waited for too', async () => {
     const breaker = { ...closedBreaker, pausedUntil: start + 2000 };
     expect(await call([reply], { breaker })).toMatchObject({ answer: reply, waits: [2000], limits: [8000] });
   });
 });
 
-describe('[fault 37] the breaker', () => {
-  test('counts each attempt, and opens in the middle of a lookup', async () => {
+describe('[fault 37] the circuit breaker', () => {
+  test('counts each attempt, and can open in the middle of a lookup', async () => {
     const first = await call([offline, offline, offline]);
     const second = await call([offline, serverError, reply], { breaker: first.breaker });
     const until = start + 30_000 + 150;
@@ -200,7 +200,7 @@ describe('[fault 37] the breaker', () => {
     const third = await call([reply], { breaker: second.breaker, userInitiated: true });
     expect(third).toMatchObject({ answer: { failure: { kind: 'circuit-open' } }, limits: [] });
   });
-  test('lets one probe through, which is not tried again when it fails', async () => {
+  test('lets one probe through, which is not retried if it fails', async () => {
     const breaker = { strikes: 5, openUntil: start - 1, pausedUntil: 0 };
     expect(await call([reply], { breaker })).toMatchObject({ answer: reply, breaker: closedBreaker });
     expect(await call([offline, reply], { breaker })).toMatchObject({
@@ -211,7 +211,7 @@ describe('[fault 37] the breaker', () => {
   });
 });
 
-test('[fault 38] what was refused is asked again only when a person says so', async () => {
+test('[fault 38] rejected credentials, are tried again only if a person asks', async () => {
   const refused: Failure = { kind: 'key-refused', status: 401 };
   const { breaker } = await call([fails(refused)]);
   expect(await call([reply], { breaker })).toMatchObject({ answer: fails(refused), limits: [] });

@@ -41,7 +41,7 @@ function fixture(integrations: readonly Integration[] = [live, locked]) {
 
 const byLive = (kind: Failure['kind']): Failure => ({ kind, integration: 'Live', integrationId: 'Live' });
 
-describe('a text is refused by name', () => {
+describe('a text that is a credential, is refused with the integration’s name', () => {
   test.each<[string, string, Failure]>([
     ['an API key', keyOfLive, byLive('api-key-given')],
     ['an API key in capitals', keyOfLive.toUpperCase(), byLive('api-key-given')],
@@ -68,7 +68,7 @@ describe('a text is refused by name', () => {
       expect(await check([text])).toEqual([byLive('secret-given')]);
   });
 
-  test('a locked secret is compared once it is unlocked', async () => {
+  test('a locked secret, once it is unlocked', async () => {
     const { check, unlock } = fixture();
     expect(await check([secretOfLocked])).toMatchObject([{ kind: 'locked' }]);
     unlock();
@@ -83,12 +83,12 @@ describe('a text is refused by name', () => {
   });
 });
 
-test('what is no credential is let through, however like one it is', async () => {
+test('a text that resembles a credential, is not refused', async () => {
   const texts = [session, '', ' ', '-', secretOfLive.slice(1), `${keyOfLive}0`, `key ${keyOfLive}`];
   expect(await fixture().check(texts)).toEqual(texts.map(() => undefined));
 });
 
-test('each secret is read once for each worker, what is locked each time', async () => {
+test('a secret, is read once in each worker, a locked one each time', async () => {
   const { check, markOf, unlock } = fixture();
   await check([session]);
   await check([session]);
@@ -103,11 +103,11 @@ test.each<[string, Parameters<typeof fixture>[0]]>([
   ['no integration', []],
   ['one without a secret', [{ ...live, secretId: '' }]],
   ['one whose secret is gone', [{ ...live, secretId: 'gone' }]],
-])('%s keeps no session from being looked up', async (_, integrations) => {
+])('%s, prevents no lookup', async (_, integrations) => {
   expect(await fixture(integrations).check([session])).toEqual([undefined]);
 });
 
-test('where nobody can tell, no text is let through', async () => {
+test('unreadable settings or secrets, refuse every text', async () => {
   const failure: Failure = { kind: 'storage-failed' };
   const integrations = async () => success([live]);
   const unreadable = async () => failed(failure);
@@ -120,7 +120,7 @@ test('where nobody can tell, no text is let through', async () => {
   expect(await noVault([session])).toEqual([failure]);
 });
 
-test('any credential in any disguise is refused, and its neighbours are not', async () => {
+test('any credential in any disguise, is refused, and the texts beside it are not', async () => {
   const disguise = fc.constantFrom<(text: string) => string>(
     (text) => text,
     (text) => text.toUpperCase(),

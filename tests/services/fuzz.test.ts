@@ -1,4 +1,4 @@
-// Whatever comes over the wire: never a verdict that the body doesn't state, never an exception out of the client.
+// Random replies from the network never give a verdict that the body doesn't state, and never make the client throw.
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -64,7 +64,7 @@ const signed = (kind: SignatureKind, body: Uint8Array): string => {
   return { none: '', right, upper: right.toUpperCase(), wrong: '0'.repeat(64), odd: 'not hex' }[kind];
 };
 
-/** What the body states by itself, read without any of the project's code. */
+/** What the body states, read without the project's code. */
 function stated(body: Uint8Array): { active: unknown; documentState: unknown } | undefined {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));

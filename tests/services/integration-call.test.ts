@@ -47,13 +47,13 @@ async function call(deps: Partial<IntegrationCallDeps> = {}, userInitiated = tru
 const offline = () => Promise.reject(new TypeError('Failed to fetch'));
 
 describe('a lost connection', () => {
-  test('with the permission is offline, after two retries', async () => {
+  test('with the permission, is offline after two retries', async () => {
     const { answer, requests, breaker } = await call({ fetch: offline });
     expect(answer).toEqual(failed({ kind: 'offline' }));
     expect([requests, breaker.strikes]).toEqual([3, 3]);
   });
 
-  test('without the permission names the host, and neither retries nor counts', async () => {
+  test('without the permission, names the host, is not retried and does not count', async () => {
     const hasAccess = vi.fn(async () => false);
     const { answer, requests, breaker } = await call({ fetch: offline, hasAccess });
     expect(answer).toEqual(failed({ kind: 'permission-revoked', host: 'api-saas.veriff.com' }));
@@ -61,7 +61,7 @@ describe('a lost connection', () => {
     expect(hasAccess).toHaveBeenCalledExactlyOnceWith('api-saas.veriff.com');
   });
 
-  test('whose permission is revoked between two tries names the host', async () => {
+  test('whose permission is revoked between two attempts, names the host', async () => {
     const allowed = [true, false];
     const hasAccess = async () => allowed.shift() ?? false;
     const { answer, requests } = await call({ fetch: offline, hasAccess });
@@ -69,7 +69,7 @@ describe('a lost connection', () => {
     expect(requests).toBe(2);
   });
 
-  test('whose permission can’t be read is offline', async () => {
+  test('whose permission can’t be read, is offline', async () => {
     const hasAccess = () => Promise.reject(new Error('no such API'));
     expect((await call({ fetch: offline, hasAccess })).answer).toEqual(failed({ kind: 'offline' }));
   });
@@ -79,13 +79,13 @@ test.each([
   ['a reply', () => Response.json(reply)],
   ['a 403', () => new Response('', { status: 403 })],
   ['a 500', () => new Response('', { status: 500 })],
-])('%s asks for no permission', async (_, respond) => {
+])('%s, does not check the permission', async (_, respond) => {
   const hasAccess = vi.fn(async () => false);
   await call({ fetch: async () => respond(), hasAccess });
   expect(hasAccess).not.toHaveBeenCalled();
 });
 
-test('a secret that was locked meanwhile signs no request', async () => {
+test('a secret that was locked meanwhile, signs no request', async () => {
   const lockedSince = async () => ({ kind: 'locked' }) as const;
   const { answer, requests, breaker } = await call({ lockedSince });
   expect(answer).toEqual(failed({ kind: 'locked' }));
@@ -113,31 +113,31 @@ describe('a reply’s signature', async () => {
   const signature = await sign(key, body);
   const signed = async () => new Response(body, { headers: { 'x-hmac-signature': signature } });
 
-  test('is remembered for its endpoint once it was checked', async () => {
+  test('once checked, is recorded for its endpoint', async () => {
     const rememberSigned = vi.fn(async () => undefined);
     const { answer } = await call({ fetch: signed, rememberSigned });
     expect(answer).toEqual(success({ reply, signed: true }));
     expect(rememberSigned).toHaveBeenCalledExactlyOnceWith('registry', integration);
   });
 
-  test('that can’t be remembered leaves the reply as it is', async () => {
+  test('that can’t be recorded, does not affect the reply', async () => {
     const rememberSigned = () => Promise.reject(new Error('full'));
     const { answer } = await call({ fetch: signed, rememberSigned });
     expect(answer).toEqual(success({ reply, signed: true }));
   });
 
-  test('that is missing is not remembered', async () => {
+  test('that is missing, is not recorded', async () => {
     const rememberSigned = vi.fn(async () => undefined);
     await call({ rememberSigned });
     expect(rememberSigned).not.toHaveBeenCalled();
   });
 
-  test('that is missing where one came before is a failure', async () => {
+  test('that is missing after an earlier one, is a failure', async () => {
     const { answer } = await call({ readSignedBefore: async () => true });
     expect(answer).toEqual(failed({ kind: 'reply-unsigned', status: 200 }));
   });
 
-  test('is known by endpoint', async () => {
+  test('of one endpoint, does not count for another', async () => {
     const readSignedBefore = vi.fn(async () => false);
     await call({ readSignedBefore });
     expect(readSignedBefore).toHaveBeenCalledExactlyOnceWith(registryEndpoint.name, integration);

@@ -25,7 +25,7 @@ function setUp(days: JournalDays, lookups: readonly Lookup[], more: Partial<Jour
   return { journal: createJournalService(deps), written, deps };
 }
 
-test('a verdict is recorded as it is stored, with the place and time of the look', async () => {
+test('a verdict, is recorded as it is stored, with place and time of the view', async () => {
   const { journal, written } = setUp(30, [doneLookup(A, { at: 40 })]);
   await journal.record([A], 'menu');
   expect(written).toMatchObject([
@@ -33,7 +33,7 @@ test('a verdict is recorded as it is stored, with the place and time of the look
   ]);
 });
 
-test('nothing is recorded while the journal is off', async () => {
+test('a verdict, while the journal is off, is not recorded', async () => {
   const { journal, written } = setUp(0, [doneLookup(A)]);
   await journal.record([A], 'portal');
   expect(written).toEqual([]);
@@ -44,7 +44,7 @@ test.each<[string, Lookup[]]>([
   ['is still checking', [{ state: 'checking', sessionId: A, at: 1 }]],
   ['failed', [{ state: 'failed', sessionId: A, at: 1, failure: { kind: 'offline' } }]],
   ['is the demo’s', [(({ trust: _, ...demo }) => demo)(doneLookup(A))]],
-])('a lookup that %s is no entry', async (_, lookups) => {
+])('a lookup that %s, is not recorded', async (_, lookups) => {
   const { journal, written, deps } = setUp(30, lookups);
   await journal.record([A], 'popup');
   expect(written).toEqual([]);
@@ -62,13 +62,13 @@ test('a list’s results, with a session found from an attempt, are recorded', a
 test.each([
   ['the journal is full', { append: () => Promise.reject(new Error('full')) }],
   ['lookups can’t be read', { lookupOf: () => Promise.reject(new Error('broken')) }],
-])('what can’t be recorded because %s is counted', async (_, more) => {
+])('a verdict, if %s, is counted as not recorded', async (_, more) => {
   const { journal, deps } = setUp(30, [doneLookup(A)], more);
   await journal.record([A], 'portal');
   expect(deps.noteNotRecorded).toHaveBeenCalledExactlyOnceWith(1);
 });
 
-test('an entry that can’t be sealed yet is recorded, and not counted as missing', async () => {
+test('an entry that can’t be sealed yet, is recorded and not counted as missing', async () => {
   const { journal, written, deps } = setUp(30, [doneLookup(A)], {
     sealOpen: () => Promise.reject(new Error()),
   });
@@ -77,7 +77,7 @@ test('an entry that can’t be sealed yet is recorded, and not counted as missin
   expect(deps.noteNotRecorded).not.toHaveBeenCalled();
 });
 
-test('tidying prunes and seals; a journal that is forbidden is deleted', async () => {
+test('tidying, prunes and seals; a forbidden journal is deleted', async () => {
   const kept = setUp(30, []);
   await kept.journal.tidy();
   expect(kept.deps.prune).toHaveBeenCalledExactlyOnceWith(30, 50);

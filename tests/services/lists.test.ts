@@ -1,4 +1,4 @@
-// Lists as files, from their bytes to what becomes of every ID in them.
+// Reads lists from the bytes of files to the account of every ID in them.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { accountOfParts, groupParts } from '../../utils/core/session/reader/list-parts.ts';
@@ -7,7 +7,7 @@ import { readListFile } from '../../utils/pages/list-file.ts';
 import { runs } from '../profile.ts';
 
 const id = fc.uuid({ version: [1, 4] });
-/** What stands in other cells: blanks, words, quotes that are meant and such as are not, and line breaks in quotes. */
+/** The text of other cells: blanks, words, balanced and stray quotes, and line breaks in quotes. */
 const filling = fc.constantFrom(
   '',
   ' ',
@@ -55,7 +55,7 @@ const table = fc.record({
 
 const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
-test('a table with whatever quotes, separators, line ends and encoding: no ID is lost', async () => {
+test('a table with any quotes, separators, line ends and encoding, loses no ID', async () => {
   await fc.assert(
     fc.asyncProperty(
       table,

@@ -5,7 +5,7 @@ import { createLocking } from '../../utils/services/locking.ts';
 
 const [A, B] = [unknownSession(), unknownSession()];
 
-/** A locking with these settings; what it does is told in order. */
+/** A `Locking` with these settings, and a log of what it does. */
 function locking({ minutes = 15 as LockMinutes, clears = false, canLock = true, isIdle = true } = {}) {
   const log: unknown[] = [];
   const note = (what: unknown) => async () => void log.push(what);
@@ -28,23 +28,23 @@ function locking({ minutes = 15 as LockMinutes, clears = false, canLock = true, 
 
 test.each([
   ['no input for the chosen time', {}, false, ['locked']],
-  ['a screen that is locked', { isIdle: false }, true, ['locked']],
-  ['a browser that tells too early', { isIdle: false }, false, []],
-  ['a person who chose never, and no input', { minutes: 0 as const }, false, []],
-  ['a person who chose never, and a screen that is locked', { minutes: 0 as const }, true, []],
-])('%s', async (_, settings, isScreenLocked, expected) => {
+  ['a locked screen', { isIdle: false }, true, ['locked']],
+  ['a browser that reports too early', { isIdle: false }, false, []],
+  ['no input, but "never" chosen', { minutes: 0 as const }, false, []],
+  ['a locked screen, but "never" chosen', { minutes: 0 as const }, true, []],
+])('%s, %o, screen locked %s, leads to %j', async (_, settings, isScreenLocked, expected) => {
   const { onAway, log } = locking(settings);
   await onAway(isScreenLocked);
   expect(log).toEqual(expected);
 });
 
-test('locked, results stay: nothing is deleted and no tab is told', async () => {
+test('locking without clearing results, deletes nothing and notifies no tab', async () => {
   const { onLocked, log } = locking();
   await onLocked();
   expect(log).toEqual([]);
 });
 
-test('locking with results to clear, clears those under way and tells sessions once', async () => {
+test('locking with clearing results, also clears running ones and notifies each session once', async () => {
   const { onLocked, log } = locking({ clears: true });
   await onLocked();
   const told = [A, B].map((sessionId) => ({
@@ -54,7 +54,7 @@ test('locking with results to clear, clears those under way and tells sessions o
   expect(log).toEqual(['cleared', ...told, 'lookups ended', 'cleared', ...told]);
 });
 
-test('nothing that could be locked: results stay', async () => {
+test('locking without a secret that can be locked, leaves the results', async () => {
   const { onLocked, log } = locking({ clears: true, canLock: false });
   await onLocked();
   expect(log).toEqual([]);

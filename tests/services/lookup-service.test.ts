@@ -28,7 +28,7 @@ const active: Answer = success({ reply: { active: true, documentState: 'VIGENTE'
 const fails = (kind: FailureKind): Answer => failed({ kind, status: 400 });
 
 /** A service over a cache in memory; `answer` says what each call returns. */
-function desk(
+function serviceWith(
   answer: (integration: Integration, sessionId: SessionId) => Answer | Promise<Answer>,
   deps: Partial<LookupDeps> = {},
 ) {
@@ -73,15 +73,15 @@ const namesOf = (asked: string[]) => asked.map((call) => call.split(' ')[0]);
 
 const doneA = doneLookup(A, { at: start, integrationId: 'Live' });
 
-test('a lookup is stored as checking, then as done, and answered', async () => {
-  const { service, states } = desk(() => active);
+test('a lookup, is stored as checking, then as done, and returned', async () => {
+  const { service, states } = serviceWith(() => active);
   expect(await service.lookUp(A)).toEqual(doneA);
   expect(states).toEqual([{ state: 'checking', sessionId: A, at: start }, doneA]);
 });
 
-describe('stored first', () => {
-  test('a fresh verdict is not asked for again, unless somebody says so', async () => {
-    const { service, asked, clock } = desk(() => active);
+describe('a cached lookup', () => {
+  test('with a fresh verdict, is returned unless the cache is bypassed', async () => {
+    const { service, asked, clock } = serviceWith(() => active);
     await service.lookUp(A);
     clock.now += 599_999;
     expect(await service.lookUp(A)).toEqual(doneA);
@@ -89,16 +89,16 @@ describe('stored first', () => {
     expect(await service.lookUp(A, { bypassCache: true })).toEqual({ ...doneA, at: clock.now });
     expect(asked).toHaveLength(2);
   });
-  test('after ten minutes it is asked for again', async () => {
-    const { service, asked, clock } = desk(() => active);
+  test('after ten minutes, is replaced by a new one', async () => {
+    const { service, asked, clock } = serviceWith(() => active);
     await service.lookUp(A);
     clock.now += 600_000;
     await service.lookUp(A);
     expect(asked).toHaveLength(2);
   });
-  test('a failure is never taken from the cache', async () => {
+  test('that failed, is never returned', async () => {
     const answers = [fails('offline'), active];
-    const { service, asked } = desk(() => answers.shift() ?? active);
+    const { service, asked } = serviceWith(() => answers.shift() ?? active);
     expect((await service.lookUp(A)).state).toBe('failed');
     expect((await service.lookUp(A)).state).toBe('done');
     expect(asked).toHaveLength(2);
@@ -106,9 +106,9 @@ describe('stored first', () => {
 });
 
 describe('one request per session at a time', () => {
-  test('every caller gets the same answer', async () => {
+  test('several callers, get the same answer', async () => {
     const reply = Promise.withResolvers<Answer>();
-    const { service, asked } = desk(() => reply.promise);
+    const { service, asked } = serviceWith(() => reply.promise);
     const all = Promise.all([
       service.lookUp(A),
       service.lookUp(A, { bypassCache: true }),
@@ -119,13 +119,13 @@ describe('one request per session at a time', () => {
     expect((await all).map(({ sessionId }) => sessionId)).toEqual([A, A, A, B]);
     expect(asked.toSorted()).toEqual([`Live ${A}`, `Live ${B}`].toSorted());
   });
-  test('two that read the cache at the same moment are one', async () => {
-    const { service, asked } = desk(() => active);
+  test('two lookups that read the cache at the same moment, make one request', async () => {
+    const { service, asked } = serviceWith(() => active);
     await Promise.all([service.lookUp(A), service.lookUp(A)]);
     expect(asked).toHaveLength(1);
   });
-  test('when it has ended, the next one asks again', async () => {
-    const { service, asked } = desk(() => fails('timeout'));
+  test('after its end, the next lookup makes a new request', async () => {
+    const { service, asked } = serviceWith(() => fails('timeout'));
     await service.lookUp(A);
     await service.lookUp(A);
     expect(asked).toHaveLength(2);
@@ -135,7 +135,7 @@ describe('one request per session at a time', () => {
 describe('several integrations', () => {
   const three = { integrations: async () => success(['One', 'Two', 'Three'].map(integrationNamed)) };
   test.each<[string, Record<string, Answer>, string[], object]>([
-    ['the first that answers wins', { One: active }, ['One'], { state: 'done', integration: 'One' }],
+    ['the first one answers', { One: active }, ['One'], { state: 'done', integration: 'One' }],
     [
       'a 404 goes on',
       { One: fails('session-not-found'), Two: active },
@@ -167,18 +167,18 @@ describe('several integrations', () => {
       { failure: { kind: 'key-refused', integration: 'Two' } },
     ],
   ])('%s', async (_, answers, order, expected) => {
-    const { service, asked } = desk(({ name }) => answers[name] ?? fails('unexpected'), three);
+    const { service, asked } = serviceWith(({ name }) => answers[name] ?? fails('unexpected'), three);
     expect(await service.lookUp(A)).toMatchObject(expected);
     expect(asked).toEqual(order.map((name) => `${name} ${A}`));
   });
 });
 
-describe('what was learnt', () => {
+describe('of several integrations', () => {
   const three = { integrations: async () => success(['One', 'Two', 'Three'].map(integrationNamed)) };
 
-  test('the integration that answered before, after a failure too, is asked first', async () => {
+  test('the one that answered before, also after a failure, is asked first', async () => {
     const answers: Record<string, Answer> = { One: fails('session-not-found'), Two: active };
-    const { service, cache, learnt, asked, clock } = desk(
+    const { service, cache, learnt, asked, clock } = serviceWith(
       ({ name }) => answers[name] ?? fails('unexpected'),
       three,
     );
@@ -186,7 +186,7 @@ describe('what was learnt', () => {
     clock.now += 600_000;
     answers.Two = fails('offline');
     expect(await service.lookUpForPage(A, async () => success('go'))).toMatchObject({ state: 'failed' });
-    // Its lookup had to make room meanwhile.
+    // Its lookup was evicted meanwhile.
     cache.clear();
     answers.Two = active;
     expect(await service.lookUp(A, { bypassCache: true })).toMatchObject({
@@ -194,33 +194,36 @@ describe('what was learnt', () => {
       integrationId: 'Two',
     });
     expect(namesOf(asked)).toEqual(['One', 'Two', 'Two', 'Two']);
-    // Written when it was new, and only then.
+    // It was stored once, when it was new.
     expect(learnt).toEqual([A]);
   });
 
-  test('when it has the session no more, the others are asked, each once', async () => {
+  test('the one that answered before, without the session now, is followed by the others', async () => {
     const answers: Record<string, Answer> = { One: active, Two: fails('session-not-found') };
-    const { service, asked, answerers } = desk(({ name }) => answers[name] ?? fails('unexpected'), three);
+    const { service, asked, answerers } = serviceWith(
+      ({ name }) => answers[name] ?? fails('unexpected'),
+      three,
+    );
     answerers.set(A, 'Two');
     expect(await service.lookUp(A)).toMatchObject({ integration: 'One', integrationId: 'One' });
     expect(namesOf(asked)).toEqual(['Two', 'One']);
     expect(answerers.get(A)).toBe('One');
   });
 
-  test('the integration that a session URL names is asked first', async () => {
+  test('the one that a session URL names, is asked first', async () => {
     const named = {
       integrations: async () =>
         success(
           ['One', 'Two'].map((name) => ({ ...integrationNamed(name), veriffIntegrationId: `iid ${name}` })),
         ),
     };
-    const { service, asked } = desk(() => active, named);
+    const { service, asked } = serviceWith(() => active, named);
     await service.lookUp(A, { veriffIntegrationId: 'iid Two' });
     expect(namesOf(asked)).toEqual(['Two']);
   });
 
-  test('one integration that a person chose, is asked alone and remembered', async () => {
-    const { service, asked, answerers } = desk(
+  test('the one that a person chose, is the only one asked, and stored as the answerer', async () => {
+    const { service, asked, answerers } = serviceWith(
       ({ name }) => (name === 'Two' ? active : fails('session-not-found')),
       three,
     );
@@ -233,11 +236,11 @@ describe('what was learnt', () => {
     expect(answerers.get(A)).toBe('Two');
   });
 
-  test('of one integration there is nothing to learn, of a list there is', async () => {
-    const one = desk(() => active);
+  test('the one that answered for a list, is stored; a single integration is not', async () => {
+    const one = serviceWith(() => active);
     await one.service.lookUp(A);
     expect(one.learnt).toEqual([]);
-    const several = desk(() => active, three);
+    const several = serviceWith(() => active, three);
     await several.service.lookUpForList(A, false, 'Two');
     await several.service.lookUpForList(B, false);
     expect(several.answerers).toEqual(
@@ -248,13 +251,13 @@ describe('what was learnt', () => {
     );
   });
 
-  test('when none answers, each says why', async () => {
+  test('none answers, and the failure has the reason of each', async () => {
     const answers: Record<string, Answer> = {
       One: fails('session-not-found'),
       Two: fails('key-refused'),
       Three: fails('session-not-found'),
     };
-    const { service } = desk(({ name }) => answers[name] ?? fails('unexpected'), three);
+    const { service } = serviceWith(({ name }) => answers[name] ?? fails('unexpected'), three);
     expect(await service.lookUp(A)).toMatchObject({
       failure: {
         kind: 'key-refused',
@@ -272,7 +275,7 @@ describe('what was learnt', () => {
     'when %s stops at one, it is named, and who was not asked any more',
     async (kind) => {
       const answers: Record<string, Answer> = { One: fails('session-not-found'), Two: fails(kind) };
-      const { service } = desk(({ name }) => answers[name] ?? active, three);
+      const { service } = serviceWith(({ name }) => answers[name] ?? active, three);
       const tried = [
         { integration: 'One', kind: 'session-not-found' },
         { integration: 'Two', kind },
@@ -289,12 +292,15 @@ describe('what was learnt', () => {
     },
   );
 
-  test('each with what exactly Veriff rejects', async () => {
+  test('each one that is rejected, says what exactly Veriff rejects', async () => {
     const failures: Record<string, Failure> = {
       One: { kind: 'integration-disabled', status: 401, code: '1804' },
       Two: { kind: 'credentials-unclear', status: 401 },
     };
-    const { service } = desk(({ name }) => failed(failures[name] ?? { kind: 'session-not-found' }), three);
+    const { service } = serviceWith(
+      ({ name }) => failed(failures[name] ?? { kind: 'session-not-found' }),
+      three,
+    );
     const tried = [
       { integration: 'One', kind: 'integration-disabled' },
       { integration: 'Two', kind: 'credentials-unclear' },
@@ -303,37 +309,37 @@ describe('what was learnt', () => {
     expect(await service.lookUp(A)).toMatchObject({ failure: { tried } });
   });
 
-  test('where only one was to be asked, there is nothing to list', async () => {
-    const one = desk(() => fails('offline'));
+  test('only one is to be asked, and the failure has no list of reasons', async () => {
+    const one = serviceWith(() => fails('offline'));
     expect(await one.service.lookUp(A)).not.toHaveProperty('failure.tried');
-    const named = desk(() => fails('offline'), three);
+    const named = serviceWith(() => fails('offline'), three);
     expect(await named.service.lookUpForList(A, false, 'Two')).not.toHaveProperty('failure.tried');
   });
 });
 
-describe('nothing is asked', () => {
+describe('no request is made', () => {
   const failedWith = (failure: Failure) => ({ state: 'failed', sessionId: A, at: start, failure });
   test('without an integration', async () => {
-    const { service, asked } = desk(() => active, { integrations: async () => success([]) });
+    const { service, asked } = serviceWith(() => active, { integrations: async () => success([]) });
     expect(await service.lookUp(A)).toEqual(failedWith({ kind: 'not-configured' }));
     expect(asked).toEqual([]);
   });
   test('when the settings cannot be read', async () => {
-    const { service, asked } = desk(() => active, {
+    const { service, asked } = serviceWith(() => active, {
       integrations: async () => failed({ kind: 'storage-failed' } as const),
     });
     expect(await service.lookUp(A)).toEqual(failedWith({ kind: 'storage-failed' }));
     expect(asked).toEqual([]);
   });
   test('while the organization’s policy was not read yet', async () => {
-    const { service, asked } = desk(() => active, {
+    const { service, asked } = serviceWith(() => active, {
       integrations: async () => failed({ kind: 'policy-pending' }),
     });
     expect(await service.lookUp(A)).toEqual(failedWith({ kind: 'policy-pending' }));
     expect(asked).toEqual([]);
   });
   test('without a secret', async () => {
-    const { service, asked } = desk(() => active, {
+    const { service, asked } = serviceWith(() => active, {
       keyOf: async () => failed({ kind: 'secret-needed' } as const),
     });
     expect(await service.lookUp(A)).toEqual(
@@ -343,15 +349,15 @@ describe('nothing is asked', () => {
   });
 });
 
-test('a bug is a failure, and the next lookup is not stuck behind it', async () => {
+test('a bug, is a failure, and does not block the next lookup', async () => {
   const answers = [() => Promise.reject(new Error('bug')), () => active];
-  const { service } = desk(() => answers.shift()?.() ?? active);
+  const { service } = serviceWith(() => answers.shift()?.() ?? active);
   expect(await service.lookUp(A)).toMatchObject({ state: 'failed', failure: { kind: 'unexpected' } });
   expect(await service.lookUp(A)).toEqual(doneA);
 });
 
-test('a connection test is neither stored nor taken from the cache', async () => {
-  const { service, states } = desk(() => fails('session-not-found'));
+test('a connection test, is neither stored nor taken from the cache', async () => {
+  const { service, states } = serviceWith(() => fails('session-not-found'));
   expect(await service.askOne(integrationNamed('Draft'), A)).toMatchObject({
     failure: { kind: 'session-not-found', integration: 'Draft' },
   });
@@ -360,7 +366,7 @@ test('a connection test is neither stored nor taken from the cache', async () =>
 
 test('a settings change, with a result stored, asks again unless rejected', async () => {
   const initiated: boolean[] = [];
-  const { service, cache, answerers } = desk(() => active, {
+  const { service, cache, answerers } = serviceWith(() => active, {
     integrations: async () => success(['One', 'Two'].map(integrationNamed)),
     ask: async ({ name }, _key, _sessionId, { userInitiated }) => {
       initiated.push(userInitiated);
@@ -374,25 +380,25 @@ test('a settings change, with a result stored, asks again unless rejected', asyn
 });
 
 test('a settings change, with a verdict stored meanwhile, asks nobody', async () => {
-  const { service, asked } = desk(() => active);
+  const { service, asked } = serviceWith(() => active);
   await service.lookUp(A);
   expect(await service.lookUpAfterSettingsChange(A)).toEqual(doneA);
   expect(asked).toHaveLength(1);
 });
 
-describe('what a page asks for', () => {
+describe('a lookup for a portal page', () => {
   const go = async () => success('go' as const);
   const never = () => Promise.reject(new Error('not to be asked'));
 
-  test('is stored and answered like any lookup, once it may go', async () => {
-    const { service, asked } = desk(() => active);
+  test('is stored and returned like any lookup, once it is admitted', async () => {
+    const { service, asked } = serviceWith(() => active);
     expect(await service.lookUpForPage(A, go)).toEqual(doneA);
     expect(asked).toHaveLength(1);
   });
 
-  test('needs no leave for a fresh verdict, nor for a request that is under way', async () => {
+  test('with a fresh verdict or a running request, needs no admission', async () => {
     const reply = Promise.withResolvers<Answer>();
-    const { service, asked } = desk(() => reply.promise);
+    const { service, asked } = serviceWith(() => reply.promise);
     const first = service.lookUp(A);
     await Promise.resolve();
     await Promise.resolve();
@@ -403,9 +409,9 @@ describe('what a page asks for', () => {
     expect(asked).toHaveLength(1);
   });
 
-  test('joins what was begun while it waited', async () => {
+  test('joins a request that began while it waited', async () => {
     const leave = Promise.withResolvers<Admission>();
-    const { service, asked } = desk(() => active);
+    const { service, asked } = serviceWith(() => active);
     const waiting = service.lookUpForPage(A, () => leave.promise);
     const other = service.lookUp(A, { bypassCache: true });
     leave.resolve(success('go'));
@@ -416,10 +422,10 @@ describe('what a page asks for', () => {
   test.each([
     [99, ['Old'], 1],
     [100, ['New'], 2],
-  ])('after a wait of %d ms, it asks with the credentials of %o', async (ms, names, reads) => {
+  ])('after a wait of %d ms, asks with the credentials of %o', async (ms, names, reads) => {
     const saved = ['Old', 'New'].map(integrationNamed);
     const read: Integration[] = [];
-    const { service, asked, clock } = desk(() => active, {
+    const { service, asked, clock } = serviceWith(() => active, {
       integrations: async () => {
         read.push(...saved.splice(0, 1));
         return success(read.slice(-1));
@@ -434,13 +440,13 @@ describe('what a page asks for', () => {
   });
 
   test('that was dropped, has no result and makes no request', async () => {
-    const { service, asked, states } = desk(() => active);
+    const { service, asked, states } = serviceWith(() => active);
     expect(await service.lookUpForPage(A, async () => success('dropped'))).toBeUndefined();
     expect([asked, states]).toEqual([[], []]);
   });
 
   test('that would wait too long, fails and stores nothing', async () => {
-    const { service, asked, states } = desk(() => active);
+    const { service, asked, states } = serviceWith(() => active);
     const failure: Failure = { kind: 'circuit-open', until: start + 20_000 };
     expect(await service.lookUpForPage(A, async () => failed(failure))).toEqual({
       state: 'failed',
@@ -451,9 +457,9 @@ describe('what a page asks for', () => {
     expect([asked, states]).toEqual([[], []]);
   });
 
-  describe('again, of what it shows already', () => {
-    test('is one request a minute, however often it asks', async () => {
-      const { service, asked, clock } = desk(() => fails('session-not-found'));
+  describe('repeated for a page that shows a result', () => {
+    test('makes at most one request a minute', async () => {
+      const { service, asked, clock } = serviceWith(() => fails('session-not-found'));
       const first = await service.lookUpForPage(A, go);
       clock.now += 60_000;
       expect(await service.lookUpForPage(A, never, true)).toEqual(first);
@@ -465,9 +471,9 @@ describe('what a page asks for', () => {
       expect(asked).toHaveLength(2);
     });
 
-    test('is no request where a verdict is stored, or what does not pass by itself', async () => {
+    test('with a cached verdict or a failure that does not pass, makes no request', async () => {
       for (const answer of [active, fails('key-refused')]) {
-        const { service, asked, clock } = desk(() => answer);
+        const { service, asked, clock } = serviceWith(() => answer);
         const first = await service.lookUpForPage(A, go);
         clock.now += 3_600_000;
         expect(await service.lookUpForPage(A, never, true)).toEqual(first);
@@ -475,16 +481,16 @@ describe('what a page asks for', () => {
       }
     });
 
-    test('is a request where nothing is stored any more, or the former one died', async () => {
-      const { service, cache, asked } = desk(() => active);
+    test('without a cached lookup or after a lost request, makes a request', async () => {
+      const { service, cache, asked } = serviceWith(() => active);
       await service.lookUpForPage(A, go, true);
       cache.set(B, { state: 'checking', sessionId: B, at: start });
       await service.lookUpForPage(B, go, true);
       expect(asked).toHaveLength(2);
     });
 
-    test('waits for the pace of pages like any other', async () => {
-      const { service, asked, clock } = desk(() => fails('offline'));
+    test('waits for the rate limit of pages', async () => {
+      const { service, asked, clock } = serviceWith(() => fails('offline'));
       await service.lookUpForPage(A, go);
       clock.now += 60_001;
       expect(await service.lookUpForPage(A, async () => success('dropped'), true)).toBeUndefined();
@@ -492,12 +498,12 @@ describe('what a page asks for', () => {
     });
   });
 
-  describe('after a pause, without a person', () => {
+  describe('repeated automatically after a pause', () => {
     const until = start + 12_000;
     const paused: Answer = failed({ kind: 'circuit-open', until });
 
-    test('is one request once the pause is over, from page and popup together', async () => {
-      const { service, asked, clock } = desk(() => (clock.now < until ? paused : active));
+    test('from page and popup at once, makes one request', async () => {
+      const { service, asked, clock } = serviceWith(() => (clock.now < until ? paused : active));
       const first = await service.lookUp(A);
       clock.now = until;
       expect(await service.lookUpAfterPause(A)).toEqual(first);
@@ -508,9 +514,9 @@ describe('what a page asks for', () => {
       expect(asked).toHaveLength(2);
     });
 
-    test('does not count as a person asking', async () => {
+    test('is not user-initiated', async () => {
       const initiated: boolean[] = [];
-      const { service } = desk(() => active, {
+      const { service } = serviceWith(() => active, {
         ask: async (_, __, ___, { userInitiated }) => {
           initiated.push(userInitiated);
           return active;
@@ -521,18 +527,18 @@ describe('what a page asks for', () => {
     });
   });
 
-  test('counts each request beyond the first; what a person asks for is not counted', async () => {
+  test('counts each request beyond the first, but none that a person asks for', async () => {
     const two = { integrations: async () => success(['One', 'Two', 'Three'].map(integrationNamed)) };
-    const { service, more } = desk(() => fails('session-not-found'), two);
+    const { service, more } = serviceWith(() => fails('session-not-found'), two);
     await service.lookUp(A, { bypassCache: true });
     expect(more.count).toBe(0);
     await service.lookUpForPage(B, go);
     expect(more.count).toBe(2);
   });
 
-  test('does not count as a person asking; the popup and a test do', async () => {
+  test('is not user-initiated; lookups of popup and connection test are', async () => {
     const initiated: boolean[] = [];
-    const { service } = desk(() => active, {
+    const { service } = serviceWith(() => active, {
       ask: async (_integration, _key, _sessionId, { userInitiated }) => {
         initiated.push(userInitiated);
         return active;
@@ -546,35 +552,35 @@ describe('what a page asks for', () => {
   });
 });
 
-describe('one session of a list', () => {
+describe('a lookup for a list', () => {
   const three = { integrations: async () => success(['One', 'Two', 'Three'].map(integrationNamed)) };
 
   test('is taken from the cache while it is fresh', async () => {
-    const { service, asked } = desk(() => active);
+    const { service, asked } = serviceWith(() => active);
     await service.lookUp(A);
     expect(await service.lookUpForList(A, false)).toEqual(doneA);
     expect(asked).toHaveLength(1);
   });
 
-  test('shares the request that is under way for a person', async () => {
+  test('shares the running request of a person', async () => {
     const reply = Promise.withResolvers<Answer>();
-    const { service, asked } = desk(() => reply.promise);
+    const { service, asked } = serviceWith(() => reply.promise);
     const both = Promise.all([service.lookUp(A, { bypassCache: true }), service.lookUpForList(A, false)]);
     reply.resolve(active);
     expect(await both).toEqual([doneA, doneA]);
     expect(asked).toHaveLength(1);
   });
 
-  test('is stored with an answer, and only then', async () => {
+  test('is stored only with an answer', async () => {
     const answers = [active, fails('session-not-found')];
-    const { service, states } = desk(() => answers.shift() ?? active);
+    const { service, states } = serviceWith(() => answers.shift() ?? active);
     await service.lookUpForList(A, false);
     expect(await service.lookUpForList(B, false)).toMatchObject({ failure: { kind: 'session-not-found' } });
     expect(states).toEqual([{ ...doneA, listed: true }]);
   });
 
-  test("is cached as a list's until somebody looks at it: by hand or on a page", async () => {
-    const { service, cache, asked } = desk(() => active);
+  test("is cached as a list's until a person looks it up or views it on a page", async () => {
+    const { service, cache, asked } = serviceWith(() => active);
     for (const sessionId of [A, B]) await service.lookUpForList(sessionId, false);
     expect(await service.lookUp(A)).toEqual(doneA);
     const forPage = service.lookUpForPage(B, () => Promise.reject(new Error('nothing to wait for')));
@@ -584,9 +590,11 @@ describe('one session of a list', () => {
     expect(asked).toHaveLength(2);
   });
 
-  test('that somebody has looked at before, or looks at meanwhile, is stored as theirs', async () => {
+  test('of a session that a person viewed before or meanwhile, is stored as viewed', async () => {
     const reply = Promise.withResolvers<Answer>();
-    const { service, cache, clock } = desk((_, sessionId) => (sessionId === B ? reply.promise : active));
+    const { service, cache, clock } = serviceWith((_, sessionId) =>
+      sessionId === B ? reply.promise : active,
+    );
     await service.lookUp(A);
     clock.now += 600_000;
     await service.lookUpForList(A, false);
@@ -598,26 +606,26 @@ describe('one session of a list', () => {
     expect(cache.get(B)).not.toHaveProperty('listed');
   });
 
-  test('is asked of every integration in turn, or of the named one alone', async () => {
-    const { service, asked, more } = desk(() => fails('session-not-found'), three);
+  test('asks every integration in turn, or only the named one', async () => {
+    const { service, asked, more } = serviceWith(() => fails('session-not-found'), three);
     await service.lookUpForList(A, false);
     await service.lookUpForList(B, false, 'Two');
     expect(asked).toEqual([`One ${A}`, `Two ${A}`, `Three ${A}`, `Two ${B}`]);
-    // Not a page's: they take nothing of what pages may cause.
+    // These requests don't count towards the rate limit of pages.
     expect(more.count).toBe(0);
   });
 
-  test('of an integration that is no more is not configured', async () => {
-    const { service, asked } = desk(() => active, three);
+  test('with an integration that was deleted, fails as not configured', async () => {
+    const { service, asked } = serviceWith(() => active, three);
     expect(await service.lookUpForList(A, false, 'Four')).toMatchObject({
       failure: { kind: 'not-configured' },
     });
     expect(asked).toEqual([]);
   });
 
-  test('is not asked for with rejected credentials, unless a person asks', async () => {
+  test('with rejected credentials, makes a request only if a person asks', async () => {
     const initiated: boolean[] = [];
-    const { service } = desk(() => active, {
+    const { service } = serviceWith(() => active, {
       ask: async (_integration, _key, _sessionId, { userInitiated }) => {
         initiated.push(userInitiated);
         return active;
@@ -628,10 +636,10 @@ describe('one session of a list', () => {
     expect(initiated).toEqual([false, true]);
   });
 
-  test('waits while two others are asked for', async () => {
+  test('waits while two others are running', async () => {
     const replies = Array.from({ length: 4 }, () => Promise.withResolvers<Answer>());
     const under = { way: 0, most: 0 };
-    const { service, asked } = desk(async () => {
+    const { service, asked } = serviceWith(async () => {
       under.way += 1;
       under.most = Math.max(under.most, under.way);
       const answer = await replies[asked.length - 1]?.promise;
@@ -644,21 +652,23 @@ describe('one session of a list', () => {
     expect(under.most).toBe(2);
   });
 
-  test('is a failure of ours where something breaks', async () => {
-    const { service, states } = desk(() => active, { integrations: () => Promise.reject(new Error('bug')) });
+  test('with a bug, fails as unexpected', async () => {
+    const { service, states } = serviceWith(() => active, {
+      integrations: () => Promise.reject(new Error('bug')),
+    });
     expect(await service.lookUpForList(A, false)).toMatchObject({ failure: { kind: 'unexpected' } });
     expect(states).toEqual([]);
   });
 });
 
-describe("the 15 s and the two retries are the whole lookup's", () => {
+describe('the 15 s and the two retries of a lookup', () => {
   const three = ['One', 'Two', 'Three'].map(integrationNamed);
 
-  /** Asks three integrations, each of which answers so after so long; gives the lookup, its duration and the requests. */
+  /** Asks three integrations, each of which gives this answer after `took` ms. Returns lookup, time and requests. */
   async function slowly(took: number, answer: Answer) {
     const requests: string[] = [];
     const breakers = new Map<string, Breaker>();
-    const { service, clock } = desk(() => active, {
+    const { service, clock } = serviceWith(() => active, {
       integrations: async () => success(three),
       ask: ({ name }, _key, _sessionId, { userInitiated, budget }) =>
         callWithRetries({
@@ -700,7 +710,7 @@ describe("the 15 s and the two retries are the whole lookup's", () => {
     });
   });
 
-  test('[fault 35] whose turn comes after the end is not asked any more', async () => {
+  test('[fault 35] an integration whose turn comes after the end, is not asked', async () => {
     const { lookup, took, requests } = await slowly(7500, fails('session-not-found'));
     expect(took).toBe(15_000);
     expect(requests).toEqual(['One', 'Two']);
@@ -710,8 +720,8 @@ describe("the 15 s and the two retries are the whole lookup's", () => {
   });
 });
 
-test('a vault that cannot be read is its failure, and nothing is asked', async () => {
-  const { service, asked } = desk(() => active, {
+test('a vault that cannot be read, is a failure without a request', async () => {
+  const { service, asked } = serviceWith(() => active, {
     keyOf: async () => failed({ kind: 'storage-failed' } as const),
   });
   expect(await service.lookUp(A)).toMatchObject({
@@ -734,39 +744,39 @@ describe('a credential', () => {
     ['by a list', (service) => service.lookUpForList(A, true)],
     ['by a test', (service) => service.askOne(integrationNamed('Tried'), A)],
   ])('asked for %s, is refused, not sent and not stored', async (_, ask) => {
-    const { service, asked, states } = desk(() => active, { checkCredentials });
+    const { service, asked, states } = serviceWith(() => active, { checkCredentials });
     expect(await ask(service)).toEqual(refused);
     expect([asked, states]).toEqual([[], []]);
     expect(await service.lookUp(B)).toMatchObject({ state: 'done', sessionId: B });
   });
 
-  test('is looked for before a locked or missing secret is told of', async () => {
+  test('is found before a locked or missing secret is reported', async () => {
     const keyOf = async () => failed({ kind: 'locked' } as const);
-    const { service } = desk(() => active, { checkCredentials, keyOf });
+    const { service } = serviceWith(() => active, { checkCredentials, keyOf });
     expect(await service.lookUp(A)).toEqual(refused);
   });
 
-  test('is looked for among those of the integration that is tried', async () => {
+  test('of an integration that is being tested, is found too', async () => {
     const check = vi.fn(checkCredentials);
-    const { service } = desk(() => active, { checkCredentials: check });
+    const { service } = serviceWith(() => active, { checkCredentials: check });
     const tried = integrationNamed('Tried');
     await service.askOne(tried, B);
     expect(check).toHaveBeenCalledExactlyOnceWith([B], [tried]);
   });
 
-  test('of which nobody can tell, is not sent', async () => {
+  test('that can not be ruled out, is not sent', async () => {
     const check = async () => Promise.reject(new Error('broken'));
-    const { service, asked, states } = desk(() => active, { checkCredentials: check });
+    const { service, asked, states } = serviceWith(() => active, { checkCredentials: check });
     expect(await service.lookUp(A)).toMatchObject({ failure: { kind: 'unexpected' } });
     expect([asked, states]).toEqual([[], []]);
   });
 });
 
-describe('settings that change while Veriff is asked', () => {
-  /** The first answer comes by "Old"; then "New" is in its place, and trusts that answer or not. */
+describe('settings that change during a request', () => {
+  /** "Old" gives the first answer. Then "New" takes its place, which trusts that answer or not. */
   function changing(trustsOld: boolean) {
     let changes = 0;
-    return desk(
+    return serviceWith(
       (integration) => {
         if (integration.name === 'Old') changes += 1;
         return active;
@@ -783,14 +793,14 @@ describe('settings that change while Veriff is asked', () => {
     ['a person', (service) => service.lookUp(A)],
     ['a page', (service) => service.lookUpForPage(A, async () => success('go'))],
     ['a list', (service) => service.lookUpForList(A, false)],
-  ])('%s: an answer that they do not trust is asked for again, and nobody sees it', async (_, ask) => {
+  ])('%s, an answer that they do not trust, is replaced before anyone sees it', async (_, ask) => {
     const { service, asked, states } = changing(false);
     expect(await ask(service)).toMatchObject({ state: 'done', integration: 'New' });
     expect(namesOf(asked)).toEqual(['Old', 'New']);
     expect(states.filter(({ state }) => state === 'done')).toMatchObject([{ integration: 'New' }]);
   });
 
-  test('an answer that they trust stands', async () => {
+  test('an answer that they trust, is kept', async () => {
     const { service, asked } = changing(true);
     expect(await service.lookUp(A)).toMatchObject({ integration: 'Old' });
     expect(namesOf(asked)).toEqual(['Old']);

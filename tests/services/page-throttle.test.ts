@@ -7,7 +7,7 @@ const start = 1_750_000_000_000;
 
 let time: number;
 let stored: RateLimit | undefined;
-/** Who sleeps, until when. */
+/** The sleeping visits, and when each wakes. */
 let sleepers: { until: number; wake: () => void }[];
 
 const worker = (): PageThrottle =>
@@ -37,7 +37,7 @@ beforeEach(() => {
   sleepers = [];
 });
 
-/** Begins this many visits of a tab. The list fills with their admissions. */
+/** Begins this many visits of a tab. Their admissions are added to the returned list. */
 function visit(limit: PageThrottle, tabId: number, count: number): (Admission | undefined)[] {
   const outcomes: (Admission | undefined)[] = Array.from({ length: count }, () => undefined);
   for (let i = 0; i < count; i += 1) {
@@ -50,7 +50,7 @@ function visit(limit: PageThrottle, tabId: number, count: number): (Admission | 
   return outcomes;
 }
 
-/** One visit after the other, each as soon as the last was answered. */
+/** Begins one visit after another, each as soon as the last one was answered. */
 async function clickThrough(
   limit: PageThrottle,
   tabId: number,
@@ -78,7 +78,7 @@ test('[fault 17] 50 sessions in 2 s, the first five and two more are asked', asy
   expect(asked.filter(Boolean).length).toBe(7);
 });
 
-test('the newest visit of a tab waits, the older ones are dropped', async () => {
+test('several visits of a tab, drop all but the newest, which waits', async () => {
   const limit = worker();
   await clickThrough(limit, 1, 5);
   const [older] = [visit(limit, 1, 1)];
@@ -89,7 +89,7 @@ test('the newest visit of a tab waits, the older ones are dropped', async () => 
   expect(newer).toEqual([success('go')]);
 });
 
-test('calls that come while the limit is read are counted all the same', async () => {
+test('calls that come while the limit is read, are counted too', async () => {
   const limit = worker();
   const [first, second] = [visit(limit, 1, 1), visit(limit, 2, 1)];
   await settle();
@@ -97,7 +97,7 @@ test('calls that come while the limit is read are counted all the same', async (
   expect(stored?.calls).toHaveLength(2);
 });
 
-test('leaving a session drops what waits for it', async () => {
+test('leaving a session, drops its waiting visit', async () => {
   const limit = worker();
   await clickThrough(limit, 1, 5);
   const waiting = visit(limit, 1, 1);
@@ -108,7 +108,7 @@ test('leaving a session drops what waits for it', async () => {
 });
 
 describe('[fault 30] a flood from one tab', () => {
-  test('holds back no other tab', async () => {
+  test('does not delay another tab', async () => {
     const limit = worker();
     const flood = visit(limit, 1, 5000);
     const other = visit(limit, 2, 1);
@@ -119,7 +119,7 @@ describe('[fault 30] a flood from one tab', () => {
   });
 });
 
-test('a wait of more than 15 s is a failure that says until when', async () => {
+test('a wait of more than 15 s, is a failure that says when it ends', async () => {
   const limit = worker();
   for (let tabId = 0; tabId < 12; tabId += 1) await clickThrough(limit, tabId, 5);
   const late = visit(limit, 99, 1);
@@ -127,7 +127,7 @@ test('a wait of more than 15 s is a failure that says until when', async () => {
   expect(late).toEqual([failed({ kind: 'throttled', until: start + 60_000 })]);
 });
 
-test('requests beyond those that were let go count towards the sixty', async () => {
+test('requests beyond the admitted ones, count towards the sixty', async () => {
   const limit = worker();
   for (let tabId = 0; tabId < 10; tabId += 1) await clickThrough(limit, tabId, 5);
   for (let i = 0; i < 10; i += 1) limit.charge();
@@ -137,14 +137,14 @@ test('requests beyond those that were let go count towards the sixty', async () 
   expect(late).toEqual([failed({ kind: 'throttled', until: start + 60_000 })]);
 });
 
-test('before the first call is let go, nothing that a former worker stored is touched', async () => {
+test('before the first admitted call, the limit that an earlier worker stored stays', async () => {
   await clickThrough(worker(), 1, 5);
   const cached = stored;
   worker().charge();
   expect(stored).toBe(cached);
 });
 
-test('[fault 56] the limit survives the worker', async () => {
+test('[fault 56] the limit, survives the worker', async () => {
   await clickThrough(worker(), 1, 5);
   const reborn = visit(worker(), 1, 1);
   await settle();

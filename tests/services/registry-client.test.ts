@@ -22,7 +22,7 @@ const now = Date.UTC(2026, 10, 23, 18, 0, 0);
 const reply = { active: true, documentState: 'La credencial esta vigente' };
 const body = JSON.stringify(reply);
 
-/** Asks with a `fetch` that answers with this, and gives what it was called with too. */
+/** Asks with a `fetch` that gives this answer. Returns the result and the arguments of `fetch`. */
 async function ask(answer: Response | (() => Promise<Response>), options: Partial<IntegrationOptions> = {}) {
   return askFor(registryEndpoint, answer, options);
 }
@@ -46,7 +46,7 @@ async function askFor<T>(
   return { result, calls };
 }
 
-test('the request is the documented one, and carries nothing else', async () => {
+test('the request, is the documented one and contains nothing else', async () => {
   const { calls } = await ask(new Response(body));
   const [[url, { signal, ...init }]] = calls as [[string, RequestInit]];
   expect(calls).toHaveLength(1);
@@ -63,20 +63,20 @@ test('the request is the documented one, and carries nothing else', async () => 
   expect(signal).toBeInstanceOf(AbortSignal);
 });
 
-test('a version can put nothing else into the query', () => {
+test('a version, can not add anything to the query', () => {
   expect(registryUrl({ ...integration, version: '1&x=/../#' }, sessionId)).toMatch(
     /\?version=1%26x%3D%2F\.\.%2F%23$/,
   );
 });
 
 describe('the reply', () => {
-  test('in many chunks is put together', async () => {
+  test('in many chunks, is joined', async () => {
     const chunks = Array.from(new TextEncoder().encode(body), (byte) => new Uint8Array([byte]));
     const { result } = await ask(new Response(new Blob(chunks).stream()));
     expect(result).toEqual(success({ reply, signed: false }));
   });
 
-  test('of 64 KiB is read, of a byte more is not', async () => {
+  test('of 64 KiB, is read; of one byte more, is not', async () => {
     const padded = (size: number) => body + ' '.repeat(size - body.length);
     expect((await ask(new Response(padded(65_536)))).result).toEqual(success({ reply, signed: false }));
     expect((await ask(new Response(padded(65_537)))).result).toEqual(
@@ -84,7 +84,7 @@ describe('the reply', () => {
     );
   });
 
-  test('without end is left after 64 KiB', async () => {
+  test('without end, is cancelled after 64 KiB', async () => {
     let pulls = 0;
     let cancelled = false;
     const endless = new ReadableStream({
@@ -112,7 +112,7 @@ describe('the reply', () => {
     },
   );
 
-  test('under another label is a reply all the same', async () => {
+  test('with another content type, is read too', async () => {
     expect((await ask(new Response(body, { headers: { 'content-type': 'text/html' } }))).result).toEqual(
       success({ reply, signed: false }),
     );
@@ -125,7 +125,7 @@ describe("an attempt's media", async () => {
   const askMedia = (answer: Response, options: Partial<IntegrationOptions> = {}) =>
     askFor(mediaEndpoint, answer, options);
 
-  test('are asked for at their address, with the signature over the attempt ID', async () => {
+  test('are requested at their address, with a signature of the attempt ID', async () => {
     const { calls, result } = await askMedia(new Response(media));
     const [[url, init]] = calls as [[string, RequestInit]];
     expect(url).toBe(`https://api-saas.veriff.com/v1/attempts/${sessionId}/media`);
@@ -136,7 +136,7 @@ describe("an attempt's media", async () => {
     expect(result).toEqual(success({ reply: [other], signed: false }));
   });
 
-  test('of 1 MiB are read, of a byte more are a failure of their own', async () => {
+  test('of 1 MiB, are read; of one byte more, are a failure of their own', async () => {
     const padded = (size: number) => media + ' '.repeat(size - media.length);
     expect((await askMedia(new Response(padded(1_048_576)))).result).toEqual(
       success({ reply: [other], signed: false }),
@@ -146,7 +146,7 @@ describe("an attempt's media", async () => {
     );
   });
 
-  test('with a wrong signature name no session', async () => {
+  test('with a wrong signature, give no session', async () => {
     const headers = { 'x-hmac-signature': 'f'.repeat(64) };
     expect((await askMedia(new Response(media, { headers }))).result).toEqual(
       failed({ kind: 'signature-mismatch', status: 200 }),
@@ -203,7 +203,7 @@ describe("[fault 55] the reply's signature", async () => {
   });
 });
 
-describe('what the integration asks of signatures', async () => {
+describe('with the integration’s signature checks', async () => {
   const wrong = { headers: { 'x-hmac-signature': 'f'.repeat(64) } };
   const right = { headers: { 'x-hmac-signature': await sign(key, body) } };
   const required = { requireSigned: true };
@@ -219,24 +219,24 @@ describe('what the integration asks of signatures', async () => {
   });
 });
 
-describe("a reply's signature where it was seen before", async () => {
+describe('the signature, by whether replies have been signed before', async () => {
   const right = { headers: { 'x-hmac-signature': await sign(key, body) } };
   const off = { checkSignatures: false };
   const unsigned = failed({ kind: 'reply-unsigned', status: 200 });
   test.each<[string, boolean | 'unknown', ResponseInit, Partial<IntegrationOptions>, object]>([
-    ['never, none: a verdict', false, {}, {}, success({ reply, signed: false })],
-    ['before, none: a failure', true, {}, {}, unsigned],
-    ['before, right', true, right, {}, success({ reply, signed: true })],
-    ['before, none, the check is off: a verdict', true, {}, off, success({ reply, signed: false })],
-    ['that cannot be read, none: a failure', 'unknown', {}, {}, failed({ kind: 'storage-failed' })],
-    ['that cannot be read, right', 'unknown', right, {}, success({ reply, signed: true })],
-    ['that cannot be read, the check is off', 'unknown', {}, off, success({ reply, signed: false })],
+    ['not before, missing: a verdict', false, {}, {}, success({ reply, signed: false })],
+    ['before, missing: a failure', true, {}, {}, unsigned],
+    ['before, right: a verdict', true, right, {}, success({ reply, signed: true })],
+    ['before, missing, the check is off: a verdict', true, {}, off, success({ reply, signed: false })],
+    ['unknown, missing: a failure', 'unknown', {}, {}, failed({ kind: 'storage-failed' })],
+    ['unknown, right: a verdict', 'unknown', right, {}, success({ reply, signed: true })],
+    ['unknown, the check is off: a verdict', 'unknown', {}, off, success({ reply, signed: false })],
   ])('%s', async (_, signedBefore, init, options, expected) => {
     const { result } = await askFor(registryEndpoint, new Response(body, init), options, signedBefore);
     expect(result).toEqual(expected);
   });
 
-  test("an attempt's media are held to it too", async () => {
+  test("of an attempt's media, is required in the same way", async () => {
     const media = new Response('{"status":"success","videos":[],"images":[]}');
     expect((await askFor(mediaEndpoint, media, {}, true)).result).toEqual(unsigned);
   });
@@ -257,18 +257,18 @@ describe('failures', () => {
     expect((await ask(new Response(text, { status }))).result).toEqual(failed(failure));
   });
 
-  test.each([429, 503])('%i with Retry-After says until when', async (status) => {
+  test.each([429, 503])('%i with Retry-After, says when the pause ends', async (status) => {
     const response = (seconds: string) => new Response('', { status, headers: { 'retry-after': seconds } });
     expect((await ask(response('7'))).result).toMatchObject({ failure: { status, until: now + 7000 } });
     expect((await ask(response('abc'))).result).not.toHaveProperty('failure.until');
   });
 
-  test('a redirect is a failure of its own', async () => {
+  test('a redirect, is a failure of its own', async () => {
     const redirect = Object.defineProperty(Response.error(), 'type', { value: 'opaqueredirect' });
     expect((await ask(redirect)).result).toEqual(failed({ kind: 'redirected' }));
   });
 
-  test('an unreachable network is offline, an error in mid-body too', async () => {
+  test('an unreachable network or an error within the body, is offline', async () => {
     const broken = new ReadableStream({
       pull(controller) {
         controller.error(new TypeError('reset'));
@@ -280,7 +280,7 @@ describe('failures', () => {
     expect((await ask(new Response(broken))).result).toEqual(failed({ kind: 'offline' }));
   });
 
-  test('a call that outlasts the limit is a timeout, in the headers or in the body', async () => {
+  test('a call over the time limit, before or within the body, is a timeout', async () => {
     const never = (signal: AbortSignal) =>
       new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
     const hang = async (within: 'headers' | 'body') =>

@@ -17,7 +17,7 @@ const active = (sessionId: SessionId) => ({ sessionId, outcome: 'active', note }
 
 /** What happened, in order. */
 let log: unknown[];
-/** What a page's lookup comes to. */
+/** The result of a page's lookup. */
 let answer: () => Lookup | undefined | Promise<Lookup>;
 let cached: Map<SessionId, Lookup>;
 let later: Promise<void>;
@@ -112,7 +112,7 @@ test('a waiting page, is sent its settings before the reply; an answered one is 
   expect(log.filter(Array.isArray)).toEqual(toldOnce);
 });
 
-test('no session: the badge goes before the page is answered, and nobody is asked', async () => {
+test('a page without a session, has its badge cleared before the reply, without a lookup', async () => {
   expect(await views.show(7, origin, null)).toEqual({ sessionId: null, ...settings });
   expect(log).toEqual(['visit of 7', 'toolbar of 7 on undefined']);
 });
@@ -129,7 +129,7 @@ test.each([null, A])('a page on %s, its badge not cleared yet, gets no reply', a
   expect(log.at(-1)).toBe('reply');
 });
 
-test('a visit that was dropped is not answered, and paints nothing', async () => {
+test('a dropped visit, gets no reply and paints nothing', async () => {
   answer = () => undefined;
   expect(await views.show(7, origin, A)).toBeUndefined();
   expect(log).not.toContain('true toolbar of 7, done');
@@ -151,7 +151,7 @@ test.each([
   },
 );
 
-test('the caller has the answer before any tab is told', async () => {
+test('a lookup for a list or popup, returns before any tab is notified', async () => {
   const { promise, resolve } = Promise.withResolvers<void>();
   later = promise;
   expect(await views.lookUpAndNotifyTabs(A, { bypassCache: true })).toEqual(doneLookup(A));
@@ -160,11 +160,11 @@ test('the caller has the answer before any tab is told', async () => {
   await vi.waitFor(() => expect(log).toContainEqual([1, { type: 'lookupChanged', ...active(A) }]));
 });
 
-describe('what the open tabs wait for', () => {
+describe('sessions of open tabs', () => {
   const asking = () =>
     log.filter((entry) => typeof entry === 'string' && /^(asked|answered) for/.test(entry));
 
-  test('is asked once for each session, and told to all of its tabs', async () => {
+  test('are looked up once each, and all of their tabs are notified', async () => {
     await views.lookUpUnanswered();
     expect(asking()).toEqual(['asked for A', 'answered for A', 'asked for B', 'answered for B']);
     const changed = { type: 'lookupChanged' };
@@ -173,14 +173,14 @@ describe('what the open tabs wait for', () => {
     expect(log).toContainEqual([3, { ...changed, ...active(A) }]);
   });
 
-  test('is what has no verdict', async () => {
+  test('with a verdict, are not looked up', async () => {
     cached.set(A, doneLookup(A));
     cached.set(B, { state: 'failed', sessionId: B, at: 1, failure: { kind: 'locked' } });
     await views.lookUpUnanswered();
     expect(asking()).toEqual(['asked for B', 'answered for B']);
   });
 
-  test('starts over when something changes meanwhile, and ends once', async () => {
+  test('if the settings change meanwhile, are looked up by the newest call only', async () => {
     await Promise.all([views.lookUpUnanswered(), views.lookUpUnanswered()]);
     expect(asking()).toEqual(['asked for A', 'answered for A', 'asked for B', 'answered for B']);
   });

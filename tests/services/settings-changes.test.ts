@@ -9,7 +9,7 @@ const session = unknownSession();
 const live = integrationNamed('Live');
 const unreadable: Result<readonly Integration[]> = failed({ kind: 'storage-failed' });
 
-/** What was done, in order. */
+/** The calls, in order. */
 let log: string[];
 beforeEach(() => {
   log = [];
@@ -31,27 +31,27 @@ const pruned = ['breakers of Live', 'signatures of Live,Other'];
 const untrusted = { removeUntrusted: async () => [session] };
 
 describe('changed integrations', () => {
-  test('prune what is stored of others, take results back, then look up', async () => {
+  test('prune the data of others, take results back, then look up', async () => {
     const changes = settingsChanges(untrusted);
     await changes.onIntegrations(false);
     expect(log).toEqual([...pruned, 'takes back true', 'looks up']);
     expect(changes.count()).toBe(1);
   });
 
-  test('of which only names changed cause no lookup, but count', async () => {
+  test('with only new names, cause no lookup but count', async () => {
     const changes = settingsChanges(untrusted);
     await changes.onIntegrations(true);
     expect(log).toEqual(pruned);
     expect(changes.count()).toBe(1);
   });
 
-  test('that can’t be read prune nothing', async () => {
+  test('that can’t be read, prune nothing', async () => {
     const read = async () => unreadable;
     await settingsChanges({ integrations: read, allIntegrations: read }).onIntegrations(false);
     expect(log).toEqual(['looks up']);
   });
 
-  test('lead to lookups where nothing can be pruned or removed', async () => {
+  test('cause lookups even if pruning and removing fail', async () => {
     const fail = () => Promise.reject(new Error('full'));
     await settingsChanges({ pruneSignedReplies: fail, removeUntrusted: fail }).onIntegrations(false);
     expect(log).toEqual(['breakers of Live', 'looks up']);
@@ -70,9 +70,9 @@ test.each<[string, boolean, Partial<SettingsChangesDeps>, string[]]>([
 });
 
 test.each<[string, Partial<SettingsChangesDeps>, string, string[]]>([
-  ['of an integration in force causes lookups', {}, live.secretId, ['looks up']],
-  ['that no integration names causes none', {}, 'new', []],
-  ['causes none while settings can’t be read', { integrations: async () => unreadable }, live.secretId, []],
+  ['of an integration that is asked, causes lookups', {}, live.secretId, ['looks up']],
+  ['of no integration, causes none', {}, 'new', []],
+  ['while settings can’t be read, causes none', { integrations: async () => unreadable }, live.secretId, []],
 ])('a secret that became readable %s', async (_, deps, secretId, expected) => {
   const changes = settingsChanges(deps);
   await changes.onSecrets([secretId]);
