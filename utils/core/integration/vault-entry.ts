@@ -18,15 +18,17 @@ const deviceEntrySchema = z.lazy(() => z.strictObject({ ...binding, key: cryptoK
  * A secret sealed with a passphrase, passkeys or both, in IndexedDB: one seal for each way to unlock it. A seal opens
  * only for this binding. `tag` is `tagOf` the secret; the private key of `journalPublicKey` is sealed with the secret.
  */
-const sealedEntrySchema = z
-  .strictObject({
-    ...binding,
-    tag: z.number(),
-    journalPublicKey: secretBytes,
-    seal: z.exactOptional(sealedSchema),
-    passkeys: z.array(passkeySealSchema),
-  })
-  .check(z.refine(({ seal, passkeys }) => seal !== undefined || passkeys.length > 0));
+const sealedEntrySchema = z.lazy(() =>
+  z
+    .strictObject({
+      ...binding,
+      tag: z.number(),
+      journalPublicKey: secretBytes,
+      seal: z.exactOptional(sealedSchema),
+      passkeys: z.array(passkeySealSchema),
+    })
+    .check(z.refine(({ seal, passkeys }) => seal !== undefined || passkeys.length > 0)),
+);
 
 /**
  * A secret in `storage.session`, which can't store a `CryptoKey`: one kept until the browser closes, or an unlocked

@@ -1,4 +1,5 @@
 // Classifies a `documentState` by the glossary, tolerating its spelling.
+import { lazy } from '../lazy.ts';
 import { messages, rules } from './glossary.ts';
 import { withoutNegated } from './negation.ts';
 import type { Reading } from './reading.ts';
@@ -7,10 +8,14 @@ import { normalise, normaliseClauses, phraseSource, withoutMarks } from './regis
 /** A question states nothing: `¿`, or a `?` before a blank or the end. */
 const question = /¿|\?(?=\s|$)/;
 
-const exactMessages = messages.map(({ category, meaning = category, texts }) => {
-  const alternatives = texts.map((text) => phraseSource(normalise(text)));
-  return { category, meaning, pattern: new RegExp(`^(?:${alternatives.join('|')})$`) };
-});
+const exactMessages = messages.map(({ category, meaning = category, texts }) => ({
+  category,
+  meaning,
+  pattern: lazy(() => {
+    const alternatives = texts.map((text) => phraseSource(normalise(text)));
+    return new RegExp(`^(?:${alternatives.join('|')})$`);
+  }),
+}));
 
 function anyOf(phrases: readonly string[]): RegExp {
   const alternatives = phrases.map((phrase) =>
@@ -20,11 +25,11 @@ function anyOf(phrases: readonly string[]): RegExp {
 }
 
 const orderedRules = rules.map(({ category, any, and, not }) => {
-  const wanted = [any, ...(and ? [and] : [])].map(anyOf);
-  const unwanted = not && anyOf(not);
+  const wanted = lazy(() => [any, ...(and ? [and] : [])].map(anyOf));
+  const unwanted = lazy(() => not && anyOf(not));
   return {
     category,
-    matches: (text: string) => wanted.every((pattern) => pattern.test(text)) && !unwanted?.test(text),
+    matches: (text: string) => wanted().every((pattern) => pattern.test(text)) && !unwanted()?.test(text),
   };
 });
 
@@ -38,7 +43,7 @@ export function readDocumentState(documentState: string): Reading {
   if (question.test(documentState)) return unknown;
   const clauses = normaliseClauses(documentState);
   const whole = withoutMarks(clauses);
-  const known = exactMessages.find(({ pattern }) => pattern.test(whole));
+  const known = exactMessages.find(({ pattern }) => pattern().test(whole));
   if (known) return { category: known.category, meaning: known.meaning, by: 'exact' };
   const stated = withoutMarks(withoutNegated(clauses));
   const likely = orderedRules.find(({ matches }) => matches(stated));

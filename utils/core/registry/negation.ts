@@ -1,22 +1,29 @@
 // Removes from a text the reports and conditions that it denies, by the tables of `negation-words.ts`. The functions
 // `endOf…` try to match a part of the text at a position and return the position after it, or undefined.
+import { lazy } from '../lazy.ts';
 import { reports } from './glossary.ts';
 import * as negations from './negation-words.ts';
 import { phraseSource } from './registry-text.ts';
 
-/** A sticky pattern for one of the phrases and the blank after it; it prefers the longest. */
-function phrases(some: readonly string[], before = ''): RegExp {
-  const longestFirst = [...some].sort((a, b) => b.length - a.length).map(phraseSource);
-  return new RegExp(`${before}(?:${longestFirst.join('|')}) `, 'y');
+/** A sticky pattern, compiled when it is first used. */
+type Pattern = () => RegExp;
+
+/** A pattern for one of the phrases and the blank after it; it prefers the longest. */
+function phrases(some: readonly string[], before = ''): Pattern {
+  return lazy(() => {
+    const longestFirst = [...some].sort((a, b) => b.length - a.length).map(phraseSource);
+    return new RegExp(`${before}(?:${longestFirst.join('|')}) `, 'y');
+  });
 }
 
 /** The position after a match at `at`. */
-function skip(pattern: RegExp, text: string, at: number): number | undefined {
-  pattern.lastIndex = at;
-  return pattern.test(text) ? pattern.lastIndex : undefined;
+function skip(pattern: Pattern, text: string, at: number): number | undefined {
+  const compiled = pattern();
+  compiled.lastIndex = at;
+  return compiled.test(text) ? compiled.lastIndex : undefined;
 }
 
-function skipAll(pattern: RegExp, text: string, at: number): number {
+function skipAll(pattern: Pattern, text: string, at: number): number {
   let end = at;
   for (let next: number | undefined = at; next !== undefined; next = skip(pattern, text, next)) end = next;
   return end;
@@ -33,13 +40,13 @@ const trail = phrases(negations.trails);
 const answer = phrases(negations.answers, ': ');
 const denial = phrases(negations.denials);
 const confirmation = phrases(negations.confirmations, ': ');
-const comma = /, (?:de )?/y;
-const orWord = /(?:, )?(?:y \/ o|o|u|ni|\/) /y;
-const andWord = /(?:y|e) (?:de )?/y;
-const clauseEnd = /[.,(]|$/y;
+const comma: Pattern = () => /, (?:de )?/y;
+const orWord: Pattern = () => /(?:, )?(?:y \/ o|o|u|ni|\/) /y;
+const andWord: Pattern = () => /(?:y|e) (?:de )?/y;
+const clauseEnd: Pattern = () => /[.,(]|$/y;
 
 /** Matches a report's word and the words that belong to it, as in "robo temporal". */
-function endOfWord(kind: RegExp, text: string, at: number): number | undefined {
+function endOfWord(kind: Pattern, text: string, at: number): number | undefined {
   const end = skip(kind, text, at);
   return end === undefined ? undefined : skipAll(trail, text, end);
 }
@@ -47,7 +54,7 @@ function endOfWord(kind: RegExp, text: string, at: number): number | undefined {
 /**
  * Matches the next item of a list. Items after commas count only if "o" or "ni" closes the list; else a clause begins.
  */
-function endOfNextItem(kind: RegExp, text: string, at: number): number | undefined {
+function endOfNextItem(kind: Pattern, text: string, at: number): number | undefined {
   let position = at;
   for (let next = skip(comma, text, at); next !== undefined; next = skip(comma, text, position)) {
     const item = endOfWord(kind, text, next);
@@ -62,7 +69,7 @@ function endOfNextItem(kind: RegExp, text: string, at: number): number | undefin
 }
 
 /** Matches a list up to a word that has an answer of its own ("robo: sí"). */
-function endOfList(kind: RegExp, text: string, at: number): number | undefined {
+function endOfList(kind: Pattern, text: string, at: number): number | undefined {
   let end: number | undefined;
   for (let next = endOfWord(kind, text, at); next !== undefined; next = endOfNextItem(kind, text, next)) {
     if (skip(confirmation, text, next) !== undefined) break;
@@ -103,7 +110,7 @@ function answersNext(text: string, at: number): boolean {
 }
 
 /** Words that joined a denied report to the rest of the sentence; they are removed with it. */
-const joint = /(?:, )?(?:(?:y|e|pero|ademas) )?/y;
+const joint: Pattern = () => /(?:, )?(?:(?:y|e|pero|ademas) )?/y;
 
 /**
  * Removes the reports and conditions that a text denies: "la credencial no esta reportada y esta vigente" becomes

@@ -1,4 +1,5 @@
 // Tests single UTF-16 code units, fast enough for long texts.
+import { lazy } from '../../lazy.ts';
 
 /** The value for offsets before the start and after the end of a text: no letter, digit, blank or mark. */
 const outside = -1;
@@ -76,8 +77,11 @@ export const removed = 0xffff;
  * characters ASCII, and invisible ones are `removed`. Between the groups of an ID a dash counts as a hyphen; beside an
  * ID it is punctuation.
  */
-export const simplified = Uint16Array.from({ length: 0x10000 }, (_, code) => code);
-for (const code of invisible) simplified[code] = removed;
-for (const code of hyphens) simplified[code] = hyphen;
-for (const code of dashes) simplified[code] = dash;
-for (const code of range(0xff01, 0xff5e)) simplified[code] = code - 0xfee0;
+export const simplified = lazy((): Uint16Array => {
+  const table = Uint16Array.from({ length: 0x10000 }, (_, code) => code);
+  for (const code of invisible) table[code] = removed;
+  for (const code of hyphens) table[code] = hyphen;
+  for (const code of dashes) table[code] = dash;
+  for (const code of range(0xff01, 0xff5e)) table[code] = code - 0xfee0;
+  return table;
+});

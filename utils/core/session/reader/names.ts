@@ -1,4 +1,5 @@
 // The names that people, portals and programs give to IDs, and what each name means.
+import { lazy } from '../../lazy.ts';
 
 /** What an ID can be instead of a session or an attempt. */
 export type OtherName =
@@ -109,16 +110,19 @@ function fold(name: string): string {
     .toLowerCase();
 }
 
-const meanings: ReadonlyMap<string, Meaning> = new Map([
-  ...Object.entries(nouns).flatMap(([noun, meaning]) =>
-    forms.map((form): [string, Meaning] => [fold(form(noun)), meaning]),
-  ),
-  ...Object.entries(names).map(([name, meaning]): [string, Meaning] => [fold(name), meaning]),
-]);
+const meanings = lazy(
+  (): ReadonlyMap<string, Meaning> =>
+    new Map([
+      ...Object.entries(nouns).flatMap(([noun, meaning]) =>
+        forms.map((form): [string, Meaning] => [fold(form(noun)), meaning]),
+      ),
+      ...Object.entries(names).map(([name, meaning]): [string, Meaning] => [fold(name), meaning]),
+    ]),
+);
 
 /** What a whole name means: a JSON key, a column's title. */
 export function meaningOf(name: string): Meaning | undefined {
-  return meanings.get(name.toLowerCase()) ?? meanings.get(fold(name));
+  return meanings().get(name.toLowerCase()) ?? meanings().get(fold(name));
 }
 
 /** Where a word of a name begins: after a mark that separates words, or at a capital after a small letter. */

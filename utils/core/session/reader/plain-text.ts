@@ -32,6 +32,7 @@ function draftOf({ length }: string): { codes: Uint16Array; offsets: Uint32Array
 function decodeLayer(plain: PlainText, isQuotedPrintable: boolean): PlainText & { isChanged: boolean } {
   const { text } = plain;
   const { codes, offsets } = draftOf(text);
+  const table = simplified();
   const read: Escape = { code: 0, width: 0 };
   let length = 0;
   let isChanged = false;
@@ -43,7 +44,7 @@ function decodeLayer(plain: PlainText, isQuotedPrintable: boolean): PlainText & 
       at += read.width - 1;
       code = read.code;
     }
-    const plainCode = simplified[code] ?? removed;
+    const plainCode = table[code] ?? removed;
     if (plainCode === removed) continue;
     codes[length] = plainCode;
     offsets[length] = offset;

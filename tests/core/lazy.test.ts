@@ -1,0 +1,13 @@
+import { expect, test, vi } from 'vitest';
+import { lazy } from '../../utils/core/lazy.ts';
+
+test.each([
+  ['a value', { a: 1 }],
+  ['undefined', undefined],
+])('lazy value, %s asked for twice, is made once and not before', (_, value) => {
+  const make = vi.fn(() => value);
+  const read = lazy(make);
+  expect(make).not.toHaveBeenCalled();
+  expect([read(), read()]).toEqual([value, value]);
+  expect(make).toHaveBeenCalledOnce();
+});
