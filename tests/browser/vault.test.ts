@@ -81,7 +81,7 @@ describe.each(secretModes)('%s', (mode) => {
     const print = async () => {
       const read = await readMark(integration(secretId, mode));
       const mark = read.ok ? read.value : undefined;
-      return mark && 'foldedKey' in mark ? fingerprint(mark.foldedKey) : mark;
+      return mark?.foldedKey ? fingerprint(mark.foldedKey) : mark;
     };
     expect(await print()).toBe(wanted);
     await restart();

@@ -19,15 +19,19 @@ const locked: Integration = {
   baseUrl: 'https://api-eu.veriff.com',
 };
 
+/** The mark of a secret that can be read. */
+const markedBy = async (secret: string): Promise<SecretMark> => ({
+  tag: await tagOf(secret),
+  foldedKey: await importFolded(secret),
+});
+
 /** A check of "Live", whose secret is readable, and "Locked", whose secret is locked until `unlock` is called. */
 function fixture(integrations: readonly Integration[] = [live, locked]) {
   let isLocked = true;
   const markOf = vi.fn(async ({ secretId }: Integration): Promise<Result<SecretMark | undefined>> => {
-    if (secretId === live.secretId) return success({ foldedKey: await importFolded(secretOfLive) });
+    if (secretId === live.secretId) return success(await markedBy(secretOfLive));
     if (secretId !== locked.secretId) return success(undefined);
-    return success(
-      isLocked ? { tag: await tagOf(secretOfLocked) } : { foldedKey: await importFolded(secretOfLocked) },
-    );
+    return success(isLocked ? { tag: await tagOf(secretOfLocked) } : await markedBy(secretOfLocked));
   });
   const check = createCredentialCheck({ integrations: async () => success(integrations), markOf });
   return {
@@ -35,6 +39,9 @@ function fixture(integrations: readonly Integration[] = [live, locked]) {
     markOf,
     unlock() {
       isLocked = false;
+    },
+    lock() {
+      isLocked = true;
     },
   };
 }
@@ -62,7 +69,7 @@ describe('a text that is a credential, is refused with the integration’s name'
 
   test('an opaque secret, typed in another case', async () => {
     const opaque = 'Opaque-Secret_of-Veriff_0123';
-    const markOf = async () => success({ foldedKey: await importFolded(opaque) });
+    const markOf = async () => success(await markedBy(opaque));
     const check = createCredentialCheck({ integrations: async () => success([live]), markOf });
     for (const text of [opaque, opaque.toLowerCase(), opaque.toUpperCase()])
       expect(await check([text])).toEqual([byLive('secret-given')]);
@@ -81,6 +88,27 @@ describe('a text that is a credential, is refused with the integration’s name'
       { kind: 'api-key-given', integration: 'Tried' },
     ]);
   });
+});
+
+test('a text with the tag of a secret but another text, is not refused', async () => {
+  const other = 'aea9ba6d-1b47-47fc-a4fc-000000001f81';
+  expect(await tagOf(other)).toBe(await tagOf(secretOfLive));
+  expect(await fixture().check([other])).toEqual([undefined]);
+});
+
+test('a secret that was locked after it was recognized, may be the text', async () => {
+  const { check, unlock, lock } = fixture();
+  unlock();
+  expect(await check([secretOfLocked])).toMatchObject([{ kind: 'secret-given' }]);
+  lock();
+  expect(await check([secretOfLocked, session])).toMatchObject([{ kind: 'locked' }, undefined]);
+});
+
+test('a text with a known tag and a vault that fails, is refused as storage-failed', async () => {
+  const { check, markOf } = fixture();
+  await check([session]);
+  markOf.mockResolvedValue(failed({ kind: 'storage-failed' }));
+  expect(await check([secretOfLive])).toEqual([{ kind: 'storage-failed' }]);
 });
 
 test('a text that resembles a credential, is not refused', async () => {
@@ -130,7 +158,7 @@ test('any credential in any disguise, is refused, and the texts beside it are no
   const secrets = fc.oneof(fc.uuid(), fc.stringMatching(/^[\w-]{20,40}$/));
   await fc.assert(
     fc.asyncProperty(secrets, disguise, fc.uuid(), async (secret, dress, other) => {
-      const markOf = async () => success({ foldedKey: await importFolded(secret) });
+      const markOf = async () => success(await markedBy(secret));
       const check = createCredentialCheck({ integrations: async () => success([live]), markOf });
       expect(await check([dress(secret), other])).toMatchObject([{ kind: 'secret-given' }, undefined]);
     }),

@@ -42,8 +42,12 @@ export async function putSecret(
   const binding = bindingOf(enteredFor);
   const secretId = crypto.randomUUID();
   if (mode === 'device') {
-    const [key, foldedKey] = await Promise.all([importSecret(secret), importFolded(secret)]);
-    const entry: DeviceEntry = { ...binding, key, foldedKey };
+    const [key, foldedKey, tag] = await Promise.all([
+      importSecret(secret),
+      importFolded(secret),
+      tagOf(secret),
+    ]);
+    const entry: DeviceEntry = { ...binding, key, foldedKey, tag };
     await set(secretId, entry, vaultStore());
     return secretId;
   }

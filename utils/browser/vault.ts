@@ -2,7 +2,7 @@
 // they are stored with it and compared each time. `store-secrets.ts` says where each secret is stored.
 import { get } from 'idb-keyval';
 import { type Binding, bindingOf, isSameBinding } from '../core/integration/binding.ts';
-import { importFolded, type SecretMark } from '../core/integration/credential.ts';
+import { importFolded, type SecretMark, tagOf } from '../core/integration/credential.ts';
 import type { Integration } from '../core/integration/integration.ts';
 import type { SecretMode } from '../core/integration/secret-mode.ts';
 import { isSealedMode } from '../core/integration/secret-mode.ts';
@@ -95,7 +95,10 @@ export async function readBinding({
 async function findMark(secretId: string, mode: SecretMode): Promise<SecretMark | undefined> {
   if (mode === 'device') return readDeviceEntry(await get(secretId, vaultStore()));
   const inSession = await readText(secretId, mode);
-  if (inSession) return { foldedKey: await importFolded(inSession.secret) };
+  if (inSession) {
+    const { secret } = inSession;
+    return { tag: await tagOf(secret), foldedKey: await importFolded(secret) };
+  }
   return isSealedMode(mode) ? readSealedEntry(await get(secretId, vaultStore())) : undefined;
 }
 

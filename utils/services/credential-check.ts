@@ -7,7 +7,7 @@ import {
   tagOf,
 } from '../core/integration/credential.ts';
 import type { Integration } from '../core/integration/integration.ts';
-import type { Failure, FailureKind } from '../core/lookup/failure.ts';
+import type { Failure } from '../core/lookup/failure.ts';
 import { type Result, success } from '../core/result.ts';
 
 export interface CredentialCheckDeps {
@@ -27,65 +27,69 @@ export type CredentialCheck = (
   others?: readonly Integration[],
 ) => Promise<readonly (Failure | undefined)[]>;
 
-interface Marked {
+interface Tagged {
   readonly integration: Integration;
   readonly apiKey: string;
-  /** The fingerprint of the secret's folded key. */
-  readonly fingerprint?: string;
-  readonly tag?: number;
+  /** The secret's tag; undefined if there is no secret. */
+  readonly tag: number | undefined;
+}
+
+/** The failure of a text that may be a locked secret. */
+function lockedFailure({ id, name, baseUrl, secretMode }: Integration): Failure {
+  const common = { kind: 'locked', integration: name, integrationId: id } as const;
+  const { host } = new URL(baseUrl);
+  return { ...common, host, ...(secretMode === 'passkey' && { passkey: true }) };
 }
 
 export function createCredentialCheck({ integrations, markOf }: CredentialCheckDeps): CredentialCheck {
-  /** Fingerprints by secret id. A secret with an id never changes. Locked secrets are not in it. */
-  const known = new Map<string, string>();
+  /** Tags by secret id. A secret with an id never changes. Locked secrets are not in it. */
+  const known = new Map<string, number>();
 
-  async function mark(integration: Integration): Promise<Result<Marked>> {
-    const marked = { integration, apiKey: foldCredential(integration.apiKey) };
+  async function readTag(integration: Integration): Promise<Result<Tagged>> {
     const { secretId } = integration;
+    const common = { integration, apiKey: foldCredential(integration.apiKey) };
     const before = known.get(secretId);
-    if (before !== undefined) return success({ ...marked, fingerprint: before });
-    const read = secretId === '' ? success(undefined) : await markOf(integration);
-    if (!read.ok) return read;
-    const found = read.value;
-    if (!found) return success(marked);
-    if ('tag' in found) return success({ ...marked, tag: found.tag });
-    const print = await fingerprint(found.foldedKey);
-    known.set(secretId, print);
-    return success({ ...marked, fingerprint: print });
+    if (before !== undefined || secretId === '') return success({ ...common, tag: before });
+    const mark = await markOf(integration);
+    if (!mark.ok) return mark;
+    if (mark.value?.foldedKey) known.set(secretId, mark.value.tag);
+    return success({ ...common, tag: mark.value?.tag });
   }
 
-  async function find(text: string, marks: readonly Marked[]): Promise<Failure | undefined> {
+  /** Compares a text with a secret that has the same tag. */
+  async function compare(folded: string, integration: Integration): Promise<Failure | undefined> {
+    const mark = await markOf(integration);
+    if (!mark.ok) return mark.failure;
+    if (!mark.value) return undefined;
+    const { foldedKey } = mark.value;
+    if (!foldedKey) return lockedFailure(integration);
+    const [wanted, given] = await Promise.all([
+      fingerprint(foldedKey),
+      importFolded(folded).then(fingerprint),
+    ]);
+    const { id, name } = integration;
+    return wanted === given ? { kind: 'secret-given', integration: name, integrationId: id } : undefined;
+  }
+
+  async function find(text: string, tagged: readonly Tagged[]): Promise<Failure | undefined> {
     const folded = foldCredential(text);
     if (folded === '') return undefined;
-    const as = (kind: FailureKind, { integration: { id, name } }: Marked): Failure => ({
-      kind,
-      integration: name,
-      integrationId: id,
-    });
-    const keyOf = marks.find(({ apiKey }) => apiKey === folded);
-    if (keyOf) return as('api-key-given', keyOf);
-    const print = marks.some((one) => one.fingerprint) && (await fingerprint(await importFolded(folded)));
-    const secretOf = marks.find((one) => one.fingerprint !== undefined && one.fingerprint === print);
-    if (secretOf) return as('secret-given', secretOf);
-    const tag = marks.some((one) => one.tag !== undefined) && (await tagOf(folded));
-    const locked = marks.find((one) => one.tag !== undefined && one.tag === tag);
-    if (!locked) return undefined;
-    const { baseUrl, secretMode } = locked.integration;
-    return {
-      ...as('locked', locked),
-      host: new URL(baseUrl).host,
-      ...(secretMode === 'passkey' && { passkey: true }),
-    };
+    const byKey = tagged.find(({ apiKey }) => apiKey === folded)?.integration;
+    if (byKey) return { kind: 'api-key-given', integration: byKey.name, integrationId: byKey.id };
+    const tag = await tagOf(folded);
+    const alike = tagged.filter((one) => one.tag === tag);
+    const found = await Promise.all(alike.map(({ integration }) => compare(folded, integration)));
+    return found.find((one) => one?.kind === 'secret-given') ?? found.find((one) => one !== undefined);
   }
 
   return async (texts, others = []) => {
     const stored = await integrations();
     if (!stored.ok) return texts.map(() => stored.failure);
-    const marks: Marked[] = [];
-    for (const one of await Promise.all([...stored.value, ...others].map(mark))) {
+    const tagged: Tagged[] = [];
+    for (const one of await Promise.all([...stored.value, ...others].map(readTag))) {
       if (!one.ok) return texts.map(() => one.failure);
-      marks.push(one.value);
+      tagged.push(one.value);
     }
-    return Promise.all(texts.map((text) => find(text, marks)));
+    return Promise.all(texts.map((text) => find(text, tagged)));
   };
 }

@@ -1,13 +1,17 @@
 // Recognises an API key or a shared secret that a person hands in as an ID. It ignores case and hyphens, because IDs
 // are lower-cased and their hyphens completed before a lookup.
-import { digest } from './digest.ts';
 import { importSecret, sign } from './signature.ts';
 
+const utf8 = new TextEncoder();
+
 /**
- * The means to recognise a secret: a non-extractable key made of the folded secret, or only its tag while the secret is
- * locked.
+ * The means to recognise a secret: its tag, and a non-extractable key made of the folded secret, which is missing while
+ * the secret is locked.
  */
-export type SecretMark = { readonly foldedKey: CryptoKey } | { readonly tag: number };
+export interface SecretMark {
+  readonly tag: number;
+  readonly foldedKey?: CryptoKey;
+}
 
 /** Removes surrounding blanks, case and hyphens from a text; a text of hyphens only stays as it is. */
 export function foldCredential(text: string): string {
@@ -26,8 +30,10 @@ export function fingerprint(foldedKey: CryptoKey): Promise<string> {
 
 /**
  * 16 bits of a folded text's digest. Different tags mean different texts; equal tags mean equal texts in all but one of
- * 65,536 cases. A tag reveals so little of a secret that it is stored in clear beside the seal.
+ * 65,536 cases. A tag reveals so little of a secret that it is stored in clear. It needs one digest, so that a list's
+ * 10,000 IDs are compared by their tags first.
  */
 export async function tagOf(text: string): Promise<number> {
-  return Number.parseInt((await digest(`tag ${foldCredential(text)}`)).slice(0, 4), 16);
+  const bytes = utf8.encode(`tag ${foldCredential(text)}`);
+  return new DataView(await crypto.subtle.digest('SHA-256', bytes)).getUint16(0);
 }

@@ -10,9 +10,11 @@ const cryptoKey = z.custom<CryptoKey>((value) => value instanceof CryptoKey);
 
 /**
  * A secret on this device, in IndexedDB: a key that signs, and one that recognises the secret in a text
- * (`credential.ts`). Both are non-extractable.
+ * (`credential.ts`), both non-extractable. `tag` is `tagOf` the secret.
  */
-const deviceEntrySchema = z.lazy(() => z.strictObject({ ...binding, key: cryptoKey, foldedKey: cryptoKey }));
+const deviceEntrySchema = z.lazy(() =>
+  z.strictObject({ ...binding, key: cryptoKey, foldedKey: cryptoKey, tag: z.number() }),
+);
 
 /**
  * A secret sealed with a passphrase, passkeys or both, in IndexedDB: one seal for each way to unlock it. A seal opens
