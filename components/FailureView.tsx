@@ -18,7 +18,7 @@ interface Props {
   /** Whether the heading takes the focus when the failure appears. */
   focus?: boolean;
   /** Whether the lookup is repeated automatically when its pause ends. */
-  heals?: boolean;
+  repeats?: boolean;
   /** Whether the lookup is being repeated. */
   isChecking?: boolean;
   onOpenSettings: () => void;
@@ -41,7 +41,7 @@ export function FailureView({
   report,
   focus = false,
   isChecking = false,
-  heals = false,
+  repeats = false,
   onOpenSettings,
   onCheckAgain,
   onAllowAgain,
@@ -55,7 +55,7 @@ export function FailureView({
   useEffect(() => {
     if (focus) title.current?.focus();
   }, []);
-  const { heading, says, waits, maybe, tried, actions } = failureWords(failure, { seconds, heals });
+  const { heading, says, waits, maybe, tried, actions } = failureWords(failure, { seconds, repeats });
   const buttons = {
     'open-settings': (
       <button type="button" class="primary" onClick={onOpenSettings}>

@@ -56,11 +56,11 @@ interface Props {
   failure?: ComponentChildren;
   /** Replaces the hint on a portal page whose address shows no known session. */
   unread?: ComponentChildren;
-  /** Shows which lists were just deleted, each with a button that restores it. */
+  /** Content below the result: recent lookups, the shortcut, an update's note. */
   children?: ComponentChildren;
 }
 
-/** Draws the popup, or what changed of it, with these properties. */
+/** Draws the popup with these properties, or updates the popup that is drawn. */
 export type ShowPopup = (props: Props) => void;
 
 const problemId = 'session-id-problem';

@@ -12,7 +12,7 @@ interface RefusedCredentials {
 
 interface Props {
   refusals: readonly RefusedCredentials[];
-  /** The integration whose form is open, so that its fields are visible. */
+  /** The id of the integration whose form is open. */
   openId?: string | undefined;
   onOpen: (integrationId: string, failure: Failure) => void;
 }

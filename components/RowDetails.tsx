@@ -14,15 +14,15 @@ interface Props {
 
 /** The panel beside the table that shows one session's result or failure. */
 export function RowDetails({ focus, portalUrl, onPortal, onClose, children }: Props) {
-  const room = useRef<HTMLElement>(null);
+  const panel = useRef<HTMLElement>(null);
   useEffect(() => {
-    if (focus) room.current?.focus();
+    if (focus) panel.current?.focus();
     // In a narrow window the panel is below the table, out of view.
-    room.current?.scrollIntoView?.({ block: 'nearest' });
+    panel.current?.scrollIntoView?.({ block: 'nearest' });
   }, [focus]);
   return (
     <aside
-      ref={room}
+      ref={panel}
       class="details"
       tabIndex={-1}
       aria-label={i18n.t('bulk.details')}

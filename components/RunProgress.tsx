@@ -40,7 +40,7 @@ function PhaseWords({ phase, left, remainingMs }: { phase: RunPhase; left: numbe
     case 'waiting':
       return (
         <p class="held">
-          <IsolatedText text={failureWords(phase.failure, { seconds, heals: true }).alone} />
+          <IsolatedText text={failureWords(phase.failure, { seconds, repeats: true }).alone} />
         </p>
       );
     case 'paused':

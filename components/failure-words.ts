@@ -67,7 +67,7 @@ const presentations: Readonly<Record<FailureKind, Presentation>> = {
 const { t } = createI18n();
 
 function actionsOf({ kind, hostChange, required }: Failure): readonly FailureAction[] {
-  // What the settings require is changed there alone.
+  // A requirement of the settings can be changed only in the settings.
   const offered = presentations[kind].actions.filter((action) => !(required && action === 'accept-unsigned'));
   return hostChange || required ? [...new Set<FailureAction>(['open-settings', ...offered])] : offered;
 }
@@ -75,13 +75,13 @@ function actionsOf({ kind, hostChange, required }: Failure): readonly FailureAct
 /** The remaining time of a pause, in seconds, and whether the lookup is repeated automatically afterwards. */
 interface Wait {
   readonly seconds: number;
-  readonly heals?: boolean;
+  readonly repeats?: boolean;
 }
 
 /** A sentence about the pause, while it lasts. */
-function waitWords({ seconds, heals = false }: Wait): string | undefined {
+function waitWords({ seconds, repeats = false }: Wait): string | undefined {
   if (seconds <= 0) return undefined;
-  return i18n.t(heals ? 'failure.heals' : 'failure.waits', { time: durationWords(seconds * 1000) });
+  return i18n.t(repeats ? 'failure.heals' : 'failure.waits', { time: durationWords(seconds * 1000) });
 }
 
 /**
@@ -129,7 +129,7 @@ export function failureWords(failure: Failure, wait: Wait = { seconds: 0 }) {
     says,
     ...(waits && !isPause && { waits }),
     alone: presentations[kind].continuesHeading ? `${heading}. ${says}` : says,
-    // Said beside it: it may be the reason, and need not be.
+    // Shown in addition, because the host change may be the reason but need not be.
     ...(hostChange && { maybe: i18n.t('hostChange.maybe') }),
     actions: actionsOf(failure),
   };

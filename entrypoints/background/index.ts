@@ -95,7 +95,7 @@ export default defineBackground(() => {
     void createMenus();
     void register();
     void startInOpenTabs();
-    // Repeated, because a page that has not yet noticed that the old copy is orphaned rejects a new one.
+    // Repeated, because a page rejects the new copy until the old one has noticed that it is orphaned.
     void sleep(1000).then(startInOpenTabs);
     // The page closes itself once it knows that the organization does not want it.
     if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });

@@ -1,4 +1,4 @@
-// What the worker answers to each message.
+// The worker's reply to each message.
 import { openPopupAt } from '../../utils/browser/open-popup.ts';
 import { sleep } from '../../utils/browser/timers.ts';
 import { lockSecrets } from '../../utils/browser/worker/lock.ts';
@@ -6,7 +6,7 @@ import type { Handlers } from '../../utils/browser/worker/messaging.ts';
 import { unknownSession } from '../../utils/core/session/session-id.ts';
 import type { Services } from './services.ts';
 
-/** Answers each message with the services. */
+/** Returns a handler for each message, which uses the services. */
 export function messageHandlers({ checkCredentials, attempts, lookups, views, journal }: Services): Handlers {
   return {
     showSession: ({ sessionId }, { tabId, origin }) => views.show(tabId, origin, sessionId),

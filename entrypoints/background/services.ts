@@ -1,4 +1,4 @@
-// Builds the worker's services. What each does is in utils/services; here it gets the browser's side.
+// Builds the worker's services (utils/services) on the browser's stores, tabs and network.
 import { hasAccess } from '../../utils/browser/access.ts';
 import { browser } from '../../utils/browser/api.ts';
 import { readEndsOf } from '../../utils/browser/bulk-store.ts';

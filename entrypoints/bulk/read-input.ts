@@ -24,7 +24,7 @@ function partOf({ rows, text, sheet, countsRows }: Source, file?: string): ListP
   const list = readList(rows, text);
   return {
     list,
-    // A list that was read line by line instead has other rows.
+    // If the list was read line by line instead, its rows are the text's lines.
     countsRows: countsRows && list.rows === rows,
     ...(file !== undefined && { file }),
     ...(sheet !== undefined && { sheet }),

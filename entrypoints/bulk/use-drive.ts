@@ -13,7 +13,7 @@ export function useDrive(
   deps: Pick<DriveDeps, 'keep' | 'requestsOf'>,
 ) {
   const [state, setState] = useState<DriveState>({ kind: before });
-  /** Whether the drive's queue already has the waiting sessions. */
+  /** Whether the waiting sessions are in the drive's queue already. */
   const isQueued = useRef(false);
   const [drive] = useState(() =>
     createDrive(perSecond, {

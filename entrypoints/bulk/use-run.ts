@@ -27,13 +27,13 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
   const { held, requestsOf } = useRunIntegrations(run, () => begun && goOn());
   /** The times of the last results, in milliseconds since 1970. */
   const recentEndTimes = useRef<readonly number[]>([]);
-  /** Why the run left the page. Lookups that are still under way then are stored nevertheless. */
+  /** Why the run left the page. Lookups that are still running then are stored nevertheless. */
   const leftAs = useRef<'deleted' | 'set-aside' | undefined>(undefined);
 
   async function keep(lookup: Lookup, id: SessionId) {
     await saveEnd(run.id, lookup, id);
-    // A result that arrives after the deletion must not stay in the worker's store. Here it is kept, as the deletion can
-    // be undone.
+    // A result that arrives after the run was deleted must not stay in the worker's cache. The run itself keeps it,
+    // because the deletion can be undone.
     if (leftAs.current === 'deleted') return deleteListLookups([lookup.sessionId]);
     recentEndTimes.current = [...recentEndTimes.current, Date.now()].slice(-maxRecentEndTimes);
     show(lookup, id);

@@ -54,7 +54,7 @@ export function useDraft(
   const options = locked
     ? savedOptions
     : withModeInForce(policy, withChecksInForce(policy, { ...savedOptions, ...chosen }));
-  // Edited credentials are based on those stored when editing began, whatever is saved elsewhere meanwhile.
+  // Edited credentials stay based on those that were stored when editing began, even if others are saved meanwhile.
   const [baseAtEdit, setBaseAtEdit] = useState(unsaved?.base);
   const now = saved && credentialsOf(saved);
   const base = credentialFields.some((field) => field in edits) ? (baseAtEdit ?? now) : now;

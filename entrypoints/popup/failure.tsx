@@ -53,7 +53,7 @@ export function Failed({
         failure={failure}
         report={report}
         focus={focus}
-        heals
+        repeats
         isChecking={isChecking}
         onOpenSettings={() => openSettingsFor(failure)}
         onCheckAgain={onCheckAgain}

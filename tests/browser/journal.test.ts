@@ -253,7 +253,7 @@ test.each(['unsealed', 'sealed with a passphrase'])(
           list.map(({ sessionId, checkedAt }) => `${checkedAt} ${sessionId}`).toSorted();
         expect(names(entries)).toEqual(names(within));
       }),
-      runs(how === 'unsealed' ? 200 : 15, how === 'in the clear' ? 5000 : 300),
+      runs(how === 'unsealed' ? 200 : 15, how === 'unsealed' ? 5000 : 300),
     );
   },
   600_000,

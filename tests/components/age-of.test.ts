@@ -16,6 +16,6 @@ test.each([
   [86_399 * s, -23, 'hour'],
   [86_400 * s, -1, 'day'],
   [30 * 86_400 * s, -30, 'day'],
-])('a time %i ms ago is %i %s', (age, value, unit) => {
+])('a time %i ms ago, is %i %s', (age, value, unit) => {
   expect(ageOf(now - age, now)).toEqual({ value, unit });
 });

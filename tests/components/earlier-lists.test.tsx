@@ -6,7 +6,7 @@ afterEach(cleanup);
 
 const list = { id: 'a', startedAt: Date.UTC(2026, 10, 23, 18), sessions: [1, 2, 3], done: 2 };
 
-test('an earlier list, shows its start and what is left, can be opened or deleted', () => {
+test('an earlier list, shows its start and progress, and can be opened or deleted', () => {
   const calls = { onOpen: vi.fn(), onDelete: vi.fn() };
   const { rerender } = render(<EarlierLists lists={[list, { ...list, id: 'b', done: 3 }]} {...calls} />);
   const [first, second] = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
@@ -20,7 +20,7 @@ test('an earlier list, shows its start and what is left, can be opened or delete
   expect(screen.queryByText('Earlier lists')).toBeNull();
 });
 
-test('a deleted list is named and can be restored with "Undo"', () => {
+test('a deleted list, is named and can be restored with "Undo"', () => {
   const onUndo = vi.fn();
   render(<DeletedLists lists={[list]} onUndo={onUndo} />);
   expect(screen.getByRole('alert').textContent).toMatch(

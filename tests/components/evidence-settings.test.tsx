@@ -41,7 +41,7 @@ test('a built-in format, chosen, takes effect at once without a template', () =>
   expect(calls.onLanguage).toHaveBeenCalledExactlyOnceWith('es');
 });
 
-test('a custom template starts with the current one and takes effect once valid', () => {
+test('a custom template, starts with the current one and takes effect once valid', () => {
   draw();
   choose(format(), 'own');
   expect(own().value).toBe(defaultEvidenceTemplate);

@@ -167,7 +167,7 @@ describe('the form', () => {
   test.each([
     ['require', { checkSignatures: true, requireSigned: true }],
     ['ignore', { checkSignatures: false, requireSigned: false }],
-  ])('for signatures, %s sets both checks', (value, checks) => {
+  ])('with %s chosen for signatures, sets both checks', (value, checks) => {
     form();
     const choice = screen.getByLabelText<HTMLSelectElement>('Response signatures');
     expect(choice.value).toBe('verify');
@@ -203,7 +203,7 @@ describe('the form', () => {
     expect(field.getAttribute('aria-describedby')).toMatch(/^test-session-problem /);
   });
 
-  test('not first, can be put first', () => {
+  test('of an integration that is not first, can move it to the top', () => {
     form({ saved: true });
     expect(screen.queryByRole('button', { name: 'Move to top' })).toBeNull();
     cleanup();
@@ -258,12 +258,12 @@ describe("the form's bar", () => {
   });
 });
 
-describe('the place of the secret', () => {
+describe('the choice where the secret is stored', () => {
   test.each<[string, SecretMode, RegExp]>([
     ['On this device', 'device', /it isn’t encrypted on disk/],
     ['Until the browser closes', 'until-close', /^In memory only/],
     ['Encrypted with a passphrase', 'passphrase', /^Encrypted on disk/],
-  ])('%s is explained', (label, secretMode, words) => {
+  ])('with %s, explains it', (label, secretMode, words) => {
     form({ options: { ...defaultOptions, secretMode: secretMode === 'device' ? 'passphrase' : 'device' } });
     const radio = screen.getByRole('radio', { name: label });
     const help = document.getElementById(radio.getAttribute('aria-describedby') ?? '')?.textContent ?? '';
@@ -275,7 +275,7 @@ describe('the place of the secret', () => {
   const options = { ...defaultOptions, secretMode: 'passphrase' } as const;
   test.each<[string, Parameters<typeof form>[0], boolean]>([
     ['a new secret', { options }, true],
-    ['a secret that moves there', { options, saved: true, stored: 'device' }, true],
+    ['a secret that is stored elsewhere now', { options, saved: true, stored: 'device' }, true],
     [
       'a replaced secret',
       { options, saved: true, stored: 'passphrase', draft: { ...blank, secret: 'x' } },
@@ -314,7 +314,7 @@ describe('passkeys', () => {
       { hasPasskeys: false, sealedOnly: true },
       [all[2]],
     ],
-  ])('in %s, the right places are offered', (_, given, offered) => {
+  ])('in %s, are offered beside the other places that apply', (_, given, offered) => {
     form(given);
     expect(names()).toEqual(offered);
     expect(screen.queryByText(/Passkeys aren’t available here/) !== null).toBe(
@@ -426,7 +426,7 @@ describe('locking', () => {
     return actions;
   };
 
-  test('each choice is passed on as a number of minutes', () => {
+  test('each choice, is passed on as a number of minutes', () => {
     const { onAfterMinutes, onClearsResults } = lock();
     const choice = screen.getByLabelText('Lock when unused for');
     for (const value of ['0', '60', '7']) fireEvent.change(choice, { target: { value } });
@@ -435,13 +435,13 @@ describe('locking', () => {
     expect(onClearsResults).toHaveBeenCalledExactlyOnceWith(true);
   });
 
-  test('settings decided by the organization are locked', () => {
+  test('settings decided by the organization, are locked', () => {
     lock({ locked: { afterMinutes: true, clearsResults: true } });
     expect((screen.getByLabelText('Lock when unused for') as HTMLSelectElement).disabled).toBe(true);
     expect(screen.getAllByText('Managed by your organization')).toHaveLength(2);
   });
 
-  test('a failed lock says so; with nothing to lock it is not offered', async () => {
+  test('a failed locking, says so; with nothing unlocked, it is not offered', async () => {
     const { onLock } = lock({ onLock: vi.fn(async () => false) });
     expect(onLock).not.toHaveBeenCalled();
     fireEvent.click(screen.getByRole('button', { name: 'Lock now' }));
@@ -628,7 +628,7 @@ describe('under an organization', () => {
       />,
     );
 
-  test('an unlocked form shows no lock', () => {
+  test('an unlocked form, shows no lock', () => {
     draw({});
     expect(screen.queryByText(managed)).toBeNull();
   });
@@ -638,7 +638,7 @@ describe('under an organization', () => {
     [{ checkSignatures: false, requireSigned: true }, ['require'], true],
     [{ checkSignatures: true, requireSigned: true }, ['require'], true],
     [{ checkSignatures: false, requireSigned: false }, ['verify', 'require', 'ignore'], false],
-  ])('with %j locked, signatures can be set to %j', (lockedChecks, allowed, says) => {
+  ])('with %j locked, signature checks can be set to %j', (lockedChecks, allowed, says) => {
     draw({ lockedChecks });
     const choice = screen.getByLabelText<HTMLSelectElement>('Response signatures');
     expect(choice.value).toBe('require');
@@ -650,7 +650,7 @@ describe('under an organization', () => {
     expect(choice.getAttribute('aria-describedby')?.includes('signatures-managed')).toBe(says);
   });
 
-  test('a locked integration can be tested but neither changed nor saved', () => {
+  test('a locked integration, can be tested but neither changed nor saved', () => {
     draw({ locked: true, lockedChecks: { checkSignatures: true, requireSigned: true } });
     expect(screen.getAllByText(managed)).toHaveLength(1);
     const inputs = Array.from(document.querySelectorAll<HTMLInputElement>('.fields input'));

@@ -47,7 +47,7 @@ const figures = () => screen.getAllByRole('term').map(({ textContent }) => textC
 const sessions = (count: number) => Array.from({ length: count }, (_, n) => [id(n)]);
 
 describe('a list before the start', () => {
-  test('its button names the action, and the estimated time is beside it', () => {
+  test('shows a button that names the action, and the estimated time beside it', () => {
     const { onStart } = plan(sessions(200));
     expect(screen.getByText('About 2 min')).toBeTruthy();
     expect(figures()).toEqual(['Different IDs', 'Sessions to look up', 'Requests']);
@@ -56,20 +56,20 @@ describe('a list before the start', () => {
   });
 
   test.each([
-    ['quicker', sessions(100), { perSecond: 5 }, 'About 20 s'],
-    ['with what is known already', sessions(100), { known: 80 }, 'About 10 s'],
+    ['at a higher speed', sessions(100), { perSecond: 5 }, 'About 20 s'],
+    ['with sessions that are known already', sessions(100), { known: 80 }, 'About 10 s'],
     [
       'with several integrations',
       sessions(60),
       { integrations: [integrationNamed('Live'), integrationNamed('Test')] },
       '30 s to 1 min',
     ],
-  ])('%s, the estimated time follows', (_, rows, more, words) => {
+  ])('%s, shows another estimated time', (_, rows, more, words) => {
     plan(rows, more);
     expect(screen.getByText(words)).toBeTruthy();
   });
 
-  test('counts of zero are left out', () => {
+  test('with counts of zero, leaves them out', () => {
     plan(
       [
         ['session', 'note'],
@@ -87,7 +87,7 @@ describe('a list before the start', () => {
     expect(screen.queryByText(/^About/)).toBeNull();
   });
 
-  test('a speed set by the organization can’t be changed', () => {
+  test('with a speed set by the organization, does not let it be changed', () => {
     plan(sessions(2), { isLocked: true, perSecond: 5 });
     const speed = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Requests per second' });
     expect(speed.disabled).toBe(true);
@@ -95,7 +95,7 @@ describe('a list before the start', () => {
   });
 });
 
-test('the list field has the focus and shows the status of its text below', () => {
+test('the list field, has the focus and shows the status of its text below', () => {
   const props = {
     text: 'x',
     fileNames: [],

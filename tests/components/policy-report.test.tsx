@@ -9,7 +9,7 @@ afterEach(cleanup);
 
 const page = 'chrome://policy';
 
-test('settings in force, are listed with their kind, integrations by name', () => {
+test('settings that apply, are listed with their kind, integrations by name', () => {
   const policy = {
     ...noPolicy,
     enforced: { integrations: [integrationNamed('Live'), integrationNamed('Test')], demo: false },
@@ -28,7 +28,7 @@ test('settings in force, are listed with their kind, integrations by name', () =
 test.each([
   ['nothing read yet', undefined, 'Loading…'],
   ['nothing set', noPolicy, 'No settings from your organization.'],
-])('a policy with %s is described', (_, policy, words) => {
+])('a policy with %s, is described', (_, policy, words) => {
   render(<PolicyReport policy={policy} browserPage={page} />);
   expect(screen.getByText(words)).toBeTruthy();
 });
@@ -36,7 +36,7 @@ test.each([
 test.each([
   ['nothing', noPolicy],
   ['something', { ...noPolicy, enforced: { demo: false } }],
-])("a policy with %s in force, points to the browser's own policy page", (_, policy) => {
+])("a policy that sets %s, points to the browser's own policy page", (_, policy) => {
   render(<PolicyReport policy={policy} browserPage={page} />);
   expect(document.body.textContent).toContain('see chrome://policy');
 });

@@ -280,7 +280,7 @@ describe('a failure', () => {
     expect(heading.textContent).toMatch(/^(?!Active|Inactive|Not found|Needs review)\S/);
     expect(alert.querySelector('p')?.textContent).toMatch(/\w.*\.$/);
     expect(alert.textContent).not.toMatch(/[{}]/);
-    // Nobody can hurry the browser that reads an organization's settings.
+    // While the browser reads an organization's settings, the user can only wait.
     const leastButtons = kind === 'policy-pending' ? 0 : 1;
     expect(alert.querySelectorAll('button').length).toBeGreaterThanOrEqual(leastButtons);
     expect(screen.getByRole('status').textContent).toBe('');
@@ -291,7 +291,7 @@ describe('a failure', () => {
     ['integration-disabled', /^Integration disabled$/, /“Live” is disabled at Veriff/],
     ['credentials-unclear', /^API keys rejected$/, /API key or the signature of “Live”/],
     ['signature-refused', /^Signature rejected$/, /rejected the signature/],
-  ])('%s says what is rejected', (kind, heading, words) => {
+  ])('%s, says what is rejected', (kind, heading, words) => {
     show({ kind: 'failed', failure: { kind, integration: 'Live', status: 401 }, at: 0, report });
     expect(screen.getByRole('heading', { level: 2 }).textContent).toMatch(heading);
     expect(screen.getByRole('alert').textContent).toMatch(words);
@@ -303,7 +303,7 @@ describe('a failure', () => {
     ['locked', /passphrase of “Live”/],
     ['server-error', /Error 500/],
     ['bad-request', /Bad <b> \(1104\)/],
-  ])('%s names what it is about', (kind, words) => {
+  ])('%s, names what it is about', (kind, words) => {
     show({
       kind: 'failed',
       failure: { kind, integration: 'Live', status: 500, code: '1104', message: 'Bad <b>' },
@@ -406,13 +406,13 @@ describe('a failure', () => {
   });
 });
 
-test('a session without a result offers to add another integration', () => {
+test('a session without a result, offers to add another integration', () => {
   show({ kind: 'failed', failure: { kind: 'session-not-found' }, at: 0, report });
   fireEvent.click(screen.getByRole('button', { name: 'Add integration' }));
   expect(calls.onOpenSettings).toHaveBeenCalledExactlyOnceWith('new');
 });
 
-test('a secret that was never entered here is no secret that was lost', () => {
+test('a secret that was never entered here, is not called lost', () => {
   const failure = { kind: 'secret-missing', integration: 'Live' } as const;
   show({ kind: 'failed', failure, at: 0, report });
   expect(screen.getByRole('alert').textContent).toMatch(/no shared secret for “Live” yet/);
@@ -428,7 +428,7 @@ describe('a locked secret', () => {
     show({ kind: 'failed', failure: { kind: 'locked' }, at: 0, report });
   });
 
-  test('the passphrase is tried once, never shown, then removed from the field', async () => {
+  test('its passphrase, is tried once, never shown, then removed from the field', async () => {
     calls.onUnlock.mockResolvedValue({ kind: 'unlocked' });
     expect(passphrase().type).toBe('password');
     unlockWith('correct horse battery');
@@ -445,7 +445,7 @@ describe('a locked secret', () => {
     ],
     [{ kind: 'too-soon', until: Date.now() + 3_600_000 }, /^Try again in (?:1 h 0|60) min/, true],
     [{ kind: 'storage-failed' }, /settings couldn’t be read/, false],
-  ])('%j is explained beside the field', async (outcome, words, waits) => {
+  ])('with outcome %j, explains it beside the field', async (outcome, words, waits) => {
     calls.onUnlock.mockResolvedValue(outcome);
     unlockWith('wrong');
     const problem = await screen.findByText(words);
@@ -459,7 +459,7 @@ describe('a locked secret', () => {
     expect(screen.getByText(/Forgot it\?.*secret again in the settings/)).toBeTruthy();
   });
 
-  test('an empty passphrase is not tried', () => {
+  test('with an empty passphrase, tries nothing', () => {
     unlockWith('');
     expect(calls.onUnlock).not.toHaveBeenCalled();
   });
@@ -498,7 +498,7 @@ describe('a failure with an end time', () => {
     ['rate-limited', /possible in 3 s/, /again now/],
     ['circuit-open', /possible in 3 s/, /again now/],
     ['throttled', /possible in 3 s/, /again now/],
-  ])('%s counts down and then allows another check', async (kind, before, after) => {
+  ])('%s, counts down and then allows another check', async (kind, before, after) => {
     show({ kind: 'failed', failure: { kind, until: Date.now() + 2500 }, at: 0, report });
     const again = screen.getByRole<HTMLButtonElement>('button', { name: 'Check again' });
     expect(screen.getByRole('alert').textContent).toMatch(before);
@@ -544,7 +544,7 @@ describe('an unsigned reply', () => {
   });
 });
 
-test('"Copy details" copies the report', () => {
+test('"Copy details", copies the report', () => {
   const writeText = vi.fn(async () => undefined);
   Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
   show({ kind: 'failed', failure: { kind: 'unexpected-reply', status: 200 }, at: 0, report });
@@ -696,7 +696,7 @@ test('a failure, under an organization, links its help and no form for integrati
   expect(screen.getByRole('button', { name: 'Add integration' })).toBeTruthy();
 });
 
-test('a very long text is cut after seven lines until expanded', () => {
+test('a very long text, is cut after seven lines until expanded', () => {
   const documentState = 'No esta vigente. '.repeat(40);
   show(done('inactive', { documentState }));
   const quote = screen.getByText(documentState.trim());
@@ -706,7 +706,7 @@ test('a very long text is cut after seven lines until expanded', () => {
   expect(screen.queryByRole('button', { name: 'Show all' })).toBeNull();
 });
 
-test('a session without a result can be checked with one other integration alone', () => {
+test('a session without a result, can be checked with one other integration only', () => {
   const view = { kind: 'failed', failure: { kind: 'session-not-found' }, at: 0, report } as const;
   const onCheckWith = vi.fn();
   const integrations = [
@@ -723,11 +723,11 @@ test('a session without a result can be checked with one other integration alone
 test.each<[string, Failure, string]>([
   ['an open breaker', { kind: 'circuit-open' }, 'Paused after several failuresChecking again in 12 s.'],
   ['the pages’ throttle', { kind: 'throttled' }, 'Paused after many lookupsChecking again in 12 s.'],
-  ['a failure that opened it', { kind: 'server-error', status: 500 }, 'Checking again in 12 s.'],
-])('%s says when it is checked again', (_, failure, words) => {
+  ['a failure that opened the breaker', { kind: 'server-error', status: 500 }, 'Checking again in 12 s.'],
+])('%s, says when the session is checked again', (_, failure, words) => {
   vi.useFakeTimers();
   const until = Date.now() + 12_000;
-  show({ kind: 'failed', failure: { ...failure, until }, at: 0, report }, { heals: true });
+  show({ kind: 'failed', failure: { ...failure, until }, at: 0, report }, { repeats: true });
   expect(screen.getByRole('alert').textContent).toContain(words);
   expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Check again' }).disabled).toBe(true);
   vi.useRealTimers();
@@ -759,7 +759,7 @@ test.each<[PopupView['kind'], RegExp]>([
   ['no-session', /^Open a session/],
   ['waiting', /^$/],
   ['checking', /^Checking with INE/],
-])('the view %s shows its words', (kind, words) => {
+])('the view %s, shows its words', (kind, words) => {
   show({ kind } as PopupView);
   expect(screen.getByRole('status').textContent).toMatch(words);
 });

@@ -27,7 +27,7 @@ beforeEach(() => {
 });
 afterEach(cleanup);
 
-test('the chip can be placed in four corners or turned off', () => {
+test('the chip, can be placed in four corners or turned off', () => {
   draw();
   const choice = screen.getByLabelText<HTMLSelectElement>('Chip on the page');
   expect(choice.value).toBe('top-end');
@@ -42,7 +42,7 @@ test('the chip can be placed in four corners or turned off', () => {
   expect(calls.onChip).toHaveBeenCalledExactlyOnceWith('none');
 });
 
-test('an added host can be removed; the built-in one can’t', () => {
+test('an added host, can be removed; the built-in one can’t', () => {
   draw();
   expect(screen.getByText('station.veriff.com')).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: /^Remove/ }));
@@ -68,7 +68,7 @@ test.each<[PortalHostProblem, RegExp]>([
   ['extra-parts', /only the host/],
   ['end-users', /End users/],
   ['known', /Already/],
-])('%s is explained beside the field', (problem, words) => {
+])('a host with problem %s, explains it beside the field', (problem, words) => {
   draw({ problem });
   const field = screen.getByLabelText('Another portal address');
   expect(field.getAttribute('aria-invalid')).toBe('true');
@@ -76,19 +76,19 @@ test.each<[PortalHostProblem, RegExp]>([
   expect(screen.getByText(words).id).toBe('host-problem');
 });
 
-test('a change that could not be stored is an alert', () => {
+test('a change that could not be stored, is an alert', () => {
   draw({ failed: true });
   expect(screen.getByRole('alert').textContent).toContain('Couldn’t save');
 });
 
 const managed = 'Managed by your organization';
 
-test('unlocked settings show no lock', () => {
+test('unlocked settings, show no lock', () => {
   draw();
   expect(screen.queryByText(managed)).toBeNull();
 });
 
-test('a locked chip can’t be moved and says why; the hosts stay free', () => {
+test('a locked chip, can’t be moved and says why; the hosts can be changed', () => {
   draw({ locked: { chip: true, hosts: false } });
   const choice = screen.getByLabelText<HTMLSelectElement>('Chip on the page');
   expect(choice.disabled).toBe(true);
@@ -99,7 +99,7 @@ test('a locked chip can’t be moved and says why; the hosts stay free', () => {
   expect(screen.getByRole('button', { name: 'Add portal' })).toBeTruthy();
 });
 
-test('locked hosts can only be read and say why; the chip stays free', () => {
+test('locked hosts, can only be read and say why; the chip can be moved', () => {
   draw({ locked: { chip: false, hosts: true } });
   expect(screen.getByText('portal.acme.veriff.me')).toBeTruthy();
   expect(screen.getByText(managed)).toBeTruthy();

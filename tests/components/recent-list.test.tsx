@@ -42,7 +42,7 @@ describe('recent lookups', () => {
     expect(screen.getAllByRole('button', { name: /^Open .* in portal$/ })).toHaveLength(1);
   });
 
-  test('need their entries when the list is opened, and can be cleared', async () => {
+  test('are read when the list is opened, and can be cleared', async () => {
     const calls = { onOpen: vi.fn(), onClear: vi.fn() };
     const { container } = render(
       <RecentList count={3} startsOpen={false} {...calls}>
@@ -62,7 +62,7 @@ describe('recent lookups', () => {
 test.each([
   ['Ctrl+Shift+9', 'Shortcut: Ctrl+Shift+9', 'Change'],
   ['', 'No shortcut set', 'Set shortcut'],
-])('the shortcut %j is shown as it is with a way to change it', (keys, words, button) => {
+])('the shortcut %j, is shown with a button to change it', (keys, words, button) => {
   const onChange = vi.fn();
   const { container } = render(<Shortcut keys={keys} onChange={onChange} />);
   expect(container.textContent).toContain(words);
@@ -70,7 +70,7 @@ test.each([
   expect(onChange).toHaveBeenCalledOnce();
 });
 
-test('an update is one line that opens the changelog or is dismissed', () => {
+test('an update, is one line that opens the changelog or is dismissed', () => {
   const calls = { onRead: vi.fn(), onDismiss: vi.fn() };
   const { container } = render(<UpdateNote version="1.2.0" {...calls} />);
   expect(container.textContent).toContain('Updated to 1.2.0');
@@ -111,7 +111,7 @@ describe('the practice portal', () => {
   });
 });
 
-test('the welcome page, the icon is pinned, shows it', () => {
+test('the welcome page, if the icon is pinned, says so', () => {
   const props = { onConnect: vi.fn(), onTryDemo: vi.fn(), children: null };
   const { rerender } = render(<Welcome pinned={false} {...props} />);
   expect(screen.getByRole('status').textContent).toMatch(/then the pin beside Cotejo/);
@@ -123,7 +123,7 @@ test('the welcome page, the icon is pinned, shows it', () => {
   expect(props.onTryDemo).toHaveBeenCalledOnce();
 });
 
-test('the welcome page lists what is needed and copies a request for it', async () => {
+test('the welcome page, lists what is needed and copies a request for it', async () => {
   const copied = vi.fn(async (_text: string) => undefined);
   vi.stubGlobal('navigator', { clipboard: { writeText: copied } });
   const props = { pinned: false, onConnect: vi.fn(), onTryDemo: vi.fn(), children: null };
@@ -153,7 +153,7 @@ test('the welcome page, no demo allowed, does not offer it', () => {
   expect(screen.queryByText(/demo/i)).toBeNull();
 });
 
-test('the changelog is shown by releases and lines', () => {
+test('the changelog, is shown by releases and lines', () => {
   render(<Changelog text={'# Changelog\n\nIntro\n\n## [1.0.0] - 2026-11-23\n\n- **A thing.** More.\n'} />);
   expect(screen.getAllByRole('heading').map(({ textContent }) => textContent)).toEqual([
     'What’s new in Cotejo',

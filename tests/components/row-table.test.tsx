@@ -44,7 +44,7 @@ test('the table, by keyboard, opens a session in the portal or its details', () 
   expect(calls.onPortal).toHaveBeenCalledOnce();
 });
 
-test('the details, link and key to the portal, only if the session has an address', () => {
+test('the details, offer link and key to the portal only if the session has an address', () => {
   const [onPortal, onClose] = [vi.fn(), vi.fn()];
   const url = 'about:blank#portal';
   const details = (portalUrl: string | undefined) => (
@@ -70,7 +70,7 @@ test('the details, link and key to the portal, only if the session has an addres
   expect(screen.queryByRole('link')).toBeNull();
 });
 
-test('rows that need attention are one filter with a count', () => {
+test('rows that need attention, are one filter with a count', () => {
   const counts = countRows(rows);
   const onSelect = vi.fn();
   render(
@@ -86,6 +86,6 @@ test('rows that need attention are one filter with a count', () => {
   expect(onSelect).toHaveBeenCalledExactlyOnceWith({ outcome: 'attention' });
 });
 
-test('counts are one line without zeros', () => {
+test('counts, are one line without zeros', () => {
   expect(countsWords(countRows(rows))).toBe('3: 1 Active, 1 Inactive, 1 Not found');
 });

@@ -11,7 +11,7 @@ const box = (outcome?: SetupOutcome) => {
 };
 const data = { getData: () => 'a secret' };
 
-test('a paste or drop is taken before it gets into the field', () => {
+test('a paste or drop, is taken before it gets into the field', () => {
   const { onText, field } = box();
   for (const [kind, source] of [
     ['paste', 'clipboardData'],
@@ -26,7 +26,7 @@ test('a paste or drop is taken before it gets into the field', () => {
   expect(field.value).toBe('');
 });
 
-test('a text that gets into the field otherwise is removed at once', () => {
+test('a text that gets into the field in another way, is removed at once', () => {
   const { onText, field } = box();
   fireEvent.input(field, { target: { value: 'a secret' } });
   expect(onText).toHaveBeenCalledExactlyOnceWith('a secret');
@@ -49,7 +49,7 @@ test.each<[SetupOutcome | undefined, string]>([
     { ...none, unclear: ['apiKey', 'secret'] },
     'Not filled in, because the text doesn’t say which is which: API key and Shared secret.',
   ],
-])('the outcome %j is described: %s', (outcome, words) => {
+])('the outcome %j, is described as %s', (outcome, words) => {
   box(outcome);
   expect(screen.getByRole('status').textContent).toBe(words);
 });

@@ -27,7 +27,7 @@ const draw = (more: Partial<Parameters<typeof UnreadAddress>[0]> = {}) => {
   return calls;
 };
 
-test('each ID of the address is shown with its place', () => {
+test('each ID of the address, is shown with its place', () => {
   draw();
   expect(screen.getByRole('heading').textContent).toBe('No session found in this address');
   expect(screen.getAllByRole('listitem').map((item) => item.querySelector('p')?.textContent)).toEqual([
@@ -37,7 +37,7 @@ test('each ID of the address is shown with its place', () => {
   ]);
 });
 
-test('an ID, can be looked up, or its place taught as a session or as none', () => {
+test('an ID, can be looked up, or its place taught as that of a session or of another ID', () => {
   const { onLookUp, onTeach } = draw();
   const [lookUp] = screen.getAllByRole('button', { name: 'Look it up' });
   if (lookUp) fireEvent.click(lookUp);
@@ -50,14 +50,14 @@ test('an ID, can be looked up, or its place taught as a session or as none', () 
   ]);
 });
 
-test('addresses decided by the organization can’t be taught', () => {
+test('addresses decided by the organization, can’t be taught', () => {
   draw({ onTeach: undefined });
   expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(
     ids.map(() => 'Look it up'),
   );
 });
 
-test('a refused pattern says why', () => {
+test('a refused pattern, says why', () => {
   draw({ problem: 'two-sessions' });
   expect(screen.getByRole('alert').textContent).toBe(
     'Not saved. Addresses like this could be read as two sessions.',
@@ -67,7 +67,7 @@ test('a refused pattern says why', () => {
   expect(screen.getByRole('alert').textContent).not.toBe('');
 });
 
-test('each reason has its own words', () => {
+test('each reason for a refusal, has its own words', () => {
   const words = Object.values(taughtProblemWords).map((word) => word());
   expect(new Set(words).size).toBe(words.length);
 });
@@ -90,7 +90,7 @@ test('taught addresses, are listed with what they match, and can be removed', ()
   expect(document.activeElement).toBe(screen.getByRole('heading'));
 });
 
-test('taught addresses of the organization can’t be removed', () => {
+test('taught addresses of the organization, can’t be removed', () => {
   render(
     <TaughtAddresses patterns={['station.veriff.com/queue/{session}']} locked onRemove={() => undefined} />,
   );

@@ -12,7 +12,7 @@ test.each([0, 1, 39, 40, 399, 4000, 399_600])(
   },
 );
 
-test('every other scroll by one row draws the same rows', () => {
+test('every other scroll by one row, draws the same rows', () => {
   const firsts = Array.from({ length: 60 }, (_, row) => visibleRows(4000 + row * 40, 400, 40).first);
   expect(new Set(firsts).size).toBeLessThanOrEqual(31);
 });
