@@ -7,7 +7,7 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   forbidOnly: true,
-  // Limits for hangs, not measures.
+  // Limits for tests that hang, not expected durations.
   timeout: 120_000,
   expect: { timeout: 20_000 },
   reporter: 'list',

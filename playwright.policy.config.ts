@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import base from './playwright.config.ts';
 
-/** The policy's files are the machine's: one test after the other. */
+/** The policy files apply to the whole machine, so tests run one after another. */
 export default defineConfig({
   ...base,
   testDir: 'tests/policy',

@@ -3,7 +3,7 @@ import { generateChromeMessages, parseMessagesFile } from '@wxt-dev/i18n/build';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
-/** Tests of pure functions, and of processes with fakes as arguments: they leave nothing behind that others see. */
+/** Tests of pure functions, and of services with fakes as arguments. They leave no state that other tests could see. */
 const pure = 'tests/{core,services,pages,popup,bench}/**/*.test.ts';
 const drawn = [
   'tests/**/*.test.tsx',
@@ -29,9 +29,9 @@ function project(name: string, test: TestProjectInlineConfiguration['test']): Te
       provide: { english },
       tags: [{ name: 'slow', description: 'Takes a second or more: left out of `npm run test:unit`.' }],
       restoreMocks: true,
-      // So that the alias of fflate reaches them, as in the build.
+      // Inlined, so that the alias of fflate applies to them as in the build.
       server: { deps: { inline: ['read-excel-file', 'write-excel-file'] } },
-      // A limit for hangs, not a measure: properties take their time, the nightly ones minutes.
+      // A limit for tests that hang; properties can take long, the nightly ones minutes.
       testTimeout: 600_000,
       ...test,
     },
@@ -43,7 +43,7 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       include: ['utils/core/**', 'utils/services/**', 'utils/pages/**'],
-      // Hooks and drawn parts are covered by the tests of components and by browser tests.
+      // Hooks and rendered parts are covered by component tests and browser tests.
       exclude: ['utils/pages/use-*', 'utils/pages/*.tsx', 'utils/pages/{setup-status,done-view}.ts'],
       reporter: ['text'],
       thresholds: { branches: 97 },
@@ -57,7 +57,7 @@ export default defineConfig({
         pool: 'threads',
         setupFiles: ['tests/setup.ts', 'tests/quick-keys.ts'],
       }),
-      // A virtual machine with a window of its own costs less than a worker for each file.
+      // A VM context with its own window costs less than a worker for each file.
       project('components', { include: drawn, environment: 'happy-dom', pool: 'vmThreads' }),
       // Tests that read `.output`.
       project('built', { include: [built] }),

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** What mutants are tried against: the pure rooms and their own tests, without a browser's stand-in. */
+/** The tests that run against mutants: those of the pure modules, without a simulated browser. */
 export default defineConfig({
   test: {
     include: ['tests/{core,services,pages}/**/*.test.ts'],

@@ -8,42 +8,42 @@ import pkg from './package.json' with { type: 'json' };
 const apiHosts = ['https://*.veriff.com', 'https://*.veriff.me'];
 
 const chromium = {
-  // action.openPopup without a policy exists from here on.
+  // The first version with action.openPopup without a policy.
   minimum_chrome_version: '127',
 };
 
-/** The extension's name for itself in Firefox, by which policies find it; it never changes. */
+/** The extension's id in Firefox, which policies use. It never changes. */
 export const firefoxId = 'cotejo@cotejo.extension';
 
 const firefox = {
   browser_specific_settings: {
     gecko: {
       id: firefoxId,
-      // The ESR that the tests run; the Navigation API is younger than the ones before.
+      // The ESR with which the tests run. Earlier ones lack the Navigation API.
       strict_min_version: '153.0',
-      // What goes to Veriff and nobody else: who asks, and the session in the address.
+      // The data that is sent, to Veriff only: the API key, and the session in the address.
       data_collection_permissions: { required: ['authenticationInfo', 'websiteContent'] },
     },
   },
 };
 
 /**
- * Fewer files are read sooner: what the popup's entry imports statically, all of which its first paint needs, is one
- * chunk, with the (empty) module that WXT puts into every page. Pages that share a part of it read it whole, so nothing in
- * it may run by being imported.
+ * Fewer files load faster. Everything that the popup's entry imports statically is needed for its first paint, and
+ * forms one chunk, with the (empty) module that WXT puts into every page. Pages that share a part of it load all of it,
+ * so its modules must have no side effects on import.
  */
 const firstPaint = {
   name: 'first-paint',
   test: /\/entrypoints\/popup\/start\.tsx$|virtual:wxt-html-plugins/,
 };
 
-/** What the popup's app imports statically, which every opening loads, is one chunk by the same rule. */
+/** The static imports of the popup's app, which every opening loads, form one chunk for the same reason. */
 const popupApp = { name: 'popup-app', test: /\/entrypoints\/popup\/app\.tsx$/ };
 
-/** Firefox's store, which Chromium's build never calls. */
+/** The library of Firefox's store, which Chromium's build never calls. */
 const database = { name: 'database', test: /\/idb-keyval\//, priority: 1 };
 
-/** Takes the blanks out of the chip's styles, which are a text in the content script. */
+/** Removes blanks from the chip's styles, which are a text in the content script. */
 const compactChipStyle = {
   name: 'compact-chip-style',
   transform: (code: string, id: string) =>
@@ -66,27 +66,27 @@ export default defineConfig({
   i18n: { localesDir: 'assets/locales' },
   vite: () => ({
     resolve: {
-      // For the libraries that read and write workbooks: without workers made of blobs, and with a limit.
+      // Used by the libraries that read and write workbooks: it starts no workers from blobs, and has a limit.
       alias: [{ find: /^fflate$/, replacement: resolve(import.meta.dirname, 'utils/pages/zip.ts') }],
     },
     plugins: [compactChipStyle],
     build: {
       sourcemap: false,
-      // Every browser this runs in has it.
+      // Every supported browser has it built in.
       modulePreload: { polyfill: false },
     },
   }),
   zip: { name: 'cotejo' },
   hooks: {
-    // The pages are built together; worker and scripts, one at a time, are one file each.
+    // The pages are built together; the worker and each script are built separately into one file.
     'vite:build:extendConfig': (entrypoints, config) => {
       const options = config.build?.rollupOptions ?? {};
       if (entrypoints.length > 1)
         Object.assign(options.output ?? {}, { codeSplitting: { groups: [database, firstPaint, popupApp] } });
-      // WXT's own logger says nothing in production, and its calls would stay in the content script.
+      // WXT's logger does nothing in production, but its calls would stay in the content script.
       else Object.assign(options, { treeshake: { manualPureFunctions: ['logger'] } });
     },
-    // A build of the same source has the same bytes: this line is there to compare.
+    // Builds of the same source have the same bytes. The printed digest allows comparing them.
     'zip:done': async (_, files) => {
       for (const file of files) {
         const digest = createHash('sha256')
@@ -97,7 +97,7 @@ export default defineConfig({
     },
   },
   manifest: ({ command, browser }) => {
-    // The dev server's socket is the one exception, and only while developing.
+    // The dev server's socket is the only exception, and only during development.
     const connect = [...apiHosts, ...(command === 'serve' ? ['ws://localhost:*', 'http://localhost:*'] : [])];
     return {
       name: '__MSG_manifest_name__',
@@ -119,7 +119,7 @@ export default defineConfig({
       },
       omnibox: { keyword: 'cotejo' },
       storage: { managed_schema: 'policy-schema.json' },
-      // Declared empty: without it every other extension may connect.
+      // Declared empty, because every other extension may connect otherwise.
       externally_connectable: {},
       incognito: 'not_allowed',
       ...(browser === 'firefox' ? firefox : chromium),

@@ -8,7 +8,7 @@ interface Count {
   failed: number;
 }
 
-/** What can be checked by itself: the jobs of .github/workflows/check.yml. */
+/** The groups of checks that can be run separately: the jobs of .github/workflows/check.yml. */
 type Job = 'lint' | 'types' | 'build' | 'unit' | 'browser';
 
 interface Step {

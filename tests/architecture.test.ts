@@ -6,27 +6,27 @@ import { filesOf, importsIn, importsOf, readModules, root, sourceFiles, violatio
 
 const modules = readModules(await readFile(join(root, 'docs/architecture.md'), 'utf8'));
 
-test('every source file belongs to one module of the table, every module has files', async () => {
+test('every source file, belongs to one module of the table, and every module has files', async () => {
   const files = await sourceFiles();
   const owned = await Promise.all(modules.map(({ files: patterns }) => filesOf(patterns)));
   expect(owned.filter((found) => found.length === 0)).toEqual([]);
   expect(owned.flat().toSorted()).toEqual(files.toSorted());
 });
 
-test('every import is one that the table allows', async () => {
+test('every import, is one that the table allows', async () => {
   const imports = (await Promise.all((await sourceFiles()).map(importsOf))).flat();
   expect(imports.length).toBeGreaterThan(1000);
   expect(violationsOf(modules, imports)).toEqual([]);
 });
 
-describe('a seeded violation of each wall is found', () => {
+describe('a seeded violation of each wall, is found', () => {
   test.each([
     ['core has no browser', 'utils/core/lookup/lookup.ts', '../../browser/api.ts'],
     ['core has no library but zod', 'utils/core/bulk/bulk-run.ts', 'papaparse'],
     ['services call no extension API', 'utils/services/lookup-service.ts', '../browser/api.ts'],
-    ['adapters orchestrate nothing', 'utils/browser/lookups.ts', '../services/lookup-service.ts'],
-    ['only the worker has its adapters', 'entrypoints/popup/app.tsx', '../../utils/browser/worker/lock.ts'],
-    ['shared adapters use none of the worker', 'utils/browser/lookups.ts', './worker/lock.ts'],
+    ['adapters use no service', 'utils/browser/lookups.ts', '../services/lookup-service.ts'],
+    ['only the worker uses its adapters', 'entrypoints/popup/app.tsx', '../../utils/browser/worker/lock.ts'],
+    ['shared adapters use none of the worker’s', 'utils/browser/lookups.ts', './worker/lock.ts'],
     ['pages use no service', 'entrypoints/bulk/Run.tsx', '../../utils/services/lookup-service.ts'],
     ['shared pages use no service', 'utils/pages/csv.ts', '../services/lookup-service.ts'],
     ['pages sign nothing', 'entrypoints/popup/app.tsx', '../../utils/core/integration/signature.ts'],
@@ -35,13 +35,13 @@ describe('a seeded violation of each wall is found', () => {
     ['components call nothing', 'components/Popup.tsx', '../utils/browser/lookups.ts'],
     ['components compute nothing', 'components/Popup.tsx', '../utils/core/lookup/verdict.ts'],
     ['the worker draws nothing', 'entrypoints/background/index.ts', '../../components/Popup.tsx'],
-    ['pages are apart', 'entrypoints/popup/app.tsx', '../options/use-draft.ts'],
+    ['pages do not import each other', 'entrypoints/popup/app.tsx', '../options/use-draft.ts'],
   ])('%s', (_, file, from) => {
     const seeded = importsIn(file, `import { x } from '${from}';\n`);
     expect(violationsOf(modules, seeded)).toEqual(seeded);
   });
 
-  test('types may cross where the table says so', () => {
+  test('an import of types, is allowed where the table says so', () => {
     const types = importsIn(
       'components/Popup.tsx',
       "import type { V } from '../utils/core/lookup/verdict.ts';\n",
@@ -49,7 +49,7 @@ describe('a seeded violation of each wall is found', () => {
     expect(violationsOf(modules, types)).toEqual([]);
   });
 
-  test('a file outside every module may import nothing', () => {
+  test('a file outside every module, may import nothing', () => {
     const stray = importsIn('utils/stray.ts', "import { x } from './core/zod.ts';\n");
     expect(violationsOf(modules, stray)).toEqual(stray);
   });
@@ -100,7 +100,7 @@ test.each([
   expect(sources.filter(({ source }) => call.test(code(source))).map(({ file }) => file)).toEqual(callers);
 });
 
-test('pages import while they run what few of their visits need', async () => {
+test('code that few visits need, is imported dynamically', async () => {
   const files = await sourceFiles();
   const lazy = await Promise.all(
     files.map(async (file) => {
@@ -140,7 +140,7 @@ test('passkeys, are awaited only by the settings and the unlock window', async (
   ]);
 });
 
-/** Every file whose code a process has, following imports of values from these; what `exceptions` import is left out. */
+/** The files that are reached from these by imports of values. The imports of `exceptions` are not followed. */
 async function reachedFrom(
   entries: readonly string[],
   exceptions: readonly string[] = [],
@@ -156,17 +156,17 @@ async function reachedFrom(
 }
 
 describe('the walls around the secrets', () => {
-  /** What makes a signature, reads the key for one, or stores a secret. */
+  /** The files that make a signature, read a signing key, or store a secret. */
   const signing = [
     'utils/browser/store-secrets.ts',
     'utils/browser/vault.ts',
     'utils/core/integration/signature.ts',
   ];
-  /** What opens a sealed secret. */
+  /** The files that open a sealed secret. */
   const opening = ['utils/core/integration/passkey-seal.ts', 'utils/core/integration/seal.ts'];
-  /** Unlocks with a passphrase, in the page where it is typed. */
+  /** The file that unlocks with a passphrase, in the page where it is typed. */
   const unlock = 'utils/browser/unlock.ts';
-  /** Signs the demo's own replies with a key of its own. */
+  /** The file that signs the demo's replies, with a key of its own. */
   const demo = 'utils/pages/demo-call.ts';
 
   test.each([
@@ -177,28 +177,28 @@ describe('the walls around the secrets', () => {
     ['welcome', [], []],
     ['changelog', [], []],
     ['privacy', [], []],
-  ])('%s has no code that signs, and opens a seal through %j alone', async (page, unlocks, signs) => {
+  ])('the page %s, has no code that signs, and opens seals only by %j', async (page, unlocks, signs) => {
     const entries = await filesOf(`entrypoints/${page}/*.{ts,tsx}`);
     expect(entries).not.toEqual([]);
     expect((await reachedFrom(entries, signs)).filter((file) => signing.includes(file))).toEqual([]);
     const closed = await reachedFrom(entries, [...unlocks, ...signs]);
     expect(closed.filter((file) => opening.includes(file))).toEqual([]);
-    // Each exception is needed, so that none outlives its reason.
+    // Each exception is still needed.
     expect([...unlocks, ...signs].filter((file) => !closed.includes(file))).toEqual([]);
   });
 
-  test('the content script reaches nothing of the vault, the seals or the signature', async () => {
+  test('the content script, reaches no file of the vault, the seals or the signature', async () => {
     const reached = await reachedFrom(['entrypoints/portal.ts']);
     const forbidden = [...signing, ...opening, unlock, 'utils/browser/vault-store.ts'];
     expect(reached.filter((file) => forbidden.includes(file))).toEqual([]);
   });
 
-  test('what pages have that read integrations, without saving them', async () => {
+  test('a page that only reads integrations, reaches no file that signs or opens', async () => {
     const reached = await reachedFrom(['utils/browser/integrations.ts', 'utils/browser/locked-secrets.ts']);
     expect(reached.filter((file) => [...signing, ...opening].includes(file))).toEqual([]);
   });
 
-  test('settings page, unlock window and worker do reach them: imports are followed', async () => {
+  test('settings page, unlock window and worker, reach these files, so imports are followed', async () => {
     for (const entry of ['options/main.tsx', 'unlock/main.tsx', 'background/index.ts']) {
       const reached = await reachedFrom([`entrypoints/${entry}`]);
       expect(reached, entry).toEqual(expect.arrayContaining(['utils/browser/vault.ts', ...opening]));

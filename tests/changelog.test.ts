@@ -1,4 +1,4 @@
-// The changelog is for users: short, and the same releases in both languages.
+// Checks that the changelogs are short and have the same releases in both languages.
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
@@ -17,11 +17,11 @@ function releasesOf(text: string): [string, number][] {
 const files = ['CHANGELOG.md', 'CHANGELOG.es.md'];
 const [english, spanish] = (await Promise.all(files.map(read))).map(releasesOf);
 
-test('both changelogs have the same releases with as many lines', () => {
+test('both changelogs, have the same releases with the same number of lines', () => {
   expect(spanish).toEqual(english);
 });
 
-test('a release has at most three lines for users', () => {
+test('a release, has at most three lines for users', () => {
   expect(english).not.toEqual([]);
   expect(english?.filter(([, lines]) => lines > 3)).toEqual([]);
 });

@@ -1,4 +1,5 @@
-// The check workflow does what a person does before a push, on every push and pull request, and can do nothing else.
+// Checks that the check workflow runs the checks of scripts/check.ts on every push and pull request, and may do nothing
+// else.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
@@ -30,7 +31,7 @@ test('check workflow, its jobs, are those of scripts/check.ts, each run by its n
   }
 });
 
-test('check workflow, any job, may read and nothing else, and is given no secret', () => {
+test('check workflow, any job, may only read and gets no secret', () => {
   expect(workflow.permissions).toEqual({});
   for (const [, { permissions }] of jobs) expect(permissions).toEqual({ contents: 'read' });
   expect(source).not.toMatch(/secrets\.|id-token|pull_request_target/);
@@ -38,7 +39,7 @@ test('check workflow, any job, may read and nothing else, and is given no secret
   expect(source.match(/persist-credentials: false/g)?.length).toBe(checkouts.length);
 });
 
-test('check workflow, every action and image, is pinned to what release.yml uses', () => {
+test('check workflow, every action and image, is pinned to the version in release.yml', () => {
   const release = read('.github/workflows/release.yml');
   const used = jobs.flatMap(([, { steps, container }]) => [
     ...steps.flatMap(({ uses }) => uses ?? []),

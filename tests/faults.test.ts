@@ -15,7 +15,7 @@ const rows = Array.from(
   }),
 );
 
-test('the fault catalogue, numbers 1 to 65 in order', () => {
+test('the fault catalogue, has the numbers 1 to 65 in order', () => {
   expect(rows.map(({ row }) => Number(row))).toEqual(Array.from({ length: 65 }, (_, i) => i + 1));
 });
 

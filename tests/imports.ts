@@ -28,7 +28,7 @@ export async function filesOf(pattern: string | readonly string[]): Promise<stri
 /** Every source file of the extension. */
 export const sourceFiles = () => filesOf('{utils,components,entrypoints}/**/*.{ts,tsx}');
 
-/** The imports of a source text, those that run later included; `typeof import()` is a type. */
+/** The imports of a source text, including dynamic ones; `typeof import()` is a type. */
 export function importsIn(file: string, source: string): Import[] {
   const lines = source.matchAll(
     /^(?:import|export)\s+(type\s+)?([\w\s{},*$]*?)(?:\s*from\s*)?['"]([^'"\n]+)['"];$/gm,
@@ -66,7 +66,7 @@ export function readModules(document: string): Module[] {
     });
 }
 
-/** The imports that the table doesn't allow; a file that belongs to no module, or to two, may import nothing. */
+/** The imports that the table doesn't allow. A file that belongs to no module or to two may import nothing. */
 export function violationsOf(modules: readonly Module[], imports: readonly Import[]): Import[] {
   const isIn = (path: string, files: readonly string[]) =>
     files.some((pattern) => matchesGlob(path, pattern));

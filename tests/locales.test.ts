@@ -16,7 +16,7 @@ const placeholdersOf = (messages: ParsedMessage[]) =>
     ]),
   );
 
-test('both locales have the same messages with the same placeholders', () => {
+test('both locales, have the same messages with the same placeholders', () => {
   expect(keysOf(spanish)).toEqual(keysOf(english));
   expect(placeholdersOf(spanish)).toEqual(placeholdersOf(english));
 });
@@ -24,7 +24,7 @@ test('both locales have the same messages with the same placeholders', () => {
 test.each([
   ['en', english],
   ['es', spanish],
-])('the locale %s explains each place of the secret in two sentences', (_, messages) => {
+])('the locale %s, explains each place for the secret in two sentences', (_, messages) => {
   const places = ['onDeviceHelp', 'untilCloseHelp', 'behindPassphraseHelp'];
   const helps = messages.filter(({ key }) => places.includes(key.at(-1) ?? ''));
   expect(helps.map((help) => textOf(help).match(/\.(?= |$)/g)?.length)).toEqual([2, 2, 2]);
@@ -33,10 +33,10 @@ test.each([
 test.each([
   ['en', english],
   ['es', spanish],
-])('the message %s, fits where it is shown', (_, messages) => {
-  const longest = (room: string, limit: number, except = 'none') =>
+])('the messages of locale %s, fit where they are shown', (_, messages) => {
+  const longest = (prefix: string, limit: number, except = 'none') =>
     messages
-      .filter(({ key }) => key.join('.').startsWith(room) && !key.join('.').startsWith(except))
+      .filter(({ key }) => key.join('.').startsWith(prefix) && !key.join('.').startsWith(except))
       .filter((message) => textOf(message).length > limit);
   expect(longest('manifest.description', 132)).toEqual([]);
   // The chip says "INE · " before most of them.

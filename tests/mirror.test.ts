@@ -5,7 +5,7 @@ import { basename, dirname } from 'node:path';
 import { expect, test } from 'vitest';
 import { filesOf, sourceFiles } from './imports.ts';
 
-/** Tests of what no single source does. */
+/** Tests of behaviour that no single source file has, each with its reason. */
 const exceptions: Readonly<Record<string, string>> = {
   'core/session/reader/reader-corners': 'the reader as a whole, on texts that no single step decides',
   'core/session/reader/reader-kinds': 'the reader as a whole, on each kind of text',
@@ -21,7 +21,7 @@ function mirrored(path: string): string {
   return `${dirname(stem)}/${name.toLowerCase()}`;
 }
 
-test('unit tests and exceptions, each mirrors a source or has its reason', async () => {
+test('every unit test, mirrors a source file or is an exception with a reason', async () => {
   const sources = new Set((await sourceFiles()).map(mirrored));
   const tests = await filesOf(
     'tests/{core,services,browser,portal,pages,components,popup,options,bulk}/**/*.test.{ts,tsx}',

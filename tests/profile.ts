@@ -1,4 +1,4 @@
-/** Which run this is: the ordinary one, the nightly one, one that a person waits for, or one for each mutant. */
+/** The kind of this run: `ordinary`, `nightly`, `quick` (a person waits for it), or one run for each mutant. */
 const profile = process.env.COTEJO_PROFILE ?? 'ordinary';
 
 const isNightly = profile === 'nightly';
@@ -6,7 +6,7 @@ const isNightly = profile === 'nightly';
 /** Whether a person waits for this run: properties get few cases, and keys are derived with few rounds. */
 export const isQuick = profile === 'quick';
 
-/** How many cases a property is tried with. */
+/** The number of cases with which a property is tested. */
 export function runs(ordinary: number, nightly: number): { numRuns: number } {
   if (isNightly) return { numRuns: nightly };
   if (isQuick) return { numRuns: Math.ceil(ordinary / 50) };

@@ -1,5 +1,5 @@
-// In a quick run PBKDF2 makes a thousandth of the rounds asked for, so that sealing costs a test next to nothing. Tests of
-// the seal itself (`tests/core`) keep the real number.
+// In a quick run, PBKDF2 makes a thousandth of the requested rounds, so that sealing costs almost no time. Tests of the
+// seal itself (`tests/core`) use the real number.
 import { isQuick } from './profile.ts';
 
 if (isQuick) {

@@ -1,4 +1,4 @@
-// The release workflow keeps what it promises: a dry run unless told otherwise, pinned actions, secrets behind approval.
+// Checks the release workflow: a dry run by default, pinned actions, and secrets that need approval.
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -30,12 +30,12 @@ const scripts: Record<string, string> = JSON.parse(
   readFileSync(resolve(root, 'package.json'), 'utf8'),
 ).scripts;
 
-test('is started by hand, as a dry run by default', () => {
+test('the workflow, is started manually, by default as a dry run', () => {
   expect(Object.keys(workflow.on)).toEqual(['workflow_dispatch']);
   expect(workflow.on.workflow_dispatch?.inputs.dry_run.default).toBe(true);
 });
 
-test('has only the permissions a job asks for, and no job may write', () => {
+test('the workflow, gives each job only the permissions that it requests, and none to write', () => {
   expect(workflow.permissions).toEqual({});
   for (const [, { permissions }] of jobs) {
     expect(permissions).toBeDefined();
@@ -43,13 +43,13 @@ test('has only the permissions a job asks for, and no job may write', () => {
   }
 });
 
-test('pins every action to a commit', () => {
+test('every action, is pinned to a commit', () => {
   const used = jobs.flatMap(([, { steps }]) => steps.flatMap(({ uses }) => uses ?? []));
   expect(used.length).toBeGreaterThan(5);
   for (const action of used) expect(action).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/);
 });
 
-test('every npm script and every script file that it runs exists', () => {
+test('every npm script and script file in the workflow, exists', () => {
   const run = Array.from(source.matchAll(/npm (?:run )?(test|[\w:]+)(?= |$)/gm), ([, name = '']) => name);
   const named = run.filter((name) => name !== 'ci' && name !== 'run');
   expect(named).toEqual(expect.arrayContaining(['test', 'zip', 'sbom', 'submit', 'release:check']));
@@ -109,13 +109,13 @@ describe('the store', () => {
   });
 });
 
-test('every image is named by its digest', () => {
+test('every image, is named by its digest', () => {
   const images = jobs.flatMap(([, { container }]) => container ?? []);
   expect(images.length).toBeGreaterThan(0);
   for (const image of images) expect(image).toMatch(/@sha256:[0-9a-f]{64}$/);
 });
 
-test('updates of dependencies wait a week', () => {
+test('updates of dependencies, wait a week', () => {
   const { minimumReleaseAge, internalChecksFilter } = JSON.parse(
     readFileSync(resolve(root, 'renovate.json'), 'utf8'),
   );

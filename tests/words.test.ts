@@ -1,15 +1,15 @@
-// One word for each thing, in the interface and in the documents that users read. A table names each word that is not
-// used, the word in its place, and a text that has it.
+// Checks that interface and user documents use one word for each thing. A table has each unwanted word, the word to use
+// instead, and a sample text with the unwanted word.
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseMessagesFile } from '@wxt-dev/i18n/build';
 import { describe, expect, test } from 'vitest';
 
-/** What must not be written, what is written instead, and a sample. */
+/** An unwanted wording, the wanted one, and a sample of the unwanted one. */
 type Row = readonly [unwanted: RegExp, wanted: string, sample: string];
 
 const english: readonly Row[] = [
-  // Who answers, and with what.
+  // The registry and its answers.
   [/\bregistry\b/i, 'INE', 'The registry gave no answer.'],
   [/\bglossary\b/i, 'INE’s response is not recognized', 'These words are not in the glossary.'],
   [/(?<!copy |new )\bwording\b/i, 'INE’s response', 'The wording is not known.'],
@@ -22,24 +22,24 @@ const english: readonly Row[] = [
     'this doesn’t mean fraud, this says nothing about',
     'Not a finding of fraud.',
   ],
-  // To look up, and what is under way.
+  // Looking up.
   [/\basking\b|\basked (?!us to wait)/i, 'look up, check', 'Asking Veriff…'],
   [/\bnothing was asked\b/i, 'nothing was sent', 'Nothing was asked.'],
   [/\brecorded (?:answer|response|session)/i, 'sample response', 'A recorded response.'],
-  // What is stored.
+  // Storing.
   [/\b(?:kept|keeps|filed|lies|lay|holds|stands)\b/i, 'stored, shown', 'Where the secret is kept'],
   [
     /\bon the disk unencrypted\b|\bbehind a passphrase\b/i,
     'encrypted with a passphrase',
     'Behind a passphrase',
   ],
-  // No to keys. "Credential" is the voter card.
+  // Rejected keys. "Credential" means the voter card only.
   [/\brefus(?:e|es|ed|al)\b/i, 'rejected', 'Signature refused'],
   [/\bdid not accept the (?:API key|signature)/i, 'rejected', 'Veriff did not accept the signature.'],
   [/\bcredentials\b/i, 'API keys', 'Refused credentials'],
   [/\bswitch(?:ed|es)?\b(?! to that tab)/i, 'turn on or off, enable, disable', 'Integration switched off'],
   [/\bwithdrawn\b/i, 'removed', 'Access withdrawn'],
-  // To remove.
+  // Removing.
   [/\bforgets?\b|\bforgotten\b/i, 'delete', 'Forget'],
   [/\bdismiss(?:ed)?\b/i, 'close', 'Dismiss'],
   [/\bput back\b|\bput first\b/i, 'undo, move to top', 'Put first'],
@@ -120,7 +120,7 @@ async function messagesOf(locale: string): Promise<[string, string][]> {
   });
 }
 
-/** A document's paragraphs, without its code, its links' targets and its tags. */
+/** A document's paragraphs without code, link targets and tags. */
 async function proseOf(file: string): Promise<[string, string][]> {
   const text = await readFile(resolve(root, file), 'utf8');
   const prose = text
@@ -130,7 +130,7 @@ async function proseOf(file: string): Promise<[string, string][]> {
   return prose.split('\n').map((line, index) => [`${file}:${index + 1}`, line]);
 }
 
-/** Each unwanted word, where it is, and the word in its place. */
+/** Each unwanted word in these texts, with its place and the wanted word. */
 const unwantedIn = (texts: readonly [string, string][], rows: readonly Row[]) =>
   texts.flatMap(([where, text]) =>
     rows.flatMap(([unwanted, wanted]) => {
@@ -142,7 +142,7 @@ const unwantedIn = (texts: readonly [string, string][], rows: readonly Row[]) =>
 const rows = { English: english, Spanish: spanish } as const;
 
 describe.each(Object.entries(rows))('the table for %s', (_, table) => {
-  test.each(table)('%s finds its sample, of %s', (unwanted, _wanted, sample) => {
+  test.each(table)('%s, instead of “%s”, is found in its sample', (unwanted, _wanted, sample) => {
     expect(sample).toMatch(unwanted);
   });
 });

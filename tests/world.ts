@@ -1,5 +1,5 @@
-// The browser as content script and worker know it, with a scheduler in its place: whatever takes time waits in a queue
-// until somebody lets it go on. What runs in it is the real content script's and the real worker's code.
+// Simulates the browser around the real code of content script and worker. Everything that takes time waits in a queue,
+// and the test decides what goes on next.
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createToolbar, type Toolbar } from '../utils/browser/toolbar-icon.ts';
 import type { RateLimit } from '../utils/core/limits/rate-limit.ts';
@@ -19,7 +19,7 @@ import { integrationNamed } from './fixtures/integration.ts';
 import { storedIntegrations } from './fixtures/lookup.ts';
 import { FakePage } from './portal/fake-page.ts';
 
-/** Each session has a verdict of its own, so that a mix-up shows; the last one has no result. */
+/** Each session has a different verdict, so that a mix-up is visible; the last one has no result. */
 const sessions = [0, 1, 2, 3].map((n) => `aea9ba6d-1b47-47fc-a4fc-f72b6d3584a${n}` as string as SessionId);
 const replies = [
   { active: true, documentState: 'VIGENTE' },
@@ -55,13 +55,13 @@ interface Doc {
 interface Tab {
   doc: Doc;
   cached: Doc | undefined;
-  /** The address as the browser has it, which hears of a page's own navigation later than the page. */
+  /** The address as the browser has it. It learns of navigations within the page later than the page itself. */
   url: string;
-  /** Where the page has gone, and the browser has not heard of it yet. */
-  readonly unheard: string[];
+  /** The addresses to which the page has navigated without the browser knowing it yet. */
+  readonly unreported: string[];
   badge: string;
   title: string;
-  /** Whether the page's process sends nothing any more. */
+  /** Whether the page's process has stopped sending messages. */
   isSilent: boolean;
 }
 
@@ -74,12 +74,12 @@ export class World {
   readonly tabs: Tab[] = [];
   readonly timers = new Map<number, () => void>();
   deaths = 0;
-  /** Whether the browser tells the worker of address changes, and starts it for that. */
+  /** Whether the browser reports address changes to the worker, and starts it for that. */
   #isFollowing = false;
   readonly #stored = new Map<SessionId, Lookup>();
-  /** What the worker has to store still, in order; it reads that first. */
+  /** The lookups that the worker has not stored yet, in order. It reads them before the stored ones. */
   #storing: Lookup[] = [];
-  /** Addresses that the worker is to hear of, in order. */
+  /** The address changes that are still to be reported to the worker, in order. */
   #events: { readonly tabId: number; readonly url: string }[] = [];
   #waiting: { readonly worker: boolean; readonly go: () => void }[] = [];
   #worker: Worker | undefined;
@@ -92,11 +92,11 @@ export class World {
     for (let tabId = 0; tabId < count; tabId += 1) {
       const url = addresses[list] ?? '';
       const doc = this.#load(tabId, url);
-      this.tabs.push({ doc, cached: undefined, url, unheard: [], badge: '', title: '', isSilent: false });
+      this.tabs.push({ doc, cached: undefined, url, unreported: [], badge: '', title: '', isSilent: false });
     }
   }
 
-  /** Puts this world in the place of the browser's interfaces. */
+  /** Replaces the browser's interfaces by this world. */
   serve(): void {
     const { tabs, action, storage } = fakeBrowser;
     const ignore = async () => undefined;
@@ -107,7 +107,7 @@ export class World {
       setTitle: async ({ tabId = -1, title = '' }) => Object.assign(this.tabs[tabId] ?? {}, { title }),
       getTitle: ({ tabId = -1 }) => this.later(() => this.tabs[tabId]?.title),
     });
-    /** Of other sites' tabs an extension is told no address. */
+    /** An extension does not see the addresses of other sites' tabs. */
     const tabOf = (id: number) => ({
       id,
       url: isPortal(this.tabs[id]?.url) ? this.tabs[id]?.url : undefined,
@@ -117,7 +117,7 @@ export class World {
       query: () => this.later(() => this.tabs.map((_, id) => tabOf(id)).filter(({ url }) => url)),
     });
     storage.local.get = async () => storedIntegrations([integration]);
-    // Digests come at once: a thread of its own would be no part of the order that is played.
+    // Digests are returned at once: a separate thread would not follow the simulated order.
     crypto.subtle.digest = async () => new ArrayBuffer(32);
     Object.assign(storage.session, {
       get: (item: string) =>
@@ -127,14 +127,14 @@ export class World {
     });
   }
 
-  /** A value that comes when its turn has come; what a dead worker waits for never does. */
+  /** Returns a value once the scheduler chooses it. A worker that was stopped never gets its values. */
   later<T>(value: () => T, worker = true): Promise<T> {
     return new Promise((resolve) => this.#waiting.push({ worker, go: () => resolve(value()) }));
   }
 
   setTimer(call: () => void, ms: number): number {
     this.#timer += 1;
-    // A storage that is given two seconds always answers here.
+    // Timeouts of two seconds never fire, because the storage always answers here.
     if (ms < 2000) this.timers.set(this.#timer, call);
     return this.#timer;
   }
@@ -155,7 +155,7 @@ export class World {
     next?.go();
   }
 
-  /** The worker is stopped, or an event that was to start it is lost. */
+  /** Stops the worker, or loses an event that would have started it. */
   die(): void {
     this.deaths += 1;
     this.#worker = undefined;
@@ -166,7 +166,7 @@ export class World {
     this.#callers.clear();
   }
 
-  /** The worker runs, if for a reason that has nothing to do with these tabs. */
+  /** Starts the worker if it does not run, for a reason unrelated to these tabs. */
   wake(): Worker {
     this.#worker ??= this.#start();
     return this.#worker;
@@ -249,7 +249,7 @@ export class World {
     if (message.type === 'lookupChanged') this.tabs[tabId]?.doc.visits.take(message);
   }
 
-  /** A page's message on its way, with the sender as the browser states it. */
+  /** Sends a page's message, with the sender as the browser states it. */
   #send(tabId: number, message: Message): Promise<Replies['showSession']> {
     return new Promise((resolve, reject) => {
       if (this.tabs[tabId]?.isSilent) return;
@@ -280,7 +280,7 @@ export class World {
       visits: { take: () => undefined, follow: () => undefined },
       shown: undefined,
     };
-    // The content script is on the portal's pages alone.
+    // The content script runs only on the portal's pages.
     if (!isPortal(address)) return doc;
     doc.visits = trackVisits({
       page,
@@ -294,7 +294,7 @@ export class World {
         place: () => undefined,
         placeSomewhere: () => undefined,
       },
-      // Lost with its worker.
+      // This message is always lost.
       readSettings: async () => undefined,
       send: (message) => this.#send(tabId, message).catch(() => undefined),
       now: () => this.#now,
@@ -304,7 +304,7 @@ export class World {
     return doc;
   }
 
-  /** The browser has another address for a tab, and has the worker hear of it. */
+  /** Gives a tab another address in the browser, which is then reported to the worker. */
   #commit(tabId: number, url: string): void {
     Object.assign(this.tabs[tabId] ?? {}, { url });
     if (!isPortal(url) || !this.#isFollowing) return;
@@ -316,30 +316,30 @@ export class World {
   }
 
   push(tabId: number, where: number): void {
-    const { doc, unheard } = this.tabs[tabId] ?? {};
+    const { doc, unreported } = this.tabs[tabId] ?? {};
     const address = addresses[where] ?? '';
-    if (!doc || !unheard) return;
+    if (!doc || !unreported) return;
     if (!isPortal(doc.page.location.href)) {
       this.load(tabId, where);
       return;
     }
-    unheard.push(address);
+    unreported.push(address);
     void this.later(() => {
-      const heard = unheard.shift();
+      const heard = unreported.shift();
       if (heard) this.#commit(tabId, heard);
     }, false);
     doc.page.go(address);
   }
 
-  /** Another document is shown in a tab: the browser clears its toolbar, and hears nothing more of the former one. */
+  /** Shows another document in a tab. The browser clears the tab's toolbar and ignores the previous document. */
   #replace(tab: Tab, tabId: number, doc: Doc): void {
     tab.doc.page.fire(tab.doc.page.window, 'pagehide');
-    tab.unheard.length = 0;
+    tab.unreported.length = 0;
     Object.assign(tab, { cached: tab.doc, doc, badge: '', title: '' });
     this.#commit(tabId, doc.page.location.href);
   }
 
-  /** A full load; the page that was there goes into the back/forward cache. */
+  /** Loads a page. The previous page goes into the back/forward cache. */
   load(tabId: number, where: number): void {
     const tab = this.tabs[tabId];
     if (tab) this.#replace(tab, tabId, this.#load(tabId, addresses[where] ?? ''));
@@ -353,7 +353,7 @@ export class World {
     page.fire(page.window, 'pageshow');
   }
 
-  /** A tab comes back to the front after more than a minute. */
+  /** Shows a tab again after more than a minute in the background. */
   lookBack(tabId: number): void {
     const { page } = this.tabs[tabId]?.doc ?? {};
     this.#now += 61_000;

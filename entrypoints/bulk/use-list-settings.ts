@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { readIntegrationsToAsk, watchIntegrations } from '../../utils/browser/integrations.ts';
-import { listSpeed, mostInList } from '../../utils/browser/policy.ts';
+import { listSpeed, maxListSize } from '../../utils/browser/policy.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import type { Failure } from '../../utils/core/lookup/failure.ts';
 import type { InForce } from '../../utils/core/policy/policy-in-force.ts';
@@ -16,7 +16,11 @@ interface ListSettings {
 }
 
 async function readListSettings(): Promise<ListSettings> {
-  const [found, maxSessions, speed] = await Promise.all([readIntegrationsToAsk(), mostInList(), listSpeed()]);
+  const [found, maxSessions, speed] = await Promise.all([
+    readIntegrationsToAsk(),
+    maxListSize(),
+    listSpeed(),
+  ]);
   return found.ok
     ? { integrations: found.value, obstacle: undefined, maxSessions, speed }
     : { integrations: [], obstacle: found.failure, maxSessions, speed };

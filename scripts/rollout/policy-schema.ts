@@ -1,5 +1,5 @@
-// The policy's schema, by which browsers check types (`assets/public/policy-schema.json`). Chromium takes a part of JSON
-// Schema alone: types, titles, descriptions, properties, items and `sensitiveValue`.
+// The policy's schema (`assets/public/policy-schema.json`), by which browsers check types. Of JSON Schema, Chromium
+// supports only types, titles, descriptions, properties and items, and it adds `sensitiveValue`.
 import { integrationFields, policyFields } from '../../utils/core/integration/integration-fields.ts';
 import { policySettings, settingKeys } from '../../utils/core/policy/policy-settings.ts';
 import type { SchemaNode } from './setting-rows.ts';

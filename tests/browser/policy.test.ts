@@ -6,7 +6,7 @@ import {
   readIntegrationsToAsk,
   watchIntegrations,
 } from '../../utils/browser/integrations.ts';
-import { mostInList, readAllowed, readAppliedPolicy, watchAllowed } from '../../utils/browser/policy.ts';
+import { maxListSize, readAllowed, readAppliedPolicy, watchAllowed } from '../../utils/browser/policy.ts';
 import { effectivePreferences, readPortals } from '../../utils/browser/preferences.ts';
 import {
   deleteOrphanedSecrets,
@@ -313,9 +313,9 @@ describe('the policy’s other settings', () => {
   });
 
   test('limit a list', async () => {
-    expect(await mostInList()).toBe(10_000);
+    expect(await maxListSize()).toBe(10_000);
     await prescribe({ enforced: { bulkSize: 50 } });
-    expect(await mostInList()).toBe(50);
+    expect(await maxListSize()).toBe(50);
   });
 
   test('override a choice if enforced, and yield to it if default', async () => {

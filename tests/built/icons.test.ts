@@ -1,4 +1,4 @@
-// The icon at the sizes that people see: it fills its square, and each PNG is its SVG.
+// Checks that the icons fill their squares, and that each PNG is drawn from its SVG.
 import { resolve } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { expect, test } from 'vitest';
@@ -12,14 +12,14 @@ test.each([
   ...[16, 32, 48, 128].map((size) => built(`icons/${size}.png`)),
   ...[16, 32].map((size) => built(`attention/${size}.png`)),
   'docs/store/images/logo-300.png',
-])('the icon %s fills at least 80 % of its square', async (file) => {
+])('the icon %s, fills at least 80 % of its square', async (file) => {
   const pixels = await pixelsOf(sharp(resolve(root, file)));
   const alphas = pixels.filter((_, i) => i % 4 === 3);
   const filled = alphas.reduce((sum, alpha) => sum + alpha / 255, 0) / alphas.length;
   expect(filled).toBeGreaterThanOrEqual(0.8);
 });
 
-test.each([16, 32])('the attention icon of %i pixels is drawn from its SVG', async (size) => {
+test.each([16, 32])('the attention icon of %i pixels, is drawn from its SVG', async (size) => {
   const drawn = sharp(resolve(root, 'assets/attention.svg')).resize(size);
   const kept = sharp(resolve(root, `assets/public/attention/${size}.png`));
   expect((await pixelsOf(kept)).equals(await pixelsOf(drawn))).toBe(true);

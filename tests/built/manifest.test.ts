@@ -1,4 +1,4 @@
-// Checks what the build contains: the manifest, the content script, and nothing that a store or the CSP refuses.
+// Checks the build: the manifest, the content script, and that nothing in it is refused by a store or the CSP.
 import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -6,7 +6,7 @@ import { root } from '../imports.ts';
 
 const built = join(root, '.output/chrome-mv3');
 
-test('the manifest asks for this and nothing else', async () => {
+test('the manifest, requests exactly these permissions and settings', async () => {
   const { version, ...manifest } = JSON.parse(await readFile(join(built, 'manifest.json'), 'utf8'));
   const hosts = ['https://*.veriff.com/*', 'https://*.veriff.me/*'];
   expect(version).toMatch(/^\d+\.\d+\.\d+$/);
@@ -63,7 +63,7 @@ describe('the built content script', async () => {
   });
 });
 
-test('no library starts workers out of blobs: the CSP forbids them', async () => {
+test('the build, has no library that starts workers from blobs, which the CSP forbids', async () => {
   for (const file of await Array.fromAsync(glob('**/*.js', { cwd: built }))) {
     expect.soft(await readFile(join(built, file), 'utf8'), file).not.toMatch(/new Worker\(/);
   }
@@ -74,14 +74,14 @@ test('the worker, has no code of the demo', async () => {
   expect(worker).not.toMatch(/de30de30|practice\.html/);
 });
 
-test('docs/permissions.md justifies each permission and names no other', async () => {
+test('docs/permissions.md, justifies each permission and no other', async () => {
   const { permissions, host_permissions } = JSON.parse(await readFile(join(built, 'manifest.json'), 'utf8'));
   const justified = await readFile(join(root, 'docs/permissions.md'), 'utf8');
   const rows = Array.from(justified.matchAll(/^\| `([^`]+)` \|/gm), ([, permission]) => permission);
   expect(rows.toSorted()).toEqual([...permissions, ...host_permissions].toSorted());
 });
 
-test('every page runs no-peer-connections.js before any other script', async () => {
+test('every page, runs no-peer-connections.js before any other script', async () => {
   const pages = await Array.fromAsync(glob('*.html', { cwd: built }));
   expect(pages.length).toBeGreaterThan(5);
   for (const page of pages) {
@@ -90,6 +90,6 @@ test('every page runs no-peer-connections.js before any other script', async () 
   }
 });
 
-test('no source map is built', async () => {
+test('the build, has no source map', async () => {
   expect(await Array.fromAsync(glob('**/*.map', { cwd: built }))).toEqual([]);
 });

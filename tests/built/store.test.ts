@@ -1,4 +1,4 @@
-// The store's rules, held to the texts that go into its forms, to the built manifest and to the pictures.
+// Checks the store's rules for the texts of its forms, the built manifest and the pictures.
 import { execFile } from 'node:child_process';
 import { cp, glob, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -51,11 +51,11 @@ describe('justifications', async () => {
   test.each([
     ['Chrome', '.output/chrome-mv3/manifest.json'],
     ['Firefox', '.output/firefox-mv3/manifest.json'],
-  ])('there is one for each permission of the %s build, and no other', async (_, file) => {
+  ])('of the %s build, are one for each permission and no other', async (_, file) => {
     const manifest = JSON.parse(await read(file));
     const asked = ['permissions', 'optional_permissions', 'host_permissions', 'optional_host_permissions'];
     const permissions: string[] = asked.flatMap((key) => manifest[key] ?? []);
-    // Firefox has a sidebar without asking.
+    // Firefox needs no permission for its sidebar.
     const expected = file.includes('firefox') ? [...permissions, 'sidePanel'] : permissions;
     expect(Object.keys(justified).toSorted()).toEqual(expected.toSorted());
   });
@@ -70,14 +70,14 @@ describe('justifications', async () => {
   });
 });
 
-/** Width and height that a PNG file states. */
+/** The width and height of a PNG file. */
 async function sizeOf(file: string): Promise<[number, number]> {
   const bytes = await readFile(file);
   expect(bytes.subarray(1, 4).toString()).toBe('PNG');
   return [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
 }
 
-test.each([16, 32, 48, 128])('the package has an icon of %i pixels', async (size) => {
+test.each([16, 32, 48, 128])('the package, has an icon of %i pixels', async (size) => {
   const { icons } = await readJson('manifest.json');
   expect(await sizeOf(join(built, icons[size]))).toEqual([size, size]);
 });
@@ -95,11 +95,11 @@ test.each(
   expect((await readFile(file)).readUInt8(25)).toBe(trueColourWithoutAlpha);
 });
 
-test('Edge’s logo has 300 pixels each way', async () => {
+test('Edge’s logo, is 300×300', async () => {
   expect(await sizeOf(join(root, 'docs/store/images/logo-300.png'))).toEqual([300, 300]);
 });
 
-test('pages refer only to what is in the package', async () => {
+test('pages, refer only to files in the package', async () => {
   const sources = await Promise.all(
     (await Array.fromAsync(glob('*.html', { cwd: built }))).map((file) =>
       readFile(join(built, file), 'utf8'),
@@ -110,7 +110,7 @@ test('pages refer only to what is in the package', async () => {
 });
 
 describe('the zip', () => {
-  /** Builds the package from a copy of the source in a folder of its own. */
+  /** Builds the package from a copy of the source in a separate folder. */
   async function zipIn(name: string, zone: string): Promise<{ zip: Buffer; said: string }> {
     const folder = await mkdtemp(join(tmpdir(), name));
     try {
@@ -154,7 +154,7 @@ describe('the zip', () => {
     const files = await Array.fromAsync(glob('**/*.*', { cwd: built }));
     const packed = readZip(here.zip);
     expect([...packed.keys()].toSorted()).toEqual(files.toSorted());
-    // Neither what tells of the source, nor an id: the store gives that.
+    // It has no source maps and no id, which the store assigns.
     expect([...packed.keys()].filter((name) => name.endsWith('.map'))).toEqual([]);
     expect([...packed.values()].filter((content) => content.includes('sourceMappingURL'))).toEqual([]);
     const manifest = JSON.parse(packed.get('manifest.json')?.toString() ?? '');

@@ -16,8 +16,8 @@ const sessions = (count: number) => Array.from({ length: count }, (_, n) => sess
 const good: Play = { body: { active: true, documentState: messages.valid } };
 
 /**
- * Opens the bulk page. With `quick`, the page's clock leaps ahead, so that no session has to wait for its turn. The clocks
- * of worker and stand-ins stay right.
+ * Opens the bulk page. With `quick`, the page's clock runs ahead, so that no session has to wait. The clocks of worker
+ * and stand-ins are not changed.
  */
 async function openBulk(cotejo: Cotejo, { quick = false } = {}): Promise<Page> {
   const page = await cotejo.launched.context.newPage();
@@ -83,7 +83,7 @@ test('a long list, faults and worker deaths and a reload, has one right result p
   const all = sessions(count);
   // Slow enough for concurrent requests to be seen.
   cotejo.api.latencyMs = 10;
-  // In mid-body, because Chromium itself repeats a request that is reset earlier on a reused connection.
+  // The reset comes in the middle of the body, because Chromium itself repeats a request that is reset earlier.
   const reset: Play = {
     answer: (response) => {
       response.writeHead(200, { 'content-length': '100' }).write('{"active":');
@@ -133,7 +133,7 @@ test('a long list, faults and worker deaths and a reload, has one right result p
     end: failure ?? verdict,
   }));
   expect(ends).toEqual(expected.map(({ session, end }) => ({ session, end })));
-  expect(cotejo.api.mostAtOnce).toBeLessThanOrEqual(2);
+  expect(cotejo.api.maxConcurrent).toBeLessThanOrEqual(2);
   expect(cotejo.api.requests.every(({ complaint }) => complaint === undefined)).toBe(true);
   // Only requests that were under way when worker or page died, at most two each time, are repeated.
   const asked = expected.map((one) => cotejo.api.requestsFor(one.session).length - one.requests);
@@ -625,7 +625,7 @@ test('a run, with failed sessions, retries them; deleting it leaves nothing in m
   expect(JSON.stringify(await cotejo.inSession())).not.toContain(bad.slice(8));
 });
 
-test('a list, several integrations, asks each in turn or the chosen one alone', async ({ cotejo }) => {
+test('a list, several integrations, asks each in turn or only the chosen one', async ({ cotejo }) => {
   await cotejo.configure();
   const apiKey = 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f';
   cotejo.api.secrets.set(apiKey, secret);
@@ -820,7 +820,7 @@ test('the details, filter, sort and search change, show the active row or close'
   await button(page, 'Not found 1').click();
   await expect(details).toBeHidden();
   await expect(marked).toContainText(third);
-  // The details do not reopen by themselves.
+  // The details do not reopen automatically.
   await button(page, 'All 3').click();
   await expect(page.getByRole('row')).toHaveCount(4);
   await expect(details).toBeHidden();

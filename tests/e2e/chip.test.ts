@@ -98,7 +98,7 @@ test.describe('on a session', () => {
     await expect.poll(heard).toEqual([{ type: 'openPopup' }]);
   });
 
-  test('each change is announced once; without a session nothing is left to announce', async ({ cotejo }) => {
+  test('each change, is announced once; without a session, nothing is announced', async ({ cotejo }) => {
     const release = cotejo.api.hold(A);
     const tab = await cotejo.openSession(A);
     const polite = (text: string) => ({ text, live: 'polite', atomic: true });

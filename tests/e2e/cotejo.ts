@@ -443,7 +443,7 @@ export class PortalTab {
   }
 
   /** The number of unknown elements beside the page's body; the chip is one. */
-  strangers(): Promise<number> {
+  unknownElements(): Promise<number> {
     return this.page.evaluate(() => document.querySelectorAll('html > :not(head, body)').length);
   }
 

@@ -214,7 +214,7 @@ test('[fault 44] cookies and cached replies are never used', async ({ cotejo }) 
   expect(cotejo.api.requests.map(({ cookie }) => cookie)).toEqual([undefined, undefined]);
 });
 
-test('[fault 45] a body of 50 MB is cancelled after what was under way', async ({ cotejo }) => {
+test('[fault 45] a body of 50 MB, is cancelled once more than the limit arrived', async ({ cotejo }) => {
   await cotejo.configure();
   const left = Promise.withResolvers<number>();
   cotejo.api.play(A, {

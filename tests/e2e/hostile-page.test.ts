@@ -109,7 +109,7 @@ test.describe('[fault 25] the chip', () => {
     await tab.push(addressOf(B));
     await expect.poll(async () => (await tab.toolbar()).badge).toBe('?');
     expect(await inserted()).toBeLessThanOrEqual(7);
-    expect(await tab.strangers()).toBe(0);
+    expect(await tab.unknownElements()).toBe(0);
     const popup = await cotejo.openPopupTab();
     await lookUp(popup, B);
     await expect(popup.getByRole('status').getByRole('heading', { name: 'Not found' })).toBeVisible();
@@ -228,7 +228,7 @@ test('a page, searching for the extension, finds only an anonymous element', asy
             resources: await Promise.all(
               ['icons/16.png', 'popup.html', 'portal.js', 'manifest.json'].map(reach),
             ),
-            strangers: [...document.querySelectorAll('html > :not(head, body)')].map(
+            unknownElements: [...document.querySelectorAll('html > :not(head, body)')].map(
               ({ outerHTML }) => outerHTML,
             ),
             frames: frames.length + frame.childElementCount,
@@ -245,7 +245,7 @@ test('a page, searching for the extension, finds only an anonymous element', asy
   const nothing = {
     events: [],
     resources: Array(4).fill('refused'),
-    strangers: [],
+    unknownElements: [],
     frames: 0,
     scripts: 0,
     sheets: 0,
@@ -258,7 +258,7 @@ test('a page, searching for the extension, finds only an anonymous element', asy
   expect(await onList.learn()).toEqual(nothing);
   const onSession = await probe(addressOf(A));
   await cotejo.tabOf(onSession.page).shows('✓', active);
-  expect(await onSession.learn()).toEqual({ ...nothing, strangers: ['<div></div>'] });
+  expect(await onSession.learn()).toEqual({ ...nothing, unknownElements: ['<div></div>'] });
   // The other site was never touched.
   expect(await elsewhere.learn()).toEqual(nothing);
 });

@@ -28,11 +28,11 @@ test.describe('[fault 57] the extension is updated under an open page', () => {
     // A second request proves that the new copy is running.
     await expect.poll(() => cotejo.api.requestsFor(A).length).toBe(2);
     await expect.poll(() => tab.chip()).toBe(active);
-    expect(await tab.strangers()).toBe(1);
+    expect(await tab.unknownElements()).toBe(1);
     for (const one of [tab, onList]) {
       await one.push(addressOf(B));
       await expect.poll(() => one.chip()).toBe(notFound);
-      expect(await one.strangers()).toBe(1);
+      expect(await one.unknownElements()).toBe(1);
     }
     expect(errors).toEqual([]);
     expect(await cotejo.runtimeErrors()).toEqual([]);
@@ -63,7 +63,7 @@ test.describe('[fault 57] the extension is updated under an open page', () => {
     const reloaded = tab.page.waitForEvent('load');
     await tab.clickChip();
     await reloaded;
-    expect(await tab.strangers()).toBe(0);
+    expect(await tab.unknownElements()).toBe(0);
     expect(errors).toEqual([]);
   });
 });
@@ -80,7 +80,7 @@ test('[fault 58] a portal page, open before the installation, works', async () =
   await tab.shows('–', 'INE: not checked. Open Cotejo to see why.');
   await cotejo.configure();
   await tab.shows('✓', active);
-  expect(await tab.strangers()).toBe(1);
+  expect(await tab.unknownElements()).toBe(1);
   await launched.close();
   await standin.close();
   expect(standin.strays).toEqual([]);

@@ -1,4 +1,4 @@
-// Locking secrets that a passphrase unlocked: by hand, when the machine is unattended, and after a time without use.
+// Locking secrets that a passphrase unlocked: by the user, when nobody is at the device, and after a time without use.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';

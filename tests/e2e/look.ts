@@ -20,23 +20,23 @@ export const looks: readonly Look[] = [
 ];
 
 /** The size of a page's viewport in CSS pixels, and its width when enlarged to 200 %. */
-export interface Room {
+export interface Viewport {
   readonly width: number;
   readonly height: number;
   readonly enlarged: number;
 }
 
 /** A page in a tab is zoomed, which halves its viewport. */
-export const pageRoom: Room = { width: 1280, height: 800, enlarged: 640 };
+export const pageViewport: Viewport = { width: 1280, height: 800, enlarged: 640 };
 /** Popup and side panel can't be zoomed; users enlarge the browser's font instead. The popup grows with it, a panel doesn't. */
-export const popupRoom: Room = { width: 360, height: 600, enlarged: 720 };
-export const panelRoom: Room = { width: 420, height: 800, enlarged: 360 };
+export const popupViewport: Viewport = { width: 360, height: 600, enlarged: 720 };
+export const panelViewport: Viewport = { width: 420, height: 800, enlarged: 360 };
 /** The narrowest window that is supported. */
-export const narrowRoom = { width: 360, height: 640 };
+export const narrowViewport = { width: 360, height: 640 };
 
 /** Renders a page with this look. The returned function takes a screenshot of the whole page. */
-export async function lookAt(page: Page, { colorScheme, forcedColors, zoom }: Look, room: Room) {
-  const isZoomed = room.enlarged < room.width;
+export async function lookAt(page: Page, { colorScheme, forcedColors, zoom }: Look, viewport: Viewport) {
+  const isZoomed = viewport.enlarged < viewport.width;
   await page.emulateMedia({ colorScheme, forcedColors });
   await page.evaluate(
     ([size, adjust]) => {
@@ -49,8 +49,8 @@ export async function lookAt(page: Page, { colorScheme, forcedColors, zoom }: Lo
   );
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setDeviceMetricsOverride', {
-    width: zoom === 1 ? room.width : room.enlarged,
-    height: isZoomed ? room.height / zoom : room.height,
+    width: zoom === 1 ? viewport.width : viewport.enlarged,
+    height: isZoomed ? viewport.height / zoom : viewport.height,
     // Small text needs a higher resolution in the picture.
     deviceScaleFactor: isZoomed ? zoom : 3 - zoom,
     mobile: false,
@@ -86,11 +86,11 @@ export function layoutFaults(page: Page): Promise<string[]> {
       let { left, top, right, bottom } = box;
       for (let at = element; at && at !== document.documentElement; at = at.parentElement) {
         if (getComputedStyle(at).overflow === 'visible') continue;
-        const room = at.getBoundingClientRect();
-        left = Math.max(left, room.left);
-        top = Math.max(top, room.top);
-        right = Math.min(right, room.right);
-        bottom = Math.min(bottom, room.bottom);
+        const clip = at.getBoundingClientRect();
+        left = Math.max(left, clip.left);
+        top = Math.max(top, clip.top);
+        right = Math.min(right, clip.right);
+        bottom = Math.min(bottom, clip.bottom);
       }
       return right - left > 1 && bottom - top > 1 ? { left, top, right, bottom } : undefined;
     };
@@ -181,7 +181,7 @@ export function smallTargets(page: Page): Promise<string[]> {
 export async function narrowFaults(page: Page, state: string): Promise<string[]> {
   const before = page.viewportSize();
   await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
-  await page.setViewportSize(narrowRoom);
+  await page.setViewportSize(narrowViewport);
   const faults = await layoutFaults(page);
   await page.screenshot({ path: `.output/screens/en/${state}-narrow.png`, fullPage: true });
   if (before) await page.setViewportSize(before);

@@ -14,7 +14,7 @@ test.beforeEach(async ({ cotejo }) => {
 });
 
 /** Navigates within the page and returns the number of unknown elements one frame later. */
-function strangersAfter(page: Page, go: (address: string) => void, address: string): Promise<number> {
+function unknownElementsAfter(page: Page, go: (address: string) => void, address: string): Promise<number> {
   return page.evaluate(`(async () => {
     (${go})(${JSON.stringify(address)});
     await new Promise((painted) => requestAnimationFrame(painted));
@@ -48,10 +48,10 @@ for (const [name, go] of ways) {
     const tab = await cotejo.openSession(A);
     await tab.shows('✓', active);
     const release = cotejo.api.hold(B);
-    expect(await strangersAfter(tab.page, go, addressOf(B))).toBe(0);
+    expect(await unknownElementsAfter(tab.page, go, addressOf(B))).toBe(0);
     release();
     await tab.shows('?', notFound);
-    expect(await tab.strangers()).toBe(1);
+    expect(await tab.unknownElements()).toBe(1);
   });
 }
 
@@ -62,7 +62,7 @@ test('[fault 16] fragment changes, back, forward and reload, keep or renew the c
     location.hash = `#/verifications/${id}`;
   };
   const release = cotejo.api.hold(B);
-  expect(await strangersAfter(tab.page, hash, B)).toBe(0);
+  expect(await unknownElementsAfter(tab.page, hash, B)).toBe(0);
   release();
   await tab.shows('?', notFound);
   await tab.page.evaluate(() => history.back());
@@ -107,7 +107,7 @@ test('[fault 20] an address with no session or with two causes no request', asyn
     `/${B}`,
   ]) {
     await tab.page.goto(new URL(path, addressOf('')).href);
-    expect(await tab.strangers()).toBe(0);
+    expect(await tab.unknownElements()).toBe(0);
   }
   await tab.push(addressOf(A));
   await tab.shows('✓', active);
@@ -156,7 +156,10 @@ test.describe('in the back/forward cache', () => {
     await tab.page.evaluate(() => {
       addEventListener('pageshow', ({ persisted }) => {
         Object.assign(globalThis, {
-          revived: { persisted, strangers: document.querySelectorAll('html > :not(head, body)').length },
+          revived: {
+            persisted,
+            unknownElements: document.querySelectorAll('html > :not(head, body)').length,
+          },
         });
       });
     });
@@ -169,7 +172,7 @@ test.describe('in the back/forward cache', () => {
     // The page's listener ran first: the old chip was gone before the page was visible again.
     expect(await tab.page.evaluate(() => (globalThis as unknown as { revived: unknown }).revived)).toEqual({
       persisted: true,
-      strangers: 0,
+      unknownElements: 0,
     });
     expect(await heard()).toContainEqual({ type: 'showSession', sessionId: A });
     await tab.page.evaluate(() => history.forward());
@@ -182,7 +185,7 @@ test('an added host works like the built-in one until it is removed', async ({ c
   const { settings } = cotejo;
   const address = `https://portal.acme.veriff.me/sessions/${A}`;
   const early = await cotejo.openPortal(address);
-  expect(await early.strangers()).toBe(0);
+  expect(await early.unknownElements()).toBe(0);
   await cotejo.openTab('Portal');
   const field = settings.getByLabel('Another portal address');
   await field.fill('https://magic.veriff.me/v/token');
@@ -202,5 +205,5 @@ test('an added host works like the built-in one until it is removed', async ({ c
   await tab.push(`/verifications/${A}`);
   // A later session on the built-in host is shown, so nothing is still pending.
   await (await cotejo.openSession(A)).shows('✓', active);
-  expect(await tab.strangers()).toBe(0);
+  expect(await tab.unknownElements()).toBe(0);
 });

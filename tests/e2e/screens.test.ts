@@ -23,12 +23,12 @@ import {
   lookAt,
   looks,
   narrowFaults,
-  pageRoom,
-  panelRoom,
-  popupRoom,
-  type Room,
+  pageViewport,
+  panelViewport,
+  popupViewport,
   readPicture,
   smallTargets,
+  type Viewport,
   wordsOutsideMessages,
 } from './look.ts';
 import { everyOutcome, putRun, sessionId, storedRun } from './stored-run.ts';
@@ -79,7 +79,7 @@ const looksOf: Record<'en' | 'es', readonly string[]> = {
 };
 
 /** Examines a state in every look that can add something: takes its picture and makes only the checks that can differ. */
-async function examine(page: Page, language: Language, state: string, room: Room): Promise<void> {
+async function examine(page: Page, language: Language, state: string, viewport: Viewport): Promise<void> {
   if (language === 'marked') {
     expect.soft(await wordsOutsideMessages(page), `text in the code of ${state}`).toEqual([]);
     return;
@@ -89,7 +89,7 @@ async function examine(page: Page, language: Language, state: string, room: Room
   for (const look of asked) {
     const where = `${language}/${state}-${look.name}`;
     if (wanted && !wanted.includes(where)) continue;
-    const takePicture = await lookAt(page, look, room);
+    const takePicture = await lookAt(page, look, viewport);
     // Dark does not change the layout; forced colours add borders.
     const isNewLayout = look.colorScheme === 'light' || look.forcedColors === 'active';
     if (isNewLayout) expect.soft(await layoutFaults(page), where).toEqual([]);
@@ -104,8 +104,8 @@ async function examine(page: Page, language: Language, state: string, room: Room
   }
 }
 
-/** The room for a page with little text. */
-const smallRoom: Room = { width: 800, height: 400, enlarged: 400 };
+/** The viewport for a page with little text. */
+const smallViewport: Viewport = { width: 800, height: 400, enlarged: 400 };
 
 /** Returns a function from message keys to texts of a language. */
 async function wordsOf(language: Language): Promise<(key: string) => string> {
@@ -159,12 +159,12 @@ async function examineDemo(
     await expect(region.getByRole('heading', { name: heading, exact: true })).toBeVisible();
     await expect(page.locator('#session-id')).toHaveValue(id);
     await expect(page.locator('.ribbon')).toContainText(words('demo.ribbon'));
-    await examine(page, language, `demo-${id.slice(-2)}-${shows}`, popupRoom);
+    await examine(page, language, `demo-${id.slice(-2)}-${shows}`, popupViewport);
     if (shows !== 'locked') continue;
     await page.locator('#unlock-passphrase').fill('not the one');
     await page.locator('#unlock-passphrase').press('Enter');
     await expect(page.locator('#unlock-problem')).toHaveText(words('unlock.wrong'));
-    await examine(page, language, 'wrong-passphrase', popupRoom);
+    await examine(page, language, 'wrong-passphrase', popupViewport);
   }
 }
 
@@ -178,37 +178,37 @@ for (const language of ['en', 'es', 'marked'] as const) {
       const words = await wordsOf(language);
       const { page, type } = await openPopup(cotejo);
       await expect(page.getByRole('alert')).toContainText(words('failure.not_configured.heading'));
-      await examine(page, language, 'not-configured', popupRoom);
+      await examine(page, language, 'not-configured', popupViewport);
       await configure(cotejo);
       await expect(page.getByRole('status')).toContainText(words('popup.hint'));
-      await examine(page, language, 'empty', popupRoom);
+      await examine(page, language, 'empty', popupViewport);
       await type('nonsense');
       await expect(page.getByRole('alert')).toContainText(words('reader.noId'));
-      await examine(page, language, 'wrong', popupRoom);
+      await examine(page, language, 'wrong', popupViewport);
       await type('Session_of-another-form_1');
       await expect(page.getByRole('alert')).toContainText(words('popup.opaque'));
-      await examine(page, language, 'opaque', popupRoom);
+      await examine(page, language, 'opaque', popupViewport);
       await type(`${A} ${B}`);
       await expect(page.getByRole('alert')).toContainText(A);
-      await examine(page, language, 'several', popupRoom);
+      await examine(page, language, 'several', popupViewport);
       cotejo.api.result(B, false, messages.notFound);
       const release = cotejo.api.hold(B);
       await type(B);
       await expect(page.getByRole('status')).toContainText(words('popup.checking'));
-      await examine(page, language, 'checking', popupRoom);
+      await examine(page, language, 'checking', popupViewport);
       cotejo.api.result(A, true, messages.valid);
       await type(A);
       await expect(page.getByRole('status')).toContainText(words('verdict.active'));
-      await examine(page, language, 'active', popupRoom);
+      await examine(page, language, 'active', popupViewport);
       release();
       await type(B);
       await expect(page.getByRole('status').getByRole('heading')).toContainText(words('verdict.not_found'));
       await page.locator('.recent summary').click();
       await cotejo.settings.evaluate(() => chrome.storage.local.set({ seenVersion: '0.0.1' }));
-      await examine(page, language, 'not-found-with-recent', popupRoom);
+      await examine(page, language, 'not-found-with-recent', popupViewport);
       const later = await openPopup(cotejo);
       await expect(later.page.locator('.update')).toContainText(words('update.read'));
-      await examine(later.page, language, 'updated', popupRoom);
+      await examine(later.page, language, 'updated', popupViewport);
     });
 
     test("the popup on a tab's session, with rare and short-lived states", async ({ inLanguage }) => {
@@ -233,12 +233,12 @@ for (const language of ['en', 'es', 'marked'] as const) {
       const status = page.getByRole('status').first();
       await expect(status).toContainText(words('verdict.active'));
       await expect(page.locator('.shortcut', { hasText: words('shortcut.none') })).toBeVisible();
-      await examine(page, language, 'session-in-tab', popupRoom);
+      await examine(page, language, 'session-in-tab', popupViewport);
       cotejo.api.result(B, false, messages.notFound);
       await type(B);
       await expect(status).toContainText(words('verdict.not_found'));
       await expect(page.locator('.back')).toHaveText(words('popup.backToTab'));
-      await examine(page, language, 'another-session', popupRoom);
+      await examine(page, language, 'another-session', popupViewport);
       const seldom = [
         ['blank', false, ' ', 'popup.blank'],
         [
@@ -254,23 +254,23 @@ for (const language of ['en', 'es', 'marked'] as const) {
         cotejo.api.result(sessionId(n), active, text);
         await type(sessionId(n));
         await expect(status).toContainText(words(says));
-        await examine(page, language, state, popupRoom);
+        await examine(page, language, state, popupViewport);
       }
       const attempt = sessionId(31);
       await type(attempt);
       await expect(page.locator('.find-session')).toContainText(words('attempt.ask'));
       await page.locator('.find-session button').click();
       await expect(page.locator('.find-session')).toContainText(words('failure.attempt_not_found.says'));
-      await examine(page, language, 'attempt-not-found', popupRoom);
+      await examine(page, language, 'attempt-not-found', popupViewport);
       cotejo.api.media(attempt, A, B);
       await page.locator('.find-session > ul button').click();
-      await examine(page, language, 'attempt-choice', popupRoom);
+      await examine(page, language, 'attempt-choice', popupViewport);
       await page.locator('.choices button').last().click();
       await expect(page.locator('.found-from')).toContainText(attempt);
-      await examine(page, language, 'found-from-attempt', popupRoom);
+      await examine(page, language, 'found-from-attempt', popupViewport);
       await page.locator('.copy.primary').click();
       await expect(page.locator('.copy.primary')).toHaveAttribute('data-copied');
-      await examine(page, language, 'copied', popupRoom);
+      await examine(page, language, 'copied', popupViewport);
       const recent = storedRun(24, 24, everyOutcome)
         .ends.slice(4)
         .map((end) => [`lookup:${end.sessionId}`, end] as const);
@@ -284,16 +284,16 @@ for (const language of ['en', 'es', 'marked'] as const) {
       }, recent);
       await page.locator('.recent summary').click();
       await expect(page.locator('.recent-entry')).toHaveCount(5);
-      await examine(page, language, 'recent', popupRoom);
+      await examine(page, language, 'recent', popupViewport);
       await page.locator('.recent .show-all').click();
       await expect(page.locator('.recent-entry')).toHaveCount(20);
-      await examine(page, language, 'recent-all', popupRoom);
+      await examine(page, language, 'recent-all', popupViewport);
       cotejo.api.play(sessionId(30), { status: 401, body: fail('1803', 'Integration not found') });
       await type(sessionId(30));
       await expect(page.getByRole('alert')).toContainText(words('failure.key_refused.heading'));
       await type(B);
       await expect(page.locator('.refusals')).toBeVisible();
-      await examine(page, language, 'refused-credentials', popupRoom);
+      await examine(page, language, 'refused-credentials', popupViewport);
     });
 
     test('the popup for an address that shows no session', async ({ inLanguage }) => {
@@ -312,10 +312,10 @@ for (const language of ['en', 'es', 'marked'] as const) {
       await page.goto(`chrome-extension://${cotejo.launched.extensionId}/popup.html`);
       await expect(page.locator('#unread')).toHaveText(words('unread.title'));
       await expect(page.locator('.unread li')).toHaveCount(3);
-      await examine(page, language, 'unread-address', popupRoom);
+      await examine(page, language, 'unread-address', popupViewport);
       await page.locator('.unread li').first().locator('button.link').first().click();
       await expect(page.locator('.unread [role=alert]')).toContainText(words('taughtProblem.two_sessions'));
-      await examine(page, language, 'unread-address-not-taught', popupRoom);
+      await examine(page, language, 'unread-address-not-taught', popupViewport);
     });
 
     test('the popup with each verdict of the demo', async ({ inLanguage }) => {
@@ -344,16 +344,16 @@ for (const language of ['en', 'es', 'marked'] as const) {
         }),
       );
       await expect(settings.locator('#taught + ul li')).toHaveCount(2);
-      await examine(settings, language, 'settings', pageRoom);
+      await examine(settings, language, 'settings', pageViewport);
       for (const tab of ['portal', 'organization', 'about'] as const) {
         await settings.locator(`#tab-${tab}`).click();
         await expect(settings.locator(`#panel-${tab}`)).toBeVisible();
-        await examine(settings, language, `settings-${tab}`, pageRoom);
+        await examine(settings, language, `settings-${tab}`, pageViewport);
       }
       await settings.locator('#tab-integrations').click();
       await settings.locator('button.primary').click();
       await expect(settings.getByRole('alert').first()).toBeVisible();
-      await examine(settings, language, 'settings-to-mend', pageRoom);
+      await examine(settings, language, 'settings-to-mend', pageViewport);
       for (const [name, heading] of [
         ['welcome', 'welcome.title'],
         ['practice', 'practice.title'],
@@ -363,15 +363,15 @@ for (const language of ['en', 'es', 'marked'] as const) {
         const page = await cotejo.openPage(`${name}.html${name === 'practice' ? '#/verifications' : ''}`);
         await expect(page.getByRole('heading', { level: 1 })).toHaveText(words(heading));
         await expect(page).toHaveTitle(words(heading));
-        await examine(page, language, name, pageRoom);
+        await examine(page, language, name, pageViewport);
         if (name === 'practice') {
           await page.locator('summary').click();
-          await examine(page, language, 'practice-problems', pageRoom);
+          await examine(page, language, 'practice-problems', pageViewport);
         }
         if (name !== 'welcome') continue;
         await cotejo.setPinned(true);
         await expect(page.getByRole('status')).toHaveText(words('welcome.pinned'));
-        await examine(page, language, 'welcome-pinned', pageRoom);
+        await examine(page, language, 'welcome-pinned', pageViewport);
       }
       const practice = await cotejo.openPage(`practice.html#/verifications/${demoSessions(0)[0]?.id}`);
       await expect(practice.getByRole('heading', { level: 1 })).toHaveText(
@@ -379,7 +379,7 @@ for (const language of ['en', 'es', 'marked'] as const) {
       );
       await expect(practice).toHaveTitle(`${words('practice.session')} · ${words('practice.title')}`);
       await expect.poll(async () => (await new PortalTab(practice, cotejo).toolbar()).badge).toBe('✓');
-      await examine(practice, language, 'practice-session', pageRoom);
+      await examine(practice, language, 'practice-session', pageViewport);
       const panel = await cotejo.openPage('sidepanel.html');
       await expect(panel.getByRole('alert')).toContainText(words('failure.not_configured.heading'));
       await lookUp(panel, demoSessions(0)[2]?.id ?? '', words('popup.sessionId'));
@@ -389,9 +389,9 @@ for (const language of ['en', 'es', 'marked'] as const) {
         const body = await panel.evaluate(() => document.body.getBoundingClientRect().width);
         expect.soft(body, 'the panel is as wide as its window').toBe(width);
       }
-      await examine(panel, language, 'side-panel', panelRoom);
+      await examine(panel, language, 'side-panel', panelViewport);
       await configure(cotejo);
-      await examine(settings, language, 'settings-saved', pageRoom);
+      await examine(settings, language, 'settings-saved', pageViewport);
       await settings.evaluate(async () => {
         const stored = (await chrome.storage.local?.get('settings')) ?? {};
         const { settings: saved } = stored as {
@@ -420,7 +420,7 @@ for (const language of ['en', 'es', 'marked'] as const) {
       await settings.locator('#baseUrl').fill('api.acme.veriff.com');
       await settings.locator('button.primary[type="submit"]').click();
       await expect(settings.locator('#baseUrl-problem')).toHaveText(words('problem.unknown_host'));
-      await examine(settings, language, 'settings-doubts', pageRoom);
+      await examine(settings, language, 'settings-doubts', pageViewport);
     });
 
     test('the pages under an organization', async ({ inLanguage }) => {
@@ -435,7 +435,7 @@ for (const language of ['en', 'es', 'marked'] as const) {
       await configure(cotejo);
       await cotejo.prescribe({ enforced: rules });
       await expect(settings.locator('.managed').first()).toContainText(words('policy.managed'));
-      await examine(settings, language, 'settings-rules', pageRoom);
+      await examine(settings, language, 'settings-rules', pageViewport);
       const integration = { name: 'Live', baseUrl: apiHost, apiKey, sharedSecret: secret };
       const other = { ...integration, name: 'Test', apiKey: B };
       const supportAddress = 'https://help.example.com/cotejo';
@@ -443,18 +443,18 @@ for (const language of ['en', 'es', 'marked'] as const) {
         enforced: { ...rules, integrations: [integration, other], supportAddress, chip: 'left', demo: 'no' },
       });
       await expect(settings.locator('.notice.bad')).toContainText(words('policy.wrong'));
-      await examine(settings, language, 'settings-managed', pageRoom);
+      await examine(settings, language, 'settings-managed', pageViewport);
       if (language === 'en') expect.soft(await narrowFaults(settings, 'settings-managed')).toEqual([]);
       const { page, type } = await openPopup(cotejo);
       await type(A);
       await expect(page.getByRole('alert')).toContainText(words('policy.support'));
       await expect(page.locator('.tried li')).toHaveCount(2);
-      await examine(page, language, 'session-not-found-with-help', popupRoom);
+      await examine(page, language, 'session-not-found-with-help', popupViewport);
       await page.close();
       await settings.clock.setFixedTime('2026-11-28T12:00:00Z');
       await cotejo.prescribe({ enforced: { integrations: [{ ...integration, baseUrl: oldApiHost }] } });
       await expect(settings.locator('.host-notices')).toContainText('2026');
-      await examine(settings, language, 'settings-host-change', pageRoom);
+      await examine(settings, language, 'settings-host-change', pageViewport);
       if (language === 'en') expect.soft(await narrowFaults(settings, 'settings-host-change')).toEqual([]);
       const due = await openPopup(cotejo);
       await due.page.clock.setFixedTime('2026-12-09T12:00:00Z');
@@ -462,7 +462,7 @@ for (const language of ['en', 'es', 'marked'] as const) {
       cotejo.api.play(B, { status: 302, headers: { location: `https://${apiHost}/` }, body: '' });
       await due.type(B);
       await expect(due.page.getByRole('alert')).toContainText(words('hostChange.maybe'));
-      await examine(due.page, language, 'redirected-host-change', popupRoom);
+      await examine(due.page, language, 'redirected-host-change', popupViewport);
       await cotejo.prescribe({ enforced: rules });
       for (const [name, refusal] of [
         ['practice', 'practice.notAllowed'],
@@ -470,19 +470,19 @@ for (const language of ['en', 'es', 'marked'] as const) {
       ] as const) {
         const forbidden = await cotejo.openPage(`${name}.html`);
         await expect(forbidden.getByRole('status')).toHaveText(words(refusal));
-        await examine(forbidden, language, `${name}-forbidden`, smallRoom);
+        await examine(forbidden, language, `${name}-forbidden`, smallViewport);
       }
       await settings.evaluate(() => chrome.storage.local.clear());
       const early = await openPopup(cotejo);
       await expect(early.page.getByRole('alert')).toContainText(words('failure.policy_pending.heading'));
-      await examine(early.page, language, 'reading-policy', popupRoom);
+      await examine(early.page, language, 'reading-policy', popupViewport);
     });
 
     test('lists before, during and after their run', async ({ inLanguage }) => {
       const cotejo = await inLanguage(language);
       const words = await wordsOf(language);
       let page = await cotejo.openPage('bulk.html');
-      const see = (state: string) => examine(page, language, `bulk-${state}`, pageRoom);
+      const see = (state: string) => examine(page, language, `bulk-${state}`, pageViewport);
       const says = (key: string) => expect(page.locator('main')).toContainText(words(key));
       const isNow = (key: string) => expect(page.getByRole('status').first()).toContainText(words(key));
       const press = (key: string) => page.getByRole('button', { name: words(key), exact: true }).click();
@@ -571,7 +571,7 @@ for (const language of ['en', 'es', 'marked'] as const) {
       await sendToBulkPage(cotejo.settings, [A, B]);
       await expect(second.getByRole('status')).toContainText(words('bulk.elsewhere'));
       await expect(second.getByRole('status').getByRole('paragraph')).toHaveCount(2);
-      await examine(second, language, 'bulk-elsewhere', smallRoom);
+      await examine(second, language, 'bulk-elsewhere', smallViewport);
       await second.close();
       await removeWaitingLists(cotejo.settings);
       await press('bulk.newList');
@@ -589,7 +589,7 @@ for (const language of ['en', 'es', 'marked'] as const) {
       });
       page = await cotejo.openPage('bulk.html');
       await expect(page.getByRole('alert')).toContainText(words('bulk.lost'));
-      await examine(page, language, 'bulk-lost', smallRoom);
+      await examine(page, language, 'bulk-lost', smallViewport);
     });
   });
 }

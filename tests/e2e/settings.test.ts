@@ -6,7 +6,7 @@ import { integrationNamed } from '../fixtures/integration.ts';
 import { apiKey, messages, secret } from '../standin/api.ts';
 import { unreachable } from '../standin/standin.ts';
 import { A, B, expect, lookUp, passphrase, test } from './fixtures.ts';
-import { narrowFaults, narrowRoom } from './look.ts';
+import { narrowFaults, narrowViewport } from './look.ts';
 
 const otherKey = 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f';
 
@@ -206,7 +206,7 @@ test('saving, in windows of every size, keeps outcome and actions in view', asyn
   await expect(page.getByText(/^Saved\. Connected: /)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Look up a session' })).toBeInViewport({ ratio: 1 });
   // At 200 %, a window of 1280×800 has half the CSS pixels.
-  for (const size of [{ width: 1280, height: 800 }, { width: 640, height: 400 }, narrowRoom]) {
+  for (const size of [{ width: 1280, height: 800 }, { width: 640, height: 400 }, narrowViewport]) {
     await page.setViewportSize(size);
     await isSeen();
   }
@@ -560,7 +560,7 @@ test('the settings, by keyboard alone at 360 px, can be made without losing the 
   cotejo,
 }) => {
   const page = cotejo.settings;
-  await page.setViewportSize(narrowRoom);
+  await page.setViewportSize(narrowViewport);
   const buffer = Buffer.from(exportText([{ ...integrationNamed('Second'), apiKey: otherKey }], []));
   // Listen from the start, because the key press may come before a later listener.
   page.on('filechooser', (chooser) =>

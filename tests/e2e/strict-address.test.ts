@@ -64,7 +64,7 @@ test('[fault 20] a crafted address, after a session, removes its verdict', async
     await test.step(name, async () => {
       await tab.shows('✓', active);
       await tab.push(path);
-      expect(await tab.strangers()).toBe(0);
+      expect(await tab.unknownElements()).toBe(0);
       await tab.shows('', undefined);
       await tab.push(addressOf(A));
     });

@@ -27,14 +27,14 @@ function drive(answers: Answer[] = [], deps: Partial<DriveDeps> = {}) {
     sleeps: [] as number[],
     now: start,
     underWay: 0,
-    mostAtOnce: 0,
+    maxConcurrent: 0,
   };
   const wakes: (() => void)[] = [];
   const driven = createDrive(2, {
     async ask(sessionId, turn) {
       seen.asked.push({ sessionId, ...turn });
       seen.underWay += 1;
-      seen.mostAtOnce = Math.max(seen.mostAtOnce, seen.underWay);
+      seen.maxConcurrent = Math.max(seen.maxConcurrent, seen.underWay);
       await Promise.resolve();
       seen.underWay -= 1;
       const answer = answers.shift() ?? 'done';
@@ -70,7 +70,7 @@ test('a run, its sessions, are each asked once, two at a time, until it ends', a
   await settle();
   expect(seen.asked.map(({ sessionId }) => sessionId)).toEqual(sessions);
   expect([...seen.ends.keys()].toSorted()).toEqual(sessions.toSorted());
-  expect(seen.mostAtOnce).toBe(2);
+  expect(seen.maxConcurrent).toBe(2);
   expect(kinds(seen.states)).toEqual(['running', 'ended']);
 });
 

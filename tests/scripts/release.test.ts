@@ -98,7 +98,7 @@ describe('the signature', async () => {
 
   test.each([
     ['is missing', join(folder, 'none.pem')],
-    ['is no key', await file('text.pem', 'no key')],
+    ['is not a key', await file('text.pem', 'no key')],
   ])('is not made if the key %s', async (_, key) => {
     await expect(signed({ version: '1.0.0' }, key)).rejects.toThrow();
   });
@@ -153,7 +153,7 @@ describe('the version', () => {
   });
 });
 
-test('a missing or empty variable is named', () => {
+test('a missing or empty variable, is named in the error', () => {
   expect(requiredVariable('CRX_KEY_FILE', { CRX_KEY_FILE: 'key.pem' })).toBe('key.pem');
   for (const env of [{}, { CRX_KEY_FILE: '' }]) {
     expect(() => requiredVariable('CRX_KEY_FILE', env)).toThrow('CRX_KEY_FILE is not set');

@@ -1,4 +1,4 @@
-// The administrator's files: as generated, and read back by readers of their own to the very policy they were made of.
+// Checks the files for administrators: they are as generated, and independent readers get the same policy from them.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import fc from 'fast-check';
@@ -19,7 +19,7 @@ const ids = {
 };
 const read = (name: string) => readFileSync(resolve(import.meta.dirname, '../../docs/rollout', name), 'utf8');
 
-/** What the schema says of a value: a tree of its types is all that a registry keeps of them. */
+/** Converts a value from the Windows registry, which has only texts and numbers, to the types in the schema. */
 function typed(raw: unknown, node: SchemaNode): unknown {
   const tree = raw as Record<string, unknown>;
   switch (node.type) {
@@ -39,7 +39,7 @@ function typed(raw: unknown, node: SchemaNode): unknown {
   }
 }
 
-/** A .reg file's keys as one tree of texts and numbers. */
+/** Reads the keys of a .reg file as one tree of texts and numbers. */
 function readRegistry(text: string): Record<string, unknown> {
   const root: Record<string, unknown> = {};
   let key = root;
@@ -62,7 +62,7 @@ function readRegistry(text: string): Record<string, unknown> {
   return root;
 }
 
-/** What a property list says. */
+/** Reads a property list. */
 function readPlist(element: Element): unknown {
   const children = Array.from(element.children);
   switch (element.tagName.toLowerCase()) {
@@ -99,7 +99,7 @@ interface Read {
   readonly installed: unknown;
 }
 
-/** The policy in each file, and how it installs the extension, as that platform reads them. */
+/** For each file, a reader of its policy and of how it installs the extension, as the platform reads them. */
 const readers: Record<string, (text: string) => Read> = {
   ...Object.fromEntries(
     [
@@ -161,7 +161,7 @@ test('every platform, has a file, and every file has a reader', () => {
 });
 
 describe.each(generated)('$name', ({ name, text }) => {
-  test('is in docs/rollout as the script writes it', () => {
+  test('in docs/rollout, is as the script writes it', () => {
     expect(read(name)).toBe(text);
   });
 
@@ -197,14 +197,14 @@ describe('the example', () => {
     ]);
   };
 
-  test('names every setting of the schema and no other', () => {
+  test('has every setting of the schema and no other', () => {
     const { defaults = {}, enforced = {} } = examplePolicy;
     const named = new Set([...used(defaults), ...used(enforced)].filter((path) => !path.endsWith('[]')));
     const known = settingRows(schema.properties.enforced).map((row) => /`(.+?)`/.exec(row)?.[1] ?? '');
     expect([...named, 'integrations', 'portalHosts', 'portalAddresses'].toSorted()).toEqual(known.toSorted());
   });
 
-  test('is valid once the secrets are filled in, and says so until then', () => {
+  test('is valid once the secrets are filled in; until then, they are reported', () => {
     expect(readPolicy(examplePolicy).problems).toEqual([
       { path: 'enforced.integrations[0].sharedSecret', code: 'placeholder' },
       { path: 'enforced.integrations[1].sharedSecret', code: 'placeholder' },
@@ -223,7 +223,7 @@ test('policy-schema.json, generated again, is the same', () => {
   expect(readFileSync(file, 'utf8'), 'run `npm run rollout`').toBe(policySchemaText);
 });
 
-test('the schema is valid for Chromium and masks the secret', () => {
+test('the schema, is valid for Chromium and masks the secret', () => {
   const check = (node: SchemaNode & Record<string, unknown>, path: string): void => {
     const allowed = ['type', 'title', 'description', 'properties', 'items', 'sensitiveValue'];
     expect(

@@ -87,8 +87,8 @@ export class ApiStandin {
   readonly secrets = new Map([[apiKey, secret]]);
   /** The delay of every answer. */
   latencyMs = 0;
-  /** The largest number of calls that were under way at the same time. */
-  mostAtOnce = 0;
+  /** The largest number of calls at the same time. */
+  maxConcurrent = 0;
   #underWay = 0;
   readonly #plays = new Map<string, Play>();
   readonly #mediaPlays = new Map<string, Play>();
@@ -175,7 +175,7 @@ export class ApiStandin {
     });
     if (this.latencyMs > 0) await setTimeout(this.latencyMs);
     // Recorded at once, because an aborted call may be noticed only after the next one.
-    this.mostAtOnce = Math.max(this.mostAtOnce, this.#underWay);
+    this.maxConcurrent = Math.max(this.maxConcurrent, this.#underWay);
     if (complaint) return send(...complaint);
     const usual = plays.get(sessionId);
     const play = usual?.first?.shift() ?? usual;

@@ -48,7 +48,7 @@ export async function listSpeed(): Promise<InForce<number>> {
 }
 
 /** The limit of sessions in a list. */
-export async function mostInList(): Promise<number> {
+export async function maxListSize(): Promise<number> {
   const policy = await readAppliedPolicy().catch(() => undefined);
   return inForce(policy ?? noPolicy, 'bulkSize').value;
 }

@@ -1,5 +1,5 @@
-// The first invariant as a property: in any order of navigations, replies and worker deaths, no verdict is ever
-// shown for another session than the address's.
+// The first invariant of docs/architecture.md as a property: in any order of navigations, replies and worker deaths, no
+// verdict is ever shown for another session than the address's.
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Outcome } from '../utils/core/lookup/lookup.ts';
@@ -7,7 +7,7 @@ import { runs } from './profile.ts';
 import { list, otherSite, World } from './world.ts';
 
 const tabIds = fc.nat(1);
-/** A session's address, or the list's, which is visited as often as all sessions together. */
+/** A session's address, or the list's address, which is visited as often as all sessions together. */
 const places = fc.oneof(fc.nat(3), fc.constant(list));
 /** Addresses of full page loads. */
 const sites = fc.oneof(places, fc.constant(otherSite));
@@ -26,7 +26,7 @@ type Action = typeof action extends fc.Arbitrary<infer T> ? T : never;
 type Silence = typeof silence extends fc.Arbitrary<infer T> ? T : never;
 
 /** A page sends each visit up to four times, so a worker that is stopped four times could miss it. */
-const mostDeaths = 3;
+const maxDeaths = 3;
 
 function take(world: World, step: Action | Silence): void {
   switch (step.kind) {
@@ -46,7 +46,7 @@ function take(world: World, step: Action | Silence): void {
       world.checkAgain(step.session);
       break;
     case 'die':
-      if (world.deaths < mostDeaths) world.die();
+      if (world.deaths < maxDeaths) world.die();
       break;
     case 'time passes':
       world.passTime();
@@ -101,7 +101,7 @@ async function finish(seed: number): Promise<void> {
 
 beforeEach(() => {
   seen = new Set();
-  // Lighter than fake timers, which take a stack trace for each.
+  // Cheaper than fake timers, which record a stack trace for each timer.
   vi.stubGlobal('setTimeout', (call: () => void, ms: number) => world.setTimer(call, ms));
   vi.stubGlobal('clearTimeout', (id: number) => world.timers.delete(id));
 });
@@ -143,7 +143,7 @@ test('[faults 16, 18, 56] any order of events, shows no verdict on another sessi
   expectAllSeen();
 });
 
-test('a page that falls silent, leaves no verdict once a worker has started', async () => {
+test('a page that stops sending messages, leaves no verdict once a worker has started', async () => {
   const before = fc.array(action, { minLength: 5, maxLength: 16 });
   const after = fc.array(fc.oneof({ weight: 9, arbitrary: action }, { weight: 1, arbitrary: silence }), {
     maxLength: 6,
@@ -156,7 +156,7 @@ test('a page that falls silent, leaves no verdict once a worker has started', as
     world.push(tabId, list);
     await run(last);
     await finish(seed);
-    // Without deaths the event alone is enough.
+    // If no worker died, the browser's event is enough.
     if (world.deaths > 0) {
       world.wake();
       await finish(seed);
