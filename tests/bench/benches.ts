@@ -1,4 +1,4 @@
-// What the bench measures: the rows of the table, each with what a user feels of it.
+// The rows that the bench measures, each with what a user notices of it.
 import type { Figure } from './figure.ts';
 import { bulkScroll, listStart } from './figures/bulk.ts';
 import { workerDeaths } from './figures/deaths.ts';
@@ -15,12 +15,12 @@ import type { Lab } from './lab.ts';
 export interface Bench {
   /** The row of the table in docs/performance.md. */
   readonly row: number;
-  /** What a user feels of it, in a short phrase. */
+  /** What a user notices of it, in a short phrase. */
   readonly felt: string;
   readonly measure: (lab: Lab, rounds: number) => Promise<Figure[]>;
-  /** Rounds of A B B A. */
+  /** The number of rounds, each in the order A B B A. */
   readonly rounds: number;
-  /** Rounds in a quick run; without them the row takes too long for one. */
+  /** The number of rounds in a quick run; undefined if the row takes too long for one. */
   readonly quickRounds?: number;
   /** Whether README shows the row's first figure. */
   readonly isInReadme?: boolean;

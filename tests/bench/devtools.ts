@@ -1,5 +1,5 @@
-// A bare client of Chromium's DevTools. It attaches to what it is told and to nothing else: whatever is attached to a
-// worker keeps it alive and slows its start, so that a test library's own client would measure itself.
+// A minimal client of Chromium's DevTools. It attaches only to given targets: a client that is attached to a worker
+// keeps it alive and slows its start, so a test library's client would change what is measured.
 
 export interface Target {
   readonly targetId: string;
@@ -7,10 +7,10 @@ export interface Target {
   readonly url: string;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: the protocol's replies are as many as its methods.
+// biome-ignore lint/suspicious/noExplicitAny: each method of the protocol has a reply of another form.
 type Reply = any;
 
-/** Anything to do with one target: commands, events, evaluation. */
+/** A session with one target: commands, events and evaluation. */
 export class Session {
   readonly targetId: string;
   readonly #browser: Browser;
@@ -37,13 +37,13 @@ export class Session {
     return new Promise((resolve) => this.on(method, resolve));
   }
 
-  /** An expression's value, awaited; in the page's own world unless another is named. */
+  /** Evaluates an expression and awaits its value, in the page's own world unless another context is given. */
   async evaluate<T>(expression: string, contextId?: number): Promise<T> {
     const { result, exceptionDetails } = await this.send('Runtime.evaluate', {
       expression,
       awaitPromise: true,
       returnByValue: true,
-      // A click's rights, for what only a person may do.
+      // Counts as a user's click, for functions that need one.
       userGesture: true,
       ...(contextId !== undefined && { contextId }),
     });
@@ -104,7 +104,7 @@ export class Browser {
     });
   }
 
-  /** The targets there are; whole tabs only where a filter asks for them. */
+  /** The existing targets; whole tabs are included only by a filter. */
   async targets(filter?: readonly object[]): Promise<Target[]> {
     return (await this.send('Target.getTargets', filter && { filter })).targetInfos;
   }
@@ -114,7 +114,7 @@ export class Browser {
     return new Session(this, sessionId, targetId);
   }
 
-  /** The target that is looked for, as soon as there is one. */
+  /** Waits for a target that satisfies `isIt`. */
   async target(isIt: (target: Target) => boolean, filter?: readonly object[]): Promise<Target> {
     const deadline = performance.now() + 30_000;
     while (performance.now() < deadline) {

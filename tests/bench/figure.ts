@@ -1,18 +1,18 @@
-/** One thing that was measured, with its bar. */
+/** A measured figure with its bar. */
 export interface Figure {
   /** The row of the table in docs/performance.md. */
   readonly row: number;
   readonly what: string;
-  /** What it is measured against; empty where there is no comparison. */
+  /** What it is compared with; empty if with nothing. */
   readonly against: string;
   readonly value: number;
-  /** The most it may be. */
+  /** The largest allowed value. */
   readonly bar: number;
   /** `×` for a ratio. */
   readonly unit: string;
-  /** How often Cotejo was measured for it. */
+  /** How many measurements of Cotejo it is based on. */
   readonly n: number;
-  /** Both sides of a ratio, in milliseconds: Cotejo's and what it is measured against. */
+  /** Both sides of a ratio, in milliseconds: Cotejo's value and the one it is compared with. */
   readonly sides?: readonly [number, number];
   /** Further numbers of the measurement, by name. */
   readonly parts?: Readonly<Record<string, number>>;

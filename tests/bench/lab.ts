@@ -1,5 +1,5 @@
-// One Chromium with Cotejo and the empty extension in it, and the same portal at three hosts: Cotejo's, the empty
-// extension's, and one where no extension is.
+// One Chromium with Cotejo and an empty extension, and the same portal on three hosts: one with Cotejo, one with the
+// empty extension, and one without an extension.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHmac, randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -18,7 +18,7 @@ const emptyDir = resolve(import.meta.dirname, 'empty-extension');
 const emptyHost = 'empty.test';
 const bareHost = 'bare.test';
 
-/** Where the portal stands with Cotejo, with the empty extension, and alone. */
+/** The portal's hosts: with Cotejo, with the empty extension, and without an extension. */
 export const hosts = { cotejo: portalHost, empty: emptyHost, alone: bareHost };
 
 /** Waits until a condition holds. */
@@ -101,7 +101,7 @@ export class Lab {
         '--disable-component-update',
         '--disable-background-networking',
         '--disable-search-engine-choice-screen',
-        // Thousands of address changes in a row are otherwise held back.
+        // Without this, the browser delays thousands of address changes in a row.
         '--disable-ipc-flooding-protection',
         '--remote-debugging-port=0',
         `--user-data-dir=${profile}`,
@@ -115,7 +115,7 @@ export class Lab {
       { stdio: 'ignore', detached: true },
     );
     const browser = await Browser.connect(await devToolsUrl(profile));
-    // An installed Cotejo opens its welcome page by itself.
+    // Cotejo opens its welcome page when it is installed.
     const { targetId, url } = await browser.target(({ url }) => url.endsWith('/welcome.html'));
     const settings = await browser.attach(targetId);
     const cotejo = new URL(url).host;
@@ -124,7 +124,7 @@ export class Lab {
     const empty = new URL((await browser.target(isEmpty)).url).host;
     await configure(settings);
     const lab = new Lab({ browser, standin, settings, cotejo, empty }, process, profile);
-    // A page of its own keeps the empty extension's process alive, as the settings page does Cotejo's.
+    // An open page keeps the empty extension's process alive, as the settings page keeps Cotejo's.
     lab.#pages.set(empty, await lab.openPage(`chrome-extension://${empty}/popup.html`));
     lab.#pages.set(cotejo, settings);
     return lab;
@@ -133,12 +133,12 @@ export class Lab {
   /** The worker of one of the two extensions, which is kept alive from then on. */
   async attachWorker(extensionId: string): Promise<Session> {
     const isWorker = ({ type, url }: Target) => type === 'service_worker' && url.includes(extensionId);
-    // It may have been stopped; that its answer is none, or that it has none, is all the same.
+    // It may have been stopped, so a message starts it. Whether it answers does not matter.
     await this.#pages.get(extensionId)?.evaluate(`void chrome.runtime.sendMessage('wake up').catch(() => 0)`);
     return this.browser.attach((await this.browser.target(isWorker)).targetId);
   }
 
-  /** Opens an address in a tab of its own, in front of the others. */
+  /** Opens an address in a new tab, in front of the others. */
   async openPage(url: string): Promise<Session> {
     const { targetId } = await this.browser.send('Target.createTarget', { url });
     const session = await this.browser.attach(targetId);
@@ -148,19 +148,19 @@ export class Lab {
     return session;
   }
 
-  /** Opens the portal in a tab of its own. */
+  /** Opens the portal in a new tab. */
   async openPortal(host: string, path: string): Promise<Tab> {
     return new Tab(await this.openPage(`https://${host}${path}`));
   }
 
-  /** A session that the registry knows: Active, or not found. */
+  /** A new session, for which the API answers Active or not found. */
   newSession(active = true): string {
     const sessionId = randomUUID();
     this.standin.api.result(sessionId, active, active ? messages.valid : messages.notFound);
     return sessionId;
   }
 
-  /** A session whose verdict is stored already. */
+  /** A new session whose verdict is stored already. */
   async cachedSession(active = true): Promise<string> {
     const sessionId = this.newSession(active);
     await this.settings.evaluate(
@@ -169,7 +169,7 @@ export class Lab {
     return sessionId;
   }
 
-  /** The call for a session, signed beforehand. */
+  /** The API call for a session, with its signature. */
   signedCall(sessionId: string): SignedCall {
     return {
       url: `https://${apiHost}/v1/sessions/${sessionId}/decision/ine-registry?version=1.0.0`,
@@ -186,7 +186,7 @@ export class Lab {
     await this.settings.send('ServiceWorker.stopAllWorkers');
   }
 
-  /** Has Cotejo's worker running. */
+  /** Starts Cotejo's worker if it is stopped. */
   async wakeWorker(): Promise<void> {
     await this.settings.evaluate(`chrome.runtime.sendMessage('wake up')`);
   }
@@ -200,18 +200,18 @@ export class Lab {
   /** Stops every worker, and waits until they are gone. */
   async stopWorkers(): Promise<void> {
     await until(async () => {
-      // A worker that is only starting does not hear it the first time.
+      // A worker that is still starting ignores the first attempt.
       await this.killWorkers();
       return (await this.browser.targets()).every(({ type }) => type !== 'service_worker');
     });
   }
 
-  /** From now on every call takes the API this long, in milliseconds. */
-  apiTakes(ms: number): void {
+  /** Sets the delay of every API call from now on, in milliseconds. */
+  setApiDelay(ms: number): void {
     this.standin.api.latencyMs = ms;
   }
 
-  /** Gives the pages' rate limit back as it is in a fresh browser; the worker that remembers it is stopped. */
+  /** Resets the rate limit of pages, and stops the worker, which has it in memory. */
   async resetRateLimit(): Promise<void> {
     await this.settings.evaluate('chrome.storage.session.remove("rateLimit")');
     await this.stopWorkers();
@@ -219,7 +219,7 @@ export class Lab {
 
   async close(): Promise<void> {
     const ended = new Promise((resolve) => this.#chromium.once('exit', resolve));
-    // It may be gone before it has answered.
+    // The browser may be gone before it answers.
     void this.browser.send('Browser.close').catch(() => undefined);
     await ended;
     await rm(this.#profile, { recursive: true, force: true, maxRetries: 10 });

@@ -21,7 +21,7 @@ const rows = [
   { row: 10, felt: 'Veriff is asked once' },
 ];
 
-test('whole table, a row of two figures, says once what is felt and marks what is beyond its bar', () => {
+test('whole table, a row of two figures, has one phrase and marks a figure beyond its bar', () => {
   expect(wholeTable(figures, rows).split('\n').slice(2)).toEqual([
     '| 2 | The verdict comes soon | To the chip | a fetch | 1.23 × (247 against 200 ms) | ≤ 1.3 × | 30 |',
     '| 2 |  | Overhead | a fetch | **47.3 ms** | ≤ 35 ms | 30 |',
@@ -29,7 +29,7 @@ test('whole table, a row of two figures, says once what is felt and marks what i
   ]);
 });
 
-test('README table holds the first figure of its rows', () => {
+test('README table, has the first figure of its rows', () => {
   expect(readmeTable(figures, rows).split('\n').slice(2)).toEqual([
     '| The verdict comes soon | To the chip | 1.23 × (247 against 200 ms) | a fetch |',
   ]);
@@ -55,7 +55,7 @@ test.each([
   );
 });
 
-test('measured figures replace what is between the marks, and nothing else', () => {
+test('measured figures, replace only the text between the marks', () => {
   const document = 'Before\n\n<!-- measured -->\nold\n<!-- /measured -->\n\nAfter\n';
   expect(replaceMeasured(document, 'new')).toBe(
     'Before\n\n<!-- measured -->\nnew\n<!-- /measured -->\n\nAfter\n',

@@ -2,7 +2,7 @@
 import type { Bench } from './benches.ts';
 import type { Figure } from './figure.ts';
 
-/** What a run was measured on, and how busy that was: the load is the average of a minute, in running processes. */
+/** The machine of a run. Its load is the average number of running processes over a minute. */
 export interface Machine {
   /** When the run began, in ISO 8601. */
   readonly at: string;
@@ -15,7 +15,7 @@ export interface Machine {
   readonly isQuick: boolean;
 }
 
-/** What a report says of a row. */
+/** The part of a row that a report uses. */
 type Row = Pick<Bench, 'row' | 'felt' | 'isInReadme'>;
 
 const rounded = (value: number) => String(Number(value.toPrecision(3)));
@@ -29,14 +29,14 @@ function measured({ value, unit, sides }: Figure): string {
 
 const toRow = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
 
-/** A figure beside its bar, in bold beyond it. */
+/** The table row of a figure, in bold if it is beyond its bar. */
 export function figureRow(figure: Figure, felt: string): string {
   const { row, what, against, bar, unit, n } = figure;
   const value = isMet(figure) ? measured(figure) : `**${measured(figure)}**`;
   return toRow([row, felt, what, against, value, `≤ ${bar} ${unit}`.trim(), n]);
 }
 
-/** The whole table; what a user feels is in the first line of each row. */
+/** The whole table. The first line of each row says what a user notices. */
 export function wholeTable(figures: readonly Figure[], rows: readonly Row[]): string {
   const lines = figures.map((figure, index) => {
     const isFirst = figures[index - 1]?.row !== figure.row;
@@ -62,7 +62,7 @@ export function readmeTable(figures: readonly Figure[], rows: readonly Row[]): s
   ].join('\n');
 }
 
-/** When and on what a run was measured, in one sentence or two. */
+/** One or two sentences about the time and the machine of a run. */
 export function provenance(machine: Machine): string {
   const { at, browser, node, cpu, loadBefore, loadAfter, minutes, isQuick } = machine;
   const kind = isQuick ? 'a quick run (few rounds, some rows left out) of' : 'one run of';
@@ -72,7 +72,7 @@ export function provenance(machine: Machine): string {
   );
 }
 
-/** Puts text between a document's two marks for measured figures. */
+/** Replaces the text between a document's two marks for measured figures. */
 export function replaceMeasured(document: string, text: string): string {
   const [before, rest, ...more] = document.split('<!-- measured -->\n');
   const [, after] = rest?.split('<!-- /measured -->') ?? [];

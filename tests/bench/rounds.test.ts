@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { median, p95, quantile, slope, takeTurns } from './rounds.ts';
 
-test('both ways take turns A B B A, and the warm-up does not count', async () => {
+test('takeTurns, two measurements, go A B B A without counting the warm-up', async () => {
   const order: string[] = [];
   const measure = (name: string) => async () => order.push(name);
   const { ours, reference } = await takeTurns(2, measure('A'), measure('B'));
@@ -16,11 +16,11 @@ test.each([
   [[4, 1, 3, 2], 0, 1],
   [[4, 1, 3, 2], 1, 4],
   [[0, 10], 0.95, 9.5],
-])('of %j the quantile %d is %d', (samples, share, expected) => {
+])('quantile, %j at %d, is %d', (samples, share, expected) => {
   expect(quantile(samples, share)).toBe(expected);
 });
 
-test('median and 95th percentile of a hundred and one', () => {
+test('median and p95, 101 samples, are the 51st and the 96th', () => {
   const samples = Array.from({ length: 101 }, (_, index) => index);
   expect([median(samples), p95(samples)]).toEqual([50, 95]);
 });
@@ -29,6 +29,6 @@ test.each([
   ['a line', [1, 3, 5, 7], 2],
   ['a level', [4, 4, 4, 4], 0],
   ['noise around a line', [1, 0, 3, 2], 0.6],
-])('slope of %s', (_, ys, expected) => {
+])('slope, %s, is as expected', (_, ys, expected) => {
   expect(slope(ys.map((y, x) => ({ x, y })))).toBeCloseTo(expected);
 });

@@ -1,4 +1,4 @@
-// How two ways are compared: in turns inside one run, so that what the machine does meanwhile meets both alike.
+// Compares two measurements in turns within one run, so that other work of the machine affects both equally.
 
 /** One measurement, in whatever unit. */
 export type Measure = () => Promise<number>;
@@ -8,7 +8,7 @@ export interface Samples {
   readonly reference: readonly number[];
 }
 
-/** Measures both in the order A B B A, again and again, after a warm-up round that does not count. */
+/** Measures both in the order A B B A, for this number of rounds, after a warm-up round that does not count. */
 export async function takeTurns(rounds: number, ours: Measure, reference: Measure): Promise<Samples> {
   const samples = { ours: [] as number[], reference: [] as number[] };
   const a = async () => samples.ours.push(await ours());
@@ -19,7 +19,7 @@ export async function takeTurns(rounds: number, ours: Measure, reference: Measur
   return samples;
 }
 
-/** The value that this share of the samples does not exceed, between two of them in proportion. */
+/** The value that this share of the samples does not exceed, interpolated between two samples. */
 export function quantile(samples: readonly number[], share: number): number {
   const sorted = samples.toSorted((a, b) => a - b);
   const at = (sorted.length - 1) * share;

@@ -1,10 +1,10 @@
-// A portal tab as the bench sees it: from the page's own world and from an extension's beside it.
+// A portal tab of the bench, seen from the page's world and from an extension's isolated world.
 import type { Session } from './devtools.ts';
 
-/** What the page has in memory after a collection, in bytes: script heap, DOM and buffers. */
+/** The page's memory after a garbage collection, in bytes: script heap, DOM and buffers. */
 export async function heapSize(session: Session): Promise<number> {
   await session.send('HeapProfiler.enable');
-  // Twice: what the first collection lets go of in the DOM is only then free in the script's heap.
+  // Two collections, because what the first one frees in the DOM leaves the script's heap only in the second.
   for (let time = 0; time < 2; time += 1) await session.send('HeapProfiler.collectGarbage');
   const { usedSize, embedderHeapUsedSize, backingStorageSize } = await session.send('Runtime.getHeapUsage');
   return usedSize + embedderHeapUsedSize + backingStorageSize;
@@ -17,7 +17,7 @@ interface Node {
   readonly shadowRoots?: readonly Node[];
 }
 
-/** The chip's button, wherever it stands in the tree: the one button in a shadow root. */
+/** Finds the chip's button in the tree: the only button in a shadow root. */
 function findChip(node: Node, inShadow = false): Node | undefined {
   if (inShadow && node.nodeName === 'BUTTON') return node;
   const children = (node.children ?? []).map((child) => findChip(child, inShadow));
@@ -25,11 +25,11 @@ function findChip(node: Node, inShadow = false): Node | undefined {
   return [...shadows, ...children].find((found) => found !== undefined);
 }
 
-/** Runs beside the chip, in the content script's world, where `this` is the chip's button. */
+/** Runs in the content script's world, where `this` is the chip's button. */
 const watchChip = `function () {
   globalThis.chipState = () => this.dataset.state;
   const hasVerdict = () => this.isConnected && this.dataset.state !== 'checking';
-  /** Resolves when the chip says something else than "checking": at once, or when that is on the screen. */
+  /** Resolves when the chip shows anything but "checking": at once or, with isPainted, when it is on the screen. */
   globalThis.nextVerdict = (isPainted) => new Promise((resolve) => {
     const now = () => performance.timeOrigin + performance.now();
     const observer = new MutationObserver(() => {
@@ -62,7 +62,7 @@ export class Tab {
     await this.session.send('Page.close');
   }
 
-  /** The id of an extension's world in this page. */
+  /** The id of an extension's isolated world in this page. */
   async worldOf(extensionId: string): Promise<number> {
     const { promise, resolve } = Promise.withResolvers<number>();
     this.session.on('Runtime.executionContextCreated', ({ context }) => {
@@ -72,7 +72,7 @@ export class Tab {
     return promise;
   }
 
-  /** Watches the chip, which has to be there already, in Cotejo's world; the page must not be reloaded. */
+  /** Watches the chip in Cotejo's world. The chip must exist already, and the page must not be reloaded. */
   async watchChip(extensionId: string): Promise<Visitor> {
     const world = await this.worldOf(extensionId);
     for (;;) {
@@ -94,7 +94,7 @@ export class Tab {
 
 const addressOf = (sessionId: string) => `/verifications/${sessionId}`;
 
-/** Goes from session to session in a page, as the portal's router does, and sees what the chip comes to. */
+/** Opens session after session in a page, as the portal's router does, and waits for the chip's verdicts. */
 export class Visitor {
   readonly #session: Session;
   readonly #world: number;
@@ -104,12 +104,12 @@ export class Visitor {
     this.#world = world;
   }
 
-  /** From the address change to the verdict on the screen, in milliseconds. */
+  /** Opens a session, and returns the milliseconds from the address change to the verdict on the screen. */
   async visit(sessionId: string): Promise<number> {
     return this.act(`history.pushState(null, '', '${addressOf(sessionId)}')`);
   }
 
-  /** The same, from whatever the page is made to do. */
+  /** The same for a script that opens a session in the page. */
   async act(script: string): Promise<number> {
     const painted = this.#session.evaluate<number>('nextVerdict(true)', this.#world);
     const begun = await this.#session.evaluate<number>(
@@ -118,7 +118,7 @@ export class Visitor {
     return (await painted) - begun;
   }
 
-  /** What the chip says now. */
+  /** The chip's current state. */
   state(): Promise<string> {
     return this.#session.evaluate('chipState()', this.#world);
   }
@@ -138,8 +138,8 @@ export class Visitor {
     })()`);
   }
 
-  /** Goes to and fro between sessions, this number of times, each time until the chip has its verdict. */
-  async wander(sessions: readonly string[], times: number): Promise<void> {
+  /** Opens these sessions in rotation, this number of times, each time waiting for the chip's verdict. */
+  async visitInTurns(sessions: readonly string[], times: number): Promise<void> {
     await this.#session.evaluate(
       `(async () => {
         const sessions = ${JSON.stringify(sessions.map(addressOf))};

@@ -1,4 +1,4 @@
-// What a page's main thread does, by Chromium's own trace.
+// Reads from Chromium's trace what a page's main thread does.
 import type { Browser } from './devtools.ts';
 
 interface TraceEvent {
@@ -11,7 +11,7 @@ interface TraceEvent {
   readonly args: { readonly data?: { readonly documentLoaderURL?: string; readonly url?: string } };
 }
 
-/** Script that is compiled or run, each with all that it calls. */
+/** The events of compiling or running script, each including everything that it calls. */
 const scriptEvents = new Set([
   'EvaluateScript',
   'FunctionCall',
@@ -21,7 +21,7 @@ const scriptEvents = new Set([
   'v8.evaluateModule',
 ]);
 
-/** Everything that Chromium does while `act` runs. */
+/** Records everything that Chromium does while `act` runs. */
 export async function traceOf(browser: Browser, act: () => Promise<void>): Promise<readonly TraceEvent[]> {
   const events: TraceEvent[] = [];
   const { promise: complete, resolve } = Promise.withResolvers<void>();
@@ -41,15 +41,15 @@ export async function traceOf(browser: Browser, act: () => Promise<void>): Promi
   return events;
 }
 
-/** What a page did up to its largest paint. */
+/** The work of a page up to its largest paint. */
 export interface PageTrace {
-  /** How long its main thread compiled and ran script before that, in milliseconds. */
+  /** How long its main thread compiled and ran script before that paint, in milliseconds. */
   readonly scriptMs: number;
-  /** The page, and the scripts and styles that were asked for as long as the trace ran. */
+  /** The page, and the scripts and styles that were requested during the trace. */
   readonly files: readonly { readonly path: string; readonly isBeforePaint: boolean }[];
 }
 
-/** How much time these events fill, in milliseconds; what is called by one that counts does not count twice. */
+/** The total time of these events, in milliseconds. Nested events are not counted twice. */
 function filledBy(events: readonly TraceEvent[]): number {
   let end = 0;
   let total = 0;

@@ -1,1 +1,1 @@
-// Nothing: that there is a content script at all is what is measured.
+// Empty: the bench measures the cost of having a content script at all.

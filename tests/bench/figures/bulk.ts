@@ -7,31 +7,31 @@ import { type Lab, until } from '../lab.ts';
 import { median, p95 } from '../rounds.ts';
 
 const count = 10_000;
-/** What the browser calls a long task begins here, in milliseconds. */
-const longest = 50;
+/** A task of this duration or more is a long task for the browser. In milliseconds. */
+const longTaskMs = 50;
 
-/** Script that calls `shown` when the next frame is on the screen: in the first task after it. */
+/** Script that calls `shown` when the next frame is on the screen, which is in the first task after it. */
 const whenPainted = `requestAnimationFrame(() => {
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = () => { port1.close(); shown(performance.now()); };
   port2.postMessage(0);
 })`;
 
-/** Scrolls one step and waits until that is on the screen. */
+/** Scrolls one step and waits until the result is on the screen. */
 const scrollTo = (top: string) => `new Promise((shown) => {
   const grid = document.querySelector('[role="grid"]');
   grid.scrollTop = ${top};
   ${whenPainted};
 })`;
 
-/** Where a step scrolls to: of a hand on the wheel, of one that drags the bar, and from end to end. */
-const ways: Readonly<Record<string, (step: number, steps: number) => string>> = {
+/** The target of a scrolling step, as an expression: by wheel, by dragging the scroll bar, and from end to end. */
+const scrollKinds: Readonly<Record<string, (step: number, steps: number) => string>> = {
   wheel: () => 'grid.scrollTop + 100',
   drag: (step, steps) => `grid.scrollHeight * ${step / steps}`,
   jump: (step) => `grid.scrollHeight * ${step % 2}`,
 };
 
-/** Opens the bulk page, as large as on an office screen. */
+/** Opens the bulk page in the size of an office screen. */
 async function openBulk(lab: Lab): Promise<Session> {
   const page = await lab.openPage(`chrome-extension://${lab.cotejo}/bulk.html`);
   await page.send('Emulation.setDeviceMetricsOverride', {
@@ -56,7 +56,7 @@ async function closeBulk(lab: Lab, page: Session): Promise<void> {
   })`);
 }
 
-/** What the page's main thread itself has done so far, in milliseconds of its own time. */
+/** The work of the page's main thread so far, in milliseconds of the thread's own time. */
 async function workOf(page: Session): Promise<Record<'TaskDuration' | 'ScriptDuration', number>> {
   const { metrics } = await page.send('Performance.getMetrics');
   const of = (wanted: string) => 1000 * metrics.find(({ name }: { name: string }) => name === wanted)?.value;
@@ -64,8 +64,8 @@ async function workOf(page: Session): Promise<Record<'TaskDuration' | 'ScriptDur
 }
 
 /**
- * Row 18. Judged by the thread's own time: the browser's long tasks go by the clock, and on a busy machine they are
- * mostly waiting; how many of them there were is told beside it.
+ * Row 18. The bars apply to the thread's own time. The browser measures long tasks by the clock, and on a busy machine
+ * they are mostly waiting, so their number is only reported in addition.
  */
 export async function bulkScroll(lab: Lab, rounds: number): Promise<Figure[]> {
   const run = storedRun(count, count, everyOutcome);
@@ -73,7 +73,7 @@ export async function bulkScroll(lab: Lab, rounds: number): Promise<Figure[]> {
   const page = await openBulk(lab);
   await page.send('Performance.enable', { timeDomain: 'threadTicks' });
   await until(() => page.evaluate('document.querySelectorAll(".line").length > 20'));
-  // With a row's details beside the table, as it is worked through.
+  // A row's details are open beside the table, as in normal work.
   await page.evaluate('document.querySelector(".line").click()');
   await until(() => page.evaluate('document.querySelector(".details .result, .details .failure") !== null'));
   const drawn = await page.evaluate<number>('document.querySelectorAll(".line").length');
@@ -84,7 +84,7 @@ export async function bulkScroll(lab: Lab, rounds: number): Promise<Figure[]> {
   const work: Record<string, number[]> = {};
   const script: number[] = [];
   const steps = 20 * rounds;
-  for (const [way, topOf] of Object.entries(ways)) {
+  for (const [way, topOf] of Object.entries(scrollKinds)) {
     await page.evaluate(scrollTo('0'));
     for (let step = 0; step < steps; step += 1) {
       const before = await workOf(page);
@@ -100,9 +100,9 @@ export async function bulkScroll(lab: Lab, rounds: number): Promise<Figure[]> {
   return [
     {
       row: 18,
-      what: `Bulk page: frames with over ${longest} ms of work while ${count.toLocaleString('en')} rows are scrolled, details open`,
+      what: `Bulk page: frames with over ${longTaskMs} ms of work while ${count.toLocaleString('en')} rows are scrolled, details open`,
       against: '',
-      value: all.filter((ms) => ms > longest).length,
+      value: all.filter((ms) => ms > longTaskMs).length,
       bar: 0,
       unit: '',
       n: all.length,
@@ -124,14 +124,14 @@ export async function bulkScroll(lab: Lab, rounds: number): Promise<Figure[]> {
   ];
 }
 
-/** Hands in a list, as a paste does. */
+/** Enters a list as a paste does. */
 const handIn = (text: string) => `(() => {
   const field = document.querySelector('textarea');
   field.value = ${JSON.stringify(text)};
   field.dispatchEvent(new Event('input', { bubbles: true }));
 })()`;
 
-/** Starts the list: milliseconds from the click to the frame with its first row. */
+/** Starts the list, and returns the milliseconds from the click to the frame with the first row. */
 const startList = `(async () => {
   const begun = performance.now();
   const painted = new Promise((shown) => {
@@ -145,7 +145,7 @@ const startList = `(async () => {
   return (await painted) - begun;
 })()`;
 
-/** Row 21: a list of 10,000 sessions that was handed in is started. */
+/** Row 21: starting a list of 10,000 sessions. */
 export async function listStart(lab: Lab, rounds: number): Promise<Figure[]> {
   const sessions = Array.from({ length: count }, () => randomUUID()).join('\n');
   const taken: number[] = [];

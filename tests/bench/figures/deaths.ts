@@ -1,15 +1,15 @@
-// Row 16: what a lookup loses when its worker is stopped in the middle.
+// Row 16: how much longer a lookup takes if its worker is stopped meanwhile.
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Figure } from '../figure.ts';
 import { hosts, type Lab } from '../lab.ts';
 import { median, p95, takeTurns } from '../rounds.ts';
 
-/** Deaths fall anywhere between the change of the address and a little after the verdict, in milliseconds. */
-const latestDeath = 100;
+/** The worker is stopped at a random moment within this time after the address change, in milliseconds. */
+const maxDeathMs = 100;
 
 /** Row 16: lookups whose worker is stopped at a random moment, beside undisturbed ones. */
 export async function workerDeaths(lab: Lab, rounds: number): Promise<Figure[]> {
-  lab.apiTakes(30);
+  lab.setApiDelay(30);
   const tab = await lab.openPortal(hosts.cotejo, `/verifications/${await lab.cachedSession()}`);
   const visitor = await tab.watchChip(lab.cotejo);
   const { requests } = lab.standin.api;
@@ -29,7 +29,7 @@ export async function workerDeaths(lab: Lab, rounds: number): Promise<Figure[]> 
   };
   const { ours, reference } = await takeTurns(
     rounds,
-    () => lookUp(Math.random() * latestDeath),
+    () => lookUp(Math.random() * maxDeathMs),
     () => lookUp(),
   );
   await tab.close();

@@ -1,9 +1,9 @@
-// Row 11: what is left running when nobody does anything.
+// Row 11: what still runs when nobody uses the browser.
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Figure } from '../figure.ts';
 import { hosts, type Lab } from '../lab.ts';
 
-/** Counts the timers that a worker has set and that have neither come nor been cleared. */
+/** Counts the timers of a worker that are still pending. */
 const countTimers = `
   globalThis.pending = new Set();
   for (const name of ['Timeout', 'Interval']) {
@@ -16,14 +16,14 @@ const countTimers = `
     globalThis['clear' + name] = (id) => { pending.delete(id); clear(id); };
   }`;
 
-/** How long from now until Cotejo's worker is gone, in seconds; a minute at most. */
+/** Waits until Cotejo's worker is gone, at most a minute, and returns the seconds. */
 export async function secondsToIdle(lab: Lab): Promise<number> {
   const begun = performance.now();
   while ((await lab.hasWorker(lab.cotejo)) && performance.now() - begun < 60_000) await delay(200);
   return (performance.now() - begun) / 1000;
 }
 
-/** Row 11: nothing is attached to the worker while its end is waited for. */
+/** Row 11. No client is attached to the worker while the bench waits for its end. */
 export async function idle(lab: Lab): Promise<Figure[]> {
   await lab.resetRateLimit();
   const tab = await lab.openPortal(hosts.cotejo, `/verifications/${lab.newSession()}`);

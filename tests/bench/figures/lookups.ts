@@ -1,4 +1,4 @@
-// Rows 1, 2, 3 and 15: how much longer a lookup takes than the call that it cannot do without.
+// Rows 1, 2, 3 and 15: how much longer a lookup takes than the bare API call that it needs.
 import { execFile } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -8,10 +8,10 @@ import type { Figure } from '../figure.ts';
 import { hosts, type Lab } from '../lab.ts';
 import { median, p95, type Samples, takeTurns } from '../rounds.ts';
 
-/** A tab may cause one lookup a second in the long run. */
-const paceMs = 1050;
+/** The time between two lookups in a tab: the rate limit allows one a second. */
+const lookupIntervalMs = 1050;
 
-/** A worker that can make the call by itself: signed, sent and read, and nothing else. */
+/** Prepares a worker to make only the bare call: it signs, sends and reads. */
 async function withBareFetch(worker: Session): Promise<(lab: Lab, sessionId: string) => Promise<number>> {
   await worker.evaluate(`(async () => {
     const bytes = (text) => new TextEncoder().encode(text);
@@ -41,7 +41,7 @@ const parts = ({ ours, reference }: Samples) => ({
   'reference p95 ms': p95(reference),
 });
 
-/** The ratio of two medians, with both. */
+/** The ratio of two medians, with both medians. */
 function ratio({ ours, reference }: Samples): Pick<Figure, 'value' | 'unit' | 'sides'> {
   const sides = [median(ours), median(reference)] as const;
   return { value: sides[0] / sides[1], unit: '×', sides };
@@ -49,7 +49,7 @@ function ratio({ ours, reference }: Samples): Pick<Figure, 'value' | 'unit' | 's
 
 /** Row 1: from a message to the validated reply. */
 export async function messageToReply(lab: Lab, rounds: number): Promise<Figure[]> {
-  lab.apiTakes(50);
+  lab.setApiDelay(50);
   const worker = await lab.attachWorker(lab.cotejo);
   const bareFetch = await withBareFetch(worker);
   const samples = await takeTurns(
@@ -81,7 +81,7 @@ export async function messageToReply(lab: Lab, rounds: number): Promise<Figure[]
 
 /** Row 2: from the change of the address to the verdict on the screen. */
 export async function addressToChip(lab: Lab, rounds: number): Promise<Figure[]> {
-  lab.apiTakes(200);
+  lab.setApiDelay(200);
   await lab.resetRateLimit();
   const tab = await lab.openPortal(hosts.cotejo, `/verifications/${lab.newSession()}`);
   const visitor = await tab.watchChip(lab.cotejo);
@@ -90,7 +90,7 @@ export async function addressToChip(lab: Lab, rounds: number): Promise<Figure[]>
   const samples = await takeTurns(
     rounds,
     async () => {
-      await delay(paceMs);
+      await delay(lookupIntervalMs);
       return visitor.visit(lab.newSession());
     },
     () => bareFetch(lab, lab.newSession()),
@@ -111,9 +111,9 @@ export async function addressToChip(lab: Lab, rounds: number): Promise<Figure[]>
   ];
 }
 
-/** Row 3: the same when the worker has to be started first. */
+/** Row 3: the same if the worker must be started first. */
 export async function addressToChipCold(lab: Lab, rounds: number): Promise<Figure[]> {
-  lab.apiTakes(200);
+  lab.setApiDelay(200);
   await lab.resetRateLimit();
   const empty = await lab.openPortal(hosts.empty, '/verifications');
   const emptyWorld = await empty.worldOf(lab.empty);
@@ -122,7 +122,7 @@ export async function addressToChipCold(lab: Lab, rounds: number): Promise<Figur
   const samples = await takeTurns(
     rounds,
     async () => {
-      await delay(paceMs);
+      await delay(lookupIntervalMs);
       await lab.stopWorkers();
       return visitor.visit(lab.newSession());
     },
@@ -153,21 +153,21 @@ export async function addressToChipCold(lab: Lab, rounds: number): Promise<Figur
   ];
 }
 
-/** What a person without Cotejo would run, in as few steps as the shell allows. */
+/** The shell command that a person without Cotejo would run, as short as possible. */
 const command = `signature=$(printf %s "$SESSION" | openssl dgst -sha256 -hmac "$SECRET" -r)
 exec curl --silent --insecure --resolve "$HOST:$PORT:127.0.0.1" --connect-to "$HOST:443:$HOST:$PORT" \\
   -H "x-auth-client: $KEY" -H "x-hmac-signature: \${signature%% *}" "$URL"`;
 
-/** Row 15: from a click in the portal to the chip, beside a command that prints the same verdict. */
+/** Row 15: from a click in the portal to the chip, compared with a command that prints the same verdict. */
 export async function clickBesideCommand(lab: Lab, rounds: number): Promise<Figure[]> {
-  lab.apiTakes(200);
+  lab.setApiDelay(200);
   await lab.resetRateLimit();
   const tab = await lab.openPortal(hosts.cotejo, `/verifications/${lab.newSession()}`);
   const visitor = await tab.watchChip(lab.cotejo);
   const samples = await takeTurns(
     rounds,
     async () => {
-      await delay(paceMs);
+      await delay(lookupIntervalMs);
       lab.standin.sessions.splice(0, lab.standin.sessions.length, lab.newSession());
       await visitor.leave();
       return visitor.act('document.querySelector("main li a").click()');

@@ -1,4 +1,4 @@
-// Rows 5, 6, 7, 9, 12, 13 and 14: what a portal page costs more with Cotejo on it.
+// Rows 5, 6, 7, 9, 12, 13 and 14: the additional cost of a portal page with Cotejo.
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Session } from '../devtools.ts';
 import type { Figure } from '../figure.ts';
@@ -7,7 +7,7 @@ import { mean, median, p95, slope, takeTurns } from '../rounds.ts';
 import { heapSize, type Tab } from '../tab.ts';
 import { secondsToIdle } from './idle.ts';
 
-/** The processor time that scripts have taken in a page until now, compiling included, in milliseconds. */
+/** The processor time of a page's scripts so far, including compilation, in milliseconds. */
 async function scriptTime(session: Session): Promise<number> {
   const { metrics } = await session.send('Performance.getMetrics');
   const seconds = (name: string): number =>
@@ -15,7 +15,7 @@ async function scriptTime(session: Session): Promise<number> {
   return (seconds('ScriptDuration') + seconds('V8CompileDuration')) * 1000;
 }
 
-/** Counts script time by the thread's own clock, which stands still while other programs have the processor. */
+/** Counts script time by the thread's own clock, which stops while other programs have the processor. */
 async function countScriptTime(tab: Tab): Promise<void> {
   await tab.session.send('Performance.enable', { timeDomain: 'threadTicks' });
 }
@@ -26,7 +26,7 @@ interface Load {
   readonly shift: number;
 }
 
-/** Loads a page again and waits until what comes with it has come. */
+/** Reloads a page and waits until it is complete. */
 async function load(tab: Tab): Promise<Load> {
   await tab.front();
   const loaded = tab.session.next('Page.loadEventFired');
@@ -74,10 +74,10 @@ export async function pageLoad(lab: Lab, rounds: number): Promise<Figure[]> {
     return measure('alone')();
   });
   for (const tab of Object.values(tabs)) await tab.close();
-  // The warm-up's do not count.
+  // The first load is a warm-up.
   const [withCotejo, empty, alone] = [loads.cotejo, loads.empty, loads.alone].map((all) => all.slice(1));
   if (!withCotejo || !empty || !alone) throw new Error('a page was not loaded');
-  // The browser rounds paints to 4 ms, and a median of such steps is one: the mean sees between them.
+  // The browser rounds paint times to 4 ms. A median would be one of these steps, so the mean is more precise.
   const paint = (all: readonly Load[]) => mean(all.map(({ firstPaint }) => firstPaint));
   const shift = (all: readonly Load[]) => Math.max(...all.map((one) => one.shift));
   const common = { row: 5, against: 'the page alone', n: ours.length };
@@ -137,7 +137,7 @@ async function openList(lab: Lab, host: string, rows: number): Promise<Tab> {
 
 const seconds = 2;
 
-/** The page changes itself a thousand times a second: texts, attributes, rows that go and come. */
+/** Makes the page change itself a thousand times a second: texts, attributes, and rows that are removed and added. */
 const mutate = `new Promise((resolve) => {
   const rows = document.querySelectorAll('main li');
   let made = 0;
@@ -154,7 +154,7 @@ const mutate = `new Promise((resolve) => {
   }, 10);
 })`;
 
-/** Row 6: a long list that never rests. */
+/** Row 6: a long list that changes all the time. */
 export async function busyList(lab: Lab, rounds: number): Promise<Figure[]> {
   const withCotejo = await openList(lab, hosts.cotejo, 10_000);
   const alone = await openList(lab, hosts.alone, 10_000);
@@ -191,7 +191,7 @@ export async function busyList(lab: Lab, rounds: number): Promise<Figure[]> {
   ];
 }
 
-/** Row 7: what an address change costs in script, on a short list and on a long one. */
+/** Row 7: the script time of an address change, on a short list and on a long one. */
 export async function growth(lab: Lab, rounds: number): Promise<Figure[]> {
   const sessions = [await lab.cachedSession(), await lab.cachedSession()];
   const times = 100;
@@ -202,7 +202,7 @@ export async function growth(lab: Lab, rounds: number): Promise<Figure[]> {
     const measure = async () => {
       await tab.front();
       const before = await scriptTime(tab.session);
-      await visitor.wander(sessions, times);
+      await visitor.visitInTurns(sessions, times);
       return ((await scriptTime(tab.session)) - before) / times;
     };
     return { tab, measure };
@@ -226,7 +226,7 @@ export async function growth(lab: Lab, rounds: number): Promise<Figure[]> {
   ];
 }
 
-/** Goes to a session and away, this number of times, each time until what follows from it has been done. */
+/** Opens and leaves a session this number of times, each time waiting until its effects are done. */
 const goAndLeave = (sessionId: string, times: number) => `(async () => {
   for (let time = 0; time < ${times}; time += 1) {
     for (const path of ['/verifications/${sessionId}', '/verifications']) {
@@ -236,7 +236,7 @@ const goAndLeave = (sessionId: string, times: number) => `(async () => {
   }
 })()`;
 
-/** Row 9: what a person's way to a session with a stored verdict and away from it costs the page in script. */
+/** Row 9: the page's script time for opening a session with a stored verdict and leaving it. */
 export async function navigation(lab: Lab, rounds: number): Promise<Figure[]> {
   const sessionId = await lab.cachedSession();
   const times = 20;
@@ -270,7 +270,7 @@ export async function navigation(lab: Lab, rounds: number): Promise<Figure[]> {
   ];
 }
 
-/** Row 12: the same page and a worker that has done its work, beside the empty extension's. */
+/** Row 12: the memory of the same page and of an idle worker, compared with the empty extension's. */
 export async function memory(lab: Lab): Promise<Figure[]> {
   const path = `/verifications/${await lab.cachedSession()}`;
   const withCotejo = await lab.openPortal(hosts.cotejo, path);
@@ -296,7 +296,7 @@ export async function memory(lab: Lab): Promise<Figure[]> {
   ];
 }
 
-/** Row 13: one tab in which a person goes from session to session ten thousand times. */
+/** Row 13: one tab in which ten thousand sessions are opened. */
 export async function longDay(lab: Lab, rounds: number): Promise<Figure[]> {
   const sessions = [await lab.cachedSession(), await lab.cachedSession()];
   const tab = await lab.openPortal(hosts.cotejo, `/verifications/${sessions[1]}`);
@@ -308,14 +308,14 @@ export async function longDay(lab: Lab, rounds: number): Promise<Figure[]> {
     return metrics.find(({ name }: { name: string }) => name === 'JSEventListeners').value;
   };
   const step = 500;
-  await visitor.wander(sessions, step);
-  // Listeners count until they are collected.
+  await visitor.visitInTurns(sessions, step);
+  // Listeners are counted until they are garbage-collected.
   await heapSize(tab.session);
   const before = await listeners();
   const page: { x: number; y: number }[] = [];
   const inWorker: typeof page = [];
   for (let at = 0; at <= rounds; at += 1) {
-    if (at > 0) await visitor.wander(sessions, step);
+    if (at > 0) await visitor.visitInTurns(sessions, step);
     page.push({ x: at * step, y: await heapSize(tab.session) });
     inWorker.push({ x: at * step, y: await heapSize(worker) });
   }
@@ -347,7 +347,7 @@ export async function longDay(lab: Lab, rounds: number): Promise<Figure[]> {
 
 /** Row 14: a browser full of portal tabs. */
 export async function manyTabs(lab: Lab, rounds: number): Promise<Figure[]> {
-  lab.apiTakes(200);
+  lab.setApiDelay(200);
   await lab.resetRateLimit();
   const cached = await lab.cachedSession();
   const tab = await lab.openPortal(hosts.cotejo, `/verifications/${cached}`);

@@ -6,7 +6,7 @@ import { median, p95, takeTurns } from '../rounds.ts';
 import { type PageTrace, readTrace, traceOf } from '../trace.ts';
 import { gzipped } from './sizes.ts';
 
-/** Opens an extension's popup, and closes it again once `last` is there. */
+/** Opens an extension's popup, and closes it once `last` is there. */
 async function open(
   lab: Lab,
   worker: Session,
@@ -21,7 +21,7 @@ async function open(
   const url = `chrome-extension://${extensionId}/popup.html`;
   const { targetId } = await lab.browser.target((one) => one.url === url && !before.has(one.targetId));
   const popup = await lab.browser.attach(targetId);
-  // The largest paint: of what is looked for, and not of a header that may be painted before it.
+  // The largest paint, because a header may be painted before the verdict.
   const painted = await popup.evaluate<number>(`new Promise((resolve) => {
     new PerformanceObserver((list, observer) => {
       const paint = list.getEntries().at(-1);
@@ -38,7 +38,7 @@ async function open(
 
 const verdict = '[data-verdict=active]';
 
-/** Row 4: the popup on a session whose verdict is stored. */
+/** Row 4: the popup for a session with a stored verdict. */
 export async function popup(lab: Lab, rounds: number): Promise<Figure[]> {
   const tab = await lab.openPortal(hosts.cotejo, `/verifications/${await lab.cachedSession()}`);
   await tab.front();

@@ -1,4 +1,4 @@
-// Row 20: reading a text of 1 MiB that was handed in, of the kinds that cost most, and how the time grows with its length.
+// Row 20: reading a handed-in text of 1 MiB, of the slowest kinds, and how the time grows with its length.
 import { threadCpuUsage } from 'node:process';
 import { findCandidates } from '../../../utils/core/session/reader/find-candidates.ts';
 import type { Figure } from '../figure.ts';
@@ -36,7 +36,7 @@ const kinds: Readonly<Record<string, (i: number) => string>> = {
   tokens: () => 'eyJhbGciOiJIUzI1NiJ9.eyJpYXQiOjE2 ',
 };
 
-/** How often a text is read for one measurement: the thread's clock goes in steps of 4 ms. */
+/** How often a text is read for one measurement, because the thread's clock has steps of 4 ms. */
 const repeats = 4;
 
 /** The time it takes to read a text `times` times, by the thread's clock, in milliseconds. */
@@ -47,7 +47,7 @@ function millisecondsFor(text: string, times: number): number {
   return (user + system) / 1000;
 }
 
-/** The best of several: what else the machine does only adds to it. */
+/** The shortest of several times, because other work of the machine only adds to them. */
 const best = (rounds: number, text: string, times: number) =>
   Math.min(...Array.from({ length: rounds }, () => millisecondsFor(text, times)));
 

@@ -1,8 +1,8 @@
-// Row 10: how often Veriff is asked.
+// Row 10: how many requests Veriff gets.
 import type { Figure } from '../figure.ts';
 import { hosts, type Lab, until } from '../lab.ts';
 
-/** Row 10: one view, the same session in many tabs, and a person who clicks faster than anybody reads. */
+/** Row 10: one view, the same session in many tabs, and a person who clicks faster than they could read. */
 export async function requests(lab: Lab): Promise<Figure[]> {
   const { api } = lab.standin;
   const asked = (sessions: readonly string[]) =>
@@ -14,7 +14,7 @@ export async function requests(lab: Lab): Promise<Figure[]> {
   await tab.watchChip(lab.cotejo);
 
   await lab.resetRateLimit();
-  lab.apiTakes(1000);
+  lab.setApiDelay(1000);
   const shared = lab.newSession();
   const twenty = await Promise.all(
     Array.from({ length: 20 }, () => lab.openPortal(hosts.cotejo, `/verifications/${shared}`)),
@@ -24,9 +24,9 @@ export async function requests(lab: Lab): Promise<Figure[]> {
 
   await lab.resetRateLimit();
   await tab.front();
-  lab.apiTakes(0);
+  lab.setApiDelay(0);
   const clicked = Array.from({ length: 50 }, () => lab.newSession());
-  // By the clock: on a busy machine a timer alone would take longer, and more would be allowed.
+  // The clicks follow the clock. On a busy machine, timers alone would take longer, and more requests would be allowed.
   await tab.session.evaluate(`new Promise((resolve) => {
     const sessions = ${JSON.stringify(clicked)};
     const begun = performance.now();

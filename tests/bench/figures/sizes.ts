@@ -1,4 +1,4 @@
-// Row 8: how much is read before anything happens.
+// Row 8: how much code is loaded first.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -6,11 +6,11 @@ import { builtDir } from '../../e2e/chromium.ts';
 import type { Figure } from '../figure.ts';
 
 const kilobytes = (bytes: number) => bytes / 1024;
-/** A built file's size as it is zipped, in KB. */
+/** A built file's size with gzip, in KB. */
 export const gzipped = (path: string) =>
   kilobytes(gzipSync(readFileSync(join(builtDir, path)), { level: 9 }).byteLength);
 
-/** A page with the scripts and styles that it loads before it draws anything; the rest follows when that is seen. */
+/** A page with the scripts and styles that it loads before its first paint. */
 function filesOf(page: string): string[] {
   const html = readFileSync(join(builtDir, page), 'utf8');
   return [page, ...html.matchAll(/(?:src|href)="\/([^"]+\.(?:js|css))"/g).map(([, path = '']) => path)];
@@ -18,7 +18,7 @@ function filesOf(page: string): string[] {
 
 const common = { against: '', unit: 'KB', n: 1 };
 
-/** Row 8, of the built extension. */
+/** Row 8: the sizes in the built extension. */
 export function sizes(): Figure[] {
   const [page = '', ...parts] = filesOf('popup.html');
   const popup = parts.reduce((sum, path) => sum + gzipped(path), gzipped(page));

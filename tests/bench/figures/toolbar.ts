@@ -1,12 +1,13 @@
-// Rows 17 and 19: how long the toolbar still shows the verdict of a session that was left, and what hearing of it costs.
+// Rows 17 and 19: how long the toolbar still shows the verdict of a session that was left, and the cost for other sites
+// of reporting address changes to the worker.
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Figure } from '../figure.ts';
 import { hosts, type Lab, until } from '../lab.ts';
 import { median, p95, takeTurns } from '../rounds.ts';
 
-/** Row 17: from the change of the address to a toolbar without the old verdict, with a running and a stopped worker. */
+/** Row 17: from the address change to a toolbar without the old verdict, with a running and a stopped worker. */
 export async function oldVerdict(lab: Lab, rounds: number): Promise<Figure[]> {
-  // Of two verdicts: what stands between two like ones is gone before it can be seen from outside.
+  // The two verdicts differ, because between equal ones the cleared toolbar is too short to be seen from outside.
   const [first, second] = [await lab.cachedSession(), await lab.cachedSession(false)];
   const tab = await lab.openPortal(hosts.cotejo, `/verifications/${first}`);
   await tab.front();
@@ -54,7 +55,7 @@ export async function oldVerdict(lab: Lab, rounds: number): Promise<Figure[]> {
   ];
 }
 
-/** Row 19: loading a page of another site while a session is shown in some tab, so that the browser starts the worker. */
+/** Row 19: loading a page of another site while a tab shows a session, so that the browser starts the worker. */
 export async function otherSites(lab: Lab, rounds: number): Promise<Figure[]> {
   const session = `/verifications/${await lab.cachedSession()}`;
   const portal = await lab.openPortal(hosts.cotejo, session);
@@ -69,7 +70,7 @@ export async function otherSites(lab: Lab, rounds: number): Promise<Figure[]> {
   const load = async (path: string, shown: string) => {
     await portal.session.evaluate(`history.pushState(null, '', '${path}')`);
     await until(async () => (await badge()) === shown);
-    // What the worker, and then its stopping, left to do is done by then.
+    // By then, the work of the worker and of its stopping is done.
     await delay(300);
     await lab.stopWorkers();
     await tab.front();
