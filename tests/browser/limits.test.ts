@@ -46,7 +46,7 @@ test('breakers of replaced or deleted credentials, are deleted for all workers',
   expect(JSON.stringify(await fakeBrowser.storage.session.get())).not.toContain('"1 ');
 });
 
-test('[fault 11] a call that ends after "Forget", stores nothing of its credentials', async () => {
+test('[fault 11] a call that ends after "Delete", stores nothing of its credentials', async () => {
   const { breakerOf, pruneBreakers } = await worker();
   const underWay = await breakerOf(one);
   await pruneBreakers([two]);

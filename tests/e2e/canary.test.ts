@@ -128,7 +128,7 @@ async function useEverything(cotejo: Cotejo, mode: Mode): Promise<Used> {
   return { tab, popup, others };
 }
 
-/** Imports an integration and puts it first for a moment, undoes "Forget", and unlocks locked secrets. */
+/** Imports an integration and puts it first for a moment, undoes "Delete", and unlocks locked secrets. */
 async function useSettings(cotejo: Cotejo, mode: Mode): Promise<void> {
   const { settings } = cotejo;
   const listed = settings.getByRole('navigation').getByRole('listitem');

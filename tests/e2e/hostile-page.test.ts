@@ -92,7 +92,7 @@ test.describe('[fault 25] the chip', () => {
       new MutationObserver((records) => {
         for (const node of records.flatMap(({ addedNodes }) => [...addedNodes])) {
           if (!(node instanceof HTMLDivElement) || document.body?.contains(node)) continue;
-          // A node that is already gone is a content script's signal to an older one, not a chip.
+          // Count only nodes that are still in the page.
           if (!node.isConnected) continue;
           counter.inserted += 1;
           node.remove();
