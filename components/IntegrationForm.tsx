@@ -61,7 +61,7 @@ interface Props {
   onTest: () => void;
   onSave: () => void;
   onPutFirst: () => void;
-  onForget: () => void;
+  onDelete: () => void;
   /** Content above the fields. */
   children?: ComponentChildren;
 }
@@ -201,7 +201,7 @@ export function IntegrationForm(props: Props) {
           </button>
         )}
         {saved && !locked && (
-          <button type="button" class="plain danger" onClick={props.onForget}>
+          <button type="button" class="plain danger" onClick={props.onDelete}>
             {i18n.t('options.forget')}
           </button>
         )}

@@ -19,7 +19,7 @@ export type News =
         | 'fix'
         | 'discarded';
     }
-  | { readonly kind: 'forgotten' | 'not-undone'; readonly undo: () => void }
+  | { readonly kind: 'deleted' | 'not-undone'; readonly undo: () => void }
   | { readonly kind: 'unreadable'; readonly failure: Failure };
 
 /** The outcome of the last connection test. */
@@ -62,7 +62,7 @@ function wordsOfNews(news: News): string {
       return i18n.t('options.fix');
     case 'discarded':
       return i18n.t('options.discarded');
-    case 'forgotten':
+    case 'deleted':
       return i18n.t('options.forgotten');
     case 'not-undone':
       return i18n.t('options.notUndone');

@@ -11,11 +11,11 @@ interface Props {
   /** Whether the list on the page has been started, so that it will be kept among the earlier lists. */
   isStarted: boolean;
   onReplace: () => void;
-  onForgetUnread: () => void;
+  onDismissUnread: () => void;
 }
 
 /** Announces that another list is waiting, and offers to open it. */
-export function WaitingNote({ counts, unread, isStarted, onReplace, onForgetUnread }: Props) {
+export function WaitingNote({ counts, unread, isStarted, onReplace, onDismissUnread }: Props) {
   const [isLeft, setLeft] = useState(false);
   const [count = 0, ...more] = counts;
   // A different list needs a new decision.
@@ -25,7 +25,7 @@ export function WaitingNote({ counts, unread, isStarted, onReplace, onForgetUnre
       {unread.length > 0 && (
         <div class="waiting">
           <FileProblems id="waiting-problem" files={unread} />
-          <button type="button" onClick={onForgetUnread}>
+          <button type="button" onClick={onDismissUnread}>
             {i18n.t('bulk.close')}
           </button>
         </div>

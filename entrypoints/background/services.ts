@@ -24,7 +24,7 @@ import {
   storeAnswerer,
   storeLookup,
 } from '../../utils/browser/lookups.ts';
-import { forgetPasted } from '../../utils/browser/pasted.ts';
+import { deletePasted } from '../../utils/browser/pasted.ts';
 import { effectivePreferences, readPortals, readPreferences } from '../../utils/browser/preferences.ts';
 import { readKeyOrMove } from '../../utils/browser/prescribed-move.ts';
 import { clearLookups } from '../../utils/browser/recent-lookups.ts';
@@ -140,7 +140,7 @@ export function createServices(toolbar: Toolbar) {
     async clearResults() {
       await settleWrites();
       await clearLookups(undefined);
-      await forgetPasted();
+      await deletePasted();
     },
     sessionTabs: openSessions,
     async show(lookup) {

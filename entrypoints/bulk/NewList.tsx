@@ -114,7 +114,7 @@ export function NewList({ waiting, earlier, onField, onBegin, onOpen, onDelete }
           unread={waiting.unread}
           isStarted={false}
           onReplace={() => void takeNext()}
-          onForgetUnread={waiting.forgetUnread}
+          onDismissUnread={waiting.dismissUnread}
         />
       )}
       <ListInput

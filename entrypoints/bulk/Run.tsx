@@ -48,7 +48,7 @@ export function Run({ stored, begun, waiting, onNewList, onDelete, onOver }: Pro
         unread={waiting.unread}
         isStarted
         onReplace={setAside}
-        onForgetUnread={waiting.forgetUnread}
+        onDismissUnread={waiting.dismissUnread}
       />
       <RunProgress
         counts={counts}

@@ -20,7 +20,7 @@ export interface WaitingLists {
   /** Dropped files that could not be read as a list. */
   readonly unread: readonly UnreadFile[];
   readonly add: (input: Input) => void;
-  readonly forgetUnread: () => void;
+  readonly dismissUnread: () => void;
 }
 
 async function readHanded(): Promise<WaitingList[]> {
@@ -75,6 +75,6 @@ export function useWaitingLists(): WaitingLists {
     lists: [...handed, ...dropped],
     unread,
     add: (input) => void add(input),
-    forgetUnread: () => setUnread([]),
+    dismissUnread: () => setUnread([]),
   };
 }

@@ -70,7 +70,7 @@ export function Editor(props: EditorProps) {
         onTest={editor.onTest}
         onSave={editor.save}
         onPutFirst={editor.first}
-        onForget={editor.forget}
+        onDelete={editor.onDelete}
       >
         {(!stored || paste.outcome) && <SetupPaste outcome={paste.outcome} onText={paste.takeAll} />}
       </IntegrationForm>

@@ -65,14 +65,14 @@ export function IntegrationsTab({ first, readAgain, onTested, ...settings }: Pro
     focusFirstEmpty(false);
   }
 
-  async function forgotten(integration: Integration, putBack: () => Promise<SaveProblem | undefined>) {
+  async function offerUndo(integration: Integration, putBack: () => Promise<SaveProblem | undefined>) {
     const undo = async () => {
       if (await putBack()) return choose(undefined, { kind: 'not-undone', undo });
       await readAgain();
       await choose(integration, { kind: 'saved' });
       focusNotice();
     };
-    await choose(undefined, { kind: 'forgotten', undo });
+    await choose(undefined, { kind: 'deleted', undo });
   }
 
   const allowed = allowedBy(policy ?? noPolicy);
@@ -118,7 +118,7 @@ export function IntegrationsTab({ first, readAgain, onTested, ...settings }: Pro
         policy={policy}
         readAgain={readAgain}
         onTested={(end) => onTested(editing.id, end)}
-        onForgotten={(putBack) => saved && forgotten(saved, putBack)}
+        onDeleted={(putBack) => saved && offerUndo(saved, putBack)}
       />
       {isSealed && <LockSection preferences={preferences} />}
       {!locked && (

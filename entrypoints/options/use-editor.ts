@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { News } from '../../components/Notice.tsx';
 import {
-  forgetIntegration,
+  deleteIntegration,
   putFirst,
   type SaveProblem,
   saveIntegration,
@@ -62,12 +62,12 @@ export interface EditorProps {
   readAgain: () => Promise<void>;
   /** Called with the outcome of a test. */
   onTested: (end: FinishedTest) => void;
-  onForgotten: (undo: () => Promise<SaveProblem | undefined>) => void;
+  onDeleted: (undo: () => Promise<SaveProblem | undefined>) => void;
 }
 
 /** Returns the state of one integration's form and all its actions. */
 export function useEditor(props: EditorProps) {
-  const { id, saved, place, otherKeys, unsaved, news: firstNews, readAgain, onForgotten } = props;
+  const { id, saved, place, otherKeys, unsaved, news: firstNews, readAgain, onDeleted } = props;
   const { policy = noPolicy } = props;
   const locked = !allowedBy(policy).integrations;
   const checksLocked = lockedChecks(policy);
@@ -219,13 +219,13 @@ export function useEditor(props: EditorProps) {
     setNews({ kind: failure ? 'not-saved' : 'asked-first' });
   }
 
-  async function forget() {
+  async function onDelete() {
     if (!saved) return;
     const putBack = await snapshotSecret(saved.secretId);
-    const failure = await forgetIntegration(id);
+    const failure = await deleteIntegration(id);
     if (failure) return setNews({ kind: 'not-saved' });
     await dropUnsaved(id).catch(() => undefined);
-    onForgotten(() => saveIntegration(saved, putBack, { place }));
+    onDeleted(() => saveIntegration(saved, putBack, { place }));
   }
 
   return {
@@ -252,6 +252,6 @@ export function useEditor(props: EditorProps) {
     save,
     discard,
     first,
-    forget,
+    onDelete,
   };
 }

@@ -5,7 +5,7 @@ import { RecentList } from '../../components/RecentList.tsx';
 import { Shortcut } from '../../components/Shortcut.tsx';
 import { UpdateNote } from '../../components/UpdateNote.tsx';
 import { browser } from '../../utils/browser/api.ts';
-import { forgetPasted } from '../../utils/browser/pasted.ts';
+import { deletePasted } from '../../utils/browser/pasted.ts';
 import { clearLookups, recentLookups, watchLookups } from '../../utils/browser/recent-lookups.ts';
 import { markSeen, unseenVersion } from '../../utils/browser/seen-version.ts';
 import { openShortcutSettings, readShortcut } from '../../utils/browser/shortcut.ts';
@@ -70,7 +70,7 @@ export function Extras({ setup, current, onOpenPanel, onChoose }: Props) {
           onOpen={() => setListOpen(true)}
           onClear={() => {
             void clearLookups(current);
-            void forgetPasted();
+            void deletePasted();
           }}
         >
           {list && <list.Recents lookups={others} preferences={setup.preferences} onChoose={onChoose} />}

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { forgetPasted, keepPasted, readPasted } from '../../utils/browser/pasted.ts';
+import { deletePasted, keepPasted, readPasted } from '../../utils/browser/pasted.ts';
 import { unknownSession } from '../../utils/core/session/session-id.ts';
 
 const A = unknownSession();
@@ -32,7 +32,7 @@ test.each([{ sessionId: A }, { sessionId: A, veriffIntegrationId: B }])(
     expect(await readPasted()).toBeUndefined();
     await keepPasted(pasted);
     expect(await readPasted()).toEqual(pasted);
-    await forgetPasted();
+    await deletePasted();
     expect(await readPasted()).toBeUndefined();
   },
 );

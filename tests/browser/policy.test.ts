@@ -9,8 +9,8 @@ import {
 import { maxListSize, readAllowed, readAppliedPolicy, watchAllowed } from '../../utils/browser/policy.ts';
 import { effectivePreferences, readPortals } from '../../utils/browser/preferences.ts';
 import {
+  deleteIntegration,
   deleteOrphanedSecrets,
-  forgetIntegration,
   putFirst,
   saveIntegration,
 } from '../../utils/browser/save-integrations.ts';
@@ -74,7 +74,7 @@ describe('the integrations in force', () => {
     await putFirst(second?.id ?? '');
     expect(await names()).toEqual(['Other', 'Live']);
     expect(await signatureOf((await inForce())[1])).toBeDefined();
-    for (const { id } of await inForce()) await forgetIntegration(id);
+    for (const { id } of await inForce()) await deleteIntegration(id);
     expect(await names()).toEqual([]);
   });
 
@@ -169,7 +169,7 @@ describe('a policy’s secret', () => {
     const [given] = await inForce();
     await deleteOrphanedSecrets();
     await saveOwn('own');
-    await forgetIntegration(given?.id ?? '');
+    await deleteIntegration(given?.id ?? '');
     expect(await signatureOf(given)).toBeDefined();
   });
 

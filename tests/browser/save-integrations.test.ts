@@ -4,8 +4,8 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { readIntegrations, watchIntegrations } from '../../utils/browser/integrations.ts';
 import { closeToContentScripts } from '../../utils/browser/local-store.ts';
 import {
+  deleteIntegration,
   deleteOrphanedSecrets,
-  forgetIntegration,
   putFirst,
   saveIntegration,
 } from '../../utils/browser/save-integrations.ts';
@@ -51,7 +51,7 @@ describe('saving', () => {
 
   test('a restored integration, gets its old place', async () => {
     for (const name of ['a', 'b', 'c']) await saveIntegration({ ...live, id: name, name });
-    await forgetIntegration('b');
+    await deleteIntegration('b');
     await saveIntegration({ ...live, id: 'b', name: 'b' }, undefined, { place: 1 });
     expect((await saved()).map(({ name }) => name)).toEqual(['a', 'b', 'c']);
   });
@@ -111,8 +111,8 @@ describe('saving', () => {
     expect(putThird).not.toHaveBeenCalled();
     expect(await saved()).toEqual([newer]);
     expect(await signs(newer)).toBe(true);
-    // Nor does it bring back what was forgotten.
-    await forgetIntegration('1');
+    // Nor does it restore a deleted integration.
+    await deleteIntegration('1');
     expect(await saveIntegration(live, undefined, { base })).toEqual({ kind: 'changed-elsewhere' });
     expect(await saved()).toEqual([]);
   });
@@ -155,7 +155,7 @@ describe('saving', () => {
     expect(await saveIntegration(live, (binding) => putSecret('x', binding, 'device'))).toEqual({
       kind: 'storage-failed',
     });
-    expect(await forgetIntegration('1')).toEqual({ kind: 'storage-failed' });
+    expect(await deleteIntegration('1')).toEqual({ kind: 'storage-failed' });
     expect(await fakeBrowser.storage.local.get('settings')).toEqual({ settings: newer });
   });
 
@@ -168,7 +168,7 @@ describe('saving', () => {
 test('[fault 11] deleting an integration, leaves neither key nor secret', async () => {
   await saveIntegration(live, (binding) => putSecret('a', binding, 'device'));
   const [integration] = await saved();
-  expect(await forgetIntegration('1')).toBeUndefined();
+  expect(await deleteIntegration('1')).toBeUndefined();
   expect(await saved()).toEqual([]);
   expect(await signs(integration)).toBe(false);
   expect(JSON.stringify(await fakeBrowser.storage.local.get())).not.toContain(live.apiKey);
@@ -207,7 +207,7 @@ test('watchers, hear of changed integrations and of nothing else', async () => {
   expect(changed).toHaveBeenLastCalledWith(false);
   expect(changed).toHaveBeenCalledTimes(3);
   stop();
-  await forgetIntegration('1');
+  await deleteIntegration('1');
   expect(changed).toHaveBeenCalledTimes(3);
 });
 

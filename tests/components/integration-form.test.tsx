@@ -25,7 +25,7 @@ const calls = {
   onTest: vi.fn(),
   onPutFirst: vi.fn(),
   onSave: vi.fn(),
-  onForget: vi.fn(),
+  onDelete: vi.fn(),
 };
 const fixed = {
   id: 'integration',
@@ -120,7 +120,7 @@ describe('the form', () => {
     form({ saved: true, stored: 'device' });
     fireEvent.submit(screen.getByRole('form'));
     fireEvent.click(screen.getByRole('button', { name: 'Delete' }));
-    for (const call of [calls.onSave, calls.onForget]) expect(call).toHaveBeenCalledOnce();
+    for (const call of [calls.onSave, calls.onDelete]) expect(call).toHaveBeenCalledOnce();
   });
 
   test.each<[SecretMode | undefined, SecretMode, boolean]>([
@@ -601,7 +601,7 @@ describe('the notice', () => {
     notice(undefined, bad('locked'));
     expect(screen.getByLabelText('Passphrase')).toBeTruthy();
   });
-  test.each(['forgotten', 'not-undone'] as const)('for %s, offers Undo', (kind) => {
+  test.each(['deleted', 'not-undone'] as const)('for %s, offers Undo', (kind) => {
     const undo = vi.fn();
     notice({ kind, undo });
     fireEvent.click(screen.getByRole('button', { name: 'Undo' }));

@@ -37,6 +37,6 @@ export async function keepPasted({ sessionId, veriffIntegrationId, attemptId }: 
   await browser.storage.session.set({ [item]: pasted });
 }
 
-export async function forgetPasted(): Promise<void> {
+export async function deletePasted(): Promise<void> {
   await browser.storage.session.remove(item);
 }

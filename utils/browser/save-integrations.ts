@@ -106,7 +106,7 @@ export function saveIntegration(
 }
 
 /** Deletes an integration and its secret. */
-export function forgetIntegration(id: string): Promise<SaveProblem | undefined> {
+export function deleteIntegration(id: string): Promise<SaveProblem | undefined> {
   return change(async (integrations) => success(integrations.filter((other) => other.id !== id)));
 }
 
