@@ -67,7 +67,7 @@ interface Props {
 }
 
 /**
- * Moves the focus to the first field with a new problem. This is a hook of its own because its closure lives on and must
+ * Moves the focus to the first field with a new problem. This is a separate hook because its closure lives on and must
  * not hold the secret.
  */
 function useFocusOnProblem(form: RefObject<HTMLFormElement | null>, problems: FieldProblems): void {

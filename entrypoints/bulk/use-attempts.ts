@@ -55,7 +55,7 @@ export function useAttempts(
         await keep(lookup, id);
         setLeft((now) => now.filter((one) => one !== id));
       },
-      // Searching the attempt is a call of its own, besides those of the lookup.
+      // Searching the attempt is one more call, in addition to those of the lookup.
       requestsOf: (lookup) => 1 + requestsOf(lookup),
       changed: setState,
       now: Date.now,

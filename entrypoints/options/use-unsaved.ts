@@ -29,7 +29,7 @@ export function useUnsaved(
 }
 
 /**
- * Deletes edits that were stored under a former id. This is a hook of its own because its closure lives on and must not
+ * Deletes edits that were stored under a former id. This is a separate hook because its closure lives on and must not
  * hold the secret.
  */
 function useDropFormer(keptAs: string | undefined): void {

@@ -181,7 +181,7 @@ function App(start: Start & { readonly pending: PendingActions; readonly show: S
           setup={setup}
           current={shown?.sessionId}
           onOpenPanel={start.isPanel || !browser.sidePanel ? undefined : () => openPanel(start.tab.windowId)}
-          // A stored lookup is never the demo's, whatever its ID.
+          // A stored lookup is never the demo's, even with a demo ID.
           onChoose={(sessionId) =>
             dispatch({ type: 'turn', subject: { sessionId, source: 'person', isDemo: false } })
           }

@@ -11,7 +11,7 @@ export function showDemoBadge(outcome: Outcome, tabId: number): () => void {
   addEventListener('pagehide', clear);
   return () => {
     removeEventListener('pagehide', clear);
-    // Meanwhile the tab may show a session of its own.
+    // The tab may show a session meanwhile.
     void createToolbar({ now: Date.now, setFollowing: () => undefined }).refresh(tabId);
   };
 }

@@ -7,7 +7,7 @@ export interface Subject {
   readonly sessionId: SessionId;
   /** The tab's address, the user in this popup, or an earlier popup. */
   readonly source: 'tab' | 'person' | 'earlier';
-  /** A session on the portal is never the demo's, whatever its ID. */
+  /** Whether the demo answers for it. A session on the portal is never the demo's, even with a demo ID. */
   readonly isDemo: boolean;
   /** The integration that a pasted session URL names. */
   readonly veriffIntegrationId?: string;

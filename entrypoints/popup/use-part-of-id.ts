@@ -8,7 +8,7 @@ const idLength = 32;
 
 /**
  * Tells whether a pasted text is a part of an ID that the field holds then, and not something whole. The reader that
- * knows is loaded when the field gets the focus; before, the text's length tells.
+ * decides that is loaded when the field gets the focus; before, the text's length decides.
  */
 export function usePartOfId(): (pasted: string, held: string) => boolean {
   const [reader, setReader] = useState<Reader>();

@@ -13,7 +13,7 @@ interface Props {
   onAllowed: () => void;
 }
 
-/** Warnings that are shown whatever session is on the screen. */
+/** Warnings that are shown with any session, or none, on the screen. */
 export function Warnings({ setup: { isOnPortal, refusals, hostNotices }, onAllowed }: Props) {
   return (
     <>

@@ -1,4 +1,4 @@
-// The window that asks for a passkey. It is a window of its own because the system's dialog takes the focus, which would
+// The window that asks for a passkey. It is a separate window because the system's dialog takes the focus, which would
 // close a popup.
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';

@@ -1,6 +1,6 @@
 // Compares two measurements in turns within one run, so that other work of the machine affects both equally.
 
-/** One measurement, in whatever unit. */
+/** Makes one measurement, in any unit. */
 export type Measure = () => Promise<number>;
 
 export interface Samples {

@@ -179,7 +179,7 @@ describe('the integration that answered for a session', () => {
     expect(await readLookup(A)).toBeUndefined();
     expect(await service.lookUp(A)).toMatchObject({ integrationId: 'Two' });
     expect(asked).toEqual(['Two']);
-    // What was stored last is written before this.
+    // The last answerer is written before this lookup.
     await storeLookup(done(B));
     expect(await readLookup(A)).toMatchObject({ integrationId: 'Two' });
   });

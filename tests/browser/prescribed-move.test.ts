@@ -41,7 +41,7 @@ async function saved(): Promise<Integration> {
   return first;
 }
 
-/** A person's own integration at the old host, which the policy prescribes, with a secret of their own. */
+/** Saves a person's own integration, with their own secret, at the old host, which the policy prescribes. */
 async function configure(mode: SecretMode): Promise<void> {
   await prescribe(prescribed(old));
   const { secretId: _, ...own } = { ...(await saved()), secretMode: mode };

@@ -26,7 +26,7 @@ const list = 'https://station.veriff.com/verifications';
 /** The toolbar of the current worker; a new object is that of a new worker. */
 let worker: Toolbar;
 let now: number;
-/** Whether the browser tells the worker of address changes; it stays so when the worker dies. */
+/** Whether the browser reports address changes to the worker. This outlives the worker. */
 let isFollowing: boolean;
 const restart = () => {
   worker = createToolbar({

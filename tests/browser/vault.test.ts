@@ -33,7 +33,7 @@ const integration = (secretId: string, secretMode: SecretMode): Integration => (
 /** Stores the vector's secret, or another one, for the integration "Live". */
 const put = (mode: SecretMode, text = secret, typed = passphrase) => putSecret(text, live, mode, typed);
 
-/** What the vault signs the vector's text with, or why it does not. */
+/** The vault's signature of the vector's text, or why there is none. */
 async function signed(secretId: string, secretMode: SecretMode): Promise<string> {
   const key = await readKey(integration(secretId, secretMode));
   return key.ok ? sign(key.value, text) : key.failure.kind;

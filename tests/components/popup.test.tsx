@@ -58,7 +58,7 @@ const calls = {
   onTryDemo: vi.fn(),
 };
 const subject = { sessionId, inTab: true, isDemo: false };
-/** Renders the popup as the page does, where a failure has a view of its own. */
+/** Renders the popup as the page does, with a separate view for a failure. */
 const show = (
   view: PopupView,
   props: Partial<

@@ -482,7 +482,7 @@ for (const mode of secretModes) {
 
     const stored = async () => JSON.stringify([await cotejo.stored(), await cotejo.inSession()]);
     expect(isFound(canary.apiKey, await stored())).toBe(true);
-    // A secret that is only in memory is gone after the browser ends, in whatever way.
+    // A secret that is only in memory is gone after the browser is closed or crashes.
     for (const end of mode === 'On this device' ? [] : (['quit', 'crash'] as const)) {
       const { profile } = cotejo.launched;
       await cotejo.launched[end]();

@@ -200,7 +200,7 @@ export function readPicture(page: Page, png: string): Promise<Shown> {
   return page.evaluate(async (data) => {
     const bytes = Uint8Array.from(atob(data), (char) => char.charCodeAt(0));
     const image = await createImageBitmap(new Blob([bytes]));
-    // A scaled-down copy is faster to read and tells as much.
+    // A scaled-down copy is faster to read, and enough.
     const [width, height] = [180, 180];
     const canvas = new OffscreenCanvas(width, height).getContext('2d');
     if (!canvas) throw new Error('no canvas');

@@ -415,7 +415,7 @@ test('[journey] a pasted ID, over a session, shows its verdict after two actions
   await cotejo.settings.evaluate((text) => navigator.clipboard.writeText(text), `Please check ${A}.`);
   const tab = await cotejo.openSession(B);
   await tab.shows('?', 'INE: Not found');
-  // The first action; the second follows at once, wherever the focus is.
+  // The first action. The second follows at once, with the focus anywhere.
   const popup = await cotejo.openToolbarPopup(tab);
   await popup.keyboard.press('ControlOrMeta+KeyV');
   await expect(verdict(popup)).toHaveText(/Active$/);

@@ -68,7 +68,7 @@ test('unsaved changes, page closed by mistake, are restored without the secret',
   await page.getByRole('button', { name: 'Add integration' }).click();
   await expect(page.getByLabel('Name')).toHaveValue('Not finished');
   await cotejo.fill();
-  // Saving is refused, because Veriff gives each integration a key of its own.
+  // Saving is refused, because Veriff gives each integration another key.
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByLabel('API key')).toHaveAccessibleDescription(/Another integration here/);
   await cotejo.configure({ apiKey: otherKey });
@@ -384,7 +384,7 @@ test('unreadable settings, are reported and kept, never overwritten', async ({ c
   expect(await cotejo.stored()).toMatchObject({ settings: { schema: 99, secrets: 'later' } });
   const popup = await cotejo.openPopupTab();
   await expect(popup.getByRole('alert')).toContainText('settings couldn’t be read');
-  // The popup notices by itself when they can be read again.
+  // The popup notices automatically when they can be read again.
   await page.evaluate(() => chrome.storage.local.set({ settings: { schema: 1, integrations: [] } }));
   await expect(popup.getByRole('heading', { name: 'Connect to Veriff' })).toBeVisible();
 });

@@ -16,7 +16,7 @@ let places: string[];
 let answers: PromiseWithResolvers<Replies['showSession']>[];
 let isOrphan: boolean;
 let visits: Visits;
-/** The settings that the page is told when it asks for them; undefined if the message was lost. */
+/** The worker's reply when the page asks for its settings; undefined if the message was lost. */
 let stored: PageSettings | undefined;
 /** The worker's replies to a page that has left its session, in order; afterwards it confirms. */
 let leavings: (() => Promise<Replies['showSession']>)[];

@@ -1,4 +1,4 @@
-/** What is used of crx3, which brings no types: a zip stream in, a signed CRX3 file out. */
+/** The used part of crx3, which has no types: it turns a zip stream into a signed CRX3 file. */
 declare module 'crx3' {
   export default function writeCrx(
     zip: NodeJS.ReadableStream,

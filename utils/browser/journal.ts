@@ -50,8 +50,8 @@ async function readSealer(): Promise<Seal | undefined> {
 }
 
 /**
- * A random text of this browser session, in memory. Without it, nobody can tell which session the name of a sealed
- * entry belongs to.
+ * A random text of this browser session, in memory. Without it, the name of a sealed entry does not reveal the entry's
+ * session.
  */
 async function readSalt(): Promise<string> {
   const { [saltItem]: stored } = await browser.storage.session.get(saltItem);

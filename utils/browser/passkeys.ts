@@ -19,7 +19,7 @@ const descriptor = (id: Id) => ({ type: 'public-key' as const, id });
 const extensions = { prf: { eval: { first: prfInput } } };
 const common = () => ({ challenge: random(32), timeout: timeoutMs, extensions });
 
-/** Whether the browser says that it can create passkeys that unlock secrets. Only creating one tells for sure. */
+/** Whether the browser says that it can create passkeys that unlock secrets. Only creating one proves it. */
 export async function hasPasskeys(): Promise<boolean> {
   // Firefox does not support passkeys on extension pages.
   if (import.meta.env.BROWSER === 'firefox' || !('PublicKeyCredential' in globalThis)) return false;

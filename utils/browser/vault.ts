@@ -47,7 +47,7 @@ function inTime<T>(reading: Promise<T>): Promise<Result<T>> {
 
 /**
  * The key that signs for an integration, or why there is none. A secret for another host or API key is `host-changed`,
- * locked or not, so that nobody is asked for a passphrase on behalf of another host.
+ * locked or not, so that no passphrase is requested for another host.
  */
 export async function readKey(
   integration: Binding & Pick<Integration, 'secretId' | 'secretMode'>,

@@ -20,7 +20,7 @@ function swallowsRows(cell: string, separator: string): boolean {
   return more.some((line) => line.includes(separator) && idBeginning.test(line));
 }
 
-/** Reads each line as a row of its own. In a line with unbalanced quotes, they are ordinary characters. */
+/** Reads each line as one row. In a line with unbalanced quotes, quotes are ordinary characters. */
 function rowsByLine(lines: readonly Row[], separator: string): Row[] {
   return lines.map(({ line, cells: [text = ''] }) => {
     const { data, errors } = Papa.parse<string[]>(text, { delimiter: separator });

@@ -208,7 +208,7 @@ export function bytesOf({ name, text }: PolicyFile): Uint8Array<ArrayBuffer> {
   return new Uint8Array(bytes.buffer);
 }
 
-/** An integration as a policy gives it, with a placeholder for its secret. What is empty is left out. */
+/** An integration as a policy has it, with a placeholder for its secret. Empty fields are left out. */
 function policyIntegration(integration: Integration): PolicyTree {
   const given = policyFields.map((field): [string, PolicyValue] => [
     integrationFields[field].policy.name,

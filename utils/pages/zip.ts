@@ -12,7 +12,7 @@ export const maxUnpackedBytes = 128 * 1024 * 1024;
 /** The packed bytes that are unpacked at once. They can expand at most a thousandfold before the limit is checked. */
 const pieceBytes = 16 * 1024;
 
-/** The archive unpacks to more than the limit, whatever size it declares. */
+/** Thrown if an archive unpacks to more than the limit, regardless of the size that it declares. */
 export class TooLargeError extends Error {}
 
 /** Returns the names of an archive's files without unpacking them. Throws if it is damaged or truncated. */

@@ -16,7 +16,7 @@ export interface LockingDeps {
   /** Deletes every stored lookup. */
   clearResults(): Promise<void>;
   sessionTabs(): Promise<readonly { readonly sessionId: SessionId }[]>;
-  /** Stores a lookup and tells the tabs of its session. */
+  /** Stores a lookup and notifies the tabs of its session. */
   show(lookup: Lookup): Promise<void>;
   now(): number;
 }

@@ -25,7 +25,7 @@ export interface ClientDeps {
   readonly timeoutMs: number;
   /**
    * Whether the endpoint's replies to the integration have been signed. If so, an unsigned one is a failure, because it
-   * may be anybody's. Undefined if that can't be read.
+   * may come from another server. Undefined if that can't be read.
    */
   readonly signedBefore: Promise<boolean | undefined>;
   now(): number;

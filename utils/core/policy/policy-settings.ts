@@ -1,6 +1,6 @@
 // What an organization can prescribe, each setting once; some of it a person can choose, too. The stored forms, the
 // settings in force, the reading of a policy and `assets/public/policy-schema.json` (`npm run rollout`) derive from
-// this table. Integrations, which a policy can set as well, have a table of their own (`integration-fields.ts`).
+// this table. Integrations, which a policy can set as well, have a separate table (`integration-fields.ts`).
 
 import { journalDays } from '../journal/journal-days.ts';
 import { defaultLockMinutes, lockMinutes } from '../limits/auto-lock.ts';
@@ -20,7 +20,7 @@ export const policyLayers = ['enforced', 'defaults'] as const;
 export type PolicyLayer = (typeof policyLayers)[number];
 
 export interface Setting extends Values<unknown> {
-  /** The value if nobody sets it; undefined if the setting has none. */
+  /** The value if neither person nor organization sets it; undefined if the setting has none. */
   readonly builtIn?: unknown;
   /** Set if a person can choose it, too. */
   readonly isPreference?: true;
@@ -205,7 +205,7 @@ export const permissionKeys = settingKeys.filter(
   (key): key is PermissionKey => 'isPermission' in policySettings[key],
 );
 
-/** The value of a setting that nobody sets. */
+/** The value of a setting that neither person nor organization sets. */
 export const builtInValue = <Key extends BuiltInKey>(key: Key) =>
   policySettings[key].builtIn as SettingValue<Key>;
 

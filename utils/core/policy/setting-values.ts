@@ -8,7 +8,7 @@ export type ReadItem = (
   before: readonly string[],
 ) => { readonly item: string } | { readonly problem: PortalHostProblem | TaughtProblem };
 
-/** What a setting's values are: the type that browsers check, and the check of a value of that type. */
+/** The values of a setting: the type that browsers check, and the check of a value of that type. */
 export interface Values<Value> {
   readonly type: 'boolean' | 'integer' | 'string' | 'array';
   readonly accepts: (value: unknown) => value is Value;

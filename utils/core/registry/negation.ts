@@ -68,7 +68,7 @@ function endOfNextItem(kind: Pattern, text: string, at: number): number | undefi
   return further === undefined ? undefined : endOfWord(kind, text, further);
 }
 
-/** Matches a list up to a word that has an answer of its own ("robo: sí"). */
+/** Matches a list up to a word that is followed by its own answer ("robo: sí"). */
 function endOfList(kind: Pattern, text: string, at: number): number | undefined {
   let end: number | undefined;
   for (let next = endOfWord(kind, text, at); next !== undefined; next = endOfNextItem(kind, text, next)) {

@@ -26,7 +26,7 @@ export type Decision =
   | { readonly kind: 'opaque'; readonly sessionId: SessionId }
   | { readonly kind: 'nothing'; readonly reason: NothingReason };
 
-/** Decides what to do with a text. Credentials are sorted out first, whatever their names say. */
+/** Decides what to do with a text. Credentials are removed first, regardless of their names. */
 export function decide(found: Found, { credentials, isAnyLocked }: Options): Decision {
   const ids = found.candidates.filter(({ id }) => !credentials.has(id));
   const sessions = ids.filter(({ role }) => role === 'session');

@@ -20,7 +20,7 @@ const maxTextLength = 1024 * 1024;
 const maxStrictAddresses = 200;
 /** How much text is shown on each side of an ID, in code units. */
 const maxAround = 40;
-/** Only so many places get the words around them; nobody chooses among more by hand. */
+/** Only this many places get the words around them, because people don't choose among more. */
 const maxWithWords = 200;
 const noWords = { before: '', after: '' };
 

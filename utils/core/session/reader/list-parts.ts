@@ -1,4 +1,4 @@
-// A list that comes in several tables: files, or the sheets of a workbook. Each has columns of its own.
+// Lists that consist of several tables: files, or the sheets of a workbook. Each table has its own columns.
 import type { SessionId } from '../session-id.ts';
 import { type Account, accountOf } from './list-account.ts';
 import type { ColumnChoice, List } from './read-list.ts';

@@ -16,7 +16,7 @@ const minLength = 18;
 const maxLength = 64;
 /** A run with more characters that are not hexadecimal digits is a word, not a mistyped ID. */
 const maxWrongSymbols = 3;
-/** A run with this many groups of the right length is a damaged ID, whatever else is wrong with it. */
+/** A run with this many groups of the right length is a damaged ID, even if other parts are wrong. */
 const minFitting = 3;
 
 /** For each code unit, 1 if it may be between an ID's groups instead of a hyphen or beside it, else 0. */
@@ -28,7 +28,7 @@ function isRunPart(code: number): boolean {
   return isWord(code) || isHyphen(code);
 }
 
-/** What a run of letters, digits and hyphens is made of. */
+/** The properties of a run of letters, digits and hyphens. */
 interface Run extends Span {
   /** How many groups it has, between hyphens. */
   readonly groupCount: number;

@@ -1,4 +1,4 @@
-// Finds UUIDs, whatever is beside them.
+// Finds UUIDs, also with other characters directly beside them.
 import { codeAt, isHex, isHyphen } from './code-units.ts';
 
 /** How many code units a UUID has. */
