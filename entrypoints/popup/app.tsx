@@ -1,4 +1,4 @@
-// The popup after its first paint, which the side panel shows too. Both follow the active tab.
+// The app of popup and side panel, which takes over after the first paint. Both follow the active tab.
 import { render } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import './app.css';

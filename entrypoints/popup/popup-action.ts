@@ -1,4 +1,4 @@
-// Everything that can change the popup's state.
+// The actions that can change the popup's state.
 import type { Lookup } from '../../utils/core/lookup/lookup.ts';
 import type { ReadText } from '../../utils/core/session/reader/read-text.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
@@ -17,11 +17,11 @@ export interface FollowedTab {
 
 /**
  * How a session is looked up. The user wants the stored result (`look`) or a new lookup (`check`), of one integration if its
- * ID is given; or the lookup is repeated automatically after a pause (`heal`).
+ * ID is given; or the lookup is repeated automatically after a pause (`repeat`).
  */
 export type LookupMode =
   | { readonly how: 'look' }
-  | { readonly how: 'heal' }
+  | { readonly how: 'repeat' }
   | { readonly how: 'check'; readonly integrationId?: string | undefined };
 
 /** A text to read; each new object is read once. */

@@ -21,7 +21,7 @@ const afterPauseMs = 50;
 /** The message to the worker. */
 function messageFor(ask: Ask): Extract<Message, { type: 'lookUp' | 'lookUpAfterPause' }> {
   const { sessionId, veriffIntegrationId } = ask.subject;
-  if (ask.how === 'heal') return { type: 'lookUpAfterPause', sessionId };
+  if (ask.how === 'repeat') return { type: 'lookUpAfterPause', sessionId };
   const named = veriffIntegrationId ? { veriffIntegrationId } : {};
   if (ask.how === 'look') return { type: 'lookUp', sessionId, bypassCache: false, ...named };
   const first = ask.integrationId ? { integrationId: ask.integrationId } : named;
@@ -104,14 +104,14 @@ function useStored(state: PopupState, dispatch: Dispatch): void {
 }
 
 /** Repeats the lookup of the shown session when its pause is over. */
-function useHealing(state: PopupState, dispatch: Dispatch): void {
+function useRepeatAfterPause(state: PopupState, dispatch: Dispatch): void {
   const shown = shownLookup(state);
-  const healsAt = shown && pausedUntil(shown);
+  const repeatsAt = shown && pausedUntil(shown);
   useEffect(() => {
-    if (healsAt === undefined) return undefined;
-    const afterMs = Math.max(0, healsAt - Date.now()) + afterPauseMs;
-    const healing = setTimeout(() => dispatch({ type: 'ask', ask: { how: 'heal' } }), afterMs);
-    return () => clearTimeout(healing);
+    if (repeatsAt === undefined) return undefined;
+    const afterMs = Math.max(0, repeatsAt - Date.now()) + afterPauseMs;
+    const timer = setTimeout(() => dispatch({ type: 'ask', ask: { how: 'repeat' } }), afterMs);
+    return () => clearTimeout(timer);
   }, [shown, state.subject]);
 }
 
@@ -125,7 +125,7 @@ export function usePopup(start: Start): { readonly state: PopupState; readonly d
   useReading(state, dispatch);
   useAsked(state, dispatch);
   useStored(state, dispatch);
-  useHealing(state, dispatch);
+  useRepeatAfterPause(state, dispatch);
   useLayoutEffect(() => {
     if (subject?.source === 'person') void keepPasted(subject);
   }, [subject]);

@@ -32,7 +32,7 @@ test.each([undefined, null, 'x', { [`2 ${two.baseUrl} ${two.apiKey} ${two.secret
   },
 );
 
-test('a storage that fails, has no rejection', async () => {
+test('a storage that fails, counts as without rejections', async () => {
   vi.spyOn(fakeBrowser.storage.session, 'get').mockRejectedValueOnce(new Error('gone'));
   expect(await readRefusals([one])).toEqual([]);
 });

@@ -40,7 +40,7 @@ test('settings, are parsed once for all pages, and again after each change', asy
   expect(parse).toHaveBeenCalledTimes(3);
 });
 
-test('settings that went back to an earlier state, are those of that state', async () => {
+test('settings that return to an earlier state, are read as that state', async () => {
   const before = await read();
   await local.set({ settings: { schema: 1, integrations: [] } });
   expect(await read()).toMatchObject({ integrations: failed({ kind: 'not-configured' }) });
@@ -52,13 +52,13 @@ test.each<[string, object, string]>([
   ['settings that can’t be read', { settings: { schema: 2 } }, 'storage-failed'],
   ['no settings', { settings: { schema: 1, integrations: [] } }, 'not-configured'],
   ['a policy not read yet', { settings: { schema: 1, integrations: [] }, policy: 'x' }, 'policy-pending'],
-])('%s, are the obstacle each time', async (_, stored, kind) => {
+])('%s, are the obstacle at each read', async (_, stored, kind) => {
   await local.set(stored as Record<string, unknown>);
   for (let time = 0; time < 2; time += 1)
     expect(await read()).toMatchObject({ integrations: failed({ kind }), preferences: defaultPreferences });
 });
 
-test('a storage that fails, is the obstacle, and is not kept', async () => {
+test('a storage that fails, is the obstacle, which is not cached', async () => {
   vi.spyOn(local, 'get').mockRejectedValueOnce(new Error('gone'));
   expect(await read()).toMatchObject({ integrations: failed({ kind: 'storage-failed' }) });
   expect(await read()).toMatchObject({ integrations: { ok: true } });
@@ -73,7 +73,7 @@ test.each([null, 'x', { digest: 'x' }, { digest: 'x', settings: {} }])(
   },
 );
 
-test('session storage that fails, the settings are parsed each time', async () => {
+test('a session storage that fails, makes the settings be parsed each time', async () => {
   vi.spyOn(session, 'get').mockRejectedValueOnce(new Error('gone'));
   vi.spyOn(session, 'set').mockRejectedValueOnce(new Error('QUOTA_BYTES'));
   expect(await read()).toMatchObject({ integrations: { ok: true } });

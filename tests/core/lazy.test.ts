@@ -4,7 +4,7 @@ import { lazy } from '../../utils/core/lazy.ts';
 test.each([
   ['a value', { a: 1 }],
   ['undefined', undefined],
-])('lazy value, %s asked for twice, is made once and not before', (_, value) => {
+])('lazy, %s used twice, is made once and not before', (_, value) => {
   const make = vi.fn(() => value);
   const read = lazy(make);
   expect(make).not.toHaveBeenCalled();

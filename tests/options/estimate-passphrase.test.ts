@@ -18,7 +18,7 @@ test.each([
   'producción acme',
   'P4ssw0rd!P4ssw0rd!',
   'a'.repeat(4096),
-])('%s can be guessed', (text) => {
+])('%s, can be guessed', (text) => {
   expect(isStrong(judge(text))).toBe(false);
 });
 
@@ -28,7 +28,7 @@ test.each([
   'perro gato casa azul marino',
   'tR7#kq9!mZ2p-Wx',
   'volcán cuaderno trompeta nube',
-])('%s cannot be guessed soon', (text) => {
+])('%s, can not be guessed soon', (text) => {
   expect(isStrong(judge(text))).toBe(true);
 });
 
@@ -41,6 +41,6 @@ test.each([
   ['aaaaaaaaaaaa', 'simpleRepeat'],
   ['abcdef123456', 'sequences'],
   ['una ballena pinta 7 tejados', undefined],
-])('%s is weak because of %s', (text, warning) => {
+])('%s, has the warning %s', (text, warning) => {
   expect(judge(text).warning).toBe(warning);
 });

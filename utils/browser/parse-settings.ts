@@ -6,7 +6,7 @@ import { policyIn } from './policy.ts';
 import { parsePreferences } from './preferences.ts';
 import type { SettingsInForce, StoredSettings } from './settings-in-force.ts';
 
-/** Parses the stored settings by their schemas. What can't be read counts as it does for each of its readers. */
+/** Parses the stored settings by their schemas. For unreadable items, the same defaults apply as elsewhere. */
 export function parseSettings(stored: StoredSettings): SettingsInForce {
   const policy = policyIn(stored?.[policyItem]);
   const preferences = preferenceValues(parsePreferences(stored));

@@ -12,7 +12,7 @@ import { localStore, policyItem, preferencesItem, settingsItem } from './local-s
 import { settingsInForceItem } from './session-items.ts';
 import { withTimeout } from './with-timeout.ts';
 
-/** What integrations, policy and preferences come to. */
+/** The settings that apply, by integrations, policy and preferences. */
 export interface SettingsInForce {
   /** The integrations to ask in their order, at least one; or why there is none. */
   readonly integrations: Result<readonly Integration[]>;

@@ -1,4 +1,4 @@
-/** A value that is made when it is first asked for, and kept: each start of the worker evaluates every module. */
+/** Makes a value when it is first used, and keeps it. A start of the worker, which loads every module, makes none. */
 export function lazy<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => {

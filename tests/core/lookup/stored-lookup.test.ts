@@ -26,7 +26,7 @@ test.each(lookups)('a lookup that is $state, is read as it was stored', (lookup)
   expect(lookupSchema.parse(lookup)).toEqual(lookup);
 });
 
-test('a lookup, a part has another type or is missing, is none', () => {
+test('a lookup with a part of another type, is not read', () => {
   const other = fc.anything().filter((value) => value !== Object(value) || Array.isArray(value));
   fc.assert(
     fc.property(fc.constantFrom(...lookups), fc.nat(), other, (lookup, n, value) => {
@@ -40,7 +40,7 @@ test('a lookup, a part has another type or is missing, is none', () => {
   );
 });
 
-test('anything else, is none, and never throws', () => {
+test('any other value, is not read and does not throw', () => {
   fc.assert(
     fc.property(fc.anything(), (value) => {
       expect(readStoredLookup(value)).toBeUndefined();
