@@ -60,7 +60,7 @@ interface Props {
   onTestSession: (text: string) => void;
   onTest: () => void;
   onSave: () => void;
-  onPutFirst: () => void;
+  onMoveToTop: () => void;
   onDelete: () => void;
   /** Content above the fields. */
   children?: ComponentChildren;
@@ -196,7 +196,7 @@ export function IntegrationForm(props: Props) {
       <div class="title-row">
         <h2 id="form-title">{props.title}</h2>
         {saved && !locked && !props.isFirst && (
-          <button type="button" class="plain" onClick={props.onPutFirst}>
+          <button type="button" class="plain" onClick={props.onMoveToTop}>
             {i18n.t('options.putFirst')}
           </button>
         )}

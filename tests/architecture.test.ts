@@ -6,7 +6,7 @@ import { filesOf, importsIn, importsOf, readModules, root, sourceFiles, violatio
 
 const modules = readModules(await readFile(join(root, 'docs/architecture.md'), 'utf8'));
 
-test('every source file, belongs to one module of the table, and every module has files', async () => {
+test('every source file, is in one module of the table, and every module has files', async () => {
   const files = await sourceFiles();
   const owned = await Promise.all(modules.map(({ files: patterns }) => filesOf(patterns)));
   expect(owned.filter((found) => found.length === 0)).toEqual([]);
@@ -198,7 +198,7 @@ describe('the walls around the secrets', () => {
     expect(reached.filter((file) => [...signing, ...opening].includes(file))).toEqual([]);
   });
 
-  test('settings page, unlock window and worker, reach these files, so imports are followed', async () => {
+  test('settings page, unlock window and worker, reach these files by imports', async () => {
     for (const entry of ['options/main.tsx', 'unlock/main.tsx', 'background/index.ts']) {
       const reached = await reachedFrom([`entrypoints/${entry}`]);
       expect(reached, entry).toEqual(expect.arrayContaining(['utils/browser/vault.ts', ...opening]));

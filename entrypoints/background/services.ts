@@ -28,7 +28,7 @@ import { deletePasted } from '../../utils/browser/pasted.ts';
 import { effectivePreferences, readPortals, readPreferences } from '../../utils/browser/preferences.ts';
 import { readKeyOrMove } from '../../utils/browser/prescribed-move.ts';
 import { clearLookups } from '../../utils/browser/recent-lookups.ts';
-import { pruneSignedReplies, readSignedBefore, rememberSigned } from '../../utils/browser/signed-replies.ts';
+import { pruneSignedReplies, readSignedBefore, storeSigned } from '../../utils/browser/signed-replies.ts';
 import { sessionTabs } from '../../utils/browser/tabs.ts';
 import { nextMacrotask, sleep } from '../../utils/browser/timers.ts';
 import type { Toolbar } from '../../utils/browser/toolbar-icon.ts';
@@ -77,7 +77,7 @@ export function createServices(toolbar: Toolbar) {
     breakerOf,
     lockedSince,
     readSignedBefore,
-    rememberSigned,
+    storeSigned,
     hasAccess,
     fetch: (...request) => fetch(...request),
     now: Date.now,

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { effectivePreferences } from '../../utils/browser/preferences.ts';
-import { tellSeen } from '../../utils/browser/tell-seen.ts';
+import { reportSeen } from '../../utils/browser/report-seen.ts';
 import type { BulkRow } from '../../utils/core/bulk/bulk-row.ts';
 
 /** The interval of checks for visible rows, in milliseconds. A row that is visible twice in a row was seen. */
@@ -34,7 +34,7 @@ export function useJournalRows(runId: string, rows: readonly BulkRow[]) {
     for (const row of news) recorded.current.add(keyOf(row));
     const seen = news.map(({ sessionId }) => sessionId);
     if (seen.length > 0)
-      void effectivePreferences().then((preferences) => tellSeen(preferences, seen, 'list', runId));
+      void effectivePreferences().then((preferences) => reportSeen(preferences, seen, 'list', runId));
   }
 
   useEffect(() => {

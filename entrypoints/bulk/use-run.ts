@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { RunPhase } from '../../components/RunProgress.tsx';
 import { browser } from '../../utils/browser/api.ts';
-import { deleteRun, dropEnds, type StoredRun, saveEnd, saveRun } from '../../utils/browser/bulk-store.ts';
+import { deleteEnds, deleteRun, type StoredRun, saveEnd, saveRun } from '../../utils/browser/bulk-store.ts';
 import { deleteListLookups } from '../../utils/browser/lookups.ts';
 import { sendMessage } from '../../utils/browser/send-message.ts';
 import { keepThisTab } from '../../utils/browser/tabs.ts';
@@ -98,7 +98,7 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
     },
     async retryFailed() {
       const failed = sessionsWith('failed');
-      await dropEnds(run.id, failed);
+      await deleteEnds(run.id, failed);
       clearFailed();
       goOn(failed);
     },

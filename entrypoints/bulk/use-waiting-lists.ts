@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { onBulkRequest } from '../../utils/browser/bulk-channel.ts';
-import { dropBulkLists, readBulkLists, watchBulkLists } from '../../utils/browser/bulk-list.ts';
+import { deleteBulkLists, readBulkLists, watchBulkLists } from '../../utils/browser/bulk-list.ts';
 import { showThisTab } from '../../utils/browser/tabs.ts';
 import { accountOfParts, groupParts } from '../../utils/core/session/reader/list-parts.ts';
 import { type Input, readInput, type UnreadFile } from './read-input.ts';
@@ -28,7 +28,7 @@ async function readHanded(): Promise<WaitingList[]> {
   return handed.map((list) => ({
     input: { text: list.sessions.join('\n') },
     count: list.sessions.length,
-    remove: () => void dropBulkLists([list]),
+    remove: () => void deleteBulkLists([list]),
   }));
 }
 

@@ -69,7 +69,7 @@ export function Editor(props: EditorProps) {
         onTestSession={editor.typeTestSession}
         onTest={editor.onTest}
         onSave={editor.save}
-        onPutFirst={editor.first}
+        onMoveToTop={editor.onMoveToTop}
         onDelete={editor.onDelete}
       >
         {(!stored || paste.outcome) && <SetupPaste outcome={paste.outcome} onText={paste.takeAll} />}

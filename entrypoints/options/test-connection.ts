@@ -6,7 +6,7 @@ import { readUnlockWays } from '../../utils/browser/locked-secrets.ts';
 import { unlockByTouch } from '../../utils/browser/passkeys.ts';
 import { sendMessage } from '../../utils/browser/send-message.ts';
 import { acceptUnsigned } from '../../utils/browser/signed-replies.ts';
-import { dropTried, putTried } from '../../utils/browser/tried-secrets.ts';
+import { deleteTried, putTried } from '../../utils/browser/tried-secrets.ts';
 import { unlock } from '../../utils/browser/unlock.ts';
 import { diagnose } from '../../utils/core/integration/diagnosis.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
@@ -31,7 +31,7 @@ async function call(
   } catch {
     return undefined;
   } finally {
-    if (tried) await dropTried(tried);
+    if (tried) await deleteTried(tried);
   }
 }
 

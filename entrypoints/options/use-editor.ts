@@ -3,12 +3,12 @@ import { i18n } from '#i18n';
 import type { News } from '../../components/Notice.tsx';
 import {
   deleteIntegration,
-  putFirst,
+  moveToTop,
   type SaveProblem,
   saveIntegration,
 } from '../../utils/browser/save-integrations.ts';
 import { putSecret, snapshotSecret } from '../../utils/browser/store-secrets.ts';
-import { dropUnsaved, type Unsaved } from '../../utils/browser/unsaved.ts';
+import { deleteUnsaved, type Unsaved } from '../../utils/browser/unsaved.ts';
 import type { Binding } from '../../utils/core/integration/binding.ts';
 import type { FinishedTest } from '../../utils/core/integration/diagnostics-text.ts';
 import type { Integration, IntegrationOptions } from '../../utils/core/integration/integration.ts';
@@ -213,8 +213,8 @@ export function useEditor(props: EditorProps) {
     setNews({ kind: 'discarded' });
   }
 
-  async function first() {
-    const failure = await putFirst(id);
+  async function onMoveToTop() {
+    const failure = await moveToTop(id);
     focusNotice();
     setNews({ kind: failure ? 'not-saved' : 'asked-first' });
   }
@@ -224,7 +224,7 @@ export function useEditor(props: EditorProps) {
     const putBack = await snapshotSecret(saved.secretId);
     const failure = await deleteIntegration(id);
     if (failure) return setNews({ kind: 'not-saved' });
-    await dropUnsaved(id).catch(() => undefined);
+    await deleteUnsaved(id).catch(() => undefined);
     onDeleted(() => saveIntegration(saved, putBack, { place }));
   }
 
@@ -251,7 +251,7 @@ export function useEditor(props: EditorProps) {
     onTest,
     save,
     discard,
-    first,
+    onMoveToTop,
     onDelete,
   };
 }

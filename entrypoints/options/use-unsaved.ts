@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { dropUnsaved, keepUnsaved } from '../../utils/browser/unsaved.ts';
+import { deleteUnsaved, storeUnsaved } from '../../utils/browser/unsaved.ts';
 import type { Integration, IntegrationOptions } from '../../utils/core/integration/integration.ts';
 import type { Draft } from '../../utils/core/integration/integration-fields.ts';
 import { newIntegration } from '../../utils/core/integration/settings-place.ts';
@@ -20,7 +20,7 @@ export function useUnsaved(
   // Runs before the page can be left, so that discarded edits do not come back.
   useLayoutEffect(() => {
     if (!keptAs) return;
-    const done = changed ? keepUnsaved(keptAs, edits, options, base) : dropUnsaved(keptAs);
+    const done = changed ? storeUnsaved(keptAs, edits, options, base) : deleteUnsaved(keptAs);
     // If the storage is full, the edits are not stored but stay on the screen.
     done.catch(() => undefined);
   }, [keptAs, edits, options, base, changed]);
@@ -37,6 +37,6 @@ function useDropFormer(keptAs: string | undefined): void {
   useLayoutEffect(() => {
     const before = keptBefore.current;
     keptBefore.current = keptAs;
-    if (before && before !== keptAs) dropUnsaved(before).catch(() => undefined);
+    if (before && before !== keptAs) deleteUnsaved(before).catch(() => undefined);
   }, [keptAs]);
 }

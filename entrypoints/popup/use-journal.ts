@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import type { HandedIn } from '../../utils/browser/handed-in.ts';
-import { tellSeen } from '../../utils/browser/tell-seen.ts';
+import { reportSeen } from '../../utils/browser/report-seen.ts';
 import type { JournalPlace } from '../../utils/core/journal/journal.ts';
 import type { DoneLookup } from '../../utils/core/lookup/lookup.ts';
 import type { Preferences } from '../../utils/core/policy/preferences.ts';
@@ -22,6 +22,6 @@ function placeOf({ lookup, isTabs, handed }: Seen): JournalPlace {
 /** Records the shown verdict in the journal, once per lookup. `seen` is undefined if there is none. */
 export function useJournal(preferences: Preferences, seen: Seen | undefined): void {
   useEffect(() => {
-    if (seen) void tellSeen(preferences, [seen.lookup.sessionId], placeOf(seen));
+    if (seen) void reportSeen(preferences, [seen.lookup.sessionId], placeOf(seen));
   }, [seen?.lookup.sessionId, seen?.lookup.at]);
 }

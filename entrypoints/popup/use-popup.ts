@@ -2,7 +2,7 @@
 import { useEffect, useLayoutEffect, useReducer } from 'preact/hooks';
 import { browser } from '../../utils/browser/api.ts';
 import { readLookup, watchLookup } from '../../utils/browser/lookups.ts';
-import { keepPasted } from '../../utils/browser/pasted.ts';
+import { storePasted } from '../../utils/browser/pasted.ts';
 import { sendMessage } from '../../utils/browser/send-message.ts';
 import { pausedUntil } from '../../utils/core/lookup/ask-again.ts';
 import { type Lookup, lostAfterMs } from '../../utils/core/lookup/lookup.ts';
@@ -127,7 +127,7 @@ export function usePopup(start: Start): { readonly state: PopupState; readonly d
   useStored(state, dispatch);
   useRepeatAfterPause(state, dispatch);
   useLayoutEffect(() => {
-    if (subject?.source === 'person') void keepPasted(subject);
+    if (subject?.source === 'person') void storePasted(subject);
   }, [subject]);
   return { state, dispatch };
 }

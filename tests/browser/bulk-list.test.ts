@@ -1,6 +1,11 @@
 import { describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { dropBulkLists, giveBulkList, readBulkLists, watchBulkLists } from '../../utils/browser/bulk-list.ts';
+import {
+  deleteBulkLists,
+  giveBulkList,
+  readBulkLists,
+  watchBulkLists,
+} from '../../utils/browser/bulk-list.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
 
 const A = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7' as string as SessionId;
@@ -15,9 +20,9 @@ describe('lists handed over', () => {
     await giveBulkList([A]);
     expect(await sessions()).toEqual([[B, A], [A]]);
     expect(await sessions()).toEqual([[B, A], [A]]);
-    await dropBulkLists((await readBulkLists()).slice(0, 1));
+    await deleteBulkLists((await readBulkLists()).slice(0, 1));
     expect(await sessions()).toEqual([[A]]);
-    await dropBulkLists(await readBulkLists());
+    await deleteBulkLists(await readBulkLists());
     expect(await fakeBrowser.storage.session.get()).toEqual({});
   });
 
@@ -36,7 +41,7 @@ describe('lists handed over', () => {
     const stop = watchBulkLists(changed);
     await fakeBrowser.storage.session.set({ other: 1 });
     await giveBulkList([A]);
-    await dropBulkLists(await readBulkLists());
+    await deleteBulkLists(await readBulkLists());
     expect(changed).toHaveBeenCalledTimes(2);
     stop();
     await giveBulkList([A]);

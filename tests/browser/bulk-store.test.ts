@@ -2,9 +2,9 @@ import 'fake-indexeddb/auto';
 import { clear, createStore, keys, set } from 'idb-keyval';
 import { beforeEach, describe, expect, test } from 'vitest';
 import {
+  deleteEnds,
   deleteRun,
   deleteUnreadableRuns,
-  dropEnds,
   readRuns,
   removeOldRuns,
   restoreRun,
@@ -47,7 +47,7 @@ test('a changed run, keeps its results until they or the run are deleted', async
   await saveEnd(run.id, end(A), A);
   await saveEnd(run.id, end(B), B);
   await saveRun({ ...run, cancelled: true });
-  await dropEnds(run.id, [A]);
+  await deleteEnds(run.id, [A]);
   expect(await openOf(now)).toEqual({ run: { ...run, cancelled: true }, ends: new Map([[B, end(B)]]) });
   await deleteRun(run.id);
   expect(await readRuns(now)).toEqual(none);

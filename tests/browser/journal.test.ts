@@ -14,7 +14,7 @@ import {
 } from '../../utils/browser/journal.ts';
 import { deleteSecretsExcept, putSecret } from '../../utils/browser/store-secrets.ts';
 import { unlockWith } from '../../utils/browser/unlock-secrets.ts';
-import { dropUnlocked } from '../../utils/browser/unlocked.ts';
+import { deleteAllUnlocked } from '../../utils/browser/unlocked.ts';
 import type { Binding } from '../../utils/core/integration/binding.ts';
 import { entryOf, type JournalEntry, maxJournalEntries } from '../../utils/core/journal/journal.ts';
 import { type SessionId, unknownSession } from '../../utils/core/session/session-id.ts';
@@ -124,7 +124,7 @@ describe('with a secret sealed by a passphrase', () => {
   test('entries, are added while locked and read once unlocked', async () => {
     const secretId = await seal();
     await appendEntries([entry(A)], 30, now);
-    await dropUnlocked();
+    await deleteAllUnlocked();
     await appendEntries([entry(B, now + 1)], 30, now);
     expect(await readJournal(30, now)).toEqual({ entries: [], locked: 2, lost: 0 });
     expect(await unlockWith(passphrase, asBefore)).toBe(true);
@@ -161,13 +161,13 @@ describe('with a secret sealed by a passphrase', () => {
     await appendEntries([entry(A)], 30, now);
     const next = await putSecret('another', live, 'passphrase', 'another passphrase');
     await deleteSecretsExcept([next]);
-    await dropUnlocked();
+    await deleteAllUnlocked();
     expect(await readJournal(30, now)).toEqual({ entries: [], locked: 1, lost: 0 });
     expect(await unlockWith('another passphrase', asBefore)).toBe(true);
     expect(await read()).toEqual([entry(A)]);
   });
 
-  test('the journal after its sealed secret is deleted, is stored unsealed until the next one', async () => {
+  test('the journal, its sealed secret deleted, is unsealed until the next one', async () => {
     await seal();
     await appendEntries([entry(A)], 30, now);
     const onDevice = await putSecret(secret, live, 'device');
@@ -178,7 +178,7 @@ describe('with a secret sealed by a passphrase', () => {
     await sealOpenEntries();
     const names = (await storedItems(store)).map(([name]) => String(name).split(':')[0]);
     expect(names.toSorted()).toEqual(['entry', 'entry', 'meta']);
-    await dropUnlocked();
+    await deleteAllUnlocked();
     expect(await readJournal(30, now)).toEqual({ entries: [], locked: 2, lost: 0 });
     await unlockWith(passphrase, asBefore);
     expect(await read()).toEqual([entry(A), entry(B, now + 1)]);
@@ -187,7 +187,7 @@ describe('with a secret sealed by a passphrase', () => {
   test('a secret deleted while locked, takes the key along; entries count as lost', async () => {
     await seal();
     await appendEntries([entry(A)], 30, now);
-    await dropUnlocked();
+    await deleteAllUnlocked();
     await deleteSecretsExcept([]);
     expect(await readJournal(30, now)).toEqual({ entries: [], locked: 0, lost: 1 });
   });
@@ -229,7 +229,7 @@ test.each(['unsealed', 'sealed with a passphrase'])(
           if (one.do === 'wait') time += one.days * day;
           if (one.do === 'prune') await pruneJournal(7, time);
           if (one.do === 'seal-open') await sealOpenEntries();
-          if (one.do === 'lock') await dropUnlocked();
+          if (one.do === 'lock') await deleteAllUnlocked();
           if (one.do === 'unlock' && secretId) await unlockWith(passphrase, asBefore);
           if (one.do === 'clear') {
             undo = await clearJournal();

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { deletePasted, keepPasted, readPasted } from '../../utils/browser/pasted.ts';
+import { deletePasted, readPasted, storePasted } from '../../utils/browser/pasted.ts';
 import { unknownSession } from '../../utils/core/session/session-id.ts';
 
 const A = unknownSession();
@@ -21,7 +21,7 @@ test.each<[string, unknown]>([
   ['a text about which the worker does not answer', undefined],
 ])('%s, is not stored', async (_, answer) => {
   said.mockResolvedValue(answer);
-  await keepPasted({ sessionId: A });
+  await storePasted({ sessionId: A });
   expect(said).toHaveBeenCalledExactlyOnceWith({ type: 'recogniseCredentials', texts: [A] });
   expect(await session.get(null)).toEqual({});
 });
@@ -30,7 +30,7 @@ test.each([{ sessionId: A }, { sessionId: A, veriffIntegrationId: B }])(
   '%j, is stored until it is deleted',
   async (pasted) => {
     expect(await readPasted()).toBeUndefined();
-    await keepPasted(pasted);
+    await storePasted(pasted);
     expect(await readPasted()).toEqual(pasted);
     await deletePasted();
     expect(await readPasted()).toBeUndefined();
@@ -38,7 +38,7 @@ test.each([{ sessionId: A }, { sessionId: A, veriffIntegrationId: B }])(
 );
 
 test('a pasted session, is stored as its two ids only', async () => {
-  await keepPasted(Object.assign({ sessionId: A, veriffIntegrationId: B }, { inTab: true }));
+  await storePasted(Object.assign({ sessionId: A, veriffIntegrationId: B }, { inTab: true }));
   expect(await session.get('pasted')).toEqual({ pasted: { sessionId: A, veriffIntegrationId: B } });
 });
 

@@ -11,7 +11,7 @@ import { effectivePreferences, readPortals } from '../../utils/browser/preferenc
 import {
   deleteIntegration,
   deleteOrphanedSecrets,
-  putFirst,
+  moveToTop,
   saveIntegration,
 } from '../../utils/browser/save-integrations.ts';
 import { deleteSecretsExcept, putSecret } from '../../utils/browser/store-secrets.ts';
@@ -71,7 +71,7 @@ describe('the integrations in force', () => {
     await prescribe({ defaults: { integrations: [live, other] } });
     expect(await names()).toEqual(['Live', 'Other']);
     const [, second] = await inForce();
-    await putFirst(second?.id ?? '');
+    await moveToTop(second?.id ?? '');
     expect(await names()).toEqual(['Other', 'Live']);
     expect(await signatureOf((await inForce())[1])).toBeDefined();
     for (const { id } of await inForce()) await deleteIntegration(id);
@@ -100,7 +100,7 @@ describe('the integrations in force', () => {
     await prescribe({ defaults: { integrations: [live] }, enforced: { requireSigned: true } });
     expect((await inForce())[0]).toMatchObject({ checkSignatures: true, requireSigned: true });
     const [given] = await inForce();
-    await putFirst(given?.id ?? '');
+    await moveToTop(given?.id ?? '');
     await prescribe({});
     expect((await inForce())[0]).toMatchObject({ name: 'Live', requireSigned: false });
   });

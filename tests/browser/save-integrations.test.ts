@@ -6,7 +6,7 @@ import { closeToContentScripts } from '../../utils/browser/local-store.ts';
 import {
   deleteIntegration,
   deleteOrphanedSecrets,
-  putFirst,
+  moveToTop,
   saveIntegration,
 } from '../../utils/browser/save-integrations.ts';
 import { deleteSecretsExcept, putSecret } from '../../utils/browser/store-secrets.ts';
@@ -60,11 +60,11 @@ describe('saving', () => {
     for (const name of ['a', 'b', 'c'])
       await saveIntegration({ ...live, id: name, name }, (binding) => putSecret(name, binding, 'device'));
     const [, , before] = await saved();
-    expect(await putFirst('c')).toBeUndefined();
+    expect(await moveToTop('c')).toBeUndefined();
     expect((await saved()).map(({ name }) => name)).toEqual(['c', 'a', 'b']);
     expect((await saved())[0]).toEqual(before);
     expect(await signs(before)).toBe(true);
-    await putFirst('gone');
+    await moveToTop('gone');
     expect((await saved()).map(({ name }) => name)).toEqual(['c', 'a', 'b']);
   });
 

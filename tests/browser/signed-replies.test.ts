@@ -5,7 +5,7 @@ import {
   acceptUnsignedOf,
   pruneSignedReplies,
   readSignedBefore,
-  rememberSigned,
+  storeSigned,
   watchSignedReplies,
 } from '../../utils/browser/signed-replies.ts';
 import { readTrusted } from '../../utils/browser/trusted.ts';
@@ -19,8 +19,8 @@ const other = { ...integrationNamed('Other'), apiKey: 'f04bdb47-d3be-4b28-b028-a
 
 test('a signed reply, is stored by endpoint and API key, regardless of the host', async () => {
   expect(await readSignedBefore('registry', live)).toBe(false);
-  await Promise.all([rememberSigned('registry', live), rememberSigned('registry', live)]);
-  await rememberSigned('media', other);
+  await Promise.all([storeSigned('registry', live), storeSigned('registry', live)]);
+  await storeSigned('media', other);
   expect(await readSignedBefore('registry', moved)).toBe(true);
   expect(await readSignedBefore('media', live)).toBe(false);
   expect(await readSignedBefore('registry', other)).toBe(false);
@@ -35,8 +35,8 @@ test('unreadable entries, are unknown', async () => {
 test('accepting, deletes one integration’s entry and tells its watcher', async () => {
   const changed = vi.fn();
   const stop = watchSignedReplies(changed);
-  for (const endpoint of ['registry', 'media']) await rememberSigned(endpoint, live);
-  await rememberSigned('registry', other);
+  for (const endpoint of ['registry', 'media']) await storeSigned(endpoint, live);
+  await storeSigned('registry', other);
   expect(changed.mock.calls).toEqual([[false], [false], [false]]);
   await fakeBrowser.storage.local.set(storedIntegrations());
   await acceptUnsignedOf('Live');
@@ -53,7 +53,7 @@ test('accepting, deletes one integration’s entry and tells its watcher', async
 });
 
 test('deleted integrations, leave no entry', async () => {
-  for (const one of [live, other]) await rememberSigned('registry', one);
+  for (const one of [live, other]) await storeSigned('registry', one);
   await pruneSignedReplies([other]);
   expect(await fakeBrowser.storage.local.get()).toEqual({ signedReplies: [`registry ${other.apiKey}`] });
 });
@@ -62,9 +62,9 @@ test('an earlier unsigned answer, after a signed reply, is not trusted', async (
   await fakeBrowser.storage.local.set(storedIntegrations());
   const unsigned = await trustOf(live, false);
   expect((await readTrusted()).has(unsigned)).toBe(true);
-  await rememberSigned('media', live);
+  await storeSigned('media', live);
   expect((await readTrusted()).has(unsigned)).toBe(true);
-  await rememberSigned('registry', live);
+  await storeSigned('registry', live);
   expect((await readTrusted()).has(unsigned)).toBe(false);
   expect((await readTrusted()).has(await trustOf(live, true))).toBe(true);
   await fakeBrowser.storage.local.set({ signedReplies: 'corrupt' });

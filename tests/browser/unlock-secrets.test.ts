@@ -9,7 +9,7 @@ import {
 } from '../../utils/browser/locked-secrets.ts';
 import { deleteSecretsExcept, putSecret } from '../../utils/browser/store-secrets.ts';
 import { unlockWith, unlockWithPasskey } from '../../utils/browser/unlock-secrets.ts';
-import { dropUnlocked, unlockedIds } from '../../utils/browser/unlocked.ts';
+import { deleteAllUnlocked, unlockedIds } from '../../utils/browser/unlocked.ts';
 import { readKey } from '../../utils/browser/vault.ts';
 import type { Binding } from '../../utils/core/integration/binding.ts';
 import { importPrf, type Passkey } from '../../utils/core/integration/passkey-seal.ts';
@@ -39,7 +39,7 @@ test('a sealed secret, is unlocked by each of its passkeys and no other', async 
     [two, true],
     [three, false],
   ] as const) {
-    await dropUnlocked();
+    await deleteAllUnlocked();
     expect(await unlockWithPasskey(touched, asBefore)).toBe(isOpened);
     expect(await unlockedIds()).toEqual(new Set(isOpened ? [secretId] : []));
   }
@@ -47,14 +47,14 @@ test('a sealed secret, is unlocked by each of its passkeys and no other', async 
 
 test('a passkey with the same id and another prf result, unlocks nothing', async () => {
   await put([one, two]);
-  await dropUnlocked();
+  await deleteAllUnlocked();
   expect(await unlockWithPasskey({ ...three, credentialId: one.credentialId }, asBefore)).toBe(false);
 });
 
 test('one touch, unlocks every secret of its passkey; the passphrase does too', async () => {
   const ids = [await put([one], passphrase), await put([one, two])];
   const other = await put([three], passphrase);
-  await dropUnlocked();
+  await deleteAllUnlocked();
   expect(await unlockWithPasskey(one, asBefore)).toBe(true);
   expect(await unlockedIds()).toEqual(new Set(ids));
   expect(await unlockWith(passphrase, asBefore)).toBe(true);
@@ -63,7 +63,7 @@ test('one touch, unlocks every secret of its passkey; the passphrase does too', 
 
 test('a locked secret, says that a passkey unlocks it and keeps its host', async () => {
   const secretId = await put([one, two]);
-  await dropUnlocked();
+  await deleteAllUnlocked();
   const integration = { ...live, secretId, secretMode: 'passkey' as const };
   expect(await readKey(integration)).toEqual(
     failed({ kind: 'locked', host: 'api-saas.veriff.com', passkey: true }),
@@ -83,7 +83,7 @@ test('passkeys and ways to unlock, are those of the locked secrets', async () =>
   await put([two, three]);
   expect([await isAnySealed(), await isAnyLocked()]).toEqual([true, false]);
   expect(await readUnlockWays()).toEqual({ passphrase: false, passkey: false });
-  await dropUnlocked();
+  await deleteAllUnlocked();
   expect(await isAnyLocked()).toBe(true);
   expect((await passkeysToUnlock()).map(([byte]) => byte).toSorted()).toEqual([1, 2, 3]);
   expect(await readUnlockWays()).toEqual({ passphrase: true, passkey: true });
@@ -103,7 +103,7 @@ test('a prescribed host, is followed in memory at each unlock, by each way to un
     () => unlockWith(passphrase, moved),
     () => unlockWithPasskey(two, moved),
   ]) {
-    await dropUnlocked();
+    await deleteAllUnlocked();
     expect(await readKey(integration)).toEqual(failed({ kind: 'host-changed' }));
     expect(await unlock()).toBe(true);
     expect(await readKey(integration)).toEqual(success(expect.any(CryptoKey)));

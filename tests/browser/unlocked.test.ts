@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { savePreferences } from '../../utils/browser/preferences.ts';
 import {
+  deleteAllUnlocked,
   deleteUnlocked,
-  dropUnlocked,
   putUnlocked,
   readUnlocked,
   storeUse,
@@ -100,7 +100,7 @@ test('locking, deletes every unlocked secret and nothing else', async () => {
   await fakeBrowser.storage.session.set({ 'secret:3': entry('until close'), 'lookup:x': 1 });
   await putUnlocked('1', one);
   await putUnlocked('2', entry('two'));
-  await dropUnlocked();
+  await deleteAllUnlocked();
   expect(await unlockedIds()).toEqual(new Set());
   expect(await fakeBrowser.storage.session.get()).toEqual({
     'secret:3': entry('until close'),
@@ -126,14 +126,14 @@ test('watchers, hear of locking, not of deleted or unlocked secrets', async () =
   await deleteUnlocked((secretId) => secretId === '1');
   expect(changed).toHaveBeenCalledTimes(3);
   expect(locked).not.toHaveBeenCalled();
-  await dropUnlocked();
+  await deleteAllUnlocked();
   expect(locked).toHaveBeenCalledOnce();
   expect(await hasUnlockedItems()).toBe(false);
   // Locked secrets can't be locked again.
-  await dropUnlocked();
+  await deleteAllUnlocked();
   expect(locked).toHaveBeenCalledOnce();
   for (const stop of stops) stop();
   await putUnlocked('1', one);
-  await dropUnlocked();
+  await deleteAllUnlocked();
   expect(locked).toHaveBeenCalledOnce();
 });

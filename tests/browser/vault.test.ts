@@ -3,7 +3,7 @@ import { createStore, get, update } from 'idb-keyval';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { deleteSecretsExcept, putSecret, snapshotSecret } from '../../utils/browser/store-secrets.ts';
-import { dropTried, putTried } from '../../utils/browser/tried-secrets.ts';
+import { deleteTried, putTried } from '../../utils/browser/tried-secrets.ts';
 import { unlock } from '../../utils/browser/unlock.ts';
 import { readBinding, readKey, readMark, watchSecrets } from '../../utils/browser/vault.ts';
 import { bindingText } from '../../utils/core/integration/binding.ts';
@@ -251,7 +251,7 @@ test('a tried secret, is in memory, outlives a save and is dropped', async () =>
   const tried = await putTried(secret, live);
   await deleteSecretsExcept([]);
   expect(await signed(tried, 'until-close')).toBe(signature);
-  await dropTried(tried);
+  await deleteTried(tried);
   expect(await signed(tried, 'until-close')).toBe('secret-needed');
 });
 

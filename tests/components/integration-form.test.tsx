@@ -23,7 +23,7 @@ const calls = {
   onOptions: vi.fn(),
   onTestSession: vi.fn(),
   onTest: vi.fn(),
-  onPutFirst: vi.fn(),
+  onMoveToTop: vi.fn(),
   onSave: vi.fn(),
   onDelete: vi.fn(),
 };
@@ -209,7 +209,7 @@ describe('the form', () => {
     cleanup();
     form({ saved: true, isFirst: false });
     fireEvent.click(screen.getByRole('button', { name: 'Move to top' }));
-    expect(calls.onPutFirst).toHaveBeenCalledOnce();
+    expect(calls.onMoveToTop).toHaveBeenCalledOnce();
   });
 });
 

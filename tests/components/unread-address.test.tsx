@@ -37,7 +37,7 @@ test('each ID of the address, is shown with its place', () => {
   ]);
 });
 
-test('an ID, can be looked up, or its place taught as that of a session or of another ID', () => {
+test('an ID, can be looked up, or its place taught as a session’s or another ID’s', () => {
   const { onLookUp, onTeach } = draw();
   const [lookUp] = screen.getAllByRole('button', { name: 'Look it up' });
   if (lookUp) fireEvent.click(lookUp);

@@ -477,7 +477,7 @@ describe('the taught patterns', () => {
     expect(shown).toEqual(['hidden']);
   });
 
-  test('that the worker knows and a page that was loaded does not, are read when it is refused', async () => {
+  test('that a loaded page does not know yet, are read when its message is refused', async () => {
     stored = { chip: 'bottom-end', taught };
     leavings = [async () => undefined, async () => undefined];
     go(`${queue}/${A}`);

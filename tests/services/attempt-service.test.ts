@@ -51,7 +51,7 @@ test('an attempt with several sessions, gives all of them', async () => {
   expect(await serviceWith(() => found(A, B)).find()).toEqual(success([A, B]));
 });
 
-test('an attempt without media, is a failure that names the integration, and ends the search', async () => {
+test('an attempt without media, fails with the integration’s name and ends the search', async () => {
   const { find, asked } = serviceWith(() => found());
   expect(await find()).toEqual(
     failed({ kind: 'attempt-not-found', integration: 'Live', integrationId: 'Live' }),

@@ -26,7 +26,7 @@ async function call(deps: Partial<IntegrationCallDeps> = {}, userInitiated = tru
     }),
     lockedSince: async () => undefined,
     readSignedBefore: async () => false,
-    rememberSigned: async () => undefined,
+    storeSigned: async () => undefined,
     hasAccess: async () => true,
     fetch: async () => Response.json(reply),
     now: () => 0,
@@ -114,22 +114,22 @@ describe('a reply’s signature', async () => {
   const signed = async () => new Response(body, { headers: { 'x-hmac-signature': signature } });
 
   test('once checked, is recorded for its endpoint', async () => {
-    const rememberSigned = vi.fn(async () => undefined);
-    const { answer } = await call({ fetch: signed, rememberSigned });
+    const storeSigned = vi.fn(async () => undefined);
+    const { answer } = await call({ fetch: signed, storeSigned });
     expect(answer).toEqual(success({ reply, signed: true }));
-    expect(rememberSigned).toHaveBeenCalledExactlyOnceWith('registry', integration);
+    expect(storeSigned).toHaveBeenCalledExactlyOnceWith('registry', integration);
   });
 
   test('that can’t be recorded, does not affect the reply', async () => {
-    const rememberSigned = () => Promise.reject(new Error('full'));
-    const { answer } = await call({ fetch: signed, rememberSigned });
+    const storeSigned = () => Promise.reject(new Error('full'));
+    const { answer } = await call({ fetch: signed, storeSigned });
     expect(answer).toEqual(success({ reply, signed: true }));
   });
 
   test('that is missing, is not recorded', async () => {
-    const rememberSigned = vi.fn(async () => undefined);
-    await call({ rememberSigned });
-    expect(rememberSigned).not.toHaveBeenCalled();
+    const storeSigned = vi.fn(async () => undefined);
+    await call({ storeSigned });
+    expect(storeSigned).not.toHaveBeenCalled();
   });
 
   test('that is missing after an earlier one, is a failure', async () => {

@@ -44,7 +44,7 @@ test('locking without clearing results, deletes nothing and notifies no tab', as
   expect(log).toEqual([]);
 });
 
-test('locking with clearing results, also clears running ones and notifies each session once', async () => {
+test('locking that clears results, clears running ones too, notifies each session once', async () => {
   const { onLocked, log } = locking({ clears: true });
   await onLocked();
   const told = [A, B].map((sessionId) => ({

@@ -112,7 +112,7 @@ test('a waiting page, is sent its settings before the reply; an answered one is 
   expect(log.filter(Array.isArray)).toEqual(toldOnce);
 });
 
-test('a page without a session, has its badge cleared before the reply, without a lookup', async () => {
+test('a page without a session, has its badge cleared first and causes no lookup', async () => {
   expect(await views.show(7, origin, null)).toEqual({ sessionId: null, ...settings });
   expect(log).toEqual(['visit of 7', 'toolbar of 7 on undefined']);
 });

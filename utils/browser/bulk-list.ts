@@ -32,7 +32,7 @@ export async function readBulkLists(): Promise<readonly HandedList[]> {
 }
 
 /** Deletes lists from the storage, once their IDs are on the page. */
-export async function dropBulkLists(lists: readonly HandedList[]): Promise<void> {
+export async function deleteBulkLists(lists: readonly HandedList[]): Promise<void> {
   await browser.storage.session.remove(lists.map(({ item }) => item));
 }
 

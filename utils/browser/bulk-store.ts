@@ -185,7 +185,7 @@ export async function saveEnd(runId: string, lookup: Lookup, id: SessionId): Pro
 }
 
 /** Deletes the results of these sessions, so that they are looked up again. */
-export async function dropEnds(runId: string, sessions: readonly SessionId[]): Promise<void> {
+export async function deleteEnds(runId: string, sessions: readonly SessionId[]): Promise<void> {
   await write((items) => {
     for (const id of sessions) items.delete(endItem(runId, id));
   });

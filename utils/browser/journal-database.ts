@@ -39,7 +39,8 @@ export const entriesBefore = (ms: number) =>
 
 /** The name of a private key that is stored unsealed because the secret it was sealed with is gone. */
 export const keyItem = (keyId: string) => `${keyPrefix}${keyId}`;
-export const allKeys = () => IDBKeyRange.bound(keyPrefix, `${keyPrefix}\uffff`);
+/** The range of names of all such keys. */
+export const allKeyItems = () => IDBKeyRange.bound(keyPrefix, `${keyPrefix}\uffff`);
 
 const metaSchema = z.lazy(() =>
   z.strictObject({

@@ -18,7 +18,7 @@ import {
 } from '../core/journal/journal-seal.ts';
 import { browser } from './api.ts';
 import {
-  allKeys,
+  allKeyItems,
   entriesBefore,
   entriesFrom,
   entryItem,
@@ -143,7 +143,7 @@ export interface ReadJournal {
 }
 
 async function readOpener() {
-  const open = await withItems('readonly', (items) => promisifyRequest(items.getAll(allKeys())));
+  const open = await withItems('readonly', (items) => promisifyRequest(items.getAll(allKeyItems())));
   const keys = [...open.filter((key) => typeof key === 'string'), ...(await unlockedJournalKeys())];
   return createOpener([...new Set(keys)]);
 }
@@ -233,7 +233,7 @@ export async function sealOpenEntries(): Promise<void> {
       });
     }
     await withItems('readwrite', async (items) => {
-      items.delete(allKeys());
+      items.delete(allKeyItems());
       await writeMeta(items, { isOpen: false });
     });
   });

@@ -89,7 +89,7 @@ export async function freshSessions(now: number): Promise<ReadonlySet<SessionId>
 }
 
 /** Whether an item of `storage.session` is about a session other than `except`. */
-export function tellsOfSession(item: string, except: SessionId | undefined): boolean {
+export function isAboutSession(item: string, except: SessionId | undefined): boolean {
   const isSession = isLookupItem(item) || isAnswererItem(item);
   return isSession && !(except && item.endsWith(`:${except}`));
 }

@@ -26,7 +26,7 @@ export async function readPasted(): Promise<Pasted | undefined> {
 }
 
 /** Stores a typed or pasted session, unless it is a credential. */
-export async function keepPasted({ sessionId, veriffIntegrationId, attemptId }: Pasted): Promise<void> {
+export async function storePasted({ sessionId, veriffIntegrationId, attemptId }: Pasted): Promise<void> {
   const [credential] = await recogniseCredentials([sessionId]);
   if (credential) return;
   const pasted: Pasted = {

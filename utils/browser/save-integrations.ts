@@ -111,7 +111,7 @@ export function deleteIntegration(id: string): Promise<SaveProblem | undefined> 
 }
 
 /** Moves an integration to the top, so that it is tried first. */
-export function putFirst(id: string): Promise<SaveProblem | undefined> {
+export function moveToTop(id: string): Promise<SaveProblem | undefined> {
   return change(async (integrations) =>
     success([...integrations.filter((one) => one.id === id), ...integrations.filter((one) => one.id !== id)]),
   );

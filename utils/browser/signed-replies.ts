@@ -33,7 +33,7 @@ function change(next: (entries: readonly string[]) => readonly string[]): Promis
 }
 
 /** Stores that an endpoint's reply to an integration was signed. Rejects if the storage fails. */
-export function rememberSigned(endpoint: string, integration: Keyed): Promise<void> {
+export function storeSigned(endpoint: string, integration: Keyed): Promise<void> {
   const entry = signedReplyEntry(endpoint, integration);
   return change((entries) => (entries.includes(entry) ? entries : [...entries, entry]));
 }

@@ -26,7 +26,7 @@ export async function putTried(secret: string, enteredFor: Binding): Promise<str
 }
 
 /** Deletes a tried secret. */
-export async function dropTried(secretId: string): Promise<void> {
+export async function deleteTried(secretId: string): Promise<void> {
   await browser.storage.session.remove(secretItem(secretId));
   tried.get(secretId)?.();
   tried.delete(secretId);

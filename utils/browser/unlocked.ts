@@ -16,7 +16,7 @@ async function read(items: string[] | null): Promise<Record<string, unknown>> {
   ]);
   const isExpired = isLockDue(stored[lastUseItem], lockAfterMinutes, Date.now());
   if (!isExpired || !Object.keys(stored).some(isUnlockedItem)) return stored;
-  await dropUnlocked();
+  await deleteAllUnlocked();
   return {};
 }
 
@@ -63,7 +63,7 @@ export async function deleteUnlocked(isLeftover: (secretId: string) => boolean):
 }
 
 /** Locks all secrets by deleting the unlocked ones. */
-export async function dropUnlocked(): Promise<void> {
+export async function deleteAllUnlocked(): Promise<void> {
   const items = Object.keys(await browser.storage.session.get(null));
   await browser.storage.session.remove(items.filter((item) => isUnlockedItem(item) || item === lastUseItem));
 }

@@ -33,7 +33,7 @@ export async function readUnsaved(integrationId: string): Promise<Unsaved | unde
 }
 
 /** Stores the changes until the browser closes. */
-export async function keepUnsaved(
+export async function storeUnsaved(
   integrationId: string,
   edits: Partial<Draft>,
   options: Partial<IntegrationOptions>,
@@ -44,6 +44,6 @@ export async function keepUnsaved(
 }
 
 /** Deletes the changes, because they were saved or discarded. */
-export async function dropUnsaved(integrationId: string): Promise<void> {
+export async function deleteUnsaved(integrationId: string): Promise<void> {
   await browser.storage.session.remove(itemOf(integrationId));
 }

@@ -4,7 +4,7 @@
 const mark = Symbol.for('cotejo');
 
 /** The type of the event by which a new copy announces itself. It is a standard one that no page listens for. */
-const sign = 'prerenderingchange';
+const announcement = 'prerenderingchange';
 
 /**
  * Makes this copy the page's only one, and tells an older copy to end. Returns undefined if this JavaScript world has a
@@ -17,7 +17,7 @@ export function claimPage(
   isOrphan: () => boolean,
 ): AbortSignal | undefined {
   // The two copies share only the page and its events.
-  EventTarget.prototype.dispatchEvent.call(window, new Event(sign));
+  EventTarget.prototype.dispatchEvent.call(window, new Event(announcement));
   // A symbol, because the page could name an element like any string key.
   if (mark in world) return undefined;
   Object.defineProperty(world, mark, { value: true });
@@ -25,7 +25,7 @@ export function claimPage(
   // This listener on the window runs before any of the page's, so the page can't stop the event.
   EventTarget.prototype.addEventListener.call(
     window,
-    sign,
+    announcement,
     () => {
       if (isOrphan()) replaced.abort();
     },

@@ -52,11 +52,11 @@ export function trackVisits({ page, chip, send, readSettings, now, isOrphan, unt
     clearTimeout(pause);
     if (view.isPaused) pause = setTimeout(askAgain, (askAgainAt ?? 0) - now() + 50);
     answered = view.outcome === 'checking' ? undefined : view.sessionId;
-    tellSeen();
+    reportSeen();
   }
 
   /** Tells the worker, if it keeps a journal, that a person sees the result of the session in view. */
-  function tellSeen() {
+  function reportSeen() {
     if (!isJournaled || !answered || page.isHidden()) return;
     const sessionId = sessionOn(page);
     if (!sessionId || sessionId !== answered) return;
@@ -131,7 +131,7 @@ export function trackVisits({ page, chip, send, readSettings, now, isOrphan, unt
   const readAgain = watchSession(page, { onBegin: (visit) => void attend(visit), onEnd: end }, until);
   const onVisibilityChange = () => {
     askAgain();
-    tellSeen();
+    reportSeen();
   };
   listen(page.document, 'visibilitychange', onVisibilityChange, until);
 

@@ -17,7 +17,7 @@ export interface IntegrationCallDeps {
     integration: Integration,
   ): Promise<boolean | undefined>;
   /** Stores that a reply was signed. Nothing waits for it. */
-  rememberSigned(endpoint: Endpoint<unknown>['name'], integration: Integration): Promise<void>;
+  storeSigned(endpoint: Endpoint<unknown>['name'], integration: Integration): Promise<void>;
   /** Whether the browser lets the extension reach a host. */
   hasAccess(host: string): Promise<boolean>;
   readonly fetch: typeof fetch;
@@ -41,7 +41,7 @@ async function withPermission<T>(
 
 /** Returns a function that builds the call of an endpoint of Veriff's API. */
 export function createIntegrationCall(deps: IntegrationCallDeps) {
-  const { breakerOf, lockedSince, readSignedBefore, rememberSigned, hasAccess } = deps;
+  const { breakerOf, lockedSince, readSignedBefore, storeSigned, hasAccess } = deps;
   const { fetch, now, random, sleep } = deps;
   return <T>(endpoint: Endpoint<T>): AskDeps<T>['ask'] =>
     async (integration, key, id, { userInitiated, budget, onRequest }) =>
@@ -60,7 +60,7 @@ export function createIntegrationCall(deps: IntegrationCallDeps) {
             now,
           });
           if (answer.ok && answer.value.signed) {
-            rememberSigned(endpoint.name, integration).catch(() => undefined);
+            storeSigned(endpoint.name, integration).catch(() => undefined);
           }
           return withPermission(answer, integration, hasAccess);
         },

@@ -83,7 +83,7 @@ describe('the table of shapes', () => {
 const readByTable = (path: string) =>
   sessionIdFromAddress(origin + path, [origin], { [origin]: ['', '', ''] });
 
-test('sessionIdFromAddress, the usual address and what resembles it, agrees with the table', () => {
+test('sessionIdFromAddress, the usual address and similar ones, agrees with the table', () => {
   const segment = fc.constantFrom(
     'verification',
     'verifications',

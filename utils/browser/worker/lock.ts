@@ -2,14 +2,14 @@
 import type { LockMinutes } from '../../core/limits/auto-lock.ts';
 import { browser } from '../api.ts';
 import { settingsLock } from '../local-store.ts';
-import { dropUnlocked } from '../unlocked.ts';
+import { deleteAllUnlocked } from '../unlocked.ts';
 import { withTimeout } from '../with-timeout.ts';
 
 /** Locks all secrets. Rejects if the storage fails. */
 export async function lockSecrets(): Promise<void> {
-  await dropUnlocked();
+  await deleteAllUnlocked();
   // Lock again after an unlocking or a saving that began before this.
-  await withTimeout(navigator.locks.request(settingsLock, dropUnlocked), undefined);
+  await withTimeout(navigator.locks.request(settingsLock, deleteAllUnlocked), undefined);
 }
 
 /** Sets the time without input after which the browser reports it. The browser forgets it with each worker. */

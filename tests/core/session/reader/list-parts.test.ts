@@ -31,7 +31,7 @@ function part(
 
 const titled = ['session', 'attempt'];
 
-test('groupParts, tables with the same titles, are one group; each without titles is its own', () => {
+test('groupParts, tables with the same titles, are one group; others are their own', () => {
   const parts = [
     part(titled, [[1], [11]], 0),
     part(['', ''], [[2], [12]]),
@@ -49,7 +49,7 @@ test('groupParts, tables with the same titles, are one group; each without title
   ]);
 });
 
-test('accountOfParts, an ID in several tables, counts once and is looked up if any says so', () => {
+test('accountOfParts, an ID in several tables, counts once', () => {
   const groups = groupParts([
     part(
       titled,

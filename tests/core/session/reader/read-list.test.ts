@@ -128,7 +128,7 @@ test('any quotes, separators and line ends, no ID is lost and the counts add up'
   );
 });
 
-test('a table under a title that could name a column, takes its column titles from the next row', () => {
+test('a table under a title like a column’s, takes its titles from the next row', () => {
   const list = read(
     `Sesiones;;\nID de intento;ID de sesión;Nombre\n${ids.a};${ids.S};Ana\n${ids.b};${ids.T};Eva`,
   );

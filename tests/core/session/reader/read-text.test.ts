@@ -29,7 +29,7 @@ test('a key beside a session, is reported, and the session looked up', async () 
   expect(credentials).toEqual([known[K]]);
 });
 
-test('a text that is no UUID but allowed as an ID, is offered only while no secret is locked', async () => {
+test('an ID that is not a UUID, is offered only while no secret is locked', async () => {
   const text = 'Session_of-another-form_1';
   expect((await read(text)).decision.kind).toBe('opaque');
   expect((await read(text, true)).decision).toEqual({ kind: 'nothing', reason: 'unreadable' });

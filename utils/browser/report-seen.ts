@@ -9,7 +9,7 @@ import { sendMessage } from './send-message.ts';
  * Reports that a person sees the results of these sessions, or of these IDs of a run, if a journal is kept. Never
  * rejects.
  */
-export async function tellSeen(
+export async function reportSeen(
   { journalDays }: Pick<Preferences, 'journalDays'>,
   sessionIds: readonly SessionId[],
   place: JournalPlace,
