@@ -4,7 +4,7 @@ import { i18n } from '#i18n';
 interface Props {
   /** The id of the form that the buttons belong to. */
   form: string;
-  /** Whether the organization decides all fields, so that nothing can be saved. */
+  /** Whether the organization decides all fields, so that there is nothing to save. */
   locked: boolean;
   /** Whether the form has unsaved changes. */
   changed: boolean;

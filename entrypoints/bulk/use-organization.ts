@@ -13,15 +13,15 @@ interface OrganizationLimits {
 
 /** Returns the organization's current settings for failures. Until they are read, nothing is offered. */
 export function useOrganization(): OrganizationLimits {
-  const [organisation, setOrganisation] = useState<OrganizationLimits>({ mayAdd: false, support: undefined });
+  const [organization, setOrganization] = useState<OrganizationLimits>({ mayAdd: false, support: undefined });
   useEffect(() => {
     const read = async () => {
       const policy = (await readAppliedPolicy().catch(() => undefined)) ?? noPolicy;
-      setOrganisation({ mayAdd: allowedBy(policy).integrations, support: supportLink(policy) });
+      setOrganization({ mayAdd: allowedBy(policy).integrations, support: supportLink(policy) });
     };
     const stop = watchIntegrations(read);
     void read();
     return stop;
   }, []);
-  return organisation;
+  return organization;
 }

@@ -45,8 +45,8 @@ export function OrganizationTab({ policy, integrations, chosen }: Props) {
   const support = supportLink(policy ?? noPolicy);
   return (
     <>
-      <section aria-labelledby="organisation">
-        <h2 id="organisation">{i18n.t('policy.title')}</h2>
+      <section aria-labelledby="organization">
+        <h2 id="organization">{i18n.t('policy.title')}</h2>
         <PolicyReport policy={policy} browserPage={isFirefox() ? 'about:policies' : 'chrome://policy'} />
         {support && (
           <p>

@@ -19,7 +19,7 @@ import { useOnDemand } from './use-on-demand.ts';
 interface Props {
   setup: SetupStatus;
   current: SessionId | undefined;
-  /** Undefined if there is no side panel, or this is it. */
+  /** Undefined in the side panel itself, and in a browser without one. */
   onOpenPanel: (() => void) | undefined;
   onChoose: (sessionId: SessionId) => void;
 }

@@ -27,8 +27,8 @@ const world: {
   importScripts?(path: string): void;
 } = globalThis;
 
-// Chrome has `browser`, and listeners that can reply with a promise, since 148. Before, the worker's listener needs the
-// polyfill. Pages only make calls, and for these `chrome` returns promises since Manifest V3.
+// Chrome has `browser`, and listeners that can reply with a promise, since version 148. In earlier versions, the worker's
+// listener needs the polyfill. Pages only make calls, for which `chrome` returns promises since Manifest V3.
 if (!world.browser) world.importScripts?.('/polyfill.js');
 
 export const browser = (world.browser ?? world.chrome) as Api & {

@@ -35,8 +35,8 @@ export async function readStored(): Promise<Result<Stored>> {
 }
 
 /**
- * The integrations in force, in the order in which they are tried: the organisation's enforced ones if there are any,
- * else the person's, else the organisation's defaults. Unreadable settings are reported and never replaced.
+ * The integrations in force, in the order in which they are tried: the organization's enforced ones if there are any,
+ * else the person's, else the organization's defaults. Unreadable settings are reported and never replaced.
  */
 export async function readIntegrations(): Promise<Result<readonly Integration[]>> {
   const stored = await readStored();

@@ -1,4 +1,4 @@
-// Reads the organisation's policy as it was last synced. It is stored on this device, so that nothing waits for it.
+// Reads the organization's policy as it was last synced. It is stored on this device, so that nothing waits for it.
 import {
   type Allowed,
   type AppliedPolicy,
@@ -25,7 +25,7 @@ export async function readAppliedPolicy(): Promise<AppliedPolicy | undefined> {
   return parsePolicy(stored);
 }
 
-/** The permissions that the organisation gives now. */
+/** The permissions that the organization gives now. */
 export async function readAllowed(): Promise<Allowed> {
   return allowedBy((await readAppliedPolicy().catch(() => undefined)) ?? noPolicy);
 }

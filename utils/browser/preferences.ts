@@ -23,7 +23,7 @@ export interface ReadPreferences extends PreferencesInForce {
 }
 
 /**
- * The preferences in force: what the organisation enforces, then what a person chose, then its defaults, then the
+ * The preferences in force: what the organization enforces, then what a person chose, then its defaults, then the
  * built-in. `read` has the stored items; undefined if the storage failed.
  */
 export function parsePreferences(read: Readonly<Record<string, unknown>> | undefined): ReadPreferences {

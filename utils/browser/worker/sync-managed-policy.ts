@@ -1,4 +1,4 @@
-// Syncs the organisation's policy from the browser's managed storage. The browser can take seconds to return it; until
+// Syncs the organization's policy from the browser's managed storage. The browser can take seconds to return it; until
 // then the last synced policy applies.
 import { digest } from '../../core/integration/digest.ts';
 import { importSecret, sign } from '../../core/integration/signature.ts';

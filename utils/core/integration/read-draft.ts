@@ -38,7 +38,7 @@ interface ReadDraftOptions {
   readonly passkeyCount?: number;
   /** The stored secret, which an empty field keeps; undefined if there is none. */
   readonly stored?: StoredSecret | undefined;
-  /** An empty secret is no problem: it is entered later. */
+  /** Whether the secret may be empty, because it is entered later. */
   readonly secretOptional?: boolean;
   /** The person confirmed an API key that is no UUID. Veriff's keys are UUIDs, so it is most likely a mistake. */
   readonly insistOnKey?: boolean;

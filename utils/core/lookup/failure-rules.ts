@@ -20,7 +20,7 @@ interface FailureRule {
   readonly list: 'record' | 'wait' | 'stop' | 'stop-when-repeated';
   /** Whether a later lookup may succeed without anyone changing anything. */
   readonly passes: boolean;
-  /** Whether Veriff answered that it has no result for the ID, which is no error. */
+  /** Whether Veriff answered that it has no result for the ID, which is not an error. */
   readonly isNoResult: boolean;
   /** Whether a cached failure of this kind may be outdated at any time, because it depends on the settings only. */
   readonly mayBeStale: boolean;

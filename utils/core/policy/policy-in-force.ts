@@ -1,5 +1,5 @@
 // The policy as it was last synced, and its precedence: enforced values, then a person's choices, then the
-// organisation's defaults, then the built-in values.
+// organization's defaults, then the built-in values.
 
 import {
   defaultOptions,
@@ -51,7 +51,7 @@ type Layers = Pick<AppliedPolicy, PolicyLayer>;
 /** The policy if nothing is prescribed. */
 export const noPolicy: AppliedPolicy = { schema: 1, enforced: {}, defaults: {}, problems: [] };
 
-/** A setting's value, and whether the organisation locks it. */
+/** A setting's value, and whether the organization locks it. */
 export interface InForce<Value> {
   readonly value: Value;
   readonly locked: boolean;
@@ -78,7 +78,7 @@ export function allowedBy(policy: Layers): Allowed {
   };
 }
 
-/** The link to the organisation's help; undefined if it has none. */
+/** The link to the organization's help; undefined if it has none. */
 export function supportLink({ enforced, defaults }: Layers): string | undefined {
   const address = enforced.supportAddress ?? defaults.supportAddress;
   return address?.includes('://') ? address : address && `mailto:${address}`;
@@ -96,7 +96,7 @@ export function preferenceValues(preferences: PreferencesInForce): Preferences {
   return recordOf(preferenceKeys, (key) => preferences[key].value) as Preferences;
 }
 
-/** The checks that the organisation locks. Requiring signed replies locks checking them, too. */
+/** The checks that the organization locks. Requiring signed replies locks checking them, too. */
 export function lockedChecks({ enforced }: Layers): Readonly<Record<keyof Checks, boolean>> {
   return {
     checkSignatures: enforced.checkSignatures !== undefined || enforced.requireSigned === true,

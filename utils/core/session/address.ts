@@ -23,7 +23,7 @@ const uuid = '[\\da-f]{32,}';
 const sessionName = '(?:verification|session)(?:s|ids?)?\\d*';
 /** A parameter's name whose value must be the session if it is a UUID. */
 const sessionLikeName = '(?:[^/=:?&;#]*(?:verification|session)[^/=:?&;#]*|(?:uu)?ids?\\d*)';
-/** Segments whose following UUID is no session: above the session in its path, and below it. */
+/** Segments that are followed by a UUID that is not a session: above the session in its path, and below it. */
 const nameAbove = '(?:organi[sz]ation|workspace|project|team|tenant)s?';
 const nameBelow = '(?:attempt|document|media|image|video|event)s?';
 
@@ -38,7 +38,7 @@ const otherSession = [
   `(?:(?:^|#)(?:[^?#]*/)?${sessionName}[/=:]|[?&;]${sessionName}=)(?!(?:@|${sessionName})?(?![^/=:?&;#]))`,
 ].join('|');
 
-/** Places where a UUID is no session. */
+/** Places where a UUID is not a session. */
 const harmlessUuids = [
   `/integrations?/${uuid}`,
   `/${nameAbove}/${uuid}(?=[^?&;#]*/@)`,

@@ -13,7 +13,7 @@ export interface ListPart {
   readonly list: List;
 }
 
-/** Tables whose sessions are in the same column, since their titles are the same. */
+/** Tables with the same titles, whose sessions are in the same column. */
 export interface PartGroup {
   readonly parts: readonly ListPart[];
   readonly choice: ColumnChoice | undefined;
