@@ -58,9 +58,9 @@ export default defineBackground(() => {
   // Locks secrets whose time ended while no worker ran or the machine slept.
   unlockedIds().catch(() => undefined);
 
-  watchIntegrations((namesAlone) => {
+  watchIntegrations((namesOnly) => {
     void journal.tidy();
-    void settingsChanges.onIntegrations(namesAlone);
+    void settingsChanges.onIntegrations(namesOnly);
   });
   watchSignedReplies(settingsChanges.onSignedReplies);
   watchSecrets(settingsChanges.onSecrets);

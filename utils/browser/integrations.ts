@@ -82,7 +82,7 @@ const withoutNames = (stored: unknown) =>
  * Calls back after every change of the integrations or the policy, in any page, until the returned function is called.
  * The argument tells whether only names changed.
  */
-export function watchIntegrations(changed: (namesAlone: boolean) => void): () => void {
+export function watchIntegrations(changed: (namesOnly: boolean) => void): () => void {
   return localStore.watch(({ [item]: own, [policyItem]: policy }: Changes) => {
     const changes = [own, policy].filter((change) => change !== undefined);
     if (changes.length === 0) return;

@@ -23,8 +23,8 @@ export interface SettingsChangesDeps {
 export interface SettingsChanges {
   /** How often the settings that decide about trust changed. */
   count(): number;
-  /** Called when integrations changed; `namesAlone`: only their names did. */
-  onIntegrations(namesAlone: boolean): Promise<void>;
+  /** Called when integrations changed; `namesOnly`: only their names did. */
+  onIntegrations(namesOnly: boolean): Promise<void>;
   /** Called when the record of signed replies changed; `isAccepted`: unsigned replies are accepted now. */
   onSignedReplies(isAccepted: boolean): Promise<void>;
   /** Called when these secrets became readable. */
@@ -43,13 +43,13 @@ export function createSettingsChanges(deps: SettingsChangesDeps): SettingsChange
 
   return {
     count: () => changes,
-    async onIntegrations(namesAlone) {
+    async onIntegrations(namesOnly) {
       changes += 1;
       const integrations = await deps.integrations();
       if (integrations.ok) await deps.pruneBreakers(integrations.value);
       const all = await deps.allIntegrations();
       if (all.ok) await deps.pruneSignedReplies(all.value).catch(() => undefined);
-      if (namesAlone) return;
+      if (namesOnly) return;
       await takeBackUntrusted();
       await deps.lookUpUnanswered();
     },

@@ -85,7 +85,7 @@ function resemblesId(text: string, run: Run): boolean {
   if (wrongCount > maxWrongSymbols || !run.hasLetter) return false;
   const hasFitting = () => run.fittingGroups >= minFitting || fittingFromLast(text, run) >= minFitting;
   if (length === digitCount && groupCount <= 8) return wrongCount === 0 || hasFitting();
-  // A piece of an ID, or one in which the length of a group or two is wrong.
+  // A piece of an ID: at least three of its groups have the right length.
   if (groupCount === 3 || groupCount === 4) return hasFitting();
   return groupCount === 5 && length <= 44 && hasFitting();
 }
