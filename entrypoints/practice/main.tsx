@@ -25,7 +25,7 @@ const demoWords = (state: ChipState) => i18n.t('demo.said', { words: said(state)
 
 const settings = { chip: defaultPreferences.chip, taught: null };
 
-async function attend(tabId: number, windowId: number): Promise<void> {
+async function trackPractice(tabId: number, windowId: number): Promise<void> {
   const visits = trackVisits({
     page: {
       window,
@@ -98,7 +98,7 @@ const app = document.querySelector('#app');
 if ((await readAllowed()).demo) {
   if (app) render(<App />, app);
   const { id, windowId } = await browser.tabs.getCurrent();
-  if (id !== undefined && windowId !== undefined) void attend(id, windowId);
+  if (id !== undefined && windowId !== undefined) void trackPractice(id, windowId);
 } else if (app) {
   render(<PageUnavailable title={i18n.t('practice.title')} words={i18n.t('practice.notAllowed')} />, app);
 }

@@ -69,7 +69,7 @@ export function trackVisits({ page, chip, send, readSettings, now, isOrphan, unt
    * differently, by taught patterns that the page does not know yet. So after each failure the page asks for its
    * settings, and reads its address again.
    */
-  async function tell(visit: Visit) {
+  async function sendVisit(visit: Visit) {
     for (const delayMs of sendDelaysMs) {
       if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
       if (visit.isOver || isOrphan()) return undefined;
@@ -83,12 +83,12 @@ export function trackVisits({ page, chip, send, readSettings, now, isOrphan, unt
     return undefined;
   }
 
-  async function attend(visit: Visit) {
+  async function handleVisit(visit: Visit) {
     const { sessionId } = visit;
     // The message goes first, so that the worker begins while the rest is done here.
-    const telling = tell(visit);
+    const sending = sendVisit(visit);
     if (sessionId) checking = setTimeout(() => chip.show('checking'), showCheckingAfterMs);
-    const reply = await telling;
+    const reply = await sending;
     if (visit.isOver) return;
     clearTimeout(checking);
     if (reply) follow(reply);
@@ -128,7 +128,7 @@ export function trackVisits({ page, chip, send, readSettings, now, isOrphan, unt
     chip.hide();
   }
 
-  const readAgain = watchSession(page, { onBegin: (visit) => void attend(visit), onEnd: end }, until);
+  const readAgain = watchSession(page, { onBegin: (visit) => void handleVisit(visit), onEnd: end }, until);
   const onVisibilityChange = () => {
     askAgain();
     reportSeen();
