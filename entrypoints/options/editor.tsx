@@ -27,8 +27,9 @@ function titleOf(saved: Integration | undefined, isOnly: boolean): string {
 export function Editor(props: EditorProps) {
   const { saved, place, policy = noPolicy } = props;
   const editor = useEditor(props);
-  const { form, locked, problems, test, stored, movedFrom, passkeys, estimated, paste } = editor;
+  const { form, locked, problems, stored, movedFrom, passkeys, estimated, paste } = editor;
   const { draft, options, changed } = form;
+  const { test } = editor.test;
   const { checkSignatures, requireSigned } = options;
   const failedField = test?.kind === 'bad' ? fieldOfFailure(test.failure) : undefined;
   return (
@@ -50,8 +51,8 @@ export function Editor(props: EditorProps) {
           !checkSignatures ||
           requireSigned
         }
-        testSession={editor.testSession}
-        testSessionWrong={editor.testSessionWrong}
+        testSession={editor.test.session}
+        testSessionWrong={editor.test.isSessionWrong}
         passphraseMeter={
           <PassphraseMeter level={estimated && passphraseLevel(estimated)} warning={estimated?.warning} />
         }
@@ -66,11 +67,11 @@ export function Editor(props: EditorProps) {
         onInput={editor.edit}
         onPaste={paste.takeSeveral}
         onOptions={editor.choose}
-        onTestSession={editor.typeTestSession}
-        onTest={editor.onTest}
+        onTestSession={editor.test.typeSession}
+        onTest={editor.test.checkAndRun}
         onSave={editor.save}
-        onMoveToTop={editor.onMoveToTop}
-        onDelete={editor.onDelete}
+        onMoveToTop={editor.moveToTop}
+        onDelete={editor.delete}
       >
         {(!stored || paste.outcome) && <SetupPaste outcome={paste.outcome} onText={paste.takeAll} />}
       </IntegrationForm>
@@ -79,7 +80,7 @@ export function Editor(props: EditorProps) {
         locked={locked}
         changed={changed}
         testing={test?.kind === 'running'}
-        onTest={editor.onTest}
+        onTest={editor.test.checkAndRun}
         onDiscard={editor.discard}
       >
         <Notice

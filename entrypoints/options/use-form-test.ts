@@ -1,51 +1,50 @@
-import { useRef, useState } from 'preact/hooks';
-import type { TestOutcome } from '../../components/Notice.tsx';
+import type { News } from '../../components/Notice.tsx';
 import type { FinishedTest } from '../../utils/core/integration/diagnostics-text.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
-import type { SessionId } from '../../utils/core/session/session-id.ts';
-import { focusNotice } from './focus-field.ts';
-import { testConnection } from './test-connection.ts';
+import type { Draft } from '../../utils/core/integration/integration-fields.ts';
+import { useConnectionTest } from './use-connection-test.ts';
+import type { useFormCheck } from './use-form-check.ts';
+import { useTestSession } from './use-test-session.ts';
 
-/** The subject of a test: an integration with the form's values, and the typed secret (empty: the stored one). */
-interface Tested {
-  readonly integration: Integration;
-  readonly secret: string;
-  readonly sessionId: SessionId | undefined;
+interface FormTestDeps {
+  readonly check: ReturnType<typeof useFormCheck>;
+  /** The integration with the form's values; its secret is the stored one. */
+  readonly integrationOf: (valid: Draft) => Integration;
   /** Turns the verification of signatures off; undefined if the organization decides that. */
   readonly switchOff: (() => void) | undefined;
+  readonly tell: (news: News | undefined) => void;
+  /** Called with the outcome of a test. */
+  readonly onTested: (end: FinishedTest) => void;
 }
 
-/** Returns the latest connection test of the form, and its outcome. */
-export function useFormTest(onTested: (end: FinishedTest) => void) {
-  const [test, setTest] = useState<TestOutcome>();
-  const newest = useRef(0);
+/** Returns the test of the form's values, and the session that it may use. */
+export function useFormTest({ check, integrationOf, switchOff, tell, onTested }: FormTestDeps) {
+  const { test, run, drop } = useConnectionTest(onTested);
+  const session = useTestSession();
 
-  async function run(tested: Tested): Promise<void> {
-    newest.current += 1;
-    const number = newest.current;
-    setTest({ kind: 'running' });
-    const { integration, secret, sessionId, switchOff } = tested;
-    const outcome = await testConnection(integration, secret, sessionId, {
-      switchOff,
-      again() {
-        focusNotice();
-        void run(tested);
-      },
-    });
-    if (newest.current !== number) return;
-    setTest(outcome);
-    if (outcome.kind !== 'running') {
-      onTested(outcome.kind === 'good' ? 'connected' : outcome.failure.kind);
-    }
+  function runWith(valid: Draft): Promise<void> {
+    const { secret } = valid;
+    return run({ integration: integrationOf(valid), secret, sessionId: session.id, switchOff });
   }
 
   return {
     test,
-    run,
-    /** Drops the result of the last or running test, which no longer applies. */
-    drop() {
-      newest.current += 1;
-      setTest(undefined);
+    drop,
+    runWith,
+    session: session.text,
+    isSessionWrong: session.isWrong,
+    typeSession(text: string) {
+      drop();
+      session.type(text);
+    },
+    /** Checks the form and the session, and tests if both are right. */
+    async checkAndRun() {
+      tell(undefined);
+      const valid = check.checkToTest();
+      const isSessionWrong = session.check();
+      if (!valid) drop();
+      if (!valid || isSessionWrong) tell({ kind: 'fix' });
+      else await runWith(valid);
     },
   };
 }

@@ -1,0 +1,39 @@
+import type { News } from '../../components/Notice.tsx';
+import {
+  deleteIntegration,
+  moveToTop,
+  type SaveProblem,
+  saveIntegration,
+} from '../../utils/browser/save-integrations.ts';
+import { snapshotSecret } from '../../utils/browser/store-secrets.ts';
+import { deleteUnsaved } from '../../utils/browser/unsaved.ts';
+import type { Integration } from '../../utils/core/integration/integration.ts';
+import { focusNotice } from './focus-field.ts';
+
+interface SavedActionsDeps {
+  readonly id: string;
+  readonly saved: Integration | undefined;
+  /** Its position in the order in which integrations are asked, from 0. */
+  readonly place: number;
+  readonly tell: (news: News) => void;
+  readonly onDeleted: (undo: () => Promise<SaveProblem | undefined>) => void;
+}
+
+/** Returns what the form does to an integration as it is stored, whatever has been typed. */
+export function savedActions({ id, saved, place, tell, onDeleted }: SavedActionsDeps) {
+  return {
+    async moveToTop() {
+      const failure = await moveToTop(id);
+      focusNotice();
+      tell({ kind: failure ? 'not-saved' : 'asked-first' });
+    },
+    async delete() {
+      if (!saved) return;
+      const putBack = await snapshotSecret(saved.secretId);
+      const failure = await deleteIntegration(id);
+      if (failure) return tell({ kind: 'not-saved' });
+      await deleteUnsaved(id).catch(() => undefined);
+      onDeleted(() => saveIntegration(saved, putBack, { place }));
+    },
+  };
+}

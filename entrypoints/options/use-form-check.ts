@@ -1,0 +1,51 @@
+import { useState } from 'preact/hooks';
+import type { Integration } from '../../utils/core/integration/integration.ts';
+import type { Draft } from '../../utils/core/integration/integration-fields.ts';
+import { type FieldProblems, readDraft, type StoredSecret } from '../../utils/core/integration/read-draft.ts';
+import type { SecretMode } from '../../utils/core/integration/secret-mode.ts';
+
+/** A form's values, and what they are checked against. */
+interface FormToCheck {
+  readonly draft: Draft;
+  readonly secretMode: SecretMode;
+  readonly passkeyCount: number;
+  readonly saved: Integration | undefined;
+  readonly stored: StoredSecret | undefined;
+  /** The API keys of the other integrations. */
+  readonly otherKeys: readonly string[];
+}
+
+/** Returns the problems that the last check of the form found, and the check itself. */
+export function useFormCheck({ draft, secretMode, passkeyCount, saved, stored, otherKeys }: FormToCheck) {
+  const [problems, setProblems] = useState<FieldProblems>({});
+  /** Values that were questioned once; saving them again confirms them. */
+  const [doubted, setDoubted] = useState<Partial<Draft>>({});
+
+  /** Whether a field's value was already questioned, or is the stored one. */
+  const isKnown = (name: 'apiKey' | 'baseUrl') => [doubted[name], saved?.[name]].includes(draft[name]);
+
+  /** Returns the normalised values, or shows what is wrong with them. A test questions no value. */
+  function check(isTest: boolean): Draft | undefined {
+    const result = readDraft(draft, {
+      secretMode,
+      passkeyCount,
+      stored,
+      insistOnKey: isTest || isKnown('apiKey'),
+      insistOnHost: isTest || isKnown('baseUrl'),
+      otherKeys,
+    });
+    setProblems('problems' in result ? result.problems : {});
+    return 'valid' in result ? result.valid : undefined;
+  }
+
+  return {
+    problems,
+    showProblems: setProblems,
+    checkToTest: () => check(true),
+    /** Questions an unusual host or API key only once. */
+    checkToSave() {
+      setDoubted({ apiKey: draft.apiKey, baseUrl: draft.baseUrl });
+      return check(false);
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import { useState } from 'preact/hooks';
+import { decide } from '../../utils/core/session/reader/decide.ts';
+import { findCandidates } from '../../utils/core/session/reader/find-candidates.ts';
+import type { SessionId } from '../../utils/core/session/session-id.ts';
+
+/** The only session in a text; undefined if it has none, or may mean another one. */
+function onlySession(text: string): SessionId | undefined {
+  const decision = decide(findCandidates(text), { credentials: new Map(), isAnyLocked: true });
+  return decision.kind === 'look-up' ? decision.candidate.id : undefined;
+}
+
+/** Returns the session that a connection test may use, as it was typed. */
+export function useTestSession() {
+  const [text, type] = useState('');
+  const [isWrong, setWrong] = useState(false);
+  const id = onlySession(text);
+  return {
+    text,
+    type,
+    isWrong,
+    id,
+    /** Shows whether the text is wrong, and returns that: it is neither empty nor one session. */
+    check(): boolean {
+      const isNone = text.trim() !== '' && !id;
+      setWrong(isNone);
+      return isNone;
+    },
+  };
+}
