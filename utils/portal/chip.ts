@@ -3,8 +3,8 @@ import type { ChipNote } from '../core/lookup/chip-view.ts';
 import type { Signal } from '../core/lookup/lookup.ts';
 import { outcomeGlyphs } from '../core/lookup/outcome-glyphs.ts';
 import type { ChipPlace } from '../core/policy/chip-place.ts';
+import { attachChip, buildChip, type ChipParts, detachChip } from './chip-parts.ts';
 import { cssForPlace } from './chip-style.ts';
-import { nativeMember } from './dom-clobbering.ts';
 
 /** The chip's state: a lookup's outcome, or that the extension was updated under the open page. */
 export type ChipState = Signal | 'updated';
@@ -39,19 +39,12 @@ const returnWindowMs = 5000;
 
 /** Creates a hidden chip. */
 export function createChip(document: Document, { words, open }: ChipDeps): Chip {
-  let parts: ReturnType<typeof build> | undefined;
+  let parts: ChipParts | undefined;
   let placed: ChipPlace | undefined;
   /** The place for which the style sheet was written, and the state that the button shows. */
   let drawn: { place?: ChipPlace; state?: ChipState } = {};
   let shown: { state: ChipState; note: ChipNote | undefined; words: ChipWords | undefined } | undefined;
   let returns: number[] = [];
-
-  function attach(host: HTMLElement, guard: MutationObserver) {
-    const html = nativeMember(document, 'documentElement');
-    html.append(host);
-    // Without `subtree`, only changes of the chip and of the whole page are observed, not those inside the page.
-    for (const target of [document, html]) guard.observe(target, { childList: true });
-  }
 
   /** Restores a chip that the page has removed. */
   function restore() {
@@ -60,46 +53,7 @@ export function createChip(document: Document, { words, open }: ChipDeps): Chip 
     returns = returns.filter((at) => now - at < returnWindowMs);
     if (returns.length >= maxReturns) return parts.guard.disconnect();
     returns.push(now);
-    attach(parts.host, parts.guard);
-  }
-
-  function build() {
-    const create = nativeMember(document, 'createElement');
-    const host = create('div');
-    const root = host.attachShadow({ mode: 'closed' });
-    // An adopted sheet, because the page's CSP may forbid style elements.
-    const style = new CSSStyleSheet();
-    root.adoptedStyleSheets = [style];
-    const button = create('button');
-    button.addEventListener('click', (event) => {
-      if (event.isTrusted && shown) open();
-    });
-    // The note's padding fills the gap to the chip, so that the note stays open while the pointer moves to it.
-    const hint = create('div');
-    const note = create('p');
-    const status = create('span');
-    status.role = 'status';
-    // The last line of the note: the hint that says what a click does.
-    button.append(create('i'));
-    const more = create('b');
-    note.append(more);
-    hint.append(note);
-    root.append(button, hint, status);
-    // Escape hides the note until the next focus or hover.
-    const dismiss = (dismissed: boolean) => {
-      hint.hidden = dismissed;
-    };
-    for (const type of ['pointerenter', 'focusin']) host.addEventListener(type, () => dismiss(false));
-    EventTarget.prototype.addEventListener.call(
-      document,
-      'keydown',
-      (event) => {
-        if (event.isTrusted && 'key' in event && event.key === 'Escape') dismiss(true);
-      },
-      true,
-    );
-    const guard = new MutationObserver(restore);
-    return { host, style, button, note, more, status, guard };
+    attachChip(document, parts);
   }
 
   function draw() {
@@ -107,9 +61,9 @@ export function createChip(document: Document, { words, open }: ChipDeps): Chip 
     const { state, note: says, words: stateWords } = shown;
     if (!stateWords) return remove();
     const { short, full } = stateWords;
-    parts ??= build();
-    const { host, button, note, more, status, guard } = parts;
-    if (drawn.place !== placed) parts.style.replaceSync(cssForPlace(placed));
+    parts ??= buildChip(document, { onClick: () => shown && open(), onPageChange: restore });
+    const { host, style, button, note, more, status } = parts;
+    if (drawn.place !== placed) style.replaceSync(cssForPlace(placed));
     if (drawn.state !== state) {
       Object.assign(button.dataset, { state, glyph: glyphs[state], words: short });
       button.ariaLabel = full;
@@ -121,16 +75,12 @@ export function createChip(document: Document, { words, open }: ChipDeps): Chip 
       note.lang = says.lang;
       more.dataset.words = says.more;
     } else delete note.dataset.sentence;
-    if (!host.isConnected) attach(host, guard);
+    if (!host.isConnected) attachChip(document, parts);
     if (status.dataset.words !== full) status.dataset.words = full;
   }
 
   function remove() {
-    if (!parts) return;
-    parts.guard.disconnect();
-    parts.host.remove();
-    delete parts.status.dataset.words;
-    delete parts.note.dataset.sentence;
+    if (parts) detachChip(parts);
   }
 
   return {
