@@ -1,7 +1,8 @@
 // Marks the toolbar button while the popup shows a verdict of the demo. Loaded with the demo.
 import { i18n } from '#i18n';
 import { outcomeWords } from '../../components/outcome-words.ts';
-import { createToolbar, paintDemo } from '../../utils/browser/toolbar-icon.ts';
+import { createToolbar } from '../../utils/browser/toolbar-icon.ts';
+import { paintDemo } from '../../utils/browser/toolbar-painter.ts';
 import type { Outcome } from '../../utils/core/lookup/lookup.ts';
 
 /** Marks a tab's toolbar button as showing the demo's verdict. The returned function ends that. */

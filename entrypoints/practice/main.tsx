@@ -8,7 +8,7 @@ import { Practice } from '../../components/Practice.tsx';
 import { browser } from '../../utils/browser/api.ts';
 import { openPopupAt } from '../../utils/browser/open-popup.ts';
 import { readAllowed, watchAllowed } from '../../utils/browser/policy.ts';
-import { paintDemo } from '../../utils/browser/toolbar-icon.ts';
+import { paintDemo } from '../../utils/browser/toolbar-painter.ts';
 import { demoSessions } from '../../utils/core/demo/demo.ts';
 import { isDemoSession, sessionIdFromPractice } from '../../utils/core/demo/demo-session.ts';
 import { chipViewOf } from '../../utils/core/lookup/chip-view.ts';

@@ -2,7 +2,6 @@
 // never by what a page says.
 
 import { isLost, type Lookup, type Signal, signalOf } from '../core/lookup/lookup.ts';
-import { toolbarView } from '../core/lookup/toolbar.ts';
 import { portalsOf } from '../core/policy/portals.ts';
 import { defaultPreferences } from '../core/policy/preferences.ts';
 import { sessionIdFromAddress } from '../core/session/address.ts';
@@ -14,6 +13,7 @@ import { readLookup } from './lookups.ts';
 import { followPortals } from './preferences.ts';
 import type { Refusal } from './refusals.ts';
 import { portalTabs, sessionInTab } from './tabs.ts';
+import { createPainter, viewOf } from './toolbar-painter.ts';
 import { isTrusted, readTrusted } from './trusted.ts';
 
 export interface Toolbar {
@@ -34,55 +34,6 @@ export interface Toolbar {
   refreshAll(): Promise<void>;
 }
 
-interface Button {
-  readonly badge: string;
-  readonly colour: string | undefined;
-  readonly title: string;
-}
-
-/** A tab's button. Buttons with equal titles are equal. */
-interface View extends Button {
-  readonly isMarked: boolean;
-}
-
-function viewOf(outcome: Signal | undefined, refusals: readonly Refusal[]): View {
-  const says = browser.i18n.getMessage(outcome ? `outcome_${outcome.replaceAll('-', '_')}` : 'toolbar_title');
-  const refused = refusals.map(({ integration: { name } }) =>
-    browser.i18n.getMessage('toolbar_refused', name),
-  );
-  const { badge, colour } = outcome ? toolbarView(outcome) : { badge: '', colour: undefined };
-  return { badge, colour, title: [says, ...refused].join('\n'), isMarked: refusals.length > 0 };
-}
-
-const iconPaths = (folder: string) => ({ 16: `/${folder}/16.png`, 32: `/${folder}/32.png` });
-
-/** Paints a tab's button, and resolves when the browser has done so; it ignores a tab that is gone. */
-async function paintButton(tabId: number, { badge, colour, title }: Button): Promise<void> {
-  const painting = [
-    browser.action.setBadgeText({ tabId, text: badge }),
-    ...(colour ? [browser.action.setBadgeBackgroundColor({ tabId, color: colour })] : []),
-    ...(colour ? [browser.action.setBadgeTextColor({ tabId, color: '#ffffff' })] : []),
-    browser.action.setTitle({ tabId, title }),
-  ];
-  await Promise.all(painting).catch(() => undefined);
-}
-
-/** The badge's background for the demo; no real lookup has it. */
-const demoColour = '#6a3fb5';
-
-/** Paints a tab's button for a lookup of the demo, with the usual glyph on the demo's colour, or clears it. */
-export function paintDemo(
-  tabId: number,
-  shown: { readonly outcome: Signal; readonly title: string } | undefined,
-): void {
-  const title = shown?.title ?? browser.i18n.getMessage('toolbar_title');
-  void paintButton(tabId, {
-    badge: shown ? toolbarView(shown.outcome).badge : '',
-    colour: demoColour,
-    title,
-  });
-}
-
 async function readRefusals(): Promise<readonly Refusal[]> {
   if (!(await hasRefusals())) return [];
   const integrations = await readIntegrations();
@@ -95,46 +46,45 @@ interface ToolbarDeps {
   setFollowing(isNeeded: boolean): void;
 }
 
-/** The toolbar of one process. Its state need not outlive that process. */
-export function createToolbar({ now, setFollowing }: ToolbarDeps): Toolbar {
-  const portals = followPortals();
-  /** The session for which each tab was painted last, or null for none. A missing tab may show anything. */
-  const shown = new Map<number, SessionId | null>();
-  /** Whether this worker knows what every tab shows. */
-  let isComplete = false;
-  /** The lookup of the visit in each tab; not every lookup is stored. */
-  const visits = new Map<number, Lookup>();
-  /** The running refreshes. One that became stale reads again before it paints. */
+/** Reads and paints tabs, each once at a time. What becomes stale while it is read is read again before it is used. */
+function createRefreshes<T>(read: (tabId: number) => Promise<T>, use: (tabId: number, result: T) => void) {
   const running = new Map<number, { isStale: boolean; readonly done: Promise<void> }>();
-  /** The tabs whose icon was painted, and whether with the mark. A page load removes a mark. */
-  const marked = new Map<number, boolean>();
-
-  /** Marks a tab's icon while Veriff rejects an integration's credentials. */
-  function paintIcon(tabId: number, mark: boolean): void {
-    if (!mark && marked.get(tabId) === false) return;
-    marked.set(tabId, mark);
-    browser.action.setIcon({ tabId, path: iconPaths(mark ? 'attention' : 'icons') }).catch(() => undefined);
-  }
-
-  function stopFollowing(): void {
-    // A page's message about its session may arrive before the browser has the page's new address.
-    const isQuiet = visits.size === 0 && shown.values().every((sessionId) => sessionId === null);
-    if (isComplete && isQuiet) setFollowing(false);
-  }
-
-  function paint(tabId: number, sessionId: SessionId | null, view: View): Promise<void> {
-    shown.set(tabId, sessionId);
-    // This comes before the painting, because the worker may die in between.
-    if (sessionId) setFollowing(true);
-    const painting = paintButton(tabId, view);
-    if (!sessionId) stopFollowing();
-    return painting;
-  }
 
   function makeStale(tabId: number): void {
     const refreshing = running.get(tabId);
     if (refreshing) refreshing.isStale = true;
   }
+
+  async function readAndUse(tabId: number): Promise<void> {
+    const result = await read(tabId);
+    const refreshing = running.get(tabId);
+    if (refreshing?.isStale) {
+      refreshing.isStale = false;
+      return readAndUse(tabId);
+    }
+    return use(tabId, result);
+  }
+
+  return {
+    makeStale,
+    refresh(tabId: number): Promise<void> {
+      makeStale(tabId);
+      const refreshing = running.get(tabId);
+      if (refreshing) return refreshing.done;
+      const done = readAndUse(tabId).finally(() => running.delete(tabId));
+      running.set(tabId, { isStale: false, done });
+      return done;
+    },
+  };
+}
+
+/** The toolbar of one process. Its state need not outlive that process. */
+export function createToolbar({ now, setFollowing }: ToolbarDeps): Toolbar {
+  const portals = followPortals();
+  /** The lookup of the visit in each tab; not every lookup is stored. */
+  const visits = new Map<number, Lookup>();
+  const painter = createPainter({ setFollowing, isAnyVisited: () => visits.size > 0 });
+  const refreshes = createRefreshes(readTab, paintTab);
 
   /** The outcome of the newer of the cached lookup and the visit's lookup. */
   async function outcomeIn(tabId: number, sessionId: SessionId): Promise<Signal | undefined> {
@@ -146,75 +96,62 @@ export function createToolbar({ now, setFollowing }: ToolbarDeps): Toolbar {
     return lookup && !isLost(lookup, now()) ? signalOf(lookup) : undefined;
   }
 
-  async function repaint(tabId: number): Promise<void> {
+  async function readTab(tabId: number) {
     // These run in parallel, because a page's reply waits for them.
     const [sessionId, refused] = await Promise.all([sessionInTab(tabId, portals.read()), readRefusals()]);
     const outcome = sessionId && (await outcomeIn(tabId, sessionId));
-    const refreshing = running.get(tabId);
-    if (refreshing?.isStale) {
-      refreshing.isStale = false;
-      return repaint(tabId);
-    }
-    // A toolbar that this worker has cleared stays clear.
-    if (!sessionId && shown.get(tabId) === null) return undefined;
-    const view = viewOf(outcome, sessionId ? refused : []);
-    void paint(tabId, sessionId ?? null, view);
-    paintIcon(tabId, view.isMarked);
-    // The tab may have gone to another site between reading and painting; the browser does not report that.
-    void sessionInTab(tabId, portals.read()).then((later) =>
-      later === sessionId ? undefined : refresh(tabId),
-    );
-    return undefined;
+    return { sessionId, view: viewOf(outcome, sessionId ? refused : []) };
   }
 
-  function refresh(tabId: number, ended?: Lookup): Promise<void> {
-    if (ended && visits.get(tabId)?.sessionId === ended.sessionId) visits.set(tabId, ended);
-    const refreshing = running.get(tabId);
-    if (refreshing) {
-      refreshing.isStale = true;
-      return refreshing.done;
-    }
-    const done = repaint(tabId).finally(() => running.delete(tabId));
-    running.set(tabId, { isStale: false, done });
-    return done;
+  function paintTab(tabId: number, { sessionId, view }: Awaited<ReturnType<typeof readTab>>): void {
+    // A toolbar that this worker has cleared stays clear.
+    if (!sessionId && painter.shownIn(tabId) === null) return;
+    void painter.paint(tabId, sessionId ?? null, view);
+    painter.paintIcon(tabId, view.isMarked);
+    // The tab may have gone to another site between reading and painting; the browser does not report that.
+    void sessionInTab(tabId, portals.read()).then((later) =>
+      later === sessionId ? undefined : refreshes.refresh(tabId),
+    );
   }
 
   return {
-    refresh,
     visit(tabId, sessionId) {
-      makeStale(tabId);
+      refreshes.makeStale(tabId);
       if (sessionId) visits.set(tabId, { state: 'checking', sessionId, at: now() });
       else visits.delete(tabId);
-      const painting = paint(tabId, sessionId, viewOf(sessionId ? 'checking' : undefined, []));
-      if (!sessionId) paintIcon(tabId, false);
+      const painting = painter.paint(tabId, sessionId, viewOf(sessionId ? 'checking' : undefined, []));
+      if (!sessionId) painter.paintIcon(tabId, false);
       return painting;
     },
+    refresh(tabId, ended) {
+      if (ended && visits.get(tabId)?.sessionId === ended.sessionId) visits.set(tabId, ended);
+      return refreshes.refresh(tabId);
+    },
     move(tabId, address) {
-      const before = shown.get(tabId);
+      const before = painter.shownIn(tabId);
       const known = portals.known();
       const { origins, taught } = known ?? portalsOf(defaultPreferences);
       const sessionId = sessionIdFromAddress(address, origins, taught);
       if (sessionId && sessionId === before) {
         // The taught patterns may have changed.
-        if (!known) void refresh(tabId);
+        if (!known) void refreshes.refresh(tabId);
         return;
       }
-      makeStale(tabId);
+      refreshes.makeStale(tabId);
       // This comes before any read, because the storage may be slow.
-      if (before !== null) void paint(tabId, null, viewOf(undefined, []));
-      void refresh(tabId);
+      if (before !== null) void painter.paint(tabId, null, viewOf(undefined, []));
+      void refreshes.refresh(tabId);
     },
     async refreshAll() {
       for (const { tabId, sessionId } of await portalTabs(portals.read())) {
         const outcome = sessionId && (await outcomeIn(tabId, sessionId));
         const { title } = viewOf(outcome, sessionId ? await readRefusals() : []);
         const painted = await browser.action.getTitle({ tabId }).catch(() => undefined);
-        if (shown.has(tabId)) continue;
-        if (painted === title) shown.set(tabId, sessionId ?? null);
-        else await refresh(tabId);
+        if (painter.shownIn(tabId) !== undefined) continue;
+        if (painted === title) painter.noteShown(tabId, sessionId ?? null);
+        else await refreshes.refresh(tabId);
       }
-      isComplete = true;
-      stopFollowing();
+      painter.complete();
     },
   };
 }

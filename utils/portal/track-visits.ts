@@ -35,8 +35,33 @@ const showCheckingAfterMs = 150;
 /** The delays before each attempt to send a message that gets no reply, in milliseconds. */
 const sendDelaysMs = [0, 0, 50, 250];
 
+/**
+ * Sends the session until there is a reply. A dying worker can lose the first message and the second one too. The worker
+ * refuses a message that arrives before the browser knows the new address, and one whose address it reads differently,
+ * by taught patterns that the page does not know yet. So after each failure the page asks for its settings, and
+ * `follow` reads its address again by them.
+ */
+async function sendVisit(
+  visit: Visit,
+  { send, readSettings, isOrphan }: VisitDeps,
+  follow: (settings: PageSettings) => void,
+): Promise<Replies['showSession']> {
+  for (const delayMs of sendDelaysMs) {
+    if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
+    if (visit.isOver || isOrphan()) return undefined;
+    const reply = await send({ type: 'showSession', sessionId: visit.sessionId });
+    if (reply || visit.isOver) return reply;
+    // Not awaited, so that one more lost message doesn't hold the next attempt up.
+    void readSettings().then((settings) => {
+      if (settings && !visit.isOver) follow(settings);
+    });
+  }
+  return undefined;
+}
+
 /** Watches the page's address, and shows the result of its session in the chip. */
-export function trackVisits({ page, chip, send, readSettings, now, isOrphan, until }: VisitDeps): Visits {
+export function trackVisits(deps: VisitDeps): Visits {
+  const { page, chip, send, now, isOrphan, until } = deps;
   /** When the session in view may be looked up again, in milliseconds since 1970. */
   let askAgainAt: number | undefined;
   let pause: ReturnType<typeof setTimeout> | undefined;
@@ -63,30 +88,10 @@ export function trackVisits({ page, chip, send, readSettings, now, isOrphan, unt
     void send({ type: 'sessionSeen', sessionId });
   }
 
-  /**
-   * Sends the session until there is a reply. A dying worker can lose the first message and the second one too. The
-   * worker refuses a message that arrives before the browser knows the new address, and one whose address it reads
-   * differently, by taught patterns that the page does not know yet. So after each failure the page asks for its
-   * settings, and reads its address again.
-   */
-  async function sendVisit(visit: Visit) {
-    for (const delayMs of sendDelaysMs) {
-      if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
-      if (visit.isOver || isOrphan()) return undefined;
-      const reply = await send({ type: 'showSession', sessionId: visit.sessionId });
-      if (reply || visit.isOver) return reply;
-      // Not awaited, so that one more lost message doesn't hold the next attempt up.
-      void readSettings().then((settings) => {
-        if (settings && !visit.isOver) follow(settings);
-      });
-    }
-    return undefined;
-  }
-
   async function handleVisit(visit: Visit) {
     const { sessionId } = visit;
     // The message goes first, so that the worker begins while the rest is done here.
-    const sending = sendVisit(visit);
+    const sending = sendVisit(visit, deps, follow);
     if (sessionId) checking = setTimeout(() => chip.show('checking'), showCheckingAfterMs);
     const reply = await sending;
     if (visit.isOver) return;

@@ -1,0 +1,111 @@
+// Paints the toolbar's button in each tab, and keeps what each tab shows.
+import type { Signal } from '../core/lookup/lookup.ts';
+import { toolbarView } from '../core/lookup/toolbar.ts';
+import type { SessionId } from '../core/session/session-id.ts';
+import { browser } from './api.ts';
+import type { Refusal } from './refusals.ts';
+
+interface Button {
+  readonly badge: string;
+  readonly colour: string | undefined;
+  readonly title: string;
+}
+
+/** A tab's button. Buttons with equal titles are equal. */
+interface View extends Button {
+  readonly isMarked: boolean;
+}
+
+/** A tab's button for an outcome, or for none, while Veriff rejects the credentials of these integrations. */
+export function viewOf(outcome: Signal | undefined, refusals: readonly Refusal[]): View {
+  const says = browser.i18n.getMessage(outcome ? `outcome_${outcome.replaceAll('-', '_')}` : 'toolbar_title');
+  const refused = refusals.map(({ integration: { name } }) =>
+    browser.i18n.getMessage('toolbar_refused', name),
+  );
+  const { badge, colour } = outcome ? toolbarView(outcome) : { badge: '', colour: undefined };
+  return { badge, colour, title: [says, ...refused].join('\n'), isMarked: refusals.length > 0 };
+}
+
+const iconPaths = (folder: string) => ({ 16: `/${folder}/16.png`, 32: `/${folder}/32.png` });
+
+/** Paints a tab's button, and resolves when the browser has done so; it ignores a tab that is gone. */
+async function paintButton(tabId: number, { badge, colour, title }: Button): Promise<void> {
+  const painting = [
+    browser.action.setBadgeText({ tabId, text: badge }),
+    ...(colour ? [browser.action.setBadgeBackgroundColor({ tabId, color: colour })] : []),
+    ...(colour ? [browser.action.setBadgeTextColor({ tabId, color: '#ffffff' })] : []),
+    browser.action.setTitle({ tabId, title }),
+  ];
+  await Promise.all(painting).catch(() => undefined);
+}
+
+/** The badge's background for the demo; no real lookup has it. */
+const demoColour = '#6a3fb5';
+
+/** Paints a tab's button for a lookup of the demo, with the usual glyph on the demo's colour, or clears it. */
+export function paintDemo(
+  tabId: number,
+  shown: { readonly outcome: Signal; readonly title: string } | undefined,
+): void {
+  const title = shown?.title ?? browser.i18n.getMessage('toolbar_title');
+  void paintButton(tabId, {
+    badge: shown ? toolbarView(shown.outcome).badge : '',
+    colour: demoColour,
+    title,
+  });
+}
+
+export interface Painter {
+  /** The session for which a tab was painted last, or null for none; undefined if the tab may show anything. */
+  shownIn(tabId: number): SessionId | null | undefined;
+  /** Paints a tab for its session, or for none. Resolves when the browser has done so. */
+  paint(tabId: number, sessionId: SessionId | null, view: View): Promise<void>;
+  /** Marks a tab's icon while Veriff rejects an integration's credentials. */
+  paintIcon(tabId: number, mark: boolean): void;
+  /** Keeps that a tab already shows its session. */
+  noteShown(tabId: number, sessionId: SessionId | null): void;
+  /** Says that from now on it is known what every tab shows. */
+  complete(): void;
+}
+
+interface PainterDeps {
+  /** Says whether address changes must be watched, which they must while a tab is painted for a session. */
+  readonly setFollowing: (isNeeded: boolean) => void;
+  /** Whether a page shows a session. Its message may arrive before the browser has the page's new address. */
+  readonly isAnyVisited: () => boolean;
+}
+
+/** A painter whose tabs may show anything at first. */
+export function createPainter({ setFollowing, isAnyVisited }: PainterDeps): Painter {
+  const shown = new Map<number, SessionId | null>();
+  let isComplete = false;
+  /** The tabs whose icon was painted, and whether with the mark. A page load removes a mark. */
+  const marked = new Map<number, boolean>();
+
+  function stopFollowing(): void {
+    const isQuiet = !isAnyVisited() && shown.values().every((sessionId) => sessionId === null);
+    if (isComplete && isQuiet) setFollowing(false);
+  }
+
+  return {
+    shownIn: (tabId) => shown.get(tabId),
+    paint(tabId, sessionId, view) {
+      shown.set(tabId, sessionId);
+      // This comes before the painting, because the worker may die in between.
+      if (sessionId) setFollowing(true);
+      const painting = paintButton(tabId, view);
+      if (!sessionId) stopFollowing();
+      return painting;
+    },
+    paintIcon(tabId, mark) {
+      if (!mark && marked.get(tabId) === false) return;
+      marked.set(tabId, mark);
+      browser.action.setIcon({ tabId, path: iconPaths(mark ? 'attention' : 'icons') }).catch(() => undefined);
+    },
+    noteShown: (tabId, sessionId) => shown.set(tabId, sessionId),
+    complete() {
+      isComplete = true;
+      stopFollowing();
+    },
+  };
+}
