@@ -70,10 +70,9 @@ function createJournal() {
 
 const openSessions = () => sessionTabs(readPortals());
 
-/** The worker's services on the browser's stores, tabs and network. */
-export function createServices(toolbar: Toolbar) {
-  const pageThrottle = createPageThrottle({ load: loadRateLimit, save: saveRateLimit, now: Date.now, sleep });
-  const callOf = createIntegrationCall({
+/** Signed calls with the browser's network, clock and stores. */
+function createCall() {
+  return createIntegrationCall({
     breakerOf,
     lockedSince,
     readSignedBefore,
@@ -84,6 +83,22 @@ export function createServices(toolbar: Toolbar) {
     random: Math.random,
     sleep,
   });
+}
+
+/** What the content script of a page needs to know. */
+async function pageSettings(origin: string) {
+  const preferences = await effectivePreferences();
+  return {
+    chip: preferences.chip,
+    taught: portalsOf(preferences).taught[origin] ?? null,
+    ...(preferences.journalDays > 0 && { isJournaled: true as const }),
+  };
+}
+
+/** The worker's services on the browser's stores, tabs and network. */
+export function createServices(toolbar: Toolbar) {
+  const pageThrottle = createPageThrottle({ load: loadRateLimit, save: saveRateLimit, now: Date.now, sleep });
+  const callOf = createCall();
   const checkCredentials = createCredentialCheck({ integrations: readAllIntegrations, markOf: readMark });
   const asking = {
     checkCredentials,
@@ -117,14 +132,7 @@ export function createServices(toolbar: Toolbar) {
     cached: readLookup,
     tell: messageTab,
     say: (key, substitutions) => browser.i18n.getMessage(key, substitutions),
-    async pageSettings(origin) {
-      const preferences = await effectivePreferences();
-      return {
-        chip: preferences.chip,
-        taught: portalsOf(preferences).taught[origin] ?? null,
-        ...(preferences.journalDays > 0 && { isJournaled: true as const }),
-      };
-    },
+    pageSettings,
     sessionTabs: openSessions,
     now: Date.now,
     later: nextMacrotask,

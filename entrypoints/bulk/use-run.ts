@@ -1,21 +1,16 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { RunPhase } from '../../components/RunProgress.tsx';
-import { browser } from '../../utils/browser/api.ts';
-import { deleteEnds, deleteRun, type StoredRun, saveEnd, saveRun } from '../../utils/browser/bulk-store.ts';
+import { deleteEnds, deleteRun, type StoredRun, saveRun } from '../../utils/browser/bulk-store.ts';
 import { deleteListLookups } from '../../utils/browser/lookups.ts';
-import { sendMessage } from '../../utils/browser/send-message.ts';
 import { keepThisTab } from '../../utils/browser/tabs.ts';
 import { type BulkRun, expiryOf, remainingMs } from '../../utils/core/bulk/bulk-run.ts';
 import type { Failure } from '../../utils/core/lookup/failure.ts';
-import type { Lookup } from '../../utils/core/lookup/lookup.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
 import type { DriveState } from '../../utils/pages/bulk-drive.ts';
 import { useDrive } from './use-drive.ts';
 import { useRunIntegrations } from './use-run-integrations.ts';
+import { type LeftAs, useRunResults } from './use-run-results.ts';
 import { useRunRows } from './use-run-rows.ts';
-
-/** The number of recent results that the remaining time is estimated from. */
-const maxRecentEndTimes = 20;
 
 /**
  * Runs a list and stores its results. Returns the run's state and the user's actions. With `begun`, the run starts at
@@ -25,21 +20,9 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
   const [run, setRun] = useState(stored.run);
   const { rows, counts, sessionsWith, show, clearFailed } = useRunRows(stored);
   const { held, requestsOf } = useRunIntegrations(run, () => begun && goOn());
-  /** The times of the last results, in milliseconds since 1970. */
-  const recentEndTimes = useRef<readonly number[]>([]);
-  /** Why the run left the page. Lookups that are still running then are stored nevertheless. */
-  const leftAs = useRef<'deleted' | 'set-aside' | undefined>(undefined);
-
-  async function keep(lookup: Lookup, id: SessionId) {
-    await saveEnd(run.id, lookup, id);
-    // A result that arrives after the run was deleted must not stay in the worker's cache. The run itself keeps it,
-    // because the deletion can be undone.
-    if (leftAs.current === 'deleted') return deleteListLookups([lookup.sessionId]);
-    recentEndTimes.current = [...recentEndTimes.current, Date.now()].slice(-maxRecentEndTimes);
-    show(lookup, id);
-  }
+  const results = useRunResults(run.id, show);
   const isUnfinished = counts.waiting > 0 && !stored.run.cancelled;
-  const drive = useDrive(run, isUnfinished ? 'paused' : 'ended', { keep, requestsOf });
+  const drive = useDrive(run, isUnfinished ? 'paused' : 'ended', { keep: results.keep, requestsOf });
 
   function change(next: BulkRun) {
     setRun(next);
@@ -48,18 +31,18 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
 
   function goOn(more: readonly SessionId[] = []) {
     // The run is still here, so its deletion or move failed.
-    leftAs.current = undefined;
+    results.setLeft(undefined);
     if (run.cancelled) {
       const { cancelled: _, ...resumed } = run;
       change(resumed);
     }
     drive.goOn(sessionsWith('waiting'), more);
-    recentEndTimes.current = [];
+    results.forgetEndTimes();
   }
 
   /** Stops the run because it leaves the page. Returns it as it is stored. */
-  function leave(why: 'deleted' | 'set-aside'): BulkRun {
-    leftAs.current = why;
+  function leave(why: LeftAs): BulkRun {
+    results.setLeft(why);
     drive.cancel();
     return run;
   }
@@ -85,7 +68,7 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
     rows,
     counts,
     phase: phaseOf(state, run.cancelled === true && counts.waiting > 0, held),
-    remainingMs: remainingMs(counts.waiting, run.perSecond, recentEndTimes.current),
+    remainingMs: remainingMs(counts.waiting, run.perSecond, results.endTimes()),
     goOn: () => goOn(),
     pause: drive.pause,
     cancel() {
@@ -103,14 +86,8 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
       goOn(failed);
     },
     leave,
-    /** Looks up one session. `id` is the row's ID: the session's own, or that of one of its attempts. */
-    async checkAgain(sessionId: SessionId, id: SessionId) {
-      const answer = await sendMessage(browser.runtime, { type: 'lookUp', sessionId, bypassCache: true });
-      if (!answer || leftAs.current) return;
-      await saveEnd(run.id, answer, id);
-      show(answer, id);
-    },
-    keep,
+    checkAgain: results.checkAgain,
+    keep: results.keep,
     requestsOf,
   };
 }

@@ -84,8 +84,7 @@ export function trackVisits(deps: VisitDeps): Visits {
   function reportSeen() {
     if (!isJournaled || !answered || page.isHidden()) return;
     const sessionId = sessionOn(page);
-    if (!sessionId || sessionId !== answered) return;
-    void send({ type: 'sessionSeen', sessionId });
+    if (sessionId && sessionId === answered) void send({ type: 'sessionSeen', sessionId });
   }
 
   async function handleVisit(visit: Visit) {
@@ -98,14 +97,11 @@ export function trackVisits(deps: VisitDeps): Visits {
     clearTimeout(checking);
     if (reply) follow(reply);
     if (visit.isOver || !sessionId) return;
-    if (reply?.sessionId && reply.sessionId === sessionId) {
-      take(reply);
-    } else {
-      chip.placeSomewhere();
-      chip.show(isOrphan() ? 'updated' : 'failed');
-      // The worker decides by the cached lookup whether to look up again.
-      askAgainAt = 0;
-    }
+    if (reply?.sessionId && reply.sessionId === sessionId) return take(reply);
+    chip.placeSomewhere();
+    chip.show(isOrphan() ? 'updated' : 'failed');
+    // The worker decides by the cached lookup whether to look up again.
+    askAgainAt = 0;
   }
 
   function follow({ chip: place, taught, isJournaled: isKept }: PageSettings) {

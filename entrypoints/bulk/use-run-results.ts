@@ -1,0 +1,49 @@
+import { useRef } from 'preact/hooks';
+import { browser } from '../../utils/browser/api.ts';
+import { saveEnd } from '../../utils/browser/bulk-store.ts';
+import { deleteListLookups } from '../../utils/browser/lookups.ts';
+import { sendMessage } from '../../utils/browser/send-message.ts';
+import type { Lookup } from '../../utils/core/lookup/lookup.ts';
+import type { SessionId } from '../../utils/core/session/session-id.ts';
+
+/** The number of recent results that the remaining time is estimated from. */
+const maxRecentEndTimes = 20;
+
+/** Why a run left the page. */
+export type LeftAs = 'deleted' | 'set-aside';
+
+/**
+ * Stores the results of a run and shows them by `show`. `id` is the ID of a result's row: the session's own, or that of
+ * one of its attempts.
+ */
+export function useRunResults(runId: string, show: (lookup: Lookup, id: SessionId) => void) {
+  /** The times of the last results, in milliseconds since 1970. */
+  const endTimes = useRef<readonly number[]>([]);
+  const leftAs = useRef<LeftAs | undefined>(undefined);
+
+  return {
+    async keep(lookup: Lookup, id: SessionId) {
+      await saveEnd(runId, lookup, id);
+      // A result that arrives after the deletion must not stay in the worker's store. Here it is kept, as the deletion
+      // can be undone.
+      if (leftAs.current === 'deleted') return deleteListLookups([lookup.sessionId]);
+      endTimes.current = [...endTimes.current, Date.now()].slice(-maxRecentEndTimes);
+      show(lookup, id);
+    },
+    /** Looks up one session again. */
+    async checkAgain(sessionId: SessionId, id: SessionId) {
+      const answer = await sendMessage(browser.runtime, { type: 'lookUp', sessionId, bypassCache: true });
+      if (!answer || leftAs.current) return;
+      await saveEnd(runId, answer, id);
+      show(answer, id);
+    },
+    /** Says why the run left the page, or that it is there. Lookups under way then are stored nevertheless. */
+    setLeft(why: LeftAs | undefined) {
+      leftAs.current = why;
+    },
+    endTimes: () => endTimes.current,
+    forgetEndTimes() {
+      endTimes.current = [];
+    },
+  };
+}
