@@ -1,7 +1,6 @@
 // The app of popup and side panel, which takes over after the first paint. Both follow the active tab.
 import { render } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
-import './app.css';
 import type { PopupView, ShowPopup } from '../../components/Popup.tsx';
 import { browser } from '../../utils/browser/api.ts';
 import { giveBulkList } from '../../utils/browser/bulk-list.ts';
