@@ -19,6 +19,7 @@ import { registerCopyCommand } from '../../utils/browser/worker/copy-command.ts'
 import { setIdleInterval, watchAway } from '../../utils/browser/worker/lock.ts';
 import { createMenus, registerMenusAndOmnibox } from '../../utils/browser/worker/menus-and-omnibox.ts';
 import { receiveMessages } from '../../utils/browser/worker/messaging.ts';
+import { keepSettingsParsed } from '../../utils/browser/worker/parse-for-popup.ts';
 import { registerPortals, startInOpenTabs } from '../../utils/browser/worker/portal-scripts.ts';
 import { syncManagedPolicy, watchManaged } from '../../utils/browser/worker/sync-managed-policy.ts';
 import { messageHandlers } from './messages.ts';
@@ -73,6 +74,7 @@ export default defineBackground(() => {
     for (const { tabId } of await sessionTabs(readPortals())) void toolbar.refresh(tabId);
   });
 
+  keepSettingsParsed();
   registerMenusAndOmnibox(checkCredentials);
   registerCopyCommand();
   const register = () => registerPortals(toolbar.refresh);

@@ -1,11 +1,20 @@
+// Keeps the settings parsed, so that an opening of the popup need not load their schemas.
 import { parseSettings } from '../parse-settings.ts';
-import { readSettingsInForce } from '../settings-in-force.ts';
+import { readSettingsInForce, watchSettings } from '../settings-in-force.ts';
 
 let isParsed = false;
 
-/** Parses the settings once in this worker's life, so that the popup need not. Callers need not wait. */
+/** Parses the settings, unless this worker has since they last changed. Callers need not wait. */
 export async function parseForPopup(): Promise<void> {
   if (isParsed) return;
   isParsed = true;
   await readSettingsInForce(parseSettings);
+}
+
+/** Parses the settings after each change. After a start of the browser, `parseForPopup` has to be called. */
+export function keepSettingsParsed(): void {
+  watchSettings(() => {
+    isParsed = false;
+    void parseForPopup();
+  });
 }
