@@ -14,15 +14,11 @@ export interface ChipParts {
   readonly guard: MutationObserver;
 }
 
-interface ChipListeners {
-  /** Called on a trusted click or key press, never on one that the page dispatches. */
-  readonly onClick: () => void;
-  /** Called after changes of the page that may have removed the chip. */
-  readonly onPageChange: () => void;
-}
-
-/** Builds a chip that shows nothing yet and is not attached. */
-export function buildChip(document: Document, { onClick, onPageChange }: ChipListeners): ChipParts {
+/**
+ * Builds a chip that shows nothing yet and is not attached. `onClick` is called on a trusted click or key press, never on
+ * one that the page dispatches; `onPageChange` after changes of the page that may have removed the chip.
+ */
+export function buildChip(document: Document, onClick: () => void, onPageChange: () => void): ChipParts {
   const create = nativeMember(document, 'createElement');
   const host = create('div');
   const root = host.attachShadow({ mode: 'closed' });
@@ -69,12 +65,4 @@ export function attachChip(document: Document, { host, guard }: ChipParts): void
   html.append(host);
   // Without `subtree`, only changes of the chip and of the whole page are observed, not those inside the page.
   for (const target of [document, html]) guard.observe(target, { childList: true });
-}
-
-/** Takes the chip out of the page, with the words that a screen reader would announce. */
-export function detachChip({ host, guard, status, note }: ChipParts): void {
-  guard.disconnect();
-  host.remove();
-  delete status.dataset.words;
-  delete note.dataset.sentence;
 }

@@ -3,7 +3,7 @@ import type { ChipNote } from '../core/lookup/chip-view.ts';
 import type { Signal } from '../core/lookup/lookup.ts';
 import { outcomeGlyphs } from '../core/lookup/outcome-glyphs.ts';
 import type { ChipPlace } from '../core/policy/chip-place.ts';
-import { attachChip, buildChip, type ChipParts, detachChip } from './chip-parts.ts';
+import { attachChip, buildChip, type ChipParts } from './chip-parts.ts';
 import { cssForPlace } from './chip-style.ts';
 
 /** The chip's state: a lookup's outcome, or that the extension was updated under the open page. */
@@ -61,7 +61,7 @@ export function createChip(document: Document, { words, open }: ChipDeps): Chip 
     const { state, note: says, words: stateWords } = shown;
     if (!stateWords) return remove();
     const { short, full } = stateWords;
-    parts ??= buildChip(document, { onClick: () => shown && open(), onPageChange: restore });
+    parts ??= buildChip(document, () => shown && open(), restore);
     const { host, style, button, note, more, status } = parts;
     if (drawn.place !== placed) style.replaceSync(cssForPlace(placed));
     if (drawn.state !== state) {
@@ -80,7 +80,11 @@ export function createChip(document: Document, { words, open }: ChipDeps): Chip 
   }
 
   function remove() {
-    if (parts) detachChip(parts);
+    if (!parts) return;
+    parts.guard.disconnect();
+    parts.host.remove();
+    delete parts.status.dataset.words;
+    delete parts.note.dataset.sentence;
   }
 
   return {
