@@ -14,6 +14,7 @@ async function chipScript(): Promise<string> {
   const sources = [
     'core/lookup/outcome-glyphs',
     'portal/dom-clobbering',
+    'portal/chip-parts',
     'portal/chip-style',
     'portal/chip',
   ].map((name) => readFile(resolve(import.meta.dirname, `../../utils/${name}.ts`), 'utf8'));
