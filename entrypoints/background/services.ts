@@ -68,6 +68,9 @@ function createJournal() {
   });
 }
 
+/** How long parsing the settings for the popup waits after a lookup, so that its answer goes first, in milliseconds. */
+const parseAfterMs = 500;
+
 const openSessions = () => sessionTabs(readPortals());
 
 /** Signed calls with the browser's network, clock and stores. */
@@ -119,7 +122,7 @@ export function createServices(toolbar: Toolbar) {
     onExtraPageRequest: pageThrottle.charge,
     cached: readCached,
     store(lookup) {
-      if (lookup.state !== 'checking') void parseForPopup();
+      if (lookup.state !== 'checking') void sleep(parseAfterMs).then(parseForPopup);
       return storeLookup(lookup);
     },
     storeAnswerer,
