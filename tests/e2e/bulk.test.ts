@@ -188,6 +188,7 @@ test('an unfinished run, after a day, is deleted on every page', async ({ cotejo
   await button(page, 'Undo').click();
   await expect(progress(page)).toHaveAttribute('aria-valuenow', '1');
   await button(page, 'Delete list').click();
+  await expect(page.getByLabel('Session IDs')).toHaveValue('');
   // Deletion can still be undone after the page is closed, but not after its time is over.
   await page.reload();
   await expect(button(page, 'Undo')).toBeVisible();
