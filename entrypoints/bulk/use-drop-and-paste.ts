@@ -1,5 +1,5 @@
 import { useLayoutEffect } from 'preact/hooks';
-import { useNewest } from '../../utils/pages/use-newest.ts';
+import { useLatestRef } from '../../utils/pages/use-latest-ref.ts';
 import type { Input } from './read-input.ts';
 
 /** The files of a drop or paste, or its text if there are none. */
@@ -18,20 +18,20 @@ export function useDropAndPaste(
   onDrop: (input: Input) => void,
   onPaste: (input: Input) => void = onDrop,
 ): void {
-  const newest = useNewest({ onDrop, onPaste });
+  const latest = useLatestRef({ onDrop, onPaste });
   useLayoutEffect(() => {
     const over = (event: DragEvent) => event.preventDefault();
     const drop = (event: DragEvent) => {
       event.preventDefault();
       const input = inputOf(event.dataTransfer);
-      if (input) newest.current.onDrop(input);
+      if (input) latest.current.onDrop(input);
     };
     const paste = (event: ClipboardEvent) => {
       const input = inputOf(event.clipboardData);
       const isInField = event.target instanceof Element && event.target.matches('input, textarea');
       if (!input || (isInField && 'text' in input)) return;
       event.preventDefault();
-      newest.current.onPaste(input);
+      latest.current.onPaste(input);
     };
     document.addEventListener('dragover', over);
     document.addEventListener('drop', drop);

@@ -1,8 +1,9 @@
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { freshSessions } from '../../utils/browser/lookups.ts';
 import { recogniseCredentials } from '../../utils/browser/recognise-credentials.ts';
 import { nextMacrotask } from '../../utils/browser/timers.ts';
 import { type BulkSource, otherIdsIn, sourceOf } from '../../utils/core/bulk/bulk-source.ts';
+import { trackLatest } from '../../utils/core/latest.ts';
 import { accountOfParts, groupParts } from '../../utils/core/session/reader/list-parts.ts';
 import type { ColumnChoice } from '../../utils/core/session/reader/read-list.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
@@ -20,21 +21,21 @@ export function useInput() {
   const [read, setRead] = useState(nothing);
   const [choices, setChoices] = useState<readonly (ColumnChoice | undefined)[]>([]);
   const [fresh, setFresh] = useState<ReadonlySet<SessionId>>(new Set());
-  const newest = useRef<Input>(input);
+  const [startReading] = useState(trackLatest);
 
   const groups = useMemo(() => groupParts(read.parts), [read]);
   const account = useMemo(() => accountOfParts(groups, choices), [groups, choices]);
   const known = useMemo(() => account.toLookUp.filter((id) => fresh.has(id)).length, [account, fresh]);
 
   async function take(next: Input) {
-    newest.current = next;
+    const isLatest = startReading();
     setInput(next);
     setReading(true);
     // A browser may deliver a long text line by line. Wait for the next task and read only the latest input.
     await nextMacrotask();
-    if (newest.current !== next) return;
+    if (!isLatest()) return;
     const [result, freshNow] = await Promise.all([readInput(next), freshSessions(Date.now())]);
-    if (newest.current !== next) return;
+    if (!isLatest()) return;
     setReading(false);
     setFresh(freshNow);
     setRead(result);

@@ -1,7 +1,8 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { TestOutcome } from '../../components/Notice.tsx';
 import type { FinishedTest } from '../../utils/core/integration/diagnostics-text.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
+import { trackLatest } from '../../utils/core/latest.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
 import { focusNotice } from './focus-field.ts';
 import { testConnection } from './test-connection.ts';
@@ -18,11 +19,10 @@ interface Tested {
 /** Returns the outcome of the latest connection test, and the functions that run and drop one. */
 export function useConnectionTest(onTested: (end: FinishedTest) => void) {
   const [test, setTest] = useState<TestOutcome>();
-  const newest = useRef(0);
+  const [startTest] = useState(trackLatest);
 
   async function run(tested: Tested): Promise<void> {
-    newest.current += 1;
-    const number = newest.current;
+    const isLatest = startTest();
     setTest({ kind: 'running' });
     const { integration, secret, sessionId, switchOff } = tested;
     const outcome = await testConnection(integration, secret, sessionId, {
@@ -32,7 +32,7 @@ export function useConnectionTest(onTested: (end: FinishedTest) => void) {
         void run(tested);
       },
     });
-    if (newest.current !== number) return;
+    if (!isLatest()) return;
     setTest(outcome);
     if (outcome.kind !== 'running') {
       onTested(outcome.kind === 'good' ? 'connected' : outcome.failure.kind);
@@ -44,7 +44,7 @@ export function useConnectionTest(onTested: (end: FinishedTest) => void) {
     run,
     /** Drops the result of the last or running test, which no longer applies. */
     drop() {
-      newest.current += 1;
+      startTest();
       setTest(undefined);
     },
   };

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { useNewest } from '../../utils/pages/use-newest.ts';
+import { useLatestRef } from '../../utils/pages/use-latest-ref.ts';
 
 /** The time without input after which the panel returns to the tab's session, in milliseconds. */
 const idleMs = 5 * 60_000;
@@ -8,13 +8,13 @@ const activities = ['pointerdown', 'keydown', 'input', 'paste', 'wheel'] as cons
 
 /** Calls `onIdle` after five minutes without input on the page, while it `isAway` from the tab's session. */
 export function useIdleReturn(isAway: boolean, onIdle: () => void): void {
-  const newest = useNewest(onIdle);
+  const latest = useLatestRef(onIdle);
   useEffect(() => {
     if (!isAway) return undefined;
     let timer: ReturnType<typeof setTimeout>;
     const restart = () => {
       clearTimeout(timer);
-      timer = setTimeout(() => newest.current(), idleMs);
+      timer = setTimeout(() => latest.current(), idleMs);
     };
     restart();
     for (const activity of activities) addEventListener(activity, restart, { passive: true });

@@ -1,5 +1,5 @@
 import { useLayoutEffect } from 'preact/hooks';
-import { useNewest } from '../../utils/pages/use-newest.ts';
+import { useLatestRef } from '../../utils/pages/use-latest-ref.ts';
 
 /** The `id` of the field for a session. */
 export const fieldId = 'session-id';
@@ -31,15 +31,15 @@ export function usePaste(
   onPaste: (text: string) => void,
   isPart: (pasted: string, held: string) => boolean,
 ): void {
-  const newest = useNewest({ onPaste, isPart });
+  const latest = useLatestRef({ onPaste, isPart });
   useLayoutEffect(() => {
     const paste = (event: ClipboardEvent) => {
       const pasted = readPaste(event);
       if (!pasted) return;
       const { text, held } = pasted;
-      if (held !== undefined && newest.current.isPart(text, held)) return;
+      if (held !== undefined && latest.current.isPart(text, held)) return;
       event.preventDefault();
-      newest.current.onPaste(text);
+      latest.current.onPaste(text);
     };
     document.addEventListener('paste', paste);
     return () => document.removeEventListener('paste', paste);

@@ -1,4 +1,5 @@
 // Updates toolbar and chip of the portal tabs for the session in their addresses, also when its lookup changes.
+import { trackLatest } from '../core/latest.ts';
 import { chipViewOf, type Say } from '../core/lookup/chip-view.ts';
 import type { Lookup } from '../core/lookup/lookup.ts';
 import type { PageSettings, Replies, WorkerMessage } from '../core/messages.ts';
@@ -95,8 +96,7 @@ export function createSessionViews(deps: ViewDeps): SessionViews {
     return lookup;
   }
 
-  /** The newest call of `lookUpUnanswered`. */
-  let newest: symbol | undefined;
+  const startLookUpUnanswered = trackLatest();
 
   async function sendSettings(tabId: number, origin: string): Promise<PageSettings> {
     const settings = await deps.pageSettings(origin);
@@ -136,11 +136,10 @@ export function createSessionViews(deps: ViewDeps): SessionViews {
       notifyTabsOf(sessionId, lookups.lookUp(sessionId, options), options.bypassCache === true),
     lookUpAfterPause: (sessionId) => notifyTabsOf(sessionId, lookups.lookUpAfterPause(sessionId), false),
     async lookUpUnanswered() {
-      const mine = Symbol('call');
-      newest = mine;
+      const isLatest = startLookUpUnanswered();
       for (const sessionId of new Set((await deps.sessionTabs()).map((tab) => tab.sessionId))) {
         if ((await deps.cached(sessionId))?.state === 'done') continue;
-        if (newest !== mine) return;
+        if (!isLatest()) return;
         await notifyTabsOf(sessionId, lookups.lookUpAfterSettingsChange(sessionId), true);
       }
     },
