@@ -3,7 +3,7 @@ import { i18n } from '#i18n';
 import { Glyph } from './Glyph.tsx';
 import { verdictWords } from './verdict-words.ts';
 
-/** A picture drawn with the page's own colours, so that it follows colour scheme, language and zoom. */
+/** A picture drawn with the page's own colors, so that it follows color scheme, language and zoom. */
 function Picture({ label, name, children }: { label: string; name: string; children: ComponentChildren }) {
   return (
     <div class={`picture ${name}`} role="img" aria-label={label}>

@@ -11,7 +11,7 @@ import { useCountdown } from './use-countdown.ts';
 
 /** The phase of a run; `failure` is why it waits or stopped. */
 export type RunPhase =
-  | { readonly kind: 'running' | 'paused' | 'ended' | 'cancelled' | 'not-kept' }
+  | { readonly kind: 'running' | 'paused' | 'ended' | 'canceled' | 'not-kept' }
   | { readonly kind: 'waiting' | 'stopped'; readonly failure: Failure };
 
 interface Props {
@@ -45,8 +45,8 @@ function PhaseWords({ phase, left, remainingMs }: { phase: RunPhase; left: numbe
       );
     case 'paused':
       return <p>{i18n.t('bulk.paused')}</p>;
-    case 'cancelled':
-      return <p>{i18n.t('bulk.cancelled')}</p>;
+    case 'canceled':
+      return <p>{i18n.t('bulk.canceled')}</p>;
     case 'ended':
       return <p>{i18n.t('bulk.ended')}</p>;
     default:
@@ -65,7 +65,7 @@ export function RunProgress(props: Props) {
   );
   const words = i18n.t('bulk.done', { done: numberWords(done), all: numberWords(all) });
   const isGoing = phase.kind === 'running' || phase.kind === 'waiting';
-  const over = phase.kind === 'ended' || phase.kind === 'cancelled';
+  const over = phase.kind === 'ended' || phase.kind === 'canceled';
   return (
     <section class="run" aria-label={i18n.t('bulk.progress')}>
       <div
@@ -105,7 +105,7 @@ export function RunProgress(props: Props) {
         )}
         {!isGoing && left > 0 && (
           <button type="button" class="primary" onClick={props.onGoOn}>
-            {phase.kind === 'cancelled' ? i18n.t('bulk.askRest') : i18n.t('bulk.goOn')}
+            {phase.kind === 'canceled' ? i18n.t('bulk.askRest') : i18n.t('bulk.goOn')}
           </button>
         )}
         {!over && (

@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import type { PasskeyProblem } from '../utils/core/integration/passkey-problem.ts';
 
 const words: Readonly<Record<PasskeyProblem, () => string>> = {
-  cancelled: () => i18n.t('passkeyProblem.cancelled'),
+  canceled: () => i18n.t('passkeyProblem.canceled'),
   timeout: () => i18n.t('passkeyProblem.timeout'),
   'no-prf': () => i18n.t('passkeyProblem.no_prf'),
   unsupported: () => i18n.t('passkeyProblem.unsupported'),

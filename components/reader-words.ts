@@ -20,10 +20,10 @@ export function roleWords({ role, name }: Pick<Candidate, 'role' | 'name'>): str
       return i18n.t('reader.session');
     case 'attempt':
       return i18n.t('reader.attempt');
-    case 'unlabelled':
-      return i18n.t('reader.unlabelled');
+    case 'unlabeled':
+      return i18n.t('reader.unlabeled');
     case 'other':
-      return name ? otherNames[name]() : i18n.t('reader.unlabelled');
+      return name ? otherNames[name]() : i18n.t('reader.unlabeled');
   }
 }
 

@@ -1,4 +1,4 @@
-// Makes the pictures of the docs. The screens test takes them; the chosen ones are stored with a palette of colours.
+// Makes the pictures of the docs. The screens test takes them; the chosen ones are stored with a palette of colors.
 // store-pictures.ts takes the pictures of whole browser windows.
 import { spawnSync } from 'node:child_process';
 import sharp from 'sharp';

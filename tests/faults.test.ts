@@ -1,4 +1,4 @@
-// Checks that the fault catalogue and the threat model name tests that exist and carry the number of the fault.
+// Checks that the fault catalog and the threat model name tests that exist and carry the number of the fault.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
@@ -6,16 +6,13 @@ import { expect, test } from 'vitest';
 const root = resolve(import.meta.dirname, '..');
 const read = (file: string) => readFileSync(resolve(root, file), 'utf8');
 
-const catalogue = read('docs/faults.md');
-const rows = Array.from(
-  catalogue.matchAll(/^\| (\d+) \|.*\| (`[^|]+`) \|$/gm),
-  ([, row = '', files = '']) => ({
-    row,
-    files: Array.from(files.matchAll(/`([^`]+)`/g), ([, file = '']) => file),
-  }),
-);
+const catalog = read('docs/faults.md');
+const rows = Array.from(catalog.matchAll(/^\| (\d+) \|.*\| (`[^|]+`) \|$/gm), ([, row = '', files = '']) => ({
+  row,
+  files: Array.from(files.matchAll(/`([^`]+)`/g), ([, file = '']) => file),
+}));
 
-test('the fault catalogue, has the numbers 1 to 65 in order', () => {
+test('the fault catalog, has the numbers 1 to 65 in order', () => {
   expect(rows.map(({ row }) => Number(row))).toEqual(Array.from({ length: 65 }, (_, i) => i + 1));
 });
 

@@ -5,7 +5,7 @@ import { basename, dirname } from 'node:path';
 import { expect, test } from 'vitest';
 import { filesOf, sourceFiles } from './imports.ts';
 
-/** Tests of behaviour that no single source file has, each with its reason. */
+/** Tests of behavior that no single source file has, each with its reason. */
 const exceptions: Readonly<Record<string, string>> = {
   'core/session/reader/reader-corners': 'the reader as a whole, on texts that no single step decides',
   'core/session/reader/reader-kinds': 'the reader as a whole, on each kind of text',

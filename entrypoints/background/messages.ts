@@ -41,7 +41,7 @@ export function messageHandlers({ checkCredentials, attempts, lookups, views, jo
       await sleep(afterMs);
       return attempts.findSession(attemptId, userInitiated, integrationId);
     },
-    async recogniseCredentials({ texts }) {
+    async recognizeCredentials({ texts }) {
       return (await checkCredentials(texts)).map((credential) => credential ?? null);
     },
     async lock() {

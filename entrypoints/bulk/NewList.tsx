@@ -8,7 +8,7 @@ import { ListPlan } from '../../components/ListPlan.tsx';
 import { WaitingNote } from '../../components/WaitingNote.tsx';
 import type { ShelvedRun } from '../../utils/browser/bulk-store.ts';
 import { noTabsHash } from '../../utils/browser/open-tabs.ts';
-import { recogniseCredentials } from '../../utils/browser/recognise-credentials.ts';
+import { recognizeCredentials } from '../../utils/browser/recognize-credentials.ts';
 import type { BulkRun } from '../../utils/core/bulk/bulk-run.ts';
 import { areColumnsTooLarge, type BulkSource } from '../../utils/core/bulk/bulk-source.ts';
 import type { Failure } from '../../utils/core/lookup/failure.ts';
@@ -81,7 +81,7 @@ export function NewList({ waiting, earlier, onField, onBegin, onOpen, onDelete }
   }
 
   async function start() {
-    const said = await recogniseCredentials(toLookUp);
+    const said = await recognizeCredentials(toLookUp);
     const found = toLookUp.flatMap((id, i) => (said[i] ? [[id, said[i]] as const] : []));
     const doubt = found.find(([, one]) => !ruleOf(one).isCredential);
     if (doubt) return setFailure(doubt[1]);

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import { freshSessions } from '../../utils/browser/lookups.ts';
-import { recogniseCredentials } from '../../utils/browser/recognise-credentials.ts';
+import { recognizeCredentials } from '../../utils/browser/recognize-credentials.ts';
 import { nextMacrotask } from '../../utils/browser/timers.ts';
 import { type BulkSource, otherIdsIn, sourceOf } from '../../utils/core/bulk/bulk-source.ts';
 import { trackLatest } from '../../utils/core/latest.ts';
@@ -59,7 +59,7 @@ export function useInput() {
       const found = new Set(credentials);
       for (let from = 0; from < others.length; from += maxIdsPerMessage) {
         const part = others.slice(from, from + maxIdsPerMessage);
-        const said = await recogniseCredentials(part);
+        const said = await recognizeCredentials(part);
         for (const [i, id] of part.entries()) if (said[i]) found.add(id);
       }
       return sourceOf(groups, choices, found);

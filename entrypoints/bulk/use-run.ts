@@ -21,7 +21,7 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
   const { rows, counts, sessionsWith, show, clearFailed } = useRunRows(stored);
   const { held, requestsOf } = useRunIntegrations(run, () => begun && goOn());
   const results = useRunResults(run.id, show);
-  const isUnfinished = counts.waiting > 0 && !stored.run.cancelled;
+  const isUnfinished = counts.waiting > 0 && !stored.run.canceled;
   const drive = useDrive(run, isUnfinished ? 'paused' : 'ended', { keep: results.keep, requestsOf });
 
   function change(next: BulkRun) {
@@ -32,8 +32,8 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
   function goOn(more: readonly SessionId[] = []) {
     // The run is still here, so its deletion or move failed.
     results.setLeft(undefined);
-    if (run.cancelled) {
-      const { cancelled: _, ...resumed } = run;
+    if (run.canceled) {
+      const { canceled: _, ...resumed } = run;
       change(resumed);
     }
     drive.goOn(sessionsWith('waiting'), more);
@@ -67,12 +67,12 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
     run,
     rows,
     counts,
-    phase: phaseOf(state, run.cancelled === true && counts.waiting > 0, held),
+    phase: phaseOf(state, run.canceled === true && counts.waiting > 0, held),
     remainingMs: remainingMs(counts.waiting, run.perSecond, results.endTimes()),
     goOn: () => goOn(),
     pause: drive.pause,
     cancel() {
-      change({ ...run, cancelled: true });
+      change({ ...run, canceled: true });
       drive.cancel();
     },
     setSpeed(perSecond: number) {
@@ -92,9 +92,9 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
   };
 }
 
-/** The phase that the page shows: a drive that ended early was cancelled, and a blocked one waits. */
-function phaseOf(state: DriveState, isCancelled: boolean, held: Failure | undefined): RunPhase {
-  if (state.kind === 'ended' && isCancelled) return { kind: 'cancelled' };
+/** The phase that the page shows: a drive that ended early was canceled, and a blocked one waits. */
+function phaseOf(state: DriveState, isCanceled: boolean, held: Failure | undefined): RunPhase {
+  if (state.kind === 'ended' && isCanceled) return { kind: 'canceled' };
   if (state.kind === 'running' && held) return { kind: 'waiting', failure: held };
   return state;
 }

@@ -24,7 +24,7 @@ export function useFormCheck({ draft, secretMode, passkeyCount, saved, stored, o
   /** Whether a field's value was already questioned, or is the stored one. */
   const isKnown = (name: 'apiKey' | 'baseUrl') => [doubted[name], saved?.[name]].includes(draft[name]);
 
-  /** Returns the normalised values, or shows what is wrong with them. A test questions no value. */
+  /** Returns the normalized values, or shows what is wrong with them. A test questions no value. */
   function check(isTest: boolean): Draft | undefined {
     const result = readDraft(draft, {
       secretMode,

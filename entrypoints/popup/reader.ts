@@ -1,7 +1,7 @@
 // Reads handed-in texts, including what has to be asked of the worker. Loaded with the first text.
 
 import { isAnyLocked } from '../../utils/browser/locked-secrets.ts';
-import { recogniseCredentials } from '../../utils/browser/recognise-credentials.ts';
+import { recognizeCredentials } from '../../utils/browser/recognize-credentials.ts';
 import { findCandidates } from '../../utils/core/session/reader/find-candidates.ts';
 import { type ReadText, readText } from '../../utils/core/session/reader/read-text.ts';
 import { parseSessionId } from '../../utils/core/session/session-id.ts';
@@ -16,7 +16,7 @@ export function isPartOfId(pasted: string, held: string): boolean {
 /** Reads a handed-in text. */
 export function readHandedText(text: string): Promise<ReadText> {
   return readText(text, {
-    recognise: recogniseCredentials,
+    recognize: recognizeCredentials,
     isAnyLocked: () => isAnyLocked().catch(() => true),
   });
 }

@@ -16,9 +16,9 @@ export interface VirtualScreen {
 /** Reads an X window dump with 32 bits per pixel: https://gitlab.freedesktop.org/xorg/proto/xorgproto (XWDFile.h). */
 function readDump(dump: Buffer): Sharp {
   const word = (index: number) => dump.readUInt32BE(4 * index);
-  const [headerBytes, width, height, bytesPerLine, colours] = [word(0), word(4), word(5), word(12), word(19)];
-  const colourBytes = 12;
-  const start = headerBytes + colours * colourBytes;
+  const [headerBytes, width, height, bytesPerLine, colors] = [word(0), word(4), word(5), word(12), word(19)];
+  const colorBytes = 12;
+  const start = headerBytes + colors * colorBytes;
   const pixels = Buffer.alloc(width * height * 3);
   for (let y = 0, to = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1, to += 3) {

@@ -46,9 +46,9 @@ test('a changed run, keeps its results until they or the run are deleted', async
   await saveRun(run);
   await saveEnd(run.id, end(A), A);
   await saveEnd(run.id, end(B), B);
-  await saveRun({ ...run, cancelled: true });
+  await saveRun({ ...run, canceled: true });
   await deleteEnds(run.id, [A]);
-  expect(await openOf(now)).toEqual({ run: { ...run, cancelled: true }, ends: new Map([[B, end(B)]]) });
+  expect(await openOf(now)).toEqual({ run: { ...run, canceled: true }, ends: new Map([[B, end(B)]]) });
   await deleteRun(run.id);
   expect(await readRuns(now)).toEqual(none);
   expect(await keys(store)).toEqual([]);

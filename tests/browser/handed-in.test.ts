@@ -20,7 +20,7 @@ test('a text that was handed in, taken twice, comes once', async () => {
 });
 
 const locked = {
-  recognise: async (texts: readonly string[]) => texts.map(() => undefined),
+  recognize: async (texts: readonly string[]) => texts.map(() => undefined),
   isAnyLocked: async () => true,
 };
 

@@ -18,7 +18,7 @@ let log: unknown[];
 
 const handed = async () => (await takeHandedIn())?.read.found.candidates.map(({ id }) => id);
 const deps: ReadDeps = {
-  recognise: async (texts) => texts.map(() => undefined),
+  recognize: async (texts) => texts.map(() => undefined),
   isAnyLocked: async () => false,
 };
 

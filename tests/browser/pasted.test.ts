@@ -22,7 +22,7 @@ test.each<[string, unknown]>([
 ])('%s, is not stored', async (_, answer) => {
   said.mockResolvedValue(answer);
   await storePasted({ sessionId: A });
-  expect(said).toHaveBeenCalledExactlyOnceWith({ type: 'recogniseCredentials', texts: [A] });
+  expect(said).toHaveBeenCalledExactlyOnceWith({ type: 'recognizeCredentials', texts: [A] });
   expect(await session.get(null)).toEqual({});
 });
 

@@ -283,12 +283,12 @@ test('tabs, are read by their address only', async () => {
   expect(await activeTab(settings)).toMatchObject({ sessionId: demoSession(1), isDemo: false });
 });
 
-test('a verdict of the demo, has the usual glyph, the demo’s colour and a title', () => {
+test('a verdict of the demo, has the usual glyph, the demo’s color and a title', () => {
   addresses.set(1, 'about:blank');
-  const colour = vi.spyOn(fakeBrowser.action, 'setBadgeBackgroundColor');
+  const color = vi.spyOn(fakeBrowser.action, 'setBadgeBackgroundColor');
   paintDemo(1, { outcome: 'active', title: 'Demo. INE: Active' });
   expect(toolbar.get(1)).toMatchObject({ text: '✓', title: 'Demo. INE: Active' });
-  expect(colour).toHaveBeenLastCalledWith({ tabId: 1, color: '#6a3fb5' });
+  expect(color).toHaveBeenLastCalledWith({ tabId: 1, color: '#6a3fb5' });
   paintDemo(1, undefined);
   expect(toolbar.get(1)).toMatchObject({ text: '', title: 'Cotejo' });
 });

@@ -91,8 +91,8 @@ test.each(
 )('the picture %s, is %i×%i without transparency', async (name, width, height) => {
   const file = join(root, 'docs/store/images', name);
   expect(await sizeOf(file)).toEqual([width, height]);
-  const trueColourWithoutAlpha = 2;
-  expect((await readFile(file)).readUInt8(25)).toBe(trueColourWithoutAlpha);
+  const trueColorWithoutAlpha = 2;
+  expect((await readFile(file)).readUInt8(25)).toBe(trueColorWithoutAlpha);
 });
 
 test('Edge’s logo, is 300×300', async () => {

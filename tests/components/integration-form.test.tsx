@@ -370,7 +370,7 @@ describe('passkeys', () => {
   });
 
   const problems: readonly PasskeyProblem[] = [
-    'cancelled',
+    'canceled',
     'timeout',
     'no-prf',
     'unsupported',

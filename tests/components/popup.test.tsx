@@ -596,7 +596,7 @@ describe('the field', () => {
   const named: Candidate = { id: sessionId, role: 'session', place: place('Sesión:', '') };
   const bare: Candidate = {
     id: unknownSession(),
-    role: 'unlabelled',
+    role: 'unlabeled',
     place: place('la anterior (', ') duplicada'),
   };
   const attempt: Candidate = { id: unknownSession(), role: 'attempt', place: place('', '') };

@@ -1,4 +1,4 @@
-// The fault catalogue in a real browser. Numbers are those of docs/faults.md.
+// The fault catalog in a real browser. Numbers are those of docs/faults.md.
 import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { fail, messages, type Play, secret } from '../standin/api.ts';
@@ -214,7 +214,7 @@ test('[fault 44] cookies and cached replies are never used', async ({ cotejo }) 
   expect(cotejo.api.requests.map(({ cookie }) => cookie)).toEqual([undefined, undefined]);
 });
 
-test('[fault 45] a body of 50 MB, is cancelled once more than the limit arrived', async ({ cotejo }) => {
+test('[fault 45] a body of 50 MB, is canceled once more than the limit arrived', async ({ cotejo }) => {
   await cotejo.configure();
   const left = Promise.withResolvers<number>();
   cotejo.api.play(A, {

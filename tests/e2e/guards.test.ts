@@ -42,7 +42,7 @@ const ofOwnPages = {
   lookUp: { type: 'lookUp', sessionId: B, bypassCache: true },
   lookUpAfterPause: { type: 'lookUpAfterPause', sessionId: B },
   lookUpForList: { type: 'lookUpForList', sessionId: B, afterMs: 0, userInitiated: true },
-  recogniseCredentials: { type: 'recogniseCredentials', texts: [B] },
+  recognizeCredentials: { type: 'recognizeCredentials', texts: [B] },
   resultsSeen: { type: 'resultsSeen', sessionIds: [B], place: 'popup' },
   lock: { type: 'lock' },
   findSession: { type: 'findSession', attemptId: B, afterMs: 0, userInitiated: true },
@@ -96,7 +96,7 @@ test("[fault 31] the content script's world can send only its own messages", asy
   // The sender was the reason: the same messages from an extension page are answered.
   const answers: Partial<Record<string, unknown>> = {
     findSession: { failure: { kind: 'attempt-not-found' } },
-    recogniseCredentials: [null],
+    recognizeCredentials: [null],
     lock: { isLocked: true },
     resultsSeen: { isRead: true },
   };

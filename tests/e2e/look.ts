@@ -1,9 +1,9 @@
-// Renders a page in each combination of colours and zoom that people use, and finds layout problems.
+// Renders a page in each combination of colors and zoom that people use, and finds layout problems.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Page } from '@playwright/test';
 
-/** A combination of colours and enlargement. */
+/** A combination of colors and enlargement. */
 export interface Look {
   readonly name: string;
   readonly colorScheme: 'light' | 'dark';
@@ -44,7 +44,7 @@ export async function lookAt(page: Page, { colorScheme, forcedColors, zoom }: Lo
       style.setProperty('font-size', size);
       style.setProperty('forced-color-adjust', adjust);
     },
-    // After forced colours, Chromium keeps painting the page's background with them unless it is reset.
+    // After forced colors, Chromium keeps painting the page's background with them unless it is reset.
     [isZoomed || zoom === 1 ? '' : '200%', forcedColors === 'none' ? 'none' : ''] as const,
   );
   const session = await page.context().newCDPSession(page);
@@ -188,7 +188,7 @@ export async function narrowFaults(page: Page, state: string): Promise<string[]>
   return faults;
 }
 
-/** A summary of a picture: whether its most common colour is light or dark, and the share of other pixels, 0 if blank. */
+/** A summary of a picture: whether its most common color is light or dark, and the share of other pixels, 0 if blank. */
 interface Shown {
   readonly ground: 'light' | 'dark';
   /** From 0 to 1. */

@@ -1,4 +1,4 @@
-// Checks every state of every page, in light and dark, English and Spanish, at 100 % and 200 %, and in forced colours: it is
+// Checks every state of every page, in light and dark, English and Spanish, at 100 % and 200 %, and in forced colors: it is
 // not blank, nothing is cut off or covered, its words are right, and axe finds no problem. Screenshots are stored in
 // .output/screens.
 import { rm } from 'node:fs/promises';
@@ -57,7 +57,7 @@ const test = base.extend<{ inLanguage: (language: Language) => Promise<Cotejo> }
   },
 });
 
-/** The problems that axe finds. In dark, only the colours of a page are different. */
+/** The problems that axe finds. In dark, only the colors of a page are different. */
 async function violations(page: Page, { colorScheme }: Look): Promise<string[]> {
   // No page has frames, so axe needs no second page to combine their results.
   const axe = new AxeBuilder({ page }).setLegacyMode();
@@ -72,7 +72,7 @@ async function violations(page: Page, { colorScheme }: Look): Promise<string[]> 
 /** The pictures to take, if the run is for taking pictures instead of testing. */
 const wanted = process.env.COTEJO_PICTURES?.split(',');
 
-/** The looks that can show something new: colours depend neither on the size nor on the language. */
+/** The looks that can show something new: colors depend neither on the size nor on the language. */
 const looksOf: Record<'en' | 'es', readonly string[]> = {
   en: ['light-100', 'dark-100', 'forced-colors', 'light-200'],
   es: ['light-100', 'dark-100', 'light-200'],
@@ -90,7 +90,7 @@ async function examine(page: Page, language: Language, state: string, viewport: 
     const where = `${language}/${state}-${look.name}`;
     if (wanted && !wanted.includes(where)) continue;
     const takePicture = await lookAt(page, look, viewport);
-    // Dark does not change the layout; forced colours add borders.
+    // Dark does not change the layout; forced colors add borders.
     const isNewLayout = look.colorScheme === 'light' || look.forcedColors === 'active';
     if (isNewLayout) expect.soft(await layoutFaults(page), where).toEqual([]);
     const picture = await takePicture(`.output/screens/${where}.png`);
@@ -98,7 +98,7 @@ async function examine(page: Page, language: Language, state: string, viewport: 
     expect.soft(ground, `${where} is on its own ground`).toBe(look.colorScheme);
     expect.soft(ink, `${where} is not blank`).toBeGreaterThan(0.01);
     if (look.name === 'light-100') expect.soft(await smallTargets(page), where).toEqual([]);
-    // What axe checks does not depend on size, its colours not on the language, and forced colours are not ours.
+    // What axe checks does not depend on size, its colors not on the language, and forced colors are not ours.
     const isAsked = look.name === 'light-100' || (look.name === 'dark-100' && language === 'en');
     if (isAsked) expect.soft(await violations(page, look), where).toEqual([]);
   }

@@ -167,7 +167,7 @@ const lookUpB: PopupAction = {
       kind: 'look-up',
       candidate: {
         id: B,
-        role: 'unlabelled',
+        role: 'unlabeled',
         place: { before: '', after: '', line: 1, start: 0, end: B.length },
       },
     },

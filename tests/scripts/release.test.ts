@@ -165,7 +165,7 @@ test.each([
   'scripts/release/crx.ts',
   'scripts/release/sign.ts',
   'scripts/release/version.ts',
-])('%s, which runs beside the key, imports only Node and its neighbours', async (path) => {
+])('%s, which runs beside the key, imports only Node and its neighbors', async (path) => {
   const source = await readFile(path, 'utf8');
   const imported = Array.from(source.matchAll(/from '([^']+)'/g), ([, name = '']) => name);
   expect(imported.length).toBeGreaterThan(0);

@@ -35,7 +35,7 @@ function serviceWith(
   const cache = new Map<SessionId, Lookup>();
   const answerers = new Map<SessionId, string | undefined>();
   const states: Lookup[] = [];
-  const learnt: SessionId[] = [];
+  const learned: SessionId[] = [];
   const asked: string[] = [];
   const clock = { now: start };
   const more = { count: 0 };
@@ -57,7 +57,7 @@ function serviceWith(
       states.push(lookup);
     },
     storeAnswerer: async ({ sessionId, integrationId }) => {
-      learnt.push(sessionId);
+      learned.push(sessionId);
       answerers.set(sessionId, integrationId);
     },
     trustChanges: () => 0,
@@ -65,7 +65,7 @@ function serviceWith(
     now: () => clock.now,
     ...deps,
   });
-  return { service, cache, answerers, learnt, states, asked, clock, more };
+  return { service, cache, answerers, learned, states, asked, clock, more };
 }
 
 /** The integrations that were asked, in their order. */
@@ -178,7 +178,7 @@ describe('of several integrations', () => {
 
   test('the one that answered before, also after a failure, is asked first', async () => {
     const answers: Record<string, Answer> = { One: fails('session-not-found'), Two: active };
-    const { service, cache, learnt, asked, clock } = serviceWith(
+    const { service, cache, learned, asked, clock } = serviceWith(
       ({ name }) => answers[name] ?? fails('unexpected'),
       three,
     );
@@ -195,7 +195,7 @@ describe('of several integrations', () => {
     });
     expect(namesOf(asked)).toEqual(['One', 'Two', 'Two', 'Two']);
     // It was stored once, when it was new.
-    expect(learnt).toEqual([A]);
+    expect(learned).toEqual([A]);
   });
 
   test('the one that answered before, without the session now, is followed by the others', async () => {
@@ -239,7 +239,7 @@ describe('of several integrations', () => {
   test('the one that answered for a list, is stored; a single integration is not', async () => {
     const one = serviceWith(() => active);
     await one.service.lookUp(A);
-    expect(one.learnt).toEqual([]);
+    expect(one.learned).toEqual([]);
     const several = serviceWith(() => active, three);
     await several.service.lookUpForList(A, false, 'Two');
     await several.service.lookUpForList(B, false);

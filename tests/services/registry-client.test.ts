@@ -84,22 +84,22 @@ describe('the reply', () => {
     );
   });
 
-  test('without end, is cancelled after 64 KiB', async () => {
+  test('without end, is canceled after 64 KiB', async () => {
     let pulls = 0;
-    let cancelled = false;
+    let canceled = false;
     const endless = new ReadableStream({
       pull(controller) {
         pulls += 1;
         controller.enqueue(new Uint8Array(16_384));
       },
       cancel() {
-        cancelled = true;
+        canceled = true;
       },
     });
     expect((await ask(new Response(endless))).result).toEqual(
       failed({ kind: 'unexpected-reply', status: 200 }),
     );
-    expect(cancelled).toBe(true);
+    expect(canceled).toBe(true);
     expect(pulls).toBeLessThan(10);
   });
 

@@ -69,7 +69,7 @@ export async function openPopupAt(windowId: number, sessionId: SessionId | null)
   if (sessionId) {
     // This session comes from an address. If it is a credential, its lookup is refused like any other.
     const none = async (texts: readonly string[]) => texts.map(() => undefined);
-    const read = await readText(sessionId, { recognise: none, isAnyLocked: async () => false });
+    const read = await readText(sessionId, { recognize: none, isAnyLocked: async () => false });
     await handIn(read, sessionId);
   }
   await openInTab();

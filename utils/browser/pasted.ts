@@ -1,7 +1,7 @@
 // Stores the last typed or pasted session, so that closing the popup loses nothing: only IDs, in memory.
 import { isSessionId, type SessionId } from '../core/session/session-id.ts';
 import { browser } from './api.ts';
-import { recogniseCredentials } from './recognise-credentials.ts';
+import { recognizeCredentials } from './recognize-credentials.ts';
 
 const item = 'pasted';
 
@@ -27,7 +27,7 @@ export async function readPasted(): Promise<Pasted | undefined> {
 
 /** Stores a typed or pasted session, unless it is a credential. */
 export async function storePasted({ sessionId, veriffIntegrationId, attemptId }: Pasted): Promise<void> {
-  const [credential] = await recogniseCredentials([sessionId]);
+  const [credential] = await recognizeCredentials([sessionId]);
   if (credential) return;
   const pasted: Pasted = {
     sessionId,

@@ -7,7 +7,7 @@ import type { Refusal } from './refusals.ts';
 
 interface Button {
   readonly badge: string;
-  readonly colour: string | undefined;
+  readonly color: string | undefined;
   readonly title: string;
 }
 
@@ -22,27 +22,27 @@ export function viewOf(outcome: Signal | undefined, refusals: readonly Refusal[]
   const refused = refusals.map(({ integration: { name } }) =>
     browser.i18n.getMessage('toolbar_refused', name),
   );
-  const { badge, colour } = outcome ? toolbarView(outcome) : { badge: '', colour: undefined };
-  return { badge, colour, title: [says, ...refused].join('\n'), isMarked: refusals.length > 0 };
+  const { badge, color } = outcome ? toolbarView(outcome) : { badge: '', color: undefined };
+  return { badge, color, title: [says, ...refused].join('\n'), isMarked: refusals.length > 0 };
 }
 
 const iconPaths = (folder: string) => ({ 16: `/${folder}/16.png`, 32: `/${folder}/32.png` });
 
 /** Paints a tab's button, and resolves when the browser has done so; it ignores a tab that is gone. */
-async function paintButton(tabId: number, { badge, colour, title }: Button): Promise<void> {
+async function paintButton(tabId: number, { badge, color, title }: Button): Promise<void> {
   const painting = [
     browser.action.setBadgeText({ tabId, text: badge }),
-    ...(colour ? [browser.action.setBadgeBackgroundColor({ tabId, color: colour })] : []),
-    ...(colour ? [browser.action.setBadgeTextColor({ tabId, color: '#ffffff' })] : []),
+    ...(color ? [browser.action.setBadgeBackgroundColor({ tabId, color })] : []),
+    ...(color ? [browser.action.setBadgeTextColor({ tabId, color: '#ffffff' })] : []),
     browser.action.setTitle({ tabId, title }),
   ];
   await Promise.all(painting).catch(() => undefined);
 }
 
 /** The badge's background for the demo; no real lookup has it. */
-const demoColour = '#6a3fb5';
+const demoColor = '#6a3fb5';
 
-/** Paints a tab's button for a lookup of the demo, with the usual glyph on the demo's colour, or clears it. */
+/** Paints a tab's button for a lookup of the demo, with the usual glyph on the demo's color, or clears it. */
 export function paintDemo(
   tabId: number,
   shown: { readonly outcome: Signal; readonly title: string } | undefined,
@@ -50,7 +50,7 @@ export function paintDemo(
   const title = shown?.title ?? browser.i18n.getMessage('toolbar_title');
   void paintButton(tabId, {
     badge: shown ? toolbarView(shown.outcome).badge : '',
-    colour: demoColour,
+    color: demoColor,
     title,
   });
 }

@@ -14,7 +14,7 @@ export async function unlockInWindow(): Promise<UnlockResult> {
   const url = browser.runtime.getURL('/unlock.html');
   const { id } = await browser.windows.create({ url, type: 'popup', width: 460, height: 440 });
   const onRemoved = (removed: number) => {
-    if (removed === id) resolve({ kind: 'passkey-failed', problem: 'cancelled' });
+    if (removed === id) resolve({ kind: 'passkey-failed', problem: 'canceled' });
   };
   browser.windows.onRemoved.addListener(onRemoved);
   return promise.finally(() => {

@@ -102,7 +102,7 @@ async function findMark(secretId: string, mode: SecretMode): Promise<SecretMark 
   return isSealedMode(mode) ? readSealedEntry(await get(secretId, vaultStore())) : undefined;
 }
 
-/** The means to recognise an integration's secret in a text; undefined if there is no secret. */
+/** The means to recognize an integration's secret in a text; undefined if there is no secret. */
 export function readMark({
   secretId,
   secretMode,

@@ -87,7 +87,7 @@ const messageSchema = z.union([
   /** Asks which of these texts are credentials of an integration. Such texts must not be looked up or stored. */
   z.lazy(() =>
     z.strictObject({
-      type: z.literal('recogniseCredentials'),
+      type: z.literal('recognizeCredentials'),
       texts: z.array(z.string().check(z.maxLength(maxTextLength))).check(z.maxLength(maxTexts)),
     }),
   ),
@@ -131,7 +131,7 @@ export interface Replies {
   lookUpForList: Lookup;
   findSession: FoundSessions;
   /** For each text, the failure that says what credential it is, or null. */
-  recogniseCredentials: readonly (Failure | null)[];
+  recognizeCredentials: readonly (Failure | null)[];
   /** Undefined if the storage failed. */
   lock: { readonly isLocked: true } | undefined;
   testConnection: Lookup;
@@ -166,7 +166,7 @@ const mayBeSentBy = {
   lookUpAfterPause: 'own-page',
   lookUpForList: 'own-page',
   findSession: 'own-page',
-  recogniseCredentials: 'own-page',
+  recognizeCredentials: 'own-page',
   lock: 'own-page',
   testConnection: 'own-page',
 } as const satisfies Record<MessageType, Sender['kind']>;

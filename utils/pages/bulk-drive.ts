@@ -61,7 +61,7 @@ export function createDrive(perSecond: number, deps: DriveDeps): Drive {
   let userInitiated = true;
   let waitUntil = 0;
   let refusedInARow = 0;
-  let cancelled = false;
+  let canceled = false;
   let state: DriveState = { kind: 'paused' };
 
   function enter(next: DriveState): void {
@@ -102,7 +102,7 @@ export function createDrive(perSecond: number, deps: DriveDeps): Drive {
 
   /** Puts a session at the front, because it was asked about before. */
   function askAgain(session: Pending): void {
-    if (!cancelled) pending.unshift(session);
+    if (!canceled) pending.unshift(session);
   }
 
   async function askOne(session: Pending): Promise<void> {
@@ -146,12 +146,12 @@ export function createDrive(perSecond: number, deps: DriveDeps): Drive {
       pending.push(...sessions.map((sessionId) => ({ sessionId, tries: 1 })));
       userInitiated = true;
       refusedInARow = 0;
-      cancelled = false;
+      canceled = false;
       enter({ kind: 'running' });
     },
     pause: () => enter({ kind: 'paused' }),
     cancel() {
-      cancelled = true;
+      canceled = true;
       pending.length = 0;
       enter({ kind: inFlight > 0 ? 'paused' : 'ended' });
     },

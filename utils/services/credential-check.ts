@@ -13,7 +13,7 @@ import { type Result, success } from '../core/result.ts';
 export interface CredentialCheckDeps {
   /** Returns all stored integrations, also those that are never asked, or why they can't be read. */
   integrations(): Promise<Result<readonly Integration[]>>;
-  /** Returns what recognises an integration's secret; undefined if it has no secret. */
+  /** Returns what recognizes an integration's secret; undefined if it has no secret. */
   markOf(integration: Integration): Promise<Result<SecretMark | undefined>>;
 }
 

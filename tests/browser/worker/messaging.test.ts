@@ -37,7 +37,7 @@ describe('receiving', () => {
       lookUpAfterPause: never,
       lookUpForList: never,
       findSession: never,
-      recogniseCredentials: never,
+      recognizeCredentials: never,
       lock: never,
       testConnection: never,
     });

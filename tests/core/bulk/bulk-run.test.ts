@@ -27,10 +27,10 @@ const run = {
 
 test.each([
   [run, true],
-  [{ ...run, integrationId: 'x', cancelled: true, setAsideAt: 1, deletedAt: 2 }, true],
+  [{ ...run, integrationId: 'x', canceled: true, setAsideAt: 1, deletedAt: 2 }, true],
   [{ ...run, id: '..' }, false],
   [{ ...run, sessions: ['..'] }, false],
-  [{ ...run, cancelled: false }, false],
+  [{ ...run, canceled: false }, false],
   [{ ...run, extra: 1 }, false],
   [{ ...run, startedAt: '1' }, false],
   [null, false],

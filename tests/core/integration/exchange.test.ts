@@ -41,7 +41,7 @@ describe('the file', () => {
     expect(exportText([live], [])).not.toContain('portalAddresses');
   });
 
-  test('with fields in another form, normalises them like the settings', () => {
+  test('with fields in another form, normalizes them like the settings', () => {
     const [one] = read(file([{ ...exchanged, name: ' Live ', baseUrl: 'API-SaaS.veriff.com/v1/' }]));
     expect(one).toEqual(exchanged);
     expect(read(file([{ ...exchanged, checkSignatures: false, requireSigned: true }]))[0]).toMatchObject({

@@ -11,7 +11,7 @@ describe('[fault 7] readBaseUrl', () => {
     'https://stationapi.veriff.com/v1',
     'https://stationapi.veriff.com/v1/',
     'HTTPS://StationAPI.Veriff.com:443/v1/',
-  ])('%s is normalised', (text) => {
+  ])('%s is normalized', (text) => {
     expect(readBaseUrl(text)).toBe('https://stationapi.veriff.com');
   });
 

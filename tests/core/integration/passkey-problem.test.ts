@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { passkeyProblemOf } from '../../../utils/core/integration/passkey-problem.ts';
 
 test.each([
-  ['NotAllowedError', 2000, 'cancelled'],
-  ['NotAllowedError', 119_999, 'cancelled'],
+  ['NotAllowedError', 2000, 'canceled'],
+  ['NotAllowedError', 119_999, 'canceled'],
   ['NotAllowedError', 120_000, 'timeout'],
-  ['AbortError', 10, 'cancelled'],
+  ['AbortError', 10, 'canceled'],
   ['InvalidStateError', 10, 'known'],
   ['SecurityError', 0, 'unsupported'],
   ['NotSupportedError', 0, 'unsupported'],

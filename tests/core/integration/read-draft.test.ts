@@ -46,7 +46,7 @@ describe('readDraft', () => {
     },
   );
 
-  test('[fault 1] a valid draft, is trimmed and normalised', () => {
+  test('[fault 1] a valid draft, is trimmed and normalized', () => {
     const typed = {
       ...initialTexts,
       name: '  Live  ',

@@ -251,7 +251,7 @@ test('any text, gives only values that are in it and fit their field', () => {
       const text = parts.join('');
       const { found, unclear } = readSetupText(text);
       const shown = text.replace(/\p{Cf}|[\ufe00-\ufe0f]|\u034f/gu, '');
-      // Only the hyphens of a UUID are normalised.
+      // Only the hyphens of a UUID are normalized.
       const seen = shown.replace(/[‐‑–—−]/g, '-');
       for (const name of unclear) expect(found).not.toHaveProperty(name);
       if (found.apiKey) expect(isUsualKey(found.apiKey) && seen.includes(found.apiKey)).toBe(true);

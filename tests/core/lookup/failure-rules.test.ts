@@ -20,10 +20,10 @@ test.each(['en', 'es'])('the %s locale has heading and sentence of each kind, an
   );
 });
 
-test('assets/failure.css colours every tone that a failure has, but the plain one', () => {
+test('assets/failure.css colors every tone that a failure has, but the plain one', () => {
   const tones = new Set(failureKinds.map((kind) => ruleOf({ kind }).tone));
-  const coloured = read('assets/failure.css').matchAll(/data-tone="(\w+)"/g);
-  expect(new Set(['plain', ...Array.from(coloured, ([, tone]) => tone)])).toEqual(tones);
+  const colored = read('assets/failure.css').matchAll(/data-tone="(\w+)"/g);
+  expect(new Set(['plain', ...Array.from(colored, ([, tone]) => tone)])).toEqual(tones);
 });
 
 test.each(failureKinds)('the rule of %s, does not contradict itself', (kind) => {

@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import type { Signal } from '../../../utils/core/lookup/lookup.ts';
 import { toolbarView } from '../../../utils/core/lookup/toolbar.ts';
 
-/** WCAG's contrast ratio of white text on a colour. */
-function contrastOfWhite(colour: string): number {
+/** WCAG's contrast ratio of white text on a color. */
+function contrastOfWhite(color: string): number {
   const [r = 0, g = 0, b = 0] = [1, 3, 5]
-    .map((start) => Number.parseInt(colour.slice(start, start + 2), 16) / 255)
+    .map((start) => Number.parseInt(color.slice(start, start + 2), 16) / 255)
     .map((part) => (part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
   return 1.05 / (0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05);
 }
@@ -26,11 +26,11 @@ describe.each<[Signal, string]>([
     expect(toolbarView(outcome).badge).toBe(badge);
   });
   test('has enough contrast for white text', () => {
-    expect(contrastOfWhite(toolbarView(outcome).colour)).toBeGreaterThanOrEqual(4.5);
+    expect(contrastOfWhite(toolbarView(outcome).color)).toBeGreaterThanOrEqual(4.5);
   });
 });
 
-test('toolbar, chip and pages have the same colour for an outcome', async () => {
+test('toolbar, chip and pages have the same color for an outcome', async () => {
   const [theme, chip] = await Promise.all(
     ['assets/theme.css', 'utils/portal/chip-style.ts'].map((file) => readFile(file, 'utf8')),
   );
@@ -41,8 +41,8 @@ test('toolbar, chip and pages have the same colour for an outcome', async () => 
     'needs-review': 'attention',
   };
   for (const [outcome, name] of Object.entries(names)) {
-    const { colour } = toolbarView(outcome as Signal);
-    const both = theme?.match(new RegExp(`--${name}: (light-dark\\(${colour}, #\\w+\\));`))?.[1];
+    const { color } = toolbarView(outcome as Signal);
+    const both = theme?.match(new RegExp(`--${name}: (light-dark\\(${color}, #\\w+\\));`))?.[1];
     expect(both, outcome).toBeDefined();
     expect(chip, outcome).toContain(`--ink: ${both}`);
   }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { normalise, normaliseClauses } from '../../../utils/core/registry/registry-text.ts';
+import { normalize, normalizeClauses } from '../../../utils/core/registry/registry-text.ts';
 
-describe('normalise', () => {
+describe('normalize', () => {
   test.each([
     ['Ã¡ Ã© Ã­ Ã³ Ãº Ã± Ã¼', 'a e i o u n u'],
     ['Ã\u0081 Ã‰ Ã\u008d Ã“ Ãš Ã‘ Ãœ', 'a e i o u n u'],
@@ -9,11 +9,11 @@ describe('normalise', () => {
     ['año_de  VIGENCIA.', 'ano de vigencia'],
     ['est\ufffd par??metros', 'est? par?metros'],
   ])('%s is %s', (text, normal) => {
-    expect(normalise(text)).toBe(normal);
+    expect(normalize(text)).toBe(normal);
   });
 });
 
-describe('normaliseClauses', () => {
+describe('normalizeClauses', () => {
   test.each([
     ['Robo: no; extravío, baja', 'robo : no . extravio , baja'],
     ['robo/extravío (INE)', 'robo / extravio ( ine .'],
@@ -22,6 +22,6 @@ describe('normaliseClauses', () => {
     ['no cuenta con\nreporte', 'no cuenta con reporte'],
     ['Vigente: No\nReporte', 'vigente : no . reporte'],
   ])('%j is %s', (text, clauses) => {
-    expect(normaliseClauses(text)).toBe(clauses);
+    expect(normalizeClauses(text)).toBe(clauses);
   });
 });

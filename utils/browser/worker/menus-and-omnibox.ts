@@ -13,9 +13,9 @@ async function lookUpTabs(): Promise<void> {
   await lookUpOpenTabs({ portals, allowed });
 }
 
-/** Listens for clicks in the context menu and for text after the keyword; `recognise` finds credentials in it. */
-export function registerMenusAndOmnibox(recognise: ReadDeps['recognise']): void {
-  const open = (text: string, windowId?: number) => openPopupFor(text, { recognise, isAnyLocked }, windowId);
+/** Listens for clicks in the context menu and for text after the keyword; `recognize` finds credentials in it. */
+export function registerMenusAndOmnibox(recognize: ReadDeps['recognize']): void {
+  const open = (text: string, windowId?: number) => openPopupFor(text, { recognize, isAnyLocked }, windowId);
   browser.contextMenus.onClicked.addListener(({ menuItemId, linkUrl, selectionText }, tab) => {
     if (menuItemId === 'open-tabs') return void lookUpTabs();
     void open((menuItemId === 'link' ? linkUrl : selectionText) ?? '', tab?.windowId);

@@ -13,7 +13,7 @@ export const bulkRunSchema = z.lazy(() =>
     integrationId: z.optional(z.string()),
     perSecond: z.number(),
     /** A person stopped the run for good. */
-    cancelled: z.optional(z.literal(true)),
+    canceled: z.optional(z.literal(true)),
     /** When another list took its place on the page; it can be opened again. */
     setAsideAt: z.optional(z.number()),
     /** When it was deleted; this can be undone within `undoForMs`. */

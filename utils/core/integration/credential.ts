@@ -1,11 +1,11 @@
-// Recognises an API key or a shared secret that a person hands in as an ID. It ignores case and hyphens, because IDs
+// Recognizes an API key or a shared secret that a person hands in as an ID. It ignores case and hyphens, because IDs
 // are lower-cased and their hyphens completed before a lookup.
 import { importSecret, sign } from './signature.ts';
 
 const utf8 = new TextEncoder();
 
 /**
- * The means to recognise a secret: its tag, and a non-extractable key made of the folded secret, which is missing while
+ * The means to recognize a secret: its tag, and a non-extractable key made of the folded secret, which is missing while
  * the secret is locked.
  */
 export interface SecretMark {
@@ -18,7 +18,7 @@ export function foldCredential(text: string): string {
   return text.trim().toLowerCase().replaceAll('-', '') || text;
 }
 
-/** Makes the key by which a secret or a text is recognised regardless of case and hyphens. */
+/** Makes the key by which a secret or a text is recognized regardless of case and hyphens. */
 export function importFolded(text: string): Promise<CryptoKey> {
   return importSecret(foldCredential(text));
 }

@@ -59,7 +59,7 @@ export function exportText(integrations: readonly Integration[], portalAddresses
   return `${JSON.stringify(file, undefined, 2)}\n`;
 }
 
-/** Validates and normalises an integration of a file like the form does; undefined if the form would refuse it. */
+/** Validates and normalizes an integration of a file like the form does; undefined if the form would refuse it. */
 function readExchanged(exchanged: ExchangedIntegration): ExchangedIntegration | undefined {
   const noSecret = { secret: '', passphrase: '', passphraseAgain: '' };
   const draft = { ...exchanged, ...noSecret };

@@ -70,7 +70,7 @@ export const optional =
     text === '' ? '' : read(text);
 
 /**
- * Normalises an API base URL in any harmless form (no scheme, trailing slash, `/v1`) to `https://<host>`, or returns
+ * Normalizes an API base URL in any harmless form (no scheme, trailing slash, `/v1`) to `https://<host>`, or returns
  * its problem. Only hosts under veriff.com and veriff.me are allowed: Veriff's firewall advice names no others.
  */
 export const readBaseUrl: FieldReader = (text) => {

@@ -47,7 +47,7 @@ export function optionsOf(source: IntegrationOptions): IntegrationOptions {
   return { secretMode: source.secretMode, ...recordOf(flagFields, (field) => source[field]) };
 }
 
-/** The stored settings; `schema` is the version of their form, so that a later one is recognised instead of misread. */
+/** The stored settings; `schema` is the version of their form, so that a later one is recognized instead of misread. */
 export const settingsSchema = z.lazy(() =>
   z.strictObject({
     schema: z.literal(1),

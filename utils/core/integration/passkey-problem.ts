@@ -1,7 +1,7 @@
 /** Why a passkey could not be created or used; each has words in the locales. */
 export type PasskeyProblem =
-  /** A person cancelled, or there is no such passkey: browsers don't tell which. */
-  | 'cancelled'
+  /** A person canceled, or there is no such passkey: browsers don't tell which. */
+  | 'canceled'
   | 'timeout'
   /** The browser or the authenticator can't derive keys. */
   | 'no-prf'
@@ -17,9 +17,9 @@ export type PasskeyProblem =
 export function passkeyProblemOf(name: string, tookMs: number, timeoutMs: number): PasskeyProblem {
   switch (name) {
     case 'NotAllowedError':
-      return tookMs >= timeoutMs ? 'timeout' : 'cancelled';
+      return tookMs >= timeoutMs ? 'timeout' : 'canceled';
     case 'AbortError':
-      return 'cancelled';
+      return 'canceled';
     case 'InvalidStateError':
       return 'known';
     case 'SecurityError':

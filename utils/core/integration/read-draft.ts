@@ -12,7 +12,7 @@ export type FieldProblems = Partial<Readonly<Record<Field | 'passkeys', FieldPro
 
 type FoundProblems = Partial<Record<keyof FieldProblems, FieldProblem | undefined>>;
 
-/** A draft whose fields are all valid and normalised; an empty `secret` keeps the stored one. */
+/** A draft whose fields are all valid and normalized; an empty `secret` keeps the stored one. */
 export type ReadDraft = { readonly valid: Draft } | { readonly problems: FieldProblems };
 
 /** In UTF-16 code units; for shorter passphrases, an estimate means little. */
@@ -104,7 +104,7 @@ function sealProblems(draft: Draft, { secretMode = 'device', passkeyCount = 0 }:
   };
 }
 
-/** Reads the form: the valid and normalised fields, or the problem of each wrong one. */
+/** Reads the form: the valid and normalized fields, or the problem of each wrong one. */
 export function readDraft(draft: Draft, options: ReadDraftOptions = {}): ReadDraft {
   const typed = recordOf(textFields, (field) => trimBlanks(draft[field]));
   const read = recordOf(textFields, (field) => integrationFields[field].read(typed[field]));

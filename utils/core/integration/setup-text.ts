@@ -160,7 +160,7 @@ function withoutTables(text: string): string {
     .join('\n');
 }
 
-type Candidates = Readonly<Record<SetupField | 'unlabelled', Set<string>>>;
+type Candidates = Readonly<Record<SetupField | 'unlabeled', Set<string>>>;
 
 /** The values of a text in their order, each with its name if it has one. */
 function namedValues(text: string): { readonly value: Value; readonly name: SetupName | undefined }[] {
@@ -209,15 +209,15 @@ function candidatesIn(text: string): Candidates {
             ),
           ),
     veriffIntegrationId: uuids('veriffIntegrationId'),
-    unlabelled: uuids(undefined, 'baseUrl'),
+    unlabeled: uuids(undefined, 'baseUrl'),
   };
 }
 
 /** Reads the values of one integration out of a text from an admin. */
 export function readSetupText(source: string): SetupText {
   if (source.length > maxSetupTextLength) return { found: {}, unclear: [] };
-  const { unlabelled, ...named } = candidatesIn(withoutTables(visible(source)));
-  const unnamed = [...unlabelled].filter((one) => !setupFields.some((field) => named[field].has(one)));
+  const { unlabeled, ...named } = candidatesIn(withoutTables(visible(source)));
+  const unnamed = [...unlabeled].filter((one) => !setupFields.some((field) => named[field].has(one)));
   const unclear = new Set(setupFields.filter((field) => named[field].size > 1));
   const [first] = unnamed;
   // A single UUID without a name is the API key: that is always a UUID, while the secret is found as another text.

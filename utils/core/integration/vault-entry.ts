@@ -9,7 +9,7 @@ const binding = { baseUrl: baseUrlSchema, apiKey: z.string() };
 const cryptoKey = z.custom<CryptoKey>((value) => value instanceof CryptoKey);
 
 /**
- * A secret on this device, in IndexedDB: a key that signs, and one that recognises the secret in a text
+ * A secret on this device, in IndexedDB: a key that signs, and one that recognizes the secret in a text
  * (`credential.ts`), both non-extractable. `tag` is `tagOf` the secret.
  */
 const deviceEntrySchema = z.lazy(() =>

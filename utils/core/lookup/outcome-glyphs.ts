@@ -1,6 +1,6 @@
 import type { Signal } from './lookup.ts';
 
-/** Each outcome's glyph on chip, toolbar and pages, so that no outcome depends on its colour. */
+/** Each outcome's glyph on chip, toolbar and pages, so that no outcome depends on its color. */
 export const outcomeGlyphs: Readonly<Record<Signal, string>> = {
   active: '✓',
   'active-new-wording': '✓',

@@ -1,14 +1,14 @@
 import type { Signal } from './lookup.ts';
 import { outcomeGlyphs } from './outcome-glyphs.ts';
 
-/** A tab's toolbar button: a badge of one glyph, or empty for none, on a colour with enough contrast for white text. */
+/** A tab's toolbar button: a badge of one glyph, or empty for none, on a color with enough contrast for white text. */
 export interface ToolbarView {
   readonly badge: string;
-  readonly colour: string;
+  readonly color: string;
 }
 
-/** The light scheme's colours of theme.css, dark enough for white text. */
-const colours: Readonly<Record<Signal, string>> = {
+/** The light scheme's colors of theme.css, dark enough for white text. */
+const colors: Readonly<Record<Signal, string>> = {
   active: '#137333',
   'active-new-wording': '#137333',
   'active-no-text': '#137333',
@@ -22,5 +22,5 @@ const colours: Readonly<Record<Signal, string>> = {
 
 /** The toolbar button for a lookup's outcome. Without an INE result the badge stays empty: most sessions have none. */
 export function toolbarView(outcome: Signal): ToolbarView {
-  return { badge: outcome === 'no-result' ? '' : outcomeGlyphs[outcome], colour: colours[outcome] };
+  return { badge: outcome === 'no-result' ? '' : outcomeGlyphs[outcome], color: colors[outcome] };
 }

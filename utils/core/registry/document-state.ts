@@ -3,7 +3,7 @@ import { lazy } from '../lazy.ts';
 import { messages, rules } from './glossary.ts';
 import { withoutNegated } from './negation.ts';
 import type { Reading } from './reading.ts';
-import { normalise, normaliseClauses, phraseSource, withoutMarks } from './registry-text.ts';
+import { normalize, normalizeClauses, phraseSource, withoutMarks } from './registry-text.ts';
 
 /** A question states nothing: `¿`, or a `?` before a blank or the end. */
 const question = /¿|\?(?=\s|$)/;
@@ -12,7 +12,7 @@ const exactMessages = messages.map(({ category, meaning = category, texts }) => 
   category,
   meaning,
   pattern: lazy(() => {
-    const alternatives = texts.map((text) => phraseSource(normalise(text)));
+    const alternatives = texts.map((text) => phraseSource(normalize(text)));
     return new RegExp(`^(?:${alternatives.join('|')})$`);
   }),
 }));
@@ -41,7 +41,7 @@ const unknown: Reading = { category: 'unknown', meaning: 'unknown', by: 'none' }
  */
 export function readDocumentState(documentState: string): Reading {
   if (question.test(documentState)) return unknown;
-  const clauses = normaliseClauses(documentState);
+  const clauses = normalizeClauses(documentState);
   const whole = withoutMarks(clauses);
   const known = exactMessages.find(({ pattern }) => pattern().test(whole));
   if (known) return { category: known.category, meaning: known.meaning, by: 'exact' };

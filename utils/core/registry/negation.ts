@@ -114,7 +114,7 @@ const joint: Pattern = () => /(?:, )?(?:(?:y|e|pero|ademas) )?/y;
 
 /**
  * Removes the reports and conditions that a text denies: "la credencial no esta reportada y esta vigente" becomes
- * "la credencial esta vigente". `clauses` is a result of `normaliseClauses`.
+ * "la credencial esta vigente". `clauses` is a result of `normalizeClauses`.
  */
 export function withoutNegated(clauses: string): string {
   const text = `${clauses} `;

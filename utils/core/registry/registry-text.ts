@@ -1,4 +1,4 @@
-// Normalises the registry's texts for comparison, and compiles the glossary's phrases to patterns.
+// Normalizes the registry's texts for comparison, and compiles the glossary's phrases to patterns.
 
 /** Letters of UTF-8 read as Latin-1 or Windows-1252. Both cases, because the text may have changed case since. */
 const mojibake: readonly (readonly [RegExp, string])[] = [
@@ -25,11 +25,11 @@ function markOf(run: string): string {
 }
 
 /**
- * Normalises a text but keeps its clauses apart: mojibake repaired, NFKC, no diacritics, lower case, single spaces, and
+ * Normalizes a text but keeps its clauses apart: mojibake repaired, NFKC, no diacritics, lower case, single spaces, and
  * punctuation reduced to the words `.` (end of a sentence), `:`, `,`, `(` and `/`. A lost letter becomes `?`
  * (`par?metros`).
  */
-export function normaliseClauses(documentState: string): string {
+export function normalizeClauses(documentState: string): string {
   const repaired = mojibake.reduce((text, [broken, letter]) => text.replace(broken, letter), documentState);
   return (
     repaired
@@ -46,7 +46,7 @@ export function normaliseClauses(documentState: string): string {
   );
 }
 
-/** Removes the punctuation marks of a result of `normaliseClauses`. */
+/** Removes the punctuation marks of a result of `normalizeClauses`. */
 export function withoutMarks(clauses: string): string {
   return clauses
     .split(' ')
@@ -54,9 +54,9 @@ export function withoutMarks(clauses: string): string {
     .join(' ');
 }
 
-/** Normalises a whole message for comparison: only words, in lower case and without diacritics. */
-export function normalise(documentState: string): string {
-  return withoutMarks(normaliseClauses(documentState));
+/** Normalizes a whole message for comparison: only words, in lower case and without diacritics. */
+export function normalize(documentState: string): string {
+  return withoutMarks(normalizeClauses(documentState));
 }
 
 /** Compiles a phrase to a pattern's source: each letter also matches `?`, `*` any end of a word, `aaaa` a year. */

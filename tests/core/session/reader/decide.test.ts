@@ -26,12 +26,12 @@ const outcome = (text: string, isAnyLocked = false) => {
 describe('decide', () => {
   test.each<[string, string, unknown]>([
     ['one session', `sessionId: ${S}`, S],
-    ['one unlabelled ID', S, S],
+    ['one unlabeled ID', S, S],
     ['a session beside an attempt', `attemptId: ${T}\nsessionId: ${S}`, S],
     ['a session beside an API key', `x-auth-client: ${K}\nsessionId: ${S}`, S],
-    ['an unlabelled ID before a session', `${T} sessionId: ${S}`, [S, T]],
+    ['an unlabeled ID before a session', `${T} sessionId: ${S}`, [S, T]],
     ['several sessions', `sessionId: ${S}\nsessionId: ${T}`, [S, T]],
-    ['several unlabelled IDs', `${T} ${S}`, [T, S]],
+    ['several unlabeled IDs', `${T} ${S}`, [T, S]],
     ['attempts only', `intento: ${T}`, { attempts: [T] }],
     ['an API key', K, { kind: 'refuse', failure: refusal }],
     ['an API key that is named a session', `sessionId: ${K}`, { kind: 'refuse', failure: refusal }],

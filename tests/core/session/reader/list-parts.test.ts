@@ -22,7 +22,7 @@ function part(
     columns: columns.map((ids, index) => ({ index, title: titles[index] ?? '', ids: new Set(ids).size })),
     choice,
     occurrences: columns.flatMap((ids, column) =>
-      ids.map((n, row) => ({ id: id(n), line: row + 1, column, role: 'unlabelled' as const })),
+      ids.map((n, row) => ({ id: id(n), line: row + 1, column, role: 'unlabeled' as const })),
     ),
     unreadable: [],
   };

@@ -10,9 +10,9 @@ const known: Readonly<Record<string, Failure>> = {
   [phrase]: { kind: 'secret-given', integration: 'Live' },
   locked: { kind: 'locked' },
 };
-const recognise = async (texts: readonly string[]) => texts.map((text) => known[text]);
+const recognize = async (texts: readonly string[]) => texts.map((text) => known[text]);
 const read = (text: string, isLocked = false) =>
-  readText(text, { recognise, isAnyLocked: async () => isLocked });
+  readText(text, { recognize, isAnyLocked: async () => isLocked });
 
 test('a key or secret alone, with any label, is refused and not in the result', async () => {
   for (const text of [K, ` ${K}\n`, `sessionId: ${K}`, phrase, `  ${phrase} `]) {
@@ -40,7 +40,7 @@ test('more IDs than one message to the worker may hold, are sent in several', as
     { length: 10_001 },
     (_, i) => `aea9ba6d-1b47-47fc-a4fc-${String(i).padStart(12, '0')}`,
   );
-  const asked = vi.fn(recognise);
-  await readText(ids.join('\n'), { recognise: asked, isAnyLocked: async () => false });
+  const asked = vi.fn(recognize);
+  await readText(ids.join('\n'), { recognize: asked, isAnyLocked: async () => false });
   expect(asked.mock.calls.map(([texts]) => texts.length)).toEqual([10_000, 1]);
 });

@@ -55,7 +55,7 @@ describe('an ID in addresses', () => {
       [
         [S, 'session'],
         [T, 'other'],
-        [U, 'unlabelled'],
+        [U, 'unlabeled'],
       ],
     ],
     [
@@ -63,7 +63,7 @@ describe('an ID in addresses', () => {
       `https://station.veriff.com/verifications/${S}&x=${T}`,
       [
         [S, 'session'],
-        [T, 'unlabelled'],
+        [T, 'unlabeled'],
       ],
     ],
     [
@@ -77,7 +77,7 @@ describe('an ID in addresses', () => {
     [
       'a path of another site, without a scheme, does not name its ID',
       `example.com/sessions/${S}`,
-      [[S, 'unlabelled']],
+      [[S, 'unlabeled']],
     ],
     [
       'a Veriff address inside another, is read once',
@@ -125,7 +125,7 @@ test('a token, of another program or too long, is not in the words around an ID'
   const token = (claims: object) =>
     `eyJhbGciOiJIUzI1NiJ9.${btoa(JSON.stringify(claims)).replace(/=+$/, '')}.c2lnbmF0dXJl`;
   const foreign = token({ session_id: S, sub: 'somebody', scope: 'a b c' });
-  expect(rolesIn(foreign)).toEqual([[S, 'unlabelled']]);
+  expect(rolesIn(foreign)).toEqual([[S, 'unlabeled']]);
   const long = token({ session_id: S, more: 'x'.repeat(5000) });
   const { candidates } = findCandidates(`${long} ${T}`);
   expect(candidates).toMatchObject([{ id: T, place: { before: '', after: '' } }]);

@@ -24,11 +24,11 @@ describe('findCandidates', () => {
       `https://station.veriff.com/verifications/${S}?tab=${T}`,
       { [S]: 'session', [T]: 'other:link-part' },
     ],
-    ['an address of another site', `https://shop.example/orders/${T}`, { [T]: 'unlabelled' }],
+    ['an address of another site', `https://shop.example/orders/${T}`, { [T]: 'unlabeled' }],
     [
       'a path of another site with the word sessions',
       `https://shop.example/sessions/${T} ${S}`,
-      { [T]: 'unlabelled', [S]: 'unlabelled' },
+      { [T]: 'unlabeled', [S]: 'unlabeled' },
     ],
     [
       'JSON within JSON',
@@ -52,11 +52,11 @@ describe('findCandidates', () => {
       { [S]: 'session', [T]: 'other:media' },
     ],
     ['an object that is never closed', `{"verification":{"id":"${S}"`, { [S]: 'session' }],
-    ['SQL', `SELECT * FROM x WHERE session_id IN ('${S}', '${T}')`, { [S]: 'session', [T]: 'unlabelled' }],
+    ['SQL', `SELECT * FROM x WHERE session_id IN ('${S}', '${T}')`, { [S]: 'session', [T]: 'unlabeled' }],
     [
       'HTML with a link',
       `<a href="https://station.veriff.com/verifications/${S}">ver</a><br>${T}`,
-      { [S]: 'session', [T]: 'unlabelled' },
+      { [S]: 'session', [T]: 'unlabeled' },
     ],
     ['Markdown', `[la sesión](https://station.veriff.com/verifications/${S})`, { [S]: 'session' }],
     ['XML', `<sessionId>${S}</sessionId><attemptId>${T}</attemptId>`, { [S]: 'session', [T]: 'attempt' }],
@@ -83,16 +83,16 @@ describe('findCandidates', () => {
     ],
     ['a value that begins like an escape', `vendorData=${T}`, { [T]: 'other:vendor-data' }],
     ['backslashes', `{\\"sessionId\\":\\"${S.replaceAll('-', '\\u002d')}\\"}`, { [S]: 'session' }],
-    ['hexadecimal escapes', S.replaceAll('-', '\\x2d'), { [S]: 'unlabelled' }],
+    ['hexadecimal escapes', S.replaceAll('-', '\\x2d'), { [S]: 'unlabeled' }],
     [
       'entities by name and number',
       `sesi&oacute;n: ${S.replace('-', '&hyphen;').replace('-', '&#x2D;').replace('-', '&ndash;')}&nbsp;`,
       { [S]: 'session' },
     ],
-    ['an unknown entity and a broken one', `&bogus;${S} &#x110000000; &#99999999;`, { [S]: 'unlabelled' }],
-    ['bytes that are no UTF-8', `%C3%28%E0%80 ${S} %F5%80`, { [S]: 'unlabelled' }],
-    ['characters beyond the first plane', `😀${S}%F0%9F%98%80&#128512;`, { [S]: 'unlabelled' }],
-    ['a break that a page allows', `${S.slice(0, 9)}<wbr>${S.slice(9)}`, { [S]: 'unlabelled' }],
+    ['an unknown entity and a broken one', `&bogus;${S} &#x110000000; &#99999999;`, { [S]: 'unlabeled' }],
+    ['bytes that are no UTF-8', `%C3%28%E0%80 ${S} %F5%80`, { [S]: 'unlabeled' }],
+    ['characters beyond the first plane', `😀${S}%F0%9F%98%80&#128512;`, { [S]: 'unlabeled' }],
+    ['a break that a page allows', `${S.slice(0, 9)}<wbr>${S.slice(9)}`, { [S]: 'unlabeled' }],
     [
       'Proofpoint v2',
       `https://urldefense.proofpoint.com/v2/url?u=https-3A__station.veriff.com_verifications_${S.replaceAll('-', '-2D')}&d=x`,
@@ -101,7 +101,7 @@ describe('findCandidates', () => {
     [
       'Proofpoint v2 with unencoded hyphens',
       `https://urldefense.com/v2/url?u=https-3A__station.veriff.com_verifications_${S}&d=x ${T}`,
-      { [S]: 'session', [T]: 'unlabelled' },
+      { [S]: 'session', [T]: 'unlabeled' },
     ],
     [
       'Proofpoint v3',
@@ -116,9 +116,9 @@ describe('findCandidates', () => {
     [
       'another program’s token',
       `${part({ alg: 'HS256' })}.${part({ session_id: S, sub: 'somebody', aud: 'x' })}.x`,
-      { [S]: 'unlabelled' },
+      { [S]: 'unlabeled' },
     ],
-    ['32 digits alone', S.replaceAll('-', ''), { [S]: 'unlabelled' }],
+    ['32 digits alone', S.replaceAll('-', ''), { [S]: 'unlabeled' }],
     ['the same ID in two roles', `attemptId: ${S}\nsessionId: ${S}`, { [S]: 'session' }],
   ])('%s, gives each ID its role', (_, text, roles) => {
     const found = findCandidates(text);

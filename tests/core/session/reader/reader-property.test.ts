@@ -86,7 +86,7 @@ describe('a text of IDs in every disguise, of every role', () => {
         const roles = new Map(found.candidates.map(({ id, role }) => [id as string, role]));
         expect([...roles.keys()].toSorted()).toEqual(all.map(({ id }) => id).toSorted());
         for (const { id, kind } of all) {
-          expect(roles.get(id), id).toBe(kind === 'plain' ? 'unlabelled' : kind);
+          expect(roles.get(id), id).toBe(kind === 'plain' ? 'unlabeled' : kind);
         }
         expect(found.unreadable).toEqual([]);
       }),

@@ -4,7 +4,7 @@ import type { SessionId } from '../session-id.ts';
 import type { Candidate, EmptyReason, Found } from './found.ts';
 
 interface Options {
-  /** The IDs that the worker recognised as API keys or shared secrets, each with the failure to show. */
+  /** The IDs that the worker recognized as API keys or shared secrets, each with the failure to show. */
   readonly credentials: ReadonlyMap<string, Failure>;
   /** Whether an integration's secret is locked. An opaque text might be that secret, so it is not offered as an ID. */
   readonly isAnyLocked: boolean;
@@ -30,9 +30,9 @@ export type Decision =
 export function decide(found: Found, { credentials, isAnyLocked }: Options): Decision {
   const ids = found.candidates.filter(({ id }) => !credentials.has(id));
   const sessions = ids.filter(({ role }) => role === 'session');
-  const unlabelled = ids.filter(({ role }) => role === 'unlabelled');
+  const unlabeled = ids.filter(({ role }) => role === 'unlabeled');
   const attempts = ids.filter(({ role }) => role === 'attempt');
-  const offered = [...sessions, ...unlabelled];
+  const offered = [...sessions, ...unlabeled];
   const isAllReadable = found.unreadable.length === 0;
 
   const [candidate, ...others] = offered;

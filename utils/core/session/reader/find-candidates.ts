@@ -25,7 +25,7 @@ const maxWithWords = 200;
 const noWords = { before: '', after: '' };
 
 /** If an ID is named in several ways, the first of these roles counts. */
-const ranks: readonly Role[] = ['session', 'attempt', 'other', 'unlabelled'];
+const ranks: readonly Role[] = ['session', 'attempt', 'other', 'unlabeled'];
 
 /**
  * Shortens the words on one side of an ID. They are shown and stored, so any other ID, any key and any rest of a token
@@ -146,7 +146,7 @@ export function findCandidates(source: string, { isTable = false } = {}): Found 
   const onlyId = candidates.length === 0 ? idWithoutHyphens(plain.text) : undefined;
   if (onlyId) {
     const place = places.of({ start: 0, end: plain.text.length });
-    return { candidates: [{ id: onlyId, role: 'unlabelled', place }], unreadable: [] };
+    return { candidates: [{ id: onlyId, role: 'unlabeled', place }], unreadable: [] };
   }
   const unreadable = lookAlikes.map((lookAlike): Unreadable => {
     const place = places.of(lookAlike);

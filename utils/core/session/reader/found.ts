@@ -7,7 +7,7 @@ import type { Meaning, OtherName } from './names.ts';
  * What an ID is according to its address, its name or its place in a table. If a text names an ID in several ways, the
  * first of them in this list counts, so an ID that is called a session anywhere is one.
  */
-export type Role = 'session' | 'attempt' | 'other' | 'unlabelled';
+export type Role = 'session' | 'attempt' | 'other' | 'unlabeled';
 
 /** Where something was found. `before` and `after` are the source's words around it on its line, shortened with `…`. */
 export interface Place {
@@ -33,7 +33,7 @@ export interface Candidate {
 
 /** The role of an ID whose name has this meaning. */
 export function roleOf(meaning: Meaning | undefined): Pick<Candidate, 'role' | 'name'> {
-  if (meaning === undefined || meaning === 'id') return { role: 'unlabelled' };
+  if (meaning === undefined || meaning === 'id') return { role: 'unlabeled' };
   return meaning === 'session' || meaning === 'attempt'
     ? { role: meaning }
     : { role: 'other', name: meaning };

@@ -27,7 +27,7 @@ export interface IdsInText {
 interface Options {
   /** Whether the text is from a table whose titles are read elsewhere. */
   readonly isTable: boolean;
-  /** How many addresses with several IDs are read strictly, which takes time; the IDs of others are unlabelled. */
+  /** How many addresses with several IDs are read strictly, which takes time; the IDs of others are unlabeled. */
   readonly maxStrictAddresses: number;
 }
 

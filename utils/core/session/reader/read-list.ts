@@ -97,7 +97,7 @@ function roleInColumn(
   meaning: Meaning | undefined,
   own: Pick<Candidate, 'role' | 'name'>,
 ): Pick<Candidate, 'role' | 'name'> {
-  if (own.role !== 'unlabelled' || meaning === undefined || meaning === 'id')
+  if (own.role !== 'unlabeled' || meaning === undefined || meaning === 'id')
     return { role: own.role, ...(own.name && { name: own.name }) };
   return meaning === 'session' || meaning === 'attempt'
     ? { role: meaning }
@@ -106,7 +106,7 @@ function roleInColumn(
 
 /** Whether an ID may be looked up as a session by its name. */
 export const mayBeSession = ({ role }: Pick<Occurrence, 'role'>) =>
-  role === 'session' || role === 'unlabelled';
+  role === 'session' || role === 'unlabeled';
 
 /** Chooses the column of the sessions by titles and names, then by values; undefined if several remain possible. */
 function chooseColumn(

@@ -15,7 +15,7 @@ export interface ReadText {
 
 export interface ReadDeps {
   /** Says for each text why it must not be looked up or stored. At most 10,000 texts of 4,096 characters each. */
-  recognise(texts: readonly string[]): Promise<readonly (Failure | undefined)[]>;
+  recognize(texts: readonly string[]): Promise<readonly (Failure | undefined)[]>;
   /** Whether an integration's secret is locked. */
   isAnyLocked(): Promise<boolean>;
 }
@@ -24,24 +24,24 @@ const maxTexts = 10_000;
 /** No API key or secret is longer, in UTF-16 code units. */
 const maxCredentialLength = 4096;
 
-async function recogniseAll(texts: readonly string[], { recognise }: ReadDeps) {
+async function recognizeAll(texts: readonly string[], { recognize }: ReadDeps) {
   const known = new Map<string, Failure>();
   for (let i = 0; i < texts.length; i += maxTexts) {
     const part = texts.slice(i, i + maxTexts);
-    for (const [at, failure] of (await recognise(part)).entries()) {
+    for (const [at, failure] of (await recognize(part)).entries()) {
       if (failure && ruleOf(failure).isCredential) known.set(part[at] ?? '', failure);
     }
   }
   return known;
 }
 
-/** Reads a text. No part of it is stored or sent, except to the worker, which recognises credentials. */
+/** Reads a text. No part of it is stored or sent, except to the worker, which recognizes credentials. */
 export async function readText(text: string, deps: ReadDeps): Promise<ReadText> {
   const found = findCandidates(text);
   const whole = text.trim();
   const isShort = whole !== '' && whole.length <= maxCredentialLength;
   const ids = found.candidates.map(({ id }) => id);
-  const known = await recogniseAll([...(isShort ? [whole] : []), ...ids], deps);
+  const known = await recognizeAll([...(isShort ? [whole] : []), ...ids], deps);
   const wholeFailure = known.get(whole);
   const decision: Decision = wholeFailure
     ? { kind: 'refuse', failure: wholeFailure }

@@ -4,11 +4,11 @@ import { browser } from './api.ts';
 import { sendMessage } from './send-message.ts';
 
 /** For each text, why it must not be used, stored or shown as an ID, or undefined. Never rejects. */
-export async function recogniseCredentials(
+export async function recognizeCredentials(
   texts: readonly string[],
 ): Promise<readonly (Failure | undefined)[]> {
   const failures = await sendMessage(browser.runtime, {
-    type: 'recogniseCredentials',
+    type: 'recognizeCredentials',
     texts: [...texts],
   }).catch(() => undefined);
   // If the worker can't tell, no text may be used as an ID.
