@@ -2,19 +2,19 @@ import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { DeletedLists } from '../../components/EarlierLists.tsx';
 import { UnreadableRun } from '../../components/UnreadableRun.tsx';
-import type { StoredRuns } from '../../utils/browser/bulk-store.ts';
+import type { ReadRuns } from '../../utils/browser/bulk-store.ts';
 import { NewList } from './NewList.tsx';
 import { Run } from './Run.tsx';
 import { useRuns } from './use-runs.ts';
 import { useWaitingLists } from './use-waiting-lists.ts';
 
 /** The bulk page: the input for a new list, or the open run. */
-export function App({ stored }: { stored: StoredRuns | 'unreadable' }) {
+export function App({ stored }: { stored: ReadRuns }) {
   const { runs, begun, isFailed, ...act } = useRuns(stored);
   /** Whether the new list is empty, so that undoing a deletion may open the restored list in its place. */
   const [isFieldEmpty, setFieldEmpty] = useState(true);
   const waiting = useWaitingLists();
-  const open = runs === 'unreadable' ? undefined : runs.open;
+  const open = runs.ok ? runs.value.open : undefined;
   return (
     <>
       <header>
@@ -27,10 +27,13 @@ export function App({ stored }: { stored: StoredRuns | 'unreadable' }) {
             {i18n.t('bulk.notChanged')}
           </p>
         )}
-        {runs !== 'unreadable' && (
-          <DeletedLists lists={runs.deleted} onUndo={(id) => void act.restore(id, !open && isFieldEmpty)} />
+        {runs.ok && (
+          <DeletedLists
+            lists={runs.value.deleted}
+            onUndo={(id) => void act.restore(id, !open && isFieldEmpty)}
+          />
         )}
-        {runs === 'unreadable' ? (
+        {!runs.ok ? (
           <UnreadableRun onDelete={() => void act.deleteUnreadable()} />
         ) : open ? (
           <Run
@@ -45,7 +48,7 @@ export function App({ stored }: { stored: StoredRuns | 'unreadable' }) {
         ) : (
           <NewList
             waiting={waiting}
-            earlier={runs.setAside}
+            earlier={runs.value.setAside}
             onField={setFieldEmpty}
             onBegin={act.begin}
             onOpen={(id) => void act.restore(id, true)}

@@ -40,8 +40,8 @@ export async function readInput(input: Input): Promise<ReadInput> {
   const unread: UnreadFile[] = [];
   for (const file of input.files) {
     const sources = await readListFile(file);
-    if (typeof sources === 'string') unread.push({ file: file.name, problem: sources });
-    else parts.push(...sources.map((source) => partOf(source, file.name)));
+    if (!sources.ok) unread.push({ file: file.name, problem: sources.failure });
+    else parts.push(...sources.value.map((source) => partOf(source, file.name)));
   }
   return { parts, unread };
 }

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import {
   deleteUnreadableRuns,
+  type ReadRuns,
   readRuns,
   restoreRun,
-  type StoredRuns,
   saveNewRun,
   saveRun,
   setOpenRunAside,
@@ -13,7 +13,7 @@ import { type BulkRun, undoForMs } from '../../utils/core/bulk/bulk-run.ts';
 import type { BulkSource } from '../../utils/core/bulk/bulk-source.ts';
 
 /** The stored runs: the open one, the earlier and the deleted ones, and the user's actions on them. */
-export function useRuns(stored: StoredRuns | 'unreadable') {
+export function useRuns(stored: ReadRuns) {
   const [runs, setRuns] = useState(stored);
   /** The id of the run that the user has just started, which needs no "Resume". */
   const [begun, setBegun] = useState<string>();
@@ -31,7 +31,7 @@ export function useRuns(stored: StoredRuns | 'unreadable') {
     await read();
   }
 
-  const deleted = runs === 'unreadable' ? [] : runs.deleted;
+  const deleted = runs.ok ? runs.value.deleted : [];
   const nextOver = Math.min(...deleted.map(({ deletedAt = 0 }) => deletedAt + undoForMs));
   useEffect(() => {
     if (!Number.isFinite(nextOver)) return;

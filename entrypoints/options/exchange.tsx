@@ -14,6 +14,7 @@ import {
 } from '../../utils/core/integration/exchange.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import type { InForce } from '../../utils/core/policy/policy-in-force.ts';
+import { failed } from '../../utils/core/result.ts';
 import { download } from './download.ts';
 
 const problems: Readonly<Record<ImportProblem['code'], (number: number) => string>> = {
@@ -27,6 +28,9 @@ const problems: Readonly<Record<ImportProblem['code'], (number: number) => strin
   twice: (number) => i18n.t('exchange.twice', { number }),
   'bad-address': (number) => i18n.t('exchange.bad_address', { number }),
 };
+
+const problemWords = (problem: ImportProblem) =>
+  problems[problem.code]('number' in problem ? problem.number : 0);
 
 type News = { readonly good: string } | { readonly bad: string };
 
@@ -46,12 +50,10 @@ export function ExchangeSection({ integrations, portalAddresses }: Props) {
     setRead(undefined);
     const result: ReturnType<typeof readImport> =
       file.size > maxImportBytes
-        ? { code: 'too-long' }
-        : await file.text().then(readImport, () => ({ code: 'unreadable' }));
-    setRead('code' in result ? undefined : result);
-    setNews(
-      'code' in result ? { bad: problems[result.code]('number' in result ? result.number : 0) } : undefined,
-    );
+        ? failed({ code: 'too-long' })
+        : await file.text().then(readImport, () => failed({ code: 'unreadable' }));
+    setRead(result.ok ? result.value : undefined);
+    setNews(result.ok ? undefined : { bad: problemWords(result.failure) });
   }
 
   function close() {

@@ -22,11 +22,11 @@ export function PortalSection({ preferences }: { preferences: ReadPreferences })
   }
 
   async function add() {
-    const read = readPortalHost(typed, portalHosts.value);
-    setProblem('problem' in read ? read.problem : undefined);
-    if ('problem' in read) return;
+    const host = readPortalHost(typed, portalHosts.value);
+    setProblem(host.ok ? undefined : host.failure);
+    if (!host.ok) return;
     setTyped('');
-    await save((now) => ({ portalHosts: [...new Set([...now.portalHosts, read.host])] }));
+    await save((now) => ({ portalHosts: [...new Set([...now.portalHosts, host.value])] }));
   }
 
   return (

@@ -26,7 +26,7 @@ export function useFormCheck({ draft, secretMode, passkeyCount, saved, stored, o
 
   /** Returns the normalized values, or shows what is wrong with them. A test questions no value. */
   function check(isTest: boolean): Draft | undefined {
-    const result = readDraft(draft, {
+    const read = readDraft(draft, {
       secretMode,
       passkeyCount,
       stored,
@@ -34,8 +34,8 @@ export function useFormCheck({ draft, secretMode, passkeyCount, saved, stored, o
       insistOnHost: isTest || isKnown('baseUrl'),
       otherKeys,
     });
-    setProblems('problems' in result ? result.problems : {});
-    return 'valid' in result ? result.valid : undefined;
+    setProblems(read.ok ? {} : read.failure);
+    return read.ok ? read.value : undefined;
   }
 
   return {

@@ -1,6 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import { knownPasskeys } from '../../utils/browser/locked-secrets.ts';
-import { createPasskey, hasPasskeys, touchPasskey } from '../../utils/browser/passkeys.ts';
+import {
+  createPasskey,
+  hasPasskeys,
+  type PasskeyResult,
+  touchPasskey,
+} from '../../utils/browser/passkeys.ts';
 import { watchLocked } from '../../utils/browser/unlocked-items.ts';
 import type { PasskeyProblem } from '../../utils/core/integration/passkey-problem.ts';
 import type { Passkey } from '../../utils/core/integration/passkey-seal.ts';
@@ -30,13 +35,13 @@ export function usePasskeys(name: string) {
     added.some(({ credentialId }) => isSameCredential(credentialId, id));
   const others = known.filter((id) => !isAdded(id));
 
-  async function add(getting: Promise<Passkey | PasskeyProblem>) {
+  async function add(getting: Promise<PasskeyResult>) {
     setWaiting(true);
     setFailed(undefined);
     const got = await getting;
     setWaiting(false);
-    if (typeof got === 'string') setFailed(got);
-    else setAdded((before) => [...before, got]);
+    if (got.ok) setAdded((before) => [...before, got.value]);
+    else setFailed(got.failure);
   }
 
   return {

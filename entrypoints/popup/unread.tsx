@@ -31,8 +31,8 @@ export function Unread({ unread: { address, ids }, onLookUp }: Props) {
     let refused: TaughtProblem | undefined;
     const failure = await savePreferences(({ portalAddresses }) => {
       const taught = addTaughtPattern(portalAddresses, pattern, address, id);
-      if ('patterns' in taught) return { portalAddresses: [...taught.patterns] };
-      refused = taught.problem;
+      if (taught.ok) return { portalAddresses: [...taught.value] };
+      refused = taught.failure;
       return {};
     });
     setProblem(refused ?? (failure && 'not-saved'));

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { failed, type Result, success } from '../../utils/core/result.ts';
 
 /**
  * Returns the version to release, from package.json, or why it can't be released: a tag of another version, or a
@@ -8,12 +9,12 @@ export function versionToRelease(
   packageJson: string,
   changelog: string,
   tag: string | undefined,
-): { readonly version: string } | { readonly problem: string } {
+): Result<string, string> {
   const { version } = JSON.parse(packageJson) as { version: string };
-  if (!tag) return { version };
-  if (tag !== `v${version}`) return { problem: `The tag is ${tag}, and package.json says ${version}.` };
+  if (!tag) return success(version);
+  if (tag !== `v${version}`) return failed(`The tag is ${tag}, and package.json says ${version}.`);
   const hasSection = changelog.split('\n').some((line) => line.startsWith(`## [${version}]`));
-  return hasSection ? { version } : { problem: `CHANGELOG.md has no section "## [${version}]".` };
+  return hasSection ? success(version) : failed(`CHANGELOG.md has no section "## [${version}]".`);
 }
 
 /** Returns the package's name without its extension. Throws if the version can't be released. */
@@ -22,7 +23,7 @@ export async function packageToRelease(tag: string | undefined): Promise<string>
     readFile('package.json', 'utf8'),
     readFile('CHANGELOG.md', 'utf8'),
   ]);
-  const read = versionToRelease(packageJson, changelog, tag);
-  if ('problem' in read) throw new Error(read.problem);
-  return `.output/cotejo-${read.version}-chrome`;
+  const version = versionToRelease(packageJson, changelog, tag);
+  if (!version.ok) throw new Error(version.failure);
+  return `.output/cotejo-${version.value}-chrome`;
 }

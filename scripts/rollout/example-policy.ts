@@ -23,7 +23,7 @@ const settings = (layer: PolicyLayer): PolicyTree =>
 /** The fields that every integration in a policy has. */
 const required = policyFields.filter((field) => {
   const entry = integrationFields[field];
-  return entry.kind === 'secret' || (entry.kind === 'text' && typeof entry.read('') !== 'string');
+  return entry.kind === 'secret' || (entry.kind === 'text' && !entry.read('').ok);
 });
 
 /** The policy in the files under docs/rollout: two integrations, and every setting once. */

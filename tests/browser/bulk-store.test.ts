@@ -14,6 +14,7 @@ import {
 } from '../../utils/browser/bulk-store.ts';
 import type { BulkRun } from '../../utils/core/bulk/bulk-run.ts';
 import type { Lookup } from '../../utils/core/lookup/lookup.ts';
+import { failed, success } from '../../utils/core/result.ts';
 import { type SessionId, unknownSession } from '../../utils/core/session/session-id.ts';
 
 const [A, B] = [unknownSession(), unknownSession()];
@@ -27,10 +28,10 @@ const end = (sessionId: SessionId): Lookup => ({
   failure: { kind: 'offline' },
 });
 const store = createStore('cotejo-bulk', 'run');
-const none = { open: undefined, setAside: [], deleted: [] };
+const none = success({ open: undefined, setAside: [], deleted: [] });
 const openOf = async (at: number) => {
   const runs = await readRuns(at);
-  return runs === 'unreadable' ? runs : runs.open;
+  return runs.ok ? runs.value.open : runs;
 };
 
 beforeEach(() => clear(store));
@@ -62,7 +63,7 @@ test('a run after 24 hours, is deleted with its results by the next reader', asy
   await saveRun(run);
   await saveEnd(run.id, end(A), A);
   await removeOldRuns(now + 86_399_000);
-  expect(await readRuns(now + 86_398_999)).toMatchObject({ open: { run }, setAside: [] });
+  expect(await readRuns(now + 86_398_999)).toMatchObject(success({ open: { run }, setAside: [] }));
   await removeOldRuns(now + 86_400_000);
   expect(await keys(store)).toEqual([]);
 });
@@ -87,23 +88,29 @@ test('a run that was set aside, opens with its results and sets the open one asi
   await setOpenRunAside(now + 1);
   const second = another(now + 2);
   await saveRun(second);
-  expect(await readRuns(now + 3)).toMatchObject({
-    open: { run: second },
-    setAside: [{ id: run.id, done: 1 }],
-    deleted: [],
-  });
+  expect(await readRuns(now + 3)).toMatchObject(
+    success({
+      open: { run: second },
+      setAside: [{ id: run.id, done: 1 }],
+      deleted: [],
+    }),
+  );
   expect(await restoreRun(run.id, now + 4, true)).toBe(true);
-  expect(await readRuns(now + 5)).toMatchObject({
-    open: { run, ends: new Map([[A, end(A)]]) },
-    setAside: [{ id: second.id, done: 0 }],
-  });
+  expect(await readRuns(now + 5)).toMatchObject(
+    success({
+      open: { run, ends: new Map([[A, end(A)]]) },
+      setAside: [{ id: second.id, done: 0 }],
+    }),
+  );
 });
 
 test('a deletion, can be undone with all results for 10 seconds', async () => {
   await saveRun(run);
   await saveEnd(run.id, end(A), A);
   await saveRun({ ...run, deletedAt: now });
-  expect(await readRuns(now + 9999)).toMatchObject({ open: undefined, deleted: [{ id: run.id, done: 1 }] });
+  expect(await readRuns(now + 9999)).toMatchObject(
+    success({ open: undefined, deleted: [{ id: run.id, done: 1 }] }),
+  );
   expect(await restoreRun(run.id, now + 9999, true)).toBe(true);
   expect(await openOf(now + 20_000)).toEqual({ run, ends: new Map([[A, end(A)]]) });
   await saveRun({ ...run, deletedAt: now });
@@ -117,7 +124,9 @@ test('a deletion undone while another run is open, sets the run aside', async ()
   const second = another(now + 1);
   await saveRun(second);
   expect(await restoreRun(run.id, now + 2, false)).toBe(true);
-  expect(await readRuns(now + 3)).toMatchObject({ open: { run: second }, setAside: [{ id: run.id }] });
+  expect(await readRuns(now + 3)).toMatchObject(
+    success({ open: { run: second }, setAside: [{ id: run.id }] }),
+  );
 });
 
 describe('[fault 62] a run that cannot be read', () => {
@@ -127,8 +136,8 @@ describe('[fault 62] a run that cannot be read', () => {
     async (stored) => {
       await set(item, stored, store);
       await saveEnd(run.id, end(A), A);
-      expect(await readRuns(now)).toBe('unreadable');
-      expect(await readRuns(now)).toBe('unreadable');
+      expect(await readRuns(now)).toEqual(failed('unreadable'));
+      expect(await readRuns(now)).toEqual(failed('unreadable'));
       expect(await keys(store)).toHaveLength(2);
       await deleteUnreadableRuns();
       expect(await readRuns(now)).toEqual(none);
@@ -138,7 +147,7 @@ describe('[fault 62] a run that cannot be read', () => {
   test('without a time, never expires', async () => {
     await set(item, { sessions: [A] }, store);
     await removeOldRuns(now + 86_400_000_000);
-    expect(await readRuns(now)).toBe('unreadable');
+    expect(await readRuns(now)).toEqual(failed('unreadable'));
   });
   test.each([
     null,

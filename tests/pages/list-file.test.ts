@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from 'fflate/browser';
 import { describe, expect, test } from 'vitest';
+import { failed, success } from '../../utils/core/result.ts';
 import { readListFile, rowsOfText } from '../../utils/pages/list-file.ts';
 import { textRow, workbook } from '../fixtures/workbook.ts';
 
@@ -31,16 +32,18 @@ describe('readListFile', () => {
   test('a text, in any encoding, gives the rows that are not blank', async () => {
     const text = `ID de sesión;x\r\n\r\n${A};ñ\r\n`;
     for (const bytes of [Buffer.from(text), Buffer.from(text, 'utf16le'), Buffer.from(text, 'latin1')]) {
-      expect(await readListFile(new Blob([bytes]))).toEqual([
-        {
-          text,
-          countsRows: false,
-          rows: [
-            { line: 1, cells: ['ID de sesión', 'x'] },
-            { line: 3, cells: [A, 'ñ'] },
-          ],
-        },
-      ]);
+      expect(await readListFile(new Blob([bytes]))).toEqual(
+        success([
+          {
+            text,
+            countsRows: false,
+            rows: [
+              { line: 1, cells: ['ID de sesión', 'x'] },
+              { line: 3, cells: [A, 'ñ'] },
+            ],
+          },
+        ]),
+      );
     }
   });
 
@@ -49,9 +52,9 @@ describe('readListFile', () => {
       { name: 'Uno', rows: textRow(2, A) },
       { name: 'Vacía', rows: textRow(1, ' ') },
     ]);
-    expect(await readListFile(new Blob([file]))).toEqual([
-      { sheet: 'Uno', countsRows: true, rows: [{ line: 2, cells: [A] }] },
-    ]);
+    expect(await readListFile(new Blob([file]))).toEqual(
+      success([{ sheet: 'Uno', countsRows: true, rows: [{ line: 2, cells: [A] }] }]),
+    );
   });
 
   const zipped = (parts: Record<string, string>) =>
@@ -84,20 +87,20 @@ describe('readListFile', () => {
     ['unknown', new Uint8Array(100)],
     ['too-many-rows', 'x\n'.repeat(200_001)],
   ])('a file with problem %s, returns it', async (problem, content) => {
-    expect(await readListFile(new Blob([content]))).toBe(problem);
+    expect(await readListFile(new Blob([content]))).toEqual(failed(problem));
   });
 
   test('a workbook that unpacks to too many bytes, is too large', async () => {
     const file = workbook([{ name: 'A', rows: '<row r="999999999"><c r="A999999999"><v>1</v></c></row>' }]);
-    expect(await readListFile(new Blob([file]))).toBe('workbook-too-large');
+    expect(await readListFile(new Blob([file]))).toEqual(failed('workbook-too-large'));
   });
 
   test('a file over 64 MB, is refused before it is read', async () => {
-    expect(await readListFile({ size: 64 * 1024 * 1024 + 1 } as Blob)).toBe('too-large');
+    expect(await readListFile({ size: 64 * 1024 * 1024 + 1 } as Blob)).toEqual(failed('too-large'));
   });
 
   test('a file that is gone, can’t be read', async () => {
     const gone = { size: 1, arrayBuffer: () => Promise.reject(new Error('gone')) } as unknown as Blob;
-    expect(await readListFile(gone)).toBe('unreadable');
+    expect(await readListFile(gone)).toEqual(failed('unreadable'));
   });
 });

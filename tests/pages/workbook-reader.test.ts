@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from 'fflate/browser';
 import { describe, expect, test } from 'vitest';
+import { failed, success } from '../../utils/core/result.ts';
 import { readWorkbook } from '../../utils/pages/workbook-reader.ts';
 import { toWorkbook } from '../../utils/pages/workbook-writer.ts';
 import {
@@ -19,8 +20,8 @@ async function cellsOf(row: string, sharedStrings?: readonly string[]): Promise<
   const sheets = await readWorkbook(
     workbook([{ name: 'A', rows: `<row r="1">${row}</row>` }], sharedStrings),
   );
-  if (typeof sheets === 'string') throw new Error(sheets);
-  return sheets[0]?.rows[0]?.cells ?? [];
+  if (!sheets.ok) throw new Error(sheets.failure);
+  return sheets.value[0]?.rows[0]?.cells ?? [];
 }
 
 describe('readWorkbook, a cell', () => {
@@ -58,31 +59,34 @@ test('several sheets and hidden ones, are all read, each row with its number', a
     { name: 'Dos', rows: textRow(2, B), isHidden: true },
     { name: 'Vacía', rows: '' },
   ];
-  expect(await readWorkbook(workbook(sheets))).toEqual([
-    {
-      name: 'Uno',
-      rows: [
-        { line: 1, cells: ['ID de sesión'] },
-        { line: 2, cells: [''] },
-        { line: 3, cells: [A] },
-      ],
-    },
-    {
-      name: 'Dos',
-      rows: [
-        { line: 1, cells: [''] },
-        { line: 2, cells: [B] },
-      ],
-    },
-    { name: 'Vacía', rows: [] },
-  ]);
+  expect(await readWorkbook(workbook(sheets))).toEqual(
+    success([
+      {
+        name: 'Uno',
+        rows: [
+          { line: 1, cells: ['ID de sesión'] },
+          { line: 2, cells: [''] },
+          { line: 3, cells: [A] },
+        ],
+      },
+      {
+        name: 'Dos',
+        rows: [
+          { line: 1, cells: [''] },
+          { line: 2, cells: [B] },
+        ],
+      },
+      { name: 'Vacía', rows: [] },
+    ]),
+  );
 });
 
 test('a workbook of this project’s writer, is read back', { tags: ['slow'] }, async () => {
   const rows = Array.from({ length: 3000 }, (_, n) => [A, String(n), 'x'.repeat(200)]);
   const blob = await toWorkbook(rows, 'Results');
   const sheets = await readWorkbook(new Uint8Array(await blob.arrayBuffer()));
-  expect(sheets).toEqual([{ name: 'Results', rows: rows.map((cells, n) => ({ line: n + 1, cells })) }]);
+  const expected = rows.map((cells, n) => ({ line: n + 1, cells }));
+  expect(sheets).toEqual(success([{ name: 'Results', rows: expected }]));
 });
 
 describe('a workbook that is too large', () => {
@@ -94,12 +98,12 @@ describe('a workbook that is too large', () => {
     ['a row beyond every sheet', far('A999999999', 999_999_999)],
     ['a column beyond every sheet', far('ZZZZZZ1', 1)],
   ])('by %s, is refused before blank cells are made', async (_, rows) => {
-    expect(await readWorkbook(workbook([{ name: 'A', rows }]))).toBe('too-large');
+    expect(await readWorkbook(workbook([{ name: 'A', rows }]))).toEqual(failed('too-large'));
   });
 
   test('except for a single row far down, which is read', { tags: ['slow'] }, async () => {
     const sheets = await readWorkbook(workbook([{ name: 'A', rows: far('A1048576', 1_048_576) }]));
-    expect(sheets[0]).toMatchObject({ name: 'A' });
+    expect(sheets).toMatchObject(success([{ name: 'A' }]));
   });
 
   test('by many cells that share one long text, is refused', async () => {
@@ -108,7 +112,7 @@ describe('a workbook that is too large', () => {
       (_, n) => `<row r="${n + 1}"><c r="A${n + 1}" t="s"><v>0</v></c></row>`,
     );
     const file = workbook([{ name: 'A', rows: cells.join('') }], ['x'.repeat(32_000)]);
-    expect(await readWorkbook(file)).toBe('too-large');
+    expect(await readWorkbook(file)).toEqual(failed('too-large'));
   });
 
   test('by a sheet of gigabytes, is refused before it is unpacked', {
@@ -116,8 +120,8 @@ describe('a workbook that is too large', () => {
   }, async () => {
     const parts = workbookParts([{ name: 'A', rows: textRow(1, A) }]);
     const bomb = zipDeflated(parts, { 'xl/worksheets/sheet1.xml': deflatedGigabytes() });
-    expect(await readWorkbook(bomb)).toBe('too-large');
-    expect(await readWorkbook(lyingAboutSizes(bomb, 100))).toBe('too-large');
+    expect(await readWorkbook(bomb)).toEqual(failed('too-large'));
+    expect(await readWorkbook(lyingAboutSizes(bomb, 100))).toEqual(failed('too-large'));
   });
 });
 
@@ -131,6 +135,6 @@ describe('readWorkbook', () => {
     ],
     ['cut off in the middle', workbook([{ name: 'A', rows: textRow(1, A) }]).slice(0, 500)],
   ])('a workbook %s, is damaged', async (_, bytes) => {
-    expect(await readWorkbook(bytes)).toBe('damaged');
+    expect(await readWorkbook(bytes)).toEqual(failed('damaged'));
   });
 });

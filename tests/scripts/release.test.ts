@@ -11,6 +11,7 @@ import { requiredVariable } from '../../scripts/release/environment.ts';
 import { signPackage } from '../../scripts/release/sign.ts';
 import { submit } from '../../scripts/release/submit.ts';
 import { versionToRelease } from '../../scripts/release/version.ts';
+import { failed, success } from '../../utils/core/result.ts';
 import { readCrx } from '../standin/crx.ts';
 import { createSigningKey, extensionId, publisherId, StoreStandin, token } from '../standin/store.ts';
 
@@ -139,15 +140,10 @@ describe('the submission to the store', () => {
 describe('the version', () => {
   const packageJson = JSON.stringify({ version: '1.2.3' });
   test.each([
-    ['is the tag’s', 'v1.2.3', '## [1.2.3] - 2026-12-01', { version: '1.2.3' }],
-    ['needs no section while it is a rehearsal', undefined, '## [Unreleased]', { version: '1.2.3' }],
-    ['is not another tag’s', 'v1.2.4', '## [1.2.3]', { problem: expect.stringContaining('v1.2.4') }],
-    [
-      'has to be in the changelog',
-      'v1.2.3',
-      '## [Unreleased]',
-      { problem: expect.stringContaining('[1.2.3]') },
-    ],
+    ['is the tag’s', 'v1.2.3', '## [1.2.3] - 2026-12-01', success('1.2.3')],
+    ['needs no section while it is a rehearsal', undefined, '## [Unreleased]', success('1.2.3')],
+    ['is not another tag’s', 'v1.2.4', '## [1.2.3]', failed(expect.stringContaining('v1.2.4'))],
+    ['has to be in the changelog', 'v1.2.3', '## [Unreleased]', failed(expect.stringContaining('[1.2.3]'))],
   ])('%s', (_, tag, changelog, expected) => {
     expect(versionToRelease(packageJson, changelog, tag)).toEqual(expected);
   });

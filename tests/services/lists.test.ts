@@ -68,12 +68,12 @@ test('a table with any quotes, separators, line ends and encoding, loses no ID',
         const ids = new Set(text.match(uuid));
         const bytes = encodings[encoding]?.(text) ?? Buffer.from('');
         const sources = await readListFile(new Blob([new Uint8Array(bytes)]));
-        if (typeof sources === 'string') {
-          expect(sources).toBe('empty');
+        if (!sources.ok) {
+          expect(sources.failure).toBe('empty');
           expect(ids.size).toBe(0);
           return;
         }
-        const parts = sources.map(({ rows: read, text: source, countsRows }) => ({
+        const parts = sources.value.map(({ rows: read, text: source, countsRows }) => ({
           countsRows,
           list: readList(read, source),
         }));

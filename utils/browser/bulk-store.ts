@@ -6,6 +6,7 @@ import { type BulkRun, bulkRunSchema, groupRuns, isExpired, setAside } from '../
 import { type BulkSource, bulkSourceSchema } from '../core/bulk/bulk-source.ts';
 import type { Lookup } from '../core/lookup/lookup.ts';
 import { lookupSchema, sessionIdSchema } from '../core/lookup/lookup-schema.ts';
+import { failed, type Result, success } from '../core/result.ts';
 import type { SessionId } from '../core/session/session-id.ts';
 import { z } from '../core/zod.ts';
 
@@ -49,11 +50,14 @@ export interface ShelvedRun extends BulkRun {
 }
 
 /** All stored runs: the open one, those set aside, those just deleted. */
-export interface StoredRuns {
+interface StoredRuns {
   readonly open: StoredRun | undefined;
   readonly setAside: readonly ShelvedRun[];
   readonly deleted: readonly ShelvedRun[];
 }
+
+/** The stored runs, or `unreadable` if one of them can't be read. */
+export type ReadRuns = Result<StoredRuns, 'unreadable'>;
 
 /** Reads the run of a record; undefined if it can't be read. */
 function readRun(stored: unknown, item: string): BulkRun | undefined {
@@ -115,26 +119,26 @@ function countEnds(runId: string): Promise<number> {
   return store()('readonly', (items) => promisifyRequest(items.count(itemsFrom(endPrefix(runId)))));
 }
 
-/** All stored runs; `unreadable` if one of them can't be read. That run is kept, not replaced. */
-export async function readRuns(now: number): Promise<StoredRuns | 'unreadable'> {
+/** Reads all stored runs; fails if one of them can't be read. That run is kept, not replaced. */
+export async function readRuns(now: number): Promise<ReadRuns> {
   try {
     await removeOldRuns(now);
     await removeOrphans();
     const records = await readRecords();
-    if (records.some(({ run }) => !run)) return 'unreadable';
+    if (records.some(({ run }) => !run)) return failed('unreadable');
     const { open, ...others } = groupRuns(
       records.flatMap(({ run }) => run ?? []),
       now,
     );
     const withCount = (runs: readonly BulkRun[]) =>
       Promise.all(runs.map(async (run) => ({ ...run, done: await countEnds(run.id) })));
-    return {
+    return success({
       open: open && { run: open, ends: await readEnds(open) },
       setAside: await withCount(others.setAside),
       deleted: await withCount(others.deleted),
-    };
+    });
   } catch {
-    return 'unreadable';
+    return failed('unreadable');
   }
 }
 

@@ -4,6 +4,7 @@
 import { type PasskeyProblem, passkeyProblemOf } from '../core/integration/passkey-problem.ts';
 import { importPrf, type Passkey, prfInput } from '../core/integration/passkey-seal.ts';
 import type { UnlockResult } from '../core/limits/unlock-attempts.ts';
+import { failed, type Result, success } from '../core/result.ts';
 import { settingsLock } from './local-store.ts';
 import { passkeysToUnlock } from './locked-secrets.ts';
 import { bindingAtUnlock } from './prescribed-binding.ts';
@@ -13,6 +14,9 @@ import { unlockWithPasskey } from './unlock-secrets.ts';
 const timeoutMs = 120_000;
 
 type Id = Uint8Array<ArrayBuffer>;
+
+/** A passkey, or why there is none. */
+export type PasskeyResult = Result<Passkey, PasskeyProblem>;
 
 const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
 const descriptor = (id: Id) => ({ type: 'public-key' as const, id });
@@ -33,24 +37,24 @@ async function focused(): Promise<void> {
   await new Promise((resolve) => addEventListener('focus', resolve, { once: true }));
 }
 
-async function ask(how: () => Promise<Passkey | PasskeyProblem>): Promise<Passkey | PasskeyProblem> {
+async function ask(how: () => Promise<PasskeyResult>): Promise<PasskeyResult> {
   await focused();
   const begun = Date.now();
   return how().catch((error: unknown) =>
-    passkeyProblemOf(error instanceof Error ? error.name : '', Date.now() - begun, timeoutMs),
+    failed(passkeyProblemOf(error instanceof Error ? error.name : '', Date.now() - begun, timeoutMs)),
   );
 }
 
-async function passkeyOf(id: Id, answer: BufferSource | undefined): Promise<Passkey | PasskeyProblem> {
-  if (!answer) return 'no-prf';
+async function passkeyOf(id: Id, answer: BufferSource | undefined): Promise<PasskeyResult> {
+  if (!answer) return failed('no-prf');
   const bytes = ArrayBuffer.isView(answer)
     ? new Uint8Array(answer.buffer, answer.byteOffset, answer.byteLength)
     : new Uint8Array(answer);
-  return { credentialId: id, key: await importPrf(bytes) };
+  return success({ credentialId: id, key: await importPrf(bytes) });
 }
 
 /** Asks a person to use one of these passkeys. */
-export function touchPasskey(ids: readonly Id[]): Promise<Passkey | PasskeyProblem> {
+export function touchPasskey(ids: readonly Id[]): Promise<PasskeyResult> {
   return ask(async () => {
     const publicKey = {
       ...common(),
@@ -58,14 +62,14 @@ export function touchPasskey(ids: readonly Id[]): Promise<Passkey | PasskeyProbl
       userVerification: 'required' as const,
     };
     const credential = (await navigator.credentials.get({ publicKey })) as PublicKeyCredential | null;
-    if (!credential) return 'failed';
+    if (!credential) return failed('failed');
     const { prf } = credential.getClientExtensionResults();
     return passkeyOf(new Uint8Array(credential.rawId), prf?.results?.first);
   });
 }
 
 /** Asks a person to create a passkey, on an authenticator that has none of `others`. */
-export async function createPasskey(name: string, others: readonly Id[]): Promise<Passkey | PasskeyProblem> {
+export async function createPasskey(name: string, others: readonly Id[]): Promise<PasskeyResult> {
   let id: Id | undefined;
   const created = await ask(async () => {
     const publicKey = {
@@ -77,23 +81,23 @@ export async function createPasskey(name: string, others: readonly Id[]): Promis
       excludeCredentials: others.map(descriptor),
     };
     const credential = (await navigator.credentials.create({ publicKey })) as PublicKeyCredential | null;
-    if (!credential) return 'failed';
+    if (!credential) return failed('failed');
     id = new Uint8Array(credential.rawId);
     const { prf } = credential.getClientExtensionResults();
     if (prf?.enabled === false) id = undefined;
     return passkeyOf(new Uint8Array(credential.rawId), prf?.results?.first);
   });
   // Many authenticators derive a key only when a passkey is used, not when it is created.
-  return created === 'no-prf' && id ? touchPasskey([id]) : created;
+  return !created.ok && created.failure === 'no-prf' && id ? touchPasskey([id]) : created;
 }
 
 /** Asks a person to use a passkey, and unlocks all secrets that it opens. */
 export async function unlockByTouch(): Promise<UnlockResult> {
   try {
     const passkey = await touchPasskey(await passkeysToUnlock());
-    if (typeof passkey === 'string') return { kind: 'passkey-failed', problem: passkey };
+    if (!passkey.ok) return { kind: 'passkey-failed', problem: passkey.failure };
     const isOpened = await navigator.locks.request(settingsLock, () =>
-      unlockWithPasskey(passkey, bindingAtUnlock),
+      unlockWithPasskey(passkey.value, bindingAtUnlock),
     );
     return isOpened ? { kind: 'unlocked' } : { kind: 'passkey-failed', problem: 'opens-nothing' };
   } catch {

@@ -1,8 +1,8 @@
 // A value, or why there is none: the one form in which functions return either. A check that gives no value returns
-// why it fails, or undefined.
+// why it fails, or undefined. A function that gives no reason returns its value or undefined.
 import type { Failure } from './lookup/failure.ts';
 
-/** A value, or why there is none: a failure, or another closed list of problems. */
+/** A value, or why there is none: a failure of a lookup, or another reason of type `F`. */
 export type Result<T, F = Failure> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly failure: F };

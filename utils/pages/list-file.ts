@@ -1,4 +1,5 @@
 // Reads a list from a file of any supported kind, or returns why that is not possible.
+import { failed, type Result, success } from '../core/result.ts';
 import { decodeText } from '../core/session/decode-text.ts';
 import {
   type FileProblem,
@@ -35,43 +36,42 @@ export function rowsOfText(text: string): RowSource {
 
 const isFilled = ({ cells }: Row) => cells.some((cell) => cell.trim() !== '');
 
-function limited(sources: readonly RowSource[]): readonly RowSource[] | FileProblem {
+function limited(sources: readonly RowSource[]): Result<readonly RowSource[], FileProblem> {
   const filled = sources.map((source) => ({ ...source, rows: source.rows.filter(isFilled) }));
   const count = filled.reduce((sum, { rows }) => sum + rows.length, 0);
-  if (count === 0) return 'empty';
-  return count > maxRows ? 'too-many-rows' : filled.filter(({ rows }) => rows.length > 0);
+  if (count === 0) return failed('empty');
+  return count > maxRows ? failed('too-many-rows') : success(filled.filter(({ rows }) => rows.length > 0));
 }
 
-async function readZip(bytes: Uint8Array<ArrayBuffer>): Promise<readonly RowSource[] | FileProblem> {
+async function readZip(bytes: Uint8Array<ArrayBuffer>): Promise<Result<readonly RowSource[], FileProblem>> {
   let kind: ForeignKind | 'workbook';
   try {
     const { mimetype } = unpack(bytes, (name) => name === 'mimetype');
     kind = kindOfZip(partNames(bytes), new TextDecoder().decode(mimetype));
   } catch {
-    return 'damaged';
+    return failed('damaged');
   }
-  if (kind !== 'workbook') return kind;
+  if (kind !== 'workbook') return failed(kind);
   const { readWorkbook } = await import('./workbook-reader.ts');
   const sheets = await readWorkbook(bytes);
-  if (sheets === 'damaged') return sheets;
-  if (sheets === 'too-large') return 'workbook-too-large';
-  return limited(sheets.map(({ name, rows }) => ({ rows, countsRows: true, sheet: name })));
+  if (!sheets.ok) return failed(sheets.failure === 'too-large' ? 'workbook-too-large' : sheets.failure);
+  return limited(sheets.value.map(({ name, rows }) => ({ rows, countsRows: true, sheet: name })));
 }
 
 /** Reads the rows of a file, by sheet if it has sheets. */
-export async function readListFile(file: Blob): Promise<readonly RowSource[] | FileProblem> {
-  if (file.size > maxFileBytes) return 'too-large';
+export async function readListFile(file: Blob): Promise<Result<readonly RowSource[], FileProblem>> {
+  if (file.size > maxFileBytes) return failed('too-large');
   let bytes: Uint8Array<ArrayBuffer>;
   try {
     bytes = new Uint8Array(await file.arrayBuffer());
   } catch {
     // The file was moved or changed meanwhile, or is a folder.
-    return 'unreadable';
+    return failed('unreadable');
   }
   const kind = kindByBeginning(bytes);
   if (kind === 'zip') return readZip(bytes);
-  if (kind === 'ole') return kindOfOle(bytes) ?? 'unknown';
-  if (kind !== 'text-or-unknown') return kind;
+  if (kind === 'ole') return failed(kindOfOle(bytes) ?? 'unknown');
+  if (kind !== 'text-or-unknown') return failed(kind);
   const text = decodeText(bytes);
-  return text === undefined ? 'unknown' : limited([rowsOfText(text)]);
+  return text === undefined ? failed('unknown') : limited([rowsOfText(text)]);
 }

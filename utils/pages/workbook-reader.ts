@@ -1,5 +1,6 @@
 // Reads workbooks. This module is loaded only when one is opened.
 import readSheets, { type CellValue } from 'read-excel-file/universal';
+import { failed, type Result, success } from '../core/result.ts';
 import type { Row } from '../core/session/reader/read-list.ts';
 import { TooLargeError, unpack } from './zip.ts';
 
@@ -42,16 +43,16 @@ function textOf(value: CellValue | null): string {
 }
 
 /**
- * Reads the sheets of an XLSX workbook, including hidden ones. A formula yields its saved result. Returns a problem if
- * the workbook is too large or damaged.
+ * Reads the sheets of an XLSX workbook, including hidden ones. A formula yields its saved result. Fails if the
+ * workbook is too large or damaged.
  */
 export async function readWorkbook(
   bytes: Uint8Array<ArrayBuffer>,
-): Promise<Sheet[] | 'too-large' | 'damaged'> {
+): Promise<Result<readonly Sheet[], 'too-large' | 'damaged'>> {
   try {
     const parts = Object.values(unpack(bytes, (name) => name.endsWith('.xml')));
     const decoder = new TextDecoder();
-    if (parts.some((part) => isTooFarOut(decoder.decode(part)))) return 'too-large';
+    if (parts.some((part) => isTooFarOut(decoder.decode(part)))) return failed('too-large');
     let characters = 0;
     const toRow = (values: readonly (CellValue | null)[], index: number): Row => {
       const cells = values.map(textOf);
@@ -61,8 +62,8 @@ export async function readWorkbook(
     };
     const sheets = await readSheets(new Blob([bytes]), { trim: false });
     // A chart sheet has no cells.
-    return sheets.map(({ sheet, data }) => ({ name: sheet, rows: (data ?? []).map(toRow) }));
+    return success(sheets.map(({ sheet, data }) => ({ name: sheet, rows: (data ?? []).map(toRow) })));
   } catch (error) {
-    return error instanceof TooLargeError ? 'too-large' : 'damaged';
+    return failed(error instanceof TooLargeError ? 'too-large' : 'damaged');
   }
 }

@@ -36,14 +36,15 @@ export function createPageThrottle({ load, save, now, sleep }: ThrottleDeps): Pa
     limit ??= stored ?? unusedRateLimit;
     for (;;) {
       if (newest.get(tabId) !== visit) return success('dropped');
-      const next = admitCall(limit, tabId, now());
-      if ('limit' in next) {
-        limit = next.limit;
+      const admitted = admitCall(limit, tabId, now());
+      if (admitted.ok) {
+        limit = admitted.value;
         save(limit);
         return success('go');
       }
-      if (next.waitMs > maxWaitMs) return failed({ kind: 'throttled', until: now() + next.waitMs });
-      await sleep(next.waitMs);
+      const { waitMs } = admitted.failure;
+      if (waitMs > maxWaitMs) return failed({ kind: 'throttled', until: now() + waitMs });
+      await sleep(waitMs);
     }
   }
 

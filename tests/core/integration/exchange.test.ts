@@ -10,6 +10,7 @@ import {
 } from '../../../utils/core/integration/exchange.ts';
 import type { Integration } from '../../../utils/core/integration/integration.ts';
 import { exchangedFields } from '../../../utils/core/integration/integration-fields.ts';
+import { failed, success } from '../../../utils/core/result.ts';
 import { integrationNamed } from '../../fixtures/integration.ts';
 
 const live = { ...integrationNamed('Live'), secretId: 'the-secret-id' };
@@ -20,8 +21,8 @@ const file = (integrations: unknown, more: object = {}) =>
 
 const read = (text: string): readonly ExchangedIntegration[] => {
   const result = readImport(text);
-  if ('code' in result) throw new Error(result.code);
-  return result.integrations;
+  if (!result.ok) throw new Error(result.failure.code);
+  return result.value.integrations;
 };
 
 describe('the file', () => {
@@ -33,11 +34,12 @@ describe('the file', () => {
 
   test('with taught addresses, with or without integrations, is read', () => {
     const portalAddresses = ['station.veriff.com/queue/{session}', 'station.veriff.com/teams/{other}'];
-    expect(readImport(exportText([live], portalAddresses))).toEqual({
-      integrations: [exchanged],
-      portalAddresses,
-    });
-    expect(readImport(exportText([], portalAddresses))).toEqual({ integrations: [], portalAddresses });
+    expect(readImport(exportText([live], portalAddresses))).toEqual(
+      success({ integrations: [exchanged], portalAddresses }),
+    );
+    expect(readImport(exportText([], portalAddresses))).toEqual(
+      success({ integrations: [], portalAddresses }),
+    );
     expect(exportText([live], [])).not.toContain('portalAddresses');
   });
 
@@ -92,12 +94,12 @@ describe('the file', () => {
       { code: 'bad-address', number: 1 },
     ],
   ])('with %s, is refused', (_, text, problem) => {
-    expect(readImport(text)).toEqual(problem);
+    expect(readImport(text)).toEqual(failed(problem));
   });
 
   test('with a prototype, changes no prototype', () => {
     const text = file([exchanged]).replace('{', '{"__proto__":{"polluted":1},');
-    expect(readImport(text)).toEqual({ code: 'malformed' });
+    expect(readImport(text)).toEqual(failed({ code: 'malformed' }));
     expect('polluted' in {}).toBe(false);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type FieldProblem, readBaseUrl } from '../../../utils/core/integration/field-text.ts';
+import { failed, success } from '../../../utils/core/result.ts';
 
 describe('[fault 7] readBaseUrl', () => {
   test.each([
@@ -12,13 +13,13 @@ describe('[fault 7] readBaseUrl', () => {
     'https://stationapi.veriff.com/v1/',
     'HTTPS://StationAPI.Veriff.com:443/v1/',
   ])('%s is normalized', (text) => {
-    expect(readBaseUrl(text)).toBe('https://stationapi.veriff.com');
+    expect(readBaseUrl(text)).toEqual(success('https://stationapi.veriff.com'));
   });
 
   test.each(['api.veriff.me', 'api.us.veriff.me', 'api.saas-4.veriff.me', 'api-eu.veriff.com'])(
     '%s is a host of Veriff',
     (host) => {
-      expect(readBaseUrl(host)).toBe(`https://${host}`);
+      expect(readBaseUrl(host)).toEqual(success(`https://${host}`));
     },
   );
 
@@ -65,6 +66,6 @@ describe('[fault 7] readBaseUrl', () => {
     ['https://stationapi .veriff.com', 'bad-character'],
     ['h'.repeat(5000), 'too-long'],
   ])('%.50s is refused as %s', (text, code) => {
-    expect(readBaseUrl(text)).toMatchObject({ code });
+    expect(readBaseUrl(text)).toMatchObject(failed({ code }));
   });
 });

@@ -3,6 +3,7 @@ import type { FieldProblem } from '../../../utils/core/integration/field-text.ts
 import { type Draft, type Field, initialTexts } from '../../../utils/core/integration/integration-fields.ts';
 import { type FieldProblems, readDraft } from '../../../utils/core/integration/read-draft.ts';
 import type { SecretMode } from '../../../utils/core/integration/secret-mode.ts';
+import { failed, success } from '../../../utils/core/result.ts';
 
 const key = '8f7a4b1e-9c31-4c5e-8a3d-1f2b3c4d5e6f';
 const draft: Draft = {
@@ -21,28 +22,27 @@ const storedSecret = (mode: SecretMode) => ({ mode, baseUrl: draft.baseUrl, apiK
 
 describe('readDraft', () => {
   test('[fault 5] a base URL, may have 4,096 characters', () => {
-    expect(readDraft({ ...draft, secret: 'x'.repeat(4096) })).toHaveProperty('valid');
-    expect(readDraft({ ...draft, secret: 'x'.repeat(4097) })).toHaveProperty('problems');
+    expect(readDraft({ ...draft, secret: 'x'.repeat(4096) })).toMatchObject({ ok: true });
+    expect(readDraft({ ...draft, secret: 'x'.repeat(4097) })).toMatchObject({ ok: false });
   });
 
   test('an undocumented host, is doubted unless it was confirmed', () => {
     const unknown = { ...draft, baseUrl: 'api.acme.veriff.com' };
-    expect(readDraft(unknown)).toEqual({ problems: { baseUrl: { code: 'unknown-host' } } });
-    expect(readDraft(unknown, { insistOnKey: true })).toHaveProperty('problems');
-    expect(readDraft(unknown, { insistOnHost: true })).toHaveProperty(
-      'valid.baseUrl',
-      'https://api.acme.veriff.com',
+    expect(readDraft(unknown)).toEqual(failed({ baseUrl: { code: 'unknown-host' } }));
+    expect(readDraft(unknown, { insistOnKey: true })).toMatchObject({ ok: false });
+    expect(readDraft(unknown, { insistOnHost: true })).toMatchObject(
+      success({ baseUrl: 'https://api.acme.veriff.com' }),
     );
     for (const baseUrl of ['a..veriff.com', 'evil.test']) {
       const read = readDraft({ ...draft, baseUrl }, { insistOnHost: true });
-      expect(read).toEqual({ problems: { baseUrl: { code: 'foreign-host' } } });
+      expect(read).toEqual(failed({ baseUrl: { code: 'foreign-host' } }));
     }
   });
 
   test.each([`x${key}`, `${key}x`, key.replaceAll('-', '')])(
     '[fault 3] API key %s, is not a UUID',
     (apiKey) => {
-      expect(readDraft({ ...draft, apiKey })).toEqual({ problems: { apiKey: { code: 'not-uuid' } } });
+      expect(readDraft({ ...draft, apiKey })).toEqual(failed({ apiKey: { code: 'not-uuid' } }));
     },
   );
 
@@ -58,11 +58,11 @@ describe('readDraft', () => {
       version: '1.0.0 ',
       veriffIntegrationId: ' ',
     };
-    expect(readDraft(typed)).toEqual({ valid: draft });
+    expect(readDraft(typed)).toEqual(success(draft));
   });
 
   const isProblemOfThatFieldAlone = (field: Field, value: string, problem: FieldProblem) => {
-    expect(readDraft({ ...draft, [field]: value })).toEqual({ problems: { [field]: problem } });
+    expect(readDraft({ ...draft, [field]: value })).toEqual(failed({ [field]: problem }));
   };
 
   test.each<[Field, string, FieldProblem]>([
@@ -115,7 +115,7 @@ describe('readDraft', () => {
       secret: '',
       version: '',
     });
-    expect(Object.keys('problems' in result ? result.problems : {})).toEqual([
+    expect(Object.keys(result.ok ? {} : result.failure)).toEqual([
       'name',
       'baseUrl',
       'apiKey',
@@ -126,28 +126,28 @@ describe('readDraft', () => {
 
   test('blanks and other scripts inside a secret, are part of it', () => {
     const secret = 'correct horse ñandú 電池';
-    expect(readDraft({ ...draft, secret })).toEqual({ valid: { ...draft, secret } });
+    expect(readDraft({ ...draft, secret })).toEqual(success({ ...draft, secret }));
   });
 
   test('an empty secret, keeps the stored one; a secret of blanks only, is refused', () => {
-    expect(readDraft({ ...draft, secret: '' }, { stored: storedSecret('device') })).toEqual({
-      valid: { ...draft, secret: '' },
-    });
-    expect(readDraft({ ...draft, secret: ' ' }, { stored: storedSecret('device') })).toEqual({
-      problems: { secret: { code: 'empty' } },
-    });
+    expect(readDraft({ ...draft, secret: '' }, { stored: storedSecret('device') })).toEqual(
+      success({ ...draft, secret: '' }),
+    );
+    expect(readDraft({ ...draft, secret: ' ' }, { stored: storedSecret('device') })).toEqual(
+      failed({ secret: { code: 'empty' } }),
+    );
   });
 
   test('an API key that another integration has, is refused even if confirmed', () => {
     const read = readDraft(draft, { insistOnKey: true, otherKeys: [key] });
-    expect(read).toEqual({ problems: { apiKey: { code: 'key-twice' } } });
-    expect(readDraft(draft, { otherKeys: ['another'] })).toHaveProperty('valid');
+    expect(read).toEqual(failed({ apiKey: { code: 'key-twice' } }));
+    expect(readDraft(draft, { otherKeys: ['another'] })).toMatchObject({ ok: true });
   });
 
   test('[fault 3] an API key that is not a UUID, is accepted once confirmed', () => {
-    expect(readDraft({ ...draft, apiKey: 'no-uuid' }, { insistOnKey: true })).toEqual({
-      valid: { ...draft, apiKey: 'no-uuid' },
-    });
+    expect(readDraft({ ...draft, apiKey: 'no-uuid' }, { insistOnKey: true })).toEqual(
+      success({ ...draft, apiKey: 'no-uuid' }),
+    );
   });
 });
 
@@ -157,12 +157,12 @@ describe('a stored secret', () => {
 
   test('another storage mode, needs the secret again, which can not be read back', () => {
     const kept = { ...draft, secret: '' };
-    expect(readDraft(kept, { secretMode: 'passphrase', stored: storedSecret('device') })).toEqual({
-      problems: { secret: { code: 'secret-again' } },
-    });
-    expect(
-      readDraft(kept, { secretMode: 'until-close', stored: storedSecret('until-close') }),
-    ).toHaveProperty('valid');
+    expect(readDraft(kept, { secretMode: 'passphrase', stored: storedSecret('device') })).toEqual(
+      failed({ secret: { code: 'secret-again' } }),
+    );
+    expect(readDraft(kept, { secretMode: 'until-close', stored: storedSecret('until-close') })).toMatchObject(
+      { ok: true },
+    );
   });
 
   test.each<[string, Partial<Draft>]>([
@@ -171,19 +171,19 @@ describe('a stored secret', () => {
   ])('%s, needs the secret again', (_, typed) => {
     const stored = storedSecret('device');
     const problem = { code: 'secret-bound', host: 'stationapi.veriff.com' };
-    expect(readDraft({ ...draft, ...typed, secret: '' }, { stored })).toEqual({
-      problems: { secret: problem },
-    });
-    expect(readDraft({ ...draft, ...typed }, { stored })).toHaveProperty('valid');
+    expect(readDraft({ ...draft, ...typed, secret: '' }, { stored })).toEqual(failed({ secret: problem }));
+    expect(readDraft({ ...draft, ...typed }, { stored })).toMatchObject({ ok: true });
   });
 
   test('the same host in another form, keeps the secret; an invalid one is the problem', () => {
     const stored = storedSecret('device');
     const kept = { ...draft, secret: '' };
-    expect(readDraft({ ...kept, baseUrl: 'StationAPI.veriff.com/v1/' }, { stored })).toHaveProperty('valid');
-    expect(readDraft({ ...kept, baseUrl: 'http://stationapi.veriff.com' }, { stored })).toEqual({
-      problems: { baseUrl: { code: 'not-https' } },
+    expect(readDraft({ ...kept, baseUrl: 'StationAPI.veriff.com/v1/' }, { stored })).toMatchObject({
+      ok: true,
     });
+    expect(readDraft({ ...kept, baseUrl: 'http://stationapi.veriff.com' }, { stored })).toEqual(
+      failed({ baseUrl: { code: 'not-https' } }),
+    );
   });
 
   test.each<[string, Partial<Draft>, FieldProblems]>([
@@ -213,7 +213,7 @@ describe('a stored secret', () => {
     ],
   ])('a new passphrase, %s, gives the problems in the table', (_, typed, problems) => {
     const result = readDraft({ ...sealed, ...typed }, { secretMode: 'passphrase' });
-    expect('problems' in result ? result.problems : {}).toEqual(problems);
+    expect(result.ok ? {} : result.failure).toEqual(problems);
   });
 
   const none = { passphrase: '', passphraseAgain: '' };
@@ -245,22 +245,20 @@ describe('a stored secret', () => {
     'a secret to seal with passkeys, %s, gives the problems in the table',
     (_, passkeyCount, typed, problems) => {
       const result = readDraft({ ...sealed, ...typed }, { secretMode: 'passkey', passkeyCount });
-      expect('problems' in result ? result.problems : {}).toEqual(problems);
+      expect(result.ok ? {} : result.failure).toEqual(problems);
     },
   );
 
   test('a secret that stays sealed with its passkeys, needs no new ones', () => {
-    const kept = readDraft(
-      { ...draft, secret: '' },
-      { secretMode: 'passkey', stored: storedSecret('passkey') },
-    );
-    expect('valid' in kept).toBe(true);
+    expect(
+      readDraft({ ...draft, secret: '' }, { secretMode: 'passkey', stored: storedSecret('passkey') }),
+    ).toMatchObject({ ok: true });
   });
 
   test('a secret that stays sealed, needs no passphrase; other modes need none', () => {
     expect(
       readDraft({ ...draft, secret: '' }, { secretMode: 'passphrase', stored: storedSecret('passphrase') }),
-    ).toHaveProperty('valid');
-    expect(readDraft(draft, { secretMode: 'until-close' })).toHaveProperty('valid');
+    ).toMatchObject({ ok: true });
+    expect(readDraft(draft, { secretMode: 'until-close' })).toMatchObject({ ok: true });
   });
 });

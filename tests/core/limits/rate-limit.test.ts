@@ -5,15 +5,16 @@ import {
   rateLimitSchema,
   unusedRateLimit,
 } from '../../../utils/core/limits/rate-limit.ts';
+import { failed } from '../../../utils/core/result.ts';
 
 const now = 1_750_000_000_000;
 
 /** Makes calls of tabs, one after the other, at one moment; each must be admitted. */
 function limitAfter(tabs: number[], at = now, from: RateLimit = unusedRateLimit): RateLimit {
   return tabs.reduce((limit, tabId) => {
-    const next = admitCall(limit, tabId, at);
-    if (!('limit' in next)) throw new Error(`held back for ${next.waitMs} ms`);
-    return next.limit;
+    const admitted = admitCall(limit, tabId, at);
+    if (!admitted.ok) throw new Error(`held back for ${admitted.failure.waitMs} ms`);
+    return admitted.value;
   }, from);
 }
 
@@ -21,34 +22,34 @@ const five = [1, 1, 1, 1, 1];
 
 describe('a tab', () => {
   test('may make five calls at once, and waits a second for the sixth', () => {
-    expect(admitCall(limitAfter(five), 1, now)).toEqual({ waitMs: 1000 });
-    expect(admitCall(limitAfter(five), 1, now + 600)).toEqual({ waitMs: 400 });
-    expect(admitCall(limitAfter(five), 1, now + 1000)).toHaveProperty('limit');
+    expect(admitCall(limitAfter(five), 1, now)).toEqual(failed({ waitMs: 1000 }));
+    expect(admitCall(limitAfter(five), 1, now + 600)).toEqual(failed({ waitMs: 400 }));
+    expect(admitCall(limitAfter(five), 1, now + 1000)).toMatchObject({ ok: true });
   });
   test('may make a call with exactly one token left', () => {
-    expect(admitCall(limitAfter([1, 1, 1, 1]), 1, now)).toHaveProperty('limit');
+    expect(admitCall(limitAfter([1, 1, 1, 1]), 1, now)).toMatchObject({ ok: true });
   });
   test('refills to five tokens, not beyond', () => {
     const rested = limitAfter(five, now + 3_600_000, limitAfter(five));
-    expect(admitCall(rested, 1, now + 3_600_000)).toEqual({ waitMs: 1000 });
+    expect(admitCall(rested, 1, now + 3_600_000)).toEqual(failed({ waitMs: 1000 }));
   });
   test('does not delay another tab', () => {
-    expect(admitCall(limitAfter(five), 2, now)).toHaveProperty('limit');
+    expect(admitCall(limitAfter(five), 2, now)).toMatchObject({ ok: true });
   });
   test('is not stored once its bucket is full again', () => {
     expect(Object.keys(limitAfter([2], now + 5000, limitAfter(five)).tabs)).toEqual(['2']);
     expect(Object.keys(limitAfter([2], now + 4999, limitAfter(five)).tabs)).toEqual(['1', '2']);
   });
   test('keeps its tokens when the clock is set back', () => {
-    expect(admitCall(limitAfter([1]), 1, now - 60_000)).toHaveProperty('limit');
+    expect(admitCall(limitAfter([1]), 1, now - 60_000)).toMatchObject({ ok: true });
   });
 });
 
 describe('all tabs together', () => {
   const sixty = limitAfter(Array.from({ length: 60 }, (_, tabId) => tabId));
   test('may make sixty calls a minute', () => {
-    expect(admitCall(sixty, 99, now + 20_000)).toEqual({ waitMs: 40_000 });
-    expect(admitCall(sixty, 99, now + 60_000)).toHaveProperty('limit');
+    expect(admitCall(sixty, 99, now + 20_000)).toEqual(failed({ waitMs: 40_000 }));
+    expect(admitCall(sixty, 99, now + 60_000)).toMatchObject({ ok: true });
   });
   test('store only the calls of the last minute', () => {
     expect(limitAfter([1], now + 60_000, sixty).calls).toEqual([now + 60_000]);
@@ -60,8 +61,8 @@ describe('all tabs together', () => {
       now + 30_000,
       early,
     );
-    expect(admitCall(full, 99, now + 59_000)).toEqual({ waitMs: 1000 });
-    expect(admitCall(full, 99, now + 60_000)).toHaveProperty('limit');
+    expect(admitCall(full, 99, now + 59_000)).toEqual(failed({ waitMs: 1000 }));
+    expect(admitCall(full, 99, now + 60_000)).toMatchObject({ ok: true });
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { failed, success } from '../../../utils/core/result.ts';
 import { type PortalHostProblem, readPortalHost } from '../../../utils/core/session/portal-host.ts';
 
 describe('readPortalHost', () => {
@@ -9,7 +10,7 @@ describe('readPortalHost', () => {
     'https://portal.acme.veriff.me/verifications/x?y#z',
     'https://portal.acme.veriff.me:443/',
   ])('%j, is accepted', (text) => {
-    expect(readPortalHost(text, [])).toEqual({ host: 'portal.acme.veriff.me' });
+    expect(readPortalHost(text, [])).toEqual(success('portal.acme.veriff.me'));
   });
   test.each<[string, PortalHostProblem]>([
     ['', 'empty'],
@@ -37,6 +38,6 @@ describe('readPortalHost', () => {
       [`https://${label}.veriff.me/v/token`, 'end-users'] as [string, PortalHostProblem],
     ]),
   ])('%.60j, is refused: %s', (text, problem) => {
-    expect(readPortalHost(text, ['added.veriff.me'])).toEqual({ problem });
+    expect(readPortalHost(text, ['added.veriff.me'])).toEqual(failed(problem));
   });
 });

@@ -92,7 +92,7 @@ test('the portal’s address with any taught patterns, reads as its session', ()
         const portalAddresses: string[] = [];
         for (const text of texts) {
           const read = readTaughtAddress(text, portalAddresses);
-          if ('pattern' in read) portalAddresses.push(read.pattern);
+          if (read.ok) portalAddresses.push(read.value);
         }
         const url = portalUrlOf(uuid as SessionId, { portalHosts, portalAddresses }, lastHost);
         const { origins, taught } = portalsOf({ portalHosts, portalAddresses });

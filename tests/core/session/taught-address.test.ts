@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { failed, success } from '../../../utils/core/result.ts';
 import { portalOrigin, sessionIdFromAddress } from '../../../utils/core/session/address.ts';
 import {
   maxTaught,
@@ -36,7 +37,7 @@ describe('a taught pattern', () => {
     ['?número={session}', `${host}?n%C3%BAmero={session}`],
   ])('%s, is accepted', (text, pattern) => {
     const typed = text.startsWith('/') || text.startsWith('?') ? host + text : text;
-    expect(readTaughtAddress(typed, [])).toEqual({ pattern });
+    expect(readTaughtAddress(typed, [])).toEqual(success(pattern));
   });
 
   test.each<[string, TaughtProblem]>([
@@ -82,7 +83,7 @@ describe('a taught pattern', () => {
     [`${host}/login/{session}`, 'two-sessions'],
     [`${host}/login?ref={session}`, 'two-sessions'],
   ])('%.60s, is refused: %s', (text, problem) => {
-    expect(readTaughtAddress(text, [])).toEqual({ problem });
+    expect(readTaughtAddress(text, [])).toEqual(failed(problem));
   });
 
   test.each<[string, string, TaughtProblem]>([
@@ -93,15 +94,15 @@ describe('a taught pattern', () => {
     ['/queue/{session}', '/queue/*?ref={session}', 'two-sessions'],
     ['?ref={session}', '/inbox/*?ref={other}', 'two-sessions'],
   ])('after %s, %s, is refused: %s', (known, text, problem) => {
-    expect(readTaughtAddress(host + text, [host + known])).toEqual({ problem });
+    expect(readTaughtAddress(host + text, [host + known])).toEqual(failed(problem));
   });
 
   test('beyond the limit, is refused', () => {
     const many = Array.from({ length: maxTaught }, (_, i) => `${host}/queue${i}/{session}`);
-    expect(readTaughtAddress(`${host}/one/{session}`, many.slice(1))).toEqual({
-      pattern: `${host}/one/{session}`,
-    });
-    expect(readTaughtAddress(`${host}/one/{session}`, many)).toEqual({ problem: 'too-many' });
+    expect(readTaughtAddress(`${host}/one/{session}`, many.slice(1))).toEqual(
+      success(`${host}/one/{session}`),
+    );
+    expect(readTaughtAddress(`${host}/one/{session}`, many)).toEqual(failed('too-many'));
   });
 
   test('of any text, read again, is the same', () => {
@@ -113,7 +114,7 @@ describe('a taught pattern', () => {
         ),
         (text) => {
           const first = readTaughtAddress(text, []);
-          if ('pattern' in first) expect(readTaughtAddress(first.pattern, [])).toEqual(first);
+          if (first.ok) expect(readTaughtAddress(first.value, [])).toEqual(first);
         },
       ),
       runs(1000, 20_000),
@@ -147,7 +148,7 @@ describe('reading with taught patterns', () => {
     ['?id={other}', `/verifications/${id}?id=${other}`],
     ['?batchSession={other}', `/verifications/${id}?batchSession=${other}`],
   ])('%s, reads %s', (pattern, path) => {
-    expect(readTaughtAddress(host + pattern, [])).toEqual({ pattern: host + pattern });
+    expect(readTaughtAddress(host + pattern, [])).toEqual(success(host + pattern));
     expect(read(path, pattern)).toBe(id);
     expect(sessionIdFromAddress(portalOrigin + path)).toBeUndefined();
   });
@@ -273,7 +274,7 @@ describe('reading with taught patterns', () => {
       .map(([segments, name]) => {
         const place = name === undefined ? '/{session}' : `?${name}={session}`;
         const read = readTaughtAddress(`${host}${segments.map((one) => `/${one}`).join('')}${place}`, []);
-        return { pattern: 'pattern' in read ? read.pattern : undefined, segments, name };
+        return { pattern: read.ok ? read.value : undefined, segments, name };
       })
       .filter(({ pattern }) => pattern !== undefined);
     const property = fc.property(

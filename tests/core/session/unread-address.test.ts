@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { portalsOf } from '../../../utils/core/policy/portals.ts';
 import { defaultPreferences } from '../../../utils/core/policy/preferences.ts';
+import { failed, success } from '../../../utils/core/result.ts';
 import { portalOrigin, sessionIdFromAddress } from '../../../utils/core/session/address.ts';
 import type { SessionId } from '../../../utils/core/session/session-id.ts';
 import { taughtTables } from '../../../utils/core/session/taught-address.ts';
@@ -104,7 +105,7 @@ describe('teaching an address', () => {
     [`/inbox?ref=${id}`, '?ref={session}'],
   ])('%s by %s, reads it as the session', (path, place) => {
     const taught = teach(path, place);
-    expect(taught).toEqual({ patterns: [host + place] });
+    expect(taught).toEqual(success([host + place]));
     expect(sessionIdFromAddress(portalOrigin + path, undefined, taughtTables([host + place]))).toBe(id);
   });
 
@@ -114,12 +115,12 @@ describe('teaching an address', () => {
     [`/queue/${id}/next/${other}`, '/queue/{session}'],
     [`/login?ref=${id}`, '?ref={session}'],
   ])('%s by %s, is refused: it would name two sessions or none', (path, place) => {
-    expect(teach(path, place)).toEqual({ problem: 'two-sessions' });
+    expect(teach(path, place)).toEqual(failed('two-sessions'));
   });
 
   test('a second place of the same address, is refused', () => {
     const path = `/queue/${other}?ref=${id}`;
-    expect(teach(path, '?ref={session}', `${host}/queue/{session}`)).toEqual({ problem: 'two-sessions' });
+    expect(teach(path, '?ref={session}', `${host}/queue/{session}`)).toEqual(failed('two-sessions'));
   });
 
   test('any offered pattern, once added, reads the ID or marks it as no session', () => {
@@ -141,8 +142,8 @@ describe('teaching an address', () => {
           for (const pattern of [asSession, asOther].filter((one) => one !== undefined)) {
             expect(pattern).not.toMatch(/[\da-f]{8}-/);
             const taught = addTaughtPattern([], pattern, from, found);
-            if (!('patterns' in taught) || pattern === asOther) continue;
-            expect(sessionIdFromAddress(from, undefined, taughtTables(taught.patterns))).toBe(found);
+            if (!taught.ok || pattern === asOther) continue;
+            expect(sessionIdFromAddress(from, undefined, taughtTables(taught.value))).toBe(found);
           }
         }
       }),

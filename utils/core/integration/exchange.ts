@@ -1,6 +1,7 @@
 // The export file by which people share integrations and taught addresses. It never contains a secret; a file that does
 // is refused.
 
+import { failed, type Result, success } from '../result.ts';
 import {
   isTaughtAddress,
   maxTaught,
@@ -64,15 +65,15 @@ function readExchanged(exchanged: ExchangedIntegration): ExchangedIntegration | 
   const noSecret = { secret: '', passphrase: '', passphraseAgain: '' };
   const draft = { ...exchanged, ...noSecret };
   const read = readDraft(draft, { secretOptional: true, insistOnKey: true, insistOnHost: true });
-  if (!('valid' in read)) return undefined;
+  if (!read.ok) return undefined;
   const requireSigned = exchanged.checkSignatures && exchanged.requireSigned;
-  return { ...exchanged, ...textsOf(read.valid), requireSigned };
+  return { ...exchanged, ...textsOf(read.value), requireSigned };
 }
 
 /** Whether a text is a valid pattern, including one that would change nothing here. */
 function isUsable(text: string): boolean {
   const read = readTaughtAddress(text, []);
-  return isTaughtAddress(text) && ('pattern' in read || read.problem === 'needless');
+  return isTaughtAddress(text) && (read.ok || read.failure === 'needless');
 }
 
 function parse(text: string): unknown {
@@ -83,27 +84,28 @@ function parse(text: string): unknown {
   }
 }
 
-/** Reads and validates a file's text of at most `maxImportBytes`. */
-export function readImport(text: string): ImportedFile | ImportProblem {
+/** Reads a file's text of at most `maxImportBytes`, or says why the file can't be imported. */
+export function readImport(text: string): Result<ImportedFile, ImportProblem> {
   const json = parse(text);
   const envelope = envelopeSchema.safeParse(json);
-  if (!envelope.success) return { code: 'foreign' };
-  if (envelope.data.version !== 1) return { code: 'newer' };
+  if (!envelope.success) return failed({ code: 'foreign' });
+  if (envelope.data.version !== 1) return failed({ code: 'newer' });
   const file = fileSchema.safeParse(json);
-  if (!file.success) return { code: 'malformed' };
+  if (!file.success) return failed({ code: 'malformed' });
   const integrations: ExchangedIntegration[] = [];
   for (const [i, exchanged] of file.data.integrations.entries()) {
     const read = readExchanged(exchanged);
-    if (!read) return { code: 'bad-integration', number: i + 1 };
-    if (integrations.some(({ apiKey }) => apiKey === read.apiKey)) return { code: 'twice', number: i + 1 };
+    if (!read) return failed({ code: 'bad-integration', number: i + 1 });
+    if (integrations.some(({ apiKey }) => apiKey === read.apiKey))
+      return failed({ code: 'twice', number: i + 1 });
     integrations.push(read);
   }
   const { portalAddresses = [] } = file.data;
   const bad = portalAddresses.findIndex((address, i) => i >= maxTaught || !isUsable(address));
-  if (bad >= 0) return { code: 'bad-address', number: bad + 1 };
+  if (bad >= 0) return failed({ code: 'bad-address', number: bad + 1 });
   return integrations.length + portalAddresses.length === 0
-    ? { code: 'empty' }
-    : { integrations, portalAddresses };
+    ? failed({ code: 'empty' })
+    : success({ integrations, portalAddresses });
 }
 
 /**
@@ -185,7 +187,7 @@ export function addressChanges(
   const after = [...known];
   const changes = imported.map((pattern): AddressChange => {
     const read = readTaughtAddress(pattern, after);
-    if ('problem' in read) return { pattern, problem: read.problem };
+    if (!read.ok) return { pattern, problem: read.failure };
     after.push(pattern);
     return { pattern };
   });

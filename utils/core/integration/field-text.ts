@@ -1,4 +1,5 @@
 // Reads the text that a person or an organization gave for one field of an integration.
+import { failed, type Result, success } from '../result.ts';
 import { isVeriffHost } from '../session/veriff-host.ts';
 
 export type ProblemCode =
@@ -31,7 +32,7 @@ export interface FieldProblem {
 }
 
 /** Reads a field's text: returns it in its normal form, without blanks around it, or says what is wrong with it. */
-export type FieldReader = (text: string) => string | FieldProblem;
+export type FieldReader = (text: string) => Result<string, FieldProblem>;
 
 /** In UTF-16 code units. */
 const maxLength = 4096;
@@ -50,11 +51,13 @@ function codePoint(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
-function readText(text: string, notAllowed: RegExp): string | FieldProblem {
-  if (text === '') return { code: 'empty' };
-  if (text.length > maxLength) return { code: 'too-long' };
+function readText(text: string, notAllowed: RegExp): Result<string, FieldProblem> {
+  if (text === '') return failed({ code: 'empty' });
+  if (text.length > maxLength) return failed({ code: 'too-long' });
   const character = notAllowed.exec(text)?.[0];
-  return character === undefined ? text : { code: 'bad-character', character: codePoint(character) };
+  return character === undefined
+    ? success(text)
+    : failed({ code: 'bad-character', character: codePoint(character) });
 }
 
 /** Reads free text: a name, a secret, a passphrase. */
@@ -67,23 +70,23 @@ export const readToken: FieldReader = (text) => readText(text, notVisibleAscii);
 export const optional =
   (read: FieldReader): FieldReader =>
   (text) =>
-    text === '' ? '' : read(text);
+    text === '' ? success('') : read(text);
 
 /**
- * Normalizes an API base URL in any harmless form (no scheme, trailing slash, `/v1`) to `https://<host>`, or returns
- * its problem. Only hosts under veriff.com and veriff.me are allowed: Veriff's firewall advice names no others.
+ * Normalizes an API base URL in any harmless form (no scheme, trailing slash, `/v1`) to `https://<host>`, or says what is
+ * wrong with it. Only hosts under veriff.com and veriff.me are allowed: Veriff's firewall advice names no others.
  */
 export const readBaseUrl: FieldReader = (text) => {
   const token = readToken(text);
-  if (typeof token !== 'string') return token;
-  const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(token) ? token : `https://${token}`;
-  if (!URL.canParse(address)) return { code: 'foreign-host' };
+  if (!token.ok) return token;
+  const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(token.value) ? token.value : `https://${token.value}`;
+  if (!URL.canParse(address)) return failed({ code: 'foreign-host' });
   const url = new URL(address);
-  if (url.protocol !== 'https:') return { code: 'not-https' };
-  if (!isVeriffHost(url.hostname)) return { code: 'foreign-host' };
+  if (url.protocol !== 'https:') return failed({ code: 'not-https' });
+  if (!isVeriffHost(url.hostname)) return failed({ code: 'foreign-host' });
   const extra = url.username + url.password + url.port + url.search + url.hash;
   if (extra !== '' || /[?#@\\]/.test(address) || !/^(?:\/v1)?\/?$/.test(url.pathname)) {
-    return { code: 'extra-parts' };
+    return failed({ code: 'extra-parts' });
   }
-  return url.origin;
+  return success(url.origin);
 };

@@ -6,8 +6,13 @@ import { readBaseUrl } from './field-text.ts';
 import { flagFields, integrationFields, textFields } from './integration-fields.ts';
 import { secretModes } from './secret-mode.ts';
 
+const isBaseUrl = (text: string) => {
+  const read = readBaseUrl(text);
+  return read.ok && read.value === text;
+};
+
 /** A base URL in its canonical form. */
-export const baseUrlSchema = z.lazy(() => z.string().check(z.refine((text) => readBaseUrl(text) === text)));
+export const baseUrlSchema = z.lazy(() => z.string().check(z.refine(isBaseUrl)));
 
 /** The schemas of the text fields; each accepts any text. */
 export const textShape = () => recordOf(textFields, () => z.string());

@@ -1,5 +1,6 @@
 // Validates the form of an integration: it becomes valid fields, or a problem for each wrong one.
 import { recordOf } from '../record-of.ts';
+import { failed, type Result, success } from '../result.ts';
 import { isKnownApiHost } from './api-hosts.ts';
 import { type Binding, isSameBinding } from './binding.ts';
 import { type FieldProblem, readFreeText, trimBlanks } from './field-text.ts';
@@ -12,9 +13,6 @@ export type FieldProblems = Partial<Readonly<Record<Field | 'passkeys', FieldPro
 
 type FoundProblems = Partial<Record<keyof FieldProblems, FieldProblem | undefined>>;
 
-/** A draft whose fields are all valid and normalized; an empty `secret` keeps the stored one. */
-export type ReadDraft = { readonly valid: Draft } | { readonly problems: FieldProblems };
-
 /** In UTF-16 code units; for shorter passphrases, an estimate means little. */
 const minPassphraseLength = 12;
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -24,7 +22,7 @@ export function isUsualKey(apiKey: string): boolean {
   return uuid.test(apiKey);
 }
 
-const problemIn = (read: string | FieldProblem) => (typeof read === 'string' ? undefined : read);
+const problemIn = (read: Result<string, FieldProblem>) => (read.ok ? undefined : read.failure);
 
 /** A stored secret: its mode, and the host and API key for which it was entered. */
 export interface StoredSecret extends Binding {
@@ -50,10 +48,10 @@ interface ReadDraftOptions {
 
 /** An undocumented host needs confirmation, like an API key that is no UUID. */
 function doubtOfHost(
-  baseUrl: string | FieldProblem,
+  baseUrl: Result<string, FieldProblem>,
   { insistOnHost }: ReadDraftOptions,
 ): FieldProblem | undefined {
-  if (typeof baseUrl !== 'string' || insistOnHost || isKnownApiHost(new URL(baseUrl).host)) return undefined;
+  if (!baseUrl.ok || insistOnHost || isKnownApiHost(new URL(baseUrl.value).host)) return undefined;
   return { code: 'unknown-host' };
 }
 
@@ -104,14 +102,17 @@ function sealProblems(draft: Draft, { secretMode = 'device', passkeyCount = 0 }:
   };
 }
 
-/** Reads the form: the valid and normalized fields, or the problem of each wrong one. */
-export function readDraft(draft: Draft, options: ReadDraftOptions = {}): ReadDraft {
+/**
+ * Reads the form: the valid and normalized fields, or the problem of each wrong one. An empty `secret` keeps the stored
+ * one.
+ */
+export function readDraft(draft: Draft, options: ReadDraftOptions = {}): Result<Draft, FieldProblems> {
   const typed = recordOf(textFields, (field) => trimBlanks(draft[field]));
   const read = recordOf(textFields, (field) => integrationFields[field].read(typed[field]));
   const { baseUrl } = read;
   // If the base URL is invalid, its host is not checked further.
   const entered = {
-    baseUrl: typeof baseUrl === 'string' ? baseUrl : (options.stored?.baseUrl ?? ''),
+    baseUrl: baseUrl.ok ? baseUrl.value : (options.stored?.baseUrl ?? ''),
     apiKey: typed.apiKey,
   };
   const furtherProblems: FoundProblems = {
@@ -128,7 +129,8 @@ export function readDraft(draft: Draft, options: ReadDraftOptions = {}): ReadDra
   const problems: FieldProblems = Object.fromEntries(
     Object.entries(found).filter(([, problem]) => problem !== undefined),
   );
-  if (Object.keys(problems).length > 0) return { problems };
-  const texts = read as Record<keyof typeof read, string>;
-  return { valid: { ...draft, ...texts, secret: trimBlanks(draft.secret) } };
+  if (Object.keys(problems).length > 0) return failed(problems);
+  // Without a problem, every text was read.
+  const texts = recordOf(textFields, (field) => (read[field].ok ? read[field].value : typed[field]));
+  return success({ ...draft, ...texts, secret: trimBlanks(draft.secret) });
 }

@@ -66,9 +66,9 @@ function isApiHost(baseUrl: string): boolean {
 function hostsIn(text: string): Value[] {
   return Array.from(text.matchAll(host)).flatMap(({ 0: all, 1: name = '', 2: path = '', index }) => {
     const origin = readBaseUrl(name.toLowerCase());
-    if (typeof origin !== 'string' || hostWithoutApi.test(name)) return [];
+    if (!origin.ok || hostWithoutApi.test(name)) return [];
     if (!/^(?:\/?|\/v1\b.*)$/.test(path)) return [];
-    return [{ kind: 'host', text: origin, start: index, end: index + all.length }];
+    return [{ kind: 'host', text: origin.value, start: index, end: index + all.length }];
   });
 }
 

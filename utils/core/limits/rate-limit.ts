@@ -1,3 +1,4 @@
+import { failed, type Result, success } from '../result.ts';
 import { z } from '../zod.ts';
 
 /**
@@ -20,11 +21,12 @@ const refillMs = 1000;
 const maxCalls = 60;
 const windowMs = 60_000;
 
-/** The limit after an admitted call, or how long the call must wait, in milliseconds. */
-export type CallAdmission = { readonly limit: RateLimit } | { readonly waitMs: number };
-
-/** Admits a call of a tab, or says how long it must wait. */
-export function admitCall(limit: RateLimit, tabId: number, now: number): CallAdmission {
+/** Admits a call of a tab and returns the limit after it, or why it must wait: the time until it may be made. */
+export function admitCall(
+  limit: RateLimit,
+  tabId: number,
+  now: number,
+): Result<RateLimit, { readonly waitMs: number }> {
   const tokensOf = ({ tokens, at }: { tokens: number; at: number }) =>
     Math.min(maxTokens, tokens + Math.max(0, now - at) / refillMs);
   const calls = limit.calls.filter((at) => at > now - windowMs && at <= now);
@@ -34,15 +36,13 @@ export function admitCall(limit: RateLimit, tabId: number, now: number): CallAdm
     tokens < 1 ? Math.ceil((1 - tokens) * refillMs) : 0,
     oldest === undefined ? 0 : oldest + windowMs - now,
   );
-  if (waitMs > 0) return { waitMs };
+  if (waitMs > 0) return failed({ waitMs });
   // A full bucket need not be stored: it equals an absent one.
   const used = Object.entries(limit.tabs).filter(([, bucket]) => tokensOf(bucket) < maxTokens);
-  return {
-    limit: {
-      tabs: { ...Object.fromEntries(used), [tabId]: { tokens: tokens - 1, at: now } },
-      calls: [...calls, now],
-    },
-  };
+  return success({
+    tabs: { ...Object.fromEntries(used), [tabId]: { tokens: tokens - 1, at: now } },
+    calls: [...calls, now],
+  });
 }
 
 /** The limit after a request that `admitCall` did not admit: a retry, or one to another integration. */

@@ -17,6 +17,7 @@ import {
 } from '../integration/integration-fields.ts';
 import { readDraft } from '../integration/read-draft.ts';
 import { recordOf } from '../record-of.ts';
+import { failed } from '../result.ts';
 import type { PortalHostProblem } from '../session/portal-host.ts';
 import type { TaughtProblem } from '../session/taught-address.ts';
 import {
@@ -102,26 +103,26 @@ function readIntegration(
     { ...texts, secret, passphrase: '', passphraseAgain: '' },
     { insistOnKey: true, insistOnHost: true, secretOptional: !needsSecret },
   );
-  if ('problems' in read) {
+  if (!read.ok) {
     for (const field of typedFields) {
-      const problem = read.problems[field];
+      const problem = read.failure[field];
       if (problem) complain(policyName(field), problem.code);
     }
   }
-  if (!sound || 'problems' in read) return undefined;
+  if (!sound || !read.ok) return undefined;
   const chosen = flagFields.flatMap((flag) => {
     const value = raw[policyName(flag)];
     return value === undefined ? [] : [[flag, value]];
   });
-  return { ...textsOf(read.valid), sharedSecret: read.valid.secret, ...Object.fromEntries(chosen) };
+  return { ...textsOf(read.value), sharedSecret: read.value.secret, ...Object.fromEntries(chosen) };
 }
 
 function readList(raw: readonly unknown[], readItem: ReadItem, path: string, report: Report): string[] {
   const items: string[] = [];
   for (const [i, text] of raw.entries()) {
-    const read = typeof text === 'string' ? readItem(text, items) : { problem: 'wrong-type' as const };
-    if ('item' in read) items.push(read.item);
-    else report(`${path}[${i}]`, read.problem);
+    const read = typeof text === 'string' ? readItem(text, items) : failed('wrong-type' as const);
+    if (read.ok) items.push(read.value);
+    else report(`${path}[${i}]`, read.failure);
   }
   return items;
 }

@@ -1,12 +1,13 @@
 // The kinds of values that a setting can have: the type that browsers check, and the check of a value of that type.
+import type { Result } from '../result.ts';
 import { type PortalHostProblem, readPortalHost } from '../session/portal-host.ts';
 import { isTaughtAddress, readTaughtAddress, type TaughtProblem } from '../session/taught-address.ts';
 
-/** An item of a list in its normal form, or why it can't be added to those before it. */
+/** Reads an item of a list into its normal form, or says why it can't be added to those before it. */
 export type ReadItem = (
   text: string,
   before: readonly string[],
-) => { readonly item: string } | { readonly problem: PortalHostProblem | TaughtProblem };
+) => Result<string, PortalHostProblem | TaughtProblem>;
 
 /** The values of a setting: the type that browsers check, and the check of a value of that type. */
 export interface Values<Value> {
@@ -47,23 +48,13 @@ const list = (readItem: ReadItem, isItem: (text: string) => boolean): Values<rea
   readItem,
 });
 
-const readHostItem: ReadItem = (typed, before) => {
-  const read = readPortalHost(typed, before);
-  return 'host' in read ? { item: read.host } : read;
-};
-
-const readAddressItem: ReadItem = (typed, before) => {
-  const read = readTaughtAddress(typed, before);
-  return 'pattern' in read ? { item: read.pattern } : read;
-};
-
 const isPortalHost = (host: string) => {
-  const read = readHostItem(host, []);
-  return 'item' in read && read.item === host;
+  const read = readPortalHost(host, []);
+  return read.ok && read.value === host;
 };
 
 /** Hosts of the portal, each in its normal form. */
-export const hostList = list(readHostItem, isPortalHost);
+export const hostList = list(readPortalHost, isPortalHost);
 
 /** Patterns of taught addresses. */
-export const addressList = list(readAddressItem, isTaughtAddress);
+export const addressList = list(readTaughtAddress, isTaughtAddress);

@@ -1,4 +1,5 @@
 // Checks which hosts can be the portal: the built-in one, and other Veriff hosts where no end users verify themselves.
+import { failed, type Result, success } from '../result.ts';
 import { portalOrigin } from './address.ts';
 import { isVeriffHost } from './veriff-host.ts';
 
@@ -19,28 +20,23 @@ const endUserHosts = ['alchemy', 'magic', 'saas', 'eu', 'us'];
 const maxTextLength = 4096;
 
 /** Reads a host out of a bare host or a page's address, or says why it can't be the portal's. */
-export function readHost(
-  text: string,
-): { readonly host: string } | { readonly problem: Exclude<PortalHostProblem, 'known'> } {
+export function readHost(text: string): Result<string, Exclude<PortalHostProblem, 'known'>> {
   const typed = text.trim();
-  if (typed === '') return { problem: 'empty' };
+  if (typed === '') return failed('empty');
   const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(typed) ? typed : `https://${typed}`;
-  if (typed.length > maxTextLength || !URL.canParse(address)) return { problem: 'foreign-host' };
+  if (typed.length > maxTextLength || !URL.canParse(address)) return failed('foreign-host');
   const { protocol, hostname: host, username, password, port } = new URL(address);
-  if (protocol !== 'https:') return { problem: 'not-https' };
-  if (!isVeriffHost(host)) return { problem: 'foreign-host' };
-  if (username + password + port !== '') return { problem: 'extra-parts' };
-  return endUserHosts.includes(host.split('.')[0] ?? '') ? { problem: 'end-users' } : { host };
+  if (protocol !== 'https:') return failed('not-https');
+  if (!isVeriffHost(host)) return failed('foreign-host');
+  if (username + password + port !== '') return failed('extra-parts');
+  return endUserHosts.includes(host.split('.')[0] ?? '') ? failed('end-users') : success(host);
 }
 
 /**
  * Reads the host that a person typed, or says why it can't be added to the known ones. Only https hosts under
  * veriff.com and veriff.me are allowed, the two suffixes that the extension may reach.
  */
-export function readPortalHost(
-  text: string,
-  known: readonly string[],
-): { readonly host: string } | { readonly problem: PortalHostProblem } {
-  const read = readHost(text);
-  return 'host' in read && [builtInPortal, ...known].includes(read.host) ? { problem: 'known' } : read;
+export function readPortalHost(text: string, known: readonly string[]): Result<string, PortalHostProblem> {
+  const host = readHost(text);
+  return host.ok && [builtInPortal, ...known].includes(host.value) ? failed('known') : host;
 }

@@ -1,5 +1,6 @@
 // Taught addresses: patterns by which a person or an organization says where portal addresses hold a session, or hold
 // an ID that is not one. A pattern holds nothing else of the addresses that people open.
+import { failed, type Result, success } from '../result.ts';
 import { sessionIdFromAddress, type Taught } from './address.ts';
 import { type PortalHostProblem, readHost } from './portal-host.ts';
 import { compileTaught } from './taught-table.ts';
@@ -51,16 +52,16 @@ export function formatPattern({ host, path, parameter, isSession }: TaughtAddres
 }
 
 /** Parses the part of a pattern after its host. */
-function parseAfterHost(host: string, text: string): TaughtAddress | { readonly problem: TaughtProblem } {
+function parseAfterHost(host: string, text: string): Result<TaughtAddress, TaughtProblem> {
   const [, written = '', parameter, value] = /^([^?]*)(?:\?([^=]*)=(.*))?$/.exec(text) ?? [];
   const segments = written.replace(/\/$/, '').split('/').slice(1);
   const [, word] = placeholderPattern.exec((parameter === undefined ? segments.pop() : value) ?? '') ?? [];
   const isValid = segments.every((segment) => segment === '*' || literal.test(segment));
-  if (!word || !isValid || (parameter !== undefined && !name.test(parameter))) return { problem: 'no-place' };
-  if (uuid.test(text)) return { problem: 'holds-id' };
-  if (segments.length > 0 && segments.every((segment) => segment === '*')) return { problem: 'too-wide' };
+  if (!word || !isValid || (parameter !== undefined && !name.test(parameter))) return failed('no-place');
+  if (uuid.test(text)) return failed('holds-id');
+  if (segments.length > 0 && segments.every((segment) => segment === '*')) return failed('too-wide');
   const path = parameter !== undefined && segments.length === 0 ? undefined : segments;
-  return { host, path, parameter, isSession: word === 'session' };
+  return success({ host, path, parameter, isSession: word === 'session' });
 }
 
 /** Encodes a text as browsers do in an address. */
@@ -71,7 +72,7 @@ const encodeAsInAddress = (text: string) =>
 export function parsePattern(pattern: string): readonly TaughtAddress[] {
   const [host = ''] = /^[^/?]+/.exec(pattern) ?? [];
   const address = parseAfterHost(host, pattern.slice(host.length));
-  return 'problem' in address || formatPattern(address) !== pattern ? [] : [address];
+  return address.ok && formatPattern(address.value) === pattern ? [address.value] : [];
 }
 
 /**
@@ -81,7 +82,7 @@ export function parsePattern(pattern: string): readonly TaughtAddress[] {
 export function isTaughtAddress(text: string): boolean {
   return parsePattern(text).some(({ host }) => {
     const read = readHost(host);
-    return 'host' in read && read.host === host;
+    return read.ok && read.value === host;
   });
 }
 
@@ -109,19 +110,16 @@ function readsAsTaught(address: TaughtAddress, patterns: readonly TaughtAddress[
  * Reads a pattern, with or without `https://`, or says why it can't be added to the known ones. A pattern is refused
  * too if its own addresses, or those of a known pattern, would then name two sessions.
  */
-export function readTaughtAddress(
-  text: string,
-  known: readonly string[],
-): { readonly pattern: string } | { readonly problem: TaughtProblem } {
+export function readTaughtAddress(text: string, known: readonly string[]): Result<string, TaughtProblem> {
   const [, start = '', rest = ''] = /^((?:[a-z][a-z\d+.-]*:\/\/)?[^/?#]*)(.*)$/is.exec(text.trim()) ?? [];
-  if (text.length > maxPatternLength) return { problem: 'too-long' };
-  const read = readHost(start);
-  if ('problem' in read) return read;
-  const address = parseAfterHost(read.host, encodeAsInAddress(rest));
-  if ('problem' in address) return address;
+  if (text.length > maxPatternLength) return failed('too-long');
+  const host = readHost(start);
+  if (!host.ok) return host;
+  const address = parseAfterHost(host.value, encodeAsInAddress(rest));
+  if (!address.ok) return address;
   const others = known.flatMap(parsePattern);
-  if (readsAsTaught(address, others)) return { problem: 'needless' };
-  const all = [...others, address];
-  if (!all.every((one) => readsAsTaught(one, all))) return { problem: 'two-sessions' };
-  return known.length < maxTaught ? { pattern: formatPattern(address) } : { problem: 'too-many' };
+  if (readsAsTaught(address.value, others)) return failed('needless');
+  const all = [...others, address.value];
+  if (!all.every((one) => readsAsTaught(one, all))) return failed('two-sessions');
+  return known.length < maxTaught ? success(formatPattern(address.value)) : failed('too-many');
 }

@@ -1,6 +1,7 @@
 // Finds the IDs in a portal address that shows no session, and the patterns that would teach the place of each.
 
 import type { Portals } from '../policy/portals.ts';
+import { failed, type Result, success } from '../result.ts';
 import { decodeOnce, sessionIdFromAddress } from './address.ts';
 import { parseSessionId, type SessionId } from './session-id.ts';
 import {
@@ -96,7 +97,7 @@ function idsIn(route: string, host: string): UnreadId[] {
 function withUsefulPatterns(one: UnreadId, patterns: readonly string[]): UnreadId[] {
   const { asOther, ...rest } = one;
   const read = asOther === undefined ? undefined : readTaughtAddress(asOther, patterns);
-  if (!read || !('problem' in read) || read.problem !== 'needless') return [one];
+  if (!read || read.ok || read.failure !== 'needless') return [one];
   // An unknown parameter may hold a session although it contradicts none.
   const isKnown = one.place.kind === 'segment' || patterns.includes(asOther ?? '');
   return isKnown ? [] : [rest];
@@ -136,21 +137,21 @@ export function readUnreadAddress(
 }
 
 /**
- * Adds a pattern that was chosen for the ID of an address. A pattern that marks the ID as a session is refused too if
- * the address would then not be read as that session.
+ * Adds a pattern that was chosen for the ID of an address, or says why it can't be added. A pattern that marks the ID
+ * as a session is refused too if the address would then not be read as that session.
  */
 export function addTaughtPattern(
   patterns: readonly string[],
   pattern: string,
   address: string,
   id: SessionId,
-): { readonly patterns: readonly string[] } | { readonly problem: TaughtProblem } {
+): Result<readonly string[], TaughtProblem> {
   const read = readTaughtAddress(pattern, patterns);
-  const next = 'pattern' in read ? [...patterns, read.pattern] : patterns;
+  const next = read.ok ? [...patterns, read.value] : patterns;
   const { origin } = new URL(address);
   const isRead = sessionIdFromAddress(address, [origin], taughtTables(next)) === id;
-  if (pattern.includes('{session}') && !isRead && (!('problem' in read) || read.problem === 'needless')) {
-    return { problem: 'two-sessions' };
+  if (pattern.includes('{session}') && !isRead && (read.ok || read.failure === 'needless')) {
+    return failed('two-sessions');
   }
-  return 'problem' in read ? read : { patterns: next };
+  return read.ok ? success(next) : read;
 }
