@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import type { FileProblem } from '../utils/core/session/file-kind.ts';
-import { snake } from './snake.ts';
+import { toSnakeCase } from './to-snake-case.ts';
 
 interface Props {
   id: string;
@@ -14,7 +14,7 @@ export function FileProblems({ id, files }: Props) {
       <ul>
         {files.map(({ file, problem }, index) => (
           <li key={index}>
-            <bdi>{file}</bdi>: {i18n.t(`bulk.problem.${snake(problem)}`)}
+            <bdi>{file}</bdi>: {i18n.t(`bulk.problem.${toSnakeCase(problem)}`)}
           </li>
         ))}
       </ul>

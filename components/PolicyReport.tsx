@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
+import type { AppliedPolicy } from '../utils/core/policy/applied-policy.ts';
 import type { PolicyProblem } from '../utils/core/policy/policy.ts';
-import type { AppliedPolicy } from '../utils/core/policy/policy-in-force.ts';
 import type { PolicyLayer } from '../utils/core/policy/policy-settings.ts';
 import { Disclosure } from './Disclosure.tsx';
 import { taughtProblemWords } from './taught-problem-words.ts';

@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import type { DemoSession } from '../utils/core/demo/demo.ts';
 import type { Verdict } from '../utils/core/lookup/verdict.ts';
 import { PracticeSession, pathOf } from './PracticeSession.tsx';
-import { snake } from './snake.ts';
+import { toSnakeCase } from './to-snake-case.ts';
 
 interface Props {
   sessions: readonly DemoSession[];
@@ -73,7 +73,11 @@ function SessionLists({ answered, failed }: Record<'answered' | 'failed', readon
           {failed.map(({ id, shows }) => (
             <li key={id}>
               <a href={pathOf(id)}>
-                {i18n.t(isVerdict(shows) ? `verdict.${snake(shows)}` : `failure.${snake(shows)}.heading`)}
+                {i18n.t(
+                  isVerdict(shows)
+                    ? `verdict.${toSnakeCase(shows)}`
+                    : `failure.${toSnakeCase(shows)}.heading`,
+                )}
               </a>
             </li>
           ))}

@@ -4,7 +4,7 @@ import type { Failure, FailureKind } from '../utils/core/lookup/failure.ts';
 import { ruleOf } from '../utils/core/lookup/failure-rules.ts';
 import { durationWords } from './duration-words.ts';
 import { isolate } from './isolate.ts';
-import { snake } from './snake.ts';
+import { toSnakeCase } from './to-snake-case.ts';
 
 /** An action that a failure offers. */
 type FailureAction =
@@ -101,7 +101,7 @@ export function failureWords(failure: Failure, wait: Wait = { seconds: 0 }) {
     hostChange,
     passkey,
   } = failure;
-  const key = snake(kind);
+  const key = toSnakeCase(kind);
   const waits = waitWords(wait);
   const isPause = ruleOf(failure).list === 'wait';
   const saysKey: keyof GeneratedI18nStructure = required
@@ -124,7 +124,7 @@ export function failureWords(failure: Failure, wait: Wait = { seconds: 0 }) {
     heading,
     tried: (tried ?? []).map(({ integration, kind }) => ({
       integration,
-      why: kind ? i18n.t(`failure.${snake(kind)}.heading`) : i18n.t('popup.notAsked'),
+      why: kind ? i18n.t(`failure.${toSnakeCase(kind)}.heading`) : i18n.t('popup.notAsked'),
     })),
     says,
     ...(waits && !isPause && { waits }),

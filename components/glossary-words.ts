@@ -1,7 +1,7 @@
 import { type GeneratedI18nStructure, i18n } from '#i18n';
 import type { Note, Verdict } from '../utils/core/lookup/verdict.ts';
 import type { Meaning, Reading } from '../utils/core/registry/reading.ts';
-import { snake } from './snake.ts';
+import { toSnakeCase } from './to-snake-case.ts';
 
 type NextStep = Extract<keyof GeneratedI18nStructure, `next.${string}`>;
 
@@ -48,7 +48,7 @@ function nextStepOf(meaning: Meaning, note: Note | undefined, verdict: Verdict):
 
 /** The meaning of a text from INE, in the interface's language. */
 export function meaningWords({ meaning }: Reading): string {
-  return i18n.t(`gloss.${snake(meaning)}`);
+  return i18n.t(`gloss.${toSnakeCase(meaning)}`);
 }
 
 /**
@@ -66,7 +66,7 @@ export function glossOf(reading: Reading, text: string): { intro: string; words:
 /** The note beside a verdict, and the next step. */
 export function adviceWords({ meaning }: Reading, note: Note | undefined, verdict: Verdict) {
   return {
-    note: note && i18n.t(`note.${snake(note)}`),
+    note: note && i18n.t(`note.${toSnakeCase(note)}`),
     nextStep: i18n.t(nextStepOf(meaning, note, verdict)),
   };
 }

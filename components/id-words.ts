@@ -3,7 +3,7 @@ import { i18n } from '#i18n';
 import type { Unreadable } from '../utils/core/session/reader/found.ts';
 import type { OtherIds } from '../utils/core/session/reader/list-account.ts';
 import { numberWords } from './number-words.ts';
-import { snake } from './snake.ts';
+import { toSnakeCase } from './to-snake-case.ts';
 
 /** Why a string that resembles an ID is not one. */
 export function reasonWords(reason: Unreadable['reason']): string {
@@ -15,11 +15,11 @@ export function reasonWords(reason: Unreadable['reason']): string {
     case 'symbol':
       return i18n.t('ids.reason.symbol', { symbol: reason.symbol });
     default:
-      return i18n.t(`ids.reason.${snake(reason.code)}`);
+      return i18n.t(`ids.reason.${toSnakeCase(reason.code)}`);
   }
 }
 
 /** The kind of IDs that are not sessions. */
 export function otherWords(name: NonNullable<OtherIds['name']>): string {
-  return i18n.t(`ids.other.${snake(name)}`);
+  return i18n.t(`ids.other.${toSnakeCase(name)}`);
 }

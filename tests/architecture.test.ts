@@ -109,7 +109,7 @@ test('code that few visits need, is imported dynamically', async () => {
     }),
   );
   expect(lazy.flat().toSorted()).toEqual([
-    ['entrypoints/bulk/download.ts', "'../../utils/pages/workbook-writer.ts'"],
+    ['entrypoints/bulk/download-results.ts', "'../../utils/pages/workbook-writer.ts'"],
     ['entrypoints/options/journal-file.ts', "'../../utils/pages/workbook-writer.ts'"],
     ['entrypoints/options/use-passphrase-estimate.ts', "'./estimate-passphrase.ts'"],
     ['entrypoints/popup/app.tsx', "'./failure.tsx'"],

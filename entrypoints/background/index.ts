@@ -5,7 +5,7 @@ import { browser } from '../../utils/browser/api.ts';
 import { removeOldRuns } from '../../utils/browser/bulk-store.ts';
 import { watchIntegrations } from '../../utils/browser/integrations.ts';
 import { closeToContentScripts } from '../../utils/browser/local-store.ts';
-import { effectivePreferences, readPortals, watchPreferences } from '../../utils/browser/preferences.ts';
+import { readPortals, readPreferenceValues, watchPreferences } from '../../utils/browser/preferences.ts';
 import { watchRefusals } from '../../utils/browser/refusals.ts';
 import { deleteOrphanedSecrets } from '../../utils/browser/save-integrations.ts';
 import { watchSignedReplies } from '../../utils/browser/signed-replies.ts';
@@ -54,7 +54,7 @@ export default defineBackground(() => {
 
   watchAway(locking.onAway);
   watchLocked(locking.onLocked);
-  const followLockSettings = async () => setIdleInterval((await effectivePreferences()).lockAfterMinutes);
+  const followLockSettings = async () => setIdleInterval((await readPreferenceValues()).lockAfterMinutes);
   void followLockSettings();
   // Locks secrets whose time ended while no worker ran or the machine slept.
   unlockedIds().catch(() => undefined);

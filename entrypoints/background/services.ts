@@ -25,7 +25,7 @@ import {
   storeLookup,
 } from '../../utils/browser/lookups.ts';
 import { deletePasted } from '../../utils/browser/pasted.ts';
-import { effectivePreferences, readPortals, readPreferences } from '../../utils/browser/preferences.ts';
+import { readPortals, readPreferences, readPreferenceValues } from '../../utils/browser/preferences.ts';
 import { readKeyOrMove } from '../../utils/browser/prescribed-move.ts';
 import { clearLookups } from '../../utils/browser/recent-lookups.ts';
 import { pruneSignedReplies, readSignedBefore, storeSigned } from '../../utils/browser/signed-replies.ts';
@@ -90,7 +90,7 @@ function createCall() {
 
 /** What the content script of a page needs to know. */
 async function pageSettings(origin: string) {
-  const preferences = await effectivePreferences();
+  const preferences = await readPreferenceValues();
   return {
     chip: preferences.chip,
     taught: portalsOf(preferences).taught[origin] ?? null,
@@ -143,7 +143,7 @@ export function createServices(toolbar: Toolbar) {
   });
 
   const locking = createLocking({
-    settings: effectivePreferences,
+    settings: readPreferenceValues,
     lock: lockSecrets,
     canLock: isAnySealed,
     isIdleFor,
@@ -167,7 +167,7 @@ export function createServices(toolbar: Toolbar) {
     pruneBreakers,
     pruneSignedReplies,
     removeUntrusted,
-    takeBack: views.takeBack,
+    removeResult: views.removeResult,
     lookUpUnanswered: views.lookUpUnanswered,
   });
 

@@ -19,7 +19,7 @@ import {
 import type { SessionId } from '../../utils/core/session/session-id.ts';
 import { useKeys } from '../../utils/pages/use-keys.ts';
 import { Details } from './Details.tsx';
-import { download } from './download.ts';
+import { downloadResults } from './download-results.ts';
 import { useJournalRows } from './use-journal-rows.ts';
 import { usePortal } from './use-portal.ts';
 
@@ -77,7 +77,7 @@ export function Results({ runId, isExpired, rows, counts, onLookUp }: Props) {
     setSaved(true);
     const output = allRows ? rows : selected;
     recordSeen(output);
-    await download({ rows: output, isInputOrder: allRows, source }, kind, separator);
+    await downloadResults({ rows: output, isInputOrder: allRows, source }, kind, separator);
   }
 
   /** The row after the one last opened in the portal, or the active row if it has not been opened. */

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { effectivePreferences } from '../../utils/browser/preferences.ts';
+import { readPreferenceValues } from '../../utils/browser/preferences.ts';
 import { reportSeen } from '../../utils/browser/report-seen.ts';
 import type { BulkRow } from '../../utils/core/bulk/bulk-row.ts';
 
@@ -34,7 +34,7 @@ export function useJournalRows(runId: string, rows: readonly BulkRow[]) {
     for (const row of news) recorded.current.add(keyOf(row));
     const seen = news.map(({ sessionId }) => sessionId);
     if (seen.length > 0)
-      void effectivePreferences().then((preferences) => reportSeen(preferences, seen, 'list', runId));
+      void readPreferenceValues().then((preferences) => reportSeen(preferences, seen, 'list', runId));
   }
 
   useEffect(() => {

@@ -3,7 +3,7 @@ import { readIntegrationsToAsk, watchIntegrations } from '../../utils/browser/in
 import { listSpeed, maxListSize } from '../../utils/browser/policy.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import type { Failure } from '../../utils/core/lookup/failure.ts';
-import type { InForce } from '../../utils/core/policy/policy-in-force.ts';
+import type { EffectiveSetting } from '../../utils/core/policy/applied-policy.ts';
 import { builtInValue } from '../../utils/core/policy/policy-settings.ts';
 
 /** The settings for lists: the integrations, why there are none, the maximum number of sessions, and the speed. */
@@ -12,7 +12,7 @@ interface ListSettings {
   readonly obstacle: Failure | undefined;
   readonly maxSessions: number;
   /** Requests per second, and whether the organization decides that. */
-  readonly speed: InForce<number>;
+  readonly speed: EffectiveSetting<number>;
 }
 
 async function readListSettings(): Promise<ListSettings> {

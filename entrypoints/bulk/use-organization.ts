@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { watchIntegrations } from '../../utils/browser/integrations.ts';
 import { readAppliedPolicy } from '../../utils/browser/policy.ts';
-import { allowedBy, noPolicy, supportLink } from '../../utils/core/policy/policy-in-force.ts';
+import { allowedBy, noPolicy, supportLink } from '../../utils/core/policy/applied-policy.ts';
 
 /** The organization's settings that a failure's actions depend on. */
 interface OrganizationLimits {

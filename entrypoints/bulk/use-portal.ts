@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type PortalUrls, readPortalUrls, showInPortal } from '../../utils/browser/portal-page.ts';
-import { effectivePreferences, watchPreferences } from '../../utils/browser/preferences.ts';
+import { readPreferenceValues, watchPreferences } from '../../utils/browser/preferences.ts';
 import type { BulkRow } from '../../utils/core/bulk/bulk-row.ts';
 
 /** Returns how to find and open a row's session in the portal. */
@@ -8,7 +8,7 @@ export function usePortal() {
   const [urls, setUrls] = useState<{ readonly of: PortalUrls }>({ of: () => undefined });
   useEffect(() => {
     const read = () =>
-      void effectivePreferences()
+      void readPreferenceValues()
         .then(readPortalUrls)
         .then((of) => setUrls({ of }));
     const stop = watchPreferences(read);

@@ -5,7 +5,7 @@ import { browser } from '../../utils/browser/api.ts';
 import { readInstallation } from '../../utils/browser/installation.ts';
 import { recentLookups } from '../../utils/browser/recent-lookups.ts';
 import { diagnosticsText, type FinishedTest } from '../../utils/core/integration/diagnostics-text.ts';
-import { noPolicy, supportLink } from '../../utils/core/policy/policy-in-force.ts';
+import { noPolicy, supportLink } from '../../utils/core/policy/applied-policy.ts';
 import type { Settings } from './use-settings.ts';
 
 interface Props extends Pick<Settings, 'integrations' | 'refusals' | 'policy'> {

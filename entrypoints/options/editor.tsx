@@ -11,8 +11,8 @@ import type { Integration } from '../../utils/core/integration/integration.ts';
 import { advancedFields, initialTexts } from '../../utils/core/integration/integration-fields.ts';
 import { passphraseLevel } from '../../utils/core/integration/passphrase.ts';
 import { fieldOfFailure } from '../../utils/core/lookup/failure-rules.ts';
-import { requiresSeal } from '../../utils/core/policy/integrations-in-force.ts';
-import { noPolicy } from '../../utils/core/policy/policy-in-force.ts';
+import { noPolicy } from '../../utils/core/policy/applied-policy.ts';
+import { requiresSeal } from '../../utils/core/policy/effective-integrations.ts';
 import { focusField } from './focus-field.ts';
 import { type EditorProps, useEditor } from './use-editor.ts';
 

@@ -13,9 +13,9 @@ import {
   readImport,
 } from '../../utils/core/integration/exchange.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
-import type { InForce } from '../../utils/core/policy/policy-in-force.ts';
+import type { EffectiveSetting } from '../../utils/core/policy/applied-policy.ts';
 import { failed } from '../../utils/core/result.ts';
-import { download } from './download.ts';
+import { downloadFile } from './download-file.ts';
 
 const problems: Readonly<Record<ImportProblem['code'], (number: number) => string>> = {
   unreadable: () => i18n.t('exchange.unreadable'),
@@ -37,7 +37,7 @@ type News = { readonly good: string } | { readonly bad: string };
 interface Props {
   integrations: readonly Integration[];
   /** The taught addresses, and whether the organization decides them. */
-  portalAddresses: InForce<readonly string[]>;
+  portalAddresses: EffectiveSetting<readonly string[]>;
 }
 
 /** Exports and imports integrations and taught addresses. An import shows its changes before it is applied. */
@@ -82,7 +82,7 @@ export function ExchangeSection({ integrations, portalAddresses }: Props) {
           <button
             type="button"
             onClick={() =>
-              download(
+              downloadFile(
                 'cotejo-integrations.json',
                 exportText(integrations, portalAddresses.value),
                 'application/json',

@@ -14,7 +14,7 @@ import type { Integration } from '../../utils/core/integration/integration.ts';
 import { isSealedMode } from '../../utils/core/integration/secret-mode.ts';
 import { newIntegration, type SettingsField } from '../../utils/core/integration/settings-place.ts';
 import { fieldOfFailure } from '../../utils/core/lookup/failure-rules.ts';
-import { allowedBy, noPolicy } from '../../utils/core/policy/policy-in-force.ts';
+import { allowedBy, noPolicy } from '../../utils/core/policy/applied-policy.ts';
 import { Editor } from './editor.tsx';
 import { ExchangeSection } from './exchange.tsx';
 import { focusField, focusFirstEmpty, focusNotice } from './focus-field.ts';

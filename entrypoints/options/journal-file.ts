@@ -6,7 +6,7 @@ import { verdictWords } from '../../components/verdict-words.ts';
 import { cellText, localDate, type Separator, separatorOf } from '../../utils/core/bulk/bulk-export.ts';
 import type { JournalEntry } from '../../utils/core/journal/journal.ts';
 import { toCsv } from '../../utils/pages/csv.ts';
-import { download } from './download.ts';
+import { downloadFile } from './download-file.ts';
 
 interface JournalColumn {
   readonly heading: string;
@@ -51,8 +51,8 @@ export async function downloadJournal(entries: readonly JournalEntry[], kind: Jo
   if (kind === 'xlsx') {
     const { toWorkbook } = await import('../../utils/pages/workbook-writer.ts');
     const workbook = await toWorkbook(journalTable(entries), i18n.t('journal.title'));
-    return download(name, workbook, workbook.type);
+    return downloadFile(name, workbook, workbook.type);
   }
   const separator = separatorOf(navigator.language);
-  download(name, toCsv(journalTable(entries, separator), separator), 'text/csv');
+  downloadFile(name, toCsv(journalTable(entries, separator), separator), 'text/csv');
 }

@@ -11,7 +11,7 @@ import {
   readSettingsPlace,
   type SettingsTab,
 } from '../../utils/core/integration/settings-place.ts';
-import { allowedBy, noPolicy } from '../../utils/core/policy/policy-in-force.ts';
+import { allowedBy, noPolicy } from '../../utils/core/policy/applied-policy.ts';
 import { AboutTab } from './about-tab.tsx';
 import { focusField, focusFirstEmpty } from './focus-field.ts';
 import { type Editing, edit, IntegrationsTab } from './integrations-tab.tsx';

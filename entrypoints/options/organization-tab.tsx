@@ -4,10 +4,10 @@ import { Checkbox } from '../../components/Checkbox.tsx';
 import { PolicyReport } from '../../components/PolicyReport.tsx';
 import { browser } from '../../utils/browser/api.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
-import { type AppliedPolicy, noPolicy, supportLink } from '../../utils/core/policy/policy-in-force.ts';
+import { type AppliedPolicy, noPolicy, supportLink } from '../../utils/core/policy/applied-policy.ts';
 import type { ChosenPreferences } from '../../utils/core/policy/preferences.ts';
 import { bytesOf, policyFiles, presentPolicy } from '../../utils/pages/policy-files.ts';
-import { download } from './download.ts';
+import { downloadFile } from './download-file.ts';
 
 const isFirefox = () => browser.runtime.getURL('').startsWith('moz-');
 
@@ -40,7 +40,7 @@ interface Props {
   chosen: ChosenPreferences;
 }
 
-/** The "Organization" tab: the policy in force, and files with which admins set the same up for others. */
+/** The "Organization" tab: the effective policy, and files with which admins set the same up for others. */
 export function OrganizationTab({ policy, integrations, chosen }: Props) {
   const support = supportLink(policy ?? noPolicy);
   return (
@@ -99,7 +99,7 @@ function AdminFiles({ policy, integrations, chosen }: Props & { policy: AppliedP
           disabled={!file}
           onClick={() => {
             if (!file) return;
-            download(file.name, bytesOf(file), 'application/octet-stream');
+            downloadFile(file.name, bytesOf(file), 'application/octet-stream');
             setSavedAs(file.name);
           }}
         >

@@ -3,7 +3,7 @@ import type { UnlockWays } from '../../components/UnlockForm.tsx';
 import { requestAccess } from '../../utils/browser/access.ts';
 import { browser } from '../../utils/browser/api.ts';
 import { readUnlockWays } from '../../utils/browser/locked-secrets.ts';
-import { unlockByTouch } from '../../utils/browser/passkeys.ts';
+import { unlockWithPasskeyPrompt } from '../../utils/browser/passkeys.ts';
 import { sendMessage } from '../../utils/browser/send-message.ts';
 import { acceptUnsigned } from '../../utils/browser/signed-replies.ts';
 import { deleteTried, putTried } from '../../utils/browser/tried-secrets.ts';
@@ -51,7 +51,7 @@ async function waysToUnlock(again: () => void): Promise<UnlockWays> {
   const { passphrase, passkey } = await readUnlockWays().catch(() => ({ passphrase: true, passkey: false }));
   return {
     ...(passphrase && { onPassphrase: (typed) => then(unlock(typed)) }),
-    ...(passkey && { onPasskey: () => then(unlockByTouch()) }),
+    ...(passkey && { onPasskey: () => then(unlockWithPasskeyPrompt()) }),
   };
 }
 

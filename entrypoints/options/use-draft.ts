@@ -7,8 +7,8 @@ import {
   optionsOf,
 } from '../../utils/core/integration/integration.ts';
 import { type Draft, initialTexts, textsOf } from '../../utils/core/integration/integration-fields.ts';
-import { withChecksInForce, withModeInForce } from '../../utils/core/policy/integrations-in-force.ts';
-import { type AppliedPolicy, allowedBy, firstOptions } from '../../utils/core/policy/policy-in-force.ts';
+import { type AppliedPolicy, allowedBy, firstOptions } from '../../utils/core/policy/applied-policy.ts';
+import { withAllowedMode, withEnforcedChecks } from '../../utils/core/policy/effective-integrations.ts';
 import { useUnsaved } from './use-unsaved.ts';
 
 const nothingSecret = { secret: '', passphrase: '', passphraseAgain: '' };
@@ -44,7 +44,7 @@ export function useDraft(
     [saved, firstName],
   );
   const savedOptions = useMemo(
-    () => optionsOf(saved ?? withChecksInForce(policy, firstOptions(policy))),
+    () => optionsOf(saved ?? withEnforcedChecks(policy, firstOptions(policy))),
     [policy, saved],
   );
   const [edits, setEdits] = useState<Partial<Draft>>(unsaved?.fields ?? {});
@@ -53,7 +53,7 @@ export function useDraft(
   const draft = locked ? savedDraft : { ...savedDraft, ...edits };
   const options = locked
     ? savedOptions
-    : withModeInForce(policy, withChecksInForce(policy, { ...savedOptions, ...chosen }));
+    : withAllowedMode(policy, withEnforcedChecks(policy, { ...savedOptions, ...chosen }));
   // Edited credentials stay based on those that were stored when editing began, even if others are saved meanwhile.
   const [baseAtEdit, setBaseAtEdit] = useState(unsaved?.base);
   const now = saved && credentialsOf(saved);

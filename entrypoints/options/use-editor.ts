@@ -11,7 +11,7 @@ import {
   allowedBy,
   lockedChecks,
   noPolicy,
-} from '../../utils/core/policy/policy-in-force.ts';
+} from '../../utils/core/policy/applied-policy.ts';
 import { focusNotice } from './focus-field.ts';
 import { savedActions } from './saved-actions.ts';
 import { useDraft } from './use-draft.ts';

@@ -4,7 +4,7 @@ import {
   createPasskey,
   hasPasskeys,
   type PasskeyResult,
-  touchPasskey,
+  promptForPasskey,
 } from '../../utils/browser/passkeys.ts';
 import { watchLocked } from '../../utils/browser/unlocked-items.ts';
 import type { PasskeyProblem } from '../../utils/core/integration/passkey-problem.ts';
@@ -58,7 +58,7 @@ export function usePasskeys(name: string) {
         const taken = added.map(({ credentialId }) => credentialId);
         void add(createPasskey(name === '' ? 'Cotejo' : `Cotejo: ${name}`, taken));
       },
-      onReuse: () => void add(touchPasskey(others)),
+      onReuse: () => void add(promptForPasskey(others)),
       onRemove(place: number) {
         setFailed(undefined);
         setAdded((before) => before.toSpliced(place, 1));

@@ -6,7 +6,7 @@ import { type ReadPreferences, readPreferences, watchPreferences } from '../../u
 import { type Refusal, readRefusals, watchRefusals } from '../../utils/browser/refusals.ts';
 import { watchLocked } from '../../utils/browser/unlocked-items.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
-import type { AppliedPolicy } from '../../utils/core/policy/policy-in-force.ts';
+import type { AppliedPolicy } from '../../utils/core/policy/applied-policy.ts';
 
 /** All data that the page keeps up to date. */
 export interface Settings {

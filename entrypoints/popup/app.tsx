@@ -13,8 +13,8 @@ import { pressShortcut, useKeys } from '../../utils/pages/use-keys.ts';
 import { Extras } from './extras.tsx';
 import type { PendingAction, PendingActions } from './pending-actions.ts';
 import { isAwayFromTab, isTabSubject, type PopupState, shownLookup, shownSubject } from './popup-state.ts';
-import { viewOf } from './popup-view.ts';
-import { readStart, type Start } from './read-start.ts';
+import { popupViewOf } from './popup-view.ts';
+import { type PopupStart, readStart } from './read-start.ts';
 import { foundSubject, typedSubject } from './subject.ts';
 import { useClearedResults } from './use-cleared-results.ts';
 import { useCopyRequest } from './use-copy-request.ts';
@@ -70,7 +70,7 @@ function useEarlyShortcuts({ shortcuts }: PopupState, view: PopupView, onPressed
   }, [isSettled, shortcuts]);
 }
 
-function App(start: Start & { readonly pending: PendingActions; readonly show: ShowPopup }) {
+function App(start: PopupStart & { readonly pending: PendingActions; readonly show: ShowPopup }) {
   const { state, dispatch } = usePopup(start);
   const readAgain = useSetupStatus((setup) => dispatch({ type: 'setup', setup }));
   const { setup, subject, tab, text, question, isChecking } = state;
@@ -79,9 +79,9 @@ function App(start: Start & { readonly pending: PendingActions; readonly show: S
   const isPartOfId = usePartOfId();
 
   const lookUp = (sessionId: SessionId, veriffIntegrationId?: string) =>
-    dispatch({ type: 'turn', subject: typedSubject(sessionId, allowed, veriffIntegrationId) });
+    dispatch({ type: 'select', subject: typedSubject(sessionId, allowed, veriffIntegrationId) });
   const lookUpFound = (sessionId: SessionId, attemptId: SessionId) =>
-    dispatch({ type: 'turn', subject: foundSubject({ sessionId, attemptId }, allowed) });
+    dispatch({ type: 'select', subject: foundSubject({ sessionId, attemptId }, allowed) });
   const type = (typed: string) => dispatch({ type: 'text', text: typed });
   const handIn = (handed: string) => dispatch({ type: 'hand-in', text: handed });
   const showTab = () => dispatch({ type: 'back-to-tab' });
@@ -104,10 +104,10 @@ function App(start: Start & { readonly pending: PendingActions; readonly show: S
   // If the organization turns the demo off, its results are removed.
   const isForbidden = isDemo && !allowed.demo;
   useEffect(() => {
-    if (isForbidden) dispatch({ type: 'turn', subject: undefined });
+    if (isForbidden) dispatch({ type: 'select', subject: undefined });
   }, [isForbidden]);
 
-  const view = viewOf(state);
+  const view = popupViewOf(state);
   const shown = shownSubject(state);
   const lookup = shownLookup(state);
   const isTabs = isTabSubject(state, shown);
@@ -133,7 +133,7 @@ function App(start: Start & { readonly pending: PendingActions; readonly show: S
       view,
       warnings: warnings && !isDemo && <warnings.Warnings setup={setup} onAllowed={readAgain} />,
       failure: failures && view.kind === 'failed' && (
-        <failures.Failed
+        <failures.FailureSection
           view={view}
           subject={shown}
           isDemo={isDemo}
@@ -148,7 +148,7 @@ function App(start: Start & { readonly pending: PendingActions; readonly show: S
       ),
       origin: questions && shown?.attemptId && <questions.FoundFrom attemptId={shown.attemptId} />,
       unread: tab.unread && unread && view.kind === 'no-session' && (
-        <unread.Unread unread={tab.unread} onLookUp={(sessionId) => lookUp(sessionId)} />
+        <unread.UnreadSection unread={tab.unread} onLookUp={(sessionId) => lookUp(sessionId)} />
       ),
       subject: shown && { ...shown, inTab: isTabs },
       isOnPortal: tab.isPortal,
@@ -182,7 +182,7 @@ function App(start: Start & { readonly pending: PendingActions; readonly show: S
           onOpenPanel={start.isPanel || !browser.sidePanel ? undefined : () => openPanel(start.tab.windowId)}
           // A stored lookup is never the demo's, even with a demo ID.
           onChoose={(sessionId) =>
-            dispatch({ type: 'turn', subject: { sessionId, source: 'person', isDemo: false } })
+            dispatch({ type: 'select', subject: { sessionId, source: 'user', isDemo: false } })
           }
         />
       ),

@@ -31,7 +31,7 @@ interface Props {
 const demoUnlock: UnlockWays = { onPassphrase: async () => ({ kind: 'wrong', until: Date.now() }) };
 
 /** A failure with its actions. */
-export function Failed({
+export function FailureSection({
   view,
   subject,
   isDemo,

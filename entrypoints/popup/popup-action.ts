@@ -25,7 +25,7 @@ export type LookupMode =
   | { readonly how: 'check'; readonly integrationId?: string | undefined };
 
 /** A text to read; each new object is read once. */
-export interface Reading {
+export interface TextToRead {
   readonly text: string;
 }
 
@@ -40,12 +40,12 @@ export type PopupAction =
   /** A text was read; `reading` is undefined if that was done outside the popup. */
   | {
       readonly type: 'read';
-      readonly reading: Reading | undefined;
+      readonly reading: TextToRead | undefined;
       readonly text: string;
       readonly read: Pick<ReadText, 'found' | 'decision'>;
     }
-  /** The user named a session, or (undefined) the one on the screen is removed. */
-  | { readonly type: 'turn'; readonly subject: NamedSubject | undefined }
+  /** Shows this session, which the user named. With undefined, removes the one on the screen. */
+  | { readonly type: 'select'; readonly subject: NamedSubject | undefined }
   | { readonly type: 'back-to-tab' }
   /** The session is to be looked up again; `isAnswer`: by a button that the result replaces. */
   | { readonly type: 'ask'; readonly ask: LookupMode; readonly isAnswer?: boolean }
@@ -59,7 +59,7 @@ export type PopupAction =
   | { readonly type: 'lookup'; readonly subject: Subject; readonly lookup: Lookup }
   /** An answer takes long enough for "Checking" to be shown. */
   | { readonly type: 'checking'; readonly subject: Subject }
-  /** The stored lookup of the session is no longer trusted. */
-  | { readonly type: 'taken-back'; readonly subject: Subject }
+  /** The stored lookup of the session was removed, because it is no longer trusted. */
+  | { readonly type: 'lookup-removed'; readonly subject: Subject }
   | { readonly type: 'shortcut'; readonly code: string }
   | { readonly type: 'shortcuts-pressed' };

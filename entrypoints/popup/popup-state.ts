@@ -7,7 +7,7 @@ import { isLost, type Lookup } from '../../utils/core/lookup/lookup.ts';
 import type { Decision } from '../../utils/core/session/reader/decide.ts';
 import type { Found } from '../../utils/core/session/reader/found.ts';
 import type { SetupStatus } from '../../utils/pages/setup-status.ts';
-import type { FollowedTab, LookupMode, PopupAction, Reading } from './popup-action.ts';
+import type { FollowedTab, LookupMode, PopupAction, TextToRead } from './popup-action.ts';
 import { type Subject, typedSubject } from './subject.ts';
 
 /** A lookup that has ended. */
@@ -20,7 +20,7 @@ export interface Question {
 }
 
 /** A request; each new object is sent once. */
-export type Ask = LookupMode & { readonly subject: Subject };
+export type LookupRequest = LookupMode & { readonly subject: Subject };
 
 export interface PopupState {
   readonly setup: SetupStatus;
@@ -28,12 +28,12 @@ export interface PopupState {
   /** The field's text. */
   readonly text: string;
   /** The text that is being read; undefined if there is none. */
-  readonly reading: Reading | undefined;
+  readonly reading: TextToRead | undefined;
   /** The session that the popup shows. */
   readonly subject: Subject | undefined;
   readonly question: Question | undefined;
   /** The last request, answered or not. */
-  readonly asked: Ask | undefined;
+  readonly asked: LookupRequest | undefined;
   /** Whether the popup waits for an answer. */
   readonly isAsked: boolean;
   /** Whether the answer takes long enough for "Checking" to be shown. */
@@ -56,7 +56,7 @@ export function isSameSubject(one: Subject | undefined, other: Subject | undefin
 }
 
 /** Whether a subject can be looked up now; the demo's sessions always can. */
-export function mayAsk({ setup }: PopupState, subject: Subject): boolean {
+export function mayLookUp({ setup }: PopupState, subject: Subject): boolean {
   return subject.isDemo || !setup.obstacle;
 }
 
@@ -91,7 +91,7 @@ function isStale(lookup: Lookup, now: number): boolean {
   return isLost(lookup, now) || (lookup.state === 'failed' && ruleOf(lookup.failure).mayBeStale);
 }
 
-function turn(state: PopupState, subject: Subject | undefined): PopupState {
+function select(state: PopupState, subject: Subject | undefined): PopupState {
   return {
     ...state,
     ...(!isSameSubject(subject, state.subject) && nothingKnown),
@@ -102,14 +102,14 @@ function turn(state: PopupState, subject: Subject | undefined): PopupState {
   };
 }
 
-/** Turns to a session by the user's action, which discards the text that is being read; a change of the tab does not. */
-const turnByHand = (state: PopupState, subject: Subject | undefined) =>
-  turn({ ...state, reading: undefined }, subject);
+/** Selects a session for the user, which discards the text that is being read. A change of the tab does not discard it. */
+const selectByUser = (state: PopupState, subject: Subject | undefined) =>
+  select({ ...state, reading: undefined }, subject);
 
 /** Returns the state with a new request for its subject, unless lookups are blocked. */
-function asking(state: PopupState, how: LookupMode): PopupState {
+function withRequest(state: PopupState, how: LookupMode): PopupState {
   const { subject } = state;
-  if (!subject || !mayAsk(state, subject)) return state;
+  if (!subject || !mayLookUp(state, subject)) return state;
   return { ...state, asked: { ...how, subject }, isAsked: true };
 }
 
@@ -126,7 +126,7 @@ function takeRead(state: PopupState, { reading, text, read }: PopupAction & { ty
   const { found, decision } = read;
   if (decision.kind === 'look-up') {
     const { id, veriffIntegrationId } = decision.candidate;
-    return asking(turnByHand(state, typedSubject(id, state.setup.allowed, veriffIntegrationId)), {
+    return withRequest(selectByUser(state, typedSubject(id, state.setup.allowed, veriffIntegrationId)), {
       how: 'look',
     });
   }
@@ -155,18 +155,18 @@ function takeStored(
   if (subject !== state.subject || subject === state.asked?.subject) return state;
   if (lookup && !isStale(lookup, now)) return takeLookup(state, subject, lookup);
   const shown = shownLookup(state);
-  return !shown || isStale(shown, now) ? asking(state, { how: 'look' }) : state;
+  return !shown || isStale(shown, now) ? withRequest(state, { how: 'look' }) : state;
 }
 
 function followTab(state: PopupState, tab: FollowedTab): PopupState {
   const next = { ...state, tab };
   const isSame = isSameSubject(tabSubject(state.tab), tabSubject(tab));
-  if (tab.sessionId) return isSame ? next : turn(next, tabSubject(tab));
+  if (tab.sessionId) return isSame ? next : select(next, tabSubject(tab));
   switch (state.subject?.source) {
     case 'tab':
-      return turn(next, undefined);
+      return select(next, undefined);
     case 'earlier':
-      return tab.isPortal ? turn(next, undefined) : next;
+      return tab.isPortal ? select(next, undefined) : next;
     default:
       // A session that the user named in this popup stays, marked as another one than the tab's.
       return next;
@@ -185,14 +185,14 @@ export function reducePopup(state: PopupState, action: PopupAction): PopupState 
       return { ...takeText(state, onOneLine(action.text)), reading: { text: action.text } };
     case 'read':
       return takeRead(state, action);
-    case 'turn':
+    case 'select':
       return action.subject
-        ? asking(turnByHand(state, action.subject), { how: 'look' })
-        : turnByHand(state, action.subject);
+        ? withRequest(selectByUser(state, action.subject), { how: 'look' })
+        : selectByUser(state, action.subject);
     case 'back-to-tab':
-      return turnByHand(state, tabSubject(state.tab));
+      return selectByUser(state, tabSubject(state.tab));
     case 'ask':
-      return asking({ ...state, isAnswer: action.isAnswer ?? state.isAnswer }, action.ask);
+      return withRequest({ ...state, isAnswer: action.isAnswer ?? state.isAnswer }, action.ask);
     case 'stored':
       return takeStored(state, action);
     case 'lookup':
@@ -201,9 +201,9 @@ export function reducePopup(state: PopupState, action: PopupAction): PopupState 
       return isSameSubject(action.subject, state.subject)
         ? { ...state, isAsked: true, isChecking: true }
         : state;
-    case 'taken-back':
+    case 'lookup-removed':
       return isSameSubject(action.subject, state.subject)
-        ? asking({ ...state, lookup: undefined }, { how: 'look' })
+        ? withRequest({ ...state, lookup: undefined }, { how: 'look' })
         : state;
     case 'shortcut':
       return { ...state, shortcuts: [...state.shortcuts, action.code] };

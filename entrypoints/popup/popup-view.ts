@@ -6,7 +6,7 @@ import { doneView } from '../../utils/pages/done-view.ts';
 import { type PopupState, shownLookup, shownSubject } from './popup-state.ts';
 
 /** What the popup shows in this state. */
-export function viewOf(state: PopupState): PopupView {
+export function popupViewOf(state: PopupState): PopupView {
   const { setup, subject, text, question, isChecking } = state;
   const { version } = browser.runtime.getManifest();
   const failed = (failure: Failure, at: number): PopupView => ({

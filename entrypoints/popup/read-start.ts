@@ -11,7 +11,7 @@ import { tabSubject } from './popup-state.ts';
 import { earlierSubject, type Subject } from './subject.ts';
 
 /** The data that popup or side panel start with. */
-export interface Start {
+export interface PopupStart {
   readonly isPanel: boolean;
   /** Whether the active tab is followed; a popup that was opened as a tab follows none. */
   readonly follows: boolean;
@@ -23,7 +23,7 @@ export interface Start {
 }
 
 /** Reads the data to start with. If the storage fails, that is the obstacle, or the value is left out. */
-export async function readStart(isPanel: boolean): Promise<Start> {
+export async function readStart(isPanel: boolean): Promise<PopupStart> {
   const settings = readSettings();
   const [own, setup, tab, handed, pasted] = await Promise.all([
     browser.tabs.getCurrent(),

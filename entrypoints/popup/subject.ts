@@ -6,7 +6,7 @@ import type { SessionId } from '../../utils/core/session/session-id.ts';
 export interface Subject {
   readonly sessionId: SessionId;
   /** The tab's address, the user in this popup, or an earlier popup. */
-  readonly source: 'tab' | 'person' | 'earlier';
+  readonly source: 'tab' | 'user' | 'earlier';
   /** Whether the demo answers for it. A session on the portal is never the demo's, even with a demo ID. */
   readonly isDemo: boolean;
   /** The integration that a pasted session URL names. */
@@ -16,7 +16,7 @@ export interface Subject {
 }
 
 /** A session that the user named in this popup: pasted, typed or chosen. */
-export type NamedSubject = Subject & { readonly source: 'person' };
+export type NamedSubject = Subject & { readonly source: 'user' };
 
 /** Returns the subject for a session from the field, a text or a menu. If the demo is off, its sessions are ordinary ones. */
 export function typedSubject(
@@ -26,7 +26,7 @@ export function typedSubject(
 ): NamedSubject {
   return {
     sessionId,
-    source: 'person',
+    source: 'user',
     isDemo: demo && isDemoSession(sessionId),
     ...(veriffIntegrationId && { veriffIntegrationId }),
   };

@@ -13,7 +13,7 @@ interface Props {
   onLookUp: (sessionId: SessionId) => void;
 }
 
-export function Unread({ unread: { address, ids }, onLookUp }: Props) {
+export function UnreadSection({ unread: { address, ids }, onLookUp }: Props) {
   /** Locked until it is known whether the organization decides the taught addresses. */
   const [locked, setLocked] = useState(true);
   const [problem, setProblem] = useState<TaughtProblem | 'not-saved'>();

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { type ActiveTab, activeTab } from '../../utils/browser/active-tab.ts';
-import { watchSettings } from '../../utils/browser/settings-in-force.ts';
+import { watchSettings } from '../../utils/browser/effective-settings.ts';
 import { watchActiveTab } from '../../utils/browser/watch-active-tab.ts';
 import { trackLatest } from '../../utils/core/latest.ts';
 import { readSettings } from '../../utils/pages/read-settings.ts';

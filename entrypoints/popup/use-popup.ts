@@ -9,8 +9,15 @@ import { type Lookup, lostAfterMs } from '../../utils/core/lookup/lookup.ts';
 import type { Message } from '../../utils/core/messages.ts';
 import { loadReader } from './load-reader.ts';
 import type { PopupAction } from './popup-action.ts';
-import { type Ask, mayAsk, openPopup, type PopupState, reducePopup, shownLookup } from './popup-state.ts';
-import type { Start } from './read-start.ts';
+import {
+  type LookupRequest,
+  mayLookUp,
+  openPopup,
+  type PopupState,
+  reducePopup,
+  shownLookup,
+} from './popup-state.ts';
+import type { PopupStart } from './read-start.ts';
 
 /** "Checking" is shown only if the answer takes longer than this, in milliseconds. */
 const showCheckingAfterMs = 150;
@@ -19,7 +26,7 @@ const showCheckingAfterMs = 150;
 const afterPauseMs = 50;
 
 /** The message to the worker. */
-function messageFor(ask: Ask): Extract<Message, { type: 'lookUp' | 'lookUpAfterPause' }> {
+function messageFor(ask: LookupRequest): Extract<Message, { type: 'lookUp' | 'lookUpAfterPause' }> {
   const { sessionId, veriffIntegrationId } = ask.subject;
   if (ask.how === 'repeat') return { type: 'lookUpAfterPause', sessionId };
   const named = veriffIntegrationId ? { veriffIntegrationId } : {};
@@ -29,7 +36,7 @@ function messageFor(ask: Ask): Extract<Message, { type: 'lookUp' | 'lookUpAfterP
 }
 
 /** Looks up a session, with the worker or, for the demo's own sessions, with the demo. */
-async function answer(ask: Ask): Promise<Lookup | undefined> {
+async function answer(ask: LookupRequest): Promise<Lookup | undefined> {
   const { sessionId, isDemo } = ask.subject;
   if (!isDemo) return sendMessage(browser.runtime, messageFor(ask));
   const { lookUpDemo } = await import('../../utils/pages/demo-call.ts');
@@ -84,7 +91,7 @@ function useStored(state: PopupState, dispatch: Dispatch): void {
   const { subject } = state;
   const isBlocked = state.setup.obstacle !== undefined;
   useEffect(() => {
-    if (!subject || !mayAsk(state, subject)) return undefined;
+    if (!subject || !mayLookUp(state, subject)) return undefined;
     const { sessionId, isDemo } = subject;
     let isOver = false;
     const stored = (lookup: Lookup | undefined) =>
@@ -92,7 +99,7 @@ function useStored(state: PopupState, dispatch: Dispatch): void {
     const stop = isDemo
       ? undefined
       : watchLookup(sessionId, (lookup) =>
-          dispatch(lookup ? { type: 'lookup', subject, lookup } : { type: 'taken-back', subject }),
+          dispatch(lookup ? { type: 'lookup', subject, lookup } : { type: 'lookup-removed', subject }),
         );
     if (isDemo) stored(undefined);
     else void readLookup(sessionId).then(stored);
@@ -119,7 +126,7 @@ function useRepeatAfterPause(state: PopupState, dispatch: Dispatch): void {
  * Returns the popup's state. A new session is looked up if nothing of it is stored, unless lookups are blocked. A known
  * lookup stays while it is repeated; a late answer for another session is dropped.
  */
-export function usePopup(start: Start): { readonly state: PopupState; readonly dispatch: Dispatch } {
+export function usePopup(start: PopupStart): { readonly state: PopupState; readonly dispatch: Dispatch } {
   const [state, dispatch] = useReducer(reducePopup, start, openPopup);
   const { subject } = state;
   useReading(state, dispatch);
@@ -127,7 +134,7 @@ export function usePopup(start: Start): { readonly state: PopupState; readonly d
   useStored(state, dispatch);
   useRepeatAfterPause(state, dispatch);
   useLayoutEffect(() => {
-    if (subject?.source === 'person') void storePasted(subject);
+    if (subject?.source === 'user') void storePasted(subject);
   }, [subject]);
   return { state, dispatch };
 }

@@ -1,8 +1,8 @@
 import { useEffect } from 'preact/hooks';
 import { watchAccess } from '../../utils/browser/access.ts';
+import { watchSettings } from '../../utils/browser/effective-settings.ts';
 import { watchHostNotices } from '../../utils/browser/host-notices.ts';
 import { watchRefusals } from '../../utils/browser/refusals.ts';
-import { watchSettings } from '../../utils/browser/settings-in-force.ts';
 import { readSettings } from '../../utils/pages/read-settings.ts';
 import { readSetupStatus, type SetupStatus } from '../../utils/pages/setup-status.ts';
 

@@ -6,7 +6,7 @@ import { i18n } from '#i18n';
 import { UnlockForm } from '../../components/UnlockForm.tsx';
 import { readIntegrations } from '../../utils/browser/integrations.ts';
 import { readUnlockWays } from '../../utils/browser/locked-secrets.ts';
-import { unlockByTouch } from '../../utils/browser/passkeys.ts';
+import { unlockWithPasskeyPrompt } from '../../utils/browser/passkeys.ts';
 import { unlock } from '../../utils/browser/unlock.ts';
 import { watchUnlocked } from '../../utils/browser/unlocked-items.ts';
 import { readKey } from '../../utils/browser/vault.ts';
@@ -68,7 +68,7 @@ function App(start: Locked) {
             </ul>
             <UnlockForm
               startsWithPasskey
-              {...(ways.passkey && { onPasskey: () => thenClose(unlockByTouch()) })}
+              {...(ways.passkey && { onPasskey: () => thenClose(unlockWithPasskeyPrompt()) })}
               {...(ways.passphrase && { onPassphrase: (passphrase) => thenClose(unlock(passphrase)) })}
             />
           </>

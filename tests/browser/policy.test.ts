@@ -7,7 +7,7 @@ import {
   watchIntegrations,
 } from '../../utils/browser/integrations.ts';
 import { maxListSize, readAllowed, readAppliedPolicy, watchAllowed } from '../../utils/browser/policy.ts';
-import { effectivePreferences, readPortals } from '../../utils/browser/preferences.ts';
+import { readPortals, readPreferenceValues } from '../../utils/browser/preferences.ts';
 import {
   deleteIntegration,
   deleteOrphanedSecrets,
@@ -36,7 +36,7 @@ async function prescribe(managed: object): Promise<void> {
   await syncManagedPolicy();
 }
 
-async function inForce(): Promise<readonly Integration[]> {
+async function effective(): Promise<readonly Integration[]> {
   const integrations = await readIntegrations();
   if (!integrations.ok) throw new Error(integrations.failure.kind);
   return integrations.value;
@@ -52,44 +52,44 @@ async function saveOwn(name: string): Promise<void> {
   await saveIntegration(own, (binding) => putSecret(name, binding, 'device'));
 }
 
-const names = async () => (await inForce()).map(({ name }) => name);
+const names = async () => (await effective()).map(({ name }) => name);
 
 beforeEach(() => deleteSecretsExcept([]));
 
-describe('the integrations in force', () => {
+describe('the effective integrations', () => {
   test('are the enforced ones, else a person’s with their secrets', async () => {
     await saveOwn('own');
-    const before = await signatureOf((await inForce())[0]);
+    const before = await signatureOf((await effective())[0]);
     await prescribe({ enforced: { integrations: [live, other] } });
     expect(await names()).toEqual(['Live', 'Other']);
     await prescribe({});
     expect(await names()).toEqual(['own']);
-    expect(await signatureOf((await inForce())[0])).toBe(before);
+    expect(await signatureOf((await effective())[0])).toBe(before);
   });
 
   test('are the default ones until a person saves some, and can be changed', async () => {
     await prescribe({ defaults: { integrations: [live, other] } });
     expect(await names()).toEqual(['Live', 'Other']);
-    const [, second] = await inForce();
+    const [, second] = await effective();
     await moveToTop(second?.id ?? '');
     expect(await names()).toEqual(['Other', 'Live']);
-    expect(await signatureOf((await inForce())[1])).toBeDefined();
-    for (const { id } of await inForce()) await deleteIntegration(id);
+    expect(await signatureOf((await effective())[1])).toBeDefined();
+    for (const { id } of await effective()) await deleteIntegration(id);
     expect(await names()).toEqual([]);
   });
 
   test('have the enforced signature checks, which leave a person’s choices unchanged', async () => {
     await saveOwn('own');
     await prescribe({ enforced: { requireSigned: true } });
-    expect((await inForce())[0]).toMatchObject({ checkSignatures: true, requireSigned: true });
+    expect((await effective())[0]).toMatchObject({ checkSignatures: true, requireSigned: true });
     // Saved under the lock, as its form shows it.
-    const { secretId, ...shown } = (await inForce())[0] as Integration;
+    const { secretId, ...shown } = (await effective())[0] as Integration;
     await saveIntegration({ ...shown, name: 'renamed' }, async () => secretId);
     await saveOwn('another');
     await prescribe({ enforced: { checkSignatures: false, requireSigned: true } });
-    expect((await inForce())[1]).toMatchObject({ checkSignatures: false, requireSigned: false });
+    expect((await effective())[1]).toMatchObject({ checkSignatures: false, requireSigned: false });
     await prescribe({});
-    expect((await inForce())[0]).toMatchObject({
+    expect((await effective())[0]).toMatchObject({
       name: 'renamed',
       checkSignatures: true,
       requireSigned: false,
@@ -98,18 +98,18 @@ describe('the integrations in force', () => {
 
   test('that are defaults, are locked and unlocked like others', async () => {
     await prescribe({ defaults: { integrations: [live] }, enforced: { requireSigned: true } });
-    expect((await inForce())[0]).toMatchObject({ checkSignatures: true, requireSigned: true });
-    const [given] = await inForce();
+    expect((await effective())[0]).toMatchObject({ checkSignatures: true, requireSigned: true });
+    const [given] = await effective();
     await moveToTop(given?.id ?? '');
     await prescribe({});
-    expect((await inForce())[0]).toMatchObject({ name: 'Live', requireSigned: false });
+    expect((await effective())[0]).toMatchObject({ name: 'Live', requireSigned: false });
   });
 });
 
 describe('a policy’s integration has an id', () => {
   test('that reveals nothing of it and fits into an address', async () => {
     await prescribe({ enforced: { integrations: [live, other] } });
-    const ids = (await inForce()).map(({ id }) => id);
+    const ids = (await effective()).map(({ id }) => id);
     expect(new Set(ids).size).toBe(2);
     for (const id of ids) expect(id).toMatch(/^policy-[0-9a-f]{64}$/);
   });
@@ -117,7 +117,7 @@ describe('a policy’s integration has an id', () => {
   test('that stays as long as base URL and key do', async () => {
     const idOf = async (given: object) => {
       await prescribe({ enforced: { integrations: [given] } });
-      return (await inForce())[0]?.id;
+      return (await effective())[0]?.id;
     };
     const id = await idOf(live);
     expect(await idOf({ ...live, name: 'Renamed', sharedSecret: 'second secret', version: '2' })).toBe(id);
@@ -127,38 +127,38 @@ describe('a policy’s integration has an id', () => {
 
   test('in the form of an older version, stays with its secret until the next sync', async () => {
     await prescribe({ enforced: { integrations: [live] } });
-    const [now] = await inForce();
+    const [now] = await effective();
     const applied = await readAppliedPolicy();
     const before = { ...now, id: `policy ${now?.baseUrl} ${now?.apiKey}` };
     await fakeBrowser.storage.local.set({ policy: { ...applied, enforced: { integrations: [before] } } });
-    expect(await inForce()).toEqual([before]);
+    expect(await effective()).toEqual([before]);
     await syncManagedPolicy();
-    expect(await inForce()).toEqual([now]);
-    expect(await signatureOf((await inForce())[0])).toBeDefined();
+    expect(await effective()).toEqual([now]);
+    expect(await signatureOf((await effective())[0])).toBeDefined();
   });
 });
 
 describe('a policy’s secret', () => {
   test('is stored only in the vault', async () => {
     await prescribe({ enforced: { integrations: [live] } });
-    expect(await signatureOf((await inForce())[0])).toBeDefined();
+    expect(await signatureOf((await effective())[0])).toBeDefined();
     expect(JSON.stringify(await fakeBrowser.storage.local.get(null))).not.toContain('first secret');
     expect(JSON.stringify(await fakeBrowser.storage.session.get(null))).not.toContain('first secret');
   });
 
   test('keeps its vault entry while it stays the same, at any position in the list', async () => {
     await prescribe({ enforced: { integrations: [live] } });
-    const [before] = await inForce();
+    const [before] = await effective();
     await prescribe({ enforced: { integrations: [{ ...other, sharedSecret: 'x' }, live] } });
-    expect((await inForce())[1]).toEqual(before);
+    expect((await effective())[1]).toEqual(before);
   });
 
   test('is replaced by a new one without a trace', async () => {
     await prescribe({ enforced: { integrations: [live] } });
-    const [before] = await inForce();
+    const [before] = await effective();
     const old = await signatureOf(before);
     await prescribe({ enforced: { integrations: [{ ...live, sharedSecret: 'second secret' }] } });
-    const [after] = await inForce();
+    const [after] = await effective();
     expect(after?.secretId).not.toBe(before?.secretId);
     expect(await signatureOf(after)).not.toBe(old);
     expect(await signatureOf(before)).toBeUndefined();
@@ -166,7 +166,7 @@ describe('a policy’s secret', () => {
 
   test('survives clean-up and a person’s saves', async () => {
     await prescribe({ defaults: { integrations: [live] } });
-    const [given] = await inForce();
+    const [given] = await effective();
     await deleteOrphanedSecrets();
     await saveOwn('own');
     await deleteIntegration(given?.id ?? '');
@@ -175,7 +175,7 @@ describe('a policy’s secret', () => {
 
   test('is deleted with the policy', async () => {
     await prescribe({ enforced: { integrations: [live] } });
-    const [given] = await inForce();
+    const [given] = await effective();
     await prescribe({});
     expect(await signatureOf(given)).toBeUndefined();
   });
@@ -183,7 +183,7 @@ describe('a policy’s secret', () => {
   test('is asked for if a default integration has none', async () => {
     const { sharedSecret: _, ...without } = live;
     await prescribe({ defaults: { integrations: [without] } });
-    expect(await readKey((await inForce())[0] as Integration)).toEqual(failed({ kind: 'secret-missing' }));
+    expect(await readKey((await effective())[0] as Integration)).toEqual(failed({ kind: 'secret-missing' }));
   });
 });
 
@@ -201,7 +201,7 @@ describe('the integrations to ask', () => {
     await saveOwn('Own');
     expect(await readIntegrationsToAsk()).toMatchObject(success([{ name: 'Own' }]));
     await prescribe({ enforced: { integrations: [live] } });
-    expect(await readIntegrationsToAsk()).toEqual(success(await inForce()));
+    expect(await readIntegrationsToAsk()).toEqual(success(await effective()));
   });
 });
 
@@ -216,7 +216,7 @@ describe('syncing the policy', () => {
     expect(changed).toHaveBeenCalled();
   });
 
-  test('a pending read, leaves the last policy in force', async () => {
+  test('a pending read, leaves the last policy effective', async () => {
     await prescribe({ enforced: { integrations: [live] } });
     const late = Promise.withResolvers<object>();
     vi.spyOn(fakeBrowser.storage.managed, 'get').mockReturnValueOnce(late.promise as never);
@@ -262,12 +262,12 @@ describe('syncing the policy', () => {
     expect(await names()).toEqual(['Live']);
   });
 
-  test('a policy that can’t be stored, leaves the last one in force', async () => {
+  test('a policy that can’t be stored, leaves the last one effective', async () => {
     await prescribe({ enforced: { integrations: [live] } });
     vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValueOnce(new Error('full'));
     await expect(prescribe({ enforced: { integrations: [other] } })).rejects.toThrow('full');
     expect(await names()).toEqual(['Live']);
-    expect(await signatureOf((await inForce())[0])).toBeDefined();
+    expect(await signatureOf((await effective())[0])).toBeDefined();
   });
 });
 
@@ -323,7 +323,7 @@ describe('the policy’s other settings', () => {
       preferences: { schema: 1, chip: 'top-start', portalHosts: ['own.veriff.me'] },
     });
     await prescribe({ enforced: { chip: 'none' }, defaults: { portalHosts: ['default.veriff.me'] } });
-    expect(await effectivePreferences()).toMatchObject({
+    expect(await readPreferenceValues()).toMatchObject({
       chip: 'none',
       portalHosts: ['own.veriff.me'],
       portalAddresses: [],

@@ -1,9 +1,9 @@
 import { expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import {
-  effectivePreferences,
   readPortals,
   readPreferences,
+  readPreferenceValues,
   savePreferences,
   watchPreferences,
 } from '../../utils/browser/preferences.ts';
@@ -12,7 +12,7 @@ import { defaultPreferences } from '../../utils/core/policy/preferences.ts';
 const host = 'portal.acme.veriff.me';
 
 test('a preference without a choice, has the built-in value', async () => {
-  expect(await effectivePreferences()).toEqual(defaultPreferences);
+  expect(await readPreferenceValues()).toEqual(defaultPreferences);
   expect((await readPortals()).origins).toEqual(['https://station.veriff.com']);
 });
 
@@ -21,7 +21,7 @@ test('a change of one preference, leaves the others', async () => {
   expect(
     await savePreferences(({ portalHosts }) => ({ portalHosts: [...portalHosts, host] })),
   ).toBeUndefined();
-  expect(await effectivePreferences()).toMatchObject({ chip: 'top-start', portalHosts: [host] });
+  expect(await readPreferenceValues()).toMatchObject({ chip: 'top-start', portalHosts: [host] });
   expect((await readPortals()).origins).toEqual(['https://station.veriff.com', `https://${host}`]);
 });
 
@@ -29,7 +29,7 @@ test('two changes at once, are both saved', async () => {
   const add = (name: string) =>
     savePreferences(({ portalHosts }) => ({ portalHosts: [...portalHosts, `${name}.veriff.me`] }));
   await Promise.all([add('a'), add('b')]);
-  expect((await effectivePreferences()).portalHosts).toEqual(['a.veriff.me', 'b.veriff.me']);
+  expect((await readPreferenceValues()).portalHosts).toEqual(['a.veriff.me', 'b.veriff.me']);
 });
 
 test('[fault 62] unreadable preferences, are kept and reported; built-in ones apply', async () => {
@@ -37,7 +37,7 @@ test('[fault 62] unreadable preferences, are kept and reported; built-in ones ap
   await fakeBrowser.storage.local.set({ preferences: newer });
   expect(await readPreferences()).toMatchObject({ chosen: {}, unreadable: true });
   expect(await savePreferences(() => ({ chip: 'none' }))).toEqual({ kind: 'storage-failed' });
-  expect(await effectivePreferences()).toEqual(defaultPreferences);
+  expect(await readPreferenceValues()).toEqual(defaultPreferences);
   expect(await fakeBrowser.storage.local.get('preferences')).toEqual({ preferences: newer });
 });
 
@@ -68,11 +68,11 @@ test('only a person’s choices, are stored, so that an organization’s default
   });
   const defaults = { chip: 'none', portalHosts: ['default.veriff.me'] };
   await fakeBrowser.storage.local.set({ policy: { schema: 1, enforced: {}, defaults, problems: [] } });
-  expect(await effectivePreferences()).toMatchObject({
+  expect(await readPreferenceValues()).toMatchObject({
     chip: 'top-start',
     portalHosts: ['default.veriff.me'],
   });
-  // A host is added to the ones in force: with that the list is chosen.
+  // A host is added to the effective hosts, and the result is stored as the choice of the user.
   await savePreferences(({ portalHosts }) => ({ portalHosts: [...portalHosts, host] }));
   expect((await readPreferences()).chosen).toEqual({
     chip: 'top-start',

@@ -1,8 +1,8 @@
 import { cleanup, render, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, test } from 'vitest';
 import { PolicyReport } from '../../components/PolicyReport.tsx';
+import { noPolicy } from '../../utils/core/policy/applied-policy.ts';
 import { type PolicyProblem, readPolicy } from '../../utils/core/policy/policy.ts';
-import { noPolicy } from '../../utils/core/policy/policy-in-force.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 
 afterEach(cleanup);

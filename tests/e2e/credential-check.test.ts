@@ -13,7 +13,7 @@ const secretWords = 'That’s the shared secret of “Live”. Nothing was sent.
 /** Expects none of these texts, in any case, in the stores beside the settings or in a request. */
 async function expectNoTrace(cotejo: Cotejo, texts: readonly string[]): Promise<void> {
   const session = Object.entries((await cotejo.inSession()) as Record<string, unknown>);
-  const ofSettings = /^(?:secret:|unlocked:|breakers$|settingsInForce$)/;
+  const ofSettings = /^(?:secret:|unlocked:|breakers$|effectiveSettings$)/;
   const stored = session.filter(([item]) => !ofSettings.test(item));
   const run = await cotejo.settings.evaluate(async () => {
     const opening = indexedDB.open('cotejo-bulk');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { secretPlaceholder } from '../../utils/core/integration/integration-fields.ts';
+import { noPolicy } from '../../utils/core/policy/applied-policy.ts';
 import { readPolicy } from '../../utils/core/policy/policy.ts';
-import { noPolicy } from '../../utils/core/policy/policy-in-force.ts';
 import { bytesOf, presentPolicy } from '../../utils/pages/policy-files.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 

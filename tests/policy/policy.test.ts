@@ -29,10 +29,10 @@ const test = base.extend<{ standin: Standin; start: (options?: Partial<LaunchOpt
 
 const live = { name: 'Live', baseUrl: apiHost, apiKey, sharedSecret: secret };
 
-/** The time within which a changed policy must be in force, in milliseconds. */
+/** The time within which a changed policy must be effective, in milliseconds. */
 const soon = { timeout: 10_000 };
 
-test('an enforced integration, changed or removed, is in force within 10 s', async ({ start, standin }) => {
+test('an enforced integration, changed or removed, is effective within 10 s', async ({ start, standin }) => {
   await prescribe({ enforced: { integrations: [{ ...live, sharedSecret: 'not the secret' }] } });
   const cotejo = await start();
   const popup = await cotejo.openPopupTab();

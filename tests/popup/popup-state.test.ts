@@ -25,7 +25,7 @@ const [A, B, C] = ['a', 'b', 'c'].map((x) => `${x.repeat(8)}-1b47-47fc-a4fc-f72b
   SessionId,
 ];
 const inTab = (sessionId: SessionId): Subject => ({ sessionId, source: 'tab', isDemo: false });
-const pasted = (sessionId: SessionId): NamedSubject => ({ sessionId, source: 'person', isDemo: false });
+const pasted = (sessionId: SessionId): NamedSubject => ({ sessionId, source: 'user', isDemo: false });
 const earlier = (sessionId: SessionId): Subject => ({ sessionId, source: 'earlier', isDemo: false });
 const tabAt = (sessionId?: SessionId): FollowedTab => ({
   ...(sessionId && { sessionId }),
@@ -85,11 +85,11 @@ describe('the popup on a session', () => {
     ],
     ['a question is asked', [asks(`${B} x`)], undefined],
     ['a question is asked and the text changed', [asks('x'), { type: 'text', text: `${A} ` }], A],
-    ['another session is pasted', [{ type: 'turn', subject: pasted(B) }], undefined],
-    ['its answer arrives', [{ type: 'turn', subject: pasted(B) }, answered(pasted(B))], B],
+    ['another session is pasted', [{ type: 'select', subject: pasted(B) }], undefined],
+    ['its answer arrives', [{ type: 'select', subject: pasted(B) }, answered(pasted(B))], B],
     [
       'a late answer for the previous session',
-      [{ type: 'turn', subject: pasted(B) }, answered(inTab(A))],
+      [{ type: 'select', subject: pasted(B) }, answered(inTab(A))],
       undefined,
     ],
     ['the tab navigates', [{ type: 'tab', tab: tabAt(B) }], undefined],
@@ -102,7 +102,7 @@ describe('the popup on a session', () => {
   });
 
   test('with a pasted session, the tab leaves its own, keeps the pasted one', () => {
-    const state = apply(overA, { type: 'turn', subject: pasted(B) }, answered(pasted(B)), {
+    const state = apply(overA, { type: 'select', subject: pasted(B) }, answered(pasted(B)), {
       type: 'tab',
       tab: tabAt(),
     });
@@ -111,7 +111,7 @@ describe('the popup on a session', () => {
   });
 
   test('with the tab’s own session pasted, treats it as the tab’s until it is left', () => {
-    const state = apply(overA, { type: 'text', text: '' }, { type: 'turn', subject: pasted(A) });
+    const state = apply(overA, { type: 'text', text: '' }, { type: 'select', subject: pasted(A) });
     expect(isTabSubject(state, shownSubject(state))).toBe(true);
     expect(isAwayFromTab(state)).toBe(false);
     const left = apply(state, { type: 'tab', tab: tabAt() });
@@ -186,7 +186,7 @@ const overB = open(tabAt(B), inTab(B));
 describe('what is asked for', () => {
   test.each<[string, PopupState, PopupAction[], unknown]>([
     ['nothing, as the popup opens', overA, [], undefined],
-    ['a session that was named', overA, [{ type: 'turn', subject: pasted(B) }], look(B)],
+    ['a session that was named', overA, [{ type: 'select', subject: pasted(B) }], look(B)],
     ['a session that was read in a text', overA, [lookUpB], look(B)],
     ['nothing, where a text is asked about', overA, [asks('x')], undefined],
     ['nothing, while nothing can be asked', overA, [{ type: 'setup', setup: blocked }, lookUpB], undefined],
@@ -224,15 +224,15 @@ describe('what is asked for', () => {
       { how: 'check', integrationId: 'i', subject: inTab(A) },
     ],
     [
-      'what was taken back',
+      'a lookup that was removed',
       overA,
-      [{ type: 'taken-back', subject: inTab(A) }],
+      [{ type: 'lookup-removed', subject: inTab(A) }],
       { ...look(A), subject: inTab(A) },
     ],
     [
-      'nothing, where another’s was taken back',
+      'nothing, if the lookup of another session was removed',
       overA,
-      [{ type: 'taken-back', subject: inTab(B) }],
+      [{ type: 'lookup-removed', subject: inTab(B) }],
       undefined,
     ],
     [
@@ -250,7 +250,7 @@ describe('what is asked for', () => {
 
   test('the demo is asked whatever the settings are', () => {
     const demo: NamedSubject = { ...pasted(B), isDemo: true };
-    const state = apply(overA, { type: 'setup', setup: blocked }, { type: 'turn', subject: demo });
+    const state = apply(overA, { type: 'setup', setup: blocked }, { type: 'select', subject: demo });
     expect(state.asked).toEqual({ how: 'look', subject: demo });
   });
 });
@@ -269,7 +269,7 @@ describe('a text that is handed in', () => {
     ['another text', [{ type: 'hand-in', text: C }], A],
     ['typing', [{ type: 'text', text: 'x' }], A],
     ['the way back', [{ type: 'back-to-tab' }], A],
-    ['a session that was named', [{ type: 'turn', subject: pasted(C) }], C],
+    ['a session that was named', [{ type: 'select', subject: pasted(C) }], C],
     ['the tab going on', [{ type: 'tab', tab: tabAt(C) }], B],
   ])('is read after %s: the session is %3$s', (_, meanwhile, subject) => {
     expect(apply(handed, ...meanwhile, read()).subject?.sessionId).toBe(subject);
@@ -294,7 +294,7 @@ describe('early shortcuts', () => {
 const sessions = fc.constantFrom(A, B, C);
 const subjects: fc.Arbitrary<Subject> = fc.record({
   sessionId: sessions,
-  source: fc.constantFrom('tab', 'person', 'earlier'),
+  source: fc.constantFrom('tab', 'user', 'earlier'),
   isDemo: fc.boolean(),
 });
 const named = sessions.map(pasted);
@@ -310,7 +310,7 @@ const actions = fc.oneof<fc.Arbitrary<PopupAction>[]>(
     type: fc.constant('text' as const),
     text: fc.oneof(sessions, fc.constantFrom('', 'x', `${A} ${B}`, A.slice(1))),
   }),
-  fc.record({ type: fc.constant('turn' as const), subject: fc.option(named, { nil: undefined }) }),
+  fc.record({ type: fc.constant('select' as const), subject: fc.option(named, { nil: undefined }) }),
   fc.constant<PopupAction>({ type: 'back-to-tab' }),
   sessions.map((text) => asks(text)),
   fc
@@ -322,7 +322,7 @@ const actions = fc.oneof<fc.Arbitrary<PopupAction>[]>(
   fc.constant<PopupAction>({ type: 'ask', ask: { how: 'check' }, isAnswer: true }),
   sessions.map((text): PopupAction => ({ type: 'hand-in', text })),
   subjects.map((subject): PopupAction => ({ type: 'stored', subject, lookup: undefined, now: 0 })),
-  subjects.map((subject): PopupAction => ({ type: 'taken-back', subject })),
+  subjects.map((subject): PopupAction => ({ type: 'lookup-removed', subject })),
 );
 
 test('any actions, the verdict is the field’s, and on the portal the page’s or user’s', () => {
@@ -336,7 +336,7 @@ test('any actions, the verdict is the field’s, and on the portal the page’s 
         if (isTabs) expect(subject?.sessionId).toBe(state.tab.sessionId);
         if (state.tab.sessionId) expect(isAwayFromTab(state)).toBe(!isTabs);
         if (action.type === 'tab' && state.tab.isPortal && subject && !isTabs) {
-          expect(subject.source).toBe('person');
+          expect(subject.source).toBe('user');
         }
         const shown = shownLookup(state);
         if (!shown) continue;

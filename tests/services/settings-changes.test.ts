@@ -22,7 +22,7 @@ const settingsChanges = (deps: Partial<SettingsChangesDeps> = {}) =>
     pruneBreakers: async (kept) => void log.push(`breakers of ${kept.map(({ name }) => name)}`),
     pruneSignedReplies: async (kept) => void log.push(`signatures of ${kept.map(({ name }) => name)}`),
     removeUntrusted: async () => [],
-    takeBack: async (sessionId) => void log.push(`takes back ${sessionId === session}`),
+    removeResult: async (sessionId) => void log.push(`removes ${sessionId === session}`),
     lookUpUnanswered: async () => void log.push('looks up'),
     ...deps,
   });
@@ -34,7 +34,7 @@ describe('changed integrations', () => {
   test('prune the data of others, take results back, then look up', async () => {
     const changes = settingsChanges(untrusted);
     await changes.onIntegrations(false);
-    expect(log).toEqual([...pruned, 'takes back true', 'looks up']);
+    expect(log).toEqual([...pruned, 'removes true', 'looks up']);
     expect(changes.count()).toBe(1);
   });
 
@@ -60,7 +60,7 @@ describe('changed integrations', () => {
 
 test.each<[string, boolean, Partial<SettingsChangesDeps>, string[]]>([
   ['accepted: open sessions are looked up', true, {}, ['looks up']],
-  ['seen, with results from before: these are taken back', false, untrusted, ['takes back true', 'looks up']],
+  ['seen, with results from before: these are removed', false, untrusted, ['removes true', 'looks up']],
   ['seen, without results from before: nothing is looked up', false, {}, []],
 ])('signed replies %s', async (_, isAccepted, deps, expected) => {
   const changes = settingsChanges(deps);

@@ -3,7 +3,7 @@ import { sessionIdFromAddress } from '../core/session/address.ts';
 import type { SessionId } from '../core/session/session-id.ts';
 import type { UnreadAddress } from '../core/session/unread-address.ts';
 import { browser } from './api.ts';
-import type { SettingsInForce } from './settings-in-force.ts';
+import type { EffectiveSettings } from './effective-settings.ts';
 
 /** The active tab: its session, and whether that belongs to the demo, on the practice portal (if allowed). */
 export interface ActiveTab {
@@ -17,8 +17,8 @@ export interface ActiveTab {
   readonly isPortal: boolean;
 }
 
-/** Reads the active tab under the settings in force. */
-export async function activeTab(settings: Promise<SettingsInForce>): Promise<ActiveTab> {
+/** Reads the active tab under the effective settings. */
+export async function activeTab(settings: Promise<EffectiveSettings>): Promise<ActiveTab> {
   const [[tab], { portals, preferences, allowed }] = await Promise.all([
     browser.tabs.query({ active: true, currentWindow: true }),
     settings,

@@ -2,8 +2,8 @@
 // that only reads them has no code that stores, opens or uses a secret.
 
 import { type Integration, settingsSchema } from '../core/integration/integration.ts';
-import { integrationsInForce } from '../core/policy/integrations-in-force.ts';
-import { type AppliedPolicy, noPolicy } from '../core/policy/policy-in-force.ts';
+import { type AppliedPolicy, noPolicy } from '../core/policy/applied-policy.ts';
+import { effectiveIntegrations } from '../core/policy/effective-integrations.ts';
 import { failed, type Result, success } from '../core/result.ts';
 import { type Changes, settingsItem as item, localStore, policyItem } from './local-store.ts';
 import { parsePolicy } from './policy.ts';
@@ -35,12 +35,12 @@ export async function readStored(): Promise<Result<Stored>> {
 }
 
 /**
- * The integrations in force, in the order in which they are tried: the organization's enforced ones if there are any,
+ * The effective integrations, in the order in which they are tried: the organization's enforced ones if there are any,
  * else the person's, else the organization's defaults. Unreadable settings are reported and never replaced.
  */
 export async function readIntegrations(): Promise<Result<readonly Integration[]>> {
   const stored = await readStored();
-  return stored.ok ? success(integrationsInForce(stored.value.policy, stored.value.own)) : stored;
+  return stored.ok ? success(effectiveIntegrations(stored.value.policy, stored.value.own)) : stored;
 }
 
 /**
@@ -50,7 +50,7 @@ export async function readIntegrations(): Promise<Result<readonly Integration[]>
 export function integrationsToAsk(stored: Result<Stored>): Result<readonly Integration[]> {
   if (!stored.ok) return stored;
   const { policy, own, isPolicyPending } = stored.value;
-  const integrations = integrationsInForce(policy, own);
+  const integrations = effectiveIntegrations(policy, own);
   if (integrations.length > 0) return success(integrations);
   return failed({ kind: isPolicyPending ? 'policy-pending' : 'not-configured' });
 }
@@ -60,13 +60,13 @@ export async function readIntegrationsToAsk(): Promise<Result<readonly Integrati
   return integrationsToAsk(await readStored());
 }
 
-/** A person's integrations, in force or not; empty if they can't be read. */
+/** The user's own integrations, effective or not; empty if they can't be read. */
 export async function readOwnIntegrations(): Promise<readonly Integration[]> {
   const stored = await readStored();
   return stored.ok ? (stored.value.own ?? []) : [];
 }
 
-/** All stored integrations, including those not in force; or why they can't be read. */
+/** All stored integrations, including those that are not effective; or why they can't be read. */
 export async function readAllIntegrations(): Promise<Result<readonly Integration[]>> {
   const stored = await readStored();
   if (!stored.ok) return stored;

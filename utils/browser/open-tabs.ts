@@ -3,7 +3,7 @@ import type { Portals } from '../core/policy/portals.ts';
 import type { SessionId } from '../core/session/session-id.ts';
 import { browser } from './api.ts';
 import { giveBulkList } from './bulk-list.ts';
-import type { SettingsInForce } from './settings-in-force.ts';
+import type { EffectiveSettings } from './effective-settings.ts';
 import { sessionTabs } from './tabs.ts';
 
 /** The fragment of the bulk page's address that says that no tab showed a session. */
@@ -18,7 +18,7 @@ export async function openTabSessions(portals: Portals): Promise<readonly Sessio
 export async function lookUpOpenTabs({
   portals,
   allowed,
-}: Pick<SettingsInForce, 'portals' | 'allowed'>): Promise<void> {
+}: Pick<EffectiveSettings, 'portals' | 'allowed'>): Promise<void> {
   const sessions = await openTabSessions(portals);
   // If lists are not allowed, the page says so.
   if (allowed.bulk && sessions.length > 0) await giveBulkList(sessions);

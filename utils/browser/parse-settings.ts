@@ -1,13 +1,13 @@
-import { allowedBy, preferenceValues, supportLink } from '../core/policy/policy-in-force.ts';
+import { allowedBy, preferenceValues, supportLink } from '../core/policy/applied-policy.ts';
 import { portalsOf } from '../core/policy/portals.ts';
+import type { EffectiveSettings, StoredSettings } from './effective-settings.ts';
 import { integrationsToAsk, parseStored } from './integrations.ts';
 import { policyItem } from './local-store.ts';
 import { policyIn } from './policy.ts';
 import { parsePreferences } from './preferences.ts';
-import type { SettingsInForce, StoredSettings } from './settings-in-force.ts';
 
 /** Parses the stored settings by their schemas. For unreadable items, the same defaults apply as elsewhere. */
-export function parseSettings(stored: StoredSettings): SettingsInForce {
+export function parseSettings(stored: StoredSettings): EffectiveSettings {
   const policy = policyIn(stored?.[policyItem]);
   const preferences = preferenceValues(parsePreferences(stored));
   const support = supportLink(policy);

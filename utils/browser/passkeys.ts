@@ -54,7 +54,7 @@ async function passkeyOf(id: Id, answer: BufferSource | undefined): Promise<Pass
 }
 
 /** Asks a person to use one of these passkeys. */
-export function touchPasskey(ids: readonly Id[]): Promise<PasskeyResult> {
+export function promptForPasskey(ids: readonly Id[]): Promise<PasskeyResult> {
   return ask(async () => {
     const publicKey = {
       ...common(),
@@ -88,13 +88,13 @@ export async function createPasskey(name: string, others: readonly Id[]): Promis
     return passkeyOf(new Uint8Array(credential.rawId), prf?.results?.first);
   });
   // Many authenticators derive a key only when a passkey is used, not when it is created.
-  return !created.ok && created.failure === 'no-prf' && id ? touchPasskey([id]) : created;
+  return !created.ok && created.failure === 'no-prf' && id ? promptForPasskey([id]) : created;
 }
 
 /** Asks a person to use a passkey, and unlocks all secrets that it opens. */
-export async function unlockByTouch(): Promise<UnlockResult> {
+export async function unlockWithPasskeyPrompt(): Promise<UnlockResult> {
   try {
-    const passkey = await touchPasskey(await passkeysToUnlock());
+    const passkey = await promptForPasskey(await passkeysToUnlock());
     if (!passkey.ok) return { kind: 'passkey-failed', problem: passkey.failure };
     const isOpened = await navigator.locks.request(settingsLock, () =>
       unlockWithPasskey(passkey.value, bindingAtUnlock),

@@ -4,10 +4,10 @@ import {
   type AppliedPolicy,
   allowedBy,
   appliedPolicySchema,
-  type InForce,
-  inForce,
+  type EffectiveSetting,
+  effectiveSetting,
   noPolicy,
-} from '../core/policy/policy-in-force.ts';
+} from '../core/policy/applied-policy.ts';
 import { localStore, policyItem } from './local-store.ts';
 
 /** Parses a stored policy; undefined if none was synced yet, or by another version, until the next sync. */
@@ -42,13 +42,13 @@ export function watchAllowed(what: keyof Allowed, changed: (allowed: boolean) =>
 }
 
 /** The requests a second of a list, and whether the organization locks them. */
-export async function listSpeed(): Promise<InForce<number>> {
+export async function listSpeed(): Promise<EffectiveSetting<number>> {
   const policy = await readAppliedPolicy().catch(() => undefined);
-  return inForce(policy ?? noPolicy, 'bulkPerSecond');
+  return effectiveSetting(policy ?? noPolicy, 'bulkPerSecond');
 }
 
 /** The limit of sessions in a list. */
 export async function maxListSize(): Promise<number> {
   const policy = await readAppliedPolicy().catch(() => undefined);
-  return inForce(policy ?? noPolicy, 'bulkSize').value;
+  return effectiveSetting(policy ?? noPolicy, 'bulkSize').value;
 }

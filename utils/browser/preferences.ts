@@ -1,10 +1,10 @@
 // Reads and saves the preferences on this device. Each change commits by one `set`.
 import type { Failure } from '../core/lookup/failure.ts';
 import {
-  type PreferencesInForce,
-  preferencesInForce,
+  type EffectivePreferences,
+  effectivePreferences,
   preferenceValues,
-} from '../core/policy/policy-in-force.ts';
+} from '../core/policy/applied-policy.ts';
 import { type Portals, portalsOf } from '../core/policy/portals.ts';
 import {
   type ChosenPreferences,
@@ -15,7 +15,7 @@ import { localStore, policyItem, preferencesItem } from './local-store.ts';
 import { policyIn } from './policy.ts';
 import { withTimeout } from './with-timeout.ts';
 
-export interface ReadPreferences extends PreferencesInForce {
+export interface ReadPreferences extends EffectivePreferences {
   /** The person's choices; empty if they can't be read. */
   readonly chosen: ChosenPreferences;
   /** Whether the choices can't be read. They are then kept, and prescribed or built-in values apply. */
@@ -23,27 +23,27 @@ export interface ReadPreferences extends PreferencesInForce {
 }
 
 /**
- * The preferences in force: what the organization enforces, then what a person chose, then its defaults, then the
+ * The effective preferences: what the organization enforces, then what a person chose, then its defaults, then the
  * built-in. `read` has the stored items; undefined if the storage failed.
  */
 export function parsePreferences(read: Readonly<Record<string, unknown>> | undefined): ReadPreferences {
   const policy = policyIn(read?.[policyItem]);
   const stored = chosenPreferencesSchema.safeParse(read?.[preferencesItem] ?? { schema: 1 });
   const { schema: _, ...chosen } = stored.success ? stored.data : { schema: 1 };
-  return { ...preferencesInForce(policy, chosen), chosen, unreadable: !read || !stored.success };
+  return { ...effectivePreferences(policy, chosen), chosen, unreadable: !read || !stored.success };
 }
 
-/** Reads the preferences in force. */
+/** Reads the effective preferences. */
 export async function readPreferences(): Promise<ReadPreferences> {
   return parsePreferences(await withTimeout(localStore.get([preferencesItem, policyItem]), undefined));
 }
 
-/** The values of the preferences in force. */
-export async function effectivePreferences(): Promise<Preferences> {
+/** The values of the effective preferences. */
+export async function readPreferenceValues(): Promise<Preferences> {
   return preferenceValues(await readPreferences());
 }
 
-/** Saves changes, which may depend on the preferences in force, and leaves all other choices. */
+/** Saves changes, which may depend on the effective preferences, and leaves all other choices. */
 export async function savePreferences(
   change: (now: Preferences) => ChosenPreferences,
 ): Promise<Failure | undefined> {
@@ -61,7 +61,7 @@ export async function savePreferences(
 
 /** The portal's origins and taught patterns now. */
 export async function readPortals(): Promise<Portals> {
-  return portalsOf(await effectivePreferences());
+  return portalsOf(await readPreferenceValues());
 }
 
 /** The portal's origins and taught patterns for a worker: read when needed, and again after a change. */

@@ -4,13 +4,13 @@ import { credentialsOf } from '../core/integration/credentials.ts';
 import { applyImport, type ExchangedIntegration, importChanges } from '../core/integration/exchange.ts';
 import type { Integration } from '../core/integration/integration.ts';
 import type { Failure } from '../core/lookup/failure.ts';
-import { integrationsToChange } from '../core/policy/integrations-in-force.ts';
 import {
   type AppliedPolicy,
   firstOptions,
   secretIdsOf,
   withChosenChecks,
-} from '../core/policy/policy-in-force.ts';
+} from '../core/policy/applied-policy.ts';
+import { integrationsToChange } from '../core/policy/effective-integrations.ts';
 import { failed, type Result, success } from '../core/result.ts';
 import { readStored, type Stored } from './integrations.ts';
 import { localStore, settingsItem, settingsLock } from './local-store.ts';

@@ -11,8 +11,8 @@ export const isLookupItem = (item: string) => item.startsWith(lookupPrefix);
 /** The name of the circuit breakers, by credentials. */
 export const breakersItem = 'breakers';
 
-/** The name of the settings in force, as they were parsed last. */
-export const settingsInForceItem = 'settingsInForce';
+/** The name of the effective settings, as they were parsed last. */
+export const effectiveSettingsItem = 'effectiveSettings';
 
 /** The name of the text that was handed in for the popup. */
 export const handedItem = 'handedIn';

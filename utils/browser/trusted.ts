@@ -3,7 +3,7 @@
 import type { Integration } from '../core/integration/integration.ts';
 import type { Lookup } from '../core/lookup/lookup.ts';
 import { signedReplyEntry, sufficientTrusts } from '../core/lookup/trust.ts';
-import { integrationsInForce } from '../core/policy/integrations-in-force.ts';
+import { effectiveIntegrations } from '../core/policy/effective-integrations.ts';
 import { localStore, policyItem, settingsItem, signedRepliesItem } from './local-store.ts';
 import { withTimeout } from './with-timeout.ts';
 
@@ -19,7 +19,7 @@ export async function trustedBy(stored: Readonly<Record<string, unknown>>): Prom
     const { enforced = {}, defaults = {} } = Object(stored[policyItem]);
     const own: readonly Integration[] | undefined = Object(stored[settingsItem]).integrations;
     const signed = Object(stored[signedRepliesItem]);
-    const trusts = integrationsInForce({ enforced, defaults }, own).map((integration) =>
+    const trusts = effectiveIntegrations({ enforced, defaults }, own).map((integration) =>
       sufficientTrusts(
         integration,
         Array.isArray(signed) && signed.includes(signedReplyEntry('registry', integration)),

@@ -5,14 +5,14 @@
 import { readSessionEntry, type SessionEntry } from '../core/integration/vault-entry.ts';
 import { isLockDue } from '../core/limits/auto-lock.ts';
 import { browser } from './api.ts';
-import { effectivePreferences } from './preferences.ts';
+import { readPreferenceValues } from './preferences.ts';
 import { isUnlockedItem, lastUseItem, unlockedIdIn, unlockedItemOf } from './unlocked-items.ts';
 
 /** Reads items, without those of unlocked secrets if the time without use is over. */
 async function read(items: string[] | null): Promise<Record<string, unknown>> {
   const [stored, { lockAfterMinutes }] = await Promise.all([
     browser.storage.session.get(items),
-    effectivePreferences(),
+    readPreferenceValues(),
   ]);
   const isExpired = isLockDue(stored[lastUseItem], lockAfterMinutes, Date.now());
   if (!isExpired || !Object.keys(stored).some(isUnlockedItem)) return stored;

@@ -6,7 +6,7 @@ import {
   policyFields,
   secretPlaceholder,
 } from '../core/integration/integration-fields.ts';
-import type { AppliedPolicy } from '../core/policy/policy-in-force.ts';
+import type { AppliedPolicy } from '../core/policy/applied-policy.ts';
 import type { PolicyLayer } from '../core/policy/policy-settings.ts';
 import type { ChosenPreferences } from '../core/policy/preferences.ts';
 

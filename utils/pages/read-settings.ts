@@ -1,8 +1,8 @@
-import { readSettingsInForce, type SettingsInForce } from '../browser/settings-in-force.ts';
+import { type EffectiveSettings, readEffectiveSettings } from '../browser/effective-settings.ts';
 
-/** Reads the settings in force. The code that parses them is loaded if they changed since they were parsed last. */
-export function readSettings(): Promise<SettingsInForce> {
-  return readSettingsInForce(async (stored) => {
+/** Reads the effective settings. The code that parses them is loaded if they changed since they were parsed last. */
+export function readSettings(): Promise<EffectiveSettings> {
+  return readEffectiveSettings(async (stored) => {
     const { parseSettings } = await import('../browser/parse-settings.ts');
     return parseSettings(stored);
   });

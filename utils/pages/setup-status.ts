@@ -1,14 +1,14 @@
 import { hasAccess } from '../browser/access.ts';
+import type { EffectiveSettings } from '../browser/effective-settings.ts';
 import { type HostNotice, readHostNotices } from '../browser/host-notices.ts';
 import { type Refusal, readRefusals } from '../browser/refusals.ts';
-import type { SettingsInForce } from '../browser/settings-in-force.ts';
 import { withTimeout } from '../browser/with-timeout.ts';
 import type { Integration } from '../core/integration/integration.ts';
 import type { Failure } from '../core/lookup/failure.ts';
 import { portalOrigin } from '../core/session/address.ts';
 
 /** The state of the setup: why no session can be looked up at all, and which credentials Veriff rejects. */
-export interface SetupStatus extends Omit<SettingsInForce, 'integrations'> {
+export interface SetupStatus extends Omit<EffectiveSettings, 'integrations'> {
   readonly obstacle: Failure | undefined;
   /** When the status was read, in milliseconds since 1970. */
   readonly at: number;
@@ -20,8 +20,8 @@ export interface SetupStatus extends Omit<SettingsInForce, 'integrations'> {
   readonly isOnPortal: boolean;
 }
 
-/** Reads the setup status under the settings in force. Integrations that can't be read are reported as the obstacle. */
-export async function readSetupStatus(reading: Promise<SettingsInForce>): Promise<SetupStatus> {
+/** Reads the setup status under the effective settings. Integrations that can't be read are reported as the obstacle. */
+export async function readSetupStatus(reading: Promise<EffectiveSettings>): Promise<SetupStatus> {
   const [{ integrations: found, ...settings }, isOnPortal] = await Promise.all([
     reading,
     withTimeout(hasAccess(new URL(portalOrigin).host), true),

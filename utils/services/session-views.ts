@@ -55,7 +55,7 @@ export interface SessionViews {
    */
   lookUpUnanswered(): Promise<void>;
   /** Removes a session's result from toolbar and chip of every tab, because it is no longer trusted. */
-  takeBack(sessionId: SessionId): Promise<void>;
+  removeResult(sessionId: SessionId): Promise<void>;
   /** Updates toolbar and chip of every tab that shows this lookup's session. */
   notifyTabs(lookup: Lookup): Promise<void>;
   /** The settings of the pages of this origin. */
@@ -105,7 +105,7 @@ export function createSessionViews(deps: ViewDeps): SessionViews {
   }
 
   return {
-    takeBack: (sessionId) => notifyTabs({ state: 'checking', sessionId, at: deps.now() }),
+    removeResult: (sessionId) => notifyTabs({ state: 'checking', sessionId, at: deps.now() }),
     notifyTabs,
     pageSettings: deps.pageSettings,
     sendSettings,

@@ -15,7 +15,7 @@ export interface SettingsChangesDeps {
   /** Deletes the stored results that the settings don't trust, and returns their sessions. */
   removeUntrusted(): Promise<readonly SessionId[]>;
   /** Removes a session's result from toolbar and chip. */
-  takeBack(sessionId: SessionId): Promise<void>;
+  removeResult(sessionId: SessionId): Promise<void>;
   /** Looks up the open sessions without a verdict. */
   lookUpUnanswered(): Promise<void>;
 }
@@ -35,9 +35,9 @@ export function createSettingsChanges(deps: SettingsChangesDeps): SettingsChange
   let changes = 0;
 
   /** Removes results that are no longer trusted from every surface. Returns whether there were any. */
-  async function takeBackUntrusted(): Promise<boolean> {
+  async function removeUntrustedResults(): Promise<boolean> {
     const untrusted = await deps.removeUntrusted().catch(() => []);
-    for (const sessionId of untrusted) await deps.takeBack(sessionId);
+    for (const sessionId of untrusted) await deps.removeResult(sessionId);
     return untrusted.length > 0;
   }
 
@@ -50,12 +50,12 @@ export function createSettingsChanges(deps: SettingsChangesDeps): SettingsChange
       const all = await deps.allIntegrations();
       if (all.ok) await deps.pruneSignedReplies(all.value).catch(() => undefined);
       if (namesOnly) return;
-      await takeBackUntrusted();
+      await removeUntrustedResults();
       await deps.lookUpUnanswered();
     },
     async onSignedReplies(isAccepted) {
       changes += 1;
-      if ((await takeBackUntrusted()) || isAccepted) await deps.lookUpUnanswered();
+      if ((await removeUntrustedResults()) || isAccepted) await deps.lookUpUnanswered();
     },
     async onSecrets(secretIds) {
       const integrations = await deps.integrations();

@@ -1,14 +1,14 @@
 import { expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { readSettingsInForce } from '../../../utils/browser/settings-in-force.ts';
+import { readEffectiveSettings } from '../../../utils/browser/effective-settings.ts';
 import { keepSettingsParsed, parseForPopup } from '../../../utils/browser/worker/parse-for-popup.ts';
-import { noPolicy } from '../../../utils/core/policy/policy-in-force.ts';
+import { noPolicy } from '../../../utils/core/policy/applied-policy.ts';
 import { storedIntegrations } from '../../fixtures/lookup.ts';
 
 /** Reads the settings as the popup does, and returns whether it had to load their schemas. */
 async function needsSchemas(): Promise<boolean> {
   const loaded = vi.fn(() => Promise.reject(new Error('parsed in the popup')));
-  await readSettingsInForce(loaded).catch(() => undefined);
+  await readEffectiveSettings(loaded).catch(() => undefined);
   return loaded.mock.calls.length > 0;
 }
 

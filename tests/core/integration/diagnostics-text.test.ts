@@ -4,7 +4,7 @@ import { diagnosticsText, type Installation } from '../../../utils/core/integrat
 import type { Integration } from '../../../utils/core/integration/integration.ts';
 import { secretModes } from '../../../utils/core/integration/secret-mode.ts';
 import { failureKinds } from '../../../utils/core/lookup/failure.ts';
-import { type AppliedPolicy, noPolicy } from '../../../utils/core/policy/policy-in-force.ts';
+import { type AppliedPolicy, noPolicy } from '../../../utils/core/policy/applied-policy.ts';
 import { integrationNamed } from '../../fixtures/integration.ts';
 import { runs } from '../../profile.ts';
 

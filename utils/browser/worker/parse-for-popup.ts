@@ -1,6 +1,7 @@
 // Keeps the settings parsed, so that an opening of the popup need not load their schemas.
+
+import { readEffectiveSettings, watchSettings } from '../effective-settings.ts';
 import { parseSettings } from '../parse-settings.ts';
-import { readSettingsInForce, watchSettings } from '../settings-in-force.ts';
 
 let isParsed = false;
 
@@ -8,7 +9,7 @@ let isParsed = false;
 export async function parseForPopup(): Promise<void> {
   if (isParsed) return;
   isParsed = true;
-  await readSettingsInForce(parseSettings);
+  await readEffectiveSettings(parseSettings);
 }
 
 /** Parses the settings after each change. After a start of the browser, `parseForPopup` has to be called. */

@@ -1,7 +1,7 @@
 // Starts the content script on added hosts, and in portal tabs that were open before the extension.
 import { builtInPortal } from '../../core/session/portal-host.ts';
 import { browser } from '../api.ts';
-import { effectivePreferences, readPortals } from '../preferences.ts';
+import { readPortals, readPreferenceValues } from '../preferences.ts';
 import { tabsOn } from '../tabs.ts';
 import { messageTab } from './messaging.ts';
 
@@ -28,7 +28,7 @@ export async function startInOpenTabs(): Promise<void> {
  */
 export async function registerPortals(refresh: (tabId: number) => Promise<void>): Promise<void> {
   await navigator.locks.request('portals', async () => {
-    const { portalHosts } = await effectivePreferences();
+    const { portalHosts } = await readPreferenceValues();
     const registered = (await browser.scripting.getRegisteredContentScripts()).map(({ id }) => id);
     const removed = registered.filter((host) => !portalHosts.includes(host));
     const added = portalHosts.filter((host) => host !== builtInPortal && !registered.includes(host));

@@ -2,14 +2,14 @@
 // then the last synced policy applies.
 import { digest } from '../../core/integration/digest.ts';
 import { importSecret, sign } from '../../core/integration/signature.ts';
-import { type PolicyIntegration, readPolicy } from '../../core/policy/policy.ts';
 import {
   type AppliedPolicy,
   appliedPolicySchema,
   asIntegration,
   noPolicy,
   secretIdsOf,
-} from '../../core/policy/policy-in-force.ts';
+} from '../../core/policy/applied-policy.ts';
+import { type PolicyIntegration, readPolicy } from '../../core/policy/policy.ts';
 import { followPolicy } from '../../core/policy/prescribed-host.ts';
 import { browser } from '../api.ts';
 import { readOwnIntegrations } from '../integrations.ts';
@@ -100,7 +100,7 @@ async function followingSettings(
 let begun = 0;
 let newest = 0;
 
-/** Syncs the policy now. Rejects if that can't be stored; the last synced policy then stays in force. */
+/** Syncs the policy now. Rejects if that can't be stored; the last synced policy then stays effective. */
 export async function syncManagedPolicy(): Promise<void> {
   begun += 1;
   const mine = begun;

@@ -1,7 +1,7 @@
 // The diagnostics that a person sends to ask for help: the setup and the recent failures as kinds, counts and API
 // hosts, without names, keys, secrets or session IDs.
 import type { FailureKind } from '../lookup/failure.ts';
-import type { AppliedPolicy } from '../policy/policy-in-force.ts';
+import type { AppliedPolicy } from '../policy/applied-policy.ts';
 import { settingKeys } from '../policy/policy-settings.ts';
 import type { Integration } from './integration.ts';
 

@@ -3,7 +3,7 @@
 import type { Binding } from '../integration/binding.ts';
 import { digest } from '../integration/digest.ts';
 import type { Integration } from '../integration/integration.ts';
-import type { Checks } from '../policy/integrations-in-force.ts';
+import type { Checks } from '../policy/effective-integrations.ts';
 
 /** How a reply's signature was checked, in increasing trust. */
 const levels = ['unchecked', 'unsigned', 'signed'] as const;

@@ -1,8 +1,8 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { readEffectiveSettings, watchSettings } from '../../utils/browser/effective-settings.ts';
 import { parseSettings } from '../../utils/browser/parse-settings.ts';
-import { readSettingsInForce, watchSettings } from '../../utils/browser/settings-in-force.ts';
-import { noPolicy } from '../../utils/core/policy/policy-in-force.ts';
+import { noPolicy } from '../../utils/core/policy/applied-policy.ts';
 import { defaultPreferences } from '../../utils/core/policy/preferences.ts';
 import { failed, success } from '../../utils/core/result.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
@@ -10,7 +10,7 @@ import { storedIntegrations } from '../fixtures/lookup.ts';
 
 const { local, session } = fakeBrowser.storage;
 const parse = vi.fn(parseSettings);
-const read = () => readSettingsInForce(parse);
+const read = () => readEffectiveSettings(parse);
 
 beforeEach(async () => {
   parse.mockClear();
@@ -67,7 +67,7 @@ test('a storage that fails, is the obstacle, which is not cached', async () => {
 test.each([null, 'x', { digest: 'x' }, { digest: 'x', settings: {} }])(
   'kept settings of the form %j, are parsed again',
   async (kept) => {
-    await session.set({ settingsInForce: kept });
+    await session.set({ effectiveSettings: kept });
     expect(await read()).toMatchObject({ integrations: { ok: true } });
     expect(parse).toHaveBeenCalledOnce();
   },

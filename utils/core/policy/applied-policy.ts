@@ -9,7 +9,7 @@ import {
 } from '../integration/integration.ts';
 import { recordOf } from '../record-of.ts';
 import { z } from '../zod.ts';
-import type { Checks } from './integrations-in-force.ts';
+import type { Checks } from './effective-integrations.ts';
 import type { PolicyIntegration, PolicyProblemCode } from './policy.ts';
 import {
   type BuiltInKey,
@@ -52,17 +52,17 @@ type Layers = Pick<AppliedPolicy, PolicyLayer>;
 export const noPolicy: AppliedPolicy = { schema: 1, enforced: {}, defaults: {}, problems: [] };
 
 /** A setting's value, and whether the organization locks it. */
-export interface InForce<Value> {
+export interface EffectiveSetting<Value> {
   readonly value: Value;
   readonly locked: boolean;
 }
 
 /** The value that applies: the enforced one, else the person's choice, else the default, else the built-in one. */
-export function inForce<Key extends BuiltInKey>(
+export function effectiveSetting<Key extends BuiltInKey>(
   { enforced, defaults }: Layers,
   key: Key,
   chosen?: SettingValue<Key>,
-): InForce<SettingValue<Key>> {
+): EffectiveSetting<SettingValue<Key>> {
   const [locked, preset] = [enforced, defaults].map((layer) => layer[key] as SettingValue<Key> | undefined);
   return { value: locked ?? chosen ?? preset ?? builtInValue(key), locked: locked !== undefined };
 }
@@ -73,7 +73,7 @@ export type Allowed = Readonly<Record<PermissionKey | 'integrations', boolean>>;
 /** The features that the organization allows; by default all. */
 export function allowedBy(policy: Layers): Allowed {
   return {
-    ...recordOf(permissionKeys, (key) => inForce(policy, key).value),
+    ...recordOf(permissionKeys, (key) => effectiveSetting(policy, key).value),
     integrations: policy.enforced.integrations === undefined,
   };
 }
@@ -84,15 +84,17 @@ export function supportLink({ enforced, defaults }: Layers): string | undefined 
   return address?.includes('://') ? address : address && `mailto:${address}`;
 }
 
-export type PreferencesInForce = { readonly [Key in PreferenceKey]: InForce<SettingValue<Key>> };
+export type EffectivePreferences = { readonly [Key in PreferenceKey]: EffectiveSetting<SettingValue<Key>> };
 
-/** The preferences in force for a person's choices. */
-export function preferencesInForce(policy: Layers, chosen: ChosenPreferences): PreferencesInForce {
-  return recordOf(preferenceKeys, (key) => inForce(policy, key, chosen[key])) as PreferencesInForce;
+/** The effective preferences for a person's choices. */
+export function effectivePreferences(policy: Layers, chosen: ChosenPreferences): EffectivePreferences {
+  return recordOf(preferenceKeys, (key) =>
+    effectiveSetting(policy, key, chosen[key]),
+  ) as EffectivePreferences;
 }
 
 /** The values of preferences, chosen by a person or set by the organization. */
-export function preferenceValues(preferences: PreferencesInForce): Preferences {
+export function preferenceValues(preferences: EffectivePreferences): Preferences {
   return recordOf(preferenceKeys, (key) => preferences[key].value) as Preferences;
 }
 

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { defaultOptions } from '../../../utils/core/integration/integration.ts';
-import { withChecksInForce } from '../../../utils/core/policy/integrations-in-force.ts';
 import {
   asIntegration,
+  effectivePreferences,
+  effectiveSetting,
   firstOptions,
-  inForce,
   lockedChecks,
-  preferencesInForce,
   supportLink,
   withChosenChecks,
-} from '../../../utils/core/policy/policy-in-force.ts';
+} from '../../../utils/core/policy/applied-policy.ts';
+import { withEnforcedChecks } from '../../../utils/core/policy/effective-integrations.ts';
 import { defaultPreferences } from '../../../utils/core/policy/preferences.ts';
 
 test.each([
@@ -18,7 +18,7 @@ test.each([
   ['the default', { enforced: {}, defaults: { demo: false } }, undefined, { value: false, locked: false }],
   ['the built-in', { enforced: {}, defaults: {} }, undefined, { value: true, locked: false }],
 ])('%s, applies', (_, layers, chosen, expected) => {
-  expect(inForce(layers, 'demo', chosen)).toEqual(expected);
+  expect(effectiveSetting(layers, 'demo', chosen)).toEqual(expected);
 });
 
 test('a chosen and a locked preference, do not affect the defaults of the others', () => {
@@ -33,24 +33,24 @@ test('a chosen and a locked preference, do not affect the defaults of the others
     evidenceLanguage: { value: 'interface', ...free },
     journalDays: { value: 0, ...free },
   };
-  expect(preferencesInForce(layers, { chip: 'top-end' })).toEqual({
+  expect(effectivePreferences(layers, { chip: 'top-end' })).toEqual({
     chip: { value: 'top-end', ...free },
     portalHosts: { value: hosts, ...free },
     portalAddresses: { value: [], ...free },
     ...rest,
   });
-  expect(preferencesInForce(layers, { portalHosts: [] })).toEqual({
+  expect(effectivePreferences(layers, { portalHosts: [] })).toEqual({
     chip: { value: 'none', ...free },
     portalHosts: { value: [], ...free },
     portalAddresses: { value: [], ...free },
     ...rest,
   });
   const enforced = { ...layers, enforced: { portalHosts: [] } };
-  expect(preferencesInForce(enforced, { portalHosts: hosts }).portalHosts).toEqual({
+  expect(effectivePreferences(enforced, { portalHosts: hosts }).portalHosts).toEqual({
     value: [],
     locked: true,
   });
-  expect(preferencesInForce({ enforced: {}, defaults: {} }, {})).toEqual({
+  expect(effectivePreferences({ enforced: {}, defaults: {} }, {})).toEqual({
     chip: { value: 'bottom-end', ...free },
     portalHosts: { value: [], ...free },
     portalAddresses: { value: [], ...free },
@@ -63,7 +63,7 @@ test('the lock time, is prescribed like other preferences', () => {
     enforced: { lockAfterMinutes: 5 },
     defaults: { lockAfterMinutes: 60, lockClearsResults: true },
   } as const;
-  expect(preferencesInForce(layers, { lockAfterMinutes: 0 })).toMatchObject({
+  expect(effectivePreferences(layers, { lockAfterMinutes: 0 })).toMatchObject({
     lockAfterMinutes: { value: 5, locked: true },
     lockClearsResults: { value: true, locked: false },
   });
@@ -100,7 +100,10 @@ describe('checks of signatures', () => {
     ['not requiring is enforced', { requireSigned: false }, checks(true, true), checks(true, false)],
     ['the two contradict each other', { ...checks(false, true) }, checks(true, true), checks(false, false)],
   ])('%s', (_, enforced, chosen, expected) => {
-    expect(withChecksInForce(layers(enforced), { ...chosen, name: 'x' })).toEqual({ ...expected, name: 'x' });
+    expect(withEnforcedChecks(layers(enforced), { ...chosen, name: 'x' })).toEqual({
+      ...expected,
+      name: 'x',
+    });
   });
 
   test.each([

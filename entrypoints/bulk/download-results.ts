@@ -29,7 +29,7 @@ export interface Output {
 }
 
 /** Downloads results as a file: a table that starts with the list's own columns, or JSON with a record for each session. */
-export async function download(output: Output, kind: ExportKind, separator: Separator): Promise<void> {
+export async function downloadResults(output: Output, kind: ExportKind, separator: Separator): Promise<void> {
   const { rows, isInputOrder, source } = output;
   if (kind === 'json') {
     const json = toJson(rows.map((row) => toRecord(row, rowGloss(row))));

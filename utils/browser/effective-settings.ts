@@ -1,19 +1,19 @@
-// Reads the settings in force without their schemas, which are most of a page's code. The settings that were parsed last
+// Reads the effective settings without their schemas, which are most of a page's code. The settings that were parsed last
 // are kept in `storage.session`, which only this version of the extension writes, with a digest of the stored items that
 // they were parsed from. Stored items with another digest are parsed again, so that what is kept is never out of date.
 import { digest } from '../core/integration/digest.ts';
 import type { Integration } from '../core/integration/integration.ts';
-import type { Allowed } from '../core/policy/policy-in-force.ts';
+import type { Allowed } from '../core/policy/applied-policy.ts';
 import type { Portals } from '../core/policy/portals.ts';
 import type { Preferences } from '../core/policy/preferences.ts';
 import type { Result } from '../core/result.ts';
 import { browser } from './api.ts';
 import { localStore, policyItem, preferencesItem, settingsItem } from './local-store.ts';
-import { settingsInForceItem } from './session-items.ts';
+import { effectiveSettingsItem } from './session-items.ts';
 import { withTimeout } from './with-timeout.ts';
 
 /** The settings that apply, by integrations, policy and preferences. */
-export interface SettingsInForce {
+export interface EffectiveSettings {
   /** The integrations to ask in their order, at least one; or why there is none. */
   readonly integrations: Result<readonly Integration[]>;
   readonly allowed: Allowed;
@@ -31,16 +31,16 @@ const settingsItems = [settingsItem, policyItem, preferencesItem] as const;
 /** Parsed settings, with the digest of the items that they were parsed from. */
 interface Parsed {
   readonly digest: string;
-  readonly settings: SettingsInForce;
+  readonly settings: EffectiveSettings;
 }
 
-/** Reads the settings in force. `parse` is called if the stored items are not those that were parsed last. */
-export async function readSettingsInForce(
-  parse: (stored: StoredSettings) => SettingsInForce | Promise<SettingsInForce>,
-): Promise<SettingsInForce> {
-  const [stored, { [settingsInForceItem]: known }] = await Promise.all([
+/** Reads the effective settings. `parse` is called if the stored items are not those that were parsed last. */
+export async function readEffectiveSettings(
+  parse: (stored: StoredSettings) => EffectiveSettings | Promise<EffectiveSettings>,
+): Promise<EffectiveSettings> {
+  const [stored, { [effectiveSettingsItem]: known }] = await Promise.all([
     withTimeout(localStore.get(settingsItems), undefined),
-    withTimeout(browser.storage.session.get(settingsInForceItem), { [settingsInForceItem]: undefined }),
+    withTimeout(browser.storage.session.get(effectiveSettingsItem), { [effectiveSettingsItem]: undefined }),
   ]);
   if (!stored) return parse(undefined);
   const parsed: Partial<Parsed> = Object(known);
@@ -48,7 +48,7 @@ export async function readSettingsInForce(
   if (parsed.settings && parsed.digest === now) return parsed.settings;
   const settings = await parse(stored);
   const next: Parsed = { digest: now, settings };
-  browser.storage.session.set({ [settingsInForceItem]: next }).catch(() => undefined);
+  browser.storage.session.set({ [effectiveSettingsItem]: next }).catch(() => undefined);
   return settings;
 }
 

@@ -19,8 +19,8 @@ interface Layers {
   readonly defaults: Layer;
 }
 
-/** Applies the checks in force to an integration or a form's options. Unchecked signatures can't be required. */
-export function withChecksInForce<T extends Checks>({ enforced }: Pick<Layers, 'enforced'>, chosen: T): T {
+/** Applies the enforced checks to an integration or a form's options. Unchecked signatures can't be required. */
+export function withEnforcedChecks<T extends Checks>({ enforced }: Pick<Layers, 'enforced'>, chosen: T): T {
   const checkSignatures =
     enforced.checkSignatures ?? (enforced.requireSigned === true || chosen.checkSignatures);
   const requireSigned = checkSignatures && (enforced.requireSigned ?? chosen.requireSigned);
@@ -33,7 +33,7 @@ export function requiresSeal({ enforced }: Pick<Layers, 'enforced'>): boolean {
 }
 
 /** Applies the allowed secret modes to an integration or a form's options. */
-export function withModeInForce<T extends Pick<Integration, 'secretMode'>>(
+export function withAllowedMode<T extends Pick<Integration, 'secretMode'>>(
   layers: Pick<Layers, 'enforced'>,
   chosen: T,
 ): T {
@@ -52,7 +52,7 @@ export function integrationsToChange(
   if (!own) return defaults.integrations ?? [];
   const brought = [...(enforced.integrations ?? []), ...(defaults.integrations ?? [])];
   return own.map((integration) => {
-    const allowed = withModeInForce(layers, integration);
+    const allowed = withAllowedMode(layers, integration);
     // A person's secret in a mode that is not allowed does not count. The policy's own secrets always do.
     return allowed === integration || brought.some(({ secretId }) => secretId === integration.secretId)
       ? integration
@@ -61,12 +61,12 @@ export function integrationsToChange(
 }
 
 /** The integrations that are tried: the enforced ones if there are any, else a person's, else the default ones. */
-export function integrationsInForce(
+export function effectiveIntegrations(
   layers: Layers,
   own: readonly Integration[] | undefined,
 ): readonly Integration[] {
   return (
     layers.enforced.integrations ??
-    integrationsToChange(layers, own).map((integration) => withChecksInForce(layers, integration))
+    integrationsToChange(layers, own).map((integration) => withEnforcedChecks(layers, integration))
   );
 }
