@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
 import type { PartAccount, PartsAccount } from '../utils/core/session/reader/list-parts.ts';
-import { otherWords, reasonWords } from './id-words.ts';
+import { otherIdWords, unreadableReasonWords } from './id-words.ts';
 import { numberWords } from './number-words.ts';
 import { lineWords, partWords } from './part-words.ts';
 
@@ -56,7 +56,7 @@ export function ListAccount({ account, known, hasRequests, requests }: Props) {
             {title !== ''
               ? i18n.t('bulk.inColumn', { title })
               : name
-                ? otherWords(name)
+                ? otherIdWords(name)
                 : i18n.t('bulk.inOtherColumns')}
           </dt>
           <dd class="share">{numberWords(ids.length)}</dd>
@@ -77,7 +77,7 @@ export function ListAccount({ account, known, hasRequests, requests }: Props) {
               items={unreadable.slice(0, maxListed).map(({ part, found }) => (
                 <>
                   {placeWords(part, found.place.line)}: <bdi class="mono">{found.text}</bdi>.{' '}
-                  {reasonWords(found.reason)}
+                  {unreadableReasonWords(found.reason)}
                 </>
               ))}
             />

@@ -5,7 +5,7 @@ import type { DoneLookup } from '../utils/core/lookup/lookup.ts';
 import type { Note, Verdict } from '../utils/core/lookup/verdict.ts';
 import type { SessionId } from '../utils/core/session/session-id.ts';
 import { ResultView } from './ResultView.tsx';
-import { SessionField, sessionForm } from './SessionField.tsx';
+import { SessionField, sessionFormId } from './SessionField.tsx';
 
 /** What the popup shows. `waiting` shows nothing, so that a quick answer is not preceded by a flash of "Checking". */
 export type PopupView =
@@ -113,7 +113,7 @@ export function Popup(props: Props) {
       <main>
         {props.warnings}
         {!subject && (
-          <button type="submit" form={sessionForm} class="primary look-up">
+          <button type="submit" form={sessionFormId} class="primary look-up">
             {i18n.t('popup.lookUp')}
           </button>
         )}

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import type { DemoSession } from '../utils/core/demo/demo.ts';
 import type { Verdict } from '../utils/core/lookup/verdict.ts';
-import { PracticeSession, pathOf } from './PracticeSession.tsx';
+import { PracticeSession, practicePathOf } from './PracticeSession.tsx';
 import { toSnakeCase } from './to-snake-case.ts';
 
 interface Props {
@@ -57,7 +57,7 @@ function SessionLists({ answered, failed }: Record<'answered' | 'failed', readon
           {answered.map(({ id, person }) => (
             <tr key={id}>
               <td>
-                <a href={pathOf(id)}>
+                <a href={practicePathOf(id)}>
                   <bdi>{person.name}</bdi>
                 </a>
               </td>
@@ -72,7 +72,7 @@ function SessionLists({ answered, failed }: Record<'answered' | 'failed', readon
         <ul class="problems">
           {failed.map(({ id, shows }) => (
             <li key={id}>
-              <a href={pathOf(id)}>
+              <a href={practicePathOf(id)}>
                 {i18n.t(
                   isVerdict(shows)
                     ? `verdict.${toSnakeCase(shows)}`

@@ -6,7 +6,7 @@ import type { SessionId } from '../utils/core/session/session-id.ts';
 import { CopyId } from './CopyButton.tsx';
 
 /** The address of a session in the practice portal: a portal path in the page's hash. */
-export const pathOf = (id: SessionId) => `#/verifications/${id}`;
+export const practicePathOf = (id: SessionId) => `#/verifications/${id}`;
 
 interface Props {
   /** All sessions in the order in which they are reviewed, including this one. */
@@ -26,7 +26,7 @@ export function PracticeSession({ queue, session }: Props) {
       <nav class="queue">
         <a href="#/verifications">{i18n.t('practice.back')}</a>
         <span class="quiet">{i18n.t('practice.place', { number: index + 1, count: queue.length })}</span>
-        <a class="button next" href={pathOf(next.id)}>
+        <a class="button next" href={practicePathOf(next.id)}>
           {i18n.t('practice.next')}
         </a>
       </nav>

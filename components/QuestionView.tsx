@@ -1,14 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
-import type { Decision } from '../utils/core/session/reader/decide.ts';
-import type { Candidate, Found, Place } from '../utils/core/session/reader/found.ts';
+import type { Decision } from '../utils/core/session/reader/decide-on-text.ts';
+import type { Candidate, FoundIds, TextPlace } from '../utils/core/session/reader/found.ts';
 import type { SessionId } from '../utils/core/session/session-id.ts';
 import { failureWords } from './failure-words.ts';
 import { IsolatedText } from './IsolatedText.tsx';
-import { nothingWords, roleWords, unreadableWords } from './reader-words.ts';
+import { nothingFoundWords, roleWords, unreadableWords } from './reader-words.ts';
 
 interface Props {
-  found: Found;
+  found: FoundIds;
   decision: Exclude<Decision, { kind: 'look-up' }>;
   onChoose: (session: { id: SessionId; veriffIntegrationId?: string | undefined }) => void;
   /** Looks up all of these IDs as a list; undefined if the organization turned lists off. */
@@ -20,7 +20,7 @@ interface Props {
 /** The maximum number of IDs to choose from; with more of them, a list is offered first. */
 const maxChoices = 5;
 
-function Around({ place: { before, after } }: { place: Place }) {
+function Around({ place: { before, after } }: { place: TextPlace }) {
   return (
     <span class="around quiet">
       <bdi>{before}</bdi> <strong>·</strong> <bdi>{after}</bdi>
@@ -43,7 +43,7 @@ function Choice({ candidate, onChoose }: { candidate: Candidate; onChoose: Props
 }
 
 /** Lists what was found in a text but is not offered, with the reason. */
-function NotOffered({ found, offered }: { found: Found; offered: readonly Candidate[] }) {
+function NotOffered({ found, offered }: { found: FoundIds; offered: readonly Candidate[] }) {
   const others = found.candidates.filter((candidate) => !offered.includes(candidate));
   if (others.length + found.unreadable.length === 0) return null;
   return (
@@ -71,7 +71,7 @@ export function QuestionView({ found, decision, onChoose, onList, findSession }:
     case 'nothing':
       return (
         <div class="proposal">
-          <p class="problem">{nothingWords(decision.reason)}</p>
+          <p class="problem">{nothingFoundWords(decision.reason)}</p>
           <NotOffered found={found} offered={[]} />
         </div>
       );

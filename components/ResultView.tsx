@@ -5,7 +5,7 @@ import type { Note, Verdict } from '../utils/core/lookup/verdict.ts';
 import { Age } from './Age.tsx';
 import { CopyButton, CopyId } from './CopyButton.tsx';
 import { Glyph } from './Glyph.tsx';
-import { adviceWords, glossOf, wordlessAdvice } from './glossary-words.ts';
+import { adviceWithoutText, adviceWords, glossOf } from './glossary-words.ts';
 import { ShortcutKeys } from './ShortcutKeys.tsx';
 import { verdictWords } from './verdict-words.ts';
 
@@ -63,7 +63,7 @@ export function ResultView(props: Props) {
   const { glyph, word } = verdictWords(verdict);
   const gloss = glossOf(reading, lookup.documentState);
   const isBlank = lookup.documentState.trim() === '';
-  const words = isBlank ? wordlessAdvice(lookup.active) : adviceWords(reading, note, verdict);
+  const words = isBlank ? adviceWithoutText(lookup.active) : adviceWords(reading, note, verdict);
   return (
     <article class="result" data-verdict={verdict}>
       <div class="card">

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 
 /** The form's `id`, which lets a button outside it submit it. */
-export const sessionForm = 'look-up';
+export const sessionFormId = 'look-up';
 
 interface Props {
   text: string;
@@ -24,7 +24,7 @@ export function SessionField({ text, describedBy, isInvalid, focus, onText, onLo
   }, [focus]);
   return (
     <form
-      id={sessionForm}
+      id={sessionFormId}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

@@ -72,7 +72,7 @@ export function adviceWords({ meaning }: Reading, note: Note | undefined, verdic
 }
 
 /** The note and next step for a response without a text. */
-export function wordlessAdvice(active: boolean) {
+export function adviceWithoutText(active: boolean) {
   return {
     note: i18n.t(active ? 'note.no_words' : 'note.no_words_and_not_active'),
     nextStep: i18n.t(active ? 'next.no_words_active' : 'next.no_words'),

@@ -6,7 +6,7 @@ import { numberWords } from './number-words.ts';
 import { toSnakeCase } from './to-snake-case.ts';
 
 /** Why a string that resembles an ID is not one. */
-export function reasonWords(reason: Unreadable['reason']): string {
+export function unreadableReasonWords(reason: Unreadable['reason']): string {
   switch (reason.code) {
     case 'missing':
       return i18n.t('ids.reason.missing', reason.count, { count: numberWords(reason.count) });
@@ -20,6 +20,6 @@ export function reasonWords(reason: Unreadable['reason']): string {
 }
 
 /** The kind of IDs that are not sessions. */
-export function otherWords(name: NonNullable<OtherIds['name']>): string {
+export function otherIdWords(name: NonNullable<OtherIds['name']>): string {
   return i18n.t(`ids.other.${toSnakeCase(name)}`);
 }

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { Decision } from '../utils/core/session/reader/decide.ts';
+import type { Decision } from '../utils/core/session/reader/decide-on-text.ts';
 import type { Candidate, Unreadable } from '../utils/core/session/reader/found.ts';
 import type { OtherName } from '../utils/core/session/reader/names.ts';
 
@@ -59,4 +59,4 @@ const nothing: Readonly<Record<NothingReason, () => string>> = {
 };
 
 /** Why a text contains nothing to look up. */
-export const nothingWords = (reason: NothingReason): string => nothing[reason]();
+export const nothingFoundWords = (reason: NothingReason): string => nothing[reason]();

@@ -2,7 +2,7 @@
 import { defineBackground } from '#imports';
 import { watchAccess } from '../../utils/browser/access.ts';
 import { browser } from '../../utils/browser/api.ts';
-import { removeOldRuns } from '../../utils/browser/bulk-store.ts';
+import { deleteExpiredRuns } from '../../utils/browser/bulk-store.ts';
 import { watchIntegrations } from '../../utils/browser/integrations.ts';
 import { closeToContentScripts } from '../../utils/browser/local-store.ts';
 import { readPortals, readPreferenceValues, watchPreferences } from '../../utils/browser/preferences.ts';
@@ -12,7 +12,7 @@ import { watchSignedReplies } from '../../utils/browser/signed-replies.ts';
 import { portalTabs, sessionTabs } from '../../utils/browser/tabs.ts';
 import { sleep } from '../../utils/browser/timers.ts';
 import { createToolbar } from '../../utils/browser/toolbar-icon.ts';
-import { unlockedIds } from '../../utils/browser/unlocked.ts';
+import { readUnlockedIds } from '../../utils/browser/unlocked.ts';
 import { watchLocked } from '../../utils/browser/unlocked-items.ts';
 import { watchSecrets } from '../../utils/browser/vault.ts';
 import { registerCopyCommand } from '../../utils/browser/worker/copy-command.ts';
@@ -27,7 +27,7 @@ import { createServices } from './services.ts';
 
 export default defineBackground(() => {
   void closeToContentScripts();
-  removeOldRuns(Date.now()).catch(() => undefined);
+  deleteExpiredRuns(Date.now()).catch(() => undefined);
 
   // Not awaited: the last applied policy stays in force until the browser provides a new one.
   const followPolicy = () => void syncManagedPolicy().catch(() => undefined);
@@ -57,7 +57,7 @@ export default defineBackground(() => {
   const followLockSettings = async () => setIdleInterval((await readPreferenceValues()).lockAfterMinutes);
   void followLockSettings();
   // Locks secrets whose time ended while no worker ran or the machine slept.
-  unlockedIds().catch(() => undefined);
+  readUnlockedIds().catch(() => undefined);
 
   watchIntegrations((namesOnly) => {
     void journal.tidy();

@@ -1,16 +1,16 @@
 // Builds the worker's services (utils/services) on the browser's stores, tabs and network.
 import { hasAccess } from '../../utils/browser/access.ts';
 import { browser } from '../../utils/browser/api.ts';
-import { readEndsOf } from '../../utils/browser/bulk-store.ts';
+import { readResultsOf } from '../../utils/browser/bulk-store.ts';
 import {
   readAllIntegrations,
   readIntegrations,
   readIntegrationsToAsk,
 } from '../../utils/browser/integrations.ts';
 import {
+  addNotRecorded,
   appendEntries,
   clearJournal,
-  noteNotRecorded,
   pruneJournal,
   sealOpenEntries,
 } from '../../utils/browser/journal.ts';
@@ -33,7 +33,7 @@ import { sessionTabs } from '../../utils/browser/tabs.ts';
 import { nextMacrotask, sleep } from '../../utils/browser/timers.ts';
 import type { Toolbar } from '../../utils/browser/toolbar-icon.ts';
 import { isTrusted, readTrusted } from '../../utils/browser/trusted.ts';
-import { lockedSince, readMark } from '../../utils/browser/vault.ts';
+import { lockedSince, readSecretMark } from '../../utils/browser/vault.ts';
 import { isIdleFor, lockSecrets } from '../../utils/browser/worker/lock.ts';
 import { messageTab } from '../../utils/browser/worker/messaging.ts';
 import { parseForPopup } from '../../utils/browser/worker/parse-for-popup.ts';
@@ -58,12 +58,12 @@ function createJournal() {
       return { days, isForbidden: locked && days === 0 };
     },
     lookupOf: readLookup,
-    endsOf: readEndsOf,
+    resultsOf: readResultsOf,
     append: appendEntries,
     prune: pruneJournal,
     clear: clearJournal,
     sealOpen: sealOpenEntries,
-    noteNotRecorded,
+    addNotRecorded: addNotRecorded,
     now: Date.now,
   });
 }
@@ -102,7 +102,10 @@ async function pageSettings(origin: string) {
 export function createServices(toolbar: Toolbar) {
   const pageThrottle = createPageThrottle({ load: loadRateLimit, save: saveRateLimit, now: Date.now, sleep });
   const callOf = createCall();
-  const checkCredentials = createCredentialCheck({ integrations: readAllIntegrations, markOf: readMark });
+  const checkCredentials = createCredentialCheck({
+    integrations: readAllIntegrations,
+    markOf: readSecretMark,
+  });
   const asking = {
     checkCredentials,
     integrations: readIntegrationsToAsk,

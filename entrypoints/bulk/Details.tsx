@@ -5,7 +5,7 @@ import { ResultView } from '../../components/ResultView.tsx';
 import { requestAccess } from '../../utils/browser/access.ts';
 import { browser } from '../../utils/browser/api.ts';
 import { openSettings, openSettingsFor } from '../../utils/browser/settings-page.ts';
-import { acceptUnsignedOf } from '../../utils/browser/signed-replies.ts';
+import { acceptUnsignedById } from '../../utils/browser/signed-replies.ts';
 import type { BulkRow } from '../../utils/core/bulk/bulk-row.ts';
 import type { Failure } from '../../utils/core/lookup/failure.ts';
 import { failureReport } from '../../utils/core/lookup/failure-report.ts';
@@ -44,7 +44,7 @@ export function Obstacle({ failure, at, sessionId, onAgain }: ObstacleProps) {
         if (failure.host && (await requestAccess(failure.host))) onAgain();
       }}
       onAcceptUnsigned={async () => {
-        await acceptUnsignedOf(failure.integrationId);
+        await acceptUnsignedById(failure.integrationId);
         onAgain();
       }}
       unlock={unlock}

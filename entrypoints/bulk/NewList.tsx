@@ -6,7 +6,7 @@ import { IsolatedText } from '../../components/IsolatedText.tsx';
 import { ListInput } from '../../components/ListInput.tsx';
 import { ListPlan } from '../../components/ListPlan.tsx';
 import { WaitingNote } from '../../components/WaitingNote.tsx';
-import type { ShelvedRun } from '../../utils/browser/bulk-store.ts';
+import type { RunSummary } from '../../utils/browser/bulk-store.ts';
 import { noTabsHash } from '../../utils/browser/open-tabs.ts';
 import { recognizeCredentials } from '../../utils/browser/recognize-credentials.ts';
 import type { BulkRun } from '../../utils/core/bulk/bulk-run.ts';
@@ -23,7 +23,7 @@ import type { WaitingLists } from './use-waiting-lists.ts';
 interface Props {
   waiting: WaitingLists;
   /** The earlier lists. */
-  earlier: readonly ShelvedRun[];
+  earlier: readonly RunSummary[];
   /** Called when the field becomes empty or no longer is. */
   onField: (isEmpty: boolean) => void;
   /** Stores a run and opens it. Rejects if it could not be stored. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { readIntegrationsToAsk, watchIntegrations } from '../../utils/browser/integrations.ts';
-import { listSpeed, maxListSize } from '../../utils/browser/policy.ts';
+import { readListSpeed, readMaxListSize } from '../../utils/browser/policy.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import type { Failure } from '../../utils/core/lookup/failure.ts';
 import type { EffectiveSetting } from '../../utils/core/policy/applied-policy.ts';
@@ -18,8 +18,8 @@ interface ListSettings {
 async function readListSettings(): Promise<ListSettings> {
   const [found, maxSessions, speed] = await Promise.all([
     readIntegrationsToAsk(),
-    maxListSize(),
-    listSpeed(),
+    readMaxListSize(),
+    readListSpeed(),
   ]);
   return found.ok
     ? { integrations: found.value, obstacle: undefined, maxSessions, speed }

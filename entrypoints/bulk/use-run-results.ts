@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { browser } from '../../utils/browser/api.ts';
-import { saveEnd } from '../../utils/browser/bulk-store.ts';
+import { saveResult } from '../../utils/browser/bulk-store.ts';
 import { deleteListLookups } from '../../utils/browser/lookups.ts';
 import { sendMessage } from '../../utils/browser/send-message.ts';
 import type { Lookup } from '../../utils/core/lookup/lookup.ts';
@@ -10,7 +10,7 @@ import type { SessionId } from '../../utils/core/session/session-id.ts';
 const maxRecentEndTimes = 20;
 
 /** Why a run left the page. */
-export type LeftAs = 'deleted' | 'set-aside';
+export type LeaveReason = 'deleted' | 'set-aside';
 
 /**
  * Stores the results of a run and shows them by `show`. `id` is the ID of a result's row: the session's own, or that of
@@ -19,11 +19,11 @@ export type LeftAs = 'deleted' | 'set-aside';
 export function useRunResults(runId: string, show: (lookup: Lookup, id: SessionId) => void) {
   /** The times of the last results, in milliseconds since 1970. */
   const endTimes = useRef<readonly number[]>([]);
-  const leftAs = useRef<LeftAs | undefined>(undefined);
+  const leftAs = useRef<LeaveReason | undefined>(undefined);
 
   return {
     async keep(lookup: Lookup, id: SessionId) {
-      await saveEnd(runId, lookup, id);
+      await saveResult(runId, lookup, id);
       // A result that arrives after the deletion must not stay in the worker's store. Here it is kept, as the deletion
       // can be undone.
       if (leftAs.current === 'deleted') return deleteListLookups([lookup.sessionId]);
@@ -34,11 +34,11 @@ export function useRunResults(runId: string, show: (lookup: Lookup, id: SessionI
     async checkAgain(sessionId: SessionId, id: SessionId) {
       const answer = await sendMessage(browser.runtime, { type: 'lookUp', sessionId, bypassCache: true });
       if (!answer || leftAs.current) return;
-      await saveEnd(runId, answer, id);
+      await saveResult(runId, answer, id);
       show(answer, id);
     },
     /** Says why the run left the page, or that it is there. Lookups under way then are stored nevertheless. */
-    setLeft(why: LeftAs | undefined) {
+    setLeft(why: LeaveReason | undefined) {
       leftAs.current = why;
     },
     endTimes: () => endTimes.current,

@@ -5,9 +5,9 @@ import type { Lookup } from '../../utils/core/lookup/lookup.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
 
 /** Returns the rows of a run, one per session, which are filled in as results arrive. */
-export function useRunRows({ run: { sessions }, ends }: StoredRun) {
+export function useRunRows({ run: { sessions }, results }: StoredRun) {
   const [rows, setRows] = useState<readonly BulkRow[]>(() =>
-    sessions.map((id, index) => rowOf(index + 1, id, ends.get(id))),
+    sessions.map((id, index) => rowOf(index + 1, id, results.get(id))),
   );
   const counts = useMemo(() => countRows(rows), [rows]);
   const indexes = useMemo(() => new Map(sessions.map((id, index) => [id, index])), [sessions]);

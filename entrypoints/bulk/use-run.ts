@@ -1,15 +1,15 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { RunPhase } from '../../components/RunProgress.tsx';
-import { deleteEnds, deleteRun, type StoredRun, saveRun } from '../../utils/browser/bulk-store.ts';
+import { deleteResults, deleteRun, type StoredRun, saveRun } from '../../utils/browser/bulk-store.ts';
 import { deleteListLookups } from '../../utils/browser/lookups.ts';
-import { keepThisTab } from '../../utils/browser/tabs.ts';
+import { setDiscardProtection } from '../../utils/browser/tabs.ts';
 import { type BulkRun, expiryOf, remainingMs } from '../../utils/core/bulk/bulk-run.ts';
 import type { Failure } from '../../utils/core/lookup/failure.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
 import type { DriveState } from '../../utils/pages/bulk-drive.ts';
 import { useDrive } from './use-drive.ts';
 import { useRunIntegrations } from './use-run-integrations.ts';
-import { type LeftAs, useRunResults } from './use-run-results.ts';
+import { type LeaveReason, useRunResults } from './use-run-results.ts';
 import { useRunRows } from './use-run-rows.ts';
 
 /**
@@ -41,7 +41,7 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
   }
 
   /** Stops the run because it leaves the page. Returns it as it is stored. */
-  function leave(why: LeftAs): BulkRun {
+  function leave(why: LeaveReason): BulkRun {
     results.setLeft(why);
     drive.cancel();
     return run;
@@ -61,7 +61,7 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
 
   const { state } = drive;
   const isGoing = state.kind === 'running' || state.kind === 'waiting';
-  useEffect(() => void keepThisTab(isGoing), [isGoing]);
+  useEffect(() => void setDiscardProtection(isGoing), [isGoing]);
 
   return {
     run,
@@ -81,7 +81,7 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
     },
     async retryFailed() {
       const failed = sessionsWith('failed');
-      await deleteEnds(run.id, failed);
+      await deleteResults(run.id, failed);
       clearFailed();
       goOn(failed);
     },

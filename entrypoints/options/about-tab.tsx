@@ -3,12 +3,12 @@ import { About } from '../../components/About.tsx';
 import license from '../../LICENSE?raw';
 import { browser } from '../../utils/browser/api.ts';
 import { readInstallation } from '../../utils/browser/installation.ts';
-import { recentLookups } from '../../utils/browser/recent-lookups.ts';
+import { readRecentLookups } from '../../utils/browser/recent-lookups.ts';
 import { diagnosticsText, type FinishedTest } from '../../utils/core/integration/diagnostics-text.ts';
 import { noPolicy, supportLink } from '../../utils/core/policy/applied-policy.ts';
-import type { Settings } from './use-settings.ts';
+import type { SettingsData } from './use-settings.ts';
 
-interface Props extends Pick<Settings, 'integrations' | 'refusals' | 'policy'> {
+interface Props extends Pick<SettingsData, 'integrations' | 'refusals' | 'policy'> {
   /** The outcome of each integration's last test on this page, by its id. */
   tests: Readonly<Record<string, FinishedTest>>;
   isShown: boolean;
@@ -20,7 +20,7 @@ function useDiagnostics({ integrations, refusals, policy, tests, isShown }: Prop
   useEffect(() => {
     if (!isShown) return;
     let isCurrent = true;
-    void Promise.all([readInstallation(), recentLookups()]).then(([installation, lookups]) => {
+    void Promise.all([readInstallation(), readRecentLookups()]).then(([installation, lookups]) => {
       const failures = lookups.flatMap((lookup) => (lookup.state === 'failed' ? [lookup.failure.kind] : []));
       const rejected = refusals.map(({ integration, failure }) => [integration.id, failure.kind]);
       const refused = Object.fromEntries(rejected);

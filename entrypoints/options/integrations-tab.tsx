@@ -19,7 +19,7 @@ import { Editor } from './editor.tsx';
 import { ExchangeSection } from './exchange.tsx';
 import { focusField, focusFirstEmpty, focusNotice } from './focus-field.ts';
 import { LockSection } from './lock-section.tsx';
-import type { Settings } from './use-settings.ts';
+import type { SettingsData } from './use-settings.ts';
 
 /** The integration in the form: a saved one, or a new one with its future id. */
 export interface Editing {
@@ -28,7 +28,7 @@ export interface Editing {
   readonly news?: News;
 }
 
-export async function edit(integration: Integration | undefined, news?: News): Promise<Editing> {
+export async function startEditing(integration: Integration | undefined, news?: News): Promise<Editing> {
   return {
     id: integration?.id ?? crypto.randomUUID(),
     unsaved: await readUnsaved(integration?.id ?? newIntegration).catch(() => undefined),
@@ -36,7 +36,7 @@ export async function edit(integration: Integration | undefined, news?: News): P
   };
 }
 
-interface Props extends Settings {
+interface Props extends SettingsData {
   readonly first: Editing;
   readonly readAgain: () => Promise<void>;
   /** Called with the outcome of an integration's test. */
@@ -50,7 +50,7 @@ export function IntegrationsTab({ first, readAgain, onTested, ...settings }: Pro
   const saved = integrations.find(({ id }) => id === editing.id);
 
   async function choose(integration: Integration | undefined, news?: News) {
-    setEditing(await edit(integration, news));
+    setEditing(await startEditing(integration, news));
   }
 
   async function chooseById(wanted: string, field: SettingsField | undefined) {

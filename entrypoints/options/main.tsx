@@ -14,14 +14,14 @@ import {
 import { allowedBy, noPolicy } from '../../utils/core/policy/applied-policy.ts';
 import { AboutTab } from './about-tab.tsx';
 import { focusField, focusFirstEmpty } from './focus-field.ts';
-import { type Editing, edit, IntegrationsTab } from './integrations-tab.tsx';
+import { type Editing, IntegrationsTab, startEditing } from './integrations-tab.tsx';
 import { JournalSection } from './journal-section.tsx';
 import { OrganizationTab } from './organization-tab.tsx';
 import { PortalSection } from './portal-section.tsx';
-import { readSettings, type Settings, useSettings } from './use-settings.ts';
+import { readSettingsData, type SettingsData, useSettings } from './use-settings.ts';
 
 interface Start {
-  readonly settings: Settings;
+  readonly settings: SettingsData;
   readonly editing: Editing;
   /** The keyboard shortcut that opens the popup. */
   readonly shortcut: string;
@@ -113,9 +113,12 @@ if (app) {
       ? undefined
       : (integrations.find(({ id }) => id === place.integrationId) ?? integrations[0]);
   const start = {
-    settings: await readSettings(integrations),
+    settings: await readSettingsData(integrations),
     shortcut: await readShortcut(),
-    editing: await edit(selected, read.ok ? undefined : { kind: 'unreadable', failure: read.failure }),
+    editing: await startEditing(
+      selected,
+      read.ok ? undefined : { kind: 'unreadable', failure: read.failure },
+    ),
   };
   render(<App {...start} />, app);
   if (place.field) focusField(place.field);

@@ -6,7 +6,7 @@ import { browser } from '../../utils/browser/api.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import { type AppliedPolicy, noPolicy, supportLink } from '../../utils/core/policy/applied-policy.ts';
 import type { ChosenPreferences } from '../../utils/core/policy/preferences.ts';
-import { bytesOf, policyFiles, presentPolicy } from '../../utils/pages/policy-files.ts';
+import { policyFileBytes, policyFiles, policyFromSettings } from '../../utils/pages/policy-files.ts';
 import { downloadFile } from './download-file.ts';
 
 const isFirefox = () => browser.runtime.getURL('').startsWith('moz-');
@@ -63,7 +63,7 @@ export function OrganizationTab({ policy, integrations, chosen }: Props) {
 
 function AdminFiles({ policy, integrations, chosen }: Props & { policy: AppliedPolicy }) {
   const [locks, setLocks] = useState(true);
-  const present = presentPolicy(policy, integrations, chosen, locks ? 'enforced' : 'defaults');
+  const present = policyFromSettings(policy, integrations, chosen, locks ? 'enforced' : 'defaults');
   const files = policyFiles(present, ids());
   const [name, setName] = useState(files[0]?.name);
   const [savedAs, setSavedAs] = useState<string>();
@@ -99,7 +99,7 @@ function AdminFiles({ policy, integrations, chosen }: Props & { policy: AppliedP
           disabled={!file}
           onClick={() => {
             if (!file) return;
-            downloadFile(file.name, bytesOf(file), 'application/octet-stream');
+            downloadFile(file.name, policyFileBytes(file), 'application/octet-stream');
             setSavedAs(file.name);
           }}
         >

@@ -6,7 +6,7 @@ import { readUnlockWays } from '../../utils/browser/locked-secrets.ts';
 import { unlockWithPasskeyPrompt } from '../../utils/browser/passkeys.ts';
 import { sendMessage } from '../../utils/browser/send-message.ts';
 import { acceptUnsigned } from '../../utils/browser/signed-replies.ts';
-import { deleteTried, putTried } from '../../utils/browser/tried-secrets.ts';
+import { deleteTriedSecret, storeTriedSecret } from '../../utils/browser/tried-secrets.ts';
 import { unlock } from '../../utils/browser/unlock.ts';
 import { diagnose } from '../../utils/core/integration/diagnosis.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
@@ -21,7 +21,7 @@ async function call(
   secret: string,
   sessionId: SessionId | undefined,
 ): Promise<Lookup | undefined> {
-  const tried = secret === '' ? undefined : await putTried(secret, integration);
+  const tried = secret === '' ? undefined : await storeTriedSecret(secret, integration);
   try {
     return await sendMessage(browser.runtime, {
       type: 'testConnection',
@@ -31,7 +31,7 @@ async function call(
   } catch {
     return undefined;
   } finally {
-    if (tried) await deleteTried(tried);
+    if (tried) await deleteTriedSecret(tried);
   }
 }
 

@@ -7,7 +7,7 @@ import {
   optionsOf,
 } from '../../utils/core/integration/integration.ts';
 import { type Draft, initialTexts, textsOf } from '../../utils/core/integration/integration-fields.ts';
-import { type AppliedPolicy, allowedBy, firstOptions } from '../../utils/core/policy/applied-policy.ts';
+import { type AppliedPolicy, allowedBy, initialOptions } from '../../utils/core/policy/applied-policy.ts';
 import { withAllowedMode, withEnforcedChecks } from '../../utils/core/policy/effective-integrations.ts';
 import { useUnsaved } from './use-unsaved.ts';
 
@@ -22,7 +22,7 @@ function changesOf<T extends object>(now: Partial<T>, before: T): Partial<T> {
 
 const credentialFields = ['baseUrl', 'apiKey', 'secret'] as const;
 
-export const isSame = (one: object, other: object) => JSON.stringify(one) === JSON.stringify(other);
+export const hasSameValues = (one: object, other: object) => JSON.stringify(one) === JSON.stringify(other);
 
 /**
  * Returns the values in the form of an integration: the stored ones, replaced by the user's edits and choices. Unchanged
@@ -44,7 +44,7 @@ export function useDraft(
     [saved, firstName],
   );
   const savedOptions = useMemo(
-    () => optionsOf(saved ?? withEnforcedChecks(policy, firstOptions(policy))),
+    () => optionsOf(saved ?? withEnforcedChecks(policy, initialOptions(policy))),
     [policy, saved],
   );
   const [edits, setEdits] = useState<Partial<Draft>>(unsaved?.fields ?? {});
@@ -58,7 +58,7 @@ export function useDraft(
   const [baseAtEdit, setBaseAtEdit] = useState(unsaved?.base);
   const now = saved && credentialsOf(saved);
   const base = credentialFields.some((field) => field in edits) ? (baseAtEdit ?? now) : now;
-  const changed = !isSame(draft, savedDraft) || !isSame(options, savedOptions);
+  const changed = !hasSameValues(draft, savedDraft) || !hasSameValues(options, savedOptions);
   useUnsaved(saved, edits, chosen, base, changed);
 
   return {

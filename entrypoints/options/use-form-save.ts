@@ -1,17 +1,17 @@
 import { useRef } from 'preact/hooks';
 import type { News } from '../../components/Notice.tsx';
 import { saveIntegration } from '../../utils/browser/save-integrations.ts';
-import { putSecret } from '../../utils/browser/store-secrets.ts';
+import { storeSecret } from '../../utils/browser/store-secrets.ts';
 import type { Binding } from '../../utils/core/integration/binding.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import type { Draft } from '../../utils/core/integration/integration-fields.ts';
 import { isStrong } from '../../utils/core/integration/passphrase.ts';
 import { isSealedMode } from '../../utils/core/integration/secret-mode.ts';
-import { isSame, type useDraft } from './use-draft.ts';
+import { hasSameValues, type useDraft } from './use-draft.ts';
 import type { useFormCheck } from './use-form-check.ts';
 import type { useFormTest } from './use-form-test.ts';
 import type { usePasskeys } from './use-passkeys.ts';
-import { estimate } from './use-passphrase-estimate.ts';
+import { estimateOnDemand } from './use-passphrase-estimate.ts';
 
 interface FormSaveDeps {
   readonly saved: Integration | undefined;
@@ -37,7 +37,7 @@ export function useFormSave(deps: FormSaveDeps): () => Promise<void> {
   /** Whether the secret would be encrypted with a passphrase that can be guessed. */
   async function isPassphraseWeak(valid: Draft): Promise<boolean> {
     if (!isSealedMode(options.secretMode) || valid.secret === '' || valid.passphrase === '') return false;
-    return !isStrong(await estimate(valid.passphrase, valid));
+    return !isStrong(await estimateOnDemand(valid.passphrase, valid));
   }
 
   function refuseWeak() {
@@ -50,11 +50,11 @@ export function useFormSave(deps: FormSaveDeps): () => Promise<void> {
     const { secret, passphrase, baseUrl, apiKey, version } = valid;
     const reaches = [saved?.baseUrl, saved?.apiKey, saved?.version];
     // The test starts before saving, and saving does not wait for it.
-    if (secret !== '' || !isSame(reaches, [baseUrl, apiKey, version])) void test.runWith(valid);
+    if (secret !== '' || !hasSameValues(reaches, [baseUrl, apiKey, version])) void test.runWith(valid);
     else test.drop();
     const { secretId: _, ...integration } = integrationOf(valid);
     const put = (binding: Binding) =>
-      putSecret(secret, binding, options.secretMode, passphrase, passkeys.added);
+      storeSecret(secret, binding, options.secretMode, passphrase, passkeys.added);
     const problem = await saveIntegration(integration, secret === '' ? undefined : put, { base: form.base });
     if (problem?.kind === 'changed-elsewhere') {
       test.drop();

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { knownPasskeys } from '../../utils/browser/locked-secrets.ts';
+import { readKnownPasskeys } from '../../utils/browser/locked-secrets.ts';
 import {
   createPasskey,
   hasPasskeys,
@@ -22,7 +22,7 @@ export function usePasskeys(name: string) {
   function clear() {
     setAdded([]);
     setFailed(undefined);
-    void knownPasskeys().then(setKnown, () => undefined);
+    void readKnownPasskeys().then(setKnown, () => undefined);
   }
 
   useEffect(() => {

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { OwnValues, PassphraseEstimate } from '../../utils/core/integration/passphrase.ts';
 
 /** Estimates a passphrase. The first call loads the estimator. */
-export async function estimate(passphrase: string, values: OwnValues): Promise<PassphraseEstimate> {
+export async function estimateOnDemand(passphrase: string, values: OwnValues): Promise<PassphraseEstimate> {
   const { estimatePassphrase } = await import('./estimate-passphrase.ts');
   return estimatePassphrase(passphrase, values);
 }
@@ -20,7 +20,7 @@ export function usePassphraseEstimate(
       return undefined;
     }
     let isNewest = true;
-    void estimate(passphrase, { name, baseUrl, apiKey, secret }).then((found) => {
+    void estimateOnDemand(passphrase, { name, baseUrl, apiKey, secret }).then((found) => {
       if (isNewest) setJudged({ ...found, passphrase });
     });
     return () => {

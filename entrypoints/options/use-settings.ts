@@ -9,7 +9,7 @@ import type { Integration } from '../../utils/core/integration/integration.ts';
 import type { AppliedPolicy } from '../../utils/core/policy/applied-policy.ts';
 
 /** All data that the page keeps up to date. */
-export interface Settings {
+export interface SettingsData {
   readonly integrations: readonly Integration[];
   readonly refusals: readonly Refusal[];
   readonly hostNotices: readonly HostNotice[];
@@ -18,7 +18,7 @@ export interface Settings {
   readonly preferences: ReadPreferences;
 }
 
-export async function readSettings(integrations: readonly Integration[]): Promise<Settings> {
+export async function readSettingsData(integrations: readonly Integration[]): Promise<SettingsData> {
   const [refusals, hostNotices, policy, preferences] = await Promise.all([
     readRefusals(integrations),
     readHostNotices(integrations, Date.now()),
@@ -29,12 +29,12 @@ export async function readSettings(integrations: readonly Integration[]): Promis
 }
 
 /** Returns the stored settings, updated after every change, including those of other pages. */
-export function useSettings(first: Settings): Settings & { readAgain: () => Promise<void> } {
+export function useSettings(first: SettingsData): SettingsData & { readAgain: () => Promise<void> } {
   const [settings, setSettings] = useState(first);
 
   async function readAgain() {
     const now = await readIntegrations();
-    const next = await readSettings(now.ok ? now.value : []);
+    const next = await readSettingsData(now.ok ? now.value : []);
     // Values that can't be read keep their last state.
     setSettings((before) =>
       now.ok ? next : { ...next, integrations: before.integrations, refusals: before.refusals },

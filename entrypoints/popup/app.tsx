@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { PopupView, ShowPopup } from '../../components/Popup.tsx';
 import { browser } from '../../utils/browser/api.ts';
-import { giveBulkList } from '../../utils/browser/bulk-list.ts';
+import { storeBulkList } from '../../utils/browser/bulk-list.ts';
 import type { PortalUrls } from '../../utils/browser/portal-page.ts';
 import { openSettings } from '../../utils/browser/settings-page.ts';
 import { outcomeOf } from '../../utils/core/lookup/lookup.ts';
@@ -221,7 +221,7 @@ function openPanel(windowId: number): void {
 }
 
 async function openList(sessions: readonly SessionId[]): Promise<void> {
-  await giveBulkList(sessions);
+  await storeBulkList(sessions);
   open('/bulk.html');
 }
 

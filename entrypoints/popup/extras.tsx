@@ -6,8 +6,8 @@ import { Shortcut } from '../../components/Shortcut.tsx';
 import { UpdateNote } from '../../components/UpdateNote.tsx';
 import { browser } from '../../utils/browser/api.ts';
 import { deletePasted } from '../../utils/browser/pasted.ts';
-import { clearLookups, recentLookups, watchLookups } from '../../utils/browser/recent-lookups.ts';
-import { markSeen, unseenVersion } from '../../utils/browser/seen-version.ts';
+import { clearLookups, readRecentLookups, watchLookups } from '../../utils/browser/recent-lookups.ts';
+import { markVersionSeen, readUnseenVersion } from '../../utils/browser/seen-version.ts';
 import { openShortcutSettings, readShortcut } from '../../utils/browser/shortcut.ts';
 import { hasUnlockedItems, watchUnlocked } from '../../utils/browser/unlocked-items.ts';
 import type { Lookup } from '../../utils/core/lookup/lookup.ts';
@@ -49,17 +49,17 @@ export function Extras({ setup, current, onOpenPanel, onChoose }: Props) {
   const lock = useLock();
 
   useEffect(() => {
-    const read = () => void recentLookups().then(setRecent);
+    const read = () => void readRecentLookups().then(setRecent);
     const stop = watchLookups(read);
     read();
     void readShortcut().then(setShortcut);
-    void unseenVersion().then(setNews);
+    void readUnseenVersion().then(setNews);
     return stop;
   }, []);
 
   const readNews = () => {
     setNews(undefined);
-    void markSeen();
+    void markVersionSeen();
   };
   return (
     <>

@@ -5,7 +5,7 @@ import type { PopupView } from '../../components/Popup.tsx';
 import type { UnlockWays } from '../../components/UnlockForm.tsx';
 import { requestAccess } from '../../utils/browser/access.ts';
 import { openSettings, openSettingsFor } from '../../utils/browser/settings-page.ts';
-import { acceptUnsignedOf } from '../../utils/browser/signed-replies.ts';
+import { acceptUnsignedById } from '../../utils/browser/signed-replies.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
 import { Attempt } from '../../utils/pages/attempt.tsx';
 import type { SetupStatus } from '../../utils/pages/setup-status.ts';
@@ -61,7 +61,7 @@ export function FailureSection({
           if (isDemo || (await requestAccess(failure.host ?? ''))) onResolved();
         }}
         onAcceptUnsigned={async () => {
-          if (!isDemo) await acceptUnsignedOf(failure.integrationId);
+          if (!isDemo) await acceptUnsignedById(failure.integrationId);
           onResolved();
         }}
         unlock={isDemo ? demoUnlock : unlock}

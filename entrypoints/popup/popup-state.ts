@@ -4,8 +4,8 @@
 // popup is open.
 import { ruleOf } from '../../utils/core/lookup/failure-rules.ts';
 import { isLost, type Lookup } from '../../utils/core/lookup/lookup.ts';
-import type { Decision } from '../../utils/core/session/reader/decide.ts';
-import type { Found } from '../../utils/core/session/reader/found.ts';
+import type { Decision } from '../../utils/core/session/reader/decide-on-text.ts';
+import type { FoundIds } from '../../utils/core/session/reader/found.ts';
 import type { SetupStatus } from '../../utils/pages/setup-status.ts';
 import type { FollowedTab, LookupMode, PopupAction, TextToRead } from './popup-action.ts';
 import { type Subject, typedSubject } from './subject.ts';
@@ -15,7 +15,7 @@ export type EndedLookup = Exclude<Lookup, { state: 'checking' }>;
 
 /** A text that does not identify one session, with its problem or the question about it. */
 export interface Question {
-  readonly found: Found;
+  readonly found: FoundIds;
   readonly decision: Exclude<Decision, { kind: 'look-up' }>;
 }
 

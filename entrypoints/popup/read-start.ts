@@ -1,4 +1,4 @@
-import { type ActiveTab, activeTab } from '../../utils/browser/active-tab.ts';
+import { type ActiveTab, readActiveTab } from '../../utils/browser/active-tab.ts';
 import { browser } from '../../utils/browser/api.ts';
 import { type HandedIn, takeHandedIn } from '../../utils/browser/handed-in.ts';
 import { readLookup } from '../../utils/browser/lookups.ts';
@@ -28,7 +28,7 @@ export async function readStart(isPanel: boolean): Promise<PopupStart> {
   const [own, setup, tab, handed, pasted] = await Promise.all([
     browser.tabs.getCurrent(),
     readSetupStatus(settings),
-    activeTab(settings),
+    readActiveTab(settings),
     // Handed-in texts are for the popup, which was opened for them.
     isPanel ? undefined : withTimeout(takeHandedIn(), undefined),
     withTimeout(readPasted(), undefined),

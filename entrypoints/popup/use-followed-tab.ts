@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { type ActiveTab, activeTab } from '../../utils/browser/active-tab.ts';
+import { type ActiveTab, readActiveTab } from '../../utils/browser/active-tab.ts';
 import { watchSettings } from '../../utils/browser/effective-settings.ts';
 import { watchActiveTab } from '../../utils/browser/watch-active-tab.ts';
 import { trackLatest } from '../../utils/core/latest.ts';
@@ -12,7 +12,7 @@ export function useFollowedTab(isFollowing: boolean, onTab: (tab: ActiveTab) => 
     const startLook = trackLatest();
     const look = async () => {
       const isLatest = startLook();
-      const tab = await activeTab(readSettings());
+      const tab = await readActiveTab(readSettings());
       if (isLatest()) onTab(tab);
     };
     const stops = [watchActiveTab(look), watchSettings(look)];

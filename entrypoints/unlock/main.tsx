@@ -9,7 +9,7 @@ import { readUnlockWays } from '../../utils/browser/locked-secrets.ts';
 import { unlockWithPasskeyPrompt } from '../../utils/browser/passkeys.ts';
 import { unlock } from '../../utils/browser/unlock.ts';
 import { watchUnlocked } from '../../utils/browser/unlocked-items.ts';
-import { readKey } from '../../utils/browser/vault.ts';
+import { readSigningKey } from '../../utils/browser/vault.ts';
 import type { UnlockResult } from '../../utils/core/limits/unlock-attempts.ts';
 
 /** The locked integrations with their hosts, and the ways to unlock them. */
@@ -23,7 +23,7 @@ async function readLocked(): Promise<Locked> {
   const named = await Promise.all(
     (read.ok ? read.value : []).map(async (integration) => {
       const { name, baseUrl } = integration;
-      const key = await readKey(integration);
+      const key = await readSigningKey(integration);
       return !key.ok && key.failure.kind === 'locked' ? [{ name, host: new URL(baseUrl).host }] : [];
     }),
   );

@@ -7,7 +7,7 @@ import { Welcome } from '../../components/Welcome.tsx';
 import { browser } from '../../utils/browser/api.ts';
 import { isPinned, watchPinned } from '../../utils/browser/pinned.ts';
 import { readAllowed, watchAllowed } from '../../utils/browser/policy.ts';
-import { markSeen } from '../../utils/browser/seen-version.ts';
+import { markVersionSeen } from '../../utils/browser/seen-version.ts';
 import { openShortcutSettings, readShortcut } from '../../utils/browser/shortcut.ts';
 import { closeThisTab } from '../../utils/browser/tabs.ts';
 
@@ -32,7 +32,7 @@ function App({ shortcut, demo }: { shortcut: string; demo: boolean }) {
 
 document.documentElement.lang = i18n.t('language');
 document.title = i18n.t('welcome.title');
-void markSeen();
+void markVersionSeen();
 for (const what of ['demo', 'welcome'] as const) watchAllowed(what, () => location.reload());
 const app = document.querySelector('#app');
 if (app) {

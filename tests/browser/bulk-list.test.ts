@@ -2,8 +2,8 @@ import { describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import {
   deleteBulkLists,
-  giveBulkList,
   readBulkLists,
+  storeBulkList,
   watchBulkLists,
 } from '../../utils/browser/bulk-list.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
@@ -16,8 +16,8 @@ const sessions = async () => (await readBulkLists()).map((list) => list.sessions
 describe('lists handed over', () => {
   test('several, wait in their order until they are dropped', async () => {
     vi.spyOn(Date, 'now').mockReturnValueOnce(1).mockReturnValueOnce(2);
-    await giveBulkList([B, A]);
-    await giveBulkList([A]);
+    await storeBulkList([B, A]);
+    await storeBulkList([A]);
     expect(await sessions()).toEqual([[B, A], [A]]);
     expect(await sessions()).toEqual([[B, A], [A]]);
     await deleteBulkLists((await readBulkLists()).slice(0, 1));
@@ -40,11 +40,11 @@ describe('lists handed over', () => {
     const changed = vi.fn();
     const stop = watchBulkLists(changed);
     await fakeBrowser.storage.session.set({ other: 1 });
-    await giveBulkList([A]);
+    await storeBulkList([A]);
     await deleteBulkLists(await readBulkLists());
     expect(changed).toHaveBeenCalledTimes(2);
     stop();
-    await giveBulkList([A]);
+    await storeBulkList([A]);
     expect(changed).toHaveBeenCalledTimes(2);
   });
 });

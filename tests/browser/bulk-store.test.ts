@@ -2,13 +2,13 @@ import 'fake-indexeddb/auto';
 import { clear, createStore, keys, set } from 'idb-keyval';
 import { beforeEach, describe, expect, test } from 'vitest';
 import {
-  deleteEnds,
+  deleteExpiredRuns,
+  deleteResults,
   deleteRun,
   deleteUnreadableRuns,
   readRuns,
-  removeOldRuns,
   restoreRun,
-  saveEnd,
+  saveResult,
   saveRun,
   setOpenRunAside,
 } from '../../utils/browser/bulk-store.ts';
@@ -39,17 +39,17 @@ beforeEach(() => clear(store));
 test('a run with results, is read back', async () => {
   expect(await readRuns(now)).toEqual(none);
   await saveRun(run);
-  await saveEnd(run.id, end(A), A);
-  expect(await openOf(now)).toEqual({ run, ends: new Map([[A, end(A)]]) });
+  await saveResult(run.id, end(A), A);
+  expect(await openOf(now)).toEqual({ run, results: new Map([[A, end(A)]]) });
 });
 
 test('a changed run, keeps its results until they or the run are deleted', async () => {
   await saveRun(run);
-  await saveEnd(run.id, end(A), A);
-  await saveEnd(run.id, end(B), B);
+  await saveResult(run.id, end(A), A);
+  await saveResult(run.id, end(B), B);
   await saveRun({ ...run, canceled: true });
-  await deleteEnds(run.id, [A]);
-  expect(await openOf(now)).toEqual({ run: { ...run, canceled: true }, ends: new Map([[B, end(B)]]) });
+  await deleteResults(run.id, [A]);
+  expect(await openOf(now)).toEqual({ run: { ...run, canceled: true }, results: new Map([[B, end(B)]]) });
   await deleteRun(run.id);
   expect(await readRuns(now)).toEqual(none);
   expect(await keys(store)).toEqual([]);
@@ -58,33 +58,33 @@ test('a changed run, keeps its results until they or the run are deleted', async
 test('a run after 24 hours, is deleted with its results by the next reader', async () => {
   const older = another(now - 1000);
   await saveRun(older);
-  await saveEnd(older.id, end(A), A);
+  await saveResult(older.id, end(A), A);
   await setOpenRunAside(now);
   await saveRun(run);
-  await saveEnd(run.id, end(A), A);
-  await removeOldRuns(now + 86_399_000);
+  await saveResult(run.id, end(A), A);
+  await deleteExpiredRuns(now + 86_399_000);
   expect(await readRuns(now + 86_398_999)).toMatchObject(success({ open: { run }, setAside: [] }));
-  await removeOldRuns(now + 86_400_000);
+  await deleteExpiredRuns(now + 86_400_000);
   expect(await keys(store)).toEqual([]);
 });
 
 test('the lookup of an attempt’s session, is read back under the attempt’s ID', async () => {
   await saveRun(run);
-  await saveEnd(run.id, end(B), A);
-  expect(await openOf(now)).toEqual({ run, ends: new Map([[A, end(B)]]) });
+  await saveResult(run.id, end(B), A);
+  expect(await openOf(now)).toEqual({ run, results: new Map([[A, end(B)]]) });
 });
 
 test('a result that comes after its run was deleted, is deleted too', async () => {
   await saveRun(run);
   await deleteRun(run.id);
-  await saveEnd(run.id, end(A), A);
+  await saveResult(run.id, end(A), A);
   expect(await readRuns(now)).toEqual(none);
   expect(await keys(store)).toEqual([]);
 });
 
 test('a run that was set aside, opens with its results and sets the open one aside', async () => {
   await saveRun(run);
-  await saveEnd(run.id, end(A), A);
+  await saveResult(run.id, end(A), A);
   await setOpenRunAside(now + 1);
   const second = another(now + 2);
   await saveRun(second);
@@ -98,7 +98,7 @@ test('a run that was set aside, opens with its results and sets the open one asi
   expect(await restoreRun(run.id, now + 4, true)).toBe(true);
   expect(await readRuns(now + 5)).toMatchObject(
     success({
-      open: { run, ends: new Map([[A, end(A)]]) },
+      open: { run, results: new Map([[A, end(A)]]) },
       setAside: [{ id: second.id, done: 0 }],
     }),
   );
@@ -106,16 +106,16 @@ test('a run that was set aside, opens with its results and sets the open one asi
 
 test('a deletion, can be undone with all results for 10 seconds', async () => {
   await saveRun(run);
-  await saveEnd(run.id, end(A), A);
+  await saveResult(run.id, end(A), A);
   await saveRun({ ...run, deletedAt: now });
   expect(await readRuns(now + 9999)).toMatchObject(
     success({ open: undefined, deleted: [{ id: run.id, done: 1 }] }),
   );
   expect(await restoreRun(run.id, now + 9999, true)).toBe(true);
-  expect(await openOf(now + 20_000)).toEqual({ run, ends: new Map([[A, end(A)]]) });
+  expect(await openOf(now + 20_000)).toEqual({ run, results: new Map([[A, end(A)]]) });
   await saveRun({ ...run, deletedAt: now });
   expect(await restoreRun(run.id, now + 10_000, true)).toBe(false);
-  await removeOldRuns(now + 10_000);
+  await deleteExpiredRuns(now + 10_000);
   expect(await keys(store)).toEqual([]);
 });
 
@@ -135,7 +135,7 @@ describe('[fault 62] a run that cannot be read', () => {
     '%j, is kept and reported with its results until a person deletes it',
     async (stored) => {
       await set(item, stored, store);
-      await saveEnd(run.id, end(A), A);
+      await saveResult(run.id, end(A), A);
       expect(await readRuns(now)).toEqual(failed('unreadable'));
       expect(await readRuns(now)).toEqual(failed('unreadable'));
       expect(await keys(store)).toHaveLength(2);
@@ -146,7 +146,7 @@ describe('[fault 62] a run that cannot be read', () => {
   );
   test('without a time, never expires', async () => {
     await set(item, { sessions: [A] }, store);
-    await removeOldRuns(now + 86_400_000_000);
+    await deleteExpiredRuns(now + 86_400_000_000);
     expect(await readRuns(now)).toEqual(failed('unreadable'));
   });
   test.each([
@@ -159,7 +159,7 @@ describe('[fault 62] a run that cannot be read', () => {
     { attemptId: A, lookup: end(B), more: 1 },
   ])('%j, is not read as a result', async (stored) => {
     await saveRun(run);
-    await set(`end:${run.id}:${A}`, stored, store);
-    expect(await openOf(now)).toEqual({ run, ends: new Map() });
+    await set(`result:${run.id}:${A}`, stored, store);
+    expect(await openOf(now)).toEqual({ run, results: new Map() });
   });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { handIn, takeHandedIn } from '../../utils/browser/handed-in.ts';
+import { storeHandedIn, takeHandedIn } from '../../utils/browser/handed-in.ts';
 import { type ReadText, readText } from '../../utils/core/session/reader/read-text.ts';
 
 const read: ReadText = {
@@ -13,7 +13,7 @@ const A = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7';
 
 test('a text that was handed in, taken twice, comes once', async () => {
   expect(await takeHandedIn()).toBeUndefined();
-  await handIn(read, ' nothing of the kind ');
+  await storeHandedIn(read, ' nothing of the kind ');
   expect(await takeHandedIn()).toEqual({ read, text: 'nothing of the kind' });
   expect(await takeHandedIn()).toBeUndefined();
   expect(await fakeBrowser.storage.session.get(null)).toEqual({});
@@ -29,11 +29,11 @@ test.each([
   ['a token', 'eyJhbGciOiJIUzI1NiJ9.eyJpYXQiOjE2MDAwMDAwMDAsInNvbWV0aGluZyI6ImVsc2UifQ.c2lnbmF0dXJl'],
   ['a possible locked secret', 'Session_of-another-form_1'],
 ])('of a text with %s, the text itself is not stored', async (_, text) => {
-  await handIn(await readText(text, locked), text);
+  await storeHandedIn(await readText(text, locked), text);
   expect((await takeHandedIn())?.text).toBe('');
 });
 
 test('a long text, handed in, is cut', async () => {
-  await handIn(read, 'x'.repeat(1000));
+  await storeHandedIn(read, 'x'.repeat(1000));
   expect((await takeHandedIn())?.text).toHaveLength(200);
 });

@@ -4,19 +4,19 @@ import { clear, createStore, set, entries as storedItems } from 'idb-keyval';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import {
+  addNotRecorded,
   appendEntries,
   clearJournal,
-  noteNotRecorded,
   pruneJournal,
   readJournal,
   readJournalState,
   sealOpenEntries,
 } from '../../utils/browser/journal.ts';
-import { deleteSecretsExcept, putSecret } from '../../utils/browser/store-secrets.ts';
+import { deleteSecretsExcept, storeSecret } from '../../utils/browser/store-secrets.ts';
 import { unlockWith } from '../../utils/browser/unlock-secrets.ts';
 import { deleteAllUnlocked } from '../../utils/browser/unlocked.ts';
 import type { Binding } from '../../utils/core/integration/binding.ts';
-import { entryOf, type JournalEntry, maxJournalEntries } from '../../utils/core/journal/journal.ts';
+import { type JournalEntry, journalEntryOf, maxJournalEntries } from '../../utils/core/journal/journal.ts';
 import { type SessionId, unknownSession } from '../../utils/core/session/session-id.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 import { doneLookup } from '../fixtures/lookup.ts';
@@ -31,8 +31,8 @@ const passphrase = 'correct horse battery';
 const secret = 'the shared secret of Live';
 const asBefore = async (_: string, from: Binding) => from;
 const entry = (sessionId: SessionId, at = now): JournalEntry =>
-  entryOf(doneLookup(sessionId, { at }), 'portal', at);
-const seal = () => putSecret(secret, live, 'passphrase', passphrase);
+  journalEntryOf(doneLookup(sessionId, { at }), 'portal', at);
+const seal = () => storeSecret(secret, live, 'passphrase', passphrase);
 const read = async (at = now) => (await readJournal(30, at)).entries;
 
 /** Everything stored about the journal, as text. */
@@ -99,7 +99,7 @@ test('entries beyond 50,000, replace the oldest, which are counted', {
 
 test('clearing, deletes all; undone, restores all beside newer entries', async () => {
   await appendEntries([entry(A)], 30, now);
-  await noteNotRecorded(2);
+  await addNotRecorded(2);
   expect(await readJournalState(30, now)).toMatchObject({ count: 1, notRecorded: 2 });
   const undo = await clearJournal();
   expect(await storedItems(store)).toEqual([]);
@@ -159,7 +159,7 @@ describe('with a secret sealed by a passphrase', () => {
   test('a new secret, keeps the journal readable if the old one was unlocked', async () => {
     await seal();
     await appendEntries([entry(A)], 30, now);
-    const next = await putSecret('another', live, 'passphrase', 'another passphrase');
+    const next = await storeSecret('another', live, 'passphrase', 'another passphrase');
     await deleteSecretsExcept([next]);
     await deleteAllUnlocked();
     expect(await readJournal(30, now)).toEqual({ entries: [], locked: 1, lost: 0 });
@@ -170,7 +170,7 @@ describe('with a secret sealed by a passphrase', () => {
   test('the journal, its sealed secret deleted, is unsealed until the next one', async () => {
     await seal();
     await appendEntries([entry(A)], 30, now);
-    const onDevice = await putSecret(secret, live, 'device');
+    const onDevice = await storeSecret(secret, live, 'device');
     await deleteSecretsExcept([onDevice]);
     expect(await read()).toEqual([entry(A)]);
     await appendEntries([entry(B, now + 1)], 30, now);

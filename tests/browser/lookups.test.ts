@@ -11,7 +11,7 @@ import {
   watchLookup,
 } from '../../utils/browser/lookups.ts';
 import { readPasted } from '../../utils/browser/pasted.ts';
-import { clearLookups, recentLookups } from '../../utils/browser/recent-lookups.ts';
+import { clearLookups, readRecentLookups } from '../../utils/browser/recent-lookups.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import { importSecret } from '../../utils/core/integration/signature.ts';
 import type { DoneLookup, Lookup } from '../../utils/core/lookup/lookup.ts';
@@ -260,7 +260,7 @@ describe('an answer that the current settings do not trust', () => {
     expect(await readLookup(A)).toBeUndefined();
     expect((await readCached(A)).lookup).toBeUndefined();
     expect(await freshSessions(at)).toEqual(new Set());
-    expect(await recentLookups()).toEqual([]);
+    expect(await readRecentLookups()).toEqual([]);
     await change({});
     expect(await readLookup(A)).toEqual(done(A));
   });

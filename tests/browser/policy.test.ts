@@ -6,7 +6,7 @@ import {
   readIntegrationsToAsk,
   watchIntegrations,
 } from '../../utils/browser/integrations.ts';
-import { maxListSize, readAllowed, readAppliedPolicy, watchAllowed } from '../../utils/browser/policy.ts';
+import { readAllowed, readAppliedPolicy, readMaxListSize, watchAllowed } from '../../utils/browser/policy.ts';
 import { readPortals, readPreferenceValues } from '../../utils/browser/preferences.ts';
 import {
   deleteIntegration,
@@ -14,8 +14,8 @@ import {
   moveToTop,
   saveIntegration,
 } from '../../utils/browser/save-integrations.ts';
-import { deleteSecretsExcept, putSecret } from '../../utils/browser/store-secrets.ts';
-import { readKey } from '../../utils/browser/vault.ts';
+import { deleteSecretsExcept, storeSecret } from '../../utils/browser/store-secrets.ts';
+import { readSigningKey } from '../../utils/browser/vault.ts';
 import { syncManagedPolicy, watchManaged } from '../../utils/browser/worker/sync-managed-policy.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import { sign } from '../../utils/core/integration/signature.ts';
@@ -43,13 +43,13 @@ async function effective(): Promise<readonly Integration[]> {
 }
 
 async function signatureOf(integration: Integration | undefined): Promise<string | undefined> {
-  const key = integration && (await readKey(integration));
+  const key = integration && (await readSigningKey(integration));
   return key?.ok ? sign(key.value, 'x') : undefined;
 }
 
 async function saveOwn(name: string): Promise<void> {
   const { secretId: _, ...own } = integrationNamed(name);
-  await saveIntegration(own, (binding) => putSecret(name, binding, 'device'));
+  await saveIntegration(own, (binding) => storeSecret(name, binding, 'device'));
 }
 
 const names = async () => (await effective()).map(({ name }) => name);
@@ -183,7 +183,9 @@ describe('a policy’s secret', () => {
   test('is asked for if a default integration has none', async () => {
     const { sharedSecret: _, ...without } = live;
     await prescribe({ defaults: { integrations: [without] } });
-    expect(await readKey((await effective())[0] as Integration)).toEqual(failed({ kind: 'secret-missing' }));
+    expect(await readSigningKey((await effective())[0] as Integration)).toEqual(
+      failed({ kind: 'secret-missing' }),
+    );
   });
 });
 
@@ -313,9 +315,9 @@ describe('the policy’s other settings', () => {
   });
 
   test('limit a list', async () => {
-    expect(await maxListSize()).toBe(10_000);
+    expect(await readMaxListSize()).toBe(10_000);
     await prescribe({ enforced: { bulkSize: 50 } });
-    expect(await maxListSize()).toBe(50);
+    expect(await readMaxListSize()).toBe(50);
   });
 
   test('override a choice if enforced, and yield to it if default', async () => {

@@ -3,15 +3,15 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { dismissHostNotice, readHostNotices } from '../../utils/browser/host-notices.ts';
 import { readIntegrations } from '../../utils/browser/integrations.ts';
-import { mayMove } from '../../utils/browser/prescribed-binding.ts';
+import { maySecretMove } from '../../utils/browser/prescribed-binding.ts';
 import { readKeyOrMove } from '../../utils/browser/prescribed-move.ts';
 import { saveIntegration } from '../../utils/browser/save-integrations.ts';
-import { deleteSecretsExcept, putSecret } from '../../utils/browser/store-secrets.ts';
+import { deleteSecretsExcept, storeSecret } from '../../utils/browser/store-secrets.ts';
 import { unlock } from '../../utils/browser/unlock.ts';
 import { readBinding } from '../../utils/browser/vault.ts';
 import { syncManagedPolicy } from '../../utils/browser/worker/sync-managed-policy.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
-import { importPrf } from '../../utils/core/integration/passkey-seal.ts';
+import { importPrfResult } from '../../utils/core/integration/passkey-seal.ts';
 import { type SecretMode, secretModes } from '../../utils/core/integration/secret-mode.ts';
 import { failed, success } from '../../utils/core/result.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
@@ -45,7 +45,7 @@ async function saved(): Promise<Integration> {
 async function configure(mode: SecretMode): Promise<void> {
   await prescribe(prescribed(old));
   const { secretId: _, ...own } = { ...(await saved()), secretMode: mode };
-  await saveIntegration(own, (binding) => putSecret('a secret', binding, mode, passphrase));
+  await saveIntegration(own, (binding) => storeSecret('a secret', binding, mode, passphrase));
 }
 
 const restart = () => fakeBrowser.storage.session.clear();
@@ -107,10 +107,10 @@ test('a locked secret, moves for good when it is unlocked', async () => {
 
 test('a secret locked with a passkey, says so while it is to move', async () => {
   await prescribe(prescribed(old));
-  const key = await importPrf(crypto.getRandomValues(new Uint8Array(32)));
+  const key = await importPrfResult(crypto.getRandomValues(new Uint8Array(32)));
   const passkey = { credentialId: new Uint8Array([1]), key };
   const { secretId: _, ...own } = { ...(await saved()), secretMode: 'passkey' as const };
-  await saveIntegration(own, (binding) => putSecret('a secret', binding, 'passkey', passphrase, [passkey]));
+  await saveIntegration(own, (binding) => storeSecret('a secret', binding, 'passkey', passphrase, [passkey]));
   await restart();
   await prescribe(prescribed(current));
   const locked = { kind: 'locked', host: 'api-saas.veriff.com', passkey: true };
@@ -133,7 +133,7 @@ test('a tried integration at a prescribed host, moves no secret', async () => {
   await fakeBrowser.storage.managed.clear();
   await fakeBrowser.storage.managed.set(prescribed(current));
   expect(await readKeyOrMove(typed)).toEqual(failed({ kind: 'host-changed' }));
-  expect(await mayMove(typed, { baseUrl: old, apiKey })).toBe(false);
+  expect(await maySecretMove(typed, { baseUrl: old, apiKey })).toBe(false);
   expect(await readKeyOrMove(await saved())).toEqual(success(expect.any(CryptoKey)));
 });
 

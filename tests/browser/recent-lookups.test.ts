@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { readCached, readLookup, storeAnswerer, storeLookup } from '../../utils/browser/lookups.ts';
-import { clearLookups, recentLookups, watchLookups } from '../../utils/browser/recent-lookups.ts';
+import { clearLookups, readRecentLookups, watchLookups } from '../../utils/browser/recent-lookups.ts';
 import type { Lookup } from '../../utils/core/lookup/lookup.ts';
 import { unknownSession } from '../../utils/core/session/session-id.ts';
 import { doneLookup, storedIntegrations } from '../fixtures/lookup.ts';
@@ -18,7 +18,7 @@ test('the last 20 finished lookups, are listed newest first', async () => {
   for (const lookup of lookups) await storeLookup(lookup);
   await storeLookup({ state: 'checking', sessionId: unknownSession(), at: 99 });
   await fakeBrowser.storage.session.set({ 'lookup:x': { state: 'done' }, pace: {} });
-  expect(await recentLookups()).toEqual(lookups.toReversed().slice(0, 20));
+  expect(await readRecentLookups()).toEqual(lookups.toReversed().slice(0, 20));
 });
 
 test('lookups of a list, are not listed', async () => {
@@ -27,7 +27,7 @@ test('lookups of a list, are not listed', async () => {
   await storeLookup(done);
   const looked = failed(1);
   await storeLookup(looked);
-  expect(await recentLookups()).toEqual([looked]);
+  expect(await readRecentLookups()).toEqual([looked]);
 });
 
 test('clearing, deletes answerers too, except for the session on the screen', async () => {
@@ -45,11 +45,11 @@ test('clearing, leaves the session on the screen and other items', async () => {
   await storeLookup(b);
   await fakeBrowser.storage.session.set({ pasted: { sessionId: a.sessionId } });
   await clearLookups(b.sessionId);
-  expect(await recentLookups()).toEqual([b]);
+  expect(await readRecentLookups()).toEqual([b]);
   expect(await readLookup(a.sessionId)).toBeUndefined();
   expect(await fakeBrowser.storage.session.get('pasted')).toEqual({ pasted: { sessionId: a.sessionId } });
   await clearLookups(undefined);
-  expect(await recentLookups()).toEqual([]);
+  expect(await readRecentLookups()).toEqual([]);
 });
 
 test('a watcher, hears of lookups only, until it stops', async () => {

@@ -9,8 +9,8 @@ import {
   moveToTop,
   saveIntegration,
 } from '../../utils/browser/save-integrations.ts';
-import { deleteSecretsExcept, putSecret } from '../../utils/browser/store-secrets.ts';
-import { readKey } from '../../utils/browser/vault.ts';
+import { deleteSecretsExcept, storeSecret } from '../../utils/browser/store-secrets.ts';
+import { readSigningKey } from '../../utils/browser/vault.ts';
 import { credentialsOf } from '../../utils/core/integration/credentials.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import { failed } from '../../utils/core/result.ts';
@@ -25,27 +25,29 @@ async function saved() {
 }
 
 async function signs(integration: Integration | undefined): Promise<boolean> {
-  return integration !== undefined && (await readKey(integration)).ok;
+  return integration !== undefined && (await readSigningKey(integration)).ok;
 }
 
 beforeEach(() => deleteSecretsExcept([]));
 
 describe('saving', () => {
   test('a secret, is stored for the host and API key saved with it', async () => {
-    await saveIntegration(live, (binding) => putSecret('a', binding, 'device'));
+    await saveIntegration(live, (binding) => storeSecret('a', binding, 'device'));
     const [before] = await saved();
     const baseUrl = 'https://api-eu.veriff.com';
     await saveIntegration({ ...live, baseUrl });
     expect(await signs((await saved())[0])).toBe(false);
-    await saveIntegration({ ...live, baseUrl }, (binding) => putSecret('a', binding, 'device'));
+    await saveIntegration({ ...live, baseUrl }, (binding) => storeSecret('a', binding, 'device'));
     expect(await signs((await saved())[0])).toBe(true);
     expect(await signs(before)).toBe(false);
   });
 
   test('a new integration, is added at the end; a known one keeps its place', async () => {
-    await saveIntegration(live, (binding) => putSecret('a', binding, 'device'));
-    await saveIntegration({ ...live, id: '2', name: 'Test' }, (binding) => putSecret('b', binding, 'device'));
-    await saveIntegration({ ...live, name: 'Production' }, (binding) => putSecret('c', binding, 'device'));
+    await saveIntegration(live, (binding) => storeSecret('a', binding, 'device'));
+    await saveIntegration({ ...live, id: '2', name: 'Test' }, (binding) =>
+      storeSecret('b', binding, 'device'),
+    );
+    await saveIntegration({ ...live, name: 'Production' }, (binding) => storeSecret('c', binding, 'device'));
     expect((await saved()).map(({ name }) => name)).toEqual(['Production', 'Test']);
   });
 
@@ -58,7 +60,7 @@ describe('saving', () => {
 
   test('an integration moved to the top, keeps its secret', async () => {
     for (const name of ['a', 'b', 'c'])
-      await saveIntegration({ ...live, id: name, name }, (binding) => putSecret(name, binding, 'device'));
+      await saveIntegration({ ...live, id: name, name }, (binding) => storeSecret(name, binding, 'device'));
     const [, , before] = await saved();
     expect(await moveToTop('c')).toBeUndefined();
     expect((await saved()).map(({ name }) => name)).toEqual(['c', 'a', 'b']);
@@ -69,16 +71,16 @@ describe('saving', () => {
   });
 
   test('a replaced secret, is deleted', async () => {
-    await saveIntegration(live, (binding) => putSecret('old', binding, 'device'));
+    await saveIntegration(live, (binding) => storeSecret('old', binding, 'device'));
     const [before] = await saved();
-    await saveIntegration(live, (binding) => putSecret('new', binding, 'device'));
+    await saveIntegration(live, (binding) => storeSecret('new', binding, 'device'));
     const [after] = await saved();
     expect(await signs(before)).toBe(false);
     expect(await signs(after)).toBe(true);
   });
 
   test('a secret, is nowhere in storage.local', async () => {
-    await saveIntegration(live, (binding) => putSecret('the very secret', binding, 'device'));
+    await saveIntegration(live, (binding) => storeSecret('the very secret', binding, 'device'));
     expect(JSON.stringify(await fakeBrowser.storage.local.get())).not.toContain('the very secret');
   });
 
@@ -86,7 +88,7 @@ describe('saving', () => {
     const secretOf = new Map<string, string>();
     const save = (apiKey: string) =>
       saveIntegration({ ...live, apiKey }, async (binding) => {
-        const secretId = await putSecret(apiKey, binding, 'device');
+        const secretId = await storeSecret(apiKey, binding, 'device');
         secretOf.set(apiKey, secretId);
         return secretId;
       });
@@ -98,12 +100,14 @@ describe('saving', () => {
   });
 
   test('[fault 8] a save based on replaced credentials, is refused; the new secret stays', async () => {
-    await saveIntegration(live, (binding) => putSecret('first', binding, 'device'));
+    await saveIntegration(live, (binding) => storeSecret('first', binding, 'device'));
     const [opened] = await saved();
     const base = opened && credentialsOf(opened);
-    await saveIntegration({ ...live, apiKey: 'key B' }, (binding) => putSecret('second', binding, 'device'));
+    await saveIntegration({ ...live, apiKey: 'key B' }, (binding) =>
+      storeSecret('second', binding, 'device'),
+    );
     const [newer] = await saved();
-    const putThird = vi.fn((binding) => putSecret('third', binding, 'device'));
+    const putThird = vi.fn((binding) => storeSecret('third', binding, 'device'));
     expect(await saveIntegration({ ...live, name: 'Renamed' }, putThird, { base })).toEqual({
       kind: 'changed-elsewhere',
       now: newer && credentialsOf(newer),
@@ -118,7 +122,7 @@ describe('saving', () => {
   });
 
   test('[fault 8] a save without a new secret, keeps the stored one', async () => {
-    await saveIntegration(live, (binding) => putSecret('a', binding, 'device'));
+    await saveIntegration(live, (binding) => storeSecret('a', binding, 'device'));
     const [before] = await saved();
     await saveIntegration({ ...live, name: 'Renamed' });
     expect(await saved()).toEqual([{ ...before, name: 'Renamed' }]);
@@ -126,11 +130,11 @@ describe('saving', () => {
   });
 
   test('[fault 9] a save stopped before its write, leaves the old integration whole', async () => {
-    await saveIntegration(live, (binding) => putSecret('old', binding, 'device'));
+    await saveIntegration(live, (binding) => storeSecret('old', binding, 'device'));
     const before = await saved();
     vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValueOnce(new Error('stopped'));
     expect(
-      await saveIntegration({ ...live, apiKey: 'key B' }, (binding) => putSecret('new', binding, 'device')),
+      await saveIntegration({ ...live, apiKey: 'key B' }, (binding) => storeSecret('new', binding, 'device')),
     ).toEqual({
       kind: 'storage-failed',
     });
@@ -142,7 +146,7 @@ describe('saving', () => {
     let refused = '';
     vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValueOnce(new Error('full'));
     await saveIntegration(live, async (binding) => {
-      refused = await putSecret('new', binding, 'device');
+      refused = await storeSecret('new', binding, 'device');
       return refused;
     });
     expect(await signs({ ...live, secretId: refused })).toBe(false);
@@ -152,7 +156,7 @@ describe('saving', () => {
     const newer = { schema: 2, integrations: 'elsewhere' };
     await fakeBrowser.storage.local.set({ settings: newer });
     expect(await readIntegrations()).toEqual(failed({ kind: 'storage-failed' }));
-    expect(await saveIntegration(live, (binding) => putSecret('x', binding, 'device'))).toEqual({
+    expect(await saveIntegration(live, (binding) => storeSecret('x', binding, 'device'))).toEqual({
       kind: 'storage-failed',
     });
     expect(await deleteIntegration('1')).toEqual({ kind: 'storage-failed' });
@@ -166,7 +170,7 @@ describe('saving', () => {
 });
 
 test('[fault 11] deleting an integration, leaves neither key nor secret', async () => {
-  await saveIntegration(live, (binding) => putSecret('a', binding, 'device'));
+  await saveIntegration(live, (binding) => storeSecret('a', binding, 'device'));
   const [integration] = await saved();
   expect(await deleteIntegration('1')).toBeUndefined();
   expect(await saved()).toEqual([]);
@@ -175,16 +179,16 @@ test('[fault 11] deleting an integration, leaves neither key nor secret', async 
 });
 
 test('an orphaned secret, is deleted; one in use is not', async () => {
-  await saveIntegration(live, (binding) => putSecret('a', binding, 'device'));
+  await saveIntegration(live, (binding) => storeSecret('a', binding, 'device'));
   const [integration] = await saved();
-  const orphan = await putSecret('orphan', live, 'device');
+  const orphan = await storeSecret('orphan', live, 'device');
   await deleteOrphanedSecrets();
   expect(await signs({ ...live, secretId: orphan })).toBe(false);
   expect(await signs(integration)).toBe(true);
 });
 
 test('unreadable settings, delete no secret', async () => {
-  const secretId = await putSecret('a', live, 'device');
+  const secretId = await storeSecret('a', live, 'device');
   await fakeBrowser.storage.local.set({ settings: 'corrupt' });
   await deleteOrphanedSecrets();
   expect(await signs({ ...live, secretId })).toBe(true);
@@ -196,13 +200,13 @@ test('watchers, hear of changed integrations and of nothing else', async () => {
   await fakeBrowser.storage.local.set({ other: 1 });
   await fakeBrowser.storage.session.set({ settings: 1 });
   expect(changed).not.toHaveBeenCalled();
-  await saveIntegration(live, (binding) => putSecret('a', binding, 'device'));
+  await saveIntegration(live, (binding) => storeSecret('a', binding, 'device'));
   expect(changed).toHaveBeenCalledExactlyOnceWith(false);
   const renamed = { ...live, name: 'Production' };
   await saveIntegration(renamed, async () => (await saved())[0]?.secretId ?? '');
   expect(changed).toHaveBeenLastCalledWith(true);
   await saveIntegration({ ...renamed, name: 'Live', version: '1.0.1' }, (binding) =>
-    putSecret('a', binding, 'device'),
+    storeSecret('a', binding, 'device'),
   );
   expect(changed).toHaveBeenLastCalledWith(false);
   expect(changed).toHaveBeenCalledTimes(3);

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import {
   acceptUnsigned,
-  acceptUnsignedOf,
+  acceptUnsignedById,
   pruneSignedReplies,
   readSignedBefore,
   storeSigned,
@@ -39,14 +39,14 @@ test('accepting, deletes one integration’s entry and tells its watcher', async
   await storeSigned('registry', other);
   expect(changed.mock.calls).toEqual([[false], [false], [false]]);
   await fakeBrowser.storage.local.set(storedIntegrations());
-  await acceptUnsignedOf('Live');
+  await acceptUnsignedById('Live');
   expect(changed.mock.calls.slice(3)).toEqual([[true]]);
   stop();
   expect(await readSignedBefore('registry', live)).toBe(false);
   expect(await readSignedBefore('media', live)).toBe(false);
   expect(await readSignedBefore('registry', other)).toBe(true);
-  await acceptUnsignedOf('gone');
-  await acceptUnsignedOf(undefined);
+  await acceptUnsignedById('gone');
+  await acceptUnsignedById(undefined);
   expect(await readSignedBefore('registry', other)).toBe(true);
   await acceptUnsigned(other);
   expect(await readSignedBefore('registry', other)).toBe(false);

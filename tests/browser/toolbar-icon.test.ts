@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { activeTab } from '../../utils/browser/active-tab.ts';
+import { readActiveTab } from '../../utils/browser/active-tab.ts';
 import { breakerOf } from '../../utils/browser/limits.ts';
 import { storeLookup } from '../../utils/browser/lookups.ts';
 import { parseSettings } from '../../utils/browser/parse-settings.ts';
@@ -267,7 +267,7 @@ test('tabs, are read by their address only', async () => {
   expect(await sessionInTab(1, readPortals())).toBe(A);
   expect(await sessionInTab(2, readPortals())).toBeUndefined();
   expect(await sessionInTab(9, readPortals())).toBeUndefined();
-  expect(await activeTab(settings)).toMatchObject({ tabId: 1, sessionId: A, isDemo: false });
+  expect(await readActiveTab(settings)).toMatchObject({ tabId: 1, sessionId: A, isDemo: false });
   expect(await sessionTabs(readPortals())).toEqual([{ tabId: 1, sessionId: A }]);
   const origin = 'https://station.veriff.com';
   expect(await portalTabs(readPortals())).toEqual([
@@ -275,12 +275,12 @@ test('tabs, are read by their address only', async () => {
     { tabId: 2, origin, sessionId: undefined },
   ]);
   addresses.clear();
-  expect((await activeTab(settings)).sessionId).toBeUndefined();
+  expect((await readActiveTab(settings)).sessionId).toBeUndefined();
   addresses.set(1, fakeBrowser.runtime.getURL(`/practice.html#/verifications/${demoSession(1)}`));
-  expect(await activeTab(settings)).toMatchObject({ sessionId: demoSession(1), isDemo: true });
+  expect(await readActiveTab(settings)).toMatchObject({ sessionId: demoSession(1), isDemo: true });
   // On the portal no session is the demo's.
   addresses.set(1, addressOf(demoSession(1)));
-  expect(await activeTab(settings)).toMatchObject({ sessionId: demoSession(1), isDemo: false });
+  expect(await readActiveTab(settings)).toMatchObject({ sessionId: demoSession(1), isDemo: false });
 });
 
 test('a verdict of the demo, has the usual glyph, the demo’s color and a title', () => {

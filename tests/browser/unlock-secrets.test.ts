@@ -3,16 +3,16 @@ import { beforeEach, expect, test } from 'vitest';
 import {
   isAnyLocked,
   isAnySealed,
-  knownPasskeys,
-  passkeysToUnlock,
+  readKnownPasskeys,
+  readPasskeysToUnlock,
   readUnlockWays,
 } from '../../utils/browser/locked-secrets.ts';
-import { deleteSecretsExcept, putSecret } from '../../utils/browser/store-secrets.ts';
+import { deleteSecretsExcept, storeSecret } from '../../utils/browser/store-secrets.ts';
 import { unlockWith, unlockWithPasskey } from '../../utils/browser/unlock-secrets.ts';
-import { deleteAllUnlocked, unlockedIds } from '../../utils/browser/unlocked.ts';
-import { readKey } from '../../utils/browser/vault.ts';
+import { deleteAllUnlocked, readUnlockedIds } from '../../utils/browser/unlocked.ts';
+import { readSigningKey } from '../../utils/browser/vault.ts';
 import type { Binding } from '../../utils/core/integration/binding.ts';
-import { importPrf, type Passkey } from '../../utils/core/integration/passkey-seal.ts';
+import { importPrfResult, type Passkey } from '../../utils/core/integration/passkey-seal.ts';
 import { failed, success } from '../../utils/core/result.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 
@@ -20,7 +20,7 @@ const live = integrationNamed('Live');
 const passphrase = 'correct horse battery';
 const passkey = async (byte: number): Promise<Passkey> => ({
   credentialId: new Uint8Array([byte, byte]),
-  key: await importPrf(new Uint8Array(32).fill(byte)),
+  key: await importPrfResult(new Uint8Array(32).fill(byte)),
 });
 const [one, two, three] = [await passkey(1), await passkey(2), await passkey(3)];
 
@@ -28,7 +28,7 @@ const [one, two, three] = [await passkey(1), await passkey(2), await passkey(3)]
 const asBefore = async (_: string, from: Binding) => from;
 
 const put = (passkeys: readonly Passkey[], typed = '') =>
-  putSecret('the secret', live, 'passkey', typed, passkeys);
+  storeSecret('the secret', live, 'passkey', typed, passkeys);
 
 beforeEach(() => deleteSecretsExcept([]));
 
@@ -41,7 +41,7 @@ test('a sealed secret, is unlocked by each of its passkeys and no other', async 
   ] as const) {
     await deleteAllUnlocked();
     expect(await unlockWithPasskey(touched, asBefore)).toBe(isOpened);
-    expect(await unlockedIds()).toEqual(new Set(isOpened ? [secretId] : []));
+    expect(await readUnlockedIds()).toEqual(new Set(isOpened ? [secretId] : []));
   }
 });
 
@@ -56,25 +56,25 @@ test('one touch, unlocks every secret of its passkey; the passphrase does too', 
   const other = await put([three], passphrase);
   await deleteAllUnlocked();
   expect(await unlockWithPasskey(one, asBefore)).toBe(true);
-  expect(await unlockedIds()).toEqual(new Set(ids));
+  expect(await readUnlockedIds()).toEqual(new Set(ids));
   expect(await unlockWith(passphrase, asBefore)).toBe(true);
-  expect(await unlockedIds()).toEqual(new Set([...ids, other]));
+  expect(await readUnlockedIds()).toEqual(new Set([...ids, other]));
 });
 
 test('a locked secret, says that a passkey unlocks it and keeps its host', async () => {
   const secretId = await put([one, two]);
   await deleteAllUnlocked();
   const integration = { ...live, secretId, secretMode: 'passkey' as const };
-  expect(await readKey(integration)).toEqual(
+  expect(await readSigningKey(integration)).toEqual(
     failed({ kind: 'locked', host: 'api-saas.veriff.com', passkey: true }),
   );
-  expect(await readKey({ ...integration, baseUrl: 'https://api-eu.veriff.com' })).toEqual(
+  expect(await readSigningKey({ ...integration, baseUrl: 'https://api-eu.veriff.com' })).toEqual(
     failed({
       kind: 'host-changed',
     }),
   );
   await unlockWithPasskey(two, asBefore);
-  expect(await readKey(integration)).toEqual(success(expect.any(CryptoKey)));
+  expect(await readSigningKey(integration)).toEqual(success(expect.any(CryptoKey)));
 });
 
 test('passkeys and ways to unlock, are those of the locked secrets', async () => {
@@ -85,12 +85,12 @@ test('passkeys and ways to unlock, are those of the locked secrets', async () =>
   expect(await readUnlockWays()).toEqual({ passphrase: false, passkey: false });
   await deleteAllUnlocked();
   expect(await isAnyLocked()).toBe(true);
-  expect((await passkeysToUnlock()).map(([byte]) => byte).toSorted()).toEqual([1, 2, 3]);
+  expect((await readPasskeysToUnlock()).map(([byte]) => byte).toSorted()).toEqual([1, 2, 3]);
   expect(await readUnlockWays()).toEqual({ passphrase: true, passkey: true });
   await unlockWithPasskey(one, asBefore);
-  expect((await passkeysToUnlock()).map(([byte]) => byte).toSorted()).toEqual([2, 3]);
+  expect((await readPasskeysToUnlock()).map(([byte]) => byte).toSorted()).toEqual([2, 3]);
   expect(await readUnlockWays()).toEqual({ passphrase: false, passkey: true });
-  expect((await knownPasskeys()).map(([byte]) => byte).toSorted()).toEqual([1, 2, 3]);
+  expect((await readKnownPasskeys()).map(([byte]) => byte).toSorted()).toEqual([1, 2, 3]);
 });
 
 test('a prescribed host, is followed in memory at each unlock, by each way to unlock', async () => {
@@ -104,8 +104,8 @@ test('a prescribed host, is followed in memory at each unlock, by each way to un
     () => unlockWithPasskey(two, moved),
   ]) {
     await deleteAllUnlocked();
-    expect(await readKey(integration)).toEqual(failed({ kind: 'host-changed' }));
+    expect(await readSigningKey(integration)).toEqual(failed({ kind: 'host-changed' }));
     expect(await unlock()).toBe(true);
-    expect(await readKey(integration)).toEqual(success(expect.any(CryptoKey)));
+    expect(await readSigningKey(integration)).toEqual(success(expect.any(CryptoKey)));
   }
 });

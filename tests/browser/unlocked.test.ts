@@ -4,10 +4,10 @@ import { savePreferences } from '../../utils/browser/preferences.ts';
 import {
   deleteAllUnlocked,
   deleteUnlocked,
-  putUnlocked,
   readUnlocked,
-  storeUse,
-  unlockedIds,
+  readUnlockedIds,
+  storeLastUse,
+  storeUnlocked,
 } from '../../utils/browser/unlocked.ts';
 import { hasUnlockedItems, watchLocked, watchUnlocked } from '../../utils/browser/unlocked-items.ts';
 
@@ -23,10 +23,10 @@ beforeEach(() => {
 
 describe('the time without use', () => {
   test('an unlocked secret, is locked 15 minutes after its last use', async () => {
-    await putUnlocked('1', one);
+    await storeUnlocked('1', one);
     pass(14 * minute);
     expect(await readUnlocked('1')).toEqual(one);
-    await storeUse();
+    await storeLastUse();
     pass(14 * minute);
     expect(await readUnlocked('1')).toEqual(one);
     pass(minute);
@@ -35,11 +35,11 @@ describe('the time without use', () => {
   });
 
   test('reading a secret, does not count as a use', async () => {
-    await putUnlocked('1', one);
+    await storeUnlocked('1', one);
     pass(14 * minute);
     await readUnlocked('1');
     pass(minute);
-    expect(await unlockedIds()).toEqual(new Set());
+    expect(await readUnlockedIds()).toEqual(new Set());
   });
 
   test.each([
@@ -50,7 +50,7 @@ describe('the time without use', () => {
     [60, 60, false],
   ] as const)('%i minutes chosen, %i minutes later: unlocked is %s', async (minutes, later, isUnlocked) => {
     await savePreferences(() => ({ lockAfterMinutes: minutes }));
-    await putUnlocked('1', one);
+    await storeUnlocked('1', one);
     pass(later * minute);
     expect((await readUnlocked('1')) !== undefined).toBe(isUnlocked);
   });
@@ -59,13 +59,13 @@ describe('the time without use', () => {
     await savePreferences(() => ({ lockAfterMinutes: 0 }));
     const policy = { schema: 1, enforced: { lockAfterMinutes: 5 }, defaults: {}, problems: [] };
     await fakeBrowser.storage.local.set({ policy });
-    await putUnlocked('1', one);
+    await storeUnlocked('1', one);
     pass(5 * minute);
     expect(await readUnlocked('1')).toBeUndefined();
   });
 
   test('a shorter chosen time, locks secrets that were unlocked before', async () => {
-    await putUnlocked('1', one);
+    await storeUnlocked('1', one);
     pass(10 * minute);
     await savePreferences(() => ({ lockAfterMinutes: 5 }));
     expect(await readUnlocked('1')).toBeUndefined();
@@ -73,14 +73,14 @@ describe('the time without use', () => {
 
   test('unreadable settings, never keep a secret unlocked for longer', async () => {
     await savePreferences(() => ({ lockAfterMinutes: 0 }));
-    await putUnlocked('1', one);
+    await storeUnlocked('1', one);
     vi.spyOn(fakeBrowser.storage.local, 'get').mockRejectedValue(new Error('disk'));
     pass(15 * minute);
     expect(await readUnlocked('1')).toBeUndefined();
   });
 
   test.each([[undefined], ['now'], [Number.MAX_SAFE_INTEGER]])('a last use of %j, locks', async (lastUse) => {
-    await putUnlocked('1', one);
+    await storeUnlocked('1', one);
     if (lastUse === undefined) await fakeBrowser.storage.session.remove('unlocked-last-use');
     else await fakeBrowser.storage.session.set({ 'unlocked-last-use': lastUse });
     expect(await readUnlocked('1')).toBeUndefined();
@@ -88,20 +88,20 @@ describe('the time without use', () => {
   });
 
   test('unlocking another secret, does not prolong expired ones', async () => {
-    await putUnlocked('1', one);
+    await storeUnlocked('1', one);
     pass(15 * minute);
-    await putUnlocked('2', entry('two'));
-    expect(await unlockedIds()).toEqual(new Set(['2']));
+    await storeUnlocked('2', entry('two'));
+    expect(await readUnlockedIds()).toEqual(new Set(['2']));
     expect(await inMemory()).not.toContain('one');
   });
 });
 
 test('locking, deletes every unlocked secret and nothing else', async () => {
   await fakeBrowser.storage.session.set({ 'secret:3': entry('until close'), 'lookup:x': 1 });
-  await putUnlocked('1', one);
-  await putUnlocked('2', entry('two'));
+  await storeUnlocked('1', one);
+  await storeUnlocked('2', entry('two'));
   await deleteAllUnlocked();
-  expect(await unlockedIds()).toEqual(new Set());
+  expect(await readUnlockedIds()).toEqual(new Set());
   expect(await fakeBrowser.storage.session.get()).toEqual({
     'secret:3': entry('until close'),
     'lookup:x': 1,
@@ -109,7 +109,7 @@ test('locking, deletes every unlocked secret and nothing else', async () => {
 });
 
 test('a malformed entry, is ignored', async () => {
-  await putUnlocked('1', one);
+  await storeUnlocked('1', one);
   await fakeBrowser.storage.session.set({ 'unlocked:1': { ...one, more: 1 } });
   expect(await readUnlocked('1')).toBeUndefined();
 });
@@ -118,9 +118,9 @@ test('watchers, hear of locking, not of deleted or unlocked secrets', async () =
   const [locked, changed] = [vi.fn(), vi.fn()];
   const stops = [watchLocked(locked), watchUnlocked(changed)];
   expect(await hasUnlockedItems()).toBe(false);
-  await putUnlocked('1', one);
-  await putUnlocked('2', entry('two'));
-  await storeUse();
+  await storeUnlocked('1', one);
+  await storeUnlocked('2', entry('two'));
+  await storeLastUse();
   expect(await hasUnlockedItems()).toBe(true);
   expect(changed).toHaveBeenCalledTimes(2);
   await deleteUnlocked((secretId) => secretId === '1');
@@ -133,7 +133,7 @@ test('watchers, hear of locking, not of deleted or unlocked secrets', async () =
   await deleteAllUnlocked();
   expect(locked).toHaveBeenCalledOnce();
   for (const stop of stops) stop();
-  await putUnlocked('1', one);
+  await storeUnlocked('1', one);
   await deleteAllUnlocked();
   expect(locked).toHaveBeenCalledOnce();
 });

@@ -2,10 +2,10 @@ import 'fake-indexeddb/auto';
 import { createStore, get, update } from 'idb-keyval';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { deleteSecretsExcept, putSecret, snapshotSecret } from '../../utils/browser/store-secrets.ts';
-import { deleteTried, putTried } from '../../utils/browser/tried-secrets.ts';
+import { deleteSecretsExcept, snapshotSecret, storeSecret } from '../../utils/browser/store-secrets.ts';
+import { deleteTriedSecret, storeTriedSecret } from '../../utils/browser/tried-secrets.ts';
 import { unlock } from '../../utils/browser/unlock.ts';
-import { readBinding, readKey, readMark, watchSecrets } from '../../utils/browser/vault.ts';
+import { readBinding, readSecretMark, readSigningKey, watchSecrets } from '../../utils/browser/vault.ts';
 import { bindingText } from '../../utils/core/integration/binding.ts';
 import { fingerprint, importFolded, tagOf } from '../../utils/core/integration/credential.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
@@ -31,11 +31,11 @@ const integration = (secretId: string, secretMode: SecretMode): Integration => (
 });
 
 /** Stores the vector's secret, or another one, for the integration "Live". */
-const put = (mode: SecretMode, text = secret, typed = passphrase) => putSecret(text, live, mode, typed);
+const put = (mode: SecretMode, text = secret, typed = passphrase) => storeSecret(text, live, mode, typed);
 
 /** The vault's signature of the vector's text, or why there is none. */
 async function signed(secretId: string, secretMode: SecretMode): Promise<string> {
-  const key = await readKey(integration(secretId, secretMode));
+  const key = await readSigningKey(integration(secretId, secretMode));
   return key.ok ? sign(key.value, text) : key.failure.kind;
 }
 
@@ -58,20 +58,20 @@ describe.each(secretModes)('%s', (mode) => {
   ])('a secret signs for no %s, before and after a restart', async (_, changed) => {
     const secretId = await put(mode);
     const moved = { ...integration(secretId, mode), ...changed };
-    expect(await readKey(moved)).toEqual(failed({ kind: 'host-changed' }));
+    expect(await readSigningKey(moved)).toEqual(failed({ kind: 'host-changed' }));
     expect(await readBinding(moved)).toEqual({ baseUrl: live.baseUrl, apiKey: live.apiKey });
     await restart();
     if (mode === 'until-close') return;
-    expect(await readKey(moved)).toEqual(failed({ kind: 'host-changed' }));
+    expect(await readSigningKey(moved)).toEqual(failed({ kind: 'host-changed' }));
     expect(await readBinding(moved)).toEqual({ baseUrl: live.baseUrl, apiKey: live.apiKey });
     await unlock(passphrase);
-    expect(await readKey(moved)).toEqual(failed({ kind: 'host-changed' }));
+    expect(await readSigningKey(moved)).toEqual(failed({ kind: 'host-changed' }));
     expect(await signed(secretId, mode)).toBe(signature);
   });
 
   test('the secret of another integration, does not sign', async () => {
     const apiKey = '11111111-2222-4333-8444-555566667777';
-    const others = await putSecret(secret, { ...live, apiKey }, mode, passphrase);
+    const others = await storeSecret(secret, { ...live, apiKey }, mode, passphrase);
     expect(await signed(others, mode)).toBe('host-changed');
   });
 
@@ -79,7 +79,7 @@ describe.each(secretModes)('%s', (mode) => {
     const secretId = await put(mode);
     const wanted = await fingerprint(await importFolded(secret));
     const print = async () => {
-      const read = await readMark(integration(secretId, mode));
+      const read = await readSecretMark(integration(secretId, mode));
       const mark = read.ok ? read.value : undefined;
       return mark?.foldedKey ? fingerprint(mark.foldedKey) : mark;
     };
@@ -122,7 +122,7 @@ describe.each(secretModes)('%s', (mode) => {
       throw new Error('broken');
     });
     expect(await signed(secretId, mode)).toBe('storage-failed');
-    expect(await readMark(integration(secretId, mode))).toEqual(failed({ kind: 'storage-failed' }));
+    expect(await readSecretMark(integration(secretId, mode))).toEqual(failed({ kind: 'storage-failed' }));
     vi.restoreAllMocks();
   });
 });
@@ -137,7 +137,7 @@ test('a sealed secret whose host was changed on the disk, does not open', async 
   const baseUrl = 'https://api-eu.veriff.com';
   await tamper(secretId, { baseUrl });
   expect(await unlock(passphrase)).toMatchObject({ kind: 'wrong' });
-  expect(await readKey({ ...integration(secretId, 'passphrase'), baseUrl })).toMatchObject(
+  expect(await readSigningKey({ ...integration(secretId, 'passphrase'), baseUrl })).toMatchObject(
     failed({
       kind: 'locked',
     }),
@@ -159,7 +159,7 @@ test.each<[string, object]>([
 test('a locked secret, names its host', async () => {
   const secretId = await put('passphrase');
   await restart();
-  expect(await readKey(integration(secretId, 'passphrase'))).toEqual(
+  expect(await readSigningKey(integration(secretId, 'passphrase'))).toEqual(
     failed({
       kind: 'locked',
       host: 'api-saas.veriff.com',
@@ -185,7 +185,7 @@ test.each<[string, string, SecretMode]>([
   ['an imported integration', '', 'passphrase'],
   ['a key that the browser lost', 'lost', 'device'],
 ])('%s needs a secret that was never entered here', async (_, secretId, mode) => {
-  expect(await readKey(integration(secretId, mode))).toEqual(failed({ kind: 'secret-missing' }));
+  expect(await readSigningKey(integration(secretId, mode))).toEqual(failed({ kind: 'secret-missing' }));
 });
 
 test('a passphrase, unlocks every secret it seals until the next restart', async () => {
@@ -248,15 +248,15 @@ test('a storage failure while unlocking, does not count as a wrong passphrase', 
 });
 
 test('a tried secret, is in memory, outlives a save and is dropped', async () => {
-  const tried = await putTried(secret, live);
+  const tried = await storeTriedSecret(secret, live);
   await deleteSecretsExcept([]);
   expect(await signed(tried, 'until-close')).toBe(signature);
-  await deleteTried(tried);
+  await deleteTriedSecret(tried);
   expect(await signed(tried, 'until-close')).toBe('secret-needed');
 });
 
 test('[fault 11] a secret whose test was aborted, is deleted with the next save', async () => {
-  const tried = await putTried(secret, live);
+  const tried = await storeTriedSecret(secret, live);
   // When the page of the test is closed, its locks are released.
   await navigator.locks.request(tried, { steal: true }, async () => undefined);
   await deleteSecretsExcept([]);

@@ -3,7 +3,7 @@ import type { ComponentProps } from 'preact';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { JournalSettings } from '../../components/JournalSettings.tsx';
 import { journalTable } from '../../entrypoints/options/journal-file.ts';
-import { entryOf } from '../../utils/core/journal/journal.ts';
+import { journalEntryOf } from '../../utils/core/journal/journal.ts';
 import { journalDays } from '../../utils/core/journal/journal-days.ts';
 import { unknownSession } from '../../utils/core/session/session-id.ts';
 import { doneLookup } from '../fixtures/lookup.ts';
@@ -93,7 +93,7 @@ test('a journal file, has a row per entry, codes beside words, and no formula', 
     integration: '=HYPERLINK("x")',
     documentState: '+1;-1',
   });
-  const [headings, row] = journalTable([entryOf(lookup, 'list', 1000)], ',');
+  const [headings, row] = journalTable([journalEntryOf(lookup, 'list', 1000)], ',');
   expect(Object.fromEntries((headings ?? []).map((heading, n) => [heading, row?.[n]]))).toMatchObject({
     Session: lookup.sessionId,
     verdict_code: 'active',

@@ -10,8 +10,8 @@ import { type Failure, type FailureKind, failureKinds } from '../../utils/core/l
 import type { DoneLookup } from '../../utils/core/lookup/lookup.ts';
 import type { Note, Verdict } from '../../utils/core/lookup/verdict.ts';
 import type { Reading } from '../../utils/core/registry/reading.ts';
-import type { Decision } from '../../utils/core/session/reader/decide.ts';
-import type { Candidate, Found } from '../../utils/core/session/reader/found.ts';
+import type { Decision } from '../../utils/core/session/reader/decide-on-text.ts';
+import type { Candidate, FoundIds } from '../../utils/core/session/reader/found.ts';
 import { type SessionId, unknownSession } from '../../utils/core/session/session-id.ts';
 
 const sessionId = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7' as string as SessionId;
@@ -40,7 +40,7 @@ const done = (
 });
 
 interface Question {
-  readonly found: Found;
+  readonly found: FoundIds;
   readonly decision: Exclude<Decision, { kind: 'look-up' }>;
 }
 

@@ -272,7 +272,7 @@ for (const language of ['en', 'es', 'marked'] as const) {
       await expect(page.locator('.copy.primary')).toHaveAttribute('data-copied');
       await examine(page, language, 'copied', popupViewport);
       const recent = storedRun(24, 24, everyOutcome)
-        .ends.slice(4)
+        .results.slice(4)
         .map((end) => [`lookup:${end.sessionId}`, end] as const);
       await cotejo.settings.evaluate(async (items) => {
         // Marks the lookups as trusted, as if this browser had received them.

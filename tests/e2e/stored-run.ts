@@ -23,7 +23,7 @@ const endOf = (end: RunOutcome, id: SessionId, at: number): Lookup =>
 
 interface Stored {
   readonly run: BulkRun;
-  readonly ends: readonly Lookup[];
+  readonly results: readonly Lookup[];
 }
 
 /** Returns a run of `count` sessions. The first `asked` of them have these `outcomes`, in rotation. */
@@ -32,7 +32,9 @@ export function storedRun(count: number, asked: number, outcomes: readonly RunOu
   const sessions = Array.from({ length: count }, (_, n) => sessionId(n));
   return {
     run: { id: crypto.randomUUID(), startedAt: at, sessions, perSecond: 2 },
-    ends: sessions.slice(0, asked).map((id, n) => endOf(outcomes[n % outcomes.length] ?? 'offline', id, at)),
+    results: sessions
+      .slice(0, asked)
+      .map((id, n) => endOf(outcomes[n % outcomes.length] ?? 'offline', id, at)),
   };
 }
 
@@ -48,7 +50,7 @@ export const everyOutcome: readonly RunOutcome[] = [
 ];
 
 /** Runs in a page of the extension and replaces all stored runs with this one. */
-export async function putRun({ run, ends }: Stored): Promise<void> {
+export async function putRun({ run, results }: Stored): Promise<void> {
   const done = (target: EventTarget, name: string) =>
     new Promise((resolve) => target.addEventListener(name, resolve));
   const open = indexedDB.open('cotejo-bulk');
@@ -58,7 +60,7 @@ export async function putRun({ run, ends }: Stored): Promise<void> {
   const store = change.objectStore('run');
   store.clear();
   store.put(run, `run:${run.id}`);
-  for (const end of ends) store.put(end, `end:${run.id}:${end.sessionId}`);
+  for (const result of results) store.put(result, `result:${run.id}:${result.sessionId}`);
   await done(change, 'complete');
   open.result.close();
 }

@@ -3,7 +3,7 @@ import { demoSessions } from '../../utils/core/demo/demo.ts';
 import { demoSession, isDemoSession, sessionIdFromPractice } from '../../utils/core/demo/demo-session.ts';
 import { failureKinds } from '../../utils/core/lookup/failure.ts';
 import { lookupSchema } from '../../utils/core/lookup/lookup-schema.ts';
-import { answerOf } from '../../utils/core/lookup/verdict.ts';
+import { verdictAndNoteOf } from '../../utils/core/lookup/verdict.ts';
 import { unknownSession } from '../../utils/core/session/session-id.ts';
 import { lookUpDemo } from '../../utils/pages/demo-call.ts';
 
@@ -15,7 +15,9 @@ test.each(demoSessions(now))('demo session $id, shows $shows', async ({ id, show
   const lookup = await lookUpDemo(id, deps);
   expect(lookupSchema.safeParse(lookup).success).toBe(true);
   const shown =
-    lookup.state === 'done' ? answerOf(lookup).verdict : lookup.state === 'failed' && lookup.failure.kind;
+    lookup.state === 'done'
+      ? verdictAndNoteOf(lookup).verdict
+      : lookup.state === 'failed' && lookup.failure.kind;
   expect(shown).toBe(shows);
   expect(isDemoSession(id)).toBe(true);
   expect(fetched).not.toHaveBeenCalled();

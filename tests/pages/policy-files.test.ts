@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { secretPlaceholder } from '../../utils/core/integration/integration-fields.ts';
 import { noPolicy } from '../../utils/core/policy/applied-policy.ts';
 import { readPolicy } from '../../utils/core/policy/policy.ts';
-import { bytesOf, presentPolicy } from '../../utils/pages/policy-files.ts';
+import { policyFileBytes, policyFromSettings } from '../../utils/pages/policy-files.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 
 describe('the current settings as a policy', () => {
@@ -13,7 +13,7 @@ describe('the current settings as a policy', () => {
     'keep what is prescribed and add the integrations as %s, without secrets',
     (layer) => {
       const given = { ...integration, secretId: 'in the vault', veriffIntegrationId: 'x' };
-      const present = presentPolicy(applied, [given], {}, layer);
+      const present = policyFromSettings(applied, [given], {}, layer);
       expect(present).toEqual({
         ...{ enforced: { demo: false }, defaults: { chip: 'none' } },
         [layer]: {
@@ -36,12 +36,12 @@ describe('the current settings as a policy', () => {
 
   test('have the user’s choices between enforced and default values', () => {
     const chosen = { chip: 'top-start' as const, portalHosts: ['portal.acme.veriff.me'] };
-    expect(presentPolicy(applied, [], chosen, 'defaults')).toEqual({
+    expect(policyFromSettings(applied, [], chosen, 'defaults')).toEqual({
       enforced: { demo: false },
       defaults: { integrations: [], ...chosen },
     });
     const locked = { ...applied, enforced: { chip: 'none' as const } };
-    expect(presentPolicy(locked, [], chosen, 'enforced').enforced).toEqual({
+    expect(policyFromSettings(locked, [], chosen, 'enforced').enforced).toEqual({
       integrations: [],
       ...chosen,
       chip: 'none',
@@ -49,8 +49,8 @@ describe('the current settings as a policy', () => {
   });
 
   test('a registry file, is UTF-16 with a BOM; any other file is UTF-8', () => {
-    const bytes = bytesOf({ name: 'x.reg', text: 'ñ' });
+    const bytes = policyFileBytes({ name: 'x.reg', text: 'ñ' });
     expect(Array.from(bytes)).toEqual([0xff, 0xfe, 0xf1, 0x00]);
-    expect(Array.from(bytesOf({ name: 'x.json', text: 'ñ' }))).toEqual([0xc3, 0xb1]);
+    expect(Array.from(policyFileBytes({ name: 'x.json', text: 'ñ' }))).toEqual([0xc3, 0xb1]);
   });
 });

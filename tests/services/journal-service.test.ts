@@ -13,12 +13,12 @@ function setUp(days: JournalDays, lookups: readonly Lookup[], more: Partial<Jour
   const deps: JournalDeps = {
     settings: async () => ({ days, isForbidden: false }),
     lookupOf: async (sessionId) => lookups.find((lookup) => lookup.sessionId === sessionId),
-    endsOf: async () => lookups,
+    resultsOf: async () => lookups,
     append: async (entries) => void written.push(...entries),
     prune: vi.fn(async () => undefined),
     clear: vi.fn(async () => undefined),
     sealOpen: vi.fn(async () => undefined),
-    noteNotRecorded: vi.fn(async () => undefined),
+    addNotRecorded: vi.fn(async () => undefined),
     now: () => 50,
     ...more,
   };
@@ -48,14 +48,14 @@ test.each<[string, Lookup[]]>([
   const { journal, written, deps } = setUp(30, lookups);
   await journal.record([A], 'popup');
   expect(written).toEqual([]);
-  expect(deps.noteNotRecorded).not.toHaveBeenCalled();
+  expect(deps.addNotRecorded).not.toHaveBeenCalled();
 });
 
 test('a list’s results, with a session found from an attempt, are recorded', async () => {
-  const endsOf = vi.fn(async () => [doneLookup(B), doneLookup(C)]);
-  const { journal, written } = setUp(7, [], { endsOf });
+  const resultsOf = vi.fn(async () => [doneLookup(B), doneLookup(C)]);
+  const { journal, written } = setUp(7, [], { resultsOf });
   await journal.record([A, C], 'list', 'run');
-  expect(endsOf).toHaveBeenCalledExactlyOnceWith('run', [A, C]);
+  expect(resultsOf).toHaveBeenCalledExactlyOnceWith('run', [A, C]);
   expect(written.map(({ sessionId }) => sessionId)).toEqual([B, C]);
 });
 
@@ -65,7 +65,7 @@ test.each([
 ])('a verdict, if %s, is counted as not recorded', async (_, more) => {
   const { journal, deps } = setUp(30, [doneLookup(A)], more);
   await journal.record([A], 'portal');
-  expect(deps.noteNotRecorded).toHaveBeenCalledExactlyOnceWith(1);
+  expect(deps.addNotRecorded).toHaveBeenCalledExactlyOnceWith(1);
 });
 
 test('an entry that can’t be sealed yet, is recorded and not counted as missing', async () => {
@@ -74,7 +74,7 @@ test('an entry that can’t be sealed yet, is recorded and not counted as missin
   });
   await journal.record([A], 'portal');
   expect(written).toHaveLength(1);
-  expect(deps.noteNotRecorded).not.toHaveBeenCalled();
+  expect(deps.addNotRecorded).not.toHaveBeenCalled();
 });
 
 test('tidying, prunes and seals; a forbidden journal is deleted', async () => {

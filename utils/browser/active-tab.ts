@@ -18,7 +18,7 @@ export interface ActiveTab {
 }
 
 /** Reads the active tab under the effective settings. */
-export async function activeTab(settings: Promise<EffectiveSettings>): Promise<ActiveTab> {
+export async function readActiveTab(settings: Promise<EffectiveSettings>): Promise<ActiveTab> {
   const [[tab], { portals, preferences, allowed }] = await Promise.all([
     browser.tabs.query({ active: true, currentWindow: true }),
     settings,

@@ -7,20 +7,20 @@ import { watchSession } from './session-changes.ts';
 const prefix = 'bulkList:';
 
 /** A list that waits for the bulk page. */
-export interface HandedList {
+export interface StoredBulkList {
   /** The list's name in the storage. */
   readonly item: string;
   readonly sessions: readonly SessionId[];
 }
 
 /** Hands sessions to the bulk page. */
-export async function giveBulkList(sessions: readonly SessionId[]): Promise<void> {
+export async function storeBulkList(sessions: readonly SessionId[]): Promise<void> {
   const item = `${prefix}${crypto.randomUUID()}`;
   await browser.storage.session.set({ [item]: { at: Date.now(), sessions } });
 }
 
 /** The waiting lists, the oldest first. */
-export async function readBulkLists(): Promise<readonly HandedList[]> {
+export async function readBulkLists(): Promise<readonly StoredBulkList[]> {
   const stored = Object.entries(await browser.storage.session.get(null));
   const lists = stored.flatMap(([item, value]) => {
     const { at, sessions } = (value ?? {}) as { at?: unknown; sessions?: unknown };
@@ -32,7 +32,7 @@ export async function readBulkLists(): Promise<readonly HandedList[]> {
 }
 
 /** Deletes lists from the storage, once their IDs are on the page. */
-export async function deleteBulkLists(lists: readonly HandedList[]): Promise<void> {
+export async function deleteBulkLists(lists: readonly StoredBulkList[]): Promise<void> {
   await browser.storage.session.remove(lists.map(({ item }) => item));
 }
 

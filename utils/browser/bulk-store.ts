@@ -19,20 +19,20 @@ function store(): UseStore {
 
 const runPrefix = 'run:';
 const runItem = (runId: string) => `${runPrefix}${runId}`;
-const endPrefix = (runId: string) => `end:${runId}:`;
-const endItem = (runId: string, id: SessionId) => endPrefix(runId) + id;
+const resultPrefix = (runId: string) => `result:${runId}:`;
+const resultItem = (runId: string, id: SessionId) => resultPrefix(runId) + id;
 const sourceItem = (runId: string) => `source:${runId}`;
 const itemsFrom = (prefix: string) => IDBKeyRange.bound(prefix, `${prefix}\uffff`);
 
 /** The result of an ID: its lookup or, if the ID is an attempt's, the lookup of the attempt's session. */
-const endSchema = z.lazy(() =>
+const resultSchema = z.lazy(() =>
   z.union([lookupSchema, z.strictObject({ attemptId: sessionIdSchema, lookup: lookupSchema })]),
 );
-type StoredEnd = z.infer<typeof endSchema>;
+type StoredResult = z.infer<typeof resultSchema>;
 
 /** Reads the stored result of an ID; undefined for that of another ID, or if it can't be read. */
-function readEnd(stored: unknown, id: SessionId): Lookup | undefined {
-  const { data } = endSchema.safeParse(stored);
+function readResult(stored: unknown, id: SessionId): Lookup | undefined {
+  const { data } = resultSchema.safeParse(stored);
   if (!data) return undefined;
   const [of, lookup] = 'attemptId' in data ? [data.attemptId, data.lookup] : [data.sessionId, data];
   return of === id ? lookup : undefined;
@@ -41,19 +41,19 @@ function readEnd(stored: unknown, id: SessionId): Lookup | undefined {
 /** A stored run with its results so far, by the IDs of its list. */
 export interface StoredRun {
   readonly run: BulkRun;
-  readonly ends: ReadonlyMap<SessionId, Lookup>;
+  readonly results: ReadonlyMap<SessionId, Lookup>;
 }
 
 /** A run that is not open, and the number of its results. */
-export interface ShelvedRun extends BulkRun {
+export interface RunSummary extends BulkRun {
   readonly done: number;
 }
 
 /** All stored runs: the open one, those set aside, those just deleted. */
 interface StoredRuns {
   readonly open: StoredRun | undefined;
-  readonly setAside: readonly ShelvedRun[];
-  readonly deleted: readonly ShelvedRun[];
+  readonly setAside: readonly RunSummary[];
+  readonly deleted: readonly RunSummary[];
 }
 
 /** The stored runs, or `unreadable` if one of them can't be read. */
@@ -94,36 +94,36 @@ function write(change: (items: IDBObjectStore) => void): Promise<void> {
   });
 }
 
-async function readEnds({ id: runId, sessions }: BulkRun): Promise<StoredRun['ends']> {
+async function readResults({ id: runId, sessions }: BulkRun): Promise<StoredRun['results']> {
   const [keys, values] = await store()('readonly', (items) => {
-    const range = itemsFrom(endPrefix(runId));
+    const range = itemsFrom(resultPrefix(runId));
     return Promise.all([promisifyRequest(items.getAllKeys(range)), promisifyRequest(items.getAll(range))]);
   });
   const stored = new Map(keys.map((key, n) => [key, values[n]]));
-  const ends = sessions.flatMap((id) => {
-    const lookup = readEnd(stored.get(endItem(runId, id)), id);
+  const results = sessions.flatMap((id) => {
+    const lookup = readResult(stored.get(resultItem(runId, id)), id);
     return lookup ? [[id, lookup] as const] : [];
   });
-  return new Map(ends);
+  return new Map(results);
 }
 
 /** The results of these IDs of a run, as far as there are any. */
-export async function readEndsOf(runId: string, ids: readonly SessionId[]): Promise<readonly Lookup[]> {
+export async function readResultsOf(runId: string, ids: readonly SessionId[]): Promise<readonly Lookup[]> {
   const stored = await store()('readonly', (items) =>
-    Promise.all(ids.map((id) => promisifyRequest(items.get(endItem(runId, id))))),
+    Promise.all(ids.map((id) => promisifyRequest(items.get(resultItem(runId, id))))),
   );
-  return ids.flatMap((id, n) => readEnd(stored[n], id) ?? []);
+  return ids.flatMap((id, n) => readResult(stored[n], id) ?? []);
 }
 
-function countEnds(runId: string): Promise<number> {
-  return store()('readonly', (items) => promisifyRequest(items.count(itemsFrom(endPrefix(runId)))));
+function countResults(runId: string): Promise<number> {
+  return store()('readonly', (items) => promisifyRequest(items.count(itemsFrom(resultPrefix(runId)))));
 }
 
 /** Reads all stored runs; fails if one of them can't be read. That run is kept, not replaced. */
 export async function readRuns(now: number): Promise<ReadRuns> {
   try {
-    await removeOldRuns(now);
-    await removeOrphans();
+    await deleteExpiredRuns(now);
+    await deleteOrphanedResults();
     const records = await readRecords();
     if (records.some(({ run }) => !run)) return failed('unreadable');
     const { open, ...others } = groupRuns(
@@ -131,9 +131,9 @@ export async function readRuns(now: number): Promise<ReadRuns> {
       now,
     );
     const withCount = (runs: readonly BulkRun[]) =>
-      Promise.all(runs.map(async (run) => ({ ...run, done: await countEnds(run.id) })));
+      Promise.all(runs.map(async (run) => ({ ...run, done: await countResults(run.id) })));
     return success({
-      open: open && { run: open, ends: await readEnds(open) },
+      open: open && { run: open, results: await readResults(open) },
       setAside: await withCount(others.setAside),
       deleted: await withCount(others.deleted),
     });
@@ -183,15 +183,15 @@ export async function restoreRun(runId: string, now: number, isOpened: boolean):
 }
 
 /** Stores the result of an ID of a run. Rejects if the storage fails. */
-export async function saveEnd(runId: string, lookup: Lookup, id: SessionId): Promise<void> {
-  const end: StoredEnd = lookup.sessionId === id ? lookup : { attemptId: id, lookup };
-  await write((items) => items.put(end, endItem(runId, id)));
+export async function saveResult(runId: string, lookup: Lookup, id: SessionId): Promise<void> {
+  const end: StoredResult = lookup.sessionId === id ? lookup : { attemptId: id, lookup };
+  await write((items) => items.put(end, resultItem(runId, id)));
 }
 
 /** Deletes the results of these sessions, so that they are looked up again. */
-export async function deleteEnds(runId: string, sessions: readonly SessionId[]): Promise<void> {
+export async function deleteResults(runId: string, sessions: readonly SessionId[]): Promise<void> {
   await write((items) => {
-    for (const id of sessions) items.delete(endItem(runId, id));
+    for (const id of sessions) items.delete(resultItem(runId, id));
   });
 }
 
@@ -212,14 +212,14 @@ export async function deleteUnreadableRuns(): Promise<void> {
 function deleteItems(items: IDBObjectStore, runId: string): void {
   items.delete(runItem(runId));
   items.delete(sourceItem(runId));
-  items.delete(itemsFrom(endPrefix(runId)));
+  items.delete(itemsFrom(resultPrefix(runId)));
 }
 
 /**
  * Deletes expired runs. Unreadable ones stay until a person deletes them. Every worker does this at its start, so it
  * reads only the times of each record.
  */
-export async function removeOldRuns(now: number): Promise<void> {
+export async function deleteExpiredRuns(now: number): Promise<void> {
   await store()('readwrite', async (items) => {
     const range = itemsFrom(runPrefix);
     const [keys, values] = await Promise.all([
@@ -238,7 +238,7 @@ export async function removeOldRuns(now: number): Promise<void> {
 }
 
 /** Deletes results that arrived after their run was deleted. */
-async function removeOrphans(): Promise<void> {
+async function deleteOrphanedResults(): Promise<void> {
   // One transaction, because another result may arrive at any moment.
   await store()('readwrite', async (items) => {
     const keys = (await promisifyRequest(items.getAllKeys())).map(String);

@@ -18,7 +18,7 @@ function shownOf({ found: { empty } }: ReadText, text: string): string {
 }
 
 /** Stores a read text for the popup: IDs and the words around them, no credential. */
-export async function handIn(read: ReadText, text: string): Promise<void> {
+export async function storeHandedIn(read: ReadText, text: string): Promise<void> {
   const handed: HandedIn = { read, text: shownOf(read, text) };
   await browser.storage.session.set({ [handedItem]: handed });
 }

@@ -46,7 +46,7 @@ async function storeMove(
 }
 
 /** Stores that an integration's secret followed it to its host. If that fails, there is no notice. */
-export async function noteMove(integration: HostNotice['integration']): Promise<void> {
+export async function recordMove(integration: HostNotice['integration']): Promise<void> {
   const { [integration.secretId]: known } = await readMoves();
   if (moveIn(known).baseUrl !== integration.baseUrl) await storeMove(integration, false);
 }

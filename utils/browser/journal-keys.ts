@@ -9,11 +9,11 @@ import {
   publicKeyOf,
 } from '../core/journal/journal-seal.ts';
 import { entriesFrom, keyItem, withItems, writeMeta } from './journal-database.ts';
-import { unlockedJournalKeys } from './unlocked.ts';
+import { readUnlockedJournalKeys } from './unlocked.ts';
 
 /** The key pair to seal with a secret: an unlocked one, so that recorded entries stay readable, or a new one. */
 export async function journalKeyForSeal(): Promise<JournalKey> {
-  const [privateKey] = await unlockedJournalKeys();
+  const [privateKey] = await readUnlockedJournalKeys();
   return privateKey ? { privateKey, publicKey: await publicKeyOf(privateKey) } : createJournalKey();
 }
 
@@ -24,7 +24,7 @@ export async function journalKeyForSeal(): Promise<JournalKey> {
 export async function keepJournalReadable(staying: readonly PublicKey[]): Promise<void> {
   try {
     const stays = new Set(await Promise.all(staying.map(keyIdOf)));
-    for (const privateKey of await unlockedJournalKeys()) {
+    for (const privateKey of await readUnlockedJournalKeys()) {
       const keyId = await keyIdOf(await publicKeyOf(privateKey));
       if (stays.has(keyId)) continue;
       await withItems('readwrite', async (items) => {

@@ -27,7 +27,7 @@ import {
   withItems,
   writeMeta,
 } from './journal-database.ts';
-import { unlockedJournalKeys } from './unlocked.ts';
+import { readUnlockedJournalKeys } from './unlocked.ts';
 import { readSealedEntries } from './vault-store.ts';
 
 const lockName = 'journal';
@@ -104,7 +104,7 @@ export async function pruneJournal(days: number, now: number): Promise<void> {
 }
 
 /** Stores that entries could not be recorded, until the browser closes or the journal is cleared. */
-export async function noteNotRecorded(count: number): Promise<void> {
+export async function addNotRecorded(count: number): Promise<void> {
   const { [failedItem]: before } = await browser.storage.session.get(failedItem);
   await browser.storage.session.set({ [failedItem]: Number(before ?? 0) + count });
 }
@@ -144,7 +144,7 @@ export interface ReadJournal {
 
 async function readOpener() {
   const open = await withItems('readonly', (items) => promisifyRequest(items.getAll(allKeyItems())));
-  const keys = [...open.filter((key) => typeof key === 'string'), ...(await unlockedJournalKeys())];
+  const keys = [...open.filter((key) => typeof key === 'string'), ...(await readUnlockedJournalKeys())];
   return createOpener([...new Set(keys)]);
 }
 

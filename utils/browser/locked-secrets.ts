@@ -1,13 +1,13 @@
 // Lists the sealed secrets, which of them are locked, and how they can be unlocked. It opens none of them.
 import { isSameCredential, type PasskeySeal } from '../core/integration/stored-seal.ts';
 import type { SealedEntry } from '../core/integration/vault-entry.ts';
-import { unlockedIds } from './unlocked.ts';
+import { readUnlockedIds } from './unlocked.ts';
 import { readSealedEntries } from './vault-store.ts';
 
 type CredentialId = PasskeySeal['credentialId'];
 
 async function readSealed() {
-  const [sealed, unlocked] = await Promise.all([readSealedEntries(), unlockedIds()]);
+  const [sealed, unlocked] = await Promise.all([readSealedEntries(), readUnlockedIds()]);
   return { sealed, locked: sealed.filter(([secretId]) => !unlocked.has(secretId)) };
 }
 
@@ -31,7 +31,7 @@ export async function readUnlockWays(): Promise<{ readonly passphrase: boolean; 
 }
 
 /** The sealed secrets that satisfy `hasWay`: the locked ones, or all if none is locked. */
-export async function toUnlock(
+export async function secretsToUnlock(
   hasWay: (entry: SealedEntry) => boolean,
 ): Promise<readonly [string, SealedEntry][]> {
   const { sealed, locked } = await readSealed();
@@ -45,11 +45,11 @@ function credentialsIn(entries: readonly [string, SealedEntry][]) {
 }
 
 /** The ids of the passkeys that unlock the locked secrets. Rejects if the storage fails. */
-export async function passkeysToUnlock(): Promise<readonly CredentialId[]> {
-  return credentialsIn(await toUnlock(({ passkeys }) => passkeys.length > 0));
+export async function readPasskeysToUnlock(): Promise<readonly CredentialId[]> {
+  return credentialsIn(await secretsToUnlock(({ passkeys }) => passkeys.length > 0));
 }
 
 /** The ids of all passkeys that unlock any secret. Rejects if the storage fails. */
-export async function knownPasskeys(): Promise<readonly CredentialId[]> {
+export async function readKnownPasskeys(): Promise<readonly CredentialId[]> {
   return credentialsIn(await readSealedEntries());
 }

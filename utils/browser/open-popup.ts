@@ -2,7 +2,7 @@
 import { type ReadDeps, readText } from '../core/session/reader/read-text.ts';
 import type { SessionId } from '../core/session/session-id.ts';
 import { browser } from './api.ts';
-import { handIn } from './handed-in.ts';
+import { storeHandedIn } from './handed-in.ts';
 
 /** The popup's page in a tab. The fragment distinguishes it from a tab that a person has opened. */
 const tabPath = '/popup.html#opened';
@@ -54,7 +54,7 @@ export async function openPopup(): Promise<void> {
 
 /** Reads a text and opens the popup with it. */
 export async function openPopupFor(text: string, deps: ReadDeps, windowId?: number): Promise<void> {
-  await handIn(await readText(text, deps), text);
+  await storeHandedIn(await readText(text, deps), text);
   if (!(await open(windowId))) await openInTab();
 }
 
@@ -70,7 +70,7 @@ export async function openPopupAt(windowId: number, sessionId: SessionId | null)
     // This session comes from an address. If it is a credential, its lookup is refused like any other.
     const none = async (texts: readonly string[]) => texts.map(() => undefined);
     const read = await readText(sessionId, { recognize: none, isAnyLocked: async () => false });
-    await handIn(read, sessionId);
+    await storeHandedIn(read, sessionId);
   }
   await openInTab();
 }

@@ -2,7 +2,7 @@
 import type { Portals } from '../core/policy/portals.ts';
 import type { SessionId } from '../core/session/session-id.ts';
 import { browser } from './api.ts';
-import { giveBulkList } from './bulk-list.ts';
+import { storeBulkList } from './bulk-list.ts';
 import type { EffectiveSettings } from './effective-settings.ts';
 import { sessionTabs } from './tabs.ts';
 
@@ -21,7 +21,7 @@ export async function lookUpOpenTabs({
 }: Pick<EffectiveSettings, 'portals' | 'allowed'>): Promise<void> {
   const sessions = await openTabSessions(portals);
   // If lists are not allowed, the page says so.
-  if (allowed.bulk && sessions.length > 0) await giveBulkList(sessions);
+  if (allowed.bulk && sessions.length > 0) await storeBulkList(sessions);
   const hash = sessions.length === 0 ? noTabsHash : '';
   await browser.tabs.create({ url: browser.runtime.getURL(`/bulk.html${hash}`) });
 }

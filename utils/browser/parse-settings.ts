@@ -3,12 +3,12 @@ import { portalsOf } from '../core/policy/portals.ts';
 import type { EffectiveSettings, StoredSettings } from './effective-settings.ts';
 import { integrationsToAsk, parseStored } from './integrations.ts';
 import { policyItem } from './local-store.ts';
-import { policyIn } from './policy.ts';
+import { parsePolicyOrNone } from './policy.ts';
 import { parsePreferences } from './preferences.ts';
 
 /** Parses the stored settings by their schemas. For unreadable items, the same defaults apply as elsewhere. */
 export function parseSettings(stored: StoredSettings): EffectiveSettings {
-  const policy = policyIn(stored?.[policyItem]);
+  const policy = parsePolicyOrNone(stored?.[policyItem]);
   const preferences = preferenceValues(parsePreferences(stored));
   const support = supportLink(policy);
   return {

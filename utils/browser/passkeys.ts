@@ -2,11 +2,11 @@
 // closes a popup.
 
 import { type PasskeyProblem, passkeyProblemOf } from '../core/integration/passkey-problem.ts';
-import { importPrf, type Passkey, prfInput } from '../core/integration/passkey-seal.ts';
+import { importPrfResult, type Passkey, prfInput } from '../core/integration/passkey-seal.ts';
 import type { UnlockResult } from '../core/limits/unlock-attempts.ts';
 import { failed, type Result, success } from '../core/result.ts';
 import { settingsLock } from './local-store.ts';
-import { passkeysToUnlock } from './locked-secrets.ts';
+import { readPasskeysToUnlock } from './locked-secrets.ts';
 import { bindingAtUnlock } from './prescribed-binding.ts';
 import { unlockWithPasskey } from './unlock-secrets.ts';
 
@@ -50,7 +50,7 @@ async function passkeyOf(id: Id, answer: BufferSource | undefined): Promise<Pass
   const bytes = ArrayBuffer.isView(answer)
     ? new Uint8Array(answer.buffer, answer.byteOffset, answer.byteLength)
     : new Uint8Array(answer);
-  return success({ credentialId: id, key: await importPrf(bytes) });
+  return success({ credentialId: id, key: await importPrfResult(bytes) });
 }
 
 /** Asks a person to use one of these passkeys. */
@@ -94,7 +94,7 @@ export async function createPasskey(name: string, others: readonly Id[]): Promis
 /** Asks a person to use a passkey, and unlocks all secrets that it opens. */
 export async function unlockWithPasskeyPrompt(): Promise<UnlockResult> {
   try {
-    const passkey = await promptForPasskey(await passkeysToUnlock());
+    const passkey = await promptForPasskey(await readPasskeysToUnlock());
     if (!passkey.ok) return { kind: 'passkey-failed', problem: passkey.failure };
     const isOpened = await navigator.locks.request(settingsLock, () =>
       unlockWithPasskey(passkey.value, bindingAtUnlock),

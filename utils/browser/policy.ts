@@ -17,7 +17,7 @@ export function parsePolicy(stored: unknown): AppliedPolicy | undefined {
 }
 
 /** A stored policy; nothing is prescribed by one that can't be read. */
-export const policyIn = (stored: unknown): AppliedPolicy => parsePolicy(stored) ?? noPolicy;
+export const parsePolicyOrNone = (stored: unknown): AppliedPolicy => parsePolicy(stored) ?? noPolicy;
 
 /** The policy last synced; undefined until it has been read from the browser once. */
 export async function readAppliedPolicy(): Promise<AppliedPolicy | undefined> {
@@ -35,20 +35,20 @@ export function watchAllowed(what: keyof Allowed, changed: (allowed: boolean) =>
   return localStore.watch(({ [policyItem]: change }) => {
     if (!change) return;
     const [before, now] = [change.oldValue, change.newValue].map(
-      (stored) => allowedBy(policyIn(stored))[what],
+      (stored) => allowedBy(parsePolicyOrNone(stored))[what],
     );
     if (now !== undefined && now !== before) changed(now);
   });
 }
 
 /** The requests a second of a list, and whether the organization locks them. */
-export async function listSpeed(): Promise<EffectiveSetting<number>> {
+export async function readListSpeed(): Promise<EffectiveSetting<number>> {
   const policy = await readAppliedPolicy().catch(() => undefined);
   return effectiveSetting(policy ?? noPolicy, 'bulkPerSecond');
 }
 
 /** The limit of sessions in a list. */
-export async function maxListSize(): Promise<number> {
+export async function readMaxListSize(): Promise<number> {
   const policy = await readAppliedPolicy().catch(() => undefined);
   return effectiveSetting(policy ?? noPolicy, 'bulkSize').value;
 }

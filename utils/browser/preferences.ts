@@ -12,7 +12,7 @@ import {
   type Preferences,
 } from '../core/policy/preferences.ts';
 import { localStore, policyItem, preferencesItem } from './local-store.ts';
-import { policyIn } from './policy.ts';
+import { parsePolicyOrNone } from './policy.ts';
 import { withTimeout } from './with-timeout.ts';
 
 export interface ReadPreferences extends EffectivePreferences {
@@ -27,7 +27,7 @@ export interface ReadPreferences extends EffectivePreferences {
  * built-in. `read` has the stored items; undefined if the storage failed.
  */
 export function parsePreferences(read: Readonly<Record<string, unknown>> | undefined): ReadPreferences {
-  const policy = policyIn(read?.[policyItem]);
+  const policy = parsePolicyOrNone(read?.[policyItem]);
   const stored = chosenPreferencesSchema.safeParse(read?.[preferencesItem] ?? { schema: 1 });
   const { schema: _, ...chosen } = stored.success ? stored.data : { schema: 1 };
   return { ...effectivePreferences(policy, chosen), chosen, unreadable: !read || !stored.success };

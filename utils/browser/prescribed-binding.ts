@@ -4,7 +4,7 @@ import type { Binding } from '../core/integration/binding.ts';
 import type { Integration } from '../core/integration/integration.ts';
 import { readPolicy } from '../core/policy/policy.ts';
 import { isMovePrescribed } from '../core/policy/prescribed-host.ts';
-import { noteMove } from './host-notices.ts';
+import { recordMove } from './host-notices.ts';
 import { readAllIntegrations } from './integrations.ts';
 import { readManaged } from './managed.ts';
 
@@ -19,7 +19,10 @@ async function findPrescribed(secretId: string, from: Binding): Promise<Integrat
 }
 
 /** Whether a saved integration's secret, which is bound to another host, may follow it. */
-export async function mayMove({ secretId, baseUrl, apiKey }: Integration, from: Binding): Promise<boolean> {
+export async function maySecretMove(
+  { secretId, baseUrl, apiKey }: Integration,
+  from: Binding,
+): Promise<boolean> {
   const prescribed = await findPrescribed(secretId, from);
   return prescribed?.baseUrl === baseUrl && prescribed.apiKey === apiKey;
 }
@@ -28,6 +31,6 @@ export async function mayMove({ secretId, baseUrl, apiKey }: Integration, from: 
 export async function bindingAtUnlock(secretId: string, from: Binding): Promise<Binding> {
   const prescribed = await findPrescribed(secretId, from);
   if (!prescribed) return from;
-  await noteMove(prescribed);
+  await recordMove(prescribed);
   return prescribed;
 }

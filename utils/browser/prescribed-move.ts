@@ -3,14 +3,14 @@ import { type Binding, bindingOf } from '../core/integration/binding.ts';
 import type { Integration } from '../core/integration/integration.ts';
 import type { Failure } from '../core/lookup/failure.ts';
 import { failed, type Result } from '../core/result.ts';
-import { noteMove } from './host-notices.ts';
-import { mayMove } from './prescribed-binding.ts';
-import { rebind } from './store-secrets.ts';
-import { readBinding, readKey } from './vault.ts';
+import { recordMove } from './host-notices.ts';
+import { maySecretMove } from './prescribed-binding.ts';
+import { rebindSecret } from './store-secrets.ts';
+import { readBinding, readSigningKey } from './vault.ts';
 
 /** The failure of a locked secret that will move; it names the host for which the secret will sign. */
 async function lockedFor(integration: Integration, from: Binding): Promise<Failure> {
-  const locked = await readKey({ ...integration, ...bindingOf(from) });
+  const locked = await readSigningKey({ ...integration, ...bindingOf(from) });
   return locked.ok
     ? { kind: 'host-changed' }
     : { ...locked.failure, host: new URL(integration.baseUrl).host };
@@ -21,15 +21,15 @@ async function lockedFor(integration: Integration, from: Binding): Promise<Failu
  * a locked one moves when it is unlocked.
  */
 export async function readKeyOrMove(integration: Integration): Promise<Result<CryptoKey>> {
-  const key = await readKey(integration);
+  const key = await readSigningKey(integration);
   if (key.ok || key.failure.kind !== 'host-changed') return key;
   const from = await readBinding(integration).catch(() => undefined);
-  if (!from || !(await mayMove(integration, from))) return key;
+  if (!from || !(await maySecretMove(integration, from))) return key;
   try {
-    const isMoved = await rebind(integration);
+    const isMoved = await rebindSecret(integration);
     if (!isMoved) return failed(await lockedFor(integration, from));
-    await noteMove(integration);
-    return await readKey(integration);
+    await recordMove(integration);
+    return await readSigningKey(integration);
   } catch {
     return failed({ kind: 'storage-failed' });
   }

@@ -13,7 +13,7 @@ const maxRecentLookups = 20;
  * The last 20 finished lookups, newest first, without those that only a list has made and those that are no longer
  * trusted.
  */
-export async function recentLookups(): Promise<readonly Lookup[]> {
+export async function readRecentLookups(): Promise<readonly Lookup[]> {
   const [trusted, stored] = await Promise.all([readTrusted(), browser.storage.session.get(null)]);
   return lookupsIn(stored)
     .filter((lookup) => lookup.state !== 'checking' && !isListed(lookup) && isTrusted(lookup, trusted))

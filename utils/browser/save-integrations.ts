@@ -6,7 +6,7 @@ import type { Integration } from '../core/integration/integration.ts';
 import type { Failure } from '../core/lookup/failure.ts';
 import {
   type AppliedPolicy,
-  firstOptions,
+  initialOptions,
   secretIdsOf,
   withChosenChecks,
 } from '../core/policy/applied-policy.ts';
@@ -94,7 +94,7 @@ export function saveIntegration(
     if (base !== undefined && base !== now) {
       return failed({ kind: 'changed-elsewhere', ...(now && { now }) });
     }
-    const chosen = withChosenChecks(policy, before ?? firstOptions(policy), integration);
+    const chosen = withChosenChecks(policy, before ?? initialOptions(policy), integration);
     const secretId = putSecret ? await putSecret(bindingOf(chosen)) : (before?.secretId ?? '');
     const saved = { ...chosen, secretId };
     return success(

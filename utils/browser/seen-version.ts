@@ -5,13 +5,13 @@ import { localStore } from './local-store.ts';
 const item = 'seenVersion';
 
 /** This version, if the person last saw another one; undefined after the installation. */
-export async function unseenVersion(): Promise<string | undefined> {
+export async function readUnseenVersion(): Promise<string | undefined> {
   const { version } = browser.runtime.getManifest();
   const { [item]: seen } = await localStore.get(item);
-  if (seen === undefined) await markSeen();
+  if (seen === undefined) await markVersionSeen();
   return seen === undefined || seen === version ? undefined : version;
 }
 
-export async function markSeen(): Promise<void> {
+export async function markVersionSeen(): Promise<void> {
   await localStore.set({ [item]: browser.runtime.getManifest().version });
 }

@@ -1,7 +1,7 @@
 // Stores which integrations' replies have been signed, by endpoint. After a signed reply, an unsigned one is a failure
 // until a person accepts the change. Integrations are identified by API key, so that a new host or name loses nothing.
 import type { Integration } from '../core/integration/integration.ts';
-import { isOfKey, signedReplyEntry } from '../core/lookup/trust.ts';
+import { isEntryOfKey, signedReplyEntry } from '../core/lookup/trust.ts';
 import { z } from '../core/zod.ts';
 import { readAllIntegrations } from './integrations.ts';
 import { type Changes, signedRepliesItem as item, localStore } from './local-store.ts';
@@ -40,11 +40,11 @@ export function storeSigned(endpoint: string, integration: Keyed): Promise<void>
 
 /** A person accepts unsigned replies of an integration, until its next signed one. */
 export function acceptUnsigned({ apiKey }: Keyed): Promise<void> {
-  return change((entries) => entries.filter((entry) => !isOfKey(entry, apiKey)));
+  return change((entries) => entries.filter((entry) => !isEntryOfKey(entry, apiKey)));
 }
 
 /** The same for an integration by its id. If that can't be stored, the next unsigned reply is refused again. */
-export async function acceptUnsignedOf(integrationId: string | undefined): Promise<void> {
+export async function acceptUnsignedById(integrationId: string | undefined): Promise<void> {
   const integrations = await readAllIntegrations();
   const integration = integrations.ok && integrations.value.find(({ id }) => id === integrationId);
   if (integration) await acceptUnsigned(integration).catch(() => undefined);
@@ -53,7 +53,7 @@ export async function acceptUnsignedOf(integrationId: string | undefined): Promi
 /** Deletes the entries of all other integrations. */
 export function pruneSignedReplies(integrations: readonly Keyed[]): Promise<void> {
   return change((entries) =>
-    entries.filter((entry) => integrations.some(({ apiKey }) => isOfKey(entry, apiKey))),
+    entries.filter((entry) => integrations.some(({ apiKey }) => isEntryOfKey(entry, apiKey))),
   );
 }
 

@@ -6,7 +6,7 @@ import { type Binding, bindingOf, bindingText } from '../core/integration/bindin
 import { importFolded, tagOf } from '../core/integration/credential.ts';
 import type { Integration } from '../core/integration/integration.ts';
 import { type Passkey, sealWithPasskey } from '../core/integration/passkey-seal.ts';
-import { seal } from '../core/integration/seal.ts';
+import { sealWithPassphrase } from '../core/integration/seal.ts';
 import { toSealedText } from '../core/integration/sealed-text.ts';
 import type { SecretMode } from '../core/integration/secret-mode.ts';
 import { isSealedMode } from '../core/integration/secret-mode.ts';
@@ -19,12 +19,12 @@ import {
 } from '../core/integration/vault-entry.ts';
 import { browser } from './api.ts';
 import { journalKeyForSeal, keepJournalReadable } from './journal-keys.ts';
-import { deleteUnlocked, putUnlocked } from './unlocked.ts';
-import { readText } from './vault.ts';
+import { deleteUnlocked, storeUnlocked } from './unlocked.ts';
+import { readSecretText } from './vault.ts';
 import { readSealedEntries, secretIdIn, secretItem, vaultStore } from './vault-store.ts';
 
 /** Stores a secret's text in memory until the browser closes, inaccessible to content scripts. */
-export async function putInSession(secretId: string, entry: SessionEntry): Promise<void> {
+export async function storeSessionSecret(secretId: string, entry: SessionEntry): Promise<void> {
   await browser.storage.session.set({ [secretItem(secretId)]: entry });
 }
 
@@ -32,7 +32,7 @@ export async function putInSession(secretId: string, entry: SessionEntry): Promi
  * Stores a secret in a mode and returns its id. In mode `passphrase` it is sealed with the passphrase; in mode
  * `passkey` with each passkey, and with the passphrase if there is one.
  */
-export async function putSecret(
+export async function storeSecret(
   secret: string,
   enteredFor: Binding,
   mode: SecretMode,
@@ -52,7 +52,7 @@ export async function putSecret(
     return secretId;
   }
   if (mode === 'until-close') {
-    await putInSession(secretId, { ...binding, secret });
+    await storeSessionSecret(secretId, { ...binding, secret });
     return secretId;
   }
   const context = bindingText(binding);
@@ -64,10 +64,10 @@ export async function putSecret(
     tag: await tagOf(secret),
     journalPublicKey: publicKey,
     passkeys: await Promise.all(sealFor.map((passkey) => sealWithPasskey(text, passkey, context))),
-    ...(passphrase !== '' && { seal: await seal(text, passphrase, context) }),
+    ...(passphrase !== '' && { seal: await sealWithPassphrase(text, passphrase, context) }),
   };
   await set(secretId, entry, vaultStore());
-  await putUnlocked(secretId, { ...binding, secret, journalKey });
+  await storeUnlocked(secretId, { ...binding, secret, journalKey });
   return secretId;
 }
 
@@ -75,7 +75,7 @@ export async function putSecret(
  * Binds a stored secret to its integration's host and API key; returns whether it did. A sealed secret is bound only in
  * memory, while it is unlocked. Only for an administrator's change (`prescribed-move.ts`).
  */
-export async function rebind(
+export async function rebindSecret(
   integration: Binding & Pick<Integration, 'secretId' | 'secretMode'>,
 ): Promise<boolean> {
   const { secretId, secretMode } = integration;
@@ -85,8 +85,8 @@ export async function rebind(
     if (entry) await set(secretId, { ...entry, ...binding }, vaultStore());
     return entry !== undefined;
   }
-  const entry = await readText(secretId, secretMode);
-  const keep = isSealedMode(secretMode) ? putUnlocked : putInSession;
+  const entry = await readSecretText(secretId, secretMode);
+  const keep = isSealedMode(secretMode) ? storeUnlocked : storeSessionSecret;
   if (entry) await keep(secretId, { ...entry, ...binding });
   return entry !== undefined;
 }

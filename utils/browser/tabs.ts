@@ -43,7 +43,7 @@ export async function showThisTab(): Promise<void> {
 }
 
 /** Asks the browser not to discard this page's tab to save memory, or no longer. */
-export async function keepThisTab(keep: boolean): Promise<void> {
+export async function setDiscardProtection(keep: boolean): Promise<void> {
   const { id } = await browser.tabs.getCurrent();
   if (id !== undefined) await browser.tabs.update(id, { autoDiscardable: !keep }).catch(() => undefined);
 }

@@ -1,7 +1,7 @@
 // Secrets for a connection test before saving: in memory, and deleted after the test.
 import { type Binding, bindingOf } from '../core/integration/binding.ts';
 import { browser } from './api.ts';
-import { putInSession } from './store-secrets.ts';
+import { storeSessionSecret } from './store-secrets.ts';
 import { secretItem } from './vault-store.ts';
 
 /** The tried secrets. A Web Lock with a secret's id protects it from deletion as long as its page lives. */
@@ -18,15 +18,15 @@ function hold(secretId: string): Promise<void> {
 }
 
 /** Stores a secret's text for a test and returns its id, for use in the mode `until-close`; drop it after the test. */
-export async function putTried(secret: string, enteredFor: Binding): Promise<string> {
+export async function storeTriedSecret(secret: string, enteredFor: Binding): Promise<string> {
   const secretId = crypto.randomUUID();
   await hold(secretId);
-  await putInSession(secretId, { ...bindingOf(enteredFor), secret });
+  await storeSessionSecret(secretId, { ...bindingOf(enteredFor), secret });
   return secretId;
 }
 
 /** Deletes a tried secret. */
-export async function deleteTried(secretId: string): Promise<void> {
+export async function deleteTriedSecret(secretId: string): Promise<void> {
   await browser.storage.session.remove(secretItem(secretId));
   tried.get(secretId)?.();
   tried.delete(secretId);

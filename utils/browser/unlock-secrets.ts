@@ -1,12 +1,12 @@
 // Unlocks sealed secrets with a passphrase or a passkey, and keeps them in memory until they are locked.
 import { type Binding, bindingOf, bindingText, isSameBinding } from '../core/integration/binding.ts';
 import { openWithPasskey, type Passkey } from '../core/integration/passkey-seal.ts';
-import { isOutdated, open, seal } from '../core/integration/seal.ts';
+import { isSealOutdated, openWithPassphrase, sealWithPassphrase } from '../core/integration/seal.ts';
 import { readSealedText, toSealedText } from '../core/integration/sealed-text.ts';
 import { isSameCredential } from '../core/integration/stored-seal.ts';
 import type { SealedEntry, SessionEntry } from '../core/integration/vault-entry.ts';
-import { toUnlock } from './locked-secrets.ts';
-import { putUnlocked } from './unlocked.ts';
+import { secretsToUnlock } from './locked-secrets.ts';
+import { storeUnlocked } from './unlocked.ts';
 import { storeSealed } from './vault-store.ts';
 
 /** Returns the host and API key for which a secret signs from now on. */
@@ -26,7 +26,7 @@ async function unlockEach(
       if (!content) return false;
       const unlocked = { ...bindingOf(await bindingFor(secretId, bindingOf(entry))), ...content };
       await opened(secretId, entry, unlocked);
-      await putUnlocked(secretId, unlocked);
+      await storeUnlocked(secretId, unlocked);
       return true;
     }),
   );
@@ -44,8 +44,12 @@ async function renewSeal(
   passphrase: string,
 ): Promise<void> {
   const binding = entry.passkeys.length > 0 ? bindingOf(entry) : moved;
-  if (!entry.seal || (!isOutdated(entry.seal) && isSameBinding(entry, binding))) return;
-  const sealed = await seal(toSealedText({ secret, journalKey }), passphrase, bindingText(binding));
+  if (!entry.seal || (!isSealOutdated(entry.seal) && isSameBinding(entry, binding))) return;
+  const sealed = await sealWithPassphrase(
+    toSealedText({ secret, journalKey }),
+    passphrase,
+    bindingText(binding),
+  );
   await storeSealed(secretId, { ...entry, ...binding, seal: sealed }).catch(() => undefined);
 }
 
@@ -55,9 +59,9 @@ async function renewSeal(
  */
 export async function unlockWith(passphrase: string, bindingFor: BindingFor): Promise<boolean> {
   return unlockEach(
-    await toUnlock(({ seal }) => seal !== undefined),
+    await secretsToUnlock(({ seal }) => seal !== undefined),
     bindingFor,
-    async ({ seal }, context) => seal && open(seal, passphrase, context),
+    async ({ seal }, context) => seal && openWithPassphrase(seal, passphrase, context),
     (secretId, entry, unlocked) => renewSeal(secretId, entry, unlocked, passphrase),
   );
 }
@@ -67,7 +71,7 @@ export async function unlockWithPasskey(passkey: Passkey, bindingFor: BindingFor
   const mine = ({ passkeys }: SealedEntry) =>
     passkeys.find(({ credentialId }) => isSameCredential(credentialId, passkey.credentialId));
   return unlockEach(
-    await toUnlock((entry) => mine(entry) !== undefined),
+    await secretsToUnlock((entry) => mine(entry) !== undefined),
     bindingFor,
     async (entry, context) => {
       const seal = mine(entry);

@@ -2,14 +2,14 @@
 // popup.
 import type { UnlockResult } from '../core/limits/unlock-attempts.ts';
 import { browser } from './api.ts';
-import { unlockedIds } from './unlocked.ts';
+import { readUnlockedIds } from './unlocked.ts';
 import { watchUnlocked } from './unlocked-items.ts';
 
 /** Opens the window and resolves with the result. */
 export async function unlockInWindow(): Promise<UnlockResult> {
   const { promise, resolve } = Promise.withResolvers<UnlockResult>();
   const stop = watchUnlocked(async () => {
-    if ((await unlockedIds()).size > 0) resolve({ kind: 'unlocked' });
+    if ((await readUnlockedIds()).size > 0) resolve({ kind: 'unlocked' });
   });
   const url = browser.runtime.getURL('/unlock.html');
   const { id } = await browser.windows.create({ url, type: 'popup', width: 460, height: 440 });

@@ -27,12 +27,12 @@ export async function readUnlocked(secretId: string): Promise<SessionEntry | und
 }
 
 /** The ids of the unlocked secrets. */
-export async function unlockedIds(): Promise<ReadonlySet<string>> {
+export async function readUnlockedIds(): Promise<ReadonlySet<string>> {
   return new Set(Object.keys(await read(null)).flatMap((item) => unlockedIdIn(item) ?? []));
 }
 
 /** The unlocked private keys of the journal. */
-export async function unlockedJournalKeys(): Promise<readonly string[]> {
+export async function readUnlockedJournalKeys(): Promise<readonly string[]> {
   const unlocked = Object.entries(await read(null)).flatMap(([item, value]) =>
     isUnlockedItem(item) ? (readSessionEntry(value)?.journalKey ?? []) : [],
   );
@@ -40,14 +40,14 @@ export async function unlockedJournalKeys(): Promise<readonly string[]> {
 }
 
 /** Stores an unlocked secret, which counts as a use. */
-export async function putUnlocked(secretId: string, entry: SessionEntry): Promise<void> {
+export async function storeUnlocked(secretId: string, entry: SessionEntry): Promise<void> {
   // Expired secrets are locked first, because this use must not prolong them.
-  await unlockedIds();
+  await readUnlockedIds();
   await browser.storage.session.set({ [unlockedItemOf(secretId)]: entry, [lastUseItem]: Date.now() });
 }
 
 /** Stores that an unlocked secret was used now. Callers need not wait. */
-export async function storeUse(): Promise<void> {
+export async function storeLastUse(): Promise<void> {
   await browser.storage.session.set({ [lastUseItem]: Date.now() }).catch(() => undefined);
 }
 

@@ -17,13 +17,13 @@ import {
 import type { Failure } from '../core/lookup/failure.ts';
 import { failed, type Result, success } from '../core/result.ts';
 import { browser } from './api.ts';
-import { readUnlocked, storeUse } from './unlocked.ts';
+import { readUnlocked, storeLastUse } from './unlocked.ts';
 import { unlockedIdIn } from './unlocked-items.ts';
 import { secretIdIn, secretItem, vaultStore } from './vault-store.ts';
 import { withTimeout } from './with-timeout.ts';
 
 /** A secret's text, if it is in memory. */
-export async function readText(secretId: string, mode: SecretMode): Promise<SessionEntry | undefined> {
+export async function readSecretText(secretId: string, mode: SecretMode): Promise<SessionEntry | undefined> {
   if (isSealedMode(mode)) return readUnlocked(secretId);
   const { [secretItem(secretId)]: stored } = await browser.storage.session.get(secretItem(secretId));
   return readSessionEntry(stored);
@@ -35,7 +35,7 @@ type Found = Binding & { readonly key?: CryptoKey; readonly passkeys?: SealedEnt
 /** Reads a stored secret by its mode; undefined if there is none. */
 async function find(secretId: string, mode: SecretMode): Promise<Found | undefined> {
   if (mode === 'device') return readDeviceEntry(await get(secretId, vaultStore()));
-  const inSession = await readText(secretId, mode);
+  const inSession = await readSecretText(secretId, mode);
   if (inSession) return { ...inSession, key: await importSecret(inSession.secret) };
   return isSealedMode(mode) ? readSealedEntry(await get(secretId, vaultStore())) : undefined;
 }
@@ -49,7 +49,7 @@ function inTime<T>(reading: Promise<T>): Promise<Result<T>> {
  * The key that signs for an integration, or why there is none. A secret for another host or API key is `host-changed`,
  * locked or not, so that no passphrase is requested for another host.
  */
-export async function readKey(
+export async function readSigningKey(
   integration: Binding & Pick<Integration, 'secretId' | 'secretMode'>,
 ): Promise<Result<CryptoKey>> {
   const { secretId, secretMode, baseUrl } = integration;
@@ -74,9 +74,9 @@ export async function readKey(
  */
 export async function lockedSince(integration: Integration): Promise<Failure | undefined> {
   if (!isSealedMode(integration.secretMode)) return undefined;
-  const key = await readKey(integration);
+  const key = await readSigningKey(integration);
   if (!key.ok) return key.failure;
-  void storeUse();
+  void storeLastUse();
   return undefined;
 }
 
@@ -94,7 +94,7 @@ export async function readBinding({
 
 async function findMark(secretId: string, mode: SecretMode): Promise<SecretMark | undefined> {
   if (mode === 'device') return readDeviceEntry(await get(secretId, vaultStore()));
-  const inSession = await readText(secretId, mode);
+  const inSession = await readSecretText(secretId, mode);
   if (inSession) {
     const { secret } = inSession;
     return { tag: await tagOf(secret), foldedKey: await importFolded(secret) };
@@ -103,7 +103,7 @@ async function findMark(secretId: string, mode: SecretMode): Promise<SecretMark 
 }
 
 /** The means to recognize an integration's secret in a text; undefined if there is no secret. */
-export function readMark({
+export function readSecretMark({
   secretId,
   secretMode,
 }: Pick<Integration, 'secretId' | 'secretMode'>): Promise<Result<SecretMark | undefined>> {

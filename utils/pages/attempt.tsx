@@ -4,7 +4,7 @@ import { FindSession } from '../../components/FindSession.tsx';
 import { requestAccess } from '../../utils/browser/access.ts';
 import { browser } from '../../utils/browser/api.ts';
 import { openSettingsFor } from '../../utils/browser/settings-page.ts';
-import { acceptUnsignedOf } from '../../utils/browser/signed-replies.ts';
+import { acceptUnsignedById } from '../../utils/browser/signed-replies.ts';
 import { failureReport } from '../core/lookup/failure-report.ts';
 import type { SessionId } from '../core/session/session-id.ts';
 import { useAttempt } from './use-attempt.ts';
@@ -44,7 +44,7 @@ export function Attempt({ attempts, isGuess, onFound }: Props) {
               if (await requestAccess(failed.failure.host ?? '')) again();
             }}
             onAcceptUnsigned={async () => {
-              await acceptUnsignedOf(failed.failure.integrationId);
+              await acceptUnsignedById(failed.failure.integrationId);
               again();
             }}
             unlock={unlock}

@@ -3,7 +3,7 @@ import type { PopupView } from '../../components/Popup.tsx';
 import { evidenceJson, evidenceText } from '../core/lookup/evidence.ts';
 import { defaultEvidenceTemplate } from '../core/lookup/evidence-template.ts';
 import type { DoneLookup } from '../core/lookup/lookup.ts';
-import { answerOf } from '../core/lookup/verdict.ts';
+import { verdictAndNoteOf } from '../core/lookup/verdict.ts';
 import type { Preferences } from '../core/policy/preferences.ts';
 
 /** The settings for copied results. */
@@ -28,7 +28,7 @@ export function doneView(
   return {
     kind: 'done',
     lookup,
-    ...answerOf(lookup),
+    ...verdictAndNoteOf(lookup),
     evidence: evidenceText(lookup, context),
     json: evidenceJson(lookup, context),
   };

@@ -200,7 +200,7 @@ export function policyFiles(policy: PolicyTree, ids: ExtensionIds): readonly Pol
 }
 
 /** The bytes of a file. Windows' registry editor reads text beyond ASCII only as UTF-16. */
-export function bytesOf({ name, text }: PolicyFile): Uint8Array<ArrayBuffer> {
+export function policyFileBytes({ name, text }: PolicyFile): Uint8Array<ArrayBuffer> {
   if (!name.endsWith('.reg')) return new TextEncoder().encode(text);
   const units = Uint16Array.from(`\ufeff${text}`, (unit) => unit.charCodeAt(0));
   const bytes = new DataView(new ArrayBuffer(units.length * 2));
@@ -221,7 +221,7 @@ function policyIntegration(integration: Integration): PolicyTree {
  * The current settings as a policy: the integrations without their secrets, the person's choices, and everything that
  * is already prescribed. Settings that nobody chose are left out.
  */
-export function presentPolicy(
+export function policyFromSettings(
   { enforced, defaults }: AppliedPolicy,
   integrations: readonly Integration[],
   chosen: ChosenPreferences,

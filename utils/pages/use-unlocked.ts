@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from '../../utils/browser/api.ts';
 import { sendMessage } from '../../utils/browser/send-message.ts';
-import { unlockedIds } from '../../utils/browser/unlocked.ts';
+import { readUnlockedIds } from '../../utils/browser/unlocked.ts';
 import { watchUnlocked } from '../../utils/browser/unlocked-items.ts';
 
 /** Returns whether any secret is unlocked. */
@@ -9,7 +9,7 @@ export function useUnlocked(): boolean {
   const [isUnlocked, setUnlocked] = useState(false);
   useEffect(() => {
     const look = () =>
-      void unlockedIds().then(
+      void readUnlockedIds().then(
         (ids) => setUnlocked(ids.size > 0),
         () => undefined,
       );

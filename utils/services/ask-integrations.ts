@@ -1,5 +1,5 @@
 // Asks one integration with its key, or several in order until one answers.
-import { withHostChange } from '../core/integration/api-hosts.ts';
+import { markHostChange } from '../core/integration/api-hosts.ts';
 import type { Integration } from '../core/integration/integration.ts';
 import type { Failure } from '../core/lookup/failure.ts';
 import { ruleOf } from '../core/lookup/failure-rules.ts';
@@ -40,7 +40,7 @@ export async function askIntegration<T>(
   const key = await keyOf(integration);
   const answer = key.ok ? await ask(integration, key.value, id, options) : key;
   if (answer.ok) return success({ ...answer.value, integration });
-  const failure = withHostChange(answer.failure, integration.baseUrl);
+  const failure = markHostChange(answer.failure, integration.baseUrl);
   return failed({ ...failure, integration: integration.name, integrationId: integration.id });
 }
 

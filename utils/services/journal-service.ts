@@ -1,5 +1,5 @@
 // Records in the journal which verdicts a person saw. A page says which sessions it shows; their lookups are read here.
-import { entryOf, type JournalEntry, type JournalPlace } from '../core/journal/journal.ts';
+import { type JournalEntry, type JournalPlace, journalEntryOf } from '../core/journal/journal.ts';
 import type { JournalDays } from '../core/journal/journal-days.ts';
 import type { Lookup } from '../core/lookup/lookup.ts';
 import type { SessionId } from '../core/session/session-id.ts';
@@ -10,14 +10,14 @@ export interface JournalDeps {
   /** The stored lookup of a session. */
   lookupOf(sessionId: SessionId): Promise<Lookup | undefined>;
   /** The results of IDs of a run, as far as there are any. */
-  endsOf(runId: string, ids: readonly SessionId[]): Promise<readonly Lookup[]>;
+  resultsOf(runId: string, ids: readonly SessionId[]): Promise<readonly Lookup[]>;
   append(entries: readonly JournalEntry[], days: number, now: number): Promise<void>;
   prune(days: number, now: number): Promise<void>;
   clear(): Promise<unknown>;
   /** Seals unsealed entries, if a secret is sealed now. */
   sealOpen(): Promise<void>;
   /** Stores how many entries could not be recorded. */
-  noteNotRecorded(count: number): Promise<void>;
+  addNotRecorded(count: number): Promise<void>;
   now(): number;
 }
 
@@ -30,7 +30,7 @@ export interface JournalService {
 
 export function createJournalService(deps: JournalDeps): JournalService {
   async function lookupsOf(ids: readonly SessionId[], runId: string | undefined) {
-    if (runId !== undefined) return deps.endsOf(runId, ids);
+    if (runId !== undefined) return deps.resultsOf(runId, ids);
     return (await Promise.all(ids.map(deps.lookupOf))).flatMap((lookup) => lookup ?? []);
   }
 
@@ -50,12 +50,12 @@ export function createJournalService(deps: JournalDeps): JournalService {
         const lookups = await lookupsOf(ids, runId);
         const entries = lookups.flatMap((lookup) =>
           // A verdict without `trust` is not an answer of the registry.
-          lookup.state === 'done' && lookup.trust !== undefined ? entryOf(lookup, place, seenAt) : [],
+          lookup.state === 'done' && lookup.trust !== undefined ? journalEntryOf(lookup, place, seenAt) : [],
         );
         if (entries.length === 0) return;
         await deps.append(entries, days, seenAt);
       } catch {
-        return deps.noteNotRecorded(ids.length).catch(() => undefined);
+        return deps.addNotRecorded(ids.length).catch(() => undefined);
       }
       await deps.sealOpen().catch(() => undefined);
     },

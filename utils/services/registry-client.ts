@@ -1,11 +1,11 @@
 // Makes one signed call to Veriff's API, within limits of time and size. The result is always a reply or a failure.
 
 import type { Integration } from '../core/integration/integration.ts';
-import { matches, sign } from '../core/integration/signature.ts';
+import { isSignatureOf, sign } from '../core/integration/signature.ts';
 import { readRetryAfter } from '../core/limits/retry-after.ts';
 import { type FailureKind, failureOf, type NotFound } from '../core/lookup/failure.ts';
 import { readMediaSessions } from '../core/registry/media-reply.ts';
-import { type RegistryReply, readProblem, readReply } from '../core/registry/registry-reply.ts';
+import { type RegistryReply, readReply, readVeriffError } from '../core/registry/registry-reply.ts';
 import { failed, type Result, success } from '../core/result.ts';
 import type { SessionId } from '../core/session/session-id.ts';
 
@@ -106,13 +106,13 @@ async function readAnswer<T>(
   const { status } = response;
   const body = await readBody(response, maxBodyBytes);
   if (status !== 200) {
-    const failure = failureOf(status, body && readProblem(body), body?.byteLength === 0, notFound);
+    const failure = failureOf(status, body && readVeriffError(body), body?.byteLength === 0, notFound);
     const until = readRetryAfter(response.headers.get('retry-after'), now());
     return failed(until === undefined ? failure : { ...failure, until });
   }
   if (!body) return failed({ kind: tooLarge, status });
   const signatures = checkSignatures ? signaturesOf(response) : [];
-  const checks = await Promise.all(signatures.map((signature) => matches(key, signature, body)));
+  const checks = await Promise.all(signatures.map((signature) => isSignatureOf(key, signature, body)));
   if (checks.includes(false)) return failed({ kind: 'signature-mismatch', status });
   if (checks.length === 0) {
     if (requireSigned) return failed({ kind: 'reply-unsigned', status, required: true });

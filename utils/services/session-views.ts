@@ -1,6 +1,6 @@
 // Updates toolbar and chip of the portal tabs for the session in their addresses, also when its lookup changes.
 import { trackLatest } from '../core/latest.ts';
-import { chipViewOf, type Say } from '../core/lookup/chip-view.ts';
+import { chipViewOf, type Translate } from '../core/lookup/chip-view.ts';
 import type { Lookup } from '../core/lookup/lookup.ts';
 import type { PageSettings, Replies, WorkerMessage } from '../core/messages.ts';
 import type { SessionId } from '../core/session/session-id.ts';
@@ -24,7 +24,7 @@ export interface ViewDeps {
   readonly toolbar: Toolbar;
   cached(sessionId: SessionId): Promise<Lookup | undefined>;
   tell(tabId: number, message: WorkerMessage): void;
-  readonly say: Say;
+  readonly say: Translate;
   /** The settings of the pages of this origin. */
   pageSettings(origin: string): Promise<PageSettings>;
   /** The portal tabs that show a session. */

@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { deleteSecretsExcept, putSecret, snapshotSecret } from '../../../utils/browser/store-secrets.ts';
+import { deleteSecretsExcept, snapshotSecret, storeSecret } from '../../../utils/browser/store-secrets.ts';
 import { unlock } from '../../../utils/browser/unlock.ts';
-import { unlockedIds } from '../../../utils/browser/unlocked.ts';
-import { lockedSince, readKey } from '../../../utils/browser/vault.ts';
+import { readUnlockedIds } from '../../../utils/browser/unlocked.ts';
+import { lockedSince, readSigningKey } from '../../../utils/browser/vault.ts';
 import { isIdleFor, lockSecrets, setIdleInterval, watchAway } from '../../../utils/browser/worker/lock.ts';
 import type { Integration } from '../../../utils/core/integration/integration.ts';
 import { isSealedMode, secretModes } from '../../../utils/core/integration/secret-mode.ts';
@@ -20,7 +20,7 @@ const idle = {
 };
 
 async function putIn(mode: Integration['secretMode']): Promise<Integration> {
-  const secretId = await putSecret('the secret', live, mode, passphrase);
+  const secretId = await storeSecret('the secret', live, mode, passphrase);
   return { ...live, secretId, secretMode: mode };
 }
 
@@ -34,7 +34,7 @@ test.each(secretModes)('a locked secret in mode %s, signs only if the mode has n
   expect(await lockedSince(integration)).toBeUndefined();
   await lockSecrets();
   const isLocked = isSealedMode(mode);
-  expect((await readKey(integration)).ok).toBe(!isLocked);
+  expect((await readSigningKey(integration)).ok).toBe(!isLocked);
   expect(await lockedSince(integration)).toEqual(
     isLocked ? { kind: 'locked', host: 'api-saas.veriff.com' } : undefined,
   );
@@ -45,7 +45,7 @@ test('a secret locked and unlocked, signs again', async () => {
   const integration = await putIn('passphrase');
   await lockSecrets();
   expect(await unlock(passphrase)).toEqual({ kind: 'unlocked' });
-  expect(await readKey(integration)).toEqual(success(expect.any(CryptoKey)));
+  expect(await readSigningKey(integration)).toEqual(success(expect.any(CryptoKey)));
 });
 
 test('a lock during an unlock attempt, locks what it opens', async () => {
@@ -53,7 +53,7 @@ test('a lock during an unlock attempt, locks what it opens', async () => {
   await lockSecrets();
   const [outcome] = await Promise.all([unlock(passphrase), lockSecrets()]);
   expect(outcome).toEqual({ kind: 'unlocked' });
-  expect(await unlockedIds()).toEqual(new Set());
+  expect(await readUnlockedIds()).toEqual(new Set());
 });
 
 test('a settings lock that is never released, does not prevent locking', { tags: ['slow'] }, async () => {
@@ -61,7 +61,7 @@ test('a settings lock that is never released, does not prevent locking', { tags:
   const held = Promise.withResolvers<void>();
   void navigator.locks.request('settings', () => held.promise);
   await lockSecrets();
-  expect(await unlockedIds()).toEqual(new Set());
+  expect(await readUnlockedIds()).toEqual(new Set());
   held.resolve();
 });
 
@@ -77,7 +77,7 @@ test('a secret restored after a locking, is locked', async () => {
   await deleteSecretsExcept([]);
   await lockSecrets();
   await putBack();
-  expect(await readKey(integration)).toMatchObject(failed({ kind: 'locked' }));
+  expect(await readSigningKey(integration)).toMatchObject(failed({ kind: 'locked' }));
 });
 
 test('a signature, counts as a use; reading the key does not', async () => {
@@ -88,7 +88,7 @@ test('a signature, counts as a use; reading the key does not', async () => {
   expect(await lockedSince(integration)).toBeUndefined();
   await stored;
   vi.setSystemTime(Date.now() + 10 * 60_000);
-  expect(await readKey(integration)).toEqual(success(expect.any(CryptoKey)));
+  expect(await readSigningKey(integration)).toEqual(success(expect.any(CryptoKey)));
   vi.setSystemTime(Date.now() + 5 * 60_000);
   expect(await lockedSince(integration)).toMatchObject({ kind: 'locked' });
   vi.useRealTimers();

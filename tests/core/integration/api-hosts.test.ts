@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hostChangeOf, isKnownApiHost, withHostChange } from '../../../utils/core/integration/api-hosts.ts';
+import { hostChangeOf, isKnownApiHost, markHostChange } from '../../../utils/core/integration/api-hosts.ts';
 import type { Failure } from '../../../utils/core/lookup/failure.ts';
 
 const lastMillisecond = Date.UTC(2026, 11, 8, 23, 59, 59, 999);
@@ -36,5 +36,5 @@ test.each<[Failure['kind'], string, boolean]>([
   ['offline', 'https://api-saas.veriff.com', false],
   ['redirected', 'https://api-saas.veriff.com', false],
 ])('%s at %s, may be due to the host change: %s', (kind, baseUrl, explained) => {
-  expect(withHostChange({ kind }, baseUrl)).toEqual(explained ? { kind, hostChange: true } : { kind });
+  expect(markHostChange({ kind }, baseUrl)).toEqual(explained ? { kind, hostChange: true } : { kind });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
-  importPrf,
+  importPrfResult,
   openWithPasskey,
   type Passkey,
   sealWithPasskey,
@@ -13,7 +13,7 @@ const secret = 'abcdef12-abcd-abcd-abcd-abcdef012345';
 
 async function passkey(byte: number): Promise<Passkey> {
   const answer = new Uint8Array(32).fill(byte);
-  return { credentialId: new Uint8Array([byte]), key: await importPrf(answer) };
+  return { credentialId: new Uint8Array([byte]), key: await importPrfResult(answer) };
 }
 
 test('a seal, opens for its passkey and context only', async () => {
@@ -42,7 +42,7 @@ test.each(['salt', 'iv', 'sealed'] as const)('a seal with another %s, does not o
 
 test('a prf result, is overwritten, and its key can not be exported', async () => {
   const answer = new Uint8Array(32).fill(7);
-  const key = await importPrf(answer);
+  const key = await importPrfResult(answer);
   expect(answer).toEqual(new Uint8Array(32));
   expect(key.extractable).toBe(false);
   expect(key.usages).toEqual(['deriveKey']);

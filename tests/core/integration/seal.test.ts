@@ -1,41 +1,45 @@
 import { expect, test } from 'vitest';
-import { isOutdated, open, seal } from '../../../utils/core/integration/seal.ts';
+import {
+  isSealOutdated,
+  openWithPassphrase,
+  sealWithPassphrase,
+} from '../../../utils/core/integration/seal.ts';
 import { type Sealed, sealedSchema } from '../../../utils/core/integration/stored-seal.ts';
 
 const secret = 'abcdef12-abcd-abcd-abcd-abcdef012345';
 const passphrase = 'correct horse ñandú';
 const context = 'https://stationapi.veriff.com';
-const sealed = await seal(secret, passphrase, context);
+const sealed = await sealWithPassphrase(secret, passphrase, context);
 
 test('a seal, opens for its passphrase, also in another composition', async () => {
-  expect(await open(sealed, passphrase, context)).toBe(secret);
-  expect(await open(sealed, passphrase.normalize('NFD'), context)).toBe(secret);
+  expect(await openWithPassphrase(sealed, passphrase, context)).toBe(secret);
+  expect(await openWithPassphrase(sealed, passphrase.normalize('NFD'), context)).toBe(secret);
 });
 
 test.each(['', 'correct horse', `${passphrase} `, passphrase.toUpperCase()])(
   'a seal, passphrase %j, does not open',
   async (wrong) => {
-    expect(await open(sealed, wrong, context)).toBeUndefined();
+    expect(await openWithPassphrase(sealed, wrong, context)).toBeUndefined();
   },
 );
 
 test.each(['salt', 'iv', 'sealed'] as const)('a seal with another %s, does not open', async (part) => {
   const changed = sealed[part].slice();
   changed[0] = (changed[0] ?? 0) ^ 1;
-  expect(await open({ ...sealed, [part]: changed }, passphrase, context)).toBeUndefined();
+  expect(await openWithPassphrase({ ...sealed, [part]: changed }, passphrase, context)).toBeUndefined();
 });
 
 test.each(['', 'https://stationapi.veriff.co', 'https://api-eu.veriff.com', `${context} `])(
   'a seal, context %j, does not open',
   async (other) => {
-    expect(await open(sealed, passphrase, other)).toBeUndefined();
+    expect(await openWithPassphrase(sealed, passphrase, other)).toBeUndefined();
   },
 );
 
 test('a seal, contains neither secret nor passphrase and differs each time', async () => {
   const text = (value: Sealed) => Buffer.from(value.sealed).toString('latin1');
   expect(text(sealed)).not.toContain(secret.slice(0, 8));
-  const other = await seal(secret, passphrase, context);
+  const other = await sealWithPassphrase(secret, passphrase, context);
   for (const part of ['salt', 'iv', 'sealed'] as const) expect(other[part]).not.toEqual(sealed[part]);
 });
 
@@ -54,12 +58,12 @@ test.each([
 });
 
 test('a seal with fewer rounds than advised, is outdated; with more, not', () => {
-  expect([1, 310_000, 599_999].map((rounds) => isOutdated({ ...sealed, rounds }))).toEqual([
+  expect([1, 310_000, 599_999].map((rounds) => isSealOutdated({ ...sealed, rounds }))).toEqual([
     true,
     true,
     true,
   ]);
-  expect([600_000, 1_200_000].map((rounds) => isOutdated({ ...sealed, rounds }))).toEqual([false, false]);
+  expect([600_000, 1_200_000].map((rounds) => isSealOutdated({ ...sealed, rounds }))).toEqual([false, false]);
 });
 
 test('a seal, stored and read, is the same', () => {

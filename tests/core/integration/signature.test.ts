@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { importSecret, matches, sign } from '../../../utils/core/integration/signature.ts';
+import { importSecret, isSignatureOf, sign } from '../../../utils/core/integration/signature.ts';
 import vectors from '../../fixtures/signature-vectors.json' with { type: 'json' };
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
@@ -12,8 +12,8 @@ describe.each(vectors)('$source', ({ secret, text, signature }) => {
   });
   test('the signature in either case, matches', async () => {
     const key = await importSecret(secret);
-    expect(await matches(key, signature, bytesOf(text))).toBe(true);
-    expect(await matches(key, signature.toUpperCase(), bytesOf(text))).toBe(true);
+    expect(await isSignatureOf(key, signature, bytesOf(text))).toBe(true);
+    expect(await isSignatureOf(key, signature.toUpperCase(), bytesOf(text))).toBe(true);
   });
 });
 
@@ -38,7 +38,7 @@ test.each([
   ['too long', 'a'.repeat(66)],
   ['blanks around it', ` ${'a'.repeat(64)}`],
 ])('%s, does not match', async (_, signature) => {
-  expect(await matches(await importSecret('secret'), signature, bytesOf('text'))).toBe(false);
+  expect(await isSignatureOf(await importSecret('secret'), signature, bytesOf('text'))).toBe(false);
 });
 
 test('the key, can not be exported', async () => {

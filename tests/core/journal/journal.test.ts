@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readSealedText, toSealedText } from '../../../utils/core/integration/sealed-text.ts';
-import { entryOf, oldestJournalTime, sortJournal } from '../../../utils/core/journal/journal.ts';
+import { journalEntryOf, oldestJournalTime, sortJournal } from '../../../utils/core/journal/journal.ts';
 import {
   createJournalKey,
   createOpener,
@@ -13,7 +13,7 @@ import { doneLookup } from '../../fixtures/lookup.ts';
 
 const A = unknownSession();
 
-describe('entryOf', () => {
+describe('journalEntryOf', () => {
   test.each([
     [true, 'valid', 'active'],
     [false, 'not-found', 'not-found'],
@@ -23,7 +23,7 @@ describe('entryOf', () => {
   ] as const)('active %j with category %s, is recorded as %s', (active, category, verdict) => {
     const reading = { category, meaning: 'valid', by: 'exact' } as const;
     const lookup = doneLookup(A, { at: 5, active, reading });
-    expect(entryOf(lookup, 'list', 9)).toEqual({
+    expect(journalEntryOf(lookup, 'list', 9)).toEqual({
       ...{ sessionId: A, verdict, reading, documentState: 'VIGENTE', integration: 'Live', signed: true },
       ...{ checkedAt: 5, seenAt: 9, place: 'list' },
     });
@@ -32,10 +32,10 @@ describe('entryOf', () => {
 
 test('sortJournal, orders entries by lookup time and merges one seen twice', () => {
   const B = unknownSession();
-  const first = entryOf(doneLookup(A, { at: 1 }), 'portal', 20);
-  const again = entryOf(doneLookup(A, { at: 1 }), 'list', 30);
-  const later = entryOf(doneLookup(A, { at: 2 }), 'popup', 10);
-  const other = entryOf(doneLookup(B, { at: 0 }), 'popup', 40);
+  const first = journalEntryOf(doneLookup(A, { at: 1 }), 'portal', 20);
+  const again = journalEntryOf(doneLookup(A, { at: 1 }), 'list', 30);
+  const later = journalEntryOf(doneLookup(A, { at: 2 }), 'popup', 10);
+  const other = journalEntryOf(doneLookup(B, { at: 0 }), 'popup', 40);
   expect(sortJournal([later, again, other, first])).toEqual([other, first, later]);
 });
 

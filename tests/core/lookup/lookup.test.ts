@@ -9,7 +9,7 @@ import {
   signalOf,
 } from '../../../utils/core/lookup/lookup.ts';
 import { lookupSchema } from '../../../utils/core/lookup/lookup-schema.ts';
-import { answerOf } from '../../../utils/core/lookup/verdict.ts';
+import { verdictAndNoteOf } from '../../../utils/core/lookup/verdict.ts';
 import { readDocumentState } from '../../../utils/core/registry/document-state.ts';
 import { unknownSession } from '../../../utils/core/session/session-id.ts';
 
@@ -74,7 +74,7 @@ describe('[fault 51] a text that is not in the glossary', () => {
     ['blank', ' \n '],
     ['of 10 KB', 'palabra '.repeat(1280)],
   ])('%s, is marked Active if true, and needs review if false', (_, documentState) => {
-    const answer = (active: boolean) => answerOf(done(active, documentState));
+    const answer = (active: boolean) => verdictAndNoteOf(done(active, documentState));
     expect(answer(true)).toEqual({ verdict: 'active', note: 'unknown-wording' });
     expect(done(true, documentState).reading.by).toBe('none');
     expect(answer(false)).toMatchObject({ verdict: 'needs-review', note: 'unknown-and-not-active' });
@@ -88,7 +88,7 @@ describe('[fault 52] "active" and a text that contradict each other', () => {
     [true, 'REPORTE_DE_ROBO'],
     [false, 'La credencial esta vigente'],
   ])('%s with "%s", need review', (active, documentState) => {
-    expect(answerOf(done(active, documentState))).toMatchObject({
+    expect(verdictAndNoteOf(done(active, documentState))).toMatchObject({
       verdict: 'needs-review',
       note: 'conflict',
     });

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { isOfKey, signedReplyEntry, sufficientTrusts, trustOf } from '../../../utils/core/lookup/trust.ts';
+import {
+  isEntryOfKey,
+  signedReplyEntry,
+  sufficientTrusts,
+  trustOf,
+} from '../../../utils/core/lookup/trust.ts';
 import { integrationNamed } from '../../fixtures/integration.ts';
 
 const checked = integrationNamed('Live');
@@ -49,6 +54,6 @@ test('the trust, reveals neither host nor key', async () => {
 
 test('an entry of an API key with blanks, belongs to the whole key only', () => {
   const entry = signedReplyEntry('registry', { apiKey: 'a b' });
-  expect(isOfKey(entry, 'a b')).toBe(true);
-  for (const other of ['a', 'b', 'registry a b', '']) expect(isOfKey(entry, other)).toBe(false);
+  expect(isEntryOfKey(entry, 'a b')).toBe(true);
+  for (const other of ['a', 'b', 'registry a b', '']) expect(isEntryOfKey(entry, other)).toBe(false);
 });

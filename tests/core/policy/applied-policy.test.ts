@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { defaultOptions } from '../../../utils/core/integration/integration.ts';
 import {
-  asIntegration,
   effectivePreferences,
   effectiveSetting,
-  firstOptions,
+  initialOptions,
+  integrationFromPolicy,
   lockedChecks,
   supportLink,
   withChosenChecks,
@@ -120,7 +120,7 @@ describe('checks of signatures', () => {
     [{ requireSigned: true }, checks(true, true)],
     [{ checkSignatures: false, requireSigned: true }, checks(false, false)],
   ])('a new form under defaults %j, begins with %j', (defaults, expected) => {
-    expect(firstOptions(layers({}, defaults))).toEqual({ ...defaultOptions, ...expected });
+    expect(initialOptions(layers({}, defaults))).toEqual({ ...defaultOptions, ...expected });
   });
 
   test.each([
@@ -128,7 +128,7 @@ describe('checks of signatures', () => {
     [{}, { sealedSecrets: true }, 'passphrase'],
     [{ sealedSecrets: false }, { sealedSecrets: true }, 'device'],
   ])('enforced %j, default %j, begin a new secret in mode %s', (enforced, defaults, secretMode) => {
-    expect(firstOptions({ enforced, defaults })).toMatchObject({ secretMode });
+    expect(initialOptions({ enforced, defaults })).toMatchObject({ secretMode });
   });
 
   test('a locked check, is saved with its old choice; another with the new one', () => {
@@ -161,7 +161,7 @@ describe('checks of signatures', () => {
       },
       ...own,
     };
-    const integration = asIntegration(given, { id: 'id', secretId: 'secret id' }, general);
+    const integration = integrationFromPolicy(given, { id: 'id', secretId: 'secret id' }, general);
     expect(integration).toMatchObject({ ...expected, id: 'id', secretId: 'secret id', secretMode: 'device' });
     expect(JSON.stringify(integration)).not.toContain('sharedSecret');
   });

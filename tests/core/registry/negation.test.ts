@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readDocumentState } from '../../../utils/core/registry/document-state.ts';
-import { reports } from '../../../utils/core/registry/glossary.ts';
+import { reportWords } from '../../../utils/core/registry/glossary.ts';
 import * as negations from '../../../utils/core/registry/negation-words.ts';
 import type { Category } from '../../../utils/core/registry/reading.ts';
 import { runs } from '../../profile.ts';
@@ -108,7 +108,7 @@ describe('a report beside a negation of something else, stays a report', () => {
 
 describe('each negation with each report', () => {
   const whole = (phrase: string) => phrase.replaceAll('*', 'o');
-  const words = Object.entries(reports).flatMap(([category, { nouns, states }]) =>
+  const words = Object.entries(reportWords).flatMap(([category, { nouns, states }]) =>
     [...nouns, ...states].map((word) => ({
       categories: [category, `${category}-temporary`],
       word: whole(word),
@@ -126,7 +126,7 @@ describe('each negation with each report', () => {
   const denial = fc.tuple(
     negation,
     fc.constantFrom(...words),
-    fc.constantFrom('', ...negations.trails.map(whole)),
+    fc.constantFrom('', ...negations.trailingWords.map(whole)),
   );
   const before = fc.constantFrom(
     '',

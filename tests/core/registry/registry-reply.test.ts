@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readProblem, readReply } from '../../../utils/core/registry/registry-reply.ts';
+import { readReply, readVeriffError } from '../../../utils/core/registry/registry-reply.ts';
 import { runs } from '../../profile.ts';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
@@ -84,12 +84,12 @@ test.each<[string, string, unknown]>([
   ['HTML', '<html></html>', undefined],
   ['nothing', '', undefined],
 ])('readProblem reads %s', (_, text, problem) => {
-  expect(readProblem(bytesOf(text))).toEqual(problem);
+  expect(readVeriffError(bytesOf(text))).toEqual(problem);
 });
 
 /** The shown message of an error reply. */
 const shown = (message: string) =>
-  readProblem(bytesOf(JSON.stringify({ code: '1104', message })))?.message ?? 'nothing';
+  readVeriffError(bytesOf(JSON.stringify({ code: '1104', message })))?.message ?? 'nothing';
 
 test.each<[string, string, string]>([
   ['a direction override', 'valid \u202enot\u202c ok', 'valid not ok'],
@@ -101,7 +101,7 @@ test.each<[string, string, string]>([
   ['a lone surrogate', 'a\ud800b', 'ab'],
 ])('readProblem, a message with %s, leaves it out', (_, message, result) => {
   expect(shown(message)).toBe(result);
-  expect(readProblem(bytesOf(JSON.stringify({ code: message })))?.code).toBe(result);
+  expect(readVeriffError(bytesOf(JSON.stringify({ code: message })))?.code).toBe(result);
 });
 
 test('readProblem, a message over 300 characters, cuts it and says so', () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { failed, success } from '../../../utils/core/result.ts';
 import { portalOrigin, sessionIdFromAddress } from '../../../utils/core/session/address.ts';
 import {
-  maxTaught,
+  maxTaughtAddresses,
   readTaughtAddress,
   type TaughtProblem,
   taughtTables,
@@ -98,7 +98,7 @@ describe('a taught pattern', () => {
   });
 
   test('beyond the limit, is refused', () => {
-    const many = Array.from({ length: maxTaught }, (_, i) => `${host}/queue${i}/{session}`);
+    const many = Array.from({ length: maxTaughtAddresses }, (_, i) => `${host}/queue${i}/{session}`);
     expect(readTaughtAddress(`${host}/one/{session}`, many.slice(1))).toEqual(
       success(`${host}/one/{session}`),
     );
@@ -189,7 +189,7 @@ describe('reading with taught patterns', () => {
   });
 
   test('the limit of patterns and the longest addresses, give the session or none', () => {
-    const patterns = Array.from({ length: maxTaught / 5 }, (_, i) => [
+    const patterns = Array.from({ length: maxTaughtAddresses / 5 }, (_, i) => [
       `/a${i}/*/b/{session}`,
       `/c${i}/*?ref={session}`,
       `?d${i}={session}`,

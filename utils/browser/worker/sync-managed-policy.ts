@@ -5,7 +5,7 @@ import { importSecret, sign } from '../../core/integration/signature.ts';
 import {
   type AppliedPolicy,
   appliedPolicySchema,
-  asIntegration,
+  integrationFromPolicy,
   noPolicy,
   secretIdsOf,
 } from '../../core/policy/applied-policy.ts';
@@ -18,8 +18,8 @@ import { readManaged } from '../managed.ts';
 import { readAppliedPolicy } from '../policy.ts';
 import { readKeyOrMove } from '../prescribed-move.ts';
 import { deleteOrphanedSecrets, settingsItemOf } from '../save-integrations.ts';
-import { putSecret } from '../store-secrets.ts';
-import { readKey } from '../vault.ts';
+import { storeSecret } from '../store-secrets.ts';
+import { readSigningKey } from '../vault.ts';
 
 /** Calls back when the browser reports another policy. */
 export function watchManaged(changed: () => void): void {
@@ -46,10 +46,10 @@ async function secretIdFor(given: PolicyIntegration, before: readonly string[]):
   const probe = crypto.randomUUID();
   const wanted = await sign(await importSecret(sharedSecret), probe);
   for (const secretId of before) {
-    const key = await readKey({ secretId, secretMode: 'device', baseUrl, apiKey });
+    const key = await readSigningKey({ secretId, secretMode: 'device', baseUrl, apiKey });
     if (key.ok && (await sign(key.value, probe)) === wanted) return secretId;
   }
-  return putSecret(sharedSecret, given, 'device');
+  return storeSecret(sharedSecret, given, 'device');
 }
 
 /**
@@ -65,7 +65,7 @@ async function applyPolicy(managed: unknown): Promise<boolean> {
     ...(integrations && {
       integrations: await Promise.all(
         integrations.map(async (given) =>
-          asIntegration(
+          integrationFromPolicy(
             given,
             { id: await idOf(given), secretId: await secretIdFor(given, known) },
             { ...layers.defaults, ...settings },

@@ -48,7 +48,7 @@ export function hostChangeOf(baseUrl: string, now: number): HostChange | undefin
 }
 
 /** Marks a failure that the host change may explain: a redirect, or a host that can't be reached. */
-export function withHostChange(failure: Failure, baseUrl: string): Failure {
+export function markHostChange(failure: Failure, baseUrl: string): Failure {
   return ruleOf(failure).mayBeHostChange && isRetiringHost(new URL(baseUrl).host)
     ? { ...failure, hostChange: true }
     : failure;

@@ -4,7 +4,7 @@
 import { failed, type Result, success } from '../result.ts';
 import {
   isTaughtAddress,
-  maxTaught,
+  maxTaughtAddresses,
   readTaughtAddress,
   type TaughtProblem,
 } from '../session/taught-address.ts';
@@ -101,7 +101,7 @@ export function readImport(text: string): Result<ImportedFile, ImportProblem> {
     integrations.push(read);
   }
   const { portalAddresses = [] } = file.data;
-  const bad = portalAddresses.findIndex((address, i) => i >= maxTaught || !isUsable(address));
+  const bad = portalAddresses.findIndex((address, i) => i >= maxTaughtAddresses || !isUsable(address));
   if (bad >= 0) return failed({ code: 'bad-address', number: bad + 1 });
   return integrations.length + portalAddresses.length === 0
     ? failed({ code: 'empty' })

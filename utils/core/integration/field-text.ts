@@ -64,10 +64,10 @@ function readText(text: string, notAllowed: RegExp): Result<string, FieldProblem
 export const readFreeText: FieldReader = (text) => readText(text, invisible);
 
 /** Reads a text that is sent in a header or a query. */
-export const readToken: FieldReader = (text) => readText(text, notVisibleAscii);
+export const readVisibleAscii: FieldReader = (text) => readText(text, notVisibleAscii);
 
 /** Makes a reader accept an empty text. */
-export const optional =
+export const allowEmpty =
   (read: FieldReader): FieldReader =>
   (text) =>
     text === '' ? success('') : read(text);
@@ -77,7 +77,7 @@ export const optional =
  * wrong with it. Only hosts under veriff.com and veriff.me are allowed: Veriff's firewall advice names no others.
  */
 export const readBaseUrl: FieldReader = (text) => {
-  const token = readToken(text);
+  const token = readVisibleAscii(text);
   if (!token.ok) return token;
   const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(token.value) ? token.value : `https://${token.value}`;
   if (!URL.canParse(address)) return failed({ code: 'foreign-host' });

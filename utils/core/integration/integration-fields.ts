@@ -1,7 +1,7 @@
 // The fields of an integration, each once, in the order of the form. The stored schema, the exported file, the unsaved
 // form, the policy's fields with its schema, and the labels (`options.<field>` in the locales) derive from this table.
 import { recordOf } from '../record-of.ts';
-import { type FieldReader, optional, readBaseUrl, readFreeText, readToken } from './field-text.ts';
+import { allowEmpty, type FieldReader, readBaseUrl, readFreeText, readVisibleAscii } from './field-text.ts';
 import { secretModes } from './secret-mode.ts';
 
 /** A field as a policy has it: its name there, and its words in the policy's schema. */
@@ -60,7 +60,7 @@ export const integrationFields = {
   apiKey: {
     kind: 'text',
     initial: '',
-    read: readToken,
+    read: readVisibleAscii,
     policy: {
       name: 'apiKey',
       title: 'API key',
@@ -82,7 +82,7 @@ export const integrationFields = {
   version: {
     kind: 'text',
     initial: defaultVersion,
-    read: readToken,
+    read: readVisibleAscii,
     isAdvanced: true,
     policy: {
       name: 'version',
@@ -95,7 +95,7 @@ export const integrationFields = {
   veriffIntegrationId: {
     kind: 'text',
     initial: '',
-    read: optional(readToken),
+    read: allowEmpty(readVisibleAscii),
     isAdvanced: true,
     policy: {
       name: 'integrationId',

@@ -14,7 +14,7 @@ export interface Passkey {
 }
 
 /** Imports a `prf` result as a non-extractable key, and overwrites the result. */
-export async function importPrf(answer: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
+export async function importPrfResult(answer: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
   const key = await crypto.subtle.importKey('raw', answer, 'HKDF', false, ['deriveKey']);
   answer.fill(0);
   return key;

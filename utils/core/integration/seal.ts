@@ -39,18 +39,26 @@ export async function decrypt(
 }
 
 /** Seals a secret's text with a passphrase for one context, with a random salt and nonce. */
-export async function seal(secret: string, passphrase: string, context: string): Promise<Sealed> {
+export async function sealWithPassphrase(
+  secret: string,
+  passphrase: string,
+  context: string,
+): Promise<Sealed> {
   const salt = crypto.getRandomValues(new Uint8Array(16));
   const encrypted = await encrypt(await keyFrom(passphrase, salt, currentRounds), secret, context);
   return { salt, rounds: currentRounds, ...encrypted };
 }
 
 /** Whether a seal was made with fewer rounds than are advised now. */
-export function isOutdated({ rounds }: Sealed): boolean {
+export function isSealOutdated({ rounds }: Sealed): boolean {
   return rounds < currentRounds;
 }
 
 /** Opens a seal; undefined for a wrong passphrase, a changed seal or another context. */
-export async function open(sealed: Sealed, passphrase: string, context: string): Promise<string | undefined> {
+export async function openWithPassphrase(
+  sealed: Sealed,
+  passphrase: string,
+  context: string,
+): Promise<string | undefined> {
   return decrypt(await keyFrom(passphrase, sealed.salt, sealed.rounds), sealed, context);
 }

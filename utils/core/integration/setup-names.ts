@@ -110,7 +110,7 @@ export const anySetupName = new RegExp(
 );
 
 /** Lower-cases a text and removes accents; every code unit keeps its position. */
-export function folded(text: string): string {
+export function foldAccents(text: string): string {
   return Array.from({ length: text.length }, (_, at) => {
     const unit = text.charAt(at);
     const plain = unit.normalize('NFD').charAt(0).toLowerCase();
@@ -120,5 +120,5 @@ export function folded(text: string): string {
 
 /** The field that a text names; undefined unless the text is exactly one of the names. */
 export function setupNameOf(text: string): SetupName | undefined {
-  return fieldByName.get(folded(text).replace(/^veriff(?=[ _.-])|[ _.-]/g, ''));
+  return fieldByName.get(foldAccents(text).replace(/^veriff(?=[ _.-])|[ _.-]/g, ''));
 }

@@ -2,7 +2,7 @@
 // configuration file. An ambiguous value is not taken but reported, so that a person decides.
 import { isKnownApiHost } from './api-hosts.ts';
 import { readBaseUrl } from './field-text.ts';
-import { anySetupName, folded, type SetupName, setupNameOf } from './setup-names.ts';
+import { anySetupName, foldAccents, type SetupName, setupNameOf } from './setup-names.ts';
 
 /** The fields of an integration that a text can fill in. */
 const setupFields = ['baseUrl', 'apiKey', 'secret', 'veriffIntegrationId'] as const;
@@ -88,10 +88,13 @@ function isSecretLike(text: string): boolean {
 }
 
 function labelsIn(text: string, values: readonly Value[]): Label[] {
-  const found = Array.from(folded(text).matchAll(anySetupName), ({ 0: all, 1: words = '', index }): Label => {
-    const name = setupNameOf(words) ?? 'other';
-    return { name, start: index, end: index + all.length };
-  });
+  const found = Array.from(
+    foldAccents(text).matchAll(anySetupName),
+    ({ 0: all, 1: words = '', index }): Label => {
+      const name = setupNameOf(words) ?? 'other';
+      return { name, start: index, end: index + all.length };
+    },
+  );
   return found.filter(({ start, end }) => values.every((value) => value.end <= start || value.start >= end));
 }
 

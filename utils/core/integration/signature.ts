@@ -17,7 +17,7 @@ export async function sign(key: CryptoKey, text: string): Promise<string> {
 }
 
 /** Whether a hex signature, in either case, is the HMAC-SHA256 of raw bytes; false for any other text. */
-export async function matches(
+export async function isSignatureOf(
   key: CryptoKey,
   signature: string,
   bytes: Uint8Array<ArrayBuffer>,

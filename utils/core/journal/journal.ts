@@ -1,6 +1,6 @@
 // The journal records the verdicts that a person saw, one entry for each lookup.
 import { type DoneLookup, sessionIdSchema } from '../lookup/lookup-schema.ts';
-import { answerOf } from '../lookup/verdict.ts';
+import { verdictAndNoteOf } from '../lookup/verdict.ts';
 import { categories, meanings, readingMethods } from '../registry/reading.ts';
 import { z } from '../zod.ts';
 
@@ -39,9 +39,9 @@ export const journalEntrySchema = z.lazy(() =>
 export type JournalEntry = z.infer<typeof journalEntrySchema>;
 
 /** The entry for a verdict seen in a place at a time. */
-export function entryOf(lookup: DoneLookup, place: JournalPlace, seenAt: number): JournalEntry {
+export function journalEntryOf(lookup: DoneLookup, place: JournalPlace, seenAt: number): JournalEntry {
   const { sessionId, reading, documentState, integration, signed, at } = lookup;
-  const { verdict } = answerOf(lookup);
+  const { verdict } = verdictAndNoteOf(lookup);
   return {
     ...{ sessionId, verdict, reading, documentState, integration, signed },
     ...{ checkedAt: at, seenAt, place },

@@ -25,7 +25,7 @@ export interface ChipView {
 }
 
 /** A message of the locales by its key, in the browser's language. */
-export type Say = (key: string, substitutions?: string[]) => string;
+export type Translate = (key: string, substitutions?: string[]) => string;
 
 /** Longer texts end in an ellipsis. In UTF-16 code units; the note has room for fewer. */
 const maxTextLength = 300;
@@ -33,7 +33,7 @@ const maxTextLength = 300;
 /** The time of day to the second, in the browser's locale. */
 const timeOf = (at: number) => new Date(at).toLocaleTimeString();
 
-function noteOf(lookup: Lookup, say: Say): Pick<ChipNote, 'caption' | 'text' | 'lang'> | undefined {
+function noteOf(lookup: Lookup, say: Translate): Pick<ChipNote, 'caption' | 'text' | 'lang'> | undefined {
   switch (lookup.state) {
     case 'checking':
       return undefined;
@@ -56,7 +56,7 @@ function noteOf(lookup: Lookup, say: Say): Pick<ChipNote, 'caption' | 'text' | '
 }
 
 /** Reduces a lookup to what the chip shows. */
-export function chipViewOf(lookup: Lookup, say: Say): ChipView {
+export function chipViewOf(lookup: Lookup, say: Translate): ChipView {
   const again = askAgainAt(lookup);
   const note = noteOf(lookup, say);
   return {

@@ -2,7 +2,7 @@
 // strings in which nothing can imitate another field.
 import { type EvidenceField, evidenceWords, templateParts } from './evidence-template.ts';
 import type { DoneLookup } from './lookup.ts';
-import { answerOf } from './verdict.ts';
+import { verdictAndNoteOf } from './verdict.ts';
 
 /** How a result is copied. `language` is resolved from `interface`; `isDemo` marks a result of the demo. */
 export interface CopyContext {
@@ -59,7 +59,7 @@ export function evidenceText(
   const values: Readonly<Record<EvidenceField, string>> = {
     session: `${words.session} ${lookup.sessionId}`,
     sessionId: lookup.sessionId,
-    verdict: words.verdicts[answerOf(lookup).verdict],
+    verdict: words.verdicts[verdictAndNoteOf(lookup).verdict],
     response: quote(lookup.documentState),
     integration: quote(lookup.integration),
     checked: `${words.checked} ${checkedAt}`,
@@ -80,7 +80,7 @@ export function evidenceJson(
   const facts = {
     sessionId,
     ...(isDemo && { demo: true }),
-    verdict: answerOf(lookup).verdict,
+    verdict: verdictAndNoteOf(lookup).verdict,
     active,
     documentState,
     category: reading.category,

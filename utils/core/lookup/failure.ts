@@ -1,4 +1,4 @@
-import type { Problem } from '../registry/registry-reply.ts';
+import type { VeriffError } from '../registry/registry-reply.ts';
 import { z } from '../zod.ts';
 
 /** All kinds of failure of a lookup. Each has its own words and one next step. */
@@ -89,7 +89,7 @@ export type NotFound = 'session-not-found' | 'attempt-not-found';
 
 function kindOf(
   status: number,
-  problem: Problem | undefined,
+  problem: VeriffError | undefined,
   empty: boolean,
   notFound: NotFound,
 ): FailureKind {
@@ -121,7 +121,7 @@ function kindOf(
  */
 export function failureOf(
   status: number,
-  problem: Problem | undefined,
+  problem: VeriffError | undefined,
   empty: boolean,
   notFound: NotFound = 'session-not-found',
 ): Failure {

@@ -1,6 +1,6 @@
 import { ruleOf } from './failure-rules.ts';
 import type { DoneLookup, Lookup } from './lookup-schema.ts';
-import { answerOf, isNoAnswer, type Verdict } from './verdict.ts';
+import { isNoAnswer, type Verdict, verdictAndNoteOf } from './verdict.ts';
 
 export type { DoneLookup, Lookup };
 
@@ -50,7 +50,7 @@ export function outcomeOf(lookup: Lookup): Outcome {
     case 'checking':
       return 'checking';
     case 'done':
-      return answerOf(lookup).verdict;
+      return verdictAndNoteOf(lookup).verdict;
     case 'failed':
       return ruleOf(lookup.failure).isNoResult ? 'no-result' : 'failed';
   }

@@ -16,7 +16,7 @@ export function signedReplyEntry(endpoint: string, { apiKey }: Pick<Integration,
 }
 
 /** Whether an entry belongs to this API key. */
-export function isOfKey(entry: string, apiKey: string): boolean {
+export function isEntryOfKey(entry: string, apiKey: string): boolean {
   return entry.slice(entry.indexOf(' ') + 1) === apiKey;
 }
 

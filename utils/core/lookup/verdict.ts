@@ -53,6 +53,6 @@ export function noteOf(active: boolean, category: Category): Note | undefined {
 }
 
 /** The verdict of an answer, and its note. */
-export function answerOf({ active, reading: { category } }: Answer) {
+export function verdictAndNoteOf({ active, reading: { category } }: Answer) {
   return { verdict: verdictOf(active, category), note: noteOf(active, category) };
 }

@@ -107,7 +107,7 @@ export function lockedChecks({ enforced }: Layers): Readonly<Record<keyof Checks
 }
 
 /** The initial options of a new integration's form. */
-export function firstOptions({ enforced, defaults }: Layers): IntegrationOptions {
+export function initialOptions({ enforced, defaults }: Layers): IntegrationOptions {
   const { checkSignatures = defaultOptions.checkSignatures, requireSigned = defaultOptions.requireSigned } =
     defaults;
   const isSealed = enforced.sealedSecrets ?? defaults.sealedSecrets ?? false;
@@ -133,7 +133,7 @@ export function withChosenChecks<T extends Checks>(
 }
 
 /** Converts a policy's integration, with its id and the id of its secret. */
-export function asIntegration(
+export function integrationFromPolicy(
   given: PolicyIntegration,
   { id, secretId }: Pick<Integration, 'id' | 'secretId'>,
   general: { readonly checkSignatures?: boolean; readonly requireSigned?: boolean },

@@ -12,14 +12,22 @@ import {
 import { recordOf } from '../record-of.ts';
 import { z } from '../zod.ts';
 import { chipPlaces } from './chip-place.ts';
-import { addressList, flag, hostList, oneOf, text, upTo, type Values } from './setting-values.ts';
+import {
+  choiceOf,
+  flagValue,
+  integerUpTo,
+  portalHostList,
+  taughtAddressList,
+  textValue,
+  type ValueType,
+} from './setting-values.ts';
 
 /** `defaults` apply if a person chose nothing; `enforced` applies regardless of their choice. */
 export const policyLayers = ['enforced', 'defaults'] as const;
 
 export type PolicyLayer = (typeof policyLayers)[number];
 
-export interface Setting extends Values<unknown> {
+export interface Setting extends ValueType<unknown> {
   /** The value if neither person nor organization sets it; undefined if the setting has none. */
   readonly builtIn?: unknown;
   /** Set if a person can choose it, too. */
@@ -35,7 +43,7 @@ export interface Setting extends Values<unknown> {
 
 export const policySettings = {
   portalHosts: {
-    ...hostList,
+    ...portalHostList,
     builtIn: [],
     isPreference: true,
     title: 'Portal hosts',
@@ -43,7 +51,7 @@ export const policySettings = {
     example: { enforced: ['portal.example.veriff.me'] },
   },
   portalAddresses: {
-    ...addressList,
+    ...taughtAddressList,
     builtIn: [],
     isPreference: true,
     title: 'Portal addresses',
@@ -52,19 +60,19 @@ export const policySettings = {
     example: { enforced: ['station.veriff.com/queue/{session}'] },
   },
   checkSignatures: {
-    ...flag,
+    ...flagValue,
     title: 'Verify response signatures',
     description: 'Whether Veriff’s signature of a response is verified. Built in: true.',
     example: { enforced: true },
   },
   requireSigned: {
-    ...flag,
+    ...flagValue,
     title: 'Require signed responses',
     description: 'Whether a response without a signature is an error. Built in: false.',
     example: { enforced: false },
   },
   chip: {
-    ...oneOf('string', chipPlaces),
+    ...choiceOf('string', chipPlaces),
     builtIn: 'bottom-end',
     isPreference: true,
     title: 'Chip on the page',
@@ -73,7 +81,7 @@ export const policySettings = {
     example: { defaults: 'bottom-end' },
   },
   sealedSecrets: {
-    ...flag,
+    ...flagValue,
     title: 'Passphrase or passkey',
     description:
       'Whether a shared secret that a user enters must be encrypted with a passphrase or a passkey. If enforced, a secret stored another way is not used and must be entered again. Built in: false.',
@@ -81,7 +89,7 @@ export const policySettings = {
   },
   /** The minutes without use after which unlocked secrets are locked; 0 for never. */
   lockAfterMinutes: {
-    ...oneOf('integer', lockMinutes),
+    ...choiceOf('integer', lockMinutes),
     builtIn: defaultLockMinutes,
     isPreference: true,
     title: 'Lock when unused',
@@ -90,7 +98,7 @@ export const policySettings = {
     example: { enforced: 15 },
   },
   lockClearsResults: {
-    ...flag,
+    ...flagValue,
     builtIn: false,
     isPreference: true,
     title: 'Delete results when locking',
@@ -98,7 +106,7 @@ export const policySettings = {
     example: { defaults: false },
   },
   evidenceTemplate: {
-    ...text((template) => problemOfTemplate(template) === undefined),
+    ...textValue((template) => problemOfTemplate(template) === undefined),
     builtIn: defaultEvidenceTemplate,
     isPreference: true,
     title: 'Copied result',
@@ -107,7 +115,7 @@ export const policySettings = {
     example: { enforced: 'INE | {sessionId} | {verdict} | {response} | {checkedAt} | {signature}' },
   },
   evidenceLanguage: {
-    ...oneOf('string', evidenceLanguages),
+    ...choiceOf('string', evidenceLanguages),
     builtIn: 'interface',
     isPreference: true,
     title: 'Language of copied results',
@@ -117,7 +125,7 @@ export const policySettings = {
   },
   /** The days that the journal keeps entries; 0 records nothing. */
   journalDays: {
-    ...oneOf('integer', journalDays),
+    ...choiceOf('integer', journalDays),
     builtIn: 0,
     isPreference: true,
     title: 'Journal',
@@ -126,7 +134,7 @@ export const policySettings = {
     example: { enforced: 30 },
   },
   bulk: {
-    ...flag,
+    ...flagValue,
     builtIn: true,
     isPermission: true,
     title: 'Bulk lookups',
@@ -134,21 +142,21 @@ export const policySettings = {
     example: { enforced: true },
   },
   bulkSize: {
-    ...upTo(10_000),
+    ...integerUpTo(10_000),
     builtIn: 10_000,
     title: 'Size of a bulk list',
     description: 'How many sessions a list may have, 1 to 10000. Built in: 10000.',
     example: { enforced: 1000 },
   },
   bulkPerSecond: {
-    ...upTo(5),
+    ...integerUpTo(5),
     builtIn: 2,
     title: 'Speed of bulk lookups',
     description: 'How many requests a second a list makes, 1 to 5. Built in: 2, and a choice of 1 to 5.',
     example: { enforced: 2 },
   },
   recents: {
-    ...flag,
+    ...flagValue,
     builtIn: true,
     isPermission: true,
     title: 'Recent lookups',
@@ -156,7 +164,7 @@ export const policySettings = {
     example: { defaults: true },
   },
   demo: {
-    ...flag,
+    ...flagValue,
     builtIn: true,
     isPermission: true,
     title: 'Demo',
@@ -164,7 +172,7 @@ export const policySettings = {
     example: { enforced: false },
   },
   welcome: {
-    ...flag,
+    ...flagValue,
     builtIn: true,
     isPermission: true,
     title: 'Welcome page',
@@ -172,7 +180,7 @@ export const policySettings = {
     example: { defaults: false },
   },
   supportAddress: {
-    ...text((address) => /^https:\/\/\S+$|^[^\s@:/]+@[^\s@:/]+$/.test(address)),
+    ...textValue((address) => /^https:\/\/\S+$|^[^\s@:/]+@[^\s@:/]+$/.test(address)),
     title: 'Support address',
     description: 'Where users turn to when something fails: an https address or an email address.',
     example: { enforced: 'https://help.example.com/cotejo' },

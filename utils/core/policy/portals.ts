@@ -1,4 +1,4 @@
-import type { Taught } from '../session/address.ts';
+import type { TaughtTables } from '../session/address.ts';
 import { builtInPortal } from '../session/portal-host.ts';
 import { taughtTables } from '../session/taught-address.ts';
 import type { Preferences } from './preferences.ts';
@@ -6,7 +6,7 @@ import type { Preferences } from './preferences.ts';
 /** The portal's origins, and the compiled patterns of their taught addresses. */
 export interface Portals {
   readonly origins: readonly string[];
-  readonly taught: Taught;
+  readonly taught: TaughtTables;
 }
 
 /** The portal's origins and taught addresses under preferences. */

@@ -10,7 +10,7 @@ export type ReadItem = (
 ) => Result<string, PortalHostProblem | TaughtProblem>;
 
 /** The values of a setting: the type that browsers check, and the check of a value of that type. */
-export interface Values<Value> {
+export interface ValueType<Value> {
   readonly type: 'boolean' | 'integer' | 'string' | 'array';
   readonly accepts: (value: unknown) => value is Value;
   /** How a list's items are read, each on its own. */
@@ -18,30 +18,30 @@ export interface Values<Value> {
 }
 
 /** True or false. */
-export const flag: Values<boolean> = {
+export const flagValue: ValueType<boolean> = {
   type: 'boolean',
   accepts: (value) => typeof value === 'boolean',
 };
 
 /** One of a few values. */
-export const oneOf = <Value extends string | number>(
+export const choiceOf = <Value extends string | number>(
   type: 'string' | 'integer',
   values: readonly Value[],
-): Values<Value> => ({ type, accepts: (value): value is Value => values.some((one) => one === value) });
+): ValueType<Value> => ({ type, accepts: (value): value is Value => values.some((one) => one === value) });
 
 /** A text that passes a check. */
-export const text = (isRight: (text: string) => boolean): Values<string> => ({
+export const textValue = (isRight: (text: string) => boolean): ValueType<string> => ({
   type: 'string',
   accepts: (value): value is string => typeof value === 'string' && isRight(value),
 });
 
 /** A whole number from 1 to a maximum. */
-export const upTo = (max: number): Values<number> => ({
+export const integerUpTo = (max: number): ValueType<number> => ({
   type: 'integer',
   accepts: (value): value is number => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= max,
 });
 
-const list = (readItem: ReadItem, isItem: (text: string) => boolean): Values<readonly string[]> => ({
+const list = (readItem: ReadItem, isItem: (text: string) => boolean): ValueType<readonly string[]> => ({
   type: 'array',
   accepts: (value): value is readonly string[] =>
     Array.isArray(value) && value.every((one) => typeof one === 'string' && isItem(one)),
@@ -54,7 +54,7 @@ const isPortalHost = (host: string) => {
 };
 
 /** Hosts of the portal, each in its normal form. */
-export const hostList = list(readPortalHost, isPortalHost);
+export const portalHostList = list(readPortalHost, isPortalHost);
 
 /** Patterns of taught addresses. */
-export const addressList = list(readTaughtAddress, isTaughtAddress);
+export const taughtAddressList = list(readTaughtAddress, isTaughtAddress);

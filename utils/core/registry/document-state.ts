@@ -1,6 +1,6 @@
 // Classifies a `documentState` by the glossary, tolerating its spelling.
 import { lazy } from '../lazy.ts';
-import { messages, rules } from './glossary.ts';
+import { glossaryRules, knownMessages } from './glossary.ts';
 import { withoutNegated } from './negation.ts';
 import type { Reading } from './reading.ts';
 import { normalize, normalizeClauses, phraseSource, withoutMarks } from './registry-text.ts';
@@ -8,7 +8,7 @@ import { normalize, normalizeClauses, phraseSource, withoutMarks } from './regis
 /** A question states nothing: `¿`, or a `?` before a blank or the end. */
 const question = /¿|\?(?=\s|$)/;
 
-const exactMessages = messages.map(({ category, meaning = category, texts }) => ({
+const exactMessages = knownMessages.map(({ category, meaning = category, texts }) => ({
   category,
   meaning,
   pattern: lazy(() => {
@@ -24,7 +24,7 @@ function anyOf(phrases: readonly string[]): RegExp {
   return new RegExp(`(?:${alternatives.join('|')})(?![^ ])`);
 }
 
-const orderedRules = rules.map(({ category, any, and, not }) => {
+const orderedRules = glossaryRules.map(({ category, any, and, not }) => {
   const wanted = lazy(() => [any, ...(and ? [and] : [])].map(anyOf));
   const unwanted = lazy(() => not && anyOf(not));
   return {

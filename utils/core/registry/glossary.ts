@@ -18,7 +18,7 @@ interface Message {
 }
 
 /** Whole messages; AAAA matches any year. */
-export const messages: readonly Message[] = [
+export const knownMessages: readonly Message[] = [
   // V: the first. Veriff's webhook sample has both, as sentence and as status.
   { category: 'valid', texts: ['La credencial esta vigente', 'VIGENTE'] },
   {
@@ -96,7 +96,7 @@ interface ReportWords {
 }
 
 /** Reports and conditions by category. A text that denies one (`negation-words.ts`) never gets its category. */
-export const reports = {
+export const reportWords = {
   'registry-unavailable': {
     nouns: [
       'mantenimiento',
@@ -144,13 +144,13 @@ interface Rule {
   readonly not?: readonly string[];
 }
 
-const wordsOf = (category: keyof typeof reports): readonly string[] => [
-  ...reports[category].nouns,
-  ...reports[category].states,
+const wordsOf = (category: keyof typeof reportWords): readonly string[] => [
+  ...reportWords[category].nouns,
+  ...reportWords[category].states,
 ];
 
 /** The first match wins, so negatives come before the words they contain ("no está vigente" before "vigente"). */
-export const rules: readonly Rule[] = [
+export const glossaryRules: readonly Rule[] = [
   {
     category: 'registry-unavailable',
     any: [

@@ -49,7 +49,7 @@ export const nominals = [
 ];
 
 /** Words after a denied report's word that still belong to it. */
-export const trails = [
+export const trailingWords = [
   ...list('vigente, vigentes, activ*, temporal, temporales, algun*, previ*, registrad*, politic*, electoral'),
   ...list('electorales, de derechos, de sus derechos, de los derechos, en sus derechos, de la credencial'),
   ...list(
@@ -58,7 +58,7 @@ export const trails = [
 ];
 
 /** Answers that deny the report before the colon ("reporte de robo: no"). */
-export const answers = [
+export const denyingAnswers = [
   ...list(
     'no, ninguno, ninguna, negativo, negativa, false, 0, inexistente*, no aplica, no existe, no presenta',
   ),
@@ -67,9 +67,9 @@ export const answers = [
 ];
 
 /** Words that deny a report directly after its noun ("reporte de robo inexistente"). */
-export const denials = list(
+export const denyingWords = list(
   'inexistente*, no encontrado*, no localizado*, no registrado*, no detectado*, no existe*',
 );
 
 /** Answers that confirm the report before the colon. A "no" before it answers another name ("vigente: no robo: sí"). */
-export const confirmations = list('si, true, 1, positivo, afirmativo, confirmado, activo');
+export const confirmingAnswers = list('si, true, 1, positivo, afirmativo, confirmado, activo');

@@ -1,7 +1,7 @@
 // Removes from a text the reports and conditions that it denies, by the tables of `negation-words.ts`. The functions
 // `endOf…` try to match a part of the text at a position and return the position after it, or undefined.
 import { lazy } from '../lazy.ts';
-import { reports } from './glossary.ts';
+import { reportWords } from './glossary.ts';
 import * as negations from './negation-words.ts';
 import { phraseSource } from './registry-text.ts';
 
@@ -29,17 +29,17 @@ function skipAll(pattern: Pattern, text: string, at: number): number {
   return end;
 }
 
-const words = Object.values(reports);
+const words = Object.values(reportWords);
 // "Autoridad" has no "por" before it here, because "baja por" already consumes it in "baja por autoridad".
 const nouns = phrases(['reporte', 'reportes', 'autoridad', ...words.flatMap((word) => [...word.nouns])]);
 const states = phrases(['reportad*', ...words.flatMap((word) => [...word.states])]);
 const negator = phrases(negations.negators);
 const nominal = phrases(negations.nominals);
 const link = phrases([...negations.verbs, ...negations.nominals]);
-const trail = phrases(negations.trails);
-const answer = phrases(negations.answers, ': ');
-const denial = phrases(negations.denials);
-const confirmation = phrases(negations.confirmations, ': ');
+const trail = phrases(negations.trailingWords);
+const answer = phrases(negations.denyingAnswers, ': ');
+const denial = phrases(negations.denyingWords);
+const confirmation = phrases(negations.confirmingAnswers, ': ');
 const comma: Pattern = () => /, (?:de )?/y;
 const orWord: Pattern = () => /(?:, )?(?:y \/ o|o|u|ni|\/) /y;
 const andWord: Pattern = () => /(?:y|e) (?:de )?/y;

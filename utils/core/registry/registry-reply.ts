@@ -14,7 +14,7 @@ const problem = z.lazy(() => z.object({ code: z.optional(z.unknown()), message: 
 export type RegistryReply = z.infer<typeof success>;
 
 /** `code` and `message` of Veriff's error reply, safe to show; empty if the body has none. */
-export interface Problem {
+export interface VeriffError {
   readonly code: string;
   readonly message: string;
 }
@@ -52,7 +52,7 @@ export function readReply(bytes: Uint8Array): RegistryReply | undefined {
 }
 
 /** Parses the body of an error (`{"status":"fail","code","message"}`); undefined if it is not Veriff's JSON. */
-export function readProblem(bytes: Uint8Array): Problem | undefined {
+export function readVeriffError(bytes: Uint8Array): VeriffError | undefined {
   const parsed = problem.safeParse(readJson(bytes));
   if (!parsed.success) return undefined;
   return { code: toSafeText(parsed.data.code), message: toSafeText(parsed.data.message) };

@@ -54,7 +54,7 @@ const harmlessUuids = [
 export type TaughtTable = readonly [places: string, otherSession: string, harmlessUuids: string];
 
 /** The compiled taught patterns by origin. */
-export type Taught = Readonly<Partial<Record<string, TaughtTable | null>>>;
+export type TaughtTables = Readonly<Partial<Record<string, TaughtTable | null>>>;
 
 function expressionsOf([places, moreOthers, moreHarmless]: TaughtTable) {
   return {
@@ -141,7 +141,7 @@ export function isContradicted(
 export function sessionIdFromAddress(
   address: string,
   portals: readonly string[] = [portalOrigin],
-  taught: Taught = {},
+  taught: TaughtTables = {},
 ): SessionId | undefined {
   const portal = portals.find((origin) => address.startsWith(`${origin}/`));
   if (!portal || address.length > maxAddressLength) return undefined;

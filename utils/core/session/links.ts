@@ -1,5 +1,5 @@
 // Reads sessions out of a link that a person hands in: a portal address on any Veriff host, or a link that wraps one.
-import { decodeOnce, isContradicted, loginName, sessionIdFromAddress, type Taught } from './address.ts';
+import { decodeOnce, isContradicted, loginName, sessionIdFromAddress, type TaughtTables } from './address.ts';
 import type { SessionId } from './session-id.ts';
 
 const veriffHost = /^(?:[a-z0-9-]+\.)+veriff\.(?:com|me)$/;
@@ -127,7 +127,7 @@ function addressesInParameters({ origin, host, pathname, search, hash }: URL): N
   );
 }
 
-function readLink(address: string, taught: Taught, depth: number): SessionId[] {
+function readLink(address: string, taught: TaughtTables, depth: number): SessionId[] {
   if (address.length > maxLinkLength || !URL.canParse(address)) return [];
   const url = new URL(address);
   if (!/^https?:$/.test(url.protocol)) return [];
@@ -153,7 +153,7 @@ function readLink(address: string, taught: Taught, depth: number): SessionId[] {
  * portal addresses nested in the link. Each address is read strictly; one that can be read as two sessions names none.
  * The link may lack its scheme. `taught` holds the compiled taught patterns by origin.
  */
-export function sessionsInLink(link: string, taught: Taught = {}): readonly SessionId[] {
+export function sessionsInLink(link: string, taught: TaughtTables = {}): readonly SessionId[] {
   const address = schemeless.test(link) ? `https://${link}` : link;
   return [...new Set(readLink(address, taught, maxDepth))];
 }

@@ -1,7 +1,7 @@
 // Taught addresses: patterns by which a person or an organization says where portal addresses hold a session, or hold
 // an ID that is not one. A pattern holds nothing else of the addresses that people open.
 import { failed, type Result, success } from '../result.ts';
-import { sessionIdFromAddress, type Taught } from './address.ts';
+import { sessionIdFromAddress, type TaughtTables } from './address.ts';
 import { type PortalHostProblem, readHost } from './portal-host.ts';
 import { compileTaught } from './taught-table.ts';
 
@@ -35,7 +35,7 @@ export type TaughtProblem =
   | 'too-many';
 
 /** The limit of patterns: each is tried with every address. */
-export const maxTaught = 50;
+export const maxTaughtAddresses = 50;
 
 const maxPatternLength = 512;
 const uuid = /[\da-f]{8}-?(?:[\da-f]{4}-?){3}[\da-f]{12}/i;
@@ -87,7 +87,7 @@ export function isTaughtAddress(text: string): boolean {
 }
 
 /** Compiles patterns for `sessionIdFromAddress`, by origin. */
-export function taughtTables(patterns: readonly string[]): Taught {
+export function taughtTables(patterns: readonly string[]): TaughtTables {
   return compileTaught(patterns.flatMap(parsePattern));
 }
 
@@ -121,5 +121,5 @@ export function readTaughtAddress(text: string, known: readonly string[]): Resul
   if (readsAsTaught(address.value, others)) return failed('needless');
   const all = [...others, address.value];
   if (!all.every((one) => readsAsTaught(one, all))) return failed('two-sessions');
-  return known.length < maxTaught ? success(formatPattern(address.value)) : failed('too-many');
+  return known.length < maxTaughtAddresses ? success(formatPattern(address.value)) : failed('too-many');
 }

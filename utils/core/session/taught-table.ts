@@ -1,5 +1,5 @@
 // Compiles taught addresses to regular expressions for address.ts.
-import { lenientViews, type Taught, type TaughtTable } from './address.ts';
+import { lenientViews, type TaughtTable, type TaughtTables } from './address.ts';
 import type { TaughtAddress } from './taught-address.ts';
 
 const escaped = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '\\$&');
@@ -74,7 +74,7 @@ function tableOf(addresses: readonly TaughtAddress[]): TaughtTable {
 }
 
 /** Compiles taught addresses, by origin. */
-export function compileTaught(addresses: readonly TaughtAddress[]): Taught {
+export function compileTaught(addresses: readonly TaughtAddress[]): TaughtTables {
   return Object.fromEntries(
     Map.groupBy(addresses, ({ host }) => `https://${host}`)
       .entries()

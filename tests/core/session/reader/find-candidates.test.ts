@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Failure } from '../../../../utils/core/lookup/failure.ts';
-import { decide } from '../../../../utils/core/session/reader/decide.ts';
+import { decideOnText } from '../../../../utils/core/session/reader/decide-on-text.ts';
 import { findCandidates } from '../../../../utils/core/session/reader/find-candidates.ts';
 import pasted from '../../../fixtures/pasted-texts.json' with { type: 'json' };
 
@@ -38,7 +38,7 @@ function textOf({ text, build, name }: Case): string {
 describe('[fault 15] a text that people hand in', () => {
   test.each(pasted.cases as readonly Case[])('$name', (one) => {
     const found = findCandidates(textOf(one));
-    const decision = decide(found, { credentials, isAnyLocked: false });
+    const decision = decideOnText(found, { credentials, isAnyLocked: false });
     const id = (key = '') => ids[key];
     if (one.lookUp) expect(decision).toMatchObject({ kind: 'look-up', candidate: { id: id(one.lookUp) } });
     if (one.choose) {

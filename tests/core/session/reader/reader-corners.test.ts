@@ -1,6 +1,6 @@
 // Edge cases of the reader that everyday texts don't reach, in escapes, addresses, objects and tables.
 import { describe, expect, test } from 'vitest';
-import { decide } from '../../../../utils/core/session/reader/decide.ts';
+import { decideOnText } from '../../../../utils/core/session/reader/decide-on-text.ts';
 import { findCandidates } from '../../../../utils/core/session/reader/find-candidates.ts';
 import { accountOf } from '../../../../utils/core/session/reader/list-account.ts';
 import { readList } from '../../../../utils/core/session/reader/read-list.ts';
@@ -114,7 +114,7 @@ describe('what resembles an ID', () => {
 
   test('attempts beside an unreadable ID, are offered as a choice', () => {
     const found = findCandidates(`attemptId: ${S}\n${T.slice(0, -1)}`);
-    expect(decide(found, { credentials: new Map(), isAnyLocked: false })).toMatchObject({
+    expect(decideOnText(found, { credentials: new Map(), isAnyLocked: false })).toMatchObject({
       kind: 'choose',
       candidates: [{ id: S, role: 'attempt' }],
     });

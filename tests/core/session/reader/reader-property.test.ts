@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decide } from '../../../../utils/core/session/reader/decide.ts';
+import { decideOnText } from '../../../../utils/core/session/reader/decide-on-text.ts';
 import { findCandidates } from '../../../../utils/core/session/reader/find-candidates.ts';
 import { runs } from '../../../profile.ts';
 
@@ -97,7 +97,7 @@ describe('a text of IDs in every disguise, of every role', () => {
   test('an ID, is looked up only if no other ID of the text may be a session', () => {
     fc.assert(
       fc.property(parts, (all) => {
-        const decision = decide(findCandidates(all.map(({ text }) => text).join('\n')), {
+        const decision = decideOnText(findCandidates(all.map(({ text }) => text).join('\n')), {
           credentials: new Map(),
           isAnyLocked: false,
         });
@@ -118,7 +118,7 @@ describe('a text of IDs in every disguise, of every role', () => {
       fc.property(broken, uuid, (text, id) => {
         const found = findCandidates(`${text}\n${id}`);
         expect(found.unreadable.map((one) => one.text)).toEqual([text]);
-        const decision = decide(found, { credentials: new Map(), isAnyLocked: false });
+        const decision = decideOnText(found, { credentials: new Map(), isAnyLocked: false });
         expect(decision).toMatchObject({ kind: 'choose', candidates: [{ id }] });
       }),
       runs(5000, 100_000),

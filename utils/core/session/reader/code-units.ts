@@ -70,16 +70,16 @@ const hyphens = [0x2010, 0x2011, 0xfe63];
 const dashes = [...range(0x2012, 0x2015), 0x2212, 0xfe58];
 
 /** The value in `simplified` of a code unit that is removed. */
-export const removed = 0xffff;
+export const removedCode = 0xffff;
 
 /**
  * For each code unit the one that replaces it while IDs are searched: hyphens become `-`, dashes `–`, full-width
  * characters ASCII, and invisible ones are `removed`. Between the groups of an ID a dash counts as a hyphen; beside an
  * ID it is punctuation.
  */
-export const simplified = lazy((): Uint16Array => {
+export const simplifiedCodes = lazy((): Uint16Array => {
   const table = Uint16Array.from({ length: 0x10000 }, (_, code) => code);
-  for (const code of invisible) table[code] = removed;
+  for (const code of invisible) table[code] = removedCode;
   for (const code of hyphens) table[code] = hyphen;
   for (const code of dashes) table[code] = dash;
   for (const code of range(0xff01, 0xff5e)) table[code] = code - 0xfee0;

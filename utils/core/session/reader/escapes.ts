@@ -1,6 +1,6 @@
 // Decodes characters that programs write as several: HTML entities, percent-encoding, quoted-printable mails and
 // backslashes. Hyphens, addresses and names may be written so.
-import { codeAt, isHex, isLineBreak, isWord, removed } from './code-units.ts';
+import { codeAt, isHex, isLineBreak, isWord, removedCode } from './code-units.ts';
 import { isUuidAt } from './uuids.ts';
 
 /** The code unit that an escape means, or `removed`, and the escape's own length in code units. */
@@ -21,13 +21,13 @@ const entities: ReadonlyMap<string, number> = new Map([
   ['thinsp', 0x2009],
   ['Tab', 0x09],
   ['NewLine', 0x0a],
-  ['shy', removed],
-  ['zwnj', removed],
-  ['zwj', removed],
-  ['lrm', removed],
-  ['rlm', removed],
-  ['NoBreak', removed],
-  ['ZeroWidthSpace', removed],
+  ['shy', removedCode],
+  ['zwnj', removedCode],
+  ['zwj', removedCode],
+  ['lrm', removedCode],
+  ['rlm', removedCode],
+  ['NoBreak', removedCode],
+  ['ZeroWidthSpace', removedCode],
   ['hyphen', 0x2d],
   ['dash', 0x2d],
   ['ndash', 0x2013],
@@ -125,7 +125,7 @@ function readBytes(text: string, at: number, into: Escape): boolean {
 function readSoftBreak(text: string, at: number, into: Escape): boolean {
   const width = text.startsWith('\r\n', at + 1) ? 3 : 2;
   if (isWord(codeAt(text, at - 1)) && isUuidAt(text, at + width)) return false;
-  return setEscape(into, removed, width);
+  return setEscape(into, removedCode, width);
 }
 
 const backslashed: ReadonlyMap<number, number> = new Map([
@@ -153,7 +153,7 @@ function readBackslash(text: string, at: number, into: Escape): boolean {
 /** Reads `<br>` as a line break and removes `<wbr>`, which only allows one. */
 function readBreakTag(text: string, at: number, into: Escape): boolean {
   const tag = /^<(w?)br ?\/?>/i.exec(text.slice(at, at + 7));
-  return tag !== null && setEscape(into, tag[1] === '' ? 0x0a : removed, tag[0].length);
+  return tag !== null && setEscape(into, tag[1] === '' ? 0x0a : removedCode, tag[0].length);
 }
 
 /**

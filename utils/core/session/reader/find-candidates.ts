@@ -4,10 +4,10 @@ import { codeAt, isLineBreak } from './code-units.ts';
 import {
   type Candidate,
   type EmptyReason,
-  type Found,
-  type Place,
+  type FoundIds,
   type Role,
   roleOf,
+  type TextPlace,
   type Unreadable,
 } from './found.ts';
 import { offsetOf, type PlainText, toPlainText } from './plain-text.ts';
@@ -63,11 +63,11 @@ class Places {
     return { start: offsetOf(this.#plain, start), end: offsetOf(this.#plain, end - 1) + 1 };
   }
 
-  textOf({ start, end }: Place): string {
+  textOf({ start, end }: TextPlace): string {
     return this.#source.slice(start, end);
   }
 
-  of(span: Span): Place {
+  of(span: Span): TextPlace {
     const { start, end } = this.#sourceSpan(span);
     this.#countLinesTo(start);
     this.#count += 1;
@@ -90,7 +90,7 @@ class Places {
     this.#counted = start;
   }
 
-  #wordsAround(start: number, end: number): Pick<Place, 'before' | 'after'> {
+  #wordsAround(start: number, end: number): Pick<TextPlace, 'before' | 'after'> {
     const source = this.#source;
     const first = Math.max(0, start - 4 * maxAround);
     let lineStart = start;
@@ -124,7 +124,7 @@ function emptyReason(text: string, hasToken: boolean): EmptyReason {
 }
 
 /** Finds every ID of a text, and everything that resembles one. `isTable`: the text is a table's cell. */
-export function findCandidates(source: string, { isTable = false } = {}): Found {
+export function findCandidates(source: string, { isTable = false } = {}): FoundIds {
   if (source.length > maxTextLength) return { candidates: [], unreadable: [], empty: 'too-long' };
   const plain = toPlainText(source);
   const { occurrences, lookAlikes, tokens } = readIds(plain.text, { isTable, maxStrictAddresses });

@@ -1,7 +1,7 @@
 // What is found in a text that a person pasted, typed, selected, dropped or opened. All of it can be stored and sent:
 // it holds IDs and the words around them, and never a session URL's token.
 import type { SessionId } from '../session-id.ts';
-import type { Meaning, OtherName } from './names.ts';
+import type { NameMeaning, OtherName } from './names.ts';
 
 /**
  * What an ID is according to its address, its name or its place in a table. If a text names an ID in several ways, the
@@ -10,7 +10,7 @@ import type { Meaning, OtherName } from './names.ts';
 export type Role = 'session' | 'attempt' | 'other' | 'unlabeled';
 
 /** Where something was found. `before` and `after` are the source's words around it on its line, shortened with `…`. */
-export interface Place {
+export interface TextPlace {
   readonly before: string;
   readonly after: string;
   /** The line, from 1. */
@@ -26,13 +26,13 @@ export interface Candidate {
   readonly role: Role;
   /** What it is instead of a session, if its role is `other`. */
   readonly name?: OtherName;
-  readonly place: Place;
+  readonly place: TextPlace;
   /** Veriff's own ID of the integration, where a session URL names it. */
   readonly veriffIntegrationId?: string;
 }
 
 /** The role of an ID whose name has this meaning. */
-export function roleOf(meaning: Meaning | undefined): Pick<Candidate, 'role' | 'name'> {
+export function roleOf(meaning: NameMeaning | undefined): Pick<Candidate, 'role' | 'name'> {
   if (meaning === undefined || meaning === 'id') return { role: 'unlabeled' };
   return meaning === 'session' || meaning === 'attempt'
     ? { role: meaning }
@@ -53,14 +53,14 @@ export type UnreadableReason =
 export interface Unreadable {
   readonly text: string;
   readonly reason: UnreadableReason;
-  readonly place: Place;
+  readonly place: TextPlace;
 }
 
 /** Why a text holds neither an ID nor anything that resembles one. */
 export type EmptyReason = 'blank' | 'too-long' | 'link-without-id' | 'token-without-session' | 'no-id';
 
 /** What a text holds. Each ID is in it once, in the order of the text. */
-export interface Found {
+export interface FoundIds {
   readonly candidates: readonly Candidate[];
   readonly unreadable: readonly Unreadable[];
   /** The whole text, if it is not a UUID but 20 to 40 letters, digits, `_` and `-`, which Veriff allows as an ID. */

@@ -1,6 +1,6 @@
 // Finds the title above an ID: its column's title in rows copied from a table, or a title on a line of its own.
 import { codeAt, isLineBreak } from './code-units.ts';
-import { isIdOfSession, type Meaning, meaningOf, meaningOfEnd } from './names.ts';
+import { isIdOfSession, meaningOfName, meaningOfNameEnd, type NameMeaning } from './names.ts';
 import type { Span } from './uuids.ts';
 
 const separators = ['\t', ';', '|', ','];
@@ -13,7 +13,7 @@ const noCells: readonly number[] = [];
 interface Header {
   /** Undefined for a single title on a line of its own. */
   readonly separator: string | undefined;
-  readonly meanings: readonly (Meaning | undefined)[];
+  readonly meanings: readonly (NameMeaning | undefined)[];
 }
 
 /** A line without a mail's quote marks at its start, and without quotes, bullets and emphasis around the words. */
@@ -34,10 +34,10 @@ function cellsOf(line: string, separator: string): string[] {
 }
 
 /** What each title means by itself. Only what `id` means is decided by the titles beside it. */
-export function titleMeanings(titles: readonly string[]): (Meaning | undefined)[] {
+export function titleMeanings(titles: readonly string[]): (NameMeaning | undefined)[] {
   const isSessionTable = isIdOfSession(titles);
   return titles.map((title) => {
-    const meaning = title.length <= maxTitleLength ? meaningOf(bare(title)) : undefined;
+    const meaning = title.length <= maxTitleLength ? meaningOfName(bare(title)) : undefined;
     return meaning === 'id' && isSessionTable ? 'session' : meaning;
   });
 }
@@ -50,7 +50,7 @@ function readHeader(line: string): Header | undefined {
     if (meanings.some(Boolean)) return { separator, meanings };
   }
   const title = bare(line);
-  const meaning = line.trimEnd().endsWith(':') ? meaningOfEnd(title) : meaningOf(title);
+  const meaning = line.trimEnd().endsWith(':') ? meaningOfNameEnd(title) : meaningOfName(title);
   return meaning && { separator: undefined, meanings: [meaning] };
 }
 
@@ -85,7 +85,7 @@ export class HeaderCells {
   }
 
   /** What the title above an ID means. */
-  meaningAbove({ start, end }: Span): Meaning | undefined {
+  meaningAbove({ start, end }: Span): NameMeaning | undefined {
     if (start >= this.lineEnd) this.moveTo(start);
     const { header, lineStart, lineEnd, text } = this;
     if (!header || lineEnd - lineStart > maxDistance) return undefined;

@@ -1,6 +1,6 @@
 // Reads the name that a person, a program or a page puts directly before an ID.
 import { codeAt, isWord } from './code-units.ts';
-import { type Meaning, meaningOf, meaningOfEnd } from './names.ts';
+import { meaningOfName, meaningOfNameEnd, type NameMeaning } from './names.ts';
 
 /**
  * What the words before an ID say about it, and how they are connected to it: by a mark between name and value
@@ -8,7 +8,7 @@ import { type Meaning, meaningOf, meaningOfEnd } from './names.ts';
  * a label that is only near.
  */
 export interface Label {
-  readonly meaning: Meaning;
+  readonly meaning: NameMeaning;
   readonly by: 'mark' | 'path' | 'nearness';
 }
 
@@ -77,7 +77,7 @@ function readLabel(text: string, wasMarked: boolean, depth: number): Label | und
 
   const tag = startOfAside(text, gap, '<', '>');
   if (tag >= 0) {
-    const meaning = meaningOf(/^[\p{L}_-]*/u.exec(text.slice(tag + 1))?.[0] ?? '');
+    const meaning = meaningOfName(/^[\p{L}_-]*/u.exec(text.slice(tag + 1))?.[0] ?? '');
     if (meaning && meaning !== 'id') return { meaning, by: 'mark' };
     return readLabel(text.slice(0, tag), isMarked, depth - 1);
   }
@@ -91,10 +91,10 @@ function readLabel(text: string, wasMarked: boolean, depth: number): Label | und
     return further ?? (formNames.has(word) ? { meaning: 'id', by: 'mark' } : undefined);
   }
   if (!isMarked && gap.endsWith('/')) {
-    const meaning = /^verifications$/i.test(name) ? 'session' : meaningOf(name);
+    const meaning = /^verifications$/i.test(name) ? 'session' : meaningOfName(name);
     return meaning && { meaning, by: 'path' };
   }
-  const meaning = meaningOfEnd(name);
+  const meaning = meaningOfNameEnd(name);
   if (!meaning) return undefined;
   if (isMarked) return { meaning, by: 'mark' };
   // An everyday word needs a mark to name an ID, and no word names one across the end of a sentence.
@@ -109,7 +109,7 @@ export function labelBefore(before: string): Label | undefined {
 }
 
 /** What a name means that is attached to an ID without a blank, as when two cells are copied: `ID de sesión1f0a…`. */
-export function gluedName(before: string): Meaning | undefined {
+export function attachedName(before: string): NameMeaning | undefined {
   const end = before.endsWith('-') ? before.length - 1 : before.length;
-  return meaningOfEnd(before.slice(startOfName(before, end), end), true);
+  return meaningOfNameEnd(before.slice(startOfName(before, end), end), true);
 }

@@ -12,10 +12,10 @@ export type OtherName =
   | 'link-part';
 
 /** What a name says about an ID. `id` says only that it is one. */
-export type Meaning = 'session' | 'attempt' | 'id' | OtherName;
+export type NameMeaning = 'session' | 'attempt' | 'id' | OtherName;
 
 /** Nouns that name an ID in each of the `forms`. */
-const nouns: Readonly<Record<string, Meaning>> = {
+const nouns: Readonly<Record<string, NameMeaning>> = {
   session: 'session',
   sessions: 'session',
   sesión: 'session',
@@ -69,7 +69,7 @@ const forms: readonly ((noun: string) => string)[] = [
 ];
 
 /** Names that take none of the `forms`. */
-const names: Readonly<Record<string, Meaning>> = {
+const names: Readonly<Record<string, NameMeaning>> = {
   id: 'id',
   uuid: 'id',
   guid: 'id',
@@ -111,17 +111,17 @@ function fold(name: string): string {
 }
 
 const meanings = lazy(
-  (): ReadonlyMap<string, Meaning> =>
+  (): ReadonlyMap<string, NameMeaning> =>
     new Map([
       ...Object.entries(nouns).flatMap(([noun, meaning]) =>
-        forms.map((form): [string, Meaning] => [fold(form(noun)), meaning]),
+        forms.map((form): [string, NameMeaning] => [fold(form(noun)), meaning]),
       ),
-      ...Object.entries(names).map(([name, meaning]): [string, Meaning] => [fold(name), meaning]),
+      ...Object.entries(names).map(([name, meaning]): [string, NameMeaning] => [fold(name), meaning]),
     ]),
 );
 
 /** What a whole name means: a JSON key, a column's title. */
-export function meaningOf(name: string): Meaning | undefined {
+export function meaningOfName(name: string): NameMeaning | undefined {
   return meanings().get(name.toLowerCase()) ?? meanings().get(fold(name));
 }
 
@@ -133,12 +133,12 @@ const spacedWordStart = /(?<=[^\p{L}\p{N}\p{M}])(?=[\p{L}\p{N}])/u;
  * What the longest known name at the end of a text means: `Número de sesión` means a session, `lastAttemptId` an
  * attempt. A capital begins a word too, except with `isSpaced`.
  */
-export function meaningOfEnd(text: string, isSpaced = false): Meaning | undefined {
-  const whole = meaningOf(text);
+export function meaningOfNameEnd(text: string, isSpaced = false): NameMeaning | undefined {
+  const whole = meaningOfName(text);
   if (whole) return whole;
   const words = text.split(isSpaced ? spacedWordStart : wordStart);
   for (let from = Math.max(1, words.length - 6); from < words.length; from += 1) {
-    const meaning = meaningOf(words.slice(from).join(''));
+    const meaning = meaningOfName(words.slice(from).join(''));
     if (meaning) return meaning;
   }
   return undefined;

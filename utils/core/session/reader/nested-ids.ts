@@ -1,7 +1,7 @@
 // Finds the meaning of IDs in JSON and similar text from the objects and arrays around them, if their own names don't
 // tell. It only follows braces and brackets, so it also reads JSON in a JSON string, between other text, or cut off.
 import { codeAt, isBlank, isWord } from './code-units.ts';
-import { isIdOfSession, type Meaning, meaningOf } from './names.ts';
+import { isIdOfSession, meaningOfName, type NameMeaning } from './names.ts';
 
 /** Deeper levels are ignored. */
 const maxDepth = 64;
@@ -13,7 +13,7 @@ interface NestedId {
   /** Whether it is the value of `id` or of a similar key. */
   readonly isNamedId: boolean;
   /** Called with the meaning, if there is one. */
-  readonly setMeaning: (meaning: Meaning) => void;
+  readonly setMeaning: (meaning: NameMeaning) => void;
 }
 
 /** An object or array that is open at the current offset. */
@@ -45,7 +45,7 @@ function keyBefore(text: string, colon: number): string {
 /** Sets the meaning of a level's IDs from the level's own key, or else from the keys beside the IDs. */
 function closeLevel({ name, keys, ids }: Level): void {
   if (ids.length === 0) return;
-  const byName = meaningOf(name);
+  const byName = meaningOfName(name);
   const meaning = byName && byName !== 'id' ? byName : isIdOfSession(keys) ? 'session' : undefined;
   if (meaning) for (const { setMeaning } of ids) setMeaning(meaning);
 }
@@ -78,7 +78,7 @@ export function readNestedIds(text: string, ids: readonly NestedId[]): void {
       if (level?.isObject && id.isNamedId) level.ids.push(id);
       // IDs directly in an array mean what the array's key says.
       if (level && !level.isObject && !id.isNamedId) {
-        const meaning = meaningOf(level.name);
+        const meaning = meaningOfName(level.name);
         if (meaning && meaning !== 'id') id.setMeaning(meaning);
       }
       next += 1;

@@ -1,6 +1,6 @@
 // Converts a text to the form in which IDs are searched: without escapes and invisible characters, with one kind of
 // hyphen. The offset of each character in the source is kept.
-import { codeAt, isBlank, isHex, isHyphen, isLineBreak, removed, simplified } from './code-units.ts';
+import { codeAt, isBlank, isHex, isHyphen, isLineBreak, removedCode, simplifiedCodes } from './code-units.ts';
 import { beginsEscape, type Escape, readEscape } from './escapes.ts';
 import { isUuidAt } from './uuids.ts';
 
@@ -32,7 +32,7 @@ function draftOf({ length }: string): { codes: Uint16Array; offsets: Uint32Array
 function decodeLayer(plain: PlainText, isQuotedPrintable: boolean): PlainText & { isChanged: boolean } {
   const { text } = plain;
   const { codes, offsets } = draftOf(text);
-  const table = simplified();
+  const table = simplifiedCodes();
   const read: Escape = { code: 0, width: 0 };
   let length = 0;
   let isChanged = false;
@@ -44,8 +44,8 @@ function decodeLayer(plain: PlainText, isQuotedPrintable: boolean): PlainText & 
       at += read.width - 1;
       code = read.code;
     }
-    const plainCode = table[code] ?? removed;
-    if (plainCode === removed) continue;
+    const plainCode = table[code] ?? removedCode;
+    if (plainCode === removedCode) continue;
     codes[length] = plainCode;
     offsets[length] = offset;
     length += 1;

@@ -3,9 +3,9 @@ import { parseSessionId, type SessionId } from '../session-id.ts';
 import { endOfSafeLink, findAddresses, isForeignPath, sessionsInAddress } from './addresses.ts';
 import { codeAt, isAttached, isHyphen } from './code-units.ts';
 import { HeaderCells } from './header-cells.ts';
-import { gluedName, type Label, labelBefore, maxLabelDistance } from './label-before.ts';
+import { attachedName, type Label, labelBefore, maxLabelDistance } from './label-before.ts';
 import { findLookAlikes, type LookAlike } from './look-alikes.ts';
-import type { Meaning } from './names.ts';
+import type { NameMeaning } from './names.ts';
 import { readNestedIds } from './nested-ids.ts';
 import { findTokens } from './tokens.ts';
 import { findUuids, type Span, uuidLength } from './uuids.ts';
@@ -13,7 +13,7 @@ import { findUuids, type Span, uuidLength } from './uuids.ts';
 /** An ID in a plain text, and what it is called. */
 interface Occurrence extends Span {
   readonly id: SessionId;
-  readonly meaning: Meaning | undefined;
+  readonly meaning: NameMeaning | undefined;
   readonly veriffIntegrationId?: string;
 }
 
@@ -36,7 +36,7 @@ interface Draft extends Occurrence {
   readonly label: Label | undefined;
   /** Whether letters, digits or hyphens are attached to it. */
   readonly isAttached: boolean;
-  meaning: Meaning | undefined;
+  meaning: NameMeaning | undefined;
 }
 
 function draftOf(text: string, start: number, previousEnd: number): Draft | undefined {
@@ -44,7 +44,7 @@ function draftOf(text: string, start: number, previousEnd: number): Draft | unde
   const id = parseSessionId(text.slice(start, end).replaceAll('–', '-'));
   if (!id) return undefined;
   const before = text.slice(Math.max(previousEnd, start - maxLabelDistance), start);
-  const glued = isAttached(codeAt(text, start - 1)) ? gluedName(before) : undefined;
+  const glued = isAttached(codeAt(text, start - 1)) ? attachedName(before) : undefined;
   const isPart =
     isAttached(codeAt(text, end)) || (glued === undefined && isAttached(codeAt(text, start - 1)));
   const label: Label | undefined = isPart

@@ -1,9 +1,9 @@
 // Reads a list of sessions: the rows of a table or a text, and which column holds the sessions.
 import type { SessionId } from '../session-id.ts';
 import { findCandidates } from './find-candidates.ts';
-import type { Candidate, Found, Role, Unreadable } from './found.ts';
+import type { Candidate, FoundIds, Role, Unreadable } from './found.ts';
 import { titleMeanings } from './header-cells.ts';
-import type { Meaning, OtherName } from './names.ts';
+import type { NameMeaning, OtherName } from './names.ts';
 
 /** A row as a table's parser gives it, with its line in the file, from 1. */
 export interface Row {
@@ -58,9 +58,10 @@ const headerSearchRows = 10;
 /** A longer text is read in parts of at most this many code units; a part ends at the end of a line if it can. */
 const maxPartLength = 512 * 1024;
 
-const hasIdsOrLookAlikes = ({ candidates, unreadable }: Found) => candidates.length + unreadable.length > 0;
+const hasIdsOrLookAlikes = ({ candidates, unreadable }: FoundIds) =>
+  candidates.length + unreadable.length > 0;
 
-function readCell(cell: string): Found {
+function readCell(cell: string): FoundIds {
   return cell.length < minCellLength
     ? { candidates: [], unreadable: [] }
     : findCandidates(cell, { isTable: true });
@@ -94,7 +95,7 @@ function headerIndex(rows: readonly Row[]): number {
 
 /** The role that an ID's own name gives it, or else its column's title. */
 function roleInColumn(
-  meaning: Meaning | undefined,
+  meaning: NameMeaning | undefined,
   own: Pick<Candidate, 'role' | 'name'>,
 ): Pick<Candidate, 'role' | 'name'> {
   if (own.role !== 'unlabeled' || meaning === undefined || meaning === 'id')
@@ -112,7 +113,7 @@ export const mayBeSession = ({ role }: Pick<Occurrence, 'role'>) =>
 function chooseColumn(
   columns: readonly Column[],
   occurrences: readonly Occurrence[],
-  meanings: readonly (Meaning | undefined)[],
+  meanings: readonly (NameMeaning | undefined)[],
   rowCount: number,
 ): ColumnChoice | undefined {
   const named = columns.filter(({ index }) => meanings[index] === 'session');

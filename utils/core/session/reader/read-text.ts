@@ -1,13 +1,13 @@
 // Reads a text that a person pasted, typed or selected, or a link's address, and decides what to do with it.
 import type { Failure } from '../../lookup/failure.ts';
 import { ruleOf } from '../../lookup/failure-rules.ts';
-import { type Decision, decide } from './decide.ts';
+import { type Decision, decideOnText } from './decide-on-text.ts';
 import { findCandidates } from './find-candidates.ts';
-import type { Found } from './found.ts';
+import type { FoundIds } from './found.ts';
 
 /** What a text holds, and what to do with it. `found` contains no credentials. */
 export interface ReadText {
-  readonly found: Found;
+  readonly found: FoundIds;
   readonly decision: Decision;
   /** The failure to show for each credential in the text. */
   readonly credentials: readonly Failure[];
@@ -45,7 +45,7 @@ export async function readText(text: string, deps: ReadDeps): Promise<ReadText> 
   const wholeFailure = known.get(whole);
   const decision: Decision = wholeFailure
     ? { kind: 'refuse', failure: wholeFailure }
-    : decide(found, {
+    : decideOnText(found, {
         credentials: known,
         isAnyLocked: found.opaque !== undefined && (await deps.isAnyLocked()),
       });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Failure } from '../../../../utils/core/lookup/failure.ts';
-import { decide } from '../../../../utils/core/session/reader/decide.ts';
+import { decideOnText } from '../../../../utils/core/session/reader/decide-on-text.ts';
 import { findCandidates } from '../../../../utils/core/session/reader/find-candidates.ts';
 
 const S = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7';
@@ -10,7 +10,7 @@ const refusal: Failure = { kind: 'api-key-given', integration: 'Live' };
 const options = { credentials: new Map([[K, refusal]]), isAnyLocked: false };
 
 const outcome = (text: string, isAnyLocked = false) => {
-  const decision = decide(findCandidates(text), { ...options, isAnyLocked });
+  const decision = decideOnText(findCandidates(text), { ...options, isAnyLocked });
   switch (decision.kind) {
     case 'look-up':
       return decision.candidate.id;
@@ -23,7 +23,7 @@ const outcome = (text: string, isAnyLocked = false) => {
   }
 };
 
-describe('decide', () => {
+describe('decideOnText', () => {
   test.each<[string, string, unknown]>([
     ['one session', `sessionId: ${S}`, S],
     ['one unlabeled ID', S, S],

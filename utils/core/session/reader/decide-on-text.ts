@@ -1,7 +1,7 @@
 // Decides what to do with a text, in the same way for popup, side panel, context menu and address bar.
 import type { Failure } from '../../lookup/failure.ts';
 import type { SessionId } from '../session-id.ts';
-import type { Candidate, EmptyReason, Found } from './found.ts';
+import type { Candidate, EmptyReason, FoundIds } from './found.ts';
 
 interface Options {
   /** The IDs that the worker recognized as API keys or shared secrets, each with the failure to show. */
@@ -15,7 +15,7 @@ type NothingReason = EmptyReason | 'named-otherwise' | 'unreadable';
 
 /**
  * What to do with a text. `choose` offers sessions first, then IDs without a name, then attempts. IDs that are named
- * something else or can't be read are in `Found` only, and are shown beside the choice. An `opaque` ID is looked up
+ * something else or can't be read are in `FoundIds` only, and are shown beside the choice. An `opaque` ID is looked up
  * only if the person insists.
  */
 export type Decision =
@@ -27,7 +27,7 @@ export type Decision =
   | { readonly kind: 'nothing'; readonly reason: NothingReason };
 
 /** Decides what to do with a text. Credentials are removed first, regardless of their names. */
-export function decide(found: Found, { credentials, isAnyLocked }: Options): Decision {
+export function decideOnText(found: FoundIds, { credentials, isAnyLocked }: Options): Decision {
   const ids = found.candidates.filter(({ id }) => !credentials.has(id));
   const sessions = ids.filter(({ role }) => role === 'session');
   const unlabeled = ids.filter(({ role }) => role === 'unlabeled');
