@@ -1,9 +1,9 @@
-/** The kind of this run: `ordinary`, `nightly`, `quick` (a person waits for it), or one run for each mutant. */
+/** The kind of this run: `ordinary`, `nightly`, `quick` (the user waits for it), or one run for each mutant. */
 const profile = process.env.COTEJO_PROFILE ?? 'ordinary';
 
 const isNightly = profile === 'nightly';
 
-/** Whether a person waits for this run: properties get few cases, and keys are derived with few rounds. */
+/** Whether the user waits for this run: properties get few cases, and keys are derived with few rounds. */
 export const isQuick = profile === 'quick';
 
 /** The number of cases with which a property is tested. */

@@ -1,4 +1,4 @@
-// Submits to the Chrome Web Store through its API v2: upload, then staged publishing, so that a person releases it.
+// Submits to the Chrome Web Store through its API v2: upload, then staged publishing, so that a maintainer releases it.
 import connect from 'chrome-webstore-upload';
 
 /** The store's item and the access token of a service account that the publisher has authorized. */

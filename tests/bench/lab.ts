@@ -39,7 +39,7 @@ async function devToolsUrl(profile: string): Promise<string> {
   }
 }
 
-/** The settings form, filled in and saved as a person does. */
+/** The settings form, filled in and saved as the user does. */
 async function configure(settings: Session): Promise<void> {
   const fields = { name: 'Live', baseUrl: apiHost, apiKey, secret };
   await until(() => settings.evaluate('document.querySelector("input[name=secret]") !== null'));

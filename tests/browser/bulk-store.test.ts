@@ -132,7 +132,7 @@ test('a deletion undone while another run is open, sets the run aside', async ()
 describe('[fault 62] a run that cannot be read', () => {
   const item = `run:${run.id}`;
   test.each([null, 'rubbish', { ...run, sessions: 'all' }, { ...run, later: true }, {}, another(now)])(
-    '%j, is kept and reported with its results until a person deletes it',
+    '%j, is kept and reported with its results until the user deletes it',
     async (stored) => {
       await set(item, stored, store);
       await saveResult(run.id, end(A), A);

@@ -131,7 +131,7 @@ describe('[fault 60] a full storage', () => {
   });
 });
 
-test('a long list, evicts its own lookups and none that a person viewed', {
+test('a long list, evicts its own lookups and none that the user viewed', {
   tags: ['slow'],
 }, async () => {
   const looked = Array.from({ length: 30 }, unknownSession);

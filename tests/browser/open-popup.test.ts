@@ -61,7 +61,7 @@ describe('a click on the chip', () => {
     expect(await handed()).toEqual([A]);
   });
 
-  test('again, reuses that tab, but not one that a person opened', async () => {
+  test('again, reuses that tab, but not one that the user opened', async () => {
     noToolbar();
     tabs = [{ id: 5, url: page, windowId: 1 }];
     await openPopupAt(3, A);

@@ -57,7 +57,7 @@ const names = async () => (await effective()).map(({ name }) => name);
 beforeEach(() => deleteSecretsExcept([]));
 
 describe('the effective integrations', () => {
-  test('are the enforced ones, else a person’s with their secrets', async () => {
+  test('are the enforced ones, else the user’s with their secrets', async () => {
     await saveOwn('own');
     const before = await signatureOf((await effective())[0]);
     await prescribe({ enforced: { integrations: [live, other] } });
@@ -67,7 +67,7 @@ describe('the effective integrations', () => {
     expect(await signatureOf((await effective())[0])).toBe(before);
   });
 
-  test('are the default ones until a person saves some, and can be changed', async () => {
+  test('are the default ones until the user saves some, and can be changed', async () => {
     await prescribe({ defaults: { integrations: [live, other] } });
     expect(await names()).toEqual(['Live', 'Other']);
     const [, second] = await effective();
@@ -78,7 +78,7 @@ describe('the effective integrations', () => {
     expect(await names()).toEqual([]);
   });
 
-  test('have the enforced signature checks, which leave a person’s choices unchanged', async () => {
+  test('have the enforced signature checks, which leave the user’s choices unchanged', async () => {
     await saveOwn('own');
     await prescribe({ enforced: { requireSigned: true } });
     expect((await effective())[0]).toMatchObject({ checkSignatures: true, requireSigned: true });
@@ -164,7 +164,7 @@ describe('a policy’s secret', () => {
     expect(await signatureOf(before)).toBeUndefined();
   });
 
-  test('survives clean-up and a person’s saves', async () => {
+  test('survives clean-up and the user’s saves', async () => {
     await prescribe({ defaults: { integrations: [live] } });
     const [given] = await effective();
     await deleteOrphanedSecrets();
@@ -199,7 +199,7 @@ describe('the integrations to ask', () => {
     expect(await readIntegrationsToAsk()).toEqual(failed({ kind: 'not-configured' }));
   });
 
-  test('are a person’s before the policy was read, then the prescribed ones', async () => {
+  test('are the user’s before the policy was read, then the prescribed ones', async () => {
     await saveOwn('Own');
     expect(await readIntegrationsToAsk()).toMatchObject(success([{ name: 'Own' }]));
     await prescribe({ enforced: { integrations: [live] } });
@@ -253,7 +253,7 @@ describe('syncing the policy', () => {
       { path: 'enforced.demo', code: 'wrong-type' },
     ]);
     expect(JSON.stringify(await fakeBrowser.storage.local.get(null))).not.toMatch(/evil|first secret/);
-    // All enforced integrations are invalid; a person's own don't replace them.
+    // All enforced integrations are invalid; the user's own don't replace them.
     expect(await names()).toEqual([]);
   });
 

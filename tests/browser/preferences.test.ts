@@ -61,7 +61,7 @@ test('watchers, hear of changed preferences and of nothing else', async () => {
   expect(changed).toHaveBeenCalledOnce();
 });
 
-test('only a person’s choices, are stored, so that an organization’s defaults apply', async () => {
+test('only the user’s choices, are stored, so that an organization’s defaults apply', async () => {
   await savePreferences(() => ({ chip: 'top-start' }));
   expect(await fakeBrowser.storage.local.get('preferences')).toEqual({
     preferences: { schema: 1, chip: 'top-start' },

@@ -41,7 +41,7 @@ async function saved(): Promise<Integration> {
   return first;
 }
 
-/** Saves a person's own integration, with their own secret, at the old host, which the policy prescribes. */
+/** Saves the user's own integration, with their own secret, at the old host, which the policy prescribes. */
 async function configure(mode: SecretMode): Promise<void> {
   await prescribe(prescribed(old));
   const { secretId: _, ...own } = { ...(await saved()), secretMode: mode };
@@ -57,7 +57,7 @@ const notices = async () => {
 beforeEach(() => deleteSecretsExcept([]));
 
 describe.each(secretModes)('%s: one edit of the policy', (mode) => {
-  test('moves a person’s integration and its secret, with a notice', async () => {
+  test('moves the user’s integration and its secret, with a notice', async () => {
     await configure(mode);
     await prescribe(prescribed(current));
     expect(await saved()).toMatchObject({ baseUrl: current, apiKey, secretMode: mode });

@@ -212,7 +212,7 @@ describe('what is asked for', () => {
       undefined,
     ],
     [
-      'it once, where a person was first',
+      'it once, where the user was first',
       overB,
       [{ type: 'ask', ask: { how: 'check' } }, stored(undefined)],
       { how: 'check', subject: inTab(B) },

@@ -352,7 +352,7 @@ test('a later change, is shown only for the session in the address', () => {
   expect(shown).toEqual(['active: VIGENTE']);
 });
 
-describe('a result that a person sees', () => {
+describe('a result that the user sees', () => {
   const journaled = { ...settings, isJournaled: true } as const;
 
   test('is reported if a journal is kept, once shown and at each return', async () => {

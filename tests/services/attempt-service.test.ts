@@ -139,7 +139,7 @@ test('a second search for the same attempt, shares the running call', async () =
   expect(asked).toHaveLength(2);
 });
 
-test('credentials that were rejected, are tried again only if a person asks', async () => {
+test('credentials that were rejected, are tried again only if the user asks', async () => {
   const { find, initiated } = serviceWith(() => found(A));
   await find(true);
   await find(false);

@@ -211,7 +211,7 @@ describe('[fault 37] the circuit breaker', () => {
   });
 });
 
-test('[fault 38] rejected credentials, are tried again only if a person asks', async () => {
+test('[fault 38] rejected credentials, are tried again only if the user asks', async () => {
   const refused: Failure = { kind: 'key-refused', status: 401 };
   const { breaker } = await call([fails(refused)]);
   expect(await call([reply], { breaker })).toMatchObject({ answer: fails(refused), limits: [] });

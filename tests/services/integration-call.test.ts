@@ -103,7 +103,7 @@ describe('rejected credentials', () => {
     expect(requests).toBe(0);
   });
 
-  test('are tried again for a person', async () => {
+  test('are tried again for the user', async () => {
     expect((await call({ breakerOf })).answer).toEqual(answered);
   });
 });

@@ -78,7 +78,7 @@ test('a table with any quotes, separators, line ends and encoding, loses no ID',
           list: readList(read, source),
         }));
         const groups = groupParts(parts);
-        // As the list decides, or any column a person may choose.
+        // As the list decides, or any column the user may choose.
         const choices = groups.map(({ parts: [part], choice }): ColumnChoice => {
           const options: ColumnChoice[] = ['all', ...(part?.list.columns.map(({ index }) => index) ?? [])];
           return (seed % 2 === 0 ? choice : undefined) ?? options[seed % options.length] ?? 'all';

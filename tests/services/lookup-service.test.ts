@@ -222,7 +222,7 @@ describe('of several integrations', () => {
     expect(namesOf(asked)).toEqual(['Two']);
   });
 
-  test('the one that a person chose, is the only one asked, and stored as the answerer', async () => {
+  test('the one that the user chose, is the only one asked, and stored as the answerer', async () => {
     const { service, asked, answerers } = serviceWith(
       ({ name }) => (name === 'Two' ? active : fails('session-not-found')),
       three,
@@ -527,7 +527,7 @@ describe('a lookup for a portal page', () => {
     });
   });
 
-  test('counts each request beyond the first, but none that a person asks for', async () => {
+  test('counts each request beyond the first, but none that the user asks for', async () => {
     const two = { integrations: async () => success(['One', 'Two', 'Three'].map(integrationNamed)) };
     const { service, more } = serviceWith(() => fails('session-not-found'), two);
     await service.lookUp(A, { bypassCache: true });
@@ -562,7 +562,7 @@ describe('a lookup for a list', () => {
     expect(asked).toHaveLength(1);
   });
 
-  test('shares the running request of a person', async () => {
+  test('shares the running request of the user', async () => {
     const reply = Promise.withResolvers<Answer>();
     const { service, asked } = serviceWith(() => reply.promise);
     const both = Promise.all([service.lookUp(A, { bypassCache: true }), service.lookUpForList(A, false)]);
@@ -579,7 +579,7 @@ describe('a lookup for a list', () => {
     expect(states).toEqual([{ ...doneA, listed: true }]);
   });
 
-  test("is cached as a list's until a person looks it up or views it on a page", async () => {
+  test("is cached as a list's until the user looks it up or views it on a page", async () => {
     const { service, cache, asked } = serviceWith(() => active);
     for (const sessionId of [A, B]) await service.lookUpForList(sessionId, false);
     expect(await service.lookUp(A)).toEqual(doneA);
@@ -590,7 +590,7 @@ describe('a lookup for a list', () => {
     expect(asked).toHaveLength(2);
   });
 
-  test('of a session that a person viewed before or meanwhile, is stored as viewed', async () => {
+  test('of a session that the user viewed before or meanwhile, is stored as viewed', async () => {
     const reply = Promise.withResolvers<Answer>();
     const { service, cache, clock } = serviceWith((_, sessionId) =>
       sessionId === B ? reply.promise : active,
@@ -623,7 +623,7 @@ describe('a lookup for a list', () => {
     expect(asked).toEqual([]);
   });
 
-  test('with rejected credentials, makes a request only if a person asks', async () => {
+  test('with rejected credentials, makes a request only if the user asks', async () => {
     const initiated: boolean[] = [];
     const { service } = serviceWith(() => active, {
       ask: async (_integration, _key, _sessionId, { userInitiated }) => {
@@ -737,8 +737,8 @@ describe('a credential', () => {
   const refused = { state: 'failed', sessionId: A, at: start, failure: refusal };
 
   test.each<[string, (service: ReturnType<typeof createLookupService>) => Promise<Lookup | undefined>]>([
-    ['by a person', (service) => service.lookUp(A)],
-    ['by a person who insists', (service) => service.lookUp(A, { bypassCache: true })],
+    ['by the user', (service) => service.lookUp(A)],
+    ['by a user who insists', (service) => service.lookUp(A, { bypassCache: true })],
     ['by a page', (service) => service.lookUpForPage(A, async () => success('go'))],
     ['after a change of the settings', (service) => service.lookUpAfterSettingsChange(A)],
     ['by a list', (service) => service.lookUpForList(A, true)],
@@ -790,7 +790,7 @@ describe('settings that change during a request', () => {
   }
 
   test.each<[string, (service: LookupService) => Promise<Lookup | undefined>]>([
-    ['a person', (service) => service.lookUp(A)],
+    ['the user', (service) => service.lookUp(A)],
     ['a page', (service) => service.lookUpForPage(A, async () => success('go'))],
     ['a list', (service) => service.lookUpForList(A, false)],
   ])('%s, an answer that they do not trust, is replaced before anyone sees it', async (_, ask) => {

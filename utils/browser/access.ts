@@ -1,4 +1,4 @@
-// The host permission for an API. A person or a policy can remove it at any time.
+// The host permission for an API. The user or a policy can remove it at any time.
 import { browser } from './api.ts';
 
 const patternOf = (host: string) => ({ origins: [`https://${host}/*`] });
@@ -8,7 +8,7 @@ export function hasAccess(host: string): Promise<boolean> {
   return browser.permissions.contains(patternOf(host));
 }
 
-/** Asks a person to grant the permission for a host again. Must be called in a click handler. */
+/** Asks the user to grant the permission for a host again. Must be called in a click handler. */
 export function requestAccess(host: string): Promise<boolean> {
   return browser.permissions.request(patternOf(host));
 }

@@ -216,7 +216,7 @@ function deleteItems(items: IDBObjectStore, runId: string): void {
 }
 
 /**
- * Deletes expired runs. Unreadable ones stay until a person deletes them. Every worker does this at its start, so it
+ * Deletes expired runs. Unreadable ones stay until the user deletes them. Every worker does this at its start, so it
  * reads only the times of each record.
  */
 export async function deleteExpiredRuns(now: number): Promise<void> {

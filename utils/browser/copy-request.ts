@@ -11,7 +11,7 @@ interface CopyRequest {
 }
 
 /**
- * How long a request is valid, in milliseconds: a result that appears later may not be the one that the person meant.
+ * How long a request is valid, in milliseconds: a result that appears later may not be the one that the user meant.
  */
 const copyRequestMs = 2000;
 

@@ -9,7 +9,7 @@ import { type Changes, settingsItem as item, localStore, policyItem } from './lo
 import { parsePolicy } from './policy.ts';
 import { withTimeout } from './with-timeout.ts';
 
-/** A person's integrations (undefined if none were ever saved), and the policy last synced. */
+/** The user's integrations (undefined if none were ever saved), and the policy last synced. */
 export interface Stored {
   readonly own: readonly Integration[] | undefined;
   readonly policy: AppliedPolicy;
@@ -36,7 +36,7 @@ export async function readStored(): Promise<Result<Stored>> {
 
 /**
  * The effective integrations, in the order in which they are tried: the organization's enforced ones if there are any,
- * else the person's, else the organization's defaults. Unreadable settings are reported and never replaced.
+ * else the user's, else the organization's defaults. Unreadable settings are reported and never replaced.
  */
 export async function readIntegrations(): Promise<Result<readonly Integration[]>> {
   const stored = await readStored();

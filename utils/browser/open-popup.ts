@@ -4,7 +4,7 @@ import type { SessionId } from '../core/session/session-id.ts';
 import { browser } from './api.ts';
 import { storeHandedIn } from './handed-in.ts';
 
-/** The popup's page in a tab. The fragment distinguishes it from a tab that a person has opened. */
+/** The popup's page in a tab. The fragment distinguishes it from a tab that the user has opened. */
 const tabPath = '/popup.html#opened';
 
 /** The popup being opened; the browser rejects a second call meanwhile. */

@@ -53,7 +53,7 @@ async function passkeyOf(id: Id, answer: BufferSource | undefined): Promise<Pass
   return success({ credentialId: id, key: await importPrfResult(bytes) });
 }
 
-/** Asks a person to use one of these passkeys. */
+/** Asks the user to use one of these passkeys. */
 export function promptForPasskey(ids: readonly Id[]): Promise<PasskeyResult> {
   return ask(async () => {
     const publicKey = {
@@ -68,7 +68,7 @@ export function promptForPasskey(ids: readonly Id[]): Promise<PasskeyResult> {
   });
 }
 
-/** Asks a person to create a passkey, on an authenticator that has none of `others`. */
+/** Asks the user to create a passkey, on an authenticator that has none of `others`. */
 export async function createPasskey(name: string, others: readonly Id[]): Promise<PasskeyResult> {
   let id: Id | undefined;
   const created = await ask(async () => {
@@ -91,7 +91,7 @@ export async function createPasskey(name: string, others: readonly Id[]): Promis
   return !created.ok && created.failure === 'no-prf' && id ? promptForPasskey([id]) : created;
 }
 
-/** Asks a person to use a passkey, and unlocks all secrets that it opens. */
+/** Asks the user to use a passkey, and unlocks all secrets that it opens. */
 export async function unlockWithPasskeyPrompt(): Promise<UnlockResult> {
   try {
     const passkey = await promptForPasskey(await readPasskeysToUnlock());

@@ -16,14 +16,14 @@ import { parsePolicyOrNone } from './policy.ts';
 import { withTimeout } from './with-timeout.ts';
 
 export interface ReadPreferences extends EffectivePreferences {
-  /** The person's choices; empty if they can't be read. */
+  /** The user's choices; empty if they can't be read. */
   readonly chosen: ChosenPreferences;
   /** Whether the choices can't be read. They are then kept, and prescribed or built-in values apply. */
   readonly unreadable: boolean;
 }
 
 /**
- * The effective preferences: what the organization enforces, then what a person chose, then its defaults, then the
+ * The effective preferences: what the organization enforces, then what the user chose, then its defaults, then the
  * built-in. `read` has the stored items; undefined if the storage failed.
  */
 export function parsePreferences(read: Readonly<Record<string, unknown>> | undefined): ReadPreferences {

@@ -1,4 +1,4 @@
-// The cached lookups as a list for the person, newest first.
+// The cached lookups as a list for the user, newest first.
 import { isListed, type Lookup } from '../core/lookup/lookup.ts';
 import type { SessionId } from '../core/session/session-id.ts';
 import { browser } from './api.ts';
@@ -23,7 +23,7 @@ export async function readRecentLookups(): Promise<readonly Lookup[]> {
 
 /**
  * Deletes all cached lookups except that of the session on the screen, and the answerers with them. Nothing is left
- * that ties a session to this person.
+ * that ties a session to this user.
  */
 export async function clearLookups(except: SessionId | undefined): Promise<void> {
   const items = Object.keys(await browser.storage.session.get(null));

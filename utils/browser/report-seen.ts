@@ -1,4 +1,4 @@
-// Reports to the worker, for the journal, what a person sees on an extension page.
+// Reports to the worker, for the journal, what the user sees on an extension page.
 import type { JournalPlace } from '../core/journal/journal.ts';
 import type { Preferences } from '../core/policy/preferences.ts';
 import type { SessionId } from '../core/session/session-id.ts';
@@ -6,7 +6,7 @@ import { browser } from './api.ts';
 import { sendMessage } from './send-message.ts';
 
 /**
- * Reports that a person sees the results of these sessions, or of these IDs of a run, if a journal is kept. Never
+ * Reports that the user sees the results of these sessions, or of these IDs of a run, if a journal is kept. Never
  * rejects.
  */
 export async function reportSeen(

@@ -16,7 +16,7 @@ import { readStored, type Stored } from './integrations.ts';
 import { localStore, settingsItem, settingsLock } from './local-store.ts';
 import { deleteSecretsExcept } from './store-secrets.ts';
 
-/** The stored item of a person's integrations. */
+/** The stored item of the user's integrations. */
 export function settingsItemOf(integrations: readonly Integration[]): Record<string, unknown> {
   return { [settingsItem]: { schema: 1, integrations } };
 }
@@ -58,7 +58,7 @@ async function change(
   });
 }
 
-/** Deletes the secrets to which no integration refers, a person's or the policy's. */
+/** Deletes the secrets to which no integration refers, the user's or the policy's. */
 function deleteUnreferenced({ own = [], policy }: Pick<Stored, 'own' | 'policy'>): Promise<void> {
   return deleteSecretsExcept([...own.map(({ secretId }) => secretId), ...secretIdsOf(policy)]);
 }

@@ -1,10 +1,10 @@
-// Stores which version's news a person has seen, so that an update is mentioned once.
+// Stores which version's news the user has seen, so that an update is mentioned once.
 import { browser } from './api.ts';
 import { localStore } from './local-store.ts';
 
 const item = 'seenVersion';
 
-/** This version, if the person last saw another one; undefined after the installation. */
+/** This version, if the user last saw another one; undefined after the installation. */
 export async function readUnseenVersion(): Promise<string | undefined> {
   const { version } = browser.runtime.getManifest();
   const { [item]: seen } = await localStore.get(item);

@@ -1,4 +1,4 @@
-// The keyboard shortcut that opens the popup. Only the person can change it, on a browser page.
+// The keyboard shortcut that opens the popup. Only the user can change it, on a browser page.
 import { browser } from './api.ts';
 
 /** The keys that open the popup, as the browser writes them; empty if there are none. */

@@ -1,5 +1,5 @@
 // Stores which integrations' replies have been signed, by endpoint. After a signed reply, an unsigned one is a failure
-// until a person accepts the change. Integrations are identified by API key, so that a new host or name loses nothing.
+// until the user accepts the change. Integrations are identified by API key, so that a new host or name loses nothing.
 import type { Integration } from '../core/integration/integration.ts';
 import { isEntryOfKey, signedReplyEntry } from '../core/lookup/trust.ts';
 import { z } from '../core/zod.ts';
@@ -38,7 +38,7 @@ export function storeSigned(endpoint: string, integration: Keyed): Promise<void>
   return change((entries) => (entries.includes(entry) ? entries : [...entries, entry]));
 }
 
-/** A person accepts unsigned replies of an integration, until its next signed one. */
+/** The user accepts unsigned replies of an integration, until its next signed one. */
 export function acceptUnsigned({ apiKey }: Keyed): Promise<void> {
   return change((entries) => entries.filter((entry) => !isEntryOfKey(entry, apiKey)));
 }

@@ -1,4 +1,4 @@
-// The unlocked secrets, in memory (`storage.session`) until a person locks them, the time without use is over, or the
+// The unlocked secrets, in memory (`storage.session`) until the user locks them, the time without use is over, or the
 // browser closes. The time of their last use is stored beside them, so that it survives the worker and the device's
 // sleep.
 

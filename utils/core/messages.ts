@@ -30,10 +30,10 @@ const messageSchema = z.union([
   z.lazy(() => z.strictObject({ type: z.literal('askAgain'), sessionId: sessionIdSchema })),
   /** A portal page asks for its settings, because `showSession` was refused: it may not know the taught patterns. */
   z.lazy(() => z.strictObject({ type: z.literal('readPageSettings') })),
-  /** A person clicked the chip on a portal page. Accepted only from a window's active tab. */
+  /** The user clicked the chip on a portal page. Accepted only from a window's active tab. */
   z.lazy(() => z.strictObject({ type: z.literal('openPopup') })),
   /**
-   * A person looks a session up. `bypassCache` asks in spite of a fresh result, `veriffIntegrationId` names an
+   * The user looks a session up. `bypassCache` asks in spite of a fresh result, `veriffIntegrationId` names an
    * integration to try first, and `integrationId` the only one to try.
    */
   z.lazy(() =>
@@ -45,9 +45,9 @@ const messageSchema = z.union([
       integrationId: z.optional(z.string()),
     }),
   ),
-  /** A person sees this session's result on a portal page. */
+  /** The user sees this session's result on a portal page. */
   z.lazy(() => z.strictObject({ type: z.literal('sessionSeen'), sessionId: sessionIdSchema })),
-  /** A person sees these sessions' results on an extension page. `runId` names the list run that they belong to. */
+  /** The user sees these sessions' results on an extension page. `runId` names the list run that they belong to. */
   z.lazy(() =>
     z.strictObject({
       type: z.literal('resultsSeen'),
@@ -91,7 +91,7 @@ const messageSchema = z.union([
       texts: z.array(z.string().check(z.maxLength(maxTextLength))).check(z.maxLength(maxTexts)),
     }),
   ),
-  /** A person locks the unlocked secrets. The reply comes when they are locked. */
+  /** The user locks the unlocked secrets. The reply comes when they are locked. */
   z.lazy(() => z.strictObject({ type: z.literal('lock') })),
   /** Tests an integration, saved or not, by looking up a session; null looks up one that does not exist. */
   z.lazy(() =>
@@ -114,7 +114,7 @@ export type FoundSessions = Result<readonly SessionId[]>;
 export interface PageSettings {
   readonly chip: ChipPlace;
   readonly taught: TaughtTable | null;
-  /** Whether the page reports to the worker that a person sees a result. */
+  /** Whether the page reports to the worker that the user sees a result. */
   readonly isJournaled?: true;
 }
 

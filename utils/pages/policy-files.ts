@@ -218,7 +218,7 @@ function policyIntegration(integration: Integration): PolicyTree {
 }
 
 /**
- * The current settings as a policy: the integrations without their secrets, the person's choices, and everything that
+ * The current settings as a policy: the integrations without their secrets, the user's choices, and everything that
  * is already prescribed. Settings that nobody chose are left out.
  */
 export function policyFromSettings(

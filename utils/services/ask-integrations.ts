@@ -11,7 +11,7 @@ import type { Answer, Received } from './registry-client.ts';
 
 /** The options that all calls of one lookup share. */
 export interface CallOptions {
-  /** Whether a person asked for it. */
+  /** Whether the user asked for it. */
   readonly userInitiated: boolean;
   readonly budget: RetryBudget;
   /** Must be called before each request. */

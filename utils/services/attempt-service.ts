@@ -14,7 +14,7 @@ export interface AttemptDeps extends AskDeps<readonly SessionId[]> {
 
 export interface AttemptService {
   /**
-   * Returns the sessions that an attempt's media belong to, at least one, or why there is none. If a person asks
+   * Returns the sessions that an attempt's media belong to, at least one, or why there is none. If the user asks
    * (`userInitiated`), an earlier rejection does not block the call. `only` is the ID of the only integration to ask.
    * Never rejects.
    */

@@ -30,7 +30,7 @@ export function newRetryBudget(now: number): RetryBudget {
 export interface RetryDeps<T> {
   readonly breaker: BreakerAccess;
   readonly budget: RetryBudget;
-  /** Whether a person asked for this call. */
+  /** Whether the user asked for this call. */
   readonly userInitiated: boolean;
   /** Returns why the secret must not sign now, or undefined. Called before each attempt. */
   lockedSince(): Promise<Failure | undefined>;

@@ -1,4 +1,4 @@
-// Records in the journal which verdicts a person saw. A page says which sessions it shows; their lookups are read here.
+// Records in the journal which verdicts the user saw. A page says which sessions it shows; their lookups are read here.
 import { type JournalEntry, type JournalPlace, journalEntryOf } from '../core/journal/journal.ts';
 import type { JournalDays } from '../core/journal/journal-days.ts';
 import type { Lookup } from '../core/lookup/lookup.ts';

@@ -1,4 +1,4 @@
-// Locks secrets when the person is away, and clears results after any locking: by a person, by time, or by absence.
+// Locks secrets when the user is away, and clears results after any locking: by the user, by time, or by absence.
 import type { Lookup } from '../core/lookup/lookup.ts';
 import type { Preferences } from '../core/policy/preferences.ts';
 import type { SessionId } from '../core/session/session-id.ts';
@@ -22,7 +22,7 @@ export interface LockingDeps {
 }
 
 export interface Locking {
-  /** Called when the person is away. Locks, unless the person or the organization chose that secrets stay unlocked. */
+  /** Called when the user is away. Locks, unless the user or the organization chose that secrets stay unlocked. */
   onAway(isScreenLocked: boolean): Promise<void>;
   /** Called after a locking. If that is chosen, deletes the stored results and shows "locked" in the session's tabs. */
   onLocked(): Promise<void>;

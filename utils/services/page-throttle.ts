@@ -1,4 +1,4 @@
-// Limits the requests that portal pages cause, however fast a person moves through them. Only the newest visit of each
+// Limits the requests that portal pages cause, however fast the user moves through them. Only the newest visit of each
 // tab waits; older ones are dropped.
 
 import { admitCall, type RateLimit, unusedRateLimit, withRequest } from '../core/limits/rate-limit.ts';

@@ -153,7 +153,7 @@ export async function addressToChipCold(lab: Lab, rounds: number): Promise<Figur
   ];
 }
 
-/** The shell command that a person without Cotejo would run, as short as possible. */
+/** The shell command that somebody without Cotejo would run, as short as possible. */
 const command = `signature=$(printf %s "$SESSION" | openssl dgst -sha256 -hmac "$SECRET" -r)
 exec curl --silent --insecure --resolve "$HOST:$PORT:127.0.0.1" --connect-to "$HOST:443:$HOST:$PORT" \\
   -H "x-auth-client: $KEY" -H "x-hmac-signature: \${signature%% *}" "$URL"`;

@@ -2,7 +2,7 @@
 import type { Figure } from '../figure.ts';
 import { hosts, type Lab, until } from '../lab.ts';
 
-/** Row 10: one view, the same session in many tabs, and a person who clicks faster than they could read. */
+/** Row 10: one view, the same session in many tabs, and a user who clicks faster than they could read. */
 export async function requests(lab: Lab): Promise<Figure[]> {
   const { api } = lab.standin;
   const asked = (sessions: readonly string[]) =>

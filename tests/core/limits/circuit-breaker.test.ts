@@ -93,7 +93,7 @@ describe('a pause that Veriff asks for', () => {
 
 describe('[fault 38] rejected credentials', () => {
   test.each<FailureKind>(['key-refused', 'signature-refused'])(
-    '%s, blocks until a person tries again',
+    '%s, blocks until the user tries again',
     (kind) => {
       const breaker = onCallEnd(closedBreaker, { kind, status: 401 }, now);
       expect(blockedReason(breaker, now + 86_400_000, false)).toEqual({ kind, status: 401 });

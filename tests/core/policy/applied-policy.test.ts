@@ -14,7 +14,7 @@ import { defaultPreferences } from '../../../utils/core/policy/preferences.ts';
 
 test.each([
   ['enforced', { enforced: { demo: false }, defaults: { demo: true } }, true, { value: false, locked: true }],
-  ['a person’s choice', { enforced: {}, defaults: { demo: false } }, true, { value: true, locked: false }],
+  ['the user’s choice', { enforced: {}, defaults: { demo: false } }, true, { value: true, locked: false }],
   ['the default', { enforced: {}, defaults: { demo: false } }, undefined, { value: false, locked: false }],
   ['the built-in', { enforced: {}, defaults: {} }, undefined, { value: true, locked: false }],
 ])('%s, applies', (_, layers, chosen, expected) => {

@@ -38,7 +38,7 @@ describe('a secret may move', () => {
   });
 });
 
-describe("a person's integrations after a change of the policy", () => {
+describe("the user's integrations after a change of the policy", () => {
   const live = { ...integrationNamed('Live'), baseUrl: old };
   const other = { ...integrationNamed('Other'), baseUrl: old, apiKey: otherKey };
   const own = [live, other];

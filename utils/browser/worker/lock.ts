@@ -1,4 +1,4 @@
-// Locks the unlocked secrets, and reports when the person is away from the device.
+// Locks the unlocked secrets, and reports when the user is away from the device.
 import type { LockMinutes } from '../../core/limits/auto-lock.ts';
 import { browser } from '../api.ts';
 import { settingsLock } from '../local-store.ts';

@@ -86,7 +86,7 @@ async function applyPolicy(managed: unknown): Promise<boolean> {
   return true;
 }
 
-/** The settings item with a person's integrations at the hosts that the policy changed; empty if none is affected. */
+/** The settings item with the user's integrations at the hosts that the policy changed; empty if none is affected. */
 async function followingSettings(
   before: AppliedPolicy,
   applied: AppliedPolicy,

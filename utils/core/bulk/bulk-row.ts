@@ -56,10 +56,10 @@ export function countRows(rows: readonly BulkRow[]): RowCounts {
 
 export type SortKey = 'place' | 'session' | 'verdict' | 'words' | 'integration' | 'checked';
 
-/** Outcomes that a person should look into. */
+/** Outcomes that the user should look into. */
 const attentionOutcomes: readonly RowOutcome[] = ['inactive', 'not-found', 'needs-review'];
 
-/** Counts the rows that a person should look into. */
+/** Counts the rows that the user should look into. */
 export function attentionCount(counts: RowCounts): number {
   return attentionOutcomes.reduce((sum, outcome) => sum + counts[outcome], 0);
 }

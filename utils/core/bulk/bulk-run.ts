@@ -12,7 +12,7 @@ export const bulkRunSchema = z.lazy(() =>
     sessions: z.array(sessionIdSchema),
     integrationId: z.optional(z.string()),
     perSecond: z.number(),
-    /** A person stopped the run for good. */
+    /** The user stopped the run for good. */
     canceled: z.optional(z.literal(true)),
     /** When another list took its place on the page; it can be opened again. */
     setAsideAt: z.optional(z.number()),

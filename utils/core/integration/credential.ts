@@ -1,4 +1,4 @@
-// Recognizes an API key or a shared secret that a person hands in as an ID. It ignores case and hyphens, because IDs
+// Recognizes an API key or a shared secret that the user hands in as an ID. It ignores case and hyphens, because IDs
 // are lower-cased and their hyphens completed before a lookup.
 import { importSecret, sign } from './signature.ts';
 

@@ -1,4 +1,4 @@
-// The diagnostics that a person sends to ask for help: the setup and the recent failures as kinds, counts and API
+// The diagnostics that the user sends to ask for help: the setup and the recent failures as kinds, counts and API
 // hosts, without names, keys, secrets or session IDs.
 import type { FailureKind } from '../lookup/failure.ts';
 import type { AppliedPolicy } from '../policy/applied-policy.ts';

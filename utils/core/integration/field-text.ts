@@ -1,4 +1,4 @@
-// Reads the text that a person or an organization gave for one field of an integration.
+// Reads the text that the user or an organization gave for one field of an integration.
 import { failed, type Result, success } from '../result.ts';
 import { isVeriffHost } from '../session/veriff-host.ts';
 

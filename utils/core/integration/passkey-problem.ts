@@ -1,6 +1,6 @@
 /** Why a passkey could not be created or used; each has words in the locales. */
 export type PasskeyProblem =
-  /** A person canceled, or there is no such passkey: browsers don't tell which. */
+  /** The user canceled, or there is no such passkey: browsers don't tell which. */
   | 'canceled'
   | 'timeout'
   /** The browser or the authenticator can't derive keys. */

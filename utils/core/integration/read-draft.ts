@@ -38,9 +38,9 @@ interface ReadDraftOptions {
   readonly stored?: StoredSecret | undefined;
   /** Whether the secret may be empty, because it is entered later. */
   readonly secretOptional?: boolean;
-  /** The person confirmed an API key that is no UUID. Veriff's keys are UUIDs, so it is most likely a mistake. */
+  /** The user confirmed an API key that is no UUID. Veriff's keys are UUIDs, so it is most likely a mistake. */
   readonly insistOnKey?: boolean;
-  /** The person confirmed an undocumented host. It may be a customer's host, or a mistake. */
+  /** The user confirmed an undocumented host. It may be a customer's host, or a mistake. */
   readonly insistOnHost?: boolean;
   /** The API keys of the other integrations: Veriff gives each its own. */
   readonly otherKeys?: readonly string[];

@@ -1,5 +1,5 @@
 // Finds the values of an integration in a text from an admin: a mail, a table, a password manager's note, a
-// configuration file. An ambiguous value is not taken but reported, so that a person decides.
+// configuration file. An ambiguous value is not taken but reported, so that the user decides.
 import { isKnownApiHost } from './api-hosts.ts';
 import { readBaseUrl } from './field-text.ts';
 import { anySetupName, foldAccents, type SetupName, setupNameOf } from './setup-names.ts';

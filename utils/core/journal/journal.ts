@@ -1,4 +1,4 @@
-// The journal records the verdicts that a person saw, one entry for each lookup.
+// The journal records the verdicts that the user saw, one entry for each lookup.
 import { type DoneLookup, sessionIdSchema } from '../lookup/lookup-schema.ts';
 import { verdictAndNoteOf } from '../lookup/verdict.ts';
 import { categories, meanings, readingMethods } from '../registry/reading.ts';
@@ -8,7 +8,7 @@ import { z } from '../zod.ts';
 export const maxJournalEntries = 50_000;
 
 /**
- * Where a person saw a verdict: `portal` on a portal tab (chip, toolbar, or the popup about that tab), `popup` in the
+ * Where the user saw a verdict: `portal` on a portal tab (chip, toolbar, or the popup about that tab), `popup` in the
  * popup or side panel for a typed ID, `menu` in the popup after a menu or the address bar, `list` in a list.
  */
 export const journalPlaces = ['portal', 'popup', 'menu', 'list'] as const;
@@ -30,7 +30,7 @@ export const journalEntrySchema = z.lazy(() =>
     signed: z.boolean(),
     /** The lookup's time. */
     checkedAt: z.number(),
-    /** When a person first saw the verdict. */
+    /** When the user first saw the verdict. */
     seenAt: z.number(),
     place: z.enum(journalPlaces),
   }),

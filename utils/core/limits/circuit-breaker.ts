@@ -27,7 +27,7 @@ const openForMs = 30_000;
 const defaultPauseMs = 10_000;
 
 /**
- * Why a call may not be made now; undefined if it may. Only a person (`userInitiated`) may try rejected credentials
+ * Why a call may not be made now; undefined if it may. Only the user (`userInitiated`) may try rejected credentials
  * again.
  */
 export function blockedReason(breaker: Breaker, now: number, userInitiated: boolean): Failure | undefined {

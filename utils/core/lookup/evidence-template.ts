@@ -1,5 +1,5 @@
 // The template for "Copy result": a text with fields in braces, such as `INE · {session} · {verdict}`. An organization
-// prescribes it or a person chooses it.
+// prescribes it or the user chooses it.
 import type { Verdict } from './verdict.ts';
 
 /** The languages of a copied result; `interface` is the language of the interface. */

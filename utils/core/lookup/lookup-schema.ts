@@ -28,7 +28,7 @@ const doneSchema = z.lazy(() =>
     signed: z.boolean(),
     /** A result of `trustOf`. Absent from the demo's answers, which are not stored. */
     trust: z.optional(z.string()),
-    /** Set if the lookup was made for a list and no person has viewed the session itself. */
+    /** Set if the lookup was made for a list and the user has not viewed the session itself. */
     listed: z.optional(z.literal(true)),
   }),
 );

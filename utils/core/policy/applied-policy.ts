@@ -1,4 +1,4 @@
-// The policy as it was last synced, and its precedence: enforced values, then a person's choices, then the
+// The policy as it was last synced, and its precedence: enforced values, then the user's choices, then the
 // organization's defaults, then the built-in values.
 
 import {
@@ -57,7 +57,7 @@ export interface EffectiveSetting<Value> {
   readonly locked: boolean;
 }
 
-/** The value that applies: the enforced one, else the person's choice, else the default, else the built-in one. */
+/** The value that applies: the enforced one, else the user's choice, else the default, else the built-in one. */
 export function effectiveSetting<Key extends BuiltInKey>(
   { enforced, defaults }: Layers,
   key: Key,
@@ -86,14 +86,14 @@ export function supportLink({ enforced, defaults }: Layers): string | undefined 
 
 export type EffectivePreferences = { readonly [Key in PreferenceKey]: EffectiveSetting<SettingValue<Key>> };
 
-/** The effective preferences for a person's choices. */
+/** The effective preferences for the user's choices. */
 export function effectivePreferences(policy: Layers, chosen: ChosenPreferences): EffectivePreferences {
   return recordOf(preferenceKeys, (key) =>
     effectiveSetting(policy, key, chosen[key]),
   ) as EffectivePreferences;
 }
 
-/** The values of preferences, chosen by a person or set by the organization. */
+/** The values of preferences, chosen by the user or set by the organization. */
 export function preferenceValues(preferences: EffectivePreferences): Preferences {
   return recordOf(preferenceKeys, (key) => preferences[key].value) as Preferences;
 }

@@ -27,7 +27,7 @@ export function withEnforcedChecks<T extends Checks>({ enforced }: Pick<Layers, 
   return { ...chosen, checkSignatures, requireSigned };
 }
 
-/** Whether a secret that a person enters must be sealed with a passphrase or passkeys. */
+/** Whether a secret that the user enters must be sealed with a passphrase or passkeys. */
 export function requiresSeal({ enforced }: Pick<Layers, 'enforced'>): boolean {
   return enforced.sealedSecrets === true;
 }
@@ -42,7 +42,7 @@ export function withAllowedMode<T extends Pick<Integration, 'secretMode'>>(
 }
 
 /**
- * A person's integrations under the policy: the list that may be changed. `own` is undefined if none were ever saved.
+ * The user's integrations under the policy: the list that may be changed. `own` is undefined if none were ever saved.
  */
 export function integrationsToChange(
   layers: Layers,
@@ -53,14 +53,14 @@ export function integrationsToChange(
   const brought = [...(enforced.integrations ?? []), ...(defaults.integrations ?? [])];
   return own.map((integration) => {
     const allowed = withAllowedMode(layers, integration);
-    // A person's secret in a mode that is not allowed does not count. The policy's own secrets always do.
+    // The user's secret in a mode that is not allowed does not count. The policy's own secrets always do.
     return allowed === integration || brought.some(({ secretId }) => secretId === integration.secretId)
       ? integration
       : { ...allowed, secretId: '' };
   });
 }
 
-/** The integrations that are tried: the enforced ones if there are any, else a person's, else the default ones. */
+/** The integrations that are tried: the enforced ones if there are any, else the user's, else the default ones. */
 export function effectiveIntegrations(
   layers: Layers,
   own: readonly Integration[] | undefined,

@@ -1,4 +1,4 @@
-// What an organization can prescribe, each setting once; some of it a person can choose, too. The stored forms, the
+// What an organization can prescribe, each setting once; some of it the user can choose, too. The stored forms, the
 // settings in force, the reading of a policy and `assets/public/policy-schema.json` (`npm run rollout`) derive from
 // this table. Integrations, which a policy can set as well, have a separate table (`integration-fields.ts`).
 
@@ -22,15 +22,15 @@ import {
   type ValueType,
 } from './setting-values.ts';
 
-/** `defaults` apply if a person chose nothing; `enforced` applies regardless of their choice. */
+/** `defaults` apply if the user chose nothing; `enforced` applies regardless of their choice. */
 export const policyLayers = ['enforced', 'defaults'] as const;
 
 export type PolicyLayer = (typeof policyLayers)[number];
 
 export interface Setting extends ValueType<unknown> {
-  /** The value if neither person nor organization sets it; undefined if the setting has none. */
+  /** The value if neither the user nor the organization sets it; undefined if the setting has none. */
   readonly builtIn?: unknown;
-  /** Set if a person can choose it, too. */
+  /** Set if the user can choose it, too. */
   readonly isPreference?: true;
   /** Set if it allows a feature. */
   readonly isPermission?: true;
@@ -213,7 +213,7 @@ export const permissionKeys = settingKeys.filter(
   (key): key is PermissionKey => 'isPermission' in policySettings[key],
 );
 
-/** The value of a setting that neither person nor organization sets. */
+/** The value of a setting that neither the user nor the organization sets. */
 export const builtInValue = <Key extends BuiltInKey>(key: Key) =>
   policySettings[key].builtIn as SettingValue<Key>;
 

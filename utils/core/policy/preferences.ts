@@ -1,4 +1,4 @@
-// The preferences: the settings that a person can choose, apart from the integrations.
+// The preferences: the settings that the user can choose, apart from the integrations.
 import { recordOf } from '../record-of.ts';
 import { z } from '../zod.ts';
 import {
@@ -12,7 +12,7 @@ import {
 export type Preferences = { readonly [Key in PreferenceKey]: SettingValue<Key> };
 
 /**
- * A person's stored choices. Settings without a choice are missing, so that an organization's defaults apply. `schema`
+ * The user's stored choices. Settings without a choice are missing, so that an organization's defaults apply. `schema`
  * is the version of this form.
  */
 export const chosenPreferencesSchema = z.lazy(() =>

@@ -1,4 +1,4 @@
-// Host changes by managed policy: if the policy changes an integration's host, a person's integration with the same API
+// Host changes by managed policy: if the policy changes an integration's host, the user's integration with the same API
 // key and its secret follow, but only between hosts that Veriff's documentation names.
 import { isKnownApiHost } from '../integration/api-hosts.ts';
 import type { Binding } from '../integration/binding.ts';
@@ -31,7 +31,7 @@ export function isMovePrescribed(from: Binding, to: Binding, policy: Prescribed)
 }
 
 /**
- * A person's integrations after a change of the policy. One at the host that the policy prescribed before for its API
+ * The user's integrations after a change of the policy. One at the host that the policy prescribed before for its API
  * key moves to the host that it prescribes now. Those at another host stay.
  */
 export function followPolicy(

@@ -1,4 +1,4 @@
-// Parses the reply about an attempt's media. The reply also holds URLs of a person's pictures; only the ids of the
+// Parses the reply about an attempt's media. The reply also holds URLs of an end user's pictures; only the ids of the
 // sessions that the files belong to are read.
 
 import { parseSessionId, type SessionId } from '../session/session-id.ts';

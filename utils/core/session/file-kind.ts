@@ -1,6 +1,6 @@
 // Recognizes the kind of a file by its bytes; its name can be wrong.
 
-/** Kinds of files from which no list can be read. The page names the kind to the person who opened such a file. */
+/** Kinds of files from which no list can be read. The page names the kind to the user who opened such a file. */
 export type ForeignKind =
   | 'empty'
   | 'old-workbook'

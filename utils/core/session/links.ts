@@ -1,4 +1,4 @@
-// Reads sessions out of a link that a person hands in: a portal address on any Veriff host, or a link that wraps one.
+// Reads sessions out of a link that the user hands in: a portal address on any Veriff host, or a link that wraps one.
 import { decodeOnce, isContradicted, loginName, sessionIdFromAddress, type TaughtTables } from './address.ts';
 import type { SessionId } from './session-id.ts';
 

@@ -33,7 +33,7 @@ export function readHost(text: string): Result<string, Exclude<PortalHostProblem
 }
 
 /**
- * Reads the host that a person typed, or says why it can't be added to the known ones. Only https hosts under
+ * Reads the host that the user typed, or says why it can't be added to the known ones. Only https hosts under
  * veriff.com and veriff.me are allowed, the two suffixes that the extension may reach.
  */
 export function readPortalHost(text: string, known: readonly string[]): Result<string, PortalHostProblem> {

@@ -5,7 +5,7 @@ declare const brand: unique symbol;
 
 /**
  * A Veriff session id in its canonical form, the only one used in paths, signatures and storage keys: 8-4-4-4-12 hex
- * digits in lower case, or, if a person insists, 20 to 40 letters, digits, `_` and `-`.
+ * digits in lower case, or, if the user insists, 20 to 40 letters, digits, `_` and `-`.
  */
 export type SessionId = string & { readonly [brand]: 'SessionId' };
 

@@ -1,4 +1,4 @@
-// Taught addresses: patterns by which a person or an organization says where portal addresses hold a session, or hold
+// Taught addresses: patterns by which the user or an organization says where portal addresses hold a session, or hold
 // an ID that is not one. A pattern holds nothing else of the addresses that people open.
 import { failed, type Result, success } from '../result.ts';
 import { sessionIdFromAddress, type TaughtTables } from './address.ts';

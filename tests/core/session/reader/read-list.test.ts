@@ -51,7 +51,7 @@ describe('a list that people hand in', () => {
 });
 
 describe('accountOf', () => {
-  test('a single column of attempts, is looked up only if the person chooses it', () => {
+  test('a single column of attempts, is looked up only if the user chooses it', () => {
     const list = read(`name;ID de intento\nAna;${S}\nEva;${T}\n`);
     const account = accountOf(list, list.choice ?? 'all');
     expect(account.toLookUp).toEqual([]);

@@ -140,7 +140,7 @@ describe('an ID in a table', () => {
     expect(accountOf(read(text), read(text).choice ?? 'all').toLookUp).toEqual([S]);
   });
 
-  test('two columns that may hold sessions, leave the choice to the person', () => {
+  test('two columns that may hold sessions, leave the choice to the user', () => {
     const list = read(`${S},${T}\n${U},${T.replace('f0', 'f1')}\n`);
     expect(list.choice).toBeUndefined();
     expect(accountOf(list, 'all').toLookUp).toHaveLength(4);

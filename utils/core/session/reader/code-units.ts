@@ -69,12 +69,12 @@ const invisible = [
 const hyphens = [0x2010, 0x2011, 0xfe63];
 const dashes = [...range(0x2012, 0x2015), 0x2212, 0xfe58];
 
-/** The value in `simplified` of a code unit that is removed. */
+/** The value in `simplifiedCodes` of a code unit that is removed. */
 export const removedCode = 0xffff;
 
 /**
  * For each code unit the one that replaces it while IDs are searched: hyphens become `-`, dashes `–`, full-width
- * characters ASCII, and invisible ones are `removed`. Between the groups of an ID a dash counts as a hyphen; beside an
+ * characters ASCII, and invisible ones are `removedCode`. Between the groups of an ID a dash counts as a hyphen; beside an
  * ID it is punctuation.
  */
 export const simplifiedCodes = lazy((): Uint16Array => {

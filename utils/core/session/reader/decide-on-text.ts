@@ -16,7 +16,7 @@ type NothingReason = EmptyReason | 'named-otherwise' | 'unreadable';
 /**
  * What to do with a text. `choose` offers sessions first, then IDs without a name, then attempts. IDs that are named
  * something else or can't be read are in `FoundIds` only, and are shown beside the choice. An `opaque` ID is looked up
- * only if the person insists.
+ * only if the user insists.
  */
 export type Decision =
   | { readonly kind: 'look-up'; readonly candidate: Candidate }

@@ -3,7 +3,7 @@
 import { codeAt, isHex, isLineBreak, isWord, removedCode } from './code-units.ts';
 import { isUuidAt } from './uuids.ts';
 
-/** The code unit that an escape means, or `removed`, and the escape's own length in code units. */
+/** The code unit that an escape means, or `removedCode`, and the escape's own length in code units. */
 export interface Escape {
   code: number;
   width: number;

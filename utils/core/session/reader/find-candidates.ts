@@ -1,4 +1,4 @@
-// Finds the IDs in a text that a person hands in, and the role of each.
+// Finds the IDs in a text that the user hands in, and the role of each.
 import { isOpaque, parseSessionId, type SessionId } from '../session-id.ts';
 import { codeAt, isLineBreak } from './code-units.ts';
 import {

@@ -1,4 +1,4 @@
-// What is found in a text that a person pasted, typed, selected, dropped or opened. All of it can be stored and sent:
+// What is found in a text that the user pasted, typed, selected, dropped or opened. All of it can be stored and sent:
 // it holds IDs and the words around them, and never a session URL's token.
 import type { SessionId } from '../session-id.ts';
 import type { NameMeaning, OtherName } from './names.ts';

@@ -1,4 +1,4 @@
-// Reads the name that a person, a program or a page puts directly before an ID.
+// Reads the name that a user, a program or a page writes directly before an ID.
 import { codeAt, isWord } from './code-units.ts';
 import { meaningOfName, meaningOfNameEnd, type NameMeaning } from './names.ts';
 

@@ -29,7 +29,7 @@ export interface PartsAccount extends Omit<Account, 'unreadable' | 'linesWithout
   readonly parts: readonly PartAccount[];
 }
 
-/** Groups tables with the same titles, so that the person chooses one column for all of them. */
+/** Groups tables with the same titles, so that the user chooses one column for all of them. */
 export function groupParts(parts: readonly ListPart[]): PartGroup[] {
   const groups = Map.groupBy(parts, ({ list }, ...[index]: number[]) => {
     const titles = list.columns.map(({ index: column, title }) => [column, title]);

@@ -40,7 +40,7 @@ export interface List {
   readonly above: readonly Row[];
   readonly rows: readonly Row[];
   readonly columns: readonly Column[];
-  /** The choice that follows from titles and values; undefined if the person must be asked. */
+  /** The choice that follows from titles and values; undefined if the user must be asked. */
   readonly choice: ColumnChoice | undefined;
   readonly occurrences: readonly Occurrence[];
   readonly unreadable: readonly Unreadable[];

@@ -1,4 +1,4 @@
-// Reads a text that a person pasted, typed or selected, or a link's address, and decides what to do with it.
+// Reads a text that the user pasted, typed or selected, or a link's address, and decides what to do with it.
 import type { Failure } from '../../lookup/failure.ts';
 import { ruleOf } from '../../lookup/failure-rules.ts';
 import { type Decision, decideOnText } from './decide-on-text.ts';
