@@ -61,7 +61,9 @@ test.each([
   [
     'idb-keyval',
     [
-      'utils/browser/bulk-store.ts',
+      'utils/browser/bulk-database.ts',
+      'utils/browser/bulk-results.ts',
+      'utils/browser/bulk-runs.ts',
       'utils/browser/database-area.ts',
       'utils/browser/journal-database.ts',
       'utils/browser/journal-keys.ts',

@@ -2,7 +2,7 @@
 import { defineBackground } from '#imports';
 import { watchAccess } from '../../utils/browser/access.ts';
 import { browser } from '../../utils/browser/api.ts';
-import { deleteExpiredRuns } from '../../utils/browser/bulk-store.ts';
+import { deleteExpiredRuns } from '../../utils/browser/bulk-runs.ts';
 import { watchIntegrations } from '../../utils/browser/integrations.ts';
 import { closeToContentScripts } from '../../utils/browser/local-store.ts';
 import { readPortals, readPreferenceValues, watchPreferences } from '../../utils/browser/preferences.ts';

@@ -1,7 +1,7 @@
 // Builds the worker's services (utils/services) on the browser's stores, tabs and network.
 import { hasAccess } from '../../utils/browser/access.ts';
 import { browser } from '../../utils/browser/api.ts';
-import { readResultsOf } from '../../utils/browser/bulk-store.ts';
+import { readResultsOf } from '../../utils/browser/bulk-results.ts';
 import {
   readAllIntegrations,
   readIntegrations,

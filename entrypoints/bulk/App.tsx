@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { DeletedLists } from '../../components/EarlierLists.tsx';
 import { UnreadableRun } from '../../components/UnreadableRun.tsx';
-import type { ReadRuns } from '../../utils/browser/bulk-store.ts';
+import type { ReadRuns } from '../../utils/browser/bulk-runs.ts';
 import { NewList } from './NewList.tsx';
 import { Run } from './Run.tsx';
 import { useRuns } from './use-runs.ts';

@@ -6,7 +6,7 @@ import { IsolatedText } from '../../components/IsolatedText.tsx';
 import { ListInput } from '../../components/ListInput.tsx';
 import { ListPlan } from '../../components/ListPlan.tsx';
 import { WaitingNote } from '../../components/WaitingNote.tsx';
-import type { RunSummary } from '../../utils/browser/bulk-store.ts';
+import type { RunSummary } from '../../utils/browser/bulk-runs.ts';
 import { noTabsHash } from '../../utils/browser/open-tabs.ts';
 import { recognizeCredentials } from '../../utils/browser/recognize-credentials.ts';
 import type { BulkRun } from '../../utils/core/bulk/bulk-run.ts';

@@ -6,7 +6,7 @@ import { ExportTools } from '../../components/ExportTools.tsx';
 import { RowDetails } from '../../components/RowDetails.tsx';
 import { RowFilter } from '../../components/RowFilter.tsx';
 import { RowTable } from '../../components/RowTable.tsx';
-import { readSource } from '../../utils/browser/bulk-store.ts';
+import { readSource } from '../../utils/browser/bulk-runs.ts';
 import { type ExportKind, separatorOf } from '../../utils/core/bulk/bulk-export.ts';
 import { findMark, type RowPointers } from '../../utils/core/bulk/bulk-mark.ts';
 import {

@@ -3,7 +3,7 @@ import { i18n } from '#i18n';
 import { momentWords } from '../../components/moment-words.ts';
 import { RunProgress } from '../../components/RunProgress.tsx';
 import { WaitingNote } from '../../components/WaitingNote.tsx';
-import type { StoredRun } from '../../utils/browser/bulk-store.ts';
+import type { StoredRun } from '../../utils/browser/bulk-runs.ts';
 import { type BulkRun, expiryOf } from '../../utils/core/bulk/bulk-run.ts';
 import { Obstacle } from './Details.tsx';
 import { FindAttempts } from './FindAttempts.tsx';

@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { i18n } from '#i18n';
 import { PageUnavailable } from '../../components/PageUnavailable.tsx';
-import { readRuns } from '../../utils/browser/bulk-store.ts';
+import { readRuns } from '../../utils/browser/bulk-runs.ts';
 import { claimRun } from '../../utils/browser/claim-run.ts';
 import { readAllowed, watchAllowed } from '../../utils/browser/policy.ts';
 import { App } from './App.tsx';

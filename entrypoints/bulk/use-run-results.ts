@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { browser } from '../../utils/browser/api.ts';
-import { saveResult } from '../../utils/browser/bulk-store.ts';
+import { saveResult } from '../../utils/browser/bulk-results.ts';
 import { deleteListLookups } from '../../utils/browser/lookups.ts';
 import { sendMessage } from '../../utils/browser/send-message.ts';
 import type { Lookup } from '../../utils/core/lookup/lookup.ts';

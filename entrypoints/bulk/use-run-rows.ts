@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { StoredRun } from '../../utils/browser/bulk-store.ts';
+import type { StoredRun } from '../../utils/browser/bulk-runs.ts';
 import { type BulkRow, countRows, rowOf } from '../../utils/core/bulk/bulk-row.ts';
 import type { Lookup } from '../../utils/core/lookup/lookup.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';

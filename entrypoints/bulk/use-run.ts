@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { RunPhase } from '../../components/RunProgress.tsx';
-import { deleteResults, deleteRun, type StoredRun, saveRun } from '../../utils/browser/bulk-store.ts';
+import { deleteResults } from '../../utils/browser/bulk-results.ts';
+import { deleteRun, type StoredRun, saveRun } from '../../utils/browser/bulk-runs.ts';
 import { deleteListLookups } from '../../utils/browser/lookups.ts';
 import { setDiscardProtection } from '../../utils/browser/tabs.ts';
 import { type BulkRun, expiryOf, remainingMs } from '../../utils/core/bulk/bulk-run.ts';

@@ -7,7 +7,7 @@ import {
   saveNewRun,
   saveRun,
   setOpenRunAside,
-} from '../../utils/browser/bulk-store.ts';
+} from '../../utils/browser/bulk-runs.ts';
 import { deleteListLookups } from '../../utils/browser/lookups.ts';
 import { type BulkRun, undoForMs } from '../../utils/core/bulk/bulk-run.ts';
 import type { BulkSource } from '../../utils/core/bulk/bulk-source.ts';

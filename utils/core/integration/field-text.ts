@@ -73,8 +73,8 @@ export const allowEmpty =
     text === '' ? success('') : read(text);
 
 /**
- * Normalizes an API base URL in any harmless form (no scheme, trailing slash, `/v1`) to `https://<host>`, or says what is
- * wrong with it. Only hosts under veriff.com and veriff.me are allowed: Veriff's firewall advice names no others.
+ * Normalizes an API base URL in any harmless form (no scheme, trailing slash, `/v1`) to `https://<host>`, or says what
+ * is wrong with it. Only hosts under veriff.com and veriff.me are allowed: Veriff's firewall advice names no others.
  */
 export const readBaseUrl: FieldReader = (text) => {
   const token = readVisibleAscii(text);

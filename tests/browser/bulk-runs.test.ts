@@ -1,17 +1,16 @@
 import 'fake-indexeddb/auto';
 import { clear, createStore, keys, set } from 'idb-keyval';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { deleteResults, saveResult } from '../../utils/browser/bulk-results.ts';
 import {
   deleteExpiredRuns,
-  deleteResults,
   deleteRun,
   deleteUnreadableRuns,
   readRuns,
   restoreRun,
-  saveResult,
   saveRun,
   setOpenRunAside,
-} from '../../utils/browser/bulk-store.ts';
+} from '../../utils/browser/bulk-runs.ts';
 import type { BulkRun } from '../../utils/core/bulk/bulk-run.ts';
 import type { Lookup } from '../../utils/core/lookup/lookup.ts';
 import { failed, success } from '../../utils/core/result.ts';
@@ -66,12 +65,6 @@ test('a run after 24 hours, is deleted with its results by the next reader', asy
   expect(await readRuns(now + 86_398_999)).toMatchObject(success({ open: { run }, setAside: [] }));
   await deleteExpiredRuns(now + 86_400_000);
   expect(await keys(store)).toEqual([]);
-});
-
-test('the lookup of an attempt’s session, is read back under the attempt’s ID', async () => {
-  await saveRun(run);
-  await saveResult(run.id, end(B), A);
-  expect(await openOf(now)).toEqual({ run, results: new Map([[A, end(B)]]) });
 });
 
 test('a result that comes after its run was deleted, is deleted too', async () => {
@@ -148,18 +141,5 @@ describe('[fault 62] a run that cannot be read', () => {
     await set(item, { sessions: [A] }, store);
     await deleteExpiredRuns(now + 86_400_000_000);
     expect(await readRuns(now)).toEqual(failed('unreadable'));
-  });
-  test.each([
-    null,
-    'rubbish',
-    end(B),
-    { ...end(A), state: 'gone' },
-    { attemptId: B, lookup: end(A) },
-    { attemptId: A, lookup: null },
-    { attemptId: A, lookup: end(B), more: 1 },
-  ])('%j, is not read as a result', async (stored) => {
-    await saveRun(run);
-    await set(`result:${run.id}:${A}`, stored, store);
-    expect(await openOf(now)).toEqual({ run, results: new Map() });
   });
 });
