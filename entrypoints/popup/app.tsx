@@ -1,137 +1,80 @@
 // The app of popup and side panel, which takes over after the first paint. Both follow the active tab.
 import { render } from 'preact';
-import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
-import type { PopupView, ShowPopup } from '../../components/Popup.tsx';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
+import type { ShowPopup } from '../../components/Popup.tsx';
 import { browser } from '../../utils/browser/api.ts';
 import { storeBulkList } from '../../utils/browser/bulk-list.ts';
-import type { PortalUrls } from '../../utils/browser/portal-page.ts';
 import { openSettings } from '../../utils/browser/settings-page.ts';
-import { outcomeOf } from '../../utils/core/lookup/lookup.ts';
-import type { Preferences } from '../../utils/core/policy/preferences.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
-import { pressShortcut, useKeys } from '../../utils/pages/use-keys.ts';
+import { useKeys } from '../../utils/pages/use-keys.ts';
 import { Extras } from './extras.tsx';
-import type { PendingAction, PendingActions } from './pending-actions.ts';
-import { isAwayFromTab, isTabSubject, type PopupState, shownLookup, shownSubject } from './popup-state.ts';
-import { popupViewOf } from './popup-view.ts';
+import type { PendingActions } from './pending-actions.ts';
+import type { Dispatch } from './popup-action.ts';
+import { isAwayFromTab, type PopupState } from './popup-state.ts';
+import { type PopupScreen, popupScreenOf } from './popup-view.ts';
 import { type PopupStart, readStart } from './read-start.ts';
-import { foundSubject, typedSubject } from './subject.ts';
 import { useClearedResults } from './use-cleared-results.ts';
-import { useCopyRequest } from './use-copy-request.ts';
-import { useDemoBadge } from './use-demo-badge.ts';
 import { useFollowedTab } from './use-followed-tab.ts';
 import { useIdleReturn } from './use-idle-return.ts';
-import { useJournal } from './use-journal.ts';
 import { useOnDemand } from './use-on-demand.ts';
 import { usePartOfId } from './use-part-of-id.ts';
 import { usePaste } from './use-paste.ts';
+import { usePendingActions } from './use-pending-actions.ts';
 import { usePopup } from './use-popup.ts';
 import { useSetupStatus } from './use-setup-status.ts';
+import { useShownResult } from './use-shown-result.ts';
+import { userActionsOf } from './user-actions.ts';
 
 // The parts that most openings do not need, loaded on demand.
-const loadInPortal = () => import('./in-portal.ts');
 const loadFailure = () => import('./failure.tsx');
 const loadQuestion = () => import('./question.tsx');
 const loadUnread = () => import('./unread.tsx');
 const loadWarnings = () => import('./warnings.tsx');
 
 /** Returns the parts of the popup that this state needs, undefined until they are loaded. */
-function useParts(state: PopupState, view: PopupView, shown: Shown) {
-  const { setup, tab, subject, question } = state;
+function useParts({ setup, tab, question }: PopupState, { view, shown, isDemo }: PopupScreen) {
   const isWarned = !setup.isOnPortal || setup.refusals.length + setup.hostNotices.length > 0;
   return {
     questions: useOnDemand(question !== undefined || shown?.attemptId !== undefined, loadQuestion),
     failures: useOnDemand(view.kind === 'failed', loadFailure),
     unread: useOnDemand(tab.unread !== undefined && view.kind === 'no-session', loadUnread),
-    warnings: useOnDemand(isWarned && !subject?.isDemo, loadWarnings),
+    warnings: useOnDemand(isWarned && !isDemo, loadWarnings),
   };
 }
 
-type Shown = ReturnType<typeof shownSubject>;
-
-/** Returns how to show a session in the portal, if its address there is known; undefined for no session. */
-function useInPortal(sessionId: SessionId | undefined, preferences: Preferences): (() => void) | undefined {
-  const inPortal = useOnDemand(sessionId !== undefined, loadInPortal);
-  const [portal, setPortal] = useState<{ readonly urlOf: PortalUrls }>();
+/** Removes the demo's results if the organization turns the demo off. */
+function useForbiddenDemo({ setup, subject }: PopupState, dispatch: Dispatch): void {
+  const isForbidden = subject?.isDemo === true && !setup.allowed.demo;
   useEffect(() => {
-    void inPortal?.readPortalUrls(preferences).then((urlOf) => setPortal({ urlOf }));
-  }, [inPortal, preferences]);
-  const url = sessionId && portal?.urlOf(sessionId);
-  return url && inPortal ? () => void inPortal.showInPortal(url) : undefined;
-}
-
-/** Presses early shortcuts once the result that has their buttons is shown. */
-function useEarlyShortcuts({ shortcuts }: PopupState, view: PopupView, onPressed: () => void): void {
-  const isSettled = view.kind !== 'waiting' && view.kind !== 'checking';
-  useEffect(() => {
-    if (!isSettled || shortcuts.length === 0) return;
-    onPressed();
-    for (const code of shortcuts) pressShortcut(code);
-  }, [isSettled, shortcuts]);
+    if (isForbidden) dispatch({ type: 'select', subject: undefined });
+  }, [isForbidden]);
 }
 
 function App(start: PopupStart & { readonly pending: PendingActions; readonly show: ShowPopup }) {
   const { state, dispatch } = usePopup(start);
-  const readAgain = useSetupStatus((setup) => dispatch({ type: 'setup', setup }));
   const { setup, subject, tab, text, question, isChecking } = state;
   const { obstacle, allowed } = setup;
-  const isDemo = subject?.isDemo ?? false;
+  const readSetup = useSetupStatus((read) => dispatch({ type: 'setup', setup: read }));
+  const user = userActionsOf(state, dispatch, readSetup);
+  const screen = popupScreenOf(state);
+  const { view, shown, isTabs, isDemo } = screen;
+
   const isPartOfId = usePartOfId();
-
-  const lookUp = (sessionId: SessionId, veriffIntegrationId?: string) =>
-    dispatch({ type: 'select', subject: typedSubject(sessionId, allowed, veriffIntegrationId) });
-  const lookUpFound = (sessionId: SessionId, attemptId: SessionId) =>
-    dispatch({ type: 'select', subject: foundSubject({ sessionId, attemptId }, allowed) });
-  const type = (typed: string) => dispatch({ type: 'text', text: typed });
-  const handIn = (handed: string) => dispatch({ type: 'hand-in', text: handed });
-  const showTab = () => dispatch({ type: 'back-to-tab' });
-  const check = (integrationId?: string) =>
-    dispatch({ type: 'ask', ask: { how: 'check', integrationId }, isAnswer: true });
-  function checkAgain() {
-    if (obstacle && !isDemo) readAgain();
-    check();
-  }
-  function lookAgain() {
-    if (obstacle && !isDemo) readAgain();
-    dispatch({ type: 'ask', ask: { how: 'look' }, isAnswer: true });
-  }
-
   useKeys();
-  usePaste(handIn, isPartOfId);
-  useIdleReturn(start.isPanel && isAwayFromTab(state), showTab);
+  usePaste(user.handIn, isPartOfId);
+  useIdleReturn(start.isPanel && isAwayFromTab(state), user.backToTab);
   useFollowedTab(start.follows, (shownTab) => dispatch({ type: 'tab', tab: shownTab }));
   useClearedResults(isDemo ? undefined : subject, () => dispatch({ type: 'ask', ask: { how: 'check' } }));
-  // If the organization turns the demo off, its results are removed.
-  const isForbidden = isDemo && !allowed.demo;
-  useEffect(() => {
-    if (isForbidden) dispatch({ type: 'select', subject: undefined });
-  }, [isForbidden]);
+  useForbiddenDemo(state, dispatch);
+  const { questions, failures, unread, warnings } = useParts(state, screen);
+  const { onCopied, onOpenInPortal } = useShownResult(start, state, screen, dispatch);
 
-  const view = popupViewOf(state);
-  const shown = shownSubject(state);
-  const lookup = shownLookup(state);
-  const isTabs = isTabSubject(state, shown);
-  const { questions, failures, unread, warnings } = useParts(state, view, shown);
-  // While the demo's verdict is shown on a tab without a demo session, the toolbar says so.
-  useDemoBadge(
-    isDemo && !tab.sessionId && lookup?.state === 'done' ? outcomeOf(lookup) : undefined,
-    start.tab.tabId,
-  );
-  useEarlyShortcuts(state, view, () => dispatch({ type: 'shortcuts-pressed' }));
-  const onCopied = useCopyRequest(
-    !start.isPanel,
-    isTabs && !isDemo && view.kind === 'done' ? shown?.sessionId : undefined,
-  );
-  const isAway = shown !== undefined && !isTabs && !isDemo;
-  const onOpenInPortal = useInPortal(isAway ? shown.sessionId : undefined, setup.preferences);
-  const isSeen = view.kind === 'done' && !isDemo;
-  useJournal(setup.preferences, isSeen ? { lookup: view.lookup, isTabs, handed: start.handed } : undefined);
   const isFirst = start.subject !== undefined && shown?.sessionId === start.subject.sessionId;
   const focusResult = state.isAnswer || isFirst;
   useLayoutEffect(() =>
     start.show({
       view,
-      warnings: warnings && !isDemo && <warnings.Warnings setup={setup} onAllowed={readAgain} />,
+      warnings: warnings && !isDemo && <warnings.Warnings setup={setup} onAllowed={readSetup} />,
       failure: failures && view.kind === 'failed' && (
         <failures.FailureSection
           view={view}
@@ -140,15 +83,15 @@ function App(start: PopupStart & { readonly pending: PendingActions; readonly sh
           isChecking={isChecking}
           focus={focusResult}
           setup={setup}
-          onCheckAgain={checkAgain}
-          onResolved={lookAgain}
-          onCheckWith={check}
-          onFound={lookUpFound}
+          onCheckAgain={user.checkAgain}
+          onResolved={user.lookUpUnblocked}
+          onCheckWith={user.checkWith}
+          onFound={user.chooseFound}
         />
       ),
       origin: questions && shown?.attemptId && <questions.FoundFrom attemptId={shown.attemptId} />,
       unread: tab.unread && unread && view.kind === 'no-session' && (
-        <unread.UnreadSection unread={tab.unread} onLookUp={(sessionId) => lookUp(sessionId)} />
+        <unread.UnreadSection unread={tab.unread} onLookUp={(sessionId) => user.choose(sessionId)} />
       ),
       subject: shown && { ...shown, inTab: isTabs },
       isOnPortal: tab.isPortal,
@@ -156,20 +99,20 @@ function App(start: PopupStart & { readonly pending: PendingActions; readonly sh
       problem: question && questions && (
         <questions.QuestionView
           {...question}
-          onChoose={({ id, veriffIntegrationId }) => lookUp(id, veriffIntegrationId)}
+          onChoose={({ id, veriffIntegrationId }) => user.choose(id, veriffIntegrationId)}
           onList={allowed.bulk ? openList : undefined}
           findSession={(attempts) => (
-            <questions.Attempt key={attempts.join()} attempts={attempts} onFound={lookUpFound} />
+            <questions.Attempt key={attempts.join()} attempts={attempts} onFound={user.chooseFound} />
           )}
         />
       ),
       isInvalid: question?.decision.kind === 'nothing' || question?.decision.kind === 'refuse',
       focusResult,
       isChecking,
-      onText: type,
-      onLookUp: handIn,
-      onBackToTab: isAwayFromTab(state) ? showTab : undefined,
-      onCheckAgain: checkAgain,
+      onText: user.type,
+      onLookUp: user.handIn,
+      onBackToTab: isAwayFromTab(state) ? user.backToTab : undefined,
+      onCheckAgain: user.checkAgain,
       onCopied,
       onOpenInPortal,
       onOpenSettings: () => openSettings(),
@@ -180,36 +123,12 @@ function App(start: PopupStart & { readonly pending: PendingActions; readonly sh
           setup={setup}
           current={shown?.sessionId}
           onOpenPanel={start.isPanel || !browser.sidePanel ? undefined : () => openPanel(start.tab.windowId)}
-          // A stored lookup is never the demo's, even with a demo ID.
-          onChoose={(sessionId) =>
-            dispatch({ type: 'select', subject: { sessionId, source: 'user', isDemo: false } })
-          }
+          onChoose={user.chooseRecent}
         />
       ),
     }),
   );
-  function perform(action: PendingAction) {
-    switch (action.type) {
-      case 'paste': {
-        const { text: pasted, held } = action;
-        return held !== undefined && isPartOfId(pasted, held) ? type(held) : handIn(pasted);
-      }
-      case 'text':
-      case 'shortcut':
-        return dispatch(action);
-      case 'look-up':
-        return handIn(action.text);
-      case 'check-again':
-        return checkAgain();
-      case 'settings':
-        return openSettings();
-    }
-  }
-  // Runs after the first rendering, so that the field exists for what was typed.
-  useLayoutEffect(() => {
-    if (start.handed) dispatch({ type: 'read', reading: undefined, ...start.handed });
-    start.pending.handOver(perform);
-  }, []);
+  usePendingActions(start, user, dispatch, isPartOfId);
   return null;
 }
 

@@ -63,3 +63,5 @@ export type PopupAction =
   | { readonly type: 'lookup-removed'; readonly subject: Subject }
   | { readonly type: 'shortcut'; readonly code: string }
   | { readonly type: 'shortcuts-pressed' };
+
+export type Dispatch = (action: PopupAction) => void;

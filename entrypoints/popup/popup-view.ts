@@ -3,10 +3,21 @@ import { browser } from '../../utils/browser/api.ts';
 import type { Failure } from '../../utils/core/lookup/failure.ts';
 import { failureReport } from '../../utils/core/lookup/failure-report.ts';
 import { doneView } from '../../utils/pages/done-view.ts';
-import { type PopupState, shownLookup, shownSubject } from './popup-state.ts';
+import { isTabSubject, type PopupState, shownLookup, shownSubject } from './popup-state.ts';
+import type { Subject } from './subject.ts';
+
+/** What is on the screen, and the session that it is about. */
+export interface PopupScreen {
+  readonly view: PopupView;
+  readonly shown: Subject | undefined;
+  /** Whether that is the tab's session. */
+  readonly isTabs: boolean;
+  /** Whether the demo answers for the session. */
+  readonly isDemo: boolean;
+}
 
 /** What the popup shows in this state. */
-export function popupViewOf(state: PopupState): PopupView {
+function popupViewOf(state: PopupState, isDemo: boolean): PopupView {
   const { setup, subject, text, question, isChecking } = state;
   const { version } = browser.runtime.getManifest();
   const failed = (failure: Failure, at: number): PopupView => ({
@@ -15,7 +26,6 @@ export function popupViewOf(state: PopupState): PopupView {
     at,
     report: failureReport(failure, at, version),
   });
-  const isDemo = subject?.isDemo ?? false;
   if (setup.obstacle && !isDemo) return failed(setup.obstacle, setup.at);
   if (!question && !subject && text === '') return { kind: 'no-session' };
   if (!shownSubject(state)) return { kind: 'waiting' };
@@ -24,4 +34,10 @@ export function popupViewOf(state: PopupState): PopupView {
   return lookup.state === 'failed'
     ? failed(lookup.failure, lookup.at)
     : doneView(lookup, version, isDemo, setup.preferences);
+}
+
+export function popupScreenOf(state: PopupState): PopupScreen {
+  const shown = shownSubject(state);
+  const isDemo = state.subject?.isDemo ?? false;
+  return { view: popupViewOf(state, isDemo), shown, isTabs: isTabSubject(state, shown), isDemo };
 }

@@ -8,7 +8,7 @@ import { pausedUntil } from '../../utils/core/lookup/ask-again.ts';
 import { type Lookup, lostAfterMs } from '../../utils/core/lookup/lookup.ts';
 import type { Message } from '../../utils/core/messages.ts';
 import { loadReader } from './load-reader.ts';
-import type { PopupAction } from './popup-action.ts';
+import type { Dispatch } from './popup-action.ts';
 import {
   type LookupRequest,
   mayLookUp,
@@ -42,8 +42,6 @@ async function answer(ask: LookupRequest): Promise<Lookup | undefined> {
   const { lookUpDemo } = await import('../../utils/pages/demo-call.ts');
   return lookUpDemo(sessionId);
 }
-
-type Dispatch = (action: PopupAction) => void;
 
 /** Reads the text that was handed in. */
 function useReading({ reading }: PopupState, dispatch: Dispatch): void {

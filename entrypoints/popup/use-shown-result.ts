@@ -1,0 +1,59 @@
+// The effects of the result on the screen: its entry in the journal, the demo's badge on the toolbar, early shortcuts,
+// the copy command, and the link to the portal.
+import { useEffect, useState } from 'preact/hooks';
+import type { PopupView } from '../../components/Popup.tsx';
+import type { PortalUrls } from '../../utils/browser/portal-page.ts';
+import { outcomeOf } from '../../utils/core/lookup/lookup.ts';
+import type { Preferences } from '../../utils/core/policy/preferences.ts';
+import type { SessionId } from '../../utils/core/session/session-id.ts';
+import { pressShortcut } from '../../utils/pages/use-keys.ts';
+import type { Dispatch } from './popup-action.ts';
+import type { PopupState } from './popup-state.ts';
+import type { PopupScreen } from './popup-view.ts';
+import type { PopupStart } from './read-start.ts';
+import { useCopyRequest } from './use-copy-request.ts';
+import { useDemoBadge } from './use-demo-badge.ts';
+import { useJournal } from './use-journal.ts';
+import { useOnDemand } from './use-on-demand.ts';
+
+const loadInPortal = () => import('./in-portal.ts');
+
+/** Returns how to show a session in the portal, if its address there is known; undefined for no session. */
+function useInPortal(sessionId: SessionId | undefined, preferences: Preferences): (() => void) | undefined {
+  const inPortal = useOnDemand(sessionId !== undefined, loadInPortal);
+  const [portal, setPortal] = useState<{ readonly urlOf: PortalUrls }>();
+  useEffect(() => {
+    void inPortal?.readPortalUrls(preferences).then((urlOf) => setPortal({ urlOf }));
+  }, [inPortal, preferences]);
+  const url = sessionId && portal?.urlOf(sessionId);
+  return url && inPortal ? () => void inPortal.showInPortal(url) : undefined;
+}
+
+/** Presses early shortcuts once the result that has their buttons is shown. */
+function useEarlyShortcuts({ shortcuts }: PopupState, view: PopupView, onPressed: () => void): void {
+  const isSettled = view.kind !== 'waiting' && view.kind !== 'checking';
+  useEffect(() => {
+    if (!isSettled || shortcuts.length === 0) return;
+    onPressed();
+    for (const code of shortcuts) pressShortcut(code);
+  }, [isSettled, shortcuts]);
+}
+
+/** Runs the effects of the result. Returns what to call after it was copied, and how to show it in the portal. */
+export function useShownResult(
+  { isPanel, tab, handed }: PopupStart,
+  state: PopupState,
+  { view, shown, isTabs, isDemo }: PopupScreen,
+  dispatch: Dispatch,
+) {
+  const { preferences } = state.setup;
+  const done = view.kind === 'done' ? view.lookup : undefined;
+  const real = isDemo ? undefined : done;
+  // While the demo's verdict is shown on a tab without a demo session, the toolbar says so.
+  useDemoBadge(isDemo && done && !state.tab.sessionId ? outcomeOf(done) : undefined, tab.tabId);
+  useEarlyShortcuts(state, view, () => dispatch({ type: 'shortcuts-pressed' }));
+  const onCopied = useCopyRequest(!isPanel, real && isTabs ? shown?.sessionId : undefined);
+  const onOpenInPortal = useInPortal(isTabs || isDemo ? undefined : shown?.sessionId, preferences);
+  useJournal(preferences, real && { lookup: real, isTabs, handed });
+  return { onCopied, onOpenInPortal };
+}

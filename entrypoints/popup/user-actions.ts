@@ -1,0 +1,44 @@
+// What the user can do in the popup, each as an action on its state.
+import type { SessionId } from '../../utils/core/session/session-id.ts';
+import type { Dispatch, LookupMode } from './popup-action.ts';
+import type { PopupState } from './popup-state.ts';
+import { foundSubject, typedSubject } from './subject.ts';
+
+/**
+ * Returns what the user can do in this state. If an obstacle blocked a lookup that is repeated, `readSetup` first reads
+ * the setup status again.
+ */
+export function userActionsOf({ setup, subject }: PopupState, dispatch: Dispatch, readSetup: () => void) {
+  const { allowed, obstacle } = setup;
+
+  /** Repeats the lookup of the session, by a button that the result replaces. */
+  function repeat(ask: LookupMode) {
+    if (obstacle && !subject?.isDemo) readSetup();
+    dispatch({ type: 'ask', ask, isAnswer: true });
+  }
+
+  return {
+    type: (text: string) => dispatch({ type: 'text', text }),
+    handIn: (text: string) => dispatch({ type: 'hand-in', text }),
+    backToTab: () => dispatch({ type: 'back-to-tab' }),
+    choose(sessionId: SessionId, veriffIntegrationId?: string) {
+      dispatch({ type: 'select', subject: typedSubject(sessionId, allowed, veriffIntegrationId) });
+    },
+    chooseFound(sessionId: SessionId, attemptId: SessionId) {
+      dispatch({ type: 'select', subject: foundSubject({ sessionId, attemptId }, allowed) });
+    },
+    /** Chooses a stored lookup's session, which is never the demo's, even with a demo ID. */
+    chooseRecent(sessionId: SessionId) {
+      dispatch({ type: 'select', subject: { sessionId, source: 'user', isDemo: false } });
+    },
+    checkAgain: () => repeat({ how: 'check' }),
+    /** Looks up the session because what prevented that is gone. */
+    lookUpUnblocked: () => repeat({ how: 'look' }),
+    /** Checks with one integration only. */
+    checkWith(integrationId: string) {
+      dispatch({ type: 'ask', ask: { how: 'check', integrationId }, isAnswer: true });
+    },
+  };
+}
+
+export type UserActions = ReturnType<typeof userActionsOf>;
