@@ -34,7 +34,7 @@ function Figure({ items, count }: { items: readonly ComponentChildren[]; count: 
   );
 }
 
-/** The line or row of an entry, with its table if the list has several. */
+/** Returns the line or row of an entry, with its table if the list has several. */
 function placeWords({ part }: PartAccount, line: number): string {
   const name = partWords(part);
   return name === '' ? lineWords(part, line) : `${name}, ${lineWords(part, line)}`;

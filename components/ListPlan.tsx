@@ -31,7 +31,7 @@ interface Props {
   onStart: () => void;
 }
 
-/** The estimated time at this speed, from the smallest to the largest number of requests. */
+/** Returns the estimated time at this speed, from the smallest to the largest number of requests. */
 function estimateWords(requests: number, maxRequests: number, perSecond: number): string {
   const timeOf = (count: number) => durationWords((count * 1000) / perSecond);
   const [few, many] = [timeOf(requests), timeOf(maxRequests)];

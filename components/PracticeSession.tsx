@@ -5,7 +5,7 @@ import type { DemoPerson } from '../utils/core/demo/demo-people.ts';
 import type { SessionId } from '../utils/core/session/session-id.ts';
 import { CopyId } from './CopyButton.tsx';
 
-/** The address of a session in the practice portal: a portal path in the page's hash. */
+/** Returns the address of a session in the practice portal: a portal path in the page's hash. */
 export const practicePathOf = (id: SessionId) => `#/verifications/${id}`;
 
 interface Props {

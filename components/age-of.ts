@@ -4,7 +4,10 @@ interface Age {
   readonly unit: 'second' | 'minute' | 'hour' | 'day';
 }
 
-/** The age of a time; both arguments are in milliseconds since 1970. Under 10 seconds, or after a clock change, it is "now". */
+/**
+ * Returns the age of a time; both arguments are in milliseconds since 1970. Under 10 seconds, or after a clock change,
+ * it is "now".
+ */
 export function ageOf(at: number, now: number): Age {
   const seconds = Math.max(0, Math.floor((now - at) / 1000));
   if (seconds < 10) return { value: 0, unit: 'second' };

@@ -78,15 +78,15 @@ interface Wait {
   readonly repeats?: boolean;
 }
 
-/** A sentence about the pause, while it lasts. */
+/** Returns a sentence about the pause, while it lasts. */
 function waitWords({ seconds, repeats = false }: Wait): string | undefined {
   if (seconds <= 0) return undefined;
   return i18n.t(repeats ? 'failure.heals' : 'failure.waits', { time: durationWords(seconds * 1000) });
 }
 
 /**
- * The words and actions of a failure. Foreign texts in it are isolated (`IsolatedText` renders them). `alone` is for places
- * that show no heading; `waits` is shown beside the rest while a pause lasts.
+ * Returns the words and actions of a failure. Foreign texts in it are isolated (`IsolatedText` renders them). `alone`
+ * is for places that show no heading; `waits` is shown beside the rest while a pause lasts.
  */
 export function failureWords(failure: Failure, wait: Wait = { seconds: 0 }) {
   const {

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import type { IntegrationField } from '../utils/core/integration/integration-fields.ts';
 
-/** The label of an integration's field. */
+/** Returns the label of an integration's field. */
 export function fieldLabel(field: IntegrationField): string {
   return i18n.t(`options.${field}`);
 }

@@ -46,14 +46,14 @@ function nextStepOf(meaning: Meaning, note: Note | undefined, verdict: Verdict):
     : nextSteps[meaning];
 }
 
-/** The meaning of a text from INE, in the interface's language. */
+/** Returns the meaning of a text from INE, in the interface's language. */
 export function meaningWords({ meaning }: Reading): string {
   return i18n.t(`gloss.${toSnakeCase(meaning)}`);
 }
 
 /**
- * The meaning that a result shows beside INE's text, and its introduction: "in English", or "probably" if only a rule
- * matched. Undefined if no meaning is needed: a known Spanish sentence needs none in a Spanish interface.
+ * Returns the meaning that a result shows beside INE's text, and its introduction: "in English", or "probably" if only
+ * a rule matched. Undefined if no meaning is needed: a known Spanish sentence needs none in a Spanish interface.
  */
 export function glossOf(reading: Reading, text: string): { intro: string; words: string } | undefined {
   const isCode = !/\p{Ll}/u.test(text);
@@ -63,7 +63,7 @@ export function glossOf(reading: Reading, text: string): { intro: string; words:
   return { intro, words: meaningWords(reading) };
 }
 
-/** The note beside a verdict, and the next step. */
+/** Returns the note beside a verdict, and the next step. */
 export function adviceWords({ meaning }: Reading, note: Note | undefined, verdict: Verdict) {
   return {
     note: note && i18n.t(`note.${toSnakeCase(note)}`),
@@ -71,7 +71,7 @@ export function adviceWords({ meaning }: Reading, note: Note | undefined, verdic
   };
 }
 
-/** The note and next step for a response without a text. */
+/** Returns the note and next step for a response without a text. */
 export function adviceWithoutText(active: boolean) {
   return {
     note: i18n.t(active ? 'note.no_words' : 'note.no_words_and_not_active'),

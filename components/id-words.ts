@@ -19,7 +19,7 @@ export function unreadableReasonWords(reason: Unreadable['reason']): string {
   }
 }
 
-/** The kind of IDs that are not sessions. */
+/** Returns the kind of IDs that are not sessions. */
 export function otherIdWords(name: NonNullable<OtherIds['name']>): string {
   return i18n.t(`ids.other.${toSnakeCase(name)}`);
 }

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 
-/** A date and time to the minute, in the interface's language and the local time zone. */
+/** Returns a date and time to the minute, in the interface's language and the local time zone. */
 export function momentWords(at: number): string {
   return new Date(at).toLocaleString(i18n.t('language'), { dateStyle: 'medium', timeStyle: 'short' });
 }

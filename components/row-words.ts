@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import type { RowOutcome } from '../utils/core/bulk/bulk-row.ts';
 import { outcomeWords } from './outcome-words.ts';
 
-/** The glyph and words for the outcome of a session in a list. */
+/** Returns the glyph and words for the outcome of a session in a list. */
 export function rowWords(outcome: RowOutcome): { readonly glyph: string; readonly word: string } {
   if (outcome === 'waiting') return { glyph: '·', word: i18n.t('bulk.waiting') };
   const words = outcomeWords(outcome);

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import sharp from 'sharp';
 import { demoSessions } from '../utils/core/demo/demo.ts';
 
-/** The name of a failure's state in the screens test. */
+/** Returns the name of a failure's state in the screens test. */
 function failure(kind: string): string {
   const { id = '' } = demoSessions(0).find(({ shows }) => shows === kind) ?? {};
   return `demo-${id.slice(-2)}-${kind}`;

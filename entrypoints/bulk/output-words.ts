@@ -30,7 +30,10 @@ function problemWord({ result, source }: OutputRow): string {
 const problemCode = ({ source }: OutputRow, record: BulkRecord | undefined) =>
   record ? record.failure : source?.isUnreadable ? 'unreadable-id' : 'no-id';
 
-/** A result's columns. `verdict_code`, `category_code` and `failure_code` have the same values in every language. */
+/**
+ * Returns a result's columns. `verdict_code`, `category_code` and `failure_code` have the same values in every
+ * language.
+ */
 function resultColumns(): OutputColumn[] {
   return [
     { heading: i18n.t('popup.session'), cellOf: (_, record) => record?.session },
@@ -48,7 +51,7 @@ function resultColumns(): OutputColumn[] {
   ];
 }
 
-/** The position of a row in the user's list. */
+/** Returns the position of a row in the user's list. */
 function placeColumns({ tables }: BulkSource): OutputColumn[] {
   const files: OutputColumn = { heading: i18n.t('bulk.fileTitle'), cellOf: ({ table }) => table?.file };
   const sheets: OutputColumn = { heading: i18n.t('bulk.sheetTitle'), cellOf: ({ table }) => table?.sheet };
@@ -59,7 +62,7 @@ function placeColumns({ tables }: BulkSource): OutputColumn[] {
   ];
 }
 
-/** The headings of a file and the cells of its rows, without the list's own columns. */
+/** Returns the headings of a file and the cells of its rows, without the list's own columns. */
 export function outputWords(source: BulkSource | undefined) {
   const columns = [...resultColumns(), ...(source ? placeColumns(source) : [])];
   return {

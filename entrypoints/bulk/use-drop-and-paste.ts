@@ -2,7 +2,7 @@ import { useLayoutEffect } from 'preact/hooks';
 import { useLatestRef } from '../../utils/pages/use-latest-ref.ts';
 import type { Input } from './read-input.ts';
 
-/** The files of a drop or paste, or its text if there are none. */
+/** Returns the files of a drop or paste, or its text if there are none. */
 function inputOf(data: DataTransfer | null): Input | undefined {
   const files = [...(data?.files ?? [])];
   if (files.length > 0) return { files };

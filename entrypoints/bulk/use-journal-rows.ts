@@ -6,7 +6,7 @@ import type { BulkRow } from '../../utils/core/bulk/bulk-row.ts';
 /** The interval of checks for visible rows, in milliseconds. A row that is visible twice in a row was seen. */
 const checkIntervalMs = 1000;
 
-/** The indexes of the rows that are entirely visible in the grid, below its header. */
+/** Returns the indexes of the rows that are entirely visible in the grid, below its header. */
 function rowsInView(): number[] {
   const grid = document.querySelector('#rows');
   if (!grid || document.hidden) return [];

@@ -93,7 +93,7 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
   };
 }
 
-/** The phase that the page shows: a drive that ended early was canceled, and a blocked one waits. */
+/** Returns the phase that the page shows: a drive that ended early was canceled, and a blocked one waits. */
 function phaseOf(state: DriveState, isCanceled: boolean, held: Failure | undefined): RunPhase {
   if (state.kind === 'ended' && isCanceled) return { kind: 'canceled' };
   if (state.kind === 'running' && held) return { kind: 'waiting', failure: held };

@@ -12,7 +12,7 @@ import { deleteListLookups } from '../../utils/browser/lookups.ts';
 import { type BulkRun, undoForMs } from '../../utils/core/bulk/bulk-run.ts';
 import type { BulkSource } from '../../utils/core/bulk/bulk-source.ts';
 
-/** The stored runs: the open one, the earlier and the deleted ones, and the user's actions on them. */
+/** Returns the stored runs: the open one, the earlier and the deleted ones, and the user's actions on them. */
 export function useRuns(stored: ReadRuns) {
   const [runs, setRuns] = useState(stored);
   /** The id of the run that the user has just started, which needs no "Resume". */

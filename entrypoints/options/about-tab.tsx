@@ -14,7 +14,7 @@ interface Props extends Pick<SettingsData, 'integrations' | 'refusals' | 'policy
   isShown: boolean;
 }
 
-/** The current diagnostics; undefined until they are read. */
+/** Returns the current diagnostics; undefined until they are read. */
 function useDiagnostics({ integrations, refusals, policy, tests, isShown }: Props): string | undefined {
   const [text, setText] = useState<string>();
   useEffect(() => {

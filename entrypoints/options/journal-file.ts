@@ -15,7 +15,7 @@ interface JournalColumn {
 
 const utc = (ms: number) => new Date(ms).toISOString();
 
-/** The columns. `verdict_code`, `category_code` and `seen_code` have the same values in every language. */
+/** Returns the columns. `verdict_code`, `category_code` and `seen_code` have the same values in every language. */
 function columns(): JournalColumn[] {
   return [
     { heading: i18n.t('bulk.checkedUtc'), cellOf: ({ checkedAt }) => utc(checkedAt) },

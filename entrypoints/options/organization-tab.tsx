@@ -11,7 +11,7 @@ import { downloadFile } from './download-file.ts';
 
 const isFirefox = () => browser.runtime.getURL('').startsWith('moz-');
 
-/** The extension's ids in the files: the real one for this browser, placeholders for others. */
+/** Returns the extension's ids in the files: the real one for this browser, placeholders for others. */
 function ids() {
   const { id } = browser.runtime;
   return isFirefox()

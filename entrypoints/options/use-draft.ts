@@ -13,7 +13,7 @@ import { useUnsaved } from './use-unsaved.ts';
 
 const nothingSecret = { secret: '', passphrase: '', passphraseAgain: '' };
 
-/** The values that differ from the previous ones. */
+/** Returns the values that differ from the previous ones. */
 function changesOf<T extends object>(now: Partial<T>, before: T): Partial<T> {
   return Object.fromEntries(
     Object.entries(now).filter(([key, value]) => value !== before[key as keyof T]),

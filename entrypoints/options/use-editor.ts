@@ -75,7 +75,7 @@ export function useEditor(props: EditorProps) {
   const paste = useSetupPaste(form.draft, stored !== undefined, edit);
   const save = useFormSave({ saved, form, check, test, passkeys, integrationOf, readAgain, tell, onSaved });
 
-  /** The integration with the form's values; its secret is the stored one. */
+  /** Returns the integration with the form's values; its secret is the stored one. */
   function integrationOf(valid: Draft): Integration {
     return { id, ...textsOf(valid), ...form.options, secretId: saved?.secretId ?? '' };
   }

@@ -5,7 +5,7 @@ import { type Binding, isSameBinding } from '../../utils/core/integration/bindin
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import type { StoredSecret } from '../../utils/core/integration/read-draft.ts';
 
-/** The host and API key that a stored secret signs for: those it was entered for, or those it may move to. */
+/** Reads the host and API key that a stored secret signs for: those it was entered for, or those it may move to. */
 async function readSignsFor(saved: Integration): Promise<Binding | undefined> {
   const binding = await readBinding(saved);
   return binding && !isSameBinding(binding, saved) && (await maySecretMove(saved, binding)) ? saved : binding;

@@ -3,7 +3,7 @@ import { decideOnText } from '../../utils/core/session/reader/decide-on-text.ts'
 import { findCandidates } from '../../utils/core/session/reader/find-candidates.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
 
-/** The only session in a text; undefined if it has none, or may mean another one. */
+/** Returns the only session in a text; undefined if it has none, or may mean another one. */
 function onlySession(text: string): SessionId | undefined {
   const decision = decideOnText(findCandidates(text), { credentials: new Map(), isAnyLocked: true });
   return decision.kind === 'look-up' ? decision.candidate.id : undefined;

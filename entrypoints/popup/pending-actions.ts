@@ -23,7 +23,7 @@ export interface PendingActions {
   handOver(perform: (action: PendingAction) => void): void;
 }
 
-/** The character that a key types; undefined for other keys. */
+/** Returns the character that a key types; undefined for other keys. */
 function typedBy(event: KeyboardEvent): string | undefined {
   const isCommand = event.altKey || event.ctrlKey || event.metaKey;
   const isTyped = !isCommand || event.getModifierState('AltGraph');

@@ -45,7 +45,7 @@ export interface PopupState {
   readonly shortcuts: readonly string[];
 }
 
-/** The session that a tab shows, if any. */
+/** Returns the session that a tab shows, if any. */
 export function tabSubject({ sessionId, isDemo }: FollowedTab): Subject | undefined {
   return sessionId && { sessionId, source: 'tab', isDemo };
 }
@@ -212,12 +212,12 @@ export function reducePopup(state: PopupState, action: PopupAction): PopupState 
   }
 }
 
-/** The session whose result may be shown: the one in the field, unless a question is open. */
+/** Returns the session whose result may be shown: the one in the field, unless a question is open. */
 export function shownSubject({ subject, text, question }: PopupState): Subject | undefined {
   return !question && text.trim().toLowerCase() === subject?.sessionId.toLowerCase() ? subject : undefined;
 }
 
-/** The lookup of that session, if it is known. */
+/** Returns the lookup of that session, if it is known. */
 export function shownLookup(state: PopupState): EndedLookup | undefined {
   const subject = shownSubject(state);
   return subject && state.lookup?.sessionId === subject.sessionId ? state.lookup : undefined;

@@ -10,7 +10,7 @@ export interface Pasted {
   readonly held?: string;
 }
 
-/** The text that was pasted on the page; undefined if it is empty or was pasted into another field. */
+/** Reads the text that was pasted on the page; undefined if it is empty or was pasted into another field. */
 export function readPaste({ clipboardData, target }: ClipboardEvent): Pasted | undefined {
   const text = clipboardData?.getData('text/plain') ?? '';
   const isField = target instanceof HTMLInputElement && target.id === fieldId;

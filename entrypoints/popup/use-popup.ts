@@ -25,7 +25,7 @@ const showCheckingAfterMs = 150;
 /** How long after the end of a pause the lookup is repeated, in milliseconds: a timer may fire a little early. */
 const afterPauseMs = 50;
 
-/** The message to the worker. */
+/** Returns the message to the worker. */
 function messageFor(ask: LookupRequest): Extract<Message, { type: 'lookUp' | 'lookUpAfterPause' }> {
   const { sessionId, veriffIntegrationId } = ask.subject;
   if (ask.how === 'repeat') return { type: 'lookUpAfterPause', sessionId };

@@ -2,7 +2,7 @@ import { integrationFields, policyFields } from '../../utils/core/integration/in
 import { type PolicyLayer, policySettings, settingKeys } from '../../utils/core/policy/policy-settings.ts';
 import type { PolicyTree, PolicyValue } from '../../utils/pages/policy-files.ts';
 
-/** An integration with the example of each of these fields. */
+/** Returns an integration with the example of each of these fields. */
 const integration = (fields: typeof policyFields): PolicyTree =>
   Object.fromEntries(
     fields.map((field) => {
@@ -11,7 +11,7 @@ const integration = (fields: typeof policyFields): PolicyTree =>
     }),
   );
 
-/** The example of each setting that this layer has. */
+/** Returns the example of each setting that this layer has. */
 const settings = (layer: PolicyLayer): PolicyTree =>
   Object.fromEntries(
     settingKeys.flatMap((key): [string, PolicyValue][] => {

@@ -27,7 +27,7 @@ const runPrefix = 'run:';
 const resultPrefix = (runId: string) => `result:${runId}:`;
 const rangeOf = (prefix: string) => IDBKeyRange.bound(prefix, `${prefix}\uffff`);
 
-/** The names of items: a run's own, the original rows of its list, and the result of an ID of the list. */
+/** Returns the names of items: a run's own, the original rows of its list, and the result of an ID of the list. */
 export const runItem = (runId: string) => `${runPrefix}${runId}`;
 export const sourceItem = (runId: string) => `source:${runId}`;
 export const resultItem = (runId: string, id: SessionId) => resultPrefix(runId) + id;
@@ -35,16 +35,16 @@ export const resultItem = (runId: string, id: SessionId) => resultPrefix(runId) 
 /** Whether an item is a run's own. */
 export const isRunItem = (item: string) => item.startsWith(runPrefix);
 
-/** The id of the run that an item belongs to. */
+/** Returns the id of the run that an item belongs to. */
 export const runIdOf = (item: string) => item.split(':')[1] ?? '';
 
-/** The range of names of all runs. */
+/** Returns the range of names of all runs. */
 export const allRunItems = () => rangeOf(runPrefix);
 
-/** The range of names of all results of a run. */
+/** Returns the range of names of all results of a run. */
 export const resultItems = (runId: string) => rangeOf(resultPrefix(runId));
 
-/** The items of a range, each with its name. */
+/** Returns the items of a range, each with its name. */
 export async function itemsIn(items: IDBObjectStore, range: IDBKeyRange): Promise<[string, unknown][]> {
   const [names, values] = await Promise.all([
     promisifyRequest(items.getAllKeys(range)),

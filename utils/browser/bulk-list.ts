@@ -19,7 +19,7 @@ export async function storeBulkList(sessions: readonly SessionId[]): Promise<voi
   await browser.storage.session.set({ [item]: { at: Date.now(), sessions } });
 }
 
-/** The waiting lists, the oldest first. */
+/** Reads the waiting lists, the oldest first. */
 export async function readBulkLists(): Promise<readonly StoredBulkList[]> {
   const stored = Object.entries(await browser.storage.session.get(null));
   const lists = stored.flatMap(([item, value]) => {

@@ -21,7 +21,7 @@ function readResult(stored: unknown, id: SessionId): Lookup | undefined {
   return of === id ? lookup : undefined;
 }
 
-/** The results of a run so far, by the IDs of its list. */
+/** Reads the results of a run so far, by the IDs of its list. */
 export async function readResults({ id: runId, sessions }: BulkRun): Promise<ReadonlyMap<SessionId, Lookup>> {
   const stored = new Map(await readItems((items) => itemsIn(items, resultItems(runId))));
   const results = sessions.flatMap((id) => {
@@ -31,7 +31,7 @@ export async function readResults({ id: runId, sessions }: BulkRun): Promise<Rea
   return new Map(results);
 }
 
-/** The results of these IDs of a run, as far as there are any. */
+/** Reads the results of these IDs of a run, as far as there are any. */
 export async function readResultsOf(runId: string, ids: readonly SessionId[]): Promise<readonly Lookup[]> {
   const stored = await readItems((items) =>
     Promise.all(ids.map((id) => promisifyRequest(items.get(resultItem(runId, id))))),

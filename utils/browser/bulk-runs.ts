@@ -98,7 +98,7 @@ export async function saveNewRun(run: BulkRun, source: BulkSource): Promise<void
   });
 }
 
-/** The original rows of a run's list; undefined if there are none that can be read. */
+/** Reads the original rows of a run's list; undefined if there are none that can be read. */
 export async function readSource(runId: string): Promise<BulkSource | undefined> {
   const stored = await readItems((items) => promisifyRequest(items.get(sourceItem(runId))));
   return bulkSourceSchema.safeParse(stored).data;

@@ -21,15 +21,15 @@ function needsApp({
   return /"(?:portalAddresses":\["|evidence)/.test(JSON.stringify([policy, preferences]));
 }
 
-/** The session in the active tab's address; undefined for any other page. Added hosts are left to the app. */
+/** Reads the session in the active tab's address; undefined for any other page. Added hosts are left to the app. */
 export async function readFirstPaintSession(): Promise<SessionId | undefined> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true }).catch(() => []);
   return sessionIdFromAddress(tab?.url ?? '', [portalOrigin]);
 }
 
 /**
- * The active tab's cached verdict. Undefined for any other state or page, if the current settings don't trust it, if a
- * text was handed in, and if addresses are taught or the copy template is changed.
+ * Reads the active tab's cached verdict. Undefined for any other state or page, if the current settings don't trust it,
+ * if a text was handed in, and if addresses are taught or the copy template is changed.
  */
 export async function readFirstPaintLookup(): Promise<DoneLookup | undefined> {
   const sessionId = await readFirstPaintSession();

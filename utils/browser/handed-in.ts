@@ -12,7 +12,7 @@ export interface HandedIn {
 /** The limit of the text in the field, in UTF-16 code units. */
 const maxShown = 200;
 
-/** The text, or an empty one if anything in it may be an ID, a token or a credential. */
+/** Returns the text, or an empty one if anything in it may be an ID, a token or a credential. */
 function shownOf({ found: { empty } }: ReadText, text: string): string {
   return empty === 'no-id' || empty === 'link-without-id' ? text.trim().slice(0, maxShown) : '';
 }

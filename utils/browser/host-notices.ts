@@ -22,7 +22,7 @@ async function readRecord(name: string): Promise<Readonly<Record<string, unknown
   return typeof stored === 'object' ? { ...stored } : {};
 }
 
-/** The dismissed change by integration id. */
+/** Reads the dismissed change by integration id. */
 const readDismissed = () => readRecord(item);
 
 const movesItem = 'movedSecrets';
@@ -30,7 +30,7 @@ const movesItem = 'movedSecrets';
 /** By secret id: the host to which the secret followed its integration, and whether the notice was dismissed. */
 const readMoves = () => readRecord(movesItem);
 
-/** The host and the dismissal in a move of any form. */
+/** Returns the host and the dismissal in a move of any form. */
 const moveIn = (stored: unknown): { readonly baseUrl?: unknown; readonly isDismissed?: unknown } =>
   Object(stored);
 
@@ -51,7 +51,7 @@ export async function recordMove(integration: HostNotice['integration']): Promis
   if (moveIn(known).baseUrl !== integration.baseUrl) await storeMove(integration, false);
 }
 
-/** The notices to show at a time, in milliseconds since 1970. */
+/** Reads the notices to show at a time, in milliseconds since 1970. */
 export async function readHostNotices(
   integrations: readonly Integration[],
   now: number,

@@ -35,8 +35,8 @@ export async function readStored(): Promise<Result<Stored>> {
 }
 
 /**
- * The effective integrations, in the order in which they are tried: the organization's enforced ones if there are any,
- * else the user's, else the organization's defaults. Unreadable settings are reported and never replaced.
+ * Reads the effective integrations, in the order in which they are tried: the organization's enforced ones if there are
+ * any, else the user's, else the organization's defaults. Unreadable settings are reported and never replaced.
  */
 export async function readIntegrations(): Promise<Result<readonly Integration[]>> {
   const stored = await readStored();
@@ -44,8 +44,8 @@ export async function readIntegrations(): Promise<Result<readonly Integration[]>
 }
 
 /**
- * The integrations to try in their order, at least one; or why there is none. Until the policy has been read once, the
- * organization may still prescribe some.
+ * Returns the integrations to try in their order, at least one; or why there is none. Until the policy has been read
+ * once, the organization may still prescribe some.
  */
 export function integrationsToAsk(stored: Result<Stored>): Result<readonly Integration[]> {
   if (!stored.ok) return stored;
@@ -60,7 +60,7 @@ export async function readIntegrationsToAsk(): Promise<Result<readonly Integrati
   return integrationsToAsk(await readStored());
 }
 
-/** The user's own integrations, effective or not; empty if they can't be read. */
+/** Reads the user's own integrations, effective or not; empty if they can't be read. */
 export async function readOwnIntegrations(): Promise<readonly Integration[]> {
   const stored = await readStored();
   return stored.ok ? (stored.value.own ?? []) : [];

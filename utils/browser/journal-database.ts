@@ -23,23 +23,23 @@ const keyPrefix = 'key:';
 const metaItem = 'meta';
 const timeOf = (ms: number) => String(Math.max(0, Math.floor(ms))).padStart(16, '0');
 
-/** The name of an entry by its lookup's time; `mark` distinguishes entries of the same time. */
+/** Returns the name of an entry by its lookup's time; `mark` distinguishes entries of the same time. */
 export const entryItem = (checkedAt: number, mark: string) => `${entryPrefix}${timeOf(checkedAt)}:${mark}`;
 
-/** The lookup's time in an entry's name. */
+/** Returns the lookup's time in an entry's name. */
 export const timeInItem = (item: string) => Number(item.split(':')[1]);
 
-/** The range of names of entries from a lookup time on. */
+/** Returns the range of names of entries from a lookup time on. */
 export const entriesFrom = (ms: number) =>
   IDBKeyRange.bound(`${entryPrefix}${timeOf(ms)}`, `${entryPrefix}\uffff`);
 
-/** The range of names of entries before a lookup time. */
+/** Returns the range of names of entries before a lookup time. */
 export const entriesBefore = (ms: number) =>
   IDBKeyRange.bound(entryPrefix, `${entryPrefix}${timeOf(ms)}`, false, true);
 
-/** The name of a private key that is stored unsealed because the secret it was sealed with is gone. */
+/** Returns the name of a private key that is stored unsealed because the secret it was sealed with is gone. */
 export const keyItem = (keyId: string) => `${keyPrefix}${keyId}`;
-/** The range of names of all such keys. */
+/** Returns the range of names of all such keys. */
 export const allKeyItems = () => IDBKeyRange.bound(keyPrefix, `${keyPrefix}\uffff`);
 
 const metaSchema = z.lazy(() =>

@@ -11,7 +11,9 @@ import {
 import { entriesFrom, keyItem, withItems, writeMeta } from './journal-database.ts';
 import { readUnlockedJournalKeys } from './unlocked.ts';
 
-/** The key pair to seal with a secret: an unlocked one, so that recorded entries stay readable, or a new one. */
+/**
+ * Returns the key pair to seal with a secret: an unlocked one, so that recorded entries stay readable, or a new one.
+ */
 export async function journalKeyForSeal(): Promise<JournalKey> {
   const [privateKey] = await readUnlockedJournalKeys();
   return privateKey ? { privateKey, publicKey: await publicKeyOf(privateKey) } : createJournalKey();

@@ -50,8 +50,8 @@ async function readSealer(): Promise<Seal | undefined> {
 }
 
 /**
- * A random text of this browser session, in memory. Without it, the name of a sealed entry does not reveal the entry's
- * session.
+ * Reads a random text of this browser session, in memory. Without it, the name of a sealed entry does not reveal the
+ * entry's session.
  */
 async function readSalt(): Promise<string> {
   const { [saltItem]: stored } = await browser.storage.session.get(saltItem);
@@ -61,7 +61,7 @@ async function readSalt(): Promise<string> {
   return salt;
 }
 
-/** An entry in its stored form, with its name, which is the same for the same lookup. */
+/** Returns an entry in its stored form, with its name, which is the same for the same lookup. */
 async function toItem(entry: JournalEntry, seal: Seal | undefined, salt: string) {
   if (!seal) return [entryItem(entry.checkedAt, entry.sessionId), entry] as const;
   const mark = await digest(`${salt} ${entry.sessionId}`);

@@ -17,7 +17,7 @@ export type Changes = Readonly<Record<string, { readonly oldValue?: unknown; rea
 
 /** A storage area. Each call is one transaction, and rejects if the disk fails. */
 export interface LocalStore {
-  /** The items with these names, or all of them for null; missing items are left out. */
+  /** Returns the items with these names, or all of them for null; missing items are left out. */
   get(names: string | readonly string[] | null): Promise<Record<string, unknown>>;
   set(items: Readonly<Record<string, unknown>>): Promise<void>;
   remove(name: string): Promise<void>;

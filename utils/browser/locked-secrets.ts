@@ -21,7 +21,7 @@ export async function isAnyLocked(): Promise<boolean> {
   return (await readSealed()).locked.length > 0;
 }
 
-/** The ways to unlock the locked secrets. Rejects if the storage fails. */
+/** Reads the ways to unlock the locked secrets. Rejects if the storage fails. */
 export async function readUnlockWays(): Promise<{ readonly passphrase: boolean; readonly passkey: boolean }> {
   const { locked } = await readSealed();
   return {
@@ -30,7 +30,7 @@ export async function readUnlockWays(): Promise<{ readonly passphrase: boolean; 
   };
 }
 
-/** The sealed secrets that satisfy `hasWay`: the locked ones, or all if none is locked. */
+/** Returns the sealed secrets that satisfy `hasWay`: the locked ones, or all if none is locked. */
 export async function secretsToUnlock(
   hasWay: (entry: SealedEntry) => boolean,
 ): Promise<readonly [string, SealedEntry][]> {
@@ -44,12 +44,12 @@ function credentialsIn(entries: readonly [string, SealedEntry][]) {
   return ids.filter((id, i) => ids.findIndex((other) => isSameCredential(id, other)) === i);
 }
 
-/** The ids of the passkeys that unlock the locked secrets. Rejects if the storage fails. */
+/** Reads the ids of the passkeys that unlock the locked secrets. Rejects if the storage fails. */
 export async function readPasskeysToUnlock(): Promise<readonly CredentialId[]> {
   return credentialsIn(await secretsToUnlock(({ passkeys }) => passkeys.length > 0));
 }
 
-/** The ids of all passkeys that unlock any secret. Rejects if the storage fails. */
+/** Reads the ids of all passkeys that unlock any secret. Rejects if the storage fails. */
 export async function readKnownPasskeys(): Promise<readonly CredentialId[]> {
   return credentialsIn(await readSealedEntries());
 }

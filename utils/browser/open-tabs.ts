@@ -9,7 +9,7 @@ import { sessionTabs } from './tabs.ts';
 /** The fragment of the bulk page's address that says that no tab showed a session. */
 export const noTabsHash = '#no-tabs';
 
-/** The sessions in the portal tabs of all windows, without duplicates. */
+/** Returns the sessions in the portal tabs of all windows, without duplicates. */
 export async function openTabSessions(portals: Portals): Promise<readonly SessionId[]> {
   return [...new Set((await sessionTabs(portals)).map(({ sessionId }) => sessionId))];
 }

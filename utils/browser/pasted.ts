@@ -15,7 +15,7 @@ export interface Pasted {
 const isId = (value: unknown) => typeof value === 'string' && isSessionId(value);
 
 /**
- * The last typed or pasted session of this browser session. Only this version of the extension writes
+ * Reads the last typed or pasted session of this browser session. Only this version of the extension writes
  * `storage.session`, so no schema is needed.
  */
 export async function readPasted(): Promise<Pasted | undefined> {

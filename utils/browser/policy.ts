@@ -16,16 +16,16 @@ export function parsePolicy(stored: unknown): AppliedPolicy | undefined {
   return applied.success ? applied.data : undefined;
 }
 
-/** A stored policy; nothing is prescribed by one that can't be read. */
+/** Returns a stored policy; nothing is prescribed by one that can't be read. */
 export const parsePolicyOrNone = (stored: unknown): AppliedPolicy => parsePolicy(stored) ?? noPolicy;
 
-/** The policy last synced; undefined until it has been read from the browser once. */
+/** Reads the policy last synced; undefined until it has been read from the browser once. */
 export async function readAppliedPolicy(): Promise<AppliedPolicy | undefined> {
   const { [policyItem]: stored } = await localStore.get(policyItem);
   return parsePolicy(stored);
 }
 
-/** The permissions that the organization gives now. */
+/** Reads the permissions that the organization gives now. */
 export async function readAllowed(): Promise<Allowed> {
   return allowedBy((await readAppliedPolicy().catch(() => undefined)) ?? noPolicy);
 }
@@ -41,13 +41,13 @@ export function watchAllowed(what: keyof Allowed, changed: (allowed: boolean) =>
   });
 }
 
-/** The requests a second of a list, and whether the organization locks them. */
+/** Reads the requests a second of a list, and whether the organization locks them. */
 export async function readListSpeed(): Promise<EffectiveSetting<number>> {
   const policy = await readAppliedPolicy().catch(() => undefined);
   return effectiveSetting(policy ?? noPolicy, 'bulkPerSecond');
 }
 
-/** The limit of sessions in a list. */
+/** Reads the limit of sessions in a list. */
 export async function readMaxListSize(): Promise<number> {
   const policy = await readAppliedPolicy().catch(() => undefined);
   return effectiveSetting(policy ?? noPolicy, 'bulkSize').value;

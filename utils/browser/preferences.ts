@@ -23,8 +23,8 @@ export interface ReadPreferences extends EffectivePreferences {
 }
 
 /**
- * The effective preferences: what the organization enforces, then what the user chose, then its defaults, then the
- * built-in. `read` has the stored items; undefined if the storage failed.
+ * Returns the effective preferences: what the organization enforces, then what the user chose, then its defaults, then
+ * the built-in. `read` has the stored items; undefined if the storage failed.
  */
 export function parsePreferences(read: Readonly<Record<string, unknown>> | undefined): ReadPreferences {
   const policy = parsePolicyOrNone(read?.[policyItem]);
@@ -38,7 +38,7 @@ export async function readPreferences(): Promise<ReadPreferences> {
   return parsePreferences(await withTimeout(localStore.get([preferencesItem, policyItem]), undefined));
 }
 
-/** The values of the effective preferences. */
+/** Reads the values of the effective preferences. */
 export async function readPreferenceValues(): Promise<Preferences> {
   return preferenceValues(await readPreferences());
 }
@@ -59,7 +59,7 @@ export async function savePreferences(
   });
 }
 
-/** The portal's origins and taught patterns now. */
+/** Reads the portal's origins and taught patterns now. */
 export async function readPortals(): Promise<Portals> {
   return portalsOf(await readPreferenceValues());
 }
@@ -67,7 +67,7 @@ export async function readPortals(): Promise<Portals> {
 /** The portal's origins and taught patterns for a worker: read when needed, and again after a change. */
 export interface PortalSource {
   read(): Promise<Portals>;
-  /** The value read since the last change; undefined if none was. */
+  /** Returns the value read since the last change; undefined if none was. */
   known(): Portals | undefined;
 }
 

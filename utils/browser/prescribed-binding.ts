@@ -8,7 +8,9 @@ import { recordMove } from './host-notices.ts';
 import { readAllIntegrations } from './integrations.ts';
 import { readManaged } from './managed.ts';
 
-/** The saved integration of a secret, if the policy prescribes its host and the secret is bound to another host. */
+/**
+ * Finds the saved integration of a secret, if the policy prescribes its host and the secret is bound to another host.
+ */
 async function findPrescribed(secretId: string, from: Binding): Promise<Integration | undefined> {
   const integrations = await readAllIntegrations();
   if (!integrations.ok) return undefined;
@@ -27,7 +29,7 @@ export async function maySecretMove(
   return prescribed?.baseUrl === baseUrl && prescribed.apiKey === apiKey;
 }
 
-/** The binding of a secret when it is unlocked: its old one, or the one that the policy prescribes. */
+/** Returns the binding of a secret when it is unlocked: its old one, or the one that the policy prescribes. */
 export async function bindingAtUnlock(secretId: string, from: Binding): Promise<Binding> {
   const prescribed = await findPrescribed(secretId, from);
   if (!prescribed) return from;

@@ -8,7 +8,7 @@ import { maySecretMove } from './prescribed-binding.ts';
 import { rebindSecret } from './store-secrets.ts';
 import { readBinding, readSigningKey } from './vault.ts';
 
-/** The failure of a locked secret that will move; it names the host for which the secret will sign. */
+/** Returns the failure of a locked secret that will move; it names the host for which the secret will sign. */
 async function lockedFor(integration: Integration, from: Binding): Promise<Failure> {
   const locked = await readSigningKey({ ...integration, ...bindingOf(from) });
   return locked.ok
@@ -17,8 +17,8 @@ async function lockedFor(integration: Integration, from: Binding): Promise<Failu
 }
 
 /**
- * The key that signs for an integration, or why there is none. If the policy changed the host, the secret moves first;
- * a locked one moves when it is unlocked.
+ * Reads the key that signs for an integration, or why there is none. If the policy changed the host, the secret moves
+ * first; a locked one moves when it is unlocked.
  */
 export async function readKeyOrMove(integration: Integration): Promise<Result<CryptoKey>> {
   const key = await readSigningKey(integration);

@@ -10,8 +10,8 @@ import { isTrusted, readTrusted } from './trusted.ts';
 const maxRecentLookups = 20;
 
 /**
- * The last 20 finished lookups, newest first, without those that only a list has made and those that are no longer
- * trusted.
+ * Reads the last 20 finished lookups, newest first, without those that only a list has made and those that are no
+ * longer trusted.
  */
 export async function readRecentLookups(): Promise<readonly Lookup[]> {
   const [trusted, stored] = await Promise.all([readTrusted(), browser.storage.session.get(null)]);

@@ -16,7 +16,7 @@ export interface Refusal {
   readonly since: number;
 }
 
-/** The rejected integrations. `refusedOf` returns the rejection of credentials, if any. */
+/** Returns the rejected integrations. `refusedOf` returns the rejection of credentials, if any. */
 export function refusalsAmong(
   integrations: readonly Integration[],
   refusedOf: (credentials: string) => Breaker['refused'],
@@ -27,11 +27,11 @@ export function refusalsAmong(
   });
 }
 
-/** The rejection of credentials in stored breakers, of any form. */
+/** Returns the rejection of credentials in stored breakers, of any form. */
 const refusedIn = (stored: unknown, credentials: string): Breaker['refused'] =>
   Object(Object(stored)[credentials]).refused;
 
-/** The integrations that Veriff rejected at their last call. */
+/** Reads the integrations that Veriff rejected at their last call. */
 export async function readRefusals(integrations: readonly Integration[]): Promise<readonly Refusal[]> {
   const { [breakersItem]: stored } = await withTimeout(browser.storage.session.get(breakersItem), {
     [breakersItem]: undefined,

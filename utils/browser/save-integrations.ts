@@ -16,7 +16,7 @@ import { readStored, type Stored } from './integrations.ts';
 import { localStore, settingsItem, settingsLock } from './local-store.ts';
 import { deleteSecretsExcept } from './store-secrets.ts';
 
-/** The stored item of the user's integrations. */
+/** Returns the stored item of the user's integrations. */
 export function settingsItemOf(integrations: readonly Integration[]): Record<string, unknown> {
   return { [settingsItem]: { schema: 1, integrations } };
 }

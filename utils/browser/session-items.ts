@@ -2,7 +2,7 @@ import type { SessionId } from '../core/session/session-id.ts';
 
 const lookupPrefix = 'lookup:';
 
-/** The name of a session's lookup in `storage.session`. */
+/** Returns the name of a session's lookup in `storage.session`. */
 export const lookupItem = (sessionId: SessionId) => `${lookupPrefix}${sessionId}`;
 
 /** Whether an item is a cached lookup. */

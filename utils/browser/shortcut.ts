@@ -1,7 +1,7 @@
 // The keyboard shortcut that opens the popup. Only the user can change it, on a browser page.
 import { browser } from './api.ts';
 
-/** The keys that open the popup, as the browser writes them; empty if there are none. */
+/** Reads the keys that open the popup, as the browser writes them; empty if there are none. */
 export async function readShortcut(): Promise<string> {
   const commands = await browser.commands.getAll();
   return commands.find(({ name }) => name === '_execute_action')?.shortcut ?? '';

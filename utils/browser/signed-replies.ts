@@ -11,7 +11,7 @@ type Keyed = Pick<Integration, 'apiKey'>;
 
 const entriesSchema = z.lazy(() => z.array(z.string()));
 
-/** The entries of a stored item; empty if it is missing or can't be read. */
+/** Returns the entries of a stored item; empty if it is missing or can't be read. */
 function entriesIn(stored: unknown): readonly string[] {
   return entriesSchema.safeParse(stored).data ?? [];
 }

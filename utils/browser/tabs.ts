@@ -10,7 +10,7 @@ export interface SessionTab {
   readonly sessionId: SessionId;
 }
 
-/** The session in a tab's address; undefined for another page, or if the tab is gone. */
+/** Returns the session in a tab's address; undefined for another page, or if the tab is gone. */
 export async function sessionInTab(
   tabId: number,
   portals: Portals | Promise<Portals>,
@@ -20,7 +20,7 @@ export async function sessionInTab(
   return sessionIdFromAddress(url, origins, taught);
 }
 
-/** The ids of the tabs on these origins, in all windows, except discarded ones, which have no page. */
+/** Returns the ids of the tabs on these origins, in all windows, except discarded ones, which have no page. */
 export async function tabsOn(origins: readonly string[]): Promise<number[]> {
   // For the browser, an empty list of addresses means every tab.
   if (origins.length === 0) return [];

@@ -16,7 +16,7 @@ interface View extends Button {
   readonly isMarked: boolean;
 }
 
-/** A tab's button for an outcome, or for none, while Veriff rejects the credentials of these integrations. */
+/** Returns a tab's button for an outcome, or for none, while Veriff rejects the credentials of these integrations. */
 export function viewOf(outcome: Signal | undefined, refusals: readonly Refusal[]): View {
   const says = browser.i18n.getMessage(outcome ? `outcome_${outcome.replaceAll('-', '_')}` : 'toolbar_title');
   const refused = refusals.map(({ integration: { name } }) =>
@@ -56,7 +56,7 @@ export function paintDemo(
 }
 
 export interface Painter {
-  /** The session for which a tab was painted last, or null for none; undefined if the tab may show anything. */
+  /** Returns the session for which a tab was painted last, or null for none; undefined if the tab may show anything. */
   shownIn(tabId: number): SessionId | null | undefined;
   /** Paints a tab for its session, or for none. Resolves when the browser has done so. */
   paint(tabId: number, sessionId: SessionId | null, view: View): Promise<void>;
@@ -75,7 +75,7 @@ interface PainterDeps {
   readonly isAnyVisited: () => boolean;
 }
 
-/** A painter whose tabs may show anything at first. */
+/** Creates a painter whose tabs may show anything at first. */
 export function createPainter({ setFollowing, isAnyVisited }: PainterDeps): Painter {
   const shown = new Map<number, SessionId | null>();
   let isComplete = false;

@@ -13,7 +13,7 @@ export type Trusted = ReadonlySet<string>;
 /** The items of the local store that `trustedBy` reads. */
 export const trustItems: readonly string[] = [settingsItem, policyItem, signedRepliesItem];
 
-/** The trusts that suffice by these stored items. */
+/** Returns the values of `trust` that suffice according to these stored items. */
 export async function trustedBy(stored: Readonly<Record<string, unknown>>): Promise<Trusted> {
   try {
     const { enforced = {}, defaults = {} } = Object(stored[policyItem]);
@@ -31,7 +31,7 @@ export async function trustedBy(stored: Readonly<Record<string, unknown>>): Prom
   }
 }
 
-/** The trusts that suffice now; none if the storage fails. */
+/** Reads the values of `trust` that suffice now; none if the storage fails. */
 export async function readTrusted(): Promise<Trusted> {
   return trustedBy(await withTimeout(localStore.get(trustItems), {}));
 }

@@ -4,10 +4,10 @@ import { watchSession } from './session-changes.ts';
 
 const prefix = 'unlocked:';
 
-/** The name of an unlocked secret. */
+/** Returns the name of an unlocked secret. */
 export const unlockedItemOf = (secretId: string) => `${prefix}${secretId}`;
 
-/** The id of the unlocked secret in an item of `storage.session`; undefined for another item. */
+/** Returns the id of the unlocked secret in an item of `storage.session`; undefined for another item. */
 export const unlockedIdIn = (item: string) =>
   item.startsWith(prefix) ? item.slice(prefix.length) : undefined;
 

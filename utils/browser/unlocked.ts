@@ -20,18 +20,18 @@ async function read(items: string[] | null): Promise<Record<string, unknown>> {
   return {};
 }
 
-/** An unlocked secret; undefined while it is locked. If the time without use is over, locks all. */
+/** Reads an unlocked secret; undefined while it is locked. If the time without use is over, locks all. */
 export async function readUnlocked(secretId: string): Promise<SessionEntry | undefined> {
   const { [unlockedItemOf(secretId)]: stored } = await read([unlockedItemOf(secretId), lastUseItem]);
   return readSessionEntry(stored);
 }
 
-/** The ids of the unlocked secrets. */
+/** Reads the ids of the unlocked secrets. */
 export async function readUnlockedIds(): Promise<ReadonlySet<string>> {
   return new Set(Object.keys(await read(null)).flatMap((item) => unlockedIdIn(item) ?? []));
 }
 
-/** The unlocked private keys of the journal. */
+/** Reads the unlocked private keys of the journal. */
 export async function readUnlockedJournalKeys(): Promise<readonly string[]> {
   const unlocked = Object.entries(await read(null)).flatMap(([item, value]) =>
     isUnlockedItem(item) ? (readSessionEntry(value)?.journalKey ?? []) : [],

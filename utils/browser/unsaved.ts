@@ -25,7 +25,7 @@ const unsavedSchema = z.lazy(() =>
  */
 export type Unsaved = z.infer<typeof unsavedSchema>;
 
-/** The unsaved changes of an integration; undefined if there are none. */
+/** Reads the unsaved changes of an integration; undefined if there are none. */
 export async function readUnsaved(integrationId: string): Promise<Unsaved | undefined> {
   const { [itemOf(integrationId)]: stored } = await browser.storage.session.get(itemOf(integrationId));
   const unsaved = unsavedSchema.safeParse(stored);

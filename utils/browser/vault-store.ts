@@ -5,7 +5,7 @@ import { readSealedEntry, type SealedEntry } from '../core/integration/vault-ent
 
 let opened: UseStore | undefined;
 
-/** The vault's store in IndexedDB. */
+/** Returns the vault's store in IndexedDB. */
 export function vaultStore(): UseStore {
   opened ??= createStore('cotejo', 'vault');
   return opened;
@@ -13,10 +13,10 @@ export function vaultStore(): UseStore {
 
 const itemPrefix = 'secret:';
 
-/** The item of `storage.session` in which a secret's text is stored. */
+/** Returns the item of `storage.session` in which a secret's text is stored. */
 export const secretItem = (secretId: string) => `${itemPrefix}${secretId}`;
 
-/** The id of the secret whose text is in an item of `storage.session`; undefined for another item. */
+/** Returns the id of the secret whose text is in an item of `storage.session`; undefined for another item. */
 export const secretIdIn = (item: string) =>
   item.startsWith(itemPrefix) ? item.slice(itemPrefix.length) : undefined;
 

@@ -22,7 +22,7 @@ import { unlockedIdIn } from './unlocked-items.ts';
 import { secretIdIn, secretItem, vaultStore } from './vault-store.ts';
 import { withTimeout } from './with-timeout.ts';
 
-/** A secret's text, if it is in memory. */
+/** Reads a secret's text, if it is in memory. */
 export async function readSecretText(secretId: string, mode: SecretMode): Promise<SessionEntry | undefined> {
   if (isSealedMode(mode)) return readUnlocked(secretId);
   const { [secretItem(secretId)]: stored } = await browser.storage.session.get(secretItem(secretId));
@@ -40,14 +40,14 @@ async function find(secretId: string, mode: SecretMode): Promise<Found | undefin
   return isSealedMode(mode) ? readSealedEntry(await get(secretId, vaultStore())) : undefined;
 }
 
-/** The result of a read of the storage, or `storage-failed` if it fails or takes too long. */
+/** Returns the result of a read of the storage, or `storage-failed` if it fails or takes too long. */
 function inTime<T>(reading: Promise<T>): Promise<Result<T>> {
   return withTimeout<Result<T>, Result<T>>(reading.then(success), failed({ kind: 'storage-failed' }));
 }
 
 /**
- * The key that signs for an integration, or why there is none. A secret for another host or API key is `host-changed`,
- * locked or not, so that no passphrase is requested for another host.
+ * Reads the key that signs for an integration, or why there is none. A secret for another host or API key is
+ * `host-changed`, locked or not, so that no passphrase is requested for another host.
  */
 export async function readSigningKey(
   integration: Binding & Pick<Integration, 'secretId' | 'secretMode'>,
@@ -81,8 +81,8 @@ export async function lockedSince(integration: Integration): Promise<Failure | u
 }
 
 /**
- * The host and API key for which a stored secret was entered; undefined if there is no secret. Rejects if the storage
- * fails.
+ * Reads the host and API key for which a stored secret was entered; undefined if there is no secret. Rejects if the
+ * storage fails.
  */
 export async function readBinding({
   secretId,
@@ -102,7 +102,7 @@ async function findMark(secretId: string, mode: SecretMode): Promise<SecretMark 
   return isSealedMode(mode) ? readSealedEntry(await get(secretId, vaultStore())) : undefined;
 }
 
-/** The means to recognize an integration's secret in a text; undefined if there is no secret. */
+/** Reads the means to recognize an integration's secret in a text; undefined if there is no secret. */
 export function readSecretMark({
   secretId,
   secretMode,

@@ -1,7 +1,7 @@
 /** A storage that does not answer within this time has failed. In milliseconds. */
 const storageTimeoutMs = 2000;
 
-/** The promise's value, or the fallback if it rejects or does not settle within two seconds. */
+/** Returns the promise's value, or the fallback if it rejects or does not settle within two seconds. */
 export async function withTimeout<T, F>(promise: Promise<T>, fallback: F): Promise<T | F> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<F>((resolve) => {

@@ -1,4 +1,7 @@
-/** Makes a value when it is first used, and keeps it. A start of the worker, which loads every module, makes none. */
+/**
+ * Creates a value when it is first used, and keeps it. The worker loads every module at each start, and creates only
+ * the values that it needs.
+ */
 export function lazy<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => {

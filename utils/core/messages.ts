@@ -33,8 +33,8 @@ const messageSchema = z.union([
   /** The user clicked the chip on a portal page. Accepted only from a window's active tab. */
   z.lazy(() => z.strictObject({ type: z.literal('openPopup') })),
   /**
-   * The user looks a session up. `bypassCache` asks in spite of a fresh result, `veriffIntegrationId` names an
-   * integration to try first, and `integrationId` the only one to try.
+   * The user looks a session up. `bypassCache` makes a request even if a fresh result is cached, `veriffIntegrationId`
+   * names an integration to try first, and `integrationId` the only one to try.
    */
   z.lazy(() =>
     z.strictObject({

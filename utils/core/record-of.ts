@@ -1,4 +1,4 @@
-/** A record with these keys, and a value for each. */
+/** Returns a record with these keys, and a value for each. */
 export function recordOf<Key extends string, Value>(
   keys: readonly Key[],
   toValue: (key: Key) => Value,

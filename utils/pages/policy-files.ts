@@ -182,7 +182,10 @@ function firefoxFile(id: string, policy: PolicyTree): string {
   });
 }
 
-/** The files for all platforms. Each installs the extension and sets its policy; the Admin console's only sets it. */
+/**
+ * Returns the files for all platforms. Each installs the extension and sets its policy; the Admin console's only sets
+ * it.
+ */
 export function policyFiles(policy: PolicyTree, ids: ExtensionIds): readonly PolicyFile[] {
   const values = Object.fromEntries(Object.entries(policy).map(([key, Value]) => [key, { Value }]));
   return [
@@ -199,7 +202,7 @@ export function policyFiles(policy: PolicyTree, ids: ExtensionIds): readonly Pol
   ];
 }
 
-/** The bytes of a file. Windows' registry editor reads text beyond ASCII only as UTF-16. */
+/** Returns the bytes of a file. Windows' registry editor reads text beyond ASCII only as UTF-16. */
 export function policyFileBytes({ name, text }: PolicyFile): Uint8Array<ArrayBuffer> {
   if (!name.endsWith('.reg')) return new TextEncoder().encode(text);
   const units = Uint16Array.from(`\ufeff${text}`, (unit) => unit.charCodeAt(0));
@@ -208,7 +211,7 @@ export function policyFileBytes({ name, text }: PolicyFile): Uint8Array<ArrayBuf
   return new Uint8Array(bytes.buffer);
 }
 
-/** An integration as a policy has it, with a placeholder for its secret. Empty fields are left out. */
+/** Returns an integration as a policy has it, with a placeholder for its secret. Empty fields are left out. */
 function policyIntegration(integration: Integration): PolicyTree {
   const given = policyFields.map((field): [string, PolicyValue] => [
     integrationFields[field].policy.name,
@@ -218,8 +221,8 @@ function policyIntegration(integration: Integration): PolicyTree {
 }
 
 /**
- * The current settings as a policy: the integrations without their secrets, the user's choices, and everything that
- * is already prescribed. Settings that nobody chose are left out.
+ * Returns the current settings as a policy: the integrations without their secrets, the user's choices, and everything
+ * that is already prescribed. Settings that nobody chose are left out.
  */
 export function policyFromSettings(
   { enforced, defaults }: AppliedPolicy,

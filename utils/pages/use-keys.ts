@@ -1,6 +1,6 @@
 import { useLayoutEffect } from 'preact/hooks';
 
-/** The `code` of a key that may be a button's shortcut: Alt with a letter, so that typing triggers none. */
+/** Returns the `code` of a key that may be a button's shortcut: Alt with a letter, so that typing triggers none. */
 export function shortcutCode({
   altKey,
   ctrlKey,

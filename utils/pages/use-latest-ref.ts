@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
 
-/** A reference to the value of the latest rendering, for listeners that are registered once. */
+/** Returns a reference to the value of the latest rendering, for listeners that are registered once. */
 export function useLatestRef<T>(value: T): { readonly current: T } {
   const latest = useRef(value);
   latest.current = value;

@@ -7,7 +7,7 @@ import { type AskDeps, askInOrder } from './ask-integrations.ts';
 import { newRetryBudget } from './call-with-retries.ts';
 
 export interface AttemptDeps extends AskDeps<readonly SessionId[]> {
-  /** The integrations in the order in which they are asked, or why none can be asked. */
+  /** Returns the integrations in the order in which they are asked, or why none can be asked. */
   integrations(): Promise<Result<readonly Integration[]>>;
   now(): number;
 }

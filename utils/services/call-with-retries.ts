@@ -22,7 +22,7 @@ export interface RetryBudget {
   retries: number;
 }
 
-/** The budget of a lookup that begins now. */
+/** Returns the budget of a lookup that begins now. */
 export function newRetryBudget(now: number): RetryBudget {
   return { deadline: now + lookupMs, retries: maxRetries };
 }

@@ -34,7 +34,7 @@ interface Tagged {
   readonly tag: number | undefined;
 }
 
-/** The failure of a text that may be a locked secret. */
+/** Returns the failure of a text that may be a locked secret. */
 function lockedFailure({ id, name, baseUrl, secretMode }: Integration): Failure {
   const common = { kind: 'locked', integration: name, integrationId: id } as const;
   const { host } = new URL(baseUrl);

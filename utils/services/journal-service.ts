@@ -7,9 +7,9 @@ import type { SessionId } from '../core/session/session-id.ts';
 export interface JournalDeps {
   /** For how many days entries are kept, and whether the organization forbids them. */
   settings(): Promise<{ readonly days: JournalDays; readonly isForbidden: boolean }>;
-  /** The stored lookup of a session. */
+  /** Returns the stored lookup of a session. */
   lookupOf(sessionId: SessionId): Promise<Lookup | undefined>;
-  /** The results of IDs of a run, as far as there are any. */
+  /** Returns the results of IDs of a run, as far as there are any. */
   resultsOf(runId: string, ids: readonly SessionId[]): Promise<readonly Lookup[]>;
   append(entries: readonly JournalEntry[], days: number, now: number): Promise<void>;
   prune(days: number, now: number): Promise<void>;

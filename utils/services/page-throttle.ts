@@ -5,7 +5,7 @@ import { admitCall, type RateLimit, unusedRateLimit, withRequest } from '../core
 import { failed, type Result, success } from '../core/result.ts';
 
 export interface ThrottleDeps {
-  /** The rate limit that an earlier worker stored, if any. */
+  /** Returns the rate limit that an earlier worker stored, if any. */
   load(): Promise<RateLimit | undefined>;
   save(limit: RateLimit): void;
   now(): number;

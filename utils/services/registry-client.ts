@@ -45,7 +45,7 @@ export interface Endpoint<T> {
   read(body: Uint8Array): T | undefined;
 }
 
-/** The endpoint's address; the id has the exact grammar of a session id and needs no escaping. */
+/** Returns the endpoint's address; the id has the exact grammar of a session id and needs no escaping. */
 export function registryUrl({ baseUrl, version }: Integration, sessionId: SessionId): string {
   return `${baseUrl}/v1/sessions/${sessionId}/decision/ine-registry?version=${encodeURIComponent(version)}`;
 }
@@ -88,7 +88,9 @@ async function readBody(response: Response, maxBytes: number): Promise<Uint8Arra
   return body;
 }
 
-/** The signatures of a reply. Veriff documents `x-hmac-signature`, but also sends `vrf-hmac-signature`, or both. */
+/**
+ * Returns the signatures of a reply. Veriff documents `x-hmac-signature`, but also sends `vrf-hmac-signature`, or both.
+ */
 function signaturesOf({ headers }: Response): string[] {
   return ['x-hmac-signature', 'vrf-hmac-signature']
     .map((name) => headers.get(name))

@@ -10,8 +10,8 @@ import type { PageThrottle } from './page-throttle.ts';
 /** The part of the toolbar's painter that is used here. */
 interface Toolbar {
   /**
-   * A tab shows this session now, or none. Clears its toolbar at once if it shows another session; resolves when the
-   * browser has done so.
+   * Returns a tab shows this session now, or none. Clears its toolbar at once if it shows another session; resolves
+   * when the browser has done so.
    */
   visit(tabId: number, sessionId: SessionId | null): Promise<void>;
   /** Paints a tab's toolbar for the session in its address. `ended` is its visit's lookup, if that has just ended. */
@@ -25,7 +25,7 @@ export interface ViewDeps {
   cached(sessionId: SessionId): Promise<Lookup | undefined>;
   tell(tabId: number, message: WorkerMessage): void;
   readonly say: Translate;
-  /** The settings of the pages of this origin. */
+  /** Returns the settings of the pages of this origin. */
   pageSettings(origin: string): Promise<PageSettings>;
   /** The portal tabs that show a session. */
   sessionTabs(): Promise<readonly { readonly tabId: number; readonly sessionId: SessionId }[]>;
@@ -37,8 +37,9 @@ export interface ViewDeps {
 
 export interface SessionViews {
   /**
-   * A tab shows this session now, or none. Resolves when the lookup has ended or, without a session, the toolbar is
-   * clear; undefined if the lookup was dropped. With `isRepeat`, the tab shows a result and asks for a newer one.
+   * Returns a tab shows this session now, or none. Resolves when the lookup has ended or, without a session, the
+   * toolbar is clear; undefined if the lookup was dropped. With `isRepeat`, the tab shows a result and asks for a newer
+   * one.
    */
   show(
     tabId: number,
@@ -58,7 +59,7 @@ export interface SessionViews {
   removeResult(sessionId: SessionId): Promise<void>;
   /** Updates toolbar and chip of every tab that shows this lookup's session. */
   notifyTabs(lookup: Lookup): Promise<void>;
-  /** The settings of the pages of this origin. */
+  /** Returns the settings of the pages of this origin. */
   pageSettings(origin: string): Promise<PageSettings>;
   /** Sends a tab the settings of its page. */
   sendSettings(tabId: number, origin: string): Promise<PageSettings>;

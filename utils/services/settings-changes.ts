@@ -4,7 +4,7 @@ import type { Result } from '../core/result.ts';
 import type { SessionId } from '../core/session/session-id.ts';
 
 export interface SettingsChangesDeps {
-  /** The integrations that are asked. */
+  /** Returns the integrations that are asked. */
   integrations(): Promise<Result<readonly Integration[]>>;
   /** All stored integrations, also those that are not asked. */
   allIntegrations(): Promise<Result<readonly Integration[]>>;

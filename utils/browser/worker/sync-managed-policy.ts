@@ -29,16 +29,16 @@ export function watchManaged(changed: () => void): void {
 }
 
 /**
- * The id of a policy's integration. It depends only on base URL and API key, not on the position in the list. It is a
- * digest, because ids appear in addresses, lookups and lists.
+ * Returns the id of a policy's integration. It depends only on base URL and API key, not on the position in the list.
+ * It is a digest, because ids appear in addresses, lookups and lists.
  */
 async function idOf({ baseUrl, apiKey }: PolicyIntegration): Promise<string> {
   return `policy-${await digest(`${baseUrl} ${apiKey}`)}`;
 }
 
 /**
- * The vault entry for a secret: the existing one if secret, host and API key are the same, so that the data stored for
- * it stays valid.
+ * Returns the vault entry for a secret: the existing one if secret, host and API key are the same, so that the data
+ * stored for it stays valid.
  */
 async function secretIdFor(given: PolicyIntegration, before: readonly string[]): Promise<string> {
   const { sharedSecret, baseUrl, apiKey } = given;
@@ -86,7 +86,10 @@ async function applyPolicy(managed: unknown): Promise<boolean> {
   return true;
 }
 
-/** The settings item with the user's integrations at the hosts that the policy changed; empty if none is affected. */
+/**
+ * Returns the settings item with the user's integrations at the hosts that the policy changed; empty if none is
+ * affected.
+ */
 async function followingSettings(
   before: AppliedPolicy,
   applied: AppliedPolicy,

@@ -15,9 +15,11 @@ export interface BulkRecord {
   readonly signed: boolean | null;
   /** UTC, ISO 8601. */
   readonly checkedAt: string | null;
-  /** The kind of failure, also of `no-result`, or `not-asked`; else null. */
+  /**
+   * Why there is no verdict: the kind of failure (also for `no-result`), or `not-asked`. Null if there is a verdict.
+   */
   readonly failure: string | null;
-  /** The ID of the list, if it is an attempt's whose session was found. */
+  /** The attempt's ID from the list, if the session was found by it. */
   readonly attempt: string | null;
 }
 
@@ -62,7 +64,7 @@ export function toRecord({ sessionId, found, outcome, lookup }: BulkRow, gloss: 
 /** Characters that change the direction of the text around them. */
 const directionMarks = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
-/** Records as JSON with verbatim texts. Direction marks are escaped so that no viewer follows them. */
+/** Formats records as JSON with verbatim texts. Direction marks are escaped so that no viewer follows them. */
 export function toJson(records: readonly BulkRecord[]): string {
   const asEscape = (mark: string) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`;
   return JSON.stringify(records, null, 2).replace(directionMarks, asEscape);
@@ -73,7 +75,7 @@ export type ExportKind = 'csv' | 'xlsx' | 'json';
 /** The character between the cells of a CSV file. */
 export type Separator = ',' | ';' | '\t';
 
-/** The separator that spreadsheets expect in a locale: a semicolon if the comma is the decimal sign. */
+/** Returns the separator that spreadsheets expect in a locale: a semicolon if the comma is the decimal sign. */
 export function separatorOf(locale: string): Separator {
   const parts = new Intl.NumberFormat(locale).formatToParts(0.5);
   return parts.find(({ type }) => type === 'decimal')?.value === '.' ? ',' : ';';
@@ -82,7 +84,10 @@ export function separatorOf(locale: string): Separator {
 /** A cell that a spreadsheet may take for a formula; leading blanks and full-width signs count too. */
 const formulaStart = /^[\s\p{C}]*[=+\-@＝＋－＠﹢﹣﹦﹫]|^[\t\r\n]/u;
 
-/** The same inside a text, where a spreadsheet with another separator, or one that splits lines, would begin a cell. */
+/**
+ * The same in the middle of a text: a spreadsheet that uses another separator, or splits lines, would start a cell
+ * there.
+ */
 const innerFormula: Readonly<Record<Separator, RegExp>> = {
   ',': /([;\t\r\n] *)(?=[=+\-@＝＋－＠﹢﹣﹦﹫])/g,
   ';': /([,\t\r\n] *)(?=[=+\-@＝＋－＠﹢﹣﹦﹫])/g,
@@ -95,7 +100,7 @@ export function cellText(text: string, separator: Separator = ','): string {
   return formulaStart.test(safe) ? `'${safe}` : safe;
 }
 
-/** A date as `2026-11-28` in local time. */
+/** Returns a date as `2026-11-28` in local time. */
 export function localDate(date: Date): string {
   const parts = [date.getFullYear(), date.getMonth() + 1, date.getDate()];
   return parts.map((part) => String(part).padStart(2, '0')).join('-');

@@ -1,6 +1,6 @@
 import type { BulkRow } from './bulk-row.ts';
 
-/** The active row (for the keyboard) and the opened row of a list, by their places in it, from 1. */
+/** The row that the keyboard is on and the row with open details, as positions in the list, from 1. */
 export interface RowPointers {
   readonly active?: number | undefined;
   readonly opened?: number | undefined;

@@ -7,7 +7,7 @@ import type { BulkSource, SourceRow, SourceTable } from './bulk-source.ts';
 export interface OutputRow {
   readonly ownCells: readonly string[];
   readonly result: BulkRow | undefined;
-  /** The row of the list from which it is made. */
+  /** The row of the list that it comes from. */
   readonly source: SourceRow | undefined;
   readonly table: SourceTable | undefined;
 }
@@ -20,7 +20,7 @@ interface OwnColumn {
 
 const emptySource: BulkSource = { tables: [] };
 
-/** The columns of a table, with keys that are equal in tables with equal titles. */
+/** Returns the columns of a table, with keys that are equal in tables with equal titles. */
 function columnsOf({ titles, rows }: SourceTable): (OwnColumn & { key: string })[] {
   const width = rows.reduce((max, { cells }) => Math.max(max, cells.length), titles.length);
   const seen = new Map<string, number>();
@@ -32,7 +32,7 @@ function columnsOf({ titles, rows }: SourceTable): (OwnColumn & { key: string })
   });
 }
 
-/** The columns of a list, those of its first table first. Tables with equal titles share columns. */
+/** Returns the columns of a list, those of its first table first. Tables with equal titles share columns. */
 export function ownColumns({ tables }: BulkSource = emptySource): readonly OwnColumn[] {
   const columns = new Map<string, OwnColumn>();
   for (const { key, ...column } of tables.flatMap(columnsOf)) if (!columns.has(key)) columns.set(key, column);
@@ -53,8 +53,8 @@ function cellArranger(source: BulkSource): (table: SourceTable, row: SourceRow) 
 }
 
 /**
- * The rows of the list in its order, each exactly once. A row with several sessions is followed by a row without own
- * cells for each further session.
+ * Returns the rows of the list in its order, each exactly once. A row with several sessions is followed by a row
+ * without own cells for each further session.
  */
 export function rowsInInputOrder(source: BulkSource | undefined, results: readonly BulkRow[]): OutputRow[] {
   if (!source)
@@ -74,7 +74,7 @@ export function rowsInInputOrder(source: BulkSource | undefined, results: readon
   );
 }
 
-/** The results in their order, each once for every row of the list that has its session. */
+/** Returns the results in the given order. A result is repeated for every row of the list that has its session. */
 export function rowsAsShown(source: BulkSource | undefined, results: readonly BulkRow[]): OutputRow[] {
   const columns = ownColumns(source);
   const withoutSource = (result: BulkRow): OutputRow => ({
@@ -98,7 +98,7 @@ export function rowsAsShown(source: BulkSource | undefined, results: readonly Bu
   });
 }
 
-/** A table of cells without formulas, headings first. `resultOf` returns a cell for each of `headings`. */
+/** Returns a table of cells without formulas, headings first. `resultOf` returns a cell for each of `headings`. */
 export function toTable(
   rows: readonly OutputRow[],
   ownHeadings: readonly string[],

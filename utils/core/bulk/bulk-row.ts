@@ -17,8 +17,8 @@ const rowOutcomes: readonly RowOutcome[] = [
 ];
 
 /**
- * An ID at its place in the list, from 1, with its outcome. If the ID is an attempt's, `found` is the attempt's session
- * and `outcome` is that of this session.
+ * An ID with its outcome; `place` is its position in the list, from 1. If the ID is an attempt's, `found` is the
+ * attempt's session and `outcome` is that of this session.
  */
 export interface BulkRow {
   readonly place: number;
@@ -31,7 +31,7 @@ export interface BulkRow {
   readonly text: string;
 }
 
-/** The row of a session. A lookup that is "checking" counts as waiting. */
+/** Returns the row of a session. A lookup that is "checking" counts as waiting. */
 export function rowOf(place: number, sessionId: SessionId, lookup: Lookup | undefined): BulkRow {
   const found = lookup && lookup.sessionId !== sessionId ? lookup.sessionId : undefined;
   const row = { place, sessionId, found };
@@ -85,7 +85,7 @@ const keyOf: Readonly<Record<SortKey, (row: BulkRow) => string | number>> = {
   checked: ({ lookup }) => lookup?.at ?? 0,
 };
 
-/** The rows of a selection; equal ones stay in the list's order. */
+/** Returns the rows of a selection; equal ones stay in the list's order. */
 export function selectRows(rows: readonly BulkRow[], selection: Selection): readonly BulkRow[] {
   const { outcome, sortBy, descending } = selection;
   const query = selection.query.trim().toLowerCase();

@@ -31,7 +31,7 @@ const keptForMs = 24 * 60 * 60_000;
 /** How long a deletion can be undone, in milliseconds. */
 export const undoForMs = 10_000;
 
-/** When a run is deleted automatically, in milliseconds since 1970. */
+/** Returns when a run is deleted automatically, in milliseconds since 1970. */
 export function expiryOf({ startedAt }: Pick<BulkRun, 'startedAt'>): number {
   return startedAt + keptForMs;
 }
@@ -76,7 +76,10 @@ export function setAside(runs: readonly BulkRun[], now: number): readonly BulkRu
   return [...moved, ...tooMany.map((run) => ({ ...run, deletedAt: now }))];
 }
 
-/** Estimates the remaining milliseconds of a run by its last results' times, but no faster than `perSecond` allows. */
+/**
+ * Estimates a run's remaining time in milliseconds from the times of its last results. It is never shorter than
+ * `perSecond` allows.
+ */
 export function remainingMs(left: number, perSecond: number, lastEnds: readonly number[]): number {
   const [first = 0] = lastEnds;
   const last = lastEnds.at(-1) ?? 0;
@@ -84,7 +87,7 @@ export function remainingMs(left: number, perSecond: number, lastEnds: readonly 
   return left * Math.max(measured, 1000 / perSecond);
 }
 
-/** How many requests a lookup took: one for each integration that was asked, in this order, until one answered. */
+/** Counts the requests of a lookup: one for each integration that was asked, in this order, until one answered. */
 export function requestCount(lookup: Lookup, integrationIds: readonly string[]): number {
   switch (lookup.state) {
     case 'checking':

@@ -59,7 +59,7 @@ export function areColumnsTooLarge(groups: readonly PartGroup[]): boolean {
   return characters > maxCharacters;
 }
 
-/** Masks session tokens: they open an end user's flow. */
+/** Masks session tokens, because they give access to an end user's verification flow. */
 function maskTokens(text: string): string {
   if (!text.includes('.')) return text;
   const plain = toPlainText(text);
@@ -91,7 +91,7 @@ function byLine(rows: readonly Row[]): Row[] {
   return [...new Map(rows.toReversed().map((row) => [row.line, row])).values()].toReversed();
 }
 
-/** The last of ascending `lines` that is not after `line`. */
+/** Returns the last of ascending `lines` that is not after `line`. */
 function lineBefore(lines: readonly number[], line: number): number | undefined {
   let [from, to] = [0, lines.length];
   while (from < to) {
@@ -134,7 +134,7 @@ function tableOf(
   };
 }
 
-/** The rows of a list for storage. `credentials` are IDs that are API keys or secrets; they are masked. */
+/** Returns the rows of a list for storage. `credentials` are IDs that are API keys or secrets; they are masked. */
 export function sourceOf(
   groups: readonly PartGroup[],
   choices: readonly (ColumnChoice | undefined)[],
@@ -147,7 +147,9 @@ export function sourceOf(
   return { tables };
 }
 
-/** The IDs in a list's cells that are not looked up. They are checked too: one may be an API key or a secret. */
+/**
+ * Returns the IDs in a list's cells that are not looked up. They are checked too: one may be an API key or a secret.
+ */
 export function otherIdsIn(
   groups: readonly PartGroup[],
   toLookUp: readonly SessionId[],

@@ -19,7 +19,7 @@ const people: readonly DemoPerson[] = [
   { name: 'Bruno Zárate Ibáñez', expires: 2033 },
 ];
 
-/** The person of the demo session at an index, from 0; people repeat after the last one. */
+/** Returns the person of the demo session at an index, from 0; people repeat after the last one. */
 export function demoPerson(index: number): DemoPerson {
   return people[index % people.length] ?? first;
 }

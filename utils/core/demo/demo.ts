@@ -71,7 +71,7 @@ const verdicts: readonly (readonly [Verdict, Recording])[] = [
   ['needs-review', result(false, 'Trámite en verificación por el módulo')],
 ];
 
-/** A reply or failure for each kind of failure; `now` is when it is shown, in milliseconds since 1970. */
+/** Returns a reply or failure for each kind of failure; `now` is when it is shown, in milliseconds since 1970. */
 const failures = (now: number): Readonly<Record<FailureKind, Result<Recording>>> => ({
   'not-configured': failed({ kind: 'not-configured' }),
   'api-key-given': failed({ kind: 'api-key-given' }),
@@ -114,7 +114,7 @@ const failures = (now: number): Readonly<Record<FailureKind, Result<Recording>>>
 /** The number of the first session that shows a failure. */
 const firstFailure = 21;
 
-/** All sessions of the demo: the verdicts, then every kind of failure. `now` is in milliseconds since 1970. */
+/** Returns all sessions of the demo: the verdicts, then every kind of failure. `now` is in milliseconds since 1970. */
 export function demoSessions(now: number): readonly DemoSession[] {
   return [
     ...verdicts.map(([shows, recording], i) => ({

@@ -41,7 +41,7 @@ export function isKnownApiHost(host: string): boolean {
   return Object.hasOwn(apiHosts, host);
 }
 
-/** The state of the host change for an integration's base URL; undefined if its host is not affected. */
+/** Returns the state of the host change for an integration's base URL; undefined if its host is not affected. */
 export function hostChangeOf(baseUrl: string, now: number): HostChange | undefined {
   if (!isRetiringHost(new URL(baseUrl).host)) return undefined;
   return now < hostChangeAt ? 'coming' : 'due';

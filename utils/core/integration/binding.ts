@@ -14,7 +14,7 @@ export function isSameBinding(one: Binding, other: Binding): boolean {
   return one.baseUrl === other.baseUrl && one.apiKey === other.apiKey;
 }
 
-/** A binding as one text. Different bindings have different texts. */
+/** Returns a binding as one text. Different bindings have different texts. */
 export function bindingText({ baseUrl, apiKey }: Binding): string {
   return JSON.stringify([baseUrl, apiKey]);
 }

@@ -5,8 +5,8 @@ import { importSecret, sign } from './signature.ts';
 const utf8 = new TextEncoder();
 
 /**
- * The means to recognize a secret: its tag, and a non-extractable key made of the folded secret, which is missing while
- * the secret is locked.
+ * What recognizes a secret in a text: its tag, and a non-extractable key made from the folded secret. The key is
+ * missing while the secret is locked.
  */
 export interface SecretMark {
   readonly tag: number;
@@ -18,20 +18,23 @@ export function foldCredential(text: string): string {
   return text.trim().toLowerCase().replaceAll('-', '') || text;
 }
 
-/** Makes the key by which a secret or a text is recognized regardless of case and hyphens. */
+/** Creates the key that recognizes a secret or a text regardless of case and hyphens. */
 export function importFolded(text: string): Promise<CryptoKey> {
   return importSecret(foldCredential(text));
 }
 
-/** Equal fingerprints mean equal folded texts. The signed text is not an ID, so no API accepts the signature. */
+/**
+ * Returns a signature by which folded texts are compared: equal fingerprints mean equal texts. The signed text is not
+ * an ID, so no API accepts the signature.
+ */
 export function fingerprint(foldedKey: CryptoKey): Promise<string> {
   return sign(foldedKey, 'Is this text a credential?');
 }
 
 /**
- * 16 bits of a folded text's digest. Different tags mean different texts; equal tags mean equal texts in all but one of
- * 65,536 cases. A tag reveals so little of a secret that it is stored in clear. It needs one digest, so that a list's
- * 10,000 IDs are compared by their tags first.
+ * Returns 16 bits of a folded text's digest. Texts with different tags are different; one in 65,536 pairs of different
+ * texts has equal tags. A tag reveals so little of a secret that it is stored unencrypted. Computing it takes only one
+ * digest, so the 10,000 IDs of a list are compared by their tags first.
  */
 export async function tagOf(text: string): Promise<number> {
   const bytes = utf8.encode(`tag ${foldCredential(text)}`);

@@ -49,7 +49,7 @@ function signatures({ checkSignatures, requireSigned }: Integration): string {
 
 const knownSettings: readonly string[] = [...settingKeys, 'integrations'];
 
-/** The names of the settings that a policy layer has, without values. */
+/** Returns the names of the settings that a policy layer has, without values. */
 const namesIn = (layer: object) => list(Object.keys(layer).filter((name) => knownSettings.includes(name)));
 
 function policyLines(policy: AppliedPolicy | undefined): readonly string[] {

@@ -1,9 +1,11 @@
-/** Bytes as lower-case hex digits. */
+/** Returns bytes as lower-case hex digits. */
 export function hexOf(bytes: ArrayBuffer): string {
   return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** SHA-256 of a text as 64 lower-case hex digits, so that it can be compared without being stored. */
+/**
+ * Returns the SHA-256 digest of a text as 64 lower-case hex digits. With it, texts are compared without being stored.
+ */
 export async function digest(text: string): Promise<string> {
   return hexOf(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
 }

@@ -1,5 +1,5 @@
-// The export file by which people share integrations and taught addresses. It never contains a secret; a file that does
-// is refused.
+// The export file with which people share integrations and taught addresses. It never contains a secret, and a file
+// with a secret is refused.
 
 import { failed, type Result, success } from '../result.ts';
 import {
@@ -131,7 +131,7 @@ export type ImportChange =
       readonly warnings: readonly ImportWarning[];
     };
 
-/** The warnings for an imported integration; `before` is the existing one, or the defaults of a new one. */
+/** Returns the warnings for an imported integration; `before` is the existing one, or the defaults of a new one. */
 function warningsOf(
   before: Pick<ExchangedIntegration, 'checkSignatures' | 'requireSigned'> & { readonly baseUrl?: string },
   after: ExchangedIntegration,
@@ -148,8 +148,8 @@ function warningsOf(
 }
 
 /**
- * The changes that an import would make. Integrations are matched by API key: Veriff gives each integration its own.
- * A stored secret stays, and so does its storage mode.
+ * Returns the changes that an import would make. Integrations are matched by API key: Veriff gives each integration its
+ * own. A stored secret stays, and so does its storage mode.
  */
 export function importChanges(
   integrations: readonly Integration[],
@@ -179,7 +179,7 @@ export interface AddressChange {
   readonly problem?: TaughtProblem | 'managed';
 }
 
-/** The changes that importing patterns would make, and all patterns afterwards. */
+/** Returns the changes that importing patterns would make, and all patterns afterwards. */
 export function addressChanges(
   known: readonly string[],
   imported: readonly string[],
@@ -194,7 +194,7 @@ export function addressChanges(
   return { changes, after };
 }
 
-/** The integrations after an import: existing ones in their place, new ones at the end. */
+/** Returns the integrations after an import: existing ones in their place, new ones at the end. */
 export function applyImport(
   integrations: readonly Integration[],
   changes: readonly ImportChange[],

@@ -4,7 +4,7 @@ import { recordOf } from '../record-of.ts';
 import { allowEmpty, type FieldReader, readBaseUrl, readFreeText, readVisibleAscii } from './field-text.ts';
 import { secretModes } from './secret-mode.ts';
 
-/** A field as a policy has it: its name there, and its words in the policy's schema. */
+/** A field in a policy: its name, and its texts in the policy's schema. */
 interface PolicyField {
   readonly name: string;
   readonly title: string;
@@ -104,7 +104,10 @@ export const integrationFields = {
       example: '00000000-0000-4000-8000-000000000003',
     },
   },
-  /** Whether a reply's signature is checked; up to five secrets can be active and any may sign, so this can be off. */
+  /**
+   * Whether a reply's signature is checked. An integration can have up to five active secrets and Veriff may sign with
+   * any of them, so the check can be turned off.
+   */
   checkSignatures: {
     kind: 'flag',
     initial: true,

@@ -14,10 +14,10 @@ const isBaseUrl = (text: string) => {
 /** A base URL in its canonical form. */
 export const baseUrlSchema = z.lazy(() => z.string().check(z.refine(isBaseUrl)));
 
-/** The schemas of the text fields; each accepts any text. */
+/** Returns the schemas of the text fields; each accepts any text. */
 export const textShape = () => recordOf(textFields, () => z.string());
 
-/** The schemas of the options. */
+/** Returns the schemas of the options. */
 export const optionShape = () => ({
   secretMode: z.enum(secretModes),
   ...recordOf(flagFields, () => z.boolean()),
@@ -61,8 +61,8 @@ export const settingsSchema = z.lazy(() =>
 );
 
 /**
- * The order in which integrations are tried for a session: first the one that answered for it before, else the one that
- * a session URL named; then the others in their listed order.
+ * Returns the order in which integrations are tried for a session: first the one that answered for it before, else the
+ * one that a session URL named; then the others in their listed order.
  */
 export function inOrder(
   integrations: readonly Integration[],

@@ -4,7 +4,7 @@
 import { decrypt, encrypt } from './seal.ts';
 import type { PasskeySeal } from './stored-seal.ts';
 
-/** The input of `prf`. It is the same for each passkey, so that one touch opens all its seals. */
+/** The input of `prf`. It is the same for all seals, so that using a passkey once opens every seal made with it. */
 export const prfInput: Uint8Array<ArrayBuffer> = new TextEncoder().encode('cotejo.unlock.1');
 
 /** A passkey that was used: its id, and the key from which the keys of its seals are derived. */

@@ -65,7 +65,10 @@ const normalize = (text: string) =>
     .toLowerCase()
     .replace(/[\s-]+/g, '');
 
-/** The integration's values as words, which an attacker tries first. Words of up to three characters are left out. */
+/**
+ * Returns the integration's values as words, which an attacker tries first. Words of up to three characters are left
+ * out.
+ */
 export function ownWords({ name, baseUrl, apiKey, secret }: OwnValues): readonly string[] {
   const [host = ''] = baseUrl
     .trim()

@@ -38,15 +38,15 @@ interface ReadDraftOptions {
   readonly stored?: StoredSecret | undefined;
   /** Whether the secret may be empty, because it is entered later. */
   readonly secretOptional?: boolean;
-  /** The user confirmed an API key that is no UUID. Veriff's keys are UUIDs, so it is most likely a mistake. */
+  /** Whether the user confirmed an API key that is no UUID. Veriff's keys are UUIDs, so it is most likely a mistake. */
   readonly insistOnKey?: boolean;
-  /** The user confirmed an undocumented host. It may be a customer's host, or a mistake. */
+  /** Whether the user confirmed an undocumented host. It may be a customer's host, or a mistake. */
   readonly insistOnHost?: boolean;
   /** The API keys of the other integrations: Veriff gives each its own. */
   readonly otherKeys?: readonly string[];
 }
 
-/** An undocumented host needs confirmation, like an API key that is no UUID. */
+/** Returns an undocumented host needs confirmation, like an API key that is no UUID. */
 function doubtOfHost(
   baseUrl: Result<string, FieldProblem>,
   { insistOnHost }: ReadDraftOptions,
@@ -63,7 +63,10 @@ function doubtOfKey(
   return insistOnKey || isUsualKey(apiKey) ? undefined : { code: 'not-uuid' };
 }
 
-/** The problem of the secret. A stored one stays only in the same mode, for the same host and API key. */
+/**
+ * Returns the problem of the secret field. An empty field keeps the stored secret, but only in the same mode and for
+ * the same host and API key.
+ */
 function secretProblem(
   typed: string,
   binding: Binding,
@@ -84,8 +87,8 @@ function passphraseProblem(draft: Draft): FieldProblem | undefined {
 }
 
 /**
- * The problem of the passphrase. A secret that stays needs none, because a secret is sealed when it is saved. This does
- * not check the strength: that takes an estimator with word lists (`isStrong`).
+ * Returns the problem of the passphrase. A stored secret that is kept needs none, because it was sealed when it was
+ * saved. This does not check the strength: that takes an estimator with word lists (`isStrong`).
  */
 function sealProblems(draft: Draft, { secretMode = 'device', passkeyCount = 0 }: ReadDraftOptions) {
   const { secret, passphrase, passphraseAgain } = draft;

@@ -13,7 +13,7 @@ async function keyFrom(passphrase: string, salt: Uint8Array<ArrayBuffer>, iterat
   return crypto.subtle.deriveKey(derivation, base, cipher, false, ['encrypt', 'decrypt']);
 }
 
-/** The parameters of AES-GCM. `context` is its additional data: needed to open a seal, but not stored in it. */
+/** Returns the parameters of AES-GCM. `context` is its additional data: needed to open a seal, but not stored in it. */
 function cipherOf(iv: Uint8Array<ArrayBuffer>, context: string) {
   return { name: 'AES-GCM', iv, additionalData: new TextEncoder().encode(context) };
 }

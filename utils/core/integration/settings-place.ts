@@ -38,7 +38,7 @@ export function readSettingsPlace(hash: string): SettingsPlace {
   return { tab, integrationId, ...(field && { field }) };
 }
 
-/** The fragment that names a place, with its `#`. */
+/** Returns the fragment that names a place, with its `#`. */
 export function settingsHash({ tab, integrationId, field }: SettingsPlace): string {
   const parts = integrationId === undefined ? [] : [encodeURIComponent(integrationId), field];
   return `#${[tab, ...parts].filter((part) => part !== undefined).join('/')}`;

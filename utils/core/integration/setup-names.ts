@@ -118,7 +118,7 @@ export function foldAccents(text: string): string {
   }).join('');
 }
 
-/** The field that a text names; undefined unless the text is exactly one of the names. */
+/** Returns the field that a text names; undefined unless the text is exactly one of the names. */
 export function setupNameOf(text: string): SetupName | undefined {
   return fieldByName.get(foldAccents(text).replace(/^veriff(?=[ _.-])|[ _.-]/g, ''));
 }

@@ -98,7 +98,7 @@ function labelsIn(text: string, values: readonly Value[]): Label[] {
   return found.filter(({ start, end }) => values.every((value) => value.end <= start || value.start >= end));
 }
 
-/** The token after a label for secrets, unless another value is there. */
+/** Returns the token after a label for secrets, unless another value is there. */
 function secretAfter(text: string, { end }: Label, values: readonly Value[]): Value[] {
   joint.lastIndex = end;
   const joined = joint.exec(text);
@@ -120,7 +120,7 @@ function loneSecrets(text: string, values: readonly Value[]): string[] {
     .filter((cell) => [...cell.matchAll(uuid), ...cell.matchAll(host)].length === 0);
 }
 
-/** The label of a value: the nearest one before it, or one after it in brackets or at the line's end. */
+/** Returns the label of a value: the nearest one before it, or one after it in brackets or at the line's end. */
 function labelOf(
   value: Value,
   text: string,
@@ -165,7 +165,7 @@ function withoutTables(text: string): string {
 
 type Candidates = Readonly<Record<SetupField | 'unlabeled', Set<string>>>;
 
-/** The values of a text in their order, each with its name if it has one. */
+/** Returns the values of a text in their order, each with its name if it has one. */
 function namedValues(text: string): { readonly value: Value; readonly name: SetupName | undefined }[] {
   const addresses = Array.from(
     text.matchAll(address),

@@ -1,7 +1,7 @@
 // The stored form of seals. This file can't seal or open anything: `seal.ts` and `passkey-seal.ts` do.
 import { z } from '../zod.ts';
 
-/** A stored number above this counts as damaged. It would take minutes, and won't be advised for a long time. */
+/** A stored number of rounds above this is treated as damaged data: deriving the key would take minutes. */
 const maxRounds = 20_000_000;
 
 const roundsSchema = z.lazy(() =>

@@ -47,7 +47,7 @@ export async function publicKeyOf(privateKey: string): Promise<PublicKey> {
   return new Uint8Array(await crypto.subtle.exportKey('raw', key));
 }
 
-/** The id of a key pair: a digest of its public key. */
+/** Returns the id of a key pair: a digest of its public key. */
 export function keyIdOf(publicKey: PublicKey): Promise<string> {
   return digest(publicKey.join());
 }

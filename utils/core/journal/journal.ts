@@ -38,7 +38,7 @@ export const journalEntrySchema = z.lazy(() =>
 
 export type JournalEntry = z.infer<typeof journalEntrySchema>;
 
-/** The entry for a verdict seen in a place at a time. */
+/** Returns the entry for a verdict seen in a place at a time. */
 export function journalEntryOf(lookup: DoneLookup, place: JournalPlace, seenAt: number): JournalEntry {
   const { sessionId, reading, documentState, integration, signed, at } = lookup;
   const { verdict } = verdictAndNoteOf(lookup);

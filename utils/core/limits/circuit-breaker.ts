@@ -27,8 +27,8 @@ const openForMs = 30_000;
 const defaultPauseMs = 10_000;
 
 /**
- * Why a call may not be made now; undefined if it may. Only the user (`userInitiated`) may try rejected credentials
- * again.
+ * Returns why a call may not be made now; undefined if it may. Only the user (`userInitiated`) may try rejected
+ * credentials again.
  */
 export function blockedReason(breaker: Breaker, now: number, userInitiated: boolean): Failure | undefined {
   if (breaker.pausedUntil > now) return { kind: 'rate-limited', until: breaker.pausedUntil };
@@ -37,20 +37,24 @@ export function blockedReason(breaker: Breaker, now: number, userInitiated: bool
 }
 
 /**
- * The breaker once a call starts. If it was open, this call is the probe and later calls are blocked for another while.
+ * Returns the breaker once a call starts. If it was open, this call is the probe, and later calls are blocked for
+ * another 30 seconds.
  */
 export function onCallStart(breaker: Breaker, now: number): Breaker {
   return breaker.openUntil === 0 ? breaker : { ...breaker, openUntil: now + openForMs };
 }
 
-/** The rejection after a call: kept with its first time until a reply shows that key and signature are accepted. */
+/**
+ * Returns the rejection of the credentials after a call. It keeps the time when it began, and ends when a reply shows
+ * that Veriff accepts key and signature.
+ */
 function refusedAfter({ refused }: Breaker, failure: Failure | undefined, now: number): Breaker['refused'] {
   const credentials = failure ? ruleOf(failure).credentials : 'accepted';
   if (failure && credentials === 'rejected') return { failure, since: refused?.since ?? now };
   return credentials === 'accepted' ? undefined : refused;
 }
 
-/** The breaker once a call ends, with its failure or undefined for a reply. */
+/** Returns the breaker once a call ends, with its failure or undefined for a reply. */
 export function onCallEnd(breaker: Breaker, failure: Failure | undefined, now: number): Breaker {
   const effect = failure ? ruleOf(failure).breaker : 'resets';
   if (effect === 'ignored') return breaker;

@@ -45,7 +45,7 @@ export function admitCall(
   });
 }
 
-/** The limit after a request that `admitCall` did not admit: a retry, or one to another integration. */
+/** Returns the limit after a request that `admitCall` did not admit: a retry, or one to another integration. */
 export function withRequest(limit: RateLimit, now: number): RateLimit {
   return { ...limit, calls: [...limit.calls, now] };
 }

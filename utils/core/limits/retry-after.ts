@@ -6,8 +6,8 @@ const maxWaitMs = 60 * 60_000;
 const maxPlausibleMs = 24 * maxWaitMs;
 
 /**
- * When a `Retry-After` header (seconds or an HTTP date) allows the next call, in milliseconds since 1970; undefined if
- * the header is absent, past or malformed.
+ * Returns when a `Retry-After` header (seconds or an HTTP date) allows the next call, in milliseconds since 1970;
+ * undefined if the header is absent, past or malformed.
  */
 export function readRetryAfter(header: string | null, now: number): number | undefined {
   const value = header?.trim() ?? '';

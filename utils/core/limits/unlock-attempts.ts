@@ -19,8 +19,8 @@ export function addWrongAttempt({ wrong }: Attempts, now: number): Attempts {
 }
 
 /**
- * When the next attempt may be made; undefined if it may be made now. Nobody waits more than five minutes, even if the
- * clock was set back.
+ * Returns when the next attempt may be made; undefined if it may be made now. Nobody waits more than five minutes, even
+ * if the clock was set back.
  */
 export function waitUntil({ until }: Attempts, now: number): number | undefined {
   return until > now ? Math.min(until, now + maxDelayMs) : undefined;

@@ -3,7 +3,7 @@
 import { ruleOf } from './failure-rules.ts';
 import type { Lookup } from './lookup.ts';
 
-/** How long a lookup without a result is not repeated, in milliseconds. */
+/** How long to wait before a lookup without a result is repeated, in milliseconds. */
 const askAgainAfterMs = 60_000;
 
 /** Whether the lookup's problem may pass without anyone's action. */
@@ -18,14 +18,17 @@ function mayPass(lookup: Lookup): boolean {
   }
 }
 
-/** The end of the pause in which, or with which, a lookup failed, in milliseconds since 1970; undefined without one. */
+/**
+ * Returns the end of the pause during which a lookup failed, or which its failure began, in milliseconds since 1970;
+ * undefined if there is no pause.
+ */
 export function pausedUntil(lookup: Lookup): number | undefined {
   return lookup.state === 'failed' && mayPass(lookup) ? lookup.failure.until : undefined;
 }
 
 /**
- * The time, in milliseconds since 1970, from which a lookup may be repeated if its session is viewed again, or is still
- * in view when a pause ends. Undefined for a verdict, and for a failure that someone must act on.
+ * Returns the time, in milliseconds since 1970, from which a lookup may be repeated if its session is viewed again, or
+ * is still in view when a pause ends. Undefined for a verdict, and for a failure that someone must act on.
  */
 export function askAgainAt(lookup: Lookup): number | undefined {
   if (!mayPass(lookup)) return undefined;

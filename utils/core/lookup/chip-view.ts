@@ -18,7 +18,10 @@ export interface ChipView {
   readonly outcome: Signal;
   /** Present for every outcome but "checking". */
   readonly note?: ChipNote;
-  /** The time from which a page may ask again when it is viewed again, in milliseconds since 1970; if that can help. */
+  /**
+   * From when on the page may ask again if the user returns to it, in milliseconds since 1970. Missing if that can't
+   * help.
+   */
   readonly askAgainAt?: number;
   /** Whether a page that stays in view asks automatically at that time, because a pause ends then. */
   readonly isPaused?: true;
@@ -30,7 +33,7 @@ export type Translate = (key: string, substitutions?: string[]) => string;
 /** Longer texts end in an ellipsis. In UTF-16 code units; the note has room for fewer. */
 const maxTextLength = 300;
 
-/** The time of day to the second, in the browser's locale. */
+/** Returns the time of day to the second, in the browser's locale. */
 const timeOf = (at: number) => new Date(at).toLocaleTimeString();
 
 function noteOf(lookup: Lookup, say: Translate): Pick<ChipNote, 'caption' | 'text' | 'lang'> | undefined {

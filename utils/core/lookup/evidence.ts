@@ -46,8 +46,8 @@ function escapeSeparators(json: string, template: string): string {
 }
 
 /**
- * The text that "Copy result" puts on the clipboard, by a template without a problem. Times are in UTC. Foreign texts
- * are in quotes, parse as JSON, and contain no mark that separates fields.
+ * Returns the text that "Copy result" puts on the clipboard, by a template without a problem. Times are in UTC. Foreign
+ * texts are in quotes, parse as JSON, and contain no mark that separates fields.
  */
 export function evidenceText(
   lookup: DoneLookup,
@@ -71,7 +71,7 @@ export function evidenceText(
   return `${isDemo ? 'DEMO · ' : ''}${parts.join('')}`;
 }
 
-/** The text that "Copy as JSON" puts on the clipboard: the same facts, with Veriff's two fields verbatim. */
+/** Returns the text that "Copy as JSON" puts on the clipboard: the same facts, with Veriff's two fields verbatim. */
 export function evidenceJson(
   lookup: DoneLookup,
   { version, isDemo }: Pick<CopyContext, 'version' | 'isDemo'>,

@@ -1,8 +1,8 @@
 import type { Failure } from './failure.ts';
 
 /**
- * The text that "Copy details" puts on the clipboard: enough to find a fault, without keys, signatures, sessions or
- * secrets.
+ * Returns the text that "Copy details" puts on the clipboard: enough to find a fault, without keys, signatures,
+ * sessions or secrets.
  */
 export function failureReport({ kind, status, code }: Failure, at: number, version: string): string {
   return [

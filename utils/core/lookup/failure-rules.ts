@@ -127,12 +127,12 @@ const rules: Readonly<Record<FailureKind, FailureRule>> = {
   unexpected: { ...beforeCall, list: 'record', passes: true },
 };
 
-/** The effects of a failure, by its kind. */
+/** Returns the effects of a failure, by its kind. */
 export function ruleOf({ kind }: Pick<Failure, 'kind'>): FailureRule {
   return rules[kind];
 }
 
-/** The field of the settings that corrects a failure; undefined if none does. */
+/** Returns the field of the settings that corrects a failure; undefined if none does. */
 export function fieldOfFailure(failure: Failure): SettingsField | undefined {
   return failure.hostChange ? 'baseUrl' : ruleOf(failure).field;
 }

@@ -104,7 +104,7 @@ function kindOf(
     case 403:
       return 'forbidden';
     case 404:
-      // A page of something that isn't Veriff's API says nothing about a session or an attempt.
+      // A page from another server than Veriff's API says nothing about a session or an attempt.
       return problem || empty ? notFound : 'unexpected-reply';
     case 408:
       return 'timeout';
@@ -116,8 +116,8 @@ function kindOf(
 }
 
 /**
- * The failure for a reply that is not a 200, by HTTP status and then by code, never by message text. `problem` is
- * Veriff's error body, undefined if the body was not one; `empty` says that there was no body at all.
+ * Returns the failure for a reply that is not a 200, by HTTP status and then by code, never by message text. `problem`
+ * is Veriff's error body, undefined if the body was not one; `empty` says that there was no body at all.
  */
 export function failureOf(
   status: number,

@@ -42,8 +42,8 @@ export function isLost(lookup: Lookup, now: number): boolean {
 }
 
 /**
- * The outcome of a lookup. `no-result` is apart from `failed` because most sessions of a mixed queue have no INE
- * result.
+ * Returns the outcome of a lookup. `no-result` is apart from `failed` because most sessions of a mixed queue have no
+ * INE result.
  */
 export function outcomeOf(lookup: Lookup): Outcome {
   switch (lookup.state) {
@@ -56,7 +56,7 @@ export function outcomeOf(lookup: Lookup): Outcome {
   }
 }
 
-/** The outcome that chip and toolbar show for a lookup. */
+/** Returns the outcome that chip and toolbar show for a lookup. */
 export function signalOf(lookup: Lookup): Signal {
   const outcome = outcomeOf(lookup);
   if (lookup.state !== 'done' || outcome !== 'active' || lookup.reading.category !== 'unknown')

@@ -20,7 +20,10 @@ const colors: Readonly<Record<Signal, string>> = {
   'no-result': '#5f6368',
 };
 
-/** The toolbar button for a lookup's outcome. Without an INE result the badge stays empty: most sessions have none. */
+/**
+ * Returns the toolbar button for a lookup's outcome. Without an INE result the badge stays empty: most sessions have
+ * none.
+ */
 export function toolbarView(outcome: Signal): ToolbarView {
   return { badge: outcome === 'no-result' ? '' : outcomeGlyphs[outcome], color: colors[outcome] };
 }

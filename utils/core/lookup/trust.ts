@@ -1,5 +1,5 @@
-// The trust in an answer: which host and API key gave it, and how its signature was checked. It is stored with the
-// answer. A stored answer with less trust than the current settings require is not used.
+// How far an answer is trusted: which host and API key it came from, and how its signature was checked. This `trust` is
+// stored with the answer. A stored answer with less trust than the current settings require is not used.
 import type { Binding } from '../integration/binding.ts';
 import { digest } from '../integration/digest.ts';
 import type { Integration } from '../integration/integration.ts';
@@ -10,7 +10,7 @@ const levels = ['unchecked', 'unsigned', 'signed'] as const;
 
 type Level = (typeof levels)[number];
 
-/** The entry that records that an integration's replies from an endpoint were signed. */
+/** Returns the entry that records that an integration's replies from an endpoint were signed. */
 export function signedReplyEntry(endpoint: string, { apiKey }: Pick<Integration, 'apiKey'>): string {
   return `${endpoint} ${apiKey}`;
 }
@@ -20,25 +20,28 @@ export function isEntryOfKey(entry: string, apiKey: string): boolean {
   return entry.slice(entry.indexOf(' ') + 1) === apiKey;
 }
 
-/** A digest of host, API key and level, so that it can be stored without revealing them. */
+/** Returns a digest of host, API key and level, so that it can be stored without revealing them. */
 function trustAt({ baseUrl, apiKey }: Binding, level: Level): Promise<string> {
   return digest(JSON.stringify([baseUrl, apiKey, level]));
 }
 
-/** The trust in an integration's answer: a digest of its host, its API key and how its signature was checked. */
+/**
+ * Returns the trust in an integration's answer: a digest of its host, its API key and how its signature was checked.
+ */
 export function trustOf(integration: Binding & Checks, signed: boolean): Promise<string> {
   const unsigned = integration.checkSignatures ? 'unsigned' : 'unchecked';
   return trustAt(integration, signed ? 'signed' : unsigned);
 }
 
-/** The lowest level that an integration's answers must have. */
+/** Returns the lowest level that an integration's answers must have. */
 function requiredLevel({ checkSignatures, requireSigned }: Checks, signedBefore: boolean): Level {
   if (!checkSignatures) return 'unchecked';
   return requireSigned || signedBefore ? 'signed' : 'unsigned';
 }
 
 /**
- * The trusts that suffice under an integration's current checks. `signedBefore`: its replies have been signed before.
+ * Returns the values of `trust` that an answer may have under an integration's current checks. `signedBefore` says
+ * whether its replies have been signed before.
  */
 export function sufficientTrusts(
   integration: Binding & Checks,

@@ -15,8 +15,8 @@ export function isNoAnswer(category: Category): boolean {
 }
 
 /**
- * The verdict for Veriff's boolean and the text's category. `active: false` alone is not a finding, because Veriff
- * sends it for "not found" too: only a text that is known to say "inactive" gives that verdict.
+ * Returns the verdict for Veriff's boolean and the text's category. `active: false` alone is not a finding, because
+ * Veriff sends it for "not found" too: only a text that is known to say "inactive" gives that verdict.
  */
 export function verdictOf(active: boolean, category: Category): Verdict {
   if (isNoAnswer(category)) return 'needs-review';
@@ -42,7 +42,7 @@ export type Note =
   | 'unknown-and-not-active'
   | 'identification-only';
 
-/** The note for Veriff's boolean and the text's category; undefined if none is needed. */
+/** Returns the note for Veriff's boolean and the text's category; undefined if none is needed. */
 export function noteOf(active: boolean, category: Category): Note | undefined {
   if (isNoAnswer(category)) return active ? 'conflict' : 'no-answer';
   if (category === 'unknown') return active ? 'unknown-wording' : 'unknown-and-not-active';
@@ -52,7 +52,7 @@ export function noteOf(active: boolean, category: Category): Note | undefined {
   return verdict === 'needs-review' ? 'conflict' : undefined;
 }
 
-/** The verdict of an answer, and its note. */
+/** Returns the verdict of an answer, and its note. */
 export function verdictAndNoteOf({ active, reading: { category } }: Answer) {
   return { verdict: verdictOf(active, category), note: noteOf(active, category) };
 }

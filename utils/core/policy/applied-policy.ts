@@ -57,7 +57,9 @@ export interface EffectiveSetting<Value> {
   readonly locked: boolean;
 }
 
-/** The value that applies: the enforced one, else the user's choice, else the default, else the built-in one. */
+/**
+ * Returns the value that applies: the enforced one, else the user's choice, else the default, else the built-in one.
+ */
 export function effectiveSetting<Key extends BuiltInKey>(
   { enforced, defaults }: Layers,
   key: Key,
@@ -70,7 +72,7 @@ export function effectiveSetting<Key extends BuiltInKey>(
 /** Whether people may use each feature; `integrations`: whether they may add their own. */
 export type Allowed = Readonly<Record<PermissionKey | 'integrations', boolean>>;
 
-/** The features that the organization allows; by default all. */
+/** Returns the features that the organization allows; by default all. */
 export function allowedBy(policy: Layers): Allowed {
   return {
     ...recordOf(permissionKeys, (key) => effectiveSetting(policy, key).value),
@@ -78,7 +80,7 @@ export function allowedBy(policy: Layers): Allowed {
   };
 }
 
-/** The link to the organization's help; undefined if it has none. */
+/** Returns the link to the organization's help; undefined if it has none. */
 export function supportLink({ enforced, defaults }: Layers): string | undefined {
   const address = enforced.supportAddress ?? defaults.supportAddress;
   return address?.includes('://') ? address : address && `mailto:${address}`;
@@ -86,19 +88,19 @@ export function supportLink({ enforced, defaults }: Layers): string | undefined 
 
 export type EffectivePreferences = { readonly [Key in PreferenceKey]: EffectiveSetting<SettingValue<Key>> };
 
-/** The effective preferences for the user's choices. */
+/** Returns the effective preferences for the user's choices. */
 export function effectivePreferences(policy: Layers, chosen: ChosenPreferences): EffectivePreferences {
   return recordOf(preferenceKeys, (key) =>
     effectiveSetting(policy, key, chosen[key]),
   ) as EffectivePreferences;
 }
 
-/** The values of preferences, chosen by the user or set by the organization. */
+/** Returns the values of preferences, chosen by the user or set by the organization. */
 export function preferenceValues(preferences: EffectivePreferences): Preferences {
   return recordOf(preferenceKeys, (key) => preferences[key].value) as Preferences;
 }
 
-/** The checks that the organization locks. Requiring signed replies locks checking them, too. */
+/** Returns the checks that the organization locks. Requiring signed replies locks checking them, too. */
 export function lockedChecks({ enforced }: Layers): Readonly<Record<keyof Checks, boolean>> {
   return {
     checkSignatures: enforced.checkSignatures !== undefined || enforced.requireSigned === true,
@@ -106,7 +108,7 @@ export function lockedChecks({ enforced }: Layers): Readonly<Record<keyof Checks
   };
 }
 
-/** The initial options of a new integration's form. */
+/** Returns the initial options of a new integration's form. */
 export function initialOptions({ enforced, defaults }: Layers): IntegrationOptions {
   const { checkSignatures = defaultOptions.checkSignatures, requireSigned = defaultOptions.requireSigned } =
     defaults;
@@ -118,7 +120,7 @@ export function initialOptions({ enforced, defaults }: Layers): IntegrationOptio
   };
 }
 
-/** An integration to save. A locked check keeps its earlier choice, which applies again once it is unlocked. */
+/** Returns an integration to save. A locked check keeps its earlier choice, which applies again once it is unlocked. */
 export function withChosenChecks<T extends Checks>(
   policy: Layers,
   { checkSignatures, requireSigned }: Checks,
@@ -150,7 +152,7 @@ export function integrationFromPolicy(
   };
 }
 
-/** The ids of a policy's secrets in the vault. */
+/** Returns the ids of a policy's secrets in the vault. */
 export function secretIdsOf({ enforced, defaults }: AppliedPolicy): readonly string[] {
   return [...(enforced.integrations ?? []), ...(defaults.integrations ?? [])].map(({ secretId }) => secretId);
 }

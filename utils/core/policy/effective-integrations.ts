@@ -42,7 +42,8 @@ export function withAllowedMode<T extends Pick<Integration, 'secretMode'>>(
 }
 
 /**
- * The user's integrations under the policy: the list that may be changed. `own` is undefined if none were ever saved.
+ * Returns the user's integrations under the policy: the list that may be changed. `own` is undefined if none were ever
+ * saved.
  */
 export function integrationsToChange(
   layers: Layers,
@@ -60,7 +61,9 @@ export function integrationsToChange(
   });
 }
 
-/** The integrations that are tried: the enforced ones if there are any, else the user's, else the default ones. */
+/**
+ * Returns the integrations that are tried: the enforced ones if there are any, else the user's, else the default ones.
+ */
 export function effectiveIntegrations(
   layers: Layers,
   own: readonly Integration[] | undefined,

@@ -213,11 +213,11 @@ export const permissionKeys = settingKeys.filter(
   (key): key is PermissionKey => 'isPermission' in policySettings[key],
 );
 
-/** The value of a setting that neither the user nor the organization sets. */
+/** Returns the value of a setting that neither the user nor the organization sets. */
 export const builtInValue = <Key extends BuiltInKey>(key: Key) =>
   policySettings[key].builtIn as SettingValue<Key>;
 
-/** The schemas of stored settings; each may be missing. */
+/** Returns the schemas of stored settings; each may be missing. */
 export function settingShape<Key extends SettingKey>(keys: readonly Key[]) {
   return recordOf(keys, (key) => z.exactOptional(z.custom(policySettings[key].accepts))) as {
     [K in Key]: z.ZodMiniExactOptional<z.ZodMiniCustom<SettingValue<K>, SettingValue<K>>>;

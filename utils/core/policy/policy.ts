@@ -127,7 +127,7 @@ function readList(raw: readonly unknown[], readItem: ReadItem, path: string, rep
   return items;
 }
 
-/** A setting's value, or undefined with what is wrong reported. */
+/** Reads a setting's value, or undefined with what is wrong reported. */
 function readSetting(
   { type, accepts, readItem }: Setting,
   raw: unknown,

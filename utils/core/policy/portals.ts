@@ -9,7 +9,7 @@ export interface Portals {
   readonly taught: TaughtTables;
 }
 
-/** The portal's origins and taught addresses under preferences. */
+/** Returns the portal's origins and taught addresses under preferences. */
 export function portalsOf({
   portalHosts,
   portalAddresses,

@@ -1,4 +1,4 @@
-// Classifies a `documentState` by the glossary, tolerating its spelling.
+// Classifies a `documentState` by the glossary, regardless of variations in its spelling.
 import { lazy } from '../lazy.ts';
 import { glossaryRules, knownMessages } from './glossary.ts';
 import { withoutNegated } from './negation.ts';

@@ -13,9 +13,9 @@ const file = z.lazy(() => z.object({ sessionId: z.string() }));
 const maxSessions = 20;
 
 /**
- * The sessions in the body of a 200 (`{"images": [{"sessionId"}], "videos": [{"sessionId"}]}`), without duplicates, in
- * their order; values that are not UUIDs are ignored. Empty if there are no files; undefined for any other body, or if
- * no file names a session.
+ * Reads the sessions in the body of a 200 (`{"images": [{"sessionId"}], "videos": [{"sessionId"}]}`), without
+ * duplicates, in their order; values that are not UUIDs are ignored. Empty if there are no files; undefined for any
+ * other body, or if no file names a session.
  */
 export function readMediaSessions(bytes: Uint8Array): readonly SessionId[] | undefined {
   const parsed = media.safeParse(readJson(bytes));

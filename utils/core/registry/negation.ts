@@ -8,7 +8,7 @@ import { phraseSource } from './registry-text.ts';
 /** A sticky pattern, compiled when it is first used. */
 type Pattern = () => RegExp;
 
-/** A pattern for one of the phrases and the blank after it; it prefers the longest. */
+/** Returns a pattern for one of the phrases and the blank after it; it prefers the longest. */
 function phrases(some: readonly string[], before = ''): Pattern {
   return lazy(() => {
     const longestFirst = [...some].sort((a, b) => b.length - a.length).map(phraseSource);
@@ -16,7 +16,7 @@ function phrases(some: readonly string[], before = ''): Pattern {
   });
 }
 
-/** The position after a match at `at`. */
+/** Returns the position after a match at `at`. */
 function skip(pattern: Pattern, text: string, at: number): number | undefined {
   const compiled = pattern();
   compiled.lastIndex = at;
@@ -30,7 +30,7 @@ function skipAll(pattern: Pattern, text: string, at: number): number {
 }
 
 const words = Object.values(reportWords);
-// "Autoridad" has no "por" before it here, because "baja por" already consumes it in "baja por autoridad".
+// "Autoridad" is listed without "por": in "baja por autoridad", "baja por" has been matched already.
 const nouns = phrases(['reporte', 'reportes', 'autoridad', ...words.flatMap((word) => [...word.nouns])]);
 const states = phrases(['reportad*', ...words.flatMap((word) => [...word.states])]);
 const negator = phrases(negations.negators);

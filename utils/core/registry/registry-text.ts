@@ -17,7 +17,7 @@ const lostLetter = /(?<=\p{L})[?\uFFFD]{1,2}(?=\p{L})|(?<=\p{L})\uFFFD{1,2}/gu;
 
 const sentenceEnd = /[.;!¡|)…]| [-–—] /u;
 
-/** The single mark that replaces a run of punctuation and blanks. */
+/** Returns the single mark that replaces a run of punctuation and blanks. */
 function markOf(run: string): string {
   if (sentenceEnd.test(run)) return ' . ';
   const mark = [':', ',', '('].find((candidate) => run.includes(candidate)) ?? (run === '/' ? '/' : '');

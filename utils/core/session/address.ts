@@ -17,20 +17,27 @@ export const portalOrigin = 'https://station.veriff.com';
 const placesInPath = '(?:[^?#]*/)?(?:verification|session)s?/';
 const placesInQuery = '[^?#]*\\?(?:[^#]*&)?(?:verification|session)(?:Id|_id)=';
 
-// Expressions for a lenient view: tokens have only letters and digits, UUIDs no hyphens, and `@` is the session found.
+// Expressions for a lenient view, in which tokens have only letters and digits, UUIDs have no hyphens, and `@` replaces
+// the session that was found.
 const uuid = '[\\da-f]{32,}';
 /** A name whose value must be the session, even if the value is no UUID. */
 const sessionName = '(?:verification|session)(?:s|ids?)?\\d*';
 /** A parameter's name whose value must be the session if it is a UUID. */
 const sessionLikeName = '(?:[^/=:?&;#]*(?:verification|session)[^/=:?&;#]*|(?:uu)?ids?\\d*)';
-/** Segments that are followed by a UUID that is not a session: above the session in its path, and below it. */
+/**
+ * Path segments followed by a UUID that is not a session: those that may come before the session, and those that may
+ * come after it.
+ */
 const nameAbove = '(?:organi[sz]ation|workspace|project|team|tenant)s?';
 const nameBelow = '(?:attempt|document|media|image|video|event)s?';
 
 /** The last segment of a login page's path, as a regular expression. */
 export const loginName = '(?:(?:log|sign)in|o?auth2?|sso)';
 
-/** Matches anything but the session in a session's place, except a list in a return address; and `..` segments. */
+/**
+ * Matches an address that may show another session or none: a login page, an address in the path, a `..` segment, or
+ * another value than the session in a place for sessions.
+ */
 const otherSession = [
   // A login page, which may hold a return address, or an address in the path.
   `(?:^|#)[^?#]*/(?:${loginName}(?![^/=:?&;#])|https?:)`,
@@ -68,7 +75,7 @@ type Expressions = ReturnType<typeof expressionsOf>;
 
 let builtIn: Expressions | undefined;
 
-/** The table without anything taught, built when it is first needed. */
+/** Returns the table without anything taught, built when it is first needed. */
 function builtInExpressions(): Expressions {
   builtIn ??= expressionsOf(['', '', '']);
   return builtIn;
@@ -98,8 +105,8 @@ export function decodeOnce(text: string): string {
 }
 
 /**
- * An address without its host as lenient routers may see it: one view for each round of decoding, in lower case, with
- * only letters and digits left in its tokens. Each view comes a second time without matrix parameters, as in
+ * Returns an address without its host as lenient routers may see it: one view for each round of decoding, in lower
+ * case, with only letters and digits left in its tokens. Each view comes a second time without matrix parameters, as in
  * `/verifications;page=2/<id>`.
  */
 export function lenientViews(address: string): string[] {
@@ -135,8 +142,8 @@ export function isContradicted(
 }
 
 /**
- * The session that a tab with this address shows, or undefined. `address` is the URL as the browser states it. A login
- * page shows no session, nor does an address that names one only inside another address or can be read as two.
+ * Returns the session that a tab with this address shows, or undefined. `address` is the URL as the browser states it.
+ * A login page shows no session, nor does an address that names one only inside another address or can be read as two.
  */
 export function sessionIdFromAddress(
   address: string,

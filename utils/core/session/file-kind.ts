@@ -48,7 +48,7 @@ const signatureBytes = 16;
 const hexadecimal = (bytes: Uint8Array) =>
   Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
-/** The kind by the first bytes. `zip` and `ole` are containers, whose contents decide further. */
+/** Returns the kind by the first bytes. `zip` and `ole` are containers, whose contents decide further. */
 export function kindByBeginning(bytes: Uint8Array): FileKind {
   const beginning = hexadecimal(bytes.subarray(0, signatureBytes));
   return signatures.find(([, pattern]) => pattern.test(beginning))?.[0] ?? 'text-or-unknown';
@@ -63,7 +63,7 @@ const oleStreams: readonly [ForeignKind, RegExp][] = [
   ['mail', /__substg1\.0_/],
 ];
 
-/** The kind of an OLE container by the names of its streams; undefined for an unknown one. */
+/** Returns the kind of an OLE container by the names of its streams; undefined for an unknown one. */
 export function kindOfOle(bytes: Uint8Array): ForeignKind | undefined {
   // Stream names are UTF-16 and aligned to two bytes.
   const names = new TextDecoder('utf-16le').decode(bytes);
@@ -84,7 +84,10 @@ const openDocuments: readonly [ForeignKind, RegExp][] = [
   ['slides', /^application\/vnd\.oasis\.opendocument\.presentation/],
 ];
 
-/** The kind of a ZIP archive by the names of its parts, and of an OpenDocument by the text of its part `mimetype`. */
+/**
+ * Returns the kind of a ZIP archive by the names of its parts, and of an OpenDocument by the text of its part
+ * `mimetype`.
+ */
 export function kindOfZip(parts: readonly string[], mimetype = ''): ForeignKind | 'workbook' {
   const names = parts.join('\n');
   return (

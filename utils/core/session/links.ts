@@ -18,8 +18,8 @@ const segmentNames = ['verification', 'verifications', 'session', 'sessions'];
 const parameterNames = ['sessionId', 'session_id', 'verificationId', 'verification_id'];
 
 /**
- * Match patterns for links that are or contain a portal address, and for session URLs. A match pattern can't see
- * fragments or Base64; its `*` matches any number of characters.
+ * Returns match patterns for links that are or contain a portal address, and for session URLs. A match pattern can't
+ * see fragments or Base64; its `*` matches any number of characters.
  */
 export function linkPatterns(): string[] {
   const paths = [
@@ -46,14 +46,15 @@ function decodeBase64(text: string): string {
   }
 }
 
-/** The address in a Proofpoint v2 link, which writes `_` for `/` and `-` for `%`. */
+/** Returns the address in a Proofpoint v2 link, which writes `_` for `/` and `-` for `%`. */
 function unwrapProofpoint2(value: string): string {
   return decodeOnce(value.replaceAll('_', '/').replace(/-(?=[0-9a-f]{2})/gi, '%'));
 }
 
 /**
- * The address in a Proofpoint v3 link, `/v3/__<address>__;<characters in Base64>!`. A `*` in the address is a placeholder
- * for the next of these characters, and `**` with a letter for a run of them, whose length the letter gives.
+ * Returns the address in a Proofpoint v3 link, `/v3/__<address>__;<characters in Base64>!`. A `*` in the address is a
+ * placeholder for the next of these characters, and `**` with a letter for a run of them, whose length the letter
+ * gives.
  */
 function unwrapProofpoint3(link: string): string | undefined {
   const [, address, encoded = ''] = /\/v3\/__(.+?)__;([^!]*)!/.exec(link) ?? [];
@@ -66,7 +67,7 @@ function unwrapProofpoint3(link: string): string | undefined {
     .replace(/^(https?:\/)(?!\/)/i, '$1/');
 }
 
-/** The addresses in a parameter's value; a relative one is resolved against `origin`. */
+/** Returns the addresses in a parameter's value; a relative one is resolved against `origin`. */
 function addressesIn(value: string, origin: string): readonly string[] {
   let text = value;
   for (let i = 0; i < maxDepth; i += 1) {
@@ -90,7 +91,7 @@ interface NestedAddress {
   readonly rest: string;
 }
 
-/** The address in a path, as in `/web/2026/https://…`; the path may be encoded. */
+/** Returns the address in a path, as in `/web/2026/https://…`; the path may be encoded. */
 function addressInPath({ pathname, search, hash }: URL): NestedAddress[] {
   const start = /https?:\/{1,2}.*/is;
   let path = pathname;
@@ -103,7 +104,7 @@ function addressInPath({ pathname, search, hash }: URL): NestedAddress[] {
   return [];
 }
 
-/** The addresses in the parameters of an address, those of its fragment included. */
+/** Returns the addresses in the parameters of an address, those of its fragment included. */
 function addressesInParameters({ origin, host, pathname, search, hash }: URL): NestedAddress[] {
   const parameters = [search, hash.replace(/^#(?:.*\?)?/, '')].flatMap((text) =>
     Array.from(new URLSearchParams(text), ([name, value]) => ({
@@ -149,9 +150,9 @@ function readLink(address: string, taught: TaughtTables, depth: number): Session
 }
 
 /**
- * The sessions that a link names, without duplicates: that of a portal address on any Veriff host, or those of the
- * portal addresses nested in the link. Each address is read strictly; one that can be read as two sessions names none.
- * The link may lack its scheme. `taught` holds the compiled taught patterns by origin.
+ * Returns the sessions that a link names, without duplicates: that of a portal address on any Veriff host, or those of
+ * the portal addresses nested in the link. Each address is read strictly; one that can be read as two sessions names
+ * none. The link may lack its scheme. `taught` holds the compiled taught patterns by origin.
  */
 export function sessionsInLink(link: string, taught: TaughtTables = {}): readonly SessionId[] {
   const address = schemeless.test(link) ? `https://${link}` : link;

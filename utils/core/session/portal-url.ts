@@ -7,7 +7,7 @@ import { builtInPortal } from './portal-host.ts';
 import type { SessionId } from './session-id.ts';
 import { parsePattern, type TaughtAddress } from './taught-address.ts';
 
-/** A session's address by a taught pattern; empty if the pattern is not for sessions or has a `*`. */
+/** Returns a session's address by a taught pattern; empty if the pattern is not for sessions or has a `*`. */
 function urlByPattern({ host, path, parameter, isSession }: TaughtAddress, sessionId: SessionId): string[] {
   if (!isSession || path?.includes('*')) return [];
   const segments = [...(path ?? []), ...(parameter === undefined ? [sessionId] : [])];
@@ -16,7 +16,7 @@ function urlByPattern({ host, path, parameter, isSession }: TaughtAddress, sessi
 }
 
 /**
- * The address at which the portal shows a session. Hosts are tried in this order: the one used last if it is a
+ * Returns the address at which the portal shows a session. Hosts are tried in this order: the one used last if it is a
  * portal's, the added ones, the built-in one. On each host a taught pattern with a path comes first, then the built-in
  * form, then a taught pattern without a path. Undefined if none of these addresses reads as this session.
  */

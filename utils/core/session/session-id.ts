@@ -29,7 +29,7 @@ export function parseSessionId(text: string): SessionId | undefined {
   return grammar.test(lower) ? (lower as SessionId) : undefined;
 }
 
-/** A random id that no session has, for testing a connection. */
+/** Returns a random id that no session has, for testing a connection. */
 export function unknownSession(): SessionId {
   return crypto.randomUUID() as string as SessionId;
 }

@@ -43,7 +43,7 @@ const placeholderPattern = /^\{(session|other)\}$/;
 const literal = /^[^\s/\\?#&;={}*]+$/;
 const name = /^(?=.*[\p{L}\p{N}])[^\s/?#&;={}]+$/u;
 
-/** The text of a parsed pattern. */
+/** Returns the text of a parsed pattern. */
 export function formatPattern({ host, path, parameter, isSession }: TaughtAddress): string {
   const placeholder = isSession ? '{session}' : '{other}';
   const segments = parameter === undefined ? [...(path ?? []), placeholder] : (path ?? []);
@@ -93,7 +93,7 @@ export function taughtTables(patterns: readonly string[]): TaughtTables {
 
 const sample = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 
-/** Whether `patterns` read a made-up address of this form as the form says. */
+/** Whether a sample address of a pattern is read as the pattern says, if these patterns are taught. */
 function readsAsTaught(address: TaughtAddress, patterns: readonly TaughtAddress[]): boolean {
   const { host, path, parameter, isSession } = address;
   const [session, other] = [sample(1), sample(2)];

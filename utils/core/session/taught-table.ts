@@ -9,7 +9,10 @@ const language = '(?:[A-Za-z]{2}(?:-[A-Za-z]{2,4})?/)?';
 const lenientStart = '(?:^|#)/(?:[a-z]{2}(?:[a-z]{2})?/)?';
 const lenientEnd = '(?![^/=:?&;#])';
 
-/** An expression for a segment or a name in every lenient view; empty if one of the views has nothing left of it. */
+/**
+ * Returns an expression for a segment or a name in every lenient view; empty if one of the views has nothing left of
+ * it.
+ */
 function lenient(text: string): string {
   const views = new Set(lenientViews(text));
   return views.has('') ? '' : `(?:${[...views].map(escaped).join('|')})`;
@@ -24,7 +27,7 @@ const joined = (segments: readonly string[]) =>
     .map((segment) => `${segment}/`)
     .join('');
 
-/** An expression for the text before the session in an address. */
+/** Returns an expression for the text before the session in an address. */
 function placeOf({ path, parameter }: TaughtAddress): string {
   const segments = (path ?? []).map((segment) => (segment === '*' ? '[^/?#]+' : escaped(segment)));
   if (parameter === undefined) return language + joined(segments);
@@ -32,7 +35,7 @@ function placeOf({ path, parameter }: TaughtAddress): string {
   return `${before}\\?(?:[^#]*&)?${escaped(parameter)}=`;
 }
 
-/** An expression for the text before the placeholder in a lenient view. */
+/** Returns an expression for the text before the placeholder in a lenient view. */
 function lenientPlaceOf({ path, parameter }: TaughtAddress): string {
   const segments = (path ?? []).map(lenientSegment);
   if (parameter === undefined) return lenientStart + joined(segments);

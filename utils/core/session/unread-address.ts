@@ -35,13 +35,13 @@ const language = /^[a-z]{2}(?:-[a-z]{2,4})?$/i;
 /** Whether a segment may differ from page to page: it has a digit. */
 const isVariable = (segment: string) => /\d/.test(decodeOnce(segment));
 
-/** A path with `*` for its variable segments, and without a language at its start. */
+/** Returns a path with `*` for its variable segments, and without a language at its start. */
 function generalPath(segments: readonly string[]): string[] {
   const [first = '', ...rest] = segments.map((segment) => (isVariable(segment) ? '*' : segment));
   return language.test(first) && rest.some((segment) => segment !== '*') ? rest : [first, ...rest];
 }
 
-/** The last constant segment of a path and what follows it, for display: `/queue/…/`. */
+/** Returns the last constant segment of a path and what follows it, for display: `/queue/…/`. */
 function partBefore(segments: readonly string[]): string {
   const lastConstant = Math.max(
     segments.findLastIndex((segment) => !isVariable(segment)),
@@ -93,7 +93,7 @@ function idsIn(route: string, host: string): UnreadId[] {
   return [...inPath, ...inQuery];
 }
 
-/** An ID without the patterns that would change nothing; empty if it is known to be no session. */
+/** Returns an ID without the patterns that would change nothing; empty if the ID is known not to be a session. */
 function withUsefulPatterns(one: UnreadId, patterns: readonly string[]): UnreadId[] {
   const { asOther, ...rest } = one;
   const read = asOther === undefined ? undefined : readTaughtAddress(asOther, patterns);
@@ -109,7 +109,9 @@ export interface UnreadAddress {
   readonly ids: readonly UnreadId[];
 }
 
-/** The IDs in a portal address that shows no session with the taught patterns; undefined for any other address. */
+/**
+ * Reads the IDs in a portal address that shows no session with the taught patterns; undefined for any other address.
+ */
 export function readUnreadAddress(
   address: string,
   { origins, taught }: Portals,

@@ -41,8 +41,9 @@ const safeLink = /safelinks\.protection\.outlook\.com\/[^\s"'<>]{0,64}$/i;
 const maxSafeLinkStart = 160;
 
 /**
- * The end of the link that Microsoft's mail gateway wrapped around an address, or the address's own end if there is no
- * such link. After the address, the link holds UUIDs of other things, such as the organization's tenant and the mail.
+ * Returns the end of the link that Microsoft's mail gateway wrapped around an address, or the address's own end if
+ * there is no such link. After the address, the link holds UUIDs of other things, such as the organization's tenant and
+ * the mail.
  */
 export function endOfSafeLink(text: string, { start, end }: Span): number {
   if (!safeLink.test(text.slice(Math.max(0, start - maxSafeLinkStart), start))) return end;
@@ -50,7 +51,7 @@ export function endOfSafeLink(text: string, { start, end }: Span): number {
   return length < 0 ? Math.min(text.length, end + maxLength) : end + length;
 }
 
-/** The session that an address without its scheme names, read strictly; empty if it names none. */
+/** Returns the session that an address without its scheme names, read strictly; empty if it names none. */
 export function sessionsInAddress(address: string): readonly SessionId[] {
   const url = URL.parse(`https://${address}`);
   const id = url ? sessionIdFromAddress(url.href, [url.origin]) : undefined;

@@ -4,7 +4,9 @@ import { lazy } from '../../lazy.ts';
 /** The value for offsets before the start and after the end of a text: no letter, digit, blank or mark. */
 const outside = -1;
 
-/** The code unit at an offset. After one call with an offset outside the text, V8 runs `charCodeAt` much slower. */
+/**
+ * Returns the code unit at an offset. After one call with an offset outside the text, V8 runs `charCodeAt` much slower.
+ */
 export function codeAt(text: string, at: number): number {
   return at >= 0 && at < text.length ? text.charCodeAt(at) : outside;
 }

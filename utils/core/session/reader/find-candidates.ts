@@ -41,8 +41,8 @@ function shorten(words: string, side: 'before' | 'after'): string {
 }
 
 /**
- * Gives the place in the source of each span of the plain text. It is fastest if it is asked in the order of the text.
- * The words around an ID contain no part of a token.
+ * Gives the place in the source of each span of the plain text. It is fastest if the spans are passed in the order of
+ * the text. The words around an ID contain no part of a token.
  */
 class Places {
   readonly #source: string;
@@ -110,7 +110,7 @@ class Places {
   }
 }
 
-/** The ID of a text that is only 32 hexadecimal digits, perhaps in quotes or brackets. */
+/** Returns the ID of a text that is only 32 hexadecimal digits, perhaps in quotes or brackets. */
 function idWithoutHyphens(text: string): SessionId | undefined {
   const [, digits] = /^[\s"'`{([<]*([\da-f]{32})[\s"'`})\]>.,;]*$/i.exec(text) ?? [];
   if (!digits) return undefined;

@@ -31,7 +31,7 @@ export interface Candidate {
   readonly veriffIntegrationId?: string;
 }
 
-/** The role of an ID whose name has this meaning. */
+/** Returns the role of an ID whose name has this meaning. */
 export function roleOf(meaning: NameMeaning | undefined): Pick<Candidate, 'role' | 'name'> {
   if (meaning === undefined || meaning === 'id') return { role: 'unlabeled' };
   return meaning === 'session' || meaning === 'attempt'

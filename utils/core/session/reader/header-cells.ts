@@ -16,7 +16,9 @@ interface Header {
   readonly meanings: readonly (NameMeaning | undefined)[];
 }
 
-/** A line without a mail's quote marks at its start, and without quotes, bullets and emphasis around the words. */
+/**
+ * Returns a line without a mail's quote marks at its start, and without quotes, bullets and emphasis around the words.
+ */
 function bare(line: string): string {
   return line.replace(/^[\s>]+/, '').replace(/^[\s"'`*_#•·–-]+|[\s"'`*_#:.–-]+$/g, '');
 }
@@ -33,7 +35,7 @@ function cellsOf(line: string, separator: string): string[] {
   return cells;
 }
 
-/** What each title means by itself. Only what `id` means is decided by the titles beside it. */
+/** Returns what each title means by itself. Only the meaning of `id` depends on the titles beside it. */
 export function titleMeanings(titles: readonly string[]): (NameMeaning | undefined)[] {
   const isSessionTable = isIdOfSession(titles);
   return titles.map((title) => {
@@ -54,7 +56,7 @@ function readHeader(line: string): Header | undefined {
   return meaning && { separator: undefined, meanings: [meaning] };
 }
 
-/** The nearest header above an ID's line, if the lines between the two are its rows. */
+/** Returns the nearest header above an ID's line, if the lines between the two are its rows. */
 function headerAbove(text: string, from: number, lineStart: number): Header | undefined {
   const above = text.slice(Math.max(from, lineStart - maxDistance), lineStart);
   if (above.trim() === '') return undefined;
@@ -71,7 +73,7 @@ function headerAbove(text: string, from: number, lineStart: number): Header | un
   return undefined;
 }
 
-/** Finds the titles above IDs. IDs must be asked for in the order of the text. */
+/** Finds the titles above IDs. IDs must be passed in the order of the text. */
 export class HeaderCells {
   private readonly text: string;
   private header: Header | undefined;
@@ -84,7 +86,7 @@ export class HeaderCells {
     this.text = text;
   }
 
-  /** What the title above an ID means. */
+  /** Returns what the title above an ID means. */
   meaningAbove({ start, end }: Span): NameMeaning | undefined {
     if (start >= this.lineEnd) this.moveTo(start);
     const { header, lineStart, lineEnd, text } = this;

@@ -39,7 +39,7 @@ function parse(text: string): { readonly value: unknown } | undefined {
 const toRows = (records: readonly unknown[]): Row[] =>
   records.map((record, index) => ({ line: index + 1, cells: [JSON.stringify(record)] }));
 
-/** The rows of a JSON object or array, numbered from 1; undefined if the text is neither. */
+/** Returns the rows of a JSON object or array, numbered from 1; undefined if the text is neither. */
 export function rowsOfJson(text: string): Row[] | undefined {
   const document = parse(text);
   if (typeof document?.value !== 'object' || document.value === null) return undefined;
@@ -51,7 +51,9 @@ export function rowsOfJson(text: string): Row[] | undefined {
   }
 }
 
-/** The rows of JSON Lines, numbered by line; undefined if a line is neither empty nor a JSON object or array. */
+/**
+ * Returns the rows of JSON Lines, numbered by line; undefined if a line is neither empty nor a JSON object or array.
+ */
 export function rowsOfJsonLines(lines: readonly Row[]): Row[] | undefined {
   const rows: Row[] = [];
   for (const { line, cells } of lines) {

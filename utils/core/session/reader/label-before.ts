@@ -33,21 +33,23 @@ const linking: ReadonlySet<string> = new Set([
 /** Names of an ID's format, which may be between its name and the ID: `sessionId = UUID(…)`, `urn:uuid:…`. */
 const formNames: ReadonlySet<string> = new Set(['uuid', 'guid', 'objectid']);
 
-/** The start of the gap, a run without letters and digits, that ends at this offset. */
+/** Returns the start of the gap, a run without letters and digits, that ends at this offset. */
 function startOfGap(text: string, end: number): number {
   let at = end;
   while (at > 0 && !isWord(codeAt(text, at - 1))) at -= 1;
   return at;
 }
 
-/** The start of the word that ends at this offset. */
+/** Returns the start of the word that ends at this offset. */
 function startOfWord(text: string, end: number): number {
   let at = end;
   while (at > 0 && isWord(codeAt(text, at - 1))) at -= 1;
   return at;
 }
 
-/** The start of the name that ends at this offset: words with a single blank, `_`, `.`, `+` or `-` between them. */
+/**
+ * Returns the start of the name that ends at this offset: words with a single blank, `_`, `.`, `+` or `-` between them.
+ */
 function startOfName(text: string, end: number): number {
   let start = startOfWord(text, end);
   while (end - start < maxNameLength && ' _.+-'.includes(text.charAt(start - 1) || '|')) {
@@ -58,7 +60,7 @@ function startOfName(text: string, end: number): number {
   return start;
 }
 
-/** The start of the tag or bracketed remark that is closed in the gap at a text's end; -1 if there is none. */
+/** Returns the start of the tag or bracketed remark that is closed in the gap at a text's end; -1 if there is none. */
 function startOfAside(text: string, gap: string, open: string, close: string): number {
   const inGap = gap.lastIndexOf(close);
   const closed = text.length - gap.length + inGap;
@@ -108,7 +110,10 @@ export function labelBefore(before: string): Label | undefined {
   return readLabel(before, false, maxDepth);
 }
 
-/** What a name means that is attached to an ID without a blank, as when two cells are copied: `ID de sesión1f0a…`. */
+/**
+ * Returns the meaning of a name that is attached to an ID without a blank, as when two cells are copied: `ID de
+ * sesión1f0a…`.
+ */
 export function attachedName(before: string): NameMeaning | undefined {
   const end = before.endsWith('-') ? before.length - 1 : before.length;
   return meaningOfNameEnd(before.slice(startOfName(before, end), end), true);

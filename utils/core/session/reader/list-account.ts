@@ -25,12 +25,12 @@ export interface Account {
   readonly linesWithout: readonly number[];
 }
 
-/** The occurrences that are looked up as sessions if this column is chosen. */
+/** Returns the occurrences that are looked up as sessions if this column is chosen. */
 export function sessionsIn(list: List, choice: ColumnChoice): readonly Occurrence[] {
   const isInColumn = ({ column }: Occurrence) => choice === 'all' || column === choice;
   const inColumn = list.occurrences.filter(isInColumn);
   const fitting = inColumn.filter(mayBeSession);
-  // Somebody who chooses a column of IDs with other names means all of them.
+  // If the user chooses a column whose IDs all have other names, the whole column is meant.
   return choice !== 'all' && fitting.length === 0 ? inColumn : fitting;
 }
 

@@ -11,7 +11,7 @@ export interface LookAlike extends Span {
 const groupLengths: readonly number[] = [8, 4, 4, 4, 12];
 const digitCount = 32;
 
-/** The length of an ID's first three groups; too many other things look like a shorter piece. */
+/** The length of an ID's first three groups. Too many other texts look like a shorter piece of an ID. */
 const minLength = 18;
 const maxLength = 64;
 /** A run with more characters that are not hexadecimal digits is a word, not a mistyped ID. */
@@ -66,7 +66,10 @@ function readRun(text: string, start: number, end: number): Run {
   return { start, end, groupCount, fittingGroups, length, wrongCount, wrong, hasLetter };
 }
 
-/** How many groups of a run have the right length if its last group is an ID's last; 0 for a run with all groups. */
+/**
+ * Counts the groups of a run that have the right length if its last group is an ID's last group; 0 for a run with all
+ * groups.
+ */
 function fittingFromLast(text: string, { start, end, groupCount }: Run): number {
   let group = groupLengths.length - 1;
   let count = 0;
@@ -90,7 +93,7 @@ function resemblesId(text: string, run: Run): boolean {
   return groupCount === 5 && length <= 44 && hasFitting();
 }
 
-/** Why a run that resembles an ID is not one; undefined if it doesn't resemble one. */
+/** Returns why a run that resembles an ID is not one; undefined if it doesn't resemble one. */
 function reasonOf(text: string, run: Run): UnreadableReason | undefined {
   if (!resemblesId(text, run)) return undefined;
   if (run.wrong) return { code: 'symbol', symbol: run.wrong };
@@ -100,7 +103,7 @@ function reasonOf(text: string, run: Run): UnreadableReason | undefined {
   return { code: run.length < digitCount ? 'missing' : 'too-many', count };
 }
 
-/** The ID that begins at this offset and has other separators than hyphens between its groups. */
+/** Returns the ID that begins at this offset and has other separators than hyphens between its groups. */
 function spacedIdAt(text: string, start: number): LookAlike | undefined {
   let at = start;
   let digits = 0;

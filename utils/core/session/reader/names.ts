@@ -102,7 +102,7 @@ const names: Readonly<Record<string, NameMeaning>> = {
   'secreto compartido': 'secret',
 };
 
-/** A name without case, accents, blanks, `-`, `_` and `.`. */
+/** Returns a name without case, accents, blanks, `-`, `_` and `.`. */
 function fold(name: string): string {
   return name
     .normalize('NFD')
@@ -120,7 +120,7 @@ const meanings = lazy(
     ]),
 );
 
-/** What a whole name means: a JSON key, a column's title. */
+/** Returns what a whole name means: a JSON key, a column's title. */
 export function meaningOfName(name: string): NameMeaning | undefined {
   return meanings().get(name.toLowerCase()) ?? meanings().get(fold(name));
 }
@@ -130,8 +130,8 @@ const wordStart = /(?<=[^\p{L}\p{N}\p{M}])(?=[\p{L}\p{N}])|(?<=\p{Ll})(?=\p{Lu})
 const spacedWordStart = /(?<=[^\p{L}\p{N}\p{M}])(?=[\p{L}\p{N}])/u;
 
 /**
- * What the longest known name at the end of a text means: `Número de sesión` means a session, `lastAttemptId` an
- * attempt. A capital begins a word too, except with `isSpaced`.
+ * Returns what the longest known name at the end of a text means: `Número de sesión` means a session, `lastAttemptId`
+ * an attempt. A capital begins a word too, except with `isSpaced`.
  */
 export function meaningOfNameEnd(text: string, isSpaced = false): NameMeaning | undefined {
   const whole = meaningOfName(text);

@@ -28,7 +28,7 @@ interface Level {
   readonly ids: NestedId[];
 }
 
-/** The key before a colon: a word, in quotes or not. */
+/** Returns the key before a colon: a word, in quotes or not. */
 function keyBefore(text: string, colon: number): string {
   let end = colon;
   while (isBlank(codeAt(text, end - 1)) || '"\'\\'.includes(text.charAt(end - 1) || '.')) end -= 1;

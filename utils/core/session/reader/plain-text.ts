@@ -10,7 +10,7 @@ export interface PlainText {
   readonly offsets: Uint32Array | undefined;
 }
 
-/** The offset in the source of a code unit of a plain text; for the end of the text, the end of the source. */
+/** Returns the offset in the source of a code unit of a plain text; for the end of the text, the end of the source. */
 export function offsetOf({ offsets }: PlainText, index: number): number {
   return offsets ? (offsets[index] ?? 0) : index;
 }
@@ -104,8 +104,8 @@ function beginsId(text: string, start: number): boolean {
 }
 
 /**
- * The offset at which the text goes on after a hyphen: if an ID is broken across lines there, after the line break,
- * quote marks and indentation; otherwise directly after the hyphen.
+ * Returns the offset at which the text goes on after a hyphen: if an ID is broken across lines there, after the line
+ * break, quote marks and indentation; otherwise directly after the hyphen.
  */
 function endOfBreak(text: string, hyphen: number): number {
   let at = hyphen + 1;

@@ -96,7 +96,7 @@ function readAddresses(text: string, drafts: readonly Draft[], maxStrictAddresse
   return read;
 }
 
-/** Sets the meaning of IDs that no mark and no address names, from the table or the JSON around them. */
+/** Sets the meaning of IDs without a label or an address, from the table or the JSON around them. */
 function readSurroundings(text: string, drafts: readonly Draft[], isTable: boolean): void {
   const header = new HeaderCells(text);
   const unnamed: Draft[] = [];
@@ -123,7 +123,7 @@ function readSurroundings(text: string, drafts: readonly Draft[], isTable: boole
 /** How many of the code units attached to an ID on one side are shown. */
 const maxAttachment = 16;
 
-/** An ID with the characters attached to it, at most up to the IDs beside it. */
+/** Returns an ID with the characters attached to it, at most up to the IDs beside it. */
 function withAttachments(text: string, { start, end }: Span, from: number, to: number): LookAlike {
   const first = Math.max(from, start - maxAttachment);
   const last = Math.min(to, end + maxAttachment);

@@ -5,13 +5,13 @@ import type { Candidate, FoundIds, Role, Unreadable } from './found.ts';
 import { titleMeanings } from './header-cells.ts';
 import type { NameMeaning, OtherName } from './names.ts';
 
-/** A row as a table's parser gives it, with its line in the file, from 1. */
+/** A row of a table, with its line in the file, from 1. */
 export interface Row {
   readonly line: number;
   readonly cells: readonly string[];
 }
 
-/** Which IDs are the sessions: those in the column with this index, or all that no name calls something else. */
+/** Which IDs are sessions: those in the column with this index, or (`all`) every ID without another name. */
 export type ColumnChoice = number | 'all';
 
 /** A column that holds IDs. */
@@ -23,7 +23,7 @@ interface Column {
   readonly ids: number;
 }
 
-/** One occurrence of an ID in a list; an ID that is in it twice has two. */
+/** One occurrence of an ID in a list. An ID that the list has twice has two occurrences. */
 export interface Occurrence {
   readonly id: SessionId;
   readonly line: number;
@@ -46,7 +46,7 @@ export interface List {
   readonly unreadable: readonly Unreadable[];
 }
 
-/** The lines of a text, each a row of one cell. */
+/** Returns the lines of a text, each a row of one cell. */
 export function linesOf(text: string): Row[] {
   return text.split(/\r\n|\r|\n/).map((cell, index) => ({ line: index + 1, cells: [cell] }));
 }
@@ -67,13 +67,13 @@ function readCell(cell: string): FoundIds {
     : findCandidates(cell, { isTable: true });
 }
 
-/** Whether a row only states the separator of the cells, as Excel writes it: `sep=;`. */
+/** Whether a row only names the separator of the cells, in Excel's form `sep=;`. */
 const isSeparatorRow = ({ cells }: Row) => /^sep=.?$/i.test(cells.join('').trim());
 
 /**
- * The index of the header row, or -1 if there is none. The header is the row above the first ID in which the most
- * cells are known titles, and the last such row if there are several. In a table with several columns, a row with a
- * single filled cell is the title of the table and never the header.
+ * Returns the index of the header row, or -1 if there is none. The header is the row above the first ID in which the
+ * most cells are known titles, and the last such row if there are several. In a table with several columns, a row with
+ * a single filled cell is the title of the table and never the header.
  */
 function headerIndex(rows: readonly Row[]): number {
   const first = rows.slice(0, headerSearchRows);
@@ -93,7 +93,7 @@ function headerIndex(rows: readonly Row[]): number {
   return most === 0 ? -1 : titleCounts.lastIndexOf(most);
 }
 
-/** The role that an ID's own name gives it, or else its column's title. */
+/** Returns the role that an ID's own name gives it, or else its column's title. */
 function roleInColumn(
   meaning: NameMeaning | undefined,
   own: Pick<Candidate, 'role' | 'name'>,

@@ -30,7 +30,7 @@ export function isUuidAt(text: string, start: number): boolean {
   );
 }
 
-/** The offsets at which UUIDs begin, in the order of the text. UUIDs do not overlap. */
+/** Finds the offsets at which UUIDs begin, in the order of the text. UUIDs do not overlap. */
 export function findUuids(text: string): number[] {
   const starts: number[] = [];
   let from = 0;
