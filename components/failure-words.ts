@@ -26,7 +26,7 @@ interface Presentation {
   readonly continuesHeading?: true;
 }
 
-/** A new kind of failure does not compile until it has its next steps here and its words in the locales. */
+/** The table is exhaustive: a new kind of failure does not compile without next steps here and words in the locales. */
 const presentations: Readonly<Record<FailureKind, Presentation>> = {
   'not-configured': { actions: ['open-settings'] },
   // It passes as soon as the browser has read the organization's settings.

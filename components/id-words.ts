@@ -5,7 +5,7 @@ import type { OtherIds } from '../utils/core/session/reader/list-account.ts';
 import { numberWords } from './number-words.ts';
 import { toSnakeCase } from './to-snake-case.ts';
 
-/** Why a string that resembles an ID is not one. */
+/** Explains why a string in a list that resembles an ID is not one. */
 export function unreadableReasonWords(reason: Unreadable['reason']): string {
   switch (reason.code) {
     case 'missing':

@@ -13,7 +13,7 @@ const otherNames: Readonly<Record<OtherName, () => string>> = {
   'link-part': () => i18n.t('reader.linkPart'),
 };
 
-/** What kind of ID this is, after its label in the text. */
+/** Returns what kind of ID this is, according to its label in the text. */
 export function roleWords({ role, name }: Pick<Candidate, 'role' | 'name'>): string {
   switch (role) {
     case 'session':
@@ -27,7 +27,7 @@ export function roleWords({ role, name }: Pick<Candidate, 'role' | 'name'>): str
   }
 }
 
-/** Why a string that resembles an ID is not one. */
+/** Explains why a string in a pasted text that resembles an ID is not one. */
 export function unreadableWords({ reason }: Pick<Unreadable, 'reason'>): string {
   const count = 'count' in reason ? reason.count : 1;
   switch (reason.code) {
@@ -58,5 +58,5 @@ const nothing: Readonly<Record<NothingReason, () => string>> = {
   unreadable: () => i18n.t('reader.unreadable'),
 };
 
-/** Why a text contains nothing to look up. */
+/** Explains why a text contains nothing to look up. */
 export const nothingFoundWords = (reason: NothingReason): string => nothing[reason]();

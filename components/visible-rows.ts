@@ -1,7 +1,7 @@
 /** Rows drawn beyond each edge of the view, so that a small scroll finds them already there. */
 const marginRows = 4;
 
-/** Which of many rows of equal height to draw: the first row's index and the count. Arguments are in pixels. */
+/** Returns which of many rows of equal height to draw: the first row's index and the count. Arguments are in pixels. */
 export function visibleRows(scrollTop: number, viewHeight: number, rowHeight: number) {
   // The first row moves in steps of half the margin, so that most small scrolls draw nothing new.
   const step = marginRows / 2;

@@ -20,7 +20,7 @@ function verdictWord({ result }: OutputRow, record: BulkRecord | undefined): str
   return record?.verdict && result ? rowWords(result.outcome).word : '';
 }
 
-/** Why a row has no verdict. */
+/** Explains why a row has no verdict. */
 function problemWord({ result, source }: OutputRow): string {
   if (!result) return i18n.t(source?.isUnreadable ? 'bulk.unreadableId' : 'bulk.noId');
   if (result.lookup?.state === 'failed') return failureWords(result.lookup.failure).heading;

@@ -37,7 +37,10 @@ export function useRunIntegrations({ integrationId }: BulkRun, onRead: () => voi
   }, [held]);
 
   return {
-    /** Why all of them are paused, while that lasts. Short pauses are left out: the worker waits for their end itself. */
+    /**
+     * Why all of them are paused; undefined if they are not. Short pauses are left out: the worker waits for their end
+     * itself.
+     */
     held,
     requestsOf: (lookup: Lookup) =>
       requestCount(

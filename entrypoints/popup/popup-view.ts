@@ -16,7 +16,7 @@ export interface PopupScreen {
   readonly isDemo: boolean;
 }
 
-/** What the popup shows in this state. */
+/** Returns what the popup shows in this state. */
 function popupViewOf(state: PopupState, isDemo: boolean): PopupView {
   const { setup, subject, text, question, isChecking } = state;
   const { version } = browser.runtime.getManifest();

@@ -12,7 +12,7 @@ interface Seen {
   readonly handed: HandedIn | undefined;
 }
 
-/** Where the user asked for this session: beside its tab, by menu or omnibox, or in the popup. */
+/** Returns where the user asked for this session: beside its tab, by menu or omnibox, or in the popup. */
 function placeOf({ lookup, isTabs, handed }: Seen): JournalPlace {
   if (isTabs) return 'portal';
   const decision = handed?.read.decision;

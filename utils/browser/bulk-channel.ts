@@ -1,7 +1,7 @@
 // Messages between the bulk page that drives the run and other open bulk pages.
 const name = 'bulk';
 
-/** A request to the driving page: to come to the front, or to take a dropped file or text. */
+/** A request to the page that drives the run: to show itself in front, or to take a dropped file or text. */
 export type BulkRequest =
   | { readonly kind: 'show' }
   | { readonly kind: 'text'; readonly text: string }

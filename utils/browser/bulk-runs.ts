@@ -57,7 +57,7 @@ async function readRecords(): Promise<RunRecord[]> {
   return stored.map(([item, value]) => ({ item, run: readRun(value, item) }));
 }
 
-/** All readable runs. */
+/** Reads all readable runs. */
 async function readAll(): Promise<readonly BulkRun[]> {
   return (await readRecords()).flatMap(({ run }) => run ?? []);
 }

@@ -21,7 +21,10 @@ function needsApp({
   return /"(?:portalAddresses":\["|evidence)/.test(JSON.stringify([policy, preferences]));
 }
 
-/** Reads the session in the active tab's address; undefined for any other page. Added hosts are left to the app. */
+/**
+ * Reads the session in the active tab's address; undefined for any other page. A tab on an added host is left to the
+ * app.
+ */
 export async function readFirstPaintSession(): Promise<SessionId | undefined> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true }).catch(() => []);
   return sessionIdFromAddress(tab?.url ?? '', [portalOrigin]);

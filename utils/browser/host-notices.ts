@@ -16,7 +16,7 @@ export interface HostNotice {
 
 const item = 'dismissedHostNotices';
 
-/** Reads an item, whose values are only compared, so that none needs a schema; empty if it is none. */
+/** Reads a stored record; empty if there is none. Its values are only compared with others, so they need no schema. */
 async function readRecord(name: string): Promise<Readonly<Record<string, unknown>>> {
   const { [name]: stored } = (await withTimeout(localStore.get(name), undefined)) ?? {};
   return typeof stored === 'object' ? { ...stored } : {};
@@ -27,10 +27,10 @@ const readDismissed = () => readRecord(item);
 
 const movesItem = 'movedSecrets';
 
-/** By secret id: the host to which the secret followed its integration, and whether the notice was dismissed. */
+/** Reads, by secret id, the host to which the secret followed its integration, and whether the notice was dismissed. */
 const readMoves = () => readRecord(movesItem);
 
-/** Returns the host and the dismissal in a move of any form. */
+/** Returns the host and the dismissal in a stored move, which may have any form. */
 const moveIn = (stored: unknown): { readonly baseUrl?: unknown; readonly isDismissed?: unknown } =>
   Object(stored);
 
@@ -51,7 +51,7 @@ export async function recordMove(integration: HostNotice['integration']): Promis
   if (moveIn(known).baseUrl !== integration.baseUrl) await storeMove(integration, false);
 }
 
-/** Reads the notices to show at a time, in milliseconds since 1970. */
+/** Reads the notices to show; `now` is in milliseconds since 1970. */
 export async function readHostNotices(
   integrations: readonly Integration[],
   now: number,

@@ -66,7 +66,7 @@ export async function readOwnIntegrations(): Promise<readonly Integration[]> {
   return stored.ok ? (stored.value.own ?? []) : [];
 }
 
-/** All stored integrations, including those that are not effective; or why they can't be read. */
+/** Reads all stored integrations, including those that are not effective; or why they can't be read. */
 export async function readAllIntegrations(): Promise<Result<readonly Integration[]>> {
   const stored = await readStored();
   if (!stored.ok) return stored;

@@ -44,7 +44,7 @@ export const allKeyItems = () => IDBKeyRange.bound(keyPrefix, `${keyPrefix}\ufff
 
 const metaSchema = z.lazy(() =>
   z.strictObject({
-    /** How many entries were deleted beyond the limit since the journal was last cleared. */
+    /** How many entries were deleted because of the limit since the journal was last cleared. */
     dropped: z.number(),
     /** The days for which entries were kept when one was last written. */
     days: z.number(),
@@ -55,7 +55,7 @@ const metaSchema = z.lazy(() =>
 
 type Meta = z.infer<typeof metaSchema>;
 
-/** Stored facts about the journal as a whole. */
+/** Reads the stored facts about the journal as a whole. */
 export async function readMeta(items: IDBObjectStore): Promise<Meta> {
   const stored = metaSchema.safeParse(await promisifyRequest(items.get(metaItem)));
   // An unreadable item may hide unsealed entries.

@@ -20,8 +20,9 @@ export async function journalKeyForSeal(): Promise<JournalKey> {
 }
 
 /**
- * Must be called before sealed secrets are deleted, with the public keys of those that stay. An unlocked key that would
- * be lost is stored beside the journal, which is then no longer sealed. Never rejects.
+ * Keeps recorded entries readable when sealed secrets are deleted. Must be called before that, with the public keys of
+ * the secrets that stay. An unlocked key that would be lost is stored beside the journal, which is then no longer
+ * sealed. Never rejects.
  */
 export async function keepJournalReadable(staying: readonly PublicKey[]): Promise<void> {
   try {

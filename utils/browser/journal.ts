@@ -94,7 +94,8 @@ export async function appendEntries(
 }
 
 /**
- * Deletes entries older than `days`. With 0, when nothing is recorded any more, the last number of days applies.
+ * Deletes entries older than `days`. With 0 (nothing is recorded any more), the number of days that applied before is
+ * used.
  */
 export async function pruneJournal(days: number, now: number): Promise<void> {
   await withItems('readwrite', async (items) => {

@@ -12,7 +12,7 @@ export const signedRepliesItem = 'signedReplies';
 /** The Web Lock under which settings and vault change together. */
 export const settingsLock = 'settings';
 
-/** Changed items by name; a value that is missing was removed, or was not there before. */
+/** Changed items by name. An item without a new value was removed; one without an old value did not exist before. */
 export type Changes = Readonly<Record<string, { readonly oldValue?: unknown; readonly newValue?: unknown }>>;
 
 /** A storage area. Each call is one transaction, and rejects if the disk fails. */
@@ -42,7 +42,7 @@ const storageArea: LocalStore = {
 /** Firefox can't close `storage.local`, so it uses a database of the extension's origin instead. */
 export const localStore: LocalStore = import.meta.env.BROWSER === 'firefox' ? databaseArea : storageArea;
 
-/** Closes every storage area to content scripts, also unused ones, permanently. Firefox can't. */
+/** Permanently closes every storage area, including unused ones, to content scripts. Firefox can't. */
 export async function closeToContentScripts(): Promise<void> {
   const { local, session, sync, managed } = browser.storage;
   const accessLevel = 'TRUSTED_CONTEXTS';

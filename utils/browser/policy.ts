@@ -10,13 +10,13 @@ import {
 } from '../core/policy/applied-policy.ts';
 import { localStore, policyItem } from './local-store.ts';
 
-/** Parses a stored policy; undefined if none was synced yet, or by another version, until the next sync. */
+/** Parses a stored policy; undefined if none was synced yet, or if another version of the extension stored it. */
 export function parsePolicy(stored: unknown): AppliedPolicy | undefined {
   const applied = appliedPolicySchema.safeParse(stored);
   return applied.success ? applied.data : undefined;
 }
 
-/** Returns a stored policy; nothing is prescribed by one that can't be read. */
+/** Returns a stored policy. One that can't be read prescribes nothing. */
 export const parsePolicyOrNone = (stored: unknown): AppliedPolicy => parsePolicy(stored) ?? noPolicy;
 
 /** Reads the policy last synced; undefined until it has been read from the browser once. */
@@ -41,7 +41,7 @@ export function watchAllowed(what: keyof Allowed, changed: (allowed: boolean) =>
   });
 }
 
-/** Reads the requests a second of a list, and whether the organization locks them. */
+/** Reads how many requests a list makes per second, and whether the organization decides that. */
 export async function readListSpeed(): Promise<EffectiveSetting<number>> {
   const policy = await readAppliedPolicy().catch(() => undefined);
   return effectiveSetting(policy ?? noPolicy, 'bulkPerSecond');

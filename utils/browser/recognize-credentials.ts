@@ -3,7 +3,7 @@ import type { Failure } from '../core/lookup/failure.ts';
 import { browser } from './api.ts';
 import { sendMessage } from './send-message.ts';
 
-/** For each text, why it must not be used, stored or shown as an ID, or undefined. Never rejects. */
+/** Returns for each text why it must not be used, stored or shown as an ID, or undefined. Never rejects. */
 export async function recognizeCredentials(
   texts: readonly string[],
 ): Promise<readonly (Failure | undefined)[]> {

@@ -39,7 +39,7 @@ export async function readRefusals(integrations: readonly Integration[]): Promis
   return refusalsAmong(integrations, (credentials) => refusedIn(stored, credentials));
 }
 
-/** All rejections in stored breakers, as one text. */
+/** Returns all rejections in stored breakers as one text that can be compared. */
 const allRefusedIn = (stored: unknown) =>
   JSON.stringify(
     Object.keys(Object(stored)).flatMap((credentials) => {

@@ -79,13 +79,13 @@ interface SaveOptions {
 }
 
 /**
- * Saves an integration, in place if its id exists. `putSecret` first stores its secret for the saved host and API key;
- * without it, the stored secret stays. Refused if other credentials than those it is based on have been saved
- * meanwhile.
+ * Saves an integration, in place if its id exists. `storeSecret` first stores its secret for the saved host and API
+ * key; without it, the stored secret stays. Refused if the saved credentials are no longer those that the edits are
+ * based on.
  */
 export function saveIntegration(
   integration: Omit<Integration, 'secretId'>,
-  putSecret?: (enteredFor: Binding) => Promise<string>,
+  storeSecret?: (enteredFor: Binding) => Promise<string>,
   { base, place }: SaveOptions = {},
 ): Promise<SaveProblem | undefined> {
   return change(async (integrations, policy) => {
@@ -95,7 +95,7 @@ export function saveIntegration(
       return failed({ kind: 'changed-elsewhere', ...(now && { now }) });
     }
     const chosen = withChosenChecks(policy, before ?? initialOptions(policy), integration);
-    const secretId = putSecret ? await putSecret(bindingOf(chosen)) : (before?.secretId ?? '');
+    const secretId = storeSecret ? await storeSecret(bindingOf(chosen)) : (before?.secretId ?? '');
     const saved = { ...chosen, secretId };
     return success(
       before

@@ -4,7 +4,7 @@ import { localStore } from './local-store.ts';
 
 const item = 'seenVersion';
 
-/** This version, if the user last saw another one; undefined after the installation. */
+/** Returns this version if the user last saw another one; undefined after the installation. */
 export async function readUnseenVersion(): Promise<string | undefined> {
   const { version } = browser.runtime.getManifest();
   const { [item]: seen } = await localStore.get(item);

@@ -1,6 +1,6 @@
 import { browser } from './api.ts';
 
-/** Changed items by name. A missing new value was removed; a missing old one did not exist. */
+/** Changed items by name. An item without a new value was removed; one without an old value did not exist before. */
 export type SessionChanges = Readonly<
   Record<string, { readonly oldValue?: unknown; readonly newValue?: unknown }>
 >;

@@ -1,6 +1,7 @@
-// Stores secrets, each in its integration's mode, moves and deletes them. A secret comes in as text once. On the device
-// it is a non-extractable key in IndexedDB; until the browser closes, text in `storage.session`, which can't hold a
-// key; behind a passphrase or passkeys, sealed in IndexedDB, and in memory too while it is unlocked (`unlocked.ts`).
+// Stores, moves and deletes secrets, each in the mode of its integration. A secret is received as text once. On the
+// device it is a non-extractable key in IndexedDB; until the browser closes, text in `storage.session`, which can't
+// hold a key; behind a passphrase or passkeys, sealed in IndexedDB, and in memory too while it is unlocked
+// (`unlocked.ts`).
 import { delMany, get, keys, set } from 'idb-keyval';
 import { type Binding, bindingOf, bindingText } from '../core/integration/binding.ts';
 import { importFolded, tagOf } from '../core/integration/credential.ts';
@@ -105,7 +106,7 @@ export async function snapshotSecret(secretId: string): Promise<() => Promise<st
   };
 }
 
-/** Deletes every secret except these and those being tried. */
+/** Deletes every secret except these and those of running connection tests. */
 export async function deleteSecretsExcept(secretIds: readonly string[]): Promise<void> {
   const onDevice: string[] = await keys(vaultStore());
   const items = Object.keys(await browser.storage.session.get(null));

@@ -42,13 +42,14 @@ export async function showThisTab(): Promise<void> {
   await browser.windows.update(windowId, { focused: true });
 }
 
-/** Asks the browser not to discard this page's tab to save memory, or no longer. */
-export async function setDiscardProtection(keep: boolean): Promise<void> {
+/** Sets whether this page's tab is protected from being discarded by the browser to save memory. */
+export async function setDiscardProtection(isProtected: boolean): Promise<void> {
   const { id } = await browser.tabs.getCurrent();
-  if (id !== undefined) await browser.tabs.update(id, { autoDiscardable: !keep }).catch(() => undefined);
+  if (id !== undefined)
+    await browser.tabs.update(id, { autoDiscardable: !isProtected }).catch(() => undefined);
 }
 
-/** Every portal tab in all windows, the visible ones first, with the session in its address. */
+/** Finds every portal tab in all windows, the visible ones first, with the session in its address. */
 export async function portalTabs(
   portals: Portals | Promise<Portals>,
 ): Promise<{ tabId: number; origin: string; sessionId: SessionId | undefined }[]> {
@@ -63,7 +64,7 @@ export async function portalTabs(
     );
 }
 
-/** Every portal tab that shows a session, in all windows. */
+/** Finds every portal tab that shows a session, in all windows. */
 export async function sessionTabs(portals: Portals | Promise<Portals>): Promise<SessionTab[]> {
   return (await portalTabs(portals)).flatMap(({ tabId, sessionId }) =>
     sessionId ? [{ tabId, sessionId }] : [],

@@ -1,4 +1,4 @@
-// Paints the toolbar's button in each tab, and keeps what each tab shows.
+// Paints the toolbar's button in each tab, and records what each tab shows.
 import type { Signal } from '../core/lookup/lookup.ts';
 import { toolbarView } from '../core/lookup/toolbar.ts';
 import type { SessionId } from '../core/session/session-id.ts';
@@ -16,7 +16,9 @@ interface View extends Button {
   readonly isMarked: boolean;
 }
 
-/** Returns a tab's button for an outcome, or for none, while Veriff rejects the credentials of these integrations. */
+/**
+ * Returns a tab's button for an outcome or for none. `refusals` are the integrations whose credentials Veriff rejects.
+ */
 export function viewOf(outcome: Signal | undefined, refusals: readonly Refusal[]): View {
   const says = browser.i18n.getMessage(outcome ? `outcome_${outcome.replaceAll('-', '_')}` : 'toolbar_title');
   const refused = refusals.map(({ integration: { name } }) =>
@@ -62,20 +64,20 @@ export interface Painter {
   paint(tabId: number, sessionId: SessionId | null, view: View): Promise<void>;
   /** Marks a tab's icon while Veriff rejects an integration's credentials. */
   paintIcon(tabId: number, mark: boolean): void;
-  /** Keeps that a tab already shows its session. */
+  /** Records that a tab already shows its session. */
   noteShown(tabId: number, sessionId: SessionId | null): void;
-  /** Says that from now on it is known what every tab shows. */
+  /** Records that from now on the painter knows what every tab shows. */
   complete(): void;
 }
 
 interface PainterDeps {
-  /** Says whether address changes must be watched, which they must while a tab is painted for a session. */
+  /** Sets whether address changes are watched. They must be while any tab is painted for a session. */
   readonly setFollowing: (isNeeded: boolean) => void;
   /** Whether a page shows a session. Its message may arrive before the browser has the page's new address. */
   readonly isAnyVisited: () => boolean;
 }
 
-/** Creates a painter whose tabs may show anything at first. */
+/** Creates a painter that does not know yet what the tabs show. */
 export function createPainter({ setFollowing, isAnyVisited }: PainterDeps): Painter {
   const shown = new Map<number, SessionId | null>();
   let isComplete = false;

@@ -17,7 +17,9 @@ function hold(secretId: string): Promise<void> {
   });
 }
 
-/** Stores a secret's text for a test and returns its id, for use in the mode `until-close`; drop it after the test. */
+/**
+ * Stores a secret's text for a test and returns its id, for use in the mode `until-close`; delete it after the test.
+ */
 export async function storeTriedSecret(secret: string, enteredFor: Binding): Promise<string> {
   const secretId = crypto.randomUUID();
   await hold(secretId);

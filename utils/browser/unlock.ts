@@ -20,8 +20,8 @@ async function readAttempts(): Promise<Attempts> {
 }
 
 /**
- * Unlocks all secrets that a passphrase opens. The attempt is counted as wrong before it is made, so that aborting it
- * avoids no delay.
+ * Unlocks all secrets that a passphrase opens. The attempt is counted as wrong before it is made, so that the delay
+ * can't be avoided by aborting it.
  */
 export function unlock(passphrase: string): Promise<UnlockResult> {
   return navigator.locks.request(settingsLock, async () => {

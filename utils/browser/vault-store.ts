@@ -25,7 +25,7 @@ export async function storeSealed(secretId: string, entry: SealedEntry): Promise
   await set(secretId, entry, vaultStore());
 }
 
-/** All sealed secrets by their ids, locked or not. Rejects if the storage fails. */
+/** Reads all sealed secrets by their ids, locked or not. Rejects if the storage fails. */
 export async function readSealedEntries(): Promise<readonly [string, SealedEntry][]> {
   const stored = await entries<string, unknown>(vaultStore());
   return stored.flatMap(([secretId, value]): [string, SealedEntry][] => {

@@ -69,8 +69,8 @@ export async function readSigningKey(
 }
 
 /**
- * Why a secret must not sign, or undefined. Must be called right before each signature, because the secret may have
- * been locked since its key was read. If it may sign, this counts as a use.
+ * Returns why a secret must not sign, or undefined. Must be called right before each signature, because the secret may
+ * have been locked since its key was read. If it may sign, this counts as a use.
  */
 export async function lockedSince(integration: Integration): Promise<Failure | undefined> {
   if (!isSealedMode(integration.secretMode)) return undefined;

@@ -1,7 +1,7 @@
 // Drives a run through a list: two sessions at a time, at the chosen requests a second, one message for each session.
-// Each answer is stored before the next session is asked, so that a run stopped at any point loses nothing.
-// The worker does the waiting for each message's turn: the browser delays the timers of a page in a background tab by
-// up to a minute.
+// Each answer is stored before the next session is asked, so that a run stopped at any point loses nothing. The worker
+// waits before each lookup, not the page, because the browser delays the timers of a page in a background tab by up to
+// a minute.
 import type { Failure } from '../core/lookup/failure.ts';
 import { ruleOf } from '../core/lookup/failure-rules.ts';
 import type { Lookup } from '../core/lookup/lookup.ts';
@@ -26,7 +26,7 @@ export interface DriveDeps {
    * it could not be stored.
    */
   keep(lookup: Lookup, id: SessionId): Promise<void>;
-  /** How many integrations were asked for this lookup. */
+  /** Returns how many integrations were asked for this lookup. */
   requestsOf(lookup: Lookup): number;
   changed(state: DriveState): void;
   now(): number;

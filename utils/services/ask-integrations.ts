@@ -44,7 +44,7 @@ export async function askIntegration<T>(
   return failed({ ...failure, integration: integration.name, integrationId: integration.id });
 }
 
-/** Returns the first answer, or the most telling failure: a rejected key, for example, rather than a 404. */
+/** Returns the first answer, or else the failure that says most: a rejected key, for example, rather than a 404. */
 export async function askInOrder<T>(
   deps: AskDeps<T>,
   ordered: readonly Integration[],

@@ -37,7 +37,7 @@ export interface RetryDeps<T> {
   /** Makes one call that ends within this many milliseconds. */
   attempt(timeoutMs: number): Promise<Answer<T>>;
   now(): number;
-  /** From 0 to 1. */
+  /** Returns a random number from 0 to 1. */
   random(): number;
   sleep(ms: number): Promise<void>;
 }

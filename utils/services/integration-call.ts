@@ -22,7 +22,7 @@ export interface IntegrationCallDeps {
   hasAccess(host: string): Promise<boolean>;
   readonly fetch: typeof fetch;
   now(): number;
-  /** From 0 to 1. */
+  /** Returns a random number from 0 to 1. */
   random(): number;
   sleep(ms: number): Promise<void>;
 }

@@ -1,4 +1,5 @@
-// Locks secrets when the user is away, and clears results after any locking: by the user, by time, or by absence.
+// Locks secrets when the user is away, and clears results after secrets were locked by the user, by time, or by
+// absence.
 import type { Lookup } from '../core/lookup/lookup.ts';
 import type { Preferences } from '../core/policy/preferences.ts';
 import type { SessionId } from '../core/session/session-id.ts';
@@ -24,7 +25,10 @@ export interface LockingDeps {
 export interface Locking {
   /** Called when the user is away. Locks, unless the user or the organization chose that secrets stay unlocked. */
   onAway(isScreenLocked: boolean): Promise<void>;
-  /** Called after a locking. If that is chosen, deletes the stored results and shows "locked" in the session's tabs. */
+  /**
+   * Called after secrets were locked. If the user or the organization chose that, deletes the stored results and shows
+   * "locked" in the sessions' tabs.
+   */
   onLocked(): Promise<void>;
 }
 

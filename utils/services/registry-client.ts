@@ -19,7 +19,7 @@ export interface Received<T = RegistryReply> {
 export type Answer<T = RegistryReply> = Result<Received<T>>;
 
 export interface ClientDeps {
-  /** The browser's own `fetch`, bound by the manifest's `connect-src`. */
+  /** The browser's own `fetch`, which the manifest's `connect-src` limits to Veriff's hosts. */
   readonly fetch: typeof fetch;
   /** The time limit of one call, including the body. */
   readonly timeoutMs: number;

@@ -66,8 +66,8 @@ export interface SessionViews {
 }
 
 /**
- * How long a lookup runs before its page gets its settings in a message of their own, in milliseconds: early enough for
- * the chip to show "checking" in its place. A lookup that ends sooner needs no such message.
+ * How long a lookup runs before its page gets its settings in a separate message, in milliseconds. That is early enough
+ * for the chip to show "checking" in its place. A lookup that ends sooner needs no such message.
  */
 const sendSettingsAfterMs = 50;
 
@@ -117,7 +117,8 @@ export function createSessionViews(deps: ViewDeps): SessionViews {
       const painted = isRepeat ? undefined : toolbar.visit(tabId, sessionId);
       const settings = deps.pageSettings(origin);
       if (!looking) {
-        // A page that has its reply sends no further message, and a painting can be lost with its worker.
+        // The reply comes after the painting. A page that has its reply would not ask again if this worker died in
+        // between.
         await painted;
         return { sessionId: null, ...(await settings) };
       }
@@ -129,7 +130,8 @@ export function createSessionViews(deps: ViewDeps): SessionViews {
       isEnded = true;
       if (!lookup) return undefined;
       await painted;
-      // The toolbar comes before the reply: after it, the page would not ask again if this worker died unpainted.
+      // The toolbar is painted before the reply. A page that has its reply would not ask again if this worker died in
+      // between.
       await toolbar.refresh(tabId, lookup);
       return { ...chipViewOf(lookup, deps.say), ...(await settings) };
     },

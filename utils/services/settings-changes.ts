@@ -6,7 +6,7 @@ import type { SessionId } from '../core/session/session-id.ts';
 export interface SettingsChangesDeps {
   /** Returns the integrations that are asked. */
   integrations(): Promise<Result<readonly Integration[]>>;
-  /** All stored integrations, also those that are not asked. */
+  /** Returns all stored integrations, also those that are not asked. */
   allIntegrations(): Promise<Result<readonly Integration[]>>;
   /** Deletes the circuit breakers of credentials other than those of these integrations. */
   pruneBreakers(integrations: readonly Integration[]): Promise<void>;
@@ -21,7 +21,7 @@ export interface SettingsChangesDeps {
 }
 
 export interface SettingsChanges {
-  /** How often the settings that decide about trust changed. */
+  /** Returns how often the settings that decide about trust changed. */
   count(): number;
   /** Called when integrations changed; `namesOnly`: only their names did. */
   onIntegrations(namesOnly: boolean): Promise<void>;

@@ -12,7 +12,7 @@ export async function lockSecrets(): Promise<void> {
   await withTimeout(navigator.locks.request(settingsLock, deleteAllUnlocked), undefined);
 }
 
-/** Sets the time without input after which the browser reports it. The browser forgets it with each worker. */
+/** Sets after how much time without input the browser reports that the user is away. Each worker must set it again. */
 export function setIdleInterval(minutes: LockMinutes): void {
   if (minutes > 0) browser.idle.setDetectionInterval(minutes * 60);
 }

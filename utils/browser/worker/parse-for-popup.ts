@@ -1,11 +1,11 @@
-// Keeps the settings parsed, so that an opening of the popup need not load their schemas.
+// Keeps the settings parsed, so that the popup opens without loading their schemas.
 
 import { readEffectiveSettings, watchSettings } from '../effective-settings.ts';
 import { parseSettings } from '../parse-settings.ts';
 
 let isParsed = false;
 
-/** Parses the settings, unless this worker has since they last changed. Callers need not wait. */
+/** Parses the settings, unless this worker has done so since their last change. Callers need not wait. */
 export async function parseForPopup(): Promise<void> {
   if (isParsed) return;
   isParsed = true;

@@ -99,21 +99,24 @@ async function followingSettings(
   return followed.some((integration, i) => integration !== own[i]) ? settingsItemOf(followed) : {};
 }
 
-/** This worker numbers its reads of the policy: `begun` is the last one started, `newest` the last one stored. */
-let begun = 0;
-let newest = 0;
+/**
+ * This worker numbers its reads of the policy. These are the numbers of the read that was started last and of the one
+ * that was stored last.
+ */
+let lastStarted = 0;
+let lastStored = 0;
 
 /** Syncs the policy now. Rejects if that can't be stored; the last synced policy then stays effective. */
 export async function syncManagedPolicy(): Promise<void> {
-  begun += 1;
-  const mine = begun;
+  lastStarted += 1;
+  const current = lastStarted;
   const managed = await readManaged();
   let changed = true;
   try {
     changed = await navigator.locks.request(settingsLock, async () => {
       // The browser's slow first result may arrive after a quick one about a change.
-      if (mine < newest) return false;
-      newest = mine;
+      if (current < lastStored) return false;
+      lastStored = current;
       return applyPolicy(managed);
     });
   } finally {
