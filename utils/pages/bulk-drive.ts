@@ -53,15 +53,78 @@ interface Pending {
   readonly tries: number;
 }
 
-export function createDrive(perSecond: number, deps: DriveDeps): Drive {
+/** The sessions of a run that are still to be looked up. At most two lookups run at a time. */
+function createQueue() {
   const pending: Pending[] = [];
   let inFlight = 0;
-  let interval = 1000 / perSecond;
-  let nextTurn = 0;
+  let isDropped = false;
+  return {
+    add(sessions: readonly SessionId[]): void {
+      pending.push(...sessions.map((sessionId) => ({ sessionId, tries: 1 })));
+      isDropped = false;
+    },
+    /** Takes the next session, which counts as in flight until `release`; undefined if none may be looked up now. */
+    take(): Pending | undefined {
+      const next = inFlight < maxConcurrent ? pending.shift() : undefined;
+      if (next) inFlight += 1;
+      return next;
+    },
+    release(): void {
+      inFlight -= 1;
+    },
+    /** Puts a session back at the front, because it was asked about before, unless the remaining ones were dropped. */
+    putBack(session: Pending): void {
+      if (!isDropped) pending.unshift(session);
+    },
+    /** Drops the remaining sessions. */
+    drop(): void {
+      isDropped = true;
+      pending.length = 0;
+    },
+    isInFlight: () => inFlight > 0,
+    isOver: () => inFlight === 0 && pending.length === 0,
+  };
+}
+
+/** Spreads a run's messages over time: the chosen requests a second, including those to further integrations. */
+function createTurns(perSecond: number, now: () => number) {
+  let intervalMs = 1000 / perSecond;
+  let nextAt = 0;
+  return {
+    /** Takes the next turn; returns how long to wait for it, in milliseconds. */
+    take(): number {
+      const takenAt = now();
+      const at = Math.max(takenAt, nextAt);
+      nextAt = at + intervalMs;
+      return at - takenAt;
+    },
+    /** Counts requests for which no turn was taken. */
+    charge(requests: number): void {
+      nextAt += requests * intervalMs;
+    },
+    setSpeed(next: number): void {
+      intervalMs = 1000 / next;
+    },
+  };
+}
+
+/** Looks up a session; undefined if its message was lost and is to be sent again. */
+async function lookUp(
+  { sessionId, tries }: Pending,
+  turn: Turn,
+  deps: DriveDeps,
+): Promise<Lookup | undefined> {
+  const lookup = await deps.ask(sessionId, turn).catch(() => undefined);
+  if (lookup || tries < maxTries) return lookup;
+  return { state: 'failed', sessionId, at: deps.now(), failure: { kind: 'unexpected' } };
+}
+
+export function createDrive(perSecond: number, deps: DriveDeps): Drive {
+  const queue = createQueue();
+  const turns = createTurns(perSecond, deps.now);
   let userInitiated = true;
   let waitUntil = 0;
   let refusedInARow = 0;
-  let canceled = false;
   let state: DriveState = { kind: 'paused' };
 
   function enter(next: DriveState): void {
@@ -70,18 +133,17 @@ export function createDrive(perSecond: number, deps: DriveDeps): Drive {
     askNext();
   }
 
-  /** Sends messages up to the limit of concurrent ones. After the last answer, the run ends. */
+  /** Looks up further sessions while the drive is running. After the last answer, the run ends. */
   function askNext(): void {
-    while (state.kind === 'running' && inFlight < maxConcurrent) {
-      const next = pending.shift();
+    while (state.kind === 'running') {
+      const next = queue.take();
       if (!next) break;
-      inFlight += 1;
       void askOne(next).finally(() => {
-        inFlight -= 1;
+        queue.release();
         askNext();
       });
     }
-    if (inFlight === 0 && pending.length === 0 && state.kind !== 'ended') enter({ kind: 'ended' });
+    if (queue.isOver() && state.kind !== 'ended') enter({ kind: 'ended' });
   }
 
   async function hold(failure: Failure): Promise<void> {
@@ -93,46 +155,23 @@ export function createDrive(perSecond: number, deps: DriveDeps): Drive {
     if (state === waiting) enter({ kind: 'running' });
   }
 
-  function turn(): Turn {
-    const now = deps.now();
-    const at = Math.max(now, nextTurn);
-    nextTurn = at + interval;
-    return { afterMs: at - now, userInitiated };
-  }
-
-  /** Puts a session at the front, because it was asked about before. */
-  function askAgain(session: Pending): void {
-    if (!canceled) pending.unshift(session);
-  }
-
   async function askOne(session: Pending): Promise<void> {
-    const { sessionId, tries } = session;
-    const answer = await deps.ask(sessionId, turn()).catch(() => undefined);
-    if (!answer && tries < maxTries) return askAgain({ sessionId, tries: tries + 1 });
-    const lookup: Lookup = answer ?? {
-      state: 'failed',
-      sessionId,
-      at: deps.now(),
-      failure: { kind: 'unexpected' },
-    };
+    const lookup = await lookUp(session, { afterMs: turns.take(), userInitiated }, deps);
+    if (!lookup) return queue.putBack({ ...session, tries: session.tries + 1 });
     const failure = lookup.state === 'failed' ? lookup.failure : undefined;
     const rule = failure ? ruleOf(failure).list : 'record';
-    if (failure && rule === 'wait') {
-      askAgain(session);
-      void hold(failure);
-      return;
-    }
-    if (failure && rule === 'stop') {
-      askAgain(session);
-      enter({ kind: 'stopped', failure });
+    if (failure && (rule === 'wait' || rule === 'stop')) {
+      queue.putBack(session);
+      if (rule === 'stop') enter({ kind: 'stopped', failure });
+      else void hold(failure);
       return;
     }
     userInitiated = false;
-    nextTurn += (deps.requestsOf(lookup) - 1) * interval;
+    turns.charge(deps.requestsOf(lookup) - 1);
     try {
-      await deps.keep(lookup, sessionId);
+      await deps.keep(lookup, session.sessionId);
     } catch {
-      askAgain(session);
+      queue.putBack(session);
       enter({ kind: 'not-kept' });
       return;
     }
@@ -143,20 +182,16 @@ export function createDrive(perSecond: number, deps: DriveDeps): Drive {
 
   return {
     go(sessions = []) {
-      pending.push(...sessions.map((sessionId) => ({ sessionId, tries: 1 })));
+      queue.add(sessions);
       userInitiated = true;
       refusedInARow = 0;
-      canceled = false;
       enter({ kind: 'running' });
     },
     pause: () => enter({ kind: 'paused' }),
     cancel() {
-      canceled = true;
-      pending.length = 0;
-      enter({ kind: inFlight > 0 ? 'paused' : 'ended' });
+      queue.drop();
+      enter({ kind: queue.isInFlight() ? 'paused' : 'ended' });
     },
-    setSpeed(next) {
-      interval = 1000 / next;
-    },
+    setSpeed: turns.setSpeed,
   };
 }
