@@ -61,9 +61,9 @@ async function useOtherPages(cotejo: Cotejo): Promise<Used['others']> {
   const read = await Promise.all(
     ['welcome', 'changelog', 'privacy', 'unlock'].map((name) => cotejo.openPage(`${name}.html`)),
   );
-  const [welcome, changelog, unlock] = read;
+  const [welcome, changelog, privacy, unlock] = read;
   return new Map(
-    Object.entries({ bulk, panel, practice, welcome, changelog, unlock }).flatMap(([name, page]) =>
+    Object.entries({ bulk, panel, practice, welcome, changelog, privacy, unlock }).flatMap(([name, page]) =>
       page ? [[name, page] as const] : [],
     ),
   );
@@ -299,28 +299,43 @@ async function popupByMenu(cotejo: Cotejo, { tab, popup: inTab }: Used): Promise
   return popup;
 }
 
-/** The DOM and console of an extension page, with a text planted in both. */
-async function whatShows(name: string, page: Page, planted: string): Promise<Place[]> {
+/** The DOM and the console of a page, and the texts that were planted in each. */
+async function placesOfPage(
+  name: string,
+  page: Page,
+  planted: { readonly dom: readonly string[]; readonly console: readonly string[] },
+  mayKnowKey = false,
+): Promise<Place[]> {
+  const [dom, said] = await pageAndConsole(page, await page.context().newCDPSession(page));
+  return [
+    { name: `the DOM of ${name}`, content: dom, planted: planted.dom, mayKnowKey },
+    { name: `the console of ${name}`, content: said, planted: planted.console },
+  ];
+}
+
+/** Plants a text in the DOM and on the console of an extension page and returns both. */
+async function plantedPlacesOf(name: string, page: Page, planted: string): Promise<Place[]> {
   await page.evaluate((text) => {
     console.log(text);
     document.body.append(`body ${text}`);
   }, planted);
-  const [dom, said] = await pageAndConsole(page, await page.context().newCDPSession(page));
-  return [
-    { name: `the page ${name}`, content: dom, planted: [`body ${planted}`] },
-    { name: `the console of ${name}`, content: said, planted: [planted] },
-  ];
+  return placesOfPage(name, page, { dom: [`body ${planted}`], console: [planted] });
 }
 
-/** Collects the texts of every place that a portal page, another host or an onlooker could read. */
-async function placesOf(cotejo: Cotejo, used: Used, workerConsole: string[]): Promise<Place[]> {
-  const { tab, popup, others, exportedBy } = used;
-  const { context } = cotejo.launched;
-  // V8 stores a concatenated string in pieces, so the planted texts are not concatenated.
-  const [planted, inWorldPlanted] = [randomUUID(), randomUUID()];
-  const portal = await context.newCDPSession(tab.page);
-  const inWorld = await tab.contentScriptWorld();
+/** Unique texts to plant. V8 stores a concatenated string in pieces, so these are not concatenated. */
+interface Planted {
+  readonly text: string;
+  /** The text for the content script's world. */
+  readonly inWorld: string;
+}
 
+/** Plants the texts in the portal page, in popup and settings, and on the worker's console. */
+async function plant(
+  cotejo: Cotejo,
+  { tab, popup }: Used,
+  { text: planted, inWorld }: Planted,
+): Promise<void> {
+  const runInWorld = await tab.contentScriptWorld();
   await tab.page.evaluate((text) => {
     Object.assign(globalThis, { planted: text });
     console.log(text);
@@ -328,98 +343,116 @@ async function placesOf(cotejo: Cotejo, used: Used, workerConsole: string[]): Pr
     host.attachShadow({ mode: 'closed' }).textContent = `root ${text}`;
     return fetch('/planted', { method: 'POST', body: text });
   }, planted);
-  await inWorld(`globalThis.planted = '${inWorldPlanted}'; console.log(globalThis.planted)`);
+  await runInWorld(`globalThis.planted = '${inWorld}'; console.log(globalThis.planted)`);
   await popup.getByLabel('Session ID').fill(`field ${planted}`);
   await popup.evaluate((text) => console.log(text), planted);
   await cotejo.openTab('Integrations');
   await cotejo.unfold('advanced');
   await cotejo.settings.getByLabel('Test session').fill(`field ${planted}`);
   await cotejo.settings.evaluate((text) => console.log(text), planted);
-  const [worker] = context.serviceWorkers();
+  const [worker] = cotejo.launched.context.serviceWorkers();
   const heard = worker?.waitForEvent('console');
   await worker?.evaluate((text) => console.log(text), planted);
   await heard;
+}
 
-  const stores = await storesOf(tab.page, planted);
-  const heap = await heapOf(portal);
-  const [portalDom, portalConsole] = await pageAndConsole(tab.page, portal);
-  const [popupDom, popupConsole] = await pageAndConsole(popup, await context.newCDPSession(popup));
-  const { settings } = cotejo;
-  const [settingsDom, settingsConsole] = await pageAndConsole(
-    settings,
-    await context.newCDPSession(settings),
-  );
-  if (exportedBy) await cotejo.openTab('Organization');
-  const exported = await exportedFrom(settings, exportedBy);
-  const clipboard = await popup.evaluate(() => navigator.clipboard.readText());
-  const otherPages: Place[] = [];
-  for (const [name, opened] of others) {
-    // The unlock window closes itself after unlocking.
-    const page = opened.isClosed() ? await cotejo.openPage(`${name}.html`) : opened;
-    otherPages.push(...(await whatShows(name, page, planted)));
-  }
-  const bulk = others.get('bulk');
-  for (const kind of bulk ? ['CSV', 'JSON'] : []) {
-    const [results] = await Promise.all([
-      bulk?.waitForEvent('download'),
-      bulk?.getByRole('button', { name: `Download ${kind}` }).click(),
-    ]);
-    const content = await readFile((await results?.path()) ?? '', 'utf8');
-    otherPages.push({ name: `a list's results as ${kind}`, content, planted: [A, C] });
-  }
-  // The second client, which is needed to see this popup, takes over the downloads from the first.
-  otherPages.push(...(await whatShows('toolbar popup', await popupByMenu(cotejo, used), planted)));
-  // Only errors from a file of the extension are listed.
-  const source = `//# sourceURL=chrome-extension://${cotejo.launched.extensionId}/planted.js`;
-  const inSettings = await context.newCDPSession(settings);
-  await inSettings.send('Runtime.evaluate', { expression: `console.error('${planted}')\n${source}` });
-  const listed = JSON.stringify(await cotejo.runtimeErrors());
-  const { received } = cotejo.standin;
-  const sentTo = (isApi: boolean) =>
-    received.filter(({ host }) => (host === apiHost) === isApi).map(({ text }) => text);
-
+/** The portal page's stores, heap, DOM and console. */
+async function portalPlaces({ tab: { page } }: Used, { text, inWorld }: Planted): Promise<Place[]> {
+  const stores = await storesOf(page, text);
+  const heap = await heapOf(await page.context().newCDPSession(page));
   return [
-    ...otherPages,
-    {
-      name: 'the list that is kept',
-      content: await bulkStoreOf(settings, `list ${planted}`),
-      planted: [`list ${planted}`, A, C],
-    },
     {
       name: "the portal page's heap, the content script's world in it",
       content: heap,
-      planted: [planted, inWorldPlanted],
+      planted: [text, inWorld],
     },
     {
       name: "the portal page's stores",
       content: stores,
-      planted: ['local ', 'session ', 'cookie-', 'cache ', 'database '].map((store) => `${store}${planted}`),
+      planted: ['local ', 'session ', 'cookie-', 'cache ', 'database '].map((store) => `${store}${text}`),
     },
-    { name: "the portal page's DOM", content: portalDom, planted: [`root ${planted}`] },
-    {
-      name: "the portal page's console",
-      content: portalConsole,
-      planted: [planted, inWorldPlanted],
-    },
-    { name: "the popup's DOM", content: popupDom, planted: [`field ${planted}`] },
-    { name: "the popup's console", content: popupConsole, planted: [planted] },
-    {
-      name: "the settings page's DOM",
-      content: settingsDom,
-      planted: [`field ${planted}`, canary.apiKey],
-      mayKnowKey: true,
-    },
-    { name: "the settings page's console", content: settingsConsole, planted: [planted] },
-    { name: 'the errors that the browser lists', content: listed, planted: [planted] },
-    { name: "the worker's console", content: workerConsole.join(), planted: [planted] },
+    ...(await placesOfPage('the portal page', page, { dom: [`root ${text}`], console: [text, inWorld] })),
+  ];
+}
+
+/** What the user takes out of the extension: a file of the settings, the clipboard, and the results of a list. */
+async function exportedPlaces(cotejo: Cotejo, { popup, others, exportedBy }: Used): Promise<Place[]> {
+  if (exportedBy) await cotejo.openTab('Organization');
+  const exported = await exportedFrom(cotejo.settings, exportedBy);
+  const clipboard = await popup.evaluate(() => navigator.clipboard.readText());
+  const results: Place[] = [];
+  const bulk = others.get('bulk');
+  for (const kind of bulk ? ['CSV', 'JSON'] : []) {
+    const [file] = await Promise.all([
+      bulk?.waitForEvent('download'),
+      bulk?.getByRole('button', { name: `Download ${kind}` }).click(),
+    ]);
+    const content = await readFile((await file?.path()) ?? '', 'utf8');
+    results.push({ name: `a list's results as ${kind}`, content, planted: [A, C] });
+  }
+  return [
     { name: 'an exported file', content: exported, planted: [canary.apiKey], mayKnowKey: true },
     { name: 'the clipboard', content: clipboard, planted: [A] },
-    { name: 'what other hosts were sent', content: sentTo(false).join(), planted: [planted] },
+    ...results,
+  ];
+}
+
+/** The other pages and the toolbar popup. */
+async function otherPlaces(cotejo: Cotejo, used: Used, { text }: Planted): Promise<Place[]> {
+  const places: Place[] = [];
+  for (const [name, opened] of used.others) {
+    // The unlock window closes itself after unlocking.
+    const page = opened.isClosed() ? await cotejo.openPage(`${name}.html`) : opened;
+    places.push(...(await plantedPlacesOf(`the page ${name}`, page, text)));
+  }
+  // The second client, which is needed to see this popup, takes over the downloads from the first.
+  const popup = await popupByMenu(cotejo, used);
+  return [...places, ...(await plantedPlacesOf('the toolbar popup', popup, text))];
+}
+
+/** What servers were sent. */
+function sentPlaces({ standin: { received } }: Cotejo, { text: planted }: Planted): Place[] {
+  const sentTo = (isApi: boolean) =>
+    received.flatMap(({ host, text }) => ((host === apiHost) === isApi ? [text] : [])).join();
+  return [
+    { name: 'what other hosts were sent', content: sentTo(false), planted: [planted] },
+    { name: 'what the API was sent', content: sentTo(true), planted: [canary.apiKey], mayKnowKey: true },
+  ];
+}
+
+/** The errors of the extension that the browser lists, with a planted one. */
+async function listedErrors(cotejo: Cotejo, { text }: Planted): Promise<Place> {
+  // Only errors from a file of the extension are listed.
+  const source = `//# sourceURL=chrome-extension://${cotejo.launched.extensionId}/planted.js`;
+  const settings = await cotejo.launched.context.newCDPSession(cotejo.settings);
+  await settings.send('Runtime.evaluate', {
+    expression: `console.error('${text}')
+${source}`,
+  });
+  const content = JSON.stringify(await cotejo.runtimeErrors());
+  return { name: 'the errors that the browser lists', content, planted: [text] };
+}
+
+/** Collects the texts of every place that a portal page, another host or an onlooker could read. */
+async function placesOf(cotejo: Cotejo, used: Used, workerConsole: string[]): Promise<Place[]> {
+  const planted: Planted = { text: randomUUID(), inWorld: randomUUID() };
+  const { text } = planted;
+  await plant(cotejo, used, planted);
+  const inField = { dom: [`field ${text}`], console: [text] };
+  const inSettings = { dom: [`field ${text}`, canary.apiKey], console: [text] };
+  return [
+    ...(await portalPlaces(used, planted)),
+    ...(await placesOfPage('the popup', used.popup, inField)),
+    ...(await placesOfPage('the settings page', cotejo.settings, inSettings, true)),
+    ...(await exportedPlaces(cotejo, used)),
+    ...(await otherPlaces(cotejo, used, planted)),
+    await listedErrors(cotejo, planted),
+    { name: "the worker's console", content: workerConsole.join(), planted: [text] },
+    ...sentPlaces(cotejo, planted),
     {
-      name: 'what the API was sent',
-      content: sentTo(true).join(),
-      planted: [canary.apiKey],
-      mayKnowKey: true,
+      name: 'the list that is kept',
+      content: await bulkStoreOf(cotejo.settings, `list ${text}`),
+      planted: [`list ${text}`, A, C],
     },
   ];
 }

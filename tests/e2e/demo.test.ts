@@ -65,7 +65,7 @@ test('a pasted demo ID, nothing configured, shows the demo result and stores not
   await popup.getByRole('button', { name: 'Copy result' }).click();
   const clipboard = () => popup.evaluate(() => navigator.clipboard.readText());
   await expect.poll(clipboard).toMatch(/^DEMO · INE · session \S+ · Active · /);
-  expect(Object.keys((await cotejo.inSession()) as object)).toEqual(['pasted', 'effectiveSettings']);
+  expect(Object.keys((await cotejo.inSession()) as object)).toEqual(['effectiveSettings', 'pasted']);
   // Looking up a real session removes ribbon and badge.
   await lookUp(popup, A);
   await expect(popup.getByRole('alert')).toContainText('Connect to Veriff');

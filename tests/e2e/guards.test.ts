@@ -1,7 +1,7 @@
 // Attacks from a portal page and from another extension, and workers stopped at bad moments.
 import { readdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Worker } from '@playwright/test';
+import type { Page, Worker } from '@playwright/test';
 import type { MessageType } from '../../utils/core/messages.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 import { apiHost, messages, secret } from '../standin/api.ts';
@@ -161,6 +161,89 @@ test('the secret, in every store of the extension, cannot be read back', async (
   expect(exported).toBe('InvalidAccessError');
 });
 
+type Scripts = Pick<Worker, 'evaluate'>;
+
+/** Expects that no file, message or port of the extension answers a script of another extension. */
+async function expectNoAnswer(place: Scripts, extensionId: string, files: readonly string[]): Promise<void> {
+  const send = (message: unknown) =>
+    place.evaluate(
+      ([id, sent]) =>
+        chrome.runtime.sendMessage(id, sent).then(
+          (reply) => `answered: ${reply}`,
+          (error: Error) => error.message,
+        ),
+      [extensionId, message] as const,
+    );
+  const none = 'Could not establish connection. Receiving end does not exist.';
+  for (const message of [
+    ...Object.values(ofOwnPages),
+    { type: 'showSession', sessionId: B },
+    { type: 'openPopup' },
+    null,
+  ]) {
+    expect(await send(message), JSON.stringify(message)).toBe(none);
+  }
+  const connected = await place.evaluate(
+    (id) =>
+      new Promise((over) => {
+        const port = chrome.runtime.connect(id);
+        port.onMessage.addListener((message) => over(`answered: ${message}`));
+        port.onDisconnect.addListener(() => over(chrome.runtime.lastError?.message));
+      }),
+    extensionId,
+  );
+  expect(connected).toBe(none);
+  for (const file of files) {
+    expect(await load(place, `chrome-extension://${extensionId}/${file}`), file).toBe('refused');
+  }
+}
+
+/** Loads an address from a script. */
+function load(place: Scripts, address: string): Promise<string> {
+  return place.evaluate(
+    (url) =>
+      fetch(url).then(
+        (response) => `read: ${response.status}`,
+        () => 'refused',
+      ),
+    address,
+  );
+}
+
+/** Frames these addresses in a page and returns what the frames show. */
+async function framed(page: Page, addresses: readonly string[]): Promise<string[]> {
+  await page.evaluate(
+    (sources) =>
+      Promise.all(
+        sources.map((src) => {
+          const frame = document.createElement('iframe');
+          frame.src = src;
+          document.body.append(frame);
+          return new Promise((loaded) => frame.addEventListener('load', loaded));
+        }),
+      ),
+    addresses,
+  );
+  const [, ...frames] = page.frames();
+  return frames.map((frame) => frame.url());
+}
+
+/** Injects a script and attaches a debugger to the tab with this address. */
+function reachInto(worker: Worker, url: string): Promise<string[]> {
+  return worker.evaluate(async (wanted) => {
+    const [{ id: tabId = -1 } = {}] = (await chrome.tabs.query({})).filter((one) => one.url === wanted);
+    const into = (attempt: Promise<unknown>) =>
+      attempt.then(
+        () => 'reached',
+        () => 'refused',
+      );
+    return Promise.all([
+      into(chrome.scripting.executeScript({ target: { tabId }, func: () => document.title })),
+      into(chrome.debugger.attach({ tabId }, '1.3')),
+    ]);
+  }, url);
+}
+
 test.describe('another extension with all permissions', () => {
   const otherDir = resolve(import.meta.dirname, 'other-extension');
   // The browser uses only the last of two equal arguments.
@@ -184,48 +267,10 @@ test.describe('another extension with all permissions', () => {
     const files = ['popup.html', 'options.html', 'background.js', 'portal.js', 'policy-schema.json'];
     const here = (names: string[]) => Promise.all(names.map(async (name) => (await fetch(name)).status));
     expect(await cotejo.settings.evaluate(here, files)).toEqual(files.map(() => 200));
-    const places: Pick<Worker, 'evaluate'>[] = [page, worker];
+    const places: Scripts[] = [page, worker];
     for (const place of places) {
-      const send = (message: unknown) =>
-        place.evaluate(
-          ([id, sent]) =>
-            chrome.runtime.sendMessage(id, sent).then(
-              (reply) => `answered: ${reply}`,
-              (error: Error) => error.message,
-            ),
-          [extensionId, message] as const,
-        );
-      const connect = () =>
-        place.evaluate(
-          (id) =>
-            new Promise((over) => {
-              const port = chrome.runtime.connect(id);
-              port.onMessage.addListener((message) => over(`answered: ${message}`));
-              port.onDisconnect.addListener(() => over(chrome.runtime.lastError?.message));
-            }),
-          extensionId,
-        );
-      const load = (address: string) =>
-        place.evaluate(
-          (url) =>
-            fetch(url).then(
-              (response) => `read: ${response.status}`,
-              () => 'refused',
-            ),
-          address,
-        );
-      const none = 'Could not establish connection. Receiving end does not exist.';
-      for (const message of [
-        ...Object.values(ofOwnPages),
-        { type: 'showSession', sessionId: B },
-        { type: 'openPopup' },
-        null,
-      ]) {
-        expect(await send(message), JSON.stringify(message)).toBe(none);
-      }
-      expect(await connect()).toBe(none);
-      for (const file of files) expect(await load(`${ours}/${file}`), file).toBe('refused');
-      expect(await load(`chrome-extension://${otherId}/page.html`)).toBe('read: 200');
+      await expectNoAnswer(place, extensionId, files);
+      expect(await load(place, `chrome-extension://${otherId}/page.html`)).toBe('read: 200');
       expect(await place.evaluate(() => chrome.storage.local.get())).toEqual({});
       expect(await place.evaluate(() => indexedDB.databases())).toEqual([]);
     }
@@ -233,39 +278,14 @@ test.describe('another extension with all permissions', () => {
     expect(await page.evaluate(() => chrome.runtime.sendMessage('it'))).toBe('heard it');
 
     // It may inject a frame, a script and a debugger into the portal's page.
-    await page.evaluate(
-      (sources) =>
-        Promise.all(
-          sources.map((src) => {
-            const frame = document.createElement('iframe');
-            frame.src = src;
-            document.body.append(frame);
-            return new Promise((loaded) => frame.addEventListener('load', loaded));
-          }),
-        ),
-      [`${ours}/options.html`, `${ours}/popup.html`, addressOf(B)],
-    );
-    const [, ...frames] = page.frames();
-    expect(frames.map((frame) => frame.url()).toSorted()).toEqual([
+    const frames = await framed(page, [`${ours}/options.html`, `${ours}/popup.html`, addressOf(B)]);
+    expect(frames.toSorted()).toEqual([
       'chrome-error://chromewebdata/',
       'chrome-error://chromewebdata/',
       addressOf(B),
     ]);
-    const reach = (url: string) =>
-      worker.evaluate(async (wanted) => {
-        const [{ id: tabId = -1 } = {}] = (await chrome.tabs.query({})).filter((one) => one.url === wanted);
-        const into = (attempt: Promise<unknown>) =>
-          attempt.then(
-            () => 'reached',
-            () => 'refused',
-          );
-        return Promise.all([
-          into(chrome.scripting.executeScript({ target: { tabId }, func: () => document.title })),
-          into(chrome.debugger.attach({ tabId }, '1.3')),
-        ]);
-      }, url);
-    expect(await reach(`${ours}/options.html`)).toEqual(['refused', 'refused']);
-    expect(await reach(addressOf(A))).toEqual(['reached', 'reached']);
+    expect(await reachInto(worker, `${ours}/options.html`)).toEqual(['refused', 'refused']);
+    expect(await reachInto(worker, addressOf(A))).toEqual(['reached', 'reached']);
     const attached = await worker.evaluate(
       (id) =>
         chrome.debugger.attach({ extensionId: id }, '1.3').then(

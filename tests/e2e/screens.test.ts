@@ -168,6 +168,219 @@ async function examineDemo(
   }
 }
 
+/** The popup's page, its texts in a language, and a function that examines a state of it. */
+interface PopupStates {
+  readonly cotejo: Cotejo;
+  readonly page: Page;
+  readonly words: (key: string) => string;
+  readonly type: (text: string) => Promise<void>;
+  readonly see: (state: string) => Promise<void>;
+}
+
+/** Examines an attempt without a session, one with several, and the session that the user chooses. */
+async function examineAttempt({ cotejo, page, words, type, see }: PopupStates): Promise<void> {
+  const attempt = sessionId(31);
+  await type(attempt);
+  await expect(page.locator('.find-session')).toContainText(words('attempt.ask'));
+  await page.locator('.find-session button').click();
+  await expect(page.locator('.find-session')).toContainText(words('failure.attempt_not_found.says'));
+  await see('attempt-not-found');
+  cotejo.api.media(attempt, A, B);
+  await page.locator('.find-session > ul button').click();
+  await see('attempt-choice');
+  await page.locator('.choices button').last().click();
+  await expect(page.locator('.found-from')).toContainText(attempt);
+  await see('found-from-attempt');
+}
+
+/** Examines the list of recent lookups, with every outcome. */
+async function examineRecents({ cotejo, page, see }: PopupStates): Promise<void> {
+  const recent = storedRun(24, 24, everyOutcome)
+    .results.slice(4)
+    .map((end) => [`lookup:${end.sessionId}`, end] as const);
+  await cotejo.settings.evaluate(async (items) => {
+    // Marks the lookups as trusted, as if this browser had received them.
+    const stored = (await chrome.storage.session.get()) as Record<string, { trust?: string }>;
+    const { trust } = Object.values(stored).find((lookup) => lookup.trust) ?? {};
+    for (const [item, end] of items) {
+      await chrome.storage.session.set({ [item]: end.state === 'done' ? { ...end, trust } : end });
+    }
+  }, recent);
+  await page.locator('.recent summary').click();
+  await expect(page.locator('.recent-entry')).toHaveCount(5);
+  await see('recent');
+  await page.locator('.recent .show-all').click();
+  await expect(page.locator('.recent-entry')).toHaveCount(20);
+  await see('recent-all');
+}
+
+/** Examines the side panel, at any width. */
+async function examinePanel(cotejo: Cotejo, language: Language): Promise<void> {
+  const words = await wordsOf(language);
+  const panel = await cotejo.openPage('sidepanel.html');
+  await expect(panel.getByRole('alert')).toContainText(words('failure.not_configured.heading'));
+  await lookUp(panel, demoSessions(0)[2]?.id ?? '', words('popup.sessionId'));
+  await expect(panel.getByRole('status').getByRole('heading')).toContainText(words('verdict.not_found'));
+  for (const width of [320, 400, 600]) {
+    await panel.setViewportSize({ width, height: 800 });
+    const body = await panel.evaluate(() => document.body.getBoundingClientRect().width);
+    expect.soft(body, 'the panel is as wide as its window').toBe(width);
+  }
+  await examine(panel, language, 'side-panel', panelViewport);
+}
+
+/** Opens a file in the settings whose integration has a reason for each warning. */
+async function openRiskyFile(settings: Page): Promise<void> {
+  const risky = {
+    ...integrationNamed('Live'),
+    apiKey,
+    baseUrl: 'https://api.acme.veriff.com',
+    checkSignatures: false,
+  };
+  const file = {
+    name: 'x.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(exportText([risky], [])),
+  };
+  await settings.locator('input[type="file"]').setInputFiles(file);
+  await expect(settings.locator('.preview .problem')).toHaveCount(3);
+}
+
+/** The bulk page, its texts in a language, and functions that use and examine it. */
+async function openLists(cotejo: Cotejo, language: Language) {
+  const words = await wordsOf(language);
+  let page = await cotejo.openPage('bulk.html');
+  const see = (state: string) => examine(page, language, `bulk-${state}`, pageViewport);
+  const says = (key: string) => expect(page.locator('main')).toContainText(words(key));
+  const isNow = (key: string) => expect(page.getByRole('status').first()).toContainText(words(key));
+  const press = (key: string) => page.getByRole('button', { name: words(key), exact: true }).click();
+  /** Opens the page again with this run. */
+  const openWith = async (stored: Parameters<typeof putRun>[0]) => {
+    await page.close();
+    await cotejo.settings.evaluate(putRun, stored);
+    page = await cotejo.openPage('bulk.html');
+  };
+  return {
+    get page() {
+      return page;
+    },
+    ...{ cotejo, language, words, see, says, isNow, press, openWith },
+    /** Opens the page again with a run of `count` sessions, of which `asked` have ended. */
+    openRun: (count: number, asked: number) => openWith(storedRun(count, asked, everyOutcome)),
+  };
+}
+
+type Lists = Awaited<ReturnType<typeof openLists>>;
+
+/** Examines what a list is before its run: a text, files, a question, and a list that waits. */
+async function examineListInput({ cotejo, page, words, see, says }: Lists): Promise<void> {
+  const type = (text: string) => page.locator('#list').fill(text);
+  await expect(page.getByRole('alert')).toContainText(words('failure.not_configured.heading'));
+  await see('not-configured');
+  await configure(cotejo);
+  await expect(page.getByRole('alert')).toBeHidden();
+  await see('empty');
+  const rows = [
+    `${sessionId(7)};${A};x`,
+    `${sessionId(8)};${B};y`,
+    `;${A};again`,
+    `;${A.slice(0, -1)};`,
+    ';;=1+1',
+  ];
+  await type(['attempt_id;session_id;note', ...rows].join('\n'));
+  for (const summary of await page.locator('.plan summary').all()) await summary.click();
+  await see('plan');
+  await type(`${A},${sessionId(7)}\n${B},${sessionId(8)}\n`);
+  await expect(page.locator('.question')).toContainText(words('bulk.whichColumn'));
+  await see('question');
+  await page.locator('input[type=file]').setInputFiles([
+    { name: 'sesiones-noviembre.xlsx', mimeType: '', buffer: Buffer.from(twoSheets) },
+    { name: 'informe.pdf', mimeType: '', buffer: Buffer.from('%PDF-1.7') },
+    { name: 'vacío.csv', mimeType: '', buffer: Buffer.from('') },
+  ]);
+  await says('bulk.problem.pdf');
+  await see('files');
+  await sendToBulkPage(cotejo.settings, [A, B]);
+  await says('bulk.replaceNew');
+  await see('waits-for-a-new-list');
+  await removeWaitingLists(cotejo.settings);
+}
+
+/** Examines a run that is stopped, unfinished, running, and waiting. */
+async function examineRun(lists: Lists): Promise<void> {
+  const { cotejo, words, see, isNow, press, openRun } = lists;
+  await openRun(12, 3);
+  cotejo.api.play(sessionId(3), { status: 401, body: fail('1818', 'Invalid signature') });
+  await press('bulk.goOn');
+  await isNow('bulk.stopped');
+  await see('stopped');
+
+  await openRun(1200, 457);
+  await isNow('bulk.paused');
+  await see('unfinished');
+  const slow = { status: 429, body: fail('1', 'Slow down'), headers: { 'retry-after': '900' } };
+  cotejo.api.play(sessionId(457), slow);
+  const release = cotejo.api.hold(sessionId(457));
+  await press('bulk.goOn');
+  await expect(lists.page.getByRole('button', { name: words('bulk.pause'), exact: true })).toBeVisible();
+  await see('running');
+  release();
+  await expect(lists.page.locator('.held')).toBeVisible();
+  await see('countdown');
+}
+
+/** Examines a run that has ended: its rows, their details, and what is selected. */
+async function examineEndedRun(lists: Lists): Promise<void> {
+  const { cotejo, words, see, says, isNow, openRun } = lists;
+  await openRun(1200, 1200);
+  await sendToBulkPage(cotejo.settings, [A, B]);
+  await says('bulk.replaceKept');
+  await see('waits');
+  await lists.page.getByRole('button', { name: words('bulk.leave'), exact: true }).click();
+  await says('bulk.waitsUntil');
+  await see('left-to-wait');
+  await removeWaitingLists(cotejo.settings);
+  await isNow('bulk.ended');
+  await see('ended');
+  await lists.page.locator('.line').nth(1).click();
+  await expect(lists.page.locator('.details')).toContainText(words('verdict.inactive'));
+  await see('details');
+  await lists.page.locator('.line').nth(6).click();
+  await expect(lists.page.locator('.details')).toContainText(words('failure.offline.heading'));
+  await see('details-of-a-failure');
+  await lists.page.locator('#search').fill('nothing like this');
+  await says('bulk.none');
+  await see('nothing-found');
+  await lists.page.locator('#search').fill('');
+  await lists.page.getByRole('button', { name: words('bulk.attention') }).click();
+  await expect(lists.page.locator('.line').first()).toContainText(words('verdict.inactive'));
+  await see('needs-attention');
+}
+
+/** Examines a second page, earlier and deleted lists, and a run that can't be read. */
+async function examineStoredLists(lists: Lists): Promise<void> {
+  const { cotejo, language, words, see, says, press, openWith } = lists;
+  const second = await cotejo.openPage('bulk.html');
+  await sendToBulkPage(cotejo.settings, [A, B]);
+  await expect(second.getByRole('status')).toContainText(words('bulk.elsewhere'));
+  await expect(second.getByRole('status').getByRole('paragraph')).toHaveCount(2);
+  await examine(second, language, 'bulk-elsewhere', smallViewport);
+  await second.close();
+  await removeWaitingLists(cotejo.settings);
+  await press('bulk.newList');
+  await says('bulk.earlier');
+  await see('earlier-lists');
+  // The deletion can be undone for as long as it is examined.
+  await lists.page.clock.setFixedTime(Date.now());
+  await press('bulk.delete');
+  await expect(lists.page.locator('.deleted')).toBeVisible();
+  await see('deleted');
+  const stored = storedRun(1, 0, []);
+  await openWith({ ...stored, run: { ...stored.run, perSecond: Number.NaN } });
+  await expect(lists.page.getByRole('alert')).toContainText(words('bulk.lost'));
+  await examine(lists.page, language, 'bulk-lost', smallViewport);
+}
+
 for (const language of ['en', 'es', 'marked'] as const) {
   test.describe(`in ${language}`, () => {
     // A limit for hangs; each state has many looks.
@@ -230,15 +443,17 @@ for (const language of ['en', 'es', 'marked'] as const) {
       cotejo.api.result(A, true, messages.valid);
       await page.goto(`chrome-extension://${cotejo.launched.extensionId}/popup.html`);
       const type = (text: string) => lookUp(page, text, words('popup.sessionId'));
+      const see = (state: string) => examine(page, language, state, popupViewport);
+      const popup = { cotejo, page, words, type, see };
       const status = page.getByRole('status').first();
       await expect(status).toContainText(words('verdict.active'));
       await expect(page.locator('.shortcut', { hasText: words('shortcut.none') })).toBeVisible();
-      await examine(page, language, 'session-in-tab', popupViewport);
+      await see('session-in-tab');
       cotejo.api.result(B, false, messages.notFound);
       await type(B);
       await expect(status).toContainText(words('verdict.not_found'));
       await expect(page.locator('.back')).toHaveText(words('popup.backToTab'));
-      await examine(page, language, 'another-session', popupViewport);
+      await see('another-session');
       const seldom = [
         ['blank', false, ' ', 'popup.blank'],
         [
@@ -254,46 +469,19 @@ for (const language of ['en', 'es', 'marked'] as const) {
         cotejo.api.result(sessionId(n), active, text);
         await type(sessionId(n));
         await expect(status).toContainText(words(says));
-        await examine(page, language, state, popupViewport);
+        await see(state);
       }
-      const attempt = sessionId(31);
-      await type(attempt);
-      await expect(page.locator('.find-session')).toContainText(words('attempt.ask'));
-      await page.locator('.find-session button').click();
-      await expect(page.locator('.find-session')).toContainText(words('failure.attempt_not_found.says'));
-      await examine(page, language, 'attempt-not-found', popupViewport);
-      cotejo.api.media(attempt, A, B);
-      await page.locator('.find-session > ul button').click();
-      await examine(page, language, 'attempt-choice', popupViewport);
-      await page.locator('.choices button').last().click();
-      await expect(page.locator('.found-from')).toContainText(attempt);
-      await examine(page, language, 'found-from-attempt', popupViewport);
+      await examineAttempt(popup);
       await page.locator('.copy.primary').click();
       await expect(page.locator('.copy.primary')).toHaveAttribute('data-copied');
-      await examine(page, language, 'copied', popupViewport);
-      const recent = storedRun(24, 24, everyOutcome)
-        .results.slice(4)
-        .map((end) => [`lookup:${end.sessionId}`, end] as const);
-      await cotejo.settings.evaluate(async (items) => {
-        // Marks the lookups as trusted, as if this browser had received them.
-        const stored = (await chrome.storage.session.get()) as Record<string, { trust?: string }>;
-        const { trust } = Object.values(stored).find((lookup) => lookup.trust) ?? {};
-        for (const [item, end] of items) {
-          await chrome.storage.session.set({ [item]: end.state === 'done' ? { ...end, trust } : end });
-        }
-      }, recent);
-      await page.locator('.recent summary').click();
-      await expect(page.locator('.recent-entry')).toHaveCount(5);
-      await examine(page, language, 'recent', popupViewport);
-      await page.locator('.recent .show-all').click();
-      await expect(page.locator('.recent-entry')).toHaveCount(20);
-      await examine(page, language, 'recent-all', popupViewport);
+      await see('copied');
+      await examineRecents(popup);
       cotejo.api.play(sessionId(30), { status: 401, body: fail('1803', 'Integration not found') });
       await type(sessionId(30));
       await expect(page.getByRole('alert')).toContainText(words('failure.key_refused.heading'));
       await type(B);
       await expect(page.locator('.refusals')).toBeVisible();
-      await examine(page, language, 'refused-credentials', popupViewport);
+      await see('refused-credentials');
     });
 
     test('the popup for an address that shows no session', async ({ inLanguage }) => {
@@ -380,16 +568,7 @@ for (const language of ['en', 'es', 'marked'] as const) {
       await expect(practice).toHaveTitle(`${words('practice.session')} · ${words('practice.title')}`);
       await expect.poll(async () => (await new PortalTab(practice, cotejo).toolbar()).badge).toBe('✓');
       await examine(practice, language, 'practice-session', pageViewport);
-      const panel = await cotejo.openPage('sidepanel.html');
-      await expect(panel.getByRole('alert')).toContainText(words('failure.not_configured.heading'));
-      await lookUp(panel, demoSessions(0)[2]?.id ?? '', words('popup.sessionId'));
-      await expect(panel.getByRole('status').getByRole('heading')).toContainText(words('verdict.not_found'));
-      for (const width of [320, 400, 600]) {
-        await panel.setViewportSize({ width, height: 800 });
-        const body = await panel.evaluate(() => document.body.getBoundingClientRect().width);
-        expect.soft(body, 'the panel is as wide as its window').toBe(width);
-      }
-      await examine(panel, language, 'side-panel', panelViewport);
+      await examinePanel(cotejo, language);
       await configure(cotejo);
       await examine(settings, language, 'settings-saved', pageViewport);
       await settings.evaluate(async () => {
@@ -404,19 +583,7 @@ for (const language of ['en', 'es', 'marked'] as const) {
         await chrome.storage.local?.set({ movedSecrets: Object.fromEntries(moved) });
       });
       await expect(settings.locator('.host-notices')).toContainText(apiHost);
-      const risky = {
-        ...integrationNamed('Live'),
-        apiKey,
-        baseUrl: 'https://api.acme.veriff.com',
-        checkSignatures: false,
-      };
-      const file = {
-        name: 'x.json',
-        mimeType: 'application/json',
-        buffer: Buffer.from(exportText([risky], [])),
-      };
-      await settings.locator('input[type="file"]').setInputFiles(file);
-      await expect(settings.locator('.preview .problem')).toHaveCount(3);
+      await openRiskyFile(settings);
       await settings.locator('#baseUrl').fill('api.acme.veriff.com');
       await settings.locator('button.primary[type="submit"]').click();
       await expect(settings.locator('#baseUrl-problem')).toHaveText(words('problem.unknown_host'));
@@ -480,116 +647,11 @@ for (const language of ['en', 'es', 'marked'] as const) {
 
     test('lists before, during and after their run', async ({ inLanguage }) => {
       const cotejo = await inLanguage(language);
-      const words = await wordsOf(language);
-      let page = await cotejo.openPage('bulk.html');
-      const see = (state: string) => examine(page, language, `bulk-${state}`, pageViewport);
-      const says = (key: string) => expect(page.locator('main')).toContainText(words(key));
-      const isNow = (key: string) => expect(page.getByRole('status').first()).toContainText(words(key));
-      const press = (key: string) => page.getByRole('button', { name: words(key), exact: true }).click();
-      const type = (text: string) => page.locator('#list').fill(text);
-      /** Opens the page with a run of `count` sessions, of which `asked` have ended. */
-      const openRun = async (count: number, asked: number) => {
-        await page.close();
-        await cotejo.settings.evaluate(putRun, storedRun(count, asked, everyOutcome));
-        page = await cotejo.openPage('bulk.html');
-      };
-
-      await expect(page.getByRole('alert')).toContainText(words('failure.not_configured.heading'));
-      await see('not-configured');
-      await configure(cotejo);
-      await expect(page.getByRole('alert')).toBeHidden();
-      await see('empty');
-      const rows = [
-        `${sessionId(7)};${A};x`,
-        `${sessionId(8)};${B};y`,
-        `;${A};again`,
-        `;${A.slice(0, -1)};`,
-        ';;=1+1',
-      ];
-      await type(['attempt_id;session_id;note', ...rows].join('\n'));
-      for (const summary of await page.locator('.plan summary').all()) await summary.click();
-      await see('plan');
-      await type(`${A},${sessionId(7)}\n${B},${sessionId(8)}\n`);
-      await expect(page.locator('.question')).toContainText(words('bulk.whichColumn'));
-      await see('question');
-      await page.locator('input[type=file]').setInputFiles([
-        { name: 'sesiones-noviembre.xlsx', mimeType: '', buffer: Buffer.from(twoSheets) },
-        { name: 'informe.pdf', mimeType: '', buffer: Buffer.from('%PDF-1.7') },
-        { name: 'vacío.csv', mimeType: '', buffer: Buffer.from('') },
-      ]);
-      await says('bulk.problem.pdf');
-      await see('files');
-      await sendToBulkPage(cotejo.settings, [A, B]);
-      await says('bulk.replaceNew');
-      await see('waits-for-a-new-list');
-      await removeWaitingLists(cotejo.settings);
-
-      await openRun(12, 3);
-      cotejo.api.play(sessionId(3), { status: 401, body: fail('1818', 'Invalid signature') });
-      await press('bulk.goOn');
-      await isNow('bulk.stopped');
-      await see('stopped');
-
-      await openRun(1200, 457);
-      await isNow('bulk.paused');
-      await see('unfinished');
-      const slow = { status: 429, body: fail('1', 'Slow down'), headers: { 'retry-after': '900' } };
-      cotejo.api.play(sessionId(457), slow);
-      const release = cotejo.api.hold(sessionId(457));
-      await press('bulk.goOn');
-      await expect(page.getByRole('button', { name: words('bulk.pause'), exact: true })).toBeVisible();
-      await see('running');
-      release();
-      await expect(page.locator('.held')).toBeVisible();
-      await see('countdown');
-
-      await openRun(1200, 1200);
-      await sendToBulkPage(cotejo.settings, [A, B]);
-      await says('bulk.replaceKept');
-      await see('waits');
-      await page.getByRole('button', { name: words('bulk.leave'), exact: true }).click();
-      await says('bulk.waitsUntil');
-      await see('left-to-wait');
-      await removeWaitingLists(cotejo.settings);
-      await isNow('bulk.ended');
-      await see('ended');
-      await page.locator('.line').nth(1).click();
-      await expect(page.locator('.details')).toContainText(words('verdict.inactive'));
-      await see('details');
-      await page.locator('.line').nth(6).click();
-      await expect(page.locator('.details')).toContainText(words('failure.offline.heading'));
-      await see('details-of-a-failure');
-      await page.locator('#search').fill('nothing like this');
-      await says('bulk.none');
-      await see('nothing-found');
-
-      await page.locator('#search').fill('');
-      await page.getByRole('button', { name: words('bulk.attention') }).click();
-      await expect(page.locator('.line').first()).toContainText(words('verdict.inactive'));
-      await see('needs-attention');
-      const second = await cotejo.openPage('bulk.html');
-      await sendToBulkPage(cotejo.settings, [A, B]);
-      await expect(second.getByRole('status')).toContainText(words('bulk.elsewhere'));
-      await expect(second.getByRole('status').getByRole('paragraph')).toHaveCount(2);
-      await examine(second, language, 'bulk-elsewhere', smallViewport);
-      await second.close();
-      await removeWaitingLists(cotejo.settings);
-      await press('bulk.newList');
-      await says('bulk.earlier');
-      await see('earlier-lists');
-      // The deletion can be undone for as long as it is examined.
-      await page.clock.setFixedTime(Date.now());
-      await press('bulk.delete');
-      await expect(page.locator('.deleted')).toBeVisible();
-      await see('deleted');
-      await page.close();
-      await cotejo.settings.evaluate(putRun, {
-        ...storedRun(1, 0, []),
-        run: { ...storedRun(1, 0, []).run, perSecond: Number.NaN },
-      });
-      page = await cotejo.openPage('bulk.html');
-      await expect(page.getByRole('alert')).toContainText(words('bulk.lost'));
-      await examine(page, language, 'bulk-lost', smallViewport);
+      const lists = await openLists(cotejo, language);
+      await examineListInput(lists);
+      await examineRun(lists);
+      await examineEndedRun(lists);
+      await examineStoredLists(lists);
     });
   });
 }

@@ -556,17 +556,8 @@ test('integrations, exported without secrets, are imported after a preview', asy
   await expect(popup.getByRole('alert')).toContainText('There is no shared secret for “From a file” yet');
 });
 
-test('the settings, by keyboard alone at 360 px, can be made without losing the focus', async ({
-  cotejo,
-}) => {
-  const page = cotejo.settings;
-  await page.setViewportSize(narrowViewport);
-  const buffer = Buffer.from(exportText([{ ...integrationNamed('Second'), apiKey: otherKey }], []));
-  // Listen from the start, because the key press may come before a later listener.
-  page.on('filechooser', (chooser) =>
-    chooser.setFiles({ name: 'x.json', mimeType: 'application/json', buffer }),
-  );
-  cotejo.api.result(A, true, messages.valid);
+/** Uses a page by the keyboard alone. */
+function keyboardOn(page: Page) {
   const button = (name: string) => page.getByRole('button', { name, exact: true });
   const isFocused = (element: Locator) =>
     element.evaluateAll(([found]) => found !== undefined && found === document.activeElement);
@@ -584,7 +575,14 @@ test('the settings, by keyboard alone at 360 px, can be made without losing the 
     await expect(page.getByText(words)).toBeVisible();
     expect(await page.evaluate(() => document.activeElement !== document.body), words).toBe(true);
   };
+  return { button, goTo, press, says };
+}
 
+/** Fills in the form of a new integration whose secret is encrypted with a passphrase. */
+async function fillByKeyboard(
+  page: Page,
+  { goTo, press, says }: ReturnType<typeof keyboardOn>,
+): Promise<void> {
   await press('Add integration');
   await expect(page.getByLabel('Name')).toHaveValue('Live');
   await expect(page.getByLabel('Base URL')).toBeFocused();
@@ -607,6 +605,23 @@ test('the settings, by keyboard alone at 360 px, can be made without losing the 
     await goTo(page.getByLabel(label, { exact: true }));
     await page.keyboard.type(passphrase);
   }
+}
+
+test('the settings, by keyboard alone at 360 px, can be made without losing the focus', async ({
+  cotejo,
+}) => {
+  const page = cotejo.settings;
+  await page.setViewportSize(narrowViewport);
+  const buffer = Buffer.from(exportText([{ ...integrationNamed('Second'), apiKey: otherKey }], []));
+  // Listen from the start, because the key press may come before a later listener.
+  page.on('filechooser', (chooser) =>
+    chooser.setFiles({ name: 'x.json', mimeType: 'application/json', buffer }),
+  );
+  cotejo.api.result(A, true, messages.valid);
+  const keyboard = keyboardOn(page);
+  const { button, goTo, press, says } = keyboard;
+
+  await fillByKeyboard(page, keyboard);
   await goTo(page.locator('.advanced > summary'));
   await page.keyboard.press('Enter');
   await goTo(page.getByLabel('Test session'));
