@@ -50,14 +50,19 @@ export default defineConfig({
     },
     projects: [
       // These files share workers and their modules, and need no browser.
-      project('pure', { include: [pure], exclude: drawn, isolate: false, setupFiles: [] }),
+      project('pure', {
+        include: [pure],
+        exclude: drawn,
+        isolate: false,
+        setupFiles: ['tests/quick-keys.ts'],
+      }),
+      // A VM context with modules and globals of its own costs less than a worker for each file.
       project('isolated', {
         include: ['tests/**/*.test.ts'],
         exclude: [pure, ...drawn, built, 'tests/e2e/**', 'tests/policy/**'],
-        pool: 'threads',
+        pool: 'vmThreads',
         setupFiles: ['tests/setup.ts', 'tests/quick-keys.ts'],
       }),
-      // A VM context with its own window costs less than a worker for each file.
       project('components', { include: drawn, environment: 'happy-dom', pool: 'vmThreads' }),
       // Tests that read `.output`.
       project('built', { include: [built] }),

@@ -46,7 +46,15 @@ export function importsIn(file: string, source: string): Import[] {
   ];
 }
 
-export const importsOf = async (file: string) => importsIn(file, await readFile(join(root, file), 'utf8'));
+const known = new Map<string, Promise<Import[]>>();
+
+/** The imports of a source file, which is read once. */
+export function importsOf(file: string): Promise<Import[]> {
+  const imports =
+    known.get(file) ?? readFile(join(root, file), 'utf8').then((source) => importsIn(file, source));
+  known.set(file, imports);
+  return imports;
+}
 
 /** The rows of the document's table, whose cells hold names of modules, and paths and packages in backticks. */
 export function readModules(document: string): Module[] {

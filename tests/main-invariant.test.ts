@@ -107,6 +107,8 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.unstubAllGlobals();
+  // Other files in the same worker share `crypto`.
+  vi.restoreAllMocks();
 });
 
 /** Makes sure that verdicts were shown at all. */

@@ -1,5 +1,6 @@
 // Simulates the browser around the real code of content script and worker. Everything that takes time waits in a queue,
 // and the test decides what goes on next.
+import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createToolbar, type Toolbar } from '../utils/browser/toolbar-icon.ts';
 import type { RateLimit } from '../utils/core/limits/rate-limit.ts';
@@ -118,7 +119,7 @@ export class World {
     });
     storage.local.get = async () => storedIntegrations([integration]);
     // Digests are returned at once: a separate thread would not follow the simulated order.
-    crypto.subtle.digest = async () => new ArrayBuffer(32);
+    vi.spyOn(crypto.subtle, 'digest').mockResolvedValue(new ArrayBuffer(32));
     Object.assign(storage.session, {
       get: (item: string) =>
         this.later(() => ({

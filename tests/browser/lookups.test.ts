@@ -120,7 +120,7 @@ describe('[fault 60] a full storage', () => {
     expect(await readLookup(B)).toBeUndefined();
   });
 
-  test('is never due to lookups: at most 500 stay, the newest', async () => {
+  test('is never due to lookups: at most 500 stay, the newest', { tags: ['slow'] }, async () => {
     await fakeBrowser.storage.session.set({ pasted: { sessionId: A } });
     for (let at = 1; at <= 560; at += 1) await storeLookup({ ...checking(unknownSession()), at });
     await storeLookup({ ...checking(), at: 0 });

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { demoSessions } from '../../utils/core/demo/demo.ts';
 import { demoSession, isDemoSession, sessionIdFromPractice } from '../../utils/core/demo/demo-session.ts';
 import { failureKinds } from '../../utils/core/lookup/failure.ts';
@@ -9,6 +9,12 @@ import { lookUpDemo } from '../../utils/pages/demo-call.ts';
 
 const now = Date.UTC(2026, 10, 23);
 const deps = { now: () => now, sleep: async () => undefined };
+
+// Timeouts run out a hundred times sooner.
+const { timeout } = AbortSignal;
+beforeEach(() => {
+  vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => timeout.call(AbortSignal, ms / 100));
+});
 
 test.each(demoSessions(now))('demo session $id, shows $shows', async ({ id, shows }) => {
   const fetched = vi.spyOn(globalThis, 'fetch');

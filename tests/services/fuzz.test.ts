@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { importSecret } from '../../utils/core/integration/signature.ts';
 import { unknownSession } from '../../utils/core/session/session-id.ts';
 import { callVeriff, registryEndpoint } from '../../utils/services/registry-client.ts';
+import { anyCharacter } from '../fixtures/any-character.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 import knownMessages from '../fixtures/known-messages.json' with { type: 'json' };
 import { runs } from '../profile.ts';
@@ -14,7 +15,7 @@ const key = await importSecret(secret);
 
 const texts = fc.oneof(
   fc.constantFrom(...knownMessages.map(({ text }) => text)),
-  fc.string({ unit: 'binary' }),
+  fc.string({ unit: anyCharacter }),
 );
 const replies = fc
   .record({ active: fc.boolean(), documentState: texts })

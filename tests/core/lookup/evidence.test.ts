@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { evidenceJson, evidenceText } from '../../../utils/core/lookup/evidence.ts';
 import { defaultEvidenceTemplate } from '../../../utils/core/lookup/evidence-template.ts';
 import { parseSessionId } from '../../../utils/core/session/session-id.ts';
+import { anyCharacter } from '../../fixtures/any-character.ts';
 import { runs } from '../../profile.ts';
 
 const otherId = 'f04bdb47-d3be-4b28-b028-a652feb060b5';
@@ -110,7 +111,7 @@ const hostileText = fc.string({
       '\\" · ',
       '\\u0022',
     ),
-    fc.string({ unit: 'binary', maxLength: 1 }),
+    fc.string({ unit: anyCharacter, maxLength: 1 }),
   ),
 });
 

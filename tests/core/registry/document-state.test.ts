@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { verdictOf } from '../../../utils/core/lookup/verdict.ts';
 import { readDocumentState } from '../../../utils/core/registry/document-state.ts';
 import type { Category } from '../../../utils/core/registry/reading.ts';
+import { anyCharacter } from '../../fixtures/any-character.ts';
 import tails from '../../fixtures/harmless-tails.json' with { type: 'json' };
 import knownMessages from '../../fixtures/known-messages.json' with { type: 'json' };
 import { runs } from '../../profile.ts';
@@ -166,7 +167,7 @@ describe('properties', () => {
       '¿',
     );
     const texts = fc.oneof(
-      fc.string({ unit: 'binary' }),
+      fc.string({ unit: anyCharacter }),
       fc.array(words).map((some) => some.join(' ')),
     );
     fc.assert(

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { portalOrigin } from '../../../utils/core/session/address.ts';
 import { linkPatterns, sessionsInLink } from '../../../utils/core/session/links.ts';
 import { taughtTables } from '../../../utils/core/session/taught-address.ts';
+import { anyCharacter } from '../../fixtures/any-character.ts';
 import shapes from '../../fixtures/portal-shapes.json' with { type: 'json' };
 import { runs } from '../../profile.ts';
 import { disguisedAddresses } from './disguised-addresses.ts';
@@ -159,11 +160,16 @@ test.each(
 });
 
 test('any link, is read without an exception', () => {
+  const encoded = fc.string({ unit: anyCharacter }).map(encodeURIComponent);
   fc.assert(
     fc.property(
       fc.oneof(
-        fc.string({ unit: 'binary' }),
-        fc.webUrl({ withFragments: true, withQueryParameters: true }),
+        fc.string({ unit: anyCharacter }),
+        fc
+          .tuple(fc.constantFrom('http', 'https'), fc.webAuthority(), fc.array(encoded), encoded, encoded)
+          .map(
+            ([scheme, host, path, query, hash]) => `${scheme}://${host}/${path.join('/')}?${query}#${hash}`,
+          ),
         fc
           .tuple(fc.constantFrom(...wrappers), fc.string())
           .map(([[, wrap], text]) => wrap(`${portalOrigin}/${text.toWellFormed().replace(/[^ -~]/g, '')}`)),

@@ -146,7 +146,7 @@ describe('an ID in a table', () => {
     expect(accountOf(list, 'all').toLookUp).toHaveLength(4);
   });
 
-  test('a text that is read in parts, loses no ID at a cut', () => {
+  test('a text that is read in parts, loses no ID at a cut', { tags: ['slow'] }, () => {
     const line = `${'palabras '.repeat(60_000)}${S} ${'más '.repeat(200_000)}${T}`;
     expect(accountOf(read(line), 'all').toLookUp).toEqual([S, T]);
   });
