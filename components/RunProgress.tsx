@@ -11,7 +11,7 @@ import { useCountdown } from './use-countdown.ts';
 
 /** The phase of a run; `failure` is why it waits or stopped. */
 export type RunPhase =
-  | { readonly kind: 'running' | 'paused' | 'ended' | 'canceled' | 'not-kept' }
+  | { readonly kind: 'running' | 'paused' | 'ended' | 'canceled' | 'not-stored' }
   | { readonly kind: 'waiting' | 'stopped'; readonly failure: Failure };
 
 interface Props {
@@ -91,9 +91,9 @@ export function RunProgress(props: Props) {
           <PhaseWords phase={phase} left={left} remainingMs={remainingMs} />
         </div>
       </div>
-      {phase.kind === 'not-kept' && (
+      {phase.kind === 'not-stored' && (
         <p class="failure" role="alert">
-          {i18n.t('bulk.notKept')}
+          {i18n.t('bulk.notStored')}
         </p>
       )}
       {props.obstacle}

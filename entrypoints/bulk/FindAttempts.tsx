@@ -9,7 +9,7 @@ import type { DriveDeps } from '../../utils/pages/bulk-drive.ts';
 import { Obstacle } from './Details.tsx';
 import { useAttempts } from './use-attempts.ts';
 
-interface Props extends Pick<DriveDeps, 'keep' | 'requestsOf'> {
+interface Props extends Pick<DriveDeps, 'requestsOf' | 'store'> {
   run: BulkRun;
   rows: readonly BulkRow[];
   isRunGoing: boolean;
@@ -20,8 +20,8 @@ const mayBeAttempt = ({ lookup, found }: BulkRow) =>
   !found && lookup?.state === 'failed' && lookup.failure.kind === 'session-not-found';
 
 /** Offers to search the IDs without a result as attempts, and shows the progress of that search. */
-export function FindAttempts({ run, rows, isRunGoing, keep, requestsOf }: Props) {
-  const { state, left, ...act } = useAttempts(run, isRunGoing, { keep, requestsOf });
+export function FindAttempts({ run, rows, isRunGoing, store, requestsOf }: Props) {
+  const { state, left, ...act } = useAttempts(run, isRunGoing, { store, requestsOf });
   const attempts = rows.filter(mayBeAttempt).map(({ sessionId }) => sessionId);
   const seconds = useCountdown(state.kind === 'waiting' ? (state.failure.until ?? 0) : 0);
   const isSearching = left > 0 && state.kind !== 'ended';
@@ -43,9 +43,9 @@ export function FindAttempts({ run, rows, isRunGoing, keep, requestsOf }: Props)
       {isSearching && state.kind === 'stopped' && (
         <Obstacle failure={state.failure} at={Date.now()} onAgain={act.goOn} />
       )}
-      {isSearching && state.kind === 'not-kept' && (
+      {isSearching && state.kind === 'not-stored' && (
         <p class="failure" role="alert">
-          {i18n.t('bulk.notKept')}
+          {i18n.t('bulk.notStored')}
         </p>
       )}
       {isSearching ? (

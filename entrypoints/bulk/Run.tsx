@@ -74,7 +74,13 @@ export function Run({ stored, begun, waiting, onNewList, onDelete, onOver }: Pro
         counts={counts}
         onLookUp={(sessionId, row) => void act.checkAgain(sessionId, row.sessionId)}
       />
-      <FindAttempts run={run} rows={rows} isRunGoing={isGoing} keep={act.keep} requestsOf={act.requestsOf} />
+      <FindAttempts
+        run={run}
+        rows={rows}
+        isRunGoing={isGoing}
+        store={act.store}
+        requestsOf={act.requestsOf}
+      />
       <footer class="quiet">
         {i18n.t('bulk.kept', {
           time: momentWords(expiryOf(run)),

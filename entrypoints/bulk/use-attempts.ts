@@ -44,15 +44,15 @@ async function askAsAttempt(
 export function useAttempts(
   { integrationId }: BulkRun,
   isRunGoing: boolean,
-  { keep, requestsOf }: Pick<DriveDeps, 'keep' | 'requestsOf'>,
+  { store, requestsOf }: Pick<DriveDeps, 'requestsOf' | 'store'>,
 ) {
   const [state, setState] = useState<DriveState>({ kind: 'ended' });
   const [left, setLeft] = useState<readonly SessionId[]>([]);
   const [drive] = useState(() =>
     createDrive(attemptsPerSecond, {
       ask: (attemptId, turn) => askAsAttempt(attemptId, turn, integrationId),
-      async keep(lookup, id) {
-        await keep(lookup, id);
+      async store(lookup, id) {
+        await store(lookup, id);
         setLeft((now) => now.filter((one) => one !== id));
       },
       // Searching the attempt is one more call, in addition to those of the lookup.
@@ -76,9 +76,9 @@ export function useAttempts(
     left: left.length,
     find(attemptIds: readonly SessionId[]) {
       setLeft(attemptIds);
-      drive.go(attemptIds);
+      drive.resume(attemptIds);
     },
-    goOn: () => drive.go(),
+    goOn: () => drive.resume(),
     stop,
   };
 }

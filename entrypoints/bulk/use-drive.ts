@@ -10,7 +10,7 @@ import { createDrive, type DriveDeps, type DriveState } from '../../utils/pages/
 export function useDrive(
   { integrationId, perSecond }: BulkRun,
   before: DriveState['kind'] & ('paused' | 'ended'),
-  deps: Pick<DriveDeps, 'keep' | 'requestsOf'>,
+  deps: Pick<DriveDeps, 'requestsOf' | 'store'>,
 ) {
   const [state, setState] = useState<DriveState>({ kind: before });
   /** Whether the waiting sessions are in the drive's queue already. */
@@ -40,7 +40,7 @@ export function useDrive(
     setSpeed: drive.setSpeed,
     /** Resumes with the waiting sessions, and adds these. */
     goOn(waiting: readonly SessionId[], more: readonly SessionId[]): void {
-      drive.go(isQueued.current ? more : [...waiting, ...more]);
+      drive.resume(isQueued.current ? more : [...waiting, ...more]);
       isQueued.current = true;
     },
   };

@@ -22,7 +22,7 @@ export function useRunResults(runId: string, show: (lookup: Lookup, id: SessionI
   const leftAs = useRef<LeaveReason | undefined>(undefined);
 
   return {
-    async keep(lookup: Lookup, id: SessionId) {
+    async store(lookup: Lookup, id: SessionId) {
       await saveResult(runId, lookup, id);
       // A result that arrives after the deletion must not stay in the worker's store. Here it is kept, as the deletion
       // can be undone.

@@ -23,7 +23,7 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
   const { held, requestsOf } = useRunIntegrations(run, () => begun && goOn());
   const results = useRunResults(run.id, show);
   const isUnfinished = counts.waiting > 0 && !stored.run.canceled;
-  const drive = useDrive(run, isUnfinished ? 'paused' : 'ended', { keep: results.keep, requestsOf });
+  const drive = useDrive(run, isUnfinished ? 'paused' : 'ended', { store: results.store, requestsOf });
 
   function change(next: BulkRun) {
     setRun(next);
@@ -88,7 +88,7 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
     },
     leave,
     checkAgain: results.checkAgain,
-    keep: results.keep,
+    store: results.store,
     requestsOf,
   };
 }

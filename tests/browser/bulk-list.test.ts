@@ -14,7 +14,7 @@ const B = 'f04bdb47-d3be-4b28-b028-a652feb060b5' as string as SessionId;
 const sessions = async () => (await readBulkLists()).map((list) => list.sessions);
 
 describe('lists handed over', () => {
-  test('several, wait in their order until they are dropped', async () => {
+  test('several, wait in their order until they are deleted', async () => {
     vi.spyOn(Date, 'now').mockReturnValueOnce(1).mockReturnValueOnce(2);
     await storeBulkList([B, A]);
     await storeBulkList([A]);
@@ -36,7 +36,7 @@ describe('lists handed over', () => {
     expect(await sessions()).toEqual(expected);
   });
 
-  test('watchers, hear of lists handed over or dropped until they stop', async () => {
+  test('watchers, are told of stored and deleted lists until they stop', async () => {
     const changed = vi.fn();
     const stop = watchBulkLists(changed);
     await fakeBrowser.storage.session.set({ other: 1 });

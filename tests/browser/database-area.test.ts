@@ -26,7 +26,7 @@ test('items, are not stored where a content script could write', async () => {
   expect(await fakeBrowser.storage.local.get(null)).toEqual({});
 });
 
-test('a watcher, hears of every change with old and new value until it stops', async () => {
+test('a watcher, is told the old and new value of every change until it stops', async () => {
   const heard: Changes[] = [];
   const stop = databaseArea.watch((changes) => heard.push(changes));
   await databaseArea.set({ a: 1, b: 1 });

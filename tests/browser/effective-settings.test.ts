@@ -58,7 +58,7 @@ test.each<[string, object, string]>([
     expect(await read()).toMatchObject({ integrations: failed({ kind }), preferences: defaultPreferences });
 });
 
-test('a storage that fails, is the obstacle, which is not cached', async () => {
+test('a storage that fails, is reported as the obstacle and not cached', async () => {
   vi.spyOn(local, 'get').mockRejectedValueOnce(new Error('gone'));
   expect(await read()).toMatchObject({ integrations: failed({ kind: 'storage-failed' }) });
   expect(await read()).toMatchObject({ integrations: { ok: true } });
@@ -79,7 +79,7 @@ test('a session storage that fails, makes the settings be parsed each time', asy
   expect(await read()).toMatchObject({ integrations: { ok: true } });
 });
 
-test('watchers, hear of each change of settings, policy or preferences', async () => {
+test('watchers, are told of each change of settings, policy or preferences', async () => {
   const changed = vi.fn();
   const stop = watchSettings(changed);
   await local.set({ other: 1 });

@@ -51,7 +51,7 @@ test.each<[string, object]>([
 });
 
 test.each([undefined, 'https://station.veriff.com/verifications', `https://evil.test/verifications/${A}`])(
-  'none on %s',
+  'the address %s, has no first-paint lookup',
   async (url) => {
     isAt(url);
     await fakeBrowser.storage.session.set({ [`lookup:${A}`]: done });
@@ -62,7 +62,7 @@ test.each([undefined, 'https://station.veriff.com/verifications', `https://evil.
 test.each([
   { preferences: { schema: 1, portalAddresses: ['station.veriff.com/queue/{session}'] } },
   { policy: { schema: 1, enforced: { portalAddresses: ['station.veriff.com?ref={session}'] } } },
-])('with settings beyond the first paint, %j, there is none', async (stored) => {
+])('settings that the first paint does not handle, %j, give no lookup', async (stored) => {
   isAt(onPortal);
   await fakeBrowser.storage.session.set({ [`lookup:${A}`]: done });
   await fakeBrowser.storage.local.set({ preferences: { schema: 1, portalAddresses: [] } });
@@ -71,7 +71,7 @@ test.each([
   expect(await readFirstPaintLookup()).toBeUndefined();
 });
 
-test('a failing browser, gives none', async () => {
+test('a storage that fails, gives no first-paint lookup', async () => {
   isAt(onPortal);
   vi.spyOn(fakeBrowser.storage.session, 'get').mockRejectedValue(new Error('gone'));
   expect(await readFirstPaintLookup()).toBeUndefined();

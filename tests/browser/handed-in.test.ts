@@ -11,7 +11,7 @@ const read: ReadText = {
 
 const A = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7';
 
-test('a text that was handed in, taken twice, comes once', async () => {
+test('a handed-in text, taken twice, is returned once', async () => {
   expect(await takeHandedIn()).toBeUndefined();
   await storeHandedIn(read, ' nothing of the kind ');
   expect(await takeHandedIn()).toEqual({ read, text: 'nothing of the kind' });

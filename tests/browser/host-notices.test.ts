@@ -35,7 +35,7 @@ test('dismissals that cannot be read or stored, leave the notices', async () => 
   expect(await idsAt(before)).toEqual(['1', '2']);
 });
 
-test('watchers in any page, hear of dismissals and of nothing else', async () => {
+test('watchers in any page, are told of dismissals and nothing else', async () => {
   const changed = vi.fn();
   const stop = watchHostNotices(changed);
   await fakeBrowser.storage.local.set({ other: 1 });

@@ -43,7 +43,7 @@ test('a pasted session, is stored as its two ids only', async () => {
 });
 
 test.each([null, A, '../x', {}, { sessionId: '../x' }, { sessionId: A, veriffIntegrationId: 1 }])(
-  'what was not written here was not pasted: %j',
+  'a stored value of another form, %j, is no pasted session',
   async (stored) => {
     await session.set({ pasted: stored });
     expect(await readPasted()).toBeUndefined();

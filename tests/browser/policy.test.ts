@@ -273,7 +273,7 @@ describe('syncing the policy', () => {
   });
 });
 
-test('watchers, hear of the policy and of nothing else', async () => {
+test('watchers, are told of a changed policy and nothing else', async () => {
   const changed = vi.fn();
   watchManaged(changed);
   await fakeBrowser.storage.local.set({ x: 1 });
@@ -297,7 +297,7 @@ describe('the policy’s other settings', () => {
     expect((await readAllowed()).integrations).toBe(false);
   });
 
-  test('tell a permission’s watcher of its changes only', async () => {
+  test('notify a permission’s watcher of its changes only', async () => {
     const changed = vi.fn();
     const stop = watchAllowed('demo', changed);
     await prescribe({ enforced: { bulk: false } });

@@ -16,7 +16,7 @@ test('a preference without a choice, has the built-in value', async () => {
   expect((await readPortals()).origins).toEqual(['https://station.veriff.com']);
 });
 
-test('a change of one preference, leaves the others', async () => {
+test('a change of one preference, leaves the others unchanged', async () => {
   expect(await savePreferences(() => ({ chip: 'top-start' }))).toBeUndefined();
   expect(
     await savePreferences(({ portalHosts }) => ({ portalHosts: [...portalHosts, host] })),
@@ -48,7 +48,7 @@ test('[fault 61] preferences that cannot be read or written, are a failure', asy
   expect(await savePreferences(() => ({ chip: 'none' }))).toEqual({ kind: 'storage-failed' });
 });
 
-test('watchers, hear of changed preferences and of nothing else', async () => {
+test('watchers, are told of changed preferences and nothing else', async () => {
   const changed = vi.fn();
   const stop = watchPreferences(changed);
   await fakeBrowser.storage.local.set({ other: 1 });
@@ -80,7 +80,7 @@ test('only the user’s choices, are stored, so that an organization’s default
   });
 });
 
-test('what was stored before, with both fields, is read as chosen', async () => {
+test('stored preferences, with both fields, are read as the user’s choices', async () => {
   await fakeBrowser.storage.local.set({ preferences: { schema: 1, chip: 'none', portalHosts: [host] } });
   expect((await readPreferences()).chosen).toEqual({ chip: 'none', portalHosts: [host] });
 });

@@ -52,7 +52,7 @@ test('clearing, leaves the session on the screen and other items', async () => {
   expect(await readRecentLookups()).toEqual([]);
 });
 
-test('a watcher, hears of lookups only, until it stops', async () => {
+test('a watcher, is told of changed lookups only, until it stops', async () => {
   const changed = vi.fn();
   const stop = watchLookups(changed);
   await storeLookup(failed(1));

@@ -37,7 +37,7 @@ test('a storage that fails, counts as without rejections', async () => {
   expect(await readRefusals([one])).toEqual([]);
 });
 
-test('watchers, hear of rejections that begin or end and of no other change', async () => {
+test('watchers, are told of rejections that begin or end, not of other changes', async () => {
   const changed = vi.fn();
   const stop = watchRefusals(changed);
   const breaker = await breakerOf(one);

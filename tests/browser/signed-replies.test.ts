@@ -32,7 +32,7 @@ test('unreadable entries, are unknown', async () => {
   expect(await readSignedBefore('registry', live)).toBeUndefined();
 });
 
-test('accepting, deletes one integration’s entry and tells its watcher', async () => {
+test('acceptance, deletes one integration’s entry and notifies watchers', async () => {
   const changed = vi.fn();
   const stop = watchSignedReplies(changed);
   for (const endpoint of ['registry', 'media']) await storeSigned(endpoint, live);

@@ -51,7 +51,7 @@ test('a passkey with the same id and another prf result, unlocks nothing', async
   expect(await unlockWithPasskey({ ...three, credentialId: one.credentialId }, asBefore)).toBe(false);
 });
 
-test('one touch, unlocks every secret of its passkey; the passphrase does too', async () => {
+test('a passkey used once, unlocks all its secrets; so does the passphrase', async () => {
   const ids = [await put([one], passphrase), await put([one, two])];
   const other = await put([three], passphrase);
   await deleteAllUnlocked();

@@ -114,7 +114,7 @@ test('a malformed entry, is ignored', async () => {
   expect(await readUnlocked('1')).toBeUndefined();
 });
 
-test('watchers, hear of locking, not of deleted or unlocked secrets', async () => {
+test('watchers, are told of locking, not of deleted or unlocked secrets', async () => {
   const [locked, changed] = [vi.fn(), vi.fn()];
   const stops = [watchLocked(locked), watchUnlocked(changed)];
   expect(await hasUnlockedItems()).toBe(false);

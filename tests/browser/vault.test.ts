@@ -247,7 +247,7 @@ test('a storage failure while unlocking, does not count as a wrong passphrase', 
   expect(await unlock(passphrase)).toEqual({ kind: 'storage-failed' });
 });
 
-test('a tried secret, is in memory, outlives a save and is dropped', async () => {
+test('a tested secret, is in memory, survives a save and is deleted afterwards', async () => {
   const tried = await storeTriedSecret(secret, live);
   await deleteSecretsExcept([]);
   expect(await signed(tried, 'until-close')).toBe(signature);
@@ -263,7 +263,7 @@ test('[fault 11] a secret whose test was aborted, is deleted with the next save'
   expect(await fakeBrowser.storage.session.get()).toEqual({});
 });
 
-test('watchers, hear of secrets that become readable, not of deleted ones', async () => {
+test('watchers, are told of secrets that become readable, not of deleted ones', async () => {
   const changed = vi.fn();
   watchSecrets(changed);
   const secretId = await put('until-close');

@@ -541,7 +541,7 @@ describe('the notice', () => {
     expect(onLookUp).toHaveBeenCalledOnce();
   });
 
-  test('after a failed test, leads to the wrong field', () => {
+  test('after a failed test, leads to the field to correct', () => {
     const onFix = vi.fn();
     notice({ kind: 'saved' }, bad('key-refused'), onFix);
     fireEvent.click(screen.getByRole('button', { name: 'Fix' }));

@@ -733,7 +733,7 @@ test.each<[string, Failure, string]>([
   vi.useRealTimers();
 });
 
-test("a session other than the tab's, in every view, has the strip with the way back", () => {
+test("another session than the tab's, in every view, has a strip to go back", () => {
   for (const view of [
     done('active'),
     { kind: 'failed', failure: { kind: 'offline' }, at: 0, report } as const,
@@ -748,7 +748,7 @@ test("a session other than the tab's, in every view, has the strip with the way 
   }
 });
 
-test("a session other than the tab's, its way back is clicked, returns", () => {
+test("another session than the tab's, its back button clicked, returns to the tab's", () => {
   const onBackToTab = vi.fn();
   show(done('active'), { subject: { ...subject, inTab: false }, onBackToTab });
   fireEvent.click(screen.getByRole('button', { name: 'Show this tab’s session' }));

@@ -4,7 +4,7 @@ import { messages } from '../standin/api.ts';
 import { A, B, expect, lookUp, test } from './fixtures.ts';
 import { everyOutcome, putRun, storedRun } from './stored-run.ts';
 
-test('portal, popup and settings, by keyboard alone, work', async ({ cotejo }) => {
+test('portal, popup and settings, by keyboard alone, can be used', async ({ cotejo }) => {
   const { keyboard } = cotejo.settings;
   await cotejo.settings.getByLabel('Name').focus();
   const last = 'abcdef12-abcd-abcd-abcd-abcdef012345';

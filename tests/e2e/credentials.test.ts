@@ -65,7 +65,9 @@ test('a locked secret, unlocked in the popup, looks up every open session', asyn
   expect(cotejo.api.requests.map(({ sessionId }) => sessionId).toSorted()).toEqual([A, B].toSorted());
 });
 
-test('a connection test, some parts wrong, names each of them and still saves', async ({ cotejo }) => {
+test('a connection test, some parts wrong, names each of them and still allows saving', async ({
+  cotejo,
+}) => {
   const page = cotejo.settings;
   const parts = page.locator('.report li');
   await cotejo.configure({ apiKey: otherKey });

@@ -41,7 +41,7 @@ function drive(answers: Answer[] = [], deps: Partial<DriveDeps> = {}) {
       if (answer === 'lost') throw new Error('the worker died');
       return lookupOf(sessionId, answer);
     },
-    async keep(lookup) {
+    async store(lookup) {
       seen.ends.set(lookup.sessionId, lookup);
     },
     requestsOf: () => 1,
@@ -63,10 +63,10 @@ function drive(answers: Answer[] = [], deps: Partial<DriveDeps> = {}) {
 
 const kinds = (states: readonly DriveState[]) => states.map(({ kind }) => kind);
 
-test('a run, its sessions, are each asked once, two at a time, until it ends', async () => {
+test('a run, asks about each session once, two at a time, until it ends', async () => {
   const { driven, seen, settle } = drive();
   const sessions = some(50);
-  driven.go(sessions);
+  driven.resume(sessions);
   await settle();
   expect(seen.asked.map(({ sessionId }) => sessionId)).toEqual(sessions);
   expect([...seen.ends.keys()].toSorted()).toEqual(sessions.toSorted());
@@ -75,19 +75,19 @@ test('a run, its sessions, are each asked once, two at a time, until it ends', a
 });
 
 describe('the pace of a run', () => {
-  test('one turn per message is 500 ms at first and changes with the speed', async () => {
+  test('messages, are 500 ms apart at first, then as the new speed says', async () => {
     const { driven, seen, settle } = drive();
-    driven.go(some(4));
+    driven.resume(some(4));
     await settle();
     driven.setSpeed(5);
     seen.now = start + 10_000;
-    driven.go(some(3));
+    driven.resume(some(3));
     await settle();
     expect(seen.asked.map(({ afterMs }) => afterMs)).toEqual([0, 500, 1000, 1500, 0, 200, 400]);
   });
-  test('a lookup with several requests takes as many turns', async () => {
+  test('a lookup with several requests, delays the next one accordingly', async () => {
     const { driven, seen, settle } = drive([], { requestsOf: () => 3 });
-    driven.go(some(4));
+    driven.resume(some(4));
     await settle();
     expect(seen.asked.map(({ afterMs }) => afterMs)).toEqual([0, 500, 3000, 3500]);
   });
@@ -97,7 +97,7 @@ describe('a worker that dies during a message', () => {
   test('once, the message is repeated at once', async () => {
     const { driven, seen, settle } = drive(['lost']);
     const sessions = some(3);
-    driven.go(sessions);
+    driven.resume(sessions);
     await settle();
     expect(seen.asked).toHaveLength(4);
     expect(seen.ends.size).toBe(3);
@@ -105,7 +105,7 @@ describe('a worker that dies during a message', () => {
   test('three times for one session, the session ends as a failure', async () => {
     const { driven, seen, settle } = drive(['lost', 'lost', 'lost']);
     const [only = unknownSession()] = some(1);
-    driven.go([only]);
+    driven.resume([only]);
     await settle();
     expect(seen.asked).toHaveLength(3);
     expect(seen.ends.get(only)).toEqual({
@@ -124,7 +124,7 @@ describe('a wait that Veriff or the circuit breaker asks for', () => {
       const failure: Failure = { kind, until: start + 30_000 };
       const { driven, seen, settle, wake } = drive([failure]);
       const sessions = some(5);
-      driven.go(sessions);
+      driven.resume(sessions);
       await settle();
       // The second one was already under way.
       expect(seen.asked).toHaveLength(2);
@@ -146,7 +146,7 @@ describe('a wait that Veriff or the circuit breaker asks for', () => {
       { kind: 'rate-limited', until: start + 60_000 },
       { kind: 'rate-limited', until: start + 10_000 },
     ]);
-    driven.go(some(4));
+    driven.resume(some(4));
     await settle();
     seen.now = start + 10_000;
     await wake();
@@ -158,7 +158,7 @@ describe('a wait that Veriff or the circuit breaker asks for', () => {
   });
   test('a pause by the user, the run does not resume by itself', async () => {
     const { driven, seen, settle, wake } = drive([{ kind: 'rate-limited', until: start + 1000 }]);
-    driven.go(some(4));
+    driven.resume(some(4));
     await settle();
     driven.pause();
     seen.now = start + 1000;
@@ -168,7 +168,7 @@ describe('a wait that Veriff or the circuit breaker asks for', () => {
   });
   test('after a pause by the user, a wait does not resume the run', async () => {
     const { driven, seen, settle } = drive([{ kind: 'rate-limited', until: start + 1000 }]);
-    driven.go(some(1));
+    driven.resume(some(1));
     driven.pause();
     await settle();
     expect(kinds(seen.states)).toEqual(['running', 'paused']);
@@ -189,12 +189,12 @@ describe('a run that stops by itself', () => {
   ] as const)('after %s, says why and asks the session again when resumed', async (kind) => {
     const { driven, seen, settle } = drive([kind, kind]);
     const sessions = some(5);
-    driven.go(sessions);
+    driven.resume(sessions);
     await settle();
     expect(seen.asked).toHaveLength(2);
     expect(seen.ends.size).toBe(0);
     expect(seen.states.at(-1)).toEqual({ kind: 'stopped', failure: { kind } });
-    driven.go();
+    driven.resume();
     await settle();
     expect([...seen.ends.keys()].toSorted()).toEqual(sessions.toSorted());
   });
@@ -207,7 +207,7 @@ describe('a run that stops by itself', () => {
       'forbidden',
       'forbidden',
     ]);
-    driven.go(some(20));
+    driven.resume(some(20));
     await settle();
     expect(seen.states.at(-1)).toEqual({ kind: 'stopped', failure: { kind: 'forbidden' } });
     expect(seen.asked.length).toBeLessThanOrEqual(7);
@@ -216,17 +216,17 @@ describe('a run that stops by itself', () => {
   test('results can’t be stored, stops and loses none', async () => {
     let full = true;
     const { driven, seen, settle } = drive([], {
-      keep: async (lookup) => {
+      store: async (lookup) => {
         if (full) throw new Error('QuotaExceededError');
         seen.ends.set(lookup.sessionId, lookup);
       },
     });
-    driven.go(some(5));
+    driven.resume(some(5));
     await settle();
-    expect(seen.states.at(-1)).toEqual({ kind: 'not-kept' });
+    expect(seen.states.at(-1)).toEqual({ kind: 'not-stored' });
     expect(seen.asked).toHaveLength(2);
     full = false;
-    driven.go();
+    driven.resume();
     await settle();
     expect(seen.ends.size).toBe(5);
   });
@@ -234,9 +234,9 @@ describe('a run that stops by itself', () => {
 
 test('after the user starts, only the first lookups ignore earlier rejections', async () => {
   const { driven, seen, settle } = drive(['key-refused', 'key-refused']);
-  driven.go(some(4));
+  driven.resume(some(4));
   await settle();
-  driven.go();
+  driven.resume();
   await settle();
   expect(seen.asked.map(({ userInitiated }) => userInitiated)).toEqual([
     true,
@@ -257,7 +257,7 @@ test.each<FailureKind>([
   'unexpected',
 ])('%s is an end, and the run goes on', async (kind) => {
   const { driven, seen, settle } = drive([kind]);
-  driven.go(some(3));
+  driven.resume(some(3));
   await settle();
   expect(seen.ends.size).toBe(3);
   expect(kinds(seen.states)).toEqual(['running', 'ended']);
@@ -267,18 +267,18 @@ describe('the user', () => {
   test('pauses, running lookups end and no other starts until "go on"', async () => {
     const { driven, seen, settle } = drive();
     const sessions = some(5);
-    driven.go(sessions);
+    driven.resume(sessions);
     driven.pause();
     await settle();
     expect(seen.ends.size).toBe(2);
-    driven.go();
+    driven.resume();
     await settle();
     expect(seen.asked).toHaveLength(5);
     expect(kinds(seen.states)).toEqual(['running', 'paused', 'running', 'ended']);
   });
   test('cancels, the remaining sessions are never asked', async () => {
     const { driven, seen, settle } = drive();
-    driven.go(some(5));
+    driven.resume(some(5));
     driven.cancel();
     await settle();
     expect(seen.ends.size).toBe(2);
@@ -286,7 +286,7 @@ describe('the user', () => {
   });
   test('cancels, a lookup that would have to wait is not repeated', async () => {
     const { driven, seen, settle } = drive([{ kind: 'rate-limited', until: start + 1000 }, 'lost']);
-    driven.go(some(5));
+    driven.resume(some(5));
     driven.cancel();
     await settle();
     expect(seen.asked).toHaveLength(2);

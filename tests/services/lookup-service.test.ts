@@ -349,7 +349,7 @@ describe('no request is made', () => {
   });
 });
 
-test('a bug, is a failure, and does not block the next lookup', async () => {
+test('an exception, is a failure and does not block the next lookup', async () => {
   const answers = [() => Promise.reject(new Error('bug')), () => active];
   const { service } = serviceWith(() => answers.shift()?.() ?? active);
   expect(await service.lookUp(A)).toMatchObject({ state: 'failed', failure: { kind: 'unexpected' } });
@@ -379,7 +379,7 @@ test('a settings change, with a result stored, asks again unless rejected', asyn
   expect(initiated).toEqual([false]);
 });
 
-test('a settings change, with a verdict stored meanwhile, asks nobody', async () => {
+test('a settings change, with a verdict stored meanwhile, makes no request', async () => {
   const { service, asked } = serviceWith(() => active);
   await service.lookUp(A);
   expect(await service.lookUpAfterSettingsChange(A)).toEqual(doneA);
@@ -652,7 +652,7 @@ describe('a lookup for a list', () => {
     expect(under.most).toBe(2);
   });
 
-  test('with a bug, fails as unexpected', async () => {
+  test('with an exception, fails as unexpected', async () => {
     const { service, states } = serviceWith(() => active, {
       integrations: () => Promise.reject(new Error('bug')),
     });

@@ -136,7 +136,7 @@ describe("an attempt's media", async () => {
     expect(result).toEqual(success({ reply: [other], signed: false }));
   });
 
-  test('of 1 MiB, are read; of one byte more, are a failure of their own', async () => {
+  test('of 1 MiB, are read; of one byte more, are a separate failure', async () => {
     const padded = (size: number) => media + ' '.repeat(size - media.length);
     expect((await askMedia(new Response(padded(1_048_576)))).result).toEqual(
       success({ reply: [other], signed: false }),
@@ -263,7 +263,7 @@ describe('failures', () => {
     expect((await ask(response('abc'))).result).not.toHaveProperty('failure.until');
   });
 
-  test('a redirect, is a failure of its own', async () => {
+  test('a redirect, is a separate failure', async () => {
     const redirect = Object.defineProperty(Response.error(), 'type', { value: 'opaqueredirect' });
     expect((await ask(redirect)).result).toEqual(failed({ kind: 'redirected' }));
   });

@@ -31,7 +31,7 @@ const pruned = ['breakers of Live', 'signatures of Live,Other'];
 const untrusted = { removeUntrusted: async () => [session] };
 
 describe('changed integrations', () => {
-  test('prune the data of others, take results back, then look up', async () => {
+  test('prune the data of others, remove untrusted results, then look up', async () => {
     const changes = settingsChanges(untrusted);
     await changes.onIntegrations(false);
     expect(log).toEqual([...pruned, 'removes true', 'looks up']);

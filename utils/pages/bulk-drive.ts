@@ -8,24 +8,24 @@ import type { Lookup } from '../core/lookup/lookup.ts';
 import type { SessionId } from '../core/session/session-id.ts';
 
 /** How long to wait before a lookup, in milliseconds, and whether to try credentials that Veriff rejected before. */
-interface Turn {
+interface LookupTiming {
   readonly afterMs: number;
   readonly userInitiated: boolean;
 }
 
-/** `waiting` resumes automatically at the failure's `until`; `stopped` and `not-kept` wait for the user. */
+/** `waiting` resumes automatically at the failure's `until`; `stopped` and `not-stored` wait for the user. */
 export type DriveState =
-  | { readonly kind: 'running' | 'paused' | 'ended' | 'not-kept' }
+  | { readonly kind: 'running' | 'paused' | 'ended' | 'not-stored' }
   | { readonly kind: 'waiting' | 'stopped'; readonly failure: Failure };
 
 export interface DriveDeps {
   /** Sends one message about one session. Rejects, or returns undefined, if the worker died or refused the message. */
-  ask(sessionId: SessionId, turn: Turn): Promise<Lookup | undefined>;
+  ask(sessionId: SessionId, timing: LookupTiming): Promise<Lookup | undefined>;
   /**
    * Stores the lookup of one ID of the list. If the ID is an attempt's, the lookup is that of its session. Rejects if
    * it could not be stored.
    */
-  keep(lookup: Lookup, id: SessionId): Promise<void>;
+  store(lookup: Lookup, id: SessionId): Promise<void>;
   /** Returns how many integrations were asked for this lookup. */
   requestsOf(lookup: Lookup): number;
   changed(state: DriveState): void;
@@ -35,7 +35,7 @@ export interface DriveDeps {
 
 export interface Drive {
   /** Resumes with the remaining sessions, and adds these. */
-  go(sessions?: readonly SessionId[]): void;
+  resume(sessions?: readonly SessionId[]): void;
   /** Sends no further messages. Lookups that are running are still stored. */
   pause(): void;
   /** Drops the remaining sessions. */
@@ -111,10 +111,10 @@ function createTurns(perSecond: number, now: () => number) {
 /** Looks up a session; undefined if its message was lost and is to be sent again. */
 async function lookUp(
   { sessionId, tries }: Pending,
-  turn: Turn,
+  timing: LookupTiming,
   deps: DriveDeps,
 ): Promise<Lookup | undefined> {
-  const lookup = await deps.ask(sessionId, turn).catch(() => undefined);
+  const lookup = await deps.ask(sessionId, timing).catch(() => undefined);
   if (lookup || tries < maxTries) return lookup;
   return { state: 'failed', sessionId, at: deps.now(), failure: { kind: 'unexpected' } };
 }
@@ -169,10 +169,10 @@ export function createDrive(perSecond: number, deps: DriveDeps): Drive {
     userInitiated = false;
     turns.charge(deps.requestsOf(lookup) - 1);
     try {
-      await deps.keep(lookup, session.sessionId);
+      await deps.store(lookup, session.sessionId);
     } catch {
       queue.putBack(session);
-      enter({ kind: 'not-kept' });
+      enter({ kind: 'not-stored' });
       return;
     }
     // Several in a row mean that Veriff rejects this network.
@@ -181,7 +181,7 @@ export function createDrive(perSecond: number, deps: DriveDeps): Drive {
   }
 
   return {
-    go(sessions = []) {
+    resume(sessions = []) {
       queue.add(sessions);
       userInitiated = true;
       refusedInARow = 0;

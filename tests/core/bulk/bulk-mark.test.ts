@@ -60,7 +60,7 @@ const actions = fc.oneof(
   fc.record({ kind: fc.constant('close' as const) }),
 );
 
-test('details, after any filtering, sorting and retrying, are the marked row’s', () => {
+test('open details, after any filtering and sorting, belong to the marked row', () => {
   fc.assert(
     fc.property(fc.array(actions, { maxLength: 40 }), (all) => {
       const list: BulkRow[] = Array.from({ length: 8 }, (_, i) => rowAt(i + 1));

@@ -157,7 +157,7 @@ test('too large columns, are not stored, but rows and sessions are', () => {
   expect(source.tables).toEqual([{ titles: [], rows: [{ line: 2, cells: [], sessions: [id(1)] }] }]);
 });
 
-test('any tables, come out with each row once, in order, and every session', () => {
+test('any tables, are written with each row once, in order, and every session', () => {
   const cell = fc.oneof(
     { weight: 3, arbitrary: fc.nat(6).map(id) },
     { weight: 1, arbitrary: fc.tuple(fc.nat(6), fc.nat(6)).map(([a, b]) => `${id(a)} / ${id(b)}`) },

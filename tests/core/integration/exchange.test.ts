@@ -97,7 +97,7 @@ describe('the file', () => {
     expect(readImport(text)).toEqual(failed(problem));
   });
 
-  test('with a prototype, changes no prototype', () => {
+  test('with a `__proto__` key, is refused and changes no prototype', () => {
     const text = file([exchanged]).replace('{', '{"__proto__":{"polluted":1},');
     expect(readImport(text)).toEqual(failed({ code: 'malformed' }));
     expect('polluted' in {}).toBe(false);

@@ -11,7 +11,7 @@ import { integrationNamed } from '../../fixtures/integration.ts';
 
 const key = '8f7a4b1e-9c31-4c5e-8a3d-1f2b3c4d5e6f';
 
-test('credentialsOf, differs if a part of the credentials does, and only then', () => {
+test('credentialsOf, differs exactly if a part of the credentials differs', () => {
   const live = integrationNamed('live');
   const same = { ...live, name: 'Production', version: '2.0.0', checkSignatures: false };
   expect(credentialsOf(same)).toBe(credentialsOf(live));

@@ -217,7 +217,7 @@ test('values in any order with any names and marks, are in their fields', () => 
   );
 });
 
-test('two UUIDs without names, are in no field', () => {
+test('two UUIDs without names, fill in no field', () => {
   fc.assert(
     fc.property(
       fc.uuid(),

@@ -62,7 +62,7 @@ describe('[fault 37] the circuit breaker', () => {
     expect(onCallEnd(probing, failed('timeout'), now + 38_000)).toMatchObject({ openUntil: now + 68_000 });
   });
 
-  test('when closed, does not change as a call starts', () => {
+  test('when closed, is not changed by the start of a call', () => {
     expect(onCallStart(closedBreaker, now)).toBe(closedBreaker);
   });
 });

@@ -134,7 +134,7 @@ test('a token, of another program or too long, is not in the words around an ID'
 describe('an ID in a table', () => {
   const read = (text: string) => readList(rowsOfText(text).rows, text);
 
-  test('an ID far behind its column’s title, still gets the title’s role', () => {
+  test('an ID far below its column’s title, still gets the title’s role', () => {
     const note = 'x'.repeat(300);
     const text = `session_id\tnote\tattempt_id\n${S}\t${note}\t${T}\n`;
     expect(accountOf(read(text), read(text).choice ?? 'all').toLookUp).toEqual([S]);
