@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { UnlockResult } from '../utils/core/limits/unlock-attempts.ts';
+import type { UnlockProblem, UnlockResult } from '../utils/core/limits/unlock-attempts.ts';
 import { durationWords } from './duration-words.ts';
 import { passkeyProblemWords } from './passkey-words.ts';
 import { useCountdown } from './use-countdown.ts';
@@ -16,9 +16,11 @@ interface Props extends UnlockWays {
   startsWithPasskey?: boolean;
 }
 
-function problemOf(outcome: UnlockResult | undefined, seconds: number): string | undefined {
+function problemWords(problem: UnlockProblem | undefined, seconds: number): string | undefined {
   const time = durationWords(seconds * 1000);
-  switch (outcome?.kind) {
+  switch (problem?.kind) {
+    case 'passkey-failed':
+      return passkeyProblemWords(problem.problem);
     case 'storage-failed':
       return i18n.t('unlock.failed');
     case 'wrong':
@@ -39,26 +41,26 @@ function PasskeyButton({
   startsAtOnce: boolean;
 }) {
   const [busy, setBusy] = useState(false);
-  const [outcome, setOutcome] = useState<UnlockResult>();
+  const [problem, setProblem] = useState<UnlockProblem>();
   async function touch() {
     if (busy) return;
     setBusy(true);
-    setOutcome(undefined);
-    setOutcome(await onPasskey());
+    setProblem(undefined);
+    const result = await onPasskey();
+    setProblem(result.ok ? undefined : result.failure);
     setBusy(false);
   }
   useEffect(() => {
     if (startsAtOnce) void touch();
   }, []);
-  const problem =
-    outcome?.kind === 'passkey-failed' ? passkeyProblemWords(outcome.problem) : problemOf(outcome, 0);
+  const words = problemWords(problem, 0);
   return (
     <div class="unlock">
       <button type="button" class="primary" aria-disabled={busy} onClick={touch}>
         {i18n.t('unlock.touch')}
       </button>
-      <p class={problem && 'problem'} aria-live="polite">
-        {busy ? i18n.t('unlock.touching') : problem}
+      <p class={words && 'problem'} aria-live="polite">
+        {busy ? i18n.t('unlock.touching') : words}
       </p>
     </div>
   );
@@ -74,9 +76,9 @@ function PassphraseForm({
 }) {
   const [passphrase, setPassphrase] = useState('');
   const [busy, setBusy] = useState(false);
-  const [outcome, setOutcome] = useState<UnlockResult>();
-  const seconds = useCountdown(outcome && 'until' in outcome ? outcome.until : 0);
-  const problem = problemOf(outcome, seconds);
+  const [problem, setProblem] = useState<UnlockProblem>();
+  const seconds = useCountdown(problem && 'until' in problem ? problem.until : 0);
+  const words = problemWords(problem, seconds);
   return (
     <form
       class="unlock"
@@ -87,7 +89,8 @@ function PassphraseForm({
         if (busy || seconds > 0 || passphrase === '') return;
         setBusy(true);
         setPassphrase('');
-        setOutcome(await onPassphrase(passphrase));
+        const result = await onPassphrase(passphrase);
+        setProblem(result.ok ? undefined : result.failure);
         setBusy(false);
       }}
     >
@@ -98,17 +101,17 @@ function PassphraseForm({
           type="password"
           autoComplete="off"
           value={passphrase}
-          aria-invalid={problem !== undefined}
-          aria-describedby={problem ? 'unlock-problem' : undefined}
+          aria-invalid={words !== undefined}
+          aria-describedby={words ? 'unlock-problem' : undefined}
           onInput={(event) => setPassphrase(event.currentTarget.value)}
         />
         <button type="submit" class={isMain ? 'primary' : undefined} aria-disabled={busy || seconds > 0}>
           {i18n.t('unlock.unlock')}
         </button>
       </div>
-      {problem && (
+      {words && (
         <p id="unlock-problem" class="problem">
-          {problem}
+          {words}
         </p>
       )}
     </form>

@@ -44,9 +44,9 @@ interface Actions {
 
 async function waysToUnlock(again: () => void): Promise<UnlockWays> {
   const then = async (unlocking: Promise<UnlockResult>) => {
-    const outcome = await unlocking;
-    if (outcome.kind === 'unlocked') again();
-    return outcome;
+    const result = await unlocking;
+    if (result.ok) again();
+    return result;
   };
   const { passphrase, passkey } = await readUnlockWays().catch(() => ({ passphrase: true, passkey: false }));
   return {

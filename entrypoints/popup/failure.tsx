@@ -6,6 +6,7 @@ import type { UnlockWays } from '../../components/UnlockForm.tsx';
 import { requestAccess } from '../../utils/browser/access.ts';
 import { openSettings, openSettingsFor } from '../../utils/browser/settings-page.ts';
 import { acceptUnsignedById } from '../../utils/browser/signed-replies.ts';
+import { failed } from '../../utils/core/result.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
 import { Attempt } from '../../utils/pages/attempt.tsx';
 import type { SetupStatus } from '../../utils/pages/setup-status.ts';
@@ -28,7 +29,7 @@ interface Props {
 }
 
 /** The demo has nothing to unlock, so it shows the outcome of a wrong passphrase. */
-const demoUnlock: UnlockWays = { onPassphrase: async () => ({ kind: 'wrong', until: Date.now() }) };
+const demoUnlock: UnlockWays = { onPassphrase: async () => failed({ kind: 'wrong', until: Date.now() }) };
 
 /** A failure with its actions. */
 export function FailureSection({

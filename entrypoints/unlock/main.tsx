@@ -32,9 +32,9 @@ async function readLocked(): Promise<Locked> {
 
 /** Closes the window after secrets were unlocked. */
 async function thenClose(unlocking: Promise<UnlockResult>): Promise<UnlockResult> {
-  const outcome = await unlocking;
-  if (outcome.kind === 'unlocked') close();
-  return outcome;
+  const result = await unlocking;
+  if (result.ok) close();
+  return result;
 }
 
 function App(start: Locked) {

@@ -94,14 +94,14 @@ test('a locked secret, moves for good when it is unlocked', async () => {
   const moved = await saved();
   expect(await readKeyOrMove(moved)).toEqual(failed({ kind: 'locked', host: 'api-saas.veriff.com' }));
   expect(await readBinding(moved)).toMatchObject({ baseUrl: old });
-  expect(await unlock(passphrase)).toEqual({ kind: 'unlocked' });
+  expect(await unlock(passphrase)).toEqual(success('unlocked'));
   expect(await readKeyOrMove(moved)).toEqual(success(expect.any(CryptoKey)));
   expect(await notices()).toEqual([`moved ${current}`]);
   await restart();
   // Later policies don't matter: the seal is for the new host now.
   await prescribe({});
   expect(await readKeyOrMove(moved)).toEqual(failed({ kind: 'locked', host: 'api-saas.veriff.com' }));
-  expect(await unlock(passphrase)).toEqual({ kind: 'unlocked' });
+  expect(await unlock(passphrase)).toEqual(success('unlocked'));
   expect(await readKeyOrMove(moved)).toEqual(success(expect.any(CryptoKey)));
 });
 
@@ -123,7 +123,7 @@ test('a locked secret whose host is only in changed storage, does not move', asy
   const { settings } = await fakeBrowser.storage.local.get('settings');
   await fakeBrowser.storage.local.set(JSON.parse(JSON.stringify({ settings }).replaceAll(old, current)));
   expect(await readKeyOrMove(await saved())).toEqual(failed({ kind: 'host-changed' }));
-  expect(await unlock(passphrase)).toEqual({ kind: 'unlocked' });
+  expect(await unlock(passphrase)).toEqual(success('unlocked'));
   expect(await readBinding(await saved())).toMatchObject({ baseUrl: old });
 });
 

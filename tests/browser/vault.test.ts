@@ -14,7 +14,7 @@ import { isSealedMode, type SecretMode, secretModes } from '../../utils/core/int
 import { sign } from '../../utils/core/integration/signature.ts';
 import { readSealedEntry } from '../../utils/core/integration/vault-entry.ts';
 import { createJournalKey } from '../../utils/core/journal/journal-seal.ts';
-import { failed } from '../../utils/core/result.ts';
+import { failed, success } from '../../utils/core/result.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 import vectors from '../fixtures/signature-vectors.json' with { type: 'json' };
 
@@ -136,14 +136,14 @@ test('a sealed secret whose host was changed on the disk, does not open', async 
   await restart();
   const baseUrl = 'https://api-eu.veriff.com';
   await tamper(secretId, { baseUrl });
-  expect(await unlock(passphrase)).toMatchObject({ kind: 'wrong' });
+  expect(await unlock(passphrase)).toMatchObject(failed({ kind: 'wrong' }));
   expect(await readSigningKey({ ...integration(secretId, 'passphrase'), baseUrl })).toMatchObject(
     failed({
       kind: 'locked',
     }),
   );
   await tamper(secretId, { baseUrl: live.baseUrl });
-  expect(await unlock(passphrase)).toEqual({ kind: 'unlocked' });
+  expect(await unlock(passphrase)).toEqual(success('unlocked'));
 });
 
 test.each<[string, object]>([
@@ -195,7 +195,7 @@ test('a passphrase, unlocks every secret it seals until the next restart', async
     await put('passphrase', secret, 'another passphrase'),
   ];
   await restart();
-  expect(await unlock(passphrase)).toEqual({ kind: 'unlocked' });
+  expect(await unlock(passphrase)).toEqual(success('unlocked'));
   expect(await signed(one, 'passphrase')).toBe(signature);
   expect(await signed(two, 'passphrase')).toBe(signature);
   expect(await signed(other, 'passphrase')).toBe('locked');
@@ -208,16 +208,16 @@ test('[fault 10] while one secret is locked, another’s passphrase is wrong', {
   const locked = await put('passphrase', secret, 'another passphrase');
   await put('passphrase');
   await restart();
-  expect(await unlock(passphrase)).toEqual({ kind: 'unlocked' });
-  for (let i = 0; i < 3; i += 1) expect(await unlock(passphrase)).toMatchObject({ kind: 'wrong' });
-  expect(await unlock(passphrase)).toEqual({ kind: 'wrong', until: Date.now() + 1000 });
+  expect(await unlock(passphrase)).toEqual(success('unlocked'));
+  for (let i = 0; i < 3; i += 1) expect(await unlock(passphrase)).toMatchObject(failed({ kind: 'wrong' }));
+  expect(await unlock(passphrase)).toEqual(failed({ kind: 'wrong', until: Date.now() + 1000 }));
   vi.setSystemTime(Date.now() + 1000);
-  expect(await unlock('another passphrase')).toEqual({ kind: 'unlocked' });
+  expect(await unlock('another passphrase')).toEqual(success('unlocked'));
   expect(await signed(locked, 'passphrase')).toBe(signature);
   // Once both are unlocked, either passphrase is right.
   for (const right of [passphrase, 'another passphrase'])
-    expect(await unlock(right)).toEqual({ kind: 'unlocked' });
-  expect(await unlock('wrong')).toMatchObject({ kind: 'wrong' });
+    expect(await unlock(right)).toEqual(success('unlocked'));
+  expect(await unlock('wrong')).toMatchObject(failed({ kind: 'wrong' }));
 });
 
 test('[fault 10] wrong passphrases, are delayed and delete nothing', { tags: ['slow'] }, async () => {
@@ -225,26 +225,26 @@ test('[fault 10] wrong passphrases, are delayed and delete nothing', { tags: ['s
   const secretId = await put('passphrase');
   await restart();
   for (let i = 0; i < 10; i += 1) {
-    const outcome = await unlock('wrong');
-    expect(outcome.kind).toBe('wrong');
-    vi.setSystemTime('until' in outcome ? outcome.until : 0);
+    const result = await unlock('wrong');
+    expect(result).toMatchObject(failed({ kind: 'wrong' }));
+    vi.setSystemTime(!result.ok && 'until' in result.failure ? result.failure.until : 0);
   }
   const last = await unlock('wrong');
-  expect(last).toEqual({ kind: 'wrong', until: Date.now() + 128_000 });
+  expect(last).toEqual(failed({ kind: 'wrong', until: Date.now() + 128_000 }));
   // The right passphrase has to wait too, and that does not reset the count.
-  expect(await unlock(passphrase)).toEqual({ kind: 'too-soon', until: Date.now() + 128_000 });
+  expect(await unlock(passphrase)).toEqual(failed({ kind: 'too-soon', until: Date.now() + 128_000 }));
   await restart();
-  expect(await unlock(passphrase)).toMatchObject({ kind: 'too-soon' });
+  expect(await unlock(passphrase)).toMatchObject(failed({ kind: 'too-soon' }));
   vi.setSystemTime(Date.now() + 128_000);
-  expect(await unlock(passphrase)).toEqual({ kind: 'unlocked' });
+  expect(await unlock(passphrase)).toEqual(success('unlocked'));
   expect(await signed(secretId, 'passphrase')).toBe(signature);
   await restart();
-  expect(await unlock('wrong')).toEqual({ kind: 'wrong', until: Date.now() });
+  expect(await unlock('wrong')).toEqual(failed({ kind: 'wrong', until: Date.now() }));
 });
 
 test('a storage failure while unlocking, does not count as a wrong passphrase', async () => {
   vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValueOnce(new Error('full'));
-  expect(await unlock(passphrase)).toEqual({ kind: 'storage-failed' });
+  expect(await unlock(passphrase)).toEqual(failed({ kind: 'storage-failed' }));
 });
 
 test('a tested secret, is in memory, survives a save and is deleted afterwards', async () => {
@@ -300,15 +300,15 @@ describe('a seal made with fewer rounds than are advised now', async () => {
   test('is renewed at the next unlocking with the same passphrase', async () => {
     const secretId = await put('passphrase');
     await weaken(secretId, 1000);
-    expect(await unlock('a wrong passphrase')).toMatchObject({ kind: 'wrong' });
+    expect(await unlock('a wrong passphrase')).toMatchObject(failed({ kind: 'wrong' }));
     expect(await sealOf(secretId)).toMatchObject({ rounds: 1000 });
-    expect(await unlock(passphrase)).toEqual({ kind: 'unlocked' });
+    expect(await unlock(passphrase)).toEqual(success('unlocked'));
     const renewed = await sealOf(secretId);
     expect(renewed).toMatchObject({ rounds: 600_000 });
     expect(await signed(secretId, 'passphrase')).toBe(signature);
     await restart();
     expect(await signed(secretId, 'passphrase')).toBe('locked');
-    expect(await unlock(passphrase)).toEqual({ kind: 'unlocked' });
+    expect(await unlock(passphrase)).toEqual(success('unlocked'));
     expect(await signed(secretId, 'passphrase')).toBe(signature);
     // It is renewed only once.
     expect(await sealOf(secretId)).toEqual(renewed);
@@ -318,7 +318,7 @@ describe('a seal made with fewer rounds than are advised now', async () => {
     const secretId = await put('passphrase');
     await weaken(secretId, 700_000);
     const before = await sealOf(secretId);
-    expect(await unlock(passphrase)).toEqual({ kind: 'unlocked' });
+    expect(await unlock(passphrase)).toEqual(success('unlocked'));
     expect(await sealOf(secretId)).toEqual(before);
   });
 });

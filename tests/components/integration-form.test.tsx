@@ -16,6 +16,7 @@ import type { PasskeyProblem } from '../../utils/core/integration/passkey-proble
 import type { FieldProblems } from '../../utils/core/integration/read-draft.ts';
 import type { SecretMode } from '../../utils/core/integration/secret-mode.ts';
 import type { FailureKind } from '../../utils/core/lookup/failure.ts';
+import { failed } from '../../utils/core/result.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 
 const calls = {
@@ -396,7 +397,9 @@ describe('unlocking', () => {
   });
 
   test('by a passkey that fails, explains it and can be tried again', async () => {
-    const onPasskey = vi.fn(async () => ({ kind: 'passkey-failed', problem: 'opens-nothing' }) as const);
+    const onPasskey = vi.fn(async () =>
+      failed({ kind: 'passkey-failed', problem: 'opens-nothing' } as const),
+    );
     render(<UnlockForm startsWithPasskey onPasskey={onPasskey} />);
     expect(
       await screen.findByText('This passkey doesn’t unlock what is locked. Use another one.'),

@@ -5,11 +5,12 @@ import { FailureView } from '../../components/FailureView.tsx';
 import { Popup, type PopupView } from '../../components/Popup.tsx';
 import { QuestionView } from '../../components/QuestionView.tsx';
 import { Refusals } from '../../components/Refusals.tsx';
-import type { UnlockResult } from '../../utils/core/limits/unlock-attempts.ts';
+import type { UnlockProblem } from '../../utils/core/limits/unlock-attempts.ts';
 import { type Failure, type FailureKind, failureKinds } from '../../utils/core/lookup/failure.ts';
 import type { DoneLookup } from '../../utils/core/lookup/lookup.ts';
 import type { Note, Verdict } from '../../utils/core/lookup/verdict.ts';
 import type { Reading } from '../../utils/core/registry/reading.ts';
+import { failed, success } from '../../utils/core/result.ts';
 import type { Decision } from '../../utils/core/session/reader/decide-on-text.ts';
 import type { Candidate, FoundIds } from '../../utils/core/session/reader/found.ts';
 import { type SessionId, unknownSession } from '../../utils/core/session/session-id.ts';
@@ -429,14 +430,14 @@ describe('a locked secret', () => {
   });
 
   test('its passphrase, is tried once, never shown, then removed from the field', async () => {
-    calls.onUnlock.mockResolvedValue({ kind: 'unlocked' });
+    calls.onUnlock.mockResolvedValue(success('unlocked'));
     expect(passphrase().type).toBe('password');
     unlockWith('correct horse battery');
     expect(calls.onUnlock).toHaveBeenCalledExactlyOnceWith('correct horse battery');
     await waitFor(() => expect(passphrase().value).toBe(''));
   });
 
-  test.each<[UnlockResult, RegExp, boolean]>([
+  test.each<[UnlockProblem, RegExp, boolean]>([
     [{ kind: 'wrong', until: 0 }, /^Wrong passphrase\. Try again\.$/, false],
     [
       { kind: 'wrong', until: Date.now() + 3_600_000 },
@@ -445,8 +446,8 @@ describe('a locked secret', () => {
     ],
     [{ kind: 'too-soon', until: Date.now() + 3_600_000 }, /^Try again in (?:1 h 0|60) min/, true],
     [{ kind: 'storage-failed' }, /settings couldn’t be read/, false],
-  ])('with outcome %j, explains it beside the field', async (outcome, words, waits) => {
-    calls.onUnlock.mockResolvedValue(outcome);
+  ])('with outcome %j, explains it beside the field', async (failure, words, waits) => {
+    calls.onUnlock.mockResolvedValue(failed(failure));
     unlockWith('wrong');
     const problem = await screen.findByText(words);
     expect(passphrase().getAttribute('aria-describedby')).toBe(problem.id);

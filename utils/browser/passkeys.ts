@@ -95,12 +95,12 @@ export async function createPasskey(name: string, others: readonly Id[]): Promis
 export async function unlockWithPasskeyPrompt(): Promise<UnlockResult> {
   try {
     const passkey = await promptForPasskey(await readPasskeysToUnlock());
-    if (!passkey.ok) return { kind: 'passkey-failed', problem: passkey.failure };
+    if (!passkey.ok) return failed({ kind: 'passkey-failed', problem: passkey.failure });
     const isOpened = await navigator.locks.request(settingsLock, () =>
       unlockWithPasskey(passkey.value, bindingAtUnlock),
     );
-    return isOpened ? { kind: 'unlocked' } : { kind: 'passkey-failed', problem: 'opens-nothing' };
+    return isOpened ? success('unlocked') : failed({ kind: 'passkey-failed', problem: 'opens-nothing' });
   } catch {
-    return { kind: 'storage-failed' };
+    return failed({ kind: 'storage-failed' });
   }
 }

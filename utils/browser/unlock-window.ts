@@ -1,6 +1,7 @@
 // Unlocks with a passkey in a small extension window, because the system's dialog takes the focus, which closes a
 // popup.
 import type { UnlockResult } from '../core/limits/unlock-attempts.ts';
+import { failed, success } from '../core/result.ts';
 import { browser } from './api.ts';
 import { readUnlockedIds } from './unlocked.ts';
 import { watchUnlocked } from './unlocked-items.ts';
@@ -9,12 +10,12 @@ import { watchUnlocked } from './unlocked-items.ts';
 export async function unlockInWindow(): Promise<UnlockResult> {
   const { promise, resolve } = Promise.withResolvers<UnlockResult>();
   const stop = watchUnlocked(async () => {
-    if ((await readUnlockedIds()).size > 0) resolve({ kind: 'unlocked' });
+    if ((await readUnlockedIds()).size > 0) resolve(success('unlocked'));
   });
   const url = browser.runtime.getURL('/unlock.html');
   const { id } = await browser.windows.create({ url, type: 'popup', width: 460, height: 440 });
   const onRemoved = (removed: number) => {
-    if (removed === id) resolve({ kind: 'passkey-failed', problem: 'canceled' });
+    if (removed === id) resolve(failed({ kind: 'passkey-failed', problem: 'canceled' }));
   };
   browser.windows.onRemoved.addListener(onRemoved);
   return promise.finally(() => {

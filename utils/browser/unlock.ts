@@ -7,6 +7,7 @@ import {
   type UnlockResult,
   waitUntil,
 } from '../core/limits/unlock-attempts.ts';
+import { failed, success } from '../core/result.ts';
 import { localStore, settingsLock } from './local-store.ts';
 import { bindingAtUnlock } from './prescribed-binding.ts';
 import { unlockWith } from './unlock-secrets.ts';
@@ -28,14 +29,15 @@ export function unlock(passphrase: string): Promise<UnlockResult> {
     try {
       const before = await readAttempts();
       const wait = waitUntil(before, Date.now());
-      if (wait !== undefined) return { kind: 'too-soon', until: wait };
+      if (wait !== undefined) return failed({ kind: 'too-soon', until: wait });
       const wrong = addWrongAttempt(before, Date.now());
       await localStore.set({ [item]: wrong });
-      if (!(await unlockWith(passphrase, bindingAtUnlock))) return { kind: 'wrong', until: wrong.until };
+      const isUnlocked = await unlockWith(passphrase, bindingAtUnlock);
+      if (!isUnlocked) return failed({ kind: 'wrong', until: wrong.until });
       await localStore.remove(item);
-      return { kind: 'unlocked' };
+      return success('unlocked');
     } catch {
-      return { kind: 'storage-failed' };
+      return failed({ kind: 'storage-failed' });
     }
   });
 }

@@ -26,9 +26,9 @@ export function useUnlock(failure: Failure | undefined, onUnlocked: () => void):
   }, [isLocked]);
 
   const then = async (unlocking: Promise<UnlockResult>) => {
-    const outcome = await unlocking;
-    if (outcome.kind === 'unlocked') onUnlocked();
-    return outcome;
+    const result = await unlocking;
+    if (result.ok) onUnlocked();
+    return result;
   };
   return {
     ...(ways.passphrase && { onPassphrase: (passphrase) => then(unlock(passphrase)) }),

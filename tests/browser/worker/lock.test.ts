@@ -44,7 +44,7 @@ test.each(secretModes)('a locked secret in mode %s, signs only if the mode has n
 test('a secret locked and unlocked, signs again', async () => {
   const integration = await putIn('passphrase');
   await lockSecrets();
-  expect(await unlock(passphrase)).toEqual({ kind: 'unlocked' });
+  expect(await unlock(passphrase)).toEqual(success('unlocked'));
   expect(await readSigningKey(integration)).toEqual(success(expect.any(CryptoKey)));
 });
 
@@ -52,7 +52,7 @@ test('a lock during an unlock attempt, locks what it opens', async () => {
   await putIn('passphrase');
   await lockSecrets();
   const [outcome] = await Promise.all([unlock(passphrase), lockSecrets()]);
-  expect(outcome).toEqual({ kind: 'unlocked' });
+  expect(outcome).toEqual(success('unlocked'));
   expect(await readUnlockedIds()).toEqual(new Set());
 });
 

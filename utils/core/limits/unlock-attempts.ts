@@ -1,4 +1,5 @@
 import type { PasskeyProblem } from '../integration/passkey-problem.ts';
+import type { Result } from '../result.ts';
 import { z } from '../zod.ts';
 
 /** The number of consecutive wrong passphrases, and when the next one may be tried, in milliseconds since 1970. */
@@ -26,8 +27,10 @@ export function waitUntil({ until }: Attempts, now: number): number | undefined 
   return until > now ? Math.min(until, now + maxDelayMs) : undefined;
 }
 
-/** The result of an attempt with a passphrase or passkey; `until` is when the next may be made, in ms since 1970. */
-export type UnlockResult =
-  | { readonly kind: 'unlocked' | 'storage-failed' }
+/** Why an attempt with a passphrase or passkey failed; `until` is when the next may be made, in ms since 1970. */
+export type UnlockProblem =
+  | { readonly kind: 'storage-failed' }
   | { readonly kind: 'wrong' | 'too-soon'; readonly until: number }
   | { readonly kind: 'passkey-failed'; readonly problem: PasskeyProblem };
+
+export type UnlockResult = Result<'unlocked', UnlockProblem>;
