@@ -142,7 +142,7 @@ test('passkeys, are awaited only by the settings and the unlock window', async (
   ]);
 });
 
-/** The files that are reached from these by imports of values. The imports of `exceptions` are not followed. */
+/** Returns the files that are reached from these by imports of values. The imports of `exceptions` are not followed. */
 async function reachedFrom(
   entries: readonly string[],
   exceptions: readonly string[] = [],

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 
 const read = (file: string) => readFile(resolve(import.meta.dirname, '..', file), 'utf8');
 
-/** Each release's heading with its number of lines. */
+/** Returns each release's heading with its number of lines. */
 function releasesOf(text: string): [string, number][] {
   const [, ...sections] = text.split(/^## /m);
   return sections.map((section) => {

@@ -19,16 +19,16 @@ export interface Module {
   readonly types: readonly string[];
 }
 
-/** The TypeScript files that match a pattern. */
+/** Returns the TypeScript files that match a pattern. */
 export async function filesOf(pattern: string | readonly string[]): Promise<string[]> {
   const found = await Array.fromAsync(glob(pattern as string | string[], { cwd: root }));
   return found.filter((path) => /\.tsx?$/.test(path));
 }
 
-/** Every source file of the extension. */
+/** Returns every source file of the extension. */
 export const sourceFiles = () => filesOf('{utils,components,entrypoints}/**/*.{ts,tsx}');
 
-/** The imports of a source text, including dynamic ones; `typeof import()` is a type. */
+/** Returns the imports of a source text, including dynamic ones; `typeof import()` is a type. */
 export function importsIn(file: string, source: string): Import[] {
   const lines = source.matchAll(
     /^(?:import|export)\s+(type\s+)?([\w\s{},*$]*?)(?:\s*from\s*)?['"]([^'"\n]+)['"];$/gm,
@@ -48,7 +48,7 @@ export function importsIn(file: string, source: string): Import[] {
 
 const known = new Map<string, Promise<Import[]>>();
 
-/** The imports of a source file, which is read once. */
+/** Returns the imports of a source file, which is read once. */
 export function importsOf(file: string): Promise<Import[]> {
   const imports =
     known.get(file) ?? readFile(join(root, file), 'utf8').then((source) => importsIn(file, source));
@@ -56,7 +56,7 @@ export function importsOf(file: string): Promise<Import[]> {
   return imports;
 }
 
-/** The rows of the document's table, whose cells hold names of modules, and paths and packages in backticks. */
+/** Reads the rows of the document's table, whose cells hold names of modules, and paths and packages in backticks. */
 export function readModules(document: string): Module[] {
   const [, table = ''] = document.match(/^\| Module \|.*\n\|[-| ]+\n((?:\|.*\n)+)/m) ?? [];
   const termsOf = (cell: string) => cell.split(', ').flatMap((term) => term.trim() || []);
@@ -74,7 +74,7 @@ export function readModules(document: string): Module[] {
     });
 }
 
-/** The imports that the table doesn't allow. A file that belongs to no module or to two may import nothing. */
+/** Returns the imports that the table doesn't allow. A file that belongs to no module or to two may import nothing. */
 export function violationsOf(modules: readonly Module[], imports: readonly Import[]): Import[] {
   const isIn = (path: string, files: readonly string[]) =>
     files.some((pattern) => matchesGlob(path, pattern));

@@ -6,7 +6,7 @@ const isNightly = profile === 'nightly';
 /** Whether the user waits for this run: properties get few cases, and keys are derived with few rounds. */
 export const isQuick = profile === 'quick';
 
-/** The number of cases with which a property is tested. */
+/** Returns the number of cases with which a property is tested. */
 export function runs(ordinary: number, nightly: number): { numRuns: number } {
   if (isNightly) return { numRuns: nightly };
   if (isQuick) return { numRuns: Math.ceil(ordinary / 50) };

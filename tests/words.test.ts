@@ -120,7 +120,7 @@ async function messagesOf(locale: string): Promise<[string, string][]> {
   });
 }
 
-/** A document's paragraphs without code, link targets and tags. */
+/** Returns a document's paragraphs without code, link targets and tags. */
 async function proseOf(file: string): Promise<[string, string][]> {
   const text = await readFile(resolve(root, file), 'utf8');
   const prose = text
@@ -130,7 +130,7 @@ async function proseOf(file: string): Promise<[string, string][]> {
   return prose.split('\n').map((line, index) => [`${file}:${index + 1}`, line]);
 }
 
-/** Each unwanted word in these texts, with its place and the wanted word. */
+/** Returns each unwanted word in these texts, with its place and the wanted word. */
 const unwantedIn = (texts: readonly [string, string][], rows: readonly Row[]) =>
   texts.flatMap(([where, text]) =>
     rows.flatMap(([unwanted, wanted]) => {

@@ -1,6 +1,6 @@
 import { inflateRawSync } from 'node:zlib';
 
-/** The files in a zip by name, as its central directory lists them. Reads only deflated and stored entries. */
+/** Reads the files in a zip by name, as its central directory lists them. Reads only deflated and stored entries. */
 export function readZip(zip: Buffer): ReadonlyMap<string, Buffer> {
   const files = new Map<string, Buffer>();
   let at = zip.readUInt32LE(zip.lastIndexOf('PK\x05\x06') + 16);

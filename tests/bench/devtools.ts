@@ -104,7 +104,7 @@ export class Browser {
     });
   }
 
-  /** The existing targets; whole tabs are included only by a filter. */
+  /** Returns the existing targets; whole tabs are included only by a filter. */
   async targets(filter?: readonly object[]): Promise<Target[]> {
     return (await this.send('Target.getTargets', filter && { filter })).targetInfos;
   }

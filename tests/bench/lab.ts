@@ -39,7 +39,7 @@ async function devToolsUrl(profile: string): Promise<string> {
   }
 }
 
-/** The settings form, filled in and saved as the user does. */
+/** Fills in the settings form and saves it, as a user does. */
 async function configure(settings: Session): Promise<void> {
   const fields = { name: 'Live', baseUrl: apiHost, apiKey, secret };
   await until(() => settings.evaluate('document.querySelector("input[name=secret]") !== null'));
@@ -130,10 +130,10 @@ export class Lab {
     return lab;
   }
 
-  /** The worker of one of the two extensions, which is kept alive from then on. */
+  /** Returns the worker of one of the two extensions, which is kept alive from then on. */
   async attachWorker(extensionId: string): Promise<Session> {
     const isWorker = ({ type, url }: Target) => type === 'service_worker' && url.includes(extensionId);
-    // It may have been stopped, so a message starts it. Whether it answers does not matter.
+    // The worker may be stopped, so a message starts it. The answer does not matter.
     await this.#pages.get(extensionId)?.evaluate(`void chrome.runtime.sendMessage('wake up').catch(() => 0)`);
     return this.browser.attach((await this.browser.target(isWorker)).targetId);
   }
@@ -153,14 +153,14 @@ export class Lab {
     return new Tab(await this.openPage(`https://${host}${path}`));
   }
 
-  /** A new session, for which the API answers Active or not found. */
+  /** Returns a new session, for which the API answers Active or not found. */
   newSession(active = true): string {
     const sessionId = randomUUID();
     this.standin.api.result(sessionId, active, active ? messages.valid : messages.notFound);
     return sessionId;
   }
 
-  /** A new session whose verdict is stored already. */
+  /** Returns a new session whose verdict is stored already. */
   async cachedSession(active = true): Promise<string> {
     const sessionId = this.newSession(active);
     await this.settings.evaluate(
@@ -169,7 +169,7 @@ export class Lab {
     return sessionId;
   }
 
-  /** The API call for a session, with its signature. */
+  /** Returns the API call for a session, with its signature. */
   signedCall(sessionId: string): SignedCall {
     return {
       url: `https://${apiHost}/v1/sessions/${sessionId}/decision/ine-registry?version=1.0.0`,

@@ -29,14 +29,14 @@ function measured({ value, unit, sides }: Figure): string {
 
 const toRow = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
 
-/** The table row of a figure, in bold if it is beyond its bar. */
+/** Returns the table row of a figure, in bold if it is beyond its bar. */
 export function figureRow(figure: Figure, felt: string): string {
   const { row, what, against, bar, unit, n } = figure;
   const value = isMet(figure) ? measured(figure) : `**${measured(figure)}**`;
   return toRow([row, felt, what, against, value, `≤ ${bar} ${unit}`.trim(), n]);
 }
 
-/** The whole table. The first line of each row says what a user notices. */
+/** Returns the whole table. The first line of each row says what a user notices. */
 export function wholeTable(figures: readonly Figure[], rows: readonly Row[]): string {
   const lines = figures.map((figure, index) => {
     const isFirst = figures[index - 1]?.row !== figure.row;
@@ -49,7 +49,7 @@ export function wholeTable(figures: readonly Figure[], rows: readonly Row[]): st
   return [...head, ...lines].join('\n');
 }
 
-/** README's table: the first figure of its rows. */
+/** Returns README's table: the first figure of its rows. */
 export function readmeTable(figures: readonly Figure[], rows: readonly Row[]): string {
   const lines = rows.flatMap(({ row, felt, isInReadme }) => {
     const figure = isInReadme ? figures.find((one) => one.row === row) : undefined;
@@ -62,7 +62,7 @@ export function readmeTable(figures: readonly Figure[], rows: readonly Row[]): s
   ].join('\n');
 }
 
-/** One or two sentences about the time and the machine of a run. */
+/** Returns one or two sentences about the time and the machine of a run. */
 export function provenance(machine: Machine): string {
   const { at, browser, node, cpu, loadBefore, loadAfter, minutes, isQuick } = machine;
   const kind = isQuick ? 'a quick run (few rounds, some rows left out) of' : 'one run of';

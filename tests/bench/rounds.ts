@@ -19,7 +19,7 @@ export async function takeTurns(rounds: number, ours: Measure, reference: Measur
   return samples;
 }
 
-/** The value that this share of the samples does not exceed, interpolated between two samples. */
+/** Returns the value that this share of the samples does not exceed, interpolated between two samples. */
 export function quantile(samples: readonly number[], share: number): number {
   const sorted = samples.toSorted((a, b) => a - b);
   const at = (sorted.length - 1) * share;
@@ -33,7 +33,7 @@ export const p95 = (samples: readonly number[]) => quantile(samples, 0.95);
 export const mean = (values: readonly number[]) =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** How much `y` grows for each step of one in `x`, by least squares. */
+/** Returns the slope of the least-squares line: by how much y grows when x grows by one. */
 export function slope(points: readonly { readonly x: number; readonly y: number }[]): number {
   const x = mean(points.map((point) => point.x));
   const y = mean(points.map((point) => point.y));

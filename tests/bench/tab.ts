@@ -1,7 +1,7 @@
 // A portal tab of the bench, seen from the page's world and from an extension's isolated world.
 import type { Session } from './devtools.ts';
 
-/** The page's memory after a garbage collection, in bytes: script heap, DOM and buffers. */
+/** Returns the page's memory after a garbage collection, in bytes: script heap, DOM and buffers. */
 export async function heapSize(session: Session): Promise<number> {
   await session.send('HeapProfiler.enable');
   // Two collections, because what the first one frees in the DOM leaves the script's heap only in the second.
@@ -62,7 +62,7 @@ export class Tab {
     await this.session.send('Page.close');
   }
 
-  /** The id of an extension's isolated world in this page. */
+  /** Returns the id of an extension's isolated world in this page. */
   async worldOf(extensionId: string): Promise<number> {
     const { promise, resolve } = Promise.withResolvers<number>();
     this.session.on('Runtime.executionContextCreated', ({ context }) => {
@@ -109,7 +109,7 @@ export class Visitor {
     return this.act(`history.pushState(null, '', '${addressOf(sessionId)}')`);
   }
 
-  /** The same for a script that opens a session in the page. */
+  /** Runs a script that opens a session in the page, and returns the same time as `visit`. */
   async act(script: string): Promise<number> {
     const painted = this.#session.evaluate<number>('nextVerdict(true)', this.#world);
     const begun = await this.#session.evaluate<number>(
@@ -118,7 +118,7 @@ export class Visitor {
     return (await painted) - begun;
   }
 
-  /** The chip's current state. */
+  /** Returns the chip's current state. */
   state(): Promise<string> {
     return this.#session.evaluate('chipState()', this.#world);
   }

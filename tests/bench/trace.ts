@@ -49,7 +49,7 @@ export interface PageTrace {
   readonly files: readonly { readonly path: string; readonly isBeforePaint: boolean }[];
 }
 
-/** The total time of these events, in milliseconds. Nested events are not counted twice. */
+/** Returns the total time of these events, in milliseconds. Nested events are not counted twice. */
 function filledBy(events: readonly TraceEvent[]): number {
   let end = 0;
   let total = 0;

@@ -35,7 +35,7 @@ const entry = (sessionId: SessionId, at = now): JournalEntry =>
 const seal = () => storeSecret(secret, live, 'passphrase', passphrase);
 const read = async (at = now) => (await readJournal(30, at)).entries;
 
-/** Everything stored about the journal, as text. */
+/** Returns everything stored about the journal, as text. */
 async function onDisk(): Promise<string> {
   const texts = (value: unknown): string =>
     value instanceof Uint8Array

@@ -9,7 +9,7 @@ const address = (path: string) => `https://station.veriff.com${path}`;
 const settings = parseSettings({});
 let created: ReturnType<typeof vi.fn>;
 
-/** The browser with these portal tabs. */
+/** Opens these portal tabs in the fake browser. */
 function open(...paths: string[]): void {
   const tabs = paths.map((path, n) => ({ id: n, url: address(path), active: n === 2 }));
   vi.spyOn(fakeBrowser.tabs, 'query').mockResolvedValue(tabs as never);

@@ -21,7 +21,7 @@ const current = 'https://api-saas.veriff.com';
 const unknown = 'https://api.acme.veriff.com';
 const passphrase = 'correct horse battery';
 const { apiKey } = integrationNamed('Live');
-/** A time after the date of Veriff's change, whose notice is another one. */
+/** A time after the date of Veriff's host change. */
 const now = Date.UTC(2026, 11, 10);
 
 const prescribed = (baseUrl: string) => ({

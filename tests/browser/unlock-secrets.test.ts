@@ -24,7 +24,7 @@ const passkey = async (byte: number): Promise<Passkey> => ({
 });
 const [one, two, three] = [await passkey(1), await passkey(2), await passkey(3)];
 
-/** The binding if no policy moves a secret. */
+/** Returns the binding if no policy moves a secret. */
 const asBefore = async (_: string, from: Binding) => from;
 
 const put = (passkeys: readonly Passkey[], typed = '') =>

@@ -33,13 +33,13 @@ const integration = (secretId: string, secretMode: SecretMode): Integration => (
 /** Stores the vector's secret, or another one, for the integration "Live". */
 const put = (mode: SecretMode, text = secret, typed = passphrase) => storeSecret(text, live, mode, typed);
 
-/** The vault's signature of the vector's text, or why there is none. */
+/** Returns the vault's signature of the vector's text, or why there is none. */
 async function signed(secretId: string, secretMode: SecretMode): Promise<string> {
   const key = await readSigningKey(integration(secretId, secretMode));
   return key.ok ? sign(key.value, text) : key.failure.kind;
 }
 
-/** The storage after the browser has closed: everything but memory. */
+/** Clears the memory, as closing the browser does. */
 const restart = () => fakeBrowser.storage.session.clear();
 
 beforeEach(async () => {
@@ -276,7 +276,7 @@ describe('a seal made with fewer rounds than are advised now', async () => {
   const vault = createStore('cotejo', 'vault');
   const sealOf = async (secretId: string) => readSealedEntry(await get(secretId, vault))?.seal;
 
-  /** The secret's seal as an older version made it. */
+  /** Replaces the secret's seal by one with this number of rounds, as an older version made it. */
   async function weaken(secretId: string, rounds: number) {
     const salt = crypto.getRandomValues(new Uint8Array(16));
     const iv = crypto.getRandomValues(new Uint8Array(12));

@@ -12,7 +12,7 @@ const built = join(root, '.output/chrome-mv3');
 const read = (file: string) => readFile(join(root, file), 'utf8');
 const readJson = async (file: string) => JSON.parse(await readFile(join(built, file), 'utf8'));
 
-/** A document's second-level sections by their headings. */
+/** Returns a document's second-level sections by their headings. */
 function sectionsOf(document: string): Record<string, string> {
   const [, ...sections] = document.split(/^## /m);
   return Object.fromEntries(
@@ -70,7 +70,7 @@ describe('justifications', async () => {
   });
 });
 
-/** The width and height of a PNG file. */
+/** Returns the width and height of a PNG file. */
 async function sizeOf(file: string): Promise<[number, number]> {
   const bytes = await readFile(file);
   expect(bytes.subarray(1, 4).toString()).toBe('PNG');

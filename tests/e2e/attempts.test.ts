@@ -9,7 +9,7 @@ const other = '0b6d1d0c-93bb-4b38-8f0d-3b0a0c8d4a11';
 const verdict = (popup: Page) => popup.getByRole('status').getByRole('heading');
 const find = (popup: Page) => popup.getByRole('button', { name: 'Find its session' });
 
-/** Everything that the extension has stored, including IndexedDB. */
+/** Returns everything that the extension has stored, including IndexedDB. */
 const storedTexts = (page: Page) =>
   page.evaluate(async () => {
     const areas = await Promise.all([chrome.storage.local.get(), chrome.storage.session.get()]);

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { zipSync } from 'fflate/browser';
 import Papa from 'papaparse';
 import readWorkbook from 'read-excel-file/universal';
-import { lyingAboutSizes, textRow, workbook, workbookParts } from '../fixtures/workbook.ts';
+import { textRow, withFalseSizes, workbook, workbookParts } from '../fixtures/workbook.ts';
 import { apiKey, fail, messages, type Play, secret } from '../standin/api.ts';
 import type { Cotejo } from './cotejo.ts';
 import { A, B, expect, test } from './fixtures.ts';
@@ -52,7 +52,7 @@ async function download(page: Page, kind: 'CSV' | 'JSON'): Promise<string> {
   return readFile(await file.path(), 'utf8');
 }
 
-/** All keys in the page's database. */
+/** Returns all keys in the page's database. */
 function storedKeys(cotejo: Cotejo): Promise<unknown[]> {
   return cotejo.settings.evaluate(async () => {
     const request = indexedDB.open('cotejo-bulk');
@@ -238,7 +238,7 @@ async function openFiles(
 
 const planOf = (page: Page) => page.getByRole('form', { name: 'Summary' });
 
-/** The counts shown before the start, by their labels. */
+/** Returns the counts shown before the start, by their labels. */
 async function figuresOf(page: Page): Promise<{ [name: string]: string }> {
   const plan = planOf(page);
   const [names, values] = [
@@ -401,7 +401,7 @@ test('a workbook, larger than the memory, is refused at once', async ({ cotejo }
   const bomb = zipSync({ ...parts, 'xl/worksheets/sheet1.xml': new Uint8Array(300_000_000) });
   const far = `${textRow(1, A)}<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>`;
   await drop(page, [
-    { name: 'bomb.xlsx', content: lyingAboutSizes(bomb, 100) },
+    { name: 'bomb.xlsx', content: withFalseSizes(bomb, 100) },
     { name: 'far.xlsx', content: workbook([{ name: 'A', rows: far }]) },
     { name: 'good.csv', content: A },
   ]);

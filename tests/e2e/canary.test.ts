@@ -1,5 +1,5 @@
-// Uses a unique API key and secret: everything is used, then everything except the vault is searched for them. In each
-// place a text is planted that must be found, so that a search without a match proves something.
+// Configures a unique API key and secret, uses every feature, then searches everything except the vault for them. In
+// each place that is searched, a text is planted that must be found: without that, finding nothing would prove nothing.
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { CDPSession, Page } from '@playwright/test';
@@ -205,7 +205,7 @@ const clearMemory: Record<Mode, (cotejo: Cotejo, popup: Page) => Promise<void>> 
   },
 };
 
-/** The page's DOM, including closed shadow roots and field values, and everything on its console. */
+/** Returns the page's DOM, including closed shadow roots and field values, and everything on its console. */
 async function pageAndConsole(page: Page, session: CDPSession): Promise<[dom: string, console: string]> {
   const console: unknown[] = [];
   session.on('Runtime.consoleAPICalled', (event) => console.push(event));
@@ -299,7 +299,7 @@ async function popupByMenu(cotejo: Cotejo, { tab, popup: inTab }: Used): Promise
   return popup;
 }
 
-/** The DOM and the console of a page, and the texts that were planted in each. */
+/** Returns the DOM and the console of a page, and the texts that were planted in each. */
 async function placesOfPage(
   name: string,
   page: Page,
@@ -356,7 +356,7 @@ async function plant(
   await heard;
 }
 
-/** The portal page's stores, heap, DOM and console. */
+/** Returns the portal page's stores, heap, DOM and console. */
 async function portalPlaces({ tab: { page } }: Used, { text, inWorld }: Planted): Promise<Place[]> {
   const stores = await storesOf(page, text);
   const heap = await heapOf(await page.context().newCDPSession(page));
@@ -375,7 +375,9 @@ async function portalPlaces({ tab: { page } }: Used, { text, inWorld }: Planted)
   ];
 }
 
-/** What the user takes out of the extension: a file of the settings, the clipboard, and the results of a list. */
+/**
+ * Returns what the user takes out of the extension: a file of the settings, the clipboard, and the results of a list.
+ */
 async function exportedPlaces(cotejo: Cotejo, { popup, others, exportedBy }: Used): Promise<Place[]> {
   if (exportedBy) await cotejo.openTab('Organization');
   const exported = await exportedFrom(cotejo.settings, exportedBy);
@@ -397,7 +399,7 @@ async function exportedPlaces(cotejo: Cotejo, { popup, others, exportedBy }: Use
   ];
 }
 
-/** The other pages and the toolbar popup. */
+/** Returns the other pages and the toolbar popup. */
 async function otherPlaces(cotejo: Cotejo, used: Used, { text }: Planted): Promise<Place[]> {
   const places: Place[] = [];
   for (const [name, opened] of used.others) {
@@ -410,7 +412,7 @@ async function otherPlaces(cotejo: Cotejo, used: Used, { text }: Planted): Promi
   return [...places, ...(await plantedPlacesOf('the toolbar popup', popup, text))];
 }
 
-/** What servers were sent. */
+/** Returns what servers were sent. */
 function sentPlaces({ standin: { received } }: Cotejo, { text: planted }: Planted): Place[] {
   const sentTo = (isApi: boolean) =>
     received.flatMap(({ host, text }) => ((host === apiHost) === isApi ? [text] : [])).join();
@@ -420,7 +422,7 @@ function sentPlaces({ standin: { received } }: Cotejo, { text: planted }: Plante
   ];
 }
 
-/** The errors of the extension that the browser lists, with a planted one. */
+/** Returns the errors of the extension that the browser lists, with a planted one. */
 async function listedErrors(cotejo: Cotejo, { text }: Planted): Promise<Place> {
   // Only errors from a file of the extension are listed.
   const source = `//# sourceURL=chrome-extension://${cotejo.launched.extensionId}/planted.js`;

@@ -89,7 +89,7 @@ test.describe('on a session', () => {
     const tab = await cotejo.openSession(A);
     await tab.shows('✓', active);
     expect(await tab.description()).toBe(messages.valid);
-    const heard = await cotejo.hearMessages();
+    const heard = await cotejo.recordMessages();
     await tab.page.bringToFront();
     // First the stand-in's only button, then the chip.
     await tab.page.keyboard.press('Tab');

@@ -7,7 +7,7 @@ import { type BrowserContext, chromium, type Page } from '@playwright/test';
 
 export const builtDir = resolve(import.meta.dirname, '../../.output/chrome-mv3');
 
-/** The path of Debian's Chromium, or else of Playwright's own. Branded Chrome loads no unpacked extensions. */
+/** Returns the path of Debian's Chromium, or else of Playwright's own. Branded Chrome loads no unpacked extensions. */
 export function executable(): string | undefined {
   return [process.env.COTEJO_CHROMIUM, '/usr/bin/chromium'].find((path) => path && existsSync(path));
 }
@@ -17,7 +17,7 @@ export interface Launched {
   readonly extensionId: string;
   /** The settings page, which has access to the extension's APIs; the welcome page with the option `welcome`. */
   readonly extensionPage: Page;
-  /** The port of the browser's DevTools server. */
+  /** Returns the port of the browser's DevTools server. */
   devToolsPort(): Promise<string>;
   /** The folder of the browser's profile. */
   readonly profile: string;
@@ -44,7 +44,7 @@ export interface LaunchOptions {
   readonly without?: readonly string[];
 }
 
-/** The welcome page, which opens itself after the installation. */
+/** Returns the welcome page, which opens itself after the installation. */
 async function openedWelcome(context: BrowserContext): Promise<Page> {
   const becomesWelcome = async (page: Page) => {
     await page.waitForURL(/\/welcome\.html$/);

@@ -152,7 +152,7 @@ export class Cotejo {
       })
       .toBe(true);
     if (!popup) throw new Error('no popup');
-    // Chromium shows a popup no earlier, and before that no key reaches it.
+    // Chromium shows a popup only after it has loaded. Keys pressed before that do not reach it.
     await popup.waitForLoadState();
     return popup;
   }
@@ -180,7 +180,7 @@ export class Cotejo {
     await page.close();
   }
 
-  /** The errors that `chrome://extensions` lists for the extension. */
+  /** Returns the errors that `chrome://extensions` lists for the extension. */
   async listedErrors(): Promise<unknown[]> {
     const page = await this.#extensionsPage();
     return page.evaluate(async (id) => {
@@ -189,7 +189,7 @@ export class Cotejo {
     }, this.launched.extensionId);
   }
 
-  /** The errors of worker and pages, without developer mode's remarks on the manifest. */
+  /** Returns the errors of worker and pages, without developer mode's remarks on the manifest. */
   async runtimeErrors(): Promise<unknown[]> {
     const page = await this.#extensionsPage();
     return page.evaluate(
@@ -264,7 +264,7 @@ export class Cotejo {
   }
 
   /** Records the messages sent to the worker; the returned function returns all of them. */
-  async hearMessages(): Promise<() => Promise<unknown[]>> {
+  async recordMessages(): Promise<() => Promise<unknown[]>> {
     await this.settings.evaluate(() => {
       const heard: unknown[] = [];
       Object.assign(globalThis, { heard });
@@ -275,17 +275,17 @@ export class Cotejo {
     return () => this.settings.evaluate(() => (globalThis as unknown as { heard: unknown[] }).heard);
   }
 
-  /** All of `storage.local`. */
+  /** Returns all of `storage.local`. */
   stored(): Promise<unknown> {
     return this.settings.evaluate(() => chrome.storage.local.get());
   }
 
-  /** One item of `storage.session`, or all of it. */
+  /** Returns one item of `storage.session`, or all of it. */
   inSession(item?: string): Promise<unknown> {
     return this.settings.evaluate((key) => chrome.storage.session.get(key), item);
   }
 
-  /** The number of secrets in the vault. */
+  /** Returns the number of secrets in the vault. */
   vaultSize(): Promise<number> {
     return this.settings.evaluate(
       () =>
@@ -355,18 +355,18 @@ export class PortalTab {
     );
   }
 
-  /** The chip's accessible name; undefined without a chip. */
+  /** Returns the chip's accessible name; undefined without a chip. */
   async chip(): Promise<string | undefined> {
     const node = await this.#chipNode();
     return node && String(node.name?.value);
   }
 
-  /** The chip's accessible description. */
+  /** Returns the chip's accessible description. */
   async description(): Promise<unknown> {
     return (await this.#chipNode())?.description?.value;
   }
 
-  /** The visible texts on the chip and beside it. */
+  /** Returns the visible texts on the chip and beside it. */
   async chipTexts(): Promise<string[]> {
     const session = await this.page.context().newCDPSession(this.page);
     const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
@@ -442,7 +442,7 @@ export class PortalTab {
     await expect.poll(async () => (await this.toolbar()).badge, { intervals }).toBe(badge);
   }
 
-  /** The number of unknown elements beside the page's body; the chip is one. */
+  /** Returns the number of unknown elements beside the page's body; the chip is one. */
   unknownElements(): Promise<number> {
     return this.page.evaluate(() => document.querySelectorAll('html > :not(head, body)').length);
   }

@@ -11,7 +11,7 @@ test('the welcome page, “Try the demo” is clicked, shows a verdict without a
   const { context } = cotejo.launched;
   const asked: string[] = [];
   context.on('request', (request) => asked.push(request.url()));
-  const heard = await cotejo.hearMessages();
+  const heard = await cotejo.recordMessages();
   const page = await cotejo.openPage('welcome.html');
   const tab = new PortalTab(page, cotejo);
   await page.getByRole('button', { name: 'Try the demo' }).click();

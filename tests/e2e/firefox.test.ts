@@ -70,7 +70,7 @@ test('Firefox, a content script’s rights, reach no settings, policy or unlock 
   const portal = await firefox.openTab();
   await portal.go(addressOf(A));
 
-  // What a compromised page process could run: a script in the portal tab's content script world.
+  // A script that a compromised page process could run in the content script's world of the portal tab.
   const attack = `() => {
     const foreign = { schema: 1, integrations: [], enforced: {}, defaults: {}, problems: [] };
     const names = ['settings', 'policy', 'preferences', 'unlock-attempts'];

@@ -274,7 +274,8 @@ test.describe('another extension with all permissions', () => {
       expect(await place.evaluate(() => chrome.storage.local.get())).toEqual({});
       expect(await place.evaluate(() => indexedDB.databases())).toEqual([]);
     }
-    // Its own worker receives its page's message, so ours was refused for its sender.
+    // The other extension's own worker receives its page's message, so our worker refused the same message because of
+    // its sender.
     expect(await page.evaluate(() => chrome.runtime.sendMessage('it'))).toBe('heard it');
 
     // It may inject a frame, a script and a debugger into the portal's page.

@@ -60,7 +60,7 @@ test('[fault 22] clobbered names and patched built-ins change nothing', async ({
 test('[fault 23] forged events and a flood of messages have no effect and no cost', async ({ cotejo }) => {
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', active);
-  const heard = await cotejo.hearMessages();
+  const heard = await cotejo.recordMessages();
   await tab.page.evaluate((id) => {
     for (let i = 0; i < 5000; i += 1) {
       navigation.dispatchEvent(new Event('currententrychange'));

@@ -81,7 +81,7 @@ export function layoutFaults(page: Page): Promise<string[]> {
     const faults: string[] = [];
     const { scrollWidth, clientWidth } = document.documentElement;
     if (scrollWidth > clientWidth) faults.push(`the page is ${scrollWidth - clientWidth} px too wide`);
-    /** The part of a box that its ancestors do not clip. */
+    /** Returns the part of a box that its ancestors do not clip. */
     const visible = (box: DOMRect, element: Element | null) => {
       let { left, top, right, bottom } = box;
       for (let at = element; at && at !== document.documentElement; at = at.parentElement) {
@@ -101,7 +101,7 @@ export function layoutFaults(page: Page): Promise<string[]> {
       (/auto|scroll/.test(getComputedStyle(element)[overflow]) ||
         isInScroller(element.parentElement, overflow));
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    /** The sticky bar that contains the element. Text covered by it can be scrolled out from under it. */
+    /** Returns the sticky bar that contains the element. Text covered by it can be scrolled out from under it. */
     const barOf = (element: Element | null): Element | undefined => {
       if (!element) return undefined;
       return getComputedStyle(element).position === 'sticky' ? element : barOf(element.parentElement);

@@ -38,7 +38,7 @@ test('an inactive credential is told apart from one that was not found', async (
 });
 
 test('[fault 20] login and list pages, have no chip, badge, message or request', async ({ cotejo }) => {
-  const heard = await cotejo.hearMessages();
+  const heard = await cotejo.recordMessages();
   const tab = await cotejo.openPortal('/login');
   await tab.push('/verifications');
   expect(await tab.chip()).toBeUndefined();
@@ -50,7 +50,7 @@ test('[fault 20] login and list pages, have no chip, badge, message or request',
 });
 
 test('each view, sends one message; each new session, one request', async ({ cotejo }) => {
-  const heard = await cotejo.hearMessages();
+  const heard = await cotejo.recordMessages();
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE: Active');
   await tab.push(`${addressOf(A)}#documents`);
@@ -127,7 +127,7 @@ test('"Check again" in the popup updates chip and toolbar', async ({ cotejo }) =
 test('a click on the chip opens the popup on its session; a forged one does not', async ({ cotejo }) => {
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE: Active');
-  const heard = await cotejo.hearMessages();
+  const heard = await cotejo.recordMessages();
   await tab.page.evaluate(() => {
     for (const element of document.querySelectorAll<HTMLElement>('html > div')) element.click();
   });

@@ -165,7 +165,7 @@ test.describe('in the back/forward cache', () => {
     });
     await tab.page.goto(addressOf(B));
     await tab.shows('?', notFound);
-    const heard = await cotejo.hearMessages();
+    const heard = await cotejo.recordMessages();
     await tab.page.evaluate(() => history.back());
     await expect.poll(() => tab.page.url()).toBe(addressOf(A));
     await tab.shows('✓', active);

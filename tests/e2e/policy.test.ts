@@ -1,4 +1,4 @@
-// An organization's policy on every page. The test takes the browser's part in providing it.
+// An organization's policy on every page. The test provides it in place of the browser.
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { demoSessions } from '../../utils/core/demo/demo.ts';

@@ -57,7 +57,7 @@ const test = base.extend<{ inLanguage: (language: Language) => Promise<Cotejo> }
   },
 });
 
-/** The problems that axe finds. In dark, only the colors of a page are different. */
+/** Returns the problems that axe finds. In dark, only the colors of a page are different. */
 async function violations(page: Page, { colorScheme }: Look): Promise<string[]> {
   // No page has frames, so axe needs no second page to combine their results.
   const axe = new AxeBuilder({ page }).setLegacyMode();
@@ -246,7 +246,7 @@ async function openRiskyFile(settings: Page): Promise<void> {
   await expect(settings.locator('.preview .problem')).toHaveCount(3);
 }
 
-/** The bulk page, its texts in a language, and functions that use and examine it. */
+/** Returns the bulk page, its texts in a language, and functions that use and examine it. */
 async function openLists(cotejo: Cotejo, language: Language) {
   const words = await wordsOf(language);
   let page = await cotejo.openPage('bulk.html');

@@ -6,7 +6,7 @@ import { readDocumentState } from '../../utils/core/registry/document-state.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
 import { messages } from '../standin/api.ts';
 
-/** The ID of the n-th session. */
+/** Returns the ID of the n-th session. */
 export const sessionId = (n: number) =>
   `${n.toString(16).padStart(8, '0')}-1b47-47fc-a4fc-f72b6d3584a7` as SessionId;
 

@@ -1,4 +1,4 @@
-// Addresses that the portal's router reads as another session than they seem to name, and addresses that have to be taught.
+// Addresses whose session is another one for the portal's router than it seems, and addresses that have to be taught.
 // The stand-in portal routes as leniently as routers do by default.
 import type { Page } from '@playwright/test';
 import { messages } from '../standin/api.ts';

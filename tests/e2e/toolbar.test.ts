@@ -11,7 +11,7 @@ const aimedMs = 24;
 
 const push = (tab: Tab, path: string) => tab.session.evaluate(`history.pushState(null, '', '${path}')`);
 
-/** The badge of the only portal tab. Reading it does not wake the worker. */
+/** Returns the badge of the only portal tab. Reading it does not wake the worker. */
 const badgeIn = (lab: Lab) =>
   lab.settings.evaluate<string>(
     `chrome.tabs.query({ url: 'https://${hosts.cotejo}/*' }).then(([tab]) => chrome.action.getBadgeText({ tabId: tab.id }))`,

@@ -2,7 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** The Base64 characters that encode this text at any offset in the encoded bytes. */
+/** Returns the Base64 characters that encode this text at any offset in the encoded bytes. */
 function base64Of(text: string): string[] {
   return [0, 1, 2].map((shift) => {
     const encoded = Buffer.concat([Buffer.alloc(shift), Buffer.from(text)]).toString('base64');

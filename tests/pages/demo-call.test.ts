@@ -10,7 +10,7 @@ import { lookUpDemo } from '../../utils/pages/demo-call.ts';
 const now = Date.UTC(2026, 10, 23);
 const deps = { now: () => now, sleep: async () => undefined };
 
-// Timeouts run out a hundred times sooner.
+// Makes timeouts a hundred times shorter.
 const { timeout } = AbortSignal;
 beforeEach(() => {
   vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => timeout.call(AbortSignal, ms / 100));

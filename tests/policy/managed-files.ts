@@ -7,7 +7,9 @@ import { join, resolve } from 'node:path';
 const folder = '/etc/chromium/policies/managed';
 const file = join(folder, `cotejo-test-${process.pid}.json`);
 
-/** The id that Chromium gives to an unpacked extension: the hash of its folder's path, in letters from a to p. */
+/**
+ * Returns the id that Chromium gives to an unpacked extension: the hash of its folder's path, in letters from a to p.
+ */
 function unpackedId(extensionDir: string): string {
   const digest = createHash('sha256').update(realpathSync(extensionDir)).digest('hex').slice(0, 32);
   return digest.replaceAll(/./g, (digit) => String.fromCharCode(97 + Number.parseInt(digit, 16)));

@@ -27,7 +27,7 @@ function drawField(value = ''): HTMLInputElement {
   return field;
 }
 
-/** The pending actions that are handed over after `act`. */
+/** Returns the pending actions that are handed over after `act`. */
 function recorded(act: () => void): PendingAction[] {
   const pending = recordPendingActions(document);
   act();

@@ -54,7 +54,7 @@ const setup: SetupStatus = {
   portals: { origins: [], taught: {} },
 };
 const open = (tab: FollowedTab, subject: Subject | undefined) => openPopup({ setup, tab, subject });
-/** A text that leads to a question, handed in and read at once. */
+/** Returns a text that leads to a question, handed in and read at once. */
 const asks = (text: string, decision = question.decision): PopupAction => ({
   type: 'read',
   reading: undefined,

@@ -22,7 +22,7 @@ const setupWith = (demo: boolean, obstacle?: FailureKind): SetupStatus => ({
   portals: { origins: [], taught: {} },
 });
 
-/** The actions that a user's action causes, and how often it reads the setup. */
+/** Returns the actions that a user's action causes, and how often it reads the setup. */
 function caused(
   act: (user: UserActions) => void,
   { demo = true, isDemo = false, obstacle = undefined as FailureKind | undefined } = {},

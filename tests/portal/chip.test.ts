@@ -14,7 +14,7 @@ function createUnplaced(): Chip {
   return chip;
 }
 
-/** A chip with a place. */
+/** Creates a chip with a place. */
 function createPlaced(): Chip {
   const chip = createUnplaced();
   chip.place('bottom-end');

@@ -1,6 +1,6 @@
 import type { Page } from '../../utils/portal/watch-session.ts';
 
-/** A trusted event. */
+/** Returns a trusted event. */
 function trusted(type: string): Event {
   return new Proxy(new Event(type), {
     get: (target, name) => (name === 'isTrusted' ? true : Reflect.get(target, name, target)),

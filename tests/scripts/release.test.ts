@@ -18,7 +18,7 @@ import { createSigningKey, extensionId, publisherId, StoreStandin, token } from 
 const folder = await mkdtemp(join(tmpdir(), 'cotejo-release-'));
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** A zip with one stored file, `manifest.json`, as a stand-in for the package. */
+/** Returns a zip with one stored file, `manifest.json`, as a stand-in for the package. */
 function zipOf(manifest: object): Buffer {
   const name = Buffer.from('manifest.json');
   const content = Buffer.from(JSON.stringify(manifest));

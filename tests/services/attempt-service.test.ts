@@ -17,7 +17,7 @@ const found = (...sessions: SessionId[]): Answer<readonly SessionId[]> =>
   success({ reply: sessions, signed: true });
 const fails = (kind: FailureKind): Answer<readonly SessionId[]> => failed({ kind, status: 404 });
 
-/** A service over the integrations Live and Test; `answer` says what each call returns. */
+/** Returns a service over the integrations Live and Test; `answer` says what each call returns. */
 function serviceWith(
   answer: (integration: Integration) => Answer<readonly SessionId[]> | Promise<Answer<readonly SessionId[]>>,
   deps: Partial<AttemptDeps> = {},

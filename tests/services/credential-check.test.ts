@@ -19,13 +19,15 @@ const locked: Integration = {
   baseUrl: 'https://api-eu.veriff.com',
 };
 
-/** The mark of a secret that can be read. */
+/** Returns the mark of a secret that can be read. */
 const markedBy = async (secret: string): Promise<SecretMark> => ({
   tag: await tagOf(secret),
   foldedKey: await importFolded(secret),
 });
 
-/** A check of "Live", whose secret is readable, and "Locked", whose secret is locked until `unlock` is called. */
+/**
+ * Returns a check of "Live", whose secret is readable, and "Locked", whose secret is locked until `unlock` is called.
+ */
 function fixture(integrations: readonly Integration[] = [live, locked]) {
   let isLocked = true;
   const markOf = vi.fn(async ({ secretId }: Integration): Promise<Result<SecretMark | undefined>> => {

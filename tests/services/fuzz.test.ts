@@ -65,7 +65,7 @@ const signed = (kind: SignatureKind, body: Uint8Array): string => {
   return { none: '', right, upper: right.toUpperCase(), wrong: '0'.repeat(64), odd: 'not hex' }[kind];
 };
 
-/** What the body states, read without the project's code. */
+/** Returns what the body states, read without the project's code. */
 function stated(body: Uint8Array): { active: unknown; documentState: unknown } | undefined {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));

@@ -5,7 +5,7 @@ import { createLocking } from '../../utils/services/locking.ts';
 
 const [A, B] = [unknownSession(), unknownSession()];
 
-/** A `Locking` with these settings, and a log of what it does. */
+/** Returns a `Locking` with these settings, and a log of what it does. */
 function locking({ minutes = 15 as LockMinutes, clears = false, canLock = true, isIdle = true } = {}) {
   const log: unknown[] = [];
   const note = (what: unknown) => async () => void log.push(what);

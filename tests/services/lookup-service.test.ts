@@ -27,7 +27,7 @@ const start = 1_750_000_000_000;
 const active: Answer = success({ reply: { active: true, documentState: 'VIGENTE' }, signed: true });
 const fails = (kind: FailureKind): Answer => failed({ kind, status: 400 });
 
-/** A service over a cache in memory; `answer` says what each call returns. */
+/** Returns a service over a cache in memory; `answer` says what each call returns. */
 function serviceWith(
   answer: (integration: Integration, sessionId: SessionId) => Answer | Promise<Answer>,
   deps: Partial<LookupDeps> = {},
@@ -68,7 +68,7 @@ function serviceWith(
   return { service, cache, answerers, learned, states, asked, clock, more };
 }
 
-/** The integrations that were asked, in their order. */
+/** Returns the integrations that were asked, in their order. */
 const namesOf = (asked: string[]) => asked.map((call) => call.split(' ')[0]);
 
 const doneA = doneLookup(A, { at: start, integrationId: 'Live' });
@@ -773,7 +773,10 @@ describe('a credential', () => {
 });
 
 describe('settings that change during a request', () => {
-  /** "Old" gives the first answer. Then "New" takes its place, which trusts that answer or not. */
+  /**
+   * Creates a service in which "Old" gives the first answer and is then replaced by "New", which trusts that answer or
+   * not.
+   */
   function changing(trustsOld: boolean) {
     let changes = 0;
     return serviceWith(

@@ -44,7 +44,7 @@ export interface ApiRequest {
 const route = /^\/v1\/sessions\/([^/]+)\/decision\/ine-registry$/;
 const mediaRoute = /^\/v1\/attempts\/([^/]+)\/media$/;
 
-/** A file of an attempt, with the properties that Veriff documents. */
+/** Returns a file of an attempt, with the properties that Veriff documents. */
 const file = (kind: 'image' | 'video', sessionId: string) => ({
   context: 'document-front',
   id: '7a1f63d1-0c05-4d28-a3b4-a6e5d6a1d6f1',
@@ -61,11 +61,11 @@ export const mediaFile = 'picture-of-a-person';
 
 const hmac = (key: string, text: string) => createHmac('sha256', key).update(text).digest('hex');
 
-/** The body that Veriff documents for an error. */
+/** Returns the body that Veriff documents for an error. */
 export const fail = (code: string, message: string) => ({ status: 'fail', code, message });
 
-/** `signedWith` is the secret that belongs to the request's API key. */
-function complain(
+/** Returns why Veriff would reject a request. `signedWith` is the secret that belongs to the request's API key. */
+function complaintAbout(
   { headers }: IncomingMessage,
   signedWith: string | undefined,
   sessionId: string,
@@ -138,7 +138,7 @@ export class ApiStandin {
     };
   }
 
-  /** The calls made for a session. */
+  /** Returns the calls made for a session. */
   requestsFor(sessionId: string): ApiRequest[] {
     return this.requests.filter((request) => request.sessionId === sessionId);
   }
@@ -157,7 +157,7 @@ export class ApiStandin {
     };
     if (sessionId === undefined) return send(404, fail('1101', 'Not found'));
     const isVersionRight = attemptId !== undefined || url.searchParams.get('version') === '1.0.0';
-    const complaint = this.#refusal ?? complain(request, signedWith, sessionId, isVersionRight);
+    const complaint = this.#refusal ?? complaintAbout(request, signedWith, sessionId, isVersionRight);
     const { cookie } = request.headers;
     const [requests, plays] = attemptId
       ? [this.mediaRequests, this.#mediaPlays]

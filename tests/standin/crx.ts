@@ -1,7 +1,7 @@
 // Reads CRX3 files, independently of the code that writes them.
 import { createPublicKey, verify } from 'node:crypto';
 
-/** The length-delimited fields of a protobuf message, by number; the last of each wins. */
+/** Returns the length-delimited fields of a protobuf message, by number; the last of each wins. */
 function fieldsOf(message: Buffer): ReadonlyMap<number, Buffer> {
   const fields = new Map<number, Buffer>();
   let at = 0;

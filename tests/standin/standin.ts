@@ -54,7 +54,7 @@ async function textOf(request: IncomingMessage): Promise<string> {
   return [`${request.method} ${request.url}`, ...request.rawHeaders, ...body].join('\n');
 }
 
-/** `otherPortals` are other hosts of the same portal. */
+/** Starts the stand-ins. `otherPortals` are other hosts of the same portal. */
 export async function startStandin(otherPortals: readonly string[] = []): Promise<Standin> {
   const { key, cert, spki } = await createCertificate();
   const portals = [portalHost, addedPortalHost, ...otherPortals];

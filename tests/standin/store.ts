@@ -10,7 +10,7 @@ export const token = 'ya29.stand-in';
 const item = `publishers/${publisherId}/items/${extensionId}`;
 const origin = 'https://chromewebstore.googleapis.com';
 
-/** A key to sign packages: the private half as PEM, the public half as the store keeps it. */
+/** Creates a key to sign packages: the private half as PEM, the public half as the store keeps it. */
 export function createSigningKey(): { readonly privateKey: string; readonly publicKey: string } {
   const pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
   return {

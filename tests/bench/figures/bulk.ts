@@ -56,7 +56,7 @@ async function closeBulk(lab: Lab, page: Session): Promise<void> {
   })`);
 }
 
-/** The work of the page's main thread so far, in milliseconds of the thread's own time. */
+/** Returns the work of the page's main thread so far, in milliseconds of the thread's own time. */
 async function workOf(page: Session): Promise<Record<'TaskDuration' | 'ScriptDuration', number>> {
   const { metrics } = await page.send('Performance.getMetrics');
   const of = (wanted: string) => 1000 * metrics.find(({ name }: { name: string }) => name === wanted)?.value;

@@ -41,7 +41,7 @@ const parts = ({ ours, reference }: Samples) => ({
   'reference p95 ms': p95(reference),
 });
 
-/** The ratio of two medians, with both medians. */
+/** Returns the ratio of two medians, with both medians. */
 function ratio({ ours, reference }: Samples): Pick<Figure, 'value' | 'unit' | 'sides'> {
   const sides = [median(ours), median(reference)] as const;
   return { value: sides[0] / sides[1], unit: '×', sides };

@@ -7,7 +7,7 @@ import { mean, median, p95, slope, takeTurns } from '../rounds.ts';
 import { heapSize, type Tab } from '../tab.ts';
 import { secondsToIdle } from './idle.ts';
 
-/** The processor time of a page's scripts so far, including compilation, in milliseconds. */
+/** Returns the processor time of a page's scripts so far, including compilation, in milliseconds. */
 async function scriptTime(session: Session): Promise<number> {
   const { metrics } = await session.send('Performance.getMetrics');
   const seconds = (name: string): number =>

@@ -6,7 +6,7 @@ import { median, p95, takeTurns } from '../rounds.ts';
 import { type PageTrace, readTrace, traceOf } from '../trace.ts';
 import { gzipped } from './sizes.ts';
 
-/** Opens an extension's popup, and closes it once `last` is there. */
+/** Opens an extension's popup, and closes it once the element `last` exists. */
 async function open(
   lab: Lab,
   worker: Session,

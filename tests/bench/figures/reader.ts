@@ -7,7 +7,7 @@ const maxLength = 1024 * 1024;
 
 const idOf = (i: number) => `aea9ba6d-1b47-47fc-a4fc-${i.toString(16).padStart(12, '0')}`;
 
-/** A text of a length, out of parts. */
+/** Returns a text of a length, out of parts. */
 function textOf(length: number, part: (i: number) => string): string {
   const parts: string[] = [];
   for (let [i, written] = [0, 0]; written < length; i += 1) {
@@ -17,7 +17,7 @@ function textOf(length: number, part: (i: number) => string): string {
   return parts.join('').slice(0, length);
 }
 
-/** What each part of a text is, of the texts that cost most to read. */
+/** The kinds of texts that take longest to read, each with the function that makes its i-th part. */
 const kinds: Readonly<Record<string, (i: number) => string>> = {
   prose: () => 'Please have a look at this one, it was declined yesterday. ',
   'hexadecimal digits': () => 'a'.repeat(64),
@@ -39,7 +39,7 @@ const kinds: Readonly<Record<string, (i: number) => string>> = {
 /** How often a text is read for one measurement, because the thread's clock has steps of 4 ms. */
 const repeats = 4;
 
-/** The time it takes to read a text `times` times, by the thread's clock, in milliseconds. */
+/** Returns the time it takes to read a text `times` times, by the thread's clock, in milliseconds. */
 function millisecondsFor(text: string, times: number): number {
   const before = threadCpuUsage();
   for (let i = 0; i < times; i += 1) findCandidates(text);
@@ -47,7 +47,7 @@ function millisecondsFor(text: string, times: number): number {
   return (user + system) / 1000;
 }
 
-/** The shortest of several times, because other work of the machine only adds to them. */
+/** Returns the shortest of several times, because other work of the machine can only make them longer. */
 const best = (rounds: number, text: string, times: number) =>
   Math.min(...Array.from({ length: rounds }, () => millisecondsFor(text, times)));
 

@@ -6,11 +6,11 @@ import { builtDir } from '../../e2e/chromium.ts';
 import type { Figure } from '../figure.ts';
 
 const kilobytes = (bytes: number) => bytes / 1024;
-/** A built file's size with gzip, in KB. */
+/** Returns a built file's size with gzip, in KB. */
 export const gzipped = (path: string) =>
   kilobytes(gzipSync(readFileSync(join(builtDir, path)), { level: 9 }).byteLength);
 
-/** A page with the scripts and styles that it loads before its first paint. */
+/** Returns a page with the scripts and styles that it loads before its first paint. */
 function filesOf(page: string): string[] {
   const html = readFileSync(join(builtDir, page), 'utf8');
   return [page, ...html.matchAll(/(?:src|href)="\/([^"]+\.(?:js|css))"/g).map(([, path = '']) => path)];

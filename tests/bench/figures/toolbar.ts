@@ -7,7 +7,7 @@ import { median, p95, takeTurns } from '../rounds.ts';
 
 /** Row 17: from the address change to a toolbar without the old verdict, with a running and a stopped worker. */
 export async function oldVerdict(lab: Lab, rounds: number): Promise<Figure[]> {
-  // The two verdicts differ, because between equal ones the cleared toolbar is too short to be seen from outside.
+  // The two verdicts differ, because between equal ones the toolbar is cleared for too short a time to be measured.
   const [first, second] = [await lab.cachedSession(), await lab.cachedSession(false)];
   const tab = await lab.openPortal(hosts.cotejo, `/verifications/${first}`);
   await tab.front();

@@ -18,7 +18,7 @@ const partOf = (cells: readonly (readonly string[])[], more: Partial<ListPart> =
   ...more,
 });
 
-/** The stored source of a list, and its rows with results; each session's result is a bare row. */
+/** Returns the stored source of a list, and its rows with results; each session's result is a bare row. */
 function outputOf(parts: readonly ListPart[], credentials: readonly SessionId[] = []) {
   const groups = groupParts(parts);
   const choices = groups.map(({ choice }) => choice ?? ('all' as ColumnChoice));

@@ -12,7 +12,7 @@ import type { Failure, FailureKind } from '../../../utils/core/lookup/failure.ts
 const now = 1_750_000_000_000;
 const failed = (kind: FailureKind): Failure => ({ kind });
 
-/** A breaker after these consecutive failures. */
+/** Returns a breaker after these consecutive failures. */
 const breakerAfter = (...kinds: FailureKind[]) =>
   kinds.reduce<Breaker>((breaker, kind) => onCallEnd(breaker, failed(kind), now), closedBreaker);
 const fourTimeouts = ['timeout', 'timeout', 'timeout', 'timeout'] as const;

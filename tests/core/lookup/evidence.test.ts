@@ -93,7 +93,7 @@ test.each([
   expect(JSON.parse(evidenceJson(asText, context))).toMatchObject({ documentState: text });
 });
 
-/** The fields of a line for a reader who trusts the separator. */
+/** Returns the fields of a line for a reader who trusts the separator. */
 const fieldsOf = (text: string) => text.split(' · ');
 
 const hostileText = fc.string({

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Signal } from '../../../utils/core/lookup/lookup.ts';
 import { toolbarView } from '../../../utils/core/lookup/toolbar.ts';
 
-/** WCAG's contrast ratio of white text on a color. */
+/** Returns WCAG's contrast ratio of white text on a color. */
 function contrastOfWhite(color: string): number {
   const [r = 0, g = 0, b = 0] = [1, 3, 5]
     .map((start) => Number.parseInt(color.slice(start, start + 2), 16) / 255)

@@ -93,7 +93,7 @@ test.each<[string, string, unknown]>([
   expect(readVeriffError(bytesOf(text))).toEqual(problem);
 });
 
-/** The shown message of an error reply. */
+/** Returns the shown message of an error reply. */
 const shown = (message: string) =>
   readVeriffError(bytesOf(JSON.stringify({ code: '1104', message })))?.message ?? 'nothing';
 

@@ -20,7 +20,7 @@ const someCharacters =
 const encoded = (character: string) => `%${character.charCodeAt(0).toString(16)}`;
 const fullWidth = (character: string) => String.fromCharCode(character.charCodeAt(0) + 0xfee0);
 
-/** A word unchanged, in another case, encoded, or in full-width characters. */
+/** Returns a word unchanged, in another case, encoded, or in full-width characters. */
 const disguised: Write = (text) =>
   fc.oneof(
     fc.constant(text),
@@ -72,8 +72,8 @@ export const builtInTable: Table = {
 };
 
 /**
- * An address of the table for `id` that has a disguised `other`, or something that is no UUID, in a session's place; or
- * that has `other` in an unknown place of the path, beside `id` in a parameter or the fragment.
+ * Returns an address of the table for `id` that has a disguised `other`, or something that is no UUID, in a session's
+ * place; or that has `other` in an unknown place of the path, beside `id` in a parameter or the fragment.
  */
 export function disguisedAddresses(other: string, table: Table = builtInTable): fc.Arbitrary<string> {
   const joined = (...parts: fc.Arbitrary<string>[]) => fc.tuple(...parts).map((texts) => texts.join(''));

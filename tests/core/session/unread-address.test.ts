@@ -13,7 +13,7 @@ import { id, other } from './hostile-texts.ts';
 const host = 'station.veriff.com';
 const sessionId = id as string as SessionId;
 
-/** The IDs in an address, each as `id, place, patterns`. */
+/** Returns the IDs in an address, each as `id, place, patterns`. */
 const idsIn = (path: string, ...patterns: string[]) =>
   readUnreadAddress(
     portalOrigin + path,

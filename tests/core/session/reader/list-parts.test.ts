@@ -9,7 +9,7 @@ import type { SessionId } from '../../../../utils/core/session/session-id.ts';
 
 const id = (n: number) => `${String(n).padStart(8, '0')}-1b47-47fc-a4fc-f72b6d3584a7` as SessionId;
 
-/** A table with these titles. Each column lists the numbers of its IDs, one for each row. */
+/** Returns a table with these titles. Each column lists the numbers of its IDs, one for each row. */
 function part(
   titles: readonly string[],
   columns: readonly (readonly number[])[],
