@@ -96,8 +96,8 @@ export function readImport(text: string): Result<ImportedFile, ImportProblem> {
   for (const [i, exchanged] of file.data.integrations.entries()) {
     const read = readExchanged(exchanged);
     if (!read) return failed({ code: 'bad-integration', number: i + 1 });
-    if (integrations.some(({ apiKey }) => apiKey === read.apiKey))
-      return failed({ code: 'twice', number: i + 1 });
+    const isTwice = integrations.some(({ apiKey }) => apiKey === read.apiKey);
+    if (isTwice) return failed({ code: 'twice', number: i + 1 });
     integrations.push(read);
   }
   const { portalAddresses = [] } = file.data;
